@@ -1,0 +1,73 @@
+//! Comparison of French names as people write them.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Folds a text for comparison: no accents, lower case, every run of other characters one space.
+///
+/// « Bléré - Val de Cher » and « BLERE VAL DE CHER » fold to the same text.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfd().filter(|c| !is_combining_mark(*c)) {
+        match c {
+            'œ' | 'Œ' => folded.push_str("oe"),
+            'æ' | 'Æ' => folded.push_str("ae"),
+            c if c.is_alphanumeric() => folded.extend(c.to_lowercase()),
+            _ => {
+                if !folded.is_empty() && !folded.ends_with(' ') {
+                    folded.push(' ');
+                }
+            }
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+/// Folds the name of a commune: as [`fold`], with the usual abbreviations spelt out (`st` saint, `ste` sainte,
+/// `s/` sur) and without a trailing `cedex` and its number.
+pub fn fold_commune(name: &str) -> String {
+    let spelt = name.replace("s/", "sur ").replace("S/", "sur ");
+    let folded = fold(&spelt);
+    let mut words: Vec<&str> = Vec::new();
+    for word in folded.split(' ') {
+        match word {
+            "cedex" => break,
+            "st" => words.push("saint"),
+            "ste" => words.push("sainte"),
+            other => words.push(other),
+        }
+    }
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn commune_names_as_people_write_them() {
+        for (written, official) in [
+            ("ST AMAND MONTROND", "Saint-Amand-Montrond"),
+            ("Aubigny s/ Nère", "Aubigny-sur-Nère"),
+            ("ORLEANS CEDEX 2", "Orléans"),
+            ("Ste-Maure de Touraine", "Sainte-Maure-de-Touraine"),
+            ("  L’Île-Bouchard ", "L'Île-Bouchard"),
+            ("Sancoins", "SANCOINS"),
+        ] {
+            assert_eq!(fold_commune(written), fold_commune(official));
+        }
+        assert_ne!(fold_commune("Saint-Amand"), fold_commune("Sainte-Amande"));
+        assert_eq!(fold("Cœur de Brenne"), "coeur de brenne");
+    }
+
+    proptest! {
+        #[test]
+        fn folding_is_idempotent(text in "\\PC{0,40}") {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
+        }
+    }
+}

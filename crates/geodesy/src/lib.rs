@@ -1,0 +1,12 @@
+//! Points on the WGS 84 ellipsoid and distances between them.
+//!
+//! Everything that measures a distance in Repère goes through this crate, so that the search near a person and
+//! the figures shown to a council agree to the millimetre.
+
+mod geocentric;
+mod localisation;
+mod metres;
+
+pub use geocentric::Geocentric;
+pub use localisation::{Localisation, LocalisationError};
+pub use metres::Metres;
