@@ -2,7 +2,12 @@
 //! territory it stands in. No I/O, no clock: values in, values out.
 
 pub mod codes;
+pub mod contact;
+mod lieu;
 pub mod territoire;
 pub mod texte;
+pub mod typologie;
+pub mod vocabulaire;
 
+pub use lieu::{DonneesPrivees, Lieu, LieuId, LieuIdError, Position, QualitePosition};
 pub use repere_geodesy::{Geocentric, Localisation, LocalisationError, Metres};

@@ -1,0 +1,282 @@
+//! Ways to reach a place: telephone numbers, e-mail addresses, web addresses.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// A text that is not a contact of the expected kind. It does not carry the text, which may be personal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum ContactError {
+    /// Not a French telephone number.
+    #[error("not a French telephone number")]
+    Telephone,
+    /// Not an e-mail address.
+    #[error("not an e-mail address")]
+    Courriel,
+    /// Not an http(s) address.
+    #[error("not an http or https address")]
+    Url,
+}
+
+/// A French telephone number, kept as `+33` and nine digits (`+262`… overseas).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Telephone(Box<str>);
+
+/// Country codes of the French numbering plans, after the `+`.
+const PLANS: [&str; 6] = ["33", "262", "508", "590", "594", "596"];
+
+impl Telephone {
+    /// The number as `+33248242226`, for `tel:` links and exports.
+    pub fn international(&self) -> &str {
+        &self.0
+    }
+
+    /// The number as French people read it: `02 48 24 22 26`.
+    pub fn national(&self) -> String {
+        let Some(digits) = self.0.strip_prefix("+33") else { return self.0.to_string() };
+        let mut spaced = String::with_capacity(14);
+        for (i, digit) in std::iter::once('0').chain(digits.chars()).enumerate() {
+            if i > 0 && i % 2 == 0 {
+                // No-break space: a number is never cut at the end of a line.
+                spaced.push('\u{a0}');
+            }
+            spaced.push(digit);
+        }
+        spaced
+    }
+}
+
+impl FromStr for Telephone {
+    type Err = ContactError;
+
+    /// Reads any usual French writing: `02 48 …`, `02.48…`, `+33 2…`, `0033…`, `+33 (0)2…`, and nine digits that
+    /// lost their 0 in a spreadsheet.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let compact = text.replace("(0)", "");
+        let mut digits = String::with_capacity(12);
+        for c in compact.trim().chars() {
+            match c {
+                '0'..='9' => digits.push(c),
+                '+' if digits.is_empty() => digits.push_str("00"),
+                ' ' | '\u{a0}' | '\u{202f}' | '.' | '-' | '/' | '_' => {}
+                _ => return Err(ContactError::Telephone),
+            }
+        }
+        let (plan, number) = if let Some(rest) = digits.strip_prefix("00") {
+            let plan = PLANS.iter().find(|p| rest.starts_with(**p)).ok_or(ContactError::Telephone)?;
+            let number = &rest[plan.len()..];
+            (*plan, number.strip_prefix('0').unwrap_or(number))
+        } else if let Some(rest) = digits.strip_prefix('0') {
+            ("33", rest)
+        } else if digits.len() == 11 && digits.starts_with("33") {
+            ("33", &digits[2..])
+        } else {
+            ("33", digits.as_str())
+        };
+        if number.len() == 9 && !number.starts_with('0') {
+            Ok(Self(format!("+{plan}{number}").into()))
+        } else {
+            Err(ContactError::Telephone)
+        }
+    }
+}
+
+/// An e-mail address with a plausible form. Whether it may be published is another question.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Courriel(Box<str>);
+
+impl Courriel {
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What stands before the `@`.
+    pub fn local_part(&self) -> &str {
+        self.0.split_once('@').map_or("", |(local, _)| local)
+    }
+
+    /// What stands after the `@`.
+    pub fn domain(&self) -> &str {
+        self.0.split_once('@').map_or("", |(_, domain)| domain)
+    }
+}
+
+impl FromStr for Courriel {
+    type Err = ContactError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let text = text.trim();
+        let (local, domain) = text.split_once('@').ok_or(ContactError::Courriel)?;
+        let local_ok = !local.is_empty()
+            && !local.starts_with('.')
+            && !local.ends_with('.')
+            && !local.contains("..")
+            && local.bytes().all(|b| b.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&b));
+        if local_ok && text.len() <= 254 && is_host(domain) {
+            Ok(Self(text.into()))
+        } else {
+            Err(ContactError::Courriel)
+        }
+    }
+}
+
+/// A web address with its scheme, `http` or `https`: safe to put in a link.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Url(Box<str>);
+
+impl Url {
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Url {
+    type Err = ContactError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let text = text.trim();
+        let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
+        let rest = if lower.starts_with("https://") {
+            &text[8..]
+        } else if lower.starts_with("http://") {
+            &text[7..]
+        } else {
+            return Err(ContactError::Url);
+        };
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
+        let (host, port) = authority.split_once(':').unwrap_or((authority, "0"));
+        let clean = !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"\\^`{|}".contains(c));
+        if clean && is_host(host) && port.parse::<u16>().is_ok() {
+            Ok(Self(text.into()))
+        } else {
+            Err(ContactError::Url)
+        }
+    }
+}
+
+/// A host name with at least one dot (RFC 1123 labels; internationalised names in letters are accepted).
+fn is_host(host: &str) -> bool {
+    host.len() <= 253
+        && host.contains('.')
+        && host.split('.').all(|label| {
+            !label.is_empty()
+                && label.len() <= 63
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+        })
+        && host.rsplit('.').next().is_some_and(|tld| tld.len() >= 2 && tld.chars().all(char::is_alphabetic))
+}
+
+macro_rules! text_conversions {
+    ($($name:ident),+) => {$(
+        impl TryFrom<String> for $name {
+            type Error = ContactError;
+
+            fn try_from(value: String) -> Result<Self, Self::Error> {
+                value.parse()
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(value: $name) -> Self {
+                value.0.into()
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+text_conversions!(Telephone, Courriel, Url);
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn telephones_in_every_usual_writing() {
+        for written in [
+            "02 61 91 00 12",
+            "02.61.91.00.12",
+            "02-61-91-00-12",
+            "+33 2 61 91 00 12",
+            "+33261910012",
+            "0033 2 61 91 00 12",
+            "+33 (0)2 61 91 00 12",
+            "33261910012",
+            "261910012",
+            " 0261910012 ",
+            "02\u{a0}61\u{a0}91\u{a0}00\u{a0}12",
+        ] {
+            let telephone: Telephone = written.parse().unwrap_or_else(|e| panic!("{written}: {e}"));
+            assert_eq!(telephone.international(), "+33261910012");
+            assert_eq!(telephone.national(), "02\u{a0}61\u{a0}91\u{a0}00\u{a0}12");
+        }
+        for bad in
+            ["", "-", "--", "02 61 91 00", "02 61 91 00 12 13", "poste 12", "+44 20 7946 0000", "0061910012"]
+        {
+            assert!(bad.parse::<Telephone>().is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn e_mail_addresses() {
+        for good in ["a@mairie.example.org", "espace-numerique@example.org", "x_1+y@sub.example.fr"] {
+            assert!(good.parse::<Courriel>().is_ok(), "{good}");
+        }
+        for bad in [
+            "",
+            "mairie.example.org",
+            "a@b",
+            "a b@example.org",
+            "é@example.org",
+            "a@@example.org",
+            "a@-x.org",
+        ] {
+            assert!(bad.parse::<Courriel>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn web_addresses_are_safe_in_links() {
+        for good in ["https://example.org", "HTTP://Example.org/Chemin?A=B#c", "https://example.org:8443/x"] {
+            assert_eq!(good.parse::<Url>().unwrap().as_str(), good);
+        }
+        for bad in [
+            "javascript:alert(1)",
+            "example.org",
+            "https://",
+            "https://a b.org",
+            "https://x.org/\"onclick",
+            "http://x",
+        ] {
+            assert!(bad.parse::<Url>().is_err(), "{bad}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn parsing_never_panics_and_is_idempotent(text in "\\PC{0,40}") {
+            if let Ok(telephone) = text.parse::<Telephone>() {
+                prop_assert_eq!(telephone.to_string().parse(), Ok(telephone));
+            }
+            if let Ok(url) = text.parse::<Url>() {
+                prop_assert_eq!(url.to_string().parse(), Ok(url));
+            }
+            let _ = text.parse::<Courriel>();
+        }
+    }
+}
