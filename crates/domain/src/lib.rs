@@ -9,5 +9,5 @@ pub mod texte;
 pub mod typologie;
 pub mod vocabulaire;
 
-pub use lieu::{DonneesPrivees, Lieu, LieuId, LieuIdError, Position, QualitePosition};
+pub use lieu::{DonneesPrivees, Lieu, LieuId, LieuIdError, Position, QualitePosition, SourceRecord};
 pub use repere_geodesy::{Geocentric, Localisation, LocalisationError, Metres};

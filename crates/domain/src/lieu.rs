@@ -225,6 +225,19 @@ pub struct DonneesPrivees {
     pub contacts: Option<String>,
 }
 
+/// One record of a source, cleaned and checked, ready to be stored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceRecord {
+    /// The source's own identifier.
+    pub source_id: String,
+    /// What may be published. Its `id` is a proposal: a record that is already known keeps the one it has.
+    pub lieu: Lieu,
+    /// What may not.
+    pub prive: DonneesPrivees,
+    /// The record in the source's own words: JSON, as written or made from the cells of a row.
+    pub brut: String,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

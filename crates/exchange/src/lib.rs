@@ -1,1 +1,16 @@
-//! TODO
+//! Formats in and out: how a file becomes places, and places a file.
+//!
+//! Reading never writes anything: [`read`] gives the records that can be stored and a list of findings
+//! ([`Constat`]) about each line that was repaired, placed elsewhere or refused. The findings are for the Hub's
+//! staff, hence in French.
+
+mod cleaning;
+mod hub_lo;
+mod placing;
+mod reading;
+pub mod report;
+pub mod standard;
+mod text_file;
+
+pub use reading::{Context, Format, ReadError, Reading, read};
+pub use report::{CodeConstat, Constat, Gravite, RapportImport};

@@ -1,5 +1,5 @@
+use repere_domain::SourceRecord;
 use repere_domain::codes::Slug;
-use repere_domain::{DonneesPrivees, Lieu};
 
 use crate::Revision;
 
@@ -13,24 +13,11 @@ pub struct ImportBatch {
     /// The name of the file, for the journal.
     pub file: String,
     /// What is to be stored. No two with the same `source_id`.
-    pub records: Vec<ImportRecord>,
+    pub records: Vec<SourceRecord>,
     /// How many records the file held, refused ones included.
     pub read: usize,
     /// A source whose places this import replaces: they are removed in the same transaction.
     pub replaces: Option<Slug>,
-}
-
-/// One record of a source.
-#[derive(Debug, Clone)]
-pub struct ImportRecord {
-    /// The source's own identifier.
-    pub source_id: String,
-    /// What may be published. Its `id` is a proposal: a known record keeps the one it has.
-    pub lieu: Lieu,
-    /// What may not.
-    pub prive: DonneesPrivees,
-    /// The record as the source wrote it, JSON.
-    pub brut: String,
 }
 
 /// Whether an import is written or only tried.

@@ -13,7 +13,7 @@ use repere_domain::Lieu;
 use repere_domain::codes::Slug;
 use serde::{Deserialize, Serialize};
 
-pub use batch::{ImportBatch, ImportOutcome, ImportRecord, Mode};
+pub use batch::{ImportBatch, ImportOutcome, Mode};
 pub use error::StoreError;
 pub use sqlite::SqliteStore;
 

@@ -7,14 +7,14 @@ use std::time::Duration;
 use async_trait::async_trait;
 use chrono::{DateTime, SecondsFormat, Utc};
 use repere_domain::codes::Slug;
-use repere_domain::{Lieu, LieuId};
+use repere_domain::{Lieu, LieuId, SourceRecord};
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
     SqliteSynchronous,
 };
 
-use crate::{ImportBatch, ImportOutcome, ImportRecord, Mode, Revision, Store, StoreError};
+use crate::{ImportBatch, ImportOutcome, Mode, Revision, Store, StoreError};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations/sqlite");
 
@@ -226,7 +226,7 @@ impl Import<'_> {
             .collect()
     }
 
-    async fn create(&mut self, batch: &ImportBatch, record: &ImportRecord) -> Result<(), StoreError> {
+    async fn create(&mut self, batch: &ImportBatch, record: &SourceRecord) -> Result<(), StoreError> {
         let id = self.free_id(&record.lieu.id).await?;
         let (document, private) = encode(&id, record)?;
         sqlx::query(
@@ -251,7 +251,7 @@ impl Import<'_> {
         Ok(())
     }
 
-    async fn update(&mut self, known: &Known, record: &ImportRecord) -> Result<(), StoreError> {
+    async fn update(&mut self, known: &Known, record: &SourceRecord) -> Result<(), StoreError> {
         let (document, private) = encode(&known.id, record)?;
         if known.private != private || known.raw != record.brut {
             sqlx::query("UPDATE lieu_private SET document = ?, raw = ? WHERE lieu_id = ?")
@@ -338,7 +338,7 @@ impl Import<'_> {
     }
 }
 
-fn encode(id: &LieuId, record: &ImportRecord) -> Result<(String, String), StoreError> {
+fn encode(id: &LieuId, record: &SourceRecord) -> Result<(String, String), StoreError> {
     let lieu = Lieu { id: id.clone(), ..record.lieu.clone() };
     let json = |reason| StoreError::Encode { id: id.clone(), reason };
     Ok((serde_json::to_string(&lieu).map_err(json)?, serde_json::to_string(&record.prive).map_err(json)?))

@@ -4,8 +4,8 @@
 
 use chrono::{DateTime, TimeZone, Utc};
 use repere_domain::codes::Slug;
-use repere_domain::{DonneesPrivees, Lieu, LieuId};
-use repere_store::{ImportBatch, ImportRecord, Mode, Revision, SqliteStore, Store, StoreError};
+use repere_domain::{DonneesPrivees, Lieu, LieuId, SourceRecord};
+use repere_store::{ImportBatch, Mode, Revision, SqliteStore, Store, StoreError};
 
 fn noon() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 1, 31, 12, 0, 0).unwrap()
@@ -15,7 +15,7 @@ fn slug(text: &str) -> Slug {
     text.parse().unwrap()
 }
 
-fn record(source: &str, source_id: &str, nom: &str) -> ImportRecord {
+fn record(source: &str, source_id: &str, nom: &str) -> SourceRecord {
     let lieu: Lieu = serde_json::from_value(serde_json::json!({
         "id": LieuId::for_source(&slug(source), source_id), "nom": nom, "commune": "Le Blanc", "code_postal": "36300",
         "code_insee": "36018", "adresse": "1 rue de l’Essai", "latitude": 46.63, "longitude": 1.06,
@@ -23,10 +23,10 @@ fn record(source: &str, source_id: &str, nom: &str) -> ImportRecord {
     }))
     .unwrap();
     let prive = DonneesPrivees { courriels: vec![], contacts: Some("Camille Exemple".into()) };
-    ImportRecord { source_id: source_id.into(), lieu, prive, brut: "{}".into() }
+    SourceRecord { source_id: source_id.into(), lieu, prive, brut: "{}".into() }
 }
 
-fn batch(source: &str, records: Vec<ImportRecord>) -> ImportBatch {
+fn batch(source: &str, records: Vec<SourceRecord>) -> ImportBatch {
     ImportBatch {
         source: slug(source),
         format: "essai",

@@ -1,0 +1,177 @@
+//! E-mail addresses: those of a place may be published, those of a person may not.
+//!
+//! Nobody can be sure from an address alone, so the doubt protects the person: an address is the place's only when
+//! its words are those of a service (« accueil », « mairie ») or of the place itself (its name, its commune).
+
+use repere_domain::contact::Courriel;
+use repere_domain::texte::{fold, fold_commune};
+
+/// Beginnings of words that name a service rather than a person.
+const SERVICES: [&str; 46] = [
+    "accueil",
+    "administration",
+    "animation",
+    "asso",
+    "association",
+    "biblio",
+    "bibli",
+    "bij",
+    "bonjour",
+    "bureau",
+    "ccas",
+    "centre",
+    "cias",
+    "club",
+    "commune",
+    "communication",
+    "contact",
+    "coworking",
+    "crij",
+    "cyber",
+    "emploi",
+    "epn",
+    "espace",
+    "evs",
+    "fablab",
+    "formation",
+    "franceservices",
+    "hello",
+    "info",
+    "informatique",
+    "jeunesse",
+    "lab",
+    "mairie",
+    "maison",
+    "mediath",
+    "mission",
+    "mjc",
+    "msap",
+    "multimedia",
+    "numerique",
+    "pij",
+    "pimms",
+    "pole",
+    "secretariat",
+    "service",
+    "ville",
+];
+
+/// Abbreviations that name a service when they are a whole word.
+const ABBREVIATIONS: [&str; 9] = ["bib", "bm", "cc", "cdc", "cs", "ml", "mediatheque", "msp", "rij"];
+
+/// Words that link others and name nobody.
+const LINKS: [&str; 16] =
+    ["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "st", "ste", "sur"];
+
+/// Words of a place, in which its own address is recognised.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Lieux<'a> {
+    pub(crate) nom: &'a str,
+    pub(crate) commune: &'a str,
+}
+
+/// The addresses of a field, sorted.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Courriels {
+    /// Addresses of the place.
+    pub(crate) publics: Vec<Courriel>,
+    /// Addresses that may name a person.
+    pub(crate) personnels: Vec<Courriel>,
+    /// How many pieces are not addresses.
+    pub(crate) invalides: usize,
+}
+
+/// Splits a field and sorts its addresses.
+pub(crate) fn sort(field: &str, lieu: Lieux<'_>) -> Courriels {
+    let mut sorted = Courriels::default();
+    let separators =
+        |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '|' | '<' | '>' | '(' | ')');
+    let pieces: Vec<&str> = field.split(separators).filter(|p| !p.is_empty()).collect();
+    for piece in &pieces {
+        match piece.parse::<Courriel>() {
+            Ok(courriel) => {
+                let list =
+                    if is_of_place(&courriel, lieu) { &mut sorted.publics } else { &mut sorted.personnels };
+                if !list.contains(&courriel) {
+                    list.push(courriel);
+                }
+            }
+            // A field with an address and a few words around it has no invalid address.
+            Err(_) if piece.contains('@') || pieces.len() == 1 => sorted.invalides += 1,
+            Err(_) => {}
+        }
+    }
+    if sorted.publics.is_empty() && sorted.personnels.is_empty() && !pieces.is_empty() {
+        sorted.invalides = sorted.invalides.max(1);
+    }
+    sorted
+}
+
+fn is_of_place(courriel: &Courriel, lieu: Lieux<'_>) -> bool {
+    let local = fold(courriel.local_part());
+    let words: Vec<&str> =
+        local.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    if words.iter().any(|w| SERVICES.iter().any(|s| w.starts_with(s)) || ABBREVIATIONS.contains(w)) {
+        return true;
+    }
+    // Otherwise every word has to be explained by the place: one left over may be somebody's name.
+    let of_place = format!("{} {}", fold(lieu.nom), fold_commune(lieu.commune));
+    let of_place: Vec<&str> = of_place.split(' ').filter(|w| w.len() > 2).collect();
+    let mut explained = words.iter().filter(|w| !LINKS.contains(w)).peekable();
+    explained.peek().is_some() && explained.all(|word| of_place.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIEU: Lieux<'_> = Lieux { nom: "Les Ateliers du Fil", commune: "Sancerre" };
+
+    fn is_public(local: &str) -> bool {
+        let sorted = sort(&format!("{local}@example.org"), LIEU);
+        assert_eq!(sorted.publics.len() + sorted.personnels.len(), 1);
+        !sorted.publics.is_empty()
+    }
+
+    #[test]
+    fn addresses_of_a_service_or_of_the_place_are_public() {
+        for local in [
+            "accueil",
+            "mairie-de-sancerre",
+            "bibliotheque.sancerre",
+            "msap.sancerre",
+            "ateliers-du-fil",
+            "epn18",
+            "sancerre",
+            "bm-sancerre",
+        ] {
+            assert!(is_public(local), "{local}");
+        }
+    }
+
+    #[test]
+    fn addresses_of_people_are_private() {
+        for local in [
+            "camille.exemple",
+            "c.exemple",
+            "cexemple",
+            "camille",
+            "camille.sancerre",
+            "exemple.camille2",
+            "x",
+            "habib.exemple",
+        ] {
+            assert!(!is_public(local), "{local}");
+        }
+    }
+
+    #[test]
+    fn several_in_one_field_and_words_around_them() {
+        let sorted = sort("contact@example.org, camille.exemple@example.org /", LIEU);
+        assert_eq!((sorted.publics.len(), sorted.personnels.len(), sorted.invalides), (1, 1, 0));
+        assert_eq!(sort("mairie.example.org", LIEU).invalides, 1);
+        assert_eq!(sort("voir la page contact", LIEU).invalides, 1);
+        assert_eq!(sort("a@mairie.fr", Lieux { nom: "A", commune: "B" }).personnels.len(), 1);
+        assert_eq!(sort("", LIEU), Courriels::default());
+    }
+}

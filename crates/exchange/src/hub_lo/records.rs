@@ -1,0 +1,83 @@
+//! A JSON array, split into its records without understanding them.
+
+use std::cell::Cell;
+use std::fmt;
+
+use serde::Deserializer;
+use serde::de::{SeqAccess, Visitor};
+use serde_json::error::Category;
+use serde_json::value::RawValue;
+
+use crate::ReadError;
+
+/// The records of the array, each as written.
+pub(crate) fn split(text: &str) -> Result<Vec<&RawValue>, ReadError> {
+    if !text.trim_start().starts_with('[') && serde_json::from_str::<&RawValue>(text).is_ok() {
+        return Err(ReadError::NotAnArray);
+    }
+    let reached = Cell::new(0);
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    deserializer
+        .deserialize_seq(Records(&reached))
+        .and_then(|records| deserializer.end().map(|()| records))
+        .map_err(|error| ReadError::Json {
+            enregistrement: reached.get() + 1,
+            ligne: error.line(),
+            colonne: error.column(),
+            detail: match error.classify() {
+                Category::Eof => "le fichier s’arrête avant la fin",
+                _ => "ce n’est pas du JSON",
+            },
+        })
+}
+
+/// Collects raw records, and keeps count outside, so that an error can say how far it got.
+struct Records<'c>(&'c Cell<usize>);
+
+impl<'de> Visitor<'de> for Records<'_> {
+    type Value = Vec<&'de RawValue>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array of records")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        let mut records = Vec::new();
+        while let Some(record) = seq.next_element()? {
+            records.push(record);
+            self.0.set(records.len());
+        }
+        Ok(records)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn failure(text: &str) -> (usize, usize, &'static str) {
+        match split(text) {
+            Err(ReadError::Json { enregistrement, ligne, detail, .. }) => (enregistrement, ligne, detail),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn splits_and_tells_where_it_breaks() {
+        assert_eq!(split("[]").unwrap().len(), 0);
+        assert_eq!(split(" [ {\"gid\": 1}, 2, null ] ").unwrap().len(), 3);
+        assert_eq!(failure("[{\"gid\": 1},\n{\"gid\": 2"), (2, 2, "le fichier s’arrête avant la fin"));
+        assert_eq!(failure("[{\"gid\": 1},\n{\"gid\" 2}]"), (2, 2, "ce n’est pas du JSON"));
+        assert_eq!(failure("[1] trop"), (2, 1, "ce n’est pas du JSON"));
+        assert_eq!(failure("gid;nom\n1;x"), (1, 1, "ce n’est pas du JSON"));
+        assert_eq!(split("{\"gid\": 1}").unwrap_err(), ReadError::NotAnArray);
+    }
+
+    #[test]
+    fn a_cut_anywhere_is_told() {
+        let whole = "[{\"gid\": 1, \"c_nom\": \"Été\"}, {\"gid\": 2}]";
+        for end in (1..whole.len()).filter(|end| whole.is_char_boundary(*end)) {
+            assert!(split(&whole[..end]).is_err(), "{}", &whole[..end]);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! One object of the export, read loosely: any scalar is text, any way to write nothing is nothing.
+
+use serde_json::{Map, Value};
+
+use crate::cleaning::present;
+
+/// One object of the export.
+pub(super) struct Row(Map<String, Value>);
+
+impl Row {
+    pub(super) fn parse(raw: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(raw).map(Self)
+    }
+
+    /// A field as text; `None` when it is missing, empty or says so.
+    pub(super) fn text(&self, field: &str) -> Option<String> {
+        match self.0.get(field)? {
+            Value::String(text) => present(text).map(str::to_owned),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        }
+    }
+
+    /// The record's identifier.
+    pub(super) fn id(&self) -> Option<String> {
+        self.text("gid")
+    }
+
+    /// A flag column.
+    pub(super) fn is_true(&self, field: &str) -> bool {
+        self.text(field).is_some_and(|text| text.eq_ignore_ascii_case("true"))
+    }
+
+    /// The items of a text such as `EPN, Mairie` or of a PostgreSQL array such as `{EPN,"Promeneur du net"}`.
+    pub(super) fn items(&self, field: &str) -> Vec<String> {
+        let Some(text) = self.text(field) else { return Vec::new() };
+        text.trim_start_matches('{')
+            .trim_end_matches('}')
+            .split([',', '/'])
+            .map(|item| item.trim().trim_matches('"').trim().to_owned())
+            .filter(|item| !item.is_empty())
+            .collect()
+    }
+}

@@ -1,0 +1,181 @@
+//! Invented records with the defects of real ones.
+
+use repere_domain::QualitePosition;
+use repere_domain::codes::Slug;
+use repere_domain::typologie::Typologie;
+use repere_territory::Territoire;
+use serde_json::{Value, json};
+use std::sync::LazyLock;
+
+use super::*;
+use crate::report::Gravite;
+
+static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
+
+fn source() -> Slug {
+    "essai".parse().unwrap()
+}
+
+fn read_all(records: &Value) -> Reading {
+    read(&records.to_string(), Context { territoire: &TERRITOIRE, source: &source() }).unwrap()
+}
+
+/// A sound invented record at the mairie of Le Blanc, with some fields replaced.
+fn row(replaced: &Value) -> Value {
+    let commune = TERRITOIRE.commune(&"36018".parse().unwrap()).unwrap();
+    let mut row = json!({
+        "gid": 1, "c_nom": "Espace d’essai", "c_adresse": "1 rue de l’Essai", "c_postcode": 36300, "c_city": "LE BLANC",
+        "c_telephone": "02 61 91 00 12", "c_courriel": "accueil@example.org", "c_site_web": "www.example.org",
+        "c_bassin_de_vie": "Argenton-Le Blanc", "c_categories_espace": "{EPN}", "c_horaire_ouverture": "",
+        "c_lat_coor1": commune.point.latitude(), "c_long_coor1": commune.point.longitude(),
+        "c__edit_datemaj": "2022/03/04 10:11:12.000", "c_siren_site": "000000000", "c_contacts": "Camille Exemple",
+    });
+    for (field, value) in replaced.as_object().unwrap() {
+        row[field] = value.clone();
+    }
+    row
+}
+
+/// Reads one record; gives what became of it and the codes of its findings, without the zero SIREN of `row`.
+fn one(replaced: &Value) -> (Option<SourceRecord>, Vec<Code>) {
+    let mut reading = read_all(&json!([row(replaced)]));
+    let codes = reading.constats.iter().map(|c| c.code).filter(|c| *c != Code::SirenNul).collect();
+    (reading.records.pop(), codes)
+}
+
+#[test]
+fn a_sound_record_is_read_whole() {
+    let (record, codes) = one(&json!({}));
+    let record = record.unwrap();
+    assert_eq!(codes, []);
+    assert_eq!(record.source_id, "1");
+    assert_eq!(record.lieu.id.as_str(), "essai-1");
+    assert_eq!(record.lieu.commune, "Le Blanc");
+    assert_eq!(record.lieu.code_insee.unwrap().as_str(), "36018");
+    assert_eq!(record.lieu.position.qualite, QualitePosition::Exacte);
+    assert_eq!(record.lieu.typologie, [Typologie::Epn]);
+    assert_eq!(record.lieu.telephone.unwrap().international(), "+33261910012");
+    assert_eq!(record.lieu.site_web[0].as_str(), "https://www.example.org");
+    assert_eq!(record.lieu.date_maj.to_string(), "2022-03-04");
+    assert_eq!(record.lieu.pivot, None);
+    assert_eq!(record.prive.contacts.as_deref(), Some("Camille Exemple"));
+}
+
+#[test]
+fn a_wrong_point_is_replaced_by_the_commune_and_reported() {
+    for (replaced, expected) in [
+        (json!({"c_lat_coor1": 48.8566, "c_long_coor1": 2.3522}), Code::PositionHorsRegion),
+        (json!({"c_lat_coor1": 47.3941, "c_long_coor1": 0.6848}), Code::PositionHorsCommune),
+        (json!({"c_lat_coor1": null, "c_long_coor1": null}), Code::CoordonneesAbsentes),
+        (json!({"c_lat_coor1": 0, "c_long_coor1": 0.0}), Code::CoordonneesAbsentes),
+        (json!({"c_lat_coor1": 6_612_345.0, "c_long_coor1": 571_234.5}), Code::CoordonneesIllisibles),
+        (json!({"c_lat_coor1": "au nord", "c_long_coor1": "à l’est"}), Code::CoordonneesIllisibles),
+        (json!({"c_lat_coor1": 46.6, "c_long_coor1": null}), Code::CoordonneesIllisibles),
+    ] {
+        let (record, codes) = one(&replaced);
+        let record = record.unwrap();
+        assert_eq!(codes, [expected], "{replaced}");
+        assert_eq!(record.lieu.position.qualite, QualitePosition::Approximative);
+        assert_eq!(
+            record.lieu.position.localisation,
+            TERRITOIRE.commune(&record.lieu.code_insee.unwrap()).unwrap().point
+        );
+        assert!(record.brut.contains("c_lat_coor1"), "the source's words are kept");
+    }
+}
+
+#[test]
+fn coordinates_are_repaired_when_that_is_certain() {
+    let sound = row(&json!({}));
+    let (lat, lon) = (&sound["c_lat_coor1"], &sound["c_long_coor1"]);
+    let (swapped, codes) = one(&json!({"c_lat_coor1": lon, "c_long_coor1": lat}));
+    assert_eq!(codes, [Code::CoordonneesInversees]);
+    assert_eq!(swapped.unwrap().lieu.position.qualite, QualitePosition::Exacte);
+    let comma = |n: &Value| n.to_string().replace('.', ",");
+    let (text, codes) = one(&json!({"c_lat_coor1": comma(lat), "c_long_coor1": comma(lon)}));
+    assert_eq!(codes, []);
+    assert_eq!(text.unwrap().lieu.position.localisation.latitude(), lat.as_f64().unwrap());
+}
+
+#[test]
+fn communes_and_postcodes_are_resolved_together() {
+    let (record, codes) = one(&json!({"c_postcode": 36309, "c_city": "Le Blanc CEDEX"}));
+    assert_eq!(
+        (codes, record.unwrap().lieu.code_postal.as_str()),
+        (vec![Code::CodePostalDifferent], "36309")
+    );
+    let (record, codes) = one(&json!({"c_postcode": "", "c_city": "Le Blanc"}));
+    assert_eq!((codes, record.unwrap().lieu.code_postal.as_str()), (vec![Code::CodePostalAbsent], "36300"));
+    let (record, codes) = one(&json!({"c_postcode": 36300, "c_city": "LE BLANCC"}));
+    assert_eq!((codes, record.unwrap().lieu.commune.as_str()), (vec![Code::CommuneRapprochee], "Le Blanc"));
+    let (record, codes) =
+        one(&json!({"c_postcode": 13001, "c_city": "MARSEILLE", "c_lat_coor1": 43.3, "c_long_coor1": 5.4}));
+    assert_eq!((codes, record.unwrap().lieu.code_insee), (vec![Code::HorsTerritoire], None));
+    let (record, codes) =
+        one(&json!({"c_postcode": 37999, "c_city": "NULLE PART", "c_lat_coor1": 0, "c_long_coor1": 0}));
+    assert_eq!((codes, record), (vec![Code::CommuneIntrouvable], None));
+}
+
+#[test]
+fn values_that_do_not_read_are_left_out_and_reported() {
+    let (record, codes) = one(&json!({"c_telephone": "poste 12", "c_mobile": "06 39 98 00 01"}));
+    assert_eq!(codes, [Code::TelephoneIllisible]);
+    assert_eq!(record.unwrap().lieu.telephone.unwrap().international(), "+33639980001");
+    let (record, codes) = one(&json!({"c_telephone": 261_910_012, "c_courriel": "rubrique contact"}));
+    assert_eq!(codes, [Code::CourrielInvalide]);
+    assert!(record.unwrap().lieu.telephone.is_some(), "a bad e-mail never costs the phone");
+    let (_, codes) = one(&json!({"c_site_web": "réseau : nomdepage", "c_siren_site": 123_456_789}));
+    assert_eq!(codes, [Code::PivotInvalide, Code::SiteIllisible]);
+    let (_, codes) = one(&json!({"c_bassin_de_vie": "Tours", "c_adresse": "--"}));
+    assert_eq!(codes, [Code::BassinDifferent, Code::AdresseAbsente]);
+}
+
+#[test]
+fn what_names_a_person_is_kept_apart() {
+    let (record, codes) = one(&json!({"c_courriel": "camille.exemple@example.org"}));
+    let record = record.unwrap();
+    assert_eq!(codes, [Code::CourrielPersonnel]);
+    assert_eq!(record.prive.courriels[0].as_str(), "camille.exemple@example.org");
+    assert!(!serde_json::to_string(&record.lieu).unwrap().to_lowercase().contains("camille"));
+}
+
+#[test]
+fn a_bad_record_never_costs_the_others() {
+    let reading = read_all(&json!([
+        row(&json!({"gid": 1})),
+        "autre chose",
+        [1, 2],
+        {"c_nom": "sans identifiant"},
+        row(&json!({"gid": 1, "c_nom": "Deuxième au même numéro"})),
+        row(&json!({"gid": 6, "c_nom": " - "})),
+        row(&json!({"gid": 7, "c__edit_datemaj": "hier"})),
+        row(&json!({"gid": 8})),
+    ]));
+    assert_eq!(reading.lus, 8);
+    let kept: Vec<_> = reading.records.iter().map(|r| r.source_id.as_str()).collect();
+    assert_eq!(kept, ["1", "8"]);
+    let refused: Vec<_> = reading
+        .constats
+        .iter()
+        .filter(|c| c.gravite == Gravite::Refus)
+        .map(|c| (c.enregistrement, c.code))
+        .collect();
+    assert_eq!(
+        refused,
+        [
+            (2, Code::EnregistrementIllisible),
+            (3, Code::EnregistrementIllisible),
+            (4, Code::IdentifiantAbsent),
+            (5, Code::IdentifiantEnDouble),
+            (6, Code::NomAbsent),
+            (7, Code::DateIllisible),
+        ]
+    );
+}
+
+#[test]
+fn other_records_are_not_an_export() {
+    let error =
+        read(r#"[{"id": 1}, 2]"#, Context { territoire: &TERRITOIRE, source: &source() }).unwrap_err();
+    assert!(matches!(error, ReadError::OtherRecords { lus: 2, .. }), "{error}");
+}

@@ -1,0 +1,188 @@
+//! From the bytes of a file to records and findings.
+
+use std::collections::HashSet;
+use std::str::FromStr;
+
+use repere_domain::SourceRecord;
+use repere_domain::codes::Slug;
+use repere_territory::Territoire;
+use thiserror::Error;
+
+use crate::report::{CodeConstat, Constat};
+use crate::{hub_lo, standard, text_file};
+
+/// A format that places can be read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// The Hub's own export: a JSON array of flat objects.
+    HubLo,
+    /// The national standard, CSV.
+    LieuxMediationNumerique,
+}
+
+impl Format {
+    /// Every format, as `--format` names it.
+    pub const NAMES: &[&str] = &["hub-lo", "lieux-mediation-numerique"];
+
+    /// The name on the command line and in the journal.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::HubLo => "hub-lo",
+            Self::LieuxMediationNumerique => "lieux-mediation-numerique",
+        }
+    }
+}
+
+impl FromStr for Format {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        match name {
+            "hub-lo" => Ok(Self::HubLo),
+            "lieux-mediation-numerique" => Ok(Self::LieuxMediationNumerique),
+            _ => Err(format!("unknown format {name:?}; known formats: {}", Self::NAMES.join(", "))),
+        }
+    }
+}
+
+/// What reading a source needs to know besides its bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The reference geography that addresses and points are checked against.
+    pub territoire: &'a Territoire,
+    /// The name of the source.
+    pub source: &'a Slug,
+}
+
+/// What a file holds.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// Number of records in the file, refused ones included.
+    pub lus: usize,
+    /// The records that can be stored, in the order of the file, no two with the same source id.
+    pub records: Vec<SourceRecord>,
+    /// What there is to say about them, in the order of the file.
+    pub constats: Vec<Constat>,
+}
+
+impl Reading {
+    /// Takes one record's outcome in: the record if there is one, and what was found.
+    pub(crate) fn take(&mut self, record: Option<SourceRecord>, findings: Findings) {
+        self.lus += 1;
+        self.records.extend(record);
+        self.constats.extend(findings.constats);
+    }
+}
+
+/// Why a file cannot be read at all. Nothing of it has been imported then.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ReadError {
+    /// Empty, or white space only.
+    #[error("le fichier est vide ; rien n’a été importé")]
+    Empty,
+    /// Not in UTF-8.
+    #[error(
+        "le fichier n’est pas en UTF-8 (ligne {ligne}, octet {octet}) ; enregistrez-le en UTF-8 puis recommencez ; rien n’a été importé"
+    )]
+    Encoding {
+        /// First line that is not, from 1.
+        ligne: usize,
+        /// Offset in the file of the first wrong byte, from 0.
+        octet: usize,
+    },
+    /// Not JSON, or cut short.
+    #[error(
+        "le fichier JSON est illisible à partir de l’enregistrement {enregistrement} (ligne {ligne}, colonne {colonne}) : {detail} ; redemandez l’export complet ; rien n’a été importé"
+    )]
+    Json {
+        /// The record that does not read, from 1.
+        enregistrement: usize,
+        /// Line, from 1.
+        ligne: usize,
+        /// Column, from 1.
+        colonne: usize,
+        /// What is wrong there.
+        detail: &'static str,
+    },
+    /// JSON, but not an array of records.
+    #[error("le fichier JSON ne contient pas une liste d’enregistrements « [ … ] » ; rien n’a été importé")]
+    NotAnArray,
+    /// Records, but none of this format.
+    #[error(
+        "aucun des {lus} enregistrements n’a les champs attendus ({attendus}) : ce fichier n’est pas au format « {format} » ; rien n’a été importé"
+    )]
+    OtherRecords {
+        /// How many records there are.
+        lus: usize,
+        /// Fields that each should have.
+        attendus: &'static str,
+        /// The format asked for.
+        format: &'static str,
+    },
+    /// A CSV file without some required columns.
+    #[error("il manque les colonnes obligatoires {} (ligne 1) ; rien n’a été importé", .0.join(", "))]
+    MissingColumns(Vec<&'static str>),
+    /// A CSV file that cannot be split into rows.
+    #[error("le fichier CSV est illisible à la ligne {ligne} : {detail} ; rien n’a été importé")]
+    Csv {
+        /// Line, from 1.
+        ligne: u64,
+        /// What is wrong there.
+        detail: String,
+    },
+}
+
+/// Reads a whole file.
+///
+/// # Errors
+/// When the file as a whole cannot be understood. A record that cannot be is a finding, and the others are read.
+pub fn read(format: Format, bytes: &[u8], context: Context<'_>) -> Result<Reading, ReadError> {
+    let text = text_file::decode(bytes)?;
+    match format {
+        Format::HubLo => hub_lo::read(text, context),
+        Format::LieuxMediationNumerique => standard::read_csv(text, context),
+    }
+}
+
+/// Source ids already seen in a file: two records cannot share one.
+#[derive(Debug, Default)]
+pub(crate) struct SeenIds(HashSet<String>);
+
+impl SeenIds {
+    /// Remembers an id; `false` when an earlier record has it.
+    pub(crate) fn insert(&mut self, id: &str) -> bool {
+        self.0.insert(id.to_owned())
+    }
+}
+
+/// Findings about the record being read.
+#[derive(Debug)]
+pub(crate) struct Findings {
+    enregistrement: usize,
+    identifiant: Option<String>,
+    constats: Vec<Constat>,
+}
+
+impl Findings {
+    /// Findings about record number `enregistrement`, from 1.
+    pub(crate) const fn about(enregistrement: usize) -> Self {
+        Self { enregistrement, identifiant: None, constats: Vec::new() }
+    }
+
+    /// Names the record by its source id in what follows.
+    pub(crate) fn identify(&mut self, id: &str) {
+        self.identifiant = Some(id.to_owned());
+    }
+
+    /// Adds a finding about a field.
+    pub(crate) fn add(&mut self, code: CodeConstat, champ: &'static str, message: impl Into<String>) {
+        self.constats.push(Constat {
+            enregistrement: self.enregistrement,
+            identifiant: self.identifiant.clone(),
+            champ,
+            gravite: code.gravite(),
+            code,
+            message: message.into(),
+        });
+    }
+}

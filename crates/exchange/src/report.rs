@@ -1,0 +1,198 @@
+//! What an import did, for the person who ran it: counts, and one finding per thing to know or to mend.
+//!
+//! The JSON of [`RapportImport`] is for the Hub's staff, not for publication. It quotes no personal address.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Serialize;
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Gravite {
+    /// The record was not stored.
+    Refus,
+    /// The record was stored, a value is missing, replaced or doubtful: mend it at the source.
+    Avertissement,
+    /// The record was stored, a value was repaired with certainty or set aside by rule.
+    Information,
+}
+
+/// Declares the kinds of findings with their gravity and their words.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident, $gravite:ident, $words:literal;)+) => {
+        /// The kinds of findings.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum CodeConstat {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl CodeConstat {
+            /// How grave it is.
+            pub const fn gravite(self) -> Gravite {
+                match self {
+                    $(Self::$name => Gravite::$gravite,)+
+                }
+            }
+
+            /// What it is called in a summary.
+            pub const fn libelle(self) -> &'static str {
+                match self {
+                    $(Self::$name => $words,)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The record is not an object, or has not the shape of the format.
+    EnregistrementIllisible, Refus, "enregistrement illisible";
+    /// No identifier.
+    IdentifiantAbsent, Refus, "identifiant absent";
+    /// An identifier that an earlier record of the file has.
+    IdentifiantEnDouble, Refus, "identifiant en double dans le fichier";
+    /// No name.
+    NomAbsent, Refus, "nom absent";
+    /// No commune of the reference geography, and no usable point outside it.
+    CommuneIntrouvable, Refus, "commune introuvable";
+    /// No readable date.
+    DateIllisible, Refus, "date de mise à jour illisible";
+    /// The point is outside the region: the place is shown at its commune.
+    PositionHorsRegion, Avertissement, "point hors de la région, placé à la commune";
+    /// The point is more than a kilometre outside the commune of the address: the place is shown at its commune.
+    PositionHorsCommune, Avertissement, "point à plus de 1 km de la commune, placé à la commune";
+    /// No coordinates: the place is shown at its commune.
+    CoordonneesAbsentes, Avertissement, "coordonnées absentes, placé à la commune";
+    /// Coordinates that are not a point, such as projected ones: the place is shown at its commune.
+    CoordonneesIllisibles, Avertissement, "coordonnées illisibles, placé à la commune";
+    /// Latitude and longitude were exchanged; put back.
+    CoordonneesInversees, Information, "latitude et longitude échangées, remises dans l’ordre";
+    /// The place is outside the reference geography.
+    HorsTerritoire, Information, "lieu hors du territoire de référence, conservé";
+    /// The postal code is not one of the commune's.
+    CodePostalDifferent, Avertissement, "code postal qui n’est pas celui de la commune";
+    /// No readable postal code: the commune's is used.
+    CodePostalAbsent, Avertissement, "code postal absent ou illisible, remplacé par celui de la commune";
+    /// The commune was recognised under another name than its own.
+    CommuneRapprochee, Information, "commune écrite autrement, reconnue";
+    /// No address.
+    AdresseAbsente, Avertissement, "adresse absente";
+    /// A telephone number that does not read.
+    TelephoneIllisible, Avertissement, "téléphone illisible, laissé vide";
+    /// An e-mail address that does not read.
+    CourrielInvalide, Avertissement, "adresse électronique invalide, écartée";
+    /// An address that names a person: kept for the staff, not published.
+    CourrielPersonnel, Information, "adresse électronique d’une personne, non publiée";
+    /// A web address that does not read.
+    SiteIllisible, Avertissement, "adresse de site illisible, écartée";
+    /// A SIREN of zeros: missing.
+    SirenNul, Information, "SIREN « 000000000 », compté comme absent";
+    /// A pivot (SIREN, SIRET, RNA) that does not read.
+    PivotInvalide, Avertissement, "SIREN, SIRET ou RNA invalide, écarté";
+    /// The source's bassin de vie is not that of the commune.
+    BassinDifferent, Information, "bassin de vie de la source différent de celui de la commune";
+    /// A value that its vocabulary does not hold.
+    ValeurInconnue, Avertissement, "valeur hors du vocabulaire, écartée";
+}
+
+/// One thing found in one record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Constat {
+    /// Number of the record in the file, from 1.
+    pub enregistrement: usize,
+    /// The source's identifier of the record, when it has one.
+    pub identifiant: Option<String>,
+    /// The source's field.
+    pub champ: &'static str,
+    /// How grave it is.
+    pub gravite: Gravite,
+    /// What kind of thing.
+    pub code: CodeConstat,
+    /// What happened and what to do, in French.
+    pub message: String,
+}
+
+/// The report of one import.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RapportImport {
+    /// Name of the source.
+    pub source: String,
+    /// Format it was read as.
+    pub format: &'static str,
+    /// Name of the file.
+    pub fichier: String,
+    /// When, RFC 3339.
+    pub date: String,
+    /// Nothing was written: a trial.
+    pub simulation: bool,
+    /// Revision of the published places after it.
+    pub revision: u64,
+    /// Records in the file.
+    pub lus: usize,
+    /// Places seen for the first time.
+    pub crees: usize,
+    /// Known places whose content differs.
+    pub modifies: usize,
+    /// Known places with the same content.
+    pub inchanges: usize,
+    /// Records not stored; each has a finding that says why.
+    pub refuses: usize,
+    /// Demonstration places removed.
+    pub demonstration_retires: usize,
+    /// Number of findings of each kind.
+    pub constats_par_code: BTreeMap<CodeConstat, usize>,
+    /// Every finding, in the order of the file.
+    pub constats: Vec<Constat>,
+}
+
+impl RapportImport {
+    /// Counts findings by kind.
+    pub fn count(constats: &[Constat]) -> BTreeMap<CodeConstat, usize> {
+        let mut counts = BTreeMap::new();
+        for constat in constats {
+            *counts.entry(constat.code).or_default() += 1;
+        }
+        counts
+    }
+}
+
+impl fmt::Display for RapportImport {
+    /// The summary for a terminal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let essai = if self.simulation { " — simulation, rien n’a été écrit" } else { "" };
+        writeln!(f, "Import « {} » ({}){essai}", self.source, self.format)?;
+        for (nombre, quoi) in [
+            (self.lus, "lus"),
+            (self.crees, "créés"),
+            (self.modifies, "modifiés"),
+            (self.inchanges, "inchangés"),
+            (self.refuses, "refusés"),
+        ] {
+            writeln!(f, "{nombre:>8}  {quoi}")?;
+        }
+        if self.demonstration_retires > 0 {
+            writeln!(f, "{:>8}  lieux de démonstration retirés", self.demonstration_retires)?;
+        }
+        for (gravite, titre) in [
+            (Gravite::Refus, "Refus"),
+            (Gravite::Avertissement, "Avertissements"),
+            (Gravite::Information, "Informations"),
+        ] {
+            let mut of_gravity =
+                self.constats_par_code.iter().filter(|(c, _)| c.gravite() == gravite).peekable();
+            if of_gravity.peek().is_some() {
+                writeln!(f, "{titre}")?;
+            }
+            for (code, nombre) in of_gravity {
+                writeln!(f, "{nombre:>8}  {}", code.libelle())?;
+            }
+        }
+        for constat in self.constats.iter().filter(|c| c.gravite == Gravite::Refus) {
+            writeln!(f, "  enregistrement {} : {}", constat.enregistrement, constat.message)?;
+        }
+        Ok(())
+    }
+}
