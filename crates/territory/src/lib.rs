@@ -1,1 +1,23 @@
-//! TODO
+//! The reference geography of a region: its communes with their shapes, and the EPCI, département and bassin de vie
+//! each belongs to. Loads it, finds the commune of a point or of a written address, searches names, draws outlines.
+//!
+//! Nothing about a particular region is in this code: the shipped region is embedded from `data/territoire/`, and
+//! another one brings its own files ([`TerritoireFiles`]).
+
+mod dissolve;
+mod error;
+mod feature;
+mod files;
+mod gazetteer;
+mod geometry;
+mod load;
+mod locate;
+mod resolution;
+mod territoire;
+
+pub use dissolve::dissolve;
+pub use error::{Defect, Place, TerritoireError};
+pub use files::TerritoireFiles;
+pub use geometry::distance_to_contour;
+pub use resolution::{Adressage, Evidence, Resolution, Unresolved};
+pub use territoire::Territoire;

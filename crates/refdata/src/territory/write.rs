@@ -1,0 +1,160 @@
+//! Writes the products: the same input gives the same bytes on any day and any machine.
+
+use std::io::Write as _;
+
+use anyhow::Context;
+use flate2::{Compression, GzBuilder};
+use geo::{LineString, MultiPolygon, Polygon};
+use repere_domain::territoire::OriginePoint;
+use serde::Serialize;
+
+use super::CommuneRecord;
+use super::decoupage::Coded;
+
+#[derive(Serialize)]
+struct Feature<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    properties: Properties<'a>,
+    geometry: Geometry,
+}
+
+#[derive(Serialize)]
+struct Properties<'a> {
+    code_insee: &'a str,
+    nom: &'a str,
+    anciens_noms: &'a [String],
+    codes_postaux: &'a [String],
+    population: u32,
+    latitude: f64,
+    longitude: f64,
+    origine_point: OriginePoint,
+    epci: &'a str,
+    departement: &'a str,
+}
+
+type Rings = Vec<Vec<[f64; 2]>>;
+
+#[derive(Serialize)]
+#[serde(tag = "type", content = "coordinates")]
+enum Geometry {
+    Polygon(Rings),
+    MultiPolygon(Vec<Rings>),
+}
+
+/// The communes as a gzipped GeoJSON FeatureCollection, one feature per line, in the order given.
+pub(crate) fn communes(communes: &[CommuneRecord]) -> anyhow::Result<Vec<u8>> {
+    let mut text = Vec::from(b"{\"type\":\"FeatureCollection\",\"features\":[\n");
+    for (i, commune) in communes.iter().enumerate() {
+        if i > 0 {
+            text.extend(b",\n");
+        }
+        serde_json::to_writer(&mut text, &feature(commune))?;
+    }
+    text.extend(b"\n]}\n");
+    gzip(&text)
+}
+
+fn feature(commune: &CommuneRecord) -> Feature<'_> {
+    Feature {
+        kind: "Feature",
+        properties: Properties {
+            code_insee: &commune.code,
+            nom: &commune.nom,
+            anciens_noms: &commune.anciens_noms,
+            codes_postaux: &commune.codes_postaux,
+            population: commune.population,
+            latitude: commune.point.latitude(),
+            longitude: commune.point.longitude(),
+            origine_point: commune.origine_point,
+            epci: &commune.epci,
+            departement: &commune.departement,
+        },
+        geometry: geometry(&commune.contour),
+    }
+}
+
+fn geometry(contour: &MultiPolygon) -> Geometry {
+    match contour.0.as_slice() {
+        [one] => Geometry::Polygon(rings(one)),
+        several => Geometry::MultiPolygon(several.iter().map(rings).collect()),
+    }
+}
+
+fn rings(polygon: &Polygon) -> Rings {
+    let ring = |ring: &LineString| ring.coords().map(|c| [c.x, c.y]).collect();
+    std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(ring).collect()
+}
+
+/// Neither date nor file name nor system in the header: they would make every run differ.
+fn gzip(text: &[u8]) -> anyhow::Result<Vec<u8>> {
+    const UNKNOWN_SYSTEM: u8 = 255;
+    let builder = GzBuilder::new().mtime(0).operating_system(UNKNOWN_SYSTEM);
+    let mut encoder = builder.write(Vec::new(), Compression::best());
+    encoder.write_all(text)?;
+    Ok(encoder.finish()?)
+}
+
+/// A table of codes and names as CSV.
+pub(crate) fn table<'a>(
+    header: [&str; 2],
+    rows: impl IntoIterator<Item = &'a Coded>,
+) -> anyhow::Result<Vec<u8>> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(header)?;
+    for row in rows {
+        writer.write_record(row)?;
+    }
+    writer.into_inner().context("writing to memory")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use geo::polygon;
+    use repere_domain::Localisation;
+
+    use super::*;
+
+    fn invented() -> Vec<CommuneRecord> {
+        vec![CommuneRecord {
+            code: "88001".to_owned(),
+            nom: "Le Pré".to_owned(),
+            anciens_noms: vec!["Vieux-Bourg".to_owned()],
+            codes_postaux: vec!["88010".to_owned()],
+            population: 12,
+            point: Localisation::new(47.1, 1.000_001).unwrap(),
+            origine_point: OriginePoint::Interieur,
+            epci: "200000002".to_owned(),
+            departement: "88".to_owned(),
+            contour: polygon![(x: 1.0, y: 47.0), (x: 1.1, y: 47.0), (x: 1.0, y: 47.123_456)].into(),
+        }]
+    }
+
+    #[test]
+    fn the_same_input_gives_the_same_bytes() {
+        let (once, twice) = (communes(&invented()).unwrap(), communes(&invented()).unwrap());
+        assert_eq!(once, twice);
+        // RFC 1952: flags, modification time, extra flags (best compression), system.
+        assert_eq!(once[3..10], [0, 0, 0, 0, 0, 2, 255]);
+    }
+
+    #[test]
+    fn writes_geojson_with_six_decimals() {
+        let mut text = String::new();
+        flate2::read::GzDecoder::new(&communes(&invented()).unwrap()[..]).read_to_string(&mut text).unwrap();
+        let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let feature = &value["features"][0];
+        assert_eq!(feature["properties"]["origine_point"], "interieur");
+        assert_eq!(feature["geometry"]["type"], "Polygon");
+        assert!(text.contains("[1.0,47.123456]") && text.contains("\"longitude\":1.000001"), "{text}");
+    }
+
+    #[test]
+    fn names_with_commas_and_quotes_are_quoted() {
+        let rows = [["1".to_owned(), "CC Chose, \"Machin\"".to_owned()]];
+        let bytes = table(["siren", "nom"], &rows).unwrap();
+        assert_eq!(String::from_utf8(bytes).unwrap(), "siren,nom\n1,\"CC Chose, \"\"Machin\"\"\"\n");
+    }
+}
