@@ -4,6 +4,7 @@
 pub mod codes;
 pub mod contact;
 mod lieu;
+mod revision;
 pub mod territoire;
 pub mod texte;
 pub mod typologie;
@@ -11,3 +12,4 @@ pub mod vocabulaire;
 
 pub use lieu::{DonneesPrivees, Lieu, LieuId, LieuIdError, Position, QualitePosition, SourceRecord};
 pub use repere_geodesy::{Geocentric, Localisation, LocalisationError, Metres};
+pub use revision::Revision;

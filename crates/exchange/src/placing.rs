@@ -13,6 +13,9 @@ use crate::report::CodeConstat as Code;
 /// A point may lie this far outside its commune's polygon: polygons are generalised, and places stand on borders.
 const TOLERANCE: Metres = Metres::new(1000.0);
 
+/// Decimals of a degree that a point keeps, as RFC 7946 advises: about 0.1 m.
+const DECIMALS: i32 = 6;
+
 /// The address and point of a record, as written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Written<'a> {
@@ -101,7 +104,10 @@ fn position(
     written: Written<'_>,
     findings: &mut Findings,
 ) -> Position {
-    let exact = |localisation| Position { localisation, qualite: QualitePosition::Exacte };
+    let exact = |point: Localisation| Position {
+        localisation: point.rounded(DECIMALS),
+        qualite: QualitePosition::Exacte,
+    };
     let champ = written.champs.coordonnees;
     match written.coordonnees {
         Coordonnees::Nombres(latitude, longitude) => match Localisation::new(latitude, longitude) {
@@ -203,7 +209,8 @@ fn outside<'t>(
         written.champs.commune,
         "commune, code postal et point sont hors du territoire",
     );
-    let position = Position { localisation, qualite: QualitePosition::Exacte };
+    let position =
+        Position { localisation: localisation.rounded(DECIMALS), qualite: QualitePosition::Exacte };
     Some(Placed { commune: None, code_postal, position })
 }
 

@@ -4,9 +4,11 @@
 //! the figures shown to a council agree to the millimetre.
 
 mod geocentric;
+mod index;
 mod localisation;
 mod metres;
 
 pub use geocentric::Geocentric;
+pub use index::{Neighbour, PointIndex};
 pub use localisation::{Localisation, LocalisationError};
 pub use metres::Metres;

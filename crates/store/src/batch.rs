@@ -1,7 +1,5 @@
-use repere_domain::SourceRecord;
 use repere_domain::codes::Slug;
-
-use crate::Revision;
+use repere_domain::{Revision, SourceRecord};
 
 /// Records read from one source, cleaned and checked, ready to be written.
 #[derive(Debug, Clone)]

@@ -9,24 +9,12 @@ mod sqlite;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use repere_domain::Lieu;
 use repere_domain::codes::Slug;
-use serde::{Deserialize, Serialize};
+use repere_domain::{Lieu, Revision};
 
 pub use batch::{ImportBatch, ImportOutcome, Mode};
 pub use error::StoreError;
 pub use sqlite::SqliteStore;
-
-/// Number of the state of the published places. It grows with each transaction that changes one of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Revision(pub u64);
-
-impl std::fmt::Display for Revision {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
 
 /// Keeps places durably. A call that returns `Ok` has been written to the disk.
 #[async_trait]

@@ -7,14 +7,14 @@ use std::time::Duration;
 use async_trait::async_trait;
 use chrono::{DateTime, SecondsFormat, Utc};
 use repere_domain::codes::Slug;
-use repere_domain::{Lieu, LieuId, SourceRecord};
+use repere_domain::{Lieu, LieuId, Revision, SourceRecord};
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
     SqliteSynchronous,
 };
 
-use crate::{ImportBatch, ImportOutcome, Mode, Revision, Store, StoreError};
+use crate::{ImportBatch, ImportOutcome, Mode, Store, StoreError};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations/sqlite");
 

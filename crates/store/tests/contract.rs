@@ -4,8 +4,8 @@
 
 use chrono::{DateTime, TimeZone, Utc};
 use repere_domain::codes::Slug;
-use repere_domain::{DonneesPrivees, Lieu, LieuId, SourceRecord};
-use repere_store::{ImportBatch, Mode, Revision, SqliteStore, Store, StoreError};
+use repere_domain::{DonneesPrivees, Lieu, LieuId, Revision, SourceRecord};
+use repere_store::{ImportBatch, Mode, SqliteStore, Store, StoreError};
 
 fn noon() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 1, 31, 12, 0, 0).unwrap()

@@ -1,0 +1,86 @@
+//! GeoJSON (RFC 7946). Each feature is encoded once per revision; an answer only strings them together.
+
+use std::fmt::Write as _;
+
+use repere_domain::Lieu;
+use repere_domain::codes::{CodeDepartement, Siren, Slug};
+use repere_domain::typologie::Famille;
+use serde::Serialize;
+
+use crate::entree::Rattachement;
+use crate::{Catalogue, Page, Resultats, Trouve};
+
+/// Properties of a feature: the fields of the place and what is computed for it.
+#[derive(Serialize)]
+struct Properties<'a> {
+    #[serde(flatten)]
+    lieu: &'a Lieu,
+    famille: Famille,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    epci: Option<&'a Siren>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    departement: Option<&'a CodeDepartement>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bassin: Option<&'a Slug>,
+}
+
+/// A feature without its last two braces, behind which a distance may be added to its properties.
+pub(crate) fn open_feature(lieu: &Lieu, rattachement: Option<&Rattachement>) -> Box<str> {
+    let properties = Properties {
+        lieu,
+        famille: lieu.famille(),
+        epci: rattachement.map(|r| &r.epci),
+        departement: rattachement.map(|r| &r.departement),
+        bassin: rattachement.map(|r| &r.bassin),
+    };
+    // Every field is a string, a number or a list of strings, so this cannot fail; an empty object would show it.
+    let properties = serde_json::to_string(&properties).unwrap_or_else(|_| "{}".to_owned());
+    let open = properties.strip_suffix('}').unwrap_or(&properties);
+    let (point, id) = (lieu.position.localisation, &lieu.id);
+    // The characters of an identifier need no escape in JSON.
+    format!(
+        r#"{{"type":"Feature","id":"{id}","geometry":{{"type":"Point","coordinates":[{},{}]}},"properties":{open}"#,
+        point.longitude(),
+        point.latitude()
+    )
+    .into()
+}
+
+impl Trouve<'_> {
+    /// The place as a GeoJSON feature, with `distance_m` when it was searched from a point.
+    pub fn write_geojson(&self, out: &mut String) {
+        out.push_str(self.entree.open_feature());
+        if let Some(distance) = self.distance {
+            // To the millimetre, the precision that the geodesic is good for.
+            let _ = write!(out, r#","distance_m":{}"#, (distance.get() * 1000.0).round() / 1000.0);
+        }
+        out.push_str("}}");
+    }
+}
+
+impl Resultats<'_> {
+    /// The places found as a GeoJSON FeatureCollection. Foreign members: `total` (places that answer, this page or
+    /// not), `depuis`, `suivant` when there are more, `revision`.
+    pub fn to_geojson(&self, catalogue: &Catalogue, page: Page) -> String {
+        let mut out = String::with_capacity(200 + self.lieux.len() * 800);
+        let _ = write!(
+            out,
+            r#"{{"type":"FeatureCollection","revision":{},"total":{},"depuis":{}"#,
+            catalogue.revision(),
+            self.total,
+            page.depuis
+        );
+        if let Some(next) = self.suivant(page) {
+            let _ = write!(out, r#","suivant":{next}"#);
+        }
+        out.push_str(r#","features":["#);
+        for (i, found) in self.lieux.iter().enumerate() {
+            if i > 0 {
+                out.push(',');
+            }
+            found.write_geojson(&mut out);
+        }
+        out.push_str("]}");
+        out
+    }
+}
