@@ -3,6 +3,7 @@
 //! Requests read it without locks or database; a change of revision makes a new one.
 
 mod catalogue;
+mod contours;
 mod emprise;
 mod entree;
 mod geojson;

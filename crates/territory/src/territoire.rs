@@ -19,7 +19,23 @@ pub struct Territoire {
     gazetteer: Gazetteer,
 }
 
+/// What the communes of a territory add up to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Totals {
+    /// Number of communes.
+    pub communes: usize,
+    /// Inhabitants (population municipale).
+    pub population: u64,
+}
+
 impl Territoire {
+    /// Adds up the communes that `belongs` picks.
+    pub fn totals(&self, belongs: impl Fn(&Commune) -> bool) -> Totals {
+        self.communes().iter().filter(|commune| belongs(commune)).fold(Totals::default(), |sum, commune| {
+            Totals { communes: sum.communes + 1, population: sum.population + u64::from(commune.population) }
+        })
+    }
+
     /// The region that ships in the binary.
     ///
     /// # Errors

@@ -1,0 +1,211 @@
+//! One invented place, whole.
+
+use anyhow::Context;
+use chrono::{Days, NaiveDate};
+use repere_domain::territoire::Commune;
+use repere_domain::vocabulaire::{FormationLabel, Itinerance, ModaliteAcces, PriseEnCharge};
+use repere_domain::{Lieu, Localisation, Position, QualitePosition};
+
+use super::kinds::{Sorte, Usage};
+use super::offers::{self, Offre};
+use super::random::SplitMix64;
+use super::{hours, words};
+
+/// Name of the source, which Repère knows the demonstration by.
+pub(super) const SOURCE: &str = "demonstration";
+
+/// Entries were last changed at most this many days before the last day: three years.
+const OLDEST: u64 = 3 * 365;
+
+/// How many places in a hundred say when they open, itinerant ones apart, which all do.
+const WITH_HOURS: u64 = 33;
+
+/// What is decided of a place before its details are drawn.
+pub(super) struct Sketch<'a> {
+    /// Its number, from 1.
+    pub(super) numero: usize,
+    /// Its commune.
+    pub(super) commune: &'a Commune,
+    /// Its point.
+    pub(super) point: Localisation,
+    /// What it is.
+    pub(super) sorte: &'static Sorte,
+    /// The day before which every entry was last changed.
+    pub(super) last_day: NaiveDate,
+}
+
+impl Sketch<'_> {
+    /// Draws the rest.
+    pub(super) fn complete(&self, random: &mut SplitMix64) -> anyhow::Result<Lieu> {
+        let Self { numero, commune, sorte, .. } = *self;
+        let usage = sorte.usage;
+        let offre = offers::of(usage);
+        let itinerant = usage == Usage::Tournee;
+        let appellation = random.pick(sorte.appellations).context("a sort of place without name")?;
+
+        let telephone = random.chance(85).then(|| telephone(numero).parse()).transpose()?;
+        let courriels = match random.chance(85) {
+            true => vec![courriel(numero, sorte, random).parse()?],
+            false => vec![],
+        };
+        let site_web = match random.chance(57) {
+            true => vec![format!("https://example.org/demonstration/d{numero:03}").parse()?],
+            false => vec![],
+        };
+        let prise_rdv = (offre.rendez_vous && random.chance(20))
+            .then(|| format!("https://example.org/rendez-vous/d{numero:03}").parse())
+            .transpose()?;
+        let contacts = Contacts {
+            telephone: telephone.is_some(),
+            courriel: !courriels.is_empty(),
+            rendez_vous: prise_rdv.is_some(),
+        };
+        let with_hours = itinerant || random.chance(WITH_HOURS);
+
+        Ok(Lieu {
+            id: format!("d{numero:03}").parse()?,
+            pivot: None,
+            nom: words::nom(numero, appellation.texte, &commune.nom, appellation.aveu),
+            commune: commune.nom.clone(),
+            code_postal: random
+                .pick(&commune.codes_postaux)
+                .cloned()
+                .context("a commune without postal code")?,
+            code_insee: Some(commune.code.clone()),
+            adresse: adresse(random)?,
+            complement_adresse: drawn(random, 12, &words::COMPLEMENTS).map(words::typographie),
+            position: Position { localisation: self.point, qualite: QualitePosition::Exacte },
+            typologie: sorte.typologie.to_vec(),
+            telephone,
+            courriels,
+            site_web,
+            horaires: random.pick(hours::shapes(usage)).filter(|_| with_hours).map(|h| (*h).to_owned()),
+            horaires_texte: None,
+            presentation_resume: Some(words::resume(offre.activite)),
+            presentation_detail: random.chance(25).then(|| words::detail(&commune.nom)),
+            source: SOURCE.parse()?,
+            itinerance: itinerance(itinerant, random),
+            structure_parente: drawn(random, 12, &words::PARENTES).map(str::to_owned),
+            date_maj: self.date_maj(random)?,
+            services: with_some(offre.services, offre.parfois_services, 45, random),
+            publics_specifiquement_adresses: with_some(&[], offre.parfois_publics, 22, random),
+            prise_en_charge_specifique: with_some(&[], PriseEnCharge::ALL, 6, random),
+            frais_a_charge: random
+                .pick(offre.frais)
+                .copied()
+                .filter(|_| random.chance(70))
+                .into_iter()
+                .collect(),
+            dispositif_programmes_nationaux: with_some(
+                sorte.dispositifs,
+                offre.parfois_dispositifs,
+                18,
+                random,
+            ),
+            formations_labels: labels(&offre, random),
+            autres_formations_labels: match random.chance(4) {
+                true => vec![words::LABEL.to_owned()],
+                false => vec![],
+            },
+            modalites_acces: acces(usage, &offre, contacts, random),
+            modalites_accompagnement: with_some(
+                offre.accompagnements,
+                offre.parfois_accompagnements,
+                45,
+                random,
+            ),
+            fiche_acces_libre: random
+                .chance(10)
+                .then(|| format!("https://example.org/accessibilite/d{numero:03}").parse())
+                .transpose()?,
+            prise_rdv,
+        })
+    }
+
+    /// Recent days oftener than old ones, as in a directory that somebody looks after.
+    fn date_maj(&self, random: &mut SplitMix64) -> anyhow::Result<NaiveDate> {
+        let days = random.below(OLDEST).min(random.below(OLDEST)) + 1;
+        self.last_day.checked_sub_days(Days::new(days)).context("a day before the calendar")
+    }
+}
+
+/// What a place can be reached by.
+#[derive(Clone, Copy)]
+struct Contacts {
+    telephone: bool,
+    courriel: bool,
+    rendez_vous: bool,
+}
+
+/// A number of 02 61 91, the range that the numbering plan keeps for works of fiction in this part of France
+/// (Arcep). 7 919 has no divisor in common with 10 000: two places never share a number.
+fn telephone(numero: usize) -> String {
+    format!("026191{:04}", numero * 7_919 % 10_000)
+}
+
+/// An address of example.org, which RFC 2606 keeps for examples.
+fn courriel(numero: usize, sorte: &Sorte, random: &mut SplitMix64) -> String {
+    let word = match random.below(3) {
+        0 => "accueil",
+        1 => "contact",
+        _ => sorte.courriel,
+    };
+    format!("{word}.d{numero:03}@example.org")
+}
+
+fn adresse(random: &mut SplitMix64) -> anyhow::Result<String> {
+    let numero = random.below(60) + 1;
+    let bis = if random.chance(6) { " bis" } else { "" };
+    let voie = random.pick(&words::VOIES).context("no street")?;
+    Ok(format!("{numero}{bis} {voie}"))
+}
+
+/// A value, so many times in a hundred.
+fn drawn<'a>(random: &mut SplitMix64, percent: u64, values: &[&'a str]) -> Option<&'a str> {
+    let value = random.pick(values).copied();
+    value.filter(|_| random.chance(percent))
+}
+
+/// The values that all have and some of the others, in the order of their vocabulary, once each.
+fn with_some<T: Copy + Ord>(all: &[T], parfois: &[T], percent: u64, random: &mut SplitMix64) -> Vec<T> {
+    let mut values = [all, &random.some(parfois, percent)].concat();
+    values.sort_unstable();
+    values.dedup();
+    values
+}
+
+fn labels(offre: &Offre, random: &mut SplitMix64) -> Vec<FormationLabel> {
+    with_some(&[], offre.parfois_labels, 10, random)
+}
+
+/// Those that stay seldom say so.
+fn itinerance(itinerant: bool, random: &mut SplitMix64) -> Vec<Itinerance> {
+    match (itinerant, random.chance(30)) {
+        (true, _) => vec![Itinerance::Itinerant],
+        (false, true) => vec![Itinerance::Fixe],
+        (false, false) => vec![],
+    }
+}
+
+/// Ways in that the contacts make possible; one place in eight says nothing of them.
+fn acces(usage: Usage, offre: &Offre, contacts: Contacts, random: &mut SplitMix64) -> Vec<ModaliteAcces> {
+    let silent = random.chance(12) && usage != Usage::Coordination;
+    let ways = [
+        (ModaliteAcces::SePresenter, usage != Usage::Coordination, 80),
+        (ModaliteAcces::Telephoner, contacts.telephone, 70),
+        (ModaliteAcces::Mail, contacts.courriel, 50),
+        (ModaliteAcces::MailDePrescription, contacts.courriel && offre.prescription, 10),
+    ];
+    let mut acces: Vec<ModaliteAcces> = ways
+        .into_iter()
+        .filter(|(_, possible, percent)| random.chance(*percent) && *possible && !silent)
+        .map(|(way, ..)| way)
+        .collect();
+    if contacts.rendez_vous {
+        acces.push(ModaliteAcces::RdvEnLigne);
+    }
+    if usage == Usage::Coordination {
+        acces.push(ModaliteAcces::PasDePublic);
+    }
+    acces
+}

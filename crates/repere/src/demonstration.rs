@@ -1,0 +1,46 @@
+//! The invented places that a fresh installation shows, until real ones replace them.
+
+use anyhow::Context as _;
+use chrono::{DateTime, Utc};
+use repere_domain::Revision;
+use repere_domain::codes::Slug;
+use repere_exchange::{Context, Format};
+use repere_store::{ImportBatch, Mode, Store};
+use repere_territory::Territoire;
+
+/// The national standard's CSV, made by `cargo xtask data`.
+const PLACES: &[u8] = include_bytes!("../../../data/demonstration.csv");
+
+/// The name of the source; pages carry a warning while a place of this source is published.
+pub(crate) fn source() -> anyhow::Result<Slug> {
+    Ok("demonstration".parse()?)
+}
+
+/// Fills a database that has never held anything.
+pub(crate) async fn fill_when_empty(
+    store: &dyn Store,
+    territoire: &Territoire,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    if store.revision().await? != Revision(0) {
+        return Ok(());
+    }
+    let source = source()?;
+    let format = Format::LieuxMediationNumerique;
+    let reading = repere_exchange::read(format, PLACES, Context { territoire, source: &source })
+        .context("the embedded demonstration places cannot be read")?;
+    let batch = ImportBatch {
+        source,
+        format: format.as_str(),
+        file: "demonstration.csv (embedded)".to_owned(),
+        read: reading.lus,
+        records: reading.records,
+        replaces: None,
+    };
+    let outcome = store.import(&batch, now, Mode::Write).await?;
+    tracing::info!(
+        places = outcome.created,
+        "the database was empty: filled with invented demonstration places"
+    );
+    Ok(())
+}

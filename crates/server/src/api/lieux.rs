@@ -1,0 +1,177 @@
+//! Places: search, and one place.
+
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use repere_catalogue::{Emprise, Filtre, Page, Proximite, Requete, Trouve};
+use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
+use repere_domain::{LieuId, Localisation, Metres};
+use repere_territory::Territoire;
+
+use super::schemas::{CollectionDeLieux, UnLieu};
+use crate::AppState;
+use crate::http::{GEO_JSON, Parameters, Problem, Representation};
+
+/// Most places in one page, when pages are asked for.
+const LIMITE_MAX: usize = 1000;
+/// Widest search around a point, kilometres.
+const RAYON_MAX_KM: f64 = 500.0;
+
+const PARAMETERS: [&str; 9] =
+    ["bassin", "departement", "epci", "commune", "bbox", "pres_de", "rayon_km", "limite", "depuis"];
+
+/// Rechercher des lieux.
+///
+/// Tous les lieux publiés, ou ceux qui répondent à tous les critères donnés ; plusieurs valeurs d’un même critère, séparées
+/// par des virgules, s’ajoutent. Avec `pres_de`, du plus proche au plus loin, chaque lieu avec `distance_m` ; sinon par
+/// identifiant.
+#[utoipa::path(
+    get,
+    path = "/api/v1/lieux",
+    tag = "lieux",
+    params(
+        ("bassin" = Option<String>, Query, description = "Bassins de vie, par leur slug (voir /api/v1/bassins)", example = "blois"),
+        ("departement" = Option<String>, Query, description = "Départements, par leur code"),
+        ("epci" = Option<String>, Query, description = "EPCI, par leur SIREN"),
+        ("commune" = Option<String>, Query, description = "Communes, par leur code INSEE"),
+        ("bbox" = Option<String>, Query, description = "Emprise : ouest,sud,est,nord, en degrés"),
+        ("pres_de" = Option<String>, Query, description = "Point de départ : latitude,longitude, en degrés"),
+        ("rayon_km" = Option<f64>, Query, description = "Distance maximale au point de départ, de 0 à 500 km"),
+        ("limite" = Option<usize>, Query, description = "Nombre de lieux par page, de 1 à 1000 ; tous sans ce paramètre"),
+        ("depuis" = Option<usize>, Query, description = "Rang du premier lieu de la page, à partir de 0"),
+    ),
+    responses(
+        (status = 200, description = "Les lieux", body = CollectionDeLieux, content_type = "application/geo+json"),
+        (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
+        (status = 400, description = "Paramètre invalide", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn list(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let parameters = Parameters::strict(query.as_deref(), &PARAMETERS)?;
+    let requete = requete(&parameters, state.territoire())?;
+    let snapshot = state.snapshot();
+    if requete.is_everything() {
+        return Ok(snapshot.every_place().answer(&headers));
+    }
+    let found = snapshot.catalogue().search(&requete);
+    let body = found.to_geojson(snapshot.catalogue(), requete.page);
+    let mut response = Representation::of_one_request(GEO_JSON, body, &headers);
+    if let Some(next) = found.suivant(requete.page)
+        && let Ok(link) = HeaderValue::from_str(&next_link(query.as_deref().unwrap_or_default(), next))
+    {
+        response.headers_mut().insert(header::LINK, link);
+    }
+    Ok(response)
+}
+
+/// Un lieu.
+#[utoipa::path(
+    get,
+    path = "/api/v1/lieux/{id}",
+    tag = "lieux",
+    params(("id" = String, Path, description = "Identifiant du lieu")),
+    responses(
+        (status = 200, description = "Le lieu", body = UnLieu, content_type = "application/geo+json"),
+        (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
+        (status = 404, description = "Aucun lieu publié n’a cet identifiant", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn one(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let snapshot = state.snapshot();
+    let entree = id.parse::<LieuId>().ok().and_then(|id| snapshot.catalogue().get(&id));
+    match entree {
+        Some(entree) => {
+            let mut body = String::new();
+            Trouve { entree, distance: None }.write_geojson(&mut body);
+            Representation::of_one_request(GEO_JSON, body, &headers)
+        }
+        None => Problem::not_found("aucun lieu publié n’a cet identifiant").into_response(),
+    }
+}
+
+/// The question that the parameters ask.
+fn requete(parameters: &Parameters, territoire: &Territoire) -> Result<Requete, Problem> {
+    let page = Page {
+        depuis: parameters.parsed("depuis", "un nombre entier à partir de 0")?.unwrap_or(0),
+        limite: limite(parameters)?,
+    };
+    Ok(Requete { filtre: filtre(parameters, territoire)?, proximite: proximite(parameters)?, page })
+}
+
+fn limite(parameters: &Parameters) -> Result<Option<usize>, Problem> {
+    let expected = format!("un nombre entier de 1 à {LIMITE_MAX}");
+    match parameters.parsed("limite", &expected)? {
+        Some(limite) if (1..=LIMITE_MAX).contains(&limite) => Ok(Some(limite)),
+        Some(_) => Err(Problem::parameter("limite", expected)),
+        None => Ok(None),
+    }
+}
+
+/// The filter that the parameters name. A territory that does not exist is an error, not an empty answer.
+fn filtre(parameters: &Parameters, territoire: &Territoire) -> Result<Filtre, Problem> {
+    let unknown = |what: &str, value: &str, list: &str| {
+        let shown: String = value.chars().take(40).collect();
+        format!("« {shown} » n’est pas {what} connu ; voir {list}")
+    };
+    let bassins = parameters.list("bassin", |text| {
+        let slug = text.parse::<Slug>().ok().filter(|slug| territoire.bassin(slug).is_some());
+        slug.ok_or_else(|| unknown("un bassin de vie", text, "/api/v1/bassins"))
+    })?;
+    let departements = parameters.list("departement", |text| {
+        let code = text.parse::<CodeDepartement>().ok().filter(|code| territoire.departement(code).is_some());
+        code.ok_or_else(|| unknown("un département", text, "/api/v1/departements"))
+    })?;
+    let epcis = parameters.list("epci", |text| {
+        let siren = text.parse::<Siren>().ok().filter(|siren| territoire.epci(siren).is_some());
+        siren.ok_or_else(|| unknown("un EPCI", text, "/api/v1/epci"))
+    })?;
+    let communes = parameters.list("commune", |text| {
+        let code = text.parse::<CodeInsee>().ok().filter(|code| territoire.commune(code).is_some());
+        code.ok_or_else(|| unknown("un code INSEE", text, "/api/v1/communes"))
+    })?;
+    let emprise = parameters
+        .numbers::<4>("bbox", "quatre nombres : ouest,sud,est,nord, en degrés")?
+        .map(|[ouest, sud, est, nord]| Emprise::new(ouest, sud, est, nord))
+        .transpose()
+        .map_err(|_| {
+            Problem::parameter("bbox", "ouest,sud,est,nord en degrés, ouest avant est et sud avant nord")
+        })?;
+    Ok(Filtre { bassins, departements, epcis, communes, emprise })
+}
+
+fn proximite(parameters: &Parameters) -> Result<Option<Proximite>, Problem> {
+    let expected_rayon = format!("un nombre de 0 à {RAYON_MAX_KM}");
+    let rayon = match parameters.parsed::<f64>("rayon_km", &expected_rayon)? {
+        Some(km) if (0.0..=RAYON_MAX_KM).contains(&km) => Some(Metres::from_km(km)),
+        Some(_) => return Err(Problem::parameter("rayon_km", expected_rayon)),
+        None => None,
+    };
+    let expected = "deux nombres : latitude,longitude, en degrés";
+    let Some([latitude, longitude]) = parameters.numbers::<2>("pres_de", expected)? else {
+        return match rayon {
+            Some(_) => {
+                Err(Problem::parameter("rayon_km", "donnez aussi « pres_de » : un rayon part d’un point"))
+            }
+            None => Ok(None),
+        };
+    };
+    let centre =
+        Localisation::new(latitude, longitude).map_err(|_| Problem::parameter("pres_de", expected))?;
+    Ok(Some(Proximite { centre, rayon }))
+}
+
+/// `Link` to the next page: the same query from another rank.
+fn next_link(query: &str, next: usize) -> String {
+    let mut link = form_urlencoded::Serializer::new(String::new());
+    link.extend_pairs(form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "depuis"));
+    link.append_pair("depuis", &next.to_string());
+    format!("</api/v1/lieux?{}>; rel=\"next\"", link.finish())
+}

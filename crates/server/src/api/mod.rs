@@ -1,0 +1,59 @@
+//! The JSON API, version 1. One module per family of endpoints; its OpenAPI description stands next to each handler.
+
+mod health;
+mod lieux;
+mod schemas;
+mod territoires;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use axum::routing::get;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::AppState;
+use crate::http::{JSON, Representation};
+
+/// What the description says of the API as a whole.
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "Repère",
+    description = "Lieux de médiation numérique : recherche, fiches, territoires. Sans clé ni compte. Les réponses portent \
+        un ETag fort ; elles sont compressées en gzip ou brotli.",
+    license(name = "MIT")
+))]
+struct Description;
+
+fn documented() -> OpenApiRouter<AppState> {
+    OpenApiRouter::with_openapi(Description::openapi())
+        .routes(routes!(lieux::list))
+        .routes(routes!(lieux::one))
+        .routes(routes!(territoires::bassins))
+        .routes(routes!(territoires::bassins_geojson))
+        .routes(routes!(territoires::departements))
+        .routes(routes!(territoires::epci))
+        .routes(routes!(territoires::communes))
+        .routes(routes!(health::healthz))
+}
+
+/// The routes of the API, its own description included.
+pub(crate) fn router() -> Router<AppState> {
+    documented().split_for_parts().0.route("/api/openapi.json", get(openapi))
+}
+
+/// The OpenAPI description.
+pub(crate) fn description() -> utoipa::openapi::OpenApi {
+    documented().split_for_parts().1
+}
+
+/// The OpenAPI document, JSON.
+pub fn openapi_json() -> String {
+    description().to_pretty_json().unwrap_or_default()
+}
+
+async fn openapi(State(_): State<AppState>, headers: HeaderMap) -> Response {
+    Representation::of_one_request(JSON, openapi_json(), &headers)
+}

@@ -1,0 +1,247 @@
+//! Territories: bassins de vie, départements, EPCI, communes.
+
+use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use repere_domain::territoire::Commune;
+use repere_territory::Territoire;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::http::{JSON, Parameters, Problem, Representation};
+use crate::{AppState, Snapshot};
+
+/// A territory and its figures.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct TerritoireResume {
+    /// Its code: slug of a bassin, code of a département, SIREN of an EPCI.
+    code: String,
+    /// Its name.
+    nom: String,
+    /// Slug of its bassin de vie, for an EPCI.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bassin: Option<String>,
+    /// Number of communes.
+    communes: usize,
+    /// Inhabitants (population municipale).
+    population: u64,
+    /// Number of published places.
+    lieux: usize,
+}
+
+impl TerritoireResume {
+    fn new(
+        code: &impl ToString,
+        nom: &str,
+        territoire: &Territoire,
+        snapshot: &Snapshot,
+        belongs: impl Fn(&Commune) -> bool,
+    ) -> Self {
+        let totals = territoire.totals(&belongs);
+        let communes = snapshot
+            .catalogue()
+            .entrees()
+            .iter()
+            .filter_map(|e| territoire.commune(e.lieu.code_insee.as_ref()?));
+        Self {
+            code: code.to_string(),
+            nom: nom.to_owned(),
+            bassin: None,
+            communes: totals.communes,
+            population: totals.population,
+            lieux: communes.filter(|commune| belongs(commune)).count(),
+        }
+    }
+}
+
+/// The bassins de vie.
+#[derive(Serialize, ToSchema)]
+struct Bassins {
+    bassins: Vec<TerritoireResume>,
+}
+
+/// The départements.
+#[derive(Serialize, ToSchema)]
+struct Departements {
+    departements: Vec<TerritoireResume>,
+}
+
+/// The EPCI.
+#[derive(Serialize, ToSchema)]
+struct Epcis {
+    epci: Vec<TerritoireResume>,
+}
+
+/// Communes that answer a search.
+#[derive(Serialize, ToSchema)]
+struct Communes<'a> {
+    communes: Vec<CommuneResume<'a>>,
+}
+
+/// A commune.
+#[derive(Serialize, ToSchema)]
+struct CommuneResume<'a> {
+    code_insee: &'a str,
+    nom: &'a str,
+    codes_postaux: Vec<&'a str>,
+    /// Inhabitants (population municipale).
+    population: u32,
+    /// Point at which its population sits, WGS 84 degrees.
+    latitude: f64,
+    longitude: f64,
+    /// SIREN of its EPCI.
+    epci: &'a str,
+    departement: &'a str,
+    /// Slug of its bassin de vie.
+    bassin: &'a str,
+}
+
+impl<'a> From<&'a Commune> for CommuneResume<'a> {
+    fn from(commune: &'a Commune) -> Self {
+        Self {
+            code_insee: commune.code.as_str(),
+            nom: &commune.nom,
+            codes_postaux: commune.codes_postaux.iter().map(|code| code.as_str()).collect(),
+            population: commune.population,
+            latitude: commune.point.latitude(),
+            longitude: commune.point.longitude(),
+            epci: commune.epci.as_str(),
+            departement: commune.departement.as_str(),
+            bassin: commune.bassin.as_str(),
+        }
+    }
+}
+
+/// Les bassins de vie.
+#[utoipa::path(
+    get,
+    path = "/api/v1/bassins",
+    tag = "territoires",
+    responses((status = 200, description = "Les bassins de vie, par nom", body = Bassins))
+)]
+pub(crate) async fn bassins(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    Parameters::strict(query.as_deref(), &[])?;
+    let (territoire, snapshot) = (state.territoire(), state.snapshot());
+    let bassins = territoire
+        .bassins()
+        .iter()
+        .map(|b| TerritoireResume::new(&b.slug, &b.nom, territoire, &snapshot, |c| c.bassin == b.slug))
+        .collect();
+    Ok(json(&Bassins { bassins }, &headers))
+}
+
+/// Les contours des bassins de vie.
+#[utoipa::path(
+    get,
+    path = "/api/v1/bassins.geojson",
+    tag = "territoires",
+    responses((
+        status = 200,
+        description = "FeatureCollection GeoJSON : un MultiPolygon par bassin, avec slug, nom, population, communes, lieux",
+        body = Object,
+        content_type = "application/geo+json"
+    ))
+)]
+pub(crate) async fn bassins_geojson(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    Parameters::strict(query.as_deref(), &[])?;
+    Ok(state.snapshot().outlines().answer(&headers))
+}
+
+/// Les départements.
+#[utoipa::path(
+    get,
+    path = "/api/v1/departements",
+    tag = "territoires",
+    responses((status = 200, description = "Les départements, par code", body = Departements))
+)]
+pub(crate) async fn departements(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    Parameters::strict(query.as_deref(), &[])?;
+    let (territoire, snapshot) = (state.territoire(), state.snapshot());
+    let departements = territoire
+        .departements()
+        .iter()
+        .map(|d| TerritoireResume::new(&d.code, &d.nom, territoire, &snapshot, |c| c.departement == d.code))
+        .collect();
+    Ok(json(&Departements { departements }, &headers))
+}
+
+/// Les EPCI.
+#[utoipa::path(
+    get,
+    path = "/api/v1/epci",
+    tag = "territoires",
+    responses((status = 200, description = "Les EPCI, par nom", body = Epcis))
+)]
+pub(crate) async fn epci(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    Parameters::strict(query.as_deref(), &[])?;
+    let (territoire, snapshot) = (state.territoire(), state.snapshot());
+    let epci = territoire
+        .epcis()
+        .iter()
+        .map(|e| TerritoireResume {
+            bassin: Some(e.bassin.to_string()),
+            ..TerritoireResume::new(&e.siren, &e.nom, territoire, &snapshot, |c| c.epci == e.siren)
+        })
+        .collect();
+    Ok(json(&Epcis { epci }, &headers))
+}
+
+/// Most communes in an answer to a search.
+const LIMITE_MAX: usize = 100;
+
+/// Rechercher une commune.
+///
+/// Sans `q`, toutes les communes. Avec `q`, celles dont le nom ou le code postal commence ainsi d’abord ; accents et
+/// majuscules ne comptent pas.
+#[utoipa::path(
+    get,
+    path = "/api/v1/communes",
+    tag = "territoires",
+    params(
+        ("q" = Option<String>, Query, description = "Début d’un nom ou d’un code postal"),
+        ("limite" = Option<usize>, Query, description = "Nombre de communes, de 1 à 100 ; 20 sans ce paramètre. N’a de sens qu’avec `q`."),
+    ),
+    responses(
+        (status = 200, description = "Les communes", body = Communes),
+        (status = 400, description = "Paramètre invalide", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn communes(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let parameters = Parameters::strict(query.as_deref(), &["q", "limite"])?;
+    let expected = format!("un nombre entier de 1 à {LIMITE_MAX}");
+    let limite = parameters.parsed("limite", &expected)?.unwrap_or(20);
+    if !(1..=LIMITE_MAX).contains(&limite) {
+        return Err(Problem::parameter("limite", expected));
+    }
+    let territoire = state.territoire();
+    let communes = match parameters.single("q")? {
+        Some(q) if q.chars().count() > 100 => return Err(Problem::parameter("q", "cent caractères au plus")),
+        Some(q) => territoire.search(q, limite).into_iter().map(CommuneResume::from).collect(),
+        None => territoire.communes().iter().map(CommuneResume::from).collect(),
+    };
+    Ok(json(&Communes { communes }, &headers))
+}
+
+fn json(value: &impl Serialize, headers: &HeaderMap) -> Response {
+    Representation::of_one_request(JSON, serde_json::to_vec(value).unwrap_or_default(), headers)
+}

@@ -1,0 +1,159 @@
+//! The built web assets, embedded in the binary with their compressed forms.
+//!
+//! Without Node nothing is embedded: pages are then plain HTML, complete but unstyled and without the map.
+
+use std::collections::HashMap;
+
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use rust_embed::{EmbeddedFile, RustEmbed};
+use serde::Deserialize;
+
+use crate::AppState;
+use crate::http::{Encoding, Problem, is_known};
+
+/// The output of Vite.
+#[derive(RustEmbed)]
+#[folder = "../../web/dist"]
+#[allow_missing = true]
+struct Dist;
+
+/// Addresses of what every page loads.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Assets {
+    pub(crate) css: Vec<String>,
+    pub(crate) js: Option<String>,
+    /// The text font, to be loaded ahead.
+    pub(crate) font: Option<String>,
+}
+
+/// One entry of Vite's manifest.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Chunk {
+    file: String,
+    #[serde(default)]
+    is_entry: bool,
+    #[serde(default)]
+    css: Vec<String>,
+    #[serde(default)]
+    assets: Vec<String>,
+}
+
+impl Assets {
+    /// What the embedded manifest names.
+    pub(crate) fn embedded() -> Self {
+        let Some(manifest) = Dist::get("manifest.json") else {
+            tracing::warn!(
+                "the web assets are not embedded: pages have no style and no map; build them with `npm ci && npm run build`"
+            );
+            return Self::default();
+        };
+        Self::from_manifest(&manifest.data).unwrap_or_else(|error| {
+            tracing::error!(%error, "the web manifest does not read");
+            Self::default()
+        })
+    }
+
+    fn from_manifest(manifest: &[u8]) -> Result<Self, serde_json::Error> {
+        let chunks: HashMap<String, Chunk> = serde_json::from_slice(manifest)?;
+        let Some(entry) = chunks.into_values().find(|chunk| chunk.is_entry) else {
+            return Ok(Self::default());
+        };
+        let address = |file: String| format!("/{file}");
+        Ok(Self {
+            js: Some(address(entry.file)),
+            css: entry.css.into_iter().map(address).collect(),
+            font: entry.assets.into_iter().find(|file| file.ends_with(".woff2")).map(address),
+        })
+    }
+}
+
+/// `GET /assets/{file}`. Names hold a hash of the content, so an asset never changes.
+pub(crate) async fn asset(
+    Path(file): Path<String>,
+    headers: HeaderMap,
+    State(_): State<AppState>,
+) -> Response {
+    serve(&format!("assets/{file}"), &headers).unwrap_or_else(|| {
+        Problem::not_found("ce fichier n’existe pas ou plus : rechargez la page").into_response()
+    })
+}
+
+fn serve(path: &str, headers: &HeaderMap) -> Option<Response> {
+    // Compressed forms are served under the name of the plain one only.
+    let content_type = content_type(path)?;
+    let plain = Dist::get(path)?;
+    let (file, encoding) = match Encoding::negotiate(headers) {
+        Encoding::Brotli => (Dist::get(&format!("{path}.br")), "br"),
+        Encoding::Gzip => (Dist::get(&format!("{path}.gz")), "gzip"),
+        Encoding::Identity => (None, ""),
+    };
+    let (file, encoding) = file.map_or((plain, None), |file| (file, Some(encoding)));
+    Some(respond(file, content_type, encoding, headers))
+}
+
+fn respond(
+    file: EmbeddedFile,
+    content_type: &'static str,
+    encoding: Option<&'static str>,
+    request: &HeaderMap,
+) -> Response {
+    let hash = file.metadata.sha256_hash();
+    let etag: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let etag = format!("\"{etag}\"");
+    let known = is_known(request, &etag);
+    let mut response = Response::new(if known { Body::empty() } else { Body::from(file.data) });
+    if known {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+    }
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Ok(etag) = HeaderValue::from_str(&etag) {
+        headers.insert(header::ETAG, etag);
+    }
+    if let Some(encoding) = encoding.filter(|_| !known) {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    response
+}
+
+fn content_type(path: &str) -> Option<&'static str> {
+    Some(match path.rsplit_once('.')?.1 {
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "woff2" => "font/woff2",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_vite_s_manifest() {
+        let manifest = br#"{
+            "src/main.ts": {"file": "assets/main-1.js", "isEntry": true, "css": ["assets/main-2.css"],
+                            "assets": ["assets/texte-3.woff2"], "dynamicImports": ["src/carte.ts"]},
+            "src/carte.ts": {"file": "assets/carte-4.js", "isDynamicEntry": true, "css": ["assets/carte-5.css"]}
+        }"#;
+        let assets = Assets::from_manifest(manifest).unwrap();
+        assert_eq!(assets.js.as_deref(), Some("/assets/main-1.js"));
+        assert_eq!(assets.css, ["/assets/main-2.css"]);
+        assert_eq!(assets.font.as_deref(), Some("/assets/texte-3.woff2"));
+    }
+
+    #[test]
+    fn nothing_outside_the_assets_is_served() {
+        for path in ["assets/../manifest.json", "assets/x.br", "assets/", "assets/inconnu.js"] {
+            assert!(serve(path, &HeaderMap::new()).is_none(), "{path}");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What stands around every request: its reference, its line in the log, the security headers.
+
+use std::any::Any;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+use axum::body::Body;
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderValue, Response, header};
+use axum::middleware::Next;
+use axum::response::IntoResponse;
+
+use super::Problem;
+use crate::AppState;
+
+/// Only what comes from this server; no inline script or style; nothing may frame a page.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+     font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// Numbers requests, so that an error a person sees can be found in the log.
+#[derive(Debug, Default)]
+pub(crate) struct RequestIds(AtomicU64);
+
+impl RequestIds {
+    fn next(&self) -> u64 {
+        self.0.fetch_add(1, Ordering::Relaxed)
+    }
+}
+
+/// Adds the security headers, and one line to the log without anything the visitor wrote: the route, not the address.
+pub(crate) async fn guard(State(state): State<AppState>, request: Request, next: Next) -> Response<Body> {
+    let start = Instant::now();
+    let id = state.request_ids().next();
+    let method = request.method().clone();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("(none)".to_owned(), |path| path.as_str().to_owned());
+    let mut response = next.run(request).await;
+    let status = response.status().as_u16();
+    tracing::debug!(id, %method, route, status, micros = start.elapsed().as_micros(), "request");
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.insert(
+        "permissions-policy",
+        HeaderValue::from_static("geolocation=(self), camera=(), microphone=(), payment=()"),
+    );
+    response
+}
+
+/// Answers for a handler that panicked: a reference for the visitor, the details for the log.
+#[expect(clippy::needless_pass_by_value, reason = "the signature is tower-http's")]
+pub(crate) fn on_panic(panic: Box<dyn Any + Send + 'static>) -> Response<Body> {
+    static PANICS: AtomicU64 = AtomicU64::new(1);
+    let reference = format!("P{:06}", PANICS.fetch_add(1, Ordering::Relaxed));
+    let details = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no message");
+    tracing::error!(reference, details, "a handler panicked");
+    Problem::internal(&reference).into_response()
+}

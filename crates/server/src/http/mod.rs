@@ -1,0 +1,11 @@
+//! What all answers share: representations with their encodings and ETags, errors, parameters, headers.
+
+mod guard;
+mod parameters;
+mod problem;
+mod representation;
+
+pub(crate) use guard::{RequestIds, guard, on_panic};
+pub(crate) use parameters::Parameters;
+pub(crate) use problem::Problem;
+pub(crate) use representation::{Encoding, GEO_JSON, HTML, JSON, Representation, is_known};

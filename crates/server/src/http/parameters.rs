@@ -1,0 +1,92 @@
+//! Query parameters: read once, each value checked, every error naming its parameter.
+
+use std::str::FromStr;
+
+use super::Problem;
+
+/// The parameters of a query string, in order. Empty values, which forms send, count as absent.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Parameters(Vec<(String, String)>);
+
+impl Parameters {
+    /// Splits a query string.
+    pub(crate) fn of(query: Option<&str>) -> Self {
+        let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+        Self(
+            pairs
+                .filter(|(_, value)| !value.trim().is_empty())
+                .map(|(n, v)| (n.into(), v.trim().into()))
+                .collect(),
+        )
+    }
+
+    /// Splits a query string and refuses the parameters that are not `known`: a misspelt filter must not look like
+    /// an answer.
+    pub(crate) fn strict(query: Option<&str>, known: &[&str]) -> Result<Self, Problem> {
+        let parameters = Self::of(query);
+        match parameters.0.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+            Some((name, _)) => {
+                let shown: String = name.chars().take(40).collect();
+                let detail = if known.is_empty() {
+                    format!("« {shown} » est inconnu : cette adresse n’a pas de paramètre")
+                } else {
+                    format!("« {shown} » est inconnu ; paramètres possibles : {}", known.join(", "))
+                };
+                Err(Problem::parameter(&shown, detail))
+            }
+            None => Ok(parameters),
+        }
+    }
+
+    /// The one value of a parameter.
+    pub(crate) fn single(&self, name: &str) -> Result<Option<&str>, Problem> {
+        let mut values = self.0.iter().filter(|(n, _)| n == name).map(|(_, value)| value.as_str());
+        let first = values.next();
+        if values.next().is_some() {
+            return Err(Problem::parameter(name, "ce paramètre n’accepte qu’une valeur"));
+        }
+        Ok(first)
+    }
+
+    /// The first value of a parameter, for pages, which answer rather than complain.
+    pub(crate) fn first(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The one value of a parameter, parsed; `expected` says what it should be.
+    pub(crate) fn parsed<T: FromStr>(&self, name: &str, expected: &str) -> Result<Option<T>, Problem> {
+        let Some(text) = self.single(name)? else { return Ok(None) };
+        text.parse().map(Some).map_err(|_| Problem::parameter(name, expected))
+    }
+
+    /// All the values of a parameter, repeated or separated by commas, each understood by `read`.
+    pub(crate) fn list<T>(
+        &self,
+        name: &str,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> Result<Vec<T>, Problem> {
+        self.0
+            .iter()
+            .filter(|(n, _)| n == name)
+            .flat_map(|(_, value)| value.split(','))
+            .map(str::trim)
+            .filter(|value| !value.is_empty())
+            .map(|value| read(value).map_err(|detail| Problem::parameter(name, detail)))
+            .collect()
+    }
+
+    /// The numbers of a parameter such as `47.39,0.68`: exactly `N`, all finite.
+    pub(crate) fn numbers<const N: usize>(
+        &self,
+        name: &str,
+        expected: &str,
+    ) -> Result<Option<[f64; N]>, Problem> {
+        let Some(text) = self.single(name)? else { return Ok(None) };
+        let numbers: Option<Vec<f64>> =
+            text.split(',').map(|n| n.trim().parse().ok().filter(|n: &f64| n.is_finite())).collect();
+        match numbers.and_then(|numbers| <[f64; N]>::try_from(numbers).ok()) {
+            Some(numbers) => Ok(Some(numbers)),
+            None => Err(Problem::parameter(name, expected)),
+        }
+    }
+}

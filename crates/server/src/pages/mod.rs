@@ -1,0 +1,46 @@
+//! HTML pages. Each page is a template and the view it shows; no page computes in its template.
+
+mod api_docs;
+mod error;
+mod french;
+mod home;
+
+use askama::Template;
+use axum::http::HeaderMap;
+use axum::response::Response;
+
+pub(crate) use api_docs::api_docs;
+pub(crate) use error::not_found;
+pub(crate) use home::home;
+
+use crate::http::{HTML, Representation};
+use crate::{AppState, Snapshot};
+
+/// What every page needs.
+pub(crate) struct Site {
+    pub(crate) css: Vec<String>,
+    pub(crate) js: Option<String>,
+    pub(crate) font: Option<String>,
+    /// Some of the places are invented.
+    pub(crate) demonstration: bool,
+}
+
+impl Site {
+    fn of(state: &AppState, snapshot: &Snapshot) -> Self {
+        let assets = state.assets();
+        Self {
+            css: assets.css.clone(),
+            js: assets.js.clone(),
+            font: assets.font.clone(),
+            demonstration: snapshot.is_demonstration(),
+        }
+    }
+}
+
+/// A rendered page, or the page that says it could not be.
+fn page(template: &impl Template, headers: &HeaderMap, state: &AppState) -> Response {
+    match template.render() {
+        Ok(html) => Representation::of_one_request(HTML, html, headers),
+        Err(cause) => error::broken(state, &cause),
+    }
+}

@@ -1,0 +1,111 @@
+//! What is computed once per revision, and the task that follows the store.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use repere_catalogue::{Catalogue, Page, Requete};
+use repere_domain::codes::Slug;
+use repere_store::{Store, StoreError};
+use repere_territory::Territoire;
+
+use crate::AppState;
+use crate::http::{GEO_JSON, Representation};
+
+/// The published places at one revision, and the answers that everybody asks for, encoded once.
+#[derive(Debug)]
+pub struct Snapshot {
+    catalogue: Catalogue,
+    territoire: Arc<Territoire>,
+    demonstration: bool,
+    every_place: OnceLock<Representation>,
+    outlines: OnceLock<Representation>,
+}
+
+impl Snapshot {
+    pub(crate) fn new(catalogue: Catalogue, territoire: Arc<Territoire>, demonstration: &Slug) -> Self {
+        let demonstration = catalogue.entrees().iter().any(|entree| entree.lieu.source == *demonstration);
+        Self { catalogue, territoire, demonstration, every_place: OnceLock::new(), outlines: OnceLock::new() }
+    }
+
+    /// The places.
+    pub const fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// Whether some of the places are invented.
+    pub const fn is_demonstration(&self) -> bool {
+        self.demonstration
+    }
+
+    /// Every place as GeoJSON, encoded and compressed once.
+    pub(crate) fn every_place(&self) -> &Representation {
+        self.every_place.get_or_init(|| {
+            let all = self.catalogue.search(&Requete::default()).to_geojson(&self.catalogue, Page::default());
+            Representation::compressed(GEO_JSON, all)
+        })
+    }
+
+    /// The outlines of the bassins de vie as GeoJSON, encoded and compressed once.
+    pub(crate) fn outlines(&self) -> &Representation {
+        self.outlines.get_or_init(|| {
+            Representation::compressed(GEO_JSON, self.catalogue.bassins_geojson(&self.territoire))
+        })
+    }
+
+    /// Encodes ahead of the first request what everybody asks for.
+    pub fn warm(&self) {
+        self.every_place();
+        self.outlines();
+    }
+
+    /// How many places each bassin de vie has.
+    pub(crate) fn places_by_bassin(&self) -> HashMap<&Slug, usize> {
+        let mut counts = HashMap::new();
+        for rattachement in self.catalogue.entrees().iter().filter_map(|entree| entree.rattachement.as_ref())
+        {
+            *counts.entry(&rattachement.bassin).or_default() += 1;
+        }
+        counts
+    }
+
+    /// The oldest and the newest day on which a source changed a place.
+    pub(crate) fn period(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let dates = || self.catalogue.entrees().iter().map(|entree| entree.lieu.date_maj);
+        dates().min().zip(dates().max())
+    }
+}
+
+/// How often the store is asked for its revision.
+const PERIOD: Duration = Duration::from_secs(1);
+
+/// Publishes the store's places whenever its revision moves; never returns. A store that fails keeps the last
+/// snapshot served, and is asked again.
+pub async fn follow(store: Arc<dyn Store>, state: AppState) {
+    let mut interval = tokio::time::interval(PERIOD);
+    interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        interval.tick().await;
+        if let Err(error) = refresh(store.as_ref(), &state).await {
+            tracing::error!(%error, "cannot read the store; the places served are those of the last revision read");
+        }
+    }
+}
+
+async fn refresh(store: &dyn Store, state: &AppState) -> Result<(), StoreError> {
+    if store.revision().await? == state.snapshot().catalogue().revision() {
+        return Ok(());
+    }
+    let (revision, lieux) = store.load().await?;
+    let (count, state) = (lieux.len(), state.clone());
+    let built = tokio::task::spawn_blocking(move || {
+        let catalogue = Catalogue::new(revision, lieux, state.territoire());
+        state.publish(catalogue);
+    });
+    match built.await {
+        Ok(()) => tracing::info!(%revision, places = count, "published a new revision"),
+        Err(error) => tracing::error!(%error, "building the catalogue failed"),
+    }
+    Ok(())
+}

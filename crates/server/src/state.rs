@@ -1,0 +1,62 @@
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+use repere_catalogue::Catalogue;
+use repere_domain::codes::Slug;
+use repere_territory::Territoire;
+
+use crate::Snapshot;
+use crate::assets::Assets;
+use crate::http::RequestIds;
+
+/// What every request can read. Cloning it shares it.
+#[derive(Clone)]
+pub struct AppState(Arc<Shared>);
+
+struct Shared {
+    territoire: Arc<Territoire>,
+    snapshot: ArcSwap<Snapshot>,
+    assets: Assets,
+    request_ids: RequestIds,
+    demonstration: Slug,
+}
+
+impl AppState {
+    /// The state over a first catalogue. `demonstration` is the source whose places are invented: while one is
+    /// published, every page says so.
+    pub fn new(territoire: Arc<Territoire>, catalogue: Catalogue, demonstration: Slug) -> Self {
+        let snapshot = Snapshot::new(catalogue, Arc::clone(&territoire), &demonstration);
+        Self(Arc::new(Shared {
+            snapshot: ArcSwap::from_pointee(snapshot),
+            territoire,
+            assets: Assets::embedded(),
+            request_ids: RequestIds::default(),
+            demonstration,
+        }))
+    }
+
+    /// The reference geography.
+    pub fn territoire(&self) -> &Arc<Territoire> {
+        &self.0.territoire
+    }
+
+    /// The places as they are now. A request takes it once, so that its answer is of one revision.
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        self.0.snapshot.load_full()
+    }
+
+    /// Publishes a new catalogue. Requests under way finish with the one they took.
+    pub fn publish(&self, catalogue: Catalogue) {
+        let snapshot = Snapshot::new(catalogue, Arc::clone(&self.0.territoire), &self.0.demonstration);
+        snapshot.warm();
+        self.0.snapshot.store(Arc::new(snapshot));
+    }
+
+    pub(crate) fn assets(&self) -> &Assets {
+        &self.0.assets
+    }
+
+    pub(crate) fn request_ids(&self) -> &RequestIds {
+        &self.0.request_ids
+    }
+}
