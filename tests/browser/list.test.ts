@@ -1,0 +1,94 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fetchPlaces } from './support/api.ts';
+import { DESKTOP, launch, PHONE, withPage } from './support/browser.ts';
+import { MapPage } from './support/map-page.ts';
+import { Server } from './support/server.ts';
+
+let server: Server;
+let browser: Browser;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([Server.start(), launch()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+describe.each([
+  ['desktop', DESKTOP],
+  ['phone', PHONE],
+])('without JavaScript, on a %s', (_, size) => {
+  const options = { ...size, javaScriptEnabled: false };
+
+  it('every place of the API is in the list, and nothing useless is shown', async () => {
+    await withPage(browser, server.origin, options, async (page) => {
+      const home = await new MapPage(page).open();
+      const ids = (await fetchPlaces(server.origin)).map((place) => place.id);
+      expect(ids.length).toBeGreaterThan(0);
+      const listed = await home.items.evaluateAll((items) => items.map((item) => item.getAttribute('data-lieu')));
+      expect(listed.sort()).toEqual(ids.sort());
+      expect(await page.getByRole('button').allTextContents()).toEqual(['Afficher']);
+      expect(await home.section.innerText()).toContain('La liste contient les mêmes lieux');
+    });
+  });
+
+  it('a bassin de vie is chosen with the form', async () => {
+    await withPage(browser, server.origin, options, async (page) => {
+      const home = await new MapPage(page).open();
+      const slug = (await fetchPlaces(server.origin))[0]?.properties.bassin ?? '';
+      await home.chooseBassin(slug);
+      expect(await home.items.count()).toBe((await fetchPlaces(server.origin, `?bassin=${slug}`)).length);
+      expect(await page.locator('select[name="bassin"]').inputValue()).toBe(slug);
+    });
+  });
+});
+
+describe('the page', () => {
+  it.each([
+    ['320 px', { viewport: { width: 320, height: 640 } }],
+    ['640 px with text twice as large', { viewport: { width: 640, height: 800 } }],
+  ])('has no horizontal scroll at %s', async (name, options) => {
+    await withPage(browser, server.origin, options, async (page) => {
+      const home = await new MapPage(page).open();
+      if (name.includes('twice')) {
+        // Twice our 112.5 %: what a reader gets who doubles the size of the text alone.
+        await page.evaluate(() => document.documentElement.style.setProperty('font-size', '225%'));
+      }
+      expect(await home.hasHorizontalScroll()).toBe(false);
+      await home.toggle.click();
+      await home.settled();
+      expect(await home.hasHorizontalScroll()).toBe(false);
+    });
+  });
+
+  it('offers targets of 44 px', async () => {
+    await withPage(browser, server.origin, PHONE, async (page) => {
+      await new MapPage(page).open();
+      const small = await page
+        .locator('button:visible, select:visible, a.bouton:visible')
+        .evaluateAll((nodes) =>
+          nodes.filter((node) => node.getBoundingClientRect().height < 44).map((node) => node.outerHTML.slice(0, 120)),
+        );
+      expect(small).toEqual([]);
+    });
+  });
+
+  it('does not move while it loads', async () => {
+    await withPage(browser, server.origin, DESKTOP, async (page) => {
+      const home = await new MapPage(page).open();
+      await home.settled();
+      const shift = await page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            let sum = 0;
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
+            }).observe({ type: 'layout-shift', buffered: true });
+            requestAnimationFrame(() => setTimeout(() => resolve(sum)));
+          }),
+      );
+      expect(shift).toBeLessThan(0.02);
+    });
+  });
+});

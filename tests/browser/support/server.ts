@@ -1,0 +1,88 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const BINARY = path.resolve(ROOT, process.env['REPERE_BIN'] ?? 'target/debug/repere');
+const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/;
+
+/** The Hub's real export: never in the repository, always there in CI. */
+export const REAL_EXPORT = path.resolve(ROOT, process.env['REPERE_HUB_LO_EXPORT'] ?? '../shared/data/hub-lo.json');
+
+/** Why the tests on the real export cannot run, or null when they can. In CI nothing may be skipped. */
+export function missingRealExport(): string | null {
+  if (existsSync(REAL_EXPORT)) return null;
+  const reason = `the Hub's export is not at ${REAL_EXPORT} (set REPERE_HUB_LO_EXPORT)`;
+  if (process.env['CI'] === 'true') throw new Error(`CI may skip nothing: ${reason}`);
+  return reason;
+}
+
+/** The real binary on a free port, with its own database in a temporary folder. */
+export class Server {
+  readonly origin: string;
+  readonly #process: ChildProcess;
+  readonly #folder: string;
+
+  private constructor(origin: string, process: ChildProcess, folder: string) {
+    this.origin = origin;
+    this.#process = process;
+    this.#folder = folder;
+  }
+
+  /** Starts with the demonstration places, or with those of an export that is imported first. */
+  static async start(options: { importing?: string } = {}): Promise<Server> {
+    if (!existsSync(BINARY)) throw new Error(`no binary at ${BINARY}: run « cargo build -p repere » or set REPERE_BIN`);
+    const folder = await mkdtemp(path.join(tmpdir(), 'repere-browser-'));
+    const database = path.join(folder, 'repere.db');
+    try {
+      if (options.importing !== undefined) {
+        const source = ['--format', 'hub-lo', '--source', 'hub-lo', '--replace-demo', options.importing];
+        await promisify(execFile)(BINARY, ['import', '--database', database, ...source]);
+      }
+      const child = spawn(BINARY, ['serve', '--database', database, '--listen', '127.0.0.1:0'], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      return new Server(await announcedAddress(child), child, folder);
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  async stop(): Promise<void> {
+    if (this.#process.exitCode === null && this.#process.signalCode === null) {
+      const ended = new Promise((resolve) => this.#process.once('exit', resolve));
+      this.#process.kill('SIGTERM');
+      await ended;
+    }
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** Waits for the line in which the server says its address; an early end is an error with what it wrote. */
+function announcedAddress(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    let announced = false;
+    const read = (chunk: Buffer): void => {
+      // Both pipes are read to the end, or a talkative server would block on a full one.
+      if (announced) return;
+      output += chunk.toString();
+      const address = ADDRESS.exec(output)?.[0];
+      if (address === undefined) return;
+      announced = true;
+      resolve(address);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', (chunk: Buffer) => {
+      if (!announced) output += chunk.toString();
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      if (!announced) reject(new Error(`the server ended with ${code} before saying its address:\n${output}`));
+    });
+  });
+}
