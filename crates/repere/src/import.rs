@@ -1,5 +1,6 @@
 //! `repere import`.
 
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
@@ -63,7 +64,7 @@ impl Import {
         let mode = if self.dry_run { Mode::DryRun } else { Mode::Write };
         let outcome = store.import(&batch, now, mode).await?;
         let rapport = self.rapport(&batch, outcome, reading.constats, now);
-        print!("{rapport}");
+        say(&rapport.to_string());
         let invented = store.count_from(&demonstration).await?;
         if invented > 0 && !self.replace_demo && self.source != demonstration {
             println!(
@@ -73,7 +74,7 @@ impl Import {
         store.close().await;
         if let Some(path) = &self.report {
             write_report(path, &rapport)?;
-            println!("Rapport complet : {}", path.display());
+            say(&format!("Rapport complet : {}\n", path.display()));
         }
         Ok(())
     }
@@ -81,7 +82,7 @@ impl Import {
     fn content(&self) -> anyhow::Result<Vec<u8>> {
         if self.path == Path::new("-") {
             let mut content = Vec::new();
-            std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut content)?;
+            std::io::stdin().lock().read_to_end(&mut content)?;
             return Ok(content);
         }
         std::fs::read(&self.path).map_err(|error| anyhow!("cannot read {}: {error}", self.path.display()))
@@ -111,6 +112,11 @@ impl Import {
             constats,
         }
     }
+}
+
+/// Writes to the terminal. Who closes it early, as `head` does, has read enough: that is no failure of the import.
+fn say(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
 /// Writes the report beside its final name first, so that no half report is ever seen.

@@ -1,24 +1,30 @@
 //! E-mail addresses: those of a place may be published, those of a person may not.
 //!
 //! Nobody can be sure from an address alone, so the doubt protects the person: an address is the place's only when
-//! its words are those of a service (« accueil », « mairie ») or of the place itself (its name, its commune).
+//! it starts with the word of a service (« accueil », « mairie »), or when all its words are those of services or of
+//! the place itself (its name, its commune). A word left over may be somebody's name.
 
 use repere_domain::contact::Courriel;
 use repere_domain::texte::{fold, fold_commune};
 
-/// Beginnings of words that name a service rather than a person.
-const SERVICES: [&str; 46] = [
+/// Words that name a service rather than a person.
+const SERVICES: [&str; 56] = [
     "accueil",
     "administration",
     "animation",
     "asso",
     "association",
-    "biblio",
+    "bib",
     "bibli",
+    "biblio",
+    "bibliotheque",
+    "bibliotheques",
     "bij",
+    "bm",
     "bonjour",
     "bureau",
     "ccas",
+    "cdc",
     "centre",
     "cias",
     "club",
@@ -28,36 +34,54 @@ const SERVICES: [&str; 46] = [
     "coworking",
     "crij",
     "cyber",
+    "direction",
     "emploi",
     "epn",
     "espace",
     "evs",
     "fablab",
     "formation",
-    "franceservices",
     "hello",
     "info",
     "informatique",
+    "infos",
+    "jeunes",
     "jeunesse",
-    "lab",
     "mairie",
     "maison",
-    "mediath",
+    "mediatheque",
     "mission",
     "mjc",
+    "ml",
     "msap",
+    "msp",
     "multimedia",
     "numerique",
     "pij",
     "pimms",
     "pole",
+    "prevention",
+    "rij",
     "secretariat",
     "service",
-    "ville",
+    "services",
 ];
 
-/// Abbreviations that name a service when they are a whole word.
-const ABBREVIATIONS: [&str; 9] = ["bib", "bm", "cc", "cdc", "cs", "ml", "mediatheque", "msp", "rij"];
+/// Beginnings that no name has, so that what follows without a separator does not matter: `bibliothequedusecteur`.
+const UNMISTAKABLE: [&str; 12] = [
+    "accueil",
+    "association",
+    "biblio",
+    "centresocial",
+    "contact",
+    "coworking",
+    "cyberbase",
+    "franceservice",
+    "mairie",
+    "mediath",
+    "missionlocale",
+    "secretariat",
+];
 
 /// Words that link others and name nobody.
 const LINKS: [&str; 16] =
@@ -111,14 +135,31 @@ fn is_of_place(courriel: &Courriel, lieu: Lieux<'_>) -> bool {
     let local = fold(courriel.local_part());
     let words: Vec<&str> =
         local.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
-    if words.iter().any(|w| SERVICES.iter().any(|s| w.starts_with(s)) || ABBREVIATIONS.contains(w)) {
+    let Some(first) = words.first() else { return false };
+    if SERVICES.contains(first) || UNMISTAKABLE.iter().any(|beginning| first.starts_with(beginning)) {
         return true;
     }
-    // Otherwise every word has to be explained by the place: one left over may be somebody's name.
     let of_place = format!("{} {}", fold(lieu.nom), fold_commune(lieu.commune));
-    let of_place: Vec<&str> = of_place.split(' ').filter(|w| w.len() > 2).collect();
-    let mut explained = words.iter().filter(|w| !LINKS.contains(w)).peekable();
-    explained.peek().is_some() && explained.all(|word| of_place.contains(word))
+    let of_place: Vec<&str> = of_place.split(' ').filter(|word| word.len() > 2).collect();
+    let says_something = words.iter().any(|word| !LINKS.contains(word));
+    says_something && words.iter().all(|word| is_made_of(word, &of_place))
+}
+
+/// Whether a word is one or several words of services, of the place or between them, run together.
+fn is_made_of(word: &str, of_place: &[&str]) -> bool {
+    // Every offset that known words reach, so that a long word costs no more than its length.
+    let mut reached = vec![false; word.len() + 1];
+    reached[0] = true;
+    for start in 0..word.len() {
+        if reached[start] {
+            for known in of_place.iter().chain(&SERVICES).chain(&LINKS) {
+                if word[start..].starts_with(known) {
+                    reached[start + known.len()] = true;
+                }
+            }
+        }
+    }
+    reached[word.len()]
 }
 
 #[cfg(test)]
@@ -144,6 +185,9 @@ mod tests {
             "epn18",
             "sancerre",
             "bm-sancerre",
+            "clubinfo99.sancerre",
+            "infoemploietservices",
+            "bibliothequedubourg",
         ] {
             assert!(is_public(local), "{local}");
         }
@@ -160,6 +204,9 @@ mod tests {
             "exemple.camille2",
             "x",
             "habib.exemple",
+            "camille.villeret",
+            "camille.ateliers",
+            "camillesancerre",
         ] {
             assert!(!is_public(local), "{local}");
         }

@@ -9,13 +9,19 @@ pub(crate) fn present(text: &str) -> Option<&str> {
     (!NOTHING.contains(&repere_domain::texte::fold(text).as_str())).then_some(text)
 }
 
-/// One line: every run of white space is one space, control characters are gone.
+/// One line: every run of white space is one space, control characters are gone. A no-break space between two words
+/// stays: in French it is part of the spelling.
 pub(crate) fn one_line(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c.is_control())
+    let breaks = |c: char| (c.is_whitespace() && !NO_BREAK.contains(&c)) || c.is_control();
+    text.split(breaks)
+        .map(|word| word.trim_matches(NO_BREAK))
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
 }
+
+/// The no-break space and its narrow form.
+const NO_BREAK: [char; 2] = ['\u{a0}', '\u{202f}'];
 
 /// Several lines, each cleaned as [`one_line`]; empty ones are gone.
 pub(crate) fn several_lines(text: &str) -> String {
@@ -37,6 +43,7 @@ mod tests {
     #[test]
     fn white_space_is_folded() {
         assert_eq!(one_line(" a\u{a0} b\t\nc\0d "), "a b c d");
+        assert_eq!(one_line("n°\u{a0}17 "), "n°\u{a0}17");
         assert_eq!(several_lines("Lundi :  9h \r\n\r\n Mardi"), "Lundi : 9h\nMardi");
     }
 }

@@ -8,12 +8,19 @@ use super::kinds::Usage;
 
 /// What the places of a use have in common. Of the lists in `parfois_…` each place has some.
 pub(super) struct Offre {
+    /// Services that each has.
     pub(super) services: &'static [S],
+    /// Services that some have besides.
     pub(super) parfois_services: &'static [S],
+    /// Support that each gives.
     pub(super) accompagnements: &'static [A],
+    /// Support that some give besides.
     pub(super) parfois_accompagnements: &'static [A],
+    /// Audiences that some address; twice in the list, twice as likely.
     pub(super) parfois_publics: &'static [P],
+    /// Programmes that some are part of.
     pub(super) parfois_dispositifs: &'static [D],
+    /// Trainings that some followed.
     pub(super) parfois_labels: &'static [L],
     /// One is drawn: a value that is there twice is twice as frequent.
     pub(super) frais: &'static [F],
