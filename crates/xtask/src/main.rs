@@ -1,2 +1,52 @@
-//! x
-fn main() {}
+//! `cargo xtask`: the project's own commands. They run on a machine with Rust and Node, and say what is missing.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to its terminal")]
+
+mod bench;
+mod chromium;
+mod serve;
+mod shell;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+Usage: cargo xtask <command>
+
+  serve [options]   build everything and serve on http://127.0.0.1:8080 (options: see `repere serve --help`)
+  test              run every check and test there is
+  bench             measure the budgets of design and print them
+  data              rebuild the reference geography and the demonstration places from their packages
+";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next();
+    let rest: Vec<String> = arguments.collect();
+    let result = match command.as_deref() {
+        Some("serve") => serve::run(&rest),
+        Some("test") => test::run(),
+        Some("bench") => bench::run(),
+        Some("data") => data(&rest),
+        _ => {
+            eprint!("{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Rebuilds `data/`. Nobody needs it to run the product.
+fn data(arguments: &[String]) -> anyhow::Result<()> {
+    let mut command =
+        shell::cargo(["run", "--quiet", "--release", "--package", "repere-refdata", "--", "all"]);
+    command.args(arguments);
+    shell::run(&mut command)
+}

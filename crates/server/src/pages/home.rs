@@ -51,6 +51,7 @@ struct LieuLigne<'a> {
     genres: String,
     famille: &'static str,
     adresse: &'a str,
+    code_postal: &'a str,
     commune: &'a str,
     telephone: Option<TelephoneLien>,
     site_web: Option<&'a str>,
@@ -72,6 +73,7 @@ impl<'a> LieuLigne<'a> {
             genres: genres(lieu),
             famille: lieu.famille().as_str(),
             adresse: &lieu.adresse,
+            code_postal: lieu.code_postal.as_str(),
             commune: &lieu.commune,
             telephone: lieu.telephone.as_ref().map(|telephone| TelephoneLien {
                 href: format!("tel:{}", telephone.international()),

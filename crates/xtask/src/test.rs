@@ -1,0 +1,97 @@
+//! `cargo xtask test`: every check and test there is, and an honest list of what was not run.
+
+use std::time::{Duration, Instant};
+
+use anyhow::bail;
+
+use crate::{chromium, shell, tools};
+
+/// What became of a group of checks.
+enum Outcome {
+    Passed,
+    Failed(String),
+    Skipped(String),
+}
+
+struct Groups(Vec<(&'static str, Outcome, Duration)>);
+
+pub(crate) fn run() -> anyhow::Result<()> {
+    let mut groups = Groups(Vec::new());
+    groups.run("formatting", || shell::run(&mut shell::cargo(["fmt", "--all", "--check"])));
+    // The web is built first: the server embeds it.
+    let web = groups.run("web: packages", || tools::need_node().and_then(|()| tools::install_packages()));
+    if web {
+        groups.run("web: types", || shell::run(&mut shell::npm(["run", "check"])));
+        groups.run("web: unit tests", || shell::run(&mut shell::npm(["test"])));
+        groups.run("web: build", || shell::run(&mut shell::npm(["run", "build"])));
+    } else {
+        groups.skip("web: types, unit tests, build", "the web's packages are not installed");
+    }
+    let lints = ["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"];
+    groups.run("lints", || shell::run(&mut shell::cargo(lints)));
+    let built = groups.run("build", || shell::run(&mut shell::cargo(["build", "--package", "repere"])));
+    groups.run("Rust tests", || {
+        let mut tests = shell::cargo(["test", "--workspace"]);
+        shell::run(tests.env("REPERE_BIN", shell::binary("debug")))
+    });
+    browser(&mut groups, web && built);
+    groups.conclude()
+}
+
+fn browser(groups: &mut Groups, ready: bool) {
+    const NAME: &str = "browser tests";
+    if !ready {
+        return groups.skip(NAME, "the web or the server did not build");
+    }
+    match chromium::find_or_install() {
+        Ok(path) => {
+            groups.run(NAME, || {
+                let mut tests = shell::npm(["run", "test:browser"]);
+                shell::run(tests.env("CHROMIUM", path).env("REPERE_BIN", shell::binary("debug")))
+            });
+        }
+        Err(reason) => groups.skip(NAME, &reason),
+    }
+}
+
+impl Groups {
+    /// Runs a group; the others run even when it fails, so that one run shows all there is to mend.
+    fn run(&mut self, name: &'static str, group: impl FnOnce() -> anyhow::Result<()>) -> bool {
+        println!("\n=== {name}");
+        let start = Instant::now();
+        let result = group();
+        let passed = result.is_ok();
+        let outcome = result.map_or_else(|error| Outcome::Failed(format!("{error:#}")), |()| Outcome::Passed);
+        self.0.push((name, outcome, start.elapsed()));
+        passed
+    }
+
+    fn skip(&mut self, name: &'static str, reason: &str) {
+        self.0.push((name, Outcome::Skipped(reason.to_owned()), Duration::ZERO));
+    }
+
+    /// Names each group with its outcome. On CI a skipped group is a failure.
+    fn conclude(self) -> anyhow::Result<()> {
+        let (mut failed, mut skipped) = (0, 0);
+        println!("\n=== summary");
+        for (name, outcome, time) in &self.0 {
+            let seconds = time.as_secs();
+            match outcome {
+                Outcome::Passed => println!("  passed   {name} ({seconds} s)"),
+                Outcome::Failed(error) => {
+                    failed += 1;
+                    println!("  FAILED   {name} ({seconds} s): {error}");
+                }
+                Outcome::Skipped(reason) => {
+                    skipped += 1;
+                    println!("  SKIPPED  {name}: {reason}");
+                }
+            }
+        }
+        let ci = std::env::var("CI").is_ok_and(|ci| ci == "true" || ci == "1");
+        if failed > 0 || (ci && skipped > 0) {
+            bail!("{failed} groups of checks failed, {skipped} skipped");
+        }
+        Ok(())
+    }
+}
