@@ -1,1 +1,17 @@
-//! x
+//! The black-box harness: the real binary, on a free port, with a database of its own in a temporary folder.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a harness fails by panicking, and says aloud what it skips"
+)]
+
+mod binary;
+mod real_export;
+mod server;
+
+pub use binary::{Run, repere, temporary_folder};
+pub use real_export::real_export;
+pub use server::{Answer, Server};

@@ -1,0 +1,55 @@
+use std::path::PathBuf;
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+
+/// The real binary: the one named by `REPERE_BIN`, or the one cargo makes now.
+pub(crate) fn path() -> &'static PathBuf {
+    static BINARY: OnceLock<PathBuf> = OnceLock::new();
+    BINARY.get_or_init(|| {
+        if let Some(given) = std::env::var_os("REPERE_BIN") {
+            return given.into();
+        }
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let built = Command::new(cargo).args(["build", "--quiet", "--package", "repere"]).status().unwrap();
+        assert!(built.success(), "the binary does not build");
+        // target/debug/deps/this-test → target/debug/repere
+        let test = std::env::current_exe().unwrap();
+        test.ancestors().nth(2).unwrap().join(format!("repere{}", std::env::consts::EXE_SUFFIX))
+    })
+}
+
+/// What a command did.
+#[derive(Debug)]
+pub struct Run {
+    /// Its exit code.
+    pub code: i32,
+    /// What it said.
+    pub stdout: String,
+    /// What it said on the side.
+    pub stderr: String,
+}
+
+/// Runs the binary to its end, in `folder`, with a clean environment.
+pub fn repere(folder: &std::path::Path, arguments: &[&str]) -> Run {
+    let Output { status, stdout, stderr } = command(folder).args(arguments).output().unwrap();
+    Run {
+        code: status.code().expect("ended by a signal"),
+        stdout: String::from_utf8(stdout).unwrap(),
+        stderr: String::from_utf8(stderr).unwrap(),
+    }
+}
+
+/// The binary, ready to be given arguments.
+pub(crate) fn command(folder: &std::path::Path) -> Command {
+    let mut command = Command::new(path());
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("REPERE_")) {
+        command.env_remove(name);
+    }
+    command.current_dir(folder);
+    command
+}
+
+/// A folder that goes away with the test.
+pub fn temporary_folder() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}

@@ -1,0 +1,118 @@
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::path::Path;
+use std::process::{Child, ChildStderr, Stdio};
+use std::thread::JoinHandle;
+
+use serde_json::Value;
+use ureq::http::HeaderMap;
+use ureq::{Agent, Body};
+
+use crate::binary;
+
+/// The real binary, serving.
+pub struct Server {
+    child: Child,
+    log: Option<JoinHandle<String>>,
+    origin: String,
+    agent: Agent,
+}
+
+/// An answer, read whole.
+#[derive(Debug)]
+pub struct Answer {
+    /// HTTP status.
+    pub status: u16,
+    /// Its headers.
+    pub headers: HeaderMap,
+    /// Its body, as sent: compressed when the request accepted that.
+    pub body: Vec<u8>,
+}
+
+impl Server {
+    /// Starts on the database of `folder`, which is filled with the demonstration places when there is none.
+    pub fn start(folder: &Path) -> Self {
+        let mut command = binary::command(folder);
+        command.args(["serve", "--database", "repere.db", "--listen", "127.0.0.1:0"]);
+        let mut child =
+            command.env("REPERE_LOG", "debug").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let log = drain(child.stderr.take().unwrap());
+        let mut announced = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut announced).unwrap();
+        let origin = announced
+            .trim()
+            .strip_prefix("Repère is ready: ")
+            .unwrap_or_else(|| panic!("unexpected announcement {announced:?}"))
+            .trim_end_matches('/')
+            .to_owned();
+        let agent = Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
+        Self { child, log: Some(log), origin, agent }
+    }
+
+    /// GET without any header of note.
+    pub fn get(&self, path: &str) -> Answer {
+        self.get_with(path, &[("accept-encoding", "identity")])
+    }
+
+    /// GET with headers.
+    pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = self.agent.get(format!("{}{path}", self.origin));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        read(request.call().unwrap())
+    }
+
+    /// POST of a body that nobody asked for.
+    pub fn post(&self, path: &str, body: &str) -> Answer {
+        read(self.agent.post(format!("{}{path}", self.origin)).send(body).unwrap())
+    }
+
+    /// Stops as an operator does, and gives the log. Unix only, as the deployments are.
+    pub fn stop(mut self) -> String {
+        let killed = std::process::Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
+        assert!(killed.success());
+        let status = self.child.wait().unwrap();
+        assert!(status.success(), "the server did not stop in order: {status}");
+        self.log.take().unwrap().join().unwrap()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Answer {
+    /// A header as text; empty when there is none.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The body as text.
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap()
+    }
+
+    /// The body as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+    }
+}
+
+fn read(response: ureq::http::Response<Body>) -> Answer {
+    let (parts, body) = response.into_parts();
+    let mut bytes = Vec::new();
+    body.into_reader().read_to_end(&mut bytes).unwrap();
+    Answer { status: parts.status.as_u16(), headers: parts.headers, body: bytes }
+}
+
+/// Reads the log as it comes, so that the server never waits for us.
+fn drain(mut stderr: ChildStderr) -> JoinHandle<String> {
+    std::thread::spawn(move || {
+        let mut log = String::new();
+        let _ = stderr.read_to_string(&mut log);
+        log
+    })
+}

@@ -1,0 +1,89 @@
+//! Starting, refusing to start, stopping.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::net::TcpListener;
+
+use repere_tests::{Server, repere, temporary_folder};
+
+#[test]
+fn an_empty_folder_becomes_a_site_of_invented_places() {
+    let folder = temporary_folder();
+    let server = Server::start(folder.path());
+    assert_eq!(server.get("/healthz").json()["lieux"], 553);
+    let page = server.get("/");
+    assert_eq!((page.status, page.header("content-type")), (200, "text/html; charset=utf-8"));
+    assert!(page.text().contains("Les lieux affichés sont inventés"), "the banner is on the page");
+    assert!(
+        server.get("/api/docs").text().contains("Les lieux affichés sont inventés"),
+        "and on every other"
+    );
+    let log = server.stop();
+    assert!(!log.contains("ERROR") && !log.contains("WARN"), "the log is clean:\n{log}");
+
+    let again = Server::start(folder.path());
+    assert_eq!(
+        again.get("/healthz").json()["revision"],
+        1,
+        "the second start finds them and imports nothing"
+    );
+}
+
+#[test]
+fn the_log_holds_nothing_that_a_visitor_wrote() {
+    let folder = temporary_folder();
+    let server = Server::start(folder.path());
+    server.get("/api/v1/lieux?pres_de=47.3941,0.6848&limite=1");
+    server.get("/api/v1/communes?q=tombouctou");
+    server.get("/adresse-secrete");
+    let log = server.stop();
+    assert!(log.contains("/api/v1/lieux"), "requests are logged by route");
+    for written in ["47.39", "0.68", "tombouctou", "secrete"] {
+        assert!(!log.contains(written), "{written} is in the log:\n{log}");
+    }
+}
+
+/// A refusal is one sentence on the side, and exit code 1.
+fn refused(folder: &std::path::Path, arguments: &[&str]) -> String {
+    let run = repere(folder, arguments);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert_eq!(run.stdout, "");
+    assert_eq!(run.stderr.trim_end().lines().count(), 1, "{}", run.stderr);
+    run.stderr
+}
+
+#[test]
+fn a_port_in_use_is_one_sentence() {
+    let folder = temporary_folder();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let said = refused(folder.path(), &["serve", "--listen", &address]);
+    assert!(said.contains("another program uses this port") && said.contains("--listen"), "{said}");
+    assert!(!folder.path().join("var").exists(), "nothing is created for a server that cannot start");
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_one_sentence() {
+    let folder = temporary_folder();
+    std::fs::write(folder.path().join("fichier"), "").unwrap();
+    let said =
+        refused(folder.path(), &["serve", "--listen", "127.0.0.1:0", "--database", "fichier/repere.db"]);
+    assert!(said.contains("cannot create the folder"), "{said}");
+}
+
+#[test]
+fn a_file_that_is_no_database_is_one_sentence() {
+    let folder = temporary_folder();
+    std::fs::write(folder.path().join("repere.db"), "du texte ".repeat(1000)).unwrap();
+    let said = refused(folder.path(), &["serve", "--listen", "127.0.0.1:0", "--database", "repere.db"]);
+    assert!(said.contains("cannot open the database"), "{said}");
+}
+
+#[test]
+fn help_lists_every_setting_with_its_variable() {
+    let folder = temporary_folder();
+    let help = repere(folder.path(), &["serve", "--help"]).stdout;
+    for setting in ["--database", "REPERE_DATABASE", "--listen", "REPERE_LISTEN"] {
+        assert!(help.contains(setting), "{setting}:\n{help}");
+    }
+}
