@@ -23,7 +23,7 @@ const PARAMETERS: [&str; 9] =
 /// Rechercher des lieux.
 ///
 /// Tous les lieux publiés, ou ceux qui répondent à tous les critères donnés ; plusieurs valeurs d’un même critère, séparées
-/// par des virgules, s’ajoutent. Avec `pres_de`, du plus proche au plus loin, chaque lieu avec `distance_m` ; sinon par
+/// par des virgules, s’ajoutent. Avec « pres_de », du plus proche au plus loin, chaque lieu avec « distance_m » ; sinon par
 /// identifiant.
 #[utoipa::path(
     get,

@@ -207,7 +207,7 @@ const LIMITE_MAX: usize = 100;
 
 /// Rechercher une commune.
 ///
-/// Sans `q`, toutes les communes. Avec `q`, celles dont le nom ou le code postal commence ainsi d’abord ; accents et
+/// Sans « q », toutes les communes. Avec « q », celles dont le nom ou le code postal commence ainsi d’abord ; accents et
 /// majuscules ne comptent pas.
 #[utoipa::path(
     get,
@@ -215,7 +215,7 @@ const LIMITE_MAX: usize = 100;
     tag = "territoires",
     params(
         ("q" = Option<String>, Query, description = "Début d’un nom ou d’un code postal"),
-        ("limite" = Option<usize>, Query, description = "Nombre de communes, de 1 à 100 ; 20 sans ce paramètre. N’a de sens qu’avec `q`."),
+        ("limite" = Option<usize>, Query, description = "Nombre de communes, de 1 à 100 ; 20 sans ce paramètre. N’a de sens qu’avec « q »."),
     ),
     responses(
         (status = 200, description = "Les communes", body = Communes),
