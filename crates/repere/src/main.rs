@@ -6,11 +6,14 @@ mod demonstration;
 mod import;
 mod serve;
 
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 /// Repère: the map of digital-mediation places.
 #[derive(Parser)]
@@ -38,12 +41,7 @@ struct DatabaseArgs {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    tracing_subscriber::fmt()
-        .with_env_filter(
-            EnvFilter::try_from_env("REPERE_LOG").unwrap_or_else(|_| EnvFilter::new("warn,repere=info")),
-        )
-        .with_writer(std::io::stderr)
-        .init();
+    start_log();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return failure(&error.into()),
@@ -58,6 +56,17 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failure(&error),
     }
+}
+
+/// Logs to the standard error, at the levels that `REPERE_LOG` gives: `info`, or `warn,repere_server=debug`.
+fn start_log() {
+    let levels = std::env::var("REPERE_LOG").ok().and_then(|levels| levels.parse().ok());
+    let levels: Targets = levels.unwrap_or_else(|| {
+        Targets::new().with_default(tracing::Level::WARN).with_target("repere", tracing::Level::INFO)
+    });
+    let ansi = std::io::stderr().is_terminal();
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(ansi);
+    tracing_subscriber::registry().with(levels).with(lines).init();
 }
 
 /// One sentence: what happened and what to do.

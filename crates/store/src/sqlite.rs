@@ -8,7 +8,8 @@ use async_trait::async_trait;
 use chrono::{DateTime, SecondsFormat, Utc};
 use repere_domain::codes::Slug;
 use repere_domain::{Lieu, LieuId, Revision, SourceRecord};
-use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::SqlSafeStr as _;
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
     SqliteSynchronous,
@@ -16,7 +17,10 @@ use sqlx::sqlite::{
 
 use crate::{ImportBatch, ImportOutcome, Mode, Store, StoreError};
 
-static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations/sqlite");
+/// Every migration: number, name, text. They are embedded one by one, without sqlx's macros, which would have it and SQLite
+/// compiled twice.
+const MIGRATIONS: [(i64, &str, &str); 1] =
+    [(1, "places", include_str!("../../../migrations/sqlite/0001_places.sql"))];
 
 /// How long a writer waits for another process to finish its transaction.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -62,7 +66,10 @@ impl SqliteStore {
 }
 
 async fn migrate(pool: &SqlitePool, path: PathBuf) -> Result<(), StoreError> {
-    MIGRATIONS.run(pool).await.map_err(|reason| match reason {
+    let migrations = MIGRATIONS.map(|(number, name, text)| {
+        Migration::new(number, name.into(), MigrationType::Simple, text.into_sql_str(), false)
+    });
+    Migrator::with_migrations(migrations.into()).run(pool).await.map_err(|reason| match reason {
         MigrateError::VersionMissing(migration) => StoreError::Newer { path, migration },
         reason => StoreError::Migrate { path, reason },
     })
@@ -342,4 +349,22 @@ fn encode(id: &LieuId, record: &SourceRecord) -> Result<(String, String), StoreE
     let lieu = Lieu { id: id.clone(), ..record.lieu.clone() };
     let json = |reason| StoreError::Encode { id: id.clone(), reason };
     Ok((serde_json::to_string(&lieu).map_err(json)?, serde_json::to_string(&record.prive).map_err(json)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_migration_is_embedded() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations/sqlite");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
+        files.sort();
+        let embedded: Vec<String> =
+            MIGRATIONS.iter().map(|(number, name, _)| format!("{number:04}_{name}.sql")).collect();
+        assert_eq!(files, embedded);
+    }
 }

@@ -1,5 +1,0 @@
-//! Tells cargo that the migrations, embedded by a macro, are sources too.
-
-fn main() {
-    println!("cargo:rerun-if-changed=../../migrations");
-}
