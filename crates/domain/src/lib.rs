@@ -3,6 +3,8 @@
 
 pub mod codes;
 pub mod contact;
+mod correction;
+mod fusion;
 mod lieu;
 mod revision;
 pub mod territoire;
@@ -10,6 +12,8 @@ pub mod texte;
 pub mod typologie;
 pub mod vocabulaire;
 
+pub use correction::CorrectionError;
+pub use fusion::Fusion;
 pub use lieu::{DonneesPrivees, Lieu, LieuId, LieuIdError, Position, QualitePosition, SourceRecord};
 pub use repere_geodesy::{Geocentric, Localisation, LocalisationError, Metres};
 pub use revision::Revision;

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use repere_domain::Revision;
 use repere_domain::codes::Slug;
 use repere_exchange::{Context, Format};
-use repere_store::{ImportBatch, Mode, Store};
+use repere_store::{Absent, ImportBatch, Mode, Store};
 use repere_territory::Territoire;
 
 /// The national standard's CSV, made by `cargo xtask data`.
@@ -31,11 +31,12 @@ pub(crate) async fn fill_when_empty(
         .context("the embedded demonstration places cannot be read")?;
     let batch = ImportBatch {
         source,
-        format: format.as_str(),
+        format: format.as_str().to_owned(),
         file: "demonstration.csv (embedded)".to_owned(),
         read: reading.lus,
         records: reading.records,
         replaces: None,
+        absent: Absent::Keep,
     };
     let outcome = store.import(&batch, now, Mode::Write).await?;
     tracing::info!(

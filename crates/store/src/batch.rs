@@ -1,5 +1,5 @@
 use repere_domain::codes::Slug;
-use repere_domain::{Revision, SourceRecord};
+use repere_domain::{LieuId, Revision, SourceRecord};
 
 /// Records read from one source, cleaned and checked, ready to be written.
 #[derive(Debug, Clone)]
@@ -7,7 +7,7 @@ pub struct ImportBatch {
     /// The source.
     pub source: Slug,
     /// The format it was read as, for the journal.
-    pub format: &'static str,
+    pub format: String,
     /// The name of the file, for the journal.
     pub file: String,
     /// What is to be stored. No two with the same `source_id`.
@@ -16,6 +16,17 @@ pub struct ImportBatch {
     pub read: usize,
     /// A source whose places this import replaces: they are removed in the same transaction.
     pub replaces: Option<Slug>,
+    /// What becomes of known places of the source that the file does not hold.
+    pub absent: Absent,
+}
+
+/// What becomes of places that their source no longer holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Absent {
+    /// They stay as they are: the file is a part of the source.
+    Keep,
+    /// They are withdrawn, but for those named here: records that are in the file and could not be read.
+    WithdrawBut(Vec<String>),
 }
 
 /// Whether an import is written or only tried.
@@ -28,8 +39,10 @@ pub enum Mode {
 }
 
 /// What an import did, or would do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ImportOutcome {
+    /// Its number in the journal; 0 for a trial.
+    pub run: i64,
     /// The revision after it.
     pub revision: Revision,
     /// Places seen for the first time.
@@ -38,6 +51,23 @@ pub struct ImportOutcome {
     pub changed: usize,
     /// Known places with the same content.
     pub unchanged: usize,
+    /// Places that left their source.
+    pub withdrawn: usize,
+    /// Places that came back to it.
+    pub restored: usize,
     /// Places of the replaced source that were removed.
     pub removed: usize,
+    /// Corrections made by hand that the source contradicts.
+    pub disagreements: Vec<Disagreement>,
+}
+
+/// A correction made by hand that its source contradicts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disagreement {
+    /// The place.
+    pub id: LieuId,
+    /// Its identifier in the source.
+    pub source_id: String,
+    /// The field.
+    pub field: String,
 }

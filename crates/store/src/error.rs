@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use repere_domain::LieuId;
+use repere_domain::{CorrectionError, LieuId};
 use thiserror::Error;
 
 /// What can go wrong with a store, in words for the operator.
@@ -61,4 +61,36 @@ pub enum StoreError {
     /// The database answered with an error.
     #[error("database error: {0}")]
     Database(#[from] sqlx::Error),
+    /// No place of this id.
+    #[error("aucun lieu n’a l’identifiant {0}")]
+    NoSuchPlace(LieuId),
+    /// A change by hand that makes no sense for the place.
+    #[error("{0}")]
+    Refused(String),
+    /// A value that a field cannot have.
+    #[error(transparent)]
+    Correction(#[from] CorrectionError),
+    /// No import of this number.
+    #[error("aucun import ne porte le numéro {0} ; voir `repere import list`")]
+    NoSuchImport(i64),
+    /// An import that was undone before.
+    #[error("l’import {run} a déjà été annulé le {at}")]
+    AlreadyUndone {
+        /// The import.
+        run: i64,
+        /// When it was undone.
+        at: String,
+    },
+    /// Places that an import changed have changed since.
+    #[error(
+        "l’import {run} ne peut pas être annulé : {count} des lieux qu’il a changés ont changé depuis (le premier : {first}) ; annulez d’abord ce qui a suivi, voir `repere lieu history {first}`"
+    )]
+    ChangedSince {
+        /// The import.
+        run: i64,
+        /// How many.
+        count: usize,
+        /// One of them.
+        first: String,
+    },
 }

@@ -5,16 +5,20 @@
 
 mod batch;
 mod error;
+mod journal;
 mod sqlite;
+mod state;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use repere_domain::codes::Slug;
-use repere_domain::{Lieu, Revision};
+use repere_domain::{Lieu, LieuId, Revision};
 
-pub use batch::{ImportBatch, ImportOutcome, Mode};
+pub use batch::{Absent, Disagreement, ImportBatch, ImportOutcome, Mode};
 pub use error::StoreError;
+pub use journal::{Author, Change, Edit, ImportRun, Place};
 pub use sqlite::SqliteStore;
+pub use state::{Correction, PlaceState, published};
 
 /// Keeps places durably. A call that returns `Ok` has been written to the disk.
 #[async_trait]
@@ -50,4 +54,41 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// When the database cannot be read.
     async fn count_from(&self, source: &Slug) -> Result<usize, StoreError>;
+
+    /// A place, published or not.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    async fn place(&self, id: &LieuId) -> Result<Option<Place>, StoreError>;
+
+    /// Changes a place by hand.
+    ///
+    /// # Errors
+    /// When there is no such place, the change makes no sense for it, or the database cannot be written.
+    async fn edit(
+        &self,
+        id: &LieuId,
+        edit: &Edit,
+        author: &Author,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError>;
+
+    /// The changes of a place, oldest first; empty when there never was one of this id.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    async fn history(&self, id: &LieuId) -> Result<Vec<Change>, StoreError>;
+
+    /// The imports, newest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    async fn imports(&self) -> Result<Vec<ImportRun>, StoreError>;
+
+    /// Puts back every place that an import changed as it was before, and gives their number.
+    ///
+    /// # Errors
+    /// When there is no such import, it is undone already, a place it changed has changed since, or the database cannot
+    /// be written.
+    async fn undo(&self, run: i64, author: &Author, at: DateTime<Utc>) -> Result<usize, StoreError>;
 }

@@ -1,0 +1,82 @@
+//! Several records of one place, seen as one.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use crate::{Lieu, LieuId, QualitePosition};
+
+/// Fields that say which record this is; they are always the first one's.
+const IDENTITY: [&str; 2] = ["id", "source"];
+/// Fields that are taken together or not at all.
+const POSITION: [&str; 3] = ["latitude", "longitude", "position"];
+
+/// A place made of several records.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fusion {
+    /// The place, under the identifier of the first record.
+    pub lieu: Lieu,
+    /// For each field, the record that it comes from.
+    pub provenance: BTreeMap<String, LieuId>,
+}
+
+impl Fusion {
+    /// Merges records: each field is that of the first record that has it. A position is taken whole, an exact one before
+    /// an approximate one.
+    pub fn of(first: &Lieu, others: &[&Lieu]) -> Self {
+        let mut fields: Map<String, Value> = Map::new();
+        let mut provenance = BTreeMap::new();
+        let records = || std::iter::once(first).chain(others.iter().copied());
+        let placed =
+            records().find(|record| record.position.qualite == QualitePosition::Exacte).unwrap_or(first);
+        for record in records() {
+            for (field, value) in record.fields() {
+                let is_position = POSITION.contains(&field.as_str());
+                let wanted = if is_position { record.id == placed.id } else { !fields.contains_key(&field) };
+                if wanted {
+                    if !IDENTITY.contains(&field.as_str()) {
+                        provenance.insert(field.clone(), record.id.clone());
+                    }
+                    fields.insert(field, value);
+                }
+            }
+        }
+        // Made of fields of places, it reads back as one.
+        let lieu = Lieu::from_fields(fields).unwrap_or_else(|_| first.clone());
+        Self { lieu, provenance }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lieu(id: &str, more: Value) -> Lieu {
+        let mut fields = serde_json::json!({
+            "id": id, "nom": format!("Lieu {id}"), "commune": "Le Blanc", "code_postal": "36300", "adresse": "1 rue de l’Essai",
+            "latitude": 46.63, "longitude": 1.06, "position": "approximative", "source": id, "date_maj": "2026-01-31",
+        });
+        fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        serde_json::from_value(fields).unwrap()
+    }
+
+    #[test]
+    fn the_first_record_wins_and_the_others_complete_it() {
+        let a = lieu("a", serde_json::json!({"typologie": ["EPN"]}));
+        let b = lieu(
+            "b",
+            serde_json::json!({"typologie": ["BIB"], "telephone": "+33261910012", "latitude": 46.7, "position": "exacte"}),
+        );
+        let fusion = Fusion::of(&a, &[&b]);
+        assert_eq!((fusion.lieu.id.as_str(), fusion.lieu.nom.as_str()), ("a", "Lieu a"));
+        assert_eq!(fusion.lieu.typologie, a.typologie);
+        assert_eq!(fusion.lieu.telephone, b.telephone);
+        assert_eq!(fusion.lieu.position, b.position, "an exact position is taken whole");
+        let from = |field: &str| fusion.provenance[field].as_str().to_owned();
+        assert_eq!(
+            [from("nom"), from("telephone"), from("latitude"), from("position")],
+            ["a", "b", "b", "b"]
+        );
+        assert!(!fusion.provenance.contains_key("id"));
+    }
+}

@@ -1,0 +1,80 @@
+//! What is known of a place, and what is published of it.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use repere_domain::{CorrectionError, Fusion, Lieu, LieuId};
+use serde::{Deserialize, Serialize};
+
+/// A value given by hand to a field. It wins over the source until it is taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// The value, as written: lists joined by `|`, empty for none.
+    pub valeur: String,
+    /// Why.
+    pub motif: String,
+    /// Who made it.
+    pub auteur: String,
+    /// When.
+    pub le: DateTime<Utc>,
+}
+
+/// All that is known of a place but what is private.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlaceState {
+    /// The place as its source says, cleaned.
+    pub lieu: Lieu,
+    /// Corrections made by hand, by field.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub corrections: BTreeMap<String, Correction>,
+    /// The day of the import that no longer found it in its source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retire_le: Option<NaiveDate>,
+    /// Why somebody keeps it although its source may have dropped it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maintenu: Option<String>,
+    /// The place that it is another record of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fusionne_dans: Option<LieuId>,
+}
+
+impl PlaceState {
+    /// A place as its source says, nothing else.
+    pub const fn new(lieu: Lieu) -> Self {
+        Self { lieu, corrections: BTreeMap::new(), retire_le: None, maintenu: None, fusionne_dans: None }
+    }
+
+    /// The place with its corrections.
+    ///
+    /// # Errors
+    /// When a correction is not one that this version accepts.
+    pub fn corrected(&self) -> Result<Lieu, CorrectionError> {
+        self.corrections.iter().try_fold(self.lieu.clone(), |lieu, (field, correction)| {
+            lieu.corrected(field, &correction.valeur)
+        })
+    }
+
+    /// Corrections that say something else than the source now does.
+    pub fn disagreements(&self) -> impl Iterator<Item = &str> {
+        self.corrections.iter().filter_map(|(field, correction)| {
+            let with = self.lieu.corrected(field, &correction.valeur).ok()?;
+            (with.field_text(field) != self.lieu.field_text(field)).then_some(field.as_str())
+        })
+    }
+}
+
+/// What is published of a place and the records merged into it: the live ones as one, under the survivor's identifier;
+/// nothing when none is live.
+///
+/// # Errors
+/// When a correction is not one that this version accepts.
+pub fn published(survivor: &PlaceState, members: &[PlaceState]) -> Result<Option<Fusion>, CorrectionError> {
+    let mut live = Vec::new();
+    for state in std::iter::once(survivor).chain(members).filter(|state| state.retire_le.is_none()) {
+        live.push(state.corrected()?);
+    }
+    let Some((first, others)) = live.split_first() else { return Ok(None) };
+    let mut fusion = Fusion::of(first, &others.iter().collect::<Vec<_>>());
+    fusion.lieu.id = survivor.lieu.id.clone();
+    Ok(Some(fusion))
+}
