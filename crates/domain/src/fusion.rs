@@ -51,7 +51,7 @@ impl Fusion {
 mod tests {
     use super::*;
 
-    fn lieu(id: &str, more: Value) -> Lieu {
+    fn lieu(id: &str, more: &Value) -> Lieu {
         let mut fields = serde_json::json!({
             "id": id, "nom": format!("Lieu {id}"), "commune": "Le Blanc", "code_postal": "36300", "adresse": "1 rue de l’Essai",
             "latitude": 46.63, "longitude": 1.06, "position": "approximative", "source": id, "date_maj": "2026-01-31",
@@ -62,10 +62,10 @@ mod tests {
 
     #[test]
     fn the_first_record_wins_and_the_others_complete_it() {
-        let a = lieu("a", serde_json::json!({"typologie": ["EPN"]}));
+        let a = lieu("a", &serde_json::json!({"typologie": ["EPN"]}));
         let b = lieu(
             "b",
-            serde_json::json!({"typologie": ["BIB"], "telephone": "+33261910012", "latitude": 46.7, "position": "exacte"}),
+            &serde_json::json!({"typologie": ["BIB"], "telephone": "+33261910012", "latitude": 46.7, "position": "exacte"}),
         );
         let fusion = Fusion::of(&a, &[&b]);
         assert_eq!((fusion.lieu.id.as_str(), fusion.lieu.nom.as_str()), ("a", "Lieu a"));

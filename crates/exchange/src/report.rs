@@ -94,6 +94,8 @@ codes! {
     PivotInvalide, Avertissement, "SIREN, SIRET ou RNA invalide, écarté";
     /// The source's bassin de vie is not that of the commune.
     BassinDifferent, Information, "bassin de vie de la source différent de celui de la commune";
+    /// A correction made by hand says something else than the source: the correction is kept.
+    CorrectionConservee, Information, "correction manuelle conservée, la source dit autre chose";
     /// A value that its vocabulary does not hold.
     ValeurInconnue, Avertissement, "valeur hors du vocabulaire, écartée";
 }
@@ -140,6 +142,12 @@ pub struct RapportImport {
     pub inchanges: usize,
     /// Records not stored; each has a finding that says why.
     pub refuses: usize,
+    /// Places that left their source: kept, hidden, and shown again when they come back.
+    pub retires: usize,
+    /// Places that came back to their source.
+    pub retablis: usize,
+    /// Number of the import, for `repere import undo`; 0 for a trial.
+    pub numero: i64,
     /// Demonstration places removed.
     pub demonstration_retires: usize,
     /// Number of findings of each kind.
@@ -173,8 +181,14 @@ impl fmt::Display for RapportImport {
         ] {
             writeln!(f, "{nombre:>8}  {quoi}")?;
         }
-        if self.demonstration_retires > 0 {
-            writeln!(f, "{:>8}  lieux de démonstration retirés", self.demonstration_retires)?;
+        for (nombre, quoi) in [
+            (self.retires, "retirés, absents de la source"),
+            (self.retablis, "rétablis, revenus dans la source"),
+            (self.demonstration_retires, "lieux de démonstration retirés"),
+        ] {
+            if nombre > 0 {
+                writeln!(f, "{nombre:>8}  {quoi}")?;
+            }
         }
         for (gravite, titre) in [
             (Gravite::Refus, "Refus"),

@@ -1,19 +1,82 @@
-//! `repere import`.
+//! `repere import`, and what can be said and undone of past imports.
 
-use std::io::{Read as _, Write as _};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
 use chrono::{DateTime, SecondsFormat, Utc};
 use repere_domain::codes::Slug;
-use repere_exchange::{Constat, Context, Format, RapportImport};
-use repere_store::{ImportBatch, ImportOutcome, Mode, SqliteStore, Store};
+use repere_exchange::{CodeConstat, Constat, Context, Format, Gravite, RapportImport};
+use repere_store::{Absent, Author, Disagreement, ImportBatch, ImportOutcome, Mode, SqliteStore, Store};
 use repere_territory::Territoire;
 
-use crate::{DatabaseArgs, demonstration};
+use crate::{DatabaseArgs, demonstration, say};
 
 #[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(crate) struct Import {
+    #[command(subcommand)]
+    past: Option<Past>,
+    #[command(flatten)]
+    file: Option<ImportFile>,
+}
+
+/// Past imports.
+#[derive(clap::Subcommand)]
+enum Past {
+    /// List the imports, newest first
+    List {
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+    /// Put back every place that an import changed as it was before
+    Undo {
+        #[command(flatten)]
+        database: DatabaseArgs,
+        /// Number of the import, from `repere import list`
+        import: i64,
+        /// Why, for the history
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+impl Import {
+    pub(crate) async fn run(self) -> anyhow::Result<()> {
+        match (self.past, self.file) {
+            (Some(Past::List { database }), _) => list(&database).await,
+            (Some(Past::Undo { database, import, reason }), _) => undo(&database, import, reason).await,
+            (None, Some(file)) => file.run().await,
+            (None, None) => bail!("give a file to import; see `repere import --help`"),
+        }
+    }
+}
+
+async fn list(database: &DatabaseArgs) -> anyhow::Result<()> {
+    let store = SqliteStore::open(&database.database).await?;
+    for run in store.imports().await? {
+        let [crees, modifies, retires, retablis, enleves] = run.counts;
+        let annule = run.undone_at.map(|at| format!(" — annulé le {at}")).unwrap_or_default();
+        say(&format!(
+            "{:>4}  {}  {} ({}, {}) : {crees} créés, {modifies} modifiés, {retires} retirés, {retablis} rétablis, {enleves} enlevés{annule}\n",
+            run.id, run.at, run.source, run.format, run.file
+        ));
+    }
+    store.close().await;
+    Ok(())
+}
+
+async fn undo(database: &DatabaseArgs, import: i64, reason: String) -> anyhow::Result<()> {
+    let store = SqliteStore::open(&database.database).await?;
+    let author = Author { name: crate::author(), reason };
+    let count = store.undo(import, &author, Utc::now()).await?;
+    say(&format!("Import {import} annulé : {count} lieux remis dans leur état d’avant.\n"));
+    store.close().await;
+    Ok(())
+}
+
+#[derive(clap::Args)]
+struct ImportFile {
     #[command(flatten)]
     database: DatabaseArgs,
     /// Format of the file: hub-lo, or lieux-mediation-numerique (the national standard, CSV)
@@ -25,6 +88,12 @@ pub(crate) struct Import {
     /// Remove the invented demonstration places in the same transaction
     #[arg(long)]
     replace_demo: bool,
+    /// The file holds only a part of the source: places that are not in it stay published
+    #[arg(long)]
+    partial: bool,
+    /// Accept a file that would withdraw more than half of the source's places
+    #[arg(long)]
+    allow_withdrawals: bool,
     /// Find out what the import would do, write nothing
     #[arg(long)]
     dry_run: bool,
@@ -35,8 +104,8 @@ pub(crate) struct Import {
     path: PathBuf,
 }
 
-impl Import {
-    pub(crate) async fn run(self) -> anyhow::Result<()> {
+impl ImportFile {
+    async fn run(self) -> anyhow::Result<()> {
         let demonstration = demonstration::source()?;
         if self.replace_demo && self.source == demonstration {
             bail!("--replace-demo removes the source `demonstration`: give the real one's name to --source");
@@ -51,7 +120,7 @@ impl Import {
         .with_context(|| self.path.display().to_string())?;
         let batch = ImportBatch {
             source: self.source.clone(),
-            format: self.format.as_str(),
+            format: self.format.as_str().to_owned(),
             file: self
                 .path
                 .file_name()
@@ -59,11 +128,17 @@ impl Import {
             read: reading.lus,
             records: reading.records,
             replaces: self.replace_demo.then(|| demonstration.clone()),
+            absent: if self.partial {
+                Absent::Keep
+            } else {
+                Absent::WithdrawBut(refused_ids(&reading.constats))
+            },
         };
         let store = SqliteStore::open(&self.database.database).await?;
+        self.refuse_a_massacre(&store, batch.records.len()).await?;
         let mode = if self.dry_run { Mode::DryRun } else { Mode::Write };
         let outcome = store.import(&batch, now, mode).await?;
-        let rapport = self.rapport(&batch, outcome, reading.constats, now);
+        let rapport = self.rapport(&batch, &outcome, reading.constats, now);
         say(&rapport.to_string());
         let invented = store.count_from(&demonstration).await?;
         if invented > 0 && !self.replace_demo && self.source != demonstration {
@@ -75,6 +150,20 @@ impl Import {
         if let Some(path) = &self.report {
             write_report(path, &rapport)?;
             say(&format!("Rapport complet : {}\n", path.display()));
+        }
+        Ok(())
+    }
+
+    /// A truncated or wrong file must not empty the map.
+    async fn refuse_a_massacre(&self, store: &SqliteStore, readable: usize) -> anyhow::Result<()> {
+        let published = store.count_from(&self.source).await?;
+        if !self.partial && !self.allow_withdrawals && readable * 2 < published {
+            bail!(
+                "le fichier n’a que {readable} lieux lisibles alors que la source « {} » en a {published} de publiés : plus de la \
+                 moitié seraient retirés ; rien n’a été importé. Si c’est voulu : --allow-withdrawals ; si le fichier n’est \
+                 qu’une partie de la source : --partial",
+                self.source
+            );
         }
         Ok(())
     }
@@ -91,13 +180,17 @@ impl Import {
     fn rapport(
         &self,
         batch: &ImportBatch,
-        outcome: ImportOutcome,
-        constats: Vec<Constat>,
+        outcome: &ImportOutcome,
+        mut constats: Vec<Constat>,
         now: DateTime<Utc>,
     ) -> RapportImport {
+        constats.extend(outcome.disagreements.iter().map(|d| disagreement(d, batch)));
         RapportImport {
             source: self.source.to_string(),
-            format: batch.format,
+            format: self.format.as_str(),
+            retires: outcome.withdrawn,
+            retablis: outcome.restored,
+            numero: outcome.run,
             fichier: batch.file.clone(),
             date: now.to_rfc3339_opts(SecondsFormat::Secs, true),
             simulation: self.dry_run,
@@ -114,9 +207,25 @@ impl Import {
     }
 }
 
-/// Writes to the terminal. Who closes it early, as `head` does, has read enough: that is no failure of the import.
-fn say(text: &str) {
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+/// Identifiers of records that are in the file but could not be read: their places are not gone.
+fn refused_ids(constats: &[Constat]) -> Vec<String> {
+    constats.iter().filter(|c| c.gravite == Gravite::Refus).filter_map(|c| c.identifiant.clone()).collect()
+}
+
+/// The finding that a correction contradicts its source.
+fn disagreement(disagreement: &Disagreement, batch: &ImportBatch) -> Constat {
+    let rank = batch.records.iter().position(|record| record.source_id == disagreement.source_id);
+    Constat {
+        enregistrement: rank.map_or(0, |rank| rank + 1),
+        identifiant: Some(disagreement.source_id.clone()),
+        champ: "correction",
+        gravite: CodeConstat::CorrectionConservee.gravite(),
+        code: CodeConstat::CorrectionConservee,
+        message: format!(
+            "« {} » de {} a été corrigé à la main ; voir `repere lieu show {}`",
+            disagreement.field, disagreement.id, disagreement.id
+        ),
+    }
 }
 
 /// Writes the report beside its final name first, so that no half report is ever seen.

@@ -3,10 +3,12 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to its terminal")]
 
 mod demonstration;
+mod doublons;
 mod import;
+mod lieu;
 mod serve;
 
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -29,6 +31,10 @@ enum Command {
     Serve(serve::Serve),
     /// Read places from a file into the database, and report what became of each record
     Import(import::Import),
+    /// See one place and its history, correct it, withdraw it, restore it
+    Lieu(lieu::Lieu),
+    /// Places that are the same one twice
+    Doublons(doublons::Doublons),
 }
 
 /// Where the data is, for every command.
@@ -50,6 +56,8 @@ fn main() -> ExitCode {
         match cli.command {
             Command::Serve(serve) => serve.run().await,
             Command::Import(import) => import.run().await,
+            Command::Lieu(lieu) => lieu.run().await,
+            Command::Doublons(doublons) => doublons.run().await,
         }
     });
     match result {
@@ -67,6 +75,17 @@ fn start_log() {
     let ansi = std::io::stderr().is_terminal();
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(ansi);
     tracing_subscriber::registry().with(levels).with(lines).init();
+}
+
+/// Who is at the terminal, for the history of places.
+fn author() -> String {
+    let named = |variable| std::env::var(variable).ok().filter(|name: &String| !name.is_empty());
+    named("REPERE_AUTHOR").or_else(|| named("USER")).unwrap_or_else(|| "inconnu".to_owned())
+}
+
+/// Writes to the terminal. Who closes it early, as `head` does, has read enough: that is no failure of the import.
+fn say(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
 /// One sentence: what happened and what to do.

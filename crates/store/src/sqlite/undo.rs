@@ -73,9 +73,12 @@ async fn refuse_if_changed_since(connection: &mut SqliteConnection, run: i64) ->
     }
 }
 
+/// Number, place, source id, state before, state after.
+type HistoryRow = (i64, String, String, Option<String>, Option<String>);
+
 /// What the import changed, last change first.
 async fn changes(connection: &mut SqliteConnection, run: i64) -> Result<Vec<Made>, StoreError> {
-    let rows: Vec<(i64, String, String, Option<String>, Option<String>)> = sqlx::query_as(
+    let rows: Vec<HistoryRow> = sqlx::query_as(
         "SELECT id, lieu_id, source_id, before, after FROM history WHERE import_run = ? ORDER BY id DESC",
     )
     .bind(run)

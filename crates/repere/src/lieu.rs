@@ -1,0 +1,204 @@
+//! `repere lieu`: one place, by hand.
+
+use anyhow::{anyhow, bail};
+use chrono::Utc;
+use repere_domain::LieuId;
+use repere_store::{Author, Change, Edit, Place, PlaceState, SqliteStore, Store, StoreError};
+
+use crate::{DatabaseArgs, author, doublons, say};
+
+#[derive(clap::Args)]
+pub(crate) struct Lieu {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Which place, and where.
+#[derive(clap::Args)]
+struct Which {
+    #[command(flatten)]
+    database: DatabaseArgs,
+    /// Identifier of the place, as in its address
+    id: LieuId,
+}
+
+#[derive(clap::Subcommand)]
+enum Command {
+    /// What is known of a place: its source, its corrections, the records merged into it
+    Show(Which),
+    /// Every change of a place: when, who, what, why
+    History(Which),
+    /// Correct fields; a correction wins over the source until it is taken back
+    Set {
+        #[command(flatten)]
+        which: Which,
+        /// field=value, under the names of the national standard; lists joined by `|`; an empty value removes
+        #[arg(required = true, value_name = "FIELD=VALUE")]
+        fields: Vec<String>,
+        /// Why, for the history
+        #[arg(long)]
+        reason: String,
+    },
+    /// Take corrections back: the source is believed again
+    Unset {
+        #[command(flatten)]
+        which: Which,
+        /// Names of fields
+        #[arg(required = true)]
+        fields: Vec<String>,
+        /// Why, for the history
+        #[arg(long)]
+        reason: String,
+    },
+    /// Publish a place again that left its source, and keep it
+    Restore {
+        #[command(flatten)]
+        which: Which,
+        /// Why, for the history
+        #[arg(long)]
+        reason: String,
+    },
+    /// Hide a place until its source gives it again
+    Withdraw {
+        #[command(flatten)]
+        which: Which,
+        /// Why, for the history
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+impl Lieu {
+    pub(crate) async fn run(self) -> anyhow::Result<()> {
+        match self.command {
+            Command::Show(which) => show(&which).await,
+            Command::History(which) => history(&which).await,
+            Command::Set { which, fields, reason } => {
+                let edits: anyhow::Result<Vec<Edit>> = fields.iter().map(|field| parse(field)).collect();
+                edit(&which, edits?, reason).await
+            }
+            Command::Unset { which, fields, reason } => {
+                edit(&which, fields.into_iter().map(|field| Edit::Unset { field }).collect(), reason).await
+            }
+            Command::Restore { which, reason } => edit(&which, vec![Edit::Restore], reason).await,
+            Command::Withdraw { which, reason } => edit(&which, vec![Edit::Withdraw], reason).await,
+        }
+    }
+}
+
+fn parse(assignment: &str) -> anyhow::Result<Edit> {
+    let (field, value) = assignment.split_once('=').ok_or_else(|| {
+        anyhow!("« {assignment} » : écrivez champ=valeur, par exemple telephone=\"02 61 91 00 12\"")
+    })?;
+    Ok(Edit::Set { field: field.trim().to_owned(), value: value.trim().to_owned() })
+}
+
+async fn edit(which: &Which, edits: Vec<Edit>, reason: String) -> anyhow::Result<()> {
+    if reason.trim().is_empty() {
+        bail!("--reason: say why, for those who will read the history");
+    }
+    let store = SqliteStore::open(&which.database.database).await?;
+    let author = Author { name: author(), reason };
+    for edit in edits {
+        store.edit(&which.id, &edit, &author, Utc::now()).await?;
+        say(&match edit {
+            Edit::Set { field, .. } => format!("{} : « {field} » corrigé.\n", which.id),
+            Edit::Unset { field } => {
+                format!("{} : la source est de nouveau crue pour « {field} ».\n", which.id)
+            }
+            Edit::Restore => format!("{} est de nouveau publié, et le restera.\n", which.id),
+            Edit::Withdraw => format!("{} est retiré.\n", which.id),
+            Edit::Merge { .. } | Edit::Unmerge => String::new(),
+        });
+    }
+    store.close().await;
+    Ok(())
+}
+
+async fn show(which: &Which) -> anyhow::Result<()> {
+    let store = SqliteStore::open(&which.database.database).await?;
+    let place = store.place(&which.id).await?.ok_or_else(|| StoreError::NoSuchPlace(which.id.clone()))?;
+    say(&shown(&place)?);
+    if !place.members.is_empty() {
+        say("Champs publiés et fiche dont ils viennent :\n");
+        doublons::provenance(&store, &which.id).await?;
+    }
+    store.close().await;
+    Ok(())
+}
+
+fn shown(place: &Place) -> anyhow::Result<String> {
+    let PlaceState { lieu, corrections, retire_le, maintenu, fusionne_dans } = &place.state;
+    let mut text = format!("{}\nSource : {}, {}\n", lieu.id, lieu.source, place.source_id);
+    if let Some(day) = retire_le {
+        text += &format!("Retiré le {day}\n");
+    }
+    if let Some(reason) = maintenu {
+        text += &format!("Maintenu à la main : {reason}\n");
+    }
+    if let Some(survivor) = fusionne_dans {
+        text += &format!("Fusionné dans {survivor}\n");
+    }
+    for (field, correction) in corrections {
+        text += &format!(
+            "Corrigé : {field} = « {} », par {}, le {} : {}\n",
+            correction.valeur,
+            correction.auteur,
+            correction.le.format("%Y-%m-%d"),
+            correction.motif
+        );
+    }
+    for member in &place.members {
+        text += &format!("Réunit aussi : {} (source {})\n", member.lieu.id, member.lieu.source);
+    }
+    text += &serde_json::to_string_pretty(&place.state.corrected()?)?;
+    text.push('\n');
+    Ok(text)
+}
+
+async fn history(which: &Which) -> anyhow::Result<()> {
+    let store = SqliteStore::open(&which.database.database).await?;
+    let history = store.history(&which.id).await?;
+    if history.is_empty() {
+        return Err(StoreError::NoSuchPlace(which.id.clone()).into());
+    }
+    for change in &history {
+        say(&line(change));
+    }
+    store.close().await;
+    Ok(())
+}
+
+/// One change: when, what, who, why, and the fields that differ.
+fn line(change: &Change) -> String {
+    let action = match change.action.as_str() {
+        "created" => "créé",
+        "changed" => "modifié",
+        "withdrawn" => "retiré",
+        "restored" => "rétabli",
+        "removed" => "enlevé",
+        "corrected" => "corrigé",
+        "merged" => "fusionné",
+        "unmerged" => "défusionné",
+        "undone" => "remis en l’état d’avant",
+        other => other,
+    };
+    let import = change.import_run.map(|run| format!(" {run}")).unwrap_or_default();
+    let reason = change.reason.as_ref().map(|reason| format!(" — {reason}")).unwrap_or_default();
+    let mut text = format!("{}  {action} par {}{import}{reason}\n", change.at, change.actor);
+    if let (Some(before), Some(after)) = (&change.before, &change.after) {
+        let json = |state: &PlaceState| serde_json::to_value(state.corrected().ok()?).ok();
+        if let (Some(serde_json::Value::Object(before)), Some(serde_json::Value::Object(after))) =
+            (json(before), json(after))
+        {
+            let fields: std::collections::BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+            for field in fields.into_iter().filter(|field| before.get(*field) != after.get(*field)) {
+                let side = |value: Option<&serde_json::Value>| {
+                    value.map_or("(rien)".to_owned(), ToString::to_string)
+                };
+                text += &format!("    {field} : {} → {}\n", side(before.get(field)), side(after.get(field)));
+            }
+        }
+    }
+    text
+}
