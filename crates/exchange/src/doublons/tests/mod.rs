@@ -2,6 +2,7 @@
 
 mod cases;
 mod properties;
+mod table;
 
 use repere_domain::Lieu;
 use serde_json::{Value, json};
