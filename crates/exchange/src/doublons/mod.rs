@@ -3,9 +3,9 @@
 //! Nothing is merged here. [`find`] proposes [`Paire`]s, best first, each with the evidence it rests on, for a
 //! person of the Hub to decide. It takes three steps, one module each:
 //!
-//! 1. [`candidats`]: only places of one commune, or whose exact points are close, are compared at all;
-//! 2. [`indices`]: each [`Critere`] says how much it speaks for or against, or that it does not know;
-//! 3. [`gardes`]: a service is kept apart from the body that houses it, and a branch from its sister.
+//! 1. `candidats`: only places of one commune, or whose exact points are close, are compared at all;
+//! 2. `indices`: each [`Critere`] says how much it speaks for or against, or that it does not know;
+//! 3. `gardes`: a service is kept apart from the body that houses it, and a branch from its sister.
 //!
 //! The score adds evidence as Fellegi and Sunter do (« A Theory for Record Linkage », 1969): the log-odds of the
 //! pair are a prior plus the weight of each criterion times its value, so that an unknown adds nothing, neither for
