@@ -18,7 +18,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     ("territory", &["geodesy", "domain"]),
     ("catalogue", &["geodesy", "domain", "territory"]),
     ("coverage", &["geodesy"]),
-    ("exchange", &["domain", "territory"]),
+    ("exchange", &["geodesy", "domain", "territory"]),
     ("store", &["domain"]),
     ("server", &["domain", "territory", "catalogue", "coverage", "exchange", "store"]),
     ("repere", &["domain", "territory", "catalogue", "coverage", "exchange", "store", "server"]),

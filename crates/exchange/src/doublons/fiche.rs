@@ -1,0 +1,76 @@
+//! A place made ready for comparison, once, before it meets its neighbours.
+
+use repere_domain::codes::CodeInsee;
+use repere_domain::contact::{Courriel, Url};
+use repere_domain::{Lieu, Localisation, QualitePosition};
+
+use super::adresse::Adresse;
+use super::genres::Genres;
+use super::nom::Nom;
+
+/// A place made ready for comparison.
+#[derive(Debug)]
+pub(super) struct Fiche<'a> {
+    pub(super) lieu: &'a Lieu,
+    pub(super) nom: Nom,
+    pub(super) adresse: Adresse,
+    /// Its kinds by `typologie`.
+    pub(super) typologie: Genres,
+    /// Its exact point. The point of a commune is nobody's: two places that share it are not close.
+    pub(super) point: Option<Localisation>,
+    /// E-mail addresses and sites, written one way.
+    pub(super) web: Vec<String>,
+}
+
+impl<'a> Fiche<'a> {
+    pub(super) fn new(lieu: &'a Lieu) -> Self {
+        let exact = lieu.position.qualite == QualitePosition::Exacte;
+        let courriels = lieu.courriels.iter().map(Courriel::as_str).map(str::to_lowercase);
+        Self {
+            lieu,
+            nom: Nom::new(&lieu.nom, &lieu.commune),
+            adresse: Adresse::new(&lieu.adresse),
+            typologie: Genres::of_typologie(&lieu.typologie),
+            point: exact.then_some(lieu.position.localisation),
+            web: courriels.chain(lieu.site_web.iter().map(canonical)).collect(),
+        }
+    }
+
+    /// Everything that the place is known to be, by its name and by its `typologie`.
+    pub(super) fn fonctions(&self) -> Genres {
+        self.nom.genres.union(self.typologie)
+    }
+
+    /// Its commune, when the reference geography knows it.
+    pub(super) fn commune(&self) -> Option<&'a CodeInsee> {
+        self.lieu.code_insee.as_ref()
+    }
+
+    /// SIREN of the body that runs it: the first nine digits of a SIREN or SIRET; `None` for another number.
+    pub(super) fn siren(&self) -> Option<&'a str> {
+        let pivot = self.lieu.pivot.as_ref()?.as_str();
+        let siren = matches!(pivot.len(), 9 | 14) && pivot.bytes().all(|b| b.is_ascii_digit());
+        siren.then(|| &pivot[..9])
+    }
+}
+
+/// A web address for comparison: without scheme, `www.`, case of the host or last slash.
+fn canonical(url: &Url) -> String {
+    let rest = url.as_str().split_once("://").map_or("", |(_, rest)| rest);
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let host = host.to_lowercase();
+    format!("{}{}", host.strip_prefix("www.").unwrap_or(&host), path.trim_end_matches('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn web_addresses_written_one_way() {
+        let of = |text: &str| canonical(&text.parse().unwrap());
+        assert_eq!(of("https://www.Example.org/"), of("http://example.org"));
+        assert_eq!(of("https://example.org/Lieu/"), "example.org/Lieu");
+        assert_ne!(of("https://example.org/a"), of("https://example.org/A"));
+    }
+}
