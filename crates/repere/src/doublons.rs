@@ -1,7 +1,8 @@
 //! `repere doublons`: places that are the same one twice. Nothing is merged but by this command.
 
 use chrono::Utc;
-use repere_domain::LieuId;
+use repere_domain::{Lieu, LieuId};
+use repere_exchange::doublons::{self, Niveau, Paire};
 use repere_store::{Author, Edit, SqliteStore, Store, published};
 
 use crate::{DatabaseArgs, author, say};
@@ -14,6 +15,14 @@ pub(crate) struct Doublons {
 
 #[derive(clap::Subcommand)]
 enum Command {
+    /// List the pairs that look like one place, with what speaks for and against each
+    List {
+        #[command(flatten)]
+        database: DatabaseArgs,
+        /// How to write them
+        #[arg(long, value_enum, default_value = "texte")]
+        format: ListFormat,
+    },
     /// See B as another record of A: A stays, completed by what only B has
     Merge {
         #[command(flatten)]
@@ -38,9 +47,19 @@ enum Command {
     },
 }
 
+/// How the pairs are written.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum ListFormat {
+    /// For reading
+    Texte,
+    /// For a spreadsheet: semicolons, decimal commas
+    Csv,
+}
+
 impl Doublons {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
         match self.command {
+            Command::List { database, format } => list(&database, format).await?,
             Command::Merge { database, a, b, reason } => {
                 let store = SqliteStore::open(&database.database).await?;
                 let author = Author { name: author(), reason };
@@ -58,6 +77,56 @@ impl Doublons {
         }
         Ok(())
     }
+}
+
+async fn list(database: &DatabaseArgs, format: ListFormat) -> anyhow::Result<()> {
+    let store = SqliteStore::open(&database.database).await?;
+    let (_, lieux) = store.load().await?;
+    store.close().await;
+    let paires = doublons::find(&lieux);
+    match format {
+        ListFormat::Csv => {
+            // Spreadsheets take a file without this mark for another encoding.
+            let mut csv = "\u{feff}".as_bytes().to_vec();
+            doublons::write_csv(&paires, &lieux, &mut csv)?;
+            say(&String::from_utf8_lossy(&csv));
+        }
+        ListFormat::Texte => {
+            for paire in &paires {
+                say(&shown(paire, &lieux));
+            }
+            let certains = paires.iter().filter(|paire| paire.niveau == Niveau::Certain).count();
+            say(&format!(
+                "{} paires, dont {certains} certaines ; rien n’est fusionné sans `repere doublons merge`.\n",
+                paires.len()
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// A pair, with what is known about it.
+fn shown(paire: &Paire, lieux: &[Lieu]) -> String {
+    let nom = |id: &LieuId| lieux.iter().find(|lieu| lieu.id == *id).map_or("", |lieu| lieu.nom.as_str());
+    let niveau = match paire.niveau {
+        Niveau::Certain => "certain",
+        Niveau::AVerifier => "à vérifier",
+    };
+    let mut text = format!(
+        "{niveau} ({:.2})\n  {}  {}\n  {}  {}\n",
+        paire.score,
+        paire.a,
+        nom(&paire.a),
+        paire.b,
+        nom(&paire.b)
+    );
+    for part in paire.parts.iter().filter(|part| part.valeur.is_some()) {
+        text += &format!("    {:+.2}  {}\n", part.apport(), part.phrase);
+    }
+    if let Some(garde) = &paire.garde {
+        text += &format!("    garde : {}\n", garde.phrase());
+    }
+    text
 }
 
 /// Says for each field of a place which record it comes from.
