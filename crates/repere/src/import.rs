@@ -97,8 +97,8 @@ struct ImportFile {
     /// Find out what the import would do, write nothing
     #[arg(long)]
     dry_run: bool,
-    /// Write the full report, every finding, to this JSON file
-    #[arg(long, value_name = "FILE.json")]
+    /// Write the full report, every finding, to this file: a page for .html, JSON otherwise
+    #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
     /// The file to read; `-` for the standard input
     path: PathBuf,
@@ -230,9 +230,10 @@ fn disagreement(disagreement: &Disagreement, batch: &ImportBatch) -> Constat {
 
 /// Writes the report beside its final name first, so that no half report is ever seen.
 fn write_report(path: &Path, rapport: &RapportImport) -> anyhow::Result<()> {
-    let json = serde_json::to_string_pretty(rapport)?;
-    let draft = path.with_extension("json.part");
-    std::fs::write(&draft, json).and_then(|()| std::fs::rename(&draft, path)).map_err(|error| {
+    let is_html = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("html"));
+    let content = if is_html { rapport.to_html()? } else { serde_json::to_string_pretty(rapport)? };
+    let draft = path.with_extension("part");
+    std::fs::write(&draft, content).and_then(|()| std::fs::rename(&draft, path)).map_err(|error| {
         anyhow!("the import is done, but its report cannot be written to {}: {error}", path.display())
     })
 }

@@ -2,6 +2,8 @@
 //!
 //! The JSON of [`RapportImport`] is for the Hub's staff, not for publication. It quotes no personal address.
 
+mod html;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -157,6 +159,23 @@ pub struct RapportImport {
 }
 
 impl RapportImport {
+    /// The counts, in words: what always matters, and what happened of the rest.
+    pub fn totaux(&self) -> Vec<(usize, &'static str)> {
+        let always = [
+            (self.lus, "lus"),
+            (self.crees, "créés"),
+            (self.modifies, "modifiés"),
+            (self.inchanges, "inchangés"),
+            (self.refuses, "refusés"),
+        ];
+        let sometimes = [
+            (self.retires, "retirés, absents de la source"),
+            (self.retablis, "rétablis, revenus dans la source"),
+            (self.demonstration_retires, "lieux de démonstration retirés"),
+        ];
+        always.into_iter().chain(sometimes.into_iter().filter(|(nombre, _)| *nombre > 0)).collect()
+    }
+
     /// Counts findings by kind.
     pub fn count(constats: &[Constat]) -> BTreeMap<CodeConstat, usize> {
         let mut counts = BTreeMap::new();
@@ -172,23 +191,8 @@ impl fmt::Display for RapportImport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let essai = if self.simulation { " — simulation, rien n’a été écrit" } else { "" };
         writeln!(f, "Import « {} » ({}){essai}", self.source, self.format)?;
-        for (nombre, quoi) in [
-            (self.lus, "lus"),
-            (self.crees, "créés"),
-            (self.modifies, "modifiés"),
-            (self.inchanges, "inchangés"),
-            (self.refuses, "refusés"),
-        ] {
+        for (nombre, quoi) in self.totaux() {
             writeln!(f, "{nombre:>8}  {quoi}")?;
-        }
-        for (nombre, quoi) in [
-            (self.retires, "retirés, absents de la source"),
-            (self.retablis, "rétablis, revenus dans la source"),
-            (self.demonstration_retires, "lieux de démonstration retirés"),
-        ] {
-            if nombre > 0 {
-                writeln!(f, "{nombre:>8}  {quoi}")?;
-            }
         }
         for (gravite, titre) in [
             (Gravite::Refus, "Refus"),
