@@ -3,6 +3,7 @@
 
 pub mod codes;
 pub mod contact;
+pub mod horaires;
 mod lieu;
 mod revision;
 pub mod territoire;
