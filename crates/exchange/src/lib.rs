@@ -5,6 +5,7 @@
 //! staff, hence in French.
 
 mod cleaning;
+pub mod horaires;
 mod hub_lo;
 mod placing;
 mod reading;
