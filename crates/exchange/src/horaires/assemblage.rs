@@ -63,12 +63,15 @@ fn check_scope(clauses: &[Clause], groups: &[&Groupe]) -> Result<(), Refus> {
     if groups.len() < 2 {
         return Ok(());
     }
-    for (index, groupe) in groups.iter().enumerate() {
+    for groupe in groups {
         let doubtful = match groupe.note {
-            Some((_, Place::Devant)) => true,
-            Some((_, Place::Derriere)) => index > 0 && groupe.lien != Lien::Fort,
+            Some((_, Place::Devant | Place::ApresVirgule)) => true,
+            Some((_, Place::Derriere)) => groupe.lien != Lien::Fort,
             Some((_, Place::Dedans)) | None => false,
         };
+        if groupe.quand.is_none() {
+            return Err(Refus::JoursAbsents);
+        }
         let of_the_year = groupe.exceptions.iter().any(|e| matches!(e, Exception::Fermeture(_)));
         let title = groupe.annonce && groups.iter().any(|other| !other.annonce);
         if doubtful || of_the_year || title || groupe.seul {
@@ -101,7 +104,6 @@ fn add_group(grille: &mut Grille, groupe: &Groupe, note: Note, coches: Option<Jo
             only_of_the_year(grille, &groupe.exceptions)
         }
         Some(Quand::Semaine(semaines, jours)) => add_weekly(grille, groupe, *semaines, *jours, &journee),
-        None if !grille.is_empty() => Err(Refus::JoursAbsents),
         None => {
             let jours = coches.filter(|jours| !jours.is_empty()).ok_or(Refus::JoursAbsents)?;
             add_weekly(grille, groupe, Semaines::Toutes, jours, &journee)

@@ -27,6 +27,9 @@ pub(super) fn write(grille: &Grille) -> String {
         match fermeture {
             Fermeture::Mois(_) => {}
             Fermeture::Periode(from, to) if from == to => rules.push(format!("{} off", date(*from))),
+            Fermeture::Periode(from, to) if from.0 == to.0 && from < to => {
+                rules.push(format!("{}-{:02} off", date(*from), to.1));
+            }
             Fermeture::Periode(from, to) => rules.push(format!("{}-{} off", date(*from), date(*to))),
             Fermeture::Vacances => rules.push("SH off".into()),
             Fermeture::Feries => rules.push("PH off".into()),

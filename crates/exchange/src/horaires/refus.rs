@@ -52,7 +52,8 @@ impl Refus {
             Self::DemiJournee => "« matin », « après-midi » ou « soir » ne correspond pas aux heures".into(),
             Self::JoursAbsents => "les jours ne sont pas dits".into(),
             Self::JoursAmbigus => {
-                "un tiret entre deux jours : écrivez « lundi et jeudi » ou « du lundi au jeudi »".into()
+                "un tiret ou une barre entre deux jours : écrivez « lundi et jeudi » ou « du lundi au jeudi »"
+                    .into()
             }
             Self::JoursDesordonnes => "des jours ne se suivent pas".into(),
             Self::Contradiction(Some(jour)) => format!("deux horaires pour le {}", jour.nom()),

@@ -9,7 +9,7 @@ pub(in crate::horaires) enum Lien {
     Aucun,
     /// A comma, a dash, « et ».
     Faible,
-    /// A new sentence or a new line.
+    /// A new sentence, a new line, the start of the text.
     Fort,
 }
 

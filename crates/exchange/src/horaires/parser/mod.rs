@@ -54,6 +54,8 @@ pub(super) enum Place {
     Dedans,
     /// After the hours.
     Derriere,
+    /// After the hours and a comma.
+    ApresVirgule,
 }
 
 /// Days as a text names them.
@@ -77,15 +79,18 @@ pub(super) fn parse(jetons: &[Jeton]) -> Result<Vec<Clause>, Refus> {
     let mut cursor = Cursor::new(jetons);
     let mut clauses = Vec::new();
     loop {
-        let lien = cursor.separators();
+        let mut lien = cursor.separators();
         if cursor.is_at_end() {
             return Ok(clauses);
+        }
+        if clauses.is_empty() {
+            lien = Lien::Fort;
         }
         if fermetures::is_school_period(&cursor) {
             return Err(Refus::Vacances);
         }
         // Two statements with nothing between them: « lundi 9h-12h mardi 14h-17h » is clear, little else is.
-        if lien == Lien::Aucun && !clauses.is_empty() && !may_follow(&cursor) {
+        if lien == Lien::Aucun && !may_follow(&cursor) {
             return Err(Refus::Ordre);
         }
         clauses.push(clause(&mut cursor, lien)?);
@@ -222,7 +227,7 @@ fn suffix(cursor: &mut Cursor<'_>, groupe: &mut Groupe, comma: bool, bracket: bo
             if !clear {
                 return Err(Refus::Portee);
             }
-            groupe.note = Some((note, Place::Derriere));
+            groupe.note = Some((note, if comma { Place::ApresVirgule } else { Place::Derriere }));
         }
         Some(Jeton::PeriodeScolaire | Jeton::En) if fermetures::is_school_period(cursor) => {
             return fermetures::school_period_only(cursor, groupe);

@@ -1,6 +1,6 @@
 //! Days: « Lundi, Mardi, Vendredi », « du lundi au vendredi », « 1er mercredi du mois », « semaines paires ».
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, Lien};
 use super::{Groupe, Quand};
 use crate::horaires::grille::{Rang, Semaines};
 use crate::horaires::jours::{Jour, Jours};
@@ -40,7 +40,7 @@ pub(super) fn quand(cursor: &mut Cursor<'_>) -> Result<Option<(Quand, bool)>, Re
 /// A list of days and ranges of days.
 pub(super) fn days(cursor: &mut Cursor<'_>) -> Result<Option<Jours>, Refus> {
     let mut jours = Jours::default();
-    // Days tied by hyphens: two are a list or a range, nobody knows; three or more are a list.
+    // Days tied by hyphens or slashes: two are a list or a range, nobody knows; three or more are a list.
     let mut tied: Vec<Jour> = Vec::new();
     let mut tie = false;
     loop {
@@ -61,7 +61,7 @@ pub(super) fn days(cursor: &mut Cursor<'_>) -> Result<Option<Jours>, Refus> {
             return Err(Refus::Contradiction(Some(twice)));
         }
         jours = jours.with(found);
-        if separator == Some(Jeton::Tiret) {
+        if matches!(separator, Some(Jeton::Tiret | Jeton::Barre)) {
             tie = true;
         } else {
             check_tied(&tied)?;
@@ -76,7 +76,7 @@ pub(super) fn days(cursor: &mut Cursor<'_>) -> Result<Option<Jours>, Refus> {
     Ok((!jours.is_empty()).then_some(jours))
 }
 
-/// Two days tied by a hyphen are the same as a list and as a range only when one follows the other.
+/// Two days tied so are the same as a list and as a range only when one follows the other.
 fn check_tied(tied: &[Jour]) -> Result<(), Refus> {
     match tied {
         [first, last] if *first as u8 + 1 != *last as u8 => Err(Refus::JoursAmbigus),
@@ -174,12 +174,13 @@ fn weeks(cursor: &mut Cursor<'_>) -> Option<Semaines> {
     None
 }
 
-/// Weeks said after the hours: they go with all of these only when there is one range.
+/// Weeks said after the hours: they go with these, and with nothing before, only when there is one range and a new
+/// sentence.
 pub(super) fn weeks_after(cursor: &mut Cursor<'_>, groupe: &mut Groupe) -> Result<bool, Refus> {
     let Some(weeks) = weeks(cursor) else { return Ok(false) };
     match &mut groupe.quand {
         Some(Quand::Semaine(semaines @ Semaines::Toutes, _))
-            if groupe.plages.len() == 1 && cursor.is_at_end_of_clause() =>
+            if groupe.plages.len() == 1 && groupe.lien == Lien::Fort && cursor.is_at_end_of_clause() =>
         {
             *semaines = weeks;
             Ok(true)

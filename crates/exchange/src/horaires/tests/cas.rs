@@ -12,7 +12,7 @@ const CONVERTIS: [(&str, &str); 74] = [
     ("Lundi, Mardi, Vendredi : 9h-12h", "Mo,Tu,Fr 09:00-12:00"),
     ("Lundi, mardi et vendredi 9h-12h", "Mo,Tu,Fr 09:00-12:00"),
     ("lundi mardi : 9h-12h", "Mo,Tu 09:00-12:00"),
-    ("lundi/jeudi : 9h-12h", "Mo,Th 09:00-12:00"),
+    ("lundi/mardi/jeudi : 9h-12h", "Mo,Tu,Th 09:00-12:00"),
     ("du lundi au vendredi 9h-12h", "Mo-Fr 09:00-12:00"),
     ("Lundi au vendredi, 9h-12h", "Mo-Fr 09:00-12:00"),
     ("de lundi à vendredi : 9h-12h", "Mo-Fr 09:00-12:00"),
@@ -88,7 +88,7 @@ const CONVERTIS: [(&str, &str); 74] = [
     ("mardi 9h-12h sauf jours fériés", "Tu 09:00-12:00; PH off"),
     (
         "Lundi 9h-12h, mardi 14h-17h. Fermé les jours fériés et du 1er au 21 août.",
-        "Mo 09:00-12:00; Tu 14:00-17:00; Aug 01-Aug 21 off; PH off",
+        "Mo 09:00-12:00; Tu 14:00-17:00; Aug 01-21 off; PH off",
     ),
     ("mardi 9h-12h, fermé du 24 décembre au 2 janvier", "Tu 09:00-12:00; Dec 24-Jan 02 off"),
     ("mardi 9h-12h, fermé le 15 août", "Tu 09:00-12:00; Aug 15 off"),
@@ -125,7 +125,7 @@ const CONVERTIS: [(&str, &str); 74] = [
 ];
 
 /// Texts that nobody can convert with certainty.
-const REFUSES: [(&str, Refus); 62] = [
+const REFUSES: [(&str, Refus); 71] = [
     // Words left over.
     ("du lundi au vendredi 9h-12h avec Camille", Refus::MotInconnu),
     ("Atelier le mardi de 9h à 12h", Refus::Mot("atelier")),
@@ -170,6 +170,9 @@ const REFUSES: [(&str, Refus); 62] = [
     // Days.
     ("9h-12h / 14h-17h", Refus::JoursAbsents),
     ("lundi-vendredi 9h-12h", Refus::JoursAmbigus),
+    ("lundi/vendredi 9h-12h", Refus::JoursAmbigus),
+    ("9h-12h lundi, 14h-17h mardi", Refus::SansHoraire),
+    ("9h-12h. Mardi 14h-17h", Refus::JoursAbsents),
     ("lundi - jeudi : 9h-12h et 14h-17h", Refus::JoursAmbigus),
     ("du jeudi au mardi 9h-12h", Refus::JoursDesordonnes),
     ("lundi et lundi 9h-12h", Refus::Contradiction(Some(Jour::Lundi))),
@@ -185,6 +188,12 @@ const REFUSES: [(&str, Refus); 62] = [
     ("lundi 9h-12h et 14h-17h sur rendez-vous", Refus::Portee),
     ("lundi 9h-12h, mardi 14h-17h sur rendez-vous", Refus::Portee),
     ("lundi 9h-12h. Sur rendez-vous.", Refus::Portee),
+    ("lundi 9h-12h ; mardi 14h-17h, sur rendez-vous", Refus::Portee),
+    ("lundi 9h-12h, sur rendez-vous, mardi 14h-17h", Refus::Portee),
+    ("lundi 9h-12h, mardi 14h-17h ou sur rendez-vous", Refus::Portee),
+    ("lundi 9h-12h, mardi 14h-17h (semaine paire)", Refus::Portee),
+    ("lundi 9h-12h (14h-17h)", Refus::Portee),
+    ("mardi 9h-12h ou sur rendez-vous. Fermé en août", Refus::Portee),
     ("lundi 9h-12h, mardi 14h-17h sauf jours fériés", Refus::Portee),
     ("lundi 9h-12h fermé en août, mardi 14h-17h", Refus::Portee),
     ("mercredi 10h-12h ; 14h-16h (semaine paire) ou 16h-18h (semaine impaire)", Refus::Portee),
