@@ -70,7 +70,7 @@ use Jeton::*;
 use Sens::{Autre, Est, Vide};
 
 /// Expressions of several words. The longest that fits is taken.
-const EXPRESSIONS: [(&str, Sens); 60] = [
+const EXPRESSIONS: [(&str, Sens); 64] = [
     ("tous les jours", Est(TousLesJours)),
     ("chaque jour", Est(TousLesJours)),
     ("7 jours sur 7", Est(TousLesJours)),
@@ -126,6 +126,10 @@ const EXPRESSIONS: [(&str, Sens); 60] = [
     ("sur inscription", Autre("sur inscription")),
     ("sur demande", Autre("sur demande")),
     ("premieres semaines", Autre("premières semaines")),
+    ("deux premieres semaines", Autre("deux premières semaines")),
+    ("trois premieres semaines", Autre("trois premières semaines")),
+    ("un lundi sur deux", Autre("un lundi sur deux")),
+    ("une semaine sur deux", Autre("une semaine sur deux")),
     ("dernieres semaines", Autre("dernières semaines")),
     ("premiere semaine", Autre("première semaine")),
     ("derniere semaine", Autre("dernière semaine")),

@@ -161,18 +161,18 @@ fn groupe(cursor: &mut Cursor<'_>, lien: Lien) -> Result<Clause, Refus> {
         exceptions.extend(before);
         seul |= cursor.take(Jeton::Uniquement);
         demi = heures::demi(cursor);
-        if let Some(inside) = note_inside(cursor) {
-            if note.replace((inside, Place::Dedans)).is_some() {
-                return Err(Refus::Ordre);
-            }
+        if let Some(inside) = note_inside(cursor)
+            && note.replace((inside, Place::Dedans)).is_some()
+        {
+            return Err(Refus::Ordre);
         }
         seul |= cursor.take(Jeton::Uniquement);
         cursor.introduction();
-        if cursor.peek() == Some(Jeton::Ferme) {
-            if let Some(clause) = fermetures::day_closed(cursor, quand.as_ref(), demi)? {
-                let alone = note.is_none() && !seul && exceptions.is_empty();
-                return if alone { Ok(clause) } else { Err(Refus::Ordre) };
-            }
+        if cursor.peek() == Some(Jeton::Ferme)
+            && let Some(clause) = fermetures::day_closed(cursor, quand.as_ref(), demi)?
+        {
+            let alone = note.is_none() && !seul && exceptions.is_empty();
+            return if alone { Ok(clause) } else { Err(Refus::Ordre) };
         }
     }
     let closed_half = fermetures::closed_half_before(cursor)?;

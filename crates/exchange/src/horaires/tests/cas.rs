@@ -136,8 +136,8 @@ const REFUSES: [(&str, Refus); 71] = [
     ("lundi à partir de 14h", Refus::Mot("à partir")),
     ("9h-12h sur RDV et 14h-17h en accueil libre", Refus::Mot("accueil libre")),
     ("mardi 9h-12h sur inscription", Refus::Mot("sur inscription")),
-    ("un lundi sur deux de 9h à 12h", Refus::MotInconnu),
-    ("le lundi, une semaine sur deux, 9h-12h", Refus::MotInconnu),
+    ("un lundi sur deux de 9h à 12h", Refus::Mot("un lundi sur deux")),
+    ("le lundi, une semaine sur deux, 9h-12h", Refus::Mot("une semaine sur deux")),
     ("lundi 9h-12h ; horaires d’été : 9h-13h", Refus::Mot("été")),
     ("Voir www.example.org", Refus::MotInconnu),
     ("lundi 9h-12h + mardi", Refus::MotInconnu),
@@ -204,7 +204,7 @@ const REFUSES: [(&str, Refus); 71] = [
         "En période scolaire : mercredi 14h-18h. Pendant les vacances scolaires : du lundi au vendredi 10h-19h",
         Refus::Vacances,
     ),
-    ("lundi 9h-12h, fermé les trois premières semaines d’août", Refus::MotInconnu),
+    ("lundi 9h-12h, fermé les trois premières semaines d’août", Refus::Mot("trois premières semaines")),
     ("lundi 9h-12h ou 14h-17h", Refus::Ordre),
 ];
 
