@@ -10,6 +10,7 @@ use thiserror::Error;
 
 use crate::codes::{CodeInsee, CodePostal, Pivot, Slug};
 use crate::contact::{Courriel, Telephone, Url};
+use crate::horaires::Horaires;
 use crate::typologie::{Famille, Typologie};
 use crate::vocabulaire::{
     Dispositif, FormationLabel, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge,
@@ -147,8 +148,9 @@ pub struct Lieu {
     pub site_web: Vec<Url>,
     /// Opening hours in the OSM `opening_hours` syntax.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub horaires: Option<String>,
-    /// Opening hours in the source's own words, when they could not be written as `horaires` with certainty.
+    pub horaires: Option<Horaires>,
+    /// Opening hours in the source's own words: those that `horaires` was made from, or all there is when they could
+    /// not be written as `horaires` with certainty.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub horaires_texte: Option<String>,
     /// Short presentation, at most 280 characters.

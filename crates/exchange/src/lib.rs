@@ -6,6 +6,7 @@
 
 mod cleaning;
 pub mod doublons;
+pub mod horaires;
 mod hub_lo;
 mod placing;
 mod reading;

@@ -1,5 +1,6 @@
 //! The Hub's own export: a JSON array of flat objects whose keys start with `c_`.
 
+mod horaires;
 mod kinds;
 mod records;
 mod row;
@@ -78,6 +79,7 @@ fn record(
     );
     let courriels = courriels(row, Lieux { nom: &nom, commune: &commune }, findings);
     let kinds = kinds::of(row);
+    let (horaires, horaires_texte) = horaires::of(row, findings);
     let lieu = Lieu {
         id: LieuId::for_source(context.source, &source_id),
         pivot: pivot(row, findings),
@@ -90,8 +92,8 @@ fn record(
         telephone: telephone(row, findings),
         courriels: courriels.publics,
         site_web: sites(row, findings),
-        horaires: None,
-        horaires_texte: row.text("c_horaire_ouverture").map(|t| cleaning::several_lines(&t)),
+        horaires,
+        horaires_texte,
         presentation_resume: None,
         presentation_detail: None,
         source: context.source.clone(),

@@ -131,6 +131,79 @@ fn values_that_do_not_read_are_left_out_and_reported() {
 }
 
 #[test]
+fn hours_in_french_are_converted_when_they_are_certain() {
+    let hours = |replaced: &Value| {
+        let (record, codes) = one(replaced);
+        let lieu = record.unwrap().lieu;
+        (lieu.horaires.map(String::from), lieu.horaires_texte, codes)
+    };
+    let certain = json!({"c_horaire_ouverture": "Lundi, Mardi,  Vendredi : 9h30-12h\r\n", "c_jours_semaine": "{Lundi,Mardi,Vendredi}"});
+    assert_eq!(
+        hours(&certain),
+        (
+            Some("Mo,Tu,Fr 09:30-12:00".into()),
+            Some("Lundi, Mardi, Vendredi : 9h30-12h".into()),
+            vec![Code::HorairesConvertis]
+        )
+    );
+    let ticked = json!({"c_horaire_ouverture": "9h / 12h", "c_jours_semaine": "{Mardi,Jeudi}"});
+    assert_eq!(hours(&ticked).0.as_deref(), Some("Tu,Th 09:00-12:00"));
+    let unknown_day = json!({"c_horaire_ouverture": "9h / 12h", "c_jours_semaine": "{Mardi,Inconnu}"});
+    assert_eq!(hours(&unknown_day), (None, Some("9h / 12h".into()), vec![Code::HorairesEnProse]));
+    let other_days = json!({"c_horaire_ouverture": "lundi 9h-12h", "c_jours_semaine": "{Mardi}"});
+    assert_eq!(
+        hours(&other_days),
+        (
+            Some("Mo 09:00-12:00".into()),
+            Some("lundi 9h-12h".into()),
+            vec![Code::HorairesConvertis, Code::JoursDifferents]
+        )
+    );
+    let prose = json!({"c_horaire_ouverture": "lundi 9h-12h, voir avec Camille au 02 61 91 00 12"});
+    assert_eq!(hours(&prose).0, None);
+    assert_eq!(hours(&json!({"c_horaire_ouverture": "False"})), (None, None, vec![Code::ValeurInconnue]));
+}
+
+#[test]
+fn hours_in_another_column_are_moved_when_the_whole_of_it_is_hours() {
+    let (record, codes) = one(&json!({"c_public_cible": "Mardi : 14h-18h\nSamedi : 9h30-12h"}));
+    let lieu = record.unwrap().lieu;
+    assert_eq!(codes, [Code::ChampDeplace, Code::HorairesConvertis]);
+    assert_eq!(lieu.horaires.unwrap().as_str(), "Tu 14:00-18:00; Sa 09:30-12:00");
+    assert_eq!(lieu.horaires_texte.as_deref(), Some("Mardi : 14h-18h\nSamedi : 9h30-12h"));
+    for other in ["Tout public", "12-18 ans", "Jeunes, mardi 14h-18h"] {
+        let (record, codes) = one(&json!({"c_public_cible": other}));
+        assert_eq!((record.unwrap().lieu.horaires_texte, codes), (None, vec![]), "{other}");
+    }
+    let both = json!({"c_horaire_ouverture": "lundi 9h-12h", "c_public_cible": "lundi 14h-17h"});
+    let (record, codes) = one(&both);
+    assert_eq!(
+        (record.unwrap().lieu.horaires, codes),
+        (None, vec![Code::HorairesEnProse]),
+        "they contradict"
+    );
+    let same = json!({"c_horaire_ouverture": "lundi 9h-12h", "c_public_cible": "Lundi de 9h à 12h"});
+    assert_eq!(one(&same).1, [Code::HorairesConvertis]);
+}
+
+#[test]
+fn findings_about_hours_never_repeat_them() {
+    let reading = read_all(&json!([row(&json!({
+        "c_horaire_ouverture": "lundi 9h-12h avec Camille Exemple, 02 61 91 00 12, camille@example.org",
+        "c_public_cible": "Camille", "c_jours_semaine": "{Lundi}",
+    }))]));
+    let report = serde_json::to_string(&reading.constats).unwrap().to_lowercase();
+    assert!(report.contains("horaires-en-prose"), "{report}");
+    assert!(!report.contains("camille") && !report.contains("02 61"), "{report}");
+}
+
+#[test]
+fn reading_twice_gives_the_same() {
+    let records = json!([row(&json!({"c_horaire_ouverture": "1er mardi du mois de 9h à 12h"}))]);
+    assert_eq!(read_all(&records).records, read_all(&records).records);
+}
+
+#[test]
 fn what_names_a_person_is_kept_apart() {
     let (record, codes) = one(&json!({"c_courriel": "camille.exemple@example.org"}));
     let record = record.unwrap();

@@ -98,6 +98,16 @@ codes! {
     BassinDifferent, Information, "bassin de vie de la source différent de celui de la commune";
     /// A correction made by hand says something else than the source: the correction is kept.
     CorrectionConservee, Information, "correction manuelle conservée, la source dit autre chose";
+    /// Opening hours that should be in the OSM syntax and are not: kept as words.
+    HorairesIllisibles, Avertissement, "horaires hors de la syntaxe OpenStreetMap, gardés en texte";
+    /// Opening hours in French, written in the OSM syntax with certainty.
+    HorairesConvertis, Information, "horaires en français, convertis";
+    /// Opening hours in French that cannot be written in the OSM syntax with certainty: kept as words.
+    HorairesEnProse, Information, "horaires en français, gardés en texte";
+    /// The days that the source ticks are not those that its opening hours name; the hours are followed.
+    JoursDifferents, Information, "jours cochés différents de ceux des horaires";
+    /// A value that stood in another field, put back.
+    ChampDeplace, Information, "valeur trouvée dans un autre champ, remise à sa place";
     /// A value that its vocabulary does not hold.
     ValeurInconnue, Avertissement, "valeur hors du vocabulaire, écartée";
 }

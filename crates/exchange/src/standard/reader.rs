@@ -2,6 +2,7 @@ use std::str::FromStr;
 
 use csv::StringRecord;
 use repere_domain::contact::Url;
+use repere_domain::horaires::Horaires;
 use repere_domain::{DonneesPrivees, Lieu, LieuId, SourceRecord};
 
 use super::columns::{COLUMNS, REQUIRED, SEPARATOR};
@@ -181,6 +182,7 @@ impl Row<'_> {
         let commune =
             placed.commune.map_or_else(|| self.text("commune").unwrap_or_default(), |c| c.nom.clone());
         let courriels = self.courriels(Lieux { nom: &nom, commune: &commune }, findings);
+        let (horaires, horaires_texte) = self.horaires(findings);
         let lieu = Lieu {
             id: LieuId::for_source(context.source, &source_id),
             pivot: self.value("pivot", Code::PivotInvalide, findings),
@@ -193,8 +195,8 @@ impl Row<'_> {
             telephone: self.value("telephone", Code::TelephoneIllisible, findings),
             courriels: courriels.publics,
             site_web: self.urls("site_web", findings),
-            horaires: self.text("horaires"),
-            horaires_texte: None,
+            horaires,
+            horaires_texte,
             presentation_resume: self.resume(findings),
             presentation_detail: self.text("presentation_detail"),
             source: context.source.clone(),
@@ -217,6 +219,20 @@ impl Row<'_> {
         };
         let prive = DonneesPrivees { courriels: courriels.personnels, contacts: None };
         Some(SourceRecord { source_id, lieu, prive, brut: self.raw() })
+    }
+
+    /// The opening hours; those that are not in the OSM syntax stay as words.
+    fn horaires(&self, findings: &mut Findings) -> (Option<Horaires>, Option<String>) {
+        let Some(cell) = self.cell("horaires") else { return (None, None) };
+        if let Ok(horaires) = cell.parse() {
+            return (Some(horaires), None);
+        }
+        findings.add(
+            Code::HorairesIllisibles,
+            "horaires",
+            "écrivez-les dans la syntaxe « opening_hours » d’OpenStreetMap, comme « Mo-Fr 09:00-12:00,14:00-17:00 »",
+        );
+        (None, Some(cleaning::several_lines(cell)).filter(|text| !text.is_empty()))
     }
 
     fn adresse(&self, findings: &mut Findings) -> String {
@@ -315,6 +331,25 @@ mod tests {
             ]
         );
         assert!(reading.constats[0].message.contains("ligne 2"));
+    }
+
+    #[test]
+    fn hours_that_do_not_read_stay_as_words() {
+        let header = "id,pivot,nom,commune,code_postal,adresse,latitude,longitude,date_maj,horaires";
+        let place = "Le Blanc,36300,1 rue de l’Essai,46.6306,1.0633,2026-01-31";
+        let text = format!(
+            "{header}\n1,,A,{place},\"Mo,We 9:00-12:00; PH off\"\n2,,B,{place},le mardi  quand il pleut\n3,,C,{place},\n"
+        );
+        let reading = read(&text).unwrap();
+        let codes: Vec<_> = reading.constats.iter().map(|c| (c.enregistrement, c.code)).collect();
+        assert_eq!(codes, [(2, Code::HorairesIllisibles)]);
+        let hours = |index: usize| {
+            let lieu: &Lieu = &reading.records[index].lieu;
+            (lieu.horaires.as_ref().map(Horaires::as_str), lieu.horaires_texte.as_deref())
+        };
+        assert_eq!(hours(0), (Some("Mo,We 9:00-12:00; PH off"), None), "kept as written");
+        assert_eq!(hours(1), (None, Some("le mardi quand il pleut")));
+        assert_eq!(hours(2), (None, None));
     }
 
     #[test]

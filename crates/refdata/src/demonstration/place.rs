@@ -79,7 +79,11 @@ impl Sketch<'_> {
             telephone,
             courriels,
             site_web,
-            horaires: random.pick(hours::shapes(usage)).filter(|_| with_hours).map(|h| (*h).to_owned()),
+            horaires: random
+                .pick(hours::shapes(usage))
+                .filter(|_| with_hours)
+                .map(|horaires| horaires.parse())
+                .transpose()?,
             horaires_texte: None,
             presentation_resume: Some(words::resume(offre.activite)),
             presentation_detail: random.chance(25).then(|| words::detail(&commune.nom)),

@@ -1,0 +1,149 @@
+//! Timetable → French, with the spaces that French typography asks for.
+
+use super::grille::{Fermeture, Grille, JOURNEE, Journee, Note, Plage, Quand, Rang, Semaines};
+use super::jours::{Jour, Jours};
+
+/// Names of the months.
+const MOIS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+/// « lundi, mardi et vendredi de 9 h à 12 h et de 14 h à 17 h 30 ; fermé en août ».
+pub(super) fn write(grille: &Grille) -> String {
+    let mut parts: Vec<String> =
+        grille.groups().iter().map(|(quand, journee)| group(quand, journee)).collect();
+    parts.extend(closings(grille));
+    if grille.sinon_sur_rendez_vous {
+        let alone = parts.is_empty();
+        parts.push(
+            if alone { "sur rendez-vous" } else { "en dehors de ces horaires, sur rendez-vous" }.into(),
+        );
+    }
+    parts.join("\u{a0}; ")
+}
+
+fn group(quand: &Quand, journee: &Journee) -> String {
+    let note = match journee.note {
+        Note::Aucune => "",
+        Note::SurRendezVous => ", sur rendez-vous,",
+        Note::SansRendezVous => ", sans rendez-vous,",
+    };
+    if *quand == Quand::Semaine(Semaines::Toutes, Jours::TOUS)
+        && journee.plages == [Plage { debut: 0, fin: JOURNEE }]
+        && note.is_empty()
+    {
+        return "7\u{a0}j/7, 24\u{a0}h/24".into();
+    }
+    let hours: Vec<String> = journee.plages.iter().map(range).collect();
+    format!("{}{note} {}", days(quand), list(&hours))
+}
+
+fn range(plage: &Plage) -> String {
+    format!("de {} à {}", time(plage.debut), time(plage.fin))
+}
+
+/// « 9 h », « 9 h 30 ».
+fn time(minutes: u16) -> String {
+    match (minutes / 60, minutes % 60) {
+        (hours, 0) => format!("{hours}\u{a0}h"),
+        (hours, minutes) => format!("{hours}\u{a0}h\u{a0}{minutes:02}"),
+    }
+}
+
+fn days(quand: &Quand) -> String {
+    match quand {
+        Quand::Semaine(Semaines::Toutes, jours) => weekdays(*jours),
+        Quand::Semaine(Semaines::Paires, jours) => format!("{} des semaines paires", weekdays(*jours)),
+        Quand::Semaine(Semaines::Impaires, jours) => format!("{} des semaines impaires", weekdays(*jours)),
+        Quand::Mois(jour, rangs) => {
+            let plural = if rangs.len() > 1 { "s" } else { "" };
+            let rangs: Vec<String> = rangs.iter().map(|rang| nth(*rang).to_owned()).collect();
+            format!("{} {}{plural} du mois", list(&rangs), jour.nom())
+        }
+    }
+}
+
+fn weekdays(jours: Jours) -> String {
+    if jours == Jours::TOUS {
+        return "tous les jours".into();
+    }
+    let mut names = Vec::new();
+    for (first, last) in jours.runs() {
+        if last as u8 - first as u8 >= 2 {
+            names.push(format!("du {} au {}", first.nom(), last.nom()));
+        } else {
+            names.extend(
+                Jour::ALL.into_iter().filter(|j| (first..=last).contains(j)).map(|j| j.nom().to_owned()),
+            );
+        }
+    }
+    list(&names)
+}
+
+const fn nth(rang: Rang) -> &'static str {
+    match rang {
+        Rang::Premier => "1er",
+        Rang::Deuxieme => "2e",
+        Rang::Troisieme => "3e",
+        Rang::Quatrieme => "4e",
+        Rang::Cinquieme => "5e",
+        Rang::Dernier => "dernier",
+    }
+}
+
+fn closings(grille: &Grille) -> Vec<String> {
+    let mut closings = Vec::new();
+    let mois: Vec<String> = grille
+        .fermetures
+        .iter()
+        .filter_map(|f| if let Fermeture::Mois(mois) = f { Some(month(*mois).to_owned()) } else { None })
+        .collect();
+    if !mois.is_empty() {
+        closings.push(format!("fermé en {}", list(&mois)));
+    }
+    for fermeture in &grille.fermetures {
+        match fermeture {
+            Fermeture::Mois(_) => {}
+            Fermeture::Periode(from, to) if from == to => {
+                closings.push(format!("fermé le {}", date(*from, true)))
+            }
+            Fermeture::Periode(from, to) => {
+                // « du 1er au 15 août », unless that would read as a period without New Year in it.
+                let with_month = from.0 != to.0 || from > to;
+                closings.push(format!("fermé du {} au {}", date(*from, with_month), date(*to, true)));
+            }
+            Fermeture::Vacances => closings.push("fermé pendant les vacances scolaires".into()),
+            Fermeture::Feries => closings.push("fermé les jours fériés".into()),
+        }
+    }
+    closings
+}
+
+fn date((mois, jour): (u8, u8), with_month: bool) -> String {
+    let jour = if jour == 1 { "1er".to_owned() } else { jour.to_string() };
+    if with_month { format!("{jour}\u{a0}{}", month(mois)) } else { jour }
+}
+
+fn month(mois: u8) -> &'static str {
+    MOIS.get(usize::from(mois).wrapping_sub(1)).copied().unwrap_or_default()
+}
+
+/// « a, b et c ».
+fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} et {last}", first.join(", ")),
+    }
+}

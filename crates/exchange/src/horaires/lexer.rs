@@ -1,0 +1,257 @@
+//! Text → words with a meaning.
+
+use repere_domain::texte::fold;
+
+use super::grille::{JOURNEE, Rang};
+use super::lexique::{Jeton, Sens, look_up};
+use super::refus::Refus;
+
+/// Longest text that is read, in bytes. The longest real hours have a third of it.
+const LENGTH_MAX: usize = 2_000;
+
+/// Minutes that people write far from their hour: « 9h 30 ». Others may be another hour: « 9h 12 ».
+const QUARTERS: [u16; 4] = [0, 15, 30, 45];
+
+/// A piece of the text, before meaning.
+#[derive(Debug, Clone, PartialEq)]
+enum Piece {
+    Mot(String),
+    Jeton(Jeton),
+}
+
+/// The words of a text, in order. Words that say nothing are gone; the first word that says something unknown is the
+/// reason of the refusal.
+pub(super) fn read(text: &str) -> Result<Vec<Jeton>, Refus> {
+    if text.len() > LENGTH_MAX {
+        return Err(Refus::MotInconnu);
+    }
+    meanings(&pieces(text)?)
+}
+
+fn meanings(pieces: &[Piece]) -> Result<Vec<Jeton>, Refus> {
+    let mut jetons = Vec::new();
+    let mut at = 0;
+    while let Some(piece) = pieces.get(at) {
+        let Piece::Mot(_) = piece else {
+            if let Piece::Jeton(jeton) = piece {
+                jetons.push(*jeton);
+            }
+            at += 1;
+            continue;
+        };
+        // Words in a row, for expressions; a hyphen or a slash inside one (« rendez-vous », « 7j/7 ») is no matter.
+        let mut words = Vec::new();
+        let mut ends = Vec::new();
+        for (index, piece) in pieces.iter().enumerate().skip(at) {
+            match piece {
+                Piece::Mot(mot) => {
+                    words.push(mot.as_str());
+                    ends.push(index + 1);
+                }
+                Piece::Jeton(Jeton::Tiret | Jeton::Barre) if words.len() < 3 => {}
+                Piece::Jeton(_) => break,
+            }
+        }
+        let (sens, length) = look_up(&words).ok_or_else(|| unknown(&words))?;
+        at = ends.get(length - 1).copied().unwrap_or(at + 1);
+        match sens {
+            Sens::Est(jeton) => jetons.push(jeton),
+            Sens::Autre(mot) => return Err(Refus::Mot(mot)),
+            // A title takes its colon or dash with it.
+            Sens::Vide => {
+                if matches!(pieces.get(at), Some(Piece::Jeton(Jeton::DeuxPoints | Jeton::Tiret))) {
+                    at += 1;
+                }
+            }
+        }
+    }
+    Ok(jetons)
+}
+
+fn unknown(words: &[&str]) -> Refus {
+    let is_number = words.first().is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()));
+    if is_number { Refus::Nombre } else { Refus::MotInconnu }
+}
+
+/// Cuts a text at white space, punctuation and between hours.
+fn pieces(text: &str) -> Result<Vec<Piece>, Refus> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while let Some(c) = chars.get(at).copied() {
+        if c.is_ascii_digit() {
+            let (piece, end) = number(&chars, at)?;
+            pieces.push(piece);
+            at = end;
+        } else if c.is_alphabetic() {
+            let end = skip(&chars, at, |c| c.is_alphabetic() || is_combining(c));
+            let mot: String = chars[at..end].iter().collect();
+            pieces.push(Piece::Mot(fold(&mot)));
+            at = end;
+        } else {
+            pieces.extend(punctuation(c)?.map(Piece::Jeton));
+            at += 1;
+        }
+    }
+    Ok(pieces)
+}
+
+/// A mark of punctuation; `None` for what only separates words.
+fn punctuation(c: char) -> Result<Option<Jeton>, Refus> {
+    Ok(Some(match c {
+        '\n' => Jeton::Ligne,
+        c if c.is_whitespace() || matches!(c, '\'' | '’' | '"' | '«' | '»' | '•' | '*') => {
+            return Ok(None);
+        }
+        ',' => Jeton::Virgule,
+        ';' => Jeton::PointVirgule,
+        ':' => Jeton::DeuxPoints,
+        '.' => Jeton::Point,
+        '-' | '–' | '—' | '‑' | '−' => Jeton::Tiret,
+        '/' | '|' => Jeton::Barre,
+        '(' => Jeton::ParenOuvrante,
+        ')' => Jeton::ParenFermante,
+        _ => return Err(Refus::MotInconnu),
+    }))
+}
+
+/// An hour, a rank or a bare number, and where it ends.
+fn number(chars: &[char], start: usize) -> Result<(Piece, usize), Refus> {
+    let end = skip(chars, start, |c| c.is_ascii_digit());
+    let Some(value) = value_of(chars, start, end) else { return Err(Refus::Nombre) };
+    let digits = end - start;
+    if matches!(chars.get(end), Some(':')) {
+        let minutes_end = skip(chars, end + 1, |c| c.is_ascii_digit());
+        if digits <= 2 && minutes_end == end + 3 {
+            let minutes = value_of(chars, end + 1, minutes_end).unwrap_or(u16::MAX);
+            // « 9:30h » and « 09:30:00 » are not hours that people write by habit.
+            let follows = chars.get(minutes_end).is_some_and(|c| c.is_alphabetic())
+                || chars.get(minutes_end) == Some(&':')
+                    && chars.get(minutes_end + 1).is_some_and(char::is_ascii_digit);
+            return if follows { Err(Refus::HeureMalFormee) } else { hour(value, minutes, minutes_end) };
+        }
+    }
+    let gap = skip(chars, end, is_gap);
+    let letters_end = skip(chars, gap, |c| c.is_alphabetic() || is_combining(c));
+    let letters = fold(&chars[gap..letters_end].iter().collect::<String>());
+    match letters.as_str() {
+        "h" | "heure" | "heures" if digits <= 2 => hour_and_minutes(chars, value, gap > end, letters_end),
+        "h" | "heure" | "heures" => Err(Refus::HeureMalFormee),
+        "er" | "ers" | "e" | "eme" | "emes" | "nd" if gap == end => {
+            let rang = Rang::ALL.get(usize::from(value).wrapping_sub(1)).filter(|_| value <= 5);
+            rang.map(|rang| (Piece::Jeton(Jeton::Rang(*rang)), letters_end)).ok_or(Refus::Nombre)
+        }
+        // « 7 jours sur 7 », « 7j/7 »: an expression.
+        "j" | "jours" if value == 7 => Ok((Piece::Mot("7".into()), end)),
+        _ if value == 7 && follows_days(chars, start) => Ok((Piece::Mot("7".into()), end)),
+        _ if digits <= 2 => Ok((Piece::Jeton(Jeton::Nombre(value)), end)),
+        _ => Err(Refus::Nombre),
+    }
+}
+
+/// The minutes after « 9h » or « 9 h », if there are any.
+fn hour_and_minutes(chars: &[char], hours: u16, spaced: bool, after: usize) -> Result<(Piece, usize), Refus> {
+    let start = skip(chars, after, is_gap);
+    let end = skip(chars, start, |c| c.is_ascii_digit());
+    if start == end {
+        return hour(hours, 0, after);
+    }
+    let next = skip(chars, end, is_gap);
+    let is_next_hour = chars.get(next).is_some_and(|c| matches!(c, 'h' | 'H'));
+    let minutes = value_of(chars, start, end);
+    if start == after {
+        // « 15h18h » may be 15 h 18 or 15 h to 18 h, « 09h30h » is a slip.
+        let glued = chars.get(end).is_some_and(|c| c.is_alphabetic());
+        return match minutes {
+            Some(minutes) if end - start == 2 && !glued => hour(hours, minutes, end),
+            _ => Err(Refus::HeureMalFormee),
+        };
+    }
+    // Far from its hour, a number may be the next one: « 9h 12h », « 9 h 12:30 », « 9h 2e lundi ».
+    let is_other = is_next_hour || chars.get(end).is_some_and(|c| *c == ':' || c.is_alphabetic());
+    match minutes {
+        _ if is_other => hour(hours, 0, after),
+        Some(minutes) if end - start == 2 && (spaced || QUARTERS.contains(&minutes)) => {
+            hour(hours, minutes, end)
+        }
+        _ => Err(Refus::HeureMalFormee),
+    }
+}
+
+fn hour(hours: u16, minutes: u16, end: usize) -> Result<(Piece, usize), Refus> {
+    let time = hours.saturating_mul(60).saturating_add(minutes);
+    if minutes < 60 && time <= JOURNEE {
+        Ok((Piece::Jeton(Jeton::Heure(time)), end))
+    } else {
+        Err(Refus::HeureMalFormee)
+    }
+}
+
+/// Whether « 7 » ends « 7 jours sur 7 » or « 7j/7 ».
+fn follows_days(chars: &[char], start: usize) -> bool {
+    let before: String = chars[start.saturating_sub(12)..start].iter().collect();
+    let before = fold(&before);
+    before.ends_with("7j") || before.ends_with("7 j") || before.ends_with("jours sur")
+}
+
+fn value_of(chars: &[char], start: usize, end: usize) -> Option<u16> {
+    chars.get(start..end)?.iter().collect::<String>().parse().ok()
+}
+
+fn skip(chars: &[char], start: usize, fits: impl Fn(char) -> bool) -> usize {
+    (start..chars.len()).find(|at| !fits(chars[*at])).unwrap_or(chars.len().max(start))
+}
+
+/// White space that does not end a line.
+fn is_gap(c: char) -> bool {
+    c.is_whitespace() && c != '\n'
+}
+
+/// An accent written apart from its letter.
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heures(text: &str) -> Result<Vec<u16>, Refus> {
+        read(text).map(|jetons| {
+            let hour = |j: &Jeton| if let Jeton::Heure(minutes) = j { Some(*minutes) } else { None };
+            jetons.iter().filter_map(hour).collect()
+        })
+    }
+
+    #[test]
+    fn hours_in_every_usual_writing() {
+        for text in ["9h30", "9H30", "09h30", "9 h 30", "09:30", "9:30", "9\u{a0}h\u{a0}30", "9 heures 30"] {
+            assert_eq!(heures(text), Ok(vec![570]), "{text}");
+        }
+        assert_eq!(heures("9h 30- 12h"), Ok(vec![570, 720]));
+        assert_eq!(heures("9 h 30 12 h"), Ok(vec![570, 720]));
+        assert_eq!(heures("16 h 18 h"), Ok(vec![960, 1080]));
+        assert_eq!(heures("de 9h à12h"), Ok(vec![540, 720]));
+        assert_eq!(heures("midi, minuit"), Ok(vec![720, 1440]));
+        for text in ["9h5", "25h", "9h60", "24h30", "15h18h", "09h30h", "9h 12", "9:30h", "109h", "9h300"] {
+            assert_eq!(heures(text), Err(Refus::HeureMalFormee), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_and_their_meaning() {
+        use super::super::jours::Jour::{Lundi, Mardi};
+        use Jeton::*;
+        assert_eq!(read("Horaires d’ouverture : LUNDI"), Ok(vec![Jour(Lundi)]));
+        assert_eq!(read("sur rendez-vous"), Ok(vec![SurRendezVous]));
+        assert_eq!(read("2ème lundi du mois"), Ok(vec![Rang(super::Rang::Deuxieme), Jour(Lundi), DuMois]));
+        for all in ["7j/7", "7 jours sur 7", "7 j / 7", "tous les jours"] {
+            assert_eq!(read(all), Ok(vec![TousLesJours]), "{all}");
+        }
+        assert_eq!(read("lun-mar"), Ok(vec![Jour(Lundi), Tiret, Jour(Mardi)]));
+        assert_eq!(read("Camille"), Err(Refus::MotInconnu));
+        assert_eq!(read("atelier"), Err(Refus::Mot("atelier")));
+        assert_eq!(read("02 61 91 00 12").map(|_| ()), Ok(()), "the grammar refuses what this is");
+        assert_eq!(read("en 2021"), Err(Refus::Nombre));
+    }
+}

@@ -1,0 +1,298 @@
+//! The words that hours in French are written with, folded: no accents, lower case.
+
+use super::grille::{Rang, Semaines};
+use super::jours::Jour;
+
+/// Half of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Demi {
+    Matin,
+    ApresMidi,
+    Soir,
+}
+
+/// What a piece of the text means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Jeton {
+    Jour(Jour),
+    /// Minutes from midnight.
+    Heure(u16),
+    /// A number that nothing says is an hour.
+    Nombre(u16),
+    Rang(Rang),
+    /// Month, from 1.
+    Mois(u8),
+    Demi(Demi),
+    Semaines(Semaines),
+    TousLesJours,
+    Chaque,
+    DuMois,
+    Ferme,
+    Sauf,
+    Uniquement,
+    SurRendezVous,
+    SansRendezVous,
+    EnDehors,
+    Ou,
+    Feries,
+    VacancesScolaires,
+    PeriodeScolaire,
+    JourneeContinue,
+    Du,
+    De,
+    Au,
+    A,
+    Le,
+    En,
+    Et,
+    Virgule,
+    PointVirgule,
+    DeuxPoints,
+    Point,
+    Ligne,
+    Tiret,
+    Barre,
+    ParenOuvrante,
+    ParenFermante,
+}
+
+/// What an expression stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sens {
+    Est(Jeton),
+    /// Says nothing that changes the hours.
+    Vide,
+    /// An ordinary word that the grammar has no place for; it may be repeated to whoever reads the report.
+    Autre(&'static str),
+}
+
+use Jeton::*;
+use Sens::{Autre, Est, Vide};
+
+/// Expressions of several words. The longest that fits is taken.
+const EXPRESSIONS: [(&str, Sens); 64] = [
+    ("tous les jours", Est(TousLesJours)),
+    ("chaque jour", Est(TousLesJours)),
+    ("7 jours sur 7", Est(TousLesJours)),
+    ("7 j 7", Est(TousLesJours)),
+    ("tous les", Est(Chaque)),
+    ("du mois", Est(DuMois)),
+    ("de chaque mois", Est(DuMois)),
+    ("apres midi", Est(Demi(Demi::ApresMidi))),
+    ("semaine paire", Est(Semaines(Semaines::Paires))),
+    ("semaines paires", Est(Semaines(Semaines::Paires))),
+    ("semaine impaire", Est(Semaines(Semaines::Impaires))),
+    ("semaines impaires", Est(Semaines(Semaines::Impaires))),
+    ("sur rendez vous", Est(SurRendezVous)),
+    ("sur rdv", Est(SurRendezVous)),
+    ("sans rendez vous", Est(SansRendezVous)),
+    ("sans rdv", Est(SansRendezVous)),
+    ("en dehors de ces horaires", Est(EnDehors)),
+    ("en dehors de ces heures", Est(EnDehors)),
+    ("jours feries", Est(Feries)),
+    ("jour ferie", Est(Feries)),
+    ("vacances scolaires", Est(VacancesScolaires)),
+    ("conges scolaires", Est(VacancesScolaires)),
+    ("periode scolaire", Est(PeriodeScolaire)),
+    ("periodes scolaires", Est(PeriodeScolaire)),
+    ("temps scolaire", Est(PeriodeScolaire)),
+    ("periode de vacances scolaires", Est(VacancesScolaires)),
+    ("a l exception de", Est(Sauf)),
+    ("journee continue", Est(JourneeContinue)),
+    ("sans interruption", Est(JourneeContinue)),
+    ("en continu", Est(JourneeContinue)),
+    ("non stop", Est(JourneeContinue)),
+    ("jusqu a", Est(A)),
+    ("horaires d ouverture", Vide),
+    ("horaires d ouvertures", Vide),
+    ("horaire d ouverture", Vide),
+    ("horaires d accueil", Vide),
+    ("heures d ouverture", Vide),
+    ("heures d ouvertures", Vide),
+    ("jours d ouverture", Vide),
+    ("jours et heures d ouverture", Vide),
+    ("jours et heures d ouvertures", Vide),
+    ("jours et horaires d ouverture", Vide),
+    ("accueil du public", Vide),
+    ("accueil au public", Vide),
+    ("ouvert au public", Vide),
+    ("ouverte au public", Vide),
+    ("ouverture au public", Vide),
+    ("ferme au public", Est(Ferme)),
+    ("fermee au public", Est(Ferme)),
+    ("accueil libre", Autre("accueil libre")),
+    ("sur deux", Autre("sur deux")),
+    ("a partir", Autre("à partir")),
+    ("sur inscription", Autre("sur inscription")),
+    ("sur demande", Autre("sur demande")),
+    ("premieres semaines", Autre("premières semaines")),
+    ("deux premieres semaines", Autre("deux premières semaines")),
+    ("trois premieres semaines", Autre("trois premières semaines")),
+    ("un lundi sur deux", Autre("un lundi sur deux")),
+    ("une semaine sur deux", Autre("une semaine sur deux")),
+    ("dernieres semaines", Autre("dernières semaines")),
+    ("premiere semaine", Autre("première semaine")),
+    ("derniere semaine", Autre("dernière semaine")),
+    ("d ete", Autre("été")),
+    ("d hiver", Autre("hiver")),
+];
+
+/// Single words.
+const MOTS: [(&str, Sens); 112] = [
+    ("lundi", Est(Jour(Jour::Lundi))),
+    ("lundis", Est(Jour(Jour::Lundi))),
+    ("lun", Est(Jour(Jour::Lundi))),
+    ("mardi", Est(Jour(Jour::Mardi))),
+    ("mardis", Est(Jour(Jour::Mardi))),
+    ("mar", Est(Jour(Jour::Mardi))),
+    ("mercredi", Est(Jour(Jour::Mercredi))),
+    ("mercredis", Est(Jour(Jour::Mercredi))),
+    ("mer", Est(Jour(Jour::Mercredi))),
+    ("jeudi", Est(Jour(Jour::Jeudi))),
+    ("jeudis", Est(Jour(Jour::Jeudi))),
+    ("jeu", Est(Jour(Jour::Jeudi))),
+    ("vendredi", Est(Jour(Jour::Vendredi))),
+    ("vendredis", Est(Jour(Jour::Vendredi))),
+    ("ven", Est(Jour(Jour::Vendredi))),
+    ("samedi", Est(Jour(Jour::Samedi))),
+    ("samedis", Est(Jour(Jour::Samedi))),
+    ("sam", Est(Jour(Jour::Samedi))),
+    ("dimanche", Est(Jour(Jour::Dimanche))),
+    ("dimanches", Est(Jour(Jour::Dimanche))),
+    ("dim", Est(Jour(Jour::Dimanche))),
+    ("midi", Est(Heure(12 * 60))),
+    ("minuit", Est(Heure(24 * 60))),
+    ("janvier", Est(Mois(1))),
+    ("fevrier", Est(Mois(2))),
+    ("mars", Est(Mois(3))),
+    ("avril", Est(Mois(4))),
+    ("mai", Est(Mois(5))),
+    ("juin", Est(Mois(6))),
+    ("juillet", Est(Mois(7))),
+    ("aout", Est(Mois(8))),
+    ("septembre", Est(Mois(9))),
+    ("octobre", Est(Mois(10))),
+    ("novembre", Est(Mois(11))),
+    ("decembre", Est(Mois(12))),
+    ("premier", Est(Rang(Rang::Premier))),
+    ("premiers", Est(Rang(Rang::Premier))),
+    ("deuxieme", Est(Rang(Rang::Deuxieme))),
+    ("second", Est(Rang(Rang::Deuxieme))),
+    ("troisieme", Est(Rang(Rang::Troisieme))),
+    ("quatrieme", Est(Rang(Rang::Quatrieme))),
+    ("cinquieme", Est(Rang(Rang::Cinquieme))),
+    ("dernier", Est(Rang(Rang::Dernier))),
+    ("derniers", Est(Rang(Rang::Dernier))),
+    ("matin", Est(Demi(Demi::Matin))),
+    ("matins", Est(Demi(Demi::Matin))),
+    ("matinee", Est(Demi(Demi::Matin))),
+    ("aprem", Est(Demi(Demi::ApresMidi))),
+    ("soir", Est(Demi(Demi::Soir))),
+    ("chaque", Est(Chaque)),
+    ("ferme", Est(Ferme)),
+    ("fermee", Est(Ferme)),
+    ("fermeture", Est(Ferme)),
+    ("sauf", Est(Sauf)),
+    ("hors", Est(Sauf)),
+    ("excepte", Est(Sauf)),
+    ("uniquement", Est(Uniquement)),
+    ("seulement", Est(Uniquement)),
+    ("ou", Est(Ou)),
+    ("feries", Est(Feries)),
+    ("du", Est(Du)),
+    ("de", Est(De)),
+    ("d", Est(De)),
+    ("des", Est(De)),
+    ("au", Est(Au)),
+    ("aux", Est(Au)),
+    ("a", Est(A)),
+    ("le", Est(Le)),
+    ("la", Est(Le)),
+    ("les", Est(Le)),
+    ("l", Est(Le)),
+    ("en", Est(En)),
+    ("pendant", Est(En)),
+    ("durant", Est(En)),
+    ("et", Est(Et)),
+    ("puis", Est(Et)),
+    ("ainsi", Autre("ainsi")),
+    ("ouvert", Vide),
+    ("ouverte", Vide),
+    ("ouverts", Vide),
+    ("ouverture", Vide),
+    ("ouvertures", Vide),
+    ("horaires", Vide),
+    ("horaire", Vide),
+    ("accueil", Autre("accueil")),
+    ("alternance", Autre("alternance")),
+    ("animateur", Autre("animateur")),
+    ("annee", Autre("année")),
+    ("atelier", Autre("atelier")),
+    ("ateliers", Autre("ateliers")),
+    ("communes", Autre("communes")),
+    ("coworking", Autre("coworking")),
+    ("environ", Autre("environ")),
+    ("epn", Autre("EPN")),
+    ("ete", Autre("été")),
+    ("hiver", Autre("hiver")),
+    ("inscription", Autre("inscription")),
+    ("jour", Autre("jour")),
+    ("jours", Autre("jours")),
+    ("mois", Autre("mois")),
+    ("pas", Autre("pas")),
+    ("permanence", Autre("permanence")),
+    ("permanences", Autre("permanences")),
+    ("planification", Autre("planification")),
+    ("pour", Autre("pour")),
+    ("rdv", Autre("RDV")),
+    ("selon", Autre("selon")),
+    ("semaine", Autre("semaine")),
+    ("semaines", Autre("semaines")),
+    ("services", Autre("services")),
+    ("vacances", Autre("vacances")),
+    ("variables", Autre("variables")),
+];
+
+/// The meaning of the words that a list starts with, and how many they are.
+pub(super) fn look_up(mots: &[&str]) -> Option<(Sens, usize)> {
+    let expression = EXPRESSIONS
+        .iter()
+        .map(|(text, sens)| (text.split(' '), *sens))
+        .filter_map(|(words, sens)| {
+            let length = words.clone().count();
+            (length <= mots.len() && words.zip(mots).all(|(a, b)| a == *b)).then_some((sens, length))
+        })
+        .max_by_key(|(_, length)| *length);
+    let single = || {
+        let first = mots.first()?;
+        MOTS.iter().find(|(text, _)| text == first).map(|(_, sens)| (*sens, 1))
+    };
+    expression.or_else(single)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use repere_domain::texte::fold;
+
+    use super::*;
+
+    #[test]
+    fn words_are_folded_and_said_once() {
+        let all: Vec<&str> = EXPRESSIONS.iter().chain(&MOTS).map(|(text, _)| *text).collect();
+        assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
+        for text in all {
+            assert_eq!(fold(text), text);
+        }
+    }
+
+    #[test]
+    fn the_longest_expression_wins() {
+        assert_eq!(look_up(&["jours", "feries"]), Some((Est(Feries), 2)));
+        assert_eq!(look_up(&["jours", "et", "heures", "d", "ouverture"]), Some((Vide, 5)));
+        assert_eq!(look_up(&["jours", "longs"]), Some((Autre("jours"), 1)));
+        assert_eq!(look_up(&["tous", "les", "jours", "de"]), Some((Est(TousLesJours), 3)));
+        assert_eq!(look_up(&["xyz"]), None);
+    }
+}

@@ -1,0 +1,4 @@
+//! Invented writings, and timetables written in several ways.
+
+mod cas;
+mod proprietes;
