@@ -6,10 +6,12 @@
 
 mod cleaning;
 mod hub_lo;
+mod json_records;
 mod placing;
 mod reading;
 pub mod report;
 pub mod standard;
+mod table;
 mod text_file;
 
 pub use reading::{Context, Format, ReadError, Reading, read};

@@ -94,6 +94,8 @@ codes! {
     PivotInvalide, Avertissement, "SIREN, SIRET ou RNA invalide, écarté";
     /// The source's bassin de vie is not that of the commune.
     BassinDifferent, Information, "bassin de vie de la source différent de celui de la commune";
+    /// The file is not in UTF-8: read as Windows-1252.
+    EncodageConverti, Information, "fichier lu en Windows-1252 faute d’être en UTF-8";
     /// A value that its vocabulary does not hold.
     ValeurInconnue, Avertissement, "valeur hors du vocabulaire, écartée";
 }
@@ -101,7 +103,7 @@ codes! {
 /// One thing found in one record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Constat {
-    /// Number of the record in the file, from 1.
+    /// Number of the record in the file, from 1; 0 for the file as a whole.
     pub enregistrement: usize,
     /// The source's identifier of the record, when it has one.
     pub identifiant: Option<String>,
