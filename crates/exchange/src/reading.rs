@@ -197,6 +197,7 @@ impl SeenIds {
 #[derive(Debug)]
 pub(crate) struct Findings {
     enregistrement: usize,
+    ligne: Option<usize>,
     identifiant: Option<String>,
     constats: Vec<Constat>,
 }
@@ -204,7 +205,13 @@ pub(crate) struct Findings {
 impl Findings {
     /// Findings about record number `enregistrement`, from 1.
     pub(crate) const fn about(enregistrement: usize) -> Self {
-        Self { enregistrement, identifiant: None, constats: Vec::new() }
+        Self { enregistrement, ligne: None, identifiant: None, constats: Vec::new() }
+    }
+
+    /// Says on which line of the file the record starts.
+    pub(crate) const fn on_line(mut self, ligne: usize) -> Self {
+        self.ligne = Some(ligne);
+        self
     }
 
     /// Names the record by its source id in what follows.
@@ -216,6 +223,7 @@ impl Findings {
     pub(crate) fn add(&mut self, code: CodeConstat, champ: &'static str, message: impl Into<String>) {
         self.constats.push(Constat {
             enregistrement: self.enregistrement,
+            ligne: self.ligne,
             identifiant: self.identifiant.clone(),
             champ,
             gravite: code.gravite(),

@@ -105,6 +105,9 @@ codes! {
 pub struct Constat {
     /// Number of the record in the file, from 1; 0 for the file as a whole.
     pub enregistrement: usize,
+    /// The line of the file that the record starts on, from 1, where the format has lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ligne: Option<usize>,
     /// The source's identifier of the record, when it has one.
     pub identifiant: Option<String>,
     /// The source's field.

@@ -19,9 +19,4 @@ impl Fields {
     pub(crate) fn get(&self, field: &str) -> Option<&str> {
         self.0.get(field).map(|text| text.trim())
     }
-
-    /// The fields that say something, by name.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.0.iter().map(|(field, text)| (*field, text.as_str()))
-    }
 }

@@ -8,6 +8,6 @@ mod writer;
 
 pub use columns::COLUMNS;
 pub(crate) use fields::Fields;
-pub(crate) use reader::{brut, read};
+pub(crate) use reader::read;
 pub(crate) use record::record;
 pub use writer::write_csv;

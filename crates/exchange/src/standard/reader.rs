@@ -1,73 +1,39 @@
 use std::borrow::Cow;
-use std::ops::ControlFlow;
 
 use super::columns::{COLUMNS, REQUIRED};
 use super::fields::Fields;
-use super::record;
-use crate::reading::{Context, Findings, ReadError, Reading, SeenIds};
-use crate::report::CodeConstat as Code;
-use crate::table::{self, Row, Sink};
+use crate::reading::{Context, Findings, ReadError, Reading};
+use crate::tabular::{self, Columns};
 
 /// Reads a file of the standard, CSV or JSON. Columns may come in any order; unknown ones are ignored.
 pub(crate) fn read(bytes: &[u8], context: Context<'_>) -> Result<Reading, ReadError> {
-    let mut reader =
-        Reader { context, columns: Vec::new(), reading: Reading::default(), seen: SeenIds::default() };
-    let encodage = table::read(bytes, &mut reader)?;
-    reader.reading.note_encoding(encodage);
-    Ok(reader.reading)
+    tabular::read(bytes, StandardColumns::default(), context, None)
 }
 
-/// Takes the rows of a table whose columns are those of the standard.
-struct Reader<'c> {
-    context: Context<'c>,
-    /// For each column of the table, its name there and the field that it is.
-    columns: Vec<(String, Option<&'static str>)>,
-    reading: Reading,
-    seen: SeenIds,
-}
+/// For each column of the table, the field of the same name.
+#[derive(Default)]
+struct StandardColumns(Vec<Option<&'static str>>);
 
-impl Sink for Reader<'_> {
-    fn header(&mut self, names: &[String]) -> Result<(), ReadError> {
+impl Columns for StandardColumns {
+    fn bind(&mut self, names: &[String]) -> Result<(), ReadError> {
         let missing: Vec<&'static str> =
             REQUIRED.into_iter().filter(|required| !names.iter().any(|name| name == required)).collect();
         if !missing.is_empty() {
             return Err(ReadError::MissingColumns(missing));
         }
-        let field = |name: &String| COLUMNS.into_iter().find(|column| column == name);
-        self.columns = names.iter().map(|name| (name.clone(), field(name))).collect();
+        self.0 = names.iter().map(|name| COLUMNS.into_iter().find(|column| column == name)).collect();
         Ok(())
     }
 
-    fn row(&mut self, row: Row<'_>) -> Result<ControlFlow<()>, ReadError> {
-        let mut findings = Findings::about(row.numero);
-        let record = match row.cells {
-            Ok(cells) => {
-                let mut fields = Fields::default();
-                for ((_, field), cell) in self.columns.iter().zip(&cells) {
-                    if let Some(field) = field {
-                        fields.set(field, cell.as_ref());
-                    }
-                }
-                let brut = brut(self.columns.iter().map(|(name, _)| name.as_str()), &cells);
-                record(&fields, brut, self.context, &mut self.seen, &mut findings)
+    fn fields(&self, cells: &[Cow<'_, str>], _: &mut Findings) -> Fields {
+        let mut fields = Fields::default();
+        for (field, cell) in self.0.iter().zip(cells) {
+            if let Some(field) = field {
+                fields.set(field, cell.as_ref());
             }
-            Err(why) => {
-                findings.add(Code::EnregistrementIllisible, "", why);
-                None
-            }
-        };
-        self.reading.take(record, findings);
-        Ok(ControlFlow::Continue(()))
+        }
+        fields
     }
-}
-
-/// A row in the source's own words, as a JSON object of the cells that say something.
-pub(crate) fn brut<'n>(names: impl Iterator<Item = &'n str>, cells: &[Cow<'_, str>]) -> String {
-    let cells = names
-        .zip(cells)
-        .filter(|(_, cell)| !cell.trim().is_empty())
-        .map(|(name, cell)| (name.to_owned(), cell.trim().into()));
-    serde_json::Value::Object(cells.collect()).to_string()
 }
 
 #[cfg(test)]
@@ -79,6 +45,7 @@ mod tests {
     use repere_territory::Territoire;
 
     use super::*;
+    use crate::report::CodeConstat as Code;
     use crate::standard::write_csv;
 
     static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());

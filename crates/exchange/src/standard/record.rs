@@ -43,8 +43,9 @@ pub(crate) fn record(
         findings.add(Code::NomAbsent, "nom", "le nom est vide");
         return None;
     };
-    let Some(date_maj) = fields.get("date_maj").and_then(|date| date.parse().ok()) else {
-        findings.add(Code::DateIllisible, "date_maj", "écrivez-la AAAA-MM-JJ");
+    let written = fields.get("date_maj").unwrap_or_default();
+    let Ok(date_maj) = written.parse() else {
+        findings.add(Code::DateIllisible, "date_maj", format!("« {written} » : écrivez-la AAAA-MM-JJ"));
         return None;
     };
     let code_postal = fields.get("code_postal").map(postal_code);
