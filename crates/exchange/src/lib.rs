@@ -5,6 +5,7 @@
 //! staff, hence in French.
 
 mod cleaning;
+pub mod export;
 mod hub_lo;
 mod json_records;
 pub mod mapping;

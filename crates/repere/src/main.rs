@@ -3,8 +3,12 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to its terminal")]
 
 mod demonstration;
+mod export;
 mod import;
+mod input;
+mod mapping;
 mod serve;
+mod territories;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -26,6 +30,10 @@ enum Command {
     Serve(serve::Serve),
     /// Read places from a file into the database, and report what became of each record
     Import(import::Import),
+    /// Write the published places to a file, all of them or those of a territory
+    Export(export::Export),
+    /// Prepare the mapping of a new source
+    Mapping(mapping::MappingCommand),
 }
 
 /// Where the data is, for every command.
@@ -52,6 +60,8 @@ fn main() -> ExitCode {
         match cli.command {
             Command::Serve(serve) => serve.run().await,
             Command::Import(import) => import.run().await,
+            Command::Export(export) => export.run().await,
+            Command::Mapping(mapping) => mapping.run(),
         }
     });
     match result {

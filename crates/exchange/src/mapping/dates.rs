@@ -52,7 +52,7 @@ impl DateFormat {
 
     /// The day that a text says in this format; an hour may follow it.
     fn read(&self, text: &str) -> Option<NaiveDate> {
-        let numbered = if self.in_words { Some(in_numbers(text)) } else { None };
+        let numbered = if self.in_words { Some(in_numbers(text)?) } else { None };
         let text = numbered.as_deref().unwrap_or(text);
         let (date, rest) = NaiveDate::parse_and_remainder(text, &self.pattern).ok()?;
         let followed_by_hour = rest.is_empty() || rest.starts_with([' ', 'T', ',']);
@@ -65,13 +65,16 @@ pub(super) fn read(text: &str, formats: &[DateFormat]) -> Option<NaiveDate> {
     formats.iter().find_map(|format| format.read(text.trim()))
 }
 
-/// « 1er février 2026 » as `1 2 2026`.
-fn in_numbers(text: &str) -> String {
-    let word = |word: &str| {
-        let month = MONTHS.iter().zip(1..).find(|(beginning, _)| word.starts_with(**beginning));
-        month.map_or_else(|| word.replace("1er", "1"), |(_, number): (_, u32)| number.to_string())
-    };
-    fold(text).split(' ').map(word).collect::<Vec<_>>().join(" ")
+/// « 1er février 2026 » as `1 2 2026`; `None` when no word is a month.
+fn in_numbers(text: &str) -> Option<String> {
+    let folded = fold(text);
+    let mut words: Vec<String> = folded.split(' ').map(|word| word.replace("1er", "1")).collect();
+    let (word, month) = words.iter_mut().find_map(|word| {
+        let (_, month) = MONTHS.iter().zip(1_u32..).find(|(beginning, _)| word.starts_with(**beginning))?;
+        Some((word, month))
+    })?;
+    *word = month.to_string();
+    Some(words.join(" "))
 }
 
 #[cfg(test)]

@@ -4,10 +4,9 @@ mod columns;
 mod fields;
 mod reader;
 mod record;
-mod writer;
 
 pub use columns::COLUMNS;
+pub(crate) use columns::{REQUIRED, SEPARATOR};
 pub(crate) use fields::Fields;
 pub(crate) use reader::read;
 pub(crate) use record::record;
-pub use writer::write_csv;

@@ -45,8 +45,8 @@ mod tests {
     use repere_territory::Territoire;
 
     use super::*;
+    use crate::export::write_csv;
     use crate::report::CodeConstat as Code;
-    use crate::standard::write_csv;
 
     static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
