@@ -6,13 +6,19 @@
 
 mod cleaning;
 pub mod doublons;
+pub mod export;
 pub mod horaires;
 mod hub_lo;
+mod json_records;
+pub mod mapping;
 mod placing;
 mod reading;
 pub mod report;
 pub mod standard;
+mod table;
+mod tabular;
 mod text_file;
 
+pub use mapping::{Mapping, MappingError};
 pub use reading::{Context, Format, ReadError, Reading, read};
 pub use report::{CodeConstat, Constat, Gravite, RapportImport};

@@ -9,14 +9,15 @@ use repere_territory::Territoire;
 use thiserror::Error;
 
 use crate::report::{CodeConstat, Constat};
-use crate::{hub_lo, standard, text_file};
+use crate::text_file::{self, Encodage};
+use crate::{hub_lo, standard};
 
 /// A format that places can be read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// The Hub's own export: a JSON array of flat objects.
     HubLo,
-    /// The national standard, CSV.
+    /// The national standard, CSV or JSON: the content tells which.
     LieuxMediationNumerique,
 }
 
@@ -72,6 +73,19 @@ impl Reading {
         self.records.extend(record);
         self.constats.extend(findings.constats);
     }
+
+    /// Says, before anything else, that the text was not in UTF-8.
+    pub(crate) fn note_encoding(&mut self, encodage: Encodage) {
+        if encodage == Encodage::Windows1252 {
+            let mut findings = Findings::about(0);
+            findings.add(
+                CodeConstat::EncodageConverti,
+                "",
+                "le fichier n’est pas en UTF-8 : lu en Windows-1252 ; vérifiez les accents, enregistrez-le en UTF-8",
+            );
+            self.constats.splice(0..0, findings.constats);
+        }
+    }
 }
 
 /// Why a file cannot be read at all. Nothing of it has been imported then.
@@ -122,14 +136,39 @@ pub enum ReadError {
     /// A CSV file without some required columns.
     #[error("il manque les colonnes obligatoires {} (ligne 1) ; rien n’a été importé", .0.join(", "))]
     MissingColumns(Vec<&'static str>),
-    /// A CSV file that cannot be split into rows.
-    #[error("le fichier CSV est illisible à la ligne {ligne} : {detail} ; rien n’a été importé")]
-    Csv {
-        /// Line, from 1.
-        ligne: u64,
-        /// What is wrong there.
+    /// A NUL byte: not a text, or one in UTF-16.
+    #[error(
+        "le fichier n’est pas un texte (octet nul à la ligne {ligne}, octet {octet}) ; enregistrez-le en « CSV UTF-8 » ou en XLSX ; rien n’a été importé"
+    )]
+    NulByte {
+        /// Its line, from 1.
+        ligne: usize,
+        /// Its offset in the file, from 0.
+        octet: usize,
+    },
+    /// A table that cannot be split into rows and cells.
+    #[error(
+        "le tableau est illisible à la ligne {ligne}, colonne {colonne} : {detail} ; rien n’a été importé"
+    )]
+    Table {
+        /// Line of the text or of the sheet, from 1.
+        ligne: usize,
+        /// Character of that line, or column of the sheet, from 1.
+        colonne: usize,
+        /// What is wrong there, and what to do.
         detail: String,
     },
+    /// A header and nothing below it.
+    #[error("le fichier n’a aucune ligne sous ses en-têtes ; rien n’a été importé")]
+    NoRows,
+    /// A spreadsheet that cannot be opened.
+    #[error(
+        "le classeur ne s’ouvre pas : {0} ; enregistrez-le de nouveau en XLSX, ou en « CSV UTF-8 » ; rien n’a été importé"
+    )]
+    Workbook(String),
+    /// Columns that a mapping names and the file has not.
+    #[error("la correspondance ne va pas avec ce fichier : {} ; rien n’a été importé", .0.join(" ; "))]
+    Mapping(Vec<String>),
 }
 
 /// Reads a whole file.
@@ -137,10 +176,9 @@ pub enum ReadError {
 /// # Errors
 /// When the file as a whole cannot be understood. A record that cannot be is a finding, and the others are read.
 pub fn read(format: Format, bytes: &[u8], context: Context<'_>) -> Result<Reading, ReadError> {
-    let text = text_file::decode(bytes)?;
     match format {
-        Format::HubLo => hub_lo::read(text, context),
-        Format::LieuxMediationNumerique => standard::read_csv(text, context),
+        Format::HubLo => hub_lo::read(text_file::decode(bytes)?, context),
+        Format::LieuxMediationNumerique => standard::read(bytes, context),
     }
 }
 
@@ -159,6 +197,7 @@ impl SeenIds {
 #[derive(Debug)]
 pub(crate) struct Findings {
     enregistrement: usize,
+    ligne: Option<usize>,
     identifiant: Option<String>,
     constats: Vec<Constat>,
 }
@@ -166,7 +205,13 @@ pub(crate) struct Findings {
 impl Findings {
     /// Findings about record number `enregistrement`, from 1.
     pub(crate) const fn about(enregistrement: usize) -> Self {
-        Self { enregistrement, identifiant: None, constats: Vec::new() }
+        Self { enregistrement, ligne: None, identifiant: None, constats: Vec::new() }
+    }
+
+    /// Says on which line of the file the record starts.
+    pub(crate) const fn on_line(mut self, ligne: usize) -> Self {
+        self.ligne = Some(ligne);
+        self
     }
 
     /// Names the record by its source id in what follows.
@@ -178,6 +223,7 @@ impl Findings {
     pub(crate) fn add(&mut self, code: CodeConstat, champ: &'static str, message: impl Into<String>) {
         self.constats.push(Constat {
             enregistrement: self.enregistrement,
+            ligne: self.ligne,
             identifiant: self.identifiant.clone(),
             champ,
             gravite: code.gravite(),

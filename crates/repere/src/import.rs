@@ -1,90 +1,59 @@
-//! `repere import`, and what can be said and undone of past imports.
+//! `repere import`, and what can be listed and undone of past imports.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
 use chrono::{DateTime, SecondsFormat, Utc};
 use repere_domain::codes::Slug;
-use repere_exchange::{CodeConstat, Constat, Context, Format, Gravite, RapportImport};
-use repere_store::{Absent, Author, Disagreement, ImportBatch, ImportOutcome, Mode, SqliteStore, Store};
+use repere_exchange::{CodeConstat, Constat, Context, Format, Gravite, Mapping, RapportImport};
+use repere_store::{Absent, Disagreement, ImportBatch, ImportOutcome, Mode, SqliteStore, Store};
 use repere_territory::Territoire;
 
-use crate::{DatabaseArgs, demonstration, say};
+use crate::input::{self, Conditions, Content, Limits, Origin, Validators};
+use crate::past_imports::Past;
+use crate::{DatabaseArgs, demonstration, mapping, say};
 
+/// What is required is checked by clap, unless a past import is asked about.
 #[derive(clap::Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
-pub(crate) struct Import {
+pub(crate) struct ImportArgs {
     #[command(subcommand)]
     past: Option<Past>,
+    /// Name of the source, always the same for the same source: lower-case letters, digits, hyphens
+    #[arg(long, required = true)]
+    source: Option<Slug>,
+    /// The file to read: a path, `-` for the standard input, or an http(s) address, which is asked for news only
+    #[arg(value_name = "PATH|-|URL", required = true)]
+    origin: Option<Origin>,
     #[command(flatten)]
-    file: Option<ImportFile>,
+    options: Options,
 }
 
-/// Past imports.
-#[derive(clap::Subcommand)]
-enum Past {
-    /// List the imports, newest first
-    List {
-        #[command(flatten)]
-        database: DatabaseArgs,
-    },
-    /// Put back every place that an import changed as it was before
-    Undo {
-        #[command(flatten)]
-        database: DatabaseArgs,
-        /// Number of the import, from `repere import list`
-        import: i64,
-        /// Why, for the history
-        #[arg(long)]
-        reason: String,
-    },
-}
-
-impl Import {
+impl ImportArgs {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
-        match (self.past, self.file) {
-            (Some(Past::List { database }), _) => list(&database).await,
-            (Some(Past::Undo { database, import, reason }), _) => undo(&database, import, reason).await,
-            (None, Some(file)) => file.run().await,
-            (None, None) => bail!("give a file to import; see `repere import --help`"),
+        match (self.past, self.source, self.origin) {
+            (Some(past), ..) => past.run().await,
+            (None, Some(source), Some(origin)) => {
+                Import { source, origin, options: self.options }.run().await
+            }
+            (None, ..) => bail!("give --source and a file to import; see `repere import --help`"),
         }
     }
 }
 
-async fn list(database: &DatabaseArgs) -> anyhow::Result<()> {
-    let store = SqliteStore::open(&database.database).await?;
-    for run in store.imports().await? {
-        let [crees, modifies, retires, retablis, enleves] = run.counts;
-        let annule = run.undone_at.map(|at| format!(" — annulé le {at}")).unwrap_or_default();
-        say(&format!(
-            "{:>4}  {}  {} ({}, {}) : {crees} créés, {modifies} modifiés, {retires} retirés, {retablis} rétablis, {enleves} enlevés{annule}\n",
-            run.id, run.at, run.source, run.format, run.file
-        ));
-    }
-    store.close().await;
-    Ok(())
-}
-
-async fn undo(database: &DatabaseArgs, import: i64, reason: String) -> anyhow::Result<()> {
-    let store = SqliteStore::open(&database.database).await?;
-    let author = Author { name: crate::author(), reason };
-    let count = store.undo(import, &author, Utc::now()).await?;
-    say(&format!("Import {import} annulé : {count} lieux remis dans leur état d’avant.\n"));
-    store.close().await;
-    Ok(())
+/// One import to be made.
+struct Import {
+    source: Slug,
+    origin: Origin,
+    options: Options,
 }
 
 #[derive(clap::Args)]
-struct ImportFile {
+struct Options {
     #[command(flatten)]
     database: DatabaseArgs,
-    /// Format of the file: hub-lo, or lieux-mediation-numerique (the national standard, CSV)
-    #[arg(long)]
-    format: Format,
-    /// Name of the source, always the same for the same source: lower-case letters, digits, hyphens
-    #[arg(long)]
-    source: Slug,
+    #[command(flatten)]
+    reading: ReadingArgs,
     /// Remove the invented demonstration places in the same transaction
     #[arg(long)]
     replace_demo: bool,
@@ -100,54 +69,102 @@ struct ImportFile {
     /// Write the full report, every finding, to this file: a page for .html, JSON otherwise
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
-    /// The file to read; `-` for the standard input
-    path: PathBuf,
+    #[command(flatten)]
+    limits: Limits,
 }
 
-impl ImportFile {
+/// How the file is read: by one of the known formats, or through a mapping.
+#[derive(clap::Args)]
+#[group(required = true, multiple = false)]
+struct ReadingArgs {
+    /// Format of the file: hub-lo, or lieux-mediation-numerique (the national standard, CSV or JSON)
+    #[arg(long)]
+    format: Option<Format>,
+    /// Mapping of a CSV, JSON, GeoJSON or XLSX file to the national standard (see docs/mapping.md)
+    #[arg(long, value_name = "FILE.toml")]
+    mapping: Option<PathBuf>,
+}
+
+/// The same, ready.
+enum Reader {
+    Format(Format),
+    Mapping(Mapping, String),
+}
+
+impl Reader {
+    /// The name for the journal and the report.
+    const fn name(&self) -> &'static str {
+        match self {
+            Self::Format(format) => format.as_str(),
+            Self::Mapping(..) => "mapping",
+        }
+    }
+
+    /// What tells this way of reading from another: the text of a mapping, or the name of a format.
+    fn identity(&self) -> &str {
+        match self {
+            Self::Format(format) => format.as_str(),
+            Self::Mapping(_, text) => text,
+        }
+    }
+}
+
+impl Import {
     async fn run(self) -> anyhow::Result<()> {
         let demonstration = demonstration::source()?;
-        if self.replace_demo && self.source == demonstration {
+        if self.options.replace_demo && self.source == demonstration {
             bail!("--replace-demo removes the source `demonstration`: give the real one's name to --source");
         }
         let now = Utc::now();
+        let reader = self.reader()?;
+        let conditions = Conditions::beside(&self.options.database.database);
+        let request = format!("{}\n{}", self.origin_text(), reader.identity());
+        let known = self.known(&conditions, &request, &demonstration).await?;
+        let (content, validators) = match input::read(&self.origin, self.options.limits, &known)? {
+            Content::Bytes(content, validators) => (content, validators),
+            Content::NotModified => {
+                say(&format!("{} : rien de nouveau depuis le dernier import ; rien à faire.\n", self.origin));
+                return Ok(());
+            }
+        };
         let territoire = Territoire::embedded()?;
-        let reading = repere_exchange::read(
-            self.format,
-            &self.content()?,
-            Context { territoire: &territoire, source: &self.source },
-        )
-        .with_context(|| self.path.display().to_string())?;
+        let context = Context { territoire: &territoire, source: &self.source };
+        let reading = match &reader {
+            Reader::Format(format) => repere_exchange::read(*format, &content, context),
+            Reader::Mapping(mapping, _) => mapping.read(&content, context),
+        }
+        .with_context(|| self.origin.to_string())?;
+        drop(content);
         let batch = ImportBatch {
             source: self.source.clone(),
-            format: self.format.as_str().to_owned(),
-            file: self
-                .path
-                .file_name()
-                .map_or_else(|| "-".to_owned(), |name| name.to_string_lossy().into_owned()),
+            format: reader.name().to_owned(),
+            file: self.origin.journal_name(),
             read: reading.lus,
             records: reading.records,
-            replaces: self.replace_demo.then(|| demonstration.clone()),
-            absent: if self.partial {
+            replaces: self.options.replace_demo.then(|| demonstration.clone()),
+            absent: if self.options.partial {
                 Absent::Keep
             } else {
                 Absent::WithdrawBut(refused_ids(&reading.constats))
             },
         };
-        let store = SqliteStore::open(&self.database.database).await?;
+        let store = SqliteStore::open(&self.options.database.database).await?;
         self.refuse_a_massacre(&store, batch.records.len()).await?;
-        let mode = if self.dry_run { Mode::DryRun } else { Mode::Write };
+        let mode = if self.options.dry_run { Mode::DryRun } else { Mode::Write };
         let outcome = store.import(&batch, now, mode).await?;
-        let rapport = self.rapport(&batch, &outcome, reading.constats, now);
+        let rapport = self.rapport(&batch, &outcome, reading.constats, reader.name(), now);
         say(&rapport.to_string());
         let invented = store.count_from(&demonstration).await?;
-        if invented > 0 && !self.replace_demo && self.source != demonstration {
-            println!(
-                "{invented} lieux de démonstration, inventés, sont encore publiés : --replace-demo les retire."
-            );
+        if invented > 0 && !self.options.replace_demo && self.source != demonstration {
+            say(&format!(
+                "{invented} lieux de démonstration, inventés, sont encore publiés : --replace-demo les retire.\n"
+            ));
         }
         store.close().await;
-        if let Some(path) = &self.report {
+        if matches!(self.origin, Origin::Url(_)) && !self.options.dry_run {
+            conditions.keep(&self.source, &request, validators)?;
+        }
+        if let Some(path) = &self.options.report {
             write_report(path, &rapport)?;
             say(&format!("Rapport complet : {}\n", path.display()));
         }
@@ -157,24 +174,53 @@ impl ImportFile {
     /// A truncated or wrong file must not empty the map.
     async fn refuse_a_massacre(&self, store: &SqliteStore, readable: usize) -> anyhow::Result<()> {
         let published = store.count_from(&self.source).await?;
-        if !self.partial && !self.allow_withdrawals && readable * 2 < published {
+        if !self.options.partial && !self.options.allow_withdrawals && readable * 2 < published {
             bail!(
-                "le fichier n’a que {readable} lieux lisibles alors que la source « {} » en a {published} de publiés : plus de la \
-                 moitié seraient retirés ; rien n’a été importé. Si c’est voulu : --allow-withdrawals ; si le fichier n’est \
-                 qu’une partie de la source : --partial",
+                "le fichier n’a que {readable} lieux lisibles alors que la source « {} » en a {published} de publiés : plus \
+                 de la moitié seraient retirés ; rien n’a été importé. Si c’est voulu : --allow-withdrawals ; si le \
+                 fichier n’est qu’une partie de la source : --partial",
                 self.source
             );
         }
         Ok(())
     }
 
-    fn content(&self) -> anyhow::Result<Vec<u8>> {
-        if self.path == Path::new("-") {
-            let mut content = Vec::new();
-            std::io::stdin().lock().read_to_end(&mut content)?;
-            return Ok(content);
+    fn reader(&self) -> anyhow::Result<Reader> {
+        match (&self.options.reading.mapping, self.options.reading.format) {
+            (Some(path), _) => mapping::load(path).map(|(mapping, text)| Reader::Mapping(mapping, text)),
+            (None, Some(format)) => Ok(Reader::Format(format)),
+            (None, None) => bail!("give --format or --mapping"),
         }
-        std::fs::read(&self.path).map_err(|error| anyhow!("cannot read {}: {error}", self.path.display()))
+    }
+
+    fn origin_text(&self) -> String {
+        match &self.origin {
+            Origin::Url(url) => url.clone(),
+            other => other.to_string(),
+        }
+    }
+
+    /// What the address said the last time, when « nothing new » would be the truth: something is imported already,
+    /// and nothing else is asked of this import.
+    async fn known(
+        &self,
+        conditions: &Conditions,
+        request: &str,
+        demonstration: &Slug,
+    ) -> anyhow::Result<Validators> {
+        let known = conditions.known(&self.source, request);
+        if known.is_empty()
+            || self.options.dry_run
+            || self.options.report.is_some()
+            || !self.options.database.database.exists()
+        {
+            return Ok(Validators::default());
+        }
+        let store = SqliteStore::open(&self.options.database.database).await?;
+        let imported = store.count_from(&self.source).await? > 0;
+        let invented = self.options.replace_demo && store.count_from(demonstration).await? > 0;
+        store.close().await;
+        Ok(if imported && !invented { known } else { Validators::default() })
     }
 
     fn rapport(
@@ -182,18 +228,19 @@ impl ImportFile {
         batch: &ImportBatch,
         outcome: &ImportOutcome,
         mut constats: Vec<Constat>,
+        format: &'static str,
         now: DateTime<Utc>,
     ) -> RapportImport {
         constats.extend(outcome.disagreements.iter().map(|d| disagreement(d, batch)));
         RapportImport {
             source: self.source.to_string(),
-            format: self.format.as_str(),
+            format,
             retires: outcome.withdrawn,
             retablis: outcome.restored,
             numero: outcome.run,
             fichier: batch.file.clone(),
             date: now.to_rfc3339_opts(SecondsFormat::Secs, true),
-            simulation: self.dry_run,
+            simulation: self.options.dry_run,
             revision: outcome.revision.0,
             lus: batch.read,
             crees: outcome.created,
@@ -222,8 +269,8 @@ fn disagreement(disagreement: &Disagreement, batch: &ImportBatch) -> Constat {
         gravite: CodeConstat::CorrectionConservee.gravite(),
         code: CodeConstat::CorrectionConservee,
         message: format!(
-            "« {} » de {} a été corrigé à la main ; voir `repere lieu show {}`",
-            disagreement.field, disagreement.id, disagreement.id
+            "« {} » a été corrigé à la main ; voir `repere lieu show {}`",
+            disagreement.field, disagreement.id
         ),
     }
 }

@@ -4,9 +4,15 @@
 
 mod demonstration;
 mod doublons;
+mod export;
 mod import;
+mod import;
+mod input;
 mod lieu;
+mod mapping;
+mod past_imports;
 mod serve;
+mod territories;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
@@ -30,11 +36,15 @@ enum Command {
     /// Serve the site; an empty database is filled with invented demonstration places
     Serve(serve::Serve),
     /// Read places from a file into the database, and report what became of each record
-    Import(import::Import),
+    Import(import::ImportArgs),
     /// See one place and its history, correct it, withdraw it, restore it
     Lieu(lieu::Lieu),
     /// Places that are the same one twice
     Doublons(doublons::Doublons),
+    /// Write the published places to a file, all of them or those of a territory
+    Export(export::Export),
+    /// Prepare the mapping of a new source
+    Mapping(mapping::MappingCommand),
 }
 
 /// Where the data is, for every command.
@@ -58,6 +68,8 @@ fn main() -> ExitCode {
             Command::Import(import) => import.run().await,
             Command::Lieu(lieu) => lieu.run().await,
             Command::Doublons(doublons) => doublons.run().await,
+            Command::Export(export) => export.run().await,
+            Command::Mapping(mapping) => mapping.run(),
         }
     });
     match result {

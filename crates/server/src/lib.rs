@@ -5,6 +5,7 @@
 
 mod api;
 mod assets;
+mod donnees;
 mod http;
 mod pages;
 mod routes;

@@ -11,6 +11,7 @@ use repere_store::{Store, StoreError};
 use repere_territory::Territoire;
 
 use crate::AppState;
+use crate::donnees;
 use crate::http::{GEO_JSON, Representation};
 
 /// The published places at one revision, and the answers that everybody asks for, encoded once.
@@ -21,17 +22,30 @@ pub struct Snapshot {
     demonstration: bool,
     every_place: OnceLock<Representation>,
     outlines: OnceLock<Representation>,
+    downloads: [OnceLock<Option<Representation>>; donnees::COUNT],
 }
 
 impl Snapshot {
     pub(crate) fn new(catalogue: Catalogue, territoire: Arc<Territoire>, demonstration: &Slug) -> Self {
         let demonstration = catalogue.entrees().iter().any(|entree| entree.lieu.source == *demonstration);
-        Self { catalogue, territoire, demonstration, every_place: OnceLock::new(), outlines: OnceLock::new() }
+        Self {
+            catalogue,
+            territoire,
+            demonstration,
+            every_place: OnceLock::new(),
+            outlines: OnceLock::new(),
+            downloads: Default::default(),
+        }
     }
 
     /// The places.
     pub const fn catalogue(&self) -> &Catalogue {
         &self.catalogue
+    }
+
+    /// The reference geography.
+    pub(crate) fn territoire(&self) -> &Territoire {
+        &self.territoire
     }
 
     /// Whether some of the places are invented.
@@ -52,6 +66,11 @@ impl Snapshot {
         self.outlines.get_or_init(|| {
             Representation::compressed(GEO_JSON, self.catalogue.bassins_geojson(&self.territoire))
         })
+    }
+
+    /// A file of every place by its rank among those of [`donnees`], encoded once; `None` when there is none.
+    pub(crate) fn download(&self, rank: usize) -> Option<&Representation> {
+        self.downloads.get(rank)?.get_or_init(|| donnees::encode(rank, self)).as_ref()
     }
 
     /// Encodes ahead of the first request what everybody asks for.

@@ -6,4 +6,4 @@ mod text;
 
 pub(crate) use courriels::{Courriels, Lieux, sort as sort_courriels};
 pub(crate) use sites::{Site, split as split_sites};
-pub(crate) use text::{one_line, present, several_lines};
+pub(crate) use text::{one_line, paragraphs, present, several_lines};

@@ -28,6 +28,22 @@ pub(crate) fn several_lines(text: &str) -> String {
     text.lines().map(one_line).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
+/// Paragraphs: each line cleaned as [`one_line`], at most one empty line between two.
+pub(crate) fn paragraphs(text: &str) -> String {
+    let mut cleaned = String::with_capacity(text.len());
+    let mut gap = "";
+    for line in text.lines().map(one_line) {
+        if line.is_empty() {
+            gap = if cleaned.is_empty() { "" } else { "\n\n" };
+        } else {
+            cleaned.push_str(gap);
+            cleaned.push_str(&line);
+            gap = "\n";
+        }
+    }
+    cleaned
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -45,5 +61,6 @@ mod tests {
         assert_eq!(one_line(" a\u{a0} b\t\nc\0d "), "a b c d");
         assert_eq!(one_line("n°\u{a0}17 "), "n°\u{a0}17");
         assert_eq!(several_lines("Lundi :  9h \r\n\r\n Mardi"), "Lundi : 9h\nMardi");
+        assert_eq!(paragraphs("\n a  b\r\nc\n \n\n d\n\n"), "a b\nc\n\nd");
     }
 }

@@ -2,7 +2,6 @@
 
 mod horaires;
 mod kinds;
-mod records;
 mod row;
 
 use chrono::NaiveDate;
@@ -12,6 +11,7 @@ use repere_domain::texte::fold;
 use repere_domain::{DonneesPrivees, Lieu, LieuId, SourceRecord};
 
 use crate::cleaning::{self, Lieux, Site};
+use crate::json_records;
 use crate::placing::{self, Champs, Coordonnees, Placed, Written};
 use crate::reading::{Context, Findings, ReadError, Reading, SeenIds};
 use crate::report::CodeConstat as Code;
@@ -22,7 +22,7 @@ const CHAMPS: Champs =
 
 /// Reads the export.
 pub(crate) fn read(text: &str, context: Context<'_>) -> Result<Reading, ReadError> {
-    let records = records::split(text)?;
+    let records = json_records::split(text)?;
     if !records.is_empty() && !records.iter().any(|r| Row::parse(r.get()).is_ok_and(|row| row.id().is_some()))
     {
         return Err(ReadError::OtherRecords {

@@ -108,6 +108,8 @@ codes! {
     JoursDifferents, Information, "jours cochés différents de ceux des horaires";
     /// A value that stood in another field, put back.
     ChampDeplace, Information, "valeur trouvée dans un autre champ, remise à sa place";
+    /// The file is not in UTF-8: read as Windows-1252.
+    EncodageConverti, Information, "fichier lu en Windows-1252 faute d’être en UTF-8";
     /// A value that its vocabulary does not hold.
     ValeurInconnue, Avertissement, "valeur hors du vocabulaire, écartée";
 }
@@ -115,8 +117,11 @@ codes! {
 /// One thing found in one record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Constat {
-    /// Number of the record in the file, from 1.
+    /// Number of the record in the file, from 1; 0 for the file as a whole.
     pub enregistrement: usize,
+    /// The line of the file that the record starts on, from 1, where the format has lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ligne: Option<usize>,
     /// The source's identifier of the record, when it has one.
     pub identifiant: Option<String>,
     /// The source's field.

@@ -35,8 +35,8 @@ pub const COLUMNS: [&str; 32] = [
 ];
 
 /// The columns that a file must have.
-pub(super) const REQUIRED: [&str; 7] =
+pub(crate) const REQUIRED: [&str; 7] =
     ["id", "pivot", "nom", "commune", "code_postal", "adresse", "date_maj"];
 
 /// What stands between the values of a field.
-pub(super) const SEPARATOR: char = '|';
+pub(crate) const SEPARATOR: char = '|';

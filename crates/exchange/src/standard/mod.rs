@@ -1,9 +1,12 @@
-//! The national standard (« schéma de données des lieux de médiation numérique »), CSV.
+//! The national standard (« schéma de données des lieux de médiation numérique »), CSV and JSON.
 
 mod columns;
+mod fields;
 mod reader;
-mod writer;
+mod record;
 
 pub use columns::COLUMNS;
-pub(crate) use reader::read_csv;
-pub use writer::write_csv;
+pub(crate) use columns::{REQUIRED, SEPARATOR};
+pub(crate) use fields::Fields;
+pub(crate) use reader::read;
+pub(crate) use record::record;

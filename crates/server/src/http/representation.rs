@@ -81,6 +81,12 @@ pub(crate) struct Representation {
     content_type: &'static str,
     tag: String,
     identity: Vec<u8>,
+    /// `None` for a body that is compressed by itself.
+    compressed: Option<Compressed>,
+}
+
+#[derive(Debug)]
+struct Compressed {
     gzip: Vec<u8>,
     brotli: Vec<u8>,
 }
@@ -92,21 +98,28 @@ impl Representation {
         Self {
             content_type,
             tag: tag(&identity),
-            gzip: compress(&identity, Encoding::Gzip, THOROUGH),
-            brotli: compress(&identity, Encoding::Brotli, THOROUGH),
+            compressed: Some(Compressed {
+                gzip: compress(&identity, Encoding::Gzip, THOROUGH),
+                brotli: compress(&identity, Encoding::Brotli, THOROUGH),
+            }),
             identity,
         }
     }
 
+    /// Keeps a body that compressing would not make smaller.
+    pub(crate) fn plain(content_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
+        let identity = body.into();
+        Self { content_type, tag: tag(&identity), identity, compressed: None }
+    }
+
     /// The answer to a request: 304 when the client has it, the body in the best encoding otherwise.
     pub(crate) fn answer(&self, headers: &HeaderMap) -> Response {
-        let encoding = Encoding::negotiate(headers);
-        let body = || match encoding {
-            Encoding::Identity => self.identity.clone(),
-            Encoding::Gzip => self.gzip.clone(),
-            Encoding::Brotli => self.brotli.clone(),
+        let (encoding, body) = match (&self.compressed, Encoding::negotiate(headers)) {
+            (Some(compressed), Encoding::Gzip) => (Encoding::Gzip, &compressed.gzip),
+            (Some(compressed), Encoding::Brotli) => (Encoding::Brotli, &compressed.brotli),
+            _ => (Encoding::Identity, &self.identity),
         };
-        answer(self.content_type, &self.tag, encoding, headers, body)
+        answer(self.content_type, &self.tag, encoding, headers, || body.clone())
     }
 
     /// The answer with a body made for this request; compressed only if it is sent.
@@ -240,12 +253,16 @@ mod tests {
     fn compressed_forms_read_back() {
         let body = "Où trouver de l’aide ? ".repeat(500);
         let kept = Representation::compressed(HTML, body.clone());
+        let compressed = kept.compressed.unwrap();
         let mut unzipped = String::new();
-        std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(kept.gzip.as_slice()), &mut unzipped)
-            .unwrap();
+        std::io::Read::read_to_string(
+            &mut flate2::read::GzDecoder::new(compressed.gzip.as_slice()),
+            &mut unzipped,
+        )
+        .unwrap();
         assert_eq!(unzipped, body);
         let mut unbrotlied = Vec::new();
-        brotli::BrotliDecompress(&mut kept.brotli.as_slice(), &mut unbrotlied).unwrap();
+        brotli::BrotliDecompress(&mut compressed.brotli.as_slice(), &mut unbrotlied).unwrap();
         assert_eq!(unbrotlied, body.as_bytes());
     }
 }

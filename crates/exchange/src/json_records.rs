@@ -24,11 +24,16 @@ pub(crate) fn split(text: &str) -> Result<Vec<&RawValue>, ReadError> {
             enregistrement: reached.get() + 1,
             ligne: error.line(),
             colonne: error.column(),
-            detail: match error.classify() {
-                Category::Eof => "le fichier s’arrête avant la fin",
-                _ => "ce n’est pas du JSON",
-            },
+            detail: detail(&error),
         })
+}
+
+/// What is wrong with a text that is not JSON, for a person.
+pub(crate) fn detail(error: &serde_json::Error) -> &'static str {
+    match error.classify() {
+        Category::Eof => "le fichier s’arrête avant la fin",
+        _ => "ce n’est pas du JSON",
+    }
 }
 
 /// Collects raw records, and keeps count outside, so that an error can say how far it got.

@@ -1,0 +1,103 @@
+//! A place as one row of cells.
+
+use repere_domain::{Lieu, QualitePosition};
+use repere_territory::Territoire;
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Cell {
+    /// Nothing.
+    Empty,
+    /// Words.
+    Text(String),
+    /// Several texts.
+    List(Vec<String>),
+    /// A number.
+    Number(f64),
+}
+
+impl Cell {
+    fn optional(value: Option<&impl ToString>) -> Self {
+        value.map_or(Self::Empty, |value| Self::text(value))
+    }
+
+    fn text(value: &impl ToString) -> Self {
+        let text = value.to_string();
+        if text.is_empty() { Self::Empty } else { Self::Text(text) }
+    }
+
+    fn list(values: &[impl ToString]) -> Self {
+        if values.is_empty() {
+            return Self::Empty;
+        }
+        Self::List(values.iter().map(ToString::to_string).collect())
+    }
+}
+
+/// The cells of a place, in the order of the columns of the standard. `point` says whether the coordinates are given.
+pub(super) fn of(lieu: &Lieu, point: bool) -> [Cell; 32] {
+    let coordinate = |degrees: f64| if point { Cell::Number(degrees) } else { Cell::Empty };
+    [
+        Cell::text(&lieu.id),
+        Cell::optional(lieu.pivot.as_ref()),
+        Cell::text(&lieu.nom),
+        Cell::text(&lieu.commune),
+        Cell::text(&lieu.code_postal),
+        Cell::optional(lieu.code_insee.as_ref()),
+        Cell::text(&lieu.adresse),
+        Cell::optional(lieu.complement_adresse.as_ref()),
+        coordinate(lieu.position.localisation.latitude()),
+        coordinate(lieu.position.localisation.longitude()),
+        Cell::list(&lieu.typologie),
+        Cell::optional(lieu.telephone.as_ref()),
+        Cell::list(&lieu.courriels),
+        Cell::list(&lieu.site_web),
+        Cell::optional(lieu.horaires.as_ref()),
+        Cell::optional(lieu.presentation_resume.as_ref()),
+        Cell::optional(lieu.presentation_detail.as_ref()),
+        Cell::text(&lieu.source),
+        Cell::list(&lieu.itinerance),
+        Cell::optional(lieu.structure_parente.as_ref()),
+        Cell::text(&lieu.date_maj),
+        Cell::list(&lieu.services),
+        Cell::list(&lieu.publics_specifiquement_adresses),
+        Cell::list(&lieu.prise_en_charge_specifique),
+        Cell::list(&lieu.frais_a_charge),
+        Cell::list(&lieu.dispositif_programmes_nationaux),
+        Cell::list(&lieu.formations_labels),
+        Cell::list(&lieu.autres_formations_labels),
+        Cell::list(&lieu.modalites_acces),
+        Cell::list(&lieu.modalites_accompagnement),
+        Cell::optional(lieu.fiche_acces_libre.as_ref()),
+        Cell::optional(lieu.prise_rdv.as_ref()),
+    ]
+}
+
+/// Columns for people, behind those of the standard.
+pub(super) const FOR_PEOPLE: [&str; 5] =
+    ["position", "horaires_texte", "departement", "epci", "bassin_de_vie"];
+
+/// The cells of a place for people: the telephone as they read it, what the place belongs to by name.
+pub(super) fn for_people(lieu: &Lieu, territoire: &Territoire) -> Vec<Cell> {
+    let mut cells = of(lieu, true).to_vec();
+    if let Some(telephone) = &lieu.telephone {
+        let spaced = Cell::Text(telephone.national().replace('\u{a0}', " "));
+        for cell in cells.iter_mut().filter(|cell| **cell == Cell::text(telephone)) {
+            *cell = spaced.clone();
+        }
+    }
+    let commune = lieu.code_insee.as_ref().and_then(|code| territoire.commune(code));
+    let named = |name: Option<&str>| name.map_or(Cell::Empty, |name| Cell::text(&name));
+    let position = match lieu.position.qualite {
+        QualitePosition::Exacte => "exacte",
+        QualitePosition::Approximative => "approximative",
+    };
+    cells.extend([
+        Cell::text(&position),
+        Cell::optional(lieu.horaires_texte.as_ref()),
+        named(commune.and_then(|c| territoire.departement(&c.departement)).map(|d| d.nom.as_str())),
+        named(commune.and_then(|c| territoire.epci(&c.epci)).map(|e| e.nom.as_str())),
+        named(commune.and_then(|c| territoire.bassin(&c.bassin)).map(|b| b.nom.as_str())),
+    ]);
+    cells
+}

@@ -1,0 +1,81 @@
+//! From the rows of a table to records: the part that is the same whatever the columns are called.
+
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+
+use crate::reading::{Context, Findings, ReadError, Reading, SeenIds};
+use crate::report::CodeConstat as Code;
+use crate::standard::{Fields, record};
+use crate::table::{self, Row, Sink};
+
+/// What the columns of a table mean.
+pub(crate) trait Columns {
+    /// Learns the names of the columns; refuses a table that lacks some.
+    fn bind(&mut self, names: &[String]) -> Result<(), ReadError>;
+
+    /// The cells of a row, as many as there are columns, under the names of the standard.
+    fn fields(&self, cells: &[Cow<'_, str>], findings: &mut Findings) -> Fields;
+}
+
+/// Reads a table, or its first `most` rows.
+pub(crate) fn read(
+    bytes: &[u8],
+    columns: impl Columns,
+    context: Context<'_>,
+    most: Option<usize>,
+) -> Result<Reading, ReadError> {
+    let mut reader = Reader {
+        columns,
+        names: Vec::new(),
+        context,
+        most,
+        reading: Reading::default(),
+        seen: SeenIds::default(),
+    };
+    let encodage = table::read(bytes, &mut reader)?;
+    reader.reading.note_encoding(encodage);
+    Ok(reader.reading)
+}
+
+struct Reader<'c, C> {
+    columns: C,
+    names: Vec<String>,
+    context: Context<'c>,
+    most: Option<usize>,
+    reading: Reading,
+    seen: SeenIds,
+}
+
+impl<C: Columns> Sink for Reader<'_, C> {
+    fn header(&mut self, names: &[String]) -> Result<(), ReadError> {
+        self.names = names.to_vec();
+        self.columns.bind(names)
+    }
+
+    fn row(&mut self, row: Row<'_>) -> Result<ControlFlow<()>, ReadError> {
+        let mut findings = Findings::about(row.numero).on_line(row.ligne);
+        let record = match row.cells {
+            Ok(cells) => {
+                let fields = self.columns.fields(&cells, &mut findings);
+                record(&fields, brut(&self.names, &cells), self.context, &mut self.seen, &mut findings)
+            }
+            Err(why) => {
+                findings.add(Code::EnregistrementIllisible, "", why);
+                None
+            }
+        };
+        self.reading.take(record, findings);
+        let enough = self.most.is_some_and(|most| self.reading.lus >= most);
+        Ok(if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    }
+}
+
+/// A row in the source's own words, as a JSON object of the cells that say something.
+fn brut(names: &[String], cells: &[Cow<'_, str>]) -> String {
+    let cells = names
+        .iter()
+        .zip(cells)
+        .filter(|(_, cell)| !cell.trim().is_empty())
+        .map(|(name, cell)| (name.clone(), cell.trim().into()));
+    serde_json::Value::Object(cells.collect()).to_string()
+}

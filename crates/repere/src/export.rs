@@ -1,0 +1,95 @@
+//! `repere export`.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use repere_catalogue::{Catalogue, Page, Requete, Resultats};
+use repere_exchange::export::ExportFormat;
+use repere_store::{SqliteStore, Store};
+use repere_territory::Territoire;
+
+use crate::DatabaseArgs;
+use crate::territories::TerritoryArgs;
+
+#[derive(clap::Args)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    database: DatabaseArgs,
+    /// Format of the file
+    #[arg(long, value_enum)]
+    format: Format,
+    #[command(flatten)]
+    territories: TerritoryArgs,
+    /// The file to write, complete or not at all; `-` for the standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+}
+
+/// The formats, as `--format` names them.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Format {
+    /// The national standard, CSV
+    LieuxMediationNumeriqueCsv,
+    /// The national standard, JSON
+    LieuxMediationNumeriqueJson,
+    /// GeoJSON, as the API gives it
+    Geojson,
+    /// CSV for French spreadsheets: semicolons, decimal commas, no formulas
+    CsvTableur,
+    /// XLSX workbook, no formulas
+    Xlsx,
+}
+
+impl Export {
+    pub(crate) async fn run(self) -> anyhow::Result<()> {
+        if !self.database.database.exists() {
+            bail!("there is no database at {}: name it with --database", self.database.database.display());
+        }
+        let territoire = Territoire::embedded()?;
+        let filtre = self.territories.filtre(&territoire)?;
+        let store = SqliteStore::open(&self.database.database).await?;
+        let (revision, lieux) = store.load().await?;
+        store.close().await;
+        let catalogue = Catalogue::new(revision, lieux, &territoire);
+        let found = catalogue.search(&Requete { filtre, ..Requete::default() });
+        let content = self.format.encode(&found, &catalogue, &territoire)?;
+        if self.output == Path::new("-") {
+            // Who closes the pipe early, as `head` does, has read enough.
+            let _ = std::io::stdout().lock().write_all(&content);
+            return Ok(());
+        }
+        write_whole(&self.output, &content)?;
+        println!("{} : {} lieux", self.output.display(), found.total);
+        Ok(())
+    }
+}
+
+impl Format {
+    fn encode(
+        self,
+        found: &Resultats<'_>,
+        catalogue: &Catalogue,
+        territoire: &Territoire,
+    ) -> anyhow::Result<Vec<u8>> {
+        let format = match self {
+            Self::Geojson => return Ok(found.to_geojson(catalogue, Page::default()).into_bytes()),
+            Self::LieuxMediationNumeriqueCsv => ExportFormat::StandardCsv,
+            Self::LieuxMediationNumeriqueJson => ExportFormat::StandardJson,
+            Self::CsvTableur => ExportFormat::SpreadsheetCsv,
+            Self::Xlsx => ExportFormat::Xlsx,
+        };
+        let mut content = Vec::new();
+        format.write(found.lieux.iter().map(|found| &found.entree.lieu), territoire, &mut content)?;
+        Ok(content)
+    }
+}
+
+/// Writes beside the final name first, so that no half file is ever seen.
+fn write_whole(path: &Path, content: &[u8]) -> anyhow::Result<()> {
+    let mut draft = path.as_os_str().to_owned();
+    draft.push(".part");
+    std::fs::write(&draft, content)
+        .and_then(|()| std::fs::rename(&draft, path))
+        .with_context(|| format!("cannot write {}", path.display()))
+}
