@@ -42,6 +42,9 @@ fn every_record_is_stored_and_a_second_run_changes_nothing() {
     assert_eq!(by_code["position-hors-region"], 14);
     assert_eq!(by_code["position-hors-commune"], 18);
     assert_eq!(by_code["siren-nul"], 22);
+    // Of 120 texts where hours stand, two are « True » or « False »; each conversion was read beside its text.
+    assert_eq!(by_code["horaires-convertis"], 86);
+    assert_eq!(by_code["horaires-en-prose"], 32);
 
     let again = import(folder.path(), export.to_str().unwrap());
     let counts = ["lus", "crees", "modifies", "inchanges"].map(|key| again[key].as_u64().unwrap());

@@ -9,7 +9,8 @@ use super::refus::Refus;
 /// Longest text that is read, in bytes. The longest real hours have a third of it.
 const LENGTH_MAX: usize = 2_000;
 
-/// Minutes that people write far from their hour: « 9h 30 ». Others may be another hour: « 9h 12 ».
+/// Minutes that people write far from their hour: « 9h 30 ». Others may be another hour (« 9 h 12 - 14 h 17 »), unless
+/// no-break spaces tie them to theirs.
 const QUARTERS: [u16; 4] = [0, 15, 30, 45];
 
 /// A piece of the text, before meaning.
@@ -135,7 +136,9 @@ fn number(chars: &[char], start: usize) -> Result<(Piece, usize), Refus> {
     let letters_end = skip(chars, gap, |c| c.is_alphabetic() || is_combining(c));
     let letters = fold(&chars[gap..letters_end].iter().collect::<String>());
     match letters.as_str() {
-        "h" | "heure" | "heures" if digits <= 2 => hour_and_minutes(chars, value, gap > end, letters_end),
+        "h" | "heure" | "heures" if digits <= 2 => {
+            hour_and_minutes(chars, value, is_tied(chars, end, gap), letters_end)
+        }
         "h" | "heure" | "heures" => Err(Refus::HeureMalFormee),
         "er" | "ers" | "e" | "eme" | "emes" | "nd" if gap == end => {
             let rang = Rang::ALL.get(usize::from(value).wrapping_sub(1)).filter(|_| value <= 5);
@@ -150,7 +153,7 @@ fn number(chars: &[char], start: usize) -> Result<(Piece, usize), Refus> {
 }
 
 /// The minutes after « 9h » or « 9 h », if there are any.
-fn hour_and_minutes(chars: &[char], hours: u16, spaced: bool, after: usize) -> Result<(Piece, usize), Refus> {
+fn hour_and_minutes(chars: &[char], hours: u16, tied: bool, after: usize) -> Result<(Piece, usize), Refus> {
     let start = skip(chars, after, is_gap);
     let end = skip(chars, start, |c| c.is_ascii_digit());
     if start == end {
@@ -171,7 +174,10 @@ fn hour_and_minutes(chars: &[char], hours: u16, spaced: bool, after: usize) -> R
     let is_other = is_next_hour || chars.get(end).is_some_and(|c| *c == ':' || c.is_alphabetic());
     match minutes {
         _ if is_other => hour(hours, 0, after),
-        Some(minutes) if end - start == 2 && (spaced || QUARTERS.contains(&minutes)) => {
+        Some(minutes)
+            if end - start == 2
+                && ((tied && is_tied(chars, after, start)) || QUARTERS.contains(&minutes)) =>
+        {
             hour(hours, minutes, end)
         }
         _ => Err(Refus::HeureMalFormee),
@@ -202,6 +208,11 @@ fn skip(chars: &[char], start: usize, fits: impl Fn(char) -> bool) -> usize {
     (start..chars.len()).find(|at| !fits(chars[*at])).unwrap_or(chars.len().max(start))
 }
 
+/// Whether there is white space here, all of it no-break.
+fn is_tied(chars: &[char], start: usize, end: usize) -> bool {
+    start < end && chars[start..end].iter().all(|c| matches!(c, '\u{a0}' | '\u{202f}'))
+}
+
 /// White space that does not end a line.
 fn is_gap(c: char) -> bool {
     c.is_whitespace() && c != '\n'
@@ -230,10 +241,13 @@ mod tests {
         }
         assert_eq!(heures("9h 30- 12h"), Ok(vec![570, 720]));
         assert_eq!(heures("9 h 30 12 h"), Ok(vec![570, 720]));
+        assert_eq!(heures("9\u{a0}h\u{a0}12"), Ok(vec![552]));
         assert_eq!(heures("16 h 18 h"), Ok(vec![960, 1080]));
         assert_eq!(heures("de 9h à12h"), Ok(vec![540, 720]));
         assert_eq!(heures("midi, minuit"), Ok(vec![720, 1440]));
-        for text in ["9h5", "25h", "9h60", "24h30", "15h18h", "09h30h", "9h 12", "9:30h", "109h", "9h300"] {
+        for text in
+            ["9h5", "25h", "9h60", "24h30", "15h18h", "09h30h", "9h 12", "9 h 12", "9:30h", "109h", "9h300"]
+        {
             assert_eq!(heures(text), Err(Refus::HeureMalFormee), "{text}");
         }
     }

@@ -189,7 +189,7 @@ pub(super) fn weeks_after(cursor: &mut Cursor<'_>, groupe: &mut Groupe) -> Resul
     }
 }
 
-/// « samedi 10h-12h (2e et 4e du mois) ».
+/// « samedi 9h-11h (1er et 3e du mois) ».
 pub(super) fn ranks_after(cursor: &mut Cursor<'_>, groupe: &mut Groupe) -> Result<bool, Refus> {
     let rangs = rank_list(cursor)?;
     let Some(Quand::Semaine(Semaines::Toutes, jours)) = groupe.quand else { return Err(Refus::Portee) };

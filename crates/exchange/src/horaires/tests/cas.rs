@@ -64,7 +64,7 @@ const CONVERTIS: [(&str, &str); 74] = [
     ("lundi matin : 9h-12h, mardi : 14h-17h", "Mo 09:00-12:00; Tu 14:00-17:00"),
     ("mardi : le matin de 9h à 12h, l’après-midi de 14h à 17h", "Tu 09:00-12:00,14:00-17:00"),
     ("mardi de 9h à 12h le matin et de 14h à 17h l’après-midi", "Tu 09:00-12:00,14:00-17:00"),
-    ("Mardi : Fermé au public le matin / 13h45 – 17h30", "Tu 13:45-17:30"),
+    ("Jeudi : Fermé au public le matin / 14h15 – 18h", "Th 14:15-18:00"),
     ("mardi 9h-12h, fermé l’après-midi", "Tu 09:00-12:00"),
     // Exceptions.
     ("Du lundi au vendredi 9h-12h sauf le mercredi", "Mo,Tu,Th,Fr 09:00-12:00"),
@@ -125,7 +125,7 @@ const CONVERTIS: [(&str, &str); 74] = [
 ];
 
 /// Texts that nobody can convert with certainty.
-const REFUSES: [(&str, Refus); 71] = [
+const REFUSES: [(&str, Refus); 72] = [
     // Words left over.
     ("du lundi au vendredi 9h-12h avec Camille", Refus::MotInconnu),
     ("Atelier le mardi de 9h à 12h", Refus::Mot("atelier")),
@@ -153,6 +153,7 @@ const REFUSES: [(&str, Refus); 71] = [
     ("lundi 15h18h", Refus::HeureMalFormee),
     ("lundi 09h30h-12h", Refus::HeureMalFormee),
     ("lundi 9h 12", Refus::HeureMalFormee),
+    ("lundi 9 h 12 - 14 h 17", Refus::HeureMalFormee),
     ("lundi 9h-12h75", Refus::HeureMalFormee),
     ("lundi 9h-25h", Refus::HeureMalFormee),
     ("lundi 9h", Refus::HeureSeule),
@@ -196,12 +197,12 @@ const REFUSES: [(&str, Refus); 71] = [
     ("mardi 9h-12h ou sur rendez-vous. Fermé en août", Refus::Portee),
     ("lundi 9h-12h, mardi 14h-17h sauf jours fériés", Refus::Portee),
     ("lundi 9h-12h fermé en août, mardi 14h-17h", Refus::Portee),
-    ("mercredi 10h-12h ; 14h-16h (semaine paire) ou 16h-18h (semaine impaire)", Refus::Portee),
+    ("jeudi 9h-11h ; 13h-15h (semaine paire) ou 15h-17h (semaine impaire)", Refus::Portee),
     ("semaines paires : mardi 9h-12h, jeudi 9h-12h", Refus::Portee),
     // School terms and holidays.
     ("mercredi 14h-17h en période scolaire", Refus::Vacances),
     (
-        "En période scolaire : mercredi 14h-18h. Pendant les vacances scolaires : du lundi au vendredi 10h-19h",
+        "En période scolaire : jeudi 15h-18h. Pendant les vacances scolaires : du lundi au jeudi 9h-17h",
         Refus::Vacances,
     ),
     ("lundi 9h-12h, fermé les trois premières semaines d’août", Refus::Mot("trois premières semaines")),
@@ -228,7 +229,7 @@ fn texts_that_nobody_can_convert_with_certainty() {
 #[test]
 fn ticked_days_stand_for_those_that_a_text_does_not_name() {
     let read = |text| from_french(text, Some(ouvres())).map(String::from);
-    assert_eq!(read("9h à  12h /  14h à  17h"), Ok("Mo-Fr 09:00-12:00,14:00-17:00".into()));
+    assert_eq!(read("9h15 à  12h /  14h à  18h"), Ok("Mo-Fr 09:15-12:00,14:00-18:00".into()));
     assert_eq!(
         read("9h-12h 13h-17h sauf le vendredi 9h-12h"),
         Ok("Mo-Th 09:00-12:00,13:00-17:00; Fr 09:00-12:00".into())

@@ -100,7 +100,7 @@ fn colon(minutes: u16) -> String {
 fn spaced(minutes: u16) -> String {
     match (minutes / 60, minutes % 60) {
         (hours, 0) => format!("{hours} h"),
-        (hours, minutes) => format!("{hours} h {minutes:02}"),
+        (hours, minutes) => format!("{hours}\u{202f}h\u{202f}{minutes:02}"),
     }
 }
 
