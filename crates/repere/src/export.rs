@@ -9,7 +9,7 @@ use repere_exchange::export::ExportFormat;
 use repere_store::{SqliteStore, Store};
 use repere_territory::Territoire;
 
-use crate::DatabaseArgs;
+use crate::{DatabaseArgs, say};
 use crate::territories::TerritoryArgs;
 
 #[derive(clap::Args)]
@@ -60,7 +60,7 @@ impl Export {
             return Ok(());
         }
         write_whole(&self.output, &content)?;
-        println!("{} : {} lieux", self.output.display(), found.total);
+        say(&format!("{} : {} lieux\n", self.output.display(), found.total));
         Ok(())
     }
 }

@@ -264,6 +264,7 @@ fn disagreement(disagreement: &Disagreement, batch: &ImportBatch) -> Constat {
     let rank = batch.records.iter().position(|record| record.source_id == disagreement.source_id);
     Constat {
         enregistrement: rank.map_or(0, |rank| rank + 1),
+        ligne: None,
         identifiant: Some(disagreement.source_id.clone()),
         champ: "correction",
         gravite: CodeConstat::CorrectionConservee.gravite(),

@@ -6,7 +6,6 @@ mod demonstration;
 mod doublons;
 mod export;
 mod import;
-mod import;
 mod input;
 mod lieu;
 mod mapping;
