@@ -139,7 +139,7 @@ fn bad_tables_change_nothing_and_say_why() {
         (header.into(), "aucune ligne"),
         (text.replace("rue du", "rue\0du").into(), "octet nul à la ligne 2"),
         (format!("{header};SIRET\n").into(), "« SIRET » existe deux fois"),
-        (text.replacen("4;rue", "4;\"rue", 1).into(), "ligne 2, colonne"),
+        (text.replacen("4;rue", "4;\"rue", 1).into(), "ouvert à la ligne 2"),
         ("x".repeat(10_000_000).into(), "ligne 1"),
         (b"PK\x03\x04 rien".to_vec(), "classeur"),
     ];
@@ -150,7 +150,8 @@ fn bad_tables_change_nothing_and_say_why() {
         assert!(run.stderr.contains(said) && run.stderr.contains("rien n’a été importé"), "{}", run.stderr);
         assert!(run.stderr.starts_with("repere: table: "), "the file is named: {}", run.stderr);
     }
-    for i in 0..50 {
+    // Fifty cuts of each format are in the crate's own tests; a few go through the whole command.
+    for i in (0..50).step_by(7) {
         fs::write(folder.path().join("table"), &text.as_bytes()[..i * text.len() / 50]).unwrap();
         let run = import(folder.path(), &["--mapping", &mapping, "--dry-run", "table"]);
         assert!(run.code == 0 || run.stderr.contains("rien n’a été importé"), "cut {i}: {run:?}");

@@ -146,6 +146,7 @@ impl<'t> Splitter<'t> {
     /// A cell between quotation marks, in which a doubled mark is one mark.
     fn quoted(&mut self) -> Result<Cow<'t, str>, ReadError> {
         let opening = self.error(self.at, "un guillemet ouvert ici n’est jamais refermé".to_owned());
+        let started = self.ligne;
         self.at += 1;
         let mut cell = Cow::Borrowed("");
         loop {
@@ -174,8 +175,11 @@ impl<'t> Splitter<'t> {
             None | Some(b'\r' | b'\n') => Ok(cell),
             Some(byte) if byte == self.delimiter => Ok(cell),
             Some(_) => {
-                Err(self
-                    .error(self.at, "du texte suit un guillemet fermant : doublez ce guillemet".to_owned()))
+                // The mark that is too many may be the opening one, lines before.
+                let detail = format!(
+                    "du texte suit un guillemet fermant (ouvert à la ligne {started}) : doublez-le, ou retirez-le"
+                );
+                Err(self.error(self.at, detail))
             }
         }
     }

@@ -72,6 +72,9 @@ fn measure(bytes: &[u8]) -> Result<(), ReadError> {
     Ok(())
 }
 
+/// The cells of a row, up to its last one.
+type Cells = Vec<Cow<'static, str>>;
+
 /// Puts the cells of a sheet together into rows.
 struct Rows<'a, 'b> {
     cells: XlsxCellReader<'a, Cursor<&'b [u8]>>,
@@ -83,7 +86,7 @@ struct Rows<'a, 'b> {
 
 impl Rows<'_, '_> {
     /// The next row that holds something: its line from 1, and its cells.
-    fn next_row(&mut self) -> Result<Option<(usize, Vec<Cow<'static, str>>)>, ReadError> {
+    fn next_row(&mut self) -> Result<Option<(usize, Cells)>, ReadError> {
         let Some((line, column, text)) =
             self.ahead.take().map_or_else(|| self.next_cell(), |c| Ok(Some(c)))?
         else {
@@ -131,7 +134,7 @@ impl Rows<'_, '_> {
 }
 
 /// Puts a text in its column; empty cells before it are not stored in a sheet.
-fn put(cells: &mut Vec<Cow<'static, str>>, column: usize, text: String) {
+fn put(cells: &mut Cells, column: usize, text: String) {
     if cells.len() <= column {
         cells.resize(column + 1, Cow::Borrowed(""));
     }
