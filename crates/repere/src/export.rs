@@ -9,8 +9,8 @@ use repere_exchange::export::ExportFormat;
 use repere_store::{SqliteStore, Store};
 use repere_territory::Territoire;
 
-use crate::{DatabaseArgs, say};
 use crate::territories::TerritoryArgs;
+use crate::{DatabaseArgs, say};
 
 #[derive(clap::Args)]
 pub(crate) struct Export {

@@ -72,7 +72,11 @@ fn nobody_can_take_one_for_real() {
     let mut telephones = BTreeSet::new();
     for (lieu, number) in lieux().zip(1..) {
         assert_eq!(lieu.id.as_str(), format!("demonstration-d{number:03}"));
-        assert!(lieu.nom.starts_with(&format!("Lieu de démonstration n°\u{a0}{number:03} – ")), "{}", lieu.nom);
+        assert!(
+            lieu.nom.starts_with(&format!("Lieu de démonstration n°\u{a0}{number:03} – ")),
+            "{}",
+            lieu.nom
+        );
         assert!(lieu.nom.ends_with(" (inventé)") || lieu.nom.ends_with(" (inventée)"), "{}", lieu.nom);
         assert!(lieu.presentation_resume.as_ref().unwrap().contains("il n’existe pas"));
         assert_eq!((lieu.source.as_str(), &lieu.pivot), ("demonstration", &None));
