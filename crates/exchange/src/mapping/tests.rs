@@ -193,12 +193,13 @@ fn columns_that_the_file_lacks_are_all_named() {
 }
 
 #[test]
-fn the_example_that_ships_reads_its_sample_without_a_word() {
+fn the_example_that_ships_reads_its_sample_and_converts_its_hours() {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
     let text = std::fs::read_to_string(format!("{root}/data/sources/exemple.toml")).unwrap();
     let sample = std::fs::read_to_string(format!("{root}/tests/fixtures/exemple.csv")).unwrap();
     assert!(text.lines().count() < 40, "the example shows how short a mapping is");
     let reading = read(&text, &sample).unwrap();
-    assert_eq!(reading.constats, []);
+    let found: Vec<_> = reading.constats.iter().map(|c| (c.enregistrement, c.code)).collect();
+    assert_eq!(found, [(1, Code::HorairesConvertis), (3, Code::HorairesConvertis)]);
     assert_eq!((reading.lus, reading.records.len()), (3, 3));
 }
