@@ -6,6 +6,7 @@
 mod dates;
 mod fields;
 mod parse;
+mod parse_place;
 mod place;
 mod rule;
 mod toml_text;

@@ -7,7 +7,6 @@ use toml::de::DeTable;
 
 use super::dates::DateFormat;
 use super::fields::{self, COORDONNEES, REQUIRED};
-use super::place::{Order, Place};
 use super::rule::{Column, Cut, Meaning, Origin, Rule};
 use super::toml_text::{TomlText, Value};
 use super::vocabularies::{nearest, terms};
@@ -32,7 +31,6 @@ const RULE_KEYS: [&str; 15] = [
     "non",
 ];
 const DATE_KEYS: [&str; 5] = ["colonne", "colonnes", "premier", "constante", "dates"];
-const PLACE_KEYS: [&str; 5] = ["colonne", "ordre", "x", "y", "projection"];
 
 /// Reads and checks a mapping.
 pub(super) fn parse(text: &str) -> Result<Mapping, Vec<MappingError>> {
@@ -45,8 +43,8 @@ pub(super) fn parse(text: &str) -> Result<Mapping, Vec<MappingError>> {
     mapping.filter(|_| errors.is_empty()).ok_or(errors)
 }
 
-struct Parser<'s, 't> {
-    source: &'s TomlText<'t>,
+pub(super) struct Parser<'s, 't> {
+    pub(super) source: &'s TomlText<'t>,
 }
 
 impl Parser<'_, '_> {
@@ -320,44 +318,7 @@ impl Parser<'_, '_> {
         formats
     }
 
-    fn place(&self, value: &Value<'_>) -> Option<Place> {
-        let Some(table) = value.get_ref().as_table() else {
-            self.source.error(value.span(), "écrivez { colonne = \"…\", ordre = \"lat,lon\" }");
-            return None;
-        };
-        self.known_keys(table, &PLACE_KEYS, "dans cette règle");
-        let column = |key: &str| {
-            let value = table.get(key)?;
-            Some(self.column((self.source.text_of(value, key)?, value.span())))
-        };
-        if let (Some(colonne), None) = (table.get("colonne"), table.get("projection")) {
-            let orders = Order::ALL.map(|(name, _)| format!("\"{name}\"")).join(", ");
-            let ordre = table.get("ordre");
-            let order = ordre.and_then(|ordre| {
-                let name = ordre.get_ref().as_str()?;
-                Order::ALL.into_iter().find(|(known, _)| *known == name)
-            });
-            let Some((_, order)) = order else {
-                let span = ordre.map_or_else(|| colonne.span(), Value::span);
-                self.source.error(span, format!("« ordre » vaut {orders}"));
-                return None;
-            };
-            return Some(Place::OneColumn(column("colonne")?, order));
-        }
-        let projection = table.get("projection").and_then(|projection| projection.get_ref().as_str());
-        if projection != Some("lambert-93") || table.contains_key("colonne") || table.contains_key("ordre") {
-            let message = "écrivez { colonne, ordre } ou { x, y, projection = \"lambert-93\" }";
-            self.source.error(value.span(), message);
-            return None;
-        }
-        let (Some(x), Some(y)) = (column("x"), column("y")) else {
-            self.source.error(value.span(), "donnez les deux colonnes « x » et « y »");
-            return None;
-        };
-        Some(Place::Lambert93 { x, y })
-    }
-
-    fn known_keys(&self, table: &DeTable<'_>, known: &[&str], place: &str) {
+    pub(super) fn known_keys(&self, table: &DeTable<'_>, known: &[&str], place: &str) {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let name = key.get_ref().as_ref();
             let hint = nearest(name, known.iter().copied()).map_or_else(
@@ -368,7 +329,7 @@ impl Parser<'_, '_> {
         }
     }
 
-    fn column(&self, (name, span): (String, Range<usize>)) -> Column {
+    pub(super) fn column(&self, (name, span): (String, Range<usize>)) -> Column {
         Column { name: name.trim().to_owned(), at: self.source.line(span.start) }
     }
 }
