@@ -29,9 +29,11 @@ pub(crate) fn run() -> anyhow::Result<()> {
     }
     let lints = ["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"];
     groups.run("lints", || shell::run(&mut shell::cargo(lints)));
-    let built = groups.run("build", || shell::run(&mut shell::cargo(["build", "--package", "repere"])));
+    // Binary and tests together: built apart, they would differ in features and compile twice.
+    let everything = ["build", "--workspace", "--bins", "--tests"];
+    let built = groups.run("build", || shell::run(&mut shell::cargo(everything)));
     groups.run("Rust tests", || {
-        let mut tests = shell::cargo(["test", "--workspace"]);
+        let mut tests = shell::cargo(["test", "--workspace", "--no-fail-fast"]);
         shell::run(tests.env("REPERE_BIN", shell::binary("debug")))
     });
     browser(&mut groups, web && built);

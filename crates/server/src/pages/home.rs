@@ -8,6 +8,7 @@ use repere_catalogue::Entree;
 use repere_domain::codes::Slug;
 use repere_domain::texte::fold;
 use repere_domain::{Lieu, QualitePosition};
+use repere_exchange::horaires::en_francais;
 use repere_territory::Territoire;
 
 use super::{Site, error, french, page};
@@ -55,7 +56,7 @@ struct LieuLigne<'a> {
     commune: &'a str,
     telephone: Option<TelephoneLien>,
     site_web: Option<&'a str>,
-    horaires: Option<&'a str>,
+    horaires: Option<String>,
     approximative: bool,
     itinerant: bool,
 }
@@ -80,11 +81,23 @@ impl<'a> LieuLigne<'a> {
                 affichage: telephone.national(),
             }),
             site_web: lieu.site_web.first().map(|url| url.as_str()),
-            horaires: lieu.horaires_texte.as_deref(),
+            horaires: horaires(lieu),
             approximative: lieu.position.qualite == QualitePosition::Approximative,
             itinerant: lieu.est_itinerant(),
         }
     }
+}
+
+/// The opening hours in words: the source's own, or those that the OSM expression says.
+fn horaires(lieu: &Lieu) -> Option<String> {
+    if let Some(words) = &lieu.horaires_texte {
+        return Some(words.clone());
+    }
+    let expression = lieu.horaires.as_ref()?;
+    Some(
+        en_francais(expression)
+            .unwrap_or_else(|| "Horaires particuliers\u{a0}: téléphonez avant de venir.".to_owned()),
+    )
 }
 
 /// The kinds in plain words, those that have some.
