@@ -1,7 +1,23 @@
-//! Comparison of French names as people write them.
+//! French words: names as people write them, compared; names of months.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+/// Names of the months, January first.
+pub const MOIS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
 
 /// Folds a text for comparison: no accents, lower case, every run of other characters one space.
 ///

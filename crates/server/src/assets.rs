@@ -46,7 +46,7 @@ impl Assets {
     /// What the embedded manifest names.
     pub(crate) fn embedded() -> Self {
         let Some(manifest) = Dist::get("manifest.json") else {
-            tracing::warn!(
+            tracing::info!(
                 "the web assets are not embedded: pages have no style and no map; build them with `npm ci && npm run build`"
             );
             return Self::default();

@@ -1,23 +1,9 @@
 //! Timetable → French, with the spaces that French typography asks for.
 
+use repere_domain::texte::MOIS;
+
 use super::grille::{Fermeture, Grille, JOURNEE, Journee, Note, Plage, Quand, Rang, Semaines};
 use super::jours::{Jour, Jours};
-
-/// Names of the months.
-const MOIS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
 
 /// « lundi, mardi et vendredi de 9 h à 12 h et de 14 h à 17 h 30 ; fermé en août ».
 pub(super) fn write(grille: &Grille) -> String {

@@ -1,25 +1,11 @@
 //! French writing of dates.
 
 use chrono::{Datelike, NaiveDate};
-
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
+use repere_domain::texte::MOIS;
 
 /// « juin 2020 »
 pub(super) fn month(date: NaiveDate) -> String {
-    format!("{}\u{a0}{}", MONTHS[date.month0() as usize], date.year())
+    format!("{}\u{a0}{}", MOIS[date.month0() as usize], date.year())
 }
 
 #[cfg(test)]
