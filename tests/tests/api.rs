@@ -294,8 +294,13 @@ fn the_openapi_document_is_the_one_that_was_reviewed() {
 fn every_documented_route_answers_and_is_in_the_reader() {
     let document = get("/api/openapi.json").json();
     let reader = get("/api/docs").text().to_owned();
+    for file in document["components"]["schemas"]["Fichier"]["enum"].as_array().unwrap() {
+        let path = format!("/donnees/{}", file.as_str().unwrap());
+        assert_eq!(SERVER.get(&path).status, 200, "{path}");
+    }
     for path in document["paths"].as_object().unwrap().keys() {
-        let answer = SERVER.get(&path.replace("{id}", "demonstration-d001"));
+        let path_of_one = path.replace("{id}", "demonstration-d001").replace("{fichier}", "lieux.csv");
+        let answer = SERVER.get(&path_of_one);
         assert_eq!(answer.status, 200, "{path}");
         assert!(reader.contains(path.as_str()), "{path} is in the reader");
     }

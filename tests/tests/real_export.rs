@@ -42,6 +42,18 @@ fn every_record_is_stored_and_a_second_run_changes_nothing() {
     assert_eq!(by_code["position-hors-region"], 14);
     assert_eq!(by_code["position-hors-commune"], 18);
     assert_eq!(by_code["siren-nul"], 22);
+    // The design counts 19 groups at one point, 5 CEDEX codes, 10 « #N/D » and 7 « Inconnu » (the rest are hyphens).
+    assert_eq!(by_code["meme-point"], 19);
+    assert_eq!(by_code["code-postal-cedex"], 5);
+    assert_eq!(by_code["valeur-vide"], 30);
+    // Two e-mail addresses and a kind in the field of the legal form; the design's 13 also counts what stays there.
+    assert_eq!(by_code["champ-deplace"], 3);
+    assert_eq!(by_code["champ-separe"], 3);
+    // Five are without a scheme; one of them is no address.
+    assert_eq!((&by_code["schema-ajoute"], &by_code["site-illisible"]), (&4.into(), &1.into()));
+    assert_eq!(by_code["courriel-invalide"], 3);
+    assert_eq!(by_code["commune-rapprochee"], 8);
+    assert_eq!(by_code["bassin-different"], 11);
     // Of 120 texts where hours stand, two are « True » or « False »; each conversion was read beside its text.
     assert_eq!(by_code["horaires-convertis"], 86);
     assert_eq!(by_code["horaires-en-prose"], 32);
@@ -91,6 +103,16 @@ fn is_name(text: &str) -> bool {
         && words.iter().all(|word| word.chars().count() > 2 && word.chars().all(char::is_alphabetic))
 }
 
+/// The texts inside a workbook.
+fn parts_of(workbook: &[u8]) -> Vec<String> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(workbook)).unwrap();
+    let texts: Vec<String> = (0..archive.len())
+        .map(|index| std::io::read_to_string(archive.by_index(index).unwrap()).unwrap().to_lowercase())
+        .collect();
+    assert!(texts.iter().any(|text| text.contains("orléans")), "the places are in one of the parts");
+    texts
+}
+
 #[test]
 fn nothing_private_comes_out() {
     let Some(path) = real_export() else { return };
@@ -119,6 +141,10 @@ fn nothing_private_comes_out() {
             assert!(!first_names.contains(first), "an address of {} starts with a first name", feature["id"]);
         }
     }
+    for file in ["lieux.csv", "lieux.json", "lieux.geojson", "lieux-tableur.csv"] {
+        public.push(server.get(&format!("/donnees/{file}")).text().to_lowercase());
+    }
+    public.extend(parts_of(&server.get("/donnees/lieux.xlsx").body));
     public.push(server.stop().to_lowercase());
     for text in &public {
         for secret in &private {

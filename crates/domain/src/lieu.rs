@@ -232,6 +232,8 @@ pub struct DonneesPrivees {
 pub struct SourceRecord {
     /// The source's own identifier.
     pub source_id: String,
+    /// The place that the record says it is: set where the file is one that Repère exported.
+    pub repris: Option<LieuId>,
     /// What may be published. Its `id` is a proposal: a record that is already known keeps the one it has.
     pub lieu: Lieu,
     /// What may not.

@@ -5,6 +5,8 @@
 //! staff, hence in French.
 
 mod cleaning;
+mod colocation;
+mod contact_unique;
 pub mod doublons;
 pub mod export;
 pub mod horaires;
@@ -19,6 +21,7 @@ mod table;
 mod tabular;
 mod text_file;
 
+pub use contact_unique::CourrielsPersonnels;
 pub use mapping::{Mapping, MappingError};
-pub use reading::{Context, Format, ReadError, Reading, read};
+pub use reading::{Context, Format, Numero, ReadError, Reading, read};
 pub use report::{CodeConstat, Constat, Gravite, RapportImport};

@@ -86,7 +86,7 @@ pub(crate) fn place<'t>(
     let adressage = Adressage { nom: written.commune, code_postal: written.code_postal, localisation: point };
     match territoire.resolve(&adressage) {
         Ok(resolution) => {
-            note_evidence(resolution.evidence, resolution.commune, written, findings);
+            note_evidence(territoire, resolution.evidence, resolution.commune, written, findings);
             let code_postal = postal_code(resolution.commune, written, findings)?;
             let position = position(territoire, resolution.commune, written, findings);
             Some(Placed { commune: Some(resolution.commune), code_postal, position })
@@ -155,12 +155,23 @@ fn belongs(territoire: &Territoire, commune: &Commune, point: Localisation) -> b
     territoire.distance_to(&commune.code, point).is_some_and(|away| away <= TOLERANCE)
 }
 
-fn note_evidence(evidence: Evidence, commune: &Commune, written: Written<'_>, findings: &mut Findings) {
+fn note_evidence(
+    territoire: &Territoire,
+    evidence: Evidence,
+    commune: &Commune,
+    written: Written<'_>,
+    findings: &mut Findings,
+) {
     let champs = written.champs;
     match evidence {
         Evidence::NameAndPostcode | Evidence::PostcodeAlone => {}
         Evidence::NameAlone | Evidence::FormerNameAlone | Evidence::NameAndPoint => {
-            if written.code_postal.is_some() {
+            let Some(code) = written.code_postal else { return };
+            if is_cedex(territoire, commune, code) {
+                let message =
+                    format!("{code} n’est celui d’aucune commune ; {} est comprise par son nom", commune.nom);
+                findings.add(Code::CodePostalCedex, champs.code_postal, message);
+            } else {
                 let message = format!("le code postal écrit n’est pas un de ceux de {}", commune.nom);
                 findings.add(Code::CodePostalDifferent, champs.code_postal, message);
             }
@@ -172,6 +183,14 @@ fn note_evidence(evidence: Evidence, commune: &Commune, written: Written<'_>, fi
             findings.add(Code::CommuneRapprochee, champs.commune, format!("reconnue comme {}", commune.nom));
         }
     }
+}
+
+/// Whether a postal code looks like one of distribution: of the commune's département, and no commune's.
+fn is_cedex(territoire: &Territoire, commune: &Commune, code: &str) -> bool {
+    let Ok(code) = code.parse::<CodePostal>() else { return false };
+    let departement = &code.as_str()[..2];
+    commune.codes_postaux.iter().any(|known| known.as_str().starts_with(departement))
+        && !territoire.communes().iter().any(|c| c.codes_postaux.contains(&code))
 }
 
 fn postal_code(commune: &Commune, written: Written<'_>, findings: &mut Findings) -> Option<CodePostal> {

@@ -1,5 +1,6 @@
 //! From the bytes of a file to records and findings.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::str::FromStr;
 
@@ -8,6 +9,7 @@ use repere_domain::codes::Slug;
 use repere_territory::Territoire;
 use thiserror::Error;
 
+use crate::contact_unique::CourrielsPersonnels;
 use crate::report::{CodeConstat, Constat};
 use crate::text_file::{self, Encodage};
 use crate::{hub_lo, standard};
@@ -47,12 +49,39 @@ impl FromStr for Format {
 }
 
 /// What reading a source needs to know besides its bytes.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// The reference geography that addresses and points are checked against.
     pub territoire: &'a Territoire,
     /// The name of the source.
     pub source: &'a Slug,
+    /// What becomes of addresses that name a person.
+    pub personnels: CourrielsPersonnels,
+    /// Told, record after record, which part of the file has been read, from 0 to 1.
+    pub suivi: Option<&'a dyn Fn(f64)>,
+}
+
+impl<'a> Context<'a> {
+    /// Personal addresses private, nobody told of the progress.
+    pub const fn new(territoire: &'a Territoire, source: &'a Slug) -> Self {
+        Self { territoire, source, personnels: CourrielsPersonnels::Prives, suivi: None }
+    }
+
+    /// Says which part of the file has been read.
+    pub(crate) fn avance(&self, part: f64) {
+        if let Some(suivi) = self.suivi {
+            suivi(part);
+        }
+    }
+}
+
+/// Where a record stands in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numero {
+    /// Its number, from 1, refused records counted.
+    pub enregistrement: usize,
+    /// The line that it starts on, from 1, where the format has lines.
+    pub ligne: Option<usize>,
 }
 
 /// What a file holds.
@@ -62,6 +91,8 @@ pub struct Reading {
     pub lus: usize,
     /// The records that can be stored, in the order of the file, no two with the same source id.
     pub records: Vec<SourceRecord>,
+    /// Where each of them stands in the file.
+    pub numeros: Vec<Numero>,
     /// What there is to say about them, in the order of the file.
     pub constats: Vec<Constat>,
 }
@@ -70,7 +101,11 @@ impl Reading {
     /// Takes one record's outcome in: the record if there is one, and what was found.
     pub(crate) fn take(&mut self, record: Option<SourceRecord>, findings: Findings) {
         self.lus += 1;
-        self.records.extend(record);
+        if let Some(record) = record {
+            self.records.push(record);
+            let Findings { enregistrement, ligne, .. } = findings;
+            self.numeros.push(Numero { enregistrement, ligne });
+        }
         self.constats.extend(findings.constats);
     }
 
@@ -214,6 +249,21 @@ impl Findings {
         self
     }
 
+    /// Names the source's columns beside the fields that were read from them: what a person must look for in the file.
+    pub(crate) fn name_columns(&mut self, origin: impl Fn(&str) -> Option<String>) {
+        for constat in &mut self.constats {
+            let columns: Vec<String> = constat.champ.split(", ").filter_map(&origin).collect();
+            if !columns.is_empty() {
+                constat.champ = format!("{} (colonne {})", constat.champ, columns.join(", ")).into();
+            }
+        }
+    }
+
+    /// What was found.
+    pub(crate) fn into_constats(self) -> Vec<Constat> {
+        self.constats
+    }
+
     /// Names the record by its source id in what follows.
     pub(crate) fn identify(&mut self, id: &str) {
         self.identifiant = Some(id.to_owned());
@@ -221,6 +271,7 @@ impl Findings {
 
     /// Adds a finding about a field.
     pub(crate) fn add(&mut self, code: CodeConstat, champ: &'static str, message: impl Into<String>) {
+        let champ = Cow::Borrowed(champ);
         self.constats.push(Constat {
             enregistrement: self.enregistrement,
             ligne: self.ligne,

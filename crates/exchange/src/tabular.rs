@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
+use crate::colocation;
 use crate::reading::{Context, Findings, ReadError, Reading, SeenIds};
 use crate::report::CodeConstat as Code;
 use crate::standard::{Fields, record};
@@ -15,6 +16,11 @@ pub(crate) trait Columns {
 
     /// The cells of a row, as many as there are columns, under the names of the standard.
     fn fields(&self, cells: &[Cow<'_, str>], findings: &mut Findings) -> Fields;
+
+    /// The columns that a field of the standard was read from, where they are called otherwise.
+    fn origin(&self, _field: &str) -> Option<String> {
+        None
+    }
 }
 
 /// Reads a table, or its first `most` rows.
@@ -33,6 +39,7 @@ pub(crate) fn read(
         seen: SeenIds::default(),
     };
     let encodage = table::read(bytes, &mut reader)?;
+    colocation::note(&mut reader.reading);
     reader.reading.note_encoding(encodage);
     Ok(reader.reading)
 }
@@ -57,7 +64,10 @@ impl<C: Columns> Sink for Reader<'_, C> {
         let record = match row.cells {
             Ok(cells) => {
                 let fields = self.columns.fields(&cells, &mut findings);
-                record(&fields, brut(&self.names, &cells), self.context, &mut self.seen, &mut findings)
+                let brut = brut(&self.names, &cells);
+                let record = record(&fields, brut, self.context, &mut self.seen, &mut findings);
+                findings.name_columns(|field| self.columns.origin(field));
+                record
             }
             Err(why) => {
                 findings.add(Code::EnregistrementIllisible, "", why);
@@ -65,6 +75,7 @@ impl<C: Columns> Sink for Reader<'_, C> {
             }
         };
         self.reading.take(record, findings);
+        self.context.avance(row.part);
         let enough = self.most.is_some_and(|most| self.reading.lus >= most);
         Ok(if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     }

@@ -27,7 +27,7 @@ pub(crate) async fn fill_when_empty(
     }
     let source = source()?;
     let format = Format::LieuxMediationNumerique;
-    let reading = repere_exchange::read(format, PLACES, Context { territoire, source: &source })
+    let reading = repere_exchange::read(format, PLACES, Context::new(territoire, &source))
         .context("the embedded demonstration places cannot be read")?;
     let batch = ImportBatch {
         source,

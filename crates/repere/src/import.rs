@@ -5,12 +5,16 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow, bail};
 use chrono::{DateTime, SecondsFormat, Utc};
 use repere_domain::codes::Slug;
-use repere_exchange::{CodeConstat, Constat, Context, Format, Gravite, Mapping, RapportImport};
+use repere_exchange::{
+    CodeConstat, Constat, Context, CourrielsPersonnels, Format, Gravite, Mapping, Numero, RapportImport,
+    ReadError, Reading,
+};
 use repere_store::{Absent, Disagreement, ImportBatch, ImportOutcome, Mode, SqliteStore, Store};
 use repere_territory::Territoire;
 
 use crate::input::{self, Conditions, Content, Limits, Origin, Validators};
 use crate::past_imports::Past;
+use crate::progress::Progress;
 use crate::{DatabaseArgs, demonstration, mapping, say};
 
 /// What is required is checked by clap, unless a past import is asked about.
@@ -63,6 +67,10 @@ struct Options {
     /// Accept a file that would withdraw more than half of the source's places
     #[arg(long)]
     allow_withdrawals: bool,
+    /// Publish an e-mail address that names a person where the place has no other contact at all; such addresses are
+    /// private otherwise. Say so at every import of the source
+    #[arg(long, env = "REPERE_PUBLISH_ONLY_CONTACT")]
+    publish_only_contact: bool,
     /// Find out what the import would do, write nothing
     #[arg(long)]
     dry_run: bool,
@@ -128,12 +136,7 @@ impl Import {
             }
         };
         let territoire = Territoire::embedded()?;
-        let context = Context { territoire: &territoire, source: &self.source };
-        let reading = match &reader {
-            Reader::Format(format) => repere_exchange::read(*format, &content, context),
-            Reader::Mapping(mapping, _) => mapping.read(&content, context),
-        }
-        .with_context(|| self.origin.to_string())?;
+        let reading = self.read(&reader, &content, &territoire).with_context(|| self.origin.to_string())?;
         drop(content);
         let batch = ImportBatch {
             source: self.source.clone(),
@@ -152,7 +155,8 @@ impl Import {
         self.refuse_a_massacre(&store, batch.records.len()).await?;
         let mode = if self.options.dry_run { Mode::DryRun } else { Mode::Write };
         let outcome = store.import(&batch, now, mode).await?;
-        let rapport = self.rapport(&batch, &outcome, reading.constats, reader.name(), now);
+        let rapport =
+            self.rapport(&batch, &outcome, (reading.constats, &reading.numeros), reader.name(), now);
         say(&rapport.to_string());
         let invented = store.count_from(&demonstration).await?;
         if invented > 0 && !self.options.replace_demo && self.source != demonstration {
@@ -169,6 +173,21 @@ impl Import {
             say(&format!("Rapport complet : {}\n", path.display()));
         }
         Ok(())
+    }
+
+    fn read(&self, reader: &Reader, content: &[u8], territoire: &Territoire) -> Result<Reading, ReadError> {
+        let progress = Progress::new("Lecture");
+        let told = |part| progress.at(part);
+        let personnels = if self.options.publish_only_contact {
+            CourrielsPersonnels::PubliesSiSeulContact
+        } else {
+            CourrielsPersonnels::Prives
+        };
+        let context = Context { personnels, suivi: Some(&told), ..Context::new(territoire, &self.source) };
+        match reader {
+            Reader::Format(format) => repere_exchange::read(*format, content, context),
+            Reader::Mapping(mapping, _) => mapping.read(content, context),
+        }
     }
 
     /// A truncated or wrong file must not empty the map.
@@ -227,11 +246,11 @@ impl Import {
         &self,
         batch: &ImportBatch,
         outcome: &ImportOutcome,
-        mut constats: Vec<Constat>,
+        (mut constats, numeros): (Vec<Constat>, &[Numero]),
         format: &'static str,
         now: DateTime<Utc>,
     ) -> RapportImport {
-        constats.extend(outcome.disagreements.iter().map(|d| disagreement(d, batch)));
+        constats.extend(outcome.disagreements.iter().map(|d| disagreement(d, batch, numeros)));
         RapportImport {
             source: self.source.to_string(),
             format,
@@ -260,13 +279,14 @@ fn refused_ids(constats: &[Constat]) -> Vec<String> {
 }
 
 /// The finding that a correction contradicts its source.
-fn disagreement(disagreement: &Disagreement, batch: &ImportBatch) -> Constat {
+fn disagreement(disagreement: &Disagreement, batch: &ImportBatch, numeros: &[Numero]) -> Constat {
     let rank = batch.records.iter().position(|record| record.source_id == disagreement.source_id);
+    let numero = rank.and_then(|rank| numeros.get(rank));
     Constat {
-        enregistrement: rank.map_or(0, |rank| rank + 1),
-        ligne: None,
+        enregistrement: numero.map_or(0, |numero| numero.enregistrement),
+        ligne: numero.and_then(|numero| numero.ligne),
         identifiant: Some(disagreement.source_id.clone()),
-        champ: "correction",
+        champ: "correction".into(),
         gravite: CodeConstat::CorrectionConservee.gravite(),
         code: CodeConstat::CorrectionConservee,
         message: format!(

@@ -10,6 +10,7 @@ mod input;
 mod lieu;
 mod mapping;
 mod past_imports;
+mod progress;
 mod serve;
 mod territories;
 

@@ -42,7 +42,7 @@ impl MappingCommand {
         let content = input::read_local(&check.sample)?;
         let territoire = Territoire::embedded()?;
         let source: Slug = "echantillon".parse()?;
-        let context = Context { territoire: &territoire, source: &source };
+        let context = Context::new(&territoire, &source);
         let reading = mapping
             .preview(&content, context, check.records.max(1))
             .with_context(|| check.sample.display().to_string())?;
@@ -75,7 +75,7 @@ fn shown(reading: &Reading) -> String {
     let _ = writeln!(text, "{} enregistrements lus, {} gardés", reading.lus, reading.records.len());
     for constat in &reading.constats {
         let ligne = constat.ligne.map(|ligne| format!("ligne {ligne}, ")).unwrap_or_default();
-        let champ = if constat.champ.is_empty() { "fichier" } else { constat.champ };
+        let champ = if constat.champ.is_empty() { "fichier" } else { &constat.champ };
         let _ = writeln!(text, "  {ligne}{champ} : {} ({})", constat.message, constat.code.libelle());
     }
     text

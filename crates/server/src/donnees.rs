@@ -1,12 +1,12 @@
 //! The published places as files to take away: `/donnees/lieux.csv` and its sisters.
 
+use axum::extract;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
-use axum::{Router, extract};
 use repere_catalogue::{Page, Requete};
 use repere_exchange::export::ExportFormat;
+use utoipa::ToSchema;
 
 use crate::http::{GEO_JSON, JSON, Problem, Representation};
 use crate::{AppState, Snapshot};
@@ -25,16 +25,52 @@ const FILES: [(&str, &str, Option<ExportFormat>); 5] = [
     ("lieux.xlsx", WORKBOOK, Some(ExportFormat::Xlsx)),
 ];
 
+/// The same names, for the description of the API.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "the schema is all there is to it")]
+enum Fichier {
+    #[schema(rename = "lieux.csv")]
+    Csv,
+    #[schema(rename = "lieux.json")]
+    Json,
+    #[schema(rename = "lieux.geojson")]
+    GeoJson,
+    #[schema(rename = "lieux-tableur.csv")]
+    Tableur,
+    #[schema(rename = "lieux.xlsx")]
+    Xlsx,
+}
+
+/// An XLSX workbook.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+struct Classeur;
+
 /// How many files there are.
 pub(crate) const COUNT: usize = FILES.len();
 
-/// The routes.
-pub(crate) fn router() -> Router<AppState> {
-    Router::new().route("/donnees/{file}", get(file))
-}
-
-/// One file. It is made by the first request of a revision, away from the threads that answer others.
-async fn file(
+/// Télécharger tous les lieux publiés.
+///
+/// Le fichier entier, tel qu’un tableur ou un autre outil le prend : le schéma national en CSV ou en JSON, GeoJSON, CSV
+/// pour tableur français (point-virgule, virgule décimale), classeur XLSX.
+// It is made by the first request of a revision, away from the threads that answer others.
+#[utoipa::path(
+    get,
+    path = "/donnees/{fichier}",
+    tag = "donnees",
+    params(("fichier" = Fichier, Path, description = "Le fichier voulu", example = "lieux.csv")),
+    responses(
+        (status = 200, description = "Le fichier", content(
+            (String = "text/csv"),
+            (Object = "application/json"),
+            (Object = "application/geo+json"),
+            (Classeur = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        )),
+        (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
+        (status = 404, description = "Aucun fichier de ce nom (page HTML)"),
+    )
+)]
+pub(crate) async fn file(
     State(state): State<AppState>,
     extract::Path(name): extract::Path<String>,
     headers: HeaderMap,

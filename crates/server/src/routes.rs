@@ -12,7 +12,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::http::{Problem, guard, on_panic};
-use crate::{AppState, api, assets, donnees, pages};
+use crate::{AppState, api, assets, pages};
 
 /// Longest time to prepare an answer. None takes a hundredth of it; this bounds what a fault can hold.
 const DEADLINE: Duration = Duration::from_secs(10);
@@ -21,7 +21,6 @@ const DEADLINE: Duration = Duration::from_secs(10);
 pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(api::router())
-        .merge(donnees::router())
         .route("/", get(pages::home))
         .route("/api/docs", get(pages::api_docs))
         .route("/assets/{file}", get(assets::asset))

@@ -23,7 +23,7 @@ fn record(source: &str, source_id: &str, nom: &str) -> SourceRecord {
     }))
     .unwrap();
     let prive = DonneesPrivees { courriels: vec![], contacts: Some("Camille Exemple".into()) };
-    SourceRecord { source_id: source_id.into(), lieu, prive, brut: "{}".into() }
+    SourceRecord { source_id: source_id.into(), repris: None, lieu, prive, brut: "{}".into() }
 }
 
 fn batch(source: &str, records: Vec<SourceRecord>) -> ImportBatch {

@@ -106,7 +106,7 @@ pub(crate) struct Courriels {
 }
 
 /// Splits a field and sorts its addresses.
-pub(crate) fn sort(field: &str, lieu: Lieux<'_>) -> Courriels {
+pub(super) fn sort(field: &str, lieu: Lieux<'_>) -> Courriels {
     let mut sorted = Courriels::default();
     let separators =
         |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '|' | '<' | '>' | '(' | ')');

@@ -1,9 +1,10 @@
 //! Cleaning of single values: what is certain is repaired, what is not is left out and reported.
 
 mod courriels;
+mod repairs;
 mod sites;
 mod text;
 
-pub(crate) use courriels::{Courriels, Lieux, sort as sort_courriels};
-pub(crate) use sites::{Site, split as split_sites};
+pub(crate) use courriels::{Courriels, Lieux};
+pub(crate) use repairs::{code_postal, courriels, is_nothing, site_web};
 pub(crate) use text::{one_line, paragraphs, present, several_lines};

@@ -4,19 +4,26 @@ use repere_domain::contact::Url;
 
 /// One piece of a field of web addresses.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Site {
+pub(super) enum Site {
     /// An address.
     Url(Url),
+    /// An address that was written without its scheme: `https://` is added.
+    SansSchema(Url),
     /// Something else.
     Illisible,
 }
 
 /// The addresses of a field, in order, without repetition.
-pub(crate) fn split(field: &str) -> Vec<Site> {
+pub(super) fn split(field: &str) -> Vec<Site> {
     let mut sites = Vec::new();
     for piece in field.split(|c: char| c.is_whitespace() || c == ';' || c == '|').filter(|p| !p.is_empty()) {
-        let with_scheme = if piece.contains("://") { piece.to_owned() } else { format!("https://{piece}") };
-        let site = with_scheme.trim_end_matches([',', ')']).parse().map_or(Site::Illisible, Site::Url);
+        let piece = piece.trim_end_matches([',', ')']);
+        let site = if piece.contains("://") {
+            piece.parse().map(Site::Url)
+        } else {
+            format!("https://{piece}").parse().map(Site::SansSchema)
+        };
+        let site = site.unwrap_or(Site::Illisible);
         if !sites.contains(&site) {
             sites.push(site);
         }
@@ -34,7 +41,7 @@ mod tests {
 
     #[test]
     fn repairs_what_is_certain() {
-        assert_eq!(split("www.example.org"), [url("https://www.example.org")]);
+        assert_eq!(split("www.example.org"), [Site::SansSchema("https://www.example.org".parse().unwrap())]);
         assert_eq!(split("http://example.org/Chemin"), [url("http://example.org/Chemin")]);
         assert_eq!(
             split("https://a.example/   https://b.example/x"),

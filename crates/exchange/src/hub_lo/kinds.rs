@@ -5,6 +5,8 @@ use repere_domain::typologie::Typologie;
 use repere_domain::vocabulaire::Dispositif;
 
 use super::row::Row;
+use crate::reading::Findings;
+use crate::report::CodeConstat as Code;
 
 /// What the three ways to say a kind amount to.
 #[derive(Debug, Default, PartialEq)]
@@ -28,7 +30,7 @@ const FLAGS: [(&str, &str); 8] = [
 ];
 
 /// The kinds of a record: the union of its categories, labels and flags.
-pub(super) fn of(row: &Row) -> Kinds {
+pub(super) fn of(row: &Row, findings: &mut Findings) -> Kinds {
     let mut kinds = Kinds::default();
     for label in row.items("c_categories_espace").iter().chain(&row.items("c_etiquettes")) {
         kinds.add(label);
@@ -38,9 +40,21 @@ pub(super) fn of(row: &Row) -> Kinds {
             kinds.add(label);
         }
     }
+    // The legal form is not a kind; a kind that stands there is one all the same.
+    if let Some(label) = row.text(FORME_JURIDIQUE).filter(|text| fold(text) == "msap") {
+        findings.add(
+            Code::ChampDeplace,
+            FORME_JURIDIQUE,
+            "une catégorie : cochez-la dans « c_categories_espace »",
+        );
+        kinds.add(&label);
+    }
     kinds.typologie.sort_unstable();
     kinds
 }
+
+/// Where the legal form stands, and sometimes something else.
+const FORME_JURIDIQUE: &str = "c_statut_juridique";
 
 impl Kinds {
     fn add(&mut self, label: &str) {
@@ -78,7 +92,7 @@ mod tests {
         )
         .unwrap();
         assert_eq!(
-            of(&row),
+            of(&row, &mut Findings::about(1)),
             Kinds {
                 typologie: vec![Typologie::Bib, Typologie::Epn],
                 dispositifs: vec![Dispositif::PromeneursDuNet],

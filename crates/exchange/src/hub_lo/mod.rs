@@ -2,15 +2,18 @@
 
 mod horaires;
 mod kinds;
+mod offre;
 mod row;
 
 use chrono::NaiveDate;
 use repere_domain::codes::{Pivot, Siren};
-use repere_domain::contact::Telephone;
+use repere_domain::contact::{Courriel, Telephone};
 use repere_domain::texte::fold;
 use repere_domain::{DonneesPrivees, Lieu, LieuId, SourceRecord};
 
-use crate::cleaning::{self, Lieux, Site};
+use crate::cleaning::{self, Lieux};
+use crate::colocation;
+use crate::contact_unique;
 use crate::json_records;
 use crate::placing::{self, Champs, Coordonnees, Placed, Written};
 use crate::reading::{Context, Findings, ReadError, Reading, SeenIds};
@@ -35,6 +38,7 @@ pub(crate) fn read(text: &str, context: Context<'_>) -> Result<Reading, ReadErro
     let mut seen = SeenIds::default();
     for (index, raw) in records.iter().enumerate() {
         let mut findings = Findings::about(index + 1);
+        context.avance(index as f64 / records.len() as f64);
         let record = match Row::parse(raw.get()) {
             Ok(row) => record(&row, raw.get(), context, &mut seen, &mut findings),
             Err(_) => {
@@ -44,6 +48,7 @@ pub(crate) fn read(text: &str, context: Context<'_>) -> Result<Reading, ReadErro
         };
         reading.take(record, findings);
     }
+    colocation::note(&mut reading);
     Ok(reading)
 }
 
@@ -66,6 +71,7 @@ fn record(
         findings.add(Code::IdentifiantEnDouble, "gid", message);
         return None;
     }
+    row.note_nothings(findings);
     let Some(nom) = row.text("c_nom").map(|nom| cleaning::one_line(&nom)) else {
         findings.add(Code::NomAbsent, "c_nom", "le nom est absent");
         return None;
@@ -78,7 +84,8 @@ fn record(
         |commune| commune.nom.clone(),
     );
     let courriels = courriels(row, Lieux { nom: &nom, commune: &commune }, findings);
-    let kinds = kinds::of(row);
+    let kinds = kinds::of(row, findings);
+    let offre = offre::of(row);
     let (horaires, horaires_texte) = horaires::of(row, findings);
     let lieu = Lieu {
         id: LieuId::for_source(context.source, &source_id),
@@ -91,7 +98,7 @@ fn record(
         typologie: kinds.typologie,
         telephone: telephone(row, findings),
         courriels: courriels.publics,
-        site_web: sites(row, findings),
+        site_web: cleaning::site_web(&row.text("c_site_web").unwrap_or_default(), "c_site_web", findings),
         horaires,
         horaires_texte,
         presentation_resume: None,
@@ -100,22 +107,24 @@ fn record(
         itinerance: Vec::new(),
         structure_parente: None,
         date_maj,
-        services: Vec::new(),
-        publics_specifiquement_adresses: Vec::new(),
-        prise_en_charge_specifique: Vec::new(),
+        services: offre.services,
+        publics_specifiquement_adresses: offre.publics,
+        prise_en_charge_specifique: offre.prise_en_charge,
         frais_a_charge: Vec::new(),
         dispositif_programmes_nationaux: kinds.dispositifs,
         formations_labels: Vec::new(),
         autres_formations_labels: kinds.autres,
         modalites_acces: Vec::new(),
-        modalites_accompagnement: Vec::new(),
+        modalites_accompagnement: offre.accompagnement,
         fiche_acces_libre: None,
         prise_rdv: None,
         nom,
         commune,
     };
     let prive = DonneesPrivees { courriels: courriels.personnels, contacts: row.text("c_contacts") };
-    Some(SourceRecord { source_id, lieu, prive, brut: raw.to_owned() })
+    let mut record = SourceRecord { source_id, repris: None, lieu, prive, brut: raw.to_owned() };
+    contact_unique::apply(context.personnels, &mut record, findings);
+    Some(record)
 }
 
 /// The day of the last edit: `2020/06/30 14:16:50.898`.
@@ -132,7 +141,8 @@ fn date(row: &Row, findings: &mut Findings) -> Option<NaiveDate> {
 fn place<'t>(row: &Row, context: Context<'t>, findings: &mut Findings) -> Option<Placed<'t>> {
     let commune = row.text("c_city");
     // A number has lost the zero of the first départements.
-    let code_postal = row.text("c_postcode").map(|code| format!("{code:0>5}"));
+    let code_postal =
+        row.text("c_postcode").map(|code| cleaning::code_postal(&code, CHAMPS.code_postal, findings));
     let coordonnees =
         Coordonnees::read(row.text("c_lat_coor1").as_deref(), row.text("c_long_coor1").as_deref());
     let written = Written {
@@ -175,41 +185,18 @@ fn telephone(row: &Row, findings: &mut Findings) -> Option<Telephone> {
     None
 }
 
+/// The e-mail addresses of a record: those of their field, and those that stand alone in the field of the legal form.
 fn courriels(row: &Row, lieu: Lieux<'_>, findings: &mut Findings) -> cleaning::Courriels {
-    let sorted = cleaning::sort_courriels(&row.text("c_courriel").unwrap_or_default(), lieu);
-    for _ in 0..sorted.invalides {
-        findings.add(
-            Code::CourrielInvalide,
-            "c_courriel",
-            "ce n’est pas une adresse : corrigez-la à la source",
-        );
+    const CHAMP: &str = "c_courriel";
+    const AUTRE_CHAMP: &str = "c_statut_juridique";
+    let mut written = row.text(CHAMP).unwrap_or_default();
+    if let Some(elsewhere) = row.text(AUTRE_CHAMP).filter(|text| text.parse::<Courriel>().is_ok()) {
+        let message = format!("une adresse électronique : écrivez-la dans « {CHAMP} »");
+        findings.add(Code::ChampDeplace, AUTRE_CHAMP, message);
+        written.push(' ');
+        written.push_str(&elsewhere);
     }
-    for _ in &sorted.personnels {
-        findings.add(
-            Code::CourrielPersonnel,
-            "c_courriel",
-            "gardée pour le Hub ; indiquez l’adresse du lieu s’il en a une",
-        );
-    }
-    sorted
-}
-
-fn sites(row: &Row, findings: &mut Findings) -> Vec<repere_domain::contact::Url> {
-    let Some(written) = row.text("c_site_web") else { return Vec::new() };
-    let mut urls = Vec::new();
-    for site in cleaning::split_sites(&written) {
-        match site {
-            Site::Url(url) => urls.push(url),
-            Site::Illisible => {
-                findings.add(
-                    Code::SiteIllisible,
-                    "c_site_web",
-                    "une partie du champ n’est pas une adresse de site",
-                );
-            }
-        }
-    }
-    urls
+    cleaning::courriels(&written, lieu, CHAMP, findings)
 }
 
 fn pivot(row: &Row, findings: &mut Findings) -> Option<Pivot> {

@@ -17,7 +17,7 @@ fn source() -> Slug {
 }
 
 fn read_all(records: &Value) -> Reading {
-    read(&records.to_string(), Context { territoire: &TERRITOIRE, source: &source() }).unwrap()
+    read(&records.to_string(), Context::new(&TERRITOIRE, &source())).unwrap()
 }
 
 /// A sound invented record at the mairie of Le Blanc, with some fields replaced.
@@ -25,7 +25,7 @@ fn row(replaced: &Value) -> Value {
     let commune = TERRITOIRE.commune(&"36018".parse().unwrap()).unwrap();
     let mut row = json!({
         "gid": 1, "c_nom": "Espace d’essai", "c_adresse": "1 rue de l’Essai", "c_postcode": 36300, "c_city": "LE BLANC",
-        "c_telephone": "02 61 91 00 12", "c_courriel": "accueil@example.org", "c_site_web": "www.example.org",
+        "c_telephone": "02 61 91 00 12", "c_courriel": "accueil@example.org", "c_site_web": "https://www.example.org",
         "c_bassin_de_vie": "Argenton-Le Blanc", "c_categories_espace": "{EPN}", "c_horaire_ouverture": "",
         "c_lat_coor1": commune.point.latitude(), "c_long_coor1": commune.point.longitude(),
         "c__edit_datemaj": "2022/03/04 10:11:12.000", "c_siren_site": "000000000", "c_contacts": "Camille Exemple",
@@ -100,9 +100,11 @@ fn coordinates_are_repaired_when_that_is_certain() {
 #[test]
 fn communes_and_postcodes_are_resolved_together() {
     let (record, codes) = one(&json!({"c_postcode": 36309, "c_city": "Le Blanc CEDEX"}));
+    assert_eq!((codes, record.unwrap().lieu.code_postal.as_str()), (vec![Code::CodePostalCedex], "36309"));
+    let (record, codes) = one(&json!({"c_postcode": 36000, "c_city": "Le Blanc"}));
     assert_eq!(
         (codes, record.unwrap().lieu.code_postal.as_str()),
-        (vec![Code::CodePostalDifferent], "36309")
+        (vec![Code::CodePostalDifferent], "36000")
     );
     let (record, codes) = one(&json!({"c_postcode": "", "c_city": "Le Blanc"}));
     assert_eq!((codes, record.unwrap().lieu.code_postal.as_str()), (vec![Code::CodePostalAbsent], "36300"));
@@ -127,7 +129,49 @@ fn values_that_do_not_read_are_left_out_and_reported() {
     let (_, codes) = one(&json!({"c_site_web": "réseau : nomdepage", "c_siren_site": 123_456_789}));
     assert_eq!(codes, [Code::PivotInvalide, Code::SiteIllisible]);
     let (_, codes) = one(&json!({"c_bassin_de_vie": "Tours", "c_adresse": "--"}));
-    assert_eq!(codes, [Code::BassinDifferent, Code::AdresseAbsente]);
+    assert_eq!(codes, [Code::ValeurVide, Code::BassinDifferent, Code::AdresseAbsente]);
+}
+
+/// Each is a repair without doubt; none goes without a word.
+#[test]
+fn repairs_are_told_one_by_one() {
+    let (record, codes) = one(&json!({"c_site_web": "www.example.org/Chemin"}));
+    assert_eq!(codes, [Code::SchemaAjoute]);
+    assert_eq!(record.unwrap().lieu.site_web[0].as_str(), "https://www.example.org/Chemin");
+    let (record, codes) = one(&json!({"c_site_web": "https://a.example/ ; b.example"}));
+    assert_eq!(
+        (record.unwrap().lieu.site_web.len(), codes),
+        (2, vec![Code::ChampSepare, Code::SchemaAjoute])
+    );
+    let (record, codes) = one(&json!({"c_courriel": "accueil@example.org, mairie@example.org"}));
+    assert_eq!((record.unwrap().lieu.courriels.len(), codes), (2, vec![Code::ChampSepare]));
+    let (record, codes) = one(&json!({"c_telephone": "-", "c_contacts": "#N/D", "c_epci": "Inconnu"}));
+    let record = record.unwrap();
+    assert_eq!(codes, [Code::ValeurVide, Code::ValeurVide, Code::ValeurVide]);
+    assert_eq!((record.lieu.telephone, record.prive.contacts), (None, None));
+    let (_, codes) = one(
+        &json!({"c_postcode": 1000, "c_city": "BOURG-EN-BRESSE", "c_lat_coor1": 46.2, "c_long_coor1": 5.2}),
+    );
+    assert_eq!(codes, [Code::CodePostalComplete, Code::HorsTerritoire]);
+}
+
+#[test]
+fn what_stands_in_the_field_of_the_legal_form_is_moved_when_it_is_unmistakable() {
+    let (record, codes) = one(&json!({"c_courriel": "", "c_statut_juridique": "accueil@example.org"}));
+    assert_eq!(codes, [Code::ChampDeplace]);
+    assert_eq!(record.unwrap().lieu.courriels[0].as_str(), "accueil@example.org");
+    let (record, codes) = one(&json!({"c_statut_juridique": "camille.exemple@example.org"}));
+    let record = record.unwrap();
+    assert_eq!(codes, [Code::ChampDeplace, Code::ChampSepare, Code::CourrielPersonnel]);
+    assert_eq!((record.lieu.courriels.len(), record.prive.courriels.len()), (1, 1));
+    let (record, codes) = one(&json!({"c_statut_juridique": "msap"}));
+    assert_eq!(
+        (record.unwrap().lieu.typologie, codes),
+        (vec![Typologie::Epn, Typologie::Msap], vec![Code::ChampDeplace])
+    );
+    for other in ["Associatif", "Public", "écrire à accueil@example.org"] {
+        assert_eq!(one(&json!({"c_statut_juridique": other})).1, [], "{other}");
+    }
 }
 
 #[test]
@@ -248,7 +292,6 @@ fn a_bad_record_never_costs_the_others() {
 
 #[test]
 fn other_records_are_not_an_export() {
-    let error =
-        read(r#"[{"id": 1}, 2]"#, Context { territoire: &TERRITOIRE, source: &source() }).unwrap_err();
+    let error = read(r#"[{"id": 1}, 2]"#, Context::new(&TERRITOIRE, &source())).unwrap_err();
     assert!(matches!(error, ReadError::OtherRecords { lus: 2, .. }), "{error}");
 }

@@ -105,6 +105,19 @@ impl Columns for MappedColumns<'_> {
         Err(ReadError::Mapping(missing.into_iter().map(|column| absent(column, names)).collect()))
     }
 
+    fn origin(&self, field: &str) -> Option<String> {
+        let rules =
+            self.mapping.champs.iter().filter(|(known, _)| *known == field).flat_map(|(_, rules)| rules);
+        let mut columns: Vec<&str> =
+            rules.flat_map(Rule::columns).map(|column| column.name.as_str()).collect();
+        if matches!(field, "latitude" | "longitude") {
+            columns.extend(self.mapping.coordonnees.iter().flat_map(Place::columns).map(|c| c.name.as_str()));
+        }
+        columns.dedup();
+        (!columns.is_empty())
+            .then(|| columns.into_iter().map(|name| format!("« {name} »")).collect::<Vec<_>>().join(", "))
+    }
+
     fn fields(&self, cells: &[Cow<'_, str>], findings: &mut Findings) -> Fields {
         let cell = |column: &Column| {
             let cell = self.ranks.get(&column.name).and_then(|rank| cells.get(*rank));

@@ -19,7 +19,7 @@ const BASE: &str = "[champs]\nid = \"id\"\nnom = \"nom\"\ncommune = \"commune\"\
 fn read(mapping: &str, table: &str) -> Result<Reading, ReadError> {
     let mapping = Mapping::parse(mapping).unwrap_or_else(|errors| panic!("{errors:?}"));
     let source: Slug = "essai".parse().unwrap();
-    mapping.read(table.as_bytes(), Context { territoire: &TERRITOIRE, source: &source })
+    mapping.read(table.as_bytes(), Context::new(&TERRITOIRE, &source))
 }
 
 /// Reads one record of Le Blanc with some more columns.
@@ -200,6 +200,6 @@ fn the_example_that_ships_reads_its_sample_and_converts_its_hours() {
     assert!(text.lines().count() < 40, "the example shows how short a mapping is");
     let reading = read(&text, &sample).unwrap();
     let found: Vec<_> = reading.constats.iter().map(|c| (c.enregistrement, c.code)).collect();
-    assert_eq!(found, [(1, Code::HorairesConvertis), (3, Code::HorairesConvertis)]);
+    assert_eq!(found, [(1, Code::HorairesConvertis), (1, Code::SchemaAjoute), (3, Code::HorairesConvertis)]);
     assert_eq!((reading.lus, reading.records.len()), (3, 3));
 }

@@ -4,6 +4,7 @@
 
 mod html;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -110,6 +111,20 @@ codes! {
     ChampDeplace, Information, "valeur trouvée dans un autre champ, remise à sa place";
     /// The file is not in UTF-8: read as Windows-1252.
     EncodageConverti, Information, "fichier lu en Windows-1252 faute d’être en UTF-8";
+    /// A way to write nothing (`-`, `#N/D`, « Inconnu »): missing.
+    ValeurVide, Information, "« - », « #N/D » ou « Inconnu », compté comme absent";
+    /// Several values in one field, separated.
+    ChampSepare, Information, "plusieurs valeurs dans un champ, séparées";
+    /// A web address without its scheme: `https://` added.
+    SchemaAjoute, Information, "adresse de site sans « https:// », ajouté";
+    /// A postal code that lost its first zero in a spreadsheet: put back.
+    CodePostalComplete, Information, "code postal sans son zéro, remis";
+    /// A postal code that is no commune's, as those of distribution (CEDEX) are: kept as written.
+    CodePostalCedex, Information, "code postal d’aucune commune (CEDEX), conservé";
+    /// Several places stand at one point: usually true.
+    MemePoint, Information, "plusieurs lieux au même point, conservés";
+    /// An address that names a person, published because it is the only contact and the operator asked for it.
+    CourrielPersonnelPublie, Avertissement, "adresse électronique d’une personne, publiée car seul contact";
     /// A value that its vocabulary does not hold.
     ValeurInconnue, Avertissement, "valeur hors du vocabulaire, écartée";
 }
@@ -125,7 +140,7 @@ pub struct Constat {
     /// The source's identifier of the record, when it has one.
     pub identifiant: Option<String>,
     /// The source's field.
-    pub champ: &'static str,
+    pub champ: Cow<'static, str>,
     /// How grave it is.
     pub gravite: Gravite,
     /// What kind of thing.

@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use super::columns::{COLUMNS, REQUIRED};
 use super::fields::Fields;
+use crate::cleaning;
 use crate::reading::{Context, Findings, ReadError, Reading};
 use crate::tabular::{self, Columns};
 
@@ -25,10 +26,12 @@ impl Columns for StandardColumns {
         Ok(())
     }
 
-    fn fields(&self, cells: &[Cow<'_, str>], _: &mut Findings) -> Fields {
+    fn fields(&self, cells: &[Cow<'_, str>], findings: &mut Findings) -> Fields {
         let mut fields = Fields::default();
         for (field, cell) in self.0.iter().zip(cells) {
-            if let Some(field) = field {
+            if let Some(field) = field
+                && !cleaning::is_nothing(cell, field, findings)
+            {
                 fields.set(field, cell.as_ref());
             }
         }
@@ -52,7 +55,7 @@ mod tests {
 
     fn read(text: &str) -> Result<Reading, ReadError> {
         let source: Slug = "essai".parse().unwrap();
-        super::read(text.as_bytes(), Context { territoire: &TERRITOIRE, source: &source })
+        super::read(text.as_bytes(), Context::new(&TERRITOIRE, &source))
     }
 
     const HEADER: &str =

@@ -2,13 +2,13 @@
 
 use std::str::FromStr;
 
-use repere_domain::contact::Url;
 use repere_domain::horaires::Horaires;
 use repere_domain::{DonneesPrivees, Lieu, LieuId, SourceRecord};
 
 use super::columns::SEPARATOR;
 use super::fields::Fields;
-use crate::cleaning::{self, Courriels, Lieux, Site};
+use crate::cleaning::{self, Lieux};
+use crate::contact_unique;
 use crate::horaires::from_french;
 use crate::placing::{self, Champs, Coordonnees, Written};
 use crate::reading::{Context, Findings, SeenIds};
@@ -28,7 +28,7 @@ pub(crate) fn record(
     seen: &mut SeenIds,
     findings: &mut Findings,
 ) -> Option<SourceRecord> {
-    let Some(source_id) = source_id(fields, context) else {
+    let Some((source_id, repris)) = identity(fields, context) else {
         findings.add(Code::IdentifiantAbsent, "id", "l’identifiant est vide");
         return None;
     };
@@ -50,7 +50,8 @@ pub(crate) fn record(
         findings.add(Code::DateIllisible, "date_maj", format!("« {written} » : écrivez-la AAAA-MM-JJ"));
         return None;
     };
-    let code_postal = fields.get("code_postal").map(postal_code);
+    let code_postal =
+        fields.get("code_postal").map(|code| cleaning::code_postal(code, CHAMPS.code_postal, findings));
     let written = Written {
         commune: fields.get("commune"),
         code_postal: code_postal.as_deref(),
@@ -61,7 +62,13 @@ pub(crate) fn record(
     let commune = placed
         .commune
         .map_or_else(|| line(fields, "commune").unwrap_or_default(), |commune| commune.nom.clone());
-    let courriels = courriels(fields, Lieux { nom: &nom, commune: &commune }, findings);
+    let lieu_des_courriels = Lieux { nom: &nom, commune: &commune };
+    let courriels = cleaning::courriels(
+        fields.get("courriels").unwrap_or_default(),
+        lieu_des_courriels,
+        "courriels",
+        findings,
+    );
     let (horaires, horaires_texte) = horaires(fields, findings);
     let lieu = Lieu {
         id: LieuId::for_source(context.source, &source_id),
@@ -74,7 +81,7 @@ pub(crate) fn record(
         typologie: terms(fields, "typologie", findings),
         telephone: value(fields, "telephone", Code::TelephoneIllisible, findings),
         courriels: courriels.publics,
-        site_web: urls(fields, findings),
+        site_web: cleaning::site_web(fields.get("site_web").unwrap_or_default(), "site_web", findings),
         horaires,
         horaires_texte,
         presentation_resume: resume(fields, findings),
@@ -101,28 +108,24 @@ pub(crate) fn record(
         courriels: courriels.personnels,
         contacts: fields.get("contacts").map(cleaning::several_lines),
     };
-    Some(SourceRecord { source_id, lieu, prive, brut })
+    let mut record = SourceRecord { source_id, repris, lieu, prive, brut };
+    contact_unique::apply(context.personnels, &mut record, findings);
+    Some(record)
 }
 
-/// The source's identifier. In a file that Repère exported the `id` is that of the place: when it is the one that this
-/// very source gives, what stands behind the name of the source is the identifier, so that a place brought back keeps
-/// its own.
-fn source_id(fields: &Fields, context: Context<'_>) -> Option<String> {
+/// The source's identifier, and the place that the record says it is. In a file that Repère exported the `id` is that of
+/// the place: when it is one that this very source gives, what stands behind the name of the source is the identifier,
+/// so that a place brought back keeps its own.
+fn identity(fields: &Fields, context: Context<'_>) -> Option<(String, Option<LieuId>)> {
     let id = fields.get("id")?;
     let brought_back = (fields.get("source") == Some(context.source.as_str()))
         .then(|| id.strip_prefix(context.source.as_str())?.strip_prefix('-'))
         .flatten()
         .filter(|rest| LieuId::for_source(context.source, rest).as_str() == id);
-    Some(brought_back.unwrap_or(id).to_owned())
-}
-
-/// A postal code that lost its zero in a spreadsheet gets it back.
-fn postal_code(written: &str) -> String {
-    if written.len() == 4 && written.bytes().all(|b| b.is_ascii_digit()) {
-        format!("0{written}")
-    } else {
-        written.to_owned()
-    }
+    Some(match brought_back {
+        Some(rest) => (rest.to_owned(), id.parse().ok()),
+        None => (id.to_owned(), None),
+    })
 }
 
 /// A field of one line.
@@ -162,30 +165,6 @@ fn terms<T: FromStr + PartialEq>(fields: &Fields, field: &'static str, findings:
         }
     }
     terms
-}
-
-fn urls(fields: &Fields, findings: &mut Findings) -> Vec<Url> {
-    let mut urls = Vec::new();
-    for site in cleaning::split_sites(fields.get("site_web").unwrap_or_default()) {
-        match site {
-            Site::Url(url) => urls.push(url),
-            Site::Illisible => {
-                findings.add(Code::SiteIllisible, "site_web", "ce n’est pas une adresse de site");
-            }
-        }
-    }
-    urls
-}
-
-fn courriels(fields: &Fields, lieu: Lieux<'_>, findings: &mut Findings) -> Courriels {
-    let sorted = cleaning::sort_courriels(fields.get("courriels").unwrap_or_default(), lieu);
-    for _ in 0..sorted.invalides {
-        findings.add(Code::CourrielInvalide, "courriels", "ce n’est pas une adresse");
-    }
-    for _ in &sorted.personnels {
-        findings.add(Code::CourrielPersonnel, "courriels", "gardée pour le Hub ; indiquez l’adresse du lieu");
-    }
-    sorted
 }
 
 /// The opening hours, and the source's words for them. Hours in the OSM syntax are kept as written; French words are

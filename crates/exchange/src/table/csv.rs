@@ -24,7 +24,8 @@ pub(super) fn read(text: &str, sink: &mut dyn Sink) -> Result<(), ReadError> {
     while let Some(ligne) = splitter.next_row(&mut cells)? {
         let numero = counter.next(ligne)?;
         let cells = fitted(&mut cells, names.len(), ligne);
-        if sink.row(Row { numero, ligne, cells })? == ControlFlow::Break(()) {
+        let part = splitter.at as f64 / text.len() as f64;
+        if sink.row(Row { numero, ligne, part, cells })? == ControlFlow::Break(()) {
             break;
         }
     }

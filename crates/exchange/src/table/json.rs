@@ -79,7 +79,8 @@ fn records(
         let cells = open(record.get())
             .map(|object| cells(&object, &names))
             .ok_or_else(|| format!("ligne {ligne} : ce n’est pas un objet JSON « {{ … }} »"));
-        let row = Row { numero: counter.next(ligne)?, ligne, cells };
+        let part = offset as f64 / text.len() as f64;
+        let row = Row { numero: counter.next(ligne)?, ligne, part, cells };
         if sink.row(row)? == ControlFlow::Break(()) {
             break;
         }

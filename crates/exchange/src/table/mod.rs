@@ -29,6 +29,8 @@ pub(crate) struct Row<'a> {
     pub(crate) numero: usize,
     /// The line of the file that it starts on, from 1: of the text, or of the sheet.
     pub(crate) ligne: usize,
+    /// Which part of the file ends with it, from 0 to 1.
+    pub(crate) part: f64,
     /// Its cells, as many as the header has; or why it has no such cells.
     pub(crate) cells: Result<Vec<Cow<'a, str>>, String>,
 }

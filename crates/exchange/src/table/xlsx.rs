@@ -29,6 +29,7 @@ pub(super) fn read(bytes: &[u8], sink: &mut dyn Sink) -> Result<(), ReadError> {
     let cells = workbook
         .worksheet_cells_reader(&sheet)
         .map_err(|_| ReadError::Workbook("sa première feuille est illisible".to_owned()))?;
+    let last_line = f64::from(cells.dimensions().end.0) + 1.0;
     let mut rows = Rows { cells, ahead: None, ended: false };
     let Some((ligne, names)) = rows.next_row()? else { return Err(ReadError::Empty) };
     let names = header::check(names.iter().map(AsRef::as_ref), ligne)?;
@@ -46,7 +47,8 @@ pub(super) fn read(bytes: &[u8], sink: &mut dyn Sink) -> Result<(), ReadError> {
             cells.resize(names.len(), Cow::Borrowed(""));
             Ok(cells)
         };
-        if sink.row(Row { numero: counter.next(ligne)?, ligne, cells })? == ControlFlow::Break(()) {
+        let part = (ligne as f64 / last_line).min(1.0);
+        if sink.row(Row { numero: counter.next(ligne)?, ligne, part, cells })? == ControlFlow::Break(()) {
             break;
         }
     }

@@ -16,8 +16,7 @@ static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded(
 static BYTES: LazyLock<Vec<u8>> = LazyLock::new(|| build(&TERRITOIRE).unwrap().product.bytes);
 static READ: LazyLock<Reading> = LazyLock::new(|| {
     let source: Slug = place::SOURCE.parse().unwrap();
-    read(Format::LieuxMediationNumerique, &BYTES, Context { territoire: &TERRITOIRE, source: &source })
-        .unwrap()
+    read(Format::LieuxMediationNumerique, &BYTES, Context::new(&TERRITOIRE, &source)).unwrap()
 });
 
 fn lieux() -> impl Iterator<Item = &'static Lieu> {

@@ -15,6 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::AppState;
+use crate::donnees;
 use crate::http::{JSON, Representation};
 
 /// What the description says of the API as a whole.
@@ -36,6 +37,7 @@ fn documented() -> OpenApiRouter<AppState> {
         .routes(routes!(territoires::departements))
         .routes(routes!(territoires::epci))
         .routes(routes!(territoires::communes))
+        .routes(routes!(donnees::file))
         .routes(routes!(health::healthz))
 }
 

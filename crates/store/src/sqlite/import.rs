@@ -33,14 +33,22 @@ pub(super) async fn run(
         import.remove_source(source).await?;
     }
     let known = import.known_records(&batch.source).await?;
+    let places: HashMap<&LieuId, &Known> = known.values().map(|k| (&k.row.state.lieu.id, k)).collect();
+    let mut present: HashSet<&str> = HashSet::new();
     for record in &batch.records {
-        match known.get(&record.source_id) {
-            Some(known) => import.update(known, record).await?,
+        // A record that says which place it is knows better than its identifier, which the export had to rewrite.
+        let taken_up = record.repris.as_ref().and_then(|id| places.get(id)).copied();
+        match taken_up.or_else(|| known.get(&record.source_id)) {
+            Some(known) => {
+                present.insert(&known.row.source_id);
+                import.update(known, record).await?;
+            }
             None => import.create(batch, record).await?,
         }
     }
     if let Absent::WithdrawBut(unreadable) = &batch.absent {
-        import.withdraw(&known, batch, unreadable, at).await?;
+        present.extend(unreadable.iter().map(String::as_str));
+        import.withdraw(&known, &present, at).await?;
     }
     import.close_run().await
 }
@@ -145,16 +153,9 @@ impl Import<'_> {
     async fn withdraw(
         &mut self,
         known: &HashMap<String, Known>,
-        batch: &ImportBatch,
-        unreadable: &[String],
+        present: &HashSet<&str>,
         at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let present: HashSet<&str> = batch
-            .records
-            .iter()
-            .map(|r| r.source_id.as_str())
-            .chain(unreadable.iter().map(String::as_str))
-            .collect();
         let mut absent: Vec<&Known> = known
             .values()
             .filter(|k| !present.contains(k.row.source_id.as_str()))
