@@ -25,7 +25,7 @@ const FILES: [(&str, &str, Option<ExportFormat>); 5] = [
     ("lieux.xlsx", WORKBOOK, Some(ExportFormat::Xlsx)),
 ];
 
-/// The same names, for the description of the API.
+/// Le nom d’un fichier de lieux.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "the schema is all there is to it")]
 enum Fichier {
@@ -41,10 +41,11 @@ enum Fichier {
     Xlsx,
 }
 
-/// An XLSX workbook.
+/// Un classeur XLSX.
 #[derive(ToSchema)]
-#[schema(value_type = String, format = Binary)]
-struct Classeur;
+#[schema(format = Binary)]
+#[expect(dead_code, reason = "the schema is all there is to it")]
+struct Classeur(String);
 
 /// How many files there are.
 pub(crate) const COUNT: usize = FILES.len();
@@ -58,13 +59,13 @@ pub(crate) const COUNT: usize = FILES.len();
     get,
     path = "/donnees/{fichier}",
     tag = "donnees",
-    params(("fichier" = Fichier, Path, description = "Le fichier voulu", example = "lieux.csv")),
+    params(("fichier" = inline(Fichier), Path, description = "Le fichier voulu", example = "lieux.csv")),
     responses(
         (status = 200, description = "Le fichier", content(
             (String = "text/csv"),
             (Object = "application/json"),
             (Object = "application/geo+json"),
-            (Classeur = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            (inline(Classeur) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         )),
         (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
         (status = 404, description = "Aucun fichier de ce nom (page HTML)"),
