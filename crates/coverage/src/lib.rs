@@ -1,35 +1,35 @@
-//! How far people live from the nearest place.
+//! How far people live from the nearest place, and what would bring one nearer.
 //!
-//! Pure functions over points; what a place or a commune is, others know. For now this holds the distance itself;
-//! bands, statistics, catchments and placement come with the coverage engine.
+//! Pure functions over points; what a place or a commune is, others know. A caller builds a [`Peuplement`] (where people
+//! live) and a [`PointIndex`] of places, in the order of their ids, then
+//! 1. [`Proximite`]: the nearest place of every commune and every point, once;
+//! 2. [`figures`]: bands, zone blanche and statistics, for each [`Decoupage`] (communes, EPCI, bassins…);
+//! 3. [`Scenario`]: the same with places added and removed; [`Implantation`]: where to add them;
+//! 4. [`Pression`]: places per inhabitant, another question.
+//!
+//! Inhabitants are integers ([`Habitants`]), so whatever is cut up adds up again; « none » is an `Option`, never a zero.
 
-use repere_geodesy::{Localisation, Neighbour, PointIndex};
+mod decoupage;
+mod deplacement;
+mod figures;
+mod habitants;
+mod implantation;
+mod incidence;
+mod parametres;
+mod peuplement;
+mod pression;
+mod proximite;
+mod scenario;
 
-/// For each point, the rank of the nearest place and its geodesic distance; `None` everywhere when there is no place.
-///
-/// Equal distances go to the lowest rank, so the answer does not depend on how the index was built.
-pub fn nearest_places(points: &[Localisation], places: &PointIndex) -> Vec<Option<Neighbour>> {
-    points.iter().map(|point| places.nearest(*point).next()).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(latitude: f64, longitude: f64) -> Localisation {
-        Localisation::new(latitude, longitude).unwrap()
-    }
-
-    #[test]
-    fn nothing_is_near_when_there_is_no_place() {
-        assert_eq!(nearest_places(&[at(47.0, 1.0)], &PointIndex::new([])), [None]);
-    }
-
-    #[test]
-    fn ties_go_to_the_lowest_rank() {
-        let places = PointIndex::new([at(47.0, 1.5), at(47.0, 1.25), at(47.0, 0.75), at(47.0, 1.25)]);
-        let nearest = nearest_places(&[at(47.0, 1.0), at(47.0, 1.5)], &places);
-        assert_eq!(nearest.iter().map(|n| n.unwrap().rank).collect::<Vec<_>>(), [1, 0]);
-        assert_eq!(nearest[1].unwrap().distance.get(), 0.0);
-    }
-}
+pub use decoupage::{Decoupage, DecoupageError};
+pub use deplacement::{Deplacement, DeplacementError};
+pub use figures::{Effectif, Figures, Mesures, PlusLoin, Resume, figures};
+pub use habitants::{Habitants, HabitantsError};
+pub use implantation::{CouvertureTotale, Implantation, Proposition, Site};
+pub use parametres::{Bande, Bandes, BandesError, Seuil, SeuilError};
+pub use peuplement::{Peuplement, PeuplementError, Point};
+pub use pression::{Offre, OffreError, Pression};
+pub use proximite::Proximite;
+pub use scenario::{Scenario, ScenarioError, Simulation};
+// What the signatures above are written with.
+pub use repere_geodesy::{Anchor, Localisation, Metres, Neighbour, PointIndex};

@@ -1,11 +1,11 @@
 use crate::Localisation;
 
 /// Semi-major axis of WGS 84, metres.
-const A: f64 = 6_378_137.0;
+pub(crate) const A: f64 = 6_378_137.0;
 /// Flattening of WGS 84.
 const F: f64 = 1.0 / 298.257_223_563;
 /// First eccentricity squared.
-const E2: f64 = F * (2.0 - F);
+pub(crate) const E2: f64 = F * (2.0 - F);
 
 /// Earth-centred, Earth-fixed coordinates in metres of a point on the ellipsoid.
 ///

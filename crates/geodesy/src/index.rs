@@ -4,10 +4,10 @@ use std::collections::BinaryHeap;
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
-use crate::{Geocentric, Localisation, Metres};
+use crate::{Anchor, Geocentric, Localisation, Metres};
 
 /// A point of the index, known by its rank in the slice the index was built from.
-type Entry = GeomWithData<[f64; 3], u32>;
+pub(crate) type Entry = GeomWithData<[f64; 3], u32>;
 
 /// An index over points that finds the nearest ones by geodesic distance, exactly.
 ///
@@ -15,8 +15,8 @@ type Entry = GeomWithData<[f64; 3], u32>;
 /// chord, so a candidate is sure to be next once the chord of the following one exceeds its geodesic.
 #[derive(Debug, Clone)]
 pub struct PointIndex {
-    tree: RTree<Entry>,
-    points: Vec<Localisation>,
+    pub(crate) tree: RTree<Entry>,
+    pub(crate) points: Vec<Anchor>,
 }
 
 /// A point found by a [`PointIndex`].
@@ -30,7 +30,7 @@ pub struct Neighbour {
 
 impl Neighbour {
     /// Nearest first; equal distances by rank.
-    fn order(&self, other: &Self) -> Ordering {
+    pub(crate) fn order(&self, other: &Self) -> Ordering {
         self.distance.total_cmp(&other.distance).then(self.rank.cmp(&other.rank))
     }
 }
@@ -38,10 +38,15 @@ impl Neighbour {
 impl PointIndex {
     /// Builds the index. Points beyond the 2³² first are ignored.
     pub fn new(points: impl IntoIterator<Item = Localisation>) -> Self {
-        let points: Vec<Localisation> = points.into_iter().collect();
+        let points: Vec<Anchor> = points.into_iter().map(Anchor::new).collect();
         let entries =
-            points.iter().zip(0_u32..).map(|(p, rank)| Entry::new(Geocentric::from(*p).0, rank)).collect();
+            points.iter().zip(0_u32..).map(|(p, rank)| Entry::new(p.geocentric().0, rank)).collect();
         Self { tree: RTree::bulk_load(entries), points }
+    }
+
+    /// The points, in the order the index was built from.
+    pub fn points(&self) -> &[Anchor] {
+        &self.points
     }
 
     /// All points, nearest first; equal distances by rank.
@@ -65,6 +70,20 @@ impl PointIndex {
         })
     }
 
+    /// The points within `radius`, that length included, in no particular order, as [`Anchor::distance_to`] measures.
+    ///
+    /// For sums over many pairs: no sorting, no allocation, and a distance costs a few nanoseconds.
+    pub fn around<'a>(&'a self, from: &'a Anchor, radius: Metres) -> impl Iterator<Item = Neighbour> + 'a {
+        let reach = (radius.get() + ROUNDING).powi(2);
+        self.tree
+            .locate_within_distance(from.geocentric().0, reach)
+            .map(|entry| {
+                let rank = entry.data as usize;
+                Neighbour { rank, distance: from.distance_to(&self.points[rank]) }
+            })
+            .filter(move |neighbour| neighbour.distance <= radius)
+    }
+
     /// The points within `radius`, that length included, nearest first; equal distances by rank.
     pub fn within(&self, from: Localisation, radius: Metres) -> Vec<Neighbour> {
         let reach = (radius.get() + ROUNDING).powi(2);
@@ -80,7 +99,7 @@ impl PointIndex {
 
     fn neighbour(&self, entry: &Entry, from: Localisation) -> Neighbour {
         let rank = entry.data as usize;
-        Neighbour { rank, distance: from.distance_to(self.points[rank]) }
+        Neighbour { rank, distance: from.distance_to(self.points[rank].localisation()) }
     }
 }
 

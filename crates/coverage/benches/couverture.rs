@@ -1,0 +1,197 @@
+//! Budgets of the coverage engine, and how it grows. Communes are the real ones of the shipped territory; places are invented,
+//! spread over them by a low-discrepancy sequence.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::hint::black_box;
+use std::num::NonZero;
+use std::time::Duration;
+
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use repere_coverage::{
+    Bandes, Decoupage, Habitants, Implantation, Localisation, Offre, Peuplement, Point, PointIndex, Pression,
+    Proximite, Scenario, Seuil, figures,
+};
+use repere_territory::Territoire;
+
+const ONE: NonZero<usize> = NonZero::<usize>::MIN;
+const TWO: NonZero<usize> = NonZero::new(2).unwrap();
+
+/// A grid's cells: about as many as the 200 m cells of the country.
+const CELLS: usize = 2_300_000;
+
+fn at(latitude: f64, longitude: f64) -> Localisation {
+    Localisation::new(latitude, longitude).unwrap()
+}
+
+/// The region as the product sees it.
+struct Region {
+    peuplement: Peuplement,
+    mairies: Vec<Localisation>,
+    levels: [Decoupage; 5],
+}
+
+impl Region {
+    fn new() -> Self {
+        let territoire = Territoire::embedded().unwrap();
+        let communes = territoire.communes();
+        let mairies: Vec<_> = communes.iter().map(|c| c.point).collect();
+        let people = communes.iter().map(|c| (c.point, Habitants::new(c.population)));
+        let levels = [
+            Decoupage::par_commune(communes.len()),
+            division(communes.iter().map(|c| &c.epci)),
+            division(communes.iter().map(|c| &c.bassin)),
+            division(communes.iter().map(|c| &c.departement)),
+            Decoupage::ensemble(communes.len()),
+        ];
+        Self { peuplement: Peuplement::par_commune(people), mairies, levels }
+    }
+
+    /// Everything the page shows, from the index of places on.
+    fn figures(&self, places: &PointIndex) -> usize {
+        let proximite = Proximite::new(&self.peuplement, places, ONE);
+        self.levels.iter().map(|level| self.level(proximite.as_ref(), level)).sum()
+    }
+
+    fn level(&self, proximite: Option<&Proximite>, level: &Decoupage) -> usize {
+        black_box(figures(&self.peuplement, proximite, level, Seuil::default(), &Bandes::default())).len()
+    }
+}
+
+/// Communes with the same key are one territory.
+fn division<K: Hash + Eq>(keys: impl Iterator<Item = K>) -> Decoupage {
+    let mut ranks = HashMap::new();
+    let territoire: Vec<_> = keys
+        .map(|key| {
+            let next = ranks.len() as u32;
+            Some(*ranks.entry(key).or_insert(next))
+        })
+        .collect();
+    Decoupage::new(territoire, ranks.len()).unwrap()
+}
+
+/// Points spread over the region's box.
+fn spread(count: usize) -> Vec<Localisation> {
+    let point = |i: usize| {
+        let (x, y) = ((i as f64 * 0.754_877_666).fract(), (i as f64 * 0.569_840_291).fract());
+        at(46.35 + y * 2.5, 0.1 + x * 3.0)
+    };
+    (0..count).map(point).collect()
+}
+
+/// Points spread over a box the size of the country.
+fn country(count: usize) -> Vec<Localisation> {
+    let point = |i: usize| {
+        let (x, y) = ((i as f64 * 0.754_877_666).fract(), (i as f64 * 0.569_840_291).fract());
+        at(42.5 + y * 8.5, -4.5 + x * 12.5)
+    };
+    (0..count).map(point).collect()
+}
+
+/// A grid over the country in rows from south to north, as its files come, or shuffled, which is the worst for caches.
+fn grid(cells: usize, shuffled: bool) -> Peuplement {
+    let columns = (cells as f64).sqrt().ceil() as usize;
+    let cell = |i: usize| {
+        let (row, column) = (i / columns, i % columns);
+        let location =
+            at(42.5 + 8.5 * row as f64 / columns as f64, -4.5 + 12.5 * column as f64 / columns as f64);
+        Point::new(location, Habitants::from_milliemes(10_500 + (i % 7) as u64), 0)
+    };
+    let points = if shuffled {
+        (0..cells).map(|i| cell(i * 1_000_003 % cells)).collect()
+    } else {
+        (0..cells).map(cell).collect()
+    };
+    Peuplement::carroye([at(47.0, 1.0)], points).unwrap()
+}
+
+fn region(c: &mut Criterion) {
+    let region = Region::new();
+    for count in [553, 20_000] {
+        let locations = spread(count);
+        let places = PointIndex::new(locations.iter().copied());
+        c.bench_function(&format!("coverage of the region, {count} places"), |b| {
+            b.iter(|| region.figures(black_box(&places)))
+        });
+        if count == 553 {
+            c.bench_function("coverage of the region, 553 places, index included", |b| {
+                b.iter(|| region.figures(&PointIndex::new(black_box(&locations).iter().copied())))
+            });
+        }
+        c.bench_function(&format!("pressure over the region, {count} places"), |b| {
+            b.iter(|| Pression::new(&region.peuplement, black_box(&places), |_| Offre::default()))
+        });
+    }
+
+    // As few places as leave much to cover.
+    let places = PointIndex::new(spread(60));
+    let proximite = Proximite::new(&region.peuplement, &places, ONE);
+    let candidates = PointIndex::new(region.mairies.iter().copied());
+    for km in [5.0, 10.0, 30.0] {
+        let seuil = Seuil::from_km(km).unwrap();
+        let problem = || Implantation::new(&region.peuplement, proximite.as_ref(), &candidates, seuil);
+        c.bench_function(&format!("20 sites over the region, {km} km"), |b| {
+            b.iter(|| problem().proposer(black_box(20)))
+        });
+        c.bench_function(&format!("sites for everybody, {km} km"), |b| b.iter(|| problem().totale()));
+    }
+
+    let locations = spread(553);
+    let places = PointIndex::new(locations);
+    let before = Proximite::new(&region.peuplement, &places, ONE);
+    let added: Vec<_> = region.mairies.iter().step_by(350).copied().take(5).collect();
+    for (name, removed) in [("5 places added", vec![]), ("5 added, 5 removed", vec![3, 77, 150, 300, 550])] {
+        c.bench_function(&format!("scenario: {name}"), |b| {
+            b.iter(|| {
+                let scenario =
+                    Scenario::new(&places, added.iter().copied(), removed.iter().copied()).unwrap();
+                let after = scenario.simuler(&region.peuplement, &places, before.as_ref());
+                region.levels.iter().map(|level| region.level(after.apres.as_ref(), level)).sum::<usize>()
+            });
+        });
+    }
+}
+
+fn nation(c: &mut Criterion) {
+    let places = PointIndex::new(country(20_000));
+    let mut group = c.benchmark_group("nearest of 20 000 places");
+    group.sample_size(10).measurement_time(Duration::from_secs(10));
+    for (name, shuffled, threads) in
+        [("in rows", false, TWO), ("in rows, one thread", false, ONE), ("shuffled", true, TWO)]
+    {
+        let peuplement = grid(CELLS, shuffled);
+        group.bench_function(BenchmarkId::new("2.3 million points", name), |b| {
+            b.iter(|| Proximite::new(black_box(&peuplement), &places, threads))
+        });
+    }
+    group.finish();
+}
+
+fn growth(c: &mut Criterion) {
+    let mut group = c.benchmark_group("growth");
+    group.sample_size(10).measurement_time(Duration::from_secs(3));
+    for points in [1_754, 17_540, 175_400] {
+        let peuplement = grid(points, false);
+        for count in [200, 2_000, 20_000] {
+            let places = PointIndex::new(country(count));
+            group.bench_function(BenchmarkId::new(format!("{points} points"), count), |b| {
+                b.iter(|| {
+                    let proximite = Proximite::new(black_box(&peuplement), &places, ONE);
+                    figures(
+                        &peuplement,
+                        proximite.as_ref(),
+                        &Decoupage::ensemble(1),
+                        Seuil::default(),
+                        &Bandes::default(),
+                    )
+                });
+            });
+        }
+    }
+    group.finish();
+}
+
+criterion_group!(benches, region, nation, growth);
+criterion_main!(benches);

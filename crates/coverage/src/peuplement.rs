@@ -1,0 +1,119 @@
+use repere_geodesy::{Anchor, Localisation};
+use thiserror::Error;
+
+use crate::Habitants;
+
+/// Where some people live.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// Where.
+    pub ancre: Anchor,
+    /// How many.
+    pub habitants: Habitants,
+    /// The rank of their commune in [`Peuplement::communes`].
+    pub commune: u32,
+}
+
+impl Point {
+    /// Some people of a commune, given by its rank.
+    pub fn new(localisation: Localisation, habitants: Habitants, commune: u32) -> Self {
+        Self { ancre: Anchor::new(localisation), habitants, commune }
+    }
+}
+
+/// Where people live: the communes at their mairies, and the points that carry the population.
+///
+/// Two questions, two sets of points: « how many communes » is asked of the mairies, « how many inhabitants » of the
+/// population's points. Without a finer grid they are the same points.
+#[derive(Debug, Clone)]
+pub struct Peuplement {
+    communes: Vec<Anchor>,
+    points: Vec<Point>,
+    carroye: bool,
+}
+
+/// Why points do not make a settlement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum PeuplementError {
+    /// A point belongs to a commune that was not given.
+    #[error("a population point belongs to commune {commune}, of {communes}")]
+    Commune {
+        /// The rank it gave.
+        commune: u32,
+        /// How many communes there are.
+        communes: usize,
+    },
+}
+
+impl Peuplement {
+    /// All of a commune's people at its mairie; communes in the order of their codes.
+    pub fn par_commune(communes: impl IntoIterator<Item = (Localisation, Habitants)>) -> Self {
+        let points: Vec<Point> = communes
+            .into_iter()
+            .zip(0_u32..)
+            .map(|((mairie, habitants), rank)| Point::new(mairie, habitants, rank))
+            .collect();
+        Self { communes: points.iter().map(|p| p.ancre).collect(), points, carroye: false }
+    }
+
+    /// Mairies in the order of their codes, and the people on the points of a grid.
+    ///
+    /// # Errors
+    /// When a point's commune is not one of them.
+    pub fn carroye(
+        mairies: impl IntoIterator<Item = Localisation>,
+        points: Vec<Point>,
+    ) -> Result<Self, PeuplementError> {
+        let communes: Vec<Anchor> = mairies.into_iter().map(Anchor::new).collect();
+        if let Some(astray) = points.iter().find(|p| p.commune as usize >= communes.len()) {
+            return Err(PeuplementError::Commune { commune: astray.commune, communes: communes.len() });
+        }
+        Ok(Self { communes, points, carroye: true })
+    }
+
+    /// The mairies.
+    pub fn communes(&self) -> &[Anchor] {
+        &self.communes
+    }
+
+    /// The points that carry the population: the mairies themselves unless [`is_carroye`](Self::is_carroye).
+    pub fn points(&self) -> &[Point] {
+        &self.points
+    }
+
+    /// Whether the population is finer than a point for each commune.
+    pub fn is_carroye(&self) -> bool {
+        self.carroye
+    }
+
+    /// Everybody.
+    pub fn habitants(&self) -> Habitants {
+        self.points.iter().map(|p| p.habitants).sum()
+    }
+
+    /// The inhabitants of each commune, by rank.
+    pub fn habitants_des_communes(&self) -> Vec<Habitants> {
+        let mut habitants = vec![Habitants::ZERO; self.communes.len()];
+        for point in &self.points {
+            habitants[point.commune as usize] += point.habitants;
+        }
+        habitants
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_belongs_to_a_commune_that_exists() {
+        let mairie = Localisation::new(47.0, 1.0).unwrap();
+        let cells = |commune| {
+            vec![Point::new(mairie, Habitants::new(3), commune), Point::new(mairie, Habitants::new(4), 0)]
+        };
+        assert!(Peuplement::carroye([mairie], cells(1)).is_err());
+        let ok = Peuplement::carroye([mairie, mairie], cells(1)).unwrap();
+        assert_eq!(ok.habitants_des_communes(), [Habitants::new(4), Habitants::new(3)]);
+        assert_eq!(ok.habitants(), Habitants::new(7));
+    }
+}
