@@ -5,7 +5,7 @@
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use repere_catalogue::{Catalogue, Filtre, Page, Proximite, Requete};
+use repere_catalogue::{Catalogue, Filtre, Page, Proximite, Requete, Territoires};
 use repere_domain::{Lieu, Localisation, Revision};
 use repere_geodesy::PointIndex;
 use repere_territory::Territoire;
@@ -63,7 +63,10 @@ fn catalogue(c: &mut Criterion) {
     });
 
     let bassin = territoire.bassins()[0].slug.clone();
-    let filtre = Filtre { bassins: vec![bassin], ..Filtre::default() };
+    let filtre = Filtre {
+        territoires: Territoires { bassins: vec![bassin], ..Territoires::default() },
+        ..Filtre::default()
+    };
     let requete = Requete { filtre, ..Requete::default() };
     c.bench_function("GeoJSON of a bassin of 20 000 places", |b| {
         b.iter(|| black_box(catalogue.search(&requete).to_geojson(&catalogue, requete.page).len()));

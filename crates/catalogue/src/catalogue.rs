@@ -132,6 +132,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::Territoires;
 
     static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
@@ -169,8 +170,7 @@ mod tests {
             prop::option::of(emprise),
         )
             .prop_map(|(bassins, departements, emprise)| Filtre {
-                bassins,
-                departements,
+                territoires: Territoires { bassins, departements, ..Territoires::default() },
                 emprise,
                 ..Filtre::default()
             })

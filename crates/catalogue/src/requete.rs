@@ -1,44 +1,6 @@
-use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
 use repere_domain::{Localisation, Metres};
 
-use crate::{Emprise, Entree};
-
-/// Which places are wanted: any of the values of one criterion, and all of the criteria. An empty criterion wants
-/// every place.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Filtre {
-    /// Bassins de vie.
-    pub bassins: Vec<Slug>,
-    /// Départements.
-    pub departements: Vec<CodeDepartement>,
-    /// EPCI.
-    pub epcis: Vec<Siren>,
-    /// Communes.
-    pub communes: Vec<CodeInsee>,
-    /// A box.
-    pub emprise: Option<Emprise>,
-}
-
-impl Filtre {
-    /// Whether every place passes.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// Whether a place passes.
-    pub fn accepts(&self, entree: &Entree) -> bool {
-        let r = entree.rattachement.as_ref();
-        one_of(&self.bassins, r.map(|r| &r.bassin))
-            && one_of(&self.departements, r.map(|r| &r.departement))
-            && one_of(&self.epcis, r.map(|r| &r.epci))
-            && one_of(&self.communes, r.map(|r| &r.commune))
-            && self.emprise.is_none_or(|e| e.contains(entree.lieu.position.localisation))
-    }
-}
-
-fn one_of<T: PartialEq>(wanted: &[T], value: Option<&T>) -> bool {
-    wanted.is_empty() || value.is_some_and(|value| wanted.contains(value))
-}
+use crate::{Entree, Filtre};
 
 /// A search around a point.
 #[derive(Debug, Clone, Copy, PartialEq)]

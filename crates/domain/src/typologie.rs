@@ -283,6 +283,23 @@ pub enum Famille {
 }
 
 impl Famille {
+    /// Every family, in the order of the legend.
+    pub const ALL: &[Self] = &[
+        Self::Epn,
+        Self::FranceServices,
+        Self::Bibliotheque,
+        Self::TiersLieu,
+        Self::Mairie,
+        Self::Social,
+        Self::Itinerant,
+        Self::Autre,
+    ];
+
+    /// The family of a name.
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.iter().find(|famille| famille.as_str() == slug).copied()
+    }
+
     /// The name used in addresses, JSON and style sheets.
     pub const fn as_str(self) -> &'static str {
         match self {

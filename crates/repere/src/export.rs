@@ -9,7 +9,7 @@ use repere_exchange::export::ExportFormat;
 use repere_store::{SqliteStore, Store};
 use repere_territory::Territoire;
 
-use crate::territories::TerritoryArgs;
+use crate::filters::{self, PlaceArgs, TerritoryArgs};
 use crate::{DatabaseArgs, say};
 
 #[derive(clap::Args)]
@@ -21,6 +21,8 @@ pub(crate) struct Export {
     format: Format,
     #[command(flatten)]
     territories: TerritoryArgs,
+    #[command(flatten)]
+    places: PlaceArgs,
     /// The file to write, complete or not at all; `-` for the standard output
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
@@ -47,7 +49,7 @@ impl Export {
             bail!("there is no database at {}: name it with --database", self.database.database.display());
         }
         let territoire = Territoire::embedded()?;
-        let filtre = self.territories.filtre(&territoire)?;
+        let filtre = filters::filtre(&self.territories, &self.places, &territoire)?;
         let store = SqliteStore::open(&self.database.database).await?;
         let (revision, lieux) = store.load().await?;
         store.close().await;

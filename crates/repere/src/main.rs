@@ -5,6 +5,7 @@
 mod demonstration;
 mod doublons;
 mod export;
+mod filters;
 mod import;
 mod input;
 mod lieu;
@@ -12,7 +13,6 @@ mod mapping;
 mod past_imports;
 mod progress;
 mod serve;
-mod territories;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;

@@ -3,8 +3,9 @@
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use repere_catalogue::{Emprise, Filtre, Page, Proximite, Requete, Trouve};
-use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
+use repere_catalogue::{
+    CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, Emprise, Filtre, Page, Proximite, Requete, Trouve,
+};
 use repere_domain::{LieuId, Localisation, Metres};
 use repere_territory::Territoire;
 
@@ -17,8 +18,8 @@ const LIMITE_MAX: usize = 1000;
 /// Widest search around a point, kilometres.
 const RAYON_MAX_KM: f64 = 500.0;
 
-const PARAMETERS: [&str; 9] =
-    ["bassin", "departement", "epci", "commune", "bbox", "pres_de", "rayon_km", "limite", "depuis"];
+/// Parameters besides the criteria.
+const PARAMETERS: [&str; 5] = ["bbox", "pres_de", "rayon_km", "limite", "depuis"];
 
 /// Rechercher des lieux.
 ///
@@ -34,6 +35,16 @@ const PARAMETERS: [&str; 9] =
         ("departement" = Option<String>, Query, description = "Départements, par leur code"),
         ("epci" = Option<String>, Query, description = "EPCI, par leur SIREN"),
         ("commune" = Option<String>, Query, description = "Communes, par leur code INSEE"),
+        ("besoin" = Option<String>, Query, description = "Ce pour quoi il faut de l’aide : demarches, outils, emploi, securite, parentalite, loisirs, comprendre, acces-internet, materiel", example = "demarches"),
+        ("public" = Option<String>, Query, description = "Publics : jeunes, etudiants, familles, seniors, femmes"),
+        ("prise_en_charge" = Option<String>, Query, description = "Besoins pris en compte : surdite, handicap-moteur, handicap-mental, illettrisme, anglais, autres-langues, deficience-visuelle"),
+        ("cout" = Option<String>, Query, description = "Coût : gratuit, gratuit-sous-condition, payant"),
+        ("acces" = Option<String>, Query, description = "Comment venir : sur-place, telephone, courriel, prescription, rendez-vous-en-ligne, pas-de-public"),
+        ("accompagnement" = Option<String>, Query, description = "Accompagnement : autonomie, individuel, atelier, a-distance"),
+        ("dispositif" = Option<String>, Query, description = "Programmes nationaux : aidants-connect, france-services, conseillers-numeriques…"),
+        ("famille" = Option<String>, Query, description = "Sortes de lieux : epn, france-services, bibliotheque, tiers-lieu, mairie, social, itinerant, autre"),
+        ("itinerance" = Option<String>, Query, description = "fixe ou itinerant"),
+        ("positions" = Option<String>, Query, description = "toutes, ou exactes : seulement les lieux bien placés"),
         ("bbox" = Option<String>, Query, description = "Emprise : ouest,sud,est,nord, en degrés"),
         ("pres_de" = Option<String>, Query, description = "Point de départ : latitude,longitude, en degrés"),
         ("rayon_km" = Option<f64>, Query, description = "Distance maximale au point de départ, de 0 à 500 km"),
@@ -51,7 +62,8 @@ pub(crate) async fn list(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let parameters = Parameters::strict(query.as_deref(), &PARAMETERS)?;
+    let parameters =
+        Parameters::strict(query.as_deref(), &[&CRITERES_DE_TERRITOIRE, &CRITERES_DE_LIEU, &PARAMETERS])?;
     let requete = requete(&parameters, state.territoire())?;
     let snapshot = state.snapshot();
     if requete.is_everything() {
@@ -115,28 +127,8 @@ fn limite(parameters: &Parameters) -> Result<Option<usize>, Problem> {
     }
 }
 
-/// The filter that the parameters name. A territory that does not exist is an error, not an empty answer.
+/// The filter that the parameters name. What does not exist is an error, not an empty answer.
 fn filtre(parameters: &Parameters, territoire: &Territoire) -> Result<Filtre, Problem> {
-    let unknown = |what: &str, value: &str, list: &str| {
-        let shown: String = value.chars().take(40).collect();
-        format!("« {shown} » n’est pas {what} connu ; voir {list}")
-    };
-    let bassins = parameters.list("bassin", |text| {
-        let slug = text.parse::<Slug>().ok().filter(|slug| territoire.bassin(slug).is_some());
-        slug.ok_or_else(|| unknown("un bassin de vie", text, "/api/v1/bassins"))
-    })?;
-    let departements = parameters.list("departement", |text| {
-        let code = text.parse::<CodeDepartement>().ok().filter(|code| territoire.departement(code).is_some());
-        code.ok_or_else(|| unknown("un département", text, "/api/v1/departements"))
-    })?;
-    let epcis = parameters.list("epci", |text| {
-        let siren = text.parse::<Siren>().ok().filter(|siren| territoire.epci(siren).is_some());
-        siren.ok_or_else(|| unknown("un EPCI", text, "/api/v1/epci"))
-    })?;
-    let communes = parameters.list("commune", |text| {
-        let code = text.parse::<CodeInsee>().ok().filter(|code| territoire.commune(code).is_some());
-        code.ok_or_else(|| unknown("un code INSEE", text, "/api/v1/communes"))
-    })?;
     let emprise = parameters
         .numbers::<4>("bbox", "quatre nombres : ouest,sud,est,nord, en degrés")?
         .map(|[ouest, sud, est, nord]| Emprise::new(ouest, sud, est, nord))
@@ -144,7 +136,7 @@ fn filtre(parameters: &Parameters, territoire: &Territoire) -> Result<Filtre, Pr
         .map_err(|_| {
             Problem::parameter("bbox", "ouest,sud,est,nord en degrés, ouest avant est et sud avant nord")
         })?;
-    Ok(Filtre { bassins, departements, epcis, communes, emprise })
+    Ok(Filtre { emprise, ..parameters.criteres().filtre(territoire)? })
 }
 
 fn proximite(parameters: &Parameters) -> Result<Option<Proximite>, Problem> {

@@ -227,7 +227,7 @@ pub(crate) async fn communes(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let parameters = Parameters::strict(query.as_deref(), &["q", "limite"])?;
+    let parameters = Parameters::strict(query.as_deref(), &[&["q", "limite"]])?;
     let expected = format!("un nombre entier de 1 à {LIMITE_MAX}");
     let limite = parameters.parsed("limite", &expected)?.unwrap_or(20);
     if !(1..=LIMITE_MAX).contains(&limite) {

@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use repere_catalogue::{CritereError, Criteres};
+
 use super::Problem;
 
 /// The parameters of a query string, in order. Empty values, which forms send, count as absent.
@@ -22,9 +24,14 @@ impl Parameters {
 
     /// Splits a query string and refuses the parameters that are not `known`: a misspelt filter must not look like
     /// an answer.
-    pub(crate) fn strict(query: Option<&str>, known: &[&str]) -> Result<Self, Problem> {
-        let parameters = Self::of(query);
-        match parameters.0.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+    pub(crate) fn strict(query: Option<&str>, known: &[&[&str]]) -> Result<Self, Problem> {
+        Self::of(query).only(known)
+    }
+
+    /// Refuses the parameters that are not `known`.
+    fn only(self, known: &[&[&str]]) -> Result<Self, Problem> {
+        let known = known.concat();
+        match self.0.iter().find(|(name, _)| !known.contains(&name.as_str())) {
             Some((name, _)) => {
                 let shown: String = name.chars().take(40).collect();
                 let detail = if known.is_empty() {
@@ -34,7 +41,7 @@ impl Parameters {
                 };
                 Err(Problem::parameter(&shown, detail))
             }
-            None => Ok(parameters),
+            None => Ok(self),
         }
     }
 
@@ -59,20 +66,9 @@ impl Parameters {
         text.parse().map(Some).map_err(|_| Problem::parameter(name, expected))
     }
 
-    /// All the values of a parameter, repeated or separated by commas, each understood by `read`.
-    pub(crate) fn list<T>(
-        &self,
-        name: &str,
-        read: impl Fn(&str) -> Result<T, String>,
-    ) -> Result<Vec<T>, Problem> {
-        self.0
-            .iter()
-            .filter(|(n, _)| n == name)
-            .flat_map(|(_, value)| value.split(','))
-            .map(str::trim)
-            .filter(|value| !value.is_empty())
-            .map(|value| read(value).map_err(|detail| Problem::parameter(name, detail)))
-            .collect()
+    /// The criteria of a filter that are among them.
+    pub(crate) fn criteres(&self) -> Criteres<'_> {
+        Criteres::new(&self.0)
     }
 
     /// The numbers of a parameter such as `47.39,0.68`: exactly `N`, all finite.
@@ -88,5 +84,11 @@ impl Parameters {
             Some(numbers) => Ok(Some(numbers)),
             None => Err(Problem::parameter(name, expected)),
         }
+    }
+}
+
+impl From<CritereError> for Problem {
+    fn from(CritereError { critere, message }: CritereError) -> Self {
+        Self::parameter(critere, message)
     }
 }
