@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 }
 
 /// Each room and the rooms it may use, as `docs/ARCHITECTURE.md` says.
-const MAY_USE: [(&str, &[&str]); 11] = [
+const MAY_USE: [(&str, &[&str]); 12] = [
     ("geodesy", &[]),
     ("domain", &["geodesy"]),
     ("territory", &["geodesy", "domain"]),
@@ -20,8 +20,9 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     ("coverage", &["geodesy"]),
     ("exchange", &["geodesy", "domain", "territory"]),
     ("store", &["domain"]),
-    ("server", &["domain", "territory", "catalogue", "coverage", "exchange", "store"]),
-    ("repere", &["domain", "territory", "catalogue", "coverage", "exchange", "store", "server"]),
+    ("observatory", &["geodesy", "domain", "territory", "catalogue", "coverage", "exchange"]),
+    ("server", &["domain", "territory", "catalogue", "coverage", "exchange", "store", "observatory"]),
+    ("repere", &["domain", "territory", "catalogue", "coverage", "exchange", "store", "observatory", "server"]),
     ("xtask", &[]),
     ("refdata", &["geodesy", "domain", "territory", "exchange"]),
 ];

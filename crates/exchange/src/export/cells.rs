@@ -3,36 +3,8 @@
 use repere_domain::{Lieu, QualitePosition};
 use repere_territory::Territoire;
 
-/// What a cell holds.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Cell {
-    /// Nothing.
-    Empty,
-    /// Words.
-    Text(String),
-    /// Several texts.
-    List(Vec<String>),
-    /// A number.
-    Number(f64),
-}
-
-impl Cell {
-    fn optional(value: Option<&impl ToString>) -> Self {
-        value.map_or(Self::Empty, |value| Self::text(value))
-    }
-
-    fn text(value: &impl ToString) -> Self {
-        let text = value.to_string();
-        if text.is_empty() { Self::Empty } else { Self::Text(text) }
-    }
-
-    fn list(values: &[impl ToString]) -> Self {
-        if values.is_empty() {
-            return Self::Empty;
-        }
-        Self::List(values.iter().map(ToString::to_string).collect())
-    }
-}
+use super::table::{Cell, Table};
+use crate::standard::COLUMNS;
 
 /// The cells of a place, in the order of the columns of the standard. `point` says whether the coordinates are given.
 pub(super) fn of(lieu: &Lieu, point: bool) -> [Cell; 32] {
@@ -74,11 +46,20 @@ pub(super) fn of(lieu: &Lieu, point: bool) -> [Cell; 32] {
 }
 
 /// Columns for people, behind those of the standard.
-pub(super) const FOR_PEOPLE: [&str; 5] =
-    ["position", "horaires_texte", "departement", "epci", "bassin_de_vie"];
+const FOR_PEOPLE: [&str; 5] = ["position", "horaires_texte", "departement", "epci", "bassin_de_vie"];
+
+/// Places as a table for people.
+pub(super) fn table<'a>(lieux: impl IntoIterator<Item = &'a Lieu>, territoire: &Territoire) -> Table {
+    Table {
+        title: "Lieux de médiation numérique".to_owned(),
+        sheet: "Lieux",
+        columns: COLUMNS.iter().chain(&FOR_PEOPLE).map(ToString::to_string).collect(),
+        rows: lieux.into_iter().map(|lieu| for_people(lieu, territoire)).collect(),
+    }
+}
 
 /// The cells of a place for people: the telephone as they read it, what the place belongs to by name.
-pub(super) fn for_people(lieu: &Lieu, territoire: &Territoire) -> Vec<Cell> {
+fn for_people(lieu: &Lieu, territoire: &Territoire) -> Vec<Cell> {
     let mut cells = of(lieu, true).to_vec();
     if let Some(telephone) = &lieu.telephone {
         let spaced = Cell::Text(telephone.national().replace('\u{a0}', " "));

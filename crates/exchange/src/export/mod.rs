@@ -5,6 +5,7 @@
 mod cells;
 mod spreadsheet;
 mod standard;
+mod table;
 mod xlsx;
 
 use std::io;
@@ -13,6 +14,7 @@ use repere_domain::Lieu;
 use repere_territory::Territoire;
 
 pub use standard::{write_csv, write_json};
+pub use table::{Cell, Table, TableFormat};
 
 /// A format that places can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,8 +43,8 @@ impl ExportFormat {
         match self {
             Self::StandardCsv => write_csv(lieux, out),
             Self::StandardJson => write_json(lieux, out),
-            Self::SpreadsheetCsv => spreadsheet::write(lieux, territoire, out),
-            Self::Xlsx => xlsx::write(lieux, territoire, out),
+            Self::SpreadsheetCsv => cells::table(lieux, territoire).write(TableFormat::SpreadsheetCsv, out),
+            Self::Xlsx => cells::table(lieux, territoire).write(TableFormat::Xlsx, out),
         }
     }
 }

@@ -3,35 +3,32 @@
 
 use std::io;
 
-use repere_domain::Lieu;
-use repere_territory::Territoire;
-
-use super::cells::{self, Cell, FOR_PEOPLE};
-use crate::standard::COLUMNS;
+use super::table::{Cell, Table};
 
 /// What stands between the values of one cell, for people.
 pub(super) const BETWEEN: &str = " | ";
 
-/// Writes places.
-pub(super) fn write<'a>(
-    lieux: impl IntoIterator<Item = &'a Lieu>,
-    territoire: &Territoire,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
+/// Writes a table.
+pub(super) fn write(table: &Table, out: &mut dyn io::Write) -> io::Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
     let mut writer =
         csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
-    writer.write_record(COLUMNS.iter().chain(&FOR_PEOPLE))?;
-    for lieu in lieux {
-        let cells = cells::for_people(lieu, territoire);
-        writer.write_record(cells.into_iter().map(|cell| match cell {
+    writer.write_record(&table.columns)?;
+    for row in &table.rows {
+        writer.write_record(row.iter().map(|cell| match cell {
             Cell::Empty => String::new(),
-            Cell::Text(text) => harmless(text),
+            Cell::Text(text) => harmless(text.clone()),
             Cell::List(texts) => harmless(texts.join(BETWEEN)),
             Cell::Number(number) => number.to_string().replace('.', ","),
+            Cell::Bool(yes) => yes_or_no(*yes).to_owned(),
         }))?;
     }
     writer.flush()
+}
+
+/// For people.
+pub(super) const fn yes_or_no(yes: bool) -> &'static str {
+    if yes { "oui" } else { "non" }
 }
 
 /// A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, « CSV injection »): it comes

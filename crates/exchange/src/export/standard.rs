@@ -6,7 +6,8 @@ use repere_domain::{Lieu, QualitePosition};
 use serde::ser::{SerializeMap as _, SerializeSeq};
 use serde::{Serialize, Serializer as _};
 
-use super::cells::{self, Cell};
+use super::cells;
+use super::table::Cell;
 use crate::standard::{COLUMNS, REQUIRED, SEPARATOR};
 
 /// Writes places as a CSV file of the standard: UTF-8, comma, header, RFC 4180.
@@ -22,6 +23,7 @@ pub fn write_csv<'a>(lieux: impl IntoIterator<Item = &'a Lieu>, out: impl io::Wr
             Cell::Text(text) => text,
             Cell::List(texts) => joined(&texts),
             Cell::Number(number) => number.to_string(),
+            Cell::Bool(yes) => yes.to_string(),
         }))?;
     }
     writer.flush()
@@ -54,6 +56,7 @@ impl Serialize for Object<'_> {
                 Cell::Text(text) => map.serialize_entry(column, &text)?,
                 Cell::List(texts) => map.serialize_entry(column, &joined(&texts))?,
                 Cell::Number(number) => map.serialize_entry(column, &number)?,
+                Cell::Bool(yes) => map.serialize_entry(column, &yes)?,
             }
         }
         map.end()

@@ -1,0 +1,126 @@
+use chrono::NaiveDate;
+use repere_catalogue::{Catalogue, Entree};
+use repere_coverage::{Metres, Peuplement};
+use repere_domain::QualitePosition;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{Demande, Niveau, Nombre, Population};
+
+/// What is measured, in the words of the method page.
+const DEFINITION: &str = "Zone blanche : point habité dont le lieu retenu le plus proche est à une distance strictement \
+                          supérieure au seuil, à vol d’oiseau (géodésique WGS 84). Une absence dans l’inventaire ne \
+                          prouve pas qu’il n’y a rien : voir /methode.";
+
+/// Ce que veulent dire les chiffres d’une réponse.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Contexte {
+    /// Ce qui est mesuré.
+    pub definition: &'static str,
+    /// Les territoires des lignes.
+    pub niveau: Niveau,
+    /// Les paramètres du calcul.
+    pub hypotheses: Hypotheses,
+    /// Les lieux sur lesquels il repose.
+    pub inventaire: Inventaire,
+    /// Les habitants sur lesquels il repose.
+    pub population: SourcePopulation,
+}
+
+/// Les paramètres d’un calcul.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Hypotheses {
+    /// Seuil, en kilomètres.
+    pub seuil_km: f64,
+    /// Limites des bandes, en kilomètres.
+    pub bandes_km: Vec<f64>,
+    /// Longueur par la route, rapportée au vol d’oiseau.
+    pub sinuosite: f64,
+    /// Vitesse sur la route, en km/h.
+    pub vitesse_kmh: f64,
+}
+
+/// Les lieux sur lesquels un calcul repose.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Inventaire {
+    /// Révision des lieux publiés.
+    pub revision: u64,
+    /// Lieux publiés.
+    pub lieux_publies: usize,
+    /// Lieux qui répondent aux filtres : eux seuls comptent.
+    pub lieux_retenus: usize,
+    /// Parmi eux, ceux dont la position n’est que celle de leur commune.
+    pub lieux_approximatifs: usize,
+    /// Parmi eux, ceux qui sont inventés, pour la démonstration.
+    pub lieux_de_demonstration: usize,
+    /// Mise à jour la plus ancienne parmi eux.
+    pub date_min: Option<NaiveDate>,
+    /// Mise à jour la plus récente parmi eux.
+    pub date_max: Option<NaiveDate>,
+}
+
+/// Les habitants sur lesquels un calcul repose.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct SourcePopulation {
+    /// D’où ils viennent et où ils sont comptés.
+    pub source: String,
+    /// Leur nombre.
+    pub habitants: Nombre,
+    /// Nombre de points où ils sont comptés.
+    pub points: usize,
+}
+
+impl Contexte {
+    pub(crate) fn new(
+        demande: &Demande,
+        catalogue: &Catalogue,
+        retenus: &[&Entree],
+        peuplement: &Peuplement,
+        source_grille: Option<&str>,
+        demonstration: &str,
+    ) -> Self {
+        let approximative = |e: &&&Entree| e.lieu.position.qualite == QualitePosition::Approximative;
+        let dates = || retenus.iter().map(|entree| entree.lieu.date_maj);
+        let source = match (demande.population, source_grille) {
+            (Population::Grille, Some(source)) => source.to_owned(),
+            _ => "Population municipale (INSEE), comptée à la mairie de chaque commune".to_owned(),
+        };
+        Self {
+            definition: DEFINITION,
+            niveau: demande.niveau,
+            hypotheses: Hypotheses {
+                seuil_km: demande.seuil.metres().km(),
+                bandes_km: demande.bandes.limites().iter().map(|limite| limite.km()).collect(),
+                sinuosite: demande.deplacement.sinuosite(),
+                vitesse_kmh: demande.deplacement.vitesse_kmh(),
+            },
+            inventaire: Inventaire {
+                revision: catalogue.revision().0,
+                lieux_publies: catalogue.entrees().len(),
+                lieux_retenus: retenus.len(),
+                lieux_approximatifs: retenus.iter().filter(approximative).count(),
+                lieux_de_demonstration: retenus
+                    .iter()
+                    .filter(|entree| entree.lieu.source.as_str() == demonstration)
+                    .count(),
+                date_min: dates().min(),
+                date_max: dates().max(),
+            },
+            population: SourcePopulation {
+                source,
+                habitants: peuplement.habitants().into(),
+                points: peuplement.points().len(),
+            },
+        }
+    }
+}
+
+/// Metres to the millimetre, as published.
+pub(crate) fn millimetre(distance: Metres) -> f64 {
+    (distance.get() * 1000.0).round() / 1000.0
+}
+
+/// A share to the millionth, as published.
+pub(crate) fn millionieme(part: f64) -> f64 {
+    (part * 1e6).round() / 1e6
+}

@@ -1,0 +1,257 @@
+//! How far people live from the nearest place, territory by territory.
+
+use repere_catalogue::Catalogue;
+use repere_coverage::{Figures, Metres, figures};
+use repere_domain::LieuId;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::contexte::{millimetre, millionieme};
+use crate::observatoire::Etude;
+use crate::{Contexte, Demande, DemandeError, Niveau, Nombre, Observatoire};
+
+/// À quelle distance du lieu le plus proche vivent les habitants.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Couverture {
+    /// Ce que les chiffres veulent dire.
+    pub contexte: Contexte,
+    /// Une ligne par territoire.
+    pub lignes: Lignes,
+}
+
+/// Les lignes, selon le niveau.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum Lignes {
+    /// Pour les communes.
+    Communes(Vec<LigneCommune>),
+    /// Pour les autres territoires.
+    Territoires(Vec<LigneTerritoire>),
+}
+
+/// Une commune et son lieu le plus proche.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct LigneCommune {
+    /// Code INSEE.
+    pub code_insee: String,
+    /// Nom.
+    pub nom: String,
+    /// SIREN de son EPCI.
+    pub epci: String,
+    /// Nom de son EPCI.
+    pub epci_nom: String,
+    /// Slug de son bassin de vie.
+    pub bassin: String,
+    /// Nom de son bassin de vie.
+    pub bassin_nom: String,
+    /// Code de son département.
+    pub departement: String,
+    /// Nom de son département.
+    pub departement_nom: String,
+    /// Habitants.
+    pub population: Nombre,
+    /// Latitude du point d’où partent les distances, en degrés.
+    pub latitude: f64,
+    /// Longitude du même point.
+    pub longitude: f64,
+    /// Le lieu le plus proche ; nul quand aucun lieu n’est retenu.
+    pub lieu: Option<LieuProche>,
+    /// Sa distance, en mètres, au millimètre ; nulle quand aucun lieu n’est retenu.
+    pub distance_m: Option<f64>,
+    /// Durée estimée par la route, en minutes ; nulle quand aucun lieu n’est retenu.
+    pub duree_estimee_min: Option<f64>,
+    /// Bande de distance ; nulle quand aucun lieu n’est retenu.
+    pub bande: Option<String>,
+    /// Commune habitée dont le point est strictement au-delà du seuil ; nul quand aucun lieu n’est retenu.
+    pub zone_blanche: Option<bool>,
+    /// Habitants strictement au-delà du seuil ; nul quand aucun lieu n’est retenu.
+    pub habitants_zone_blanche: Option<Nombre>,
+}
+
+/// Le lieu le plus proche d’une commune.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct LieuProche {
+    /// Identifiant.
+    #[schema(value_type = String)]
+    pub id: LieuId,
+    /// Nom.
+    pub nom: String,
+}
+
+/// Un territoire de plusieurs communes.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct LigneTerritoire {
+    /// SIREN d’un EPCI, slug d’un bassin, code d’un département ou d’une région.
+    pub code: String,
+    /// Nom.
+    pub nom: String,
+    /// Communes et habitants.
+    pub total: Effectif,
+    /// Ce qui est strictement au-delà du seuil ; nul quand aucun lieu n’est retenu.
+    pub zone_blanche: Option<Effectif>,
+    /// Toutes les bandes, de la plus proche à la plus lointaine ; nul quand aucun lieu n’est retenu.
+    pub bandes: Option<Vec<BandeComptee>>,
+    /// Distance moyenne d’un habitant, en mètres ; nulle sans lieu ou sans habitant.
+    pub moyenne_m: Option<f64>,
+    /// Distance en deçà de laquelle vit au moins la moitié des habitants, en mètres.
+    pub mediane_m: Option<f64>,
+    /// Distance en deçà de laquelle vivent au moins neuf habitants sur dix, en mètres.
+    pub p90_m: Option<f64>,
+    /// Durée estimée par la route pour la distance moyenne, en minutes.
+    pub duree_moyenne_estimee_min: Option<f64>,
+    /// La commune dont le point est le plus loin de tout lieu.
+    pub plus_loin: Option<PlusLoin>,
+}
+
+/// Des communes et des habitants.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, ToSchema)]
+pub struct Effectif {
+    /// Communes, comptées à leur mairie.
+    pub communes: u32,
+    /// Habitants.
+    pub habitants: Nombre,
+    /// Part des habitants du territoire, de 0 à 1 ; nulle où personne n’habite.
+    pub part: Option<f64>,
+}
+
+/// Une bande de distances, et qui y vit.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct BandeComptee {
+    /// Libellé.
+    pub bande: String,
+    /// Début, compris, en kilomètres.
+    pub debut_km: f64,
+    /// Fin, non comprise, en kilomètres ; nulle pour la dernière.
+    pub fin_km: Option<f64>,
+    /// Qui y vit.
+    #[serde(flatten)]
+    pub effectif: Effectif,
+}
+
+/// La commune la plus éloignée.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct PlusLoin {
+    /// Code INSEE.
+    pub code_insee: String,
+    /// Nom.
+    pub nom: String,
+    /// Sa distance au lieu le plus proche, en mètres.
+    pub distance_m: f64,
+}
+
+impl Observatoire {
+    /// How far people live from the nearest place.
+    ///
+    /// # Errors
+    /// When the question asks for a population grid and there is none.
+    pub fn couverture(&self, catalogue: &Catalogue, demande: &Demande) -> Result<Couverture, DemandeError> {
+        let etude = self.etude(catalogue, demande)?;
+        let figures = self.figures(&etude, demande);
+        let lignes = if demande.niveau == Niveau::Commune {
+            Lignes::Communes(self.lignes_communes(&etude, &figures, demande))
+        } else {
+            Lignes::Territoires(self.lignes_territoires(&figures, demande))
+        };
+        Ok(Couverture { contexte: etude.contexte, lignes })
+    }
+
+    pub(crate) fn figures(&self, etude: &Etude<'_>, demande: &Demande) -> Vec<Figures> {
+        let decoupage = self.decoupage(demande.niveau);
+        figures(etude.peuplement, etude.proximite.as_ref(), decoupage, demande.seuil, &demande.bandes)
+    }
+
+    fn lignes_communes(
+        &self,
+        etude: &Etude<'_>,
+        figures: &[Figures],
+        demande: &Demande,
+    ) -> Vec<LigneCommune> {
+        let wanted = self.concernes(Niveau::Commune, &demande.territoires);
+        let labels: Vec<String> = demande.bandes.iter().map(|bande| bande.to_string()).collect();
+        let communes = self.territoire().communes().iter().zip(figures).enumerate();
+        communes
+            .filter(|(rank, _)| wanted[*rank])
+            .map(|(rank, (commune, figures))| {
+                let nearest = etude.proximite.as_ref().map(|proximite| proximite.communes()[rank]);
+                let distance = nearest.map(|nearest| nearest.distance);
+                let [epci_nom, bassin_nom, departement_nom] = self.noms(commune).map(str::to_owned);
+                LigneCommune {
+                    code_insee: commune.code.to_string(),
+                    nom: commune.nom.clone(),
+                    epci: commune.epci.to_string(),
+                    epci_nom,
+                    bassin: commune.bassin.to_string(),
+                    bassin_nom,
+                    departement: commune.departement.to_string(),
+                    departement_nom,
+                    population: figures.total.habitants.into(),
+                    latitude: commune.point.latitude(),
+                    longitude: commune.point.longitude(),
+                    lieu: nearest.map(|nearest| {
+                        let lieu = &etude.retenus[nearest.rank].lieu;
+                        LieuProche { id: lieu.id.clone(), nom: lieu.nom.clone() }
+                    }),
+                    distance_m: distance.map(millimetre),
+                    duree_estimee_min: distance.map(|d| minutes(demande, d)),
+                    bande: distance.map(|d| labels[demande.bandes.rang(d)].clone()),
+                    zone_blanche: distance.map(|d| !demande.seuil.couvre(d) && !figures.total.habitants.is_zero()),
+                    habitants_zone_blanche: figures.mesures.as_ref().map(|m| m.zone_blanche.habitants.into()),
+                }
+            })
+            .collect()
+    }
+
+    pub(crate) fn lignes_territoires(&self, figures: &[Figures], demande: &Demande) -> Vec<LigneTerritoire> {
+        let wanted = self.concernes(demande.niveau, &demande.territoires);
+        let nommes = self.nommes(demande.niveau);
+        let rows = nommes.iter().zip(figures).zip(wanted);
+        rows.filter(|(_, wanted)| *wanted)
+            .map(|((nomme, figures), _)| self.ligne_territoire(nomme.code, nomme.nom, figures, demande))
+            .collect()
+    }
+
+    fn ligne_territoire(&self, code: &str, nom: &str, figures: &Figures, demande: &Demande) -> LigneTerritoire {
+        let all = figures.total.habitants;
+        let effectif = |e: &repere_coverage::Effectif| Effectif {
+            communes: e.communes,
+            habitants: e.habitants.into(),
+            part: e.habitants.part(all).map(millionieme),
+        };
+        let mesures = figures.mesures.as_ref();
+        let resume = mesures.and_then(|mesures| mesures.resume);
+        LigneTerritoire {
+            code: code.to_owned(),
+            nom: nom.to_owned(),
+            total: effectif(&figures.total),
+            zone_blanche: mesures.map(|mesures| effectif(&mesures.zone_blanche)),
+            bandes: mesures.map(|mesures| {
+                let bandes = demande.bandes.iter().zip(&mesures.bandes);
+                bandes
+                    .map(|(bande, counted)| BandeComptee {
+                        bande: bande.to_string(),
+                        debut_km: bande.debut.km(),
+                        fin_km: bande.fin.map(Metres::km),
+                        effectif: effectif(counted),
+                    })
+                    .collect()
+            }),
+            moyenne_m: resume.map(|resume| millimetre(resume.moyenne)),
+            mediane_m: resume.map(|resume| millimetre(resume.mediane)),
+            p90_m: resume.map(|resume| millimetre(resume.p90)),
+            duree_moyenne_estimee_min: resume.map(|resume| minutes(demande, resume.moyenne)),
+            plus_loin: mesures.and_then(|mesures| mesures.plus_loin).map(|far| {
+                let commune = &self.territoire().communes()[far.commune as usize];
+                PlusLoin {
+                    code_insee: commune.code.to_string(),
+                    nom: commune.nom.clone(),
+                    distance_m: millimetre(far.distance),
+                }
+            }),
+        }
+    }
+}
+
+/// The estimated time of a distance, in minutes with one decimal.
+pub(crate) fn minutes(demande: &Demande, distance: Metres) -> f64 {
+    (demande.deplacement.duree(distance).as_secs_f64() / 6.0).round() / 10.0
+}

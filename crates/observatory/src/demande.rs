@@ -1,0 +1,200 @@
+//! A question as people write it, in an address or on a command line.
+
+use std::str::FromStr;
+
+use repere_catalogue::{CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, CritereError, Criteres, Filtre, Territoires};
+use repere_coverage::{Bandes, Deplacement, Seuil};
+use repere_territory::Territoire;
+use thiserror::Error;
+
+use crate::Niveau;
+
+/// The parameters of a question besides the criteria of places and territories.
+const PARAMETRES: [&str; 6] = ["niveau", "seuil_km", "bandes_km", "population", "sinuosite", "vitesse_kmh"];
+
+/// Every name that a question may use.
+pub const CRITERES: [&[&str]; 3] = [&CRITERES_DE_TERRITOIRE, &CRITERES_DE_LIEU, &PARAMETRES];
+
+/// Where people are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Population {
+    /// At the mairie of their commune.
+    #[default]
+    Communes,
+    /// On the imported grid.
+    Grille,
+}
+
+impl FromStr for Population {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "commune" => Ok(Self::Communes),
+            "grille" => Ok(Self::Grille),
+            _ => Err("il faut commune ou grille".to_owned()),
+        }
+    }
+}
+
+/// A question about coverage.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Demande {
+    /// What rows are about.
+    pub niveau: Niveau,
+    /// Which rows: territories with a commune in these. The places counted are everywhere all the same: a commune at the
+    /// border of its département goes to the nearest place, wherever that is.
+    pub territoires: Territoires,
+    /// Which places count.
+    pub lieux: Filtre,
+    /// Beyond which distance it is a zone blanche.
+    pub seuil: Seuil,
+    /// Classes of distance.
+    pub bandes: Bandes,
+    /// How long a distance takes.
+    pub deplacement: Deplacement,
+    /// Where people are counted.
+    pub population: Population,
+}
+
+/// Why a question cannot be answered.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{parametre} : {message}")]
+pub struct DemandeError {
+    /// The parameter.
+    pub parametre: &'static str,
+    /// What is wrong and what is possible, in French.
+    pub message: String,
+}
+
+impl From<CritereError> for DemandeError {
+    fn from(CritereError { critere, message }: CritereError) -> Self {
+        Self { parametre: critere, message }
+    }
+}
+
+impl Demande {
+    /// Reads named values; other names are somebody else's.
+    ///
+    /// # Errors
+    /// The first value that is not one, or that is not possible.
+    pub fn lire(pairs: &[(String, String)], territoire: &Territoire) -> Result<Self, DemandeError> {
+        let criteres = Criteres::new(pairs);
+        let values = Values(pairs);
+        let seuil = match values.number("seuil_km")? {
+            Some(km) => Seuil::from_km(km).map_err(|error| refuse("seuil_km", &error))?,
+            None => Seuil::default(),
+        };
+        let bandes = match values.numbers("bandes_km")? {
+            Some(bornes) => Bandes::from_km(&bornes).map_err(|error| refuse("bandes_km", &error))?,
+            None => Bandes::default(),
+        };
+        Ok(Self {
+            niveau: values.parsed("niveau")?.unwrap_or_default(),
+            territoires: criteres.territoires(territoire)?,
+            lieux: criteres.filtre_de_lieu()?,
+            seuil,
+            bandes,
+            deplacement: values.deplacement()?,
+            population: values.parsed("population")?.unwrap_or_default(),
+        })
+    }
+}
+
+fn refuse(parametre: &'static str, error: &dyn std::fmt::Display) -> DemandeError {
+    DemandeError { parametre, message: error.to_string() }
+}
+
+struct Values<'a>(&'a [(String, String)]);
+
+impl<'a> Values<'a> {
+    /// The one value of a parameter; an empty one counts as absent.
+    fn single(&self, name: &'static str) -> Result<Option<&'a str>, DemandeError> {
+        let of_name = self.0.iter().filter(|(known, _)| known == name).map(|(_, value)| value.trim());
+        let mut values = of_name.filter(|value| !value.is_empty());
+        let first = values.next();
+        match values.next() {
+            Some(_) => Err(refuse(name, &"ce paramètre n’accepte qu’une valeur")),
+            None => Ok(first),
+        }
+    }
+
+    fn parsed<T: FromStr<Err = String>>(&self, name: &'static str) -> Result<Option<T>, DemandeError> {
+        let value = self.single(name)?.map(str::parse).transpose();
+        value.map_err(|error: String| refuse(name, &error))
+    }
+
+    /// A number, with a point or a comma.
+    fn number(&self, name: &'static str) -> Result<Option<f64>, DemandeError> {
+        let Some(text) = self.single(name)? else { return Ok(None) };
+        match text.replace(',', ".").parse::<f64>() {
+            Ok(number) if number.is_finite() => Ok(Some(number)),
+            _ => Err(refuse(name, &"ce n’est pas un nombre")),
+        }
+    }
+
+    /// Numbers with a decimal point, separated by commas.
+    fn numbers(&self, name: &'static str) -> Result<Option<Vec<f64>>, DemandeError> {
+        let Some(text) = self.single(name)? else { return Ok(None) };
+        let numbers: Option<Vec<f64>> =
+            text.split(',').map(|n| n.trim().parse().ok().filter(|n: &f64| n.is_finite())).collect();
+        let message = "il faut des nombres séparés par des virgules, avec un point décimal, par exemple 2,5,10,15,20";
+        numbers.map(Some).ok_or_else(|| refuse(name, &message))
+    }
+
+    fn deplacement(&self) -> Result<Deplacement, DemandeError> {
+        let usual = Deplacement::default();
+        let (sinuosite, vitesse) = (self.number("sinuosite")?, self.number("vitesse_kmh")?);
+        let named = if sinuosite.is_some() { "sinuosite" } else { "vitesse_kmh" };
+        Deplacement::new(
+            sinuosite.unwrap_or(usual.sinuosite()),
+            vitesse.unwrap_or(usual.vitesse_kmh()),
+        )
+        .map_err(|error| refuse(named, &error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use super::*;
+
+    static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
+
+    fn lire(pairs: &[(&str, &str)]) -> Result<Demande, DemandeError> {
+        let pairs: Vec<_> = pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+        Demande::lire(&pairs, &TERRITOIRE)
+    }
+
+    #[test]
+    fn nothing_asked_is_the_region_at_10_km() {
+        assert_eq!(lire(&[]).unwrap(), Demande::default());
+        assert_eq!(lire(&[("seuil_km", " "), ("bandes_km", ""), ("besoin", "")]).unwrap(), Demande::default());
+    }
+
+    #[test]
+    fn what_cannot_be_asked_names_its_parameter() {
+        for (parametre, value) in [
+            ("seuil_km", "-1"),
+            ("seuil_km", "NaN"),
+            ("seuil_km", "10000"),
+            ("seuil_km", "dix"),
+            ("bandes_km", "5,2"),
+            ("bandes_km", "2;5"),
+            ("bandes_km", "0,5"),
+            ("niveau", "canton"),
+            ("population", "insee"),
+            ("sinuosite", "0.5"),
+            ("vitesse_kmh", "0"),
+            ("besoin", "fromage"),
+            ("departement", "75"),
+        ] {
+            let error = lire(&[(parametre, value)]).unwrap_err();
+            assert_eq!(error.parametre, parametre, "{error}");
+        }
+        assert_eq!(lire(&[("niveau", "epci"), ("niveau", "epci")]).unwrap_err().parametre, "niveau");
+        assert_eq!(lire(&[("seuil_km", "7,5")]).unwrap().seuil.metres().get(), 7_500.0);
+        assert_eq!(lire(&[("seuil_km", "0")]).unwrap().seuil.metres().get(), 0.0);
+    }
+}

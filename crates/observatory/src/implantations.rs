@@ -1,0 +1,141 @@
+//! Where to open places so that as many people as possible live within the threshold.
+
+use repere_catalogue::{Catalogue, Territoires};
+use repere_coverage::{Habitants, Implantation, Peuplement, Point, PointIndex, Proximite, Site};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::contexte::millionieme;
+use crate::observatoire::Etude;
+use crate::{Contexte, Demande, DemandeError, Niveau, Nombre, Observatoire};
+
+/// Most sites that may be asked for.
+pub const K_MAX: usize = 50;
+
+/// Où ouvrir des lieux ou des arrêts, dans l’ordre.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Implantations {
+    /// Ce que les chiffres veulent dire.
+    pub contexte: Contexte,
+    /// Habitants des communes retenues.
+    pub habitants: Nombre,
+    /// Habitants au-delà du seuil aujourd’hui.
+    pub habitants_au_dela: Nombre,
+    /// Les sites proposés, dans l’ordre ; moins que demandé quand un de plus n’apporterait rien à personne.
+    pub sites: Vec<SitePropose>,
+    /// Habitants encore au-delà du seuil, tous ces sites ouverts.
+    pub habitants_restants: Nombre,
+    /// Aucun autre site ne rapprocherait personne.
+    pub epuisee: bool,
+    /// Ce qu’il faudrait pour ne laisser personne au-delà du seuil.
+    pub couverture_totale: CouvertureTotale,
+}
+
+/// Un site proposé, à la mairie d’une commune.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct SitePropose {
+    /// Rang, à partir de 1.
+    pub rang: usize,
+    /// Code INSEE de la commune.
+    pub code_insee: String,
+    /// Nom de la commune.
+    pub nom: String,
+    /// Latitude du site, degrés.
+    pub latitude: f64,
+    /// Longitude du site, degrés.
+    pub longitude: f64,
+    /// Habitants que ce site ramène en deçà du seuil, après les précédents.
+    pub gain: Nombre,
+    /// Habitants que les sites jusqu’à celui-ci ramènent en deçà du seuil.
+    pub cumul: Nombre,
+    /// Aucun choix d’autant de sites n’en ramène davantage.
+    pub majorant: Nombre,
+    /// Les sites jusqu’à celui-ci valent au moins cette part du meilleur choix possible, de 0 à 1.
+    pub garantie: f64,
+}
+
+/// Ce qu’il faudrait pour ne laisser personne au-delà du seuil.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct CouvertureTotale {
+    /// Moins de sites ne peuvent pas suffire.
+    pub minimum: usize,
+    /// Autant de sites suffisent.
+    pub suffisant: usize,
+    /// Habitants qu’aucun site possible ne peut atteindre.
+    pub habitants_hors_portee: Nombre,
+}
+
+impl Observatoire {
+    /// Up to `k` sites, at the points of the communes of the question's territories, for the inhabitants of these communes;
+    /// k is from 1 to [`K_MAX`].
+    ///
+    /// # Errors
+    /// When `k` is out of range, or the question asks for a population grid and there is none.
+    pub fn implantations(
+        &self,
+        catalogue: &Catalogue,
+        demande: &Demande,
+        k: usize,
+    ) -> Result<Implantations, DemandeError> {
+        if !(1..=K_MAX).contains(&k) {
+            let message = format!("le nombre de sites doit être entre 1 et {K_MAX}");
+            return Err(DemandeError { parametre: "k", message });
+        }
+        let Etude { peuplement, places, contexte, proximite, .. } = self.etude(catalogue, demande)?;
+        let communes = self.territoire().communes();
+        let wanted = self.concernes(Niveau::Commune, &demande.territoires);
+        let ranks: Vec<usize> = (0..communes.len()).filter(|rank| wanted[*rank]).collect();
+        let candidats = PointIndex::new(ranks.iter().map(|rank| communes[*rank].point));
+        let restricted = self.restricted(peuplement, &wanted, &demande.territoires);
+        let (peuplement, proximite) = match &restricted {
+            Some(part) => (part, Proximite::new(part, &places, std::num::NonZero::<usize>::MIN)),
+            None => (peuplement, proximite),
+        };
+        let problem = Implantation::new(peuplement, proximite.as_ref(), &candidats, demande.seuil);
+        let (proposition, totale) = (problem.proposer(k), problem.totale());
+        Ok(Implantations {
+            contexte,
+            habitants: peuplement.habitants().into(),
+            habitants_au_dela: problem.au_dela().into(),
+            sites: (1..)
+                .zip(&proposition.sites)
+                .map(|(rang, site)| propose(rang, site, &communes[ranks[site.candidat]]))
+                .collect(),
+            habitants_restants: proposition.restants.into(),
+            epuisee: proposition.epuisee,
+            couverture_totale: CouvertureTotale {
+                minimum: totale.minimum,
+                suffisant: totale.sites.len(),
+                habitants_hors_portee: totale.hors_portee.into(),
+            },
+        })
+    }
+
+    /// The people of the wanted communes alone; `None` when these are all of them.
+    fn restricted(&self, peuplement: &Peuplement, wanted: &[bool], all: &Territoires) -> Option<Peuplement> {
+        if all.is_empty() {
+            return None;
+        }
+        let habitants = |point: &Point| {
+            if wanted[point.commune as usize] { point.habitants } else { Habitants::ZERO }
+        };
+        let points = peuplement.points().iter().map(|point| Point { habitants: habitants(point), ..*point });
+        let mairies = self.territoire().communes().iter().map(|commune| commune.point);
+        // The communes of the points are those of the whole.
+        Peuplement::carroye(mairies, points.filter(|point| !point.habitants.is_zero()).collect()).ok()
+    }
+}
+
+fn propose(rang: usize, site: &Site, commune: &repere_domain::territoire::Commune) -> SitePropose {
+    SitePropose {
+        rang,
+        code_insee: commune.code.to_string(),
+        nom: commune.nom.clone(),
+        latitude: commune.point.latitude(),
+        longitude: commune.point.longitude(),
+        gain: site.gain.into(),
+        cumul: site.cumul.into(),
+        majorant: site.majorant.into(),
+        garantie: millionieme(site.garantie()),
+    }
+}

@@ -1,0 +1,272 @@
+//! « And if? »: places opened and closed, and what that changes.
+
+use std::collections::HashSet;
+
+use repere_catalogue::Catalogue;
+use repere_coverage::{Localisation, Neighbour, Proximite, Scenario as Changes, figures};
+use repere_domain::LieuId;
+use repere_domain::codes::CodeInsee;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+use utoipa::ToSchema;
+
+use crate::contexte::millimetre;
+use crate::observatoire::Etude;
+use crate::{Contexte, Demande, DemandeError, LieuProche, LigneTerritoire, Niveau, Nombre, Observatoire};
+
+/// Most places that a scenario may add.
+pub const AJOUTS_MAX: usize = 200;
+/// Most places that a scenario may remove.
+pub const RETRAITS_MAX: usize = 200;
+
+/// Des lieux ouverts et des lieux fermés.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    /// Lieux ou arrêts à ouvrir, 200 au plus.
+    #[serde(default)]
+    pub ajouts: Vec<Ajout>,
+    /// Identifiants de lieux retenus à fermer, 200 au plus.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>)]
+    pub retraits: Vec<LieuId>,
+}
+
+/// Un lieu à ouvrir.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Ajout {
+    /// Où.
+    #[serde(flatten)]
+    pub ou: Ou,
+}
+
+/// Un point, ou la mairie d’une commune.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(untagged)]
+pub enum Ou {
+    /// À la mairie d’une commune, par son code INSEE.
+    Commune {
+        /// Code INSEE.
+        #[schema(value_type = String)]
+        commune: CodeInsee,
+    },
+    /// À un point.
+    Point {
+        /// Latitude, degrés.
+        latitude: f64,
+        /// Longitude, degrés.
+        longitude: f64,
+    },
+}
+
+/// Why a scenario cannot be computed.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum SimulationError {
+    /// The question itself.
+    #[error(transparent)]
+    Demande(#[from] DemandeError),
+    /// Too many places.
+    #[error("{quoi} : {nombre}, c’est plus que {most}")]
+    Trop {
+        /// `ajouts` or `retraits`.
+        quoi: &'static str,
+        /// How many there are.
+        nombre: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// A place to add is nowhere.
+    #[error("ajouts[{rang}] : {message}")]
+    Ajout {
+        /// Its rank, from 0.
+        rang: usize,
+        /// What is wrong.
+        message: String,
+    },
+    /// A place to close is not among those that count.
+    #[error("retraits[{rang}] : « {id} » n’est pas l’identifiant d’un lieu retenu")]
+    Retrait {
+        /// Its rank, from 0.
+        rang: usize,
+        /// The identifier given.
+        id: LieuId,
+    },
+}
+
+/// Avant, après, et ce qui change.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Simulation {
+    /// Ce que les chiffres veulent dire ; l’inventaire est celui d’avant.
+    pub contexte: Contexte,
+    /// Les territoires, avant.
+    pub avant: Vec<LigneTerritoire>,
+    /// Les mêmes, après.
+    pub apres: Vec<LigneTerritoire>,
+    /// Après moins avant.
+    pub difference: Vec<Difference>,
+    /// Les communes dont le lieu le plus proche ou sa distance change.
+    pub communes_touchees: Vec<CommuneTouchee>,
+}
+
+/// Après moins avant, pour un territoire ; nul quand l’un des deux n’existe pas.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Difference {
+    /// Code du territoire.
+    pub code: String,
+    /// Nom.
+    pub nom: String,
+    /// Communes en zone blanche.
+    pub communes_zone_blanche: Option<i64>,
+    /// Habitants en zone blanche.
+    pub habitants_zone_blanche: Option<f64>,
+    /// Distance moyenne, mètres.
+    pub moyenne_m: Option<f64>,
+    /// Distance médiane, mètres.
+    pub mediane_m: Option<f64>,
+    /// Neuvième décile, mètres.
+    pub p90_m: Option<f64>,
+}
+
+/// Une commune que le scénario touche.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct CommuneTouchee {
+    /// Code INSEE.
+    pub code_insee: String,
+    /// Nom.
+    pub nom: String,
+    /// Habitants.
+    pub population: Nombre,
+    /// Le lieu le plus proche avant ; nul quand il n’y en avait aucun.
+    pub avant: Option<Proche>,
+    /// Le lieu le plus proche après ; nul quand il n’y en a plus aucun.
+    pub apres: Option<Proche>,
+}
+
+/// Le lieu le plus proche d’une commune.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Proche {
+    /// Le lieu ; nul quand c’est un ajout.
+    pub lieu: Option<LieuProche>,
+    /// Rang de l’ajout, à partir de 0 ; nul quand c’est un lieu existant.
+    pub ajout: Option<usize>,
+    /// Distance, mètres.
+    pub distance_m: f64,
+    /// Strictement au-delà du seuil.
+    pub zone_blanche: bool,
+}
+
+impl Observatoire {
+    /// What a scenario changes, computed from what changes. At the level of communes, which `communes_touchees` tells,
+    /// the rows are those of the region.
+    ///
+    /// # Errors
+    /// When the question or the scenario cannot be.
+    pub fn simulation(
+        &self,
+        catalogue: &Catalogue,
+        demande: &Demande,
+        scenario: &Scenario,
+    ) -> Result<Simulation, SimulationError> {
+        for (quoi, nombre, most) in [
+            ("ajouts", scenario.ajouts.len(), AJOUTS_MAX),
+            ("retraits", scenario.retraits.len(), RETRAITS_MAX),
+        ] {
+            if nombre > most {
+                return Err(SimulationError::Trop { quoi, nombre, most });
+            }
+        }
+        let niveau = if demande.niveau == Niveau::Commune { Niveau::Region } else { demande.niveau };
+        let demande = Demande { niveau, ..demande.clone() };
+        let etude = self.etude(catalogue, &demande)?;
+        let ajouts: Result<Vec<Localisation>, SimulationError> =
+            scenario.ajouts.iter().enumerate().map(|(rang, ajout)| self.point(rang, ajout)).collect();
+        let changes = Changes::new(&etude.places, ajouts?, retraits(scenario, &etude)?)
+            .map_err(|error| SimulationError::Ajout { rang: 0, message: error.to_string() })?;
+        let outcome = changes.simuler(etude.peuplement, &etude.places, etude.proximite.as_ref());
+        let avant = self.lignes_territoires(&self.figures(&etude, &demande), &demande);
+        let decoupage = self.decoupage(demande.niveau);
+        let after =
+            figures(etude.peuplement, outcome.apres.as_ref(), decoupage, demande.seuil, &demande.bandes);
+        let apres = self.lignes_territoires(&after, &demande);
+        let difference = avant.iter().zip(&apres).map(|(avant, apres)| difference(avant, apres)).collect();
+        let communes_touchees =
+            self.touchees(&etude, outcome.apres.as_ref(), &outcome.communes_touchees, &demande);
+        Ok(Simulation { contexte: etude.contexte, avant, apres, difference, communes_touchees })
+    }
+
+    fn point(&self, rang: usize, ajout: &Ajout) -> Result<Localisation, SimulationError> {
+        let refuse = |message: String| SimulationError::Ajout { rang, message };
+        match &ajout.ou {
+            Ou::Commune { commune } => match self.territoire().commune(commune) {
+                Some(commune) => Ok(commune.point),
+                None => Err(refuse(format!("{commune} n’est pas le code INSEE d’une commune connue"))),
+            },
+            Ou::Point { latitude, longitude } => Localisation::new(*latitude, *longitude)
+                .map_err(|_| refuse("latitude et longitude doivent être des degrés".to_owned())),
+        }
+    }
+
+    fn touchees(
+        &self,
+        etude: &Etude<'_>,
+        apres: Option<&Proximite>,
+        touched: &[u32],
+        demande: &Demande,
+    ) -> Vec<CommuneTouchee> {
+        let proche = |proximite: Option<&Proximite>, rank: usize| {
+            proximite.map(|proximite| near(proximite.communes()[rank], etude, demande))
+        };
+        let inhabitants = etude.peuplement.habitants_des_communes();
+        touched
+            .iter()
+            .map(|rank| *rank as usize)
+            .map(|rank| {
+                let commune = &self.territoire().communes()[rank];
+                CommuneTouchee {
+                    code_insee: commune.code.to_string(),
+                    nom: commune.nom.clone(),
+                    population: inhabitants[rank].into(),
+                    avant: proche(etude.proximite.as_ref(), rank),
+                    apres: proche(apres, rank),
+                }
+            })
+            .collect()
+    }
+}
+
+/// The ranks of the places to close, each once.
+fn retraits(scenario: &Scenario, etude: &Etude<'_>) -> Result<HashSet<usize>, SimulationError> {
+    let rank = |(rang, id): (usize, &LieuId)| {
+        let found = etude.retenus.binary_search_by(|entree| entree.lieu.id.cmp(id));
+        found.map_err(|_| SimulationError::Retrait { rang, id: id.clone() })
+    };
+    scenario.retraits.iter().enumerate().map(rank).collect()
+}
+
+fn near(nearest: Neighbour, etude: &Etude<'_>, demande: &Demande) -> Proche {
+    let lieu = etude.retenus.get(nearest.rank).map(|entree| &entree.lieu);
+    Proche {
+        lieu: lieu.map(|lieu| LieuProche { id: lieu.id.clone(), nom: lieu.nom.clone() }),
+        ajout: nearest.rank.checked_sub(etude.retenus.len()),
+        distance_m: millimetre(nearest.distance),
+        zone_blanche: !demande.seuil.couvre(nearest.distance),
+    }
+}
+
+fn difference(avant: &LigneTerritoire, apres: &LigneTerritoire) -> Difference {
+    let both = avant.zone_blanche.as_ref().zip(apres.zone_blanche.as_ref());
+    let minus = |after: Option<f64>, before: Option<f64>| {
+        after.zip(before).map(|(after, before)| ((after - before) * 1000.0).round() / 1000.0)
+    };
+    Difference {
+        code: avant.code.clone(),
+        nom: avant.nom.clone(),
+        communes_zone_blanche: both.map(|(a, b)| i64::from(b.communes) - i64::from(a.communes)),
+        habitants_zone_blanche: both
+            .and_then(|(a, b)| minus(Some(b.habitants.get()), Some(a.habitants.get()))),
+        moyenne_m: minus(apres.moyenne_m, avant.moyenne_m),
+        mediane_m: minus(apres.mediane_m, avant.mediane_m),
+        p90_m: minus(apres.p90_m, avant.p90_m),
+    }
+}
