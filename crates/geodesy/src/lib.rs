@@ -5,6 +5,7 @@
 
 mod geocentric;
 mod index;
+mod laea;
 mod lambert93;
 mod localisation;
 mod metres;
