@@ -58,6 +58,20 @@ pub enum StoreError {
         /// Why.
         reason: serde_json::Error,
     },
+    /// What is known of the population grid cannot be written as JSON.
+    #[error("the population grid cannot be written as JSON: {0}")]
+    GridEncode(serde_json::Error),
+    /// What is stored about the population grid does not read back.
+    #[error("what is stored about the population grid cannot be read: {0}; import the grid again")]
+    GridDocument(serde_json::Error),
+    /// A stored cell that is no cell of its grid.
+    #[error("the stored cell N{nord} E{est} is not of the population grid; import the grid again")]
+    GridCell {
+        /// Northing of its corner, metres.
+        nord: u32,
+        /// Easting of its corner, metres.
+        est: u32,
+    },
     /// The database answered with an error.
     #[error("database error: {0}")]
     Database(#[from] sqlx::Error),
