@@ -58,7 +58,8 @@ impl Carreau {
     pub fn new(nord: u32, est: u32, maille: Maille) -> Option<Self> {
         let side = maille.metres();
         let carreau = Self { nord, est };
-        (nord.is_multiple_of(side) && est.is_multiple_of(side) && carreau.centre(maille).is_some())
+        let (x, y) = carreau.middle(maille);
+        (nord.is_multiple_of(side) && est.is_multiple_of(side) && Localisation::is_laea(x, y))
             .then_some(carreau)
     }
 
@@ -74,8 +75,14 @@ impl Carreau {
 
     /// Its centre: where its inhabitants are counted. `None` only for another side than the one it was made with.
     pub fn centre(self, maille: Maille) -> Option<Localisation> {
+        let (east, north) = self.middle(maille);
+        Localisation::from_laea(east, north)
+    }
+
+    /// Easting and northing of its centre, metres.
+    fn middle(self, maille: Maille) -> (f64, f64) {
         let half = f64::from(maille.metres()) / 2.0;
-        Localisation::from_laea(f64::from(self.est) + half, f64::from(self.nord) + half)
+        (f64::from(self.est) + half, f64::from(self.nord) + half)
     }
 }
 
@@ -118,6 +125,12 @@ impl Cellules {
     }
 
     fn rank(&mut self, commune: &CodeInsee) -> u32 {
+        // Neighbours come together: most squares are in the commune of the one before.
+        if let Some(row) = self.rows.last()
+            && self.communes[row.commune as usize] == *commune
+        {
+            return row.commune;
+        }
         if let Some(rank) = self.ranks.get(commune) {
             return *rank;
         }
@@ -128,7 +141,12 @@ impl Cellules {
         rank
     }
 
-    /// Each of them, in the order they came in.
+    /// Puts them in the order of the grid: from south to north, then from west to east.
+    pub fn sort(&mut self) {
+        self.rows.sort_unstable_by_key(|row| row.carreau);
+    }
+
+    /// Each of them, in the order they came in or were put in.
     pub fn iter(&self) -> impl Iterator<Item = Cellule<'_>> {
         self.rows.iter().map(|row| Cellule {
             carreau: row.carreau,

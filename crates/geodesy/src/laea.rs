@@ -49,10 +49,15 @@ static OBLIQUE: LazyLock<Oblique> = LazyLock::new(|| {
 });
 
 impl Localisation {
-    /// A point from its coordinates in ETRS89-LAEA Europe (EPSG:3035), metres. `None` away from Europe, where no
-    /// statistical grid uses the projection.
+    /// Whether these are coordinates in ETRS89-LAEA Europe (EPSG:3035), metres: in Europe, where statistical grids use it.
+    pub fn is_laea(east: f64, north: f64) -> bool {
+        EAST_RANGE.contains(&east) && NORTH_RANGE.contains(&north)
+    }
+
+    /// A point from its coordinates in ETRS89-LAEA Europe (EPSG:3035), metres. `None` when they are not
+    /// ([`Self::is_laea`]).
     pub fn from_laea(east: f64, north: f64) -> Option<Self> {
-        if !EAST_RANGE.contains(&east) || !NORTH_RANGE.contains(&north) {
+        if !Self::is_laea(east, north) {
             return None;
         }
         let Oblique { q_pole, radius, sine, cosine, d } = *OBLIQUE;

@@ -64,9 +64,15 @@ pub enum StoreError {
     /// What is stored about the population grid does not read back.
     #[error("what is stored about the population grid cannot be read: {0}; import the grid again")]
     GridDocument(serde_json::Error),
-    /// A stored cell that is no cell of its grid.
-    #[error("the stored cell N{nord} E{est} is not of the population grid; import the grid again")]
-    GridCell {
+    /// Stored squares that are none of their grid.
+    #[error("the stored squares of commune {commune} cannot be read; import the population grid again")]
+    GridCells {
+        /// The commune, as stored.
+        commune: String,
+    },
+    /// A grid that has the same square twice.
+    #[error("the population grid has the square N{nord} E{est} twice; nothing was written")]
+    GridTwice {
         /// Northing of its corner, metres.
         nord: u32,
         /// Easting of its corner, metres.

@@ -106,7 +106,7 @@ async fn a_refused_grid_leaves_the_first(store: &dyn Store) {
         commune: &commune,
         imputee: false,
     });
-    assert!(matches!(store.replace_grid(&twice).await, Err(StoreError::Database(_))));
+    assert!(matches!(store.replace_grid(&twice).await, Err(StoreError::GridTwice { .. })));
     let (revision, kept) = store.load_grid().await.unwrap();
     assert_eq!((revision, kept.unwrap().cellules.len()), (Revision(1), 50));
 }

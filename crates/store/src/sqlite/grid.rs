@@ -1,51 +1,42 @@
 //! The population grid, inside its transaction.
 
+use std::collections::BTreeMap;
+
 use repere_domain::Revision;
 use repere_domain::codes::CodeInsee;
-use repere_domain::grille::{BilanGrille, Carreau, Cellule, Cellules, Grille};
+use repere_domain::grille::{BilanGrille, Carreau, Cellule, Cellules, Grille, Maille};
 use sqlx::sqlite::SqliteConnection;
 
 use super::{read, writer};
 use crate::StoreError;
 
-/// Cells written by one statement: as a JSON array, one parameter, so that a grid of the country takes seconds.
-const BATCH: usize = 4_000;
-
-/// Rows of the grid read by one statement.
-const ROWS: i64 = 50;
+/// A square as stored: north, east, thousandths of inhabitants, estimated or not. The migration says how.
+const BYTES: usize = 13;
 
 /// Writes a grid in the place of the one there was.
 pub(super) async fn replace(
     connection: &mut SqliteConnection,
     grille: &Grille,
 ) -> Result<Revision, StoreError> {
+    refuse_twice(grille.cellules.iter().map(|cellule| cellule.carreau).collect())?;
     delete(connection).await?;
     let document = serde_json::to_string(&grille.bilan).map_err(StoreError::GridEncode)?;
     sqlx::query("INSERT INTO population_grid (only_row, document) VALUES (1, ?)")
         .bind(document)
         .execute(&mut *connection)
         .await?;
-    let mut cells = grille.cellules.iter().map(stored).peekable();
-    while cells.peek().is_some() {
-        let batch: Vec<_> = cells.by_ref().take(BATCH).collect();
-        let batch = serde_json::to_string(&batch).map_err(StoreError::GridEncode)?;
-        sqlx::query(
-            "INSERT INTO population_cell (north, east, population, imputed, commune)
-             SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?)",
-        )
-        .bind(batch)
-        .execute(&mut *connection)
-        .await?;
+    let mut communes: BTreeMap<&CodeInsee, Vec<u8>> = BTreeMap::new();
+    for cellule in grille.cellules.iter() {
+        communes.entry(cellule.commune).or_default().extend(packed(cellule));
+    }
+    for (commune, cells) in communes {
+        sqlx::query("INSERT INTO population_cells (commune, cells) VALUES (?, ?)")
+            .bind(commune.as_str())
+            .bind(cells)
+            .execute(&mut *connection)
+            .await?;
     }
     writer::next_revision(connection).await
-}
-
-/// A cell, column by column: north, east, population, imputed, commune.
-type StoredCell<'a> = (u32, u32, u32, u8, &'a str);
-
-fn stored(cellule: Cellule<'_>) -> StoredCell<'_> {
-    let Cellule { carreau, population_milliemes, commune, imputee } = cellule;
-    (carreau.nord(), carreau.est(), population_milliemes, u8::from(imputee), commune.as_str())
 }
 
 /// Removes the grid; `None` when there is none.
@@ -54,7 +45,7 @@ pub(super) async fn remove(connection: &mut SqliteConnection) -> Result<Option<R
 }
 
 async fn delete(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
-    sqlx::query("DELETE FROM population_cell").execute(&mut *connection).await?;
+    sqlx::query("DELETE FROM population_cells").execute(&mut *connection).await?;
     let grids = sqlx::query("DELETE FROM population_grid").execute(&mut *connection).await?.rows_affected();
     Ok(grids > 0)
 }
@@ -68,42 +59,53 @@ pub(super) async fn load(
         sqlx::query_scalar("SELECT document FROM population_grid").fetch_optional(&mut *connection).await?;
     let Some(document) = document else { return Ok((revision, None)) };
     let bilan: BilanGrille = serde_json::from_str(&document).map_err(StoreError::GridDocument)?;
-    let cellules = cells(connection, &bilan).await?;
+    let rows: Vec<(String, Vec<u8>)> =
+        sqlx::query_as("SELECT commune, cells FROM population_cells ORDER BY commune")
+            .fetch_all(connection)
+            .await?;
+    let mut cellules = Cellules::default();
+    for (commune, cells) in rows {
+        unpack(&mut cellules, &commune, &cells, bilan.maille)
+            .ok_or_else(|| StoreError::GridCells { commune: commune.clone() })?;
+    }
+    cellules.sort();
     Ok((revision, Some(Grille { bilan, cellules })))
 }
 
-/// The cells, by ascending corner.
-///
-/// SQLite gives a whole row of the grid at once, as JSON: a query answers each of its rows through a channel, which would
-/// cost more than the cells themselves.
-async fn cells(connection: &mut SqliteConnection, bilan: &BilanGrille) -> Result<Cellules, StoreError> {
-    let mut cellules = Cellules::default();
-    let mut after: i64 = -1;
-    loop {
-        let rows: Vec<(i64, String)> = sqlx::query_as(
-            "SELECT north, json_group_array(json_array(north, east, population, imputed, commune) ORDER BY east)
-             FROM population_cell WHERE north > ? GROUP BY north ORDER BY north LIMIT ?",
-        )
-        .bind(after)
-        .bind(ROWS)
-        .fetch_all(&mut *connection)
-        .await?;
-        let Some((last, _)) = rows.last() else { return Ok(cellules) };
-        after = *last;
-        for (_, cells) in &rows {
-            let cells: Vec<StoredCell<'_>> = serde_json::from_str(cells).map_err(StoreError::GridDocument)?;
-            for cell in cells {
-                push(&mut cellules, cell, bilan)?;
-            }
-        }
-    }
+fn packed(cellule: Cellule<'_>) -> [u8; BYTES] {
+    let Cellule { carreau, population_milliemes, imputee, .. } = cellule;
+    let mut bytes = [u8::from(imputee); BYTES];
+    bytes[..4].copy_from_slice(&carreau.nord().to_be_bytes());
+    bytes[4..8].copy_from_slice(&carreau.est().to_be_bytes());
+    bytes[8..12].copy_from_slice(&population_milliemes.to_be_bytes());
+    bytes
 }
 
-fn push(cellules: &mut Cellules, cell: StoredCell<'_>, bilan: &BilanGrille) -> Result<(), StoreError> {
-    let (nord, est, population_milliemes, imputee, commune) = cell;
-    let strange = || StoreError::GridCell { nord, est };
-    let carreau = Carreau::new(nord, est, bilan.maille).ok_or_else(strange)?;
-    let commune: CodeInsee = commune.parse().map_err(|_| strange())?;
-    cellules.push(Cellule { carreau, population_milliemes, commune: &commune, imputee: imputee != 0 });
-    Ok(())
+/// `None` when what is stored is no square of the grid.
+fn unpack(cellules: &mut Cellules, commune: &str, bytes: &[u8], maille: Maille) -> Option<()> {
+    let commune: CodeInsee = commune.parse().ok()?;
+    let (cells, rest) = bytes.as_chunks::<BYTES>();
+    if !rest.is_empty() {
+        return None;
+    }
+    for [n0, n1, n2, n3, e0, e1, e2, e3, p0, p1, p2, p3, imputee] in cells.iter().copied() {
+        let nord = u32::from_be_bytes([n0, n1, n2, n3]);
+        let est = u32::from_be_bytes([e0, e1, e2, e3]);
+        cellules.push(Cellule {
+            carreau: Carreau::new(nord, est, maille)?,
+            population_milliemes: u32::from_be_bytes([p0, p1, p2, p3]),
+            commune: &commune,
+            imputee: imputee != 0,
+        });
+    }
+    Some(())
+}
+
+/// Counting a square twice would count its inhabitants twice.
+fn refuse_twice(mut carreaux: Vec<Carreau>) -> Result<(), StoreError> {
+    carreaux.sort_unstable();
+    match carreaux.windows(2).find(|pair| pair[0] == pair[1]) {
+        Some(pair) => Err(StoreError::GridTwice { nord: pair[0].nord(), est: pair[0].est() }),
+        None => Ok(()),
+    }
 }
