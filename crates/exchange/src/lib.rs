@@ -7,6 +7,7 @@
 mod cleaning;
 pub mod doublons;
 pub mod export;
+pub mod grille;
 pub mod horaires;
 mod hub_lo;
 mod json_records;
