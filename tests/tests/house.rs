@@ -22,7 +22,10 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     ("store", &["domain"]),
     ("observatory", &["geodesy", "domain", "territory", "catalogue", "coverage", "exchange"]),
     ("server", &["domain", "territory", "catalogue", "coverage", "exchange", "store", "observatory"]),
-    ("repere", &["domain", "territory", "catalogue", "coverage", "exchange", "store", "observatory", "server"]),
+    (
+        "repere",
+        &["domain", "territory", "catalogue", "coverage", "exchange", "store", "observatory", "server"],
+    ),
     ("xtask", &[]),
     ("refdata", &["geodesy", "domain", "territory", "exchange"]),
 ];

@@ -5,6 +5,7 @@ pub mod codes;
 pub mod contact;
 mod correction;
 mod fusion;
+pub mod grille;
 pub mod horaires;
 mod lieu;
 mod revision;

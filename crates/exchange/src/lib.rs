@@ -9,6 +9,7 @@ mod colocation;
 mod contact_unique;
 pub mod doublons;
 pub mod export;
+pub mod grille;
 pub mod horaires;
 mod hub_lo;
 mod json_records;

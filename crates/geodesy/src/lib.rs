@@ -7,6 +7,7 @@ mod anchor;
 mod closest;
 mod geocentric;
 mod index;
+mod laea;
 mod lambert93;
 mod localisation;
 mod metres;

@@ -54,8 +54,10 @@ pub struct Inventaire {
     /// Parmi eux, ceux qui sont inventés, pour la démonstration.
     pub lieux_de_demonstration: usize,
     /// Mise à jour la plus ancienne parmi eux.
+    #[schema(value_type = Option<String>, format = Date)]
     pub date_min: Option<NaiveDate>,
     /// Mise à jour la plus récente parmi eux.
+    #[schema(value_type = Option<String>, format = Date)]
     pub date_max: Option<NaiveDate>,
 }
 

@@ -194,7 +194,8 @@ impl Observatoire {
                     distance_m: distance.map(millimetre),
                     duree_estimee_min: distance.map(|d| minutes(demande, d)),
                     bande: distance.map(|d| labels[demande.bandes.rang(d)].clone()),
-                    zone_blanche: distance.map(|d| !demande.seuil.couvre(d) && !figures.total.habitants.is_zero()),
+                    zone_blanche: distance
+                        .map(|d| !demande.seuil.couvre(d) && !figures.total.habitants.is_zero()),
                     habitants_zone_blanche: figures.mesures.as_ref().map(|m| m.zone_blanche.habitants.into()),
                 }
             })
@@ -210,7 +211,13 @@ impl Observatoire {
             .collect()
     }
 
-    fn ligne_territoire(&self, code: &str, nom: &str, figures: &Figures, demande: &Demande) -> LigneTerritoire {
+    fn ligne_territoire(
+        &self,
+        code: &str,
+        nom: &str,
+        figures: &Figures,
+        demande: &Demande,
+    ) -> LigneTerritoire {
         let all = figures.total.habitants;
         let effectif = |e: &repere_coverage::Effectif| Effectif {
             communes: e.communes,

@@ -2,7 +2,9 @@
 
 use std::str::FromStr;
 
-use repere_catalogue::{CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, CritereError, Criteres, Filtre, Territoires};
+use repere_catalogue::{
+    CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, CritereError, Criteres, Filtre, Territoires,
+};
 use repere_coverage::{Bandes, Deplacement, Seuil};
 use repere_territory::Territoire;
 use thiserror::Error;
@@ -138,7 +140,8 @@ impl<'a> Values<'a> {
         let Some(text) = self.single(name)? else { return Ok(None) };
         let numbers: Option<Vec<f64>> =
             text.split(',').map(|n| n.trim().parse().ok().filter(|n: &f64| n.is_finite())).collect();
-        let message = "il faut des nombres séparés par des virgules, avec un point décimal, par exemple 2,5,10,15,20";
+        let message =
+            "il faut des nombres séparés par des virgules, avec un point décimal, par exemple 2,5,10,15,20";
         numbers.map(Some).ok_or_else(|| refuse(name, &message))
     }
 
@@ -146,11 +149,8 @@ impl<'a> Values<'a> {
         let usual = Deplacement::default();
         let (sinuosite, vitesse) = (self.number("sinuosite")?, self.number("vitesse_kmh")?);
         let named = if sinuosite.is_some() { "sinuosite" } else { "vitesse_kmh" };
-        Deplacement::new(
-            sinuosite.unwrap_or(usual.sinuosite()),
-            vitesse.unwrap_or(usual.vitesse_kmh()),
-        )
-        .map_err(|error| refuse(named, &error))
+        Deplacement::new(sinuosite.unwrap_or(usual.sinuosite()), vitesse.unwrap_or(usual.vitesse_kmh()))
+            .map_err(|error| refuse(named, &error))
     }
 }
 
@@ -170,7 +170,10 @@ mod tests {
     #[test]
     fn nothing_asked_is_the_region_at_10_km() {
         assert_eq!(lire(&[]).unwrap(), Demande::default());
-        assert_eq!(lire(&[("seuil_km", " "), ("bandes_km", ""), ("besoin", "")]).unwrap(), Demande::default());
+        assert_eq!(
+            lire(&[("seuil_km", " "), ("bandes_km", ""), ("besoin", "")]).unwrap(),
+            Demande::default()
+        );
     }
 
     #[test]

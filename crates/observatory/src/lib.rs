@@ -18,13 +18,16 @@ mod simulation;
 mod tableaux;
 
 pub use contexte::{Contexte, Hypotheses, Inventaire, SourcePopulation};
-pub use couverture::{BandeComptee, Couverture, Effectif, LigneCommune, LigneTerritoire, Lignes, LieuProche, PlusLoin};
+pub use couverture::{
+    BandeComptee, Couverture, Effectif, LieuProche, LigneCommune, LigneTerritoire, Lignes, PlusLoin,
+};
 pub use demande::{CRITERES, Demande, DemandeError, Population};
 pub use habitants::Nombre;
 pub use implantations::{CouvertureTotale, Implantations, K_MAX, SitePropose};
 pub use niveau::Niveau;
 pub use observatoire::Observatoire;
-pub use pression::{Pressions, PressionCommune, PressionTerritoire, LignesPression};
+pub use pression::{LignesPression, PressionCommune, PressionTerritoire, Pressions};
 pub use simulation::{
-    AJOUTS_MAX, Ajout, CommuneTouchee, Difference, Ou, Proche, RETRAITS_MAX, Scenario, Simulation, SimulationError,
+    AJOUTS_MAX, Ajout, CommuneTouchee, Difference, Ou, Proche, RETRAITS_MAX, Scenario, Simulation,
+    SimulationError,
 };

@@ -77,7 +77,8 @@ impl Observatoire {
             (Population::Grille, Some(grille)) => Ok(&grille.peuplement),
             (Population::Grille, None) => Err(DemandeError {
                 parametre: "population",
-                message: "aucune grille de population n’a été importée ; voir `repere grid import`".to_owned(),
+                message: "aucune grille de population n’a été importée ; voir `repere grid import`"
+                    .to_owned(),
             }),
         }
     }
@@ -98,8 +99,7 @@ impl Observatoire {
         let places = PointIndex::new(retenus.iter().map(|entree| entree.lieu.position.localisation));
         let proximite = Proximite::new(peuplement, &places, self.threads);
         let source = self.grille.as_ref().map(|grille| grille.source.as_str());
-        let contexte =
-            Contexte::new(demande, catalogue, &retenus, peuplement, source, &self.demonstration);
+        let contexte = Contexte::new(demande, catalogue, &retenus, peuplement, source, &self.demonstration);
         Ok(Etude { peuplement, retenus, places, proximite, contexte })
     }
 
@@ -116,9 +116,11 @@ impl Observatoire {
             Niveau::Bassin => {
                 territoire.bassins().iter().map(|b| Nomme { code: b.slug.as_str(), nom: &b.nom }).collect()
             }
-            Niveau::Departement => {
-                territoire.departements().iter().map(|d| Nomme { code: d.code.as_str(), nom: &d.nom }).collect()
-            }
+            Niveau::Departement => territoire
+                .departements()
+                .iter()
+                .map(|d| Nomme { code: d.code.as_str(), nom: &d.nom })
+                .collect(),
             Niveau::Region => {
                 let (code, nom) = territoire.region();
                 vec![Nomme { code, nom }]

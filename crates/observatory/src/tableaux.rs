@@ -40,17 +40,25 @@ fn contexte(contexte: &Contexte) -> [Cell; 11] {
     ]
 }
 
-fn table(title: &str, sheet: &'static str, about: &Contexte, columns: Vec<String>, rows: Vec<Vec<Cell>>) -> Table {
+fn table(
+    title: &str,
+    sheet: &'static str,
+    about: &Contexte,
+    columns: Vec<String>,
+    rows: Vec<Vec<Cell>>,
+) -> Table {
     let end = contexte(about);
     Table {
         title: title.to_owned(),
         sheet,
         columns: columns.into_iter().chain(CONTEXTE.map(str::to_owned)).collect(),
-        rows: rows.into_iter().map(|mut row| {
-            row.extend_from_slice(&end);
-            row
-        })
-        .collect(),
+        rows: rows
+            .into_iter()
+            .map(|mut row| {
+                row.extend_from_slice(&end);
+                row
+            })
+            .collect(),
     }
 }
 
@@ -182,7 +190,15 @@ impl Implantations {
     /// The sites as a table.
     pub fn table(&self) -> Table {
         let columns = names(&[
-            "rang", "code_insee", "nom", "latitude", "longitude", "gain", "cumul", "majorant", "garantie",
+            "rang",
+            "code_insee",
+            "nom",
+            "latitude",
+            "longitude",
+            "gain",
+            "cumul",
+            "majorant",
+            "garantie",
         ]);
         let rows = self.sites.iter().map(|site| {
             vec![
@@ -209,7 +225,8 @@ impl Pressions {
         };
         let (code, rows) = match &self.lignes {
             LignesPression::Communes(lignes) => {
-                let rows = lignes.iter().map(|l| row(&l.code_insee, &l.nom, l.population.get(), l.lieux_pour_1000));
+                let rows =
+                    lignes.iter().map(|l| row(&l.code_insee, &l.nom, l.population.get(), l.lieux_pour_1000));
                 ("code_insee", rows.collect())
             }
             LignesPression::Territoires(lignes) => {

@@ -6,6 +6,8 @@ mod demonstration;
 mod doublons;
 mod export;
 mod filters;
+mod grid;
+mod grid_progress;
 mod import;
 mod input;
 mod lieu;
@@ -43,6 +45,8 @@ enum Command {
     Doublons(doublons::Doublons),
     /// Write the published places to a file, all of them or those of a territory
     Export(export::Export),
+    /// The population grid: import it, see it, remove it
+    Grid(grid::Grid),
     /// Prepare the mapping of a new source
     Mapping(mapping::MappingCommand),
 }
@@ -69,6 +73,7 @@ fn main() -> ExitCode {
             Command::Lieu(lieu) => lieu.run().await,
             Command::Doublons(doublons) => doublons.run().await,
             Command::Export(export) => export.run().await,
+            Command::Grid(grid) => grid.run().await,
             Command::Mapping(mapping) => mapping.run(),
         }
     });

@@ -58,6 +58,26 @@ pub enum StoreError {
         /// Why.
         reason: serde_json::Error,
     },
+    /// What is known of the population grid cannot be written as JSON.
+    #[error("the population grid cannot be written as JSON: {0}")]
+    GridEncode(serde_json::Error),
+    /// What is stored about the population grid does not read back.
+    #[error("what is stored about the population grid cannot be read: {0}; import the grid again")]
+    GridDocument(serde_json::Error),
+    /// Stored squares that are none of their grid.
+    #[error("the stored squares of commune {commune} cannot be read; import the population grid again")]
+    GridCells {
+        /// The commune, as stored.
+        commune: String,
+    },
+    /// A grid that has the same square twice.
+    #[error("the population grid has the square N{nord} E{est} twice; nothing was written")]
+    GridTwice {
+        /// Northing of its corner, metres.
+        nord: u32,
+        /// Easting of its corner, metres.
+        est: u32,
+    },
     /// The database answered with an error.
     #[error("database error: {0}")]
     Database(#[from] sqlx::Error),

@@ -12,6 +12,7 @@ mod state;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use repere_domain::codes::Slug;
+use repere_domain::grille::Grille;
 use repere_domain::{Lieu, LieuId, Revision};
 
 pub use batch::{Absent, Disagreement, ImportBatch, ImportOutcome, Mode};
@@ -91,4 +92,22 @@ pub trait Store: Send + Sync {
     /// When there is no such import, it is undone already, a place it changed has changed since, or the database cannot
     /// be written.
     async fn undo(&self, run: i64, author: &Author, at: DateTime<Utc>) -> Result<usize, StoreError>;
+
+    /// Replaces the population grid, or brings the first; gives the revision after it.
+    ///
+    /// # Errors
+    /// When the database cannot be written; the grid there was is still there then.
+    async fn replace_grid(&self, grille: &Grille) -> Result<Revision, StoreError>;
+
+    /// The population grid, its squares by ascending northing then easting, with the revision it is of.
+    ///
+    /// # Errors
+    /// When the database cannot be read or holds a grid this version does not understand.
+    async fn load_grid(&self) -> Result<(Revision, Option<Grille>), StoreError>;
+
+    /// Removes the population grid; gives the revision after that, `None` when there is no grid.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    async fn remove_grid(&self) -> Result<Option<Revision>, StoreError>;
 }

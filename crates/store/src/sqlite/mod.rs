@@ -1,6 +1,7 @@
 //! The store in one SQLite file.
 
 mod edit;
+mod grid;
 mod import;
 mod read;
 mod undo;
@@ -12,6 +13,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use repere_domain::codes::Slug;
+use repere_domain::grille::Grille;
 use repere_domain::{Lieu, LieuId, Revision};
 use sqlx::SqlSafeStr as _;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
@@ -24,8 +26,10 @@ use writer::Writer;
 
 /// Every migration: number, name, text. They are embedded one by one, without sqlx's macros, which would have it and SQLite
 /// compiled twice.
-const MIGRATIONS: [(i64, &str, &str); 1] =
-    [(1, "places", include_str!("../../../../migrations/sqlite/0001_places.sql"))];
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (1, "places", include_str!("../../../../migrations/sqlite/0001_places.sql")),
+    (2, "population_grid", include_str!("../../../../migrations/sqlite/0002_population_grid.sql")),
+];
 
 /// How long a writer waits for another process to finish its transaction.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -153,6 +157,27 @@ impl Store for SqliteStore {
         let count = undo::run(&mut transaction, run, author, at).await?;
         transaction.commit().await?;
         Ok(count)
+    }
+
+    async fn replace_grid(&self, grille: &Grille) -> Result<Revision, StoreError> {
+        let mut transaction = self.pool.begin_with(BEGIN).await?;
+        let revision = grid::replace(&mut transaction, grille).await?;
+        transaction.commit().await?;
+        Ok(revision)
+    }
+
+    async fn load_grid(&self) -> Result<(Revision, Option<Grille>), StoreError> {
+        let mut transaction = self.pool.begin().await?;
+        let loaded = grid::load(&mut transaction).await?;
+        transaction.commit().await?;
+        Ok(loaded)
+    }
+
+    async fn remove_grid(&self) -> Result<Option<Revision>, StoreError> {
+        let mut transaction = self.pool.begin_with(BEGIN).await?;
+        let revision = grid::remove(&mut transaction).await?;
+        transaction.commit().await?;
+        Ok(revision)
     }
 }
 

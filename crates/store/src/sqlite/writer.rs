@@ -215,16 +215,14 @@ impl<'c> Writer<'c> {
 
     /// Moves the revision when something published has changed.
     pub(super) async fn finish(&mut self) -> Result<Revision, StoreError> {
-        if !self.published_something {
-            return Ok(self.before);
-        }
-        let revision = Revision(self.before.0 + 1);
-        sqlx::query("UPDATE revision SET number = ?")
-            .bind(i64::try_from(revision.0).unwrap_or(i64::MAX))
-            .execute(&mut *self.connection)
-            .await?;
-        Ok(revision)
+        if self.published_something { next_revision(self.connection).await } else { Ok(self.before) }
     }
+}
+
+/// Moves the revision: something published has changed.
+pub(super) async fn next_revision(connection: &mut SqliteConnection) -> Result<Revision, StoreError> {
+    sqlx::query("UPDATE revision SET number = number + 1").execute(&mut *connection).await?;
+    read::revision(connection).await
 }
 
 /// A value as stored.

@@ -1,0 +1,215 @@
+//! The population grid: a CSV file of squares and their inhabitants, of a region or of the whole country.
+//!
+//! The file is read line by line, in memory that its length does not matter for: only the squares of the territory are kept.
+
+mod cases;
+mod colonnes;
+mod controle;
+mod error;
+mod lignes;
+mod valeurs;
+
+use std::collections::HashMap;
+use std::io::BufRead;
+
+use chrono::{DateTime, Utc};
+use repere_domain::codes::CodeInsee;
+use repere_domain::grille::{
+    BilanGrille, Carreau, Cellule, Cellules, Compte, ControleGrille, Grille, Maille,
+};
+use repere_territory::Territoire;
+
+use colonnes::Colonnes;
+pub use error::GrilleError;
+use lignes::Lignes;
+use valeurs::{Identifiant, mark, population_milliemes};
+
+/// Reads a grid: the squares whose centre is in a commune of `territoire`, and what became of the others.
+///
+/// The centre must be inside: at a boundary as many squares are won as lost, whereas any tolerance would add the
+/// neighbour's inhabitants all around.
+///
+/// # Errors
+/// When any line is not that of a square with its inhabitants, when a square comes twice, or when none is in the territory.
+pub fn read(
+    input: impl BufRead,
+    territoire: &Territoire,
+    fichier: String,
+    importee_le: DateTime<Utc>,
+) -> Result<Grille, GrilleError> {
+    let mut lignes = Lignes::new(input)?;
+    let (header_ligne, header) = lignes.next()?.ok_or(GrilleError::Vide)?;
+    let header = header.to_owned();
+    let separator = cases::separator(&header);
+    let mut cells = Vec::new();
+    cases::split(&header, separator, &mut cells).map_err(|cellule| unclosed(header_ligne, cellule))?;
+    let header = cells;
+
+    let mut lecture: Option<Lecture<'_>> = None;
+    while let Some((ligne, content)) = lignes.next()? {
+        let mut cells = Vec::with_capacity(header.len());
+        cases::split(content, separator, &mut cells).map_err(|cellule| unclosed(ligne, cellule))?;
+        let lecture = match &mut lecture {
+            Some(lecture) => lecture,
+            None => {
+                let colonnes = Colonnes::find(&header, &cells)
+                    .map_err(|detail| GrilleError::EnTete { ligne: header_ligne, detail })?;
+                lecture.insert(Lecture::new(territoire, colonnes))
+            }
+        };
+        lecture.take(ligne, &mut cells)?;
+    }
+    let cut = !lignes.ended();
+    lecture.ok_or(GrilleError::SansLigne)?.finish(fichier, importee_le, cut)
+}
+
+/// What is known while the lines go by.
+struct Lecture<'t> {
+    territoire: &'t Territoire,
+    colonnes: Colonnes,
+    cellules: Cellules,
+    /// The line of each square in the territory.
+    seen: HashMap<Carreau, u64>,
+    lignes: u64,
+    gardes: Compte,
+    imputes: Compte,
+    vides: u64,
+    hors_territoire: Compte,
+    en_lisiere: Compte,
+}
+
+/// Where a centre is.
+enum Place<'t> {
+    In(&'t CodeInsee),
+    /// Outside, within what [`Territoire::locate`] reaches.
+    Near,
+    Away,
+}
+
+impl<'t> Lecture<'t> {
+    fn new(territoire: &'t Territoire, colonnes: Colonnes) -> Self {
+        Self {
+            territoire,
+            colonnes,
+            cellules: Cellules::default(),
+            seen: HashMap::new(),
+            lignes: 0,
+            gardes: Compte::default(),
+            imputes: Compte::default(),
+            vides: 0,
+            hors_territoire: Compte::default(),
+            en_lisiere: Compte::default(),
+        }
+    }
+
+    /// Takes one line in.
+    fn take(&mut self, ligne: u64, cells: &mut Vec<&[u8]>) -> Result<(), GrilleError> {
+        self.lignes += 1;
+        let colonnes = &self.colonnes;
+        while cells.len() > colonnes.len() && cells.last().is_some_and(|cell| cell.is_empty()) {
+            cells.pop();
+        }
+        if cells.len() != colonnes.len() {
+            let detail = format!(
+                "{} cellules au lieu de {} : le fichier est coupé, ou un séparateur est de trop",
+                cells.len(),
+                colonnes.len()
+            );
+            return Err(GrilleError::Ligne { ligne, detail });
+        }
+        let at = |rank: usize, detail: String| GrilleError::Cellule {
+            ligne,
+            colonne: rank + 1,
+            nom: colonnes.name(rank).to_owned(),
+            detail,
+        };
+        let maille = colonnes.maille;
+        let id = cells[colonnes.identifiant];
+        let carreau = Identifiant::parse(id)
+            .ok_or_else(|| format!("« {} » n’est pas l’identifiant d’un carreau", cases::shown(id)))
+            .and_then(|id| id.carreau(maille))
+            .map_err(|detail| at(colonnes.identifiant, detail))?;
+        let population = population_milliemes(cells[colonnes.population])
+            .map_err(|detail| at(colonnes.population, detail))?;
+        let imputee = match colonnes.imputee {
+            Some(rank) => mark(cells[rank]).map_err(|detail| at(rank, detail))?,
+            None => false,
+        };
+        match place(self.territoire, carreau, maille) {
+            Place::In(commune) => {
+                if let Some(before) = self.seen.insert(carreau, ligne) {
+                    let detail = format!("ce carreau est déjà à la ligne {before}");
+                    return Err(at(colonnes.identifiant, detail));
+                }
+                self.keep(Cellule { carreau, population_milliemes: population, commune, imputee });
+            }
+            Place::Near => {
+                self.hors_territoire.add(population);
+                self.en_lisiere.add(population);
+            }
+            Place::Away => self.hors_territoire.add(population),
+        }
+        Ok(())
+    }
+
+    fn keep(&mut self, cellule: Cellule<'_>) {
+        if cellule.population_milliemes == 0 {
+            self.vides += 1;
+            return;
+        }
+        self.gardes.add(cellule.population_milliemes);
+        if cellule.imputee {
+            self.imputes.add(cellule.population_milliemes);
+        }
+        self.cellules.push(cellule);
+    }
+
+    fn finish(
+        mut self,
+        fichier: String,
+        importee_le: DateTime<Utc>,
+        derniere_ligne_sans_fin: bool,
+    ) -> Result<Grille, GrilleError> {
+        let maille = self.colonnes.maille;
+        if self.cellules.is_empty() {
+            let region = self.territoire.region().1.to_owned();
+            return Err(GrilleError::Ailleurs { carreaux: self.lignes, maille, region });
+        }
+        self.cellules.sort();
+        let controle: ControleGrille = controle::controle(&self.cellules, maille, self.territoire);
+        let bilan = BilanGrille {
+            fichier,
+            maille,
+            importee_le,
+            lignes: self.lignes,
+            gardes: self.gardes,
+            imputes: self.colonnes.imputee.map(|_| self.imputes),
+            vides: self.vides,
+            hors_territoire: self.hors_territoire,
+            en_lisiere: self.en_lisiere,
+            derniere_ligne_sans_fin,
+            controle,
+        };
+        Ok(Grille { bilan, cellules: self.cellules })
+    }
+}
+
+/// The commune of a square. Those of another region are told by the boxes of the communes, at the cost of a look in a tree.
+fn place(territoire: &Territoire, carreau: Carreau, maille: Maille) -> Place<'_> {
+    let Some(centre) = carreau.centre(maille) else { return Place::Away };
+    let Some(commune) = territoire.locate(centre) else { return Place::Away };
+    match territoire.distance_to(&commune.code, centre) {
+        Some(distance) if distance.get() > 0.0 => Place::Near,
+        _ => Place::In(&commune.code),
+    }
+}
+
+fn unclosed(ligne: u64, cellule: usize) -> GrilleError {
+    let detail = format!(
+        "un guillemet ouvert dans la cellule {cellule} n’est pas refermé : le fichier est coupé, ou abîmé"
+    );
+    GrilleError::Ligne { ligne, detail }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,242 @@
+//! Whole files: the known layouts, and each way a file can be wrong. All squares and figures are invented.
+
+use std::io::Read;
+use std::sync::LazyLock;
+
+use chrono::TimeZone as _;
+use proptest::prelude::*;
+
+use super::*;
+
+static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
+
+fn lire(content: impl AsRef<[u8]>) -> Result<Grille, GrilleError> {
+    let at = Utc.with_ymd_and_hms(2026, 1, 31, 12, 0, 0).unwrap();
+    read(content.as_ref(), &TERRITOIRE, "essai.csv".to_owned(), at)
+}
+
+fn refus(content: impl AsRef<[u8]>) -> String {
+    let error = lire(content).unwrap_err().to_string();
+    assert!(error.ends_with("rien n’a été importé"), "{error}");
+    error
+}
+
+/// In the region, in three communes at least; then in another region, and in the sea.
+const INSIDE: [&str; 3] = ["N2700000E3700000", "N2700200E3700000", "N2720000E3720000"];
+const ELSEWHERE: &str = "N2940600E3844600";
+const SEA: &str = "N2700000E3300000";
+
+const HEADER: &str = "idcar_200m,idcar_1km,i_est_200,i_est_1km,lcog_geo,ind,men\n";
+
+fn line(corner: &str, imputee: &str, ind: &str) -> String {
+    format!("CRS3035RES200m{corner},CRS3035RES1000mN2700000E3700000,{imputee},0,36018,{ind},4\n")
+}
+
+fn file(lines: &[(&str, &str, &str)]) -> String {
+    let lines = lines.iter().map(|(corner, imputee, ind)| line(corner, imputee, ind));
+    HEADER.chars().chain(lines.collect::<String>().chars()).collect()
+}
+
+fn sample() -> String {
+    file(&[
+        (INSIDE[0], "1", "12.5"),
+        (ELSEWHERE, "0", "100"),
+        (INSIDE[2], "0", "40"),
+        (SEA, "1", "3"),
+        (INSIDE[1], "0", "0"),
+    ])
+}
+
+#[test]
+fn squares_of_the_territory_are_kept_and_the_others_counted() {
+    let grille = lire(sample()).unwrap();
+    let bilan = &grille.bilan;
+    assert_eq!((bilan.maille, bilan.lignes, bilan.vides), (Maille::M200, 5, 1));
+    assert_eq!(bilan.gardes, Compte { carreaux: 2, population_milliemes: 52_500 });
+    assert_eq!(bilan.imputes, Some(Compte { carreaux: 1, population_milliemes: 12_500 }));
+    assert_eq!(bilan.hors_territoire, Compte { carreaux: 2, population_milliemes: 103_000 });
+    assert!(!bilan.derniere_ligne_sans_fin);
+    let kept: Vec<_> = grille.cellules.iter().map(|c| (c.carreau.nord(), c.imputee)).collect();
+    assert_eq!(kept, [(2_700_000, true), (2_720_000, false)]);
+    for (centre, _, commune) in grille.points() {
+        assert_eq!(TERRITOIRE.locate(centre).unwrap().code, *commune);
+    }
+}
+
+#[test]
+fn every_layout_gives_the_same_squares() {
+    let expected: Vec<_> = lire(sample()).unwrap().points().map(|(at, p, c)| (at, p, c.clone())).collect();
+    let quoted =
+        sample().lines().map(|line| format!("\"{}\"\r\n", line.replace(',', "\",\""))).collect::<String>();
+    let mut windows = sample().replace("lcog_geo", "libellé").into_bytes();
+    let accent = windows.iter().position(|byte| *byte == 0xc3).unwrap();
+    windows.splice(accent..accent + 2, [0xe9]);
+    for content in [
+        sample().replace('.', "⟨").replace(',', ";").replace('⟨', ",").into_bytes(),
+        sample().replace(',', "\t").into_bytes(),
+        sample().replace("idcar", "IDCAR").replace(",ind,", ",Ind,").into_bytes(),
+        sample().replace("idcar_200m", "un_autre_nom").into_bytes(),
+        format!("\u{feff}{}", sample()).into_bytes(),
+        format!("\n\n{}\n \n", sample().replace('\n', "\n\n")).into_bytes(),
+        quoted.into_bytes(),
+        windows,
+    ] {
+        let grille = lire(&content).unwrap();
+        let points: Vec<_> = grille.points().map(|(at, p, c)| (at, p, c.clone())).collect();
+        assert_eq!(points, expected, "{}", String::from_utf8_lossy(&content));
+    }
+}
+
+#[test]
+fn a_kilometre_grid_of_the_census_says_nothing_of_estimates() {
+    let grille = lire("IdINSPIRE;pop\nCRS3035RES1000mN2700000E3700000;123\n").unwrap();
+    assert_eq!((grille.bilan.maille, grille.bilan.imputes), (Maille::M1000, None));
+    let (centre, population, _) = grille.points().next().unwrap();
+    assert_eq!(population, 123_000);
+    // PROJ 9.5.1, EPSG:3035 (3 700 500, 2 700 500) to EPSG:4326.
+    assert!((centre.latitude() - 47.109_156).abs() < 1e-4, "{centre:?}");
+}
+
+#[test]
+fn what_is_no_grid_is_refused() {
+    for (content, said) in [
+        ("", "vide"),
+        (" \n\r\n", "vide"),
+        (HEADER, "aucune ligne"),
+        ("PK\x03\x04…", "ZIP"),
+        ("nom;adresse\nUn;Deux\n", "colonnes trouvées : nom, adresse"),
+        ("id,ind\nCRS2154RES200mN6700000E600000,3\n", "autre projection"),
+        ("id,ind\nCRS3035RES200mN2700000E3700000,3\nCRS3035RES1000mN2700000E3700000,3\n", "deux grilles"),
+        (
+            "id,ind\nCRS3035RES200mN2700000E3700000,3\nCRS3857RES200mN2700000E3700000,3\n",
+            "ligne 3, colonne 1 (id) : autre projection",
+        ),
+    ] {
+        let error = refus(content);
+        assert!(error.contains(said), "{error}");
+    }
+    assert!(refus(b"7z\xbc\xaf\x27\x1c\0\x04").contains("7z"));
+    assert!(refus(b"\xff\xfei\0d\0").contains("UTF-16"));
+    assert!(refus(b"SQLite format 3\0\x10").contains("GeoPackage"));
+}
+
+#[test]
+fn a_line_that_is_no_square_is_told_with_its_place() {
+    for (lines, said) in [
+        (
+            &[(INSIDE[0], "0", "3"), (INSIDE[1], "0", "-1")][..],
+            "ligne 3, colonne 6 (ind) : « -1 » : une population ne peut pas être négative",
+        ),
+        (&[(INSIDE[0], "0", "3"), (SEA, "0", "-1")], "ligne 3, colonne 6 (ind)"),
+        (&[(INSIDE[0], "0", "beaucoup")], "ligne 2, colonne 6 (ind) : « beaucoup »"),
+        (&[(INSIDE[0], "2", "3")], "ligne 2, colonne 3 (i_est_200)"),
+        (
+            &[(INSIDE[0], "0", "3"), (INSIDE[1], "0", "3"), (INSIDE[0], "0", "3")],
+            "ligne 4, colonne 1 (idcar_200m) : ce carreau est déjà à la ligne 2",
+        ),
+        (&[(INSIDE[0], "0", "3"), ("N2700100E3700000", "0", "3")], "ligne 3, colonne 1"),
+        (&[(INSIDE[0], "0", "3"), ("N2700000", "0", "3")], "n’est pas l’identifiant d’un carreau"),
+        (&[(SEA, "0", "3"), (ELSEWHERE, "0", "3")], "aucun des 2 carreaux"),
+        (&[(INSIDE[0], "0", "0")], "aucun des 1 carreaux"),
+    ] {
+        let error = refus(file(lines));
+        assert!(error.contains(said), "{error}");
+    }
+}
+
+#[test]
+fn damaged_lines_are_refused() {
+    let sound = sample();
+    assert!(refus(sound.replace("40,4", "40")).contains("ligne 4 : 6 cellules au lieu de 7"));
+    assert!(refus(sound.replace("40,4", "40,4,5")).contains("8 cellules"));
+    assert!(lire(sound.replace("40,4", "40,4,,")).is_ok(), "empty cells that a spreadsheet adds");
+    assert!(refus(sound.replace(",40,", ",4\x000,")).contains("ligne 4 : octet nul"));
+    assert!(refus(sound.replace("36018", "\"36018")).contains("guillemet ouvert dans la cellule 5"));
+    assert!(refus(format!("{sound}{}", "x".repeat(70_000))).contains("64 Ko"));
+    let endless = std::io::BufReader::new(std::io::repeat(b'x'));
+    let at = Utc.with_ymd_and_hms(2026, 1, 31, 12, 0, 0).unwrap();
+    assert!(matches!(
+        read(endless, &TERRITOIRE, String::new(), at),
+        Err(GrilleError::Ligne { ligne: 1, .. })
+    ));
+}
+
+#[test]
+fn a_disk_that_fails_is_said() {
+    struct Failing;
+    impl Read for Failing {
+        fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+            Err(std::io::Error::other("disque"))
+        }
+    }
+    let start = sample();
+    let input = std::io::BufReader::new(start.as_bytes().chain(Failing));
+    let error = read(input, &TERRITOIRE, String::new(), Utc::now()).unwrap_err().to_string();
+    assert!(error.contains("ligne 7") && error.contains("disque"), "{error}");
+}
+
+#[test]
+fn a_file_cut_anywhere_is_refused_or_read_as_far_as_it_goes() {
+    let whole = sample();
+    for end in 0..whole.len() {
+        match lire(&whole[..end]) {
+            Err(error) => assert!(error.to_string().ends_with("rien n’a été importé"), "{error}"),
+            Ok(grille) => {
+                let complete = whole[..end].ends_with('\n');
+                assert_eq!(grille.bilan.derniere_ligne_sans_fin, !complete, "{end}");
+                assert!(grille.bilan.gardes.population_milliemes <= 52_500);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_check_tells_communes_that_differ() {
+    // One square for each commune, at its point, with 97 % of its people; then a commune with too many, and one without any.
+    let mut cellules = Cellules::default();
+    let place = |i: usize| Carreau::new(2_500_000 + 200 * (i as u32), 3_600_000, Maille::M200).unwrap();
+    let communes = TERRITOIRE.communes();
+    let crowded = communes.iter().position(|c| c.population > 5_000).unwrap();
+    let small = communes.iter().position(|c| c.population < 80).unwrap();
+    for (i, commune) in communes.iter().enumerate().skip(1) {
+        let factor = if i == crowded || i == small { 2_000 } else { 970 };
+        let population_milliemes = commune.population * factor;
+        cellules.push(Cellule {
+            carreau: place(i),
+            population_milliemes,
+            commune: &commune.code,
+            imputee: false,
+        });
+    }
+    let found = controle::controle(&cellules, Maille::M200, &TERRITOIRE);
+    assert!(found.plausible && (0.965..0.98).contains(&found.rapport), "{found:?}");
+    assert_eq!(found.communes_sans_carreau, [communes[0].code.clone()]);
+    let ecarts: Vec<_> = found.communes_en_ecart.iter().map(|ecart| &ecart.code_insee).collect();
+    assert_eq!(
+        ecarts,
+        [&communes[crowded].code],
+        "a small commune may double: a square on its boundary does that"
+    );
+
+    let half = lire(sample()).unwrap().bilan.controle;
+    assert!(!half.plausible && half.rapport < 0.001 && half.communes_sans_carreau.len() > 1_000);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_bytes_are_a_grid_or_a_message(content in proptest::collection::vec(any::<u8>(), 0..400)) {
+        let _ = lire(&content);
+    }
+
+    #[test]
+    fn a_damaged_file_is_a_grid_or_a_message(at in 0..400_usize, byte in any::<u8>()) {
+        let mut content = sample().into_bytes();
+        let at = at % content.len();
+        content[at] = byte;
+        if let Ok(grille) = lire(&content) {
+            prop_assert_eq!(grille.bilan.gardes.carreaux, grille.cellules.len() as u64);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! `repere grid`: the population grid that figures may be computed from.
+
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, anyhow, bail};
+use chrono::Utc;
+use repere_domain::grille::{BilanGrille, Compte, ControleGrille};
+use repere_exchange::grille;
+use repere_store::{SqliteStore, Store};
+use repere_territory::Territoire;
+
+use crate::grid_progress::Followed;
+use crate::{DatabaseArgs, say};
+
+#[derive(clap::Args)]
+pub(crate) struct Grid {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(clap::Subcommand)]
+enum Command {
+    /// Read a population grid of INSEE, 200 m or 1 km, CSV; it replaces the one there is (see docs/grille-population.md)
+    Import {
+        #[command(flatten)]
+        database: DatabaseArgs,
+        /// The CSV file, out of its archive: that of the region or of the whole country
+        file: PathBuf,
+        /// Write the full report, with every commune that differs, to this file (JSON)
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
+    },
+    /// What is known of the grid in use
+    Show {
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+    /// Remove the grid: figures are those of the communes again
+    Remove {
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+}
+
+impl Grid {
+    pub(crate) async fn run(self) -> anyhow::Result<()> {
+        match self.command {
+            Command::Import { database, file, report } => import(&database, &file, report.as_deref()).await,
+            Command::Show { database } => show(&database).await,
+            Command::Remove { database } => remove(&database).await,
+        }
+    }
+}
+
+async fn import(database: &DatabaseArgs, path: &Path, report: Option<&Path>) -> anyhow::Result<()> {
+    let unreadable = || format!("cannot read {}", path.display());
+    let file = File::open(path).with_context(unreadable)?;
+    if file.metadata().with_context(unreadable)?.is_dir() {
+        bail!("cannot read {}: it is a folder, give the CSV file in it", path.display());
+    }
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let territoire = Territoire::embedded()?;
+    let input = BufReader::with_capacity(256 * 1024, Followed::new(file).with_context(unreadable)?);
+    let grille =
+        grille::read(input, &territoire, name, Utc::now()).with_context(|| path.display().to_string())?;
+    let store = SqliteStore::open(&database.database).await?;
+    store.replace_grid(&grille).await?;
+    store.close().await;
+    say(&shown(&grille.bilan));
+    if let Some(report) = report {
+        write_report(report, &grille.bilan)?;
+        say(&format!("Rapport complet : {}\n", report.display()));
+    }
+    Ok(())
+}
+
+async fn show(database: &DatabaseArgs) -> anyhow::Result<()> {
+    let store = SqliteStore::open(&database.database).await?;
+    let (_, grille) = store.load_grid().await?;
+    store.close().await;
+    match grille {
+        Some(grille) => say(&shown(&grille.bilan)),
+        None => say(
+            "Aucune grille de population : les chiffres sont ceux des communes. Voir `repere grid import --help`.\n",
+        ),
+    }
+    Ok(())
+}
+
+async fn remove(database: &DatabaseArgs) -> anyhow::Result<()> {
+    let store = SqliteStore::open(&database.database).await?;
+    let removed = store.remove_grid().await?;
+    store.close().await;
+    match removed {
+        Some(_) => say("Grille de population retirée : les chiffres sont de nouveau ceux des communes.\n"),
+        None => say("Aucune grille de population : rien à retirer.\n"),
+    }
+    Ok(())
+}
+
+/// Writes the report beside its final name first, so that no half report is ever seen.
+fn write_report(path: &Path, bilan: &BilanGrille) -> anyhow::Result<()> {
+    let draft = path.with_extension("part");
+    let content = serde_json::to_string_pretty(bilan)?;
+    std::fs::write(&draft, content).and_then(|()| std::fs::rename(&draft, path)).map_err(|error| {
+        anyhow!("the import is done, but its report cannot be written to {}: {error}", path.display())
+    })
+}
+
+/// The report for a terminal.
+fn shown(bilan: &BilanGrille) -> String {
+    let mut text = format!(
+        "Grille de population « {} », carreaux de {} m, importée le {}\n",
+        bilan.fichier,
+        bilan.maille.metres(),
+        bilan.importee_le.format("%d/%m/%Y à %H:%M UTC")
+    );
+    let mut row = |nombre: u64, quoi: &str| {
+        let _ = writeln!(text, "{nombre:>10}  {quoi}");
+    };
+    row(bilan.lignes, "lignes lues");
+    row(bilan.gardes.carreaux, "carreaux habités gardés");
+    row(inhabitants(bilan.gardes), "habitants dans ces carreaux");
+    match bilan.imputes {
+        Some(imputes) => row(
+            imputes.carreaux,
+            &format!("de ces carreaux sont imputés ({} de leur population)", share(imputes, bilan.gardes)),
+        ),
+        None => text.push_str("            (le fichier ne dit pas quels carreaux sont imputés)\n"),
+    }
+    let mut row = |nombre: u64, quoi: &str| {
+        let _ = writeln!(text, "{nombre:>10}  {quoi}");
+    };
+    if bilan.vides > 0 {
+        row(bilan.vides, "carreaux sans habitant, laissés de côté");
+    }
+    row(bilan.hors_territoire.carreaux, "carreaux hors du territoire, laissés de côté");
+    if bilan.en_lisiere.carreaux > 0 {
+        let lisiere = format!(
+            "de ceux-là touchent peut-être le territoire ({} habitants)",
+            inhabitants(bilan.en_lisiere)
+        );
+        row(bilan.en_lisiere.carreaux, &lisiere);
+    }
+    text.push_str(&shown_check(&bilan.controle));
+    if bilan.derniere_ligne_sans_fin {
+        text.push_str("Attention : la dernière ligne du fichier n’a pas de fin de ligne ; vérifiez qu’il n’est pas coupé.\n");
+    }
+    text
+}
+
+fn shown_check(controle: &ControleGrille) -> String {
+    /// Communes named in the terminal; the report names all.
+    const MOST: usize = 10;
+    let percent = format!("{:.1}", controle.rapport * 100.0).replace('.', ",");
+    let mut text = format!(
+        "Contrôle : {percent} % de la population des communes ({} habitants) — {}\n",
+        controle.population_communes,
+        if controle.plausible {
+            "plausible"
+        } else {
+            "INVRAISEMBLABLE : vérifiez que le fichier est entier et qu’il couvre le territoire"
+        }
+    );
+    let _ =
+        writeln!(text, "{:>10}  communes habitées sans aucun carreau", controle.communes_sans_carreau.len());
+    let _ = writeln!(
+        text,
+        "{:>10}  communes dont la grille s’écarte de la population",
+        controle.communes_en_ecart.len()
+    );
+    for ecart in controle.communes_en_ecart.iter().take(MOST) {
+        let _ = writeln!(
+            text,
+            "              {} {} : {} habitants dans la grille, {} au recensement",
+            ecart.code_insee,
+            ecart.nom,
+            rounded(ecart.population_grille_milliemes),
+            ecart.population_commune
+        );
+    }
+    text
+}
+
+fn inhabitants(compte: Compte) -> u64 {
+    rounded(compte.population_milliemes)
+}
+
+/// Inhabitants, from thousandths.
+const fn rounded(milliemes: u64) -> u64 {
+    (milliemes + 500) / 1000
+}
+
+/// The part of the inhabitants of `whole` who are in `part`, as a French percentage.
+fn share(part: Compte, whole: Compte) -> String {
+    let ratio = part.population_milliemes as f64 / whole.population_milliemes.max(1) as f64;
+    format!("{:.1} %", ratio * 100.0).replace('.', ",")
+}
