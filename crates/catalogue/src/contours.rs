@@ -2,14 +2,11 @@
 
 use std::collections::HashMap;
 
-use geo::LineString;
-use repere_territory::Territoire;
+use repere_territory::{Territoire, geometry};
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use crate::Catalogue;
-
-/// Decimals of a degree in outlines: about 1 m, finer than the generalised polygons.
-const SCALE: f64 = 1e5;
 
 impl Catalogue {
     /// GeoJSON FeatureCollection of the bassins de vie: a MultiPolygon each, with its slug, name, population, number of
@@ -24,17 +21,11 @@ impl Catalogue {
             .iter()
             .map(|bassin| {
                 let totals = territoire.totals(|commune| commune.bassin == bassin.slug);
-                let outline = territoire.bassin_outline(&bassin.slug);
-                let polygons: Vec<Vec<Vec<[f64; 2]>>> = outline
-                    .iter()
-                    .map(|polygon| {
-                        std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(ring).collect()
-                    })
-                    .collect();
+                let geometry = RawValue::from_string(geometry(&territoire.bassin_outline(&bassin.slug))).ok();
                 json!({
                     "type": "Feature",
                     "id": bassin.slug,
-                    "geometry": {"type": "MultiPolygon", "coordinates": polygons},
+                    "geometry": geometry,
                     "properties": {
                         "slug": bassin.slug,
                         "nom": bassin.nom,
@@ -47,8 +38,4 @@ impl Catalogue {
             .collect();
         json!({"type": "FeatureCollection", "features": features}).to_string()
     }
-}
-
-fn ring(ring: &LineString) -> Vec<[f64; 2]> {
-    ring.coords().map(|c| [c.x, c.y].map(|degrees| (degrees * SCALE).round() / SCALE)).collect()
 }

@@ -9,6 +9,7 @@
 mod contexte;
 mod couverture;
 mod demande;
+mod geojson;
 mod habitants;
 mod implantations;
 mod niveau;

@@ -7,6 +7,7 @@ use repere_domain::grille::Grille;
 use repere_domain::territoire::Commune;
 use repere_territory::Territoire;
 
+use crate::geojson::Formes;
 use crate::{Contexte, Demande, DemandeError, Niveau, Population};
 
 /// The reference geography and the population, ready for questions about any set of places.
@@ -18,6 +19,7 @@ pub struct Observatoire {
     decoupages: [Decoupage; 5],
     threads: NonZero<usize>,
     demonstration: String,
+    formes: Formes,
 }
 
 /// The population on a grid.
@@ -58,7 +60,12 @@ impl Observatoire {
             threads,
             demonstration: demonstration.to_owned(),
             territoire,
+            formes: Formes::default(),
         }
+    }
+
+    pub(crate) const fn formes(&self) -> &Formes {
+        &self.formes
     }
 
     /// The reference geography.

@@ -1,16 +1,15 @@
 //! `repere export`.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use repere_catalogue::{Catalogue, Page, Requete, Resultats};
 use repere_exchange::export::ExportFormat;
 use repere_store::{SqliteStore, Store};
 use repere_territory::Territoire;
 
 use crate::filters::{self, PlaceArgs, TerritoryArgs};
-use crate::{DatabaseArgs, say};
+use crate::{DatabaseArgs, output, say};
 
 #[derive(clap::Args)]
 pub(crate) struct Export {
@@ -56,12 +55,10 @@ impl Export {
         let catalogue = Catalogue::new(revision, lieux, &territoire);
         let found = catalogue.search(&Requete { filtre, ..Requete::default() });
         let content = self.format.encode(&found, &catalogue, &territoire)?;
+        output::write(&self.output, &content)?;
         if self.output == Path::new("-") {
-            // Who closes the pipe early, as `head` does, has read enough.
-            let _ = std::io::stdout().lock().write_all(&content);
             return Ok(());
         }
-        write_whole(&self.output, &content)?;
         say(&format!("{} : {} lieux\n", self.output.display(), found.total));
         Ok(())
     }
@@ -85,13 +82,4 @@ impl Format {
         format.write(found.lieux.iter().map(|found| &found.entree.lieu), territoire, &mut content)?;
         Ok(content)
     }
-}
-
-/// Writes beside the final name first, so that no half file is ever seen.
-fn write_whole(path: &Path, content: &[u8]) -> anyhow::Result<()> {
-    let mut draft = path.as_os_str().to_owned();
-    draft.push(".part");
-    std::fs::write(&draft, content)
-        .and_then(|()| std::fs::rename(&draft, path))
-        .with_context(|| format!("cannot write {}", path.display()))
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to its terminal")]
 
+mod coverage;
 mod demonstration;
 mod doublons;
 mod export;
@@ -12,6 +13,7 @@ mod import;
 mod input;
 mod lieu;
 mod mapping;
+mod output;
 mod past_imports;
 mod progress;
 mod serve;
@@ -47,6 +49,13 @@ enum Command {
     Export(export::Export),
     /// The population grid: import it, see it, remove it
     Grid(grid::Grid),
+    /// How far people live from the nearest place: bands of distance, zones blanches, by territory
+    Coverage(coverage::Coverage),
+    /// Where to open places so that the most people live within the threshold, with a certificate
+    Place(coverage::Place),
+    /// Places within reach for 1 000 inhabitants (enhanced two-step floating catchment)
+    #[command(name = "pression")]
+    Pressure(coverage::Pressure),
     /// Prepare the mapping of a new source
     Mapping(mapping::MappingCommand),
 }
@@ -74,6 +83,9 @@ fn main() -> ExitCode {
             Command::Doublons(doublons) => doublons.run().await,
             Command::Export(export) => export.run().await,
             Command::Grid(grid) => grid.run().await,
+            Command::Coverage(coverage) => coverage.run().await,
+            Command::Place(place) => place.run().await,
+            Command::Pressure(pressure) => pressure.run().await,
             Command::Mapping(mapping) => mapping.run(),
         }
     });

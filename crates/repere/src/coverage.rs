@@ -1,0 +1,201 @@
+//! `repere coverage`, `repere place` and `repere pression`: the figures of the zones blanches.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::{anyhow, bail};
+use repere_catalogue::Catalogue;
+use repere_exchange::export::{Table, TableFormat};
+use repere_observatory::{Demande, DemandeError, Observatoire};
+use repere_store::{SqliteStore, Store};
+use repere_territory::Territoire;
+use serde::Serialize;
+
+use crate::filters::{self, Pairs, PlaceArgs, TerritoryArgs};
+use crate::{DatabaseArgs, demonstration, output};
+
+/// What a question about coverage is made of.
+#[derive(clap::Args)]
+struct QuestionArgs {
+    #[command(flatten)]
+    database: DatabaseArgs,
+    /// Distance beyond which people live in a zone blanche, km, from 0 to 100 (10 by default)
+    #[arg(long, value_name = "KM", allow_hyphen_values = true)]
+    threshold_km: Option<String>,
+    /// Where people are counted: commune (at its mairie) or grille (imported by `repere grid import`)
+    #[arg(long, value_name = "WHERE")]
+    population: Option<String>,
+    /// Road length over straight line, from 1 to 2 (1.3 by default); estimated times only
+    #[arg(long, value_name = "RATIO", allow_hyphen_values = true)]
+    circuity: Option<String>,
+    /// Speed by road, km/h (50 by default); estimated times only
+    #[arg(long, value_name = "KM/H", allow_hyphen_values = true)]
+    speed_kmh: Option<String>,
+    #[command(flatten)]
+    territories: TerritoryArgs,
+    #[command(flatten)]
+    places: PlaceArgs,
+    #[command(flatten)]
+    written: OutputArgs,
+}
+
+/// How the answer is written.
+#[derive(clap::Args)]
+struct OutputArgs {
+    /// Format of the answer
+    #[arg(long, value_enum, default_value = "csv")]
+    format: Format,
+    /// The file to write, complete or not at all; `-` for the standard output
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    output: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// CSV for machines: commas, decimal points (RFC 4180)
+    Csv,
+    /// CSV for French spreadsheets: semicolons, decimal commas
+    CsvTableur,
+    /// XLSX workbook
+    Xlsx,
+    /// JSON, as the API gives it
+    Json,
+    /// GeoJSON: the shape of each territory, or the point of each site
+    Geojson,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Coverage {
+    /// What rows are about: commune, epci, bassin, departement or region
+    #[arg(long, value_name = "LEVEL", default_value = "region")]
+    level: String,
+    /// Bounds of the bands of distance, km, ascending (2,5,10,15,20 by default)
+    #[arg(long, value_name = "KM,KM…", allow_hyphen_values = true)]
+    bands: Option<String>,
+    #[command(flatten)]
+    question: QuestionArgs,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Place {
+    /// How many sites, from 1 to 50
+    #[arg(long, value_name = "K")]
+    sites: usize,
+    #[command(flatten)]
+    question: QuestionArgs,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Pressure {
+    /// What rows are about: commune, epci, bassin, departement or region
+    #[arg(long, value_name = "LEVEL", default_value = "region")]
+    level: String,
+    #[command(flatten)]
+    question: QuestionArgs,
+}
+
+impl Coverage {
+    pub(crate) async fn run(self) -> anyhow::Result<()> {
+        let more = [("niveau", Some(&self.level)), ("bandes_km", self.bands.as_ref())];
+        let Ready { observatoire, catalogue, demande } = self.question.ready(&more).await?;
+        let answer = observatoire.couverture(&catalogue, &demande).map_err(refusal)?;
+        let written = &self.question.written;
+        if written.format == Format::Geojson {
+            return output::write(&written.output, answer.to_geojson(&observatoire)?.as_bytes());
+        }
+        written.write(&answer, &answer.table())
+    }
+}
+
+impl Place {
+    pub(crate) async fn run(self) -> anyhow::Result<()> {
+        let Ready { observatoire, catalogue, demande } = self.question.ready(&[]).await?;
+        let answer = observatoire.implantations(&catalogue, &demande, self.sites).map_err(refusal)?;
+        let written = &self.question.written;
+        if written.format == Format::Geojson {
+            return output::write(&written.output, answer.to_geojson()?.as_bytes());
+        }
+        written.write(&answer, &answer.table())
+    }
+}
+
+impl Pressure {
+    pub(crate) async fn run(self) -> anyhow::Result<()> {
+        let Ready { observatoire, catalogue, demande } =
+            self.question.ready(&[("niveau", Some(&self.level))]).await?;
+        let answer = observatoire.pression(&catalogue, &demande).map_err(refusal)?;
+        if self.question.written.format == Format::Geojson {
+            bail!("--format geojson: pressure has no shapes; choose csv, csv-tableur, xlsx or json");
+        }
+        self.question.written.write(&answer, &answer.table())
+    }
+}
+
+/// All that an answer is computed from.
+struct Ready {
+    observatoire: Observatoire,
+    catalogue: Catalogue,
+    demande: Demande,
+}
+
+impl QuestionArgs {
+    async fn ready(&self, more: &[(&str, Option<&String>)]) -> anyhow::Result<Ready> {
+        let database = &self.database.database;
+        if !database.exists() {
+            bail!("there is no database at {}: name it with --database", database.display());
+        }
+        let territoire = Arc::new(Territoire::embedded()?);
+        let demande = Demande::lire(&self.pairs(more), &territoire).map_err(refusal)?;
+        let store = SqliteStore::open(database).await?;
+        let (revision, lieux) = store.load().await?;
+        let (_, grille) = store.load_grid().await?;
+        store.close().await;
+        let catalogue = Catalogue::new(revision, lieux, &territoire);
+        let observatoire = Observatoire::new(territoire, grille.as_ref(), demonstration::source()?.as_str());
+        Ok(Ready { observatoire, catalogue, demande })
+    }
+
+    fn pairs(&self, more: &[(&str, Option<&String>)]) -> Pairs {
+        let own = [
+            ("seuil_km", self.threshold_km.as_ref()),
+            ("population", self.population.as_ref()),
+            ("sinuosite", self.circuity.as_ref()),
+            ("vitesse_kmh", self.speed_kmh.as_ref()),
+        ];
+        let given =
+            own.iter().chain(more).filter_map(|(name, value)| Some(((*name).to_owned(), (*value)?.clone())));
+        given.chain(self.territories.pairs()).chain(self.places.pairs()).collect()
+    }
+}
+
+impl OutputArgs {
+    fn write(&self, answer: &impl Serialize, table: &Table) -> anyhow::Result<()> {
+        let format = match self.format {
+            Format::Json | Format::Geojson => {
+                let mut json = serde_json::to_vec_pretty(answer)?;
+                json.push(b'\n');
+                return output::write(&self.output, &json);
+            }
+            Format::Csv => TableFormat::Csv,
+            Format::CsvTableur => TableFormat::SpreadsheetCsv,
+            Format::Xlsx => TableFormat::Xlsx,
+        };
+        let mut content = Vec::new();
+        table.write(format, &mut content)?;
+        output::write(&self.output, &content)
+    }
+}
+
+/// Names the option rather than the parameter.
+fn refusal(DemandeError { parametre, message }: DemandeError) -> anyhow::Error {
+    let option = match parametre {
+        "niveau" => "--level".to_owned(),
+        "seuil_km" => "--threshold-km".to_owned(),
+        "bandes_km" => "--bands".to_owned(),
+        "sinuosite" => "--circuity".to_owned(),
+        "vitesse_kmh" => "--speed-kmh".to_owned(),
+        "k" => "--sites".to_owned(),
+        other => filters::option(other),
+    };
+    anyhow!("{option} : {message}")
+}
