@@ -115,6 +115,9 @@ fn region(c: &mut Criterion) {
         c.bench_function(&format!("coverage of the region, {count} places"), |b| {
             b.iter(|| region.figures(black_box(&places)))
         });
+        c.bench_function(&format!("nearest of {count} places, communes of the region"), |b| {
+            b.iter(|| Proximite::new(&region.peuplement, black_box(&places), ONE))
+        });
         if count == 553 {
             c.bench_function("coverage of the region, 553 places, index included", |b| {
                 b.iter(|| region.figures(&PointIndex::new(black_box(&locations).iter().copied())))

@@ -58,6 +58,9 @@ fn reach_2(chord_2: f64) -> f64 {
     (chord + doubt(chord)).powi(2)
 }
 
+/// Children of a node of rstar's default tree; more would be visited all the same, in another order.
+const MOST_CHILDREN: usize = 6;
+
 /// A descent of the tree that remembers the shortest chord and whether another point could dispute it.
 struct Search<'a, Keep> {
     index: &'a PointIndex,
@@ -73,36 +76,41 @@ struct Search<'a, Keep> {
 
 impl<Keep: Fn(usize) -> bool> Search<'_, Keep> {
     fn visit(&mut self, node: &ParentNode<Entry>) {
-        // The closest branch first, so that it rules out the others; their own order hardly matters after that.
-        let mut closest = (f64::INFINITY, usize::MAX);
-        for (i, child) in node.children().iter().enumerate() {
+        let mut branches = [(f64::INFINITY, None); MOST_CHILDREN];
+        let mut count = 0;
+        for child in node.children() {
             match child {
                 RTreeNode::Leaf(entry) => self.meet(entry),
                 RTreeNode::Parent(branch) => {
                     let away_2 = self.away_2(branch);
-                    if away_2 < closest.0 {
-                        closest = (away_2, i);
+                    if away_2 > self.reach_2 {
+                        continue;
                     }
+                    match branches.get_mut(count) {
+                        Some(slot) => *slot = (away_2, Some(branch)),
+                        None => self.visit(branch),
+                    }
+                    count += 1;
                 }
             }
         }
-        if let Some(RTreeNode::Parent(branch)) = node.children().get(closest.1)
-            && closest.0 <= self.reach_2
-        {
-            self.visit(branch);
-        }
-        for (i, child) in node.children().iter().enumerate() {
-            if let RTreeNode::Parent(branch) = child
-                && i != closest.1
-                && self.away_2(branch) <= self.reach_2
+        // Nearest first, so that each rules out as many of the others as can be.
+        let branches = &mut branches[..count.min(MOST_CHILDREN)];
+        branches.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        for (away_2, branch) in branches {
+            if let Some(branch) = branch
+                && *away_2 <= self.reach_2
             {
                 self.visit(branch);
             }
         }
     }
 
+    /// Square of the distance to the box of a branch, m².
     fn away_2(&self, branch: &ParentNode<Entry>) -> f64 {
-        branch.envelope().distance_2(&self.from.geocentric().0)
+        let (envelope, from) = (branch.envelope(), self.from.geocentric().0);
+        let (lower, upper) = (envelope.lower(), envelope.upper());
+        (0..3).map(|i| (lower[i] - from[i]).max(from[i] - upper[i]).max(0.0).powi(2)).sum()
     }
 
     fn meet(&mut self, entry: &Entry) {
