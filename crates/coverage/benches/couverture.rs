@@ -146,7 +146,7 @@ fn region(c: &mut Criterion) {
     let before = Proximite::new(&region.peuplement, &places, ONE);
     let added: Vec<_> = region.mairies.iter().step_by(350).copied().take(5).collect();
     for (name, removed) in [("5 places added", vec![]), ("5 added, 5 removed", vec![3, 77, 150, 300, 550])] {
-        c.bench_function(&format!("scenario: {name}"), |b| {
+        c.bench_function(&format!("scenario, {name}"), |b| {
             b.iter(|| {
                 let scenario =
                     Scenario::new(&places, added.iter().copied(), removed.iter().copied()).unwrap();
@@ -160,7 +160,7 @@ fn region(c: &mut Criterion) {
 fn nation(c: &mut Criterion) {
     let places = PointIndex::new(country(20_000));
     let mut group = c.benchmark_group("nearest of 20 000 places");
-    group.sample_size(10).measurement_time(Duration::from_secs(10));
+    group.sample_size(10).measurement_time(Duration::from_secs(5));
     for (name, shuffled, threads) in
         [("in rows", false, TWO), ("in rows, one thread", false, ONE), ("shuffled", true, TWO)]
     {
@@ -174,7 +174,7 @@ fn nation(c: &mut Criterion) {
 
 fn growth(c: &mut Criterion) {
     let mut group = c.benchmark_group("growth");
-    group.sample_size(10).measurement_time(Duration::from_secs(3));
+    group.sample_size(10).warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(1));
     for points in [1_754, 17_540, 175_400] {
         let peuplement = grid(points, false);
         for count in [200, 2_000, 20_000] {
@@ -196,5 +196,9 @@ fn growth(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, region, nation, growth);
+criterion_group! {
+    name = benches;
+    config = Criterion::default().warm_up_time(Duration::from_secs(1)).measurement_time(Duration::from_secs(2)).sample_size(30);
+    targets = region, nation, growth
+}
 criterion_main!(benches);

@@ -52,12 +52,11 @@ impl Proximite {
     /// The ranks of the population's points, nearest first, equal distances by rank. Sorted once, when first asked.
     pub(crate) fn order(&self) -> &[u32] {
         self.order.get_or_init(|| {
-            let points = self.points();
-            let mut order: Vec<u32> = (0..points.len() as u32).collect();
-            order.sort_unstable_by(|&a, &b| {
-                points[a as usize].distance.total_cmp(&points[b as usize].distance).then(a.cmp(&b))
-            });
-            order
+            // Distances are never negative, so their bits sort as they do.
+            let distances = self.points().iter().map(|neighbour| neighbour.distance.get().to_bits());
+            let mut keyed: Vec<(u64, u32)> = distances.zip(0..).collect();
+            keyed.sort_unstable();
+            keyed.into_iter().map(|(_, rank)| rank).collect()
         })
     }
 }
