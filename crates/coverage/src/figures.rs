@@ -70,10 +70,13 @@ pub fn figures(
     let mut tallies: Vec<Tally> = totals.into_iter().map(|total| Tally::new(total, bandes.count())).collect();
     count_communes(peuplement, proximite, decoupage, seuil, bandes, &mut tallies);
     let points = peuplement.points();
+    // Distances only grow along that order, and so do the ranks of bands.
+    let mut bande = 0;
     for &rank in proximite.order() {
         let (point, distance) = (&points[rank as usize], proximite.points()[rank as usize].distance);
+        bande += bandes.limites()[bande..].iter().take_while(|&&bound| bound <= distance).count();
         if let Some(territoire) = decoupage.territoire(point.commune) {
-            tallies[territoire].add(point.habitants, distance, bandes.rang(distance), seuil.couvre(distance));
+            tallies[territoire].add(point.habitants, distance, bande, seuil.couvre(distance));
         }
     }
     tallies.into_iter().map(Tally::figures).collect()

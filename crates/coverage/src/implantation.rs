@@ -80,8 +80,9 @@ impl Implantation {
                 continue;
             }
             habitants.push(point.habitants);
-            reached_by
-                .push(candidats.around(&point.ancre, seuil.metres()).map(|candidate| candidate.rank as u32));
+            let mut reaching = Vec::new();
+            candidats.around(&point.ancre, seuil.metres(), |candidate| reaching.push(candidate.rank as u32));
+            reached_by.push(reaching);
         }
         let points = reached_by.transposed(candidats.points().len());
         Self { habitants, candidats: reached_by, points }

@@ -19,7 +19,7 @@ impl Incidence {
     }
 
     /// Adds a row.
-    pub(crate) fn push(&mut self, columns: impl Iterator<Item = u32>) {
+    pub(crate) fn push(&mut self, columns: impl IntoIterator<Item = u32>) {
         self.columns.extend(columns);
         self.starts.push(self.columns.len());
     }
@@ -58,7 +58,7 @@ mod tests {
     fn transposing_exchanges_rows_and_columns() {
         let mut incidence = Incidence::default();
         for row in [vec![2, 0], vec![], vec![2]] {
-            incidence.push(row.into_iter());
+            incidence.push(row);
         }
         let transposed = incidence.transposed(4);
         assert_eq!((0..4).map(|c| transposed.of(c)).collect::<Vec<_>>(), [&[0][..], &[], &[0, 2], &[]]);

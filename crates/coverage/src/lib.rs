@@ -20,6 +20,7 @@ mod peuplement;
 mod pression;
 mod proximite;
 mod scenario;
+mod tour;
 
 pub use decoupage::{Decoupage, DecoupageError};
 pub use deplacement::{Deplacement, DeplacementError};

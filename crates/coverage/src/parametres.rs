@@ -100,7 +100,8 @@ impl Bandes {
 
     /// The rank of the band that holds `distance`.
     pub fn rang(&self, distance: Metres) -> usize {
-        self.0.partition_point(|&bound| bound <= distance)
+        // They are few: counting them all is quicker than guessing branches.
+        self.0.iter().filter(|&&bound| bound <= distance).count()
     }
 
     /// The bands, nearest first: where each starts (included) and ends (excluded), the last one nowhere.

@@ -2,6 +2,7 @@ use repere_geodesy::{Anchor, Localisation};
 use thiserror::Error;
 
 use crate::Habitants;
+use crate::tour::tour;
 
 /// Where some people live.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,7 +30,9 @@ impl Point {
 pub struct Peuplement {
     communes: Vec<Anchor>,
     points: Vec<Point>,
-    carroye: bool,
+    /// The communes and, when they are others, the points, in an order that goes from neighbour to neighbour.
+    tour_communes: Vec<u32>,
+    tour_points: Option<Vec<u32>>,
 }
 
 /// Why points do not make a settlement.
@@ -53,7 +56,8 @@ impl Peuplement {
             .zip(0_u32..)
             .map(|((mairie, habitants), rank)| Point::new(mairie, habitants, rank))
             .collect();
-        Self { communes: points.iter().map(|p| p.ancre).collect(), points, carroye: false }
+        let communes: Vec<Anchor> = points.iter().map(|p| p.ancre).collect();
+        Self { tour_communes: tour_of(&communes), tour_points: None, communes, points }
     }
 
     /// Mairies in the order of their codes, and the people on the points of a grid.
@@ -68,7 +72,8 @@ impl Peuplement {
         if let Some(astray) = points.iter().find(|p| p.commune as usize >= communes.len()) {
             return Err(PeuplementError::Commune { commune: astray.commune, communes: communes.len() });
         }
-        Ok(Self { communes, points, carroye: true })
+        let tour_points = Some(tour(points.iter().map(|p| p.ancre.localisation())));
+        Ok(Self { tour_communes: tour_of(&communes), tour_points, communes, points })
     }
 
     /// The mairies.
@@ -83,7 +88,17 @@ impl Peuplement {
 
     /// Whether the population is finer than a point for each commune.
     pub fn is_carroye(&self) -> bool {
-        self.carroye
+        self.tour_points.is_some()
+    }
+
+    /// The ranks of the communes, from neighbour to neighbour.
+    pub(crate) fn tour_communes(&self) -> &[u32] {
+        &self.tour_communes
+    }
+
+    /// The ranks of the points, from neighbour to neighbour; `None` when the points are the communes.
+    pub(crate) fn tour_points(&self) -> Option<&[u32]> {
+        self.tour_points.as_deref()
     }
 
     /// Everybody.
@@ -99,6 +114,10 @@ impl Peuplement {
         }
         habitants
     }
+}
+
+fn tour_of(communes: &[Anchor]) -> Vec<u32> {
+    tour(communes.iter().map(Anchor::localisation))
 }
 
 #[cfg(test)]

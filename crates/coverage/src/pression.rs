@@ -1,4 +1,4 @@
-use repere_geodesy::{Metres, PointIndex};
+use repere_geodesy::{Metres, Neighbour, PointIndex};
 use thiserror::Error;
 
 use crate::{Decoupage, Habitants, Peuplement};
@@ -63,15 +63,21 @@ impl Pression {
         let points = peuplement.points();
         let mut demand = vec![0.0; places.points().len()];
         for point in points {
-            for place in places.around(&point.ancre, REACH) {
-                demand[place.rank] += weight(place.distance) * point.habitants.get();
-            }
+            let habitants = point.habitants.get();
+            places.around(&point.ancre, REACH, |place| {
+                demand[place.rank] += weight(place.distance) * habitants
+            });
         }
         let ratios: Vec<Option<f64>> =
             demand.iter().enumerate().map(|(rank, &d)| (d > 0.0).then(|| offre(rank).get() / d)).collect();
-        let share =
-            |place: repere_geodesy::Neighbour| weight(place.distance) * ratios[place.rank].unwrap_or(0.0);
-        let acces = points.iter().map(|point| places.around(&point.ancre, REACH).map(share).sum()).collect();
+        let acces = points.iter().map(|point| {
+            let mut acces = 0.0;
+            let mut share =
+                |place: Neighbour| acces += weight(place.distance) * ratios[place.rank].unwrap_or(0.0);
+            places.around(&point.ancre, REACH, &mut share);
+            acces
+        });
+        let acces = acces.collect();
         Self { acces, ratios }
     }
 

@@ -26,11 +26,11 @@ impl PartialEq for Proximite {
 impl Proximite {
     /// Finds them on at most that many threads, which change nothing else. `None` when there is no place.
     pub fn new(peuplement: &Peuplement, places: &PointIndex, threads: NonZero<usize>) -> Option<Self> {
-        let communes = nearest(peuplement.communes(), |anchor| anchor, places, threads)?;
-        let points = if peuplement.is_carroye() {
-            Some(nearest(peuplement.points(), |point| &point.ancre, places, threads)?)
-        } else {
-            None
+        let (mairies, cells) = (peuplement.communes(), peuplement.points());
+        let communes = nearest(peuplement.tour_communes(), |rank| &mairies[rank], places, threads)?;
+        let points = match peuplement.tour_points() {
+            Some(tour) => Some(nearest(tour, |rank| &cells[rank].ancre, places, threads)?),
+            None => None,
         };
         Some(Self::from_parts(communes, points))
     }
@@ -52,12 +52,11 @@ impl Proximite {
     /// The ranks of the population's points, nearest first, equal distances by rank. Sorted once, when first asked.
     pub(crate) fn order(&self) -> &[u32] {
         self.order.get_or_init(|| {
-            let points = self.points();
-            let mut order: Vec<u32> = (0..points.len() as u32).collect();
-            order.sort_unstable_by(|&a, &b| {
-                points[a as usize].distance.total_cmp(&points[b as usize].distance).then(a.cmp(&b))
-            });
-            order
+            // Distances are never negative, so their bits sort as they do.
+            let distances = self.points().iter().map(|neighbour| neighbour.distance.get().to_bits());
+            let mut keyed: Vec<(u64, u32)> = distances.zip(0..).collect();
+            keyed.sort_unstable();
+            keyed.into_iter().map(|(_, rank)| rank).collect()
         })
     }
 }
@@ -65,10 +64,10 @@ impl Proximite {
 /// Points that a thread takes at least: starting one costs as much as some hundreds of searches.
 const CHUNK: usize = 4096;
 
-/// The nearest place of each item, in their order; `None` when there is no place.
-fn nearest<T: Sync>(
-    items: &[T],
-    anchor: fn(&T) -> &Anchor,
+/// The nearest place of each point, by rank, working along a tour of them; `None` when there is no place.
+fn nearest<'a>(
+    tour: &[u32],
+    anchor: impl Fn(usize) -> &'a Anchor + Sync,
     places: &PointIndex,
     threads: NonZero<usize>,
 ) -> Option<Vec<Neighbour>> {
@@ -76,26 +75,36 @@ fn nearest<T: Sync>(
         return None;
     }
     let unknown = Neighbour { rank: 0, distance: Metres::new(f64::INFINITY) };
-    let mut found = vec![unknown; items.len()];
-    let chunk = items.len().div_ceil(threads.get()).max(CHUNK);
+    let mut along = vec![unknown; tour.len()];
+    let chunk = tour.len().div_ceil(threads.get()).max(CHUNK);
     std::thread::scope(|scope| {
-        let mut chunks = items.chunks(chunk).zip(found.chunks_mut(chunk));
+        let mut chunks = tour.chunks(chunk).zip(along.chunks_mut(chunk));
         let own = chunks.next();
-        for (items, found) in chunks {
-            scope.spawn(move || fill(items, anchor, places, found));
+        for (tour, along) in chunks {
+            let anchor = &anchor;
+            scope.spawn(move || fill(tour, anchor, places, along));
         }
-        if let Some((items, found)) = own {
-            fill(items, anchor, places, found);
+        if let Some((tour, along)) = own {
+            fill(tour, &anchor, places, along);
         }
     });
+    let mut found = vec![unknown; tour.len()];
+    for (&rank, neighbour) in tour.iter().zip(along) {
+        found[rank as usize] = neighbour;
+    }
     Some(found)
 }
 
-/// One thread's part. The answer for an item is a hint for the next, which is often close by.
-fn fill<T>(items: &[T], anchor: fn(&T) -> &Anchor, places: &PointIndex, found: &mut [Neighbour]) {
+/// One thread's part. The answer for a point is a hint for the next, which is close by.
+fn fill<'a>(
+    tour: &[u32],
+    anchor: &impl Fn(usize) -> &'a Anchor,
+    places: &PointIndex,
+    along: &mut [Neighbour],
+) {
     let mut hint = None;
-    for (item, found) in items.iter().zip(found) {
-        if let Some(neighbour) = places.closest(anchor(item), hint) {
+    for (&rank, found) in tour.iter().zip(along) {
+        if let Some(neighbour) = places.closest(anchor(rank as usize), hint) {
             hint = Some(neighbour.rank);
             *found = neighbour;
         }

@@ -138,3 +138,16 @@ fn nobody_and_nothing_are_said() {
     assert!(uninhabited.resume.is_none() && uninhabited.plus_loin.is_some());
     assert!(empty.resume.is_none() && empty.plus_loin.is_none());
 }
+
+#[test]
+fn half_of_the_people_is_enough_for_the_median_and_nine_tenths_for_the_90th_percentile() {
+    let people =
+        [(1, 5), (2, 4), (3, 1)].map(|(i, h)| (at(47.0 + 0.1 * f64::from(i), 1.0), Habitants::new(h)));
+    let peuplement = Peuplement::par_commune(people);
+    let proximite = Proximite::new(&peuplement, &PointIndex::new([at(47.0, 1.0)]), ONE).unwrap();
+    let whole = Decoupage::ensemble(3);
+    let found = figures(&peuplement, Some(&proximite), &whole, Seuil::default(), &Bandes::default());
+    let resume = found[0].mesures.as_ref().unwrap().resume.unwrap();
+    assert_eq!(resume.mediane, proximite.points()[0].distance);
+    assert_eq!(resume.p90, proximite.points()[1].distance);
+}

@@ -14,8 +14,8 @@ pub struct Anchor {
 const LONGEST_CHORD: f64 = 100_000.0;
 /// Square of the ratio of the semi-axes of WGS 84, equatorial over polar.
 const FLATNESS: f64 = 1.0 / (1.0 - E2);
-/// What [`Anchor::distance_to`] and [`Localisation::distance_to`] may differ by, metres: twenty times the worst that
-/// the tests find (0.5 µm), and fifty times less than the half-millimetre that would change a published distance.
+/// What [`Anchor::distance_to`] and [`Localisation::distance_to`] may differ by, metres: forty times the worst that
+/// the tests find (0.24 µm), and fifty times less than the half-millimetre that would change a published distance.
 pub(crate) const DISAGREEMENT: f64 = 1e-5;
 
 impl Anchor {

@@ -4,7 +4,7 @@ use rstar::{ParentNode, RTreeNode};
 
 use crate::anchor::DISAGREEMENT;
 use crate::index::Entry;
-use crate::{Anchor, Neighbour, PointIndex};
+use crate::{Anchor, Metres, Neighbour, PointIndex};
 
 /// Square of the shortest radius of curvature of WGS 84 (along the meridian at the equator), m².
 const SHORTEST_RADIUS_2: f64 = 6_335_439.0 * 6_335_439.0;
@@ -52,11 +52,58 @@ impl PointIndex {
     }
 }
 
+impl PointIndex {
+    /// Shows `meet` the points within `radius`, that length included, in no particular order, as [`Anchor::distance_to`]
+    /// measures: for sums over many pairs, a few nanoseconds each.
+    pub fn around(&self, from: &Anchor, radius: Metres, mut meet: impl FnMut(Neighbour)) {
+        // A chord is never longer than its distance.
+        self.visit_around(self.tree.root(), from, radius, &mut meet);
+    }
+
+    fn visit_around(
+        &self,
+        node: &ParentNode<Entry>,
+        from: &Anchor,
+        radius: Metres,
+        meet: &mut impl FnMut(Neighbour),
+    ) {
+        let reach_2 = radius.get().powi(2);
+        for child in node.children() {
+            match child {
+                RTreeNode::Parent(branch) if away_2(branch, from) <= reach_2 * ROUNDING => {
+                    self.visit_around(branch, from, radius, meet);
+                }
+                RTreeNode::Leaf(entry) if from.chord_2(entry.geom()) <= reach_2 * ROUNDING => {
+                    let rank = entry.data as usize;
+                    let distance = from.distance_to(&self.points[rank]);
+                    if distance <= radius {
+                        meet(Neighbour { rank, distance });
+                    }
+                }
+                RTreeNode::Parent(_) | RTreeNode::Leaf(_) => {}
+            }
+        }
+    }
+}
+
+/// Lengthens a squared reach by more than the rounding of its few operations.
+const ROUNDING: f64 = 1.0 + 1e-12;
+
+/// Square of the distance to the box of a branch, m².
+fn away_2(branch: &ParentNode<Entry>, from: &Anchor) -> f64 {
+    let (envelope, from) = (branch.envelope(), from.geocentric().0);
+    let (lower, upper) = (envelope.lower(), envelope.upper());
+    (0..3).map(|i| (lower[i] - from[i]).max(from[i] - upper[i]).max(0.0).powi(2)).sum()
+}
+
 /// Square of the longest chord that could belong to a geodesic no longer than that of the chord given.
 fn reach_2(chord_2: f64) -> f64 {
     let chord = chord_2.sqrt();
     (chord + doubt(chord)).powi(2)
 }
+
+/// Children of a node of rstar's default tree; more would be visited all the same, in another order.
+const MOST_CHILDREN: usize = 6;
 
 /// A descent of the tree that remembers the shortest chord and whether another point could dispute it.
 struct Search<'a, Keep> {
@@ -73,36 +120,34 @@ struct Search<'a, Keep> {
 
 impl<Keep: Fn(usize) -> bool> Search<'_, Keep> {
     fn visit(&mut self, node: &ParentNode<Entry>) {
-        // The closest branch first, so that it rules out the others; their own order hardly matters after that.
-        let mut closest = (f64::INFINITY, usize::MAX);
-        for (i, child) in node.children().iter().enumerate() {
+        let mut branches = [(f64::INFINITY, None); MOST_CHILDREN];
+        let mut count = 0;
+        for child in node.children() {
             match child {
                 RTreeNode::Leaf(entry) => self.meet(entry),
                 RTreeNode::Parent(branch) => {
-                    let away_2 = self.away_2(branch);
-                    if away_2 < closest.0 {
-                        closest = (away_2, i);
+                    let away_2 = away_2(branch, self.from);
+                    if away_2 > self.reach_2 {
+                        continue;
                     }
+                    match branches.get_mut(count) {
+                        Some(slot) => *slot = (away_2, Some(branch)),
+                        None => self.visit(branch),
+                    }
+                    count += 1;
                 }
             }
         }
-        if let Some(RTreeNode::Parent(branch)) = node.children().get(closest.1)
-            && closest.0 <= self.reach_2
-        {
-            self.visit(branch);
-        }
-        for (i, child) in node.children().iter().enumerate() {
-            if let RTreeNode::Parent(branch) = child
-                && i != closest.1
-                && self.away_2(branch) <= self.reach_2
+        // Nearest first, so that each rules out as many of the others as can be.
+        let branches = &mut branches[..count.min(MOST_CHILDREN)];
+        branches.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        for (away_2, branch) in branches {
+            if let Some(branch) = branch
+                && *away_2 <= self.reach_2
             {
                 self.visit(branch);
             }
         }
-    }
-
-    fn away_2(&self, branch: &ParentNode<Entry>) -> f64 {
-        branch.envelope().distance_2(&self.from.geocentric().0)
     }
 
     fn meet(&mut self, entry: &Entry) {
@@ -201,6 +246,26 @@ mod tests {
             let node = |i: i32, j: i32| at(46.5 + f64::from(i) * 0.05, 0.5 + f64::from(j) * 0.05);
             let points: Vec<_> = cells.iter().map(|&(i, j)| node(2 * i, 2 * j)).collect();
             agrees(&points, node(centre.0, centre.1), hint, skipped);
+        }
+
+        #[test]
+        fn around_meets_what_is_within(
+            cells in prop::collection::vec((0..12_i32, 0..12_i32), 0..60), centre in (0..12_i32, 0..12_i32), km in 0.0..60.0_f64,
+        ) {
+            let node = |i: i32, j: i32| at(46.5 + f64::from(i) * 0.05, 0.5 + f64::from(j) * 0.05);
+            let index = PointIndex::new(cells.iter().map(|&(i, j)| node(i, j)));
+            let from = node(centre.0, centre.1);
+            let ranks = |neighbours: Vec<Neighbour>| neighbours.into_iter().map(|n| n.rank).collect::<std::collections::BTreeSet<_>>();
+            let mut met = Vec::new();
+            index.around(&Anchor::new(from), Metres::from_km(km), |neighbour| met.push(neighbour));
+            prop_assert_eq!(ranks(met), ranks(index.within(from, Metres::from_km(km))));
+            // A point exactly at the radius is within it.
+            for (rank, point) in index.points().iter().enumerate() {
+                let mut found = false;
+                let exactly = Anchor::new(from).distance_to(point);
+                index.around(&Anchor::new(from), exactly, |neighbour| found |= neighbour.rank == rank);
+                prop_assert!(found);
+            }
         }
 
         #[test]

@@ -70,20 +70,6 @@ impl PointIndex {
         })
     }
 
-    /// The points within `radius`, that length included, in no particular order, as [`Anchor::distance_to`] measures.
-    ///
-    /// For sums over many pairs: no sorting, no allocation, and a distance costs a few nanoseconds.
-    pub fn around<'a>(&'a self, from: &'a Anchor, radius: Metres) -> impl Iterator<Item = Neighbour> + 'a {
-        let reach = (radius.get() + ROUNDING).powi(2);
-        self.tree
-            .locate_within_distance(from.geocentric().0, reach)
-            .map(|entry| {
-                let rank = entry.data as usize;
-                Neighbour { rank, distance: from.distance_to(&self.points[rank]) }
-            })
-            .filter(move |neighbour| neighbour.distance <= radius)
-    }
-
     /// The points within `radius`, that length included, nearest first; equal distances by rank.
     pub fn within(&self, from: Localisation, radius: Metres) -> Vec<Neighbour> {
         let reach = (radius.get() + ROUNDING).powi(2);

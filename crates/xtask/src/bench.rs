@@ -11,7 +11,7 @@ use anyhow::{Context as _, bail};
 use crate::shell;
 
 /// In-process benches: name in criterion, budget.
-const IN_PROCESS: [(&str, &str, Duration); 3] = [
+const IN_PROCESS: [(&str, &str, Duration); 8] = [
     ("index of 20 000 places", "index of 20 000 places", Duration::from_millis(20)),
     ("10 nearest of 20 000", "10 nearest of 20 000", Duration::from_micros(20)),
     (
@@ -19,6 +19,19 @@ const IN_PROCESS: [(&str, &str, Duration); 3] = [
         "GeoJSON of a bassin of 20 000 places",
         Duration::from_micros(300),
     ),
+    ("coverage of the region, 553 places", "coverage of the region, 553 places", Duration::from_millis(2)),
+    (
+        "coverage of the region, 20 000 places",
+        "coverage of the region, 20000 places",
+        Duration::from_millis(2),
+    ),
+    (
+        "2.3 M points × 20 000 places, two threads",
+        "nearest of 20 000 places/2.3 million points/in rows",
+        Duration::from_millis(1500),
+    ),
+    ("20 sites over the region, 10 km", "20 sites over the region, 10 km", Duration::from_millis(20)),
+    ("scenario of 5 places added", "scenario, 5 places added", Duration::from_millis(1)),
 ];
 
 /// From start to first answer on an existing database.
@@ -28,6 +41,7 @@ const MEMORY_KIB: u64 = 60 * 1024;
 
 pub(crate) fn run() -> anyhow::Result<()> {
     shell::run(&mut shell::cargo(["bench", "--package", "repere-catalogue"]))?;
+    shell::run(&mut shell::cargo(["bench", "--package", "repere-coverage"]))?;
     shell::run(&mut shell::cargo(["build", "--release", "--package", "repere"]))?;
     println!("\n{:<44} {:>12} {:>12} {:>8}", "what", "budget", "measured", "ratio");
     for (name, folder, budget) in IN_PROCESS {
