@@ -1,3 +1,4 @@
+use std::fmt;
 use std::num::NonZero;
 use std::sync::Arc;
 
@@ -159,6 +160,16 @@ impl Observatoire {
             territoire.bassin(&commune.bassin).map_or("", |b| b.nom.as_str()),
             territoire.departement(&commune.departement).map_or("", |d| d.nom.as_str()),
         ]
+    }
+}
+
+/// What it joins, not a thousand points.
+impl fmt::Debug for Observatoire {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Observatoire")
+            .field("territoire", &self.territoire)
+            .field("grille", &self.grille.as_ref().map(|grille| &grille.source))
+            .finish_non_exhaustive()
     }
 }
 

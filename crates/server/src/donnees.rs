@@ -8,13 +8,8 @@ use repere_catalogue::{Page, Requete};
 use repere_exchange::export::ExportFormat;
 use utoipa::ToSchema;
 
-use crate::http::{GEO_JSON, JSON, Problem, Representation};
+use crate::http::{CSV, GEO_JSON, JSON, Problem, Representation, WORKBOOK};
 use crate::{AppState, Snapshot};
-
-/// CSV.
-const CSV: &str = "text/csv; charset=utf-8; header=present";
-/// XLSX.
-const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The files, by name: what each is, and what writes it (the catalogue writes GeoJSON).
 const FILES: [(&str, &str, Option<ExportFormat>); 5] = [

@@ -3,6 +3,7 @@
 //! A request reads the current [`Snapshot`] and nothing else; a task of its own ([`follow`]) makes a new snapshot when
 //! the store's revision moves.
 
+mod answers;
 mod api;
 mod assets;
 mod donnees;

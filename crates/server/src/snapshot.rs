@@ -7,10 +7,12 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use repere_catalogue::{Catalogue, Page, Requete};
 use repere_domain::codes::Slug;
+use repere_observatory::Observatoire;
 use repere_store::{Store, StoreError};
 use repere_territory::Territoire;
 
 use crate::AppState;
+use crate::answers::Answers;
 use crate::donnees;
 use crate::http::{GEO_JSON, Representation};
 
@@ -18,7 +20,8 @@ use crate::http::{GEO_JSON, Representation};
 #[derive(Debug)]
 pub struct Snapshot {
     catalogue: Catalogue,
-    territoire: Arc<Territoire>,
+    observatoire: Arc<Observatoire>,
+    answers: Answers,
     demonstration: bool,
     every_place: OnceLock<Representation>,
     outlines: OnceLock<Representation>,
@@ -26,11 +29,12 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    pub(crate) fn new(catalogue: Catalogue, territoire: Arc<Territoire>, demonstration: &Slug) -> Self {
+    pub(crate) fn new(catalogue: Catalogue, observatoire: Arc<Observatoire>, demonstration: &Slug) -> Self {
         let demonstration = catalogue.entrees().iter().any(|entree| entree.lieu.source == *demonstration);
         Self {
             catalogue,
-            territoire,
+            observatoire,
+            answers: Answers::default(),
             demonstration,
             every_place: OnceLock::new(),
             outlines: OnceLock::new(),
@@ -45,7 +49,17 @@ impl Snapshot {
 
     /// The reference geography.
     pub(crate) fn territoire(&self) -> &Territoire {
-        &self.territoire
+        self.observatoire.territoire()
+    }
+
+    /// The tables of the zones blanches.
+    pub(crate) fn observatoire(&self) -> &Observatoire {
+        &self.observatoire
+    }
+
+    /// The answers kept for the questions asked of this revision.
+    pub(crate) const fn answers(&self) -> &Answers {
+        &self.answers
     }
 
     /// Whether some of the places are invented.
@@ -64,7 +78,7 @@ impl Snapshot {
     /// The outlines of the bassins de vie as GeoJSON, encoded and compressed once.
     pub(crate) fn outlines(&self) -> &Representation {
         self.outlines.get_or_init(|| {
-            Representation::compressed(GEO_JSON, self.catalogue.bassins_geojson(&self.territoire))
+            Representation::compressed(GEO_JSON, self.catalogue.bassins_geojson(self.territoire()))
         })
     }
 
@@ -117,10 +131,12 @@ async fn refresh(store: &dyn Store, state: &AppState) -> Result<(), StoreError> 
         return Ok(());
     }
     let (revision, lieux) = store.load().await?;
+    // Written meanwhile, it is of a later revision: the next round takes both.
+    let (_, grille) = store.load_grid().await?;
     let (count, state) = (lieux.len(), state.clone());
     let built = tokio::task::spawn_blocking(move || {
         let catalogue = Catalogue::new(revision, lieux, state.territoire());
-        state.publish(catalogue);
+        state.publish(catalogue, grille.as_ref());
     });
     match built.await {
         Ok(()) => tracing::info!(%revision, places = count, "published a new revision"),

@@ -3,6 +3,8 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 use repere_catalogue::Catalogue;
 use repere_domain::codes::Slug;
+use repere_domain::grille::Grille;
+use repere_observatory::Observatoire;
 use repere_territory::Territoire;
 
 use crate::Snapshot;
@@ -22,10 +24,16 @@ struct Shared {
 }
 
 impl AppState {
-    /// The state over a first catalogue. `demonstration` is the source whose places are invented: while one is
+    /// The state over a first catalogue and, where one was imported, a population grid. `demonstration` is the source whose places are invented: while one is
     /// published, every page says so.
-    pub fn new(territoire: Arc<Territoire>, catalogue: Catalogue, demonstration: Slug) -> Self {
-        let snapshot = Snapshot::new(catalogue, Arc::clone(&territoire), &demonstration);
+    pub fn new(
+        territoire: Arc<Territoire>,
+        catalogue: Catalogue,
+        grille: Option<&Grille>,
+        demonstration: Slug,
+    ) -> Self {
+        let observatoire = Observatoire::new(Arc::clone(&territoire), grille, demonstration.as_str());
+        let snapshot = Snapshot::new(catalogue, Arc::new(observatoire), &demonstration);
         Self(Arc::new(Shared {
             snapshot: ArcSwap::from_pointee(snapshot),
             territoire,
@@ -46,8 +54,10 @@ impl AppState {
     }
 
     /// Publishes a new catalogue. Requests under way finish with the one they took.
-    pub fn publish(&self, catalogue: Catalogue) {
-        let snapshot = Snapshot::new(catalogue, Arc::clone(&self.0.territoire), &self.0.demonstration);
+    pub fn publish(&self, catalogue: Catalogue, grille: Option<&Grille>) {
+        let territoire = Arc::clone(&self.0.territoire);
+        let observatoire = Observatoire::new(territoire, grille, self.0.demonstration.as_str());
+        let snapshot = Snapshot::new(catalogue, Arc::new(observatoire), &self.0.demonstration);
         snapshot.warm();
         self.0.snapshot.store(Arc::new(snapshot));
     }

@@ -1,8 +1,10 @@
 //! The JSON API, version 1. One module per family of endpoints; its OpenAPI description stands next to each handler.
 
+mod couverture;
 mod health;
 mod lieux;
 mod schemas;
+mod simulation;
 mod territoires;
 
 use axum::Router;
@@ -37,6 +39,11 @@ fn documented() -> OpenApiRouter<AppState> {
         .routes(routes!(territoires::departements))
         .routes(routes!(territoires::epci))
         .routes(routes!(territoires::communes))
+        .routes(routes!(couverture::couverture))
+        .routes(routes!(couverture::communes_geojson))
+        .routes(routes!(couverture::implantations))
+        .routes(routes!(couverture::pression))
+        .routes(routes!(simulation::simulation))
         .routes(routes!(donnees::file))
         .routes(routes!(health::healthz))
 }

@@ -8,4 +8,4 @@ mod representation;
 pub(crate) use guard::{RequestIds, guard, on_panic};
 pub(crate) use parameters::Parameters;
 pub(crate) use problem::Problem;
-pub(crate) use representation::{Encoding, GEO_JSON, HTML, JSON, Representation, is_known};
+pub(crate) use representation::{CSV, Encoding, GEO_JSON, HTML, JSON, Representation, WORKBOOK, is_known};

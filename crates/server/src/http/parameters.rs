@@ -45,6 +45,23 @@ impl Parameters {
         }
     }
 
+    /// The same as they were named, for what reads named values itself.
+    pub(crate) fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+
+    /// Named values that are not in an address.
+    pub(crate) fn from_pairs(pairs: Vec<(String, String)>, known: &[&[&str]]) -> Result<Self, Problem> {
+        Self(pairs).only(known)
+    }
+
+    /// A text that is the same for the same parameters, whatever their order.
+    pub(crate) fn canonical(&self) -> String {
+        let mut pairs = self.0.clone();
+        pairs.sort();
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+    }
+
     /// The one value of a parameter.
     pub(crate) fn single(&self, name: &str) -> Result<Option<&str>, Problem> {
         let mut values = self.0.iter().filter(|(n, _)| n == name).map(|(_, value)| value.as_str());

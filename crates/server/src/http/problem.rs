@@ -25,6 +25,11 @@ pub(crate) struct Problem {
 }
 
 impl Problem {
+    /// A problem of some kind, about no parameter.
+    pub(crate) fn of(kind: &'static str, title: &'static str, status: StatusCode, detail: String) -> Self {
+        Self { kind, title, status: status.as_u16(), detail, parametre: None }
+    }
+
     /// A parameter that cannot be used.
     pub(crate) fn parameter(name: &str, detail: impl Into<String>) -> Self {
         Self {
@@ -53,7 +58,7 @@ impl Problem {
             kind: "urn:repere:probleme:methode",
             title: "Méthode refusée",
             status: StatusCode::METHOD_NOT_ALLOWED.as_u16(),
-            detail: "cette adresse se lit avec GET ou HEAD".to_owned(),
+            detail: "cette adresse n’accepte pas cette méthode ; voir /api/docs".to_owned(),
             parametre: None,
         }
     }

@@ -9,6 +9,10 @@ use sha2::{Digest, Sha256};
 
 /// GeoJSON, RFC 7946.
 pub(crate) const GEO_JSON: &str = "application/geo+json";
+/// CSV.
+pub(crate) const CSV: &str = "text/csv; charset=utf-8; header=present";
+/// XLSX.
+pub(crate) const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// JSON.
 pub(crate) const JSON: &str = "application/json";
 /// HTML pages.
@@ -110,6 +114,25 @@ impl Representation {
     pub(crate) fn plain(content_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
         let identity = body.into();
         Self { content_type, tag: tag(&identity), identity, compressed: None }
+    }
+
+    /// Length of the plain body, bytes.
+    pub(crate) const fn len(&self) -> usize {
+        self.identity.len()
+    }
+
+    /// Compresses a body that is kept for a while, not for long.
+    pub(crate) fn kept(content_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
+        let identity = body.into();
+        Self {
+            content_type,
+            tag: tag(&identity),
+            compressed: (identity.len() >= WORTH_COMPRESSING).then(|| Compressed {
+                gzip: compress(&identity, Encoding::Gzip, QUICK),
+                brotli: compress(&identity, Encoding::Brotli, QUICK),
+            }),
+            identity,
+        }
     }
 
     /// The answer to a request: 304 when the client has it, the body in the best encoding otherwise.

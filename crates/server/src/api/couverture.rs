@@ -1,0 +1,249 @@
+//! The zones blanches: coverage, placement, pressure.
+
+use std::sync::Arc;
+
+use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse as _, Response};
+use repere_exchange::export::{Table, TableFormat};
+use repere_observatory::{
+    CRITERES, Couverture, Demande, DemandeError, Implantations, K_MAX, Niveau, Pressions,
+};
+use serde::Serialize;
+
+use crate::http::{CSV, GEO_JSON, JSON, Parameters, Problem, Representation, WORKBOOK};
+use crate::{AppState, Snapshot};
+
+/// Parameters of how the answer is written.
+const ECRITURE: [&str; 2] = ["format", "separateur"];
+
+/// Couverture du territoire.
+///
+/// À quelle distance, à vol d’oiseau, vivent les habitants du lieu retenu le plus proche : bandes de distance et zones
+/// blanches, par territoire. Les critères de lieux (besoin, cout, positions…) choisissent les lieux qui comptent ; ceux de
+/// territoires (bassin, departement, epci, commune) choisissent les lignes, sans rien retirer aux lieux.
+#[utoipa::path(
+    get,
+    path = "/api/v1/couverture",
+    tag = "couverture",
+    params(
+        ("niveau" = inline(Option<Niveau>), Query, description = "Ce dont parlent les lignes ; la région sans ce paramètre", example = "departement"),
+        ("seuil_km" = Option<f64>, Query, description = "Seuil, de 0 à 100 km ; 10 sans ce paramètre"),
+        ("bandes_km" = Option<String>, Query, description = "Limites des bandes, croissantes, 20 au plus ; 2,5,10,15,20 sans ce paramètre"),
+        ("population" = Option<String>, Query, description = "commune : habitants comptés à la mairie ; grille : sur la grille importée"),
+        ("sinuosite" = Option<f64>, Query, description = "Longueur par la route sur vol d’oiseau, de 1 à 2, pour les durées estimées"),
+        ("vitesse_kmh" = Option<f64>, Query, description = "Vitesse sur la route, de 5 à 130 km/h, pour les durées estimées"),
+        ("bassin" = Option<String>, Query, description = "Lignes de ces bassins de vie"),
+        ("departement" = Option<String>, Query, description = "Lignes de ces départements"),
+        ("epci" = Option<String>, Query, description = "Lignes de ces EPCI"),
+        ("commune" = Option<String>, Query, description = "Lignes de ces communes"),
+        ("besoin" = Option<String>, Query, description = "Lieux qui répondent à ces besoins ; de même public, prise_en_charge, cout, acces, accompagnement, dispositif, famille, itinerance (voir /api/v1/lieux)"),
+        ("positions" = Option<String>, Query, description = "toutes, ou exactes : seulement les lieux bien placés"),
+        ("format" = Option<String>, Query, description = "json, csv ou xlsx"),
+        ("separateur" = Option<String>, Query, description = "Pour le CSV : « , » (RFC 4180) ou « ; » (tableur français, virgule décimale)"),
+    ),
+    responses(
+        (status = 200, description = "Les chiffres, avec leur contexte", body = Couverture),
+        (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
+        (status = 400, description = "Paramètre invalide", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn couverture(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let parameters =
+        Parameters::strict(query.as_deref(), &[CRITERES[0], CRITERES[1], CRITERES[2], &ECRITURE])?;
+    let ecriture = Ecriture::of(&parameters)?;
+    answer("couverture", parameters, state, headers, move |snapshot, demande| {
+        let couverture = snapshot.observatoire().couverture(snapshot.catalogue(), demande)?;
+        ecriture.write(&couverture, || couverture.table())
+    })
+    .await
+}
+
+/// Couverture des communes, en GeoJSON.
+///
+/// Les contours des communes, chacune avec son lieu le plus proche, sa distance et sa bande. Mêmes paramètres que
+/// /api/v1/couverture, sauf niveau et format.
+#[utoipa::path(
+    get,
+    path = "/api/v1/couverture/communes.geojson",
+    tag = "couverture",
+    params(
+        ("seuil_km" = Option<f64>, Query, description = "Seuil, de 0 à 100 km ; 10 sans ce paramètre"),
+        ("departement" = Option<String>, Query, description = "Seulement les communes de ces départements ; de même bassin, epci, commune", example = "36"),
+    ),
+    responses(
+        (status = 200, description = "Les communes", body = Object, content_type = "application/geo+json"),
+        (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
+        (status = 400, description = "Paramètre invalide", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn communes_geojson(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let parameters = Parameters::strict(query.as_deref(), &CRITERES)?;
+    if parameters.first("niveau").is_some_and(|niveau| niveau != Niveau::Commune.as_str()) {
+        return Err(Problem::parameter("niveau", "cette adresse ne donne que les communes"));
+    }
+    answer("communes.geojson", parameters, state, headers, |snapshot, demande| {
+        let demande = Demande { niveau: Niveau::Commune, ..demande.clone() };
+        let observatoire = snapshot.observatoire();
+        let geojson = observatoire.couverture(snapshot.catalogue(), &demande)?.to_geojson(observatoire);
+        Ok(Representation::kept(GEO_JSON, geojson.map_err(|_| Problem::internal("geojson"))?))
+    })
+    .await
+}
+
+/// Où ouvrir des lieux.
+///
+/// Les communes où k lieux ou arrêts de plus ramèneraient le plus d’habitants en deçà du seuil, dans l’ordre, avec ce que
+/// chacun apporte et la part du meilleur choix possible qui est garantie. Les critères de territoires limitent les communes
+/// candidates et les habitants comptés.
+#[utoipa::path(
+    get,
+    path = "/api/v1/implantations",
+    tag = "couverture",
+    params(
+        ("k" = usize, Query, description = "Nombre de sites, de 1 à 50", example = 5),
+        ("seuil_km" = Option<f64>, Query, description = "Seuil, de 0 à 100 km ; 10 sans ce paramètre"),
+        ("departement" = Option<String>, Query, description = "Seulement ces départements ; de même bassin, epci, commune"),
+        ("population" = Option<String>, Query, description = "commune ou grille"),
+        ("format" = Option<String>, Query, description = "json, csv ou xlsx"),
+        ("separateur" = Option<String>, Query, description = "Pour le CSV : « , » ou « ; »"),
+    ),
+    responses(
+        (status = 200, description = "Les sites", body = Implantations),
+        (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
+        (status = 400, description = "Paramètre invalide", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn implantations(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let known: [&[&str]; 5] = [CRITERES[0], CRITERES[1], CRITERES[2], &ECRITURE, &["k"]];
+    let parameters = Parameters::strict(query.as_deref(), &known)?;
+    let expected = format!("un nombre entier de 1 à {K_MAX}");
+    let k = parameters.parsed("k", &expected)?.ok_or_else(|| Problem::parameter("k", expected))?;
+    let ecriture = Ecriture::of(&parameters)?;
+    answer("implantations", parameters, state, headers, move |snapshot, demande| {
+        let sites = snapshot.observatoire().implantations(snapshot.catalogue(), demande, k)?;
+        ecriture.write(&sites, || sites.table())
+    })
+    .await
+}
+
+/// Lieux accessibles par habitant.
+///
+/// Une seconde lecture, qui n’est pas une zone blanche : combien de lieux pour 1 000 habitants, chaque lieu étant partagé
+/// entre ceux qui en sont à 15 km au plus (méthode des bassins de desserte flottants en deux étapes, Luo et Qi, 2009).
+#[utoipa::path(
+    get,
+    path = "/api/v1/pression",
+    tag = "couverture",
+    params(
+        ("niveau" = inline(Option<Niveau>), Query, description = "Ce dont parlent les lignes ; la région sans ce paramètre"),
+        ("departement" = Option<String>, Query, description = "Lignes de ces départements ; de même bassin, epci, commune"),
+        ("population" = Option<String>, Query, description = "commune ou grille"),
+        ("format" = Option<String>, Query, description = "json, csv ou xlsx"),
+        ("separateur" = Option<String>, Query, description = "Pour le CSV : « , » ou « ; »"),
+    ),
+    responses(
+        (status = 200, description = "Les chiffres, avec leur contexte", body = Pressions),
+        (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
+        (status = 400, description = "Paramètre invalide", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn pression(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let parameters =
+        Parameters::strict(query.as_deref(), &[CRITERES[0], CRITERES[1], CRITERES[2], &ECRITURE])?;
+    let ecriture = Ecriture::of(&parameters)?;
+    answer("pression", parameters, state, headers, move |snapshot, demande| {
+        let pression = snapshot.observatoire().pression(snapshot.catalogue(), demande)?;
+        ecriture.write(&pression, || pression.table())
+    })
+    .await
+}
+
+/// Answers a question once for each revision, away from the threads that answer others.
+async fn answer(
+    what: &'static str,
+    parameters: Parameters,
+    state: AppState,
+    headers: HeaderMap,
+    make: impl FnOnce(&Snapshot, &Demande) -> Result<Representation, Problem> + Send + 'static,
+) -> Result<Response, Problem> {
+    let demande = Demande::lire(parameters.pairs(), state.territoire())?;
+    let snapshot = state.snapshot();
+    let question = format!("{what}?{}", parameters.canonical());
+    let made = tokio::task::spawn_blocking(move || {
+        let answers = Arc::clone(&snapshot);
+        answers.answers().get_or(question, || make(&snapshot, &demande))
+    });
+    match made.await {
+        Ok(answer) => Ok(answer?.answer(&headers)),
+        Err(_) => Ok(Problem::internal(what).into_response()),
+    }
+}
+
+impl From<DemandeError> for Problem {
+    fn from(DemandeError { parametre, message }: DemandeError) -> Self {
+        Self::parameter(parametre, message)
+    }
+}
+
+/// How an answer is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ecriture {
+    Json,
+    Table(TableFormat),
+}
+
+impl Ecriture {
+    fn of(parameters: &Parameters) -> Result<Self, Problem> {
+        let csv = match parameters.single("separateur")? {
+            None => None,
+            Some(",") => Some(TableFormat::Csv),
+            Some(";") => Some(TableFormat::SpreadsheetCsv),
+            Some(_) => return Err(Problem::parameter("separateur", "« , » ou « ; »")),
+        };
+        match (parameters.single("format")?, csv) {
+            (None | Some("json"), None) => Ok(Self::Json),
+            (Some("csv"), csv) => Ok(Self::Table(csv.unwrap_or(TableFormat::Csv))),
+            (None, Some(csv)) => Ok(Self::Table(csv)),
+            (Some("xlsx"), None) => Ok(Self::Table(TableFormat::Xlsx)),
+            (Some("json" | "xlsx"), Some(_)) => {
+                Err(Problem::parameter("separateur", "il ne va qu’avec format=csv"))
+            }
+            (Some(_), _) => Err(Problem::parameter("format", "json, csv ou xlsx")),
+        }
+    }
+
+    fn write(
+        self,
+        answer: &impl Serialize,
+        table: impl FnOnce() -> Table,
+    ) -> Result<Representation, Problem> {
+        let broken = |_| Problem::internal("couverture");
+        let Self::Table(format) = self else {
+            let json = serde_json::to_vec(answer).map_err(|_| Problem::internal("couverture"))?;
+            return Ok(Representation::kept(JSON, json));
+        };
+        let mut content = Vec::new();
+        table().write(format, &mut content).map_err(broken)?;
+        Ok(match format {
+            TableFormat::Xlsx => Representation::plain(WORKBOOK, content),
+            TableFormat::Csv | TableFormat::SpreadsheetCsv => Representation::kept(CSV, content),
+        })
+    }
+}

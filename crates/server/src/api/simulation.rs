@@ -1,0 +1,155 @@
+//! « And if? »: places opened and closed.
+
+use axum::body::Bytes;
+use axum::extract::{RawQuery, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use repere_observatory::{
+    AJOUTS_MAX, CRITERES, Demande, RETRAITS_MAX, Scenario, Simulation, SimulationError,
+};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
+
+use crate::AppState;
+use crate::http::{JSON, Parameters, Problem, Representation};
+
+/// Largest body, bytes: two hundred places of each kind with their parameters fit many times.
+const LARGEST: usize = 64 * 1024;
+
+/// Une question : des lieux ouverts, des lieux fermés, et les paramètres du calcul.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Question {
+    /// Lieux ou arrêts à ouvrir, 200 au plus : {"latitude": …, "longitude": …} ou {"commune": "18033"}.
+    #[serde(default)]
+    #[schema(value_type = Vec<repere_observatory::Ajout>)]
+    ajouts: Value,
+    /// Identifiants de lieux retenus à fermer, 200 au plus.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>)]
+    retraits: Value,
+    /// Les paramètres de /api/v1/couverture, par leur nom : un texte, un nombre, ou une liste.
+    #[serde(default)]
+    parametres: Map<String, Value>,
+}
+
+/// Simuler des ouvertures et des fermetures.
+///
+/// Ce que des lieux de plus, et des lieux de moins, changeraient : les chiffres avant, après, leur différence, et les
+/// communes touchées. Rien n’est enregistré.
+#[utoipa::path(
+    post,
+    path = "/api/v1/simulation",
+    tag = "couverture",
+    request_body(content = Question, example = json!({"ajouts": [{"commune": "18033"}], "parametres": {"seuil_km": 10, "niveau": "departement"}})),
+    responses(
+        (status = 200, description = "Avant, après, différence", body = Simulation),
+        (status = 400, description = "Corps ou paramètre invalide", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "Corps de plus de 64 Ko", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn simulation(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    Parameters::strict(query.as_deref(), &[])?;
+    if body.len() > LARGEST {
+        return Err(Problem::too_large("la question ne doit pas dépasser 64 Ko"));
+    }
+    let Question { ajouts, retraits, parametres } = serde_json::from_slice(&body)
+        .map_err(|error| Problem::body(format!("le corps n’est pas une question : {error}")))?;
+    let scenario = scenario(ajouts, retraits)?;
+    let parameters = Parameters::from_pairs(pairs(parametres)?, &CRITERES)?;
+    let demande = Demande::lire(parameters.pairs(), state.territoire())?;
+    let snapshot = state.snapshot();
+    let answer = tokio::task::spawn_blocking(move || {
+        snapshot.observatoire().simulation(snapshot.catalogue(), &demande, &scenario)
+    });
+    let Ok(answer) = answer.await else { return Ok(Problem::internal("simulation").into_response()) };
+    let json = serde_json::to_vec(&answer?).map_err(|_| Problem::internal("simulation"))?;
+    Ok(Representation::of_one_request(JSON, json, &headers))
+}
+
+/// Each list by itself, so that an error says where it is.
+fn scenario(ajouts: Value, retraits: Value) -> Result<Scenario, Problem> {
+    let list = |name: &str, value: Value, most: usize| match value {
+        Value::Null => Ok(Vec::new()),
+        Value::Array(items) if items.len() > most => {
+            let message = format!("{} éléments, c’est plus que {most}", items.len());
+            Err(Problem::parameter(name, message))
+        }
+        Value::Array(items) => Ok(items),
+        _ => Err(Problem::parameter(name, "il faut une liste")),
+    };
+    let mut scenario = Scenario::default();
+    for (rank, item) in list("ajouts", ajouts, AJOUTS_MAX)?.into_iter().enumerate() {
+        let expected = "il faut {\"latitude\": …, \"longitude\": …} ou {\"commune\": \"code INSEE\"}";
+        let ajout = serde_json::from_value(item)
+            .map_err(|_| Problem::parameter(&format!("ajouts[{rank}]"), expected))?;
+        scenario.ajouts.push(ajout);
+    }
+    for (rank, item) in list("retraits", retraits, RETRAITS_MAX)?.into_iter().enumerate() {
+        let id = serde_json::from_value(item).map_err(|_| {
+            Problem::parameter(&format!("retraits[{rank}]"), "il faut l’identifiant d’un lieu")
+        })?;
+        scenario.retraits.push(id);
+    }
+    Ok(scenario)
+}
+
+/// Parameters of a JSON object as those of an address.
+fn pairs(parameters: Map<String, Value>) -> Result<Vec<(String, String)>, Problem> {
+    let text = |name: &str, value: &Value| match value {
+        Value::String(text) => Ok(text.clone()),
+        Value::Number(number) => Ok(number.to_string()),
+        _ => {
+            Err(Problem::parameter(name, "il faut un texte, un nombre, ou une liste de textes ou de nombres"))
+        }
+    };
+    let mut pairs = Vec::new();
+    for (name, value) in parameters {
+        let joined = match &value {
+            Value::Array(items) => {
+                let items: Result<Vec<String>, Problem> =
+                    items.iter().map(|item| text(&name, item)).collect();
+                items?.join(",")
+            }
+            one => text(&name, one)?,
+        };
+        pairs.push((name, joined));
+    }
+    Ok(pairs)
+}
+
+impl From<SimulationError> for Problem {
+    fn from(error: SimulationError) -> Self {
+        let message = error.to_string();
+        match error {
+            SimulationError::Demande(error) => error.into(),
+            SimulationError::Trop { quoi, .. } => Self::parameter(quoi, message),
+            SimulationError::Ajout { rang, .. } => Self::parameter(&format!("ajouts[{rang}]"), message),
+            SimulationError::Retrait { rang, .. } => Self::parameter(&format!("retraits[{rang}]"), message),
+        }
+    }
+}
+
+impl Problem {
+    /// A body that cannot be read.
+    fn body(detail: String) -> Self {
+        Self::of(
+            "urn:repere:probleme:corps-invalide",
+            "Corps de requête invalide",
+            StatusCode::BAD_REQUEST,
+            detail,
+        )
+    }
+
+    /// A body that is too long.
+    fn too_large(detail: &str) -> Self {
+        let title = "Corps de requête trop long";
+        Self::of("urn:repere:probleme:trop-long", title, StatusCode::PAYLOAD_TOO_LARGE, detail.to_owned())
+    }
+}
