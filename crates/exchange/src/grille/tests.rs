@@ -63,6 +63,19 @@ fn squares_of_the_territory_are_kept_and_the_others_counted() {
     }
 }
 
+/// A row of squares from the ocean to the Rhine: the territory is left to its neighbours on both sides.
+#[test]
+fn a_square_is_kept_only_when_its_centre_is_inside() {
+    let ids = (3_400_000..4_000_000).step_by(200).map(|est| format!("CRS3035RES200mN2750000E{est},1\n"));
+    let grille = lire(format!("id,ind\n{}", ids.collect::<String>())).unwrap();
+    for (centre, _, commune) in grille.points() {
+        assert_eq!(TERRITOIRE.distance_to(commune, centre).unwrap().get(), 0.0);
+    }
+    let bilan = &grille.bilan;
+    assert_eq!(bilan.gardes.carreaux + bilan.hors_territoire.carreaux, bilan.lignes);
+    assert!((2..20).contains(&bilan.en_lisiere.carreaux), "{bilan:?}");
+}
+
 #[test]
 fn every_layout_gives_the_same_squares() {
     let expected: Vec<_> = lire(sample()).unwrap().points().map(|(at, p, c)| (at, p, c.clone())).collect();
