@@ -25,6 +25,8 @@ pub struct Contexte {
     pub inventaire: Inventaire,
     /// Les habitants sur lesquels il repose.
     pub population: SourcePopulation,
+    /// Ce qu’il faut savoir avant de citer ces chiffres.
+    pub avertissements: Vec<String>,
 }
 
 /// Les paramètres d’un calcul.
@@ -87,6 +89,18 @@ impl Contexte {
             (Population::Grille, Some(source)) => source.to_owned(),
             _ => "Population municipale (INSEE), comptée à la mairie de chaque commune".to_owned(),
         };
+        let inventaire = Inventaire {
+            revision: catalogue.revision().0,
+            lieux_publies: catalogue.entrees().len(),
+            lieux_retenus: retenus.len(),
+            lieux_approximatifs: retenus.iter().filter(approximative).count(),
+            lieux_de_demonstration: retenus
+                .iter()
+                .filter(|entree| entree.lieu.source.as_str() == demonstration)
+                .count(),
+            date_min: dates().min(),
+            date_max: dates().max(),
+        };
         Self {
             definition: DEFINITION,
             niveau: demande.niveau,
@@ -96,24 +110,38 @@ impl Contexte {
                 sinuosite: demande.deplacement.sinuosite(),
                 vitesse_kmh: demande.deplacement.vitesse_kmh(),
             },
-            inventaire: Inventaire {
-                revision: catalogue.revision().0,
-                lieux_publies: catalogue.entrees().len(),
-                lieux_retenus: retenus.len(),
-                lieux_approximatifs: retenus.iter().filter(approximative).count(),
-                lieux_de_demonstration: retenus
-                    .iter()
-                    .filter(|entree| entree.lieu.source.as_str() == demonstration)
-                    .count(),
-                date_min: dates().min(),
-                date_max: dates().max(),
-            },
+            avertissements: inventaire.avertissements(),
+            inventaire,
             population: SourcePopulation {
                 source,
                 habitants: peuplement.habitants().into(),
                 points: peuplement.points().len(),
             },
         }
+    }
+}
+
+impl Inventaire {
+    fn avertissements(&self) -> Vec<String> {
+        let mut said = Vec::new();
+        if self.lieux_retenus == 0 {
+            said.push(
+                "Aucun lieu ne répond à ces critères : aucune distance ne peut être mesurée.".to_owned(),
+            );
+        }
+        if self.lieux_de_demonstration > 0 {
+            said.push(
+                "Des lieux de démonstration, inventés, sont comptés : ces chiffres ne valent rien."
+                    .to_owned(),
+            );
+        }
+        if self.lieux_approximatifs > 0 {
+            said.push(format!(
+                "{} des {} lieux comptés ne sont placés qu’à leur commune.",
+                self.lieux_approximatifs, self.lieux_retenus
+            ));
+        }
+        said
     }
 }
 

@@ -1,6 +1,7 @@
 //! A question as people write it, in an address or on a command line.
 
 use std::str::FromStr;
+use std::time::Duration;
 
 use repere_catalogue::{
     CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, CritereError, Criteres, Filtre, Territoires,
@@ -12,7 +13,8 @@ use thiserror::Error;
 use crate::Niveau;
 
 /// The parameters of a question besides the criteria of places and territories.
-const PARAMETRES: [&str; 6] = ["niveau", "seuil_km", "bandes_km", "population", "sinuosite", "vitesse_kmh"];
+const PARAMETRES: [&str; 7] =
+    ["niveau", "seuil_km", "seuil_min", "bandes_km", "population", "sinuosite", "vitesse_kmh"];
 
 /// Every name that a question may use.
 pub const CRITERES: [&[&str]; 3] = [&CRITERES_DE_TERRITOIRE, &CRITERES_DE_LIEU, &PARAMETRES];
@@ -83,10 +85,8 @@ impl Demande {
     pub fn lire(pairs: &[(String, String)], territoire: &Territoire) -> Result<Self, DemandeError> {
         let criteres = Criteres::new(pairs);
         let values = Values(pairs);
-        let seuil = match values.number("seuil_km")? {
-            Some(km) => Seuil::from_km(km).map_err(|error| refuse("seuil_km", &error))?,
-            None => Seuil::default(),
-        };
+        let deplacement = values.deplacement()?;
+        let seuil = values.seuil(deplacement)?;
         let bandes = match values.numbers("bandes_km")? {
             Some(bornes) => Bandes::from_km(&bornes).map_err(|error| refuse("bandes_km", &error))?,
             None => Bandes::default(),
@@ -97,7 +97,7 @@ impl Demande {
             lieux: criteres.filtre_de_lieu()?,
             seuil,
             bandes,
-            deplacement: values.deplacement()?,
+            deplacement,
             population: values.parsed("population")?.unwrap_or_default(),
         })
     }
@@ -145,6 +145,25 @@ impl<'a> Values<'a> {
         numbers.map(Some).ok_or_else(|| refuse(name, &message))
     }
 
+    /// The threshold: a distance, or the one covered in an estimated time.
+    fn seuil(&self, deplacement: Deplacement) -> Result<Seuil, DemandeError> {
+        match (self.number("seuil_km")?, self.number("seuil_min")?) {
+            (None, None) => Ok(Seuil::default()),
+            (Some(km), None) => Seuil::from_km(km).map_err(|error| refuse("seuil_km", &error)),
+            (None, Some(minutes)) => {
+                let duree = Duration::try_from_secs_f64(minutes * 60.0)
+                    .map_err(|_| refuse("seuil_min", &"il faut un nombre de minutes, positif"))?;
+                Seuil::from_km(deplacement.portee(duree).km()).map_err(|_| {
+                    refuse(
+                        "seuil_min",
+                        &"cette durée mène au-delà de 100 km, la plus grande distance mesurée",
+                    )
+                })
+            }
+            (Some(_), Some(_)) => Err(refuse("seuil_min", &"donnez seuil_km ou seuil_min, pas les deux")),
+        }
+    }
+
     fn deplacement(&self) -> Result<Deplacement, DemandeError> {
         let usual = Deplacement::default();
         let (sinuosite, vitesse) = (self.number("sinuosite")?, self.number("vitesse_kmh")?);
@@ -183,6 +202,8 @@ mod tests {
             ("seuil_km", "NaN"),
             ("seuil_km", "10000"),
             ("seuil_km", "dix"),
+            ("seuil_min", "-5"),
+            ("seuil_min", "100000"),
             ("bandes_km", "5,2"),
             ("bandes_km", "2;5"),
             ("bandes_km", "0,5"),
@@ -198,6 +219,10 @@ mod tests {
         }
         assert_eq!(lire(&[("niveau", "epci"), ("niveau", "epci")]).unwrap_err().parametre, "niveau");
         assert_eq!(lire(&[("seuil_km", "7,5")]).unwrap().seuil.metres().get(), 7_500.0);
+        // 13 minutes at 50 km/h on a road 1.3 times as long.
+        let metres = lire(&[("seuil_min", "13")]).unwrap().seuil.metres().get();
+        assert!((metres - 50_000.0 * 13.0 / 60.0 / 1.3).abs() < 1e-6, "{metres}");
+        assert_eq!(lire(&[("seuil_min", "13"), ("seuil_km", "5")]).unwrap_err().parametre, "seuil_min");
         assert_eq!(lire(&[("seuil_km", "0")]).unwrap().seuil.metres().get(), 0.0);
     }
 }

@@ -29,6 +29,6 @@ pub use niveau::Niveau;
 pub use observatoire::Observatoire;
 pub use pression::{LignesPression, PressionCommune, PressionTerritoire, Pressions};
 pub use simulation::{
-    AJOUTS_MAX, Ajout, CommuneTouchee, Difference, Ou, Proche, RETRAITS_MAX, Scenario, Simulation,
-    SimulationError,
+    AJOUTS_MAX, Ajout, AjoutCommune, AjoutPoint, CommuneTouchee, Difference, Proche, RETRAITS_MAX, Scenario,
+    Simulation, SimulationError,
 };

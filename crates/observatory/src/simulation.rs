@@ -32,32 +32,33 @@ pub struct Scenario {
     pub retraits: Vec<LieuId>,
 }
 
-/// Un lieu à ouvrir.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Ajout {
-    /// Où.
-    #[serde(flatten)]
-    pub ou: Ou,
-}
-
-/// Un point, ou la mairie d’une commune.
+/// Un lieu à ouvrir : à un point, ou à la mairie d’une commune.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(untagged)]
-pub enum Ou {
-    /// À la mairie d’une commune, par son code INSEE.
-    Commune {
-        /// Code INSEE.
-        #[schema(value_type = String)]
-        commune: CodeInsee,
-    },
+pub enum Ajout {
+    /// À la mairie d’une commune.
+    Commune(AjoutCommune),
     /// À un point.
-    Point {
-        /// Latitude, degrés.
-        latitude: f64,
-        /// Longitude, degrés.
-        longitude: f64,
-    },
+    Point(AjoutPoint),
+}
+
+/// Un lieu à la mairie d’une commune.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AjoutCommune {
+    /// Code INSEE.
+    #[schema(value_type = String)]
+    pub commune: CodeInsee,
+}
+
+/// Un lieu à un point.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AjoutPoint {
+    /// Latitude, degrés.
+    pub latitude: f64,
+    /// Longitude, degrés.
+    pub longitude: f64,
 }
 
 /// Why a scenario cannot be computed.
@@ -197,12 +198,12 @@ impl Observatoire {
 
     fn point(&self, rang: usize, ajout: &Ajout) -> Result<Localisation, SimulationError> {
         let refuse = |message: String| SimulationError::Ajout { rang, message };
-        match &ajout.ou {
-            Ou::Commune { commune } => match self.territoire().commune(commune) {
+        match ajout {
+            Ajout::Commune(AjoutCommune { commune }) => match self.territoire().commune(commune) {
                 Some(commune) => Ok(commune.point),
                 None => Err(refuse(format!("{commune} n’est pas le code INSEE d’une commune connue"))),
             },
-            Ou::Point { latitude, longitude } => Localisation::new(*latitude, *longitude)
+            Ajout::Point(AjoutPoint { latitude, longitude }) => Localisation::new(*latitude, *longitude)
                 .map_err(|_| refuse("latitude et longitude doivent être des degrés".to_owned())),
         }
     }

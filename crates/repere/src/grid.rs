@@ -12,7 +12,7 @@ use repere_exchange::grille;
 use repere_store::{SqliteStore, Store};
 use repere_territory::Territoire;
 
-use crate::grid_progress::Followed;
+use crate::progress::Followed;
 use crate::{DatabaseArgs, say};
 
 #[derive(clap::Args)]

@@ -8,7 +8,6 @@ mod doublons;
 mod export;
 mod filters;
 mod grid;
-mod grid_progress;
 mod import;
 mod input;
 mod lieu;

@@ -1,7 +1,8 @@
 //! How far a long work has come: one line on a terminal, drawn over itself; nothing elsewhere.
 
 use std::cell::Cell;
-use std::io::{IsTerminal as _, Write as _};
+use std::fs::File;
+use std::io::{self, IsTerminal as _, Write as _};
 use std::time::{Duration, Instant};
 
 /// A terminal is not redrawn more often.
@@ -26,7 +27,7 @@ impl Progress {
             what,
             started: Instant::now(),
             drawn: Cell::new(None),
-            terminal: std::io::stderr().is_terminal(),
+            terminal: io::stderr().is_terminal(),
         }
     }
 
@@ -39,7 +40,7 @@ impl Progress {
         };
         if self.terminal && is_due {
             self.drawn.set(Some(now));
-            let _ = write!(std::io::stderr().lock(), "\r{}", line(self.what, part));
+            let _ = write!(io::stderr().lock(), "\r{}", line(self.what, part));
         }
     }
 }
@@ -48,8 +49,34 @@ impl Drop for Progress {
     /// Leaves the terminal as it was.
     fn drop(&mut self) {
         if self.drawn.get().is_some() {
-            let _ = write!(std::io::stderr().lock(), "\r\x1b[K");
+            let _ = write!(io::stderr().lock(), "\r\x1b[K");
         }
+    }
+}
+
+/// A file that shows which part of it has been read.
+pub(crate) struct Followed {
+    file: File,
+    size: u64,
+    read: u64,
+    progress: Progress,
+}
+
+impl Followed {
+    /// A file that will be read from its beginning.
+    pub(crate) fn new(file: File) -> io::Result<Self> {
+        let size = file.metadata()?.len();
+        Ok(Self { file, size, read: 0, progress: Progress::new("Lecture") })
+    }
+}
+
+impl io::Read for Followed {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(buffer)?;
+        self.read += count as u64;
+        // A device has no size, and is never more than whole.
+        self.progress.at(self.read as f64 / self.size.max(1) as f64);
+        Ok(count)
     }
 }
 

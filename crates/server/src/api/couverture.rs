@@ -29,6 +29,7 @@ const ECRITURE: [&str; 2] = ["format", "separateur"];
     params(
         ("niveau" = inline(Option<Niveau>), Query, description = "Ce dont parlent les lignes ; la région sans ce paramètre", example = "departement"),
         ("seuil_km" = Option<f64>, Query, description = "Seuil, de 0 à 100 km ; 10 sans ce paramètre"),
+        ("seuil_min" = Option<f64>, Query, description = "Seuil en minutes estimées, au lieu de seuil_km"),
         ("bandes_km" = Option<String>, Query, description = "Limites des bandes, croissantes, 20 au plus ; 2,5,10,15,20 sans ce paramètre"),
         ("population" = Option<String>, Query, description = "commune : habitants comptés à la mairie ; grille : sur la grille importée"),
         ("sinuosite" = Option<f64>, Query, description = "Longueur par la route sur vol d’oiseau, de 1 à 2, pour les durées estimées"),

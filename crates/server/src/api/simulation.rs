@@ -59,6 +59,10 @@ pub(crate) async fn simulation(
     if body.len() > LARGEST {
         return Err(Problem::too_large("la question ne doit pas dépasser 64 Ko"));
     }
+    // A list would do for the shape as well.
+    if !body.trim_ascii_start().starts_with(b"{") {
+        return Err(Problem::body("le corps doit être un objet JSON « { … } »".to_owned()));
+    }
     let Question { ajouts, retraits, parametres } = serde_json::from_slice(&body)
         .map_err(|error| Problem::body(format!("le corps n’est pas une question : {error}")))?;
     let scenario = scenario(ajouts, retraits)?;

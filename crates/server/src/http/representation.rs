@@ -1,6 +1,7 @@
 //! A body in its encodings, with a strong ETag for each.
 
 use std::io::Write as _;
+use std::sync::OnceLock;
 
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -26,7 +27,7 @@ const THOROUGH: Effort = Effort { brotli: 9, gzip: 9 };
 /// For an answer that is made for one request.
 const QUICK: Effort = Effort { brotli: 4, gzip: 5 };
 
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 struct Effort {
     brotli: u32,
     gzip: u32,
@@ -85,29 +86,42 @@ pub(crate) struct Representation {
     content_type: &'static str,
     tag: String,
     identity: Vec<u8>,
-    /// `None` for a body that is compressed by itself.
+    /// `None` for a body that is compressed by itself, or too short.
     compressed: Option<Compressed>,
 }
 
+/// The compressed forms, each made when first wanted.
 #[derive(Debug)]
 struct Compressed {
-    gzip: Vec<u8>,
-    brotli: Vec<u8>,
+    effort: Effort,
+    gzip: OnceLock<Vec<u8>>,
+    brotli: OnceLock<Vec<u8>>,
+}
+
+impl Compressed {
+    const fn later(effort: Effort) -> Self {
+        Self { effort, gzip: OnceLock::new(), brotli: OnceLock::new() }
+    }
+
+    fn form(&self, encoding: Encoding, identity: &[u8]) -> Option<&[u8]> {
+        let form = match encoding {
+            Encoding::Identity => return None,
+            Encoding::Gzip => &self.gzip,
+            Encoding::Brotli => &self.brotli,
+        };
+        Some(form.get_or_init(|| compress(identity, encoding, self.effort)))
+    }
 }
 
 impl Representation {
     /// Compresses a body once, thoroughly.
     pub(crate) fn compressed(content_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
+        let compressed = Compressed::later(THOROUGH);
         let identity = body.into();
-        Self {
-            content_type,
-            tag: tag(&identity),
-            compressed: Some(Compressed {
-                gzip: compress(&identity, Encoding::Gzip, THOROUGH),
-                brotli: compress(&identity, Encoding::Brotli, THOROUGH),
-            }),
-            identity,
+        for encoding in [Encoding::Gzip, Encoding::Brotli] {
+            compressed.form(encoding, &identity);
         }
+        Self { content_type, tag: tag(&identity), identity, compressed: Some(compressed) }
     }
 
     /// Keeps a body that compressing would not make smaller.
@@ -121,28 +135,27 @@ impl Representation {
         self.identity.len()
     }
 
-    /// Compresses a body that is kept for a while, not for long.
+    /// Keeps a body for a while, compressed when that is first wanted.
     pub(crate) fn kept(content_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
         let identity = body.into();
         Self {
             content_type,
             tag: tag(&identity),
-            compressed: (identity.len() >= WORTH_COMPRESSING).then(|| Compressed {
-                gzip: compress(&identity, Encoding::Gzip, QUICK),
-                brotli: compress(&identity, Encoding::Brotli, QUICK),
-            }),
+            compressed: (identity.len() >= WORTH_COMPRESSING).then(|| Compressed::later(QUICK)),
             identity,
         }
     }
 
     /// The answer to a request: 304 when the client has it, the body in the best encoding otherwise.
     pub(crate) fn answer(&self, headers: &HeaderMap) -> Response {
-        let (encoding, body) = match (&self.compressed, Encoding::negotiate(headers)) {
-            (Some(compressed), Encoding::Gzip) => (Encoding::Gzip, &compressed.gzip),
-            (Some(compressed), Encoding::Brotli) => (Encoding::Brotli, &compressed.brotli),
-            _ => (Encoding::Identity, &self.identity),
+        let encoding = match self.compressed {
+            Some(_) => Encoding::negotiate(headers),
+            None => Encoding::Identity,
         };
-        answer(self.content_type, &self.tag, encoding, headers, || body.clone())
+        answer(self.content_type, &self.tag, encoding, headers, || {
+            let compressed = self.compressed.as_ref().and_then(|c| c.form(encoding, &self.identity));
+            compressed.unwrap_or(&self.identity).to_vec()
+        })
     }
 
     /// The answer with a body made for this request; compressed only if it is sent.
@@ -279,13 +292,14 @@ mod tests {
         let compressed = kept.compressed.unwrap();
         let mut unzipped = String::new();
         std::io::Read::read_to_string(
-            &mut flate2::read::GzDecoder::new(compressed.gzip.as_slice()),
+            &mut flate2::read::GzDecoder::new(compressed.form(Encoding::Gzip, body.as_bytes()).unwrap()),
             &mut unzipped,
         )
         .unwrap();
         assert_eq!(unzipped, body);
         let mut unbrotlied = Vec::new();
-        brotli::BrotliDecompress(&mut compressed.brotli.as_slice(), &mut unbrotlied).unwrap();
+        let mut form = compressed.form(Encoding::Brotli, body.as_bytes()).unwrap();
+        brotli::BrotliDecompress(&mut form, &mut unbrotlied).unwrap();
         assert_eq!(unbrotlied, body.as_bytes());
     }
 }
