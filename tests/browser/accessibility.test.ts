@@ -54,6 +54,16 @@ describe('axe-core finds nothing', () => {
     });
   });
 
+  it.each(['light', 'dark'] as const)('on the method’s page, its table wider than the phone, %s', async (colorScheme) => {
+    await withPage(browser, server.origin, { ...PHONE, colorScheme }, async (page) => {
+      await page.goto('/methode');
+      expect(await page.locator('h1').textContent()).toContain('Zones blanches');
+      await expectAccessible(page);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    });
+  });
+
   it('on a page that does not exist', async () => {
     await withPage(browser, server.origin, PHONE, async (page, watch) => {
       watch.expectStatus(404);

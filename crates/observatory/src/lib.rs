@@ -32,3 +32,6 @@ pub use simulation::{
     AJOUTS_MAX, Ajout, AjoutCommune, AjoutPoint, CommuneTouchee, Difference, Proche, RETRAITS_MAX, Scenario,
     Simulation, SimulationError,
 };
+
+#[cfg(test)]
+mod tests;

@@ -23,12 +23,7 @@ pub(crate) struct Progress {
 impl Progress {
     /// A work that begins; `what` says what is being done.
     pub(crate) fn new(what: &'static str) -> Self {
-        Self {
-            what,
-            started: Instant::now(),
-            drawn: Cell::new(None),
-            terminal: io::stderr().is_terminal(),
-        }
+        Self { what, started: Instant::now(), drawn: Cell::new(None), terminal: io::stderr().is_terminal() }
     }
 
     /// Says which part is done, from 0 to 1.

@@ -22,6 +22,7 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(api::router())
         .route("/", get(pages::home))
+        .route("/methode", get(pages::methode))
         .route("/api/docs", get(pages::api_docs))
         .route("/assets/{file}", get(assets::asset))
         .fallback(not_found)

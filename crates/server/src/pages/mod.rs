@@ -4,6 +4,7 @@ mod api_docs;
 mod error;
 mod french;
 mod home;
+mod methode;
 
 use askama::Template;
 use axum::http::HeaderMap;
@@ -12,6 +13,7 @@ use axum::response::Response;
 pub(crate) use api_docs::api_docs;
 pub(crate) use error::not_found;
 pub(crate) use home::home;
+pub(crate) use methode::methode;
 
 use crate::http::{HTML, Representation};
 use crate::{AppState, Snapshot};
