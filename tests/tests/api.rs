@@ -300,10 +300,22 @@ fn every_documented_route_answers_and_is_in_the_reader() {
         let path = format!("/donnees/{}", file.as_str().unwrap());
         assert_eq!(SERVER.get(&path).status, 200, "{path}");
     }
-    for path in document["paths"].as_object().unwrap().keys() {
-        let path_of_one = path.replace("{id}", "demonstration-d001").replace("{fichier}", "lieux.csv");
-        let answer = SERVER.get(&path_of_one);
-        assert_eq!(answer.status, 200, "{path}");
+    for (path, operations) in document["paths"].as_object().unwrap() {
         assert!(reader.contains(path.as_str()), "{path} is in the reader");
+        let path = path.replace("{id}", "demonstration-d001").replace("{fichier}", "lieux.csv");
+        if let Some(operation) = operations.get("post") {
+            let example = &operation["requestBody"]["content"]["application/json"]["example"];
+            assert_eq!(SERVER.post(&path, &example.to_string()).status, 200, "POST {path}");
+            continue;
+        }
+        let required = operations["get"]["parameters"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|parameter| parameter["in"] == "query" && parameter["required"] == true);
+        let query: Vec<String> =
+            required.map(|p| format!("{}={}", p["name"].as_str().unwrap(), p["example"])).collect();
+        let answer = SERVER.get(&format!("{path}?{}", query.join("&")));
+        assert_eq!(answer.status, 200, "{path}");
     }
 }

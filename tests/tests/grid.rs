@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use repere_territory::Territoire;
 use repere_tests::{Run, Server, repere, temporary_folder};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Degrees to ETRS89-LAEA Europe (EPSG:3035), easting and northing in metres: Snyder, USGS Professional Paper 1395,
 /// p. 187, written here apart from the inverse of the product.
@@ -173,7 +173,7 @@ fn files_that_are_not_there_make_no_database() {
 }
 
 #[test]
-fn the_site_sees_the_revision_move() {
+fn the_site_follows_and_every_figure_can_use_the_grid() {
     let folder = temporary_folder();
     let server = Server::start(folder.path());
     let before = server.get("/healthz").json()["revision"].as_u64().unwrap();
@@ -183,5 +183,20 @@ fn the_site_sees_the_revision_move() {
     while server.get("/healthz").json()["revision"] == before {
         assert!(Instant::now() < deadline, "the site did not follow");
         std::thread::yield_now();
+    }
+    let answer = server.get("/api/v1/couverture?population=grille").json();
+    assert_eq!(answer["contexte"]["population"]["habitants"], 120);
+    assert!(
+        answer["contexte"]["population"]["source"]
+            .as_str()
+            .unwrap()
+            .contains("Grille de population à 1000 m")
+    );
+    assert_eq!(answer["lignes"][0]["total"], json!({"communes": 1754, "habitants": 120, "part": 1.0}));
+    for command in [&["coverage"][..], &["place", "--sites", "1"], &["pression"]] {
+        let grid = ["--population", "grille", "--format", "json", "--database", "repere.db"];
+        let run = repere(folder.path(), &[command, &grid].concat());
+        assert_eq!(run.code, 0, "{run:?}");
+        assert!(run.stdout.contains("Grille de population"), "{command:?}");
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::{anyhow, bail};
 use repere_catalogue::Catalogue;
 use repere_exchange::export::{Table, TableFormat};
-use repere_observatory::{Demande, DemandeError, Observatoire};
+use repere_observatory::{Contexte, Demande, DemandeError, Observatoire};
 use repere_store::{SqliteStore, Store};
 use repere_territory::Territoire;
 use serde::Serialize;
@@ -22,6 +22,9 @@ struct QuestionArgs {
     /// Distance beyond which people live in a zone blanche, km, from 0 to 100 (10 by default)
     #[arg(long, value_name = "KM", allow_hyphen_values = true)]
     threshold_km: Option<String>,
+    /// The same as an estimated time by road, minutes
+    #[arg(long, value_name = "MIN", allow_hyphen_values = true, conflicts_with = "threshold_km")]
+    threshold_min: Option<String>,
     /// Where people are counted: commune (at its mairie) or grille (imported by `repere grid import`)
     #[arg(long, value_name = "WHERE")]
     population: Option<String>,
@@ -99,6 +102,7 @@ impl Coverage {
         let more = [("niveau", Some(&self.level)), ("bandes_km", self.bands.as_ref())];
         let Ready { observatoire, catalogue, demande } = self.question.ready(&more).await?;
         let answer = observatoire.couverture(&catalogue, &demande).map_err(refusal)?;
+        warn(&answer.contexte);
         let written = &self.question.written;
         if written.format == Format::Geojson {
             return output::write(&written.output, answer.to_geojson(&observatoire)?.as_bytes());
@@ -111,6 +115,7 @@ impl Place {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
         let Ready { observatoire, catalogue, demande } = self.question.ready(&[]).await?;
         let answer = observatoire.implantations(&catalogue, &demande, self.sites).map_err(refusal)?;
+        warn(&answer.contexte);
         let written = &self.question.written;
         if written.format == Format::Geojson {
             return output::write(&written.output, answer.to_geojson()?.as_bytes());
@@ -121,13 +126,21 @@ impl Place {
 
 impl Pressure {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
-        let Ready { observatoire, catalogue, demande } =
-            self.question.ready(&[("niveau", Some(&self.level))]).await?;
-        let answer = observatoire.pression(&catalogue, &demande).map_err(refusal)?;
         if self.question.written.format == Format::Geojson {
             bail!("--format geojson: pressure has no shapes; choose csv, csv-tableur, xlsx or json");
         }
+        let Ready { observatoire, catalogue, demande } =
+            self.question.ready(&[("niveau", Some(&self.level))]).await?;
+        let answer = observatoire.pression(&catalogue, &demande).map_err(refusal)?;
+        warn(&answer.contexte);
         self.question.written.write(&answer, &answer.table())
+    }
+}
+
+/// Says beside the figures what must be known before they are quoted.
+fn warn(contexte: &Contexte) {
+    for avertissement in &contexte.avertissements {
+        eprintln!("{avertissement}");
     }
 }
 
@@ -158,6 +171,7 @@ impl QuestionArgs {
     fn pairs(&self, more: &[(&str, Option<&String>)]) -> Pairs {
         let own = [
             ("seuil_km", self.threshold_km.as_ref()),
+            ("seuil_min", self.threshold_min.as_ref()),
             ("population", self.population.as_ref()),
             ("sinuosite", self.circuity.as_ref()),
             ("vitesse_kmh", self.speed_kmh.as_ref()),
@@ -191,6 +205,7 @@ fn refusal(DemandeError { parametre, message }: DemandeError) -> anyhow::Error {
     let option = match parametre {
         "niveau" => "--level".to_owned(),
         "seuil_km" => "--threshold-km".to_owned(),
+        "seuil_min" => "--threshold-min".to_owned(),
         "bandes_km" => "--bands".to_owned(),
         "sinuosite" => "--circuity".to_owned(),
         "vitesse_kmh" => "--speed-kmh".to_owned(),
