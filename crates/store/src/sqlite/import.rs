@@ -113,12 +113,15 @@ impl Import<'_> {
     }
 
     async fn create(&mut self, batch: &ImportBatch, record: &SourceRecord) -> Result<(), StoreError> {
-        let id = self.writer.free_id(&record.lieu.id).await?;
-        let lieu = Lieu { id: id.clone(), source: batch.source.clone(), ..record.lieu.clone() };
-        let row = Row { source_id: record.source_id.clone(), state: PlaceState::new(lieu) };
-        self.writer.insert(&row, &Private::of(record)?, cause("created")).await?;
-        // Alone and without corrections, it is published as it is.
-        self.writer.set_document(&id, Some(&row.state.lieu)).await?;
+        let lieu = Lieu { source: batch.source.clone(), ..record.lieu.clone() };
+        let mut row = Row { source_id: record.source_id.clone(), state: PlaceState::new(lieu) };
+        let private = Private::of(record)?;
+        // Alone and without corrections, it is published as it is; under its own id, or the first numbered one that is free.
+        let mut number = 1;
+        while !self.writer.insert(&row, &private, Some(&row.state.lieu), cause("created")).await? {
+            number += 1;
+            row.state.lieu.id = record.lieu.id.numbered(number);
+        }
         self.outcome.created += 1;
         Ok(())
     }
