@@ -128,7 +128,11 @@ impl Import<'_> {
 
     async fn update(&mut self, known: &Known, record: &SourceRecord) -> Result<(), StoreError> {
         let before = &known.row.state;
-        let lieu = Lieu { id: before.lieu.id.clone(), ..record.lieu.clone() };
+        let mut lieu = Lieu { id: before.lieu.id.clone(), ..record.lieu.clone() };
+        // The standard has no field for the source's own words about hours: a file that we exported does not unsay them.
+        if record.repris.is_some() && lieu.horaires_texte.is_none() && lieu.horaires == before.lieu.horaires {
+            lieu.horaires_texte = before.lieu.horaires_texte.clone();
+        }
         let after = PlaceState { lieu, retire_le: None, ..before.clone() };
         self.outcome.disagreements.extend(after.disagreements().map(|field| Disagreement {
             id: after.lieu.id.clone(),
