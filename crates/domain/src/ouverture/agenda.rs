@@ -32,7 +32,7 @@ struct Semaines {
     /// By ascending time, apart; closed where there is none.
     plages: Box<[Plage]>,
     notes: Box<[Box<str>]>,
-    /// The first opening after those weeks.
+    /// The first opening after those weeks; none is looked for where they have openings that nobody can tell.
     ensuite: Option<Moment>,
 }
 
@@ -160,7 +160,9 @@ impl Semaines {
                 }
             }
         }
-        Self { plages: plages.into(), notes: notes.into(), ensuite: after(expression, du) }
+        let told = !plages.iter().any(|plage| matches!(plage.etat, Etat::Inconnu(_)));
+        let ensuite = told.then(|| after(expression, du)).flatten();
+        Self { plages: plages.into(), notes: notes.into(), ensuite }
     }
 }
 
