@@ -12,6 +12,7 @@ mod filtre;
 mod geojson;
 mod ouvert;
 mod par_territoire;
+mod recherche;
 mod requete;
 
 pub use catalogue::Catalogue;
@@ -21,4 +22,5 @@ pub use emprise::{Emprise, EmpriseError};
 pub use entree::{Entree, Rattachement};
 pub use filtre::{Filtre, Territoires};
 pub use ouvert::{Ouvert, Quand};
+pub use recherche::{Recherche, Resolution, Suggestion};
 pub use requete::{Page, Proximite, Requete, Resultats, Trouve};
