@@ -5,12 +5,32 @@
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use repere_catalogue::{Catalogue, Filtre, Page, Proximite, Requete, Territoires};
+use repere_catalogue::{
+    Catalogue, Filtre, Ouvert, Page, Proximite, Quand, Requete, Resultats, Territoires, Trouve,
+};
+use repere_domain::ouverture::Moment;
 use repere_domain::{Lieu, Localisation, Revision};
 use repere_geodesy::PointIndex;
 use repere_territory::Territoire;
 
 const PLACES: usize = 20_000;
+
+/// Hours of the kinds that places have, each place at its own times; one in eight says none.
+fn horaires(i: usize) -> Option<String> {
+    let (h, m) = (8 + i % 3, i % 60);
+    match i % 8 {
+        0 => None,
+        1 => Some(format!("Mo-Fr {h:02}:{m:02}-12:00,14:00-17:30; PH off")),
+        2 => Some(format!("Mo,Tu,Th,Fr {h:02}:{m:02}-12:00; We 14:00-18:{m:02}; PH off; Aug off")),
+        3 => Some(format!("week 01-53/2 Tu {h:02}:{m:02}-12:00; week 02-52/2 Th 14:00-17:00; PH off")),
+        4 => Some(format!("Tu-Sa {h:02}:{m:02}-19:00; SH off; PH off")),
+        5 => Some(format!("Mo {h:02}:{m:02}-12:00 || unknown \"sur rendez-vous\"")),
+        6 => Some(format!("We[1,3] {h:02}:{m:02}-12:00; Jul-Aug off")),
+        _ => Some(format!(
+            "Mo-Th {h:02}:{m:02}-18:30; Fr 09:00-12:00; Sa 09:00-12:00; Dec 24-Jan 02 off; PH off"
+        )),
+    }
+}
 
 /// Points on a low-discrepancy sequence over the region's box, moved into a commune when they fall outside.
 fn lieux(territoire: &Territoire) -> Vec<Lieu> {
@@ -21,7 +41,7 @@ fn lieux(territoire: &Territoire) -> Vec<Lieu> {
             let commune = territoire.locate(point).unwrap_or(&territoire.communes()[i % territoire.communes().len()]);
             let point = if territoire.locate(point).is_some() { point } else { commune.point };
             serde_json::from_value(serde_json::json!({
-                "id": format!("banc-{i:05}"), "nom": format!("Lieu d’essai {i}"), "commune": commune.nom,
+                "horaires": horaires(i), "id": format!("banc-{i:05}"), "nom": format!("Lieu d’essai {i}"), "commune": commune.nom,
                 "code_postal": commune.codes_postaux[0], "code_insee": commune.code, "adresse": "1 rue de l’Essai",
                 "latitude": point.latitude(), "longitude": point.longitude(), "position": "exacte",
                 "typologie": ["EPN"], "telephone": "+33261910012", "source": "banc", "date_maj": "2026-01-31",
@@ -71,7 +91,47 @@ fn catalogue(c: &mut Criterion) {
     c.bench_function("GeoJSON of a bassin of 20 000 places", |b| {
         b.iter(|| black_box(catalogue.search(&requete).to_geojson(&catalogue, requete.page).len()));
     });
+    c.bench_function("the same, looking at every place", |b| {
+        b.iter(|| {
+            let lieux = catalogue.entrees().iter().filter(|entree| requete.filtre.accepts(entree));
+            let lieux: Vec<_> = lieux.map(|entree| Trouve { entree, distance: None }).collect();
+            let found = Resultats { total: lieux.len(), lieux };
+            black_box(found.to_geojson(&catalogue, requete.page).len())
+        });
+    });
+}
+
+fn openings(c: &mut Criterion) {
+    let territoire = Territoire::embedded().unwrap();
+    let maintenant: Moment = "2026-11-24T14:30".parse().unwrap();
+    let all = lieux(&territoire);
+    for count in [600, PLACES] {
+        let lieux = all[..count].to_vec();
+        c.bench_function(&format!("openings of {count} places for four weeks, made"), |b| {
+            b.iter_batched(
+                || Catalogue::new(Revision(1), lieux.clone(), &territoire),
+                |catalogue| {
+                    catalogue.prepare(maintenant.date());
+                    catalogue
+                },
+                BatchSize::PerIteration,
+            );
+        });
+        let catalogue = Catalogue::new(Revision(1), lieux, &territoire);
+        for quand in [Quand::Maintenant, Quand::Samedi] {
+            let filtre = Filtre { ouvert: Ouvert::new(maintenant, vec![quand]), ..Filtre::default() };
+            let count_open = || catalogue.entrees().iter().filter(|entree| filtre.accepts(entree)).count();
+            c.bench_function(&format!("open {quand:?} among {count} places ({} are)", count_open()), |b| {
+                b.iter(|| black_box(count_open()));
+            });
+        }
+    }
 }
 
 criterion_group!(benches, catalogue);
-criterion_main!(benches);
+criterion_group! {
+    name = slow_to_set_up;
+    config = Criterion::default().sample_size(10);
+    targets = openings
+}
+criterion_main!(benches, slow_to_set_up);

@@ -1,11 +1,13 @@
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use repere_domain::{Lieu, LieuId, Localisation, Revision};
 use repere_geodesy::PointIndex;
 use repere_territory::Territoire;
 use rstar::primitives::GeomWithData;
 use rstar::{AABB, RTree};
 
+use crate::par_territoire::ParTerritoire;
 use crate::{Emprise, Entree, Filtre, Page, Proximite, Requete, Resultats, Trouve};
 
 /// Every published place at one revision, indexed.
@@ -16,6 +18,7 @@ pub struct Catalogue {
     ranks: HashMap<LieuId, usize>,
     by_distance: PointIndex,
     by_box: RTree<GeomWithData<[f64; 2], u32>>,
+    by_territory: ParTerritoire,
 }
 
 impl Catalogue {
@@ -35,6 +38,7 @@ impl Catalogue {
             revision,
             by_distance: PointIndex::new(entrees.iter().map(point)),
             by_box: RTree::bulk_load(boxed.collect()),
+            by_territory: ParTerritoire::new(&entrees),
             ranks: entrees.iter().enumerate().map(|(rank, e)| (e.lieu.id.clone(), rank)).collect(),
             entrees,
         }
@@ -68,21 +72,31 @@ impl Catalogue {
             }
             None => match requete.filtre.emprise {
                 Some(emprise) => self.in_box(emprise, &requete.filtre, requete.page),
-                None => {
-                    let all = self.entrees.iter().filter(|entree| requete.filtre.accepts(entree));
-                    page(all.map(without_distance), requete.page)
-                }
+                None => page(self.accepted(&requete.filtre).map(without_distance), requete.page),
             },
+        }
+    }
+
+    /// The places that pass the filter, by ascending id. Of a territory, only its places are looked at.
+    fn accepted(&self, filtre: &Filtre) -> impl Iterator<Item = &Entree> {
+        let candidates = self.by_territory.candidates(&filtre.territoires);
+        let everywhere = candidates.is_none().then_some(&self.entrees).into_iter().flatten();
+        let ranks = candidates.unwrap_or_default();
+        let there = (0..ranks.len()).map(move |i| &self.entrees[ranks[i] as usize]);
+        everywhere.chain(there).filter(|entree| filtre.accepts(entree))
+    }
+
+    /// Makes the openings of every place for the four weeks that begin on a day, so that the first question of the
+    /// day does not wait for them.
+    pub fn prepare(&self, du: NaiveDate) {
+        for entree in &self.entrees {
+            entree.with_agenda(du, |_| ());
         }
     }
 
     /// The nearest places that pass the filter. Only as many distances are computed as the page needs.
     fn nearest(&self, centre: Localisation, filtre: &Filtre, page: Page) -> Resultats<'_> {
-        let total = if filtre.is_empty() {
-            self.entrees.len()
-        } else {
-            self.entrees.iter().filter(|entree| filtre.accepts(entree)).count()
-        };
+        let total = if filtre.is_empty() { self.entrees.len() } else { self.accepted(filtre).count() };
         let found = self
             .by_distance
             .nearest(centre)

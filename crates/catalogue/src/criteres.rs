@@ -1,6 +1,7 @@
 //! Filters as people write them: named criteria with short values, the same in addresses, in the API and on the command line.
 
 use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
+use repere_domain::ouverture::Moment;
 use repere_domain::typologie::Famille;
 use repere_domain::vocabulaire::{
     Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
@@ -8,24 +9,7 @@ use repere_domain::vocabulaire::{
 use repere_territory::Territoire;
 use thiserror::Error;
 
-use crate::{Filtre, Territoires};
-
-/// The criteria that choose territories.
-pub const CRITERES_DE_TERRITOIRE: [&str; 4] = ["bassin", "departement", "epci", "commune"];
-
-/// The criteria that choose places by what they are and offer.
-pub const CRITERES_DE_LIEU: [&str; 10] = [
-    "besoin",
-    "public",
-    "prise_en_charge",
-    "cout",
-    "acces",
-    "accompagnement",
-    "dispositif",
-    "famille",
-    "itinerance",
-    "positions",
-];
+use crate::{Critere, Filtre, Ouvert, Quand, Territoires};
 
 /// Why a criterion cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -39,12 +23,21 @@ pub struct CritereError {
 
 /// Named values: repeated, or separated by commas; empty ones, which forms send, count as absent.
 #[derive(Debug, Clone, Copy)]
-pub struct Criteres<'a>(&'a [(String, String)]);
+pub struct Criteres<'a> {
+    pairs: &'a [(String, String)],
+    maintenant: Option<Moment>,
+}
 
 impl<'a> Criteres<'a> {
     /// The criteria among `pairs`; other names are somebody else's.
     pub const fn new(pairs: &'a [(String, String)]) -> Self {
-        Self(pairs)
+        Self { pairs, maintenant: None }
+    }
+
+    /// The same, read at a moment: without one, « ouvert » is refused, since it has no meaning.
+    #[must_use]
+    pub const fn at(self, maintenant: Moment) -> Self {
+        Self { maintenant: Some(maintenant), ..self }
     }
 
     /// The filter that they make, territories included. A territory or a value that does not exist is an error, not an
@@ -76,6 +69,8 @@ impl<'a> Criteres<'a> {
             familles: self.terms("famille", Famille::ALL, Famille::as_str)?,
             itinerance: self.terms("itinerance", Itinerance::ALL, Itinerance::slug)?,
             positions_exactes: self.positions_exactes()?,
+            ouvert: self.ouvert()?,
+            accessible_fauteuil: self.accessible_fauteuil()?,
             ..Filtre::default()
         })
     }
@@ -106,8 +101,6 @@ impl<'a> Criteres<'a> {
     }
 
     fn positions_exactes(self) -> Result<bool, CritereError> {
-        const TOUTES: &str = "toutes";
-        const EXACTES: &str = "exactes";
         let mut exactes = false;
         for value in self.values("positions") {
             exactes = match value {
@@ -119,8 +112,42 @@ impl<'a> Criteres<'a> {
         Ok(exactes)
     }
 
+    fn ouvert(self) -> Result<Option<Ouvert>, CritereError> {
+        const CRITERE: &str = Critere::Ouvert.nom();
+        let noms = Quand::NOMMES.map(|(nom, _)| nom).join(", ");
+        let possible =
+            format!("possible : {noms}, ou une heure des quatre semaines à venir comme 2026-11-24T14:30");
+        let mut quand = Vec::new();
+        for value in self.values(CRITERE) {
+            let Some(maintenant) = self.maintenant else {
+                return Err(CritereError {
+                    critere: CRITERE,
+                    message: "ce critère n’est pas possible ici".into(),
+                });
+            };
+            let nomme = Quand::NOMMES.iter().find(|(nom, _)| *nom == value).map(|(_, quand)| *quand);
+            let one = nomme
+                .or_else(|| value.parse().ok().map(Quand::Le))
+                .filter(|one| Ouvert::new(maintenant, vec![*one]).is_some())
+                .ok_or_else(|| unknown(CRITERE, value, &possible))?;
+            if !quand.contains(&one) {
+                quand.push(one);
+            }
+        }
+        Ok(self.maintenant.and_then(|maintenant| Ouvert::new(maintenant, quand)))
+    }
+
+    fn accessible_fauteuil(self) -> Result<bool, CritereError> {
+        const CRITERE: &str = Critere::Accessible.nom();
+        let mut values = self.values(CRITERE);
+        match values.find(|value| *value != FAUTEUIL) {
+            Some(value) => Err(unknown(CRITERE, value, &format!("possible : {FAUTEUIL}"))),
+            None => Ok(self.values(CRITERE).next().is_some()),
+        }
+    }
+
     fn values(self, critere: &str) -> impl Iterator<Item = &'a str> {
-        let of_criterion = self.0.iter().filter(move |(name, _)| name == critere);
+        let of_criterion = self.pairs.iter().filter(move |(name, _)| name == critere);
         of_criterion.flat_map(|(_, value)| value.split(',')).map(str::trim).filter(|value| !value.is_empty())
     }
 
@@ -160,6 +187,11 @@ impl<'a> Criteres<'a> {
     }
 }
 
+/// Values of the criteria that have no vocabulary.
+pub(crate) const TOUTES: &str = "toutes";
+pub(crate) const EXACTES: &str = "exactes";
+pub(crate) const FAUTEUIL: &str = "fauteuil";
+
 /// What is shown of a wrong value: a very long one is not sent back whole.
 const SHOWN: usize = 40;
 
@@ -175,7 +207,21 @@ mod tests {
     fn read(pairs: &[(&str, &str)]) -> Result<Filtre, CritereError> {
         let pairs: Vec<_> =
             pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        Criteres::new(&pairs).filtre(&Territoire::embedded().unwrap())
+        Criteres::new(&pairs).at("2026-11-24T14:30".parse().unwrap()).filtre(&Territoire::embedded().unwrap())
+    }
+
+    #[test]
+    fn openings_are_read_on_a_clock() {
+        let filtre = read(&[("ouvert", "maintenant,soir"), ("ouvert", "2026-12-21T23:59")]).unwrap();
+        let last = "2026-12-21T23:59".parse().unwrap();
+        assert_eq!(filtre.ouvert.unwrap().quand(), [Quand::Maintenant, Quand::Soir, Quand::Le(last)]);
+        for wrong in ["demain", "2026-11-24 14:30", "2026-11-23T14:30", "2026-12-22T00:00"] {
+            assert!(read(&[("ouvert", wrong)]).unwrap_err().message.contains("maintenant, samedi, soir"));
+        }
+        let pairs = [("ouvert".to_owned(), "samedi".to_owned())];
+        assert_eq!(Criteres::new(&pairs).filtre_de_lieu().unwrap_err().critere, "ouvert");
+        assert!(read(&[("accessible", "fauteuil")]).unwrap().accessible_fauteuil);
+        assert!(read(&[("accessible", "fauteuil,chaise")]).is_err());
     }
 
     #[test]

@@ -1,6 +1,11 @@
+use std::sync::{PoisonError, RwLock};
+
+use chrono::NaiveDate;
 use repere_domain::Lieu;
 use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
+use repere_domain::ouverture::{Agenda, Moment, Ouverture};
 use repere_domain::territoire::Commune;
+use repere_domain::vocabulaire::PriseEnCharge;
 use repere_territory::Territoire;
 
 use crate::geojson;
@@ -30,7 +35,7 @@ impl From<&Commune> for Rattachement {
 }
 
 /// A place in the catalogue.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Entree {
     /// The place.
     pub lieu: Lieu,
@@ -38,6 +43,8 @@ pub struct Entree {
     pub rattachement: Option<Rattachement>,
     /// The place as a GeoJSON feature, up to the closing braces of its properties and of itself.
     feature: Box<str>,
+    /// Its openings in the weeks that were last asked about: those that begin today, so they are made once a day.
+    agenda: RwLock<Option<Agenda>>,
 }
 
 impl Entree {
@@ -45,7 +52,31 @@ impl Entree {
         let commune = lieu.code_insee.as_ref().and_then(|code| territoire.commune(code));
         let rattachement = commune.map(Rattachement::from);
         let feature = geojson::open_feature(&lieu, rattachement.as_ref());
-        Self { lieu, rattachement, feature }
+        Self { lieu, rattachement, feature, agenda: RwLock::default() }
+    }
+
+    /// The state of the place at a moment.
+    pub fn ouverture(&self, moment: Moment) -> Ouverture {
+        self.with_agenda(moment.date(), |agenda| agenda.at(moment))
+    }
+
+    /// Whether the place says it is prepared for people in a wheelchair.
+    pub(crate) fn is_accessible_fauteuil(&self) -> bool {
+        self.lieu.prise_en_charge_specifique.contains(&PriseEnCharge::HandicapsMoteurs)
+    }
+
+    /// Asks the openings of the four weeks that begin on a day.
+    pub(crate) fn with_agenda<T>(&self, du: NaiveDate, ask: impl FnOnce(&Agenda) -> T) -> T {
+        // A lock is held for an assignment only, which cannot leave it half done.
+        if let Some(agenda) = self.agenda.read().unwrap_or_else(PoisonError::into_inner).as_ref()
+            && agenda.du() == du
+        {
+            return ask(agenda);
+        }
+        let agenda = Agenda::new(self.lieu.horaires.as_ref(), du);
+        let answer = ask(&agenda);
+        *self.agenda.write().unwrap_or_else(PoisonError::into_inner) = Some(agenda);
+        answer
     }
 
     pub(crate) fn open_feature(&self) -> &str {

@@ -5,7 +5,7 @@ use repere_domain::vocabulaire::{
     Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
 };
 
-use crate::{Emprise, Entree, Rattachement};
+use crate::{Critere, Emprise, Entree, Ouvert, Rattachement};
 
 /// Some territories: communes that are in all the kinds of them that are named. None named is everywhere.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -63,6 +63,11 @@ pub struct Filtre {
     pub itinerance: Vec<Itinerance>,
     /// Only places whose position is exact.
     pub positions_exactes: bool,
+    /// When they are open; it was read on a clock.
+    pub ouvert: Option<Ouvert>,
+    /// Only places that say they are prepared for people in a wheelchair. The standard has nothing more certain: the
+    /// address of a sheet on Acceslibre says that somebody described the place, not what was found.
+    pub accessible_fauteuil: bool,
 }
 
 impl Filtre {
@@ -73,19 +78,35 @@ impl Filtre {
 
     /// Whether a place passes.
     pub fn accepts(&self, entree: &Entree) -> bool {
-        let lieu = &entree.lieu;
-        self.territoires.contains(entree.rattachement.as_ref())
-            && self.emprise.is_none_or(|e| e.contains(lieu.position.localisation))
-            && share(&self.besoins, &lieu.services)
-            && share(&self.publics, &lieu.publics_specifiquement_adresses)
-            && share(&self.prises_en_charge, &lieu.prise_en_charge_specifique)
-            && share(&self.couts, &lieu.frais_a_charge)
-            && share(&self.acces, &lieu.modalites_acces)
-            && share(&self.accompagnements, &lieu.modalites_accompagnement)
-            && share(&self.dispositifs, &lieu.dispositif_programmes_nationaux)
-            && (self.familles.is_empty() || self.familles.contains(&lieu.famille()))
-            && (self.itinerance.is_empty() || self.accepts_itinerance(entree))
-            && (!self.positions_exactes || lieu.position.qualite == QualitePosition::Exacte)
+        self.in_box(entree) && Critere::ALL.into_iter().all(|critere| self.passes(critere, entree))
+    }
+
+    /// Whether a place is in the box.
+    pub(crate) fn in_box(&self, entree: &Entree) -> bool {
+        self.emprise.is_none_or(|e| e.contains(entree.lieu.position.localisation))
+    }
+
+    /// Whether a place passes one criterion.
+    pub(crate) fn passes(&self, critere: Critere, entree: &Entree) -> bool {
+        let (lieu, place) = (&entree.lieu, entree.rattachement.as_ref());
+        match critere {
+            Critere::Bassin => one_of(&self.territoires.bassins, place.map(|r| &r.bassin)),
+            Critere::Departement => one_of(&self.territoires.departements, place.map(|r| &r.departement)),
+            Critere::Epci => one_of(&self.territoires.epcis, place.map(|r| &r.epci)),
+            Critere::Commune => one_of(&self.territoires.communes, place.map(|r| &r.commune)),
+            Critere::Besoin => share(&self.besoins, &lieu.services),
+            Critere::Public => share(&self.publics, &lieu.publics_specifiquement_adresses),
+            Critere::PriseEnCharge => share(&self.prises_en_charge, &lieu.prise_en_charge_specifique),
+            Critere::Cout => share(&self.couts, &lieu.frais_a_charge),
+            Critere::Acces => share(&self.acces, &lieu.modalites_acces),
+            Critere::Accompagnement => share(&self.accompagnements, &lieu.modalites_accompagnement),
+            Critere::Dispositif => share(&self.dispositifs, &lieu.dispositif_programmes_nationaux),
+            Critere::Famille => self.familles.is_empty() || self.familles.contains(&lieu.famille()),
+            Critere::Itinerance => self.itinerance.is_empty() || self.accepts_itinerance(entree),
+            Critere::Positions => !self.positions_exactes || lieu.position.qualite == QualitePosition::Exacte,
+            Critere::Ouvert => self.ouvert.as_ref().is_none_or(|ouvert| ouvert.accepts(entree)),
+            Critere::Accessible => !self.accessible_fauteuil || entree.is_accessible_fauteuil(),
+        }
     }
 
     fn accepts_itinerance(&self, entree: &Entree) -> bool {

@@ -4,16 +4,21 @@
 
 mod catalogue;
 mod contours;
+mod critere;
 mod criteres;
 mod emprise;
 mod entree;
 mod filtre;
 mod geojson;
+mod ouvert;
+mod par_territoire;
 mod requete;
 
 pub use catalogue::Catalogue;
-pub use criteres::{CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, CritereError, Criteres};
+pub use critere::{CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, Critere};
+pub use criteres::{CritereError, Criteres};
 pub use emprise::{Emprise, EmpriseError};
 pub use entree::{Entree, Rattachement};
 pub use filtre::{Filtre, Territoires};
+pub use ouvert::{Ouvert, Quand};
 pub use requete::{Page, Proximite, Requete, Resultats, Trouve};

@@ -8,6 +8,7 @@ mod fusion;
 pub mod grille;
 pub mod horaires;
 mod lieu;
+pub mod ouverture;
 mod revision;
 pub mod territoire;
 pub mod texte;
