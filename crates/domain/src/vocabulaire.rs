@@ -1,5 +1,7 @@
 //! The closed vocabularies of the national standard. A value outside them does not parse; the importer reports it.
 
+mod en_clair;
+
 use std::fmt;
 use std::str::FromStr;
 
