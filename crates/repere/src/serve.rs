@@ -36,7 +36,7 @@ impl Serve {
         let (revision, lieux) = store.load().await?;
         let (_, grille) = store.load_grid().await?;
         let catalogue = Catalogue::new(revision, lieux, &territoire);
-        let state = AppState::new(territoire, catalogue, grille.as_ref(), demonstration::source()?);
+        let state = AppState::new(territoire, catalogue, grille.as_ref(), demonstration::source()?, Utc::now);
         let warming = state.clone();
         tokio::task::spawn_blocking(move || warming.snapshot().warm());
         tokio::spawn(repere_server::follow(store, state.clone()));

@@ -16,4 +16,4 @@ mod state;
 pub use api::openapi_json;
 pub use routes::router;
 pub use snapshot::{Snapshot, follow};
-pub use state::AppState;
+pub use state::{AppState, Clock};

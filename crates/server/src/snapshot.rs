@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use repere_catalogue::{Catalogue, Page, Requete};
+use repere_catalogue::{Catalogue, Page, Recherche, Requete};
 use repere_domain::codes::Slug;
 use repere_observatory::Observatoire;
 use repere_store::{Store, StoreError};
@@ -23,6 +23,7 @@ pub struct Snapshot {
     observatoire: Arc<Observatoire>,
     answers: Answers,
     demonstration: bool,
+    recherche: OnceLock<Recherche>,
     every_place: OnceLock<Representation>,
     outlines: OnceLock<Representation>,
     downloads: [OnceLock<Option<Representation>>; donnees::COUNT],
@@ -36,6 +37,7 @@ impl Snapshot {
             observatoire,
             answers: Answers::default(),
             demonstration,
+            recherche: OnceLock::new(),
             every_place: OnceLock::new(),
             outlines: OnceLock::new(),
             downloads: Default::default(),
@@ -67,6 +69,11 @@ impl Snapshot {
         self.demonstration
     }
 
+    /// The search by name, indexed once.
+    pub(crate) fn recherche(&self) -> &Recherche {
+        self.recherche.get_or_init(|| Recherche::new(self.territoire(), self.catalogue.entrees()))
+    }
+
     /// Every place as GeoJSON, encoded and compressed once.
     pub(crate) fn every_place(&self) -> &Representation {
         self.every_place.get_or_init(|| {
@@ -90,6 +97,7 @@ impl Snapshot {
     /// Encodes ahead of the first request what everybody asks for.
     pub fn warm(&self) {
         self.every_place();
+        self.recherche();
         self.outlines();
     }
 

@@ -1,9 +1,11 @@
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
+use chrono::{DateTime, Utc};
 use repere_catalogue::Catalogue;
 use repere_domain::codes::Slug;
 use repere_domain::grille::Grille;
+use repere_domain::ouverture::Moment;
 use repere_observatory::Observatoire;
 use repere_territory::Territoire;
 
@@ -21,7 +23,11 @@ struct Shared {
     assets: Assets,
     request_ids: RequestIds,
     demonstration: Slug,
+    clock: Clock,
 }
+
+/// What says which instant it is: the machine's clock, or a test's.
+pub type Clock = fn() -> DateTime<Utc>;
 
 impl AppState {
     /// The state over a first catalogue and, where one was imported, a population grid. `demonstration` is the source whose places are invented: while one is
@@ -31,6 +37,7 @@ impl AppState {
         catalogue: Catalogue,
         grille: Option<&Grille>,
         demonstration: Slug,
+        clock: Clock,
     ) -> Self {
         let observatoire = Observatoire::new(Arc::clone(&territoire), grille, demonstration.as_str());
         let snapshot = Snapshot::new(catalogue, Arc::new(observatoire), &demonstration);
@@ -40,12 +47,18 @@ impl AppState {
             assets: Assets::embedded(),
             request_ids: RequestIds::default(),
             demonstration,
+            clock,
         }))
     }
 
     /// The reference geography.
     pub fn territoire(&self) -> &Arc<Territoire> {
         &self.0.territoire
+    }
+
+    /// The moment on the clock of Paris, whatever the machine's time zone.
+    pub(crate) fn moment(&self) -> Moment {
+        Moment::from_utc((self.0.clock)())
     }
 
     /// The places as they are now. A request takes it once, so that its answer is of one revision.

@@ -184,9 +184,12 @@ async fn answer(
     headers: HeaderMap,
     make: impl FnOnce(&Snapshot, &Demande) -> Result<Representation, Problem> + Send + 'static,
 ) -> Result<Response, Problem> {
-    let demande = Demande::lire(parameters.pairs(), state.territoire())?;
+    let moment = state.moment();
+    let demande = Demande::lire(parameters.pairs(), state.territoire(), moment)?;
     let snapshot = state.snapshot();
-    let question = format!("{what}?{}", parameters.canonical());
+    // What is open changes with the minute; other answers do not.
+    let at = demande.lieux.ouvert.as_ref().map(|_| moment.to_string()).unwrap_or_default();
+    let question = format!("{what}?{}#{at}", parameters.canonical());
     let made = tokio::task::spawn_blocking(move || {
         let answers = Arc::clone(&snapshot);
         answers.answers().get_or(question, || make(&snapshot, &demande))

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use repere_catalogue::{CritereError, Criteres};
+use repere_domain::ouverture::Moment;
 
 use super::Problem;
 
@@ -83,9 +84,9 @@ impl Parameters {
         text.parse().map(Some).map_err(|_| Problem::parameter(name, expected))
     }
 
-    /// The criteria of a filter that are among them.
-    pub(crate) fn criteres(&self) -> Criteres<'_> {
-        Criteres::new(&self.0)
+    /// The criteria of a filter that are among them, read at a moment.
+    pub(crate) fn criteres(&self, moment: Moment) -> Criteres<'_> {
+        Criteres::new(&self.0).at(moment)
     }
 
     /// The numbers of a parameter such as `47.39,0.68`: exactly `N`, all finite.

@@ -1,18 +1,18 @@
 //! HTML pages. Each page is a template and the view it shows; no page computes in its template.
 
+mod accueil;
 mod api_docs;
 mod error;
 mod french;
-mod home;
 mod methode;
 
 use askama::Template;
 use axum::http::HeaderMap;
 use axum::response::Response;
 
+pub(crate) use accueil::accueil;
 pub(crate) use api_docs::api_docs;
 pub(crate) use error::not_found;
-pub(crate) use home::home;
 pub(crate) use methode::methode;
 
 use crate::http::{HTML, Representation};
