@@ -6,9 +6,11 @@ use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use repere_catalogue::{
-    Catalogue, Filtre, Ouvert, Page, Proximite, Quand, Recherche, Requete, Resultats, Territoires, Trouve,
+    Catalogue, Facettes, Filtre, Ouvert, Page, Proximite, Quand, Recherche, Requete, Resultats, Territoires,
+    Trouve,
 };
 use repere_domain::ouverture::Moment;
+use repere_domain::vocabulaire::Service;
 use repere_domain::{Lieu, Localisation, Revision};
 use repere_geodesy::PointIndex;
 use repere_territory::Territoire;
@@ -131,6 +133,17 @@ fn openings(c: &mut Criterion) {
             );
         });
         let catalogue = Catalogue::new(Revision(1), lieux, &territoire);
+        let departement = territoire.departements()[0].code.clone();
+        let filtre = Filtre {
+            territoires: Territoires { departements: vec![departement], ..Territoires::default() },
+            besoins: vec![Service::AideAuxDemarches],
+            ..Filtre::default()
+        };
+        for (name, filtre) in [("no filter", Filtre::default()), ("two criteria", filtre)] {
+            c.bench_function(&format!("facets of {count} places, {name}"), |b| {
+                b.iter(|| Facettes::compter(&catalogue, black_box(&filtre), Some(maintenant)));
+            });
+        }
         for quand in [Quand::Maintenant, Quand::Samedi] {
             let filtre = Filtre { ouvert: Ouvert::new(maintenant, vec![quand]), ..Filtre::default() };
             let count_open = || catalogue.entrees().iter().filter(|entree| filtre.accepts(entree)).count();
