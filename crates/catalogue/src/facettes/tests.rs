@@ -124,3 +124,27 @@ fn without_a_clock_openings_are_not_counted() {
     assert!(facettes.valeurs(Critere::Ouvert).is_empty());
     assert_eq!(facettes.valeurs(Critere::Accessible), [("fauteuil".to_owned(), 0)]);
 }
+
+#[test]
+fn openings_follow_the_day_that_is_asked() {
+    let lieu = json!({
+        "id": "essai", "nom": "Lieu", "commune": "Tours", "code_postal": "37000", "adresse": "", "source": "essai",
+        "date_maj": "2026-01-31", "latitude": 47.39, "longitude": 0.69, "position": "exacte",
+        "horaires": "Tu 09:00-19:00; Sa[1] 09:00-12:00; Dec off",
+    });
+    let catalogue = Catalogue::new(Revision(1), vec![serde_json::from_value(lieu).unwrap()], &TERRITOIRE);
+    let open = |moment: &str| {
+        let maintenant = moment.parse().unwrap();
+        let facettes = Facettes::compter(&catalogue, &Filtre::default(), Some(maintenant));
+        assert_eq!(
+            catalogue.entrees()[0].ouverture(maintenant).is_open(),
+            facettes.compte(Critere::Ouvert, "maintenant") == 1
+        );
+        ["maintenant", "samedi", "soir"].map(|quand| facettes.compte(Critere::Ouvert, quand))
+    };
+    // A year later, the next day, and back.
+    assert_eq!(open("2026-11-24T18:30"), [1, 0, 1]);
+    assert_eq!(open("2027-10-26T18:30"), [1, 1, 1]);
+    assert_eq!(open("2026-11-25T18:30"), [0, 0, 0]);
+    assert_eq!(open("2026-11-24T18:30"), [1, 0, 1]);
+}

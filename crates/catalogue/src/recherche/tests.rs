@@ -99,6 +99,7 @@ fn the_most_inhabited_first_and_the_postal_code_that_was_typed() {
         .map(|commune| commune.population)
         .collect();
     assert!(inhabitants.len() == 8 && inhabitants.is_sorted_by(|a, b| a >= b));
+    assert!(RECHERCHE.suggerer("7000", 8).is_empty() && RECHERCHE.suggerer("tours 7000", 8).is_empty());
     for (texte, code) in [("37200", "37200"), ("tours 372", "37200"), ("tours", "37000")] {
         let Some(Suggestion::Commune { code_postal, nom, .. }) = RECHERCHE.suggerer(texte, 1).pop() else {
             panic!()
