@@ -78,6 +78,12 @@ impl Parameters {
         self.0.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
     }
 
+    /// The values of a parameter, repeated or separated by commas.
+    pub(crate) fn each(&self, name: &str) -> impl Iterator<Item = &str> {
+        let values = self.0.iter().filter(move |(known, _)| known == name);
+        values.flat_map(|(_, value)| value.split(',')).map(str::trim).filter(|value| !value.is_empty())
+    }
+
     /// The one value of a parameter, parsed; `expected` says what it should be.
     pub(crate) fn parsed<T: FromStr>(&self, name: &str, expected: &str) -> Result<Option<T>, Problem> {
         let Some(text) = self.single(name)? else { return Ok(None) };

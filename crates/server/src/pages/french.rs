@@ -54,7 +54,10 @@ mod tests {
 
     #[test]
     fn thousands_are_apart() {
-        assert_eq!([0, 999, 1754, 2_576_252].map(number), ["0", "999", "1\u{202f}754", "2\u{202f}576\u{202f}252"]);
+        assert_eq!(
+            [0, 999, 1754, 2_576_252].map(number),
+            ["0", "999", "1\u{202f}754", "2\u{202f}576\u{202f}252"]
+        );
     }
 
     #[test]

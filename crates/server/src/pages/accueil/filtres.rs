@@ -13,8 +13,6 @@ pub(super) struct Groupe {
     pub(super) titre: &'static str,
     pub(super) nom: &'static str,
     pub(super) choix: Vec<Choix>,
-    /// One of them is in force: the group is shown open.
-    pub(super) actif: bool,
 }
 
 /// One choice.
@@ -32,8 +30,14 @@ pub(super) struct Actif {
     pub(super) sans: String,
 }
 
+/// A value and its words.
+type Mots = (&'static str, &'static str);
+
+/// A criterion, its title, its values.
+type Offert = (Critere, &'static str, Vec<Mots>);
+
 /// The criteria that are offered, the most useful first: title, values and their words.
-fn offerts() -> [(Critere, &'static str, Vec<(&'static str, &'static str)>); 11] {
+fn offerts() -> [Offert; 11] {
     [
         (Critere::Besoin, "J’ai besoin de", words(Service::ALL, Service::slug, Service::en_clair)),
         (
@@ -45,9 +49,17 @@ fn offerts() -> [(Critere, &'static str, Vec<(&'static str, &'static str)>); 11]
         (
             Critere::Accompagnement,
             "Comment on y est aidé",
-            words(ModaliteAccompagnement::ALL, ModaliteAccompagnement::slug, ModaliteAccompagnement::en_clair),
+            words(
+                ModaliteAccompagnement::ALL,
+                ModaliteAccompagnement::slug,
+                ModaliteAccompagnement::en_clair,
+            ),
         ),
-        (Critere::Acces, "Comment venir", words(ModaliteAcces::ALL, ModaliteAcces::slug, ModaliteAcces::en_clair)),
+        (
+            Critere::Acces,
+            "Comment venir",
+            words(ModaliteAcces::ALL, ModaliteAcces::slug, ModaliteAcces::en_clair),
+        ),
         (Critere::Accessible, "Accès", vec![("fauteuil", "Accessible en fauteuil roulant")]),
         (Critere::Public, "Pour qui", words(Public::ALL, Public::slug, Public::en_clair)),
         (
@@ -56,22 +68,26 @@ fn offerts() -> [(Critere, &'static str, Vec<(&'static str, &'static str)>); 11]
             words(PriseEnCharge::ALL, PriseEnCharge::slug, PriseEnCharge::en_clair),
         ),
         (Critere::Famille, "Sorte de lieu", words(Famille::ALL, Famille::as_str, Famille::en_clair)),
-        (Critere::Dispositif, "Programme national", words(Dispositif::ALL, Dispositif::slug, Dispositif::en_clair)),
-        (Critere::Itinerance, "Fixe ou qui se déplace", words(Itinerance::ALL, Itinerance::slug, Itinerance::en_clair)),
+        (
+            Critere::Dispositif,
+            "Programme national",
+            words(Dispositif::ALL, Dispositif::slug, Dispositif::en_clair),
+        ),
+        (
+            Critere::Itinerance,
+            "Fixe ou qui se déplace",
+            words(Itinerance::ALL, Itinerance::slug, Itinerance::en_clair),
+        ),
     ]
 }
 
-fn words<T: Copy>(
-    all: &[T],
-    slug: fn(T) -> &'static str,
-    words: fn(T) -> &'static str,
-) -> Vec<(&'static str, &'static str)> {
+fn words<T: Copy>(all: &[T], slug: fn(T) -> &'static str, words: fn(T) -> &'static str) -> Vec<Mots> {
     all.iter().map(|term| (slug(*term), words(*term))).collect()
 }
 
 /// The groups, without the choices that would leave nothing.
 pub(super) fn groupes(facettes: &Facettes, retenus: &[(String, String)]) -> Vec<Groupe> {
-    let groupe = |(critere, titre, valeurs): (Critere, &'static str, Vec<_>)| {
+    let groupe = |(critere, titre, valeurs): Offert| {
         let nom = critere.nom();
         let choix: Vec<Choix> = valeurs
             .into_iter()
@@ -79,25 +95,13 @@ pub(super) fn groupes(facettes: &Facettes, retenus: &[(String, String)]) -> Vec<
                 valeur,
                 libelle,
                 nombre: facettes.compte(critere, valeur),
-                coche: is_kept(retenus, nom, valeur),
+                coche: retenus.iter().any(|(known, value)| known == nom && value == valeur),
             })
             .filter(|choix| choix.nombre > 0 || choix.coche)
             .collect();
-        Groupe { titre, nom, actif: choix.iter().any(|choix| choix.coche), choix }
+        Groupe { titre, nom, choix }
     };
     offerts().into_iter().map(groupe).filter(|groupe| !groupe.choix.is_empty()).collect()
-}
-
-fn is_kept(retenus: &[(String, String)], nom: &str, valeur: &str) -> bool {
-    values(retenus).any(|(known, value)| known == nom && value == valeur)
-}
-
-/// Each value by itself.
-fn values(retenus: &[(String, String)]) -> impl Iterator<Item = (&str, &str)> {
-    retenus.iter().flat_map(|(nom, valeurs)| {
-        let each = valeurs.split(',').map(str::trim).filter(|valeur| !valeur.is_empty());
-        each.map(move |valeur| (nom.as_str(), valeur))
-    })
 }
 
 /// The values in force, each with the address of the page without it; `autres` are the other parameters of the page.
@@ -106,7 +110,8 @@ pub(super) fn actifs(
     autres: &[(&str, String)],
     territoire: &Territoire,
 ) -> Vec<Actif> {
-    let all: Vec<(&str, &str)> = values(retenus).collect();
+    let all: Vec<(&str, &str)> =
+        retenus.iter().map(|(nom, valeur)| (nom.as_str(), valeur.as_str())).collect();
     let offerts = offerts();
     let libelle = |nom: &str, valeur: &str| {
         let group = offerts.iter().find(|(critere, ..)| critere.nom() == nom);
@@ -136,11 +141,15 @@ fn lower(words: &str) -> String {
 fn named(nom: &str, valeur: &str, territoire: &Territoire) -> String {
     let name = match nom {
         "bassin" => valeur.parse().ok().and_then(|slug: Slug| territoire.bassin(&slug)).map(|b| &b.nom),
-        "departement" => {
-            valeur.parse().ok().and_then(|code: CodeDepartement| territoire.departement(&code)).map(|d| &d.nom)
-        }
+        "departement" => valeur
+            .parse()
+            .ok()
+            .and_then(|code: CodeDepartement| territoire.departement(&code))
+            .map(|d| &d.nom),
         "epci" => valeur.parse().ok().and_then(|siren: Siren| territoire.epci(&siren)).map(|e| &e.nom),
-        "commune" => valeur.parse().ok().and_then(|code: CodeInsee| territoire.commune(&code)).map(|c| &c.nom),
+        "commune" => {
+            valeur.parse().ok().and_then(|code: CodeInsee| territoire.commune(&code)).map(|c| &c.nom)
+        }
         _ => None,
     };
     name.map_or_else(|| valeur.to_owned(), Clone::clone)

@@ -65,7 +65,7 @@ impl<'a> LieuLigne<'a> {
             }),
             site_web: lieu.site_web.first().map(|url| url.as_str()),
             itineraire: itineraire(lieu.position.localisation),
-            distance: distance.map(french::distance),
+            distance: distance.map(|distance| how_far(distance, lieu.position.qualite)),
             ouverture: etat(&entree.ouverture(moment), moment),
             horaires: horaires(lieu),
             cout: joined(lieu.frais_a_charge.iter().map(|frais| frais.en_clair())),
@@ -74,6 +74,15 @@ impl<'a> LieuLigne<'a> {
             approximative: lieu.position.qualite == QualitePosition::Approximative,
             itinerant: lieu.est_itinerant(),
         }
+    }
+}
+
+/// A distance in words; that of a place that is only known to be in its commune is no more than a number of kilometres.
+fn how_far(distance: Metres, qualite: QualitePosition) -> String {
+    match qualite {
+        QualitePosition::Exacte => french::distance(distance),
+        QualitePosition::Approximative if distance.km() < 1.0 => "dans cette commune".to_owned(),
+        QualitePosition::Approximative => format!("à environ {:.0}\u{a0}km", distance.km()),
     }
 }
 

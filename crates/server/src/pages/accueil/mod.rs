@@ -26,7 +26,6 @@ use secteurs::Secteurs;
 struct Accueil<'a> {
     site: Site,
     ou: &'a str,
-    pres_de: Option<&'a str>,
     besoins: Vec<Besoin>,
     secteurs: Secteurs<'a>,
     inventaire: String,
@@ -81,7 +80,6 @@ pub(crate) async fn accueil(
     let template = Accueil {
         site,
         ou: "",
-        pres_de: None,
         besoins: Service::ALL.iter().map(|s| Besoin { slug: s.slug(), libelle: s.en_clair() }).collect(),
         secteurs: secteurs::view(&snapshot, state.territoire(), bassin.as_ref(), moment),
         inventaire,

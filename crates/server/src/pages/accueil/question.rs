@@ -1,8 +1,8 @@
 //! What a visitor asks of the page. A page answers rather than complains: what cannot be read is said, and the rest kept.
 
 use repere_catalogue::{CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, Criteres, Filtre, Resolution, Suggestion};
-use repere_domain::ouverture::Moment;
 use repere_domain::Localisation;
+use repere_domain::ouverture::Moment;
 use repere_territory::Territoire;
 
 use crate::Snapshot;
@@ -31,7 +31,7 @@ pub(super) struct Question {
     pub(super) filtre: Filtre,
     /// How many places to show.
     pub(super) nombre: usize,
-    /// Named values that were understood, for links.
+    /// Criteria that were understood, value by value, for links.
     pub(super) retenus: Vec<(String, String)>,
     /// What was not, and why.
     pub(super) avis: Vec<String>,
@@ -62,8 +62,10 @@ impl Question {
             avis: Vec::new(),
         };
         question.read_criteria(parameters, territoire, moment);
-        question.read_point(parameters);
-        if question.lieu.is_none() && !question.ou.is_empty() {
+        // What is written is what is meant, whatever position an address still holds.
+        if question.ou.is_empty() {
+            question.read_point(parameters);
+        } else {
             question.resolve(snapshot, territoire);
         }
         if let Some(nombre) = parameters.first(NOMBRE).and_then(|text| text.parse::<usize>().ok()) {
@@ -81,11 +83,16 @@ impl Question {
 
     fn read_criteria(&mut self, parameters: &Parameters, territoire: &Territoire, moment: Moment) {
         for name in CRITERES_DE_TERRITOIRE.into_iter().chain(CRITERES_DE_LIEU) {
-            let values: Vec<(String, String)> =
-                parameters.pairs().iter().filter(|(known, _)| known == name).cloned().collect();
-            match Criteres::new(&values).at(moment).filtre(territoire) {
-                Ok(_) => self.retenus.extend(values),
-                Err(error) => self.avis.push(format!("Un critère n’a pas été compris\u{a0}: {}", error.message)),
+            for value in parameters.each(name) {
+                // One by one, so that a wrong value costs the others nothing.
+                let one = [(name.to_owned(), value.to_owned())];
+                match Criteres::new(&one).at(moment).filtre(territoire) {
+                    Ok(_) => self.retenus.extend(one),
+                    Err(error) => {
+                        let said = format!("Un critère n’a pas été compris\u{a0}: {}", error.message);
+                        self.avis.push(said);
+                    }
+                }
             }
         }
         if let Ok(filtre) = Criteres::new(&self.retenus).at(moment).filtre(territoire) {
@@ -103,7 +110,9 @@ impl Question {
             Some(point) => {
                 self.lieu = Some(Depart { centre: point.rounded(3), de: "de vous".to_owned() });
             }
-            None => self.avis.push("La position n’a pas été comprise\u{a0}: écrivez votre commune.".to_owned()),
+            None => {
+                self.avis.push("La position n’a pas été comprise\u{a0}: écrivez votre commune.".to_owned())
+            }
         }
     }
 
@@ -133,7 +142,9 @@ impl Question {
         };
         if let Some((name, _)) = parameters.pairs().iter().find(|(name, _)| !known(name)) {
             let shown: String = name.chars().take(30).collect();
-            self.avis.push(format!("«\u{a0}{shown}\u{a0}», dans l’adresse, est inconnu\u{a0}: il n’en est pas tenu compte."));
+            self.avis.push(format!(
+                "«\u{a0}{shown}\u{a0}», dans l’adresse, est inconnu\u{a0}: il n’en est pas tenu compte."
+            ));
         }
     }
 }

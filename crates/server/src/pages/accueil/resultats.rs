@@ -69,14 +69,15 @@ pub(super) fn view<'a>(
         autres.push((NOMBRE, next.to_string()));
         (filtres::adresse(retenus.iter().copied(), &autres), next - found.lieux.len())
     });
-    let lieux = found.lieux.iter().map(|Trouve { entree, distance }| LieuLigne::new(entree, *distance, moment));
+    let lieux =
+        found.lieux.iter().map(|Trouve { entree, distance }| LieuLigne::new(entree, *distance, moment));
     Resultats {
         titre: question.lieu.as_ref().map(|lieu| format!("près {}", lieu.de)).unwrap_or_default(),
         compte: compte(&question, &found, unclear),
         requete_carte: requete_carte(&question, &retenus, found.lieux.len()),
         lieux: if unclear { Vec::new() } else { lieux.collect() },
         suite: suite.filter(|_| !unclear),
-        possibles: question.possibles.iter().map(possible).collect(),
+        possibles: question.possibles.iter().map(|one| possible(one, &retenus)).collect(),
         groupes: filtres::groupes(&facettes, &question.retenus),
         actifs: filtres::actifs(&question.retenus, &autres, territoire),
         sans_filtre: filtres::adresse(std::iter::empty(), &autres),
@@ -91,9 +92,10 @@ fn autres(question: &Question) -> Vec<(&'static str, String)> {
     if !question.ou.is_empty() {
         return vec![(OU, question.ou.clone())];
     }
-    let point = question.lieu.as_ref().map(|lieu| {
-        (PRES_DE, format!("{},{}", lieu.centre.latitude(), lieu.centre.longitude()))
-    });
+    let point = question
+        .lieu
+        .as_ref()
+        .map(|lieu| (PRES_DE, format!("{},{}", lieu.centre.latitude(), lieu.centre.longitude())));
     point.into_iter().collect()
 }
 
@@ -136,8 +138,8 @@ fn requete_carte(question: &Question, retenus: &[(&str, &str)], shown: usize) ->
     query.finish()
 }
 
-fn possible(suggestion: &Suggestion) -> Possible {
-    let ou = |text: &str| filtres::adresse(std::iter::empty(), &[(OU, text.to_owned())]);
+fn possible(suggestion: &Suggestion, retenus: &[(&str, &str)]) -> Possible {
+    let ou = |text: &str| filtres::adresse(retenus.iter().copied(), &[(OU, text.to_owned())]);
     match suggestion {
         Suggestion::Commune { nom, departement, code_postal, .. } => {
             let precision = code_postal.as_ref().map_or_else(|| departement.to_string(), ToString::to_string);

@@ -75,7 +75,11 @@ fn sections<'a>(
             .filter(|entree| entree.rattachement.as_ref().map(|r| &r.bassin) == slug)
             .collect();
         entrees.sort_by_cached_key(|e| (fold(&e.lieu.commune), fold(&e.lieu.nom), e.lieu.id.clone()));
-        BassinSection { slug: code, nom, lieux: entrees.iter().map(|e| LieuLigne::new(e, None, moment)).collect() }
+        BassinSection {
+            slug: code,
+            nom,
+            lieux: entrees.iter().map(|e| LieuLigne::new(e, None, moment)).collect(),
+        }
     };
     let mut sections: Vec<BassinSection<'a>> = territoire
         .bassins()
@@ -89,4 +93,3 @@ fn sections<'a>(
     sections.retain(|section| !section.lieux.is_empty());
     sections
 }
-
