@@ -38,7 +38,7 @@ impl Serve {
         let catalogue = Catalogue::new(revision, lieux, &territoire);
         let state = AppState::new(territoire, catalogue, grille.as_ref(), demonstration::source()?, Utc::now);
         let warming = state.clone();
-        tokio::task::spawn_blocking(move || warming.snapshot().warm());
+        tokio::task::spawn_blocking(move || warming.snapshot().warm(warming.moment().date()));
         tokio::spawn(repere_server::follow(store, state.clone()));
 
         println!("Repère is ready: http://{address}/");

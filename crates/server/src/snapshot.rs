@@ -94,8 +94,9 @@ impl Snapshot {
         self.downloads.get(rank)?.get_or_init(|| donnees::encode(rank, self)).as_ref()
     }
 
-    /// Encodes ahead of the first request what everybody asks for.
-    pub fn warm(&self) {
+    /// Prepares ahead of the first request what everybody asks for, on that day.
+    pub fn warm(&self, today: NaiveDate) {
+        self.catalogue.prepare(today);
         self.every_place();
         self.recherche();
         self.outlines();
@@ -124,12 +125,22 @@ const PERIOD: Duration = Duration::from_secs(1);
 /// Publishes the store's places whenever its revision moves; never returns. A store that fails keeps the last
 /// snapshot served, and is asked again.
 pub async fn follow(store: Arc<dyn Store>, state: AppState) {
+    let mut day = state.moment().date();
     let mut interval = tokio::time::interval(PERIOD);
     interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         interval.tick().await;
         if let Err(error) = refresh(store.as_ref(), &state).await {
             tracing::error!(%error, "cannot read the store; the places served are those of the last revision read");
+        }
+        // What is open is worked out once a day, before somebody asks.
+        let today = state.moment().date();
+        if today != day {
+            day = today;
+            let snapshot = state.snapshot();
+            if tokio::task::spawn_blocking(move || snapshot.warm(today)).await.is_err() {
+                tracing::error!("preparing the openings of the day failed");
+            }
         }
     }
 }

@@ -57,7 +57,7 @@ impl AppState {
     }
 
     /// The moment on the clock of Paris, whatever the machine's time zone.
-    pub(crate) fn moment(&self) -> Moment {
+    pub fn moment(&self) -> Moment {
         Moment::from_utc((self.0.clock)())
     }
 
@@ -71,7 +71,7 @@ impl AppState {
         let territoire = Arc::clone(&self.0.territoire);
         let observatoire = Observatoire::new(territoire, grille, self.0.demonstration.as_str());
         let snapshot = Snapshot::new(catalogue, Arc::new(observatoire), &self.0.demonstration);
-        snapshot.warm();
+        snapshot.warm(self.moment().date());
         self.0.snapshot.store(Arc::new(snapshot));
     }
 
