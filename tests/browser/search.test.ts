@@ -103,6 +103,7 @@ describe('the results', () => {
   it.each(['light', 'dark'] as const)('are accessible with the filters open, %s', async (colorScheme) => {
     await withPage(browser, server.origin, { ...PHONE, colorScheme }, async (page) => {
       await page.goto('/?ou=Tours&besoin=demarches,fromage&cout=gratuit');
+      await page.locator('.filtres > summary').tap();
       await expectAccessible(page);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow).toBeLessThanOrEqual(0);
