@@ -130,8 +130,8 @@ pub(crate) async fn implantations(
 ) -> Result<Response, Problem> {
     let known: [&[&str]; 5] = [CRITERES[0], CRITERES[1], CRITERES[2], &ECRITURE, &["k"]];
     let parameters = Parameters::strict(query.as_deref(), &known)?;
-    let expected = format!("un nombre entier de 1 à {K_MAX}");
-    let k = parameters.parsed("k", &expected)?.ok_or_else(|| Problem::parameter("k", expected))?;
+    let missing = || Problem::parameter("k", format!("il faut un nombre de sites, de 1 à {K_MAX}"));
+    let k = parameters.within("k", 1..=K_MAX)?.ok_or_else(missing)?;
     let ecriture = Ecriture::of(&parameters)?;
     answer("implantations", parameters, state, headers, move |snapshot, demande| {
         let sites = snapshot.observatoire().implantations(snapshot.catalogue(), demande, k)?;

@@ -116,18 +116,9 @@ pub(crate) async fn one(
 fn requete(parameters: &Parameters, territoire: &Territoire, moment: Moment) -> Result<Requete, Problem> {
     let page = Page {
         depuis: parameters.parsed("depuis", "un nombre entier à partir de 0")?.unwrap_or(0),
-        limite: limite(parameters)?,
+        limite: parameters.within("limite", 1..=LIMITE_MAX)?,
     };
     Ok(Requete { filtre: filtre(parameters, territoire, moment)?, proximite: proximite(parameters)?, page })
-}
-
-fn limite(parameters: &Parameters) -> Result<Option<usize>, Problem> {
-    let expected = format!("un nombre entier de 1 à {LIMITE_MAX}");
-    match parameters.parsed("limite", &expected)? {
-        Some(limite) if (1..=LIMITE_MAX).contains(&limite) => Ok(Some(limite)),
-        Some(_) => Err(Problem::parameter("limite", expected)),
-        None => Ok(None),
-    }
 }
 
 /// The filter that the parameters name. What does not exist is an error, not an empty answer.

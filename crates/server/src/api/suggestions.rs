@@ -79,11 +79,7 @@ pub(crate) async fn suggestions(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let parameters = Parameters::strict(query.as_deref(), &[&["q", "limite"]])?;
-    let expected = format!("un nombre entier de 1 à {LIMITE_MAX}");
-    let limite = parameters.parsed("limite", &expected)?.unwrap_or(LIMITE);
-    if !(1..=LIMITE_MAX).contains(&limite) {
-        return Err(Problem::parameter("limite", expected));
-    }
+    let limite = parameters.within("limite", 1..=LIMITE_MAX)?.unwrap_or(LIMITE);
     let snapshot = state.snapshot();
     let found = snapshot.recherche().suggerer(parameters.single("q")?.unwrap_or_default(), limite);
     let possibles: Vec<Possible<'_>> = found.iter().map(Possible::from).collect();

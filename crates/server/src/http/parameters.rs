@@ -1,5 +1,6 @@
 //! Query parameters: read once, each value checked, every error naming its parameter.
 
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use repere_catalogue::{CritereError, Criteres};
@@ -93,6 +94,15 @@ impl Parameters {
     /// The criteria of a filter that are among them, read at a moment.
     pub(crate) fn criteres(&self, moment: Moment) -> Criteres<'_> {
         Criteres::new(&self.0).at(moment)
+    }
+
+    /// The one value of a parameter, a whole number within bounds.
+    pub(crate) fn within(&self, name: &str, bounds: RangeInclusive<usize>) -> Result<Option<usize>, Problem> {
+        let expected = format!("un nombre entier de {} à {}", bounds.start(), bounds.end());
+        match self.parsed(name, &expected)? {
+            Some(number) if !bounds.contains(&number) => Err(Problem::parameter(name, expected)),
+            number => Ok(number),
+        }
     }
 
     /// The numbers of a parameter such as `47.39,0.68`: exactly `N`, all finite.
