@@ -53,6 +53,13 @@ fn a_commune_brings_the_nearest_places_first_with_their_distance() {
 }
 
 #[test]
+fn the_needs_offered_are_those_that_some_place_answers() {
+    let page = page("/");
+    assert!(page.contains("href=\"/?besoin=demarches\"") && page.contains("href=\"/?besoin=outils\""));
+    assert!(!page.contains("besoin=emploi"), "a button that leads nowhere is not shown");
+}
+
+#[test]
 fn a_position_is_rounded_and_names_nobody() {
     let page = page("/?pres_de=47.3941449,0.6848493");
     assert!(page.contains("près de vous") && page.contains("value=\"47.394,0.685\""));

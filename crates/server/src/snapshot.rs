@@ -1,12 +1,13 @@
 //! What is computed once per revision, and the task that follows the store.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use chrono::NaiveDate;
 use repere_catalogue::{Catalogue, Page, Recherche, Requete};
 use repere_domain::codes::Slug;
+use repere_domain::vocabulaire::Service;
 use repere_observatory::Observatoire;
 use repere_store::{Store, StoreError};
 use repere_territory::Territoire;
@@ -24,6 +25,7 @@ pub struct Snapshot {
     answers: Answers,
     demonstration: bool,
     recherche: OnceLock<Recherche>,
+    services: OnceLock<Vec<Service>>,
     every_place: OnceLock<Representation>,
     outlines: OnceLock<Representation>,
     downloads: [OnceLock<Option<Representation>>; donnees::COUNT],
@@ -38,6 +40,7 @@ impl Snapshot {
             answers: Answers::default(),
             demonstration,
             recherche: OnceLock::new(),
+            services: OnceLock::new(),
             every_place: OnceLock::new(),
             outlines: OnceLock::new(),
             downloads: Default::default(),
@@ -72,6 +75,19 @@ impl Snapshot {
     /// The search by name, indexed once.
     pub(crate) fn recherche(&self) -> &Recherche {
         self.recherche.get_or_init(|| Recherche::new(self.territoire(), self.catalogue.entrees()))
+    }
+
+    /// The services that some place offers: a button for any other would lead nowhere.
+    pub(crate) fn services(&self) -> &[Service] {
+        self.services.get_or_init(|| {
+            let offered: HashSet<Service> = self
+                .catalogue
+                .entrees()
+                .iter()
+                .flat_map(|entree| entree.lieu.services.iter().copied())
+                .collect();
+            Service::ALL.iter().copied().filter(|service| offered.contains(service)).collect()
+        })
     }
 
     /// Every place as GeoJSON, encoded and compressed once.

@@ -12,7 +12,6 @@ use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use repere_domain::codes::Slug;
-use repere_domain::vocabulaire::Service;
 
 use super::{Site, error, french, page};
 use crate::http::Parameters;
@@ -80,7 +79,11 @@ pub(crate) async fn accueil(
     let template = Accueil {
         site,
         ou: "",
-        besoins: Service::ALL.iter().map(|s| Besoin { slug: s.slug(), libelle: s.en_clair() }).collect(),
+        besoins: snapshot
+            .services()
+            .iter()
+            .map(|service| Besoin { slug: service.slug(), libelle: service.en_clair() })
+            .collect(),
         secteurs: secteurs::view(&snapshot, state.territoire(), bassin.as_ref(), moment),
         inventaire,
     };
