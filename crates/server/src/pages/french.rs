@@ -1,6 +1,7 @@
 //! French writing of dates.
 
 use chrono::{Datelike, NaiveDate};
+use repere_domain::Metres;
 use repere_domain::texte::MOIS;
 
 /// « juin 2020 »
@@ -8,9 +9,56 @@ pub(super) fn month(date: NaiveDate) -> String {
     format!("{}\u{a0}{}", MOIS[date.month0() as usize], date.year())
 }
 
+/// « à 850 m », « à 3,2 km », « à 32 km »: as precise as it is useful.
+pub(super) fn distance(distance: Metres) -> String {
+    let metres = distance.get();
+    if metres < 950.0 {
+        // To 50 m, and never « à 0 m ».
+        return format!("à {}\u{a0}m", ((metres / 50.0).round() * 50.0).max(50.0));
+    }
+    let decimals = usize::from(metres < 9_950.0);
+    format!("à {:.decimals$}\u{a0}km", distance.km()).replace('.', ",")
+}
+
+/// « 1 754 »
+pub(super) fn number(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + 4);
+    for (rank, digit) in digits.chars().enumerate() {
+        if rank > 0 && (digits.len() - rank).is_multiple_of(3) {
+            text.push('\u{202f}');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn distances_are_as_precise_as_it_is_useful() {
+        for (metres, written) in [
+            (3.0, "à 50\u{a0}m"),
+            (871.0, "à 850\u{a0}m"),
+            (949.9, "à 950\u{a0}m"),
+            (951.0, "à 1,0\u{a0}km"),
+            (3_249.0, "à 3,2\u{a0}km"),
+            (9_951.0, "à 10\u{a0}km"),
+            (32_400.0, "à 32\u{a0}km"),
+        ] {
+            assert_eq!(distance(Metres::new(metres)), written);
+        }
+    }
+
+    #[test]
+    fn thousands_are_apart() {
+        assert_eq!(
+            [0, 999, 1754, 2_576_252].map(number),
+            ["0", "999", "1\u{202f}754", "2\u{202f}576\u{202f}252"]
+        );
+    }
 
     #[test]
     fn months_are_words() {
