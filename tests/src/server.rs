@@ -31,8 +31,13 @@ pub struct Answer {
 impl Server {
     /// Starts on the database of `folder`, which is filled with the demonstration places when there is none.
     pub fn start(folder: &Path) -> Self {
+        Self::start_with(folder, &[])
+    }
+
+    /// Starts with more settings.
+    pub fn start_with(folder: &Path, settings: &[&str]) -> Self {
         let mut command = binary::command(folder);
-        command.args(["serve", "--database", "repere.db", "--listen", "127.0.0.1:0"]);
+        command.args(["serve", "--database", "repere.db", "--listen", "127.0.0.1:0"]).args(settings);
         let mut child =
             command.env("REPERE_LOG", "debug").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let log = drain(child.stderr.take().unwrap());
@@ -65,6 +70,16 @@ impl Server {
     /// POST of a body that nobody asked for.
     pub fn post(&self, path: &str, body: &str) -> Answer {
         read(self.agent.post(format!("{}{path}", self.origin)).send(body).unwrap())
+    }
+
+    /// POST of a form, as a proxy of this machine forwards it for a client.
+    pub fn post_form(&self, path: &str, body: &str, client: &str) -> Answer {
+        let request = self
+            .agent
+            .post(format!("{}{path}", self.origin))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("x-forwarded-for", client);
+        read(request.send(body).unwrap())
     }
 
     /// Stops as an operator does, and gives the log. Unix only, as the deployments are.

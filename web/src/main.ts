@@ -1,6 +1,7 @@
 import './styles/index.css';
 import { MapIsland } from './island.ts';
 import { connectLocaliser } from './localiser.ts';
+import { connectSharing } from './partage.ts';
 import { Recherche } from './recherche.ts';
 
 // Tells the style sheet that selections are the script's business from here on.
@@ -17,3 +18,6 @@ if (form && field) {
   const status = form.querySelector<HTMLElement>('[data-localiser-etat]');
   if (button && status) connectLocaliser(form, button, status);
 }
+
+const sharing = document.querySelector<HTMLElement>('[data-partage]');
+if (sharing) connectSharing(sharing);

@@ -10,6 +10,7 @@ pub mod horaires;
 mod lieu;
 pub mod ouverture;
 mod revision;
+pub mod signalement;
 pub mod territoire;
 pub mod texte;
 pub mod typologie;

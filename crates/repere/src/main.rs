@@ -16,6 +16,7 @@ mod output;
 mod past_imports;
 mod progress;
 mod serve;
+mod signalements;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
@@ -44,6 +45,8 @@ enum Command {
     Lieu(lieu::Lieu),
     /// Places that are the same one twice
     Doublons(doublons::Doublons),
+    /// What visitors say is wrong with places: read it, close it
+    Signalements(signalements::Signalements),
     /// Write the published places to a file, all of them or those of a territory
     Export(export::Export),
     /// The population grid: import it, see it, remove it
@@ -80,6 +83,7 @@ fn main() -> ExitCode {
             Command::Import(import) => import.run().await,
             Command::Lieu(lieu) => lieu.run().await,
             Command::Doublons(doublons) => doublons.run().await,
+            Command::Signalements(signalements) => signalements.run().await,
             Command::Export(export) => export.run().await,
             Command::Grid(grid) => grid.run().await,
             Command::Coverage(coverage) => coverage.run().await,

@@ -3,11 +3,12 @@
 use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
 use chrono::Utc;
 use repere_catalogue::Catalogue;
-use repere_server::AppState;
+use repere_server::{AppState, Loaded, PublicUrl, Settings};
 use repere_store::{SqliteStore, Store};
 use repere_territory::Territoire;
 use tokio::net::TcpListener;
@@ -21,6 +22,13 @@ pub(crate) struct Serve {
     /// Address and port to serve on; port 0 takes a free one
     #[arg(long, env = "REPERE_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
     listen: SocketAddr,
+    /// Address of the site as visitors type it, such as https://carte.example.org: pages then name it to search engines
+    /// and in the messages that share them
+    #[arg(long, env = "REPERE_PUBLIC_URL", value_name = "URL")]
+    public_url: Option<PublicUrl>,
+    /// Seconds in which nobody fills the form that reports an error: what comes quicker is a robot's
+    #[arg(long, env = "REPERE_REPORT_DELAY", default_value = "3", value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(..=60))]
+    report_delay: u64,
 }
 
 impl Serve {
@@ -35,20 +43,37 @@ impl Serve {
 
         let (revision, lieux) = store.load().await?;
         let (_, grille) = store.load_grid().await?;
+        let retraits = store.withdrawn().await?;
         let catalogue = Catalogue::new(revision, lieux, &territoire);
-        let state = AppState::new(territoire, catalogue, grille.as_ref(), demonstration::source()?, Utc::now);
+        let settings = Settings {
+            demonstration: demonstration::source()?,
+            clock: Utc::now,
+            public_url: self.public_url,
+            signalements: Arc::new(sqlite.clone()),
+            report_delay: Duration::from_secs(self.report_delay),
+            secret: secret()?,
+        };
+        let state = AppState::new(territoire, Loaded { catalogue, retraits, grille }, settings);
         let warming = state.clone();
         tokio::task::spawn_blocking(move || warming.snapshot().warm(warming.moment().date()));
         tokio::spawn(repere_server::follow(store, state.clone()));
 
         println!("Repère is ready: http://{address}/");
-        axum::serve(listener, repere_server::router(state))
+        let service = repere_server::router(state).into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, service)
             .with_graceful_shutdown(stop_signal())
             .await
             .context("the server stopped")?;
         sqlite.close().await;
         Ok(())
     }
+}
+
+/// Random bytes of the system, for the life of the process.
+fn secret() -> anyhow::Result<[u8; 32]> {
+    let mut secret = [0; 32];
+    getrandom::fill(&mut secret).map_err(|error| anyhow!("the system gives no random bytes: {error}"))?;
+    Ok(secret)
 }
 
 /// Why an address cannot be listened on, and what to do.

@@ -9,11 +9,13 @@ mod assets;
 mod donnees;
 mod http;
 mod pages;
+mod public_url;
 mod routes;
 mod snapshot;
 mod state;
 
 pub use api::openapi_json;
+pub use public_url::{PublicUrl, PublicUrlError};
 pub use routes::router;
 pub use snapshot::{Snapshot, follow};
-pub use state::{AppState, Clock};
+pub use state::{AppState, Clock, Loaded, Settings};

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::StatusCode;
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
@@ -22,6 +22,12 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(api::router())
         .route("/", get(pages::accueil))
+        .route("/lieux/{id}", get(pages::lieu))
+        .route(
+            "/lieux/{id}/signaler",
+            get(pages::formulaire).post(pages::recevoir).layer(DefaultBodyLimit::max(pages::BODY_MAX)),
+        )
+        .route("/lieux/{id}/signaler/merci", get(pages::merci))
         .route("/methode", get(pages::methode))
         .route("/api/docs", get(pages::api_docs))
         .route("/assets/{file}", get(assets::asset))

@@ -6,16 +6,17 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use repere_catalogue::{Catalogue, Page, Recherche, Requete};
+use repere_domain::LieuId;
 use repere_domain::codes::Slug;
 use repere_domain::vocabulaire::Service;
 use repere_observatory::Observatoire;
-use repere_store::{Store, StoreError};
+use repere_store::{Retrait, Store, StoreError};
 use repere_territory::Territoire;
 
-use crate::AppState;
 use crate::answers::Answers;
 use crate::donnees;
 use crate::http::{GEO_JSON, Representation};
+use crate::{AppState, Loaded};
 
 /// The published places at one revision, and the answers that everybody asks for, encoded once.
 #[derive(Debug)]
@@ -26,13 +27,19 @@ pub struct Snapshot {
     demonstration: bool,
     recherche: OnceLock<Recherche>,
     services: OnceLock<Vec<Service>>,
+    retraits: HashMap<LieuId, Retrait>,
     every_place: OnceLock<Representation>,
     outlines: OnceLock<Representation>,
     downloads: [OnceLock<Option<Representation>>; donnees::COUNT],
 }
 
 impl Snapshot {
-    pub(crate) fn new(catalogue: Catalogue, observatoire: Arc<Observatoire>, demonstration: &Slug) -> Self {
+    pub(crate) fn new(
+        catalogue: Catalogue,
+        retraits: Vec<Retrait>,
+        observatoire: Arc<Observatoire>,
+        demonstration: &Slug,
+    ) -> Self {
         let demonstration = catalogue.entrees().iter().any(|entree| entree.lieu.source == *demonstration);
         Self {
             catalogue,
@@ -41,6 +48,7 @@ impl Snapshot {
             demonstration,
             recherche: OnceLock::new(),
             services: OnceLock::new(),
+            retraits: retraits.into_iter().map(|retrait| (retrait.id.clone(), retrait)).collect(),
             every_place: OnceLock::new(),
             outlines: OnceLock::new(),
             downloads: Default::default(),
@@ -50,6 +58,11 @@ impl Snapshot {
     /// The places.
     pub const fn catalogue(&self) -> &Catalogue {
         &self.catalogue
+    }
+
+    /// What is known of a place that is not published any more.
+    pub(crate) fn retrait(&self, id: &LieuId) -> Option<&Retrait> {
+        self.retraits.get(id)
     }
 
     /// The reference geography.
@@ -168,10 +181,11 @@ async fn refresh(store: &dyn Store, state: &AppState) -> Result<(), StoreError> 
     let (revision, lieux) = store.load().await?;
     // Written meanwhile, it is of a later revision: the next round takes both.
     let (_, grille) = store.load_grid().await?;
+    let retraits = store.withdrawn().await?;
     let (count, state) = (lieux.len(), state.clone());
     let built = tokio::task::spawn_blocking(move || {
         let catalogue = Catalogue::new(revision, lieux, state.territoire());
-        state.publish(catalogue, grille.as_ref());
+        state.publish(Loaded { catalogue, retraits, grille });
     });
     match built.await {
         Ok(()) => tracing::info!(%revision, places = count, "published a new revision"),

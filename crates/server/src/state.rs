@@ -1,4 +1,5 @@
 use std::sync::Arc;
+use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use chrono::{DateTime, Utc};
@@ -7,11 +8,13 @@ use repere_domain::codes::Slug;
 use repere_domain::grille::Grille;
 use repere_domain::ouverture::Moment;
 use repere_observatory::Observatoire;
+use repere_store::{Retrait, Signalements};
 use repere_territory::Territoire;
 
-use crate::Snapshot;
 use crate::assets::Assets;
 use crate::http::RequestIds;
+use crate::pages::Guichet;
+use crate::{PublicUrl, Snapshot};
 
 /// What every request can read. Cloning it shares it.
 #[derive(Clone)]
@@ -24,30 +27,55 @@ struct Shared {
     request_ids: RequestIds,
     demonstration: Slug,
     clock: Clock,
+    public_url: Option<PublicUrl>,
+    signalements: Arc<dyn Signalements>,
+    guichet: Guichet,
 }
 
 /// What says which instant it is: the machine's clock, or a test's.
 pub type Clock = fn() -> DateTime<Utc>;
 
+/// What was read of the store, to be published.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The places.
+    pub catalogue: Catalogue,
+    /// The places that are not published any more.
+    pub retraits: Vec<Retrait>,
+    /// The population grid, where one was imported.
+    pub grille: Option<Grille>,
+}
+
+/// What an operator decides, and what the process brings: its clock, its store, its secret.
+pub struct Settings {
+    /// The source whose places are invented: while one is published, every page says so.
+    pub demonstration: Slug,
+    /// The clock.
+    pub clock: Clock,
+    /// Where the site is published, to name itself to search engines and in messages.
+    pub public_url: Option<PublicUrl>,
+    /// Where the reports of visitors go.
+    pub signalements: Arc<dyn Signalements>,
+    /// Shortest time in which a person fills the form of a report; quicker is a robot.
+    pub report_delay: Duration,
+    /// Random, made at start: signs the forms, so that a robot cannot make one.
+    pub secret: [u8; 32],
+}
+
 impl AppState {
-    /// The state over a first catalogue and, where one was imported, a population grid. `demonstration` is the source whose places are invented: while one is
-    /// published, every page says so.
-    pub fn new(
-        territoire: Arc<Territoire>,
-        catalogue: Catalogue,
-        grille: Option<&Grille>,
-        demonstration: Slug,
-        clock: Clock,
-    ) -> Self {
-        let observatoire = Observatoire::new(Arc::clone(&territoire), grille, demonstration.as_str());
-        let snapshot = Snapshot::new(catalogue, Arc::new(observatoire), &demonstration);
+    /// The state over the first places.
+    pub fn new(territoire: Arc<Territoire>, loaded: Loaded, settings: Settings) -> Self {
+        let snapshot = snapshot(&territoire, loaded, &settings.demonstration);
         Self(Arc::new(Shared {
             snapshot: ArcSwap::from_pointee(snapshot),
             territoire,
             assets: Assets::embedded(),
             request_ids: RequestIds::default(),
-            demonstration,
-            clock,
+            demonstration: settings.demonstration,
+            clock: settings.clock,
+            public_url: settings.public_url,
+            signalements: settings.signalements,
+            guichet: Guichet::new(settings.secret, settings.report_delay),
         }))
     }
 
@@ -58,7 +86,7 @@ impl AppState {
 
     /// The moment on the clock of Paris, whatever the machine's time zone.
     pub fn moment(&self) -> Moment {
-        Moment::from_utc((self.0.clock)())
+        Moment::from_utc(self.now())
     }
 
     /// The places as they are now. A request takes it once, so that its answer is of one revision.
@@ -66,13 +94,31 @@ impl AppState {
         self.0.snapshot.load_full()
     }
 
-    /// Publishes a new catalogue. Requests under way finish with the one they took.
-    pub fn publish(&self, catalogue: Catalogue, grille: Option<&Grille>) {
-        let territoire = Arc::clone(&self.0.territoire);
-        let observatoire = Observatoire::new(territoire, grille, self.0.demonstration.as_str());
-        let snapshot = Snapshot::new(catalogue, Arc::new(observatoire), &self.0.demonstration);
+    /// Publishes new places. Requests under way finish with those they took.
+    pub fn publish(&self, loaded: Loaded) {
+        let snapshot = snapshot(&self.0.territoire, loaded, &self.0.demonstration);
         snapshot.warm(self.moment().date());
         self.0.snapshot.store(Arc::new(snapshot));
+    }
+
+    /// The instant.
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        (self.0.clock)()
+    }
+
+    /// Where the site is published, if the operator says so.
+    pub(crate) fn public_url(&self) -> Option<&PublicUrl> {
+        self.0.public_url.as_ref()
+    }
+
+    /// Where reports go.
+    pub(crate) fn signalements(&self) -> &dyn Signalements {
+        self.0.signalements.as_ref()
+    }
+
+    /// What keeps robots away from the reports.
+    pub(crate) fn guichet(&self) -> &Guichet {
+        &self.0.guichet
     }
 
     pub(crate) fn assets(&self) -> &Assets {
@@ -82,4 +128,10 @@ impl AppState {
     pub(crate) fn request_ids(&self) -> &RequestIds {
         &self.0.request_ids
     }
+}
+
+fn snapshot(territoire: &Arc<Territoire>, loaded: Loaded, demonstration: &Slug) -> Snapshot {
+    let observatoire =
+        Observatoire::new(Arc::clone(territoire), loaded.grille.as_ref(), demonstration.as_str());
+    Snapshot::new(loaded.catalogue, loaded.retraits, Arc::new(observatoire), demonstration)
 }

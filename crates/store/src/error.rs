@@ -78,6 +78,9 @@ pub enum StoreError {
         /// Easting of its corner, metres.
         est: u32,
     },
+    /// A stored identifier that is none.
+    #[error("{0:?} is stored as the identifier of a place and is none")]
+    NotAnId(String),
     /// The database answered with an error.
     #[error("database error: {0}")]
     Database(#[from] sqlx::Error),
@@ -90,6 +93,9 @@ pub enum StoreError {
     /// A value that a field cannot have.
     #[error(transparent)]
     Correction(#[from] CorrectionError),
+    /// No open report of this number.
+    #[error("aucun signalement ouvert ne porte le numéro {0} ; voir `repere signalements list`")]
+    NoSuchReport(i64),
     /// No import of this number.
     #[error("aucun import ne porte le numéro {0} ; voir `repere import list`")]
     NoSuchImport(i64),

@@ -6,6 +6,8 @@
 mod batch;
 mod error;
 mod journal;
+mod retrait;
+mod signalements;
 mod sqlite;
 mod state;
 
@@ -18,6 +20,8 @@ use repere_domain::{Lieu, LieuId, Revision};
 pub use batch::{Absent, Disagreement, ImportBatch, ImportOutcome, Mode};
 pub use error::StoreError;
 pub use journal::{Author, Change, Edit, ImportRun, Place};
+pub use retrait::Retrait;
+pub use signalements::{Cloture, Depot, Lesquels, OUVERTS_MAX, SignalementRecu, Signalements};
 pub use sqlite::SqliteStore;
 pub use state::{Correction, PlaceState, published};
 
@@ -35,6 +39,12 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// When the database cannot be read or holds a document this version does not understand.
     async fn load(&self) -> Result<(Revision, Vec<Lieu>), StoreError>;
+
+    /// The places that are known and not published, by ascending id.
+    ///
+    /// # Errors
+    /// When the database cannot be read or holds a state this version does not understand.
+    async fn withdrawn(&self) -> Result<Vec<Retrait>, StoreError>;
 
     /// Writes the records of one import, all of them or none.
     ///

@@ -11,9 +11,11 @@ mod agenda;
 mod expression;
 mod moment;
 mod phrase;
+mod semaine;
 
 pub use agenda::{Agenda, JOURS};
 pub use moment::{Moment, MomentError};
+pub use semaine::{Accueil, Creneau, JourDeSemaine, LigneDeSemaine, Semaine, Variante};
 
 use crate::horaires::Horaires;
 

@@ -48,11 +48,39 @@ pub(super) fn unknown_bassin(state: &AppState) -> Response {
     )
 }
 
+/// No such place.
+pub(super) fn unknown_place(state: &AppState) -> Response {
+    respond(
+        StatusCode::NOT_FOUND,
+        &ErrorPage {
+            site: Site::of(state, &state.snapshot()),
+            titre: "Ce lieu n’existe pas",
+            detail: "Aucun lieu n’a cette adresse. Elle est peut-être incomplète.",
+            aide: "Vérifiez l’adresse, ou cherchez le lieu dans la liste.",
+            reference: None,
+        },
+    )
+}
+
+/// A form that is larger than any that this site gives.
+pub(super) fn too_long(state: &AppState) -> Response {
+    respond(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        &ErrorPage {
+            site: Site::of(state, &state.snapshot()),
+            titre: "Votre envoi est trop long",
+            detail: "Il n’a pas été lu.",
+            aide: "Revenez en arrière, raccourcissez votre texte, puis envoyez-le encore une fois.",
+            reference: None,
+        },
+    )
+}
+
 /// A page that could not be made. The cause goes to the log, a reference to the visitor.
-pub(super) fn broken(state: &AppState, cause: &askama::Error) -> Response {
+pub(super) fn broken(state: &AppState, cause: &dyn std::error::Error) -> Response {
     static BROKEN: AtomicU64 = AtomicU64::new(1);
     let reference = format!("R{:06}", BROKEN.fetch_add(1, Ordering::Relaxed));
-    tracing::error!(reference, %cause, "a page could not be rendered");
+    tracing::error!(reference, %cause, "a page could not be made");
     respond(
         StatusCode::INTERNAL_SERVER_ERROR,
         &ErrorPage {

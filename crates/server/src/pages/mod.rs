@@ -4,15 +4,17 @@ mod accueil;
 mod api_docs;
 mod error;
 mod french;
+mod lieu;
 mod methode;
 
 use askama::Template;
-use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 
 pub(crate) use accueil::accueil;
 pub(crate) use api_docs::api_docs;
 pub(crate) use error::not_found;
+pub(crate) use lieu::{BODY_MAX, Guichet, formulaire, lieu, merci, recevoir};
 pub(crate) use methode::methode;
 
 use crate::http::{HTML, Representation};
@@ -43,6 +45,18 @@ impl Site {
 fn page(template: &impl Template, headers: &HeaderMap, state: &AppState) -> Response {
     match template.render() {
         Ok(html) => Representation::of_one_request(HTML, html, headers),
+        Err(cause) => error::broken(state, &cause),
+    }
+}
+
+/// A page that is only good now: a form, an answer to one. No copy of it is kept.
+fn fresh_page(status: StatusCode, template: &impl Template, state: &AppState) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(HTML)),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    match template.render() {
+        Ok(html) => (status, headers, html).into_response(),
         Err(cause) => error::broken(state, &cause),
     }
 }

@@ -4,6 +4,7 @@ mod edit;
 mod grid;
 mod import;
 mod read;
+mod signalements;
 mod undo;
 mod writer;
 
@@ -21,14 +22,17 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
-use crate::{Author, Change, Edit, ImportBatch, ImportOutcome, ImportRun, Mode, Place, Store, StoreError};
+use crate::{
+    Author, Change, Edit, ImportBatch, ImportOutcome, ImportRun, Mode, Place, Retrait, Store, StoreError,
+};
 use writer::Writer;
 
 /// Every migration: number, name, text. They are embedded one by one, without sqlx's macros, which would have it and SQLite
 /// compiled twice.
-const MIGRATIONS: [(i64, &str, &str); 2] = [
+const MIGRATIONS: [(i64, &str, &str); 3] = [
     (1, "places", include_str!("../../../../migrations/sqlite/0001_places.sql")),
     (2, "population_grid", include_str!("../../../../migrations/sqlite/0002_population_grid.sql")),
+    (3, "signalements", include_str!("../../../../migrations/sqlite/0003_signalements.sql")),
 ];
 
 /// How long a writer waits for another process to finish its transaction.
@@ -100,6 +104,11 @@ impl Store for SqliteStore {
         let lieux = read::published(&mut transaction).await?;
         transaction.commit().await?;
         Ok((revision, lieux))
+    }
+
+    async fn withdrawn(&self) -> Result<Vec<Retrait>, StoreError> {
+        let mut connection = self.pool.acquire().await?;
+        read::withdrawn(&mut connection).await
     }
 
     async fn import(

@@ -5,7 +5,7 @@ use repere_domain::{Lieu, LieuId, Revision};
 use serde::de::DeserializeOwned;
 use sqlx::sqlite::SqliteConnection;
 
-use crate::{Change, ImportRun, Place, PlaceState, StoreError};
+use crate::{Change, ImportRun, Place, PlaceState, Retrait, StoreError};
 
 pub(super) async fn revision(connection: &mut SqliteConnection) -> Result<Revision, StoreError> {
     let number: i64 = sqlx::query_scalar("SELECT number FROM revision").fetch_one(connection).await?;
@@ -23,6 +23,32 @@ pub(super) async fn published(connection: &mut SqliteConnection) -> Result<Vec<L
             .fetch_all(connection)
             .await?;
     rows.iter().map(|(id, document)| decode(id, document)).collect()
+}
+
+/// The places that are known and not published.
+pub(super) async fn withdrawn(connection: &mut SqliteConnection) -> Result<Vec<Retrait>, StoreError> {
+    let rows: Vec<(String, String)> =
+        sqlx::query_as("SELECT id, state FROM lieu WHERE document IS NULL ORDER BY id")
+            .fetch_all(connection)
+            .await?;
+    rows.into_iter()
+        .map(|(id, state)| {
+            let state: PlaceState = decode(&id, &state)?;
+            let lieu = state.corrected()?;
+            Ok(Retrait {
+                id: lieu.id,
+                nom: lieu.nom,
+                commune: lieu.commune,
+                localisation: lieu.position.localisation,
+                fusionne_dans: state.fusionne_dans,
+            })
+        })
+        .collect()
+}
+
+/// An identifier as stored.
+pub(super) fn id(text: String) -> Result<LieuId, StoreError> {
+    text.parse().map_err(|_| StoreError::NotAnId(text))
 }
 
 pub(super) async fn count_from(

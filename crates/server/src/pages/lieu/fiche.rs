@@ -1,0 +1,155 @@
+//! What the page shows of a place. It reads the published [`Lieu`] and nothing else.
+
+use repere_catalogue::Entree;
+use repere_domain::ouverture::Moment;
+use repere_domain::{Lieu, Localisation, QualitePosition};
+
+use super::donnees_liees::json_ld;
+use super::horaires::{Etat, Horaires};
+use super::mots;
+use super::partage::Partage;
+use super::proches::Proche;
+use crate::{PublicUrl, Snapshot};
+
+/// Longest description for search engines, characters: what they show.
+const DESCRIPTION_MAX: usize = 155;
+
+/// The view.
+pub(super) struct Fiche<'a> {
+    pub(super) lieu: &'a Lieu,
+    pub(super) id: &'a str,
+    pub(super) genres: String,
+    pub(super) famille: &'static str,
+    /// « au Blanc ».
+    pub(super) a_commune: String,
+    pub(super) description: String,
+    /// The address of the page, where the site knows its own.
+    pub(super) adresse_page: Option<String>,
+    pub(super) json_ld: String,
+    pub(super) etat: Option<Etat>,
+    pub(super) telephone: Option<Telephone>,
+    pub(super) itineraire: String,
+    pub(super) approximative: bool,
+    pub(super) itinerant: bool,
+    /// How to get in, what it costs, what it offers, to whom.
+    pub(super) rubriques: Vec<Rubrique<'a>>,
+    pub(super) horaires: Horaires<'a>,
+    pub(super) territoire: Option<Territoires<'a>>,
+    pub(super) fraicheur: String,
+    pub(super) proches: Vec<Proche<'a>>,
+    pub(super) partage: Partage,
+}
+
+/// A number to call.
+pub(super) struct Telephone {
+    pub(super) href: String,
+    pub(super) affichage: String,
+}
+
+/// Terms of one vocabulary in plain words, under a title.
+pub(super) struct Rubrique<'a> {
+    pub(super) titre: &'static str,
+    pub(super) termes: Vec<&'a str>,
+}
+
+/// What the place belongs to.
+pub(super) struct Territoires<'a> {
+    pub(super) bassin_slug: &'a str,
+    pub(super) bassin: &'a str,
+    pub(super) epci: &'a str,
+    pub(super) departement: &'a str,
+}
+
+impl<'a> Fiche<'a> {
+    pub(super) fn new(
+        entree: &'a Entree,
+        snapshot: &'a Snapshot,
+        moment: Moment,
+        public_url: Option<&PublicUrl>,
+    ) -> Self {
+        let lieu = &entree.lieu;
+        let adresse_page = public_url.map(|url| url.lieu(&lieu.id));
+        let a_commune = mots::a_commune(&lieu.commune);
+        let etat = Etat::new(entree, moment);
+        Self {
+            lieu,
+            id: lieu.id.as_str(),
+            genres: mots::genres(lieu),
+            famille: lieu.famille().as_str(),
+            description: description(lieu, &a_commune),
+            json_ld: json_ld(lieu, moment, adresse_page.as_deref()),
+            etat,
+            telephone: lieu.telephone.as_ref().map(|telephone| Telephone {
+                href: format!("tel:{}", telephone.international()),
+                affichage: telephone.national(),
+            }),
+            itineraire: itineraire(lieu.position.localisation),
+            approximative: lieu.position.qualite == QualitePosition::Approximative,
+            itinerant: lieu.est_itinerant(),
+            rubriques: rubriques(lieu),
+            horaires: Horaires::new(lieu, moment),
+            territoire: territoires(entree, snapshot),
+            fraicheur: mots::fraicheur(lieu.date_maj, moment.date(), lieu.telephone.is_some()),
+            proches: Proche::around(lieu.position.localisation, Some(&lieu.id), snapshot.catalogue()),
+            partage: Partage::new(lieu, adresse_page.as_deref()),
+            a_commune,
+            adresse_page,
+        }
+    }
+}
+
+/// A sentence for search engines.
+fn description(lieu: &Lieu, a_commune: &str) -> String {
+    let mut text = format!("{}, {a_commune}. ", mots::genres(lieu));
+    match &lieu.presentation_resume {
+        Some(presentation) => text.push_str(presentation),
+        None => text.push_str("Aide numérique\u{a0}: adresse, téléphone, horaires, services et accès."),
+    }
+    if text.chars().count() <= DESCRIPTION_MAX {
+        return text;
+    }
+    let cut: String = text.chars().take(DESCRIPTION_MAX).collect();
+    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words))
+}
+
+/// Where a map site shows a point; it is another site, which the link says.
+fn itineraire(at: Localisation) -> String {
+    let (latitude, longitude) = (at.latitude(), at.longitude());
+    format!("https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}")
+}
+
+/// What the vocabularies say of a place, without the titles that nothing is under.
+fn rubriques(lieu: &Lieu) -> Vec<Rubrique<'_>> {
+    let publics = lieu.publics_specifiquement_adresses.iter();
+    let programmes = lieu.dispositif_programmes_nationaux.iter();
+    let labels = lieu.formations_labels.iter().map(|terme| terme.en_clair());
+    let all: [(&str, Vec<&str>); 8] = [
+        ("Comment venir", lieu.modalites_acces.iter().map(|terme| terme.en_clair()).collect()),
+        ("Prix", lieu.frais_a_charge.iter().map(|terme| terme.en_clair()).collect()),
+        ("Ce que vous pouvez y faire", lieu.services.iter().map(|terme| terme.en_clair()).collect()),
+        (
+            "Comment on y est aidé",
+            lieu.modalites_accompagnement.iter().map(|terme| terme.en_clair()).collect(),
+        ),
+        ("Pour qui en particulier", publics.map(|terme| terme.en_clair()).collect()),
+        ("Accueil adapté", lieu.prise_en_charge_specifique.iter().map(|terme| terme.en_clair()).collect()),
+        ("Programmes nationaux", programmes.map(|terme| terme.en_clair()).collect()),
+        (
+            "Formations et labels",
+            labels.chain(lieu.autres_formations_labels.iter().map(String::as_str)).collect(),
+        ),
+    ];
+    let some = all.into_iter().filter(|(_, termes)| !termes.is_empty());
+    some.map(|(titre, termes)| Rubrique { titre, termes }).collect()
+}
+
+fn territoires<'a>(entree: &'a Entree, snapshot: &'a Snapshot) -> Option<Territoires<'a>> {
+    let rattachement = entree.rattachement.as_ref()?;
+    let territoire = snapshot.territoire();
+    Some(Territoires {
+        bassin_slug: rattachement.bassin.as_str(),
+        bassin: &territoire.bassin(&rattachement.bassin)?.nom,
+        epci: &territoire.epci(&rattachement.epci)?.nom,
+        departement: &territoire.departement(&rattachement.departement)?.nom,
+    })
+}

@@ -1,0 +1,75 @@
+//! The opening hours of a place, now and over the week.
+
+use chrono::Datelike;
+use repere_catalogue::Entree;
+use repere_domain::Lieu;
+use repere_domain::ouverture::{Moment, Ouverture, Semaine};
+use repere_exchange::horaires::en_francais;
+
+/// Open or closed at this moment, in a sentence.
+pub(super) struct Etat {
+    pub(super) phrase: String,
+    pub(super) ouvert: bool,
+}
+
+/// What is known of the hours.
+pub(super) struct Horaires<'a> {
+    /// Monday to Sunday; empty when nothing certain is known of any day.
+    pub(super) semaine: Vec<Jour>,
+    /// The hours in words, where there is no table or the words say more.
+    pub(super) texte: Option<String>,
+    /// The source's own words, beside the table made from them.
+    pub(super) source: Option<&'a str>,
+}
+
+/// A row of the week.
+pub(super) struct Jour {
+    pub(super) nom: &'static str,
+    pub(super) aujourd_hui: bool,
+    /// What is usual, then what is not.
+    pub(super) phrases: Vec<String>,
+}
+
+impl Etat {
+    /// The state; `None` where the hours are prose, which says it better than « unknown » would.
+    pub(super) fn new(entree: &Entree, moment: Moment) -> Option<Self> {
+        let lieu = &entree.lieu;
+        match entree.ouverture(moment) {
+            Ouverture::Inconnue(_) if lieu.horaires.is_none() && lieu.horaires_texte.is_some() => None,
+            Ouverture::Inconnue(_) if lieu.horaires.is_none() => {
+                Some(Self { phrase: not_known(lieu), ouvert: false })
+            }
+            known => Some(Self { phrase: known.phrase(moment), ouvert: known.is_open() }),
+        }
+    }
+}
+
+impl<'a> Horaires<'a> {
+    pub(super) fn new(lieu: &'a Lieu, moment: Moment) -> Self {
+        let source = lieu.horaires_texte.as_deref();
+        let Some(expression) = &lieu.horaires else {
+            let texte = source.map_or_else(|| format!("{}.", not_known(lieu)), str::to_owned);
+            return Self { semaine: Vec::new(), texte: Some(texte), source: None };
+        };
+        let Ok(semaine) = Semaine::new(expression, moment.date()) else {
+            let words = source.map(str::to_owned).or_else(|| en_francais(expression));
+            let texte = words.unwrap_or_else(|| format!("Horaires particuliers\u{a0}: {}.", advice(lieu)));
+            return Self { semaine: Vec::new(), texte: Some(texte), source: None };
+        };
+        let today = moment.date().weekday().num_days_from_monday() as usize;
+        let jour = |(rank, ligne): (usize, repere_domain::ouverture::LigneDeSemaine)| Jour {
+            nom: ligne.jour,
+            aujourd_hui: rank == today,
+            phrases: ligne.habituel.into_iter().chain(ligne.autres).collect(),
+        };
+        Self { semaine: semaine.lignes().enumerate().map(jour).collect(), texte: None, source }
+    }
+}
+
+fn not_known(lieu: &Lieu) -> String {
+    format!("Horaires non communiqués\u{a0}: {}", advice(lieu))
+}
+
+fn advice(lieu: &Lieu) -> &'static str {
+    if lieu.telephone.is_some() { "téléphonez avant de venir" } else { "renseignez-vous avant de venir" }
+}

@@ -1,0 +1,101 @@
+//! The page of one place: all that is known of it and may be published, what is near it, how to share it, how to say
+//! that it is wrong.
+
+mod donnees_liees;
+mod fiche;
+mod horaires;
+mod mots;
+mod partage;
+mod proches;
+mod retire;
+mod signaler;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use repere_catalogue::Entree;
+use repere_domain::LieuId;
+use repere_store::Retrait;
+
+pub(crate) use signaler::{BODY_MAX, Guichet, formulaire, merci, recevoir};
+
+use super::{Site, error, fresh_page, page};
+use crate::{AppState, Snapshot};
+use fiche::Fiche;
+use proches::Proche;
+use retire::Retire;
+
+#[derive(Template)]
+#[template(path = "lieu.html")]
+struct LieuTemplate<'a> {
+    site: Site,
+    fiche: Fiche<'a>,
+}
+
+/// What the address of a place leads to.
+enum Adresse<'s> {
+    Publie(&'s Entree),
+    /// Its record is one of another place's now.
+    Fusionne(LieuId),
+    Retire(&'s Retrait),
+    Inconnu,
+}
+
+/// Longest chain of merges that is followed: a place merged into one that was merged since.
+const CHAIN_MAX: usize = 8;
+
+impl<'s> Adresse<'s> {
+    fn of(id: &str, snapshot: &'s Snapshot) -> Self {
+        let Ok(id) = id.parse::<LieuId>() else { return Self::Inconnu };
+        if let Some(entree) = snapshot.catalogue().get(&id) {
+            return Self::Publie(entree);
+        }
+        let Some(retrait) = snapshot.retrait(&id) else { return Self::Inconnu };
+        let next = |retrait: &'s Retrait| retrait.fusionne_dans.as_ref();
+        let mut survivor = next(retrait);
+        for _ in 0..CHAIN_MAX {
+            match survivor {
+                Some(id) if snapshot.catalogue().get(id).is_some() => return Self::Fusionne(id.clone()),
+                Some(id) => survivor = snapshot.retrait(id).and_then(next),
+                None => break,
+            }
+        }
+        Self::Retire(retrait)
+    }
+}
+
+/// `GET /lieux/{id}`
+pub(crate) async fn lieu(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let snapshot = state.snapshot();
+    match Adresse::of(&id, &snapshot) {
+        Adresse::Publie(entree) => {
+            let fiche = Fiche::new(entree, &snapshot, state.moment(), state.public_url());
+            page(&LieuTemplate { site: Site::of(&state, &snapshot), fiche }, &headers, &state)
+        }
+        autre => instead(autre, "", &snapshot, &state),
+    }
+}
+
+/// The answer where there is no published place: the survivor's address with the same `suite`, what is near a withdrawn
+/// place, or nothing.
+fn instead(adresse: Adresse<'_>, suite: &str, snapshot: &Snapshot, state: &AppState) -> Response {
+    match adresse {
+        Adresse::Fusionne(id) => {
+            // 301: the address is that of the other place for good.
+            let mut response = Redirect::permanent(&format!("/lieux/{id}{suite}")).into_response();
+            *response.status_mut() = StatusCode::MOVED_PERMANENTLY;
+            response
+        }
+        Adresse::Retire(retrait) => {
+            let proches = Proche::around(retrait.localisation, None, snapshot.catalogue());
+            let template = Retire::new(Site::of(state, snapshot), retrait, proches);
+            fresh_page(StatusCode::GONE, &template, state)
+        }
+        Adresse::Publie(_) | Adresse::Inconnu => error::unknown_place(state),
+    }
+}

@@ -1,0 +1,49 @@
+//! The other places nearby.
+
+use repere_catalogue::{Catalogue, Page, Proximite, Requete};
+use repere_domain::{LieuId, Localisation};
+
+use super::mots;
+use crate::pages::french;
+
+/// How many are shown.
+const NOMBRE: usize = 5;
+
+/// Another place, and how far it is.
+pub(super) struct Proche<'a> {
+    pub(super) id: &'a str,
+    pub(super) nom: &'a str,
+    pub(super) genres: String,
+    pub(super) commune: &'a str,
+    pub(super) distance: String,
+}
+
+impl<'a> Proche<'a> {
+    /// The nearest places around a point, but one.
+    pub(super) fn around(
+        centre: Localisation,
+        except: Option<&LieuId>,
+        catalogue: &'a Catalogue,
+    ) -> Vec<Self> {
+        let requete = Requete {
+            proximite: Some(Proximite { centre, rayon: None }),
+            page: Page { depuis: 0, limite: Some(NOMBRE + 1) },
+            ..Requete::default()
+        };
+        let found = catalogue.search(&requete).lieux.into_iter();
+        found
+            .filter(|trouve| except != Some(&trouve.entree.lieu.id))
+            .take(NOMBRE)
+            .map(|trouve| {
+                let lieu = &trouve.entree.lieu;
+                Self {
+                    id: lieu.id.as_str(),
+                    nom: &lieu.nom,
+                    genres: mots::genres(lieu),
+                    commune: &lieu.commune,
+                    distance: trouve.distance.map(french::distance).unwrap_or_default(),
+                }
+            })
+            .collect()
+    }
+}

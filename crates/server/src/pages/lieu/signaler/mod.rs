@@ -1,0 +1,227 @@
+//! « Signaler une erreur »: a form, what keeps robots away from it, and where it goes.
+//!
+//! No account, no cookie, nothing from elsewhere: a field that people do not see, a signed time that proves that the
+//! form was read, a number of reports for each address and each place. Without a cookie or an account, a form sent from
+//! another site (CSRF) can do no more than anybody can from here.
+
+mod cadence;
+mod client;
+mod envoi;
+mod jeton;
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::time::Duration;
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{Path, State};
+use axum::http::{Extensions, HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::TimeDelta;
+use repere_catalogue::Entree;
+use repere_domain::signalement::{Element, Signalement, SignalementError, TEXTE_MAX};
+use repere_store::Depot;
+
+use super::{Adresse, instead};
+use crate::pages::{Site, error, french, fresh_page};
+use crate::{AppState, Snapshot};
+use cadence::Cadence;
+use envoi::Envoi;
+use jeton::{Jetons, Refus};
+
+/// Most bytes of a form: 1 000 characters of four bytes, three letters each, and the rest.
+pub(crate) const BODY_MAX: usize = 16 << 10;
+
+/// What keeps robots away.
+pub(crate) struct Guichet {
+    jetons: Jetons,
+    cadence: Cadence,
+}
+
+impl Guichet {
+    /// A desk with its secret, and the shortest time in which a person fills the form.
+    pub(crate) fn new(secret: [u8; 32], minimum: Duration) -> Self {
+        let minimum = TimeDelta::from_std(minimum).unwrap_or(TimeDelta::zero());
+        Self { jetons: Jetons::new(secret, minimum), cadence: Cadence::default() }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "lieu_signaler.html")]
+struct Formulaire<'a> {
+    site: Site,
+    id: &'a str,
+    nom: &'a str,
+    commune: &'a str,
+    choix: Vec<Choix>,
+    texte: &'a str,
+    texte_max: usize,
+    texte_max_ecrit: String,
+    jeton: &'a str,
+    /// What to mend before sending again.
+    erreur: Option<&'static str>,
+}
+
+struct Choix {
+    valeur: &'static str,
+    libelle: &'static str,
+    coche: bool,
+}
+
+#[derive(Template)]
+#[template(path = "lieu_merci.html")]
+struct Merci<'a> {
+    site: Site,
+    id: &'a str,
+    nom: &'a str,
+}
+
+/// `GET /lieux/{id}/signaler`
+pub(crate) async fn formulaire(State(state): State<AppState>, Path(id): Path<String>) -> Response {
+    let snapshot = state.snapshot();
+    match Adresse::of(&id, &snapshot) {
+        Adresse::Publie(entree) => {
+            let jeton = state.guichet().jetons.issue(&entree.lieu.id, state.now());
+            let envoi = Envoi { jeton, ..Envoi::default() };
+            show(StatusCode::OK, entree, &envoi, None, &snapshot, &state)
+        }
+        autre => instead(autre, "/signaler", &snapshot, &state),
+    }
+}
+
+/// `POST /lieux/{id}/signaler`
+pub(crate) async fn recevoir(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    extensions: Extensions,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let snapshot = state.snapshot();
+    let entree = match Adresse::of(&id, &snapshot) {
+        Adresse::Publie(entree) => entree,
+        autre => return instead(autre, "/signaler", &snapshot, &state),
+    };
+    let Ok(body) = body else { return error::too_long(&state) };
+    let mut envoi = Envoi::read(&body);
+    let thanks = || Redirect::to(&format!("/lieux/{}/signaler/merci", entree.lieu.id)).into_response();
+    if envoi.piege {
+        // A robot that is thanked does not try again.
+        return thanks();
+    }
+    let client = client::address(&extensions, &headers);
+    match judge(&envoi, entree, client, &state) {
+        Ok(signalement) => {
+            match state.signalements().report(&entree.lieu.id, &signalement, state.now()).await {
+                Ok(Depot::Garde(_)) => thanks(),
+                Ok(Depot::TropNombreux) => {
+                    let full = "Ce lieu a déjà été signalé plusieurs fois\u{a0}: l’équipe va vérifier sa fiche. Merci.";
+                    show(StatusCode::TOO_MANY_REQUESTS, entree, &envoi, Some(full), &snapshot, &state)
+                }
+                Err(cause) => error::broken(&state, &cause),
+            }
+        }
+        Err(defaut) => {
+            if defaut == Defaut::Formulaire {
+                envoi.jeton = state.guichet().jetons.issue(&entree.lieu.id, state.now());
+            }
+            show(defaut.status(), entree, &envoi, Some(defaut.phrase()), &snapshot, &state)
+        }
+    }
+}
+
+/// `GET /lieux/{id}/signaler/merci`
+pub(crate) async fn merci(State(state): State<AppState>, Path(id): Path<String>) -> Response {
+    let snapshot = state.snapshot();
+    match Adresse::of(&id, &snapshot) {
+        Adresse::Publie(entree) => {
+            let lieu = &entree.lieu;
+            let template = Merci { site: Site::of(&state, &snapshot), id: lieu.id.as_str(), nom: &lieu.nom };
+            fresh_page(StatusCode::OK, &template, &state)
+        }
+        autre => instead(autre, "", &snapshot, &state),
+    }
+}
+
+/// Why a form is shown again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Defaut {
+    Vide,
+    TropLong,
+    TropTot,
+    Formulaire,
+    TropSouvent,
+}
+
+impl Defaut {
+    const fn status(self) -> StatusCode {
+        match self {
+            Self::TropSouvent => StatusCode::TOO_MANY_REQUESTS,
+            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+
+    const fn phrase(self) -> &'static str {
+        match self {
+            Self::Vide => "Cochez ce qui ne va pas, ou écrivez-le.",
+            Self::TropLong => "Votre texte est trop long\u{a0}: raccourcissez-le.",
+            Self::TropTot => "Envoi très rapide\u{a0}: relisez, puis envoyez encore une fois.",
+            Self::Formulaire => {
+                "Cette page était ouverte depuis longtemps\u{a0}: relisez, puis envoyez encore une fois."
+            }
+            Self::TropSouvent => {
+                "Plusieurs signalements viennent d’être envoyés depuis votre connexion\u{a0}: réessayez dans une heure."
+            }
+        }
+    }
+}
+
+/// What a form says, if it may be kept. A report counts against its address only when nothing else is wrong with it.
+fn judge(
+    envoi: &Envoi,
+    entree: &Entree,
+    client: Option<IpAddr>,
+    state: &AppState,
+) -> Result<Signalement, Defaut> {
+    let signalement =
+        Signalement::new(envoi.elements.clone(), &envoi.texte).map_err(|error| match error {
+            SignalementError::Vide => Defaut::Vide,
+            SignalementError::TropLong => Defaut::TropLong,
+        })?;
+    let guichet = state.guichet();
+    guichet.jetons.check(&entree.lieu.id, &envoi.jeton, state.now()).map_err(|refus| match refus {
+        Refus::TropTot => Defaut::TropTot,
+        Refus::Perime | Refus::Inconnu => Defaut::Formulaire,
+    })?;
+    let client = client.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+    if guichet.cadence.allows(client, state.now()) { Ok(signalement) } else { Err(Defaut::TropSouvent) }
+}
+
+fn show(
+    status: StatusCode,
+    entree: &Entree,
+    envoi: &Envoi,
+    erreur: Option<&'static str>,
+    snapshot: &Snapshot,
+    state: &AppState,
+) -> Response {
+    let choix = Element::ALL.iter().map(|element| Choix {
+        valeur: element.slug(),
+        libelle: element.en_clair(),
+        coche: envoi.elements.contains(element),
+    });
+    let template = Formulaire {
+        site: Site::of(state, snapshot),
+        id: entree.lieu.id.as_str(),
+        nom: &entree.lieu.nom,
+        commune: &entree.lieu.commune,
+        choix: choix.collect(),
+        texte: &envoi.texte,
+        texte_max: TEXTE_MAX,
+        texte_max_ecrit: french::number(TEXTE_MAX),
+        jeton: &envoi.jeton,
+        erreur,
+    };
+    fresh_page(status, &template, state)
+}

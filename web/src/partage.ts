@@ -1,0 +1,43 @@
+/** The address of the page without what a visitor's own browsing added to it. */
+export function pageAddress(location: Pick<Location, 'origin' | 'pathname'>): string {
+  return location.origin + location.pathname;
+}
+
+/** A `sms:` or `mailto:` link whose message ends with an address. */
+export function withAddress(href: string, address: string): string {
+  const newLine = href.startsWith('mailto:') ? '\r\n' : '\n';
+  return href + encodeURIComponent(newLine + address);
+}
+
+/** Adds to a place's page what needs the script: copying the link, printing. The rest are links that work without it. */
+export function connectSharing(section: HTMLElement): void {
+  const address = pageAddress(window.location);
+  const status = section.querySelector<HTMLElement>('[data-partage-etat]');
+  const copy = section.querySelector<HTMLButtonElement>('[data-copier]');
+  const print = section.querySelector<HTMLButtonElement>('[data-imprimer]');
+  // Where the server does not know its own address, the browser does.
+  if (section.dataset.sansAdresse !== undefined) {
+    for (const link of section.querySelectorAll<HTMLAnchorElement>('a[href^="sms:"], a[href^="mailto:"]')) {
+      link.href = withAddress(link.href, address);
+    }
+    const printed = document.querySelector('[data-adresse-page]');
+    if (printed) printed.textContent = address;
+  }
+  if (print) {
+    print.hidden = false;
+    print.addEventListener('click', () => window.print());
+  }
+  // Browsers give the clipboard to pages of secure origins only.
+  if (!copy || !('clipboard' in navigator)) return;
+  copy.hidden = false;
+  copy.addEventListener('click', () => {
+    navigator.clipboard.writeText(address).then(
+      () => say(status, 'Lien copié.'),
+      () => say(status, `Le lien n’a pas pu être copié. Le voici : ${address}`),
+    );
+  });
+}
+
+function say(status: HTMLElement | null, text: string): void {
+  if (status) status.textContent = text;
+}
