@@ -6,6 +6,7 @@ mod error;
 mod french;
 mod lieu;
 mod methode;
+mod mots;
 
 use askama::Template;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};

@@ -1,16 +1,12 @@
 //! A place in a list: enough to choose it, call it and go there.
 
-use chrono::{Datelike, Months, NaiveDate};
 use repere_catalogue::Entree;
 use repere_domain::ouverture::{Moment, Ouverture};
 use repere_domain::vocabulaire::ModaliteAcces;
-use repere_domain::{Lieu, Localisation, Metres, QualitePosition};
+use repere_domain::{Lieu, Metres, QualitePosition};
 use repere_exchange::horaires::en_francais;
 
-use crate::pages::french;
-
-/// A sheet older than that is said to be old, months: the national gauge.
-const VIEUX: Months = Months::new(18);
+use crate::pages::{french, mots};
 
 /// What a list shows of a place.
 pub(super) struct LieuLigne<'a> {
@@ -54,7 +50,7 @@ impl<'a> LieuLigne<'a> {
         Self {
             id: lieu.id.as_str(),
             nom: &lieu.nom,
-            genres: genres(lieu),
+            genres: mots::genres(lieu),
             famille: lieu.famille().as_str(),
             adresse: &lieu.adresse,
             code_postal: lieu.code_postal.as_str(),
@@ -64,13 +60,13 @@ impl<'a> LieuLigne<'a> {
                 affichage: telephone.national(),
             }),
             site_web: lieu.site_web.first().map(|url| url.as_str()),
-            itineraire: itineraire(lieu.position.localisation),
+            itineraire: mots::itineraire(lieu.position.localisation),
             distance: distance.map(|distance| how_far(distance, lieu.position.qualite)),
             ouverture: etat(&entree.ouverture(moment), moment),
             horaires: horaires(lieu),
             cout: joined(lieu.frais_a_charge.iter().map(|frais| frais.en_clair())),
             acces: joined(lieu.modalites_acces.iter().map(|acces: &ModaliteAcces| acces.en_clair())),
-            ancienne: is_old(lieu.date_maj, moment.date()).then(|| french::month(lieu.date_maj)),
+            ancienne: mots::is_old(lieu.date_maj, moment.date()).then(|| french::month(lieu.date_maj)),
             approximative: lieu.position.qualite == QualitePosition::Approximative,
             itinerant: lieu.est_itinerant(),
         }
@@ -110,16 +106,6 @@ fn etat(ouverture: &Ouverture, moment: Moment) -> Option<Etat> {
     }
 }
 
-fn is_old(date: NaiveDate, today: NaiveDate) -> bool {
-    date.checked_add_months(VIEUX).is_some_and(|limit| limit < today) && date.year() > 1
-}
-
-/// Where a map site shows a point; it is another site, which the link says.
-pub(super) fn itineraire(at: Localisation) -> String {
-    let (latitude, longitude) = (at.latitude(), at.longitude());
-    format!("https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}")
-}
-
 /// The opening hours in words: the source's own, or those that the OSM expression says.
 fn horaires(lieu: &Lieu) -> Option<String> {
     if let Some(words) = &lieu.horaires_texte {
@@ -132,12 +118,6 @@ fn horaires(lieu: &Lieu) -> Option<String> {
     )
 }
 
-/// The kinds in plain words, those that have some.
-fn genres(lieu: &Lieu) -> String {
-    let known: Vec<&str> = lieu.typologie.iter().filter_map(|typologie| typologie.en_clair()).collect();
-    if known.is_empty() { "Lieu d’aide numérique".to_owned() } else { known.join(" · ") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,12 +126,5 @@ mod tests {
     fn values_are_joined_as_in_a_sentence() {
         assert_eq!(joined(["Gratuit", "Payant"].into_iter()), "Gratuit ou payant");
         assert_eq!(joined(std::iter::empty()), "");
-    }
-
-    #[test]
-    fn a_sheet_is_old_after_18_months() {
-        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
-        assert!(is_old(day(2025, 5, 21), day(2026, 11, 22)));
-        assert!(!is_old(day(2025, 5, 22), day(2026, 11, 22)));
     }
 }

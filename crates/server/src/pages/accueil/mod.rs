@@ -2,7 +2,6 @@
 
 mod filtres;
 mod ligne;
-mod mots;
 mod question;
 mod resultats;
 mod secteurs;

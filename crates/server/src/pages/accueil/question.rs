@@ -7,6 +7,7 @@ use repere_territory::Territoire;
 
 use crate::Snapshot;
 use crate::http::Parameters;
+use crate::pages::mots;
 
 /// Places shown at first, and more at each « Afficher plus ».
 pub(super) const PAS: usize = 10;
@@ -121,7 +122,7 @@ impl Question {
             Resolution::Certaine(Suggestion::Commune { code, nom, .. }) => {
                 self.lieu = territoire
                     .commune(&code)
-                    .map(|commune| Depart { centre: commune.point, de: super::mots::de(&nom) });
+                    .map(|commune| Depart { centre: commune.point, de: mots::de_commune(&nom) });
             }
             Resolution::Certaine(Suggestion::Lieu { id, nom, .. }) => {
                 let place = snapshot.catalogue().get(&id);
