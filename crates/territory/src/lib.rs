@@ -4,6 +4,7 @@
 //! Nothing about a particular region is in this code: the shipped region is embedded from `data/territoire/`, and
 //! another one brings its own files ([`TerritoireFiles`]).
 
+mod croquis;
 mod dissolve;
 mod error;
 mod feature;
@@ -16,6 +17,7 @@ mod locate;
 mod resolution;
 mod territoire;
 
+pub use croquis::{Contour, Croquis};
 pub use dissolve::dissolve;
 pub use error::{Defect, Place, TerritoireError};
 pub use files::TerritoireFiles;

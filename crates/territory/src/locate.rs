@@ -1,6 +1,6 @@
 //! From a point to the commune around it.
 
-use geo::{BoundingRect, Intersects, MultiPolygon, Point};
+use geo::{BoundingRect, Intersects, MultiPolygon, Point, Rect};
 use repere_domain::{Localisation, Metres};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
@@ -38,6 +38,15 @@ impl BoxIndex {
             .filter(|&i| contours[i].intersects(&point))
             .min()
             .or_else(|| self.nearest(contours, at))
+    }
+
+    /// Indices of the shapes whose box meets a window, in ascending order.
+    pub(crate) fn meeting(&self, window: Rect) -> Vec<usize> {
+        let around = AABB::from_corners(window.min().into(), window.max().into());
+        let mut found: Vec<usize> =
+            self.0.locate_in_envelope_intersecting(&around).map(|entry| entry.data).collect();
+        found.sort_unstable();
+        found
     }
 
     fn nearest(&self, contours: &[MultiPolygon], at: Localisation) -> Option<usize> {

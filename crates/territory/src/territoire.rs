@@ -1,6 +1,6 @@
 use std::fmt;
 
-use geo::MultiPolygon;
+use geo::{MultiPolygon, Rect};
 use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
 use repere_domain::territoire::{BassinDeVie, Commune, Departement, Epci};
 use repere_domain::{Localisation, Metres};
@@ -106,6 +106,12 @@ impl Territoire {
     /// its neighbours.
     pub fn contour(&self, code: &CodeInsee) -> Option<&MultiPolygon> {
         self.index_of(code).map(|i| &self.loaded.contours[i])
+    }
+
+    /// The shapes whose box meets a window, by ascending code.
+    pub(crate) fn contours_in(&self, window: Rect) -> impl Iterator<Item = (&CodeInsee, &MultiPolygon)> {
+        let found = self.boxes.meeting(window).into_iter();
+        found.map(|i| (&self.communes()[i].code, &self.loaded.contours[i]))
     }
 
     /// The commune around a point. On a common boundary it is the one of lowest code; in no commune, the nearest

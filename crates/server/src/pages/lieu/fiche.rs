@@ -3,6 +3,7 @@
 use repere_catalogue::Entree;
 use repere_domain::ouverture::Moment;
 use repere_domain::{Lieu, QualitePosition};
+use repere_territory::Croquis;
 
 use super::donnees_liees::json_ld;
 use super::horaires::{Etat, Horaires};
@@ -35,6 +36,8 @@ pub(super) struct Fiche<'a> {
     /// How to get in, what it costs, what it offers, to whom.
     pub(super) rubriques: Vec<Rubrique<'a>>,
     pub(super) horaires: Horaires<'a>,
+    /// Where it is in its commune; not for a point that is the commune's, nor for a place that moves.
+    pub(super) croquis: Option<Croquis>,
     pub(super) territoire: Option<Territoires<'a>>,
     pub(super) fraicheur: String,
     pub(super) proches: Vec<Proche<'a>>,
@@ -89,6 +92,7 @@ impl<'a> Fiche<'a> {
             itinerant: lieu.est_itinerant(),
             rubriques: rubriques(lieu),
             horaires: Horaires::new(lieu, moment),
+            croquis: croquis(lieu, snapshot),
             territoire: territoires(entree, snapshot),
             fraicheur: mots::fraicheur(lieu.date_maj, moment.date(), lieu.telephone.is_some()),
             proches: Proche::around(lieu.position.localisation, Some(&lieu.id), snapshot.catalogue()),
@@ -136,6 +140,13 @@ fn rubriques(lieu: &Lieu) -> Vec<Rubrique<'_>> {
     ];
     let some = all.into_iter().filter(|(_, termes)| !termes.is_empty());
     some.map(|(titre, termes)| Rubrique { titre, termes }).collect()
+}
+
+fn croquis(lieu: &Lieu, snapshot: &Snapshot) -> Option<Croquis> {
+    if lieu.position.qualite == QualitePosition::Approximative || lieu.est_itinerant() {
+        return None;
+    }
+    snapshot.territoire().croquis(lieu.code_insee.as_ref()?, lieu.position.localisation)
 }
 
 fn territoires<'a>(entree: &'a Entree, snapshot: &'a Snapshot) -> Option<Territoires<'a>> {
