@@ -41,7 +41,20 @@ pub fn repere(folder: &std::path::Path, arguments: &[&str]) -> Run {
 
 /// The binary, ready to be given arguments.
 pub(crate) fn command(folder: &std::path::Path) -> Command {
-    let mut command = Command::new(path());
+    in_clean_environment(Command::new(path()), folder)
+}
+
+/// The binary, ready to be given arguments, stopped as an operator does when its standard input closes: a server that a
+/// test keeps for its whole process ends with it. Unix only, as the deployments are.
+pub(crate) fn until_input_closes(folder: &std::path::Path) -> Command {
+    let mut shell = Command::new("sh");
+    shell
+        .args(["-c", r#""$@" & server=$!; cat >/dev/null; kill "$server"; wait "$server""#, "sh"])
+        .arg(path());
+    in_clean_environment(shell, folder)
+}
+
+fn in_clean_environment(mut command: Command, folder: &std::path::Path) -> Command {
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("REPERE_")) {
         command.env_remove(name);
     }

@@ -36,10 +36,10 @@ impl Server {
 
     /// Starts with more settings.
     pub fn start_with(folder: &Path, settings: &[&str]) -> Self {
-        let mut command = binary::command(folder);
+        let mut command = binary::until_input_closes(folder);
         command.args(["serve", "--database", "repere.db", "--listen", "127.0.0.1:0"]).args(settings);
-        let mut child =
-            command.env("REPERE_LOG", "debug").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        command.env("REPERE_LOG", "debug").stdin(Stdio::piped());
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let log = drain(child.stderr.take().unwrap());
         let mut announced = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut announced).unwrap();
@@ -67,7 +67,7 @@ impl Server {
         read(request.call().unwrap())
     }
 
-    /// POST of a body that nobody asked for.
+    /// POST of a body.
     pub fn post(&self, path: &str, body: &str) -> Answer {
         read(self.agent.post(format!("{}{path}", self.origin)).send(body).unwrap())
     }
@@ -84,8 +84,7 @@ impl Server {
 
     /// Stops as an operator does, and gives the log. Unix only, as the deployments are.
     pub fn stop(mut self) -> String {
-        let killed = std::process::Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
-        assert!(killed.success());
+        drop(self.child.stdin.take());
         let status = self.child.wait().unwrap();
         assert!(status.success(), "the server did not stop in order: {status}");
         self.log.take().unwrap().join().unwrap()
@@ -94,7 +93,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let _ = self.child.kill();
+        drop(self.child.stdin.take());
         let _ = self.child.wait();
     }
 }
