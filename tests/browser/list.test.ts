@@ -28,7 +28,7 @@ describe.each([
       expect(ids.length).toBeGreaterThan(0);
       const listed = await home.items.evaluateAll((items) => items.map((item) => item.getAttribute('data-lieu')));
       expect(listed.sort()).toEqual(ids.sort());
-      expect(await page.getByRole('button').allTextContents()).toEqual(['Afficher']);
+      expect(await page.getByRole('button').allTextContents()).toEqual(['Chercher', 'Afficher']);
       expect(await home.section.innerText()).toContain('La liste contient les mêmes lieux');
     });
   });

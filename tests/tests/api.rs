@@ -313,8 +313,11 @@ fn every_documented_route_answers_and_is_in_the_reader() {
             .into_iter()
             .flatten()
             .filter(|parameter| parameter["in"] == "query" && parameter["required"] == true);
-        let query: Vec<String> =
-            required.map(|p| format!("{}={}", p["name"].as_str().unwrap(), p["example"])).collect();
+        let query: Vec<String> = required
+            .map(|p| {
+                format!("{}={}", p["name"].as_str().unwrap(), p["example"].to_string().trim_matches('"'))
+            })
+            .collect();
         let answer = SERVER.get(&format!("{path}?{}", query.join("&")));
         assert_eq!(answer.status, 200, "{path}");
     }

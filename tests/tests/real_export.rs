@@ -62,6 +62,22 @@ fn every_record_is_stored_and_a_second_run_changes_nothing() {
     let counts = ["lus", "crees", "modifies", "inchanges"].map(|key| again[key].as_u64().unwrap());
     assert_eq!(counts, [426, 0, 0, 426]);
 
+    // What is exported is the same places, and is known as such.
+    for format in ["csv", "json"] {
+        let (format, file) = (format!("lieux-mediation-numerique-{format}"), format!("sortie.{format}"));
+        let database = ["--database", "repere.db"];
+        let export =
+            repere(folder.path(), &[&["export", "--format", &format, "-o", &file], &database[..]].concat());
+        assert_eq!(export.code, 0, "{}", export.stderr);
+        let import = ["import", "--format", "lieux-mediation-numerique", "--source", "hub-lo", &file];
+        let back = repere(folder.path(), &[&import, &database[..]].concat());
+        assert!(
+            back.stdout.contains("426  inchangés") && back.stdout.contains("0  créés"),
+            "{}",
+            back.stdout
+        );
+    }
+
     let server = Server::start(folder.path());
     let places = server.get("/api/v1/lieux").json();
     let features = places["features"].as_array().unwrap();

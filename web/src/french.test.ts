@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compte, compteLieux, nombre } from './french.ts';
+import { compte, compteLieux, nombre, texteSuggestions } from './french.ts';
 
 describe('French numbers', () => {
   it('groups thousands with a narrow no-break space', () => {
@@ -8,6 +8,11 @@ describe('French numbers', () => {
 
   it('keeps a number and its noun together', () => {
     expect(compteLieux(553)).toBe('553\u00a0lieux');
+  });
+
+  it('says how to choose a suggestion', () => {
+    expect(texteSuggestions(0)).toBe('Aucune suggestion');
+    expect(texteSuggestions(1)).toBe('1\u00a0suggestion\u00a0: flèches haut et bas pour choisir');
   });
 
   it('treats zero and one as singular', () => {

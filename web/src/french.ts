@@ -17,3 +17,9 @@ export function compte(value: number, singulier: string, pluriel: string): strin
 export function compteLieux(value: number): string {
   return value === 0 ? 'Aucun lieu' : compte(value, 'lieu', 'lieux');
 }
+
+/** What a screen reader hears of the suggestions under a field. */
+export function texteSuggestions(value: number): string {
+  if (value === 0) return 'Aucune suggestion';
+  return `${compte(value, 'suggestion', 'suggestions')}${NBSP}: flèches haut et bas pour choisir`;
+}

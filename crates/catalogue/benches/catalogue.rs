@@ -6,9 +6,11 @@ use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use repere_catalogue::{
-    Catalogue, Filtre, Ouvert, Page, Proximite, Quand, Requete, Resultats, Territoires, Trouve,
+    Catalogue, Facettes, Filtre, Ouvert, Page, Proximite, Quand, Recherche, Requete, Resultats, Territoires,
+    Trouve,
 };
 use repere_domain::ouverture::Moment;
+use repere_domain::vocabulaire::Service;
 use repere_domain::{Lieu, Localisation, Revision};
 use repere_geodesy::PointIndex;
 use repere_territory::Territoire;
@@ -32,6 +34,19 @@ fn horaires(i: usize) -> Option<String> {
     }
 }
 
+/// An invented word for each place, so that there are as many as places.
+fn mot(mut i: usize) -> String {
+    const SYLLABES: [&str; 12] =
+        ["ba", "cor", "di", "fel", "gu", "la", "mon", "ne", "pri", "ros", "ta", "ver"];
+    let mut mot = String::new();
+    i += 150;
+    while i > 0 {
+        mot.push_str(SYLLABES[i % 12]);
+        i /= 12;
+    }
+    mot
+}
+
 /// Points on a low-discrepancy sequence over the region's box, moved into a commune when they fall outside.
 fn lieux(territoire: &Territoire) -> Vec<Lieu> {
     (0..PLACES)
@@ -41,7 +56,7 @@ fn lieux(territoire: &Territoire) -> Vec<Lieu> {
             let commune = territoire.locate(point).unwrap_or(&territoire.communes()[i % territoire.communes().len()]);
             let point = if territoire.locate(point).is_some() { point } else { commune.point };
             serde_json::from_value(serde_json::json!({
-                "horaires": horaires(i), "id": format!("banc-{i:05}"), "nom": format!("Lieu d’essai {i}"), "commune": commune.nom,
+                "horaires": horaires(i), "id": format!("banc-{i:05}"), "nom": format!("Lieu d’essai {} {i}", mot(i)), "commune": commune.nom,
                 "code_postal": commune.codes_postaux[0], "code_insee": commune.code, "adresse": "1 rue de l’Essai",
                 "latitude": point.latitude(), "longitude": point.longitude(), "position": "exacte",
                 "typologie": ["EPN"], "telephone": "+33261910012", "source": "banc", "date_maj": "2026-01-31",
@@ -118,6 +133,17 @@ fn openings(c: &mut Criterion) {
             );
         });
         let catalogue = Catalogue::new(Revision(1), lieux, &territoire);
+        let departement = territoire.departements()[0].code.clone();
+        let filtre = Filtre {
+            territoires: Territoires { departements: vec![departement], ..Territoires::default() },
+            besoins: vec![Service::AideAuxDemarches],
+            ..Filtre::default()
+        };
+        for (name, filtre) in [("no filter", Filtre::default()), ("two criteria", filtre)] {
+            c.bench_function(&format!("facets of {count} places, {name}"), |b| {
+                b.iter(|| Facettes::compter(&catalogue, black_box(&filtre), Some(maintenant)));
+            });
+        }
         for quand in [Quand::Maintenant, Quand::Samedi] {
             let filtre = Filtre { ouvert: Ouvert::new(maintenant, vec![quand]), ..Filtre::default() };
             let count_open = || catalogue.entrees().iter().filter(|entree| filtre.accepts(entree)).count();
@@ -128,7 +154,33 @@ fn openings(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, catalogue);
+fn search(c: &mut Criterion) {
+    let territoire = Territoire::embedded().unwrap();
+    let catalogue = Catalogue::new(Revision(1), lieux(&territoire), &territoire);
+    c.bench_function("search index of 1 754 communes and 20 000 places", |b| {
+        b.iter(|| Recherche::new(&territoire, catalogue.entrees()));
+    });
+    let recherche = Recherche::new(&territoire, catalogue.entrees());
+    let flood =
+        ["mediateque", "numerrique", "chateuroux", "essaye", "bibliotheqe", "centre", "sociale", "lieux"]
+            .join(" ");
+    for (name, texte) in [
+        ("a whole name", "Tours"),
+        ("a letter", "e"),
+        ("words of every place", "lieu essai"),
+        ("a name and a postal code", "37000 Tours"),
+        ("two typing errors", "chateuroux"),
+        ("eight words with errors", flood.as_str()),
+        ("10 KB of one word", &"chateuroux".repeat(1_000)),
+        ("10 KB of words", &"essaie ".repeat(1_500)),
+    ] {
+        c.bench_function(&format!("8 suggestions for {name}"), |b| {
+            b.iter(|| black_box(recherche.suggerer(texte, 8)))
+        });
+    }
+}
+
+criterion_group!(benches, catalogue, search);
 criterion_group! {
     name = slow_to_set_up;
     config = Criterion::default().sample_size(10);

@@ -5,7 +5,7 @@ use repere_domain::Lieu;
 use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
 use repere_domain::ouverture::{Agenda, Moment, Ouverture};
 use repere_domain::territoire::Commune;
-use repere_domain::vocabulaire::PriseEnCharge;
+use repere_domain::vocabulaire::{Itinerance, PriseEnCharge};
 use repere_territory::Territoire;
 
 use crate::geojson;
@@ -58,6 +58,14 @@ impl Entree {
     /// The state of the place at a moment.
     pub fn ouverture(&self, moment: Moment) -> Ouverture {
         self.with_agenda(moment.date(), |agenda| agenda.at(moment))
+    }
+
+    /// Whether the place moves: one that does not say so stays where it is.
+    pub(crate) fn itinerance(&self) -> &[Itinerance] {
+        match self.lieu.itinerance.as_slice() {
+            [] => &[Itinerance::Fixe],
+            said => said,
+        }
     }
 
     /// Whether the place says it is prepared for people in a wheelchair.

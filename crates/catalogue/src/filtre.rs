@@ -102,16 +102,11 @@ impl Filtre {
             Critere::Accompagnement => share(&self.accompagnements, &lieu.modalites_accompagnement),
             Critere::Dispositif => share(&self.dispositifs, &lieu.dispositif_programmes_nationaux),
             Critere::Famille => self.familles.is_empty() || self.familles.contains(&lieu.famille()),
-            Critere::Itinerance => self.itinerance.is_empty() || self.accepts_itinerance(entree),
+            Critere::Itinerance => share(&self.itinerance, entree.itinerance()),
             Critere::Positions => !self.positions_exactes || lieu.position.qualite == QualitePosition::Exacte,
             Critere::Ouvert => self.ouvert.as_ref().is_none_or(|ouvert| ouvert.accepts(entree)),
             Critere::Accessible => !self.accessible_fauteuil || entree.is_accessible_fauteuil(),
         }
-    }
-
-    fn accepts_itinerance(&self, entree: &Entree) -> bool {
-        let said = &entree.lieu.itinerance;
-        share(&self.itinerance, said) || (said.is_empty() && self.itinerance.contains(&Itinerance::Fixe))
     }
 }
 

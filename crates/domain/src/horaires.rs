@@ -12,8 +12,7 @@ const LENGTH_MAX: usize = 1_020;
 /// Opening hours as an OSM `opening_hours` expression that is known to read. It keeps the text as written, so that
 /// what a source publishes is published again unchanged.
 ///
-/// Only the syntax is checked here: what the expression says of a day needs a calendar of holidays, which the domain
-/// does not have.
+/// Only the syntax is checked here: what the expression says of a day is asked of [`crate::ouverture`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Horaires(Box<str>);

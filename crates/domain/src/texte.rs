@@ -57,6 +57,11 @@ pub fn fold_commune(name: &str) -> String {
     words.join(" ")
 }
 
+/// A folded name without its article, which people leave out: « blanc » for « le blanc ».
+pub fn without_article(folded: &str) -> &str {
+    ["le ", "la ", "les ", "l "].iter().find_map(|article| folded.strip_prefix(article)).unwrap_or(folded)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -295,6 +295,20 @@ impl Famille {
         Self::Autre,
     ];
 
+    /// The family in plain words, as the legend says it.
+    pub const fn en_clair(self) -> &'static str {
+        match self {
+            Self::Epn => "Espace public numérique",
+            Self::FranceServices => "France services",
+            Self::Bibliotheque => "Bibliothèque",
+            Self::TiersLieu => "Tiers-lieu, atelier partagé",
+            Self::Mairie => "Mairie, service communal",
+            Self::Social => "Centre social, association",
+            Self::Itinerant => "Lieu qui se déplace",
+            Self::Autre => "Autre lieu",
+        }
+    }
+
     /// The family of a name.
     pub fn from_slug(slug: &str) -> Option<Self> {
         Self::ALL.iter().find(|famille| famille.as_str() == slug).copied()

@@ -7,6 +7,7 @@ use repere_catalogue::{
     CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, CritereError, Criteres, Filtre, Territoires,
 };
 use repere_coverage::{Bandes, Deplacement, Seuil};
+use repere_domain::ouverture::Moment;
 use repere_territory::Territoire;
 use thiserror::Error;
 
@@ -78,12 +79,16 @@ impl From<CritereError> for DemandeError {
 }
 
 impl Demande {
-    /// Reads named values; other names are somebody else's.
+    /// Reads named values at a moment, which « ouvert » depends on; other names are somebody else's.
     ///
     /// # Errors
     /// The first value that is not one, or that is not possible.
-    pub fn lire(pairs: &[(String, String)], territoire: &Territoire) -> Result<Self, DemandeError> {
-        let criteres = Criteres::new(pairs);
+    pub fn lire(
+        pairs: &[(String, String)],
+        territoire: &Territoire,
+        maintenant: Moment,
+    ) -> Result<Self, DemandeError> {
+        let criteres = Criteres::new(pairs).at(maintenant);
         let values = Values(pairs);
         let deplacement = values.deplacement()?;
         let seuil = values.seuil(deplacement)?;
@@ -183,7 +188,7 @@ mod tests {
 
     fn lire(pairs: &[(&str, &str)]) -> Result<Demande, DemandeError> {
         let pairs: Vec<_> = pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-        Demande::lire(&pairs, &TERRITOIRE)
+        Demande::lire(&pairs, &TERRITOIRE, "2026-11-24T14:30".parse().unwrap())
     }
 
     #[test]

@@ -41,7 +41,7 @@ fn catalogue() -> Catalogue {
 
 fn demande(pairs: &[(&str, &str)]) -> Demande {
     let pairs: Vec<_> = pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-    Demande::lire(&pairs, OBSERVATOIRE.territoire()).unwrap()
+    Demande::lire(&pairs, OBSERVATOIRE.territoire(), "2026-11-24T14:30".parse().unwrap()).unwrap()
 }
 
 fn couverture(pairs: &[(&str, &str)]) -> Value {

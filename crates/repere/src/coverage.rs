@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{anyhow, bail};
+use chrono::Utc;
 use repere_catalogue::Catalogue;
+use repere_domain::ouverture::Moment;
 use repere_exchange::export::{Table, TableFormat};
 use repere_observatory::{Contexte, Demande, DemandeError, Observatoire};
 use repere_store::{SqliteStore, Store};
@@ -158,7 +160,8 @@ impl QuestionArgs {
             bail!("there is no database at {}: name it with --database", database.display());
         }
         let territoire = Arc::new(Territoire::embedded()?);
-        let demande = Demande::lire(&self.pairs(more), &territoire).map_err(refusal)?;
+        let demande =
+            Demande::lire(&self.pairs(more), &territoire, Moment::from_utc(Utc::now())).map_err(refusal)?;
         let store = SqliteStore::open(database).await?;
         let (revision, lieux) = store.load().await?;
         let (_, grille) = store.load_grid().await?;

@@ -1,7 +1,9 @@
 //! Filters on the command line: the same names and values as in the addresses of the API.
 
 use anyhow::anyhow;
+use chrono::Utc;
 use repere_catalogue::{CritereError, Criteres, Filtre};
+use repere_domain::ouverture::Moment;
 use repere_territory::Territoire;
 
 /// Which territories: any of the values of one option, and all of the options.
@@ -53,6 +55,12 @@ pub(crate) struct PlaceArgs {
     /// fixe or itinerant
     #[arg(long, value_name = "SLUG")]
     itinerance: Vec<String>,
+    /// When it is open: maintenant, samedi, soir, or a moment of the four coming weeks such as 2026-11-24T14:30
+    #[arg(long, value_name = "WHEN")]
+    ouvert: Vec<String>,
+    /// To whom it is accessible: fauteuil
+    #[arg(long, value_name = "SLUG")]
+    accessible: Vec<String>,
     /// All places, or only those whose position is exact: toutes, exactes
     #[arg(long, value_name = "WHICH")]
     positions: Vec<String>,
@@ -86,6 +94,8 @@ impl PlaceArgs {
             ("dispositif", &self.dispositif),
             ("famille", &self.famille),
             ("itinerance", &self.itinerance),
+            ("ouvert", &self.ouvert),
+            ("accessible", &self.accessible),
             ("positions", &self.positions),
         ])
     }
@@ -99,6 +109,7 @@ pub(crate) fn filtre(
 ) -> anyhow::Result<Filtre> {
     let pairs = [territories.pairs(), places.pairs()].concat();
     Criteres::new(&pairs)
+        .at(Moment::from_utc(Utc::now()))
         .filtre(territoire)
         .map_err(|CritereError { critere, message }| anyhow!("{} : {message}", option(critere)))
 }

@@ -55,7 +55,7 @@ impl Serve {
         };
         let state = AppState::new(territoire, Loaded { catalogue, retraits, grille }, settings);
         let warming = state.clone();
-        tokio::task::spawn_blocking(move || warming.snapshot().warm());
+        tokio::task::spawn_blocking(move || warming.snapshot().warm(warming.moment().date()));
         tokio::spawn(repere_server::follow(store, state.clone()));
 
         println!("Repère is ready: http://{address}/");

@@ -21,7 +21,7 @@ const DEADLINE: Duration = Duration::from_secs(10);
 pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(api::router())
-        .route("/", get(pages::home))
+        .route("/", get(pages::accueil))
         .route("/lieux/{id}", get(pages::lieu))
         .route(
             "/lieux/{id}/signaler",

@@ -1,13 +1,14 @@
 //! What is computed once per revision, and the task that follows the store.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use repere_catalogue::{Catalogue, Page, Requete};
+use repere_catalogue::{Catalogue, Page, Recherche, Requete};
 use repere_domain::LieuId;
 use repere_domain::codes::Slug;
+use repere_domain::vocabulaire::Service;
 use repere_observatory::Observatoire;
 use repere_store::{Retrait, Store, StoreError};
 use repere_territory::Territoire;
@@ -24,6 +25,8 @@ pub struct Snapshot {
     observatoire: Arc<Observatoire>,
     answers: Answers,
     demonstration: bool,
+    recherche: OnceLock<Recherche>,
+    services: OnceLock<Vec<Service>>,
     retraits: HashMap<LieuId, Retrait>,
     every_place: OnceLock<Representation>,
     outlines: OnceLock<Representation>,
@@ -43,6 +46,8 @@ impl Snapshot {
             observatoire,
             answers: Answers::default(),
             demonstration,
+            recherche: OnceLock::new(),
+            services: OnceLock::new(),
             retraits: retraits.into_iter().map(|retrait| (retrait.id.clone(), retrait)).collect(),
             every_place: OnceLock::new(),
             outlines: OnceLock::new(),
@@ -80,6 +85,24 @@ impl Snapshot {
         self.demonstration
     }
 
+    /// The search by name, indexed once.
+    pub(crate) fn recherche(&self) -> &Recherche {
+        self.recherche.get_or_init(|| Recherche::new(self.territoire(), self.catalogue.entrees()))
+    }
+
+    /// The services that some place offers: a button for any other would lead nowhere.
+    pub(crate) fn services(&self) -> &[Service] {
+        self.services.get_or_init(|| {
+            let offered: HashSet<Service> = self
+                .catalogue
+                .entrees()
+                .iter()
+                .flat_map(|entree| entree.lieu.services.iter().copied())
+                .collect();
+            Service::ALL.iter().copied().filter(|service| offered.contains(service)).collect()
+        })
+    }
+
     /// Every place as GeoJSON, encoded and compressed once.
     pub(crate) fn every_place(&self) -> &Representation {
         self.every_place.get_or_init(|| {
@@ -100,9 +123,11 @@ impl Snapshot {
         self.downloads.get(rank)?.get_or_init(|| donnees::encode(rank, self)).as_ref()
     }
 
-    /// Encodes ahead of the first request what everybody asks for.
-    pub fn warm(&self) {
+    /// Prepares ahead of the first request what everybody asks for, on that day.
+    pub fn warm(&self, today: NaiveDate) {
+        self.catalogue.prepare(today);
         self.every_place();
+        self.recherche();
         self.outlines();
     }
 
@@ -129,12 +154,22 @@ const PERIOD: Duration = Duration::from_secs(1);
 /// Publishes the store's places whenever its revision moves; never returns. A store that fails keeps the last
 /// snapshot served, and is asked again.
 pub async fn follow(store: Arc<dyn Store>, state: AppState) {
+    let mut day = state.moment().date();
     let mut interval = tokio::time::interval(PERIOD);
     interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         interval.tick().await;
         if let Err(error) = refresh(store.as_ref(), &state).await {
             tracing::error!(%error, "cannot read the store; the places served are those of the last revision read");
+        }
+        // What is open is worked out once a day, before somebody asks.
+        let today = state.moment().date();
+        if today != day {
+            day = today;
+            let snapshot = state.snapshot();
+            if tokio::task::spawn_blocking(move || snapshot.warm(today)).await.is_err() {
+                tracing::error!("preparing the openings of the day failed");
+            }
         }
     }
 }

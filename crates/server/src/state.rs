@@ -85,7 +85,7 @@ impl AppState {
     }
 
     /// The moment on the clock of Paris, whatever the machine's time zone.
-    pub(crate) fn moment(&self) -> Moment {
+    pub fn moment(&self) -> Moment {
         Moment::from_utc(self.now())
     }
 
@@ -97,7 +97,7 @@ impl AppState {
     /// Publishes new places. Requests under way finish with those they took.
     pub fn publish(&self, loaded: Loaded) {
         let snapshot = snapshot(&self.0.territoire, loaded, &self.0.demonstration);
-        snapshot.warm();
+        snapshot.warm(self.moment().date());
         self.0.snapshot.store(Arc::new(snapshot));
     }
 

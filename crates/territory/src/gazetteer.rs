@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use repere_domain::codes::CodePostal;
 use repere_domain::territoire::Commune;
-use repere_domain::texte::fold_commune;
+use repere_domain::texte::{fold_commune, without_article};
 
 /// Where to look a name or a postal code up. Communes are given by their index.
 pub(crate) struct Gazetteer {
@@ -111,11 +111,6 @@ pub(crate) fn fold_name(written: &str) -> String {
     let words: Vec<&str> =
         folded.split(' ').filter(|word| !word.bytes().all(|b| b.is_ascii_digit())).collect();
     words.join(" ")
-}
-
-/// A folded name without its article, which people leave out: « blanc » for « le blanc ».
-pub(crate) fn without_article(folded: &str) -> &str {
-    ["le ", "la ", "les ", "l "].iter().find_map(|article| folded.strip_prefix(article)).unwrap_or(folded)
 }
 
 /// How well a name, with its article or without, answers a query.

@@ -7,10 +7,11 @@
 use repere_domain::Localisation;
 use repere_domain::codes::{CodeInsee, CodePostal};
 use repere_domain::territoire::Commune;
+use repere_domain::texte::without_article;
 use strsim::{jaro_winkler, osa_distance};
 
 use crate::Territoire;
-use crate::gazetteer::{Gazetteer, fold_name, without_article};
+use crate::gazetteer::{Gazetteer, fold_name};
 
 /// Two names at least this alike (Jaro–Winkler) within one postal code are the same name misspelt.
 const ALIKE: f64 = 0.92;

@@ -91,7 +91,7 @@ class MapView implements PlacesMap {
       validateStyle: false,
       ...(start
         ? { center: [start.longitude, start.latitude], zoom: PLACE_ZOOM }
-        : { bounds: this.#home, fitBoundsOptions: { padding: PADDING_PX } }),
+        : { bounds: this.#home, fitBoundsOptions: { padding: PADDING_PX, maxZoom: PLACE_ZOOM } }),
       minZoom: MIN_ZOOM,
       maxZoom: MAX_ZOOM,
       maxBounds: widened(this.#regionBounds()),
@@ -259,7 +259,7 @@ class MapView implements PlacesMap {
   }
 
   #goHome(): void {
-    this.#map.fitBounds(this.#home, { padding: PADDING_PX });
+    this.#map.fitBounds(this.#home, { padding: PADDING_PX, maxZoom: PLACE_ZOOM });
   }
 
   #repaint(): void {
@@ -299,6 +299,12 @@ class MapView implements PlacesMap {
   }
 
   #homeBounds(): maplibregl.LngLatBounds {
+    // Around somebody: the places of the list, and nothing else.
+    if (new URLSearchParams(this.#options.query).has('pres_de') && this.#data.places.length > 0) {
+      const around = new maplibregl.LngLatBounds();
+      for (const { longitude, latitude } of this.#data.places) around.extend([longitude, latitude]);
+      return around;
+    }
     const chosen = this.#data.bassins.features.filter(({ properties }) => properties.slug === this.#bassin);
     return chosen.length > 0 ? boundsOf(chosen.map((feature) => feature.geometry)) : this.#regionBounds();
   }

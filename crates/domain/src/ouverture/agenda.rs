@@ -32,8 +32,12 @@ struct Semaines {
     /// By ascending time, apart; closed where there is none.
     plages: Box<[Plage]>,
     notes: Box<[Box<str>]>,
-    /// The first opening after those weeks.
+    /// The first opening after those weeks; none is looked for where they have openings that nobody can tell.
     ensuite: Option<Moment>,
+    /// Opens on a Saturday.
+    samedi: bool,
+    /// Opens on the evening of another day than Saturday and Sunday.
+    soir: bool,
 }
 
 /// A stretch of time, in minutes from the beginning of the agenda.
@@ -90,27 +94,12 @@ impl Agenda {
 
     /// Whether the place opens on a Saturday of those weeks.
     pub fn opens_on_saturday(&self) -> bool {
-        self.opens_on(|day| day == Weekday::Sat, MATIN)
+        self.weeks.as_ref().is_ok_and(|weeks| weeks.samedi)
     }
 
     /// Whether the place is open after 18:00 on a day of those weeks, Saturdays and Sundays apart.
     pub fn opens_in_the_evening(&self) -> bool {
-        self.opens_on(|day| !matches!(day, Weekday::Sat | Weekday::Sun), SOIR)
-    }
-
-    /// Whether it opens between a minute and midnight of such a day.
-    fn opens_on(&self, wanted: impl Fn(Weekday) -> bool, from: u16) -> bool {
-        let Ok(weeks) = &self.weeks else { return false };
-        let first = self.du.weekday().num_days_from_monday();
-        let wanted: Vec<u16> = (0..JOURS)
-            .filter(|day| {
-                wanted(Weekday::try_from(((first + u32::from(*day)) % 7) as u8).unwrap_or(Weekday::Mon))
-            })
-            .collect();
-        weeks.plages.iter().filter(|plage| plage.etat == Etat::Ouvert).any(|plage| {
-            let days = plage.debut / JOURNEE..=(plage.fin - 1) / JOURNEE;
-            wanted.iter().filter(|day| days.contains(day)).any(|day| plage.fin > day * JOURNEE + from)
-        })
+        self.weeks.as_ref().is_ok_and(|weeks| weeks.soir)
     }
 
     fn minute(&self, moment: Moment) -> Option<u16> {
@@ -147,9 +136,14 @@ impl Semaines {
     fn new(expression: &Expression, du: NaiveDate) -> Self {
         let mut plages: Vec<Plage> = Vec::new();
         let mut notes: Vec<Box<str>> = Vec::new();
+        let (mut samedi, mut soir) = (false, false);
         for day in 0..JOURS {
             let Some(date) = du.checked_add_days(Days::new(day.into())) else { break };
             for tranche in expression.journee(date) {
+                if tranche.etat == Etat::Ouvert {
+                    samedi |= date.weekday() == Weekday::Sat && tranche.fin > MATIN;
+                    soir |= !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) && tranche.fin > SOIR;
+                }
                 let note = rank_of(&mut notes, &tranche.note);
                 let [debut, fin] = [tranche.debut, tranche.fin].map(|minute| day * JOURNEE + minute);
                 match plages.last_mut() {
@@ -160,7 +154,9 @@ impl Semaines {
                 }
             }
         }
-        Self { plages: plages.into(), notes: notes.into(), ensuite: after(expression, du) }
+        let told = !plages.iter().any(|plage| matches!(plage.etat, Etat::Inconnu(_)));
+        let ensuite = told.then(|| after(expression, du)).flatten();
+        Self { plages: plages.into(), notes: notes.into(), ensuite, samedi, soir }
     }
 }
 

@@ -130,8 +130,8 @@ pub(crate) async fn implantations(
 ) -> Result<Response, Problem> {
     let known: [&[&str]; 5] = [CRITERES[0], CRITERES[1], CRITERES[2], &ECRITURE, &["k"]];
     let parameters = Parameters::strict(query.as_deref(), &known)?;
-    let expected = format!("un nombre entier de 1 à {K_MAX}");
-    let k = parameters.parsed("k", &expected)?.ok_or_else(|| Problem::parameter("k", expected))?;
+    let missing = || Problem::parameter("k", format!("il faut un nombre de sites, de 1 à {K_MAX}"));
+    let k = parameters.within("k", 1..=K_MAX)?.ok_or_else(missing)?;
     let ecriture = Ecriture::of(&parameters)?;
     answer("implantations", parameters, state, headers, move |snapshot, demande| {
         let sites = snapshot.observatoire().implantations(snapshot.catalogue(), demande, k)?;
@@ -184,9 +184,12 @@ async fn answer(
     headers: HeaderMap,
     make: impl FnOnce(&Snapshot, &Demande) -> Result<Representation, Problem> + Send + 'static,
 ) -> Result<Response, Problem> {
-    let demande = Demande::lire(parameters.pairs(), state.territoire())?;
+    let moment = state.moment();
+    let demande = Demande::lire(parameters.pairs(), state.territoire(), moment)?;
     let snapshot = state.snapshot();
-    let question = format!("{what}?{}", parameters.canonical());
+    // What is open changes with the minute; other answers do not.
+    let at = demande.lieux.ouvert.as_ref().map(|_| moment.to_string()).unwrap_or_default();
+    let question = format!("{what}?{}#{at}", parameters.canonical());
     let made = tokio::task::spawn_blocking(move || {
         let answers = Arc::clone(&snapshot);
         answers.answers().get_or(question, || make(&snapshot, &demande))

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use repere_catalogue::{
     CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, Emprise, Filtre, Page, Proximite, Requete, Trouve,
 };
+use repere_domain::ouverture::Moment;
 use repere_domain::{LieuId, Localisation, Metres};
 use repere_territory::Territoire;
 
@@ -44,6 +45,8 @@ const PARAMETERS: [&str; 5] = ["bbox", "pres_de", "rayon_km", "limite", "depuis"
         ("dispositif" = Option<String>, Query, description = "Programmes nationaux : aidants-connect, france-services, conseillers-numeriques…"),
         ("famille" = Option<String>, Query, description = "Sortes de lieux : epn, france-services, bibliotheque, tiers-lieu, mairie, social, itinerant, autre"),
         ("itinerance" = Option<String>, Query, description = "fixe ou itinerant"),
+        ("ouvert" = Option<String>, Query, description = "maintenant, samedi, soir, ou une heure des quatre semaines à venir, comme 2026-11-24T14:30"),
+        ("accessible" = Option<String>, Query, description = "fauteuil : accessible en fauteuil roulant"),
         ("positions" = Option<String>, Query, description = "toutes, ou exactes : seulement les lieux bien placés"),
         ("bbox" = Option<String>, Query, description = "Emprise : ouest,sud,est,nord, en degrés"),
         ("pres_de" = Option<String>, Query, description = "Point de départ : latitude,longitude, en degrés"),
@@ -64,7 +67,7 @@ pub(crate) async fn list(
 ) -> Result<Response, Problem> {
     let parameters =
         Parameters::strict(query.as_deref(), &[&CRITERES_DE_TERRITOIRE, &CRITERES_DE_LIEU, &PARAMETERS])?;
-    let requete = requete(&parameters, state.territoire())?;
+    let requete = requete(&parameters, state.territoire(), state.moment())?;
     let snapshot = state.snapshot();
     if requete.is_everything() {
         return Ok(snapshot.every_place().answer(&headers));
@@ -110,25 +113,16 @@ pub(crate) async fn one(
 }
 
 /// The question that the parameters ask.
-fn requete(parameters: &Parameters, territoire: &Territoire) -> Result<Requete, Problem> {
+fn requete(parameters: &Parameters, territoire: &Territoire, moment: Moment) -> Result<Requete, Problem> {
     let page = Page {
         depuis: parameters.parsed("depuis", "un nombre entier à partir de 0")?.unwrap_or(0),
-        limite: limite(parameters)?,
+        limite: parameters.within("limite", 1..=LIMITE_MAX)?,
     };
-    Ok(Requete { filtre: filtre(parameters, territoire)?, proximite: proximite(parameters)?, page })
-}
-
-fn limite(parameters: &Parameters) -> Result<Option<usize>, Problem> {
-    let expected = format!("un nombre entier de 1 à {LIMITE_MAX}");
-    match parameters.parsed("limite", &expected)? {
-        Some(limite) if (1..=LIMITE_MAX).contains(&limite) => Ok(Some(limite)),
-        Some(_) => Err(Problem::parameter("limite", expected)),
-        None => Ok(None),
-    }
+    Ok(Requete { filtre: filtre(parameters, territoire, moment)?, proximite: proximite(parameters)?, page })
 }
 
 /// The filter that the parameters name. What does not exist is an error, not an empty answer.
-fn filtre(parameters: &Parameters, territoire: &Territoire) -> Result<Filtre, Problem> {
+fn filtre(parameters: &Parameters, territoire: &Territoire, moment: Moment) -> Result<Filtre, Problem> {
     let emprise = parameters
         .numbers::<4>("bbox", "quatre nombres : ouest,sud,est,nord, en degrés")?
         .map(|[ouest, sud, est, nord]| Emprise::new(ouest, sud, est, nord))
@@ -136,7 +130,7 @@ fn filtre(parameters: &Parameters, territoire: &Territoire) -> Result<Filtre, Pr
         .map_err(|_| {
             Problem::parameter("bbox", "ouest,sud,est,nord en degrés, ouest avant est et sud avant nord")
         })?;
-    Ok(Filtre { emprise, ..parameters.criteres().filtre(territoire)? })
+    Ok(Filtre { emprise, ..parameters.criteres(moment).filtre(territoire)? })
 }
 
 fn proximite(parameters: &Parameters) -> Result<Option<Proximite>, Problem> {

@@ -5,6 +5,7 @@ mod health;
 mod lieux;
 mod schemas;
 mod simulation;
+mod suggestions;
 mod territoires;
 
 use axum::Router;
@@ -34,6 +35,7 @@ fn documented() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(lieux::list))
         .routes(routes!(lieux::one))
+        .routes(routes!(suggestions::suggestions))
         .routes(routes!(territoires::bassins))
         .routes(routes!(territoires::bassins_geojson))
         .routes(routes!(territoires::departements))

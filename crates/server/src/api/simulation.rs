@@ -67,7 +67,7 @@ pub(crate) async fn simulation(
         .map_err(|error| Problem::body(format!("le corps n’est pas une question : {error}")))?;
     let scenario = scenario(ajouts, retraits)?;
     let parameters = Parameters::from_pairs(pairs(parametres)?, &CRITERES)?;
-    let demande = Demande::lire(parameters.pairs(), state.territoire())?;
+    let demande = Demande::lire(parameters.pairs(), state.territoire(), state.moment())?;
     let snapshot = state.snapshot();
     let answer = tokio::task::spawn_blocking(move || {
         snapshot.observatoire().simulation(snapshot.catalogue(), &demande, &scenario)

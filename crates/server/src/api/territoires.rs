@@ -228,11 +228,7 @@ pub(crate) async fn communes(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let parameters = Parameters::strict(query.as_deref(), &[&["q", "limite"]])?;
-    let expected = format!("un nombre entier de 1 à {LIMITE_MAX}");
-    let limite = parameters.parsed("limite", &expected)?.unwrap_or(20);
-    if !(1..=LIMITE_MAX).contains(&limite) {
-        return Err(Problem::parameter("limite", expected));
-    }
+    let limite = parameters.within("limite", 1..=LIMITE_MAX)?.unwrap_or(20);
     let territoire = state.territoire();
     let communes = match parameters.single("q")? {
         Some(q) if q.chars().count() > 100 => return Err(Problem::parameter("q", "cent caractères au plus")),

@@ -1,8 +1,10 @@
 //! Query parameters: read once, each value checked, every error naming its parameter.
 
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use repere_catalogue::{CritereError, Criteres};
+use repere_domain::ouverture::Moment;
 
 use super::Problem;
 
@@ -77,15 +79,30 @@ impl Parameters {
         self.0.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
     }
 
+    /// The values of a parameter, repeated or separated by commas.
+    pub(crate) fn each(&self, name: &str) -> impl Iterator<Item = &str> {
+        let values = self.0.iter().filter(move |(known, _)| known == name);
+        values.flat_map(|(_, value)| value.split(',')).map(str::trim).filter(|value| !value.is_empty())
+    }
+
     /// The one value of a parameter, parsed; `expected` says what it should be.
     pub(crate) fn parsed<T: FromStr>(&self, name: &str, expected: &str) -> Result<Option<T>, Problem> {
         let Some(text) = self.single(name)? else { return Ok(None) };
         text.parse().map(Some).map_err(|_| Problem::parameter(name, expected))
     }
 
-    /// The criteria of a filter that are among them.
-    pub(crate) fn criteres(&self) -> Criteres<'_> {
-        Criteres::new(&self.0)
+    /// The criteria of a filter that are among them, read at a moment.
+    pub(crate) fn criteres(&self, moment: Moment) -> Criteres<'_> {
+        Criteres::new(&self.0).at(moment)
+    }
+
+    /// The one value of a parameter, a whole number within bounds.
+    pub(crate) fn within(&self, name: &str, bounds: RangeInclusive<usize>) -> Result<Option<usize>, Problem> {
+        let expected = format!("un nombre entier de {} à {}", bounds.start(), bounds.end());
+        match self.parsed(name, &expected)? {
+            Some(number) if !bounds.contains(&number) => Err(Problem::parameter(name, expected)),
+            number => Ok(number),
+        }
     }
 
     /// The numbers of a parameter such as `47.39,0.68`: exactly `N`, all finite.

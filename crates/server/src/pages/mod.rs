@@ -1,19 +1,20 @@
 //! HTML pages. Each page is a template and the view it shows; no page computes in its template.
 
+mod accueil;
 mod api_docs;
 mod error;
 mod french;
-mod home;
 mod lieu;
 mod methode;
+mod mots;
 
 use askama::Template;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+pub(crate) use accueil::accueil;
 pub(crate) use api_docs::api_docs;
 pub(crate) use error::not_found;
-pub(crate) use home::home;
 pub(crate) use lieu::{BODY_MAX, Guichet, formulaire, lieu, merci, recevoir};
 pub(crate) use methode::methode;
 

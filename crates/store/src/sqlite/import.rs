@@ -113,19 +113,26 @@ impl Import<'_> {
     }
 
     async fn create(&mut self, batch: &ImportBatch, record: &SourceRecord) -> Result<(), StoreError> {
-        let id = self.writer.free_id(&record.lieu.id).await?;
-        let lieu = Lieu { id: id.clone(), source: batch.source.clone(), ..record.lieu.clone() };
-        let row = Row { source_id: record.source_id.clone(), state: PlaceState::new(lieu) };
-        self.writer.insert(&row, &Private::of(record)?, cause("created")).await?;
-        // Alone and without corrections, it is published as it is.
-        self.writer.set_document(&id, Some(&row.state.lieu)).await?;
+        let lieu = Lieu { source: batch.source.clone(), ..record.lieu.clone() };
+        let mut row = Row { source_id: record.source_id.clone(), state: PlaceState::new(lieu) };
+        let private = Private::of(record)?;
+        // Alone and without corrections, it is published as it is; under its own id, or the first numbered one that is free.
+        let mut number = 1;
+        while !self.writer.insert(&row, &private, Some(&row.state.lieu), cause("created")).await? {
+            number += 1;
+            row.state.lieu.id = record.lieu.id.numbered(number);
+        }
         self.outcome.created += 1;
         Ok(())
     }
 
     async fn update(&mut self, known: &Known, record: &SourceRecord) -> Result<(), StoreError> {
         let before = &known.row.state;
-        let lieu = Lieu { id: before.lieu.id.clone(), ..record.lieu.clone() };
+        let mut lieu = Lieu { id: before.lieu.id.clone(), ..record.lieu.clone() };
+        // The standard has no field for the source's own words about hours: a file that we exported does not unsay them.
+        if record.repris.is_some() && lieu.horaires_texte.is_none() && lieu.horaires == before.lieu.horaires {
+            lieu.horaires_texte = before.lieu.horaires_texte.clone();
+        }
         let after = PlaceState { lieu, retire_le: None, ..before.clone() };
         self.outcome.disagreements.extend(after.disagreements().map(|field| Disagreement {
             id: after.lieu.id.clone(),

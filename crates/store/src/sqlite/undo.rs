@@ -107,7 +107,11 @@ async fn put_back(writer: &mut Writer<'_>, change: &Made, cause: Cause<'_>) -> R
         (Some(before), None) => {
             let private = private_before(writer, change.history_id).await?;
             let private = private.unwrap_or(Private { document: "{}".to_owned(), raw: "{}".to_owned() });
-            writer.insert(&row(before), &private, cause).await
+            if writer.insert(&row(before), &private, None, cause).await? {
+                Ok(())
+            } else {
+                Err(StoreError::Refused(format!("l’identifiant {} est pris par un autre lieu", change.id)))
+            }
         }
         (None, Some(after)) => writer.remove(&row(after), cause).await,
         (None, None) => Ok(()),

@@ -63,26 +63,34 @@ impl<'c> Writer<'c> {
         })
     }
 
-    /// Creates a place.
+    /// Creates a place, published as `document` at once; `false`, and nothing is written, when another place has its id.
     pub(super) async fn insert(
         &mut self,
         row: &Row,
         private: &Private,
+        document: Option<&Lieu>,
         cause: Cause<'_>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let id = &row.state.lieu.id;
-        sqlx::query(
-            "INSERT INTO lieu (id, source, source_id, state, merged_into, created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        let inserted = sqlx::query(
+            "INSERT INTO lieu (id, source, source_id, state, document, merged_into, created_at, changed_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         )
         .bind(id.as_str())
         .bind(row.state.lieu.source.as_str())
         .bind(&row.source_id)
         .bind(encode(id, &row.state)?)
+        .bind(document.map(|lieu| encode(id, lieu)).transpose()?)
         .bind(row.state.fusionne_dans.as_ref().map(LieuId::as_str))
         .bind(&self.at)
         .bind(&self.at)
         .execute(&mut *self.connection)
-        .await?;
+        .await?
+        .rows_affected();
+        if inserted == 0 {
+            return Ok(false);
+        }
+        self.published_something |= document.is_some();
         sqlx::query("INSERT INTO lieu_private (lieu_id, document, raw) VALUES (?, ?, ?)")
             .bind(id.as_str())
             .bind(&private.document)
@@ -90,7 +98,7 @@ impl<'c> Writer<'c> {
             .execute(&mut *self.connection)
             .await?;
         self.remember(id, &row.source_id, None, Some(&row.state), cause).await?;
-        Ok(())
+        Ok(true)
     }
 
     /// Changes a place.
@@ -194,23 +202,6 @@ impl<'c> Writer<'c> {
             .rows_affected();
         self.published_something |= changed > 0;
         Ok(())
-    }
-
-    /// The proposed id, or the first numbered one that no place has or ever had.
-    pub(super) async fn free_id(&mut self, proposed: &LieuId) -> Result<LieuId, StoreError> {
-        let mut id = proposed.clone();
-        let mut number = 1;
-        loop {
-            let taken: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM lieu WHERE id = ?)")
-                .bind(id.as_str())
-                .fetch_one(&mut *self.connection)
-                .await?;
-            if !taken {
-                return Ok(id);
-            }
-            number += 1;
-            id = proposed.numbered(number);
-        }
     }
 
     /// Moves the revision when something published has changed.

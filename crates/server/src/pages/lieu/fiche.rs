@@ -2,7 +2,7 @@
 
 use repere_catalogue::Entree;
 use repere_domain::ouverture::Moment;
-use repere_domain::{Lieu, Localisation, QualitePosition};
+use repere_domain::{Lieu, QualitePosition};
 use repere_territory::Croquis;
 
 use super::donnees_liees::json_ld;
@@ -10,6 +10,7 @@ use super::horaires::{Etat, Horaires};
 use super::mots;
 use super::partage::Partage;
 use super::proches::Proche;
+use crate::pages::mots as communs;
 use crate::{PublicUrl, Snapshot};
 
 /// Longest description for search engines, characters: what they show.
@@ -72,12 +73,12 @@ impl<'a> Fiche<'a> {
     ) -> Self {
         let lieu = &entree.lieu;
         let adresse_page = public_url.map(|url| url.lieu(&lieu.id));
-        let a_commune = mots::a_commune(&lieu.commune);
+        let a_commune = communs::a_commune(&lieu.commune);
         let etat = Etat::new(entree, moment);
         Self {
             lieu,
             id: lieu.id.as_str(),
-            genres: mots::genres(lieu),
+            genres: communs::genres(lieu),
             famille: lieu.famille().as_str(),
             description: description(lieu, &a_commune),
             json_ld: json_ld(lieu, moment, adresse_page.as_deref()),
@@ -86,7 +87,7 @@ impl<'a> Fiche<'a> {
                 href: format!("tel:{}", telephone.international()),
                 affichage: telephone.national(),
             }),
-            itineraire: itineraire(lieu.position.localisation),
+            itineraire: communs::itineraire(lieu.position.localisation),
             approximative: lieu.position.qualite == QualitePosition::Approximative,
             itinerant: lieu.est_itinerant(),
             rubriques: rubriques(lieu),
@@ -104,7 +105,7 @@ impl<'a> Fiche<'a> {
 
 /// A sentence for search engines.
 fn description(lieu: &Lieu, a_commune: &str) -> String {
-    let mut text = format!("{}, {a_commune}. ", mots::genres(lieu));
+    let mut text = format!("{}, {a_commune}. ", communs::genres(lieu));
     match &lieu.presentation_resume {
         Some(presentation) => text.push_str(presentation),
         None => text.push_str("Aide numérique\u{a0}: adresse, téléphone, horaires, services et accès."),
@@ -114,12 +115,6 @@ fn description(lieu: &Lieu, a_commune: &str) -> String {
     }
     let cut: String = text.chars().take(DESCRIPTION_MAX).collect();
     format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words))
-}
-
-/// Where a map site shows a point; it is another site, which the link says.
-fn itineraire(at: Localisation) -> String {
-    let (latitude, longitude) = (at.latitude(), at.longitude());
-    format!("https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}")
 }
 
 /// What the vocabularies say of a place, without the titles that nothing is under.

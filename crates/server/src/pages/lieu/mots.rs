@@ -1,34 +1,14 @@
-//! French around the names of a place.
+//! French around one place.
 
-use chrono::{Months, NaiveDate};
-use repere_domain::Lieu;
+use chrono::NaiveDate;
 
 use crate::pages::french;
-
-/// A sheet older than that is said to be old, months: the national gauge.
-const VIEUX: Months = Months::new(18);
-
-/// The kinds in plain words, those that have some.
-pub(super) fn genres(lieu: &Lieu) -> String {
-    let known: Vec<&str> = lieu.typologie.iter().filter_map(|typologie| typologie.en_clair()).collect();
-    if known.is_empty() { "Lieu d’aide numérique".to_owned() } else { known.join(" · ") }
-}
-
-/// « à Blois », « au Blanc », « aux Bordes ».
-pub(super) fn a_commune(commune: &str) -> String {
-    if let Some(rest) = commune.strip_prefix("Le ") {
-        return format!("au {rest}");
-    }
-    if let Some(rest) = commune.strip_prefix("Les ") {
-        return format!("aux {rest}");
-    }
-    format!("à {commune}")
-}
+use crate::pages::mots::is_old;
 
 /// How old the sheet is, and what to do about it.
 pub(super) fn fraicheur(date_maj: NaiveDate, today: NaiveDate, telephone: bool) -> String {
     let written = format!("Fiche mise à jour en {} par sa source", french::month(date_maj));
-    if date_maj.checked_add_months(VIEUX).is_none_or(|limit| limit >= today) {
+    if !is_old(date_maj, today) {
         return format!("{written}.");
     }
     let advice = if telephone { "téléphonez" } else { "renseignez-vous" };
@@ -43,20 +23,6 @@ pub(super) fn percent_encoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn communes_take_their_preposition() {
-        for (commune, written) in [
-            ("Blois", "à Blois"),
-            ("Le Blanc", "au Blanc"),
-            ("Les Bordes", "aux Bordes"),
-            ("La Châtre", "à La Châtre"),
-            ("L’Île-Bouchard", "à L’Île-Bouchard"),
-            ("Lestiou", "à Lestiou"),
-        ] {
-            assert_eq!(a_commune(commune), written);
-        }
-    }
 
     #[test]
     fn a_sheet_is_old_after_18_months() {

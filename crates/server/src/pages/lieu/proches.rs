@@ -3,8 +3,8 @@
 use repere_catalogue::{Catalogue, Page, Proximite, Requete};
 use repere_domain::{LieuId, Localisation};
 
-use super::mots;
 use crate::pages::french;
+use crate::pages::mots as communs;
 
 /// How many are shown.
 const NOMBRE: usize = 5;
@@ -39,7 +39,7 @@ impl<'a> Proche<'a> {
                 Self {
                     id: lieu.id.as_str(),
                     nom: &lieu.nom,
-                    genres: mots::genres(lieu),
+                    genres: communs::genres(lieu),
                     commune: &lieu.commune,
                     distance: trouve.distance.map(french::distance).unwrap_or_default(),
                 }

@@ -1,0 +1,170 @@
+//! The filters of the page: groups of choices in plain words, and those that are in force.
+
+use repere_catalogue::{Critere, Facettes};
+use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
+use repere_domain::typologie::Famille;
+use repere_domain::vocabulaire::{
+    Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
+};
+use repere_territory::Territoire;
+
+/// A group of choices of one criterion.
+pub(super) struct Groupe {
+    pub(super) titre: &'static str,
+    pub(super) nom: &'static str,
+    pub(super) choix: Vec<Choix>,
+}
+
+/// One choice.
+pub(super) struct Choix {
+    pub(super) valeur: &'static str,
+    pub(super) libelle: &'static str,
+    /// Places that it would leave, the other criteria being as they are.
+    pub(super) nombre: usize,
+    pub(super) coche: bool,
+}
+
+/// A value in force, and the address of the page without it.
+pub(super) struct Actif {
+    pub(super) libelle: String,
+    pub(super) sans: String,
+}
+
+/// A value and its words.
+type Mots = (&'static str, &'static str);
+
+/// A criterion, its title, its values.
+type Offert = (Critere, &'static str, Vec<Mots>);
+
+/// The criteria that are offered, the most useful first: title, values and their words.
+fn offerts() -> [Offert; 11] {
+    [
+        (Critere::Besoin, "J’ai besoin de", words(Service::ALL, Service::slug, Service::en_clair)),
+        (
+            Critere::Ouvert,
+            "Ouvert",
+            vec![("maintenant", "Maintenant"), ("samedi", "Le samedi"), ("soir", "Le soir, après 18\u{a0}h")],
+        ),
+        (Critere::Cout, "Prix", words(Frais::ALL, Frais::slug, Frais::en_clair)),
+        (
+            Critere::Accompagnement,
+            "Comment on y est aidé",
+            words(
+                ModaliteAccompagnement::ALL,
+                ModaliteAccompagnement::slug,
+                ModaliteAccompagnement::en_clair,
+            ),
+        ),
+        (
+            Critere::Acces,
+            "Comment venir",
+            words(ModaliteAcces::ALL, ModaliteAcces::slug, ModaliteAcces::en_clair),
+        ),
+        (Critere::Accessible, "Accès", vec![("fauteuil", "Accessible en fauteuil roulant")]),
+        (Critere::Public, "Pour qui", words(Public::ALL, Public::slug, Public::en_clair)),
+        (
+            Critere::PriseEnCharge,
+            "Accueil adapté",
+            words(PriseEnCharge::ALL, PriseEnCharge::slug, PriseEnCharge::en_clair),
+        ),
+        (Critere::Famille, "Sorte de lieu", words(Famille::ALL, Famille::as_str, Famille::en_clair)),
+        (
+            Critere::Dispositif,
+            "Programme national",
+            words(Dispositif::ALL, Dispositif::slug, Dispositif::en_clair),
+        ),
+        (
+            Critere::Itinerance,
+            "Fixe ou qui se déplace",
+            words(Itinerance::ALL, Itinerance::slug, Itinerance::en_clair),
+        ),
+    ]
+}
+
+fn words<T: Copy>(all: &[T], slug: fn(T) -> &'static str, words: fn(T) -> &'static str) -> Vec<Mots> {
+    all.iter().map(|term| (slug(*term), words(*term))).collect()
+}
+
+/// The groups, without the choices that would leave nothing.
+pub(super) fn groupes(facettes: &Facettes, retenus: &[(String, String)]) -> Vec<Groupe> {
+    let groupe = |(critere, titre, valeurs): Offert| {
+        let nom = critere.nom();
+        let choix: Vec<Choix> = valeurs
+            .into_iter()
+            .map(|(valeur, libelle)| Choix {
+                valeur,
+                libelle,
+                nombre: facettes.compte(critere, valeur),
+                coche: retenus.iter().any(|(known, value)| known == nom && value == valeur),
+            })
+            .filter(|choix| choix.nombre > 0 || choix.coche)
+            .collect();
+        Groupe { titre, nom, choix }
+    };
+    offerts().into_iter().map(groupe).filter(|groupe| !groupe.choix.is_empty()).collect()
+}
+
+/// The values in force, each with the address of the page without it; `autres` are the other parameters of the page.
+pub(super) fn actifs(
+    retenus: &[(String, String)],
+    autres: &[(&str, String)],
+    territoire: &Territoire,
+) -> Vec<Actif> {
+    let all: Vec<(&str, &str)> =
+        retenus.iter().map(|(nom, valeur)| (nom.as_str(), valeur.as_str())).collect();
+    let offerts = offerts();
+    let libelle = |nom: &str, valeur: &str| {
+        let group = offerts.iter().find(|(critere, ..)| critere.nom() == nom);
+        let known = group.and_then(|(.., valeurs)| valeurs.iter().find(|(known, _)| *known == valeur));
+        match known {
+            Some((_, words)) if nom == Critere::Ouvert.nom() => format!("Ouvert\u{a0}: {}", lower(words)),
+            Some((_, words)) => (*words).to_owned(),
+            None => named(nom, valeur, territoire),
+        }
+    };
+    all.iter()
+        .enumerate()
+        .map(|(rank, (nom, valeur))| {
+            let others = all.iter().enumerate().filter(|(other, _)| *other != rank).map(|(_, pair)| *pair);
+            Actif { libelle: libelle(nom, valeur), sans: adresse(others, autres) }
+        })
+        .collect()
+}
+
+fn lower(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters).collect()
+}
+
+/// The name of a territory; other values as they are written.
+fn named(nom: &str, valeur: &str, territoire: &Territoire) -> String {
+    let name = match nom {
+        "bassin" => valeur.parse().ok().and_then(|slug: Slug| territoire.bassin(&slug)).map(|b| &b.nom),
+        "departement" => valeur
+            .parse()
+            .ok()
+            .and_then(|code: CodeDepartement| territoire.departement(&code))
+            .map(|d| &d.nom),
+        "epci" => valeur.parse().ok().and_then(|siren: Siren| territoire.epci(&siren)).map(|e| &e.nom),
+        "commune" => {
+            valeur.parse().ok().and_then(|code: CodeInsee| territoire.commune(&code)).map(|c| &c.nom)
+        }
+        _ => None,
+    };
+    name.map_or_else(|| valeur.to_owned(), Clone::clone)
+}
+
+/// The address of the page with these values.
+pub(super) fn adresse<'v>(
+    values: impl Iterator<Item = (&'v str, &'v str)>,
+    autres: &[(&str, String)],
+) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(autres.iter().map(|(nom, valeur)| (*nom, valeur.as_str())));
+    query.extend_pairs(values);
+    match query.finish() {
+        empty if empty.is_empty() => "/".to_owned(),
+        query => format!("/?{query}"),
+    }
+}

@@ -1,0 +1,130 @@
+//! A place in a list: enough to choose it, call it and go there.
+
+use repere_catalogue::Entree;
+use repere_domain::ouverture::{Moment, Ouverture};
+use repere_domain::vocabulaire::ModaliteAcces;
+use repere_domain::{Lieu, Metres, QualitePosition};
+use repere_exchange::horaires::en_francais;
+
+use crate::pages::{french, mots};
+
+/// What a list shows of a place.
+pub(super) struct LieuLigne<'a> {
+    pub(super) id: &'a str,
+    pub(super) nom: &'a str,
+    pub(super) genres: String,
+    pub(super) famille: &'static str,
+    pub(super) adresse: &'a str,
+    pub(super) code_postal: &'a str,
+    pub(super) commune: &'a str,
+    pub(super) telephone: Option<TelephoneLien>,
+    pub(super) site_web: Option<&'a str>,
+    pub(super) itineraire: String,
+    /// How far, in words.
+    pub(super) distance: Option<String>,
+    /// Open or closed at this moment, in a sentence; not for hours that nobody knows.
+    pub(super) ouverture: Option<Etat>,
+    pub(super) horaires: Option<String>,
+    pub(super) cout: String,
+    pub(super) acces: String,
+    /// Month of the last change, when that is long ago.
+    pub(super) ancienne: Option<String>,
+    pub(super) approximative: bool,
+    pub(super) itinerant: bool,
+}
+
+pub(super) struct TelephoneLien {
+    pub(super) href: String,
+    pub(super) affichage: String,
+}
+
+/// Open or closed, in a sentence.
+pub(super) struct Etat {
+    pub(super) phrase: String,
+    pub(super) ouvert: bool,
+}
+
+impl<'a> LieuLigne<'a> {
+    pub(super) fn new(entree: &'a Entree, distance: Option<Metres>, moment: Moment) -> Self {
+        let lieu = &entree.lieu;
+        Self {
+            id: lieu.id.as_str(),
+            nom: &lieu.nom,
+            genres: mots::genres(lieu),
+            famille: lieu.famille().as_str(),
+            adresse: &lieu.adresse,
+            code_postal: lieu.code_postal.as_str(),
+            commune: &lieu.commune,
+            telephone: lieu.telephone.as_ref().map(|telephone| TelephoneLien {
+                href: format!("tel:{}", telephone.international()),
+                affichage: telephone.national(),
+            }),
+            site_web: lieu.site_web.first().map(|url| url.as_str()),
+            itineraire: mots::itineraire(lieu.position.localisation),
+            distance: distance.map(|distance| how_far(distance, lieu.position.qualite)),
+            ouverture: etat(&entree.ouverture(moment), moment),
+            horaires: horaires(lieu),
+            cout: joined(lieu.frais_a_charge.iter().map(|frais| frais.en_clair())),
+            acces: joined(lieu.modalites_acces.iter().map(|acces: &ModaliteAcces| acces.en_clair())),
+            ancienne: mots::is_old(lieu.date_maj, moment.date()).then(|| french::month(lieu.date_maj)),
+            approximative: lieu.position.qualite == QualitePosition::Approximative,
+            itinerant: lieu.est_itinerant(),
+        }
+    }
+}
+
+/// A distance in words; that of a place that is only known to be in its commune is no more than a number of kilometres.
+fn how_far(distance: Metres, qualite: QualitePosition) -> String {
+    match qualite {
+        QualitePosition::Exacte => french::distance(distance),
+        QualitePosition::Approximative if distance.km() < 1.0 => "dans cette commune".to_owned(),
+        QualitePosition::Approximative => format!("à environ {:.0}\u{a0}km", distance.km()),
+    }
+}
+
+/// « Gratuit ou gratuit sous condition »: the first word keeps its capital.
+fn joined<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let mut text = String::new();
+    for word in words {
+        if text.is_empty() {
+            text.push_str(word);
+        } else {
+            text.push_str(" ou ");
+            let mut letters = word.chars();
+            text.extend(letters.next().into_iter().flat_map(char::to_lowercase));
+            text.push_str(letters.as_str());
+        }
+    }
+    text
+}
+
+/// What is said of an opening; hours that nobody knows have a note of their own.
+fn etat(ouverture: &Ouverture, moment: Moment) -> Option<Etat> {
+    match ouverture {
+        Ouverture::Inconnue(_) => None,
+        known => Some(Etat { phrase: known.phrase(moment), ouvert: known.is_open() }),
+    }
+}
+
+/// The opening hours in words: the source's own, or those that the OSM expression says.
+fn horaires(lieu: &Lieu) -> Option<String> {
+    if let Some(words) = &lieu.horaires_texte {
+        return Some(words.clone());
+    }
+    let expression = lieu.horaires.as_ref()?;
+    Some(
+        en_francais(expression)
+            .unwrap_or_else(|| "Horaires particuliers\u{a0}: téléphonez avant de venir.".to_owned()),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_joined_as_in_a_sentence() {
+        assert_eq!(joined(["Gratuit", "Payant"].into_iter()), "Gratuit ou payant");
+        assert_eq!(joined(std::iter::empty()), "");
+    }
+}

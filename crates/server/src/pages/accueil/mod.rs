@@ -1,0 +1,105 @@
+//! The first page: a question, then the places that answer it, the nearest first; before it, every place by bassin.
+
+mod filtres;
+mod ligne;
+mod question;
+mod resultats;
+mod secteurs;
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use repere_domain::codes::Slug;
+
+use super::{Site, error, french, page};
+use crate::http::Parameters;
+use crate::{AppState, Snapshot};
+use question::Question;
+use resultats::Resultats;
+use secteurs::Secteurs;
+
+#[derive(Template)]
+#[template(path = "accueil.html")]
+struct Accueil<'a> {
+    site: Site,
+    ou: &'a str,
+    besoins: Vec<Besoin>,
+    secteurs: Secteurs<'a>,
+    inventaire: String,
+}
+
+#[derive(Template)]
+#[template(path = "resultats.html")]
+struct PageDeResultats<'a> {
+    site: Site,
+    ou: &'a str,
+    pres_de: Option<&'a str>,
+    resultats: &'a Resultats<'a>,
+    inventaire: String,
+}
+
+/// A need, as a button.
+struct Besoin {
+    slug: &'static str,
+    libelle: &'static str,
+}
+
+/// `GET /`
+pub(crate) async fn accueil(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let (snapshot, moment) = (state.snapshot(), state.moment());
+    let parameters = Parameters::of(query.as_deref());
+    let question = Question::read(&parameters, &snapshot, state.territoire(), moment);
+    let site = Site::of(&state, &snapshot);
+    let inventaire = inventaire(&snapshot);
+    if question.asks() || !question.avis.is_empty() && parameters.first("bassin").is_none() {
+        let resultats = resultats::view(question, &snapshot, state.territoire(), moment);
+        let template = PageDeResultats {
+            site,
+            ou: &resultats.ou,
+            pres_de: resultats.pres_de.as_deref(),
+            resultats: &resultats,
+            inventaire,
+        };
+        return page(&template, &headers, &state);
+    }
+    // Of several values the page keeps the first: a person's link is never answered by a wall.
+    let asked = parameters.first("bassin");
+    let bassin = asked
+        .and_then(|text| text.parse::<Slug>().ok())
+        .filter(|slug| state.territoire().bassin(slug).is_some());
+    if asked.is_some() && bassin.is_none() {
+        return error::unknown_bassin(&state);
+    }
+    let template = Accueil {
+        site,
+        ou: "",
+        besoins: snapshot
+            .services()
+            .iter()
+            .map(|service| Besoin { slug: service.slug(), libelle: service.en_clair() })
+            .collect(),
+        secteurs: secteurs::view(&snapshot, state.territoire(), bassin.as_ref(), moment),
+        inventaire,
+    };
+    page(&template, &headers, &state)
+}
+
+/// How old the data is, in words.
+fn inventaire(snapshot: &Snapshot) -> String {
+    match snapshot.period() {
+        Some((oldest, newest)) if french::month(oldest) == french::month(newest) => {
+            format!("Fiches mises à jour en {} par leurs sources.", french::month(newest))
+        }
+        Some((oldest, newest)) => format!(
+            "Fiches mises à jour par leurs sources entre {} et {}. Un lieu a pu changer depuis : téléphonez avant de vous déplacer.",
+            french::month(oldest),
+            french::month(newest)
+        ),
+        None => "Aucune fiche n’est publiée.".to_owned(),
+    }
+}

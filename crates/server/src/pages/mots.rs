@@ -1,0 +1,89 @@
+//! French around places: their kinds, their communes, their age.
+
+use chrono::{Months, NaiveDate};
+use repere_domain::{Lieu, Localisation};
+
+/// A sheet older than that is said to be old, months: the national gauge.
+const VIEUX: Months = Months::new(18);
+
+/// The kinds in plain words, those that have some.
+pub(in crate::pages) fn genres(lieu: &Lieu) -> String {
+    let known: Vec<&str> = lieu.typologie.iter().filter_map(|typologie| typologie.en_clair()).collect();
+    if known.is_empty() { "Lieu d’aide numérique".to_owned() } else { known.join(" · ") }
+}
+
+/// « à Blois », « au Blanc », « aux Bordes ».
+pub(in crate::pages) fn a_commune(commune: &str) -> String {
+    if let Some(rest) = commune.strip_prefix("Le ") {
+        return format!("au {rest}");
+    }
+    if let Some(rest) = commune.strip_prefix("Les ") {
+        return format!("aux {rest}");
+    }
+    format!("à {commune}")
+}
+
+/// « de Tours », « d’Orléans », « du Blanc », « de La Riche », « des Hermites ».
+pub(in crate::pages) fn de_commune(nom: &str) -> String {
+    if let Some(rest) = nom.strip_prefix("Le ") {
+        return format!("du {rest}");
+    }
+    if let Some(rest) = nom.strip_prefix("Les ") {
+        return format!("des {rest}");
+    }
+    let vowel = nom.chars().next().is_some_and(|letter| "AEIOUYÂÉÈÊÎÔŒ".contains(letter));
+    // An H is silent in Huisseau and not in Hanches: « de » is never wrong to the reader.
+    if vowel { format!("d’{nom}") } else { format!("de {nom}") }
+}
+
+/// Whether a sheet of that day is old.
+pub(in crate::pages) fn is_old(date: NaiveDate, today: NaiveDate) -> bool {
+    date.checked_add_months(VIEUX).is_some_and(|limit| limit < today)
+}
+
+/// Where a map site shows a point; it is another site, which the link says.
+pub(in crate::pages) fn itineraire(at: Localisation) -> String {
+    let (latitude, longitude) = (at.latitude(), at.longitude());
+    format!("https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_a_place_is() {
+        for (commune, written) in [
+            ("Blois", "à Blois"),
+            ("Le Blanc", "au Blanc"),
+            ("Les Bordes", "aux Bordes"),
+            ("La Châtre", "à La Châtre"),
+            ("L’Île-Bouchard", "à L’Île-Bouchard"),
+            ("Lestiou", "à Lestiou"),
+        ] {
+            assert_eq!(a_commune(commune), written);
+        }
+    }
+
+    #[test]
+    fn where_somebody_is_near() {
+        for (nom, written) in [
+            ("Tours", "de Tours"),
+            ("Orléans", "d’Orléans"),
+            ("Le Blanc", "du Blanc"),
+            ("Les Hermites", "des Hermites"),
+            ("La Riche", "de La Riche"),
+            ("L’Île-Bouchard", "de L’Île-Bouchard"),
+            ("Écueillé", "d’Écueillé"),
+        ] {
+            assert_eq!(de_commune(nom), written);
+        }
+    }
+
+    #[test]
+    fn a_sheet_is_old_after_18_months() {
+        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+        assert!(is_old(day(2025, 5, 21), day(2026, 11, 22)));
+        assert!(!is_old(day(2025, 5, 22), day(2026, 11, 22)));
+    }
+}

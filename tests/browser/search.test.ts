@@ -1,0 +1,134 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from './support/axe.ts';
+import { DESKTOP, launch, PHONE, withPage } from './support/browser.ts';
+import { MapPage } from './support/map-page.ts';
+import { Server } from './support/server.ts';
+
+let server: Server;
+let browser: Browser;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([Server.start(), launch()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const TOURS = { latitude: 47.394144, longitude: 0.68484 };
+
+describe('a place is found', () => {
+  it('with the keyboard alone: typing, choosing a suggestion, reading the nearest', async () => {
+    await withPage(browser, server.origin, DESKTOP, async (page) => {
+      await page.goto('/');
+      const field = page.getByRole('combobox', { name: /Votre commune/ });
+      await field.focus();
+      await page.keyboard.type('st pierre des c');
+      const options = page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option');
+      await options.first().waitFor();
+      expect(await field.getAttribute('aria-expanded')).toBe('true');
+      await expectAccessible(page);
+      await page.keyboard.press('ArrowDown');
+      const active = await field.getAttribute('aria-activedescendant');
+      expect(active).toBe(await options.first().getAttribute('id'));
+      expect(await options.first().getAttribute('aria-selected')).toBe('true');
+      await Promise.all([page.waitForURL(/ou=/), page.keyboard.press('Enter')]);
+      expect(await page.locator('h1').textContent()).toContain('près de Saint-Pierre-des-Corps');
+      const distances = await page.locator('.lieu-distance').allTextContents();
+      expect(distances).toHaveLength(10);
+    });
+  });
+
+  it('and Escape closes the suggestions, Enter alone sends what is written', async () => {
+    await withPage(browser, server.origin, DESKTOP, async (page) => {
+      await page.goto('/');
+      const field = page.getByRole('combobox', { name: /Votre commune/ });
+      await field.fill('blois');
+      const options = page.locator('#suggestions [role="option"]');
+      await options.first().waitFor();
+      await page.keyboard.press('Escape');
+      expect(await options.count()).toBe(0);
+      expect(await field.inputValue()).toBe('blois');
+      await Promise.all([page.waitForURL(/ou=blois/), page.keyboard.press('Enter')]);
+      expect(await page.locator('h1').textContent()).toContain('Blois');
+    });
+  });
+
+  it('by its position, rounded before it leaves the browser', async () => {
+    const options = { ...PHONE, geolocation: TOURS, permissions: ['geolocation'] };
+    await withPage(browser, server.origin, options, async (page) => {
+      await page.goto('/');
+      const button = page.getByRole('button', { name: 'Me localiser' });
+      await Promise.all([page.waitForURL(/pres_de=/), button.tap()]);
+      expect(new URL(page.url()).searchParams.get('pres_de')).toBe('47.394,0.685');
+      expect(await page.locator('h1').textContent()).toContain('près de vous');
+    });
+  });
+
+  it('and a refusal is explained, the field offered', async () => {
+    await withPage(browser, server.origin, { ...PHONE, permissions: [] }, async (page) => {
+      await page.goto('/');
+      await page.getByRole('button', { name: 'Me localiser' }).tap();
+      await page.getByText('Votre appareil n’a pas donné sa position').waitFor();
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('ou');
+    });
+  });
+
+  it.each([
+    ['desktop', DESKTOP],
+    ['phone', PHONE],
+  ])('without JavaScript, on a %s: the form, a filter, more places', async (_, size) => {
+    await withPage(browser, server.origin, { ...size, javaScriptEnabled: false }, async (page) => {
+      await page.goto('/');
+      await page.getByLabel(/Votre commune/).fill('Tours');
+      await Promise.all([page.waitForURL(/ou=Tours/), page.getByRole('button', { name: 'Chercher' }).click()]);
+      const items = page.locator('[data-lieu]');
+      expect(await items.count()).toBe(10);
+      await Promise.all([page.waitForURL(/nombre=20/), page.getByRole('link', { name: /Afficher 10 lieux de plus/ }).click()]);
+      expect(await items.count()).toBe(20);
+      const all = Number.parseInt((await page.locator('#compte').textContent()) ?? '', 10);
+      await page.locator('.filtres > summary').click();
+      await page.getByLabel(/Faire mes démarches en ligne/).check();
+      await Promise.all([page.waitForURL(/besoin=/), page.getByRole('button', { name: 'Appliquer les filtres' }).click()]);
+      const some = Number.parseInt((await page.locator('#compte').textContent()) ?? '', 10);
+      expect(some).toBeGreaterThan(0);
+      expect(some).toBeLessThan(all);
+      await page.getByRole('link', { name: /Retirer le filtre : Faire mes démarches/ }).click();
+      expect(Number.parseInt((await page.locator('#compte').textContent()) ?? '', 10)).toBe(all);
+    });
+  });
+});
+
+describe('the results', () => {
+  it.each(['light', 'dark'] as const)('are accessible with the filters open, %s', async (colorScheme) => {
+    await withPage(browser, server.origin, { ...PHONE, colorScheme }, async (page) => {
+      await page.goto('/?ou=Tours&besoin=demarches,fromage&cout=gratuit');
+      await page.locator('.filtres > summary').tap();
+      await expectAccessible(page);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    });
+  });
+
+  it.each([
+    ['a text that may mean several things', '/?ou=Saint'],
+    ['a text that means nothing', '/?ou=Xyzzyxq'],
+    ['criteria that nothing answers', '/?besoin=materiel&famille=epn&cout=payant&ouvert=soir'],
+  ])('are accessible for %s', async (_, path) => {
+    await withPage(browser, server.origin, PHONE, async (page) => {
+      await page.goto(path);
+      await expectAccessible(page);
+    });
+  });
+
+  it('are the places of the map, which is drawn around them', async () => {
+    await withPage(browser, server.origin, DESKTOP, async (page) => {
+      const results = await new MapPage(page).open('/?ou=Tours');
+      await results.settled();
+      expect(await results.section.getAttribute('data-lieux')).toBe('10');
+      const [longitude = '', latitude = ''] = ((await results.frame.getAttribute('data-vue')) ?? '').split(' ');
+      expect(Math.abs(Number(longitude) - TOURS.longitude)).toBeLessThan(0.2);
+      expect(Math.abs(Number(latitude) - TOURS.latitude)).toBeLessThan(0.2);
+    });
+  });
+});
