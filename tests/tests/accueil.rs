@@ -144,3 +144,22 @@ fn the_log_holds_nothing_that_a_visitor_wrote() {
     let log = server.stop();
     assert!(!log.contains("Chinonais") && !log.contains("47.123"), "{log}");
 }
+
+#[test]
+fn search_engines_are_told_what_there_is() {
+    let robots = SITE.1.get("/robots.txt");
+    assert_eq!(robots.header("content-type"), "text/plain; charset=utf-8");
+    assert!(robots.text().contains("Disallow: /api/v1/") && !robots.text().contains("Sitemap"));
+    assert_eq!(SITE.1.get("/sitemap.xml").status, 404, "a list of addresses needs to know the site's own");
+
+    let named = Server::start_with(SITE.0.path(), &["--public-url", "https://carte.example.org"]);
+    assert!(named.get("/robots.txt").text().contains("Sitemap: https://carte.example.org/sitemap.xml"));
+    let sitemap = named.get("/sitemap.xml");
+    assert_eq!(sitemap.header("content-type"), "application/xml");
+    assert_eq!(sitemap.text().matches("<loc>").count(), 3 + 4);
+    assert!(
+        sitemap
+            .text()
+            .contains("<loc>https://carte.example.org/lieux/essai-loire</loc><lastmod>2026-10-01</lastmod>")
+    );
+}

@@ -28,6 +28,8 @@ pub fn router(state: AppState) -> Router {
             get(pages::formulaire).post(pages::recevoir).layer(DefaultBodyLimit::max(pages::BODY_MAX)),
         )
         .route("/lieux/{id}/signaler/merci", get(pages::merci))
+        .route("/robots.txt", get(pages::robots))
+        .route("/sitemap.xml", get(pages::sitemap))
         .route("/methode", get(pages::methode))
         .route("/api/docs", get(pages::api_docs))
         .route("/assets/{file}", get(assets::asset))

@@ -7,6 +7,7 @@ mod french;
 mod lieu;
 mod methode;
 mod mots;
+mod robots;
 
 use askama::Template;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -17,6 +18,7 @@ pub(crate) use api_docs::api_docs;
 pub(crate) use error::not_found;
 pub(crate) use lieu::{BODY_MAX, Guichet, formulaire, lieu, merci, recevoir};
 pub(crate) use methode::methode;
+pub(crate) use robots::{robots, sitemap};
 
 use crate::http::{HTML, Representation};
 use crate::{AppState, Snapshot};

@@ -1,0 +1,49 @@
+//! What search engines ask for: what they may read, and where the pages are.
+
+use std::fmt::Write as _;
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+
+use super::error;
+use crate::AppState;
+use crate::http::Representation;
+
+const TEXT: &str = "text/plain; charset=utf-8";
+const XML: &str = "application/xml";
+
+/// Pages besides those of places. The results of searches are not: there is one for each thing that can be asked.
+const PAGES: [&str; 3] = ["/", "/methode", "/api/docs"];
+
+/// `GET /robots.txt`
+pub(crate) async fn robots(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let mut text =
+        "User-agent: *\nDisallow: /api/v1/\nDisallow: /*?\nDisallow: /lieux/*/signaler\n".to_owned();
+    if let Some(site) = state.public_url() {
+        let _ = writeln!(text, "Sitemap: {}", site.page("/sitemap.xml"));
+    }
+    Representation::of_one_request(TEXT, text, &headers)
+}
+
+/// `GET /sitemap.xml`, where the operator says what the site is called.
+pub(crate) async fn sitemap(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let Some(site) = state.public_url() else { return error::not_found(&state) };
+    let snapshot = state.snapshot();
+    let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+                   <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+        .to_owned();
+    for page in PAGES {
+        let _ = writeln!(xml, "<url><loc>{}</loc></url>", escaped(&site.page(page)));
+    }
+    for entree in snapshot.catalogue().entrees() {
+        let (lieu, day) = (site.lieu(&entree.lieu.id), entree.lieu.date_maj);
+        let _ = writeln!(xml, "<url><loc>{}</loc><lastmod>{day}</lastmod></url>", escaped(&lieu));
+    }
+    xml.push_str("</urlset>\n");
+    Representation::of_one_request(XML, xml, &headers)
+}
+
+fn escaped(address: &str) -> String {
+    address.replace('&', "&amp;").replace('<', "&lt;")
+}
