@@ -3,9 +3,16 @@
 /// Ways in which sources write that they have nothing to say, folded.
 const NOTHING: [&str; 8] = ["", "n d", "nd", "nc", "na", "n a", "inconnu", "neant"];
 
+/// Letters and digits of the longest of them.
+const MOST_LETTERS: usize = 7;
+
 /// The trimmed text, unless it is one of the ways to write nothing (`-`, `--`, `#N/D`, `Inconnu`…).
 pub(crate) fn present(text: &str) -> Option<&str> {
     let text = text.trim();
+    // None of them has more letters: most cells need not be folded.
+    if text.chars().filter(|c| c.is_alphanumeric()).nth(MOST_LETTERS).is_some() {
+        return Some(text);
+    }
     (!NOTHING.contains(&repere_domain::texte::fold(text).as_str())).then_some(text)
 }
 
@@ -53,7 +60,12 @@ mod tests {
         for nothing in ["", "  ", "-", "--", "#N/D", "Inconnu", "n/a", "NC"] {
             assert_eq!(present(nothing), None, "{nothing:?}");
         }
-        assert_eq!(present(" Nacelle "), Some("Nacelle"));
+        for something in ["Nacelle", "Inconnue", "N", "12", "Nd’Oye"] {
+            assert_eq!(present(&format!(" {something} ")), Some(something));
+        }
+        let longest = NOTHING.iter().map(|words| words.chars().filter(|c| c.is_alphanumeric()).count()).max();
+        assert_eq!(longest, Some(MOST_LETTERS));
+        assert_eq!(present("----------"), None);
     }
 
     #[test]
