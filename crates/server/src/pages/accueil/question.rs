@@ -12,7 +12,7 @@ use crate::pages::mots;
 /// Places shown at first, and more at each « Afficher plus ».
 pub(super) const PAS: usize = 10;
 /// Most places on one page.
-const NOMBRE_MAX: usize = 200;
+pub(super) const NOMBRE_MAX: usize = 200;
 /// Possible answers offered to a text that means several things.
 const POSSIBLES: usize = 8;
 

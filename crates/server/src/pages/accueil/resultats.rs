@@ -8,7 +8,7 @@ use repere_territory::Territoire;
 
 use super::filtres::{self, Actif, Groupe};
 use super::ligne::LieuLigne;
-use super::question::{NOMBRE, OU, PAS, PRES_DE, Question};
+use super::question::{NOMBRE, NOMBRE_MAX, OU, PAS, PRES_DE, Question};
 use crate::Snapshot;
 use crate::pages::french;
 
@@ -63,18 +63,19 @@ pub(super) fn view<'a>(
     }
     let autres = autres(&question);
     let retenus: Vec<(&str, &str)> = question.retenus.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
-    let suite = (found.total > found.lieux.len()).then(|| {
-        let next = (found.lieux.len() + PAS).min(found.total);
+    let shown = found.lieux.len();
+    let suite = (shown < found.total.min(NOMBRE_MAX)).then(|| {
+        let next = (shown + PAS).min(found.total).min(NOMBRE_MAX);
         let mut autres = autres.clone();
         autres.push((NOMBRE, next.to_string()));
-        (filtres::adresse(retenus.iter().copied(), &autres), next - found.lieux.len())
+        (filtres::adresse(retenus.iter().copied(), &autres), next - shown)
     });
     let lieux =
         found.lieux.iter().map(|Trouve { entree, distance }| LieuLigne::new(entree, *distance, moment));
     Resultats {
         titre: question.lieu.as_ref().map(|lieu| format!("près {}", lieu.de)).unwrap_or_default(),
         compte: compte(&question, &found, unclear),
-        requete_carte: requete_carte(&question, &retenus, found.lieux.len()),
+        requete_carte: requete_carte(&question, &retenus, shown),
         lieux: if unclear { Vec::new() } else { lieux.collect() },
         suite: suite.filter(|_| !unclear),
         possibles: question.possibles.iter().map(|one| possible(one, &retenus)).collect(),
