@@ -82,6 +82,10 @@ fn criteria_are_kept_counted_and_removed_one_by_one() {
     assert!(page.contains("Retirer tous les filtres"));
     let open = self::page("/?ouvert=maintenant");
     assert_eq!(listed(&open), ["loire"]);
+    let tomorrow = (chrono::Utc::now() + chrono::TimeDelta::days(1)).date_naive();
+    let at = self::page(&format!("/?ouvert={tomorrow}T10:00"));
+    assert_eq!(listed(&at), ["loire"]);
+    assert!(at.contains("type=\"datetime-local\"") && at.contains("Retirer le filtre"));
     let none = self::page("/?besoin=parentalite");
     assert!(none.contains("Aucun lieu connu ne répond à tous ces critères"));
 }

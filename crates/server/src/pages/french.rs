@@ -1,12 +1,21 @@
 //! French writing of dates.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Timelike};
 use repere_domain::Metres;
+use repere_domain::ouverture::Moment;
 use repere_domain::texte::MOIS;
 
 /// « juin 2020 »
 pub(super) fn month(date: NaiveDate) -> String {
     format!("{}\u{a0}{}", MOIS[date.month0() as usize], date.year())
+}
+
+/// « le 24 novembre à 14 h 30 »
+pub(super) fn moment(moment: Moment) -> String {
+    let (date, time) = (moment.date(), moment.time());
+    let day = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
+    let minutes = if time.minute() == 0 { String::new() } else { format!("\u{a0}{:02}", time.minute()) };
+    format!("le {day}\u{a0}{} à {}\u{a0}h{minutes}", MOIS[date.month0() as usize], time.hour())
 }
 
 /// « à 850 m », « à 3,2 km », « à 32 km »: as precise as it is useful.
@@ -58,6 +67,16 @@ mod tests {
             [0, 999, 1754, 2_576_252].map(number),
             ["0", "999", "1\u{202f}754", "2\u{202f}576\u{202f}252"]
         );
+    }
+
+    #[test]
+    fn moments_are_words() {
+        for (written, said) in [
+            ("2026-11-24T14:30", "le 24\u{a0}novembre à 14\u{a0}h\u{a0}30"),
+            ("2026-12-01T09:00", "le 1er\u{a0}décembre à 9\u{a0}h"),
+        ] {
+            assert_eq!(moment(written.parse().unwrap()), said);
+        }
     }
 
     #[test]

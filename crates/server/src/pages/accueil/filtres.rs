@@ -2,17 +2,22 @@
 
 use repere_catalogue::{Critere, Facettes};
 use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
+use repere_domain::ouverture::Moment;
 use repere_domain::typologie::Famille;
 use repere_domain::vocabulaire::{
     Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
 };
 use repere_territory::Territoire;
 
+use crate::pages::french;
+
 /// A group of choices of one criterion.
 pub(super) struct Groupe {
     pub(super) titre: &'static str,
     pub(super) nom: &'static str,
     pub(super) choix: Vec<Choix>,
+    /// A date and a time may be given as well; the one that is, if any.
+    pub(super) heure: Option<String>,
 }
 
 /// One choice.
@@ -99,9 +104,18 @@ pub(super) fn groupes(facettes: &Facettes, retenus: &[(String, String)]) -> Vec<
             })
             .filter(|choix| choix.nombre > 0 || choix.coche)
             .collect();
-        Groupe { titre, nom, choix }
+        let heure = (critere == Critere::Ouvert).then(|| {
+            let is_moment =
+                |(known, value): &&(String, String)| known == nom && value.parse::<Moment>().is_ok();
+            retenus.iter().rfind(is_moment).map(|(_, value)| value.clone()).unwrap_or_default()
+        });
+        Groupe { titre, nom, choix, heure }
     };
-    offerts().into_iter().map(groupe).filter(|groupe| !groupe.choix.is_empty()).collect()
+    offerts()
+        .into_iter()
+        .map(groupe)
+        .filter(|groupe| !groupe.choix.is_empty() || groupe.heure.is_some())
+        .collect()
 }
 
 /// The values in force, each with the address of the page without it; `autres` are the other parameters of the page.
@@ -119,7 +133,10 @@ pub(super) fn actifs(
         match known {
             Some((_, words)) if nom == Critere::Ouvert.nom() => format!("Ouvert\u{a0}: {}", lower(words)),
             Some((_, words)) => (*words).to_owned(),
-            None => named(nom, valeur, territoire),
+            None => match valeur.parse::<Moment>() {
+                Ok(moment) => format!("Ouvert {}", french::moment(moment)),
+                Err(_) => named(nom, valeur, territoire),
+            },
         }
     };
     all.iter()
