@@ -291,6 +291,25 @@ fn the_openapi_document_is_the_one_that_was_reviewed() {
 }
 
 #[test]
+fn every_parameter_that_is_read_is_described() {
+    let document = get("/api/openapi.json").json();
+    // An unknown parameter is answered with the names of the known ones.
+    for path in
+        ["lieux", "couverture", "couverture/communes.geojson", "implantations", "pression", "suggestions"]
+    {
+        let refusal = SERVER.get(&format!("/api/v1/{path}?inconnu=1")).json();
+        let known = refusal["detail"].as_str().unwrap().split("possibles : ").nth(1).unwrap().to_owned();
+        let operation = &document["paths"][format!("/api/v1/{path}")]["get"];
+        let described: Vec<&str> =
+            operation["parameters"].as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
+        for name in known.split(", ") {
+            assert!(described.contains(&name), "{path}: {name} is read and not described");
+        }
+        assert_eq!(described.len(), known.split(", ").count(), "{path}: {described:?}");
+    }
+}
+
+#[test]
 fn every_documented_route_answers_and_is_in_the_reader() {
     let document = get("/api/openapi.json").json();
     let reader = get("/api/docs").text().to_owned();

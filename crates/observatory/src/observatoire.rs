@@ -74,11 +74,6 @@ impl Observatoire {
         &self.territoire
     }
 
-    /// Whether a population grid was imported.
-    pub const fn a_une_grille(&self) -> bool {
-        self.grille.is_some()
-    }
-
     pub(crate) fn peuplement(&self, population: Population) -> Result<&Peuplement, DemandeError> {
         match (population, &self.grille) {
             (Population::Communes, _) => Ok(&self.communes),

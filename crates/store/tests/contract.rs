@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use chrono::{DateTime, TimeZone, Utc};
 use repere_domain::codes::Slug;
 use repere_domain::{DonneesPrivees, Lieu, LieuId, Revision, SourceRecord};
@@ -38,26 +40,6 @@ fn batch(source: &str, records: Vec<SourceRecord>) -> ImportBatch {
     }
 }
 
-/// An empty store and the folder that holds it.
-async fn sqlite() -> (SqliteStore, tempfile::TempDir) {
-    let folder = tempfile::tempdir().unwrap();
-    let store = SqliteStore::open(&folder.path().join("nouveau/repere.db")).await.unwrap();
-    (store, folder)
-}
-
-macro_rules! contract {
-    ($($test:ident),+ $(,)?) => {
-        mod sqlite_store {
-            $(
-                #[tokio::test]
-                async fn $test() {
-                    let (store, _folder) = super::sqlite().await;
-                    super::$test(&store).await;
-                }
-            )+
-        }
-    };
-}
 contract!(
     starts_empty,
     imports_twice_without_change,
@@ -338,7 +320,7 @@ async fn undoing_a_replacement_brings_the_replaced_back(store: &dyn Store) {
 
 #[tokio::test]
 async fn a_newer_database_is_refused_in_one_sentence() {
-    let (store, folder) = sqlite().await;
+    let (store, folder) = support::sqlite().await;
     store.close().await;
     let path = folder.path().join("nouveau/repere.db");
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(&path);

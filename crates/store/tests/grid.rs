@@ -2,33 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use chrono::{TimeZone, Utc};
 use repere_domain::Revision;
 use repere_domain::codes::CodeInsee;
 use repere_domain::grille::{
     BilanGrille, Carreau, Cellule, Cellules, Compte, ControleGrille, Grille, Maille,
 };
-use repere_store::{SqliteStore, Store, StoreError};
+use repere_store::{Store, StoreError};
 
-async fn sqlite() -> (SqliteStore, tempfile::TempDir) {
-    let folder = tempfile::tempdir().unwrap();
-    let store = SqliteStore::open(&folder.path().join("repere.db")).await.unwrap();
-    (store, folder)
-}
-
-macro_rules! contract {
-    ($($test:ident),+ $(,)?) => {
-        mod sqlite_store {
-            $(
-                #[tokio::test]
-                async fn $test() {
-                    let (store, _folder) = super::sqlite().await;
-                    super::$test(&store).await;
-                }
-            )+
-        }
-    };
-}
 contract!(
     there_is_no_grid_at_first,
     a_grid_comes_back_as_it_was,

@@ -11,6 +11,7 @@ use repere_observatory::{
 };
 use serde::Serialize;
 
+use super::parametres;
 use crate::http::{CSV, GEO_JSON, JSON, Parameters, Problem, Representation, WORKBOOK};
 use crate::{AppState, Snapshot};
 
@@ -26,23 +27,7 @@ const ECRITURE: [&str; 2] = ["format", "separateur"];
     get,
     path = "/api/v1/couverture",
     tag = "couverture",
-    params(
-        ("niveau" = inline(Option<Niveau>), Query, description = "Ce dont parlent les lignes ; la région sans ce paramètre", example = "departement"),
-        ("seuil_km" = Option<f64>, Query, description = "Seuil, de 0 à 100 km ; 10 sans ce paramètre"),
-        ("seuil_min" = Option<f64>, Query, description = "Seuil en minutes estimées, au lieu de seuil_km"),
-        ("bandes_km" = Option<String>, Query, description = "Limites des bandes, croissantes, 20 au plus ; 2,5,10,15,20 sans ce paramètre"),
-        ("population" = Option<String>, Query, description = "commune : habitants comptés à la mairie ; grille : sur la grille importée"),
-        ("sinuosite" = Option<f64>, Query, description = "Longueur par la route sur vol d’oiseau, de 1 à 2, pour les durées estimées"),
-        ("vitesse_kmh" = Option<f64>, Query, description = "Vitesse sur la route, de 5 à 130 km/h, pour les durées estimées"),
-        ("bassin" = Option<String>, Query, description = "Lignes de ces bassins de vie"),
-        ("departement" = Option<String>, Query, description = "Lignes de ces départements"),
-        ("epci" = Option<String>, Query, description = "Lignes de ces EPCI"),
-        ("commune" = Option<String>, Query, description = "Lignes de ces communes"),
-        ("besoin" = Option<String>, Query, description = "Lieux qui répondent à ces besoins ; de même public, prise_en_charge, cout, acces, accompagnement, dispositif, famille, itinerance (voir /api/v1/lieux)"),
-        ("positions" = Option<String>, Query, description = "toutes, ou exactes : seulement les lieux bien placés"),
-        ("format" = Option<String>, Query, description = "json, csv ou xlsx"),
-        ("separateur" = Option<String>, Query, description = "Pour le CSV : « , » (RFC 4180) ou « ; » (tableur français, virgule décimale)"),
-    ),
+    params(parametres::Mesure, parametres::Territoires, parametres::Lieux, parametres::Ecriture),
     responses(
         (status = 200, description = "Les chiffres, avec leur contexte", body = Couverture),
         (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
@@ -72,10 +57,7 @@ pub(crate) async fn couverture(
     get,
     path = "/api/v1/couverture/communes.geojson",
     tag = "couverture",
-    params(
-        ("seuil_km" = Option<f64>, Query, description = "Seuil, de 0 à 100 km ; 10 sans ce paramètre"),
-        ("departement" = Option<String>, Query, description = "Seulement les communes de ces départements ; de même bassin, epci, commune", example = "36"),
-    ),
+    params(parametres::Mesure, parametres::Territoires, parametres::Lieux),
     responses(
         (status = 200, description = "Les communes", body = Object, content_type = "application/geo+json"),
         (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
@@ -111,11 +93,10 @@ pub(crate) async fn communes_geojson(
     tag = "couverture",
     params(
         ("k" = usize, Query, description = "Nombre de sites, de 1 à 50", example = 5),
-        ("seuil_km" = Option<f64>, Query, description = "Seuil, de 0 à 100 km ; 10 sans ce paramètre"),
-        ("departement" = Option<String>, Query, description = "Seulement ces départements ; de même bassin, epci, commune"),
-        ("population" = Option<String>, Query, description = "commune ou grille"),
-        ("format" = Option<String>, Query, description = "json, csv ou xlsx"),
-        ("separateur" = Option<String>, Query, description = "Pour le CSV : « , » ou « ; »"),
+        parametres::Mesure,
+        parametres::Territoires,
+        parametres::Lieux,
+        parametres::Ecriture,
     ),
     responses(
         (status = 200, description = "Les sites", body = Implantations),
@@ -148,13 +129,7 @@ pub(crate) async fn implantations(
     get,
     path = "/api/v1/pression",
     tag = "couverture",
-    params(
-        ("niveau" = inline(Option<Niveau>), Query, description = "Ce dont parlent les lignes ; la région sans ce paramètre"),
-        ("departement" = Option<String>, Query, description = "Lignes de ces départements ; de même bassin, epci, commune"),
-        ("population" = Option<String>, Query, description = "commune ou grille"),
-        ("format" = Option<String>, Query, description = "json, csv ou xlsx"),
-        ("separateur" = Option<String>, Query, description = "Pour le CSV : « , » ou « ; »"),
-    ),
+    params(parametres::Mesure, parametres::Territoires, parametres::Lieux, parametres::Ecriture),
     responses(
         (status = 200, description = "Les chiffres, avec leur contexte", body = Pressions),
         (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
@@ -238,13 +213,12 @@ impl Ecriture {
         answer: &impl Serialize,
         table: impl FnOnce() -> Table,
     ) -> Result<Representation, Problem> {
-        let broken = |_| Problem::internal("couverture");
         let Self::Table(format) = self else {
             let json = serde_json::to_vec(answer).map_err(|_| Problem::internal("couverture"))?;
             return Ok(Representation::kept(JSON, json));
         };
         let mut content = Vec::new();
-        table().write(format, &mut content).map_err(broken)?;
+        table().write(format, &mut content).map_err(|_| Problem::internal("couverture"))?;
         Ok(match format {
             TableFormat::Xlsx => Representation::plain(WORKBOOK, content),
             TableFormat::Csv | TableFormat::SpreadsheetCsv => Representation::kept(CSV, content),

@@ -10,6 +10,7 @@ use repere_domain::ouverture::Moment;
 use repere_domain::{LieuId, Localisation, Metres};
 use repere_territory::Territoire;
 
+use super::parametres;
 use super::schemas::{CollectionDeLieux, UnLieu};
 use crate::AppState;
 use crate::http::{GEO_JSON, Parameters, Problem, Representation};
@@ -32,22 +33,8 @@ const PARAMETERS: [&str; 5] = ["bbox", "pres_de", "rayon_km", "limite", "depuis"
     path = "/api/v1/lieux",
     tag = "lieux",
     params(
-        ("bassin" = Option<String>, Query, description = "Bassins de vie, par leur slug (voir /api/v1/bassins)", example = "blois"),
-        ("departement" = Option<String>, Query, description = "Départements, par leur code"),
-        ("epci" = Option<String>, Query, description = "EPCI, par leur SIREN"),
-        ("commune" = Option<String>, Query, description = "Communes, par leur code INSEE"),
-        ("besoin" = Option<String>, Query, description = "Ce pour quoi il faut de l’aide : demarches, outils, emploi, securite, parentalite, loisirs, comprendre, acces-internet, materiel", example = "demarches"),
-        ("public" = Option<String>, Query, description = "Publics : jeunes, etudiants, familles, seniors, femmes"),
-        ("prise_en_charge" = Option<String>, Query, description = "Besoins pris en compte : surdite, handicap-moteur, handicap-mental, illettrisme, anglais, autres-langues, deficience-visuelle"),
-        ("cout" = Option<String>, Query, description = "Coût : gratuit, gratuit-sous-condition, payant"),
-        ("acces" = Option<String>, Query, description = "Comment venir : sur-place, telephone, courriel, prescription, rendez-vous-en-ligne, pas-de-public"),
-        ("accompagnement" = Option<String>, Query, description = "Accompagnement : autonomie, individuel, atelier, a-distance"),
-        ("dispositif" = Option<String>, Query, description = "Programmes nationaux : aidants-connect, france-services, conseillers-numeriques…"),
-        ("famille" = Option<String>, Query, description = "Sortes de lieux : epn, france-services, bibliotheque, tiers-lieu, mairie, social, itinerant, autre"),
-        ("itinerance" = Option<String>, Query, description = "fixe ou itinerant"),
-        ("ouvert" = Option<String>, Query, description = "maintenant, samedi, soir, ou une heure des quatre semaines à venir, comme 2026-11-24T14:30"),
-        ("accessible" = Option<String>, Query, description = "fauteuil : accessible en fauteuil roulant"),
-        ("positions" = Option<String>, Query, description = "toutes, ou exactes : seulement les lieux bien placés"),
+        parametres::Territoires,
+        parametres::Lieux,
         ("bbox" = Option<String>, Query, description = "Emprise : ouest,sud,est,nord, en degrés"),
         ("pres_de" = Option<String>, Query, description = "Point de départ : latitude,longitude, en degrés"),
         ("rayon_km" = Option<f64>, Query, description = "Distance maximale au point de départ, de 0 à 500 km"),

@@ -3,6 +3,7 @@
 mod couverture;
 mod health;
 mod lieux;
+mod parametres;
 mod schemas;
 mod simulation;
 mod suggestions;

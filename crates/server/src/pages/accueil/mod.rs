@@ -10,7 +10,6 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use repere_domain::codes::Slug;
 
 use super::{Site, error, french, page};
 use crate::http::Parameters;
@@ -56,7 +55,12 @@ pub(crate) async fn accueil(
     let question = Question::read(&parameters, &snapshot, state.territoire(), moment);
     let site = Site::of(&state, &snapshot);
     let inventaire = inventaire(&snapshot);
-    if question.asks() || !question.avis.is_empty() && parameters.first("bassin").is_none() {
+    let bassin = question.filtre.territoires.bassins.first().cloned();
+    let only_unknown_bassin = !question.asks() && bassin.is_none() && parameters.first("bassin").is_some();
+    if only_unknown_bassin {
+        return error::unknown_bassin(&state);
+    }
+    if question.asks() || !question.avis.is_empty() {
         let resultats = resultats::view(question, &snapshot, state.territoire(), moment);
         let template = PageDeResultats {
             site,
@@ -66,14 +70,6 @@ pub(crate) async fn accueil(
             inventaire,
         };
         return page(&template, &headers, &state);
-    }
-    // Of several values the page keeps the first: a person's link is never answered by a wall.
-    let asked = parameters.first("bassin");
-    let bassin = asked
-        .and_then(|text| text.parse::<Slug>().ok())
-        .filter(|slug| state.territoire().bassin(slug).is_some());
-    if asked.is_some() && bassin.is_none() {
-        return error::unknown_bassin(&state);
     }
     let template = Accueil {
         site,

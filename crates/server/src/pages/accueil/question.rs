@@ -1,6 +1,8 @@
 //! What a visitor asks of the page. A page answers rather than complains: what cannot be read is said, and the rest kept.
 
-use repere_catalogue::{CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, Criteres, Filtre, Resolution, Suggestion};
+use repere_catalogue::{
+    CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, Critere, Criteres, Filtre, Resolution, Suggestion,
+};
 use repere_domain::Localisation;
 use repere_domain::ouverture::Moment;
 use repere_territory::Territoire;
@@ -76,10 +78,11 @@ impl Question {
         question
     }
 
-    /// Whether something was asked beyond a bassin, which the page of all places answers by itself.
+    /// Whether something was asked beyond one bassin, which the page of all places answers by itself.
     pub(super) fn asks(&self) -> bool {
-        let only_bassin = |(name, _): &(String, String)| name == "bassin";
-        !self.ou.is_empty() || self.lieu.is_some() || !self.retenus.iter().all(only_bassin)
+        let is_one_bassin = matches!(self.retenus.as_slice(), [] | [_])
+            && self.retenus.iter().all(|(name, _)| name == Critere::Bassin.nom());
+        !self.ou.is_empty() || self.lieu.is_some() || !is_one_bassin
     }
 
     fn read_criteria(&mut self, parameters: &Parameters, territoire: &Territoire, moment: Moment) {
