@@ -5,6 +5,7 @@ mod api_docs;
 mod error;
 mod french;
 mod lieu;
+mod menu;
 mod methode;
 mod mots;
 mod robots;
@@ -20,6 +21,8 @@ pub(crate) use lieu::{BODY_MAX, Guichet, formulaire, lieu, merci, recevoir};
 pub(crate) use methode::methode;
 pub(crate) use robots::{robots, sitemap};
 
+use menu::Rubrique;
+
 use crate::http::{HTML, Representation};
 use crate::{AppState, Snapshot};
 
@@ -30,6 +33,8 @@ pub(crate) struct Site {
     pub(crate) font: Option<String>,
     /// Some of the places are invented.
     pub(crate) demonstration: bool,
+    /// The part of the site that the page belongs to: the menu marks it.
+    pub(crate) rubrique: Option<Rubrique>,
 }
 
 impl Site {
@@ -40,7 +45,18 @@ impl Site {
             js: assets.js.clone(),
             font: assets.font.clone(),
             demonstration: snapshot.is_demonstration(),
+            rubrique: None,
         }
+    }
+
+    /// The same, for a page of this part of the site.
+    fn dans(self, rubrique: Rubrique) -> Self {
+        Self { rubrique: Some(rubrique), ..self }
+    }
+
+    /// The menu: each part, and whether the page belongs to it.
+    pub(crate) fn menu(&self) -> impl Iterator<Item = (Rubrique, bool)> {
+        Rubrique::ALL.into_iter().map(|rubrique| (rubrique, self.rubrique == Some(rubrique)))
     }
 }
 

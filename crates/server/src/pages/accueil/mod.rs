@@ -11,7 +11,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 
-use super::{Site, error, french, page};
+use super::{Rubrique, Site, error, french, page};
 use crate::http::Parameters;
 use crate::{AppState, Snapshot};
 use question::Question;
@@ -53,7 +53,7 @@ pub(crate) async fn accueil(
     let (snapshot, moment) = (state.snapshot(), state.moment());
     let parameters = Parameters::of(query.as_deref());
     let question = Question::read(&parameters, &snapshot, state.territoire(), moment);
-    let site = Site::of(&state, &snapshot);
+    let site = Site::of(&state, &snapshot).dans(Rubrique::Trouver);
     let inventaire = inventaire(&snapshot);
     let bassin = question.filtre.territoires.bassins.first().cloned();
     let only_unknown_bassin = !question.asks() && bassin.is_none() && parameters.first("bassin").is_some();

@@ -1,0 +1,27 @@
+//! The parts of the site that every page leads to.
+
+/// A part of the site, as the menu names it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Rubrique {
+    /// The search and the map.
+    Trouver,
+}
+
+impl Rubrique {
+    /// All of them, in the order of the menu.
+    pub(crate) const ALL: [Self; 1] = [Self::Trouver];
+
+    /// Where it begins.
+    pub(crate) fn adresse(self) -> &'static str {
+        match self {
+            Self::Trouver => "/",
+        }
+    }
+
+    /// What the menu calls it.
+    pub(crate) fn libelle(self) -> &'static str {
+        match self {
+            Self::Trouver => "Trouver un lieu",
+        }
+    }
+}
