@@ -15,6 +15,7 @@ mod snapshot;
 mod state;
 
 pub use api::openapi_json;
+pub use http::{Origin, OriginError};
 pub use public_url::{PublicUrl, PublicUrlError};
 pub use routes::router;
 pub use snapshot::{Snapshot, follow};
