@@ -24,5 +24,5 @@ pub use entree::{Entree, Rattachement};
 pub use facettes::Facettes;
 pub use filtre::{Filtre, Territoires};
 pub use ouvert::{Ouvert, Quand};
-pub use recherche::{Recherche, Resolution, Suggestion};
+pub use recherche::{Recherche, Resolution, Suggestion, est_une_adresse};
 pub use requete::{Page, Proximite, Requete, Resultats, Trouve};

@@ -14,7 +14,7 @@ use repere_territory::Territoire;
 use crate::assets::Assets;
 use crate::http::{Policies, RequestIds};
 use crate::pages::Guichet;
-use crate::{PublicUrl, Snapshot};
+use crate::{Geocodeur, PublicUrl, SiteDeCarte, Snapshot};
 
 /// What every request can read. Cloning it shares it.
 #[derive(Clone)]
@@ -31,6 +31,8 @@ struct Shared {
     public_url: Option<PublicUrl>,
     signalements: Arc<dyn Signalements>,
     guichet: Guichet,
+    geocodeur: Option<Arc<dyn Geocodeur>>,
+    itineraires: SiteDeCarte,
 }
 
 /// What says which instant it is: the machine's clock, or a test's.
@@ -59,6 +61,10 @@ pub struct Settings {
     pub signalements: Arc<dyn Signalements>,
     /// Shortest time in which a person fills the form of a report; quicker is a robot.
     pub report_delay: Duration,
+    /// What locates addresses of streets, if the operator chose a service.
+    pub geocodeur: Option<Arc<dyn Geocodeur>>,
+    /// The map site that shows how to go to a place.
+    pub itineraires: SiteDeCarte,
     /// Random, made at start: signs the forms, so that a robot cannot make one.
     pub secret: [u8; 32],
 }
@@ -78,6 +84,8 @@ impl AppState {
             public_url: settings.public_url,
             signalements: settings.signalements,
             guichet: Guichet::new(settings.secret, settings.report_delay),
+            geocodeur: settings.geocodeur,
+            itineraires: settings.itineraires,
         }))
     }
 
@@ -121,6 +129,16 @@ impl AppState {
     /// What keeps robots away from the reports.
     pub(crate) fn guichet(&self) -> &Guichet {
         &self.0.guichet
+    }
+
+    /// What locates addresses, if there is one.
+    pub(crate) fn geocodeur(&self) -> Option<&dyn Geocodeur> {
+        self.0.geocodeur.as_deref()
+    }
+
+    /// The map site that shows how to go to a place.
+    pub(crate) fn itineraires(&self) -> &SiteDeCarte {
+        &self.0.itineraires
     }
 
     pub(crate) fn assets(&self) -> &Assets {
