@@ -28,6 +28,10 @@ pub fn router(state: AppState) -> Router {
             get(pages::formulaire).post(pages::recevoir).layer(DefaultBodyLimit::max(pages::BODY_MAX)),
         )
         .route("/lieux/{id}/signaler/merci", get(pages::merci))
+        .route("/integration", get(pages::integration))
+        .route("/integration/carte", get(pages::cadre))
+        .route("/integration/couleurs.css", get(pages::couleurs))
+        .route("/integration/repere-carte.js", get(assets::composant))
         .route("/robots.txt", get(pages::robots))
         .route("/sitemap.xml", get(pages::sitemap))
         .route("/methode", get(pages::methode))

@@ -43,7 +43,6 @@ pub(crate) enum Framing {
     #[default]
     Refused,
     /// Any site may: the page made for that.
-    #[expect(dead_code, reason = "the embedded page comes next")]
     Allowed,
 }
 

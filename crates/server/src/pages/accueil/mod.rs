@@ -1,6 +1,5 @@
 //! The first page: a question, then the places that answer it, the nearest first; before it, every place by bassin.
 
-mod resultats;
 mod secteurs;
 
 use askama::Template;
@@ -9,10 +8,10 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::question::Question;
+use super::resultats::{self, Resultats};
 use super::{Rubrique, Site, error, french, page};
 use crate::http::Parameters;
 use crate::{AppState, Snapshot};
-use resultats::Resultats;
 use secteurs::Secteurs;
 
 #[derive(Template)]
