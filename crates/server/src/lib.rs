@@ -18,6 +18,7 @@ mod state;
 
 pub use api::openapi_json;
 pub use geocodeur::{Adresse, Geocodeur, Panne};
+pub use http::{Origin, OriginError};
 pub use public_url::{PublicUrl, PublicUrlError};
 pub use routes::router;
 pub use site_de_carte::{SiteDeCarte, SiteDeCarteError};

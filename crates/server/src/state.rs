@@ -12,7 +12,7 @@ use repere_store::{Retrait, Signalements};
 use repere_territory::Territoire;
 
 use crate::assets::Assets;
-use crate::http::RequestIds;
+use crate::http::{Policies, RequestIds};
 use crate::pages::Guichet;
 use crate::{Geocodeur, PublicUrl, SiteDeCarte, Snapshot};
 
@@ -25,6 +25,7 @@ struct Shared {
     snapshot: ArcSwap<Snapshot>,
     assets: Assets,
     request_ids: RequestIds,
+    policies: Policies,
     demonstration: Slug,
     clock: Clock,
     public_url: Option<PublicUrl>,
@@ -77,6 +78,7 @@ impl AppState {
             territoire,
             assets: Assets::embedded(),
             request_ids: RequestIds::default(),
+            policies: Policies::new(&[]),
             demonstration: settings.demonstration,
             clock: settings.clock,
             public_url: settings.public_url,
@@ -141,6 +143,11 @@ impl AppState {
 
     pub(crate) fn assets(&self) -> &Assets {
         &self.0.assets
+    }
+
+    /// What browsers may load for a page, and who may frame it.
+    pub(crate) fn policies(&self) -> &Policies {
+        &self.0.policies
     }
 
     pub(crate) fn request_ids(&self) -> &RequestIds {
