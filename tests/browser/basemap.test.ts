@@ -81,6 +81,28 @@ describe('the operator’s base map', () => {
     });
   });
 
+  it('is drawn with the outlines of every commune around', async () => {
+    answers.set('/style.json', style({}));
+    await withPage(browser, server.origin, WIDE, async (page, watch) => {
+      watch.allowOrigin(elsewhere);
+      let sent = 0;
+      let bassins = 0;
+      page.on('response', async (response) => {
+        if (!response.url().includes('/communes.geojson')) return;
+        const { features } = (await response.json()) as { features: unknown[] };
+        sent += features.length;
+        bassins += 1;
+      });
+      const home = await new MapPage(page).open('/?ou=chinon');
+      await page.locator('.carte-cadre[data-basemap="pret"]').waitFor();
+      await home.settled();
+      await expect.poll(() => page.locator('.carte-toile').getAttribute('data-contours')).toBe(String(sent));
+      // Outlines come bassin by bassin, several at once: none may take the place of another.
+      expect(bassins).toBeGreaterThan(1);
+      expect(sent).toBeGreaterThan(50);
+    });
+  });
+
   it.each([
     ['its style does not come', () => answers.delete('/style.json')],
     ['its tiles do not come', () => answers.set('/style.json', style({ images: { type: 'raster', tiles: [`${elsewhere}/{z}/{x}/{y}.png`], tileSize: 256 } }))],

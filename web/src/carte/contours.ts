@@ -9,7 +9,7 @@ export class Outlines {
   readonly #map: maplibregl.Map;
   readonly #bassins: readonly { slug: string; bounds: maplibregl.LngLatBounds }[];
   readonly #asked = new Set<string>();
-  #features: Feature[] = [];
+  readonly #features: Feature[] = [];
 
   constructor(map: maplibregl.Map, bassins: Bassins) {
     this.#map = map;
@@ -31,7 +31,8 @@ export class Outlines {
       wanted.map(async ({ slug }) => {
         this.#asked.add(slug);
         try {
-          this.#features = [...this.#features, ...(await loadOutlines(slug)).features];
+          const { features } = await loadOutlines(slug);
+          this.#features.push(...features);
         } catch {
           // Lines are missing, no place is; the next move asks again.
           this.#asked.delete(slug);
@@ -43,6 +44,7 @@ export class Outlines {
 
   #show(): void {
     const source = this.#map.getSource<maplibregl.GeoJSONSource>(SOURCE.contours);
+    this.#map.getContainer().dataset['contours'] = String(this.#features.length);
     void source?.setData({ type: 'FeatureCollection', features: this.#features });
   }
 }
