@@ -17,6 +17,7 @@ mod recherche;
 mod requete;
 
 pub use catalogue::Catalogue;
+pub use contours::communes_geojson;
 pub use critere::{CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, Critere};
 pub use criteres::{CritereError, Criteres};
 pub use emprise::{Emprise, EmpriseError};

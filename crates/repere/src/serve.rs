@@ -36,6 +36,7 @@ pub(crate) struct Serve {
 
 impl Serve {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
+        let fond = self.services.fond()?;
         // The port first: nothing is created for a server that cannot start.
         let listener = TcpListener::bind(self.listen).await.map_err(|error| refusal(self.listen, &error))?;
         let address = listener.local_addr()?;
@@ -55,6 +56,7 @@ impl Serve {
             signalements: Arc::new(sqlite.clone()),
             report_delay: Duration::from_secs(self.report_delay),
             geocodeur: self.services.geocodeur(),
+            fond,
             itineraires: self.services.directions,
             secret: secret()?,
         };

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use repere_server::{Geocodeur, SiteDeCarte};
+use anyhow::Context as _;
+use repere_server::{FondDeCarte, Geocodeur, Origin, SiteDeCarte};
 
 use crate::geocodeur::{ApiAdresse, GeocoderUrl};
 
@@ -19,9 +20,22 @@ pub(crate) struct Services {
     /// Page of a map site to which « Y aller » leads, with {lat} and {lon} where the point goes
     #[arg(long, env = "REPERE_DIRECTIONS", default_value = SiteDeCarte::OPENSTREETMAP, value_name = "URL")]
     pub(crate) directions: SiteDeCarte,
+    /// MapLibre style under the places, such as the national mapping agency's. Ours is shown first, and stays when this one
+    /// does not come; visitors' browsers then ask that site
+    #[arg(long, env = "REPERE_BASEMAP", value_name = "URL")]
+    basemap: Option<String>,
+    /// Other sites from which the base map takes tiles, letters or pictures; may be repeated
+    #[arg(long, env = "REPERE_BASEMAP_ORIGINS", value_name = "ORIGIN", value_delimiter = ',')]
+    basemap_origin: Vec<Origin>,
 }
 
 impl Services {
+    /// The base map, if one is set.
+    pub(crate) fn fond(&self) -> anyhow::Result<Option<FondDeCarte>> {
+        let fond = self.basemap.as_deref().map(|style| FondDeCarte::new(style, &self.basemap_origin));
+        fond.transpose().context("--basemap is the http(s) address of a MapLibre style")
+    }
+
     /// The geocoder, if one is set.
     pub(crate) fn geocodeur(&self) -> Option<Arc<dyn Geocodeur>> {
         let url = self.geocoder.clone()?;

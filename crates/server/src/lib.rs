@@ -7,6 +7,7 @@ mod answers;
 mod api;
 mod assets;
 mod donnees;
+mod fond;
 mod geocodeur;
 mod http;
 mod pages;
@@ -17,6 +18,7 @@ mod snapshot;
 mod state;
 
 pub use api::openapi_json;
+pub use fond::FondDeCarte;
 pub use geocodeur::{Adresse, Geocodeur, Panne};
 pub use http::{Origin, OriginError};
 pub use public_url::{PublicUrl, PublicUrlError};

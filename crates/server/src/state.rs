@@ -14,7 +14,7 @@ use repere_territory::Territoire;
 use crate::assets::Assets;
 use crate::http::{Policies, RequestIds};
 use crate::pages::Guichet;
-use crate::{Geocodeur, PublicUrl, SiteDeCarte, Snapshot};
+use crate::{FondDeCarte, Geocodeur, PublicUrl, SiteDeCarte, Snapshot};
 
 /// What every request can read. Cloning it shares it.
 #[derive(Clone)]
@@ -33,6 +33,7 @@ struct Shared {
     guichet: Guichet,
     geocodeur: Option<Arc<dyn Geocodeur>>,
     itineraires: SiteDeCarte,
+    fond: Option<FondDeCarte>,
 }
 
 /// What says which instant it is: the machine's clock, or a test's.
@@ -65,6 +66,8 @@ pub struct Settings {
     pub geocodeur: Option<Arc<dyn Geocodeur>>,
     /// The map site that shows how to go to a place.
     pub itineraires: SiteDeCarte,
+    /// The base map under the places, if the operator chose one.
+    pub fond: Option<FondDeCarte>,
     /// Random, made at start: signs the forms, so that a robot cannot make one.
     pub secret: [u8; 32],
 }
@@ -78,7 +81,8 @@ impl AppState {
             territoire,
             assets: Assets::embedded(),
             request_ids: RequestIds::default(),
-            policies: Policies::new(&[]),
+            policies: Policies::new(settings.fond.as_ref().map_or(&[], FondDeCarte::origins)),
+            fond: settings.fond,
             demonstration: settings.demonstration,
             clock: settings.clock,
             public_url: settings.public_url,
@@ -139,6 +143,11 @@ impl AppState {
     /// The map site that shows how to go to a place.
     pub(crate) fn itineraires(&self) -> &SiteDeCarte {
         &self.0.itineraires
+    }
+
+    /// The base map under the places, if there is one.
+    pub(crate) fn fond(&self) -> Option<&FondDeCarte> {
+        self.0.fond.as_ref()
     }
 
     pub(crate) fn assets(&self) -> &Assets {

@@ -43,6 +43,8 @@ pub(crate) struct Site {
     pub(crate) demonstration: bool,
     /// Addresses of streets are found too.
     pub(crate) adresses: bool,
+    /// The style of the operator's base map.
+    pub(crate) fond: Option<String>,
     /// Where « Y aller » leads.
     pub(crate) itineraires: SiteDeCarte,
     /// The part of the site that the page belongs to: the menu marks it.
@@ -58,6 +60,7 @@ impl Site {
             font: assets.font.clone(),
             demonstration: snapshot.is_demonstration(),
             adresses: state.geocodeur().is_some(),
+            fond: state.fond().map(|fond| fond.style().to_owned()),
             itineraires: state.itineraires().clone(),
             rubrique: None,
         }

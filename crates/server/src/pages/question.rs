@@ -16,8 +16,8 @@ use crate::{AppState, Snapshot};
 
 /// Places shown at first, and more at each « Afficher plus ».
 pub(super) const PAS: usize = 10;
-/// Most places on one page.
-pub(super) const NOMBRE_MAX: usize = 200;
+/// Most places on one page: more than a region has, so that the list can hold all that the map shows.
+pub(super) const NOMBRE_MAX: usize = 1_000;
 /// Possible answers offered to a text that means several things.
 const POSSIBLES: usize = 8;
 

@@ -1,4 +1,5 @@
-//! Addresses of streets, with a geocoder of the test's own: found, ambiguous, unknown, broken, slow; and without any.
+//! The services of others that an operator may choose. The geocoder is the test's own: it finds, doubts, fails, keeps
+//! silent.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -6,7 +7,7 @@ use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 
-use repere_tests::{Server, temporary_folder};
+use repere_tests::{Server, repere, temporary_folder};
 use serde_json::{Value, json};
 
 /// The service, and the questions it received.
@@ -181,4 +182,42 @@ fn the_operator_chooses_the_map_site_of_directions() {
     let found = page(&server, "/?ou=tours");
     assert!(found.contains("href=\"https://cartes.example.org/aller?a=4"), "{found}");
     assert!(found.contains("sur cartes.example.org") && !found.contains("openstreetmap"));
+}
+
+#[test]
+fn a_base_map_opens_the_policy_to_its_sites_and_no_other() {
+    let folder = temporary_folder();
+    let base = "https://cartes.example.org/plan/style.json?cle=1";
+    let settings = ["--basemap", base, "--basemap-origin", "https://tuiles.example.org"];
+    let server = Server::start_with(folder.path(), &settings);
+    let answer = server.get("/?ou=tours");
+    let policy = answer.header("content-security-policy");
+    for directive in ["img-src 'self' data: ", "connect-src 'self' "] {
+        let allowed = policy.split("; ").find(|part| part.starts_with(directive)).unwrap();
+        assert_eq!(&allowed[directive.len()..], "https://cartes.example.org https://tuiles.example.org");
+    }
+    assert!(policy.contains("script-src 'self';") && policy.contains("style-src 'self';"));
+    assert!(answer.text().contains(&format!("data-fond=\"{base}\"")));
+
+    let without = Server::start(folder.path());
+    let answer = without.get("/?ou=tours");
+    assert!(
+        !answer.header("content-security-policy").contains("http") && !answer.text().contains("data-fond")
+    );
+}
+
+#[test]
+fn services_that_are_none_are_refused_before_anything_is_made() {
+    let folder = temporary_folder();
+    for (setting, value, said) in [
+        ("--basemap", "cartes.example.org", "--basemap"),
+        ("--basemap-origin", "https://x.org/chemin", "an origin is a scheme and a host"),
+        ("--geocoder", "https://x.org/?q=", "https://data.geopf.fr/geocodage/search"),
+        ("--directions", "https://x.org/", "{lat} and {lon}"),
+    ] {
+        let run = repere(folder.path(), &["serve", "--database", "repere.db", setting, value]);
+        assert_ne!(run.code, 0, "{setting}");
+        assert!(run.stderr.contains(said), "{setting}: {}", run.stderr);
+        assert!(!folder.path().join("repere.db").exists(), "{setting}");
+    }
 }
