@@ -13,6 +13,7 @@ use repere_store::{SqliteStore, Store};
 use repere_territory::Territoire;
 use tokio::net::TcpListener;
 
+use crate::exploitant::ExploitantArgs;
 use crate::services::Services;
 use crate::{DatabaseArgs, demonstration};
 
@@ -32,6 +33,8 @@ pub(crate) struct Serve {
     report_delay: u64,
     #[command(flatten)]
     services: Services,
+    #[command(flatten)]
+    exploitant: ExploitantArgs,
 }
 
 impl Serve {
@@ -58,6 +61,7 @@ impl Serve {
             geocodeur: self.services.geocodeur(),
             fond,
             itineraires: self.services.directions,
+            exploitant: self.exploitant.exploitant(),
             secret: secret()?,
         };
         let state = AppState::new(territoire, Loaded { catalogue, retraits, grille }, settings);

@@ -14,7 +14,7 @@ use repere_territory::Territoire;
 use crate::assets::Assets;
 use crate::http::{Policies, RequestIds};
 use crate::pages::Guichet;
-use crate::{FondDeCarte, Geocodeur, PublicUrl, SiteDeCarte, Snapshot};
+use crate::{Exploitant, FondDeCarte, Geocodeur, PublicUrl, SiteDeCarte, Snapshot};
 
 /// What every request can read. Cloning it shares it.
 #[derive(Clone)]
@@ -34,6 +34,7 @@ struct Shared {
     geocodeur: Option<Arc<dyn Geocodeur>>,
     itineraires: SiteDeCarte,
     fond: Option<FondDeCarte>,
+    exploitant: Exploitant,
 }
 
 /// What says which instant it is: the machine's clock, or a test's.
@@ -68,6 +69,8 @@ pub struct Settings {
     pub itineraires: SiteDeCarte,
     /// The base map under the places, if the operator chose one.
     pub fond: Option<FondDeCarte>,
+    /// Who publishes the site.
+    pub exploitant: Exploitant,
     /// Random, made at start: signs the forms, so that a robot cannot make one.
     pub secret: [u8; 32],
 }
@@ -83,6 +86,7 @@ impl AppState {
             request_ids: RequestIds::default(),
             policies: Policies::new(settings.fond.as_ref().map_or(&[], FondDeCarte::origins)),
             fond: settings.fond,
+            exploitant: settings.exploitant,
             demonstration: settings.demonstration,
             clock: settings.clock,
             public_url: settings.public_url,
@@ -152,6 +156,16 @@ impl AppState {
 
     pub(crate) fn assets(&self) -> &Assets {
         &self.0.assets
+    }
+
+    /// The source whose places are invented.
+    pub(crate) fn demonstration(&self) -> &Slug {
+        &self.0.demonstration
+    }
+
+    /// Who publishes the site.
+    pub(crate) fn exploitant(&self) -> &Exploitant {
+        &self.0.exploitant
     }
 
     /// What browsers may load for a page, and who may frame it.

@@ -1,5 +1,6 @@
 //! What a browser may load for a page, and who may frame it: the content security policies.
 
+use std::fmt;
 use std::str::FromStr;
 
 use axum::http::HeaderValue;
@@ -33,6 +34,12 @@ impl FromStr for Origin {
         } else {
             Err(OriginError)
         }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 

@@ -10,12 +10,22 @@ pub(super) fn month(date: NaiveDate) -> String {
     format!("{}\u{a0}{}", MOIS[date.month0() as usize], date.year())
 }
 
+/// « 22 novembre 2026 »
+pub(super) fn date(date: NaiveDate) -> String {
+    format!("{}\u{a0}{}", day(date), date.year())
+}
+
+/// « 24 novembre », « 1er décembre »
+fn day(date: NaiveDate) -> String {
+    let day = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
+    format!("{day}\u{a0}{}", MOIS[date.month0() as usize])
+}
+
 /// « le 24 novembre à 14 h 30 »
 pub(super) fn moment(moment: Moment) -> String {
-    let (date, time) = (moment.date(), moment.time());
-    let day = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
+    let time = moment.time();
     let minutes = if time.minute() == 0 { String::new() } else { format!("\u{a0}{:02}", time.minute()) };
-    format!("le {day}\u{a0}{} à {}\u{a0}h{minutes}", MOIS[date.month0() as usize], time.hour())
+    format!("le {} à {}\u{a0}h{minutes}", day(moment.date()), time.hour())
 }
 
 /// « à 850 m », « à 3,2 km », « à 32 km »: as precise as it is useful.
@@ -27,6 +37,16 @@ pub(super) fn distance(distance: Metres) -> String {
     }
     let decimals = usize::from(metres < 9_950.0);
     format!("à {:.decimals$}\u{a0}km", distance.km()).replace('.', ",")
+}
+
+/// « 850 octets », « 120 ko », « 1,3 Mo »
+pub(super) fn size(bytes: usize) -> String {
+    let thousandth = u32::try_from(bytes).map_or(f64::INFINITY, f64::from) / 1000.0;
+    match bytes {
+        0..1_000 => format!("{bytes}\u{a0}octets"),
+        1_000..1_000_000 => format!("{thousandth:.0}\u{a0}ko"),
+        _ => format!("{:.1}\u{a0}Mo", thousandth / 1000.0).replace('.', ","),
+    }
 }
 
 /// « 1 754 »
@@ -77,6 +97,17 @@ mod tests {
         ] {
             assert_eq!(moment(written.parse().unwrap()), said);
         }
+    }
+
+    #[test]
+    fn dates_are_words() {
+        let first = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
+        assert_eq!(date(first), "1er\u{a0}décembre\u{a0}2026");
+    }
+
+    #[test]
+    fn sizes_are_rounded() {
+        assert_eq!([850, 119_600, 1_250_001].map(size), ["850\u{a0}octets", "120\u{a0}ko", "1,3\u{a0}Mo"]);
     }
 
     #[test]

@@ -65,7 +65,11 @@ pub(crate) async fn integration(
 ) -> Response {
     let snapshot = state.snapshot();
     let formulaire = Formulaire::read(&Parameters::of(query.as_deref()), &snapshot, &state);
-    page(&PageIntegration { site: Site::of(&state, &snapshot), formulaire }, &headers, &state)
+    page(
+        &PageIntegration { site: Site::of(&state, &snapshot).a("/integration", &state), formulaire },
+        &headers,
+        &state,
+    )
 }
 
 /// `GET /integration/carte`: the list and the map, with what a page of another site leaves room for.
