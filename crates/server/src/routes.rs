@@ -45,6 +45,7 @@ pub fn router(state: AppState) -> Router {
         .method_not_allowed_fallback(|| async { Problem::method() })
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE))
         .layer(CatchPanicLayer::custom(on_panic))
+        .layer(middleware::from_fn_with_state(state.clone(), pages::faults_in_pages))
         .layer(middleware::from_fn_with_state(state.clone(), guard))
         .with_state(state)
 }

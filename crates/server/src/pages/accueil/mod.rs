@@ -7,6 +7,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 
+use super::lien::lien;
 use super::question::Question;
 use super::resultats::{self, Resultats};
 use super::{Rubrique, Site, error, french, page};
@@ -68,8 +69,9 @@ pub(crate) async fn accueil(
         };
         return page(&template, &headers, &state);
     }
+    let chemin = lien("/", bassin.iter().map(|slug| ("bassin", slug.as_str())));
     let template = Accueil {
-        site,
+        site: site.a(&chemin, &state),
         ou: "",
         besoins: snapshot
             .services()
