@@ -1,7 +1,7 @@
 //! French around places: their kinds, their communes, their age.
 
 use chrono::{Months, NaiveDate};
-use repere_domain::{Lieu, Localisation};
+use repere_domain::Lieu;
 
 /// A sheet older than that is said to be old, months: the national gauge.
 const VIEUX: Months = Months::new(18);
@@ -54,12 +54,6 @@ pub(in crate::pages) fn vers(azimut: f64) -> &'static str {
         "vers le nord-ouest",
     ];
     VENTS[(azimut / 45.0).round() as usize % VENTS.len()]
-}
-
-/// Where a map site shows a point; it is another site, which the link says.
-pub(in crate::pages) fn itineraire(at: Localisation) -> String {
-    let (latitude, longitude) = (at.latitude(), at.longitude());
-    format!("https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}")
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use repere_domain::vocabulaire::Frais;
 pub(crate) use feuille::feuille;
 
 use super::filtres::{self, Groupe};
-use super::question::{OU, PRES_DE};
+use super::question::{Designation, OU, PRES_DE};
 use super::{Rubrique, Site, page};
 use crate::http::Parameters;
 use crate::{AppState, Snapshot};
@@ -73,7 +73,7 @@ pub(crate) async fn orientation(
 ) -> Response {
     let (snapshot, moment) = (state.snapshot(), state.moment());
     let (parameters, territoire) = (Parameters::of(query.as_deref()), state.territoire());
-    let mut parcours = Parcours::read(&parameters, &snapshot, territoire, moment);
+    let mut parcours = Parcours::read(&parameters, &state, &snapshot, moment).await;
     let site = Site::of(&state, &snapshot).dans(Rubrique::Orienter);
     if parcours.etape != Etape::Resultats {
         return page(&ecran(site, &parcours, &snapshot, moment), &headers, &state);
@@ -136,16 +136,19 @@ fn groupes(parcours: &Parcours<'_>, snapshot: &Snapshot, moment: Moment) -> Vec<
 
 /// The meanings of a text that can be said for certain, each with the address that says it.
 fn possibles(parcours: &Parcours<'_>, snapshot: &Snapshot) -> Vec<(String, String)> {
-    let written = parcours.question.possibles.iter().map(|suggestion| match suggestion {
-        Suggestion::Commune { nom, departement, code_postal, .. } => match code_postal {
-            Some(code_postal) => format!("{nom} {code_postal}"),
-            None => format!("{nom} {departement}"),
-        },
-        Suggestion::Lieu { nom, commune, .. } => format!("{nom} {commune}"),
-    });
-    let certain =
-        written.filter(|text| matches!(snapshot.recherche().resoudre(text, 1), Resolution::Certaine(_)));
-    certain
+    let certain = |text: &String| matches!(snapshot.recherche().resoudre(text, 1), Resolution::Certaine(_));
+    let possibles = parcours.question.possibles.iter();
+    possibles
+        .filter_map(|designation| match designation {
+            Designation::Connue(Suggestion::Commune { nom, departement, code_postal, .. }) => {
+                let precision = code_postal.as_ref().map_or(departement.as_str(), |code| code.as_str());
+                Some(format!("{nom} {precision}")).filter(certain)
+            }
+            Designation::Connue(Suggestion::Lieu { nom, commune, .. }) => {
+                Some(format!("{nom} {commune}")).filter(certain)
+            }
+            Designation::Adresse(libelle) => Some(libelle.clone()),
+        })
         .map(|text| {
             let adresse = parcours.lien_avec(Etape::Quand, &[OU, PRES_DE], &[(OU, &text)]);
             (text, adresse)

@@ -7,11 +7,11 @@ use repere_territory::Territoire;
 use super::etape::Etape;
 use super::selection::{LIEU, Selection};
 use super::{CHEMIN, ETAPE, FAIRE};
-use crate::Snapshot;
 use crate::http::Parameters;
 use crate::pages::filtres;
 use crate::pages::lien::lien;
 use crate::pages::question::Question;
+use crate::{AppState, Snapshot};
 
 /// The path so far.
 pub(super) struct Parcours<'s> {
@@ -36,14 +36,15 @@ pub(super) struct Reponse {
 
 impl<'s> Parcours<'s> {
     /// Reads a query.
-    pub(super) fn read(
+    pub(super) async fn read(
         parameters: &Parameters,
+        state: &AppState,
         snapshot: &'s Snapshot,
-        territoire: &Territoire,
         moment: Moment,
     ) -> Self {
         let answers = parameters.without(&[ETAPE, LIEU, FAIRE]);
-        let mut question = Question::read(&answers, snapshot, territoire, moment);
+        let mut question = Question::read(&answers, snapshot, state.territoire(), moment);
+        question.localiser(state, snapshot).await;
         let selection = Selection::read(parameters, snapshot);
         let mut avis = std::mem::take(&mut question.avis);
         avis.extend(selection.trop());
