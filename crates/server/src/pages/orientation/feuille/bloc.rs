@@ -14,17 +14,8 @@ use crate::pages::mots;
 
 /// What parts hours are made of, as they are written.
 const PARTIE: &str = "\u{a0}; ";
-
-/// What begins on a line of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum MiseEnLignes {
-    /// Everything.
-    Large,
-    /// Everything but the hours of each day.
-    HorairesALaSuite,
-    /// As little as can be read.
-    Serree,
-}
+/// Room of a telephone number, letters of the text around it.
+const NUMERO: usize = 24;
 
 /// What the sheet says of a place.
 pub(super) struct Bloc<'a> {
@@ -34,6 +25,8 @@ pub(super) struct Bloc<'a> {
     pub(super) chemin: Option<String>,
     /// Line by line.
     pub(super) horaires: Vec<String>,
+    /// How to come and what it costs.
+    pub(super) offre: Vec<String>,
     /// What to know before going there.
     pub(super) avis: Vec<String>,
     pub(super) croquis: Option<Croquis>,
@@ -53,37 +46,29 @@ impl<'a> Bloc<'a> {
             complement: lieu.complement_adresse.as_deref(),
             chemin: commune.and_then(|commune| chemin(&ligne, commune, lieu, at)),
             horaires: horaires(lieu),
+            offre: offre(&ligne),
             avis: avis(&ligne),
             croquis: croquis(lieu, snapshot),
             lieu: ligne,
         }
     }
 
-    /// The lengths of the texts of the block besides its name and its number, each on lines of its own.
-    pub(super) fn paragraphes(&self, mise_en_lignes: MiseEnLignes) -> Vec<usize> {
+    /// The lengths of the texts of the block besides its name, each on lines of its own; what goes together may be on
+    /// the same.
+    pub(super) fn paragraphes(&self, ensemble: bool) -> Vec<usize> {
         let lieu = &self.lieu;
-        let length = |text: &str| text.chars().count();
+        let length = |text: &str| text.chars().count() + 2;
         let adresse = [lieu.adresse, self.complement.unwrap_or_default(), lieu.code_postal, lieu.commune];
-        // Each part of an address with what separates it from the next.
-        let adresse: usize = adresse.iter().map(|part| length(part) + 2).sum();
-        let chemin = self.chemin.as_deref().map(length);
-        let horaires = self.horaires.iter().map(|ligne| length(ligne) + 3);
-        let avis = self.avis.iter().map(|texte| length(texte) + 1);
-        // With their titles.
-        let offre = [&lieu.acces, &lieu.cout].into_iter().filter(|text| !text.is_empty());
-        let mut lengths: Vec<usize> = offre.map(|text| length(text) + 15).collect();
-        lengths.push(length(&lieu.genres));
-        if mise_en_lignes == MiseEnLignes::Large {
-            lengths.extend(horaires);
-        } else {
-            lengths.push(horaires.sum());
-        }
-        if mise_en_lignes == MiseEnLignes::Serree {
-            lengths.extend([adresse + chemin.unwrap_or_default() + 3, avis.sum()]);
-        } else {
-            lengths.extend([adresse].into_iter().chain(chemin).chain(avis));
-        }
-        lengths
+        let mut groups = vec![
+            vec![length(&lieu.genres), NUMERO],
+            [adresse.iter().map(|part| length(part)).sum()]
+                .into_iter()
+                .chain(self.chemin.as_deref().map(length))
+                .collect(),
+        ];
+        let lists = [&self.horaires, &self.offre, &self.avis];
+        groups.extend(lists.map(|texts| texts.iter().map(|text| length(text)).collect()));
+        if ensemble { groups.iter().map(|group| group.iter().sum()).collect() } else { groups.concat() }
     }
 }
 
@@ -103,7 +88,9 @@ fn chemin(ligne: &LieuLigne<'_>, commune: &Commune, lieu: &Lieu, at: Localisatio
 fn horaires(lieu: &Lieu) -> Vec<String> {
     let understood = lieu.horaires.as_ref().and_then(en_francais);
     match understood.or_else(|| lieu.horaires_texte.clone()) {
-        Some(words) => words.split(PARTIE).map(str::trim).map(capital).collect(),
+        Some(words) => {
+            words.split(PARTIE).map(|part| first_letter(part.trim(), char::to_uppercase)).collect()
+        }
         None if lieu.horaires.is_some() => {
             vec!["Horaires particuliers".to_owned()]
         }
@@ -111,10 +98,16 @@ fn horaires(lieu: &Lieu) -> Vec<String> {
     }
 }
 
-fn capital(text: &str) -> String {
+fn first_letter<I: Iterator<Item = char>>(text: &str, change: fn(char) -> I) -> String {
     let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let first = letters.next().into_iter().flat_map(change);
     first.chain(letters).collect()
+}
+
+fn offre(ligne: &LieuLigne<'_>) -> Vec<String> {
+    let titled = [("Comment venir", &ligne.acces), ("Prix", &ligne.cout)];
+    let some = titled.into_iter().filter(|(_, words)| !words.is_empty());
+    some.map(|(titre, words)| format!("{titre}\u{a0}: {}", first_letter(words, char::to_lowercase))).collect()
 }
 
 fn avis(ligne: &LieuLigne<'_>) -> Vec<String> {

@@ -23,7 +23,7 @@ use taille::Taille;
 const CHEMIN: &str = "/orientation/feuille";
 /// Height of the note on a place that is not published any more, and of the warning of invented places, millimetres.
 const RETIRE: f64 = 16.0;
-const BANDEAU: f64 = 20.0;
+const BANDEAU: f64 = 13.0;
 /// The parameter that names the commune from which distances are.
 const DE: &str = "de";
 
