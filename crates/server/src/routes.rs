@@ -25,6 +25,8 @@ pub fn router(state: AppState) -> Router {
         .route("/integration/carte", get(pages::cadre))
         .route("/integration/couleurs.css", get(pages::couleurs))
         .route("/integration/repere-carte.js", get(assets::composant))
+        .route("/orientation", get(pages::orientation))
+        .route("/orientation/feuille", get(pages::feuille))
         .route("/robots.txt", get(pages::robots))
         .route("/sitemap.xml", get(pages::sitemap))
         .route("/donnees", get(pages::donnees))

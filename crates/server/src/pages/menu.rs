@@ -5,16 +5,19 @@
 pub(crate) enum Rubrique {
     /// The search and the map.
     Trouver,
+    /// The guided path to a sheet.
+    Orienter,
 }
 
 impl Rubrique {
     /// All of them, in the order of the menu.
-    pub(crate) const ALL: [Self; 1] = [Self::Trouver];
+    pub(crate) const ALL: [Self; 2] = [Self::Trouver, Self::Orienter];
 
     /// Where it begins.
     pub(crate) fn adresse(self) -> &'static str {
         match self {
             Self::Trouver => "/",
+            Self::Orienter => "/orientation",
         }
     }
 
@@ -22,6 +25,7 @@ impl Rubrique {
     pub(crate) fn libelle(self) -> &'static str {
         match self {
             Self::Trouver => "Trouver un lieu",
+            Self::Orienter => "Orienter",
         }
     }
 }

@@ -13,6 +13,7 @@ mod ligne;
 mod menu;
 mod methode;
 mod mots;
+mod orientation;
 mod partage;
 mod question;
 mod resultats;
@@ -29,6 +30,7 @@ pub(crate) use informations::{a_propos, accessibilite, donnees, mentions_legales
 pub(crate) use integration::{cadre, couleurs, integration};
 pub(crate) use lieu::{BODY_MAX, Guichet, formulaire, lieu, merci, recevoir};
 pub(crate) use methode::methode;
+pub(crate) use orientation::{feuille, orientation};
 pub(crate) use robots::{robots, sitemap};
 
 use menu::Rubrique;

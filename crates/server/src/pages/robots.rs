@@ -14,8 +14,9 @@ const TEXT: &str = "text/plain; charset=utf-8";
 const XML: &str = "application/xml";
 
 /// Pages besides those of places. The results of searches are not: there is one for each thing that can be asked.
-const PAGES: [&str; 8] = [
+const PAGES: &[&str] = &[
     "/",
+    "/orientation",
     "/donnees",
     "/methode",
     "/api/docs",
