@@ -52,11 +52,6 @@ impl Parameters {
         &self.0
     }
 
-    /// The same without some parameters, which somebody else reads.
-    pub(crate) fn without(&self, names: &[&str]) -> Self {
-        Self(self.0.iter().filter(|(name, _)| !names.contains(&name.as_str())).cloned().collect())
-    }
-
     /// The same with one more.
     pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.0.push((name.to_owned(), value.to_owned()));
