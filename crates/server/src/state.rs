@@ -14,6 +14,7 @@ use repere_territory::Territoire;
 
 use crate::assets::Assets;
 use crate::http::{Limits, Policies, RequestIds};
+use crate::mesures::Mesures;
 use crate::pages::Guichet;
 use crate::{Exploitant, FondDeCarte, Geocodeur, PublicUrl, SiteDeCarte, Snapshot};
 
@@ -37,6 +38,7 @@ struct Shared {
     fond: Option<FondDeCarte>,
     exploitant: Exploitant,
     limits: Limits,
+    mesures: Mesures,
     proxies: Vec<IpAddr>,
 }
 
@@ -86,6 +88,9 @@ impl AppState {
     /// The state over the first places.
     pub fn new(territoire: Arc<Territoire>, loaded: Loaded, settings: Settings) -> Self {
         let snapshot = snapshot(&territoire, loaded, &settings.demonstration);
+        let (mesures, now) = (Mesures::new(), (settings.clock)());
+        mesures.store_read(now);
+        mesures.published(snapshot.catalogue().revision().0, snapshot.catalogue().entrees().len(), now);
         Self(Arc::new(Shared {
             snapshot: ArcSwap::from_pointee(snapshot),
             territoire,
@@ -94,6 +99,7 @@ impl AppState {
             policies: Policies::new(settings.fond.as_ref().map_or(&[], FondDeCarte::origins)),
             fond: settings.fond,
             exploitant: settings.exploitant,
+            mesures,
             limits: Limits::new(settings.requests_per_minute),
             proxies: settings.proxies,
             demonstration: settings.demonstration,
@@ -125,6 +131,8 @@ impl AppState {
     pub fn publish(&self, loaded: Loaded) {
         let snapshot = snapshot(&self.0.territoire, loaded, &self.0.demonstration);
         snapshot.warm(self.moment().date());
+        let catalogue = snapshot.catalogue();
+        self.0.mesures.published(catalogue.revision().0, catalogue.entrees().len(), self.now());
         self.0.snapshot.store(Arc::new(snapshot));
     }
 
@@ -161,6 +169,11 @@ impl AppState {
     /// The base map under the places, if there is one.
     pub(crate) fn fond(&self) -> Option<&FondDeCarte> {
         self.0.fond.as_ref()
+    }
+
+    /// What an operator watches.
+    pub(crate) fn mesures(&self) -> &Mesures {
+        &self.0.mesures
     }
 
     /// What a flood meets.

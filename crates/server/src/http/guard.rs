@@ -34,7 +34,9 @@ pub(crate) async fn guard(State(state): State<AppState>, request: Request, next:
         .map_or("(none)".to_owned(), |path| path.as_str().to_owned());
     let mut response = next.run(request).await;
     let status = response.status().as_u16();
-    tracing::debug!(id, %method, route, status, micros = start.elapsed().as_micros(), "request");
+    let took = start.elapsed();
+    state.mesures().answered(&route, &method, status, took);
+    tracing::debug!(id, %method, route, status, micros = took.as_micros(), "request");
     let policy = state.policies().of(&response);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
