@@ -5,6 +5,7 @@
 mod coverage;
 mod demonstration;
 mod doublons;
+mod exploitant;
 mod export;
 mod filters;
 mod geocodeur;

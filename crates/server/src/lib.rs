@@ -7,6 +7,7 @@ mod answers;
 mod api;
 mod assets;
 mod donnees;
+mod exploitant;
 mod fond;
 mod geocodeur;
 mod http;
@@ -20,6 +21,7 @@ mod snapshot;
 mod state;
 
 pub use api::openapi_json;
+pub use exploitant::{Contact, ContactError, Exploitant};
 pub use fond::FondDeCarte;
 pub use geocodeur::{Adresse, Geocodeur, Panne};
 pub use http::{Origin, OriginError};
