@@ -3,11 +3,16 @@
 mod accueil;
 mod api_docs;
 mod error;
+mod filtres;
 mod french;
+mod lien;
 mod lieu;
+mod ligne;
 mod menu;
 mod methode;
 mod mots;
+mod partage;
+mod question;
 mod robots;
 
 use askama::Template;

@@ -1,8 +1,5 @@
 //! The first page: a question, then the places that answer it, the nearest first; before it, every place by bassin.
 
-mod filtres;
-mod ligne;
-mod question;
 mod resultats;
 mod secteurs;
 
@@ -11,10 +8,10 @@ use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 
+use super::question::Question;
 use super::{Rubrique, Site, error, french, page};
 use crate::http::Parameters;
 use crate::{AppState, Snapshot};
-use question::Question;
 use resultats::Resultats;
 use secteurs::Secteurs;
 

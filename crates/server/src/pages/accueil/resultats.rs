@@ -6,11 +6,11 @@ use repere_domain::ouverture::Moment;
 use repere_domain::texte::fold;
 use repere_territory::Territoire;
 
-use super::filtres::{self, Actif, Groupe};
-use super::ligne::LieuLigne;
-use super::question::{NOMBRE, NOMBRE_MAX, OU, PAS, PRES_DE, Question};
 use crate::Snapshot;
+use crate::pages::filtres::{self, Actif, Groupe};
 use crate::pages::french;
+use crate::pages::ligne::LieuLigne;
+use crate::pages::question::{NOMBRE, NOMBRE_MAX, OU, PAS, PRES_DE, Question};
 
 /// Beyond that the nearest place is said to be far.
 const LOIN: Metres = Metres::from_km(20.0);

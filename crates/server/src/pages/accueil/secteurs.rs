@@ -6,8 +6,8 @@ use repere_domain::ouverture::Moment;
 use repere_domain::texte::fold;
 use repere_territory::Territoire;
 
-use super::ligne::LieuLigne;
 use crate::Snapshot;
+use crate::pages::ligne::LieuLigne;
 
 /// The places of every bassin, or of the one that was chosen.
 pub(super) struct Secteurs<'a> {

@@ -8,9 +8,9 @@ use repere_territory::Croquis;
 use super::donnees_liees::json_ld;
 use super::horaires::{Etat, Horaires};
 use super::mots;
-use super::partage::Partage;
 use super::proches::Proche;
 use crate::pages::mots as communs;
+use crate::pages::partage::Partage;
 use crate::{PublicUrl, Snapshot};
 
 /// Longest description for search engines, characters: what they show.
@@ -96,7 +96,7 @@ impl<'a> Fiche<'a> {
             territoire: territoires(entree, snapshot),
             fraicheur: mots::fraicheur(lieu.date_maj, moment.date(), lieu.telephone.is_some()),
             proches: Proche::around(lieu.position.localisation, Some(&lieu.id), snapshot.catalogue()),
-            partage: Partage::new(lieu, adresse_page.as_deref()),
+            partage: Partage::new(&lieu.nom, &[lieu], adresse_page.as_deref()),
             a_commune,
             adresse_page,
         }

@@ -5,7 +5,6 @@ mod donnees_liees;
 mod fiche;
 mod horaires;
 mod mots;
-mod partage;
 mod proches;
 mod retire;
 mod signaler;
@@ -34,7 +33,7 @@ struct LieuTemplate<'a> {
 }
 
 /// What the address of a place leads to.
-enum Adresse<'s> {
+pub(super) enum Adresse<'s> {
     Publie(&'s Entree),
     /// Its record is one of another place's now.
     Fusionne(LieuId),
@@ -46,7 +45,7 @@ enum Adresse<'s> {
 const CHAIN_MAX: usize = 8;
 
 impl<'s> Adresse<'s> {
-    fn of(id: &str, snapshot: &'s Snapshot) -> Self {
+    pub(super) fn of(id: &str, snapshot: &'s Snapshot) -> Self {
         let Ok(id) = id.parse::<LieuId>() else { return Self::Inconnu };
         if let Some(entree) = snapshot.catalogue().get(&id) {
             return Self::Publie(entree);

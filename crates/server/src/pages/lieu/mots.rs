@@ -15,11 +15,6 @@ pub(super) fn fraicheur(date_maj: NaiveDate, today: NaiveDate, telephone: bool) 
     format!("{written}\u{a0}: elle a plus de 18\u{a0}mois, {advice} avant de vous déplacer.")
 }
 
-/// A text as a part of an address (RFC 3986): spaces are `%20`, which mail and message programs understand.
-pub(super) fn percent_encoded(text: &str) -> String {
-    form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,10 +32,5 @@ mod tests {
             "Fiche mise à jour en mai\u{a0}2025 par sa source\u{a0}: elle a plus de 18\u{a0}mois, téléphonez avant de vous déplacer."
         );
         assert!(fraicheur(day(2020, 6, 1), today, false).contains("renseignez-vous"));
-    }
-
-    #[test]
-    fn what_is_shared_reads_in_any_program() {
-        assert_eq!(percent_encoded("À 9 h & + ?"), "%C3%80%209%20h%20%26%20%2B%20%3F");
     }
 }

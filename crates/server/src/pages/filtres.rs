@@ -1,4 +1,4 @@
-//! The filters of the page: groups of choices in plain words, and those that are in force.
+//! The filters of a search: groups of choices in plain words, and those that are in force.
 
 use repere_catalogue::{Critere, Facettes};
 use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
@@ -10,6 +10,7 @@ use repere_domain::vocabulaire::{
 use repere_territory::Territoire;
 
 use crate::pages::french;
+use crate::pages::lien::lien;
 
 /// A group of choices of one criterion.
 pub(super) struct Groupe {
@@ -126,26 +127,27 @@ pub(super) fn actifs(
 ) -> Vec<Actif> {
     let all: Vec<(&str, &str)> =
         retenus.iter().map(|(nom, valeur)| (nom.as_str(), valeur.as_str())).collect();
-    let offerts = offerts();
-    let libelle = |nom: &str, valeur: &str| {
-        let group = offerts.iter().find(|(critere, ..)| critere.nom() == nom);
-        let known = group.and_then(|(.., valeurs)| valeurs.iter().find(|(known, _)| *known == valeur));
-        match known {
-            Some((_, words)) if nom == Critere::Ouvert.nom() => format!("Ouvert\u{a0}: {}", lower(words)),
-            Some((_, words)) => (*words).to_owned(),
-            None => match valeur.parse::<Moment>() {
-                Ok(moment) => format!("Ouvert {}", french::moment(moment)),
-                Err(_) => named(nom, valeur, territoire),
-            },
-        }
-    };
     all.iter()
         .enumerate()
         .map(|(rank, (nom, valeur))| {
             let others = all.iter().enumerate().filter(|(other, _)| *other != rank).map(|(_, pair)| *pair);
-            Actif { libelle: libelle(nom, valeur), sans: adresse(others, autres) }
+            Actif { libelle: libelle(nom, valeur, territoire), sans: adresse(others, autres) }
         })
         .collect()
+}
+
+/// A value of a criterion in words that say which criterion it is.
+pub(super) fn libelle(nom: &str, valeur: &str, territoire: &Territoire) -> String {
+    let group = offerts().into_iter().find(|(critere, ..)| critere.nom() == nom);
+    let known = group.and_then(|(.., valeurs)| valeurs.into_iter().find(|(known, _)| *known == valeur));
+    match known {
+        Some((_, words)) if nom == Critere::Ouvert.nom() => format!("Ouvert\u{a0}: {}", lower(words)),
+        Some((_, words)) => words.to_owned(),
+        None => match valeur.parse::<Moment>() {
+            Ok(moment) => format!("Ouvert {}", french::moment(moment)),
+            Err(_) => named(nom, valeur, territoire),
+        },
+    }
 }
 
 fn lower(words: &str) -> String {
@@ -172,16 +174,10 @@ fn named(nom: &str, valeur: &str, territoire: &Territoire) -> String {
     name.map_or_else(|| valeur.to_owned(), Clone::clone)
 }
 
-/// The address of the page with these values.
+/// The address of the search with these values.
 pub(super) fn adresse<'v>(
     values: impl Iterator<Item = (&'v str, &'v str)>,
-    autres: &[(&str, String)],
+    autres: &'v [(&str, String)],
 ) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    query.extend_pairs(autres.iter().map(|(nom, valeur)| (*nom, valeur.as_str())));
-    query.extend_pairs(values);
-    match query.finish() {
-        empty if empty.is_empty() => "/".to_owned(),
-        query => format!("/?{query}"),
-    }
+    lien("/", autres.iter().map(|(nom, valeur)| (*nom, valeur.as_str())).chain(values))
 }
