@@ -12,6 +12,7 @@ use repere_store::{Retrait, Signalements};
 use repere_territory::Territoire;
 
 use crate::assets::Assets;
+use crate::dessin::Plans;
 use crate::http::RequestIds;
 use crate::pages::Guichet;
 use crate::{PublicUrl, Snapshot};
@@ -24,6 +25,7 @@ struct Shared {
     territoire: Arc<Territoire>,
     snapshot: ArcSwap<Snapshot>,
     assets: Assets,
+    plans: Plans,
     request_ids: RequestIds,
     demonstration: Slug,
     clock: Clock,
@@ -70,6 +72,7 @@ impl AppState {
             snapshot: ArcSwap::from_pointee(snapshot),
             territoire,
             assets: Assets::embedded(),
+            plans: Plans::default(),
             request_ids: RequestIds::default(),
             demonstration: settings.demonstration,
             clock: settings.clock,
@@ -123,6 +126,11 @@ impl AppState {
 
     pub(crate) fn assets(&self) -> &Assets {
         &self.0.assets
+    }
+
+    /// The outlines of territories, for drawings.
+    pub(crate) fn plans(&self) -> &Plans {
+        &self.0.plans
     }
 
     pub(crate) fn request_ids(&self) -> &RequestIds {
