@@ -28,14 +28,14 @@ const fn teinte(nom: &'static str, fond: &'static str, hachures: Option<&'static
 }
 
 const COUVERT: [Teinte; 3] = [
-    teinte("couvert-1", "#eaf2ed", None),
-    teinte("couvert-2", "#c6ddd6", None),
-    teinte("couvert-3", "#9cc5bb", None),
+    teinte("couvert-1", "#f5faf7", None),
+    teinte("couvert-2", "#cce1db", None),
+    teinte("couvert-3", "#a3cabf", None),
 ];
 const AU_DELA: [Teinte; 3] = [
-    teinte("au-dela-1", "#e8923f", Some("#8a3a10")),
-    teinte("au-dela-2", "#b9501b", Some("#f6c08f")),
-    teinte("au-dela-3", "#6b1c0c", Some("#e8923f")),
+    teinte("au-dela-1", "#e0862f", Some("#8a3a10")),
+    teinte("au-dela-2", "#b14a18", Some("#f6c08f")),
+    teinte("au-dela-3", "#64190a", Some("#e8923f")),
 ];
 const INCONNU: Teinte = teinte("inconnu", "#e3e4e0", None);
 
@@ -85,8 +85,9 @@ mod tests {
 
     /// The colour of a token in a theme: the last of the sheet is the dark one.
     fn token(nom: &str, dark: bool) -> &'static str {
-        let mut found = TOKENS.match_indices(&format!("--bande-{nom}:")).map(|(at, _)| &TOKENS[at..]);
-        let line = if dark { found.next_back() } else { found.next() }.expect(nom);
+        let declaration = format!("--bande-{nom}:");
+        let at = if dark { TOKENS.rfind(&declaration) } else { TOKENS.find(&declaration) };
+        let line = &TOKENS[at.expect(nom)..];
         &line[line.find('#').unwrap()..][..7]
     }
 
