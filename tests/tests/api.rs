@@ -175,6 +175,21 @@ fn outlines_of_the_bassins_are_closed_and_counted() {
 }
 
 #[test]
+fn outlines_of_communes_are_those_of_the_territories_named() {
+    let communes = features(&get("/api/v1/communes.geojson?bassin=blois&departement=41"));
+    let expected = get("/api/v1/communes").json()["communes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|commune| commune["bassin"] == "blois" && commune["departement"] == "41")
+        .count();
+    assert_eq!(communes.len(), expected);
+    assert!(communes.iter().any(|c| c["id"] == "41018" && c["properties"]["nom"] == "Blois"));
+    assert!(communes.iter().all(|c| c["geometry"]["type"] == "MultiPolygon"));
+    assert_eq!(SERVER.get("/api/v1/communes.geojson?bassin=atlantide").status, 400);
+}
+
+#[test]
 fn every_answer_has_a_strong_etag_its_304_and_its_compressed_forms() {
     for path in
         ["/", "/api/v1/lieux", "/api/v1/lieux?bassin=tours", "/api/v1/bassins.geojson", "/api/v1/communes"]

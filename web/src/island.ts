@@ -108,6 +108,7 @@ export class MapIsland {
         frame: this.#frame,
         query: this.#section.dataset.requete ?? '',
         selected: this.#selection.current,
+        basemap: this.#section.dataset['fond'] ?? null,
         onSelect: (id) => this.#selection.select(id, 'map'),
         say: (text) => this.#say(text),
       });

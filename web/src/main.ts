@@ -1,5 +1,6 @@
 import './styles/index.css';
 import { MapIsland } from './island.ts';
+import { connectItineraires } from './itineraire.ts';
 import { connectLocaliser } from './localiser.ts';
 import { connectSharing } from './partage.ts';
 import { Recherche } from './recherche.ts';
@@ -21,3 +22,5 @@ if (form && field) {
 
 const sharing = document.querySelector<HTMLElement>('[data-partage]');
 if (sharing) connectSharing(sharing);
+
+connectItineraires(document, navigator.userAgent);

@@ -3,7 +3,8 @@ import { texteSuggestions } from './french.ts';
 /** One answer of `/api/v1/suggestions`. */
 type Suggestion =
   | { sorte: 'commune'; nom: string; departement: string; code_postal: string | null }
-  | { sorte: 'lieu'; id: string; nom: string; commune: string };
+  | { sorte: 'lieu'; id: string; nom: string; commune: string }
+  | { sorte: 'adresse'; nom: string };
 
 /** Pause after a key before the server is asked, milliseconds. */
 const PAUSE = 120;
@@ -12,6 +13,18 @@ const LEAST = 2;
 
 /** What fills the field, and what the form's page understands for certain. */
 const textOf = (s: Suggestion): string => (s.sorte === 'commune' ? `${s.nom} ${s.code_postal ?? s.departement}` : s.nom);
+
+/** What tells an answer from the others of the same name. */
+function precisionOf(suggestion: Suggestion): string {
+  switch (suggestion.sorte) {
+    case 'commune':
+      return ` ${suggestion.code_postal ?? ''} (${suggestion.departement})`;
+    case 'lieu':
+      return ` lieu, à ${suggestion.commune}`;
+    case 'adresse':
+      return ' adresse';
+  }
+}
 
 /**
  * Suggestions under a search field: the combobox of the ARIA Authoring Practices, list variant. The form works
@@ -97,10 +110,7 @@ export class Recherche {
     item.setAttribute('aria-selected', 'false');
     const precision = document.createElement('span');
     precision.className = 'suggestion-precision';
-    precision.textContent =
-      suggestion.sorte === 'commune'
-        ? ` ${suggestion.code_postal ?? ''} (${suggestion.departement})`
-        : ` lieu, à ${suggestion.commune}`;
+    precision.textContent = precisionOf(suggestion);
     item.append(suggestion.nom, precision);
     return item;
   }

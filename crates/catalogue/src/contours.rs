@@ -1,4 +1,4 @@
-//! Outlines of the bassins de vie, dissolved from their communes, as GeoJSON.
+//! Outlines of communes, and of the bassins de vie dissolved from them, as GeoJSON.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,24 @@ use repere_territory::{Territoire, geometry};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-use crate::Catalogue;
+use crate::{Catalogue, Rattachement, Territoires};
+
+/// GeoJSON FeatureCollection of the communes of some territories: a MultiPolygon each, with its code and name.
+pub fn communes_geojson(territoire: &Territoire, parmi: &Territoires) -> String {
+    let within = territoire.communes().iter().filter(|c| parmi.contains(Some(&Rattachement::from(*c))));
+    let features: Vec<Value> = within
+        .map(|commune| {
+            let contour = territoire.contour(&commune.code);
+            json!({
+                "type": "Feature",
+                "id": commune.code,
+                "geometry": contour.and_then(|contour| RawValue::from_string(geometry(contour)).ok()),
+                "properties": {"code_insee": commune.code, "nom": commune.nom},
+            })
+        })
+        .collect();
+    json!({"type": "FeatureCollection", "features": features}).to_string()
+}
 
 impl Catalogue {
     /// GeoJSON FeatureCollection of the bassins de vie: a MultiPolygon each, with its slug, name, population, number of

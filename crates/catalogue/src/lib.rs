@@ -17,6 +17,7 @@ mod recherche;
 mod requete;
 
 pub use catalogue::Catalogue;
+pub use contours::communes_geojson;
 pub use critere::{CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, Critere};
 pub use criteres::{CritereError, Criteres};
 pub use emprise::{Emprise, EmpriseError};
@@ -24,5 +25,5 @@ pub use entree::{Entree, Rattachement};
 pub use facettes::Facettes;
 pub use filtre::{Filtre, Territoires};
 pub use ouvert::{Ouvert, Quand};
-pub use recherche::{Recherche, Resolution, Suggestion};
+pub use recherche::{Recherche, Resolution, Suggestion, est_une_adresse};
 pub use requete::{Page, Proximite, Requete, Resultats, Trouve};

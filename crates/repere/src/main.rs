@@ -7,6 +7,7 @@ mod demonstration;
 mod doublons;
 mod export;
 mod filters;
+mod geocodeur;
 mod grid;
 mod import;
 mod input;
@@ -16,6 +17,7 @@ mod output;
 mod past_imports;
 mod progress;
 mod serve;
+mod services;
 mod signalements;
 
 use std::io::{IsTerminal as _, Write as _};

@@ -13,6 +13,7 @@ use repere_store::{SqliteStore, Store};
 use repere_territory::Territoire;
 use tokio::net::TcpListener;
 
+use crate::services::Services;
 use crate::{DatabaseArgs, demonstration};
 
 #[derive(clap::Args)]
@@ -29,10 +30,13 @@ pub(crate) struct Serve {
     /// Seconds in which nobody fills the form that reports an error: what comes quicker is a robot's
     #[arg(long, env = "REPERE_REPORT_DELAY", default_value = "3", value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(..=60))]
     report_delay: u64,
+    #[command(flatten)]
+    services: Services,
 }
 
 impl Serve {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
+        let fond = self.services.fond()?;
         // The port first: nothing is created for a server that cannot start.
         let listener = TcpListener::bind(self.listen).await.map_err(|error| refusal(self.listen, &error))?;
         let address = listener.local_addr()?;
@@ -51,6 +55,9 @@ impl Serve {
             public_url: self.public_url,
             signalements: Arc::new(sqlite.clone()),
             report_delay: Duration::from_secs(self.report_delay),
+            geocodeur: self.services.geocodeur(),
+            fond,
+            itineraires: self.services.directions,
             secret: secret()?,
         };
         let state = AppState::new(territoire, Loaded { catalogue, retraits, grille }, settings);

@@ -13,9 +13,9 @@ use repere_territory::Territoire;
 
 use crate::assets::Assets;
 use crate::dessin::Plans;
-use crate::http::RequestIds;
+use crate::http::{Policies, RequestIds};
 use crate::pages::Guichet;
-use crate::{PublicUrl, Snapshot};
+use crate::{FondDeCarte, Geocodeur, PublicUrl, SiteDeCarte, Snapshot};
 
 /// What every request can read. Cloning it shares it.
 #[derive(Clone)]
@@ -27,11 +27,15 @@ struct Shared {
     assets: Assets,
     plans: Plans,
     request_ids: RequestIds,
+    policies: Policies,
     demonstration: Slug,
     clock: Clock,
     public_url: Option<PublicUrl>,
     signalements: Arc<dyn Signalements>,
     guichet: Guichet,
+    geocodeur: Option<Arc<dyn Geocodeur>>,
+    itineraires: SiteDeCarte,
+    fond: Option<FondDeCarte>,
 }
 
 /// What says which instant it is: the machine's clock, or a test's.
@@ -60,6 +64,12 @@ pub struct Settings {
     pub signalements: Arc<dyn Signalements>,
     /// Shortest time in which a person fills the form of a report; quicker is a robot.
     pub report_delay: Duration,
+    /// What locates addresses of streets, if the operator chose a service.
+    pub geocodeur: Option<Arc<dyn Geocodeur>>,
+    /// The map site that shows how to go to a place.
+    pub itineraires: SiteDeCarte,
+    /// The base map under the places, if the operator chose one.
+    pub fond: Option<FondDeCarte>,
     /// Random, made at start: signs the forms, so that a robot cannot make one.
     pub secret: [u8; 32],
 }
@@ -74,11 +84,15 @@ impl AppState {
             assets: Assets::embedded(),
             plans: Plans::default(),
             request_ids: RequestIds::default(),
+            policies: Policies::new(settings.fond.as_ref().map_or(&[], FondDeCarte::origins)),
+            fond: settings.fond,
             demonstration: settings.demonstration,
             clock: settings.clock,
             public_url: settings.public_url,
             signalements: settings.signalements,
             guichet: Guichet::new(settings.secret, settings.report_delay),
+            geocodeur: settings.geocodeur,
+            itineraires: settings.itineraires,
         }))
     }
 
@@ -124,6 +138,21 @@ impl AppState {
         &self.0.guichet
     }
 
+    /// What locates addresses, if there is one.
+    pub(crate) fn geocodeur(&self) -> Option<&dyn Geocodeur> {
+        self.0.geocodeur.as_deref()
+    }
+
+    /// The map site that shows how to go to a place.
+    pub(crate) fn itineraires(&self) -> &SiteDeCarte {
+        &self.0.itineraires
+    }
+
+    /// The base map under the places, if there is one.
+    pub(crate) fn fond(&self) -> Option<&FondDeCarte> {
+        self.0.fond.as_ref()
+    }
+
     pub(crate) fn assets(&self) -> &Assets {
         &self.0.assets
     }
@@ -131,6 +160,11 @@ impl AppState {
     /// The outlines of territories, for drawings.
     pub(crate) fn plans(&self) -> &Plans {
         &self.0.plans
+    }
+
+    /// What browsers may load for a page, and who may frame it.
+    pub(crate) fn policies(&self) -> &Policies {
+        &self.0.policies
     }
 
     pub(crate) fn request_ids(&self) -> &RequestIds {

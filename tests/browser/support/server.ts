@@ -32,8 +32,8 @@ export class Server {
     this.#folder = folder;
   }
 
-  /** Starts with the demonstration places, or with those of an export that is imported first. */
-  static async start(options: { importing?: string } = {}): Promise<Server> {
+  /** Starts with the demonstration places, or with those of an export that is imported first; with more settings. */
+  static async start(options: { importing?: string; settings?: readonly string[] } = {}): Promise<Server> {
     if (!existsSync(BINARY)) throw new Error(`no binary at ${BINARY}: run « cargo build -p repere » or set REPERE_BIN`);
     const folder = await mkdtemp(path.join(tmpdir(), 'repere-browser-'));
     const database = path.join(folder, 'repere.db');
@@ -42,7 +42,7 @@ export class Server {
         const source = ['--format', 'hub-lo', '--source', 'hub-lo', '--replace-demo', options.importing];
         await promisify(execFile)(BINARY, ['import', '--database', database, ...source]);
       }
-      const child = spawn(BINARY, ['serve', '--database', database, '--listen', '127.0.0.1:0'], {
+      const child = spawn(BINARY, ['serve', '--database', database, '--listen', '127.0.0.1:0', ...(options.settings ?? [])], {
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       return new Server(await announcedAddress(child), child, folder);

@@ -70,6 +70,11 @@ async function getJson<T>(url: string): Promise<T> {
   return (await response.json()) as T;
 }
 
+/** The outlines of the communes of a bassin. */
+export async function loadOutlines(bassin: string): Promise<FeatureCollection> {
+  return getJson<FeatureCollection>(`/api/v1/communes.geojson?bassin=${encodeURIComponent(bassin)}`);
+}
+
 /** Asks our own server for all the map shows. Only the names of communes may be missing without harm. */
 export async function loadMapData(query: string): Promise<MapData> {
   const [lieux, bassins, communes] = await Promise.all([

@@ -3,7 +3,10 @@ import * as maplibregl from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { FeatureCollection } from 'geojson';
 import { compteLieux } from '../french.ts';
+import { addBasemap } from './basemap.ts';
+import { boundsOf, widened } from './bounds.ts';
 import { Card } from './card.ts';
+import { Outlines } from './contours.ts';
 import { loadMapData, type MapData, type Place } from './data.ts';
 import { legend } from './legend.ts';
 import { locale } from './locale.ts';
@@ -27,6 +30,8 @@ export interface MapOptions {
   /** Query string of the API, so that the map shows what the list shows. */
   readonly query: string;
   readonly selected: string | null;
+  /** Address of the style of the operator's base map, if there is one. */
+  readonly basemap: string | null;
   readonly onSelect: (id: string | null) => void;
   /** Says a sentence in the page's live region. */
   readonly say: (text: string) => void;
@@ -44,6 +49,7 @@ export async function createPlacesMap(options: MapOptions): Promise<PlacesMap> {
   const data = await loadMapData(options.query);
   const view = new MapView(options, data);
   await view.drawn;
+  view.dress();
   return view;
 }
 
@@ -122,6 +128,27 @@ class MapView implements PlacesMap {
 
   get total(): number {
     return this.#data.places.length;
+  }
+
+  /** What the map does not wait for to be shown: the outlines of communes, the operator's base map. */
+  dress(): void {
+    new Outlines(this.#map, this.#data.bassins);
+    if (this.#options.basemap !== null) void this.#addBasemap(this.#options.basemap);
+  }
+
+  async #addBasemap(url: string): Promise<void> {
+    const { basemap } = this.#options.frame.dataset;
+    if (basemap !== undefined) return;
+    this.#options.frame.dataset['basemap'] = 'chargement';
+    // A new style comes without our images and without what was selected.
+    this.#map.on('style.load', () => {
+      this.#addImages(currentPalette(), false);
+      const place = this.#selected === null ? undefined : this.#places.get(this.#selected);
+      this.#showSelected(place);
+    });
+    const isThere = await addBasemap(this.#map, url, buildStyle(this.#data, currentPalette(), this.#bassin));
+    this.#options.frame.dataset['basemap'] = isThere ? 'pret' : 'impossible';
+    if (isThere) this.#map.addControl(new maplibregl.AttributionControl({ compact: false }), 'bottom-right');
   }
 
   resize(): void {
@@ -266,6 +293,8 @@ class MapView implements PlacesMap {
     const palette = currentPalette();
     this.#addImages(palette, true);
     for (const layer of buildLayers(palette, this.#bassin)) {
+      // The ground may be somebody else's.
+      if (!this.#map.getLayer(layer.id)) continue;
       for (const [name, value] of Object.entries(layer.paint ?? {})) {
         this.#map.setPaintProperty(layer.id, name as never, value as never);
       }
@@ -308,29 +337,6 @@ class MapView implements PlacesMap {
     const chosen = this.#data.bassins.features.filter(({ properties }) => properties.slug === this.#bassin);
     return chosen.length > 0 ? boundsOf(chosen.map((feature) => feature.geometry)) : this.#regionBounds();
   }
-}
-
-type Area = MapData['bassins']['features'][number]['geometry'];
-
-function boundsOf(areas: readonly Area[]): maplibregl.LngLatBounds {
-  const bounds = new maplibregl.LngLatBounds();
-  for (const area of areas) {
-    const polygons = area.type === 'Polygon' ? [area.coordinates] : area.coordinates;
-    for (const [shell = []] of polygons) {
-      for (const [longitude = 0, latitude = 0] of shell) bounds.extend([longitude, latitude]);
-    }
-  }
-  return bounds;
-}
-
-/** Leaves room around the region, so that its edges can be brought to the middle of a tall or wide screen. */
-function widened(bounds: maplibregl.LngLatBounds): maplibregl.LngLatBounds {
-  const wide = (bounds.getEast() - bounds.getWest()) * 1.5;
-  const high = (bounds.getNorth() - bounds.getSouth()) * 0.75;
-  return new maplibregl.LngLatBounds(
-    [bounds.getWest() - wide, bounds.getSouth() - high],
-    [bounds.getEast() + wide, bounds.getNorth() + high],
-  );
 }
 
 /** « Vue d’ensemble »: back to what the map showed at first. */

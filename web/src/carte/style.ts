@@ -11,7 +11,13 @@ import { rankLabels } from './labels.ts';
 import type { Palette } from './palette.ts';
 import { CLUSTER_ROOM, CLUSTER_ROOM_SIDE } from './symbols.ts';
 
-export const SOURCE = { bassins: 'bassins', communes: 'communes', lieux: 'lieux', choisi: 'choisi' } as const;
+export const SOURCE = {
+  bassins: 'bassins',
+  communes: 'communes',
+  contours: 'communes-contours',
+  lieux: 'lieux',
+  choisi: 'choisi',
+} as const;
 
 export const LAYER = {
   clusters: 'groupes',
@@ -30,8 +36,14 @@ const CLUSTER_RADIUS_PX = 34;
  * Families of the page's own font file, declared in the style sheets: MapLibre draws the letters itself from them,
  * so no glyph server is needed. It reads the weight from the word « Bold ».
  */
-const REGULAR = ['Lisible'];
-const BOLD = ['Lisible Bold'];
+export const REGULAR = 'Lisible';
+export const BOLD = 'Lisible Bold';
+
+/** The layers that a base map of the operator's takes the place of. */
+export const GROUND: readonly string[] = ['fond', 'bassins', 'bassin-choisi', 'communes'];
+
+/** From this zoom on the communes have their outlines, which are asked for bassin by bassin. */
+export const OUTLINES_ZOOM = 9;
 
 const isCluster: ExpressionSpecification = ['has', 'point_count'];
 
@@ -82,6 +94,14 @@ export function buildLayers(palette: Palette, bassin: string | null): LayerSpeci
       paint: { 'fill-color': palette.chosen },
     },
     {
+      id: 'communes-contours',
+      type: 'line',
+      source: SOURCE.contours,
+      minzoom: OUTLINES_ZOOM,
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': palette.outline, 'line-width': 0.6 },
+    },
+    {
       id: 'bassins-contour',
       type: 'line',
       source: SOURCE.bassins,
@@ -103,7 +123,7 @@ export function buildLayers(palette: Palette, bassin: string | null): LayerSpeci
       filter: ['<=', ['get', 'zoom'], ['zoom']],
       layout: {
         'text-field': ['get', 'nom'],
-        'text-font': ['case', ['>=', ['get', 'population'], 20_000], ['literal', BOLD], ['literal', REGULAR]],
+        'text-font': ['case', ['>=', ['get', 'population'], 20_000], ['literal', [BOLD]], ['literal', [REGULAR]]],
         'text-size': ['step', ['get', 'population'], 13, 5_000, 14, 20_000, 15, 80_000, 17],
         'text-max-width': 8,
         'text-padding': 4,
@@ -143,7 +163,7 @@ export function buildLayers(palette: Palette, bassin: string | null): LayerSpeci
       filter: isCluster,
       layout: {
         'text-field': ['to-string', ['get', 'point_count']],
-        'text-font': BOLD,
+        'text-font': [BOLD],
         'text-size': 15,
         'text-allow-overlap': true,
         'icon-image': CLUSTER_ROOM,
@@ -167,7 +187,7 @@ export function buildLayers(palette: Palette, bassin: string | null): LayerSpeci
         'icon-image': placeImage(true),
         'icon-allow-overlap': true,
         'text-field': ['get', 'nom'],
-        'text-font': BOLD,
+        'text-font': [BOLD],
         'text-size': 15,
         'text-max-width': 14,
         'text-anchor': 'top',
@@ -187,6 +207,7 @@ export function buildStyle(data: MapData, palette: Palette, bassin: string | nul
     sources: {
       [SOURCE.bassins]: geojson(data.bassins),
       [SOURCE.communes]: geojson(communeSource(data)),
+      [SOURCE.contours]: geojson({ type: 'FeatureCollection', features: [] }),
       [SOURCE.lieux]: {
         ...geojson(toSourceData(data.places)),
         cluster: true,

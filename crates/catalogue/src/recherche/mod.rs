@@ -1,5 +1,6 @@
 //! One field to find a commune or a place: suggestions while somebody types, and the answer of a form.
 
+mod adresse;
 mod fiche;
 mod frappe;
 mod lexique;
@@ -14,6 +15,7 @@ use self::lexique::{Lexique, qualite};
 use self::question::Question;
 use crate::Entree;
 
+pub use adresse::est_une_adresse;
 pub use fiche::Suggestion;
 
 /// The names of the communes and of the places of a catalogue, indexed. Blind to accents, case, hyphens and

@@ -2,9 +2,6 @@
 
 use repere_domain::texte::fold_commune;
 
-/// Longest text that is read, in characters; what follows is ignored.
-const LENGTH_MAX: usize = 120;
-
 /// Most words that are searched; the others are ignored.
 const WORDS_MAX: usize = 8;
 
@@ -20,9 +17,12 @@ pub(super) struct Question {
 }
 
 impl Question {
+    /// Longest text that is read, in characters; what follows is ignored.
+    pub(super) const LENGTH_MAX: usize = 120;
+
     /// Reads a text; `None` when it has no word and no number.
     pub(super) fn read(texte: &str) -> Option<Self> {
-        let start: String = texte.chars().take(LENGTH_MAX).collect();
+        let start: String = texte.chars().take(Self::LENGTH_MAX).collect();
         let folded = fold_commune(&start);
         let (nombres, mots): (Vec<&str>, Vec<&str>) = folded
             .split_whitespace()

@@ -42,6 +42,7 @@ fn documented() -> OpenApiRouter<AppState> {
         .routes(routes!(territoires::departements))
         .routes(routes!(territoires::epci))
         .routes(routes!(territoires::communes))
+        .routes(routes!(territoires::communes_geojson))
         .routes(routes!(couverture::couverture))
         .routes(routes!(couverture::communes_geojson))
         .routes(routes!(couverture::implantations))

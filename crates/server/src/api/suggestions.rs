@@ -3,11 +3,12 @@
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use repere_catalogue::Suggestion;
+use repere_catalogue::{Suggestion, est_une_adresse};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::AppState;
+use crate::geocodeur::{self, Adresse};
 use crate::http::{JSON, Parameters, Problem, Representation};
 
 /// Most suggestions.
@@ -39,6 +40,28 @@ enum Possible<'a> {
         /// Commune.
         commune: &'a str,
     },
+    /// L’adresse d’une rue ; seulement si l’opérateur du site a choisi un service qui les trouve.
+    Adresse {
+        /// Comme elle s’écrit.
+        nom: &'a str,
+        /// Code INSEE de sa commune.
+        code_insee: &'a str,
+        /// Degrés.
+        latitude: f64,
+        /// Degrés.
+        longitude: f64,
+    },
+}
+
+impl<'a> From<&'a Adresse> for Possible<'a> {
+    fn from(adresse: &'a Adresse) -> Self {
+        Self::Adresse {
+            nom: &adresse.libelle,
+            code_insee: adresse.code_insee.as_str(),
+            latitude: adresse.localisation.latitude(),
+            longitude: adresse.localisation.longitude(),
+        }
+    }
 }
 
 impl<'a> From<&'a Suggestion> for Possible<'a> {
@@ -58,7 +81,8 @@ impl<'a> From<&'a Suggestion> for Possible<'a> {
 /// Suggérer des communes et des lieux.
 ///
 /// Pendant la frappe : communes puis lieux dont le nom ou le code postal commence ainsi, sans égard aux accents ni aux
-/// majuscules, avec une ou deux fautes de frappe.
+/// majuscules, avec une ou deux fautes de frappe. À l’adresse d’une rue répond sa commune, et l’adresse même quand le site
+/// sait les trouver.
 #[utoipa::path(
     get,
     path = "/api/v1/suggestions",
@@ -81,8 +105,17 @@ pub(crate) async fn suggestions(
     let parameters = Parameters::strict(query.as_deref(), &[&["q", "limite"]])?;
     let limite = parameters.within("limite", 1..=LIMITE_MAX)?.unwrap_or(LIMITE);
     let snapshot = state.snapshot();
-    let found = snapshot.recherche().suggerer(parameters.single("q")?.unwrap_or_default(), limite);
-    let possibles: Vec<Possible<'_>> = found.iter().map(Possible::from).collect();
+    let texte = parameters.single("q")?.unwrap_or_default();
+    let mut found = snapshot.recherche().suggerer(texte, limite);
+    let mut adresses = Vec::new();
+    if est_une_adresse(texte) {
+        adresses = geocodeur::localiser(state.geocodeur(), texte, state.territoire()).await.into_vec();
+        if found.is_empty() {
+            found.extend(snapshot.recherche().commune_de_l_adresse(texte));
+        }
+    }
+    let possibles = adresses.iter().map(Possible::from).chain(found.iter().map(Possible::from));
+    let possibles: Vec<Possible<'_>> = possibles.take(limite).collect();
     let json = serde_json::to_vec(&possibles).map_err(|_| Problem::internal("suggestions"))?;
     Ok(Representation::of_one_request(JSON, json, &headers))
 }

@@ -3,12 +3,14 @@
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
+use repere_catalogue::{CRITERES_DE_TERRITOIRE, communes_geojson as contours};
 use repere_domain::territoire::Commune;
 use repere_territory::Territoire;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::http::{JSON, Parameters, Problem, Representation};
+use super::parametres;
+use crate::http::{GEO_JSON, JSON, Parameters, Problem, Representation};
 use crate::{AppState, Snapshot};
 
 /// A territory and its figures.
@@ -236,6 +238,39 @@ pub(crate) async fn communes(
         None => territoire.communes().iter().map(CommuneResume::from).collect(),
     };
     Ok(json(&Communes { communes }, &headers))
+}
+
+/// Les contours des communes.
+///
+/// Ceux des territoires nommés ; sans critère, de toute la région (plus d’un mégaoctet avant compression).
+#[utoipa::path(
+    get,
+    path = "/api/v1/communes.geojson",
+    tag = "territoires",
+    params(parametres::Territoires),
+    responses(
+        (
+            status = 200,
+            description = "FeatureCollection GeoJSON : un MultiPolygon par commune, avec code_insee et nom",
+            body = Object,
+            content_type = "application/geo+json"
+        ),
+        (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
+        (status = 400, description = "Paramètre invalide", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn communes_geojson(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let parameters = Parameters::strict(query.as_deref(), &[&CRITERES_DE_TERRITOIRE])?;
+    let parmi = parameters.criteres(state.moment()).territoires(state.territoire())?;
+    let question = format!("communes?{}", parameters.canonical());
+    let made = state.snapshot().answers().get_or(question, || {
+        Ok::<_, Problem>(Representation::kept(GEO_JSON, contours(state.territoire(), &parmi)))
+    })?;
+    Ok(made.answer(&headers))
 }
 
 fn json(value: &impl Serialize, headers: &HeaderMap) -> Response {

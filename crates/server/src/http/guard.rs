@@ -13,10 +13,6 @@ use axum::response::IntoResponse;
 use super::Problem;
 use crate::AppState;
 
-/// Only what comes from this server; no inline script or style; nothing may frame a page.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-     font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
 /// Numbers requests, so that an error a person sees can be found in the log.
 #[derive(Debug, Default)]
 pub(crate) struct RequestIds(AtomicU64);
@@ -39,9 +35,10 @@ pub(crate) async fn guard(State(state): State<AppState>, request: Request, next:
     let mut response = next.run(request).await;
     let status = response.status().as_u16();
     tracing::debug!(id, %method, route, status, micros = start.elapsed().as_micros(), "request");
+    let policy = state.policies().of(&response);
     let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     for (name, value) in [
-        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
     ] {

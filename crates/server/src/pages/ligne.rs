@@ -3,7 +3,7 @@
 use repere_catalogue::Entree;
 use repere_domain::ouverture::{Moment, Ouverture};
 use repere_domain::vocabulaire::ModaliteAcces;
-use repere_domain::{Lieu, Metres, QualitePosition};
+use repere_domain::{Lieu, Localisation, Metres, QualitePosition};
 use repere_exchange::horaires::en_francais;
 
 use crate::pages::{french, mots};
@@ -19,7 +19,7 @@ pub(super) struct LieuLigne<'a> {
     pub(super) commune: &'a str,
     pub(super) telephone: Option<TelephoneLien>,
     pub(super) site_web: Option<&'a str>,
-    pub(super) itineraire: String,
+    pub(super) localisation: Localisation,
     /// How far, in words.
     pub(super) distance: Option<String>,
     /// Open or closed at this moment, in a sentence; not for hours that nobody knows.
@@ -60,7 +60,7 @@ impl<'a> LieuLigne<'a> {
                 affichage: telephone.national(),
             }),
             site_web: lieu.site_web.first().map(|url| url.as_str()),
-            itineraire: mots::itineraire(lieu.position.localisation),
+            localisation: lieu.position.localisation,
             distance: distance.map(|distance| how_far(distance, lieu.position.qualite)),
             ouverture: etat(&entree.ouverture(moment), moment),
             horaires: horaires(lieu),

@@ -31,7 +31,7 @@ pub(crate) use zones_blanches::zones_blanches;
 use menu::Rubrique;
 
 use crate::http::{HTML, Representation};
-use crate::{AppState, Snapshot};
+use crate::{AppState, SiteDeCarte, Snapshot};
 
 /// What every page needs.
 pub(crate) struct Site {
@@ -40,6 +40,12 @@ pub(crate) struct Site {
     pub(crate) font: Option<String>,
     /// Some of the places are invented.
     pub(crate) demonstration: bool,
+    /// Addresses of streets are found too.
+    pub(crate) adresses: bool,
+    /// The style of the operator's base map.
+    pub(crate) fond: Option<String>,
+    /// Where « Y aller » leads.
+    pub(crate) itineraires: SiteDeCarte,
     /// The part of the site that the page belongs to: the menu marks it.
     pub(crate) rubrique: Option<Rubrique>,
 }
@@ -52,6 +58,9 @@ impl Site {
             js: assets.js.clone(),
             font: assets.font.clone(),
             demonstration: snapshot.is_demonstration(),
+            adresses: state.geocodeur().is_some(),
+            fond: state.fond().map(|fond| fond.style().to_owned()),
+            itineraires: state.itineraires().clone(),
             rubrique: None,
         }
     }

@@ -1,7 +1,7 @@
 //! French around places: their kinds, their communes, their age.
 
 use chrono::{Months, NaiveDate};
-use repere_domain::{Lieu, Localisation};
+use repere_domain::Lieu;
 
 /// A sheet older than that is said to be old, months: the national gauge.
 const VIEUX: Months = Months::new(18);
@@ -39,12 +39,6 @@ pub(in crate::pages) fn de_commune(nom: &str) -> String {
 /// Whether a sheet of that day is old.
 pub(in crate::pages) fn is_old(date: NaiveDate, today: NaiveDate) -> bool {
     date.checked_add_months(VIEUX).is_some_and(|limit| limit < today)
-}
-
-/// Where a map site shows a point; it is another site, which the link says.
-pub(in crate::pages) fn itineraire(at: Localisation) -> String {
-    let (latitude, longitude) = (at.latitude(), at.longitude());
-    format!("https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}")
 }
 
 #[cfg(test)]

@@ -2,19 +2,22 @@
 
 use repere_catalogue::{
     CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, Critere, Criteres, Filtre, Resolution, Suggestion,
+    est_une_adresse,
 };
 use repere_domain::Localisation;
+use repere_domain::codes::CodeInsee;
 use repere_domain::ouverture::Moment;
 use repere_territory::Territoire;
 
-use crate::Snapshot;
+use crate::geocodeur::{self, Localisee};
 use crate::http::Parameters;
 use crate::pages::{filtres, mots};
+use crate::{AppState, Snapshot};
 
 /// Places shown at first, and more at each « Afficher plus ».
 pub(super) const PAS: usize = 10;
-/// Most places on one page.
-pub(super) const NOMBRE_MAX: usize = 200;
+/// Most places on one page: more than a region has, so that the list can hold all that the map shows.
+pub(super) const NOMBRE_MAX: usize = 1_000;
 /// Possible answers offered to a text that means several things.
 const POSSIBLES: usize = 8;
 
@@ -30,7 +33,9 @@ pub(super) struct Question {
     /// Where to search around, and how to name it.
     pub(super) lieu: Option<Depart>,
     /// What the text may mean, when that is not certain.
-    pub(super) possibles: Vec<Suggestion>,
+    pub(super) possibles: Vec<Designation>,
+    /// The text reads like the address of a street, which is still to be located.
+    adresse_a_localiser: bool,
     pub(super) filtre: Filtre,
     /// How many places to show.
     pub(super) nombre: usize,
@@ -38,6 +43,14 @@ pub(super) struct Question {
     pub(super) retenus: Vec<(String, String)>,
     /// What was not, and why.
     pub(super) avis: Vec<String>,
+}
+
+/// What a text may mean.
+pub(super) enum Designation {
+    /// A commune or a place.
+    Connue(Suggestion),
+    /// The address of a street, as it is written.
+    Adresse(String),
 }
 
 /// A point to search around.
@@ -59,6 +72,7 @@ impl Question {
             ou: parameters.first(OU).unwrap_or_default().chars().take(120).collect(),
             lieu: None,
             possibles: Vec::new(),
+            adresse_a_localiser: false,
             filtre: Filtre::default(),
             nombre: PAS,
             retenus: Vec::new(),
@@ -112,9 +126,7 @@ impl Question {
     fn resolve(&mut self, snapshot: &Snapshot, territoire: &Territoire) {
         match snapshot.recherche().resoudre(&self.ou, POSSIBLES) {
             Resolution::Certaine(Suggestion::Commune { code, nom, .. }) => {
-                self.lieu = territoire
-                    .commune(&code)
-                    .map(|commune| Depart { centre: commune.point, de: mots::de_commune(&nom) });
+                self.start_from(territoire, &code, &nom);
             }
             Resolution::Certaine(Suggestion::Lieu { id, nom, .. }) => {
                 let place = snapshot.catalogue().get(&id);
@@ -123,8 +135,51 @@ impl Question {
                     de: format!("de «\u{a0}{nom}\u{a0}»"),
                 });
             }
-            Resolution::Possibles(possibles) => self.possibles = possibles,
+            Resolution::Possibles(possibles) => {
+                self.possibles = possibles.into_iter().map(Designation::Connue).collect();
+                self.adresse_a_localiser = est_une_adresse(&self.ou);
+            }
         }
+    }
+
+    fn start_from(&mut self, territoire: &Territoire, code: &CodeInsee, nom: &str) {
+        let commune = territoire.commune(code);
+        self.lieu = commune.map(|commune| Depart { centre: commune.point, de: mots::de_commune(nom) });
+    }
+
+    /// Locates the address of a street, when that is what the text reads like; without a geocoder, or when it fails,
+    /// the commune that the address names answers.
+    pub(super) async fn localiser(&mut self, state: &AppState, snapshot: &Snapshot) {
+        if !self.adresse_a_localiser {
+            return;
+        }
+        let territoire = state.territoire();
+        match geocodeur::localiser(state.geocodeur(), &self.ou, territoire).await {
+            Localisee::Certaine(adresse) => {
+                self.possibles.clear();
+                let centre = adresse.localisation.rounded(3);
+                self.lieu = Some(Depart { centre, de: format!("de «\u{a0}{}\u{a0}»", adresse.libelle) });
+            }
+            Localisee::Possibles(adresses) => {
+                let adresses = adresses.into_iter().map(|adresse| Designation::Adresse(adresse.libelle));
+                self.possibles =
+                    adresses.chain(std::mem::take(&mut self.possibles)).take(POSSIBLES).collect();
+            }
+            unlocated => self.fall_back(territoire, snapshot, &unlocated),
+        }
+    }
+
+    /// The commune of an address that was not located.
+    fn fall_back(&mut self, territoire: &Territoire, snapshot: &Snapshot, why: &Localisee) {
+        let named = snapshot.recherche().commune_de_l_adresse(&self.ou);
+        let Some(Suggestion::Commune { code, nom, .. }) = named else { return };
+        self.start_from(territoire, &code, &nom);
+        self.possibles.clear();
+        let why = match why {
+            Localisee::Inconnue => "L’adresse n’a pas été trouvée",
+            _ => "La recherche par adresse n’est pas disponible",
+        };
+        self.avis.push(format!("{why}\u{a0}: les distances sont comptées depuis {nom}."));
     }
 
     fn note_unknown(&mut self, parameters: &Parameters) {

@@ -49,7 +49,8 @@ pub(crate) async fn accueil(
 ) -> Response {
     let (snapshot, moment) = (state.snapshot(), state.moment());
     let parameters = Parameters::of(query.as_deref());
-    let question = Question::read(&parameters, &snapshot, state.territoire(), moment);
+    let mut question = Question::read(&parameters, &snapshot, state.territoire(), moment);
+    question.localiser(&state, &snapshot).await;
     let site = Site::of(&state, &snapshot).dans(Rubrique::Trouver);
     let inventaire = inventaire(&snapshot);
     let bassin = question.filtre.territoires.bassins.first().cloned();

@@ -10,7 +10,7 @@ use crate::Snapshot;
 use crate::pages::filtres::{self, Actif, Groupe};
 use crate::pages::french;
 use crate::pages::ligne::LieuLigne;
-use crate::pages::question::{NOMBRE, NOMBRE_MAX, OU, PAS, PRES_DE, Question};
+use crate::pages::question::{Designation, NOMBRE, NOMBRE_MAX, OU, PAS, PRES_DE, Question};
 
 /// Beyond that the nearest place is said to be far.
 const LOIN: Metres = Metres::from_km(20.0);
@@ -139,16 +139,19 @@ fn requete_carte(question: &Question, retenus: &[(&str, &str)], shown: usize) ->
     query.finish()
 }
 
-fn possible(suggestion: &Suggestion, retenus: &[(&str, &str)]) -> Possible {
+fn possible(designation: &Designation, retenus: &[(&str, &str)]) -> Possible {
     let ou = |text: &str| filtres::adresse(retenus.iter().copied(), &[(OU, text.to_owned())]);
-    match suggestion {
-        Suggestion::Commune { nom, departement, code_postal, .. } => {
+    match designation {
+        Designation::Connue(Suggestion::Commune { nom, departement, code_postal, .. }) => {
             let precision = code_postal.as_ref().map_or_else(|| departement.to_string(), ToString::to_string);
             let adresse = ou(&format!("{nom} {precision}"));
             Possible { nom: nom.clone(), precision, adresse }
         }
-        Suggestion::Lieu { id, nom, commune } => {
+        Designation::Connue(Suggestion::Lieu { id, nom, commune }) => {
             Possible { nom: nom.clone(), precision: commune.clone(), adresse: format!("/lieux/{id}") }
+        }
+        Designation::Adresse(libelle) => {
+            Possible { nom: libelle.clone(), precision: "adresse".to_owned(), adresse: ou(libelle) }
         }
     }
 }

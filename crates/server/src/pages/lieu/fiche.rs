@@ -30,7 +30,6 @@ pub(super) struct Fiche<'a> {
     pub(super) json_ld: String,
     pub(super) etat: Option<Etat>,
     pub(super) telephone: Option<Telephone>,
-    pub(super) itineraire: String,
     pub(super) approximative: bool,
     pub(super) itinerant: bool,
     /// How to get in, what it costs, what it offers, to whom.
@@ -87,7 +86,6 @@ impl<'a> Fiche<'a> {
                 href: format!("tel:{}", telephone.international()),
                 affichage: telephone.national(),
             }),
-            itineraire: communs::itineraire(lieu.position.localisation),
             approximative: lieu.position.qualite == QualitePosition::Approximative,
             itinerant: lieu.est_itinerant(),
             rubriques: rubriques(lieu),

@@ -1,0 +1,16 @@
+/**
+ * On an Android phone, « Y aller » opens the map application that the person has chosen: a `geo:` address (RFC 5870),
+ * which other systems do not understand.
+ */
+export function connectItineraires(root: ParentNode, userAgent: string): void {
+  if (!/\bAndroid\b/.test(userAgent)) return;
+  for (const link of root.querySelectorAll<HTMLAnchorElement>('a[data-itineraire]')) {
+    link.href = geoAddress(link.dataset['itineraire'] ?? '');
+    link.querySelector('[data-autre-site]')?.remove();
+  }
+}
+
+/** The address of a point, given as « latitude,longitude »; the query puts a mark on it. */
+export function geoAddress(point: string): string {
+  return `geo:${point}?q=${point}`;
+}
