@@ -45,7 +45,6 @@ pub(crate) struct Marque {
 
 /// What such a point is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(dead_code, reason = "the simulation, which is being written, draws them")]
 pub(crate) enum Piste {
     /// Added by a simulation.
     Ajout,
@@ -56,7 +55,8 @@ pub(crate) enum Piste {
 }
 
 impl Piste {
-    const fn nom(self) -> &'static str {
+    /// Its name in style sheets.
+    pub(crate) const fn nom(self) -> &'static str {
         match self {
             Self::Ajout => "ajout",
             Self::Retrait => "retrait",
@@ -100,7 +100,6 @@ impl Carte {
     }
 
     /// The same with points that are not places there are.
-    #[expect(dead_code, reason = "the simulation, which is being written, draws them")]
     pub(crate) fn avec_marques(mut self, marques: impl IntoIterator<Item = (Localisation, Marque)>) -> Self {
         for (at, marque) in marques {
             if self.plan.montre(at) {
