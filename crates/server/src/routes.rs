@@ -1,21 +1,14 @@
 //! Which address is answered by what.
 
-use std::time::Duration;
-
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::StatusCode;
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::timeout::TimeoutLayer;
 
-use crate::http::{Problem, guard, on_panic};
+use crate::http::{BODY_MAX, Problem, guard, limit, on_panic};
 use crate::{AppState, api, assets, pages};
-
-/// Longest time to prepare an answer. None takes a hundredth of it; this bounds what a fault can hold.
-const DEADLINE: Duration = Duration::from_secs(10);
 
 /// The whole site.
 pub fn router(state: AppState) -> Router {
@@ -36,8 +29,9 @@ pub fn router(state: AppState) -> Router {
         .route("/assets/{file}", get(assets::asset))
         .fallback(not_found)
         .method_not_allowed_fallback(|| async { Problem::method() })
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE))
+        .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(CatchPanicLayer::custom(on_panic))
+        .layer(middleware::from_fn_with_state(state.clone(), limit))
         .layer(middleware::from_fn_with_state(state.clone(), guard))
         .with_state(state)
 }

@@ -1,3 +1,4 @@
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,7 +14,7 @@ use repere_territory::Territoire;
 
 use crate::assets::Assets;
 use crate::dessin::Plans;
-use crate::http::{Policies, RequestIds};
+use crate::http::{Limits, Policies, RequestIds};
 use crate::pages::Guichet;
 use crate::{FondDeCarte, Geocodeur, PublicUrl, SiteDeCarte, Snapshot};
 
@@ -36,6 +37,8 @@ struct Shared {
     geocodeur: Option<Arc<dyn Geocodeur>>,
     itineraires: SiteDeCarte,
     fond: Option<FondDeCarte>,
+    limits: Limits,
+    proxies: Vec<IpAddr>,
 }
 
 /// What says which instant it is: the machine's clock, or a test's.
@@ -70,6 +73,10 @@ pub struct Settings {
     pub itineraires: SiteDeCarte,
     /// The base map under the places, if the operator chose one.
     pub fond: Option<FondDeCarte>,
+    /// Requests that one address may make in a minute; `None` for no such limit.
+    pub requests_per_minute: Option<u32>,
+    /// Reverse proxies that are believed about who asks, besides those of this machine.
+    pub proxies: Vec<IpAddr>,
     /// Random, made at start: signs the forms, so that a robot cannot make one.
     pub secret: [u8; 32],
 }
@@ -86,6 +93,8 @@ impl AppState {
             request_ids: RequestIds::default(),
             policies: Policies::new(settings.fond.as_ref().map_or(&[], FondDeCarte::origins)),
             fond: settings.fond,
+            limits: Limits::new(settings.requests_per_minute),
+            proxies: settings.proxies,
             demonstration: settings.demonstration,
             clock: settings.clock,
             public_url: settings.public_url,
@@ -151,6 +160,16 @@ impl AppState {
     /// The base map under the places, if there is one.
     pub(crate) fn fond(&self) -> Option<&FondDeCarte> {
         self.0.fond.as_ref()
+    }
+
+    /// What a flood meets.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    /// Reverse proxies that are believed.
+    pub(crate) fn proxies(&self) -> &[IpAddr] {
+        &self.0.proxies
     }
 
     pub(crate) fn assets(&self) -> &Assets {

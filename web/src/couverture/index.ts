@@ -16,6 +16,7 @@ class Island {
   readonly #page: ZonesPage;
   readonly #button = document.createElement('button');
   readonly #frame = document.createElement('div');
+  readonly #canvas = document.createElement('div');
   readonly #message = document.createElement('p');
   readonly #fiche: Fiche;
   #map: CoverageMap | null = null;
@@ -32,7 +33,10 @@ class Island {
     this.#button.className = 'bouton zones-interactive';
     this.#button.textContent = 'Carte interactive';
     this.#button.addEventListener('click', () => void this.#open());
-    this.#frame.className = 'zones-cadre carte-toile';
+    this.#frame.className = 'zones-cadre';
+    // MapLibre places its container by itself: the frame around it is what lies over the drawing.
+    this.#canvas.className = 'carte-toile';
+    this.#frame.append(this.#canvas);
     this.#frame.hidden = true;
     this.#message.className = 'zones-note';
     this.#message.hidden = true;
@@ -69,7 +73,7 @@ class Island {
     this.#frame.hidden = false;
     try {
       const { createCoverageMap } = await import('./map.ts');
-      this.#map = await createCoverageMap(this.#frame, this.#etat(), (choix) => {
+      this.#map = await createCoverageMap(this.#canvas, this.#etat(), (choix) => {
         this.#mark(choix.code);
         void this.#fiche.show(choix, this.#drawing?.dataset['mesure'] ?? '');
       });

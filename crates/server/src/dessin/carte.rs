@@ -55,6 +55,15 @@ pub(crate) enum Piste {
 }
 
 impl Piste {
+    /// Ground, edge and letters: what is only proposed is hollow.
+    const fn couleurs(self) -> [&'static str; 3] {
+        match self {
+            Self::Ajout => ["#0b5c63", "#ffffff", "#ffffff"],
+            Self::Retrait => ["#1c2430", "#ffffff", "#ffffff"],
+            Self::Propose => ["#ffffff", "#0b5c63", "#0b5c63"],
+        }
+    }
+
     /// Its name in style sheets.
     pub(crate) const fn nom(self) -> &'static str {
         match self {
