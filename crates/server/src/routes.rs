@@ -21,6 +21,8 @@ pub fn router(state: AppState) -> Router {
             get(pages::formulaire).post(pages::recevoir).layer(DefaultBodyLimit::max(pages::BODY_MAX)),
         )
         .route("/lieux/{id}/signaler/merci", get(pages::merci))
+        .route("/orientation", get(pages::orientation))
+        .route("/orientation/feuille", get(pages::feuille))
         .route("/robots.txt", get(pages::robots))
         .route("/sitemap.xml", get(pages::sitemap))
         .route("/zones-blanches", get(pages::zones_blanches))

@@ -11,6 +11,7 @@ mod ligne;
 mod menu;
 mod methode;
 mod mots;
+mod orientation;
 mod partage;
 mod question;
 mod robots;
@@ -25,6 +26,7 @@ pub(crate) use api_docs::api_docs;
 pub(crate) use error::not_found;
 pub(crate) use lieu::{BODY_MAX, Guichet, formulaire, lieu, merci, recevoir};
 pub(crate) use methode::methode;
+pub(crate) use orientation::{feuille, orientation};
 pub(crate) use robots::{robots, sitemap};
 pub(crate) use zones_blanches::zones_blanches;
 
