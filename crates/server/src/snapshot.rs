@@ -160,7 +160,10 @@ pub async fn follow(store: Arc<dyn Store>, state: AppState) {
     loop {
         interval.tick().await;
         if let Err(error) = refresh(store.as_ref(), &state).await {
+            state.mesures().store_failed();
             tracing::error!(%error, "cannot read the store; the places served are those of the last revision read");
+        } else {
+            state.mesures().store_read(state.now());
         }
         // What is open is worked out once a day, before somebody asks.
         let today = state.moment().date();
