@@ -110,7 +110,7 @@ fn render(
     };
     let niveaux = choix.niveau.map(|niveau| {
         let demande = Demande { niveau, ..choix.demande.clone() };
-        let lignes = simulation::niveau(choix, demande, dedans, snapshot);
+        let lignes = simulation::niveau(choix, &demande, &dedans, snapshot);
         Niveaux::new(choix, niveau, &lignes, territoire)
     });
     let template = ZonesBlanches {

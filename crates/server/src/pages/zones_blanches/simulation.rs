@@ -64,15 +64,15 @@ impl Apres {
 /// The same rows of another level, once the scenario is true.
 pub(super) fn niveau(
     choix: &Choix,
-    demande: Demande,
-    before: Couverture,
+    demande: &Demande,
+    before: &Couverture,
     snapshot: &Snapshot,
 ) -> Vec<LigneTerritoire> {
     if choix.changements.is_empty() {
         return before.lignes.territoires().to_vec();
     }
     let scenario = scenario(&choix.changements);
-    let after = snapshot.observatoire().simulation(snapshot.catalogue(), &demande, &scenario);
+    let after = snapshot.observatoire().simulation(snapshot.catalogue(), demande, &scenario);
     after.map_or_else(|_| before.lignes.territoires().to_vec(), |simulation| simulation.apres)
 }
 
