@@ -21,6 +21,7 @@ const ROBOTS: &str = "User-agent: *\nAllow: /?ou=\nDisallow: /*?\nDisallow: /?ou
 const PAGES: &[&str] = &[
     "/",
     "/orientation",
+    "/zones-blanches",
     "/donnees",
     "/methode",
     "/api/docs",
