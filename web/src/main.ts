@@ -31,3 +31,6 @@ if (code) connectCode(code);
 if (document.documentElement.dataset['integre'] !== undefined) connectFrame(window);
 
 connectItineraires(document, navigator.userAgent);
+
+const zones = document.querySelector<HTMLElement>('[data-zones]');
+if (zones) void import('./couverture/index.ts').then(({ start }) => start(zones));

@@ -29,6 +29,7 @@ pub fn router(state: AppState) -> Router {
         .route("/orientation/feuille", get(pages::feuille))
         .route("/robots.txt", get(pages::robots))
         .route("/sitemap.xml", get(pages::sitemap))
+        .route("/zones-blanches", get(pages::zones_blanches))
         .route("/donnees", get(pages::donnees))
         .route("/a-propos", get(pages::a_propos))
         .route("/mentions-legales", get(pages::mentions_legales))

@@ -13,6 +13,7 @@ use repere_store::{Retrait, Signalements};
 use repere_territory::Territoire;
 
 use crate::assets::Assets;
+use crate::dessin::Plans;
 use crate::http::{Limits, Policies, RequestIds};
 use crate::mesures::Mesures;
 use crate::pages::Guichet;
@@ -26,6 +27,7 @@ struct Shared {
     territoire: Arc<Territoire>,
     snapshot: ArcSwap<Snapshot>,
     assets: Assets,
+    plans: Plans,
     request_ids: RequestIds,
     policies: Policies,
     demonstration: Slug,
@@ -95,6 +97,7 @@ impl AppState {
             snapshot: ArcSwap::from_pointee(snapshot),
             territoire,
             assets: Assets::embedded(),
+            plans: Plans::default(),
             request_ids: RequestIds::default(),
             policies: Policies::new(settings.fond.as_ref().map_or(&[], FondDeCarte::origins)),
             fond: settings.fond,
@@ -188,6 +191,11 @@ impl AppState {
 
     pub(crate) fn assets(&self) -> &Assets {
         &self.0.assets
+    }
+
+    /// The outlines of territories, for drawings.
+    pub(crate) fn plans(&self) -> &Plans {
+        &self.0.plans
     }
 
     /// The source whose places are invented.

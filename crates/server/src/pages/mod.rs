@@ -18,6 +18,7 @@ mod partage;
 mod question;
 mod resultats;
 mod robots;
+mod zones_blanches;
 
 use askama::Template;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -32,6 +33,7 @@ pub(crate) use lieu::{BODY_MAX, Guichet, formulaire, lieu, merci, recevoir};
 pub(crate) use methode::methode;
 pub(crate) use orientation::{feuille, orientation};
 pub(crate) use robots::{robots, sitemap};
+pub(crate) use zones_blanches::zones_blanches;
 
 use menu::Rubrique;
 
