@@ -1,11 +1,11 @@
 //! What some places are and say they offer, counted, with what they do not say: silence is no « no ».
 
 use chrono::NaiveDate;
+use repere_domain::QualitePosition;
 use repere_domain::fraicheur::Fraicheur;
 use repere_domain::ouverture::Agenda;
 use repere_domain::typologie::Famille;
 use repere_domain::vocabulaire::Service;
-use repere_domain::QualitePosition;
 
 use crate::Entree;
 

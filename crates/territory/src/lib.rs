@@ -14,6 +14,7 @@ mod geojson;
 mod geometry;
 mod load;
 mod locate;
+mod publies;
 mod resolution;
 mod territoire;
 
@@ -23,5 +24,6 @@ pub use error::{Defect, Place, TerritoireError};
 pub use files::TerritoireFiles;
 pub use geojson::geometry;
 pub use geometry::distance_to_contour;
+pub use publies::{ChiffrePublie, ChiffresPublies, Indicateur, Publie};
 pub use resolution::{Adressage, Evidence, Resolution, Unresolved};
 pub use territoire::{Territoire, Totals};
