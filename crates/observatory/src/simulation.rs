@@ -155,6 +155,9 @@ pub struct Proche {
     pub distance_m: f64,
     /// Strictement au-delà du seuil.
     pub zone_blanche: bool,
+    /// The rank of its band, for what draws it.
+    #[serde(skip)]
+    pub rang_bande: usize,
 }
 
 impl Observatoire {
@@ -252,6 +255,7 @@ fn near(nearest: Neighbour, etude: &Etude<'_>, demande: &Demande) -> Proche {
         ajout: nearest.rank.checked_sub(etude.retenus.len()),
         distance_m: millimetre(nearest.distance),
         zone_blanche: !demande.seuil.couvre(nearest.distance),
+        rang_bande: demande.bandes.rang(nearest.distance),
     }
 }
 

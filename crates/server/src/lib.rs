@@ -6,7 +6,9 @@
 mod answers;
 mod api;
 mod assets;
+mod dessin;
 mod donnees;
+mod etendue;
 mod fond;
 mod geocodeur;
 mod http;

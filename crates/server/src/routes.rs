@@ -30,6 +30,7 @@ pub fn router(state: AppState) -> Router {
         .route("/lieux/{id}/signaler/merci", get(pages::merci))
         .route("/robots.txt", get(pages::robots))
         .route("/sitemap.xml", get(pages::sitemap))
+        .route("/zones-blanches", get(pages::zones_blanches))
         .route("/methode", get(pages::methode))
         .route("/api/docs", get(pages::api_docs))
         .route("/assets/{file}", get(assets::asset))

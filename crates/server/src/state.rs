@@ -12,6 +12,7 @@ use repere_store::{Retrait, Signalements};
 use repere_territory::Territoire;
 
 use crate::assets::Assets;
+use crate::dessin::Plans;
 use crate::http::{Policies, RequestIds};
 use crate::pages::Guichet;
 use crate::{FondDeCarte, Geocodeur, PublicUrl, SiteDeCarte, Snapshot};
@@ -24,6 +25,7 @@ struct Shared {
     territoire: Arc<Territoire>,
     snapshot: ArcSwap<Snapshot>,
     assets: Assets,
+    plans: Plans,
     request_ids: RequestIds,
     policies: Policies,
     demonstration: Slug,
@@ -80,6 +82,7 @@ impl AppState {
             snapshot: ArcSwap::from_pointee(snapshot),
             territoire,
             assets: Assets::embedded(),
+            plans: Plans::default(),
             request_ids: RequestIds::default(),
             policies: Policies::new(settings.fond.as_ref().map_or(&[], FondDeCarte::origins)),
             fond: settings.fond,
@@ -152,6 +155,11 @@ impl AppState {
 
     pub(crate) fn assets(&self) -> &Assets {
         &self.0.assets
+    }
+
+    /// The outlines of territories, for drawings.
+    pub(crate) fn plans(&self) -> &Plans {
+        &self.0.plans
     }
 
     /// What browsers may load for a page, and who may frame it.

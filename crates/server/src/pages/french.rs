@@ -29,6 +29,39 @@ pub(super) fn distance(distance: Metres) -> String {
     format!("à {:.decimals$}\u{a0}km", distance.km()).replace('.', ",")
 }
 
+/// « 3,2 » with that many decimals at most: zeros at the end say nothing.
+pub(super) fn decimal(number: f64, decimals: usize) -> String {
+    let text = format!("{number:.decimals$}");
+    let short = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    let (whole, rest) = short.split_once('.').unwrap_or((short, ""));
+    let sign = if whole.starts_with('-') { "\u{2212}" } else { "" };
+    // A number of that size is whole.
+    let whole = whole.trim_start_matches('-').parse().map_or_else(|_| whole.to_owned(), self::number);
+    if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole},{rest}") }
+}
+
+/// « 3,2 % », « moins de 0,1 % », of a share from 0 to 1.
+pub(super) fn part(part: f64) -> String {
+    if part > 0.0 && part < 0.0005 {
+        return "moins de 0,1\u{a0}%".to_owned();
+    }
+    format!("{}\u{a0}%", decimal(part * 100.0, 1))
+}
+
+/// « 14,2 km », « 850 m »: a distance measured, not rounded to what is useful on the way.
+pub(super) fn mesure(distance: Metres) -> String {
+    let metres = distance.get();
+    if metres < 999.5 {
+        return format!("{}\u{a0}m", metres.round());
+    }
+    format!("{:.1}\u{a0}km", distance.km()).replace('.', ",")
+}
+
+/// « 1 habitant », « 12 345 habitants »: zero and one are singular.
+pub(super) fn compte(nombre: usize, singulier: &str, pluriel: &str) -> String {
+    format!("{}\u{a0}{}", number(nombre), if nombre < 2 { singulier } else { pluriel })
+}
+
 /// « 1 754 »
 pub(super) fn number(number: usize) -> String {
     let digits = number.to_string();
@@ -59,6 +92,23 @@ mod tests {
         ] {
             assert_eq!(distance(Metres::new(metres)), written);
         }
+    }
+
+    #[test]
+    fn measures_and_shares() {
+        assert_eq!(
+            [0.0, 999.4, 999.5, 14_249.0].map(|m| mesure(Metres::new(m))),
+            ["0\u{a0}m", "999\u{a0}m", "1,0\u{a0}km", "14,2\u{a0}km"]
+        );
+        assert_eq!(
+            [0.0, 0.0001, 0.0321, 1.0].map(part),
+            ["0\u{a0}%", "moins de 0,1\u{a0}%", "3,2\u{a0}%", "100\u{a0}%"]
+        );
+        assert_eq!([10.0, 7.5, -1754.25].map(|n| decimal(n, 1)), ["10", "7,5", "\u{2212}1\u{202f}754,2"]);
+        assert_eq!(
+            [0, 1, 2].map(|n| compte(n, "commune", "communes")),
+            ["0\u{a0}commune", "1\u{a0}commune", "2\u{a0}communes"]
+        );
     }
 
     #[test]

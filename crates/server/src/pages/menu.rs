@@ -5,16 +5,19 @@
 pub(crate) enum Rubrique {
     /// The search and the map.
     Trouver,
+    /// How far people live from the nearest place.
+    ZonesBlanches,
 }
 
 impl Rubrique {
     /// All of them, in the order of the menu.
-    pub(crate) const ALL: [Self; 1] = [Self::Trouver];
+    pub(crate) const ALL: [Self; 2] = [Self::Trouver, Self::ZonesBlanches];
 
     /// Where it begins.
     pub(crate) fn adresse(self) -> &'static str {
         match self {
             Self::Trouver => "/",
+            Self::ZonesBlanches => "/zones-blanches",
         }
     }
 
@@ -22,6 +25,7 @@ impl Rubrique {
     pub(crate) fn libelle(self) -> &'static str {
         match self {
             Self::Trouver => "Trouver un lieu",
+            Self::ZonesBlanches => "Zones blanches",
         }
     }
 }

@@ -14,6 +14,7 @@ mod mots;
 mod partage;
 mod question;
 mod robots;
+mod zones_blanches;
 
 use askama::Template;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -25,6 +26,7 @@ pub(crate) use error::not_found;
 pub(crate) use lieu::{BODY_MAX, Guichet, formulaire, lieu, merci, recevoir};
 pub(crate) use methode::methode;
 pub(crate) use robots::{robots, sitemap};
+pub(crate) use zones_blanches::zones_blanches;
 
 use menu::Rubrique;
 
