@@ -10,7 +10,7 @@ use chrono::Utc;
 use repere_catalogue::Catalogue;
 use repere_server::{AppState, Loaded, PublicUrl, Settings};
 use repere_store::{SqliteStore, Store};
-use repere_territory::Territoire;
+use repere_territory::{ChiffresPublies, Territoire};
 use tokio::net::TcpListener;
 
 use crate::services::Services;
@@ -58,6 +58,7 @@ impl Serve {
             geocodeur: self.services.geocodeur(),
             fond,
             itineraires: self.services.directions,
+            publies: ChiffresPublies::embedded(&territoire)?,
             secret: secret()?,
         };
         let state = AppState::new(territoire, Loaded { catalogue, retraits, grille }, settings);

@@ -12,6 +12,7 @@ mod etendue;
 mod fond;
 mod geocodeur;
 mod http;
+mod mesures;
 mod pages;
 mod public_url;
 mod routes;

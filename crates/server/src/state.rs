@@ -9,7 +9,7 @@ use repere_domain::grille::Grille;
 use repere_domain::ouverture::Moment;
 use repere_observatory::Observatoire;
 use repere_store::{Retrait, Signalements};
-use repere_territory::Territoire;
+use repere_territory::{ChiffresPublies, Territoire};
 
 use crate::assets::Assets;
 use crate::dessin::Plans;
@@ -36,6 +36,7 @@ struct Shared {
     geocodeur: Option<Arc<dyn Geocodeur>>,
     itineraires: SiteDeCarte,
     fond: Option<FondDeCarte>,
+    publies: ChiffresPublies,
 }
 
 /// What says which instant it is: the machine's clock, or a test's.
@@ -70,6 +71,8 @@ pub struct Settings {
     pub itineraires: SiteDeCarte,
     /// The base map under the places, if the operator chose one.
     pub fond: Option<FondDeCarte>,
+    /// What was published about the region and its départements.
+    pub publies: ChiffresPublies,
     /// Random, made at start: signs the forms, so that a robot cannot make one.
     pub secret: [u8; 32],
 }
@@ -93,6 +96,7 @@ impl AppState {
             guichet: Guichet::new(settings.secret, settings.report_delay),
             geocodeur: settings.geocodeur,
             itineraires: settings.itineraires,
+            publies: settings.publies,
         }))
     }
 
@@ -151,6 +155,11 @@ impl AppState {
     /// The base map under the places, if there is one.
     pub(crate) fn fond(&self) -> Option<&FondDeCarte> {
         self.0.fond.as_ref()
+    }
+
+    /// What was published about the region and its départements.
+    pub(crate) fn publies(&self) -> &ChiffresPublies {
+        &self.0.publies
     }
 
     pub(crate) fn assets(&self) -> &Assets {

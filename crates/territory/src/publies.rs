@@ -87,11 +87,7 @@ impl ChiffresPublies {
     }
 
     /// The figures of one kind about something, in the order of the table.
-    pub fn de<'c>(
-        &'c self,
-        de: &'c Publie,
-        indicateur: Indicateur,
-    ) -> impl Iterator<Item = &'c ChiffrePublie> {
+    pub fn de<'c>(&'c self, de: &Publie, indicateur: Indicateur) -> impl Iterator<Item = &'c ChiffrePublie> {
         self.0.iter().filter(move |chiffre| chiffre.de == *de && chiffre.indicateur == indicateur)
     }
 }

@@ -10,6 +10,21 @@ pub(super) fn month(date: NaiveDate) -> String {
     format!("{}\u{a0}{}", MOIS[date.month0() as usize], date.year())
 }
 
+/// « 1er décembre 2026 »
+pub(super) fn day(date: NaiveDate) -> String {
+    let day = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
+    format!("{day}\u{a0}{}", month(date))
+}
+
+/// « en juin 2020 », « entre juin 2020 et mars 2024 », of the months of some dates; nothing of none.
+pub(super) fn periode(dates: impl Iterator<Item = NaiveDate> + Clone) -> String {
+    match dates.clone().min().zip(dates.max()) {
+        Some((first, last)) if month(first) == month(last) => format!("en {}", month(first)),
+        Some((first, last)) => format!("entre {} et {}", month(first), month(last)),
+        None => String::new(),
+    }
+}
+
 /// « le 24 novembre à 14 h 30 »
 pub(super) fn moment(moment: Moment) -> String {
     let (date, time) = (moment.date(), moment.time());

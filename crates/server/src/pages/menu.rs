@@ -7,17 +7,20 @@ pub(crate) enum Rubrique {
     Trouver,
     /// How far people live from the nearest place.
     ZonesBlanches,
+    /// Portraits of territories.
+    Bassins,
 }
 
 impl Rubrique {
     /// All of them, in the order of the menu.
-    pub(crate) const ALL: [Self; 2] = [Self::Trouver, Self::ZonesBlanches];
+    pub(crate) const ALL: [Self; 3] = [Self::Trouver, Self::ZonesBlanches, Self::Bassins];
 
     /// Where it begins.
     pub(crate) fn adresse(self) -> &'static str {
         match self {
             Self::Trouver => "/",
             Self::ZonesBlanches => "/zones-blanches",
+            Self::Bassins => "/bassins",
         }
     }
 
@@ -26,6 +29,7 @@ impl Rubrique {
         match self {
             Self::Trouver => "Trouver un lieu",
             Self::ZonesBlanches => "Zones blanches",
+            Self::Bassins => "Bassins de vie",
         }
     }
 }

@@ -12,6 +12,7 @@ mod menu;
 mod methode;
 mod mots;
 mod partage;
+mod portraits;
 mod question;
 mod robots;
 mod zones_blanches;
@@ -25,6 +26,7 @@ pub(crate) use api_docs::api_docs;
 pub(crate) use error::not_found;
 pub(crate) use lieu::{BODY_MAX, Guichet, formulaire, lieu, merci, recevoir};
 pub(crate) use methode::methode;
+pub(crate) use portraits::{bassin, departement, epci, region, sommaire};
 pub(crate) use robots::{robots, sitemap};
 pub(crate) use zones_blanches::zones_blanches;
 
