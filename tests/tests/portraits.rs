@@ -88,9 +88,7 @@ fn check(folder: &Path, server: &Server) {
                 [french(cell("communes") as u64), french(cell("habitants") as u64), percent(cell("part"))];
             assert_eq!(row(&page, words)[..3], said, "{} {words}", bassin["nom"]);
         }
-        for family in ["Bibliothèque", "France services", "Espace public numérique"] {
-            let slug = ["bibliotheque", "france-services", "epn"]
-                [["Bibliothèque", "France services"].iter().position(|f| *f == family).unwrap_or(2)];
+        for (family, slug) in [("Bibliothèque", "bibliotheque"), ("France services", "france-services")] {
             let count = places.iter().filter(|place| place["properties"]["famille"] == slug).count();
             assert_eq!(row(&page, family)[0], count.to_string(), "{} {family}", bassin["nom"]);
         }
@@ -107,13 +105,15 @@ fn check(folder: &Path, server: &Server) {
             ("Parentalité et éducation avec le numérique", "Accompagner mes enfants face aux écrans"),
         ] {
             let count = offering(service);
-            assert_eq!(row(&page, words)[0], count.to_string(), "{} {service}", bassin["nom"]);
             assert_eq!(
                 page.contains(&format!("<li>{words}</li>")),
                 count == 0,
                 "{} {service}",
                 bassin["nom"]
             );
+            if count > 0 {
+                assert_eq!(row(&page, words)[0], count.to_string(), "{} {service}", bassin["nom"]);
+            }
         }
         // Every hour is known, or known not to be.
         for words in ["Le samedi", "Le soir, après 18 h, en semaine"] {
@@ -195,10 +195,9 @@ fn published_figures_are_shown_as_published_with_their_disagreement() {
         let cells = row(publies, departement);
         let today = places(server, &format!("?departement={code}")).len().to_string();
         assert_eq!(cells[..3], ["2024", number, today.as_str()], "{departement}");
-        assert!(cells[3].contains("rapport 2024"), "{departement}");
     }
     assert_eq!(row(publies, "Centre-Val de Loire")[..2], ["2024", "553"]);
-    assert!(publies.contains(">347</td>"));
+    assert!(publies.contains(">347</td>") && publies.contains("rapport 2024"));
     assert!(publies.contains(
         "ne concordent pas : 553 lieux pour la région, mais 585 quand on additionne les départements"
     ));
@@ -237,9 +236,9 @@ fn an_unknown_territory_is_said_with_those_there_are() {
 #[test]
 fn hostile_words_stay_words_and_a_territory_without_a_place_says_so() {
     let folder = temporary_folder();
-    let columns = "id,nom,commune,code_postal,adresse,latitude,longitude,horaires,date_maj\n";
+    let columns = "id,pivot,nom,commune,code_postal,adresse,latitude,longitude,horaires,date_maj\n";
     let hostile =
-        "1,<script>alert(1)</script>,Le Blanc,36300,\"\"\"onclick=\"\"x\",46.6310,1.0640,,2026-01-31\n";
+        "1,,<script>alert(1)</script>,Le Blanc,36300,\"\"\"onclick=\"\"x\",46.6310,1.0640,,2026-01-31\n";
     fs::write(folder.path().join("essai.csv"), format!("{columns}{hostile}")).unwrap();
     let import = ["import", "--format", "lieux-mediation-numerique", "--source", "essai", "essai.csv"];
     let run = repere(folder.path(), &[&import[..], &["--database", "repere.db"]].concat());

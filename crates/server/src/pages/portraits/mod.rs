@@ -34,7 +34,6 @@ use annuaire::{Groupe, annuaire};
 use chiffres::{Chiffre, chiffres};
 use composition::Composition;
 use distances::Distances;
-use mots::Mots;
 use offre::OffreEnMots;
 use palmares::Palmares;
 use publies::Publies;
@@ -44,7 +43,6 @@ use publies::Publies;
 struct Portrait<'s> {
     site: Site,
     titre: String,
-    mots: Mots,
     ici: &'s Ici<'s>,
     /// « 104 321 habitants », « 76 communes », « 27 lieux ».
     resume: Vec<String>,
@@ -151,7 +149,6 @@ fn render(
     let titre = mots::titre(etendue, territoire);
     let template = Portrait {
         site: Site::of(state, snapshot).dans(Rubrique::Bassins),
-        mots: Mots::de(niveau),
         resume: resume(&ici),
         chiffres: chiffres(niveau, &own, &parmi, &region, &bassins, &ici.seuil),
         carte: carte(&ici, &titre, state),

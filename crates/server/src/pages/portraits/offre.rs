@@ -7,7 +7,8 @@ use crate::pages::french;
 /// The tables and sentences.
 pub(super) struct OffreEnMots {
     pub(super) familles: Vec<Part>,
-    pub(super) services: Vec<Service>,
+    /// The services that some place says it offers.
+    pub(super) proposes: Vec<Service>,
     /// The services that no place says it offers.
     pub(super) absents: Vec<&'static str>,
     /// « 18 lieux sur 25 ne disent rien de leurs services… »
@@ -63,7 +64,8 @@ impl OffreEnMots {
         Self {
             familles: parts(&familles),
             fraicheur: parts(&ages),
-            services: services
+            proposes: services
+                .filter(|((_, nombre), _)| *nombre > 0)
                 .map(|((service, nombre), (_, region))| Service {
                     mots: service.en_clair(),
                     nombre: *nombre,

@@ -12,6 +12,8 @@ use crate::pages::french;
 pub(super) struct Publies<'s> {
     /// About places.
     pub(super) lieux: Vec<Ligne<'s>>,
+    /// Where the figures about places come from, each once.
+    pub(super) sources: Vec<&'s str>,
     /// About fragility.
     pub(super) fragilite: Vec<Ligne<'s>>,
     /// Where the figures contradict each other.
@@ -56,8 +58,16 @@ impl<'s> Publies<'s> {
             }
             lignes
         };
+        let lieux = lignes(Indicateur::Lieux);
+        let mut sources: Vec<&str> = Vec::new();
+        for ligne in &lieux {
+            if !sources.contains(&ligne.source) {
+                sources.push(ligne.source);
+            }
+        }
         let said = Self {
-            lieux: lignes(Indicateur::Lieux),
+            lieux,
+            sources,
             fragilite: lignes(Indicateur::Fragilite),
             desaccords: desaccords(publies, territoire),
         };
