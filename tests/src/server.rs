@@ -53,6 +53,11 @@ impl Server {
         Self { child, log: Some(log), origin, agent }
     }
 
+    /// Host and port, for a test that speaks by hand.
+    pub fn address(&self) -> &str {
+        self.origin.trim_start_matches("http://")
+    }
+
     /// GET without any header of note.
     pub fn get(&self, path: &str) -> Answer {
         self.get_with(path, &[("accept-encoding", "identity")])

@@ -24,3 +24,6 @@ const sharing = document.querySelector<HTMLElement>('[data-partage]');
 if (sharing) connectSharing(sharing);
 
 connectItineraires(document, navigator.userAgent);
+
+const zones = document.querySelector<HTMLElement>('[data-zones]');
+if (zones) void import('./couverture/index.ts').then(({ start }) => start(zones));

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { pageAddress, withAddress } from './partage.ts';
+import { withAddress } from './partage.ts';
 
 describe('what is shared', () => {
-  it('is the page, without a query or an anchor', () => {
-    expect(pageAddress(new URL('https://x.example/lieux/a-1?depuis=3#horaires'))).toBe('https://x.example/lieux/a-1');
-  });
-
   it('ends the message', () => {
     expect(withAddress('sms:?body=Lieu', 'https://x.example/a')).toBe('sms:?body=Lieu%0Ahttps%3A%2F%2Fx.example%2Fa');
     expect(withAddress('mailto:?subject=L&body=Lieu', 'https://x.example/a')).toContain('body=Lieu%0D%0Ahttps');

@@ -1,17 +1,13 @@
-/** The address of the page without what a visitor's own browsing added to it. */
-export function pageAddress(location: Pick<Location, 'origin' | 'pathname'>): string {
-  return location.origin + location.pathname;
-}
-
 /** A `sms:` or `mailto:` link whose message ends with an address. */
 export function withAddress(href: string, address: string): string {
   const newLine = href.startsWith('mailto:') ? '\r\n' : '\n';
   return href + encodeURIComponent(newLine + address);
 }
 
-/** Adds to a place's page what needs the script: copying the link, printing. The rest are links that work without it. */
+/** Adds to a page that can be shared what needs the script: copying the link, printing. The rest are links that work without it. */
 export function connectSharing(section: HTMLElement): void {
-  const address = pageAddress(window.location);
+  // The page says its own address: what a visitor’s browsing added to it is nobody’s business.
+  const address = window.location.origin + (section.dataset.chemin ?? window.location.pathname);
   const status = section.querySelector<HTMLElement>('[data-partage-etat]');
   const copy = section.querySelector<HTMLButtonElement>('[data-copier]');
   const print = section.querySelector<HTMLButtonElement>('[data-imprimer]');

@@ -148,7 +148,9 @@ export class Recherche {
     if (!suggestion) return;
     this.#field.value = textOf(suggestion);
     this.#close();
-    if (suggestion.sorte === 'lieu') window.location.assign(`/lieux/${encodeURIComponent(suggestion.id)}`);
+    // A step of a longer path only asks where: the place itself is not what is looked for.
+    const asksWhere = this.#form.dataset.recherche === 'question';
+    if (suggestion.sorte === 'lieu' && !asksWhere) window.location.assign(`/lieux/${encodeURIComponent(suggestion.id)}`);
     else this.#form.requestSubmit();
   }
 

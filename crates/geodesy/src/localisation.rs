@@ -1,4 +1,4 @@
-use geo::{Distance, Geodesic, Point};
+use geo::{Bearing, Distance, Geodesic, Point};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -60,6 +60,11 @@ impl Localisation {
     pub fn distance_to(self, other: Self) -> Metres {
         Metres::new(Geodesic.distance(Point::from(self), Point::from(other)))
     }
+
+    /// Where the geodesic to another point begins to go: degrees from the north, clockwise, from 0 to 360.
+    pub fn azimuth_to(self, other: Self) -> f64 {
+        Geodesic.bearing(Point::from(self), Point::from(other)).rem_euclid(360.0)
+    }
 }
 
 impl From<Localisation> for Point<f64> {
@@ -100,6 +105,17 @@ mod tests {
         assert!(Localisation::new(90.1, 0.0).is_err());
         assert!(Localisation::new(6_700_000.0, 600_000.0).is_err());
         assert!(Localisation::try_from(Degrees { latitude: 91.0, longitude: 0.0 }).is_err());
+    }
+
+    #[test]
+    fn azimuths_turn_as_clocks_do() {
+        let here = Localisation::new(47.0, 2.0).unwrap();
+        for (latitude, longitude, degrees) in
+            [(48.0, 2.0, 0.0), (47.0, 2.1, 90.0), (46.0, 2.0, 180.0), (47.0, 1.9, 270.0)]
+        {
+            let there = Localisation::new(latitude, longitude).unwrap();
+            assert!((here.azimuth_to(there) - degrees).abs() < 0.1, "{degrees}");
+        }
     }
 
     #[test]

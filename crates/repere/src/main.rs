@@ -12,6 +12,7 @@ mod grid;
 mod import;
 mod input;
 mod lieu;
+mod limits;
 mod mapping;
 mod output;
 mod past_imports;

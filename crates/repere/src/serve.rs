@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::{Context as _, anyhow};
+use anyhow::anyhow;
 use chrono::Utc;
 use repere_catalogue::Catalogue;
 use repere_server::{AppState, Loaded, PublicUrl, Settings};
@@ -13,6 +13,7 @@ use repere_store::{SqliteStore, Store};
 use repere_territory::{ChiffresPublies, Territoire};
 use tokio::net::TcpListener;
 
+use crate::limits::Limits;
 use crate::services::Services;
 use crate::{DatabaseArgs, demonstration};
 
@@ -30,6 +31,8 @@ pub(crate) struct Serve {
     /// Seconds in which nobody fills the form that reports an error: what comes quicker is a robot's
     #[arg(long, env = "REPERE_REPORT_DELAY", default_value = "3", value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(..=60))]
     report_delay: u64,
+    #[command(flatten)]
+    limits: Limits,
     #[command(flatten)]
     services: Services,
 }
@@ -56,6 +59,8 @@ impl Serve {
             signalements: Arc::new(sqlite.clone()),
             report_delay: Duration::from_secs(self.report_delay),
             geocodeur: self.services.geocodeur(),
+            requests_per_minute: self.limits.requests_per_minute(),
+            proxies: self.limits.proxies.clone(),
             fond,
             itineraires: self.services.directions,
             publies: ChiffresPublies::embedded(&territoire)?,
@@ -67,11 +72,13 @@ impl Serve {
         tokio::spawn(repere_server::follow(store, state.clone()));
 
         println!("Repère is ready: http://{address}/");
-        let service = repere_server::router(state).into_make_service_with_connect_info::<SocketAddr>();
-        axum::serve(listener, service)
-            .with_graceful_shutdown(stop_signal())
-            .await
-            .context("the server stopped")?;
+        repere_server::serve(
+            listener,
+            repere_server::router(state),
+            self.limits.of_connections(),
+            stop_signal(),
+        )
+        .await;
         sqlite.close().await;
         Ok(())
     }

@@ -1,21 +1,14 @@
 //! Which address is answered by what.
 
-use std::time::Duration;
-
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::StatusCode;
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::timeout::TimeoutLayer;
 
-use crate::http::{Problem, guard, on_panic};
+use crate::http::{BODY_MAX, Problem, guard, limit, on_panic};
 use crate::{AppState, api, assets, pages};
-
-/// Longest time to prepare an answer. None takes a hundredth of it; this bounds what a fault can hold.
-const DEADLINE: Duration = Duration::from_secs(10);
 
 /// The whole site.
 pub fn router(state: AppState) -> Router {
@@ -28,6 +21,8 @@ pub fn router(state: AppState) -> Router {
             get(pages::formulaire).post(pages::recevoir).layer(DefaultBodyLimit::max(pages::BODY_MAX)),
         )
         .route("/lieux/{id}/signaler/merci", get(pages::merci))
+        .route("/orientation", get(pages::orientation))
+        .route("/orientation/feuille", get(pages::feuille))
         .route("/robots.txt", get(pages::robots))
         .route("/sitemap.xml", get(pages::sitemap))
         .route("/bassins", get(pages::sommaire))
@@ -41,8 +36,9 @@ pub fn router(state: AppState) -> Router {
         .route("/assets/{file}", get(assets::asset))
         .fallback(not_found)
         .method_not_allowed_fallback(|| async { Problem::method() })
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE))
+        .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(CatchPanicLayer::custom(on_panic))
+        .layer(middleware::from_fn_with_state(state.clone(), limit))
         .layer(middleware::from_fn_with_state(state.clone(), guard))
         .with_state(state)
 }

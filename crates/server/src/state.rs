@@ -1,3 +1,4 @@
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,7 +14,7 @@ use repere_territory::{ChiffresPublies, Territoire};
 
 use crate::assets::Assets;
 use crate::dessin::Plans;
-use crate::http::{Policies, RequestIds};
+use crate::http::{Limits, Policies, RequestIds};
 use crate::pages::Guichet;
 use crate::{FondDeCarte, Geocodeur, PublicUrl, SiteDeCarte, Snapshot};
 
@@ -37,6 +38,8 @@ struct Shared {
     itineraires: SiteDeCarte,
     fond: Option<FondDeCarte>,
     publies: ChiffresPublies,
+    limits: Limits,
+    proxies: Vec<IpAddr>,
 }
 
 /// What says which instant it is: the machine's clock, or a test's.
@@ -73,6 +76,10 @@ pub struct Settings {
     pub fond: Option<FondDeCarte>,
     /// What was published about the region and its départements.
     pub publies: ChiffresPublies,
+    /// Requests that one address may make in a minute; `None` for no such limit.
+    pub requests_per_minute: Option<u32>,
+    /// Reverse proxies that are believed about who asks, besides those of this machine.
+    pub proxies: Vec<IpAddr>,
     /// Random, made at start: signs the forms, so that a robot cannot make one.
     pub secret: [u8; 32],
 }
@@ -89,6 +96,8 @@ impl AppState {
             request_ids: RequestIds::default(),
             policies: Policies::new(settings.fond.as_ref().map_or(&[], FondDeCarte::origins)),
             fond: settings.fond,
+            limits: Limits::new(settings.requests_per_minute),
+            proxies: settings.proxies,
             demonstration: settings.demonstration,
             clock: settings.clock,
             public_url: settings.public_url,
@@ -160,6 +169,16 @@ impl AppState {
     /// What was published about the region and its départements.
     pub(crate) fn publies(&self) -> &ChiffresPublies {
         &self.0.publies
+    }
+
+    /// What a flood meets.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    /// Reverse proxies that are believed.
+    pub(crate) fn proxies(&self) -> &[IpAddr] {
+        &self.0.proxies
     }
 
     pub(crate) fn assets(&self) -> &Assets {

@@ -45,7 +45,6 @@ pub(crate) struct Marque {
 
 /// What such a point is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(dead_code, reason = "the simulation, which is being written, draws them")]
 pub(crate) enum Piste {
     /// Added by a simulation.
     Ajout,
@@ -56,7 +55,17 @@ pub(crate) enum Piste {
 }
 
 impl Piste {
-    const fn nom(self) -> &'static str {
+    /// Ground, edge and letters: what is only proposed is hollow.
+    const fn couleurs(self) -> [&'static str; 3] {
+        match self {
+            Self::Ajout => ["#0b5c63", "#ffffff", "#ffffff"],
+            Self::Retrait => ["#1c2430", "#ffffff", "#ffffff"],
+            Self::Propose => ["#ffffff", "#0b5c63", "#0b5c63"],
+        }
+    }
+
+    /// Its name in style sheets.
+    pub(crate) const fn nom(self) -> &'static str {
         match self {
             Self::Ajout => "ajout",
             Self::Retrait => "retrait",
@@ -100,7 +109,6 @@ impl Carte {
     }
 
     /// The same with points that are not places there are.
-    #[expect(dead_code, reason = "the simulation, which is being written, draws them")]
     pub(crate) fn avec_marques(mut self, marques: impl IntoIterator<Item = (Localisation, Marque)>) -> Self {
         for (at, marque) in marques {
             if self.plan.montre(at) {

@@ -9,6 +9,6 @@ mod plans;
 mod teintes;
 mod villes;
 
-pub(crate) use carte::Carte;
+pub(crate) use carte::{Carte, Marque, Piste};
 pub(crate) use plans::Plans;
 pub(crate) use teintes::{Classe, Teinte};

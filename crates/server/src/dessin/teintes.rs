@@ -53,6 +53,16 @@ impl Classe {
         }
     }
 
+    /// The rank of its colour among the six, or `-`.
+    pub(crate) fn signe(self) -> char {
+        let rang = match self {
+            Self::Couvert(rang) => rang.min(2),
+            Self::AuDela(rang) => 3 + rang.min(2),
+            Self::Inconnu => return '-',
+        };
+        char::from_digit(rang as u32, 10).unwrap_or('-')
+    }
+
     /// How it is drawn; beyond the last colour, as the last.
     pub(crate) fn teinte(self) -> Teinte {
         let [_, _, last] = match self {

@@ -1,12 +1,15 @@
 //! What all answers share: representations with their encodings and ETags, errors, parameters, headers.
 
+pub(crate) mod client;
 mod guard;
+mod limits;
 mod parameters;
 mod policy;
 mod problem;
 mod representation;
 
 pub(crate) use guard::{RequestIds, guard, on_panic};
+pub(crate) use limits::{BODY_MAX, Limits, limit};
 pub(crate) use parameters::Parameters;
 pub(crate) use policy::Policies;
 pub use policy::{Origin, OriginError};

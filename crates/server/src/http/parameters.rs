@@ -57,6 +57,11 @@ impl Parameters {
         Self(pairs).only(known)
     }
 
+    /// The same but those of these names, for what reads the others.
+    pub(crate) fn without(&self, names: &[&str]) -> Self {
+        Self(self.0.iter().filter(|(name, _)| !names.contains(&name.as_str())).cloned().collect())
+    }
+
     /// A text that is the same for the same parameters, whatever their order.
     pub(crate) fn canonical(&self) -> String {
         let mut pairs = self.0.clone();

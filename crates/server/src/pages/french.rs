@@ -10,12 +10,6 @@ pub(super) fn month(date: NaiveDate) -> String {
     format!("{}\u{a0}{}", MOIS[date.month0() as usize], date.year())
 }
 
-/// « 1er décembre 2026 »
-pub(super) fn day(date: NaiveDate) -> String {
-    let day = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
-    format!("{day}\u{a0}{}", month(date))
-}
-
 /// « en juin 2020 », « entre juin 2020 et mars 2024 », of the months of some dates; nothing of none.
 pub(super) fn periode(dates: impl Iterator<Item = NaiveDate> + Clone) -> String {
     match dates.clone().min().zip(dates.max()) {
@@ -25,12 +19,22 @@ pub(super) fn periode(dates: impl Iterator<Item = NaiveDate> + Clone) -> String 
     }
 }
 
+/// « 22 novembre 2026 »
+pub(super) fn date(date: NaiveDate) -> String {
+    format!("{}\u{a0}{}", day(date), date.year())
+}
+
+/// « 24 novembre », « 1er décembre »
+fn day(date: NaiveDate) -> String {
+    let day = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
+    format!("{day}\u{a0}{}", MOIS[date.month0() as usize])
+}
+
 /// « le 24 novembre à 14 h 30 »
 pub(super) fn moment(moment: Moment) -> String {
-    let (date, time) = (moment.date(), moment.time());
-    let day = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
+    let time = moment.time();
     let minutes = if time.minute() == 0 { String::new() } else { format!("\u{a0}{:02}", time.minute()) };
-    format!("le {day}\u{a0}{} à {}\u{a0}h{minutes}", MOIS[date.month0() as usize], time.hour())
+    format!("le {} à {}\u{a0}h{minutes}", day(moment.date()), time.hour())
 }
 
 /// « à 850 m », « à 3,2 km », « à 32 km »: as precise as it is useful.
@@ -142,6 +146,12 @@ mod tests {
         ] {
             assert_eq!(moment(written.parse().unwrap()), said);
         }
+    }
+
+    #[test]
+    fn dates_are_words() {
+        let first = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
+        assert_eq!(date(first), "1er\u{a0}décembre\u{a0}2026");
     }
 
     #[test]

@@ -5,6 +5,8 @@
 pub(crate) enum Rubrique {
     /// The search and the map.
     Trouver,
+    /// The guided path to a sheet.
+    Orienter,
     /// How far people live from the nearest place.
     ZonesBlanches,
     /// Portraits of territories.
@@ -13,12 +15,13 @@ pub(crate) enum Rubrique {
 
 impl Rubrique {
     /// All of them, in the order of the menu.
-    pub(crate) const ALL: [Self; 3] = [Self::Trouver, Self::ZonesBlanches, Self::Bassins];
+    pub(crate) const ALL: [Self; 4] = [Self::Trouver, Self::Orienter, Self::ZonesBlanches, Self::Bassins];
 
     /// Where it begins.
     pub(crate) fn adresse(self) -> &'static str {
         match self {
             Self::Trouver => "/",
+            Self::Orienter => "/orientation",
             Self::ZonesBlanches => "/zones-blanches",
             Self::Bassins => "/bassins",
         }
@@ -28,6 +31,7 @@ impl Rubrique {
     pub(crate) fn libelle(self) -> &'static str {
         match self {
             Self::Trouver => "Trouver un lieu",
+            Self::Orienter => "Orienter",
             Self::ZonesBlanches => "Zones blanches",
             Self::Bassins => "Bassins de vie",
         }

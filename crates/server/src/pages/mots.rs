@@ -39,6 +39,21 @@ pub(in crate::pages) fn is_old(date: NaiveDate, today: NaiveDate) -> bool {
     Fraicheur::of(date, today) == Fraicheur::Ancienne
 }
 
+/// « vers le nord-est »: the wind that an azimuth in degrees is nearest to, of eight.
+pub(in crate::pages) fn vers(azimut: f64) -> &'static str {
+    const VENTS: [&str; 8] = [
+        "vers le nord",
+        "vers le nord-est",
+        "vers l’est",
+        "vers le sud-est",
+        "vers le sud",
+        "vers le sud-ouest",
+        "vers l’ouest",
+        "vers le nord-ouest",
+    ];
+    VENTS[(azimut / 45.0).round() as usize % VENTS.len()]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,6 +85,25 @@ mod tests {
         ] {
             assert_eq!(de_commune(nom), written);
         }
+    }
+
+    #[test]
+    fn azimuths_are_winds() {
+        let winds = [0.0, 22.0, 23.0, 90.0, 200.0, 337.0, 338.0, 359.9].map(vers);
+        let north = "vers le nord";
+        assert_eq!(
+            winds,
+            [
+                north,
+                north,
+                "vers le nord-est",
+                "vers l’est",
+                "vers le sud",
+                "vers le nord-ouest",
+                north,
+                north
+            ]
+        );
     }
 
     #[test]

@@ -2,17 +2,22 @@
 
 use repere_domain::Lieu;
 
+use crate::PublicUrl;
+
 /// Links that open a message; nothing is sent by this site.
 pub(super) struct Partage {
     pub(super) sms: String,
     pub(super) courriel: String,
+    /// The address of the page in this site, without what a visitor's own browsing added to it.
+    pub(super) chemin: String,
     /// The message has the address of the page: the site knows where it is published.
     pub(super) adresse_connue: bool,
 }
 
 impl Partage {
     /// A message with what somebody needs to go to each place or call it, and the address of the page.
-    pub(super) fn new(objet: &str, lieux: &[&Lieu], adresse: Option<&str>) -> Self {
+    pub(super) fn new(objet: &str, lieux: &[&Lieu], chemin: String, public_url: Option<&PublicUrl>) -> Self {
+        let adresse = public_url.map(|url| url.page(&chemin));
         let mut lines: Vec<String> = Vec::new();
         for lieu in lieux {
             if !lines.is_empty() {
@@ -23,12 +28,14 @@ impl Partage {
         if lieux.len() > 1 {
             lines.push(String::new());
         }
-        lines.extend(adresse.map(str::to_owned));
+        let adresse_connue = adresse.is_some();
+        lines.extend(adresse);
         let message = percent_encoded(&lines.join("\r\n"));
         Self {
             sms: format!("sms:?body={}", percent_encoded(&lines.join("\n"))),
             courriel: format!("mailto:?subject={}&body={message}", percent_encoded(objet)),
-            adresse_connue: adresse.is_some(),
+            chemin,
+            adresse_connue,
         }
     }
 }

@@ -1,12 +1,13 @@
 //! What a visitor asks of the page. A page answers rather than complains: what cannot be read is said, and the rest kept.
 
 use repere_catalogue::{
-    CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, Critere, Criteres, Filtre, Resolution, Suggestion,
-    est_une_adresse,
+    CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, Catalogue, Critere, Criteres, Filtre, Page, Proximite, Requete,
+    Resolution, Resultats, Suggestion, est_une_adresse,
 };
-use repere_domain::Localisation;
 use repere_domain::codes::CodeInsee;
 use repere_domain::ouverture::Moment;
+use repere_domain::texte::fold;
+use repere_domain::{Localisation, Metres};
 use repere_territory::Territoire;
 
 use crate::geocodeur::{self, Localisee};
@@ -18,6 +19,8 @@ use crate::{AppState, Snapshot};
 pub(super) const PAS: usize = 10;
 /// Most places on one page: more than a region has, so that the list can hold all that the map shows.
 pub(super) const NOMBRE_MAX: usize = 1_000;
+/// Beyond that the nearest place is said to be far.
+pub(super) const LOIN: Metres = Metres::from_km(20.0);
 /// Possible answers offered to a text that means several things.
 const POSSIBLES: usize = 8;
 
@@ -97,6 +100,42 @@ impl Question {
         let is_one_bassin = matches!(self.retenus.as_slice(), [] | [_])
             && self.retenus.iter().all(|(name, _)| name == Critere::Bassin.nom());
         !self.ou.is_empty() || self.lieu.is_some() || !is_one_bassin
+    }
+
+    /// Where to search, as addresses hold it.
+    pub(super) fn depart(&self) -> Option<(&'static str, String)> {
+        if !self.ou.is_empty() {
+            return Some((OU, self.ou.clone()));
+        }
+        let centre = self.lieu.as_ref()?.centre;
+        Some((PRES_DE, format!("{},{}", centre.latitude(), centre.longitude())))
+    }
+
+    /// What to say of a text that means nothing certain.
+    pub(super) fn doute(&self) -> Option<String> {
+        if self.lieu.is_some() || self.ou.is_empty() {
+            return None;
+        }
+        Some(if self.possibles.is_empty() {
+            format!(
+                "Nous ne connaissons pas «\u{a0}{}\u{a0}». Essayez le nom d’une commune de la région, ou son code postal.",
+                self.ou
+            )
+        } else {
+            format!("«\u{a0}{}\u{a0}» peut vouloir dire\u{a0}:", self.ou)
+        })
+    }
+
+    /// The places that pass a filter, as many as are shown: the nearest first, or by commune when no place was named.
+    pub(super) fn chercher<'c>(&self, filtre: Filtre, catalogue: &'c Catalogue) -> Resultats<'c> {
+        let proximite = self.lieu.as_ref().map(|lieu| Proximite { centre: lieu.centre, rayon: None });
+        let page = Page { depuis: 0, limite: proximite.map(|_| self.nombre) };
+        let mut found = catalogue.search(&Requete { filtre, proximite, page });
+        if proximite.is_none() {
+            found.lieux.sort_by_cached_key(|t| (fold(&t.entree.lieu.commune), fold(&t.entree.lieu.nom)));
+            found.lieux.truncate(self.nombre);
+        }
+        found
     }
 
     fn read_criteria(&mut self, parameters: &Parameters, territoire: &Territoire, moment: Moment) {

@@ -14,7 +14,7 @@ const TEXT: &str = "text/plain; charset=utf-8";
 const XML: &str = "application/xml";
 
 /// Pages besides those of places. The results of searches are not: there is one for each thing that can be asked.
-const PAGES: [&str; 4] = ["/", "/zones-blanches", "/methode", "/api/docs"];
+const PAGES: [&str; 5] = ["/", "/orientation", "/zones-blanches", "/methode", "/api/docs"];
 
 /// `GET /robots.txt`
 pub(crate) async fn robots(State(state): State<AppState>, headers: HeaderMap) -> Response {

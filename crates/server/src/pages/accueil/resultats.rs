@@ -1,19 +1,14 @@
 //! The places that answer a question, the nearest first.
 
-use repere_catalogue::{Facettes, Page, Proximite, Requete, Resultats as Trouves, Suggestion, Trouve};
-use repere_domain::Metres;
+use repere_catalogue::{Facettes, Resultats as Trouves, Suggestion, Trouve};
 use repere_domain::ouverture::Moment;
-use repere_domain::texte::fold;
 use repere_territory::Territoire;
 
 use crate::Snapshot;
 use crate::pages::filtres::{self, Actif, Groupe};
 use crate::pages::french;
 use crate::pages::ligne::LieuLigne;
-use crate::pages::question::{Designation, NOMBRE, NOMBRE_MAX, OU, PAS, PRES_DE, Question};
-
-/// Beyond that the nearest place is said to be far.
-const LOIN: Metres = Metres::from_km(20.0);
+use crate::pages::question::{Designation, LOIN, NOMBRE, NOMBRE_MAX, OU, PAS, PRES_DE, Question};
 
 /// What the page shows of an answer.
 pub(super) struct Resultats<'a> {
@@ -52,16 +47,10 @@ pub(super) fn view<'a>(
 ) -> Resultats<'a> {
     let catalogue = snapshot.catalogue();
     let facettes = Facettes::compter(catalogue, &question.filtre, Some(moment));
-    let proximite = question.lieu.as_ref().map(|lieu| Proximite { centre: lieu.centre, rayon: None });
-    let page = Page { depuis: 0, limite: proximite.map(|_| question.nombre) };
-    let requete = Requete { filtre: question.filtre.clone(), proximite, page };
-    let unclear = question.lieu.is_none() && !question.ou.is_empty();
-    let mut found = catalogue.search(&requete);
-    if proximite.is_none() {
-        found.lieux.sort_by_cached_key(|t| (fold(&t.entree.lieu.commune), fold(&t.entree.lieu.nom)));
-        found.lieux.truncate(question.nombre);
-    }
-    let autres = autres(&question);
+    let doute = question.doute();
+    let unclear = doute.is_some();
+    let found = question.chercher(question.filtre.clone(), catalogue);
+    let autres: Vec<(&'static str, String)> = question.depart().into_iter().collect();
     let retenus: Vec<(&str, &str)> = question.retenus.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     let shown = found.lieux.len();
     let suite = (shown < found.total.min(NOMBRE_MAX)).then(|| {
@@ -74,7 +63,7 @@ pub(super) fn view<'a>(
         found.lieux.iter().map(|Trouve { entree, distance }| LieuLigne::new(entree, *distance, moment));
     Resultats {
         titre: question.lieu.as_ref().map(|lieu| format!("près {}", lieu.de)).unwrap_or_default(),
-        compte: compte(&question, &found, unclear),
+        compte: doute.unwrap_or_else(|| compte(&question, &found)),
         requete_carte: requete_carte(&question, &retenus, shown),
         lieux: if unclear { Vec::new() } else { lieux.collect() },
         suite: suite.filter(|_| !unclear),
@@ -88,29 +77,8 @@ pub(super) fn view<'a>(
     }
 }
 
-/// The parameters of the page besides the criteria, as they are kept in links.
-fn autres(question: &Question) -> Vec<(&'static str, String)> {
-    if !question.ou.is_empty() {
-        return vec![(OU, question.ou.clone())];
-    }
-    let point = question
-        .lieu
-        .as_ref()
-        .map(|lieu| (PRES_DE, format!("{},{}", lieu.centre.latitude(), lieu.centre.longitude())));
-    point.into_iter().collect()
-}
-
 /// How many places, in which order, and what to know of them.
-fn compte(question: &Question, found: &Trouves<'_>, unclear: bool) -> String {
-    if unclear && question.possibles.is_empty() {
-        return format!(
-            "Nous ne connaissons pas «\u{a0}{}\u{a0}». Essayez le nom d’une commune de la région, ou son code postal.",
-            question.ou
-        );
-    }
-    if unclear {
-        return format!("«\u{a0}{}\u{a0}» peut vouloir dire\u{a0}:", question.ou);
-    }
+fn compte(question: &Question, found: &Trouves<'_>) -> String {
     let nombre = match found.total {
         0 if question.retenus.is_empty() => return "Aucun lieu n’est connu pour le moment.".to_owned(),
         0 => {

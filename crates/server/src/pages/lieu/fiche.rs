@@ -94,7 +94,7 @@ impl<'a> Fiche<'a> {
             territoire: territoires(entree, snapshot),
             fraicheur: mots::fraicheur(lieu.date_maj, moment.date(), lieu.telephone.is_some()),
             proches: Proche::around(lieu.position.localisation, Some(&lieu.id), snapshot.catalogue()),
-            partage: Partage::new(&lieu.nom, &[lieu], adresse_page.as_deref()),
+            partage: Partage::new(&lieu.nom, &[lieu], format!("/lieux/{}", lieu.id), public_url),
             a_commune,
             adresse_page,
         }
@@ -140,7 +140,8 @@ fn rubriques(lieu: &Lieu) -> Vec<Rubrique<'_>> {
     some.map(|(titre, termes)| Rubrique { titre, termes }).collect()
 }
 
-fn croquis(lieu: &Lieu, snapshot: &Snapshot) -> Option<Croquis> {
+/// Where a place is in its commune.
+pub(in crate::pages) fn croquis(lieu: &Lieu, snapshot: &Snapshot) -> Option<Croquis> {
     if lieu.position.qualite == QualitePosition::Approximative || lieu.est_itinerant() {
         return None;
     }

@@ -17,6 +17,7 @@ use repere_catalogue::Entree;
 use repere_domain::LieuId;
 use repere_store::Retrait;
 
+pub(super) use fiche::croquis;
 pub(crate) use signaler::{BODY_MAX, Guichet, formulaire, merci, recevoir};
 
 use super::{Site, error, fresh_page, page};

@@ -159,7 +159,7 @@ fn render(
         annuaire: if niveau == Niveau::Region { Vec::new() } else { annuaire(&ici, moment) },
         contexte: &mesures.de(niveau).contexte,
         inventaire: french::periode(ici.lieux.iter().map(|entree| entree.lieu.date_maj)),
-        aujourd_hui: french::day(moment.date()),
+        aujourd_hui: french::date(moment.date()),
         adresse: mots::adresse(niveau, etendue.code()),
         zones_blanches: lien("/zones-blanches", etendue.critere()),
         tous_les_lieux: lien("/", etendue.critere()),

@@ -1,11 +1,14 @@
 //! What a visitor asks of the page. A page answers rather than complains: what cannot be read is said, and the rest kept.
 
 use repere_catalogue::CRITERES_DE_LIEU;
+use repere_domain::LieuId;
 use repere_domain::ouverture::Moment;
 use repere_observatory::{Demande, Niveau};
 use repere_territory::Territoire;
 
+use super::scenario::{AJOUT, Changement, PROPOSER, RETRAIT, changements};
 use super::tableau::Tri;
+use crate::Snapshot;
 use crate::etendue::{Etendue, NIVEAUX};
 use crate::http::Parameters;
 use crate::pages::filtres;
@@ -18,8 +21,24 @@ pub(super) const CHEMIN: &str = "/zones-blanches";
 const MESURE: [&str; 5] = ["seuil_km", "seuil_min", "sinuosite", "vitesse_kmh", "population"];
 
 /// The parameters of the page besides these and the criteria of places.
-const PAGE: [&str; 10] =
-    ["territoire", "departement", "bassin", "epci", "seuil", "unite", "niveau", "communes", "commune", "tri"];
+const PAGE: [&str; 13] = [
+    "territoire",
+    "departement",
+    "bassin",
+    "epci",
+    "seuil",
+    "unite",
+    "niveau",
+    "communes",
+    "commune",
+    "tri",
+    AJOUT,
+    RETRAIT,
+    PROPOSER,
+];
+
+/// Most sites that the page proposes.
+const PROPOSES_MAX: usize = 20;
 
 /// The unit of the threshold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,13 +75,18 @@ pub(super) struct Choix {
     /// The beginning of the name of a commune.
     pub(super) commune: String,
     pub(super) tri: Tri,
+    /// Places opened and closed, in the order of the address.
+    pub(super) changements: Vec<Changement>,
+    /// How many sites to propose.
+    pub(super) proposer: Option<usize>,
     /// What was not understood, and why.
     pub(super) avis: Vec<String>,
 }
 
 impl Choix {
     /// Reads a query.
-    pub(super) fn read(parameters: &Parameters, territoire: &Territoire, moment: Moment) -> Self {
+    pub(super) fn read(parameters: &Parameters, snapshot: &Snapshot, moment: Moment) -> Self {
+        let territoire = snapshot.territoire();
         let mut avis = Vec::new();
         let etendue = etendue(parameters, territoire, &mut avis);
         let (mesure, said) = mesure(parameters, territoire, moment);
@@ -78,7 +102,13 @@ impl Choix {
         let demande = Demande { niveau: etendue.niveau(), territoires: etendue.territoires(), ..demande }
             .autour_du_seuil();
         let minutes = retenus.iter().find(|(nom, _)| nom == "seuil_min").and_then(|(_, text)| number(text));
+        let accepts =
+            |id: &LieuId| snapshot.catalogue().get(id).is_some_and(|entree| demande.lieux.accepts(entree));
+        let changements = changements(parameters, snapshot, accepts, &mut avis);
+        let proposer = proposer(parameters, &mut avis);
         let mut choix = Self {
+            changements,
+            proposer,
             unite: if minutes.is_some() { Unite::Minutes } else { Unite::Km },
             seuil: minutes.unwrap_or(demande.seuil.metres().km()),
             niveau: niveau(parameters, &etendue, &mut avis),
@@ -111,14 +141,29 @@ impl Choix {
 
     /// What says the question in the addresses of the API: territory, measure, criteria.
     pub(super) fn question(&self) -> Vec<(&str, &str)> {
-        let retenus = self.retenus.iter().map(|(nom, valeur)| (nom.as_str(), valeur.as_str()));
-        self.etendue.critere().into_iter().chain(retenus).collect()
+        self.etendue.critere().into_iter().chain(self.mesure()).collect()
     }
 
     /// The address of the same page about another territory.
     pub(super) fn ailleurs(&self, etendue: &Etendue) -> String {
-        let retenus = self.retenus.iter().map(|(nom, valeur)| (nom.as_str(), valeur.as_str()));
-        lien(CHEMIN, etendue.critere().into_iter().chain(retenus))
+        let changements: Vec<(&str, String)> = self.changements.iter().map(Changement::parametre).collect();
+        let changements = changements.iter().map(|(nom, valeur)| (*nom, valeur.as_str()));
+        lien(CHEMIN, etendue.critere().into_iter().chain(self.mesure()).chain(changements))
+    }
+
+    /// The criteria and the measure, for what asks the API about one commune.
+    pub(super) fn mesure(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.retenus.iter().map(|(nom, valeur)| (nom.as_str(), valeur.as_str()))
+    }
+
+    /// The address of the page with other changes.
+    pub(super) fn adresse_simulant(&self, changements: &[Changement], proposer: Option<usize>) -> String {
+        let is_change = |nom: &str| [AJOUT, RETRAIT, PROPOSER].contains(&nom);
+        let mut all: Vec<(&str, String)> = self.parametres();
+        all.retain(|(nom, _)| !is_change(nom));
+        all.extend(changements.iter().map(parametre));
+        all.extend(proposer.map(|k| (PROPOSER, k.to_string())));
+        lien(CHEMIN, all.iter().map(|(nom, valeur)| (*nom, valeur.as_str())))
     }
 
     /// Everything that the address of the page says.
@@ -139,6 +184,8 @@ impl Choix {
             all.push(("commune", self.commune.clone()));
         }
         all.extend(self.tri.parametre().map(|tri| ("tri", tri)));
+        all.extend(self.changements.iter().map(parametre));
+        all.extend(self.proposer.map(|k| (PROPOSER, k.to_string())));
         all
     }
 
@@ -225,6 +272,23 @@ fn niveau(parameters: &Parameters, etendue: &Etendue, avis: &mut Vec<String>) ->
         Err(error) => {
             avis.push(format!("Le niveau n’a pas été compris\u{a0}: {error}."));
             usual
+        }
+    }
+}
+
+/// What says a change in an address, beside parameters that do not live as long as names.
+fn parametre<'a>(changement: &Changement) -> (&'a str, String) {
+    changement.parametre()
+}
+
+/// How many sites to propose.
+fn proposer(parameters: &Parameters, avis: &mut Vec<String>) -> Option<usize> {
+    let texte = parameters.first(PROPOSER)?;
+    match texte.parse::<usize>() {
+        Ok(k) if (1..=PROPOSES_MAX).contains(&k) => Some(k),
+        _ => {
+            avis.push(format!("Le nombre d’emplacements à proposer doit être entre 1 et {PROPOSES_MAX}."));
+            None
         }
     }
 }

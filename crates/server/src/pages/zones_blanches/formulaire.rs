@@ -49,7 +49,16 @@ impl Formulaire {
             groupes: filtres::groupes(&facettes, &criteres),
             exactes: choix.demande.lieux.positions_exactes,
             actifs: actifs(choix, &criteres, territoire),
-            gardes: choix.retenus.iter().filter(|(nom, _)| kept(nom)).cloned().collect(),
+            gardes: choix
+                .retenus
+                .iter()
+                .filter(|(nom, _)| kept(nom))
+                .cloned()
+                .chain(choix.changements.iter().map(|one| {
+                    let (nom, valeur) = one.parametre();
+                    (nom.to_owned(), valeur)
+                }))
+                .collect(),
             compte: compte(facettes.total(), catalogue.entrees().len()),
         }
     }

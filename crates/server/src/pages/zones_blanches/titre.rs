@@ -24,12 +24,15 @@ impl Titre {
         let habitants = zone_blanche.habitants.0.arrondi() as usize;
         let seuil = seuil(choix);
         let chiffre = match (habitants, zone_blanche.part) {
+            (0, _) if !choix.changements.is_empty() => {
+                format!("Plus aucun habitant ne vivrait à plus de {seuil} du lieu le plus proche.")
+            }
             (0, _) => format!("Aucun habitant ne vit à plus de {seuil} du lieu le plus proche."),
             (n, Some(part)) => format!(
                 "{}, {}, {} à plus de {seuil} du lieu le plus proche.",
                 french::compte(n, "habitant", "habitants"),
                 french::part(part),
-                if n == 1 { "vit" } else { "vivent" },
+                verbe(choix, n),
             ),
             (n, None) => format!("{n}\u{a0}habitants à plus de {seuil} du lieu le plus proche."),
         };
@@ -45,6 +48,16 @@ impl Titre {
         }
         precisions.extend(distances(ligne));
         Self { chiffre, precisions }
+    }
+}
+
+/// What a simulation says is not so yet.
+fn verbe(choix: &Choix, habitants: usize) -> &'static str {
+    match (choix.changements.is_empty(), habitants) {
+        (true, 1) => "vit",
+        (true, _) => "vivent",
+        (false, 1) => "vivrait",
+        (false, _) => "vivraient",
     }
 }
 

@@ -1,10 +1,12 @@
 //! How many reports one address may send. Addresses are in memory only, for an hour, and nowhere else.
 
 use std::collections::HashMap;
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::http::client::household;
 
 /// Reports that one address may send in a [`PERIODE`].
 const PAR_ADRESSE: usize = 5;
@@ -36,14 +38,6 @@ impl Cadence {
             times.push(now);
         }
         allowed
-    }
-}
-
-/// What one subscriber has: an IPv4 address, or the 64 bits of an IPv6 network (RFC 6177).
-fn household(client: IpAddr) -> IpAddr {
-    match client.to_canonical() {
-        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX))),
-        v4 => v4,
     }
 }
 

@@ -5,7 +5,6 @@
 //! another site (CSRF) can do no more than anybody can from here.
 
 mod cadence;
-mod client;
 mod envoi;
 mod jeton;
 
@@ -24,6 +23,7 @@ use repere_domain::signalement::{Element, Signalement, SignalementError, TEXTE_M
 use repere_store::Depot;
 
 use super::{Adresse, instead};
+use crate::http::client;
 use crate::pages::{Site, error, french, fresh_page};
 use crate::{AppState, Snapshot};
 use cadence::Cadence;
@@ -110,7 +110,7 @@ pub(crate) async fn recevoir(
         // A robot that is thanked does not try again.
         return thanks();
     }
-    let client = client::address(&extensions, &headers);
+    let client = client::address(&extensions, &headers, state.proxies());
     match judge(&envoi, entree, client, &state) {
         Ok(signalement) => {
             match state.signalements().report(&entree.lieu.id, &signalement, state.now()).await {

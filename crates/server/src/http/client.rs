@@ -1,15 +1,16 @@
 //! Where a request comes from.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use axum::extract::ConnectInfo;
 use axum::http::{Extensions, HeaderMap};
 
-/// The address of the client. A reverse proxy on this machine is believed about who asked it; from elsewhere the header
-/// could say anything.
-pub(super) fn address(extensions: &Extensions, headers: &HeaderMap) -> Option<IpAddr> {
+/// The address of the client. A reverse proxy on this machine, or one that the operator names, is believed about who
+/// asked it; from elsewhere the header could say anything.
+pub(crate) fn address(extensions: &Extensions, headers: &HeaderMap, proxies: &[IpAddr]) -> Option<IpAddr> {
     let ConnectInfo(peer) = extensions.get::<ConnectInfo<SocketAddr>>()?;
-    if !peer.ip().to_canonical().is_loopback() {
+    let from = peer.ip().to_canonical();
+    if !from.is_loopback() && !proxies.contains(&from) {
         return Some(peer.ip());
     }
     // The proxy adds the address it saw behind what the client may have written.
@@ -18,12 +19,20 @@ pub(super) fn address(extensions: &Extensions, headers: &HeaderMap) -> Option<Ip
     Some(forwarded.unwrap_or(peer.ip()))
 }
 
+/// What one subscriber has: an IPv4 address, or the 64 bits of an IPv6 network (RFC 6177).
+pub(crate) fn household(client: IpAddr) -> IpAddr {
+    match client.to_canonical() {
+        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX))),
+        v4 => v4,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn only_a_proxy_of_this_machine_is_believed() {
+    fn only_known_proxies_are_believed() {
         let said = |peer: &str, forwarded: &str| {
             let mut extensions = Extensions::new();
             extensions.insert(ConnectInfo::<SocketAddr>(peer.parse().unwrap()));
@@ -31,12 +40,13 @@ mod tests {
             if !forwarded.is_empty() {
                 headers.insert("x-forwarded-for", forwarded.parse().unwrap());
             }
-            address(&extensions, &headers).unwrap().to_string()
+            address(&extensions, &headers, &["192.0.2.80".parse().unwrap()]).unwrap().to_string()
         };
         assert_eq!(said("127.0.0.1:4000", "203.0.113.9, 198.51.100.7"), "198.51.100.7");
         assert_eq!(said("[::1]:4000", "2001:db8::1"), "2001:db8::1");
         assert_eq!(said("127.0.0.1:4000", "nobody"), "127.0.0.1");
         assert_eq!(said("127.0.0.1:4000", ""), "127.0.0.1");
         assert_eq!(said("203.0.113.9:4000", "198.51.100.7"), "203.0.113.9");
+        assert_eq!(said("192.0.2.80:4000", "198.51.100.7"), "198.51.100.7", "the operator's proxy");
     }
 }

@@ -1,0 +1,165 @@
+//! The guided path for those who orient somebody: need, audience, where, when; then the places that answer, and a sheet
+//! of those retained. Addresses hold all of it, nothing is kept, and nothing is asked of who the person is.
+
+mod elargir;
+mod etape;
+mod feuille;
+mod parcours;
+mod resultats;
+mod selection;
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect, Response};
+use repere_catalogue::{Facettes, Filtre, Resolution, Suggestion};
+use repere_domain::ouverture::Moment;
+use repere_domain::vocabulaire::Frais;
+
+pub(crate) use feuille::feuille;
+
+use super::filtres::{self, Groupe};
+use super::question::{Designation, OU, PRES_DE};
+use super::{Rubrique, Site, page};
+use crate::http::Parameters;
+use crate::{AppState, Snapshot};
+use etape::Etape;
+use parcours::{Parcours, Reponse};
+use resultats::Resultats;
+
+/// Where the path is.
+const CHEMIN: &str = "/orientation";
+/// The parameter that names the screen.
+const ETAPE: &str = "etape";
+/// The parameter that asks for the sheet.
+const FAIRE: &str = "faire";
+
+/// A screen that asks something.
+#[derive(Template)]
+#[template(path = "orientation.html")]
+struct Ecran<'a> {
+    site: Site,
+    etape: Etape,
+    avis: &'a [String],
+    groupes: Vec<Groupe>,
+    ou: &'a str,
+    /// What the text of the field may mean: words and address.
+    possibles: Vec<(String, String)>,
+    /// A position that was given.
+    pres_de: Option<String>,
+    caches: Vec<(&'a str, String)>,
+    passer: String,
+    revenir: Option<String>,
+    reponses: Vec<Reponse>,
+}
+
+/// The screen of the places.
+#[derive(Template)]
+#[template(path = "orientation_resultats.html")]
+struct EcranDeResultats<'a> {
+    site: Site,
+    etape: Etape,
+    avis: &'a [String],
+    resultats: Resultats<'a>,
+    caches: Vec<(&'a str, String)>,
+    reponses: Vec<Reponse>,
+}
+
+/// `GET /orientation`
+pub(crate) async fn orientation(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let (snapshot, moment) = (state.snapshot(), state.moment());
+    let (parameters, territoire) = (Parameters::of(query.as_deref()), state.territoire());
+    let mut parcours = Parcours::read(&parameters, &state, &snapshot, moment).await;
+    let site = Site::of(&state, &snapshot).dans(Rubrique::Orienter);
+    if parcours.etape != Etape::Resultats {
+        return page(&ecran(site, &parcours, &snapshot, moment), &headers, &state);
+    }
+    if parameters.first(FAIRE).is_some() {
+        if parcours.retenus.is_empty() {
+            parcours.avis.push("Cochez au moins un lieu pour préparer la feuille.".to_owned());
+        } else if !parcours.trop {
+            return sheet(&parcours, &snapshot);
+        }
+    }
+    let template = EcranDeResultats {
+        site,
+        etape: parcours.etape,
+        avis: &parcours.avis,
+        resultats: Resultats::new(&parcours, &snapshot, territoire, moment),
+        caches: parcours.parametres(&[selection::LIEU]),
+        reponses: parcours.reponses(territoire),
+    };
+    page(&template, &headers, &state)
+}
+
+fn ecran<'a>(site: Site, parcours: &'a Parcours<'_>, snapshot: &Snapshot, moment: Moment) -> Ecran<'a> {
+    let etape = parcours.etape;
+    let own = etape.parametres();
+    let mut caches = parcours.parametres(&own);
+    caches.push((ETAPE, etape.suivante().nom().to_owned()));
+    let depart = parcours.question.depart().filter(|(nom, _)| *nom == PRES_DE);
+    Ecran {
+        site,
+        etape,
+        avis: &parcours.avis,
+        groupes: groupes(parcours, snapshot, moment),
+        ou: &parcours.question.ou,
+        possibles: possibles(parcours, snapshot),
+        pres_de: depart.map(|(_, point)| point).filter(|_| etape == Etape::Ou),
+        caches,
+        passer: parcours.lien(etape.suivante(), &own),
+        revenir: etape.precedente().map(|precedente| parcours.lien(precedente, &[])),
+        reponses: parcours.reponses(snapshot.territoire()),
+    }
+}
+
+/// The choices of a screen: those that some place of the region answers, whatever the other answers are.
+fn groupes(parcours: &Parcours<'_>, snapshot: &Snapshot, moment: Moment) -> Vec<Groupe> {
+    let criteres = parcours.etape.criteres();
+    if criteres.is_empty() {
+        return Vec::new();
+    }
+    let facettes = Facettes::compter(snapshot.catalogue(), &Filtre::default(), Some(moment));
+    let mut groupes = filtres::groupes(&facettes, &parcours.question.retenus);
+    groupes.retain(|groupe| criteres.iter().any(|critere| critere.nom() == groupe.nom));
+    for groupe in &mut groupes {
+        // Nobody looks for a place because one has to pay.
+        groupe.choix.retain(|choix| choix.valeur != Frais::Payant.slug() || choix.coche);
+    }
+    groupes.retain(|groupe| !groupe.choix.is_empty() || groupe.heure.is_some());
+    groupes
+}
+
+/// The meanings of a text that can be said for certain, each with the address that says it.
+fn possibles(parcours: &Parcours<'_>, snapshot: &Snapshot) -> Vec<(String, String)> {
+    let certain = |text: &String| matches!(snapshot.recherche().resoudre(text, 1), Resolution::Certaine(_));
+    let possibles = parcours.question.possibles.iter();
+    possibles
+        .filter_map(|designation| match designation {
+            Designation::Connue(Suggestion::Commune { nom, departement, code_postal, .. }) => {
+                let precision = code_postal.as_ref().map_or(departement.as_str(), |code| code.as_str());
+                Some(format!("{nom} {precision}")).filter(certain)
+            }
+            Designation::Connue(Suggestion::Lieu { nom, commune, .. }) => {
+                Some(format!("{nom} {commune}")).filter(certain)
+            }
+            Designation::Adresse(libelle) => Some(libelle.clone()),
+        })
+        .map(|text| {
+            let adresse = parcours.lien_avec(Etape::Quand, &[OU, PRES_DE], &[(OU, &text)]);
+            (text, adresse)
+        })
+        .collect()
+}
+
+/// To the sheet: its address says the places and a commune, nothing of the answers, which may say who the person is.
+fn sheet(parcours: &Parcours<'_>, snapshot: &Snapshot) -> Response {
+    let depart = parcours.question.lieu.as_ref();
+    let commune = depart.and_then(|depart| snapshot.territoire().locate(depart.centre));
+    let ids = parcours.retenus.iter().map(|entree| entree.lieu.id.as_str());
+    Redirect::to(&feuille::adresse(ids, commune)).into_response()
+}

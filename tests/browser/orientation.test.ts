@@ -1,0 +1,190 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Feature, fetchPlaces } from './support/api.ts';
+import { expectAccessible } from './support/axe.ts';
+import { DESKTOP, launch, PHONE, withPage } from './support/browser.ts';
+import { Server } from './support/server.ts';
+
+const SMALL = { viewport: { width: 320, height: 640 } } satisfies BrowserContextOptions;
+const TOURS = { latitude: 47.394144, longitude: 0.68484 };
+
+let server: Server;
+let browser: Browser;
+let places: Feature[];
+beforeAll(async () => {
+  [server, browser] = await Promise.all([Server.start(), launch()]);
+  places = await fetchPlaces(server.origin);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** A sheet of the places with the most to say: those whose names are the longest. */
+function sheet(count: number): string {
+  const wordy = [...places].sort((a, b) => b.properties.nom.length - a.properties.nom.length).slice(0, count);
+  return `/orientation/feuille?${wordy.map((place) => `lieu=${place.id}`).join('&')}&de=37261`;
+}
+
+const screens = [
+  '/orientation',
+  '/orientation?etape=public&besoin=demarches',
+  '/orientation?etape=ou&besoin=demarches&public=seniors',
+  '/orientation?etape=quand&ou=saint',
+  '/orientation?etape=quand&ou=tours',
+  '/orientation?etape=resultats&ou=tours&besoin=demarches',
+];
+
+/** Presses Tab until an element of this text or this label has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let pressed = 0; pressed < 80; pressed += 1) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate<string>(
+      '(({ textContent, labels }) => (labels?.[0]?.textContent ?? textContent ?? ""))(document.activeElement)',
+    );
+    if (focused.includes(name)) return;
+  }
+  throw new Error(`« ${name} » is out of the keyboard’s reach on ${page.url()}`);
+}
+
+async function press(page: Page, key: string, until: RegExp): Promise<void> {
+  await Promise.all([page.waitForURL(until), page.keyboard.press(key)]);
+}
+
+/** Every label that holds a choice, and every button, is 44 pixels high. */
+async function expectLargeTargets(page: Page): Promise<void> {
+  const small = await page.evaluate<string[]>(
+    `[...document.querySelectorAll('main :is(a.bouton, button, label:has(input[type=checkbox]), .reponses a)')]
+      .filter((target) => target.checkVisibility() && target.getBoundingClientRect().height < 44)
+      .map((target) => target.textContent.trim())`,
+  );
+  expect(small).toEqual([]);
+}
+
+describe('the guided path', () => {
+  it('keyboard: orientation from the first question to the sheet', async () => {
+    await withPage(browser, server.origin, DESKTOP, async (page) => {
+      await page.goto('/orientation');
+      await tabTo(page, 'Faire mes démarches en ligne');
+      await page.keyboard.press('Space');
+      await tabTo(page, 'Continuer');
+      await press(page, 'Enter', /etape=public/);
+      await tabTo(page, 'Passer cette étape');
+      await press(page, 'Enter', /etape=ou/);
+      await tabTo(page, 'Votre commune');
+      await page.keyboard.type('tours');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await press(page, 'Enter', /etape=quand/);
+      // Back to the first question: its answer is still there.
+      await tabTo(page, 'Revenir');
+      await press(page, 'Enter', /etape=ou/);
+      expect(await page.getByRole('combobox').inputValue()).toMatch(/^Tours/);
+      await tabTo(page, 'Votre commune');
+      await press(page, 'Enter', /etape=quand/);
+      await tabTo(page, 'Continuer');
+      await press(page, 'Enter', /etape=resultats/);
+      expect(await page.locator('.reponses dl').innerText()).toMatch(/Faire mes démarches en ligne[\s\S]+Près de Tours/);
+      const names = await page.locator('.propositions h3').allInnerTexts();
+      await tabTo(page, 'Retenir');
+      // The bar at the foot of the window hides nothing that has the focus.
+      const hidden = `document.activeElement.getBoundingClientRect().bottom > document.querySelector('.propositions-suite').getBoundingClientRect().top`;
+      expect(await page.evaluate<boolean>(hidden)).toBe(false);
+      await page.keyboard.press('Space');
+      await tabTo(page, 'Retenir');
+      await page.keyboard.press('Space');
+      await tabTo(page, 'Préparer la feuille');
+      await press(page, 'Enter', /orientation\/feuille\?lieu=/);
+      expect(page.url()).not.toContain('besoin');
+      expect(await page.locator('.feuille h3').allInnerTexts()).toEqual(names.slice(0, 2));
+    });
+  });
+
+  it('works without JavaScript, and refuses a sixth place without losing the others', async () => {
+    await withPage(browser, server.origin, { ...DESKTOP, javaScriptEnabled: false }, async (page) => {
+      await page.goto('/orientation');
+      await page.getByLabel('Faire mes démarches en ligne').check();
+      await page.getByRole('button', { name: 'Continuer' }).click();
+      await page.getByRole('link', { name: 'Passer cette étape' }).click();
+      expect(await page.getByRole('button', { name: 'Me localiser' }).isVisible()).toBe(false);
+      await page.getByLabel(/Votre commune/).fill('Tours');
+      await page.getByRole('button', { name: 'Continuer' }).click();
+      await page.getByRole('link', { name: 'Passer cette étape' }).click();
+      const boxes = page.getByRole('checkbox', { name: /Retenir/ });
+      for (let rank = 0; rank < 6; rank += 1) await boxes.nth(rank).check();
+      await page.getByRole('button', { name: 'Préparer la feuille' }).click();
+      await page.getByText('Une feuille a cinq lieux au plus').waitFor();
+      expect(await page.locator('.propositions :checked').count()).toBe(5);
+      // More places are shown without losing those that were ticked.
+      await page.getByRole('button', { name: 'Afficher plus de lieux' }).click();
+      expect(await boxes.count()).toBe(20);
+      expect(await page.locator('.propositions :checked').count()).toBe(5);
+      await page.getByRole('button', { name: 'Préparer la feuille' }).click();
+      await page.waitForURL(/feuille\?/);
+      expect(await page.locator('.feuille-lieu').count()).toBe(5);
+      expect(await page.locator('noscript p').isVisible()).toBe(true);
+      expect(await page.getByRole('link', { name: 'Envoyer par SMS' }).getAttribute('href')).toMatch(/^sms:\?body=/);
+    });
+  });
+
+  it('locates the person and says nothing of it on the sheet', async () => {
+    const options = { ...PHONE, geolocation: TOURS, permissions: ['geolocation'] };
+    await withPage(browser, server.origin, options, async (page) => {
+      await page.goto('/orientation?etape=ou');
+      await page.getByRole('button', { name: 'Me localiser' }).tap();
+      await page.waitForURL(/pres_de=47\.394%2C0\.685/);
+      await page.getByRole('link', { name: 'Passer cette étape' }).tap();
+      await page.getByRole('checkbox', { name: /Retenir/ }).first().check();
+      await page.getByRole('button', { name: 'Préparer la feuille' }).tap();
+      await page.waitForURL(/feuille\?lieu=[^&]+&de=37261$/);
+      expect(await page.content()).not.toContain('47.394,0.685');
+    });
+  });
+
+  it('copies the address of the sheet with its places, and nothing else', async () => {
+    const permissions = ['clipboard-read', 'clipboard-write'];
+    await withPage(browser, server.origin, { ...DESKTOP, permissions }, async (page) => {
+      await page.goto(`${sheet(2)}&suivi=42`);
+      await page.getByRole('button', { name: 'Copier le lien' }).click();
+      await page.getByText('Lien copié.').waitFor();
+      expect(await page.evaluate<string>('navigator.clipboard.readText()')).toBe(server.origin + sheet(2));
+    });
+  });
+});
+
+describe('its screens and its sheet', () => {
+  it.each(['light', 'dark'] as const)('axe-core finds nothing, %s', async (colorScheme) => {
+    await withPage(browser, server.origin, { ...PHONE, colorScheme, reducedMotion: 'reduce' }, async (page) => {
+      for (const path of [...screens, sheet(5), '/orientation/feuille']) {
+        await page.goto(path);
+        await expectAccessible(page);
+      }
+    });
+  });
+
+  it('fit 320 pixels, with large targets', async () => {
+    await withPage(browser, server.origin, SMALL, async (page) => {
+      for (const path of [...screens, sheet(5)]) {
+        await page.goto(path);
+        expect(await page.evaluate<number>('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(320);
+        await expectLargeTargets(page);
+      }
+    });
+  });
+
+  it.each([1, 3, 5])('print on one page of A4, %i places', async (count) => {
+    await withPage(browser, server.origin, DESKTOP, async (page) => {
+      await page.goto(sheet(count));
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+      expect(pdf).toMatch(/\/MediaBox\s*\[0 0 59[45][.\d]* 84[12][.\d]*\]/);
+      await page.emulateMedia({ media: 'print' });
+      for (const hidden of ['.entete', '.pied', '.feuille-outils']) {
+        expect(await page.locator(hidden).isVisible(), hidden).toBe(false);
+      }
+      // 12 points at least, and 16 where there is room.
+      const size = await page.evaluate<number>('parseFloat(getComputedStyle(document.querySelector(".feuille")).fontSize) * 0.75');
+      expect(Math.round(size)).toBeGreaterThanOrEqual(count === 1 ? 16 : 12);
+    });
+  });
+});
