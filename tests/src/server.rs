@@ -36,8 +36,18 @@ impl Server {
 
     /// Starts with more settings.
     pub fn start_with(folder: &Path, settings: &[&str]) -> Self {
+        Self::launch(folder, settings, &[])
+    }
+
+    /// Starts with variables of the environment.
+    pub fn start_with_variables(folder: &Path, variables: &[(&str, &str)]) -> Self {
+        Self::launch(folder, &[], variables)
+    }
+
+    fn launch(folder: &Path, settings: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut command = binary::until_input_closes(folder);
         command.args(["serve", "--database", "repere.db", "--listen", "127.0.0.1:0"]).args(settings);
+        command.envs(variables.iter().copied());
         command.env("REPERE_LOG", "debug").stdin(Stdio::piped());
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let log = drain(child.stderr.take().unwrap());

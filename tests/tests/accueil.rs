@@ -161,6 +161,7 @@ fn search_engines_are_told_what_there_is() {
     let sitemap = named.get("/sitemap.xml");
     assert_eq!(sitemap.header("content-type"), "application/xml");
     assert_eq!(sitemap.text().matches("/lieux/").count(), 4);
+    assert!(sitemap.text().contains("<loc>https://carte.example.org/methode</loc>"));
     assert!(
         sitemap
             .text()

@@ -87,3 +87,42 @@ fn help_lists_every_setting_with_its_variable() {
         assert!(help.contains(setting), "{setting}:\n{help}");
     }
 }
+
+#[test]
+fn an_operator_watches_on_a_listener_of_its_own() {
+    let folder = temporary_folder();
+    // A port that was free a moment ago.
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let server = Server::start_with(folder.path(), &["--metrics", &free]);
+    assert_eq!(server.get("/metrics").status, 404, "visitors have no business there");
+    assert_eq!(server.get("/lieux/absent-1").status, 404);
+    assert_eq!(server.get("/?ou=mots+secrets").status, 200);
+    assert_eq!(server.get("/readyz").json()["lieux"], 553);
+
+    let mut body = ureq::get(format!("http://{free}/metrics")).call().unwrap();
+    let text = body.body_mut().read_to_string().unwrap();
+    for line in [
+        "repere_requests_total{route=\"/lieux/{id}\",method=\"GET\",status=\"404\"} 1",
+        "repere_requests_total{route=\"/\",method=\"GET\",status=\"200\"} 1",
+        "repere_request_duration_seconds_count{route=\"/\"} 1",
+        "repere_places 553",
+        "repere_revision 1",
+        "repere_store_failures_total 0",
+    ] {
+        assert!(text.lines().any(|known| known == line), "{line}\n{text}");
+    }
+    assert!(!text.contains("secrets") && text.ends_with("# EOF\n"));
+}
+
+#[test]
+fn the_log_is_json_when_asked() {
+    let folder = temporary_folder();
+    let server = Server::start_with_variables(folder.path(), &[("REPERE_LOG_FORMAT", "json")]);
+    server.get("/?ou=mots+secrets");
+    let log = server.stop();
+    let lines: Vec<serde_json::Value> =
+        log.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("{line}"))).collect();
+    let request = lines.iter().find(|line| line["fields"]["message"] == "request").unwrap();
+    assert_eq!((&request["fields"]["route"], &request["fields"]["status"]), (&"/".into(), &200.into()));
+    assert!(request["fields"]["id"].is_u64() && !log.contains("secrets"));
+}

@@ -5,6 +5,7 @@
 mod coverage;
 mod demonstration;
 mod doublons;
+mod exploitant;
 mod export;
 mod filters;
 mod geocodeur;
@@ -109,7 +110,12 @@ fn start_log() {
     });
     let ansi = std::io::stderr().is_terminal();
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(ansi);
-    tracing_subscriber::registry().with(levels).with(lines).init();
+    let registry = tracing_subscriber::registry().with(levels);
+    if std::env::var("REPERE_LOG_FORMAT").is_ok_and(|format| format == "json") {
+        registry.with(lines.json()).init();
+    } else {
+        registry.with(lines).init();
+    }
 }
 
 /// Who is at the terminal, for the history of places.

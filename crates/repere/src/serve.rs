@@ -13,6 +13,7 @@ use repere_store::{SqliteStore, Store};
 use repere_territory::{ChiffresPublies, Territoire};
 use tokio::net::TcpListener;
 
+use crate::exploitant::ExploitantArgs;
 use crate::limits::Limits;
 use crate::services::Services;
 use crate::{DatabaseArgs, demonstration};
@@ -31,10 +32,15 @@ pub(crate) struct Serve {
     /// Seconds in which nobody fills the form that reports an error: what comes quicker is a robot's
     #[arg(long, env = "REPERE_REPORT_DELAY", default_value = "3", value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(..=60))]
     report_delay: u64,
+    /// Address and port of /metrics, for Prometheus; off unless set, and never the one that visitors use
+    #[arg(long, env = "REPERE_METRICS", value_name = "ADDRESS:PORT")]
+    metrics: Option<SocketAddr>,
     #[command(flatten)]
     limits: Limits,
     #[command(flatten)]
     services: Services,
+    #[command(flatten)]
+    exploitant: ExploitantArgs,
 }
 
 impl Serve {
@@ -43,6 +49,12 @@ impl Serve {
         // The port first: nothing is created for a server that cannot start.
         let listener = TcpListener::bind(self.listen).await.map_err(|error| refusal(self.listen, &error))?;
         let address = listener.local_addr()?;
+        let metrics = match self.metrics {
+            Some(address) => {
+                Some(TcpListener::bind(address).await.map_err(|error| refusal(address, &error))?)
+            }
+            None => None,
+        };
         let sqlite = SqliteStore::open(&self.database.database).await?;
         let store: Arc<dyn Store> = Arc::new(sqlite.clone());
         let territoire = Arc::new(Territoire::embedded()?);
@@ -64,6 +76,7 @@ impl Serve {
             fond,
             itineraires: self.services.directions,
             publies: ChiffresPublies::embedded(&territoire)?,
+            exploitant: self.exploitant.exploitant(),
             secret: secret()?,
         };
         let state = AppState::new(territoire, Loaded { catalogue, retraits, grille }, settings);
@@ -71,6 +84,11 @@ impl Serve {
         tokio::task::spawn_blocking(move || warming.snapshot().warm(warming.moment().date()));
         tokio::spawn(repere_server::follow(store, state.clone()));
 
+        if let Some(listener) = metrics {
+            tracing::info!(address = %listener.local_addr()?, "metrics");
+            let (router, connections) = (repere_server::metrics(state.clone()), self.limits.of_connections());
+            tokio::spawn(repere_server::serve(listener, router, connections, std::future::pending()));
+        }
         println!("Repère is ready: http://{address}/");
         repere_server::serve(
             listener,

@@ -6,9 +6,11 @@
 mod answers;
 mod api;
 mod assets;
+mod couvertures;
 mod dessin;
 mod donnees;
 mod etendue;
+mod exploitant;
 mod fond;
 mod geocodeur;
 mod http;
@@ -22,9 +24,11 @@ mod snapshot;
 mod state;
 
 pub use api::openapi_json;
+pub use exploitant::{Contact, ContactError, Exploitant};
 pub use fond::FondDeCarte;
 pub use geocodeur::{Adresse, Geocodeur, Panne};
 pub use http::{Origin, OriginError};
+pub use mesures::metrics;
 pub use public_url::{PublicUrl, PublicUrlError};
 pub use routes::router;
 pub use serving::{Connections, serve};

@@ -1,30 +1,146 @@
-//! The usual measure of distances, at every level, kept for a revision: what portraits quote, and compare.
+//! What an operator watches: requests, times, the age of what is served, faults; in the text format of OpenMetrics.
 
-use repere_catalogue::Catalogue;
-use repere_observatory::{Couverture, Demande, DemandeError, Niveau, Observatoire};
+use std::fmt;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
 
-/// How far people live from the nearest place, whatever place it is, at the usual threshold.
-#[derive(Debug)]
+use axum::Router;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::IntoResponse;
+use axum::routing::get;
+use chrono::{DateTime, Utc};
+use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::encoding::text::encode;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
+use prometheus_client::registry::{Registry, Unit};
+
+use crate::AppState;
+
+/// Which requests: never what was written in their address.
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct Requests {
+    route: String,
+    method: &'static str,
+    status: u16,
+}
+
+/// The route alone, for times.
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct Route {
+    route: String,
+}
+
+/// What is counted from the start of the process.
 pub(crate) struct Mesures {
-    demande: Demande,
-    /// By level, in the order of [`Niveau::ALL`].
-    couvertures: [Couverture; 5],
+    registry: Registry,
+    requests: Family<Requests, Counter>,
+    times: Family<Route, Histogram, fn() -> Histogram>,
+    store_failures: Counter,
+    revision: Gauge,
+    places: Gauge,
+    read_at: Gauge,
+    published_at: Gauge,
+    /// Seconds since 1970 when the store last answered.
+    last_read: AtomicI64,
+}
+
+/// Half a thousandth of a second to eight seconds.
+fn buckets() -> Histogram {
+    Histogram::new(exponential_buckets(0.0005, 2.0, 15))
 }
 
 impl Mesures {
-    pub(crate) fn new(observatoire: &Observatoire, catalogue: &Catalogue) -> Result<Self, DemandeError> {
-        let demande = Demande::default().autour_du_seuil();
-        let couvertures = observatoire.couvertures(catalogue, &demande, Niveau::ALL)?;
-        Ok(Self { demande, couvertures })
+    pub(crate) fn new() -> Self {
+        let mut registry = Registry::with_prefix("repere");
+        let requests = Family::<Requests, Counter>::default();
+        registry.register("requests", "Requests answered, by route, method and status", requests.clone());
+        let times = Family::<Route, Histogram, fn() -> Histogram>::new_with_constructor(buckets);
+        let help = "Time to prepare an answer, by route";
+        registry.register_with_unit("request_duration", help, Unit::Seconds, times.clone());
+        let store_failures = Counter::default();
+        registry.register("store_failures", "Times the store could not be read", store_failures.clone());
+        let mut gauge = |name: &str, help: &str| {
+            let gauge: Gauge = Gauge::default();
+            registry.register(name, help, gauge.clone());
+            gauge
+        };
+        let revision = gauge("revision", "Revision of the places served; an import or a correction moves it");
+        let places = gauge("places", "Places served");
+        let read_at = gauge("store_read_timestamp_seconds", "When the store last answered");
+        let published_at = gauge("snapshot_timestamp_seconds", "When the places served were published");
+        Self {
+            registry,
+            requests,
+            times,
+            store_failures,
+            revision,
+            places,
+            read_at,
+            published_at,
+            last_read: AtomicI64::new(0),
+        }
     }
 
-    /// What was asked.
-    pub(crate) const fn demande(&self) -> &Demande {
-        &self.demande
+    /// Counts an answer.
+    pub(crate) fn answered(&self, route: &str, method: &axum::http::Method, status: u16, took: Duration) {
+        let requests = Requests { route: route.to_owned(), method: known(method), status };
+        self.requests.get_or_create(&requests).inc();
+        self.times.get_or_create(&Route { route: route.to_owned() }).observe(took.as_secs_f64());
     }
 
-    /// The answer for every territory of a level.
-    pub(crate) fn de(&self, niveau: Niveau) -> &Couverture {
-        &self.couvertures[niveau as usize]
+    /// The store answered.
+    pub(crate) fn store_read(&self, now: DateTime<Utc>) {
+        self.last_read.store(now.timestamp(), Ordering::Relaxed);
+        self.read_at.set(now.timestamp());
+    }
+
+    /// The store did not.
+    pub(crate) fn store_failed(&self) {
+        self.store_failures.inc();
+    }
+
+    /// Places were published.
+    pub(crate) fn published(&self, revision: u64, places: usize, now: DateTime<Utc>) {
+        self.revision.set(i64::try_from(revision).unwrap_or(i64::MAX));
+        self.places.set(i64::try_from(places).unwrap_or(i64::MAX));
+        self.published_at.set(now.timestamp());
+    }
+
+    /// How long ago the store last answered, seconds.
+    pub(crate) fn store_silence(&self, now: DateTime<Utc>) -> i64 {
+        now.timestamp() - self.last_read.load(Ordering::Relaxed)
+    }
+}
+
+/// The methods that there are; what else a client writes is one.
+fn known(method: &axum::http::Method) -> &'static str {
+    match method.as_str() {
+        "GET" => "GET",
+        "HEAD" => "HEAD",
+        "POST" => "POST",
+        "OPTIONS" => "OPTIONS",
+        _ => "other",
+    }
+}
+
+/// `/metrics`, for a listener of its own: visitors have no business there.
+pub fn metrics(state: AppState) -> Router {
+    Router::new().route("/metrics", get(text)).with_state(state)
+}
+
+async fn text(State(state): State<AppState>) -> impl IntoResponse {
+    let mut body = String::new();
+    // Writing to a String does not fail.
+    let _ = encode(&mut body, &state.mesures().registry);
+    ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], body)
+}
+
+impl fmt::Debug for Mesures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Mesures")
     }
 }

@@ -14,9 +14,9 @@ use repere_store::{Retrait, Store, StoreError};
 use repere_territory::Territoire;
 
 use crate::answers::Answers;
+use crate::couvertures::Couvertures;
 use crate::donnees;
 use crate::http::{GEO_JSON, Representation};
-use crate::mesures::Mesures;
 use crate::{AppState, Loaded};
 
 /// The published places at one revision, and the answers that everybody asks for, encoded once.
@@ -32,7 +32,7 @@ pub struct Snapshot {
     every_place: OnceLock<Representation>,
     outlines: OnceLock<Representation>,
     downloads: [OnceLock<Option<Representation>>; donnees::COUNT],
-    mesures: OnceLock<Result<Mesures, DemandeError>>,
+    couvertures: OnceLock<Result<Couvertures, DemandeError>>,
 }
 
 impl Snapshot {
@@ -54,7 +54,7 @@ impl Snapshot {
             every_place: OnceLock::new(),
             outlines: OnceLock::new(),
             downloads: Default::default(),
-            mesures: OnceLock::new(),
+            couvertures: OnceLock::new(),
         }
     }
 
@@ -79,8 +79,8 @@ impl Snapshot {
     }
 
     /// The usual measure of distances, at every level.
-    pub(crate) fn mesures(&self) -> Result<&Mesures, DemandeError> {
-        let made = self.mesures.get_or_init(|| Mesures::new(&self.observatoire, &self.catalogue));
+    pub(crate) fn couvertures(&self) -> Result<&Couvertures, DemandeError> {
+        let made = self.couvertures.get_or_init(|| Couvertures::new(&self.observatoire, &self.catalogue));
         made.as_ref().map_err(Clone::clone)
     }
 
@@ -169,7 +169,10 @@ pub async fn follow(store: Arc<dyn Store>, state: AppState) {
     loop {
         interval.tick().await;
         if let Err(error) = refresh(store.as_ref(), &state).await {
+            state.mesures().store_failed();
             tracing::error!(%error, "cannot read the store; the places served are those of the last revision read");
+        } else {
+            state.mesures().store_read(state.now());
         }
         // What is open is worked out once a day, before somebody asks.
         let today = state.moment().date();

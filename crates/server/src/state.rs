@@ -15,8 +15,9 @@ use repere_territory::{ChiffresPublies, Territoire};
 use crate::assets::Assets;
 use crate::dessin::Plans;
 use crate::http::{Limits, Policies, RequestIds};
+use crate::mesures::Mesures;
 use crate::pages::Guichet;
-use crate::{FondDeCarte, Geocodeur, PublicUrl, SiteDeCarte, Snapshot};
+use crate::{Exploitant, FondDeCarte, Geocodeur, PublicUrl, SiteDeCarte, Snapshot};
 
 /// What every request can read. Cloning it shares it.
 #[derive(Clone)]
@@ -38,7 +39,9 @@ struct Shared {
     itineraires: SiteDeCarte,
     fond: Option<FondDeCarte>,
     publies: ChiffresPublies,
+    exploitant: Exploitant,
     limits: Limits,
+    mesures: Mesures,
     proxies: Vec<IpAddr>,
 }
 
@@ -76,6 +79,8 @@ pub struct Settings {
     pub fond: Option<FondDeCarte>,
     /// What was published about the region and its départements.
     pub publies: ChiffresPublies,
+    /// Who publishes the site.
+    pub exploitant: Exploitant,
     /// Requests that one address may make in a minute; `None` for no such limit.
     pub requests_per_minute: Option<u32>,
     /// Reverse proxies that are believed about who asks, besides those of this machine.
@@ -88,6 +93,9 @@ impl AppState {
     /// The state over the first places.
     pub fn new(territoire: Arc<Territoire>, loaded: Loaded, settings: Settings) -> Self {
         let snapshot = snapshot(&territoire, loaded, &settings.demonstration);
+        let (mesures, now) = (Mesures::new(), (settings.clock)());
+        mesures.store_read(now);
+        mesures.published(snapshot.catalogue().revision().0, snapshot.catalogue().entrees().len(), now);
         Self(Arc::new(Shared {
             snapshot: ArcSwap::from_pointee(snapshot),
             territoire,
@@ -96,6 +104,8 @@ impl AppState {
             request_ids: RequestIds::default(),
             policies: Policies::new(settings.fond.as_ref().map_or(&[], FondDeCarte::origins)),
             fond: settings.fond,
+            exploitant: settings.exploitant,
+            mesures,
             limits: Limits::new(settings.requests_per_minute),
             proxies: settings.proxies,
             demonstration: settings.demonstration,
@@ -128,6 +138,8 @@ impl AppState {
     pub fn publish(&self, loaded: Loaded) {
         let snapshot = snapshot(&self.0.territoire, loaded, &self.0.demonstration);
         snapshot.warm(self.moment().date());
+        let catalogue = snapshot.catalogue();
+        self.0.mesures.published(catalogue.revision().0, catalogue.entrees().len(), self.now());
         self.0.snapshot.store(Arc::new(snapshot));
     }
 
@@ -171,6 +183,11 @@ impl AppState {
         &self.0.publies
     }
 
+    /// What an operator watches.
+    pub(crate) fn mesures(&self) -> &Mesures {
+        &self.0.mesures
+    }
+
     /// What a flood meets.
     pub(crate) fn limits(&self) -> &Limits {
         &self.0.limits
@@ -188,6 +205,16 @@ impl AppState {
     /// The outlines of territories, for drawings.
     pub(crate) fn plans(&self) -> &Plans {
         &self.0.plans
+    }
+
+    /// The source whose places are invented.
+    pub(crate) fn demonstration(&self) -> &Slug {
+        &self.0.demonstration
+    }
+
+    /// Who publishes the site.
+    pub(crate) fn exploitant(&self) -> &Exploitant {
+        &self.0.exploitant
     }
 
     /// What browsers may load for a page, and who may frame it.

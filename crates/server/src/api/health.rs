@@ -1,9 +1,11 @@
 use axum::Json;
 use axum::extract::State;
+use axum::http::StatusCode;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::AppState;
+use crate::http::Problem;
 
 /// State of the service.
 #[derive(Serialize, ToSchema)]
@@ -14,6 +16,35 @@ pub(crate) struct Health {
     revision: u64,
     /// Number of places served.
     lieux: usize,
+}
+
+/// Longest silence of the store, seconds, before the service says that it is not ready: it is asked every second.
+const SILENCE_MAX: i64 = 30;
+
+/// Prêt à servir.
+///
+/// Dit si les lieux servis peuvent encore suivre la base : 503 quand elle ne répond plus depuis 30 secondes. Les derniers
+/// lieux lus restent servis.
+#[utoipa::path(
+    get,
+    path = "/readyz",
+    tag = "service",
+    responses(
+        (status = 200, description = "Le service est prêt", body = Health),
+        (status = 503, description = "La base ne répond plus", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn readyz(State(state): State<AppState>) -> Result<Json<Health>, Problem> {
+    if state.mesures().store_silence(state.now()) > SILENCE_MAX {
+        let detail = "la base de données ne répond plus ; les derniers lieux lus restent servis";
+        return Err(Problem::of(
+            "urn:repere:probleme:base",
+            "Base injoignable",
+            StatusCode::SERVICE_UNAVAILABLE,
+            detail.to_owned(),
+        ));
+    }
+    Ok(healthz(State(state)).await)
 }
 
 /// État du service.

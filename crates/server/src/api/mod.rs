@@ -50,6 +50,7 @@ fn documented() -> OpenApiRouter<AppState> {
         .routes(routes!(simulation::simulation))
         .routes(routes!(donnees::file))
         .routes(routes!(health::healthz))
+        .routes(routes!(health::readyz))
 }
 
 /// The routes of the API, its own description included.

@@ -34,7 +34,9 @@ pub(crate) async fn guard(State(state): State<AppState>, request: Request, next:
         .map_or("(none)".to_owned(), |path| path.as_str().to_owned());
     let mut response = next.run(request).await;
     let status = response.status().as_u16();
-    tracing::debug!(id, %method, route, status, micros = start.elapsed().as_micros(), "request");
+    let took = start.elapsed();
+    state.mesures().answered(&route, &method, status, took);
+    tracing::debug!(id, %method, route, status, micros = took.as_micros(), "request");
     let policy = state.policies().of(&response);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
@@ -62,5 +64,11 @@ pub(crate) fn on_panic(panic: Box<dyn Any + Send + 'static>) -> Response<Body> {
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("no message");
     tracing::error!(reference, details, "a handler panicked");
-    Problem::internal(&reference).into_response()
+    let mut response = Problem::internal(&reference).into_response();
+    response.extensions_mut().insert(Fault(reference));
+    response
 }
+
+/// The reference of a fault, on its answer: what answers people says it in a page.
+#[derive(Clone)]
+pub(crate) struct Fault(pub(crate) String);

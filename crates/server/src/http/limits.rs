@@ -78,7 +78,7 @@ impl Allowance {
 
 /// Lets a request through when there is room for it, and for so long. What keeps the site observable is always answered.
 pub(crate) async fn limit(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    if request.uri().path() == "/healthz" {
+    if ["/healthz", "/readyz"].contains(&request.uri().path()) {
         return next.run(request).await;
     }
     let limits = state.limits();

@@ -81,6 +81,16 @@ pub(super) fn compte(nombre: usize, singulier: &str, pluriel: &str) -> String {
     format!("{}\u{a0}{}", number(nombre), if nombre < 2 { singulier } else { pluriel })
 }
 
+/// « 850 octets », « 120 ko », « 1,3 Mo »
+pub(super) fn size(bytes: usize) -> String {
+    let thousandth = u32::try_from(bytes).map_or(f64::INFINITY, f64::from) / 1000.0;
+    match bytes {
+        0..1_000 => format!("{bytes}\u{a0}octets"),
+        1_000..1_000_000 => format!("{thousandth:.0}\u{a0}ko"),
+        _ => format!("{:.1}\u{a0}Mo", thousandth / 1000.0).replace('.', ","),
+    }
+}
+
 /// « 1 754 »
 pub(super) fn number(number: usize) -> String {
     let digits = number.to_string();
@@ -152,6 +162,11 @@ mod tests {
     fn dates_are_words() {
         let first = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
         assert_eq!(date(first), "1er\u{a0}décembre\u{a0}2026");
+    }
+
+    #[test]
+    fn sizes_are_rounded() {
+        assert_eq!([850, 119_600, 1_250_001].map(size), ["850\u{a0}octets", "120\u{a0}ko", "1,3\u{a0}Mo"]);
     }
 
     #[test]

@@ -5,6 +5,8 @@ mod api_docs;
 mod error;
 mod filtres;
 mod french;
+mod informations;
+mod integration;
 mod lien;
 mod lieu;
 mod ligne;
@@ -15,6 +17,7 @@ mod orientation;
 mod partage;
 mod portraits;
 mod question;
+mod resultats;
 mod robots;
 mod zones_blanches;
 
@@ -24,7 +27,9 @@ use axum::response::{IntoResponse, Response};
 
 pub(crate) use accueil::accueil;
 pub(crate) use api_docs::api_docs;
-pub(crate) use error::not_found;
+pub(crate) use error::{faults_in_pages, not_found};
+pub(crate) use informations::{a_propos, accessibilite, donnees, mentions_legales};
+pub(crate) use integration::{cadre, couleurs, integration};
 pub(crate) use lieu::{BODY_MAX, Guichet, formulaire, lieu, merci, recevoir};
 pub(crate) use methode::methode;
 pub(crate) use orientation::{feuille, orientation};
@@ -52,6 +57,8 @@ pub(crate) struct Site {
     pub(crate) itineraires: SiteDeCarte,
     /// The part of the site that the page belongs to: the menu marks it.
     pub(crate) rubrique: Option<Rubrique>,
+    /// The one address of the page, where the operator says what the site is called.
+    pub(crate) canonique: Option<String>,
 }
 
 impl Site {
@@ -66,12 +73,18 @@ impl Site {
             fond: state.fond().map(|fond| fond.style().to_owned()),
             itineraires: state.itineraires().clone(),
             rubrique: None,
+            canonique: None,
         }
     }
 
     /// The same, for a page of this part of the site.
     fn dans(self, rubrique: Rubrique) -> Self {
         Self { rubrique: Some(rubrique), ..self }
+    }
+
+    /// The same, for the page that is at this path whatever its parameters.
+    fn a(self, chemin: &str, state: &AppState) -> Self {
+        Self { canonique: state.public_url().map(|site| site.page(chemin)), ..self }
     }
 
     /// The menu: each part, and whether the page belongs to it.

@@ -14,7 +14,18 @@ const TEXT: &str = "text/plain; charset=utf-8";
 const XML: &str = "application/xml";
 
 /// Pages besides those of places. The results of searches are not: there is one for each thing that can be asked.
-const PAGES: [&str; 5] = ["/", "/orientation", "/zones-blanches", "/methode", "/api/docs"];
+const PAGES: &[&str] = &[
+    "/",
+    "/orientation",
+    "/zones-blanches",
+    "/donnees",
+    "/methode",
+    "/api/docs",
+    "/integration",
+    "/a-propos",
+    "/accessibilite",
+    "/mentions-legales",
+];
 
 /// `GET /robots.txt`
 pub(crate) async fn robots(State(state): State<AppState>, headers: HeaderMap) -> Response {

@@ -124,8 +124,9 @@ fn render(
     state: &AppState,
     moment: Moment,
 ) -> Result<Representation, Broken> {
-    let (territoire, niveau, mesures) = (snapshot.territoire(), etendue.niveau(), snapshot.mesures()?);
-    let palmares = |niveau| Palmares::new(niveau, snapshot, mesures);
+    let (territoire, niveau, couvertures) =
+        (snapshot.territoire(), etendue.niveau(), snapshot.couvertures()?);
+    let palmares = |niveau| Palmares::new(niveau, snapshot, couvertures);
     let (parmi, bassins, departements) =
         (palmares(niveau), palmares(Niveau::Bassin), palmares(Niveau::Departement));
     let (Some(own), Some(region)) =
@@ -133,12 +134,12 @@ fn render(
     else {
         return Err(format!("no figures about {niveau} {}", etendue.code()).into());
     };
-    let communes = territoire.communes().iter().zip(mesures.de(Niveau::Commune).lignes.communes());
+    let communes = territoire.communes().iter().zip(couvertures.de(Niveau::Commune).lignes.communes());
     let ici = Ici {
         etendue,
         territoire,
-        demande: mesures.demande(),
-        seuil: format!("{}\u{a0}km", french::decimal(mesures.demande().seuil.metres().km(), 2)),
+        demande: couvertures.demande(),
+        seuil: format!("{}\u{a0}km", french::decimal(couvertures.demande().seuil.metres().km(), 2)),
         ligne: own.ligne,
         region: region.ligne,
         communes: communes.filter(|(commune, _)| etendue.contains(commune)).map(|(_, ligne)| ligne).collect(),
@@ -157,7 +158,7 @@ fn render(
         composition: Composition::new(&ici, |niveau| palmares(niveau)),
         publies: Publies::new(state.publies(), &ici, &departements, region.lieux),
         annuaire: if niveau == Niveau::Region { Vec::new() } else { annuaire(&ici, moment) },
-        contexte: &mesures.de(niveau).contexte,
+        contexte: &couvertures.de(niveau).contexte,
         inventaire: french::periode(ici.lieux.iter().map(|entree| entree.lieu.date_maj)),
         aujourd_hui: french::date(moment.date()),
         adresse: mots::adresse(niveau, etendue.code()),

@@ -7,7 +7,7 @@ use repere_observatory::{LigneTerritoire, Niveau};
 
 use super::mots::Mots;
 use crate::Snapshot;
-use crate::mesures::Mesures;
+use crate::couvertures::Couvertures;
 use crate::pages::french;
 
 /// The territories of a level, in the order of their names or codes.
@@ -51,13 +51,13 @@ impl Comparee<'_> {
 
 impl<'s> Palmares<'s> {
     /// The territories of a level.
-    pub(super) fn new(niveau: Niveau, snapshot: &'s Snapshot, mesures: &'s Mesures) -> Self {
+    pub(super) fn new(niveau: Niveau, snapshot: &'s Snapshot, couvertures: &'s Couvertures) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         let (region, _) = snapshot.territoire().region();
         for rattachement in snapshot.catalogue().entrees().iter().filter_map(|e| e.rattachement.as_ref()) {
             *counts.entry(code(niveau, rattachement, region)).or_default() += 1;
         }
-        let lignes = mesures.de(niveau).lignes.territoires().iter();
+        let lignes = couvertures.de(niveau).lignes.territoires().iter();
         let lieux = |ligne: &LigneTerritoire| counts.get(ligne.code.as_str()).copied().unwrap_or_default();
         Self { niveau, lignes: lignes.map(|ligne| Comparee { ligne, lieux: lieux(ligne) }).collect() }
     }

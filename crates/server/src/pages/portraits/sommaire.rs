@@ -99,8 +99,8 @@ pub(crate) async fn sommaire(
 ) -> Response {
     let parameters = Parameters::of(query.as_deref());
     let snapshot = state.snapshot();
-    let mesures = match snapshot.mesures() {
-        Ok(mesures) => mesures,
+    let couvertures = match snapshot.couvertures() {
+        Ok(couvertures) => couvertures,
         Err(cause) => return error::broken(&state, &cause),
     };
     let asked = parameters.first("tri");
@@ -112,7 +112,7 @@ pub(crate) async fn sommaire(
         _ => Vec::new(),
     };
     let tri = known.unwrap_or(Tri::AuDela);
-    let palmares = Palmares::new(Niveau::Bassin, &snapshot, mesures);
+    let palmares = Palmares::new(Niveau::Bassin, &snapshot, couvertures);
     let mut rows: Vec<&Comparee<'_>> = palmares.lignes().iter().collect();
     rows.sort_by(|a, b| {
         let names = || fold(&a.ligne.nom).cmp(&fold(&b.ligne.nom));
@@ -124,13 +124,13 @@ pub(crate) async fn sommaire(
         site: Site::of(&state, &snapshot).dans(Rubrique::Bassins),
         region: territoire.region().1,
         nombre: rows.len(),
-        seuil: format!("{}\u{a0}km", french::decimal(mesures.demande().seuil.metres().km(), 2)),
+        seuil: format!("{}\u{a0}km", french::decimal(couvertures.demande().seuil.metres().km(), 2)),
         lignes: rows.into_iter().map(|one| partie(Niveau::Bassin, one)).collect(),
         colonnes: Tri::ALL.map(|one| colonne(one, tri)).into(),
         departements: departements
             .map(|(etendue, nom)| (mots::adresse(Niveau::Departement, etendue.code()), nom))
             .collect(),
-        contexte: &mesures.de(Niveau::Bassin).contexte,
+        contexte: &couvertures.de(Niveau::Bassin).contexte,
         avis,
     };
     page(&template, &headers, &state)
