@@ -199,3 +199,71 @@ fn files_are_those_of_the_question() {
         assert_eq!(DEMONSTRATION.1.get(&link).status, 200, "{link}");
     }
 }
+
+#[test]
+fn a_simulation_says_what_the_api_says() {
+    let server = &DEMONSTRATION.1;
+    let id = server.get("/api/v1/lieux").json()["features"][0]["id"].as_str().unwrap().to_owned();
+    for (ajouts, of_page, retraits) in [
+        (r#"{"commune":"36192"},{"latitude":46.8,"longitude":1.2}"#, "ajout=36192&ajout=46.8,1.2", vec![]),
+        ("", &*format!("retrait={id}"), vec![id.clone()]),
+        (r#"{"commune":"18033"}"#, "ajout=Bourges", vec![]),
+    ] {
+        let retraits = serde_json::to_string(&retraits).unwrap();
+        let question =
+            format!(r#"{{"ajouts":[{ajouts}],"retraits":{retraits},"parametres":{{"seuil_km":5}}}}"#);
+        let answer = server.post("/api/v1/simulation", &question).json();
+        let page = page(&format!("/zones-blanches?seuil_km=5&{of_page}"));
+        let white = |when: &str| answer[when][0]["zone_blanche"]["habitants"].as_u64().unwrap();
+        assert!(headline(&page).starts_with(&french(white("apres"))), "{of_page}: {}", headline(&page));
+        assert!(headline(&page).contains("vivraient"));
+        let row =
+            page.split("Habitants au-delà du seuil</th>").nth(1).unwrap().split("</tr>").next().unwrap();
+        assert!(row.contains(&french(white("avant"))) && row.contains(&french(white("apres"))), "{row}");
+        let touched = answer["communes_touchees"].as_array().unwrap().len() as u64;
+        assert!(page.contains(&format!("{} commune", french(touched))), "{touched} communes touched");
+    }
+    let sites = server.get("/api/v1/implantations?k=3&departement=36").json();
+    let proposed = page("/zones-blanches?departement=36&proposer=3");
+    for site in sites["sites"].as_array().unwrap() {
+        assert!(proposed.contains(&format!("<th scope=\"row\">{}</th>", site["nom"].as_str().unwrap())));
+        assert!(proposed.contains(&french(site["gain"].as_u64().unwrap())));
+    }
+    assert!(proposed.contains("meilleur choix possible"));
+}
+
+#[test]
+fn what_a_simulation_cannot_do_is_said() {
+    let usual = headline(&page("/zones-blanches?departement=18")).to_owned();
+    for (wrong, said) in [
+        ("ajout=91,400", "n’a pas été trouvé"),
+        ("ajout=%3Cscript%3E", "n’a pas été trouvé"),
+        ("retrait=inconnu-zzz", "n’a pas été trouvé"),
+        ("retrait=Bourges", "est une commune"),
+        ("proposer=0", "entre 1 et 20"),
+        ("proposer=mille", "entre 1 et 20"),
+    ] {
+        let page = page(&format!("/zones-blanches?departement=18&{wrong}"));
+        assert_eq!(headline(&page), usual, "{wrong}");
+        assert!(page.contains(said), "{wrong}");
+        assert!(!page.contains("<script>"));
+    }
+    let many: String = (0..250).map(|n| format!("&ajout=47.{n:03},1.5")).collect();
+    assert!(page(&format!("/zones-blanches?departement=18{many}")).contains("au plus 200 changements"));
+}
+
+#[test]
+fn selections_side_by_side_are_those_of_the_filters() {
+    let page = page("/zones-blanches?departement=36");
+    for (critere, nom) in [("cout=gratuit", "Gratuits"), ("ouvert=samedi", "Ouverts le samedi")] {
+        let answer = DEMONSTRATION
+            .1
+            .get(&format!("/api/v1/couverture?niveau=departement&departement=36&{critere}"))
+            .json();
+        let white = answer["lignes"][0]["zone_blanche"]["habitants"].as_u64().unwrap();
+        let said = page.split(&format!("variante-nom\">{nom}</span>")).nth(1).unwrap();
+        assert!(said.trim_start().starts_with(&format!("<strong>{} habitant", french(white))), "{nom}");
+        assert!(page.contains(&format!("departement=36&#38;{critere}\"")), "{critere}");
+    }
+    assert_eq!(page.matches("variante-nom").count(), 6);
+}

@@ -1,6 +1,6 @@
 //! The filters of a search: groups of choices in plain words, and those that are in force.
 
-use repere_catalogue::{Critere, Criteres, Facettes};
+use repere_catalogue::{Critere, Criteres, Facettes, Filtre};
 use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
 use repere_domain::ouverture::Moment;
 use repere_domain::typologie::Famille;
@@ -111,6 +111,13 @@ pub(super) fn compris(
         }
     }
     (retenus, avis)
+}
+
+/// The filter of one criterion, or of none, whatever the territory.
+pub(super) fn seul(critere: Option<(&str, &str)>, moment: Moment) -> Option<Filtre> {
+    let pairs: Vec<_> =
+        critere.map(|(nom, valeur)| (nom.to_owned(), valeur.to_owned())).into_iter().collect();
+    Criteres::new(&pairs).at(moment).filtre_de_lieu().ok()
 }
 
 /// The groups, without the choices that would leave nothing.

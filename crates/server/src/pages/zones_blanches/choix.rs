@@ -166,6 +166,13 @@ impl Choix {
         lien(CHEMIN, all.iter().map(|(nom, valeur)| (*nom, valeur.as_str())))
     }
 
+    /// The address of the page with this criterion of places and no other.
+    pub(super) fn adresse_des_lieux(&self, critere: Option<(&str, &str)>) -> String {
+        let all = self.parametres();
+        let others = all.iter().filter(|(nom, _)| !CRITERES_DE_LIEU.contains(nom));
+        lien(CHEMIN, others.map(|(nom, valeur)| (*nom, valeur.as_str())).chain(critere))
+    }
+
     /// Everything that the address of the page says.
     pub(super) fn parametres(&self) -> Vec<(&str, String)> {
         let mut all: Vec<(&str, String)> =

@@ -9,6 +9,7 @@ mod scenario;
 mod simulation;
 mod tableau;
 mod titre;
+mod variantes;
 
 use std::sync::Arc;
 
@@ -34,6 +35,7 @@ use scenario::Changement;
 use simulation::{Apres, Vue};
 use tableau::Tableau;
 use titre::Titre;
+use variantes::Variante;
 
 #[derive(Template)]
 #[template(path = "zones_blanches.html")]
@@ -50,6 +52,7 @@ struct ZonesBlanches<'a> {
     tableau: Tableau<'a>,
     niveaux: Option<Niveaux>,
     simulation: Vue,
+    variantes: Vec<Variante>,
     hooks: Hooks,
     telechargements: Vec<(&'static str, String)>,
 }
@@ -111,6 +114,7 @@ fn render(
         Niveaux::new(choix, niveau, &lignes, territoire)
     });
     let template = ZonesBlanches {
+        variantes: variantes::variantes(choix, snapshot, moment),
         site: Site::of(state, snapshot).dans(Rubrique::ZonesBlanches),
         nom: choix.etendue.en_clair(territoire),
         formulaire: Formulaire::new(choix, snapshot.catalogue(), territoire, moment),
