@@ -12,6 +12,6 @@ mod binary;
 mod real_export;
 mod server;
 
-pub use binary::{Run, repere, temporary_folder};
+pub use binary::{Run, command, repere, repere_under, temporary_folder};
 pub use real_export::real_export;
 pub use server::{Answer, Server};
