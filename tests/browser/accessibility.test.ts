@@ -64,6 +64,26 @@ describe('axe-core finds nothing', () => {
     });
   });
 
+  it.each(['/donnees', '/a-propos', '/mentions-legales', '/accessibilite'])(
+    'on %s, in both themes, with the text spaced and at 320 pixels',
+    async (path) => {
+      await withPage(browser, server.origin, { viewport: { width: 320, height: 640 } }, async (page) => {
+        await page.goto(path);
+        await expectAccessible(page);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        await expectAccessible(page);
+        // WCAG 1.4.12: set by a script, as an extension of the browser does.
+        await page.evaluate(() => {
+          for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+            Object.assign(element.style, { lineHeight: '1.5', letterSpacing: '0.12em', wordSpacing: '0.16em' });
+          }
+        });
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow).toBeLessThanOrEqual(0);
+      });
+    },
+  );
+
   it('on a page that does not exist', async () => {
     await withPage(browser, server.origin, PHONE, async (page, watch) => {
       watch.expectStatus(404);

@@ -62,6 +62,21 @@ describe('the page', () => {
     });
   });
 
+  it('weighs less than 60 KB, as sent, without the map and the font', async () => {
+    const size = async (address: string): Promise<{ sent: number; text: string }> => {
+      const answer = await fetch(server.origin + address, { headers: { 'accept-encoding': 'br' } });
+      // Kept as sent: the length of the compressed body.
+      return { sent: Number(answer.headers.get('content-length')), text: await answer.text() };
+    };
+    const home = await size('/');
+    const assets = [...home.text.matchAll(/(?:href|src)="(\/assets\/[^"]+\.(?:css|js))"/g)].map(([, address]) => address ?? '');
+    expect(assets).toHaveLength(2);
+    const sizes = await Promise.all(assets.map(async (address) => (await size(address)).sent));
+    const total = [home.sent, ...sizes].reduce((sum, sent) => sum + sent, 0);
+    expect(home.sent).toBeGreaterThan(1_000);
+    expect(total).toBeLessThan(60_000);
+  });
+
   it('offers targets of 44 px', async () => {
     await withPage(browser, server.origin, PHONE, async (page) => {
       await new MapPage(page).open();

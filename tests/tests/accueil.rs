@@ -160,7 +160,8 @@ fn search_engines_are_told_what_there_is() {
     assert!(named.get("/robots.txt").text().contains("Sitemap: https://carte.example.org/sitemap.xml"));
     let sitemap = named.get("/sitemap.xml");
     assert_eq!(sitemap.header("content-type"), "application/xml");
-    assert_eq!(sitemap.text().matches("<loc>").count(), 4 + 4);
+    assert_eq!(sitemap.text().matches("/lieux/").count(), 4);
+    assert!(sitemap.text().contains("<loc>https://carte.example.org/methode</loc>"));
     assert!(
         sitemap
             .text()

@@ -14,10 +14,10 @@ export function isWorthCompressing(name: string, bytes: number): boolean {
 }
 
 /**
- * Writes `.br` and `.gz` next to every text asset once the build is on disk.
+ * Writes `.br` and `.gz` next to every text asset of a folder once the build is on disk.
  * It is done here, once and slowly, so that the server answers with ready bytes and never compresses an asset.
  */
-export function precompress(): Plugin {
+export function precompress(folder = 'assets'): Plugin {
   let outDir = '';
   return {
     name: 'repere:precompress',
@@ -26,7 +26,7 @@ export function precompress(): Plugin {
       outDir = path.resolve(config.root, config.build.outDir);
     },
     async closeBundle() {
-      const assets = path.join(outDir, 'assets');
+      const assets = path.join(outDir, folder);
       for (const name of await readdir(assets)) {
         const file = path.join(assets, name);
         const body = await readFile(file);

@@ -2,20 +2,13 @@ import type { PlacesMap } from './carte/map.ts';
 import { compteLieux } from './french.ts';
 import { connectList, removeMapButtons } from './list.ts';
 import { Selection } from './selection.ts';
+import { hasWebGl2 } from './webgl.ts';
 
 /** `data-carte-etat` of the section: what the style sheet and a reader of the page can rely on. */
 type State = 'fermee' | 'chargement' | 'prete' | 'impossible';
 
 /** The width from which the map stands beside the list; the same number as in accueil.css. */
 const BESIDE = '(min-width: 64rem)';
-
-/** Asks for a real context, which some browsers name but cannot give; slow, so only when a map is wanted. */
-function hasWebGl2(): boolean {
-  const context = document.createElement('canvas').getContext('webgl2');
-  // Browsers keep few contexts alive: this one is given back at once.
-  context?.getExtension('WEBGL_lose_context')?.loseContext();
-  return context !== null;
-}
 
 function element<K extends keyof HTMLElementTagNameMap>(tag: K, className: string, text = ''): HTMLElementTagNameMap[K] {
   const node = document.createElement(tag);

@@ -1,5 +1,7 @@
 import './styles/index.css';
 import { MapIsland } from './island.ts';
+import { connectFrame } from './integration/cadre.ts';
+import { connectCode } from './integration/code.ts';
 import { connectItineraires } from './itineraire.ts';
 import { connectLocaliser } from './localiser.ts';
 import { connectSharing } from './partage.ts';
@@ -23,4 +25,12 @@ if (form && field) {
 const sharing = document.querySelector<HTMLElement>('[data-partage]');
 if (sharing) connectSharing(sharing);
 
+const code = document.querySelector<HTMLElement>('[data-code-a-copier]');
+if (code) connectCode(code);
+
+if (document.documentElement.dataset['integre'] !== undefined) connectFrame(window);
+
 connectItineraires(document, navigator.userAgent);
+
+const zones = document.querySelector<HTMLElement>('[data-zones]');
+if (zones) void import('./couverture/index.ts').then(({ start }) => start(zones));

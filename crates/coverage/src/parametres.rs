@@ -88,6 +88,19 @@ impl Bandes {
         Ok(Self(bounds.iter().map(|&km| Metres::from_km(km)).collect()))
     }
 
+    /// Six bands around a threshold, three on each side: up to a fifth of it, a half, itself, one and a half times, twice.
+    /// What is at the threshold exactly is near enough, so it is in the third: no band has people on both sides. Around 0
+    /// there are two.
+    pub fn autour(seuil: Seuil) -> Self {
+        let metres = seuil.0.get();
+        let after = Metres::new(metres.next_up());
+        if metres == 0.0 {
+            return Self(vec![after]);
+        }
+        let times = |ratio: f64| Metres::new(metres * ratio);
+        Self(vec![times(0.2), times(0.5), after, times(1.5), times(2.0)])
+    }
+
     /// The bounds, ascending: one less than there are bands.
     pub fn limites(&self) -> &[Metres] {
         &self.0
@@ -177,6 +190,24 @@ mod tests {
         assert_eq!(Bandes::from_km(&[0.0, 5.0]), Err(BandesError::Limite(0.0)));
         assert_eq!(Bandes::from_km(&[5.0, 101.0]), Err(BandesError::Limite(101.0)));
         assert!(Bandes::from_km(&[f64::NAN]).is_err());
+    }
+
+    #[test]
+    fn bands_around_a_threshold_are_within_it_or_beyond() {
+        for km in [0.0, 0.001, 7.5, 10.0, 100.0] {
+            let seuil = Seuil::from_km(km).unwrap();
+            let bandes = Bandes::autour(seuil);
+            let covered = if km == 0.0 { 1 } else { 3 };
+            assert_eq!(bandes.count(), 2 * covered);
+            assert!(bandes.limites().windows(2).all(|pair| pair[0] < pair[1]), "{km}");
+            for metres in [0.0, km * 999.0, km * 1000.0, (km * 1000.0).next_up(), km * 1001.0, km * 2000.0] {
+                let distance = Metres::new(metres);
+                assert_eq!(bandes.rang(distance) < covered, seuil.couvre(distance), "{metres} m at {km} km");
+            }
+        }
+        let usual: Vec<f64> =
+            Bandes::autour(Seuil::default()).limites().iter().map(|m| m.km().round()).collect();
+        assert_eq!(usual, Bandes::default().limites().iter().map(|m| m.km()).collect::<Vec<_>>());
     }
 
     #[test]

@@ -29,6 +29,24 @@ pub enum Lignes {
     Territoires(Vec<LigneTerritoire>),
 }
 
+impl Lignes {
+    /// The rows about communes; none for another level.
+    pub fn communes(&self) -> &[LigneCommune] {
+        match self {
+            Self::Communes(lignes) => lignes,
+            Self::Territoires(_) => &[],
+        }
+    }
+
+    /// The rows about other territories; none for communes.
+    pub fn territoires(&self) -> &[LigneTerritoire] {
+        match self {
+            Self::Communes(_) => &[],
+            Self::Territoires(lignes) => lignes,
+        }
+    }
+}
+
 /// Une commune et son lieu le plus proche.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct LigneCommune {
@@ -62,6 +80,9 @@ pub struct LigneCommune {
     pub duree_estimee_min: Option<f64>,
     /// Bande de distance ; nulle quand aucun lieu n’est retenu.
     pub bande: Option<String>,
+    /// The rank of that band, for what draws it.
+    #[serde(skip)]
+    pub rang_bande: Option<usize>,
     /// Commune habitée dont le point est strictement au-delà du seuil ; nul quand aucun lieu n’est retenu.
     pub zone_blanche: Option<bool>,
     /// Habitants strictement au-delà du seuil ; nul quand aucun lieu n’est retenu.
@@ -146,13 +167,34 @@ impl Observatoire {
     /// When the question asks for a population grid and there is none.
     pub fn couverture(&self, catalogue: &Catalogue, demande: &Demande) -> Result<Couverture, DemandeError> {
         let etude = self.etude(catalogue, demande)?;
-        let figures = self.figures(&etude, demande);
-        let lignes = if demande.niveau == Niveau::Commune {
-            Lignes::Communes(self.lignes_communes(&etude, &figures, demande))
+        let lignes = self.lignes(&etude, demande);
+        Ok(Couverture { contexte: etude.contexte, lignes })
+    }
+
+    /// The same for several levels at once: the nearest places are searched once.
+    ///
+    /// # Errors
+    /// As [`Observatoire::couverture`].
+    pub fn couvertures<const N: usize>(
+        &self,
+        catalogue: &Catalogue,
+        demande: &Demande,
+        niveaux: [Niveau; N],
+    ) -> Result<[Couverture; N], DemandeError> {
+        let etude = self.etude(catalogue, demande)?;
+        Ok(niveaux.map(|niveau| {
+            let lignes = self.lignes(&etude, &Demande { niveau, ..demande.clone() });
+            Couverture { contexte: Contexte { niveau, ..etude.contexte.clone() }, lignes }
+        }))
+    }
+
+    fn lignes(&self, etude: &Etude<'_>, demande: &Demande) -> Lignes {
+        let figures = self.figures(etude, demande);
+        if demande.niveau == Niveau::Commune {
+            Lignes::Communes(self.lignes_communes(etude, &figures, demande))
         } else {
             Lignes::Territoires(self.lignes_territoires(&figures, demande))
-        };
-        Ok(Couverture { contexte: etude.contexte, lignes })
+        }
     }
 
     pub(crate) fn figures(&self, etude: &Etude<'_>, demande: &Demande) -> Vec<Figures> {
@@ -194,6 +236,7 @@ impl Observatoire {
                     distance_m: distance.map(millimetre),
                     duree_estimee_min: distance.map(|d| minutes(demande, d)),
                     bande: distance.map(|d| labels[demande.bandes.rang(d)].clone()),
+                    rang_bande: distance.map(|d| demande.bandes.rang(d)),
                     zone_blanche: distance
                         .map(|d| !demande.seuil.couvre(d) && !figures.total.habitants.is_zero()),
                     habitants_zone_blanche: figures.mesures.as_ref().map(|m| m.zone_blanche.habitants.into()),

@@ -106,6 +106,12 @@ impl Demande {
             population: values.parsed("population")?.unwrap_or_default(),
         })
     }
+
+    /// The same with bands that the threshold parts, three on each side of it: for what is drawn in two ramps of colours.
+    #[must_use]
+    pub fn autour_du_seuil(self) -> Self {
+        Self { bandes: Bandes::autour(self.seuil), ..self }
+    }
 }
 
 fn refuse(parametre: &'static str, error: &dyn std::fmt::Display) -> DemandeError {

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use crate::contexte::millionieme;
 use crate::observatoire::Etude;
-use crate::{Contexte, Demande, DemandeError, Niveau, Nombre, Observatoire};
+use crate::{Contexte, Demande, DemandeError, Niveau, Nombre, Observatoire, Scenario, SimulationError};
 
 /// Most sites that may be asked for.
 pub const K_MAX: usize = 50;
@@ -77,11 +77,40 @@ impl Observatoire {
         demande: &Demande,
         k: usize,
     ) -> Result<Implantations, DemandeError> {
-        if !(1..=K_MAX).contains(&k) {
-            let message = format!("le nombre de sites doit être entre 1 et {K_MAX}");
-            return Err(DemandeError { parametre: "k", message });
+        let etude = self.etude_de_sites(catalogue, demande, k)?;
+        Ok(self.proposer(etude, demande, k))
+    }
+
+    /// The same, the places of a scenario being open and closed already.
+    ///
+    /// # Errors
+    /// As [`Observatoire::implantations`], and when the scenario cannot be.
+    pub fn implantations_apres(
+        &self,
+        catalogue: &Catalogue,
+        demande: &Demande,
+        scenario: &Scenario,
+        k: usize,
+    ) -> Result<Implantations, SimulationError> {
+        let etude = self.apres(self.etude_de_sites(catalogue, demande, k)?, scenario)?;
+        Ok(self.proposer(etude, demande, k))
+    }
+
+    fn etude_de_sites<'a>(
+        &'a self,
+        catalogue: &'a Catalogue,
+        demande: &Demande,
+        k: usize,
+    ) -> Result<Etude<'a>, DemandeError> {
+        if (1..=K_MAX).contains(&k) {
+            return self.etude(catalogue, demande);
         }
-        let Etude { peuplement, places, contexte, proximite, .. } = self.etude(catalogue, demande)?;
+        let message = format!("le nombre de sites doit être entre 1 et {K_MAX}");
+        Err(DemandeError { parametre: "k", message })
+    }
+
+    fn proposer(&self, etude: Etude<'_>, demande: &Demande, k: usize) -> Implantations {
+        let Etude { peuplement, places, contexte, proximite, .. } = etude;
         let communes = self.territoire().communes();
         let wanted = self.concernes(Niveau::Commune, &demande.territoires);
         let ranks: Vec<usize> = (0..communes.len()).filter(|rank| wanted[*rank]).collect();
@@ -93,7 +122,7 @@ impl Observatoire {
         };
         let problem = Implantation::new(peuplement, proximite.as_ref(), &candidats, demande.seuil);
         let (proposition, totale) = (problem.proposer(k), problem.totale());
-        Ok(Implantations {
+        Implantations {
             contexte,
             habitants: peuplement.habitants().into(),
             habitants_au_dela: problem.au_dela().into(),
@@ -108,7 +137,7 @@ impl Observatoire {
                 suffisant: totale.sites.len(),
                 habitants_hors_portee: totale.hors_portee.into(),
             },
-        })
+        }
     }
 
     /// The people of the wanted communes alone; `None` when these are all of them.

@@ -100,10 +100,20 @@ impl Observatoire {
         let retenus: Vec<&Entree> =
             catalogue.entrees().iter().filter(|entree| demande.lieux.accepts(entree)).collect();
         let places = PointIndex::new(retenus.iter().map(|entree| entree.lieu.position.localisation));
-        let proximite = Proximite::new(peuplement, &places, self.threads);
-        let source = self.grille.as_ref().map(|grille| grille.source.as_str());
+        let proximite = self.proximite(peuplement, &places);
+        let source = self.source_de_la_grille();
         let contexte = Contexte::new(demande, catalogue, &retenus, peuplement, source, &self.demonstration);
         Ok(Etude { peuplement, retenus, places, proximite, contexte })
+    }
+
+    /// How near some places are to everybody; `None` when there is no place.
+    pub(crate) fn proximite(&self, peuplement: &Peuplement, places: &PointIndex) -> Option<Proximite> {
+        Proximite::new(peuplement, places, self.threads)
+    }
+
+    /// Where the population grid comes from, when one was imported.
+    pub fn source_de_la_grille(&self) -> Option<&str> {
+        self.grille.as_ref().map(|grille| grille.source.as_str())
     }
 
     /// The territories of a level, by rank.

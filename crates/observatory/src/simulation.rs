@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use repere_catalogue::Catalogue;
-use repere_coverage::{Localisation, Neighbour, Proximite, Scenario as Changes, figures};
+use repere_coverage::{Localisation, Neighbour, PointIndex, Proximite, Scenario as Changes, figures};
 use repere_domain::LieuId;
 use repere_domain::codes::CodeInsee;
 use serde::{Deserialize, Serialize};
@@ -155,6 +155,16 @@ pub struct Proche {
     pub distance_m: f64,
     /// Strictement au-delà du seuil.
     pub zone_blanche: bool,
+    /// The rank of its band, for what draws it.
+    #[serde(skip)]
+    pub rang_bande: usize,
+}
+
+impl Scenario {
+    /// Whether it changes nothing.
+    pub fn is_empty(&self) -> bool {
+        self.ajouts.is_empty() && self.retraits.is_empty()
+    }
 }
 
 impl Observatoire {
@@ -169,20 +179,11 @@ impl Observatoire {
         demande: &Demande,
         scenario: &Scenario,
     ) -> Result<Simulation, SimulationError> {
-        for (quoi, nombre, most) in [
-            ("ajouts", scenario.ajouts.len(), AJOUTS_MAX),
-            ("retraits", scenario.retraits.len(), RETRAITS_MAX),
-        ] {
-            if nombre > most {
-                return Err(SimulationError::Trop { quoi, nombre, most });
-            }
-        }
+        within_limits(scenario)?;
         let niveau = if demande.niveau == Niveau::Commune { Niveau::Region } else { demande.niveau };
         let demande = Demande { niveau, ..demande.clone() };
         let etude = self.etude(catalogue, &demande)?;
-        let ajouts: Result<Vec<Localisation>, SimulationError> =
-            scenario.ajouts.iter().enumerate().map(|(rang, ajout)| self.point(rang, ajout)).collect();
-        let changes = Changes::new(&etude.places, ajouts?, retraits(scenario, &etude)?)
+        let changes = Changes::new(&etude.places, self.points(scenario)?, retraits(scenario, &etude)?)
             .map_err(|error| SimulationError::Ajout { rang: 0, message: error.to_string() })?;
         let outcome = changes.simuler(etude.peuplement, &etude.places, etude.proximite.as_ref());
         let avant = self.lignes_territoires(&self.figures(&etude, &demande), &demande);
@@ -194,6 +195,25 @@ impl Observatoire {
         let communes_touchees =
             self.touchees(&etude, outcome.apres.as_ref(), &outcome.communes_touchees, &demande);
         Ok(Simulation { contexte: etude.contexte, avant, apres, difference, communes_touchees })
+    }
+
+    /// What a question is answered from once a scenario is true. Ranks of places are no longer those of its entries.
+    pub(crate) fn apres<'a>(
+        &self,
+        etude: Etude<'a>,
+        scenario: &Scenario,
+    ) -> Result<Etude<'a>, SimulationError> {
+        within_limits(scenario)?;
+        let closed = retraits(scenario, &etude)?;
+        let open = etude.retenus.iter().enumerate().filter(|(rank, _)| !closed.contains(rank));
+        let open = open.map(|(_, entree)| entree.lieu.position.localisation);
+        let places = PointIndex::new(open.chain(self.points(scenario)?));
+        let proximite = self.proximite(etude.peuplement, &places);
+        Ok(Etude { places, proximite, ..etude })
+    }
+
+    fn points(&self, scenario: &Scenario) -> Result<Vec<Localisation>, SimulationError> {
+        scenario.ajouts.iter().enumerate().map(|(rang, ajout)| self.point(rang, ajout)).collect()
     }
 
     fn point(&self, rang: usize, ajout: &Ajout) -> Result<Localisation, SimulationError> {
@@ -236,6 +256,17 @@ impl Observatoire {
     }
 }
 
+fn within_limits(scenario: &Scenario) -> Result<(), SimulationError> {
+    for (quoi, nombre, most) in
+        [("ajouts", scenario.ajouts.len(), AJOUTS_MAX), ("retraits", scenario.retraits.len(), RETRAITS_MAX)]
+    {
+        if nombre > most {
+            return Err(SimulationError::Trop { quoi, nombre, most });
+        }
+    }
+    Ok(())
+}
+
 /// The ranks of the places to close, each once.
 fn retraits(scenario: &Scenario, etude: &Etude<'_>) -> Result<HashSet<usize>, SimulationError> {
     let rank = |(rang, id): (usize, &LieuId)| {
@@ -252,6 +283,7 @@ fn near(nearest: Neighbour, etude: &Etude<'_>, demande: &Demande) -> Proche {
         ajout: nearest.rank.checked_sub(etude.retenus.len()),
         distance_m: millimetre(nearest.distance),
         zone_blanche: !demande.seuil.couvre(nearest.distance),
+        rang_bande: demande.bandes.rang(nearest.distance),
     }
 }
 

@@ -199,6 +199,19 @@ fn what_is_proposed_is_what_the_simulation_finds() {
 }
 
 #[test]
+fn what_is_proposed_after_a_scenario_comes_next() {
+    let demande = demande(&[("niveau", "departement"), ("departement", "36")]);
+    let sites = OBSERVATOIRE.implantations(&catalogue(), &demande, 3).unwrap().sites;
+    let first = Ajout::Commune(AjoutCommune { commune: sites[0].code_insee.parse().unwrap() });
+    let scenario = Scenario { ajouts: vec![first], retraits: vec![] };
+    let next = OBSERVATOIRE.implantations_apres(&catalogue(), &demande, &scenario, 2).unwrap().sites;
+    let names = |sites: &[SitePropose]| sites.iter().map(|site| site.code_insee.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&next), names(&sites[1..]));
+    let nothing = OBSERVATOIRE.implantations_apres(&catalogue(), &demande, &Scenario::default(), 3).unwrap();
+    assert_eq!(nothing.sites, sites);
+}
+
+#[test]
 fn closing_the_last_place_leaves_nothing_to_measure() {
     let retraits = ["a", "b", "c", "a"].map(|id| id.parse().unwrap()).to_vec();
     let scenario = Scenario { ajouts: vec![], retraits };

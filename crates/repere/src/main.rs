@@ -6,6 +6,7 @@ mod copies;
 mod coverage;
 mod demonstration;
 mod doublons;
+mod exploitant;
 mod export;
 mod filters;
 mod forget;

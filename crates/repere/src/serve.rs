@@ -13,6 +13,7 @@ use repere_store::{SqliteStore, Store};
 use repere_territory::Territoire;
 use tokio::net::TcpListener;
 
+use crate::exploitant::ExploitantArgs;
 use crate::limits::Limits;
 use crate::services::Services;
 use crate::{DatabaseArgs, demonstration};
@@ -38,6 +39,8 @@ pub(crate) struct Serve {
     limits: Limits,
     #[command(flatten)]
     services: Services,
+    #[command(flatten)]
+    exploitant: ExploitantArgs,
 }
 
 impl Serve {
@@ -75,6 +78,7 @@ impl Serve {
             proxies: self.limits.proxies.clone(),
             fond,
             itineraires: self.services.directions,
+            exploitant: self.exploitant.exploitant(),
             secret: secret()?,
         };
         let state = AppState::new(territoire, Loaded { catalogue, retraits, grille }, settings);

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::{EmbeddedFile, RustEmbed};
 use serde::Deserialize;
@@ -29,13 +29,16 @@ pub(crate) struct Assets {
     pub(crate) font: Option<String>,
 }
 
+/// The source of the script that every page loads, by which the manifest names it.
+const ENTRY: &str = "src/main.ts";
+
+/// The web component that other sites load, in the output of Vite and on this site.
+const COMPONENT: &str = "integration/repere-carte.js";
+
 /// One entry of Vite's manifest.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct Chunk {
     file: String,
-    #[serde(default)]
-    is_entry: bool,
     #[serde(default)]
     css: Vec<String>,
     #[serde(default)]
@@ -58,8 +61,8 @@ impl Assets {
     }
 
     fn from_manifest(manifest: &[u8]) -> Result<Self, serde_json::Error> {
-        let chunks: HashMap<String, Chunk> = serde_json::from_slice(manifest)?;
-        let Some(entry) = chunks.into_values().find(|chunk| chunk.is_entry) else {
+        let mut chunks: HashMap<String, Chunk> = serde_json::from_slice(manifest)?;
+        let Some(entry) = chunks.remove(ENTRY) else {
             return Ok(Self::default());
         };
         let address = |file: String| format!("/{file}");
@@ -77,12 +80,43 @@ pub(crate) async fn asset(
     headers: HeaderMap,
     State(_): State<AppState>,
 ) -> Response {
-    serve(&format!("assets/{file}"), &headers).unwrap_or_else(|| {
-        Problem::not_found("ce fichier n’existe pas ou plus : rechargez la page").into_response()
-    })
+    serve(&format!("assets/{file}"), &headers, Keep::ForEver).unwrap_or_else(missing)
 }
 
-fn serve(path: &str, headers: &HeaderMap) -> Option<Response> {
+/// `GET /integration/repere-carte.js`. Pages of other sites name it once and for all: its address never changes, its
+/// content may, and a page of any site may load it as a module.
+pub(crate) async fn composant(headers: HeaderMap) -> Response {
+    let Some(mut response) = serve(COMPONENT, &headers, Keep::ForAnHour) else { return missing() };
+    for (name, value) in [
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
+    ] {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+fn missing() -> Response {
+    Problem::not_found("ce fichier n’existe pas ou plus : rechargez la page").into_response()
+}
+
+/// How long a browser may keep a file without asking again.
+#[derive(Clone, Copy)]
+enum Keep {
+    ForEver,
+    ForAnHour,
+}
+
+impl Keep {
+    const fn cache_control(self) -> &'static str {
+        match self {
+            Self::ForEver => "public, max-age=31536000, immutable",
+            Self::ForAnHour => "public, max-age=3600",
+        }
+    }
+}
+
+fn serve(path: &str, headers: &HeaderMap, keep: Keep) -> Option<Response> {
     // Compressed forms are served under the name of the plain one only.
     let content_type = content_type(path)?;
     let plain = Dist::get(path)?;
@@ -92,13 +126,14 @@ fn serve(path: &str, headers: &HeaderMap) -> Option<Response> {
         Encoding::Identity => (None, ""),
     };
     let (file, encoding) = file.map_or((plain, None), |file| (file, Some(encoding)));
-    Some(respond(file, content_type, encoding, headers))
+    Some(respond(file, content_type, encoding, keep, headers))
 }
 
 fn respond(
     file: EmbeddedFile,
     content_type: &'static str,
     encoding: Option<&'static str>,
+    keep: Keep,
     request: &HeaderMap,
 ) -> Response {
     let hash = file.metadata.sha256_hash();
@@ -111,7 +146,7 @@ fn respond(
     }
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep.cache_control()));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     if let Ok(etag) = HeaderValue::from_str(&etag) {
         headers.insert(header::ETAG, etag);
@@ -142,6 +177,7 @@ mod tests {
         let manifest = br#"{
             "src/main.ts": {"file": "assets/main-1.js", "isEntry": true, "css": ["assets/main-2.css"],
                             "assets": ["assets/texte-3.woff2"], "dynamicImports": ["src/carte.ts"]},
+            "src/integration/repere-carte.ts": {"file": "integration/repere-carte.js", "isEntry": true},
             "src/carte.ts": {"file": "assets/carte-4.js", "isDynamicEntry": true, "css": ["assets/carte-5.css"]}
         }"#;
         let assets = Assets::from_manifest(manifest).unwrap();
@@ -153,7 +189,7 @@ mod tests {
     #[test]
     fn nothing_outside_the_assets_is_served() {
         for path in ["assets/../manifest.json", "assets/x.br", "assets/", "assets/inconnu.js"] {
-            assert!(serve(path, &HeaderMap::new()).is_none(), "{path}");
+            assert!(serve(path, &HeaderMap::new(), Keep::ForEver).is_none(), "{path}");
         }
     }
 }

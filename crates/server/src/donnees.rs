@@ -11,19 +11,60 @@ use utoipa::ToSchema;
 use crate::http::{CSV, GEO_JSON, JSON, Problem, Representation, WORKBOOK};
 use crate::{AppState, Snapshot};
 
-/// The files, by name: what each is, and what writes it (the catalogue writes GeoJSON).
-const FILES: [(&str, &str, Option<ExportFormat>); 5] = [
-    ("lieux.csv", CSV, Some(ExportFormat::StandardCsv)),
-    ("lieux.json", JSON, Some(ExportFormat::StandardJson)),
-    ("lieux.geojson", GEO_JSON, None),
-    ("lieux-tableur.csv", CSV, Some(ExportFormat::SpreadsheetCsv)),
-    ("lieux.xlsx", WORKBOOK, Some(ExportFormat::Xlsx)),
+/// A file of places.
+pub(crate) struct Fichier {
+    pub(crate) nom: &'static str,
+    /// What it is, in a few words, and for whom.
+    pub(crate) titre: &'static str,
+    pub(crate) usage: &'static str,
+    media: &'static str,
+    /// What writes it; the catalogue writes GeoJSON.
+    format: Option<ExportFormat>,
+}
+
+/// The files, the most useful first.
+pub(crate) const FILES: [Fichier; 5] = [
+    Fichier {
+        nom: "lieux.xlsx",
+        titre: "Classeur (XLSX)",
+        usage: "À ouvrir dans un tableur\u{a0}: une ligne par lieu, des colonnes en français.",
+        media: WORKBOOK,
+        format: Some(ExportFormat::Xlsx),
+    },
+    Fichier {
+        nom: "lieux-tableur.csv",
+        titre: "CSV pour tableur français",
+        usage: "Les mêmes colonnes\u{202f}; point-virgule entre elles, virgule dans les nombres.",
+        media: CSV,
+        format: Some(ExportFormat::SpreadsheetCsv),
+    },
+    Fichier {
+        nom: "lieux.csv",
+        titre: "CSV au schéma national",
+        usage: "Les colonnes du schéma des lieux de médiation numérique, pour un autre annuaire ou data.gouv.fr.",
+        media: CSV,
+        format: Some(ExportFormat::StandardCsv),
+    },
+    Fichier {
+        nom: "lieux.json",
+        titre: "JSON au schéma national",
+        usage: "Les mêmes champs, pour un programme.",
+        media: JSON,
+        format: Some(ExportFormat::StandardJson),
+    },
+    Fichier {
+        nom: "lieux.geojson",
+        titre: "GeoJSON",
+        usage: "Des points, pour un logiciel de cartes comme QGIS.",
+        media: GEO_JSON,
+        format: None,
+    },
 ];
 
 /// Le nom d’un fichier de lieux.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "the schema is all there is to it")]
-enum Fichier {
+enum NomDeFichier {
     #[schema(rename = "lieux.csv")]
     Csv,
     #[schema(rename = "lieux.json")]
@@ -54,7 +95,7 @@ pub(crate) const COUNT: usize = FILES.len();
     get,
     path = "/donnees/{fichier}",
     tag = "donnees",
-    params(("fichier" = inline(Fichier), Path, description = "Le fichier voulu", example = "lieux.csv")),
+    params(("fichier" = inline(NomDeFichier), Path, description = "Le fichier voulu", example = "lieux.csv")),
     responses(
         (status = 200, description = "Le fichier", content(
             (String = "text/csv"),
@@ -71,7 +112,7 @@ pub(crate) async fn file(
     extract::Path(name): extract::Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let Some(rank) = FILES.iter().position(|(known, ..)| *known == name) else {
+    let Some(rank) = FILES.iter().position(|file| file.nom == name) else {
         return crate::pages::not_found(&state);
     };
     let snapshot = state.snapshot();
@@ -93,20 +134,16 @@ pub(crate) async fn file(
 
 /// Makes a file of every place of a snapshot.
 pub(crate) fn encode(rank: usize, snapshot: &Snapshot) -> Option<Representation> {
-    let (_, content_type, format) = *FILES.get(rank)?;
+    let Fichier { media, format, .. } = *FILES.get(rank)?;
     let catalogue = snapshot.catalogue();
     let Some(format) = format else {
         let all = catalogue.search(&Requete::default()).to_geojson(catalogue, Page::default());
-        return Some(Representation::compressed(content_type, all));
+        return Some(Representation::compressed(media, all));
     };
     let mut body = Vec::new();
     let lieux = catalogue.entrees().iter().map(|entree| &entree.lieu);
     format.write(lieux, snapshot.territoire(), &mut body).ok()?;
     // A workbook is an archive, compressed already.
     let compress = format != ExportFormat::Xlsx;
-    Some(if compress {
-        Representation::compressed(content_type, body)
-    } else {
-        Representation::plain(content_type, body)
-    })
+    Some(if compress { Representation::compressed(media, body) } else { Representation::plain(media, body) })
 }

@@ -6,7 +6,10 @@
 mod answers;
 mod api;
 mod assets;
+mod dessin;
 mod donnees;
+mod etendue;
+mod exploitant;
 mod fond;
 mod geocodeur;
 mod http;
@@ -20,6 +23,7 @@ mod snapshot;
 mod state;
 
 pub use api::openapi_json;
+pub use exploitant::{Contact, ContactError, Exploitant};
 pub use fond::FondDeCarte;
 pub use geocodeur::{Adresse, Geocodeur, Panne};
 pub use http::{Origin, OriginError};

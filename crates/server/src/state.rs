@@ -13,10 +13,11 @@ use repere_store::{Retrait, Signalements};
 use repere_territory::Territoire;
 
 use crate::assets::Assets;
+use crate::dessin::Plans;
 use crate::http::{Limits, Policies, RequestIds};
 use crate::mesures::Mesures;
 use crate::pages::Guichet;
-use crate::{FondDeCarte, Geocodeur, PublicUrl, SiteDeCarte, Snapshot};
+use crate::{Exploitant, FondDeCarte, Geocodeur, PublicUrl, SiteDeCarte, Snapshot};
 
 /// What every request can read. Cloning it shares it.
 #[derive(Clone)]
@@ -26,6 +27,7 @@ struct Shared {
     territoire: Arc<Territoire>,
     snapshot: ArcSwap<Snapshot>,
     assets: Assets,
+    plans: Plans,
     request_ids: RequestIds,
     policies: Policies,
     demonstration: Slug,
@@ -36,6 +38,7 @@ struct Shared {
     geocodeur: Option<Arc<dyn Geocodeur>>,
     itineraires: SiteDeCarte,
     fond: Option<FondDeCarte>,
+    exploitant: Exploitant,
     limits: Limits,
     mesures: Mesures,
     proxies: Vec<IpAddr>,
@@ -73,6 +76,8 @@ pub struct Settings {
     pub itineraires: SiteDeCarte,
     /// The base map under the places, if the operator chose one.
     pub fond: Option<FondDeCarte>,
+    /// Who publishes the site.
+    pub exploitant: Exploitant,
     /// Requests that one address may make in a minute; `None` for no such limit.
     pub requests_per_minute: Option<u32>,
     /// Reverse proxies that are believed about who asks, besides those of this machine.
@@ -92,9 +97,11 @@ impl AppState {
             snapshot: ArcSwap::from_pointee(snapshot),
             territoire,
             assets: Assets::embedded(),
+            plans: Plans::default(),
             request_ids: RequestIds::default(),
             policies: Policies::new(settings.fond.as_ref().map_or(&[], FondDeCarte::origins)),
             fond: settings.fond,
+            exploitant: settings.exploitant,
             mesures,
             limits: Limits::new(settings.requests_per_minute),
             proxies: settings.proxies,
@@ -184,6 +191,21 @@ impl AppState {
 
     pub(crate) fn assets(&self) -> &Assets {
         &self.0.assets
+    }
+
+    /// The outlines of territories, for drawings.
+    pub(crate) fn plans(&self) -> &Plans {
+        &self.0.plans
+    }
+
+    /// The source whose places are invented.
+    pub(crate) fn demonstration(&self) -> &Slug {
+        &self.0.demonstration
+    }
+
+    /// Who publishes the site.
+    pub(crate) fn exploitant(&self) -> &Exploitant {
+        &self.0.exploitant
     }
 
     /// What browsers may load for a page, and who may frame it.

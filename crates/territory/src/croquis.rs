@@ -1,12 +1,11 @@
 //! A small drawing: a commune, those around it, and a point. For pages that show where a place is without any map.
 
-use std::fmt::Write as _;
-
 use geo::{BoundingRect, Coord, LineString, MapCoords, MultiPolygon, Rect, Simplify};
 use repere_domain::Localisation;
 use repere_domain::codes::CodeInsee;
 
 use crate::Territoire;
+use crate::cadre::{Cadre, whole, write_ring};
 
 /// Size of the drawing, in its own units: pixels of a phone.
 const LARGEUR: f64 = 320.0;
@@ -43,97 +42,49 @@ pub struct Contour {
 
 impl Territoire {
     /// A drawing of a commune and of a point in it or near it; `None` when the commune is not of this territory.
-    ///
-    /// Degrees are drawn as on a plane, a degree of longitude shortened by the cosine of the latitude: over a few
-    /// communes, nothing else would be seen.
     pub fn croquis(&self, commune: &CodeInsee, point: Localisation) -> Option<Croquis> {
         let here = self.contour(commune)?;
-        let cadre = Cadre::around(here, point)?;
+        let cadre = around(here, point)?;
         let mut contours: Vec<Contour> = self
-            .contours_in(cadre.window)
+            .contours_in(cadre.window())
             .filter(|(code, _)| *code != commune)
-            .map(|(_, contour)| Contour { chemin: cadre.path(contour, TOLERANCE_AUTOUR), ici: false })
+            .map(|(_, contour)| Contour { chemin: path(&cadre, contour, TOLERANCE_AUTOUR), ici: false })
             .filter(|contour| !contour.chemin.is_empty())
             .collect();
-        contours.push(Contour { chemin: cadre.path(here, TOLERANCE), ici: true });
+        contours.push(Contour { chemin: path(&cadre, here, TOLERANCE), ici: true });
         let at = cadre.draw(Coord { x: point.longitude(), y: point.latitude() });
         Some(Croquis { largeur: LARGEUR, hauteur: HAUTEUR, point: (at.x.round(), at.y.round()), contours })
     }
 }
 
-/// The part of the ground that is drawn.
-struct Cadre {
-    /// Degrees.
-    window: Rect,
-    centre: Coord,
-    /// Units of the drawing for a degree of longitude, and of latitude.
-    scale: Coord,
+/// The commune and the point, with some of what is around.
+fn around(commune: &MultiPolygon, point: Localisation) -> Option<Cadre> {
+    let point = Coord { x: point.longitude(), y: point.latitude() };
+    let shape = commune.bounding_rect()?;
+    let min = Coord { x: shape.min().x.min(point.x), y: shape.min().y.min(point.y) };
+    let max = Coord { x: shape.max().x.max(point.x), y: shape.max().y.max(point.y) };
+    Cadre::new(Rect::new(min, max), LARGEUR, HAUTEUR, REMPLISSAGE)
 }
 
-impl Cadre {
-    fn around(commune: &MultiPolygon, point: Localisation) -> Option<Self> {
-        let point = Coord { x: point.longitude(), y: point.latitude() };
-        let shape = commune.bounding_rect()?;
-        let min = Coord { x: shape.min().x.min(point.x), y: shape.min().y.min(point.y) };
-        let max = Coord { x: shape.max().x.max(point.x), y: shape.max().y.max(point.y) };
-        let centre = (min + max) / 2.0;
-        let shorter = centre.y.to_radians().cos();
-        let fit = (LARGEUR / ((max.x - min.x) * shorter)).min(HAUTEUR / (max.y - min.y)) * REMPLISSAGE;
-        if !fit.is_finite() {
-            return None;
-        }
-        let scale = Coord { x: fit * shorter, y: fit };
-        let half = Coord { x: LARGEUR / 2.0 / scale.x, y: HAUTEUR / 2.0 / scale.y };
-        Some(Self { window: Rect::new(centre - half, centre + half), centre, scale })
-    }
-
-    fn draw(&self, at: Coord) -> Coord {
-        Coord {
-            x: (at.x - self.centre.x) * self.scale.x + LARGEUR / 2.0,
-            y: (self.centre.y - at.y) * self.scale.y + HAUTEUR / 2.0,
-        }
-    }
-
-    /// The outline with the detail that is seen, in whole units: `M12 40l3 5…z` for each ring. Rings that are
-    /// not seen, too small or beside the drawing, are left out.
-    fn path(&self, contour: &MultiPolygon, tolerance: f64) -> String {
-        let mut path = String::new();
-        for polygon in contour {
-            for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
-                let drawn = ring.map_coords(|at| self.draw(at));
-                if !is_beside(&drawn) {
-                    write_ring(&drawn.simplify(tolerance), &mut path);
-                }
+/// The outline with the detail that is seen, in whole units. Rings that are not seen, too small or beside the drawing,
+/// are left out.
+fn path(cadre: &Cadre, contour: &MultiPolygon, tolerance: f64) -> String {
+    let mut path = String::new();
+    for polygon in contour {
+        for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
+            let drawn = ring.map_coords(|at| cadre.draw(at));
+            if !is_beside(&drawn) {
+                write_ring(&whole(drawn.simplify(tolerance).coords()), &mut path);
             }
         }
-        path
     }
+    path
 }
 
 /// Whether a ring is wholly on one side of the drawing.
 fn is_beside(ring: &LineString) -> bool {
     let all = |beside: fn(&Coord) -> bool| ring.coords().all(beside);
     all(|at| at.x < 0.0) || all(|at| at.x > LARGEUR) || all(|at| at.y < 0.0) || all(|at| at.y > HAUTEUR)
-}
-
-fn write_ring(ring: &LineString, path: &mut String) {
-    let mut points: Vec<(i32, i32)> =
-        ring.coords().map(|at| (at.x.round() as i32, at.y.round() as i32)).collect();
-    points.dedup();
-    // Three corners and the first again.
-    let [(x, y), rest @ ..] = points.as_slice() else { return };
-    if rest.len() < 3 {
-        return;
-    }
-    let _ = write!(path, "M{x} {y}l");
-    let mut last = (*x, *y);
-    // `z` draws the way back.
-    for (rank, (x, y)) in rest[..rest.len() - 1].iter().enumerate() {
-        let space = if rank == 0 { "" } else { " " };
-        let _ = write!(path, "{space}{} {}", x - last.0, y - last.1);
-        last = (*x, *y);
-    }
-    path.push('z');
 }
 
 #[cfg(test)]
@@ -176,15 +127,5 @@ mod tests {
         let (x, y) = at(lat, lon);
         assert!(at(lat + 0.01, lon).1 < y && at(lat, lon + 0.01).0 > x);
         assert_eq!(TERRITOIRE.croquis(&"99999".parse().unwrap(), commune.point), None);
-    }
-
-    #[test]
-    fn a_ring_is_written_in_whole_steps() {
-        let ring = LineString::from(vec![(1.2, 2.0), (4.0, 2.4), (4.0, 6.0), (1.2, 2.0)]);
-        let mut path = String::new();
-        write_ring(&ring, &mut path);
-        assert_eq!(path, "M1 2l3 0 0 4z");
-        write_ring(&LineString::from(vec![(0.0, 0.0), (0.2, 0.0), (0.0, 0.2), (0.0, 0.0)]), &mut path);
-        assert_eq!(path, "M1 2l3 0 0 4z", "what is not seen is not written");
     }
 }

@@ -4,16 +4,19 @@
 //! Nothing about a particular region is in this code: the shipped region is embedded from `data/territoire/`, and
 //! another one brings its own files ([`TerritoireFiles`]).
 
+mod cadre;
 mod croquis;
 mod dissolve;
 mod error;
 mod feature;
 mod files;
+mod frontieres;
 mod gazetteer;
 mod geojson;
 mod geometry;
 mod load;
 mod locate;
+mod plan;
 mod resolution;
 mod territoire;
 
@@ -23,5 +26,6 @@ pub use error::{Defect, Place, TerritoireError};
 pub use files::TerritoireFiles;
 pub use geojson::geometry;
 pub use geometry::distance_to_contour;
+pub use plan::Plan;
 pub use resolution::{Adressage, Evidence, Resolution, Unresolved};
 pub use territoire::{Territoire, Totals};

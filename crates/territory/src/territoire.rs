@@ -1,10 +1,12 @@
 use std::fmt;
+use std::sync::OnceLock;
 
 use geo::{MultiPolygon, Rect};
 use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
 use repere_domain::territoire::{BassinDeVie, Commune, Departement, Epci};
 use repere_domain::{Localisation, Metres};
 
+use crate::frontieres::Frontieres;
 use crate::gazetteer::Gazetteer;
 use crate::geometry::distance_to_contour;
 use crate::load::Loaded;
@@ -17,6 +19,8 @@ pub struct Territoire {
     loaded: Loaded,
     boxes: BoxIndex,
     gazetteer: Gazetteer,
+    /// For drawings; made when the first is wanted.
+    frontieres: OnceLock<Frontieres>,
 }
 
 /// What the communes of a territory add up to.
@@ -54,7 +58,7 @@ impl Territoire {
         let loaded = Loaded::read(files)?;
         let boxes = BoxIndex::new(&loaded.contours);
         let gazetteer = Gazetteer::new(&loaded.communes);
-        Ok(Self { loaded, boxes, gazetteer })
+        Ok(Self { loaded, boxes, gazetteer, frontieres: OnceLock::new() })
     }
 
     /// Code and name of the region.
@@ -106,6 +110,16 @@ impl Territoire {
     /// its neighbours.
     pub fn contour(&self, code: &CodeInsee) -> Option<&MultiPolygon> {
         self.index_of(code).map(|i| &self.loaded.contours[i])
+    }
+
+    /// The shapes of all communes, in their order.
+    pub(crate) fn contours(&self) -> &[MultiPolygon] {
+        &self.loaded.contours
+    }
+
+    /// The borders that the communes share.
+    pub(crate) fn frontieres(&self) -> &Frontieres {
+        self.frontieres.get_or_init(|| Frontieres::new(self.contours()))
     }
 
     /// The shapes whose box meets a window, by ascending code.

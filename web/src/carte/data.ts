@@ -64,7 +64,7 @@ export function toSourceData(places: readonly Place[]): FeatureCollection {
   };
 }
 
-async function getJson<T>(url: string): Promise<T> {
+export async function getJson<T>(url: string): Promise<T> {
   const response = await fetch(url, { headers: { accept: 'application/geo+json, application/json' } });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return (await response.json()) as T;

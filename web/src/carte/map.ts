@@ -1,22 +1,18 @@
 import './map.css';
 import * as maplibregl from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { FeatureCollection } from 'geojson';
 import { compteLieux } from '../french.ts';
 import { addBasemap } from './basemap.ts';
-import { boundsOf, widened } from './bounds.ts';
+import { createMap } from './base.ts';
+import { boundsOf } from './bounds.ts';
 import { Card } from './card.ts';
 import { Outlines } from './contours.ts';
 import { loadMapData, type MapData, type Place } from './data.ts';
 import { legend } from './legend.ts';
 import { locale } from './locale.ts';
 import { currentPalette, type Palette } from './palette.ts';
-import { buildLayers, buildStyle, LAYER, MAX_ZOOM, MIN_ZOOM, SOURCE } from './style.ts';
+import { buildLayers, buildStyle, LAYER, MAX_ZOOM, SOURCE } from './style.ts';
 import { rasterize, symbolImages } from './symbols.ts';
-
-// MapLibre would look for its worker beside its own module; Vite makes it a file of ours, so that the content security
-// policy can say `worker-src 'self'` and no more.
-maplibregl.setWorkerUrl(workerUrl);
 
 /** Close enough to tell a place from its neighbours, far enough to keep the names of communes around it in view. */
 const PLACE_ZOOM = 11.5;
@@ -90,32 +86,16 @@ class MapView implements PlacesMap {
 
     const palette = currentPalette();
     const start = options.selected === null ? undefined : this.#places.get(options.selected);
-    this.#map = new maplibregl.Map({
+    this.#map = createMap({
       container: canvasFrame,
       style: buildStyle(data, palette, this.#bassin),
-      // The unit tests validate it; doing it again on every phone costs time and finds nothing.
-      validateStyle: false,
       ...(start
         ? { center: [start.longitude, start.latitude], zoom: PLACE_ZOOM }
         : { bounds: this.#home, fitBoundsOptions: { padding: PADDING_PX, maxZoom: PLACE_ZOOM } }),
-      minZoom: MIN_ZOOM,
-      maxZoom: MAX_ZOOM,
-      maxBounds: widened(this.#regionBounds()),
-      // North stays up: a turned map loses people, and there is nothing here to see from the side.
-      dragRotate: false,
-      pitchWithRotate: false,
-      touchPitch: false,
-      rollEnabled: false,
-      attributionControl: false,
-      // One finger scrolls the page on a phone; two move the map.
-      cooperativeGestures: !matchMedia('(min-width: 64rem)').matches,
-      fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150,
+      region: this.#regionBounds(),
       locale,
+      onHome: () => this.#goHome(),
     });
-    this.#map.touchZoomRotate.disableRotation();
-    this.#map.keyboard.disableRotation();
-    this.#map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-right');
-    this.#map.addControl(new HomeControl(() => this.#goHome()), 'top-left');
     this.#addImages(palette, false);
     this.#listen();
     this.drawn = new Promise((resolve, reject) => {
@@ -336,30 +316,5 @@ class MapView implements PlacesMap {
     }
     const chosen = this.#data.bassins.features.filter(({ properties }) => properties.slug === this.#bassin);
     return chosen.length > 0 ? boundsOf(chosen.map((feature) => feature.geometry)) : this.#regionBounds();
-  }
-}
-
-/** « Vue d’ensemble »: back to what the map showed at first. */
-class HomeControl implements maplibregl.IControl {
-  readonly #onClick: () => void;
-
-  constructor(onClick: () => void) {
-    this.#onClick = onClick;
-  }
-
-  onAdd(): HTMLElement {
-    const group = document.createElement('div');
-    group.className = 'maplibregl-ctrl maplibregl-ctrl-group';
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'carte-ensemble';
-    button.textContent = 'Vue d’ensemble';
-    button.addEventListener('click', this.#onClick);
-    group.append(button);
-    return group;
-  }
-
-  onRemove(): void {
-    // The map takes the element away with itself.
   }
 }

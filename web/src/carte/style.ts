@@ -69,14 +69,47 @@ function geojson(data: FeatureCollection): GeoJSONSourceSpecification {
   return { type: 'geojson', data };
 }
 
-function communeSource(data: MapData): FeatureCollection {
+/** The names of communes as points, each with the zoom from which it is shown. */
+export function communeSource(communes: MapData['communes']): FeatureCollection {
   return {
     type: 'FeatureCollection',
-    features: rankLabels(data.communes).map(({ nom, population, zoom, longitude, latitude }) => ({
+    features: rankLabels(communes).map(({ nom, population, zoom, longitude, latitude }) => ({
       type: 'Feature',
       geometry: { type: 'Point', coordinates: [longitude, latitude] },
       properties: { nom, population, zoom },
     })),
+  };
+}
+
+/** The names of communes, more of them the closer one looks. */
+export function communeNames(palette: Palette): LayerSpecification {
+  return {
+    id: 'communes',
+    type: 'symbol',
+    source: SOURCE.communes,
+    filter: ['<=', ['get', 'zoom'], ['zoom']],
+    layout: {
+      'text-field': ['get', 'nom'],
+      'text-font': ['case', ['>=', ['get', 'population'], 20_000], ['literal', [BOLD]], ['literal', [REGULAR]]],
+      'text-size': ['step', ['get', 'population'], 13, 5_000, 14, 20_000, 15, 80_000, 17],
+      'text-max-width': 8,
+      'text-padding': 4,
+      // A place is often at the mairie, exactly where the name would be: the name then moves to one side.
+      // The last ones reach past the disc of a cluster, which often covers a town.
+      'text-variable-anchor-offset': [
+        ...['center', [0, 0], 'top', [0, 0.8], 'bottom', [0, -0.8], 'left', [0.9, 0], 'right', [-0.9, 0]],
+        ...['top', [0, 1.7], 'bottom', [0, -1.7], 'left', [1.8, 0], 'right', [-1.8, 0]],
+        ...['top', [0, 2.6], 'bottom', [0, -2.6]],
+      ] as [string, [number, number]],
+      'text-justify': 'auto',
+      // The most populated commune is placed first when two names meet.
+      'symbol-sort-key': ['-', 0, ['get', 'population']],
+    },
+    paint: {
+      'text-color': palette.label,
+      'text-halo-color': palette.land,
+      'text-halo-width': 1.6,
+    },
   };
 }
 
@@ -116,34 +149,7 @@ export function buildLayers(palette: Palette, bassin: string | null): LayerSpeci
       layout: { 'line-join': 'round' },
       paint: { 'line-color': palette.accent, 'line-width': 3 },
     },
-    {
-      id: 'communes',
-      type: 'symbol',
-      source: SOURCE.communes,
-      filter: ['<=', ['get', 'zoom'], ['zoom']],
-      layout: {
-        'text-field': ['get', 'nom'],
-        'text-font': ['case', ['>=', ['get', 'population'], 20_000], ['literal', [BOLD]], ['literal', [REGULAR]]],
-        'text-size': ['step', ['get', 'population'], 13, 5_000, 14, 20_000, 15, 80_000, 17],
-        'text-max-width': 8,
-        'text-padding': 4,
-        // A place is often at the mairie, exactly where the name would be: the name then moves to one side.
-        // The last ones reach past the disc of a cluster, which often covers a town.
-        'text-variable-anchor-offset': [
-          ...['center', [0, 0], 'top', [0, 0.8], 'bottom', [0, -0.8], 'left', [0.9, 0], 'right', [-0.9, 0]],
-          ...['top', [0, 1.7], 'bottom', [0, -1.7], 'left', [1.8, 0], 'right', [-1.8, 0]],
-          ...['top', [0, 2.6], 'bottom', [0, -2.6]],
-        ] as [string, [number, number]],
-        'text-justify': 'auto',
-        // The most populated commune is placed first when two names meet.
-        'symbol-sort-key': ['-', 0, ['get', 'population']],
-      },
-      paint: {
-        'text-color': palette.label,
-        'text-halo-color': palette.land,
-        'text-halo-width': 1.6,
-      },
-    },
+    communeNames(palette),
     {
       id: LAYER.clusters,
       type: 'circle',
@@ -206,7 +212,7 @@ export function buildStyle(data: MapData, palette: Palette, bassin: string | nul
     name: 'Repère',
     sources: {
       [SOURCE.bassins]: geojson(data.bassins),
-      [SOURCE.communes]: geojson(communeSource(data)),
+      [SOURCE.communes]: geojson(communeSource(data.communes)),
       [SOURCE.contours]: geojson({ type: 'FeatureCollection', features: [] }),
       [SOURCE.lieux]: {
         ...geojson(toSourceData(data.places)),

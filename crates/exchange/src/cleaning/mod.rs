@@ -7,4 +7,4 @@ mod text;
 
 pub(crate) use courriels::{Courriels, Lieux};
 pub(crate) use repairs::{code_postal, courriels, is_nothing, site_web};
-pub(crate) use text::{one_line, paragraphs, present, several_lines};
+pub(crate) use text::{adresse, one_line, paragraphs, present, several_lines};

@@ -51,6 +51,22 @@ pub(crate) fn paragraphs(text: &str) -> String {
     cleaned
 }
 
+/// An address on one line, without the separators that the empty parts of a form leave at its ends: « 3 rue Basse,.. ».
+pub(crate) fn adresse(text: &str) -> String {
+    let line = one_line(text);
+    let mut rest = line.trim_matches([' ', ',', ';']);
+    loop {
+        // One full stop may end an abbreviation; several end nothing.
+        let undotted = if rest.ends_with("..") { rest.trim_end_matches('.') } else { rest };
+        let shorter = undotted.trim_end_matches([' ', ',', ';']);
+        let shorter = shorter.strip_suffix(",.").or_else(|| shorter.strip_suffix(" .")).unwrap_or(shorter);
+        if shorter.len() == rest.len() {
+            return rest.to_owned();
+        }
+        rest = shorter;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,5 +90,21 @@ mod tests {
         assert_eq!(one_line("n°\u{a0}17 "), "n°\u{a0}17");
         assert_eq!(several_lines("Lundi :  9h \r\n\r\n Mardi"), "Lundi : 9h\nMardi");
         assert_eq!(paragraphs("\n a  b\r\nc\n \n\n d\n\n"), "a b\nc\n\nd");
+    }
+
+    #[test]
+    fn an_address_ends_with_a_word() {
+        for (written, read) in [
+            ("3 rue Basse,..", "3 rue Basse"),
+            ("3 rue Basse ,. ", "3 rue Basse"),
+            (", 3 rue Basse..", "3 rue Basse"),
+            ("3 rue Basse, 2e ét.", "3 rue Basse, 2e ét."),
+            ("3 rue Basse", "3 rue Basse"),
+            (" ,,.. ", ""),
+            ("", ""),
+        ] {
+            assert_eq!(adresse(written), read, "{written}");
+            assert_eq!(adresse(read), read);
+        }
     }
 }

@@ -164,7 +164,7 @@ fn check_bassin(row: &Row, placed: &Placed<'_>, context: Context<'_>, findings: 
 }
 
 fn adresse(row: &Row, findings: &mut Findings) -> String {
-    let adresse = row.text("c_adresse").map(|a| cleaning::one_line(&a)).unwrap_or_default();
+    let adresse = row.text("c_adresse").map(|a| cleaning::adresse(&a)).unwrap_or_default();
     if adresse.is_empty() {
         findings.add(Code::AdresseAbsente, "c_adresse", "complétez le numéro et la voie");
     }

@@ -8,10 +8,12 @@ mod policy;
 mod problem;
 mod representation;
 
-pub(crate) use guard::{RequestIds, guard, on_panic};
+pub(crate) use guard::{Fault, RequestIds, guard, on_panic};
 pub(crate) use limits::{BODY_MAX, Limits, limit};
 pub(crate) use parameters::Parameters;
-pub(crate) use policy::Policies;
+pub(crate) use policy::{Framing, Policies};
 pub use policy::{Origin, OriginError};
 pub(crate) use problem::Problem;
-pub(crate) use representation::{CSV, Encoding, GEO_JSON, HTML, JSON, Representation, WORKBOOK, is_known};
+pub(crate) use representation::{
+    CSS, CSV, Encoding, GEO_JSON, HTML, JSON, Representation, WORKBOOK, is_known,
+};

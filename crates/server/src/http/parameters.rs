@@ -52,6 +52,12 @@ impl Parameters {
         &self.0
     }
 
+    /// The same with one more.
+    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
+        self.0.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
     /// Named values that are not in an address.
     pub(crate) fn from_pairs(pairs: Vec<(String, String)>, known: &[&[&str]]) -> Result<Self, Problem> {
         Self(pairs).only(known)

@@ -1,5 +1,6 @@
 //! What a browser may load for a page, and who may frame it: the content security policies.
 
+use std::fmt;
 use std::str::FromStr;
 
 use axum::http::HeaderValue;
@@ -36,6 +37,12 @@ impl FromStr for Origin {
     }
 }
 
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 /// Which policy an answer has. Without this extension, an answer is of the site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Framing {
@@ -43,7 +50,6 @@ pub(crate) enum Framing {
     #[default]
     Refused,
     /// Any site may: the page made for that.
-    #[expect(dead_code, reason = "the embedded page comes next")]
     Allowed,
 }
 

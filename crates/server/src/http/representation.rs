@@ -16,6 +16,8 @@ pub(crate) const CSV: &str = "text/csv; charset=utf-8; header=present";
 pub(crate) const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// JSON.
 pub(crate) const JSON: &str = "application/json";
+/// Style sheets.
+pub(crate) const CSS: &str = "text/css; charset=utf-8";
 /// HTML pages.
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
 

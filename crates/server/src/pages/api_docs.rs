@@ -43,7 +43,7 @@ struct Response {
 pub(crate) async fn api_docs(State(state): State<AppState>, headers: HeaderMap) -> HttpResponse {
     let description = serde_json::to_value(api::description()).unwrap_or_default();
     let template = ApiDocs {
-        site: Site::of(&state, &state.snapshot()),
+        site: Site::of(&state, &state.snapshot()).a("/api/docs", &state),
         version: text(&description["info"]["version"]),
         operations: operations(&description),
     };

@@ -3,12 +3,14 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use askama::Template;
+use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::Site;
 use crate::AppState;
-use crate::http::HTML;
+use crate::http::{Fault, HTML};
 
 #[derive(Template)]
 #[template(path = "error.html")]
@@ -81,14 +83,28 @@ pub(super) fn broken(state: &AppState, cause: &dyn std::error::Error) -> Respons
     static BROKEN: AtomicU64 = AtomicU64::new(1);
     let reference = format!("R{:06}", BROKEN.fetch_add(1, Ordering::Relaxed));
     tracing::error!(reference, %cause, "a page could not be made");
+    internal(state, &reference)
+}
+
+/// Says in a page what broke while one was made; programs are answered as the API does.
+pub(crate) async fn faults_in_pages(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let is_for_programs = request.uri().path().starts_with("/api/");
+    let response = next.run(request).await;
+    match response.extensions().get::<Fault>() {
+        Some(Fault(reference)) if !is_for_programs => internal(&state, reference),
+        _ => response,
+    }
+}
+
+fn internal(state: &AppState, reference: &str) -> Response {
     respond(
         StatusCode::INTERNAL_SERVER_ERROR,
         &ErrorPage {
             site: Site::of(state, &state.snapshot()),
             titre: "Une erreur est survenue",
             detail: "La page n’a pas pu être préparée. Ce n’est pas de votre fait.",
-            aide: "Réessayez dans un instant.",
-            reference: Some(&reference),
+            aide: "Réessayez dans un instant. Si cela recommence, repartez de la liste de tous les lieux.",
+            reference: Some(reference),
         },
     )
 }

@@ -1,6 +1,6 @@
 //! The filters of a search: groups of choices in plain words, and those that are in force.
 
-use repere_catalogue::{Critere, Facettes};
+use repere_catalogue::{Critere, Criteres, Facettes, Filtre};
 use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
 use repere_domain::ouverture::Moment;
 use repere_domain::typologie::Famille;
@@ -9,6 +9,7 @@ use repere_domain::vocabulaire::{
 };
 use repere_territory::Territoire;
 
+use crate::http::Parameters;
 use crate::pages::french;
 use crate::pages::lien::lien;
 
@@ -91,6 +92,34 @@ fn words<T: Copy>(all: &[T], slug: fn(T) -> &'static str, words: fn(T) -> &'stat
     all.iter().map(|term| (slug(*term), words(*term))).collect()
 }
 
+/// The criteria of `noms` that are understood, value by value, and what is said of the others: a wrong value costs the
+/// others nothing.
+pub(super) fn compris(
+    parameters: &Parameters,
+    noms: impl IntoIterator<Item = &'static str>,
+    territoire: &Territoire,
+    moment: Moment,
+) -> (Vec<(String, String)>, Vec<String>) {
+    let (mut retenus, mut avis) = (Vec::new(), Vec::new());
+    for nom in noms {
+        for valeur in parameters.each(nom) {
+            let one = [(nom.to_owned(), valeur.to_owned())];
+            match Criteres::new(&one).at(moment).filtre(territoire) {
+                Ok(_) => retenus.extend(one),
+                Err(error) => avis.push(format!("Un critère n’a pas été compris\u{a0}: {}", error.message)),
+            }
+        }
+    }
+    (retenus, avis)
+}
+
+/// The filter of one criterion, or of none, whatever the territory.
+pub(super) fn seul(critere: Option<(&str, &str)>, moment: Moment) -> Option<Filtre> {
+    let pairs: Vec<_> =
+        critere.map(|(nom, valeur)| (nom.to_owned(), valeur.to_owned())).into_iter().collect();
+    Criteres::new(&pairs).at(moment).filtre_de_lieu().ok()
+}
+
 /// The groups, without the choices that would leave nothing.
 pub(super) fn groupes(facettes: &Facettes, retenus: &[(String, String)]) -> Vec<Groupe> {
     let groupe = |(critere, titre, valeurs): Offert| {
@@ -169,6 +198,7 @@ fn named(nom: &str, valeur: &str, territoire: &Territoire) -> String {
         "commune" => {
             valeur.parse().ok().and_then(|code: CodeInsee| territoire.commune(&code)).map(|c| &c.nom)
         }
+        "positions" if valeur == "exactes" => return "Positions exactes seulement".to_owned(),
         _ => None,
     };
     name.map_or_else(|| valeur.to_owned(), Clone::clone)

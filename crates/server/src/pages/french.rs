@@ -39,6 +39,49 @@ pub(super) fn distance(distance: Metres) -> String {
     format!("à {:.decimals$}\u{a0}km", distance.km()).replace('.', ",")
 }
 
+/// « 3,2 » with that many decimals at most: zeros at the end say nothing.
+pub(super) fn decimal(number: f64, decimals: usize) -> String {
+    let text = format!("{number:.decimals$}");
+    let short = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    let (whole, rest) = short.split_once('.').unwrap_or((short, ""));
+    let sign = if whole.starts_with('-') { "\u{2212}" } else { "" };
+    // A number of that size is whole.
+    let whole = whole.trim_start_matches('-').parse().map_or_else(|_| whole.to_owned(), self::number);
+    if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole},{rest}") }
+}
+
+/// « 3,2 % », « moins de 0,1 % », of a share from 0 to 1.
+pub(super) fn part(part: f64) -> String {
+    if part > 0.0 && part < 0.0005 {
+        return "moins de 0,1\u{a0}%".to_owned();
+    }
+    format!("{}\u{a0}%", decimal(part * 100.0, 1))
+}
+
+/// « 14,2 km », « 850 m »: a distance measured, not rounded to what is useful on the way.
+pub(super) fn mesure(distance: Metres) -> String {
+    let metres = distance.get();
+    if metres < 999.5 {
+        return format!("{}\u{a0}m", metres.round());
+    }
+    format!("{:.1}\u{a0}km", distance.km()).replace('.', ",")
+}
+
+/// « 1 habitant », « 12 345 habitants »: zero and one are singular.
+pub(super) fn compte(nombre: usize, singulier: &str, pluriel: &str) -> String {
+    format!("{}\u{a0}{}", number(nombre), if nombre < 2 { singulier } else { pluriel })
+}
+
+/// « 850 octets », « 120 ko », « 1,3 Mo »
+pub(super) fn size(bytes: usize) -> String {
+    let thousandth = u32::try_from(bytes).map_or(f64::INFINITY, f64::from) / 1000.0;
+    match bytes {
+        0..1_000 => format!("{bytes}\u{a0}octets"),
+        1_000..1_000_000 => format!("{thousandth:.0}\u{a0}ko"),
+        _ => format!("{:.1}\u{a0}Mo", thousandth / 1000.0).replace('.', ","),
+    }
+}
+
 /// « 1 754 »
 pub(super) fn number(number: usize) -> String {
     let digits = number.to_string();
@@ -72,6 +115,23 @@ mod tests {
     }
 
     #[test]
+    fn measures_and_shares() {
+        assert_eq!(
+            [0.0, 999.4, 999.5, 14_249.0].map(|m| mesure(Metres::new(m))),
+            ["0\u{a0}m", "999\u{a0}m", "1,0\u{a0}km", "14,2\u{a0}km"]
+        );
+        assert_eq!(
+            [0.0, 0.0001, 0.0321, 1.0].map(part),
+            ["0\u{a0}%", "moins de 0,1\u{a0}%", "3,2\u{a0}%", "100\u{a0}%"]
+        );
+        assert_eq!([10.0, 7.5, -1754.25].map(|n| decimal(n, 1)), ["10", "7,5", "\u{2212}1\u{202f}754,2"]);
+        assert_eq!(
+            [0, 1, 2].map(|n| compte(n, "commune", "communes")),
+            ["0\u{a0}commune", "1\u{a0}commune", "2\u{a0}communes"]
+        );
+    }
+
+    #[test]
     fn thousands_are_apart() {
         assert_eq!(
             [0, 999, 1754, 2_576_252].map(number),
@@ -93,6 +153,11 @@ mod tests {
     fn dates_are_words() {
         let first = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
         assert_eq!(date(first), "1er\u{a0}décembre\u{a0}2026");
+    }
+
+    #[test]
+    fn sizes_are_rounded() {
+        assert_eq!([850, 119_600, 1_250_001].map(size), ["850\u{a0}octets", "120\u{a0}ko", "1,3\u{a0}Mo"]);
     }
 
     #[test]

@@ -61,7 +61,7 @@ impl<'a> LieuLigne<'a> {
             }),
             site_web: lieu.site_web.first().map(|url| url.as_str()),
             localisation: lieu.position.localisation,
-            distance: distance.map(|distance| how_far(distance, lieu.position.qualite)),
+            distance: distance.map(|distance| how_far(distance, lieu)),
             ouverture: etat(&entree.ouverture(moment), moment),
             horaires: horaires(lieu),
             cout: joined(lieu.frais_a_charge.iter().map(|frais| frais.en_clair())),
@@ -74,10 +74,10 @@ impl<'a> LieuLigne<'a> {
 }
 
 /// A distance in words; that of a place that is only known to be in its commune is no more than a number of kilometres.
-fn how_far(distance: Metres, qualite: QualitePosition) -> String {
-    match qualite {
+fn how_far(distance: Metres, lieu: &Lieu) -> String {
+    match lieu.position.qualite {
         QualitePosition::Exacte => french::distance(distance),
-        QualitePosition::Approximative if distance.km() < 1.0 => "dans cette commune".to_owned(),
+        QualitePosition::Approximative if distance.km() < 1.0 => mots::a_commune(&lieu.commune),
         QualitePosition::Approximative => format!("à environ {:.0}\u{a0}km", distance.km()),
     }
 }

@@ -7,17 +7,20 @@ pub(crate) enum Rubrique {
     Trouver,
     /// The guided path to a sheet.
     Orienter,
+    /// How far people live from the nearest place.
+    ZonesBlanches,
 }
 
 impl Rubrique {
     /// All of them, in the order of the menu.
-    pub(crate) const ALL: [Self; 2] = [Self::Trouver, Self::Orienter];
+    pub(crate) const ALL: [Self; 3] = [Self::Trouver, Self::Orienter, Self::ZonesBlanches];
 
     /// Where it begins.
     pub(crate) fn adresse(self) -> &'static str {
         match self {
             Self::Trouver => "/",
             Self::Orienter => "/orientation",
+            Self::ZonesBlanches => "/zones-blanches",
         }
     }
 
@@ -26,6 +29,7 @@ impl Rubrique {
         match self {
             Self::Trouver => "Trouver un lieu",
             Self::Orienter => "Orienter",
+            Self::ZonesBlanches => "Zones blanches",
         }
     }
 }

@@ -25,7 +25,11 @@ struct Methode {
 
 /// `GET /methode`
 pub(crate) async fn methode(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    page(&Methode { site: Site::of(&state, &state.snapshot()), texte: &HTML }, &headers, &state)
+    page(
+        &Methode { site: Site::of(&state, &state.snapshot()).a("/methode", &state), texte: &HTML },
+        &headers,
+        &state,
+    )
 }
 
 /// The text as HTML. A table that is wider than a phone scrolls by itself, with the keyboard too.

@@ -5,6 +5,8 @@ mod api_docs;
 mod error;
 mod filtres;
 mod french;
+mod informations;
+mod integration;
 mod lien;
 mod lieu;
 mod ligne;
@@ -14,7 +16,9 @@ mod mots;
 mod orientation;
 mod partage;
 mod question;
+mod resultats;
 mod robots;
+mod zones_blanches;
 
 use askama::Template;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -22,11 +26,14 @@ use axum::response::{IntoResponse, Response};
 
 pub(crate) use accueil::accueil;
 pub(crate) use api_docs::api_docs;
-pub(crate) use error::not_found;
+pub(crate) use error::{faults_in_pages, not_found};
+pub(crate) use informations::{a_propos, accessibilite, donnees, mentions_legales};
+pub(crate) use integration::{cadre, couleurs, integration};
 pub(crate) use lieu::{BODY_MAX, Guichet, formulaire, lieu, merci, recevoir};
 pub(crate) use methode::methode;
 pub(crate) use orientation::{feuille, orientation};
 pub(crate) use robots::{robots, sitemap};
+pub(crate) use zones_blanches::zones_blanches;
 
 use menu::Rubrique;
 
@@ -48,6 +55,8 @@ pub(crate) struct Site {
     pub(crate) itineraires: SiteDeCarte,
     /// The part of the site that the page belongs to: the menu marks it.
     pub(crate) rubrique: Option<Rubrique>,
+    /// The one address of the page, where the operator says what the site is called.
+    pub(crate) canonique: Option<String>,
 }
 
 impl Site {
@@ -62,12 +71,18 @@ impl Site {
             fond: state.fond().map(|fond| fond.style().to_owned()),
             itineraires: state.itineraires().clone(),
             rubrique: None,
+            canonique: None,
         }
     }
 
     /// The same, for a page of this part of the site.
     fn dans(self, rubrique: Rubrique) -> Self {
         Self { rubrique: Some(rubrique), ..self }
+    }
+
+    /// The same, for the page that is at this path whatever its parameters.
+    fn a(self, chemin: &str, state: &AppState) -> Self {
+        Self { canonique: state.public_url().map(|site| site.page(chemin)), ..self }
     }
 
     /// The menu: each part, and whether the page belongs to it.

@@ -12,7 +12,7 @@ use repere_territory::Territoire;
 
 use crate::geocodeur::{self, Localisee};
 use crate::http::Parameters;
-use crate::pages::mots;
+use crate::pages::{filtres, mots};
 use crate::{AppState, Snapshot};
 
 /// Places shown at first, and more at each « Afficher plus ».
@@ -139,19 +139,8 @@ impl Question {
     }
 
     fn read_criteria(&mut self, parameters: &Parameters, territoire: &Territoire, moment: Moment) {
-        for name in CRITERES_DE_TERRITOIRE.into_iter().chain(CRITERES_DE_LIEU) {
-            for value in parameters.each(name) {
-                // One by one, so that a wrong value costs the others nothing.
-                let one = [(name.to_owned(), value.to_owned())];
-                match Criteres::new(&one).at(moment).filtre(territoire) {
-                    Ok(_) => self.retenus.extend(one),
-                    Err(error) => {
-                        let said = format!("Un critère n’a pas été compris\u{a0}: {}", error.message);
-                        self.avis.push(said);
-                    }
-                }
-            }
-        }
+        let noms = CRITERES_DE_TERRITOIRE.into_iter().chain(CRITERES_DE_LIEU);
+        (self.retenus, self.avis) = filtres::compris(parameters, noms, territoire, moment);
         if let Ok(filtre) = Criteres::new(&self.retenus).at(moment).filtre(territoire) {
             self.filtre = filtre;
         }

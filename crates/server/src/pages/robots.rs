@@ -13,13 +13,27 @@ use crate::http::Representation;
 const TEXT: &str = "text/plain; charset=utf-8";
 const XML: &str = "application/xml";
 
+/// People ask search engines for help near a commune: those answers may be read, without the filters, of which there is
+/// no end. The longest rule that matches wins (RFC 9309).
+const ROBOTS: &str = "User-agent: *\nAllow: /?ou=\nDisallow: /*?\nDisallow: /?ou=*&\nDisallow: /api/v1/\nDisallow: /lieux/*/signaler\n";
+
 /// Pages besides those of places. The results of searches are not: there is one for each thing that can be asked.
-const PAGES: [&str; 4] = ["/", "/orientation", "/methode", "/api/docs"];
+const PAGES: &[&str] = &[
+    "/",
+    "/orientation",
+    "/zones-blanches",
+    "/donnees",
+    "/methode",
+    "/api/docs",
+    "/integration",
+    "/a-propos",
+    "/accessibilite",
+    "/mentions-legales",
+];
 
 /// `GET /robots.txt`
 pub(crate) async fn robots(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    let mut text =
-        "User-agent: *\nDisallow: /api/v1/\nDisallow: /*?\nDisallow: /lieux/*/signaler\n".to_owned();
+    let mut text = ROBOTS.to_owned();
     if let Some(site) = state.public_url() {
         let _ = writeln!(text, "Sitemap: {}", site.page("/sitemap.xml"));
     }

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: the budgets, measured on this machine.
 
+mod http;
 mod import;
 mod server;
 
@@ -39,6 +40,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
     shell::run(&mut shell::cargo(["bench", "--package", "repere-catalogue"]))?;
     shell::run(&mut shell::cargo(["bench", "--package", "repere-coverage"]))?;
     shell::run(&mut shell::cargo(["build", "--release", "--package", "repere"]))?;
+    shell::run(&mut shell::cargo(["build", "--release", "--package", "repere-server", "--example", "bare"]))?;
     println!("\n{:<44} {:>12} {:>12} {:>8}", "what", "budget", "measured", "ratio");
     for (name, folder, budget) in IN_PROCESS {
         row_time(name, budget, median(folder)?);

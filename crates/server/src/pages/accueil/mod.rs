@@ -1,6 +1,5 @@
 //! The first page: a question, then the places that answer it, the nearest first; before it, every place by bassin.
 
-mod resultats;
 mod secteurs;
 
 use askama::Template;
@@ -8,11 +7,12 @@ use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 
+use super::lien::lien;
 use super::question::Question;
+use super::resultats::{self, Resultats};
 use super::{Rubrique, Site, error, french, page};
 use crate::http::Parameters;
 use crate::{AppState, Snapshot};
-use resultats::Resultats;
 use secteurs::Secteurs;
 
 #[derive(Template)]
@@ -69,8 +69,9 @@ pub(crate) async fn accueil(
         };
         return page(&template, &headers, &state);
     }
+    let chemin = lien("/", bassin.iter().map(|slug| ("bassin", slug.as_str())));
     let template = Accueil {
-        site,
+        site: site.a(&chemin, &state),
         ou: "",
         besoins: snapshot
             .services()

@@ -9,6 +9,9 @@ use repere_territory::Territoire;
 use crate::Snapshot;
 use crate::pages::ligne::LieuLigne;
 
+/// Most places listed on the first page; beyond it, it leads to the page of each bassin.
+const LISTE_MAX: usize = 1_000;
+
 /// The places of every bassin, or of the one that was chosen.
 pub(super) struct Secteurs<'a> {
     pub(super) total: usize,
@@ -50,9 +53,13 @@ pub(super) fn view<'a>(
             choisi: chosen == Some(&bassin.slug),
         })
         .collect();
-    let bassins = sections(snapshot, territoire, chosen, moment);
+    let everywhere = snapshot.catalogue().entrees().len();
+    let bassins = match chosen {
+        None if everywhere > LISTE_MAX => Vec::new(),
+        _ => sections(snapshot, territoire, chosen, moment),
+    };
     Secteurs {
-        total: bassins.iter().map(|section| section.lieux.len()).sum(),
+        total: chosen.map_or(everywhere, |slug| counts.get(slug).copied().unwrap_or(0)),
         bassin: choix.iter().find(|choice| choice.choisi).copied(),
         choix,
         bassins,

@@ -74,7 +74,7 @@ pub(crate) async fn orientation(
     let (snapshot, moment) = (state.snapshot(), state.moment());
     let (parameters, territoire) = (Parameters::of(query.as_deref()), state.territoire());
     let mut parcours = Parcours::read(&parameters, &state, &snapshot, moment).await;
-    let site = Site::of(&state, &snapshot).dans(Rubrique::Orienter);
+    let site = Site::of(&state, &snapshot).dans(Rubrique::Orienter).a("/orientation", &state);
     if parcours.etape != Etape::Resultats {
         return page(&ecran(site, &parcours, &snapshot, moment), &headers, &state);
     }

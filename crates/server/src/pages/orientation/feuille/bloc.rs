@@ -114,8 +114,8 @@ fn avis(ligne: &LieuLigne<'_>) -> Vec<String> {
     let mut avis = Vec::new();
     if ligne.itinerant {
         avis.push("Ce lieu se déplace\u{a0}: demandez où et quand il passe.".to_owned());
-    } else if ligne.approximative {
-        avis.push("Position approximative\u{a0}: demandez l’adresse précise.".to_owned());
+    } else if ligne.approximative && ligne.adresse.is_empty() {
+        avis.push("L’adresse n’est pas connue\u{a0}: demandez-la.".to_owned());
     }
     if let Some(mois) = &ligne.ancienne {
         avis.push(format!("Renseignements de {mois}, peut-être dépassés."));

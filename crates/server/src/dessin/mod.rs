@@ -1,0 +1,14 @@
+//! Maps drawn by the server, as SVG: what a page shows before any script, and what prints.
+//!
+//! A [`Carte`] colours the communes of a territory; the outlines are drawn once for each territory and kept ([`Plans`]).
+//! Colours stand in the drawing as attributes, so that a file of it shows the same; the style sheet of a page wins over
+//! them, and turns them for a dark theme.
+
+mod carte;
+mod plans;
+mod teintes;
+mod villes;
+
+pub(crate) use carte::{Carte, Marque, Piste};
+pub(crate) use plans::Plans;
+pub(crate) use teintes::{Classe, Teinte};

@@ -1,0 +1,184 @@
+//! What an embedded page looks like: a main colour and a theme, and the style sheet that says so.
+
+use std::fmt::Write as _;
+
+use super::couleur::Couleur;
+use super::theme::Fond;
+use crate::http::Parameters;
+
+/// The parameters that say it.
+pub(super) const ACCENT: &str = "accent";
+pub(super) const THEME: &str = "theme";
+
+/// The theme of an embedded page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Theme {
+    /// That of the visitor's device.
+    #[default]
+    Auto,
+    Clair,
+    Sombre,
+}
+
+impl Theme {
+    pub(super) const ALL: [Self; 3] = [Self::Auto, Self::Clair, Self::Sombre];
+
+    /// As in addresses.
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Clair => "clair",
+            Self::Sombre => "sombre",
+        }
+    }
+
+    pub(super) const fn libelle(self) -> &'static str {
+        match self {
+            Self::Auto => "Celui de l’appareil du visiteur",
+            Self::Clair => "Toujours clair",
+            Self::Sombre => "Toujours sombre",
+        }
+    }
+
+    /// The themes of the site that it may show.
+    const fn fonds(self) -> &'static [Fond] {
+        match self {
+            Self::Auto => &[Fond::Clair, Fond::Sombre],
+            Self::Clair => &[Fond::Clair],
+            Self::Sombre => &[Fond::Sombre],
+        }
+    }
+}
+
+/// What an embedded page looks like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Apparence {
+    /// `None` is the site's own.
+    pub(super) accent: Option<Couleur>,
+    pub(super) theme: Theme,
+}
+
+impl Apparence {
+    /// Reads it, and says what was not understood; the rest is kept.
+    pub(super) fn read(parameters: &Parameters) -> (Self, Vec<String>) {
+        let mut apparence = Self::default();
+        let mut avis = Vec::new();
+        if let Some(written) = parameters.first(ACCENT) {
+            match written.parse::<Couleur>() {
+                Ok(accent) => apparence.accent = Some(accent).filter(|one| *one != Fond::Clair.jeton(ACCENT)),
+                Err(_) => avis.push(format!(
+                    "La couleur «\u{a0}{}\u{a0}» n’a pas été comprise\u{a0}: six chiffres ou lettres de a à f sont \
+                     attendus, comme 0b5c63. Celle de Repère est gardée.",
+                    shown(written)
+                )),
+            }
+        }
+        if let Some(written) = parameters.first(THEME) {
+            match Theme::ALL.into_iter().find(|theme| theme.as_str() == written) {
+                Some(theme) => apparence.theme = theme,
+                None => avis.push(format!(
+                    "Le thème «\u{a0}{}\u{a0}» est inconnu\u{a0}: celui de l’appareil du visiteur est gardé.",
+                    shown(written)
+                )),
+            }
+        }
+        (apparence, avis)
+    }
+
+    /// What is done to the colour that was chosen, so that it can be read.
+    pub(super) fn corrections(self) -> Vec<String> {
+        let Some(accent) = self.accent else { return Vec::new() };
+        let corrected = |fond: &Fond| {
+            let legible = fond.lisible(accent);
+            let (ground, done) = match fond {
+                Fond::Clair => ("clair", "assombrie"),
+                Fond::Sombre => ("sombre", "éclaircie"),
+            };
+            (legible != accent).then(|| {
+                format!("Sur fond {ground}, la couleur #{accent} se lirait mal\u{a0}: elle y est {done}, en #{legible}.")
+            })
+        };
+        self.theme.fonds().iter().filter_map(corrected).collect()
+    }
+
+    /// The parameters that say it again.
+    pub(super) fn parametres(self) -> Vec<(&'static str, String)> {
+        let theme = (self.theme != Theme::Auto).then(|| (THEME, self.theme.as_str().to_owned()));
+        self.accent.map(|accent| (ACCENT, accent.to_string())).into_iter().chain(theme).collect()
+    }
+
+    /// The style sheet: colours that were read, never what was written.
+    pub(super) fn feuille(self) -> String {
+        let mut css = String::new();
+        for fond in self.theme.fonds() {
+            let scheme = match fond {
+                Fond::Clair => "light",
+                Fond::Sombre => "dark",
+            };
+            let mut rule = String::new();
+            if self.theme != Theme::Auto {
+                // Written after the site's own style sheet: it wins over what that says of the device's theme.
+                let _ = write!(rule, "{}color-scheme: {scheme};", fond.declarations());
+            }
+            if let Some(accent) = self.accent {
+                let _ = write!(rule, "--accent: #{};--on-accent: #{};", fond.lisible(accent), fond.sur());
+            }
+            let _ = match self.theme {
+                Theme::Auto => {
+                    writeln!(css, "@media (prefers-color-scheme: {scheme}) {{ :root {{ {rule} }} }}")
+                }
+                _ => writeln!(css, ":root {{ {rule} }}"),
+            };
+        }
+        css
+    }
+}
+
+/// The beginning of what was written.
+pub(super) fn shown(written: &str) -> String {
+    written.chars().take(30).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(query: &str) -> (Apparence, Vec<String>) {
+        Apparence::read(&Parameters::of(Some(query)))
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_and_the_rest_kept() {
+        let (apparence, avis) = read("accent=red;}&theme=sombre");
+        assert_eq!((apparence.accent, apparence.theme), (None, Theme::Sombre));
+        assert_eq!(avis.len(), 1);
+        let (apparence, avis) = read("accent=%23aa0000&theme=rose");
+        assert_eq!(apparence.parametres(), [(ACCENT, "aa0000".to_owned())]);
+        assert_eq!(avis.len(), 1);
+    }
+
+    #[test]
+    fn nothing_written_by_somebody_enters_the_style_sheet() {
+        for query in ["accent=red;}body{display:none", "accent=</style><script>", "theme=clair}*{color:red"] {
+            let sheet = read(query).0.feuille();
+            assert!(!["red", "script", "none"].iter().any(|word| sheet.contains(word)), "{sheet}");
+        }
+    }
+
+    #[test]
+    fn a_pale_colour_is_darkened_and_that_is_said() {
+        let (apparence, avis) = read("accent=ffee00&theme=clair");
+        assert!(avis.is_empty());
+        let said = apparence.corrections();
+        assert!(said.len() == 1 && said[0].contains("#ffee00") && said[0].contains("assombrie"), "{said:?}");
+        assert!(!apparence.feuille().contains("ffee00"));
+        assert!(read("accent=0b5c63").0.corrections().is_empty(), "the site's own colour is nothing to say");
+    }
+
+    #[test]
+    fn a_theme_is_imposed_by_all_its_colours() {
+        let sheet = read("theme=sombre").0.feuille();
+        assert!(sheet.contains("--bg: #12181f") && sheet.contains("color-scheme: dark"), "{sheet}");
+        assert!(!sheet.contains("@media"));
+    }
+}

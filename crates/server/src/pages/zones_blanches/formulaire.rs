@@ -1,0 +1,97 @@
+//! The form: territory, threshold, filters.
+
+use repere_catalogue::{CRITERES_DE_LIEU, Catalogue, Facettes};
+use repere_domain::ouverture::Moment;
+use repere_observatory::Niveau;
+use repere_territory::Territoire;
+
+use super::choix::{CHEMIN, Choix, Unite};
+use crate::etendue::{Etendue, NIVEAUX};
+use crate::pages::filtres::{self, Groupe};
+use crate::pages::french;
+use crate::pages::lien::lien;
+
+/// What the form shows.
+pub(super) struct Formulaire {
+    pub(super) territoires: Vec<GroupeDeTerritoires>,
+    pub(super) region: bool,
+    pub(super) seuil: String,
+    pub(super) minutes: bool,
+    pub(super) groupes: Vec<Groupe>,
+    /// Only places whose position is exact.
+    pub(super) exactes: bool,
+    /// The filters in force, each with the address without it.
+    pub(super) actifs: Vec<(String, String)>,
+    /// What the address says besides, kept by the form.
+    pub(super) gardes: Vec<(String, String)>,
+    /// The places that count, in words.
+    pub(super) compte: String,
+}
+
+/// The territories of a level.
+pub(super) struct GroupeDeTerritoires {
+    pub(super) titre: &'static str,
+    pub(super) choix: Vec<(String, String, bool)>,
+}
+
+impl Formulaire {
+    pub(super) fn new(choix: &Choix, catalogue: &Catalogue, territoire: &Territoire, moment: Moment) -> Self {
+        let facettes = Facettes::compter(catalogue, &choix.demande.lieux, Some(moment));
+        let is_criterion = |nom: &str| CRITERES_DE_LIEU.contains(&nom);
+        let criteres: Vec<(String, String)> =
+            choix.retenus.iter().filter(|(nom, _)| is_criterion(nom)).cloned().collect();
+        let kept = |nom: &str| ["sinuosite", "vitesse_kmh", "population"].contains(&nom);
+        Self {
+            territoires: NIVEAUX.map(|niveau| group(niveau, choix, territoire)).into_iter().collect(),
+            region: choix.etendue.niveau() == Niveau::Region,
+            seuil: french::decimal(choix.seuil, 3).replace('\u{202f}', ""),
+            minutes: choix.unite == Unite::Minutes,
+            groupes: filtres::groupes(&facettes, &criteres),
+            exactes: choix.demande.lieux.positions_exactes,
+            actifs: actifs(choix, &criteres, territoire),
+            gardes: choix
+                .retenus
+                .iter()
+                .filter(|(nom, _)| kept(nom))
+                .cloned()
+                .chain(choix.changements.iter().map(|one| {
+                    let (nom, valeur) = one.parametre();
+                    (nom.to_owned(), valeur)
+                }))
+                .collect(),
+            compte: compte(facettes.total(), catalogue.entrees().len()),
+        }
+    }
+}
+
+fn group(niveau: Niveau, choix: &Choix, territoire: &Territoire) -> GroupeDeTerritoires {
+    let titre = match niveau {
+        Niveau::Departement => "Départements",
+        Niveau::Bassin => "Bassins de vie",
+        _ => "Intercommunalités (EPCI)",
+    };
+    let one = |(etendue, nom): (Etendue, &str)| {
+        (format!("{niveau}-{}", etendue.code()), nom.to_owned(), etendue == choix.etendue)
+    };
+    GroupeDeTerritoires { titre, choix: Etendue::all(niveau, territoire).into_iter().map(one).collect() }
+}
+
+fn actifs(choix: &Choix, criteres: &[(String, String)], territoire: &Territoire) -> Vec<(String, String)> {
+    let all = choix.parametres();
+    criteres
+        .iter()
+        .map(|(nom, valeur)| {
+            let others = all.iter().filter(|(known, value)| (known, value) != (&nom.as_str(), valeur));
+            let sans = lien(CHEMIN, others.map(|(nom, valeur)| (*nom, valeur.as_str())));
+            (filtres::libelle(nom, valeur, territoire), sans)
+        })
+        .collect()
+}
+
+fn compte(kept: usize, all: usize) -> String {
+    if kept == all {
+        format!("{} comptés\u{a0}: tous ceux de l’inventaire.", french::compte(all, "lieu", "lieux"))
+    } else {
+        format!("{} comptés sur {}.", french::compte(kept, "lieu", "lieux"), french::number(all))
+    }
+}

@@ -1,0 +1,257 @@
+//! How far people live from the nearest place: a sentence to quote, a map, the tables, for a territory, a threshold and
+//! the places that count. Everything is in the address, and the server draws everything.
+
+mod bandes;
+mod choix;
+mod formulaire;
+mod niveaux;
+mod scenario;
+mod simulation;
+mod tableau;
+mod titre;
+mod variantes;
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use repere_catalogue::CRITERES_DE_LIEU;
+use repere_domain::Localisation;
+use repere_domain::ouverture::Moment;
+use repere_observatory::{Contexte, Couverture, Demande, LigneCommune, LigneTerritoire, Niveau, Population};
+
+use super::{Rubrique, Site, error, french};
+use crate::dessin::{Carte, Marque, Piste};
+use crate::http::{HTML, Parameters, Representation};
+use crate::pages::lien::lien;
+use crate::{AppState, Snapshot};
+use bandes::Legende;
+use choix::Choix;
+use formulaire::Formulaire;
+use niveaux::Niveaux;
+use scenario::Changement;
+use simulation::{Apres, Vue};
+use tableau::Tableau;
+use titre::Titre;
+use variantes::Variante;
+
+#[derive(Template)]
+#[template(path = "zones_blanches.html")]
+struct ZonesBlanches<'a> {
+    site: Site,
+    nom: String,
+    choix: &'a Choix,
+    formulaire: Formulaire,
+    titre: Titre,
+    contexte: &'a Contexte,
+    inventaire: String,
+    carte: Option<Carte>,
+    legende: Vec<Legende>,
+    tableau: Tableau<'a>,
+    niveaux: Option<Niveaux>,
+    simulation: Vue,
+    variantes: Vec<Variante>,
+    hooks: Hooks,
+    telechargements: Vec<(&'static str, String)>,
+}
+
+/// `GET /zones-blanches`
+pub(crate) async fn zones_blanches(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let parameters = Parameters::of(query.as_deref());
+    let (snapshot, moment) = (state.snapshot(), state.moment());
+    let choix = Choix::read(&parameters, &snapshot, moment);
+    // What is open changes with the minute; other answers do not.
+    let at = choix.demande.lieux.ouvert.as_ref().map(|_| moment.to_string()).unwrap_or_default();
+    let question = format!("zones-blanches?{}#{at}", parameters.canonical());
+    let shared = state.clone();
+    let made = tokio::task::spawn_blocking(move || {
+        let answers = Arc::clone(&snapshot);
+        answers.answers().get_or(question, || render(choix, &snapshot, &shared, moment))
+    });
+    match made.await {
+        Ok(Ok(page)) => page.answer(&headers),
+        Ok(Err(cause)) => error::broken(&state, &cause),
+        Err(cause) => error::broken(&state, &cause),
+    }
+}
+
+fn render(
+    mut choix: Choix,
+    snapshot: &Snapshot,
+    state: &AppState,
+    moment: Moment,
+) -> askama::Result<Representation> {
+    let [ensemble, communes, dedans] = figures(&mut choix, snapshot);
+    let apres = Apres::new(&choix, snapshot).unwrap_or_else(|error| {
+        choix.avis.push(format!("La simulation n’a pas pu être faite\u{a0}: {error}."));
+        None
+    });
+    let choix = &choix;
+    let territoire = state.territoire();
+    let communes = match &apres {
+        Some(apres) => apres.communes(choix, communes.lignes.communes()),
+        None => communes.lignes.communes().to_vec(),
+    };
+    let rows = apres.as_ref().map_or(ensemble.lignes.territoires(), |apres| &apres.simulation.apres);
+    let Some(ligne) = rows.first() else {
+        // Every territory has a row.
+        return Err(askama::Error::Fmt);
+    };
+    let titre = Titre::new(choix, ligne, &ensemble.contexte);
+    let bande = |commune: &LigneCommune| {
+        let mots = commune.rang_bande.map_or_else(|| "—".to_owned(), |rang| bandes::mots(choix, rang));
+        (mots, bandes::classe(choix, commune.rang_bande).teinte().nom)
+    };
+    let niveaux = choix.niveau.map(|niveau| {
+        let demande = Demande { niveau, ..choix.demande.clone() };
+        let lignes = simulation::niveau(choix, &demande, &dedans, snapshot);
+        Niveaux::new(choix, niveau, &lignes, territoire)
+    });
+    let template = ZonesBlanches {
+        variantes: variantes::variantes(choix, snapshot, moment),
+        site: Site::of(state, snapshot).dans(Rubrique::ZonesBlanches),
+        nom: choix.etendue.en_clair(territoire),
+        formulaire: Formulaire::new(choix, snapshot.catalogue(), territoire, moment),
+        carte: carte(choix, ligne, &communes, &titre, apres.as_ref(), snapshot, state),
+        legende: bandes::legende(choix, ligne),
+        hooks: Hooks::new(choix, &communes, apres.as_ref(), snapshot),
+        simulation: Vue::new(choix, apres.as_ref(), snapshot),
+        tableau: Tableau::new(choix, &communes, bande),
+        niveaux,
+        telechargements: telechargements(choix),
+        inventaire: inventaire(&ensemble.contexte),
+        contexte: &ensemble.contexte,
+        choix,
+        titre,
+    };
+    Ok(Representation::kept(HTML, template.render()?))
+}
+
+/// The territory, its communes, and the territories that it is made of. Without a grid, people are counted at their mairie.
+fn figures(choix: &mut Choix, snapshot: &Snapshot) -> [Couverture; 3] {
+    let niveaux = [choix.etendue.niveau(), Niveau::Commune, choix.niveau.unwrap_or(Niveau::Region)];
+    let observatoire = snapshot.observatoire();
+    let ask = |demande: &Demande| observatoire.couvertures(snapshot.catalogue(), demande, niveaux);
+    ask(&choix.demande).unwrap_or_else(|error| {
+        choix.avis.push(format!("La grille de population n’est pas disponible\u{a0}: {}.", error.message));
+        choix.demande.population = Population::Communes;
+        choix.retenus.retain(|(nom, _)| nom != "population");
+        ask(&choix.demande).unwrap_or_else(|_| unreachable!("without a grid there is an answer"))
+    })
+}
+
+fn carte(
+    choix: &Choix,
+    ligne: &LigneTerritoire,
+    communes: &[LigneCommune],
+    titre: &Titre,
+    apres: Option<&Apres>,
+    snapshot: &Snapshot,
+    state: &AppState,
+) -> Option<Carte> {
+    let territoire = state.territoire();
+    let plan = state.plans().of(&choix.etendue, territoire)?;
+    let ranks: std::collections::HashMap<&str, Option<usize>> =
+        communes.iter().map(|commune| (commune.code_insee.as_str(), commune.rang_bande)).collect();
+    let classe = |rank: usize| {
+        let code = territoire.communes().get(rank).map(|commune| commune.code.as_str());
+        bandes::classe(choix, code.and_then(|code| ranks.get(code).copied().flatten()))
+    };
+    let lieux = snapshot.catalogue().entrees().iter().filter(|entree| choix.demande.lieux.accepts(entree));
+    let lieux = lieux.map(|entree| (entree.lieu.position.localisation, entree.lieu.position.qualite));
+    let nom = format!("Carte\u{a0}: {}, distance de chaque commune au lieu le plus proche", ligne.nom);
+    let carte = Carte::new(plan, territoire, nom, titre.chiffre.clone(), classe).avec_lieux(lieux);
+    Some(carte.avec_marques(marques(choix, apres, snapshot)))
+}
+
+/// The points of a simulation: places added and closed, sites proposed.
+fn marques(choix: &Choix, apres: Option<&Apres>, snapshot: &Snapshot) -> Vec<(Localisation, Marque)> {
+    let mut added = 0;
+    let mut marques = Vec::new();
+    for changement in &choix.changements {
+        if let Some(at) = changement.ajout(snapshot.territoire()) {
+            added += 1;
+            marques.push((at, Marque { texte: added.to_string(), piste: Piste::Ajout }));
+        } else if let Changement::Retrait(id) = changement
+            && let Some(entree) = snapshot.catalogue().get(id)
+        {
+            let marque = Marque { texte: "×".to_owned(), piste: Piste::Retrait };
+            marques.push((entree.lieu.position.localisation, marque));
+        }
+    }
+    let sites = apres.and_then(|apres| apres.propositions.as_ref()).map(|found| found.sites.as_slice());
+    for site in sites.unwrap_or_default() {
+        if let Ok(at) = Localisation::new(site.latitude, site.longitude) {
+            marques.push((at, Marque { texte: site.rang.to_string(), piste: Piste::Propose }));
+        }
+    }
+    marques
+}
+
+/// What the script reads of a page to draw the same on a map that moves.
+struct Hooks {
+    /// For each commune of the territory, by ascending code, the rank of its colour: 0 to 5, or `-`.
+    classes: String,
+    /// The criterion of the territory, as a query.
+    etendue: String,
+    /// The criteria of places and the measure, as a query.
+    mesure: String,
+    /// The criteria of places alone, as a query.
+    lieux: String,
+    /// The points of a simulation, JSON.
+    marques: String,
+}
+
+impl Hooks {
+    fn new(choix: &Choix, communes: &[LigneCommune], apres: Option<&Apres>, snapshot: &Snapshot) -> Self {
+        let query = |pairs: Vec<(&str, &str)>| {
+            form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+        };
+        let is_criterion = |(nom, _): &(&str, &str)| CRITERES_DE_LIEU.contains(nom);
+        let points: Vec<serde_json::Value> = marques(choix, apres, snapshot)
+            .into_iter()
+            .map(|(at, marque)| {
+                serde_json::json!([at.longitude(), at.latitude(), marque.texte, marque.piste.nom()])
+            })
+            .collect();
+        Self {
+            classes: communes.iter().map(|c| bandes::classe(choix, c.rang_bande).signe()).collect(),
+            etendue: query(choix.etendue.critere().into_iter().collect()),
+            mesure: query(choix.mesure().collect()),
+            lieux: query(choix.mesure().filter(is_criterion).collect()),
+            marques: serde_json::Value::from(points).to_string(),
+        }
+    }
+}
+
+/// The same figures as files.
+fn telechargements(choix: &Choix) -> Vec<(&'static str, String)> {
+    let table = |more: &[(&'static str, &'static str)]| {
+        let niveau = [("niveau", "commune")];
+        lien("/api/v1/couverture", choix.question().into_iter().chain(niveau).chain(more.iter().copied()))
+    };
+    vec![
+        ("Tableur français (CSV, point-virgule)", table(&[("format", "csv"), ("separateur", ";")])),
+        ("CSV (virgule)", table(&[("format", "csv")])),
+        ("Classeur (XLSX)", table(&[("format", "xlsx")])),
+        ("Carte (GeoJSON)", lien("/api/v1/couverture/communes.geojson", choix.question())),
+    ]
+}
+
+/// « entre juin 2020 et novembre 2024 ».
+fn inventaire(contexte: &Contexte) -> String {
+    let inventaire = &contexte.inventaire;
+    match (inventaire.date_min, inventaire.date_max) {
+        (Some(first), Some(last)) if french::month(first) == french::month(last) => {
+            format!("en {}", french::month(first))
+        }
+        (Some(first), Some(last)) => format!("entre {} et {}", french::month(first), french::month(last)),
+        _ => String::new(),
+    }
+}

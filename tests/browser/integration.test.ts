@@ -1,0 +1,153 @@
+import { createServer, type Server as PartnerServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from './support/axe.ts';
+import { DESKTOP, launch, PHONE, withPage } from './support/browser.ts';
+import { MapPage } from './support/map-page.ts';
+import { Server } from './support/server.ts';
+
+const SMALL = { viewport: { width: 320, height: 640 } };
+
+let server: Server;
+let browser: Browser;
+let partner: PartnerServer;
+let partnerOrigin: string;
+
+/** A page of another site, as a partner writes it: both ways to embed, and a page of ours that is no embed. */
+function partnerPage(): string {
+  return `<!doctype html><html lang="fr"><title>Mairie</title><h1>Mairie</h1>
+    <iframe id="cadre" src="${server.origin}/integration/carte?bassin=tours" title="Lieux" width="100%" height="640"></iframe>
+    <script type="module" src="${server.origin}/integration/repere-carte.js"></script>
+    <repere-carte bassin="tours" besoin="demarches" accent="aa0000" theme="sombre" titre="Lieux de Tours"><a href="/">Lieux</a></repere-carte>
+    <iframe id="interdit" src="${server.origin}/methode" title="Interdit"></iframe>`;
+}
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([Server.start(), launch()]);
+  partner = createServer((_, response) => {
+    // As strict as a partner may be.
+    response.setHeader('content-security-policy', `default-src 'none'; script-src ${server.origin}; frame-src ${server.origin}`);
+    response.setHeader('content-type', 'text/html; charset=utf-8').end(partnerPage());
+  });
+  await new Promise<void>((resolve) => partner.listen(0, '127.0.0.1', resolve));
+  partnerOrigin = `http://127.0.0.1:${(partner.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  partner?.close();
+});
+
+async function framed(page: Page, selector: string): Promise<Frame> {
+  const frame = await (await page.locator(selector).elementHandle())?.contentFrame();
+  if (!frame) throw new Error(`no frame at ${selector}`);
+  return frame;
+}
+
+describe('a page of another site', () => {
+  it('shows the places in a frame and in a component, and nothing else of ours', async () => {
+    // Too narrow for a map to open by itself: this is about frames.
+    const context = await browser.newContext({ viewport: { width: 800, height: 760 } });
+    try {
+      const page = await context.newPage();
+      const said: string[] = [];
+      page.on('console', (message) => said.push(message.text()));
+      await page.goto(partnerOrigin);
+      const plain = await framed(page, '#cadre');
+      await plain.locator('[data-lieu]').first().waitFor();
+      const component = page.locator('repere-carte iframe');
+      const inside = await framed(page, 'repere-carte iframe');
+      await inside.locator('[data-lieu]').first().waitFor();
+      expect(await component.getAttribute('title')).toBe('Lieux de Tours');
+      // Its colours are the partner's, made legible, on the theme that was chosen.
+      const shown = await inside.evaluate(() => {
+        const style = getComputedStyle(document.documentElement);
+        return [style.getPropertyValue('--bg').trim(), style.getPropertyValue('--accent').trim(), style.colorScheme];
+      });
+      expect(shown[0]).toBe('#12181f');
+      expect(shown[1]).not.toBe('#6fc6cb');
+      expect(shown[2]).toBe('dark');
+      // As high as what it holds: nothing is left to scroll.
+      await page.waitForFunction(() => {
+        const frame = document.querySelector('repere-carte')?.shadowRoot?.querySelector('iframe');
+        return frame !== null && Number(frame?.height) > 700;
+      });
+      const [content, view] = await inside.evaluate(() => [document.documentElement.scrollHeight, window.innerHeight]);
+      expect(Math.abs((content ?? 0) - (view ?? 0))).toBeLessThanOrEqual(1);
+      // The partner's attributes may change.
+      await page.evaluate(() => document.querySelector('repere-carte')?.setAttribute('besoin', 'outils'));
+      await page.waitForFunction(() =>
+        document.querySelector('repere-carte')?.shadowRoot?.querySelector('iframe')?.src.includes('besoin=outils'),
+      );
+      // No other page lets itself be framed: the browser says so, and that is all that it says.
+      expect(said.filter((text) => text.includes('frame-ancestors'))).toHaveLength(1);
+      expect(said.filter((text) => !text.includes('frame-ancestors') && !/favicon|GPU|GL Driver/i.test(text))).toEqual([]);
+      expect(page.frames().some((frame) => frame.url().endsWith('/methode'))).toBe(false);
+      // A place opens in a tab of its own.
+      const [tab] = await Promise.all([context.waitForEvent('page'), plain.locator('[data-lieu] h3 a').first().click()]);
+      await tab.waitForLoadState();
+      expect(new URL(tab.url()).pathname).toMatch(/^\/lieux\//);
+      expect(page.url()).toBe(`${partnerOrigin}/`);
+    } finally {
+      await context.close();
+    }
+  });
+});
+
+describe('the framed page', () => {
+  it.each(['light', 'dark'] as const)('is accessible with a partner’s colour, its map open, %s', async (colorScheme) => {
+    await withPage(browser, server.origin, { ...PHONE, colorScheme, reducedMotion: 'reduce' }, async (page) => {
+      const frame = await new MapPage(page).open('/integration/carte?bassin=tours&accent=ffcc00');
+      await frame.toggle.tap();
+      await frame.settled();
+      await expectAccessible(page);
+      expect(await frame.hasHorizontalScroll()).toBe(false);
+    });
+  });
+
+  it('searches and goes on without leaving the frame, without JavaScript', async () => {
+    await withPage(browser, server.origin, { ...SMALL, javaScriptEnabled: false }, async (page) => {
+      await page.goto('/integration/carte?departement=37&accent=aa0000');
+      await page.getByLabel(/^Votre commune/).fill('Chinon');
+      await page.getByRole('button', { name: 'Chercher' }).click();
+      await page.waitForURL(/integration\/carte\?ou=Chinon&departement=37&accent=aa0000/);
+      expect(await page.locator('.lieu-distance').count()).toBe(10);
+      await page.getByRole('link', { name: /de plus$/ }).click();
+      await page.waitForURL(/integration\/carte.*nombre=20/);
+      expect(await page.locator('[data-lieu]').count()).toBe(20);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    });
+  });
+});
+
+describe('the page that prepares the code', () => {
+  it.each(['light', 'dark'] as const)('is accessible and fits 320 pixels, %s', async (colorScheme) => {
+    await withPage(browser, server.origin, { ...SMALL, colorScheme }, async (page) => {
+      await page.goto('/integration?accent=%23ffee00&hauteur=3');
+      await page.getByText('Choisir des lieux').click();
+      await expectAccessible(page);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    });
+  });
+
+  it('makes the code of what is chosen, with the keyboard, and copies it', async () => {
+    const permissions = ['clipboard-read', 'clipboard-write'];
+    await withPage(browser, server.origin, { ...DESKTOP, permissions }, async (page) => {
+      await page.goto('/integration');
+      await page.getByLabel('Le territoire').selectOption('departement:18');
+      await page.getByLabel('Le thème').selectOption('clair');
+      await page.getByLabel('La hauteur').fill('500');
+      await page.getByLabel('La hauteur').press('Enter');
+      await page.waitForURL(/territoire=departement%3A18/);
+      expect(await page.locator('.avis').count()).toBe(0);
+      await page.getByRole('button', { name: 'Copier le code du cadre' }).press('Enter');
+      await page.getByText('Code copié.').waitFor();
+      const code = await page.evaluate<string>('navigator.clipboard.readText()');
+      expect(code).toContain(`src="${server.origin}/integration/carte?departement=18&amp;theme=clair"`);
+      expect(code).toContain('height="500"');
+      const preview = await framed(page, '.integration-apercu iframe');
+      await preview.locator('[data-lieu]').first().waitFor();
+    });
+  });
+});

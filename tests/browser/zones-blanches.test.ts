@@ -1,0 +1,155 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from './support/axe.ts';
+import { DESKTOP, launch, PHONE, withPage } from './support/browser.ts';
+import { Server } from './support/server.ts';
+
+let server: Server;
+let browser: Browser;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([Server.start(), launch()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** A territory of a few hundred communes, whose moving map comes quickly. */
+const CHER = '/zones-blanches?departement=18';
+
+const headline = async (page: Page): Promise<string> => (await page.locator('#chiffre').textContent()) ?? '';
+
+/** Until the parts of the page were replaced by those of another address. */
+async function changed(page: Page, action: () => Promise<unknown>): Promise<void> {
+  await page.evaluate(() => delete document.querySelector<HTMLElement>('[data-zones]')?.dataset['repeint']);
+  await action();
+  await page.locator('[data-zones][data-repeint]:not([aria-busy])').waitFor();
+}
+
+const mapIs = (page: Page, etat: string) => page.locator(`[data-zones-carte][data-etat="${etat}"]`).waitFor({ timeout: 30_000 });
+
+describe('the page of the zones blanches', () => {
+  it('keyboard: threshold, order, simulation, export', async () => {
+    await withPage(browser, server.origin, PHONE, async (page) => {
+      await page.goto(CHER);
+      const before = await headline(page);
+      const slider = page.getByRole('slider');
+      await slider.focus();
+      await changed(page, () => page.keyboard.press('ArrowLeft'));
+      expect(await headline(page)).not.toBe(before);
+      expect(await headline(page)).toContain('9\u00a0km');
+      expect(await slider.evaluate((node) => node === document.activeElement)).toBe(true);
+      expect(page.url()).toContain('seuil=9');
+
+      await page.getByRole('link', { name: 'Habitants', exact: true }).focus();
+      await changed(page, () => page.keyboard.press('Enter'));
+      expect(await page.locator('th[aria-sort]').textContent()).toBe('Habitants');
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Habitants');
+
+      await page.getByLabel('Ouvrir un lieu à la mairie de').fill('Préveranges');
+      await changed(page, () => page.keyboard.press('Enter'));
+      expect(await page.locator('.zones-difference').textContent()).toContain('de moins');
+      expect(await headline(page)).toContain('vivraient');
+      const link = page.url();
+
+      await page.getByRole('link', { name: 'Annuler le dernier changement' }).focus();
+      await changed(page, () => page.keyboard.press('Enter'));
+      expect(await headline(page)).toContain('vivent');
+      await changed(page, () => page.goBack());
+      expect(await headline(page)).toContain('vivraient');
+      // The address is all there is to a simulation.
+      const said = await headline(page);
+      await page.goto(link);
+      expect(await headline(page)).toBe(said);
+
+      const file = page.getByRole('link', { name: 'Tableur français (CSV, point-virgule)' });
+      const download = page.waitForEvent('download');
+      await file.focus();
+      await page.keyboard.press('Enter');
+      expect((await download).suggestedFilename()).toContain('couverture');
+    });
+  });
+
+  it('has its new parts laid out within 100 ms of the answer', async () => {
+    await withPage(browser, server.origin, PHONE, async (page) => {
+      await page.goto('/zones-blanches');
+      await changed(page, () => page.getByRole('slider').press('ArrowRight'));
+      await changed(page, () => page.getByRole('slider').press('ArrowRight'));
+      const repainted = Number(await page.locator('[data-zones]').getAttribute('data-repeint'));
+      expect(repainted).toBeLessThan(100);
+    });
+  });
+
+  it('shows the commune under the pointer and simulates there; a row shows its commune', async () => {
+    await withPage(browser, server.origin, DESKTOP, async (page) => {
+      await page.goto(CHER);
+      const room = await page.locator('.zones-plan').boundingBox();
+      await mapIs(page, 'prete');
+      // The moving map takes the place of the drawn one, and nothing jumps.
+      expect(await page.locator('.zones-plan').boundingBox()).toEqual(room);
+      expect(await page.locator('.zones-cadre').boundingBox()).toEqual(room);
+      const canvas = page.locator('.zones-cadre canvas');
+      await canvas.focus();
+      await page.keyboard.press('Enter');
+      const card = page.locator('.zones-fiche');
+      await card.getByText('du lieu le plus proche').waitFor();
+      await changed(page, () => card.getByRole('button', { name: 'Simuler un lieu à ce point' }).click());
+      expect(page.url()).toContain('ajout=');
+      expect(await page.locator('.zones-changements li').count()).toBe(1);
+      await page.locator('tr[data-commune] th').first().click();
+      expect(await page.locator('tr[data-commune][aria-current="true"]').count()).toBe(1);
+      await expectAccessible(page);
+    });
+  });
+
+  it.each(['light', 'dark'] as const)('is accessible with a simulation, %s', async (colorScheme) => {
+    await withPage(browser, server.origin, { ...PHONE, colorScheme, reducedMotion: 'reduce' }, async (page) => {
+      await page.goto(`${CHER}&ajout=18187&proposer=2&cout=gratuit`);
+      await page.getByRole('slider').waitFor();
+      await expectAccessible(page);
+    });
+  });
+
+  it('has no horizontal scroll at 320 px and targets of 44 px', async () => {
+    await withPage(browser, server.origin, { viewport: { width: 320, height: 640 } }, async (page) => {
+      await page.goto(`${CHER}&ajout=18187&proposer=2`);
+      await page.getByRole('slider').waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      const small = await page
+        .locator('main button:visible, main select:visible, main a.bouton:visible')
+        .evaluateAll((nodes) => nodes.filter((node) => node.getBoundingClientRect().height < 44).map((node) => node.outerHTML));
+      expect(small).toEqual([]);
+      await expectAccessible(page);
+    });
+  });
+
+  it('is whole without JavaScript', async () => {
+    await withPage(browser, server.origin, { ...PHONE, javaScriptEnabled: false }, async (page) => {
+      await page.goto('/zones-blanches');
+      await page.getByLabel('Territoire', { exact: true }).selectOption('bassin-bourges');
+      await page.getByLabel('Seuil', { exact: true }).fill('5');
+      await Promise.all([page.waitForURL(/seuil=5/), page.getByRole('button', { name: 'Calculer' }).click()]);
+      expect(await headline(page)).toContain('5\u00a0km');
+      expect(await page.getByRole('img', { name: /Carte/ }).isVisible()).toBe(true);
+      await page.getByLabel('Nombre d’emplacements').fill('2');
+      await Promise.all([page.waitForURL(/proposer=2/), page.getByRole('button', { name: 'Proposer' }).click()]);
+      await Promise.all([page.waitForURL(/ajout=/), page.getByRole('link', { name: 'Simuler ces emplacements' }).click()]);
+      expect(await headline(page)).toMatch(/vivrai(en)?t/);
+      expect(await page.locator('.zones-changements li').count()).toBe(2);
+    });
+  });
+});
+
+it('keeps the drawn map where there is no WebGL, and says so', async () => {
+  const blind = await launch({ webgl: false });
+  try {
+    await withPage(blind, server.origin, DESKTOP, async (page) => {
+      await page.goto(CHER);
+      await mapIs(page, 'impossible');
+      expect(await page.locator('.zones-carte').innerText()).toContain('il lui manque WebGL 2');
+      expect(await page.locator('.dessin').isVisible()).toBe(true);
+    });
+  } finally {
+    await blind.close();
+  }
+});

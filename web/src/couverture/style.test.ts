@@ -1,0 +1,15 @@
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { expect, it } from 'vitest';
+import { palette, token } from '../../test/tokens.ts';
+import { buildStyle, readCouleurs } from './style.ts';
+
+const empty = { type: 'FeatureCollection' as const, features: [] };
+
+it.each(['light', 'dark'] as const)('is a valid style, %s', (theme) => {
+  const couleurs = readCouleurs((name) => token(theme, name));
+  const data = { contours: empty, bassins: empty, communes: [], lieux: empty };
+  const style = buildStyle(data, palette(theme), couleurs);
+  expect(validateStyleMin(style)).toEqual([]);
+  expect(couleurs.hachures.filter((colour) => colour !== null)).toHaveLength(3);
+  expect(style.layers.filter((layer) => layer.id.startsWith('hachures-'))).toHaveLength(3);
+});

@@ -1,0 +1,33 @@
+/** What stands in the code for the address of the site, where the server does not know it. */
+const UNKNOWN = 'https://ADRESSE-DE-CE-SITE';
+
+/** On the page that prepares the code: writes the address that the browser knows, and adds what copies the code. */
+export function connectCode(section: HTMLElement): void {
+  const status = section.querySelector<HTMLElement>('[data-copie-etat]');
+  if (section.dataset['sansAdresse'] !== undefined) {
+    for (const code of section.querySelectorAll('textarea')) {
+      code.value = code.value.replaceAll(UNKNOWN, window.location.origin);
+    }
+    section.querySelector('[data-adresse-inconnue]')?.remove();
+  }
+  // Browsers give the clipboard to pages of secure origins only.
+  if (!('clipboard' in navigator)) return;
+  for (const button of section.querySelectorAll<HTMLButtonElement>('button[data-copie]')) {
+    const code = document.querySelector<HTMLTextAreaElement>(`#${button.dataset['copie']}`);
+    if (!code) continue;
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      navigator.clipboard.writeText(code.value).then(
+        () => say(status, 'Code copié.'),
+        () => {
+          code.select();
+          say(status, 'Le code n’a pas pu être copié : il est sélectionné, copiez-le avec le clavier ou le menu.');
+        },
+      );
+    });
+  }
+}
+
+function say(status: HTMLElement | null, text: string): void {
+  if (status) status.textContent = text;
+}
