@@ -105,6 +105,9 @@ impl Server {
     }
 
     /// The same, to a server that may be gone.
+    ///
+    /// # Errors
+    /// When no whole answer came.
     pub fn try_post_form(&self, path: &str, body: &str, client: &str) -> Result<Answer, ureq::Error> {
         let request = self
             .agent
@@ -115,6 +118,9 @@ impl Server {
     }
 
     /// The token that the form of a report has at this address.
+    ///
+    /// # Errors
+    /// When no whole answer came.
     pub fn token(&self, form: &str) -> Result<String, ureq::Error> {
         let answer = read(
             self.agent.get(format!("{}{form}", self.origin)).header("accept-encoding", "identity").call()?,
