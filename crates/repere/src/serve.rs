@@ -10,7 +10,7 @@ use chrono::Utc;
 use repere_catalogue::Catalogue;
 use repere_server::{AppState, Loaded, PublicUrl, Settings};
 use repere_store::{SqliteStore, Store};
-use repere_territory::Territoire;
+use repere_territory::{ChiffresPublies, Territoire};
 use tokio::net::TcpListener;
 
 use crate::exploitant::ExploitantArgs;
@@ -78,6 +78,7 @@ impl Serve {
             proxies: self.limits.proxies.clone(),
             fond,
             itineraires: self.services.directions,
+            publies: ChiffresPublies::embedded(&territoire)?,
             exploitant: self.exploitant.exploitant(),
             secret: secret()?,
         };

@@ -6,6 +6,7 @@
 mod answers;
 mod api;
 mod assets;
+mod couvertures;
 mod dessin;
 mod donnees;
 mod etendue;

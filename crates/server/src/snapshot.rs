@@ -9,11 +9,12 @@ use repere_catalogue::{Catalogue, Page, Recherche, Requete};
 use repere_domain::LieuId;
 use repere_domain::codes::Slug;
 use repere_domain::vocabulaire::Service;
-use repere_observatory::Observatoire;
+use repere_observatory::{DemandeError, Observatoire};
 use repere_store::{Retrait, Store, StoreError};
 use repere_territory::Territoire;
 
 use crate::answers::Answers;
+use crate::couvertures::Couvertures;
 use crate::donnees;
 use crate::http::{GEO_JSON, Representation};
 use crate::{AppState, Loaded};
@@ -31,6 +32,7 @@ pub struct Snapshot {
     every_place: OnceLock<Representation>,
     outlines: OnceLock<Representation>,
     downloads: [OnceLock<Option<Representation>>; donnees::COUNT],
+    couvertures: OnceLock<Result<Couvertures, DemandeError>>,
 }
 
 impl Snapshot {
@@ -52,6 +54,7 @@ impl Snapshot {
             every_place: OnceLock::new(),
             outlines: OnceLock::new(),
             downloads: Default::default(),
+            couvertures: OnceLock::new(),
         }
     }
 
@@ -73,6 +76,12 @@ impl Snapshot {
     /// The tables of the zones blanches.
     pub(crate) fn observatoire(&self) -> &Observatoire {
         &self.observatoire
+    }
+
+    /// The usual measure of distances, at every level.
+    pub(crate) fn couvertures(&self) -> Result<&Couvertures, DemandeError> {
+        let made = self.couvertures.get_or_init(|| Couvertures::new(&self.observatoire, &self.catalogue));
+        made.as_ref().map_err(Clone::clone)
     }
 
     /// The answers kept for the questions asked of this revision.

@@ -10,7 +10,7 @@ use repere_domain::grille::Grille;
 use repere_domain::ouverture::Moment;
 use repere_observatory::Observatoire;
 use repere_store::{Retrait, Signalements};
-use repere_territory::Territoire;
+use repere_territory::{ChiffresPublies, Territoire};
 
 use crate::assets::Assets;
 use crate::dessin::Plans;
@@ -38,6 +38,7 @@ struct Shared {
     geocodeur: Option<Arc<dyn Geocodeur>>,
     itineraires: SiteDeCarte,
     fond: Option<FondDeCarte>,
+    publies: ChiffresPublies,
     exploitant: Exploitant,
     limits: Limits,
     mesures: Mesures,
@@ -76,6 +77,8 @@ pub struct Settings {
     pub itineraires: SiteDeCarte,
     /// The base map under the places, if the operator chose one.
     pub fond: Option<FondDeCarte>,
+    /// What was published about the region and its départements.
+    pub publies: ChiffresPublies,
     /// Who publishes the site.
     pub exploitant: Exploitant,
     /// Requests that one address may make in a minute; `None` for no such limit.
@@ -112,6 +115,7 @@ impl AppState {
             guichet: Guichet::new(settings.secret, settings.report_delay),
             geocodeur: settings.geocodeur,
             itineraires: settings.itineraires,
+            publies: settings.publies,
         }))
     }
 
@@ -172,6 +176,11 @@ impl AppState {
     /// The base map under the places, if there is one.
     pub(crate) fn fond(&self) -> Option<&FondDeCarte> {
         self.0.fond.as_ref()
+    }
+
+    /// What was published about the region and its départements.
+    pub(crate) fn publies(&self) -> &ChiffresPublies {
+        &self.0.publies
     }
 
     /// What an operator watches.

@@ -135,6 +135,9 @@ pub enum Defect {
     /// Two bassins that would share an address.
     #[error("bassins {0:?} and {1:?} would share one address; write the same name for both, or rename one")]
     SameSlug(String, String),
+    /// A published figure about something that is not here.
+    #[error("{0:?} is neither the region nor one of its départements; remove the line or correct the code")]
+    StrangeFigure(String),
     /// Not exactly one region.
     #[error("{0} regions are listed; a territory is exactly one")]
     Regions(usize),

@@ -17,6 +17,7 @@ mod geometry;
 mod load;
 mod locate;
 mod plan;
+mod publies;
 mod resolution;
 mod territoire;
 
@@ -27,5 +28,6 @@ pub use files::TerritoireFiles;
 pub use geojson::geometry;
 pub use geometry::distance_to_contour;
 pub use plan::Plan;
+pub use publies::{ChiffrePublie, ChiffresPublies, Indicateur, Publie};
 pub use resolution::{Adressage, Evidence, Resolution, Unresolved};
 pub use territoire::{Territoire, Totals};

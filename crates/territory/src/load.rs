@@ -237,7 +237,10 @@ fn every_line_is_of_use(
 }
 
 /// The rows of a table, each with its line.
-fn rows<T: DeserializeOwned>(file: &'static str, bytes: &[u8]) -> Result<Vec<(u64, T)>, TerritoireError> {
+pub(crate) fn rows<T: DeserializeOwned>(
+    file: &'static str,
+    bytes: &[u8],
+) -> Result<Vec<(u64, T)>, TerritoireError> {
     // A spreadsheet likes to begin its CSV with a byte order mark.
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let mut reader = csv::Reader::from_reader(bytes);
@@ -266,6 +269,6 @@ fn named(file: &'static str, line: u64, nom: &str) -> Result<String, TerritoireE
     }
 }
 
-fn at_line(file: &'static str, line: u64, defect: Defect) -> TerritoireError {
+pub(crate) fn at_line(file: &'static str, line: u64, defect: Defect) -> TerritoireError {
     TerritoireError::Defect { file, place: Place::Line(line), defect: Box::new(defect) }
 }

@@ -102,6 +102,12 @@ impl Agenda {
         self.weeks.as_ref().is_ok_and(|weeks| weeks.soir)
     }
 
+    /// Whether every moment of those weeks is known to be open or not.
+    pub fn is_certain(&self) -> bool {
+        let unknown = |plage: &Plage| matches!(plage.etat, Etat::Inconnu(_));
+        self.weeks.as_ref().is_ok_and(|weeks| !weeks.plages.iter().any(unknown))
+    }
+
     fn minute(&self, moment: Moment) -> Option<u16> {
         u16::try_from(moment.minutes_since(self.du)).ok().filter(|minute| *minute < JOURS * JOURNEE)
     }

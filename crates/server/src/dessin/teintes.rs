@@ -2,6 +2,8 @@
 //! every eye tell them apart; what is beyond the threshold is hatched besides. `tokens.css` has the same colours, and
 //! those of the dark theme; tests compare them.
 
+use repere_observatory::Demande;
+
 /// A class of distances: on which side of the threshold, and how far there, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Classe {
@@ -40,6 +42,17 @@ const AU_DELA: [Teinte; 3] = [
 const INCONNU: Teinte = teinte("inconnu", "#e3e4e0", None);
 
 impl Classe {
+    /// The class of a rank of band, where the bands are [those around the threshold](Demande::autour_du_seuil).
+    pub(crate) fn de(demande: &Demande, rang: Option<usize>) -> Self {
+        // The threshold itself is in the last class within it.
+        let covered = demande.bandes.rang(demande.seuil.metres()) + 1;
+        match rang {
+            None => Self::Inconnu,
+            Some(rang) if rang < covered => Self::Couvert(rang),
+            Some(rang) => Self::AuDela(rang - covered),
+        }
+    }
+
     /// The rank of its colour among the six, or `-`.
     pub(crate) fn signe(self) -> char {
         let rang = match self {

@@ -10,6 +10,15 @@ pub(super) fn month(date: NaiveDate) -> String {
     format!("{}\u{a0}{}", MOIS[date.month0() as usize], date.year())
 }
 
+/// « en juin 2020 », « entre juin 2020 et mars 2024 », of the months of some dates; nothing of none.
+pub(super) fn periode(dates: impl Iterator<Item = NaiveDate> + Clone) -> String {
+    match dates.clone().min().zip(dates.max()) {
+        Some((first, last)) if month(first) == month(last) => format!("en {}", month(first)),
+        Some((first, last)) => format!("entre {} et {}", month(first), month(last)),
+        None => String::new(),
+    }
+}
+
 /// « 22 novembre 2026 »
 pub(super) fn date(date: NaiveDate) -> String {
     format!("{}\u{a0}{}", day(date), date.year())

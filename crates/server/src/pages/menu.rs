@@ -9,11 +9,13 @@ pub(crate) enum Rubrique {
     Orienter,
     /// How far people live from the nearest place.
     ZonesBlanches,
+    /// Portraits of territories.
+    Bassins,
 }
 
 impl Rubrique {
     /// All of them, in the order of the menu.
-    pub(crate) const ALL: [Self; 3] = [Self::Trouver, Self::Orienter, Self::ZonesBlanches];
+    pub(crate) const ALL: [Self; 4] = [Self::Trouver, Self::Orienter, Self::ZonesBlanches, Self::Bassins];
 
     /// Where it begins.
     pub(crate) fn adresse(self) -> &'static str {
@@ -21,6 +23,7 @@ impl Rubrique {
             Self::Trouver => "/",
             Self::Orienter => "/orientation",
             Self::ZonesBlanches => "/zones-blanches",
+            Self::Bassins => "/bassins",
         }
     }
 
@@ -30,6 +33,7 @@ impl Rubrique {
             Self::Trouver => "Trouver un lieu",
             Self::Orienter => "Orienter",
             Self::ZonesBlanches => "Zones blanches",
+            Self::Bassins => "Bassins de vie",
         }
     }
 }

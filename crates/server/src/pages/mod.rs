@@ -15,6 +15,7 @@ mod methode;
 mod mots;
 mod orientation;
 mod partage;
+mod portraits;
 mod question;
 mod resultats;
 mod robots;
@@ -32,6 +33,7 @@ pub(crate) use integration::{cadre, couleurs, integration};
 pub(crate) use lieu::{BODY_MAX, Guichet, formulaire, lieu, merci, recevoir};
 pub(crate) use methode::methode;
 pub(crate) use orientation::{feuille, orientation};
+pub(crate) use portraits::{bassin, departement, epci, region, sommaire};
 pub(crate) use robots::{robots, sitemap};
 pub(crate) use zones_blanches::zones_blanches;
 

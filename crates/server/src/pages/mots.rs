@@ -1,10 +1,8 @@
 //! French around places: their kinds, their communes, their age.
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use repere_domain::Lieu;
-
-/// A sheet older than that is said to be old, months: the national gauge.
-const VIEUX: Months = Months::new(18);
+use repere_domain::fraicheur::Fraicheur;
 
 /// The kinds in plain words, those that have some.
 pub(in crate::pages) fn genres(lieu: &Lieu) -> String {
@@ -38,7 +36,7 @@ pub(in crate::pages) fn de_commune(nom: &str) -> String {
 
 /// Whether a sheet of that day is old.
 pub(in crate::pages) fn is_old(date: NaiveDate, today: NaiveDate) -> bool {
-    date.checked_add_months(VIEUX).is_some_and(|limit| limit < today)
+    Fraicheur::of(date, today) == Fraicheur::Ancienne
 }
 
 /// « vers le nord-est »: the wind that an azimuth in degrees is nearest to, of eight.

@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 
-use super::error;
+use super::{error, portraits};
 use crate::AppState;
 use crate::http::Representation;
 
@@ -49,6 +49,9 @@ pub(crate) async fn sitemap(State(state): State<AppState>, headers: HeaderMap) -
         .to_owned();
     for page in PAGES {
         let _ = writeln!(xml, "<url><loc>{}</loc></url>", escaped(&site.page(page)));
+    }
+    for page in portraits::adresses(state.territoire()) {
+        let _ = writeln!(xml, "<url><loc>{}</loc></url>", escaped(&site.page(&page)));
     }
     for entree in snapshot.catalogue().entrees() {
         let (lieu, day) = (site.lieu(&entree.lieu.id), entree.lieu.date_maj);

@@ -20,13 +20,7 @@ pub(super) struct Legende {
 
 /// The class of a rank of band.
 pub(super) fn classe(choix: &Choix, rang: Option<usize>) -> Classe {
-    // The threshold itself is in the last class within it.
-    let covered = choix.demande.bandes.rang(choix.demande.seuil.metres()) + 1;
-    match rang {
-        None => Classe::Inconnu,
-        Some(rang) if rang < covered => Classe::Couvert(rang),
-        Some(rang) => Classe::AuDela(rang - covered),
-    }
+    Classe::de(&choix.demande, rang)
 }
 
 /// « de 5 à 10 km ».

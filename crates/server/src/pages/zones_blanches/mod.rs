@@ -125,7 +125,7 @@ fn render(
         tableau: Tableau::new(choix, &communes, bande),
         niveaux,
         telechargements: telechargements(choix),
-        inventaire: inventaire(&ensemble.contexte),
+        inventaire: periode(&ensemble.contexte),
         contexte: &ensemble.contexte,
         choix,
         titre,
@@ -245,13 +245,7 @@ fn telechargements(choix: &Choix) -> Vec<(&'static str, String)> {
 }
 
 /// « entre juin 2020 et novembre 2024 ».
-fn inventaire(contexte: &Contexte) -> String {
+fn periode(contexte: &Contexte) -> String {
     let inventaire = &contexte.inventaire;
-    match (inventaire.date_min, inventaire.date_max) {
-        (Some(first), Some(last)) if french::month(first) == french::month(last) => {
-            format!("en {}", french::month(first))
-        }
-        (Some(first), Some(last)) => format!("entre {} et {}", french::month(first), french::month(last)),
-        _ => String::new(),
-    }
+    french::periode([inventaire.date_min, inventaire.date_max].into_iter().flatten())
 }

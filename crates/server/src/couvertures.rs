@@ -1,0 +1,30 @@
+//! The usual measure of distances, at every level, kept for a revision: what portraits quote, and compare.
+
+use repere_catalogue::Catalogue;
+use repere_observatory::{Couverture, Demande, DemandeError, Niveau, Observatoire};
+
+/// How far people live from the nearest place, whatever place it is, at the usual threshold.
+#[derive(Debug)]
+pub(crate) struct Couvertures {
+    demande: Demande,
+    /// By level, in the order of [`Niveau::ALL`].
+    couvertures: [Couverture; 5],
+}
+
+impl Couvertures {
+    pub(crate) fn new(observatoire: &Observatoire, catalogue: &Catalogue) -> Result<Self, DemandeError> {
+        let demande = Demande::default().autour_du_seuil();
+        let couvertures = observatoire.couvertures(catalogue, &demande, Niveau::ALL)?;
+        Ok(Self { demande, couvertures })
+    }
+
+    /// What was asked.
+    pub(crate) const fn demande(&self) -> &Demande {
+        &self.demande
+    }
+
+    /// The answer for every territory of a level.
+    pub(crate) fn de(&self, niveau: Niveau) -> &Couverture {
+        &self.couvertures[niveau as usize]
+    }
+}

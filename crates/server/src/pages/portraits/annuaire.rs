@@ -1,0 +1,33 @@
+//! The places of a territory, commune by commune: what the brochure lists.
+
+use repere_domain::ouverture::Moment;
+use repere_domain::texte::fold;
+
+use super::Ici;
+use crate::pages::ligne::LieuLigne;
+
+/// The places of a commune.
+pub(super) struct Groupe<'s> {
+    pub(super) commune: &'s str,
+    pub(super) lieux: Vec<LieuLigne<'s>>,
+}
+
+/// The places by commune, both in alphabetical order.
+pub(super) fn annuaire<'s>(ici: &Ici<'s>, moment: Moment) -> Vec<Groupe<'s>> {
+    let named = |entree: &&'s repere_catalogue::Entree| {
+        let rattachement = entree.rattachement.as_ref();
+        rattachement
+            .and_then(|r| ici.territoire.commune(&r.commune))
+            .map_or("", |commune| commune.nom.as_str())
+    };
+    let mut lieux = ici.lieux.clone();
+    lieux.sort_by_cached_key(|entree| (fold(named(entree)), fold(&entree.lieu.nom)));
+    lieux
+        .chunk_by(|a, b| named(a) == named(b))
+        .filter_map(|group| {
+            let commune = named(group.first()?);
+            let lieux = group.iter().map(|entree| LieuLigne::new(entree, None, moment)).collect();
+            Some(Groupe { commune, lieux })
+        })
+        .collect()
+}

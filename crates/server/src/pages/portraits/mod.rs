@@ -1,0 +1,245 @@
+//! Portraits of territories: bassins de vie, départements, intercommunalités, the region. Figures to quote, each beside
+//! the region's; what the places are and offer; where nothing is near; the places themselves. Printed, it is a brochure.
+
+mod annuaire;
+mod chiffres;
+mod composition;
+mod distances;
+mod mots;
+mod offre;
+mod palmares;
+mod publies;
+mod sommaire;
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use repere_catalogue::{Entree, Offre};
+use repere_domain::ouverture::Moment;
+use repere_observatory::{Contexte, Demande, LigneCommune, LigneTerritoire, Niveau};
+use repere_territory::Territoire;
+
+pub(crate) use sommaire::{adresses, sommaire};
+
+use super::{Rubrique, Site, error, french, fresh_page};
+use crate::dessin::{Carte, Classe};
+use crate::etendue::Etendue;
+use crate::http::{HTML, Representation};
+use crate::pages::lien::lien;
+use crate::{AppState, Snapshot};
+use annuaire::{Groupe, annuaire};
+use chiffres::{Chiffre, chiffres};
+use composition::Composition;
+use distances::Distances;
+use offre::OffreEnMots;
+use palmares::Palmares;
+use publies::Publies;
+
+#[derive(Template)]
+#[template(path = "portrait.html")]
+struct Portrait<'s> {
+    site: Site,
+    titre: String,
+    ici: &'s Ici<'s>,
+    /// « 104 321 habitants », « 76 communes », « 27 lieux ».
+    resume: Vec<String>,
+    chiffres: Vec<Chiffre>,
+    carte: Option<Carte>,
+    distances: Distances<'s>,
+    offre: OffreEnMots,
+    composition: Composition<'s>,
+    publies: Option<Publies<'s>>,
+    annuaire: Vec<Groupe<'s>>,
+    contexte: &'s Contexte,
+    inventaire: String,
+    aujourd_hui: String,
+    adresse: String,
+    zones_blanches: String,
+    tous_les_lieux: String,
+    telechargements: Vec<(&'static str, String)>,
+}
+
+/// A territory, and all that is read to draw its portrait.
+struct Ici<'s> {
+    etendue: &'s Etendue,
+    territoire: &'s Territoire,
+    demande: &'s Demande,
+    /// « 10 km ».
+    seuil: String,
+    ligne: &'s LigneTerritoire,
+    region: &'s LigneTerritoire,
+    communes: Vec<&'s LigneCommune>,
+    lieux: Vec<&'s Entree>,
+}
+
+/// `GET /bassins/{slug}`
+pub(crate) async fn bassin(state: State<AppState>, code: Path<String>, headers: HeaderMap) -> Response {
+    portrait(Niveau::Bassin, &code, state, headers).await
+}
+
+/// `GET /departements/{code}`
+pub(crate) async fn departement(state: State<AppState>, code: Path<String>, headers: HeaderMap) -> Response {
+    portrait(Niveau::Departement, &code, state, headers).await
+}
+
+/// `GET /epci/{siren}`
+pub(crate) async fn epci(state: State<AppState>, code: Path<String>, headers: HeaderMap) -> Response {
+    portrait(Niveau::Epci, &code, state, headers).await
+}
+
+/// `GET /region`
+pub(crate) async fn region(state: State<AppState>, headers: HeaderMap) -> Response {
+    let code = state.territoire().region().0.to_owned();
+    portrait(Niveau::Region, &code, state, headers).await
+}
+
+async fn portrait(niveau: Niveau, code: &str, State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let (snapshot, moment) = (state.snapshot(), state.moment());
+    let Some(etendue) = Etendue::of(niveau, code, state.territoire()) else {
+        return inconnu(&state, &snapshot);
+    };
+    // Ages and openings are those of a day.
+    let question = format!("portrait {niveau} {} {}", etendue.code(), moment.date());
+    let shared = state.clone();
+    let made = tokio::task::spawn_blocking(move || {
+        let answers = Arc::clone(&snapshot);
+        answers.answers().get_or(question, || render(&etendue, &snapshot, &shared, moment))
+    });
+    match made.await {
+        Ok(Ok(page)) => page.answer(&headers),
+        Ok(Err(cause)) => error::broken(&state, cause.as_ref()),
+        Err(cause) => error::broken(&state, &cause),
+    }
+}
+
+/// Why a portrait cannot be drawn.
+type Broken = Box<dyn std::error::Error + Send + Sync>;
+
+fn render(
+    etendue: &Etendue,
+    snapshot: &Snapshot,
+    state: &AppState,
+    moment: Moment,
+) -> Result<Representation, Broken> {
+    let (territoire, niveau, couvertures) =
+        (snapshot.territoire(), etendue.niveau(), snapshot.couvertures()?);
+    let palmares = |niveau| Palmares::new(niveau, snapshot, couvertures);
+    let (parmi, bassins, departements) =
+        (palmares(niveau), palmares(Niveau::Bassin), palmares(Niveau::Departement));
+    let (Some(own), Some(region)) =
+        (parmi.de(etendue.code()), palmares(Niveau::Region).de(territoire.region().0))
+    else {
+        return Err(format!("no figures about {niveau} {}", etendue.code()).into());
+    };
+    let communes = territoire.communes().iter().zip(couvertures.de(Niveau::Commune).lignes.communes());
+    let ici = Ici {
+        etendue,
+        territoire,
+        demande: couvertures.demande(),
+        seuil: format!("{}\u{a0}km", french::decimal(couvertures.demande().seuil.metres().km(), 2)),
+        ligne: own.ligne,
+        region: region.ligne,
+        communes: communes.filter(|(commune, _)| etendue.contains(commune)).map(|(_, ligne)| ligne).collect(),
+        lieux: lieux(etendue, snapshot),
+    };
+    let here = Offre::compter(ici.lieux.iter().copied(), moment.date());
+    let everywhere = Offre::compter(lieux(&Etendue::region(territoire), snapshot), moment.date());
+    let titre = mots::titre(etendue, territoire);
+    let template = Portrait {
+        site: Site::of(state, snapshot).dans(Rubrique::Bassins),
+        resume: resume(&ici),
+        chiffres: chiffres(niveau, &own, &parmi, &region, &bassins, &ici.seuil),
+        carte: carte(&ici, &titre, state),
+        distances: Distances::new(&ici),
+        offre: OffreEnMots::new(&here, &everywhere),
+        composition: Composition::new(&ici, |niveau| palmares(niveau)),
+        publies: Publies::new(state.publies(), &ici, &departements, region.lieux),
+        annuaire: if niveau == Niveau::Region { Vec::new() } else { annuaire(&ici, moment) },
+        contexte: &couvertures.de(niveau).contexte,
+        inventaire: french::periode(ici.lieux.iter().map(|entree| entree.lieu.date_maj)),
+        aujourd_hui: french::date(moment.date()),
+        adresse: mots::adresse(niveau, etendue.code()),
+        zones_blanches: lien("/zones-blanches", etendue.critere()),
+        tous_les_lieux: lien("/", etendue.critere()),
+        telechargements: telechargements(etendue),
+        titre,
+        ici: &ici,
+    };
+    Ok(Representation::kept(HTML, template.render()?))
+}
+
+/// The places of a territory, by ascending id.
+fn lieux<'s>(etendue: &Etendue, snapshot: &'s Snapshot) -> Vec<&'s Entree> {
+    let territoires = etendue.territoires();
+    let inside = |entree: &&Entree| {
+        entree.rattachement.as_ref().is_some_and(|rattachement| territoires.contains(Some(rattachement)))
+    };
+    snapshot.catalogue().entrees().iter().filter(inside).collect()
+}
+
+fn resume(ici: &Ici<'_>) -> Vec<String> {
+    let total = &ici.ligne.total;
+    vec![
+        french::compte(total.habitants.0.arrondi() as usize, "habitant", "habitants"),
+        french::compte(total.communes as usize, "commune", "communes"),
+        french::compte(ici.lieux.len(), "lieu d’aide numérique connu", "lieux d’aide numérique connus"),
+    ]
+}
+
+fn carte(ici: &Ici<'_>, titre: &str, state: &AppState) -> Option<Carte> {
+    let plan = state.plans().of(ici.etendue, ici.territoire)?;
+    let rangs: std::collections::HashMap<&str, Option<usize>> =
+        ici.communes.iter().map(|commune| (commune.code_insee.as_str(), commune.rang_bande)).collect();
+    let classe = |rank: usize| {
+        let code = ici.territoire.communes().get(rank).map(|commune| commune.code.as_str());
+        Classe::de(ici.demande, code.and_then(|code| rangs.get(code).copied().flatten()))
+    };
+    let points = ici.lieux.iter().map(|entree| entree.lieu.position);
+    let nom = format!("{titre}\u{a0}: les lieux, et la distance de chaque commune au plus proche");
+    let description = "Les mêmes chiffres sont dans les tableaux.".to_owned();
+    let carte = Carte::new(plan, ici.territoire, nom, description, classe);
+    Some(carte.avec_lieux(points.map(|position| (position.localisation, position.qualite))))
+}
+
+/// The same figures and places as files.
+fn telechargements(etendue: &Etendue) -> Vec<(&'static str, String)> {
+    let file = |chemin: &str, more: &[(&'static str, &'static str)]| {
+        lien(chemin, etendue.critere().into_iter().chain(more.iter().copied()))
+    };
+    let table = |more: &[(&'static str, &'static str)]| {
+        file("/api/v1/couverture", &[&[("niveau", "commune")], more].concat())
+    };
+    vec![
+        ("Les lieux (GeoJSON)", file("/api/v1/lieux", &[])),
+        ("Les distances, pour un tableur français (CSV)", table(&[("format", "csv"), ("separateur", ";")])),
+        ("Les distances (CSV)", table(&[("format", "csv")])),
+        ("Les distances (XLSX)", table(&[("format", "xlsx")])),
+        ("Les distances sur la carte (GeoJSON)", file("/api/v1/couverture/communes.geojson", &[])),
+    ]
+}
+
+/// A page of the territories that there are, where an address asks for another.
+#[derive(Template)]
+#[template(path = "portrait_inconnu.html")]
+struct Inconnu<'s> {
+    site: Site,
+    bassins: Vec<(String, &'s str)>,
+    departements: Vec<(String, &'s str)>,
+}
+
+fn inconnu(state: &AppState, snapshot: &Snapshot) -> Response {
+    let territoire = state.territoire();
+    let all = |niveau| {
+        let named = Etendue::all(niveau, territoire).into_iter();
+        named.map(|(etendue, nom)| (mots::adresse(niveau, etendue.code()), nom)).collect()
+    };
+    let template = Inconnu {
+        site: Site::of(state, snapshot),
+        bassins: all(Niveau::Bassin),
+        departements: all(Niveau::Departement),
+    };
+    fresh_page(StatusCode::NOT_FOUND, &template, state)
+}

@@ -1,0 +1,124 @@
+//! What the places of a territory are and offer, in words. What is not said is never told as a « no ».
+
+use repere_catalogue::{Offre, Reponses};
+
+use crate::pages::french;
+
+/// The tables and sentences.
+pub(super) struct OffreEnMots {
+    pub(super) familles: Vec<Part>,
+    /// The services that some place says it offers.
+    pub(super) proposes: Vec<Service>,
+    /// The services that no place says it offers.
+    pub(super) absents: Vec<&'static str>,
+    /// « 18 lieux sur 25 ne disent rien de leurs services… »
+    pub(super) silence: Option<String>,
+    pub(super) ouvertures: Vec<Ouverture>,
+    pub(super) fraicheur: Vec<Part>,
+    /// « 3 lieux se déplacent. »
+    pub(super) remarques: Vec<String>,
+}
+
+/// A kind or an age: how many places, their share here and in the region.
+pub(super) struct Part {
+    pub(super) mots: &'static str,
+    pub(super) nombre: usize,
+    pub(super) part: String,
+    pub(super) part_region: String,
+}
+
+/// A service: how many places say that they offer it.
+pub(super) struct Service {
+    pub(super) mots: &'static str,
+    pub(super) nombre: usize,
+    pub(super) region: usize,
+}
+
+/// When places open.
+pub(super) struct Ouverture {
+    pub(super) mots: &'static str,
+    pub(super) ici: Reponses,
+    pub(super) region: Reponses,
+}
+
+impl OffreEnMots {
+    pub(super) fn new(ici: &Offre, region: &Offre) -> Self {
+        let share = |count: usize, all: usize| match all {
+            0 => "—".to_owned(),
+            all => french::part(count as f64 / all as f64),
+        };
+        let part = |(mots, nombre): (&'static str, usize), (_, region_nombre): (&str, usize)| Part {
+            mots,
+            nombre,
+            part: share(nombre, ici.lieux),
+            part_region: share(region_nombre, region.lieux),
+        };
+        let familles =
+            |offre: &Offre| offre.familles.iter().map(|(f, n)| (f.en_clair(), *n)).collect::<Vec<_>>();
+        let ages =
+            |offre: &Offre| offre.fraicheur.iter().map(|(a, n)| (a.en_clair(), *n)).collect::<Vec<_>>();
+        let parts = |of: &dyn Fn(&Offre) -> Vec<(&'static str, usize)>| {
+            of(ici).into_iter().zip(of(region)).map(|(here, there)| part(here, there)).collect::<Vec<Part>>()
+        };
+        let services = ici.services.iter().zip(&region.services);
+        Self {
+            familles: parts(&familles),
+            fraicheur: parts(&ages),
+            proposes: services
+                .filter(|((_, nombre), _)| *nombre > 0)
+                .map(|((service, nombre), (_, region))| Service {
+                    mots: service.en_clair(),
+                    nombre: *nombre,
+                    region: *region,
+                })
+                .collect(),
+            absents: ici
+                .services
+                .iter()
+                .filter(|(_, n)| *n == 0)
+                .map(|(service, _)| service.en_clair())
+                .collect(),
+            silence: silence(ici),
+            ouvertures: vec![
+                Ouverture { mots: "Le samedi", ici: ici.samedi, region: region.samedi },
+                Ouverture {
+                    mots: "Le soir, après 18\u{a0}h, en semaine",
+                    ici: ici.soir,
+                    region: region.soir,
+                },
+            ],
+            remarques: remarques(ici),
+        }
+    }
+}
+
+fn silence(offre: &Offre) -> Option<String> {
+    match (offre.sans_service, offre.lieux) {
+        (0, _) => None,
+        (mute, all) if mute == all => Some(
+            "Aucun lieu ne décrit ses services dans l’inventaire\u{a0}: cela ne veut pas dire qu’il n’y en a pas.".to_owned(),
+        ),
+        (mute, all) => Some(format!(
+            "{} sur {} ne {} rien de {} services\u{a0}: cela ne veut pas dire que ces services manquent.",
+            french::compte(mute, "lieu", "lieux"),
+            french::number(all),
+            if mute == 1 { "dit" } else { "disent" },
+            if mute == 1 { "ses" } else { "leurs" },
+        )),
+    }
+}
+
+fn remarques(offre: &Offre) -> Vec<String> {
+    let mut said = Vec::new();
+    match offre.itinerants {
+        0 => {}
+        1 => said.push("1\u{a0}lieu se déplace.".to_owned()),
+        n => said.push(format!("{}\u{a0}lieux se déplacent.", french::number(n))),
+    }
+    match offre.approximatifs {
+        0 => {}
+        1 => said.push("1\u{a0}lieu n’est placé qu’à sa commune.".to_owned()),
+        n => said.push(format!("{}\u{a0}lieux ne sont placés qu’à leur commune.", french::number(n))),
+    }
+    said
+}

@@ -1,0 +1,156 @@
+//! The list of the bassins de vie side by side: which of them to look at first.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use repere_domain::texte::fold;
+use repere_observatory::{Contexte, Niveau};
+
+use super::composition::{Partie, partie};
+use super::mots;
+use super::palmares::{Comparee, Palmares};
+use crate::AppState;
+use crate::etendue::{Etendue, NIVEAUX};
+use crate::http::Parameters;
+use crate::pages::lien::lien;
+use crate::pages::{Rubrique, Site, error, french, page};
+use repere_territory::Territoire;
+
+#[derive(Template)]
+#[template(path = "bassins.html")]
+struct Sommaire<'s> {
+    site: Site,
+    region: &'s str,
+    nombre: usize,
+    seuil: String,
+    lignes: Vec<Partie<'s>>,
+    colonnes: Vec<Colonne>,
+    departements: Vec<(String, &'s str)>,
+    contexte: &'s Contexte,
+    avis: Vec<String>,
+}
+
+/// A column, and the address that sorts by it.
+struct Colonne {
+    titre: &'static str,
+    adresse: String,
+    nombre: bool,
+    /// `aria-sort`, of the column that the table is sorted by.
+    ordre: Option<&'static str>,
+}
+
+/// What the table may be sorted by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tri {
+    AuDela,
+    Nom,
+    Communes,
+    Habitants,
+    Lieux,
+    ParLieu,
+}
+
+impl Tri {
+    /// In the order of the columns.
+    const ALL: [Self; 6] =
+        [Self::Nom, Self::Communes, Self::Habitants, Self::Lieux, Self::ParLieu, Self::AuDela];
+
+    const fn nom(self) -> &'static str {
+        match self {
+            Self::AuDela => "au-dela",
+            Self::Nom => "nom",
+            Self::Communes => "communes",
+            Self::Habitants => "habitants",
+            Self::Lieux => "lieux",
+            Self::ParLieu => "par-lieu",
+        }
+    }
+
+    const fn titre(self) -> &'static str {
+        match self {
+            Self::AuDela => "Habitants éloignés",
+            Self::Nom => "Bassin de vie",
+            Self::Communes => "Communes",
+            Self::Habitants => "Habitants",
+            Self::Lieux => "Lieux",
+            Self::ParLieu => "Habitants par lieu",
+        }
+    }
+
+    /// What it sorts by, the largest first; names go the other way.
+    fn valeur(self, one: &Comparee<'_>) -> f64 {
+        match self {
+            Self::AuDela => one.part_au_dela().unwrap_or(f64::INFINITY),
+            Self::Nom => 0.0,
+            Self::Communes => one.ligne.total.communes.into(),
+            Self::Habitants => one.ligne.total.habitants.get(),
+            Self::Lieux => one.lieux as f64,
+            Self::ParLieu => one.habitants_par_lieu().unwrap_or(f64::INFINITY),
+        }
+    }
+}
+
+/// `GET /bassins`
+pub(crate) async fn sommaire(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let parameters = Parameters::of(query.as_deref());
+    let snapshot = state.snapshot();
+    let couvertures = match snapshot.couvertures() {
+        Ok(couvertures) => couvertures,
+        Err(cause) => return error::broken(&state, &cause),
+    };
+    let asked = parameters.first("tri");
+    let known = asked.and_then(|nom| Tri::ALL.into_iter().find(|tri| tri.nom() == nom));
+    let avis = match (asked, known) {
+        (Some(_), None) => vec![
+            "Ce tri n’existe pas\u{a0}: les bassins sont rangés par part d’habitants éloignés.".to_owned(),
+        ],
+        _ => Vec::new(),
+    };
+    let tri = known.unwrap_or(Tri::AuDela);
+    let palmares = Palmares::new(Niveau::Bassin, &snapshot, couvertures);
+    let mut rows: Vec<&Comparee<'_>> = palmares.lignes().iter().collect();
+    rows.sort_by(|a, b| {
+        let names = || fold(&a.ligne.nom).cmp(&fold(&b.ligne.nom));
+        tri.valeur(b).total_cmp(&tri.valeur(a)).then_with(names)
+    });
+    let territoire = snapshot.territoire();
+    let departements = Etendue::all(Niveau::Departement, territoire).into_iter();
+    let template = Sommaire {
+        site: Site::of(&state, &snapshot).dans(Rubrique::Bassins),
+        region: territoire.region().1,
+        nombre: rows.len(),
+        seuil: format!("{}\u{a0}km", french::decimal(couvertures.demande().seuil.metres().km(), 2)),
+        lignes: rows.into_iter().map(|one| partie(Niveau::Bassin, one)).collect(),
+        colonnes: Tri::ALL.map(|one| colonne(one, tri)).into(),
+        departements: departements
+            .map(|(etendue, nom)| (mots::adresse(Niveau::Departement, etendue.code()), nom))
+            .collect(),
+        contexte: &couvertures.de(Niveau::Bassin).contexte,
+        avis,
+    };
+    page(&template, &headers, &state)
+}
+
+fn colonne(one: Tri, tri: Tri) -> Colonne {
+    Colonne {
+        titre: one.titre(),
+        adresse: lien("/bassins", (one != Tri::AuDela).then_some(("tri", one.nom()))),
+        nombre: one != Tri::Nom,
+        ordre: (one == tri).then_some(if one == Tri::Nom { "ascending" } else { "descending" }),
+    }
+}
+
+/// The addresses of every portrait, for search engines.
+pub(crate) fn adresses(territoire: &Territoire) -> impl Iterator<Item = String> {
+    let all = NIVEAUX.into_iter().flat_map(move |niveau| {
+        Etendue::all(niveau, territoire)
+            .into_iter()
+            .map(move |(etendue, _)| mots::adresse(niveau, etendue.code()))
+    });
+    ["/bassins".to_owned(), "/region".to_owned()].into_iter().chain(all)
+}

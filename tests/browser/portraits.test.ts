@@ -1,0 +1,87 @@
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from './support/axe.ts';
+import { DESKTOP, launch, PHONE, withPage } from './support/browser.ts';
+import { Server } from './support/server.ts';
+
+const SMALL = { viewport: { width: 320, height: 640 } } satisfies BrowserContextOptions;
+const PORTRAIT = '/bassins/nogent-le-rotrou';
+
+let server: Server;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await Server.start();
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+describe('the portraits of territories', () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`are accessible, ${colorScheme}`, async () => {
+      const sizes = colorScheme === 'light' ? DESKTOP : PHONE;
+      await withPage(browser, server.origin, { ...sizes, colorScheme }, async (page) => {
+        for (const path of [PORTRAIT, '/bassins', '/region']) {
+          await page.goto(path);
+          await expectAccessible(page);
+        }
+      });
+    });
+  }
+
+  it('fit 320 pixels and have targets of 44', async () => {
+    await withPage(browser, server.origin, SMALL, async (page, watch) => {
+      watch.expectStatus(404);
+      for (const path of [PORTRAIT, '/bassins', '/bassins/atlantide']) {
+        await page.goto(path);
+        expect(await page.evaluate<number>('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(320);
+        for (const target of await page.locator('main :is(a.bouton, summary, .portrait-lien, .territoires a):visible').all()) {
+          expect((await target.boundingBox())?.height, await target.innerText()).toBeGreaterThanOrEqual(44);
+        }
+      }
+    });
+  });
+
+  it('lead with the keyboard and without JavaScript from the table to a portrait and to its places', async () => {
+    await withPage(browser, server.origin, { ...DESKTOP, javaScriptEnabled: false }, async (page) => {
+      await page.goto('/bassins');
+      await page.getByRole('link', { name: 'Habitants', exact: true }).focus();
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/tri=habitants/);
+      const first = page.locator('tbody th a').first();
+      const name = await first.innerText();
+      await first.focus();
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/bassins\/./);
+      expect(await page.locator('h1').innerText()).toContain(name);
+      expect(await page.locator('.portrait-chiffres li').count()).toBe(3);
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('Aller à la liste des lieux');
+    });
+  });
+
+  it('print as a brochure: a cover, the places in two columns, no navigation', async () => {
+    await withPage(browser, server.origin, DESKTOP, async (page) => {
+      await page.goto(PORTRAIT);
+      await page.emulateMedia({ media: 'print' });
+      for (const hidden of ['.menu', '.portrait-retour', '.portrait-actions', '.portrait-emporter', '.pied']) {
+        expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
+      }
+      expect(await page.locator('.portrait-couverture').isVisible()).toBe(true);
+      // Two columns: the left edges of the places are two.
+      const lefts = await page.evaluate<number[]>(
+        "[...new Set([...document.querySelectorAll('.annuaire-lieu')].map((place) => Math.round(place.getBoundingClientRect().left)))]",
+      );
+      expect(lefts.length).toBe(2);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      // The cover, the figures, the places: no sheet for a heading alone.
+      const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+      expect(sheets).toBeGreaterThanOrEqual(3);
+      expect(sheets).toBeLessThanOrEqual(7);
+    });
+  });
+});
