@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use repere_tests::{Run, Server, repere, temporary_folder};
-use serde_json::{Value, json};
+use repere_tests::{IMPORT, Run, Server, repere, temporary_folder, write_export};
 
 fn run(folder: &Path, arguments: &[&str]) -> Run {
     repere(folder, &[arguments, &["--database", "repere.db"]].concat())
@@ -27,16 +26,9 @@ fn refused(folder: &Path, arguments: &[&str], why: &str) {
 }
 
 fn import(folder: &Path, nom: &str) {
-    let record = |gid: u32| {
-        json!({
-            "gid": gid, "c_nom": format!("{nom} {gid}"), "c_adresse": "1 rue de l’Essai", "c_postcode": 36300,
-            "c_city": "LE BLANC", "c_courriel": "camille.exemple@example.org", "c_contacts": "Camille Exemple",
-            "c_lat_coor1": 46.6318, "c_long_coor1": 1.0627, "c__edit_datemaj": "2022/03/04 10:11:12.000",
-        })
-    };
-    let records: Vec<Value> = (1..=50).map(record).collect();
-    fs::write(folder.join("export.json"), Value::from(records).to_string()).unwrap();
-    done(folder, &["import", "--format", "hub-lo", "--source", "essai", "export.json"]);
+    write_export(folder, 50, |gid| format!("{nom} {gid}"));
+    let run = repere(folder, &IMPORT);
+    assert_eq!(run.code, 0, "{run:?}");
 }
 
 /// Everything that commands tell of a database: places, history, imports, reports.

@@ -5,15 +5,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use repere_tests::{Server, command, repere, temporary_folder};
-use serde_json::{Value, json};
+use repere_tests::{IMPORT, Server, command, repere, temporary_folder, write_export};
+use serde_json::Value;
 
 /// Places of the source, each changed by each import: enough for a kill to fall into one.
 const PLACES: usize = 300;
@@ -39,7 +38,7 @@ fn what_was_acknowledged_survives_being_killed() {
     let folder = temporary_folder();
     let folder = folder.path();
     let mut acknowledged = Acknowledged { import: 1, begun: 1, ..Acknowledged::default() };
-    write_export(folder, 1);
+    write_version(folder, 1);
     assert_eq!(repere(folder, &IMPORT).code, 0);
     let mut interrupted = 0;
     for kill in 0..kills {
@@ -47,7 +46,7 @@ fn what_was_acknowledged_survives_being_killed() {
         interrupted += u32::from(check(folder, &acknowledged));
         // The one that was interrupted may have been written whole, unsaid.
         acknowledged.import = acknowledged.begun;
-        write_export(folder, acknowledged.begun);
+        write_version(folder, acknowledged.begun);
         assert_eq!(repere(folder, &IMPORT).code, 0);
     }
     eprintln!(
@@ -57,9 +56,6 @@ fn what_was_acknowledged_survives_being_killed() {
         acknowledged.begun
     );
 }
-
-const IMPORT: [&str; 8] =
-    ["import", "--database", "repere.db", "--format", "hub-lo", "--source", "essai", "export.json"];
 
 /// Reports and imports until a moment that nobody chose.
 fn live_and_die(folder: &Path, kill: u32, acknowledged: &mut Acknowledged) {
@@ -114,7 +110,7 @@ fn import(folder: &Path, before: u32, importer: &AtomicU32, over: &AtomicBool) -
     let (mut done, mut begun) = (before, before);
     while !over.load(Ordering::SeqCst) {
         begun += 1;
-        write_export(folder, begun);
+        write_version(folder, begun);
         let mut child =
             command(folder).args(IMPORT).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         importer.store(child.id(), Ordering::SeqCst);
@@ -130,16 +126,8 @@ fn import(folder: &Path, before: u32, importer: &AtomicU32, over: &AtomicBool) -
     (done, begun)
 }
 
-fn write_export(folder: &Path, version: u32) {
-    let record = |gid: usize| {
-        json!({
-            "gid": gid, "c_nom": format!("Espace {gid} version {version}"), "c_adresse": "1 rue de l’Essai",
-            "c_postcode": 36300, "c_city": "LE BLANC", "c_lat_coor1": 46.6318, "c_long_coor1": 1.0627,
-            "c__edit_datemaj": "2022/03/04 10:11:12.000",
-        })
-    };
-    let records: Vec<Value> = (1..=PLACES).map(record).collect();
-    fs::write(folder.join("export.json"), Value::from(records).to_string()).unwrap();
+fn write_version(folder: &Path, version: u32) {
+    write_export(folder, PLACES, |gid| format!("Espace {gid} version {version}"));
 }
 
 /// The database is whole, has what was acknowledged, and one version of all places. Gives whether an import was cut short

@@ -8,22 +8,10 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::Command;
 
-use repere_tests::{Answer, Server, repere, repere_under, temporary_folder};
-use serde_json::{Value, json};
+use repere_tests::{Answer, IMPORT, Server, repere, repere_under, temporary_folder, write_export};
 
-const IMPORT: [&str; 8] =
-    ["import", "--database", "repere.db", "--format", "hub-lo", "--source", "essai", "export.json"];
-
-fn write_export(folder: &Path, nom: &str) {
-    let record = |gid: u32| {
-        json!({
-            "gid": gid, "c_nom": format!("{nom} {gid}"), "c_adresse": "1 rue de l’Essai", "c_postcode": 36300,
-            "c_city": "LE BLANC", "c_lat_coor1": 46.6318, "c_long_coor1": 1.0627,
-            "c__edit_datemaj": "2022/03/04 10:11:12.000",
-        })
-    };
-    let records: Vec<Value> = (1..=100).map(record).collect();
-    fs::write(folder.join("export.json"), Value::from(records).to_string()).unwrap();
+fn write(folder: &Path, nom: &str) {
+    write_export(folder, 100, |gid| format!("{nom} {gid}"));
 }
 
 fn report(server: &Server, number: u32) -> Answer {
@@ -44,7 +32,7 @@ fn limit_files(process: u32, bytes: Option<u64>) {
 fn the_site_outlives_a_full_disk() {
     let folder = temporary_folder();
     let folder = folder.path();
-    write_export(folder, "Lieu");
+    write(folder, "Lieu");
     assert_eq!(repere(folder, &IMPORT).code, 0);
     let server = Server::start_under(&[], folder);
     assert_eq!(report(&server, 0).status, 303);
@@ -70,9 +58,9 @@ fn the_site_outlives_a_full_disk() {
 fn an_import_without_space_changes_nothing() {
     let folder = temporary_folder();
     let folder = folder.path();
-    write_export(folder, "Lieu");
+    write(folder, "Lieu");
     assert_eq!(repere(folder, &IMPORT).code, 0);
-    write_export(folder, "Changé");
+    write(folder, "Changé");
     let limited = ["sh", "-c", r#"trap "" XFSZ; exec prlimit --fsize=65536 "$@""#, "sh"];
     let run = repere_under(&limited, folder, &IMPORT);
     assert_eq!(run.code, 1, "{run:?}");
@@ -94,7 +82,7 @@ fn an_import_without_space_changes_nothing() {
 fn a_database_that_can_only_be_read_is_served() {
     let folder = temporary_folder();
     let folder = folder.path();
-    write_export(folder, "Lieu");
+    write(folder, "Lieu");
     assert_eq!(repere(folder, &IMPORT).code, 0);
     fs::set_permissions(folder.join("repere.db"), fs::Permissions::from_mode(0o444)).unwrap();
     fs::set_permissions(folder, fs::Permissions::from_mode(0o555)).unwrap();
