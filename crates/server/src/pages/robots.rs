@@ -22,7 +22,6 @@ const PAGES: &[&str] = &[
     "/",
     "/orientation",
     "/zones-blanches",
-    "/bassins",
     "/donnees",
     "/methode",
     "/api/docs",
