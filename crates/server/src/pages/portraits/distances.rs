@@ -31,6 +31,8 @@ pub(super) struct Bande {
     pub(super) habitants: String,
     pub(super) part: String,
     pub(super) part_region: String,
+    /// The shares as numbers: here, in the region.
+    pub(super) parts: (f64, f64),
 }
 
 /// A commune in zone blanche.
@@ -83,6 +85,7 @@ fn bandes(ici: &Ici<'_>) -> Vec<Bande> {
     let here = ici.ligne.bandes.as_deref().unwrap_or_default();
     let region = ici.region.bandes.as_deref().unwrap_or_default();
     let part = |bande: &BandeComptee| bande.effectif.part.map_or_else(|| "—".to_owned(), french::part);
+    let number = |bande: &BandeComptee| bande.effectif.part.unwrap_or_default();
     here.iter()
         .zip(region)
         .enumerate()
@@ -93,6 +96,7 @@ fn bandes(ici: &Ici<'_>) -> Vec<Bande> {
             habitants: french::number(bande.effectif.habitants.0.arrondi() as usize),
             part: part(bande),
             part_region: part(region),
+            parts: (number(bande), number(region)),
         })
         .collect()
 }

@@ -5,6 +5,7 @@ mod annuaire;
 mod chiffres;
 mod composition;
 mod distances;
+mod graphiques;
 mod mots;
 mod offre;
 mod palmares;
@@ -34,6 +35,7 @@ use annuaire::{Groupe, annuaire};
 use chiffres::{Chiffre, chiffres};
 use composition::Composition;
 use distances::Distances;
+use graphiques::Graphiques;
 use offre::OffreEnMots;
 use palmares::Palmares;
 use publies::Publies;
@@ -49,6 +51,7 @@ struct Portrait<'s> {
     chiffres: Vec<Chiffre>,
     carte: Option<Carte>,
     distances: Distances<'s>,
+    graphiques: Graphiques,
     offre: OffreEnMots,
     composition: Composition<'s>,
     publies: Option<Publies<'s>>,
@@ -148,14 +151,16 @@ fn render(
     let here = Offre::compter(ici.lieux.iter().copied(), moment.date());
     let everywhere = Offre::compter(lieux(&Etendue::region(territoire), snapshot), moment.date());
     let titre = mots::titre(etendue, territoire);
+    let distances = Distances::new(&ici);
     let template = Portrait {
         site: Site::of(state, snapshot).dans(Rubrique::Bassins),
         resume: resume(&ici),
         chiffres: chiffres(niveau, &own, &parmi, &region, &bassins, &ici.seuil),
         carte: carte(&ici, &titre, state),
-        distances: Distances::new(&ici),
+        graphiques: Graphiques::new(&ici, &distances.bandes, &here, &everywhere),
+        distances,
         offre: OffreEnMots::new(&here, &everywhere),
-        composition: Composition::new(&ici, |niveau| palmares(niveau)),
+        composition: Composition::new(&ici, palmares),
         publies: Publies::new(state.publies(), &ici, &departements, region.lieux),
         annuaire: if niveau == Niveau::Region { Vec::new() } else { annuaire(&ici, moment) },
         contexte: &couvertures.de(niveau).contexte,
@@ -213,7 +218,10 @@ fn telechargements(etendue: &Etendue) -> Vec<(&'static str, String)> {
         file("/api/v1/couverture", &[&[("niveau", "commune")], more].concat())
     };
     vec![
-        ("Les lieux (GeoJSON)", file("/api/v1/lieux", &[])),
+        ("Les lieux (classeur XLSX)", file("/donnees/lieux.xlsx", &[])),
+        ("Les lieux, pour un tableur français (CSV)", file("/donnees/lieux-tableur.csv", &[])),
+        ("Les lieux, au schéma national (CSV)", file("/donnees/lieux.csv", &[])),
+        ("Les lieux (GeoJSON)", file("/donnees/lieux.geojson", &[])),
         ("Les distances, pour un tableur français (CSV)", table(&[("format", "csv"), ("separateur", ";")])),
         ("Les distances (CSV)", table(&[("format", "csv")])),
         ("Les distances (XLSX)", table(&[("format", "xlsx")])),
