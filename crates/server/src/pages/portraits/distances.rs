@@ -29,6 +29,8 @@ pub(super) struct Bande {
     pub(super) mots: String,
     pub(super) communes: String,
     pub(super) habitants: String,
+    /// « habitants », or « habitant » of one or none.
+    pub(super) unite: &'static str,
     pub(super) part: String,
     pub(super) part_region: String,
     /// The shares as numbers: here, in the region.
@@ -94,6 +96,7 @@ fn bandes(ici: &Ici<'_>) -> Vec<Bande> {
             mots: mots(bande.debut_km, bande.fin_km),
             communes: french::number(bande.effectif.communes as usize),
             habitants: french::number(bande.effectif.habitants.0.arrondi() as usize),
+            unite: if bande.effectif.habitants.0.arrondi() < 2 { "habitant" } else { "habitants" },
             part: part(bande),
             part_region: part(region),
             parts: (number(bande), number(region)),

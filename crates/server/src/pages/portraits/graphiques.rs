@@ -42,7 +42,7 @@ impl Graphiques {
 fn bande(bande: &Bande) -> Barre {
     Barre {
         mots: bande.mots.clone(),
-        chiffre: format!("{}\u{a0}habitants, {}", bande.habitants, bande.part),
+        chiffre: format!("{}\u{a0}{}, {}", bande.habitants, bande.unite, bande.part),
         part: bande.parts.0,
         repere: bande.parts.1,
         classe: format!("bande-{}", bande.teinte.nom),

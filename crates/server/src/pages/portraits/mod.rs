@@ -26,6 +26,7 @@ use repere_territory::Territoire;
 pub(crate) use sommaire::{adresses, sommaire};
 
 use super::{Rubrique, Site, error, french, fresh_page};
+use crate::couvertures::Couvertures;
 use crate::dessin::{Carte, Classe};
 use crate::etendue::Etendue;
 use crate::http::{HTML, Representation};
@@ -76,6 +77,31 @@ struct Ici<'s> {
     region: &'s LigneTerritoire,
     communes: Vec<&'s LigneCommune>,
     lieux: Vec<&'s Entree>,
+}
+
+impl<'s> Ici<'s> {
+    fn new(
+        etendue: &'s Etendue,
+        snapshot: &'s Snapshot,
+        couvertures: &'s Couvertures,
+        ligne: &'s LigneTerritoire,
+        region: &'s LigneTerritoire,
+    ) -> Self {
+        let territoire = snapshot.territoire();
+        let communes = territoire.communes().iter().zip(couvertures.de(Niveau::Commune).lignes.communes());
+        let inside = communes.filter(|(commune, _)| etendue.contains(commune));
+        let demande = couvertures.demande();
+        Self {
+            etendue,
+            territoire,
+            demande,
+            seuil: format!("{}\u{a0}km", french::decimal(demande.seuil.metres().km(), 2)),
+            ligne,
+            region,
+            communes: inside.map(|(_, ligne)| ligne).collect(),
+            lieux: lieux(etendue, snapshot),
+        }
+    }
 }
 
 /// `GET /bassins/{slug}`
@@ -137,17 +163,7 @@ fn render(
     else {
         return Err(format!("no figures about {niveau} {}", etendue.code()).into());
     };
-    let communes = territoire.communes().iter().zip(couvertures.de(Niveau::Commune).lignes.communes());
-    let ici = Ici {
-        etendue,
-        territoire,
-        demande: couvertures.demande(),
-        seuil: format!("{}\u{a0}km", french::decimal(couvertures.demande().seuil.metres().km(), 2)),
-        ligne: own.ligne,
-        region: region.ligne,
-        communes: communes.filter(|(commune, _)| etendue.contains(commune)).map(|(_, ligne)| ligne).collect(),
-        lieux: lieux(etendue, snapshot),
-    };
+    let ici = Ici::new(etendue, snapshot, couvertures, own.ligne, region.ligne);
     let here = Offre::compter(ici.lieux.iter().copied(), moment.date());
     let everywhere = Offre::compter(lieux(&Etendue::region(territoire), snapshot), moment.date());
     let titre = mots::titre(etendue, territoire);
@@ -156,7 +172,7 @@ fn render(
         site: Site::of(state, snapshot).dans(Rubrique::Bassins),
         resume: resume(&ici),
         chiffres: chiffres(niveau, &own, &parmi, &region, &bassins, &ici.seuil),
-        carte: carte(&ici, &titre, state),
+        carte: carte(&ici, &titre, etendue.dedans().first().copied(), state),
         graphiques: Graphiques::new(&ici, &distances.bandes, &here, &everywhere),
         distances,
         offre: OffreEnMots::new(&here, &everywhere),
@@ -194,8 +210,9 @@ fn resume(ici: &Ici<'_>) -> Vec<String> {
     ]
 }
 
-fn carte(ici: &Ici<'_>, titre: &str, state: &AppState) -> Option<Carte> {
-    let plan = state.plans().of(ici.etendue, ici.territoire)?;
+/// The communes of a territory by their distance to the nearest place, with the borders of a level, and the places.
+fn carte(ici: &Ici<'_>, titre: &str, limites: Option<Niveau>, state: &AppState) -> Option<Carte> {
+    let plan = state.plans().entre(ici.etendue, limites, ici.territoire)?;
     let rangs: std::collections::HashMap<&str, Option<usize>> =
         ici.communes.iter().map(|commune| (commune.code_insee.as_str(), commune.rang_bande)).collect();
     let classe = |rank: usize| {
