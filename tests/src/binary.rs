@@ -31,7 +31,17 @@ pub struct Run {
 
 /// Runs the binary to its end, in `folder`, with a clean environment.
 pub fn repere(folder: &std::path::Path, arguments: &[&str]) -> Run {
-    let Output { status, stdout, stderr } = command(folder).args(arguments).output().unwrap();
+    ended(command(folder).args(arguments).output().unwrap())
+}
+
+/// The same, started by another program, such as one that sets limits.
+pub fn repere_under(starter: &[&str], folder: &std::path::Path, arguments: &[&str]) -> Run {
+    let mut command = Command::new(starter[0]);
+    command.args(&starter[1..]).arg(path()).args(arguments);
+    ended(in_clean_environment(command, folder).output().unwrap())
+}
+
+fn ended(Output { status, stdout, stderr }: Output) -> Run {
     Run {
         code: status.code().expect("ended by a signal"),
         stdout: String::from_utf8(stdout).unwrap(),
@@ -40,17 +50,18 @@ pub fn repere(folder: &std::path::Path, arguments: &[&str]) -> Run {
 }
 
 /// The binary, ready to be given arguments.
-pub(crate) fn command(folder: &std::path::Path) -> Command {
+pub fn command(folder: &std::path::Path) -> Command {
     in_clean_environment(Command::new(path()), folder)
 }
 
 /// The binary, ready to be given arguments, stopped as an operator does when its standard input closes: a server that a
-/// test keeps for its whole process ends with it. Unix only, as the deployments are.
-pub(crate) fn until_input_closes(folder: &std::path::Path) -> Command {
+/// test keeps for its whole process ends with it. Its number is the first line it writes. Unix only, as the deployments
+/// are.
+pub(crate) fn until_input_closes(starter: &[&str], folder: &std::path::Path) -> Command {
     let mut shell = Command::new("sh");
-    shell
-        .args(["-c", r#""$@" & server=$!; cat >/dev/null; kill "$server"; wait "$server""#, "sh"])
-        .arg(path());
+    // A file that may not grow is an error for the server, as a full disk is, rather than its end.
+    let script = r#"trap "" XFSZ; sh -c 'echo $$; exec "$@"' sh "$@" & server=$!; cat >/dev/null; kill "$server"; wait "$server""#;
+    shell.args(["-c", script, "sh"]).args(starter).arg(path());
     in_clean_environment(shell, folder)
 }
 

@@ -9,9 +9,11 @@
 )]
 
 mod binary;
+mod export;
 mod real_export;
 mod server;
 
-pub use binary::{Run, repere, temporary_folder};
+pub use binary::{Run, command, repere, repere_under, temporary_folder};
+pub use export::{IMPORT, write_export};
 pub use real_export::real_export;
 pub use server::{Answer, Server};

@@ -12,6 +12,7 @@ use crate::binary;
 /// The real binary, serving.
 pub struct Server {
     child: Child,
+    process: u32,
     log: Option<JoinHandle<String>>,
     origin: String,
     agent: Agent,
@@ -36,23 +37,29 @@ impl Server {
 
     /// Starts with more settings.
     pub fn start_with(folder: &Path, settings: &[&str]) -> Self {
-        Self::launch(folder, settings, &[])
+        Self::launch(&[], folder, settings, &[])
+    }
+
+    /// Started by another program, such as one that takes rights away.
+    pub fn start_under(starter: &[&str], folder: &Path) -> Self {
+        Self::launch(starter, folder, &["--report-delay", "0"], &[])
     }
 
     /// Starts with variables of the environment.
     pub fn start_with_variables(folder: &Path, variables: &[(&str, &str)]) -> Self {
-        Self::launch(folder, &[], variables)
+        Self::launch(&[], folder, &[], variables)
     }
 
-    fn launch(folder: &Path, settings: &[&str], variables: &[(&str, &str)]) -> Self {
-        let mut command = binary::until_input_closes(folder);
+    fn launch(starter: &[&str], folder: &Path, settings: &[&str], variables: &[(&str, &str)]) -> Self {
+        let mut command = binary::until_input_closes(starter, folder);
         command.args(["serve", "--database", "repere.db", "--listen", "127.0.0.1:0"]).args(settings);
         command.envs(variables.iter().copied());
         command.env("REPERE_LOG", "debug").stdin(Stdio::piped());
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let log = drain(child.stderr.take().unwrap());
-        let mut announced = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut announced).unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap());
+        let (mut process, mut announced) = (String::new(), String::new());
+        lines.read_line(&mut process).and_then(|_| lines.read_line(&mut announced)).unwrap();
         let origin = announced
             .trim()
             .strip_prefix("Repère is ready: ")
@@ -60,7 +67,12 @@ impl Server {
             .trim_end_matches('/')
             .to_owned();
         let agent = Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
-        Self { child, log: Some(log), origin, agent }
+        Self { child, process: process.trim().parse().unwrap(), log: Some(log), origin, agent }
+    }
+
+    /// The number of its process.
+    pub const fn process(&self) -> u32 {
+        self.process
     }
 
     /// Host and port, for a test that speaks by hand.
@@ -79,22 +91,42 @@ impl Server {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        read(request.call().unwrap())
+        read(request.call().unwrap()).unwrap()
     }
 
     /// POST of a body.
     pub fn post(&self, path: &str, body: &str) -> Answer {
-        read(self.agent.post(format!("{}{path}", self.origin)).send(body).unwrap())
+        read(self.agent.post(format!("{}{path}", self.origin)).send(body).unwrap()).unwrap()
     }
 
     /// POST of a form, as a proxy of this machine forwards it for a client.
     pub fn post_form(&self, path: &str, body: &str, client: &str) -> Answer {
+        self.try_post_form(path, body, client).unwrap()
+    }
+
+    /// The same, to a server that may be gone.
+    ///
+    /// # Errors
+    /// When no whole answer came.
+    pub fn try_post_form(&self, path: &str, body: &str, client: &str) -> Result<Answer, ureq::Error> {
         let request = self
             .agent
             .post(format!("{}{path}", self.origin))
             .header("content-type", "application/x-www-form-urlencoded")
             .header("x-forwarded-for", client);
-        read(request.send(body).unwrap())
+        read(request.send(body)?)
+    }
+
+    /// The token that the form of a report has at this address.
+    ///
+    /// # Errors
+    /// When no whole answer came.
+    pub fn token(&self, form: &str) -> Result<String, ureq::Error> {
+        let answer = read(
+            self.agent.get(format!("{}{form}", self.origin)).header("accept-encoding", "identity").call()?,
+        )?;
+        let (_, after) = answer.text().split_once("name=\"jeton\" value=\"").expect("a form with a token");
+        Ok(after.split_once('"').unwrap().0.to_owned())
     }
 
     /// Stops as an operator does, and gives the log. Unix only, as the deployments are.
@@ -130,11 +162,11 @@ impl Answer {
     }
 }
 
-fn read(response: ureq::http::Response<Body>) -> Answer {
+fn read(response: ureq::http::Response<Body>) -> Result<Answer, ureq::Error> {
     let (parts, body) = response.into_parts();
     let mut bytes = Vec::new();
-    body.into_reader().read_to_end(&mut bytes).unwrap();
-    Answer { status: parts.status.as_u16(), headers: parts.headers, body: bytes }
+    body.into_reader().read_to_end(&mut bytes)?;
+    Ok(Answer { status: parts.status.as_u16(), headers: parts.headers, body: bytes })
 }
 
 /// Reads the log as it comes, so that the server never waits for us.

@@ -93,3 +93,21 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
         }
     }
 }
+
+/// What the operator's guide and files set is read by the program, or by a unit.
+#[test]
+fn the_guide_names_variables_that_exist() {
+    let mut code = Vec::new();
+    sources(&root().join("crates/repere/src"), &mut code);
+    let mut known: String = code.iter().map(|file| fs::read_to_string(file).unwrap()).collect();
+    known += &fs::read_to_string(root().join("deploy/repere-import.service")).unwrap();
+    let mut said = vec![root().join("docs/guide-exploitation.md"), root().join("README.md")];
+    sources(&root().join("deploy"), &mut said);
+    for file in said {
+        for word in fs::read_to_string(&file).unwrap().split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+        {
+            let is_read = [format!("\"{word}\""), format!("${word}")].iter().any(|use_| known.contains(use_));
+            assert!(!word.starts_with("REPERE_") || is_read, "{}: {word}", file.display());
+        }
+    }
+}

@@ -202,10 +202,9 @@ fn an_address_outlives_its_place() {
 
 /// The token of a form.
 fn token(server: &Server) -> String {
-    let answer = server.get("/lieux/essai-1/signaler");
+    let answer = server.get(FORM);
     assert_eq!((answer.status, answer.header("cache-control")), (200, "no-store"));
-    let (_, after) = answer.text().split_once("name=\"jeton\" value=\"").unwrap();
-    after.split_once('"').unwrap().0.to_owned()
+    server.token(FORM).unwrap()
 }
 
 const FORM: &str = "/lieux/essai-1/signaler";

@@ -5,6 +5,7 @@ use chrono::Utc;
 use repere_domain::LieuId;
 use repere_store::{Author, Change, Edit, Place, PlaceState, SqliteStore, Store, StoreError};
 
+use crate::forget::Forget;
 use crate::{DatabaseArgs, author, doublons, say};
 
 #[derive(clap::Args)]
@@ -66,6 +67,8 @@ enum Command {
         #[arg(long)]
         reason: String,
     },
+    /// Remove personal data: that of a place, or all that is older than some months
+    Forget(Forget),
 }
 
 impl Lieu {
@@ -81,6 +84,7 @@ impl Lieu {
                 edit(&which, fields.into_iter().map(|field| Edit::Unset { field }).collect(), reason).await
             }
             Command::Restore { which, reason } => edit(&which, vec![Edit::Restore], reason).await,
+            Command::Forget(forget) => forget.run().await,
             Command::Withdraw { which, reason } => edit(&which, vec![Edit::Withdraw], reason).await,
         }
     }

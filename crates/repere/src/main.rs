@@ -2,12 +2,14 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to its terminal")]
 
+mod copies;
 mod coverage;
 mod demonstration;
 mod doublons;
 mod exploitant;
 mod export;
 mod filters;
+mod forget;
 mod geocodeur;
 mod grid;
 mod import;
@@ -53,6 +55,10 @@ enum Command {
     Signalements(signalements::Signalements),
     /// Write the published places to a file, all of them or those of a territory
     Export(export::Export),
+    /// Copy the database while the site runs: whole, checked, in one file
+    Backup(copies::Backup),
+    /// Put a copy in the place of the database; the one there was is kept beside it
+    Restore(copies::Restore),
     /// The population grid: import it, see it, remove it
     Grid(grid::Grid),
     /// How far people live from the nearest place: bands of distance, zones blanches, by territory
@@ -89,6 +95,8 @@ fn main() -> ExitCode {
             Command::Doublons(doublons) => doublons.run().await,
             Command::Signalements(signalements) => signalements.run().await,
             Command::Export(export) => export.run().await,
+            Command::Backup(backup) => backup.run().await,
+            Command::Restore(restore) => restore.run().await,
             Command::Grid(grid) => grid.run().await,
             Command::Coverage(coverage) => coverage.run().await,
             Command::Place(place) => place.run().await,

@@ -56,6 +56,9 @@ impl Serve {
             None => None,
         };
         let sqlite = SqliteStore::open(&self.database.database).await?;
+        if sqlite.is_read_only() {
+            tracing::warn!(database = %self.database.database.display(), "the database can only be read: the site answers, nothing can be imported or reported");
+        }
         let store: Arc<dyn Store> = Arc::new(sqlite.clone());
         let territoire = Arc::new(Territoire::embedded()?);
         demonstration::fill_when_empty(store.as_ref(), &territoire, Utc::now()).await?;

@@ -83,7 +83,48 @@ pub enum StoreError {
     NotAnId(String),
     /// The database answered with an error.
     #[error("database error: {0}")]
-    Database(#[from] sqlx::Error),
+    Database(sqlx::Error),
+    /// No space is left for what was to be written.
+    #[error(
+        "nothing was written: there is no space left for the database, or its disk fails ({0}); make space, then do it again"
+    )]
+    NoSpace(sqlx::Error),
+    /// The system lets the database be read only.
+    #[error(
+        "nothing was written: the database can only be read; check who owns its file and folder, and that the disk is not mounted read-only"
+    )]
+    ReadOnly,
+    /// Another program writes, or holds the file.
+    #[error("nothing was written: another program has been writing to the database for too long; try again")]
+    Busy,
+    /// A file beside the database, or a copy of it, cannot be written.
+    #[error("cannot write {path}: {reason}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        reason: std::io::Error,
+    },
+    /// A copy would replace a file.
+    #[error("{path} exists: give another name, or --force to replace it")]
+    CopyExists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A file that is not a whole database of Repère.
+    #[error("{path} is not a whole Repère database: {reason}")]
+    NotWhole {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A database that another program has open.
+    #[error("{path} is in use: stop the server (and any import) first, then restore")]
+    InUse {
+        /// The file.
+        path: PathBuf,
+    },
     /// No place of this id.
     #[error("aucun lieu n’a l’identifiant {0}")]
     NoSuchPlace(LieuId),
@@ -119,4 +160,59 @@ pub enum StoreError {
         /// One of them.
         first: String,
     },
+}
+
+/// The result codes of SQLite that say what to do.
+mod code {
+    pub(super) const BUSY: i32 = 5;
+    pub(super) const LOCKED: i32 = 6;
+    pub(super) const READ_ONLY: i32 = 8;
+    pub(super) const INPUT_OUTPUT: i32 = 10;
+    pub(super) const CORRUPT: i32 = 11;
+    pub(super) const FULL: i32 = 13;
+    pub(super) const CANNOT_OPEN: i32 = 14;
+    pub(super) const NOT_A_DATABASE: i32 = 26;
+}
+
+/// The result code of SQLite, without what extends it.
+fn code_of(error: &sqlx::Error) -> Option<i32> {
+    let code: i32 = error.as_database_error()?.code()?.parse().ok()?;
+    Some(code & 0xff)
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match code_of(&error) {
+            Some(code::BUSY | code::LOCKED) => Self::Busy,
+            Some(code::READ_ONLY) => Self::ReadOnly,
+            Some(code::FULL | code::INPUT_OUTPUT) => Self::NoSpace(error),
+            _ => Self::Database(error),
+        }
+    }
+}
+
+impl StoreError {
+    fn code(&self) -> Option<i32> {
+        use sqlx::migrate::MigrateError;
+        match self {
+            Self::Database(error)
+            | Self::Open { reason: error, .. }
+            | Self::Migrate {
+                reason: MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _),
+                ..
+            } => code_of(error),
+            Self::ReadOnly => Some(code::READ_ONLY),
+            _ => None,
+        }
+    }
+
+    /// Whether the system refuses that the file, or one beside it, be written.
+    pub(crate) fn is_refusal_to_write(&self) -> bool {
+        matches!(self.code(), Some(code::READ_ONLY | code::CANNOT_OPEN))
+    }
+
+    /// Whether the file is damaged, or no database at all.
+    pub(crate) fn is_damage(&self) -> bool {
+        matches!(self.code(), Some(code::CORRUPT | code::NOT_A_DATABASE))
+    }
 }

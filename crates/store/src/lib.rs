@@ -22,7 +22,7 @@ pub use error::StoreError;
 pub use journal::{Author, Change, Edit, ImportRun, Place};
 pub use retrait::Retrait;
 pub use signalements::{Cloture, Depot, Lesquels, OUVERTS_MAX, SignalementRecu, Signalements};
-pub use sqlite::SqliteStore;
+pub use sqlite::{Contents, Forgotten, Restored, SqliteStore, restore};
 pub use state::{Correction, PlaceState, published};
 
 /// Keeps places durably. A call that returns `Ok` has been written to the disk.

@@ -4,6 +4,9 @@
 
 mod bench;
 mod chromium;
+mod crash;
+mod dist;
+mod licences;
 mod serve;
 mod shell;
 mod test;
@@ -17,6 +20,9 @@ Usage: cargo xtask <command>
   serve [options]   build everything and serve on http://127.0.0.1:8080 (options: see `repere serve --help`)
   test              run every check and test there is
   bench             measure the budgets of design and print them
+  licences          check the licences of the packages we use, write those of the shipped ones
+  dist              build what an operator installs: one archive with its checksum
+  crash [kills]     kill the program in the middle of writes, 50 times unless told otherwise: nothing may be lost
   data              rebuild the reference geography and the demonstration places from their packages
 ";
 
@@ -28,6 +34,9 @@ fn main() -> ExitCode {
         Some("serve") => serve::run(&rest),
         Some("test") => test::run(),
         Some("bench") => bench::run(),
+        Some("licences") => licences::run().map(drop),
+        Some("dist") => dist::run(),
+        Some("crash") => crash::run(&rest),
         Some("data") => data(&rest),
         _ => {
             eprint!("{HELP}");

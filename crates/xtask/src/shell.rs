@@ -54,9 +54,12 @@ fn line(command: &Command) -> String {
         .join(" ")
 }
 
+/// Where cargo puts what it builds.
+pub(crate) fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
+}
+
 /// The `repere` binary of a profile.
 pub(crate) fn binary(profile: &str) -> PathBuf {
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir));
-    target.join(profile).join(format!("repere{}", std::env::consts::EXE_SUFFIX))
+    target().join(profile).join(format!("repere{}", std::env::consts::EXE_SUFFIX))
 }

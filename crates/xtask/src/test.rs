@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::bail;
 
-use crate::{chromium, shell, tools};
+use crate::{chromium, licences, shell, tools};
 
 /// What became of a group of checks.
 enum Outcome {
@@ -29,6 +29,8 @@ pub(crate) fn run() -> anyhow::Result<()> {
     }
     let lints = ["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"];
     groups.run("lints", || shell::run(&mut shell::cargo(lints)));
+    // Behind the lints, which have every package here.
+    groups.run("licences", || licences::run().map(drop));
     // Binary and tests together: built apart, they would differ in features and compile twice.
     let everything = ["build", "--workspace", "--bins", "--tests"];
     let built = groups.run("build", || shell::run(&mut shell::cargo(everything)));

@@ -1,9 +1,13 @@
 //! The store in one SQLite file.
 
+mod backup;
+mod check;
 mod edit;
+mod forget;
 mod grid;
 mod import;
 mod read;
+mod restore;
 mod signalements;
 mod undo;
 mod writer;
@@ -25,6 +29,9 @@ use sqlx::sqlite::{
 use crate::{
     Author, Change, Edit, ImportBatch, ImportOutcome, ImportRun, Mode, Place, Retrait, Store, StoreError,
 };
+pub use check::Contents;
+pub use forget::Forgotten;
+pub use restore::{Restored, restore};
 use writer::Writer;
 
 /// Every migration: number, name, text. They are embedded one by one, without sqlx's macros, which would have it and SQLite
@@ -42,26 +49,57 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 #[derive(Debug, Clone)]
 pub struct SqliteStore {
     pool: SqlitePool,
+    access: Access,
+}
+
+/// What the system lets do with the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Access {
+    Write,
+    Read,
+    /// Read where not even the files of a journal can be made, such as a disk mounted read-only.
+    Frozen,
 }
 
 impl SqliteStore {
-    /// Opens the file, makes it and its folder when they do not exist, and brings its schema up to date.
+    /// Opens the file, makes it and its folder when they do not exist, and brings its schema up to date. A file that can
+    /// only be read is opened so: each write is then refused.
     ///
     /// # Errors
-    /// When the folder cannot be made, the file is not a database that can be written, or it comes from a newer
-    /// version.
+    /// When the folder cannot be made, the file is not a database that can be read, or it comes from a newer version.
     pub async fn open(path: &Path) -> Result<Self, StoreError> {
         if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder)
                 .map_err(|reason| StoreError::Folder { path: folder.to_owned(), reason })?;
         }
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(BUSY_TIMEOUT);
+        let refused = match Self::connect(path, Access::Write).await {
+            Err(refused) if refused.is_refusal_to_write() && path.is_file() => refused,
+            answer => return answer,
+        };
+        if let Ok(store) = Self::connect(path, Access::Read).await {
+            return Ok(store);
+        }
+        // What is only in the journal would not be seen.
+        let journal = check::beside(path, "-wal").metadata();
+        if journal.is_ok_and(|journal| journal.len() > 0) {
+            return Err(refused);
+        }
+        Self::connect(path, Access::Frozen).await.map_err(|_| refused)
+    }
+
+    async fn connect(path: &Path, access: Access) -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::new().filename(path).busy_timeout(BUSY_TIMEOUT);
+        let options = match access {
+            Access::Write => options
+                .create_if_missing(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true)
+                // What is deleted is overwritten: removed personal data is not left in free pages.
+                .pragma("secure_delete", "ON"),
+            Access::Read => options.read_only(true),
+            Access::Frozen => options.read_only(true).immutable(true),
+        };
         // Reads come from the catalogue: two connections serve a watcher and a writer.
         let pool = SqlitePoolOptions::new()
             .max_connections(2)
@@ -69,7 +107,12 @@ impl SqliteStore {
             .await
             .map_err(|reason| StoreError::Open { path: path.to_owned(), reason })?;
         migrate(&pool, path.to_owned()).await?;
-        Ok(Self { pool })
+        Ok(Self { pool, access })
+    }
+
+    /// Whether the system lets the file be read only.
+    pub fn is_read_only(&self) -> bool {
+        self.access != Access::Write
     }
 
     /// Closes the file, so that its journal is folded into it.
@@ -78,11 +121,15 @@ impl SqliteStore {
     }
 }
 
-async fn migrate(pool: &SqlitePool, path: PathBuf) -> Result<(), StoreError> {
-    let migrations = MIGRATIONS.map(|(number, name, text)| {
+fn migrations() -> Vec<Migration> {
+    let migration = |(number, name, text): (i64, &'static str, &'static str)| {
         Migration::new(number, name.into(), MigrationType::Simple, text.into_sql_str(), false)
-    });
-    Migrator::with_migrations(migrations.into()).run(pool).await.map_err(|reason| match reason {
+    };
+    MIGRATIONS.into_iter().map(migration).collect()
+}
+
+async fn migrate(pool: &SqlitePool, path: PathBuf) -> Result<(), StoreError> {
+    Migrator::with_migrations(migrations()).run(pool).await.map_err(|reason| match reason {
         MigrateError::VersionMissing(migration) => StoreError::Newer { path, migration },
         reason => StoreError::Migrate { path, reason },
     })

@@ -119,7 +119,11 @@ pub(crate) async fn recevoir(
                     let full = "Ce lieu a déjà été signalé plusieurs fois\u{a0}: l’équipe va vérifier sa fiche. Merci.";
                     show(StatusCode::TOO_MANY_REQUESTS, entree, &envoi, Some(full), &snapshot, &state)
                 }
-                Err(cause) => error::broken(&state, &cause),
+                Err(cause) => {
+                    tracing::error!(%cause, "a report could not be kept");
+                    let kept_not = "Votre signalement n’a pas pu être enregistré, et ce n’est pas de votre fait. Votre texte est toujours ci-dessous\u{a0}: réessayez dans quelques minutes.";
+                    show(StatusCode::SERVICE_UNAVAILABLE, entree, &envoi, Some(kept_not), &snapshot, &state)
+                }
             }
         }
         Err(defaut) => {
