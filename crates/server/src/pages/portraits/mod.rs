@@ -155,7 +155,7 @@ fn render(
         carte: carte(&ici, &titre, state),
         distances: Distances::new(&ici),
         offre: OffreEnMots::new(&here, &everywhere),
-        composition: Composition::new(&ici, |niveau| palmares(niveau)),
+        composition: Composition::new(&ici, palmares),
         publies: Publies::new(state.publies(), &ici, &departements, region.lieux),
         annuaire: if niveau == Niveau::Region { Vec::new() } else { annuaire(&ici, moment) },
         contexte: &couvertures.de(niveau).contexte,
