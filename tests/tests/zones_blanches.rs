@@ -273,8 +273,11 @@ fn the_picture_says_by_itself_what_it_shows() {
     let answer = DEMONSTRATION.1.get("/zones-blanches/carte.svg?departement=36&seuil=10");
     assert_eq!((answer.status, answer.header("content-type")), (200, "image/svg+xml; charset=utf-8"));
     let picture = answer.text().replace(['\u{a0}', '\u{202f}'], " ");
-    let page =
-        DEMONSTRATION.1.get("/zones-blanches?departement=36&seuil=10").text().replace(['\u{a0}', '\u{202f}'], " ");
+    let page = DEMONSTRATION
+        .1
+        .get("/zones-blanches?departement=36&seuil=10")
+        .text()
+        .replace(['\u{a0}', '\u{202f}'], " ");
     let sentence = page.split("id=\"chiffre\">").nth(1).unwrap().split("</p>").next().unwrap();
     let words: Vec<&str> = sentence.split(' ').collect();
     assert!(words.len() > 8 && words.iter().all(|word| picture.contains(word)), "{sentence}");

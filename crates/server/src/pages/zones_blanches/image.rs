@@ -6,10 +6,10 @@ use super::bandes::Legende;
 use crate::dessin::Carte;
 
 /// Width of the picture, and the margins around what is in it, in its own units.
-const LARGEUR: usize = 1200;
+const LARGEUR: usize = 1320;
 const MARGE: usize = 48;
-/// Letters that fit in a line of the sentence and in one of the notes.
-const LETTRES_CHIFFRE: usize = 58;
+/// Letters that fit in a line of the sentence and in one of the notes, in a wide font: nobody knows which one is there.
+const LETTRES_CHIFFRE: usize = 46;
 const LETTRES_NOTE: usize = 120;
 /// Heights of a line of the title, of the sentence, of the legend, of the notes.
 const LIGNE_TITRE: usize = 48;
