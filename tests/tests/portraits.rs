@@ -209,6 +209,20 @@ fn published_figures_are_shown_as_published_with_their_disagreement() {
 }
 
 #[test]
+fn the_places_of_a_territory_are_files_too() {
+    let server = &DEMONSTRATION.1;
+    let page = text(server, "/epci/200043065");
+    assert!(page.contains("href=\"/donnees/lieux.xlsx?epci=200043065\""));
+    let expected = places(server, "?epci=200043065").len();
+    assert!((1..553).contains(&expected));
+    let csv = server.get("/donnees/lieux.csv?epci=200043065");
+    assert_eq!(csv::Reader::from_reader(csv.text().as_bytes()).records().count(), expected);
+    let geojson = server.get("/donnees/lieux.geojson?epci=200043065").json();
+    assert_eq!(geojson["features"].as_array().unwrap().len(), expected);
+    assert_eq!(server.get("/donnees/lieux.csv?epci=1").status, 400);
+}
+
+#[test]
 fn an_unknown_territory_is_said_with_those_there_are() {
     let server = &DEMONSTRATION.1;
     for path in [

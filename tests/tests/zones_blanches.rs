@@ -267,3 +267,26 @@ fn selections_side_by_side_are_those_of_the_filters() {
     }
     assert_eq!(page.matches("variante-nom").count(), 6);
 }
+
+#[test]
+fn the_picture_says_by_itself_what_it_shows() {
+    let answer = DEMONSTRATION.1.get("/zones-blanches/carte.svg?departement=36&seuil=10");
+    assert_eq!((answer.status, answer.header("content-type")), (200, "image/svg+xml; charset=utf-8"));
+    let picture = answer.text().replace(['\u{a0}', '\u{202f}'], " ");
+    let page = DEMONSTRATION
+        .1
+        .get("/zones-blanches?departement=36&seuil=10")
+        .text()
+        .replace(['\u{a0}', '\u{202f}'], " ");
+    let sentence = page.split("id=\"chiffre\">").nth(1).unwrap().split("</p>").next().unwrap();
+    let words: Vec<&str> = sentence.split(' ').collect();
+    assert!(words.len() > 8 && words.iter().all(|word| picture.contains(word)), "{sentence}");
+    for said in
+        ["Zones blanches de l’aide numérique : ", "Population : ", "ne prouve pas", "Hachures", "habitants ("]
+    {
+        assert!(picture.contains(said), "{said}");
+    }
+    assert!(!picture.contains("style=") && !picture.contains("<script"));
+    assert!(!DEMONSTRATION.1.get("/zones-blanches/carte.svg?besoin=%3Cscript%3E").text().contains("<script"));
+    assert!(page.contains("/zones-blanches/carte.svg?departement=36"));
+}

@@ -6,18 +6,20 @@ export function withAddress(href: string, address: string): string {
 
 /** Adds to a page that can be shared what needs the script: copying the link, printing. The rest are links that work without it. */
 export function connectSharing(section: HTMLElement): void {
-  // The page says its own address: what a visitor’s browsing added to it is nobody’s business.
-  const address = window.location.origin + (section.dataset.chemin ?? window.location.pathname);
+  // The page says its own address: what a visitor’s browsing added to it is nobody’s business. Where the question is the
+  // page, the address is asked for at the time: it changes with the question.
+  const query = (): string => (section.dataset.requete === undefined ? '' : window.location.search);
+  const address = (): string => window.location.origin + (section.dataset.chemin ?? window.location.pathname) + query();
   const status = section.querySelector<HTMLElement>('[data-partage-etat]');
   const copy = section.querySelector<HTMLButtonElement>('[data-copier]');
   const print = section.querySelector<HTMLButtonElement>('[data-imprimer]');
   // Where the server does not know its own address, the browser does.
   if (section.dataset.sansAdresse !== undefined) {
     for (const link of section.querySelectorAll<HTMLAnchorElement>('a[href^="sms:"], a[href^="mailto:"]')) {
-      link.href = withAddress(link.href, address);
+      link.href = withAddress(link.href, address());
     }
     const printed = document.querySelector('[data-adresse-page]');
-    if (printed) printed.textContent = address;
+    if (printed) printed.textContent = address();
   }
   if (print) {
     print.hidden = false;
@@ -27,9 +29,9 @@ export function connectSharing(section: HTMLElement): void {
   if (!copy || !('clipboard' in navigator)) return;
   copy.hidden = false;
   copy.addEventListener('click', () => {
-    navigator.clipboard.writeText(address).then(
+    navigator.clipboard.writeText(address()).then(
       () => say(status, 'Lien copié.'),
-      () => say(status, `Le lien n’a pas pu être copié. Le voici : ${address}`),
+      () => say(status, `Le lien n’a pas pu être copié. Le voici : ${address()}`),
     );
   });
 }

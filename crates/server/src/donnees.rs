@@ -1,14 +1,17 @@
 //! The published places as files to take away: `/donnees/lieux.csv` and its sisters.
 
+use std::sync::Arc;
+
 use axum::extract;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
-use axum::response::{IntoResponse, Response};
-use repere_catalogue::{Page, Requete};
+use axum::response::Response;
+use repere_catalogue::{CRITERES_DE_TERRITOIRE, Filtre, Page, Requete, Territoires};
 use repere_exchange::export::ExportFormat;
 use utoipa::ToSchema;
 
-use crate::http::{CSV, GEO_JSON, JSON, Problem, Representation, WORKBOOK};
+use crate::api::parametres;
+use crate::http::{CSV, GEO_JSON, JSON, Parameters, Problem, Representation, WORKBOOK};
 use crate::{AppState, Snapshot};
 
 /// A file of places.
@@ -89,13 +92,16 @@ pub(crate) const COUNT: usize = FILES.len();
 /// Télécharger tous les lieux publiés.
 ///
 /// Le fichier entier, tel qu’un tableur ou un autre outil le prend : le schéma national en CSV ou en JSON, GeoJSON, CSV
-/// pour tableur français (point-virgule, virgule décimale), classeur XLSX.
+/// pour tableur français (point-virgule, virgule décimale), classeur XLSX. Avec un critère de territoire, ses lieux seulement.
 // It is made by the first request of a revision, away from the threads that answer others.
 #[utoipa::path(
     get,
     path = "/donnees/{fichier}",
     tag = "donnees",
-    params(("fichier" = inline(NomDeFichier), Path, description = "Le fichier voulu", example = "lieux.csv")),
+    params(
+        ("fichier" = inline(NomDeFichier), Path, description = "Le fichier voulu", example = "lieux.csv"),
+        parametres::Territoires,
+    ),
     responses(
         (status = 200, description = "Le fichier", content(
             (String = "text/csv"),
@@ -104,44 +110,56 @@ pub(crate) const COUNT: usize = FILES.len();
             (inline(Classeur) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         )),
         (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
+        (status = 400, description = "Paramètre invalide", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "Aucun fichier de ce nom (page HTML)"),
     )
 )]
 pub(crate) async fn file(
     State(state): State<AppState>,
     extract::Path(name): extract::Path<String>,
+    RawQuery(query): RawQuery,
     headers: HeaderMap,
-) -> Response {
+) -> Result<Response, Problem> {
     let Some(rank) = FILES.iter().position(|file| file.nom == name) else {
-        return crate::pages::not_found(&state);
+        return Ok(crate::pages::not_found(&state));
     };
+    let parameters = Parameters::strict(query.as_deref(), &[&CRITERES_DE_TERRITOIRE])?;
+    let territoires = parameters.criteres(state.moment()).territoires(state.territoire())?;
     let snapshot = state.snapshot();
-    let answer =
-        tokio::task::spawn_blocking(move || snapshot.download(rank).map(|file| file.answer(&headers)));
+    let answer = tokio::task::spawn_blocking(move || {
+        if territoires.is_empty() {
+            return snapshot.download(rank).map(|file| file.answer(&headers));
+        }
+        let (answers, question) =
+            (Arc::clone(&snapshot), format!("{}?{}", FILES[rank].nom, parameters.canonical()));
+        let made = answers.answers().get_or(question, || encode(rank, &snapshot, territoires).ok_or(()));
+        made.ok().map(|file| file.answer(&headers))
+    });
     match answer.await {
         Ok(Some(mut response)) => {
             if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
                 response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
             }
-            response
+            Ok(response)
         }
         Ok(None) | Err(_) => {
             tracing::error!(file = name, "a file of places could not be made");
-            Problem::internal("donnees").into_response()
+            Err(Problem::internal("donnees"))
         }
     }
 }
 
-/// Makes a file of every place of a snapshot.
-pub(crate) fn encode(rank: usize, snapshot: &Snapshot) -> Option<Representation> {
+/// Makes a file of the places of a snapshot that are in some territories.
+pub(crate) fn encode(rank: usize, snapshot: &Snapshot, territoires: Territoires) -> Option<Representation> {
     let Fichier { media, format, .. } = *FILES.get(rank)?;
     let catalogue = snapshot.catalogue();
+    let filtre = Filtre { territoires, ..Filtre::default() };
+    let found = catalogue.search(&Requete { filtre, ..Requete::default() });
     let Some(format) = format else {
-        let all = catalogue.search(&Requete::default()).to_geojson(catalogue, Page::default());
-        return Some(Representation::compressed(media, all));
+        return Some(Representation::compressed(media, found.to_geojson(catalogue, Page::default())));
     };
     let mut body = Vec::new();
-    let lieux = catalogue.entrees().iter().map(|entree| &entree.lieu);
+    let lieux = found.lieux.iter().map(|trouve| &trouve.entree.lieu);
     format.write(lieux, snapshot.territoire(), &mut body).ok()?;
     // A workbook is an archive, compressed already.
     let compress = format != ExportFormat::Xlsx;

@@ -35,6 +35,7 @@ pub fn router(state: AppState) -> Router {
         .route("/epci/{siren}", get(pages::epci))
         .route("/region", get(pages::region))
         .route("/zones-blanches", get(pages::zones_blanches))
+        .route("/zones-blanches/carte.svg", get(pages::carte_svg))
         .route("/donnees", get(pages::donnees))
         .route("/a-propos", get(pages::a_propos))
         .route("/mentions-legales", get(pages::mentions_legales))

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use repere_catalogue::{Catalogue, Page, Recherche, Requete};
+use repere_catalogue::{Catalogue, Page, Recherche, Requete, Territoires};
 use repere_domain::LieuId;
 use repere_domain::codes::Slug;
 use repere_domain::vocabulaire::Service;
@@ -129,7 +129,7 @@ impl Snapshot {
 
     /// A file of every place by its rank among those of [`donnees`], encoded once; `None` when there is none.
     pub(crate) fn download(&self, rank: usize) -> Option<&Representation> {
-        self.downloads.get(rank)?.get_or_init(|| donnees::encode(rank, self)).as_ref()
+        self.downloads.get(rank)?.get_or_init(|| donnees::encode(rank, self, Territoires::default())).as_ref()
     }
 
     /// Prepares ahead of the first request what everybody asks for, on that day.

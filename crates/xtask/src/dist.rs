@@ -7,13 +7,15 @@ use anyhow::Context as _;
 
 use crate::{licences, shell, tools};
 
-/// What is in the archive beside the binary and the licences: path in the repository, path in the archive.
-const FILES: [(&str, &str); 5] = [
-    ("LICENSE", "LICENSE"),
-    ("README.md", "README.md"),
-    ("CHANGELOG.md", "CHANGELOG.md"),
-    ("docs/guide-exploitation.md", "guide-exploitation.md"),
-    ("data/README.md", "data/README.md"),
+/// What is in the archive beside the binary and the licences, at the same paths: the guide's links lead somewhere.
+const FILES: [&str; 7] = [
+    "LICENSE",
+    "README.md",
+    "CHANGELOG.md",
+    "docs/guide-exploitation.md",
+    "docs/grille-population.md",
+    "docs/mapping.md",
+    "data/README.md",
 ];
 /// Folders that are in it whole, but for what lies deeper.
 const FOLDERS: [&str; 2] = ["deploy", "data/sources"];
@@ -38,8 +40,8 @@ pub(crate) fn run() -> anyhow::Result<()> {
     let binary_name = binary.file_name().context("the binary has no name")?;
     copy(&binary, &folder.join(binary_name))?;
     copy(&licences, &folder.join("LICENCES.txt"))?;
-    for (from, to) in FILES {
-        copy(&shell::root().join(from), &folder.join(to))?;
+    for path in FILES {
+        copy(&shell::root().join(path), &folder.join(path))?;
     }
     for path in FOLDERS {
         for entry in fs::read_dir(shell::root().join(path))? {

@@ -2,6 +2,7 @@ import { hasWebGl2 } from '../webgl.ts';
 import { readClasses, readMarques } from './classes.ts';
 import { Fiche } from './fiche.ts';
 import type { CoverageMap, Etat } from './map.ts';
+import { connectPng } from './image.ts';
 import { ZonesPage } from './page.ts';
 
 /** The width from which the moving map takes the place of the drawn one by itself; the same as in couverture.css. */
@@ -124,4 +125,6 @@ export function start(root: HTMLElement): void {
   page.start();
   const section = root.querySelector<HTMLElement>('[data-zones-carte]');
   if (section) new Island(section, page).start();
+  const png = root.querySelector<HTMLButtonElement>('[data-image-png]');
+  if (png) connectPng(png, root.querySelector<HTMLElement>('[data-partage-etat]'));
 }

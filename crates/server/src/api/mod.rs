@@ -3,7 +3,7 @@
 mod couverture;
 mod health;
 mod lieux;
-mod parametres;
+pub(crate) mod parametres;
 mod schemas;
 mod simulation;
 mod suggestions;

@@ -9,7 +9,7 @@ use utoipa::IntoParams;
 /// The criteria of territories.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
-pub(super) struct Territoires {
+pub(crate) struct Territoires {
     /// Bassins de vie, par leur slug (voir /api/v1/bassins) ; plusieurs séparés par des virgules.
     #[param(example = "blois")]
     bassin: Option<String>,

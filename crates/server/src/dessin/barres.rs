@@ -7,10 +7,13 @@ use askama::Template;
 #[template(path = "dessin_barres.html")]
 pub(crate) struct Barres {
     /// What names its parts, alone on its page.
-    pub(crate) id: &'static str,
+    id: &'static str,
     /// What it shows, in a few words.
-    pub(crate) titre: String,
-    pub(crate) barres: Vec<Barre>,
+    titre: &'static str,
+    /// What somebody hears who does not see it.
+    description: String,
+    barres: Vec<Tracee>,
+    hauteur: usize,
 }
 
 /// A bar.
@@ -21,9 +24,17 @@ pub(crate) struct Barre {
     /// How long it is, from 0 to 1.
     pub(crate) part: f64,
     /// How long it would be elsewhere: a mark across.
-    pub(crate) repere: Option<f64>,
+    pub(crate) repere: f64,
     /// The class that colours it.
     pub(crate) classe: String,
+}
+
+/// A bar in the units of the drawing.
+struct Tracee {
+    barre: Barre,
+    y: usize,
+    longueur: f64,
+    repere: f64,
 }
 
 /// Measures of the drawing, its own units: the pixels of a phone, about.
@@ -31,26 +42,25 @@ const LARGEUR: f64 = 400.0;
 const PAS: usize = 46;
 
 impl Barres {
-    fn hauteur(&self) -> usize {
-        PAS * self.barres.len()
-    }
-
-    /// Where a bar is, from its rank.
-    fn y(rang: usize) -> usize {
-        PAS * rang
-    }
-
-    /// What somebody hears who does not see it.
-    fn description(&self) -> String {
+    /// A chart of these bars, the first at the top.
+    pub(crate) fn new(id: &'static str, titre: &'static str, barres: Vec<Barre>) -> Self {
         let said: Vec<String> =
-            self.barres.iter().map(|barre| format!("{}\u{a0}: {}", barre.mots, barre.chiffre)).collect();
-        said.join("\u{202f}; ")
+            barres.iter().map(|barre| format!("{}\u{a0}: {}", barre.mots, barre.chiffre)).collect();
+        let traced = barres.into_iter().enumerate().map(|(rang, barre)| Tracee {
+            y: PAS * rang,
+            longueur: longueur(barre.part),
+            repere: longueur(barre.repere),
+            barre,
+        });
+        let barres: Vec<Tracee> = traced.collect();
+        Self { id, titre, description: said.join("\u{202f}; "), hauteur: PAS * barres.len(), barres }
     }
 }
 
 /// A length of the drawing, from a part: to a tenth, so that it is short to write. What is not a part is nothing.
 fn longueur(part: f64) -> f64 {
-    (part.max(0.0).min(1.0) * LARGEUR * 10.0).round() / 10.0
+    let part = if part.is_finite() { part.clamp(0.0, 1.0) } else { 0.0 };
+    (part * LARGEUR * 10.0).round() / 10.0
 }
 
 #[cfg(test)]
@@ -59,15 +69,15 @@ mod tests {
 
     #[test]
     fn a_bar_is_as_long_as_its_part_and_its_words_stay_words() {
-        let barre = |mots: &str, part, repere| Barre {
+        let barre = |mots: &str, part: f64, repere: f64| Barre {
             mots: mots.to_owned(),
             chiffre: "3".to_owned(),
             part,
             repere,
             classe: "bande-couvert-1".to_owned(),
         };
-        let barres = vec![barre("<b>près</b>", 0.25, Some(2.0)), barre("loin", f64::NAN, None)];
-        let svg = Barres { id: "essai", titre: "Essai".to_owned(), barres }.render().unwrap();
+        let barres = vec![barre("<b>près</b>", 0.25, 2.0), barre("loin", f64::NAN, 0.0)];
+        let svg = Barres::new("essai", "Essai", barres).render().unwrap();
         assert!(svg.contains("width=\"100\"") && svg.contains("M400 "), "{svg}");
         assert!(!svg.contains("<b>") && !svg.contains("NaN") && !svg.contains("style="), "{svg}");
         assert!(svg.contains("viewBox=\"0 0 400 92\"") && svg.contains("id=\"essai-titre\""));

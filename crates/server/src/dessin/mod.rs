@@ -4,11 +4,15 @@
 //! Colours stand in the drawing as attributes, so that a file of it shows the same; the style sheet of a page wins over
 //! them, and turns them for a dark theme.
 
+mod barres;
 mod carte;
+mod histogramme;
 mod plans;
 mod teintes;
 mod villes;
 
+pub(crate) use barres::{Barre, Barres};
 pub(crate) use carte::{Carte, Marque, Piste};
+pub(crate) use histogramme::{Colonne, Histogramme};
 pub(crate) use plans::Plans;
 pub(crate) use teintes::{Classe, Teinte};

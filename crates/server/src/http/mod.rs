@@ -15,5 +15,5 @@ pub(crate) use policy::{Framing, Policies};
 pub use policy::{Origin, OriginError};
 pub(crate) use problem::Problem;
 pub(crate) use representation::{
-    CSS, CSV, Encoding, GEO_JSON, HTML, JSON, Representation, WORKBOOK, is_known,
+    CSS, CSV, Encoding, GEO_JSON, HTML, JSON, Representation, SVG, WORKBOOK, is_known,
 };

@@ -18,6 +18,8 @@ pub(crate) const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument
 pub(crate) const JSON: &str = "application/json";
 /// Style sheets.
 pub(crate) const CSS: &str = "text/css; charset=utf-8";
+/// Pictures.
+pub(crate) const SVG: &str = "image/svg+xml; charset=utf-8";
 /// HTML pages.
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
 

@@ -35,7 +35,7 @@ pub(crate) use methode::methode;
 pub(crate) use orientation::{feuille, orientation};
 pub(crate) use portraits::{bassin, departement, epci, region, sommaire};
 pub(crate) use robots::{robots, sitemap};
-pub(crate) use zones_blanches::zones_blanches;
+pub(crate) use zones_blanches::{carte_svg, zones_blanches};
 
 use menu::Rubrique;
 

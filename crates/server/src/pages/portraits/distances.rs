@@ -29,8 +29,12 @@ pub(super) struct Bande {
     pub(super) mots: String,
     pub(super) communes: String,
     pub(super) habitants: String,
+    /// « habitants », or « habitant » of one or none.
+    pub(super) unite: &'static str,
     pub(super) part: String,
     pub(super) part_region: String,
+    /// The shares as numbers: here, in the region.
+    pub(super) parts: (f64, f64),
 }
 
 /// A commune in zone blanche.
@@ -83,6 +87,7 @@ fn bandes(ici: &Ici<'_>) -> Vec<Bande> {
     let here = ici.ligne.bandes.as_deref().unwrap_or_default();
     let region = ici.region.bandes.as_deref().unwrap_or_default();
     let part = |bande: &BandeComptee| bande.effectif.part.map_or_else(|| "—".to_owned(), french::part);
+    let number = |bande: &BandeComptee| bande.effectif.part.unwrap_or_default();
     here.iter()
         .zip(region)
         .enumerate()
@@ -91,8 +96,10 @@ fn bandes(ici: &Ici<'_>) -> Vec<Bande> {
             mots: mots(bande.debut_km, bande.fin_km),
             communes: french::number(bande.effectif.communes as usize),
             habitants: french::number(bande.effectif.habitants.0.arrondi() as usize),
+            unite: if bande.effectif.habitants.0.arrondi() < 2 { "habitant" } else { "habitants" },
             part: part(bande),
             part_region: part(region),
+            parts: (number(bande), number(region)),
         })
         .collect()
 }

@@ -5,6 +5,7 @@ mod annuaire;
 mod chiffres;
 mod composition;
 mod distances;
+mod graphiques;
 mod mots;
 mod offre;
 mod palmares;
@@ -25,6 +26,7 @@ use repere_territory::Territoire;
 pub(crate) use sommaire::{adresses, sommaire};
 
 use super::{Rubrique, Site, error, french, fresh_page};
+use crate::couvertures::Couvertures;
 use crate::dessin::{Carte, Classe};
 use crate::etendue::Etendue;
 use crate::http::{HTML, Representation};
@@ -34,6 +36,7 @@ use annuaire::{Groupe, annuaire};
 use chiffres::{Chiffre, chiffres};
 use composition::Composition;
 use distances::Distances;
+use graphiques::Graphiques;
 use offre::OffreEnMots;
 use palmares::Palmares;
 use publies::Publies;
@@ -49,6 +52,7 @@ struct Portrait<'s> {
     chiffres: Vec<Chiffre>,
     carte: Option<Carte>,
     distances: Distances<'s>,
+    graphiques: Graphiques,
     offre: OffreEnMots,
     composition: Composition<'s>,
     publies: Option<Publies<'s>>,
@@ -73,6 +77,31 @@ struct Ici<'s> {
     region: &'s LigneTerritoire,
     communes: Vec<&'s LigneCommune>,
     lieux: Vec<&'s Entree>,
+}
+
+impl<'s> Ici<'s> {
+    fn new(
+        etendue: &'s Etendue,
+        snapshot: &'s Snapshot,
+        couvertures: &'s Couvertures,
+        ligne: &'s LigneTerritoire,
+        region: &'s LigneTerritoire,
+    ) -> Self {
+        let territoire = snapshot.territoire();
+        let communes = territoire.communes().iter().zip(couvertures.de(Niveau::Commune).lignes.communes());
+        let inside = communes.filter(|(commune, _)| etendue.contains(commune));
+        let demande = couvertures.demande();
+        Self {
+            etendue,
+            territoire,
+            demande,
+            seuil: format!("{}\u{a0}km", french::decimal(demande.seuil.metres().km(), 2)),
+            ligne,
+            region,
+            communes: inside.map(|(_, ligne)| ligne).collect(),
+            lieux: lieux(etendue, snapshot),
+        }
+    }
 }
 
 /// `GET /bassins/{slug}`
@@ -134,28 +163,20 @@ fn render(
     else {
         return Err(format!("no figures about {niveau} {}", etendue.code()).into());
     };
-    let communes = territoire.communes().iter().zip(couvertures.de(Niveau::Commune).lignes.communes());
-    let ici = Ici {
-        etendue,
-        territoire,
-        demande: couvertures.demande(),
-        seuil: format!("{}\u{a0}km", french::decimal(couvertures.demande().seuil.metres().km(), 2)),
-        ligne: own.ligne,
-        region: region.ligne,
-        communes: communes.filter(|(commune, _)| etendue.contains(commune)).map(|(_, ligne)| ligne).collect(),
-        lieux: lieux(etendue, snapshot),
-    };
+    let ici = Ici::new(etendue, snapshot, couvertures, own.ligne, region.ligne);
     let here = Offre::compter(ici.lieux.iter().copied(), moment.date());
     let everywhere = Offre::compter(lieux(&Etendue::region(territoire), snapshot), moment.date());
     let titre = mots::titre(etendue, territoire);
+    let distances = Distances::new(&ici);
     let template = Portrait {
         site: Site::of(state, snapshot)
             .dans(Rubrique::Bassins)
             .a(&mots::adresse(niveau, etendue.code()), state),
         resume: resume(&ici),
         chiffres: chiffres(niveau, &own, &parmi, &region, &bassins, &ici.seuil),
-        carte: carte(&ici, &titre, state),
-        distances: Distances::new(&ici),
+        carte: carte(&ici, &titre, etendue.dedans().first().copied(), state),
+        graphiques: Graphiques::new(&ici, &distances.bandes, &here, &everywhere),
+        distances,
         offre: OffreEnMots::new(&here, &everywhere),
         composition: Composition::new(&ici, palmares),
         publies: Publies::new(state.publies(), &ici, &departements, region.lieux),
@@ -191,8 +212,9 @@ fn resume(ici: &Ici<'_>) -> Vec<String> {
     ]
 }
 
-fn carte(ici: &Ici<'_>, titre: &str, state: &AppState) -> Option<Carte> {
-    let plan = state.plans().of(ici.etendue, ici.territoire)?;
+/// The communes of a territory by their distance to the nearest place, with the borders of a level, and the places.
+fn carte(ici: &Ici<'_>, titre: &str, limites: Option<Niveau>, state: &AppState) -> Option<Carte> {
+    let plan = state.plans().entre(ici.etendue, limites, ici.territoire)?;
     let rangs: std::collections::HashMap<&str, Option<usize>> =
         ici.communes.iter().map(|commune| (commune.code_insee.as_str(), commune.rang_bande)).collect();
     let classe = |rank: usize| {
@@ -215,7 +237,10 @@ fn telechargements(etendue: &Etendue) -> Vec<(&'static str, String)> {
         file("/api/v1/couverture", &[&[("niveau", "commune")], more].concat())
     };
     vec![
-        ("Les lieux (GeoJSON)", file("/api/v1/lieux", &[])),
+        ("Les lieux (classeur XLSX)", file("/donnees/lieux.xlsx", &[])),
+        ("Les lieux, pour un tableur français (CSV)", file("/donnees/lieux-tableur.csv", &[])),
+        ("Les lieux, au schéma national (CSV)", file("/donnees/lieux.csv", &[])),
+        ("Les lieux (GeoJSON)", file("/donnees/lieux.geojson", &[])),
         ("Les distances, pour un tableur français (CSV)", table(&[("format", "csv"), ("separateur", ";")])),
         ("Les distances (CSV)", table(&[("format", "csv")])),
         ("Les distances (XLSX)", table(&[("format", "xlsx")])),

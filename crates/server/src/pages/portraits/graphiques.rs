@@ -1,0 +1,101 @@
+//! The figures of a portrait as pictures. Each stands beside its table, which says the same.
+
+use super::Ici;
+use super::distances::Bande;
+use crate::dessin::{Barre, Barres, Classe, Colonne, Histogramme, Teinte};
+use crate::pages::french;
+use repere_catalogue::Offre;
+use repere_domain::Metres;
+
+/// Columns of the distances: a kilometre each, and one for all that is farther.
+const COLONNES: usize = 21;
+
+/// The pictures.
+pub(super) struct Graphiques {
+    pub(super) bandes: Barres,
+    /// `None` where nothing can be measured.
+    pub(super) distances: Option<Distribution>,
+    pub(super) familles: Option<Barres>,
+}
+
+/// How many inhabitants live at each distance.
+pub(super) struct Distribution {
+    pub(super) dessin: Histogramme,
+    /// « de 3 à 4 km », inhabitants, share; only where somebody lives.
+    pub(super) lignes: Vec<[String; 3]>,
+}
+
+impl Graphiques {
+    pub(super) fn new(ici: &Ici<'_>, bandes: &[Bande], offre: &Offre, region: &Offre) -> Self {
+        Self {
+            bandes: Barres::new(
+                "barres-bandes",
+                "Part des habitants selon la distance au lieu le plus proche",
+                bandes.iter().map(bande).collect(),
+            ),
+            distances: distribution(ici),
+            familles: (offre.lieux > 0).then(|| familles(offre, region)),
+        }
+    }
+}
+
+fn bande(bande: &Bande) -> Barre {
+    Barre {
+        mots: bande.mots.clone(),
+        chiffre: format!("{}\u{a0}{}, {}", bande.habitants, bande.unite, bande.part),
+        part: bande.parts.0,
+        repere: bande.parts.1,
+        classe: format!("bande-{}", bande.teinte.nom),
+    }
+}
+
+fn familles(offre: &Offre, region: &Offre) -> Barres {
+    let share = |count: usize, all: usize| count as f64 / all.max(1) as f64;
+    let pairs = offre.familles.iter().zip(&region.familles);
+    let barres = pairs
+        .map(|((famille, count), (_, elsewhere))| Barre {
+            mots: famille.en_clair().to_owned(),
+            chiffre: french::compte(*count, "lieu", "lieux"),
+            part: share(*count, offre.lieux),
+            repere: share(*elsewhere, region.lieux),
+            classe: format!("forme-{}", famille.as_str()),
+        })
+        .collect();
+    Barres::new("barres-familles", "Part des lieux selon leur sorte", barres)
+}
+
+fn distribution(ici: &Ici<'_>) -> Option<Distribution> {
+    let total = ici.ligne.total.habitants.get();
+    let mut counts = [0.0_f64; COLONNES];
+    for commune in &ici.communes {
+        let km = Metres::new(commune.distance_m?).km();
+        counts[(km.floor() as usize).min(COLONNES - 1)] += commune.population.get();
+    }
+    if total <= 0.0 {
+        return None;
+    }
+    let columns: Vec<Colonne> = counts
+        .iter()
+        .enumerate()
+        .map(|(km, count)| Colonne { part: count / total, teinte: teinte(ici, km) })
+        .collect();
+    let lignes = counts.iter().enumerate().filter(|(_, count)| **count > 0.0).map(|(km, count)| {
+        let mots = if km == COLONNES - 1 {
+            format!("{km}\u{a0}km et plus")
+        } else {
+            format!("de {km} à {}\u{a0}km", km + 1)
+        };
+        [mots, french::number(count.round() as usize), french::part(count / total)]
+    });
+    let titre = "Habitants selon la distance au lieu le plus proche, kilomètre par kilomètre".to_owned();
+    let seuil = ici.demande.seuil.metres().km();
+    let description = "Les nombres sont dans le tableau qui suit.".to_owned();
+    let dessin = Histogramme::new("histogramme", titre, description, &columns, seuil);
+    Some(Distribution { dessin, lignes: lignes.collect() })
+}
+
+/// The colour of the band that a kilometre is in, by its middle.
+fn teinte(ici: &Ici<'_>, km: usize) -> Teinte {
+    let rang = ici.demande.bandes.rang(Metres::from_km(km as f64 + 0.5));
+    Classe::de(ici.demande, Some(rang)).teinte()
+}

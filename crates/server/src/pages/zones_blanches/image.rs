@@ -1,0 +1,88 @@
+//! The map as a picture to take away: its title, its figures, its legend, where they come from and when, all in it.
+
+use askama::Template;
+
+use super::bandes::Legende;
+use crate::dessin::Carte;
+
+/// Width of the picture, and the margins around what is in it, in its own units.
+const LARGEUR: usize = 1320;
+const MARGE: usize = 48;
+/// Letters that fit in a line of the sentence and in one of the notes, in a wide font: nobody knows which one is there.
+const LETTRES_CHIFFRE: usize = 46;
+const LETTRES_NOTE: usize = 120;
+/// Heights of a line of the title, of the sentence, of the legend, of the notes.
+const LIGNE_TITRE: usize = 48;
+const LIGNE_CHIFFRE: usize = 44;
+const LIGNE_LEGENDE: usize = 60;
+const LIGNE_NOTE: usize = 24;
+/// Height of the map, at least that of the legend beside it.
+const CARTE: usize = 860;
+
+/// A picture. The template writes it as SVG that needs nothing else; the numbers are distances from the top.
+#[derive(Template)]
+#[template(path = "zones_image.svg", escape = "html")]
+pub(super) struct Image<'a> {
+    titre: &'a str,
+    chiffre: Vec<(usize, String)>,
+    carte: &'a Carte,
+    haut_carte: usize,
+    legende: Vec<(usize, &'a Legende)>,
+    /// What the legend ends with.
+    signes: Vec<(usize, &'static str)>,
+    notes: Vec<(usize, String)>,
+    hauteur: usize,
+}
+
+impl<'a> Image<'a> {
+    /// The picture of a map, under its sentence; the notes say what it counts, where that comes from, and when.
+    pub(super) fn new(
+        titre: &'a str,
+        chiffre: &str,
+        carte: &'a Carte,
+        legende: &'a [Legende],
+        notes: &[String],
+    ) -> Self {
+        let chiffre = placed(lines(chiffre, LETTRES_CHIFFRE), MARGE + 80, LIGNE_CHIFFRE);
+        let haut_carte = MARGE + LIGNE_TITRE + chiffre.len() * LIGNE_CHIFFRE + 24;
+        let legende = placed(legende, haut_carte + 44, LIGNE_LEGENDE);
+        let signes = ["Hachures\u{a0}: zone blanche, au-delà du seuil", "Points\u{a0}: lieux comptés"];
+        let signes = placed(signes, haut_carte + 64 + legende.len() * LIGNE_LEGENDE, 28);
+        let haut_notes = haut_carte + CARTE + 40;
+        let notes = placed(notes.iter().flat_map(|note| lines(note, LETTRES_NOTE)), haut_notes, LIGNE_NOTE);
+        let hauteur = haut_notes + notes.len() * LIGNE_NOTE + MARGE / 2;
+        Self { titre, chiffre, carte, haut_carte, legende, signes, notes, hauteur }
+    }
+}
+
+/// Things one under the other.
+fn placed<T>(things: impl IntoIterator<Item = T>, top: usize, step: usize) -> Vec<(usize, T)> {
+    things.into_iter().enumerate().map(|(rank, thing)| (top + rank * step, thing)).collect()
+}
+
+/// A text cut into lines of at most so many letters, between words.
+fn lines(text: &str, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    // No-break spaces stay within their words.
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= most => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_cut_between_words() {
+        assert_eq!(lines("un deux trois quatre", 9), ["un deux", "trois", "quatre"]);
+        assert_eq!(lines("10\u{a0}km au plus", 5), ["10\u{a0}km", "au", "plus"]);
+    }
+}
