@@ -169,7 +169,9 @@ fn render(
     let titre = mots::titre(etendue, territoire);
     let distances = Distances::new(&ici);
     let template = Portrait {
-        site: Site::of(state, snapshot).dans(Rubrique::Bassins),
+        site: Site::of(state, snapshot)
+            .dans(Rubrique::Bassins)
+            .a(&mots::adresse(niveau, etendue.code()), state),
         resume: resume(&ici),
         chiffres: chiffres(niveau, &own, &parmi, &region, &bassins, &ici.seuil),
         carte: carte(&ici, &titre, etendue.dedans().first().copied(), state),

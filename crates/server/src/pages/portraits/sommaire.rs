@@ -140,7 +140,7 @@ fn render(tri: Tri, compris: bool, snapshot: &Snapshot, state: &AppState) -> Res
         "Ce tri n’existe pas\u{a0}: les bassins sont rangés par part d’habitants éloignés.".to_owned()
     });
     let template = Sommaire {
-        site: Site::of(state, snapshot).dans(Rubrique::Bassins),
+        site: Site::of(state, snapshot).dans(Rubrique::Bassins).a("/bassins", state),
         region: nom,
         nombre,
         carte: carte(&ici, &format!("Les bassins de vie, {nom}"), Some(Niveau::Bassin), state),

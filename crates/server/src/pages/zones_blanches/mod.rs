@@ -151,7 +151,7 @@ fn render(
     });
     let template = ZonesBlanches {
         variantes: variantes::variantes(choix, snapshot, moment),
-        site: Site::of(state, snapshot).dans(Rubrique::ZonesBlanches),
+        site: Site::of(state, snapshot).dans(Rubrique::ZonesBlanches).a("/zones-blanches", state),
         nom: choix.etendue.en_clair(territoire),
         formulaire: Formulaire::new(choix, snapshot.catalogue(), territoire, moment),
         carte: carte(choix, ligne, &communes, &titre, apres.as_ref(), snapshot, state),
