@@ -20,11 +20,11 @@ use chrono::{DateTime, Utc};
 use repere_domain::codes::Slug;
 use repere_domain::grille::Grille;
 use repere_domain::{Lieu, LieuId, Revision};
-use sqlx::SqlSafeStr as _;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
+use sqlx::{Connection as _, SqlSafeStr as _};
 
 use crate::{
     Author, Change, Edit, ImportBatch, ImportOutcome, ImportRun, Mode, Place, Retrait, Store, StoreError,
@@ -103,6 +103,9 @@ impl SqliteStore {
         // Reads come from the catalogue: two connections serve a watcher and a writer.
         let pool = SqlitePoolOptions::new()
             .max_connections(2)
+            // On a full disk SQLite undoes a transaction by itself; the connection then still believes to be in one, and
+            // would refuse the next for ever: another takes its place.
+            .before_acquire(|connection, _| Box::pin(async { Ok(!connection.is_in_transaction()) }))
             .connect_with(options)
             .await
             .map_err(|reason| StoreError::Open { path: path.to_owned(), reason })?;
