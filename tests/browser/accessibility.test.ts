@@ -1,34 +1,25 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fetchPlaces } from './support/api.ts';
 import { expectAccessible } from './support/axe.ts';
-import { DESKTOP, launch, PHONE, withPage } from './support/browser.ts';
+import { DESKTOP, PHONE } from './support/browser.ts';
 import { MapPage } from './support/map-page.ts';
-import { Server } from './support/server.ts';
+import { useSite } from './support/site.ts';
 
-let server: Server;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([Server.start(), launch()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const site = useSite();
 
 // A bassin is enough for the rules that look at every node; the whole region is checked once.
-const aBassin = async (): Promise<string> => `/?bassin=${(await fetchPlaces(server.origin))[0]?.properties.bassin}`;
+const aBassin = async (): Promise<string> => `/?bassin=${(await fetchPlaces(site.origin))[0]?.properties.bassin}`;
 
 describe('axe-core finds nothing', () => {
   it('on the home page with every place', async () => {
-    await withPage(browser, server.origin, PHONE, async (page) => {
+    await site.visit(PHONE, async (page) => {
       await new MapPage(page).open();
       await expectAccessible(page);
     });
   });
 
   it.each(['light', 'dark'] as const)('beside the map and with a place selected, %s', async (colorScheme) => {
-    await withPage(browser, server.origin, { ...DESKTOP, colorScheme, reducedMotion: 'reduce' }, async (page) => {
+    await site.visit({ ...DESKTOP, colorScheme, reducedMotion: 'reduce' }, async (page) => {
       const home = await new MapPage(page).open(await aBassin());
       await home.settled();
       await expectAccessible(page);
@@ -38,7 +29,7 @@ describe('axe-core finds nothing', () => {
   });
 
   it.each(['light', 'dark'] as const)('on a phone with the map and its legend open, %s', async (colorScheme) => {
-    await withPage(browser, server.origin, { ...PHONE, colorScheme, reducedMotion: 'reduce' }, async (page) => {
+    await site.visit({ ...PHONE, colorScheme, reducedMotion: 'reduce' }, async (page) => {
       const home = await new MapPage(page).open(await aBassin());
       await home.seeOnMap((await home.items.first().getAttribute('data-lieu')) ?? '');
       await page.getByText('Légende').tap();
@@ -47,7 +38,7 @@ describe('axe-core finds nothing', () => {
   });
 
   it.each(['light', 'dark'] as const)('on the API’s page, %s', async (colorScheme) => {
-    await withPage(browser, server.origin, { ...DESKTOP, colorScheme }, async (page) => {
+    await site.visit({ ...DESKTOP, colorScheme }, async (page) => {
       await page.goto('/api/docs');
       expect(await page.locator('h1').textContent()).toBe('Mode d’emploi de l’API');
       await expectAccessible(page);
@@ -55,7 +46,7 @@ describe('axe-core finds nothing', () => {
   });
 
   it.each(['light', 'dark'] as const)('on the method’s page, its table wider than the phone, %s', async (colorScheme) => {
-    await withPage(browser, server.origin, { ...PHONE, colorScheme }, async (page) => {
+    await site.visit({ ...PHONE, colorScheme }, async (page) => {
       await page.goto('/methode');
       expect(await page.locator('h1').textContent()).toContain('Zones blanches');
       await expectAccessible(page);
@@ -67,7 +58,7 @@ describe('axe-core finds nothing', () => {
   it.each(['/donnees', '/a-propos', '/mentions-legales', '/accessibilite'])(
     'on %s, in both themes, with the text spaced and at 320 pixels',
     async (path) => {
-      await withPage(browser, server.origin, { viewport: { width: 320, height: 640 } }, async (page) => {
+      await site.visit({ viewport: { width: 320, height: 640 } }, async (page) => {
         await page.goto(path);
         await expectAccessible(page);
         await page.emulateMedia({ colorScheme: 'dark' });
@@ -85,7 +76,7 @@ describe('axe-core finds nothing', () => {
   );
 
   it('on a page that does not exist', async () => {
-    await withPage(browser, server.origin, PHONE, async (page, watch) => {
+    await site.visit(PHONE, async (page, watch) => {
       watch.expectStatus(404);
       const response = await page.goto('/cette-page-n-existe-pas');
       expect(response?.status()).toBe(404);

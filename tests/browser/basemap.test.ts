@@ -1,10 +1,8 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, withPage } from './support/browser.ts';
 import { MapPage } from './support/map-page.ts';
-import { Server } from './support/server.ts';
+import { useSite } from './support/site.ts';
 
 /** Beside the list, and small: the processor draws it. */
 const WIDE = { viewport: { width: 1040, height: 480 } };
@@ -14,10 +12,8 @@ const RIVER = '#2244cc';
 /** The site of the base map: what it answers to each path, so that a test can break it. */
 const answers = new Map<string, unknown>();
 const asked: string[] = [];
-let site: HttpServer;
+let other: HttpServer;
 let elsewhere: string;
-let server: Server;
-let browser: Browser;
 
 const style = (sources: object): object => ({
   version: 8,
@@ -34,27 +30,24 @@ const style = (sources: object): object => ({
 });
 
 beforeAll(async () => {
-  site = createServer((request, response) => {
+  other = createServer((request, response) => {
     const path = request.url ?? '';
     asked.push(path);
     const answer = answers.get(path);
     response.writeHead(answer === undefined ? 404 : 200, { 'access-control-allow-origin': '*', 'content-type': 'application/json' });
     response.end(JSON.stringify(answer ?? ''));
   });
-  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
-  elsewhere = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
-  const settings = ['--basemap', `${elsewhere}/style.json`];
-  [server, browser] = await Promise.all([Server.start({ settings }), launch()]);
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  elsewhere = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  site?.close();
+const site = useSite(() => ({ settings: ['--basemap', `${elsewhere}/style.json`] }));
+afterAll(() => {
+  other?.close();
 });
 
 /** Opens the map, and waits for what became of the base map. */
 async function outcome(run: (home: MapPage, state: string | null) => Promise<void>): Promise<void> {
-  await withPage(browser, server.origin, WIDE, async (page, watch) => {
+  await site.visit(WIDE, async (page, watch) => {
     watch.allowOrigin(elsewhere);
     watch.expectStatus(404);
     const home = await new MapPage(page).open('/?ou=tours');
@@ -83,7 +76,7 @@ describe('the operator’s base map', () => {
 
   it('is drawn with the outlines of every commune around', async () => {
     answers.set('/style.json', style({}));
-    await withPage(browser, server.origin, WIDE, async (page, watch) => {
+    await site.visit(WIDE, async (page, watch) => {
       watch.allowOrigin(elsewhere);
       let sent = 0;
       let bassins = 0;

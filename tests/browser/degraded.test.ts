@@ -1,37 +1,26 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fetchPlaces } from './support/api.ts';
 import { expectAccessible } from './support/axe.ts';
-import { DESKTOP, launch, PHONE, withPage } from './support/browser.ts';
+import { DESKTOP, PHONE } from './support/browser.ts';
 import { MapPage } from './support/map-page.ts';
-import { Server } from './support/server.ts';
-
-let server: Server;
-beforeAll(async () => {
-  server = await Server.start();
-});
-afterAll(() => server?.stop());
+import { useSite } from './support/site.ts';
 
 describe('without WebGL', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launch({ webgl: false });
-  });
-  afterAll(() => browser?.close());
+  const site = useSite(() => ({}), { webgl: false });
 
   it.each([
     ['desktop', DESKTOP],
     ['phone', PHONE],
   ])('a sentence says so and the list stays, on a %s', async (_, options) => {
-    await withPage(browser, server.origin, options, async (page) => {
-      const [first] = await fetchPlaces(server.origin);
+    await site.visit(options, async (page) => {
+      const [first] = await fetchPlaces(site.origin);
       const query = `?bassin=${first?.properties.bassin}`;
       const home = await new MapPage(page).open(`/${query}`);
       // A phone finds out when a map is asked for.
       if (options === PHONE) await home.toggle.tap();
       await page.locator('[data-carte-etat="impossible"]').waitFor();
       expect(await home.section.innerText()).toContain('La liste contient les mêmes lieux');
-      expect(await home.items.count()).toBe((await fetchPlaces(server.origin, query)).length);
+      expect(await home.items.count()).toBe((await fetchPlaces(site.origin, query)).length);
       expect(await page.getByRole('button', { name: /carte/ }).count()).toBe(0);
       await expectAccessible(page);
     });
@@ -39,14 +28,10 @@ describe('without WebGL', () => {
 });
 
 describe('when the data of the map does not come', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(() => browser?.close());
+  const site = useSite();
 
   it('a sentence says so, and trying again brings the map', async () => {
-    await withPage(browser, server.origin, DESKTOP, async (page, watch) => {
+    await site.visit(DESKTOP, async (page, watch) => {
       watch.expectStatus(503);
       await page.route('**/api/v1/lieux**', (route) => route.fulfill({ status: 503, body: '' }), { times: 1 });
       const home = await new MapPage(page).open();

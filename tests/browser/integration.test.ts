@@ -1,41 +1,37 @@
 import { createServer, type Server as PartnerServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, Frame, Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible } from './support/axe.ts';
-import { DESKTOP, launch, PHONE, withPage } from './support/browser.ts';
+import { DESKTOP, PHONE } from './support/browser.ts';
 import { MapPage } from './support/map-page.ts';
-import { Server } from './support/server.ts';
+import { useSite } from './support/site.ts';
 
 const SMALL = { viewport: { width: 320, height: 640 } };
 
-let server: Server;
-let browser: Browser;
+const site = useSite();
 let partner: PartnerServer;
 let partnerOrigin: string;
 
 /** A page of another site, as a partner writes it: both ways to embed, and a page of ours that is no embed. */
 function partnerPage(): string {
   return `<!doctype html><html lang="fr"><title>Mairie</title><h1>Mairie</h1>
-    <iframe id="cadre" src="${server.origin}/integration/carte?bassin=tours" title="Lieux" width="100%" height="640"></iframe>
-    <script type="module" src="${server.origin}/integration/repere-carte.js"></script>
+    <iframe id="cadre" src="${site.origin}/integration/carte?bassin=tours" title="Lieux" width="100%" height="640"></iframe>
+    <script type="module" src="${site.origin}/integration/repere-carte.js"></script>
     <repere-carte bassin="tours" besoin="demarches" accent="aa0000" theme="sombre" titre="Lieux de Tours"><a href="/">Lieux</a></repere-carte>
-    <iframe id="interdit" src="${server.origin}/methode" title="Interdit"></iframe>`;
+    <iframe id="interdit" src="${site.origin}/methode" title="Interdit"></iframe>`;
 }
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([Server.start(), launch()]);
   partner = createServer((_, response) => {
     // As strict as a partner may be.
-    response.setHeader('content-security-policy', `default-src 'none'; script-src ${server.origin}; frame-src ${server.origin}`);
+    response.setHeader('content-security-policy', `default-src 'none'; script-src ${site.origin}; frame-src ${site.origin}`);
     response.setHeader('content-type', 'text/html; charset=utf-8').end(partnerPage());
   });
   await new Promise<void>((resolve) => partner.listen(0, '127.0.0.1', resolve));
   partnerOrigin = `http://127.0.0.1:${(partner.address() as AddressInfo).port}`;
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+afterAll(() => {
   partner?.close();
 });
 
@@ -48,7 +44,7 @@ async function framed(page: Page, selector: string): Promise<Frame> {
 describe('a page of another site', () => {
   it('shows the places in a frame and in a component, and nothing else of ours', async () => {
     // Too narrow for a map to open by itself: this is about frames.
-    const context = await browser.newContext({ viewport: { width: 800, height: 760 } });
+    const context = await site.browser.newContext({ viewport: { width: 800, height: 760 } });
     try {
       const page = await context.newPage();
       const said: string[] = [];
@@ -97,7 +93,7 @@ describe('a page of another site', () => {
 
 describe('the framed page', () => {
   it('is accessible with a partner’s colour, its map open, in both themes', async () => {
-    await withPage(browser, server.origin, { ...PHONE, reducedMotion: 'reduce' }, async (page) => {
+    await site.visit({ ...PHONE, reducedMotion: 'reduce' }, async (page) => {
       const frame = await new MapPage(page).open('/integration/carte?bassin=tours&accent=ffcc00');
       await frame.toggle.tap();
       await frame.settled();
@@ -109,7 +105,7 @@ describe('the framed page', () => {
   });
 
   it('searches and goes on without leaving the frame, without JavaScript', async () => {
-    await withPage(browser, server.origin, { ...SMALL, javaScriptEnabled: false }, async (page) => {
+    await site.visit({ ...SMALL, javaScriptEnabled: false }, async (page) => {
       await page.goto('/integration/carte?departement=37&accent=aa0000');
       await page.getByLabel(/^Votre commune/).fill('Chinon');
       await page.getByRole('button', { name: 'Chercher' }).click();
@@ -126,7 +122,7 @@ describe('the framed page', () => {
 describe('the page that prepares the code', () => {
   it('is accessible and fits 320 pixels, in both themes', async () => {
     // Without motion: a colour that is still changing has the contrast of neither theme.
-    await withPage(browser, server.origin, { ...SMALL, reducedMotion: 'reduce' }, async (page) => {
+    await site.visit({ ...SMALL, reducedMotion: 'reduce' }, async (page) => {
       await page.goto('/integration?accent=%23ffee00&hauteur=3');
       await page.getByText('Choisir des lieux').click();
       await expectAccessible(page);
@@ -138,7 +134,7 @@ describe('the page that prepares the code', () => {
 
   it('makes the code of what is chosen, with the keyboard, and copies it', async () => {
     const permissions = ['clipboard-read', 'clipboard-write'];
-    await withPage(browser, server.origin, { ...DESKTOP, permissions }, async (page) => {
+    await site.visit({ ...DESKTOP, permissions }, async (page) => {
       await page.goto('/integration');
       await page.getByLabel('Le territoire').selectOption('departement:18');
       await page.getByLabel('Le thème').selectOption('clair');
@@ -149,7 +145,7 @@ describe('the page that prepares the code', () => {
       await page.getByRole('button', { name: 'Copier le code du cadre' }).press('Enter');
       await page.getByText('Code copié.').waitFor();
       const code = await page.evaluate<string>('navigator.clipboard.readText()');
-      expect(code).toContain(`src="${server.origin}/integration/carte?departement=18&amp;theme=clair"`);
+      expect(code).toContain(`src="${site.origin}/integration/carte?departement=18&amp;theme=clair"`);
       expect(code).toContain('height="500"');
       const preview = await framed(page, '.integration-apercu iframe');
       await preview.locator('[data-lieu]').first().waitFor();

@@ -1,19 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fetchPlaces } from './support/api.ts';
-import { DESKTOP, launch, PHONE, withPage } from './support/browser.ts';
+import { DESKTOP, PHONE } from './support/browser.ts';
 import { MapPage } from './support/map-page.ts';
-import { Server } from './support/server.ts';
+import { useSite } from './support/site.ts';
 
-let server: Server;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([Server.start(), launch()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const site = useSite();
 
 describe.each([
   ['desktop', DESKTOP],
@@ -22,9 +13,9 @@ describe.each([
   const options = { ...size, javaScriptEnabled: false };
 
   it('every place of the API is in the list, and nothing useless is shown', async () => {
-    await withPage(browser, server.origin, options, async (page) => {
+    await site.visit(options, async (page) => {
       const home = await new MapPage(page).open();
-      const ids = (await fetchPlaces(server.origin)).map((place) => place.id);
+      const ids = (await fetchPlaces(site.origin)).map((place) => place.id);
       expect(ids.length).toBeGreaterThan(0);
       const listed = await home.items.evaluateAll((items) => items.map((item) => item.getAttribute('data-lieu')));
       expect(listed.sort()).toEqual(ids.sort());
@@ -34,11 +25,11 @@ describe.each([
   });
 
   it('a bassin de vie is chosen with the form', async () => {
-    await withPage(browser, server.origin, options, async (page) => {
+    await site.visit(options, async (page) => {
       const home = await new MapPage(page).open();
-      const slug = (await fetchPlaces(server.origin))[0]?.properties.bassin ?? '';
+      const slug = (await fetchPlaces(site.origin))[0]?.properties.bassin ?? '';
       await home.chooseBassin(slug);
-      expect(await home.items.count()).toBe((await fetchPlaces(server.origin, `?bassin=${slug}`)).length);
+      expect(await home.items.count()).toBe((await fetchPlaces(site.origin, `?bassin=${slug}`)).length);
       expect(await page.locator('select[name="bassin"]').inputValue()).toBe(slug);
     });
   });
@@ -49,7 +40,7 @@ describe('the page', () => {
     ['320 px', { viewport: { width: 320, height: 640 } }],
     ['640 px with text twice as large', { viewport: { width: 640, height: 800 } }],
   ])('has no horizontal scroll at %s', async (name, options) => {
-    await withPage(browser, server.origin, options, async (page) => {
+    await site.visit(options, async (page) => {
       const home = await new MapPage(page).open();
       if (name.includes('twice')) {
         // Twice our 112.5 %: what a reader gets who doubles the size of the text alone.
@@ -64,7 +55,7 @@ describe('the page', () => {
 
   it('weighs less than 60 KB, as sent, without the map and the font', async () => {
     const size = async (address: string): Promise<{ sent: number; text: string }> => {
-      const answer = await fetch(server.origin + address, { headers: { 'accept-encoding': 'br' } });
+      const answer = await fetch(site.origin + address, { headers: { 'accept-encoding': 'br' } });
       // Kept as sent: the length of the compressed body.
       return { sent: Number(answer.headers.get('content-length')), text: await answer.text() };
     };
@@ -78,7 +69,7 @@ describe('the page', () => {
   });
 
   it('offers targets of 44 px', async () => {
-    await withPage(browser, server.origin, PHONE, async (page) => {
+    await site.visit(PHONE, async (page) => {
       await new MapPage(page).open();
       const small = await page
         .locator('button:visible, select:visible, a.bouton:visible')
@@ -90,7 +81,7 @@ describe('the page', () => {
   });
 
   it('does not move while it loads', async () => {
-    await withPage(browser, server.origin, DESKTOP, async (page) => {
+    await site.visit(DESKTOP, async (page) => {
       const home = await new MapPage(page).open();
       await home.settled();
       const shift = await page.evaluate(

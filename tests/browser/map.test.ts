@@ -1,20 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { crowdedPlace, type Feature, fetchPlaces, lonelyPlace } from './support/api.ts';
-import { DESKTOP, launch, PHONE, withPage } from './support/browser.ts';
+import { DESKTOP, PHONE } from './support/browser.ts';
 import { MapPage } from './support/map-page.ts';
-import { Server } from './support/server.ts';
+import { useSite } from './support/site.ts';
 
-let server: Server;
-let browser: Browser;
+const site = useSite();
 let places: Feature[];
 beforeAll(async () => {
-  [server, browser] = await Promise.all([Server.start(), launch()]);
-  places = await fetchPlaces(server.origin);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+  places = await fetchPlaces(site.origin);
 });
 
 /** Most tests are not about motion: without it they are quicker, and the jump is tested too. */
@@ -22,7 +15,7 @@ const STILL = { ...DESKTOP, reducedMotion: 'reduce' } as const;
 
 describe('beside the list, on a wide screen', () => {
   it('the map shows every place of the API, in clusters and alone', async () => {
-    await withPage(browser, server.origin, DESKTOP, async (page) => {
+    await site.visit(DESKTOP, async (page) => {
       const home = await new MapPage(page).open();
       await home.settled();
       expect(await home.places()).toBe(places.length);
@@ -33,7 +26,7 @@ describe('beside the list, on a wide screen', () => {
   });
 
   it('the canvas is really drawn, and follows the theme when it changes', async () => {
-    await withPage(browser, server.origin, { ...STILL, colorScheme: 'light' }, async (page) => {
+    await site.visit({ ...STILL, colorScheme: 'light' }, async (page) => {
       const home = await new MapPage(page).open();
       await home.settled();
       for (const colorScheme of ['light', 'dark'] as const) {
@@ -52,7 +45,7 @@ describe('beside the list, on a wide screen', () => {
 
   it('a place chosen in the list is selected on the map, in its own colour', async () => {
     const place = lonelyPlace(places);
-    await withPage(browser, server.origin, STILL, async (page) => {
+    await site.visit(STILL, async (page) => {
       const home = await new MapPage(page).open();
       await home.settled();
       await home.seeOnMap(place.id);
@@ -67,7 +60,7 @@ describe('beside the list, on a wide screen', () => {
 
   it('a place clicked on the map is selected in the list', async () => {
     const place = lonelyPlace(places);
-    await withPage(browser, server.origin, STILL, async (page) => {
+    await site.visit(STILL, async (page) => {
       const home = await new MapPage(page).open();
       await home.settled();
       await home.seeOnMap(place.id);
@@ -86,7 +79,7 @@ describe('beside the list, on a wide screen', () => {
 
   it('reload and Back keep the selection', async () => {
     const [first, second] = [places[0], places.at(-1)] as [Feature, Feature];
-    await withPage(browser, server.origin, STILL, async (page) => {
+    await site.visit(STILL, async (page) => {
       const home = await new MapPage(page).open();
       await home.settled();
       await home.seeOnMap(first.id);
@@ -104,7 +97,7 @@ describe('beside the list, on a wide screen', () => {
   });
 
   it('a cluster opens when it is clicked', async () => {
-    await withPage(browser, server.origin, DESKTOP, async (page) => {
+    await site.visit(DESKTOP, async (page) => {
       const home = await new MapPage(page).open();
       await home.settled();
       const before = await home.view();
@@ -119,7 +112,7 @@ describe('beside the list, on a wide screen', () => {
   it('places that share one point are listed, and each can be chosen', async () => {
     const place = lonelyPlace(places);
     const group = [place, ...places.filter((other) => other !== place).slice(0, 2)].map(({ id }) => id);
-    await withPage(browser, server.origin, STILL, async (page) => {
+    await site.visit(STILL, async (page) => {
       // Whatever the data holds, three places stand on one point here.
       await page.route('**/api/v1/lieux**', async (route) => {
         const response = await route.fetch();
@@ -147,7 +140,7 @@ describe('beside the list, on a wide screen', () => {
   it('the map and the list agree on a bassin de vie', async () => {
     const slug = places[0]?.properties.bassin ?? '';
     const expected = places.filter((place) => place.properties.bassin === slug).length;
-    await withPage(browser, server.origin, STILL, async (page) => {
+    await site.visit(STILL, async (page) => {
       const home = await new MapPage(page).open();
       await home.chooseBassin(slug);
       await home.settled();
@@ -160,7 +153,7 @@ describe('beside the list, on a wide screen', () => {
 
 describe('with the keyboard alone', () => {
   it('goes from the skip link to a selected place', async () => {
-    await withPage(browser, server.origin, STILL, async (page) => {
+    await site.visit(STILL, async (page) => {
       const home = await new MapPage(page).open();
       await home.settled();
       const focused = page.locator(':focus');
@@ -204,7 +197,7 @@ describe('with the keyboard alone', () => {
 
 describe('on a phone', () => {
   it('one button shows and hides the map, and nothing of it is loaded before', async () => {
-    await withPage(browser, server.origin, PHONE, async (page) => {
+    await site.visit(PHONE, async (page) => {
       const scripts: string[] = [];
       page.on('request', (request) => {
         if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname);
@@ -225,7 +218,7 @@ describe('on a phone', () => {
 
   it('« Voir sur la carte » opens the map at the place, and the card leads back to the list', async () => {
     const place = places[3] as Feature;
-    await withPage(browser, server.origin, { ...PHONE, reducedMotion: 'reduce' }, async (page) => {
+    await site.visit({ ...PHONE, reducedMotion: 'reduce' }, async (page) => {
       const home = await new MapPage(page).open();
       await home.seeOnMap(place.id);
       expect(await home.card.getByRole('heading').textContent()).toBe(place.properties.nom);

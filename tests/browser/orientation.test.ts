@@ -1,23 +1,17 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Feature, fetchPlaces } from './support/api.ts';
 import { expectAccessible } from './support/axe.ts';
-import { DESKTOP, launch, PHONE, withPage } from './support/browser.ts';
-import { Server } from './support/server.ts';
+import { DESKTOP, PHONE } from './support/browser.ts';
+import { useSite } from './support/site.ts';
 
 const SMALL = { viewport: { width: 320, height: 640 } } satisfies BrowserContextOptions;
 const TOURS = { latitude: 47.394144, longitude: 0.68484 };
 
-let server: Server;
-let browser: Browser;
+const site = useSite();
 let places: Feature[];
 beforeAll(async () => {
-  [server, browser] = await Promise.all([Server.start(), launch()]);
-  places = await fetchPlaces(server.origin);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+  places = await fetchPlaces(site.origin);
 });
 
 /** A sheet of the places with the most to say: those whose names are the longest. */
@@ -63,7 +57,7 @@ async function expectLargeTargets(page: Page): Promise<void> {
 
 describe('the guided path', () => {
   it('keyboard: orientation from the first question to the sheet', async () => {
-    await withPage(browser, server.origin, DESKTOP, async (page) => {
+    await site.visit(DESKTOP, async (page) => {
       await page.goto('/orientation');
       await tabTo(page, 'Faire mes démarches en ligne');
       await page.keyboard.press('Space');
@@ -101,7 +95,7 @@ describe('the guided path', () => {
   });
 
   it('works without JavaScript, and refuses a sixth place without losing the others', async () => {
-    await withPage(browser, server.origin, { ...DESKTOP, javaScriptEnabled: false }, async (page) => {
+    await site.visit({ ...DESKTOP, javaScriptEnabled: false }, async (page) => {
       await page.goto('/orientation');
       await page.getByLabel('Faire mes démarches en ligne').check();
       await page.getByRole('button', { name: 'Continuer' }).click();
@@ -129,7 +123,7 @@ describe('the guided path', () => {
 
   it('locates the person and says nothing of it on the sheet', async () => {
     const options = { ...PHONE, geolocation: TOURS, permissions: ['geolocation'] };
-    await withPage(browser, server.origin, options, async (page) => {
+    await site.visit(options, async (page) => {
       await page.goto('/orientation?etape=ou');
       await page.getByRole('button', { name: 'Me localiser' }).tap();
       await page.waitForURL(/pres_de=47\.394%2C0\.685/);
@@ -143,18 +137,18 @@ describe('the guided path', () => {
 
   it('copies the address of the sheet with its places, and nothing else', async () => {
     const permissions = ['clipboard-read', 'clipboard-write'];
-    await withPage(browser, server.origin, { ...DESKTOP, permissions }, async (page) => {
+    await site.visit({ ...DESKTOP, permissions }, async (page) => {
       await page.goto(`${sheet(2)}&suivi=42`);
       await page.getByRole('button', { name: 'Copier le lien' }).click();
       await page.getByText('Lien copié.').waitFor();
-      expect(await page.evaluate<string>('navigator.clipboard.readText()')).toBe(server.origin + sheet(2));
+      expect(await page.evaluate<string>('navigator.clipboard.readText()')).toBe(site.origin + sheet(2));
     });
   });
 });
 
 describe('its screens and its sheet', () => {
   it.each(['light', 'dark'] as const)('axe-core finds nothing, %s', async (colorScheme) => {
-    await withPage(browser, server.origin, { ...PHONE, colorScheme, reducedMotion: 'reduce' }, async (page) => {
+    await site.visit({ ...PHONE, colorScheme, reducedMotion: 'reduce' }, async (page) => {
       for (const path of [...screens, sheet(5), '/orientation/feuille']) {
         await page.goto(path);
         await expectAccessible(page);
@@ -163,7 +157,7 @@ describe('its screens and its sheet', () => {
   });
 
   it('fit 320 pixels, with large targets', async () => {
-    await withPage(browser, server.origin, SMALL, async (page) => {
+    await site.visit(SMALL, async (page) => {
       for (const path of [...screens, sheet(5)]) {
         await page.goto(path);
         expect(await page.evaluate<number>('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(320);
@@ -173,7 +167,7 @@ describe('its screens and its sheet', () => {
   });
 
   it.each([1, 3, 5])('print on one page of A4, %i places', async (count) => {
-    await withPage(browser, server.origin, DESKTOP, async (page) => {
+    await site.visit(DESKTOP, async (page) => {
       await page.goto(sheet(count));
       const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
       expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);

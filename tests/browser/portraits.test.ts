@@ -1,29 +1,19 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserContextOptions } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './support/axe.ts';
-import { DESKTOP, launch, PHONE, withPage } from './support/browser.ts';
-import { Server } from './support/server.ts';
+import { DESKTOP, PHONE } from './support/browser.ts';
+import { useSite } from './support/site.ts';
 
 const SMALL = { viewport: { width: 320, height: 640 } } satisfies BrowserContextOptions;
 const PORTRAIT = '/bassins/nogent-le-rotrou';
 
-let server: Server;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await Server.start();
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const site = useSite();
 
 describe('the portraits of territories', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     it(`are accessible, ${colorScheme}`, async () => {
       const sizes = colorScheme === 'light' ? DESKTOP : PHONE;
-      await withPage(browser, server.origin, { ...sizes, colorScheme }, async (page) => {
+      await site.visit({ ...sizes, colorScheme }, async (page) => {
         for (const path of [PORTRAIT, '/bassins', '/region']) {
           await page.goto(path);
           await expectAccessible(page);
@@ -33,7 +23,7 @@ describe('the portraits of territories', () => {
   }
 
   it('fit 320 pixels and have targets of 44', async () => {
-    await withPage(browser, server.origin, SMALL, async (page, watch) => {
+    await site.visit(SMALL, async (page, watch) => {
       watch.expectStatus(404);
       for (const path of [PORTRAIT, '/bassins', '/bassins/atlantide']) {
         await page.goto(path);
@@ -46,7 +36,7 @@ describe('the portraits of territories', () => {
   });
 
   it('lead with the keyboard and without JavaScript from the table to a portrait and to its places', async () => {
-    await withPage(browser, server.origin, { ...DESKTOP, javaScriptEnabled: false }, async (page) => {
+    await site.visit({ ...DESKTOP, javaScriptEnabled: false }, async (page) => {
       await page.goto('/bassins');
       await page.getByRole('link', { name: 'Habitants', exact: true }).focus();
       await page.keyboard.press('Enter');
@@ -65,7 +55,7 @@ describe('the portraits of territories', () => {
   });
 
   it('print as a brochure: a cover, the places in two columns, no navigation', async () => {
-    await withPage(browser, server.origin, DESKTOP, async (page) => {
+    await site.visit(DESKTOP, async (page) => {
       await page.goto(PORTRAIT);
       await page.emulateMedia({ media: 'print' });
       for (const hidden of ['.menu', '.portrait-retour', '.portrait-actions', '.portrait-emporter', '.pied']) {

@@ -1,29 +1,21 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fetchPlaces } from './support/api.ts';
 import { expectAccessible } from './support/axe.ts';
-import { DESKTOP, launch, PHONE, withPage } from './support/browser.ts';
+import { DESKTOP, PHONE } from './support/browser.ts';
 import { MapPage } from './support/map-page.ts';
-import { missingRealExport, REAL_EXPORT, Server } from './support/server.ts';
+import { missingRealExport, REAL_EXPORT } from './support/server.ts';
+import { useSite } from './support/site.ts';
 
 const missing = missingRealExport();
 if (missing !== null) console.warn(`SKIPPED, the browser tests on the real export: ${missing}`);
 
 describe.skipIf(missing !== null)('with the places of the real export', () => {
-  let server: Server;
-  let browser: Browser;
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([Server.start({ importing: REAL_EXPORT }), launch()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const site = useSite(() => ({ importing: REAL_EXPORT }));
 
   it('the list and the map hold the places of the API, and no banner speaks of a demonstration', async () => {
-    await withPage(browser, server.origin, DESKTOP, async (page) => {
+    await site.visit(DESKTOP, async (page) => {
       const home = await new MapPage(page).open();
-      const total = (await fetchPlaces(server.origin)).length;
+      const total = (await fetchPlaces(site.origin)).length;
       expect(total).toBeGreaterThan(300);
       await home.settled();
       expect(await home.items.count()).toBe(total);
@@ -34,7 +26,7 @@ describe.skipIf(missing !== null)('with the places of the real export', () => {
   });
 
   it('the page is accessible and fits a phone', async () => {
-    await withPage(browser, server.origin, { ...PHONE, viewport: { width: 320, height: 640 } }, async (page) => {
+    await site.visit({ ...PHONE, viewport: { width: 320, height: 640 } }, async (page) => {
       const home = await new MapPage(page).open();
       expect(await home.hasHorizontalScroll()).toBe(false);
       await expectAccessible(page);

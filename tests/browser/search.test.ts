@@ -1,25 +1,16 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './support/axe.ts';
-import { DESKTOP, launch, PHONE, withPage } from './support/browser.ts';
+import { DESKTOP, PHONE } from './support/browser.ts';
 import { MapPage } from './support/map-page.ts';
-import { Server } from './support/server.ts';
+import { useSite } from './support/site.ts';
 
-let server: Server;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([Server.start(), launch()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const site = useSite();
 
 const TOURS = { latitude: 47.394144, longitude: 0.68484 };
 
 describe('a place is found', () => {
   it('with the keyboard alone: typing, choosing a suggestion, reading the nearest', async () => {
-    await withPage(browser, server.origin, DESKTOP, async (page) => {
+    await site.visit(DESKTOP, async (page) => {
       await page.goto('/');
       const field = page.getByRole('combobox', { name: /Votre commune/ });
       await field.focus();
@@ -40,7 +31,7 @@ describe('a place is found', () => {
   });
 
   it('and Escape closes the suggestions, Enter alone sends what is written', async () => {
-    await withPage(browser, server.origin, DESKTOP, async (page) => {
+    await site.visit(DESKTOP, async (page) => {
       await page.goto('/');
       const field = page.getByRole('combobox', { name: /Votre commune/ });
       await field.fill('blois');
@@ -56,7 +47,7 @@ describe('a place is found', () => {
 
   it('by its position, rounded before it leaves the browser', async () => {
     const options = { ...PHONE, geolocation: TOURS, permissions: ['geolocation'] };
-    await withPage(browser, server.origin, options, async (page) => {
+    await site.visit(options, async (page) => {
       await page.goto('/');
       const button = page.getByRole('button', { name: 'Me localiser' });
       await Promise.all([page.waitForURL(/pres_de=/), button.tap()]);
@@ -66,7 +57,7 @@ describe('a place is found', () => {
   });
 
   it('and a refusal is explained, the field offered', async () => {
-    await withPage(browser, server.origin, { ...PHONE, permissions: [] }, async (page) => {
+    await site.visit({ ...PHONE, permissions: [] }, async (page) => {
       await page.goto('/');
       await page.getByRole('button', { name: 'Me localiser' }).tap();
       await page.getByText('Votre appareil n’a pas donné sa position').waitFor();
@@ -78,7 +69,7 @@ describe('a place is found', () => {
     ['desktop', DESKTOP],
     ['phone', PHONE],
   ])('without JavaScript, on a %s: the form, a filter, more places', async (_, size) => {
-    await withPage(browser, server.origin, { ...size, javaScriptEnabled: false }, async (page) => {
+    await site.visit({ ...size, javaScriptEnabled: false }, async (page) => {
       await page.goto('/');
       await page.getByLabel(/Votre commune/).fill('Tours');
       await Promise.all([page.waitForURL(/ou=Tours/), page.getByRole('button', { name: 'Chercher' }).click()]);
@@ -101,7 +92,7 @@ describe('a place is found', () => {
 
 describe('the results', () => {
   it.each(['light', 'dark'] as const)('are accessible with the filters open, %s', async (colorScheme) => {
-    await withPage(browser, server.origin, { ...PHONE, colorScheme }, async (page) => {
+    await site.visit({ ...PHONE, colorScheme }, async (page) => {
       await page.goto('/?ou=Tours&besoin=demarches,fromage&cout=gratuit');
       await page.locator('.filtres > summary').tap();
       await expectAccessible(page);
@@ -115,14 +106,14 @@ describe('the results', () => {
     ['a text that means nothing', '/?ou=Xyzzyxq'],
     ['criteria that nothing answers', '/?besoin=materiel&famille=epn&cout=payant&ouvert=soir'],
   ])('are accessible for %s', async (_, path) => {
-    await withPage(browser, server.origin, PHONE, async (page) => {
+    await site.visit(PHONE, async (page) => {
       await page.goto(path);
       await expectAccessible(page);
     });
   });
 
   it('are the places of the map, which is drawn around them', async () => {
-    await withPage(browser, server.origin, DESKTOP, async (page) => {
+    await site.visit(DESKTOP, async (page) => {
       const results = await new MapPage(page).open('/?ou=Tours');
       await results.settled();
       expect(await results.section.getAttribute('data-lieux')).toBe('10');

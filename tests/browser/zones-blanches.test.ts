@@ -1,18 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './support/axe.ts';
 import { DESKTOP, launch, PHONE, withPage } from './support/browser.ts';
-import { Server } from './support/server.ts';
+import { useSite } from './support/site.ts';
 
-let server: Server;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([Server.start(), launch()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const site = useSite();
 
 /** A territory of a few hundred communes, whose moving map comes quickly. */
 const CHER = '/zones-blanches?departement=18';
@@ -30,7 +22,7 @@ const mapIs = (page: Page, etat: string) => page.locator(`[data-zones-carte][dat
 
 describe('the page of the zones blanches', () => {
   it('keyboard: threshold, order, simulation, export', async () => {
-    await withPage(browser, server.origin, PHONE, async (page) => {
+    await site.visit(PHONE, async (page) => {
       await page.goto(CHER);
       const before = await headline(page);
       const slider = page.getByRole('slider');
@@ -71,7 +63,7 @@ describe('the page of the zones blanches', () => {
   });
 
   it('has its new parts laid out within 100 ms of the answer', async () => {
-    await withPage(browser, server.origin, PHONE, async (page) => {
+    await site.visit(PHONE, async (page) => {
       await page.goto('/zones-blanches');
       await changed(page, () => page.getByRole('slider').press('ArrowRight'));
       await changed(page, () => page.getByRole('slider').press('ArrowRight'));
@@ -81,7 +73,7 @@ describe('the page of the zones blanches', () => {
   });
 
   it('shows the commune under the pointer and simulates there; a row shows its commune', async () => {
-    await withPage(browser, server.origin, DESKTOP, async (page) => {
+    await site.visit(DESKTOP, async (page) => {
       await page.goto(CHER);
       const room = await page.locator('.zones-plan').boundingBox();
       await mapIs(page, 'prete');
@@ -103,7 +95,7 @@ describe('the page of the zones blanches', () => {
   });
 
   it.each(['light', 'dark'] as const)('is accessible with a simulation, %s', async (colorScheme) => {
-    await withPage(browser, server.origin, { ...PHONE, colorScheme, reducedMotion: 'reduce' }, async (page) => {
+    await site.visit({ ...PHONE, colorScheme, reducedMotion: 'reduce' }, async (page) => {
       await page.goto(`${CHER}&ajout=18187&proposer=2&cout=gratuit`);
       await page.getByRole('slider').waitFor();
       await expectAccessible(page);
@@ -111,7 +103,7 @@ describe('the page of the zones blanches', () => {
   });
 
   it('has no horizontal scroll at 320 px and targets of 44 px', async () => {
-    await withPage(browser, server.origin, { viewport: { width: 320, height: 640 } }, async (page) => {
+    await site.visit({ viewport: { width: 320, height: 640 } }, async (page) => {
       await page.goto(`${CHER}&ajout=18187&proposer=2`);
       await page.getByRole('slider').waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
@@ -124,7 +116,7 @@ describe('the page of the zones blanches', () => {
   });
 
   it('is whole without JavaScript', async () => {
-    await withPage(browser, server.origin, { ...PHONE, javaScriptEnabled: false }, async (page) => {
+    await site.visit({ ...PHONE, javaScriptEnabled: false }, async (page) => {
       await page.goto('/zones-blanches');
       await page.getByLabel('Territoire', { exact: true }).selectOption('bassin-bourges');
       await page.getByLabel('Seuil', { exact: true }).fill('5');
@@ -143,7 +135,7 @@ describe('the page of the zones blanches', () => {
 it('keeps the drawn map where there is no WebGL, and says so', async () => {
   const blind = await launch({ webgl: false });
   try {
-    await withPage(blind, server.origin, DESKTOP, async (page) => {
+    await withPage(blind, site.origin, DESKTOP, async (page) => {
       await page.goto(CHER);
       await mapIs(page, 'impossible');
       expect(await page.locator('.zones-carte').innerText()).toContain('il lui manque WebGL 2');

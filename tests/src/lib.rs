@@ -10,10 +10,16 @@
 
 mod binary;
 mod export;
+mod french;
 mod real_export;
 mod server;
+mod site;
+mod table;
 
 pub use binary::{Run, command, repere, repere_under, temporary_folder};
 pub use export::{IMPORT, write_export};
+pub use french::{french, percent};
 pub use real_export::real_export;
 pub use server::{Answer, Server};
+pub use site::{DEMONSTRATION, Site};
+pub use table::rows;

@@ -4,19 +4,10 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::LazyLock;
 
 use repere_domain::{Localisation, Metres};
-use repere_tests::{Run, Server, real_export, repere, temporary_folder};
+use repere_tests::{DEMONSTRATION, Run, Site, repere, rows};
 use serde_json::{Value, json};
-use tempfile::TempDir;
-
-/// A database of the demonstration places, with a server on it.
-static DEMONSTRATION: LazyLock<(TempDir, Server)> = LazyLock::new(|| {
-    let folder = temporary_folder();
-    let server = Server::start(folder.path());
-    (folder, server)
-});
 
 fn run(folder: &Path, arguments: &[&str]) -> Run {
     let mut all = arguments.to_vec();
@@ -25,30 +16,21 @@ fn run(folder: &Path, arguments: &[&str]) -> Run {
 }
 
 fn done(arguments: &[&str]) -> String {
-    let run = run(DEMONSTRATION.0.path(), arguments);
+    let run = run(DEMONSTRATION.folder(), arguments);
     assert_eq!(run.code, 0, "{arguments:?}: {}", run.stderr);
     run.stdout
 }
 
 fn get(path: &str) -> Value {
-    let answer = DEMONSTRATION.1.get(path);
+    let answer = DEMONSTRATION.server.get(path);
     assert_eq!(answer.status, 200, "{path}: {}", answer.text());
     answer.json()
 }
 
-/// The rows of a CSV, by the names of its columns.
-fn rows(csv: &str) -> Vec<HashMap<String, String>> {
-    csv::Reader::from_reader(csv.as_bytes()).deserialize().map(Result::unwrap).collect()
-}
-
 #[test]
 fn the_nearest_place_of_every_commune_is_that_of_a_scan_on_the_real_places() {
-    let Some(export) = real_export() else { return };
-    let folder = temporary_folder();
-    let folder = folder.path();
-    let import = ["import", "--format", "hub-lo", "--source", "hub-lo", export.to_str().unwrap()];
-    assert_eq!(run(folder, &import).code, 0);
-    let commune = run(folder, &["coverage", "--level", "commune"]);
+    let Some(site) = Site::of_real_export() else { return };
+    let commune = run(site.folder(), &["coverage", "--level", "commune"]);
     assert!(
         commune.stderr.contains("32 des 426 lieux comptés ne sont placés qu’à leur commune"),
         "{}",
@@ -57,8 +39,7 @@ fn the_nearest_place_of_every_commune_is_that_of_a_scan_on_the_real_places() {
     let communes = rows(&commune.stdout);
     assert_eq!(communes.len(), 1754);
 
-    let server = Server::start(folder);
-    let places = server.get("/api/v1/lieux").json();
+    let places = site.server.get("/api/v1/lieux").json();
     let point =
         |lat: &Value, lon: &Value| Localisation::new(lat.as_f64().unwrap(), lon.as_f64().unwrap()).unwrap();
     // By id, as the API gives them: the first of equals is the one of lowest id.
@@ -92,7 +73,7 @@ fn the_nearest_place_of_every_commune_is_that_of_a_scan_on_the_real_places() {
             white.1 += number(row, "population");
         }
     }
-    let region = &rows(&run(folder, &["coverage"]).stdout)[0];
+    let region = &site.coverage("region")[0];
     assert_eq!(
         (number(region, "zone_blanche_communes"), number(region, "zone_blanche_habitants")),
         (f64::from(white.0), white.1)
@@ -122,12 +103,12 @@ fn the_command_and_the_api_say_the_same() {
     let pressure = done(&["pression", "--level", "bassin", "--format", "json"]);
     assert_eq!(serde_json::from_str::<Value>(&pressure).unwrap(), get("/api/v1/pression?niveau=bassin"));
     let shapes = done(&["coverage", "--level", "commune", "--departement", "36", "--format", "geojson"]);
-    assert_eq!(shapes, DEMONSTRATION.1.get("/api/v1/couverture/communes.geojson?departement=36").text());
+    assert_eq!(shapes, DEMONSTRATION.server.get("/api/v1/couverture/communes.geojson?departement=36").text());
 }
 
 #[test]
 fn tables_are_for_machines_or_for_spreadsheets() {
-    let machine = DEMONSTRATION.1.get("/api/v1/couverture?niveau=departement&format=csv");
+    let machine = DEMONSTRATION.server.get("/api/v1/couverture?niveau=departement&format=csv");
     assert_eq!(machine.header("content-type"), "text/csv; charset=utf-8; header=present");
     assert_eq!(machine.text(), done(&["coverage", "--level", "departement"]));
     let machine = rows(machine.text());
@@ -143,14 +124,14 @@ fn tables_are_for_machines_or_for_spreadsheets() {
         "Population municipale (INSEE), comptée à la mairie de chaque commune"
     );
     for query in ["separateur=;", "format=csv&separateur=%3B"] {
-        let people = DEMONSTRATION.1.get(&format!("/api/v1/couverture?niveau=departement&{query}"));
+        let people = DEMONSTRATION.server.get(&format!("/api/v1/couverture?niveau=departement&{query}"));
         assert!(people.text().starts_with("\u{feff}code;nom;communes;population;"), "{query}");
         let part = machine[0]["zone_blanche_part"].replace('.', ",");
         assert!(people.text().lines().nth(1).unwrap().contains(&format!(";{part};")));
     }
-    let workbook = DEMONSTRATION.1.get("/api/v1/couverture?niveau=epci&format=xlsx");
+    let workbook = DEMONSTRATION.server.get("/api/v1/couverture?niveau=epci&format=xlsx");
     assert!(workbook.body.starts_with(b"PK"));
-    let again = DEMONSTRATION.1.get_with(
+    let again = DEMONSTRATION.server.get_with(
         "/api/v1/couverture?niveau=epci&format=xlsx",
         &[("if-none-match", workbook.header("etag"))],
     );
@@ -165,7 +146,7 @@ fn a_simulation_says_before_after_and_what_changes() {
         "retraits": ["demonstration-d001"],
         "parametres": {"niveau": "departement", "departement": ["36", 18], "seuil_km": 3},
     });
-    let answer = DEMONSTRATION.1.post("/api/v1/simulation", &question.to_string());
+    let answer = DEMONSTRATION.server.post("/api/v1/simulation", &question.to_string());
     assert_eq!(answer.status, 200, "{}", answer.text());
     let answer = answer.json();
     let [before, after, difference] =
@@ -198,7 +179,7 @@ fn bad_questions_name_what_is_wrong() {
         ("implantations?k=trois", "k"),
         ("pression?besoin=fromage", "besoin"),
     ] {
-        let answer = DEMONSTRATION.1.get(&format!("/api/v1/{query}"));
+        let answer = DEMONSTRATION.server.get(&format!("/api/v1/{query}"));
         assert_eq!(
             (answer.status, answer.header("content-type")),
             (400, "application/problem+json"),
@@ -219,14 +200,14 @@ fn bad_questions_name_what_is_wrong() {
         ("{\"parametres\": {\"seuil_km\": {}}}", 400, "seuil_km"),
         ("{\"parametres\": {\"k\": 2}}", 400, "k"),
     ] {
-        let answer = DEMONSTRATION.1.post("/api/v1/simulation", body);
+        let answer = DEMONSTRATION.server.post("/api/v1/simulation", body);
         assert_eq!(answer.status, status, "{body}");
         assert!(answer.text().contains(said), "{body}: {}", answer.text());
     }
     let many = json!({"ajouts": vec![json!({"latitude": 47.0, "longitude": 1.0}); 201]}).to_string();
-    assert!(DEMONSTRATION.1.post("/api/v1/simulation", &many).text().contains("200"));
+    assert!(DEMONSTRATION.server.post("/api/v1/simulation", &many).text().contains("200"));
     let long = format!("{{\"retraits\": [\"{}\"]}}", "x".repeat(70_000));
-    assert_eq!(DEMONSTRATION.1.post("/api/v1/simulation", &long).status, 413);
+    assert_eq!(DEMONSTRATION.server.post("/api/v1/simulation", &long).status, 413);
 }
 
 #[test]
@@ -241,18 +222,18 @@ fn bad_options_are_one_sentence() {
         (&["place", "--sites", "1755"], "--sites"),
         (&["pression", "--format", "geojson"], "--format"),
     ] {
-        let run = run(DEMONSTRATION.0.path(), arguments);
+        let run = run(DEMONSTRATION.folder(), arguments);
         assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{arguments:?}");
         assert!(run.stderr.contains(said) && run.stderr.trim_end().lines().count() == 1, "{}", run.stderr);
     }
-    let nowhere = repere(DEMONSTRATION.0.path(), &["coverage", "--database", "absent.db"]);
+    let nowhere = repere(DEMONSTRATION.folder(), &["coverage", "--database", "absent.db"]);
     assert_eq!(nowhere.code, 1);
-    assert!(!DEMONSTRATION.0.path().join("absent.db").exists(), "no database is made for a question");
+    assert!(!DEMONSTRATION.folder().join("absent.db").exists(), "no database is made for a question");
 }
 
 #[test]
 fn the_method_is_a_page() {
-    let page = DEMONSTRATION.1.get("/methode");
+    let page = DEMONSTRATION.server.get("/methode");
     assert_eq!(page.status, 200);
     assert!(page.text().contains("strictement supérieure au seuil"));
 }

@@ -6,12 +6,6 @@ use std::collections::HashMap;
 
 use repere_tests::{Server, temporary_folder};
 
-fn text(server: &Server, path: &str) -> String {
-    let answer = server.get(path);
-    assert_eq!(answer.status, 200, "{path}");
-    answer.text().replace(['\u{a0}', '\u{202f}'], " ")
-}
-
 fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
     text.split_once(start).unwrap_or_else(|| panic!("no {start}")).1.split(end).next().unwrap()
 }
@@ -34,7 +28,7 @@ fn every_page_has_a_title_a_description_a_language_and_one_address() {
     let mut titles: HashMap<String, &str> = HashMap::new();
     let mut descriptions: HashMap<String, &str> = HashMap::new();
     for path in pages {
-        let page = text(&server, path);
+        let page = server.page(path);
         assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"fr\""), "{path}");
         let title = between(&page, "<title>", "</title>");
         assert!(title.ends_with(" – Repère") && title.chars().count() > 12, "{path}: {title}");
@@ -66,7 +60,7 @@ fn every_page_has_a_title_a_description_a_language_and_one_address() {
 fn the_files_are_offered_with_what_they_really_weigh() {
     let folder = temporary_folder();
     let server = Server::start(folder.path());
-    let page = text(&server, "/donnees");
+    let page = server.page("/donnees");
     assert!(page.contains("553 lieux sont publiés aujourd’hui") && page.contains("c’est la révision 1."));
     assert!(page.contains("demonstration (lieux inventés)</th><td>553</td>"), "{page}");
     assert!(page.contains("1 754 communes") && page.contains("2 576 252 habitants"), "{page}");
@@ -84,8 +78,8 @@ fn the_files_are_offered_with_what_they_really_weigh() {
 fn who_publishes_is_what_the_operator_says_and_nothing_is_invented() {
     let folder = temporary_folder();
     let unnamed = Server::start(folder.path());
-    assert!(text(&unnamed, "/a-propos").contains("n’a pas encore indiqué son nom"));
-    let mentions = text(&unnamed, "/mentions-legales");
+    assert!(unnamed.page("/a-propos").contains("n’a pas encore indiqué son nom"));
+    let mentions = unnamed.page("/mentions-legales");
     assert!(
         mentions.contains("n’a pas encore indiqué son nom")
             && mentions.contains("L’hébergeur de ce site n’a pas")
@@ -113,9 +107,9 @@ fn who_publishes_is_what_the_operator_says_and_nothing_is_invented() {
         ],
     );
     for path in ["/a-propos", "/mentions-legales", "/accessibilite"] {
-        assert!(text(&named, path).contains("href=\"mailto:hub@example.org\""), "{path}");
+        assert!(named.page(path).contains("href=\"mailto:hub@example.org\""), "{path}");
     }
-    let mentions = text(&named, "/mentions-legales");
+    let mentions = named.page("/mentions-legales");
     assert!(
         mentions.contains("Hub &#60;i&#62;") && mentions.contains("Machines, 1 rue de l’Essai"),
         "{mentions}"
@@ -124,5 +118,5 @@ fn who_publishes_is_what_the_operator_says_and_nothing_is_invented() {
         mentions.contains("https://cartes.example.org")
             && mentions.contains("service de recherche d’adresses")
     );
-    assert!(text(&named, "/donnees").contains("Licence d’essai, selon l’éditeur de ce site"));
+    assert!(named.page("/donnees").contains("Licence d’essai, selon l’éditeur de ce site"));
 }

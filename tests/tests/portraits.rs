@@ -2,51 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::collections::HashMap;
 use std::fs;
-use std::path::Path;
-use std::sync::LazyLock;
 
-use repere_tests::{Server, real_export, repere, temporary_folder};
+use repere_tests::{DEMONSTRATION, Server, Site, french, percent, repere, temporary_folder};
 use serde_json::Value;
-use tempfile::TempDir;
-
-/// A database of the demonstration places, with a server on it.
-static DEMONSTRATION: LazyLock<(TempDir, Server)> = LazyLock::new(|| {
-    let folder = temporary_folder();
-    let server = Server::start(folder.path());
-    (folder, server)
-});
-
-/// A page without the spaces of French typography.
-fn text(server: &Server, path: &str) -> String {
-    let answer = server.get(path);
-    assert_eq!(answer.status, 200, "{path}");
-    answer.text().replace(['\u{a0}', '\u{202f}'], " ")
-}
-
-/// A number as the page writes it.
-fn french(number: u64) -> String {
-    let digits = number.to_string();
-    let grouped: Vec<&str> =
-        digits.as_bytes().rchunks(3).rev().map(|d| std::str::from_utf8(d).unwrap()).collect();
-    grouped.join(" ")
-}
-
-/// « 3,2 % ».
-fn percent(share: f64) -> String {
-    match share {
-        small if small > 0.0 && small < 0.0005 => "moins de 0,1 %".to_owned(),
-        share => format!("{:.1} %", share * 100.0).replace('.', ",").replace(",0 %", " %"),
-    }
-}
-
-/// What `repere coverage` says of every territory of a level, by the names of its columns.
-fn coverage(folder: &Path, level: &str) -> Vec<HashMap<String, String>> {
-    let run = repere(folder, &["coverage", "--database", "repere.db", "--level", level]);
-    assert_eq!(run.code, 0, "{}", run.stderr);
-    csv::Reader::from_reader(run.stdout.as_bytes()).deserialize().map(Result::unwrap).collect()
-}
 
 /// The places that the API gives.
 fn places(server: &Server, query: &str) -> Vec<Value> {
@@ -62,16 +21,17 @@ fn row<'p>(page: &'p str, first: &str) -> Vec<&'p str> {
 }
 
 /// Every bassin says of itself what the command and the API say of it.
-fn check(folder: &Path, server: &Server) {
+fn check(site: &Site) {
+    let server = &site.server;
     let bands = ["0_2", "2_5", "5_10", "10_15", "15_20", "20_plus"];
     let words =
         ["moins de 2 km", "de 2 à 5 km", "de 5 à 10 km", "de 10 à 15 km", "de 15 à 20 km", "20 km et plus"];
-    let bassins = coverage(folder, "bassin");
+    let bassins = site.coverage("bassin");
     assert_eq!(bassins.len(), 23);
-    let sommaire = text(server, "/bassins");
+    let sommaire = server.page("/bassins");
     for bassin in &bassins {
         let number = |column: &str| bassin[column].parse::<f64>().unwrap();
-        let page = text(server, &format!("/bassins/{}", bassin["code"]));
+        let page = server.page(&format!("/bassins/{}", bassin["code"]));
         let places = places(server, &format!("?bassin={}", bassin["code"]));
         let per_place = number("population") / places.len() as f64;
         if !places.is_empty() {
@@ -134,20 +94,14 @@ fn check(folder: &Path, server: &Server) {
 
 #[test]
 fn the_figures_are_those_of_the_command_and_of_the_api() {
-    let (folder, server) = &*DEMONSTRATION;
-    check(folder.path(), server);
+    check(&DEMONSTRATION);
 }
 
 #[test]
 fn the_figures_of_the_real_places_too() {
-    let Some(export) = real_export() else { return };
-    let folder = temporary_folder();
-    let source = ["--format", "hub-lo", "--source", "hub-lo", "--replace-demo", export.to_str().unwrap()];
-    let run = repere(folder.path(), &[&["import", "--database", "repere.db"], &source[..]].concat());
-    assert_eq!(run.code, 0, "{}", run.stderr);
-    let server = Server::start(folder.path());
-    check(folder.path(), &server);
-    let region = text(&server, "/region");
+    let Some(site) = Site::of_real_export() else { return };
+    check(&site);
+    let region = site.server.page("/region");
     assert!(region.contains("426 lieux d’aide numérique connus"));
     // Most of the export says nothing of services, nor of hours that read: that is told, and not as a « no ».
     assert!(region.contains("cela ne veut pas dire que ces services manquent"));
@@ -179,8 +133,8 @@ fn every_territory_has_a_portrait_and_every_one_a_line_for_search_engines() {
 
 #[test]
 fn published_figures_are_shown_as_published_with_their_disagreement() {
-    let server = &DEMONSTRATION.1;
-    let page = text(server, "/region");
+    let server = &DEMONSTRATION.server;
+    let page = server.page("/region");
     let published: Vec<(&str, &str)> = [
         ("Cher", "69"),
         ("Eure-et-Loir", "80"),
@@ -203,15 +157,15 @@ fn published_figures_are_shown_as_published_with_their_disagreement() {
     ));
     assert!(publies.contains("<strong>6,4</strong>") && publies.contains("<strong>5,3</strong>"));
     // A bassin shows those of its départements alone, with the region's.
-    let blois = text(server, "/bassins/blois");
+    let blois = server.page("/bassins/blois");
     let publies = blois.split_once("id=\"publies\"").unwrap().1;
     assert!(publies.contains(">105</td>") && publies.contains(">553</td>") && !publies.contains(">172</td>"));
 }
 
 #[test]
 fn the_places_of_a_territory_are_files_too() {
-    let server = &DEMONSTRATION.1;
-    let page = text(server, "/epci/200043065");
+    let server = &DEMONSTRATION.server;
+    let page = server.page("/epci/200043065");
     assert!(page.contains("href=\"/donnees/lieux.xlsx?epci=200043065\""));
     let expected = places(server, "?epci=200043065").len();
     assert!((1..553).contains(&expected));
@@ -224,7 +178,7 @@ fn the_places_of_a_territory_are_files_too() {
 
 #[test]
 fn an_unknown_territory_is_said_with_those_there_are() {
-    let server = &DEMONSTRATION.1;
+    let server = &DEMONSTRATION.server;
     for path in [
         "/bassins/atlantide",
         "/departements/75",
@@ -242,9 +196,9 @@ fn an_unknown_territory_is_said_with_those_there_are() {
         );
         assert!(!page.contains("<script>"));
     }
-    let page = text(server, "/bassins?tri=%3Cscript%3E");
+    let page = server.page("/bassins?tri=%3Cscript%3E");
     assert!(page.contains("Ce tri n’existe pas") && !page.contains("<script>"));
-    assert!(text(server, "/bassins?tri=nom").contains("aria-sort=\"ascending\""));
+    assert!(server.page("/bassins?tri=nom").contains("aria-sort=\"ascending\""));
 }
 
 #[test]
@@ -258,9 +212,9 @@ fn hostile_words_stay_words_and_a_territory_without_a_place_says_so() {
     let run = repere(folder.path(), &[&import[..], &["--database", "repere.db"]].concat());
     assert_eq!(run.code, 0, "{}", run.stderr);
     let server = Server::start(folder.path());
-    let page = text(&server, "/bassins/argenton-le-blanc");
+    let page = server.page("/bassins/argenton-le-blanc");
     assert!(page.contains("&#60;script&#62;alert(1)") && !page.contains("<script>"));
-    let dreux = text(&server, "/bassins/dreux");
+    let dreux = server.page("/bassins/dreux");
     assert!(dreux.contains("Aucun lieu connu pour ") && dreux.contains("Aucun lieu n’est connu ici."));
     assert!(dreux.contains("Région : 1 pour 2 576 252."), "{dreux}");
 }

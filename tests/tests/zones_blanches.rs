@@ -3,28 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::HashMap;
-use std::path::Path;
-use std::sync::LazyLock;
 
-use repere_tests::{Server, real_export, repere, temporary_folder};
-use tempfile::TempDir;
-
-/// A database of the demonstration places, with a server on it.
-static DEMONSTRATION: LazyLock<(TempDir, Server)> = LazyLock::new(|| {
-    let folder = temporary_folder();
-    let server = Server::start(folder.path());
-    (folder, server)
-});
-
-/// A page without the spaces of French typography.
-fn text(server: &Server, path: &str) -> String {
-    let answer = server.get(path);
-    assert_eq!(answer.status, 200, "{path}");
-    answer.text().replace(['\u{a0}', '\u{202f}'], " ")
-}
+use repere_tests::{DEMONSTRATION, Site, french};
 
 fn page(path: &str) -> String {
-    text(&DEMONSTRATION.1, path)
+    DEMONSTRATION.server.page(path)
 }
 
 /// The sentence to quote.
@@ -37,26 +20,12 @@ fn communes(page: &str) -> Vec<&str> {
     page.split("data-commune=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
 }
 
-/// A number as the page writes it.
-fn french(number: u64) -> String {
-    let digits = number.to_string();
-    let grouped: Vec<&str> =
-        digits.as_bytes().rchunks(3).rev().map(|d| std::str::from_utf8(d).unwrap()).collect();
-    grouped.join(" ")
-}
-
-/// What the command says, by the names of its columns.
-fn coverage(folder: &Path, options: &[&str]) -> Vec<HashMap<String, String>> {
-    let run = repere(folder, &[&["coverage", "--database", "repere.db"], options].concat());
-    assert_eq!(run.code, 0, "{}", run.stderr);
-    csv::Reader::from_reader(run.stdout.as_bytes()).deserialize().map(Result::unwrap).collect()
-}
-
 /// The page says of the region what the command says.
-fn check(folder: &Path, server: &Server) {
-    let region = &coverage(folder, &["--level", "region"])[0];
+fn check(site: &Site) {
+    let server = &site.server;
+    let region = &site.coverage("region")[0];
     let number = |column: &str| region[column].parse::<f64>().unwrap();
-    let page = text(server, "/zones-blanches");
+    let page = server.page("/zones-blanches");
     let white = number("zone_blanche_habitants");
     let part =
         format!("{:.1} %", number("zone_blanche_part") * 100.0).replace('.', ",").replace(",0 %", " %");
@@ -66,13 +35,13 @@ fn check(folder: &Path, server: &Server) {
     assert!(page.contains(&format!("La commune la plus éloignée est {}", region["plus_loin_nom"])));
 
     // The table: every commune beyond, the farthest first, each with its nearest place.
-    let mut beyond: Vec<HashMap<String, String>> = coverage(folder, &["--level", "commune"]);
+    let mut beyond: Vec<HashMap<String, String>> = site.coverage("commune");
     beyond.retain(|row| row["zone_blanche"] == "true");
     let distance = |row: &HashMap<String, String>| row["distance_m"].parse::<f64>().unwrap();
     beyond.sort_by(|a, b| {
         distance(b).total_cmp(&distance(a)).then_with(|| a["code_insee"].cmp(&b["code_insee"]))
     });
-    let all = text(server, "/zones-blanches?communes=au-dela");
+    let all = server.page("/zones-blanches?communes=au-dela");
     let codes: Vec<&str> = beyond.iter().map(|row| row["code_insee"].as_str()).collect();
     assert_eq!(communes(&all), codes);
     assert_eq!(communes(&page), codes[..25.min(codes.len())]);
@@ -80,21 +49,18 @@ fn check(folder: &Path, server: &Server) {
         assert!(page.contains(&format!("/lieux/{}", row["lieu_id"])));
         assert!(page.contains(&format!("{:.1} km", distance(row) / 1000.0).replace('.', ",")));
     }
-    assert_eq!(communes(&text(server, "/zones-blanches?communes=toutes")).len(), 1754);
+    assert_eq!(communes(&server.page("/zones-blanches?communes=toutes")).len(), 1754);
 }
 
 #[test]
 fn the_page_says_what_the_command_says_of_the_demonstration_places() {
-    check(DEMONSTRATION.0.path(), &DEMONSTRATION.1);
+    check(&DEMONSTRATION);
 }
 
 #[test]
 fn the_page_says_what_the_command_says_of_the_real_places() {
-    let Some(export) = real_export() else { return };
-    let folder = temporary_folder();
-    let import = ["import", "--format", "hub-lo", "--source", "hub-lo", "--database", "repere.db"];
-    assert_eq!(repere(folder.path(), &[&import[..], &[export.to_str().unwrap()]].concat()).code, 0);
-    check(folder.path(), &Server::start(folder.path()));
+    let Some(site) = Site::of_real_export() else { return };
+    check(&site);
 }
 
 #[test]
@@ -106,7 +72,7 @@ fn a_territory_a_threshold_and_filters_are_those_of_the_api() {
         ("cout=gratuit&positions=exactes", "cout=gratuit&positions=exactes"),
         ("ouvert=samedi&seuil_km=7,5", "ouvert=samedi&seuil_km=7,5"),
     ] {
-        let answer = DEMONSTRATION.1.get(&format!("/api/v1/couverture?{of_api}")).json();
+        let answer = DEMONSTRATION.server.get(&format!("/api/v1/couverture?{of_api}")).json();
         let white = answer["lignes"][0]["zone_blanche"]["habitants"].as_u64().unwrap();
         let page = page(&format!("/zones-blanches?{of_page}"));
         let said =
@@ -167,7 +133,7 @@ fn the_map_is_light_and_its_classes_add_up() {
     let page = page("/zones-blanches");
     assert!(page.contains("role=\"img\"") && page.contains("<desc"));
     assert!(!page.contains("style="), "the policy forbids it");
-    let answer = DEMONSTRATION.1.get_with("/zones-blanches", &[("accept-encoding", "gzip")]);
+    let answer = DEMONSTRATION.server.get_with("/zones-blanches", &[("accept-encoding", "gzip")]);
     assert!(answer.body.len() < 70_000, "{} bytes", answer.body.len());
     let legend = page.split("class=\"zones-legende\"").nth(1).unwrap().split("</ul>").next().unwrap();
     let communes: u32 = legend
@@ -196,13 +162,13 @@ fn files_are_those_of_the_question() {
         assert!(
             link.contains("departement=18") && link.contains("seuil_km=5") && link.contains("cout=gratuit")
         );
-        assert_eq!(DEMONSTRATION.1.get(&link).status, 200, "{link}");
+        assert_eq!(DEMONSTRATION.server.get(&link).status, 200, "{link}");
     }
 }
 
 #[test]
 fn a_simulation_says_what_the_api_says() {
-    let server = &DEMONSTRATION.1;
+    let server = &DEMONSTRATION.server;
     let id = server.get("/api/v1/lieux").json()["features"][0]["id"].as_str().unwrap().to_owned();
     for (ajouts, of_page, retraits) in [
         (r#"{"commune":"36192"},{"latitude":46.8,"longitude":1.2}"#, "ajout=36192&ajout=46.8,1.2", vec![]),
@@ -257,7 +223,7 @@ fn selections_side_by_side_are_those_of_the_filters() {
     let page = page("/zones-blanches?departement=36");
     for (critere, nom) in [("cout=gratuit", "Gratuits"), ("ouvert=samedi", "Ouverts le samedi")] {
         let answer = DEMONSTRATION
-            .1
+            .server
             .get(&format!("/api/v1/couverture?niveau=departement&departement=36&{critere}"))
             .json();
         let white = answer["lignes"][0]["zone_blanche"]["habitants"].as_u64().unwrap();
@@ -270,11 +236,11 @@ fn selections_side_by_side_are_those_of_the_filters() {
 
 #[test]
 fn the_picture_says_by_itself_what_it_shows() {
-    let answer = DEMONSTRATION.1.get("/zones-blanches/carte.svg?departement=36&seuil=10");
+    let answer = DEMONSTRATION.server.get("/zones-blanches/carte.svg?departement=36&seuil=10");
     assert_eq!((answer.status, answer.header("content-type")), (200, "image/svg+xml; charset=utf-8"));
     let picture = answer.text().replace(['\u{a0}', '\u{202f}'], " ");
     let page = DEMONSTRATION
-        .1
+        .server
         .get("/zones-blanches?departement=36&seuil=10")
         .text()
         .replace(['\u{a0}', '\u{202f}'], " ");
@@ -287,6 +253,8 @@ fn the_picture_says_by_itself_what_it_shows() {
         assert!(picture.contains(said), "{said}");
     }
     assert!(!picture.contains("style=") && !picture.contains("<script"));
-    assert!(!DEMONSTRATION.1.get("/zones-blanches/carte.svg?besoin=%3Cscript%3E").text().contains("<script"));
+    assert!(
+        !DEMONSTRATION.server.get("/zones-blanches/carte.svg?besoin=%3Cscript%3E").text().contains("<script")
+    );
     assert!(page.contains("/zones-blanches/carte.svg?departement=36"));
 }

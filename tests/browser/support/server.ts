@@ -20,6 +20,12 @@ export function missingRealExport(): string | null {
   return reason;
 }
 
+export interface ServerOptions {
+  /** An export that is imported first; without it, the demonstration places. */
+  readonly importing?: string;
+  readonly settings?: readonly string[];
+}
+
 /** The real binary on a free port, with its own database in a temporary folder. */
 export class Server {
   readonly origin: string;
@@ -32,8 +38,7 @@ export class Server {
     this.#folder = folder;
   }
 
-  /** Starts with the demonstration places, or with those of an export that is imported first; with more settings. */
-  static async start(options: { importing?: string; settings?: readonly string[] } = {}): Promise<Server> {
+  static async start(options: ServerOptions = {}): Promise<Server> {
     if (!existsSync(BINARY)) throw new Error(`no binary at ${BINARY}: run « cargo build -p repere » or set REPERE_BIN`);
     const folder = await mkdtemp(path.join(tmpdir(), 'repere-browser-'));
     const database = path.join(folder, 'repere.db');

@@ -12,6 +12,7 @@ use repere_observatory::{
 use serde::Serialize;
 
 use super::parametres;
+use super::reponses::Autrement;
 use crate::http::{CSV, GEO_JSON, JSON, Parameters, Problem, Representation, WORKBOOK};
 use crate::{AppState, Snapshot};
 
@@ -30,8 +31,7 @@ const ECRITURE: [&str; 2] = ["format", "separateur"];
     params(parametres::Mesure, parametres::Territoires, parametres::Lieux, parametres::Ecriture),
     responses(
         (status = 200, description = "Les chiffres, avec leur contexte", body = Couverture),
-        (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
-        (status = 400, description = "Paramètre invalide", body = Problem, content_type = "application/problem+json"),
+        Autrement,
     )
 )]
 pub(crate) async fn couverture(
@@ -60,8 +60,7 @@ pub(crate) async fn couverture(
     params(parametres::Mesure, parametres::Territoires, parametres::Lieux),
     responses(
         (status = 200, description = "Les communes", body = Object, content_type = "application/geo+json"),
-        (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
-        (status = 400, description = "Paramètre invalide", body = Problem, content_type = "application/problem+json"),
+        Autrement,
     )
 )]
 pub(crate) async fn communes_geojson(
@@ -100,8 +99,7 @@ pub(crate) async fn communes_geojson(
     ),
     responses(
         (status = 200, description = "Les sites", body = Implantations),
-        (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
-        (status = 400, description = "Paramètre invalide", body = Problem, content_type = "application/problem+json"),
+        Autrement,
     )
 )]
 pub(crate) async fn implantations(
@@ -132,8 +130,7 @@ pub(crate) async fn implantations(
     params(parametres::Mesure, parametres::Territoires, parametres::Lieux, parametres::Ecriture),
     responses(
         (status = 200, description = "Les chiffres, avec leur contexte", body = Pressions),
-        (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
-        (status = 400, description = "Paramètre invalide", body = Problem, content_type = "application/problem+json"),
+        Autrement,
     )
 )]
 pub(crate) async fn pression(

@@ -11,6 +11,7 @@ use repere_domain::{LieuId, Localisation, Metres};
 use repere_territory::Territoire;
 
 use super::parametres;
+use super::reponses::Autrement;
 use super::schemas::{CollectionDeLieux, UnLieu};
 use crate::AppState;
 use crate::http::{GEO_JSON, Parameters, Problem, Representation};
@@ -43,8 +44,7 @@ const PARAMETERS: [&str; 5] = ["bbox", "pres_de", "rayon_km", "limite", "depuis"
     ),
     responses(
         (status = 200, description = "Les lieux", body = CollectionDeLieux, content_type = "application/geo+json"),
-        (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
-        (status = 400, description = "Paramètre invalide", body = Problem, content_type = "application/problem+json"),
+        Autrement,
     )
 )]
 pub(crate) async fn list(

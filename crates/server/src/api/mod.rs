@@ -4,6 +4,7 @@ mod couverture;
 mod health;
 mod lieux;
 pub(crate) mod parametres;
+mod reponses;
 mod schemas;
 mod simulation;
 mod suggestions;

@@ -7,6 +7,7 @@ use repere_catalogue::{Suggestion, est_une_adresse};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::reponses::Autrement;
 use crate::AppState;
 use crate::geocodeur::{self, Adresse};
 use crate::http::{JSON, Parameters, Problem, Representation};
@@ -93,8 +94,7 @@ impl<'a> From<&'a Suggestion> for Possible<'a> {
     ),
     responses(
         (status = 200, description = "Les suggestions, la plus probable d’abord", body = Vec<Possible>),
-        (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
-        (status = 400, description = "Paramètre invalide", body = Problem, content_type = "application/problem+json"),
+        Autrement,
     )
 )]
 pub(crate) async fn suggestions(

@@ -10,6 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::parametres;
+use super::reponses::Autrement;
 use crate::http::{GEO_JSON, JSON, Parameters, Problem, Representation};
 use crate::{AppState, Snapshot};
 
@@ -255,8 +256,7 @@ pub(crate) async fn communes(
             body = Object,
             content_type = "application/geo+json"
         ),
-        (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
-        (status = 400, description = "Paramètre invalide", body = Problem, content_type = "application/problem+json"),
+        Autrement,
     )
 )]
 pub(crate) async fn communes_geojson(

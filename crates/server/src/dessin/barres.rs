@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use super::tenth;
+
 /// A chart of horizontal bars. The template writes it.
 #[derive(Template)]
 #[template(path = "dessin_barres.html")]
@@ -57,10 +59,10 @@ impl Barres {
     }
 }
 
-/// A length of the drawing, from a part: to a tenth, so that it is short to write. What is not a part is nothing.
+/// A length of the drawing, from a part; what is not a part is nothing.
 fn longueur(part: f64) -> f64 {
     let part = if part.is_finite() { part.clamp(0.0, 1.0) } else { 0.0 };
-    (part * LARGEUR * 10.0).round() / 10.0
+    tenth(part * LARGEUR)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::Teinte;
+use super::{Teinte, tenth};
 
 /// A chart of columns. The template writes it.
 #[derive(Template)]
@@ -76,11 +76,6 @@ impl Histogramme {
     fn largeur(&self) -> f64 {
         tenth(LARGEUR / self.colonnes.len().max(1) as f64 - 1.5)
     }
-}
-
-/// To a tenth, so that it is short to write.
-fn tenth(length: f64) -> f64 {
-    (length * 10.0).round() / 10.0
 }
 
 #[cfg(test)]

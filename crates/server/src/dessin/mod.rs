@@ -16,3 +16,8 @@ pub(crate) use carte::{Carte, Marque, Piste};
 pub(crate) use histogramme::{Colonne, Histogramme};
 pub(crate) use plans::Plans;
 pub(crate) use teintes::{Classe, Teinte};
+
+/// A length of a drawing to a tenth of its unit, so that it is short to write.
+fn tenth(length: f64) -> f64 {
+    (length * 10.0).round() / 10.0
+}

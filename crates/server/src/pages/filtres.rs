@@ -26,8 +26,8 @@ pub(super) struct Groupe {
 pub(super) struct Choix {
     pub(super) valeur: &'static str,
     pub(super) libelle: &'static str,
-    /// Places that it would leave, the other criteria being as they are.
-    pub(super) nombre: usize,
+    /// Places that it would leave, the other criteria being as they are; `None` where that is not said.
+    pub(super) nombre: Option<usize>,
     pub(super) coche: bool,
 }
 
@@ -126,13 +126,11 @@ pub(super) fn groupes(facettes: &Facettes, retenus: &[(String, String)]) -> Vec<
         let nom = critere.nom();
         let choix: Vec<Choix> = valeurs
             .into_iter()
-            .map(|(valeur, libelle)| Choix {
-                valeur,
-                libelle,
-                nombre: facettes.compte(critere, valeur),
-                coche: retenus.iter().any(|(known, value)| known == nom && value == valeur),
+            .filter_map(|(valeur, libelle)| {
+                let nombre = facettes.compte(critere, valeur);
+                let coche = retenus.iter().any(|(known, value)| known == nom && value == valeur);
+                (nombre > 0 || coche).then_some(Choix { valeur, libelle, nombre: Some(nombre), coche })
             })
-            .filter(|choix| choix.nombre > 0 || choix.coche)
             .collect();
         let heure = (critere == Critere::Ouvert).then(|| {
             let is_moment =

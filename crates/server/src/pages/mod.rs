@@ -19,6 +19,7 @@ mod portraits;
 mod question;
 mod resultats;
 mod robots;
+mod tableau;
 mod zones_blanches;
 
 use askama::Template;

@@ -129,6 +129,8 @@ fn groupes(parcours: &Parcours<'_>, snapshot: &Snapshot, moment: Moment) -> Vec<
     for groupe in &mut groupes {
         // Nobody looks for a place because one has to pay.
         groupe.choix.retain(|choix| choix.valeur != Frais::Payant.slug() || choix.coche);
+        // Where to look is not known yet: the numbers of the whole region would mislead.
+        groupe.choix.iter_mut().for_each(|choix| choix.nombre = None);
     }
     groupes.retain(|groupe| !groupe.choix.is_empty() || groupe.heure.is_some());
     groupes

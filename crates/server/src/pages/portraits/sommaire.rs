@@ -17,6 +17,7 @@ use crate::dessin::Carte;
 use crate::etendue::{Etendue, NIVEAUX};
 use crate::http::{HTML, Parameters, Representation};
 use crate::pages::lien::lien;
+use crate::pages::tableau::{EnTete, Ordre};
 use crate::pages::{Rubrique, Site, error};
 use crate::{AppState, Snapshot};
 use repere_territory::Territoire;
@@ -31,19 +32,10 @@ struct Sommaire<'s> {
     carte: Option<Carte>,
     distances: Distances<'s>,
     lignes: Vec<Partie<'s>>,
-    colonnes: Vec<Colonne>,
+    colonnes: Vec<EnTete>,
     departements: Vec<(String, &'s str)>,
     contexte: &'s Contexte,
     avis: Option<String>,
-}
-
-/// A column, and the address that sorts by it.
-struct Colonne {
-    titre: &'static str,
-    adresse: String,
-    nombre: bool,
-    /// `aria-sort`, of the column that the table is sorted by.
-    ordre: Option<&'static str>,
 }
 
 /// What the table may be sorted by.
@@ -146,7 +138,7 @@ fn render(tri: Tri, compris: bool, snapshot: &Snapshot, state: &AppState) -> Res
         carte: carte(&ici, &format!("Les bassins de vie, {nom}"), Some(Niveau::Bassin), state),
         distances: Distances::new(&ici),
         lignes: rows.into_iter().map(|one| partie(Niveau::Bassin, one)).collect(),
-        colonnes: Tri::ALL.map(|one| colonne(one, tri)).into(),
+        colonnes: Tri::ALL.map(|one| en_tete(one, tri)).into(),
         departements: departements
             .map(|(etendue, nom)| (mots::adresse(Niveau::Departement, etendue.code()), nom))
             .collect(),
@@ -157,12 +149,12 @@ fn render(tri: Tri, compris: bool, snapshot: &Snapshot, state: &AppState) -> Res
     Ok(Representation::kept(HTML, template.render()?))
 }
 
-fn colonne(one: Tri, tri: Tri) -> Colonne {
-    Colonne {
+fn en_tete(one: Tri, tri: Tri) -> EnTete {
+    EnTete {
         titre: one.titre(),
         adresse: lien("/bassins", (one != Tri::AuDela).then_some(("tri", one.nom()))),
         nombre: one != Tri::Nom,
-        ordre: (one == tri).then_some(if one == Tri::Nom { "ascending" } else { "descending" }),
+        ordre: (one == tri).then_some(if one == Tri::Nom { Ordre::Croissant } else { Ordre::Decroissant }),
     }
 }
 

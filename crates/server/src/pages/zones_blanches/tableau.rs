@@ -8,6 +8,7 @@ use repere_observatory::LigneCommune;
 
 use super::choix::{Choix, Portee, Unite};
 use crate::pages::french;
+use crate::pages::tableau::{EnTete, Ordre};
 
 /// Rows shown at first.
 const PREMIERES: usize = 25;
@@ -128,15 +129,6 @@ pub(super) struct Tableau<'a> {
     pub(super) minutes: bool,
 }
 
-/// The head of a column: a link that sorts.
-pub(super) struct EnTete {
-    pub(super) titre: &'static str,
-    pub(super) adresse: String,
-    /// `ascending` or `descending` when the rows are in that order.
-    pub(super) ordre: Option<&'static str>,
-    pub(super) nombre: bool,
-}
-
 /// A commune.
 pub(super) struct Ligne<'a> {
     pub(super) commune: &'a LigneCommune,
@@ -185,7 +177,7 @@ fn en_tete(choix: &Choix, colonne: Colonne) -> EnTete {
     EnTete {
         titre: colonne.titre(),
         adresse: choix.adresse("tri", Tri { colonne, descend }.parametre().as_deref()) + "#communes",
-        ordre: sorted.then_some(if choix.tri.descend { "descending" } else { "ascending" }),
+        ordre: sorted.then_some(if choix.tri.descend { Ordre::Decroissant } else { Ordre::Croissant }),
         nombre: colonne.descend(),
     }
 }

@@ -1,0 +1,40 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { launch, type Watch, withPage } from './browser.ts';
+import { Server, type ServerOptions } from './server.ts';
+
+/** What the tests of a file, or of a group, visit: a server with its own database, and a browser. */
+export interface Site {
+  readonly origin: string;
+  readonly browser: Browser;
+  /** Opens a page of the site as `withPage` does. */
+  visit(options: BrowserContextOptions, run: (page: Page, watch: Watch) => Promise<void>): Promise<void>;
+}
+
+/** Starts a site before the tests around the call, and stops it after them. The options are asked for at the start. */
+export function useSite(options: () => ServerOptions = () => ({}), browsing = { webgl: true }): Site {
+  let server: Server | undefined;
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([Server.start(options()), launch(browsing)]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+  const started = <T>(part: T | undefined): T => {
+    if (part === undefined) throw new Error('the site starts with the first test: ask for it inside one');
+    return part;
+  };
+  return {
+    get origin() {
+      return started(server).origin;
+    },
+    get browser() {
+      return started(browser);
+    },
+    visit(asked, run) {
+      return withPage(this.browser, this.origin, asked, run);
+    },
+  };
+}
