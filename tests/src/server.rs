@@ -108,12 +108,19 @@ impl Server {
 
     /// POST of a body.
     pub fn post(&self, path: &str, body: &str) -> Answer {
-        self.post_bytes(path, body.as_bytes())
+        self.post_bytes(path, body.as_bytes(), &[])
+    }
+
+    /// POST with headers.
+    pub fn post_with(&self, path: &str, body: &str, headers: &[(&str, &str)]) -> Answer {
+        self.post_bytes(path, body.as_bytes(), headers)
     }
 
     /// POST of a body that may be no text.
-    pub fn post_bytes(&self, path: &str, body: &[u8]) -> Answer {
-        read(self.agent.post(format!("{}{path}", self.origin)).send(body).unwrap()).unwrap()
+    pub fn post_bytes(&self, path: &str, body: &[u8], headers: &[(&str, &str)]) -> Answer {
+        let request = self.agent.post(format!("{}{path}", self.origin));
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        read(request.send(body).unwrap()).unwrap()
     }
 
     /// POST of a form, as a proxy of this machine forwards it for a client.

@@ -8,7 +8,8 @@ use repere_tests::{Server, rest, temporary_folder};
 use serde_json::Value;
 
 /// Words that stand in what is asked below, and nowhere else.
-const WRITTEN: [&str; 8] = ["394117", "684853", "tombouctou", "secret", "camille", "example.org", "0639980001", "%C3%A9"];
+const WRITTEN: [&str; 8] =
+    ["394117", "684853", "tombouctou", "secret", "camille", "example.org", "0639980001", "%C3%A9"];
 
 /// Asks everything that takes words: searches, positions, reports, simulations; well made, badly made, too large.
 fn visit(server: &Server) {
@@ -43,7 +44,9 @@ fn visit(server: &Server) {
     server.post("/api/v1/simulation", "{\"ajouts\": [{\"latitude\": 47.394117, \"longitude\": 0.684853}]}");
     server.post("/api/v1/simulation", "{\"secret\": \"tombouctou\"");
     // What is not even a request.
-    for by_hand in ["GET /?ou=secret HTTP/9.9\r\n\r\n", "GET /secret HTTP/1.1\r\nsecret\r\n\r\n", "secret\r\n\r\n"] {
+    for by_hand in
+        ["GET /?ou=secret HTTP/9.9\r\n\r\n", "GET /secret HTTP/1.1\r\nsecret\r\n\r\n", "secret\r\n\r\n"]
+    {
         let mut stream = server.connect();
         stream.write_all(by_hand.as_bytes()).unwrap();
         rest(stream);

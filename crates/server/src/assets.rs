@@ -5,14 +5,14 @@
 use std::collections::HashMap;
 
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::{EmbeddedFile, RustEmbed};
 use serde::Deserialize;
 
 use crate::AppState;
-use crate::http::{Encoding, Problem, is_known};
+use crate::http::{Encoding, Problem, Segment, is_known};
 
 /// The output of Vite.
 #[derive(RustEmbed)]
@@ -75,11 +75,7 @@ impl Assets {
 }
 
 /// `GET /assets/{file}`. Names hold a hash of the content, so an asset never changes.
-pub(crate) async fn asset(
-    Path(file): Path<String>,
-    headers: HeaderMap,
-    State(_): State<AppState>,
-) -> Response {
+pub(crate) async fn asset(Segment(file): Segment, headers: HeaderMap, State(_): State<AppState>) -> Response {
     serve(&format!("assets/{file}"), &headers, Keep::ForEver).unwrap_or_else(missing)
 }
 

@@ -16,10 +16,7 @@ pub fn router(state: AppState) -> Router {
         .merge(api::router())
         .route("/", get(pages::accueil))
         .route("/lieux/{id}", get(pages::lieu))
-        .route(
-            "/lieux/{id}/signaler",
-            get(pages::formulaire).post(pages::recevoir).layer(DefaultBodyLimit::max(pages::BODY_MAX)),
-        )
+        .route("/lieux/{id}/signaler", get(pages::formulaire).post(pages::recevoir))
         .route("/lieux/{id}/signaler/merci", get(pages::merci))
         .route("/integration", get(pages::integration))
         .route("/integration/carte", get(pages::cadre))
@@ -53,15 +50,15 @@ fn guarded(routes: Router<AppState>, state: AppState) -> Router {
     routes
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(CatchPanicLayer::custom(on_panic))
-        .layer(middleware::from_fn_with_state(state.clone(), pages::faults_in_pages))
         .layer(middleware::from_fn_with_state(state.clone(), limit))
+        .layer(middleware::from_fn_with_state(state.clone(), pages::problems_in_pages))
         .layer(middleware::from_fn_with_state(state.clone(), guard))
         .with_state(state)
 }
 
 async fn not_found(State(state): State<AppState>, request: Request) -> Response {
     if request.uri().path().starts_with("/api/") {
-        Problem::not_found("cette adresse n’existe pas ; voir /api/docs").into_response()
+        Problem::no_such_address().into_response()
     } else {
         pages::not_found(&state)
     }
@@ -148,7 +145,8 @@ mod tests {
             assert_eq!(answer.status(), 500, "{text}");
             assert!(answer.headers().contains_key("content-security-policy"));
             let kind = answer.headers()["content-type"].to_str().unwrap();
-            let expected = if rank % 2 == 0 { "text/html; charset=utf-8" } else { "application/problem+json" };
+            let expected =
+                if rank % 2 == 0 { "text/html; charset=utf-8" } else { "application/problem+json" };
             assert_eq!(kind, expected);
             assert!(text.contains("P000") && !text.contains("a fault"), "a reference, no details: {text}");
         }

@@ -1,6 +1,6 @@
 //! Places: search, and one place.
 
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use repere_catalogue::{
@@ -14,7 +14,7 @@ use super::parametres;
 use super::reponses::Autrement;
 use super::schemas::{CollectionDeLieux, UnLieu};
 use crate::AppState;
-use crate::http::{GEO_JSON, Parameters, Problem, Representation};
+use crate::http::{GEO_JSON, Parameters, Problem, Representation, Segment};
 
 /// Most places in one page, when pages are asked for.
 const LIMITE_MAX: usize = 1000;
@@ -82,11 +82,7 @@ pub(crate) async fn list(
         (status = 404, description = "Aucun lieu publié n’a cet identifiant", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn one(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    headers: HeaderMap,
-) -> Response {
+pub(crate) async fn one(State(state): State<AppState>, Segment(id): Segment, headers: HeaderMap) -> Response {
     let snapshot = state.snapshot();
     let entree = id.parse::<LieuId>().ok().and_then(|id| snapshot.catalogue().get(&id));
     match entree {

@@ -7,8 +7,9 @@ mod parameters;
 mod policy;
 mod problem;
 mod representation;
+mod segment;
 
-pub(crate) use guard::{Fault, RequestIds, guard, on_panic};
+pub(crate) use guard::{RequestIds, guard, on_panic};
 pub(crate) use limits::{BODY_MAX, Limits, limit};
 pub(crate) use parameters::Parameters;
 pub(crate) use policy::{Framing, Policies};
@@ -17,3 +18,4 @@ pub(crate) use problem::Problem;
 pub(crate) use representation::{
     CSS, CSV, Encoding, GEO_JSON, HTML, JSON, Representation, SVG, WORKBOOK, is_known,
 };
+pub(crate) use segment::Segment;

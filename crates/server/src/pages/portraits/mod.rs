@@ -15,7 +15,7 @@ mod sommaire;
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use repere_catalogue::{Entree, Offre};
@@ -29,7 +29,7 @@ use super::{Rubrique, Site, error, french, fresh_page};
 use crate::couvertures::Couvertures;
 use crate::dessin::{Carte, Classe};
 use crate::etendue::Etendue;
-use crate::http::{HTML, Representation};
+use crate::http::{HTML, Representation, Segment};
 use crate::pages::lien::lien;
 use crate::{AppState, Snapshot};
 use annuaire::{Groupe, annuaire};
@@ -105,17 +105,21 @@ impl<'s> Ici<'s> {
 }
 
 /// `GET /bassins/{slug}`
-pub(crate) async fn bassin(state: State<AppState>, code: Path<String>, headers: HeaderMap) -> Response {
+pub(crate) async fn bassin(state: State<AppState>, Segment(code): Segment, headers: HeaderMap) -> Response {
     portrait(Niveau::Bassin, &code, state, headers).await
 }
 
 /// `GET /departements/{code}`
-pub(crate) async fn departement(state: State<AppState>, code: Path<String>, headers: HeaderMap) -> Response {
+pub(crate) async fn departement(
+    state: State<AppState>,
+    Segment(code): Segment,
+    headers: HeaderMap,
+) -> Response {
     portrait(Niveau::Departement, &code, state, headers).await
 }
 
 /// `GET /epci/{siren}`
-pub(crate) async fn epci(state: State<AppState>, code: Path<String>, headers: HeaderMap) -> Response {
+pub(crate) async fn epci(state: State<AppState>, Segment(code): Segment, headers: HeaderMap) -> Response {
     portrait(Niveau::Epci, &code, state, headers).await
 }
 

@@ -13,8 +13,7 @@ use std::time::Duration;
 
 use askama::Template;
 use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{Extensions, HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::TimeDelta;
@@ -23,15 +22,15 @@ use repere_domain::signalement::{Element, Signalement, SignalementError, TEXTE_M
 use repere_store::Depot;
 
 use super::{Adresse, instead};
-use crate::http::client;
-use crate::pages::{Site, error, french, fresh_page};
+use crate::http::{Problem, Segment, client};
+use crate::pages::{Site, french, fresh_page};
 use crate::{AppState, Snapshot};
 use cadence::Cadence;
 use envoi::Envoi;
 use jeton::{Jetons, Refus};
 
 /// Most bytes of a form: 1 000 characters of four bytes, three letters each, and the rest.
-pub(crate) const BODY_MAX: usize = 16 << 10;
+const BODY_MAX: usize = 16 << 10;
 
 /// What keeps robots away.
 pub(crate) struct Guichet {
@@ -78,7 +77,7 @@ struct Merci<'a> {
 }
 
 /// `GET /lieux/{id}/signaler`
-pub(crate) async fn formulaire(State(state): State<AppState>, Path(id): Path<String>) -> Response {
+pub(crate) async fn formulaire(State(state): State<AppState>, Segment(id): Segment) -> Response {
     let snapshot = state.snapshot();
     match Adresse::of(&id, &snapshot) {
         Adresse::Publie(entree) => {
@@ -93,17 +92,20 @@ pub(crate) async fn formulaire(State(state): State<AppState>, Path(id): Path<Str
 /// `POST /lieux/{id}/signaler`
 pub(crate) async fn recevoir(
     State(state): State<AppState>,
-    Path(id): Path<String>,
+    Segment(id): Segment,
     extensions: Extensions,
     headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    body: Bytes,
 ) -> Response {
     let snapshot = state.snapshot();
     let entree = match Adresse::of(&id, &snapshot) {
         Adresse::Publie(entree) => entree,
         autre => return instead(autre, "/signaler", &snapshot, &state),
     };
-    let Ok(body) = body else { return error::too_long(&state) };
+    // Read whole all the same: a browser whose form is left unread may show a broken connection, and not the answer.
+    if body.len() > BODY_MAX {
+        return Problem::too_large(BODY_MAX).into_response();
+    }
     let mut envoi = Envoi::read(&body);
     let thanks = || Redirect::to(&format!("/lieux/{}/signaler/merci", entree.lieu.id)).into_response();
     if envoi.piege {
@@ -136,7 +138,7 @@ pub(crate) async fn recevoir(
 }
 
 /// `GET /lieux/{id}/signaler/merci`
-pub(crate) async fn merci(State(state): State<AppState>, Path(id): Path<String>) -> Response {
+pub(crate) async fn merci(State(state): State<AppState>, Segment(id): Segment) -> Response {
     let snapshot = state.snapshot();
     match Adresse::of(&id, &snapshot) {
         Adresse::Publie(entree) => {
