@@ -96,7 +96,8 @@ fn server(folder: &std::path::Path) -> Server {
 fn faults(what: &str, answer: &Answer) -> Vec<String> {
     let mut faults = Vec::new();
     let path = what.split(' ').nth(1).unwrap().split('?').next().unwrap();
-    let policy = POLICY.to_owned() + if path == FRAMED && [200, 304].contains(&answer.status) { EMBED } else { SITE };
+    let policy =
+        POLICY.to_owned() + if path == FRAMED && [200, 304].contains(&answer.status) { EMBED } else { SITE };
     let policy = [("content-security-policy", policy.as_str())];
     for (name, expected) in ALWAYS.into_iter().chain(policy) {
         let said: Vec<_> = answer.headers.get_all(name).iter().collect();
