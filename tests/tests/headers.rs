@@ -27,7 +27,7 @@ const FRAMED: &str = "/integration/carte";
 const LOADED: &str = "/integration/repere-carte.js";
 
 /// Each address once as it is meant to be asked, with the status of its answer.
-const ANSWERED: [(&str, &str, u16); 54] = [
+const ANSWERED: [(&str, &str, u16); 58] = [
     ("GET", "/", 200),
     ("GET", "/?ou=Tours", 200),
     ("GET", "/?inconnu=1&ou=Tours", 200),
@@ -46,6 +46,10 @@ const ANSWERED: [(&str, &str, u16); 54] = [
     ("GET", "/sitemap.xml", 200),
     ("GET", "/bassins", 200),
     ("GET", "/bassins/tours", 200),
+    ("GET", "/bassins/tours/brochure", 200),
+    ("GET", "/departements/37/distances.svg", 200),
+    ("GET", "/epci/243700754/kilometres.svg", 200),
+    ("GET", "/region/sortes.svg", 200),
     ("GET", "/departements/37", 200),
     ("GET", "/epci/243700754", 200),
     ("GET", "/region", 200),

@@ -103,6 +103,13 @@ fn what_is_too_large_is_refused() {
         assert!(answer.starts_with("HTTP/1.1 413"), "{path}: {answer}");
     }
 
+    // Nor does keeping silent about its length help a body.
+    let mut stream = server.connect();
+    let head = "POST /api/v1/simulation HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n90000\r\n{";
+    stream.write_all(&[head.as_bytes(), &b" ".repeat(512 << 10)].concat()).unwrap();
+    let answer = rest(stream);
+    assert!(answer.starts_with("HTTP/1.1 413") && answer.contains("application/problem+json"), "{answer}");
+
     let mut stream = server.connect();
     let head = format!("GET / HTTP/1.1\r\nhost: x\r\nx-large: {}\r\n\r\n", "x".repeat(100_000));
     // The server may close before it has read everything.

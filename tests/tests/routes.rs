@@ -274,9 +274,18 @@ fn every_page_answers_and_takes_nothing_for_code() {
             .step_by(8)
             .for_each(|text| ask(&format!("{page}?{}=1", percent(text))));
     }
-    for before in
-        ["/lieux/", "/bassins/", "/departements/", "/epci/", "/assets/", "/donnees/", "/integration/", "/"]
-    {
+    for before in [
+        "/lieux/",
+        "/bassins/",
+        "/departements/",
+        "/epci/",
+        "/region/",
+        "/bassins/tours/",
+        "/assets/",
+        "/donnees/",
+        "/integration/",
+        "/",
+    ] {
         texts
             .iter()
             .filter(|text| text.len() < 1_500)

@@ -12,7 +12,7 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 use serde::Deserialize;
 
 use crate::AppState;
-use crate::http::{Encoding, Problem, Segment, is_known};
+use crate::http::{Encoding, Path, Problem, is_known};
 
 /// The output of Vite.
 #[derive(RustEmbed)]
@@ -75,7 +75,11 @@ impl Assets {
 }
 
 /// `GET /assets/{file}`. Names hold a hash of the content, so an asset never changes.
-pub(crate) async fn asset(Segment(file): Segment, headers: HeaderMap, State(_): State<AppState>) -> Response {
+pub(crate) async fn asset(
+    Path(file): Path<String>,
+    headers: HeaderMap,
+    State(_): State<AppState>,
+) -> Response {
     serve(&format!("assets/{file}"), &headers, Keep::ForEver).unwrap_or_else(missing)
 }
 

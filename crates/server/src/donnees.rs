@@ -10,7 +10,7 @@ use repere_exchange::export::ExportFormat;
 use utoipa::ToSchema;
 
 use crate::api::parametres;
-use crate::http::{CSV, GEO_JSON, JSON, Parameters, Problem, Representation, Segment, WORKBOOK};
+use crate::http::{CSV, GEO_JSON, JSON, Parameters, Path, Problem, Representation, WORKBOOK};
 use crate::{AppState, Snapshot};
 
 /// A file of places.
@@ -115,7 +115,7 @@ pub(crate) const COUNT: usize = FILES.len();
 )]
 pub(crate) async fn file(
     State(state): State<AppState>,
-    Segment(name): Segment,
+    Path(name): Path<String>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {

@@ -14,7 +14,7 @@ use super::parametres;
 use super::reponses::Autrement;
 use super::schemas::{CollectionDeLieux, UnLieu};
 use crate::AppState;
-use crate::http::{GEO_JSON, Parameters, Problem, Representation, Segment};
+use crate::http::{GEO_JSON, Parameters, Path, Problem, Representation};
 
 /// Most places in one page, when pages are asked for.
 const LIMITE_MAX: usize = 1000;
@@ -82,7 +82,11 @@ pub(crate) async fn list(
         (status = 404, description = "Aucun lieu publié n’a cet identifiant", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn one(State(state): State<AppState>, Segment(id): Segment, headers: HeaderMap) -> Response {
+pub(crate) async fn one(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Response {
     let snapshot = state.snapshot();
     let entree = id.parse::<LieuId>().ok().and_then(|id| snapshot.catalogue().get(&id));
     match entree {

@@ -21,7 +21,7 @@ pub(super) use fiche::croquis;
 pub(crate) use signaler::{Guichet, formulaire, merci, recevoir};
 
 use super::{Site, error, fresh_page, page};
-use crate::http::Segment;
+use crate::http::Path;
 use crate::{AppState, Snapshot};
 use fiche::Fiche;
 use proches::Proche;
@@ -69,7 +69,7 @@ impl<'s> Adresse<'s> {
 /// `GET /lieux/{id}`
 pub(crate) async fn lieu(
     State(state): State<AppState>,
-    Segment(id): Segment,
+    Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Response {
     let snapshot = state.snapshot();

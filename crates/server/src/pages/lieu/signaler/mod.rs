@@ -12,7 +12,6 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{Extensions, HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -22,7 +21,7 @@ use repere_domain::signalement::{Element, Signalement, SignalementError, TEXTE_M
 use repere_store::Depot;
 
 use super::{Adresse, instead};
-use crate::http::{Problem, Segment, client};
+use crate::http::{Content, Path, Problem, client};
 use crate::pages::{Site, french, fresh_page};
 use crate::{AppState, Snapshot};
 use cadence::Cadence;
@@ -77,7 +76,7 @@ struct Merci<'a> {
 }
 
 /// `GET /lieux/{id}/signaler`
-pub(crate) async fn formulaire(State(state): State<AppState>, Segment(id): Segment) -> Response {
+pub(crate) async fn formulaire(State(state): State<AppState>, Path(id): Path<String>) -> Response {
     let snapshot = state.snapshot();
     match Adresse::of(&id, &snapshot) {
         Adresse::Publie(entree) => {
@@ -92,10 +91,10 @@ pub(crate) async fn formulaire(State(state): State<AppState>, Segment(id): Segme
 /// `POST /lieux/{id}/signaler`
 pub(crate) async fn recevoir(
     State(state): State<AppState>,
-    Segment(id): Segment,
+    Path(id): Path<String>,
     extensions: Extensions,
     headers: HeaderMap,
-    body: Bytes,
+    Content(body): Content,
 ) -> Response {
     let snapshot = state.snapshot();
     let entree = match Adresse::of(&id, &snapshot) {
@@ -138,7 +137,7 @@ pub(crate) async fn recevoir(
 }
 
 /// `GET /lieux/{id}/signaler/merci`
-pub(crate) async fn merci(State(state): State<AppState>, Segment(id): Segment) -> Response {
+pub(crate) async fn merci(State(state): State<AppState>, Path(id): Path<String>) -> Response {
     let snapshot = state.snapshot();
     match Adresse::of(&id, &snapshot) {
         Adresse::Publie(entree) => {
