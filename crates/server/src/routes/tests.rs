@@ -56,7 +56,7 @@ fn state_without_places() -> AppState {
 }
 
 async fn ask(site: &mut Router, path: &str) -> (Response, String) {
-    let request = Request::builder().uri(path).body(Body::empty()).unwrap();
+    let request = Request::builder().uri(path).header("accept", "text/html").body(Body::empty()).unwrap();
     let (parts, body) = site.call(request).await.unwrap().into_parts();
     let text = String::from_utf8(to_bytes(body, usize::MAX).await.unwrap().to_vec()).unwrap();
     (Response::from_parts(parts, Body::empty()), text)
