@@ -103,7 +103,14 @@ impl Server {
 
     /// POST of a body.
     pub fn post(&self, path: &str, body: &str) -> Answer {
-        read(self.agent.post(format!("{}{path}", self.origin)).send(body).unwrap()).unwrap()
+        self.post_with(path, body, &[])
+    }
+
+    /// POST with headers.
+    pub fn post_with(&self, path: &str, body: &str, headers: &[(&str, &str)]) -> Answer {
+        let request = self.agent.post(format!("{}{path}", self.origin));
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        read(request.send(body).unwrap()).unwrap()
     }
 
     /// POST of a form, as a proxy of this machine forwards it for a client.

@@ -45,6 +45,31 @@ fn an_address_that_asks_too_much_is_told_when_to_come_back() {
 }
 
 #[test]
+fn a_person_is_refused_in_a_page_and_a_program_as_programs_are() {
+    const BROWSER: (&str, &str) = ("accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+    let folder = temporary_folder();
+    let server = Server::start_with(folder.path(), &["--requests-per-minute", "2"]);
+    let client = ("x-forwarded-for", "198.51.100.7");
+    assert_eq!(server.get_with("/methode", &[BROWSER, client]).status, 200);
+    let refused = server.get_with("/methode", &[BROWSER, client]);
+    assert_eq!((refused.status, refused.header("content-type")), (429, "text/html; charset=utf-8"));
+    assert!(refused.text().contains("<h1>Trop de demandes</h1>") && refused.text().contains("Attendez"));
+    assert!(
+        !refused.header("retry-after").is_empty() && !refused.header("content-security-policy").is_empty()
+    );
+    let program = server.get_with("/api/v1/bassins", &[BROWSER, client]);
+    assert_eq!((program.status, program.header("content-type")), (429, "application/problem+json"));
+
+    let place = server.get("/api/v1/lieux?limite=1").json()["features"][0]["id"].as_str().unwrap().to_owned();
+    let (form, long) = (format!("/lieux/{place}/signaler"), "texte=a&".repeat(4096));
+    for (path, body, status) in [("/", "ou=Tours", 405), (form.as_str(), long.as_str(), 413)] {
+        let answer = server.post_with(path, body, &[BROWSER]);
+        assert_eq!((answer.status, answer.header("content-type")), (status, "text/html; charset=utf-8"));
+        assert!(answer.text().contains("Revenez en arrière"), "{}", answer.text());
+    }
+}
+
+#[test]
 fn clients_that_never_finish_asking_are_put_out() {
     let folder = temporary_folder();
     // Fewer connections than those who keep silent: only putting them out lets anybody else in.

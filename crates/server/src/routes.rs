@@ -47,8 +47,8 @@ pub fn router(state: AppState) -> Router {
         .method_not_allowed_fallback(|| async { Problem::method() })
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(CatchPanicLayer::custom(on_panic))
-        .layer(middleware::from_fn_with_state(state.clone(), pages::faults_in_pages))
         .layer(middleware::from_fn_with_state(state.clone(), limit))
+        .layer(middleware::from_fn_with_state(state.clone(), pages::problems_in_pages))
         .layer(middleware::from_fn_with_state(state.clone(), guard))
         .with_state(state)
 }

@@ -46,7 +46,7 @@ pub(crate) struct Question {
     responses(
         (status = 200, description = "Avant, après, différence", body = Simulation),
         (status = 400, description = "Corps ou paramètre invalide", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "Corps de plus de 64 Ko", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "Corps de plus de 64 Kio", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn simulation(
@@ -57,7 +57,7 @@ pub(crate) async fn simulation(
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
     if body.len() > LARGEST {
-        return Err(Problem::too_large("la question ne doit pas dépasser 64 Ko"));
+        return Err(Problem::too_large(LARGEST));
     }
     // A list would do for the shape as well.
     if !body.trim_ascii_start().starts_with(b"{") {
@@ -149,11 +149,5 @@ impl Problem {
             StatusCode::BAD_REQUEST,
             detail,
         )
-    }
-
-    /// A body that is too long.
-    fn too_large(detail: &str) -> Self {
-        let title = "Corps de requête trop long";
-        Self::of("urn:repere:probleme:trop-long", title, StatusCode::PAYLOAD_TOO_LARGE, detail.to_owned())
     }
 }

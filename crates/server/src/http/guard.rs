@@ -64,11 +64,5 @@ pub(crate) fn on_panic(panic: Box<dyn Any + Send + 'static>) -> Response<Body> {
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("no message");
     tracing::error!(reference, details, "a handler panicked");
-    let mut response = Problem::internal(&reference).into_response();
-    response.extensions_mut().insert(Fault(reference));
-    response
+    Problem::internal(&reference).into_response()
 }
-
-/// The reference of a fault, on its answer: what answers people says it in a page.
-#[derive(Clone)]
-pub(crate) struct Fault(pub(crate) String);

@@ -92,7 +92,7 @@ pub(crate) async fn limit(State(state): State<AppState>, request: Request, next:
         return Refusal::Cadence(wait).into_response();
     }
     if announced(request.headers()).is_some_and(|length| length > BODY_MAX as u64) {
-        return Refusal::TropGrand.into_response();
+        return Problem::too_large(BODY_MAX).into_response();
     }
     let Ok(_turn) = limits.turns.try_acquire() else { return Refusal::Surcharge.into_response() };
     // No answer takes a hundredth of it: what is late is the body of the request, when it has one.
@@ -111,8 +111,6 @@ enum Refusal {
     Cadence(Duration),
     /// Everybody asks too much.
     Surcharge,
-    /// Its body is too large.
-    TropGrand,
     /// Its body does not come.
     TropLent,
 }
@@ -122,7 +120,7 @@ impl IntoResponse for Refusal {
         let wait = match self {
             Self::Cadence(wait) => Some(wait.as_secs() + 1),
             Self::Surcharge => Some(1),
-            Self::TropGrand | Self::TropLent => None,
+            Self::TropLent => None,
         };
         let again = wait.map(|seconds| format!(" ; réessayez dans {seconds} s")).unwrap_or_default();
         let (kind, title, status, detail) = match self {
@@ -137,12 +135,6 @@ impl IntoResponse for Refusal {
                 "Surcharge",
                 StatusCode::SERVICE_UNAVAILABLE,
                 format!("le site reçoit trop de demandes en ce moment{again}"),
-            ),
-            Self::TropGrand => (
-                "urn:repere:probleme:trop-grand",
-                "Envoi trop grand",
-                StatusCode::PAYLOAD_TOO_LARGE,
-                format!("un envoi fait {} Kio au plus", BODY_MAX / 1024),
             ),
             Self::TropLent => (
                 "urn:repere:probleme:trop-lent",

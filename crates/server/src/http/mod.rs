@@ -8,7 +8,7 @@ mod policy;
 mod problem;
 mod representation;
 
-pub(crate) use guard::{Fault, RequestIds, guard, on_panic};
+pub(crate) use guard::{RequestIds, guard, on_panic};
 pub(crate) use limits::{BODY_MAX, Limits, limit};
 pub(crate) use parameters::Parameters;
 pub(crate) use policy::{Framing, Policies};

@@ -1,5 +1,6 @@
 //! Errors of the API: `application/problem+json` (RFC 9457), in French.
 
+use axum::Extension;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -22,12 +23,15 @@ pub(crate) struct Problem {
     /// The parameter concerned.
     #[serde(skip_serializing_if = "Option::is_none")]
     parametre: Option<String>,
+    /// What finds it in the log, for a fault of ours; its words say it too.
+    #[serde(skip)]
+    reference: Option<String>,
 }
 
 impl Problem {
     /// A problem of some kind, about no parameter.
     pub(crate) fn of(kind: &'static str, title: &'static str, status: StatusCode, detail: String) -> Self {
-        Self { kind, title, status: status.as_u16(), detail, parametre: None }
+        Self { kind, title, status: status.as_u16(), detail, parametre: None, reference: None }
     }
 
     /// A parameter that cannot be used.
@@ -38,50 +42,58 @@ impl Problem {
             status: StatusCode::BAD_REQUEST.as_u16(),
             detail: detail.into(),
             parametre: Some(name.to_owned()),
+            reference: None,
         }
     }
 
     /// Nothing at this address.
     pub(crate) fn not_found(detail: impl Into<String>) -> Self {
-        Self {
-            kind: "urn:repere:probleme:introuvable",
-            title: "Introuvable",
-            status: StatusCode::NOT_FOUND.as_u16(),
-            detail: detail.into(),
-            parametre: None,
-        }
+        Self::of("urn:repere:probleme:introuvable", "Introuvable", StatusCode::NOT_FOUND, detail.into())
     }
 
     /// A method that the address does not have.
     pub(crate) fn method() -> Self {
-        Self {
-            kind: "urn:repere:probleme:methode",
-            title: "Méthode refusée",
-            status: StatusCode::METHOD_NOT_ALLOWED.as_u16(),
-            detail: "cette adresse n’accepte pas cette méthode ; voir /api/docs".to_owned(),
-            parametre: None,
-        }
+        let detail = "cette adresse n’accepte pas cette méthode ; voir /api/docs".to_owned();
+        Self::of("urn:repere:probleme:methode", "Méthode refusée", StatusCode::METHOD_NOT_ALLOWED, detail)
+    }
+
+    /// A body of more bytes than `most`.
+    pub(crate) fn too_large(most: usize) -> Self {
+        let detail = format!("un envoi fait {} Kio au plus", most / 1024);
+        Self::of("urn:repere:probleme:trop-grand", "Envoi trop grand", StatusCode::PAYLOAD_TOO_LARGE, detail)
     }
 
     /// Something broke here; the log has the details under `reference`.
     pub(crate) fn internal(reference: &str) -> Self {
-        Self {
-            kind: "urn:repere:probleme:interne",
-            title: "Erreur interne",
-            status: StatusCode::INTERNAL_SERVER_ERROR.as_u16(),
-            detail: format!("une erreur est survenue ; signalez-la avec la référence {reference}"),
-            parametre: None,
-        }
+        let detail = format!("une erreur est survenue ; signalez-la avec la référence {reference}");
+        let problem = Self::of(
+            "urn:repere:probleme:interne",
+            "Erreur interne",
+            StatusCode::INTERNAL_SERVER_ERROR,
+            detail,
+        );
+        Self { reference: Some(reference.to_owned()), ..problem }
+    }
+
+    /// HTTP status.
+    pub(crate) fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// What finds it in the log, for a fault of ours.
+    pub(crate) fn reference(&self) -> Option<&str> {
+        self.reference.as_deref()
     }
 }
 
 impl IntoResponse for Problem {
+    /// For programs. The answer carries the problem itself, so that it can be said in a page to people.
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let headers = [
             (header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json")),
             (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
         ];
-        (status, headers, serde_json::to_string(&self).unwrap_or_default()).into_response()
+        let body = serde_json::to_string(&self).unwrap_or_default();
+        (self.status(), headers, Extension(self), body).into_response()
     }
 }

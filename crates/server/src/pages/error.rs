@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::Site;
 use crate::AppState;
-use crate::http::{Fault, HTML};
+use crate::http::{HTML, Problem};
 
 #[derive(Template)]
 #[template(path = "error.html")]
@@ -64,49 +64,70 @@ pub(super) fn unknown_place(state: &AppState) -> Response {
     )
 }
 
-/// A form that is larger than any that this site gives.
-pub(super) fn too_long(state: &AppState) -> Response {
-    respond(
-        StatusCode::PAYLOAD_TOO_LARGE,
-        &ErrorPage {
-            site: Site::of(state, &state.snapshot()),
-            titre: "Votre envoi est trop long",
-            detail: "Il n’a pas été lu.",
-            aide: "Revenez en arrière, raccourcissez votre texte, puis envoyez-le encore une fois.",
-            reference: None,
-        },
-    )
-}
-
 /// A page that could not be made. The cause goes to the log, a reference to the visitor.
 pub(super) fn broken(state: &AppState, cause: &dyn std::error::Error) -> Response {
     static BROKEN: AtomicU64 = AtomicU64::new(1);
     let reference = format!("R{:06}", BROKEN.fetch_add(1, Ordering::Relaxed));
     tracing::error!(reference, %cause, "a page could not be made");
-    internal(state, &reference)
+    said(&Problem::internal(&reference), None, state)
 }
 
-/// Says in a page what broke while one was made; programs are answered as the API does.
-pub(crate) async fn faults_in_pages(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let is_for_programs = request.uri().path().starts_with("/api/");
+/// Says problems in a page to those who ask for pages; programs are answered as the API does.
+pub(crate) async fn problems_in_pages(
+    State(state): State<AppState>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let accepted = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    let wants_page = accepted.is_some_and(|accept| accept.contains("text/html"))
+        && !request.uri().path().starts_with("/api/");
     let response = next.run(request).await;
-    match response.extensions().get::<Fault>() {
-        Some(Fault(reference)) if !is_for_programs => internal(&state, reference),
+    match response.extensions().get::<Problem>() {
+        Some(problem) if wants_page => said(problem, response.headers().get(header::RETRY_AFTER), &state),
         _ => response,
     }
 }
 
-fn internal(state: &AppState, reference: &str) -> Response {
-    respond(
-        StatusCode::INTERNAL_SERVER_ERROR,
-        &ErrorPage {
-            site: Site::of(state, &state.snapshot()),
-            titre: "Une erreur est survenue",
-            detail: "La page n’a pas pu être préparée. Ce n’est pas de votre fait.",
-            aide: "Réessayez dans un instant. Si cela recommence, repartez de la liste de tous les lieux.",
-            reference: Some(reference),
-        },
-    )
+/// The page of a problem. `wait` is the header that says when to ask again.
+fn said(problem: &Problem, wait: Option<&HeaderValue>, state: &AppState) -> Response {
+    let again = wait
+        .and_then(|seconds| seconds.to_str().ok())
+        .map(|seconds| format!("Attendez {seconds}\u{a0}s, puis rechargez la page."));
+    let again = again.as_deref().unwrap_or("Rechargez la page dans un instant.");
+    let (titre, detail, aide) = match problem.status() {
+        StatusCode::NOT_FOUND => return not_found(state),
+        StatusCode::METHOD_NOT_ALLOWED => (
+            "Cette adresse ne se demande pas ainsi",
+            "Un formulaire a peut-être été envoyé deux fois, ou à une adresse qui n’en reçoit pas.",
+            "Revenez en arrière, ou repartez de la liste de tous les lieux.",
+        ),
+        StatusCode::REQUEST_TIMEOUT => (
+            "Votre envoi n’est pas arrivé",
+            "La connexion est peut-être trop lente en ce moment.",
+            "Revenez en arrière, puis envoyez-le encore une fois.",
+        ),
+        StatusCode::PAYLOAD_TOO_LARGE => (
+            "Votre envoi est trop long",
+            "Il n’a pas été lu.",
+            "Revenez en arrière, raccourcissez votre texte, puis envoyez-le encore une fois.",
+        ),
+        StatusCode::TOO_MANY_REQUESTS => {
+            ("Trop de demandes", "Beaucoup de demandes viennent d’arriver de votre adresse.", again)
+        }
+        StatusCode::SERVICE_UNAVAILABLE => {
+            ("Le site est très demandé", "Il ne peut pas répondre à tout le monde en ce moment.", again)
+        }
+        _ => (
+            "Une erreur est survenue",
+            "La page n’a pas pu être préparée. Ce n’est pas de votre fait.",
+            "Réessayez dans un instant. Si cela recommence, repartez de la liste de tous les lieux.",
+        ),
+    };
+    let site = Site::of(state, &state.snapshot());
+    let page = ErrorPage { site, titre, detail, aide, reference: problem.reference() };
+    let mut response = respond(problem.status(), &page);
+    response.headers_mut().extend(wait.map(|wait| (header::RETRY_AFTER, wait.clone())));
+    response
 }
 
 fn respond(status: StatusCode, page: &ErrorPage<'_>) -> Response {

@@ -28,7 +28,7 @@ use axum::response::{IntoResponse, Response};
 
 pub(crate) use accueil::accueil;
 pub(crate) use api_docs::api_docs;
-pub(crate) use error::{faults_in_pages, not_found};
+pub(crate) use error::{not_found, problems_in_pages};
 pub(crate) use informations::{a_propos, accessibilite, donnees, mentions_legales};
 pub(crate) use integration::{cadre, couleurs, integration};
 pub(crate) use lieu::{BODY_MAX, Guichet, formulaire, lieu, merci, recevoir};

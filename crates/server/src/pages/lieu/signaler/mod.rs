@@ -23,8 +23,8 @@ use repere_domain::signalement::{Element, Signalement, SignalementError, TEXTE_M
 use repere_store::Depot;
 
 use super::{Adresse, instead};
-use crate::http::client;
-use crate::pages::{Site, error, french, fresh_page};
+use crate::http::{Problem, client};
+use crate::pages::{Site, french, fresh_page};
 use crate::{AppState, Snapshot};
 use cadence::Cadence;
 use envoi::Envoi;
@@ -103,7 +103,7 @@ pub(crate) async fn recevoir(
         Adresse::Publie(entree) => entree,
         autre => return instead(autre, "/signaler", &snapshot, &state),
     };
-    let Ok(body) = body else { return error::too_long(&state) };
+    let Ok(body) = body else { return Problem::too_large(BODY_MAX).into_response() };
     let mut envoi = Envoi::read(&body);
     let thanks = || Redirect::to(&format!("/lieux/{}/signaler/merci", entree.lieu.id)).into_response();
     if envoi.piege {

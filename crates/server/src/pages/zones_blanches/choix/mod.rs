@@ -1,0 +1,138 @@
+//! What a visitor asks of the page. A page answers rather than complains: what cannot be read is said, and the rest kept.
+
+mod adresses;
+mod lecture;
+
+use repere_catalogue::CRITERES_DE_LIEU;
+use repere_domain::LieuId;
+use repere_domain::ouverture::Moment;
+use repere_observatory::{Demande, Niveau};
+
+use super::scenario::{AJOUT, Changement, PROPOSER, RETRAIT, changements};
+use super::tableau::Tri;
+use crate::Snapshot;
+use crate::etendue::Etendue;
+use crate::http::Parameters;
+use crate::pages::filtres;
+pub(super) use adresses::CHEMIN;
+use lecture::{etendue, mesure, niveau, number, proposer};
+
+/// The parameters of a measure that the page keeps as they are, by the names of the API.
+const MESURE: [&str; 5] = ["seuil_km", "seuil_min", "sinuosite", "vitesse_kmh", "population"];
+
+/// The parameters of the page besides these and the criteria of places.
+const PAGE: [&str; 13] = [
+    "territoire",
+    "departement",
+    "bassin",
+    "epci",
+    "seuil",
+    "unite",
+    "niveau",
+    "communes",
+    "commune",
+    "tri",
+    AJOUT,
+    RETRAIT,
+    PROPOSER,
+];
+
+/// The unit of the threshold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unite {
+    /// Kilometres, as the crow flies.
+    Km,
+    /// Minutes by road, estimated.
+    Minutes,
+}
+
+/// Which communes the table shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Portee {
+    /// Those beyond the threshold, the first of them.
+    Premieres,
+    /// All those beyond the threshold.
+    AuDela,
+    /// All.
+    Toutes,
+}
+
+/// A question, read.
+pub(super) struct Choix {
+    pub(super) etendue: Etendue,
+    pub(super) unite: Unite,
+    /// The threshold in that unit.
+    pub(super) seuil: f64,
+    pub(super) demande: Demande,
+    /// The parameters of the measure and the criteria that were understood, value by value, for links.
+    pub(super) retenus: Vec<(String, String)>,
+    /// The level of the table of territories.
+    pub(super) niveau: Option<Niveau>,
+    pub(super) portee: Portee,
+    /// The beginning of the name of a commune.
+    pub(super) commune: String,
+    pub(super) tri: Tri,
+    /// Places opened and closed, in the order of the address.
+    pub(super) changements: Vec<Changement>,
+    /// How many sites to propose.
+    pub(super) proposer: Option<usize>,
+    /// What was not understood, and why.
+    pub(super) avis: Vec<String>,
+}
+
+impl Choix {
+    /// Reads a query.
+    pub(super) fn read(parameters: &Parameters, snapshot: &Snapshot, moment: Moment) -> Self {
+        let territoire = snapshot.territoire();
+        let mut avis = Vec::new();
+        let etendue = etendue(parameters, territoire, &mut avis);
+        let (mesure, said) = mesure(parameters, territoire, moment);
+        avis.extend(said);
+        let (criteres, said) = filtres::compris(parameters, CRITERES_DE_LIEU, territoire, moment);
+        avis.extend(said);
+        let retenus: Vec<(String, String)> = mesure.into_iter().chain(criteres).collect();
+        // Each was read by itself; together they may still be too much, a speed that leads too far in a time.
+        let demande = Demande::lire(&retenus, territoire, moment).unwrap_or_else(|error| {
+            avis.push(format!("Le seuil n’a pas été compris\u{a0}: {}", error.message));
+            Demande::default()
+        });
+        let demande = Demande { niveau: etendue.niveau(), territoires: etendue.territoires(), ..demande }
+            .autour_du_seuil();
+        let minutes = retenus.iter().find(|(nom, _)| nom == "seuil_min").and_then(|(_, text)| number(text));
+        let accepts =
+            |id: &LieuId| snapshot.catalogue().get(id).is_some_and(|entree| demande.lieux.accepts(entree));
+        let changements = changements(parameters, snapshot, accepts, &mut avis);
+        let proposer = proposer(parameters, &mut avis);
+        let mut choix = Self {
+            changements,
+            proposer,
+            unite: if minutes.is_some() { Unite::Minutes } else { Unite::Km },
+            seuil: minutes.unwrap_or(demande.seuil.metres().km()),
+            niveau: niveau(parameters, &etendue, &mut avis),
+            portee: match parameters.first("communes") {
+                Some("toutes") => Portee::Toutes,
+                Some("au-dela") => Portee::AuDela,
+                _ => Portee::Premieres,
+            },
+            commune: parameters.first("commune").unwrap_or_default().chars().take(80).collect(),
+            tri: Tri::read(parameters.first("tri")),
+            etendue,
+            demande,
+            retenus,
+            avis,
+        };
+        choix.note_unknown(parameters);
+        choix
+    }
+
+    fn note_unknown(&mut self, parameters: &Parameters) {
+        let known =
+            |name: &str| [&MESURE[..], &PAGE, &CRITERES_DE_LIEU].iter().any(|names| names.contains(&name));
+        if let Some((name, _)) = parameters.pairs().iter().find(|(name, _)| !known(name)) {
+            let shown: String = name.chars().take(30).collect();
+            self.avis.push(format!(
+                "«\u{a0}{shown}\u{a0}», dans l’adresse, est inconnu\u{a0}: il n’en est pas tenu compte."
+            ));
+        }
+    }
+}
