@@ -64,7 +64,9 @@ pub struct Titre {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum IndicateurError {
     /// A name that nobody could read, or that an address could not hold.
-    #[error("le nom d’un indicateur a de 1 à {NOM_MAX} caractères, sur une ligne, dont une lettre ou un chiffre")]
+    #[error(
+        "le nom d’un indicateur a de 1 à {NOM_MAX} caractères, sur une ligne, dont une lettre ou un chiffre"
+    )]
     Nom,
     /// A year that no indicator is of.
     #[error("l’année d’un indicateur va de 1990 à 2100")]
@@ -163,12 +165,16 @@ mod tests {
     #[test]
     fn a_title_makes_a_slug_of_its_name_and_year() {
         let titre = Titre::new(" Indice de fragilité  ", 2024, "Essai", Sens::default()).unwrap();
-        assert_eq!((titre.nom(), titre.slug().unwrap().as_str()), ("Indice de fragilité", "indice-de-fragilite-2024"));
+        assert_eq!(
+            (titre.nom(), titre.slug().unwrap().as_str()),
+            ("Indice de fragilité", "indice-de-fragilite-2024")
+        );
     }
 
     #[test]
     fn what_could_not_be_shown_is_no_title() {
-        let titre = |nom: &str, annee, source: &str| Titre::new(nom, annee, source, Sens::default()).unwrap_err();
+        let titre =
+            |nom: &str, annee, source: &str| Titre::new(nom, annee, source, Sens::default()).unwrap_err();
         assert_eq!(titre("…", 2024, "Essai"), IndicateurError::Nom);
         assert_eq!(titre("un\ndeux", 2024, "Essai"), IndicateurError::Nom);
         assert_eq!(titre(&"é".repeat(81), 2024, "Essai"), IndicateurError::Nom);

@@ -147,7 +147,9 @@ impl<'a> Values<'a> {
     /// The name of an indicator; whether there is one of that name, the observatory knows.
     fn indicateur(&self) -> Result<Option<Slug>, DemandeError> {
         let slug = self.single(INDICATEUR)?.map(str::parse).transpose();
-        slug.map_err(|_| refuse(INDICATEUR, &"il faut le nom court d’un indicateur, comme le donne /api/v1/indicateurs"))
+        slug.map_err(|_| {
+            refuse(INDICATEUR, &"il faut le nom court d’un indicateur, comme le donne /api/v1/indicateurs")
+        })
     }
 
     /// A number, with a point or a comma.

@@ -3,8 +3,8 @@
 use repere_exchange::export::{Cell, Table};
 
 use crate::{
-    BandeComptee, BesoinTerritoire, ClasseBesoin, Contexte, Couverture, Effectif, Implantations, LigneCommune, LigneTerritoire, Lignes,
-    LignesPression, Pressions,
+    BandeComptee, BesoinTerritoire, ClasseBesoin, Contexte, Couverture, Effectif, Implantations,
+    LigneCommune, LigneTerritoire, Lignes, LignesPression, Pressions,
 };
 
 /// The columns that a table ends with when it is crossed with an indicator of need.

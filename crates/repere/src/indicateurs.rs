@@ -133,8 +133,15 @@ fn shown(indicateur: &Indicateur) -> String {
         },
     );
     let numbers = || valeurs.values().map(|valeur| valeur.get());
-    let (least, most) = (numbers().fold(f64::INFINITY, f64::min), numbers().fold(f64::NEG_INFINITY, f64::max));
-    let _ = writeln!(text, "{:>10}  communes ont une valeur, de {} à {}", valeurs.len(), decimal(least), decimal(most));
+    let (least, most) =
+        (numbers().fold(f64::INFINITY, f64::min), numbers().fold(f64::NEG_INFINITY, f64::max));
+    let _ = writeln!(
+        text,
+        "{:>10}  communes ont une valeur, de {} à {}",
+        valeurs.len(),
+        decimal(least),
+        decimal(most)
+    );
     text.push_str(&left_out(bilan));
     text
 }

@@ -82,7 +82,9 @@ pub enum StoreError {
     #[error("the indicator cannot be written as JSON: {0}")]
     IndicatorEncode(serde_json::Error),
     /// A stored indicator that does not read back.
-    #[error("the indicator {slug} cannot be read; remove it with `repere indicateurs remove`, then import it again")]
+    #[error(
+        "the indicator {slug} cannot be read; remove it with `repere indicateurs remove`, then import it again"
+    )]
     Indicator {
         /// Its slug, as stored.
         slug: String,

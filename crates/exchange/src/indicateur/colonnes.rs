@@ -50,7 +50,10 @@ impl Colonnes {
         let valeur = match choix.valeur {
             Some(name) => named(names, name, "--column"),
             None => rank(names, VALEUR).ok_or_else(|| {
-                format!("il n’y a pas de colonne « {VALEUR} » : nommez celle des valeurs avec --column ; {}", found(names))
+                format!(
+                    "il n’y a pas de colonne « {VALEUR} » : nommez celle des valeurs avec --column ; {}",
+                    found(names)
+                )
             }),
         };
         match (commune, valeur) {
@@ -76,7 +79,8 @@ fn usual_commune(names: &[String]) -> Result<usize, String> {
 }
 
 fn named(names: &[String], name: &str, option: &str) -> Result<usize, String> {
-    rank(names, name).ok_or_else(|| format!("{option} : il n’y a pas de colonne « {} » ; {}", shown(name), found(names)))
+    rank(names, name)
+        .ok_or_else(|| format!("{option} : il n’y a pas de colonne « {} » ; {}", shown(name), found(names)))
 }
 
 /// The rank of a name, whatever its case.

@@ -131,7 +131,10 @@ impl Lecture<'_> {
     fn nothing(&self) -> ReadError {
         let (_, region) = self.territoire.region();
         let detail = if self.seen.is_empty() {
-            format!("aucune des {} lignes n’est celle d’une commune du territoire ({region})", self.bilan.lignes)
+            format!(
+                "aucune des {} lignes n’est celle d’une commune du territoire ({region})",
+                self.bilan.lignes
+            )
         } else {
             format!(
                 "aucune des {} communes du territoire n’a de valeur dans la colonne « {} »",
@@ -155,7 +158,10 @@ fn commune(cell: &str) -> Result<CodeInsee, String> {
     let digits = cell.len() == 4 && cell.bytes().all(|byte| byte.is_ascii_digit());
     let code = if digits { format!("0{cell}") } else { cell.to_ascii_uppercase() };
     code.parse().map_err(|_| {
-        format!("« {} » n’est pas le code Insee d’une commune : ne gardez que les lignes des communes", shown(cell))
+        format!(
+            "« {} » n’est pas le code Insee d’une commune : ne gardez que les lignes des communes",
+            shown(cell)
+        )
     })
 }
 

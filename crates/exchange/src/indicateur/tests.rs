@@ -7,8 +7,7 @@ use super::*;
 static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
 /// The header of the fragility index's file.
-const FRAGILITE: &str =
-    "name,division,code,no_thd_coverage_rate,no_4g_coverage_rate,poverty_rate,older_65_rate,nscol15p_rate,total";
+const FRAGILITE: &str = "name,division,code,no_thd_coverage_rate,no_4g_coverage_rate,poverty_rate,older_65_rate,nscol15p_rate,total";
 
 fn lire(content: impl AsRef<[u8]>, choix: Choix<'_>) -> Result<Indicateur, ReadError> {
     let titre = Titre::new("Essai", 2024, "Inventé", Sens::default()).unwrap();
@@ -29,7 +28,10 @@ fn the_file_of_the_fragility_index_is_read_as_it_is() {
     let bilan = &read.bilan;
     assert_eq!((bilan.lignes, bilan.hors_territoire, bilan.sans_valeur), (5, 2, 1));
     assert_eq!(bilan.absentes as usize, TERRITOIRE.communes().len() - 2);
-    assert_eq!((bilan.inconnus.as_slice(), bilan.colonne.as_str()), (["36999".to_owned()].as_slice(), "total"));
+    assert_eq!(
+        (bilan.inconnus.as_slice(), bilan.colonne.as_str()),
+        (["36999".to_owned()].as_slice(), "total")
+    );
 }
 
 #[test]
@@ -63,8 +65,16 @@ fn a_hostile_file_is_refused_with_its_place() {
         ("code,a\n36018,1\n", Choix::default(), "« total »"),
         ("code,total\n36018,1\n", other, "--column : il n’y a pas de colonne « autre »"),
         ("code,total\n36018,1\n", same, "à la fois"),
-        ("code,total\n36018,dix\n", Choix::default(), "ligne 2, colonne 2 : total : « dix » n’est pas un nombre"),
-        ("code,total\n36018,1\n36018,1\n", Choix::default(), "ligne 3, colonne 1 : code : la commune 36018 est déjà à la ligne 2"),
+        (
+            "code,total\n36018,dix\n",
+            Choix::default(),
+            "ligne 2, colonne 2 : total : « dix » n’est pas un nombre",
+        ),
+        (
+            "code,total\n36018,1\n36018,1\n",
+            Choix::default(),
+            "ligne 3, colonne 1 : code : la commune 36018 est déjà à la ligne 2",
+        ),
         ("code,total\n36,1\n", Choix::default(), "« 36 » n’est pas le code Insee d’une commune"),
         ("code,total\n,1\n", Choix::default(), "manque"),
         ("code,total\n36018\n", Choix::default(), "1 cellules au lieu de 2"),

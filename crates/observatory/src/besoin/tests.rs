@@ -16,8 +16,8 @@ use repere_domain::indicateur::BilanIndicateur;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::tests::{catalogue, demande};
 use crate::Observatoire;
+use crate::tests::{catalogue, demande};
 
 const VALUES: [(&str, f64); 5] =
     [("36006", 2.0), ("36200", 5.0), ("36192", 5.0), ("36219", 8.0), ("36231", 9.0)];
@@ -89,12 +89,21 @@ fn the_other_way_round_the_lowest_are_in_need() {
 fn tables_have_the_columns_only_when_they_are_asked_for() {
     let (observatoire, catalogue) = (observatoire(Sens::default()), catalogue());
     for niveau in ["commune", "departement"] {
-        for (asked, expected) in [(vec![("niveau", niveau)], 0), (vec![("niveau", niveau), ("indicateur", "essai-2024")], 1)] {
+        for (asked, expected) in
+            [(vec![("niveau", niveau)], 0), (vec![("niveau", niveau), ("indicateur", "essai-2024")], 1)]
+        {
             let table = observatoire.couverture(&catalogue, &demande(&asked)).unwrap().table();
             assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
             let count = |name: &str| table.columns.iter().filter(|column| *column == name).count();
             assert_eq!(count("indicateur_source"), expected);
-            assert_eq!(count(if niveau == "commune" { "besoin_classe" } else { "besoin_fort_zone_blanche_habitants" }), expected);
+            assert_eq!(
+                count(if niveau == "commune" {
+                    "besoin_classe"
+                } else {
+                    "besoin_fort_zone_blanche_habitants"
+                }),
+                expected
+            );
         }
     }
 }

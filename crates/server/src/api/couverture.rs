@@ -45,8 +45,10 @@ pub(crate) async fn couverture(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let parameters =
-        Parameters::strict(query.as_deref(), &[CRITERES[0], CRITERES[1], CRITERES[2], &[INDICATEUR], &ECRITURE])?;
+    let parameters = Parameters::strict(
+        query.as_deref(),
+        &[CRITERES[0], CRITERES[1], CRITERES[2], &[INDICATEUR], &ECRITURE],
+    )?;
     let ecriture = Ecriture::of(&parameters)?;
     answer("couverture", parameters, state, headers, move |snapshot, demande| {
         let couverture = snapshot.observatoire().couverture(snapshot.catalogue(), demande)?;

@@ -54,7 +54,8 @@ pub(super) async fn remove(
 
 async fn delete(connection: &mut SqliteConnection, slug: &Slug) -> Result<bool, StoreError> {
     // Its values go with it.
-    let deleted = sqlx::query("DELETE FROM indicateur WHERE slug = ?").bind(slug.as_str()).execute(connection);
+    let deleted =
+        sqlx::query("DELETE FROM indicateur WHERE slug = ?").bind(slug.as_str()).execute(connection);
     Ok(deleted.await?.rows_affected() > 0)
 }
 
@@ -68,13 +69,14 @@ pub(super) async fn load(
         .await?;
     let mut indicateurs = Vec::with_capacity(rows.len());
     for (slug, document) in rows {
-        let Document { titre, bilan } = serde_json::from_str(&document)
-            .map_err(|_| StoreError::Indicator { slug: slug.clone() })?;
-        let values: Vec<(String, f64)> =
-            sqlx::query_as("SELECT commune, valeur FROM indicateur_valeur WHERE indicateur = ? ORDER BY commune")
-                .bind(&slug)
-                .fetch_all(&mut *connection)
-                .await?;
+        let Document { titre, bilan } =
+            serde_json::from_str(&document).map_err(|_| StoreError::Indicator { slug: slug.clone() })?;
+        let values: Vec<(String, f64)> = sqlx::query_as(
+            "SELECT commune, valeur FROM indicateur_valeur WHERE indicateur = ? ORDER BY commune",
+        )
+        .bind(&slug)
+        .fetch_all(&mut *connection)
+        .await?;
         let valeurs: Option<BTreeMap<_, _>> = values
             .into_iter()
             .map(|(commune, valeur)| Some((commune.parse().ok()?, Valeur::try_from(valeur).ok()?)))
