@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { BrowserContextOptions } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './support/axe.ts';
@@ -14,7 +15,7 @@ describe('the portraits of territories', () => {
     it(`are accessible, ${colorScheme}`, async () => {
       const sizes = colorScheme === 'light' ? DESKTOP : PHONE;
       await site.visit({ ...sizes, colorScheme }, async (page) => {
-        for (const path of [PORTRAIT, '/bassins', '/region']) {
+        for (const path of [PORTRAIT, `${PORTRAIT}/brochure`, '/bassins', '/region']) {
           await page.goto(path);
           await expectAccessible(page);
         }
@@ -72,6 +73,21 @@ describe('the portraits of territories', () => {
       const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
       expect(sheets).toBeGreaterThanOrEqual(3);
       expect(sheets).toBeLessThanOrEqual(7);
+    });
+  });
+
+  it('give their charts as pictures, as PNG too', async () => {
+    await site.visit(DESKTOP, async (page) => {
+      await page.goto(PORTRAIT);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: /habitants selon la distance \(PNG\)/ }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe('distances.png');
+      const png = await readFile(await download.path());
+      // Its signature, and its width: twice that of the drawing.
+      expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+      expect(png.readUInt32BE(16)).toBe(1920);
     });
   });
 });

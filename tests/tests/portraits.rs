@@ -177,6 +177,31 @@ fn the_places_of_a_territory_are_files_too() {
 }
 
 #[test]
+fn a_portrait_has_a_brochure_of_its_places_and_pictures_of_its_charts() {
+    let server = &DEMONSTRATION.server;
+    let portrait = server.page("/bassins/blois");
+    let brochure = server.page("/bassins/blois/brochure");
+    for place in places(server, "?bassin=blois") {
+        assert!(brochure.contains(&format!("href=\"/lieux/{}\"", place["id"].as_str().unwrap())));
+    }
+    assert!(portrait.contains("href=\"/bassins/blois/brochure\"") && !brochure.contains("portrait-chiffres"));
+    assert!(!server.page("/region").contains("brochure"), "a region would fill a book");
+    for path in ["distances.svg", "kilometres.svg", "sortes.svg"].map(|name| format!("/bassins/blois/{name}"))
+    {
+        assert!(portrait.contains(&format!("href=\"{path}\"")));
+        let answer = server.get(&path);
+        assert_eq!(answer.header("content-type"), "image/svg+xml; charset=utf-8", "{path}");
+        let picture = answer.text();
+        assert!(picture.contains(">Bassin de vie de Blois</text>") && picture.contains("lieux connus."));
+        assert!(picture.contains("INSEE") || path.ends_with("sortes.svg"), "{path} says where it comes from");
+        assert!(!picture.contains("class=\"bande-couvert-1\" y") || picture.contains("fill=\"#f5faf7\""));
+    }
+    for path in ["/bassins/blois/autre.svg", "/region/brochure", "/bassins/atlantide/brochure"] {
+        assert_eq!(server.get(path).status, 404, "{path}");
+    }
+}
+
+#[test]
 fn an_unknown_territory_is_said_with_those_there_are() {
     let server = &DEMONSTRATION.server;
     for path in [
@@ -217,4 +242,7 @@ fn hostile_words_stay_words_and_a_territory_without_a_place_says_so() {
     let dreux = server.page("/bassins/dreux");
     assert!(dreux.contains("Aucun lieu connu pour ") && dreux.contains("Aucun lieu n’est connu ici."));
     assert!(dreux.contains("Région : 1 pour 2 576 252."), "{dreux}");
+    assert!(!dreux.contains("sortes.svg"), "there is nothing to draw");
+    assert_eq!(server.get("/bassins/dreux/sortes.svg").status, 404);
+    assert!(server.page("/bassins/dreux/brochure").contains("Aucun lieu n’est connu ici."));
 }

@@ -34,3 +34,6 @@ connectItineraires(document, navigator.userAgent);
 
 const zones = document.querySelector<HTMLElement>('[data-zones]');
 if (zones) void import('./couverture/index.ts').then(({ start }) => start(zones));
+
+const pictures = document.querySelectorAll<HTMLAnchorElement>('.portrait a[data-image]');
+if (pictures.length > 0) void import('./image.ts').then(({ offerPngs }) => offerPngs(pictures));

@@ -138,6 +138,8 @@ impl Snapshot {
         self.every_place();
         self.recherche();
         self.outlines();
+        // What cannot be measured is said by each page that asks for it.
+        let _ = self.couvertures();
     }
 
     /// How many places each bassin de vie has.

@@ -1,8 +1,8 @@
+import { connectPng } from '../image.ts';
 import { hasWebGl2 } from '../webgl.ts';
 import { readClasses, readJeu, readMarques } from './classes.ts';
 import { Fiche } from './fiche.ts';
 import type { CoverageMap, Etat } from './map.ts';
-import { connectPng } from './image.ts';
 import { ZonesPage } from './page.ts';
 
 /** The width from which the moving map takes the place of the drawn one by itself; the same as in couverture.css. */

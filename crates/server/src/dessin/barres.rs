@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::tenth;
+use super::{Emportable, tenth};
 
 /// A chart of horizontal bars. The template writes it.
 #[derive(Template)]
@@ -27,8 +27,9 @@ pub(crate) struct Barre {
     pub(crate) part: f64,
     /// How long it would be elsewhere: a mark across.
     pub(crate) repere: f64,
-    /// The class that colours it.
+    /// The class that colours it on a page, and the colour of a file, which has no style sheet.
     pub(crate) classe: String,
+    pub(crate) fond: &'static str,
 }
 
 /// A bar in the units of the drawing.
@@ -59,6 +60,16 @@ impl Barres {
     }
 }
 
+impl Emportable for Barres {
+    fn titre(&self) -> &str {
+        self.titre
+    }
+
+    fn rapport(&self) -> f64 {
+        self.hauteur as f64 / LARGEUR
+    }
+}
+
 /// A length of the drawing, from a part; what is not a part is nothing.
 fn longueur(part: f64) -> f64 {
     let part = if part.is_finite() { part.clamp(0.0, 1.0) } else { 0.0 };
@@ -77,6 +88,7 @@ mod tests {
             part,
             repere,
             classe: "bande-couvert-1".to_owned(),
+            fond: "#f5faf7",
         };
         let barres = vec![barre("<b>près</b>", 0.25, 2.0), barre("loin", f64::NAN, 0.0)];
         let svg = Barres::new("essai", "Essai", barres).render().unwrap();

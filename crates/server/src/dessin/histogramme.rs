@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Teinte, tenth};
+use super::{Emportable, Teinte, tenth};
 
 /// A chart of columns. The template writes it.
 #[derive(Template)]
@@ -75,6 +75,16 @@ impl Histogramme {
     /// The width of a column, with some room between two.
     fn largeur(&self) -> f64 {
         tenth(LARGEUR / self.colonnes.len().max(1) as f64 - 1.5)
+    }
+}
+
+impl Emportable for Histogramme {
+    fn titre(&self) -> &str {
+        &self.titre
+    }
+
+    fn rapport(&self) -> f64 {
+        (HAUTEUR + 46.0) / (LARGEUR + 8.0)
     }
 }
 

@@ -7,6 +7,7 @@
 mod barres;
 mod carte;
 mod histogramme;
+mod planche;
 mod plans;
 mod teintes;
 mod villes;
@@ -14,6 +15,7 @@ mod villes;
 pub(crate) use barres::{Barre, Barres};
 pub(crate) use carte::{Carte, Marque, Piste};
 pub(crate) use histogramme::{Colonne, Histogramme};
+pub(crate) use planche::{Emportable, Planche, lines, placed};
 pub(crate) use plans::Plans;
 pub(crate) use teintes::{Classe, Teinte};
 

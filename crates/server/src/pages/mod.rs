@@ -34,7 +34,9 @@ pub(crate) use integration::{cadre, couleurs, integration};
 pub(crate) use lieu::{BODY_MAX, Guichet, formulaire, lieu, merci, recevoir};
 pub(crate) use methode::methode;
 pub(crate) use orientation::{feuille, orientation};
-pub(crate) use portraits::{bassin, departement, epci, region, sommaire};
+pub(crate) use portraits::{
+    bassin, bassin_sous, departement, departement_sous, epci, epci_sous, region, region_sous, sommaire,
+};
 pub(crate) use robots::{robots, sitemap};
 pub(crate) use zones_blanches::{carte_svg, zones_blanches};
 

@@ -1,8 +1,8 @@
 //! `cargo xtask bench`: the budgets, measured on this machine.
 
-mod http;
 mod import;
 mod server;
+mod wrk;
 
 use std::fs;
 use std::path::PathBuf;

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
 
-use super::{Folder, http, memory_kib, row_memory, row_time};
+use super::{Folder, memory_kib, row_memory, row_time, wrk};
 use crate::shell;
 
 /// From start to first answer on an existing database.
@@ -31,8 +31,8 @@ const PAGES: [(&str, &str, Duration); 7] = [
 ];
 /// Share of the requests a second of a bare handler that the full set must reach.
 const OF_BARE: f64 = 0.8;
-/// How long each load lasts.
-const LOAD: Duration = Duration::from_secs(3);
+/// How long each load lasts, seconds.
+const LOAD: u64 = 4;
 /// Connections that keep silent while the site is asked.
 const IDLE: usize = 2_000;
 
@@ -57,9 +57,14 @@ pub(super) fn run() -> anyhow::Result<()> {
     row_time("start to first answer, region", START, times[times.len() / 2]);
     row_memory("resident memory, region", MEMORY_KIB, memory);
     let server = Server::start(&database)?;
+    if !wrk::is_there() {
+        println!("\nno figures under load: wrk is missing (Debian: apt install wrk)");
+        server.stop();
+        return Ok(());
+    }
     for (name, path, budget) in PAGES {
-        http::load(server.address, path, 1, Duration::from_millis(200))?;
-        row_time(&format!("{name} (p50, HTTP)"), budget, http::load(server.address, path, 1, LOAD / 3)?.p50);
+        server.get(path)?;
+        row_time(&format!("{name} (p50, HTTP)"), budget, wrk::load(server.address, path, 1, 1)?.p50);
     }
     against_bare(&server, &folder)?;
     idle(&server)?;
@@ -70,7 +75,7 @@ pub(super) fn run() -> anyhow::Result<()> {
 /// The set of all places, ready compressed, beside a handler that does nothing else than return the same bytes.
 fn against_bare(server: &Server, folder: &Folder) -> anyhow::Result<()> {
     const EVERY_PLACE: &str = "/api/v1/lieux";
-    let bytes = http::body(server.address, EVERY_PLACE)?;
+    let bytes = server.get(EVERY_PLACE)?;
     let file = folder.0.join("every-place.br");
     std::fs::write(&file, &bytes)?;
     let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
@@ -84,8 +89,8 @@ fn against_bare(server: &Server, folder: &Folder) -> anyhow::Result<()> {
     let head = ("connections", "per second", "bare", "share", "p50", "p99");
     println!("{:>11} {:>12} {:>12} {:>8} {:>10} {:>10}", head.0, head.1, head.2, head.3, head.4, head.5);
     for connections in [1, 16, 256] {
-        let ours = http::load(server.address, EVERY_PLACE, connections, LOAD)?;
-        let theirs = http::load(address, EVERY_PLACE, connections, LOAD)?;
+        let ours = wrk::load(server.address, EVERY_PLACE, connections, LOAD)?;
+        let theirs = wrk::load(address, EVERY_PLACE, connections, LOAD)?;
         let share = ours.per_second / theirs.per_second;
         let mark = if share < OF_BARE { " under the budget of 80 %" } else { "" };
         println!(
@@ -115,7 +120,7 @@ fn idle(server: &Server) -> anyhow::Result<()> {
             }
         }
     }
-    let load = http::load(server.address, "/api/v1/bassins", 1, Duration::from_secs(1))?;
+    let load = wrk::load(server.address, "/api/v1/bassins", 1, 1)?;
     let after = memory_kib(server.child.id(), "VmRSS:");
     println!(
         "\n{} idle connections: p50 {:.1?}, p99 {:.1?}; memory {:.1} MiB before, {:.1} MiB with them",
@@ -155,7 +160,8 @@ impl Server {
         bail!("the server did not answer within 20 s")
     }
 
-    fn get(&self, path: &str) -> anyhow::Result<usize> {
+    /// The body of an answer.
+    fn get(&self, path: &str) -> anyhow::Result<Vec<u8>> {
         let mut stream = TcpStream::connect(self.address)?;
         write!(
             stream,
@@ -166,7 +172,9 @@ impl Server {
         if !answer.starts_with(b"HTTP/1.1 200") {
             bail!("{path} did not answer 200");
         }
-        Ok(answer.len())
+        let head =
+            answer.windows(4).position(|bytes| bytes == b"\r\n\r\n").context("an answer without a body")?;
+        Ok(answer.split_off(head + 4))
     }
 
     fn stop(mut self) {

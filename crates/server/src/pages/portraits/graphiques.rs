@@ -1,14 +1,20 @@
 //! The figures of a portrait as pictures. Each stands beside its table, which says the same.
 
-use super::Ici;
+use askama::Template as _;
+
 use super::distances::Bande;
-use crate::dessin::{Barre, Barres, Classe, Colonne, Histogramme, Teinte};
+use super::forme::{Image, Rien};
+use super::{Broken, Ici};
+use crate::dessin::{Barre, Barres, Classe, Colonne, Histogramme, Planche, Teinte};
 use crate::pages::french;
 use repere_catalogue::Offre;
 use repere_domain::Metres;
 
 /// Columns of the distances: a kilometre each, and one for all that is farther.
 const COLONNES: usize = 21;
+
+/// The colour of places in a file, where no style sheet tells their kinds apart.
+const LIEUX: &str = "#0b5c63";
 
 /// The pictures.
 pub(super) struct Graphiques {
@@ -39,6 +45,29 @@ impl Graphiques {
     }
 }
 
+impl Graphiques {
+    /// Those that there is something to draw of.
+    pub(super) fn images(&self) -> impl Iterator<Item = Image> {
+        let drawn = [
+            (Image::Bandes, true),
+            (Image::Kilometres, self.distances.is_some()),
+            (Image::Sortes, self.familles.is_some()),
+        ];
+        drawn.into_iter().filter(|(_, drawn)| *drawn).map(|(image, _)| image)
+    }
+
+    /// One of them as a picture by itself, about `sujet`.
+    pub(super) fn image(&self, image: Image, sujet: &str, notes: &[String]) -> Result<String, Broken> {
+        let planche = match (image, &self.distances, &self.familles) {
+            (Image::Bandes, ..) => Planche::new(sujet, &self.bandes, notes),
+            (Image::Kilometres, Some(distances), _) => Planche::new(sujet, &distances.dessin, notes),
+            (Image::Sortes, _, Some(familles)) => Planche::new(sujet, familles, notes),
+            (Image::Kilometres | Image::Sortes, ..) => return Err(Rien.into()),
+        };
+        Ok(planche?.render()?)
+    }
+}
+
 fn bande(bande: &Bande) -> Barre {
     Barre {
         mots: bande.mots.clone(),
@@ -46,6 +75,7 @@ fn bande(bande: &Bande) -> Barre {
         part: bande.parts.0,
         repere: bande.parts.1,
         classe: format!("bande-{}", bande.teinte.nom),
+        fond: bande.teinte.fond,
     }
 }
 
@@ -59,6 +89,7 @@ fn familles(offre: &Offre, region: &Offre) -> Barres {
             part: share(*count, offre.lieux),
             repere: share(*elsewhere, region.lieux),
             classe: format!("forme-{}", famille.as_str()),
+            fond: LIEUX,
         })
         .collect();
     Barres::new("barres-familles", "Part des lieux selon leur sorte", barres)

@@ -5,6 +5,7 @@ mod annuaire;
 mod chiffres;
 mod composition;
 mod distances;
+mod forme;
 mod graphiques;
 mod mots;
 mod offre;
@@ -29,13 +30,14 @@ use super::{Rubrique, Site, error, french, fresh_page};
 use crate::couvertures::Couvertures;
 use crate::dessin::{Carte, Classe};
 use crate::etendue::Etendue;
-use crate::http::{HTML, Representation};
+use crate::http::{HTML, Representation, SVG};
 use crate::pages::lien::lien;
 use crate::{AppState, Snapshot};
 use annuaire::{Groupe, annuaire};
 use chiffres::{Chiffre, chiffres};
 use composition::Composition;
 use distances::Distances;
+use forme::{Forme, Rien};
 use graphiques::Graphiques;
 use offre::OffreEnMots;
 use palmares::Palmares;
@@ -63,7 +65,26 @@ struct Portrait<'s> {
     adresse: String,
     zones_blanches: String,
     tous_les_lieux: String,
+    /// The address of the brochure.
+    brochure: String,
+    /// The charts as pictures.
+    images: Vec<(&'static str, String)>,
     telechargements: Vec<(&'static str, String)>,
+}
+
+/// The places alone, to be printed and handed out.
+#[derive(Template)]
+#[template(path = "brochure.html")]
+struct Brochure<'s> {
+    site: Site,
+    titre: String,
+    ici: &'s Ici<'s>,
+    resume: Vec<String>,
+    carte: Option<Carte>,
+    distances: Distances<'s>,
+    annuaire: Vec<Groupe<'s>>,
+    aujourd_hui: String,
+    adresse: String,
 }
 
 /// A territory, and all that is read to draw its portrait.
@@ -106,39 +127,87 @@ impl<'s> Ici<'s> {
 
 /// `GET /bassins/{slug}`
 pub(crate) async fn bassin(state: State<AppState>, code: Path<String>, headers: HeaderMap) -> Response {
-    portrait(Niveau::Bassin, &code, state, headers).await
+    portrait(Niveau::Bassin, &code, Forme::Page, state, headers).await
+}
+
+/// `GET /bassins/{slug}/{forme}`
+pub(crate) async fn bassin_sous(state: State<AppState>, sous: Path<Sous>, headers: HeaderMap) -> Response {
+    autrement(Niveau::Bassin, sous, state, headers).await
 }
 
 /// `GET /departements/{code}`
 pub(crate) async fn departement(state: State<AppState>, code: Path<String>, headers: HeaderMap) -> Response {
-    portrait(Niveau::Departement, &code, state, headers).await
+    portrait(Niveau::Departement, &code, Forme::Page, state, headers).await
+}
+
+/// `GET /departements/{code}/{forme}`
+pub(crate) async fn departement_sous(
+    state: State<AppState>,
+    sous: Path<Sous>,
+    headers: HeaderMap,
+) -> Response {
+    autrement(Niveau::Departement, sous, state, headers).await
 }
 
 /// `GET /epci/{siren}`
 pub(crate) async fn epci(state: State<AppState>, code: Path<String>, headers: HeaderMap) -> Response {
-    portrait(Niveau::Epci, &code, state, headers).await
+    portrait(Niveau::Epci, &code, Forme::Page, state, headers).await
+}
+
+/// `GET /epci/{siren}/{forme}`
+pub(crate) async fn epci_sous(state: State<AppState>, sous: Path<Sous>, headers: HeaderMap) -> Response {
+    autrement(Niveau::Epci, sous, state, headers).await
 }
 
 /// `GET /region`
 pub(crate) async fn region(state: State<AppState>, headers: HeaderMap) -> Response {
     let code = state.territoire().region().0.to_owned();
-    portrait(Niveau::Region, &code, state, headers).await
+    portrait(Niveau::Region, &code, Forme::Page, state, headers).await
 }
 
-async fn portrait(niveau: Niveau, code: &str, State(state): State<AppState>, headers: HeaderMap) -> Response {
+/// `GET /region/{forme}`
+pub(crate) async fn region_sous(state: State<AppState>, forme: Path<String>, headers: HeaderMap) -> Response {
+    let code = state.territoire().region().0.to_owned();
+    autrement(Niveau::Region, Path((code, forme.0)), state, headers).await
+}
+
+/// The code of a territory, and the form that is asked for.
+type Sous = (String, String);
+
+/// What stands under the address of a portrait.
+async fn autrement(
+    niveau: Niveau,
+    Path((code, forme)): Path<Sous>,
+    state: State<AppState>,
+    headers: HeaderMap,
+) -> Response {
+    match Forme::nommee(&forme, niveau) {
+        Some(forme) => portrait(niveau, &code, forme, state, headers).await,
+        None => error::not_found(&state),
+    }
+}
+
+async fn portrait(
+    niveau: Niveau,
+    code: &str,
+    forme: Forme,
+    State(state): State<AppState>,
+    headers: HeaderMap,
+) -> Response {
     let (snapshot, moment) = (state.snapshot(), state.moment());
     let Some(etendue) = Etendue::of(niveau, code, state.territoire()) else {
         return inconnu(&state, &snapshot);
     };
     // Ages and openings are those of a day.
-    let question = format!("portrait {niveau} {} {}", etendue.code(), moment.date());
+    let question = format!("portrait {niveau} {} {forme:?} {}", etendue.code(), moment.date());
     let shared = state.clone();
     let made = tokio::task::spawn_blocking(move || {
         let answers = Arc::clone(&snapshot);
-        answers.answers().get_or(question, || render(&etendue, &snapshot, &shared, moment))
+        answers.answers().get_or(question, || render(&etendue, forme, &snapshot, &shared, moment))
     });
     match made.await {
         Ok(Ok(page)) => page.answer(&headers),
+        Ok(Err(cause)) if cause.is::<Rien>() => error::not_found(&state),
         Ok(Err(cause)) => error::broken(&state, cause.as_ref()),
         Err(cause) => error::broken(&state, &cause),
     }
@@ -149,6 +218,7 @@ type Broken = Box<dyn std::error::Error + Send + Sync>;
 
 fn render(
     etendue: &Etendue,
+    forme: Forme,
     snapshot: &Snapshot,
     state: &AppState,
     moment: Moment,
@@ -168,23 +238,41 @@ fn render(
     let everywhere = Offre::compter(lieux(&Etendue::region(territoire), snapshot), moment.date());
     let titre = mots::titre(etendue, territoire);
     let distances = Distances::new(&ici);
+    let adresse = mots::adresse(niveau, etendue.code());
+    let contexte = &couvertures.de(niveau).contexte;
+    let graphiques = Graphiques::new(&ici, &distances.bandes, &here, &everywhere);
+    if let Forme::Image(image) = forme {
+        let notes = forme::notes(image, &ici, contexte, &adresse, state, moment);
+        return Ok(Representation::kept(SVG, graphiques.image(image, &titre, &notes)?));
+    }
+    let site = Site::of(state, snapshot).dans(Rubrique::Bassins).a(&adresse, state);
+    let resume = resume(&ici);
+    let carte = carte(&ici, &titre, etendue.dedans().first().copied(), state);
+    let annuaire = if niveau == Niveau::Region { Vec::new() } else { annuaire(&ici, moment) };
+    let aujourd_hui = french::date(moment.date());
+    if let Forme::Brochure = forme {
+        let template =
+            Brochure { site, titre, ici: &ici, resume, carte, distances, annuaire, aujourd_hui, adresse };
+        return Ok(Representation::kept(HTML, template.render()?));
+    }
+    let images = graphiques.images().map(|image| (image.mots(), Forme::Image(image).adresse(&adresse)));
     let template = Portrait {
-        site: Site::of(state, snapshot)
-            .dans(Rubrique::Bassins)
-            .a(&mots::adresse(niveau, etendue.code()), state),
-        resume: resume(&ici),
+        images: images.collect(),
+        site,
+        resume,
         chiffres: chiffres(niveau, &own, &parmi, &region, &bassins, &ici.seuil),
-        carte: carte(&ici, &titre, etendue.dedans().first().copied(), state),
-        graphiques: Graphiques::new(&ici, &distances.bandes, &here, &everywhere),
+        carte,
+        graphiques,
         distances,
         offre: OffreEnMots::new(&here, &everywhere),
         composition: Composition::new(&ici, palmares),
         publies: Publies::new(state.publies(), &ici, &departements, region.lieux),
-        annuaire: if niveau == Niveau::Region { Vec::new() } else { annuaire(&ici, moment) },
-        contexte: &couvertures.de(niveau).contexte,
+        annuaire,
+        contexte,
         inventaire: french::periode(ici.lieux.iter().map(|entree| entree.lieu.date_maj)),
-        aujourd_hui: french::date(moment.date()),
-        adresse: mots::adresse(niveau, etendue.code()),
+        aujourd_hui,
+        brochure: Forme::Brochure.adresse(&adresse),
+        adresse,
         zones_blanches: lien("/zones-blanches", etendue.critere()),
         tous_les_lieux: lien("/", etendue.critere()),
         telechargements: telechargements(etendue),

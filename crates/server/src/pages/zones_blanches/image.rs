@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::bandes::Legende;
-use crate::dessin::Carte;
+use crate::dessin::{Carte, lines, placed};
 
 /// Width of the picture, and the margins around what is in it, in its own units.
 const LARGEUR: usize = 1320;
@@ -52,37 +52,5 @@ impl<'a> Image<'a> {
         let notes = placed(notes.iter().flat_map(|note| lines(note, LETTRES_NOTE)), haut_notes, LIGNE_NOTE);
         let hauteur = haut_notes + notes.len() * LIGNE_NOTE + MARGE / 2;
         Self { titre, chiffre, carte, haut_carte, legende, signes, notes, hauteur }
-    }
-}
-
-/// Things one under the other.
-fn placed<T>(things: impl IntoIterator<Item = T>, top: usize, step: usize) -> Vec<(usize, T)> {
-    things.into_iter().enumerate().map(|(rank, thing)| (top + rank * step, thing)).collect()
-}
-
-/// A text cut into lines of at most so many letters, between words.
-fn lines(text: &str, most: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    // No-break spaces stay within their words.
-    for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= most => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_are_cut_between_words() {
-        assert_eq!(lines("un deux trois quatre", 9), ["un deux", "trois", "quatre"]);
-        assert_eq!(lines("10\u{a0}km au plus", 5), ["10\u{a0}km", "au", "plus"]);
     }
 }
