@@ -27,7 +27,7 @@ const FRAMED: &str = "/integration/carte";
 const LOADED: &str = "/integration/repere-carte.js";
 
 /// Each address once as it is meant to be asked, with the status of its answer.
-const ANSWERED: [(&str, &str, u16); 58] = [
+const ANSWERED: [(&str, &str, u16); 59] = [
     ("GET", "/", 200),
     ("GET", "/?ou=Tours", 200),
     ("GET", "/?inconnu=1&ou=Tours", 200),
@@ -76,6 +76,7 @@ const ANSWERED: [(&str, &str, u16); 58] = [
     ("GET", "/api/v1/couverture/communes.geojson", 200),
     ("GET", "/api/v1/implantations?k=1", 200),
     ("GET", "/api/v1/pression", 200),
+    ("GET", "/api/v1/indicateurs", 200),
     ("GET", "/healthz", 200),
     ("GET", "/readyz", 200),
     // Refusals.

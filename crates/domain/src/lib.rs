@@ -8,6 +8,7 @@ pub mod fraicheur;
 mod fusion;
 pub mod grille;
 pub mod horaires;
+pub mod indicateur;
 mod lieu;
 pub mod ouverture;
 mod revision;

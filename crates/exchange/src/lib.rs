@@ -12,6 +12,7 @@ pub mod export;
 pub mod grille;
 pub mod horaires;
 mod hub_lo;
+pub mod indicateur;
 mod json_records;
 pub mod mapping;
 mod placing;

@@ -5,7 +5,7 @@ use repere_domain::QualitePosition;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{Demande, Niveau, Nombre, Population};
+use crate::{Demande, IndicateurDecrit, Niveau, Nombre, Population};
 
 /// What is measured, in the words of the method page.
 const DEFINITION: &str = "Zone blanche : point habité dont le lieu retenu le plus proche est à une distance strictement \
@@ -25,6 +25,9 @@ pub struct Contexte {
     pub inventaire: Inventaire,
     /// Les habitants sur lesquels il repose.
     pub population: SourcePopulation,
+    /// L’indicateur de besoin, quand la question en demande un.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub indicateur: Option<IndicateurDecrit>,
     /// Ce qu’il faut savoir avant de citer ces chiffres.
     pub avertissements: Vec<String>,
 }
@@ -117,7 +120,21 @@ impl Contexte {
                 habitants: peuplement.habitants().into(),
                 points: peuplement.points().len(),
             },
+            indicateur: None,
         }
+    }
+
+    /// The same about distances crossed with an indicator, if there is one.
+    pub(crate) fn avec_indicateur(mut self, indicateur: Option<&IndicateurDecrit>) -> Self {
+        if let Some(indicateur) = indicateur {
+            self.avertissements.push(format!(
+                "« {} » ({}) décrit des communes, non des personnes : dans une commune fragile, tout le monde n’a pas \
+                 besoin d’aide, et ailleurs certains en ont besoin.",
+                indicateur.nom, indicateur.annee
+            ));
+            self.indicateur = Some(indicateur.clone());
+        }
+        self
     }
 }
 

@@ -1,14 +1,14 @@
 //! How far people live from the nearest place, territory by territory.
 
 use repere_catalogue::Catalogue;
-use repere_coverage::{Figures, Metres, figures};
+use repere_coverage::{Figures, Metres, Proximite, figures};
 use repere_domain::LieuId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::contexte::{millimetre, millionieme};
 use crate::observatoire::Etude;
-use crate::{Contexte, Demande, DemandeError, Niveau, Nombre, Observatoire};
+use crate::{BesoinCommune, BesoinTerritoire, Contexte, Demande, DemandeError, Niveau, Nombre, Observatoire};
 
 /// À quelle distance du lieu le plus proche vivent les habitants.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -87,6 +87,9 @@ pub struct LigneCommune {
     pub zone_blanche: Option<bool>,
     /// Habitants strictement au-delà du seuil ; nul quand aucun lieu n’est retenu.
     pub habitants_zone_blanche: Option<Nombre>,
+    /// Son besoin, quand la question demande un indicateur.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub besoin: Option<BesoinCommune>,
 }
 
 /// Le lieu le plus proche d’une commune.
@@ -122,6 +125,9 @@ pub struct LigneTerritoire {
     pub duree_moyenne_estimee_min: Option<f64>,
     /// La commune dont le point est le plus loin de tout lieu.
     pub plus_loin: Option<PlusLoin>,
+    /// Son besoin, quand la question demande un indicateur.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub besoin: Option<BesoinTerritoire>,
 }
 
 /// Des communes et des habitants.
@@ -193,7 +199,8 @@ impl Observatoire {
         if demande.niveau == Niveau::Commune {
             Lignes::Communes(self.lignes_communes(etude, &figures, demande))
         } else {
-            Lignes::Territoires(self.lignes_territoires(&figures, demande))
+            let besoins = self.besoins_demandes(etude, etude.proximite.as_ref(), demande);
+            Lignes::Territoires(self.lignes_territoires(&figures, besoins, demande))
         }
     }
 
@@ -240,17 +247,41 @@ impl Observatoire {
                     zone_blanche: distance
                         .map(|d| !demande.seuil.couvre(d) && !figures.total.habitants.is_zero()),
                     habitants_zone_blanche: figures.mesures.as_ref().map(|m| m.zone_blanche.habitants.into()),
+                    besoin: etude.besoin.map(|besoin| besoin.commune(rank)),
                 }
             })
             .collect()
     }
 
-    pub(crate) fn lignes_territoires(&self, figures: &[Figures], demande: &Demande) -> Vec<LigneTerritoire> {
+    /// The need of each territory by rank, where the question asks for an indicator.
+    pub(crate) fn besoins_demandes(
+        &self,
+        etude: &Etude<'_>,
+        proximite: Option<&Proximite>,
+        demande: &Demande,
+    ) -> Vec<Option<BesoinTerritoire>> {
+        match etude.besoin {
+            None => vec![None; self.decoupage(demande.niveau).count()],
+            Some(besoin) => {
+                self.besoins(besoin, etude.peuplement, proximite, demande).into_iter().map(Some).collect()
+            }
+        }
+    }
+
+    pub(crate) fn lignes_territoires(
+        &self,
+        figures: &[Figures],
+        besoins: Vec<Option<BesoinTerritoire>>,
+        demande: &Demande,
+    ) -> Vec<LigneTerritoire> {
         let wanted = self.concernes(demande.niveau, &demande.territoires);
         let nommes = self.nommes(demande.niveau);
-        let rows = nommes.iter().zip(figures).zip(wanted);
+        let rows = nommes.iter().zip(figures).zip(besoins).zip(wanted);
         rows.filter(|(_, wanted)| *wanted)
-            .map(|((nomme, figures), _)| self.ligne_territoire(nomme.code, nomme.nom, figures, demande))
+            .map(|(((nomme, figures), besoin), _)| LigneTerritoire {
+                besoin,
+                ..self.ligne_territoire(nomme.code, nomme.nom, figures, demande)
+            })
             .collect()
     }
 
@@ -297,6 +328,7 @@ impl Observatoire {
                     distance_m: millimetre(far.distance),
                 }
             }),
+            besoin: None,
         }
     }
 }

@@ -7,6 +7,7 @@ use repere_catalogue::{
     CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, CritereError, Criteres, Filtre, Territoires,
 };
 use repere_coverage::{Bandes, Deplacement, Seuil};
+use repere_domain::codes::Slug;
 use repere_domain::ouverture::Moment;
 use repere_territory::Territoire;
 use thiserror::Error;
@@ -17,7 +18,10 @@ use crate::Niveau;
 const PARAMETRES: [&str; 7] =
     ["niveau", "seuil_km", "seuil_min", "bandes_km", "population", "sinuosite", "vitesse_kmh"];
 
-/// Every name that a question may use.
+/// The parameter that names an indicator of need, for the questions that may be crossed with one.
+pub const INDICATEUR: &str = "indicateur";
+
+/// Every name that any question may use.
 pub const CRITERES: [&[&str]; 3] = [&CRITERES_DE_TERRITOIRE, &CRITERES_DE_LIEU, &PARAMETRES];
 
 /// Where people are counted.
@@ -60,6 +64,8 @@ pub struct Demande {
     pub deplacement: Deplacement,
     /// Where people are counted.
     pub population: Population,
+    /// The indicator of need that distances are crossed with.
+    pub indicateur: Option<Slug>,
 }
 
 /// Why a question cannot be answered.
@@ -104,6 +110,7 @@ impl Demande {
             bandes,
             deplacement,
             population: values.parsed("population")?.unwrap_or_default(),
+            indicateur: values.indicateur()?,
         })
     }
 
@@ -135,6 +142,14 @@ impl<'a> Values<'a> {
     fn parsed<T: FromStr<Err = String>>(&self, name: &'static str) -> Result<Option<T>, DemandeError> {
         let value = self.single(name)?.map(str::parse).transpose();
         value.map_err(|error: String| refuse(name, &error))
+    }
+
+    /// The name of an indicator; whether there is one of that name, the observatory knows.
+    fn indicateur(&self) -> Result<Option<Slug>, DemandeError> {
+        let slug = self.single(INDICATEUR)?.map(str::parse).transpose();
+        slug.map_err(|_| {
+            refuse(INDICATEUR, &"il faut le nom court d’un indicateur, comme le donne /api/v1/indicateurs")
+        })
     }
 
     /// A number, with a point or a comma.
@@ -224,6 +239,7 @@ mod tests {
             ("vitesse_kmh", "0"),
             ("besoin", "fromage"),
             ("departement", "75"),
+            ("indicateur", "Pas Un Slug"),
         ] {
             let error = lire(&[(parametre, value)]).unwrap_err();
             assert_eq!(error.parametre, parametre, "{error}");

@@ -6,6 +6,7 @@
 //!
 //! What the OpenAPI document shows is documented in its language, French.
 
+mod besoin;
 mod contexte;
 mod couverture;
 mod demande;
@@ -18,11 +19,14 @@ mod pression;
 mod simulation;
 mod tableaux;
 
+pub use besoin::{
+    BesoinCommune, BesoinTerritoire, ClasseBesoin, ClasseDecrite, Croisement, IndicateurDecrit,
+};
 pub use contexte::{Contexte, Hypotheses, Inventaire, SourcePopulation};
 pub use couverture::{
     BandeComptee, Couverture, Effectif, LieuProche, LigneCommune, LigneTerritoire, Lignes, PlusLoin,
 };
-pub use demande::{CRITERES, Demande, DemandeError, Population};
+pub use demande::{CRITERES, Demande, DemandeError, INDICATEUR, Population};
 pub use habitants::Nombre;
 pub use implantations::{CouvertureTotale, Implantations, K_MAX, SitePropose};
 pub use niveau::Niveau;

@@ -5,17 +5,21 @@ use std::sync::Arc;
 use repere_catalogue::{Catalogue, Entree, Rattachement, Territoires};
 use repere_coverage::{Decoupage, Habitants, Peuplement, Point, PointIndex, Proximite};
 use repere_domain::grille::Grille;
+use repere_domain::indicateur::Indicateur;
 use repere_domain::territoire::Commune;
 use repere_territory::Territoire;
 
+use crate::besoin::Besoin;
 use crate::geojson::Formes;
-use crate::{Contexte, Demande, DemandeError, Niveau, Population};
+use crate::{Contexte, Demande, DemandeError, IndicateurDecrit, Niveau, Population};
 
 /// The reference geography and the population, ready for questions about any set of places.
 pub struct Observatoire {
     territoire: Arc<Territoire>,
     communes: Peuplement,
     grille: Option<Carroyage>,
+    /// The indicators of need, in the order they were given in.
+    besoins: Vec<Besoin>,
     /// For each level of [`Niveau::ALL`].
     decoupages: [Decoupage; 5],
     threads: NonZero<usize>,
@@ -41,6 +45,7 @@ pub(crate) struct Etude<'a> {
     pub(crate) retenus: Vec<&'a Entree>,
     pub(crate) places: PointIndex,
     pub(crate) proximite: Option<Proximite>,
+    pub(crate) besoin: Option<&'a Besoin>,
     pub(crate) contexte: Contexte,
 }
 
@@ -57,12 +62,26 @@ impl Observatoire {
         Self {
             communes: peuplement,
             grille,
+            besoins: Vec::new(),
             decoupages,
             threads,
             demonstration: demonstration.to_owned(),
             territoire,
             formes: Formes::default(),
         }
+    }
+
+    /// The same with indicators of need.
+    #[must_use]
+    pub fn avec_indicateurs(mut self, indicateurs: &[Indicateur]) -> Self {
+        let joined = indicateurs.iter().filter_map(|indicateur| Besoin::new(indicateur, &self.territoire));
+        self.besoins = joined.collect();
+        self
+    }
+
+    /// The indicators of need that were imported.
+    pub fn indicateurs(&self) -> impl Iterator<Item = &IndicateurDecrit> {
+        self.besoins.iter().map(Besoin::decrit)
     }
 
     pub(crate) const fn formes(&self) -> &Formes {
@@ -97,13 +116,15 @@ impl Observatoire {
         demande: &Demande,
     ) -> Result<Etude<'a>, DemandeError> {
         let peuplement = self.peuplement(demande.population)?;
+        let besoin = Besoin::demande(&self.besoins, demande)?;
         let retenus: Vec<&Entree> =
             catalogue.entrees().iter().filter(|entree| demande.lieux.accepts(entree)).collect();
         let places = PointIndex::new(retenus.iter().map(|entree| entree.lieu.position.localisation));
         let proximite = self.proximite(peuplement, &places);
         let source = self.source_de_la_grille();
-        let contexte = Contexte::new(demande, catalogue, &retenus, peuplement, source, &self.demonstration);
-        Ok(Etude { peuplement, retenus, places, proximite, contexte })
+        let contexte = Contexte::new(demande, catalogue, &retenus, peuplement, source, &self.demonstration)
+            .avec_indicateur(besoin.map(Besoin::decrit));
+        Ok(Etude { peuplement, retenus, places, proximite, besoin, contexte })
     }
 
     /// How near some places are to everybody; `None` when there is no place.

@@ -186,11 +186,13 @@ impl Observatoire {
         let changes = Changes::new(&etude.places, self.points(scenario)?, retraits(scenario, &etude)?)
             .map_err(|error| SimulationError::Ajout { rang: 0, message: error.to_string() })?;
         let outcome = changes.simuler(etude.peuplement, &etude.places, etude.proximite.as_ref());
-        let avant = self.lignes_territoires(&self.figures(&etude, &demande), &demande);
+        let need = |proximite: Option<&Proximite>| self.besoins_demandes(&etude, proximite, &demande);
+        let before = need(etude.proximite.as_ref());
+        let avant = self.lignes_territoires(&self.figures(&etude, &demande), before, &demande);
         let decoupage = self.decoupage(demande.niveau);
         let after =
             figures(etude.peuplement, outcome.apres.as_ref(), decoupage, demande.seuil, &demande.bandes);
-        let apres = self.lignes_territoires(&after, &demande);
+        let apres = self.lignes_territoires(&after, need(outcome.apres.as_ref()), &demande);
         let difference = avant.iter().zip(&apres).map(|(avant, apres)| difference(avant, apres)).collect();
         let communes_touchees =
             self.touchees(&etude, outcome.apres.as_ref(), &outcome.communes_touchees, &demande);

@@ -3,9 +3,12 @@
 use repere_exchange::export::{Cell, Table};
 
 use crate::{
-    BandeComptee, Contexte, Couverture, Effectif, Implantations, LigneCommune, LigneTerritoire, Lignes,
-    LignesPression, Pressions,
+    BandeComptee, BesoinTerritoire, ClasseBesoin, Contexte, Couverture, Effectif, Implantations,
+    LigneCommune, LigneTerritoire, Lignes, LignesPression, Pressions,
 };
+
+/// The columns that a table ends with when it is crossed with an indicator of need.
+const INDICATEUR: [&str; 3] = ["indicateur", "indicateur_annee", "indicateur_source"];
 
 /// The columns that every table ends with.
 const CONTEXTE: [&str; 11] = [
@@ -22,10 +25,10 @@ const CONTEXTE: [&str; 11] = [
     "definition",
 ];
 
-fn contexte(contexte: &Contexte) -> [Cell; 11] {
+fn contexte(contexte: &Contexte) -> Vec<Cell> {
     let (hypotheses, inventaire) = (&contexte.hypotheses, &contexte.inventaire);
     let count = |count: usize| Cell::Number(count as f64);
-    [
+    let mut cells = vec![
         Cell::Number(hypotheses.seuil_km),
         Cell::Number(hypotheses.sinuosite),
         Cell::Number(hypotheses.vitesse_kmh),
@@ -37,7 +40,15 @@ fn contexte(contexte: &Contexte) -> [Cell; 11] {
         Cell::optional(inventaire.date_max.as_ref()),
         Cell::text(&contexte.population.source),
         Cell::text(&contexte.definition),
-    ]
+    ];
+    if let Some(indicateur) = &contexte.indicateur {
+        cells.extend([
+            Cell::text(&indicateur.nom),
+            Cell::Number(indicateur.annee.into()),
+            Cell::text(&indicateur.source),
+        ]);
+    }
+    cells
 }
 
 fn table(
@@ -48,10 +59,11 @@ fn table(
     rows: Vec<Vec<Cell>>,
 ) -> Table {
     let end = contexte(about);
+    let ends = CONTEXTE.iter().chain(about.indicateur.iter().flat_map(|_| &INDICATEUR));
     Table {
         title: title.to_owned(),
         sheet,
-        columns: columns.into_iter().chain(CONTEXTE.map(str::to_owned)).collect(),
+        columns: columns.into_iter().chain(ends.map(|name| (*name).to_owned())).collect(),
         rows: rows
             .into_iter()
             .map(|mut row| {
@@ -70,7 +82,7 @@ impl Couverture {
     /// The rows as a table.
     pub fn table(&self) -> Table {
         let (columns, rows) = match &self.lignes {
-            Lignes::Communes(lignes) => (names(&COMMUNE), lignes.iter().map(commune).collect()),
+            Lignes::Communes(lignes) => (self.commune_columns(), lignes.iter().map(commune).collect()),
             Lignes::Territoires(lignes) => (
                 self.territory_columns(),
                 lignes.iter().map(|ligne| territory(ligne, self.band_count())).collect(),
@@ -81,6 +93,14 @@ impl Couverture {
 
     fn band_count(&self) -> usize {
         self.contexte.hypotheses.bandes_km.len() + 1
+    }
+
+    fn commune_columns(&self) -> Vec<String> {
+        let mut columns = names(&COMMUNE);
+        if self.contexte.indicateur.is_some() {
+            columns.extend(names(&BESOIN_COMMUNE));
+        }
+        columns
     }
 
     /// `bande_5_10_communes`…, and `bande_20_plus_communes`… for the last.
@@ -108,6 +128,9 @@ impl Couverture {
             "plus_loin_nom",
             "plus_loin_distance_m",
         ]));
+        if self.contexte.indicateur.is_some() {
+            columns.extend(need_columns());
+        }
         columns
     }
 }
@@ -133,8 +156,10 @@ const COMMUNE: [&str; 18] = [
     "habitants_zone_blanche",
 ];
 
+const BESOIN_COMMUNE: [&str; 2] = ["besoin_valeur", "besoin_classe"];
+
 fn commune(ligne: &LigneCommune) -> Vec<Cell> {
-    vec![
+    let mut cells = vec![
         Cell::text(&ligne.code_insee),
         Cell::text(&ligne.nom),
         Cell::text(&ligne.epci),
@@ -153,7 +178,42 @@ fn commune(ligne: &LigneCommune) -> Vec<Cell> {
         Cell::optional(ligne.bande.as_ref()),
         ligne.zone_blanche.map_or(Cell::Empty, Cell::Bool),
         Cell::number(ligne.habitants_zone_blanche.map(|n| n.get())),
-    ]
+    ];
+    if let Some(besoin) = &ligne.besoin {
+        cells.push(Cell::number(besoin.valeur));
+        cells.push(Cell::optional(besoin.classe.as_ref()));
+    }
+    cells
+}
+
+/// `besoin_moyenne`, `besoin_fort_communes`…, `besoin_fort_zone_blanche_communes`…
+fn need_columns() -> Vec<String> {
+    let mut columns = names(&["besoin_moyenne", "besoin_habitants_sans_valeur"]);
+    for classe in classes() {
+        let classe = classe.map_or("sans_valeur", ClasseBesoin::as_str);
+        for which in ["", "_zone_blanche"] {
+            for suffix in ["communes", "habitants"] {
+                columns.push(format!("besoin_{classe}{which}_{suffix}"));
+            }
+        }
+    }
+    columns
+}
+
+fn need(besoin: &BesoinTerritoire) -> Vec<Cell> {
+    let mut cells = vec![Cell::number(besoin.moyenne), Cell::Number(besoin.habitants_sans_valeur.get())];
+    for classe in classes() {
+        let row = besoin.de(classe);
+        for effectif in [row.map(|row| &row.total), row.and_then(|row| row.zone_blanche.as_ref())] {
+            cells.push(Cell::number(effectif.map(|effectif| effectif.communes.into())));
+            cells.push(Cell::number(effectif.map(|effectif| effectif.habitants.get())));
+        }
+    }
+    cells
+}
+
+fn classes() -> impl Iterator<Item = Option<ClasseBesoin>> {
+    ClasseBesoin::ALL.map(Some).into_iter().chain([None])
 }
 
 fn territory(ligne: &LigneTerritoire, bands: usize) -> Vec<Cell> {
@@ -183,6 +243,7 @@ fn territory(ligne: &LigneTerritoire, bands: usize) -> Vec<Cell> {
         Cell::optional(far.map(|far| &far.nom)),
         Cell::number(far.map(|far| far.distance_m)),
     ]);
+    cells.extend(ligne.besoin.iter().flat_map(need));
     cells
 }
 

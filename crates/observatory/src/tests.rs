@@ -30,7 +30,7 @@ fn lieu(id: &str, commune: &str, more: &Value) -> Lieu {
 }
 
 /// A library at Argenton-sur-Creuse, a van at Issoudun, another place in Tours whose position is not exact.
-fn catalogue() -> Catalogue {
+pub(crate) fn catalogue() -> Catalogue {
     let lieux = vec![
         lieu("a", "36006", &json!({"services": ["Aide aux démarches administratives"]})),
         lieu("b", "36088", &json!({"itinerance": ["Itinérant"], "date_maj": "2024-02-01"})),
@@ -39,7 +39,7 @@ fn catalogue() -> Catalogue {
     Catalogue::new(Revision(7), lieux, OBSERVATOIRE.territoire())
 }
 
-fn demande(pairs: &[(&str, &str)]) -> Demande {
+pub(crate) fn demande(pairs: &[(&str, &str)]) -> Demande {
     let pairs: Vec<_> = pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
     Demande::lire(&pairs, OBSERVATOIRE.territoire(), "2026-11-24T14:30".parse().unwrap()).unwrap()
 }

@@ -8,7 +8,7 @@ use chrono::Utc;
 use repere_catalogue::Catalogue;
 use repere_domain::ouverture::Moment;
 use repere_exchange::export::{Table, TableFormat};
-use repere_observatory::{Contexte, Demande, DemandeError, Observatoire};
+use repere_observatory::{Contexte, Demande, DemandeError, INDICATEUR, Observatoire};
 use repere_store::{SqliteStore, Store};
 use repere_territory::Territoire;
 use serde::Serialize;
@@ -77,6 +77,9 @@ pub(crate) struct Coverage {
     /// Bounds of the bands of distance, km, ascending (2,5,10,15,20 by default)
     #[arg(long, value_name = "KM,KM…", allow_hyphen_values = true)]
     bands: Option<String>,
+    /// Cross distances with an indicator of need, by its slug (see `repere indicateurs list`)
+    #[arg(long, value_name = "SLUG")]
+    indicateur: Option<String>,
     #[command(flatten)]
     question: QuestionArgs,
 }
@@ -101,7 +104,11 @@ pub(crate) struct Pressure {
 
 impl Coverage {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
-        let more = [("niveau", Some(&self.level)), ("bandes_km", self.bands.as_ref())];
+        let more = [
+            ("niveau", Some(&self.level)),
+            ("bandes_km", self.bands.as_ref()),
+            (INDICATEUR, self.indicateur.as_ref()),
+        ];
         let Ready { observatoire, catalogue, demande } = self.question.ready(&more).await?;
         let answer = observatoire.couverture(&catalogue, &demande).map_err(refusal)?;
         warn(&answer.contexte);
@@ -165,9 +172,11 @@ impl QuestionArgs {
         let store = SqliteStore::open(database).await?;
         let (revision, lieux) = store.load().await?;
         let (_, grille) = store.load_grid().await?;
+        let (_, indicateurs) = store.load_indicators().await?;
         store.close().await;
         let catalogue = Catalogue::new(revision, lieux, &territoire);
-        let observatoire = Observatoire::new(territoire, grille.as_ref(), demonstration::source()?.as_str());
+        let observatoire = Observatoire::new(territoire, grille.as_ref(), demonstration::source()?.as_str())
+            .avec_indicateurs(&indicateurs);
         Ok(Ready { observatoire, catalogue, demande })
     }
 

@@ -13,6 +13,7 @@ mod forget;
 mod geocodeur;
 mod grid;
 mod import;
+mod indicateurs;
 mod input;
 mod lieu;
 mod limits;
@@ -61,6 +62,8 @@ enum Command {
     Restore(copies::Restore),
     /// The population grid: import it, see it, remove it
     Grid(grid::Grid),
+    /// Indicators of need, commune by commune: import one, list them, remove one
+    Indicateurs(indicateurs::Indicateurs),
     /// How far people live from the nearest place: bands of distance, zones blanches, by territory
     Coverage(coverage::Coverage),
     /// Where to open places so that the most people live within the threshold, with a certificate
@@ -98,6 +101,7 @@ fn main() -> ExitCode {
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,
             Command::Grid(grid) => grid.run().await,
+            Command::Indicateurs(indicateurs) => indicateurs.run().await,
             Command::Coverage(coverage) => coverage.run().await,
             Command::Place(place) => place.run().await,
             Command::Pressure(pressure) => pressure.run().await,

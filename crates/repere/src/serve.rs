@@ -65,6 +65,7 @@ impl Serve {
 
         let (revision, lieux) = store.load().await?;
         let (_, grille) = store.load_grid().await?;
+        let (_, indicateurs) = store.load_indicators().await?;
         let retraits = store.withdrawn().await?;
         let catalogue = Catalogue::new(revision, lieux, &territoire);
         let settings = Settings {
@@ -82,7 +83,7 @@ impl Serve {
             exploitant: self.exploitant.exploitant(),
             secret: secret()?,
         };
-        let state = AppState::new(territoire, Loaded { catalogue, retraits, grille }, settings);
+        let state = AppState::new(territoire, Loaded { catalogue, retraits, grille, indicateurs }, settings);
         let warming = state.clone();
         tokio::task::spawn_blocking(move || warming.snapshot().warm(warming.moment().date()));
         tokio::spawn(repere_server::follow(store, state.clone()));

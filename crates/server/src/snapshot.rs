@@ -195,11 +195,12 @@ async fn refresh(store: &dyn Store, state: &AppState) -> Result<(), StoreError> 
     let (revision, lieux) = store.load().await?;
     // Written meanwhile, it is of a later revision: the next round takes both.
     let (_, grille) = store.load_grid().await?;
+    let (_, indicateurs) = store.load_indicators().await?;
     let retraits = store.withdrawn().await?;
     let (count, state) = (lieux.len(), state.clone());
     let built = tokio::task::spawn_blocking(move || {
         let catalogue = Catalogue::new(revision, lieux, state.territoire());
-        state.publish(Loaded { catalogue, retraits, grille });
+        state.publish(Loaded { catalogue, retraits, grille, indicateurs });
     });
     match built.await {
         Ok(()) => tracing::info!(%revision, places = count, "published a new revision"),

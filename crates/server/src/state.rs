@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use repere_catalogue::Catalogue;
 use repere_domain::codes::Slug;
 use repere_domain::grille::Grille;
+use repere_domain::indicateur::Indicateur;
 use repere_domain::ouverture::Moment;
 use repere_observatory::Observatoire;
 use repere_store::{Retrait, Signalements};
@@ -57,6 +58,8 @@ pub struct Loaded {
     pub retraits: Vec<Retrait>,
     /// The population grid, where one was imported.
     pub grille: Option<Grille>,
+    /// The indicators of need, by ascending slug.
+    pub indicateurs: Vec<Indicateur>,
 }
 
 /// What an operator decides, and what the process brings: its clock, its store, its secret.
@@ -229,6 +232,7 @@ impl AppState {
 
 fn snapshot(territoire: &Arc<Territoire>, loaded: Loaded, demonstration: &Slug) -> Snapshot {
     let observatoire =
-        Observatoire::new(Arc::clone(territoire), loaded.grille.as_ref(), demonstration.as_str());
+        Observatoire::new(Arc::clone(territoire), loaded.grille.as_ref(), demonstration.as_str())
+            .avec_indicateurs(&loaded.indicateurs);
     Snapshot::new(loaded.catalogue, loaded.retraits, Arc::new(observatoire), demonstration)
 }

@@ -78,6 +78,17 @@ pub enum StoreError {
         /// Easting of its corner, metres.
         est: u32,
     },
+    /// What is known of an indicator cannot be written as JSON.
+    #[error("the indicator cannot be written as JSON: {0}")]
+    IndicatorEncode(serde_json::Error),
+    /// A stored indicator that does not read back.
+    #[error(
+        "the indicator {slug} cannot be read; remove it with `repere indicateurs remove`, then import it again"
+    )]
+    Indicator {
+        /// Its slug, as stored.
+        slug: String,
+    },
     /// A stored identifier that is none.
     #[error("{0:?} is stored as the identifier of a place and is none")]
     NotAnId(String),

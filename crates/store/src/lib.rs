@@ -15,6 +15,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use repere_domain::codes::Slug;
 use repere_domain::grille::Grille;
+use repere_domain::indicateur::Indicateur;
 use repere_domain::{Lieu, LieuId, Revision};
 
 pub use batch::{Absent, Disagreement, ImportBatch, ImportOutcome, Mode};
@@ -120,4 +121,22 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// When the database cannot be written.
     async fn remove_grid(&self) -> Result<Option<Revision>, StoreError>;
+
+    /// Replaces the indicator of the same name and year, or brings it; gives the revision after it.
+    ///
+    /// # Errors
+    /// When the database cannot be written; the indicator there was is still there then.
+    async fn replace_indicator(&self, indicateur: &Indicateur) -> Result<Revision, StoreError>;
+
+    /// The indicators of need, by ascending slug, with the revision they are of.
+    ///
+    /// # Errors
+    /// When the database cannot be read or holds an indicator this version does not understand.
+    async fn load_indicators(&self) -> Result<(Revision, Vec<Indicateur>), StoreError>;
+
+    /// Removes an indicator; gives the revision after that, `None` when there is none of this slug.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    async fn remove_indicator(&self, slug: &Slug) -> Result<Option<Revision>, StoreError>;
 }

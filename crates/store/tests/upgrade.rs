@@ -14,7 +14,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, SqlSafeStr as _}
 
 /// Rows as the version that had the migration wrote them, by its number. They are never edited either: to a new migration,
 /// add what is written with it.
-const ROWS: [(i64, &str); 3] = [
+const ROWS: [(i64, &str); 4] = [
     (
         1,
         r#"UPDATE revision SET number = 3;
@@ -44,6 +44,12 @@ const ROWS: [(i64, &str); 3] = [
     (
         3,
         r#"INSERT INTO signalement VALUES (1, 'essai-1', '2026-02-02T12:00:00Z', '{"elements":["horaires"],"texte":"Fermé le lundi"}', NULL, NULL, NULL);"#,
+    ),
+    (
+        4,
+        r#"INSERT INTO indicateur VALUES ('essai-2024',
+            '{"titre":{"nom":"Essai","annee":2024,"source":"Inventé","sens":"plus-haut-plus-de-besoin"},"bilan":{"fichier":"essai.csv","colonne":"total","importe_le":"2026-02-03T12:00:00Z","lignes":1,"hors_territoire":0,"sans_valeur":0,"absentes":1753,"inconnus":[]}}');
+        INSERT INTO indicateur_valeur VALUES ('essai-2024', '36018', 7.5);"#,
     ),
 ];
 
@@ -132,6 +138,10 @@ async fn all_is_there(store: &SqliteStore, last: i64) {
     assert_eq!(population, (last >= 2).then_some(1500), "migration {last}");
     let reports = store.reports(Lesquels::Tous).await.unwrap();
     assert_eq!(reports.len(), usize::from(last >= 3), "migration {last}");
+    let (_, indicateurs) = store.load_indicators().await.unwrap();
+    let values: Vec<f64> =
+        indicateurs.iter().flat_map(|i| i.valeurs.values()).map(|valeur| valeur.get()).collect();
+    assert_eq!(values, if last >= 4 { vec![7.5] } else { vec![] }, "migration {last}");
 }
 
 #[tokio::test]

@@ -8,12 +8,13 @@ use anyhow::Context as _;
 use crate::{licences, shell, tools};
 
 /// What is in the archive beside the binary and the licences, at the same paths: the guide's links lead somewhere.
-const FILES: [&str; 7] = [
+const FILES: [&str; 8] = [
     "LICENSE",
     "README.md",
     "CHANGELOG.md",
     "docs/guide-exploitation.md",
     "docs/grille-population.md",
+    "docs/indicateurs.md",
     "docs/mapping.md",
     "data/README.md",
 ];

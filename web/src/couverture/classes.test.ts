@@ -1,9 +1,14 @@
 import { expect, it } from 'vitest';
-import { changed, readClasses, readMarques } from './classes.ts';
+import { BANDES, changed, readClasses, readJeu, readMarques } from './classes.ts';
 
 it('reads a sign for each commune', () => {
-  expect(readClasses('05-9x')).toEqual([0, 5, null, null, null]);
+  expect(readClasses('056-9x')).toEqual([0, 5, 6, null, null, null]);
   expect(readClasses('')).toEqual([]);
+});
+
+it('has as many colours of need as of distances', () => {
+  expect(BANDES.besoin).toHaveLength(BANDES.distance.length);
+  expect([readJeu('besoin'), readJeu(undefined)]).toEqual(['besoin', 'distance']);
 });
 
 it('finds what changed', () => {

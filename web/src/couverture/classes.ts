@@ -1,14 +1,26 @@
-/** The six colours of distances, from near to far: the names of the style sheet. */
-export const BANDES = ['couvert-1', 'couvert-2', 'couvert-3', 'au-dela-1', 'au-dela-2', 'au-dela-3'] as const;
+/** What the colours of a map say. */
+export type Jeu = 'distance' | 'besoin';
+
+/**
+ * The colours of each set, by the names of the style sheet: within the threshold, then beyond it, then beyond it where
+ * nothing else is known. Those of need are the same on both sides.
+ */
+export const BANDES: Readonly<Record<Jeu, readonly string[]>> = {
+  distance: ['couvert-1', 'couvert-2', 'couvert-3', 'au-dela-1', 'au-dela-2', 'au-dela-3', 'inconnu'],
+  besoin: ['besoin-1', 'besoin-2', 'besoin-3', 'besoin-1', 'besoin-2', 'besoin-3', 'inconnu'],
+};
 
 /** The first one beyond the threshold: hatched, as those after it. */
 export const AU_DELA = 3;
+
+/** Reads what the colours say; distances, unless the page says otherwise. */
+export const readJeu = (text: string | undefined): Jeu => (text === 'besoin' ? 'besoin' : 'distance');
 
 /** For each commune of the territory, in the order of their codes, the rank of its colour; null where nobody can say. */
 export function readClasses(text: string): (number | null)[] {
   return [...text].map((sign) => {
     const rank = Number.parseInt(sign, 10);
-    return rank >= 0 && rank < BANDES.length ? rank : null;
+    return rank >= 0 && rank < BANDES.distance.length ? rank : null;
   });
 }
 

@@ -8,12 +8,26 @@ interface Ligne {
   readonly distance_m: number | null;
   readonly zone_blanche: boolean | null;
   readonly lieu: { readonly id: string; readonly nom: string } | null;
+  readonly besoin?: Besoin;
+}
+
+/** What an indicator says of its need, when the page asks for one. */
+interface Besoin {
+  readonly valeur: number | null;
+  readonly classe: 'faible' | 'moyen' | 'fort' | null;
 }
 
 /** A distance measured: « 850 m », « 14,2 km ». */
 export function mesure(metres: number): string {
   if (metres < 999.5) return `${Math.round(metres)}${NBSP}m`;
   return `${(metres / 1000).toFixed(1).replace('.', ',')}${NBSP}km`;
+}
+
+/** The need of a commune in a sentence; nothing when no indicator is asked for. */
+export function besoin(besoin: Besoin | undefined): string {
+  if (!besoin) return '';
+  if (besoin.valeur === null || besoin.classe === null) return `Besoin inconnu${NBSP}: pas de valeur.`;
+  return `Besoin ${besoin.classe}${NBSP}: ${nombre(besoin.valeur)}.`;
 }
 
 /** The address of the page with one place more. */
@@ -67,6 +81,8 @@ export class Fiche {
       link.textContent = ligne.lieu.nom;
       facts.append(`${ligne.zone_blanche ? 'En zone blanche. ' : ''}À ${mesure(ligne.distance_m)} du lieu le plus proche${NBSP}: `, link);
     }
+    const need = besoin(ligne.besoin);
+    if (need !== '') facts.append(document.createElement('br'), need);
     const actions = document.createElement('p');
     actions.className = 'zones-liens';
     const point = `${choix.latitude.toFixed(5)},${choix.longitude.toFixed(5)}`;

@@ -1,6 +1,6 @@
 import { connectPng } from '../image.ts';
 import { hasWebGl2 } from '../webgl.ts';
-import { readClasses, readMarques } from './classes.ts';
+import { readClasses, readJeu, readMarques } from './classes.ts';
 import { Fiche } from './fiche.ts';
 import type { CoverageMap, Etat } from './map.ts';
 import { ZonesPage } from './page.ts';
@@ -54,8 +54,8 @@ class Island {
   }
 
   #etat(): Etat {
-    const { etendue = '', lieux = '', classes = '', marques = '' } = this.#drawing?.dataset ?? {};
-    return { etendue, lieux, classes: readClasses(classes), marques: readMarques(marques) };
+    const { etendue = '', lieux = '', jeu, classes = '', marques = '' } = this.#drawing?.dataset ?? {};
+    return { etendue, lieux, jeu: readJeu(jeu), classes: readClasses(classes), marques: readMarques(marques) };
   }
 
   get #drawing(): HTMLElement | null {

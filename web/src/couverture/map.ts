@@ -8,7 +8,7 @@ import type { Commune } from '../carte/labels.ts';
 import { locale } from '../carte/locale.ts';
 import { currentPalette } from '../carte/palette.ts';
 import { SOURCE } from '../carte/style.ts';
-import { changed, type Marque } from './classes.ts';
+import { changed, type Jeu, type Marque } from './classes.ts';
 import { drawHachures } from './hachures.ts';
 import { buildLayers, buildStyle, COUCHE, type CoverageData, type Couleurs, hachures, MARQUES, readCouleurs } from './style.ts';
 
@@ -18,6 +18,7 @@ const PADDING_PX = 16;
 export interface Etat {
   readonly etendue: string;
   readonly lieux: string;
+  readonly jeu: Jeu;
   readonly classes: readonly (number | null)[];
   readonly marques: readonly Marque[];
 }
@@ -35,9 +36,9 @@ const withQuery = (path: string, query: string): string => (query === '' ? path 
 const title =
   'Carte des distances. Flèches : se déplacer. Plus et moins : zoomer. Entrée : choisir la commune au centre.';
 
-function currentCouleurs(): Couleurs {
+function currentCouleurs(jeu: Jeu): Couleurs {
   const style = getComputedStyle(document.documentElement);
-  return readCouleurs((name) => style.getPropertyValue(`--${name}`).trim());
+  return readCouleurs(jeu, (name) => style.getPropertyValue(`--${name}`).trim());
 }
 
 async function contours(etendue: string): Promise<FeatureCollection> {
@@ -86,7 +87,7 @@ export class CoverageMap {
     this.#region = boundsOf(data.bassins.features.map((feature) => feature.geometry));
     this.#map = createMap({
       container,
-      style: buildStyle(data, currentPalette(), currentCouleurs()),
+      style: buildStyle(data, currentPalette(), currentCouleurs(etat.jeu)),
       bounds: this.#home(),
       fitBoundsOptions: { padding: PADDING_PX },
       region: this.#region,
@@ -114,6 +115,7 @@ export class CoverageMap {
   async update(etat: Etat): Promise<void> {
     const before = this.#etat;
     this.#etat = etat;
+    if (before.jeu !== etat.jeu) this.#repaint();
     if (before.etendue === etat.etendue) this.#paint();
     this.#showMarques();
     const waited: Promise<void>[] = [];
@@ -203,7 +205,7 @@ export class CoverageMap {
 
   #repaint(): void {
     this.#addImages(true);
-    for (const layer of buildLayers(currentPalette(), currentCouleurs())) {
+    for (const layer of buildLayers(currentPalette(), currentCouleurs(this.#etat.jeu))) {
       for (const [name, value] of Object.entries(layer.paint ?? {})) {
         this.#map.setPaintProperty(layer.id, name as never, value as never);
       }
@@ -212,7 +214,7 @@ export class CoverageMap {
 
   #addImages(replace: boolean): void {
     const pixelRatio = Math.ceil(Math.min(3, Math.max(1, window.devicePixelRatio)));
-    currentCouleurs().hachures.forEach((colour, rank) => {
+    currentCouleurs(this.#etat.jeu).hachures.forEach((colour, rank) => {
       if (colour === null) return;
       const pixels = drawHachures(colour, pixelRatio);
       if (replace) this.#map.updateImage(hachures(rank), pixels);

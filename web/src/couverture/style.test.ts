@@ -5,11 +5,14 @@ import { buildStyle, readCouleurs } from './style.ts';
 
 const empty = { type: 'FeatureCollection' as const, features: [] };
 
-it.each(['light', 'dark'] as const)('is a valid style, %s', (theme) => {
-  const couleurs = readCouleurs((name) => token(theme, name));
+const themes = ['light', 'dark'] as const;
+const jeux = ['distance', 'besoin'] as const;
+
+it.each(themes.flatMap((theme) => jeux.map((jeu) => [theme, jeu] as const)))('is a valid style, %s, %s', (theme, jeu) => {
+  const couleurs = readCouleurs(jeu, (name) => token(theme, name));
   const data = { contours: empty, bassins: empty, communes: [], lieux: empty };
   const style = buildStyle(data, palette(theme), couleurs);
   expect(validateStyleMin(style)).toEqual([]);
-  expect(couleurs.hachures.filter((colour) => colour !== null)).toHaveLength(3);
-  expect(style.layers.filter((layer) => layer.id.startsWith('hachures-'))).toHaveLength(3);
+  expect(couleurs.hachures.filter((colour) => colour !== null)).toHaveLength(4);
+  expect(style.layers.filter((layer) => layer.id.startsWith('hachures-'))).toHaveLength(4);
 });

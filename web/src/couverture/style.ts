@@ -8,9 +8,9 @@ import type { Bassins } from '../carte/data.ts';
 import type { Commune } from '../carte/labels.ts';
 import type { Palette } from '../carte/palette.ts';
 import { BOLD, communeNames, communeSource, SOURCE } from '../carte/style.ts';
-import { AU_DELA, BANDES } from './classes.ts';
+import { AU_DELA, BANDES, type Jeu } from './classes.ts';
 
-/** The colours of distances, besides those of every map. */
+/** The colours of classes, besides those of every map. */
 export interface Couleurs {
   readonly bandes: readonly string[];
   /** Of the hatching, for the classes beyond the threshold; the others have none. */
@@ -19,10 +19,11 @@ export interface Couleurs {
 }
 
 /** Reads them from the style sheet; `token` answers a custom property by its name without the dashes. */
-export function readCouleurs(token: (name: string) => string): Couleurs {
+export function readCouleurs(jeu: Jeu, token: (name: string) => string): Couleurs {
+  const names = BANDES[jeu];
   return {
-    bandes: BANDES.map((bande) => token(`bande-${bande}`)),
-    hachures: BANDES.map((bande, rank) => (rank < AU_DELA ? null : token(`bande-${bande}-hachures`))),
+    bandes: names.map((bande) => token(`bande-${bande}`)),
+    hachures: names.map((bande, rank) => (rank < AU_DELA ? null : token(`bande-${bande}-hachures`))),
     inconnu: token('bande-inconnu'),
   };
 }

@@ -34,7 +34,7 @@ pub(super) fn check<'n>(
 }
 
 /// The beginning of a text, for a message.
-pub(super) fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     const MOST: usize = 60;
     if text.chars().count() <= MOST {
         text.to_owned()

@@ -14,6 +14,7 @@ use std::ops::ControlFlow;
 
 use crate::text_file::{self, Encodage};
 use crate::{ReadError, json_records};
+pub(crate) use header::shown;
 
 /// Most columns that a table may have.
 const MAX_COLUMNS: usize = 1_000;

@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Response};
 use repere_exchange::export::{Table, TableFormat};
 use repere_observatory::{
-    CRITERES, Couverture, Demande, DemandeError, Implantations, K_MAX, Niveau, Pressions,
+    CRITERES, Couverture, Demande, DemandeError, INDICATEUR, Implantations, K_MAX, Niveau, Pressions,
 };
 use serde::Serialize;
 
@@ -29,7 +29,13 @@ const ECRITURE: [&str; 2] = ["format", "separateur"];
     get,
     path = "/api/v1/couverture",
     tag = "couverture",
-    params(parametres::Mesure, parametres::Territoires, parametres::Lieux, parametres::Ecriture),
+    params(
+        parametres::Mesure,
+        parametres::Besoin,
+        parametres::Territoires,
+        parametres::Lieux,
+        parametres::Ecriture,
+    ),
     responses(
         (status = 200, description = "Les chiffres, avec leur contexte", content(
             (Couverture = "application/json"),
@@ -44,8 +50,10 @@ pub(crate) async fn couverture(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let parameters =
-        Parameters::strict(query.as_deref(), &[CRITERES[0], CRITERES[1], CRITERES[2], &ECRITURE])?;
+    let parameters = Parameters::strict(
+        query.as_deref(),
+        &[CRITERES[0], CRITERES[1], CRITERES[2], &[INDICATEUR], &ECRITURE],
+    )?;
     let ecriture = Ecriture::of(&parameters)?;
     answer("couverture", parameters, state, headers, move |snapshot, demande| {
         let couverture = snapshot.observatoire().couverture(snapshot.catalogue(), demande)?;
@@ -62,7 +70,7 @@ pub(crate) async fn couverture(
     get,
     path = "/api/v1/couverture/communes.geojson",
     tag = "couverture",
-    params(parametres::Mesure, parametres::Territoires, parametres::Lieux),
+    params(parametres::Mesure, parametres::Besoin, parametres::Territoires, parametres::Lieux),
     responses(
         (status = 200, description = "Les communes", body = Object, content_type = "application/geo+json"),
         Autrement,
@@ -73,7 +81,8 @@ pub(crate) async fn communes_geojson(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let parameters = Parameters::strict(query.as_deref(), &CRITERES)?;
+    let known: [&[&str]; 4] = [CRITERES[0], CRITERES[1], CRITERES[2], &[INDICATEUR]];
+    let parameters = Parameters::strict(query.as_deref(), &known)?;
     if parameters.first("niveau").is_some_and(|niveau| niveau != Niveau::Commune.as_str()) {
         return Err(Problem::parameter("niveau", "cette adresse ne donne que les communes"));
     }

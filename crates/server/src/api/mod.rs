@@ -2,6 +2,7 @@
 
 mod couverture;
 mod health;
+mod indicateurs;
 mod lieux;
 pub(crate) mod parametres;
 mod reponses;
@@ -49,6 +50,7 @@ fn documented() -> OpenApiRouter<AppState> {
         .routes(routes!(couverture::implantations))
         .routes(routes!(couverture::pression))
         .routes(routes!(simulation::simulation))
+        .routes(routes!(indicateurs::list))
         .routes(routes!(donnees::file))
         .routes(routes!(health::healthz))
         .routes(routes!(health::readyz))

@@ -75,6 +75,15 @@ pub(super) struct Mesure {
     vitesse_kmh: Option<f64>,
 }
 
+/// What distances are crossed with.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Besoin {
+    /// Un indicateur de besoin, par son slug (voir /api/v1/indicateurs) : chaque ligne dit alors le besoin, et le croise avec
+    /// la distance.
+    indicateur: Option<String>,
+}
+
 /// How a table is written.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]

@@ -4,7 +4,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use repere_observatory::{
-    AJOUTS_MAX, CRITERES, Demande, RETRAITS_MAX, Scenario, Simulation, SimulationError,
+    AJOUTS_MAX, CRITERES, Demande, INDICATEUR, RETRAITS_MAX, Scenario, Simulation, SimulationError,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -65,7 +65,8 @@ pub(crate) async fn simulation(
     let Question { ajouts, retraits, parametres } = serde_json::from_slice(&body)
         .map_err(|error| Problem::body(format!("le corps n’est pas une question : {error}")))?;
     let scenario = scenario(ajouts, retraits)?;
-    let parameters = Parameters::from_pairs(pairs(parametres)?, &CRITERES)?;
+    let known: [&[&str]; 4] = [CRITERES[0], CRITERES[1], CRITERES[2], &[INDICATEUR]];
+    let parameters = Parameters::from_pairs(pairs(parametres)?, &known)?;
     let demande = Demande::lire(parameters.pairs(), state.territoire(), state.moment())?;
     let snapshot = state.snapshot();
     let answer = tokio::task::spawn_blocking(move || {

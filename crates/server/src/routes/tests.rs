@@ -52,7 +52,11 @@ fn state_without_places() -> AppState {
         proxies: Vec::new(),
         secret: [7; 32],
     };
-    AppState::new(territoire, Loaded { catalogue, retraits: Vec::new(), grille: None }, settings)
+    AppState::new(
+        territoire,
+        Loaded { catalogue, retraits: Vec::new(), grille: None, indicateurs: Vec::new() },
+        settings,
+    )
 }
 
 async fn ask(site: &mut Router, path: &str) -> (Response, String) {

@@ -6,6 +6,7 @@ mod edit;
 mod forget;
 mod grid;
 mod import;
+mod indicateurs;
 mod read;
 mod restore;
 mod signalements;
@@ -19,6 +20,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use repere_domain::codes::Slug;
 use repere_domain::grille::Grille;
+use repere_domain::indicateur::Indicateur;
 use repere_domain::{Lieu, LieuId, Revision};
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::sqlite::{
@@ -36,10 +38,11 @@ use writer::Writer;
 
 /// Every migration: number, name, text. They are embedded one by one, without sqlx's macros, which would have it and SQLite
 /// compiled twice.
-const MIGRATIONS: [(i64, &str, &str); 3] = [
+const MIGRATIONS: [(i64, &str, &str); 4] = [
     (1, "places", include_str!("../../../../migrations/sqlite/0001_places.sql")),
     (2, "population_grid", include_str!("../../../../migrations/sqlite/0002_population_grid.sql")),
     (3, "signalements", include_str!("../../../../migrations/sqlite/0003_signalements.sql")),
+    (4, "indicateurs", include_str!("../../../../migrations/sqlite/0004_indicateurs.sql")),
 ];
 
 /// How long a writer waits for another process to finish its transaction.
@@ -235,6 +238,27 @@ impl Store for SqliteStore {
     async fn remove_grid(&self) -> Result<Option<Revision>, StoreError> {
         let mut transaction = self.pool.begin_with(BEGIN).await?;
         let revision = grid::remove(&mut transaction).await?;
+        transaction.commit().await?;
+        Ok(revision)
+    }
+
+    async fn replace_indicator(&self, indicateur: &Indicateur) -> Result<Revision, StoreError> {
+        let mut transaction = self.pool.begin_with(BEGIN).await?;
+        let revision = indicateurs::replace(&mut transaction, indicateur).await?;
+        transaction.commit().await?;
+        Ok(revision)
+    }
+
+    async fn load_indicators(&self) -> Result<(Revision, Vec<Indicateur>), StoreError> {
+        let mut transaction = self.pool.begin().await?;
+        let loaded = indicateurs::load(&mut transaction).await?;
+        transaction.commit().await?;
+        Ok(loaded)
+    }
+
+    async fn remove_indicator(&self, slug: &Slug) -> Result<Option<Revision>, StoreError> {
+        let mut transaction = self.pool.begin_with(BEGIN).await?;
+        let revision = indicateurs::remove(&mut transaction, slug).await?;
         transaction.commit().await?;
         Ok(revision)
     }

@@ -1,0 +1,185 @@
+//! An indicator of need: one value for each commune, from a file that an operator brings. It says something of territories,
+//! nothing of persons.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::codes::{CodeInsee, Slug};
+
+/// Longest name of an indicator, characters.
+const NOM_MAX: usize = 80;
+/// Longest text that says where an indicator comes from, characters.
+const SOURCE_MAX: usize = 300;
+
+/// Which way an indicator goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sens {
+    /// The higher the value, the greater the need.
+    #[default]
+    PlusHautPlusDeBesoin,
+    /// The lower the value, the greater the need.
+    PlusBasPlusDeBesoin,
+}
+
+/// A value of an indicator: any finite number.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(try_from = "f64", into = "f64")]
+pub struct Valeur(f64);
+
+impl Valeur {
+    /// The number.
+    pub const fn get(self) -> f64 {
+        self.0
+    }
+}
+
+impl TryFrom<f64> for Valeur {
+    type Error = IndicateurError;
+
+    fn try_from(number: f64) -> Result<Self, Self::Error> {
+        if number.is_finite() { Ok(Self(number)) } else { Err(IndicateurError::PasUnNombre) }
+    }
+}
+
+impl From<Valeur> for f64 {
+    fn from(valeur: Valeur) -> Self {
+        valeur.0
+    }
+}
+
+/// What an indicator is called, the year it describes, and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Titre {
+    nom: String,
+    annee: u16,
+    source: String,
+    sens: Sens,
+}
+
+/// Why something cannot be an indicator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum IndicateurError {
+    /// A name that nobody could read, or that an address could not hold.
+    #[error(
+        "le nom d’un indicateur a de 1 à {NOM_MAX} caractères, sur une ligne, dont une lettre ou un chiffre"
+    )]
+    Nom,
+    /// A year that no indicator is of.
+    #[error("l’année d’un indicateur va de 1990 à 2100")]
+    Annee,
+    /// A provenance that is missing or does not fit.
+    #[error("la source d’un indicateur a de 1 à {SOURCE_MAX} caractères, sur une ligne")]
+    Source,
+    /// Infinite, or not a number.
+    #[error("ce n’est pas un nombre")]
+    PasUnNombre,
+}
+
+impl Titre {
+    /// A title. Two indicators of the same name and year are the same indicator.
+    ///
+    /// # Errors
+    /// What is missing, too long, or could not be shown on one line.
+    pub fn new(nom: &str, annee: u16, source: &str, sens: Sens) -> Result<Self, IndicateurError> {
+        let nom = line(nom, NOM_MAX).filter(|nom| Slug::of(nom).is_some()).ok_or(IndicateurError::Nom)?;
+        if !(1990..=2100).contains(&annee) {
+            return Err(IndicateurError::Annee);
+        }
+        let source = line(source, SOURCE_MAX).ok_or(IndicateurError::Source)?;
+        Ok(Self { nom, annee, source, sens })
+    }
+
+    /// The name in addresses: that of the indicator and its year.
+    pub fn slug(&self) -> Option<Slug> {
+        Slug::of(&format!("{} {}", self.nom, self.annee))
+    }
+
+    /// Its name.
+    pub fn nom(&self) -> &str {
+        &self.nom
+    }
+
+    /// The year it describes.
+    pub const fn annee(&self) -> u16 {
+        self.annee
+    }
+
+    /// Where it comes from, in the words of who imported it.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// Which way it goes.
+    pub const fn sens(&self) -> Sens {
+        self.sens
+    }
+}
+
+/// What became of the lines of an indicator's file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BilanIndicateur {
+    /// Name of the file.
+    pub fichier: String,
+    /// The column that the values were read from.
+    pub colonne: String,
+    /// When it was imported.
+    pub importe_le: DateTime<Utc>,
+    /// Lines below the header.
+    pub lignes: u64,
+    /// Lines of communes of other regions, left out.
+    pub hors_territoire: u64,
+    /// Lines of communes of ours that have no value.
+    pub sans_valeur: u64,
+    /// Communes of ours that the file does not have.
+    pub absentes: u64,
+    /// Codes of our départements that are no commune of today, left out: former communes, most often.
+    pub inconnus: Vec<String>,
+}
+
+/// An indicator, commune by commune.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Indicateur {
+    /// Its title.
+    pub titre: Titre,
+    /// What is known of its file.
+    pub bilan: BilanIndicateur,
+    /// Its values, by commune; those that have none are absent.
+    pub valeurs: BTreeMap<CodeInsee, Valeur>,
+}
+
+/// A text of one line and of some length, without white space around it.
+fn line(text: &str, most: usize) -> Option<String> {
+    let text = text.trim();
+    let fits = (1..=most).contains(&text.chars().count()) && !text.chars().any(char::is_control);
+    fits.then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_makes_a_slug_of_its_name_and_year() {
+        let titre = Titre::new(" Indice de fragilité  ", 2024, "Essai", Sens::default()).unwrap();
+        assert_eq!(
+            (titre.nom(), titre.slug().unwrap().as_str()),
+            ("Indice de fragilité", "indice-de-fragilite-2024")
+        );
+    }
+
+    #[test]
+    fn what_could_not_be_shown_is_no_title() {
+        let titre =
+            |nom: &str, annee, source: &str| Titre::new(nom, annee, source, Sens::default()).unwrap_err();
+        assert_eq!(titre("…", 2024, "Essai"), IndicateurError::Nom);
+        assert_eq!(titre("un\ndeux", 2024, "Essai"), IndicateurError::Nom);
+        assert_eq!(titre(&"é".repeat(81), 2024, "Essai"), IndicateurError::Nom);
+        assert_eq!(titre("Essai", 24, "Essai"), IndicateurError::Annee);
+        assert_eq!(titre("Essai", 2024, " "), IndicateurError::Source);
+        assert!(Valeur::try_from(f64::NAN).is_err() && Valeur::try_from(f64::INFINITY).is_err());
+    }
+}
