@@ -43,8 +43,8 @@ fn run(target: &Target, time: Duration, seed: u64) -> bool {
     let kept: Vec<Vec<u8>> = corpus(target.name).into_iter().map(|(_, bytes)| bytes).collect();
     let mut chance = Chance::new(seed);
     let (start, mut count) = (Instant::now(), 0_u64);
-    for input in kept.iter().cloned() {
-        if !held(target, &input) {
+    for input in &kept {
+        if !held(target, input) {
             return false;
         }
         count += 1;
