@@ -1,6 +1,6 @@
 //! The colours of distances. Two ramps, from near to far, that differ in lightness everywhere, so that grey paper and
 //! every eye tell them apart; what is beyond the threshold is hatched besides. Need has a ramp of its own, of another hue,
-//! and keeps the hatching of distance: the two are read together. `tokens.css` has the same colours, and
+//! and the hatching of distance in its orange: the two are read together. `tokens.css` has the same colours, and
 //! those of the dark theme; tests compare them.
 
 use repere_observatory::Demande;
@@ -55,9 +55,9 @@ const BESOIN: [Teinte; 3] = [
     teinte("besoin-3", "#5e3796", None),
 ];
 const BESOIN_LOIN: [Teinte; 3] = [
-    teinte("besoin-1-loin", "#efe6fa", Some("#4a2f7d")),
-    teinte("besoin-2-loin", "#b59fdc", Some("#321a63")),
-    teinte("besoin-3-loin", "#5e3796", Some("#e9dcff")),
+    teinte("besoin-1-loin", "#efe6fa", Some("#a8430f")),
+    teinte("besoin-2-loin", "#b59fdc", Some("#7a220c")),
+    teinte("besoin-3-loin", "#5e3796", Some("#ffb066")),
 ];
 
 impl Classe {

