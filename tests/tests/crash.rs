@@ -9,13 +9,13 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use repere_tests::{IMPORT, Server, command, repere, temporary_folder, write_export};
 use serde_json::Value;
 
-/// Places of the source, each changed by each import: enough for a kill to fall into one.
-const PLACES: usize = 300;
+/// Places of the source, each changed by each import: enough for writing them to be a good part of an import.
+const PLACES: usize = 1_500;
 /// A place takes twenty open reports.
 const REPORTS_BY_PLACE: usize = 15;
 /// Most reports between two kills.
@@ -29,6 +29,10 @@ struct Acknowledged {
     /// The last import that said it was done, and the last that was begun.
     import: u32,
     begun: u32,
+    /// How long an import takes.
+    import_takes: Duration,
+    /// The version that was there before this life, and the imports in the history then.
+    before: (u32, usize),
 }
 
 #[test]
@@ -38,10 +42,16 @@ fn what_was_acknowledged_survives_being_killed() {
     let folder = temporary_folder();
     let folder = folder.path();
     let mut acknowledged = Acknowledged { import: 1, begun: 1, ..Acknowledged::default() };
-    write_version(folder, 1);
-    assert_eq!(repere(folder, &IMPORT).code, 0);
+    for version in [0, 1] {
+        write_version(folder, version);
+        let start = Instant::now();
+        assert_eq!(repere(folder, &IMPORT).code, 0);
+        // The second changes every place, as those that are killed do.
+        acknowledged.import_takes = start.elapsed();
+    }
     let mut interrupted = 0;
     for kill in 0..kills {
+        acknowledged.before = (acknowledged.begun, history(folder));
         live_and_die(folder, kill, &mut acknowledged);
         interrupted += u32::from(check(folder, &acknowledged));
         // The one that was interrupted may have been written whole, unsaid.
@@ -57,19 +67,27 @@ fn what_was_acknowledged_survives_being_killed() {
     );
 }
 
-/// Reports and imports until a moment that nobody chose.
+/// Reports and imports until a moment of an import that nobody chose. Reports wait while an import writes: a moment that
+/// was counted in reports would never fall there.
 fn live_and_die(folder: &Path, kill: u32, acknowledged: &mut Acknowledged) {
     let server = Server::start_under(&[], folder);
     let (reported, importer, over) = (AtomicUsize::new(0), AtomicU32::new(0), AtomicBool::new(false));
     let (first, begun) = (acknowledged.sent, acknowledged.begun);
+    let import_takes = acknowledged.import_takes;
     thread::scope(|scope| {
         let reports = scope.spawn(|| report(&server, first, &reported));
         let imports = scope.spawn(|| import(folder, begun, &importer, &over));
         let chance = (kill + 1).wrapping_mul(2_654_435_769) >> 16;
-        while reported.load(Ordering::SeqCst) < 10 + chance as usize % 50 && !reports.is_finished() {
-            thread::sleep(Duration::from_millis(1));
+        let wait = || thread::sleep(Duration::from_millis(1));
+        while reported.load(Ordering::SeqCst) < 10 && !reports.is_finished() {
+            wait();
         }
-        thread::sleep(Duration::from_millis(u64::from(chance / 64 % 16)));
+        let last = importer.load(Ordering::SeqCst);
+        while [0, last].contains(&importer.load(Ordering::SeqCst)) && !imports.is_finished() {
+            wait();
+        }
+        // Its second half: before, it has not begun to write.
+        thread::sleep(import_takes.mul_f64(0.5 + f64::from(chance % 100) / 200.0));
         over.store(true, Ordering::SeqCst);
         let mut processes = vec![server.process().to_string()];
         processes.extend(Some(importer.load(Ordering::SeqCst)).filter(|id| *id > 0).map(|id| id.to_string()));
@@ -130,7 +148,14 @@ fn write_version(folder: &Path, version: u32) {
     write_export(folder, PLACES, |gid| format!("Espace {gid} version {version}"));
 }
 
-/// The database is whole, has what was acknowledged, and one version of all places. Gives whether an import was cut short
+/// How many imports the history tells of.
+fn history(folder: &Path) -> usize {
+    let list = repere(folder, &["import", "list", "--database", "repere.db"]);
+    assert_eq!(list.code, 0, "{list:?}");
+    list.stdout.lines().count()
+}
+
+/// The database is whole, has what was acknowledged, one version of all places, and no more history than that. Gives whether an import was cut short
 /// and left nothing.
 fn check(folder: &Path, acknowledged: &Acknowledged) -> bool {
     let run = |arguments: &[&str]| {
@@ -162,5 +187,8 @@ fn check(folder: &Path, acknowledged: &Acknowledged) -> bool {
     let version = *found.first().unwrap();
     let expected = acknowledged.import..=acknowledged.begun;
     assert!(expected.contains(&version), "version {version} is there, {expected:?} were expected");
+    let (version_before, history_before) = acknowledged.before;
+    let imports = history(folder) - history_before;
+    assert_eq!(imports as u32, version - version_before, "an import that was cut short left something");
     version < acknowledged.begun
 }
