@@ -9,17 +9,22 @@
 )]
 
 mod binary;
+mod chance;
 mod export;
 mod french;
+pub mod hostile;
 mod real_export;
+mod schema;
 mod server;
 mod site;
 mod table;
 
 pub use binary::{Run, command, repere, repere_under, temporary_folder};
+pub use chance::Chance;
 pub use export::{IMPORT, write_export};
 pub use french::{french, percent};
 pub use real_export::real_export;
-pub use server::{Answer, Server};
+pub use schema::mismatch;
+pub use server::{Answer, Server, rest};
 pub use site::{DEMONSTRATION, Site};
 pub use table::rows;

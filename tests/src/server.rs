@@ -1,10 +1,12 @@
 use std::io::{BufRead as _, BufReader, Read as _};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, ChildStderr, Stdio};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use serde_json::Value;
-use ureq::http::HeaderMap;
+use ureq::http::{HeaderMap, Request};
 use ureq::{Agent, Body};
 
 use crate::binary;
@@ -45,16 +47,11 @@ impl Server {
         Self::launch(starter, folder, &["--report-delay", "0"], &[])
     }
 
-    /// Starts with variables of the environment.
-    pub fn start_with_variables(folder: &Path, variables: &[(&str, &str)]) -> Self {
-        Self::launch(&[], folder, &[], variables)
-    }
-
-    fn launch(starter: &[&str], folder: &Path, settings: &[&str], variables: &[(&str, &str)]) -> Self {
+    /// Starts with more settings, and variables of the environment: the log says everything unless these say less.
+    pub fn launch(starter: &[&str], folder: &Path, settings: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut command = binary::until_input_closes(starter, folder);
         command.args(["serve", "--database", "repere.db", "--listen", "127.0.0.1:0"]).args(settings);
-        command.envs(variables.iter().copied());
-        command.env("REPERE_LOG", "debug").stdin(Stdio::piped());
+        command.env("REPERE_LOG", "debug").envs(variables.iter().copied()).stdin(Stdio::piped());
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let log = drain(child.stderr.take().unwrap());
         let mut lines = BufReader::new(child.stdout.take().unwrap());
@@ -73,11 +70,6 @@ impl Server {
     /// The number of its process.
     pub const fn process(&self) -> u32 {
         self.process
-    }
-
-    /// Host and port, for a test that speaks by hand.
-    pub fn address(&self) -> &str {
-        self.origin.trim_start_matches("http://")
     }
 
     /// GET without any header of note.
@@ -101,13 +93,31 @@ impl Server {
         read(request.call().unwrap()).unwrap()
     }
 
+    /// Any method, without a body.
+    pub fn ask(&self, method: &str, path: &str) -> Answer {
+        let request = Request::builder().method(method).uri(format!("{}{path}", self.origin));
+        read(self.agent.run(request.body(()).unwrap()).unwrap()).unwrap()
+    }
+
+    /// A connection that speaks by hand, and does not wait for ever.
+    pub fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.origin.trim_start_matches("http://")).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream
+    }
+
     /// POST of a body.
     pub fn post(&self, path: &str, body: &str) -> Answer {
-        self.post_with(path, body, &[])
+        self.post_bytes(path, body.as_bytes(), &[])
     }
 
     /// POST with headers.
     pub fn post_with(&self, path: &str, body: &str, headers: &[(&str, &str)]) -> Answer {
+        self.post_bytes(path, body.as_bytes(), headers)
+    }
+
+    /// POST of a body that may be no text.
+    pub fn post_bytes(&self, path: &str, body: &[u8], headers: &[(&str, &str)]) -> Answer {
         let request = self.agent.post(format!("{}{path}", self.origin));
         let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
         read(request.send(body).unwrap()).unwrap()
@@ -181,6 +191,13 @@ fn read(response: ureq::http::Response<Body>) -> Result<Answer, ureq::Error> {
     let mut bytes = Vec::new();
     body.into_reader().read_to_end(&mut bytes)?;
     Ok(Answer { status: parts.status.as_u16(), headers: parts.headers, body: bytes })
+}
+
+/// What a connection says until it ends.
+pub fn rest(mut stream: TcpStream) -> String {
+    let mut bytes = Vec::new();
+    let _ = stream.read_to_end(&mut bytes);
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Reads the log as it comes, so that the server never waits for us.

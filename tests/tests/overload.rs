@@ -2,25 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use repere_tests::{Server, temporary_folder};
-
-/// A connection to the server that speaks by hand.
-fn connection(server: &Server) -> TcpStream {
-    let stream = TcpStream::connect(server.address()).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-    stream
-}
-
-/// What a connection says until it ends.
-fn rest(mut stream: TcpStream) -> String {
-    let mut text = String::new();
-    let _ = stream.read_to_string(&mut text);
-    text
-}
+use repere_tests::{Server, rest, temporary_folder};
 
 #[test]
 fn an_address_that_asks_too_much_is_told_when_to_come_back() {
@@ -76,7 +62,7 @@ fn clients_that_never_finish_asking_are_put_out() {
     let server = Server::start_with(folder.path(), &["--connections", "40", "--patience", "1"]);
     let slow: Vec<TcpStream> = (0..100)
         .map(|rank| {
-            let mut stream = connection(&server);
+            let mut stream = server.connect();
             if rank % 2 == 0 {
                 stream.write_all(b"GET / HTTP/1.1\r\nhost: x\r\nx-slow: ").unwrap();
             }
@@ -95,7 +81,7 @@ fn clients_that_never_finish_asking_are_put_out() {
 fn hundreds_of_idle_connections_leave_the_site_answering() {
     let folder = temporary_folder();
     let server = Server::start(folder.path());
-    let idle: Vec<TcpStream> = (0..400).map(|_| connection(&server)).collect();
+    let idle: Vec<TcpStream> = (0..400).map(|_| server.connect()).collect();
     let start = Instant::now();
     assert!((0..20).all(|_| server.get("/").status == 200));
     assert!(start.elapsed() < Duration::from_secs(10));
@@ -108,7 +94,7 @@ fn what_is_too_large_is_refused() {
     let server = Server::start(folder.path());
     for (path, length) in [("/api/v1/simulation", 3 << 20), ("/lieux/demonstration-d1/signaler", 1 << 20)] {
         // Refused on what it announces, at once: nothing of it needs to be sent.
-        let mut stream = connection(&server);
+        let mut stream = server.connect();
         let head = format!(
             "POST {path} HTTP/1.1\r\nhost: x\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n"
         );
@@ -117,7 +103,14 @@ fn what_is_too_large_is_refused() {
         assert!(answer.starts_with("HTTP/1.1 413"), "{path}: {answer}");
     }
 
-    let mut stream = connection(&server);
+    // Nor does keeping silent about its length help a body.
+    let mut stream = server.connect();
+    let head = "POST /api/v1/simulation HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n90000\r\n{";
+    stream.write_all(&[head.as_bytes(), &b" ".repeat(512 << 10)].concat()).unwrap();
+    let answer = rest(stream);
+    assert!(answer.starts_with("HTTP/1.1 413") && answer.contains("application/problem+json"), "{answer}");
+
+    let mut stream = server.connect();
     let head = format!("GET / HTTP/1.1\r\nhost: x\r\nx-large: {}\r\n\r\n", "x".repeat(100_000));
     // The server may close before it has read everything.
     let _ = stream.write_all(head.as_bytes());
@@ -133,7 +126,7 @@ fn a_request_under_way_ends_before_the_server_does() {
     let folder = temporary_folder();
     let server = Server::start(folder.path());
     let body = "{\"seuil_km\": 10}";
-    let mut stream = connection(&server);
+    let mut stream = server.connect();
     let head = format!(
         "POST /api/v1/simulation HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
         body.len()

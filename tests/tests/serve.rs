@@ -29,20 +29,6 @@ fn an_empty_folder_becomes_a_site_of_invented_places() {
     );
 }
 
-#[test]
-fn the_log_holds_nothing_that_a_visitor_wrote() {
-    let folder = temporary_folder();
-    let server = Server::start(folder.path());
-    server.get("/api/v1/lieux?pres_de=47.394117,0.684853&limite=1");
-    server.get("/api/v1/communes?q=tombouctou");
-    server.get("/adresse-secrete");
-    let log = server.stop();
-    assert!(log.contains("/api/v1/lieux"), "requests are logged by route");
-    for written in ["394117", "684853", "tombouctou", "secrete"] {
-        assert!(!log.contains(written), "{written} is in the log:\n{log}");
-    }
-}
-
 /// A refusal is one sentence on the side, and exit code 1.
 fn refused(folder: &std::path::Path, arguments: &[&str]) -> String {
     let run = repere(folder, arguments);
@@ -112,17 +98,4 @@ fn an_operator_watches_on_a_listener_of_its_own() {
         assert!(text.lines().any(|known| known == line), "{line}\n{text}");
     }
     assert!(!text.contains("secrets") && text.ends_with("# EOF\n"));
-}
-
-#[test]
-fn the_log_is_json_when_asked() {
-    let folder = temporary_folder();
-    let server = Server::start_with_variables(folder.path(), &[("REPERE_LOG_FORMAT", "json")]);
-    server.get("/?ou=mots+secrets");
-    let log = server.stop();
-    let lines: Vec<serde_json::Value> =
-        log.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("{line}"))).collect();
-    let request = lines.iter().find(|line| line["fields"]["message"] == "request").unwrap();
-    assert_eq!((&request["fields"]["route"], &request["fields"]["status"]), (&"/".into(), &200.into()));
-    assert!(request["fields"]["id"].is_u64() && !log.contains("secrets"));
 }

@@ -4,11 +4,16 @@ use std::cell::Cell;
 use std::fmt;
 
 use serde::Deserializer;
-use serde::de::{SeqAccess, Visitor};
+use serde::de::{Error as _, SeqAccess, Visitor};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use crate::ReadError;
+
+/// Most records in a file, as many as a sheet has rows. Beyond it, two bytes of text would take sixteen of memory.
+pub(crate) const RECORDS_MAX: usize = 1_048_576;
+
+const TOO_MANY: &str = "plus de 1048576 enregistrements : découpez le fichier";
 
 /// The records of the array, each as written.
 pub(crate) fn split(text: &str) -> Result<Vec<&RawValue>, ReadError> {
@@ -24,7 +29,7 @@ pub(crate) fn split(text: &str) -> Result<Vec<&RawValue>, ReadError> {
             enregistrement: reached.get() + 1,
             ligne: error.line(),
             colonne: error.column(),
-            detail: detail(&error),
+            detail: if reached.get() == RECORDS_MAX { TOO_MANY } else { detail(&error) },
         })
 }
 
@@ -49,6 +54,9 @@ impl<'de> Visitor<'de> for Records<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let mut records = Vec::new();
         while let Some(record) = seq.next_element()? {
+            if records.len() == RECORDS_MAX {
+                return Err(A::Error::custom("too many records"));
+            }
             records.push(record);
             self.0.set(records.len());
         }

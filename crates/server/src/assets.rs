@@ -5,14 +5,14 @@
 use std::collections::HashMap;
 
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::{EmbeddedFile, RustEmbed};
 use serde::Deserialize;
 
 use crate::AppState;
-use crate::http::{Encoding, Problem, is_known};
+use crate::http::{Encoding, Path, Problem, is_known};
 
 /// The output of Vite.
 #[derive(RustEmbed)]

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::extract;
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
@@ -11,7 +10,7 @@ use repere_exchange::export::ExportFormat;
 use utoipa::ToSchema;
 
 use crate::api::parametres;
-use crate::http::{CSV, GEO_JSON, JSON, Parameters, Problem, Representation, WORKBOOK};
+use crate::http::{CSV, GEO_JSON, JSON, Parameters, Path, Problem, Representation, WORKBOOK};
 use crate::{AppState, Snapshot};
 
 /// A file of places.
@@ -84,7 +83,7 @@ enum NomDeFichier {
 #[derive(ToSchema)]
 #[schema(format = Binary)]
 #[expect(dead_code, reason = "the schema is all there is to it")]
-struct Classeur(String);
+pub(crate) struct Classeur(String);
 
 /// How many files there are.
 pub(crate) const COUNT: usize = FILES.len();
@@ -105,23 +104,23 @@ pub(crate) const COUNT: usize = FILES.len();
     responses(
         (status = 200, description = "Le fichier", content(
             (String = "text/csv"),
-            (Object = "application/json"),
+            (Vec<Object> = "application/json"),
             (Object = "application/geo+json"),
             (inline(Classeur) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         )),
         (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
         (status = 400, description = "Paramètre invalide", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Aucun fichier de ce nom (page HTML)"),
+        (status = 404, description = "Aucun fichier de ce nom", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn file(
     State(state): State<AppState>,
-    extract::Path(name): extract::Path<String>,
+    Path(name): Path<String>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let Some(rank) = FILES.iter().position(|file| file.nom == name) else {
-        return Ok(crate::pages::not_found(&state));
+        return Err(Problem::not_found("aucun fichier n’a ce nom ; voir /donnees"));
     };
     let parameters = Parameters::strict(query.as_deref(), &[&CRITERES_DE_TERRITOIRE])?;
     let territoires = parameters.criteres(state.moment()).territoires(state.territoire())?;

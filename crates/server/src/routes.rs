@@ -12,14 +12,11 @@ use crate::{AppState, api, assets, pages};
 
 /// The whole site.
 pub fn router(state: AppState) -> Router {
-    Router::new()
+    let routes = Router::new()
         .merge(api::router())
         .route("/", get(pages::accueil))
         .route("/lieux/{id}", get(pages::lieu))
-        .route(
-            "/lieux/{id}/signaler",
-            get(pages::formulaire).post(pages::recevoir).layer(DefaultBodyLimit::max(pages::BODY_MAX)),
-        )
+        .route("/lieux/{id}/signaler", get(pages::formulaire).post(pages::recevoir))
         .route("/lieux/{id}/signaler/merci", get(pages::merci))
         .route("/integration", get(pages::integration))
         .route("/integration/carte", get(pages::cadre))
@@ -48,7 +45,13 @@ pub fn router(state: AppState) -> Router {
         .route("/api/docs", get(pages::api_docs))
         .route("/assets/{file}", get(assets::asset))
         .fallback(not_found)
-        .method_not_allowed_fallback(|| async { Problem::method() })
+        .method_not_allowed_fallback(|| async { Problem::method() });
+    guarded(routes, state)
+}
+
+/// What stands around every handler: a fault in one is an answer of its own, and nothing to the others.
+fn guarded(routes: Router<AppState>, state: AppState) -> Router {
+    routes
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(CatchPanicLayer::custom(on_panic))
         .layer(middleware::from_fn_with_state(state.clone(), limit))
@@ -59,8 +62,11 @@ pub fn router(state: AppState) -> Router {
 
 async fn not_found(State(state): State<AppState>, request: Request) -> Response {
     if request.uri().path().starts_with("/api/") {
-        Problem::not_found("cette adresse n’existe pas ; voir /api/docs").into_response()
+        Problem::no_such_address().into_response()
     } else {
         pages::not_found(&state)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@ mod bench;
 mod chromium;
 mod crash;
 mod dist;
+mod fuzz;
 mod licences;
 mod serve;
 mod shell;
@@ -23,6 +24,7 @@ Usage: cargo xtask <command>
   licences          check the licences of the packages we use, write those of the shipped ones
   dist              build what an operator installs: one archive with its checksum
   crash [kills]     kill the program in the middle of writes, 50 times unless told otherwise: nothing may be lost
+  fuzz [--seconds N] [--seed N] [target…]   give every reader of foreign bytes its corpus, then mutations of it, a minute each
   data              rebuild the reference geography and the demonstration places from their packages
 ";
 
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         Some("licences") => licences::run().map(drop),
         Some("dist") => dist::run(),
         Some("crash") => crash::run(&rest),
+        Some("fuzz") => fuzz::run(&rest),
         Some("data") => data(&rest),
         _ => {
             eprint!("{HELP}");

@@ -16,15 +16,21 @@ pub(crate) fn present(text: &str) -> Option<&str> {
     (!NOTHING.contains(&repere_domain::texte::fold(text).as_str())).then_some(text)
 }
 
-/// One line: every run of white space is one space, control characters are gone. A no-break space between two words
-/// stays: in French it is part of the spelling.
+/// One line: every run of white space is one space, control characters and those that turn the text around are gone. A
+/// no-break space between two words stays: in French it is part of the spelling.
 pub(crate) fn one_line(text: &str) -> String {
-    let breaks = |c: char| (c.is_whitespace() && !NO_BREAK.contains(&c)) || c.is_control();
+    let breaks = |c: char| (c.is_whitespace() && !NO_BREAK.contains(&c)) || c.is_control() || turns_around(c);
     text.split(breaks)
         .map(|word| word.trim_matches(NO_BREAK))
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// What writes a text from right to left, and all that follows it on a page; no French word has it. The mark of bytes
+/// that spreadsheets leave is as invisible.
+const fn turns_around(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// The no-break space and its narrow form.
@@ -88,6 +94,7 @@ mod tests {
     fn white_space_is_folded() {
         assert_eq!(one_line(" a\u{a0} b\t\nc\0d "), "a b c d");
         assert_eq!(one_line("n°\u{a0}17 "), "n°\u{a0}17");
+        assert_eq!(one_line("\u{feff}Le\u{202e} Blanc\u{2069}"), "Le Blanc");
         assert_eq!(several_lines("Lundi :  9h \r\n\r\n Mardi"), "Lundi : 9h\nMardi");
         assert_eq!(paragraphs("\n a  b\r\nc\n \n\n d\n\n"), "a b\nc\n\nd");
     }

@@ -6,6 +6,7 @@ use std::io;
 use repere_domain::{Lieu, LieuId};
 
 use super::paire::{Critere, Paire, Part};
+use crate::export::harmless;
 
 /// Columns before those of the criteria.
 const AVANT: [&str; 8] = ["a_id", "a_nom", "a_commune", "b_id", "b_nom", "b_commune", "score", "niveau"];
@@ -34,7 +35,7 @@ pub fn write_csv(paires: &[Paire], lieux: &[Lieu], out: impl io::Write) -> io::R
             paire.parts.iter().find(|part| part.critere == critere).map(explained).unwrap_or_default()
         }));
         cells.push(paire.garde.map(|garde| garde.phrase().to_owned()).unwrap_or_default());
-        writer.write_record(cells.into_iter().map(inert))?;
+        writer.write_record(cells.into_iter().map(harmless))?;
     }
     writer.flush()
 }
@@ -45,12 +46,4 @@ fn explained(part: &Part) -> String {
         Some(_) => format!("{} ({:+.1})", part.phrase, part.apport()).replace('.', ","),
         None => part.phrase.clone(),
     }
-}
-
-/// A cell that no spreadsheet takes for a formula: an apostrophe goes before what could begin one (OWASP, « CSV
-/// Injection »). Leading white space is looked through, as some programs do.
-fn inert(cell: String) -> String {
-    let risky = cell.starts_with(['\t', '\r', '\n'])
-        || cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    if risky { format!("'{cell}") } else { cell }
 }

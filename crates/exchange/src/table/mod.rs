@@ -12,14 +12,14 @@ mod xlsx;
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
-use crate::ReadError;
 use crate::text_file::{self, Encodage};
+use crate::{ReadError, json_records};
 pub(crate) use header::shown;
 
 /// Most columns that a table may have.
 const MAX_COLUMNS: usize = 1_000;
 /// Most rows that a table may have; a spreadsheet has no more.
-const MAX_ROWS: usize = 1_048_576;
+const MAX_ROWS: usize = json_records::RECORDS_MAX;
 /// Most bytes in one cell: more is a file cut wrong, not a text that somebody wrote.
 const MAX_CELL: usize = 1 << 20;
 

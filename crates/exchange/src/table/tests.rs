@@ -164,6 +164,28 @@ fn a_workbook_that_unpacks_to_too_much_is_refused() {
 }
 
 #[test]
+fn a_text_that_is_in_every_cell_is_refused_before_it_fills_the_memory() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write_string(0, 0, "nom").unwrap();
+    let text = "x".repeat(32_000);
+    for line in 1..5_000 {
+        sheet.write_string(line, 0, &text).unwrap();
+    }
+    let bomb = workbook.save_to_buffer().unwrap();
+    assert!(bomb.len() < 100_000, "{}", bomb.len());
+    let error = collect(&bomb).unwrap_err();
+    assert!(error.to_string().contains("trop grand"), "{error}");
+}
+
+#[test]
+fn more_records_than_a_table_has_rows_are_refused_before_they_fill_the_memory() {
+    let text = format!("[{}0]", "0,".repeat(MAX_ROWS + 1));
+    let error = collect(text.as_bytes()).unwrap_err();
+    assert!(error.to_string().contains("plus de 1048576"), "{error}");
+}
+
+#[test]
 fn a_far_cell_costs_nothing() {
     let mut workbook = rust_xlsxwriter::Workbook::new();
     let sheet = workbook.add_worksheet();

@@ -13,7 +13,8 @@ use zip::ZipArchive;
 use super::{Counter, MAX_CELL, MAX_COLUMNS, Row, Sink, header};
 use crate::ReadError;
 
-/// Most bytes that a workbook may unpack to: some 100 000 places.
+/// Most bytes that a workbook may unpack to, and that the texts of its cells may have together: some 100 000 places. A
+/// sheet names its texts rather than holding them, so a text of one megabyte may be in every cell of a small file.
 const MAX_UNPACKED: u64 = 128 << 20;
 /// Most files that a workbook may have inside.
 const MAX_PARTS: usize = 2_000;
@@ -30,7 +31,7 @@ pub(super) fn read(bytes: &[u8], sink: &mut dyn Sink) -> Result<(), ReadError> {
         .worksheet_cells_reader(&sheet)
         .map_err(|_| ReadError::Workbook("sa première feuille est illisible".to_owned()))?;
     let last_line = f64::from(cells.dimensions().end.0) + 1.0;
-    let mut rows = Rows { cells, ahead: None, ended: false };
+    let mut rows = Rows { cells, left: MAX_UNPACKED, ahead: None, ended: false };
     let Some((ligne, names)) = rows.next_row()? else { return Err(ReadError::Empty) };
     let names = header::check(names.iter().map(AsRef::as_ref), ligne)?;
     sink.header(&names)?;
@@ -59,7 +60,6 @@ pub(super) fn read(bytes: &[u8], sink: &mut dyn Sink) -> Result<(), ReadError> {
 /// archive claims are worth nothing.
 fn measure(bytes: &[u8]) -> Result<(), ReadError> {
     let damaged = |_| ReadError::Workbook("l’archive est abîmée ou incomplète".to_owned());
-    let too_large = || ReadError::Workbook("il est trop grand une fois décompressé".to_owned());
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
     if archive.len() > MAX_PARTS {
         return Err(too_large());
@@ -74,12 +74,18 @@ fn measure(bytes: &[u8]) -> Result<(), ReadError> {
     Ok(())
 }
 
+fn too_large() -> ReadError {
+    ReadError::Workbook("il est trop grand une fois décompressé".to_owned())
+}
+
 /// The cells of a row, up to its last one.
 type Cells = Vec<Cow<'static, str>>;
 
 /// Puts the cells of a sheet together into rows.
 struct Rows<'a, 'b> {
     cells: XlsxCellReader<'a, Cursor<&'b [u8]>>,
+    /// Bytes that the texts to come may have together.
+    left: u64,
     /// The first cell of the next row, read to know that the last row had ended.
     ahead: Option<(u32, usize, String)>,
     /// The reader must not be asked again after its last cell.
@@ -129,6 +135,7 @@ impl Rows<'_, '_> {
             if text.len() > MAX_CELL {
                 return Err(error("une cellule de plus de 1 Mo".to_owned()));
             }
+            self.left = self.left.checked_sub(text.len() as u64).ok_or_else(too_large)?;
             return Ok(Some((line, column, text)));
         }
         Ok(None)

@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use super::parametres;
 use super::reponses::Autrement;
+use crate::donnees::Classeur;
 use crate::http::{CSV, GEO_JSON, JSON, Parameters, Problem, Representation, WORKBOOK};
 use crate::{AppState, Snapshot};
 
@@ -36,7 +37,11 @@ const ECRITURE: [&str; 2] = ["format", "separateur"];
         parametres::Ecriture,
     ),
     responses(
-        (status = 200, description = "Les chiffres, avec leur contexte", body = Couverture),
+        (status = 200, description = "Les chiffres, avec leur contexte", content(
+            (Couverture = "application/json"),
+            (String = "text/csv"),
+            (inline(Classeur) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        )),
         Autrement,
     )
 )]
@@ -107,7 +112,11 @@ pub(crate) async fn communes_geojson(
         parametres::Ecriture,
     ),
     responses(
-        (status = 200, description = "Les sites", body = Implantations),
+        (status = 200, description = "Les sites", content(
+            (Implantations = "application/json"),
+            (String = "text/csv"),
+            (inline(Classeur) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        )),
         Autrement,
     )
 )]
@@ -138,7 +147,11 @@ pub(crate) async fn implantations(
     tag = "couverture",
     params(parametres::Mesure, parametres::Territoires, parametres::Lieux, parametres::Ecriture),
     responses(
-        (status = 200, description = "Les chiffres, avec leur contexte", body = Pressions),
+        (status = 200, description = "Les chiffres, avec leur contexte", content(
+            (Pressions = "application/json"),
+            (String = "text/csv"),
+            (inline(Classeur) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        )),
         Autrement,
     )
 )]

@@ -1,6 +1,6 @@
 //! Places: search, and one place.
 
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use repere_catalogue::{
@@ -14,7 +14,7 @@ use super::parametres;
 use super::reponses::Autrement;
 use super::schemas::{CollectionDeLieux, UnLieu};
 use crate::AppState;
-use crate::http::{GEO_JSON, Parameters, Problem, Representation};
+use crate::http::{GEO_JSON, Parameters, Path, Problem, Representation};
 
 /// Most places in one page, when pages are asked for.
 const LIMITE_MAX: usize = 1000;

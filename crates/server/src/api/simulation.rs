@@ -1,6 +1,5 @@
 //! « And if? »: places opened and closed.
 
-use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
@@ -12,7 +11,7 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use crate::AppState;
-use crate::http::{JSON, Parameters, Problem, Representation};
+use crate::http::{Content, JSON, Parameters, Problem, Representation};
 
 /// Largest body, bytes: two hundred places of each kind with their parameters fit many times.
 const LARGEST: usize = 64 * 1024;
@@ -53,7 +52,7 @@ pub(crate) async fn simulation(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
-    body: Bytes,
+    Content(body): Content,
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
     if body.len() > LARGEST {

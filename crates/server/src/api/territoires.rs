@@ -120,7 +120,7 @@ impl<'a> From<&'a Commune> for CommuneResume<'a> {
     get,
     path = "/api/v1/bassins",
     tag = "territoires",
-    responses((status = 200, description = "Les bassins de vie, par nom", body = Bassins))
+    responses((status = 200, description = "Les bassins de vie, par nom", body = Bassins), Autrement)
 )]
 pub(crate) async fn bassins(
     State(state): State<AppState>,
@@ -142,12 +142,15 @@ pub(crate) async fn bassins(
     get,
     path = "/api/v1/bassins.geojson",
     tag = "territoires",
-    responses((
-        status = 200,
-        description = "FeatureCollection GeoJSON : un MultiPolygon par bassin, avec slug, nom, population, communes, lieux",
-        body = Object,
-        content_type = "application/geo+json"
-    ))
+    responses(
+        (
+            status = 200,
+            description = "FeatureCollection GeoJSON : un MultiPolygon par bassin, avec slug, nom, population, communes, lieux",
+            body = Object,
+            content_type = "application/geo+json"
+        ),
+        Autrement,
+    )
 )]
 pub(crate) async fn bassins_geojson(
     State(state): State<AppState>,
@@ -163,7 +166,7 @@ pub(crate) async fn bassins_geojson(
     get,
     path = "/api/v1/departements",
     tag = "territoires",
-    responses((status = 200, description = "Les départements, par code", body = Departements))
+    responses((status = 200, description = "Les départements, par code", body = Departements), Autrement)
 )]
 pub(crate) async fn departements(
     State(state): State<AppState>,
@@ -185,7 +188,7 @@ pub(crate) async fn departements(
     get,
     path = "/api/v1/epci",
     tag = "territoires",
-    responses((status = 200, description = "Les EPCI, par nom", body = Epcis))
+    responses((status = 200, description = "Les EPCI, par nom", body = Epcis), Autrement)
 )]
 pub(crate) async fn epci(
     State(state): State<AppState>,
@@ -220,10 +223,7 @@ const LIMITE_MAX: usize = 100;
         ("q" = Option<String>, Query, description = "Début d’un nom ou d’un code postal"),
         ("limite" = Option<usize>, Query, description = "Nombre de communes, de 1 à 100 ; 20 sans ce paramètre. N’a de sens qu’avec « q »."),
     ),
-    responses(
-        (status = 200, description = "Les communes", body = Communes),
-        (status = 400, description = "Paramètre invalide", body = Problem, content_type = "application/problem+json"),
-    )
+    responses((status = 200, description = "Les communes", body = Communes), Autrement)
 )]
 pub(crate) async fn communes(
     State(state): State<AppState>,

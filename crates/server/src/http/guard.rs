@@ -9,6 +9,7 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderValue, Response, header};
 use axum::middleware::Next;
 use axum::response::IntoResponse;
+use hyper::body::Body as _;
 
 use super::Problem;
 use crate::AppState;
@@ -32,13 +33,19 @@ pub(crate) async fn guard(State(state): State<AppState>, request: Request, next:
         .extensions()
         .get::<MatchedPath>()
         .map_or("(none)".to_owned(), |path| path.as_str().to_owned());
+    let brings_content = !request.body().is_end_stream();
     let mut response = next.run(request).await;
     let status = response.status().as_u16();
     let took = start.elapsed();
     state.mesures().answered(&route, &method, status, took);
     tracing::debug!(id, %method, route, status, micros = took.as_micros(), "request");
     let policy = state.policies().of(&response);
+    let is_refusal = response.status().is_client_error() || response.status().is_server_error();
     let headers = response.headers_mut();
+    if brings_content && is_refusal {
+        // What was refused may not have been read: the connection ends, and a client that is told so asks on another.
+        headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

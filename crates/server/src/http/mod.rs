@@ -1,16 +1,20 @@
 //! What all answers share: representations with their encodings and ETags, errors, parameters, headers.
 
 pub(crate) mod client;
+mod content;
 mod guard;
 mod limits;
 mod parameters;
+mod path;
 mod policy;
 mod problem;
 mod representation;
 
+pub(crate) use content::Content;
 pub(crate) use guard::{RequestIds, guard, on_panic};
 pub(crate) use limits::{BODY_MAX, Limits, limit};
 pub(crate) use parameters::Parameters;
+pub(crate) use path::Path;
 pub(crate) use policy::{Framing, Policies};
 pub use policy::{Origin, OriginError};
 pub(crate) use problem::Problem;

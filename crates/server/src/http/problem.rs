@@ -51,6 +51,11 @@ impl Problem {
         Self::of("urn:repere:probleme:introuvable", "Introuvable", StatusCode::NOT_FOUND, detail.into())
     }
 
+    /// An address that leads nowhere.
+    pub(crate) fn no_such_address() -> Self {
+        Self::not_found("cette adresse n’existe pas ; voir /api/docs")
+    }
+
     /// A method that the address does not have.
     pub(crate) fn method() -> Self {
         let detail = "cette adresse n’accepte pas cette méthode ; voir /api/docs".to_owned();

@@ -32,7 +32,7 @@ pub(crate) use api_docs::api_docs;
 pub(crate) use error::{not_found, problems_in_pages};
 pub(crate) use informations::{a_propos, accessibilite, donnees, mentions_legales};
 pub(crate) use integration::{cadre, couleurs, integration};
-pub(crate) use lieu::{BODY_MAX, Guichet, formulaire, lieu, merci, recevoir};
+pub(crate) use lieu::{Guichet, formulaire, lieu, merci, recevoir};
 pub(crate) use methode::methode;
 pub(crate) use orientation::{feuille, orientation};
 pub(crate) use portraits::{

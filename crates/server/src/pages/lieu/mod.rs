@@ -10,7 +10,7 @@ mod retire;
 mod signaler;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use repere_catalogue::Entree;
@@ -18,9 +18,10 @@ use repere_domain::LieuId;
 use repere_store::Retrait;
 
 pub(super) use fiche::croquis;
-pub(crate) use signaler::{BODY_MAX, Guichet, formulaire, merci, recevoir};
+pub(crate) use signaler::{Guichet, formulaire, merci, recevoir};
 
 use super::{Site, error, fresh_page, page};
+use crate::http::Path;
 use crate::{AppState, Snapshot};
 use fiche::Fiche;
 use proches::Proche;

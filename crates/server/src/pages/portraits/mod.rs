@@ -17,7 +17,7 @@ mod sommaire;
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use repere_catalogue::{Entree, Offre};
@@ -31,7 +31,7 @@ use super::{Rubrique, Site, error, french, fresh_page};
 use crate::couvertures::Couvertures;
 use crate::dessin::{Carte, Classe};
 use crate::etendue::Etendue;
-use crate::http::{HTML, Representation, SVG};
+use crate::http::{HTML, Path, Representation, SVG};
 use crate::pages::lien::lien;
 use crate::{AppState, Snapshot};
 use annuaire::{Groupe, annuaire};
@@ -128,7 +128,7 @@ impl<'s> Ici<'s> {
 
 /// `GET /bassins/{slug}`
 pub(crate) async fn bassin(state: State<AppState>, code: Path<String>, headers: HeaderMap) -> Response {
-    portrait(Niveau::Bassin, &code, Forme::Page, state, headers).await
+    portrait(Niveau::Bassin, &code.0, Forme::Page, state, headers).await
 }
 
 /// `GET /bassins/{slug}/{forme}`
@@ -138,7 +138,7 @@ pub(crate) async fn bassin_sous(state: State<AppState>, sous: Path<Sous>, header
 
 /// `GET /departements/{code}`
 pub(crate) async fn departement(state: State<AppState>, code: Path<String>, headers: HeaderMap) -> Response {
-    portrait(Niveau::Departement, &code, Forme::Page, state, headers).await
+    portrait(Niveau::Departement, &code.0, Forme::Page, state, headers).await
 }
 
 /// `GET /departements/{code}/{forme}`
@@ -152,7 +152,7 @@ pub(crate) async fn departement_sous(
 
 /// `GET /epci/{siren}`
 pub(crate) async fn epci(state: State<AppState>, code: Path<String>, headers: HeaderMap) -> Response {
-    portrait(Niveau::Epci, &code, Forme::Page, state, headers).await
+    portrait(Niveau::Epci, &code.0, Forme::Page, state, headers).await
 }
 
 /// `GET /epci/{siren}/{forme}`

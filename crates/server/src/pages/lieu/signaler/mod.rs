@@ -12,9 +12,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
 use askama::Template;
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{Extensions, HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::TimeDelta;
@@ -23,7 +21,7 @@ use repere_domain::signalement::{Element, Signalement, SignalementError, TEXTE_M
 use repere_store::Depot;
 
 use super::{Adresse, instead};
-use crate::http::{Problem, client};
+use crate::http::{Content, Path, Problem, client};
 use crate::pages::{Site, french, fresh_page};
 use crate::{AppState, Snapshot};
 use cadence::Cadence;
@@ -31,7 +29,7 @@ use envoi::Envoi;
 use jeton::{Jetons, Refus};
 
 /// Most bytes of a form: 1 000 characters of four bytes, three letters each, and the rest.
-pub(crate) const BODY_MAX: usize = 16 << 10;
+const BODY_MAX: usize = 16 << 10;
 
 /// What keeps robots away.
 pub(crate) struct Guichet {
@@ -96,14 +94,17 @@ pub(crate) async fn recevoir(
     Path(id): Path<String>,
     extensions: Extensions,
     headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    Content(body): Content,
 ) -> Response {
     let snapshot = state.snapshot();
     let entree = match Adresse::of(&id, &snapshot) {
         Adresse::Publie(entree) => entree,
         autre => return instead(autre, "/signaler", &snapshot, &state),
     };
-    let Ok(body) = body else { return Problem::too_large(BODY_MAX).into_response() };
+    // Read whole all the same: a browser whose form is left unread may show a broken connection, and not the answer.
+    if body.len() > BODY_MAX {
+        return Problem::too_large(BODY_MAX).into_response();
+    }
     let mut envoi = Envoi::read(&body);
     let thanks = || Redirect::to(&format!("/lieux/{}/signaler/merci", entree.lieu.id)).into_response();
     if envoi.piege {

@@ -1,0 +1,111 @@
+//! Files that an operator imports.
+
+use std::sync::LazyLock;
+
+use chrono::DateTime;
+use repere_domain::Lieu;
+use repere_domain::codes::Slug;
+use repere_domain::indicateur::{Sens, Titre};
+use repere_exchange::export::ExportFormat;
+use repere_exchange::indicateur::{self, Choix};
+use repere_exchange::{Context, Format, Mapping, Reading, grille};
+use repere_territory::Territoire;
+
+pub(crate) static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
+static SOURCE: LazyLock<Slug> = LazyLock::new(|| "essai".parse().unwrap());
+
+fn context() -> Context<'static> {
+    Context::new(&TERRITOIRE, &SOURCE)
+}
+
+pub(crate) fn standard(bytes: &[u8]) {
+    let Ok(reading) = repere_exchange::read(Format::LieuxMediationNumerique, bytes, context()) else {
+        return;
+    };
+    let places = held(&reading);
+    // What is published for machines is the same place again.
+    for format in [ExportFormat::StandardJson, ExportFormat::StandardCsv] {
+        if places.is_empty() {
+            continue;
+        }
+        let again =
+            repere_exchange::read(Format::LieuxMediationNumerique, &written(format, &places), context());
+        let again: Vec<Lieu> =
+            again.expect("what is exported reads").records.into_iter().map(|r| r.lieu).collect();
+        let shown = |places: &[Lieu]| written(format, places);
+        assert_eq!(
+            String::from_utf8_lossy(&shown(&again)),
+            String::from_utf8_lossy(&shown(&places)),
+            "as {format:?}"
+        );
+    }
+}
+
+pub(crate) fn hub_lo(bytes: &[u8]) {
+    if let Ok(reading) = repere_exchange::read(Format::HubLo, bytes, context()) {
+        held(&reading);
+    }
+}
+
+/// A mapping, a NUL byte, and the table that it is about.
+pub(crate) fn mapping(bytes: &[u8]) {
+    let mut parts = bytes.splitn(2, |byte| *byte == 0);
+    let text = String::from_utf8_lossy(parts.next().unwrap_or_default()).into_owned();
+    match Mapping::parse(&text) {
+        Ok(mapping) => {
+            if let Ok(reading) = mapping.read(parts.next().unwrap_or_default(), context()) {
+                held(&reading);
+            }
+        }
+        Err(errors) => {
+            assert!(!errors.is_empty());
+            let lines = text.lines().count() + 1;
+            for error in errors {
+                assert!((1..=lines).contains(&error.ligne) && error.colonne >= 1, "{error}");
+            }
+        }
+    }
+}
+
+pub(crate) fn grid(bytes: &[u8]) {
+    match grille::read(bytes, &TERRITOIRE, "essai.csv".to_owned(), DateTime::UNIX_EPOCH) {
+        Ok(grille) => drop(format!("{grille:?}")),
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
+}
+
+pub(crate) fn indicator(bytes: &[u8]) {
+    let titre = Titre::new("Essai", 2021, "Essai", Sens::default()).unwrap();
+    let read = indicateur::read(
+        bytes,
+        titre,
+        Choix::default(),
+        &TERRITOIRE,
+        "essai.csv".to_owned(),
+        DateTime::UNIX_EPOCH,
+    );
+    if let Err(error) = read {
+        assert!(!error.to_string().is_empty());
+    }
+}
+
+fn written(format: ExportFormat, places: &[Lieu]) -> Vec<u8> {
+    let mut out = Vec::new();
+    format.write(places, &TERRITOIRE, &mut out).unwrap();
+    out
+}
+
+/// The places of a reading, which hold what every place does.
+fn held(reading: &Reading) -> Vec<Lieu> {
+    assert!(reading.records.len() <= reading.lus && reading.numeros.len() == reading.records.len());
+    for record in &reading.records {
+        let lieu = &record.lieu;
+        assert!(!lieu.nom.trim().is_empty() && !lieu.commune.contains('\n'));
+        let document = serde_json::to_string(lieu).unwrap();
+        assert_eq!(&serde_json::from_str::<Lieu>(&document).unwrap(), lieu, "what is stored is the place");
+    }
+    let places: Vec<Lieu> = reading.records.iter().map(|record| record.lieu.clone()).collect();
+    written(ExportFormat::SpreadsheetCsv, &places);
+    written(ExportFormat::Xlsx, &places);
+    places
+}

@@ -1,0 +1,45 @@
+//! Opening hours: in French, and as OpenStreetMap writes them.
+
+use chrono::{Days, NaiveDate, NaiveTime};
+use repere_domain::horaires::Horaires;
+use repere_domain::ouverture::{Agenda, Moment, Semaine};
+use repere_exchange::horaires::{Jour, Jours, en_francais, from_french};
+
+/// Longest text given: none of the prose of a place is longer.
+const LONGEST: usize = 2_000;
+
+pub(crate) fn french(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST)]);
+    for coches in [None, Jours::range(Jour::ALL[0], Jour::ALL[4])] {
+        let Ok(horaires) = from_french(&text, coches) else { continue };
+        let words = en_francais(&horaires).expect("what was read can be said");
+        let again = from_french(&words, None).expect("what is said can be read");
+        assert_eq!(again.as_str(), horaires.as_str(), "{text:?} → {words:?}");
+        shown(&horaires);
+    }
+}
+
+pub(crate) fn osm(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST)]);
+    let Ok(horaires) = text.parse::<Horaires>() else { return };
+    assert_eq!(horaires.as_str().parse().as_ref(), Ok(&horaires), "{text:?}");
+    if let Some(words) = en_francais(&horaires) {
+        let again = from_french(&words, None).expect("what is said can be read");
+        assert_eq!(en_francais(&again).as_ref(), Some(&words), "{text:?}");
+    }
+    shown(&horaires);
+}
+
+/// All that a page says of hours.
+fn shown(horaires: &Horaires) {
+    let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let agenda = Agenda::new(Some(horaires), day);
+    for (days, hour) in [(0, 0), (1, 10), (3, 14), (30, 23), (400, 9)] {
+        let moment = Moment::new(day + Days::new(days), NaiveTime::from_hms_opt(hour, 30, 0).unwrap());
+        let _ = format!("{:?}", agenda.at(moment));
+    }
+    let _ = (agenda.opens_on_saturday(), agenda.opens_in_the_evening(), agenda.is_certain());
+    if let Ok(semaine) = Semaine::new(horaires, day) {
+        let _ = (semaine.lignes().count(), semaine.reguliers().count());
+    }
+}

@@ -1,0 +1,91 @@
+//! What is asked of the site: addresses, simulations, values of fields.
+
+use std::fmt::{Debug, Display};
+use std::str::FromStr;
+use std::sync::{Arc, LazyLock};
+
+use repere_catalogue::{Catalogue, Recherche};
+use repere_domain::codes::{CodeDepartement, CodeInsee, CodePostal, Siren, Slug};
+use repere_domain::contact::{Courriel, Telephone, Url};
+use repere_domain::ouverture::Moment;
+use repere_domain::{LieuId, Revision};
+use repere_exchange::{Context, Format};
+use repere_observatory::{Demande, Observatoire, Scenario};
+use repere_territory::Territoire;
+
+use crate::corpus;
+use crate::files::TERRITOIRE;
+
+/// The places of the corpus, so that something is there to be found.
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
+    let source: Slug = "essai".parse().unwrap();
+    let context = Context::new(&TERRITOIRE, &source);
+    let files = corpus("standard");
+    let readings = files
+        .iter()
+        .filter_map(|(_, bytes)| repere_exchange::read(Format::LieuxMediationNumerique, bytes, context).ok());
+    let largest = readings.max_by_key(|reading| reading.records.len()).unwrap();
+    let places = largest.records.into_iter().map(|record| record.lieu).collect();
+    Catalogue::new(Revision(1), places, &TERRITOIRE)
+});
+
+static OBSERVATOIRE: LazyLock<Observatoire> =
+    LazyLock::new(|| Observatoire::new(Arc::new(Territoire::embedded().unwrap()), None, "demonstration"));
+
+fn now() -> Moment {
+    "2026-11-23T10:30".parse().unwrap()
+}
+
+/// A query string: as a question about coverage, and each of its values as words of a search.
+pub(crate) fn question(bytes: &[u8]) {
+    static RECHERCHE: LazyLock<Recherche> =
+        LazyLock::new(|| Recherche::new(&TERRITOIRE, CATALOGUE.entrees()));
+    let pairs: Vec<(String, String)> =
+        form_urlencoded::parse(bytes).map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
+    match Demande::lire(&pairs, &TERRITOIRE, now()) {
+        Ok(demande) => drop(OBSERVATOIRE.couverture(&CATALOGUE, &demande)),
+        Err(error) => assert!(pairs.iter().any(|(name, _)| name == error.parametre), "{error}"),
+    }
+    for (_, value) in pairs.iter().take(3) {
+        let words: String = value.chars().take(120).collect();
+        let _ = RECHERCHE.resoudre(&words, 8);
+        let _ = (RECHERCHE.suggerer(&words, 8), RECHERCHE.commune_de_l_adresse(&words));
+    }
+}
+
+/// The places to open and to close of a simulation.
+pub(crate) fn simulation(bytes: &[u8]) {
+    let Ok(scenario) = serde_json::from_slice::<Scenario>(bytes) else { return };
+    let written = serde_json::to_vec(&scenario).unwrap();
+    assert_eq!(serde_json::from_slice::<Scenario>(&written).unwrap(), scenario);
+    let answer = OBSERVATOIRE.simulation(&CATALOGUE, &Demande::default(), &scenario);
+    if let Ok(answer) = answer {
+        serde_json::to_string(&answer).unwrap();
+    }
+}
+
+/// The values of fields that are checked by themselves: what is written reads the same.
+pub(crate) fn values(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let text = text.as_ref();
+    same::<Telephone>(text, |value| value.international().to_owned());
+    same::<Courriel>(text, ToString::to_string);
+    same::<Url>(text, ToString::to_string);
+    same::<Moment>(text, ToString::to_string);
+    same::<LieuId>(text, ToString::to_string);
+    same::<Slug>(text, ToString::to_string);
+    same::<CodeInsee>(text, ToString::to_string);
+    same::<CodePostal>(text, ToString::to_string);
+    same::<CodeDepartement>(text, ToString::to_string);
+    same::<Siren>(text, ToString::to_string);
+}
+
+fn same<T: FromStr<Err: Display> + PartialEq + Debug>(text: &str, written: impl Fn(&T) -> String) {
+    match text.parse::<T>() {
+        Ok(value) => {
+            let again = written(&value).parse::<T>();
+            assert_eq!(again.ok().as_ref(), Some(&value), "{text:?}");
+        }
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
+}

@@ -1,0 +1,92 @@
+//! What stands around every handler, over handlers of the tests' own.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use axum::body::{Body, to_bytes};
+use chrono::{DateTime, Utc};
+use repere_catalogue::Catalogue;
+use repere_domain::signalement::Signalement;
+use repere_domain::{LieuId, Revision};
+use repere_store::{Author, Depot, Lesquels, SignalementRecu, Signalements, StoreError};
+use repere_territory::{ChiffresPublies, Territoire};
+use tower_service::Service as _;
+
+use super::*;
+use crate::{Exploitant, Loaded, Settings, SiteDeCarte};
+
+/// A desk where nobody comes.
+struct NoReports;
+
+#[async_trait]
+impl Signalements for NoReports {
+    async fn report(&self, _: &LieuId, _: &Signalement, _: DateTime<Utc>) -> Result<Depot, StoreError> {
+        unreachable!()
+    }
+
+    async fn reports(&self, _: Lesquels) -> Result<Vec<SignalementRecu>, StoreError> {
+        unreachable!()
+    }
+
+    async fn close_report(&self, _: i64, _: &Author, _: DateTime<Utc>) -> Result<(), StoreError> {
+        unreachable!()
+    }
+}
+
+fn state_without_places() -> AppState {
+    let territoire = Arc::new(Territoire::embedded().unwrap());
+    let catalogue = Catalogue::new(Revision(1), Vec::new(), &territoire);
+    let settings = Settings {
+        demonstration: "demonstration".parse().unwrap(),
+        clock: || DateTime::UNIX_EPOCH,
+        public_url: None,
+        signalements: Arc::new(NoReports),
+        report_delay: Duration::ZERO,
+        geocodeur: None,
+        itineraires: SiteDeCarte::OPENSTREETMAP.parse().unwrap(),
+        fond: None,
+        publies: ChiffresPublies::embedded(&territoire).unwrap(),
+        exploitant: Exploitant::default(),
+        requests_per_minute: None,
+        proxies: Vec::new(),
+        secret: [7; 32],
+    };
+    AppState::new(
+        territoire,
+        Loaded { catalogue, retraits: Vec::new(), grille: None, indicateurs: Vec::new() },
+        settings,
+    )
+}
+
+async fn ask(site: &mut Router, path: &str) -> (Response, String) {
+    let request = Request::builder().uri(path).header("accept", "text/html").body(Body::empty()).unwrap();
+    let (parts, body) = site.call(request).await.unwrap().into_parts();
+    let text = String::from_utf8(to_bytes(body, usize::MAX).await.unwrap().to_vec()).unwrap();
+    (Response::from_parts(parts, Body::empty()), text)
+}
+
+#[tokio::test]
+async fn a_handler_that_panics_is_one_answer_and_nothing_to_the_others() {
+    async fn broken() -> Response {
+        panic!("a fault in a handler")
+    }
+    let routes = Router::new()
+        .route("/", get(pages::accueil))
+        .route("/panne", get(broken))
+        .route("/api/panne", get(broken));
+    let mut site = guarded(routes, state_without_places());
+    // More than may be prepared at once: none keeps its turn.
+    for rank in 0..600 {
+        let path = if rank % 2 == 0 { "/panne" } else { "/api/panne" };
+        let (answer, text) = ask(&mut site, path).await;
+        assert_eq!(answer.status(), 500, "{text}");
+        assert!(answer.headers().contains_key("content-security-policy"));
+        let kind = answer.headers()["content-type"].to_str().unwrap();
+        let expected = if rank % 2 == 0 { "text/html; charset=utf-8" } else { "application/problem+json" };
+        assert_eq!(kind, expected);
+        assert!(text.contains("P000") && !text.contains("a fault"), "a reference, no details: {text}");
+    }
+    let (answer, text) = ask(&mut site, "/").await;
+    assert_eq!(answer.status(), 200, "{text}");
+}
