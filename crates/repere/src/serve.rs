@@ -45,6 +45,7 @@ pub(crate) struct Serve {
 
 impl Serve {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
+        repere_server::say_where_panics_are();
         let fond = self.services.fond()?;
         // The port first: nothing is created for a server that cannot start.
         let listener = TcpListener::bind(self.listen).await.map_err(|error| refusal(self.listen, &error))?;

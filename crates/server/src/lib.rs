@@ -27,7 +27,7 @@ pub use api::openapi_json;
 pub use exploitant::{Contact, ContactError, Exploitant};
 pub use fond::FondDeCarte;
 pub use geocodeur::{Adresse, Geocodeur, Panne};
-pub use http::{Origin, OriginError};
+pub use http::{Origin, OriginError, say_where_panics_are};
 pub use mesures::metrics;
 pub use public_url::{PublicUrl, PublicUrlError};
 pub use routes::router;

@@ -60,16 +60,19 @@ pub(crate) async fn guard(State(state): State<AppState>, request: Request, next:
     response
 }
 
-/// Answers for a handler that panicked: a reference for the visitor, the details for the log.
-#[expect(clippy::needless_pass_by_value, reason = "the signature is tower-http's")]
-pub(crate) fn on_panic(panic: Box<dyn Any + Send + 'static>) -> Response<Body> {
+/// From now on a panic of the process is said by its place in the code alone.
+pub fn say_where_panics_are() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(place, "a panic");
+    }));
+}
+
+/// Answers for a handler that panicked: the same reference for the visitor and the log. Its message is in neither: it may
+/// hold what the visitor wrote; the line before says where it happened ([`say_where_panics_are`]).
+pub(crate) fn on_panic(_: Box<dyn Any + Send + 'static>) -> Response<Body> {
     static PANICS: AtomicU64 = AtomicU64::new(1);
     let reference = format!("P{:06}", PANICS.fetch_add(1, Ordering::Relaxed));
-    let details = panic
-        .downcast_ref::<String>()
-        .map(String::as_str)
-        .or_else(|| panic.downcast_ref::<&str>().copied())
-        .unwrap_or("no message");
-    tracing::error!(reference, details, "a handler panicked");
+    tracing::error!(reference, "a handler panicked");
     Problem::internal(&reference).into_response()
 }

@@ -11,6 +11,7 @@ mod problem;
 mod representation;
 
 pub(crate) use content::Content;
+pub use guard::say_where_panics_are;
 pub(crate) use guard::{RequestIds, guard, on_panic};
 pub(crate) use limits::{BODY_MAX, Limits, limit};
 pub(crate) use parameters::Parameters;
