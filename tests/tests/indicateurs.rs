@@ -150,3 +150,115 @@ fn the_api_and_the_command_cross_it_with_distances() {
     assert_eq!(remove(folder.path()).code, 0);
     wait_until(&server, |server| indicators(server) == 0);
 }
+
+/// A number that a sentence of a page begins with, its spaces left out.
+fn number_before(page: &str, words: &str) -> u64 {
+    let before = page.split(words).next().unwrap();
+    let digits: Vec<char> = before
+        .chars()
+        .rev()
+        .take_while(|c| c.is_ascii_digit() || *c == ' ')
+        .filter(char::is_ascii_digit)
+        .collect();
+    digits
+        .into_iter()
+        .rev()
+        .collect::<String>()
+        .parse()
+        .unwrap_or_else(|_| panic!("no number before « {words} »"))
+}
+
+#[test]
+fn pages_show_need_while_there_is_an_indicator_and_not_one_word_of_it_otherwise() {
+    const PAGES: [&str; 8] = [
+        "/",
+        "/zones-blanches",
+        "/zones-blanches?departement=36&communes=toutes",
+        "/zones-blanches/carte.svg",
+        "/bassins/blois",
+        "/departements/36",
+        "/region",
+        "/donnees",
+    ];
+    let folder = temporary_folder();
+    let server = Server::start(folder.path());
+    let before: Vec<String> = PAGES.iter().map(|path| server.page(path)).collect();
+    for (path, page) in PAGES.iter().zip(&before) {
+        for word in ["indicateur", "Indice", "fragile", "bande-besoin", "Besoin"] {
+            assert!(!page.contains(word), "{path} says {word}");
+        }
+    }
+    // Where there is none, there is no such parameter either.
+    assert!(
+        server.page("/zones-blanches?indicateur=x").contains("« indicateur », dans l’adresse, est inconnu")
+    );
+
+    assert_eq!(import(folder.path(), &index()).code, 0);
+    wait_until(&server, |server| indicators(server) == 1);
+    let choice = "<option value=\"indice-d-essai-2024\">Indice d’essai (2024)</option>";
+    let page = server.page("/zones-blanches?departement=36");
+    assert!(page.contains(choice) && !page.contains("bande-besoin") && !page.contains("fragile"));
+    let unknown = server.page("/zones-blanches?indicateur=autre-2024");
+    assert!(unknown.contains("L’indicateur « autre-2024 » n’existe pas"));
+
+    let address = "/zones-blanches?departement=36&indicateur=indice-d-essai-2024";
+    let page = server.page(address);
+    let answer = server
+        .get("/api/v1/couverture?niveau=departement&departement=36&indicateur=indice-d-essai-2024")
+        .json();
+    let besoin = &answer["lignes"][0]["besoin"];
+    let far = besoin["croisement"][0]["zone_blanche"]["habitants"].as_u64().unwrap();
+    assert!(far > 0, "the demonstration leaves some of the Indre far");
+    let share = format!(
+        " habitants, {}",
+        repere_tests::percent(besoin["croisement"][0]["zone_blanche"]["part"].as_f64().unwrap())
+    );
+    let sentence = format!("{share}, vivent loin d’un lieu (à plus de 10 km) dans une commune fragile");
+    assert_eq!(number_before(&page, &sentence), far);
+    for said in [
+        "data-jeu=\"besoin\"",
+        "bande-besoin-3-loin",
+        "hachures-besoin-3-loin",
+        "Besoin fort",
+        "Source : Valeurs inventées pour l’essai.",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+    // Sorted by need, the greatest first; the files have it, and so has the picture.
+    let sorted = server.page(&format!("{address}&tri=-besoin&communes=toutes"));
+    let values: Vec<f64> = sorted
+        .split(" (fort)</span>")
+        .take(3)
+        .map(|before| before.rsplit('>').next().unwrap().replace(',', ".").parse().unwrap())
+        .collect();
+    assert!(values.is_sorted_by(|a, b| a >= b) && values[0] > 9.0, "{values:?}");
+    let csv =
+        page.split("href=\"").find(|link| link.contains("format=csv")).unwrap().split('"').next().unwrap();
+    let csv = server.get(&csv.replace("&amp;", "&").replace("&#38;", "&"));
+    let (header, first) = csv.text().split_once('\n').unwrap();
+    assert!(header.contains("besoin_valeur") && header.contains("indicateur_annee"), "{header}");
+    assert!(first.contains("Valeurs inventées pour l’essai"));
+    let picture = server.page("/zones-blanches/carte.svg?departement=36&indicateur=indice-d-essai-2024");
+    for said in [
+        "Besoin : Indice d’essai (2024). Source : Valeurs inventées pour l’essai.",
+        "Besoin fort, à plus de 10 km",
+    ] {
+        assert!(picture.contains(said), "{said}");
+    }
+
+    let portrait = server.page("/departements/36");
+    let mean = format!("{:.2}", besoin["moyenne"].as_f64().unwrap()).replace('.', ",");
+    assert!(portrait.contains("Le besoin d’accompagnement") && portrait.contains(&mean), "{mean}");
+    assert!(portrait.contains("département sur 6, du besoin le moins grand au plus grand"));
+    assert_eq!(
+        number_before(&portrait, " habitants vivent à plus de 10 km d’un lieu dans une commune fragile"),
+        far
+    );
+
+    // Taken away, the pages are what they were, byte for byte; that of files says the revision.
+    assert_eq!(remove(folder.path()).code, 0);
+    wait_until(&server, |server| indicators(server) == 0);
+    for (path, page) in PAGES.iter().zip(&before).filter(|(path, _)| **path != "/donnees") {
+        assert!(server.page(path) == *page, "{path} is not what it was");
+    }
+}

@@ -128,7 +128,7 @@ impl Contexte {
     pub(crate) fn avec_indicateur(mut self, indicateur: Option<&IndicateurDecrit>) -> Self {
         if let Some(indicateur) = indicateur {
             self.avertissements.push(format!(
-                "« {} » ({}) décrit des communes, non des personnes : dans une commune fragile, tout le monde n’a pas \
+                "«\u{a0}{}\u{a0}» ({}) décrit des communes, non des personnes\u{a0}: dans une commune fragile, tout le monde n’a pas \
                  besoin d’aide, et ailleurs certains en ont besoin.",
                 indicateur.nom, indicateur.annee
             ));

@@ -1,9 +1,11 @@
 //! The usual measure of distances, at every level, kept for a revision: what portraits quote, and compare.
 
 use repere_catalogue::Catalogue;
+use repere_domain::codes::Slug;
 use repere_observatory::{Couverture, Demande, DemandeError, Niveau, Observatoire};
 
-/// How far people live from the nearest place, whatever place it is, at the usual threshold.
+/// How far people live from the nearest place, whatever place it is, at the usual threshold; crossed with an indicator of
+/// need, or not.
 #[derive(Debug)]
 pub(crate) struct Couvertures {
     demande: Demande,
@@ -12,8 +14,12 @@ pub(crate) struct Couvertures {
 }
 
 impl Couvertures {
-    pub(crate) fn new(observatoire: &Observatoire, catalogue: &Catalogue) -> Result<Self, DemandeError> {
-        let demande = Demande::default().autour_du_seuil();
+    pub(crate) fn new(
+        observatoire: &Observatoire,
+        catalogue: &Catalogue,
+        indicateur: Option<Slug>,
+    ) -> Result<Self, DemandeError> {
+        let demande = Demande { indicateur, ..Demande::default() }.autour_du_seuil();
         let couvertures = observatoire.couvertures(catalogue, &demande, Niveau::ALL)?;
         Ok(Self { demande, couvertures })
     }

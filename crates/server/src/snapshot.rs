@@ -33,6 +33,7 @@ pub struct Snapshot {
     outlines: OnceLock<Representation>,
     downloads: [OnceLock<Option<Representation>>; donnees::COUNT],
     couvertures: OnceLock<Result<Couvertures, DemandeError>>,
+    besoins: OnceLock<Result<Vec<Couvertures>, DemandeError>>,
 }
 
 impl Snapshot {
@@ -55,6 +56,7 @@ impl Snapshot {
             outlines: OnceLock::new(),
             downloads: Default::default(),
             couvertures: OnceLock::new(),
+            besoins: OnceLock::new(),
         }
     }
 
@@ -80,8 +82,17 @@ impl Snapshot {
 
     /// The usual measure of distances, at every level.
     pub(crate) fn couvertures(&self) -> Result<&Couvertures, DemandeError> {
-        let made = self.couvertures.get_or_init(|| Couvertures::new(&self.observatoire, &self.catalogue));
+        let made =
+            self.couvertures.get_or_init(|| Couvertures::new(&self.observatoire, &self.catalogue, None));
         made.as_ref().map_err(Clone::clone)
+    }
+
+    /// The same crossed with each indicator of need; nothing where none was imported.
+    pub(crate) fn besoins(&self) -> Result<&[Couvertures], DemandeError> {
+        let slugs = || self.observatoire.indicateurs().map(|indicateur| indicateur.slug.clone());
+        let cross = |slug| Couvertures::new(&self.observatoire, &self.catalogue, Some(slug));
+        let made = self.besoins.get_or_init(|| slugs().map(cross).collect());
+        made.as_deref().map_err(Clone::clone)
     }
 
     /// The answers kept for the questions asked of this revision.
@@ -140,6 +151,7 @@ impl Snapshot {
         self.outlines();
         // What cannot be measured is said by each page that asks for it.
         let _ = self.couvertures();
+        let _ = self.besoins();
     }
 
     /// How many places each bassin de vie has.

@@ -1,8 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -24,6 +25,8 @@ export interface ServerOptions {
   /** An export that is imported first; without it, the demonstration places. */
   readonly importing?: string;
   readonly settings?: readonly string[];
+  /** An invented indicator of need, « Indice d’essai (2024) »: the value of each commune, by its code. */
+  readonly indicateur?: (code: string) => number;
 }
 
 /** The real binary on a free port, with its own database in a temporary folder. */
@@ -50,11 +53,31 @@ export class Server {
       const child = spawn(BINARY, ['serve', '--database', database, '--listen', '127.0.0.1:0', ...(options.settings ?? [])], {
         stdio: ['ignore', 'pipe', 'pipe'],
       });
-      return new Server(await announcedAddress(child), child, folder);
+      const server = new Server(await announcedAddress(child), child, folder);
+      if (options.indicateur) {
+        await server.#bring(options.indicateur, database).catch(async (error: unknown) => {
+          await server.stop();
+          throw error;
+        });
+      }
+      return server;
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
       throw error;
     }
+  }
+
+  /** Imports an indicator as an operator does, and waits until the site shows it. */
+  async #bring(value: (code: string) => number, database: string): Promise<void> {
+    const ask = async <T>(path: string): Promise<T> => (await fetch(this.origin + path)).json() as Promise<T>;
+    const { communes } = await ask<{ communes: { code_insee: string }[] }>('/api/v1/communes');
+    const file = path.join(this.#folder, 'indice.csv');
+    const rows = communes.map(({ code_insee: code }) => `${code};${value(code)}`);
+    await writeFile(file, ['code;total', ...rows].join('\n'));
+    const named = ['--name', 'Indice d’essai', '--year', '2024', '--source', 'Valeurs inventées'];
+    await promisify(execFile)(BINARY, ['indicateurs', 'import', '--database', database, ...named, file]);
+    const shown = async () => (await ask<{ indicateurs: unknown[] }>('/api/v1/indicateurs')).indicateurs.length > 0;
+    while (!(await shown())) await wait(50);
   }
 
   async stop(): Promise<void> {

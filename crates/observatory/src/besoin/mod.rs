@@ -58,7 +58,8 @@ impl fmt::Display for ClasseBesoin {
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct IndicateurDecrit {
     /// Son nom dans les adresses.
-    pub slug: String,
+    #[schema(value_type = String)]
+    pub slug: Slug,
     /// Son nom.
     pub nom: String,
     /// L’année qu’il décrit.
@@ -93,7 +94,6 @@ pub struct ClasseDecrite {
 /// An indicator joined to the geography: values and classes by rank of commune.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Besoin {
-    slug: Slug,
     decrit: IndicateurDecrit,
     valeurs: Vec<Option<Valeur>>,
     classes: Vec<Option<ClasseBesoin>>,
@@ -113,8 +113,8 @@ impl Besoin {
         let weights: Vec<u32> = communes.iter().map(|commune| commune.population).collect();
         let classes = tiers::tiers(&needs, &weights);
         let slug = indicateur.titre.slug()?;
-        let decrit = describe(&slug, indicateur, communes, &valeurs, &classes);
-        Some(Self { slug, decrit, valeurs, classes })
+        let decrit = describe(slug, indicateur, communes, &valeurs, &classes);
+        Some(Self { decrit, valeurs, classes })
     }
 
     /// What is said of it.
@@ -125,12 +125,12 @@ impl Besoin {
     /// The indicator that a question asks for; `None` when it asks for none.
     pub(crate) fn demande<'b>(all: &'b [Self], demande: &Demande) -> Result<Option<&'b Self>, DemandeError> {
         let Some(slug) = &demande.indicateur else { return Ok(None) };
-        let found = all.iter().find(|besoin| besoin.slug == *slug);
+        let found = all.iter().find(|besoin| besoin.decrit.slug == *slug);
         found.map(Some).ok_or_else(|| {
             let message = match all {
                 [] => "aucun indicateur n’a été importé ; voir `repere indicateurs import`".to_owned(),
                 _ => {
-                    let slugs: Vec<&str> = all.iter().map(|besoin| besoin.slug.as_str()).collect();
+                    let slugs: Vec<&str> = all.iter().map(|besoin| besoin.decrit.slug.as_str()).collect();
                     format!("il n’y a pas d’indicateur « {slug} » ; il y a {}", slugs.join(", "))
                 }
             };
@@ -140,7 +140,7 @@ impl Besoin {
 }
 
 fn describe(
-    slug: &Slug,
+    slug: Slug,
     indicateur: &Indicateur,
     communes: &[Commune],
     valeurs: &[Option<Valeur>],
@@ -170,7 +170,7 @@ fn describe(
         }
     };
     IndicateurDecrit {
-        slug: slug.to_string(),
+        slug,
         nom: titre.nom().to_owned(),
         annee: titre.annee(),
         source: titre.source().to_owned(),

@@ -2,6 +2,7 @@
 
 mod accueil;
 mod api_docs;
+mod besoin;
 mod error;
 mod filtres;
 mod french;

@@ -8,7 +8,7 @@ use crate::dessin::{Classe, Teinte};
 use crate::pages::french;
 
 /// Most communes beyond the threshold that are named.
-const NOMMEES: usize = 30;
+pub(super) const NOMMEES: usize = 30;
 
 /// The tables.
 pub(super) struct Distances<'s> {
@@ -60,7 +60,7 @@ impl<'s> Distances<'s> {
             bandes: bandes(ici),
             mesures: mesures(ligne, region),
             autres: blanches.len().saturating_sub(NOMMEES),
-            blanches: blanches.into_iter().take(NOMMEES).map(blanche).collect(),
+            blanches: blanches.into_iter().take(NOMMEES).map(CommuneBlanche::de).collect(),
         }
     }
 }
@@ -128,12 +128,14 @@ fn mesures(ligne: &LigneTerritoire, region: &LigneTerritoire) -> Vec<[String; 3]
     ]
 }
 
-fn blanche(commune: &LigneCommune) -> CommuneBlanche<'_> {
-    CommuneBlanche {
-        nom: &commune.nom,
-        habitants: french::number(commune.population.0.arrondi() as usize),
-        distance: french::mesure(Metres::new(commune.distance_m.unwrap_or_default())),
-        lieu: commune.lieu.as_ref().map(|lieu| (lieu.id.as_str(), lieu.nom.as_str())),
+impl<'s> CommuneBlanche<'s> {
+    pub(super) fn de(commune: &'s LigneCommune) -> Self {
+        Self {
+            nom: &commune.nom,
+            habitants: french::number(commune.population.0.arrondi() as usize),
+            distance: french::mesure(Metres::new(commune.distance_m.unwrap_or_default())),
+            lieu: commune.lieu.as_ref().map(|lieu| (lieu.id.as_str(), lieu.nom.as_str())),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! the region's; what the places are and offer; where nothing is near; the places themselves. Printed, it is a brochure.
 
 mod annuaire;
+mod besoin;
 mod chiffres;
 mod composition;
 mod distances;
@@ -34,9 +35,10 @@ use crate::http::{HTML, Path, Representation, SVG};
 use crate::pages::lien::lien;
 use crate::{AppState, Snapshot};
 use annuaire::{Groupe, annuaire};
+use besoin::{Besoin, besoins};
 use chiffres::{Chiffre, chiffres};
 use composition::Composition;
-use distances::Distances;
+use distances::{CommuneBlanche, Distances};
 use forme::{Forme, Rien};
 use graphiques::Graphiques;
 use offre::OffreEnMots;
@@ -55,6 +57,7 @@ struct Portrait<'s> {
     carte: Option<Carte>,
     distances: Distances<'s>,
     graphiques: Graphiques,
+    besoins: Vec<Besoin<'s>>,
     offre: OffreEnMots,
     composition: Composition<'s>,
     publies: Option<Publies<'s>>,
@@ -109,8 +112,6 @@ impl<'s> Ici<'s> {
         region: &'s LigneTerritoire,
     ) -> Self {
         let territoire = snapshot.territoire();
-        let communes = territoire.communes().iter().zip(couvertures.de(Niveau::Commune).lignes.communes());
-        let inside = communes.filter(|(commune, _)| etendue.contains(commune));
         let demande = couvertures.demande();
         Self {
             etendue,
@@ -119,7 +120,7 @@ impl<'s> Ici<'s> {
             seuil: format!("{}\u{a0}km", french::decimal(demande.seuil.metres().km(), 2)),
             ligne,
             region,
-            communes: inside.map(|(_, ligne)| ligne).collect(),
+            communes: communes(etendue, territoire, couvertures).collect(),
             lieux: lieux(etendue, snapshot),
         }
     }
@@ -264,6 +265,7 @@ fn render(
         carte,
         graphiques,
         distances,
+        besoins: besoins(&ici, snapshot, snapshot.besoins()?),
         offre: OffreEnMots::new(&here, &everywhere),
         composition: Composition::new(&ici, palmares),
         publies: Publies::new(state.publies(), &ici, &departements, region.lieux),
@@ -280,6 +282,16 @@ fn render(
         ici: &ici,
     };
     Ok(Representation::kept(HTML, template.render()?))
+}
+
+/// The rows of the communes of a territory, by ascending code.
+fn communes<'s>(
+    etendue: &'s Etendue,
+    territoire: &'s Territoire,
+    couvertures: &'s Couvertures,
+) -> impl Iterator<Item = &'s LigneCommune> {
+    let communes = territoire.communes().iter().zip(couvertures.de(Niveau::Commune).lignes.communes());
+    communes.filter(|(commune, _)| etendue.contains(commune)).map(|(_, ligne)| ligne)
 }
 
 /// The places of a territory, by ascending id.

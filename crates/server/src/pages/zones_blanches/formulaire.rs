@@ -1,15 +1,16 @@
 //! The form: territory, threshold, filters.
 
-use repere_catalogue::{CRITERES_DE_LIEU, Catalogue, Facettes};
+use repere_catalogue::{CRITERES_DE_LIEU, Facettes};
 use repere_domain::ouverture::Moment;
 use repere_observatory::Niveau;
 use repere_territory::Territoire;
 
 use super::choix::{CHEMIN, Choix, Unite};
+use crate::Snapshot;
 use crate::etendue::{Etendue, NIVEAUX};
 use crate::pages::filtres::{self, Groupe};
-use crate::pages::french;
 use crate::pages::lien::lien;
+use crate::pages::{besoin, french};
 
 /// What the form shows.
 pub(super) struct Formulaire {
@@ -17,6 +18,8 @@ pub(super) struct Formulaire {
     pub(super) region: bool,
     pub(super) seuil: String,
     pub(super) minutes: bool,
+    /// The indicators of need: slug, name, whether it is the one asked for. None where none was imported.
+    pub(super) besoins: Vec<(String, String, bool)>,
     pub(super) groupes: Vec<Groupe>,
     /// Only places whose position is exact.
     pub(super) exactes: bool,
@@ -35,7 +38,8 @@ pub(super) struct GroupeDeTerritoires {
 }
 
 impl Formulaire {
-    pub(super) fn new(choix: &Choix, catalogue: &Catalogue, territoire: &Territoire, moment: Moment) -> Self {
+    pub(super) fn new(choix: &Choix, snapshot: &Snapshot, moment: Moment) -> Self {
+        let (catalogue, territoire) = (snapshot.catalogue(), snapshot.territoire());
         let facettes = Facettes::compter(catalogue, &choix.demande.lieux, Some(moment));
         let is_criterion = |nom: &str| CRITERES_DE_LIEU.contains(&nom);
         let criteres: Vec<(String, String)> =
@@ -46,6 +50,7 @@ impl Formulaire {
             region: choix.etendue.niveau() == Niveau::Region,
             seuil: french::decimal(choix.seuil, 3).replace('\u{202f}', ""),
             minutes: choix.unite == Unite::Minutes,
+            besoins: besoins(choix, snapshot),
             groupes: filtres::groupes(&facettes, &criteres),
             exactes: choix.demande.lieux.positions_exactes,
             actifs: actifs(choix, &criteres, territoire),
@@ -62,6 +67,12 @@ impl Formulaire {
             compte: compte(facettes.total(), catalogue.entrees().len()),
         }
     }
+}
+
+fn besoins(choix: &Choix, snapshot: &Snapshot) -> Vec<(String, String, bool)> {
+    let chosen = choix.indicateur.as_ref().map(|indicateur| &indicateur.slug);
+    let all = snapshot.observatoire().indicateurs();
+    all.map(|one| (one.slug.to_string(), besoin::nom(one), chosen == Some(&one.slug))).collect()
 }
 
 fn group(niveau: Niveau, choix: &Choix, territoire: &Territoire) -> GroupeDeTerritoires {

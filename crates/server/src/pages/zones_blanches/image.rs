@@ -24,6 +24,7 @@ const CARTE: usize = 860;
 #[template(path = "zones_image.svg", escape = "html")]
 pub(super) struct Image<'a> {
     titre: &'a str,
+    titre_legende: &'a str,
     chiffre: Vec<(usize, String)>,
     carte: &'a Carte,
     haut_carte: usize,
@@ -40,7 +41,7 @@ impl<'a> Image<'a> {
         titre: &'a str,
         chiffre: &str,
         carte: &'a Carte,
-        legende: &'a [Legende],
+        (titre_legende, legende): (&'a str, &'a [Legende]),
         notes: &[String],
     ) -> Self {
         let chiffre = placed(lines(chiffre, LETTRES_CHIFFRE), MARGE + 80, LIGNE_CHIFFRE);
@@ -51,6 +52,6 @@ impl<'a> Image<'a> {
         let haut_notes = haut_carte + CARTE + 40;
         let notes = placed(notes.iter().flat_map(|note| lines(note, LETTRES_NOTE)), haut_notes, LIGNE_NOTE);
         let hauteur = haut_notes + notes.len() * LIGNE_NOTE + MARGE / 2;
-        Self { titre, chiffre, carte, haut_carte, legende, signes, notes, hauteur }
+        Self { titre, titre_legende, chiffre, carte, haut_carte, legende, signes, notes, hauteur }
     }
 }

@@ -2,6 +2,7 @@
 //! the places that count. Everything is in the address, and the server draws everything.
 
 mod bandes;
+mod besoin;
 mod choix;
 mod formulaire;
 mod image;
@@ -24,11 +25,12 @@ use repere_domain::ouverture::Moment;
 use repere_observatory::{Contexte, Couverture, Demande, LigneCommune, LigneTerritoire, Niveau, Population};
 
 use super::{Rubrique, Site, error, french};
-use crate::dessin::{Carte, Marque, Piste};
+use crate::dessin::{Carte, Classe, Marque, Piste};
 use crate::http::{HTML, Parameters, Representation, SVG};
 use crate::pages::lien::lien;
 use crate::{AppState, Snapshot};
 use bandes::Legende;
+use besoin::Besoin;
 use choix::Choix;
 use formulaire::Formulaire;
 use image::Image;
@@ -51,6 +53,7 @@ struct ZonesBlanches<'a> {
     inventaire: String,
     carte: Option<Carte>,
     legende: Vec<Legende>,
+    besoin: Option<Besoin>,
     tableau: Tableau<'a>,
     niveaux: Option<Niveaux>,
     simulation: Vue,
@@ -134,10 +137,15 @@ fn render(
     if let Forme::Image = forme {
         let carte = carte(choix, ligne, &communes, &titre, apres.as_ref(), snapshot, state);
         let Some(carte) = carte else { return Err(askama::Error::Fmt) };
-        let nom = format!("Zones blanches de l’aide numérique\u{a0}: {}", choix.etendue.en_clair(territoire));
+        let besoin = Besoin::new(choix, ligne);
+        let quoi = if besoin.is_some() { "Besoin et distance à" } else { "Zones blanches de" };
+        let nom = format!("{quoi} l’aide numérique\u{a0}: {}", choix.etendue.en_clair(territoire));
         let notes = notes(choix, &ensemble.contexte, snapshot, state, moment);
-        let image =
-            Image::new(&nom, &titre.chiffre, &carte, &bandes::legende(choix, ligne), &notes).render()?;
+        let (titre_legende, legende) = match &besoin {
+            Some(besoin) => ("Besoin et distance", besoin.legende()),
+            None => ("Distance au lieu le plus proche", bandes::legende(choix, ligne)),
+        };
+        let image = Image::new(&nom, &titre.chiffre, &carte, (titre_legende, &legende), &notes).render()?;
         return Ok(Representation::kept(SVG, image));
     }
     let bande = |commune: &LigneCommune| {
@@ -153,12 +161,13 @@ fn render(
         variantes: variantes::variantes(choix, snapshot, moment),
         site: Site::of(state, snapshot).dans(Rubrique::ZonesBlanches).a("/zones-blanches", state),
         nom: choix.etendue.en_clair(territoire),
-        formulaire: Formulaire::new(choix, snapshot.catalogue(), territoire, moment),
+        formulaire: Formulaire::new(choix, snapshot, moment),
+        besoin: Besoin::new(choix, ligne),
         carte: carte(choix, ligne, &communes, &titre, apres.as_ref(), snapshot, state),
         legende: bandes::legende(choix, ligne),
         hooks: Hooks::new(choix, &communes, apres.as_ref(), snapshot),
         simulation: Vue::new(choix, apres.as_ref(), snapshot),
-        tableau: Tableau::new(choix, &communes, bande),
+        tableau: Tableau::new(choix, &communes, bande, |commune| besoin::classe(choix, commune).teinte()),
         niveaux,
         telechargements: telechargements(choix),
         inventaire: periode(&ensemble.contexte),
@@ -193,15 +202,21 @@ fn carte(
 ) -> Option<Carte> {
     let territoire = state.territoire();
     let plan = state.plans().of(&choix.etendue, territoire)?;
-    let ranks: std::collections::HashMap<&str, Option<usize>> =
-        communes.iter().map(|commune| (commune.code_insee.as_str(), commune.rang_bande)).collect();
+    let classes: std::collections::HashMap<&str, Classe> = communes
+        .iter()
+        .map(|commune| (commune.code_insee.as_str(), besoin::classe(choix, commune)))
+        .collect();
     let classe = |rank: usize| {
         let code = territoire.communes().get(rank).map(|commune| commune.code.as_str());
-        bandes::classe(choix, code.and_then(|code| ranks.get(code).copied().flatten()))
+        code.and_then(|code| classes.get(code).copied()).unwrap_or(Classe::Inconnu)
     };
     let lieux = snapshot.catalogue().entrees().iter().filter(|entree| choix.demande.lieux.accepts(entree));
     let lieux = lieux.map(|entree| (entree.lieu.position.localisation, entree.lieu.position.qualite));
-    let nom = format!("Carte\u{a0}: {}, distance de chaque commune au lieu le plus proche", ligne.nom);
+    let quoi = match &choix.indicateur {
+        Some(indicateur) => format!("{} et distance", crate::pages::besoin::nom(indicateur)),
+        None => "distance".to_owned(),
+    };
+    let nom = format!("Carte\u{a0}: {}, {quoi} de chaque commune au lieu le plus proche", ligne.nom);
     let carte = Carte::new(plan, territoire, nom, titre.chiffre.clone(), classe).avec_lieux(lieux);
     Some(carte.avec_marques(marques(choix, apres, snapshot)))
 }
@@ -232,7 +247,9 @@ fn marques(choix: &Choix, apres: Option<&Apres>, snapshot: &Snapshot) -> Vec<(Lo
 
 /// What the script reads of a page to draw the same on a map that moves.
 struct Hooks {
-    /// For each commune of the territory, by ascending code, the rank of its colour: 0 to 5, or `-`.
+    /// What the colours say: `distance` or `besoin`.
+    jeu: &'static str,
+    /// For each commune of the territory, by ascending code, the rank of its colour: 0 to 6, or `-`.
     classes: String,
     /// The criterion of the territory, as a query.
     etendue: String,
@@ -257,7 +274,8 @@ impl Hooks {
             })
             .collect();
         Self {
-            classes: communes.iter().map(|c| bandes::classe(choix, c.rang_bande).signe()).collect(),
+            jeu: if choix.indicateur.is_some() { "besoin" } else { "distance" },
+            classes: communes.iter().map(|c| besoin::classe(choix, c).signe()).collect(),
             etendue: query(choix.etendue.critere().into_iter().collect()),
             mesure: query(choix.mesure().collect()),
             lieux: query(choix.mesure().filter(is_criterion).collect()),
@@ -280,12 +298,16 @@ fn notes(
     state: &AppState,
     moment: Moment,
 ) -> Vec<String> {
-    let formulaire = Formulaire::new(choix, snapshot.catalogue(), state.territoire(), moment);
+    let formulaire = Formulaire::new(choix, snapshot, moment);
     let site = state.public_url().map_or_else(|| "Repère".to_owned(), |url| url.page("/zones-blanches"));
     let filtres =
         formulaire.actifs.iter().map(|(libelle, _)| libelle.as_str()).collect::<Vec<_>>().join(", ");
-    let mut notes =
-        vec![format!("{} Fiches mises à jour {} par leurs sources.", formulaire.compte, periode(contexte))];
+    let mut notes: Vec<String> = choix
+        .indicateur
+        .iter()
+        .map(|one| format!("Besoin\u{a0}: {}. Source\u{a0}: {}.", crate::pages::besoin::nom(one), one.source))
+        .collect();
+    notes.push(format!("{} Fiches mises à jour {} par leurs sources.", formulaire.compte, periode(contexte)));
     if !filtres.is_empty() {
         notes.push(format!("Lieux comptés\u{a0}: {filtres}."));
     }

@@ -27,6 +27,8 @@ pub(super) struct LigneNiveau {
     pub(super) part: String,
     pub(super) communes: String,
     pub(super) moyenne: String,
+    /// Who lives far in a fragile commune, where the page asks for an indicator.
+    pub(super) fragiles: Option<String>,
     pub(super) plus_loin: String,
 }
 
@@ -92,6 +94,10 @@ fn row(choix: &Choix, niveau: Niveau, ligne: &LigneTerritoire, territoire: &Terr
             )
         }),
         moyenne: ligne.moyenne_m.map_or_else(absent, mesure),
+        fragiles: ligne.besoin.as_ref().map(|besoin| {
+            let far = besoin.fragiles_et_loin();
+            far.map_or_else(absent, |far| french::number(far.habitants.0.arrondi() as usize))
+        }),
         plus_loin: ligne
             .plus_loin
             .as_ref()

@@ -7,8 +7,9 @@ use repere_domain::texte::fold;
 use repere_observatory::LigneCommune;
 
 use super::choix::{Choix, Portee, Unite};
-use crate::pages::french;
+use crate::dessin::Teinte;
 use crate::pages::tableau::{EnTete, Ordre};
+use crate::pages::{besoin, french};
 
 /// Rows shown at first.
 const PREMIERES: usize = 25;
@@ -23,10 +24,11 @@ pub(super) enum Colonne {
     Habitants,
     Distance,
     Lieu,
+    Besoin,
 }
 
 impl Colonne {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Commune,
         Self::Code,
         Self::Departement,
@@ -34,6 +36,7 @@ impl Colonne {
         Self::Habitants,
         Self::Distance,
         Self::Lieu,
+        Self::Besoin,
     ];
 
     const fn nom(self) -> &'static str {
@@ -45,6 +48,7 @@ impl Colonne {
             Self::Habitants => "habitants",
             Self::Distance => "distance",
             Self::Lieu => "lieu",
+            Self::Besoin => "besoin",
         }
     }
 
@@ -57,16 +61,18 @@ impl Colonne {
             Self::Habitants => "Habitants",
             Self::Distance => "Distance",
             Self::Lieu => "Lieu le plus proche",
+            Self::Besoin => "Besoin",
         }
     }
 
     /// People look for the largest number first, and for names from A.
     const fn descend(self) -> bool {
-        matches!(self, Self::Habitants | Self::Distance)
+        matches!(self, Self::Habitants | Self::Distance | Self::Besoin)
     }
 
     fn compare(self, a: &LigneCommune, b: &LigneCommune) -> Ordering {
         let lieu = |ligne: &LigneCommune| ligne.lieu.as_ref().map(|lieu| fold(&lieu.nom));
+        let need = |ligne: &LigneCommune| ligne.besoin.and_then(|besoin| besoin.valeur);
         match self {
             Self::Commune => fold(&a.nom).cmp(&fold(&b.nom)),
             Self::Code => a.code_insee.cmp(&b.code_insee),
@@ -75,6 +81,7 @@ impl Colonne {
             Self::Habitants => a.population.cmp(&b.population),
             Self::Distance => a.distance_m.partial_cmp(&b.distance_m).unwrap_or(Ordering::Equal),
             Self::Lieu => lieu(a).cmp(&lieu(b)),
+            Self::Besoin => need(a).partial_cmp(&need(b)).unwrap_or(Ordering::Equal),
         }
     }
 }
@@ -138,6 +145,8 @@ pub(super) struct Ligne<'a> {
     /// The words of its class, and its name in the style sheet.
     pub(super) bande: String,
     pub(super) teinte: &'static str,
+    /// The value of its need and the words of its class, where the page asks for an indicator; and their colour.
+    pub(super) besoin: Option<(String, Teinte)>,
 }
 
 impl<'a> Tableau<'a> {
@@ -146,6 +155,7 @@ impl<'a> Tableau<'a> {
         choix: &Choix,
         communes: &'a [LigneCommune],
         bande: impl Fn(&LigneCommune) -> (String, &'static str),
+        teinte: impl Fn(&LigneCommune) -> Teinte,
     ) -> Self {
         let wanted = fold(&choix.commune);
         let named = |ligne: &&LigneCommune| {
@@ -162,10 +172,17 @@ impl<'a> Tableau<'a> {
             found.truncate(PREMIERES);
         }
         Self {
-            colonnes: Colonne::ALL.map(|colonne| en_tete(choix, colonne)).into_iter().collect(),
+            colonnes: Colonne::ALL
+                .into_iter()
+                .filter(|colonne| *colonne != Colonne::Besoin || choix.indicateur.is_some())
+                .map(|colonne| en_tete(choix, colonne))
+                .collect(),
             compte: compte(choix, found.len(), total),
             autres: autres(choix, found.len(), total, communes.len()),
-            lignes: found.into_iter().map(|commune| ligne(commune, bande(commune))).collect(),
+            lignes: found
+                .into_iter()
+                .map(|commune| ligne(commune, bande(commune), teinte(commune)))
+                .collect(),
             minutes: choix.unite == Unite::Minutes,
         }
     }
@@ -182,7 +199,11 @@ fn en_tete(choix: &Choix, colonne: Colonne) -> EnTete {
     }
 }
 
-fn ligne<'a>(commune: &'a LigneCommune, (bande, teinte): (String, &'static str)) -> Ligne<'a> {
+fn ligne<'a>(
+    commune: &'a LigneCommune,
+    (bande, teinte): (String, &'static str),
+    couleur: Teinte,
+) -> Ligne<'a> {
     let distance = commune.distance_m.map(|metres| french::mesure(Metres::new(metres)));
     let minutes =
         commune.duree_estimee_min.map(|minutes| format!("{}\u{a0}min", french::decimal(minutes, 0)));
@@ -190,6 +211,11 @@ fn ligne<'a>(commune: &'a LigneCommune, (bande, teinte): (String, &'static str))
         habitants: french::number(commune.population.0.arrondi() as usize),
         distance: distance.unwrap_or_else(|| "—".to_owned()),
         minutes: minutes.unwrap_or_else(|| "—".to_owned()),
+        besoin: commune.besoin.map(|said| {
+            let classe = besoin::classe(said.classe);
+            let mots = said.valeur.map(|valeur| format!("{} ({classe})", besoin::valeur(valeur)));
+            (mots.unwrap_or_else(|| classe.to_owned()), couleur)
+        }),
         commune,
         bande,
         teinte,

@@ -3,6 +3,7 @@
 use repere_domain::Metres;
 use repere_observatory::{Contexte, LigneTerritoire};
 
+use super::besoin;
 use super::choix::{Choix, Unite};
 use crate::pages::french;
 
@@ -37,6 +38,7 @@ impl Titre {
             (n, None) => format!("{n}\u{a0}habitants à plus de {seuil} du lieu le plus proche."),
         };
         let mut precisions = vec![communes(ligne)];
+        precisions.extend(besoin::phrases(choix, ligne));
         if choix.unite == Unite::Minutes {
             let deplacement = &contexte.hypotheses;
             precisions.push(format!(
@@ -52,7 +54,7 @@ impl Titre {
 }
 
 /// What a simulation says is not so yet.
-fn verbe(choix: &Choix, habitants: usize) -> &'static str {
+pub(super) fn verbe(choix: &Choix, habitants: usize) -> &'static str {
     match (choix.changements.is_empty(), habitants) {
         (true, 1) => "vit",
         (true, _) => "vivent",

@@ -52,7 +52,7 @@ fn variante(
     snapshot: &Snapshot,
 ) -> Option<Variante> {
     let ici = choix.demande.lieux == lieux;
-    let demande = Demande { lieux, ..choix.demande.clone() };
+    let demande = Demande { lieux, indicateur: None, ..choix.demande.clone() };
     let ensemble = snapshot.observatoire().couverture(snapshot.catalogue(), &demande).ok()?;
     let ligne = ensemble.lignes.territoires().first()?;
     let zone = ligne.zone_blanche.as_ref();

@@ -1,10 +1,11 @@
 //! Each part of the question, read by itself: what is wrong in one costs the others nothing.
 
 use repere_domain::ouverture::Moment;
-use repere_observatory::{Demande, Niveau};
+use repere_observatory::{Demande, INDICATEUR, IndicateurDecrit, Niveau};
 use repere_territory::Territoire;
 
 use super::MESURE;
+use crate::Snapshot;
 use crate::etendue::{Etendue, NIVEAUX};
 use crate::http::Parameters;
 use crate::pages::zones_blanches::scenario::PROPOSER;
@@ -73,6 +74,25 @@ pub(super) fn mesure(
         }
     }
     (retenus, avis)
+}
+
+/// The indicator of need, where there is one of that name. Without any indicator there is no such parameter.
+pub(super) fn indicateur(
+    parameters: &Parameters,
+    snapshot: &Snapshot,
+    avis: &mut Vec<String>,
+) -> Option<IndicateurDecrit> {
+    let asked = parameters.first(INDICATEUR).filter(|slug| !slug.is_empty())?;
+    let mut all = snapshot.observatoire().indicateurs().peekable();
+    all.peek()?;
+    let found = all.find(|indicateur| indicateur.slug.as_str() == asked).cloned();
+    if found.is_none() {
+        let shown: String = asked.chars().take(60).collect();
+        avis.push(format!(
+            "L’indicateur «\u{a0}{shown}\u{a0}» n’existe pas, ou n’existe plus\u{a0}: la page montre les distances seules."
+        ));
+    }
+    found
 }
 
 /// The level of the table of territories: the one asked for, where the territory is made of such.

@@ -6,7 +6,7 @@ mod lecture;
 use repere_catalogue::CRITERES_DE_LIEU;
 use repere_domain::LieuId;
 use repere_domain::ouverture::Moment;
-use repere_observatory::{Demande, Niveau};
+use repere_observatory::{Demande, INDICATEUR, IndicateurDecrit, Niveau};
 
 use super::scenario::{AJOUT, Changement, PROPOSER, RETRAIT, changements};
 use super::tableau::Tri;
@@ -15,7 +15,7 @@ use crate::etendue::Etendue;
 use crate::http::Parameters;
 use crate::pages::filtres;
 pub(super) use adresses::CHEMIN;
-use lecture::{etendue, mesure, niveau, number, proposer};
+use lecture::{etendue, indicateur, mesure, niveau, number, proposer};
 
 /// The parameters of a measure that the page keeps as they are, by the names of the API.
 const MESURE: [&str; 5] = ["seuil_km", "seuil_min", "sinuosite", "vitesse_kmh", "population"];
@@ -64,6 +64,8 @@ pub(super) struct Choix {
     /// The threshold in that unit.
     pub(super) seuil: f64,
     pub(super) demande: Demande,
+    /// The indicator of need that it asks for.
+    pub(super) indicateur: Option<IndicateurDecrit>,
     /// The parameters of the measure and the criteria that were understood, value by value, for links.
     pub(super) retenus: Vec<(String, String)>,
     /// The level of the table of territories.
@@ -90,7 +92,9 @@ impl Choix {
         avis.extend(said);
         let (criteres, said) = filtres::compris(parameters, CRITERES_DE_LIEU, territoire, moment);
         avis.extend(said);
-        let retenus: Vec<(String, String)> = mesure.into_iter().chain(criteres).collect();
+        let indicateur = indicateur(parameters, snapshot, &mut avis);
+        let need = indicateur.iter().map(|indicateur| (INDICATEUR.to_owned(), indicateur.slug.to_string()));
+        let retenus: Vec<(String, String)> = mesure.into_iter().chain(need).chain(criteres).collect();
         // Each was read by itself; together they may still be too much, a speed that leads too far in a time.
         let demande = Demande::lire(&retenus, territoire, moment).unwrap_or_else(|error| {
             avis.push(format!("Le seuil n’a pas été compris\u{a0}: {}", error.message));
@@ -118,16 +122,20 @@ impl Choix {
             tri: Tri::read(parameters.first("tri")),
             etendue,
             demande,
+            indicateur,
             retenus,
             avis,
         };
-        choix.note_unknown(parameters);
+        choix.note_unknown(parameters, snapshot);
         choix
     }
 
-    fn note_unknown(&mut self, parameters: &Parameters) {
-        let known =
-            |name: &str| [&MESURE[..], &PAGE, &CRITERES_DE_LIEU].iter().any(|names| names.contains(&name));
+    fn note_unknown(&mut self, parameters: &Parameters, snapshot: &Snapshot) {
+        // Where there is no indicator, nothing is said of any.
+        let need = if snapshot.observatoire().indicateurs().next().is_some() { INDICATEUR } else { "" };
+        let known = |name: &str| {
+            [&MESURE[..], &PAGE, &CRITERES_DE_LIEU, &[need]].iter().any(|names| names.contains(&name))
+        };
         if let Some((name, _)) = parameters.pairs().iter().find(|(name, _)| !known(name)) {
             let shown: String = name.chars().take(30).collect();
             self.avis.push(format!(
