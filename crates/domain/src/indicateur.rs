@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::codes::{CodeInsee, Slug};
+use crate::texte::is_text;
 
 /// Longest name of an indicator, characters.
 const NOM_MAX: usize = 80;
@@ -154,7 +155,7 @@ pub struct Indicateur {
 /// A text of one line and of some length, without white space around it.
 fn line(text: &str, most: usize) -> Option<String> {
     let text = text.trim();
-    let fits = (1..=most).contains(&text.chars().count()) && !text.chars().any(char::is_control);
+    let fits = (1..=most).contains(&text.chars().count()) && text.chars().all(|c| c != '\n' && is_text(c));
     fits.then(|| text.to_owned())
 }
 
@@ -177,6 +178,7 @@ mod tests {
             |nom: &str, annee, source: &str| Titre::new(nom, annee, source, Sens::default()).unwrap_err();
         assert_eq!(titre("…", 2024, "Essai"), IndicateurError::Nom);
         assert_eq!(titre("un\ndeux", 2024, "Essai"), IndicateurError::Nom);
+        assert_eq!(titre("un\u{202e}deux", 2024, "Essai"), IndicateurError::Nom);
         assert_eq!(titre(&"é".repeat(81), 2024, "Essai"), IndicateurError::Nom);
         assert_eq!(titre("Essai", 24, "Essai"), IndicateurError::Annee);
         assert_eq!(titre("Essai", 2024, " "), IndicateurError::Source);

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::texte::is_text;
 use crate::vocabulaire::{UnknownTerm, vocabulary};
 
 /// Longest text of a report, characters.
@@ -111,13 +112,6 @@ impl fmt::Display for Signalement {
         let elements: Vec<&str> = self.elements.iter().map(|element| element.en_clair()).collect();
         f.write_str(&elements.join(", "))
     }
-}
-
-/// Neither a control character nor one that changes the direction of what follows.
-fn is_text(c: char) -> bool {
-    c == '\n'
-        || !(c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
 }
 
 #[cfg(test)]

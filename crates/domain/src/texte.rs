@@ -62,6 +62,13 @@ pub fn without_article(folded: &str) -> &str {
     ["le ", "la ", "les ", "l "].iter().find_map(|article| folded.strip_prefix(article)).unwrap_or(folded)
 }
 
+/// Neither a control character nor one that changes the direction of what follows.
+pub(crate) fn is_text(c: char) -> bool {
+    c == '\n'
+        || !(c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
