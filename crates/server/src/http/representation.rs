@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::sync::OnceLock;
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use sha2::{Digest, Sha256};
@@ -89,7 +89,8 @@ impl Encoding {
 pub(crate) struct Representation {
     content_type: &'static str,
     tag: String,
-    identity: Vec<u8>,
+    /// Shared by the answers, not copied for each.
+    identity: Bytes,
     /// `None` for a body that is compressed by itself, or too short.
     compressed: Option<Compressed>,
 }
@@ -98,8 +99,8 @@ pub(crate) struct Representation {
 #[derive(Debug)]
 struct Compressed {
     effort: Effort,
-    gzip: OnceLock<Vec<u8>>,
-    brotli: OnceLock<Vec<u8>>,
+    gzip: OnceLock<Bytes>,
+    brotli: OnceLock<Bytes>,
 }
 
 impl Compressed {
@@ -107,13 +108,13 @@ impl Compressed {
         Self { effort, gzip: OnceLock::new(), brotli: OnceLock::new() }
     }
 
-    fn form(&self, encoding: Encoding, identity: &[u8]) -> Option<&[u8]> {
+    fn form(&self, encoding: Encoding, identity: &[u8]) -> Option<&Bytes> {
         let form = match encoding {
             Encoding::Identity => return None,
             Encoding::Gzip => &self.gzip,
             Encoding::Brotli => &self.brotli,
         };
-        Some(form.get_or_init(|| compress(identity, encoding, self.effort)))
+        Some(form.get_or_init(|| compress(identity, encoding, self.effort).into()))
     }
 }
 
@@ -121,7 +122,7 @@ impl Representation {
     /// Compresses a body once, thoroughly.
     pub(crate) fn compressed(content_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
         let compressed = Compressed::later(THOROUGH);
-        let identity = body.into();
+        let identity = Bytes::from(body.into());
         for encoding in [Encoding::Gzip, Encoding::Brotli] {
             compressed.form(encoding, &identity);
         }
@@ -130,7 +131,7 @@ impl Representation {
 
     /// Keeps a body that compressing would not make smaller.
     pub(crate) fn plain(content_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
-        let identity = body.into();
+        let identity = Bytes::from(body.into());
         Self { content_type, tag: tag(&identity), identity, compressed: None }
     }
 
@@ -141,7 +142,7 @@ impl Representation {
 
     /// Keeps a body for a while, compressed when that is first wanted.
     pub(crate) fn kept(content_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
-        let identity = body.into();
+        let identity = Bytes::from(body.into());
         Self {
             content_type,
             tag: tag(&identity),
@@ -158,7 +159,7 @@ impl Representation {
         };
         answer(self.content_type, &self.tag, encoding, headers, || {
             let compressed = self.compressed.as_ref().and_then(|c| c.form(encoding, &self.identity));
-            compressed.unwrap_or(&self.identity).to_vec()
+            compressed.unwrap_or(&self.identity).clone()
         })
     }
 
@@ -175,7 +176,11 @@ impl Representation {
             Encoding::negotiate(headers)
         };
         let tag = tag(&identity);
-        answer(content_type, &tag, encoding, headers, || compress(&identity, encoding, QUICK))
+        let given = || match encoding {
+            Encoding::Identity => identity.into(),
+            Encoding::Gzip | Encoding::Brotli => compress(&identity, encoding, QUICK).into(),
+        };
+        answer(content_type, &tag, encoding, headers, given)
     }
 }
 
@@ -189,7 +194,7 @@ fn answer(
     tag: &str,
     encoding: Encoding,
     request: &HeaderMap,
-    body: impl FnOnce() -> Vec<u8>,
+    body: impl FnOnce() -> Bytes,
 ) -> Response {
     let etag = match encoding.token() {
         Some(token) => format!("\"{tag}-{token}\""),
@@ -296,13 +301,15 @@ mod tests {
         let compressed = kept.compressed.unwrap();
         let mut unzipped = String::new();
         std::io::Read::read_to_string(
-            &mut flate2::read::GzDecoder::new(compressed.form(Encoding::Gzip, body.as_bytes()).unwrap()),
+            &mut flate2::read::GzDecoder::new(
+                compressed.form(Encoding::Gzip, body.as_bytes()).unwrap().as_ref(),
+            ),
             &mut unzipped,
         )
         .unwrap();
         assert_eq!(unzipped, body);
         let mut unbrotlied = Vec::new();
-        let mut form = compressed.form(Encoding::Brotli, body.as_bytes()).unwrap();
+        let mut form = compressed.form(Encoding::Brotli, body.as_bytes()).unwrap().as_ref();
         brotli::BrotliDecompress(&mut form, &mut unbrotlied).unwrap();
         assert_eq!(unbrotlied, body.as_bytes());
     }
