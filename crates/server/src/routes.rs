@@ -52,11 +52,14 @@ pub fn router(state: AppState) -> Router {
 /// What stands around every handler: a fault in one is an answer of its own, and nothing to the others.
 fn guarded(routes: Router<AppState>, state: AppState) -> Router {
     routes
-        .layer(DefaultBodyLimit::max(BODY_MAX))
-        .layer(CatchPanicLayer::custom(on_panic))
-        .layer(middleware::from_fn_with_state(state.clone(), limit))
-        .layer(middleware::from_fn_with_state(state.clone(), pages::problems_in_pages))
-        .layer(middleware::from_fn_with_state(state.clone(), guard))
+        // The outermost first. Together: each layer by itself would box every route once more.
+        .layer((
+            middleware::from_fn_with_state(state.clone(), guard),
+            middleware::from_fn_with_state(state.clone(), pages::problems_in_pages),
+            middleware::from_fn_with_state(state.clone(), limit),
+            CatchPanicLayer::custom(on_panic),
+            DefaultBodyLimit::max(BODY_MAX),
+        ))
         .with_state(state)
 }
 

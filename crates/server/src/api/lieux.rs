@@ -52,6 +52,10 @@ pub(crate) async fn list(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
+    // What most ask: it is ready, and nothing needs to be read.
+    if query.is_none() {
+        return Ok(state.snapshot().every_place().answer(&headers));
+    }
     let parameters =
         Parameters::strict(query.as_deref(), &[&CRITERES_DE_TERRITOIRE, &CRITERES_DE_LIEU, &PARAMETERS])?;
     let requete = requete(&parameters, state.territoire(), state.moment())?;
