@@ -11,7 +11,7 @@ use super::lien::lien;
 use super::question::Question;
 use super::resultats::{self, Resultats};
 use super::{Rubrique, Site, error, french, page};
-use crate::http::Parameters;
+use crate::http::{HTML, Parameters, Representation};
 use crate::{AppState, Snapshot};
 use secteurs::Secteurs;
 
@@ -70,7 +70,7 @@ pub(crate) async fn accueil(
         return page(&template, &headers, &state);
     }
     let chemin = lien("/", bassin.iter().map(|slug| ("bassin", slug.as_str())));
-    let template = Accueil {
+    let template = || Accueil {
         site: site.a(&chemin, &state),
         ou: "",
         besoins: snapshot
@@ -81,7 +81,18 @@ pub(crate) async fn accueil(
         secteurs: secteurs::view(&snapshot, state.territoire(), bassin.as_ref(), moment),
         inventaire,
     };
-    page(&template, &headers, &state)
+    if bassin.is_some() {
+        return page(&template(), &headers, &state);
+    }
+    // Every place of the region in a few words, none of which say an hour: made, and compressed, once a day.
+    let question = format!("accueil {}", moment.date());
+    let made = snapshot.answers().get_or(question, || -> askama::Result<Representation> {
+        Ok(Representation::kept(HTML, template().render()?))
+    });
+    match made {
+        Ok(made) => made.answer(&headers),
+        Err(cause) => error::broken(&state, &cause),
+    }
 }
 
 /// How old the data is, in words.
