@@ -54,11 +54,36 @@ impl From<Valeur> for f64 {
 
 /// What an indicator is called, the year it describes, and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Ecrit", into = "Ecrit")]
 pub struct Titre {
+    slug: Slug,
     nom: String,
     annee: u16,
     source: String,
     sens: Sens,
+}
+
+/// A title as it is written down.
+#[derive(Serialize, Deserialize)]
+struct Ecrit {
+    nom: String,
+    annee: u16,
+    source: String,
+    sens: Sens,
+}
+
+impl TryFrom<Ecrit> for Titre {
+    type Error = IndicateurError;
+
+    fn try_from(Ecrit { nom, annee, source, sens }: Ecrit) -> Result<Self, Self::Error> {
+        Self::new(&nom, annee, &source, sens)
+    }
+}
+
+impl From<Titre> for Ecrit {
+    fn from(Titre { slug: _, nom, annee, source, sens }: Titre) -> Self {
+        Self { nom, annee, source, sens }
+    }
 }
 
 /// Why something cannot be an indicator.
@@ -87,16 +112,17 @@ impl Titre {
     /// What is missing, too long, or could not be shown on one line.
     pub fn new(nom: &str, annee: u16, source: &str, sens: Sens) -> Result<Self, IndicateurError> {
         let nom = line(nom, NOM_MAX).filter(|nom| Slug::of(nom).is_some()).ok_or(IndicateurError::Nom)?;
+        let slug = Slug::of(&format!("{nom} {annee}")).ok_or(IndicateurError::Nom)?;
         if !(1990..=2100).contains(&annee) {
             return Err(IndicateurError::Annee);
         }
         let source = line(source, SOURCE_MAX).ok_or(IndicateurError::Source)?;
-        Ok(Self { nom, annee, source, sens })
+        Ok(Self { slug, nom, annee, source, sens })
     }
 
     /// The name in addresses: that of the indicator and its year.
-    pub fn slug(&self) -> Option<Slug> {
-        Slug::of(&format!("{} {}", self.nom, self.annee))
+    pub const fn slug(&self) -> &Slug {
+        &self.slug
     }
 
     /// Its name.
@@ -166,10 +192,16 @@ mod tests {
     #[test]
     fn a_title_makes_a_slug_of_its_name_and_year() {
         let titre = Titre::new(" Indice de fragilité  ", 2024, "Essai", Sens::default()).unwrap();
-        assert_eq!(
-            (titre.nom(), titre.slug().unwrap().as_str()),
-            ("Indice de fragilité", "indice-de-fragilite-2024")
-        );
+        assert_eq!((titre.nom(), titre.slug().as_str()), ("Indice de fragilité", "indice-de-fragilite-2024"));
+    }
+
+    #[test]
+    fn what_is_written_down_is_read_back_and_nothing_less() {
+        let titre = Titre::new("Essai", 2024, "Nous", Sens::PlusBasPlusDeBesoin).unwrap();
+        let json = serde_json::to_string(&titre).unwrap();
+        assert_eq!(json, r#"{"nom":"Essai","annee":2024,"source":"Nous","sens":"plus-bas-plus-de-besoin"}"#);
+        assert_eq!(serde_json::from_str::<Titre>(&json).unwrap(), titre);
+        assert!(serde_json::from_str::<Titre>(&json.replace("2024", "24")).is_err());
     }
 
     #[test]

@@ -62,11 +62,14 @@ pub fn without_article(folded: &str) -> &str {
     ["le ", "la ", "les ", "l "].iter().find_map(|article| folded.strip_prefix(article)).unwrap_or(folded)
 }
 
-/// Neither a control character nor one that changes the direction of what follows.
+/// Neither a control character, other than the end of a line, nor one that changes the direction of what follows.
 pub(crate) fn is_text(c: char) -> bool {
-    c == '\n'
-        || !(c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+    c == '\n' || !(c.is_control() || turns_around(c))
+}
+
+/// What writes a text from right to left, and all that follows it on a page; no French word has it.
+pub const fn turns_around(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

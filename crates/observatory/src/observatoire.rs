@@ -74,7 +74,7 @@ impl Observatoire {
     /// The same with indicators of need.
     #[must_use]
     pub fn avec_indicateurs(mut self, indicateurs: &[Indicateur]) -> Self {
-        let joined = indicateurs.iter().filter_map(|indicateur| Besoin::new(indicateur, &self.territoire));
+        let joined = indicateurs.iter().map(|indicateur| Besoin::new(indicateur, &self.territoire));
         self.besoins = joined.collect();
         self
     }

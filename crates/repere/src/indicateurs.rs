@@ -122,7 +122,7 @@ fn shown(indicateur: &Indicateur) -> String {
         "{} ({}), {}\n  {} ; fichier « {} », colonne « {} », importé le {}\n  {}\n",
         titre.nom(),
         titre.annee(),
-        titre.slug().as_ref().map_or("", Slug::as_str),
+        titre.slug(),
         titre.source(),
         bilan.fichier,
         bilan.colonne,

@@ -5,6 +5,7 @@ use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use repere_observatory::Niveau;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::http::{BODY_MAX, Problem, guard, limit, on_panic};
@@ -27,14 +28,14 @@ pub fn router(state: AppState) -> Router {
         .route("/robots.txt", get(pages::robots))
         .route("/sitemap.xml", get(pages::sitemap))
         .route("/bassins", get(pages::sommaire))
-        .route("/bassins/{slug}", get(pages::bassin))
-        .route("/bassins/{slug}/{forme}", get(pages::bassin_sous))
-        .route("/departements/{code}", get(pages::departement))
-        .route("/departements/{code}/{forme}", get(pages::departement_sous))
-        .route("/epci/{siren}", get(pages::epci))
-        .route("/epci/{siren}/{forme}", get(pages::epci_sous))
+        .route("/bassins/{slug}", pages::portrait(Niveau::Bassin))
+        .route("/bassins/{slug}/{forme}", pages::formes(Niveau::Bassin))
+        .route("/departements/{code}", pages::portrait(Niveau::Departement))
+        .route("/departements/{code}/{forme}", pages::formes(Niveau::Departement))
+        .route("/epci/{siren}", pages::portrait(Niveau::Epci))
+        .route("/epci/{siren}/{forme}", pages::formes(Niveau::Epci))
         .route("/region", get(pages::region))
-        .route("/region/{forme}", get(pages::region_sous))
+        .route("/region/{forme}", get(pages::formes_de_la_region))
         .route("/zones-blanches", get(pages::zones_blanches))
         .route("/zones-blanches/carte.svg", get(pages::carte_svg))
         .route("/donnees", get(pages::donnees))

@@ -1,5 +1,7 @@
 //! White space, and the many ways to write nothing.
 
+use repere_domain::texte::{fold, turns_around};
+
 /// Ways in which sources write that they have nothing to say, folded.
 const NOTHING: [&str; 8] = ["", "n d", "nd", "nc", "na", "n a", "inconnu", "neant"];
 
@@ -13,13 +15,18 @@ pub(crate) fn present(text: &str) -> Option<&str> {
     if text.chars().filter(|c| c.is_alphanumeric()).nth(MOST_LETTERS).is_some() {
         return Some(text);
     }
-    (!NOTHING.contains(&repere_domain::texte::fold(text).as_str())).then_some(text)
+    (!NOTHING.contains(&fold(text).as_str())).then_some(text)
 }
 
 /// One line: every run of white space is one space, control characters and those that turn the text around are gone. A
 /// no-break space between two words stays: in French it is part of the spelling.
 pub(crate) fn one_line(text: &str) -> String {
-    let breaks = |c: char| (c.is_whitespace() && !NO_BREAK.contains(&c)) || c.is_control() || turns_around(c);
+    let breaks = |c: char| {
+        (c.is_whitespace() && !NO_BREAK.contains(&c))
+            || c.is_control()
+            || turns_around(c)
+            || c == BYTE_ORDER_MARK
+    };
     text.split(breaks)
         .map(|word| word.trim_matches(NO_BREAK))
         .filter(|word| !word.is_empty())
@@ -27,11 +34,8 @@ pub(crate) fn one_line(text: &str) -> String {
         .join(" ")
 }
 
-/// What writes a text from right to left, and all that follows it on a page; no French word has it. The mark of bytes
-/// that spreadsheets leave is as invisible.
-const fn turns_around(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
+/// The mark of bytes that spreadsheets leave: as invisible.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The no-break space and its narrow form.
 const NO_BREAK: [char; 2] = ['\u{a0}', '\u{202f}'];

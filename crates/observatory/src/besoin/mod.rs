@@ -100,8 +100,7 @@ pub(crate) struct Besoin {
 }
 
 impl Besoin {
-    /// `None` when the name makes no address, which no [`Titre`] allows.
-    pub(crate) fn new(indicateur: &Indicateur, territoire: &Territoire) -> Option<Self> {
+    pub(crate) fn new(indicateur: &Indicateur, territoire: &Territoire) -> Self {
         let communes = territoire.communes();
         let valeurs: Vec<Option<Valeur>> =
             communes.iter().map(|commune| indicateur.valeurs.get(&commune.code).copied()).collect();
@@ -112,9 +111,8 @@ impl Besoin {
         let needs: Vec<Option<f64>> = valeurs.iter().map(|valeur| valeur.as_ref().map(besoin)).collect();
         let weights: Vec<u32> = communes.iter().map(|commune| commune.population).collect();
         let classes = tiers::tiers(&needs, &weights);
-        let slug = indicateur.titre.slug()?;
-        let decrit = describe(slug, indicateur, communes, &valeurs, &classes);
-        Some(Self { decrit, valeurs, classes })
+        let decrit = describe(indicateur, communes, &valeurs, &classes);
+        Self { decrit, valeurs, classes }
     }
 
     /// What is said of it.
@@ -140,7 +138,6 @@ impl Besoin {
 }
 
 fn describe(
-    slug: Slug,
     indicateur: &Indicateur,
     communes: &[Commune],
     valeurs: &[Option<Valeur>],
@@ -170,7 +167,7 @@ fn describe(
         }
     };
     IndicateurDecrit {
-        slug,
+        slug: titre.slug().clone(),
         nom: titre.nom().to_owned(),
         annee: titre.annee(),
         source: titre.source().to_owned(),

@@ -1,6 +1,6 @@
 //! Words about indicators of need that several pages use.
 
-use repere_observatory::{ClasseBesoin, ClasseDecrite, IndicateurDecrit};
+use repere_observatory::{ClasseBesoin, ClasseDecrite, Effectif, IndicateurDecrit};
 
 use crate::pages::french;
 
@@ -46,6 +46,21 @@ fn bounds(decrite: &ClasseDecrite) -> String {
         (Some(de), Some(a)) => format!("de {} à {}", valeur(de), valeur(a)),
         _ => String::new(),
     }
+}
+
+/// Who lives beyond the threshold in a commune of the greatest need; `vivre` is the verb of one person and of several.
+pub(super) fn fragiles_et_loin(far: &Effectif, seuil: &str, vivre: [&str; 2]) -> String {
+    let habitants = far.habitants.0.arrondi() as usize;
+    if habitants == 0 {
+        return format!("Aucun habitant ne vit à plus de {seuil} d’un lieu dans une commune fragile.");
+    }
+    format!(
+        "{}, {}, {} loin d’un lieu (à plus de {seuil}) dans une commune fragile\u{a0}: {}.",
+        french::compte(habitants, "habitant", "habitants"),
+        far.part.map(french::part).unwrap_or_default(),
+        vivre[usize::from(habitants > 1)],
+        french::compte(far.communes as usize, "commune", "communes"),
+    )
 }
 
 #[cfg(test)]

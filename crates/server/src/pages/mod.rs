@@ -35,9 +35,7 @@ pub(crate) use integration::{cadre, couleurs, integration};
 pub(crate) use lieu::{Guichet, formulaire, lieu, merci, recevoir};
 pub(crate) use methode::methode;
 pub(crate) use orientation::{feuille, orientation};
-pub(crate) use portraits::{
-    bassin, bassin_sous, departement, departement_sous, epci, epci_sous, region, region_sous, sommaire,
-};
+pub(crate) use portraits::{formes, formes_de_la_region, portrait, region, sommaire};
 pub(crate) use robots::{robots, sitemap};
 pub(crate) use zones_blanches::{carte_svg, zones_blanches};
 

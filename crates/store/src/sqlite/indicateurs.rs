@@ -24,8 +24,8 @@ pub(super) async fn replace(
     indicateur: &Indicateur,
 ) -> Result<Revision, StoreError> {
     let Indicateur { titre, bilan, valeurs } = indicateur;
-    let slug = titre.slug().ok_or_else(|| StoreError::Indicator { slug: titre.nom().to_owned() })?;
-    delete(connection, &slug).await?;
+    let slug = titre.slug();
+    delete(connection, slug).await?;
     let document = Document { titre: titre.clone(), bilan: bilan.clone() };
     let document = serde_json::to_string(&document).map_err(StoreError::IndicatorEncode)?;
     sqlx::query("INSERT INTO indicateur (slug, document) VALUES (?, ?)")

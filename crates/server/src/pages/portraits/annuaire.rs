@@ -3,7 +3,7 @@
 use repere_domain::ouverture::Moment;
 use repere_domain::texte::fold;
 
-use super::Ici;
+use super::ici::Ici;
 use crate::pages::ligne::LieuLigne;
 
 /// The places of a commune.

@@ -2,9 +2,9 @@
 
 use repere_observatory::{ClasseBesoin, IndicateurDecrit, LigneCommune, LigneTerritoire, Niveau};
 
-use super::distances::NOMMEES;
+use super::distances::{CommuneBlanche, NOMMEES, farthest_first};
+use super::ici::{Ici, communes};
 use super::palmares::{Comparee, Mesure, Palmares};
-use super::{CommuneBlanche, Ici, communes};
 use crate::Snapshot;
 use crate::couvertures::Couvertures;
 use crate::pages::lien::lien;
@@ -54,12 +54,7 @@ impl<'s> Besoin<'s> {
         let mut fragiles: Vec<&LigneCommune> = communes(ici.etendue, ici.territoire, couvertures)
             .filter(|one| is_fragile_and_far(one))
             .collect();
-        fragiles.sort_by(|a, b| {
-            b.distance_m
-                .unwrap_or_default()
-                .total_cmp(&a.distance_m.unwrap_or_default())
-                .then_with(|| a.code_insee.cmp(&b.code_insee))
-        });
+        fragiles.sort_by(|a, b| farthest_first(a, b));
         let address = |chemin: &str, more: &[(&'static str, &'static str)]| {
             let asked = [("indicateur", indicateur.slug.as_str())];
             lien(chemin, ici.etendue.critere().into_iter().chain(asked).chain(more.iter().copied()))
@@ -129,14 +124,7 @@ fn phrases(
     let mut phrases = vec![said];
     let besoin = own.besoin.as_ref();
     if let Some(far) = besoin.and_then(|besoin| besoin.fragiles_et_loin()) {
-        phrases.push(match far.habitants.0.arrondi() as usize {
-            0 => format!("Aucun habitant ne vit à plus de {seuil} d’un lieu dans une commune fragile."),
-            n => format!(
-                "{} {} à plus de {seuil} d’un lieu dans une commune fragile.",
-                french::compte(n, "habitant", "habitants"),
-                if n == 1 { "vit" } else { "vivent" }
-            ),
-        });
+        phrases.push(besoin::fragiles_et_loin(far, seuil, ["vit", "vivent"]));
     }
     let without = besoin.map_or(0, |besoin| besoin.habitants_sans_valeur.0.arrondi()) as usize;
     if without > 0 {

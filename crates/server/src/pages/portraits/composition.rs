@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use repere_domain::Metres;
 use repere_observatory::{LigneCommune, Niveau};
 
-use super::Ici;
+use super::ici::Ici;
 use super::mots::{Mots, adresse};
 use super::palmares::{Comparee, Palmares};
 use crate::pages::french;

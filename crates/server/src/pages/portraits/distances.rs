@@ -1,9 +1,11 @@
 //! How far the inhabitants of a territory live from the nearest place, beside those of the region.
 
+use std::cmp::Ordering;
+
 use repere_domain::Metres;
 use repere_observatory::{BandeComptee, LigneCommune, LigneTerritoire};
 
-use super::Ici;
+use super::ici::Ici;
 use crate::dessin::{Classe, Teinte};
 use crate::pages::french;
 
@@ -51,10 +53,7 @@ impl<'s> Distances<'s> {
         let (ligne, region) = (ici.ligne, ici.region);
         let mut blanches: Vec<&LigneCommune> =
             ici.communes.iter().copied().filter(|commune| commune.zone_blanche == Some(true)).collect();
-        let distance = |commune: &LigneCommune| commune.distance_m.unwrap_or_default();
-        blanches.sort_by(|a, b| {
-            distance(b).total_cmp(&distance(a)).then_with(|| a.code_insee.cmp(&b.code_insee))
-        });
+        blanches.sort_by(|a, b| farthest_first(a, b));
         Self {
             phrase: phrase(ligne, &ici.seuil),
             bandes: bandes(ici),
@@ -63,6 +62,12 @@ impl<'s> Distances<'s> {
             blanches: blanches.into_iter().take(NOMMEES).map(CommuneBlanche::de).collect(),
         }
     }
+}
+
+/// The order of communes whose people have far to go: the farthest first, then by code.
+pub(super) fn farthest_first(a: &LigneCommune, b: &LigneCommune) -> Ordering {
+    let distance = |commune: &LigneCommune| commune.distance_m.unwrap_or_default();
+    distance(b).total_cmp(&distance(a)).then_with(|| a.code_insee.cmp(&b.code_insee))
 }
 
 fn phrase(ligne: &LigneTerritoire, seuil: &str) -> String {

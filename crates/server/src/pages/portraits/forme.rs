@@ -3,7 +3,7 @@
 use repere_domain::ouverture::Moment;
 use repere_observatory::{Contexte, Niveau};
 
-use super::Ici;
+use super::ici::Ici;
 use crate::AppState;
 use crate::pages::french;
 

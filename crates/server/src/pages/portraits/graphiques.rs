@@ -2,9 +2,10 @@
 
 use askama::Template as _;
 
+use super::Broken;
 use super::distances::Bande;
 use super::forme::{Image, Rien};
-use super::{Broken, Ici};
+use super::ici::Ici;
 use crate::dessin::{Barre, Barres, Classe, Colonne, Histogramme, Planche, Teinte};
 use crate::pages::french;
 use repere_catalogue::Offre;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use repere_territory::{ChiffrePublie, ChiffresPublies, Indicateur, Publie, Territoire};
 
-use super::Ici;
+use super::ici::Ici;
 use super::palmares::Palmares;
 use crate::pages::french;
 

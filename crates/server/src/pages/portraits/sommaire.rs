@@ -11,8 +11,9 @@ use repere_observatory::{Contexte, Niveau};
 
 use super::composition::{Partie, partie};
 use super::distances::Distances;
+use super::ici::{Ici, carte};
 use super::palmares::{Comparee, Palmares};
-use super::{Broken, Ici, carte, mots};
+use super::{Broken, mots};
 use crate::dessin::Carte;
 use crate::etendue::{Etendue, NIVEAUX};
 use crate::http::{HTML, Parameters, Representation};

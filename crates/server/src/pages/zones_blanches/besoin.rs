@@ -129,7 +129,8 @@ pub(super) fn phrases(choix: &Choix, ligne: &LigneTerritoire) -> Vec<String> {
     let (Some(indicateur), Some(said)) = (&choix.indicateur, &ligne.besoin) else { return Vec::new() };
     let mut phrases = Vec::new();
     if let Some(far) = said.fragiles_et_loin() {
-        phrases.push(fragiles_et_loin(choix, far));
+        let vivre = [1, 2].map(|habitants| super::titre::verbe(choix, habitants));
+        phrases.push(besoin::fragiles_et_loin(far, &seuil(choix), vivre));
     }
     let Some(moyenne) = said.moyenne else {
         phrases.push(format!("{}\u{a0}: aucune commune n’a de valeur ici.", besoin::nom(indicateur)));
@@ -146,19 +147,4 @@ pub(super) fn phrases(choix: &Choix, ligne: &LigneTerritoire) -> Vec<String> {
         besoin::valeur(moyenne)
     ));
     phrases
-}
-
-fn fragiles_et_loin(choix: &Choix, far: &Effectif) -> String {
-    let seuil = seuil(choix);
-    let habitants = far.habitants.0.arrondi() as usize;
-    if habitants == 0 {
-        return format!("Aucun habitant ne vit à plus de {seuil} d’un lieu dans une commune fragile.");
-    }
-    format!(
-        "{}, {}, {} loin d’un lieu (à plus de {seuil}) dans une commune fragile\u{a0}: {}.",
-        french::compte(habitants, "habitant", "habitants"),
-        far.part.map(french::part).unwrap_or_default(),
-        super::titre::verbe(choix, habitants),
-        french::compte(far.communes as usize, "commune", "communes"),
-    )
 }

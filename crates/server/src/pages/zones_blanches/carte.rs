@@ -1,0 +1,114 @@
+//! The map: drawn by the server, and what the script reads to draw the same on a map that moves.
+
+use std::collections::HashMap;
+
+use repere_catalogue::CRITERES_DE_LIEU;
+use repere_domain::Localisation;
+use repere_observatory::{LigneCommune, LigneTerritoire};
+
+use super::besoin;
+use super::choix::Choix;
+use super::scenario::Changement;
+use super::simulation::Apres;
+use super::titre::Titre;
+use crate::dessin::{Carte, Classe, Marque, Piste};
+use crate::{AppState, Snapshot};
+
+/// The communes of a territory by their class, the places that count, the points of a simulation.
+pub(super) fn carte(
+    choix: &Choix,
+    ligne: &LigneTerritoire,
+    communes: &[LigneCommune],
+    titre: &Titre,
+    apres: Option<&Apres>,
+    snapshot: &Snapshot,
+    state: &AppState,
+) -> Option<Carte> {
+    let territoire = state.territoire();
+    let plan = state.plans().of(&choix.etendue, territoire)?;
+    let classes: HashMap<&str, Classe> = communes
+        .iter()
+        .map(|commune| (commune.code_insee.as_str(), besoin::classe(choix, commune)))
+        .collect();
+    let classe = |rank: usize| {
+        let code = territoire.communes().get(rank).map(|commune| commune.code.as_str());
+        code.and_then(|code| classes.get(code).copied()).unwrap_or(Classe::Inconnu)
+    };
+    let lieux = snapshot.catalogue().entrees().iter().filter(|entree| choix.demande.lieux.accepts(entree));
+    let lieux = lieux.map(|entree| (entree.lieu.position.localisation, entree.lieu.position.qualite));
+    let quoi = match &choix.indicateur {
+        Some(indicateur) => format!("{} et distance", crate::pages::besoin::nom(indicateur)),
+        None => "distance".to_owned(),
+    };
+    let nom = format!("Carte\u{a0}: {}, {quoi} de chaque commune au lieu le plus proche", ligne.nom);
+    let carte = Carte::new(plan, territoire, nom, titre.chiffre.clone(), classe).avec_lieux(lieux);
+    Some(carte.avec_marques(marques(choix, apres, snapshot)))
+}
+
+/// The points of a simulation: places added and closed, sites proposed.
+fn marques(choix: &Choix, apres: Option<&Apres>, snapshot: &Snapshot) -> Vec<(Localisation, Marque)> {
+    let mut added = 0;
+    let mut marques = Vec::new();
+    for changement in &choix.changements {
+        if let Some(at) = changement.ajout(snapshot.territoire()) {
+            added += 1;
+            marques.push((at, Marque { texte: added.to_string(), piste: Piste::Ajout }));
+        } else if let Changement::Retrait(id) = changement
+            && let Some(entree) = snapshot.catalogue().get(id)
+        {
+            let marque = Marque { texte: "×".to_owned(), piste: Piste::Retrait };
+            marques.push((entree.lieu.position.localisation, marque));
+        }
+    }
+    let sites = apres.and_then(|apres| apres.propositions.as_ref()).map(|found| found.sites.as_slice());
+    for site in sites.unwrap_or_default() {
+        if let Ok(at) = Localisation::new(site.latitude, site.longitude) {
+            marques.push((at, Marque { texte: site.rang.to_string(), piste: Piste::Propose }));
+        }
+    }
+    marques
+}
+
+/// What the script reads of a page to draw the same on a map that moves.
+pub(super) struct Hooks {
+    /// What the colours say: `distance` or `besoin`.
+    pub(super) jeu: &'static str,
+    /// For each commune of the territory, by ascending code, the rank of its colour: 0 to 6, or `-`.
+    pub(super) classes: String,
+    /// The criterion of the territory, as a query.
+    pub(super) etendue: String,
+    /// The criteria of places and the measure, as a query.
+    pub(super) mesure: String,
+    /// The criteria of places alone, as a query.
+    pub(super) lieux: String,
+    /// The points of a simulation, JSON.
+    pub(super) marques: String,
+}
+
+impl Hooks {
+    pub(super) fn new(
+        choix: &Choix,
+        communes: &[LigneCommune],
+        apres: Option<&Apres>,
+        snapshot: &Snapshot,
+    ) -> Self {
+        let query = |pairs: Vec<(&str, &str)>| {
+            form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+        };
+        let is_criterion = |(nom, _): &(&str, &str)| CRITERES_DE_LIEU.contains(nom);
+        let points: Vec<serde_json::Value> = marques(choix, apres, snapshot)
+            .into_iter()
+            .map(|(at, marque)| {
+                serde_json::json!([at.longitude(), at.latitude(), marque.texte, marque.piste.nom()])
+            })
+            .collect();
+        Self {
+            jeu: if choix.indicateur.is_some() { "besoin" } else { "distance" },
+            classes: communes.iter().map(|c| besoin::classe(choix, c).signe()).collect(),
+            etendue: query(choix.etendue.critere().into_iter().collect()),
+            mesure: query(choix.mesure().collect()),
+            lieux: query(choix.mesure().filter(is_criterion).collect()),
+            marques: serde_json::Value::from(points).to_string(),
+        }
+    }
+}
