@@ -228,6 +228,9 @@ impl SeenIds {
     }
 }
 
+/// Most text that a record may hold, bytes; the longest known ones have a twentieth of it.
+const RECORD_MAX: usize = 64 * 1024;
+
 /// Findings about the record being read.
 #[derive(Debug)]
 pub(crate) struct Findings {
@@ -257,6 +260,18 @@ impl Findings {
                 constat.champ = format!("{} (colonne {})", constat.champ, columns.join(", ")).into();
             }
         }
+    }
+
+    /// Whether a record, in the source's own words, is no longer than one may be; one that is longer is to be refused.
+    pub(crate) fn bears(&mut self, brut: &str) -> bool {
+        let bears = brut.len() <= RECORD_MAX;
+        if !bears {
+            let (length, most) = (brut.len() / 1024, RECORD_MAX / 1024);
+            let message =
+                format!("{length} Kio de texte, au plus {most} : un guillemet n’est peut-être pas fermé");
+            self.add(CodeConstat::EnregistrementTropLong, "", message);
+        }
+        bears
     }
 
     /// What was found.

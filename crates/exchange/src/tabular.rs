@@ -65,7 +65,10 @@ impl<C: Columns> Sink for Reader<'_, C> {
             Ok(cells) => {
                 let fields = self.columns.fields(&cells, &mut findings);
                 let brut = brut(&self.names, &cells);
-                let record = record(&fields, brut, self.context, &mut self.seen, &mut findings);
+                let record = findings
+                    .bears(&brut)
+                    .then(|| record(&fields, brut, self.context, &mut self.seen, &mut findings))
+                    .flatten();
                 findings.name_columns(|field| self.columns.origin(field));
                 record
             }

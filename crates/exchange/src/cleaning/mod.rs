@@ -6,5 +6,5 @@ mod sites;
 mod text;
 
 pub(crate) use courriels::{Courriels, Lieux};
-pub(crate) use repairs::{code_postal, courriels, is_nothing, site_web};
-pub(crate) use text::{adresse, one_line, paragraphs, present, several_lines};
+pub(crate) use repairs::{adresse, code_postal, courriels, fits, is_nothing, ligne, nom, site_web};
+pub(crate) use text::{one_line, paragraphs, present, several_lines, without_ends};

@@ -9,6 +9,46 @@ use crate::reading::Findings;
 use crate::report::CodeConstat as Code;
 use crate::standard::SEPARATOR;
 
+/// Longest text of one line, characters; three times the longest known.
+const LIGNE_MAX: usize = 300;
+
+/// A text of one line; `None` when there is none, or when it is too long for one.
+pub(crate) fn ligne(written: &str, champ: &'static str, findings: &mut Findings) -> Option<String> {
+    let ligne = text::one_line(written);
+    (!ligne.is_empty() && fits(&ligne, LIGNE_MAX, champ, findings)).then_some(ligne)
+}
+
+/// Whether a text is no longer than its field may hold; one that is longer is to be left out rather than cut, which would
+/// make another text of it.
+pub(crate) fn fits(text: &str, most: usize, champ: &'static str, findings: &mut Findings) -> bool {
+    let length = text.chars().count();
+    if length > most {
+        let message = format!("{length} caractères, au plus {most} : raccourcissez-le");
+        findings.add(Code::TexteTropLong, champ, message);
+    }
+    length <= most
+}
+
+/// The name of a place, without which there is none.
+pub(crate) fn nom(written: &str, champ: &'static str, findings: &mut Findings) -> Option<String> {
+    let nom = text::one_line(written);
+    let length = nom.chars().count();
+    match length {
+        0 => findings.add(Code::NomAbsent, champ, "le nom est vide"),
+        1..=LIGNE_MAX => return Some(nom),
+        _ => findings.add(Code::NomTropLong, champ, format!("{length} caractères, au plus {LIGNE_MAX}")),
+    }
+    None
+}
+
+/// The address of a place, cleaned before; said when there is none.
+pub(crate) fn adresse(adresse: String, champ: &'static str, findings: &mut Findings) -> String {
+    if adresse.is_empty() {
+        findings.add(Code::AdresseAbsente, champ, "complétez le numéro et la voie");
+    }
+    if fits(&adresse, LIGNE_MAX, champ, findings) { adresse } else { String::new() }
+}
+
 /// The values that a field holds as the national standard separates them: those need no word.
 fn items(written: &str) -> usize {
     written.split(SEPARATOR).filter(|item| !item.trim().is_empty()).count()

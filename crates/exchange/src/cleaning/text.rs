@@ -62,7 +62,7 @@ pub(crate) fn paragraphs(text: &str) -> String {
 }
 
 /// An address on one line, without the separators that the empty parts of a form leave at its ends: « 3 rue Basse,.. ».
-pub(crate) fn adresse(text: &str) -> String {
+pub(crate) fn without_ends(text: &str) -> String {
     let line = one_line(text);
     let mut rest = line.trim_matches([' ', ',', ';']);
     loop {
@@ -114,8 +114,8 @@ mod tests {
             (" ,,.. ", ""),
             ("", ""),
         ] {
-            assert_eq!(adresse(written), read, "{written}");
-            assert_eq!(adresse(read), read);
+            assert_eq!(without_ends(written), read, "{written}");
+            assert_eq!(without_ends(read), read);
         }
     }
 }

@@ -40,6 +40,7 @@ pub(crate) fn read(text: &str, context: Context<'_>) -> Result<Reading, ReadErro
         let mut findings = Findings::about(index + 1);
         context.avance(index as f64 / records.len() as f64);
         let record = match Row::parse(raw.get()) {
+            Ok(_) if !findings.bears(raw.get()) => None,
             Ok(row) => record(&row, raw.get(), context, &mut seen, &mut findings),
             Err(_) => {
                 findings.add(Code::EnregistrementIllisible, "", "ce n’est pas un objet JSON « { … } »");
@@ -72,15 +73,12 @@ fn record(
         return None;
     }
     row.note_nothings(findings);
-    let Some(nom) = row.text("c_nom").map(|nom| cleaning::one_line(&nom)) else {
-        findings.add(Code::NomAbsent, "c_nom", "le nom est absent");
-        return None;
-    };
+    let nom = cleaning::nom(&row.text("c_nom").unwrap_or_default(), "c_nom", findings)?;
     let date_maj = date(row, findings)?;
     let placed = place(row, context, findings)?;
     check_bassin(row, &placed, context, findings);
     let commune = placed.commune.map_or_else(
-        || row.text("c_city").map(|c| cleaning::one_line(&c)).unwrap_or_default(),
+        || row.text("c_city").and_then(|c| cleaning::ligne(&c, "c_city", findings)).unwrap_or_default(),
         |commune| commune.nom.clone(),
     );
     let courriels = courriels(row, Lieux { nom: &nom, commune: &commune }, findings);
@@ -164,11 +162,8 @@ fn check_bassin(row: &Row, placed: &Placed<'_>, context: Context<'_>, findings: 
 }
 
 fn adresse(row: &Row, findings: &mut Findings) -> String {
-    let adresse = row.text("c_adresse").map(|a| cleaning::adresse(&a)).unwrap_or_default();
-    if adresse.is_empty() {
-        findings.add(Code::AdresseAbsente, "c_adresse", "complétez le numéro et la voie");
-    }
-    adresse
+    const CHAMP: &str = "c_adresse";
+    cleaning::adresse(cleaning::without_ends(&row.text(CHAMP).unwrap_or_default()), CHAMP, findings)
 }
 
 /// The place's telephone, or its mobile when it has no other.

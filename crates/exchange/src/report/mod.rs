@@ -59,6 +59,10 @@ codes! {
     IdentifiantEnDouble, Refus, "identifiant en double dans le fichier";
     /// No name.
     NomAbsent, Refus, "nom absent";
+    /// A name that is too long to be one.
+    NomTropLong, Refus, "nom trop long";
+    /// More text than a place has to say: often a quote that nothing closes, which takes in the records below it.
+    EnregistrementTropLong, Refus, "enregistrement trop long";
     /// No commune of the reference geography, and no usable point outside it.
     CommuneIntrouvable, Refus, "commune introuvable";
     /// No readable date.
@@ -125,6 +129,8 @@ codes! {
     MemePoint, Information, "plusieurs lieux au même point, conservés";
     /// An address that names a person, published because it is the only contact and the operator asked for it.
     CourrielPersonnelPublie, Avertissement, "adresse électronique d’une personne, publiée car seul contact";
+    /// A text that is too long for its field: left out rather than cut.
+    TexteTropLong, Avertissement, "texte trop long, écarté";
     /// A value that its vocabulary does not hold.
     ValeurInconnue, Avertissement, "valeur hors du vocabulaire, écartée";
 }

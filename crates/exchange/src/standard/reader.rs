@@ -104,6 +104,26 @@ mod tests {
     }
 
     #[test]
+    fn what_is_too_long_is_left_out_or_refused_never_cut() {
+        let line = |id: u8, nom: &str, adresse: &str| {
+            format!("{id},,{nom},Le Blanc,36300,{adresse},46.630{id},1.0633,2026-01-31,,\n")
+        };
+        let (long, longer) = ("é".repeat(301), "é".repeat(64 * 1024));
+        let lines =
+            [line(1, "A", &long), line(2, &long, "x"), line(3, "C", &longer), line(4, &long[2..], "x")];
+        let reading = read(&format!("{HEADER}\n{}", lines.concat())).unwrap();
+        let codes: Vec<_> = reading.constats.iter().map(|c| (c.enregistrement, c.code)).collect();
+        assert_eq!(
+            codes,
+            [(1, Code::TexteTropLong), (2, Code::NomTropLong), (3, Code::EnregistrementTropLong)]
+        );
+        let kept: Vec<_> =
+            reading.records.iter().map(|r| (r.source_id.as_str(), r.lieu.adresse.as_str())).collect();
+        assert_eq!(kept, [("1", ""), ("4", "x")]);
+        assert_eq!(reading.constats[0].message, "301 caractères, au plus 300 : raccourcissez-le");
+    }
+
+    #[test]
     fn a_file_of_something_else_says_what_is_missing() {
         let error = read("nom;ville\nA;B\n").unwrap_err();
         assert_eq!(

@@ -41,10 +41,7 @@ pub(crate) fn record(
         );
         return None;
     }
-    let Some(nom) = fields.get("nom").map(cleaning::one_line).filter(|nom| !nom.is_empty()) else {
-        findings.add(Code::NomAbsent, "nom", "le nom est vide");
-        return None;
-    };
+    let nom = cleaning::nom(fields.get("nom").unwrap_or_default(), "nom", findings)?;
     let written = fields.get("date_maj").unwrap_or_default();
     let Ok(date_maj) = written.parse() else {
         findings.add(Code::DateIllisible, "date_maj", format!("« {written} » : écrivez-la AAAA-MM-JJ"));
@@ -61,7 +58,7 @@ pub(crate) fn record(
     let placed = placing::place(context.territoire, written, findings)?;
     let commune = placed
         .commune
-        .map_or_else(|| line(fields, "commune").unwrap_or_default(), |commune| commune.nom.clone());
+        .map_or_else(|| line(fields, "commune", findings).unwrap_or_default(), |commune| commune.nom.clone());
     let lieu_des_courriels = Lieux { nom: &nom, commune: &commune };
     let courriels = cleaning::courriels(
         fields.get("courriels").unwrap_or_default(),
@@ -76,7 +73,7 @@ pub(crate) fn record(
         code_postal: placed.code_postal,
         code_insee: placed.commune.map(|c| c.code.clone()),
         adresse: adresse(fields, findings),
-        complement_adresse: line(fields, "complement_adresse"),
+        complement_adresse: line(fields, "complement_adresse", findings),
         position: placed.position,
         typologie: terms(fields, "typologie", findings),
         telephone: value(fields, "telephone", Code::TelephoneIllisible, findings),
@@ -88,7 +85,7 @@ pub(crate) fn record(
         presentation_detail: fields.get("presentation_detail").map(cleaning::paragraphs),
         source: context.source.clone(),
         itinerance: terms(fields, "itinerance", findings),
-        structure_parente: line(fields, "structure_parente"),
+        structure_parente: line(fields, "structure_parente", findings),
         date_maj,
         services: terms(fields, "services", findings),
         publics_specifiquement_adresses: terms(fields, "publics_specifiquement_adresses", findings),
@@ -96,7 +93,7 @@ pub(crate) fn record(
         frais_a_charge: terms(fields, "frais_a_charge", findings),
         dispositif_programmes_nationaux: terms(fields, "dispositif_programmes_nationaux", findings),
         formations_labels: terms(fields, "formations_labels", findings),
-        autres_formations_labels: autres_labels(fields),
+        autres_formations_labels: autres_labels(fields, findings),
         modalites_acces: terms(fields, "modalites_acces", findings),
         modalites_accompagnement: terms(fields, "modalites_accompagnement", findings),
         fiche_acces_libre: value(fields, "fiche_acces_libre", Code::SiteIllisible, findings),
@@ -129,8 +126,8 @@ fn identity(fields: &Fields, context: Context<'_>) -> Option<(String, Option<Lie
 }
 
 /// A field of one line.
-fn line(fields: &Fields, field: &str) -> Option<String> {
-    fields.get(field).map(cleaning::one_line).filter(|text| !text.is_empty())
+fn line(fields: &Fields, field: &'static str, findings: &mut Findings) -> Option<String> {
+    cleaning::ligne(fields.get(field)?, field, findings)
 }
 
 /// A value of its own type; one that does not read is reported and left out.
@@ -201,28 +198,24 @@ fn horaires(fields: &Fields, findings: &mut Findings) -> (Option<Horaires>, Opti
 }
 
 fn adresse(fields: &Fields, findings: &mut Findings) -> String {
-    let adresse = line(fields, "adresse").unwrap_or_default();
-    if adresse.is_empty() {
-        findings.add(Code::AdresseAbsente, "adresse", "complétez le numéro et la voie");
-    }
-    adresse
+    const CHAMP: &str = "adresse";
+    cleaning::adresse(cleaning::one_line(fields.get(CHAMP).unwrap_or_default()), CHAMP, findings)
 }
 
-/// The short presentation; one that is too long for the standard is left out rather than cut.
+/// The short presentation.
 fn resume(fields: &Fields, findings: &mut Findings) -> Option<String> {
-    let resume = cleaning::paragraphs(fields.get("presentation_resume")?);
-    if resume.chars().count() > RESUME_MAX {
-        let message = format!("plus de {RESUME_MAX} caractères : raccourcissez-la");
-        findings.add(Code::ValeurInconnue, "presentation_resume", message);
-        return None;
-    }
-    Some(resume).filter(|resume| !resume.is_empty())
+    const CHAMP: &str = "presentation_resume";
+    let resume = cleaning::paragraphs(fields.get(CHAMP)?);
+    (!resume.is_empty() && cleaning::fits(&resume, RESUME_MAX, CHAMP, findings)).then_some(resume)
 }
 
-fn autres_labels(fields: &Fields) -> Vec<String> {
+fn autres_labels(fields: &Fields, findings: &mut Findings) -> Vec<String> {
     let mut labels = Vec::new();
-    for label in items(fields, "autres_formations_labels").map(cleaning::one_line) {
-        if !label.is_empty() && !labels.contains(&label) {
+    const CHAMP: &str = "autres_formations_labels";
+    for label in items(fields, CHAMP) {
+        if let Some(label) = cleaning::ligne(label, CHAMP, findings)
+            && !labels.contains(&label)
+        {
             labels.push(label);
         }
     }
