@@ -6,13 +6,13 @@ use std::collections::HashMap;
 
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::{EmbeddedFile, RustEmbed};
 use serde::Deserialize;
 
 use crate::AppState;
-use crate::http::{Encoding, Path, Problem, is_known};
+use crate::http::{Encoding, Path, Preferences, Problem, etag};
 
 /// The output of Vite.
 #[derive(RustEmbed)]
@@ -77,16 +77,16 @@ impl Assets {
 /// `GET /assets/{file}`. Names hold a hash of the content, so an asset never changes.
 pub(crate) async fn asset(
     Path(file): Path<String>,
-    headers: HeaderMap,
+    preferences: Preferences,
     State(_): State<AppState>,
 ) -> Response {
-    serve(&format!("assets/{file}"), &headers, Keep::ForEver).unwrap_or_else(missing)
+    serve(&format!("assets/{file}"), &preferences, Keep::ForEver).unwrap_or_else(missing)
 }
 
 /// `GET /integration/repere-carte.js`. Pages of other sites name it once and for all: its address never changes, its
 /// content may, and a page of any site may load it as a module.
-pub(crate) async fn composant(headers: HeaderMap) -> Response {
-    let Some(mut response) = serve(COMPONENT, &headers, Keep::ForAnHour) else { return missing() };
+pub(crate) async fn composant(preferences: Preferences) -> Response {
+    let Some(mut response) = serve(COMPONENT, &preferences, Keep::ForAnHour) else { return missing() };
     for (name, value) in [
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
         (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
@@ -116,17 +116,17 @@ impl Keep {
     }
 }
 
-fn serve(path: &str, headers: &HeaderMap, keep: Keep) -> Option<Response> {
+fn serve(path: &str, preferences: &Preferences, keep: Keep) -> Option<Response> {
     // Compressed forms are served under the name of the plain one only.
     let content_type = content_type(path)?;
     let plain = Dist::get(path)?;
-    let (file, encoding) = match Encoding::negotiate(headers) {
+    let (file, encoding) = match preferences.encoding() {
         Encoding::Brotli => (Dist::get(&format!("{path}.br")), "br"),
         Encoding::Gzip => (Dist::get(&format!("{path}.gz")), "gzip"),
         Encoding::Identity => (None, ""),
     };
     let (file, encoding) = file.map_or((plain, None), |file| (file, Some(encoding)));
-    Some(respond(file, content_type, encoding, keep, headers))
+    Some(respond(file, content_type, encoding, keep, preferences))
 }
 
 fn respond(
@@ -134,12 +134,11 @@ fn respond(
     content_type: &'static str,
     encoding: Option<&'static str>,
     keep: Keep,
-    request: &HeaderMap,
+    preferences: &Preferences,
 ) -> Response {
-    let hash = file.metadata.sha256_hash();
-    let etag: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    let etag = format!("\"{etag}\"");
-    let known = is_known(request, &etag);
+    // Each form is a file, with a hash of its own.
+    let etag = etag(&file.metadata.sha256_hash(), Encoding::Identity);
+    let known = preferences.know(&etag);
     let mut response = Response::new(if known { Body::empty() } else { Body::from(file.data) });
     if known {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
@@ -148,9 +147,7 @@ fn respond(
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep.cache_control()));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    if let Ok(etag) = HeaderValue::from_str(&etag) {
-        headers.insert(header::ETAG, etag);
-    }
+    headers.insert(header::ETAG, etag);
     if let Some(encoding) = encoding.filter(|_| !known) {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
@@ -189,7 +186,7 @@ mod tests {
     #[test]
     fn nothing_outside_the_assets_is_served() {
         for path in ["assets/../manifest.json", "assets/x.br", "assets/", "assets/inconnu.js"] {
-            assert!(serve(path, &HeaderMap::new(), Keep::ForEver).is_none(), "{path}");
+            assert!(serve(path, &Preferences::from([]), Keep::ForEver).is_none(), "{path}");
         }
     }
 }

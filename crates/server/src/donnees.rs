@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use repere_catalogue::{CRITERES_DE_TERRITOIRE, Filtre, Page, Requete, Territoires};
 use repere_exchange::export::ExportFormat;
 use utoipa::ToSchema;
 
 use crate::api::parametres;
-use crate::http::{CSV, GEO_JSON, JSON, Parameters, Path, Problem, Representation, WORKBOOK};
+use crate::http::{CSV, GEO_JSON, JSON, Parameters, Path, Preferences, Problem, Representation, WORKBOOK};
 use crate::{AppState, Snapshot};
 
 /// A file of places.
@@ -117,7 +117,7 @@ pub(crate) async fn file(
     State(state): State<AppState>,
     Path(name): Path<String>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Result<Response, Problem> {
     let Some(rank) = FILES.iter().position(|file| file.nom == name) else {
         return Err(Problem::not_found("aucun fichier n’a ce nom ; voir /donnees"));
@@ -127,12 +127,12 @@ pub(crate) async fn file(
     let snapshot = state.snapshot();
     let answer = tokio::task::spawn_blocking(move || {
         if territoires.is_empty() {
-            return snapshot.download(rank).map(|file| file.answer(&headers));
+            return snapshot.download(rank).map(|file| file.answer(&preferences));
         }
         let (answers, question) =
             (Arc::clone(&snapshot), format!("{}?{}", FILES[rank].nom, parameters.canonical()));
         let made = answers.answers().get_or(question, || encode(rank, &snapshot, territoires).ok_or(()));
-        made.ok().map(|file| file.answer(&headers))
+        made.ok().map(|file| file.answer(&preferences))
     });
     match answer.await {
         Ok(Some(mut response)) => {

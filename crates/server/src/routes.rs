@@ -2,13 +2,13 @@
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::middleware;
+use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use repere_observatory::Niveau;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::http::{BODY_MAX, Problem, guard, limit, on_panic};
+use crate::http::{BODY_MAX, Problem, Watch, limit, on_panic};
 use crate::{AppState, api, assets, pages};
 
 /// The whole site.
@@ -53,15 +53,25 @@ pub fn router(state: AppState) -> Router {
 /// What stands around every handler: a fault in one is an answer of its own, and nothing to the others.
 fn guarded(routes: Router<AppState>, state: AppState) -> Router {
     routes
-        // The outermost first. Together: each layer by itself would box every route once more.
+        // The outermost first.
         .layer((
-            middleware::from_fn_with_state(state.clone(), guard),
-            middleware::from_fn_with_state(state.clone(), pages::problems_in_pages),
-            middleware::from_fn_with_state(state.clone(), limit),
+            middleware::from_fn_with_state(state.clone(), around),
             CatchPanicLayer::custom(on_panic),
             DefaultBodyLimit::max(BODY_MAX),
         ))
         .with_state(state)
+}
+
+/// The way of a request: watched, let through or refused, a refusal said in a page to those who read pages. One layer:
+/// each more would box every answer once more.
+async fn around(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let watch = Watch::begin(&request, &state);
+    let reads_pages = pages::asks_for_a_page(&request);
+    let mut response = limit(request, next, &state).await;
+    if reads_pages {
+        response = pages::problem_in_page(response, &state);
+    }
+    watch.end(response, &state)
 }
 
 async fn not_found(State(state): State<AppState>, request: Request) -> Response {

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Response};
 use repere_exchange::export::{Table, TableFormat};
 use repere_observatory::{
@@ -14,7 +13,7 @@ use serde::Serialize;
 use super::parametres;
 use super::reponses::Autrement;
 use crate::donnees::Classeur;
-use crate::http::{CSV, GEO_JSON, JSON, Parameters, Problem, Representation, WORKBOOK};
+use crate::http::{CSV, GEO_JSON, JSON, Parameters, Preferences, Problem, Representation, WORKBOOK};
 use crate::{AppState, Snapshot};
 
 /// Parameters of how the answer is written.
@@ -48,14 +47,14 @@ const ECRITURE: [&str; 2] = ["format", "separateur"];
 pub(crate) async fn couverture(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Result<Response, Problem> {
     let parameters = Parameters::strict(
         query.as_deref(),
         &[CRITERES[0], CRITERES[1], CRITERES[2], &[INDICATEUR], &ECRITURE],
     )?;
     let ecriture = Ecriture::of(&parameters)?;
-    answer("couverture", parameters, state, headers, move |snapshot, demande| {
+    answer("couverture", parameters, state, preferences, move |snapshot, demande| {
         let couverture = snapshot.observatoire().couverture(snapshot.catalogue(), demande)?;
         ecriture.write(&couverture, || couverture.table())
     })
@@ -79,14 +78,14 @@ pub(crate) async fn couverture(
 pub(crate) async fn communes_geojson(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Result<Response, Problem> {
     let known: [&[&str]; 4] = [CRITERES[0], CRITERES[1], CRITERES[2], &[INDICATEUR]];
     let parameters = Parameters::strict(query.as_deref(), &known)?;
     if parameters.first("niveau").is_some_and(|niveau| niveau != Niveau::Commune.as_str()) {
         return Err(Problem::parameter("niveau", "cette adresse ne donne que les communes"));
     }
-    answer("communes.geojson", parameters, state, headers, |snapshot, demande| {
+    answer("communes.geojson", parameters, state, preferences, |snapshot, demande| {
         let demande = Demande { niveau: Niveau::Commune, ..demande.clone() };
         let observatoire = snapshot.observatoire();
         let geojson = observatoire.couverture(snapshot.catalogue(), &demande)?.to_geojson(observatoire);
@@ -123,14 +122,14 @@ pub(crate) async fn communes_geojson(
 pub(crate) async fn implantations(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Result<Response, Problem> {
     let known: [&[&str]; 5] = [CRITERES[0], CRITERES[1], CRITERES[2], &ECRITURE, &["k"]];
     let parameters = Parameters::strict(query.as_deref(), &known)?;
     let missing = || Problem::parameter("k", format!("il faut un nombre de sites, de 1 à {K_MAX}"));
     let k = parameters.within("k", 1..=K_MAX)?.ok_or_else(missing)?;
     let ecriture = Ecriture::of(&parameters)?;
-    answer("implantations", parameters, state, headers, move |snapshot, demande| {
+    answer("implantations", parameters, state, preferences, move |snapshot, demande| {
         let sites = snapshot.observatoire().implantations(snapshot.catalogue(), demande, k)?;
         ecriture.write(&sites, || sites.table())
     })
@@ -158,12 +157,12 @@ pub(crate) async fn implantations(
 pub(crate) async fn pression(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Result<Response, Problem> {
     let parameters =
         Parameters::strict(query.as_deref(), &[CRITERES[0], CRITERES[1], CRITERES[2], &ECRITURE])?;
     let ecriture = Ecriture::of(&parameters)?;
-    answer("pression", parameters, state, headers, move |snapshot, demande| {
+    answer("pression", parameters, state, preferences, move |snapshot, demande| {
         let pression = snapshot.observatoire().pression(snapshot.catalogue(), demande)?;
         ecriture.write(&pression, || pression.table())
     })
@@ -175,7 +174,7 @@ async fn answer(
     what: &'static str,
     parameters: Parameters,
     state: AppState,
-    headers: HeaderMap,
+    preferences: Preferences,
     make: impl FnOnce(&Snapshot, &Demande) -> Result<Representation, Problem> + Send + 'static,
 ) -> Result<Response, Problem> {
     let moment = state.moment();
@@ -189,7 +188,7 @@ async fn answer(
         answers.answers().get_or(question, || make(&snapshot, &demande))
     });
     match made.await {
-        Ok(answer) => Ok(answer?.answer(&headers)),
+        Ok(answer) => Ok(answer?.answer(&preferences)),
         Err(_) => Ok(Problem::internal(what).into_response()),
     }
 }

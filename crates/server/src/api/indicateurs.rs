@@ -1,7 +1,6 @@
 //! The indicators of need that an operator imported.
 
 use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
 use axum::response::Response;
 use repere_observatory::IndicateurDecrit;
 use serde::Serialize;
@@ -9,7 +8,7 @@ use utoipa::ToSchema;
 
 use super::reponses::Autrement;
 use crate::AppState;
-use crate::http::{JSON, Parameters, Problem, Representation};
+use crate::http::{JSON, Parameters, Preferences, Problem, Representation};
 
 /// Les indicateurs de besoin.
 #[derive(Serialize, ToSchema)]
@@ -35,11 +34,11 @@ pub(super) struct Indicateurs<'s> {
 pub(crate) async fn list(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
     let snapshot = state.snapshot();
     let indicateurs = Indicateurs { indicateurs: snapshot.observatoire().indicateurs().collect() };
     let json = serde_json::to_vec(&indicateurs).map_err(|_| Problem::internal("indicateurs"))?;
-    Ok(Representation::of_one_request(JSON, json, &headers))
+    Ok(Representation::of_one_request(JSON, json, &preferences))
 }

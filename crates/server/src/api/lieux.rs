@@ -1,7 +1,7 @@
 //! Places: search, and one place.
 
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use repere_catalogue::{
     CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, Emprise, Filtre, Page, Proximite, Requete, Trouve,
@@ -14,7 +14,7 @@ use super::parametres;
 use super::reponses::Autrement;
 use super::schemas::{CollectionDeLieux, UnLieu};
 use crate::AppState;
-use crate::http::{GEO_JSON, Parameters, Path, Problem, Representation};
+use crate::http::{GEO_JSON, Parameters, Path, Preferences, Problem, Representation};
 
 /// Most places in one page, when pages are asked for.
 const LIMITE_MAX: usize = 1000;
@@ -50,22 +50,22 @@ const PARAMETERS: [&str; 5] = ["bbox", "pres_de", "rayon_km", "limite", "depuis"
 pub(crate) async fn list(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Result<Response, Problem> {
     // What most ask: it is ready, and nothing needs to be read.
     if query.is_none() {
-        return Ok(state.snapshot().every_place().answer(&headers));
+        return Ok(state.snapshot().every_place().answer(&preferences));
     }
     let parameters =
         Parameters::strict(query.as_deref(), &[&CRITERES_DE_TERRITOIRE, &CRITERES_DE_LIEU, &PARAMETERS])?;
     let requete = requete(&parameters, state.territoire(), state.moment())?;
     let snapshot = state.snapshot();
     if requete.is_everything() {
-        return Ok(snapshot.every_place().answer(&headers));
+        return Ok(snapshot.every_place().answer(&preferences));
     }
     let found = snapshot.catalogue().search(&requete);
     let body = found.to_geojson(snapshot.catalogue(), requete.page);
-    let mut response = Representation::of_one_request(GEO_JSON, body, &headers);
+    let mut response = Representation::of_one_request(GEO_JSON, body, &preferences);
     if let Some(next) = found.suivant(requete.page)
         && let Ok(link) = HeaderValue::from_str(&next_link(query.as_deref().unwrap_or_default(), next))
     {
@@ -89,7 +89,7 @@ pub(crate) async fn list(
 pub(crate) async fn one(
     State(state): State<AppState>,
     Path(id): Path<String>,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Response {
     let snapshot = state.snapshot();
     let entree = id.parse::<LieuId>().ok().and_then(|id| snapshot.catalogue().get(&id));
@@ -97,7 +97,7 @@ pub(crate) async fn one(
         Some(entree) => {
             let mut body = String::new();
             Trouve { entree, distance: None }.write_geojson(&mut body);
-            Representation::of_one_request(GEO_JSON, body, &headers)
+            Representation::of_one_request(GEO_JSON, body, &preferences)
         }
         None => Problem::not_found("aucun lieu publié n’a cet identifiant").into_response(),
     }

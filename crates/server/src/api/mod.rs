@@ -13,7 +13,6 @@ mod territoires;
 
 use axum::Router;
 use axum::extract::State;
-use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
 use utoipa::OpenApi;
@@ -22,7 +21,7 @@ use utoipa_axum::routes;
 
 use crate::AppState;
 use crate::donnees;
-use crate::http::{JSON, Representation};
+use crate::http::{JSON, Preferences, Representation};
 
 /// What the description says of the API as a whole.
 #[derive(OpenApi)]
@@ -71,6 +70,6 @@ pub fn openapi_json() -> String {
     description().to_pretty_json().unwrap_or_default()
 }
 
-async fn openapi(State(_): State<AppState>, headers: HeaderMap) -> Response {
-    Representation::of_one_request(JSON, openapi_json(), &headers)
+async fn openapi(State(_): State<AppState>, preferences: Preferences) -> Response {
+    Representation::of_one_request(JSON, openapi_json(), &preferences)
 }

@@ -1,7 +1,7 @@
 //! « And if? »: places opened and closed.
 
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use repere_observatory::{
     AJOUTS_MAX, CRITERES, Demande, INDICATEUR, RETRAITS_MAX, Scenario, Simulation, SimulationError,
@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use crate::AppState;
-use crate::http::{Content, JSON, Parameters, Problem, Representation};
+use crate::http::{Content, JSON, Parameters, Preferences, Problem, Representation};
 
 /// Largest body, bytes: two hundred places of each kind with their parameters fit many times.
 const LARGEST: usize = 64 * 1024;
@@ -51,7 +51,7 @@ pub(crate) struct Question {
 pub(crate) async fn simulation(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
     Content(body): Content,
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
@@ -74,7 +74,7 @@ pub(crate) async fn simulation(
     });
     let Ok(answer) = answer.await else { return Ok(Problem::internal("simulation").into_response()) };
     let json = serde_json::to_vec(&answer?).map_err(|_| Problem::internal("simulation"))?;
-    Ok(Representation::of_one_request(JSON, json, &headers))
+    Ok(Representation::of_one_request(JSON, json, &preferences))
 }
 
 /// Each list by itself, so that an error says where it is.

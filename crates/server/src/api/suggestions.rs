@@ -1,7 +1,6 @@
 //! What a visitor may mean while typing.
 
 use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
 use axum::response::Response;
 use repere_catalogue::{Suggestion, est_une_adresse};
 use serde::Serialize;
@@ -10,7 +9,7 @@ use utoipa::ToSchema;
 use super::reponses::Autrement;
 use crate::AppState;
 use crate::geocodeur::{self, Adresse};
-use crate::http::{JSON, Parameters, Problem, Representation};
+use crate::http::{JSON, Parameters, Preferences, Problem, Representation};
 
 /// Most suggestions.
 const LIMITE_MAX: usize = 20;
@@ -100,7 +99,7 @@ impl<'a> From<&'a Suggestion> for Possible<'a> {
 pub(crate) async fn suggestions(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Result<Response, Problem> {
     let parameters = Parameters::strict(query.as_deref(), &[&["q", "limite"]])?;
     let limite = parameters.within("limite", 1..=LIMITE_MAX)?.unwrap_or(LIMITE);
@@ -117,5 +116,5 @@ pub(crate) async fn suggestions(
     let possibles = adresses.iter().map(Possible::from).chain(found.iter().map(Possible::from));
     let possibles: Vec<Possible<'_>> = possibles.take(limite).collect();
     let json = serde_json::to_vec(&possibles).map_err(|_| Problem::internal("suggestions"))?;
-    Ok(Representation::of_one_request(JSON, json, &headers))
+    Ok(Representation::of_one_request(JSON, json, &preferences))
 }

@@ -1,7 +1,6 @@
 //! Territories: bassins de vie, départements, EPCI, communes.
 
 use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
 use axum::response::Response;
 use repere_catalogue::{CRITERES_DE_TERRITOIRE, communes_geojson as contours};
 use repere_domain::territoire::Commune;
@@ -11,7 +10,7 @@ use utoipa::ToSchema;
 
 use super::parametres;
 use super::reponses::Autrement;
-use crate::http::{GEO_JSON, JSON, Parameters, Problem, Representation};
+use crate::http::{GEO_JSON, JSON, Parameters, Preferences, Problem, Representation};
 use crate::{AppState, Snapshot};
 
 /// A territory and its figures.
@@ -125,7 +124,7 @@ impl<'a> From<&'a Commune> for CommuneResume<'a> {
 pub(crate) async fn bassins(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
     let (territoire, snapshot) = (state.territoire(), state.snapshot());
@@ -134,7 +133,7 @@ pub(crate) async fn bassins(
         .iter()
         .map(|b| TerritoireResume::new(&b.slug, &b.nom, territoire, &snapshot, |c| c.bassin == b.slug))
         .collect();
-    Ok(json(&Bassins { bassins }, &headers))
+    Ok(json(&Bassins { bassins }, &preferences))
 }
 
 /// Les contours des bassins de vie.
@@ -155,10 +154,10 @@ pub(crate) async fn bassins(
 pub(crate) async fn bassins_geojson(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
-    Ok(state.snapshot().outlines().answer(&headers))
+    Ok(state.snapshot().outlines().answer(&preferences))
 }
 
 /// Les départements.
@@ -171,7 +170,7 @@ pub(crate) async fn bassins_geojson(
 pub(crate) async fn departements(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
     let (territoire, snapshot) = (state.territoire(), state.snapshot());
@@ -180,7 +179,7 @@ pub(crate) async fn departements(
         .iter()
         .map(|d| TerritoireResume::new(&d.code, &d.nom, territoire, &snapshot, |c| c.departement == d.code))
         .collect();
-    Ok(json(&Departements { departements }, &headers))
+    Ok(json(&Departements { departements }, &preferences))
 }
 
 /// Les EPCI.
@@ -193,7 +192,7 @@ pub(crate) async fn departements(
 pub(crate) async fn epci(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
     let (territoire, snapshot) = (state.territoire(), state.snapshot());
@@ -205,7 +204,7 @@ pub(crate) async fn epci(
             ..TerritoireResume::new(&e.siren, &e.nom, territoire, &snapshot, |c| c.epci == e.siren)
         })
         .collect();
-    Ok(json(&Epcis { epci }, &headers))
+    Ok(json(&Epcis { epci }, &preferences))
 }
 
 /// Most communes in an answer to a search.
@@ -228,7 +227,7 @@ const LIMITE_MAX: usize = 100;
 pub(crate) async fn communes(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Result<Response, Problem> {
     let parameters = Parameters::strict(query.as_deref(), &[&["q", "limite"]])?;
     let limite = parameters.within("limite", 1..=LIMITE_MAX)?.unwrap_or(20);
@@ -238,7 +237,7 @@ pub(crate) async fn communes(
         Some(q) => territoire.search(q, limite).into_iter().map(CommuneResume::from).collect(),
         None => territoire.communes().iter().map(CommuneResume::from).collect(),
     };
-    Ok(json(&Communes { communes }, &headers))
+    Ok(json(&Communes { communes }, &preferences))
 }
 
 /// Les contours des communes.
@@ -262,7 +261,7 @@ pub(crate) async fn communes(
 pub(crate) async fn communes_geojson(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Result<Response, Problem> {
     let parameters = Parameters::strict(query.as_deref(), &[&CRITERES_DE_TERRITOIRE])?;
     let parmi = parameters.criteres(state.moment()).territoires(state.territoire())?;
@@ -270,9 +269,9 @@ pub(crate) async fn communes_geojson(
     let made = state.snapshot().answers().get_or(question, || {
         Ok::<_, Problem>(Representation::kept(GEO_JSON, contours(state.territoire(), &parmi)))
     })?;
-    Ok(made.answer(&headers))
+    Ok(made.answer(&preferences))
 }
 
-fn json(value: &impl Serialize, headers: &HeaderMap) -> Response {
-    Representation::of_one_request(JSON, serde_json::to_vec(value).unwrap_or_default(), headers)
+fn json(value: &impl Serialize, preferences: &Preferences) -> Response {
+    Representation::of_one_request(JSON, serde_json::to_vec(value).unwrap_or_default(), preferences)
 }

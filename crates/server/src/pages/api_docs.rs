@@ -2,11 +2,11 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::HeaderMap;
 use axum::response::Response as HttpResponse;
 use serde_json::Value;
 
 use super::{Site, page};
+use crate::http::Preferences;
 use crate::{AppState, api};
 
 #[derive(Template)]
@@ -40,14 +40,14 @@ struct Response {
 }
 
 /// `GET /api/docs`
-pub(crate) async fn api_docs(State(state): State<AppState>, headers: HeaderMap) -> HttpResponse {
+pub(crate) async fn api_docs(State(state): State<AppState>, preferences: Preferences) -> HttpResponse {
     let description = serde_json::to_value(api::description()).unwrap_or_default();
     let template = ApiDocs {
         site: Site::of(&state, &state.snapshot()).a("/api/docs", &state),
         version: text(&description["info"]["version"]),
         operations: operations(&description),
     };
-    page(&template, &headers, &state)
+    page(&template, &preferences, &state)
 }
 
 /// The operations of an OpenAPI document, by path then method.

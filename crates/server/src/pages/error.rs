@@ -3,9 +3,8 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use askama::Template;
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::Site;
@@ -72,19 +71,18 @@ pub(super) fn broken(state: &AppState, cause: &dyn std::error::Error) -> Respons
     said(&Problem::internal(&reference), None, state)
 }
 
-/// Says problems in a page to those who ask for pages; programs are answered as the API does.
-pub(crate) async fn problems_in_pages(
-    State(state): State<AppState>,
-    request: Request,
-    next: Next,
-) -> Response {
+/// Whether a request is that of somebody who reads pages, to whom problems are said in one; programs are answered as the
+/// API does.
+pub(crate) fn asks_for_a_page(request: &Request) -> bool {
     let accepted = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
-    let wants_page = accepted.is_some_and(|accept| accept.contains("text/html"))
-        && !request.uri().path().starts_with("/api/");
-    let response = next.run(request).await;
+    accepted.is_some_and(|accept| accept.contains("text/html")) && !request.uri().path().starts_with("/api/")
+}
+
+/// The answer, in a page if it is a problem.
+pub(crate) fn problem_in_page(response: Response, state: &AppState) -> Response {
     match response.extensions().get::<Problem>() {
-        Some(problem) if wants_page => said(problem, response.headers().get(header::RETRY_AFTER), &state),
-        _ => response,
+        Some(problem) => said(problem, response.headers().get(header::RETRY_AFTER), state),
+        None => response,
     }
 }
 

@@ -4,12 +4,12 @@ use std::sync::LazyLock;
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::HeaderMap;
 use axum::response::Response;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 
 use super::{Site, page};
 use crate::AppState;
+use crate::http::Preferences;
 
 /// The text, CommonMark with tables. It is ours: nothing in it comes from a visitor or a source.
 const TEXT: &str = include_str!("../../../../docs/methode-zones-blanches.md");
@@ -24,10 +24,10 @@ struct Methode {
 }
 
 /// `GET /methode`
-pub(crate) async fn methode(State(state): State<AppState>, headers: HeaderMap) -> Response {
+pub(crate) async fn methode(State(state): State<AppState>, preferences: Preferences) -> Response {
     page(
         &Methode { site: Site::of(&state, &state.snapshot()).a("/methode", &state), texte: &HTML },
-        &headers,
+        &preferences,
         &state,
     )
 }

@@ -24,12 +24,12 @@ mod tableau;
 mod zones_blanches;
 
 use askama::Template;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 pub(crate) use accueil::accueil;
 pub(crate) use api_docs::api_docs;
-pub(crate) use error::{not_found, problems_in_pages};
+pub(crate) use error::{asks_for_a_page, not_found, problem_in_page};
 pub(crate) use informations::{a_propos, accessibilite, donnees, mentions_legales};
 pub(crate) use integration::{cadre, couleurs, integration};
 pub(crate) use lieu::{Guichet, formulaire, lieu, merci, recevoir};
@@ -41,7 +41,7 @@ pub(crate) use zones_blanches::{carte_svg, zones_blanches};
 
 use menu::Rubrique;
 
-use crate::http::{HTML, Representation};
+use crate::http::{HTML, Preferences, Representation};
 use crate::{AppState, SiteDeCarte, Snapshot};
 
 /// What every page needs.
@@ -96,9 +96,9 @@ impl Site {
 }
 
 /// A rendered page, or the page that says it could not be.
-fn page(template: &impl Template, headers: &HeaderMap, state: &AppState) -> Response {
+fn page(template: &impl Template, preferences: &Preferences, state: &AppState) -> Response {
     match template.render() {
-        Ok(html) => Representation::of_one_request(HTML, html, headers),
+        Ok(html) => Representation::of_one_request(HTML, html, preferences),
         Err(cause) => error::broken(state, &cause),
     }
 }

@@ -3,12 +3,11 @@
 use std::fmt::Write as _;
 
 use axum::extract::State;
-use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::{error, portraits};
 use crate::AppState;
-use crate::http::Representation;
+use crate::http::{Preferences, Representation};
 
 const TEXT: &str = "text/plain; charset=utf-8";
 const XML: &str = "application/xml";
@@ -32,16 +31,16 @@ const PAGES: &[&str] = &[
 ];
 
 /// `GET /robots.txt`
-pub(crate) async fn robots(State(state): State<AppState>, headers: HeaderMap) -> Response {
+pub(crate) async fn robots(State(state): State<AppState>, preferences: Preferences) -> Response {
     let mut text = ROBOTS.to_owned();
     if let Some(site) = state.public_url() {
         let _ = writeln!(text, "Sitemap: {}", site.page("/sitemap.xml"));
     }
-    Representation::of_one_request(TEXT, text, &headers)
+    Representation::of_one_request(TEXT, text, &preferences)
 }
 
 /// `GET /sitemap.xml`, where the operator says what the site is called.
-pub(crate) async fn sitemap(State(state): State<AppState>, headers: HeaderMap) -> Response {
+pub(crate) async fn sitemap(State(state): State<AppState>, preferences: Preferences) -> Response {
     let Some(site) = state.public_url() else { return error::not_found(&state) };
     let snapshot = state.snapshot();
     let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
@@ -58,7 +57,7 @@ pub(crate) async fn sitemap(State(state): State<AppState>, headers: HeaderMap) -
         let _ = writeln!(xml, "<url><loc>{}</loc><lastmod>{day}</lastmod></url>", escaped(&lieu));
     }
     xml.push_str("</urlset>\n");
-    Representation::of_one_request(XML, xml, &headers)
+    Representation::of_one_request(XML, xml, &preferences)
 }
 
 fn escaped(address: &str) -> String {

@@ -4,14 +4,13 @@ mod secteurs;
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::lien::lien;
 use super::question::Question;
 use super::resultats::{self, Resultats};
 use super::{Rubrique, Site, error, french, page};
-use crate::http::{HTML, Parameters, Representation};
+use crate::http::{HTML, Parameters, Preferences, Representation};
 use crate::{AppState, Snapshot};
 use secteurs::Secteurs;
 
@@ -45,7 +44,7 @@ struct Besoin {
 pub(crate) async fn accueil(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Response {
     let (snapshot, moment) = (state.snapshot(), state.moment());
     let parameters = Parameters::of(query.as_deref());
@@ -67,7 +66,7 @@ pub(crate) async fn accueil(
             resultats: &resultats,
             inventaire,
         };
-        return page(&template, &headers, &state);
+        return page(&template, &preferences, &state);
     }
     let chemin = lien("/", bassin.iter().map(|slug| ("bassin", slug.as_str())));
     let template = || Accueil {
@@ -82,7 +81,7 @@ pub(crate) async fn accueil(
         inventaire,
     };
     if bassin.is_some() {
-        return page(&template(), &headers, &state);
+        return page(&template(), &preferences, &state);
     }
     // Every place of the region in a few words, none of which say an hour: made, and compressed, once a day.
     let question = format!("accueil {}", moment.date());
@@ -90,7 +89,7 @@ pub(crate) async fn accueil(
         Ok(Representation::kept(HTML, template().render()?))
     });
     match made {
-        Ok(made) => made.answer(&headers),
+        Ok(made) => made.answer(&preferences),
         Err(cause) => error::broken(&state, &cause),
     }
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::HeaderMap;
 use axum::response::Response;
 use chrono::NaiveDate;
 use repere_domain::codes::Slug;
 
 use crate::donnees::FILES;
+use crate::http::Preferences;
 use crate::pages::{Site, french, page};
 use crate::{AppState, Snapshot};
 
@@ -57,7 +57,7 @@ struct Reference {
 }
 
 /// `GET /donnees`
-pub(crate) async fn donnees(State(state): State<AppState>, headers: HeaderMap) -> Response {
+pub(crate) async fn donnees(State(state): State<AppState>, preferences: Preferences) -> Response {
     let snapshot = state.snapshot();
     // A file is made once for each revision, away from the threads that answer others.
     let making = snapshot.clone();
@@ -83,7 +83,7 @@ pub(crate) async fn donnees(State(state): State<AppState>, headers: HeaderMap) -
         reference: reference(&state),
         grille: snapshot.observatoire().source_de_la_grille(),
     };
-    page(&template, &headers, &state)
+    page(&template, &preferences, &state)
 }
 
 fn sources(snapshot: &Snapshot, demonstration: &Slug) -> Vec<Source> {

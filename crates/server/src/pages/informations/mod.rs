@@ -5,13 +5,13 @@ mod donnees;
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::HeaderMap;
 use axum::response::Response;
 
 pub(crate) use donnees::donnees;
 
 use super::{Site, french, page};
 use crate::exploitant::{Contact, Exploitant};
+use crate::http::Preferences;
 use crate::{AppState, FondDeCarte};
 
 /// Where these pages are.
@@ -32,7 +32,7 @@ struct APropos<'a> {
 }
 
 /// `GET /a-propos`
-pub(crate) async fn a_propos(State(state): State<AppState>, headers: HeaderMap) -> Response {
+pub(crate) async fn a_propos(State(state): State<AppState>, preferences: Preferences) -> Response {
     let (snapshot, territoire) = (state.snapshot(), state.territoire());
     let template = APropos {
         site: Site::of(&state, &snapshot).a(A_PROPOS, &state),
@@ -43,7 +43,7 @@ pub(crate) async fn a_propos(State(state): State<AppState>, headers: HeaderMap) 
         bassins: territoire.bassins().len(),
         version: env!("CARGO_PKG_VERSION"),
     };
-    page(&template, &headers, &state)
+    page(&template, &preferences, &state)
 }
 
 #[derive(Template)]
@@ -58,7 +58,7 @@ struct MentionsLegales<'a> {
 }
 
 /// `GET /mentions-legales`
-pub(crate) async fn mentions_legales(State(state): State<AppState>, headers: HeaderMap) -> Response {
+pub(crate) async fn mentions_legales(State(state): State<AppState>, preferences: Preferences) -> Response {
     let fond = state.fond().map_or(&[][..], FondDeCarte::origins);
     let template = MentionsLegales {
         site: Site::of(&state, &state.snapshot()).a(MENTIONS, &state),
@@ -66,7 +66,7 @@ pub(crate) async fn mentions_legales(State(state): State<AppState>, headers: Hea
         fond: fond.iter().map(ToString::to_string).collect(),
         texte_max: french::number(repere_domain::signalement::TEXTE_MAX),
     };
-    page(&template, &headers, &state)
+    page(&template, &preferences, &state)
 }
 
 #[derive(Template)]
@@ -77,10 +77,10 @@ struct Accessibilite<'a> {
 }
 
 /// `GET /accessibilite`
-pub(crate) async fn accessibilite(State(state): State<AppState>, headers: HeaderMap) -> Response {
+pub(crate) async fn accessibilite(State(state): State<AppState>, preferences: Preferences) -> Response {
     let template = Accessibilite {
         site: Site::of(&state, &state.snapshot()).a(ACCESSIBILITE, &state),
         contact: state.exploitant().contact.as_ref(),
     };
-    page(&template, &headers, &state)
+    page(&template, &preferences, &state)
 }

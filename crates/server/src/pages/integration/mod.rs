@@ -9,7 +9,6 @@ mod theme;
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::lien::lien;
@@ -17,7 +16,7 @@ use super::question::Question;
 use super::resultats::{self, Resultats};
 use super::{Site, page};
 use crate::AppState;
-use crate::http::{CSS, Framing, Parameters, Representation};
+use crate::http::{CSS, Framing, Parameters, Preferences, Representation};
 use apparence::{ACCENT, Apparence, THEME};
 use formulaire::Formulaire;
 
@@ -61,13 +60,13 @@ struct Possible<'a> {
 pub(crate) async fn integration(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Response {
     let snapshot = state.snapshot();
     let formulaire = Formulaire::read(&Parameters::of(query.as_deref()), &snapshot, &state);
     page(
         &PageIntegration { site: Site::of(&state, &snapshot).a("/integration", &state), formulaire },
-        &headers,
+        &preferences,
         &state,
     )
 }
@@ -76,7 +75,7 @@ pub(crate) async fn integration(
 pub(crate) async fn cadre(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Response {
     let (snapshot, moment) = (state.snapshot(), state.moment());
     let parameters = Parameters::of(query.as_deref());
@@ -108,15 +107,15 @@ pub(crate) async fn cadre(
         site_entier: lien("/", asked.pairs().iter().map(|(name, value)| (name.as_str(), value.as_str()))),
         resultats: &resultats,
     };
-    let mut response = page(&template, &headers, &state);
+    let mut response = page(&template, &preferences, &state);
     response.extensions_mut().insert(Framing::Allowed);
     response
 }
 
 /// `GET /integration/couleurs.css`: the colours of an embedded page, which its policy lets come from nowhere else.
-pub(crate) async fn couleurs(RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+pub(crate) async fn couleurs(RawQuery(query): RawQuery, preferences: Preferences) -> Response {
     let (apparence, _) = Apparence::read(&Parameters::of(query.as_deref()));
-    Representation::of_one_request(CSS, apparence.feuille(), &headers)
+    Representation::of_one_request(CSS, apparence.feuille(), &preferences)
 }
 
 /// The address in the frame of what is at an address of the first page; `None` for another page.

@@ -11,7 +11,7 @@ mod signaler;
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use repere_catalogue::Entree;
 use repere_domain::LieuId;
@@ -21,7 +21,7 @@ pub(super) use fiche::croquis;
 pub(crate) use signaler::{Guichet, formulaire, merci, recevoir};
 
 use super::{Site, error, fresh_page, page};
-use crate::http::Path;
+use crate::http::{Path, Preferences};
 use crate::{AppState, Snapshot};
 use fiche::Fiche;
 use proches::Proche;
@@ -70,13 +70,13 @@ impl<'s> Adresse<'s> {
 pub(crate) async fn lieu(
     State(state): State<AppState>,
     Path(id): Path<String>,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Response {
     let snapshot = state.snapshot();
     match Adresse::of(&id, &snapshot) {
         Adresse::Publie(entree) => {
             let fiche = Fiche::new(entree, &snapshot, state.moment(), state.public_url());
-            page(&LieuTemplate { site: Site::of(&state, &snapshot), fiche }, &headers, &state)
+            page(&LieuTemplate { site: Site::of(&state, &snapshot), fiche }, &preferences, &state)
         }
         autre => instead(autre, "", &snapshot, &state),
     }

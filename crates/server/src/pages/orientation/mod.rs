@@ -10,7 +10,6 @@ mod selection;
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use repere_catalogue::{Facettes, Filtre, Resolution, Suggestion};
 use repere_domain::ouverture::Moment;
@@ -21,7 +20,7 @@ pub(crate) use feuille::feuille;
 use super::filtres::{self, Groupe};
 use super::question::{Designation, OU, PRES_DE};
 use super::{Rubrique, Site, page};
-use crate::http::Parameters;
+use crate::http::{Parameters, Preferences};
 use crate::{AppState, Snapshot};
 use etape::Etape;
 use parcours::{Parcours, Reponse};
@@ -69,14 +68,14 @@ struct EcranDeResultats<'a> {
 pub(crate) async fn orientation(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Response {
     let (snapshot, moment) = (state.snapshot(), state.moment());
     let (parameters, territoire) = (Parameters::of(query.as_deref()), state.territoire());
     let mut parcours = Parcours::read(&parameters, &state, &snapshot, moment).await;
     let site = Site::of(&state, &snapshot).dans(Rubrique::Orienter).a("/orientation", &state);
     if parcours.etape != Etape::Resultats {
-        return page(&ecran(site, &parcours, &snapshot, moment), &headers, &state);
+        return page(&ecran(site, &parcours, &snapshot, moment), &preferences, &state);
     }
     if parameters.first(FAIRE).is_some() {
         if parcours.retenus.is_empty() {
@@ -93,7 +92,7 @@ pub(crate) async fn orientation(
         caches: parcours.parametres(&[selection::LIEU]),
         reponses: parcours.reponses(territoire),
     };
-    page(&template, &headers, &state)
+    page(&template, &preferences, &state)
 }
 
 fn ecran<'a>(site: Site, parcours: &'a Parcours<'_>, snapshot: &Snapshot, moment: Moment) -> Ecran<'a> {

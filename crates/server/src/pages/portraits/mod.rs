@@ -20,7 +20,6 @@ mod sommaire;
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::{MethodRouter, get};
 use repere_observatory::Niveau;
@@ -30,7 +29,7 @@ pub(crate) use sommaire::{adresses, sommaire};
 use super::error;
 use crate::AppState;
 use crate::etendue::Etendue;
-use crate::http::Path;
+use crate::http::{Path, Preferences};
 use forme::{Forme, Rien};
 use rendu::render;
 
@@ -39,37 +38,39 @@ type Broken = Box<dyn std::error::Error + Send + Sync>;
 
 /// The portraits of the territories of a level, each under its code.
 pub(crate) fn portrait(niveau: Niveau) -> MethodRouter<AppState> {
-    get(move |state: State<AppState>, Path(code): Path<String>, headers: HeaderMap| async move {
-        answer(niveau, &code, Some(Forme::Page), state, headers).await
+    get(move |state: State<AppState>, Path(code): Path<String>, preferences: Preferences| async move {
+        answer(niveau, &code, Some(Forme::Page), state, preferences).await
     })
 }
 
 /// What stands under the address of each: a brochure, pictures.
 pub(crate) fn formes(niveau: Niveau) -> MethodRouter<AppState> {
     get(
-        move |state: State<AppState>, Path((code, forme)): Path<(String, String)>, headers: HeaderMap| async move {
-            answer(niveau, &code, Forme::nommee(&forme, niveau), state, headers).await
+        move |state: State<AppState>,
+              Path((code, forme)): Path<(String, String)>,
+              preferences: Preferences| async move {
+            answer(niveau, &code, Forme::nommee(&forme, niveau), state, preferences).await
         },
     )
 }
 
 /// `GET /region`
-pub(crate) async fn region(state: State<AppState>, headers: HeaderMap) -> Response {
-    of_region(Some(Forme::Page), state, headers).await
+pub(crate) async fn region(state: State<AppState>, preferences: Preferences) -> Response {
+    of_region(Some(Forme::Page), state, preferences).await
 }
 
 /// `GET /region/{forme}`
 pub(crate) async fn formes_de_la_region(
     state: State<AppState>,
     Path(forme): Path<String>,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Response {
-    of_region(Forme::nommee(&forme, Niveau::Region), state, headers).await
+    of_region(Forme::nommee(&forme, Niveau::Region), state, preferences).await
 }
 
-async fn of_region(forme: Option<Forme>, state: State<AppState>, headers: HeaderMap) -> Response {
+async fn of_region(forme: Option<Forme>, state: State<AppState>, preferences: Preferences) -> Response {
     let code = state.territoire().region().0.to_owned();
-    answer(Niveau::Region, &code, forme, state, headers).await
+    answer(Niveau::Region, &code, forme, state, preferences).await
 }
 
 async fn answer(
@@ -77,7 +78,7 @@ async fn answer(
     code: &str,
     forme: Option<Forme>,
     State(state): State<AppState>,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Response {
     let Some(forme) = forme else { return error::not_found(&state) };
     let (snapshot, moment) = (state.snapshot(), state.moment());
@@ -92,7 +93,7 @@ async fn answer(
         answers.answers().get_or(question, || render(&etendue, forme, &snapshot, &shared, moment))
     });
     match made.await {
-        Ok(Ok(page)) => page.answer(&headers),
+        Ok(Ok(page)) => page.answer(&preferences),
         Ok(Err(cause)) if cause.is::<Rien>() => error::not_found(&state),
         Ok(Err(cause)) => error::broken(&state, cause.as_ref()),
         Err(cause) => error::broken(&state, &cause),

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
 use axum::response::Response;
 use repere_domain::texte::fold;
 use repere_observatory::{Contexte, Niveau};
@@ -16,7 +15,7 @@ use super::palmares::{Comparee, Palmares};
 use super::{Broken, mots};
 use crate::dessin::Carte;
 use crate::etendue::{Etendue, NIVEAUX};
-use crate::http::{HTML, Parameters, Representation};
+use crate::http::{HTML, Parameters, Preferences, Representation};
 use crate::pages::lien::lien;
 use crate::pages::tableau::{EnTete, Ordre};
 use crate::pages::{Rubrique, Site, error};
@@ -94,7 +93,7 @@ impl Tri {
 pub(crate) async fn sommaire(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Response {
     let parameters = Parameters::of(query.as_deref());
     let asked = parameters.first("tri");
@@ -108,7 +107,7 @@ pub(crate) async fn sommaire(
         answers.answers().get_or(question, || render(tri, compris, &snapshot, &shared))
     });
     match made.await {
-        Ok(Ok(page)) => page.answer(&headers),
+        Ok(Ok(page)) => page.answer(&preferences),
         Ok(Err(cause)) => error::broken(&state, cause.as_ref()),
         Err(cause) => error::broken(&state, &cause),
     }

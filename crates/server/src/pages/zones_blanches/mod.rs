@@ -18,14 +18,13 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
 use axum::response::Response;
 use repere_domain::ouverture::Moment;
 use repere_observatory::{Contexte, Couverture, Demande, LigneCommune, Niveau, Population};
 
 use super::{Rubrique, Site, error, french};
 use crate::dessin::Carte;
-use crate::http::{HTML, Parameters, Representation, SVG};
+use crate::http::{HTML, Parameters, Preferences, Representation, SVG};
 use crate::pages::lien::lien;
 use crate::{AppState, Snapshot};
 use bandes::Legende;
@@ -65,18 +64,18 @@ struct ZonesBlanches<'a> {
 pub(crate) async fn zones_blanches(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Response {
-    answer(Forme::Page, state, query, headers).await
+    answer(Forme::Page, state, query, preferences).await
 }
 
 /// `GET /zones-blanches/carte.svg`: the map of the same address as a picture.
 pub(crate) async fn carte_svg(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Response {
-    answer(Forme::Image, state, query, headers).await
+    answer(Forme::Image, state, query, preferences).await
 }
 
 /// What is made of an address.
@@ -86,7 +85,7 @@ enum Forme {
     Image,
 }
 
-async fn answer(forme: Forme, state: AppState, query: Option<String>, headers: HeaderMap) -> Response {
+async fn answer(forme: Forme, state: AppState, query: Option<String>, preferences: Preferences) -> Response {
     let parameters = Parameters::of(query.as_deref());
     let (snapshot, moment) = (state.snapshot(), state.moment());
     let choix = Choix::read(&parameters, &snapshot, moment);
@@ -103,7 +102,7 @@ async fn answer(forme: Forme, state: AppState, query: Option<String>, headers: H
         answers.answers().get_or(question, || render(forme, choix, &snapshot, &shared, moment))
     });
     match made.await {
-        Ok(Ok(page)) => page.answer(&headers),
+        Ok(Ok(page)) => page.answer(&preferences),
         Ok(Err(cause)) => error::broken(&state, &cause),
         Err(cause) => error::broken(&state, &cause),
     }

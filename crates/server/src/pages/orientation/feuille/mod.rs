@@ -5,14 +5,13 @@ mod taille;
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
 use axum::response::Response;
 use repere_domain::codes::CodeInsee;
 use repere_domain::territoire::Commune;
 
 use super::selection::{Choisi, LIEU, Selection};
 use crate::AppState;
-use crate::http::Parameters;
+use crate::http::{Parameters, Preferences};
 use crate::pages::lien::lien;
 use crate::pages::partage::Partage;
 use crate::pages::{Rubrique, Site, french, mots, page};
@@ -54,7 +53,7 @@ pub(super) fn adresse<'a>(lieux: impl Iterator<Item = &'a str>, commune: Option<
 pub(crate) async fn feuille(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    preferences: Preferences,
 ) -> Response {
     let (snapshot, moment) = (state.snapshot(), state.moment());
     let parameters = Parameters::of(query.as_deref());
@@ -94,5 +93,5 @@ pub(crate) async fn feuille(
         adresse_site: state.public_url().map(|url| url.page("/")),
         partage: Partage::new("Lieux d’aide numérique", &lieux, chemin, state.public_url()),
     };
-    page(&template, &headers, &state)
+    page(&template, &preferences, &state)
 }
