@@ -230,31 +230,33 @@ fn bombs(folder: &Path) -> Vec<&'static str> {
 /// Most memory that an import may take to refuse a file, bytes: the largest file, what it unpacks to, and as much again.
 const MEMORY: u64 = 1 << 30;
 
+/// What reads a file of somebody else's, each with what it asks besides.
+const READERS: [&[&str]; 3] = [
+    &["import", "--format", "lieux-mediation-numerique", "--source", "essai"],
+    &["indicateurs", "import", "--name", "Essai", "--year", "2024"],
+    &["grid", "import"],
+];
+
 #[test]
 fn a_file_made_to_fill_the_memory_is_refused_in_a_sentence() {
     let folder = temporary_folder();
     let folder = folder.path();
     for bomb in bombs(folder) {
-        let start = Instant::now();
-        // A process that asks for more is ended by the system, and says so in no sentence.
-        let limited = ["prlimit", &format!("--as={MEMORY}"), "--"];
-        let arguments = [
-            "import",
-            "--database",
-            "repere.db",
-            "--format",
-            "lieux-mediation-numerique",
-            "--source",
-            "essai",
-            bomb,
-        ];
-        let run = repere_under(&limited, folder, &arguments);
-        let said = run.stderr.trim_end();
-        assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{bomb}: {said}");
-        assert!(said.contains("rien n’a été importé") && said.lines().count() == 1, "{bomb}: {said}");
-        assert!(said.len() < 500, "{bomb}: {said}");
-        println!("{bomb}: {:?}: {said}", start.elapsed());
-        assert!(start.elapsed() < Duration::from_secs(60), "{bomb}");
+        for reader in READERS {
+            let start = Instant::now();
+            // A process that asks for more is ended by the system, and says so in no sentence.
+            let limited = ["prlimit", &format!("--as={MEMORY}"), "--"];
+            let run = repere_under(&limited, folder, &[reader, &["--database", "repere.db", bomb]].concat());
+            let (reader, said) = (reader[..2].join(" "), run.stderr.trim_end());
+            assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{reader} {bomb}: {said}");
+            assert!(
+                said.contains("rien n’a été importé") && said.lines().count() == 1,
+                "{reader} {bomb}: {said}"
+            );
+            assert!(said.len() < 500, "{reader} {bomb}: {said}");
+            println!("{reader} {bomb}: {:?}: {said}", start.elapsed());
+            assert!(start.elapsed() < Duration::from_secs(60), "{reader} {bomb}");
+        }
     }
     assert!(!folder.join("repere.db").exists(), "nothing was written");
 }
