@@ -27,8 +27,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
     tools::install_packages()?;
     // The web first: the binary embeds it.
     shell::run(&mut shell::npm(["run", "build"]))?;
-    let mut build = shell::cargo(["build", "--release", "--locked", "--package", "repere"]);
-    shell::run(build.env("CARGO_PROFILE_RELEASE_STRIP", "symbols"))?;
+    shell::run(&mut shell::cargo(["build", "--release", "--locked", "--package", "repere"]))?;
     let licences = licences::run()?;
 
     let version = env!("CARGO_PKG_VERSION");
