@@ -170,7 +170,7 @@ fn number_before(page: &str, words: &str) -> u64 {
 
 #[test]
 fn pages_show_need_while_there_is_an_indicator_and_not_one_word_of_it_otherwise() {
-    const PAGES: [&str; 8] = [
+    const PAGES: [&str; 9] = [
         "/",
         "/zones-blanches",
         "/zones-blanches?departement=36&communes=toutes",
@@ -179,6 +179,7 @@ fn pages_show_need_while_there_is_an_indicator_and_not_one_word_of_it_otherwise(
         "/departements/36",
         "/region",
         "/donnees",
+        "/methode",
     ];
     let folder = temporary_folder();
     let server = Server::start(folder.path());
@@ -198,6 +199,11 @@ fn pages_show_need_while_there_is_an_indicator_and_not_one_word_of_it_otherwise(
     let choice = "<option value=\"indice-d-essai-2024\">Indice d’essai (2024)</option>";
     let page = server.page("/zones-blanches?departement=36");
     assert!(page.contains(choice) && !page.contains("bande-besoin") && !page.contains("fragile"));
+    let method = server.page("/methode");
+    assert!(
+        method.contains("Indice d’essai (2024). Source : Valeurs inventées")
+            && method.contains("trois tiers")
+    );
     let unknown = server.page("/zones-blanches?indicateur=autre-2024");
     assert!(unknown.contains("L’indicateur « autre-2024 » n’existe pas"));
 

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use crate::{licences, shell, tools};
 
 /// What is in the archive beside the binary and the licences, at the same paths: the guide's links lead somewhere.
-const FILES: [&str; 8] = [
+const FILES: [&str; 9] = [
     "LICENSE",
     "README.md",
     "CHANGELOG.md",
@@ -16,6 +16,7 @@ const FILES: [&str; 8] = [
     "docs/grille-population.md",
     "docs/indicateurs.md",
     "docs/mapping.md",
+    "docs/methode-besoin.md",
     "data/README.md",
 ];
 /// Folders that are in it whole, but for what lies deeper.
@@ -26,8 +27,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
     tools::install_packages()?;
     // The web first: the binary embeds it.
     shell::run(&mut shell::npm(["run", "build"]))?;
-    let mut build = shell::cargo(["build", "--release", "--locked", "--package", "repere"]);
-    shell::run(build.env("CARGO_PROFILE_RELEASE_STRIP", "symbols"))?;
+    shell::run(&mut shell::cargo(["build", "--release", "--locked", "--package", "repere"]))?;
     let licences = licences::run()?;
 
     let version = env!("CARGO_PKG_VERSION");

@@ -1,4 +1,5 @@
-//! The method of the zones blanches: one text, read in the repository and on the site.
+//! The method of the zones blanches, and that of need where there is an indicator: texts read in the repository and on
+//! the site.
 
 use std::sync::LazyLock;
 
@@ -7,32 +8,53 @@ use axum::extract::State;
 use axum::response::Response;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 
-use super::{Site, page};
+use super::{Site, besoin, page};
 use crate::AppState;
 use crate::http::Preferences;
 
-/// The text, CommonMark with tables. It is ours: nothing in it comes from a visitor or a source.
-const TEXT: &str = include_str!("../../../../docs/methode-zones-blanches.md");
-
-static HTML: LazyLock<String> = LazyLock::new(|| render(TEXT));
+/// The texts, CommonMark with tables. They are ours: nothing in them comes from a visitor or a source.
+static ZONES_BLANCHES: LazyLock<String> =
+    LazyLock::new(|| render(include_str!("../../../../docs/methode-zones-blanches.md")));
+static BESOIN: LazyLock<String> =
+    LazyLock::new(|| render(include_str!("../../../../docs/methode-besoin.md")));
 
 #[derive(Template)]
 #[template(path = "methode.html")]
 struct Methode {
     site: Site,
+    zones_blanches: &'static str,
+    besoin: Option<Besoin>,
+}
+
+/// How the indicators in service are read.
+struct Besoin {
     texte: &'static str,
+    indicateurs: Vec<Indicateur>,
+}
+
+struct Indicateur {
+    /// « Indice de fragilité numérique (2024) ».
+    nom: String,
+    source: String,
 }
 
 /// `GET /methode`
 pub(crate) async fn methode(State(state): State<AppState>, preferences: Preferences) -> Response {
-    page(
-        &Methode { site: Site::of(&state, &state.snapshot()).a("/methode", &state), texte: &HTML },
-        &preferences,
-        &state,
-    )
+    let snapshot = state.snapshot();
+    let indicateurs: Vec<Indicateur> = snapshot
+        .observatoire()
+        .indicateurs()
+        .map(|one| Indicateur { nom: besoin::nom(one), source: one.source.clone() })
+        .collect();
+    let template = Methode {
+        site: Site::of(&state, &snapshot).a("/methode", &state),
+        zones_blanches: &ZONES_BLANCHES,
+        besoin: (!indicateurs.is_empty()).then_some(Besoin { texte: &BESOIN, indicateurs }),
+    };
+    page(&template, &preferences, &state)
 }
 
-/// The text as HTML. A table that is wider than a phone scrolls by itself, with the keyboard too.
+/// A text as HTML. A table that is wider than a phone scrolls by itself, with the keyboard too.
 fn render(text: &str) -> String {
     let events = Parser::new_ext(text, Options::ENABLE_TABLES).flat_map(|event| match event {
         Event::Start(Tag::Table(_)) => {
@@ -52,9 +74,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_text_is_a_page_without_inline_style() {
-        assert_eq!(HTML.matches("<h1>").count(), 1);
-        assert!(HTML.contains("<table>") && HTML.contains("</table>\n</div>"));
-        assert!(!HTML.contains("style="), "the CSP forbids it");
+    fn the_texts_are_one_page_without_inline_style() {
+        assert_eq!([&ZONES_BLANCHES, &BESOIN].map(|text| text.matches("<h1>").count()), [1, 0]);
+        assert!(ZONES_BLANCHES.contains("<table>") && ZONES_BLANCHES.contains("</table>\n</div>"));
+        assert!([&ZONES_BLANCHES, &BESOIN].iter().all(|text| !text.contains("style=")), "the CSP forbids it");
     }
 }

@@ -1,4 +1,4 @@
-//! The real binary importing a large source.
+//! The real binary importing a large source, and serving it.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, ensure};
 
+use super::site::Site;
 use super::{Folder, memory_kib, row_memory, row_time};
 use crate::shell;
 
@@ -16,6 +17,8 @@ const RECORDS: usize = 20_000;
 const TIME: Duration = Duration::from_secs(5);
 /// Most memory held at any moment, KiB.
 const MEMORY_KIB: u64 = 200 * 1024;
+/// Resident memory of the site that serves them, KiB.
+const SERVED_KIB: u64 = 250 * 1024;
 /// How often the memory of the import is looked at.
 const PERIOD: Duration = Duration::from_millis(2);
 
@@ -42,6 +45,9 @@ pub(super) fn run() -> anyhow::Result<()> {
         row_time(what, TIME, start.elapsed());
         row_memory(&format!("{what}, peak"), MEMORY_KIB, memory);
     }
+    let site = Site::start(&folder.0.join("repere.db").to_string_lossy())?;
+    row_memory("resident memory, 20 000 places", SERVED_KIB, site.memory_kib()?);
+    site.stop();
     Ok(())
 }
 

@@ -2,6 +2,8 @@
 
 mod import;
 mod server;
+mod site;
+mod weight;
 mod wrk;
 
 use std::fs;
@@ -71,6 +73,12 @@ fn row_memory(name: &str, budget_kib: u64, measured_kib: u64) {
     let ratio = measured_kib as f64 / budget_kib as f64;
     let (budget, measured) = (format!("{:.0} MiB", mib(budget_kib)), format!("{:.1} MiB", mib(measured_kib)));
     println!("{name:<44} {budget:>12} {measured:>12} {ratio:>8.2}");
+}
+
+fn row_size(name: &str, budget_kib: f64, bytes: usize) {
+    let measured = bytes as f64 / 1024.0;
+    let (budget, shown) = (format!("{budget_kib:.0} KiB"), format!("{measured:.1} KiB"));
+    println!("{name:<44} {budget:>12} {shown:>12} {:>8.2}", measured / budget_kib);
 }
 
 /// A line of what Linux says of a process's memory, KiB; 0 where it cannot be known.
