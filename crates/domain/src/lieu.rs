@@ -34,14 +34,23 @@ impl LieuId {
     }
 
     /// The identifier that a place of `source` is given when it is first seen: `hub-lo-17`. Characters that would
-    /// need escaping in an address become hyphens, so two source ids may give the same text; the store keeps them
-    /// apart with [`LieuId::numbered`].
+    /// need escaping in an address become one hyphen, so two source ids may give the same text; the store keeps them
+    /// apart with [`LieuId::numbered`]. What stands behind the source, given again, gives the same identifier: a place
+    /// that is exported and brought back keeps its own.
     pub fn for_source(source: &Slug, source_id: &str) -> Self {
         let mut text = String::with_capacity(source.as_str().len() + 1 + source_id.len());
         text.push_str(source.as_str());
         text.push('-');
+        let prefix = text.len();
         for c in crate::texte::fold(source_id).chars() {
-            text.push(if c.is_ascii_alphanumeric() { c } else { '-' });
+            if c.is_ascii_alphanumeric() {
+                text.push(c);
+            } else if !text.ends_with('-') {
+                text.push('-');
+            }
+        }
+        if text.len() == prefix {
+            text.push_str("lieu");
         }
         text.truncate(120);
         Self(text.trim_end_matches('-').into())
@@ -252,10 +261,21 @@ mod tests {
         assert_eq!(LieuId::for_source(&hub, "17").as_str(), "hub-lo-17");
         assert_eq!(LieuId::for_source(&hub, "Coop n°4/É").as_str(), "hub-lo-coop-n-4-e");
         assert!(LieuId::for_source(&hub, &"é".repeat(400)).as_str().parse::<LieuId>().is_ok());
-        assert_eq!(LieuId::for_source(&hub, "***").as_str(), "hub-lo");
+        assert_eq!(LieuId::for_source(&hub, "***").as_str(), "hub-lo-lieu");
         for bad in ["", "../x", "a/b", "A", "a b", "é"] {
             assert!(bad.parse::<LieuId>().is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn an_identifier_that_is_brought_back_is_the_same() {
+        let hub: Slug = "hub-lo".parse().unwrap();
+        for written in ["17", "B º3", "Ж1", "1Ж", "Ж", "***", "", "a--b", "-a-", "ß/ø/ł 2"] {
+            let id = LieuId::for_source(&hub, written);
+            let rest = id.as_str().strip_prefix("hub-lo-").unwrap();
+            assert_eq!(LieuId::for_source(&hub, rest), id, "{written}");
+        }
+        assert_eq!(LieuId::for_source(&hub, "B º3").as_str(), "hub-lo-b-3");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What every reader of foreign bytes must hold, whatever the bytes: it never panics, says why it refuses, and what it
 //! takes is written and read back the same.
 //!
-//! A [`Target`] is a plain function of bytes, whoever chooses them: the corpus that is kept here (`cargo test`), or the
-//! mutations of it (`cargo xtask fuzz`).
+//! A [`Target`] is a plain function of bytes, whoever chooses them: the corpus that is kept here (`cargo test`),
+//! mutations of it (`cargo xtask fuzz`), or libFuzzer, which keeps those that reach new code (`libfuzzer/`).
 
 #![allow(
     clippy::unwrap_used,

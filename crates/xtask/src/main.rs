@@ -25,6 +25,7 @@ Usage: cargo xtask <command>
   dist              build what an operator installs: one archive with its checksum
   crash [kills]     kill the program in the middle of writes, 50 times unless told otherwise: nothing may be lost
   fuzz [--seconds N] [--seed N] [target…]   give every reader of foreign bytes its corpus, then mutations of it, a minute each
+  fuzz --guided [--seconds N] [target…]         the same with libFuzzer, which keeps the mutations that reach new code (nightly, cargo-fuzz)
   data              rebuild the reference geography and the demonstration places from their packages
 ";
 
