@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use std::fs;
 use std::net::TcpListener;
+use std::time::{Duration, Instant};
 
 use repere_tests::{Server, repere, temporary_folder};
 
@@ -85,8 +87,11 @@ fn an_operator_watches_on_a_listener_of_its_own() {
     assert_eq!(server.get("/?ou=mots+secrets").status, 200);
     assert_eq!(server.get("/readyz").json()["lieux"], 553);
 
-    let mut body = ureq::get(format!("http://{free}/metrics")).call().unwrap();
-    let text = body.body_mut().read_to_string().unwrap();
+    let read = || {
+        let mut body = ureq::get(format!("http://{free}/metrics")).call().unwrap();
+        body.body_mut().read_to_string().unwrap()
+    };
+    let text = read();
     for line in [
         "repere_requests_total{route=\"/lieux/{id}\",method=\"GET\",status=\"404\"} 1",
         "repere_requests_total{route=\"/\",method=\"GET\",status=\"200\"} 1",
@@ -98,4 +103,22 @@ fn an_operator_watches_on_a_listener_of_its_own() {
         assert!(text.lines().any(|known| known == line), "{line}\n{text}");
     }
     assert!(!text.contains("secrets") && text.ends_with("# EOF\n"));
+
+    let place = "id,pivot,nom,commune,code_postal,adresse,date_maj\n1,,Essai,Le Blanc,36300,x,2026-01-31\n";
+    fs::write(folder.path().join("lieux.csv"), place).unwrap();
+    let source = ["--format", "lieux-mediation-numerique", "--source", "essai", "lieux.csv"];
+    let run = repere(folder.path(), &[&["import", "--database", "repere.db"], &source[..]].concat());
+    assert_eq!(run.code, 0, "{run:?}");
+    let start = Instant::now();
+    let said = |text: &str| {
+        let at = text
+            .lines()
+            .find_map(|line| line.strip_prefix("repere_import_timestamp_seconds{source=\"essai\"} "));
+        text.contains("repere_imports{source=\"essai\"} 1\n")
+            && at.is_some_and(|at| at.parse::<u64>().is_ok_and(|at| at > 1_700_000_000))
+    };
+    while !said(&read()) {
+        assert!(start.elapsed() < Duration::from_secs(30), "{}", read());
+        std::thread::sleep(Duration::from_millis(50));
+    }
 }

@@ -1,5 +1,6 @@
 //! What an operator watches: requests, times, the age of what is served, faults; in the text format of OpenMetrics.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -18,6 +19,7 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::{Registry, Unit};
+use repere_store::ImportRun;
 
 use crate::AppState;
 
@@ -76,12 +78,20 @@ struct Handler {
     route: Route,
 }
 
-/// What is counted from the start of the process.
+/// A source of places, as the operator names it.
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct Source {
+    source: String,
+}
+
+/// What is counted from the start of the process, and what the store says of itself.
 pub(crate) struct Mesures {
     registry: Registry,
     requests: Family<Requests, Counter>,
     times: Family<Handler, Histogram, fn() -> Histogram>,
     store_failures: Counter,
+    imports: Family<Source, Gauge>,
+    imported_at: Family<Source, Gauge>,
     revision: Gauge,
     places: Gauge,
     read_at: Gauge,
@@ -105,6 +115,11 @@ impl Mesures {
         registry.register_with_unit("request_duration", help, Unit::Seconds, times.clone());
         let store_failures = Counter::default();
         registry.register("store_failures", "Times the store could not be read", store_failures.clone());
+        let imports = Family::<Source, Gauge>::default();
+        registry.register("imports", "Imports of a source that the store has on record", imports.clone());
+        let imported_at = Family::<Source, Gauge>::default();
+        let help = "When a source was last imported, whatever that changed";
+        registry.register("import_timestamp_seconds", help, imported_at.clone());
         let mut gauge = |name: &str, help: &str| {
             let gauge: Gauge = Gauge::default();
             registry.register(name, help, gauge.clone());
@@ -119,6 +134,8 @@ impl Mesures {
             requests,
             times,
             store_failures,
+            imports,
+            imported_at,
             revision,
             places,
             read_at,
@@ -143,6 +160,21 @@ impl Mesures {
     /// The store did not.
     pub(crate) fn store_failed(&self) {
         self.store_failures.inc();
+    }
+
+    /// What the store has on record of imports.
+    pub(crate) fn imported(&self, runs: &[ImportRun]) {
+        let mut sources: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
+        for run in runs {
+            let at = DateTime::parse_from_rfc3339(&run.at).map_or(0, |at| at.timestamp());
+            let (count, last) = sources.entry(&run.source).or_default();
+            (*count, *last) = (*count + 1, at.max(*last));
+        }
+        for (source, (count, last)) in sources {
+            let source = Source { source: source.to_owned() };
+            self.imports.get_or_create(&source).set(count);
+            self.imported_at.get_or_create(&source).set(last);
+        }
     }
 
     /// Places were published.

@@ -174,15 +174,18 @@ impl Snapshot {
 /// How often the store is asked for its revision.
 const PERIOD: Duration = Duration::from_secs(1);
 
+/// In one round out of so many, the imports are looked at even though no place has changed.
+const IMPORTS: u64 = 30;
+
 /// Publishes the store's places whenever its revision moves; never returns. A store that fails keeps the last
 /// snapshot served, and is asked again.
 pub async fn follow(store: Arc<dyn Store>, state: AppState) {
     let mut day = state.moment().date();
     let mut interval = tokio::time::interval(PERIOD);
     interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
+    for round in 0_u64.. {
         interval.tick().await;
-        if let Err(error) = refresh(store.as_ref(), &state).await {
+        if let Err(error) = refresh(store.as_ref(), &state, round.is_multiple_of(IMPORTS)).await {
             state.mesures().store_failed();
             tracing::error!(%error, "cannot read the store; the places served are those of the last revision read");
         } else {
@@ -200,8 +203,12 @@ pub async fn follow(store: Arc<dyn Store>, state: AppState) {
     }
 }
 
-async fn refresh(store: &dyn Store, state: &AppState) -> Result<(), StoreError> {
-    if store.revision().await? == state.snapshot().catalogue().revision() {
+async fn refresh(store: &dyn Store, state: &AppState, imports: bool) -> Result<(), StoreError> {
+    let moved = store.revision().await? != state.snapshot().catalogue().revision();
+    if moved || imports {
+        state.mesures().imported(&store.imports().await?);
+    }
+    if !moved {
         return Ok(());
     }
     let (revision, lieux) = store.load().await?;
