@@ -1,5 +1,6 @@
 //! Files that an operator imports.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use chrono::DateTime;
@@ -22,7 +23,10 @@ pub(crate) fn standard(bytes: &[u8]) {
     let Ok(reading) = repere_exchange::read(Format::LieuxMediationNumerique, bytes, context()) else {
         return;
     };
-    let places = held(&reading);
+    let mut places = held(&reading);
+    // Records that would share an identifier are numbered by the store, which is not here.
+    let mut seen = HashSet::new();
+    places.retain(|lieu| seen.insert(lieu.id.clone()));
     // What is published for machines is the same place again.
     for format in [ExportFormat::StandardJson, ExportFormat::StandardCsv] {
         if places.is_empty() {
