@@ -53,7 +53,7 @@ fn a_port_in_use_is_one_sentence() {
 #[test]
 fn a_folder_that_cannot_be_made_is_one_sentence() {
     let folder = temporary_folder();
-    std::fs::write(folder.path().join("fichier"), "").unwrap();
+    fs::write(folder.path().join("fichier"), "").unwrap();
     let said =
         refused(folder.path(), &["serve", "--listen", "127.0.0.1:0", "--database", "fichier/repere.db"]);
     assert!(said.contains("cannot create the folder"), "{said}");
@@ -62,7 +62,7 @@ fn a_folder_that_cannot_be_made_is_one_sentence() {
 #[test]
 fn a_file_that_is_no_database_is_one_sentence() {
     let folder = temporary_folder();
-    std::fs::write(folder.path().join("repere.db"), "du texte ".repeat(1000)).unwrap();
+    fs::write(folder.path().join("repere.db"), "du texte ".repeat(1000)).unwrap();
     let said = refused(folder.path(), &["serve", "--listen", "127.0.0.1:0", "--database", "repere.db"]);
     assert!(said.contains("cannot open the database"), "{said}");
 }
