@@ -50,6 +50,22 @@ describe('the page of a place', () => {
     }
   }
 
+  it('on an Android phone, leads to the map application without moving anything', async () => {
+    const android = { ...PHONE, userAgent: 'Mozilla/5.0 (Linux; Android 14; Mobile) Chrome/130.0.0.0' };
+    const tops: (number | undefined)[] = [];
+    for (const javaScriptEnabled of [false, true]) {
+      await site.visit({ ...android, javaScriptEnabled }, async (page) => {
+        await page.goto(pageOf);
+        const link = page.locator('a[data-itineraire]');
+        if (javaScriptEnabled) await page.waitForFunction("document.querySelector('a[data-itineraire]').href.startsWith('geo:')");
+        expect(await link.innerText()).toContain(javaScriptEnabled ? 'votre application' : 'autre site');
+        tops.push((await page.locator('.fiche-corps').boundingBox())?.y);
+      });
+    }
+    expect(tops[0]).toBeGreaterThan(0);
+    expect(tops[1]).toBe(tops[0]);
+  });
+
   for (const path of ['', '/signaler']) {
     it(`fits 320 pixels and has targets of 44, ${path || 'page'}`, async () => {
       await site.visit(SMALL, async (page) => {

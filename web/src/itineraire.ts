@@ -5,8 +5,12 @@
 export function connectItineraires(root: ParentNode, userAgent: string): void {
   if (!/\bAndroid\b/.test(userAgent)) return;
   for (const link of root.querySelectorAll<HTMLAnchorElement>('a[data-itineraire]')) {
+    // The other words leave the button as large as it was: nothing jumps under the thumb.
+    const { width, height } = link.getBoundingClientRect();
+    link.style.minInlineSize = `${width}px`;
+    link.style.minBlockSize = `${height}px`;
     link.href = geoAddress(link.dataset['itineraire'] ?? '');
-    link.querySelector('[data-autre-site]')?.remove();
+    link.querySelector('[data-autre-site]')?.replaceChildren(' (avec votre application de cartes)');
   }
 }
 
