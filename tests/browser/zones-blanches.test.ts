@@ -62,16 +62,20 @@ describe('the page of the zones blanches', () => {
     });
   });
 
-  it('changes its parts in place, and says how long that took', async () => {
+  it('changes its parts in place, laid out within 100 ms of the answer', async () => {
     await site.visit(PHONE, async (page) => {
       await page.goto('/zones-blanches');
       await page.evaluate(() => document.querySelector('header')?.setAttribute('data-essai', ''));
       const before = await headline(page);
-      await changed(page, () => page.getByRole('slider').press('ArrowRight'));
+      const times: number[] = [];
+      for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft', 'ArrowLeft', 'ArrowRight']) {
+        await changed(page, () => page.getByRole('slider').press(key));
+        times.push(Number(await page.locator('[data-zones]').getAttribute('data-repeint')));
+      }
       expect(await headline(page)).not.toBe(before);
       expect(await page.locator('header[data-essai]').count()).toBe(1);
-      // How long is for docs/benchmarks.md: a test that reads a clock fails with the machine.
-      expect(Number(await page.locator('[data-zones]').getAttribute('data-repeint'))).toBeGreaterThan(0);
+      // The best of them: what the page can do, whatever else the machine does.
+      expect(Math.min(...times)).toBeLessThan(100);
     });
   });
 

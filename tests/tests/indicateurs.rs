@@ -51,7 +51,7 @@ fn list(folder: &Path) -> String {
 fn wait_until(server: &Server, said: impl Fn(&Server) -> bool) {
     let start = Instant::now();
     while !said(server) {
-        assert!(start.elapsed() < Duration::from_secs(30), "the served site does not follow the database");
+        assert!(start.elapsed() < Duration::from_secs(10), "the served site does not follow the database");
         std::thread::sleep(Duration::from_millis(50));
     }
 }

@@ -22,6 +22,11 @@ use crate::vocabulaire::{
 #[serde(try_from = "String", into = "String")]
 pub struct LieuId(Box<str>);
 
+/// Longest identifier.
+const LONGEST: usize = 128;
+/// Longest that is made of what a source writes, when that is too long, or to be numbered: a number fits behind it.
+const BEFORE_NUMBER: usize = 120;
+
 /// A text that cannot be the identifier of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("a place identifier has 1 to 128 characters among a-z, 0-9, '-', '_' and '.'")]
@@ -52,14 +57,18 @@ impl LieuId {
         if text.len() == prefix {
             text.push_str("lieu");
         }
-        text.truncate(120);
+        if text.len() > LONGEST {
+            text.truncate(BEFORE_NUMBER);
+        }
         Self(text.trim_end_matches('-').into())
     }
 
     /// The same identifier with a number behind it, for the second and later places that would share it.
     #[must_use]
     pub fn numbered(&self, number: usize) -> Self {
-        Self(format!("{}-{number}", self.0).into())
+        // All its characters are of one byte.
+        let own = self.0.get(..BEFORE_NUMBER).unwrap_or(&self.0).trim_end_matches('-');
+        Self(format!("{own}-{number}").into())
     }
 }
 
@@ -67,7 +76,7 @@ impl FromStr for LieuId {
     type Err = LieuIdError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let fits = (1..=128).contains(&text.len())
+        let fits = (1..=LONGEST).contains(&text.len())
             && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_.".contains(&b));
         if fits { Ok(Self(text.into())) } else { Err(LieuIdError) }
     }
@@ -276,6 +285,12 @@ mod tests {
             assert_eq!(LieuId::for_source(&hub, rest), id, "{written}");
         }
         assert_eq!(LieuId::for_source(&hub, "B º3").as_str(), "hub-lo-b-3");
+        for length in [112, 113, 119, 121, 122, 400] {
+            let numbered = LieuId::for_source(&hub, &"a".repeat(length)).numbered(1_000_000);
+            let rest = numbered.as_str().strip_prefix("hub-lo-").unwrap();
+            assert_eq!(LieuId::for_source(&hub, rest), numbered, "{length}");
+            assert_eq!(numbered.as_str().parse(), Ok(numbered.clone()), "{length}");
+        }
     }
 
     #[test]

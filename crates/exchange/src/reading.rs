@@ -263,15 +263,15 @@ impl Findings {
     }
 
     /// Whether a record, in the source's own words, is no longer than one may be; one that is longer is to be refused.
-    pub(crate) fn bears(&mut self, brut: &str) -> bool {
-        let bears = brut.len() <= RECORD_MAX;
-        if !bears {
+    pub(crate) fn record_fits(&mut self, brut: &str) -> bool {
+        let fits = brut.len() <= RECORD_MAX;
+        if !fits {
             let (length, most) = (brut.len() / 1024, RECORD_MAX / 1024);
             let message =
                 format!("{length} Kio de texte, au plus {most} : un guillemet n’est peut-être pas fermé");
             self.add(CodeConstat::EnregistrementTropLong, "", message);
         }
-        bears
+        fits
     }
 
     /// What was found.

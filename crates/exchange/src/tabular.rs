@@ -66,7 +66,7 @@ impl<C: Columns> Sink for Reader<'_, C> {
                 let fields = self.columns.fields(&cells, &mut findings);
                 let brut = brut(&self.names, &cells);
                 let record = findings
-                    .bears(&brut)
+                    .record_fits(&brut)
                     .then(|| record(&fields, brut, self.context, &mut self.seen, &mut findings))
                     .flatten();
                 findings.name_columns(|field| self.columns.origin(field));

@@ -24,9 +24,15 @@ pub(crate) fn standard(bytes: &[u8]) {
         return;
     };
     let mut places = held(&reading);
-    // Records that would share an identifier are numbered by the store, which is not here.
+    // Records that would share an identifier are numbered, as the store does.
     let mut seen = HashSet::new();
-    places.retain(|lieu| seen.insert(lieu.id.clone()));
+    for lieu in &mut places {
+        let own = lieu.id.clone();
+        let mut numbers = 2..;
+        while !seen.insert(lieu.id.clone()) {
+            lieu.id = own.numbered(numbers.next().unwrap());
+        }
+    }
     // What is published for machines is the same place again.
     for format in [ExportFormat::StandardJson, ExportFormat::StandardCsv] {
         if places.is_empty() {

@@ -10,7 +10,7 @@ use repere_domain::contact::{Courriel, Telephone, Url};
 use repere_domain::ouverture::Moment;
 use repere_domain::{LieuId, Revision};
 use repere_exchange::{Context, Format};
-use repere_observatory::{Ajout, Demande, Observatoire, Scenario};
+use repere_observatory::{Demande, Observatoire, Scenario};
 use repere_territory::Territoire;
 
 use crate::corpus;
@@ -54,20 +54,11 @@ pub(crate) fn question(bytes: &[u8]) {
 /// The places to open and to close of a simulation.
 pub(crate) fn simulation(bytes: &[u8]) {
     let Ok(scenario) = serde_json::from_slice::<Scenario>(bytes) else { return };
-    let Ok(answer) = OBSERVATOIRE.simulation(&CATALOGUE, &Demande::default(), &scenario) else { return };
-    serde_json::to_string(&answer).unwrap();
-    let again: Scenario = serde_json::from_slice(&serde_json::to_vec(&scenario).unwrap()).unwrap();
-    assert_eq!(again.retraits, scenario.retraits);
-    assert_eq!(again.ajouts.len(), scenario.ajouts.len());
-    assert!(again.ajouts.iter().zip(&scenario.ajouts).all(|(a, b)| is_same(a, b)), "{scenario:?}");
-}
-
-/// Whether two places to open are one: the last bit of a number in JSON is read as it comes, a nanometre on the ground.
-fn is_same(a: &Ajout, b: &Ajout) -> bool {
-    let near = |a: f64, b: f64| (a - b).abs() < 1e-12;
-    match (a, b) {
-        (Ajout::Point(a), Ajout::Point(b)) => near(a.latitude, b.latitude) && near(a.longitude, b.longitude),
-        _ => a == b,
+    let written = serde_json::to_vec(&scenario).unwrap();
+    assert_eq!(serde_json::from_slice::<Scenario>(&written).unwrap(), scenario);
+    let answer = OBSERVATOIRE.simulation(&CATALOGUE, &Demande::default(), &scenario);
+    if let Ok(answer) = answer {
+        serde_json::to_string(&answer).unwrap();
     }
 }
 

@@ -2,18 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{MatchedPath, State};
-use axum::http::{Extensions, Method, StatusCode, header};
+use axum::extract::State;
+use axum::http::{Method, StatusCode, header};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use chrono::{DateTime, Utc};
+use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
-use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEncoder};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
@@ -22,47 +21,7 @@ use prometheus_client::registry::{Registry, Unit};
 use repere_store::ImportRun;
 
 use crate::AppState;
-
-/// Which handler a request had, as its route is written: never what was written in its address.
-#[derive(Clone, Debug)]
-pub(crate) struct Route(Option<MatchedPath>);
-
-impl Route {
-    /// That of a request.
-    pub(crate) fn of(extensions: &Extensions) -> Self {
-        Self(extensions.get().cloned())
-    }
-
-    fn as_str(&self) -> &str {
-        self.0.as_ref().map_or("(none)", MatchedPath::as_str)
-    }
-}
-
-impl PartialEq for Route {
-    fn eq(&self, other: &Self) -> bool {
-        self.as_str() == other.as_str()
-    }
-}
-
-impl Eq for Route {}
-
-impl Hash for Route {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.as_str().hash(state);
-    }
-}
-
-impl fmt::Display for Route {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl EncodeLabelValue for Route {
-    fn encode(&self, encoder: &mut LabelValueEncoder<'_>) -> fmt::Result {
-        self.as_str().encode(encoder)
-    }
-}
+use crate::http::Route;
 
 /// Which requests.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
@@ -74,7 +33,7 @@ struct Requests {
 
 /// The route alone, for times.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
-struct Handler {
+struct ByRoute {
     route: Route,
 }
 
@@ -88,7 +47,7 @@ struct Source {
 pub(crate) struct Mesures {
     registry: Registry,
     requests: Family<Requests, Counter>,
-    times: Family<Handler, Histogram, fn() -> Histogram>,
+    times: Family<ByRoute, Histogram, fn() -> Histogram>,
     store_failures: Counter,
     imports: Family<Source, Gauge>,
     imported_at: Family<Source, Gauge>,
@@ -110,7 +69,7 @@ impl Mesures {
         let mut registry = Registry::with_prefix("repere");
         let requests = Family::<Requests, Counter>::default();
         registry.register("requests", "Requests answered, by route, method and status", requests.clone());
-        let times = Family::<Handler, Histogram, fn() -> Histogram>::new_with_constructor(buckets);
+        let times = Family::<ByRoute, Histogram, fn() -> Histogram>::new_with_constructor(buckets);
         let help = "Time to prepare an answer, by route";
         registry.register_with_unit("request_duration", help, Unit::Seconds, times.clone());
         let store_failures = Counter::default();
@@ -148,7 +107,7 @@ impl Mesures {
     pub(crate) fn answered(&self, route: Route, method: &Method, status: StatusCode, took: Duration) {
         let requests = Requests { route, method: known(method), status: status.as_u16() };
         self.requests.get_or_create(&requests).inc();
-        self.times.get_or_create(&Handler { route: requests.route }).observe(took.as_secs_f64());
+        self.times.get_or_create(&ByRoute { route: requests.route }).observe(took.as_secs_f64());
     }
 
     /// The store answered.

@@ -40,7 +40,7 @@ pub(crate) fn read(text: &str, context: Context<'_>) -> Result<Reading, ReadErro
         let mut findings = Findings::about(index + 1);
         context.avance(index as f64 / records.len() as f64);
         let record = match Row::parse(raw.get()) {
-            Ok(_) if !findings.bears(raw.get()) => None,
+            Ok(_) if !findings.record_fits(raw.get()) => None,
             Ok(row) => record(&row, raw.get(), context, &mut seen, &mut findings),
             Err(_) => {
                 findings.add(Code::EnregistrementIllisible, "", "ce n’est pas un objet JSON « { … } »");

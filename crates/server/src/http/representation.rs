@@ -34,39 +34,34 @@ const HEADERS: usize = 12;
 #[derive(Debug)]
 pub(crate) struct Representation {
     content_type: &'static str,
-    identity: Form,
+    etag: HeaderValue,
+    /// Shared by the answers, not copied for each.
+    identity: Bytes,
     /// `None` for a body that is compressed by itself, or too short.
     compressed: Option<Compressed>,
-}
-
-/// A body as it is sent, shared by the answers.
-#[derive(Debug)]
-struct Form {
-    etag: HeaderValue,
-    body: Bytes,
 }
 
 /// The compressed forms. Their tags are known at once; their bodies are made when first wanted.
 #[derive(Debug)]
 struct Compressed {
     effort: Effort,
-    gzip: Later,
-    brotli: Later,
+    gzip: Form,
+    brotli: Form,
 }
 
 #[derive(Debug)]
-struct Later {
+struct Form {
     etag: HeaderValue,
     body: OnceLock<Bytes>,
 }
 
 impl Compressed {
     fn later(hash: &[u8], effort: Effort) -> Self {
-        let later = |encoding| Later { etag: etag(hash, encoding), body: OnceLock::new() };
-        Self { effort, gzip: later(Encoding::Gzip), brotli: later(Encoding::Brotli) }
+        let form = |encoding| Form { etag: etag(hash, encoding), body: OnceLock::new() };
+        Self { effort, gzip: form(Encoding::Gzip), brotli: form(Encoding::Brotli) }
     }
 
-    const fn form(&self, encoding: Encoding) -> Option<&Later> {
+    const fn form(&self, encoding: Encoding) -> Option<&Form> {
         match encoding {
             Encoding::Identity => None,
             Encoding::Gzip => Some(&self.gzip),
@@ -101,24 +96,22 @@ impl Representation {
         let hash = Sha256::digest(&body);
         Self {
             content_type,
-            identity: Form { etag: etag(&hash, Encoding::Identity), body: body.into() },
+            etag: etag(&hash, Encoding::Identity),
+            identity: body.into(),
             compressed: effort.map(|effort| Compressed::later(&hash, effort)),
         }
     }
 
     /// Length of the plain body, bytes.
     pub(crate) const fn len(&self) -> usize {
-        self.identity.body.len()
+        self.identity.len()
     }
 
     /// The body in an encoding; plain when it has no other form.
-    fn body(&self, encoding: Encoding) -> Bytes {
-        let plain = &self.identity.body;
-        let compressed =
-            self.compressed.as_ref().and_then(|forms| Some((forms.effort, forms.form(encoding)?)));
-        let form = compressed
-            .map(|(effort, later)| later.body.get_or_init(|| encode(plain, encoding, effort).into()));
-        form.unwrap_or(plain).clone()
+    fn body(&self, encoding: Encoding) -> &Bytes {
+        let Some(compressed) = &self.compressed else { return &self.identity };
+        let Some(form) = compressed.form(encoding) else { return &self.identity };
+        form.body.get_or_init(|| encode(&self.identity, encoding, compressed.effort).into())
     }
 
     /// The answer to a request: 304 when the client has it, the body in the best encoding otherwise.
@@ -127,8 +120,8 @@ impl Representation {
             let encoding = preferences.encoding();
             Some((&forms.form(encoding)?.etag, encoding))
         });
-        let (etag, encoding) = form.unwrap_or((&self.identity.etag, Encoding::Identity));
-        answer(self.content_type, etag.clone(), encoding, preferences, || self.body(encoding))
+        let (etag, encoding) = form.unwrap_or((&self.etag, Encoding::Identity));
+        answer(self.content_type, etag.clone(), encoding, preferences, || self.body(encoding).clone())
     }
 
     /// The answer with a body made for this request; compressed only if it is sent.

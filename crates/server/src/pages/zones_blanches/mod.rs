@@ -190,7 +190,7 @@ fn figures(choix: &mut Choix, snapshot: &Snapshot) -> [Couverture; 3] {
 }
 
 /// The address of the picture of the same map.
-fn image(choix: &Choix) -> String {
+fn adresse_image(choix: &Choix) -> String {
     let parametres = choix.parametres();
     lien("/zones-blanches/carte.svg", parametres.iter().map(|(nom, valeur)| (*nom, valeur.as_str())))
 }
@@ -205,7 +205,7 @@ fn telechargements(choix: &Choix) -> Vec<(&'static str, String)> {
         ("Tableur français (CSV, point-virgule)", table(&[("format", "csv"), ("separateur", ";")])),
         ("CSV (virgule)", table(&[("format", "csv")])),
         ("Classeur (XLSX)", table(&[("format", "xlsx")])),
-        ("Image de la carte (SVG)", image(choix)),
+        ("Image de la carte (SVG)", adresse_image(choix)),
         ("Carte (GeoJSON)", lien("/api/v1/couverture/communes.geojson", choix.question())),
     ]
 }
