@@ -141,7 +141,7 @@ fn refused(server: &Server, place: &str) -> Vec<(String, Answer)> {
 
 /// Every route that the code has: of pages where the router is made, of the API in its description.
 fn routes(server: &Server) -> BTreeSet<String> {
-    let code = include_str!("../../crates/server/src/routes.rs");
+    let code = include_str!("../../crates/site/server/src/routes.rs");
     let after = code.split(".route(").skip(1);
     let pages = after.map(|rest| rest.split('"').nth(1).expect("a path").to_owned());
     let described = server.get("/api/openapi.json").json();

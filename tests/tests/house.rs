@@ -11,39 +11,69 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
 }
 
-/// Each room and the rooms it may use, as `docs/ARCHITECTURE.md` says.
+/// Each room: its folder, and the rooms it may use, as `docs/ARCHITECTURE.md` says. Floors stand in order, so an arrow goes down
+/// when what it names stands above.
 const MAY_USE: [(&str, &[&str]); 13] = [
-    ("geodesy", &[]),
-    ("domain", &["geodesy"]),
-    ("territory", &["geodesy", "domain"]),
-    ("catalogue", &["geodesy", "domain", "territory"]),
-    ("coverage", &["geodesy"]),
-    ("exchange", &["geodesy", "domain", "territory"]),
-    ("store", &["domain"]),
-    ("observatory", &["geodesy", "domain", "territory", "catalogue", "coverage", "exchange"]),
-    ("server", &["domain", "territory", "catalogue", "coverage", "exchange", "store", "observatory"]),
+    ("crates/core/geodesy", &[]),
+    ("crates/core/domain", &["geodesy"]),
+    ("crates/core/territory", &["geodesy", "domain"]),
+    ("crates/places/catalogue", &["geodesy", "domain", "territory"]),
+    ("crates/intake/exchange", &["geodesy", "domain", "territory"]),
+    ("crates/measure/coverage", &["geodesy"]),
+    ("crates/measure/observatory", &["geodesy", "domain", "territory", "catalogue", "coverage", "exchange"]),
+    ("crates/records/store", &["domain"]),
     (
-        "repere",
+        "crates/site/server",
+        &["domain", "territory", "catalogue", "coverage", "exchange", "store", "observatory"],
+    ),
+    (
+        "crates/repere",
         &["domain", "territory", "catalogue", "coverage", "exchange", "store", "observatory", "server"],
     ),
-    ("xtask", &[]),
-    ("fuzz", &["domain", "territory", "catalogue", "exchange", "observatory", "tests"]),
-    ("refdata", &["geodesy", "domain", "territory", "exchange"]),
+    ("tools/xtask", &[]),
+    ("tools/fuzz", &["domain", "territory", "catalogue", "exchange", "observatory", "tests"]),
+    ("tools/refdata", &["geodesy", "domain", "territory", "exchange"]),
 ];
 
+/// The only rooms that speak SQL.
+const SQL: [&str; 1] = ["crates/records/store"];
+
+/// What is wanted of a room: its name is its folder's.
+fn name(room: &str) -> &str {
+    room.rsplit('/').next().unwrap()
+}
+
+/// The folders under `folder` that hold a manifest.
+fn manifests(folder: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(root().join(folder)).unwrap() {
+        let inside = format!("{folder}/{}", entry.unwrap().file_name().into_string().unwrap());
+        if root().join(&inside).join("Cargo.toml").exists() {
+            found.push(inside);
+        } else if root().join(&inside).is_dir() && folder == "crates" {
+            found.extend(manifests(&inside));
+        }
+    }
+    found
+}
+
+fn manifest(room: &str) -> Table {
+    fs::read_to_string(root().join(room).join("Cargo.toml")).unwrap().parse().unwrap()
+}
+
 #[test]
-fn a_room_uses_only_the_rooms_it_may() {
-    let mut rooms: Vec<String> = fs::read_dir(root().join("crates"))
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
+fn rooms_use_only_the_rooms_they_may() {
+    let mut rooms = [manifests("crates"), manifests("tools")].concat();
     rooms.sort();
     let mut known: Vec<&str> = MAY_USE.iter().map(|(room, _)| *room).collect();
     known.sort_unstable();
     assert_eq!(rooms, known, "every room is in the table");
-    for (room, allowed) in MAY_USE {
-        let manifest = fs::read_to_string(root().join("crates").join(room).join("Cargo.toml")).unwrap();
-        let manifest: Table = manifest.parse().unwrap();
+    for (place, (room, allowed)) in MAY_USE.iter().enumerate() {
+        let above: Vec<&str> = MAY_USE[..place].iter().map(|(room, _)| name(room)).collect();
+        for used in allowed.iter().filter(|used| **used != "tests") {
+            assert!(above.contains(used), "{room}: {used} is not on a lower floor");
+        }
+        let manifest = manifest(room);
         let dependencies =
             manifest.get("dependencies").and_then(toml::Value::as_table).cloned().unwrap_or_default();
         for used in dependencies.keys().filter_map(|name| name.strip_prefix("repere-")) {
@@ -53,10 +83,63 @@ fn a_room_uses_only_the_rooms_it_may() {
 }
 
 #[test]
-fn sql_is_in_the_store_only() {
-    for (room, _) in MAY_USE.iter().filter(|(room, _)| *room != "store") {
-        let manifest = fs::read_to_string(root().join("crates").join(room).join("Cargo.toml")).unwrap();
+fn sql_is_where_it_may_be_only() {
+    for (room, _) in MAY_USE.iter().filter(|(room, _)| !SQL.contains(room)) {
+        let manifest = fs::read_to_string(root().join(room).join("Cargo.toml")).unwrap();
         assert!(!manifest.contains("sqlx"), "{room}");
+    }
+}
+
+/// A file that no `mod` names is not compiled, and nobody sees it rot.
+#[test]
+fn every_file_is_reachable() {
+    for (room, _) in MAY_USE {
+        let mut reached = Vec::new();
+        let at_the_door = ["src/lib.rs", "src/main.rs", "build.rs"].map(|file| root().join(room).join(file));
+        let doors = fs::read_dir(root().join(room)).unwrap().map(|entry| entry.unwrap().path());
+        let mut doors: Vec<PathBuf> = doors
+            .filter(|path| {
+                ["tests", "benches", "libfuzzer"].contains(&path.file_name().unwrap().to_str().unwrap())
+            })
+            .flat_map(|folder| {
+                let mut found = Vec::new();
+                sources(&folder, &mut found);
+                found
+            })
+            .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+            .filter(|path| {
+                let folder = path.parent().unwrap().file_name().unwrap();
+                folder == "tests" || folder == "benches" || path.file_name().unwrap() == "main.rs"
+            })
+            .collect();
+        doors.extend(at_the_door);
+        for door in doors.iter().filter(|door| door.exists()) {
+            follow(door, true, &mut reached);
+        }
+        let mut files = Vec::new();
+        sources(&root().join(room), &mut files);
+        for file in files {
+            let is_code = file.extension().is_some_and(|extension| extension == "rs");
+            assert!(!is_code || reached.contains(&file), "no `mod` names {}", file.display());
+        }
+    }
+}
+
+/// Adds a file and the files of its modules.
+fn follow(file: &Path, is_door: bool, reached: &mut Vec<PathBuf>) {
+    reached.push(file.to_path_buf());
+    let is_door = is_door || file.file_name().unwrap() == "mod.rs";
+    let folder = if is_door { file.parent().unwrap().to_path_buf() } else { file.with_extension("") };
+    for line in fs::read_to_string(file).unwrap().lines() {
+        let line = line.trim();
+        let words =
+            line.split_once("mod ").filter(|(before, _)| before.is_empty() || before.starts_with("pub"));
+        let Some(module) = words.and_then(|(_, rest)| rest.strip_suffix(';')) else { continue };
+        for inside in [folder.join(format!("{module}.rs")), folder.join(module).join("mod.rs")] {
+            if inside.exists() {
+                follow(&inside, false, reached);
+            }
+        }
     }
 }
 
@@ -64,11 +147,9 @@ fn sql_is_in_the_store_only() {
 #[test]
 fn the_region_is_not_in_the_code() {
     let mut files = Vec::new();
-    for room in
-        ["geodesy", "domain", "territory", "catalogue", "coverage", "exchange", "store", "server", "repere"]
-    {
-        sources(&root().join("crates").join(room).join("src"), &mut files);
-        sources(&root().join("crates").join(room).join("templates"), &mut files);
+    for (room, _) in MAY_USE.iter().filter(|(room, _)| room.starts_with("crates/")) {
+        sources(&root().join(room).join("src"), &mut files);
+        sources(&root().join(room).join("templates"), &mut files);
     }
     sources(&root().join("web/src"), &mut files);
     assert!(files.len() > 60);

@@ -1,0 +1,67 @@
+use std::borrow::Cow;
+use std::fs;
+use std::path::Path;
+
+use crate::TerritoireError;
+
+/// The contents of the five files that make a territory. `data/README.md` describes each column.
+#[derive(Debug, Clone)]
+pub struct TerritoireFiles {
+    /// `communes.geojson.gz`: one feature per commune.
+    pub communes: Cow<'static, [u8]>,
+    /// `epci.csv`: `siren,nom`.
+    pub epci: Cow<'static, [u8]>,
+    /// `departements.csv`: `code,nom`.
+    pub departements: Cow<'static, [u8]>,
+    /// `region.csv`: `code,nom`, one line.
+    pub region: Cow<'static, [u8]>,
+    /// `bassins-de-vie.csv`: `bassin_de_vie,epci_siren`, other columns ignored.
+    pub bassins: Cow<'static, [u8]>,
+}
+
+impl TerritoireFiles {
+    /// Name of the communes' file.
+    pub const COMMUNES: &'static str = "communes.geojson.gz";
+    /// Name of the table of EPCI.
+    pub const EPCI: &'static str = "epci.csv";
+    /// Name of the table of départements.
+    pub const DEPARTEMENTS: &'static str = "departements.csv";
+    /// Name of the table of the region.
+    pub const REGION: &'static str = "region.csv";
+    /// Name of the table of bassins de vie.
+    pub const BASSINS: &'static str = "bassins-de-vie.csv";
+
+    /// The files that ship with Repère, from the binary itself.
+    pub const fn embedded() -> Self {
+        macro_rules! shipped {
+            ($name:literal) => {
+                Cow::Borrowed(include_bytes!(concat!("../../../../data/territoire/", $name)))
+            };
+        }
+        Self {
+            communes: shipped!("communes.geojson.gz"),
+            epci: shipped!("epci.csv"),
+            departements: shipped!("departements.csv"),
+            region: shipped!("region.csv"),
+            bassins: shipped!("bassins-de-vie.csv"),
+        }
+    }
+
+    /// The files of another region, from a directory that holds them under the same names.
+    ///
+    /// # Errors
+    /// When one of them cannot be read.
+    pub fn read(directory: &Path) -> Result<Self, TerritoireError> {
+        let read = |name: &str| {
+            let path = directory.join(name);
+            fs::read(&path).map(Cow::Owned).map_err(|source| TerritoireError::Read { path, source })
+        };
+        Ok(Self {
+            communes: read(Self::COMMUNES)?,
+            epci: read(Self::EPCI)?,
+            departements: read(Self::DEPARTEMENTS)?,
+            region: read(Self::REGION)?,
+            bassins: read(Self::BASSINS)?,
+        })
+    }
+}
