@@ -13,7 +13,7 @@ fn root() -> PathBuf {
 
 /// Each room: its folder, and the rooms it may use, as `docs/ARCHITECTURE.md` says. Floors stand in order, so an arrow goes down
 /// when what it names stands above.
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 14] = [
     ("crates/core/geodesy", &[]),
     ("crates/core/domain", &["geodesy"]),
     ("crates/core/territory", &["geodesy", "domain"]),
@@ -30,6 +30,7 @@ const MAY_USE: [(&str, &[&str]); 13] = [
         "crates/repere",
         &["domain", "territory", "catalogue", "coverage", "exchange", "store", "observatory", "server"],
     ),
+    ("tools/bench", &[]),
     ("tools/xtask", &[]),
     ("tools/fuzz", &["domain", "territory", "catalogue", "exchange", "observatory", "tests"]),
     ("tools/refdata", &["geodesy", "domain", "territory", "exchange"]),

@@ -27,15 +27,15 @@ pub(crate) fn run() -> anyhow::Result<()> {
     } else {
         groups.skip("web: types, unit tests, build", "the web's packages are not installed");
     }
-    let lints = ["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"];
+    let lints = ["clippy", "--all-targets", "--", "--deny", "warnings"];
     groups.run("lints", || shell::run(&mut shell::cargo(lints)));
     // Behind the lints, which have every package here.
     groups.run("licences", || licences::run().map(drop));
     // Binary and tests together: built apart, they would differ in features and compile twice.
-    let everything = ["build", "--workspace", "--bins", "--tests"];
+    let everything = ["build", "--bins", "--tests"];
     let built = groups.run("build", || shell::run(&mut shell::cargo(everything)));
     groups.run("Rust tests", || {
-        let mut tests = shell::cargo(["test", "--workspace", "--no-fail-fast"]);
+        let mut tests = shell::cargo(["test", "--tests", "--no-fail-fast"]);
         shell::run(tests.env("REPERE_BIN", shell::binary("debug")))
     });
     browser(&mut groups, web && built);

@@ -39,10 +39,9 @@ const IN_PROCESS: [(&str, &str, Duration); 8] = [
 ];
 
 pub(crate) fn run() -> anyhow::Result<()> {
-    shell::run(&mut shell::cargo(["bench", "--package", "repere-catalogue"]))?;
-    shell::run(&mut shell::cargo(["bench", "--package", "repere-coverage"]))?;
+    shell::run(&mut shell::cargo(["bench", "--package", "repere-bench", "--benches"]))?;
     shell::run(&mut shell::cargo(["build", "--release", "--package", "repere"]))?;
-    shell::run(&mut shell::cargo(["build", "--release", "--package", "repere-server", "--example", "bare"]))?;
+    shell::run(&mut shell::cargo(["build", "--release", "--package", "repere-bench", "--example", "bare"]))?;
     println!("\n{:<44} {:>12} {:>12} {:>8}", "what", "budget", "measured", "ratio");
     for (name, folder, budget) in IN_PROCESS {
         row_time(name, budget, median(folder)?);
