@@ -13,26 +13,42 @@ fn root() -> PathBuf {
 
 /// Each room: its folder, and the rooms it may use, as `docs/ARCHITECTURE.md` says. Floors stand in order, so an arrow goes down
 /// when what it names stands above.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("crates/core/geodesy", &[]),
     ("crates/core/domain", &["geodesy"]),
+    ("crates/core/hours", &["domain"]),
     ("crates/core/territory", &["geodesy", "domain"]),
-    ("crates/places/catalogue", &["geodesy", "domain", "territory"]),
-    ("crates/intake/exchange", &["geodesy", "domain", "territory"]),
+    ("crates/places/catalogue", &["geodesy", "domain", "hours", "territory"]),
+    ("crates/places/matching", &["geodesy", "domain"]),
+    ("crates/intake/exchange", &["domain", "hours", "territory"]),
     ("crates/measure/coverage", &["geodesy"]),
-    ("crates/measure/observatory", &["geodesy", "domain", "territory", "catalogue", "coverage", "exchange"]),
+    (
+        "crates/measure/observatory",
+        &["geodesy", "domain", "hours", "territory", "catalogue", "coverage", "exchange"],
+    ),
     ("crates/records/store", &["domain"]),
     (
         "crates/site/server",
-        &["domain", "territory", "catalogue", "coverage", "exchange", "store", "observatory"],
+        &["domain", "hours", "territory", "catalogue", "coverage", "exchange", "store", "observatory"],
     ),
     (
         "crates/repere",
-        &["domain", "territory", "catalogue", "coverage", "exchange", "store", "observatory", "server"],
+        &[
+            "domain",
+            "hours",
+            "territory",
+            "catalogue",
+            "matching",
+            "coverage",
+            "exchange",
+            "store",
+            "observatory",
+            "server",
+        ],
     ),
     ("tools/bench", &[]),
     ("tools/xtask", &[]),
-    ("tools/fuzz", &["domain", "territory", "catalogue", "exchange", "observatory", "tests"]),
+    ("tools/fuzz", &["domain", "hours", "territory", "catalogue", "exchange", "observatory", "tests"]),
     ("tools/refdata", &["geodesy", "domain", "territory", "exchange"]),
 ];
 

@@ -5,7 +5,7 @@ use proptest::option;
 use proptest::prelude::*;
 
 use super::super::grille::{Case, Fermeture, Grille, Journee, Note, Plage, Rang, Semaines};
-use super::super::{Jour, en_francais, francais, from_french, osm_reader, osm_writer};
+use super::super::{Jour, francais, from_french, osm_reader, osm_writer, to_french};
 
 fn plages() -> impl Strategy<Value = Vec<Plage>> {
     btree_set(0_u16..=1440, 2..=6).prop_map(|times| {
@@ -162,7 +162,7 @@ proptest! {
         prop_assert_eq!(osm_reader::read(&osm), Some(grille.clone()), "{}", osm);
         let french = francais::write(&grille);
         prop_assert_eq!(from_french(&french, None).map(String::from), Ok(osm.clone()), "{}", french);
-        prop_assert_eq!(en_francais(&osm.parse().unwrap()), Some(french));
+        prop_assert_eq!(to_french(&osm.parse().unwrap()), Some(french));
     }
 
     #[test]

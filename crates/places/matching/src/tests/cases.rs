@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::lieu;
-use crate::doublons::{Garde, Niveau, find};
+use crate::{Garde, Niveau, find};
 
 /// What must be said of a pair.
 #[derive(Debug, PartialEq)]

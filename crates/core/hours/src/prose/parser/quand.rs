@@ -2,10 +2,10 @@
 
 use super::cursor::{Cursor, Lien};
 use super::{Groupe, Quand};
-use crate::horaires::grille::{Rang, Semaines};
-use crate::horaires::jours::{Jour, Jours};
-use crate::horaires::lexique::Jeton;
-use crate::horaires::refus::Refus;
+use crate::prose::grille::{Rang, Semaines};
+use crate::prose::jours::{Jour, Jours};
+use crate::prose::lexique::Jeton;
+use crate::prose::refus::Refus;
 
 /// The days named here, and whether their weeks are said before them; `None` when no day is.
 pub(super) fn quand(cursor: &mut Cursor<'_>) -> Result<Option<(Quand, bool)>, Refus> {

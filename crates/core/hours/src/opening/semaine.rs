@@ -5,8 +5,8 @@ use opening_hours::localization::Country;
 
 use super::expression::{Etat, Expression, Tranche};
 use super::{Cause, JOURS};
-use crate::horaires::Horaires;
-use crate::texte::MOIS;
+use repere_domain::horaires::Horaires;
+use repere_domain::texte::MOIS;
 
 /// What each day of the week is, seen from a date. Alternating weeks, monthly hours and public holidays show as days
 /// of the week that are not always the same.

@@ -1,8 +1,10 @@
 //! `repere doublons`: places that are the same one twice. Nothing is merged but by this command.
 
+mod tableau;
+
 use chrono::Utc;
 use repere_domain::{Lieu, LieuId};
-use repere_exchange::doublons::{self, Niveau, Paire};
+use repere_matching::{Niveau, Paire};
 use repere_store::{Author, Edit, SqliteStore, Store, published};
 
 use crate::{DatabaseArgs, author, say};
@@ -83,12 +85,12 @@ async fn list(database: &DatabaseArgs, format: ListFormat) -> anyhow::Result<()>
     let store = SqliteStore::open(&database.database).await?;
     let (_, lieux) = store.load().await?;
     store.close().await;
-    let paires = doublons::find(&lieux);
+    let paires = repere_matching::find(&lieux);
     match format {
         ListFormat::Csv => {
             // Spreadsheets take a file without this mark for another encoding.
             let mut csv = "\u{feff}".as_bytes().to_vec();
-            doublons::write_csv(&paires, &lieux, &mut csv)?;
+            tableau::write(&paires, &lieux, &mut csv)?;
             say(&String::from_utf8_lossy(&csv));
         }
         ListFormat::Texte => {
@@ -139,3 +141,6 @@ pub(crate) async fn provenance(store: &SqliteStore, id: &LieuId) -> anyhow::Resu
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

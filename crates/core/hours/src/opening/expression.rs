@@ -12,8 +12,8 @@ use opening_hours_syntax::rules::day::{HolidayKind, WeekDayRange};
 use opening_hours_syntax::rules::time::Time;
 
 use super::Cause;
-use crate::horaires::Horaires;
-use crate::texte::fold;
+use repere_domain::horaires::Horaires;
+use repere_domain::texte::fold;
 
 /// Minutes of a day.
 pub(super) const JOURNEE: u16 = 24 * 60;

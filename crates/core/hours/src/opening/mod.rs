@@ -17,7 +17,7 @@ pub use agenda::{Agenda, JOURS};
 pub use moment::{Moment, MomentError};
 pub use semaine::{Accueil, Creneau, JourDeSemaine, LigneDeSemaine, Semaine, Variante};
 
-use crate::horaires::Horaires;
+use repere_domain::horaires::Horaires;
 
 /// The state of a place at a moment.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::expression::{Etat, Expression, JOURNEE};
 use super::{Cause, Moment, Ouverture, Reprise};
-use crate::horaires::Horaires;
+use repere_domain::horaires::Horaires;
 
 /// Days that an [`Agenda`] covers, from its first: four weeks, so that alternating weeks and « le premier lundi du
 /// mois » are met.

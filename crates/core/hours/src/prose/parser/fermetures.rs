@@ -2,10 +2,10 @@
 
 use super::cursor::{Cursor, Lien};
 use super::{Clause, Exception, Groupe, Quand, heures, quand};
-use crate::horaires::grille::{Fermeture, Rang, Semaines};
-use crate::horaires::jours::Jours;
-use crate::horaires::lexique::{Demi, Jeton};
-use crate::horaires::refus::Refus;
+use crate::prose::grille::{Fermeture, Rang, Semaines};
+use crate::prose::jours::Jours;
+use crate::prose::lexique::{Demi, Jeton};
+use crate::prose::refus::Refus;
 
 /// Days of each month; 29 February counts.
 const DAYS: [u8; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -2,7 +2,6 @@
 
 mod cases;
 mod properties;
-mod table;
 
 use repere_domain::Lieu;
 use serde_json::{Value, json};

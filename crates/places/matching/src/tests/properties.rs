@@ -5,7 +5,7 @@ use repere_domain::{Lieu, QualitePosition};
 use serde_json::json;
 
 use super::lieu;
-use crate::doublons::{Critere, Niveau, compare, find};
+use crate::{Critere, Niveau, compare, find};
 
 /// Places made of few values, so that agreement and contradiction are common.
 fn any_lieu(id: usize) -> impl Strategy<Value = Lieu> {

@@ -1,10 +1,10 @@
 //! A place in the words.
 
-use crate::horaires::lexique::Jeton;
+use crate::prose::lexique::Jeton;
 
 /// What separates two statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::horaires) enum Lien {
+pub(in crate::prose) enum Lien {
     /// Nothing.
     Aucun,
     /// A comma, a dash, « et ».

@@ -20,14 +20,12 @@ mod indices;
 mod mots;
 mod nom;
 mod paire;
-mod tableau;
 
 use repere_domain::Lieu;
 
 use fiche::Fiche;
 use indices::Indices;
 pub use paire::{Critere, Garde, Niveau, Paire, Part};
-pub use tableau::write_csv;
 
 /// Score from which a pair that no guard holds back is proposed as certain.
 ///

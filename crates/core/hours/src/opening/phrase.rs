@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveTime, TimeDelta, Timelike, Weekday};
 
 use super::{Cause, Moment, Ouverture};
-use crate::texte::MOIS;
+use repere_domain::texte::MOIS;
 
 impl Ouverture {
     /// « Ouvert, ferme à 17 h 30 », « Fermé, ouvre demain à 9 h », as said at `moment`.

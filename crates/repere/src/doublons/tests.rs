@@ -1,16 +1,28 @@
 //! The list as a spreadsheet reads it.
 
-use serde_json::json;
+use repere_domain::Lieu;
+use repere_matching::find;
+use serde_json::{Value, json};
 
-use super::lieu;
-use crate::doublons::{find, write_csv};
+use super::tableau::write;
+
+/// An invented place that says little, and what is given.
+fn lieu(id: &str, given: &Value) -> Lieu {
+    let mut fields = json!({
+        "id": id, "nom": "Lieu", "commune": "Saint-Exemple-sur-Cher", "code_postal": "18999", "code_insee": "18999",
+        "adresse": "", "latitude": 47.0, "longitude": 2.0, "position": "approximative", "source": "essai",
+        "date_maj": "2026-01-31",
+    });
+    fields.as_object_mut().unwrap().extend(given.as_object().unwrap().clone());
+    serde_json::from_value(fields).unwrap()
+}
 
 #[test]
 fn the_list_is_a_french_table() {
     let known = json!({"nom": "La Grange ; atelier", "adresse": "1 rue du Lac", "telephone": "+33261910012"});
     let lieux = [lieu("b", &known), lieu("a", &known)];
     let mut out = Vec::new();
-    write_csv(&find(&lieux), &lieux, &mut out).unwrap();
+    write(&find(&lieux), &lieux, &mut out).unwrap();
     let text = String::from_utf8(out).unwrap();
     let mut rows = text.lines();
     assert_eq!(
@@ -32,7 +44,7 @@ fn no_cell_is_a_formula() {
     for nom in ["=1+1", "+33 essai", "-essai", "@essai", " =1+1", "\t=1+1", "＝1+1"] {
         let lieux = ["a", "b"].map(|id| lieu(id, &json!({"nom": nom, "telephone": "+33261910012"})));
         let mut out = Vec::new();
-        write_csv(&find(&lieux), &lieux, &mut out).unwrap();
+        write(&find(&lieux), &lieux, &mut out).unwrap();
         let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(out.as_slice());
         let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
         assert_eq!(rows.len(), 1, "{nom:?}");
@@ -44,6 +56,6 @@ fn no_cell_is_a_formula() {
 fn a_place_that_is_not_given_has_only_its_identifier() {
     let lieux = ["a", "b"].map(|id| lieu(id, &json!({"nom": "La Grange"})));
     let mut out = Vec::new();
-    write_csv(&find(&lieux), &lieux[..1], &mut out).unwrap();
+    write(&find(&lieux), &lieux[..1], &mut out).unwrap();
     assert!(String::from_utf8(out).unwrap().contains(";b;;;"));
 }

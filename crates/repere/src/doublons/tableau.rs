@@ -5,8 +5,8 @@ use std::io;
 
 use repere_domain::{Lieu, LieuId};
 
-use super::paire::{Critere, Paire, Part};
-use crate::export::harmless;
+use repere_exchange::export::harmless;
+use repere_matching::{Critere, Paire, Part};
 
 /// Columns before those of the criteria.
 const AVANT: [&str; 8] = ["a_id", "a_nom", "a_commune", "b_id", "b_nom", "b_commune", "score", "niveau"];
@@ -17,7 +17,7 @@ const AVANT: [&str; 8] = ["a_id", "a_nom", "a_commune", "b_id", "b_nom", "b_comm
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn write_csv(paires: &[Paire], lieux: &[Lieu], out: impl io::Write) -> io::Result<()> {
+pub(super) fn write(paires: &[Paire], lieux: &[Lieu], out: impl io::Write) -> io::Result<()> {
     let lieux: HashMap<&LieuId, &Lieu> = lieux.iter().map(|lieu| (&lieu.id, lieu)).collect();
     let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(out);
     writer.write_record(AVANT.into_iter().chain(Critere::ALL.map(Critere::as_str)).chain(["garde"]))?;

@@ -1,6 +1,6 @@
 //! Hard cases, all invented: what each becomes, or why it is refused.
 
-use super::super::{Jour, Jours, Refus, en_francais, from_french, jours_ouverts};
+use super::super::{Jour, Jours, Refus, from_french, open_days, to_french};
 
 fn ouvres() -> Jours {
     Jours::range(Jour::Lundi, Jour::Vendredi).unwrap()
@@ -214,7 +214,7 @@ fn texts_that_say_their_hours_whole() {
     for (text, osm) in CONVERTIS {
         let found = from_french(text, None);
         assert_eq!(found.as_ref().map(|h| h.as_str()), Ok(osm), "{text:?}");
-        let french = en_francais(&found.unwrap()).unwrap();
+        let french = to_french(&found.unwrap()).unwrap();
         assert_eq!(from_french(&french, None).map(String::from), Ok(osm.to_owned()), "{french:?}");
     }
 }
@@ -251,7 +251,7 @@ fn refusals_never_repeat_the_text() {
 
 #[test]
 fn french_typography() {
-    let french = |osm: &str| en_francais(&osm.parse().unwrap());
+    let french = |osm: &str| to_french(&osm.parse().unwrap());
     assert_eq!(
         french("Mo,Tu,Fr 09:00-12:00,14:00-17:30; Aug off").unwrap(),
         "lundi, mardi et vendredi de 9\u{a0}h à 12\u{a0}h et de 14\u{a0}h à 17\u{a0}h\u{a0}30\u{a0}; fermé en août"
@@ -296,6 +296,6 @@ fn french_typography() {
     ] {
         assert_eq!(french(osm), None, "{osm}");
     }
-    let open = jours_ouverts(&"Mo 09:00-12:00; Sa[1] 10:00-12:00".parse().unwrap()).unwrap();
+    let open = open_days(&"Mo 09:00-12:00; Sa[1] 10:00-12:00".parse().unwrap()).unwrap();
     assert_eq!(open, [Jour::Lundi, Jour::Samedi].into_iter().collect());
 }

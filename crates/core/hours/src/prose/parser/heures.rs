@@ -1,9 +1,9 @@
 //! Ranges of hours: « 9h-12h / 14h-17h », « de 9 h à 12 h et de 14 h à 17 h », « 9h 12h 14h 17h ».
 
 use super::cursor::Cursor;
-use crate::horaires::grille::{JOURNEE, Plage, is_afternoon, is_morning};
-use crate::horaires::lexique::{Demi, Jeton};
-use crate::horaires::refus::Refus;
+use crate::prose::grille::{JOURNEE, Plage, is_afternoon, is_morning};
+use crate::prose::lexique::{Demi, Jeton};
+use crate::prose::refus::Refus;
 
 /// An end of a range.
 #[derive(Clone, Copy)]
