@@ -127,7 +127,8 @@ fn every_file_is_reachable() {
         let doors = fs::read_dir(root().join(room)).unwrap().map(|entry| entry.unwrap().path());
         let mut doors: Vec<PathBuf> = doors
             .filter(|path| {
-                ["tests", "benches", "libfuzzer"].contains(&path.file_name().unwrap().to_str().unwrap())
+                ["tests", "benches", "examples", "libfuzzer"]
+                    .contains(&path.file_name().unwrap().to_str().unwrap())
             })
             .flat_map(|folder| {
                 let mut found = Vec::new();
@@ -137,7 +138,8 @@ fn every_file_is_reachable() {
             .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
             .filter(|path| {
                 let folder = path.parent().unwrap().file_name().unwrap();
-                folder == "tests" || folder == "benches" || path.file_name().unwrap() == "main.rs"
+                ["tests", "benches", "examples"].iter().any(|one| folder == *one)
+                    || path.file_name().unwrap() == "main.rs"
             })
             .collect();
         doors.extend(at_the_door);
