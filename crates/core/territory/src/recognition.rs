@@ -29,7 +29,7 @@ pub struct Adressage<'a> {
 
 /// The commune that is meant, and what says so.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Resolution<'t> {
+pub struct Recognition<'t> {
     /// The commune.
     pub commune: &'t Commune,
     /// What says so.
@@ -72,14 +72,14 @@ pub enum Unresolved {
     Contradictory,
 }
 
-pub(crate) fn resolve<'t>(
+pub(crate) fn recognise<'t>(
     territoire: &'t Territoire,
     gazetteer: &Gazetteer,
     written: &Adressage<'_>,
-) -> Result<Resolution<'t>, Unresolved> {
+) -> Result<Recognition<'t>, Unresolved> {
     let hearing = Hearing::of(territoire, gazetteer, written);
     let (commune, evidence) = hearing.verdict()?;
-    Ok(Resolution { commune: &territoire.communes()[commune], evidence })
+    Ok(Recognition { commune: &territoire.communes()[commune], evidence })
 }
 
 /// What each witness says, in indexes of communes.
@@ -108,7 +108,7 @@ impl<'a> Hearing<'a> {
             name: written.nom.map(fold_name).filter(|name| !name.is_empty()),
             posted: postcode.as_ref().map_or(&[], |code| gazetteer.posted(code)),
             postcode,
-            point: around.and_then(|c| territoire.communes().binary_search_by(|o| o.code.cmp(&c.code)).ok()),
+            point: around.and_then(|commune| territoire.rank(&commune.code)),
             has_point: written.localisation.is_some(),
         }
     }
