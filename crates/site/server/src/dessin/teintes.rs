@@ -64,7 +64,7 @@ impl Classe {
     /// The class of a rank of band, where the bands are [those around the threshold](Demande::autour_du_seuil).
     pub(crate) fn de(demande: &Demande, rang: Option<usize>) -> Self {
         // The threshold itself is in the last class within it.
-        let covered = demande.bandes.rang(demande.seuil.metres()) + 1;
+        let covered = demande.bandes.rank(demande.seuil.metres()) + 1;
         match rang {
             None => Self::Inconnu,
             Some(rang) if rang < covered => Self::Couvert(rang),

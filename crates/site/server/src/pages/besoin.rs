@@ -50,7 +50,7 @@ fn bounds(decrite: &ClasseDecrite) -> String {
 
 /// Who lives beyond the threshold in a commune of the greatest need; `vivre` is the verb of one person and of several.
 pub(super) fn fragiles_et_loin(far: &Effectif, seuil: &str, vivre: [&str; 2]) -> String {
-    let habitants = far.habitants.0.arrondi() as usize;
+    let habitants = far.habitants.0.rounded() as usize;
     if habitants == 0 {
         return format!("Aucun habitant ne vit à plus de {seuil} d’un lieu dans une commune fragile.");
     }

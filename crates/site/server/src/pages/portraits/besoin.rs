@@ -126,7 +126,7 @@ fn phrases(
     if let Some(far) = besoin.and_then(|besoin| besoin.fragiles_et_loin()) {
         phrases.push(besoin::fragiles_et_loin(far, seuil, ["vit", "vivent"]));
     }
-    let without = besoin.map_or(0, |besoin| besoin.habitants_sans_valeur.0.arrondi()) as usize;
+    let without = besoin.map_or(0, |besoin| besoin.habitants_sans_valeur.0.rounded()) as usize;
     if without > 0 {
         let habitants = french::compte(without, "habitant", "habitants");
         phrases.push(format!("{habitants} dans des communes sans valeur, hors de la moyenne."));

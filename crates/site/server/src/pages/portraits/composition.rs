@@ -101,7 +101,7 @@ fn communes<'s>(ici: &Ici<'s>) -> Vec<CommuneIci<'s>> {
         .into_iter()
         .map(|commune| CommuneIci {
             nom: &commune.nom,
-            habitants: french::number(commune.population.0.arrondi() as usize),
+            habitants: french::number(commune.population.0.rounded() as usize),
             lieux: lieux.get(commune.code_insee.as_str()).copied().unwrap_or_default(),
             distance: commune
                 .distance_m

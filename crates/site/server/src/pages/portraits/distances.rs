@@ -74,7 +74,7 @@ fn phrase(ligne: &LigneTerritoire, seuil: &str) -> String {
     let Some(zone) = &ligne.zone_blanche else {
         return "Aucun lieu n’est connu\u{a0}: aucune distance ne peut être mesurée.".to_owned();
     };
-    let habitants = zone.habitants.0.arrondi() as usize;
+    let habitants = zone.habitants.0.rounded() as usize;
     if habitants == 0 {
         return format!("Aucun habitant ne vit à plus de {seuil} d’un lieu.");
     }
@@ -100,8 +100,8 @@ fn bandes(ici: &Ici<'_>) -> Vec<Bande> {
             teinte: Classe::de(ici.demande, Some(rang)).teinte(),
             mots: mots(bande.debut_km, bande.fin_km),
             communes: french::number(bande.effectif.communes as usize),
-            habitants: french::number(bande.effectif.habitants.0.arrondi() as usize),
-            unite: if bande.effectif.habitants.0.arrondi() < 2 { "habitant" } else { "habitants" },
+            habitants: french::number(bande.effectif.habitants.0.rounded() as usize),
+            unite: if bande.effectif.habitants.0.rounded() < 2 { "habitant" } else { "habitants" },
             part: part(bande),
             part_region: part(region),
             parts: (number(bande), number(region)),
@@ -137,7 +137,7 @@ impl<'s> CommuneBlanche<'s> {
     pub(super) fn de(commune: &'s LigneCommune) -> Self {
         Self {
             nom: &commune.nom,
-            habitants: french::number(commune.population.0.arrondi() as usize),
+            habitants: french::number(commune.population.0.rounded() as usize),
             distance: french::mesure(Metres::new(commune.distance_m.unwrap_or_default())),
             lieu: commune.lieu.as_ref().map(|lieu| (lieu.id.as_str(), lieu.nom.as_str())),
         }

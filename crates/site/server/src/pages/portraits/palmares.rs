@@ -30,7 +30,7 @@ pub(super) type Mesure = fn(&Comparee<'_>) -> Option<f64>;
 impl Comparee<'_> {
     /// Inhabitants, a whole number.
     pub(super) fn habitants(&self) -> usize {
-        self.ligne.total.habitants.0.arrondi() as usize
+        self.ligne.total.habitants.0.rounded() as usize
     }
 
     /// Inhabitants for a place; `None` without any place.

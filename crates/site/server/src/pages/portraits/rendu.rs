@@ -140,7 +140,7 @@ pub(super) fn render(
 fn resume(ici: &Ici<'_>) -> Vec<String> {
     let total = &ici.ligne.total;
     vec![
-        french::compte(total.habitants.0.arrondi() as usize, "habitant", "habitants"),
+        french::compte(total.habitants.0.rounded() as usize, "habitant", "habitants"),
         french::compte(total.communes as usize, "commune", "communes"),
         french::compte(ici.lieux.len(), "lieu d’aide numérique connu", "lieux d’aide numérique connus"),
     ]

@@ -48,7 +48,7 @@ pub(super) fn legende(choix: &Choix, ligne: &LigneTerritoire) -> Vec<Legende> {
             teinte: classe(choix, Some(rang)).teinte(),
             mots: mots(choix, rang),
             communes: french::compte(effectif.communes as usize, "commune", "communes"),
-            habitants: french::compte(effectif.habitants.0.arrondi() as usize, "habitant", "habitants"),
+            habitants: french::compte(effectif.habitants.0.rounded() as usize, "habitant", "habitants"),
             part: effectif.part.map(french::part).unwrap_or_default(),
         })
         .collect()

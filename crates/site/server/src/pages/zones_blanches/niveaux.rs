@@ -83,8 +83,8 @@ fn row(choix: &Choix, niveau: Niveau, ligne: &LigneTerritoire, territoire: &Terr
     LigneNiveau {
         nom: ligne.nom.clone(),
         adresse: etendue.map(|etendue| choix.ailleurs(&etendue)).unwrap_or_default(),
-        habitants: french::number(ligne.total.habitants.0.arrondi() as usize),
-        au_dela: zone.map_or_else(absent, |zone| french::number(zone.habitants.0.arrondi() as usize)),
+        habitants: french::number(ligne.total.habitants.0.rounded() as usize),
+        au_dela: zone.map_or_else(absent, |zone| french::number(zone.habitants.0.rounded() as usize)),
         part: zone.and_then(|zone| zone.part).map_or_else(absent, french::part),
         communes: zone.map_or_else(absent, |zone| {
             format!(
@@ -96,7 +96,7 @@ fn row(choix: &Choix, niveau: Niveau, ligne: &LigneTerritoire, territoire: &Terr
         moyenne: ligne.moyenne_m.map_or_else(absent, mesure),
         fragiles: ligne.besoin.as_ref().map(|besoin| {
             let far = besoin.fragiles_et_loin();
-            far.map_or_else(absent, |far| french::number(far.habitants.0.arrondi() as usize))
+            far.map_or_else(absent, |far| french::number(far.habitants.0.rounded() as usize))
         }),
         plus_loin: ligne
             .plus_loin

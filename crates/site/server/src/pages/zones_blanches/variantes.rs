@@ -63,7 +63,7 @@ fn variante(
         lieux: french::compte(ensemble.contexte.inventaire.lieux_retenus, "lieu", "lieux"),
         habitants: zone.map_or_else(
             || "Aucun lieu".to_owned(),
-            |zone| french::compte(zone.habitants.0.arrondi() as usize, "habitant", "habitants"),
+            |zone| french::compte(zone.habitants.0.rounded() as usize, "habitant", "habitants"),
         ),
         // Without any place there is no figure, but nobody is near.
         barre: (part.unwrap_or(1.0) * 1000.0).round() / 10.0,

@@ -156,7 +156,7 @@ fn touchee(commune: &CommuneTouchee) -> Touchee {
     Touchee {
         code: commune.code_insee.clone(),
         nom: commune.nom.clone(),
-        habitants: french::number(commune.population.0.arrondi() as usize),
+        habitants: french::number(commune.population.0.rounded() as usize),
         avant: written(avant),
         apres: written(apres),
         difference: avant
