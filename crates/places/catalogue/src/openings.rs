@@ -3,72 +3,72 @@
 use chrono::Days;
 use repere_domain::ouverture::{Agenda, JOURS, Moment};
 
-use crate::Entree;
+use crate::Entry;
 
 /// One answer to « quand ? ».
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Quand {
+pub enum When {
     /// Now.
-    Maintenant,
+    Now,
     /// On a Saturday of the four coming weeks.
-    Samedi,
+    Saturday,
     /// After 18:00 on another day than Saturday and Sunday, in the four coming weeks.
-    Soir,
+    Evening,
     /// At a moment of the four coming weeks.
-    Le(Moment),
+    At(Moment),
 }
 
-impl Quand {
+impl When {
     /// The answers that have a name.
-    pub const NOMMES: [(&'static str, Self); 3] =
-        [("maintenant", Self::Maintenant), ("samedi", Self::Samedi), ("soir", Self::Soir)];
+    pub const NAMED: [(&'static str, Self); 3] =
+        [("maintenant", Self::Now), ("samedi", Self::Saturday), ("soir", Self::Evening)];
 }
 
 /// Openings that are wanted, any of them, as seen from a moment. Hours that nobody knows never answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ouvert {
-    maintenant: Moment,
-    quand: Vec<Quand>,
+pub struct Openings {
+    now: Moment,
+    when: Vec<When>,
 }
 
-impl Ouvert {
-    /// Some openings, seen from `maintenant`; `None` when none is wanted, or when one is a moment that is not today or
+impl Openings {
+    /// Some openings, seen from `now`; `None` when none is wanted, or when one is a moment that is not today or
     /// in the four weeks that follow.
-    pub fn new(maintenant: Moment, quand: Vec<Quand>) -> Option<Self> {
-        let possible = quand.iter().all(|one| match one {
-            Quand::Le(moment) => {
-                let last = maintenant.date().checked_add_days(Days::new(u64::from(JOURS) - 1));
-                moment.date() >= maintenant.date() && last.is_some_and(|last| moment.date() <= last)
+    pub fn new(now: Moment, when: Vec<When>) -> Option<Self> {
+        let possible = when.iter().all(|one| match one {
+            When::At(moment) => {
+                let last = now.date().checked_add_days(Days::new(u64::from(JOURS) - 1));
+                moment.date() >= now.date() && last.is_some_and(|last| moment.date() <= last)
             }
             _ => true,
         });
-        (possible && !quand.is_empty()).then_some(Self { maintenant, quand })
+        (possible && !when.is_empty()).then_some(Self { now, when })
     }
 
     /// The openings.
-    pub fn quand(&self) -> &[Quand] {
-        &self.quand
+    pub fn when(&self) -> &[When] {
+        &self.when
     }
 
     /// From when they are seen.
-    pub const fn maintenant(&self) -> Moment {
-        self.maintenant
+    pub const fn now(&self) -> Moment {
+        self.now
     }
 
     /// Whether a place answers one of them.
-    pub fn accepts(&self, entree: &Entree) -> bool {
-        entree.with_agenda(self.maintenant.date(), |agenda| {
-            self.quand.iter().any(|quand| answers(agenda, *quand, self.maintenant))
+    pub fn accepts(&self, entry: &Entry) -> bool {
+        entry.with_agenda(self.now.date(), |agenda| {
+            self.when.iter().any(|when| answers(agenda, *when, self.now))
         })
     }
 }
 
 /// Whether an agenda that begins today answers.
-pub(crate) fn answers(agenda: &Agenda, quand: Quand, maintenant: Moment) -> bool {
-    match quand {
-        Quand::Maintenant => agenda.is_open(maintenant),
-        Quand::Samedi => agenda.opens_on_saturday(),
-        Quand::Soir => agenda.opens_in_the_evening(),
-        Quand::Le(moment) => agenda.is_open(moment),
+pub(crate) fn answers(agenda: &Agenda, when: When, now: Moment) -> bool {
+    match when {
+        When::Now => agenda.is_open(now),
+        When::Saturday => agenda.opens_on_saturday(),
+        When::Evening => agenda.opens_in_the_evening(),
+        When::At(moment) => agenda.is_open(moment),
     }
 }

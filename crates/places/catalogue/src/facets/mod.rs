@@ -9,37 +9,38 @@ use repere_domain::vocabulaire::{
     Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
 };
 
-use crate::criteres::{EXACTES, FAUTEUIL, TOUTES};
-use crate::ouvert::answers;
-use crate::{Catalogue, Critere, Entree, Filtre, Quand, Rattachement};
+use crate::criteria::{EXACTES, FAUTEUIL, TOUTES};
+use crate::openings::answers;
+use crate::{Catalogue, Criterion, Entry, Filter, Rattachement, When};
 
 /// For a filter, the number of places that each value of each criterion would leave if it were alone in its criterion,
 /// the other criteria staying as they are: what a form writes beside its choices.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Facettes {
+pub struct Facets {
     total: usize,
-    /// By criterion, in the order of [`Critere::ALL`].
-    facettes: Vec<Vec<(String, usize)>>,
+    /// By criterion, in the order of [`Criterion::ALL`].
+    facets: Vec<Vec<(String, usize)>>,
 }
 
-impl Facettes {
-    /// Counts over a whole catalogue. Openings are counted as seen from `maintenant`, and not without it.
-    pub fn compter(catalogue: &Catalogue, filtre: &Filtre, maintenant: Option<Moment>) -> Self {
-        let mut counters = Critere::ALL.map(|critere| Counter::new(critere, maintenant));
+impl Facets {
+    /// Counts over a whole catalogue. Openings are counted as seen from `now`, and not without it.
+    pub fn count(catalogue: &Catalogue, filter: &Filter, now: Option<Moment>) -> Self {
+        let mut counters = Criterion::ALL.map(|criterion| Counter::new(criterion, now));
         let mut total = 0;
-        for entree in catalogue.entrees().iter().filter(|entree| filtre.in_box(entree)) {
-            let mut refusals = Critere::ALL.into_iter().filter(|critere| !filtre.passes(*critere, entree));
+        for entry in catalogue.entries().iter().filter(|entry| filter.in_box(entry)) {
+            let mut refusals =
+                Criterion::ALL.into_iter().filter(|criterion| !filter.passes(*criterion, entry));
             match (refusals.next(), refusals.next()) {
                 (None, _) => {
                     total += 1;
-                    counters.iter_mut().for_each(|counter| counter.add(entree));
+                    counters.iter_mut().for_each(|counter| counter.add(entry));
                 }
                 // It would pass without this criterion: it counts there alone.
-                (Some(only), None) => counters[only as usize].add(entree),
+                (Some(only), None) => counters[only as usize].add(entry),
                 _ => {}
             }
         }
-        Self { total, facettes: counters.into_iter().map(Counter::counts).collect() }
+        Self { total, facets: counters.into_iter().map(Counter::counts).collect() }
     }
 
     /// How many places pass the filter as it is.
@@ -49,13 +50,13 @@ impl Facettes {
 
     /// The values of a criterion as addresses write them, with their counts. Vocabularies are whole and in their order;
     /// territories are those that have a place, by their codes.
-    pub fn valeurs(&self, critere: Critere) -> &[(String, usize)] {
-        self.facettes.get(critere as usize).map_or(&[], Vec::as_slice)
+    pub fn values(&self, criterion: Criterion) -> &[(String, usize)] {
+        self.facets.get(criterion as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The count of one value; 0 for one that does not exist.
-    pub fn compte(&self, critere: Critere, valeur: &str) -> usize {
-        self.valeurs(critere).iter().find(|(known, _)| known == valeur).map_or(0, |(_, count)| *count)
+    pub fn count_of(&self, criterion: Criterion, value: &str) -> usize {
+        self.values(criterion).iter().find(|(known, _)| known == value).map_or(0, |(_, count)| *count)
     }
 }
 
@@ -67,61 +68,63 @@ enum Counter<'c> {
 
 /// A criterion with few values.
 struct Terms {
-    noms: Vec<&'static str>,
+    names: Vec<&'static str>,
     /// Which of them a place has, as bits by rank.
-    of: Box<dyn Fn(&Entree) -> u64>,
+    of: Box<dyn Fn(&Entry) -> u64>,
 }
 
 impl<'c> Counter<'c> {
-    fn new(critere: Critere, maintenant: Option<Moment>) -> Self {
+    fn new(criterion: Criterion, now: Option<Moment>) -> Self {
         let territory = |code| Self::Territory(code, HashMap::new());
-        let terms = match critere {
-            Critere::Bassin => return territory(|r| r.bassin.as_str()),
-            Critere::Departement => return territory(|r| r.departement.as_str()),
-            Critere::Epci => return territory(|r| r.epci.as_str()),
-            Critere::Commune => return territory(|r| r.commune.as_str()),
-            Critere::Besoin => lists(Service::ALL, Service::slug, |e| &e.lieu.services),
-            Critere::Public => lists(Public::ALL, Public::slug, |e| &e.lieu.publics_specifiquement_adresses),
-            Critere::PriseEnCharge => {
+        let terms = match criterion {
+            Criterion::Bassin => return territory(|r| r.bassin.as_str()),
+            Criterion::Departement => return territory(|r| r.departement.as_str()),
+            Criterion::Epci => return territory(|r| r.epci.as_str()),
+            Criterion::Commune => return territory(|r| r.commune.as_str()),
+            Criterion::Besoin => lists(Service::ALL, Service::slug, |e| &e.lieu.services),
+            Criterion::Public => {
+                lists(Public::ALL, Public::slug, |e| &e.lieu.publics_specifiquement_adresses)
+            }
+            Criterion::PriseEnCharge => {
                 lists(PriseEnCharge::ALL, PriseEnCharge::slug, |e| &e.lieu.prise_en_charge_specifique)
             }
-            Critere::Cout => lists(Frais::ALL, Frais::slug, |e| &e.lieu.frais_a_charge),
-            Critere::Acces => lists(ModaliteAcces::ALL, ModaliteAcces::slug, |e| &e.lieu.modalites_acces),
-            Critere::Accompagnement => {
+            Criterion::Cout => lists(Frais::ALL, Frais::slug, |e| &e.lieu.frais_a_charge),
+            Criterion::Acces => lists(ModaliteAcces::ALL, ModaliteAcces::slug, |e| &e.lieu.modalites_acces),
+            Criterion::Accompagnement => {
                 let all = ModaliteAccompagnement::ALL;
                 lists(all, ModaliteAccompagnement::slug, |e| &e.lieu.modalites_accompagnement)
             }
-            Critere::Dispositif => {
+            Criterion::Dispositif => {
                 lists(Dispositif::ALL, Dispositif::slug, |e| &e.lieu.dispositif_programmes_nationaux)
             }
-            Critere::Famille => {
-                let noms = Famille::ALL.iter().map(|famille| famille.as_str()).collect();
-                Terms { noms, of: Box::new(|entree| 1 << entree.lieu.famille() as u64) }
+            Criterion::Famille => {
+                let names = Famille::ALL.iter().map(|famille| famille.as_str()).collect();
+                Terms { names, of: Box::new(|entry| 1 << entry.lieu.famille() as u64) }
             }
-            Critere::Itinerance => lists(Itinerance::ALL, Itinerance::slug, Entree::itinerance),
-            Critere::Positions => Terms {
-                noms: vec![TOUTES, EXACTES],
+            Criterion::Itinerance => lists(Itinerance::ALL, Itinerance::slug, Entry::itinerance),
+            Criterion::Positions => Terms {
+                names: vec![TOUTES, EXACTES],
                 of: Box::new(|e| 1 | u64::from(e.lieu.position.qualite == QualitePosition::Exacte) << 1),
             },
-            Critere::Ouvert => openings(maintenant),
-            Critere::Accessible => Terms {
-                noms: vec![FAUTEUIL],
-                of: Box::new(|entree| u64::from(entree.is_accessible_fauteuil())),
+            Criterion::Ouvert => openings(now),
+            Criterion::Accessible => Terms {
+                names: vec![FAUTEUIL],
+                of: Box::new(|entry| u64::from(entry.is_wheelchair_accessible())),
             },
         };
-        let counts = vec![0; terms.noms.len()];
+        let counts = vec![0; terms.names.len()];
         Self::Terms(terms, counts)
     }
 
-    fn add(&mut self, entree: &'c Entree) {
+    fn add(&mut self, entry: &'c Entry) {
         match self {
             Self::Territory(code, counts) => {
-                if let Some(rattachement) = &entree.rattachement {
+                if let Some(rattachement) = &entry.rattachement {
                     *counts.entry(code(rattachement)).or_default() += 1;
                 }
             }
             Self::Terms(terms, counts) => {
-                let mut bits = (terms.of)(entree);
+                let mut bits = (terms.of)(entry);
                 while bits != 0 {
                     if let Some(count) = counts.get_mut(bits.trailing_zeros() as usize) {
                         *count += 1;
@@ -139,7 +142,7 @@ impl<'c> Counter<'c> {
                 counts.sort_unstable();
                 counts
             }
-            Self::Terms(terms, counts) => terms.noms.into_iter().map(str::to_owned).zip(counts).collect(),
+            Self::Terms(terms, counts) => terms.names.into_iter().map(str::to_owned).zip(counts).collect(),
         }
     }
 }
@@ -148,23 +151,23 @@ impl<'c> Counter<'c> {
 fn lists<T: Copy + PartialEq + 'static>(
     all: &'static [T],
     slug: fn(T) -> &'static str,
-    of: fn(&Entree) -> &[T],
+    of: fn(&Entry) -> &[T],
 ) -> Terms {
     let rank = move |term: &T| all.iter().position(|one| one == term).unwrap_or(63);
     Terms {
-        noms: all.iter().map(|term| slug(*term)).collect(),
-        of: Box::new(move |entree| of(entree).iter().fold(0, |bits, term| bits | 1 << rank(term))),
+        names: all.iter().map(|term| slug(*term)).collect(),
+        of: Box::new(move |entry| of(entry).iter().fold(0, |bits, term| bits | 1 << rank(term))),
     }
 }
 
-fn openings(maintenant: Option<Moment>) -> Terms {
-    let Some(maintenant) = maintenant else { return Terms { noms: Vec::new(), of: Box::new(|_| 0) } };
+fn openings(now: Option<Moment>) -> Terms {
+    let Some(now) = now else { return Terms { names: Vec::new(), of: Box::new(|_| 0) } };
     Terms {
-        noms: Quand::NOMMES.iter().map(|(nom, _)| *nom).collect(),
-        of: Box::new(move |entree| {
-            entree.with_agenda(maintenant.date(), |agenda| {
-                let answer = |(_, quand)| u64::from(answers(agenda, quand, maintenant));
-                Quand::NOMMES.into_iter().rev().fold(0, |bits, one| bits << 1 | answer(one))
+        names: When::NAMED.iter().map(|(nom, _)| *nom).collect(),
+        of: Box::new(move |entry| {
+            entry.with_agenda(now.date(), |agenda| {
+                let answer = |(_, when)| u64::from(answers(agenda, when, now));
+                When::NAMED.into_iter().rev().fold(0, |bits, one| bits << 1 | answer(one))
             })
         }),
     }

@@ -2,92 +2,92 @@
 
 use std::collections::BTreeMap;
 
-use super::frappe::{Mot, tolerance};
+use super::typing::{Word, tolerance};
 
 /// How well a word answers a typed one, the best first. A word of the name is better than one of what is around it
 /// (the commune of a place, the former name of a commune).
-pub(super) mod qualite {
-    pub(in super::super) const NOM: u8 = 0;
-    pub(in super::super) const DEBUT: u8 = 1;
-    pub(in super::super) const AUTOUR: u8 = 2;
-    pub(in super::super) const DEBUT_AUTOUR: u8 = 3;
-    pub(in super::super) const FRAPPE: u8 = 4;
-    pub(in super::super) const NON: u8 = u8::MAX;
+pub(super) mod quality {
+    pub(in super::super) const NAME: u8 = 0;
+    pub(in super::super) const BEGINNING: u8 = 1;
+    pub(in super::super) const AROUND: u8 = 2;
+    pub(in super::super) const BEGINNING_AROUND: u8 = 3;
+    pub(in super::super) const TYPO: u8 = 4;
+    pub(in super::super) const NONE: u8 = u8::MAX;
 }
 
 /// Where a word is.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
-    /// Rank of the entry.
-    pub(super) fiche: u32,
+    /// Rank of the candidate.
+    pub(super) candidate: u32,
     /// Not in its name, but in what is around it.
-    pub(super) autour: bool,
+    pub(super) around: bool,
 }
 
 /// The words by alphabetical order.
 #[derive(Debug, Default)]
-pub(super) struct Lexique {
-    words: Vec<(Box<str>, Mot)>,
+pub(super) struct Lexicon {
+    words: Vec<(Box<str>, Word)>,
     places: Vec<Vec<Place>>,
-    fiches: usize,
+    candidates: usize,
 }
 
-impl Lexique {
-    /// The words of entries: for each, its folded name and what is around it, folded too.
-    pub(super) fn new<'a>(fiches: impl ExactSizeIterator<Item = (&'a str, &'a str)>) -> Self {
-        let count = fiches.len();
+impl Lexicon {
+    /// The words of candidates: for each, its folded name and what is around it, folded too.
+    pub(super) fn new<'a>(candidates: impl ExactSizeIterator<Item = (&'a str, &'a str)>) -> Self {
+        let count = candidates.len();
         let mut places: BTreeMap<Box<str>, Vec<Place>> = BTreeMap::new();
-        for ((nom, autour), fiche) in fiches.zip(0..) {
-            for (text, autour) in [(nom, false), (autour, true)] {
+        for ((nom, around), candidate) in candidates.zip(0..) {
+            for (text, around) in [(nom, false), (around, true)] {
                 for word in text.split_whitespace() {
                     match places.get_mut(word) {
-                        Some(known) => known.push(Place { fiche, autour }),
-                        None => drop(places.insert(word.into(), vec![Place { fiche, autour }])),
+                        Some(known) => known.push(Place { candidate, around }),
+                        None => drop(places.insert(word.into(), vec![Place { candidate, around }])),
                     }
                 }
             }
         }
         let (words, places) =
-            places.into_iter().map(|(word, places)| ((word.clone(), Mot::new(&word)), places)).unzip();
-        Self { words, places, fiches: count }
+            places.into_iter().map(|(word, places)| ((word.clone(), Word::new(&word)), places)).unzip();
+        Self { words, places, candidates: count }
     }
 
-    /// How well each entry answers a typed word, by its beginning or whole.
-    pub(super) fn answers(&self, mot: &str) -> Vec<u8> {
-        let mut answers = vec![qualite::NON; self.fiches];
-        let first = self.words.partition_point(|(word, _)| **word < *mot);
-        let beginning = self.words[first..].iter().take_while(|(word, _)| word.starts_with(mot));
+    /// How well each candidate answers a typed word, by its beginning or whole.
+    pub(super) fn answers(&self, typed: &str) -> Vec<u8> {
+        let mut answers = vec![quality::NONE; self.candidates];
+        let first = self.words.partition_point(|(word, _)| **word < *typed);
+        let beginning = self.words[first..].iter().take_while(|(word, _)| word.starts_with(typed));
         for ((word, _), places) in beginning.zip(&self.places[first..]) {
-            let [nom, autour] = if **word == *mot {
-                [qualite::NOM, qualite::AUTOUR]
+            let [nom, around] = if **word == *typed {
+                [quality::NAME, quality::AROUND]
             } else {
-                [qualite::DEBUT, qualite::DEBUT_AUTOUR]
+                [quality::BEGINNING, quality::BEGINNING_AROUND]
             };
-            note(&mut answers, places, nom, autour);
+            note(&mut answers, places, nom, around);
         }
         answers
     }
 
-    /// Adds the entries that have a word close to the typed one.
-    pub(super) fn add_close(&self, mot: &str, answers: &mut [u8]) {
-        let typed = Mot::new(mot);
+    /// Adds the candidates that have a word close to the typed one.
+    pub(super) fn add_close(&self, typed: &str, answers: &mut [u8]) {
+        let typed = Word::new(typed);
         let most = tolerance(typed.len());
         if most == 0 {
             return;
         }
         for ((_, word), places) in self.words.iter().zip(&self.places) {
             if let Some(errors) = typed.errors(word, most) {
-                let close = qualite::FRAPPE + errors as u8;
+                let close = quality::TYPO + errors as u8;
                 note(answers, places, close, close + 2);
             }
         }
     }
 }
 
-fn note(answers: &mut [u8], places: &[Place], nom: u8, autour: u8) {
+fn note(answers: &mut [u8], places: &[Place], nom: u8, around: u8) {
     for place in places {
-        if let Some(answer) = answers.get_mut(place.fiche as usize) {
-            *answer = (*answer).min(if place.autour { autour } else { nom });
+        if let Some(answer) = answers.get_mut(place.candidate as usize) {
+            *answer = (*answer).min(if place.around { around } else { nom });
         }
     }
 }
