@@ -8,10 +8,10 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use repere_catalogue::{
     Around, Catalogue, Facets, Filter, Found, NameIndex, Openings, Page, Query, Results, Territoires, When,
 };
-use repere_domain::ouverture::Moment;
 use repere_domain::vocabulaire::Service;
 use repere_domain::{Lieu, Localisation, Revision};
 use repere_geodesy::PointIndex;
+use repere_hours::Moment;
 use repere_territory::Territoire;
 
 const PLACES: usize = 20_000;

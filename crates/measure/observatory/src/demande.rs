@@ -6,7 +6,7 @@ use std::time::Duration;
 use repere_catalogue::{Criteria, CriterionError, Filter, PLACE_CRITERIA, TERRITORY_CRITERIA, Territoires};
 use repere_coverage::{Bandes, Deplacement, Seuil};
 use repere_domain::codes::Slug;
-use repere_domain::ouverture::Moment;
+use repere_hours::Moment;
 use repere_territory::Territoire;
 use thiserror::Error;
 

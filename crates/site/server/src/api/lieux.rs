@@ -4,8 +4,8 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use repere_catalogue::{Around, BoundingBox, Filter, Found, PLACE_CRITERIA, Page, Query, TERRITORY_CRITERIA};
-use repere_domain::ouverture::Moment;
 use repere_domain::{LieuId, Localisation, Metres};
+use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use super::parametres;
