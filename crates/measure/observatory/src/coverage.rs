@@ -200,8 +200,8 @@ impl Observatoire {
         if demande.niveau == Level::COMMUNE {
             Lignes::Communes(self.lignes_communes(study, &figures, demande))
         } else {
-            let besoins = self.needs_asked(study, study.proximity.as_ref(), demande);
-            Lignes::Territoires(self.lignes_territoires(&figures, besoins, demande))
+            let needs = self.needs_asked(study, study.proximity.as_ref(), demande);
+            Lignes::Territoires(self.lignes_territoires(&figures, &needs, demande))
         }
     }
 
@@ -218,21 +218,24 @@ impl Observatoire {
     ) -> Vec<LigneCommune> {
         let wanted = self.concerned(Level::COMMUNE, &demande.territoires);
         let labels: Vec<String> = demande.bandes.iter().map(|bande| bande.to_string()).collect();
-        let communes = self.territoire().communes().iter().zip(figures).enumerate();
-        communes
-            .filter(|(rank, _)| wanted[*rank])
-            .map(|(rank, (commune, figures))| {
+        let communes = self.territoire().communes();
+        wanted
+            .into_iter()
+            .map(|rank| {
+                let (commune, figures) = (&communes[rank], &figures[rank]);
                 let nearest = study.proximity.as_ref().map(|proximity| proximity.communes()[rank]);
                 let distance = nearest.map(|nearest| nearest.distance);
-                let [epci_nom, bassin_nom, departement_nom] = self.noms(commune).map(str::to_owned);
+                let [epci, epci_nom] = self.part_of(rank, Level::EPCI);
+                let [bassin, bassin_nom] = self.part_of(rank, Level::BASSIN);
+                let [departement, departement_nom] = self.part_of(rank, Level::DEPARTEMENT);
                 LigneCommune {
                     code_insee: commune.code.to_string(),
                     nom: commune.nom.clone(),
-                    epci: commune.epci.to_string(),
+                    epci,
                     epci_nom,
-                    bassin: commune.bassin.to_string(),
+                    bassin,
                     bassin_nom,
-                    departement: commune.departement.to_string(),
+                    departement,
                     departement_nom,
                     population: figures.total.habitants.into(),
                     latitude: commune.point.latitude(),
@@ -272,18 +275,16 @@ impl Observatoire {
     pub(crate) fn lignes_territoires(
         &self,
         figures: &[Figures],
-        besoins: Vec<Option<BesoinTerritoire>>,
+        needs: &[Option<BesoinTerritoire>],
         demande: &Demande,
     ) -> Vec<LigneTerritoire> {
-        let wanted = self.concerned(demande.niveau, &demande.territoires);
         let areas = self.territoire().areas(demande.niveau);
-        let rows = areas.iter().zip(figures).zip(besoins).zip(wanted);
-        rows.filter(|(_, wanted)| *wanted)
-            .map(|(((area, figures), besoin), _)| LigneTerritoire {
-                besoin,
-                ..self.ligne_territoire(area, figures, demande)
-            })
-            .collect()
+        let wanted = self.concerned(demande.niveau, &demande.territoires);
+        let row = |rank: usize| LigneTerritoire {
+            besoin: needs[rank].clone(),
+            ..self.ligne_territoire(&areas[rank], &figures[rank], demande)
+        };
+        wanted.into_iter().map(row).collect()
     }
 
     fn ligne_territoire(

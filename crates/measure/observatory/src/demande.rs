@@ -3,13 +3,11 @@
 use std::str::FromStr;
 use std::time::Duration;
 
-use repere_catalogue::{
-    CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, CritereError, Criteres, Filtre, Territoires,
-};
+use repere_catalogue::{Criteria, CriterionError, Filter, PLACE_CRITERIA, TERRITORY_CRITERIA};
 use repere_coverage::{Bands, Travel, Threshold};
 use repere_domain::codes::Slug;
 use repere_hours::Moment;
-use repere_territory::{Level, Territoire};
+use repere_territory::{Areas, Level, Territoire};
 use thiserror::Error;
 
 /// The parameters of a question besides the criteria of places and territories.
@@ -20,7 +18,7 @@ const PARAMETRES: [&str; 7] =
 pub const INDICATEUR: &str = "indicateur";
 
 /// Every name that any question may use.
-pub const CRITERES: [&[&str]; 3] = [&CRITERES_DE_TERRITOIRE, &CRITERES_DE_LIEU, &PARAMETRES];
+pub const CRITERES: [&[&str]; 3] = [&TERRITORY_CRITERIA, &PLACE_CRITERIA, &PARAMETRES];
 
 /// Where people are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -51,9 +49,9 @@ pub struct Demande {
     pub niveau: Level,
     /// Which rows: territories with a commune in these. The places counted are everywhere all the same: a commune at the
     /// border of its département goes to the nearest place, wherever that is.
-    pub territoires: Territoires,
+    pub territoires: Areas,
     /// Which places count.
-    pub lieux: Filtre,
+    pub lieux: Filter,
     /// Beyond which distance it is a zone blanche.
     pub seuil: Threshold,
     /// Classes of distance.
@@ -76,9 +74,9 @@ pub struct DemandeError {
     pub message: String,
 }
 
-impl From<CritereError> for DemandeError {
-    fn from(CritereError { critere, message }: CritereError) -> Self {
-        Self { parametre: critere, message }
+impl From<CriterionError> for DemandeError {
+    fn from(CriterionError { criterion, message }: CriterionError) -> Self {
+        Self { parametre: criterion, message }
     }
 }
 
@@ -92,7 +90,7 @@ impl Demande {
         territoire: &Territoire,
         maintenant: Moment,
     ) -> Result<Self, DemandeError> {
-        let criteres = Criteres::new(pairs).at(maintenant);
+        let criteres = Criteria::new(pairs).at(maintenant);
         let values = Values(pairs);
         let deplacement = values.deplacement()?;
         let seuil = values.seuil(deplacement)?;
@@ -103,7 +101,7 @@ impl Demande {
         Ok(Self {
             niveau: values.parsed("niveau")?.unwrap_or_default(),
             territoires: criteres.territoires(territoire)?,
-            lieux: criteres.filtre_de_lieu()?,
+            lieux: criteres.place_filter()?,
             seuil,
             bandes,
             deplacement,

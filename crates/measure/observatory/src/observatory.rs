@@ -1,17 +1,17 @@
+use std::collections::BTreeSet;
 use std::fmt;
 use std::num::NonZero;
 use std::sync::Arc;
 
-use repere_catalogue::{Catalogue, Entree, Rattachement, Territoires};
+use repere_catalogue::{Catalogue, Entry};
 use repere_coverage::{Division, Habitants, Settlement, Point, PointIndex, Proximity};
 use repere_domain::grille::Grille;
 use repere_domain::indicateur::Indicateur;
-use repere_domain::territoire::Commune;
-use repere_territory::Territoire;
+use repere_territory::{Areas, Level, Territoire};
 
 use crate::need::Need;
 use crate::geojson::Formes;
-use crate::{Contexte, Demande, DemandeError, IndicateurDecrit, Niveau, Population};
+use crate::{Contexte, Demande, DemandeError, IndicateurDecrit, Population};
 
 /// The reference geography and the population, ready for questions about any set of places.
 pub struct Observatoire {
@@ -20,8 +20,8 @@ pub struct Observatoire {
     grille: Option<Grid>,
     /// The indicators of need, in the order they were given in.
     besoins: Vec<Need>,
-    /// For each level of [`Niveau::ALL`].
-    divisions: [Division; 5],
+    /// By rank of level.
+    divisions: [Division; Level::COUNT],
     threads: NonZero<usize>,
     demonstration: String,
     formes: Formes,
@@ -36,7 +36,7 @@ struct Grid {
 /// What a question is answered from: the places that count, in the order of their ids, and how near they are.
 pub(crate) struct Study<'a> {
     pub(crate) settlement: &'a Settlement,
-    pub(crate) retenus: Vec<&'a Entree>,
+    pub(crate) retenus: Vec<&'a Entry>,
     pub(crate) places: PointIndex,
     pub(crate) proximity: Option<Proximity>,
     pub(crate) besoin: Option<&'a Need>,
@@ -50,7 +50,7 @@ impl Observatoire {
         let communes = territoire.communes();
         let settlement =
             Settlement::by_commune(communes.iter().map(|c| (c.point, Habitants::new(c.population))));
-        let divisions = Niveau::ALL.map(|niveau| division(niveau, &territoire));
+        let divisions = Level::ALL.map(|level| division(level, &territoire));
         let grille = grille.and_then(|grille| Grid::new(grille, &territoire));
         let threads = std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
         Self {
@@ -99,8 +99,8 @@ impl Observatoire {
         }
     }
 
-    pub(crate) fn division(&self, niveau: Niveau) -> &Division {
-        &self.divisions[niveau as usize]
+    pub(crate) fn division(&self, level: Level) -> &Division {
+        &self.divisions[level.rank()]
     }
 
     /// Finds the places that count and how near they are to everybody.
@@ -111,9 +111,9 @@ impl Observatoire {
     ) -> Result<Study<'a>, DemandeError> {
         let settlement = self.settlement(demande.population)?;
         let besoin = Need::demande(&self.besoins, demande)?;
-        let retenus: Vec<&Entree> =
-            catalogue.entrees().iter().filter(|entree| demande.lieux.accepts(entree)).collect();
-        let places = PointIndex::new(retenus.iter().map(|entree| entree.lieu.position.localisation));
+        let retenus: Vec<&Entry> =
+            catalogue.entries().iter().filter(|entry| demande.lieux.accepts(entry)).collect();
+        let places = PointIndex::new(retenus.iter().map(|entry| entry.lieu.position.localisation));
         let proximity = self.proximity(settlement, &places);
         let source = self.source_de_la_grille();
         let contexte = Contexte::new(demande, catalogue, &retenus, settlement, source, &self.demonstration)
@@ -131,30 +131,21 @@ impl Observatoire {
         self.grille.as_ref().map(|grille| grille.source.as_str())
     }
 
-    /// For each territory of a level, whether it has a commune in `wanted`.
-    pub(crate) fn concerned(&self, niveau: Niveau, wanted: &Territoires) -> Vec<bool> {
-        let division = self.division(niveau);
-        let mut concerned = vec![wanted.is_empty(); division.count()];
-        if !wanted.is_empty() {
-            for (commune, rank) in self.territoire.communes().iter().zip(0_u32..) {
-                if wanted.contains(Some(&Rattachement::from(commune)))
-                    && let Some(territory) = division.territoire(rank)
-                {
-                    concerned[territory] = true;
-                }
-            }
+    /// The ranks of the areas of a level that have a commune in `wanted`, ascending.
+    pub(crate) fn concerned(&self, level: Level, wanted: &Areas) -> Vec<usize> {
+        let division = self.division(level);
+        if wanted.is_empty() {
+            return (0..division.count()).collect();
         }
-        concerned
+        let communes = self.territoire.communes_in(wanted).into_iter();
+        let concerned: BTreeSet<usize> = communes.filter_map(|commune| division.area(commune)).collect();
+        concerned.into_iter().collect()
     }
 
-    /// The name of the EPCI, the bassin and the département of a commune.
-    pub(crate) fn noms(&self, commune: &Commune) -> [&str; 3] {
-        let territoire = &self.territoire;
-        [
-            territoire.epci(&commune.epci).map_or("", |e| e.nom.as_str()),
-            territoire.bassin(&commune.bassin).map_or("", |b| b.nom.as_str()),
-            territoire.departement(&commune.departement).map_or("", |d| d.nom.as_str()),
-        ]
+    /// Code and name of the area of a level that a commune, given by its rank, is in; nothing where there is none.
+    pub(crate) fn part_of(&self, commune: usize, level: Level) -> [String; 2] {
+        let area = self.territoire.lineage(commune).at(level).map(|id| self.territoire.area(id));
+        area.map(|area| [area.code.to_string(), area.nom.to_string()]).unwrap_or_default()
     }
 }
 
@@ -172,7 +163,7 @@ impl Grid {
     /// `None` for a grid whose communes are not those of the geography: the geography was changed since its import.
     fn new(grille: &Grille, territoire: &Territoire) -> Option<Self> {
         let communes = territoire.communes();
-        let rank = |code| communes.binary_search_by(|commune| commune.code.cmp(code)).ok();
+        let rank = |code| territoire.rank(code);
         let points: Option<Vec<Point>> = grille
             .points()
             .map(|(point, milliemes, code)| {
@@ -186,4 +177,11 @@ impl Grid {
             format!("Grille de population à {} m (INSEE), fichier {}", bilan.maille.metres(), bilan.fichier);
         Some(Self { settlement, source })
     }
+}
+
+/// For each commune, the rank of its area of a level.
+#[expect(clippy::expect_used, reason = "a territory ranks its own areas")]
+fn division(level: Level, territoire: &Territoire) -> Division {
+    let ranks = territoire.areas_of_communes(level).to_vec();
+    Division::new(ranks, territoire.areas(level).len()).expect("a territory ranks its own areas")
 }

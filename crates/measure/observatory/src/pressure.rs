@@ -2,7 +2,7 @@
 
 use repere_catalogue::Catalogue;
 use repere_coverage::{Habitants, Supply, Pressure};
-use repere_territory::Level;
+use repere_territory::{Area, Level};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -66,14 +66,15 @@ impl Observatoire {
         let values = pressure.by_area(study.settlement, division);
         let mut habitants = vec![Habitants::ZERO; division.count()];
         for point in study.settlement.points() {
-            if let Some(territory) = division.territoire(point.commune) {
+            if let Some(territory) = division.area(point.commune) {
                 habitants[territory] += point.habitants;
             }
         }
         let wanted = self.concerned(demande.niveau, &demande.territoires);
-        let rows = self.territoire().areas(demande.niveau).iter().zip(values).zip(habitants).zip(wanted);
-        let rows = rows.filter(|(_, wanted)| *wanted).map(|(((area, value), habitants), _)| {
-            (area.code.to_string(), area.nom.to_string(), Nombre(habitants), value.map(millionth))
+        let areas = self.territoire().areas(demande.niveau);
+        let rows = wanted.into_iter().map(|rank| {
+            let Area { code, nom, .. } = &areas[rank];
+            (code.to_string(), nom.to_string(), Nombre(habitants[rank]), values[rank].map(millionth))
         });
         let lignes = if demande.niveau == Level::COMMUNE {
             let row = |(code_insee, nom, population, lieux_pour_1000)| PressionCommune {

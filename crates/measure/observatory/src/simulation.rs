@@ -189,14 +189,14 @@ impl Observatoire {
         let outcome = changes.simulate(study.settlement, &study.places, study.proximity.as_ref());
         let need = |proximity: Option<&Proximity>| self.needs_asked(&study, proximity, &demande);
         let before = need(study.proximity.as_ref());
-        let avant = self.lignes_territoires(&self.figures(&study, &demande), before, &demande);
+        let avant = self.lignes_territoires(&self.figures(&study, &demande), &before, &demande);
         let division = self.division(demande.niveau);
         let after =
-            figures(study.settlement, outcome.apres.as_ref(), division, demande.seuil, &demande.bandes);
-        let apres = self.lignes_territoires(&after, need(outcome.apres.as_ref()), &demande);
+            figures(study.settlement, outcome.after.as_ref(), division, demande.seuil, &demande.bandes);
+        let apres = self.lignes_territoires(&after, &need(outcome.after.as_ref()), &demande);
         let difference = avant.iter().zip(&apres).map(|(avant, apres)| difference(avant, apres)).collect();
         let communes_touchees =
-            self.touchees(&study, outcome.apres.as_ref(), &outcome.communes_touchees, &demande);
+            self.touchees(&study, outcome.after.as_ref(), &outcome.touched, &demande);
         Ok(Simulation { contexte: study.contexte, avant, apres, difference, communes_touchees })
     }
 
@@ -209,7 +209,7 @@ impl Observatoire {
         within_limits(scenario)?;
         let closed = retraits(scenario, &study)?;
         let open = study.retenus.iter().enumerate().filter(|(rank, _)| !closed.contains(rank));
-        let open = open.map(|(_, entree)| entree.lieu.position.localisation);
+        let open = open.map(|(_, entry)| entry.lieu.position.localisation);
         let places = PointIndex::new(open.chain(self.points(scenario)?));
         let proximity = self.proximity(study.settlement, &places);
         Ok(Study { places, proximity, ..study })
@@ -273,14 +273,14 @@ fn within_limits(scenario: &Scenario) -> Result<(), SimulationError> {
 /// The ranks of the places to close, each once.
 fn retraits(scenario: &Scenario, study: &Study<'_>) -> Result<HashSet<usize>, SimulationError> {
     let rank = |(rang, id): (usize, &LieuId)| {
-        let found = study.retenus.binary_search_by(|entree| entree.lieu.id.cmp(id));
+        let found = study.retenus.binary_search_by(|entry| entry.lieu.id.cmp(id));
         found.map_err(|_| SimulationError::Retrait { rang, id: id.clone() })
     };
     scenario.retraits.iter().enumerate().map(rank).collect()
 }
 
 fn near(nearest: Neighbour, study: &Study<'_>, demande: &Demande) -> Proche {
-    let lieu = study.retenus.get(nearest.rank).map(|entree| &entree.lieu);
+    let lieu = study.retenus.get(nearest.rank).map(|entry| &entry.lieu);
     Proche {
         lieu: lieu.map(|lieu| LieuProche { id: lieu.id.clone(), nom: lieu.nom.clone() }),
         ajout: nearest.rank.checked_sub(study.retenus.len()),

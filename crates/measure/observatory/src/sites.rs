@@ -1,6 +1,6 @@
 //! Where to open places so that as many people as possible live within the threshold.
 
-use repere_catalogue::{Catalogue, Territoires};
+use repere_catalogue::Catalogue;
 use repere_coverage::{Habitants, Placement, Settlement, Point, PointIndex, Proximity, Site};
 use repere_territory::Level;
 use serde::Serialize;
@@ -113,10 +113,10 @@ impl Observatoire {
     fn proposer(&self, study: Study<'_>, demande: &Demande, k: usize) -> Implantations {
         let Study { settlement, places, contexte, proximity, .. } = study;
         let communes = self.territoire().communes();
-        let wanted = self.concerned(Level::COMMUNE, &demande.territoires);
-        let ranks: Vec<usize> = (0..communes.len()).filter(|rank| wanted[*rank]).collect();
+        let ranks = self.concerned(Level::COMMUNE, &demande.territoires);
         let candidats = PointIndex::new(ranks.iter().map(|rank| communes[*rank].point));
-        let restricted = self.restricted(settlement, &wanted, &demande.territoires);
+        let whole = demande.territoires.is_empty();
+        let restricted = (!whole).then(|| self.restricted(settlement, &ranks));
         let (settlement, proximity) = match &restricted {
             Some(part) => (part, Proximity::new(part, &places, std::num::NonZero::<usize>::MIN)),
             None => (settlement, proximity),
@@ -129,30 +129,27 @@ impl Observatoire {
             habitants_au_dela: problem.beyond().into(),
             sites: (1..)
                 .zip(&proposition.sites)
-                .map(|(rang, site)| propose(rang, site, &communes[ranks[site.candidat]]))
+                .map(|(rang, site)| propose(rang, site, &communes[ranks[site.candidate]]))
                 .collect(),
-            habitants_restants: proposition.restants.into(),
-            epuisee: proposition.epuisee,
+            habitants_restants: proposition.left.into(),
+            epuisee: proposition.exhausted,
             couverture_totale: CouvertureTotale {
                 minimum: totale.minimum,
                 suffisant: totale.sites.len(),
-                habitants_hors_portee: totale.hors_portee.into(),
+                habitants_hors_portee: totale.out_of_reach.into(),
             },
         }
     }
 
-    /// The people of the wanted communes alone; `None` when these are all of them.
-    fn restricted(&self, settlement: &Settlement, wanted: &[bool], all: &Territoires) -> Option<Settlement> {
-        if all.is_empty() {
-            return None;
-        }
-        let habitants = |point: &Point| {
-            if wanted[point.commune as usize] { point.habitants } else { Habitants::ZERO }
-        };
-        let points = settlement.points().iter().map(|point| Point { habitants: habitants(point), ..*point });
+    /// The people of some communes alone, given by their ranks.
+    #[expect(clippy::expect_used, reason = "the communes of the points are those of the whole")]
+    fn restricted(&self, settlement: &Settlement, communes: &[usize]) -> Settlement {
+        let mut wanted = vec![false; self.territoire().communes().len()];
+        communes.iter().for_each(|rank| wanted[*rank] = true);
+        let inside = |point: &&Point| wanted[point.commune as usize] && !point.habitants.is_zero();
+        let points = settlement.points().iter().filter(inside).copied().collect();
         let mairies = self.territoire().communes().iter().map(|commune| commune.point);
-        // The communes of the points are those of the whole.
-        Settlement::gridded(mairies, points.filter(|point| !point.habitants.is_zero()).collect()).ok()
+        Settlement::gridded(mairies, points).expect("the communes of the points are those of the whole")
     }
 }
 
@@ -164,8 +161,8 @@ fn propose(rang: usize, site: &Site, commune: &repere_domain::territoire::Commun
         latitude: commune.point.latitude(),
         longitude: commune.point.longitude(),
         gain: site.gain.into(),
-        cumul: site.cumul.into(),
-        majorant: site.majorant.into(),
+        cumul: site.cumulated.into(),
+        majorant: site.bound.into(),
         garantie: millionth(site.guarantee()),
     }
 }

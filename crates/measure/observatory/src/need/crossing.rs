@@ -91,7 +91,7 @@ impl Observatoire {
         let mut tallies: Vec<Tally> = Vec::new();
         tallies.resize_with(levels.count(), Tally::default);
         for ((rank, commune), figures) in (0_u32..).zip(self.territoire().communes()).zip(&communes) {
-            if let Some(territory) = levels.territoire(rank) {
+            if let Some(territory) = levels.area(rank) {
                 let said = besoin.commune(rank as usize);
                 tallies[territory].add(said, Habitants::new(commune.population), figures);
             }
