@@ -96,7 +96,7 @@ impl Pressure {
     }
 
     /// What the inhabitants of each territory have on average, for 1 000 inhabitants; `None` where nobody lives.
-    pub fn areas<Origin>(&self, settlement: &Settlement<Origin>, division: &Division) -> Vec<Option<f64>> {
+    pub fn by_area<Origin>(&self, settlement: &Settlement<Origin>, division: &Division) -> Vec<Option<f64>> {
         let mut sums = vec![(0.0, Habitants::ZERO); division.count()];
         for (point, access) in settlement.points().iter().zip(self.points()) {
             if let Some(area) = division.area(point.commune) {

@@ -250,7 +250,10 @@ impl Observatoire {
                     rang_bande: distance.map(|d| demande.bandes.rank(d)),
                     zone_blanche: distance
                         .map(|d| !demande.seuil.covers(d) && !figures.total.habitants.is_zero()),
-                    habitants_zone_blanche: figures.measures.as_ref().map(|m| m.zone_blanche.habitants.into()),
+                    habitants_zone_blanche: figures
+                        .measures
+                        .as_ref()
+                        .map(|m| m.zone_blanche.habitants.into()),
                     besoin: study.besoin.map(|besoin| besoin.commune(rank)),
                 }
             })
@@ -287,12 +290,7 @@ impl Observatoire {
         wanted.into_iter().map(row).collect()
     }
 
-    fn ligne_territoire(
-        &self,
-        area: &Area,
-        figures: &Figures,
-        demande: &Demande,
-    ) -> LigneTerritoire {
+    fn ligne_territoire(&self, area: &Area, figures: &Figures, demande: &Demande) -> LigneTerritoire {
         let all = figures.total.habitants;
         let effectif = |e: &repere_coverage::Headcount| Effectif {
             communes: e.communes,
@@ -300,28 +298,28 @@ impl Observatoire {
             part: e.habitants.share(all).map(millionth),
         };
         let measures = figures.measures.as_ref();
-        let resume = measures.and_then(|measures| measures.resume);
+        let summary = measures.and_then(|measures| measures.summary);
         LigneTerritoire {
             code: area.code.to_string(),
             nom: area.nom.to_string(),
             total: effectif(&figures.total),
             zone_blanche: measures.map(|measures| effectif(&measures.zone_blanche)),
             bandes: measures.map(|measures| {
-                let bandes = demande.bandes.iter().zip(&measures.bandes);
+                let bandes = demande.bandes.iter().zip(&measures.bands);
                 bandes
                     .map(|(bande, counted)| BandeComptee {
                         bande: bande.to_string(),
-                        debut_km: bande.debut.km(),
-                        fin_km: bande.fin.map(Metres::km),
+                        debut_km: bande.start.km(),
+                        fin_km: bande.end.map(Metres::km),
                         effectif: effectif(counted),
                     })
                     .collect()
             }),
-            moyenne_m: resume.map(|resume| millimetre(resume.moyenne)),
-            mediane_m: resume.map(|resume| millimetre(resume.mediane)),
-            p90_m: resume.map(|resume| millimetre(resume.p90)),
-            duree_moyenne_estimee_min: resume.map(|resume| minutes(demande, resume.moyenne)),
-            plus_loin: measures.and_then(|measures| measures.plus_loin).map(|far| {
+            moyenne_m: summary.map(|summary| millimetre(summary.mean)),
+            mediane_m: summary.map(|summary| millimetre(summary.median)),
+            p90_m: summary.map(|summary| millimetre(summary.p90)),
+            duree_moyenne_estimee_min: summary.map(|summary| minutes(demande, summary.mean)),
+            plus_loin: measures.and_then(|measures| measures.farthest).map(|far| {
                 let commune = &self.territoire().communes()[far.commune as usize];
                 PlusLoin {
                     code_insee: commune.code.to_string(),

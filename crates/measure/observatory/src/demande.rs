@@ -4,7 +4,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use repere_catalogue::{Criteria, CriterionError, Filter, PLACE_CRITERIA, TERRITORY_CRITERIA};
-use repere_coverage::{Bands, Travel, Threshold};
+use repere_coverage::{Bands, Threshold, Travel};
 use repere_domain::codes::Slug;
 use repere_hours::Moment;
 use repere_territory::{Areas, Level, Territoire};

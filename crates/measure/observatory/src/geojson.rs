@@ -26,7 +26,8 @@ impl Couverture {
     pub fn to_geojson(&self, observatoire: &Observatoire) -> serde_json::Result<String> {
         let (level, territoire) = (self.contexte.niveau, observatoire.territoire());
         let shapes = observatoire.formes().of(level, territoire);
-        let shape = |code: &str| territoire.find(level, code).map_or("null", |area| shapes[area.rank()].as_str());
+        let shape =
+            |code: &str| territoire.find(level, code).map_or("null", |area| shapes[area.rank()].as_str());
         let features: Result<Vec<String>, _> = match &self.lignes {
             Lignes::Communes(lignes) => lignes
                 .iter()

@@ -6,36 +6,34 @@
 //!
 //! What the OpenAPI document shows is documented in its language, French.
 
-mod need;
 mod context;
+mod count;
 mod coverage;
 mod demande;
 mod geojson;
-mod count;
-mod schema;
-mod sites;
+mod need;
 mod observatory;
 mod pressure;
+mod schema;
 mod simulation;
+mod sites;
 mod tables;
 
-pub use need::{
-    BesoinCommune, BesoinTerritoire, ClasseBesoin, ClasseDecrite, Croisement, IndicateurDecrit,
-};
 pub use context::{Contexte, Hypotheses, Inventaire, SourcePopulation};
+pub use count::Nombre;
 pub use coverage::{
     BandeComptee, Couverture, Effectif, LieuProche, LigneCommune, LigneTerritoire, Lignes, PlusLoin,
 };
 pub use demande::{CRITERES, Demande, DemandeError, INDICATEUR, Population};
-pub use count::Nombre;
-pub use sites::{CouvertureTotale, Implantations, K_MAX, SitePropose};
-pub use schema::Niveau;
+pub use need::{BesoinCommune, BesoinTerritoire, ClasseBesoin, ClasseDecrite, Croisement, IndicateurDecrit};
 pub use observatory::Observatoire;
 pub use pressure::{LignesPression, PressionCommune, PressionTerritoire, Pressions};
+pub use schema::Niveau;
 pub use simulation::{
     AJOUTS_MAX, Ajout, AjoutCommune, AjoutPoint, CommuneTouchee, Difference, Proche, RETRAITS_MAX, Scenario,
     Simulation, SimulationError,
 };
+pub use sites::{CouvertureTotale, Implantations, K_MAX, SitePropose};
 
 #[cfg(test)]
 mod tests;

@@ -4,13 +4,13 @@ use std::num::NonZero;
 use std::sync::Arc;
 
 use repere_catalogue::{Catalogue, Entry};
-use repere_coverage::{Division, Habitants, Settlement, Point, PointIndex, Proximity};
+use repere_coverage::{Division, Habitants, Point, PointIndex, Proximity, Settlement};
 use repere_domain::grille::Grille;
 use repere_domain::indicateur::Indicateur;
 use repere_territory::{Areas, Level, Territoire};
 
-use crate::need::Need;
 use crate::geojson::Formes;
+use crate::need::Need;
 use crate::{Contexte, Demande, DemandeError, IndicateurDecrit, Population};
 
 /// The reference geography and the population, ready for questions about any set of places.

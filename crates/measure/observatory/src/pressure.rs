@@ -1,7 +1,7 @@
 //! How many places there are for the people in reach of them: a second layer, never called zone blanche.
 
 use repere_catalogue::Catalogue;
-use repere_coverage::{Habitants, Supply, Pressure};
+use repere_coverage::{Habitants, Pressure, Supply};
 use repere_territory::{Area, Level};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -62,7 +62,7 @@ impl Observatoire {
     pub fn pression(&self, catalogue: &Catalogue, demande: &Demande) -> Result<Pressions, DemandeError> {
         let study = self.study(catalogue, demande)?;
         let division = self.division(demande.niveau);
-        let pression = Pressure::new(study.settlement, &study.places, |_| Supply::default());
+        let pressure = Pressure::new(study.settlement, &study.places, |_| Supply::default());
         let values = pressure.by_area(study.settlement, division);
         let mut habitants = vec![Habitants::ZERO; division.count()];
         for point in study.settlement.points() {

@@ -11,7 +11,8 @@ pub enum Niveau {}
 
 impl PartialSchema for Niveau {
     fn schema() -> RefOr<Schema> {
-        let schema = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(Level::ALL.map(Level::key)));
+        let schema =
+            ObjectBuilder::new().schema_type(Type::String).enum_values(Some(Level::ALL.map(Level::key)));
         schema.description(Some("Les territoires dont parlent les lignes.")).into()
     }
 }

@@ -195,8 +195,7 @@ impl Observatoire {
             figures(study.settlement, outcome.after.as_ref(), division, demande.seuil, &demande.bandes);
         let apres = self.lignes_territoires(&after, &need(outcome.after.as_ref()), &demande);
         let difference = avant.iter().zip(&apres).map(|(avant, apres)| difference(avant, apres)).collect();
-        let communes_touchees =
-            self.touchees(&study, outcome.after.as_ref(), &outcome.touched, &demande);
+        let communes_touchees = self.touchees(&study, outcome.after.as_ref(), &outcome.touched, &demande);
         Ok(Simulation { contexte: study.contexte, avant, apres, difference, communes_touchees })
     }
 

@@ -1,7 +1,7 @@
 //! Where to open places so that as many people as possible live within the threshold.
 
 use repere_catalogue::Catalogue;
-use repere_coverage::{Habitants, Placement, Settlement, Point, PointIndex, Proximity, Site};
+use repere_coverage::{Placement, Point, PointIndex, Proximity, Settlement, Site};
 use repere_territory::Level;
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -35,6 +35,6 @@ fn by_hand() {
     assert!((ratios[0].unwrap() - ratio).abs() < 1e-12 && ratios[1].is_none());
     let points: Vec<_> = pressure.points().collect();
     assert!((points[1] - 0.68 * ratio).abs() < 1e-12 && points[2] == 0.0);
-    let mean = pressure.areas(&settlement, &Division::whole(3))[0].unwrap();
+    let mean = pressure.by_area(&settlement, &Division::whole(3))[0].unwrap();
     assert!((mean - 1000.0 / 1800.0).abs() < 1e-12);
 }

@@ -1,11 +1,11 @@
 //! Need and distance together, territory by territory.
 
-use repere_coverage::{Headcount, Figures, Habitants, Settlement, Proximity, figures};
+use repere_coverage::{Figures, Habitants, Headcount, Proximity, Settlement, figures};
 use repere_territory::Level;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Need, ClasseBesoin};
+use super::{ClasseBesoin, Need};
 use crate::context::millionth;
 use crate::{Demande, Effectif, Nombre, Observatoire};
 
