@@ -13,7 +13,7 @@ fn root() -> PathBuf {
 
 /// Each room: its folder, and the rooms it may use, as `docs/ARCHITECTURE.md` says. Floors stand in order, so an arrow goes down
 /// when what it names stands above.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 18] = [
     ("crates/core/geodesy", &[]),
     ("crates/core/domain", &["geodesy"]),
     ("crates/core/territory", &["geodesy", "domain"]),
@@ -23,9 +23,24 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("crates/measure/observatory", &["geodesy", "domain", "territory", "catalogue", "coverage", "exchange"]),
     ("crates/records/store", &["domain"]),
     ("crates/site/assets", &[]),
+    ("crates/site/kit", &[]),
+    ("crates/site/words", &["domain", "observatory"]),
+    ("crates/site/drawing", &["domain", "territory"]),
     (
         "crates/site/server",
-        &["assets", "domain", "territory", "catalogue", "coverage", "exchange", "store", "observatory"],
+        &[
+            "assets",
+            "kit",
+            "words",
+            "drawing",
+            "domain",
+            "territory",
+            "catalogue",
+            "coverage",
+            "exchange",
+            "store",
+            "observatory",
+        ],
     ),
     (
         "crates/repere",

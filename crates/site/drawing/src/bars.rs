@@ -2,78 +2,80 @@
 
 use askama::Template;
 
-use super::{Emportable, tenth};
+use super::{Portable, tenth};
 
 /// A chart of horizontal bars. The template writes it.
 #[derive(Template)]
-#[template(path = "dessin_barres.html")]
-pub(crate) struct Barres {
+#[template(path = "bars.html")]
+pub struct Bars {
     /// What names its parts, alone on its page.
     id: &'static str,
     /// What it shows, in a few words.
-    titre: &'static str,
+    title: &'static str,
     /// What somebody hears who does not see it.
     description: String,
-    barres: Vec<Tracee>,
-    hauteur: usize,
+    bars: Vec<DrawnBar>,
+    height: usize,
 }
 
 /// A bar.
-pub(crate) struct Barre {
-    pub(crate) mots: String,
+pub struct Bar {
+    /// What it is about.
+    pub words: String,
     /// The figure as it is written.
-    pub(crate) chiffre: String,
+    pub figure: String,
     /// How long it is, from 0 to 1.
-    pub(crate) part: f64,
+    pub part: f64,
     /// How long it would be elsewhere: a mark across.
-    pub(crate) repere: f64,
-    /// The class that colours it on a page, and the colour of a file, which has no style sheet.
-    pub(crate) classe: String,
-    pub(crate) fond: &'static str,
+    pub reference: f64,
+    /// The class that colours it on a page; a file has no style sheet.
+    pub class: String,
+    /// The colour of a file.
+    pub ground: &'static str,
 }
 
 /// A bar in the units of the drawing.
-struct Tracee {
-    barre: Barre,
+struct DrawnBar {
+    bar: Bar,
     y: usize,
-    longueur: f64,
-    repere: f64,
+    length: f64,
+    reference: f64,
 }
 
 /// Measures of the drawing, its own units: the pixels of a phone, about.
-const LARGEUR: f64 = 400.0;
-const PAS: usize = 46;
+const WIDTH: f64 = 400.0;
+const STEP: usize = 46;
 
-impl Barres {
+impl Bars {
     /// A chart of these bars, the first at the top.
-    pub(crate) fn new(id: &'static str, titre: &'static str, barres: Vec<Barre>) -> Self {
+    pub fn new(id: &'static str, title: &'static str, bars: Vec<Bar>) -> Self {
         let said: Vec<String> =
-            barres.iter().map(|barre| format!("{}\u{a0}: {}", barre.mots, barre.chiffre)).collect();
-        let traced = barres.into_iter().enumerate().map(|(rang, barre)| Tracee {
-            y: PAS * rang,
-            longueur: longueur(barre.part),
-            repere: longueur(barre.repere),
-            barre,
+            bars.iter().map(|bar| format!("{}\u{a0}: {}", bar.words, bar.figure)).collect();
+        let traced = bars.into_iter().enumerate().map(|(rank, bar)| DrawnBar {
+            y: STEP * rank,
+            length: length(bar.part),
+            reference: length(bar.reference),
+            bar,
         });
-        let barres: Vec<Tracee> = traced.collect();
-        Self { id, titre, description: said.join("\u{202f}; "), hauteur: PAS * barres.len(), barres }
+        let bars: Vec<DrawnBar> = traced.collect();
+        Self { id, title, description: said.join("\u{202f}; "), height: STEP * bars.len(), bars }
     }
 }
 
-impl Emportable for Barres {
-    fn titre(&self) -> &str {
-        self.titre
+impl Portable for Bars {
+    fn title(&self) -> &str {
+        self.title
     }
 
-    fn rapport(&self) -> f64 {
-        self.hauteur as f64 / LARGEUR
+    fn ratio(&self) -> f64 {
+        self.height as f64 / WIDTH
     }
 }
 
 /// A length of the drawing, from a part; what is not a part is nothing.
-fn longueur(part: f64) -> f64 {
+fn length(part: f64) -> f64 {
     let part = if part.is_finite() { part.clamp(0.0, 1.0) } else { 0.0 };
-    tenth(part * LARGEUR)
+    tenth(part * WIDTH)
 }
 
 #[cfg(test)]
@@ -82,16 +84,16 @@ mod tests {
 
     #[test]
     fn a_bar_is_as_long_as_its_part_and_its_words_stay_words() {
-        let barre = |mots: &str, part: f64, repere: f64| Barre {
-            mots: mots.to_owned(),
-            chiffre: "3".to_owned(),
+        let bar = |words: &str, part: f64, reference: f64| Bar {
+            words: words.to_owned(),
+            figure: "3".to_owned(),
             part,
-            repere,
-            classe: "bande-couvert-1".to_owned(),
-            fond: "#f5faf7",
+            reference,
+            class: "bande-couvert-1".to_owned(),
+            ground: "#f5faf7",
         };
-        let barres = vec![barre("<b>près</b>", 0.25, 2.0), barre("loin", f64::NAN, 0.0)];
-        let svg = Barres::new("essai", "Essai", barres).render().unwrap();
+        let bars = vec![bar("<b>près</b>", 0.25, 2.0), bar("loin", f64::NAN, 0.0)];
+        let svg = Bars::new("essai", "Essai", bars).render().unwrap();
         assert!(svg.contains("width=\"100\"") && svg.contains("M400 "), "{svg}");
         assert!(!svg.contains("<b>") && !svg.contains("NaN") && !svg.contains("style="), "{svg}");
         assert!(svg.contains("viewBox=\"0 0 400 92\"") && svg.contains("id=\"essai-titre\""));

@@ -1,23 +1,21 @@
 //! Maps drawn by the server, as SVG: what a page shows before any script, and what prints.
 //!
-//! A [`Carte`] colours the communes of a territory; the outlines are drawn once for each territory and kept ([`Plans`]).
+//! A [`Choropleth`] colours the communes of a territory.
 //! Colours stand in the drawing as attributes, so that a file of it shows the same; the style sheet of a page wins over
 //! them, and turns them for a dark theme.
 
-mod barres;
-mod carte;
-mod histogramme;
-mod planche;
-mod plans;
-mod teintes;
-mod villes;
+mod bars;
+mod histogram;
+mod map;
+mod plate;
+mod tints;
+mod towns;
 
-pub(crate) use barres::{Barre, Barres};
-pub(crate) use carte::{Carte, Marque, Piste};
-pub(crate) use histogramme::{Colonne, Histogramme};
-pub(crate) use planche::{Emportable, Planche, lines, placed};
-pub(crate) use plans::Plans;
-pub(crate) use teintes::{Classe, Teinte};
+pub use bars::{Bar, Bars};
+pub use histogram::{Column, Histogram};
+pub use map::{Choropleth, Mark, MarkKind};
+pub use plate::{Plate, Portable, lines, placed};
+pub use tints::{Class, Tint};
 
 /// A length of a drawing to a tenth of its unit, so that it is short to write.
 fn tenth(length: f64) -> f64 {

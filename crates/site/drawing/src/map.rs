@@ -1,3 +1,5 @@
+//! The map of a territory.
+
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -5,101 +7,99 @@ use askama::Template;
 use repere_domain::{Localisation, QualitePosition};
 use repere_territory::{Plan, Territoire};
 
-use super::teintes::{Classe, Teinte};
-use super::villes::{Ville, villes};
+use super::tints::{Class, Tint};
+use super::towns::{Town, towns};
 
 /// The map of a territory, its communes coloured by class. The template writes it.
 #[derive(Template)]
-#[template(path = "dessin_carte.html")]
-pub(crate) struct Carte {
+#[template(path = "map.html")]
+pub struct Choropleth {
     plan: Arc<Plan>,
     /// What it shows, in a few words and in a sentence.
-    titre: String,
+    title: String,
     description: String,
-    couches: Vec<Couche>,
-    villes: Vec<Ville>,
-    lieux: Points,
-    marques: Vec<(i32, i32, Marque)>,
+    layers: Vec<Layer>,
+    towns: Vec<Town>,
+    places: Points,
+    marks: Vec<(i32, i32, Mark)>,
 }
 
 /// The communes of one class, in one path.
-struct Couche {
-    teinte: Teinte,
-    chemin: String,
+struct Layer {
+    tint: Tint,
+    path: String,
 }
 
 /// Dots, in one path each.
 #[derive(Default)]
 struct Points {
-    exacts: String,
-    approximatifs: String,
+    exact: String,
+    approximate: String,
 }
 
 /// A point that is not a place there is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Marque {
+pub struct Mark {
     /// What is written beside it.
-    pub(crate) texte: String,
-    pub(crate) piste: Piste,
+    pub text: String,
+    /// What it is.
+    pub kind: MarkKind,
 }
 
 /// What such a point is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Piste {
+pub enum MarkKind {
     /// Added by a simulation.
-    Ajout,
+    Added,
     /// Closed by a simulation.
-    Retrait,
+    Closed,
     /// Proposed.
-    Propose,
+    Proposed,
 }
 
-impl Piste {
+impl MarkKind {
     /// Ground, edge and letters: what is only proposed is hollow.
-    const fn couleurs(self) -> [&'static str; 3] {
+    const fn colours(self) -> [&'static str; 3] {
         match self {
-            Self::Ajout => ["#0b5c63", "#ffffff", "#ffffff"],
-            Self::Retrait => ["#1c2430", "#ffffff", "#ffffff"],
-            Self::Propose => ["#ffffff", "#0b5c63", "#0b5c63"],
+            Self::Added => ["#0b5c63", "#ffffff", "#ffffff"],
+            Self::Closed => ["#1c2430", "#ffffff", "#ffffff"],
+            Self::Proposed => ["#ffffff", "#0b5c63", "#0b5c63"],
         }
     }
 
     /// Its name in style sheets.
-    pub(crate) const fn nom(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
-            Self::Ajout => "ajout",
-            Self::Retrait => "retrait",
-            Self::Propose => "propose",
+            Self::Added => "ajout",
+            Self::Closed => "retrait",
+            Self::Proposed => "propose",
         }
     }
 }
 
-impl Carte {
-    /// The map of a plan. `classe` says how far each commune is, by its rank in [`Territoire::communes`].
-    pub(crate) fn new(
+impl Choropleth {
+    /// The map of a plan. `class` says how far each commune is, by its rank in [`Territoire::communes`].
+    pub fn new(
         plan: Arc<Plan>,
         territoire: &Territoire,
-        titre: String,
+        title: String,
         description: String,
-        classe: impl Fn(usize) -> Classe,
+        class: impl Fn(usize) -> Class,
     ) -> Self {
-        let couches = couches(&plan, classe);
+        let layers = layers(&plan, class);
         let communes = plan.communes().iter().filter_map(|(rank, _)| territoire.communes().get(*rank));
-        let villes = villes(&plan, communes);
-        Self { plan, titre, description, couches, villes, lieux: Points::default(), marques: Vec::new() }
+        let towns = towns(&plan, communes);
+        Self { plan, title, description, layers, towns, places: Points::default(), marks: Vec::new() }
     }
 
     /// The same with places on it.
-    pub(crate) fn avec_lieux(
-        mut self,
-        lieux: impl IntoIterator<Item = (Localisation, QualitePosition)>,
-    ) -> Self {
-        for (at, qualite) in lieux {
+    pub fn with_places(mut self, places: impl IntoIterator<Item = (Localisation, QualitePosition)>) -> Self {
+        for (at, quality) in places {
             if self.plan.montre(at) {
                 let (x, y) = self.plan.point(at);
-                let path = match qualite {
-                    QualitePosition::Exacte => &mut self.lieux.exacts,
-                    QualitePosition::Approximative => &mut self.lieux.approximatifs,
+                let path = match quality {
+                    QualitePosition::Exacte => &mut self.places.exact,
+                    QualitePosition::Approximative => &mut self.places.approximate,
                 };
                 // A line without length, drawn with a round end, is a dot.
                 let _ = write!(path, "M{x} {y}h0");
@@ -109,30 +109,30 @@ impl Carte {
     }
 
     /// The same with points that are not places there are.
-    pub(crate) fn avec_marques(mut self, marques: impl IntoIterator<Item = (Localisation, Marque)>) -> Self {
-        for (at, marque) in marques {
+    pub fn with_marks(mut self, marks: impl IntoIterator<Item = (Localisation, Mark)>) -> Self {
+        for (at, mark) in marks {
             if self.plan.montre(at) {
                 let (x, y) = self.plan.point(at);
-                self.marques.push((x, y, marque));
+                self.marks.push((x, y, mark));
             }
         }
         self
     }
 
-    fn largeur(&self) -> f64 {
+    fn width(&self) -> f64 {
         self.plan.taille().0
     }
 
-    fn hauteur(&self) -> f64 {
+    fn height(&self) -> f64 {
         self.plan.taille().1
     }
 }
 
 /// The communes class by class, the nearest first.
-fn couches(plan: &Plan, classe: impl Fn(usize) -> Classe) -> Vec<Couche> {
-    let mut by_class: std::collections::BTreeMap<Classe, String> = std::collections::BTreeMap::new();
-    for (rank, chemin) in plan.communes() {
-        by_class.entry(classe(*rank)).or_default().push_str(chemin);
+fn layers(plan: &Plan, class: impl Fn(usize) -> Class) -> Vec<Layer> {
+    let mut by_class: std::collections::BTreeMap<Class, String> = std::collections::BTreeMap::new();
+    for (rank, path) in plan.communes() {
+        by_class.entry(class(*rank)).or_default().push_str(path);
     }
-    by_class.into_iter().map(|(classe, chemin)| Couche { teinte: classe.teinte(), chemin }).collect()
+    by_class.into_iter().map(|(class, path)| Layer { tint: class.tint(), path }).collect()
 }

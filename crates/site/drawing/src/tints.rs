@@ -3,97 +3,91 @@
 //! and the hatching of distance in its orange: the two are read together. `tokens.css` has the same colours, and
 //! those of the dark theme; tests compare them.
 
-use repere_observatory::Demande;
-
 /// A class of communes: of distances, by the side of the threshold and how far there, from 0; or of need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Classe {
+pub enum Class {
     /// Within the threshold.
-    Couvert(usize),
+    Within(usize),
     /// Beyond it.
-    AuDela(usize),
+    Beyond(usize),
     /// Nobody can say: no place counts.
-    Inconnu,
+    Unknown,
     /// Of need: from the least, 0, to the greatest, 2; `None` of a commune without a value. Hatched beyond the threshold.
-    Besoin {
+    Need {
         /// How great the need is.
-        rang: Option<usize>,
+        rank: Option<usize>,
         /// Whether it is beyond the threshold.
-        loin: bool,
+        far: bool,
     },
 }
 
 /// How a class is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Teinte {
+pub struct Tint {
     /// Its name in style sheets.
-    pub(crate) nom: &'static str,
-    pub(crate) fond: &'static str,
+    pub name: &'static str,
+    /// Its colour.
+    pub ground: &'static str,
     /// The colour of the hatching, beyond the threshold.
-    pub(crate) hachures: Option<&'static str>,
+    pub hatching: Option<&'static str>,
 }
 
-const fn teinte(nom: &'static str, fond: &'static str, hachures: Option<&'static str>) -> Teinte {
-    Teinte { nom, fond, hachures }
+const fn tint(name: &'static str, ground: &'static str, hatching: Option<&'static str>) -> Tint {
+    Tint { name, ground, hatching }
 }
 
-const COUVERT: [Teinte; 3] = [
-    teinte("couvert-1", "#f5faf7", None),
-    teinte("couvert-2", "#cce1db", None),
-    teinte("couvert-3", "#a3cabf", None),
+const WITHIN: [Tint; 3] = [
+    tint("couvert-1", "#f5faf7", None),
+    tint("couvert-2", "#cce1db", None),
+    tint("couvert-3", "#a3cabf", None),
 ];
-const AU_DELA: [Teinte; 3] = [
-    teinte("au-dela-1", "#e0862f", Some("#8a3a10")),
-    teinte("au-dela-2", "#b14a18", Some("#f6c08f")),
-    teinte("au-dela-3", "#64190a", Some("#e8923f")),
+const BEYOND: [Tint; 3] = [
+    tint("au-dela-1", "#e0862f", Some("#8a3a10")),
+    tint("au-dela-2", "#b14a18", Some("#f6c08f")),
+    tint("au-dela-3", "#64190a", Some("#e8923f")),
 ];
-const INCONNU: Teinte = teinte("inconnu", "#e3e4e0", None);
-const INCONNU_LOIN: Teinte = teinte("inconnu-loin", "#e3e4e0", Some("#5f6873"));
-const BESOIN: [Teinte; 3] = [
-    teinte("besoin-1", "#efe6fa", None),
-    teinte("besoin-2", "#b59fdc", None),
-    teinte("besoin-3", "#5e3796", None),
-];
-const BESOIN_LOIN: [Teinte; 3] = [
-    teinte("besoin-1-loin", "#efe6fa", Some("#a8430f")),
-    teinte("besoin-2-loin", "#b59fdc", Some("#7a220c")),
-    teinte("besoin-3-loin", "#5e3796", Some("#ffb066")),
+const UNKNOWN: Tint = tint("inconnu", "#e3e4e0", None);
+const UNKNOWN_FAR: Tint = tint("inconnu-loin", "#e3e4e0", Some("#5f6873"));
+const NEED: [Tint; 3] =
+    [tint("besoin-1", "#efe6fa", None), tint("besoin-2", "#b59fdc", None), tint("besoin-3", "#5e3796", None)];
+const NEED_FAR: [Tint; 3] = [
+    tint("besoin-1-loin", "#efe6fa", Some("#a8430f")),
+    tint("besoin-2-loin", "#b59fdc", Some("#7a220c")),
+    tint("besoin-3-loin", "#5e3796", Some("#ffb066")),
 ];
 
-impl Classe {
-    /// The class of a rank of band, where the bands are [those around the threshold](Demande::autour_du_seuil).
-    pub(crate) fn de(demande: &Demande, rang: Option<usize>) -> Self {
-        // The threshold itself is in the last class within it.
-        let covered = demande.bandes.rang(demande.seuil.metres()) + 1;
-        match rang {
-            None => Self::Inconnu,
-            Some(rang) if rang < covered => Self::Couvert(rang),
-            Some(rang) => Self::AuDela(rang - covered),
+impl Class {
+    /// The class of a rank of band, of which the first `covered` are within the threshold.
+    pub const fn of(rank: Option<usize>, covered: usize) -> Self {
+        match rank {
+            None => Self::Unknown,
+            Some(rank) if rank < covered => Self::Within(rank),
+            Some(rank) => Self::Beyond(rank - covered),
         }
     }
 
     /// The rank of its colour among the six of its ramp, those beyond the threshold last, or `-`; the seventh is of communes
     /// beyond it without a need.
-    pub(crate) fn signe(self) -> char {
-        let rang = match self {
-            Self::Couvert(rang) => rang.min(2),
-            Self::AuDela(rang) => 3 + rang.min(2),
-            Self::Besoin { rang: Some(rang), loin } => 3 * usize::from(loin) + rang.min(2),
-            Self::Besoin { rang: None, loin: true } => 6,
-            Self::Besoin { rang: None, loin: false } | Self::Inconnu => return '-',
+    pub fn sign(self) -> char {
+        let rank = match self {
+            Self::Within(rank) => rank.min(2),
+            Self::Beyond(rank) => 3 + rank.min(2),
+            Self::Need { rank: Some(rank), far } => 3 * usize::from(far) + rank.min(2),
+            Self::Need { rank: None, far: true } => 6,
+            Self::Need { rank: None, far: false } | Self::Unknown => return '-',
         };
-        char::from_digit(rang as u32, 10).unwrap_or('-')
+        char::from_digit(rank as u32, 10).unwrap_or('-')
     }
 
     /// How it is drawn; beyond the last colour, as the last.
-    pub(crate) fn teinte(self) -> Teinte {
+    pub fn tint(self) -> Tint {
         match self {
-            Self::Couvert(rang) => COUVERT[rang.min(2)],
-            Self::AuDela(rang) => AU_DELA[rang.min(2)],
-            Self::Besoin { rang: Some(rang), loin: false } => BESOIN[rang.min(2)],
-            Self::Besoin { rang: Some(rang), loin: true } => BESOIN_LOIN[rang.min(2)],
-            Self::Besoin { rang: None, loin: true } => INCONNU_LOIN,
-            Self::Besoin { rang: None, loin: false } | Self::Inconnu => INCONNU,
+            Self::Within(rank) => WITHIN[rank.min(2)],
+            Self::Beyond(rank) => BEYOND[rank.min(2)],
+            Self::Need { rank: Some(rank), far: false } => NEED[rank.min(2)],
+            Self::Need { rank: Some(rank), far: true } => NEED_FAR[rank.min(2)],
+            Self::Need { rank: None, far: true } => UNKNOWN_FAR,
+            Self::Need { rank: None, far: false } | Self::Unknown => UNKNOWN,
         }
     }
 }
@@ -102,7 +96,7 @@ impl Classe {
 mod tests {
     use super::*;
 
-    const TOKENS: &str = include_str!("../../../../../web/src/styles/tokens.css");
+    const TOKENS: &str = include_str!("../../../../web/src/styles/tokens.css");
 
     fn channels(hex: &str) -> [f64; 3] {
         [1, 3, 5].map(|at| {
@@ -128,23 +122,23 @@ mod tests {
     }
 
     /// The colour of a token in a theme: the last of the sheet is the dark one.
-    fn token(nom: &str, dark: bool) -> &'static str {
-        let declaration = format!("--bande-{nom}:");
+    fn token(name: &str, dark: bool) -> &'static str {
+        let declaration = format!("--bande-{name}:");
         let at = if dark { TOKENS.rfind(&declaration) } else { TOKENS.find(&declaration) };
-        let line = &TOKENS[at.expect(nom)..];
+        let line = &TOKENS[at.expect(name)..];
         &line[line.find('#').unwrap()..][..7]
     }
 
     /// The name of the tokens of a colour: those of need are the same on both sides of the threshold.
-    fn of_tokens(teinte: Teinte) -> &'static str {
-        teinte.nom.trim_end_matches("-loin")
+    fn of_tokens(tint: Tint) -> &'static str {
+        tint.name.trim_end_matches("-loin")
     }
 
     #[test]
     fn neighbouring_steps_differ_for_every_eye_in_both_themes() {
         for dark in [false, true] {
-            let distances: Vec<&str> = COUVERT.iter().chain(&AU_DELA).map(|t| token(t.nom, dark)).collect();
-            let needs: Vec<&str> = BESOIN.iter().map(|t| token(t.nom, dark)).collect();
+            let distances: Vec<&str> = WITHIN.iter().chain(&BEYOND).map(|t| token(t.name, dark)).collect();
+            let needs: Vec<&str> = NEED.iter().map(|t| token(t.name, dark)).collect();
             for (ramp, least) in [(distances, 1.25), (needs, 1.7)] {
                 for (eye, matrix) in EYES {
                     let levels: Vec<f64> =
@@ -161,23 +155,23 @@ mod tests {
 
     #[test]
     fn hatching_is_seen_on_its_ground() {
-        for teinte in AU_DELA.into_iter().chain(BESOIN_LOIN).chain([INCONNU_LOIN]) {
+        for tint in BEYOND.into_iter().chain(NEED_FAR).chain([UNKNOWN_FAR]) {
             for dark in [false, true] {
-                let fond = token(of_tokens(teinte), dark);
-                let hachures = token(&format!("{}-hachures", of_tokens(teinte)), dark);
-                let (a, b) = (luminance(channels(fond)) + 0.05, luminance(channels(hachures)) + 0.05);
-                assert!(a.max(b) / a.min(b) >= 2.5, "{} dark {dark}: {:.2}", teinte.nom, a.max(b) / a.min(b));
+                let ground = token(of_tokens(tint), dark);
+                let hatching = token(&format!("{}-hachures", of_tokens(tint)), dark);
+                let (a, b) = (luminance(channels(ground)) + 0.05, luminance(channels(hatching)) + 0.05);
+                assert!(a.max(b) / a.min(b) >= 2.5, "{} dark {dark}: {:.2}", tint.name, a.max(b) / a.min(b));
             }
         }
     }
 
     #[test]
     fn files_have_the_colours_of_the_pages() {
-        let distances = COUVERT.into_iter().chain(AU_DELA).chain([INCONNU, INCONNU_LOIN]);
-        for teinte in distances.chain(BESOIN).chain(BESOIN_LOIN) {
-            assert_eq!(teinte.fond, token(of_tokens(teinte), false));
-            if let Some(hachures) = teinte.hachures {
-                assert_eq!(hachures, token(&format!("{}-hachures", of_tokens(teinte)), false));
+        let distances = WITHIN.into_iter().chain(BEYOND).chain([UNKNOWN, UNKNOWN_FAR]);
+        for tint in distances.chain(NEED).chain(NEED_FAR) {
+            assert_eq!(tint.ground, token(of_tokens(tint), false));
+            if let Some(hatching) = tint.hatching {
+                assert_eq!(hatching, token(&format!("{}-hachures", of_tokens(tint)), false));
             }
         }
     }

@@ -4,10 +4,10 @@ use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Request};
 
-use super::{BODY_MAX, Problem};
+use crate::{BODY_MAX, Problem};
 
 /// The bytes that a request brings, whole; those that never say how many they are have the same limit as the others.
-pub(crate) struct Content(pub(crate) Bytes);
+pub struct Content(pub Bytes);
 
 impl<S: Send + Sync> FromRequest<S> for Content {
     type Rejection = Problem;

@@ -5,16 +5,20 @@ use std::io::Write as _;
 use axum::http::{HeaderMap, header};
 
 /// How a body may be encoded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Encoding {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Encoding {
+    /// Not at all.
+    #[default]
     Identity,
+    /// By gzip.
     Gzip,
+    /// By brotli.
     Brotli,
 }
 
 impl Encoding {
     /// The best encoding that the client accepts (RFC 9110, 12.5.3): brotli, then gzip.
-    pub(crate) fn negotiate(headers: &HeaderMap) -> Self {
+    pub fn negotiate(headers: &HeaderMap) -> Self {
         let (mut brotli, mut gzip, mut others) = (None, None, None);
         let values = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
         for item in values.flat_map(|value| value.split(',')) {
@@ -41,7 +45,7 @@ impl Encoding {
     }
 
     /// Its name in headers.
-    pub(crate) const fn token(self) -> Option<&'static str> {
+    pub const fn token(self) -> Option<&'static str> {
         match self {
             Self::Identity => None,
             Self::Gzip => Some("gzip"),

@@ -1,6 +1,7 @@
-//! What all answers share: representations with their encodings and ETags, errors, parameters, headers.
+//! What any site needs, whatever it is about: representations with their encodings and ETags, problems, parameters,
+//! limits, policies, the watch over each request, connections. Nothing here knows a place or the state of the server.
 
-pub(crate) mod client;
+mod client;
 mod content;
 mod encoding;
 mod limits;
@@ -12,19 +13,22 @@ mod preferences;
 mod problem;
 mod representation;
 mod route;
+mod serving;
 mod watch;
 
-pub(crate) use content::Content;
-pub(crate) use encoding::Encoding;
-pub(crate) use limits::{BODY_MAX, Limits, limit};
-pub(crate) use panics::on_panic;
+pub use client::{Proxies, household};
+pub use content::Content;
+pub use encoding::Encoding;
+pub use limits::{BODY_MAX, Limits};
+pub use panics::on_panic;
 pub use panics::say_where_panics_are;
-pub(crate) use parameters::Parameters;
-pub(crate) use path::Path;
-pub(crate) use policy::{Framing, Policies};
+pub use parameters::Parameters;
+pub use path::Path;
+pub use policy::{Framing, Policies};
 pub use policy::{Origin, OriginError};
-pub(crate) use preferences::Preferences;
-pub(crate) use problem::Problem;
-pub(crate) use representation::{CSS, CSV, GEO_JSON, HTML, JSON, Representation, SVG, WORKBOOK, etag};
-pub(crate) use route::Route;
-pub(crate) use watch::{RequestIds, Watch};
+pub use preferences::Preferences;
+pub use problem::Problem;
+pub use representation::{CSS, CSV, GEO_JSON, HTML, JSON, Representation, SVG, WORKBOOK, etag};
+pub use route::Route;
+pub use serving::{Connections, serve};
+pub use watch::{RequestIds, Watch};

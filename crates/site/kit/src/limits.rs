@@ -11,21 +11,21 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tokio::sync::Semaphore;
 
-use super::{Problem, client};
-use crate::AppState;
+use crate::{Problem, Proxies, household};
 
 /// Requests prepared at once. Most take less than a thousandth of a second; those beyond are told to come back.
 const AT_ONCE: usize = 512;
 /// Longest time to prepare an answer, its request's body included.
 const DEADLINE: Duration = Duration::from_secs(10);
 /// Largest body of a request, bytes; a simulation or a report takes a few thousand.
-pub(crate) const BODY_MAX: usize = 512 * 1024;
+pub const BODY_MAX: usize = 512 * 1024;
 /// Addresses remembered; beyond it all are forgotten, which lets each begin again.
 const CLIENTS_MAX: usize = 50_000;
 
 /// The limits, and what they have counted.
-pub(crate) struct Limits {
+pub struct Limits {
     turns: Semaphore,
+    proxies: Proxies,
     allowance: Option<Allowance>,
 }
 
@@ -45,13 +45,35 @@ struct Bucket {
 
 impl Limits {
     /// Limits that let each address make this many requests a minute, and half of them at once; `None` for no limit by address.
-    pub(crate) fn new(per_minute: Option<u32>) -> Self {
+    pub fn new(per_minute: Option<u32>, proxies: Proxies) -> Self {
         let allowance = per_minute.map(|per_minute| Allowance {
             burst: f64::from(per_minute) / 2.0,
             per_second: f64::from(per_minute) / 60.0,
             spent: Mutex::new(HashMap::new()),
         });
-        Self { turns: Semaphore::new(AT_ONCE), allowance }
+        Self { turns: Semaphore::new(AT_ONCE), proxies, allowance }
+    }
+
+    /// Lets a request through when there is room for it, and for so long. What keeps the site observable is always answered.
+    pub async fn pass(&self, request: Request, next: Next) -> Response {
+        if ["/healthz", "/readyz"].contains(&request.uri().path()) {
+            return next.run(request).await;
+        }
+        let client = self.proxies.client(request.extensions(), request.headers()).map(household);
+        // What this machine asks itself is a check, a measure, or a proxy that does not say who asks.
+        if let (Some(allowance), Some(client)) =
+            (&self.allowance, client.filter(|client| !client.is_loopback()))
+            && let Err(wait) = allowance.spend(client, Instant::now())
+        {
+            return Refusal::Cadence(wait).into_response();
+        }
+        if announced(request.headers()).is_some_and(|length| length > BODY_MAX as u64) {
+            return Problem::too_large(BODY_MAX).into_response();
+        }
+        let Ok(_turn) = self.turns.try_acquire() else { return Refusal::Surcharge.into_response() };
+        // No answer takes a hundredth of it: what is late is the body of the request, when it has one.
+        let late = if request.method() == Method::POST { Refusal::TropLent } else { Refusal::Surcharge };
+        tokio::time::timeout(DEADLINE, next.run(request)).await.unwrap_or_else(|_| late.into_response())
     }
 }
 
@@ -74,30 +96,6 @@ impl Allowance {
         *bucket = Bucket { level: level + 1.0, at: now };
         Ok(())
     }
-}
-
-/// Lets a request through when there is room for it, and for so long. What keeps the site observable is always answered.
-pub(crate) async fn limit(request: Request, next: Next, state: &AppState) -> Response {
-    if ["/healthz", "/readyz"].contains(&request.uri().path()) {
-        return next.run(request).await;
-    }
-    let limits = state.limits();
-    let client =
-        client::address(request.extensions(), request.headers(), state.proxies()).map(client::household);
-    // What this machine asks itself is a check, a measure, or a proxy that does not say who asks.
-    if let (Some(allowance), Some(client)) =
-        (&limits.allowance, client.filter(|client| !client.is_loopback()))
-        && let Err(wait) = allowance.spend(client, Instant::now())
-    {
-        return Refusal::Cadence(wait).into_response();
-    }
-    if announced(request.headers()).is_some_and(|length| length > BODY_MAX as u64) {
-        return Problem::too_large(BODY_MAX).into_response();
-    }
-    let Ok(_turn) = limits.turns.try_acquire() else { return Refusal::Surcharge.into_response() };
-    // No answer takes a hundredth of it: what is late is the body of the request, when it has one.
-    let late = if request.method() == Method::POST { Refusal::TropLent } else { Refusal::Surcharge };
-    tokio::time::timeout(DEADLINE, next.run(request)).await.unwrap_or_else(|_| late.into_response())
 }
 
 /// The length of a body, as its head says it.
@@ -157,7 +155,7 @@ mod tests {
 
     #[test]
     fn half_a_minute_at_once_then_as_many_as_leak() {
-        let limits = Limits::new(Some(120));
+        let limits = Limits::new(Some(120), Proxies::default());
         let allowance = limits.allowance.as_ref().unwrap();
         let (start, one) = (Instant::now(), "192.0.2.1".parse().unwrap());
         assert!((0..60).all(|_| allowance.spend(one, start).is_ok()));

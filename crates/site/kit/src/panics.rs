@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::http::Response;
 use axum::response::IntoResponse as _;
 
-use super::Problem;
+use crate::Problem;
 
 /// From now on a panic of the process is said by its place in the code alone.
 pub fn say_where_panics_are() {
@@ -19,7 +19,7 @@ pub fn say_where_panics_are() {
 
 /// Answers for a handler that panicked: the same reference for the visitor and the log. Its message is in neither: it may
 /// hold what the visitor wrote; the line before says where it happened ([`say_where_panics_are`]).
-pub(crate) fn on_panic(_: Box<dyn Any + Send + 'static>) -> Response<Body> {
+pub fn on_panic(_: Box<dyn Any + Send + 'static>) -> Response<Body> {
     static PANICS: AtomicU64 = AtomicU64::new(1);
     let reference = format!("P{:06}", PANICS.fetch_add(1, Ordering::Relaxed));
     tracing::error!(reference, "a handler panicked");

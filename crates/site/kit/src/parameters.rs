@@ -3,18 +3,15 @@
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use repere_catalogue::{CritereError, Criteres};
-use repere_domain::ouverture::Moment;
-
-use super::Problem;
+use crate::Problem;
 
 /// The parameters of a query string, in order. Empty values, which forms send, count as absent.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Parameters(Vec<(String, String)>);
+pub struct Parameters(Vec<(String, String)>);
 
 impl Parameters {
     /// Splits a query string.
-    pub(crate) fn of(query: Option<&str>) -> Self {
+    pub fn of(query: Option<&str>) -> Self {
         let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
         Self(
             pairs
@@ -26,7 +23,10 @@ impl Parameters {
 
     /// Splits a query string and refuses the parameters that are not `known`: a misspelt filter must not look like
     /// an answer.
-    pub(crate) fn strict(query: Option<&str>, known: &[&[&str]]) -> Result<Self, Problem> {
+    ///
+    /// # Errors
+    /// When another is among them.
+    pub fn strict(query: Option<&str>, known: &[&[&str]]) -> Result<Self, Problem> {
         Self::of(query).only(known)
     }
 
@@ -48,35 +48,41 @@ impl Parameters {
     }
 
     /// The same as they were named, for what reads named values itself.
-    pub(crate) fn pairs(&self) -> &[(String, String)] {
+    pub fn pairs(&self) -> &[(String, String)] {
         &self.0
     }
 
     /// The same with one more.
-    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
+    pub fn with(mut self, name: &str, value: &str) -> Self {
         self.0.push((name.to_owned(), value.to_owned()));
         self
     }
 
     /// Named values that are not in an address.
-    pub(crate) fn from_pairs(pairs: Vec<(String, String)>, known: &[&[&str]]) -> Result<Self, Problem> {
+    ///
+    /// # Errors
+    /// When one is not `known`.
+    pub fn from_pairs(pairs: Vec<(String, String)>, known: &[&[&str]]) -> Result<Self, Problem> {
         Self(pairs).only(known)
     }
 
     /// The same but those of these names, for what reads the others.
-    pub(crate) fn without(&self, names: &[&str]) -> Self {
+    pub fn without(&self, names: &[&str]) -> Self {
         Self(self.0.iter().filter(|(name, _)| !names.contains(&name.as_str())).cloned().collect())
     }
 
     /// A text that is the same for the same parameters, whatever their order.
-    pub(crate) fn canonical(&self) -> String {
+    pub fn canonical(&self) -> String {
         let mut pairs = self.0.clone();
         pairs.sort();
         form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
     }
 
     /// The one value of a parameter.
-    pub(crate) fn single(&self, name: &str) -> Result<Option<&str>, Problem> {
+    ///
+    /// # Errors
+    /// When it has several.
+    pub fn single(&self, name: &str) -> Result<Option<&str>, Problem> {
         let mut values = self.0.iter().filter(|(n, _)| n == name).map(|(_, value)| value.as_str());
         let first = values.next();
         if values.next().is_some() {
@@ -86,29 +92,30 @@ impl Parameters {
     }
 
     /// The first value of a parameter, for pages, which answer rather than complain.
-    pub(crate) fn first(&self, name: &str) -> Option<&str> {
+    pub fn first(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
     }
 
     /// The values of a parameter, repeated or separated by commas.
-    pub(crate) fn each(&self, name: &str) -> impl Iterator<Item = &str> {
+    pub fn each(&self, name: &str) -> impl Iterator<Item = &str> {
         let values = self.0.iter().filter(move |(known, _)| known == name);
         values.flat_map(|(_, value)| value.split(',')).map(str::trim).filter(|value| !value.is_empty())
     }
 
     /// The one value of a parameter, parsed; `expected` says what it should be.
-    pub(crate) fn parsed<T: FromStr>(&self, name: &str, expected: &str) -> Result<Option<T>, Problem> {
+    ///
+    /// # Errors
+    /// When it has several, or one that does not read.
+    pub fn parsed<T: FromStr>(&self, name: &str, expected: &str) -> Result<Option<T>, Problem> {
         let Some(text) = self.single(name)? else { return Ok(None) };
         text.parse().map(Some).map_err(|_| Problem::parameter(name, expected))
     }
 
-    /// The criteria of a filter that are among them, read at a moment.
-    pub(crate) fn criteres(&self, moment: Moment) -> Criteres<'_> {
-        Criteres::new(&self.0).at(moment)
-    }
-
     /// The one value of a parameter, a whole number within bounds.
-    pub(crate) fn within(&self, name: &str, bounds: RangeInclusive<usize>) -> Result<Option<usize>, Problem> {
+    ///
+    /// # Errors
+    /// When it has several, or one that is no such number.
+    pub fn within(&self, name: &str, bounds: RangeInclusive<usize>) -> Result<Option<usize>, Problem> {
         let expected = format!("un nombre entier de {} à {}", bounds.start(), bounds.end());
         match self.parsed(name, &expected)? {
             Some(number) if !bounds.contains(&number) => Err(Problem::parameter(name, expected)),
@@ -117,11 +124,10 @@ impl Parameters {
     }
 
     /// The numbers of a parameter such as `47.39,0.68`: exactly `N`, all finite.
-    pub(crate) fn numbers<const N: usize>(
-        &self,
-        name: &str,
-        expected: &str,
-    ) -> Result<Option<[f64; N]>, Problem> {
+    ///
+    /// # Errors
+    /// When it has several, or one that is not so many numbers.
+    pub fn numbers<const N: usize>(&self, name: &str, expected: &str) -> Result<Option<[f64; N]>, Problem> {
         let Some(text) = self.single(name)? else { return Ok(None) };
         let numbers: Option<Vec<f64>> =
             text.split(',').map(|n| n.trim().parse().ok().filter(|n: &f64| n.is_finite())).collect();
@@ -129,11 +135,5 @@ impl Parameters {
             Some(numbers) => Ok(Some(numbers)),
             None => Err(Problem::parameter(name, expected)),
         }
-    }
-}
-
-impl From<CritereError> for Problem {
-    fn from(CritereError { critere, message }: CritereError) -> Self {
-        Self::parameter(critere, message)
     }
 }

@@ -45,7 +45,7 @@ impl fmt::Display for Origin {
 
 /// Which policy an answer has. Without this extension, an answer is of the site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Framing {
+pub enum Framing {
     /// No site may show it in a frame.
     #[default]
     Refused,
@@ -54,7 +54,7 @@ pub(crate) enum Framing {
 }
 
 /// The policies, written once.
-pub(crate) struct Policies {
+pub struct Policies {
     site: HeaderValue,
     embed: HeaderValue,
 }
@@ -62,7 +62,7 @@ pub(crate) struct Policies {
 impl Policies {
     /// Only what comes from this server and, for data and pictures, from `elsewhere`; no inline script or style. A page
     /// may frame those of this server that let themselves be framed.
-    pub(crate) fn new(elsewhere: &[Origin]) -> Self {
+    pub fn new(elsewhere: &[Origin]) -> Self {
         let elsewhere: String = elsewhere.iter().map(|Origin(origin)| format!(" {origin}")).collect();
         let policy = |frames: &str| {
             let text = format!(
@@ -81,7 +81,7 @@ impl Policies {
     }
 
     /// That of an answer.
-    pub(crate) fn of<B>(&self, response: &Response<B>) -> HeaderValue {
+    pub fn of<B>(&self, response: &Response<B>) -> HeaderValue {
         match response.extensions().get().copied().unwrap_or_default() {
             Framing::Refused => self.site.clone(),
             Framing::Allowed => self.embed.clone(),

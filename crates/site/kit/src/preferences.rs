@@ -6,11 +6,11 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 
-use super::Encoding;
+use crate::Encoding;
 
 /// The encoding that a client takes, and the contents that it has already.
-#[derive(Debug)]
-pub(crate) struct Preferences {
+#[derive(Debug, Default)]
+pub struct Preferences {
     encoding: Encoding,
     /// `If-None-Match`; most requests have none.
     known: Vec<HeaderValue>,
@@ -25,12 +25,12 @@ impl Preferences {
     }
 
     /// The best encoding for this client.
-    pub(crate) const fn encoding(&self) -> Encoding {
+    pub const fn encoding(&self) -> Encoding {
         self.encoding
     }
 
     /// Whether the client has the content of this tag (weak comparison, RFC 9110, 13.1.2).
-    pub(crate) fn know(&self, etag: &HeaderValue) -> bool {
+    pub fn know(&self, etag: &HeaderValue) -> bool {
         let known = self.known.iter().flat_map(|value| value.as_bytes().split(|byte| *byte == b','));
         known
             .map(<[u8]>::trim_ascii)

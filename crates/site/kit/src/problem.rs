@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 /// An error of the API.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub(crate) struct Problem {
+pub struct Problem {
     /// Kind of problem, a stable URN.
     #[serde(rename = "type")]
     #[schema(rename = "type", example = "urn:repere:probleme:parametre-invalide")]
@@ -30,12 +30,12 @@ pub(crate) struct Problem {
 
 impl Problem {
     /// A problem of some kind, about no parameter.
-    pub(crate) fn of(kind: &'static str, title: &'static str, status: StatusCode, detail: String) -> Self {
+    pub fn of(kind: &'static str, title: &'static str, status: StatusCode, detail: String) -> Self {
         Self { kind, title, status: status.as_u16(), detail, parametre: None, reference: None }
     }
 
     /// A parameter that cannot be used.
-    pub(crate) fn parameter(name: &str, detail: impl Into<String>) -> Self {
+    pub fn parameter(name: &str, detail: impl Into<String>) -> Self {
         Self {
             kind: "urn:repere:probleme:parametre-invalide",
             title: "Paramètre invalide",
@@ -47,29 +47,29 @@ impl Problem {
     }
 
     /// Nothing at this address.
-    pub(crate) fn not_found(detail: impl Into<String>) -> Self {
+    pub fn not_found(detail: impl Into<String>) -> Self {
         Self::of("urn:repere:probleme:introuvable", "Introuvable", StatusCode::NOT_FOUND, detail.into())
     }
 
     /// An address that leads nowhere.
-    pub(crate) fn no_such_address() -> Self {
+    pub fn no_such_address() -> Self {
         Self::not_found("cette adresse n’existe pas ; voir /api/docs")
     }
 
     /// A method that the address does not have.
-    pub(crate) fn method() -> Self {
+    pub fn method() -> Self {
         let detail = "cette adresse n’accepte pas cette méthode ; voir /api/docs".to_owned();
         Self::of("urn:repere:probleme:methode", "Méthode refusée", StatusCode::METHOD_NOT_ALLOWED, detail)
     }
 
     /// A body of more bytes than `most`.
-    pub(crate) fn too_large(most: usize) -> Self {
+    pub fn too_large(most: usize) -> Self {
         let detail = format!("un envoi fait {} Kio au plus", most / 1024);
         Self::of("urn:repere:probleme:trop-grand", "Envoi trop grand", StatusCode::PAYLOAD_TOO_LARGE, detail)
     }
 
     /// Something broke here; the log has the details under `reference`.
-    pub(crate) fn internal(reference: &str) -> Self {
+    pub fn internal(reference: &str) -> Self {
         let detail = format!("une erreur est survenue ; signalez-la avec la référence {reference}");
         let problem = Self::of(
             "urn:repere:probleme:interne",
@@ -81,12 +81,12 @@ impl Problem {
     }
 
     /// HTTP status.
-    pub(crate) fn status(&self) -> StatusCode {
+    pub fn status(&self) -> StatusCode {
         StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
     /// What finds it in the log, for a fault of ours.
-    pub(crate) fn reference(&self) -> Option<&str> {
+    pub fn reference(&self) -> Option<&str> {
         self.reference.as_deref()
     }
 }

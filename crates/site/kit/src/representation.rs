@@ -7,23 +7,23 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use sha2::{Digest, Sha256};
 
-use super::encoding::{Effort, encode};
-use super::{Encoding, Preferences};
+use crate::encoding::{Effort, encode};
+use crate::{Encoding, Preferences};
 
 /// GeoJSON, RFC 7946.
-pub(crate) const GEO_JSON: &str = "application/geo+json";
+pub const GEO_JSON: &str = "application/geo+json";
 /// CSV.
-pub(crate) const CSV: &str = "text/csv; charset=utf-8; header=present";
+pub const CSV: &str = "text/csv; charset=utf-8; header=present";
 /// XLSX.
-pub(crate) const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// JSON.
-pub(crate) const JSON: &str = "application/json";
+pub const JSON: &str = "application/json";
 /// Style sheets.
-pub(crate) const CSS: &str = "text/css; charset=utf-8";
+pub const CSS: &str = "text/css; charset=utf-8";
 /// Pictures.
-pub(crate) const SVG: &str = "image/svg+xml; charset=utf-8";
+pub const SVG: &str = "image/svg+xml; charset=utf-8";
 /// HTML pages.
-pub(crate) const HTML: &str = "text/html; charset=utf-8";
+pub const HTML: &str = "text/html; charset=utf-8";
 
 /// Below this many bytes a compressed body saves no packet.
 const WORTH_COMPRESSING: usize = 1024;
@@ -32,7 +32,7 @@ const HEADERS: usize = 12;
 
 /// A body that is kept with its compressed forms.
 #[derive(Debug)]
-pub(crate) struct Representation {
+pub struct Representation {
     content_type: &'static str,
     etag: HeaderValue,
     /// Shared by the answers, not copied for each.
@@ -72,7 +72,7 @@ impl Compressed {
 
 impl Representation {
     /// Compresses a body once, thoroughly.
-    pub(crate) fn compressed(content_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
+    pub fn compressed(content_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
         let made = Self::new(content_type, body.into(), Some(Effort::THOROUGH));
         for encoding in [Encoding::Gzip, Encoding::Brotli] {
             made.body(encoding);
@@ -81,12 +81,12 @@ impl Representation {
     }
 
     /// Keeps a body that compressing would not make smaller.
-    pub(crate) fn plain(content_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
+    pub fn plain(content_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
         Self::new(content_type, body.into(), None)
     }
 
     /// Keeps a body for a while, compressed when that is first wanted.
-    pub(crate) fn kept(content_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
+    pub fn kept(content_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
         let body = body.into();
         let effort = (body.len() >= WORTH_COMPRESSING).then_some(Effort::QUICK);
         Self::new(content_type, body, effort)
@@ -103,7 +103,7 @@ impl Representation {
     }
 
     /// Length of the plain body, bytes.
-    pub(crate) const fn len(&self) -> usize {
+    pub const fn size(&self) -> usize {
         self.identity.len()
     }
 
@@ -115,7 +115,7 @@ impl Representation {
     }
 
     /// The answer to a request: 304 when the client has it, the body in the best encoding otherwise.
-    pub(crate) fn answer(&self, preferences: &Preferences) -> Response {
+    pub fn answer(&self, preferences: &Preferences) -> Response {
         let form = self.compressed.as_ref().and_then(|forms| {
             let encoding = preferences.encoding();
             Some((&forms.form(encoding)?.etag, encoding))
@@ -125,7 +125,7 @@ impl Representation {
     }
 
     /// The answer with a body made for this request; compressed only if it is sent.
-    pub(crate) fn of_one_request(
+    pub fn of_one_request(
         content_type: &'static str,
         body: impl Into<Vec<u8>>,
         preferences: &Preferences,
@@ -143,7 +143,7 @@ impl Representation {
 
 /// The tag of a content in one of its forms, of which each has other bytes: half of the hash of the plain one, and the
 /// form.
-pub(crate) fn etag(hash: &[u8], encoding: Encoding) -> HeaderValue {
+pub fn etag(hash: &[u8], encoding: Encoding) -> HeaderValue {
     let half: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     let text = match encoding.token() {
         Some(token) => format!("\"{half}-{token}\""),

@@ -9,11 +9,11 @@ use prometheus_client::encoding::{EncodeLabelValue, LabelValueEncoder};
 
 /// Which handler a request had, as its route is written: never what was written in its address.
 #[derive(Clone, Debug)]
-pub(crate) struct Route(Option<MatchedPath>);
+pub struct Route(Option<MatchedPath>);
 
 impl Route {
     /// That of a request.
-    pub(crate) fn of(extensions: &Extensions) -> Self {
+    pub fn of(extensions: &Extensions) -> Self {
         Self(extensions.get().cloned())
     }
 

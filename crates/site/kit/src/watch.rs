@@ -1,19 +1,18 @@
 //! What every request is given: its number, its line in the log, the security headers of its answer.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, Method, Response, header};
+use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode, header};
 use hyper::body::Body as _;
 
-use super::Route;
-use crate::AppState;
+use crate::{Policies, Route};
 
 /// Numbers requests, so that an error a person sees can be found in the log.
 #[derive(Debug, Default)]
-pub(crate) struct RequestIds(AtomicU64);
+pub struct RequestIds(AtomicU64);
 
 impl RequestIds {
     fn next(&self) -> u64 {
@@ -22,7 +21,7 @@ impl RequestIds {
 }
 
 /// A request under way.
-pub(crate) struct Watch {
+pub struct Watch {
     start: Instant,
     id: u64,
     method: Method,
@@ -32,25 +31,30 @@ pub(crate) struct Watch {
 
 impl Watch {
     /// Watches over a request from now on.
-    pub(crate) fn begin(request: &Request, state: &AppState) -> Self {
+    pub fn begin(request: &Request, ids: &RequestIds) -> Self {
         Self {
             start: Instant::now(),
-            id: state.request_ids().next(),
+            id: ids.next(),
             method: request.method().clone(),
             route: Route::of(request.extensions()),
             brings_content: !request.body().is_end_stream(),
         }
     }
 
-    /// Counts its answer, adds the security headers, and one line to the log without anything the visitor wrote: the
+    /// Has its answer counted, adds the security headers, and one line to the log without anything the visitor wrote: the
     /// route, not the address.
-    pub(crate) fn end(self, mut response: Response<Body>, state: &AppState) -> Response<Body> {
+    pub fn end(
+        self,
+        mut response: Response<Body>,
+        policies: &Policies,
+        count: impl FnOnce(Route, &Method, StatusCode, Duration),
+    ) -> Response<Body> {
         let Self { start, id, method, route, brings_content } = self;
         let status = response.status();
         let took = start.elapsed();
         tracing::debug!(id, %method, %route, status = status.as_u16(), micros = took.as_micros(), "request");
-        state.mesures().answered(route, &method, status, took);
-        let policy = state.policies().of(&response);
+        count(route, &method, status, took);
+        let policy = policies.of(&response);
         let headers = response.headers_mut();
         if brings_content && (status.is_client_error() || status.is_server_error()) {
             // What was refused may not have been read: the connection ends, and a client that is told so asks on another.

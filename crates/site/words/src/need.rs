@@ -2,31 +2,31 @@
 
 use repere_observatory::{ClasseBesoin, ClasseDecrite, Effectif, IndicateurDecrit};
 
-use crate::pages::french;
+use crate::french;
 
 /// « Indice de fragilité numérique (2024) ».
-pub(super) fn nom(indicateur: &IndicateurDecrit) -> String {
+pub fn name(indicateur: &IndicateurDecrit) -> String {
     format!("{} ({})", indicateur.nom, indicateur.annee)
 }
 
 /// A value of an indicator: as many decimals as tell two communes apart.
-pub(super) fn valeur(valeur: f64) -> String {
-    let sign = if valeur < 0.0 { "\u{2212}" } else { "" };
-    let decimals = if valeur.abs() < 1.0 { 3 } else { 2 };
-    format!("{sign}{}", french::decimal(valeur.abs(), decimals))
+pub fn value(value: f64) -> String {
+    let sign = if value < 0.0 { "\u{2212}" } else { "" };
+    let decimals = if value.abs() < 1.0 { 3 } else { 2 };
+    format!("{sign}{}", french::decimal(value.abs(), decimals))
 }
 
 /// « fort », « moyen », « faible ».
-pub(super) const fn classe(classe: Option<ClasseBesoin>) -> &'static str {
-    match classe {
-        Some(classe) => classe.as_str(),
+pub const fn class(class: Option<ClasseBesoin>) -> &'static str {
+    match class {
+        Some(class) => class.as_str(),
         None => "sans valeur",
     }
 }
 
 /// « Besoin fort », « Besoin moyen », « Besoin faible », « Sans valeur ».
-pub(super) const fn titre(classe: Option<ClasseBesoin>) -> &'static str {
-    match classe {
+pub const fn title(class: Option<ClasseBesoin>) -> &'static str {
+    match class {
         Some(ClasseBesoin::Fort) => "Besoin fort",
         Some(ClasseBesoin::Moyen) => "Besoin moyen",
         Some(ClasseBesoin::Faible) => "Besoin faible",
@@ -35,31 +35,31 @@ pub(super) const fn titre(classe: Option<ClasseBesoin>) -> &'static str {
 }
 
 /// « de 7,3 à 10 », « 5 », the values of a class in the region; nothing of a class without communes.
-pub(super) fn bornes(indicateur: &IndicateurDecrit, classe: Option<ClasseBesoin>) -> String {
-    let decrite = indicateur.classes.iter().find(|decrite| Some(decrite.classe) == classe);
-    decrite.map(bounds).unwrap_or_default()
+pub fn bounds(indicateur: &IndicateurDecrit, class: Option<ClasseBesoin>) -> String {
+    let decrite = indicateur.classes.iter().find(|decrite| Some(decrite.classe) == class);
+    decrite.map(between).unwrap_or_default()
 }
 
-fn bounds(decrite: &ClasseDecrite) -> String {
+fn between(decrite: &ClasseDecrite) -> String {
     match (decrite.de, decrite.a) {
-        (Some(de), Some(a)) if de == a => valeur(de),
-        (Some(de), Some(a)) => format!("de {} à {}", valeur(de), valeur(a)),
+        (Some(de), Some(a)) if de == a => value(de),
+        (Some(de), Some(a)) => format!("de {} à {}", value(de), value(a)),
         _ => String::new(),
     }
 }
 
-/// Who lives beyond the threshold in a commune of the greatest need; `vivre` is the verb of one person and of several.
-pub(super) fn fragiles_et_loin(far: &Effectif, seuil: &str, vivre: [&str; 2]) -> String {
-    let habitants = far.habitants.0.arrondi() as usize;
-    if habitants == 0 {
-        return format!("Aucun habitant ne vit à plus de {seuil} d’un lieu dans une commune fragile.");
+/// Who lives beyond the threshold in a commune of the greatest need; `live` is the verb of one person and of several.
+pub fn fragile_and_far(far: &Effectif, threshold: &str, live: [&str; 2]) -> String {
+    let inhabitants = far.habitants.0.arrondi() as usize;
+    if inhabitants == 0 {
+        return format!("Aucun habitant ne vit à plus de {threshold} d’un lieu dans une commune fragile.");
     }
     format!(
-        "{}, {}, {} loin d’un lieu (à plus de {seuil}) dans une commune fragile\u{a0}: {}.",
-        french::compte(habitants, "habitant", "habitants"),
-        far.part.map(french::part).unwrap_or_default(),
-        vivre[usize::from(habitants > 1)],
-        french::compte(far.communes as usize, "commune", "communes"),
+        "{}, {}, {} loin d’un lieu (à plus de {threshold}) dans une commune fragile\u{a0}: {}.",
+        french::count(inhabitants, "habitant", "habitants"),
+        far.part.map(french::share).unwrap_or_default(),
+        live[usize::from(inhabitants > 1)],
+        french::count(far.communes as usize, "commune", "communes"),
     )
 }
 
@@ -72,7 +72,7 @@ mod tests {
         for (number, text) in
             [(7.256, "7,26"), (7.0, "7"), (0.1534, "0,153"), (-3.5, "\u{2212}3,5"), (0.0, "0")]
         {
-            assert_eq!(valeur(number), text);
+            assert_eq!(value(number), text);
         }
     }
 }

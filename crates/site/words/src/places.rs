@@ -4,14 +4,16 @@ use chrono::NaiveDate;
 use repere_domain::Lieu;
 use repere_domain::fraicheur::Fraicheur;
 
+use crate::french;
+
 /// The kinds in plain words, those that have some.
-pub(in crate::pages) fn genres(lieu: &Lieu) -> String {
+pub fn kinds(lieu: &Lieu) -> String {
     let known: Vec<&str> = lieu.typologie.iter().filter_map(|typologie| typologie.en_clair()).collect();
     if known.is_empty() { "Lieu d’aide numérique".to_owned() } else { known.join(" · ") }
 }
 
 /// « à Blois », « au Blanc », « aux Bordes ».
-pub(in crate::pages) fn a_commune(commune: &str) -> String {
+pub fn at_commune(commune: &str) -> String {
     if let Some(rest) = commune.strip_prefix("Le ") {
         return format!("au {rest}");
     }
@@ -22,7 +24,7 @@ pub(in crate::pages) fn a_commune(commune: &str) -> String {
 }
 
 /// « de Tours », « d’Orléans », « du Blanc », « de La Riche », « des Hermites ».
-pub(in crate::pages) fn de_commune(nom: &str) -> String {
+pub fn of_commune(nom: &str) -> String {
     if let Some(rest) = nom.strip_prefix("Le ") {
         return format!("du {rest}");
     }
@@ -35,12 +37,22 @@ pub(in crate::pages) fn de_commune(nom: &str) -> String {
 }
 
 /// Whether a sheet of that day is old.
-pub(in crate::pages) fn is_old(date: NaiveDate, today: NaiveDate) -> bool {
+pub fn is_old(date: NaiveDate, today: NaiveDate) -> bool {
     Fraicheur::of(date, today) == Fraicheur::Ancienne
 }
 
+/// How old the sheet is, and what to do about it.
+pub fn freshness(date_maj: NaiveDate, today: NaiveDate, has_telephone: bool) -> String {
+    let written = format!("Fiche mise à jour en {} par sa source", french::month(date_maj));
+    if !is_old(date_maj, today) {
+        return format!("{written}.");
+    }
+    let advice = if has_telephone { "téléphonez" } else { "renseignez-vous" };
+    format!("{written}\u{a0}: elle a plus de 18\u{a0}mois, {advice} avant de vous déplacer.")
+}
+
 /// « vers le nord-est »: the wind that an azimuth in degrees is nearest to, of eight.
-pub(in crate::pages) fn vers(azimut: f64) -> &'static str {
+pub fn towards(azimut: f64) -> &'static str {
     const VENTS: [&str; 8] = [
         "vers le nord",
         "vers le nord-est",
@@ -68,7 +80,7 @@ mod tests {
             ("L’Île-Bouchard", "à L’Île-Bouchard"),
             ("Lestiou", "à Lestiou"),
         ] {
-            assert_eq!(a_commune(commune), written);
+            assert_eq!(at_commune(commune), written);
         }
     }
 
@@ -83,13 +95,13 @@ mod tests {
             ("L’Île-Bouchard", "de L’Île-Bouchard"),
             ("Écueillé", "d’Écueillé"),
         ] {
-            assert_eq!(de_commune(nom), written);
+            assert_eq!(of_commune(nom), written);
         }
     }
 
     #[test]
     fn azimuths_are_winds() {
-        let winds = [0.0, 22.0, 23.0, 90.0, 200.0, 337.0, 338.0, 359.9].map(vers);
+        let winds = [0.0, 22.0, 23.0, 90.0, 200.0, 337.0, 338.0, 359.9].map(towards);
         let north = "vers le nord";
         assert_eq!(
             winds,
@@ -111,5 +123,20 @@ mod tests {
         let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
         assert!(is_old(day(2025, 5, 21), day(2026, 11, 22)));
         assert!(!is_old(day(2025, 5, 22), day(2026, 11, 22)));
+    }
+
+    #[test]
+    fn an_old_sheet_says_so() {
+        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+        let today = day(2026, 11, 22);
+        assert_eq!(
+            freshness(day(2025, 5, 22), today, true),
+            "Fiche mise à jour en mai\u{a0}2025 par sa source."
+        );
+        assert_eq!(
+            freshness(day(2025, 5, 21), today, true),
+            "Fiche mise à jour en mai\u{a0}2025 par sa source\u{a0}: elle a plus de 18\u{a0}mois, téléphonez avant de vous déplacer."
+        );
+        assert!(freshness(day(2020, 6, 1), today, false).contains("renseignez-vous"));
     }
 }

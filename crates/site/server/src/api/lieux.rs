@@ -14,7 +14,8 @@ use super::parametres;
 use super::reponses::Autrement;
 use super::schemas::{CollectionDeLieux, UnLieu};
 use crate::AppState;
-use crate::http::{GEO_JSON, Parameters, Path, Preferences, Problem, Representation};
+use crate::criteria::{criteria, refused};
+use repere_kit::{GEO_JSON, Parameters, Path, Preferences, Problem, Representation};
 
 /// Most places in one page, when pages are asked for.
 const LIMITE_MAX: usize = 1000;
@@ -121,7 +122,7 @@ fn filtre(parameters: &Parameters, territoire: &Territoire, moment: Moment) -> R
         .map_err(|_| {
             Problem::parameter("bbox", "ouest,sud,est,nord en degrés, ouest avant est et sud avant nord")
         })?;
-    Ok(Filtre { emprise, ..parameters.criteres(moment).filtre(territoire)? })
+    Ok(Filtre { emprise, ..criteria(parameters, moment).filtre(territoire).map_err(refused)? })
 }
 
 fn proximite(parameters: &Parameters) -> Result<Option<Proximite>, Problem> {
