@@ -1,7 +1,7 @@
 //! Criteria of a filter among the parameters of a request, and what is refused of them as the API says it.
 
 use repere_catalogue::{CritereError, Criteres};
-use repere_domain::ouverture::Moment;
+use repere_hours::Moment;
 use repere_kit::{Parameters, Problem};
 use repere_observatory::DemandeError;
 

@@ -9,7 +9,7 @@ use repere_catalogue::Catalogue;
 use repere_domain::codes::Slug;
 use repere_domain::grille::Grille;
 use repere_domain::indicateur::Indicateur;
-use repere_domain::ouverture::Moment;
+use repere_hours::Moment;
 use repere_observatory::Observatoire;
 use repere_store::{Retrait, Signalements};
 use repere_territory::{ChiffresPublies, Territoire};

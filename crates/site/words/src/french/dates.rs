@@ -1,8 +1,8 @@
 //! Dates and moments.
 
 use chrono::{Datelike, NaiveDate, Timelike};
-use repere_domain::ouverture::Moment;
 use repere_domain::texte::MOIS;
+use repere_hours::Moment;
 
 /// « juin 2020 »
 pub fn month(date: NaiveDate) -> String {
