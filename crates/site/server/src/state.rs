@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use chrono::{DateTime, Utc};
-use repere_assets::Addresses;
 use repere_catalogue::Catalogue;
 use repere_domain::codes::Slug;
 use repere_domain::grille::Grille;
@@ -27,7 +26,6 @@ pub struct AppState(Arc<Shared>);
 struct Shared {
     territoire: Arc<Territoire>,
     snapshot: ArcSwap<Snapshot>,
-    assets: Addresses,
     plans: Plans,
     request_ids: RequestIds,
     policies: Policies,
@@ -98,12 +96,11 @@ impl AppState {
         let snapshot = snapshot(&territoire, loaded, &settings.demonstration);
         let (mesures, now) = (Mesures::new(), (settings.clock)());
         mesures.store_read(now);
-        mesures.published(snapshot.catalogue().revision().0, snapshot.catalogue().entrees().len(), now);
+        mesures.published(snapshot.catalogue().revision().0, snapshot.catalogue().entries().len(), now);
         let proxies = Proxies::new(&settings.proxies);
         Self(Arc::new(Shared {
             snapshot: ArcSwap::from_pointee(snapshot),
             territoire,
-            assets: Addresses::embedded(),
             plans: Plans::default(),
             request_ids: RequestIds::default(),
             policies: Policies::new(settings.fond.as_ref().map_or(&[], FondDeCarte::origins)),
@@ -143,7 +140,7 @@ impl AppState {
         let snapshot = snapshot(&self.0.territoire, loaded, &self.0.demonstration);
         snapshot.warm(self.moment().date());
         let catalogue = snapshot.catalogue();
-        self.0.mesures.published(catalogue.revision().0, catalogue.entrees().len(), self.now());
+        self.0.mesures.published(catalogue.revision().0, catalogue.entries().len(), self.now());
         self.0.snapshot.store(Arc::new(snapshot));
     }
 
@@ -200,10 +197,6 @@ impl AppState {
     /// Reverse proxies that are believed.
     pub(crate) fn proxies(&self) -> &Proxies {
         &self.0.proxies
-    }
-
-    pub(crate) fn assets(&self) -> &Addresses {
-        &self.0.assets
     }
 
     /// The outlines of territories, for drawings.

@@ -7,7 +7,7 @@ use super::distances::Bande;
 use super::forme::{Image, Rien};
 use super::ici::Ici;
 use crate::pages::classes::class_of;
-use repere_catalogue::Offre;
+use repere_catalogue::Offer;
 use repere_domain::Metres;
 use repere_drawing::{Bar, Bars, Column, Histogram, Plate, Tint};
 use repere_words::french;
@@ -34,7 +34,7 @@ pub(super) struct Distribution {
 }
 
 impl Graphiques {
-    pub(super) fn new(ici: &Ici<'_>, bandes: &[Bande], offre: &Offre, region: &Offre) -> Self {
+    pub(super) fn new(ici: &Ici<'_>, bandes: &[Bande], offre: &Offer, region: &Offer) -> Self {
         Self {
             bandes: Bars::new(
                 "barres-bandes",
@@ -81,7 +81,7 @@ fn bande(bande: &Bande) -> Bar {
     }
 }
 
-fn familles(offre: &Offre, region: &Offre) -> Bars {
+fn familles(offre: &Offer, region: &Offer) -> Bars {
     let share = |count: usize, all: usize| count as f64 / all.max(1) as f64;
     let pairs = offre.familles.iter().zip(&region.familles);
     let barres = pairs
