@@ -96,7 +96,7 @@ impl AppState {
         let snapshot = snapshot(&territoire, loaded, &settings.demonstration);
         let (mesures, now) = (Mesures::new(), (settings.clock)());
         mesures.store_read(now);
-        mesures.published(snapshot.catalogue().revision().0, snapshot.catalogue().entrees().len(), now);
+        mesures.published(snapshot.catalogue().revision().0, snapshot.catalogue().entries().len(), now);
         Self(Arc::new(Shared {
             snapshot: ArcSwap::from_pointee(snapshot),
             territoire,
@@ -139,7 +139,7 @@ impl AppState {
         let snapshot = snapshot(&self.0.territoire, loaded, &self.0.demonstration);
         snapshot.warm(self.moment().date());
         let catalogue = snapshot.catalogue();
-        self.0.mesures.published(catalogue.revision().0, catalogue.entrees().len(), self.now());
+        self.0.mesures.published(catalogue.revision().0, catalogue.entries().len(), self.now());
         self.0.snapshot.store(Arc::new(snapshot));
     }
 

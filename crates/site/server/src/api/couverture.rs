@@ -181,7 +181,7 @@ async fn answer(
     let demande = Demande::lire(parameters.pairs(), state.territoire(), moment)?;
     let snapshot = state.snapshot();
     // What is open changes with the minute; other answers do not.
-    let at = demande.lieux.ouvert.as_ref().map(|_| moment.to_string()).unwrap_or_default();
+    let at = demande.lieux.openings.as_ref().map(|_| moment.to_string()).unwrap_or_default();
     let question = format!("{what}?{}#{at}", parameters.canonical());
     let made = tokio::task::spawn_blocking(move || {
         let answers = Arc::clone(&snapshot);

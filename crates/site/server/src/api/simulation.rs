@@ -19,7 +19,8 @@ const LARGEST: usize = 64 * 1024;
 /// Une question : des lieux ouverts, des lieux fermés, et les paramètres du calcul.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Question {
+#[schema(as = Question)]
+pub(crate) struct Body {
     /// Lieux ou arrêts à ouvrir, 200 au plus : {"latitude": …, "longitude": …} ou {"commune": "18033"}.
     #[serde(default)]
     #[schema(value_type = Vec<repere_observatory::Ajout>)]
@@ -41,7 +42,7 @@ pub(crate) struct Question {
     post,
     path = "/api/v1/simulation",
     tag = "couverture",
-    request_body(content = Question, example = json!({"ajouts": [{"commune": "18033"}], "parametres": {"seuil_km": 10, "niveau": "departement"}})),
+    request_body(content = Body, example = json!({"ajouts": [{"commune": "18033"}], "parametres": {"seuil_km": 10, "niveau": "departement"}})),
     responses(
         (status = 200, description = "Avant, après, différence", body = Simulation),
         (status = 400, description = "Corps ou paramètre invalide", body = Problem, content_type = "application/problem+json"),
@@ -62,7 +63,7 @@ pub(crate) async fn simulation(
     if !body.trim_ascii_start().starts_with(b"{") {
         return Err(Problem::body("le corps doit être un objet JSON « { … } »".to_owned()));
     }
-    let Question { ajouts, retraits, parametres } = serde_json::from_slice(&body)
+    let Body { ajouts, retraits, parametres } = serde_json::from_slice(&body)
         .map_err(|error| Problem::body(format!("le corps n’est pas une question : {error}")))?;
     let scenario = scenario(ajouts, retraits)?;
     let known: [&[&str]; 4] = [CRITERES[0], CRITERES[1], CRITERES[2], &[INDICATEUR]];

@@ -2,7 +2,7 @@
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use repere_catalogue::{CRITERES_DE_TERRITOIRE, communes_geojson as contours};
+use repere_catalogue::{TERRITORY_CRITERIA, communes_geojson as contours};
 use repere_domain::territoire::Commune;
 use repere_territory::Territoire;
 use serde::Serialize;
@@ -42,7 +42,7 @@ impl TerritoireResume {
         let totals = territoire.totals(&belongs);
         let communes = snapshot
             .catalogue()
-            .entrees()
+            .entries()
             .iter()
             .filter_map(|e| territoire.commune(e.lieu.code_insee.as_ref()?));
         Self {
@@ -263,7 +263,7 @@ pub(crate) async fn communes_geojson(
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Result<Response, Problem> {
-    let parameters = Parameters::strict(query.as_deref(), &[&CRITERES_DE_TERRITOIRE])?;
+    let parameters = Parameters::strict(query.as_deref(), &[&TERRITORY_CRITERIA])?;
     let parmi = parameters.criteres(state.moment()).territoires(state.territoire())?;
     let question = format!("communes?{}", parameters.canonical());
     let made = state.snapshot().answers().get_or(question, || {

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use repere_catalogue::{CritereError, Criteres};
+use repere_catalogue::{Criteria, CriterionError};
 use repere_hours::Moment;
 
 use super::Problem;
@@ -103,8 +103,8 @@ impl Parameters {
     }
 
     /// The criteria of a filter that are among them, read at a moment.
-    pub(crate) fn criteres(&self, moment: Moment) -> Criteres<'_> {
-        Criteres::new(&self.0).at(moment)
+    pub(crate) fn criteres(&self, moment: Moment) -> Criteria<'_> {
+        Criteria::new(&self.0).at(moment)
     }
 
     /// The one value of a parameter, a whole number within bounds.
@@ -132,8 +132,8 @@ impl Parameters {
     }
 }
 
-impl From<CritereError> for Problem {
-    fn from(CritereError { critere, message }: CritereError) -> Self {
-        Self::parameter(critere, message)
+impl From<CriterionError> for Problem {
+    fn from(CriterionError { criterion, message }: CriterionError) -> Self {
+        Self::parameter(criterion, message)
     }
 }

@@ -1,6 +1,6 @@
 //! A place in a list: enough to choose it, call it and go there.
 
-use repere_catalogue::Entree;
+use repere_catalogue::Entry;
 use repere_domain::vocabulaire::ModaliteAcces;
 use repere_domain::{Lieu, Localisation, Metres, QualitePosition};
 use repere_hours::to_french;
@@ -45,8 +45,8 @@ pub(super) struct Etat {
 }
 
 impl<'a> LieuLigne<'a> {
-    pub(super) fn new(entree: &'a Entree, distance: Option<Metres>, moment: Moment) -> Self {
-        let lieu = &entree.lieu;
+    pub(super) fn new(entry: &'a Entry, distance: Option<Metres>, moment: Moment) -> Self {
+        let lieu = &entry.lieu;
         Self {
             id: lieu.id.as_str(),
             nom: &lieu.nom,
@@ -62,7 +62,7 @@ impl<'a> LieuLigne<'a> {
             site_web: lieu.site_web.first().map(|url| url.as_str()),
             localisation: lieu.position.localisation,
             distance: distance.map(|distance| how_far(distance, lieu)),
-            ouverture: etat(&entree.ouverture(moment), moment),
+            ouverture: etat(&entry.ouverture(moment), moment),
             horaires: horaires(lieu),
             cout: joined(lieu.frais_a_charge.iter().map(|frais| frais.en_clair())),
             acces: joined(lieu.modalites_acces.iter().map(|acces: &ModaliteAcces| acces.en_clair())),

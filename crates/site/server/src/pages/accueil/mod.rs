@@ -52,7 +52,7 @@ pub(crate) async fn accueil(
     question.localiser(&state, &snapshot).await;
     let site = Site::of(&state, &snapshot).dans(Rubrique::Trouver);
     let inventaire = inventaire(&snapshot);
-    let bassin = question.filtre.territoires.bassins.first().cloned();
+    let bassin = question.filter.territoires.bassins.first().cloned();
     let only_unknown_bassin = !question.asks() && bassin.is_none() && parameters.first("bassin").is_some();
     if only_unknown_bassin {
         return error::unknown_bassin(&state);

@@ -38,7 +38,7 @@ pub(crate) async fn a_propos(State(state): State<AppState>, preferences: Prefere
         site: Site::of(&state, &snapshot).a(A_PROPOS, &state),
         exploitant: state.exploitant(),
         region: territoire.region().1,
-        lieux: french::number(snapshot.catalogue().entrees().len()),
+        lieux: french::number(snapshot.catalogue().entries().len()),
         communes: french::number(territoire.communes().len()),
         bassins: territoire.bassins().len(),
         version: env!("CARGO_PKG_VERSION"),

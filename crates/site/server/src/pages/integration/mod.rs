@@ -88,7 +88,7 @@ pub(crate) async fn cadre(
     let look: Vec<(&str, &str)> = look.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let retenus = question.retenus.clone();
     let gardes: Vec<(&str, &str)> = pairs(&retenus).chain(look.iter().copied()).collect();
-    let territoires = formulaire::territoires_nommes(&question.filtre.territoires, state.territoire());
+    let territoires = formulaire::territoires_nommes(&question.filter.territoires, state.territoire());
     let resultats = resultats::view(question, &snapshot, state.territoire(), moment);
     let in_frame = |adresse: &str| dans_le_cadre(adresse, &look);
     let possibles = resultats.possibles.iter().map(|possible| Possible {

@@ -1,6 +1,6 @@
 //! What the page shows of a place. It reads the published [`Lieu`] and nothing else.
 
-use repere_catalogue::Entree;
+use repere_catalogue::Entry;
 use repere_domain::{Lieu, QualitePosition};
 use repere_hours::Moment;
 use repere_territory::Croquis;
@@ -65,15 +65,15 @@ pub(super) struct Territoires<'a> {
 
 impl<'a> Fiche<'a> {
     pub(super) fn new(
-        entree: &'a Entree,
+        entry: &'a Entry,
         snapshot: &'a Snapshot,
         moment: Moment,
         public_url: Option<&PublicUrl>,
     ) -> Self {
-        let lieu = &entree.lieu;
+        let lieu = &entry.lieu;
         let adresse_page = public_url.map(|url| url.lieu(&lieu.id));
         let a_commune = communs::a_commune(&lieu.commune);
-        let etat = Etat::new(entree, moment);
+        let etat = Etat::new(entry, moment);
         Self {
             lieu,
             id: lieu.id.as_str(),
@@ -91,7 +91,7 @@ impl<'a> Fiche<'a> {
             rubriques: rubriques(lieu),
             horaires: Horaires::new(lieu, moment),
             croquis: croquis(lieu, snapshot),
-            territoire: territoires(entree, snapshot),
+            territoire: territoires(entry, snapshot),
             fraicheur: mots::fraicheur(lieu.date_maj, moment.date(), lieu.telephone.is_some()),
             proches: Proche::around(lieu.position.localisation, Some(&lieu.id), snapshot.catalogue()),
             partage: Partage::new(&lieu.nom, &[lieu], format!("/lieux/{}", lieu.id), public_url),
@@ -148,8 +148,8 @@ pub(in crate::pages) fn croquis(lieu: &Lieu, snapshot: &Snapshot) -> Option<Croq
     snapshot.territoire().croquis(lieu.code_insee.as_ref()?, lieu.position.localisation)
 }
 
-fn territoires<'a>(entree: &'a Entree, snapshot: &'a Snapshot) -> Option<Territoires<'a>> {
-    let rattachement = entree.rattachement.as_ref()?;
+fn territoires<'a>(entry: &'a Entry, snapshot: &'a Snapshot) -> Option<Territoires<'a>> {
+    let rattachement = entry.rattachement.as_ref()?;
     let territoire = snapshot.territoire();
     Some(Territoires {
         bassin_slug: rattachement.bassin.as_str(),

@@ -92,7 +92,7 @@ fn communes<'s>(ici: &Ici<'s>) -> Vec<CommuneIci<'s>> {
         return Vec::new();
     }
     let mut lieux: HashMap<&str, usize> = HashMap::new();
-    for rattachement in ici.lieux.iter().filter_map(|entree| entree.rattachement.as_ref()) {
+    for rattachement in ici.lieux.iter().filter_map(|entry| entry.rattachement.as_ref()) {
         *lieux.entry(rattachement.commune.as_str()).or_default() += 1;
     }
     let mut sorted = ici.communes.clone();

@@ -84,7 +84,7 @@ pub(super) fn notes(
     moment: Moment,
 ) -> Vec<String> {
     let site = state.public_url().map_or_else(|| "Repère".to_owned(), |url| url.page(adresse));
-    let periode = french::periode(ici.lieux.iter().map(|entree| entree.lieu.date_maj));
+    let periode = french::periode(ici.lieux.iter().map(|entry| entry.lieu.date_maj));
     let mut notes = vec![format!("{}.", french::compte(ici.lieux.len(), "lieu connu", "lieux connus"))];
     if image != Image::Kilometres {
         notes.push("Le trait\u{a0}: la région.".to_owned());

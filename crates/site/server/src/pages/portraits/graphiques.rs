@@ -8,7 +8,7 @@ use super::forme::{Image, Rien};
 use super::ici::Ici;
 use crate::dessin::{Barre, Barres, Classe, Colonne, Histogramme, Planche, Teinte};
 use crate::pages::french;
-use repere_catalogue::Offre;
+use repere_catalogue::Offer;
 use repere_domain::Metres;
 
 /// Columns of the distances: a kilometre each, and one for all that is farther.
@@ -33,7 +33,7 @@ pub(super) struct Distribution {
 }
 
 impl Graphiques {
-    pub(super) fn new(ici: &Ici<'_>, bandes: &[Bande], offre: &Offre, region: &Offre) -> Self {
+    pub(super) fn new(ici: &Ici<'_>, bandes: &[Bande], offre: &Offer, region: &Offer) -> Self {
         Self {
             bandes: Barres::new(
                 "barres-bandes",
@@ -80,7 +80,7 @@ fn bande(bande: &Bande) -> Barre {
     }
 }
 
-fn familles(offre: &Offre, region: &Offre) -> Barres {
+fn familles(offre: &Offer, region: &Offer) -> Barres {
     let share = |count: usize, all: usize| count as f64 / all.max(1) as f64;
     let pairs = offre.familles.iter().zip(&region.familles);
     let barres = pairs

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use repere_catalogue::Entree;
+use repere_catalogue::Entry;
 use repere_observatory::{Demande, LigneCommune, LigneTerritoire, Niveau};
 use repere_territory::Territoire;
 
@@ -22,7 +22,7 @@ pub(super) struct Ici<'s> {
     pub(super) ligne: &'s LigneTerritoire,
     pub(super) region: &'s LigneTerritoire,
     pub(super) communes: Vec<&'s LigneCommune>,
-    pub(super) lieux: Vec<&'s Entree>,
+    pub(super) lieux: Vec<&'s Entry>,
 }
 
 impl<'s> Ici<'s> {
@@ -59,12 +59,12 @@ pub(super) fn communes<'s>(
 }
 
 /// The places of a territory, by ascending id.
-pub(super) fn lieux<'s>(etendue: &Etendue, snapshot: &'s Snapshot) -> Vec<&'s Entree> {
+pub(super) fn lieux<'s>(etendue: &Etendue, snapshot: &'s Snapshot) -> Vec<&'s Entry> {
     let territoires = etendue.territoires();
-    let inside = |entree: &&Entree| {
-        entree.rattachement.as_ref().is_some_and(|rattachement| territoires.contains(Some(rattachement)))
+    let inside = |entry: &&Entry| {
+        entry.rattachement.as_ref().is_some_and(|rattachement| territoires.contains(Some(rattachement)))
     };
-    snapshot.catalogue().entrees().iter().filter(inside).collect()
+    snapshot.catalogue().entries().iter().filter(inside).collect()
 }
 
 /// The communes of a territory by their distance to the nearest place, with the borders of a level, and the places.
@@ -76,7 +76,7 @@ pub(super) fn carte(ici: &Ici<'_>, titre: &str, limites: Option<Niveau>, state: 
         let code = ici.territoire.communes().get(rank).map(|commune| commune.code.as_str());
         Classe::de(ici.demande, code.and_then(|code| rangs.get(code).copied().flatten()))
     };
-    let points = ici.lieux.iter().map(|entree| entree.lieu.position);
+    let points = ici.lieux.iter().map(|entry| entry.lieu.position);
     let nom = format!("{titre}\u{a0}: les lieux, et la distance de chaque commune au plus proche");
     let description = "Les mêmes chiffres sont dans les tableaux.".to_owned();
     let carte = Carte::new(plan, ici.territoire, nom, description, classe);

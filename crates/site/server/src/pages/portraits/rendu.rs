@@ -1,7 +1,7 @@
 //! A portrait as a page, as a brochure, as a picture.
 
 use askama::Template;
-use repere_catalogue::Offre;
+use repere_catalogue::Offer;
 use repere_hours::Moment;
 use repere_observatory::{Contexte, Niveau};
 
@@ -88,8 +88,8 @@ pub(super) fn render(
         return Err(format!("no figures about {niveau} {}", etendue.code()).into());
     };
     let ici = Ici::new(etendue, snapshot, couvertures, own.ligne, region.ligne);
-    let here = Offre::compter(ici.lieux.iter().copied(), moment.date());
-    let everywhere = Offre::compter(lieux(&Etendue::region(territoire), snapshot), moment.date());
+    let here = Offer::count(ici.lieux.iter().copied(), moment.date());
+    let everywhere = Offer::count(lieux(&Etendue::region(territoire), snapshot), moment.date());
     let titre = mots::titre(etendue, territoire);
     let distances = Distances::new(&ici);
     let adresse = mots::adresse(niveau, etendue.code());
@@ -124,7 +124,7 @@ pub(super) fn render(
         publies: Publies::new(state.publies(), &ici, &departements, region.lieux),
         annuaire,
         contexte,
-        inventaire: french::periode(ici.lieux.iter().map(|entree| entree.lieu.date_maj)),
+        inventaire: french::periode(ici.lieux.iter().map(|entry| entry.lieu.date_maj)),
         aujourd_hui,
         brochure: Forme::Brochure.adresse(&adresse),
         adresse,

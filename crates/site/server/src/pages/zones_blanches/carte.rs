@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use repere_catalogue::CRITERES_DE_LIEU;
+use repere_catalogue::PLACE_CRITERIA;
 use repere_domain::Localisation;
 use repere_observatory::{LigneCommune, LigneTerritoire};
 
@@ -34,8 +34,8 @@ pub(super) fn carte(
         let code = territoire.communes().get(rank).map(|commune| commune.code.as_str());
         code.and_then(|code| classes.get(code).copied()).unwrap_or(Classe::Inconnu)
     };
-    let lieux = snapshot.catalogue().entrees().iter().filter(|entree| choix.demande.lieux.accepts(entree));
-    let lieux = lieux.map(|entree| (entree.lieu.position.localisation, entree.lieu.position.qualite));
+    let lieux = snapshot.catalogue().entries().iter().filter(|entry| choix.demande.lieux.accepts(entry));
+    let lieux = lieux.map(|entry| (entry.lieu.position.localisation, entry.lieu.position.qualite));
     let quoi = match &choix.indicateur {
         Some(indicateur) => format!("{} et distance", crate::pages::besoin::nom(indicateur)),
         None => "distance".to_owned(),
@@ -54,10 +54,10 @@ fn marques(choix: &Choix, apres: Option<&Apres>, snapshot: &Snapshot) -> Vec<(Lo
             added += 1;
             marques.push((at, Marque { texte: added.to_string(), piste: Piste::Ajout }));
         } else if let Changement::Retrait(id) = changement
-            && let Some(entree) = snapshot.catalogue().get(id)
+            && let Some(entry) = snapshot.catalogue().get(id)
         {
             let marque = Marque { texte: "×".to_owned(), piste: Piste::Retrait };
-            marques.push((entree.lieu.position.localisation, marque));
+            marques.push((entry.lieu.position.localisation, marque));
         }
     }
     let sites = apres.and_then(|apres| apres.propositions.as_ref()).map(|found| found.sites.as_slice());
@@ -95,7 +95,7 @@ impl Hooks {
         let query = |pairs: Vec<(&str, &str)>| {
             form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
         };
-        let is_criterion = |(nom, _): &(&str, &str)| CRITERES_DE_LIEU.contains(nom);
+        let is_criterion = |(nom, _): &(&str, &str)| PLACE_CRITERIA.contains(nom);
         let points: Vec<serde_json::Value> = marques(choix, apres, snapshot)
             .into_iter()
             .map(|(at, marque)| {

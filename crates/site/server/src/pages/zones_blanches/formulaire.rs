@@ -1,6 +1,6 @@
 //! The form: territory, threshold, filters.
 
-use repere_catalogue::{CRITERES_DE_LIEU, Facettes};
+use repere_catalogue::{Facets, PLACE_CRITERIA};
 use repere_hours::Moment;
 use repere_observatory::Niveau;
 use repere_territory::Territoire;
@@ -40,8 +40,8 @@ pub(super) struct GroupeDeTerritoires {
 impl Formulaire {
     pub(super) fn new(choix: &Choix, snapshot: &Snapshot, moment: Moment) -> Self {
         let (catalogue, territoire) = (snapshot.catalogue(), snapshot.territoire());
-        let facettes = Facettes::compter(catalogue, &choix.demande.lieux, Some(moment));
-        let is_criterion = |nom: &str| CRITERES_DE_LIEU.contains(&nom);
+        let facets = Facets::count(catalogue, &choix.demande.lieux, Some(moment));
+        let is_criterion = |nom: &str| PLACE_CRITERIA.contains(&nom);
         let criteres: Vec<(String, String)> =
             choix.retenus.iter().filter(|(nom, _)| is_criterion(nom)).cloned().collect();
         let kept = |nom: &str| ["sinuosite", "vitesse_kmh", "population"].contains(&nom);
@@ -51,8 +51,8 @@ impl Formulaire {
             seuil: french::decimal(choix.seuil, 3).replace('\u{202f}', ""),
             minutes: choix.unite == Unite::Minutes,
             besoins: besoins(choix, snapshot),
-            groupes: filtres::groupes(&facettes, &criteres),
-            exactes: choix.demande.lieux.positions_exactes,
+            groupes: filtres::groupes(&facets, &criteres),
+            exactes: choix.demande.lieux.exact_positions,
             actifs: actifs(choix, &criteres, territoire),
             gardes: choix
                 .retenus
@@ -64,7 +64,7 @@ impl Formulaire {
                     (nom.to_owned(), valeur)
                 }))
                 .collect(),
-            compte: compte(facettes.total(), catalogue.entrees().len()),
+            compte: compte(facets.total(), catalogue.entries().len()),
         }
     }
 }

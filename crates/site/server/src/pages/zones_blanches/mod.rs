@@ -90,7 +90,7 @@ async fn answer(forme: Forme, state: AppState, query: Option<String>, preference
     let (snapshot, moment) = (state.snapshot(), state.moment());
     let choix = Choix::read(&parameters, &snapshot, moment);
     // What is open changes with the minute; other answers do not.
-    let at = choix.demande.lieux.ouvert.as_ref().map(|_| moment.to_string()).unwrap_or_default();
+    let at = choix.demande.lieux.openings.as_ref().map(|_| moment.to_string()).unwrap_or_default();
     let nom = match forme {
         Forme::Page => "zones-blanches",
         Forme::Image => "carte.svg",

@@ -1,6 +1,6 @@
 //! « Et si on ne compte que… »: the same figure for a few selections of places, side by side.
 
-use repere_catalogue::Filtre;
+use repere_catalogue::Filter;
 use repere_hours::Moment;
 use repere_observatory::Demande;
 
@@ -48,7 +48,7 @@ fn variante(
     choix: &Choix,
     nom: &'static str,
     critere: Option<(&str, &str)>,
-    lieux: Filtre,
+    lieux: Filter,
     snapshot: &Snapshot,
 ) -> Option<Variante> {
     let ici = choix.demande.lieux == lieux;

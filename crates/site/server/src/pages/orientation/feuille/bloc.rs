@@ -1,6 +1,6 @@
 //! One place of the sheet.
 
-use repere_catalogue::Entree;
+use repere_catalogue::Entry;
 use repere_domain::territoire::Commune;
 use repere_domain::{Lieu, Localisation};
 use repere_hours::Moment;
@@ -34,14 +34,14 @@ pub(super) struct Bloc<'a> {
 
 impl<'a> Bloc<'a> {
     pub(super) fn new(
-        entree: &'a Entree,
+        entry: &'a Entry,
         commune: Option<&Commune>,
         snapshot: &Snapshot,
         moment: Moment,
     ) -> Self {
-        let lieu = &entree.lieu;
+        let lieu = &entry.lieu;
         let at = lieu.position.localisation;
-        let ligne = LieuLigne::new(entree, commune.map(|commune| commune.point.distance_to(at)), moment);
+        let ligne = LieuLigne::new(entry, commune.map(|commune| commune.point.distance_to(at)), moment);
         Self {
             complement: lieu.complement_adresse.as_deref(),
             chemin: commune.and_then(|commune| chemin(&ligne, commune, lieu, at)),

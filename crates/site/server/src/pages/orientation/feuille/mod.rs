@@ -73,7 +73,7 @@ pub(crate) async fn feuille(
         );
     }
     let blocs: Vec<Bloc<'_>> =
-        selection.publies().map(|entree| Bloc::new(entree, commune, &snapshot, moment)).collect();
+        selection.publies().map(|entry| Bloc::new(entry, commune, &snapshot, moment)).collect();
     let retires = selection.choisis.iter().filter_map(|choisi| match choisi {
         Choisi::Retire(retrait) => Some((retrait.nom.as_str(), retrait.commune.as_str())),
         Choisi::Publie(_) => None,
@@ -81,7 +81,7 @@ pub(crate) async fn feuille(
     let retires: Vec<_> = retires.collect();
     let notes = retires.len() as f64 * RETIRE + if snapshot.is_demonstration() { BANDEAU } else { 0.0 };
     let chemin = adresse(selection.choisis.iter().map(Choisi::id), commune);
-    let lieux: Vec<_> = selection.publies().map(|entree| &entree.lieu).collect();
+    let lieux: Vec<_> = selection.publies().map(|entry| &entry.lieu).collect();
     let template = Feuille {
         site: Site::of(&state, &snapshot).dans(Rubrique::Orienter),
         pres_de: commune.map(|commune| mots::de_commune(&commune.nom)),

@@ -6,27 +6,27 @@ use repere_territory::Territoire;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::Criteres;
+use crate::Criteria;
 
 static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
 /// One value of every criterion that has names, and some territories.
-fn valeurs(critere: Critere) -> Vec<String> {
-    let Counter::Terms(terms, _) = Counter::new(critere, Some(maintenant())) else {
+fn values(criterion: Criterion) -> Vec<String> {
+    let Counter::Terms(terms, _) = Counter::new(criterion, Some(now())) else {
         let communes = TERRITOIRE.communes().iter().step_by(97);
         return communes
-            .map(|c| match critere {
-                Critere::Bassin => c.bassin.to_string(),
-                Critere::Departement => c.departement.to_string(),
-                Critere::Epci => c.epci.to_string(),
+            .map(|c| match criterion {
+                Criterion::Bassin => c.bassin.to_string(),
+                Criterion::Departement => c.departement.to_string(),
+                Criterion::Epci => c.epci.to_string(),
                 _ => c.code.to_string(),
             })
             .collect();
     };
-    terms.noms.into_iter().map(str::to_owned).collect()
+    terms.names.into_iter().map(str::to_owned).collect()
 }
 
-fn maintenant() -> Moment {
+fn now() -> Moment {
     "2026-11-24T18:30".parse().unwrap()
 }
 
@@ -84,16 +84,16 @@ fn lieux() -> impl Strategy<Value = Vec<Lieu>> {
 
 /// A few criteria, each with one or two of its values.
 fn pairs() -> impl Strategy<Value = Vec<(String, String)>> {
-    let one = prop::sample::select(Critere::ALL.to_vec()).prop_flat_map(|critere| {
+    let one = prop::sample::select(Criterion::ALL.to_vec()).prop_flat_map(|criterion| {
         let values =
-            prop::sample::subsequence(valeurs(critere), 1..=1 + usize::from(valeurs(critere).len() > 1));
-        values.prop_map(move |values| (critere.nom().to_owned(), values.join(",")))
+            prop::sample::subsequence(values(criterion), 1..=1 + usize::from(values(criterion).len() > 1));
+        values.prop_map(move |values| (criterion.name().to_owned(), values.join(",")))
     });
     prop::collection::vec(one, 0..3)
 }
 
-fn filtre(pairs: &[(String, String)]) -> Filtre {
-    Criteres::new(pairs).at(maintenant()).filtre(&TERRITOIRE).unwrap()
+fn filter(pairs: &[(String, String)]) -> Filter {
+    Criteria::new(pairs).at(now()).filter(&TERRITOIRE).unwrap()
 }
 
 proptest! {
@@ -102,16 +102,16 @@ proptest! {
     fn each_count_is_that_of_the_filter_with_this_value_alone(lieux in lieux(), pairs in pairs()) {
         let catalogue = Catalogue::new(Revision(1), lieux, &TERRITOIRE);
         let count = |pairs: &[(String, String)]| {
-            let filtre = filtre(pairs);
-            catalogue.entrees().iter().filter(|entree| filtre.accepts(entree)).count()
+            let filter = filter(pairs);
+            catalogue.entries().iter().filter(|entry| filter.accepts(entry)).count()
         };
-        let facettes = Facettes::compter(&catalogue, &filtre(&pairs), Some(maintenant()));
-        prop_assert_eq!(facettes.total(), count(&pairs));
-        for critere in Critere::ALL {
-            for valeur in valeurs(critere) {
-                let mut alone: Vec<_> = pairs.iter().filter(|(nom, _)| nom != critere.nom()).cloned().collect();
-                alone.push((critere.nom().to_owned(), valeur.clone()));
-                prop_assert_eq!(facettes.compte(critere, &valeur), count(&alone), "{} {}", critere.nom(), valeur);
+        let facets = Facets::count(&catalogue, &filter(&pairs), Some(now()));
+        prop_assert_eq!(facets.total(), count(&pairs));
+        for criterion in Criterion::ALL {
+            for value in values(criterion) {
+                let mut alone: Vec<_> = pairs.iter().filter(|(nom, _)| nom != criterion.name()).cloned().collect();
+                alone.push((criterion.name().to_owned(), value.clone()));
+                prop_assert_eq!(facets.count_of(criterion, &value), count(&alone), "{} {}", criterion.name(), value);
             }
         }
     }
@@ -120,9 +120,9 @@ proptest! {
 #[test]
 fn without_a_clock_openings_are_not_counted() {
     let catalogue = Catalogue::new(Revision(1), Vec::new(), &TERRITOIRE);
-    let facettes = Facettes::compter(&catalogue, &Filtre::default(), None);
-    assert!(facettes.valeurs(Critere::Ouvert).is_empty());
-    assert_eq!(facettes.valeurs(Critere::Accessible), [("fauteuil".to_owned(), 0)]);
+    let facets = Facets::count(&catalogue, &Filter::default(), None);
+    assert!(facets.values(Criterion::Ouvert).is_empty());
+    assert_eq!(facets.values(Criterion::Accessible), [("fauteuil".to_owned(), 0)]);
 }
 
 #[test]
@@ -134,13 +134,13 @@ fn openings_follow_the_day_that_is_asked() {
     });
     let catalogue = Catalogue::new(Revision(1), vec![serde_json::from_value(lieu).unwrap()], &TERRITOIRE);
     let open = |moment: &str| {
-        let maintenant = moment.parse().unwrap();
-        let facettes = Facettes::compter(&catalogue, &Filtre::default(), Some(maintenant));
+        let now = moment.parse().unwrap();
+        let facets = Facets::count(&catalogue, &Filter::default(), Some(now));
         assert_eq!(
-            catalogue.entrees()[0].ouverture(maintenant).is_open(),
-            facettes.compte(Critere::Ouvert, "maintenant") == 1
+            catalogue.entries()[0].ouverture(now).is_open(),
+            facets.count_of(Criterion::Ouvert, "maintenant") == 1
         );
-        ["maintenant", "samedi", "soir"].map(|quand| facettes.compte(Critere::Ouvert, quand))
+        ["maintenant", "samedi", "soir"].map(|when| facets.count_of(Criterion::Ouvert, when))
     };
     // A year later, the next day, and back.
     assert_eq!(open("2026-11-24T18:30"), [1, 0, 1]);

@@ -6,11 +6,11 @@ use std::hash::Hash;
 
 use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
 
-use crate::{Entree, Territoires};
+use crate::{Entry, Territoires};
 
 /// The ranks of the places of each territory, ascending.
 #[derive(Debug, Default)]
-pub(crate) struct ParTerritoire {
+pub(crate) struct ByTerritory {
     bassins: Ranks<Slug>,
     departements: Ranks<CodeDepartement>,
     epcis: Ranks<Siren>,
@@ -19,11 +19,11 @@ pub(crate) struct ParTerritoire {
 
 type Ranks<T> = HashMap<T, Vec<u32>>;
 
-impl ParTerritoire {
-    pub(crate) fn new(entrees: &[Entree]) -> Self {
+impl ByTerritory {
+    pub(crate) fn new(entries: &[Entry]) -> Self {
         let mut lists = Self::default();
-        for (entree, rank) in entrees.iter().zip(0..) {
-            if let Some(place) = &entree.rattachement {
+        for (entry, rank) in entries.iter().zip(0..) {
+            if let Some(place) = &entry.rattachement {
                 push(&mut lists.bassins, &place.bassin, rank);
                 push(&mut lists.departements, &place.departement, rank);
                 push(&mut lists.epcis, &place.epci, rank);

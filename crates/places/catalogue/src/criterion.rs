@@ -2,7 +2,7 @@
 
 /// A criterion: any of its values passes, and a place must pass all criteria.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Critere {
+pub enum Criterion {
     /// Bassin de vie.
     Bassin,
     /// Département.
@@ -37,7 +37,7 @@ pub enum Critere {
     Accessible,
 }
 
-impl Critere {
+impl Criterion {
     /// Every criterion, territories first.
     pub const ALL: [Self; 16] = [
         Self::Bassin,
@@ -59,7 +59,7 @@ impl Critere {
     ];
 
     /// Its name in addresses, in the API and on the command line.
-    pub const fn nom(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Bassin => "bassin",
             Self::Departement => "departement",
@@ -82,20 +82,20 @@ impl Critere {
 }
 
 /// The criteria that choose territories.
-pub const CRITERES_DE_TERRITOIRE: [&str; 4] = noms(0);
+pub const TERRITORY_CRITERIA: [&str; 4] = names(0);
 
 /// The criteria that choose places by what they are and offer.
-pub const CRITERES_DE_LIEU: [&str; 12] = noms(4);
+pub const PLACE_CRITERIA: [&str; 12] = names(4);
 
 /// The names of `N` criteria from the rank `first`.
-const fn noms<const N: usize>(first: usize) -> [&'static str; N] {
-    let mut noms = [""; N];
+const fn names<const N: usize>(first: usize) -> [&'static str; N] {
+    let mut names = [""; N];
     let mut i = 0;
     while i < N {
-        noms[i] = Critere::ALL[first + i].nom();
+        names[i] = Criterion::ALL[first + i].name();
         i += 1;
     }
-    noms
+    names
 }
 
 #[cfg(test)]
@@ -104,10 +104,10 @@ mod tests {
 
     #[test]
     fn ranks_are_those_of_the_list_and_every_criterion_is_named_once() {
-        for (rank, critere) in Critere::ALL.into_iter().enumerate() {
-            assert_eq!(critere as usize, rank);
+        for (rank, criterion) in Criterion::ALL.into_iter().enumerate() {
+            assert_eq!(criterion as usize, rank);
         }
-        let noms: Vec<&str> = Critere::ALL.into_iter().map(Critere::nom).collect();
-        assert_eq!([&CRITERES_DE_TERRITOIRE[..], &CRITERES_DE_LIEU[..]].concat(), noms);
+        let names: Vec<&str> = Criterion::ALL.into_iter().map(Criterion::name).collect();
+        assert_eq!([&TERRITORY_CRITERIA[..], &PLACE_CRITERIA[..]].concat(), names);
     }
 }

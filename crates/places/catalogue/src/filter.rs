@@ -5,7 +5,7 @@ use repere_domain::vocabulaire::{
     Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
 };
 
-use crate::{Critere, Emprise, Entree, Ouvert, Rattachement};
+use crate::{BoundingBox, Criterion, Entry, Openings, Rattachement};
 
 /// Some territories: communes that are in all the kinds of them that are named. None named is everywhere.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -38,11 +38,11 @@ impl Territoires {
 /// Which places are wanted: any of the values of one criterion, and all of the criteria. An empty criterion wants
 /// every place; one that is not empty leaves out the places that say nothing of it.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Filtre {
+pub struct Filter {
     /// Where, by territory.
     pub territoires: Territoires,
     /// Where, by a box.
-    pub emprise: Option<Emprise>,
+    pub bounding_box: Option<BoundingBox>,
     /// What a person needs help with.
     pub besoins: Vec<Service>,
     /// Audiences addressed in particular.
@@ -62,50 +62,50 @@ pub struct Filtre {
     /// Whether the place moves; one that does not say so stays where it is.
     pub itinerance: Vec<Itinerance>,
     /// Only places whose position is exact.
-    pub positions_exactes: bool,
+    pub exact_positions: bool,
     /// When they are open; it was read on a clock.
-    pub ouvert: Option<Ouvert>,
+    pub openings: Option<Openings>,
     /// Only places that say they are prepared for people in a wheelchair. The standard has nothing more certain: the
     /// address of a sheet on Acceslibre says that somebody described the place, not what was found.
-    pub accessible_fauteuil: bool,
+    pub wheelchair: bool,
 }
 
-impl Filtre {
+impl Filter {
     /// Whether every place passes.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
     /// Whether a place passes.
-    pub fn accepts(&self, entree: &Entree) -> bool {
-        self.in_box(entree) && Critere::ALL.into_iter().all(|critere| self.passes(critere, entree))
+    pub fn accepts(&self, entry: &Entry) -> bool {
+        self.in_box(entry) && Criterion::ALL.into_iter().all(|criterion| self.passes(criterion, entry))
     }
 
     /// Whether a place is in the box.
-    pub(crate) fn in_box(&self, entree: &Entree) -> bool {
-        self.emprise.is_none_or(|e| e.contains(entree.lieu.position.localisation))
+    pub(crate) fn in_box(&self, entry: &Entry) -> bool {
+        self.bounding_box.is_none_or(|e| e.contains(entry.lieu.position.localisation))
     }
 
     /// Whether a place passes one criterion.
-    pub(crate) fn passes(&self, critere: Critere, entree: &Entree) -> bool {
-        let (lieu, place) = (&entree.lieu, entree.rattachement.as_ref());
-        match critere {
-            Critere::Bassin => one_of(&self.territoires.bassins, place.map(|r| &r.bassin)),
-            Critere::Departement => one_of(&self.territoires.departements, place.map(|r| &r.departement)),
-            Critere::Epci => one_of(&self.territoires.epcis, place.map(|r| &r.epci)),
-            Critere::Commune => one_of(&self.territoires.communes, place.map(|r| &r.commune)),
-            Critere::Besoin => share(&self.besoins, &lieu.services),
-            Critere::Public => share(&self.publics, &lieu.publics_specifiquement_adresses),
-            Critere::PriseEnCharge => share(&self.prises_en_charge, &lieu.prise_en_charge_specifique),
-            Critere::Cout => share(&self.couts, &lieu.frais_a_charge),
-            Critere::Acces => share(&self.acces, &lieu.modalites_acces),
-            Critere::Accompagnement => share(&self.accompagnements, &lieu.modalites_accompagnement),
-            Critere::Dispositif => share(&self.dispositifs, &lieu.dispositif_programmes_nationaux),
-            Critere::Famille => self.familles.is_empty() || self.familles.contains(&lieu.famille()),
-            Critere::Itinerance => share(&self.itinerance, entree.itinerance()),
-            Critere::Positions => !self.positions_exactes || lieu.position.qualite == QualitePosition::Exacte,
-            Critere::Ouvert => self.ouvert.as_ref().is_none_or(|ouvert| ouvert.accepts(entree)),
-            Critere::Accessible => !self.accessible_fauteuil || entree.is_accessible_fauteuil(),
+    pub(crate) fn passes(&self, criterion: Criterion, entry: &Entry) -> bool {
+        let (lieu, place) = (&entry.lieu, entry.rattachement.as_ref());
+        match criterion {
+            Criterion::Bassin => one_of(&self.territoires.bassins, place.map(|r| &r.bassin)),
+            Criterion::Departement => one_of(&self.territoires.departements, place.map(|r| &r.departement)),
+            Criterion::Epci => one_of(&self.territoires.epcis, place.map(|r| &r.epci)),
+            Criterion::Commune => one_of(&self.territoires.communes, place.map(|r| &r.commune)),
+            Criterion::Besoin => share(&self.besoins, &lieu.services),
+            Criterion::Public => share(&self.publics, &lieu.publics_specifiquement_adresses),
+            Criterion::PriseEnCharge => share(&self.prises_en_charge, &lieu.prise_en_charge_specifique),
+            Criterion::Cout => share(&self.couts, &lieu.frais_a_charge),
+            Criterion::Acces => share(&self.acces, &lieu.modalites_acces),
+            Criterion::Accompagnement => share(&self.accompagnements, &lieu.modalites_accompagnement),
+            Criterion::Dispositif => share(&self.dispositifs, &lieu.dispositif_programmes_nationaux),
+            Criterion::Famille => self.familles.is_empty() || self.familles.contains(&lieu.famille()),
+            Criterion::Itinerance => share(&self.itinerance, entry.itinerance()),
+            Criterion::Positions => !self.exact_positions || lieu.position.qualite == QualitePosition::Exacte,
+            Criterion::Ouvert => self.openings.as_ref().is_none_or(|openings| openings.accepts(entry)),
+            Criterion::Accessible => !self.wheelchair || entry.is_wheelchair_accessible(),
         }
     }
 }

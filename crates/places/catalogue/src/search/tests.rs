@@ -10,7 +10,7 @@ use crate::Catalogue;
 
 static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
-static RECHERCHE: LazyLock<Recherche> = LazyLock::new(|| {
+static NAMES: LazyLock<NameIndex> = LazyLock::new(|| {
     let lieu = |id: &str, nom: &str, commune: &str, code_postal: &str| -> Lieu {
         serde_json::from_value(json!({
             "id": id, "nom": nom, "commune": commune, "code_postal": code_postal, "adresse": "", "source": "essai",
@@ -25,21 +25,21 @@ static RECHERCHE: LazyLock<Recherche> = LazyLock::new(|| {
         lieu("d", "France Services de St-Amand-Montrond", "Saint-Amand-Montrond", "18200"),
         lieu("e", "Tours", "Orléans", "45000"),
     ];
-    Recherche::new(&TERRITOIRE, Catalogue::new(Revision(1), lieux, &TERRITOIRE).entrees())
+    NameIndex::new(&TERRITOIRE, Catalogue::new(Revision(1), lieux, &TERRITOIRE).entries())
 });
 
 /// The first suggestions, as a person reads them.
-fn noms(texte: &str) -> Vec<String> {
+fn names(text: &str) -> Vec<String> {
     let name = |suggestion| match suggestion {
         Suggestion::Commune { nom, .. } => nom,
         Suggestion::Lieu { nom, commune, .. } => format!("{nom}, {commune}"),
     };
-    RECHERCHE.suggerer(texte, 5).into_iter().map(name).collect()
+    NAMES.suggest(text, 5).into_iter().map(name).collect()
 }
 
 #[test]
 fn the_commune_that_is_typed_comes_first() {
-    for (texte, nom) in [
+    for (text, nom) in [
         ("tours", "Tours"),
         ("37000 Tours", "Tours"),
         ("Tours (37)", "Tours"),
@@ -65,13 +65,13 @@ fn the_commune_that_is_typed_comes_first() {
         ("nogent le rotru", "Nogent-le-Rotrou"),
         ("chatres 28", "Chartres"),
     ] {
-        assert_eq!(noms(texte).first().map(String::as_str), Some(nom), "{texte}: {:?}", noms(texte));
+        assert_eq!(names(text).first().map(String::as_str), Some(nom), "{text}: {:?}", names(text));
     }
 }
 
 #[test]
 fn places_are_found_by_name_and_commune() {
-    for (texte, nom) in [
+    for (text, nom) in [
         ("mediatheque mitterrand", "Médiathèque François-Mitterrand, Tours"),
         ("médiathèque tours", "Médiathèque François-Mitterrand, Tours"),
         ("mediatheque 45000", "Médiathèque d’Essai, Orléans"),
@@ -79,10 +79,10 @@ fn places_are_found_by_name_and_commune() {
         ("fab lab 41", "Fab'Lab de l’Essai 41, Blois"),
         ("france services saint amand", "France Services de St-Amand-Montrond, Saint-Amand-Montrond"),
     ] {
-        assert_eq!(noms(texte).first().map(String::as_str), Some(nom), "{texte}: {:?}", noms(texte));
+        assert_eq!(names(text).first().map(String::as_str), Some(nom), "{text}: {:?}", names(text));
     }
     assert_eq!(
-        noms("tours")[1],
+        names("tours")[1],
         "Tours, Orléans",
         "a place of the very name comes before the words of others"
     );
@@ -90,7 +90,7 @@ fn places_are_found_by_name_and_commune() {
 
 #[test]
 fn the_most_inhabited_first_and_the_postal_code_that_was_typed() {
-    let found = RECHERCHE.suggerer("45", 8);
+    let found = NAMES.suggest("45", 8);
     let inhabitants: Vec<u32> = found
         .iter()
         .filter_map(
@@ -99,22 +99,22 @@ fn the_most_inhabited_first_and_the_postal_code_that_was_typed() {
         .map(|commune| commune.population)
         .collect();
     assert!(inhabitants.len() == 8 && inhabitants.is_sorted_by(|a, b| a >= b));
-    assert!(RECHERCHE.suggerer("7000", 8).is_empty() && RECHERCHE.suggerer("tours 7000", 8).is_empty());
-    for (texte, code) in [("37200", "37200"), ("tours 372", "37200"), ("tours", "37000")] {
-        let Some(Suggestion::Commune { code_postal, nom, .. }) = RECHERCHE.suggerer(texte, 1).pop() else {
+    assert!(NAMES.suggest("7000", 8).is_empty() && NAMES.suggest("tours 7000", 8).is_empty());
+    for (text, code) in [("37200", "37200"), ("tours 372", "37200"), ("tours", "37000")] {
+        let Some(Suggestion::Commune { code_postal, nom, .. }) = NAMES.suggest(text, 1).pop() else {
             panic!()
         };
-        assert_eq!((nom.as_str(), code_postal.unwrap().as_str()), ("Tours", code), "{texte}");
+        assert_eq!((nom.as_str(), code_postal.unwrap().as_str()), ("Tours", code), "{text}");
     }
 }
 
 #[test]
 fn what_is_certain_is_resolved() {
-    let certain = |texte: &str| match RECHERCHE.resoudre(texte, 8) {
-        Resolution::Certaine(Suggestion::Commune { nom, .. } | Suggestion::Lieu { nom, .. }) => Some(nom),
-        Resolution::Possibles(_) => None,
+    let certain = |text: &str| match NAMES.resolve(text, 8) {
+        Resolved::Certain(Suggestion::Commune { nom, .. } | Suggestion::Lieu { nom, .. }) => Some(nom),
+        Resolved::Possible(_) => None,
     };
-    for (texte, nom) in [
+    for (text, nom) in [
         ("Tours", Some("Tours")),
         ("37000 Tours", Some("Tours")),
         ("Médiathèque d'Essai", Some("Médiathèque d’Essai")),
@@ -126,7 +126,7 @@ fn what_is_certain_is_resolved() {
         ("xyzzy", None),
         ("", None),
     ] {
-        assert_eq!(certain(texte).as_deref(), nom, "{texte}");
+        assert_eq!(certain(text).as_deref(), nom, "{text}");
     }
     // Two communes of one name are a question, until the département is said.
     let mut names: Vec<(String, &str)> = TERRITOIRE
@@ -142,13 +142,13 @@ fn what_is_certain_is_resolved() {
 
 #[test]
 fn nothing_typed_suggests_nothing_and_a_flood_is_cut() {
-    for texte in ["", "   ", "-’.", "\0", "xqzw"] {
-        assert!(RECHERCHE.suggerer(texte, 8).is_empty(), "{texte:?}");
+    for text in ["", "   ", "-’.", "\0", "xqzw"] {
+        assert!(NAMES.suggest(text, 8).is_empty(), "{text:?}");
     }
-    assert!(RECHERCHE.suggerer("tours", 0).is_empty());
+    assert!(NAMES.suggest("tours", 0).is_empty());
     let start = Instant::now();
     for flood in ["a".repeat(1_000_000), "a ".repeat(500_000), "é".repeat(500_000), "9".repeat(1_000_000)] {
-        let _ = RECHERCHE.suggerer(&flood, 8);
+        let _ = NAMES.suggest(&flood, 8);
     }
     assert!(start.elapsed().as_secs() < 2);
 }
@@ -159,9 +159,9 @@ proptest! {
     fn every_commune_is_found_by_its_name_and_postal_code(i in any::<prop::sample::Index>(), upper in any::<bool>()) {
         let commune = i.get(TERRITOIRE.communes());
         let nom = if upper { commune.nom.to_uppercase() } else { commune.nom.replace(['-', '\''], " ") };
-        let texte = format!("{} {nom}", commune.codes_postaux[0]);
-        let found = RECHERCHE.suggerer(&texte, 1).pop();
-        prop_assert!(matches!(&found, Some(Suggestion::Commune { code, .. }) if *code == commune.code), "{texte} {found:?}");
+        let text = format!("{} {nom}", commune.codes_postaux[0]);
+        let found = NAMES.suggest(&text, 1).pop();
+        prop_assert!(matches!(&found, Some(Suggestion::Commune { code, .. }) if *code == commune.code), "{text} {found:?}");
     }
 
     #[test]
@@ -176,14 +176,14 @@ proptest! {
             _ => letters.swap(at, at + 1),
         }
         let typed: String = letters.into_iter().collect();
-        let found = RECHERCHE.suggerer(&typed, 20);
+        let found = NAMES.suggest(&typed, 20);
         let is_it = |s: &Suggestion| matches!(s, Suggestion::Commune { code, .. } if *code == commune.code);
         prop_assert!(found.iter().any(is_it), "{typed} {found:?}");
     }
 
     #[test]
-    fn no_text_makes_it_panic(texte in "\\PC{0,60}", limite in 0..12_usize) {
-        prop_assert!(RECHERCHE.suggerer(&texte, limite).len() <= limite);
-        let _ = RECHERCHE.resoudre(&texte, limite);
+    fn no_text_makes_it_panic(text in "\\PC{0,60}", limit in 0..12_usize) {
+        prop_assert!(NAMES.suggest(&text, limit).len() <= limit);
+        let _ = NAMES.resolve(&text, limit);
     }
 }

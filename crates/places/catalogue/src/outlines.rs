@@ -30,7 +30,7 @@ impl Catalogue {
     /// communes and number of places.
     pub fn bassins_geojson(&self, territoire: &Territoire) -> String {
         let mut places = HashMap::new();
-        for rattachement in self.entrees().iter().filter_map(|entree| entree.rattachement.as_ref()) {
+        for rattachement in self.entries().iter().filter_map(|entry| entry.rattachement.as_ref()) {
             *places.entry(&rattachement.bassin).or_insert(0_usize) += 1;
         }
         let features: Vec<Value> = territoire

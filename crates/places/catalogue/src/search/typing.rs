@@ -14,12 +14,12 @@ const LETTERS_MAX: usize = 32;
 
 /// A word, its letters apart, with which of them it has: enough to rule most words out without comparing.
 #[derive(Debug, Clone)]
-pub(super) struct Mot {
+pub(super) struct Word {
     letters: Vec<char>,
     has: u64,
 }
 
-impl Mot {
+impl Word {
     pub(super) fn new(word: &str) -> Self {
         let letters: Vec<char> = word.chars().collect();
         // Letters that fall on the same bit rule less out, never too much.
@@ -87,13 +87,13 @@ mod tests {
         #[test]
         fn agrees_with_the_plain_table(a in "[abcde]{0,9}", b in "[abcde]{0,9}", most in 0..=2_usize) {
             let expected = Some(strsim::osa_distance(&a, &b)).filter(|errors| *errors <= most);
-            prop_assert_eq!(Mot::new(&a).errors(&Mot::new(&b), most), expected);
+            prop_assert_eq!(Word::new(&a).errors(&Word::new(&b), most), expected);
         }
     }
 
     #[test]
     fn very_long_words_have_no_errors() {
-        let long = Mot::new(&"a".repeat(10_000));
+        let long = Word::new(&"a".repeat(10_000));
         assert_eq!(long.errors(&long, 2), None);
     }
 }

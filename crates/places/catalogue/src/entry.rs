@@ -36,7 +36,7 @@ impl From<&Commune> for Rattachement {
 
 /// A place in the catalogue.
 #[derive(Debug)]
-pub struct Entree {
+pub struct Entry {
     /// The place.
     pub lieu: Lieu,
     /// What it belongs to; `None` outside the reference geography.
@@ -47,7 +47,7 @@ pub struct Entree {
     agenda: RwLock<Option<Agenda>>,
 }
 
-impl Entree {
+impl Entry {
     pub(crate) fn new(lieu: Lieu, territoire: &Territoire) -> Self {
         let commune = lieu.code_insee.as_ref().and_then(|code| territoire.commune(code));
         let rattachement = commune.map(Rattachement::from);
@@ -69,7 +69,7 @@ impl Entree {
     }
 
     /// Whether the place says it is prepared for people in a wheelchair.
-    pub(crate) fn is_accessible_fauteuil(&self) -> bool {
+    pub(crate) fn is_wheelchair_accessible(&self) -> bool {
         self.lieu.prise_en_charge_specifique.contains(&PriseEnCharge::HandicapsMoteurs)
     }
 

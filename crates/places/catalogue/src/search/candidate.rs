@@ -5,10 +5,10 @@ use repere_domain::codes::{CodeDepartement, CodeInsee, CodePostal};
 use repere_domain::territoire::Commune;
 use repere_domain::texte::{fold_commune, without_article};
 
-use super::Rang;
-use super::lexique::qualite;
-use super::question::Question;
-use crate::Entree;
+use super::Fit;
+use super::lexicon::quality;
+use super::typed::Typed;
+use crate::Entry;
 
 /// A commune or a place that may be meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,27 +35,27 @@ pub enum Suggestion {
     },
 }
 
-/// An entry of the index.
+/// One of those, indexed.
 #[derive(Debug)]
-pub(super) struct Fiche {
+pub(super) struct Candidate {
     /// Folded name.
     pub(super) nom: Box<str>,
     /// Folded former names of a commune; name of the commune of a place.
-    pub(super) autour: Box<str>,
+    pub(super) around: Box<str>,
     /// Postal codes.
     pub(super) codes: Box<[CodePostal]>,
     /// Inhabitants of a commune.
-    pub(super) habitants: u32,
+    pub(super) inhabitants: u32,
     suggestion: Suggestion,
 }
 
-impl Fiche {
+impl Candidate {
     pub(super) fn commune(commune: &Commune) -> Self {
         Self {
             nom: fold_commune(&commune.nom).into(),
-            autour: fold_commune(&commune.anciens_noms.join(" ")).into(),
+            around: fold_commune(&commune.anciens_noms.join(" ")).into(),
             codes: commune.codes_postaux.clone().into(),
-            habitants: commune.population,
+            inhabitants: commune.population,
             suggestion: Suggestion::Commune {
                 code: commune.code.clone(),
                 nom: commune.nom.clone(),
@@ -65,13 +65,13 @@ impl Fiche {
         }
     }
 
-    pub(super) fn lieu(entree: &Entree) -> Self {
-        let lieu = &entree.lieu;
+    pub(super) fn lieu(entry: &Entry) -> Self {
+        let lieu = &entry.lieu;
         Self {
             nom: fold_commune(&lieu.nom).into(),
-            autour: fold_commune(&lieu.commune).into(),
+            around: fold_commune(&lieu.commune).into(),
             codes: [lieu.code_postal.clone()].into(),
-            habitants: 0,
+            inhabitants: 0,
             suggestion: Suggestion::Lieu {
                 id: lieu.id.clone(),
                 nom: lieu.nom.clone(),
@@ -80,7 +80,7 @@ impl Fiche {
         }
     }
 
-    pub(super) const fn est_commune(&self) -> bool {
+    pub(super) const fn is_commune(&self) -> bool {
         matches!(self.suggestion, Suggestion::Commune { .. })
     }
 
@@ -96,28 +96,27 @@ impl Fiche {
     }
 
     /// Whether a postal code begins with a number.
-    pub(super) fn is_posted(&self, nombre: &str) -> bool {
-        self.codes.iter().any(|code| code.as_str().starts_with(nombre))
+    pub(super) fn is_posted(&self, number: &str) -> bool {
+        self.codes.iter().any(|code| code.as_str().starts_with(number))
     }
 
     /// The same, or whether the name has it.
-    pub(super) fn is_numbered(&self, nombre: &str) -> bool {
-        self.is_posted(nombre) || self.nom.split(' ').any(|word| word == nombre)
+    pub(super) fn is_numbered(&self, number: &str) -> bool {
+        self.is_posted(number) || self.nom.split(' ').any(|word| word == number)
     }
 
-    /// How well the entry answers a question every word of which it has, the worst with this quality.
-    pub(super) fn rang(&self, question: &Question, worst: u8) -> Rang {
-        if *self.nom == *question.nom || without_article(&self.nom) == question.nom {
-            Rang::Exact
-        } else if worst >= qualite::FRAPPE {
-            Rang::Frappe(worst)
-        } else if self.nom.starts_with(&question.nom) || without_article(&self.nom).starts_with(&question.nom)
-        {
-            Rang::Debut
-        } else if worst >= qualite::AUTOUR {
-            Rang::Autour
+    /// How well it fits what was typed, every word of which it has, the worst with this quality.
+    pub(super) fn fit(&self, typed: &Typed, worst: u8) -> Fit {
+        if *self.nom == *typed.nom || without_article(&self.nom) == typed.nom {
+            Fit::Exact
+        } else if worst >= quality::TYPO {
+            Fit::Typo(worst)
+        } else if self.nom.starts_with(&typed.nom) || without_article(&self.nom).starts_with(&typed.nom) {
+            Fit::Beginning
+        } else if worst >= quality::AROUND {
+            Fit::Around
         } else {
-            Rang::Mots
+            Fit::Words
         }
     }
 }

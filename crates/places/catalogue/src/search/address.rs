@@ -2,11 +2,11 @@
 
 use repere_domain::texte::{fold, fold_commune};
 
-use super::question::Question;
-use super::{Recherche, Suggestion};
+use super::typed::Typed;
+use super::{NameIndex, Suggestion};
 
 /// What ways are called, folded.
-const VOIES: [&str; 21] = [
+const WAYS: [&str; 21] = [
     "rue",
     "avenue",
     "av",
@@ -34,24 +34,24 @@ const VOIES: [&str; 21] = [
 const WORDS_MAX: usize = 8;
 
 /// Whether a text looks like the address of a street: it names a way, or has a number that is no postal code and a word.
-pub fn est_une_adresse(texte: &str) -> bool {
-    let folded = fold(texte);
+pub fn is_street_address(text: &str) -> bool {
+    let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     let is_number = |word: &str| {
         word.len() <= 4
             && word.bytes().all(|byte| byte.is_ascii_digit())
             && word.parse().is_ok_and(|n: u16| n > 0)
     };
-    let names_a_way = words.len() > 1 && words.iter().any(|word| VOIES.contains(word));
+    let names_a_way = words.len() > 1 && words.iter().any(|word| WAYS.contains(word));
     let begins_with_a_number = words.len() > 2 && words.first().is_some_and(|word| is_number(word));
     names_a_way || begins_with_a_number
 }
 
-impl Recherche {
+impl NameIndex {
     /// The commune with which an address ends, by its name, its postal code or both; `None` when it names none for
     /// certain.
-    pub fn commune_de_l_adresse(&self, texte: &str) -> Option<Suggestion> {
-        let start: String = texte.chars().take(Question::LENGTH_MAX).collect();
+    pub fn commune_of_address(&self, text: &str) -> Option<Suggestion> {
+        let start: String = text.chars().take(Typed::LENGTH_MAX).collect();
         let folded = fold_commune(&start);
         let words: Vec<&str> = folded.split_whitespace().collect();
         let first = words.len().saturating_sub(WORDS_MAX).max(1);
@@ -59,16 +59,16 @@ impl Recherche {
     }
 
     /// The one commune that has exactly this name and these numbers.
-    fn only_commune(&self, texte: &str) -> Option<Suggestion> {
-        let question = Question::read(texte)?;
-        let is_it = |fiche: &&super::Fiche| {
-            fiche.est_commune()
-                && (question.mots.is_empty() || *fiche.nom == *question.nom)
-                && question.nombres.iter().all(|nombre| nombre.len() == 5 && fiche.is_posted(nombre))
+    fn only_commune(&self, text: &str) -> Option<Suggestion> {
+        let typed = Typed::read(text)?;
+        let is_it = |candidate: &&super::Candidate| {
+            candidate.is_commune()
+                && (typed.words.is_empty() || *candidate.nom == *typed.nom)
+                && typed.numbers.iter().all(|number| number.len() == 5 && candidate.is_posted(number))
         };
-        let mut found = self.fiches.iter().filter(is_it);
+        let mut found = self.candidates.iter().filter(is_it);
         let only = found.next()?;
-        found.next().is_none().then(|| only.suggestion(question.nombres.first().map(String::as_str)))
+        found.next().is_none().then(|| only.suggestion(typed.numbers.first().map(String::as_str)))
     }
 }
 
@@ -80,26 +80,26 @@ mod tests {
 
     #[test]
     fn addresses_are_told_from_communes_and_places() {
-        for adresse in
+        for address in
             ["12 rue des Lilas", "12 bis av. de Tours, 37000 Tours", "3 Le Bourg, Chinon", "PLACE Plumereau"]
         {
-            assert!(est_une_adresse(adresse), "{adresse}");
+            assert!(is_street_address(address), "{address}");
         }
-        for autre in
+        for other in
             ["Tours", "37000", "37000 Tours", "Tours 37", "rue", "", "Saint-Amand", "Espace numérique"]
         {
-            assert!(!est_une_adresse(autre), "{autre}");
+            assert!(!is_street_address(other), "{other}");
         }
     }
 
     #[test]
     fn the_commune_of_an_address_is_read_at_its_end() {
-        let recherche = Recherche::new(&Territoire::embedded().unwrap(), &[]);
-        let commune = |texte: &str| match recherche.commune_de_l_adresse(texte) {
+        let names = NameIndex::new(&Territoire::embedded().unwrap(), &[]);
+        let commune = |text: &str| match names.commune_of_address(text) {
             Some(Suggestion::Commune { code, .. }) => Some(code.to_string()),
             _ => None,
         };
-        for (adresse, code) in [
+        for (address, code) in [
             ("12 rue des Lilas, 37000 Tours", Some("37261")),
             ("12 rue des Lilas Tours", Some("37261")),
             ("12 rue des Lilas, 37000", Some("37261")),
@@ -111,7 +111,7 @@ mod tests {
             ("2 rue Neuve, 37220", None),
             ("Tours", None),
         ] {
-            assert_eq!(commune(adresse).as_deref(), code, "{adresse}");
+            assert_eq!(commune(address).as_deref(), code, "{address}");
         }
         assert_eq!(commune(&"rue ".repeat(10_000)), None);
     }
