@@ -10,8 +10,9 @@ use repere_exchange::export::ExportFormat;
 use utoipa::ToSchema;
 
 use crate::api::parametres;
-use crate::http::{CSV, GEO_JSON, JSON, Parameters, Path, Preferences, Problem, Representation, WORKBOOK};
+use crate::criteria::{criteria, refused};
 use crate::{AppState, Snapshot};
+use repere_kit::{CSV, GEO_JSON, JSON, Parameters, Path, Preferences, Problem, Representation, WORKBOOK};
 
 /// A file of places.
 pub(crate) struct Fichier {
@@ -123,7 +124,8 @@ pub(crate) async fn file(
         return Err(Problem::not_found("aucun fichier n’a ce nom ; voir /donnees"));
     };
     let parameters = Parameters::strict(query.as_deref(), &[&TERRITORY_CRITERIA])?;
-    let territoires = parameters.criteres(state.moment()).territoires(state.territoire())?;
+    let territoires =
+        criteria(&parameters, state.moment()).territoires(state.territoire()).map_err(refused)?;
     let snapshot = state.snapshot();
     let answer = tokio::task::spawn_blocking(move || {
         if territoires.is_empty() {

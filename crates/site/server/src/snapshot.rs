@@ -16,8 +16,8 @@ use repere_territory::Territoire;
 use crate::answers::Answers;
 use crate::couvertures::Couvertures;
 use crate::donnees;
-use crate::http::{GEO_JSON, Representation};
 use crate::{AppState, Loaded};
+use repere_kit::{GEO_JSON, Representation};
 
 /// The published places at one revision, and the answers that everybody asks for, encoded once.
 #[derive(Debug)]

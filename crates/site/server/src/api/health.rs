@@ -5,7 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::AppState;
-use crate::http::Problem;
+use repere_kit::Problem;
 
 /// State of the service.
 #[derive(Serialize, ToSchema)]

@@ -12,7 +12,8 @@ use super::parametres;
 use super::reponses::Autrement;
 use super::schemas::{CollectionDeLieux, UnLieu};
 use crate::AppState;
-use crate::http::{GEO_JSON, Parameters, Path, Preferences, Problem, Representation};
+use crate::criteria::{criteria, refused};
+use repere_kit::{GEO_JSON, Parameters, Path, Preferences, Problem, Representation};
 
 /// Most places in one page, when pages are asked for.
 const LIMITE_MAX: usize = 1000;
@@ -119,7 +120,7 @@ fn filter(parameters: &Parameters, territoire: &Territoire, moment: Moment) -> R
         .map_err(|_| {
             Problem::parameter("bbox", "ouest,sud,est,nord en degrés, ouest avant est et sud avant nord")
         })?;
-    Ok(Filter { bounding_box, ..parameters.criteres(moment).filter(territoire)? })
+    Ok(Filter { bounding_box, ..criteria(parameters, moment).filter(territoire).map_err(refused)? })
 }
 
 fn around(parameters: &Parameters) -> Result<Option<Around>, Problem> {

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use super::reponses::Autrement;
 use crate::AppState;
 use crate::geocodeur::{self, Adresse};
-use crate::http::{JSON, Parameters, Preferences, Problem, Representation};
+use repere_kit::{JSON, Parameters, Preferences, Problem, Representation};
 
 /// Most suggestions.
 const LIMITE_MAX: usize = 20;

@@ -10,8 +10,9 @@ use utoipa::ToSchema;
 
 use super::parametres;
 use super::reponses::Autrement;
-use crate::http::{GEO_JSON, JSON, Parameters, Preferences, Problem, Representation};
+use crate::criteria::{criteria, refused};
 use crate::{AppState, Snapshot};
+use repere_kit::{GEO_JSON, JSON, Parameters, Preferences, Problem, Representation};
 
 /// A territory and its figures.
 #[derive(Serialize, ToSchema)]
@@ -264,7 +265,7 @@ pub(crate) async fn communes_geojson(
     preferences: Preferences,
 ) -> Result<Response, Problem> {
     let parameters = Parameters::strict(query.as_deref(), &[&TERRITORY_CRITERIA])?;
-    let parmi = parameters.criteres(state.moment()).territoires(state.territoire())?;
+    let parmi = criteria(&parameters, state.moment()).territoires(state.territoire()).map_err(refused)?;
     let question = format!("communes?{}", parameters.canonical());
     let made = state.snapshot().answers().get_or(question, || {
         Ok::<_, Problem>(Representation::kept(GEO_JSON, contours(state.territoire(), &parmi)))

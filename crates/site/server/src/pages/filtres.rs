@@ -9,9 +9,9 @@ use repere_domain::vocabulaire::{
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
-use crate::http::Parameters;
-use crate::pages::french;
 use crate::pages::lien::lien;
+use repere_kit::Parameters;
+use repere_words::french;
 
 /// A group of choices of one criterion.
 pub(super) struct Groupe {

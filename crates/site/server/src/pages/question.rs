@@ -11,9 +11,10 @@ use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use crate::geocodeur::{self, Localisee};
-use crate::http::Parameters;
-use crate::pages::{filtres, mots};
+use crate::pages::filtres;
 use crate::{AppState, Snapshot};
+use repere_kit::Parameters;
+use repere_words::places;
 
 /// Places shown at first, and more at each « Afficher plus ».
 pub(super) const PAS: usize = 10;
@@ -183,7 +184,7 @@ impl Question {
 
     fn start_from(&mut self, territoire: &Territoire, code: &CodeInsee, nom: &str) {
         let commune = territoire.commune(code);
-        self.lieu = commune.map(|commune| Depart { centre: commune.point, de: mots::de_commune(nom) });
+        self.lieu = commune.map(|commune| Depart { centre: commune.point, de: places::of_commune(nom) });
     }
 
     /// Locates the address of a street, when that is what the text reads like; without a geocoder, or when it fails,

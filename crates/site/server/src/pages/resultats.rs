@@ -6,9 +6,9 @@ use repere_territory::Territoire;
 
 use crate::Snapshot;
 use crate::pages::filtres::{self, Actif, Groupe};
-use crate::pages::french;
 use crate::pages::ligne::LieuLigne;
 use crate::pages::question::{Designation, LOIN, NOMBRE, NOMBRE_MAX, OU, PAS, PRES_DE, Question};
+use repere_words::french;
 
 /// What the page shows of an answer.
 pub(super) struct Resultats<'a> {

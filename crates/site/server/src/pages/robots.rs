@@ -7,7 +7,7 @@ use axum::response::Response;
 
 use super::{error, portraits};
 use crate::AppState;
-use crate::http::{Preferences, Representation};
+use repere_kit::{Preferences, Representation};
 
 const TEXT: &str = "text/plain; charset=utf-8";
 const XML: &str = "application/xml";

@@ -9,9 +9,10 @@ use axum::response::Response;
 use super::lien::lien;
 use super::question::Question;
 use super::resultats::{self, Resultats};
-use super::{Rubrique, Site, error, french, page};
-use crate::http::{HTML, Parameters, Preferences, Representation};
+use super::{Rubrique, Site, error, page};
 use crate::{AppState, Snapshot};
+use repere_kit::{HTML, Parameters, Preferences, Representation};
+use repere_words::french;
 use secteurs::Secteurs;
 
 #[derive(Template)]

@@ -9,9 +9,10 @@ use chrono::NaiveDate;
 use repere_domain::codes::Slug;
 
 use crate::donnees::FILES;
-use crate::http::Preferences;
-use crate::pages::{Site, french, page};
+use crate::pages::{Site, page};
 use crate::{AppState, Snapshot};
+use repere_kit::Preferences;
+use repere_words::french;
 
 const DONNEES: &str = "/donnees";
 
@@ -62,7 +63,7 @@ pub(crate) async fn donnees(State(state): State<AppState>, preferences: Preferen
     // A file is made once for each revision, away from the threads that answer others.
     let making = snapshot.clone();
     let sizes = tokio::task::spawn_blocking(move || {
-        FILES.iter().enumerate().map(|(rank, _)| making.download(rank).map(|file| file.len())).collect()
+        FILES.iter().enumerate().map(|(rank, _)| making.download(rank).map(|file| file.size())).collect()
     });
     let sizes: Vec<Option<usize>> = sizes.await.unwrap_or_default();
     let date = |(oldest, newest)| (french::date(oldest), french::date(newest));

@@ -9,10 +9,11 @@ use axum::response::Response;
 
 pub(crate) use donnees::donnees;
 
-use super::{Site, french, page};
+use super::{Site, page};
 use crate::exploitant::{Contact, Exploitant};
-use crate::http::Preferences;
 use crate::{AppState, FondDeCarte};
+use repere_kit::Preferences;
+use repere_words::french;
 
 /// Where these pages are.
 const A_PROPOS: &str = "/a-propos";

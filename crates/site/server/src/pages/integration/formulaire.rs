@@ -8,11 +8,11 @@ use super::apparence::{ACCENT, Apparence, THEME, Theme, shown};
 use super::code::{Adresse, Code};
 use super::pairs;
 use super::theme::Fond;
-use crate::http::Parameters;
 use crate::pages::filtres::{self, Groupe};
-use crate::pages::french;
 use crate::pages::question::{NOMBRE, OU, PRES_DE, Question};
 use crate::{AppState, Snapshot};
+use repere_kit::Parameters;
+use repere_words::french;
 
 /// The territory, as « bassin:tours », and the height of the frame.
 const TERRITOIRE: &str = "territoire";

@@ -16,9 +16,9 @@ use super::question::Question;
 use super::resultats::{self, Resultats};
 use super::{Site, page};
 use crate::AppState;
-use crate::http::{CSS, Framing, Parameters, Preferences, Representation};
 use apparence::{ACCENT, Apparence, THEME};
 use formulaire::Formulaire;
+use repere_kit::{CSS, Framing, Parameters, Preferences, Representation};
 
 /// The page that others frame, and its colours.
 const CADRE: &str = "/integration/carte";

@@ -7,11 +7,10 @@ use repere_territory::Croquis;
 
 use super::donnees_liees::json_ld;
 use super::horaires::{Etat, Horaires};
-use super::mots;
 use super::proches::Proche;
-use crate::pages::mots as communs;
 use crate::pages::partage::Partage;
 use crate::{PublicUrl, Snapshot};
+use repere_words::places;
 
 /// Longest description for search engines, characters: what they show.
 const DESCRIPTION_MAX: usize = 155;
@@ -72,12 +71,12 @@ impl<'a> Fiche<'a> {
     ) -> Self {
         let lieu = &entry.lieu;
         let adresse_page = public_url.map(|url| url.lieu(&lieu.id));
-        let a_commune = communs::a_commune(&lieu.commune);
+        let a_commune = places::at_commune(&lieu.commune);
         let etat = Etat::new(entry, moment);
         Self {
             lieu,
             id: lieu.id.as_str(),
-            genres: communs::genres(lieu),
+            genres: places::kinds(lieu),
             famille: lieu.famille().as_str(),
             description: description(lieu, &a_commune),
             json_ld: json_ld(lieu, moment, adresse_page.as_deref()),
@@ -92,7 +91,7 @@ impl<'a> Fiche<'a> {
             horaires: Horaires::new(lieu, moment),
             croquis: croquis(lieu, snapshot),
             territoire: territoires(entry, snapshot),
-            fraicheur: mots::fraicheur(lieu.date_maj, moment.date(), lieu.telephone.is_some()),
+            fraicheur: places::freshness(lieu.date_maj, moment.date(), lieu.telephone.is_some()),
             proches: Proche::around(lieu.position.localisation, Some(&lieu.id), snapshot.catalogue()),
             partage: Partage::new(&lieu.nom, &[lieu], format!("/lieux/{}", lieu.id), public_url),
             a_commune,
@@ -103,7 +102,7 @@ impl<'a> Fiche<'a> {
 
 /// A sentence for search engines.
 fn description(lieu: &Lieu, a_commune: &str) -> String {
-    let mut text = format!("{}, {a_commune}. ", communs::genres(lieu));
+    let mut text = format!("{}, {a_commune}. ", places::kinds(lieu));
     match &lieu.presentation_resume {
         Some(presentation) => text.push_str(presentation),
         None => text.push_str("Aide numérique\u{a0}: adresse, téléphone, horaires, services et accès."),

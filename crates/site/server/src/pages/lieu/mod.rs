@@ -4,7 +4,6 @@
 mod donnees_liees;
 mod fiche;
 mod horaires;
-mod mots;
 mod proches;
 mod retire;
 mod signaler;
@@ -21,10 +20,10 @@ pub(super) use fiche::croquis;
 pub(crate) use signaler::{Guichet, formulaire, merci, recevoir};
 
 use super::{Site, error, fresh_page, page};
-use crate::http::{Path, Preferences};
 use crate::{AppState, Snapshot};
 use fiche::Fiche;
 use proches::Proche;
+use repere_kit::{Path, Preferences};
 use retire::Retire;
 
 #[derive(Template)]

@@ -3,8 +3,8 @@
 use repere_catalogue::{Around, Catalogue, Page, Query};
 use repere_domain::{LieuId, Localisation};
 
-use crate::pages::french;
-use crate::pages::mots as communs;
+use repere_words::french;
+use repere_words::places;
 
 /// How many are shown.
 const NOMBRE: usize = 5;
@@ -39,7 +39,7 @@ impl<'a> Proche<'a> {
                 Self {
                     id: lieu.id.as_str(),
                     nom: &lieu.nom,
-                    genres: communs::genres(lieu),
+                    genres: places::kinds(lieu),
                     commune: &lieu.commune,
                     distance: trouve.distance.map(french::distance).unwrap_or_default(),
                 }

@@ -20,10 +20,10 @@ pub(crate) use feuille::feuille;
 use super::filtres::{self, Groupe};
 use super::question::{Designation, OU, PRES_DE};
 use super::{Rubrique, Site, page};
-use crate::http::{Parameters, Preferences};
 use crate::{AppState, Snapshot};
 use etape::Etape;
 use parcours::{Parcours, Reponse};
+use repere_kit::{Parameters, Preferences};
 use resultats::Resultats;
 
 /// Where the path is.

@@ -7,11 +7,11 @@ use repere_territory::Territoire;
 use super::etape::Etape;
 use super::selection::{LIEU, Selection};
 use super::{CHEMIN, ETAPE, FAIRE};
-use crate::http::Parameters;
 use crate::pages::filtres;
 use crate::pages::lien::lien;
 use crate::pages::question::Question;
 use crate::{AppState, Snapshot};
+use repere_kit::Parameters;
 
 /// The path so far.
 pub(super) struct Parcours<'s> {

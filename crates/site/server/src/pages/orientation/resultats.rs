@@ -7,9 +7,9 @@ use repere_territory::Territoire;
 use super::elargir::{convient, elargir};
 use super::parcours::Parcours;
 use crate::Snapshot;
-use crate::pages::french;
 use crate::pages::ligne::LieuLigne;
 use crate::pages::question::{NOMBRE_MAX, PAS, Question};
+use repere_words::french;
 
 /// Places shown of those that answer to everything but are far, where others are near.
 const LOINTAINS: usize = 3;

@@ -4,8 +4,8 @@ use repere_catalogue::Entry;
 use repere_store::Retrait;
 
 use crate::Snapshot;
-use crate::http::Parameters;
 use crate::pages::lieu::Adresse;
+use repere_kit::Parameters;
 
 /// The parameter that names a place.
 pub(super) const LIEU: &str = "lieu";

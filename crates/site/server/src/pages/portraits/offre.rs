@@ -2,7 +2,7 @@
 
 use repere_catalogue::{Answers, Offer};
 
-use crate::pages::french;
+use repere_words::french;
 
 /// The tables and sentences.
 pub(super) struct OffreEnMots {
@@ -45,7 +45,7 @@ impl OffreEnMots {
     pub(super) fn new(ici: &Offer, region: &Offer) -> Self {
         let share = |count: usize, all: usize| match all {
             0 => "—".to_owned(),
-            all => french::part(count as f64 / all as f64),
+            all => french::share(count as f64 / all as f64),
         };
         let part = |(mots, nombre): (&'static str, usize), (_, region_nombre): (&str, usize)| Part {
             mots,
@@ -100,7 +100,7 @@ fn silence(offre: &Offer) -> Option<String> {
         ),
         (mute, all) => Some(format!(
             "{} sur {} ne {} rien de {} services\u{a0}: cela ne veut pas dire que ces services manquent.",
-            french::compte(mute, "lieu", "lieux"),
+            french::count(mute, "lieu", "lieux"),
             french::number(all),
             if mute == 1 { "dit" } else { "disent" },
             if mute == 1 { "ses" } else { "leurs" },

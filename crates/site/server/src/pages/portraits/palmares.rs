@@ -8,7 +8,7 @@ use repere_observatory::{LigneTerritoire, Niveau};
 use super::mots::Mots;
 use crate::Snapshot;
 use crate::couvertures::Couvertures;
-use crate::pages::french;
+use repere_words::french;
 
 /// The territories of a level, in the order of their names or codes.
 pub(super) struct Palmares<'s> {

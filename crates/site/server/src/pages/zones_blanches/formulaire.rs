@@ -10,7 +10,7 @@ use crate::Snapshot;
 use crate::etendue::{Etendue, NIVEAUX};
 use crate::pages::filtres::{self, Groupe};
 use crate::pages::lien::lien;
-use crate::pages::{besoin, french};
+use repere_words::{french, need};
 
 /// What the form shows.
 pub(super) struct Formulaire {
@@ -72,7 +72,7 @@ impl Formulaire {
 fn besoins(choix: &Choix, snapshot: &Snapshot) -> Vec<(String, String, bool)> {
     let chosen = choix.indicateur.as_ref().map(|indicateur| &indicateur.slug);
     let all = snapshot.observatoire().indicateurs();
-    all.map(|one| (one.slug.to_string(), besoin::nom(one), chosen == Some(&one.slug))).collect()
+    all.map(|one| (one.slug.to_string(), need::name(one), chosen == Some(&one.slug))).collect()
 }
 
 fn group(niveau: Niveau, choix: &Choix, territoire: &Territoire) -> GroupeDeTerritoires {
@@ -101,8 +101,8 @@ fn actifs(choix: &Choix, criteres: &[(String, String)], territoire: &Territoire)
 
 fn compte(kept: usize, all: usize) -> String {
     if kept == all {
-        format!("{} comptés\u{a0}: tous ceux de l’inventaire.", french::compte(all, "lieu", "lieux"))
+        format!("{} comptés\u{a0}: tous ceux de l’inventaire.", french::count(all, "lieu", "lieux"))
     } else {
-        format!("{} comptés sur {}.", french::compte(kept, "lieu", "lieux"), french::number(all))
+        format!("{} comptés sur {}.", french::count(kept, "lieu", "lieux"), french::number(all))
     }
 }

@@ -7,8 +7,8 @@ use repere_observatory::{AJOUTS_MAX, Ajout, AjoutCommune, AjoutPoint, RETRAITS_M
 use repere_territory::Territoire;
 
 use crate::Snapshot;
-use crate::http::Parameters;
-use crate::pages::mots;
+use repere_kit::Parameters;
+use repere_words::places;
 
 /// The parameters of a simulation.
 pub(super) const AJOUT: &str = "ajout";
@@ -54,11 +54,11 @@ impl Changement {
         match self {
             Self::Commune(code) => {
                 let nom = territoire.commune(code).map_or_else(|| code.to_string(), |c| c.nom.clone());
-                format!("Un lieu ou un arrêt {}", mots::a_commune(&nom))
+                format!("Un lieu ou un arrêt {}", places::at_commune(&nom))
             }
             Self::Point(at) => match territoire.locate(*at) {
                 Some(commune) => {
-                    format!("Un lieu ou un arrêt placé sur la carte, {}", mots::a_commune(&commune.nom))
+                    format!("Un lieu ou un arrêt placé sur la carte, {}", places::at_commune(&commune.nom))
                 }
                 None => "Un lieu ou un arrêt placé sur la carte, hors de la région".to_owned(),
             },

@@ -21,12 +21,13 @@ use repere_domain::signalement::{Element, Signalement, SignalementError, TEXTE_M
 use repere_store::Depot;
 
 use super::{Adresse, instead};
-use crate::http::{Content, Path, Problem, client};
-use crate::pages::{Site, french, fresh_page};
+use crate::pages::{Site, fresh_page};
 use crate::{AppState, Snapshot};
 use cadence::Cadence;
 use envoi::Envoi;
 use jeton::{Jetons, Refus};
+use repere_kit::{Content, Path, Problem};
+use repere_words::french;
 
 /// Most bytes of a form: 1 000 characters of four bytes, three letters each, and the rest.
 const BODY_MAX: usize = 16 << 10;
@@ -111,7 +112,7 @@ pub(crate) async fn recevoir(
         // A robot that is thanked does not try again.
         return thanks();
     }
-    let client = client::address(&extensions, &headers, state.proxies());
+    let client = state.proxies().client(&extensions, &headers);
     match judge(&envoi, entry, client, &state) {
         Ok(signalement) => {
             match state.signalements().report(&entry.lieu.id, &signalement, state.now()).await {

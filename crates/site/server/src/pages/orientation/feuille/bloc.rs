@@ -10,7 +10,7 @@ use repere_territory::Croquis;
 use crate::Snapshot;
 use crate::pages::lieu::croquis;
 use crate::pages::ligne::LieuLigne;
-use crate::pages::mots;
+use repere_words::places;
 
 /// What parts hours are made of, as they are written.
 const PARTIE: &str = "\u{a0}; ";
@@ -76,11 +76,11 @@ impl<'a> Bloc<'a> {
 /// says; within the same commune, distances are from where its people are.
 fn chemin(ligne: &LieuLigne<'_>, commune: &Commune, lieu: &Lieu, at: Localisation) -> Option<String> {
     let distance = ligne.distance.as_ref()?;
-    let de = mots::de_commune(&commune.nom);
+    let de = places::of_commune(&commune.nom);
     match (ligne.approximative, lieu.code_insee.as_ref() == Some(&commune.code)) {
         (true, true) => None,
         (false, true) => Some(format!("{distance} du centre {de}")),
-        (_, false) => Some(format!("{distance} {de}, {}", mots::vers(commune.point.azimuth_to(at)))),
+        (_, false) => Some(format!("{distance} {de}, {}", places::towards(commune.point.azimuth_to(at)))),
     }
 }
 

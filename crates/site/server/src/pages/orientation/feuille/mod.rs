@@ -11,11 +11,12 @@ use repere_domain::territoire::Commune;
 
 use super::selection::{Choisi, LIEU, Selection};
 use crate::AppState;
-use crate::http::{Parameters, Preferences};
 use crate::pages::lien::lien;
 use crate::pages::partage::Partage;
-use crate::pages::{Rubrique, Site, french, mots, page};
+use crate::pages::{Rubrique, Site, page};
 use bloc::Bloc;
+use repere_kit::{Parameters, Preferences};
+use repere_words::{french, places};
 use taille::Taille;
 
 /// Where the sheet is.
@@ -84,7 +85,7 @@ pub(crate) async fn feuille(
     let lieux: Vec<_> = selection.publies().map(|entry| &entry.lieu).collect();
     let template = Feuille {
         site: Site::of(&state, &snapshot).dans(Rubrique::Orienter),
-        pres_de: commune.map(|commune| mots::de_commune(&commune.nom)),
+        pres_de: commune.map(|commune| places::of_commune(&commune.nom)),
         taille: Taille::of(&blocs, notes),
         blocs,
         retires,

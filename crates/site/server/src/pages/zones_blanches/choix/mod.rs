@@ -12,10 +12,10 @@ use super::scenario::{AJOUT, Changement, PROPOSER, RETRAIT, changements};
 use super::tableau::Tri;
 use crate::Snapshot;
 use crate::etendue::Etendue;
-use crate::http::Parameters;
 use crate::pages::filtres;
 pub(super) use adresses::CHEMIN;
 use lecture::{etendue, indicateur, mesure, niveau, number, proposer};
+use repere_kit::Parameters;
 
 /// The parameters of a measure that the page keeps as they are, by the names of the API.
 const MESURE: [&str; 5] = ["seuil_km", "seuil_min", "sinuosite", "vitesse_kmh", "population"];
