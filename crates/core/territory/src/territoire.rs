@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -109,6 +110,13 @@ impl Territoire {
         inside.sort_unstable();
         inside.retain(|commune| areas.contains(Some(self.lineage(*commune as usize))));
         inside
+    }
+
+    /// The areas of a level that share a commune with an area, in their order.
+    pub fn overlapping(&self, id: AreaId, level: Level) -> Vec<&Area> {
+        let at = |commune: &u32| self.lineage(*commune as usize).at(level);
+        let found: BTreeSet<AreaId> = self.communes_of(id).iter().filter_map(at).collect();
+        found.into_iter().map(|id| self.area(id)).collect()
     }
 
     /// For each commune, in their order, the rank of the area of a level that it is in.

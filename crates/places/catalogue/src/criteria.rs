@@ -80,7 +80,7 @@ impl<'a> Criteria<'a> {
     /// As [`Criteria::filter`].
     pub fn territoires(self, territoire: &Territoire) -> Result<Areas, CriterionError> {
         let mut areas = Vec::new();
-        for level in [Level::BASSIN, Level::DEPARTEMENT, Level::EPCI, Level::COMMUNE] {
+        for level in Level::CHOICES {
             for value in self.values(level.key()) {
                 let area = territoire.find(level, value);
                 let expected = || unknown(level.key(), value, &format!("il faut {}", level.expected()));
