@@ -6,7 +6,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use repere_catalogue::{CRITERES_DE_TERRITOIRE, Filtre, Page, Requete, Territoires};
-use repere_exchange::export::ExportFormat;
+use repere_formats::export::ExportFormat;
 use utoipa::ToSchema;
 
 use crate::api::parametres;
