@@ -174,7 +174,7 @@ fn json_is_that_of_the_standard() {
 #[test]
 fn a_spreadsheet_runs_nothing_and_reads_french() {
     for start in ["=1+1", "+33", "-1", "@x", "\tx", "\rx"] {
-        assert_eq!(harmless(start.to_owned()), format!("'{start}"));
+        assert_eq!(repere_tables::harmless(start.to_owned()), format!("'{start}"));
     }
     let place = lieu(
         5,
