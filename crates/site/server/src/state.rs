@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use chrono::{DateTime, Utc};
-use repere_assets::Addresses;
 use repere_catalogue::Catalogue;
 use repere_domain::codes::Slug;
 use repere_domain::grille::Grille;
@@ -27,7 +26,6 @@ pub struct AppState(Arc<Shared>);
 struct Shared {
     territoire: Arc<Territoire>,
     snapshot: ArcSwap<Snapshot>,
-    assets: Addresses,
     plans: Plans,
     request_ids: RequestIds,
     policies: Policies,
@@ -102,7 +100,6 @@ impl AppState {
         Self(Arc::new(Shared {
             snapshot: ArcSwap::from_pointee(snapshot),
             territoire,
-            assets: Addresses::embedded(),
             plans: Plans::default(),
             request_ids: RequestIds::default(),
             policies: Policies::new(settings.fond.as_ref().map_or(&[], FondDeCarte::origins)),
@@ -199,10 +196,6 @@ impl AppState {
     /// Reverse proxies that are believed.
     pub(crate) fn proxies(&self) -> &[IpAddr] {
         &self.0.proxies
-    }
-
-    pub(crate) fn assets(&self) -> &Addresses {
-        &self.0.assets
     }
 
     /// The outlines of territories, for drawings.

@@ -65,7 +65,7 @@ pub(crate) struct Site {
 
 impl Site {
     fn of(state: &AppState, snapshot: &Snapshot) -> Self {
-        let assets = state.assets();
+        let assets = repere_assets::addresses();
         Self {
             css: assets.css.clone(),
             js: assets.js.clone(),
