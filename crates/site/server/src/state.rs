@@ -13,11 +13,11 @@ use repere_observatory::Observatoire;
 use repere_store::{Retrait, Signalements};
 use repere_territory::{ChiffresPublies, Territoire};
 
-use crate::dessin::Plans;
-use crate::http::{Limits, Policies, RequestIds};
 use crate::mesures::Mesures;
 use crate::pages::Guichet;
+use crate::plans::Plans;
 use crate::{Exploitant, FondDeCarte, Geocodeur, PublicUrl, SiteDeCarte, Snapshot};
+use repere_kit::{Limits, Policies, Proxies, RequestIds};
 
 /// What every request can read. Cloning it shares it.
 #[derive(Clone)]
@@ -41,7 +41,7 @@ struct Shared {
     exploitant: Exploitant,
     limits: Limits,
     mesures: Mesures,
-    proxies: Vec<IpAddr>,
+    proxies: Proxies,
 }
 
 /// What says which instant it is: the machine's clock, or a test's.
@@ -96,7 +96,8 @@ impl AppState {
         let snapshot = snapshot(&territoire, loaded, &settings.demonstration);
         let (mesures, now) = (Mesures::new(), (settings.clock)());
         mesures.store_read(now);
-        mesures.published(snapshot.catalogue().revision().0, snapshot.catalogue().entrees().len(), now);
+        mesures.published(snapshot.catalogue().revision().0, snapshot.catalogue().entries().len(), now);
+        let proxies = Proxies::new(&settings.proxies);
         Self(Arc::new(Shared {
             snapshot: ArcSwap::from_pointee(snapshot),
             territoire,
@@ -106,8 +107,8 @@ impl AppState {
             fond: settings.fond,
             exploitant: settings.exploitant,
             mesures,
-            limits: Limits::new(settings.requests_per_minute),
-            proxies: settings.proxies,
+            limits: Limits::new(settings.requests_per_minute, proxies.clone()),
+            proxies,
             demonstration: settings.demonstration,
             clock: settings.clock,
             public_url: settings.public_url,
@@ -139,7 +140,7 @@ impl AppState {
         let snapshot = snapshot(&self.0.territoire, loaded, &self.0.demonstration);
         snapshot.warm(self.moment().date());
         let catalogue = snapshot.catalogue();
-        self.0.mesures.published(catalogue.revision().0, catalogue.entrees().len(), self.now());
+        self.0.mesures.published(catalogue.revision().0, catalogue.entries().len(), self.now());
         self.0.snapshot.store(Arc::new(snapshot));
     }
 
@@ -194,7 +195,7 @@ impl AppState {
     }
 
     /// Reverse proxies that are believed.
-    pub(crate) fn proxies(&self) -> &[IpAddr] {
+    pub(crate) fn proxies(&self) -> &Proxies {
         &self.0.proxies
     }
 
