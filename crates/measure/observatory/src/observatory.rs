@@ -17,9 +17,9 @@ use crate::{Contexte, Demande, DemandeError, IndicateurDecrit, Population};
 pub struct Observatoire {
     territoire: Arc<Territoire>,
     communes: Settlement,
-    grille: Option<Grid>,
+    grille: Option<Arc<Grid>>,
     /// The indicators of need, in the order they were given in.
-    besoins: Vec<Need>,
+    besoins: Arc<[Need]>,
     /// By rank of level.
     divisions: [Division; Level::COUNT],
     threads: NonZero<usize>,
@@ -51,12 +51,12 @@ impl Observatoire {
         let settlement =
             Settlement::by_commune(communes.iter().map(|c| (c.point, Habitants::new(c.population))));
         let divisions = Level::ALL.map(|level| division(level, &territoire));
-        let grille = grille.and_then(|grille| Grid::new(grille, &territoire));
+        let grille = grille.and_then(|grille| Grid::new(grille, &territoire)).map(Arc::new);
         let threads = std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
         Self {
             communes: settlement,
             grille,
-            besoins: Vec::new(),
+            besoins: Arc::default(),
             divisions,
             threads,
             demonstration: demonstration.to_owned(),
@@ -71,6 +71,20 @@ impl Observatoire {
         let joined = indicateurs.iter().map(|indicateur| Need::new(indicateur, &self.territoire));
         self.besoins = joined.collect();
         self
+    }
+
+    /// The same over another population grid or with other indicators of need; what is `None` stays as it is, and is shared.
+    #[must_use]
+    pub fn renewed(&self, grille: Option<Option<&Grille>>, indicateurs: Option<&[Indicateur]>) -> Self {
+        let kept = grille.is_none();
+        let mut new = Self::new(Arc::clone(&self.territoire), grille.flatten(), &self.demonstration);
+        if kept {
+            new.grille.clone_from(&self.grille);
+        }
+        match indicateurs {
+            Some(indicateurs) => new.avec_indicateurs(indicateurs),
+            None => Self { besoins: Arc::clone(&self.besoins), ..new },
+        }
     }
 
     /// The indicators of need that were imported.

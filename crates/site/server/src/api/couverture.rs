@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse as _, Response};
-use repere_exchange::export::{Table, TableFormat};
 use repere_observatory::{CRITERES, Couverture, Demande, INDICATEUR, Implantations, K_MAX, Pressions};
+use repere_tables::{Table, TableFormat};
 use repere_territory::Level;
 use serde::Serialize;
 
