@@ -1,7 +1,7 @@
 //! A place as one row of cells.
 
 use repere_domain::{Lieu, QualitePosition};
-use repere_territory::Territoire;
+use repere_territory::{Level, Territoire};
 
 use repere_domain::fields::COLUMNS;
 use repere_tables::{Cell, Table};
@@ -67,8 +67,11 @@ fn for_people(lieu: &Lieu, territoire: &Territoire) -> Vec<Cell> {
             *cell = spaced.clone();
         }
     }
-    let commune = lieu.code_insee.as_ref().and_then(|code| territoire.commune(code));
-    let named = |name: Option<&str>| name.map_or(Cell::Empty, |name| Cell::text(&name));
+    let lineage = lieu.code_insee.as_ref().and_then(|code| territoire.lineage_of(code));
+    let named = |level| {
+        let area = lineage.and_then(|lineage| lineage.at(level)).map(|id| territoire.area(id));
+        area.map_or(Cell::Empty, |area| Cell::text(&area.nom))
+    };
     let position = match lieu.position.qualite {
         QualitePosition::Exacte => "exacte",
         QualitePosition::Approximative => "approximative",
@@ -76,9 +79,9 @@ fn for_people(lieu: &Lieu, territoire: &Territoire) -> Vec<Cell> {
     cells.extend([
         Cell::text(&position),
         Cell::optional(lieu.horaires_texte.as_ref()),
-        named(commune.and_then(|c| territoire.departement(&c.departement)).map(|d| d.nom.as_str())),
-        named(commune.and_then(|c| territoire.epci(&c.epci)).map(|e| e.nom.as_str())),
-        named(commune.and_then(|c| territoire.bassin(&c.bassin)).map(|b| b.nom.as_str())),
+        named(Level::DEPARTEMENT),
+        named(Level::EPCI),
+        named(Level::BASSIN),
     ]);
     cells
 }
