@@ -71,7 +71,7 @@ impl Serve {
         let catalogue = Catalogue::new(revision, lieux, &territoire);
         let settings = Settings {
             demonstration: demonstration::source()?,
-            clock: Utc::now,
+            clock: repere_server::Clock::new(Utc::now),
             public_url: self.public_url,
             signalements: Arc::new(sqlite.clone()),
             report_delay: Duration::from_secs(self.report_delay),
@@ -86,7 +86,7 @@ impl Serve {
         };
         let state = AppState::new(territoire, Loaded { catalogue, retraits, grille, indicateurs }, settings);
         let warming = state.clone();
-        tokio::task::spawn_blocking(move || warming.snapshot().warm(warming.moment().date()));
+        tokio::task::spawn_blocking(move || warming.snapshot().warm(warming.clock().moment().date()));
         tokio::spawn(repere_server::follow(store, state.clone()));
 
         if let Some(listener) = metrics {

@@ -10,11 +10,11 @@ use repere_observatory::{
 };
 use serde::Serialize;
 
-use super::parametres;
-use super::reponses::Autrement;
-use crate::criteria::unmeasured;
 use crate::donnees::Classeur;
-use crate::{AppState, Snapshot};
+use crate::parameters;
+use crate::responses::Autrement;
+use repere_edition::criteria::unmeasured;
+use repere_edition::{Clock, Snapshot};
 use repere_kit::{CSV, GEO_JSON, JSON, Parameters, Preferences, Problem, Representation, WORKBOOK};
 
 /// Parameters of how the answer is written.
@@ -30,11 +30,11 @@ const ECRITURE: [&str; 2] = ["format", "separateur"];
     path = "/api/v1/couverture",
     tag = "couverture",
     params(
-        parametres::Mesure,
-        parametres::Besoin,
-        parametres::Territoires,
-        parametres::Lieux,
-        parametres::Ecriture,
+        parameters::Mesure,
+        parameters::Besoin,
+        parameters::Territoires,
+        parameters::Lieux,
+        parameters::Ecriture,
     ),
     responses(
         (status = 200, description = "Les chiffres, avec leur contexte", content(
@@ -46,7 +46,8 @@ const ECRITURE: [&str; 2] = ["format", "separateur"];
     )
 )]
 pub(crate) async fn couverture(
-    State(state): State<AppState>,
+    State(snapshot): State<Arc<Snapshot>>,
+    State(clock): State<Clock>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Result<Response, Problem> {
@@ -55,7 +56,7 @@ pub(crate) async fn couverture(
         &[CRITERES[0], CRITERES[1], CRITERES[2], &[INDICATEUR], &ECRITURE],
     )?;
     let ecriture = Ecriture::of(&parameters)?;
-    answer("couverture", parameters, state, preferences, move |snapshot, demande| {
+    answer("couverture", parameters, snapshot, clock, preferences, move |snapshot, demande| {
         let couverture =
             snapshot.observatoire().couverture(snapshot.catalogue(), demande).map_err(unmeasured)?;
         ecriture.write(&couverture, || couverture.table())
@@ -71,14 +72,15 @@ pub(crate) async fn couverture(
     get,
     path = "/api/v1/couverture/communes.geojson",
     tag = "couverture",
-    params(parametres::Mesure, parametres::Besoin, parametres::Territoires, parametres::Lieux),
+    params(parameters::Mesure, parameters::Besoin, parameters::Territoires, parameters::Lieux),
     responses(
         (status = 200, description = "Les communes", body = Object, content_type = "application/geo+json"),
         Autrement,
     )
 )]
 pub(crate) async fn communes_geojson(
-    State(state): State<AppState>,
+    State(snapshot): State<Arc<Snapshot>>,
+    State(clock): State<Clock>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Result<Response, Problem> {
@@ -87,7 +89,7 @@ pub(crate) async fn communes_geojson(
     if parameters.first("niveau").is_some_and(|niveau| niveau != Niveau::Commune.as_str()) {
         return Err(Problem::parameter("niveau", "cette adresse ne donne que les communes"));
     }
-    answer("communes.geojson", parameters, state, preferences, |snapshot, demande| {
+    answer("communes.geojson", parameters, snapshot, clock, preferences, |snapshot, demande| {
         let demande = Demande { niveau: Niveau::Commune, ..demande.clone() };
         let observatoire = snapshot.observatoire();
         let geojson = observatoire
@@ -110,10 +112,10 @@ pub(crate) async fn communes_geojson(
     tag = "couverture",
     params(
         ("k" = usize, Query, description = "Nombre de sites, de 1 à 50", example = 5),
-        parametres::Mesure,
-        parametres::Territoires,
-        parametres::Lieux,
-        parametres::Ecriture,
+        parameters::Mesure,
+        parameters::Territoires,
+        parameters::Lieux,
+        parameters::Ecriture,
     ),
     responses(
         (status = 200, description = "Les sites", content(
@@ -125,7 +127,8 @@ pub(crate) async fn communes_geojson(
     )
 )]
 pub(crate) async fn implantations(
-    State(state): State<AppState>,
+    State(snapshot): State<Arc<Snapshot>>,
+    State(clock): State<Clock>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Result<Response, Problem> {
@@ -134,7 +137,7 @@ pub(crate) async fn implantations(
     let missing = || Problem::parameter("k", format!("il faut un nombre de sites, de 1 à {K_MAX}"));
     let k = parameters.within("k", 1..=K_MAX)?.ok_or_else(missing)?;
     let ecriture = Ecriture::of(&parameters)?;
-    answer("implantations", parameters, state, preferences, move |snapshot, demande| {
+    answer("implantations", parameters, snapshot, clock, preferences, move |snapshot, demande| {
         let sites =
             snapshot.observatoire().implantations(snapshot.catalogue(), demande, k).map_err(unmeasured)?;
         ecriture.write(&sites, || sites.table())
@@ -150,7 +153,7 @@ pub(crate) async fn implantations(
     get,
     path = "/api/v1/pression",
     tag = "couverture",
-    params(parametres::Mesure, parametres::Territoires, parametres::Lieux, parametres::Ecriture),
+    params(parameters::Mesure, parameters::Territoires, parameters::Lieux, parameters::Ecriture),
     responses(
         (status = 200, description = "Les chiffres, avec leur contexte", content(
             (Pressions = "application/json"),
@@ -161,14 +164,15 @@ pub(crate) async fn implantations(
     )
 )]
 pub(crate) async fn pression(
-    State(state): State<AppState>,
+    State(snapshot): State<Arc<Snapshot>>,
+    State(clock): State<Clock>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Result<Response, Problem> {
     let parameters =
         Parameters::strict(query.as_deref(), &[CRITERES[0], CRITERES[1], CRITERES[2], &ECRITURE])?;
     let ecriture = Ecriture::of(&parameters)?;
-    answer("pression", parameters, state, preferences, move |snapshot, demande| {
+    answer("pression", parameters, snapshot, clock, preferences, move |snapshot, demande| {
         let pression = snapshot.observatoire().pression(snapshot.catalogue(), demande).map_err(unmeasured)?;
         ecriture.write(&pression, || pression.table())
     })
@@ -179,13 +183,13 @@ pub(crate) async fn pression(
 async fn answer(
     what: &'static str,
     parameters: Parameters,
-    state: AppState,
+    snapshot: Arc<Snapshot>,
+    clock: Clock,
     preferences: Preferences,
     make: impl FnOnce(&Snapshot, &Demande) -> Result<Representation, Problem> + Send + 'static,
 ) -> Result<Response, Problem> {
-    let moment = state.moment();
-    let demande = Demande::lire(parameters.pairs(), state.territoire(), moment).map_err(unmeasured)?;
-    let snapshot = state.snapshot();
+    let moment = clock.moment();
+    let demande = Demande::lire(parameters.pairs(), snapshot.territoire(), moment).map_err(unmeasured)?;
     // What is open changes with the minute; other answers do not.
     let at = demande.lieux.openings.as_ref().map(|_| moment.to_string()).unwrap_or_default();
     let question = format!("{what}?{}#{at}", parameters.canonical());

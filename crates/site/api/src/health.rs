@@ -1,10 +1,14 @@
+//! Whether the service answers, and whether what it serves can still follow the store.
+
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::AppState;
+use repere_edition::{Clock, Pulse, Snapshot};
 use repere_kit::Problem;
 
 /// State of the service.
@@ -34,8 +38,12 @@ const SILENCE_MAX: i64 = 30;
         (status = 503, description = "La base ne répond plus", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn readyz(State(state): State<AppState>) -> Result<Json<Health>, Problem> {
-    if state.mesures().store_silence(state.now()) > SILENCE_MAX {
+pub(crate) async fn readyz(
+    State(snapshot): State<Arc<Snapshot>>,
+    State(clock): State<Clock>,
+    State(pulse): State<Arc<Pulse>>,
+) -> Result<Json<Health>, Problem> {
+    if pulse.silence(clock.now()) > SILENCE_MAX {
         let detail = "la base de données ne répond plus ; les derniers lieux lus restent servis";
         return Err(Problem::of(
             "urn:repere:probleme:base",
@@ -44,7 +52,7 @@ pub(crate) async fn readyz(State(state): State<AppState>) -> Result<Json<Health>
             detail.to_owned(),
         ));
     }
-    Ok(healthz(State(state)).await)
+    Ok(healthz(State(snapshot)).await)
 }
 
 /// État du service.
@@ -56,8 +64,7 @@ pub(crate) async fn readyz(State(state): State<AppState>) -> Result<Json<Health>
     tag = "service",
     responses((status = 200, description = "Le service répond", body = Health))
 )]
-pub(crate) async fn healthz(State(state): State<AppState>) -> Json<Health> {
-    let snapshot = state.snapshot();
+pub(crate) async fn healthz(State(snapshot): State<Arc<Snapshot>>) -> Json<Health> {
     let catalogue = snapshot.catalogue();
     Json(Health { etat: "ok", revision: catalogue.revision().0, lieux: catalogue.entries().len() })
 }

@@ -1,13 +1,15 @@
 //! The indicators of need that an operator imported.
 
+use std::sync::Arc;
+
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use repere_observatory::IndicateurDecrit;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::reponses::Autrement;
-use crate::AppState;
+use crate::responses::Autrement;
+use repere_edition::Snapshot;
 use repere_kit::{JSON, Parameters, Preferences, Problem, Representation};
 
 /// Les indicateurs de besoin.
@@ -32,12 +34,11 @@ pub(super) struct Indicateurs<'s> {
     )
 )]
 pub(crate) async fn list(
-    State(state): State<AppState>,
+    State(snapshot): State<Arc<Snapshot>>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
-    let snapshot = state.snapshot();
     let indicateurs = Indicateurs { indicateurs: snapshot.observatoire().indicateurs().collect() };
     let json = serde_json::to_vec(&indicateurs).map_err(|_| Problem::internal("indicateurs"))?;
     Ok(Representation::of_one_request(JSON, json, &preferences))

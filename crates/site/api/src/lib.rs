@@ -1,26 +1,27 @@
 //! The JSON API, version 1. One module per family of endpoints; its OpenAPI description stands next to each handler.
 
 mod couverture;
+mod donnees;
 mod health;
 mod indicateurs;
 mod lieux;
-pub(crate) mod parametres;
-mod reponses;
+mod parameters;
+mod parts;
+mod responses;
 mod schemas;
 mod simulation;
 mod suggestions;
 mod territoires;
 
+pub use parts::Parts;
+
 use axum::Router;
-use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::AppState;
-use crate::donnees;
 use repere_kit::{JSON, Preferences, Representation};
 
 /// What the description says of the API as a whole.
@@ -33,7 +34,7 @@ use repere_kit::{JSON, Preferences, Representation};
 ))]
 struct Description;
 
-fn documented() -> OpenApiRouter<AppState> {
+fn documented() -> OpenApiRouter<Parts> {
     OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(lieux::list))
         .routes(routes!(lieux::one))
@@ -56,12 +57,12 @@ fn documented() -> OpenApiRouter<AppState> {
 }
 
 /// The routes of the API, its own description included.
-pub(crate) fn router() -> Router<AppState> {
+pub fn router() -> Router<Parts> {
     documented().split_for_parts().0.route("/api/openapi.json", get(openapi))
 }
 
 /// The OpenAPI description.
-pub(crate) fn description() -> utoipa::openapi::OpenApi {
+pub fn description() -> utoipa::openapi::OpenApi {
     documented().split_for_parts().1
 }
 
@@ -70,6 +71,6 @@ pub fn openapi_json() -> String {
     description().to_pretty_json().unwrap_or_default()
 }
 
-async fn openapi(State(_): State<AppState>, preferences: Preferences) -> Response {
+async fn openapi(preferences: Preferences) -> Response {
     Representation::of_one_request(JSON, openapi_json(), &preferences)
 }

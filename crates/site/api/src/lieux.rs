@@ -1,5 +1,7 @@
 //! Places: search, and one place.
 
+use std::sync::Arc;
+
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -8,11 +10,11 @@ use repere_domain::{LieuId, Localisation, Metres};
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
-use super::parametres;
-use super::reponses::Autrement;
-use super::schemas::{CollectionDeLieux, UnLieu};
-use crate::AppState;
-use crate::criteria::{criteria, refused};
+use crate::parameters;
+use crate::responses::Autrement;
+use crate::schemas::{CollectionDeLieux, UnLieu};
+use repere_edition::criteria::{criteria, refused};
+use repere_edition::{Clock, Snapshot};
 use repere_kit::{GEO_JSON, Parameters, Path, Preferences, Problem, Representation};
 
 /// Most places in one page, when pages are asked for.
@@ -33,8 +35,8 @@ const PARAMETERS: [&str; 5] = ["bbox", "pres_de", "rayon_km", "limite", "depuis"
     path = "/api/v1/lieux",
     tag = "lieux",
     params(
-        parametres::Territoires,
-        parametres::Lieux,
+        parameters::Territoires,
+        parameters::Lieux,
         ("bbox" = Option<String>, Query, description = "Emprise : ouest,sud,est,nord, en degrés"),
         ("pres_de" = Option<String>, Query, description = "Point de départ : latitude,longitude, en degrés"),
         ("rayon_km" = Option<f64>, Query, description = "Distance maximale au point de départ, de 0 à 500 km"),
@@ -47,18 +49,18 @@ const PARAMETERS: [&str; 5] = ["bbox", "pres_de", "rayon_km", "limite", "depuis"
     )
 )]
 pub(crate) async fn list(
-    State(state): State<AppState>,
+    State(snapshot): State<Arc<Snapshot>>,
+    State(clock): State<Clock>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Result<Response, Problem> {
     // What most ask: it is ready, and nothing needs to be read.
     if query.is_none() {
-        return Ok(state.snapshot().every_place().answer(&preferences));
+        return Ok(snapshot.every_place().answer(&preferences));
     }
     let parameters =
         Parameters::strict(query.as_deref(), &[&TERRITORY_CRITERIA, &PLACE_CRITERIA, &PARAMETERS])?;
-    let asked = read_query(&parameters, state.territoire(), state.moment())?;
-    let snapshot = state.snapshot();
+    let asked = read_query(&parameters, snapshot.territoire(), clock.moment())?;
     if asked.is_everything() {
         return Ok(snapshot.every_place().answer(&preferences));
     }
@@ -86,11 +88,10 @@ pub(crate) async fn list(
     )
 )]
 pub(crate) async fn one(
-    State(state): State<AppState>,
+    State(snapshot): State<Arc<Snapshot>>,
     Path(id): Path<String>,
     preferences: Preferences,
 ) -> Response {
-    let snapshot = state.snapshot();
     let entry = id.parse::<LieuId>().ok().and_then(|id| snapshot.catalogue().get(&id));
     match entry {
         Some(entry) => {

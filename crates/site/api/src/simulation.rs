@@ -1,5 +1,7 @@
 //! « And if? »: places opened and closed.
 
+use std::sync::Arc;
+
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
@@ -10,8 +12,8 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use crate::AppState;
-use crate::criteria::unmeasured;
+use repere_edition::criteria::unmeasured;
+use repere_edition::{Clock, Snapshot};
 use repere_kit::{Content, JSON, Parameters, Preferences, Problem, Representation};
 
 /// Largest body, bytes: two hundred places of each kind with their parameters fit many times.
@@ -51,7 +53,8 @@ pub(crate) struct Body {
     )
 )]
 pub(crate) async fn simulation(
-    State(state): State<AppState>,
+    State(snapshot): State<Arc<Snapshot>>,
+    State(clock): State<Clock>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
     Content(body): Content,
@@ -70,8 +73,7 @@ pub(crate) async fn simulation(
     let known: [&[&str]; 4] = [CRITERES[0], CRITERES[1], CRITERES[2], &[INDICATEUR]];
     let parameters = Parameters::from_pairs(pairs(parametres)?, &known)?;
     let demande =
-        Demande::lire(parameters.pairs(), state.territoire(), state.moment()).map_err(unmeasured)?;
-    let snapshot = state.snapshot();
+        Demande::lire(parameters.pairs(), snapshot.territoire(), clock.moment()).map_err(unmeasured)?;
     let answer = tokio::task::spawn_blocking(move || {
         snapshot.observatoire().simulation(snapshot.catalogue(), &demande, &scenario)
     });

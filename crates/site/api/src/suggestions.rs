@@ -1,14 +1,15 @@
 //! What a visitor may mean while typing.
 
+use std::sync::Arc;
+
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use repere_catalogue::{Suggestion, is_street_address};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::reponses::Autrement;
-use crate::AppState;
-use crate::geocodeur::{self, Adresse};
+use crate::responses::Autrement;
+use repere_edition::{Adresse, Geocoding, Snapshot};
 use repere_kit::{JSON, Parameters, Preferences, Problem, Representation};
 
 /// Most suggestions.
@@ -97,18 +98,18 @@ impl<'a> From<&'a Suggestion> for Possible<'a> {
     )
 )]
 pub(crate) async fn suggestions(
-    State(state): State<AppState>,
+    State(snapshot): State<Arc<Snapshot>>,
+    State(geocoding): State<Geocoding>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Result<Response, Problem> {
     let parameters = Parameters::strict(query.as_deref(), &[&["q", "limite"]])?;
     let limite = parameters.within("limite", 1..=LIMITE_MAX)?.unwrap_or(LIMITE);
-    let snapshot = state.snapshot();
     let texte = parameters.single("q")?.unwrap_or_default();
     let mut found = snapshot.names().suggest(texte, limite);
     let mut adresses = Vec::new();
     if is_street_address(texte) {
-        adresses = geocodeur::localiser(state.geocodeur(), texte, state.territoire()).await.into_vec();
+        adresses = geocoding.locate(texte, snapshot.territoire()).await.into_vec();
         if found.is_empty() {
             found.extend(snapshot.names().commune_of_address(texte));
         }

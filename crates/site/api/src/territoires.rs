@@ -1,5 +1,7 @@
 //! Territories: bassins de vie, départements, EPCI, communes.
 
+use std::sync::Arc;
+
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use repere_catalogue::{TERRITORY_CRITERIA, communes_geojson as contours};
@@ -8,10 +10,10 @@ use repere_territory::Territoire;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::parametres;
-use super::reponses::Autrement;
-use crate::criteria::{criteria, refused};
-use crate::{AppState, Snapshot};
+use crate::parameters;
+use crate::responses::Autrement;
+use repere_edition::criteria::{criteria, refused};
+use repere_edition::{Clock, Snapshot};
 use repere_kit::{GEO_JSON, JSON, Parameters, Preferences, Problem, Representation};
 
 /// A territory and its figures.
@@ -123,12 +125,12 @@ impl<'a> From<&'a Commune> for CommuneResume<'a> {
     responses((status = 200, description = "Les bassins de vie, par nom", body = Bassins), Autrement)
 )]
 pub(crate) async fn bassins(
-    State(state): State<AppState>,
+    State(snapshot): State<Arc<Snapshot>>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
-    let (territoire, snapshot) = (state.territoire(), state.snapshot());
+    let territoire = snapshot.territoire();
     let bassins = territoire
         .bassins()
         .iter()
@@ -153,12 +155,12 @@ pub(crate) async fn bassins(
     )
 )]
 pub(crate) async fn bassins_geojson(
-    State(state): State<AppState>,
+    State(snapshot): State<Arc<Snapshot>>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
-    Ok(state.snapshot().outlines().answer(&preferences))
+    Ok(snapshot.outlines().answer(&preferences))
 }
 
 /// Les départements.
@@ -169,12 +171,12 @@ pub(crate) async fn bassins_geojson(
     responses((status = 200, description = "Les départements, par code", body = Departements), Autrement)
 )]
 pub(crate) async fn departements(
-    State(state): State<AppState>,
+    State(snapshot): State<Arc<Snapshot>>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
-    let (territoire, snapshot) = (state.territoire(), state.snapshot());
+    let territoire = snapshot.territoire();
     let departements = territoire
         .departements()
         .iter()
@@ -191,12 +193,12 @@ pub(crate) async fn departements(
     responses((status = 200, description = "Les EPCI, par nom", body = Epcis), Autrement)
 )]
 pub(crate) async fn epci(
-    State(state): State<AppState>,
+    State(snapshot): State<Arc<Snapshot>>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
-    let (territoire, snapshot) = (state.territoire(), state.snapshot());
+    let territoire = snapshot.territoire();
     let epci = territoire
         .epcis()
         .iter()
@@ -226,13 +228,13 @@ const LIMITE_MAX: usize = 100;
     responses((status = 200, description = "Les communes", body = Communes), Autrement)
 )]
 pub(crate) async fn communes(
-    State(state): State<AppState>,
+    State(snapshot): State<Arc<Snapshot>>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Result<Response, Problem> {
     let parameters = Parameters::strict(query.as_deref(), &[&["q", "limite"]])?;
     let limite = parameters.within("limite", 1..=LIMITE_MAX)?.unwrap_or(20);
-    let territoire = state.territoire();
+    let territoire = snapshot.territoire();
     let communes = match parameters.single("q")? {
         Some(q) if q.chars().count() > 100 => return Err(Problem::parameter("q", "cent caractères au plus")),
         Some(q) => territoire.search(q, limite).into_iter().map(CommuneResume::from).collect(),
@@ -248,7 +250,7 @@ pub(crate) async fn communes(
     get,
     path = "/api/v1/communes.geojson",
     tag = "territoires",
-    params(parametres::Territoires),
+    params(parameters::Territoires),
     responses(
         (
             status = 200,
@@ -260,15 +262,16 @@ pub(crate) async fn communes(
     )
 )]
 pub(crate) async fn communes_geojson(
-    State(state): State<AppState>,
+    State(snapshot): State<Arc<Snapshot>>,
+    State(clock): State<Clock>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Result<Response, Problem> {
     let parameters = Parameters::strict(query.as_deref(), &[&TERRITORY_CRITERIA])?;
-    let parmi = criteria(&parameters, state.moment()).territoires(state.territoire()).map_err(refused)?;
+    let parmi = criteria(&parameters, clock.moment()).territoires(snapshot.territoire()).map_err(refused)?;
     let question = format!("communes?{}", parameters.canonical());
-    let made = state.snapshot().answers().get_or(question, || {
-        Ok::<_, Problem>(Representation::kept(GEO_JSON, contours(state.territoire(), &parmi)))
+    let made = snapshot.answers().get_or(question, || {
+        Ok::<_, Problem>(Representation::kept(GEO_JSON, contours(snapshot.territoire(), &parmi)))
     })?;
     Ok(made.answer(&preferences))
 }

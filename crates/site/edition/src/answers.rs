@@ -14,11 +14,14 @@ const LARGEST: usize = 4 << 20;
 
 /// Answers by question.
 #[derive(Default)]
-pub(crate) struct Answers(Mutex<HashMap<String, Arc<Representation>>>);
+pub struct Answers(Mutex<HashMap<String, Arc<Representation>>>);
 
 impl Answers {
     /// The answer to a question, made once. Two requests at the same moment may both make it: neither waits.
-    pub(crate) fn get_or<E>(
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn get_or<E>(
         &self,
         question: String,
         make: impl FnOnce() -> Result<Representation, E>,

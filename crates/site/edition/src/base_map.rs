@@ -1,6 +1,6 @@
 //! The base map that an operator may put under the places.
 
-use crate::{Origin, OriginError};
+use repere_kit::{Origin, OriginError};
 
 /// A MapLibre style of another site, and the sites that it takes its tiles, letters and pictures from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,12 +24,12 @@ impl FondDeCarte {
     }
 
     /// The address of the style.
-    pub(crate) fn style(&self) -> &str {
+    pub fn style(&self) -> &str {
         &self.style
     }
 
     /// The sites that browsers must be allowed to ask.
-    pub(crate) fn origins(&self) -> &[Origin] {
+    pub fn origins(&self) -> &[Origin] {
         &self.origins
     }
 }

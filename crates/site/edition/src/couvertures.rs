@@ -7,14 +7,18 @@ use repere_observatory::{Couverture, Demande, DemandeError, Niveau, Observatoire
 /// How far people live from the nearest place, whatever place it is, at the usual threshold; crossed with an indicator of
 /// need, or not.
 #[derive(Debug)]
-pub(crate) struct Couvertures {
+pub struct Couvertures {
     demande: Demande,
     /// By level, in the order of [`Niveau::ALL`].
     couvertures: [Couverture; 5],
 }
 
 impl Couvertures {
-    pub(crate) fn new(
+    /// The measure of a revision; crossed with an indicator of need where one is named.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn new(
         observatoire: &Observatoire,
         catalogue: &Catalogue,
         indicateur: Option<Slug>,
@@ -25,12 +29,12 @@ impl Couvertures {
     }
 
     /// What was asked.
-    pub(crate) const fn demande(&self) -> &Demande {
+    pub const fn demande(&self) -> &Demande {
         &self.demande
     }
 
     /// The answer for every territory of a level.
-    pub(crate) fn de(&self, niveau: Niveau) -> &Couverture {
+    pub fn de(&self, niveau: Niveau) -> &Couverture {
         &self.couvertures[niveau as usize]
     }
 }

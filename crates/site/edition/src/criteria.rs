@@ -6,16 +6,16 @@ use repere_kit::{Parameters, Problem};
 use repere_observatory::DemandeError;
 
 /// The criteria of a filter that are among the parameters, read at a moment.
-pub(crate) fn criteria(parameters: &Parameters, moment: Moment) -> Criteria<'_> {
+pub fn criteria(parameters: &Parameters, moment: Moment) -> Criteria<'_> {
     Criteria::new(parameters.pairs()).at(moment)
 }
 
 /// A criterion that cannot be used.
-pub(crate) fn refused(CriterionError { criterion, message }: CriterionError) -> Problem {
+pub fn refused(CriterionError { criterion, message }: CriterionError) -> Problem {
     Problem::parameter(criterion, message)
 }
 
 /// A measure that cannot be made.
-pub(crate) fn unmeasured(DemandeError { parametre, message }: DemandeError) -> Problem {
+pub fn unmeasured(DemandeError { parametre, message }: DemandeError) -> Problem {
     Problem::parameter(parametre, message)
 }

@@ -7,28 +7,28 @@ use repere_territory::Territoire;
 
 /// A territory larger than a commune: one of a level, by its code.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Etendue {
+pub struct Etendue {
     niveau: Niveau,
     code: String,
 }
 
 /// The levels below the region, from which a page may choose one territory.
-pub(crate) const NIVEAUX: [Niveau; 3] = [Niveau::Departement, Niveau::Bassin, Niveau::Epci];
+pub const NIVEAUX: [Niveau; 3] = [Niveau::Departement, Niveau::Bassin, Niveau::Epci];
 
 impl Etendue {
     /// The whole region.
-    pub(crate) fn region(territoire: &Territoire) -> Self {
+    pub fn region(territoire: &Territoire) -> Self {
         Self { niveau: Niveau::Region, code: territoire.region().0.to_owned() }
     }
 
     /// The territory of a level and a code; `None` when there is none.
-    pub(crate) fn of(niveau: Niveau, code: &str, territoire: &Territoire) -> Option<Self> {
+    pub fn of(niveau: Niveau, code: &str, territoire: &Territoire) -> Option<Self> {
         let etendue = Self { niveau, code: code.to_owned() };
         (niveau != Niveau::Commune && etendue.known(territoire).is_some()).then_some(etendue)
     }
 
     /// Every territory of a level with its name, in the order in which people look for them.
-    pub(crate) fn all(niveau: Niveau, territoire: &Territoire) -> Vec<(Self, &str)> {
+    pub fn all(niveau: Niveau, territoire: &Territoire) -> Vec<(Self, &str)> {
         let named = |code: &str, nom| (Self { niveau, code: code.to_owned() }, nom);
         match niveau {
             Niveau::Commune => Vec::new(),
@@ -49,12 +49,12 @@ impl Etendue {
     }
 
     /// What it is.
-    pub(crate) const fn niveau(&self) -> Niveau {
+    pub const fn niveau(&self) -> Niveau {
         self.niveau
     }
 
     /// Its code.
-    pub(crate) fn code(&self) -> &str {
+    pub fn code(&self) -> &str {
         &self.code
     }
 
@@ -63,12 +63,12 @@ impl Etendue {
     }
 
     /// Its name.
-    pub(crate) fn nom<'t>(&self, territoire: &'t Territoire) -> &'t str {
+    pub fn nom<'t>(&self, territoire: &'t Territoire) -> &'t str {
         self.known(territoire).unwrap_or_default()
     }
 
     /// « Département Cher », « Bassin de vie Blois ».
-    pub(crate) fn en_clair(&self, territoire: &Territoire) -> String {
+    pub fn en_clair(&self, territoire: &Territoire) -> String {
         let nom = self.nom(territoire);
         match self.niveau {
             Niveau::Region => format!("Région {nom}"),
@@ -79,7 +79,7 @@ impl Etendue {
     }
 
     /// Whether a commune is part of it.
-    pub(crate) fn contains(&self, commune: &Commune) -> bool {
+    pub fn contains(&self, commune: &Commune) -> bool {
         match self.niveau {
             Niveau::Region => true,
             Niveau::Departement => commune.departement.as_str() == self.code,
@@ -90,7 +90,7 @@ impl Etendue {
     }
 
     /// The levels of the territories that it is made of, the coarsest first.
-    pub(crate) const fn dedans(&self) -> &'static [Niveau] {
+    pub const fn dedans(&self) -> &'static [Niveau] {
         match self.niveau {
             Niveau::Region => &NIVEAUX,
             Niveau::Departement => &[Niveau::Bassin, Niveau::Epci],
@@ -100,12 +100,12 @@ impl Etendue {
     }
 
     /// The criterion that says it in addresses; nothing says the region.
-    pub(crate) fn critere(&self) -> Option<(&'static str, &str)> {
+    pub fn critere(&self) -> Option<(&'static str, &str)> {
         (self.niveau != Niveau::Region).then_some((self.niveau.as_str(), self.code.as_str()))
     }
 
     /// The same as a choice of territories.
-    pub(crate) fn territoires(&self) -> Territoires {
+    pub fn territoires(&self) -> Territoires {
         let mut territoires = Territoires::default();
         // A code that is known is well written.
         match self.niveau {

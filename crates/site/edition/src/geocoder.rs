@@ -1,6 +1,8 @@
 //! Addresses of streets, located by a service that the operator chooses. Off unless one is set; whatever happens to it,
 //! the communes are still found.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use repere_domain::Localisation;
 use repere_domain::codes::CodeInsee;
@@ -54,7 +56,7 @@ const AVANCE: f64 = 0.1;
 
 /// What a geocoder said of an address, for a page.
 #[derive(Debug)]
-pub(crate) enum Localisee {
+pub enum Localisee {
     /// It is this one.
     Certaine(Adresse),
     /// One of these.
@@ -67,7 +69,7 @@ pub(crate) enum Localisee {
 
 impl Localisee {
     /// The addresses that may be meant.
-    pub(crate) fn into_vec(self) -> Vec<Adresse> {
+    pub fn into_vec(self) -> Vec<Adresse> {
         match self {
             Self::Certaine(adresse) => vec![adresse],
             Self::Possibles(adresses) => adresses,
@@ -76,24 +78,36 @@ impl Localisee {
     }
 }
 
-/// Searches an address in the territory; a failure is logged without what was searched.
-pub(crate) async fn localiser(
-    geocodeur: Option<&dyn Geocodeur>,
-    texte: &str,
-    territoire: &Territoire,
-) -> Localisee {
-    let Some(geocodeur) = geocodeur else { return Localisee::Indisponible };
-    match geocodeur.chercher(texte).await {
-        Ok(adresses) => trier(adresses, territoire),
-        Err(panne) => {
-            tracing::warn!(%panne, "the address was not searched");
-            Localisee::Indisponible
+/// What locates addresses on this site, if the operator chose something that does.
+#[derive(Clone, Default)]
+pub struct Geocoding(Option<Arc<dyn Geocodeur>>);
+
+impl Geocoding {
+    /// By this one, or by none.
+    pub fn new(geocodeur: Option<Arc<dyn Geocodeur>>) -> Self {
+        Self(geocodeur)
+    }
+
+    /// Whether there is one.
+    pub fn is_available(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Searches an address in the territory; a failure is logged without what was searched.
+    pub async fn locate(&self, text: &str, territoire: &Territoire) -> Localisee {
+        let Some(geocodeur) = &self.0 else { return Localisee::Indisponible };
+        match geocodeur.chercher(text).await {
+            Ok(adresses) => sort(adresses, territoire),
+            Err(panne) => {
+                tracing::warn!(%panne, "the address was not searched");
+                Localisee::Indisponible
+            }
         }
     }
 }
 
 /// Keeps the addresses of the territory, and decides whether the first is the one that is meant.
-fn trier(mut adresses: Vec<Adresse>, territoire: &Territoire) -> Localisee {
+fn sort(mut adresses: Vec<Adresse>, territoire: &Territoire) -> Localisee {
     adresses.retain(|adresse| territoire.commune(&adresse.code_insee).is_some());
     match adresses.as_slice() {
         [] => Localisee::Inconnue,
@@ -125,7 +139,7 @@ mod tests {
     #[test]
     fn the_first_is_certain_when_it_is_sure_and_ahead() {
         let territoire = Territoire::embedded().unwrap();
-        let sorted = |adresses: &[(&str, f64)]| match trier(
+        let sorted = |adresses: &[(&str, f64)]| match sort(
             adresses.iter().map(|(code, score)| adresse(code, *score)).collect(),
             &territoire,
         ) {

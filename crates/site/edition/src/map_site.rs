@@ -27,13 +27,13 @@ impl SiteDeCarte {
         "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}";
 
     /// The page about a point.
-    pub(crate) fn vers(&self, at: &Localisation) -> String {
+    pub fn vers(&self, at: &Localisation) -> String {
         let (latitude, longitude) = (at.latitude().to_string(), at.longitude().to_string());
         self.modele.replace(LATITUDE, &latitude).replace(LONGITUDE, &longitude)
     }
 
     /// What the site is called: its host.
-    pub(crate) fn nom(&self) -> &str {
+    pub fn nom(&self) -> &str {
         &self.nom
     }
 }

@@ -1,29 +1,31 @@
+//! The outlines of territories.
+
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use repere_observatory::Niveau;
 use repere_territory::{Plan, Territoire};
 
-use crate::etendue::Etendue;
+use crate::Etendue;
 
 /// Largest width and height of a drawing, its own units: the width of a phone, about.
 const TAILLE: (f64, f64) = (480.0, 640.0);
 
 /// The outlines of territories, each drawn when it is first wanted.
 #[derive(Debug, Default)]
-pub(crate) struct Plans(Mutex<HashMap<Cle, Arc<Plan>>>);
+pub struct Plans(Mutex<HashMap<Cle, Arc<Plan>>>);
 
 /// A territory, and the level whose borders are drawn in it.
 type Cle = (Etendue, Option<Niveau>);
 
 impl Plans {
     /// The outlines of a territory, with the borders of what it is made of; `None` when it has no commune.
-    pub(crate) fn of(&self, etendue: &Etendue, territoire: &Territoire) -> Option<Arc<Plan>> {
-        self.entre(etendue, etendue.dedans().first().copied(), territoire)
+    pub fn of(&self, etendue: &Etendue, territoire: &Territoire) -> Option<Arc<Plan>> {
+        self.between(etendue, etendue.dedans().first().copied(), territoire)
     }
 
     /// The same with the borders between the territories of a level.
-    pub(crate) fn entre(
+    pub fn between(
         &self,
         etendue: &Etendue,
         limites: Option<Niveau>,

@@ -17,12 +17,12 @@ pub struct PublicUrlError;
 
 impl PublicUrl {
     /// The address of a page, from its path.
-    pub(crate) fn page(&self, path: &str) -> String {
+    pub fn page(&self, path: &str) -> String {
         format!("{}{path}", self.0)
     }
 
     /// The address of the page of a place.
-    pub(crate) fn lieu(&self, id: &LieuId) -> String {
+    pub fn lieu(&self, id: &LieuId) -> String {
         self.page(&format!("/lieux/{id}"))
     }
 }

@@ -43,7 +43,7 @@ impl FromStr for Contact {
 
 impl Contact {
     /// The address of a link.
-    pub(crate) fn href(&self) -> String {
+    pub fn href(&self) -> String {
         match self {
             Self::Courriel(courriel) => format!("mailto:{courriel}"),
             Self::Page(url) => url.to_string(),
@@ -51,7 +51,7 @@ impl Contact {
     }
 
     /// What the link says.
-    pub(crate) fn texte(&self) -> String {
+    pub fn texte(&self) -> String {
         match self {
             Self::Courriel(courriel) => courriel.to_string(),
             Self::Page(url) => url.to_string(),

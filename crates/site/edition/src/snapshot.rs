@@ -1,8 +1,7 @@
-//! What is computed once per revision, and the task that follows the store.
+//! The published places at one revision, and what is computed once for it.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
 
 use chrono::NaiveDate;
 use repere_catalogue::{Catalogue, NameIndex, Page, Query, Territoires};
@@ -10,13 +9,10 @@ use repere_domain::LieuId;
 use repere_domain::codes::Slug;
 use repere_domain::vocabulaire::Service;
 use repere_observatory::{DemandeError, Observatoire};
-use repere_store::{Retrait, Store, StoreError};
+use repere_store::Retrait;
 use repere_territory::Territoire;
 
-use crate::answers::Answers;
-use crate::couvertures::Couvertures;
-use crate::donnees;
-use crate::{AppState, Loaded};
+use crate::{Answers, Couvertures, Plans, downloads};
 use repere_kit::{GEO_JSON, Representation};
 
 /// The published places at one revision, and the answers that everybody asks for, encoded once.
@@ -25,22 +21,25 @@ pub struct Snapshot {
     catalogue: Catalogue,
     observatoire: Arc<Observatoire>,
     answers: Answers,
+    plans: Arc<Plans>,
     demonstration: bool,
     names: OnceLock<NameIndex>,
     services: OnceLock<Vec<Service>>,
     retraits: HashMap<LieuId, Retrait>,
     every_place: OnceLock<Representation>,
     outlines: OnceLock<Representation>,
-    downloads: [OnceLock<Option<Representation>>; donnees::COUNT],
+    downloads: [OnceLock<Option<Representation>>; downloads::COUNT],
     couvertures: OnceLock<Result<Couvertures, DemandeError>>,
     besoins: OnceLock<Result<Vec<Couvertures>, DemandeError>>,
 }
 
 impl Snapshot {
-    pub(crate) fn new(
+    /// The places of a revision. The outlines are those of the territory, whatever the revision.
+    pub fn new(
         catalogue: Catalogue,
         retraits: Vec<Retrait>,
         observatoire: Arc<Observatoire>,
+        plans: Arc<Plans>,
         demonstration: &Slug,
     ) -> Self {
         let demonstration = catalogue.entries().iter().any(|entry| entry.lieu.source == *demonstration);
@@ -48,6 +47,7 @@ impl Snapshot {
             catalogue,
             observatoire,
             answers: Answers::default(),
+            plans,
             demonstration,
             names: OnceLock::new(),
             services: OnceLock::new(),
@@ -66,37 +66,48 @@ impl Snapshot {
     }
 
     /// What is known of a place that is not published any more.
-    pub(crate) fn retrait(&self, id: &LieuId) -> Option<&Retrait> {
+    pub fn retrait(&self, id: &LieuId) -> Option<&Retrait> {
         self.retraits.get(id)
     }
 
     /// The reference geography.
-    pub(crate) fn territoire(&self) -> &Territoire {
+    pub fn territoire(&self) -> &Territoire {
         self.observatoire.territoire()
     }
 
     /// The tables of the zones blanches.
-    pub(crate) fn observatoire(&self) -> &Observatoire {
+    pub fn observatoire(&self) -> &Observatoire {
         &self.observatoire
     }
 
     /// The usual measure of distances, at every level.
-    pub(crate) fn couvertures(&self) -> Result<&Couvertures, DemandeError> {
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn couvertures(&self) -> Result<&Couvertures, DemandeError> {
         let made =
             self.couvertures.get_or_init(|| Couvertures::new(&self.observatoire, &self.catalogue, None));
         made.as_ref().map_err(Clone::clone)
     }
 
     /// The same crossed with each indicator of need; nothing where none was imported.
-    pub(crate) fn besoins(&self) -> Result<&[Couvertures], DemandeError> {
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn besoins(&self) -> Result<&[Couvertures], DemandeError> {
         let slugs = || self.observatoire.indicateurs().map(|indicateur| indicateur.slug.clone());
         let cross = |slug| Couvertures::new(&self.observatoire, &self.catalogue, Some(slug));
         let made = self.besoins.get_or_init(|| slugs().map(cross).collect());
         made.as_deref().map_err(Clone::clone)
     }
 
+    /// The outlines of territories, for drawings.
+    pub fn plans(&self) -> &Plans {
+        &self.plans
+    }
+
     /// The answers kept for the questions asked of this revision.
-    pub(crate) const fn answers(&self) -> &Answers {
+    pub const fn answers(&self) -> &Answers {
         &self.answers
     }
 
@@ -106,12 +117,12 @@ impl Snapshot {
     }
 
     /// The search by name, indexed once.
-    pub(crate) fn names(&self) -> &NameIndex {
+    pub fn names(&self) -> &NameIndex {
         self.names.get_or_init(|| NameIndex::new(self.territoire(), self.catalogue.entries()))
     }
 
     /// The services that some place offers: a button for any other would lead nowhere.
-    pub(crate) fn services(&self) -> &[Service] {
+    pub fn services(&self) -> &[Service] {
         self.services.get_or_init(|| {
             let offered: HashSet<Service> = self
                 .catalogue
@@ -124,7 +135,7 @@ impl Snapshot {
     }
 
     /// Every place as GeoJSON, encoded and compressed once.
-    pub(crate) fn every_place(&self) -> &Representation {
+    pub fn every_place(&self) -> &Representation {
         self.every_place.get_or_init(|| {
             let all = self.catalogue.find(&Query::default()).to_geojson(&self.catalogue, Page::default());
             Representation::compressed(GEO_JSON, all)
@@ -132,15 +143,18 @@ impl Snapshot {
     }
 
     /// The outlines of the bassins de vie as GeoJSON, encoded and compressed once.
-    pub(crate) fn outlines(&self) -> &Representation {
+    pub fn outlines(&self) -> &Representation {
         self.outlines.get_or_init(|| {
             Representation::compressed(GEO_JSON, self.catalogue.bassins_geojson(self.territoire()))
         })
     }
 
-    /// A file of every place by its rank among those of [`donnees`], encoded once; `None` when there is none.
-    pub(crate) fn download(&self, rank: usize) -> Option<&Representation> {
-        self.downloads.get(rank)?.get_or_init(|| donnees::encode(rank, self, Territoires::default())).as_ref()
+    /// A file of every place by its rank among those of [`downloads`], encoded once; `None` when there is none.
+    pub fn download(&self, rank: usize) -> Option<&Representation> {
+        self.downloads
+            .get(rank)?
+            .get_or_init(|| downloads::encode(rank, self, Territoires::default()))
+            .as_ref()
     }
 
     /// Prepares ahead of the first request what everybody asks for, on that day.
@@ -155,7 +169,7 @@ impl Snapshot {
     }
 
     /// How many places each bassin de vie has.
-    pub(crate) fn places_by_bassin(&self) -> HashMap<&Slug, usize> {
+    pub fn places_by_bassin(&self) -> HashMap<&Slug, usize> {
         let mut counts = HashMap::new();
         for rattachement in self.catalogue.entries().iter().filter_map(|entry| entry.rattachement.as_ref()) {
             *counts.entry(&rattachement.bassin).or_default() += 1;
@@ -164,65 +178,8 @@ impl Snapshot {
     }
 
     /// The oldest and the newest day on which a source changed a place.
-    pub(crate) fn period(&self) -> Option<(NaiveDate, NaiveDate)> {
+    pub fn period(&self) -> Option<(NaiveDate, NaiveDate)> {
         let dates = || self.catalogue.entries().iter().map(|entry| entry.lieu.date_maj);
         dates().min().zip(dates().max())
     }
-}
-
-/// How often the store is asked for its revision.
-const PERIOD: Duration = Duration::from_secs(1);
-
-/// In one round out of so many, the imports are looked at even though no place has changed.
-const IMPORTS: u64 = 30;
-
-/// Publishes the store's places whenever its revision moves; never returns. A store that fails keeps the last
-/// snapshot served, and is asked again.
-pub async fn follow(store: Arc<dyn Store>, state: AppState) {
-    let mut day = state.moment().date();
-    let mut interval = tokio::time::interval(PERIOD);
-    interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    for round in 0_u64.. {
-        interval.tick().await;
-        if let Err(error) = refresh(store.as_ref(), &state, round.is_multiple_of(IMPORTS)).await {
-            state.mesures().store_failed();
-            tracing::error!(%error, "cannot read the store; the places served are those of the last revision read");
-        } else {
-            state.mesures().store_read(state.now());
-        }
-        // What is open is worked out once a day, before somebody asks.
-        let today = state.moment().date();
-        if today != day {
-            day = today;
-            let snapshot = state.snapshot();
-            if tokio::task::spawn_blocking(move || snapshot.warm(today)).await.is_err() {
-                tracing::error!("preparing the openings of the day failed");
-            }
-        }
-    }
-}
-
-async fn refresh(store: &dyn Store, state: &AppState, imports: bool) -> Result<(), StoreError> {
-    let moved = store.revision().await? != state.snapshot().catalogue().revision();
-    if moved || imports {
-        state.mesures().imported(&store.imports().await?);
-    }
-    if !moved {
-        return Ok(());
-    }
-    let (revision, lieux) = store.load().await?;
-    // Written meanwhile, it is of a later revision: the next round takes both.
-    let (_, grille) = store.load_grid().await?;
-    let (_, indicateurs) = store.load_indicators().await?;
-    let retraits = store.withdrawn().await?;
-    let (count, state) = (lieux.len(), state.clone());
-    let built = tokio::task::spawn_blocking(move || {
-        let catalogue = Catalogue::new(revision, lieux, state.territoire());
-        state.publish(Loaded { catalogue, retraits, grille, indicateurs });
-    });
-    match built.await {
-        Ok(()) => tracing::info!(%revision, places = count, "published a new revision"),
-        Err(error) => tracing::error!(%error, "building the catalogue failed"),
-    }
-    Ok(())
 }

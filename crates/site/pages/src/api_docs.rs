@@ -1,12 +1,14 @@
 //! The OpenAPI description as a page: no script, nothing from elsewhere.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response as HttpResponse;
 use serde_json::Value;
 
 use super::{Site, page};
-use crate::{AppState, api};
+use crate::{Base, Description};
 use repere_kit::Preferences;
 
 #[derive(Template)]
@@ -40,14 +42,18 @@ struct Response {
 }
 
 /// `GET /api/docs`
-pub(crate) async fn api_docs(State(state): State<AppState>, preferences: Preferences) -> HttpResponse {
-    let description = serde_json::to_value(api::description()).unwrap_or_default();
+pub(crate) async fn api_docs(
+    State(base): State<Base>,
+    State(description): State<Arc<Description>>,
+    preferences: Preferences,
+) -> HttpResponse {
+    let Description(description) = description.as_ref();
     let template = ApiDocs {
-        site: Site::of(&state, &state.snapshot()).a("/api/docs", &state),
+        site: Site::of(&base).a("/api/docs", &base),
         version: text(&description["info"]["version"]),
-        operations: operations(&description),
+        operations: operations(description),
     };
-    page(&template, &preferences, &state)
+    page(&template, &preferences, &base)
 }
 
 /// The operations of an OpenAPI document, by path then method.

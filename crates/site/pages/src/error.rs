@@ -7,8 +7,8 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use super::Site;
-use crate::AppState;
+use crate::Base;
+use crate::Site;
 use repere_kit::{HTML, Problem};
 
 #[derive(Template)]
@@ -22,11 +22,11 @@ struct ErrorPage<'a> {
 }
 
 /// Nothing at this address.
-pub(crate) fn not_found(state: &AppState) -> Response {
+pub fn not_found(base: &Base) -> Response {
     respond(
         StatusCode::NOT_FOUND,
         &ErrorPage {
-            site: Site::of(state, &state.snapshot()),
+            site: Site::of(base),
             titre: "Cette page n’existe pas",
             detail: "L’adresse est peut-être incomplète, ou la page a été retirée.",
             aide: "Vérifiez l’adresse, ou repartez de la liste de tous les lieux.",
@@ -36,11 +36,11 @@ pub(crate) fn not_found(state: &AppState) -> Response {
 }
 
 /// No such bassin de vie.
-pub(super) fn unknown_bassin(state: &AppState) -> Response {
+pub(crate) fn unknown_bassin(base: &Base) -> Response {
     respond(
         StatusCode::NOT_FOUND,
         &ErrorPage {
-            site: Site::of(state, &state.snapshot()),
+            site: Site::of(base),
             titre: "Ce secteur n’existe pas",
             detail: "L’adresse demande un secteur que nous ne connaissons pas.",
             aide: "Choisissez un secteur dans la liste de la page d’accueil.",
@@ -50,11 +50,11 @@ pub(super) fn unknown_bassin(state: &AppState) -> Response {
 }
 
 /// No such place.
-pub(super) fn unknown_place(state: &AppState) -> Response {
+pub(crate) fn unknown_place(base: &Base) -> Response {
     respond(
         StatusCode::NOT_FOUND,
         &ErrorPage {
-            site: Site::of(state, &state.snapshot()),
+            site: Site::of(base),
             titre: "Ce lieu n’existe pas",
             detail: "Aucun lieu n’a cette adresse. Elle est peut-être incomplète.",
             aide: "Vérifiez l’adresse, ou cherchez le lieu dans la liste.",
@@ -64,36 +64,36 @@ pub(super) fn unknown_place(state: &AppState) -> Response {
 }
 
 /// A page that could not be made. The cause goes to the log, a reference to the visitor.
-pub(super) fn broken(state: &AppState, cause: &dyn std::error::Error) -> Response {
+pub(crate) fn broken(base: &Base, cause: &dyn std::error::Error) -> Response {
     static BROKEN: AtomicU64 = AtomicU64::new(1);
     let reference = format!("R{:06}", BROKEN.fetch_add(1, Ordering::Relaxed));
     tracing::error!(reference, %cause, "a page could not be made");
-    said(&Problem::internal(&reference), None, state)
+    said(&Problem::internal(&reference), None, base)
 }
 
 /// Whether a request is that of somebody who reads pages, to whom problems are said in one; programs are answered as the
 /// API does.
-pub(crate) fn asks_for_a_page(request: &Request) -> bool {
+pub fn asks_for_a_page(request: &Request) -> bool {
     let accepted = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
     accepted.is_some_and(|accept| accept.contains("text/html")) && !request.uri().path().starts_with("/api/")
 }
 
 /// The answer, in a page if it is a problem.
-pub(crate) fn problem_in_page(response: Response, state: &AppState) -> Response {
+pub fn problem_in_page(response: Response, base: &Base) -> Response {
     match response.extensions().get::<Problem>() {
-        Some(problem) => said(problem, response.headers().get(header::RETRY_AFTER), state),
+        Some(problem) => said(problem, response.headers().get(header::RETRY_AFTER), base),
         None => response,
     }
 }
 
 /// The page of a problem. `wait` is the header that says when to ask again.
-fn said(problem: &Problem, wait: Option<&HeaderValue>, state: &AppState) -> Response {
+fn said(problem: &Problem, wait: Option<&HeaderValue>, base: &Base) -> Response {
     let again = wait
         .and_then(|seconds| seconds.to_str().ok())
         .map(|seconds| format!("Attendez {seconds}\u{a0}s, puis rechargez la page."));
     let again = again.as_deref().unwrap_or("Rechargez la page dans un instant.");
     let (titre, detail, aide) = match problem.status() {
-        StatusCode::NOT_FOUND => return not_found(state),
+        StatusCode::NOT_FOUND => return not_found(base),
         StatusCode::METHOD_NOT_ALLOWED => (
             "Cette adresse ne se demande pas ainsi",
             "Un formulaire a peut-être été envoyé deux fois, ou à une adresse qui n’en reçoit pas.",
@@ -121,7 +121,7 @@ fn said(problem: &Problem, wait: Option<&HeaderValue>, state: &AppState) -> Resp
             "Réessayez dans un instant. Si cela recommence, repartez de la liste de tous les lieux.",
         ),
     };
-    let site = Site::of(state, &state.snapshot());
+    let site = Site::of(base);
     let page = ErrorPage { site, titre, detail, aide, reference: problem.reference() };
     let mut response = respond(problem.status(), &page);
     response.headers_mut().extend(wait.map(|wait| (header::RETRY_AFTER, wait.clone())));

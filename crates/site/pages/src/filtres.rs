@@ -9,7 +9,7 @@ use repere_domain::vocabulaire::{
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
-use crate::pages::lien::lien;
+use crate::lien::lien;
 use repere_kit::Parameters;
 use repere_words::french;
 

@@ -9,15 +9,15 @@ use axum::response::Response;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 
 use super::{Site, page};
-use crate::AppState;
+use crate::Base;
 use repere_kit::Preferences;
 use repere_words::need;
 
 /// The texts, CommonMark with tables. They are ours: nothing in them comes from a visitor or a source.
 static ZONES_BLANCHES: LazyLock<String> =
-    LazyLock::new(|| render(include_str!("../../../../../docs/methode-zones-blanches.md")));
+    LazyLock::new(|| render(include_str!("../../../../docs/methode-zones-blanches.md")));
 static BESOIN: LazyLock<String> =
-    LazyLock::new(|| render(include_str!("../../../../../docs/methode-besoin.md")));
+    LazyLock::new(|| render(include_str!("../../../../docs/methode-besoin.md")));
 
 #[derive(Template)]
 #[template(path = "methode.html")]
@@ -40,19 +40,19 @@ struct Indicateur {
 }
 
 /// `GET /methode`
-pub(crate) async fn methode(State(state): State<AppState>, preferences: Preferences) -> Response {
-    let snapshot = state.snapshot();
+pub(crate) async fn methode(State(base): State<Base>, preferences: Preferences) -> Response {
+    let snapshot = base.snapshot();
     let indicateurs: Vec<Indicateur> = snapshot
         .observatoire()
         .indicateurs()
         .map(|one| Indicateur { nom: need::name(one), source: one.source.clone() })
         .collect();
     let template = Methode {
-        site: Site::of(&state, &snapshot).a("/methode", &state),
+        site: Site::of(&base).a("/methode", &base),
         zones_blanches: &ZONES_BLANCHES,
         besoin: (!indicateurs.is_empty()).then_some(Besoin { texte: &BESOIN, indicateurs }),
     };
-    page(&template, &preferences, &state)
+    page(&template, &preferences, &base)
 }
 
 /// A text as HTML. A table that is wider than a phone scrolls by itself, with the keyboard too.

@@ -2,7 +2,7 @@
 
 use repere_domain::Lieu;
 
-use crate::PublicUrl;
+use repere_edition::PublicUrl;
 
 /// Links that open a message; nothing is sent by this site.
 pub(super) struct Partage {

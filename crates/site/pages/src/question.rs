@@ -10,9 +10,9 @@ use repere_domain::{Localisation, Metres};
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
-use crate::geocodeur::{self, Localisee};
-use crate::pages::filtres;
-use crate::{AppState, Snapshot};
+use crate::filtres;
+use repere_edition::Snapshot;
+use repere_edition::{Geocoding, Localisee};
 use repere_kit::Parameters;
 use repere_words::places;
 
@@ -189,12 +189,12 @@ impl Question {
 
     /// Locates the address of a street, when that is what the text reads like; without a geocoder, or when it fails,
     /// the commune that the address names answers.
-    pub(super) async fn localiser(&mut self, state: &AppState, snapshot: &Snapshot) {
+    pub(super) async fn localiser(&mut self, geocoding: &Geocoding, snapshot: &Snapshot) {
         if !self.adresse_a_localiser {
             return;
         }
-        let territoire = state.territoire();
-        match geocodeur::localiser(state.geocodeur(), &self.ou, territoire).await {
+        let territoire = snapshot.territoire();
+        match geocoding.locate(&self.ou, territoire).await {
             Localisee::Certaine(adresse) => {
                 self.possibles.clear();
                 let centre = adresse.localisation.rounded(3);

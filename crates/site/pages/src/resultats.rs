@@ -4,10 +4,10 @@ use repere_catalogue::{Facets, Found, Results, Suggestion};
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
-use crate::Snapshot;
-use crate::pages::filtres::{self, Actif, Groupe};
-use crate::pages::ligne::LieuLigne;
-use crate::pages::question::{Designation, LOIN, NOMBRE, NOMBRE_MAX, OU, PAS, PRES_DE, Question};
+use crate::filtres::{self, Actif, Groupe};
+use crate::ligne::LieuLigne;
+use crate::question::{Designation, LOIN, NOMBRE, NOMBRE_MAX, OU, PAS, PRES_DE, Question};
+use repere_edition::Snapshot;
 use repere_words::french;
 
 /// What the page shows of an answer.

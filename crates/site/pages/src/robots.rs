@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::{error, portraits};
-use crate::AppState;
+use crate::Base;
 use repere_kit::{Preferences, Representation};
 
 const TEXT: &str = "text/plain; charset=utf-8";
@@ -31,25 +31,25 @@ const PAGES: &[&str] = &[
 ];
 
 /// `GET /robots.txt`
-pub(crate) async fn robots(State(state): State<AppState>, preferences: Preferences) -> Response {
+pub(crate) async fn robots(State(base): State<Base>, preferences: Preferences) -> Response {
     let mut text = ROBOTS.to_owned();
-    if let Some(site) = state.public_url() {
+    if let Some(site) = base.public_url() {
         let _ = writeln!(text, "Sitemap: {}", site.page("/sitemap.xml"));
     }
     Representation::of_one_request(TEXT, text, &preferences)
 }
 
 /// `GET /sitemap.xml`, where the operator says what the site is called.
-pub(crate) async fn sitemap(State(state): State<AppState>, preferences: Preferences) -> Response {
-    let Some(site) = state.public_url() else { return error::not_found(&state) };
-    let snapshot = state.snapshot();
+pub(crate) async fn sitemap(State(base): State<Base>, preferences: Preferences) -> Response {
+    let Some(site) = base.public_url() else { return error::not_found(&base) };
+    let snapshot = base.snapshot();
     let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
                    <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
         .to_owned();
     for page in PAGES {
         let _ = writeln!(xml, "<url><loc>{}</loc></url>", escaped(&site.page(page)));
     }
-    for page in portraits::adresses(state.territoire()) {
+    for page in portraits::adresses(base.territoire()) {
         let _ = writeln!(xml, "<url><loc>{}</loc></url>", escaped(&site.page(&page)));
     }
     for entry in snapshot.catalogue().entries() {

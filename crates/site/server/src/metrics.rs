@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use axum::Router;
@@ -44,7 +43,7 @@ struct Source {
 }
 
 /// What is counted from the start of the process, and what the store says of itself.
-pub(crate) struct Mesures {
+pub(crate) struct Metrics {
     registry: Registry,
     requests: Family<Requests, Counter>,
     times: Family<ByRoute, Histogram, fn() -> Histogram>,
@@ -55,8 +54,6 @@ pub(crate) struct Mesures {
     places: Gauge,
     read_at: Gauge,
     published_at: Gauge,
-    /// Seconds since 1970 when the store last answered.
-    last_read: AtomicI64,
 }
 
 /// Half a thousandth of a second to eight seconds.
@@ -64,7 +61,7 @@ fn buckets() -> Histogram {
     Histogram::new(exponential_buckets(0.0005, 2.0, 15))
 }
 
-impl Mesures {
+impl Metrics {
     pub(crate) fn new() -> Self {
         let mut registry = Registry::with_prefix("repere");
         let requests = Family::<Requests, Counter>::default();
@@ -99,7 +96,6 @@ impl Mesures {
             places,
             read_at,
             published_at,
-            last_read: AtomicI64::new(0),
         }
     }
 
@@ -112,7 +108,6 @@ impl Mesures {
 
     /// The store answered.
     pub(crate) fn store_read(&self, now: DateTime<Utc>) {
-        self.last_read.store(now.timestamp(), Ordering::Relaxed);
         self.read_at.set(now.timestamp());
     }
 
@@ -142,11 +137,6 @@ impl Mesures {
         self.places.set(i64::try_from(places).unwrap_or(i64::MAX));
         self.published_at.set(now.timestamp());
     }
-
-    /// How long ago the store last answered, seconds.
-    pub(crate) fn store_silence(&self, now: DateTime<Utc>) -> i64 {
-        now.timestamp() - self.last_read.load(Ordering::Relaxed)
-    }
 }
 
 /// The methods that there are; what else a client writes is one.
@@ -168,12 +158,12 @@ pub fn metrics(state: AppState) -> Router {
 async fn text(State(state): State<AppState>) -> impl IntoResponse {
     let mut body = String::new();
     // Writing to a String does not fail.
-    let _ = encode(&mut body, &state.mesures().registry);
+    let _ = encode(&mut body, &state.metrics().registry);
     ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], body)
 }
 
-impl fmt::Debug for Mesures {
+impl fmt::Debug for Metrics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Mesures")
+        f.write_str("Metrics")
     }
 }

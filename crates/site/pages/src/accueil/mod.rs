@@ -10,7 +10,9 @@ use super::lien::lien;
 use super::question::Question;
 use super::resultats::{self, Resultats};
 use super::{Rubrique, Site, error, page};
-use crate::{AppState, Snapshot};
+use crate::Base;
+use repere_edition::Snapshot;
+use repere_edition::{Clock, Geocoding};
 use repere_kit::{HTML, Parameters, Preferences, Representation};
 use repere_words::french;
 use secteurs::Secteurs;
@@ -43,23 +45,25 @@ struct Besoin {
 
 /// `GET /`
 pub(crate) async fn accueil(
-    State(state): State<AppState>,
+    State(base): State<Base>,
+    State(clock): State<Clock>,
+    State(geocoding): State<Geocoding>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Response {
-    let (snapshot, moment) = (state.snapshot(), state.moment());
+    let (snapshot, moment) = (base.snapshot(), clock.moment());
     let parameters = Parameters::of(query.as_deref());
-    let mut question = Question::read(&parameters, &snapshot, state.territoire(), moment);
-    question.localiser(&state, &snapshot).await;
-    let site = Site::of(&state, &snapshot).dans(Rubrique::Trouver);
+    let mut question = Question::read(&parameters, &snapshot, base.territoire(), moment);
+    question.localiser(&geocoding, &snapshot).await;
+    let site = Site::of(&base).dans(Rubrique::Trouver);
     let inventaire = inventaire(&snapshot);
     let bassin = question.filter.territoires.bassins.first().cloned();
     let only_unknown_bassin = !question.asks() && bassin.is_none() && parameters.first("bassin").is_some();
     if only_unknown_bassin {
-        return error::unknown_bassin(&state);
+        return error::unknown_bassin(&base);
     }
     if question.asks() || !question.avis.is_empty() {
-        let resultats = resultats::view(question, &snapshot, state.territoire(), moment);
+        let resultats = resultats::view(question, &snapshot, base.territoire(), moment);
         let template = PageDeResultats {
             site,
             ou: &resultats.ou,
@@ -67,22 +71,22 @@ pub(crate) async fn accueil(
             resultats: &resultats,
             inventaire,
         };
-        return page(&template, &preferences, &state);
+        return page(&template, &preferences, &base);
     }
     let chemin = lien("/", bassin.iter().map(|slug| ("bassin", slug.as_str())));
     let template = || Accueil {
-        site: site.a(&chemin, &state),
+        site: site.a(&chemin, &base),
         ou: "",
         besoins: snapshot
             .services()
             .iter()
             .map(|service| Besoin { slug: service.slug(), libelle: service.en_clair() })
             .collect(),
-        secteurs: secteurs::view(&snapshot, state.territoire(), bassin.as_ref(), moment),
+        secteurs: secteurs::view(&snapshot, base.territoire(), bassin.as_ref(), moment),
         inventaire,
     };
     if bassin.is_some() {
-        return page(&template(), &preferences, &state);
+        return page(&template(), &preferences, &base);
     }
     // Every place of the region in a few words, none of which say an hour: made, and compressed, once a day.
     let question = format!("accueil {}", moment.date());
@@ -91,7 +95,7 @@ pub(crate) async fn accueil(
     });
     match made {
         Ok(made) => made.answer(&preferences),
-        Err(cause) => error::broken(&state, &cause),
+        Err(cause) => error::broken(&base, &cause),
     }
 }
 

@@ -6,8 +6,8 @@ use repere_domain::texte::fold;
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
-use crate::Snapshot;
-use crate::pages::ligne::LieuLigne;
+use crate::ligne::LieuLigne;
+use repere_edition::Snapshot;
 
 /// Most places listed on the first page; beyond it, it leads to the page of each bassin.
 const LISTE_MAX: usize = 1_000;

@@ -1,6 +1,7 @@
 //! The data: files to take away, sources and their age, the reference geography.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
@@ -8,10 +9,12 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use repere_domain::codes::Slug;
 
-use crate::donnees::FILES;
-use crate::pages::{Site, page};
-use crate::{AppState, Snapshot};
+use crate::{Base, Demonstration};
+use crate::{Site, page};
+use repere_edition::downloads::FILES;
+use repere_edition::{Exploitant, Snapshot};
 use repere_kit::Preferences;
+use repere_territory::Territoire;
 use repere_words::french;
 
 const DONNEES: &str = "/donnees";
@@ -58,8 +61,13 @@ struct Reference {
 }
 
 /// `GET /donnees`
-pub(crate) async fn donnees(State(state): State<AppState>, preferences: Preferences) -> Response {
-    let snapshot = state.snapshot();
+pub(crate) async fn donnees(
+    State(base): State<Base>,
+    State(publisher): State<Arc<Exploitant>>,
+    State(demonstration): State<Arc<Demonstration>>,
+    preferences: Preferences,
+) -> Response {
+    let snapshot = base.snapshot();
     // A file is made once for each revision, away from the threads that answer others.
     let making = snapshot.clone();
     let sizes = tokio::task::spawn_blocking(move || {
@@ -74,17 +82,17 @@ pub(crate) async fn donnees(State(state): State<AppState>, preferences: Preferen
         taille: sizes.get(rank).copied().flatten().map(french::size),
     });
     let template = Donnees {
-        site: Site::of(&state, &snapshot).a(DONNEES, &state),
+        site: Site::of(&base).a(DONNEES, &base),
         lieux: french::number(snapshot.catalogue().entries().len()),
         periode: snapshot.period().map(date),
         revision: snapshot.catalogue().revision().0,
         fichiers: fichiers.collect(),
-        sources: sources(&snapshot, state.demonstration()),
-        licence: state.exploitant().licence.as_deref(),
-        reference: reference(&state),
+        sources: sources(&snapshot, &demonstration.0),
+        licence: publisher.licence.as_deref(),
+        reference: reference(base.territoire()),
         grille: snapshot.observatoire().source_de_la_grille(),
     };
-    page(&template, &preferences, &state)
+    page(&template, &preferences, &base)
 }
 
 fn sources(snapshot: &Snapshot, demonstration: &Slug) -> Vec<Source> {
@@ -104,9 +112,8 @@ fn sources(snapshot: &Snapshot, demonstration: &Slug) -> Vec<Source> {
 }
 
 /// What ships with Repère, as `data/README.md` says where it comes from.
-fn reference(state: &AppState) -> Vec<Reference> {
+fn reference(territoire: &Territoire) -> Vec<Reference> {
     const OUVERTE: &str = "Licence Ouverte 2.0 (Etalab)";
-    let territoire = state.territoire();
     let totals = territoire.totals(|_| true);
     let inhabitants = usize::try_from(totals.population).map(french::number).unwrap_or_default();
     let communes = french::number(totals.communes);
@@ -141,7 +148,7 @@ fn reference(state: &AppState) -> Vec<Reference> {
 #[cfg(test)]
 mod tests {
     /// Where the reference data comes from, as the repository says it; versions and dates are generated there.
-    const PROVENANCE: &str = include_str!("../../../../../../data/README.md");
+    const PROVENANCE: &str = include_str!("../../../../../data/README.md");
 
     #[test]
     fn the_reference_data_is_that_of_the_repository() {

@@ -3,6 +3,8 @@
 
 mod donnees;
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -10,8 +12,9 @@ use axum::response::Response;
 pub(crate) use donnees::donnees;
 
 use super::{Site, page};
-use crate::exploitant::{Contact, Exploitant};
-use crate::{AppState, FondDeCarte};
+use crate::Base;
+use repere_edition::FondDeCarte;
+use repere_edition::{Contact, Exploitant};
 use repere_kit::Preferences;
 use repere_words::french;
 
@@ -33,18 +36,22 @@ struct APropos<'a> {
 }
 
 /// `GET /a-propos`
-pub(crate) async fn a_propos(State(state): State<AppState>, preferences: Preferences) -> Response {
-    let (snapshot, territoire) = (state.snapshot(), state.territoire());
+pub(crate) async fn a_propos(
+    State(base): State<Base>,
+    State(publisher): State<Arc<Exploitant>>,
+    preferences: Preferences,
+) -> Response {
+    let (snapshot, territoire) = (base.snapshot(), base.territoire());
     let template = APropos {
-        site: Site::of(&state, &snapshot).a(A_PROPOS, &state),
-        exploitant: state.exploitant(),
+        site: Site::of(&base).a(A_PROPOS, &base),
+        exploitant: &publisher,
         region: territoire.region().1,
         lieux: french::number(snapshot.catalogue().entries().len()),
         communes: french::number(territoire.communes().len()),
         bassins: territoire.bassins().len(),
         version: env!("CARGO_PKG_VERSION"),
     };
-    page(&template, &preferences, &state)
+    page(&template, &preferences, &base)
 }
 
 #[derive(Template)]
@@ -59,15 +66,19 @@ struct MentionsLegales<'a> {
 }
 
 /// `GET /mentions-legales`
-pub(crate) async fn mentions_legales(State(state): State<AppState>, preferences: Preferences) -> Response {
-    let fond = state.fond().map_or(&[][..], FondDeCarte::origins);
+pub(crate) async fn mentions_legales(
+    State(base): State<Base>,
+    State(publisher): State<Arc<Exploitant>>,
+    preferences: Preferences,
+) -> Response {
+    let fond = base.base_map().map_or(&[][..], FondDeCarte::origins);
     let template = MentionsLegales {
-        site: Site::of(&state, &state.snapshot()).a(MENTIONS, &state),
-        exploitant: state.exploitant(),
+        site: Site::of(&base).a(MENTIONS, &base),
+        exploitant: &publisher,
         fond: fond.iter().map(ToString::to_string).collect(),
         texte_max: french::number(repere_domain::signalement::TEXTE_MAX),
     };
-    page(&template, &preferences, &state)
+    page(&template, &preferences, &base)
 }
 
 #[derive(Template)]
@@ -78,10 +89,12 @@ struct Accessibilite<'a> {
 }
 
 /// `GET /accessibilite`
-pub(crate) async fn accessibilite(State(state): State<AppState>, preferences: Preferences) -> Response {
-    let template = Accessibilite {
-        site: Site::of(&state, &state.snapshot()).a(ACCESSIBILITE, &state),
-        contact: state.exploitant().contact.as_ref(),
-    };
-    page(&template, &preferences, &state)
+pub(crate) async fn accessibilite(
+    State(base): State<Base>,
+    State(publisher): State<Arc<Exploitant>>,
+    preferences: Preferences,
+) -> Response {
+    let template =
+        Accessibilite { site: Site::of(&base).a(ACCESSIBILITE, &base), contact: publisher.contact.as_ref() };
+    page(&template, &preferences, &base)
 }

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::CADRE;
-use crate::PublicUrl;
-use crate::pages::lien::lien;
+use crate::lien::lien;
+use repere_edition::PublicUrl;
 
 /// The web component's script.
 const COMPOSANT: &str = "/integration/repere-carte.js";

@@ -2,15 +2,17 @@
 
 use repere_catalogue::{Criterion, Facets, Territoires};
 use repere_domain::texte::fold;
+use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use super::apparence::{ACCENT, Apparence, THEME, Theme, shown};
 use super::code::{Adresse, Code};
 use super::pairs;
 use super::theme::Fond;
-use crate::pages::filtres::{self, Groupe};
-use crate::pages::question::{NOMBRE, OU, PRES_DE, Question};
-use crate::{AppState, Snapshot};
+use crate::Base;
+use crate::filtres::{self, Groupe};
+use crate::question::{NOMBRE, OU, PRES_DE, Question};
+use repere_edition::Snapshot;
 use repere_kit::Parameters;
 use repere_words::french;
 
@@ -67,8 +69,8 @@ impl ChoixDeTheme {
 
 impl Formulaire {
     /// Reads what is chosen. What cannot be read is said, and the rest kept.
-    pub(super) fn read(parameters: &Parameters, snapshot: &Snapshot, state: &AppState) -> Self {
-        let territoire = state.territoire();
+    pub(super) fn read(parameters: &Parameters, snapshot: &Snapshot, base: &Base, moment: Moment) -> Self {
+        let territoire = base.territoire();
         let (apparence, mut avis) = Apparence::read(parameters);
         let (hauteur, note) = hauteur(parameters);
         avis.extend(note);
@@ -85,10 +87,10 @@ impl Formulaire {
                 )),
             }
         }
-        let question = Question::read(&criteria, snapshot, territoire, state.moment());
+        let question = Question::read(&criteria, snapshot, territoire, moment);
         avis.extend(question.avis);
         avis.extend(apparence.corrections());
-        let facets = Facets::count(snapshot.catalogue(), &question.filter, Some(state.moment()));
+        let facets = Facets::count(snapshot.catalogue(), &question.filter, Some(moment));
         let retenus = &question.retenus;
         let mut groupes = filtres::groupes(&facets, retenus);
         // What is open now is for who is there now, not for who writes a page.
@@ -97,7 +99,7 @@ impl Formulaire {
         let look = apparence.parametres();
         let parametres: Vec<(&str, &str)> =
             pairs(retenus).chain(look.iter().map(|(name, value)| (*name, value.as_str()))).collect();
-        let adresse = Adresse::of(state.public_url());
+        let adresse = Adresse::of(base.public_url());
         Self {
             avis,
             territoires: TERRITOIRES.map(|critere| groupe(critere, territoire, retenus)).into(),

@@ -15,9 +15,10 @@ use super::lien::lien;
 use super::question::Question;
 use super::resultats::{self, Resultats};
 use super::{Site, page};
-use crate::AppState;
+use crate::Base;
 use apparence::{ACCENT, Apparence, THEME};
 use formulaire::Formulaire;
+use repere_edition::{Clock, Geocoding};
 use repere_kit::{CSS, Framing, Parameters, Preferences, Representation};
 
 /// The page that others frame, and its colours.
@@ -58,38 +59,37 @@ struct Possible<'a> {
 
 /// `GET /integration`
 pub(crate) async fn integration(
-    State(state): State<AppState>,
+    State(base): State<Base>,
+    State(clock): State<Clock>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Response {
-    let snapshot = state.snapshot();
-    let formulaire = Formulaire::read(&Parameters::of(query.as_deref()), &snapshot, &state);
-    page(
-        &PageIntegration { site: Site::of(&state, &snapshot).a("/integration", &state), formulaire },
-        &preferences,
-        &state,
-    )
+    let snapshot = base.snapshot();
+    let formulaire = Formulaire::read(&Parameters::of(query.as_deref()), &snapshot, &base, clock.moment());
+    page(&PageIntegration { site: Site::of(&base).a("/integration", &base), formulaire }, &preferences, &base)
 }
 
 /// `GET /integration/carte`: the list and the map, with what a page of another site leaves room for.
 pub(crate) async fn cadre(
-    State(state): State<AppState>,
+    State(base): State<Base>,
+    State(clock): State<Clock>,
+    State(geocoding): State<Geocoding>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Response {
-    let (snapshot, moment) = (state.snapshot(), state.moment());
+    let (snapshot, moment) = (base.snapshot(), clock.moment());
     let parameters = Parameters::of(query.as_deref());
     // What is wrong in the colours is the partner's business, and said on the page that prepares the code.
     let (apparence, _) = Apparence::read(&parameters);
     let asked = parameters.without(&[ACCENT, THEME]);
-    let mut question = Question::read(&asked, &snapshot, state.territoire(), moment);
-    question.localiser(&state, &snapshot).await;
+    let mut question = Question::read(&asked, &snapshot, base.territoire(), moment);
+    question.localiser(&geocoding, &snapshot).await;
     let look = apparence.parametres();
     let look: Vec<(&str, &str)> = look.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let retenus = question.retenus.clone();
     let gardes: Vec<(&str, &str)> = pairs(&retenus).chain(look.iter().copied()).collect();
-    let territoires = formulaire::territoires_nommes(&question.filter.territoires, state.territoire());
-    let resultats = resultats::view(question, &snapshot, state.territoire(), moment);
+    let territoires = formulaire::territoires_nommes(&question.filter.territoires, base.territoire());
+    let resultats = resultats::view(question, &snapshot, base.territoire(), moment);
     let in_frame = |adresse: &str| dans_le_cadre(adresse, &look);
     let possibles = resultats.possibles.iter().map(|possible| Possible {
         nom: &possible.nom,
@@ -98,7 +98,7 @@ pub(crate) async fn cadre(
         dans_le_cadre: in_frame(&possible.adresse).is_some(),
     });
     let template = PageCadre {
-        site: Site::of(&state, &snapshot),
+        site: Site::of(&base),
         couleurs: lien(COULEURS, look.iter().copied()),
         territoires,
         gardes,
@@ -107,7 +107,7 @@ pub(crate) async fn cadre(
         site_entier: lien("/", asked.pairs().iter().map(|(name, value)| (name.as_str(), value.as_str()))),
         resultats: &resultats,
     };
-    let mut response = page(&template, &preferences, &state);
+    let mut response = page(&template, &preferences, &base);
     response.extensions_mut().insert(Framing::Allowed);
     response
 }

@@ -3,7 +3,7 @@
 use super::couleur::{Couleur, SYMBOLE, TEXTE};
 
 /// The style sheet that declares every colour: light first, then what is otherwise in the dark.
-const JETONS: &str = include_str!("../../../../../../web/src/styles/tokens.css");
+const JETONS: &str = include_str!("../../../../../web/src/styles/tokens.css");
 const SOMBRE: &str = "@media (prefers-color-scheme: dark)";
 
 /// What the main colour is read on, and with which contrast at least.

@@ -8,8 +8,8 @@ use repere_territory::Croquis;
 use super::donnees_liees::json_ld;
 use super::horaires::{Etat, Horaires};
 use super::proches::Proche;
-use crate::pages::partage::Partage;
-use crate::{PublicUrl, Snapshot};
+use crate::partage::Partage;
+use repere_edition::{PublicUrl, Snapshot};
 use repere_words::places;
 
 /// Longest description for search engines, characters: what they show.
@@ -140,7 +140,7 @@ fn rubriques(lieu: &Lieu) -> Vec<Rubrique<'_>> {
 }
 
 /// Where a place is in its commune.
-pub(in crate::pages) fn croquis(lieu: &Lieu, snapshot: &Snapshot) -> Option<Croquis> {
+pub(crate) fn croquis(lieu: &Lieu, snapshot: &Snapshot) -> Option<Croquis> {
     if lieu.position.qualite == QualitePosition::Approximative || lieu.est_itinerant() {
         return None;
     }

@@ -16,13 +16,16 @@ use repere_catalogue::Entry;
 use repere_domain::LieuId;
 use repere_store::Retrait;
 
-pub(super) use fiche::croquis;
-pub(crate) use signaler::{Guichet, formulaire, merci, recevoir};
+pub(crate) use fiche::croquis;
+pub use signaler::Guichet;
+pub(crate) use signaler::{formulaire, merci, recevoir};
 
 use super::{Site, error, fresh_page, page};
-use crate::{AppState, Snapshot};
+use crate::Base;
 use fiche::Fiche;
 use proches::Proche;
+use repere_edition::Clock;
+use repere_edition::Snapshot;
 use repere_kit::{Path, Preferences};
 use retire::Retire;
 
@@ -34,7 +37,7 @@ struct LieuTemplate<'a> {
 }
 
 /// What the address of a place leads to.
-pub(super) enum Adresse<'s> {
+pub(crate) enum Adresse<'s> {
     Publie(&'s Entry),
     /// Its record is one of another place's now.
     Fusionne(LieuId),
@@ -46,7 +49,7 @@ pub(super) enum Adresse<'s> {
 const CHAIN_MAX: usize = 8;
 
 impl<'s> Adresse<'s> {
-    pub(super) fn of(id: &str, snapshot: &'s Snapshot) -> Self {
+    pub(crate) fn of(id: &str, snapshot: &'s Snapshot) -> Self {
         let Ok(id) = id.parse::<LieuId>() else { return Self::Inconnu };
         if let Some(entry) = snapshot.catalogue().get(&id) {
             return Self::Publie(entry);
@@ -67,23 +70,24 @@ impl<'s> Adresse<'s> {
 
 /// `GET /lieux/{id}`
 pub(crate) async fn lieu(
-    State(state): State<AppState>,
+    State(base): State<Base>,
+    State(clock): State<Clock>,
     Path(id): Path<String>,
     preferences: Preferences,
 ) -> Response {
-    let snapshot = state.snapshot();
+    let snapshot = base.snapshot();
     match Adresse::of(&id, &snapshot) {
         Adresse::Publie(entry) => {
-            let fiche = Fiche::new(entry, &snapshot, state.moment(), state.public_url());
-            page(&LieuTemplate { site: Site::of(&state, &snapshot), fiche }, &preferences, &state)
+            let fiche = Fiche::new(entry, &snapshot, clock.moment(), base.public_url());
+            page(&LieuTemplate { site: Site::of(&base), fiche }, &preferences, &base)
         }
-        autre => instead(autre, "", &snapshot, &state),
+        autre => instead(autre, "", &base),
     }
 }
 
 /// The answer where there is no published place: the survivor's address with the same `suite`, what is near a withdrawn
 /// place, or nothing.
-fn instead(adresse: Adresse<'_>, suite: &str, snapshot: &Snapshot, state: &AppState) -> Response {
+fn instead(adresse: Adresse<'_>, suite: &str, base: &Base) -> Response {
     match adresse {
         Adresse::Fusionne(id) => {
             // 301: the address is that of the other place for good.
@@ -92,10 +96,11 @@ fn instead(adresse: Adresse<'_>, suite: &str, snapshot: &Snapshot, state: &AppSt
             response
         }
         Adresse::Retire(retrait) => {
+            let snapshot = base.snapshot();
             let proches = Proche::around(retrait.localisation, None, snapshot.catalogue());
-            let template = Retire::new(Site::of(state, snapshot), retrait, proches);
-            fresh_page(StatusCode::GONE, &template, state)
+            let template = Retire::new(Site::of(base), retrait, proches);
+            fresh_page(StatusCode::GONE, &template, base)
         }
-        Adresse::Publie(_) | Adresse::Inconnu => error::unknown_place(state),
+        Adresse::Publie(_) | Adresse::Inconnu => error::unknown_place(base),
     }
 }

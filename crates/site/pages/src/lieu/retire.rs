@@ -4,7 +4,7 @@ use askama::Template;
 use repere_store::Retrait;
 
 use super::proches::Proche;
-use crate::pages::Site;
+use crate::Site;
 
 /// What is said of it: that it is gone, and what is near where it was.
 #[derive(Template)]

@@ -4,8 +4,8 @@ use repere_catalogue::{Catalogue, Criteria, Criterion, Results};
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
-use crate::pages::filtres;
-use crate::pages::question::{LOIN, Question};
+use crate::filtres;
+use crate::question::{LOIN, Question};
 
 /// The criteria of the path, those that one can best do without first: most places say nothing of whom they address,
 /// and a place that is open another day still helps; what the person needs comes last.

@@ -2,7 +2,7 @@
 
 use repere_catalogue::Criterion;
 
-use crate::pages::question::{OU, PRES_DE};
+use crate::question::{OU, PRES_DE};
 
 /// A screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

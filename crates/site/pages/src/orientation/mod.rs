@@ -20,9 +20,11 @@ pub(crate) use feuille::feuille;
 use super::filtres::{self, Groupe};
 use super::question::{Designation, OU, PRES_DE};
 use super::{Rubrique, Site, page};
-use crate::{AppState, Snapshot};
+use crate::Base;
 use etape::Etape;
 use parcours::{Parcours, Reponse};
+use repere_edition::Snapshot;
+use repere_edition::{Clock, Geocoding};
 use repere_kit::{Parameters, Preferences};
 use resultats::Resultats;
 
@@ -66,16 +68,18 @@ struct EcranDeResultats<'a> {
 
 /// `GET /orientation`
 pub(crate) async fn orientation(
-    State(state): State<AppState>,
+    State(base): State<Base>,
+    State(clock): State<Clock>,
+    State(geocoding): State<Geocoding>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Response {
-    let (snapshot, moment) = (state.snapshot(), state.moment());
-    let (parameters, territoire) = (Parameters::of(query.as_deref()), state.territoire());
-    let mut parcours = Parcours::read(&parameters, &state, &snapshot, moment).await;
-    let site = Site::of(&state, &snapshot).dans(Rubrique::Orienter).a("/orientation", &state);
+    let (snapshot, moment) = (base.snapshot(), clock.moment());
+    let (parameters, territoire) = (Parameters::of(query.as_deref()), base.territoire());
+    let mut parcours = Parcours::read(&parameters, &geocoding, &snapshot, moment).await;
+    let site = Site::of(&base).dans(Rubrique::Orienter).a("/orientation", &base);
     if parcours.etape != Etape::Resultats {
-        return page(&ecran(site, &parcours, &snapshot, moment), &preferences, &state);
+        return page(&ecran(site, &parcours, &snapshot, moment), &preferences, &base);
     }
     if parameters.first(FAIRE).is_some() {
         if parcours.retenus.is_empty() {
@@ -92,7 +96,7 @@ pub(crate) async fn orientation(
         caches: parcours.parametres(&[selection::LIEU]),
         reponses: parcours.reponses(territoire),
     };
-    page(&template, &preferences, &state)
+    page(&template, &preferences, &base)
 }
 
 fn ecran<'a>(site: Site, parcours: &'a Parcours<'_>, snapshot: &Snapshot, moment: Moment) -> Ecran<'a> {

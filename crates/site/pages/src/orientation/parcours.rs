@@ -7,10 +7,10 @@ use repere_territory::Territoire;
 use super::etape::Etape;
 use super::selection::{LIEU, Selection};
 use super::{CHEMIN, ETAPE, FAIRE};
-use crate::pages::filtres;
-use crate::pages::lien::lien;
-use crate::pages::question::Question;
-use crate::{AppState, Snapshot};
+use crate::filtres;
+use crate::lien::lien;
+use crate::question::Question;
+use repere_edition::{Geocoding, Snapshot};
 use repere_kit::Parameters;
 
 /// The path so far.
@@ -38,13 +38,13 @@ impl<'s> Parcours<'s> {
     /// Reads a query.
     pub(super) async fn read(
         parameters: &Parameters,
-        state: &AppState,
+        geocoding: &Geocoding,
         snapshot: &'s Snapshot,
         moment: Moment,
     ) -> Self {
         let answers = parameters.without(&[ETAPE, LIEU, FAIRE]);
-        let mut question = Question::read(&answers, snapshot, state.territoire(), moment);
-        question.localiser(state, snapshot).await;
+        let mut question = Question::read(&answers, snapshot, snapshot.territoire(), moment);
+        question.localiser(geocoding, snapshot).await;
         let selection = Selection::read(parameters, snapshot);
         let mut avis = std::mem::take(&mut question.avis);
         avis.extend(selection.trop());

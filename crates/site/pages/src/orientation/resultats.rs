@@ -6,9 +6,9 @@ use repere_territory::Territoire;
 
 use super::elargir::{convient, elargir};
 use super::parcours::Parcours;
-use crate::Snapshot;
-use crate::pages::ligne::LieuLigne;
-use crate::pages::question::{NOMBRE_MAX, PAS, Question};
+use crate::ligne::LieuLigne;
+use crate::question::{NOMBRE_MAX, PAS, Question};
+use repere_edition::Snapshot;
 use repere_words::french;
 
 /// Places shown of those that answer to everything but are far, where others are near.

@@ -3,8 +3,8 @@
 use repere_catalogue::Entry;
 use repere_store::Retrait;
 
-use crate::Snapshot;
-use crate::pages::lieu::Adresse;
+use crate::lieu::Adresse;
+use repere_edition::Snapshot;
 use repere_kit::Parameters;
 
 /// The parameter that names a place.

@@ -4,7 +4,7 @@ use repere_domain::texte::fold;
 use repere_hours::Moment;
 
 use super::ici::Ici;
-use crate::pages::ligne::LieuLigne;
+use crate::ligne::LieuLigne;
 
 /// The places of a commune.
 pub(super) struct Groupe<'s> {

@@ -5,9 +5,9 @@ use repere_observatory::{ClasseBesoin, IndicateurDecrit, LigneCommune, LigneTerr
 use super::distances::{CommuneBlanche, NOMMEES, farthest_first};
 use super::ici::{Ici, communes};
 use super::palmares::{Comparee, Mesure, Palmares};
-use crate::Snapshot;
-use crate::couvertures::Couvertures;
-use crate::pages::lien::lien;
+use crate::lien::lien;
+use repere_edition::Couvertures;
+use repere_edition::Snapshot;
 use repere_words::{french, need};
 
 /// What one indicator says.

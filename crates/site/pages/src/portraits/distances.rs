@@ -6,7 +6,7 @@ use repere_domain::Metres;
 use repere_observatory::{BandeComptee, LigneCommune, LigneTerritoire};
 
 use super::ici::Ici;
-use crate::pages::classes::class_of;
+use crate::classes::class_of;
 use repere_drawing::Tint;
 use repere_words::french;
 

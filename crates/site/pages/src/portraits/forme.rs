@@ -4,7 +4,7 @@ use repere_hours::Moment;
 use repere_observatory::{Contexte, Niveau};
 
 use super::ici::Ici;
-use crate::AppState;
+use crate::Base;
 use repere_words::french;
 
 /// A form of a portrait.
@@ -80,10 +80,10 @@ pub(super) fn notes(
     ici: &Ici<'_>,
     contexte: &Contexte,
     adresse: &str,
-    state: &AppState,
+    base: &Base,
     moment: Moment,
 ) -> Vec<String> {
-    let site = state.public_url().map_or_else(|| "Repère".to_owned(), |url| url.page(adresse));
+    let site = base.public_url().map_or_else(|| "Repère".to_owned(), |url| url.page(adresse));
     let periode = french::period(ici.lieux.iter().map(|entry| entry.lieu.date_maj));
     let mut notes = vec![format!("{}.", french::count(ici.lieux.len(), "lieu connu", "lieux connus"))];
     if image != Image::Kilometres {

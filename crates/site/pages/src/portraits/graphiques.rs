@@ -6,7 +6,7 @@ use super::Broken;
 use super::distances::Bande;
 use super::forme::{Image, Rien};
 use super::ici::Ici;
-use crate::pages::classes::class_of;
+use crate::classes::class_of;
 use repere_catalogue::Offer;
 use repere_domain::Metres;
 use repere_drawing::{Bar, Bars, Column, Histogram, Plate, Tint};

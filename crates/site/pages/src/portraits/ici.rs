@@ -6,11 +6,12 @@ use repere_catalogue::Entry;
 use repere_observatory::{Demande, LigneCommune, LigneTerritoire, Niveau};
 use repere_territory::Territoire;
 
-use crate::couvertures::Couvertures;
-use crate::etendue::Etendue;
-use crate::pages::classes::class_of;
-use crate::{AppState, Snapshot};
+use crate::Base;
+use crate::classes::class_of;
 use repere_drawing::Choropleth;
+use repere_edition::Couvertures;
+use repere_edition::Etendue;
+use repere_edition::Snapshot;
 use repere_words::french;
 
 /// A territory, and all that is read to draw its portrait.
@@ -69,13 +70,8 @@ pub(super) fn lieux<'s>(etendue: &Etendue, snapshot: &'s Snapshot) -> Vec<&'s En
 }
 
 /// The communes of a territory by their distance to the nearest place, with the borders of a level, and the places.
-pub(super) fn carte(
-    ici: &Ici<'_>,
-    titre: &str,
-    limites: Option<Niveau>,
-    state: &AppState,
-) -> Option<Choropleth> {
-    let plan = state.plans().entre(ici.etendue, limites, ici.territoire)?;
+pub(super) fn carte(ici: &Ici<'_>, titre: &str, limites: Option<Niveau>, base: &Base) -> Option<Choropleth> {
+    let plan = base.plans().between(ici.etendue, limites, ici.territoire)?;
     let rangs: HashMap<&str, Option<usize>> =
         ici.communes.iter().map(|commune| (commune.code_insee.as_str(), commune.rang_bande)).collect();
     let classe = |rank: usize| {

@@ -6,9 +6,9 @@ use axum::response::Response;
 use repere_observatory::Niveau;
 
 use super::mots;
-use crate::etendue::Etendue;
-use crate::pages::{Site, fresh_page};
-use crate::{AppState, Snapshot};
+use crate::Base;
+use crate::{Site, fresh_page};
+use repere_edition::Etendue;
 
 #[derive(Template)]
 #[template(path = "portrait_inconnu.html")]
@@ -19,16 +19,16 @@ struct Inconnu<'s> {
 }
 
 /// The page that says so.
-pub(super) fn page(state: &AppState, snapshot: &Snapshot) -> Response {
-    let territoire = state.territoire();
+pub(super) fn page(base: &Base) -> Response {
+    let territoire = base.territoire();
     let all = |niveau| {
         let named = Etendue::all(niveau, territoire).into_iter();
         named.map(|(etendue, nom)| (mots::adresse(niveau, etendue.code()), nom)).collect()
     };
     let template = Inconnu {
-        site: Site::of(state, snapshot),
+        site: Site::of(base),
         bassins: all(Niveau::Bassin),
         departements: all(Niveau::Departement),
     };
-    fresh_page(StatusCode::NOT_FOUND, &template, state)
+    fresh_page(StatusCode::NOT_FOUND, &template, base)
 }

@@ -27,75 +27,98 @@ use repere_observatory::Niveau;
 pub(crate) use sommaire::{adresses, sommaire};
 
 use super::error;
-use crate::AppState;
-use crate::etendue::Etendue;
+use crate::{Base, Parts};
 use forme::{Forme, Rien};
 use rendu::render;
+use repere_edition::{Clock, Etendue};
 use repere_kit::{Path, Preferences};
+use repere_territory::ChiffresPublies;
+
+/// What a portrait is drawn from.
+type Taken = (State<Base>, State<Clock>, State<Arc<ChiffresPublies>>);
 
 /// Why a portrait cannot be drawn.
 type Broken = Box<dyn std::error::Error + Send + Sync>;
 
 /// The portraits of the territories of a level, each under its code.
-pub(crate) fn portrait(niveau: Niveau) -> MethodRouter<AppState> {
-    get(move |state: State<AppState>, Path(code): Path<String>, preferences: Preferences| async move {
-        answer(niveau, &code, Some(Forme::Page), state, preferences).await
-    })
+pub(crate) fn portrait(niveau: Niveau) -> MethodRouter<Parts> {
+    get(
+        move |parts: State<Base>,
+              clock: State<Clock>,
+              published: State<Arc<ChiffresPublies>>,
+              Path(code): Path<String>,
+              preferences: Preferences| async move {
+            answer(niveau, &code, Some(Forme::Page), (parts, clock, published), preferences).await
+        },
+    )
 }
 
 /// What stands under the address of each: a brochure, pictures.
-pub(crate) fn formes(niveau: Niveau) -> MethodRouter<AppState> {
+pub(crate) fn formes(niveau: Niveau) -> MethodRouter<Parts> {
     get(
-        move |state: State<AppState>,
+        move |parts: State<Base>,
+              clock: State<Clock>,
+              published: State<Arc<ChiffresPublies>>,
               Path((code, forme)): Path<(String, String)>,
               preferences: Preferences| async move {
-            answer(niveau, &code, Forme::nommee(&forme, niveau), state, preferences).await
+            answer(niveau, &code, Forme::nommee(&forme, niveau), (parts, clock, published), preferences).await
         },
     )
 }
 
 /// `GET /region`
-pub(crate) async fn region(state: State<AppState>, preferences: Preferences) -> Response {
-    of_region(Some(Forme::Page), state, preferences).await
+pub(crate) async fn region(
+    parts: State<Base>,
+    clock: State<Clock>,
+    published: State<Arc<ChiffresPublies>>,
+    preferences: Preferences,
+) -> Response {
+    of_region(Some(Forme::Page), (parts, clock, published), preferences).await
 }
 
 /// `GET /region/{forme}`
 pub(crate) async fn formes_de_la_region(
-    state: State<AppState>,
+    parts: State<Base>,
+    clock: State<Clock>,
+    published: State<Arc<ChiffresPublies>>,
     Path(forme): Path<String>,
     preferences: Preferences,
 ) -> Response {
-    of_region(Forme::nommee(&forme, Niveau::Region), state, preferences).await
+    of_region(Forme::nommee(&forme, Niveau::Region), (parts, clock, published), preferences).await
 }
 
-async fn of_region(forme: Option<Forme>, state: State<AppState>, preferences: Preferences) -> Response {
-    let code = state.territoire().region().0.to_owned();
-    answer(Niveau::Region, &code, forme, state, preferences).await
+async fn of_region(
+    forme: Option<Forme>,
+    (parts, clock, published): Taken,
+    preferences: Preferences,
+) -> Response {
+    let code = parts.territoire().region().0.to_owned();
+    answer(Niveau::Region, &code, forme, (parts, clock, published), preferences).await
 }
 
 async fn answer(
     niveau: Niveau,
     code: &str,
     forme: Option<Forme>,
-    State(state): State<AppState>,
+    (State(base), State(clock), State(published)): Taken,
     preferences: Preferences,
 ) -> Response {
-    let Some(forme) = forme else { return error::not_found(&state) };
-    let (snapshot, moment) = (state.snapshot(), state.moment());
-    let Some(etendue) = Etendue::of(niveau, code, state.territoire()) else {
-        return inconnu::page(&state, &snapshot);
+    let Some(forme) = forme else { return error::not_found(&base) };
+    let (snapshot, moment) = (base.snapshot(), clock.moment());
+    let Some(etendue) = Etendue::of(niveau, code, base.territoire()) else {
+        return inconnu::page(&base);
     };
     // Ages and openings are those of a day.
     let question = format!("portrait {niveau} {} {forme:?} {}", etendue.code(), moment.date());
-    let shared = state.clone();
+    let shared = base.clone();
     let made = tokio::task::spawn_blocking(move || {
         let answers = Arc::clone(&snapshot);
-        answers.answers().get_or(question, || render(&etendue, forme, &snapshot, &shared, moment))
+        answers.answers().get_or(question, || render(&etendue, forme, &shared, &published, moment))
     });
     match made.await {
         Ok(Ok(page)) => page.answer(&preferences),
-        Ok(Err(cause)) if cause.is::<Rien>() => error::not_found(&state),
-        Ok(Err(cause)) => error::broken(&state, cause.as_ref()),
-        Err(cause) => error::broken(&state, &cause),
+        Ok(Err(cause)) if cause.is::<Rien>() => error::not_found(&base),
+        Ok(Err(cause)) => error::broken(&base, cause.as_ref()),
+        Err(cause) => error::broken(&base, &cause),
     }
 }

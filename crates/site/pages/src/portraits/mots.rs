@@ -3,7 +3,7 @@
 use repere_observatory::Niveau;
 use repere_territory::Territoire;
 
-use crate::etendue::Etendue;
+use repere_edition::Etendue;
 use repere_words::places::of_commune;
 
 /// How a level is spoken of.

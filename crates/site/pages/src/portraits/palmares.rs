@@ -6,8 +6,8 @@ use repere_catalogue::Rattachement;
 use repere_observatory::{LigneTerritoire, Niveau};
 
 use super::mots::Mots;
-use crate::Snapshot;
-use crate::couvertures::Couvertures;
+use repere_edition::Couvertures;
+use repere_edition::Snapshot;
 use repere_words::french;
 
 /// The territories of a level, in the order of their names or codes.

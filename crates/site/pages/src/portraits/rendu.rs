@@ -17,12 +17,13 @@ use super::offre::OffreEnMots;
 use super::palmares::Palmares;
 use super::publies::Publies;
 use super::{Broken, mots};
-use crate::etendue::Etendue;
-use crate::pages::lien::lien;
-use crate::pages::{Rubrique, Site};
-use crate::{AppState, Snapshot};
+use crate::Base;
+use crate::lien::lien;
+use crate::{Rubrique, Site};
 use repere_drawing::Choropleth;
+use repere_edition::Etendue;
 use repere_kit::{HTML, Representation, SVG};
+use repere_territory::ChiffresPublies;
 use repere_words::french;
 
 #[derive(Template)]
@@ -74,10 +75,11 @@ struct Brochure<'s> {
 pub(super) fn render(
     etendue: &Etendue,
     forme: Forme,
-    snapshot: &Snapshot,
-    state: &AppState,
+    base: &Base,
+    published: &ChiffresPublies,
     moment: Moment,
 ) -> Result<Representation, Broken> {
+    let snapshot = base.places();
     let (territoire, niveau, couvertures) =
         (snapshot.territoire(), etendue.niveau(), snapshot.couvertures()?);
     let palmares = |niveau| Palmares::new(niveau, snapshot, couvertures);
@@ -97,12 +99,12 @@ pub(super) fn render(
     let contexte = &couvertures.de(niveau).contexte;
     let graphiques = Graphiques::new(&ici, &distances.bandes, &here, &everywhere);
     if let Forme::Image(image) = forme {
-        let notes = forme::notes(image, &ici, contexte, &adresse, state, moment);
+        let notes = forme::notes(image, &ici, contexte, &adresse, base, moment);
         return Ok(Representation::kept(SVG, graphiques.image(image, &titre, &notes)?));
     }
-    let site = Site::of(state, snapshot).dans(Rubrique::Bassins).a(&adresse, state);
+    let site = Site::of(base).dans(Rubrique::Bassins).a(&adresse, base);
     let resume = resume(&ici);
-    let carte = carte(&ici, &titre, etendue.dedans().first().copied(), state);
+    let carte = carte(&ici, &titre, etendue.dedans().first().copied(), base);
     let annuaire = if niveau == Niveau::Region { Vec::new() } else { annuaire(&ici, moment) };
     let aujourd_hui = french::date(moment.date());
     if let Forme::Brochure = forme {
@@ -122,7 +124,7 @@ pub(super) fn render(
         besoins: besoins(&ici, snapshot, snapshot.besoins()?),
         offre: OffreEnMots::new(&here, &everywhere),
         composition: Composition::new(&ici, palmares),
-        publies: Publies::new(state.publies(), &ici, &departements, region.lieux),
+        publies: Publies::new(published, &ici, &departements, region.lieux),
         annuaire,
         contexte,
         inventaire: french::period(ici.lieux.iter().map(|entry| entry.lieu.date_maj)),

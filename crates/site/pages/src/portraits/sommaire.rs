@@ -13,12 +13,13 @@ use super::distances::Distances;
 use super::ici::{Ici, carte};
 use super::palmares::{Comparee, Palmares};
 use super::{Broken, mots};
-use crate::etendue::{Etendue, NIVEAUX};
-use crate::pages::lien::lien;
-use crate::pages::tableau::{EnTete, Ordre};
-use crate::pages::{Rubrique, Site, error};
-use crate::{AppState, Snapshot};
+use crate::Base;
+use crate::lien::lien;
+use crate::tableau::{EnTete, Ordre};
+use crate::{Rubrique, Site, error};
 use repere_drawing::Choropleth;
+use repere_edition::Snapshot;
+use repere_edition::{Etendue, NIVEAUX};
 use repere_kit::{HTML, Parameters, Preferences, Representation};
 use repere_territory::Territoire;
 
@@ -91,7 +92,7 @@ impl Tri {
 
 /// `GET /bassins`
 pub(crate) async fn sommaire(
-    State(state): State<AppState>,
+    State(base): State<Base>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Response {
@@ -99,8 +100,8 @@ pub(crate) async fn sommaire(
     let asked = parameters.first("tri");
     let known = asked.and_then(|nom| Tri::ALL.into_iter().find(|tri| tri.nom() == nom));
     let (tri, compris) = (known.unwrap_or(Tri::AuDela), asked.is_none() || known.is_some());
-    let snapshot = state.snapshot();
-    let shared = state.clone();
+    let snapshot = base.snapshot();
+    let shared = base.clone();
     let made = tokio::task::spawn_blocking(move || {
         let answers = Arc::clone(&snapshot);
         let question = format!("bassins {} {compris}", tri.nom());
@@ -108,12 +109,12 @@ pub(crate) async fn sommaire(
     });
     match made.await {
         Ok(Ok(page)) => page.answer(&preferences),
-        Ok(Err(cause)) => error::broken(&state, cause.as_ref()),
-        Err(cause) => error::broken(&state, &cause),
+        Ok(Err(cause)) => error::broken(&base, cause.as_ref()),
+        Err(cause) => error::broken(&base, &cause),
     }
 }
 
-fn render(tri: Tri, compris: bool, snapshot: &Snapshot, state: &AppState) -> Result<Representation, Broken> {
+fn render(tri: Tri, compris: bool, snapshot: &Snapshot, base: &Base) -> Result<Representation, Broken> {
     let (territoire, couvertures) = (snapshot.territoire(), snapshot.couvertures()?);
     let palmares = Palmares::new(Niveau::Bassin, snapshot, couvertures);
     let mut rows: Vec<&Comparee<'_>> = palmares.lignes().iter().collect();
@@ -132,10 +133,10 @@ fn render(tri: Tri, compris: bool, snapshot: &Snapshot, state: &AppState) -> Res
         "Ce tri n’existe pas\u{a0}: les bassins sont rangés par part d’habitants éloignés.".to_owned()
     });
     let template = Sommaire {
-        site: Site::of(state, snapshot).dans(Rubrique::Bassins).a("/bassins", state),
+        site: Site::of(base).dans(Rubrique::Bassins).a("/bassins", base),
         region: nom,
         nombre,
-        carte: carte(&ici, &format!("Les bassins de vie, {nom}"), Some(Niveau::Bassin), state),
+        carte: carte(&ici, &format!("Les bassins de vie, {nom}"), Some(Niveau::Bassin), base),
         distances: Distances::new(&ici),
         lignes: rows.into_iter().map(|one| partie(Niveau::Bassin, one)).collect(),
         colonnes: Tri::ALL.map(|one| en_tete(one, tri)).into(),

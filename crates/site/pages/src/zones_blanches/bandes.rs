@@ -3,7 +3,7 @@
 use repere_observatory::{BandeComptee, LigneTerritoire};
 
 use super::choix::{Choix, Unite};
-use crate::pages::classes::class_of;
+use crate::classes::class_of;
 use repere_drawing::{Class, Tint};
 use repere_words::french;
 

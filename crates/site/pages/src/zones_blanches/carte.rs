@@ -11,8 +11,9 @@ use super::choix::Choix;
 use super::scenario::Changement;
 use super::simulation::Apres;
 use super::titre::Titre;
-use crate::{AppState, Snapshot};
+use crate::Base;
 use repere_drawing::{Choropleth, Class, Mark, MarkKind};
+use repere_edition::Snapshot;
 
 /// The communes of a territory by their class, the places that count, the points of a simulation.
 pub(super) fn carte(
@@ -22,10 +23,10 @@ pub(super) fn carte(
     titre: &Titre,
     apres: Option<&Apres>,
     snapshot: &Snapshot,
-    state: &AppState,
+    base: &Base,
 ) -> Option<Choropleth> {
-    let territoire = state.territoire();
-    let plan = state.plans().of(&choix.etendue, territoire)?;
+    let territoire = base.territoire();
+    let plan = base.plans().of(&choix.etendue, territoire)?;
     let classes: HashMap<&str, Class> = communes
         .iter()
         .map(|commune| (commune.code_insee.as_str(), besoin::classe(choix, commune)))

@@ -6,10 +6,10 @@ use repere_observatory::Niveau;
 use repere_territory::Territoire;
 
 use super::choix::{CHEMIN, Choix, Unite};
-use crate::Snapshot;
-use crate::etendue::{Etendue, NIVEAUX};
-use crate::pages::filtres::{self, Groupe};
-use crate::pages::lien::lien;
+use crate::filtres::{self, Groupe};
+use crate::lien::lien;
+use repere_edition::Snapshot;
+use repere_edition::{Etendue, NIVEAUX};
 use repere_words::{french, need};
 
 /// What the form shows.

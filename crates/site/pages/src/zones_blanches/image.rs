@@ -8,8 +8,9 @@ use super::bandes::Legende;
 use super::choix::Choix;
 use super::formulaire::Formulaire;
 use super::periode;
-use crate::{AppState, Snapshot};
+use crate::Base;
 use repere_drawing::{Choropleth, lines, placed};
+use repere_edition::Snapshot;
 use repere_words::{french, need};
 
 /// Width of the picture, and the margins around what is in it, in its own units.
@@ -68,11 +69,11 @@ pub(super) fn notes(
     choix: &Choix,
     contexte: &Contexte,
     snapshot: &Snapshot,
-    state: &AppState,
+    base: &Base,
     moment: Moment,
 ) -> Vec<String> {
     let formulaire = Formulaire::new(choix, snapshot, moment);
-    let site = state.public_url().map_or_else(|| "Repère".to_owned(), |url| url.page("/zones-blanches"));
+    let site = base.public_url().map_or_else(|| "Repère".to_owned(), |url| url.page("/zones-blanches"));
     let filtres =
         formulaire.actifs.iter().map(|(libelle, _)| libelle.as_str()).collect::<Vec<_>>().join(", ");
     let mut notes: Vec<String> = choix

@@ -23,8 +23,8 @@ use repere_hours::Moment;
 use repere_observatory::{Contexte, Couverture, Demande, LigneCommune, Niveau, Population};
 
 use super::{Rubrique, Site, error};
-use crate::pages::lien::lien;
-use crate::{AppState, Snapshot};
+use crate::Base;
+use crate::lien::lien;
 use bandes::Legende;
 use besoin::Besoin;
 use carte::{Hooks, carte};
@@ -33,6 +33,7 @@ use formulaire::Formulaire;
 use image::{Image, notes};
 use niveaux::Niveaux;
 use repere_drawing::Choropleth;
+use repere_edition::{Clock, Snapshot};
 use repere_kit::{HTML, Parameters, Preferences, Representation, SVG};
 use repere_words::french;
 use simulation::{Apres, Vue};
@@ -63,20 +64,22 @@ struct ZonesBlanches<'a> {
 
 /// `GET /zones-blanches`
 pub(crate) async fn zones_blanches(
-    State(state): State<AppState>,
+    State(base): State<Base>,
+    State(clock): State<Clock>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Response {
-    answer(Forme::Page, state, query, preferences).await
+    answer(Forme::Page, base, clock.moment(), query, preferences).await
 }
 
 /// `GET /zones-blanches/carte.svg`: the map of the same address as a picture.
 pub(crate) async fn carte_svg(
-    State(state): State<AppState>,
+    State(base): State<Base>,
+    State(clock): State<Clock>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Response {
-    answer(Forme::Image, state, query, preferences).await
+    answer(Forme::Image, base, clock.moment(), query, preferences).await
 }
 
 /// What is made of an address.
@@ -86,9 +89,15 @@ enum Forme {
     Image,
 }
 
-async fn answer(forme: Forme, state: AppState, query: Option<String>, preferences: Preferences) -> Response {
+async fn answer(
+    forme: Forme,
+    base: Base,
+    moment: Moment,
+    query: Option<String>,
+    preferences: Preferences,
+) -> Response {
     let parameters = Parameters::of(query.as_deref());
-    let (snapshot, moment) = (state.snapshot(), state.moment());
+    let snapshot = base.snapshot();
     let choix = Choix::read(&parameters, &snapshot, moment);
     // What is open changes with the minute; other answers do not.
     let at = choix.demande.lieux.openings.as_ref().map(|_| moment.to_string()).unwrap_or_default();
@@ -97,15 +106,15 @@ async fn answer(forme: Forme, state: AppState, query: Option<String>, preference
         Forme::Image => "carte.svg",
     };
     let question = format!("{nom}?{}#{at}", parameters.canonical());
-    let shared = state.clone();
+    let shared = base.clone();
     let made = tokio::task::spawn_blocking(move || {
         let answers = Arc::clone(&snapshot);
         answers.answers().get_or(question, || render(forme, choix, &snapshot, &shared, moment))
     });
     match made.await {
         Ok(Ok(page)) => page.answer(&preferences),
-        Ok(Err(cause)) => error::broken(&state, &cause),
-        Err(cause) => error::broken(&state, &cause),
+        Ok(Err(cause)) => error::broken(&base, &cause),
+        Err(cause) => error::broken(&base, &cause),
     }
 }
 
@@ -113,7 +122,7 @@ fn render(
     forme: Forme,
     mut choix: Choix,
     snapshot: &Snapshot,
-    state: &AppState,
+    base: &Base,
     moment: Moment,
 ) -> askama::Result<Representation> {
     let [ensemble, communes, dedans] = figures(&mut choix, snapshot);
@@ -122,7 +131,7 @@ fn render(
         None
     });
     let choix = &choix;
-    let territoire = state.territoire();
+    let territoire = base.territoire();
     let communes = match &apres {
         Some(apres) => apres.communes(choix, communes.lignes.communes()),
         None => communes.lignes.communes().to_vec(),
@@ -134,12 +143,12 @@ fn render(
     };
     let titre = Titre::new(choix, ligne, &ensemble.contexte);
     if let Forme::Image = forme {
-        let carte = carte(choix, ligne, &communes, &titre, apres.as_ref(), snapshot, state);
+        let carte = carte(choix, ligne, &communes, &titre, apres.as_ref(), snapshot, base);
         let Some(carte) = carte else { return Err(askama::Error::Fmt) };
         let besoin = Besoin::new(choix, ligne);
         let quoi = if besoin.is_some() { "Besoin et distance à" } else { "Zones blanches de" };
         let nom = format!("{quoi} l’aide numérique\u{a0}: {}", choix.etendue.en_clair(territoire));
-        let notes = notes(choix, &ensemble.contexte, snapshot, state, moment);
+        let notes = notes(choix, &ensemble.contexte, snapshot, base, moment);
         let (titre_legende, legende) = match &besoin {
             Some(besoin) => ("Besoin et distance", besoin.legende()),
             None => ("Distance au lieu le plus proche", bandes::legende(choix, ligne)),
@@ -158,11 +167,11 @@ fn render(
     });
     let template = ZonesBlanches {
         variantes: variantes::variantes(choix, snapshot, moment),
-        site: Site::of(state, snapshot).dans(Rubrique::ZonesBlanches).a("/zones-blanches", state),
+        site: Site::of(base).dans(Rubrique::ZonesBlanches).a("/zones-blanches", base),
         nom: choix.etendue.en_clair(territoire),
         formulaire: Formulaire::new(choix, snapshot, moment),
         besoin: Besoin::new(choix, ligne),
-        carte: carte(choix, ligne, &communes, &titre, apres.as_ref(), snapshot, state),
+        carte: carte(choix, ligne, &communes, &titre, apres.as_ref(), snapshot, base),
         legende: bandes::legende(choix, ligne),
         hooks: Hooks::new(choix, &communes, apres.as_ref(), snapshot),
         simulation: Vue::new(choix, apres.as_ref(), snapshot),

@@ -5,7 +5,7 @@ use repere_observatory::{LigneTerritoire, Niveau};
 use repere_territory::Territoire;
 
 use super::choix::Choix;
-use crate::etendue::Etendue;
+use repere_edition::Etendue;
 use repere_words::french;
 
 /// The table of one level.

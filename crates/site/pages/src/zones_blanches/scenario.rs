@@ -6,7 +6,7 @@ use repere_domain::{LieuId, Localisation};
 use repere_observatory::{AJOUTS_MAX, Ajout, AjoutCommune, AjoutPoint, RETRAITS_MAX, Scenario};
 use repere_territory::Territoire;
 
-use crate::Snapshot;
+use repere_edition::Snapshot;
 use repere_kit::Parameters;
 use repere_words::places;
 

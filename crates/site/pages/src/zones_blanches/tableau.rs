@@ -7,7 +7,7 @@ use repere_domain::texte::fold;
 use repere_observatory::LigneCommune;
 
 use super::choix::{Choix, Portee, Unite};
-use crate::pages::tableau::{EnTete, Ordre};
+use crate::tableau::{EnTete, Ordre};
 use repere_drawing::Tint;
 use repere_words::{french, need};
 

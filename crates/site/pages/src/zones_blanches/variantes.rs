@@ -5,8 +5,8 @@ use repere_hours::Moment;
 use repere_observatory::Demande;
 
 use super::choix::Choix;
-use crate::Snapshot;
-use crate::pages::filtres;
+use crate::filtres;
+use repere_edition::Snapshot;
 use repere_words::french;
 
 /// The selections: what is said of each, the criterion and its value; nothing for all places.

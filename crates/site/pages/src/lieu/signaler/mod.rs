@@ -9,38 +9,40 @@ mod envoi;
 mod jeton;
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
 use std::time::Duration;
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::{Extensions, HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use repere_catalogue::Entry;
 use repere_domain::signalement::{Element, Signalement, SignalementError, TEXTE_MAX};
-use repere_store::Depot;
+use repere_store::{Depot, Signalements};
 
 use super::{Adresse, instead};
-use crate::pages::{Site, fresh_page};
-use crate::{AppState, Snapshot};
+use crate::Base;
+use crate::{Site, fresh_page};
 use cadence::Cadence;
 use envoi::Envoi;
 use jeton::{Jetons, Refus};
-use repere_kit::{Content, Path, Problem};
+use repere_edition::Clock;
+use repere_kit::{Client, Content, Path, Problem};
 use repere_words::french;
 
 /// Most bytes of a form: 1 000 characters of four bytes, three letters each, and the rest.
 const BODY_MAX: usize = 16 << 10;
 
 /// What keeps robots away.
-pub(crate) struct Guichet {
+pub struct Guichet {
     jetons: Jetons,
     cadence: Cadence,
 }
 
 impl Guichet {
     /// A desk with its secret, and the shortest time in which a person fills the form.
-    pub(crate) fn new(secret: [u8; 32], minimum: Duration) -> Self {
+    pub fn new(secret: [u8; 32], minimum: Duration) -> Self {
         let minimum = TimeDelta::from_std(minimum).unwrap_or(TimeDelta::zero());
         Self { jetons: Jetons::new(secret, minimum), cadence: Cadence::default() }
     }
@@ -77,30 +79,37 @@ struct Merci<'a> {
 }
 
 /// `GET /lieux/{id}/signaler`
-pub(crate) async fn formulaire(State(state): State<AppState>, Path(id): Path<String>) -> Response {
-    let snapshot = state.snapshot();
+pub(crate) async fn formulaire(
+    State(base): State<Base>,
+    State(clock): State<Clock>,
+    State(desk): State<Arc<Guichet>>,
+    Path(id): Path<String>,
+) -> Response {
+    let snapshot = base.snapshot();
     match Adresse::of(&id, &snapshot) {
         Adresse::Publie(entry) => {
-            let jeton = state.guichet().jetons.issue(&entry.lieu.id, state.now());
+            let jeton = desk.jetons.issue(&entry.lieu.id, clock.now());
             let envoi = Envoi { jeton, ..Envoi::default() };
-            show(StatusCode::OK, entry, &envoi, None, &snapshot, &state)
+            show(StatusCode::OK, entry, &envoi, None, &base)
         }
-        autre => instead(autre, "/signaler", &snapshot, &state),
+        autre => instead(autre, "/signaler", &base),
     }
 }
 
 /// `POST /lieux/{id}/signaler`
 pub(crate) async fn recevoir(
-    State(state): State<AppState>,
+    State(base): State<Base>,
+    State(clock): State<Clock>,
+    State(desk): State<Arc<Guichet>>,
+    State(reports): State<Arc<dyn Signalements>>,
     Path(id): Path<String>,
-    extensions: Extensions,
-    headers: HeaderMap,
+    Client(client): Client,
     Content(body): Content,
 ) -> Response {
-    let snapshot = state.snapshot();
+    let snapshot = base.snapshot();
     let entry = match Adresse::of(&id, &snapshot) {
         Adresse::Publie(entry) => entry,
-        autre => return instead(autre, "/signaler", &snapshot, &state),
+        autre => return instead(autre, "/signaler", &base),
     };
     // Read whole all the same: a browser whose form is left unread may show a broken connection, and not the answer.
     if body.len() > BODY_MAX {
@@ -112,41 +121,39 @@ pub(crate) async fn recevoir(
         // A robot that is thanked does not try again.
         return thanks();
     }
-    let client = state.proxies().client(&extensions, &headers);
-    match judge(&envoi, entry, client, &state) {
-        Ok(signalement) => {
-            match state.signalements().report(&entry.lieu.id, &signalement, state.now()).await {
-                Ok(Depot::Garde(_)) => thanks(),
-                Ok(Depot::TropNombreux) => {
-                    let full = "Ce lieu a déjà été signalé plusieurs fois\u{a0}: l’équipe va vérifier sa fiche. Merci.";
-                    show(StatusCode::TOO_MANY_REQUESTS, entry, &envoi, Some(full), &snapshot, &state)
-                }
-                Err(cause) => {
-                    tracing::error!(%cause, "a report could not be kept");
-                    let kept_not = "Votre signalement n’a pas pu être enregistré, et ce n’est pas de votre fait. Votre texte est toujours ci-dessous\u{a0}: réessayez dans quelques minutes.";
-                    show(StatusCode::SERVICE_UNAVAILABLE, entry, &envoi, Some(kept_not), &snapshot, &state)
-                }
+    match judge(&envoi, entry, client, &desk, clock.now()) {
+        Ok(signalement) => match reports.report(&entry.lieu.id, &signalement, clock.now()).await {
+            Ok(Depot::Garde(_)) => thanks(),
+            Ok(Depot::TropNombreux) => {
+                let full =
+                    "Ce lieu a déjà été signalé plusieurs fois\u{a0}: l’équipe va vérifier sa fiche. Merci.";
+                show(StatusCode::TOO_MANY_REQUESTS, entry, &envoi, Some(full), &base)
             }
-        }
+            Err(cause) => {
+                tracing::error!(%cause, "a report could not be kept");
+                let kept_not = "Votre signalement n’a pas pu être enregistré, et ce n’est pas de votre fait. Votre texte est toujours ci-dessous\u{a0}: réessayez dans quelques minutes.";
+                show(StatusCode::SERVICE_UNAVAILABLE, entry, &envoi, Some(kept_not), &base)
+            }
+        },
         Err(defaut) => {
             if defaut == Defaut::Formulaire {
-                envoi.jeton = state.guichet().jetons.issue(&entry.lieu.id, state.now());
+                envoi.jeton = desk.jetons.issue(&entry.lieu.id, clock.now());
             }
-            show(defaut.status(), entry, &envoi, Some(defaut.phrase()), &snapshot, &state)
+            show(defaut.status(), entry, &envoi, Some(defaut.phrase()), &base)
         }
     }
 }
 
 /// `GET /lieux/{id}/signaler/merci`
-pub(crate) async fn merci(State(state): State<AppState>, Path(id): Path<String>) -> Response {
-    let snapshot = state.snapshot();
+pub(crate) async fn merci(State(base): State<Base>, Path(id): Path<String>) -> Response {
+    let snapshot = base.snapshot();
     match Adresse::of(&id, &snapshot) {
         Adresse::Publie(entry) => {
             let lieu = &entry.lieu;
-            let template = Merci { site: Site::of(&state, &snapshot), id: lieu.id.as_str(), nom: &lieu.nom };
-            fresh_page(StatusCode::OK, &template, &state)
+            let template = Merci { site: Site::of(&base), id: lieu.id.as_str(), nom: &lieu.nom };
+            fresh_page(StatusCode::OK, &template, &base)
         }
-        autre => instead(autre, "", &snapshot, &state),
+        autre => instead(autre, "", &base),
     }
 }
 
@@ -188,20 +195,20 @@ fn judge(
     envoi: &Envoi,
     entry: &Entry,
     client: Option<IpAddr>,
-    state: &AppState,
+    desk: &Guichet,
+    now: DateTime<Utc>,
 ) -> Result<Signalement, Defaut> {
     let signalement =
         Signalement::new(envoi.elements.clone(), &envoi.texte).map_err(|error| match error {
             SignalementError::Vide => Defaut::Vide,
             SignalementError::TropLong => Defaut::TropLong,
         })?;
-    let guichet = state.guichet();
-    guichet.jetons.check(&entry.lieu.id, &envoi.jeton, state.now()).map_err(|refus| match refus {
+    desk.jetons.check(&entry.lieu.id, &envoi.jeton, now).map_err(|refus| match refus {
         Refus::TropTot => Defaut::TropTot,
         Refus::Perime | Refus::Inconnu => Defaut::Formulaire,
     })?;
     let client = client.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
-    if guichet.cadence.allows(client, state.now()) { Ok(signalement) } else { Err(Defaut::TropSouvent) }
+    if desk.cadence.allows(client, now) { Ok(signalement) } else { Err(Defaut::TropSouvent) }
 }
 
 fn show(
@@ -209,8 +216,7 @@ fn show(
     entry: &Entry,
     envoi: &Envoi,
     erreur: Option<&'static str>,
-    snapshot: &Snapshot,
-    state: &AppState,
+    base: &Base,
 ) -> Response {
     let choix = Element::ALL.iter().map(|element| Choix {
         valeur: element.slug(),
@@ -218,7 +224,7 @@ fn show(
         coche: envoi.elements.contains(element),
     });
     let template = Formulaire {
-        site: Site::of(state, snapshot),
+        site: Site::of(base),
         id: entry.lieu.id.as_str(),
         nom: &entry.lieu.nom,
         commune: &entry.lieu.commune,
@@ -229,5 +235,5 @@ fn show(
         jeton: &envoi.jeton,
         erreur,
     };
-    fresh_page(status, &template, state)
+    fresh_page(status, &template, base)
 }

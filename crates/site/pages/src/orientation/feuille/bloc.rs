@@ -7,9 +7,9 @@ use repere_hours::Moment;
 use repere_hours::to_french;
 use repere_territory::Croquis;
 
-use crate::Snapshot;
-use crate::pages::lieu::croquis;
-use crate::pages::ligne::LieuLigne;
+use crate::lieu::croquis;
+use crate::ligne::LieuLigne;
+use repere_edition::Snapshot;
 use repere_words::places;
 
 /// What parts hours are made of, as they are written.

@@ -10,11 +10,12 @@ use repere_domain::codes::CodeInsee;
 use repere_domain::territoire::Commune;
 
 use super::selection::{Choisi, LIEU, Selection};
-use crate::AppState;
-use crate::pages::lien::lien;
-use crate::pages::partage::Partage;
-use crate::pages::{Rubrique, Site, page};
+use crate::Base;
+use crate::lien::lien;
+use crate::partage::Partage;
+use crate::{Rubrique, Site, page};
 use bloc::Bloc;
+use repere_edition::Clock;
 use repere_kit::{Parameters, Preferences};
 use repere_words::{french, places};
 use taille::Taille;
@@ -52,17 +53,18 @@ pub(super) fn adresse<'a>(lieux: impl Iterator<Item = &'a str>, commune: Option<
 
 /// `GET /orientation/feuille`
 pub(crate) async fn feuille(
-    State(state): State<AppState>,
+    State(base): State<Base>,
+    State(clock): State<Clock>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Response {
-    let (snapshot, moment) = (state.snapshot(), state.moment());
+    let (snapshot, moment) = (base.snapshot(), clock.moment());
     let parameters = Parameters::of(query.as_deref());
     let selection = Selection::read(&parameters, &snapshot);
     let written = parameters.first(DE);
     let commune = written
         .and_then(|code| code.parse::<CodeInsee>().ok())
-        .and_then(|code| state.territoire().commune(&code));
+        .and_then(|code| base.territoire().commune(&code));
     let mut avis: Vec<String> = selection.trop().into_iter().collect();
     if selection.inconnus > 0 {
         avis.push("Un lieu de cette adresse est inconnu\u{a0}: il n’est pas sur la feuille.".to_owned());
@@ -84,15 +86,15 @@ pub(crate) async fn feuille(
     let chemin = adresse(selection.choisis.iter().map(Choisi::id), commune);
     let lieux: Vec<_> = selection.publies().map(|entry| &entry.lieu).collect();
     let template = Feuille {
-        site: Site::of(&state, &snapshot).dans(Rubrique::Orienter),
+        site: Site::of(&base).dans(Rubrique::Orienter),
         pres_de: commune.map(|commune| places::of_commune(&commune.nom)),
         taille: Taille::of(&blocs, notes),
         blocs,
         retires,
         avis,
         date: french::date(moment.date()),
-        adresse_site: state.public_url().map(|url| url.page("/")),
-        partage: Partage::new("Lieux d’aide numérique", &lieux, chemin, state.public_url()),
+        adresse_site: base.public_url().map(|url| url.page("/")),
+        partage: Partage::new("Lieux d’aide numérique", &lieux, chemin, base.public_url()),
     };
-    page(&template, &preferences, &state)
+    page(&template, &preferences, &base)
 }

@@ -3,9 +3,9 @@
 use repere_catalogue::PLACE_CRITERIA;
 
 use super::{Choix, Portee};
-use crate::etendue::Etendue;
-use crate::pages::lien::lien;
-use crate::pages::zones_blanches::scenario::{AJOUT, Changement, PROPOSER, RETRAIT};
+use crate::lien::lien;
+use crate::zones_blanches::scenario::{AJOUT, Changement, PROPOSER, RETRAIT};
+use repere_edition::Etendue;
 
 /// Where the page is.
 pub(in super::super) const CHEMIN: &str = "/zones-blanches";

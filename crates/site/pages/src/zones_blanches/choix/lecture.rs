@@ -5,9 +5,9 @@ use repere_observatory::{Demande, INDICATEUR, IndicateurDecrit, Niveau};
 use repere_territory::Territoire;
 
 use super::MESURE;
-use crate::Snapshot;
-use crate::etendue::{Etendue, NIVEAUX};
-use crate::pages::zones_blanches::scenario::PROPOSER;
+use crate::zones_blanches::scenario::PROPOSER;
+use repere_edition::Snapshot;
+use repere_edition::{Etendue, NIVEAUX};
 use repere_kit::Parameters;
 
 /// Most sites that the page proposes.

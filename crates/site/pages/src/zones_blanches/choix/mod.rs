@@ -10,11 +10,11 @@ use repere_observatory::{Demande, INDICATEUR, IndicateurDecrit, Niveau};
 
 use super::scenario::{AJOUT, Changement, PROPOSER, RETRAIT, changements};
 use super::tableau::Tri;
-use crate::Snapshot;
-use crate::etendue::Etendue;
-use crate::pages::filtres;
+use crate::filtres;
 pub(super) use adresses::CHEMIN;
 use lecture::{etendue, indicateur, mesure, niveau, number, proposer};
+use repere_edition::Etendue;
+use repere_edition::Snapshot;
 use repere_kit::Parameters;
 
 /// The parameters of a measure that the page keeps as they are, by the names of the API.

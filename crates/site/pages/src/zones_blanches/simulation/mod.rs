@@ -12,7 +12,7 @@ use repere_observatory::{
 
 use super::choix::Choix;
 use super::scenario::scenario;
-use crate::Snapshot;
+use repere_edition::Snapshot;
 use repere_words::french;
 
 pub(super) use vue::Vue;

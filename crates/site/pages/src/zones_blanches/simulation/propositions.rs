@@ -3,9 +3,9 @@
 use repere_observatory::Implantations;
 
 use super::habitants;
-use crate::pages::zones_blanches::choix::Choix;
-use crate::pages::zones_blanches::scenario::Changement;
-use crate::pages::zones_blanches::titre::seuil;
+use crate::zones_blanches::choix::Choix;
+use crate::zones_blanches::scenario::Changement;
+use crate::zones_blanches::titre::seuil;
 use repere_words::french;
 
 /// Sites proposed, in their order.

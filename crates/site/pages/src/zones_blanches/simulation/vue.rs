@@ -5,9 +5,9 @@ use repere_observatory::{CommuneTouchee, LigneTerritoire, Proche, Simulation};
 
 use super::propositions::Propositions;
 use super::{Apres, habitants};
-use crate::Snapshot;
-use crate::pages::zones_blanches::choix::Choix;
-use crate::pages::zones_blanches::titre::seuil;
+use crate::zones_blanches::choix::Choix;
+use crate::zones_blanches::titre::seuil;
+use repere_edition::Snapshot;
 use repere_words::french;
 
 /// Rows of communes touched that are shown.
