@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use repere_catalogue::{Catalogue, Page, Query, Results};
-use repere_exchange::export::ExportFormat;
+use repere_formats::export::ExportFormat;
 use repere_store::{SqliteStore, Store};
 use repere_territory::Territoire;
 

@@ -1,7 +1,7 @@
 //! The published places as files to take away: which there are, and what makes each.
 
 use repere_catalogue::{Filter, Page, Query, Territoires};
-use repere_exchange::export::ExportFormat;
+use repere_formats::export::ExportFormat;
 use repere_kit::{CSV, GEO_JSON, JSON, Representation, WORKBOOK};
 
 use crate::Snapshot;
