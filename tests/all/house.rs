@@ -27,14 +27,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "crates/measure/observatory",
         &["geodesy", "domain", "hours", "territory", "catalogue", "coverage", "tables"],
     ),
-    ("crates/records/store", &["domain"]),
+    ("crates/records/records", &["domain"]),
+    ("crates/records/contract", &["domain", "records"]),
+    ("crates/records/sqlite", &["domain", "records"]),
     ("crates/site/assets", &[]),
     ("crates/site/kit", &[]),
     ("crates/site/words", &["domain", "hours", "observatory"]),
     ("crates/site/drawing", &["domain", "territory"]),
     (
         "crates/site/edition",
-        &["kit", "domain", "hours", "territory", "catalogue", "formats", "store", "observatory"],
+        &["kit", "domain", "hours", "territory", "catalogue", "formats", "records", "observatory"],
     ),
     (
         "crates/site/api",
@@ -52,7 +54,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "hours",
             "territory",
             "catalogue",
-            "store",
+            "records",
             "observatory",
         ],
     ),
@@ -67,7 +69,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "domain",
             "territory",
             "catalogue",
-            "store",
+            "records",
             "observatory",
         ],
     ),
@@ -84,7 +86,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "checking",
             "formats",
             "reference",
-            "store",
+            "records",
+            "sqlite",
             "observatory",
             "server",
         ],
@@ -109,7 +112,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// The only rooms that speak SQL.
-const SQL: [&str; 1] = ["crates/records/store"];
+const SQL: [&str; 1] = ["crates/records/sqlite"];
 
 /// What is wanted of a room: its name is its folder's.
 fn name(room: &str) -> &str {

@@ -9,7 +9,8 @@ use repere_domain::LieuId;
 use repere_domain::codes::Slug;
 use repere_domain::vocabulaire::Service;
 use repere_observatory::{DemandeError, Observatoire};
-use repere_store::Retrait;
+use repere_records::storage::{Published, PublishedPlaces};
+use repere_records::{Retrait, Revisions};
 use repere_territory::Territoire;
 
 use crate::{Answers, Couvertures, Plans, downloads};
@@ -18,6 +19,7 @@ use repere_kit::{GEO_JSON, Representation};
 /// The published places at one revision, and the answers that everybody asks for, encoded once.
 #[derive(Debug)]
 pub struct Snapshot {
+    revisions: Revisions,
     catalogue: Catalogue,
     observatoire: Arc<Observatoire>,
     answers: Answers,
@@ -34,16 +36,44 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// The places of a revision. The outlines are those of the territory, whatever the revision.
-    pub fn new(
-        catalogue: Catalogue,
-        retraits: Vec<Retrait>,
+    /// The first one, of all that was read.
+    pub fn first(read: Published, territoire: &Arc<Territoire>, demonstration: &Slug) -> Self {
+        let places = read.places.unwrap_or_default();
+        let grid = read.grid.flatten();
+        let observatoire = Observatoire::new(Arc::clone(territoire), grid.as_ref(), demonstration.as_str())
+            .avec_indicateurs(&read.indicators.unwrap_or_default());
+        Self::new(read.revisions, places, Arc::new(observatoire), Arc::default(), demonstration)
+    }
+
+    /// The next one: of the parts that were read again, and of the others as they are.
+    pub fn next(&self, read: Published, demonstration: &Slug) -> Self {
+        let revisions = read.revisions_over(&self.revisions);
+        // The places as they are carry the new revision too: figures over them may be others.
+        let places = read.places.unwrap_or_else(|| PublishedPlaces {
+            published: self.catalogue.entries().iter().map(|entry| entry.lieu.clone()).collect(),
+            withdrawn: self.retraits.values().cloned().collect(),
+        });
+        let observatoire = if read.grid.is_none() && read.indicators.is_none() {
+            Arc::clone(&self.observatoire)
+        } else {
+            let grid = read.grid.as_ref().map(Option::as_ref);
+            Arc::new(self.observatoire.renewed(grid, read.indicators.as_deref()))
+        };
+        Self::new(revisions, places, observatoire, Arc::clone(&self.plans), demonstration)
+    }
+
+    fn new(
+        revisions: Revisions,
+        places: PublishedPlaces,
         observatoire: Arc<Observatoire>,
         plans: Arc<Plans>,
         demonstration: &Slug,
     ) -> Self {
+        let catalogue = Catalogue::new(revisions.last, places.published, observatoire.territoire());
+        let retraits = places.withdrawn;
         let demonstration = catalogue.entries().iter().any(|entry| entry.lieu.source == *demonstration);
         Self {
+            revisions,
             catalogue,
             observatoire,
             answers: Answers::default(),
@@ -58,6 +88,11 @@ impl Snapshot {
             couvertures: OnceLock::new(),
             besoins: OnceLock::new(),
         }
+    }
+
+    /// The revisions that it is of.
+    pub const fn revisions(&self) -> &Revisions {
+        &self.revisions
     }
 
     /// The places.

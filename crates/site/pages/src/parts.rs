@@ -6,7 +6,7 @@ use axum::extract::FromRef;
 use repere_domain::codes::Slug;
 use repere_edition::{Clock, Current, Exploitant, Geocoding};
 use repere_kit::Proxies;
-use repere_store::Signalements;
+use repere_records::Signalements;
 use repere_territory::ChiffresPublies;
 
 use crate::{Base, Guichet, Layout};

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use repere_catalogue::Catalogue;
-use repere_store::{Store, StoreError};
+use repere_records::StorageError;
+use repere_records::storage::Publication;
 
-use crate::{AppState, Loaded};
+use crate::AppState;
 
 /// How often the store is asked for its revision.
 const PERIOD: Duration = Duration::from_secs(1);
@@ -16,12 +16,15 @@ const IMPORTS: u64 = 30;
 
 /// Publishes the store's places whenever its revision moves; never returns. A store that fails keeps the last
 /// snapshot served, and is asked again.
-pub async fn follow(store: Arc<dyn Store>, state: AppState) {
+pub async fn follow(store: Arc<dyn Publication>, state: AppState) {
     let mut day = state.clock().moment().date();
     let mut interval = tokio::time::interval(PERIOD);
     interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     for round in 0_u64.. {
-        interval.tick().await;
+        tokio::select! {
+            _ = interval.tick() => {}
+            () = store.moved() => {}
+        }
         if let Err(error) = refresh(store.as_ref(), &state, round.is_multiple_of(IMPORTS)).await {
             state.metrics().store_failed();
             tracing::error!(%error, "cannot read the store; the places served are those of the last revision read");
@@ -40,27 +43,28 @@ pub async fn follow(store: Arc<dyn Store>, state: AppState) {
     }
 }
 
-async fn refresh(store: &dyn Store, state: &AppState, imports: bool) -> Result<(), StoreError> {
-    let moved = store.revision().await? != state.snapshot().catalogue().revision();
-    if moved || imports {
+/// Reads the parts that have moved since the snapshot served, and publishes one with them.
+async fn refresh(store: &dyn Publication, state: &AppState, imports: bool) -> Result<(), StorageError> {
+    let moved = store.revisions().await?.moved_since(state.snapshot().revisions());
+    if moved.any() || imports {
         state.metrics().imported(&store.imports().await?);
     }
-    if !moved {
+    if !moved.any() {
         return Ok(());
     }
-    let (revision, lieux) = store.load().await?;
-    // Written meanwhile, it is of a later revision: the next round takes both.
-    let (_, grille) = store.load_grid().await?;
-    let (_, indicateurs) = store.load_indicators().await?;
-    let retraits = store.withdrawn().await?;
-    let (count, state) = (lieux.len(), state.clone());
+    let read = store.load(moved).await?;
+    let state = state.clone();
     let built = tokio::task::spawn_blocking(move || {
-        let catalogue = Catalogue::new(revision, lieux, state.territoire());
-        state.publish(Loaded { catalogue, retraits, grille, indicateurs });
+        state.publish(read);
+        let snapshot = state.snapshot();
+        (snapshot.revisions().last, snapshot.catalogue().entries().len())
     });
     match built.await {
-        Ok(()) => tracing::info!(%revision, places = count, "published a new revision"),
+        Ok((revision, places)) => tracing::info!(%revision, places, "published a new revision"),
         Err(error) => tracing::error!(%error, "building the catalogue failed"),
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -20,4 +20,4 @@ pub use repere_edition::{
 pub use repere_kit::{Connections, Origin, OriginError, Proxies, say_where_panics_are, serve};
 pub use routes::router;
 pub use settings::Settings;
-pub use state::{AppState, Loaded};
+pub use state::AppState;

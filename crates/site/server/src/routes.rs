@@ -62,4 +62,4 @@ fn not_found(state: &AppState, request: &Request) -> Response {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use repere_domain::codes::Slug;
-use repere_store::Signalements;
+use repere_records::Signalements;
 use repere_territory::ChiffresPublies;
 
 use crate::{Clock, Exploitant, FondDeCarte, Geocodeur, PublicUrl, SiteDeCarte};

@@ -4,15 +4,11 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use repere_api as api;
-use repere_catalogue::Catalogue;
 use repere_domain::codes::Slug;
-use repere_domain::grille::Grille;
-use repere_domain::indicateur::Indicateur;
-use repere_edition::{Current, Geocoding, Plans, Pulse};
+use repere_edition::{Current, Geocoding, Pulse};
 use repere_kit::{Limits, Policies, Proxies, RequestIds};
-use repere_observatory::Observatoire;
 use repere_pages as pages;
-use repere_store::Retrait;
+use repere_records::storage::Published;
 use repere_territory::Territoire;
 
 use crate::metrics::Metrics;
@@ -24,7 +20,6 @@ pub struct AppState(Arc<Shared>);
 
 struct Shared {
     territoire: Arc<Territoire>,
-    plans: Arc<Plans>,
     demonstration: Slug,
     request_ids: RequestIds,
     policies: Policies,
@@ -34,24 +29,11 @@ struct Shared {
     api: api::Parts,
 }
 
-/// What was read of the store, to be published.
-#[derive(Debug)]
-pub struct Loaded {
-    /// The places.
-    pub catalogue: Catalogue,
-    /// The places that are not published any more.
-    pub retraits: Vec<Retrait>,
-    /// The population grid, where one was imported.
-    pub grille: Option<Grille>,
-    /// The indicators of need, by ascending slug.
-    pub indicateurs: Vec<Indicateur>,
-}
-
 impl AppState {
     /// The state over the first places.
-    pub fn new(territoire: Arc<Territoire>, loaded: Loaded, settings: Settings) -> Self {
-        let (plans, clock) = (Arc::new(Plans::default()), settings.clock);
-        let snapshot = snapshot(&territoire, loaded, &plans, &settings.demonstration);
+    pub fn new(territoire: Arc<Territoire>, first: Published, settings: Settings) -> Self {
+        let clock = settings.clock;
+        let snapshot = Snapshot::first(first, &territoire, &settings.demonstration);
         let (metrics, pulse) = (Metrics::new(), Arc::new(Pulse::default()));
         metrics.published(
             snapshot.catalogue().revision().0,
@@ -62,7 +44,6 @@ impl AppState {
         let proxies = Proxies::new(&settings.proxies);
         let state = Self(Arc::new(Shared {
             territoire,
-            plans,
             request_ids: RequestIds::default(),
             policies: Policies::new(settings.fond.as_ref().map_or(&[], FondDeCarte::origins)),
             limits: Limits::new(settings.requests_per_minute, proxies.clone()),
@@ -104,9 +85,9 @@ impl AppState {
         self.0.pages.current.snapshot()
     }
 
-    /// Publishes new places. Requests under way finish with those they took.
-    pub fn publish(&self, loaded: Loaded) {
-        let snapshot = snapshot(&self.0.territoire, loaded, &self.0.plans, &self.0.demonstration);
+    /// Publishes what was read again. Requests under way finish with the snapshot they took.
+    pub fn publish(&self, read: Published) {
+        let snapshot = self.snapshot().next(read, &self.0.demonstration);
         snapshot.warm(self.clock().moment().date());
         let catalogue = snapshot.catalogue();
         self.0.metrics.published(catalogue.revision().0, catalogue.entries().len(), self.now());
@@ -157,16 +138,4 @@ impl AppState {
     pub(crate) fn api(&self) -> &api::Parts {
         &self.0.api
     }
-}
-
-fn snapshot(
-    territoire: &Arc<Territoire>,
-    loaded: Loaded,
-    plans: &Arc<Plans>,
-    demonstration: &Slug,
-) -> Snapshot {
-    let observatoire =
-        Observatoire::new(Arc::clone(territoire), loaded.grille.as_ref(), demonstration.as_str())
-            .avec_indicateurs(&loaded.indicateurs);
-    Snapshot::new(loaded.catalogue, loaded.retraits, Arc::new(observatoire), Arc::clone(plans), demonstration)
 }

@@ -19,7 +19,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, TimeDelta, Utc};
 use repere_catalogue::Entry;
 use repere_domain::signalement::{Element, Signalement, SignalementError, TEXTE_MAX};
-use repere_store::{Depot, Signalements};
+use repere_records::{Deposit, Signalements};
 
 use super::{Adresse, instead};
 use crate::Base;
@@ -123,8 +123,8 @@ pub(crate) async fn recevoir(
     }
     match judge(&envoi, entry, client, &desk, clock.now()) {
         Ok(signalement) => match reports.report(&entry.lieu.id, &signalement, clock.now()).await {
-            Ok(Depot::Garde(_)) => thanks(),
-            Ok(Depot::TropNombreux) => {
+            Ok(Deposit::Kept(_)) => thanks(),
+            Ok(Deposit::TooMany) => {
                 let full =
                     "Ce lieu a déjà été signalé plusieurs fois\u{a0}: l’équipe va vérifier sa fiche. Merci.";
                 show(StatusCode::TOO_MANY_REQUESTS, entry, &envoi, Some(full), &base)
