@@ -58,21 +58,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "observatory",
         ],
     ),
-    (
-        "crates/site/server",
-        &[
-            "assets",
-            "kit",
-            "edition",
-            "api",
-            "pages",
-            "domain",
-            "territory",
-            "catalogue",
-            "records",
-            "observatory",
-        ],
-    ),
+    ("crates/site/server", &["assets", "kit", "edition", "api", "pages", "domain", "territory", "records"]),
     (
         "crates/repere",
         &[

@@ -1,8 +1,9 @@
 //! The published places as files to take away: which there are, and what makes each.
 
-use repere_catalogue::{Filter, Page, Query, Territoires};
+use repere_catalogue::{Filter, Page, Query};
 use repere_formats::export::ExportFormat;
 use repere_kit::{CSV, GEO_JSON, JSON, Representation, WORKBOOK};
+use repere_territory::Areas;
 
 use crate::Snapshot;
 
@@ -62,7 +63,7 @@ pub const FILES: [Download; 5] = [
 pub const COUNT: usize = FILES.len();
 
 /// Makes a file of the places of a snapshot that are in some territories.
-pub fn encode(rank: usize, snapshot: &Snapshot, territoires: Territoires) -> Option<Representation> {
+pub fn encode(rank: usize, snapshot: &Snapshot, territoires: Areas) -> Option<Representation> {
     let Download { media, format, .. } = *FILES.get(rank)?;
     let catalogue = snapshot.catalogue();
     let filter = Filter { territoires, ..Filter::default() };

@@ -4,14 +4,14 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
-use repere_catalogue::{Catalogue, NameIndex, Page, Query, Territoires};
+use repere_catalogue::{Catalogue, NameIndex, Page, Query};
 use repere_domain::LieuId;
 use repere_domain::codes::Slug;
 use repere_domain::vocabulaire::Service;
 use repere_observatory::{DemandeError, Observatoire};
 use repere_records::storage::{Published, PublishedPlaces};
 use repere_records::{Retrait, Revisions};
-use repere_territory::Territoire;
+use repere_territory::{Areas, Territoire};
 
 use crate::{Answers, Couvertures, Plans, downloads};
 use repere_kit::{GEO_JSON, Representation};
@@ -186,10 +186,7 @@ impl Snapshot {
 
     /// A file of every place by its rank among those of [`downloads`], encoded once; `None` when there is none.
     pub fn download(&self, rank: usize) -> Option<&Representation> {
-        self.downloads
-            .get(rank)?
-            .get_or_init(|| downloads::encode(rank, self, Territoires::default()))
-            .as_ref()
+        self.downloads.get(rank)?.get_or_init(|| downloads::encode(rank, self, Areas::default())).as_ref()
     }
 
     /// Prepares ahead of the first request what everybody asks for, on that day.
@@ -201,15 +198,6 @@ impl Snapshot {
         // What cannot be measured is said by each page that asks for it.
         let _ = self.couvertures();
         let _ = self.besoins();
-    }
-
-    /// How many places each bassin de vie has.
-    pub fn places_by_bassin(&self) -> HashMap<&Slug, usize> {
-        let mut counts = HashMap::new();
-        for rattachement in self.catalogue.entries().iter().filter_map(|entry| entry.rattachement.as_ref()) {
-            *counts.entry(&rattachement.bassin).or_default() += 1;
-        }
-        counts
     }
 
     /// The oldest and the newest day on which a source changed a place.

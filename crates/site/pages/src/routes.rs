@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::routing::get;
-use repere_observatory::Niveau;
+use repere_territory::Level;
 
 use crate::{
     Parts, accueil, api_docs, informations, integration, lieu, methode, orientation, portraits, robots,
@@ -24,12 +24,12 @@ pub fn router() -> Router<Parts> {
         .route("/robots.txt", get(robots::robots))
         .route("/sitemap.xml", get(robots::sitemap))
         .route("/bassins", get(portraits::sommaire))
-        .route("/bassins/{slug}", portraits::portrait(Niveau::Bassin))
-        .route("/bassins/{slug}/{forme}", portraits::formes(Niveau::Bassin))
-        .route("/departements/{code}", portraits::portrait(Niveau::Departement))
-        .route("/departements/{code}/{forme}", portraits::formes(Niveau::Departement))
-        .route("/epci/{siren}", portraits::portrait(Niveau::Epci))
-        .route("/epci/{siren}/{forme}", portraits::formes(Niveau::Epci))
+        .route("/bassins/{slug}", portraits::portrait(Level::BASSIN))
+        .route("/bassins/{slug}/{forme}", portraits::formes(Level::BASSIN))
+        .route("/departements/{code}", portraits::portrait(Level::DEPARTEMENT))
+        .route("/departements/{code}/{forme}", portraits::formes(Level::DEPARTEMENT))
+        .route("/epci/{siren}", portraits::portrait(Level::EPCI))
+        .route("/epci/{siren}/{forme}", portraits::formes(Level::EPCI))
         .route("/region", get(portraits::region))
         .route("/region/{forme}", get(portraits::formes_de_la_region))
         .route("/zones-blanches", get(zones_blanches::zones_blanches))

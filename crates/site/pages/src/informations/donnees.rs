@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::response::Response;
 use chrono::NaiveDate;
 use repere_domain::codes::Slug;
+use repere_territory::Level;
 
 use crate::{Base, Demonstration};
 use crate::{Site, page};
@@ -114,9 +115,9 @@ fn sources(snapshot: &Snapshot, demonstration: &Slug) -> Vec<Source> {
 /// What ships with Repère, as `data/README.md` says where it comes from.
 fn reference(territoire: &Territoire) -> Vec<Reference> {
     const OUVERTE: &str = "Licence Ouverte 2.0 (Etalab)";
-    let totals = territoire.totals(|_| true);
-    let inhabitants = usize::try_from(totals.population).map(french::number).unwrap_or_default();
-    let communes = french::number(totals.communes);
+    let count = |level| territoire.areas(level).len();
+    let inhabitants = usize::try_from(territoire.whole().population).map(french::number).unwrap_or_default();
+    let communes = french::number(count(Level::COMMUNE));
     vec![
         Reference {
             contenu: format!(
@@ -129,15 +130,15 @@ fn reference(territoire: &Territoire) -> Vec<Reference> {
         Reference {
             contenu: format!(
                 "Noms, codes postaux et anciennes communes\u{202f}; les {} intercommunalités\u{202f}; les {} départements",
-                territoire.epcis().len(),
-                territoire.departements().len()
+                count(Level::EPCI),
+                count(Level::DEPARTEMENT)
             ),
             origine: "Paquet @etalab/decoupage-administratif 6.0.0, d’après l’INSEE, la DGCL et La Poste",
             licence: OUVERTE,
             date: "9 avril 2026",
         },
         Reference {
-            contenu: format!("Les {} bassins de vie, par intercommunalité", territoire.bassins().len()),
+            contenu: format!("Les {} bassins de vie, par intercommunalité", count(Level::BASSIN)),
             origine: "Le Hub, qui garde son propre découpage",
             licence: "Celle de Repère (MIT)",
             date: "",

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use repere_territory::Level;
 
 pub(crate) use donnees::donnees;
 
@@ -45,10 +46,10 @@ pub(crate) async fn a_propos(
     let template = APropos {
         site: Site::of(&base).a(A_PROPOS, &base),
         exploitant: &publisher,
-        region: territoire.region().1,
+        region: &territoire.whole().nom,
         lieux: french::number(snapshot.catalogue().entries().len()),
         communes: french::number(territoire.communes().len()),
-        bassins: territoire.bassins().len(),
+        bassins: territoire.areas(Level::BASSIN).len(),
         version: env!("CARGO_PKG_VERSION"),
     };
     page(&template, &preferences, &base)

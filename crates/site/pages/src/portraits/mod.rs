@@ -22,7 +22,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{MethodRouter, get};
-use repere_observatory::Niveau;
+use repere_territory::{Area, Level};
 
 pub(crate) use sommaire::{adresses, sommaire};
 
@@ -30,7 +30,7 @@ use super::error;
 use crate::{Base, Parts};
 use forme::{Forme, Rien};
 use rendu::render;
-use repere_edition::{Clock, Etendue};
+use repere_edition::Clock;
 use repere_kit::{Path, Preferences};
 use repere_territory::ChiffresPublies;
 
@@ -41,27 +41,27 @@ type Taken = (State<Base>, State<Clock>, State<Arc<ChiffresPublies>>);
 type Broken = Box<dyn std::error::Error + Send + Sync>;
 
 /// The portraits of the territories of a level, each under its code.
-pub(crate) fn portrait(niveau: Niveau) -> MethodRouter<Parts> {
+pub(crate) fn portrait(level: Level) -> MethodRouter<Parts> {
     get(
         move |parts: State<Base>,
               clock: State<Clock>,
               published: State<Arc<ChiffresPublies>>,
               Path(code): Path<String>,
               preferences: Preferences| async move {
-            answer(niveau, &code, Some(Forme::Page), (parts, clock, published), preferences).await
+            answer(level, &code, Some(Forme::Page), (parts, clock, published), preferences).await
         },
     )
 }
 
 /// What stands under the address of each: a brochure, pictures.
-pub(crate) fn formes(niveau: Niveau) -> MethodRouter<Parts> {
+pub(crate) fn formes(level: Level) -> MethodRouter<Parts> {
     get(
         move |parts: State<Base>,
               clock: State<Clock>,
               published: State<Arc<ChiffresPublies>>,
               Path((code, forme)): Path<(String, String)>,
               preferences: Preferences| async move {
-            answer(niveau, &code, Forme::nommee(&forme, niveau), (parts, clock, published), preferences).await
+            answer(level, &code, Forme::nommee(&forme, level), (parts, clock, published), preferences).await
         },
     )
 }
@@ -84,7 +84,7 @@ pub(crate) async fn formes_de_la_region(
     Path(forme): Path<String>,
     preferences: Preferences,
 ) -> Response {
-    of_region(Forme::nommee(&forme, Niveau::Region), (parts, clock, published), preferences).await
+    of_region(Forme::nommee(&forme, Level::REGION), (parts, clock, published), preferences).await
 }
 
 async fn of_region(
@@ -92,12 +92,12 @@ async fn of_region(
     (parts, clock, published): Taken,
     preferences: Preferences,
 ) -> Response {
-    let code = parts.territoire().region().0.to_owned();
-    answer(Niveau::Region, &code, forme, (parts, clock, published), preferences).await
+    let code = parts.territoire().whole().code.to_string();
+    answer(Level::REGION, &code, forme, (parts, clock, published), preferences).await
 }
 
 async fn answer(
-    niveau: Niveau,
+    level: Level,
     code: &str,
     forme: Option<Forme>,
     (State(base), State(clock), State(published)): Taken,
@@ -105,15 +105,15 @@ async fn answer(
 ) -> Response {
     let Some(forme) = forme else { return error::not_found(&base) };
     let (snapshot, moment) = (base.snapshot(), clock.moment());
-    let Some(etendue) = Etendue::of(niveau, code, base.territoire()) else {
+    let Some(area) = base.territoire().find(level, code).map(Area::id) else {
         return inconnu::page(&base);
     };
     // Ages and openings are those of a day.
-    let question = format!("portrait {niveau} {} {forme:?} {}", etendue.code(), moment.date());
+    let question = format!("portrait {level} {code} {forme:?} {}", moment.date());
     let shared = base.clone();
     let made = tokio::task::spawn_blocking(move || {
         let answers = Arc::clone(&snapshot);
-        answers.answers().get_or(question, || render(&etendue, forme, &shared, &published, moment))
+        answers.answers().get_or(question, || render(area, forme, &shared, &published, moment))
     });
     match made.await {
         Ok(Ok(page)) => page.answer(&preferences),

@@ -26,7 +26,7 @@ pub(super) fn carte(
     base: &Base,
 ) -> Option<Choropleth> {
     let territoire = base.territoire();
-    let plan = base.plans().of(&choix.etendue, territoire)?;
+    let plan = base.plans().of(&choix.area, territoire)?;
     let classes: HashMap<&str, Class> = communes
         .iter()
         .map(|commune| (commune.code_insee.as_str(), besoin::classe(choix, commune)))
@@ -106,7 +106,7 @@ impl Hooks {
         Self {
             jeu: if choix.indicateur.is_some() { "besoin" } else { "distance" },
             classes: communes.iter().map(|c| besoin::classe(choix, c).sign()).collect(),
-            etendue: query(choix.etendue.critere().into_iter().collect()),
+            etendue: query(choix.area.parameter().into_iter().collect()),
             mesure: query(choix.mesure().collect()),
             lieux: query(choix.mesure().filter(is_criterion).collect()),
             marques: serde_json::Value::from(points).to_string(),
