@@ -26,10 +26,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("crates/records/store", &["domain"]),
     ("crates/site/assets", &[]),
+    ("crates/site/kit", &[]),
+    ("crates/site/words", &["domain", "hours", "observatory"]),
+    ("crates/site/drawing", &["domain", "territory"]),
     (
         "crates/site/server",
         &[
             "assets",
+            "kit",
+            "words",
+            "drawing",
             "domain",
             "hours",
             "territory",

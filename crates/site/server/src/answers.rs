@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::http::Representation;
+use repere_kit::Representation;
 
 /// Most answers kept; beyond it all are dropped, which costs each question one computation of a few milliseconds.
 const MOST: usize = 64;
@@ -27,7 +27,7 @@ impl Answers {
             return Ok(Arc::clone(known));
         }
         let made = Arc::new(make()?);
-        if made.len() <= LARGEST {
+        if made.size() <= LARGEST {
             let mut kept = self.lock();
             if kept.len() >= MOST {
                 kept.clear();
@@ -52,7 +52,7 @@ impl fmt::Debug for Answers {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::JSON;
+    use repere_kit::JSON;
 
     #[test]
     fn an_answer_is_made_once_and_few_are_kept() {

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use repere_domain::codes::CodeInsee;
 use repere_domain::territoire::OriginePoint;
 use repere_domain::{Localisation, Metres};
-use repere_territory::{Territoire, TerritoireFiles, distance_to_contour};
+use repere_territory::{Level, Territoire, TerritoireFiles, distance_to_contour};
 
 static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
@@ -205,4 +205,57 @@ proptest! {
         let at = Localisation::new(vertex.y + dy, vertex.x + dx).unwrap();
         prop_assert_eq!(TERRITOIRE.locate(at).map(|c| &c.code), scanned(at));
     }
+}
+
+#[test]
+fn areas_of_every_level_divide_the_communes() {
+    let t = &*TERRITOIRE;
+    for level in Level::ALL {
+        let mut seen = vec![false; t.communes().len()];
+        for area in t.areas(level) {
+            assert_eq!(t.find(level, &area.code), Some(area));
+            assert_eq!(t.area(area.id()), area);
+            let inside = t.communes_of(area.id());
+            assert!(!inside.is_empty() && inside.is_sorted_by(|a, b| a < b), "{level} {}", area.nom);
+            let population: u64 =
+                inside.iter().map(|c| u64::from(t.communes()[*c as usize].population)).sum();
+            assert_eq!(area.population, population);
+            for &commune in inside {
+                assert!(!std::mem::replace(&mut seen[commune as usize], true));
+                assert!(t.lineage(commune as usize).is_in(area.id()));
+            }
+        }
+        assert!(seen.iter().all(|seen| *seen), "{level}");
+    }
+    let orderly = |level: Level| t.areas(level).iter().is_sorted_by(|a, b| a.code < b.code);
+    assert!(orderly(Level::COMMUNE) && orderly(Level::DEPARTEMENT));
+}
+
+#[test]
+fn what_communes_say_they_belong_to_is_their_lineage() {
+    let t = &*TERRITOIRE;
+    for (commune, rank) in t.communes().iter().zip(0..) {
+        let at = |level| t.lineage(rank).at(level).map(|id| &*t.area(id).code).unwrap();
+        assert_eq!(at(Level::COMMUNE), commune.code.as_str());
+        assert_eq!(at(Level::EPCI), commune.epci.as_str());
+        assert_eq!(at(Level::BASSIN), commune.bassin.as_str());
+        assert_eq!(at(Level::DEPARTEMENT), commune.departement.as_str());
+        assert_eq!(t.lineage(rank).at(Level::REGION), Some(t.whole().id()));
+        assert_eq!(t.lineage_of(&commune.code), Some(t.lineage(rank)));
+    }
+    assert_eq!(t.lineage_of(&"75056".parse().unwrap()), None);
+}
+
+#[test]
+fn a_parent_holds_all_of_an_area() {
+    let t = &*TERRITOIRE;
+    let mut astride = 0;
+    for epci in t.areas(Level::EPCI) {
+        let bassin = epci.parent(Level::BASSIN).unwrap();
+        assert!(t.communes_of(epci.id()).iter().all(|c| t.lineage(*c as usize).is_in(bassin)));
+        assert_eq!(epci.parent(Level::EPCI), None);
+        assert_eq!(epci.parent(Level::REGION), Some(t.whole().id()));
+        astride += usize::from(epci.parent(Level::DEPARTEMENT).is_none());
+    }
+    assert!(astride > 0, "some EPCI cross the border of a département");
 }

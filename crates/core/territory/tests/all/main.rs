@@ -4,4 +4,4 @@
 
 mod embedded;
 mod files;
-mod resolution;
+mod recognition;

@@ -9,9 +9,10 @@ use axum::response::Response;
 use super::lien::lien;
 use super::question::Question;
 use super::resultats::{self, Resultats};
-use super::{Rubrique, Site, error, french, page};
-use crate::http::{HTML, Parameters, Preferences, Representation};
+use super::{Rubrique, Site, error, page};
 use crate::{AppState, Snapshot};
+use repere_kit::{HTML, Parameters, Preferences, Representation};
+use repere_words::french;
 use secteurs::Secteurs;
 
 #[derive(Template)]
@@ -52,7 +53,7 @@ pub(crate) async fn accueil(
     question.localiser(&state, &snapshot).await;
     let site = Site::of(&state, &snapshot).dans(Rubrique::Trouver);
     let inventaire = inventaire(&snapshot);
-    let bassin = question.filtre.territoires.bassins.first().cloned();
+    let bassin = question.filter.territoires.bassins.first().cloned();
     let only_unknown_bassin = !question.asks() && bassin.is_none() && parameters.first("bassin").is_some();
     if only_unknown_bassin {
         return error::unknown_bassin(&state);
