@@ -28,5 +28,5 @@ pub use page::{Element, Link, Page};
 pub use real_export::real_export;
 pub use schema::mismatch;
 pub use server::{Answer, Server, rest};
-pub use site::{DEMONSTRATION, Site};
+pub use site::{DEMONSTRATION, PUBLIC, Site, demonstration_folder};
 pub use table::rows;
