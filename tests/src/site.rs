@@ -70,11 +70,10 @@ pub fn demonstration_folder() -> TempDir {
     let filled = FILLED.get_or_init(|| {
         let folder = temporary_folder();
         let server = Server::start(folder.path());
-        // It says that it is ready before it listens to signals: an answer shows that it does.
-        assert_eq!(server.get("/healthz").status, 200);
-        server.stop();
-        assert!(!folder.path().join("repere.db-wal").exists(), "the server closed its database");
-        fs::read(folder.path().join("repere.db")).unwrap()
+        let run = repere(folder.path(), &["backup", "filled.db", "--database", "repere.db"]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        drop(server);
+        fs::read(folder.path().join("filled.db")).unwrap()
     });
     let folder = temporary_folder();
     fs::write(folder.path().join("repere.db"), filled).unwrap();

@@ -6,9 +6,9 @@ use std::time::Duration;
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request};
 use chrono::{DateTime, TimeZone as _, Utc};
-use repere_catalogue::Catalogue;
-use repere_server::{AppState, Exploitant, Loaded, Settings, SiteDeCarte};
-use repere_store::{SqliteStore, Store as _};
+use repere_records::{Parts, Records};
+use repere_server::{AppState, Exploitant, Settings, SiteDeCarte};
+use repere_sqlite::SqliteDatabase;
 use repere_territory::{ChiffresPublies, Territoire};
 use repere_tests::{DEMONSTRATION, Page};
 use tower_service::Service as _;
@@ -24,20 +24,15 @@ pub(super) struct Site(axum::Router);
 impl Site {
     /// Over what the shared server has published.
     pub(super) async fn open() -> Self {
-        let store = SqliteStore::open(&DEMONSTRATION.folder().join("repere.db")).await.unwrap();
+        let file = DEMONSTRATION.folder().join("repere.db");
+        let records = Records::new(Arc::new(SqliteDatabase::open(&file).await.unwrap()));
         let territoire = Arc::new(Territoire::embedded().unwrap());
-        let (revision, lieux) = store.load().await.unwrap();
-        let loaded = Loaded {
-            catalogue: Catalogue::new(revision, lieux, &territoire),
-            retraits: store.withdrawn().await.unwrap(),
-            grille: None,
-            indicateurs: Vec::new(),
-        };
+        let published = records.database().load(Parts::ALL).await.unwrap();
         let settings = Settings {
             demonstration: "demonstration".parse().unwrap(),
             clock: stopped,
             public_url: Some("https://carte.example.org".parse().unwrap()),
-            signalements: Arc::new(store),
+            signalements: Arc::new(records),
             report_delay: Duration::ZERO,
             geocodeur: None,
             itineraires: SiteDeCarte::OPENSTREETMAP.parse().unwrap(),
@@ -48,7 +43,7 @@ impl Site {
             proxies: Vec::new(),
             secret: [7; 32],
         };
-        Self(repere_server::router(AppState::new(territoire, loaded, settings)))
+        Self(repere_server::router(AppState::new(territoire, published, settings)))
     }
 
     /// The status and the page of an answer.
