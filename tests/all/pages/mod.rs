@@ -107,8 +107,11 @@ async fn frame_reads_as_it_did() {
 
 #[test]
 fn every_route_of_a_page_has_a_snapshot() {
-    let code = include_str!("../../../crates/site/server/src/routes.rs");
-    let after = code.split(".route(").skip(1);
+    let code = [
+        include_str!("../../../crates/site/server/src/routes.rs"),
+        include_str!("../../../crates/site/pages/src/routes.rs"),
+    ];
+    let after = code.iter().flat_map(|code| code.split(".route(").skip(1));
     let routes: BTreeSet<&str> = after.map(|rest| rest.split('"').nth(1).expect("a path")).collect();
     let shown: BTreeSet<&str> = PAGES.iter().map(|(_, route, _)| *route).chain(OTHERS).collect();
     assert_eq!(routes, shown);

@@ -30,7 +30,7 @@ impl Site {
         let published = records.database().load(Parts::ALL).await.unwrap();
         let settings = Settings {
             demonstration: "demonstration".parse().unwrap(),
-            clock: stopped,
+            clock: repere_server::Clock::new(stopped),
             public_url: Some("https://carte.example.org".parse().unwrap()),
             signalements: Arc::new(records),
             report_delay: Duration::ZERO,
