@@ -8,7 +8,7 @@ use repere_catalogue::{Catalogue, NameIndex};
 use repere_domain::codes::{CodeDepartement, CodeInsee, CodePostal, Siren, Slug};
 use repere_domain::contact::{Courriel, Telephone, Url};
 use repere_domain::{LieuId, Revision};
-use repere_exchange::{Context, Format};
+use repere_formats::{Context, Format};
 use repere_hours::Moment;
 use repere_observatory::{Demande, Observatoire, Scenario};
 use repere_territory::Territoire;
@@ -21,7 +21,7 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     let source: Slug = "essai".parse().unwrap();
     let (_, file) = corpus("standard").into_iter().find(|(path, _)| path.ends_with("deux.csv")).unwrap();
     let context = Context::new(&TERRITOIRE, &source);
-    let reading = repere_exchange::read(Format::LieuxMediationNumerique, &file, context).unwrap();
+    let reading = repere_formats::read(Format::LieuxMediationNumerique, &file, context).unwrap();
     let places: Vec<_> = reading.records.into_iter().map(|record| record.lieu).collect();
     assert!(!places.is_empty(), "nothing to be found");
     Catalogue::new(Revision(1), places, &TERRITOIRE)

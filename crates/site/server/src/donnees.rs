@@ -6,7 +6,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use repere_catalogue::{Filter, Page, Query, TERRITORY_CRITERIA, Territoires};
-use repere_exchange::export::ExportFormat;
+use repere_formats::export::ExportFormat;
 use utoipa::ToSchema;
 
 use crate::api::parametres;

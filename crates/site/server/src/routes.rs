@@ -85,4 +85,4 @@ async fn not_found(State(state): State<AppState>, request: Request) -> Response 
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -4,13 +4,10 @@ use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use chrono::{DateTime, Utc};
-use repere_catalogue::Catalogue;
 use repere_domain::codes::Slug;
-use repere_domain::grille::Grille;
-use repere_domain::indicateur::Indicateur;
 use repere_hours::Moment;
-use repere_observatory::Observatoire;
-use repere_store::{Retrait, Signalements};
+use repere_records::Signalements;
+use repere_records::storage::Published;
 use repere_territory::{ChiffresPublies, Territoire};
 
 use crate::mesures::Mesures;
@@ -47,19 +44,6 @@ struct Shared {
 /// What says which instant it is: the machine's clock, or a test's.
 pub type Clock = fn() -> DateTime<Utc>;
 
-/// What was read of the store, to be published.
-#[derive(Debug)]
-pub struct Loaded {
-    /// The places.
-    pub catalogue: Catalogue,
-    /// The places that are not published any more.
-    pub retraits: Vec<Retrait>,
-    /// The population grid, where one was imported.
-    pub grille: Option<Grille>,
-    /// The indicators of need, by ascending slug.
-    pub indicateurs: Vec<Indicateur>,
-}
-
 /// What an operator decides, and what the process brings: its clock, its store, its secret.
 pub struct Settings {
     /// The source whose places are invented: while one is published, every page says so.
@@ -92,8 +76,8 @@ pub struct Settings {
 
 impl AppState {
     /// The state over the first places.
-    pub fn new(territoire: Arc<Territoire>, loaded: Loaded, settings: Settings) -> Self {
-        let snapshot = snapshot(&territoire, loaded, &settings.demonstration);
+    pub fn new(territoire: Arc<Territoire>, first: Published, settings: Settings) -> Self {
+        let snapshot = Snapshot::first(first, &territoire, &settings.demonstration);
         let (mesures, now) = (Mesures::new(), (settings.clock)());
         mesures.store_read(now);
         mesures.published(snapshot.catalogue().revision().0, snapshot.catalogue().entries().len(), now);
@@ -135,9 +119,9 @@ impl AppState {
         self.0.snapshot.load_full()
     }
 
-    /// Publishes new places. Requests under way finish with those they took.
-    pub fn publish(&self, loaded: Loaded) {
-        let snapshot = snapshot(&self.0.territoire, loaded, &self.0.demonstration);
+    /// Publishes what was read again. Requests under way finish with the snapshot they took.
+    pub fn publish(&self, read: Published) {
+        let snapshot = self.snapshot().next(read, &self.0.demonstration);
         snapshot.warm(self.moment().date());
         let catalogue = snapshot.catalogue();
         self.0.mesures.published(catalogue.revision().0, catalogue.entries().len(), self.now());
@@ -222,11 +206,4 @@ impl AppState {
     pub(crate) fn request_ids(&self) -> &RequestIds {
         &self.0.request_ids
     }
-}
-
-fn snapshot(territoire: &Arc<Territoire>, loaded: Loaded, demonstration: &Slug) -> Snapshot {
-    let observatoire =
-        Observatoire::new(Arc::clone(territoire), loaded.grille.as_ref(), demonstration.as_str())
-            .avec_indicateurs(&loaded.indicateurs);
-    Snapshot::new(loaded.catalogue, loaded.retraits, Arc::new(observatoire), demonstration)
 }

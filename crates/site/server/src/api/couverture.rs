@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse as _, Response};
-use repere_exchange::export::{Table, TableFormat};
 use repere_observatory::{
     CRITERES, Couverture, Demande, INDICATEUR, Implantations, K_MAX, Niveau, Pressions,
 };
+use repere_tables::{Table, TableFormat};
 use serde::Serialize;
 
 use super::parametres;
