@@ -2,15 +2,16 @@
 
 use repere_catalogue::Catalogue;
 use repere_domain::codes::Slug;
-use repere_observatory::{Couverture, Demande, DemandeError, Niveau, Observatoire};
+use repere_observatory::{Couverture, Demande, DemandeError, Observatoire};
+use repere_territory::Level;
 
 /// How far people live from the nearest place, whatever place it is, at the usual threshold; crossed with an indicator of
 /// need, or not.
 #[derive(Debug)]
 pub(crate) struct Couvertures {
     demande: Demande,
-    /// By level, in the order of [`Niveau::ALL`].
-    couvertures: [Couverture; 5],
+    /// By rank of level.
+    couvertures: [Couverture; Level::COUNT],
 }
 
 impl Couvertures {
@@ -20,7 +21,7 @@ impl Couvertures {
         indicateur: Option<Slug>,
     ) -> Result<Self, DemandeError> {
         let demande = Demande { indicateur, ..Demande::default() }.autour_du_seuil();
-        let couvertures = observatoire.couvertures(catalogue, &demande, Niveau::ALL)?;
+        let couvertures = observatoire.couvertures(catalogue, &demande, Level::ALL)?;
         Ok(Self { demande, couvertures })
     }
 
@@ -30,7 +31,7 @@ impl Couvertures {
     }
 
     /// The answer for every territory of a level.
-    pub(crate) fn de(&self, niveau: Niveau) -> &Couverture {
-        &self.couvertures[niveau as usize]
+    pub(crate) fn de(&self, level: Level) -> &Couverture {
+        &self.couvertures[level.rank()]
     }
 }

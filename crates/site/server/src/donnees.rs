@@ -5,8 +5,9 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
-use repere_catalogue::{Filter, Page, Query, TERRITORY_CRITERIA, Territoires};
+use repere_catalogue::{Filter, Page, Query, TERRITORY_CRITERIA};
 use repere_formats::export::ExportFormat;
+use repere_territory::Areas;
 use utoipa::ToSchema;
 
 use crate::api::parametres;
@@ -151,7 +152,7 @@ pub(crate) async fn file(
 }
 
 /// Makes a file of the places of a snapshot that are in some territories.
-pub(crate) fn encode(rank: usize, snapshot: &Snapshot, territoires: Territoires) -> Option<Representation> {
+pub(crate) fn encode(rank: usize, snapshot: &Snapshot, territoires: Areas) -> Option<Representation> {
     let Fichier { media, format, .. } = *FILES.get(rank)?;
     let catalogue = snapshot.catalogue();
     let filter = Filter { territoires, ..Filter::default() };

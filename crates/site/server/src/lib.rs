@@ -9,7 +9,6 @@ mod assets;
 mod couvertures;
 mod criteria;
 mod donnees;
-mod etendue;
 mod exploitant;
 mod fond;
 mod geocodeur;

@@ -1,10 +1,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use repere_observatory::Niveau;
-use repere_territory::{Plan, Territoire};
-
-use crate::etendue::Etendue;
+use repere_territory::{Area, AreaId, Level, Plan, Territoire};
 
 /// Largest width and height of a drawing, its own units: the width of a phone, about.
 const TAILLE: (f64, f64) = (480.0, 640.0);
@@ -14,44 +11,29 @@ const TAILLE: (f64, f64) = (480.0, 640.0);
 pub(crate) struct Plans(Mutex<HashMap<Cle, Arc<Plan>>>);
 
 /// A territory, and the level whose borders are drawn in it.
-type Cle = (Etendue, Option<Niveau>);
+type Cle = (AreaId, Option<Level>);
 
 impl Plans {
     /// The outlines of a territory, with the borders of what it is made of; `None` when it has no commune.
-    pub(crate) fn of(&self, etendue: &Etendue, territoire: &Territoire) -> Option<Arc<Plan>> {
-        self.entre(etendue, etendue.dedans().first().copied(), territoire)
+    pub(crate) fn of(&self, area: &Area, territoire: &Territoire) -> Option<Arc<Plan>> {
+        self.entre(area, area.level().inside().next(), territoire)
     }
 
     /// The same with the borders between the territories of a level.
     pub(crate) fn entre(
         &self,
-        etendue: &Etendue,
-        limites: Option<Niveau>,
+        area: &Area,
+        limites: Option<Level>,
         territoire: &Territoire,
     ) -> Option<Arc<Plan>> {
-        let key = (etendue.clone(), limites);
+        let key = (area.id(), limites);
         // A panic elsewhere leaves whole plans behind.
         let mut plans = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(plan) = plans.get(&key) {
             return Some(Arc::clone(plan));
         }
-        let plan = Arc::new(draw(etendue, limites, territoire)?);
+        let plan = Arc::new(territoire.plan(TAILLE.0, TAILLE.1, area.id(), limites)?);
         plans.insert(key, Arc::clone(&plan));
         Some(plan)
     }
-}
-
-fn draw(etendue: &Etendue, limites: Option<Niveau>, territoire: &Territoire) -> Option<Plan> {
-    let (largeur, hauteur) = TAILLE;
-    territoire.plan(
-        largeur,
-        hauteur,
-        |commune| etendue.contains(commune),
-        |commune| match limites {
-            Some(Niveau::Departement) => commune.departement.as_str(),
-            Some(Niveau::Bassin) => commune.bassin.as_str(),
-            Some(Niveau::Epci) => commune.epci.as_str(),
-            _ => "",
-        },
-    )
 }

@@ -5,7 +5,7 @@ use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use repere_observatory::Niveau;
+use repere_territory::Level;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{AppState, api, assets, pages};
@@ -28,12 +28,12 @@ pub fn router(state: AppState) -> Router {
         .route("/robots.txt", get(pages::robots))
         .route("/sitemap.xml", get(pages::sitemap))
         .route("/bassins", get(pages::sommaire))
-        .route("/bassins/{slug}", pages::portrait(Niveau::Bassin))
-        .route("/bassins/{slug}/{forme}", pages::formes(Niveau::Bassin))
-        .route("/departements/{code}", pages::portrait(Niveau::Departement))
-        .route("/departements/{code}/{forme}", pages::formes(Niveau::Departement))
-        .route("/epci/{siren}", pages::portrait(Niveau::Epci))
-        .route("/epci/{siren}/{forme}", pages::formes(Niveau::Epci))
+        .route("/bassins/{slug}", pages::portrait(Level::BASSIN))
+        .route("/bassins/{slug}/{forme}", pages::formes(Level::BASSIN))
+        .route("/departements/{code}", pages::portrait(Level::DEPARTEMENT))
+        .route("/departements/{code}/{forme}", pages::formes(Level::DEPARTEMENT))
+        .route("/epci/{siren}", pages::portrait(Level::EPCI))
+        .route("/epci/{siren}/{forme}", pages::formes(Level::EPCI))
         .route("/region", get(pages::region))
         .route("/region/{forme}", get(pages::formes_de_la_region))
         .route("/zones-blanches", get(pages::zones_blanches))

@@ -5,14 +5,14 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use repere_catalogue::{Catalogue, NameIndex, Page, Query, Territoires};
+use repere_catalogue::{Catalogue, NameIndex, Page, Query};
 use repere_domain::LieuId;
 use repere_domain::codes::Slug;
 use repere_domain::vocabulaire::Service;
 use repere_observatory::{DemandeError, Observatoire};
 use repere_records::storage::{Publication, Published, PublishedPlaces};
 use repere_records::{Retrait, Revisions, StorageError};
-use repere_territory::Territoire;
+use repere_territory::{Areas, Territoire};
 
 use crate::AppState;
 use crate::answers::Answers;
@@ -176,7 +176,7 @@ impl Snapshot {
 
     /// A file of every place by its rank among those of [`donnees`], encoded once; `None` when there is none.
     pub(crate) fn download(&self, rank: usize) -> Option<&Representation> {
-        self.downloads.get(rank)?.get_or_init(|| donnees::encode(rank, self, Territoires::default())).as_ref()
+        self.downloads.get(rank)?.get_or_init(|| donnees::encode(rank, self, Areas::default())).as_ref()
     }
 
     /// Prepares ahead of the first request what everybody asks for, on that day.
@@ -188,15 +188,6 @@ impl Snapshot {
         // What cannot be measured is said by each page that asks for it.
         let _ = self.couvertures();
         let _ = self.besoins();
-    }
-
-    /// How many places each bassin de vie has.
-    pub(crate) fn places_by_bassin(&self) -> HashMap<&Slug, usize> {
-        let mut counts = HashMap::new();
-        for rattachement in self.catalogue.entries().iter().filter_map(|entry| entry.rattachement.as_ref()) {
-            *counts.entry(&rattachement.bassin).or_default() += 1;
-        }
-        counts
     }
 
     /// The oldest and the newest day on which a source changed a place.

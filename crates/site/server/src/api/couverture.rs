@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse as _, Response};
-use repere_observatory::{
-    CRITERES, Couverture, Demande, INDICATEUR, Implantations, K_MAX, Niveau, Pressions,
-};
+use repere_observatory::{CRITERES, Couverture, Demande, INDICATEUR, Implantations, K_MAX, Pressions};
 use repere_tables::{Table, TableFormat};
+use repere_territory::Level;
 use serde::Serialize;
 
 use super::parametres;
@@ -84,11 +83,11 @@ pub(crate) async fn communes_geojson(
 ) -> Result<Response, Problem> {
     let known: [&[&str]; 4] = [CRITERES[0], CRITERES[1], CRITERES[2], &[INDICATEUR]];
     let parameters = Parameters::strict(query.as_deref(), &known)?;
-    if parameters.first("niveau").is_some_and(|niveau| niveau != Niveau::Commune.as_str()) {
+    if parameters.first("niveau").is_some_and(|niveau| niveau != Level::COMMUNE.key()) {
         return Err(Problem::parameter("niveau", "cette adresse ne donne que les communes"));
     }
     answer("communes.geojson", parameters, state, preferences, |snapshot, demande| {
-        let demande = Demande { niveau: Niveau::Commune, ..demande.clone() };
+        let demande = Demande { niveau: Level::COMMUNE, ..demande.clone() };
         let observatoire = snapshot.observatoire();
         let geojson = observatoire
             .couverture(snapshot.catalogue(), &demande)

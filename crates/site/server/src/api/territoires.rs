@@ -4,7 +4,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use repere_catalogue::{TERRITORY_CRITERIA, communes_geojson as contours};
 use repere_domain::territoire::Commune;
-use repere_territory::Territoire;
+use repere_territory::{Area, Level, Territoire};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -33,27 +33,17 @@ pub(crate) struct TerritoireResume {
 }
 
 impl TerritoireResume {
-    fn new(
-        code: &impl ToString,
-        nom: &str,
-        territoire: &Territoire,
-        snapshot: &Snapshot,
-        belongs: impl Fn(&Commune) -> bool,
-    ) -> Self {
-        let totals = territoire.totals(&belongs);
-        let communes = snapshot
-            .catalogue()
-            .entries()
-            .iter()
-            .filter_map(|e| territoire.commune(e.lieu.code_insee.as_ref()?));
-        Self {
-            code: code.to_string(),
-            nom: nom.to_owned(),
-            bassin: None,
-            communes: totals.communes,
-            population: totals.population,
-            lieux: communes.filter(|commune| belongs(commune)).count(),
-        }
+    /// Every territory of a level, in their order.
+    fn all(level: Level, territoire: &Territoire, snapshot: &Snapshot) -> Vec<Self> {
+        let resume = |area: &Area| Self {
+            code: area.code.to_string(),
+            nom: area.nom.to_string(),
+            bassin: area.parent(Level::BASSIN).map(|id| territoire.area(id).code.to_string()),
+            communes: territoire.communes_of(area.id()).len(),
+            population: area.population,
+            lieux: snapshot.catalogue().places_in(area.id()).len(),
+        };
+        territoire.areas(level).iter().map(resume).collect()
     }
 }
 
@@ -128,12 +118,7 @@ pub(crate) async fn bassins(
     preferences: Preferences,
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
-    let (territoire, snapshot) = (state.territoire(), state.snapshot());
-    let bassins = territoire
-        .bassins()
-        .iter()
-        .map(|b| TerritoireResume::new(&b.slug, &b.nom, territoire, &snapshot, |c| c.bassin == b.slug))
-        .collect();
+    let bassins = TerritoireResume::all(Level::BASSIN, state.territoire(), &state.snapshot());
     Ok(json(&Bassins { bassins }, &preferences))
 }
 
@@ -174,12 +159,7 @@ pub(crate) async fn departements(
     preferences: Preferences,
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
-    let (territoire, snapshot) = (state.territoire(), state.snapshot());
-    let departements = territoire
-        .departements()
-        .iter()
-        .map(|d| TerritoireResume::new(&d.code, &d.nom, territoire, &snapshot, |c| c.departement == d.code))
-        .collect();
+    let departements = TerritoireResume::all(Level::DEPARTEMENT, state.territoire(), &state.snapshot());
     Ok(json(&Departements { departements }, &preferences))
 }
 
@@ -196,15 +176,7 @@ pub(crate) async fn epci(
     preferences: Preferences,
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
-    let (territoire, snapshot) = (state.territoire(), state.snapshot());
-    let epci = territoire
-        .epcis()
-        .iter()
-        .map(|e| TerritoireResume {
-            bassin: Some(e.bassin.to_string()),
-            ..TerritoireResume::new(&e.siren, &e.nom, territoire, &snapshot, |c| c.epci == e.siren)
-        })
-        .collect();
+    let epci = TerritoireResume::all(Level::EPCI, state.territoire(), &state.snapshot());
     Ok(json(&Epcis { epci }, &preferences))
 }
 

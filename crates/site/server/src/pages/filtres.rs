@@ -1,7 +1,6 @@
 //! The filters of a search: groups of choices in plain words, and those that are in force.
 
 use repere_catalogue::{Criteria, Criterion, Facets, Filter};
-use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
 use repere_domain::typologie::Famille;
 use repere_domain::vocabulaire::{
     Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
@@ -185,21 +184,11 @@ fn lower(words: &str) -> String {
 
 /// The name of a territory; other values as they are written.
 fn named(nom: &str, valeur: &str, territoire: &Territoire) -> String {
-    let name = match nom {
-        "bassin" => valeur.parse().ok().and_then(|slug: Slug| territoire.bassin(&slug)).map(|b| &b.nom),
-        "departement" => valeur
-            .parse()
-            .ok()
-            .and_then(|code: CodeDepartement| territoire.departement(&code))
-            .map(|d| &d.nom),
-        "epci" => valeur.parse().ok().and_then(|siren: Siren| territoire.epci(&siren)).map(|e| &e.nom),
-        "commune" => {
-            valeur.parse().ok().and_then(|code: CodeInsee| territoire.commune(&code)).map(|c| &c.nom)
-        }
-        "positions" if valeur == "exactes" => return "Positions exactes seulement".to_owned(),
-        _ => None,
-    };
-    name.map_or_else(|| valeur.to_owned(), Clone::clone)
+    if nom == "positions" && valeur == "exactes" {
+        return "Positions exactes seulement".to_owned();
+    }
+    let area = nom.parse().ok().and_then(|level| territoire.find(level, valeur));
+    area.map_or_else(|| valeur.to_owned(), |area| area.nom.to_string())
 }
 
 /// The address of the search with these values.

@@ -5,6 +5,7 @@ mod secteurs;
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use repere_territory::Level;
 
 use super::lien::lien;
 use super::question::Question;
@@ -53,7 +54,7 @@ pub(crate) async fn accueil(
     question.localiser(&state, &snapshot).await;
     let site = Site::of(&state, &snapshot).dans(Rubrique::Trouver);
     let inventaire = inventaire(&snapshot);
-    let bassin = question.filter.territoires.bassins.first().cloned();
+    let bassin = question.filter.territoires.of(Level::BASSIN).first().copied();
     let only_unknown_bassin = !question.asks() && bassin.is_none() && parameters.first("bassin").is_some();
     if only_unknown_bassin {
         return error::unknown_bassin(&state);
@@ -69,7 +70,7 @@ pub(crate) async fn accueil(
         };
         return page(&template, &preferences, &state);
     }
-    let chemin = lien("/", bassin.iter().map(|slug| ("bassin", slug.as_str())));
+    let chemin = lien("/", bassin.and_then(|area| state.territoire().area(area).parameter()));
     let template = || Accueil {
         site: site.a(&chemin, &state),
         ou: "",
@@ -78,7 +79,7 @@ pub(crate) async fn accueil(
             .iter()
             .map(|service| Besoin { slug: service.slug(), libelle: service.en_clair() })
             .collect(),
-        secteurs: secteurs::view(&snapshot, state.territoire(), bassin.as_ref(), moment),
+        secteurs: secteurs::view(&snapshot, state.territoire(), bassin, moment),
         inventaire,
     };
     if bassin.is_some() {

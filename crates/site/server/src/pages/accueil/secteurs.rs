@@ -1,10 +1,9 @@
 //! Every place, by bassin de vie: what the page shows before anything is asked.
 
 use repere_catalogue::Entry;
-use repere_domain::codes::Slug;
 use repere_domain::texte::fold;
 use repere_hours::Moment;
-use repere_territory::Territoire;
+use repere_territory::{Area, AreaId, Level, Territoire};
 
 use crate::Snapshot;
 use crate::pages::ligne::LieuLigne;
@@ -39,31 +38,30 @@ pub(super) struct BassinSection<'a> {
 pub(super) fn view<'a>(
     snapshot: &'a Snapshot,
     territoire: &'a Territoire,
-    chosen: Option<&Slug>,
+    chosen: Option<AreaId>,
     moment: Moment,
 ) -> Secteurs<'a> {
-    let counts = snapshot.places_by_bassin();
-    let choix: Vec<BassinChoice<'a>> = territoire
-        .bassins()
-        .iter()
-        .map(|bassin| BassinChoice {
-            slug: bassin.slug.as_str(),
-            nom: &bassin.nom,
-            nombre: counts.get(&bassin.slug).copied().unwrap_or(0),
-            choisi: chosen == Some(&bassin.slug),
-        })
-        .collect();
+    let count = |area: AreaId| snapshot.catalogue().places_in(area).len();
+    let choice = |bassin: &'a Area| BassinChoice {
+        slug: &bassin.code,
+        nom: &bassin.nom,
+        nombre: count(bassin.id()),
+        choisi: chosen == Some(bassin.id()),
+    };
+    let choix: Vec<BassinChoice<'a>> = territoire.areas(Level::BASSIN).iter().map(choice).collect();
     let everywhere = snapshot.catalogue().entries().len();
     let bassins = match chosen {
         None if everywhere > LISTE_MAX => Vec::new(),
         _ => sections(snapshot, territoire, chosen, moment),
     };
     Secteurs {
-        total: chosen.map_or(everywhere, |slug| counts.get(slug).copied().unwrap_or(0)),
+        total: chosen.map_or(everywhere, count),
         bassin: choix.iter().find(|choice| choice.choisi).copied(),
         choix,
         bassins,
-        requete_carte: chosen.map(|slug| format!("bassin={slug}")).unwrap_or_default(),
+        requete_carte: chosen
+            .map(|area| format!("bassin={}", territoire.area(area).code))
+            .unwrap_or_default(),
     }
 }
 
@@ -71,31 +69,22 @@ pub(super) fn view<'a>(
 fn sections<'a>(
     snapshot: &'a Snapshot,
     territoire: &'a Territoire,
-    chosen: Option<&Slug>,
+    chosen: Option<AreaId>,
     moment: Moment,
 ) -> Vec<BassinSection<'a>> {
-    let section = |slug: Option<&Slug>, code: &'a str, nom: &'a str| {
-        let mut entries: Vec<&Entry> = snapshot
-            .catalogue()
-            .entries()
-            .iter()
-            .filter(|entry| entry.rattachement.as_ref().map(|r| &r.bassin) == slug)
-            .collect();
+    let catalogue = snapshot.catalogue();
+    let section = |mut entries: Vec<&'a Entry>, slug: &'a str, nom: &'a str| {
         entries.sort_by_cached_key(|e| (fold(&e.lieu.commune), fold(&e.lieu.nom), e.lieu.id.clone()));
-        BassinSection {
-            slug: code,
-            nom,
-            lieux: entries.iter().map(|e| LieuLigne::new(e, None, moment)).collect(),
-        }
+        BassinSection { slug, nom, lieux: entries.iter().map(|e| LieuLigne::new(e, None, moment)).collect() }
     };
-    let mut sections: Vec<BassinSection<'a>> = territoire
-        .bassins()
-        .iter()
-        .filter(|bassin| chosen.is_none_or(|slug| *slug == bassin.slug))
-        .map(|bassin| section(Some(&bassin.slug), bassin.slug.as_str(), &bassin.nom))
+    let bassins = territoire.areas(Level::BASSIN).iter();
+    let mut sections: Vec<BassinSection<'a>> = bassins
+        .filter(|bassin| chosen.is_none_or(|area| area == bassin.id()))
+        .map(|bassin| section(catalogue.places_in(bassin.id()).collect(), &bassin.code, &bassin.nom))
         .collect();
     if chosen.is_none() {
-        sections.push(section(None, "ailleurs", "Hors de la région"));
+        let outside = catalogue.entries().iter().filter(|entry| entry.lineage.is_none());
+        sections.push(section(outside.collect(), "ailleurs", "Hors de la région"));
     }
     sections.retain(|section| !section.lieux.is_empty());
     sections

@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::response::Response;
 use chrono::NaiveDate;
 use repere_domain::codes::Slug;
+use repere_territory::Level;
 
 use crate::donnees::FILES;
 use crate::pages::{Site, page};
@@ -107,9 +108,9 @@ fn sources(snapshot: &Snapshot, demonstration: &Slug) -> Vec<Source> {
 fn reference(state: &AppState) -> Vec<Reference> {
     const OUVERTE: &str = "Licence Ouverte 2.0 (Etalab)";
     let territoire = state.territoire();
-    let totals = territoire.totals(|_| true);
-    let inhabitants = usize::try_from(totals.population).map(french::number).unwrap_or_default();
-    let communes = french::number(totals.communes);
+    let count = |level| territoire.areas(level).len();
+    let inhabitants = usize::try_from(territoire.whole().population).map(french::number).unwrap_or_default();
+    let communes = french::number(count(Level::COMMUNE));
     vec![
         Reference {
             contenu: format!(
@@ -122,15 +123,15 @@ fn reference(state: &AppState) -> Vec<Reference> {
         Reference {
             contenu: format!(
                 "Noms, codes postaux et anciennes communes\u{202f}; les {} intercommunalités\u{202f}; les {} départements",
-                territoire.epcis().len(),
-                territoire.departements().len()
+                count(Level::EPCI),
+                count(Level::DEPARTEMENT)
             ),
             origine: "Paquet @etalab/decoupage-administratif 6.0.0, d’après l’INSEE, la DGCL et La Poste",
             licence: OUVERTE,
             date: "9 avril 2026",
         },
         Reference {
-            contenu: format!("Les {} bassins de vie, par intercommunalité", territoire.bassins().len()),
+            contenu: format!("Les {} bassins de vie, par intercommunalité", count(Level::BASSIN)),
             origine: "Le Hub, qui garde son propre découpage",
             licence: "Celle de Repère (MIT)",
             date: "",

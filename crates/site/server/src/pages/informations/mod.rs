@@ -6,6 +6,7 @@ mod donnees;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use repere_territory::Level;
 
 pub(crate) use donnees::donnees;
 
@@ -38,10 +39,10 @@ pub(crate) async fn a_propos(State(state): State<AppState>, preferences: Prefere
     let template = APropos {
         site: Site::of(&state, &snapshot).a(A_PROPOS, &state),
         exploitant: state.exploitant(),
-        region: territoire.region().1,
+        region: &territoire.whole().nom,
         lieux: french::number(snapshot.catalogue().entries().len()),
         communes: french::number(territoire.communes().len()),
-        bassins: territoire.bassins().len(),
+        bassins: territoire.areas(Level::BASSIN).len(),
         version: env!("CARGO_PKG_VERSION"),
     };
     page(&template, &preferences, &state)

@@ -1,8 +1,8 @@
 //! The page that prepares the code: what is chosen, what it makes.
 
-use repere_catalogue::{Criterion, Facets, Territoires};
+use repere_catalogue::{Criterion, Facets};
 use repere_domain::texte::fold;
-use repere_territory::Territoire;
+use repere_territory::{Area, Areas, Level, Territoire};
 
 use super::apparence::{ACCENT, Apparence, THEME, Theme, shown};
 use super::code::{Adresse, Code};
@@ -74,9 +74,7 @@ impl Formulaire {
         avis.extend(note);
         let mut criteria = parameters.without(&[ACCENT, THEME, HAUTEUR, TERRITOIRE, OU, PRES_DE, NOMBRE]);
         if let Some(written) = parameters.first(TERRITOIRE) {
-            match written
-                .split_once(':')
-                .filter(|(name, _)| TERRITOIRES.iter().any(|one| one.name() == *name))
+            match written.split_once(':').filter(|(name, _)| territoires().any(|level| level.key() == *name))
             {
                 Some((name, code)) => criteria = criteria.with(name, code),
                 None => avis.push(format!(
@@ -98,9 +96,10 @@ impl Formulaire {
         let parametres: Vec<(&str, &str)> =
             pairs(retenus).chain(look.iter().map(|(name, value)| (*name, value.as_str()))).collect();
         let adresse = Adresse::of(state.public_url());
+        let territoires = territoires().map(|level| groupe(level, territoire, retenus));
         Self {
             avis,
-            territoires: TERRITOIRES.map(|critere| groupe(critere, territoire, retenus)).into(),
+            territoires: territoires.collect(),
             groupes,
             accent: format!("#{}", apparence.accent.unwrap_or_else(|| Fond::Clair.jeton(ACCENT))),
             themes: Theme::ALL.map(|theme| ChoixDeTheme { theme, choisi: theme == apparence.theme }).into(),
@@ -117,43 +116,27 @@ impl Formulaire {
     }
 }
 
-/// The criteria among which a territory is chosen, from the nearest to people to the widest.
-const TERRITOIRES: [Criterion; 3] = [Criterion::Bassin, Criterion::Departement, Criterion::Epci];
+/// The levels among which a territory is chosen, from the nearest to people to the widest.
+fn territoires() -> impl Iterator<Item = Level> {
+    Level::CHOICES.into_iter().filter(|level| *level != Level::COMMUNE)
+}
 
-fn groupe(critere: Criterion, territoire: &Territoire, retenus: &[(String, String)]) -> GroupeDeTerritoires {
-    let nom = critere.name();
-    let choix = |code: &str, name: &str| ChoixDeTerritoire {
-        valeur: format!("{nom}:{code}"),
-        nom: name.to_owned(),
-        choisi: retenus.iter().any(|(known, value)| known == nom && value == code),
+fn groupe(level: Level, territoire: &Territoire, retenus: &[(String, String)]) -> GroupeDeTerritoires {
+    let key = level.key();
+    let choix = |area: &Area| ChoixDeTerritoire {
+        valeur: format!("{key}:{}", area.code),
+        nom: area.nom.to_string(),
+        choisi: retenus.iter().any(|(known, value)| known == key && **value == *area.code),
     };
-    let (titre, mut choix): (_, Vec<_>) = match critere {
-        Criterion::Bassin => (
-            "Bassins de vie",
-            territoire.bassins().iter().map(|bassin| choix(bassin.slug.as_str(), &bassin.nom)).collect(),
-        ),
-        Criterion::Departement => (
-            "Départements",
-            territoire.departements().iter().map(|one| choix(one.code.as_str(), &one.nom)).collect(),
-        ),
-        _ => (
-            "Intercommunalités (EPCI)",
-            territoire.epcis().iter().map(|epci| choix(epci.siren.as_str(), &epci.nom)).collect(),
-        ),
-    };
+    let mut choix: Vec<_> = territoire.areas(level).iter().map(choix).collect();
     choix.sort_by_cached_key(|choix| fold(&choix.nom));
-    GroupeDeTerritoires { titre, choix }
+    GroupeDeTerritoires { titre: level.plural_in_full(), choix }
 }
 
 /// The names of the territories that are chosen.
-pub(super) fn territoires_nommes(chosen: &Territoires, territoire: &Territoire) -> String {
-    let bassins = chosen.bassins.iter().filter_map(|slug| territoire.bassin(slug)).map(|one| &one.nom);
-    let departements =
-        chosen.departements.iter().filter_map(|code| territoire.departement(code)).map(|one| &one.nom);
-    let epcis = chosen.epcis.iter().filter_map(|siren| territoire.epci(siren)).map(|one| &one.nom);
-    let communes = chosen.communes.iter().filter_map(|code| territoire.commune(code)).map(|one| &one.nom);
-    let names: Vec<&str> =
-        bassins.chain(departements).chain(epcis).chain(communes).map(String::as_str).collect();
+pub(super) fn territoires_nommes(chosen: &Areas, territoire: &Territoire) -> String {
+    let areas = Level::CHOICES.into_iter().flat_map(|level| chosen.of(level));
+    let names: Vec<&str> = areas.map(|id| &*territoire.area(*id).nom).collect();
     names.join(", ")
 }
 

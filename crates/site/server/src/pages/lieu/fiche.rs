@@ -3,7 +3,7 @@
 use repere_catalogue::Entry;
 use repere_domain::{Lieu, QualitePosition};
 use repere_hours::Moment;
-use repere_territory::Croquis;
+use repere_territory::{Croquis, Level};
 
 use super::donnees_liees::json_ld;
 use super::horaires::{Etat, Horaires};
@@ -148,12 +148,13 @@ pub(in crate::pages) fn croquis(lieu: &Lieu, snapshot: &Snapshot) -> Option<Croq
 }
 
 fn territoires<'a>(entry: &'a Entry, snapshot: &'a Snapshot) -> Option<Territoires<'a>> {
-    let rattachement = entry.rattachement.as_ref()?;
-    let territoire = snapshot.territoire();
+    let lineage = entry.lineage.as_ref()?;
+    let at = |level| Some(snapshot.territoire().area(lineage.at(level)?));
+    let bassin = at(Level::BASSIN)?;
     Some(Territoires {
-        bassin_slug: rattachement.bassin.as_str(),
-        bassin: &territoire.bassin(&rattachement.bassin)?.nom,
-        epci: &territoire.epci(&rattachement.epci)?.nom,
-        departement: &territoire.departement(&rattachement.departement)?.nom,
+        bassin_slug: &bassin.code,
+        bassin: &bassin.nom,
+        epci: &at(Level::EPCI)?.nom,
+        departement: &at(Level::DEPARTEMENT)?.nom,
     })
 }

@@ -2,6 +2,7 @@
 
 use repere_domain::texte::fold;
 use repere_hours::Moment;
+use repere_territory::Level;
 
 use super::ici::Ici;
 use crate::pages::ligne::LieuLigne;
@@ -15,10 +16,8 @@ pub(super) struct Groupe<'s> {
 /// The places by commune, both in alphabetical order.
 pub(super) fn annuaire<'s>(ici: &Ici<'s>, moment: Moment) -> Vec<Groupe<'s>> {
     let named = |entry: &&'s repere_catalogue::Entry| {
-        let rattachement = entry.rattachement.as_ref();
-        rattachement
-            .and_then(|r| ici.territoire.commune(&r.commune))
-            .map_or("", |commune| commune.nom.as_str())
+        let commune = entry.lineage.as_ref().and_then(|lineage| lineage.at(Level::COMMUNE));
+        commune.map_or("", |id| &*ici.territoire.area(id).nom)
     };
     let mut lieux = ici.lieux.clone();
     lieux.sort_by_cached_key(|entry| (fold(named(entry)), fold(&entry.lieu.nom)));

@@ -1,6 +1,7 @@
 //! The need of a territory beside the region's, and the communes where people are both in need and far from a place.
 
-use repere_observatory::{ClasseBesoin, IndicateurDecrit, LigneCommune, LigneTerritoire, Niveau};
+use repere_observatory::{ClasseBesoin, IndicateurDecrit, LigneCommune, LigneTerritoire};
+use repere_territory::Level;
 
 use super::distances::{CommuneBlanche, NOMMEES, farthest_first};
 use super::ici::{Ici, communes};
@@ -46,18 +47,17 @@ pub(super) fn besoins<'s>(ici: &Ici<'s>, snapshot: &'s Snapshot, all: &'s [Couve
 
 impl<'s> Besoin<'s> {
     fn new(ici: &Ici<'s>, snapshot: &'s Snapshot, couvertures: &'s Couvertures) -> Option<Self> {
-        let (niveau, code) = (ici.etendue.niveau(), ici.etendue.code());
-        let indicateur = couvertures.de(niveau).contexte.indicateur.as_ref()?;
-        let parmi = Palmares::new(niveau, snapshot, couvertures);
+        let (level, code) = (ici.area.level(), &*ici.area.code);
+        let indicateur = couvertures.de(level).contexte.indicateur.as_ref()?;
+        let parmi = Palmares::new(level, snapshot, couvertures);
         let own = parmi.de(code)?.ligne;
-        let region = couvertures.de(Niveau::Region).lignes.territoires().first()?;
-        let mut fragiles: Vec<&LigneCommune> = communes(ici.etendue, ici.territoire, couvertures)
-            .filter(|one| is_fragile_and_far(one))
-            .collect();
+        let region = couvertures.de(Level::REGION).lignes.territoires().first()?;
+        let mut fragiles: Vec<&LigneCommune> =
+            communes(ici.area, ici.territoire, couvertures).filter(|one| is_fragile_and_far(one)).collect();
         fragiles.sort_by(|a, b| farthest_first(a, b));
         let address = |chemin: &str, more: &[(&'static str, &'static str)]| {
             let asked = [("indicateur", indicateur.slug.as_str())];
-            lien(chemin, ici.etendue.critere().into_iter().chain(asked).chain(more.iter().copied()))
+            lien(chemin, ici.area.parameter().into_iter().chain(asked).chain(more.iter().copied()))
         };
         let nom = need::name(indicateur);
         let table = |more: &[(&'static str, &'static str)]| {
@@ -126,7 +126,7 @@ fn phrases(
     if let Some(far) = besoin.and_then(|besoin| besoin.fragiles_et_loin()) {
         phrases.push(need::fragile_and_far(far, seuil, ["vit", "vivent"]));
     }
-    let without = besoin.map_or(0, |besoin| besoin.habitants_sans_valeur.0.arrondi()) as usize;
+    let without = besoin.map_or(0, |besoin| besoin.habitants_sans_valeur.0.rounded()) as usize;
     if without > 0 {
         let habitants = french::count(without, "habitant", "habitants");
         phrases.push(format!("{habitants} dans des communes sans valeur, hors de la moyenne."));

@@ -1,7 +1,7 @@
 //! The three figures that a portrait opens with: to be quoted, each with what it is compared to.
 
 use repere_domain::Metres;
-use repere_observatory::Niveau;
+use repere_territory::Level;
 
 use super::palmares::{Comparee, Mesure, Palmares};
 use repere_words::french;
@@ -60,7 +60,7 @@ const SUJETS: [Sujet; 3] = [
 
 /// The figures of a territory; `bassins` is what the region itself is compared with.
 pub(super) fn chiffres(
-    niveau: Niveau,
+    level: Level,
     ici: &Comparee<'_>,
     parmi: &Palmares<'_>,
     region: &Comparee<'_>,
@@ -69,8 +69,8 @@ pub(super) fn chiffres(
 ) -> Vec<Chiffre> {
     let chiffre = |sujet: &Sujet| Chiffre {
         valeur: (sujet.valeur)(ici, seuil),
-        comparaison: match niveau {
-            Niveau::Region => bassins
+        comparaison: if level == Level::REGION {
+            bassins
                 .extremes(sujet.mesure)
                 .map(|(least, most)| {
                     let said = |one: &Comparee<'_>| {
@@ -79,10 +79,11 @@ pub(super) fn chiffres(
                     };
                     format!("Selon le bassin de vie\u{a0}: de {} à {}.", said(&least), said(&most))
                 })
-                .unwrap_or_default(),
-            _ => (sujet.mesure)(region)
+                .unwrap_or_default()
+        } else {
+            (sujet.mesure)(region)
                 .map(|measure| format!("Région\u{a0}: {}.", (sujet.bref)(measure)))
-                .unwrap_or_default(),
+                .unwrap_or_default()
         },
         rang: parmi.rang(&ici.ligne.code, sujet.mesure).map(|rang| format!("{rang}, {}.", sujet.ordre)),
     };

@@ -1,12 +1,13 @@
 //! What a territory is made of and part of, with the addresses of their portraits.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use repere_domain::Metres;
-use repere_observatory::{LigneCommune, Niveau};
+use repere_observatory::LigneCommune;
+use repere_territory::{AreaId, Level};
 
 use super::ici::Ici;
-use super::mots::{Mots, adresse};
+use super::mots::adresse;
 use super::palmares::{Comparee, Palmares};
 use repere_words::french;
 
@@ -51,10 +52,10 @@ pub(super) struct CommuneIci<'s> {
 }
 
 impl<'s> Composition<'s> {
-    pub(super) fn new(ici: &Ici<'s>, palmares: impl Fn(Niveau) -> Palmares<'s>) -> Self {
-        let parties = |niveau: &Niveau| parties(ici, *niveau, &palmares(*niveau));
+    pub(super) fn new(ici: &Ici<'s>, palmares: impl Fn(Level) -> Palmares<'s>) -> Self {
+        let parties = |level| parties(ici, level, &palmares(level));
         Self {
-            niveaux: ici.etendue.dedans().iter().map(parties).collect(),
+            niveaux: ici.area.level().inside().map(parties).collect(),
             communes: communes(ici),
             au_dessus: au_dessus(ici),
         }
@@ -62,11 +63,11 @@ impl<'s> Composition<'s> {
 }
 
 /// The row of a territory in a table of territories.
-pub(super) fn partie<'s>(niveau: Niveau, one: &Comparee<'s>) -> Partie<'s> {
+pub(super) fn partie<'s>(level: Level, one: &Comparee<'s>) -> Partie<'s> {
     let absent = || "—".to_owned();
     Partie {
         nom: &one.ligne.nom,
-        adresse: adresse(niveau, &one.ligne.code),
+        adresse: adresse(level, &one.ligne.code),
         communes: french::number(one.ligne.total.communes as usize),
         habitants: french::number(one.habitants()),
         lieux: french::number(one.lieux),
@@ -75,14 +76,13 @@ pub(super) fn partie<'s>(niveau: Niveau, one: &Comparee<'s>) -> Partie<'s> {
     }
 }
 
-fn parties<'s>(ici: &Ici<'s>, niveau: Niveau, all: &Palmares<'s>) -> Parties<'s> {
-    let codes: BTreeSet<&str> = ici.communes.iter().map(|commune| code(commune, niveau)).collect();
-    let inside: Vec<&Comparee<'s>> =
-        all.lignes().iter().filter(|one| codes.contains(one.ligne.code.as_str())).collect();
+fn parties<'s>(ici: &Ici<'s>, level: Level, all: &Palmares<'s>) -> Parties<'s> {
+    let areas = ici.territoire.overlapping(ici.area.id(), level);
+    let inside: Vec<&Comparee<'s>> = areas.iter().map(|area| &all.lignes()[area.rank()]).collect();
     let counted: usize = inside.iter().map(|one| one.ligne.total.communes as usize).sum();
     Parties {
-        titre: Mots::de(niveau).titre,
-        lignes: inside.into_iter().map(|one| partie(niveau, one)).collect(),
+        titre: level.plural(),
+        lignes: inside.into_iter().map(|one| partie(level, one)).collect(),
         debordent: counted > ici.communes.len(),
     }
 }
@@ -91,18 +91,22 @@ fn communes<'s>(ici: &Ici<'s>) -> Vec<CommuneIci<'s>> {
     if ici.communes.len() > COMMUNES_MAX {
         return Vec::new();
     }
-    let mut lieux: HashMap<&str, usize> = HashMap::new();
-    for rattachement in ici.lieux.iter().filter_map(|entry| entry.rattachement.as_ref()) {
-        *lieux.entry(rattachement.commune.as_str()).or_default() += 1;
+    let mut lieux: HashMap<AreaId, usize> = HashMap::new();
+    for commune in ici.lieux.iter().filter_map(|entry| entry.lineage.as_ref()?.at(Level::COMMUNE)) {
+        *lieux.entry(commune).or_default() += 1;
     }
+    let of = |commune: &LigneCommune| {
+        let area = ici.territoire.find(Level::COMMUNE, &commune.code_insee);
+        area.and_then(|area| lieux.get(&area.id())).copied().unwrap_or_default()
+    };
     let mut sorted = ici.communes.clone();
     sorted.sort_by_cached_key(|commune| repere_domain::texte::fold(&commune.nom));
     sorted
         .into_iter()
         .map(|commune| CommuneIci {
             nom: &commune.nom,
-            habitants: french::number(commune.population.0.arrondi() as usize),
-            lieux: lieux.get(commune.code_insee.as_str()).copied().unwrap_or_default(),
+            habitants: french::number(commune.population.0.rounded() as usize),
+            lieux: of(commune),
             distance: commune
                 .distance_m
                 .map_or_else(|| "—".to_owned(), |metres| french::measure(Metres::new(metres))),
@@ -113,39 +117,10 @@ fn communes<'s>(ici: &Ici<'s>) -> Vec<CommuneIci<'s>> {
 
 /// The larger territories that its communes are in, the nearest first.
 fn au_dessus<'s>(ici: &Ici<'s>) -> Vec<(&'static str, &'s str, String)> {
-    let above: &[Niveau] = match ici.etendue.niveau() {
-        Niveau::Epci => &[Niveau::Bassin, Niveau::Departement],
-        Niveau::Bassin => &[Niveau::Departement],
-        _ => &[],
+    let of_level = |level: Level| {
+        let mut areas = ici.territoire.overlapping(ici.area.id(), level);
+        areas.sort_by(|a, b| a.code.cmp(&b.code));
+        areas.into_iter().map(move |area| (level.singular(), &*area.nom, adresse(level, &area.code)))
     };
-    let mut found = Vec::new();
-    for niveau in above {
-        let named: BTreeSet<(&str, &str)> =
-            ici.communes.iter().map(|commune| (code(commune, *niveau), nom(commune, *niveau))).collect();
-        found
-            .extend(named.into_iter().map(|(code, nom)| (Mots::de(*niveau).un, nom, adresse(*niveau, code))));
-    }
-    if ici.etendue.niveau() != Niveau::Region {
-        let (code, nom) = ici.territoire.region();
-        found.push((Mots::de(Niveau::Region).un, nom, adresse(Niveau::Region, code)));
-    }
-    found
-}
-
-fn code(commune: &LigneCommune, niveau: Niveau) -> &str {
-    match niveau {
-        Niveau::Epci => &commune.epci,
-        Niveau::Bassin => &commune.bassin,
-        Niveau::Departement => &commune.departement,
-        Niveau::Commune | Niveau::Region => &commune.code_insee,
-    }
-}
-
-fn nom(commune: &LigneCommune, niveau: Niveau) -> &str {
-    match niveau {
-        Niveau::Epci => &commune.epci_nom,
-        Niveau::Bassin => &commune.bassin_nom,
-        Niveau::Departement => &commune.departement_nom,
-        Niveau::Commune | Niveau::Region => &commune.nom,
-    }
+    ici.area.level().above().flat_map(of_level).collect()
 }

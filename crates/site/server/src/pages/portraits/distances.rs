@@ -75,7 +75,7 @@ fn phrase(ligne: &LigneTerritoire, seuil: &str) -> String {
     let Some(zone) = &ligne.zone_blanche else {
         return "Aucun lieu n’est connu\u{a0}: aucune distance ne peut être mesurée.".to_owned();
     };
-    let habitants = zone.habitants.0.arrondi() as usize;
+    let habitants = zone.habitants.0.rounded() as usize;
     if habitants == 0 {
         return format!("Aucun habitant ne vit à plus de {seuil} d’un lieu.");
     }
@@ -101,8 +101,8 @@ fn bandes(ici: &Ici<'_>) -> Vec<Bande> {
             teinte: class_of(ici.demande, Some(rang)).tint(),
             mots: mots(bande.debut_km, bande.fin_km),
             communes: french::number(bande.effectif.communes as usize),
-            habitants: french::number(bande.effectif.habitants.0.arrondi() as usize),
-            unite: if bande.effectif.habitants.0.arrondi() < 2 { "habitant" } else { "habitants" },
+            habitants: french::number(bande.effectif.habitants.0.rounded() as usize),
+            unite: if bande.effectif.habitants.0.rounded() < 2 { "habitant" } else { "habitants" },
             part: part(bande),
             part_region: part(region),
             parts: (number(bande), number(region)),
@@ -138,7 +138,7 @@ impl<'s> CommuneBlanche<'s> {
     pub(super) fn de(commune: &'s LigneCommune) -> Self {
         Self {
             nom: &commune.nom,
-            habitants: french::number(commune.population.0.arrondi() as usize),
+            habitants: french::number(commune.population.0.rounded() as usize),
             distance: french::measure(Metres::new(commune.distance_m.unwrap_or_default())),
             lieu: commune.lieu.as_ref().map(|lieu| (lieu.id.as_str(), lieu.nom.as_str())),
         }

@@ -1,7 +1,8 @@
 //! What stands under the address of a portrait: a brochure of its places, its charts as pictures.
 
 use repere_hours::Moment;
-use repere_observatory::{Contexte, Niveau};
+use repere_observatory::Contexte;
+use repere_territory::Level;
 
 use super::ici::Ici;
 use crate::AppState;
@@ -52,9 +53,9 @@ impl Image {
 
 impl Forme {
     /// The form of this name. The places of a whole region would fill a book.
-    pub(super) fn nommee(nom: &str, niveau: Niveau) -> Option<Self> {
+    pub(super) fn nommee(nom: &str, level: Level) -> Option<Self> {
         match nom {
-            "brochure" if niveau != Niveau::Region => Some(Self::Brochure),
+            "brochure" if level != Level::REGION => Some(Self::Brochure),
             _ => Image::ALL.into_iter().find(|image| image.nom() == nom).map(Self::Image),
         }
     }
@@ -109,9 +110,9 @@ mod tests {
         for forme in Image::ALL.map(Forme::Image).into_iter().chain([Forme::Brochure]) {
             let adresse = forme.adresse("/bassins/blois");
             let nom = adresse.strip_prefix("/bassins/blois/").unwrap();
-            assert_eq!(Forme::nommee(nom, Niveau::Bassin), Some(forme));
+            assert_eq!(Forme::nommee(nom, Level::BASSIN), Some(forme));
         }
-        assert_eq!(Forme::nommee("brochure", Niveau::Region), None);
-        assert_eq!(Forme::nommee("", Niveau::Bassin), None);
+        assert_eq!(Forme::nommee("brochure", Level::REGION), None);
+        assert_eq!(Forme::nommee("", Level::BASSIN), None);
     }
 }

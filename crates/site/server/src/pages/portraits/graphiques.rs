@@ -127,6 +127,6 @@ fn distribution(ici: &Ici<'_>) -> Option<Distribution> {
 
 /// The colour of the band that a kilometre is in, by its middle.
 fn teinte(ici: &Ici<'_>, km: usize) -> Tint {
-    let rang = ici.demande.bandes.rang(Metres::from_km(km as f64 + 0.5));
+    let rang = ici.demande.bandes.rank(Metres::from_km(km as f64 + 0.5));
     class_of(ici.demande, Some(rang)).tint()
 }

@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 
 use repere_catalogue::Entry;
-use repere_observatory::{Demande, LigneCommune, LigneTerritoire, Niveau};
-use repere_territory::Territoire;
+use repere_observatory::{Demande, LigneCommune, LigneTerritoire};
+use repere_territory::{Area, Level, Territoire};
 
 use crate::couvertures::Couvertures;
-use crate::etendue::Etendue;
 use crate::pages::classes::class_of;
 use crate::{AppState, Snapshot};
 use repere_drawing::Choropleth;
@@ -15,7 +14,7 @@ use repere_words::french;
 
 /// A territory, and all that is read to draw its portrait.
 pub(super) struct Ici<'s> {
-    pub(super) etendue: &'s Etendue,
+    pub(super) area: &'s Area,
     pub(super) territoire: &'s Territoire,
     pub(super) demande: &'s Demande,
     /// « 10 km ».
@@ -28,7 +27,7 @@ pub(super) struct Ici<'s> {
 
 impl<'s> Ici<'s> {
     pub(super) fn new(
-        etendue: &'s Etendue,
+        area: &'s Area,
         snapshot: &'s Snapshot,
         couvertures: &'s Couvertures,
         ligne: &'s LigneTerritoire,
@@ -37,45 +36,36 @@ impl<'s> Ici<'s> {
         let territoire = snapshot.territoire();
         let demande = couvertures.demande();
         Self {
-            etendue,
+            area,
             territoire,
             demande,
             seuil: format!("{}\u{a0}km", french::decimal(demande.seuil.metres().km(), 2)),
             ligne,
             region,
-            communes: communes(etendue, territoire, couvertures).collect(),
-            lieux: lieux(etendue, snapshot),
+            communes: communes(area, territoire, couvertures).collect(),
+            lieux: snapshot.catalogue().places_in(area.id()).collect(),
         }
     }
 }
 
-/// The rows of the communes of a territory, by ascending code.
+/// The rows of the communes of an area, by ascending code.
 pub(super) fn communes<'s>(
-    etendue: &'s Etendue,
+    area: &Area,
     territoire: &'s Territoire,
     couvertures: &'s Couvertures,
 ) -> impl Iterator<Item = &'s LigneCommune> {
-    let communes = territoire.communes().iter().zip(couvertures.de(Niveau::Commune).lignes.communes());
-    communes.filter(|(commune, _)| etendue.contains(commune)).map(|(_, ligne)| ligne)
-}
-
-/// The places of a territory, by ascending id.
-pub(super) fn lieux<'s>(etendue: &Etendue, snapshot: &'s Snapshot) -> Vec<&'s Entry> {
-    let territoires = etendue.territoires();
-    let inside = |entry: &&Entry| {
-        entry.rattachement.as_ref().is_some_and(|rattachement| territoires.contains(Some(rattachement)))
-    };
-    snapshot.catalogue().entries().iter().filter(inside).collect()
+    let all = couvertures.de(Level::COMMUNE).lignes.communes();
+    territoire.communes_of(area.id()).iter().map(|rank| &all[*rank as usize])
 }
 
 /// The communes of a territory by their distance to the nearest place, with the borders of a level, and the places.
 pub(super) fn carte(
     ici: &Ici<'_>,
     titre: &str,
-    limites: Option<Niveau>,
+    limites: Option<Level>,
     state: &AppState,
 ) -> Option<Choropleth> {
-    let plan = state.plans().entre(ici.etendue, limites, ici.territoire)?;
+    let plan = state.plans().entre(ici.area, limites, ici.territoire)?;
     let rangs: HashMap<&str, Option<usize>> =
         ici.communes.iter().map(|commune| (commune.code_insee.as_str(), commune.rang_bande)).collect();
     let classe = |rank: usize| {

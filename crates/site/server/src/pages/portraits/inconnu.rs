@@ -3,32 +3,31 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use repere_observatory::Niveau;
+use repere_territory::{Area, Level};
 
 use super::mots;
-use crate::etendue::Etendue;
 use crate::pages::{Site, fresh_page};
 use crate::{AppState, Snapshot};
 
 #[derive(Template)]
 #[template(path = "portrait_inconnu.html")]
-struct Inconnu<'s> {
+struct Inconnu {
     site: Site,
-    bassins: Vec<(String, &'s str)>,
-    departements: Vec<(String, &'s str)>,
+    bassins: Vec<(String, String)>,
+    departements: Vec<(String, String)>,
 }
 
 /// The page that says so.
 pub(super) fn page(state: &AppState, snapshot: &Snapshot) -> Response {
     let territoire = state.territoire();
-    let all = |niveau| {
-        let named = Etendue::all(niveau, territoire).into_iter();
-        named.map(|(etendue, nom)| (mots::adresse(niveau, etendue.code()), nom)).collect()
+    let all = |level| {
+        let named = |area: &'_ Area| (mots::adresse(level, &area.code), area.nom.to_string());
+        territoire.areas(level).iter().map(named).collect()
     };
     let template = Inconnu {
         site: Site::of(state, snapshot),
-        bassins: all(Niveau::Bassin),
-        departements: all(Niveau::Departement),
+        bassins: all(Level::BASSIN),
+        departements: all(Level::DEPARTEMENT),
     };
     fresh_page(StatusCode::NOT_FOUND, &template, state)
 }

@@ -22,13 +22,12 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{MethodRouter, get};
-use repere_observatory::Niveau;
+use repere_territory::{Area, Level};
 
 pub(crate) use sommaire::{adresses, sommaire};
 
 use super::error;
 use crate::AppState;
-use crate::etendue::Etendue;
 use forme::{Forme, Rien};
 use rendu::render;
 use repere_kit::{Path, Preferences};
@@ -37,19 +36,19 @@ use repere_kit::{Path, Preferences};
 type Broken = Box<dyn std::error::Error + Send + Sync>;
 
 /// The portraits of the territories of a level, each under its code.
-pub(crate) fn portrait(niveau: Niveau) -> MethodRouter<AppState> {
+pub(crate) fn portrait(level: Level) -> MethodRouter<AppState> {
     get(move |state: State<AppState>, Path(code): Path<String>, preferences: Preferences| async move {
-        answer(niveau, &code, Some(Forme::Page), state, preferences).await
+        answer(level, &code, Some(Forme::Page), state, preferences).await
     })
 }
 
 /// What stands under the address of each: a brochure, pictures.
-pub(crate) fn formes(niveau: Niveau) -> MethodRouter<AppState> {
+pub(crate) fn formes(level: Level) -> MethodRouter<AppState> {
     get(
         move |state: State<AppState>,
               Path((code, forme)): Path<(String, String)>,
               preferences: Preferences| async move {
-            answer(niveau, &code, Forme::nommee(&forme, niveau), state, preferences).await
+            answer(level, &code, Forme::nommee(&forme, level), state, preferences).await
         },
     )
 }
@@ -65,16 +64,16 @@ pub(crate) async fn formes_de_la_region(
     Path(forme): Path<String>,
     preferences: Preferences,
 ) -> Response {
-    of_region(Forme::nommee(&forme, Niveau::Region), state, preferences).await
+    of_region(Forme::nommee(&forme, Level::REGION), state, preferences).await
 }
 
 async fn of_region(forme: Option<Forme>, state: State<AppState>, preferences: Preferences) -> Response {
-    let code = state.territoire().region().0.to_owned();
-    answer(Niveau::Region, &code, forme, state, preferences).await
+    let code = state.territoire().whole().code.to_string();
+    answer(Level::REGION, &code, forme, state, preferences).await
 }
 
 async fn answer(
-    niveau: Niveau,
+    level: Level,
     code: &str,
     forme: Option<Forme>,
     State(state): State<AppState>,
@@ -82,15 +81,15 @@ async fn answer(
 ) -> Response {
     let Some(forme) = forme else { return error::not_found(&state) };
     let (snapshot, moment) = (state.snapshot(), state.moment());
-    let Some(etendue) = Etendue::of(niveau, code, state.territoire()) else {
+    let Some(area) = state.territoire().find(level, code).map(Area::id) else {
         return inconnu::page(&state, &snapshot);
     };
     // Ages and openings are those of a day.
-    let question = format!("portrait {niveau} {} {forme:?} {}", etendue.code(), moment.date());
+    let question = format!("portrait {level} {code} {forme:?} {}", moment.date());
     let shared = state.clone();
     let made = tokio::task::spawn_blocking(move || {
         let answers = Arc::clone(&snapshot);
-        answers.answers().get_or(question, || render(&etendue, forme, &snapshot, &shared, moment))
+        answers.answers().get_or(question, || render(area, forme, &snapshot, &shared, moment))
     });
     match made.await {
         Ok(Ok(page)) => page.answer(&preferences),

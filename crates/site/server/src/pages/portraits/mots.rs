@@ -1,48 +1,20 @@
-//! The words of each level of territory, and its addresses.
+//! How the territories of each level are spoken of.
 
-use repere_observatory::Niveau;
-use repere_territory::Territoire;
-
-use crate::etendue::Etendue;
+use repere_territory::{Area, Level};
 use repere_words::places::of_commune;
 
-/// How a level is spoken of.
-pub(super) struct Mots {
-    /// « bassin de vie ».
-    pub(super) un: &'static str,
-    /// « Bassins de vie », a title.
-    pub(super) titre: &'static str,
-    /// « 1er », « 1re ».
-    pub(super) premier: &'static str,
-}
-
-impl Mots {
-    pub(super) const fn de(niveau: Niveau) -> Self {
-        let (un, titre, premier) = match niveau {
-            Niveau::Commune => ("commune", "Communes", "1re"),
-            Niveau::Epci => ("intercommunalité", "Intercommunalités", "1re"),
-            Niveau::Bassin => ("bassin de vie", "Bassins de vie", "1er"),
-            Niveau::Departement => ("département", "Départements", "1er"),
-            Niveau::Region => ("région", "Régions", "1re"),
-        };
-        Self { un, titre, premier }
-    }
-}
-
 /// « Bassin de vie d’Orléans », « Département Cher ».
-pub(super) fn titre(etendue: &Etendue, territoire: &Territoire) -> String {
-    match etendue.niveau() {
-        Niveau::Bassin => format!("Bassin de vie {}", of_commune(etendue.nom(territoire))),
-        _ => etendue.en_clair(territoire),
+pub(super) fn titre(area: &Area) -> String {
+    match area.level().title() {
+        Some(title) if area.level().is_named_after_a_commune() => {
+            format!("{title} {}", of_commune(&area.nom))
+        }
+        _ => area.titled(),
     }
 }
 
-/// The address of the portrait of a territory of a level.
-pub(super) fn adresse(niveau: Niveau, code: &str) -> String {
-    match niveau {
-        Niveau::Bassin => format!("/bassins/{code}"),
-        Niveau::Departement => format!("/departements/{code}"),
-        Niveau::Epci => format!("/epci/{code}"),
-        Niveau::Region | Niveau::Commune => "/region".to_owned(),
-    }
+/// The address of the portrait of an area of a level.
+pub(super) fn adresse(level: Level, code: &str) -> String {
+    // A commune has no portrait of its own: it is in the region's.
+    level.page(code).unwrap_or_else(|| "/region".to_owned())
 }

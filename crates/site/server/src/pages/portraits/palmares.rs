@@ -1,18 +1,16 @@
 //! The territories of one level side by side: what one of them is compared with, and its rank among them.
 
-use std::collections::HashMap;
+use repere_observatory::LigneTerritoire;
+use repere_territory::{Level, Territoire};
 
-use repere_catalogue::Rattachement;
-use repere_observatory::{LigneTerritoire, Niveau};
-
-use super::mots::Mots;
 use crate::Snapshot;
 use crate::couvertures::Couvertures;
 use repere_words::french;
 
 /// The territories of a level, in the order of their names or codes.
 pub(super) struct Palmares<'s> {
-    niveau: Niveau,
+    level: Level,
+    territoire: &'s Territoire,
     lignes: Vec<Comparee<'s>>,
 }
 
@@ -30,7 +28,7 @@ pub(super) type Mesure = fn(&Comparee<'_>) -> Option<f64>;
 impl Comparee<'_> {
     /// Inhabitants, a whole number.
     pub(super) fn habitants(&self) -> usize {
-        self.ligne.total.habitants.0.arrondi() as usize
+        self.ligne.total.habitants.0.rounded() as usize
     }
 
     /// Inhabitants for a place; `None` without any place.
@@ -51,15 +49,12 @@ impl Comparee<'_> {
 
 impl<'s> Palmares<'s> {
     /// The territories of a level.
-    pub(super) fn new(niveau: Niveau, snapshot: &'s Snapshot, couvertures: &'s Couvertures) -> Self {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        let (region, _) = snapshot.territoire().region();
-        for rattachement in snapshot.catalogue().entries().iter().filter_map(|e| e.rattachement.as_ref()) {
-            *counts.entry(code(niveau, rattachement, region)).or_default() += 1;
-        }
-        let lignes = couvertures.de(niveau).lignes.territoires().iter();
-        let lieux = |ligne: &LigneTerritoire| counts.get(ligne.code.as_str()).copied().unwrap_or_default();
-        Self { niveau, lignes: lignes.map(|ligne| Comparee { ligne, lieux: lieux(ligne) }).collect() }
+    pub(super) fn new(level: Level, snapshot: &'s Snapshot, couvertures: &'s Couvertures) -> Self {
+        let (territoire, catalogue) = (snapshot.territoire(), snapshot.catalogue());
+        let lignes = couvertures.de(level).lignes.territoires().iter().zip(territoire.areas(level));
+        let lignes =
+            lignes.map(|(ligne, area)| Comparee { ligne, lieux: catalogue.places_in(area.id()).len() });
+        Self { level, territoire, lignes: lignes.collect() }
     }
 
     /// The territories.
@@ -69,7 +64,8 @@ impl<'s> Palmares<'s> {
 
     /// The territory of a code.
     pub(super) fn de(&self, code: &str) -> Option<Comparee<'s>> {
-        self.lignes.iter().find(|one| one.ligne.code == code).copied()
+        let area = self.territoire.find(self.level, code)?;
+        self.lignes.get(area.rank()).copied()
     }
 
     /// « 3e bassin de vie sur 23 », « 1er bassin de vie sur 23, à égalité avec 4 autres »; the smallest measure is the
@@ -81,14 +77,17 @@ impl<'s> Palmares<'s> {
         }
         let known = || self.lignes.iter().filter_map(mesure);
         let before = known().filter(|other| *other < own).count();
-        let mots = Mots::de(self.niveau);
-        let rang = if before == 0 { mots.premier.to_owned() } else { format!("{}e", before + 1) };
+        let rang = if before == 0 { self.level.first().to_owned() } else { format!("{}e", before + 1) };
         let egalite = match known().filter(|other| *other == own).count() - 1 {
             0 => String::new(),
             1 => ", à égalité avec un autre territoire".to_owned(),
             others => format!(", à égalité avec {others} autres"),
         };
-        Some(format!("{rang}\u{a0}{} sur {}{egalite}", mots.un, french::number(self.lignes.len())))
+        Some(format!(
+            "{rang}\u{a0}{} sur {}{egalite}",
+            self.level.singular(),
+            french::number(self.lignes.len())
+        ))
     }
 
     /// The territories of the smallest and of the largest measure.
@@ -97,16 +96,5 @@ impl<'s> Palmares<'s> {
         let least = known().min_by(|a, b| a.0.total_cmp(&b.0))?.1;
         let most = known().max_by(|a, b| a.0.total_cmp(&b.0))?.1;
         Some((least, most))
-    }
-}
-
-/// The code of the territory of a level that a place is in.
-fn code<'a>(niveau: Niveau, rattachement: &'a Rattachement, region: &'a str) -> &'a str {
-    match niveau {
-        Niveau::Commune => rattachement.commune.as_str(),
-        Niveau::Epci => rattachement.epci.as_str(),
-        Niveau::Bassin => rattachement.bassin.as_str(),
-        Niveau::Departement => rattachement.departement.as_str(),
-        Niveau::Region => region,
     }
 }

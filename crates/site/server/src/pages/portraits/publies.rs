@@ -1,8 +1,6 @@
 //! The figures that were published about the territory, beside what is known today. As published, whether they agree or not.
 
-use std::collections::BTreeSet;
-
-use repere_territory::{ChiffrePublie, ChiffresPublies, Indicateur, Publie, Territoire};
+use repere_territory::{ChiffrePublie, ChiffresPublies, Indicateur, Level, Publie, Territoire};
 
 use super::ici::Ici;
 use super::palmares::Palmares;
@@ -39,18 +37,15 @@ impl<'s> Publies<'s> {
         lieux_de_la_region: usize,
     ) -> Option<Self> {
         let territoire = ici.territoire;
-        let codes: BTreeSet<&str> = ici.communes.iter().map(|commune| commune.departement.as_str()).collect();
         let mut subjects: Vec<(Publie, &'s str, usize)> = territoire
-            .departements()
-            .iter()
-            .filter(|departement| codes.contains(departement.code.as_str()))
+            .overlapping(ici.area.id(), Level::DEPARTEMENT)
+            .into_iter()
             .map(|departement| {
-                let code = departement.code.as_str();
-                let lieux = departements.de(code).map_or(0, |one| one.lieux);
-                (Publie::Departement(code.to_owned()), departement.nom.as_str(), lieux)
+                let lieux = departements.de(&departement.code).map_or(0, |one| one.lieux);
+                (Publie::Departement(departement.code.to_string()), &*departement.nom, lieux)
             })
             .collect();
-        subjects.push((Publie::Region, territoire.region().1, lieux_de_la_region));
+        subjects.push((Publie::Region, &territoire.whole().nom, lieux_de_la_region));
         let lignes = |indicateur| {
             let mut lignes = Vec::new();
             for (de, nom, lieux) in &subjects {
@@ -89,7 +84,7 @@ fn ligne<'s>(chiffre: &'s ChiffrePublie, nom: &'s str, lieux: usize) -> Ligne<'s
 fn desaccords(publies: &ChiffresPublies, territoire: &Territoire) -> Vec<String> {
     let said = publies.de(&Publie::Region, Indicateur::Lieux).filter_map(|region| {
         let mut sum = 0.0;
-        for departement in territoire.departements() {
+        for departement in territoire.areas(Level::DEPARTEMENT) {
             let de = Publie::Departement(departement.code.to_string());
             // A département without a figure: there is nothing to add up.
             sum += publies.de(&de, Indicateur::Lieux).find(|chiffre| chiffre.annee == region.annee)?.valeur;

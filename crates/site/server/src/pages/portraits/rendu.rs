@@ -3,7 +3,8 @@
 use askama::Template;
 use repere_catalogue::Offer;
 use repere_hours::Moment;
-use repere_observatory::{Contexte, Niveau};
+use repere_observatory::Contexte;
+use repere_territory::{Area, AreaId, Level};
 
 use super::annuaire::{Groupe, annuaire};
 use super::besoin::{Besoin, besoins};
@@ -12,12 +13,11 @@ use super::composition::Composition;
 use super::distances::Distances;
 use super::forme::{self, Forme};
 use super::graphiques::Graphiques;
-use super::ici::{Ici, carte, lieux};
+use super::ici::{Ici, carte};
 use super::offre::OffreEnMots;
 use super::palmares::Palmares;
 use super::publies::Publies;
 use super::{Broken, mots};
-use crate::etendue::Etendue;
 use crate::pages::lien::lien;
 use crate::pages::{Rubrique, Site};
 use crate::{AppState, Snapshot};
@@ -72,29 +72,27 @@ struct Brochure<'s> {
 
 /// Draws a portrait.
 pub(super) fn render(
-    etendue: &Etendue,
+    area: AreaId,
     forme: Forme,
     snapshot: &Snapshot,
     state: &AppState,
     moment: Moment,
 ) -> Result<Representation, Broken> {
-    let (territoire, niveau, couvertures) =
-        (snapshot.territoire(), etendue.niveau(), snapshot.couvertures()?);
-    let palmares = |niveau| Palmares::new(niveau, snapshot, couvertures);
+    let (territoire, couvertures) = (snapshot.territoire(), snapshot.couvertures()?);
+    let (area, level, whole) = (territoire.area(area), area.level(), territoire.whole());
+    let palmares = |level| Palmares::new(level, snapshot, couvertures);
     let (parmi, bassins, departements) =
-        (palmares(niveau), palmares(Niveau::Bassin), palmares(Niveau::Departement));
-    let (Some(own), Some(region)) =
-        (parmi.de(etendue.code()), palmares(Niveau::Region).de(territoire.region().0))
-    else {
-        return Err(format!("no figures about {niveau} {}", etendue.code()).into());
+        (palmares(level), palmares(Level::BASSIN), palmares(Level::DEPARTEMENT));
+    let (Some(own), Some(region)) = (parmi.de(&area.code), palmares(Level::REGION).de(&whole.code)) else {
+        return Err(format!("no figures about {level} {}", area.code).into());
     };
-    let ici = Ici::new(etendue, snapshot, couvertures, own.ligne, region.ligne);
+    let ici = Ici::new(area, snapshot, couvertures, own.ligne, region.ligne);
     let here = Offer::count(ici.lieux.iter().copied(), moment.date());
-    let everywhere = Offer::count(lieux(&Etendue::region(territoire), snapshot), moment.date());
-    let titre = mots::titre(etendue, territoire);
+    let everywhere = Offer::count(snapshot.catalogue().places_in(whole.id()), moment.date());
+    let titre = mots::titre(area);
     let distances = Distances::new(&ici);
-    let adresse = mots::adresse(niveau, etendue.code());
-    let contexte = &couvertures.de(niveau).contexte;
+    let adresse = mots::adresse(level, &area.code);
+    let contexte = &couvertures.de(level).contexte;
     let graphiques = Graphiques::new(&ici, &distances.bandes, &here, &everywhere);
     if let Forme::Image(image) = forme {
         let notes = forme::notes(image, &ici, contexte, &adresse, state, moment);
@@ -102,8 +100,8 @@ pub(super) fn render(
     }
     let site = Site::of(state, snapshot).dans(Rubrique::Bassins).a(&adresse, state);
     let resume = resume(&ici);
-    let carte = carte(&ici, &titre, etendue.dedans().first().copied(), state);
-    let annuaire = if niveau == Niveau::Region { Vec::new() } else { annuaire(&ici, moment) };
+    let carte = carte(&ici, &titre, level.inside().next(), state);
+    let annuaire = if level == Level::REGION { Vec::new() } else { annuaire(&ici, moment) };
     let aujourd_hui = french::date(moment.date());
     if let Forme::Brochure = forme {
         let template =
@@ -115,7 +113,7 @@ pub(super) fn render(
         images: images.collect(),
         site,
         resume,
-        chiffres: chiffres(niveau, &own, &parmi, &region, &bassins, &ici.seuil),
+        chiffres: chiffres(level, &own, &parmi, &region, &bassins, &ici.seuil),
         carte,
         graphiques,
         distances,
@@ -129,9 +127,9 @@ pub(super) fn render(
         aujourd_hui,
         brochure: Forme::Brochure.adresse(&adresse),
         adresse,
-        zones_blanches: lien("/zones-blanches", etendue.critere()),
-        tous_les_lieux: lien("/", etendue.critere()),
-        telechargements: telechargements(etendue),
+        zones_blanches: lien("/zones-blanches", area.parameter()),
+        tous_les_lieux: lien("/", area.parameter()),
+        telechargements: telechargements(area),
         titre,
         ici: &ici,
     };
@@ -141,16 +139,16 @@ pub(super) fn render(
 fn resume(ici: &Ici<'_>) -> Vec<String> {
     let total = &ici.ligne.total;
     vec![
-        french::count(total.habitants.0.arrondi() as usize, "habitant", "habitants"),
+        french::count(total.habitants.0.rounded() as usize, "habitant", "habitants"),
         french::count(total.communes as usize, "commune", "communes"),
         french::count(ici.lieux.len(), "lieu d’aide numérique connu", "lieux d’aide numérique connus"),
     ]
 }
 
 /// The same figures and places as files.
-fn telechargements(etendue: &Etendue) -> Vec<(&'static str, String)> {
+fn telechargements(area: &Area) -> Vec<(&'static str, String)> {
     let file = |chemin: &str, more: &[(&'static str, &'static str)]| {
-        lien(chemin, etendue.critere().into_iter().chain(more.iter().copied()))
+        lien(chemin, area.parameter().into_iter().chain(more.iter().copied()))
     };
     let table = |more: &[(&'static str, &'static str)]| {
         file("/api/v1/couverture", &[&[("niveau", "commune")], more].concat())

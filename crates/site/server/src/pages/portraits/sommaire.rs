@@ -6,21 +6,20 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use repere_domain::texte::fold;
-use repere_observatory::{Contexte, Niveau};
+use repere_observatory::Contexte;
 
 use super::composition::{Partie, partie};
 use super::distances::Distances;
 use super::ici::{Ici, carte};
 use super::palmares::{Comparee, Palmares};
 use super::{Broken, mots};
-use crate::etendue::{Etendue, NIVEAUX};
 use crate::pages::lien::lien;
 use crate::pages::tableau::{EnTete, Ordre};
 use crate::pages::{Rubrique, Site, error};
 use crate::{AppState, Snapshot};
 use repere_drawing::Choropleth;
 use repere_kit::{HTML, Parameters, Preferences, Representation};
-use repere_territory::Territoire;
+use repere_territory::{Area, Level, Territoire};
 
 #[derive(Template)]
 #[template(path = "bassins.html")]
@@ -115,19 +114,19 @@ pub(crate) async fn sommaire(
 
 fn render(tri: Tri, compris: bool, snapshot: &Snapshot, state: &AppState) -> Result<Representation, Broken> {
     let (territoire, couvertures) = (snapshot.territoire(), snapshot.couvertures()?);
-    let palmares = Palmares::new(Niveau::Bassin, snapshot, couvertures);
+    let palmares = Palmares::new(Level::BASSIN, snapshot, couvertures);
     let mut rows: Vec<&Comparee<'_>> = palmares.lignes().iter().collect();
     rows.sort_by(|a, b| {
         let names = || fold(&a.ligne.nom).cmp(&fold(&b.ligne.nom));
         tri.valeur(b).total_cmp(&tri.valeur(a)).then_with(names)
     });
-    let etendue = Etendue::region(territoire);
-    let (nombre, nom) = (rows.len(), territoire.region().1);
-    let Some(ligne) = couvertures.de(Niveau::Region).lignes.territoires().first() else {
+    let whole = territoire.whole();
+    let (nombre, nom) = (rows.len(), &*whole.nom);
+    let Some(ligne) = couvertures.de(Level::REGION).lignes.territoires().first() else {
         return Err("no figures about the region".into());
     };
-    let ici = Ici::new(&etendue, snapshot, couvertures, ligne, ligne);
-    let departements = Etendue::all(Niveau::Departement, territoire).into_iter();
+    let ici = Ici::new(whole, snapshot, couvertures, ligne, ligne);
+    let departements = territoire.areas(Level::DEPARTEMENT).iter();
     let avis = (!compris).then(|| {
         "Ce tri n’existe pas\u{a0}: les bassins sont rangés par part d’habitants éloignés.".to_owned()
     });
@@ -135,14 +134,14 @@ fn render(tri: Tri, compris: bool, snapshot: &Snapshot, state: &AppState) -> Res
         site: Site::of(state, snapshot).dans(Rubrique::Bassins).a("/bassins", state),
         region: nom,
         nombre,
-        carte: carte(&ici, &format!("Les bassins de vie, {nom}"), Some(Niveau::Bassin), state),
+        carte: carte(&ici, &format!("Les bassins de vie, {nom}"), Some(Level::BASSIN), state),
         distances: Distances::new(&ici),
-        lignes: rows.into_iter().map(|one| partie(Niveau::Bassin, one)).collect(),
+        lignes: rows.into_iter().map(|one| partie(Level::BASSIN, one)).collect(),
         colonnes: Tri::ALL.map(|one| en_tete(one, tri)).into(),
         departements: departements
-            .map(|(etendue, nom)| (mots::adresse(Niveau::Departement, etendue.code()), nom))
+            .map(|area| (mots::adresse(area.level(), &area.code), &*area.nom))
             .collect(),
-        contexte: &couvertures.de(Niveau::Bassin).contexte,
+        contexte: &couvertures.de(Level::BASSIN).contexte,
         avis,
         ici: &ici,
     };
@@ -160,10 +159,6 @@ fn en_tete(one: Tri, tri: Tri) -> EnTete {
 
 /// The addresses of every portrait, for search engines.
 pub(crate) fn adresses(territoire: &Territoire) -> impl Iterator<Item = String> {
-    let all = NIVEAUX.into_iter().flat_map(move |niveau| {
-        Etendue::all(niveau, territoire)
-            .into_iter()
-            .map(move |(etendue, _)| mots::adresse(niveau, etendue.code()))
-    });
+    let all = Level::REGION.inside().flat_map(|level| territoire.areas(level)).filter_map(Area::page);
     ["/bassins".to_owned(), "/region".to_owned()].into_iter().chain(all)
 }

@@ -49,7 +49,7 @@ pub(super) fn legende(choix: &Choix, ligne: &LigneTerritoire) -> Vec<Legende> {
             teinte: classe(choix, Some(rang)).tint(),
             mots: mots(choix, rang),
             communes: french::count(effectif.communes as usize, "commune", "communes"),
-            habitants: french::count(effectif.habitants.0.arrondi() as usize, "habitant", "habitants"),
+            habitants: french::count(effectif.habitants.0.rounded() as usize, "habitant", "habitants"),
             part: effectif.part.map(french::share).unwrap_or_default(),
         })
         .collect()

@@ -89,7 +89,7 @@ fn lignes(indicateur: &IndicateurDecrit, said: &BesoinTerritoire) -> Vec<Ligne> 
             communes: effectif
                 .map_or_else(inconnu, |e| french::count(e.communes as usize, "commune", "communes")),
             habitants: effectif.map_or_else(inconnu, |e| {
-                french::count(e.habitants.0.arrondi() as usize, "habitant", "habitants")
+                french::count(e.habitants.0.rounded() as usize, "habitant", "habitants")
             }),
         };
         Ligne {
@@ -134,7 +134,7 @@ pub(super) fn phrases(choix: &Choix, ligne: &LigneTerritoire) -> Vec<String> {
         phrases.push(format!("{}\u{a0}: aucune commune n’a de valeur ici.", need::name(indicateur)));
         return phrases;
     };
-    let without = said.habitants_sans_valeur.0.arrondi() as usize;
+    let without = said.habitants_sans_valeur.0.rounded() as usize;
     let without = match without {
         0 => String::new(),
         n => format!(" ({} dans des communes sans valeur)", french::count(n, "habitant", "habitants")),

@@ -25,7 +25,7 @@ pub(super) fn carte(
     state: &AppState,
 ) -> Option<Choropleth> {
     let territoire = state.territoire();
-    let plan = state.plans().of(&choix.etendue, territoire)?;
+    let plan = state.plans().of(&choix.area, territoire)?;
     let classes: HashMap<&str, Class> = communes
         .iter()
         .map(|commune| (commune.code_insee.as_str(), besoin::classe(choix, commune)))
@@ -105,7 +105,7 @@ impl Hooks {
         Self {
             jeu: if choix.indicateur.is_some() { "besoin" } else { "distance" },
             classes: communes.iter().map(|c| besoin::classe(choix, c).sign()).collect(),
-            etendue: query(choix.etendue.critere().into_iter().collect()),
+            etendue: query(choix.area.parameter().into_iter().collect()),
             mesure: query(choix.mesure().collect()),
             lieux: query(choix.mesure().filter(is_criterion).collect()),
             marques: serde_json::Value::from(points).to_string(),

@@ -2,12 +2,10 @@
 
 use repere_catalogue::{Facets, PLACE_CRITERIA};
 use repere_hours::Moment;
-use repere_observatory::Niveau;
-use repere_territory::Territoire;
+use repere_territory::{Area, Level, Territoire};
 
 use super::choix::{CHEMIN, Choix, Unite};
 use crate::Snapshot;
-use crate::etendue::{Etendue, NIVEAUX};
 use crate::pages::filtres::{self, Groupe};
 use crate::pages::lien::lien;
 use repere_words::{french, need};
@@ -46,8 +44,8 @@ impl Formulaire {
             choix.retenus.iter().filter(|(nom, _)| is_criterion(nom)).cloned().collect();
         let kept = |nom: &str| ["sinuosite", "vitesse_kmh", "population"].contains(&nom);
         Self {
-            territoires: NIVEAUX.map(|niveau| group(niveau, choix, territoire)).into_iter().collect(),
-            region: choix.etendue.niveau() == Niveau::Region,
+            territoires: Level::REGION.inside().map(|level| group(level, choix, territoire)).collect(),
+            region: choix.area.level() == Level::REGION,
             seuil: french::decimal(choix.seuil, 3).replace('\u{202f}', ""),
             minutes: choix.unite == Unite::Minutes,
             besoins: besoins(choix, snapshot),
@@ -75,16 +73,13 @@ fn besoins(choix: &Choix, snapshot: &Snapshot) -> Vec<(String, String, bool)> {
     all.map(|one| (one.slug.to_string(), need::name(one), chosen == Some(&one.slug))).collect()
 }
 
-fn group(niveau: Niveau, choix: &Choix, territoire: &Territoire) -> GroupeDeTerritoires {
-    let titre = match niveau {
-        Niveau::Departement => "Départements",
-        Niveau::Bassin => "Bassins de vie",
-        _ => "Intercommunalités (EPCI)",
-    };
-    let one = |(etendue, nom): (Etendue, &str)| {
-        (format!("{niveau}-{}", etendue.code()), nom.to_owned(), etendue == choix.etendue)
-    };
-    GroupeDeTerritoires { titre, choix: Etendue::all(niveau, territoire).into_iter().map(one).collect() }
+fn group(level: Level, choix: &Choix, territoire: &Territoire) -> GroupeDeTerritoires {
+    let one =
+        |area: &Area| (format!("{level}-{}", area.code), area.nom.to_string(), area.id() == choix.area.id());
+    GroupeDeTerritoires {
+        titre: level.plural_in_full(),
+        choix: territoire.areas(level).iter().map(one).collect(),
+    }
 }
 
 fn actifs(choix: &Choix, criteres: &[(String, String)], territoire: &Territoire) -> Vec<(String, String)> {

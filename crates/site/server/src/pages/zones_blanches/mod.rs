@@ -20,7 +20,8 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use repere_hours::Moment;
-use repere_observatory::{Contexte, Couverture, Demande, LigneCommune, Niveau, Population};
+use repere_observatory::{Contexte, Couverture, Demande, LigneCommune, Population};
+use repere_territory::Level;
 
 use super::{Rubrique, Site, error};
 use crate::pages::lien::lien;
@@ -138,7 +139,7 @@ fn render(
         let Some(carte) = carte else { return Err(askama::Error::Fmt) };
         let besoin = Besoin::new(choix, ligne);
         let quoi = if besoin.is_some() { "Besoin et distance à" } else { "Zones blanches de" };
-        let nom = format!("{quoi} l’aide numérique\u{a0}: {}", choix.etendue.en_clair(territoire));
+        let nom = format!("{quoi} l’aide numérique\u{a0}: {}", choix.area.titled());
         let notes = notes(choix, &ensemble.contexte, snapshot, state, moment);
         let (titre_legende, legende) = match &besoin {
             Some(besoin) => ("Besoin et distance", besoin.legende()),
@@ -159,7 +160,7 @@ fn render(
     let template = ZonesBlanches {
         variantes: variantes::variantes(choix, snapshot, moment),
         site: Site::of(state, snapshot).dans(Rubrique::ZonesBlanches).a("/zones-blanches", state),
-        nom: choix.etendue.en_clair(territoire),
+        nom: choix.area.titled(),
         formulaire: Formulaire::new(choix, snapshot, moment),
         besoin: Besoin::new(choix, ligne),
         carte: carte(choix, ligne, &communes, &titre, apres.as_ref(), snapshot, state),
@@ -179,7 +180,7 @@ fn render(
 
 /// The territory, its communes, and the territories that it is made of. Without a grid, people are counted at their mairie.
 fn figures(choix: &mut Choix, snapshot: &Snapshot) -> [Couverture; 3] {
-    let niveaux = [choix.etendue.niveau(), Niveau::Commune, choix.niveau.unwrap_or(Niveau::Region)];
+    let niveaux = [choix.area.level(), Level::COMMUNE, choix.niveau.unwrap_or_default()];
     let observatoire = snapshot.observatoire();
     let ask = |demande: &Demande| observatoire.couvertures(snapshot.catalogue(), demande, niveaux);
     ask(&choix.demande).unwrap_or_else(|error| {

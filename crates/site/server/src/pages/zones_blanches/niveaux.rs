@@ -1,11 +1,10 @@
 //! The territories that a territory is made of, in a table: where to look next.
 
 use repere_domain::Metres;
-use repere_observatory::{LigneTerritoire, Niveau};
-use repere_territory::Territoire;
+use repere_observatory::LigneTerritoire;
+use repere_territory::{Level, Territoire};
 
 use super::choix::Choix;
-use crate::etendue::Etendue;
 use repere_words::french;
 
 /// The table of one level.
@@ -32,42 +31,29 @@ pub(super) struct LigneNiveau {
     pub(super) plus_loin: String,
 }
 
-/// What several territories of a level are called.
-const fn titre(niveau: Niveau) -> &'static str {
-    match niveau {
-        Niveau::Departement => "Départements",
-        Niveau::Bassin => "Bassins de vie",
-        Niveau::Epci => "Intercommunalités (EPCI)",
-        Niveau::Region | Niveau::Commune => "",
-    }
-}
-
 impl Niveaux {
     /// The table of a level; those with the most inhabitants beyond the threshold first.
     pub(super) fn new(
         choix: &Choix,
-        niveau: Niveau,
+        level: Level,
         lignes: &[LigneTerritoire],
         territoire: &Territoire,
     ) -> Self {
         let beyond = |ligne: &LigneTerritoire| ligne.zone_blanche.map(|zone| zone.habitants);
         let mut sorted: Vec<&LigneTerritoire> = lignes.iter().collect();
         sorted.sort_by(|a, b| beyond(b).cmp(&beyond(a)).then_with(|| a.nom.cmp(&b.nom)));
-        let inside = territoire.communes().iter().filter(|commune| choix.etendue.contains(commune)).count();
+        let inside = territoire.communes_of(choix.area.id()).len();
         let counted: usize = lignes.iter().map(|ligne| ligne.total.communes as usize).sum();
         Self {
-            titre: titre(niveau),
-            lignes: sorted.into_iter().map(|ligne| row(choix, niveau, ligne, territoire)).collect(),
+            titre: level.plural_in_full(),
+            lignes: sorted.into_iter().map(|ligne| row(choix, level, ligne, territoire)).collect(),
             choix: choix
-                .etendue
-                .dedans()
-                .iter()
+                .area
+                .level()
+                .inside()
                 .map(|one| {
-                    (
-                        titre(*one),
-                        choix.adresse("niveau", Some(one.as_str())) + "#territoires",
-                        *one == niveau,
-                    )
+                    let adresse = choix.adresse("niveau", Some(one.key())) + "#territoires";
+                    (one.plural_in_full(), adresse, one == level)
                 })
                 .collect(),
             debordent: counted > inside,
@@ -75,16 +61,16 @@ impl Niveaux {
     }
 }
 
-fn row(choix: &Choix, niveau: Niveau, ligne: &LigneTerritoire, territoire: &Territoire) -> LigneNiveau {
+fn row(choix: &Choix, level: Level, ligne: &LigneTerritoire, territoire: &Territoire) -> LigneNiveau {
     let absent = || "—".to_owned();
-    let etendue = Etendue::of(niveau, &ligne.code, territoire);
+    let area = territoire.find(level, &ligne.code);
     let mesure = |metres: f64| french::measure(Metres::new(metres));
     let zone = ligne.zone_blanche.as_ref();
     LigneNiveau {
         nom: ligne.nom.clone(),
-        adresse: etendue.map(|etendue| choix.ailleurs(&etendue)).unwrap_or_default(),
-        habitants: french::number(ligne.total.habitants.0.arrondi() as usize),
-        au_dela: zone.map_or_else(absent, |zone| french::number(zone.habitants.0.arrondi() as usize)),
+        adresse: area.map(|area| choix.ailleurs(area)).unwrap_or_default(),
+        habitants: french::number(ligne.total.habitants.0.rounded() as usize),
+        au_dela: zone.map_or_else(absent, |zone| french::number(zone.habitants.0.rounded() as usize)),
         part: zone.and_then(|zone| zone.part).map_or_else(absent, french::share),
         communes: zone.map_or_else(absent, |zone| {
             format!(
@@ -96,7 +82,7 @@ fn row(choix: &Choix, niveau: Niveau, ligne: &LigneTerritoire, territoire: &Terr
         moyenne: ligne.moyenne_m.map_or_else(absent, mesure),
         fragiles: ligne.besoin.as_ref().map(|besoin| {
             let far = besoin.fragiles_et_loin();
-            far.map_or_else(absent, |far| french::number(far.habitants.0.arrondi() as usize))
+            far.map_or_else(absent, |far| french::number(far.habitants.0.rounded() as usize))
         }),
         plus_loin: ligne
             .plus_loin

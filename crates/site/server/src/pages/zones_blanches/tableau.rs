@@ -204,7 +204,7 @@ fn ligne<'a>(commune: &'a LigneCommune, (bande, teinte): (String, &'static str),
     let minutes =
         commune.duree_estimee_min.map(|minutes| format!("{}\u{a0}min", french::decimal(minutes, 0)));
     Ligne {
-        habitants: french::number(commune.population.0.arrondi() as usize),
+        habitants: french::number(commune.population.0.rounded() as usize),
         distance: distance.unwrap_or_else(|| "—".to_owned()),
         minutes: minutes.unwrap_or_else(|| "—".to_owned()),
         besoin: commune.besoin.map(|said| {

@@ -22,7 +22,7 @@ impl Titre {
                 "Aucun lieu connu ne répond à ces critères\u{a0}: aucune distance ne peut être mesurée.";
             return Self { chiffre: chiffre.to_owned(), precisions: Vec::new() };
         };
-        let habitants = zone_blanche.habitants.0.arrondi() as usize;
+        let habitants = zone_blanche.habitants.0.rounded() as usize;
         let seuil = seuil(choix);
         let chiffre = match (habitants, zone_blanche.part) {
             (0, _) if !choix.changements.is_empty() => {
@@ -75,7 +75,7 @@ pub(super) fn seuil(choix: &Choix) -> String {
 
 fn communes(ligne: &LigneTerritoire) -> String {
     let total = french::count(ligne.total.communes as usize, "commune", "communes");
-    let habitants = french::count(ligne.total.habitants.0.arrondi() as usize, "habitant", "habitants");
+    let habitants = french::count(ligne.total.habitants.0.rounded() as usize, "habitant", "habitants");
     match ligne.zone_blanche.as_ref().map_or(0, |zone| zone.communes) {
         0 => format!("Aucune des {total} n’est en zone blanche ({habitants} en tout)."),
         1 => format!(

@@ -64,7 +64,7 @@ fn variante(
         lieux: french::count(ensemble.contexte.inventaire.lieux_retenus, "lieu", "lieux"),
         habitants: zone.map_or_else(
             || "Aucun lieu".to_owned(),
-            |zone| french::count(zone.habitants.0.arrondi() as usize, "habitant", "habitants"),
+            |zone| french::count(zone.habitants.0.rounded() as usize, "habitant", "habitants"),
         ),
         // Without any place there is no figure, but nobody is near.
         barre: (part.unwrap_or(1.0) * 1000.0).round() / 10.0,

@@ -1,9 +1,9 @@
 //! The question as addresses: of this page with something else, and of the API.
 
 use repere_catalogue::PLACE_CRITERIA;
+use repere_territory::Area;
 
 use super::{Choix, Portee};
-use crate::etendue::Etendue;
 use crate::pages::lien::lien;
 use crate::pages::zones_blanches::scenario::{AJOUT, Changement, PROPOSER, RETRAIT};
 
@@ -13,14 +13,14 @@ pub(in super::super) const CHEMIN: &str = "/zones-blanches";
 impl Choix {
     /// What says the question in the addresses of the API: territory, measure, criteria.
     pub(in super::super) fn question(&self) -> Vec<(&str, &str)> {
-        self.etendue.critere().into_iter().chain(self.mesure()).collect()
+        self.area.parameter().into_iter().chain(self.mesure()).collect()
     }
 
     /// The address of the same page about another territory.
-    pub(in super::super) fn ailleurs(&self, etendue: &Etendue) -> String {
+    pub(in super::super) fn ailleurs(&self, area: &Area) -> String {
         let changements: Vec<(&str, String)> = self.changements.iter().map(Changement::parametre).collect();
         let changements = changements.iter().map(|(nom, valeur)| (*nom, valeur.as_str()));
-        lien(CHEMIN, etendue.critere().into_iter().chain(self.mesure()).chain(changements))
+        lien(CHEMIN, area.parameter().into_iter().chain(self.mesure()).chain(changements))
     }
 
     /// The criteria and the measure, for what asks the API about one commune.
@@ -56,7 +56,7 @@ impl Choix {
             self.question().into_iter().map(|(nom, valeur)| (nom, valeur.to_owned())).collect();
         all.extend(
             self.niveau
-                .filter(|n| Some(n) != self.etendue.dedans().first())
+                .filter(|level| Some(*level) != self.area.level().inside().next())
                 .map(|n| ("niveau", n.to_string())),
         );
         match self.portee {

@@ -1,12 +1,11 @@
 //! Each part of the question, read by itself: what is wrong in one costs the others nothing.
 
 use repere_hours::Moment;
-use repere_observatory::{Demande, INDICATEUR, IndicateurDecrit, Niveau};
-use repere_territory::Territoire;
+use repere_observatory::{Demande, INDICATEUR, IndicateurDecrit};
+use repere_territory::{Area, Level, Territoire};
 
 use super::MESURE;
 use crate::Snapshot;
-use crate::etendue::{Etendue, NIVEAUX};
 use crate::pages::zones_blanches::scenario::PROPOSER;
 use repere_kit::Parameters;
 
@@ -14,13 +13,16 @@ use repere_kit::Parameters;
 const PROPOSES_MAX: usize = 20;
 
 /// The territory: as the form says it (`bassin-blois`), or as the criteria of the API do.
-pub(super) fn etendue(parameters: &Parameters, territoire: &Territoire, avis: &mut Vec<String>) -> Etendue {
-    let region = || Etendue::region(territoire);
+pub(super) fn area<'t>(
+    parameters: &Parameters,
+    territoire: &'t Territoire,
+    avis: &mut Vec<String>,
+) -> &'t Area {
+    let region = || territoire.whole();
     let chosen = parameters.first("territoire").and_then(|text| text.split_once('-'));
     let by_criterion = || {
-        let named =
-            |niveau: Niveau| parameters.each(niveau.as_str()).map(move |code| (niveau.as_str(), code));
-        NIVEAUX.into_iter().flat_map(named).collect::<Vec<_>>()
+        let named = |level: Level| parameters.each(level.key()).map(move |code| (level.key(), code));
+        Level::REGION.inside().flat_map(named).collect::<Vec<_>>()
     };
     let asked: Vec<(&str, &str)> = match (parameters.first("territoire"), chosen) {
         (Some(_), Some(chosen)) => vec![chosen],
@@ -28,8 +30,9 @@ pub(super) fn etendue(parameters: &Parameters, territoire: &Territoire, avis: &m
         (Some(other), None) => vec![("", other)],
         (None, _) => by_criterion(),
     };
-    let Some((niveau, code)) = asked.first() else { return region() };
-    let found = niveau.parse().ok().and_then(|niveau| Etendue::of(niveau, code, territoire));
+    let Some((level, code)) = asked.first() else { return region() };
+    let level = level.parse().ok().filter(|level| *level != Level::COMMUNE);
+    let found = level.and_then(|level| territoire.find(level, code));
     let shown: String = code.chars().take(40).collect();
     match found {
         None => avis
@@ -96,12 +99,12 @@ pub(super) fn indicateur(
 }
 
 /// The level of the table of territories: the one asked for, where the territory is made of such.
-pub(super) fn niveau(parameters: &Parameters, etendue: &Etendue, avis: &mut Vec<String>) -> Option<Niveau> {
-    let possible = etendue.dedans();
-    let usual = possible.first().copied();
+pub(super) fn level(parameters: &Parameters, area: &Area, avis: &mut Vec<String>) -> Option<Level> {
+    let mut possible = area.level().inside();
+    let usual = possible.clone().next();
     let Some(text) = parameters.first("niveau") else { return usual };
-    match text.parse::<Niveau>() {
-        Ok(niveau) if possible.contains(&niveau) => Some(niveau),
+    match text.parse::<Level>() {
+        Ok(level) if possible.any(|one| one == level) => Some(level),
         Ok(_) => usual,
         Err(error) => {
             avis.push(format!("Le niveau n’a pas été compris\u{a0}: {error}."));

@@ -6,15 +6,15 @@ mod lecture;
 use repere_catalogue::PLACE_CRITERIA;
 use repere_domain::LieuId;
 use repere_hours::Moment;
-use repere_observatory::{Demande, INDICATEUR, IndicateurDecrit, Niveau};
+use repere_observatory::{Demande, INDICATEUR, IndicateurDecrit};
+use repere_territory::{Area, Level};
 
 use super::scenario::{AJOUT, Changement, PROPOSER, RETRAIT, changements};
 use super::tableau::Tri;
 use crate::Snapshot;
-use crate::etendue::Etendue;
 use crate::pages::filtres;
 pub(super) use adresses::CHEMIN;
-use lecture::{etendue, indicateur, mesure, niveau, number, proposer};
+use lecture::{area, indicateur, level, mesure, number, proposer};
 use repere_kit::Parameters;
 
 /// The parameters of a measure that the page keeps as they are, by the names of the API.
@@ -59,7 +59,7 @@ pub(super) enum Portee {
 
 /// A question, read.
 pub(super) struct Choix {
-    pub(super) etendue: Etendue,
+    pub(super) area: Area,
     pub(super) unite: Unite,
     /// The threshold in that unit.
     pub(super) seuil: f64,
@@ -69,7 +69,7 @@ pub(super) struct Choix {
     /// The parameters of the measure and the criteria that were understood, value by value, for links.
     pub(super) retenus: Vec<(String, String)>,
     /// The level of the table of territories.
-    pub(super) niveau: Option<Niveau>,
+    pub(super) niveau: Option<Level>,
     pub(super) portee: Portee,
     /// The beginning of the name of a commune.
     pub(super) commune: String,
@@ -87,7 +87,7 @@ impl Choix {
     pub(super) fn read(parameters: &Parameters, snapshot: &Snapshot, moment: Moment) -> Self {
         let territoire = snapshot.territoire();
         let mut avis = Vec::new();
-        let etendue = etendue(parameters, territoire, &mut avis);
+        let area = area(parameters, territoire, &mut avis);
         let (mesure, said) = mesure(parameters, territoire, moment);
         avis.extend(said);
         let (criteres, said) = filtres::compris(parameters, PLACE_CRITERIA, territoire, moment);
@@ -100,8 +100,8 @@ impl Choix {
             avis.push(format!("Le seuil n’a pas été compris\u{a0}: {}", error.message));
             Demande::default()
         });
-        let demande = Demande { niveau: etendue.niveau(), territoires: etendue.territoires(), ..demande }
-            .autour_du_seuil();
+        let demande =
+            Demande { niveau: area.level(), territoires: area.selection(), ..demande }.autour_du_seuil();
         let minutes = retenus.iter().find(|(nom, _)| nom == "seuil_min").and_then(|(_, text)| number(text));
         let accepts =
             |id: &LieuId| snapshot.catalogue().get(id).is_some_and(|entry| demande.lieux.accepts(entry));
@@ -112,7 +112,7 @@ impl Choix {
             proposer,
             unite: if minutes.is_some() { Unite::Minutes } else { Unite::Km },
             seuil: minutes.unwrap_or(demande.seuil.metres().km()),
-            niveau: niveau(parameters, &etendue, &mut avis),
+            niveau: level(parameters, area, &mut avis),
             portee: match parameters.first("communes") {
                 Some("toutes") => Portee::Toutes,
                 Some("au-dela") => Portee::AuDela,
@@ -120,7 +120,7 @@ impl Choix {
             },
             commune: parameters.first("commune").unwrap_or_default().chars().take(80).collect(),
             tri: Tri::read(parameters.first("tri")),
-            etendue,
+            area: area.clone(),
             demande,
             indicateur,
             retenus,

@@ -78,7 +78,7 @@ pub(super) fn niveau(
 }
 
 fn minutes(demande: &Demande, metres: f64) -> f64 {
-    demande.deplacement.duree(Metres::new(metres)).as_secs_f64() / 60.0
+    demande.deplacement.duration(Metres::new(metres)).as_secs_f64() / 60.0
 }
 
 /// People, as many as that, whatever the sign.

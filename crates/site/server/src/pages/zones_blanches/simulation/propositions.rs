@@ -67,8 +67,8 @@ impl Propositions {
                 .map(|site| Site {
                     rang: site.rang,
                     nom: site.nom.clone(),
-                    gain: french::number(site.gain.0.arrondi() as usize),
-                    cumul: french::number(site.cumul.0.arrondi() as usize),
+                    gain: french::number(site.gain.0.rounded() as usize),
+                    cumul: french::number(site.cumul.0.rounded() as usize),
                     garantie: format!("{}\u{a0}%", (site.garantie * 100.0).floor()),
                 })
                 .collect(),

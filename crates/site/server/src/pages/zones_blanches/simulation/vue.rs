@@ -2,6 +2,7 @@
 
 use repere_domain::Metres;
 use repere_observatory::{CommuneTouchee, LigneTerritoire, Proche, Simulation};
+use repere_territory::Level;
 
 use super::propositions::Propositions;
 use super::{Apres, habitants};
@@ -128,10 +129,8 @@ fn bilan(simulation: &Simulation) -> Vec<Ligne> {
 fn touchees(choix: &Choix, simulation: &Simulation, snapshot: &Snapshot) -> (Vec<Touchee>, String) {
     let territoire = snapshot.territoire();
     let inside = |code: &str| {
-        code.parse()
-            .ok()
-            .and_then(|code| territoire.commune(&code))
-            .is_some_and(|c| choix.etendue.contains(c))
+        let commune = territoire.find(Level::COMMUNE, code);
+        commune.is_some_and(|commune| territoire.lineage(commune.rank()).is_in(choix.area.id()))
     };
     let all = &simulation.communes_touchees;
     let mut here: Vec<_> = all.iter().filter(|commune| inside(&commune.code_insee)).collect();
@@ -156,7 +155,7 @@ fn touchee(commune: &CommuneTouchee) -> Touchee {
     Touchee {
         code: commune.code_insee.clone(),
         nom: commune.nom.clone(),
-        habitants: french::number(commune.population.0.arrondi() as usize),
+        habitants: french::number(commune.population.0.rounded() as usize),
         avant: written(avant),
         apres: written(apres),
         difference: avant

@@ -1,7 +1,7 @@
-use repere_geodesy::{Metres, Neighbour, PointIndex};
+use repere_geodesy::{Metres, Neighbour};
 use thiserror::Error;
 
-use crate::{Decoupage, Habitants, Peuplement};
+use crate::{Access, Division, Habitants, Settlement};
 
 /// Catchment of a place: how much an inhabitant at most that far counts (the bound included), nearest first.
 ///
@@ -18,20 +18,20 @@ fn weight(distance: Metres) -> f64 {
 
 /// What a place offers, in any unit that is the same for all: 1 by default, or its capacity.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
-pub struct Offre(f64);
+pub struct Supply(f64);
 
 /// Why a number is not an offer.
 #[derive(Debug, Clone, Copy, PartialEq, Error)]
 #[error("{0} is not a capacity: a finite number, not negative, was expected")]
-pub struct OffreError(pub f64);
+pub struct SupplyError(pub f64);
 
-impl Offre {
+impl Supply {
     /// An offer of that size.
     ///
     /// # Errors
     /// When it is negative or not finite.
-    pub fn new(size: f64) -> Result<Self, OffreError> {
-        if size.is_finite() && size >= 0.0 { Ok(Self(size)) } else { Err(OffreError(size)) }
+    pub fn new(size: f64) -> Result<Self, SupplyError> {
+        if size.is_finite() && size >= 0.0 { Ok(Self(size)) } else { Err(SupplyError(size)) }
     }
 
     /// Its size.
@@ -40,7 +40,7 @@ impl Offre {
     }
 }
 
-impl Default for Offre {
+impl Default for Supply {
     fn default() -> Self {
         Self(1.0)
     }
@@ -52,52 +52,56 @@ impl Default for Offre {
 /// an inhabitant has is the sum over the places in reach: A_i = Σ_j W_ij R_j. So nothing is made or lost: Σ_i A_i P_i is the
 /// sum of S_j over the places that reach anyone.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Pression {
-    acces: Vec<f64>,
+pub struct Pressure {
+    access: Vec<f64>,
     ratios: Vec<Option<f64>>,
 }
 
-impl Pression {
+impl Pressure {
     /// Shares what each place, given by its rank, offers.
-    pub fn new(peuplement: &Peuplement, places: &PointIndex, offre: impl Fn(usize) -> Offre) -> Self {
-        let points = peuplement.points();
-        let mut demand = vec![0.0; places.points().len()];
+    pub fn new<A: Access>(
+        settlement: &Settlement<A::Origin>,
+        places: &A,
+        supply: impl Fn(usize) -> Supply,
+    ) -> Self {
+        let points = settlement.points();
+        let mut demand = vec![0.0; places.places()];
         for point in points {
             let habitants = point.habitants.get();
-            places.around(&point.ancre, REACH, |place| {
+            places.within(&point.origin, REACH, |place| {
                 demand[place.rank] += weight(place.distance) * habitants
             });
         }
         let ratios: Vec<Option<f64>> =
-            demand.iter().enumerate().map(|(rank, &d)| (d > 0.0).then(|| offre(rank).get() / d)).collect();
-        let acces = points.iter().map(|point| {
-            let mut acces = 0.0;
+            demand.iter().enumerate().map(|(rank, &d)| (d > 0.0).then(|| supply(rank).get() / d)).collect();
+        let access = points.iter().map(|point| {
+            let mut access = 0.0;
             let mut share =
-                |place: Neighbour| acces += weight(place.distance) * ratios[place.rank].unwrap_or(0.0);
-            places.around(&point.ancre, REACH, &mut share);
-            acces
+                |place: Neighbour| access += weight(place.distance) * ratios[place.rank].unwrap_or(0.0);
+            places.within(&point.origin, REACH, &mut share);
+            access
         });
-        let acces = acces.collect();
-        Self { acces, ratios }
+        let access = access.collect();
+        Self { access, ratios }
     }
 
     /// What each point of the population has (A_i), for 1 000 inhabitants.
     pub fn points(&self) -> impl ExactSizeIterator<Item = f64> + '_ {
-        self.acces.iter().map(|acces| acces * 1000.0)
+        self.access.iter().map(|access| access * 1000.0)
     }
 
     /// What each place gives (R_j), for 1 000 inhabitants in reach; `None` when nobody is.
-    pub fn lieux(&self) -> impl ExactSizeIterator<Item = Option<f64>> + '_ {
+    pub fn places(&self) -> impl ExactSizeIterator<Item = Option<f64>> + '_ {
         self.ratios.iter().map(|ratio| ratio.map(|r| r * 1000.0))
     }
 
     /// What the inhabitants of each territory have on average, for 1 000 inhabitants; `None` where nobody lives.
-    pub fn territoires(&self, peuplement: &Peuplement, decoupage: &Decoupage) -> Vec<Option<f64>> {
-        let mut sums = vec![(0.0, Habitants::ZERO); decoupage.count()];
-        for (point, acces) in peuplement.points().iter().zip(self.points()) {
-            if let Some(territoire) = decoupage.territoire(point.commune) {
-                let (sum, habitants) = &mut sums[territoire];
-                *sum += acces * point.habitants.get();
+    pub fn by_area<Origin>(&self, settlement: &Settlement<Origin>, division: &Division) -> Vec<Option<f64>> {
+        let mut sums = vec![(0.0, Habitants::ZERO); division.count()];
+        for (point, access) in settlement.points().iter().zip(self.points()) {
+            if let Some(area) = division.area(point.commune) {
+                let (sum, habitants) = &mut sums[area];
+                *sum += access * point.habitants.get();
                 *habitants += point.habitants;
             }
         }
@@ -120,9 +124,9 @@ mod tests {
 
     #[test]
     fn an_offer_is_a_finite_number() {
-        assert!(Offre::new(0.0).is_ok());
+        assert!(Supply::new(0.0).is_ok());
         for wrong in [-1.0, f64::NAN, f64::INFINITY] {
-            assert!(Offre::new(wrong).is_err());
+            assert!(Supply::new(wrong).is_err());
         }
     }
 }

@@ -296,6 +296,6 @@ impl Pressions {
             }
         };
         let columns = names(&[code, "nom", "population", "lieux_pour_1000"]);
-        table("Pression", "Pression", &self.contexte, columns, rows)
+        table("Pressure", "Pressure", &self.contexte, columns, rows)
     }
 }

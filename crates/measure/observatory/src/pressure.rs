@@ -1,12 +1,13 @@
 //! How many places there are for the people in reach of them: a second layer, never called zone blanche.
 
 use repere_catalogue::Catalogue;
-use repere_coverage::{Habitants, Offre, Pression};
+use repere_coverage::{Habitants, Pressure, Supply};
+use repere_territory::{Area, Level};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::contexte::millionieme;
-use crate::{Contexte, Demande, DemandeError, Niveau, Nombre, Observatoire};
+use crate::context::millionth;
+use crate::{Contexte, Demande, DemandeError, Nombre, Observatoire};
 
 /// Lieux pour 1 000 habitants, par la méthode des bassins de desserte flottants en deux étapes (Luo et Qi, 2009).
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -59,22 +60,23 @@ impl Observatoire {
     /// # Errors
     /// When the question asks for a population grid and there is none.
     pub fn pression(&self, catalogue: &Catalogue, demande: &Demande) -> Result<Pressions, DemandeError> {
-        let etude = self.etude(catalogue, demande)?;
-        let decoupage = self.decoupage(demande.niveau);
-        let pression = Pression::new(etude.peuplement, &etude.places, |_| Offre::default());
-        let values = pression.territoires(etude.peuplement, decoupage);
-        let mut habitants = vec![Habitants::ZERO; decoupage.count()];
-        for point in etude.peuplement.points() {
-            if let Some(territory) = decoupage.territoire(point.commune) {
+        let study = self.study(catalogue, demande)?;
+        let division = self.division(demande.niveau);
+        let pressure = Pressure::new(study.settlement, &study.places, |_| Supply::default());
+        let values = pressure.by_area(study.settlement, division);
+        let mut habitants = vec![Habitants::ZERO; division.count()];
+        for point in study.settlement.points() {
+            if let Some(territory) = division.area(point.commune) {
                 habitants[territory] += point.habitants;
             }
         }
-        let wanted = self.concernes(demande.niveau, &demande.territoires);
-        let rows = self.nommes(demande.niveau).into_iter().zip(values).zip(habitants).zip(wanted);
-        let rows = rows.filter(|(_, wanted)| *wanted).map(|(((nomme, value), habitants), _)| {
-            (nomme.code.to_owned(), nomme.nom.to_owned(), Nombre(habitants), value.map(millionieme))
+        let wanted = self.concerned(demande.niveau, &demande.territoires);
+        let areas = self.territoire().areas(demande.niveau);
+        let rows = wanted.into_iter().map(|rank| {
+            let Area { code, nom, .. } = &areas[rank];
+            (code.to_string(), nom.to_string(), Nombre(habitants[rank]), values[rank].map(millionth))
         });
-        let lignes = if demande.niveau == Niveau::Commune {
+        let lignes = if demande.niveau == Level::COMMUNE {
             let row = |(code_insee, nom, population, lieux_pour_1000)| PressionCommune {
                 code_insee,
                 nom,
@@ -91,6 +93,6 @@ impl Observatoire {
             };
             LignesPression::Territoires(rows.map(row).collect())
         };
-        Ok(Pressions { contexte: etude.contexte, lignes })
+        Ok(Pressions { contexte: study.contexte, lignes })
     }
 }

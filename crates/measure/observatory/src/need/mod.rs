@@ -4,8 +4,8 @@
 //! with its value falls in, when communes are put in the order of their need. Communes of the same value stay together,
 //! and the other way round makes the same thirds.
 
-mod croisement;
-mod tiers;
+mod crossing;
+mod thirds;
 
 use std::fmt;
 
@@ -18,9 +18,9 @@ use repere_territory::Territoire;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::contexte::millionieme;
+use crate::context::millionth;
 use crate::{Demande, DemandeError, Effectif, Nombre};
-pub use croisement::{BesoinCommune, BesoinTerritoire, Croisement};
+pub use crossing::{BesoinCommune, BesoinTerritoire, Croisement};
 
 /// La classe de besoin d’une commune : un tiers des habitants de la région.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
@@ -93,13 +93,13 @@ pub struct ClasseDecrite {
 
 /// An indicator joined to the geography: values and classes by rank of commune.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Besoin {
+pub(crate) struct Need {
     decrit: IndicateurDecrit,
     valeurs: Vec<Option<Valeur>>,
     classes: Vec<Option<ClasseBesoin>>,
 }
 
-impl Besoin {
+impl Need {
     pub(crate) fn new(indicateur: &Indicateur, territoire: &Territoire) -> Self {
         let communes = territoire.communes();
         let valeurs: Vec<Option<Valeur>> =
@@ -110,7 +110,7 @@ impl Besoin {
         };
         let needs: Vec<Option<f64>> = valeurs.iter().map(|valeur| valeur.as_ref().map(besoin)).collect();
         let weights: Vec<u32> = communes.iter().map(|commune| commune.population).collect();
-        let classes = tiers::tiers(&needs, &weights);
+        let classes = thirds::thirds(&needs, &weights);
         let decrit = describe(indicateur, communes, &valeurs, &classes);
         Self { decrit, valeurs, classes }
     }
@@ -153,7 +153,7 @@ fn describe(
         Effectif {
             communes: u32::try_from(populations.len()).unwrap_or(u32::MAX),
             habitants: Nombre(habitants),
-            part: habitants.part(everybody).map(millionieme),
+            part: habitants.share(everybody).map(millionth),
         }
     };
     let describe = |classe: ClasseBesoin| {

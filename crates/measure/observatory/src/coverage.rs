@@ -1,14 +1,15 @@
 //! How far people live from the nearest place, territory by territory.
 
 use repere_catalogue::Catalogue;
-use repere_coverage::{Figures, Metres, Proximite, figures};
+use repere_coverage::{Figures, Metres, Proximity, figures};
 use repere_domain::LieuId;
+use repere_territory::{Area, Level};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::contexte::{millimetre, millionieme};
-use crate::observatoire::Etude;
-use crate::{BesoinCommune, BesoinTerritoire, Contexte, Demande, DemandeError, Niveau, Nombre, Observatoire};
+use crate::context::{millimetre, millionth};
+use crate::observatory::Study;
+use crate::{BesoinCommune, BesoinTerritoire, Contexte, Demande, DemandeError, Nombre, Observatoire};
 
 /// À quelle distance du lieu le plus proche vivent les habitants.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -172,9 +173,9 @@ impl Observatoire {
     /// # Errors
     /// When the question asks for a population grid and there is none.
     pub fn couverture(&self, catalogue: &Catalogue, demande: &Demande) -> Result<Couverture, DemandeError> {
-        let etude = self.etude(catalogue, demande)?;
-        let lignes = self.lignes(&etude, demande);
-        Ok(Couverture { contexte: etude.contexte, lignes })
+        let study = self.study(catalogue, demande)?;
+        let lignes = self.lignes(&study, demande);
+        Ok(Couverture { contexte: study.contexte, lignes })
     }
 
     /// The same for several levels at once: the nearest places are searched once.
@@ -185,85 +186,91 @@ impl Observatoire {
         &self,
         catalogue: &Catalogue,
         demande: &Demande,
-        niveaux: [Niveau; N],
+        niveaux: [Level; N],
     ) -> Result<[Couverture; N], DemandeError> {
-        let etude = self.etude(catalogue, demande)?;
+        let study = self.study(catalogue, demande)?;
         Ok(niveaux.map(|niveau| {
-            let lignes = self.lignes(&etude, &Demande { niveau, ..demande.clone() });
-            Couverture { contexte: Contexte { niveau, ..etude.contexte.clone() }, lignes }
+            let lignes = self.lignes(&study, &Demande { niveau, ..demande.clone() });
+            Couverture { contexte: Contexte { niveau, ..study.contexte.clone() }, lignes }
         }))
     }
 
-    fn lignes(&self, etude: &Etude<'_>, demande: &Demande) -> Lignes {
-        let figures = self.figures(etude, demande);
-        if demande.niveau == Niveau::Commune {
-            Lignes::Communes(self.lignes_communes(etude, &figures, demande))
+    fn lignes(&self, study: &Study<'_>, demande: &Demande) -> Lignes {
+        let figures = self.figures(study, demande);
+        if demande.niveau == Level::COMMUNE {
+            Lignes::Communes(self.lignes_communes(study, &figures, demande))
         } else {
-            let besoins = self.besoins_demandes(etude, etude.proximite.as_ref(), demande);
-            Lignes::Territoires(self.lignes_territoires(&figures, besoins, demande))
+            let needs = self.needs_asked(study, study.proximity.as_ref(), demande);
+            Lignes::Territoires(self.lignes_territoires(&figures, &needs, demande))
         }
     }
 
-    pub(crate) fn figures(&self, etude: &Etude<'_>, demande: &Demande) -> Vec<Figures> {
-        let decoupage = self.decoupage(demande.niveau);
-        figures(etude.peuplement, etude.proximite.as_ref(), decoupage, demande.seuil, &demande.bandes)
+    pub(crate) fn figures(&self, study: &Study<'_>, demande: &Demande) -> Vec<Figures> {
+        let division = self.division(demande.niveau);
+        figures(study.settlement, study.proximity.as_ref(), division, demande.seuil, &demande.bandes)
     }
 
     fn lignes_communes(
         &self,
-        etude: &Etude<'_>,
+        study: &Study<'_>,
         figures: &[Figures],
         demande: &Demande,
     ) -> Vec<LigneCommune> {
-        let wanted = self.concernes(Niveau::Commune, &demande.territoires);
+        let wanted = self.concerned(Level::COMMUNE, &demande.territoires);
         let labels: Vec<String> = demande.bandes.iter().map(|bande| bande.to_string()).collect();
-        let communes = self.territoire().communes().iter().zip(figures).enumerate();
-        communes
-            .filter(|(rank, _)| wanted[*rank])
-            .map(|(rank, (commune, figures))| {
-                let nearest = etude.proximite.as_ref().map(|proximite| proximite.communes()[rank]);
+        let communes = self.territoire().communes();
+        wanted
+            .into_iter()
+            .map(|rank| {
+                let (commune, figures) = (&communes[rank], &figures[rank]);
+                let nearest = study.proximity.as_ref().map(|proximity| proximity.communes()[rank]);
                 let distance = nearest.map(|nearest| nearest.distance);
-                let [epci_nom, bassin_nom, departement_nom] = self.noms(commune).map(str::to_owned);
+                let [epci, epci_nom] = self.part_of(rank, Level::EPCI);
+                let [bassin, bassin_nom] = self.part_of(rank, Level::BASSIN);
+                let [departement, departement_nom] = self.part_of(rank, Level::DEPARTEMENT);
                 LigneCommune {
                     code_insee: commune.code.to_string(),
                     nom: commune.nom.clone(),
-                    epci: commune.epci.to_string(),
+                    epci,
                     epci_nom,
-                    bassin: commune.bassin.to_string(),
+                    bassin,
                     bassin_nom,
-                    departement: commune.departement.to_string(),
+                    departement,
                     departement_nom,
                     population: figures.total.habitants.into(),
                     latitude: commune.point.latitude(),
                     longitude: commune.point.longitude(),
                     lieu: nearest.map(|nearest| {
-                        let lieu = &etude.retenus[nearest.rank].lieu;
+                        let lieu = &study.retenus[nearest.rank].lieu;
                         LieuProche { id: lieu.id.clone(), nom: lieu.nom.clone() }
                     }),
                     distance_m: distance.map(millimetre),
                     duree_estimee_min: distance.map(|d| minutes(demande, d)),
-                    bande: distance.map(|d| labels[demande.bandes.rang(d)].clone()),
-                    rang_bande: distance.map(|d| demande.bandes.rang(d)),
+                    bande: distance.map(|d| labels[demande.bandes.rank(d)].clone()),
+                    rang_bande: distance.map(|d| demande.bandes.rank(d)),
                     zone_blanche: distance
-                        .map(|d| !demande.seuil.couvre(d) && !figures.total.habitants.is_zero()),
-                    habitants_zone_blanche: figures.mesures.as_ref().map(|m| m.zone_blanche.habitants.into()),
-                    besoin: etude.besoin.map(|besoin| besoin.commune(rank)),
+                        .map(|d| !demande.seuil.covers(d) && !figures.total.habitants.is_zero()),
+                    habitants_zone_blanche: figures
+                        .measures
+                        .as_ref()
+                        .map(|m| m.zone_blanche.habitants.into()),
+                    besoin: study.besoin.map(|besoin| besoin.commune(rank)),
                 }
             })
             .collect()
     }
 
     /// The need of each territory by rank, where the question asks for an indicator.
-    pub(crate) fn besoins_demandes(
+    pub(crate) fn needs_asked(
         &self,
-        etude: &Etude<'_>,
-        proximite: Option<&Proximite>,
+        study: &Study<'_>,
+        proximity: Option<&Proximity>,
         demande: &Demande,
     ) -> Vec<Option<BesoinTerritoire>> {
-        match etude.besoin {
-            None => vec![None; self.decoupage(demande.niveau).count()],
+        match study.besoin {
+            None => vec![None; self.division(demande.niveau).count()],
             Some(besoin) => {
-                self.besoins(besoin, etude.peuplement, proximite, demande).into_iter().map(Some).collect()
+                self.besoins(besoin, study.settlement, proximity, demande).into_iter().map(Some).collect()
             }
         }
     }
@@ -271,56 +278,48 @@ impl Observatoire {
     pub(crate) fn lignes_territoires(
         &self,
         figures: &[Figures],
-        besoins: Vec<Option<BesoinTerritoire>>,
+        needs: &[Option<BesoinTerritoire>],
         demande: &Demande,
     ) -> Vec<LigneTerritoire> {
-        let wanted = self.concernes(demande.niveau, &demande.territoires);
-        let nommes = self.nommes(demande.niveau);
-        let rows = nommes.iter().zip(figures).zip(besoins).zip(wanted);
-        rows.filter(|(_, wanted)| *wanted)
-            .map(|(((nomme, figures), besoin), _)| LigneTerritoire {
-                besoin,
-                ..self.ligne_territoire(nomme.code, nomme.nom, figures, demande)
-            })
-            .collect()
+        let areas = self.territoire().areas(demande.niveau);
+        let wanted = self.concerned(demande.niveau, &demande.territoires);
+        let row = |rank: usize| LigneTerritoire {
+            besoin: needs[rank].clone(),
+            ..self.ligne_territoire(&areas[rank], &figures[rank], demande)
+        };
+        wanted.into_iter().map(row).collect()
     }
 
-    fn ligne_territoire(
-        &self,
-        code: &str,
-        nom: &str,
-        figures: &Figures,
-        demande: &Demande,
-    ) -> LigneTerritoire {
+    fn ligne_territoire(&self, area: &Area, figures: &Figures, demande: &Demande) -> LigneTerritoire {
         let all = figures.total.habitants;
-        let effectif = |e: &repere_coverage::Effectif| Effectif {
+        let effectif = |e: &repere_coverage::Headcount| Effectif {
             communes: e.communes,
             habitants: e.habitants.into(),
-            part: e.habitants.part(all).map(millionieme),
+            part: e.habitants.share(all).map(millionth),
         };
-        let mesures = figures.mesures.as_ref();
-        let resume = mesures.and_then(|mesures| mesures.resume);
+        let measures = figures.measures.as_ref();
+        let summary = measures.and_then(|measures| measures.summary);
         LigneTerritoire {
-            code: code.to_owned(),
-            nom: nom.to_owned(),
+            code: area.code.to_string(),
+            nom: area.nom.to_string(),
             total: effectif(&figures.total),
-            zone_blanche: mesures.map(|mesures| effectif(&mesures.zone_blanche)),
-            bandes: mesures.map(|mesures| {
-                let bandes = demande.bandes.iter().zip(&mesures.bandes);
+            zone_blanche: measures.map(|measures| effectif(&measures.zone_blanche)),
+            bandes: measures.map(|measures| {
+                let bandes = demande.bandes.iter().zip(&measures.bands);
                 bandes
                     .map(|(bande, counted)| BandeComptee {
                         bande: bande.to_string(),
-                        debut_km: bande.debut.km(),
-                        fin_km: bande.fin.map(Metres::km),
+                        debut_km: bande.start.km(),
+                        fin_km: bande.end.map(Metres::km),
                         effectif: effectif(counted),
                     })
                     .collect()
             }),
-            moyenne_m: resume.map(|resume| millimetre(resume.moyenne)),
-            mediane_m: resume.map(|resume| millimetre(resume.mediane)),
-            p90_m: resume.map(|resume| millimetre(resume.p90)),
-            duree_moyenne_estimee_min: resume.map(|resume| minutes(demande, resume.moyenne)),
-            plus_loin: mesures.and_then(|mesures| mesures.plus_loin).map(|far| {
+            moyenne_m: summary.map(|summary| millimetre(summary.mean)),
+            mediane_m: summary.map(|summary| millimetre(summary.median)),
+            p90_m: summary.map(|summary| millimetre(summary.p90)),
+            duree_moyenne_estimee_min: summary.map(|summary| minutes(demande, summary.mean)),
+            plus_loin: measures.and_then(|measures| measures.farthest).map(|far| {
                 let commune = &self.territoire().communes()[far.commune as usize];
                 PlusLoin {
                     code_insee: commune.code.to_string(),
@@ -335,5 +334,5 @@ impl Observatoire {
 
 /// The estimated time of a distance, in minutes with one decimal.
 pub(crate) fn minutes(demande: &Demande, distance: Metres) -> f64 {
-    (demande.deplacement.duree(distance).as_secs_f64() / 6.0).round() / 10.0
+    (demande.deplacement.duration(distance).as_secs_f64() / 6.0).round() / 10.0
 }

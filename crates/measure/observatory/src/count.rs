@@ -21,7 +21,7 @@ impl From<Habitants> for Nombre {
 
 impl Serialize for Nombre {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let milliemes = self.0.milliemes();
+        let milliemes = self.0.thousandths();
         if milliemes.is_multiple_of(1000) {
             serializer.serialize_u64(milliemes / 1000)
         } else {

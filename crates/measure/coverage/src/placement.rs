@@ -4,18 +4,16 @@
 //! monotone and submodular (what a site adds never grows when others are there before it), which is all that the
 //! guarantees below need.
 
-use repere_geodesy::PointIndex;
-
 use crate::incidence::Incidence;
-use crate::{Habitants, Peuplement, Proximite, Seuil};
+use crate::{Access, Habitants, Proximity, Settlement, Threshold};
 
 /// Who is beyond the threshold, and which candidate sites would bring whom within it.
 #[derive(Debug, Clone)]
-pub struct Implantation {
+pub struct Placement {
     /// The inhabitants of each point that is inhabited and beyond the threshold.
     habitants: Vec<Habitants>,
     /// For each of these points, the candidates within the threshold of it.
-    candidats: Incidence,
+    candidates: Incidence,
     /// For each candidate, those points.
     points: Incidence,
 }
@@ -24,72 +22,73 @@ pub struct Implantation {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Site {
     /// Its rank among the candidates.
-    pub candidat: usize,
+    pub candidate: usize,
     /// The inhabitants that it brings within the threshold.
     pub gain: Habitants,
     /// The same for all the sites up to it.
-    pub cumul: Habitants,
+    pub cumulated: Habitants,
     /// No choice of that many sites brings more within the threshold.
-    pub majorant: Habitants,
+    pub bound: Habitants,
 }
 
 impl Site {
     /// How good the sites up to this one are: at least that share of the best possible, 0 to 1.
-    pub fn garantie(&self) -> f64 {
-        self.cumul.part(self.majorant).unwrap_or(1.0)
+    pub fn guarantee(&self) -> f64 {
+        self.cumulated.share(self.bound).unwrap_or(1.0)
     }
 }
 
 /// Sites in the order in which to open them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proposition {
+pub struct Proposal {
     /// The sites; fewer than asked when more would bring nobody nearer.
     pub sites: Vec<Site>,
     /// The inhabitants still beyond the threshold with all of them open.
-    pub restants: Habitants,
+    pub left: Habitants,
     /// Whether no other candidate would bring anybody within the threshold.
-    pub epuisee: bool,
+    pub exhausted: bool,
 }
 
 /// Sites that leave beyond the threshold nobody that a candidate can reach.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CouvertureTotale {
+pub struct FullCoverage {
     /// Ranks of candidates, in the order in which to open them: enough sites.
     pub sites: Vec<usize>,
     /// Fewer sites than that cannot be enough.
     pub minimum: usize,
     /// The inhabitants beyond the threshold of every candidate.
-    pub hors_portee: Habitants,
+    pub out_of_reach: Habitants,
 }
 
-impl Implantation {
+impl Placement {
     /// Finds who is beyond the threshold of the nearest place (everybody when there is none) and within that of a candidate.
     ///
     /// Candidates in the order of their codes: equal gains go to the lowest rank.
-    pub fn new(
-        peuplement: &Peuplement,
-        proximite: Option<&Proximite>,
-        candidats: &PointIndex,
-        seuil: Seuil,
+    pub fn new<A: Access>(
+        settlement: &Settlement<A::Origin>,
+        proximity: Option<&Proximity>,
+        candidates: &A,
+        threshold: Threshold,
     ) -> Self {
         let mut habitants = Vec::new();
         let mut reached_by = Incidence::default();
-        for (rank, point) in peuplement.points().iter().enumerate() {
-            let near = proximite.is_some_and(|p| seuil.couvre(p.points()[rank].distance));
+        for (rank, point) in settlement.points().iter().enumerate() {
+            let near = proximity.is_some_and(|p| threshold.covers(p.points()[rank].distance));
             if near || point.habitants.is_zero() {
                 continue;
             }
             habitants.push(point.habitants);
             let mut reaching = Vec::new();
-            candidats.around(&point.ancre, seuil.metres(), |candidate| reaching.push(candidate.rank as u32));
+            candidates
+                .within(&point.origin, threshold.metres(), |candidate| reaching.push(candidate.rank as u32));
             reached_by.push(reaching);
         }
-        let points = reached_by.transposed(candidats.points().len());
-        Self { habitants, candidats: reached_by, points }
+        let points = reached_by.transposed(candidates.places());
+        Self { habitants, candidates: reached_by, points }
     }
 
     /// The inhabitants beyond the threshold now.
-    pub fn au_dela(&self) -> Habitants {
+    pub fn beyond(&self) -> Habitants {
         self.habitants.iter().copied().sum()
     }
 
@@ -100,46 +99,46 @@ impl Implantation {
     /// and the best k sites O, f(O) ≤ f(S ∪ O) ≤ f(S) + Σ_{o ∈ O} (f(S + o) - f(S)): the first because f is monotone, the
     /// second because it is submodular. So f(S) plus the k best gains that remain at S is no less than f(O), whatever S; here
     /// the least of these over the first sites 0, 1, …, k.
-    pub fn proposer(&self, k: usize) -> Proposition {
+    pub fn propose(&self, k: usize) -> Proposal {
         let mut greedy = Greedy::new(self);
-        let mut majorants = vec![Habitants::from_milliemes(u64::MAX); k.min(self.points.len())];
+        let mut bounds = vec![Habitants::from_thousandths(u64::MAX); k.min(self.points.len())];
         let mut sites: Vec<Site> = Vec::new();
-        let mut cumul = Habitants::ZERO;
-        greedy.bound(cumul, 0, &mut majorants);
+        let mut cumulated = Habitants::ZERO;
+        greedy.bound(cumulated, 0, &mut bounds);
         while sites.len() < k
-            && let Some((candidat, gain)) = greedy.next()
+            && let Some((candidate, gain)) = greedy.next()
         {
-            cumul += gain;
-            sites.push(Site { candidat, gain, cumul, majorant: Habitants::ZERO });
-            greedy.bound(cumul, sites.len(), &mut majorants);
+            cumulated += gain;
+            sites.push(Site { candidate, gain, cumulated, bound: Habitants::ZERO });
+            greedy.bound(cumulated, sites.len(), &mut bounds);
         }
-        for (site, majorant) in sites.iter_mut().zip(majorants) {
-            site.majorant = majorant;
+        for (site, bound) in sites.iter_mut().zip(bounds) {
+            site.bound = bound;
         }
-        Proposition { sites, restants: self.au_dela() - cumul, epuisee: greedy.best().is_none() }
+        Proposal { sites, left: self.beyond() - cumulated, exhausted: greedy.best().is_none() }
     }
 
     /// Sites until nobody can be brought within the threshold any more.
     ///
     /// As many as the greedy choice takes, at most 1 + ln n times the least (Chvátal 1979, for n points). At least as many
     /// as there are points of which no candidate reaches two, for each needs a site of its own.
-    pub fn totale(&self) -> CouvertureTotale {
+    pub fn full(&self) -> FullCoverage {
         let mut greedy = Greedy::new(self);
-        let sites = std::iter::from_fn(|| greedy.next()).map(|(candidat, _)| candidat).collect();
-        let unreachable = |point: &usize| self.candidats.of(*point).is_empty();
-        let hors_portee =
+        let sites = std::iter::from_fn(|| greedy.next()).map(|(candidate, _)| candidate).collect();
+        let unreachable = |point: &usize| self.candidates.of(*point).is_empty();
+        let out_of_reach =
             (0..self.habitants.len()).filter(unreachable).map(|point| self.habitants[point]).sum();
-        CouvertureTotale { sites, minimum: self.independent_points(), hors_portee }
+        FullCoverage { sites, minimum: self.independent_points(), out_of_reach }
     }
 
     /// How many points were found of which no candidate reaches two, those with the fewest candidates taken first.
     fn independent_points(&self) -> usize {
         let mut points: Vec<usize> =
-            (0..self.habitants.len()).filter(|&p| !self.candidats.of(p).is_empty()).collect();
-        points.sort_by_key(|&point| self.candidats.of(point).len());
+            (0..self.habitants.len()).filter(|&p| !self.candidates.of(p).is_empty()).collect();
+        points.sort_by_key(|&point| self.candidates.of(point).len());
         let mut taken = vec![false; self.points.len()];
         points.retain(|&point| {
-            let candidates = self.candidats.of(point);
+            let candidates = self.candidates.of(point);
             let free = candidates.iter().all(|&c| !taken[c as usize]);
             if free {
                 candidates.iter().for_each(|&c| taken[c as usize] = true);
@@ -152,14 +151,14 @@ impl Implantation {
 
 /// The greedy choice under way.
 struct Greedy<'a> {
-    problem: &'a Implantation,
+    problem: &'a Placement,
     /// What each candidate would bring now.
     gains: Vec<Habitants>,
     covered: Vec<bool>,
 }
 
 impl<'a> Greedy<'a> {
-    fn new(problem: &'a Implantation) -> Self {
+    fn new(problem: &'a Placement) -> Self {
         let gain =
             |candidate| problem.points.of(candidate).iter().map(|&p| problem.habitants[p as usize]).sum();
         let gains = (0..problem.points.len()).map(gain).collect();
@@ -183,7 +182,7 @@ impl<'a> Greedy<'a> {
         for &point in self.problem.points.of(site) {
             let point = point as usize;
             if !std::mem::replace(&mut self.covered[point], true) {
-                for &candidate in self.problem.candidats.of(point) {
+                for &candidate in self.problem.candidates.of(point) {
                     let left = self.gains[candidate as usize] - self.problem.habitants[point];
                     self.gains[candidate as usize] = left;
                 }
@@ -193,8 +192,8 @@ impl<'a> Greedy<'a> {
     }
 
     /// Lowers the bounds of f for `opened`, `opened + 1`, … sites to what the present state proves.
-    fn bound(&self, reached: Habitants, opened: usize, majorants: &mut [Habitants]) {
-        let count = majorants.len();
+    fn bound(&self, reached: Habitants, opened: usize, bounds: &mut [Habitants]) {
+        let count = bounds.len();
         let mut gains = self.gains.clone();
         if count < gains.len() {
             gains.select_nth_unstable_by(count, |a, b| b.cmp(a));
@@ -205,7 +204,7 @@ impl<'a> Greedy<'a> {
         for (sites, gain) in (1..).zip(gains) {
             bound += gain;
             if sites >= opened {
-                majorants[sites - 1] = majorants[sites - 1].min(bound);
+                bounds[sites - 1] = bounds[sites - 1].min(bound);
             }
         }
     }

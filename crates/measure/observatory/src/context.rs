@@ -1,11 +1,12 @@
 use chrono::NaiveDate;
 use repere_catalogue::{Catalogue, Entry};
-use repere_coverage::{Metres, Peuplement};
+use repere_coverage::{Metres, Settlement};
 use repere_domain::QualitePosition;
+use repere_territory::Level;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{Demande, IndicateurDecrit, Niveau, Nombre, Population};
+use crate::{Demande, IndicateurDecrit, Nombre, Population};
 
 /// What is measured, in the words of the method page.
 const DEFINITION: &str = "Zone blanche : point habité dont le lieu retenu le plus proche est à une distance strictement \
@@ -18,7 +19,8 @@ pub struct Contexte {
     /// Ce qui est mesuré.
     pub definition: &'static str,
     /// Les territoires des lignes.
-    pub niveau: Niveau,
+    #[schema(value_type = crate::Niveau)]
+    pub niveau: Level,
     /// Les paramètres du calcul.
     pub hypotheses: Hypotheses,
     /// Les lieux sur lesquels il repose.
@@ -82,7 +84,7 @@ impl Contexte {
         demande: &Demande,
         catalogue: &Catalogue,
         retenus: &[&Entry],
-        peuplement: &Peuplement,
+        settlement: &Settlement,
         source_grille: Option<&str>,
         demonstration: &str,
     ) -> Self {
@@ -109,23 +111,23 @@ impl Contexte {
             niveau: demande.niveau,
             hypotheses: Hypotheses {
                 seuil_km: demande.seuil.metres().km(),
-                bandes_km: demande.bandes.limites().iter().map(|limite| limite.km()).collect(),
-                sinuosite: demande.deplacement.sinuosite(),
-                vitesse_kmh: demande.deplacement.vitesse_kmh(),
+                bandes_km: demande.bandes.bounds().iter().map(|limite| limite.km()).collect(),
+                sinuosite: demande.deplacement.circuity(),
+                vitesse_kmh: demande.deplacement.speed_kmh(),
             },
             avertissements: inventaire.avertissements(),
             inventaire,
             population: SourcePopulation {
                 source,
-                habitants: peuplement.habitants().into(),
-                points: peuplement.points().len(),
+                habitants: settlement.habitants().into(),
+                points: settlement.points().len(),
             },
             indicateur: None,
         }
     }
 
     /// The same about distances crossed with an indicator, if there is one.
-    pub(crate) fn avec_indicateur(mut self, indicateur: Option<&IndicateurDecrit>) -> Self {
+    pub(crate) fn with_indicator(mut self, indicateur: Option<&IndicateurDecrit>) -> Self {
         if let Some(indicateur) = indicateur {
             self.avertissements.push(format!(
                 "«\u{a0}{}\u{a0}» ({}) décrit des communes, non des personnes\u{a0}: dans une commune fragile, tout le monde n’a pas \
@@ -168,6 +170,6 @@ pub(crate) fn millimetre(distance: Metres) -> f64 {
 }
 
 /// A share to the millionth, as published.
-pub(crate) fn millionieme(part: f64) -> f64 {
+pub(crate) fn millionth(part: f64) -> f64 {
     (part * 1e6).round() / 1e6
 }

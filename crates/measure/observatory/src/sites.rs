@@ -1,13 +1,14 @@
 //! Where to open places so that as many people as possible live within the threshold.
 
-use repere_catalogue::{Catalogue, Territoires};
-use repere_coverage::{Habitants, Implantation, Peuplement, Point, PointIndex, Proximite, Site};
+use repere_catalogue::Catalogue;
+use repere_coverage::{Placement, Point, PointIndex, Proximity, Settlement, Site};
+use repere_territory::Level;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::contexte::millionieme;
-use crate::observatoire::Etude;
-use crate::{Contexte, Demande, DemandeError, Niveau, Nombre, Observatoire, Scenario, SimulationError};
+use crate::context::millionth;
+use crate::observatory::Study;
+use crate::{Contexte, Demande, DemandeError, Nombre, Observatoire, Scenario, SimulationError};
 
 /// Most sites that may be asked for.
 pub const K_MAX: usize = 50;
@@ -77,8 +78,8 @@ impl Observatoire {
         demande: &Demande,
         k: usize,
     ) -> Result<Implantations, DemandeError> {
-        let etude = self.etude_de_sites(catalogue, demande, k)?;
-        Ok(self.proposer(etude, demande, k))
+        let study = self.study_of_sites(catalogue, demande, k)?;
+        Ok(self.proposer(study, demande, k))
     }
 
     /// The same, the places of a scenario being open and closed already.
@@ -92,66 +93,63 @@ impl Observatoire {
         scenario: &Scenario,
         k: usize,
     ) -> Result<Implantations, SimulationError> {
-        let etude = self.apres(self.etude_de_sites(catalogue, demande, k)?, scenario)?;
-        Ok(self.proposer(etude, demande, k))
+        let study = self.apres(self.study_of_sites(catalogue, demande, k)?, scenario)?;
+        Ok(self.proposer(study, demande, k))
     }
 
-    fn etude_de_sites<'a>(
+    fn study_of_sites<'a>(
         &'a self,
         catalogue: &'a Catalogue,
         demande: &Demande,
         k: usize,
-    ) -> Result<Etude<'a>, DemandeError> {
+    ) -> Result<Study<'a>, DemandeError> {
         if (1..=K_MAX).contains(&k) {
-            return self.etude(catalogue, demande);
+            return self.study(catalogue, demande);
         }
         let message = format!("le nombre de sites doit être entre 1 et {K_MAX}");
         Err(DemandeError { parametre: "k", message })
     }
 
-    fn proposer(&self, etude: Etude<'_>, demande: &Demande, k: usize) -> Implantations {
-        let Etude { peuplement, places, contexte, proximite, .. } = etude;
+    fn proposer(&self, study: Study<'_>, demande: &Demande, k: usize) -> Implantations {
+        let Study { settlement, places, contexte, proximity, .. } = study;
         let communes = self.territoire().communes();
-        let wanted = self.concernes(Niveau::Commune, &demande.territoires);
-        let ranks: Vec<usize> = (0..communes.len()).filter(|rank| wanted[*rank]).collect();
+        let ranks = self.concerned(Level::COMMUNE, &demande.territoires);
         let candidats = PointIndex::new(ranks.iter().map(|rank| communes[*rank].point));
-        let restricted = self.restricted(peuplement, &wanted, &demande.territoires);
-        let (peuplement, proximite) = match &restricted {
-            Some(part) => (part, Proximite::new(part, &places, std::num::NonZero::<usize>::MIN)),
-            None => (peuplement, proximite),
+        let whole = demande.territoires.is_empty();
+        let restricted = (!whole).then(|| self.restricted(settlement, &ranks));
+        let (settlement, proximity) = match &restricted {
+            Some(part) => (part, Proximity::new(part, &places, std::num::NonZero::<usize>::MIN)),
+            None => (settlement, proximity),
         };
-        let problem = Implantation::new(peuplement, proximite.as_ref(), &candidats, demande.seuil);
-        let (proposition, totale) = (problem.proposer(k), problem.totale());
+        let problem = Placement::new(settlement, proximity.as_ref(), &candidats, demande.seuil);
+        let (proposition, totale) = (problem.propose(k), problem.full());
         Implantations {
             contexte,
-            habitants: peuplement.habitants().into(),
-            habitants_au_dela: problem.au_dela().into(),
+            habitants: settlement.habitants().into(),
+            habitants_au_dela: problem.beyond().into(),
             sites: (1..)
                 .zip(&proposition.sites)
-                .map(|(rang, site)| propose(rang, site, &communes[ranks[site.candidat]]))
+                .map(|(rang, site)| propose(rang, site, &communes[ranks[site.candidate]]))
                 .collect(),
-            habitants_restants: proposition.restants.into(),
-            epuisee: proposition.epuisee,
+            habitants_restants: proposition.left.into(),
+            epuisee: proposition.exhausted,
             couverture_totale: CouvertureTotale {
                 minimum: totale.minimum,
                 suffisant: totale.sites.len(),
-                habitants_hors_portee: totale.hors_portee.into(),
+                habitants_hors_portee: totale.out_of_reach.into(),
             },
         }
     }
 
-    /// The people of the wanted communes alone; `None` when these are all of them.
-    fn restricted(&self, peuplement: &Peuplement, wanted: &[bool], all: &Territoires) -> Option<Peuplement> {
-        if all.is_empty() {
-            return None;
-        }
-        let habitants = |point: &Point| {
-            if wanted[point.commune as usize] { point.habitants } else { Habitants::ZERO }
-        };
-        let points = peuplement.points().iter().map(|point| Point { habitants: habitants(point), ..*point });
+    /// The people of some communes alone, given by their ranks.
+    #[expect(clippy::expect_used, reason = "the communes of the points are those of the whole")]
+    fn restricted(&self, settlement: &Settlement, communes: &[usize]) -> Settlement {
+        let mut wanted = vec![false; self.territoire().communes().len()];
+        communes.iter().for_each(|rank| wanted[*rank] = true);
+        let inside = |point: &&Point| wanted[point.commune as usize] && !point.habitants.is_zero();
+        let points = settlement.points().iter().filter(inside).copied().collect();
         let mairies = self.territoire().communes().iter().map(|commune| commune.point);
-        // The communes of the points are those of the whole.
-        Peuplement::carroye(mairies, points.filter(|point| !point.habitants.is_zero()).collect()).ok()
+        Settlement::gridded(mairies, points).expect("the communes of the points are those of the whole")
     }
 }
 
@@ -163,8 +161,8 @@ fn propose(rang: usize, site: &Site, commune: &repere_domain::territoire::Commun
         latitude: commune.point.latitude(),
         longitude: commune.point.longitude(),
         gain: site.gain.into(),
-        cumul: site.cumul.into(),
-        majorant: site.majorant.into(),
-        garantie: millionieme(site.garantie()),
+        cumul: site.cumulated.into(),
+        majorant: site.bound.into(),
+        garantie: millionth(site.guarantee()),
     }
 }

@@ -4,7 +4,7 @@ use super::ClasseBesoin;
 
 /// The class of each commune: the third of the population that the middle of those who share its need falls in. Those without
 /// a need have none, and do not count in the thirds.
-pub(super) fn tiers(needs: &[Option<f64>], weights: &[u32]) -> Vec<Option<ClasseBesoin>> {
+pub(super) fn thirds(needs: &[Option<f64>], weights: &[u32]) -> Vec<Option<ClasseBesoin>> {
     let mut known: Vec<(f64, usize, u64)> = needs
         .iter()
         .zip(weights)
@@ -42,7 +42,7 @@ mod tests {
     fn thirds_are_of_inhabitants_and_ties_stay_together() {
         let class = |needs: &[f64], weights: &[u32]| {
             let needs: Vec<_> = needs.iter().copied().map(Some).collect();
-            tiers(&needs, weights).into_iter().map(Option::unwrap).collect::<Vec<_>>()
+            thirds(&needs, weights).into_iter().map(Option::unwrap).collect::<Vec<_>>()
         };
         assert_eq!(class(&[1.0, 2.0, 3.0], &[10, 10, 10]), [Faible, Moyen, Fort]);
         // A town of half the people has the middle of them at a quarter, then at three quarters.
@@ -57,9 +57,9 @@ mod tests {
 
     #[test]
     fn who_has_no_value_has_no_class_and_no_weight() {
-        let classes = tiers(&[None, Some(1.0), Some(2.0), Some(3.0)], &[1_000_000, 1, 1, 1]);
+        let classes = thirds(&[None, Some(1.0), Some(2.0), Some(3.0)], &[1_000_000, 1, 1, 1]);
         assert_eq!(classes, [None, Some(Faible), Some(Moyen), Some(Fort)]);
-        assert_eq!(tiers(&[None], &[0]), [None]);
+        assert_eq!(thirds(&[None], &[0]), [None]);
     }
 
     proptest! {
@@ -67,7 +67,7 @@ mod tests {
         fn more_need_is_never_a_lower_class(communes in proptest::collection::vec((0..9_i8, 0..500_u32), 1..60)) {
             let needs: Vec<_> = communes.iter().map(|(need, _)| Some(f64::from(*need))).collect();
             let weights: Vec<_> = communes.iter().map(|(_, weight)| *weight).collect();
-            let classes = tiers(&needs, &weights);
+            let classes = thirds(&needs, &weights);
             for (a, of_a) in needs.iter().zip(&classes) {
                 for (b, of_b) in needs.iter().zip(&classes) {
                     prop_assert!(a > b || of_a <= of_b);

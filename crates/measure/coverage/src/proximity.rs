@@ -1,35 +1,39 @@
 use std::num::NonZero;
 use std::sync::OnceLock;
 
-use repere_geodesy::{Anchor, Metres, Neighbour, PointIndex};
+use repere_geodesy::{Metres, Neighbour};
 
-use crate::Peuplement;
+use crate::{Access, Settlement};
 
 /// The nearest place of every commune and of every point of the population, and how far it is.
 ///
 /// Ranks are those of the index of places; equal distances go to the lowest. It exists only when there is a place, so that
 /// « no place at all » is said by its absence.
 #[derive(Debug, Clone)]
-pub struct Proximite {
+pub struct Proximity {
     communes: Vec<Neighbour>,
     /// None when the population's points are the communes.
     points: Option<Vec<Neighbour>>,
     order: OnceLock<Vec<u32>>,
 }
 
-impl PartialEq for Proximite {
+impl PartialEq for Proximity {
     fn eq(&self, other: &Self) -> bool {
         self.communes == other.communes && self.points() == other.points()
     }
 }
 
-impl Proximite {
+impl Proximity {
     /// Finds them on at most that many threads, which change nothing else. `None` when there is no place.
-    pub fn new(peuplement: &Peuplement, places: &PointIndex, threads: NonZero<usize>) -> Option<Self> {
-        let (mairies, cells) = (peuplement.communes(), peuplement.points());
-        let communes = nearest(peuplement.tour_communes(), |rank| &mairies[rank], places, threads)?;
-        let points = match peuplement.tour_points() {
-            Some(tour) => Some(nearest(tour, |rank| &cells[rank].ancre, places, threads)?),
+    pub fn new<A: Access>(
+        settlement: &Settlement<A::Origin>,
+        places: &A,
+        threads: NonZero<usize>,
+    ) -> Option<Self> {
+        let (mairies, cells) = (settlement.communes(), settlement.points());
+        let communes = nearest(settlement.tour_communes(), |rank| &mairies[rank], places, threads)?;
+        let points = match settlement.tour_points() {
+            Some(tour) => Some(nearest(tour, |rank| &cells[rank].origin, places, threads)?),
             None => None,
         };
         Some(Self::from_parts(communes, points))
@@ -65,13 +69,13 @@ impl Proximite {
 const CHUNK: usize = 4096;
 
 /// The nearest place of each point, by rank, working along a tour of them; `None` when there is no place.
-fn nearest<'a>(
+fn nearest<'a, A: Access<Origin: 'a>>(
     tour: &[u32],
-    anchor: impl Fn(usize) -> &'a Anchor + Sync,
-    places: &PointIndex,
+    origin: impl Fn(usize) -> &'a A::Origin + Sync,
+    places: &A,
     threads: NonZero<usize>,
 ) -> Option<Vec<Neighbour>> {
-    if places.points().is_empty() {
+    if places.places() == 0 {
         return None;
     }
     let unknown = Neighbour { rank: 0, distance: Metres::new(f64::INFINITY) };
@@ -81,11 +85,11 @@ fn nearest<'a>(
         let mut chunks = tour.chunks(chunk).zip(along.chunks_mut(chunk));
         let own = chunks.next();
         for (tour, along) in chunks {
-            let anchor = &anchor;
-            scope.spawn(move || fill(tour, anchor, places, along));
+            let origin = &origin;
+            scope.spawn(move || fill(tour, origin, places, along));
         }
         if let Some((tour, along)) = own {
-            fill(tour, &anchor, places, along);
+            fill(tour, &origin, places, along);
         }
     });
     let mut found = vec![unknown; tour.len()];
@@ -95,16 +99,16 @@ fn nearest<'a>(
     Some(found)
 }
 
-/// One thread's part. The answer for a point is a hint for the next, which is close by.
-fn fill<'a>(
+/// One thread's share. The answer for a point is a hint for the next, which is close by.
+fn fill<'a, A: Access<Origin: 'a>>(
     tour: &[u32],
-    anchor: &impl Fn(usize) -> &'a Anchor,
-    places: &PointIndex,
+    origin: &impl Fn(usize) -> &'a A::Origin,
+    places: &A,
     along: &mut [Neighbour],
 ) {
     let mut hint = None;
     for (&rank, found) in tour.iter().zip(along) {
-        if let Some(neighbour) = places.closest(anchor(rank as usize), hint) {
+        if let Some(neighbour) = places.nearest(origin(rank as usize), hint) {
             hint = Some(neighbour.rank);
             *found = neighbour;
         }

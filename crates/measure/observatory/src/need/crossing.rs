@@ -1,12 +1,13 @@
 //! Need and distance together, territory by territory.
 
-use repere_coverage::{Effectif as Compte, Figures, Habitants, Peuplement, Proximite, figures};
+use repere_coverage::{Figures, Habitants, Headcount, Proximity, Settlement, figures};
+use repere_territory::Level;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Besoin, ClasseBesoin};
-use crate::contexte::millionieme;
-use crate::{Demande, Effectif, Niveau, Nombre, Observatoire};
+use super::{ClasseBesoin, Need};
+use crate::context::millionth;
+use crate::{Demande, Effectif, Nombre, Observatoire};
 
 /// Le besoin d’une commune, selon l’indicateur demandé.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, ToSchema)]
@@ -54,7 +55,7 @@ impl BesoinTerritoire {
     }
 }
 
-impl Besoin {
+impl Need {
     /// What it says of a commune, by its rank.
     pub(crate) fn commune(&self, rank: usize) -> BesoinCommune {
         BesoinCommune {
@@ -73,29 +74,29 @@ struct Tally {
     sans_valeur: Habitants,
     total: Habitants,
     /// By class, the greatest need first, then without: all, and beyond the threshold.
-    rows: [(Compte, Compte); 4],
+    rows: [(Headcount, Headcount); 4],
 }
 
 impl Observatoire {
     /// The need of each territory of the question's level, by rank.
     pub(crate) fn besoins(
         &self,
-        besoin: &Besoin,
-        peuplement: &Peuplement,
-        proximite: Option<&Proximite>,
+        besoin: &Need,
+        settlement: &Settlement,
+        proximity: Option<&Proximity>,
         demande: &Demande,
     ) -> Vec<BesoinTerritoire> {
-        let (levels, each) = (self.decoupage(demande.niveau), self.decoupage(Niveau::Commune));
-        let communes = figures(peuplement, proximite, each, demande.seuil, &demande.bandes);
+        let (levels, each) = (self.division(demande.niveau), self.division(Level::COMMUNE));
+        let communes = figures(settlement, proximity, each, demande.seuil, &demande.bandes);
         let mut tallies: Vec<Tally> = Vec::new();
         tallies.resize_with(levels.count(), Tally::default);
         for ((rank, commune), figures) in (0_u32..).zip(self.territoire().communes()).zip(&communes) {
-            if let Some(territory) = levels.territoire(rank) {
+            if let Some(territory) = levels.area(rank) {
                 let said = besoin.commune(rank as usize);
                 tallies[territory].add(said, Habitants::new(commune.population), figures);
             }
         }
-        tallies.into_iter().map(|tally| tally.figures(proximite.is_some())).collect()
+        tallies.into_iter().map(|tally| tally.figures(proximity.is_some())).collect()
     }
 }
 
@@ -111,25 +112,25 @@ impl Tally {
         self.total += figures.total.habitants;
         let row = ClasseBesoin::ALL.iter().position(|classe| Some(*classe) == said.classe);
         let (all, beyond) = &mut self.rows[row.unwrap_or(ClasseBesoin::ALL.len())];
-        let add = |to: &mut Compte, more: &Compte| {
+        let add = |to: &mut Headcount, more: &Headcount| {
             to.communes += more.communes;
             to.habitants += more.habitants;
         };
         add(all, &figures.total);
-        if let Some(mesures) = &figures.mesures {
-            add(beyond, &mesures.zone_blanche);
+        if let Some(measures) = &figures.measures {
+            add(beyond, &measures.zone_blanche);
         }
     }
 
     fn figures(self, measured: bool) -> BesoinTerritoire {
-        let counted = |compte: Compte| Effectif {
+        let counted = |compte: Headcount| Effectif {
             communes: compte.communes,
             habitants: compte.habitants.into(),
-            part: compte.habitants.part(self.total).map(millionieme),
+            part: compte.habitants.share(self.total).map(millionth),
         };
         let classes = ClasseBesoin::ALL.map(Some).into_iter().chain([None]);
         let rows = classes.zip(self.rows).map(|(classe, (all, beyond))| {
-            let within = Compte {
+            let within = Headcount {
                 communes: all.communes - beyond.communes,
                 habitants: all.habitants - beyond.habitants,
             };
@@ -141,7 +142,7 @@ impl Tally {
             }
         });
         BesoinTerritoire {
-            moyenne: (self.weight > 0.0).then(|| millionieme(self.weighted / self.weight)),
+            moyenne: (self.weight > 0.0).then(|| millionth(self.weighted / self.weight)),
             habitants_sans_valeur: self.sans_valeur.into(),
             croisement: rows.collect(),
         }
