@@ -26,20 +26,20 @@ pub const LIMIT: &str = light("map-label");
 pub const HAIRLINE: &str = light("hairline");
 
 /// A colour of the light theme by the name of its declaration, without its dashes.
-pub const fn light(name: &str) -> &'static str {
-    match declared(name, 0) {
-        Some((colour, _)) => colour,
-        None => panic!("no such colour in palette.css"),
-    }
+pub(crate) const fn light(name: &str) -> &'static str {
+    must(declared(name, 0)).0
 }
 
 /// The same of the dark theme, which the sheet declares after the light one.
 const fn dark(name: &str) -> &'static str {
-    match declared(name, 0) {
-        Some((light, end)) => match declared(name, end) {
-            Some((dark, _)) => dark,
-            None => light,
-        },
+    must(declared(name, must(declared(name, 0)).1)).0
+}
+
+/// What is declared, or no program at all.
+#[expect(clippy::panic, reason = "called while this is compiled only, and stops that")]
+const fn must(found: Option<(&'static str, usize)>) -> (&'static str, usize) {
+    match found {
+        Some(found) => found,
         None => panic!("no such colour in palette.css"),
     }
 }
