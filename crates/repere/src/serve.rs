@@ -66,7 +66,7 @@ impl Serve {
         let published = database.load(Parts::ALL).await?;
         let settings = Settings {
             demonstration: demonstration::source()?,
-            clock: Utc::now,
+            clock: repere_server::Clock::new(Utc::now),
             public_url: self.public_url,
             signalements: Arc::new(records),
             report_delay: Duration::from_secs(self.report_delay),
@@ -81,7 +81,7 @@ impl Serve {
         };
         let state = AppState::new(territoire, published, settings);
         let warming = state.clone();
-        tokio::task::spawn_blocking(move || warming.snapshot().warm(warming.moment().date()));
+        tokio::task::spawn_blocking(move || warming.snapshot().warm(warming.clock().moment().date()));
         tokio::spawn(repere_server::follow(Arc::clone(&database) as Arc<dyn Publication>, state.clone()));
 
         if let Some(listener) = metrics {

@@ -16,7 +16,7 @@ mod route;
 mod serving;
 mod watch;
 
-pub use client::{Proxies, household};
+pub use client::{Client, Proxies, household};
 pub use content::Content;
 pub use encoding::Encoding;
 pub use limits::{BODY_MAX, Limits};
