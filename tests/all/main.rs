@@ -7,6 +7,7 @@ mod api;
 mod copies;
 mod coverage;
 mod crash;
+mod database;
 #[cfg(target_os = "linux")]
 mod disk;
 mod formats;
