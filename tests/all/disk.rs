@@ -26,7 +26,7 @@ fn limit_files(process: u32, bytes: Option<u64>) {
 }
 
 #[test]
-fn the_site_outlives_a_full_disk() {
+fn site_outlives_a_full_disk() {
     let folder = temporary_folder();
     let folder = folder.path();
     write(folder, "Lieu");
@@ -52,7 +52,7 @@ fn the_site_outlives_a_full_disk() {
 }
 
 #[test]
-fn an_import_without_space_changes_nothing() {
+fn import_without_space_changes_nothing() {
     let folder = temporary_folder();
     let folder = folder.path();
     write(folder, "Lieu");
@@ -76,7 +76,7 @@ fn an_import_without_space_changes_nothing() {
 }
 
 #[test]
-fn a_database_that_can_only_be_read_is_served() {
+fn read_only_database_is_served() {
     let folder = temporary_folder();
     let folder = folder.path();
     write(folder, "Lieu");

@@ -90,7 +90,7 @@ pub(crate) async fn accueil(
         return page(&template(), &preferences, &base);
     }
     // Every place of the region in a few words, none of which say an hour: made, and compressed, once a day.
-    let question = format!("accueil {}", moment.date());
+    let question = crate::site::kept(&format!("accueil {}", moment.date()));
     let made = snapshot.answers().get_or(question, || -> askama::Result<Representation> {
         Ok(Representation::kept(HTML, template().render()?))
     });

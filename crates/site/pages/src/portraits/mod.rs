@@ -113,7 +113,9 @@ async fn answer(
     let shared = base.clone();
     let made = tokio::task::spawn_blocking(move || {
         let answers = Arc::clone(&snapshot);
-        answers.answers().get_or(question, || render(area, forme, &shared, &published, moment))
+        answers
+            .answers()
+            .get_or(crate::site::kept(&question), || render(area, forme, &shared, &published, moment))
     });
     match made.await {
         Ok(Ok(page)) => page.answer(&preferences),

@@ -103,7 +103,7 @@ pub(crate) async fn sommaire(
     let shared = base.clone();
     let made = tokio::task::spawn_blocking(move || {
         let answers = Arc::clone(&snapshot);
-        let question = format!("bassins {} {compris}", tri.nom());
+        let question = crate::site::kept(&format!("bassins {} {compris}", tri.nom()));
         answers.answers().get_or(question, || render(tri, compris, &snapshot, &shared))
     });
     match made.await {

@@ -110,7 +110,9 @@ async fn answer(
     let shared = base.clone();
     let made = tokio::task::spawn_blocking(move || {
         let answers = Arc::clone(&snapshot);
-        answers.answers().get_or(question, || render(forme, choix, &snapshot, &shared, moment))
+        answers
+            .answers()
+            .get_or(crate::site::kept(&question), || render(forme, choix, &snapshot, &shared, moment))
     });
     match made.await {
         Ok(Ok(page)) => page.answer(&preferences),
