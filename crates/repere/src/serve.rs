@@ -84,9 +84,9 @@ impl Serve {
             exploitant: self.exploitant.exploitant(),
             secret: secret()?,
         };
-        let state = AppState::new(territoire, Loaded { catalogue, retraits, grille, indicateurs }, settings);
+        let state = AppState::new(territoire, Loaded { catalogue, retraits, grille, indicateurs }, settings)?;
         let warming = state.clone();
-        tokio::task::spawn_blocking(move || warming.snapshot().warm(warming.moment().date()));
+        tokio::task::spawn_blocking(move || warming.warm());
         tokio::spawn(repere_server::follow(store, state.clone()));
 
         if let Some(listener) = metrics {
