@@ -1,7 +1,5 @@
 //! The published places as files to take away: `/donnees/lieux.csv` and its sisters.
 
-use std::sync::Arc;
-
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
@@ -92,7 +90,7 @@ pub(crate) const COUNT: usize = FILES.len();
 ///
 /// Le fichier entier, tel qu’un tableur ou un autre outil le prend : le schéma national en CSV ou en JSON, GeoJSON, CSV
 /// pour tableur français (point-virgule, virgule décimale), classeur XLSX. Avec un critère de territoire, ses lieux seulement.
-// It is made by the first request of a revision, away from the threads that answer others.
+// It is made by the first request of a revision.
 #[utoipa::path(
     get,
     path = "/donnees/{fichier}",
@@ -125,27 +123,21 @@ pub(crate) async fn file(
     let parameters = Parameters::strict(query.as_deref(), &[&CRITERES_DE_TERRITOIRE])?;
     let territoires = parameters.criteres(state.moment()).territoires(state.territoire())?;
     let snapshot = state.snapshot();
-    let answer = tokio::task::spawn_blocking(move || {
-        if territoires.is_empty() {
-            return snapshot.download(rank).map(|file| file.answer(&preferences));
-        }
-        let (answers, question) =
-            (Arc::clone(&snapshot), format!("{}?{}", FILES[rank].nom, parameters.canonical()));
-        let made = answers.answers().get_or(question, || encode(rank, &snapshot, territoires).ok_or(()));
+    let answer = if territoires.is_empty() {
+        snapshot.download(rank).map(|file| file.answer(&preferences))
+    } else {
+        let question = format!("{}?{}", FILES[rank].nom, parameters.canonical());
+        let made = snapshot.answers().get_or(question, || encode(rank, &snapshot, territoires).ok_or(()));
         made.ok().map(|file| file.answer(&preferences))
-    });
-    match answer.await {
-        Ok(Some(mut response)) => {
-            if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
-                response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
-            }
-            Ok(response)
-        }
-        Ok(None) | Err(_) => {
-            tracing::error!(file = name, "a file of places could not be made");
-            Err(Problem::internal("donnees"))
-        }
+    };
+    let Some(mut response) = answer else {
+        tracing::error!(file = name, "a file of places could not be made");
+        return Err(Problem::internal("donnees"));
+    };
+    if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
     }
+    Ok(response)
 }
 
 /// Makes a file of the places of a snapshot that are in some territories.

@@ -1,7 +1,7 @@
 //! What is computed once per revision, and the task that follows the store.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use chrono::NaiveDate;
@@ -25,6 +25,8 @@ pub struct Snapshot {
     catalogue: Catalogue,
     observatoire: Arc<Observatoire>,
     answers: Answers,
+    /// The first page, which says no hour: that of a day.
+    first_page: Mutex<Option<(NaiveDate, Arc<Representation>)>>,
     demonstration: bool,
     recherche: OnceLock<Recherche>,
     services: OnceLock<Vec<Service>>,
@@ -48,6 +50,7 @@ impl Snapshot {
             catalogue,
             observatoire,
             answers: Answers::default(),
+            first_page: Mutex::new(None),
             demonstration,
             recherche: OnceLock::new(),
             services: OnceLock::new(),
@@ -98,6 +101,37 @@ impl Snapshot {
     /// The answers kept for the questions asked of this revision.
     pub(crate) const fn answers(&self) -> &Answers {
         &self.answers
+    }
+
+    /// The first page of a day, made once.
+    pub(crate) fn first_page<E>(
+        &self,
+        day: NaiveDate,
+        make: impl FnOnce() -> Result<Representation, E>,
+    ) -> Result<Arc<Representation>, E> {
+        if let Some((of, page)) = self.kept_first_page().as_ref()
+            && *of == day
+        {
+            return Ok(Arc::clone(page));
+        }
+        let made = Arc::new(make()?);
+        *self.kept_first_page() = Some((day, Arc::clone(&made)));
+        Ok(made)
+    }
+
+    /// Whether the first page of a day is there.
+    pub(crate) fn has_first_page(&self, day: NaiveDate) -> bool {
+        self.kept_first_page().as_ref().is_some_and(|(of, _)| *of == day)
+    }
+
+    fn kept_first_page(&self) -> MutexGuard<'_, Option<(NaiveDate, Arc<Representation>)>> {
+        // A panic elsewhere leaves a whole page behind, or none.
+        self.first_page.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether what everybody asks for is there.
+    pub(crate) fn is_warm(&self) -> bool {
+        self.every_place.get().is_some() && self.outlines.get().is_some()
     }
 
     /// Whether some of the places are invented.
@@ -195,8 +229,8 @@ pub async fn follow(store: Arc<dyn Store>, state: AppState) {
         let today = state.moment().date();
         if today != day {
             day = today;
-            let snapshot = state.snapshot();
-            if tokio::task::spawn_blocking(move || snapshot.warm(today)).await.is_err() {
+            let warming = state.clone();
+            if tokio::task::spawn_blocking(move || warming.warm()).await.is_err() {
                 tracing::error!("preparing the openings of the day failed");
             }
         }

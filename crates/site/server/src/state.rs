@@ -1,8 +1,10 @@
+use std::io;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
+use axum::extract::Request;
 use chrono::{DateTime, Utc};
 use repere_catalogue::Catalogue;
 use repere_domain::codes::Slug;
@@ -15,9 +17,9 @@ use repere_territory::{ChiffresPublies, Territoire};
 
 use crate::assets::Assets;
 use crate::dessin::Plans;
-use crate::http::{Limits, Policies, RequestIds};
+use crate::http::{Limits, Policies, RequestIds, Route};
 use crate::mesures::Mesures;
-use crate::pages::Guichet;
+use crate::pages::{self, Guichet};
 use crate::{Exploitant, FondDeCarte, Geocodeur, PublicUrl, SiteDeCarte, Snapshot};
 
 /// What every request can read. Cloning it shares it.
@@ -94,12 +96,15 @@ pub struct Settings {
 
 impl AppState {
     /// The state over the first places.
-    pub fn new(territoire: Arc<Territoire>, loaded: Loaded, settings: Settings) -> Self {
+    ///
+    /// # Errors
+    /// When the system gives no threads.
+    pub fn new(territoire: Arc<Territoire>, loaded: Loaded, settings: Settings) -> io::Result<Self> {
         let snapshot = snapshot(&territoire, loaded, &settings.demonstration);
         let (mesures, now) = (Mesures::new(), (settings.clock)());
         mesures.store_read(now);
         mesures.published(snapshot.catalogue().revision().0, snapshot.catalogue().entrees().len(), now);
-        Self(Arc::new(Shared {
+        Ok(Self(Arc::new(Shared {
             snapshot: ArcSwap::from_pointee(snapshot),
             territoire,
             assets: Assets::embedded(),
@@ -109,7 +114,7 @@ impl AppState {
             fond: settings.fond,
             exploitant: settings.exploitant,
             mesures,
-            limits: Limits::new(settings.requests_per_minute),
+            limits: Limits::new(settings.requests_per_minute)?,
             proxies: settings.proxies,
             demonstration: settings.demonstration,
             clock: settings.clock,
@@ -119,7 +124,7 @@ impl AppState {
             geocodeur: settings.geocodeur,
             itineraires: settings.itineraires,
             publies: settings.publies,
-        }))
+        })))
     }
 
     /// The reference geography.
@@ -140,10 +145,38 @@ impl AppState {
     /// Publishes new places. Requests under way finish with those they took.
     pub fn publish(&self, loaded: Loaded) {
         let snapshot = snapshot(&self.0.territoire, loaded, &self.0.demonstration);
-        snapshot.warm(self.moment().date());
+        self.prepare(&snapshot);
         let catalogue = snapshot.catalogue();
         self.0.mesures.published(catalogue.revision().0, catalogue.entrees().len(), self.now());
         self.0.snapshot.store(Arc::new(snapshot));
+    }
+
+    /// Prepares what everybody asks for of the places as they are, today.
+    pub fn warm(&self) {
+        self.prepare(&self.snapshot());
+    }
+
+    fn prepare(&self, snapshot: &Snapshot) {
+        let moment = self.moment();
+        snapshot.warm(moment.date());
+        pages::warm(snapshot, self, moment);
+    }
+
+    /// Whether the answer to a request is there already, or costs nothing.
+    pub(crate) fn has_ready(&self, request: &Request) -> bool {
+        let route = Route::of(request.extensions());
+        match route.as_str() {
+            // Nothing has this address.
+            Route::NONE => true,
+            "/assets/{file}"
+            | "/integration/repere-carte.js"
+            | "/integration/couleurs.css"
+            | "/robots.txt" => true,
+            _ if request.uri().query().is_some() => false,
+            "/" => self.snapshot().has_first_page(self.moment().date()),
+            "/api/v1/lieux" | "/api/v1/bassins.geojson" => self.snapshot().is_warm(),
+            _ => false,
+        }
     }
 
     /// The instant.

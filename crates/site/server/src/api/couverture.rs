@@ -1,9 +1,7 @@
 //! The zones blanches: coverage, placement, pressure.
 
-use std::sync::Arc;
-
 use axum::extract::{RawQuery, State};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use repere_exchange::export::{Table, TableFormat};
 use repere_observatory::{
     CRITERES, Couverture, Demande, DemandeError, INDICATEUR, Implantations, K_MAX, Niveau, Pressions,
@@ -54,11 +52,10 @@ pub(crate) async fn couverture(
         &[CRITERES[0], CRITERES[1], CRITERES[2], &[INDICATEUR], &ECRITURE],
     )?;
     let ecriture = Ecriture::of(&parameters)?;
-    answer("couverture", parameters, state, preferences, move |snapshot, demande| {
+    answer("couverture", &parameters, &state, &preferences, |snapshot, demande| {
         let couverture = snapshot.observatoire().couverture(snapshot.catalogue(), demande)?;
         ecriture.write(&couverture, || couverture.table())
     })
-    .await
 }
 
 /// Couverture des communes, en GeoJSON.
@@ -85,13 +82,12 @@ pub(crate) async fn communes_geojson(
     if parameters.first("niveau").is_some_and(|niveau| niveau != Niveau::Commune.as_str()) {
         return Err(Problem::parameter("niveau", "cette adresse ne donne que les communes"));
     }
-    answer("communes.geojson", parameters, state, preferences, |snapshot, demande| {
+    answer("communes.geojson", &parameters, &state, &preferences, |snapshot, demande| {
         let demande = Demande { niveau: Niveau::Commune, ..demande.clone() };
         let observatoire = snapshot.observatoire();
         let geojson = observatoire.couverture(snapshot.catalogue(), &demande)?.to_geojson(observatoire);
         Ok(Representation::kept(GEO_JSON, geojson.map_err(|_| Problem::internal("geojson"))?))
     })
-    .await
 }
 
 /// Où ouvrir des lieux.
@@ -129,11 +125,10 @@ pub(crate) async fn implantations(
     let missing = || Problem::parameter("k", format!("il faut un nombre de sites, de 1 à {K_MAX}"));
     let k = parameters.within("k", 1..=K_MAX)?.ok_or_else(missing)?;
     let ecriture = Ecriture::of(&parameters)?;
-    answer("implantations", parameters, state, preferences, move |snapshot, demande| {
+    answer("implantations", &parameters, &state, &preferences, |snapshot, demande| {
         let sites = snapshot.observatoire().implantations(snapshot.catalogue(), demande, k)?;
         ecriture.write(&sites, || sites.table())
     })
-    .await
 }
 
 /// Lieux accessibles par habitant.
@@ -162,20 +157,19 @@ pub(crate) async fn pression(
     let parameters =
         Parameters::strict(query.as_deref(), &[CRITERES[0], CRITERES[1], CRITERES[2], &ECRITURE])?;
     let ecriture = Ecriture::of(&parameters)?;
-    answer("pression", parameters, state, preferences, move |snapshot, demande| {
+    answer("pression", &parameters, &state, &preferences, |snapshot, demande| {
         let pression = snapshot.observatoire().pression(snapshot.catalogue(), demande)?;
         ecriture.write(&pression, || pression.table())
     })
-    .await
 }
 
-/// Answers a question once for each revision, away from the threads that answer others.
-async fn answer(
+/// Answers a question once for each revision.
+fn answer(
     what: &'static str,
-    parameters: Parameters,
-    state: AppState,
-    preferences: Preferences,
-    make: impl FnOnce(&Snapshot, &Demande) -> Result<Representation, Problem> + Send + 'static,
+    parameters: &Parameters,
+    state: &AppState,
+    preferences: &Preferences,
+    make: impl FnOnce(&Snapshot, &Demande) -> Result<Representation, Problem>,
 ) -> Result<Response, Problem> {
     let moment = state.moment();
     let demande = Demande::lire(parameters.pairs(), state.territoire(), moment)?;
@@ -183,14 +177,8 @@ async fn answer(
     // What is open changes with the minute; other answers do not.
     let at = demande.lieux.ouvert.as_ref().map(|_| moment.to_string()).unwrap_or_default();
     let question = format!("{what}?{}#{at}", parameters.canonical());
-    let made = tokio::task::spawn_blocking(move || {
-        let answers = Arc::clone(&snapshot);
-        answers.answers().get_or(question, || make(&snapshot, &demande))
-    });
-    match made.await {
-        Ok(answer) => Ok(answer?.answer(&preferences)),
-        Err(_) => Ok(Problem::internal(what).into_response()),
-    }
+    let made = snapshot.answers().get_or(question, || make(&snapshot, &demande))?;
+    Ok(made.answer(preferences))
 }
 
 impl From<DemandeError> for Problem {

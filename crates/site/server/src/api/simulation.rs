@@ -2,7 +2,7 @@
 
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use repere_observatory::{
     AJOUTS_MAX, CRITERES, Demande, INDICATEUR, RETRAITS_MAX, Scenario, Simulation, SimulationError,
 };
@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use crate::AppState;
-use crate::http::{Content, JSON, Parameters, Preferences, Problem, Representation};
+use crate::http::{Content, JSON, Parameters, Preferences, Problem, Representation, excess_of};
 
 /// Largest body, bytes: two hundred places of each kind with their parameters fit many times.
 const LARGEST: usize = 64 * 1024;
@@ -66,14 +66,15 @@ pub(crate) async fn simulation(
         .map_err(|error| Problem::body(format!("le corps n’est pas une question : {error}")))?;
     let scenario = scenario(ajouts, retraits)?;
     let known: [&[&str]; 4] = [CRITERES[0], CRITERES[1], CRITERES[2], &[INDICATEUR]];
-    let parameters = Parameters::from_pairs(pairs(parametres)?, &known)?;
+    let pairs = pairs(parametres)?;
+    if let Some(problem) = excess_of(pairs.iter().map(|(name, value)| (name, value))) {
+        return Err(problem);
+    }
+    let parameters = Parameters::from_pairs(pairs, &known)?;
     let demande = Demande::lire(parameters.pairs(), state.territoire(), state.moment())?;
     let snapshot = state.snapshot();
-    let answer = tokio::task::spawn_blocking(move || {
-        snapshot.observatoire().simulation(snapshot.catalogue(), &demande, &scenario)
-    });
-    let Ok(answer) = answer.await else { return Ok(Problem::internal("simulation").into_response()) };
-    let json = serde_json::to_vec(&answer?).map_err(|_| Problem::internal("simulation"))?;
+    let answer = snapshot.observatoire().simulation(snapshot.catalogue(), &demande, &scenario)?;
+    let json = serde_json::to_vec(&answer).map_err(|_| Problem::internal("simulation"))?;
     Ok(Representation::of_one_request(JSON, json, &preferences))
 }
 

@@ -3,7 +3,7 @@
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use repere_catalogue::{CRITERES_DE_TERRITOIRE, communes_geojson as contours};
-use repere_domain::territoire::Commune;
+use repere_domain::territoire::{BassinDeVie, Commune, Departement, Epci};
 use repere_territory::Territoire;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -128,12 +128,12 @@ pub(crate) async fn bassins(
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
     let (territoire, snapshot) = (state.territoire(), state.snapshot());
-    let bassins = territoire
-        .bassins()
-        .iter()
-        .map(|b| TerritoireResume::new(&b.slug, &b.nom, territoire, &snapshot, |c| c.bassin == b.slug))
-        .collect();
-    Ok(json(&Bassins { bassins }, &preferences))
+    kept("bassins", &snapshot, &preferences, || {
+        let summary = |b: &BassinDeVie| {
+            TerritoireResume::new(&b.slug, &b.nom, territoire, &snapshot, |c| c.bassin == b.slug)
+        };
+        Bassins { bassins: territoire.bassins().iter().map(summary).collect() }
+    })
 }
 
 /// Les contours des bassins de vie.
@@ -174,12 +174,12 @@ pub(crate) async fn departements(
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
     let (territoire, snapshot) = (state.territoire(), state.snapshot());
-    let departements = territoire
-        .departements()
-        .iter()
-        .map(|d| TerritoireResume::new(&d.code, &d.nom, territoire, &snapshot, |c| c.departement == d.code))
-        .collect();
-    Ok(json(&Departements { departements }, &preferences))
+    kept("departements", &snapshot, &preferences, || {
+        let summary = |d: &Departement| {
+            TerritoireResume::new(&d.code, &d.nom, territoire, &snapshot, |c| c.departement == d.code)
+        };
+        Departements { departements: territoire.departements().iter().map(summary).collect() }
+    })
 }
 
 /// Les EPCI.
@@ -196,15 +196,13 @@ pub(crate) async fn epci(
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
     let (territoire, snapshot) = (state.territoire(), state.snapshot());
-    let epci = territoire
-        .epcis()
-        .iter()
-        .map(|e| TerritoireResume {
+    kept("epci", &snapshot, &preferences, || {
+        let summary = |e: &Epci| TerritoireResume {
             bassin: Some(e.bassin.to_string()),
             ..TerritoireResume::new(&e.siren, &e.nom, territoire, &snapshot, |c| c.epci == e.siren)
-        })
-        .collect();
-    Ok(json(&Epcis { epci }, &preferences))
+        };
+        Epcis { epci: territoire.epcis().iter().map(summary).collect() }
+    })
 }
 
 /// Most communes in an answer to a search.
@@ -232,12 +230,16 @@ pub(crate) async fn communes(
     let parameters = Parameters::strict(query.as_deref(), &[&["q", "limite"]])?;
     let limite = parameters.within("limite", 1..=LIMITE_MAX)?.unwrap_or(20);
     let territoire = state.territoire();
-    let communes = match parameters.single("q")? {
-        Some(q) if q.chars().count() > 100 => return Err(Problem::parameter("q", "cent caractères au plus")),
-        Some(q) => territoire.search(q, limite).into_iter().map(CommuneResume::from).collect(),
-        None => territoire.communes().iter().map(CommuneResume::from).collect(),
-    };
-    Ok(json(&Communes { communes }, &preferences))
+    match parameters.single("q")? {
+        Some(q) if q.chars().count() > 100 => Err(Problem::parameter("q", "cent caractères au plus")),
+        Some(q) => {
+            let communes = territoire.search(q, limite).into_iter().map(CommuneResume::from).collect();
+            Ok(json(&Communes { communes }, &preferences))
+        }
+        None => kept("communes", &state.snapshot(), &preferences, || Communes {
+            communes: territoire.communes().iter().map(CommuneResume::from).collect(),
+        }),
+    }
 }
 
 /// Les contours des communes.
@@ -265,11 +267,25 @@ pub(crate) async fn communes_geojson(
 ) -> Result<Response, Problem> {
     let parameters = Parameters::strict(query.as_deref(), &[&CRITERES_DE_TERRITOIRE])?;
     let parmi = parameters.criteres(state.moment()).territoires(state.territoire())?;
-    let question = format!("communes?{}", parameters.canonical());
+    let question = format!("communes.geojson de contours?{}", parameters.canonical());
     let made = state.snapshot().answers().get_or(question, || {
         Ok::<_, Problem>(Representation::kept(GEO_JSON, contours(state.territoire(), &parmi)))
     })?;
     Ok(made.answer(&preferences))
+}
+
+/// What is the same for all until the places change.
+fn kept<T: Serialize>(
+    question: &str,
+    snapshot: &Snapshot,
+    preferences: &Preferences,
+    make: impl FnOnce() -> T,
+) -> Result<Response, Problem> {
+    let made = snapshot.answers().get_or(question.to_owned(), || {
+        let json = serde_json::to_vec(&make()).map_err(|_| Problem::internal("territoires"))?;
+        Ok::<_, Problem>(Representation::kept(JSON, json))
+    })?;
+    Ok(made.answer(preferences))
 }
 
 fn json(value: &impl Serialize, preferences: &Preferences) -> Response {

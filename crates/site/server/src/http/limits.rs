@@ -1,17 +1,21 @@
-//! What a flood meets: so many requests at once for everybody, so many in a while for each address.
+//! What a flood meets: so many requests at once for everybody; so many in a while, and so much work, for each address.
 
 use std::collections::HashMap;
+use std::io;
 use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use hyper::body::Body as _;
 use tokio::sync::Semaphore;
 
-use super::{Problem, client};
+use super::workers::{Busy, Workers};
+use super::{Problem, client, excess};
 use crate::AppState;
 
 /// Requests prepared at once. Most take less than a thousandth of a second; those beyond are told to come back.
@@ -20,63 +24,111 @@ const AT_ONCE: usize = 512;
 const DEADLINE: Duration = Duration::from_secs(10);
 /// Largest body of a request, bytes; a simulation or a report takes a few thousand.
 pub(crate) const BODY_MAX: usize = 512 * 1024;
+/// Bodies that are being read at once: they are held whole.
+const BODIES: usize = 128;
+/// Work that one address may ask for in a row, seconds of one thread, and how much of a thread it may keep busy after that.
+const WORK: f64 = 3.0;
+const SHARE: f64 = 0.2;
 /// Addresses remembered; beyond it all are forgotten, which lets each begin again.
 const CLIENTS_MAX: usize = 50_000;
 
 /// The limits, and what they have counted.
 pub(crate) struct Limits {
     turns: Semaphore,
+    bodies: Semaphore,
+    workers: Workers,
     allowance: Option<Allowance>,
 }
 
-/// Requests that one address may make: some at once, then so many a second.
+/// Requests that one address may make: some at once, then so many a second. And the work that they may cost: one that takes
+/// a thousand times as long as another is not counted as one.
 struct Allowance {
     burst: f64,
     per_second: f64,
-    spent: Mutex<HashMap<IpAddr, Bucket>>,
+    spent: Mutex<HashMap<IpAddr, Spent>>,
 }
 
-/// A leaky bucket: what an address has asked for, as it was at an instant.
+/// What an address has asked for, and the work that it was.
+#[derive(Clone, Copy)]
+struct Spent {
+    asked: Bucket,
+    worked: Bucket,
+}
+
+/// A leaky bucket, as it was at an instant.
 #[derive(Clone, Copy)]
 struct Bucket {
     level: f64,
     at: Instant,
 }
 
+impl Bucket {
+    const fn empty(now: Instant) -> Self {
+        Self { level: 0.0, at: now }
+    }
+
+    /// Lets it leak until now.
+    fn leak(&mut self, per_second: f64, now: Instant) {
+        let leaked = now.saturating_duration_since(self.at).as_secs_f64() * per_second;
+        *self = Self { level: (self.level - leaked).max(0.0), at: now };
+    }
+}
+
 impl Limits {
     /// Limits that let each address make this many requests a minute, and half of them at once; `None` for no limit by address.
-    pub(crate) fn new(per_minute: Option<u32>) -> Self {
+    ///
+    /// # Errors
+    /// When the system gives no threads.
+    pub(crate) fn new(per_minute: Option<u32>) -> io::Result<Self> {
         let allowance = per_minute.map(|per_minute| Allowance {
             burst: f64::from(per_minute) / 2.0,
             per_second: f64::from(per_minute) / 60.0,
             spent: Mutex::new(HashMap::new()),
         });
-        Self { turns: Semaphore::new(AT_ONCE), allowance }
+        let workers = Workers::start()?;
+        Ok(Self { turns: Semaphore::new(AT_ONCE), bodies: Semaphore::new(BODIES), workers, allowance })
     }
 }
 
 impl Allowance {
     /// Counts a request, or says how long to wait before another.
     fn spend(&self, client: IpAddr, now: Instant) -> Result<(), Duration> {
+        self.change(client, now, |spent| {
+            let over = spent.asked.level + 1.0 - self.burst;
+            let (count, work) = (over / self.per_second, (spent.worked.level - WORK) / SHARE);
+            let wait = count.max(work);
+            if wait > 0.0 {
+                return Err(Duration::from_secs_f64(wait));
+            }
+            spent.asked.level += 1.0;
+            Ok(())
+        })
+    }
+
+    /// Counts the work of a request that was let through.
+    fn charge(&self, client: IpAddr, worked: Duration, now: Instant) {
+        // Nobody waits for longer than a row of work takes to be forgotten.
+        self.change(client, now, |spent| {
+            spent.worked.level = (spent.worked.level + worked.as_secs_f64()).min(2.0 * WORK);
+        });
+    }
+
+    fn change<T>(&self, client: IpAddr, now: Instant, change: impl FnOnce(&mut Spent) -> T) -> T {
         // Every change leaves a whole map behind.
-        let mut spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
-        if spent.len() >= CLIENTS_MAX {
-            spent.clear();
+        let mut all = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.len() >= CLIENTS_MAX {
+            all.clear();
         }
-        let bucket = spent.entry(client).or_insert(Bucket { level: 0.0, at: now });
-        let leaked = now.saturating_duration_since(bucket.at).as_secs_f64() * self.per_second;
-        let level = (bucket.level - leaked).max(0.0);
-        let over = level + 1.0 - self.burst;
-        if over > 0.0 {
-            *bucket = Bucket { level, at: now };
-            return Err(Duration::from_secs_f64(over / self.per_second));
-        }
-        *bucket = Bucket { level: level + 1.0, at: now };
-        Ok(())
+        let nothing = Spent { asked: Bucket::empty(now), worked: Bucket::empty(now) };
+        let spent = all.entry(client).or_insert(nothing);
+        spent.asked.leak(self.per_second, now);
+        spent.worked.leak(SHARE, now);
+        change(spent)
     }
 }
 
 /// Lets a request through when there is room for it, and for so long. What keeps the site observable is always answered.
+/// What is ready is given at once, the rest is made away from the threads that answer others.
 pub(crate) async fn limit(request: Request, next: Next, state: &AppState) -> Response {
     if ["/healthz", "/readyz"].contains(&request.uri().path()) {
         return next.run(request).await;
@@ -85,19 +137,59 @@ pub(crate) async fn limit(request: Request, next: Next, state: &AppState) -> Res
     let client =
         client::address(request.extensions(), request.headers(), state.proxies()).map(client::household);
     // What this machine asks itself is a check, a measure, or a proxy that does not say who asks.
-    if let (Some(allowance), Some(client)) =
-        (&limits.allowance, client.filter(|client| !client.is_loopback()))
-        && let Err(wait) = allowance.spend(client, Instant::now())
+    let visitor = client.filter(|client| !client.is_loopback());
+    if let (Some(allowance), Some(visitor)) = (&limits.allowance, visitor)
+        && let Err(wait) = allowance.spend(visitor, Instant::now())
     {
         return Refusal::Cadence(wait).into_response();
     }
     if announced(request.headers()).is_some_and(|length| length > BODY_MAX as u64) {
         return Problem::too_large(BODY_MAX).into_response();
     }
+    if let Some(problem) = request.uri().query().and_then(|query| excess(query.as_bytes())) {
+        return problem.into_response();
+    }
     let Ok(_turn) = limits.turns.try_acquire() else { return Refusal::Surcharge.into_response() };
     // No answer takes a hundredth of it: what is late is the body of the request, when it has one.
     let late = if request.method() == Method::POST { Refusal::TropLent } else { Refusal::Surcharge };
-    tokio::time::timeout(DEADLINE, next.run(request)).await.unwrap_or_else(|_| late.into_response())
+    let answer = answer(request, next, visitor.filter(|_| limits.allowance.is_some()), state);
+    tokio::time::timeout(DEADLINE, answer).await.unwrap_or_else(|_| late.into_response())
+}
+
+async fn answer(request: Request, next: Next, visitor: Option<IpAddr>, state: &AppState) -> Response {
+    if state.has_ready(&request) {
+        return next.run(request).await;
+    }
+    let limits = state.limits();
+    // Whoever sends slowly keeps nobody from working.
+    let request = match whole(request, limits).await {
+        Ok(request) => request,
+        Err(refused) => return refused,
+    };
+    let charged = state.clone();
+    let worked = move |worked: Duration| {
+        if let (Some(allowance), Some(visitor)) = (&charged.limits().allowance, visitor) {
+            allowance.charge(visitor, worked, Instant::now());
+        }
+    };
+    match limits.workers.make(visitor, next.run(request), worked).await {
+        Ok(response) => response,
+        Err(Busy::Everybody) => Refusal::Surcharge.into_response(),
+        Err(Busy::Visitor) => Refusal::Cadence(Duration::ZERO).into_response(),
+        Err(Busy::Gone) => Problem::internal("réponse").into_response(),
+    }
+}
+
+/// The request with its body, read.
+async fn whole(request: Request, limits: &Limits) -> Result<Request, Response> {
+    if request.body().is_end_stream() {
+        return Ok(request);
+    }
+    let _reading = limits.bodies.try_acquire().map_err(|_| Refusal::Surcharge.into_response())?;
+    let (head, body) = request.into_parts();
+    let body = to_bytes(body, BODY_MAX).await;
+    let body = body.map_err(|_| Problem::too_large(BODY_MAX).into_response())?;
+    Ok(Request::from_parts(head, Body::from(body)))
 }
 
 /// The length of a body, as its head says it.
@@ -157,7 +249,7 @@ mod tests {
 
     #[test]
     fn half_a_minute_at_once_then_as_many_as_leak() {
-        let limits = Limits::new(Some(120));
+        let limits = Limits::new(Some(120)).unwrap();
         let allowance = limits.allowance.as_ref().unwrap();
         let (start, one) = (Instant::now(), "192.0.2.1".parse().unwrap());
         assert!((0..60).all(|_| allowance.spend(one, start).is_ok()));
@@ -169,5 +261,24 @@ mod tests {
         );
         assert!(allowance.spend(one, start + wait).is_ok());
         assert!(allowance.spend(one, start + wait).is_err(), "asking while waiting gains nothing");
+    }
+
+    #[tokio::test]
+    async fn work_is_counted_by_its_length() {
+        let limits = Limits::new(Some(1200)).unwrap();
+        let allowance = limits.allowance.as_ref().unwrap();
+        let (start, one) = (Instant::now(), "192.0.2.1".parse().unwrap());
+        assert!(allowance.spend(one, start).is_ok());
+        allowance.charge(one, Duration::from_secs(4), start);
+        let wait = allowance.spend(one, start).unwrap_err();
+        assert_eq!(wait, Duration::from_secs(5), "a second too much, of which a fifth is forgiven in each");
+        assert!(allowance.spend("192.0.2.2".parse().unwrap(), start).is_ok());
+        assert!(allowance.spend(one, start + wait).is_ok());
+        allowance.charge(one, Duration::from_secs(3600), start);
+        assert_eq!(
+            allowance.spend(one, start).unwrap_err(),
+            Duration::from_secs(15),
+            "and no more than that"
+        );
     }
 }

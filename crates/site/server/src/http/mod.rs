@@ -1,5 +1,6 @@
 //! What all answers share: representations with their encodings and ETags, errors, parameters, headers.
 
+mod bounds;
 pub(crate) mod client;
 mod content;
 mod encoding;
@@ -13,7 +14,9 @@ mod problem;
 mod representation;
 mod route;
 mod watch;
+mod workers;
 
+pub(crate) use bounds::{excess, excess_of};
 pub(crate) use content::Content;
 pub(crate) use encoding::Encoding;
 pub(crate) use limits::{BODY_MAX, Limits, limit};

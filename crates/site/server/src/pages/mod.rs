@@ -27,7 +27,7 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-pub(crate) use accueil::accueil;
+pub(crate) use accueil::{accueil, warm};
 pub(crate) use api_docs::api_docs;
 pub(crate) use error::{asks_for_a_page, not_found, problem_in_page};
 pub(crate) use informations::{a_propos, accessibilite, donnees, mentions_legales};

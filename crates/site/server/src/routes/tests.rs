@@ -57,6 +57,7 @@ fn state_without_places() -> AppState {
         Loaded { catalogue, retraits: Vec::new(), grille: None, indicateurs: Vec::new() },
         settings,
     )
+    .unwrap()
 }
 
 async fn ask(site: &mut Router, path: &str) -> (Response, String) {

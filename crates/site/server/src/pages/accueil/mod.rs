@@ -2,9 +2,13 @@
 
 mod secteurs;
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use repere_domain::codes::Slug;
+use repere_domain::ouverture::Moment;
 
 use super::lien::lien;
 use super::question::Question;
@@ -51,7 +55,6 @@ pub(crate) async fn accueil(
     let mut question = Question::read(&parameters, &snapshot, state.territoire(), moment);
     question.localiser(&state, &snapshot).await;
     let site = Site::of(&state, &snapshot).dans(Rubrique::Trouver);
-    let inventaire = inventaire(&snapshot);
     let bassin = question.filtre.territoires.bassins.first().cloned();
     let only_unknown_bassin = !question.asks() && bassin.is_none() && parameters.first("bassin").is_some();
     if only_unknown_bassin {
@@ -64,33 +67,53 @@ pub(crate) async fn accueil(
             ou: &resultats.ou,
             pres_de: resultats.pres_de.as_deref(),
             resultats: &resultats,
-            inventaire,
+            inventaire: inventaire(&snapshot),
         };
         return page(&template, &preferences, &state);
     }
-    let chemin = lien("/", bassin.iter().map(|slug| ("bassin", slug.as_str())));
-    let template = || Accueil {
-        site: site.a(&chemin, &state),
-        ou: "",
-        besoins: snapshot
-            .services()
-            .iter()
-            .map(|service| Besoin { slug: service.slug(), libelle: service.en_clair() })
-            .collect(),
-        secteurs: secteurs::view(&snapshot, state.territoire(), bassin.as_ref(), moment),
-        inventaire,
-    };
     if bassin.is_some() {
-        return page(&template(), &preferences, &state);
+        return page(&accueil_de(bassin.as_ref(), site, &snapshot, &state, moment), &preferences, &state);
     }
-    // Every place of the region in a few words, none of which say an hour: made, and compressed, once a day.
-    let question = format!("accueil {}", moment.date());
-    let made = snapshot.answers().get_or(question, || -> askama::Result<Representation> {
-        Ok(Representation::kept(HTML, template().render()?))
-    });
-    match made {
+    match premiere(&snapshot, &state, moment) {
         Ok(made) => made.answer(&preferences),
         Err(cause) => error::broken(&state, &cause),
+    }
+}
+
+/// Prepares the page that is seen first.
+pub(crate) fn warm(snapshot: &Snapshot, state: &AppState, moment: Moment) {
+    if let Err(cause) = premiere(snapshot, state, moment) {
+        tracing::error!(%cause, "the first page could not be made");
+    }
+}
+
+/// Every place of the region in a few words, none of which say an hour: made, and compressed, once a day.
+fn premiere(snapshot: &Snapshot, state: &AppState, moment: Moment) -> askama::Result<Arc<Representation>> {
+    snapshot.first_page(moment.date(), || {
+        let site = Site::of(state, snapshot).dans(Rubrique::Trouver);
+        let page = accueil_de(None, site, snapshot, state, moment).render()?;
+        Ok(Representation::compressed(HTML, page))
+    })
+}
+
+/// The page before anything is asked: of a bassin, or of all.
+fn accueil_de<'a>(
+    bassin: Option<&Slug>,
+    site: Site,
+    snapshot: &'a Snapshot,
+    state: &'a AppState,
+    moment: Moment,
+) -> Accueil<'a> {
+    let chemin = lien("/", bassin.iter().map(|slug| ("bassin", slug.as_str())));
+    let services = snapshot.services().iter();
+    Accueil {
+        site: site.a(&chemin, state),
+        ou: "",
+        besoins: services
+            .map(|service| Besoin { slug: service.slug(), libelle: service.en_clair() })
+            .collect(),
+        secteurs: secteurs::view(snapshot, state.territoire(), bassin, moment),
+        inventaire: inventaire(snapshot),
     }
 }
 

@@ -17,8 +17,6 @@ mod publies;
 mod rendu;
 mod sommaire;
 
-use std::sync::Arc;
-
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{MethodRouter, get};
@@ -87,15 +85,9 @@ async fn answer(
     };
     // Ages and openings are those of a day.
     let question = format!("portrait {niveau} {} {forme:?} {}", etendue.code(), moment.date());
-    let shared = state.clone();
-    let made = tokio::task::spawn_blocking(move || {
-        let answers = Arc::clone(&snapshot);
-        answers.answers().get_or(question, || render(&etendue, forme, &snapshot, &shared, moment))
-    });
-    match made.await {
-        Ok(Ok(page)) => page.answer(&preferences),
-        Ok(Err(cause)) if cause.is::<Rien>() => error::not_found(&state),
-        Ok(Err(cause)) => error::broken(&state, cause.as_ref()),
-        Err(cause) => error::broken(&state, &cause),
+    match snapshot.answers().get_or(question, || render(&etendue, forme, &snapshot, &state, moment)) {
+        Ok(page) => page.answer(&preferences),
+        Err(cause) if cause.is::<Rien>() => error::not_found(&state),
+        Err(cause) => error::broken(&state, cause.as_ref()),
     }
 }

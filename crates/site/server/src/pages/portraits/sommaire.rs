@@ -1,7 +1,5 @@
 //! The list of the bassins de vie side by side: which of them to look at first.
 
-use std::sync::Arc;
-
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
@@ -100,16 +98,10 @@ pub(crate) async fn sommaire(
     let known = asked.and_then(|nom| Tri::ALL.into_iter().find(|tri| tri.nom() == nom));
     let (tri, compris) = (known.unwrap_or(Tri::AuDela), asked.is_none() || known.is_some());
     let snapshot = state.snapshot();
-    let shared = state.clone();
-    let made = tokio::task::spawn_blocking(move || {
-        let answers = Arc::clone(&snapshot);
-        let question = format!("bassins {} {compris}", tri.nom());
-        answers.answers().get_or(question, || render(tri, compris, &snapshot, &shared))
-    });
-    match made.await {
-        Ok(Ok(page)) => page.answer(&preferences),
-        Ok(Err(cause)) => error::broken(&state, cause.as_ref()),
-        Err(cause) => error::broken(&state, &cause),
+    let question = format!("bassins {} {compris}", tri.nom());
+    match snapshot.answers().get_or(question, || render(tri, compris, &snapshot, &state)) {
+        Ok(page) => page.answer(&preferences),
+        Err(cause) => error::broken(&state, cause.as_ref()),
     }
 }
 

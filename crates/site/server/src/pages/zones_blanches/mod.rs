@@ -14,8 +14,6 @@ mod tableau;
 mod titre;
 mod variantes;
 
-use std::sync::Arc;
-
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
@@ -96,14 +94,8 @@ async fn answer(forme: Forme, state: AppState, query: Option<String>, preference
         Forme::Image => "carte.svg",
     };
     let question = format!("{nom}?{}#{at}", parameters.canonical());
-    let shared = state.clone();
-    let made = tokio::task::spawn_blocking(move || {
-        let answers = Arc::clone(&snapshot);
-        answers.answers().get_or(question, || render(forme, choix, &snapshot, &shared, moment))
-    });
-    match made.await {
-        Ok(Ok(page)) => page.answer(&preferences),
-        Ok(Err(cause)) => error::broken(&state, &cause),
+    match snapshot.answers().get_or(question, || render(forme, choix, &snapshot, &state, moment)) {
+        Ok(page) => page.answer(&preferences),
         Err(cause) => error::broken(&state, &cause),
     }
 }

@@ -21,7 +21,7 @@ use repere_domain::signalement::{Element, Signalement, SignalementError, TEXTE_M
 use repere_store::Depot;
 
 use super::{Adresse, instead};
-use crate::http::{Content, Path, Problem, client};
+use crate::http::{Content, Path, Problem, client, excess};
 use crate::pages::{Site, french, fresh_page};
 use crate::{AppState, Snapshot};
 use cadence::Cadence;
@@ -104,6 +104,9 @@ pub(crate) async fn recevoir(
     // Read whole all the same: a browser whose form is left unread may show a broken connection, and not the answer.
     if body.len() > BODY_MAX {
         return Problem::too_large(BODY_MAX).into_response();
+    }
+    if let Some(problem) = excess(&body) {
+        return problem.into_response();
     }
     let mut envoi = Envoi::read(&body);
     let thanks = || Redirect::to(&format!("/lieux/{}/signaler/merci", entree.lieu.id)).into_response();
