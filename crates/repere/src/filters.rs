@@ -3,7 +3,7 @@
 use anyhow::anyhow;
 use chrono::Utc;
 use repere_catalogue::{CritereError, Criteres, Filtre};
-use repere_domain::ouverture::Moment;
+use repere_hours::Moment;
 use repere_territory::Territoire;
 
 /// Which territories: any of the values of one option, and all of the options.

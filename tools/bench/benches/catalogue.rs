@@ -9,10 +9,10 @@ use repere_catalogue::{
     Catalogue, Facettes, Filtre, Ouvert, Page, Proximite, Quand, Recherche, Requete, Resultats, Territoires,
     Trouve,
 };
-use repere_domain::ouverture::Moment;
 use repere_domain::vocabulaire::Service;
 use repere_domain::{Lieu, Localisation, Revision};
 use repere_geodesy::PointIndex;
+use repere_hours::Moment;
 use repere_territory::Territoire;
 
 const PLACES: usize = 20_000;

@@ -6,7 +6,6 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use repere_domain::Lieu;
-use repere_exchange::doublons;
 
 const PLACES: usize = 20_000;
 
@@ -52,7 +51,7 @@ fn bench(c: &mut Criterion) {
     for towns in [300, 20] {
         let lieux = lieux(towns);
         group.bench_function(format!("half of them in {towns} towns"), |b| {
-            b.iter(|| doublons::find(black_box(&lieux)))
+            b.iter(|| repere_matching::find(black_box(&lieux)))
         });
     }
     group.finish();

@@ -2,8 +2,8 @@
 
 use chrono::{Days, NaiveDate, NaiveTime};
 use repere_domain::horaires::Horaires;
-use repere_domain::ouverture::{Agenda, Moment, Semaine};
-use repere_exchange::horaires::{Jour, Jours, en_francais, from_french};
+use repere_hours::{Agenda, Moment, Semaine};
+use repere_hours::{Jour, Jours, from_french, to_french};
 
 /// Longest text given: none of the prose of a place is longer.
 const LONGEST: usize = 2_000;
@@ -12,7 +12,7 @@ pub(crate) fn french(bytes: &[u8]) {
     let text = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST)]);
     for coches in [None, Jours::range(Jour::ALL[0], Jour::ALL[4])] {
         let Ok(horaires) = from_french(&text, coches) else { continue };
-        let words = en_francais(&horaires).expect("what was read can be said");
+        let words = to_french(&horaires).expect("what was read can be said");
         let again = from_french(&words, None).expect("what is said can be read");
         assert_eq!(again.as_str(), horaires.as_str(), "{text:?} → {words:?}");
         shown(&horaires);
@@ -23,9 +23,9 @@ pub(crate) fn osm(bytes: &[u8]) {
     let text = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST)]);
     let Ok(horaires) = text.parse::<Horaires>() else { return };
     assert_eq!(horaires.as_str().parse().as_ref(), Ok(&horaires), "{text:?}");
-    if let Some(words) = en_francais(&horaires) {
+    if let Some(words) = to_french(&horaires) {
         let again = from_french(&words, None).expect("what is said can be read");
-        assert_eq!(en_francais(&again).as_ref(), Some(&words), "{text:?}");
+        assert_eq!(to_french(&again).as_ref(), Some(&words), "{text:?}");
     }
     shown(&horaires);
 }

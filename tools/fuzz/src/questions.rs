@@ -7,9 +7,9 @@ use std::sync::{Arc, LazyLock};
 use repere_catalogue::{Catalogue, Recherche};
 use repere_domain::codes::{CodeDepartement, CodeInsee, CodePostal, Siren, Slug};
 use repere_domain::contact::{Courriel, Telephone, Url};
-use repere_domain::ouverture::Moment;
 use repere_domain::{LieuId, Revision};
 use repere_exchange::{Context, Format};
+use repere_hours::Moment;
 use repere_observatory::{Demande, Observatoire, Scenario};
 use repere_territory::Territoire;
 

@@ -12,7 +12,7 @@ const LENGTH_MAX: usize = 1_020;
 /// Opening hours as an OSM `opening_hours` expression that is known to read. It keeps the text as written, so that
 /// what a source publishes is published again unchanged.
 ///
-/// Only the syntax is checked here: what the expression says of a day is asked of [`crate::ouverture`].
+/// Only the syntax is checked here: what the expression says of a day is asked of the crate `repere-hours`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Horaires(Box<str>);

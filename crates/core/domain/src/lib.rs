@@ -10,7 +10,6 @@ pub mod grille;
 pub mod horaires;
 pub mod indicateur;
 mod lieu;
-pub mod ouverture;
 mod revision;
 pub mod signalement;
 pub mod territoire;

@@ -1,7 +1,11 @@
 //! Names and postal codes of communes, folded once so that no accent, case or hyphen is in the way.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ops::Bound;
+use std::sync::OnceLock;
 
+use crate::endings::{Endings, endings};
 use repere_domain::codes::CodePostal;
 use repere_domain::territoire::Commune;
 use repere_domain::texte::{fold_commune, without_article};
@@ -12,11 +16,15 @@ pub(crate) struct Gazetteer {
     names: Vec<Box<[Box<str>]>>,
     current: HashMap<Box<str>, Vec<usize>>,
     former: HashMap<Box<str>, Vec<usize>>,
-    postal: HashMap<CodePostal, Vec<usize>>,
+    postal: BTreeMap<Box<str>, Vec<usize>>,
+    /// The first two digits of postal codes.
+    areas: HashSet<Box<str>>,
+    /// Made when somebody first searches.
+    endings: OnceLock<Endings>,
 }
 
 /// How well a name answers a search, the best first.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Exact,
     Prefix,
@@ -30,7 +38,9 @@ impl Gazetteer {
             names: Vec::with_capacity(communes.len()),
             current: HashMap::with_capacity(communes.len()),
             former: HashMap::new(),
-            postal: HashMap::new(),
+            postal: BTreeMap::new(),
+            areas: HashSet::new(),
+            endings: OnceLock::new(),
         };
         for (i, commune) in communes.iter().enumerate() {
             let nom: Box<str> = fold_name(&commune.nom).into();
@@ -43,7 +53,8 @@ impl Gazetteer {
             }
             gazetteer.names.push(names.into());
             for code in &commune.codes_postaux {
-                gazetteer.postal.entry(code.clone()).or_default().push(i);
+                gazetteer.postal.entry(code.as_str().into()).or_default().push(i);
+                gazetteer.areas.insert(area(code).into());
             }
         }
         gazetteer
@@ -61,7 +72,12 @@ impl Gazetteer {
 
     /// Communes of this postal code.
     pub(crate) fn posted(&self, code: &CodePostal) -> &[usize] {
-        self.postal.get(code).map_or(&[], Vec::as_slice)
+        self.postal.get(code.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a commune has a postal code of the same first two digits.
+    pub(crate) fn has_area(&self, code: &CodePostal) -> bool {
+        self.areas.contains(area(code))
     }
 
     /// The folded names of a commune, the current one first.
@@ -74,34 +90,45 @@ impl Gazetteer {
     /// before a former one; more inhabitants first; then the lower code.
     pub(crate) fn search(&self, communes: &[Commune], query: &str, limit: usize) -> Vec<usize> {
         let query = query.trim();
-        let mut found: Vec<_> = if !query.is_empty() && query.bytes().all(|b| b.is_ascii_digit()) {
-            let starts =
-                |i: &usize| communes[*i].codes_postaux.iter().any(|code| code.as_str().starts_with(query));
-            (0..communes.len()).filter(starts).map(|i| (Rank::Prefix, false, i)).collect()
+        let mut found = if !query.is_empty() && query.bytes().all(|b| b.is_ascii_digit()) {
+            self.posted_under(query)
         } else {
-            let folded = fold_commune(query);
-            if folded.is_empty() {
-                return Vec::new();
-            }
-            self.names
-                .iter()
-                .enumerate()
-                .filter_map(|(i, names)| {
-                    let ranks =
-                        names.iter().enumerate().filter_map(|(n, name)| Some((rank(name, &folded)?, n > 0)));
-                    ranks.min().map(|(rank, former)| (rank, former, i))
-                })
-                .collect()
+            self.named_like(&fold_commune(query))
         };
-        found.sort_by(|(rank_a, former_a, a), (rank_b, former_b, b)| {
-            rank_a
-                .cmp(rank_b)
-                .then(former_a.cmp(former_b))
-                .then(communes[*b].population.cmp(&communes[*a].population))
-                .then(a.cmp(b))
-        });
+        let order =
+            |(rank, former, i): &(Rank, bool, usize)| (*rank, *former, Reverse(communes[*i].population), *i);
+        found.sort_unstable_by_key(order);
         found.into_iter().take(limit).map(|(_, _, i)| i).collect()
     }
+
+    /// The communes one of whose postal codes begins with some digits.
+    fn posted_under(&self, digits: &str) -> Vec<(Rank, bool, usize)> {
+        let from = (Bound::Included(digits), Bound::Unbounded);
+        let codes = self.postal.range::<str, _>(from).take_while(|(code, _)| code.starts_with(digits));
+        let communes: BTreeSet<usize> = codes.flat_map(|(_, communes)| communes).copied().collect();
+        communes.into_iter().map(|i| (Rank::Prefix, false, i)).collect()
+    }
+
+    /// The communes one of whose names has a folded text in it, each with the best of its names.
+    fn named_like(&self, folded: &str) -> Vec<(Rank, bool, usize)> {
+        if folded.is_empty() {
+            return Vec::new();
+        }
+        let mut best: HashMap<usize, (Rank, bool)> = HashMap::new();
+        for &(commune, name, at) in
+            self.endings.get_or_init(|| endings(&self.names)).beginning(folded, &self.names)
+        {
+            let (commune, name) = (commune as usize, name as usize);
+            let found = (rank(&self.names[commune][name], at as usize, folded), name > 0);
+            best.entry(commune).and_modify(|known| *known = found.min(*known)).or_insert(found);
+        }
+        best.into_iter().map(|(commune, (rank, former))| (rank, former, commune)).collect()
+    }
+}
+
+/// The first two digits of a postal code: roughly a département.
+pub(crate) fn area(code: &CodePostal) -> &str {
+    &code.as_str()[..2]
 }
 
 /// Folds a written name: as [`fold_commune`], and without the numbers people add (« Bourges (18) »).
@@ -113,18 +140,63 @@ pub(crate) fn fold_name(written: &str) -> String {
     words.join(" ")
 }
 
-/// How well a name, with its article or without, answers a query.
-fn rank(name: &str, query: &str) -> Option<Rank> {
-    if without_article(name) == query {
-        return Some(Rank::Exact);
-    }
-    let first = name.find(query)?;
-    Some(if first > 0 {
-        let begins_word = name.match_indices(query).any(|(at, _)| name[..at].ends_with(' '));
-        if begins_word { Rank::WordPrefix } else { Rank::Contains }
-    } else if name.len() == query.len() {
+/// How well a name that has a query at some place answers it.
+fn rank(name: &str, at: usize, query: &str) -> Rank {
+    if without_article(name) == query || name.len() == query.len() {
         Rank::Exact
-    } else {
+    } else if at == 0 {
         Rank::Prefix
-    })
+    } else if name[..at].ends_with(' ') {
+        Rank::WordPrefix
+    } else {
+        Rank::Contains
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::Territoire;
+
+    static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
+
+    /// How well a name answers, read from its beginning to its end.
+    fn read(name: &str, query: &str) -> Option<Rank> {
+        if without_article(name) == query || name == query {
+            return Some(Rank::Exact);
+        }
+        if name.starts_with(query) {
+            return Some(Rank::Prefix);
+        }
+        let word = format!(" {query}");
+        name.contains(&word).then_some(Rank::WordPrefix).or(name.contains(query).then_some(Rank::Contains))
+    }
+
+    fn scan(names: &[Box<str>], query: &str) -> Option<(Rank, bool)> {
+        names.iter().enumerate().filter_map(|(n, name)| Some((read(name, query)?, n > 0))).min()
+    }
+
+    proptest! {
+        #[test]
+        fn finds_what_a_scan_finds(query in "[a-z]{1,2}|saint|[a-z] ?[a-z]{2}|sur [a-z]|la [a-z]{1,3}|tours|blanc") {
+            let gazetteer = &TERRITOIRE.gazetteer;
+            let query = fold_commune(&query);
+            let found = gazetteer.named_like(&query).into_iter().map(|(rank, former, i)| (i, rank, former));
+            let names = gazetteer.names.iter().enumerate().filter(|_| !query.is_empty());
+            let scanned = names.filter_map(|(i, names)| scan(names, &query).map(|(rank, former)| (i, rank, former)));
+            prop_assert_eq!(found.collect::<BTreeSet<_>>(), scanned.collect::<BTreeSet<_>>());
+        }
+
+        #[test]
+        fn finds_postal_codes_by_their_beginning(digits in "[1-4][0-9]{0,4}") {
+            let communes = TERRITOIRE.communes();
+            let found: BTreeSet<usize> = TERRITOIRE.gazetteer.posted_under(&digits).into_iter().map(|(_, _, i)| i).collect();
+            let starts = |i: &usize| communes[*i].codes_postaux.iter().any(|code| code.as_str().starts_with(&digits));
+            prop_assert_eq!(found, (0..communes.len()).filter(starts).collect::<BTreeSet<_>>());
+        }
+    }
 }

@@ -4,9 +4,11 @@
 //! Nothing about a particular region is in this code: the shipped region is embedded from `data/territoire/`, and
 //! another one brings its own files ([`TerritoireFiles`]).
 
+mod area;
 mod cadre;
 mod croquis;
 mod dissolve;
+mod endings;
 mod error;
 mod feature;
 mod files;
@@ -14,20 +16,24 @@ mod frontieres;
 mod gazetteer;
 mod geojson;
 mod geometry;
+mod hierarchy;
+mod level;
 mod load;
 mod locate;
 mod plan;
 mod publies;
-mod resolution;
+mod recognition;
 mod territoire;
 
+pub use area::{Area, AreaId, Areas, Lineage};
 pub use croquis::{Contour, Croquis};
 pub use dissolve::dissolve;
 pub use error::{Defect, Place, TerritoireError};
 pub use files::TerritoireFiles;
 pub use geojson::geometry;
 pub use geometry::distance_to_contour;
+pub use level::Level;
 pub use plan::Plan;
 pub use publies::{ChiffrePublie, ChiffresPublies, Indicateur, Publie};
-pub use resolution::{Adressage, Evidence, Resolution, Unresolved};
+pub use recognition::{Adressage, Evidence, Recognition, Unresolved};
 pub use territoire::{Territoire, Totals};

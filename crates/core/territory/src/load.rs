@@ -14,6 +14,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::feature::{Collection, Feature};
+use crate::hierarchy::{Hierarchy, Named};
 use crate::{Defect, Place, TerritoireError, TerritoireFiles};
 
 /// A territory as its files say it, checked and sorted, before any index.
@@ -33,10 +34,33 @@ impl Loaded {
         let departements = departements(&files.departements)?;
         let memberships = Memberships::read(&files.bassins)?;
         let epcis = epcis(&files.epci, &memberships)?;
-        let (communes, contours) = communes(&files.communes, &epcis, &departements)?;
+        let known = Known::new(&epcis, &departements);
+        let (communes, contours) = communes(&files.communes, &known)?;
         every_line_is_of_use(&communes, &epcis, &departements, &memberships)?;
         Ok(Self { region, departements, epcis, bassins: memberships.bassins(), communes, contours })
     }
+
+    /// The areas of each level by code and name, and what each commune is part of. What belongs to which level is said here
+    /// and in the table of levels, nowhere else.
+    pub(crate) fn hierarchy(&self) -> Hierarchy {
+        let (code, nom) = &self.region;
+        let named = [
+            self.communes.iter().map(|one| named_by(one.code.as_str(), &one.nom)).collect(),
+            self.epcis.iter().map(|one| named_by(one.siren.as_str(), &one.nom)).collect(),
+            self.bassins.iter().map(|one| named_by(one.slug.as_str(), &one.nom)).collect(),
+            self.departements.iter().map(|one| named_by(one.code.as_str(), &one.nom)).collect(),
+            vec![named_by(code, nom)],
+        ];
+        let codes = self.communes.iter().map(|commune| {
+            let Commune { code: insee, epci, bassin, departement, .. } = commune;
+            [insee.as_str(), epci.as_str(), bassin.as_str(), departement.as_str(), code].map(Some)
+        });
+        Hierarchy::new(&self.communes, named, codes)
+    }
+}
+
+fn named_by(code: &str, nom: &str) -> Named {
+    (code.into(), nom.into())
 }
 
 #[derive(Deserialize)]
@@ -105,24 +129,24 @@ fn region(bytes: &[u8]) -> Result<(String, String), TerritoireError> {
 
 fn departements(bytes: &[u8]) -> Result<Vec<Departement>, TerritoireError> {
     const FILE: &str = TerritoireFiles::DEPARTEMENTS;
-    let mut departements: Vec<Departement> = Vec::new();
+    let (mut departements, mut codes) = (Vec::new(), HashSet::new());
     for (line, row) in rows::<CodeRow>(FILE, bytes)? {
         let code: CodeDepartement = parse(&row.code).map_err(|defect| at_line(FILE, line, defect))?;
-        if departements.iter().any(|known| known.code == code) {
+        if !codes.insert(code.clone()) {
             return Err(at_line(FILE, line, Defect::Duplicate(row.code)));
         }
         departements.push(Departement { code, nom: named(FILE, line, &row.nom)? });
     }
-    departements.sort_by(|a, b| a.code.cmp(&b.code));
+    departements.sort_by(|a: &Departement, b| a.code.cmp(&b.code));
     Ok(departements)
 }
 
 fn epcis(bytes: &[u8], memberships: &Memberships) -> Result<Vec<Epci>, TerritoireError> {
     const FILE: &str = TerritoireFiles::EPCI;
-    let mut epcis: Vec<Epci> = Vec::new();
+    let (mut epcis, mut sirens) = (Vec::new(), HashSet::new());
     for (line, row) in rows::<EpciRow>(FILE, bytes)? {
         let siren: Siren = parse(&row.siren).map_err(|defect| at_line(FILE, line, defect))?;
-        if epcis.iter().any(|known| known.siren == siren) {
+        if !sirens.insert(siren.clone()) {
             return Err(at_line(FILE, line, Defect::Duplicate(row.siren)));
         }
         let nom = named(FILE, line, &row.nom)?;
@@ -136,15 +160,26 @@ fn epcis(bytes: &[u8], memberships: &Memberships) -> Result<Vec<Epci>, Territoir
         };
         epcis.push(Epci { siren, nom, bassin: bassin.slug.clone() });
     }
-    epcis.sort_by_cached_key(|epci| (fold(&epci.nom), epci.siren.clone()));
+    epcis.sort_by_cached_key(|epci: &Epci| (fold(&epci.nom), epci.siren.clone()));
     Ok(epcis)
 }
 
-fn communes(
-    gzip: &[u8],
-    epcis: &[Epci],
-    departements: &[Departement],
-) -> Result<(Vec<Commune>, Vec<MultiPolygon>), TerritoireError> {
+/// What a commune may say it belongs to, by its code.
+struct Known<'a> {
+    epcis: HashMap<&'a str, &'a Epci>,
+    departements: HashMap<&'a str, &'a Departement>,
+}
+
+impl<'a> Known<'a> {
+    fn new(epcis: &'a [Epci], departements: &'a [Departement]) -> Self {
+        Self {
+            epcis: epcis.iter().map(|epci| (epci.siren.as_str(), epci)).collect(),
+            departements: departements.iter().map(|one| (one.code.as_str(), one)).collect(),
+        }
+    }
+}
+
+fn communes(gzip: &[u8], known: &Known<'_>) -> Result<(Vec<Commune>, Vec<MultiPolygon>), TerritoireError> {
     const FILE: &str = TerritoireFiles::COMMUNES;
     let mut text = String::new();
     GzDecoder::new(gzip)
@@ -161,7 +196,7 @@ fn communes(
             place: Place::Feature(i + 1),
             defect: Box::new(defect),
         };
-        let pair = commune(feature, epcis, departements).map_err(at)?;
+        let pair = commune(feature, known).map_err(at)?;
         if !codes.insert(pair.0.code.clone()) {
             return Err(at(Defect::Duplicate(pair.0.code.to_string())));
         }
@@ -171,20 +206,16 @@ fn communes(
     Ok(pairs.into_iter().unzip())
 }
 
-fn commune(
-    feature: Feature<'_>,
-    epcis: &[Epci],
-    departements: &[Departement],
-) -> Result<(Commune, MultiPolygon), Defect> {
+fn commune(feature: Feature<'_>, known: &Known<'_>) -> Result<(Commune, MultiPolygon), Defect> {
     let contour = feature
         .geometry
         .shape()
         .map_err(|reason| Defect::Shape { commune: feature.properties.code_insee.clone(), reason })?;
     let said = feature.properties;
-    let Some(epci) = epcis.iter().find(|epci| epci.siren.as_str() == said.epci) else {
+    let Some(epci) = known.epcis.get(said.epci.as_str()) else {
         return Err(Defect::UnknownEpci { commune: said.code_insee, epci: said.epci });
     };
-    let Some(departement) = departements.iter().find(|known| known.code.as_str() == said.departement) else {
+    let Some(departement) = known.departements.get(said.departement.as_str()) else {
         return Err(Defect::UnknownDepartement { commune: said.code_insee, departement: said.departement });
     };
     if said.codes_postaux.is_empty() {
@@ -229,8 +260,8 @@ fn every_line_is_of_use(
     if let Some((siren, (_, line))) = strange {
         return Err(at_line(TerritoireFiles::BASSINS, *line, Defect::StrangeEpci(siren.to_string())));
     }
-    let empty = departements.iter().find(|d| !communes.iter().any(|commune| commune.departement == d.code));
-    match empty {
+    let used: HashSet<&CodeDepartement> = communes.iter().map(|commune| &commune.departement).collect();
+    match departements.iter().find(|departement| !used.contains(&departement.code)) {
         Some(d) => Err(whole(TerritoireFiles::DEPARTEMENTS, Defect::EmptyDepartement(d.code.to_string()))),
         None => Ok(()),
     }

@@ -2,23 +2,25 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use geo::{MultiPolygon, Rect};
-use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
+use repere_domain::codes::{CodeDepartement, CodeInsee, CodePostal, Siren, Slug};
 use repere_domain::territoire::{BassinDeVie, Commune, Departement, Epci};
 use repere_domain::{Localisation, Metres};
 
 use crate::frontieres::Frontieres;
 use crate::gazetteer::Gazetteer;
 use crate::geometry::distance_to_contour;
+use crate::hierarchy::Hierarchy;
 use crate::load::Loaded;
 use crate::locate::BoxIndex;
-use crate::resolution::{self, Adressage, Resolution, Unresolved};
-use crate::{TerritoireError, TerritoireFiles, dissolve};
+use crate::recognition::{self, Adressage, Recognition, Unresolved};
+use crate::{Area, AreaId, Level, Lineage, TerritoireError, TerritoireFiles, dissolve};
 
 /// A region: its communes, what they belong to, their shapes and the indexes over them. Immutable once loaded.
 pub struct Territoire {
     loaded: Loaded,
+    hierarchy: Hierarchy,
     boxes: BoxIndex,
-    gazetteer: Gazetteer,
+    pub(crate) gazetteer: Gazetteer,
     /// For drawings; made when the first is wanted.
     frontieres: OnceLock<Frontieres>,
 }
@@ -58,7 +60,63 @@ impl Territoire {
         let loaded = Loaded::read(files)?;
         let boxes = BoxIndex::new(&loaded.contours);
         let gazetteer = Gazetteer::new(&loaded.communes);
-        Ok(Self { loaded, boxes, gazetteer, frontieres: OnceLock::new() })
+        let hierarchy = loaded.hierarchy();
+        Ok(Self { loaded, hierarchy, boxes, gazetteer, frontieres: OnceLock::new() })
+    }
+
+    /// The areas of a level: communes and départements by ascending code, the others in the alphabetical order of their names.
+    pub fn areas(&self, level: Level) -> &[Area] {
+        self.hierarchy.areas(level)
+    }
+
+    /// An area of this territory.
+    pub fn area(&self, id: AreaId) -> &Area {
+        self.hierarchy.area(id)
+    }
+
+    /// The area of a level and a code.
+    pub fn find(&self, level: Level, code: &str) -> Option<&Area> {
+        self.hierarchy.find(level, code)
+    }
+
+    /// The whole of it: the region.
+    pub fn whole(&self) -> &Area {
+        &self.areas(Level::REGION)[0]
+    }
+
+    /// What a commune, given by its rank, is part of.
+    pub fn lineage(&self, commune: usize) -> &Lineage {
+        self.hierarchy.lineage(commune)
+    }
+
+    /// What the commune of a code is part of.
+    pub fn lineage_of(&self, code: &CodeInsee) -> Option<&Lineage> {
+        self.find(Level::COMMUNE, code.as_str()).map(|area| self.lineage(area.rank()))
+    }
+
+    /// The communes of an area, by their ranks in [`Territoire::communes`], ascending.
+    pub fn communes_of(&self, id: AreaId) -> &[u32] {
+        self.hierarchy.communes_of(id)
+    }
+
+    /// For each commune, in their order, the rank of the area of a level that it is in.
+    pub fn areas_of_communes(&self, level: Level) -> &[Option<u32>] {
+        self.hierarchy.of_communes(level)
+    }
+
+    /// Whether a commune of this territory has this postal code.
+    pub fn has_postal_code(&self, code: &CodePostal) -> bool {
+        !self.gazetteer.posted(code).is_empty()
+    }
+
+    /// Whether a commune of this territory has a postal code of the same first two digits.
+    pub fn has_postal_area(&self, code: &CodePostal) -> bool {
+        self.gazetteer.has_area(code)
+    }
+
+    /// The outline of an area. Computed at each call: keep it.
+    pub fn outline(&self, id: AreaId) -> MultiPolygon {
+        dissolve(self.communes_of(id).iter().map(|commune| &self.loaded.contours[*commune as usize]))
     }
 
     /// Code and name of the region.
@@ -73,7 +131,7 @@ impl Territoire {
 
     /// The commune of a code.
     pub fn commune(&self, code: &CodeInsee) -> Option<&Commune> {
-        self.index_of(code).map(|i| &self.communes()[i])
+        self.rank(code).map(|i| &self.communes()[i])
     }
 
     /// The EPCI, in the alphabetical order of their names.
@@ -83,7 +141,7 @@ impl Territoire {
 
     /// The EPCI of a SIREN.
     pub fn epci(&self, siren: &Siren) -> Option<&Epci> {
-        self.epcis().iter().find(|epci| epci.siren == *siren)
+        self.find(Level::EPCI, siren.as_str()).map(|area| &self.epcis()[area.rank()])
     }
 
     /// The départements, by ascending code.
@@ -93,7 +151,7 @@ impl Territoire {
 
     /// The département of a code.
     pub fn departement(&self, code: &CodeDepartement) -> Option<&Departement> {
-        self.departements().iter().find(|departement| departement.code == *code)
+        self.find(Level::DEPARTEMENT, code.as_str()).map(|area| &self.departements()[area.rank()])
     }
 
     /// The bassins de vie, in the alphabetical order of their names.
@@ -103,13 +161,13 @@ impl Territoire {
 
     /// The bassin de vie of a slug.
     pub fn bassin(&self, slug: &Slug) -> Option<&BassinDeVie> {
-        self.bassins().iter().find(|bassin| bassin.slug == *slug)
+        self.find(Level::BASSIN, slug.as_str()).map(|area| &self.bassins()[area.rank()])
     }
 
     /// The shape of a commune: exteriors counter-clockwise, vertices to the micro-degree and shared exactly with
     /// its neighbours.
     pub fn contour(&self, code: &CodeInsee) -> Option<&MultiPolygon> {
-        self.index_of(code).map(|i| &self.loaded.contours[i])
+        self.rank(code).map(|i| &self.loaded.contours[i])
     }
 
     /// The shapes of all communes, in their order.
@@ -151,39 +209,38 @@ impl Territoire {
     ///
     /// # Errors
     /// When nothing certain can be said, with the reason.
-    pub fn resolve(&self, written: &Adressage<'_>) -> Result<Resolution<'_>, Unresolved> {
-        resolution::resolve(self, &self.gazetteer, written)
+    pub fn resolve(&self, written: &Adressage<'_>) -> Result<Recognition<'_>, Unresolved> {
+        recognition::recognise(self, &self.gazetteer, written)
     }
 
     /// The outline of a bassin de vie, empty when it is unknown. Computed at each call: keep it.
     pub fn bassin_outline(&self, slug: &Slug) -> MultiPolygon {
-        self.outline(|commune| commune.bassin == *slug)
+        self.find(Level::BASSIN, slug.as_str()).map_or_else(empty, |area| self.outline(area.id()))
     }
 
     /// The outline of the communes of an EPCI that are in this territory, empty when it is unknown. Computed at
     /// each call: keep it.
     pub fn epci_outline(&self, siren: &Siren) -> MultiPolygon {
-        self.outline(|commune| commune.epci == *siren)
+        self.find(Level::EPCI, siren.as_str()).map_or_else(empty, |area| self.outline(area.id()))
     }
 
     /// The outline of a département, empty when it is unknown. Computed at each call: keep it.
     pub fn departement_outline(&self, code: &CodeDepartement) -> MultiPolygon {
-        self.outline(|commune| commune.departement == *code)
+        self.find(Level::DEPARTEMENT, code.as_str()).map_or_else(empty, |area| self.outline(area.id()))
     }
 
     /// The outline of the whole territory. Computed at each call: keep it.
     pub fn region_outline(&self) -> MultiPolygon {
-        self.outline(|_| true)
+        self.outline(self.whole().id())
     }
 
-    fn outline(&self, belongs: impl Fn(&Commune) -> bool) -> MultiPolygon {
-        let pairs = self.communes().iter().zip(&self.loaded.contours);
-        dissolve(pairs.filter(|(commune, _)| belongs(commune)).map(|(_, contour)| contour))
-    }
-
-    fn index_of(&self, code: &CodeInsee) -> Option<usize> {
+    pub(crate) fn rank(&self, code: &CodeInsee) -> Option<usize> {
         self.communes().binary_search_by(|commune| commune.code.cmp(code)).ok()
     }
+}
+
+fn empty() -> MultiPolygon {
+    MultiPolygon::new(Vec::new())
 }
 
 /// Counts, not thousands of vertices.

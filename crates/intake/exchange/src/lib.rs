@@ -7,10 +7,8 @@
 mod cleaning;
 mod colocation;
 mod contact_unique;
-pub mod doublons;
 pub mod export;
 pub mod grille;
-pub mod horaires;
 mod hub_lo;
 pub mod indicateur;
 mod json_records;

@@ -190,7 +190,7 @@ fn is_cedex(territoire: &Territoire, commune: &Commune, code: &str) -> bool {
     let Ok(code) = code.parse::<CodePostal>() else { return false };
     let departement = &code.as_str()[..2];
     commune.codes_postaux.iter().any(|known| known.as_str().starts_with(departement))
-        && !territoire.communes().iter().any(|c| c.codes_postaux.contains(&code))
+        && !territoire.has_postal_code(&code)
 }
 
 fn postal_code(commune: &Commune, written: Written<'_>, findings: &mut Findings) -> Option<CodePostal> {
@@ -215,12 +215,7 @@ fn outside<'t>(
 ) -> Option<Placed<'t>> {
     let localisation = point.filter(|p| territoire.locate(*p).is_none())?;
     let code_postal: CodePostal = written.code_postal?.parse().ok()?;
-    let departement = &code_postal.as_str()[..2];
-    let ours = territoire
-        .communes()
-        .iter()
-        .any(|c| c.codes_postaux.iter().any(|code| code.as_str().starts_with(departement)));
-    if ours {
+    if territoire.has_postal_area(&code_postal) {
         return None;
     }
     findings.add(

@@ -8,7 +8,7 @@ use repere_catalogue::{
 };
 use repere_coverage::{Bandes, Deplacement, Seuil};
 use repere_domain::codes::Slug;
-use repere_domain::ouverture::Moment;
+use repere_hours::Moment;
 use repere_territory::Territoire;
 use thiserror::Error;
 

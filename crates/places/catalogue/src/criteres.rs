@@ -1,11 +1,11 @@
 //! Filters as people write them: named criteria with short values, the same in addresses, in the API and on the command line.
 
 use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
-use repere_domain::ouverture::Moment;
 use repere_domain::typologie::Famille;
 use repere_domain::vocabulaire::{
     Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
 };
+use repere_hours::Moment;
 use repere_territory::Territoire;
 use thiserror::Error;
 

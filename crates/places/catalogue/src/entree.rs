@@ -3,9 +3,9 @@ use std::sync::{PoisonError, RwLock};
 use chrono::NaiveDate;
 use repere_domain::Lieu;
 use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
-use repere_domain::ouverture::{Agenda, Moment, Ouverture};
 use repere_domain::territoire::Commune;
 use repere_domain::vocabulaire::{Itinerance, PriseEnCharge};
+use repere_hours::{Agenda, Moment, Ouverture};
 use repere_territory::Territoire;
 
 use crate::geojson;

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use repere_domain::QualitePosition;
 use repere_domain::fraicheur::Fraicheur;
-use repere_domain::ouverture::Agenda;
 use repere_domain::typologie::Famille;
 use repere_domain::vocabulaire::Service;
+use repere_hours::Agenda;
 
 use crate::Entree;
 

@@ -1,7 +1,7 @@
 //! Places that are open when somebody wants them to be.
 
 use chrono::Days;
-use repere_domain::ouverture::{Agenda, JOURS, Moment};
+use repere_hours::{Agenda, JOURS, Moment};
 
 use crate::Entree;
 

@@ -1,85 +1,14 @@
-//! The built web assets, embedded in the binary with their compressed forms.
-//!
-//! Without Node nothing is embedded: pages are then plain HTML, complete but unstyled and without the map.
-
-use std::collections::HashMap;
+//! The built front end, answered.
 
 use axum::body::Body;
-use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use rust_embed::{EmbeddedFile, RustEmbed};
-use serde::Deserialize;
+use repere_assets::{COMPONENT, File, content_type, file};
 
-use crate::AppState;
 use crate::http::{Encoding, Path, Preferences, Problem, etag};
 
-/// The output of Vite.
-#[derive(RustEmbed)]
-#[folder = "../../../web/dist"]
-#[allow_missing = true]
-struct Dist;
-
-/// Addresses of what every page loads.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Assets {
-    pub(crate) css: Vec<String>,
-    pub(crate) js: Option<String>,
-    /// The text font, to be loaded ahead.
-    pub(crate) font: Option<String>,
-}
-
-/// The source of the script that every page loads, by which the manifest names it.
-const ENTRY: &str = "src/main.ts";
-
-/// The web component that other sites load, in the output of Vite and on this site.
-const COMPONENT: &str = "integration/repere-carte.js";
-
-/// One entry of Vite's manifest.
-#[derive(Deserialize)]
-struct Chunk {
-    file: String,
-    #[serde(default)]
-    css: Vec<String>,
-    #[serde(default)]
-    assets: Vec<String>,
-}
-
-impl Assets {
-    /// What the embedded manifest names.
-    pub(crate) fn embedded() -> Self {
-        let Some(manifest) = Dist::get("manifest.json") else {
-            tracing::info!(
-                "the web assets are not embedded: pages have no style and no map; build them with `npm ci && npm run build`"
-            );
-            return Self::default();
-        };
-        Self::from_manifest(&manifest.data).unwrap_or_else(|error| {
-            tracing::error!(%error, "the web manifest does not read");
-            Self::default()
-        })
-    }
-
-    fn from_manifest(manifest: &[u8]) -> Result<Self, serde_json::Error> {
-        let mut chunks: HashMap<String, Chunk> = serde_json::from_slice(manifest)?;
-        let Some(entry) = chunks.remove(ENTRY) else {
-            return Ok(Self::default());
-        };
-        let address = |file: String| format!("/{file}");
-        Ok(Self {
-            js: Some(address(entry.file)),
-            css: entry.css.into_iter().map(address).collect(),
-            font: entry.assets.into_iter().find(|file| file.ends_with(".woff2")).map(address),
-        })
-    }
-}
-
 /// `GET /assets/{file}`. Names hold a hash of the content, so an asset never changes.
-pub(crate) async fn asset(
-    Path(file): Path<String>,
-    preferences: Preferences,
-    State(_): State<AppState>,
-) -> Response {
+pub(crate) async fn asset(Path(file): Path<String>, preferences: Preferences) -> Response {
     serve(&format!("assets/{file}"), &preferences, Keep::ForEver).unwrap_or_else(missing)
 }
 
@@ -119,27 +48,27 @@ impl Keep {
 fn serve(path: &str, preferences: &Preferences, keep: Keep) -> Option<Response> {
     // Compressed forms are served under the name of the plain one only.
     let content_type = content_type(path)?;
-    let plain = Dist::get(path)?;
-    let (file, encoding) = match preferences.encoding() {
-        Encoding::Brotli => (Dist::get(&format!("{path}.br")), "br"),
-        Encoding::Gzip => (Dist::get(&format!("{path}.gz")), "gzip"),
+    let plain = file(path)?;
+    let (smaller, encoding) = match preferences.encoding() {
+        Encoding::Brotli => (file(&format!("{path}.br")), "br"),
+        Encoding::Gzip => (file(&format!("{path}.gz")), "gzip"),
         Encoding::Identity => (None, ""),
     };
-    let (file, encoding) = file.map_or((plain, None), |file| (file, Some(encoding)));
-    Some(respond(file, content_type, encoding, keep, preferences))
+    let (form, encoding) = smaller.map_or((plain, None), |form| (form, Some(encoding)));
+    Some(respond(form, content_type, encoding, keep, preferences))
 }
 
 fn respond(
-    file: EmbeddedFile,
+    file: File,
     content_type: &'static str,
     encoding: Option<&'static str>,
     keep: Keep,
     preferences: &Preferences,
 ) -> Response {
     // Each form is a file, with a hash of its own.
-    let etag = etag(&file.metadata.sha256_hash(), Encoding::Identity);
+    let etag = etag(&file.sha256, Encoding::Identity);
     let known = preferences.know(&etag);
-    let mut response = Response::new(if known { Body::empty() } else { Body::from(file.data) });
+    let mut response = Response::new(if known { Body::empty() } else { Body::from(file.content) });
     if known {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
     }
@@ -154,34 +83,9 @@ fn respond(
     response
 }
 
-fn content_type(path: &str) -> Option<&'static str> {
-    Some(match path.rsplit_once('.')?.1 {
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "woff2" => "font/woff2",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn reads_vite_s_manifest() {
-        let manifest = br#"{
-            "src/main.ts": {"file": "assets/main-1.js", "isEntry": true, "css": ["assets/main-2.css"],
-                            "assets": ["assets/texte-3.woff2"], "dynamicImports": ["src/carte.ts"]},
-            "src/integration/repere-carte.ts": {"file": "integration/repere-carte.js", "isEntry": true},
-            "src/carte.ts": {"file": "assets/carte-4.js", "isDynamicEntry": true, "css": ["assets/carte-5.css"]}
-        }"#;
-        let assets = Assets::from_manifest(manifest).unwrap();
-        assert_eq!(assets.js.as_deref(), Some("/assets/main-1.js"));
-        assert_eq!(assets.css, ["/assets/main-2.css"]);
-        assert_eq!(assets.font.as_deref(), Some("/assets/texte-3.woff2"));
-    }
 
     #[test]
     fn nothing_outside_the_assets_is_served() {

@@ -6,16 +6,16 @@ use std::time::Duration;
 use arc_swap::ArcSwap;
 use axum::extract::Request;
 use chrono::{DateTime, Utc};
+use repere_assets::Addresses;
 use repere_catalogue::Catalogue;
 use repere_domain::codes::Slug;
 use repere_domain::grille::Grille;
 use repere_domain::indicateur::Indicateur;
-use repere_domain::ouverture::Moment;
+use repere_hours::Moment;
 use repere_observatory::Observatoire;
 use repere_store::{Retrait, Signalements};
 use repere_territory::{ChiffresPublies, Territoire};
 
-use crate::assets::Assets;
 use crate::dessin::Plans;
 use crate::http::{Limits, Policies, RequestIds, Route};
 use crate::mesures::Mesures;
@@ -29,7 +29,7 @@ pub struct AppState(Arc<Shared>);
 struct Shared {
     territoire: Arc<Territoire>,
     snapshot: ArcSwap<Snapshot>,
-    assets: Assets,
+    assets: Addresses,
     plans: Plans,
     request_ids: RequestIds,
     policies: Policies,
@@ -107,7 +107,7 @@ impl AppState {
         Ok(Self(Arc::new(Shared {
             snapshot: ArcSwap::from_pointee(snapshot),
             territoire,
-            assets: Assets::embedded(),
+            assets: Addresses::embedded(),
             plans: Plans::default(),
             request_ids: RequestIds::default(),
             policies: Policies::new(settings.fond.as_ref().map_or(&[], FondDeCarte::origins)),
@@ -234,7 +234,7 @@ impl AppState {
         &self.0.proxies
     }
 
-    pub(crate) fn assets(&self) -> &Assets {
+    pub(crate) fn assets(&self) -> &Addresses {
         &self.0.assets
     }
 

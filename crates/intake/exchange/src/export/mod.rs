@@ -13,7 +13,7 @@ use std::io;
 use repere_domain::Lieu;
 use repere_territory::Territoire;
 
-pub(crate) use spreadsheet::harmless;
+pub use spreadsheet::harmless;
 pub use standard::{write_csv, write_json};
 pub use table::{Cell, Table, TableFormat};
 

@@ -34,7 +34,7 @@ pub(super) const fn yes_or_no(yes: bool) -> &'static str {
 /// A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, « CSV injection »): it comes
 /// from sources that nobody here wrote. Leading white space is looked through, as some programs do. Numbers of our own,
 /// negative ones included, do not pass here.
-pub(crate) fn harmless(text: String) -> String {
+pub fn harmless(text: String) -> String {
     let risky = text.starts_with(['\t', '\r', '\n'])
         || text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     if risky { format!("'{text}") } else { text }

@@ -2,10 +2,11 @@
 
 use repere_domain::horaires::Horaires;
 use repere_domain::texte::fold;
+use repere_hours::{Jour, Jours, from_french, open_days};
 
 use super::row::Row;
 use crate::cleaning;
-use crate::horaires::{Jour, Jours, from_french, jours_ouverts};
+
 use crate::reading::Findings;
 use crate::report::CodeConstat as Code;
 
@@ -63,7 +64,7 @@ fn report_converted(text: &str, horaires: &Horaires, coches: Option<Jours>, find
     let with_ticked = from_french(text, None).is_err();
     let from = if with_ticked { ", avec les jours cochés" } else { "" };
     findings.add(Code::HorairesConvertis, CHAMP, format!("{horaires}{from}"));
-    if coches.is_some_and(|coches| jours_ouverts(horaires) != Some(coches)) {
+    if coches.is_some_and(|coches| open_days(horaires) != Some(coches)) {
         findings.add(Code::JoursDifferents, JOURS, "les jours écrits dans les horaires sont suivis");
     }
 }

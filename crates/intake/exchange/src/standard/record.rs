@@ -4,12 +4,13 @@ use std::str::FromStr;
 
 use repere_domain::horaires::Horaires;
 use repere_domain::{DonneesPrivees, Lieu, LieuId, SourceRecord};
+use repere_hours::from_french;
 
 use super::columns::SEPARATOR;
 use super::fields::Fields;
 use crate::cleaning::{self, Lieux};
 use crate::contact_unique;
-use crate::horaires::from_french;
+
 use crate::placing::{self, Champs, Coordonnees, Written};
 use crate::reading::{Context, Findings, SeenIds};
 use crate::report::CodeConstat as Code;

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use repere_domain::QualitePosition;
-use repere_domain::ouverture::Moment;
 use repere_domain::typologie::Famille;
 use repere_domain::vocabulaire::{
     Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
 };
+use repere_hours::Moment;
 
 use crate::criteres::{EXACTES, FAUTEUIL, TOUTES};
 use crate::ouvert::answers;

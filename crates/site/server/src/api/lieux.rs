@@ -6,8 +6,8 @@ use axum::response::{IntoResponse, Response};
 use repere_catalogue::{
     CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, Emprise, Filtre, Page, Proximite, Requete, Trouve,
 };
-use repere_domain::ouverture::Moment;
 use repere_domain::{LieuId, Localisation, Metres};
+use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use super::parametres;

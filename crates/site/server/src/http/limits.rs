@@ -14,7 +14,8 @@ use axum::response::{IntoResponse, Response};
 use hyper::body::Body as _;
 use tokio::sync::Semaphore;
 
-use super::workers::{Busy, Workers};
+use super::places::{Full, Places};
+use super::workers::{NotMade, Workers};
 use super::{Problem, client, excess};
 use crate::AppState;
 
@@ -24,8 +25,9 @@ const AT_ONCE: usize = 512;
 const DEADLINE: Duration = Duration::from_secs(10);
 /// Largest body of a request, bytes; a simulation or a report takes a few thousand.
 pub(crate) const BODY_MAX: usize = 512 * 1024;
-/// Bodies that are being read at once: they are held whole.
+/// Bodies that are being read at once, which are held whole: of everybody, and of one visitor.
 const BODIES: usize = 128;
+const BODIES_OF_ONE: usize = 16;
 /// Work that one address may ask for in a row, seconds of one thread, and how much of a thread it may keep busy after that.
 const WORK: f64 = 3.0;
 const SHARE: f64 = 0.2;
@@ -35,7 +37,7 @@ const CLIENTS_MAX: usize = 50_000;
 /// The limits, and what they have counted.
 pub(crate) struct Limits {
     turns: Semaphore,
-    bodies: Semaphore,
+    bodies: Places,
     workers: Workers,
     allowance: Option<Allowance>,
 }
@@ -86,7 +88,12 @@ impl Limits {
             spent: Mutex::new(HashMap::new()),
         });
         let workers = Workers::start()?;
-        Ok(Self { turns: Semaphore::new(AT_ONCE), bodies: Semaphore::new(BODIES), workers, allowance })
+        Ok(Self {
+            turns: Semaphore::new(AT_ONCE),
+            bodies: Places::new(BODIES, BODIES_OF_ONE),
+            workers,
+            allowance,
+        })
     }
 }
 
@@ -162,7 +169,7 @@ async fn answer(request: Request, next: Next, visitor: Option<IpAddr>, state: &A
     }
     let limits = state.limits();
     // Whoever sends slowly keeps nobody from working.
-    let request = match whole(request, limits).await {
+    let request = match whole(request, visitor, limits).await {
         Ok(request) => request,
         Err(refused) => return refused,
     };
@@ -174,18 +181,17 @@ async fn answer(request: Request, next: Next, visitor: Option<IpAddr>, state: &A
     };
     match limits.workers.make(visitor, next.run(request), worked).await {
         Ok(response) => response,
-        Err(Busy::Everybody) => Refusal::Surcharge.into_response(),
-        Err(Busy::Visitor) => Refusal::Cadence(Duration::ZERO).into_response(),
-        Err(Busy::Gone) => Problem::internal("réponse").into_response(),
+        Err(NotMade::Full(full)) => Refusal::from(full).into_response(),
+        Err(NotMade::Gone) => Problem::internal("réponse").into_response(),
     }
 }
 
 /// The request with its body, read.
-async fn whole(request: Request, limits: &Limits) -> Result<Request, Response> {
+async fn whole(request: Request, visitor: Option<IpAddr>, limits: &Limits) -> Result<Request, Response> {
     if request.body().is_end_stream() {
         return Ok(request);
     }
-    let _reading = limits.bodies.try_acquire().map_err(|_| Refusal::Surcharge.into_response())?;
+    let _reading = limits.bodies.take(visitor).map_err(|full| Refusal::from(full).into_response())?;
     let (head, body) = request.into_parts();
     let body = to_bytes(body, BODY_MAX).await;
     let body = body.map_err(|_| Problem::too_large(BODY_MAX).into_response())?;
@@ -205,6 +211,15 @@ enum Refusal {
     Surcharge,
     /// Its body does not come.
     TropLent,
+}
+
+impl From<Full> for Refusal {
+    fn from(full: Full) -> Self {
+        match full {
+            Full::Everybody => Self::Surcharge,
+            Full::Visitor => Self::Cadence(Duration::ZERO),
+        }
+    }
 }
 
 impl IntoResponse for Refusal {

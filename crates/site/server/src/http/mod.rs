@@ -8,6 +8,7 @@ mod limits;
 mod panics;
 mod parameters;
 mod path;
+mod places;
 mod policy;
 mod preferences;
 mod problem;

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use repere_catalogue::{CritereError, Criteres};
-use repere_domain::ouverture::Moment;
+use repere_hours::Moment;
 
 use super::Problem;
 

@@ -2,11 +2,11 @@
 
 use repere_catalogue::{Critere, Criteres, Facettes, Filtre};
 use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
-use repere_domain::ouverture::Moment;
 use repere_domain::typologie::Famille;
 use repere_domain::vocabulaire::{
     Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
 };
+use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use crate::http::Parameters;

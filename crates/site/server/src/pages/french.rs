@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate, Timelike};
 use repere_domain::Metres;
-use repere_domain::ouverture::Moment;
 use repere_domain::texte::MOIS;
+use repere_hours::Moment;
 
 /// « juin 2020 »
 pub(super) fn month(date: NaiveDate) -> String {

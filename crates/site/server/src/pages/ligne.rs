@@ -1,10 +1,10 @@
 //! A place in a list: enough to choose it, call it and go there.
 
 use repere_catalogue::Entree;
-use repere_domain::ouverture::{Moment, Ouverture};
 use repere_domain::vocabulaire::ModaliteAcces;
 use repere_domain::{Lieu, Localisation, Metres, QualitePosition};
-use repere_exchange::horaires::en_francais;
+use repere_hours::to_french;
+use repere_hours::{Moment, Ouverture};
 
 use crate::pages::{french, mots};
 
@@ -113,7 +113,7 @@ fn horaires(lieu: &Lieu) -> Option<String> {
     }
     let expression = lieu.horaires.as_ref()?;
     Some(
-        en_francais(expression)
+        to_french(expression)
             .unwrap_or_else(|| "Horaires particuliers\u{a0}: téléphonez avant de venir.".to_owned()),
     )
 }

@@ -5,9 +5,9 @@ use repere_catalogue::{
     Resolution, Resultats, Suggestion, est_une_adresse,
 };
 use repere_domain::codes::CodeInsee;
-use repere_domain::ouverture::Moment;
 use repere_domain::texte::fold;
 use repere_domain::{Localisation, Metres};
+use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use crate::geocodeur::{self, Localisee};

@@ -1,7 +1,7 @@
 //! The places that answer a question, the nearest first.
 
 use repere_catalogue::{Facettes, Resultats as Trouves, Suggestion, Trouve};
-use repere_domain::ouverture::Moment;
+use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use crate::Snapshot;

@@ -8,7 +8,7 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use repere_domain::codes::Slug;
-use repere_domain::ouverture::Moment;
+use repere_hours::Moment;
 
 use super::lien::lien;
 use super::question::Question;

@@ -2,8 +2,8 @@
 
 use repere_catalogue::Entree;
 use repere_domain::codes::Slug;
-use repere_domain::ouverture::Moment;
 use repere_domain::texte::fold;
+use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use crate::Snapshot;

@@ -1,10 +1,10 @@
 //! A place for machines: JSON-LD under the names of <https://schema.org>.
 
 use chrono::Weekday;
-use repere_domain::ouverture::{Accueil, Moment, Semaine};
 use repere_domain::typologie::Famille;
 use repere_domain::vocabulaire::{Frais, ModaliteAcces};
 use repere_domain::{Lieu, QualitePosition};
+use repere_hours::{Accueil, Moment, Semaine};
 use serde_json::{Map, Value, json};
 
 /// The place as JSON that may stand in a `script` element. `adresse` is that of its page.

@@ -1,8 +1,8 @@
 //! What the page shows of a place. It reads the published [`Lieu`] and nothing else.
 
 use repere_catalogue::Entree;
-use repere_domain::ouverture::Moment;
 use repere_domain::{Lieu, QualitePosition};
+use repere_hours::Moment;
 use repere_territory::Croquis;
 
 use super::donnees_liees::json_ld;

@@ -3,8 +3,8 @@
 use chrono::Datelike;
 use repere_catalogue::Entree;
 use repere_domain::Lieu;
-use repere_domain::ouverture::{Moment, Ouverture, Semaine};
-use repere_exchange::horaires::en_francais;
+use repere_hours::to_french;
+use repere_hours::{Moment, Ouverture, Semaine};
 
 /// Open or closed at this moment, in a sentence.
 pub(super) struct Etat {
@@ -52,12 +52,12 @@ impl<'a> Horaires<'a> {
             return Self { semaine: Vec::new(), texte: Some(texte), source: None };
         };
         let Ok(semaine) = Semaine::new(expression, moment.date()) else {
-            let words = source.map(str::to_owned).or_else(|| en_francais(expression));
+            let words = source.map(str::to_owned).or_else(|| to_french(expression));
             let texte = words.unwrap_or_else(|| format!("Horaires particuliers\u{a0}: {}.", advice(lieu)));
             return Self { semaine: Vec::new(), texte: Some(texte), source: None };
         };
         let today = moment.date().weekday().num_days_from_monday() as usize;
-        let jour = |(rank, ligne): (usize, repere_domain::ouverture::LigneDeSemaine)| Jour {
+        let jour = |(rank, ligne): (usize, repere_hours::LigneDeSemaine)| Jour {
             nom: ligne.jour,
             aujourd_hui: rank == today,
             phrases: ligne.habituel.into_iter().chain(ligne.autres).collect(),

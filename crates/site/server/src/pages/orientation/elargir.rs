@@ -1,7 +1,7 @@
 //! Fewer criteria, where all of them leave nothing or nothing near.
 
 use repere_catalogue::{Catalogue, Critere, Criteres, Resultats};
-use repere_domain::ouverture::Moment;
+use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use crate::pages::filtres;

@@ -12,8 +12,8 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use repere_catalogue::{Facettes, Filtre, Resolution, Suggestion};
-use repere_domain::ouverture::Moment;
 use repere_domain::vocabulaire::Frais;
+use repere_hours::Moment;
 
 pub(crate) use feuille::feuille;
 

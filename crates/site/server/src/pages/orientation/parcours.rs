@@ -1,7 +1,7 @@
 //! Where somebody is on the path: the answers given so far and the places retained. All of it is in the address.
 
 use repere_catalogue::Entree;
-use repere_domain::ouverture::Moment;
+use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use super::etape::Etape;

@@ -1,7 +1,7 @@
 //! The places that answer, to be retained.
 
 use repere_catalogue::{Entree, Resultats as Trouves, Trouve};
-use repere_domain::ouverture::Moment;
+use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use super::elargir::{convient, elargir};

@@ -1,7 +1,7 @@
 //! The places of a territory, commune by commune: what the brochure lists.
 
-use repere_domain::ouverture::Moment;
 use repere_domain::texte::fold;
+use repere_hours::Moment;
 
 use super::ici::Ici;
 use crate::pages::ligne::LieuLigne;

@@ -1,6 +1,6 @@
 //! What stands under the address of a portrait: a brochure of its places, its charts as pictures.
 
-use repere_domain::ouverture::Moment;
+use repere_hours::Moment;
 use repere_observatory::{Contexte, Niveau};
 
 use super::ici::Ici;

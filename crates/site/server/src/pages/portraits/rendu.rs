@@ -2,7 +2,7 @@
 
 use askama::Template;
 use repere_catalogue::Offre;
-use repere_domain::ouverture::Moment;
+use repere_hours::Moment;
 use repere_observatory::{Contexte, Niveau};
 
 use super::annuaire::{Groupe, annuaire};

@@ -1,7 +1,7 @@
 //! The form: territory, threshold, filters.
 
 use repere_catalogue::{CRITERES_DE_LIEU, Facettes};
-use repere_domain::ouverture::Moment;
+use repere_hours::Moment;
 use repere_observatory::Niveau;
 use repere_territory::Territoire;
 

@@ -1,7 +1,7 @@
 //! The map as a picture to take away: its title, its figures, its legend, where they come from and when, all in it.
 
 use askama::Template;
-use repere_domain::ouverture::Moment;
+use repere_hours::Moment;
 use repere_observatory::Contexte;
 
 use super::bandes::Legende;

@@ -17,7 +17,7 @@ mod variantes;
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use repere_domain::ouverture::Moment;
+use repere_hours::Moment;
 use repere_observatory::{Contexte, Couverture, Demande, LigneCommune, Niveau, Population};
 
 use super::{Rubrique, Site, error, french};

@@ -1,7 +1,7 @@
 //! « Et si on ne compte que… »: the same figure for a few selections of places, side by side.
 
 use repere_catalogue::Filtre;
-use repere_domain::ouverture::Moment;
+use repere_hours::Moment;
 use repere_observatory::Demande;
 
 use super::choix::Choix;

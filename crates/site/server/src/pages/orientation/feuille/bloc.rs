@@ -1,10 +1,10 @@
 //! One place of the sheet.
 
 use repere_catalogue::Entree;
-use repere_domain::ouverture::Moment;
 use repere_domain::territoire::Commune;
 use repere_domain::{Lieu, Localisation};
-use repere_exchange::horaires::en_francais;
+use repere_hours::Moment;
+use repere_hours::to_french;
 use repere_territory::Croquis;
 
 use crate::Snapshot;
@@ -86,7 +86,7 @@ fn chemin(ligne: &LieuLigne<'_>, commune: &Commune, lieu: &Lieu, at: Localisatio
 
 /// The hours, those that were understood before those that a source wrote: they are shorter, and alike for all places.
 fn horaires(lieu: &Lieu) -> Vec<String> {
-    let understood = lieu.horaires.as_ref().and_then(en_francais);
+    let understood = lieu.horaires.as_ref().and_then(to_french);
     match understood.or_else(|| lieu.horaires_texte.clone()) {
         Some(words) => {
             words.split(PARTIE).map(|part| first_letter(part.trim(), char::to_uppercase)).collect()

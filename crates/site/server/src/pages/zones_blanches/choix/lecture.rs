@@ -1,6 +1,6 @@
 //! Each part of the question, read by itself: what is wrong in one costs the others nothing.
 
-use repere_domain::ouverture::Moment;
+use repere_hours::Moment;
 use repere_observatory::{Demande, INDICATEUR, IndicateurDecrit, Niveau};
 use repere_territory::Territoire;
 

@@ -5,7 +5,7 @@ mod lecture;
 
 use repere_catalogue::CRITERES_DE_LIEU;
 use repere_domain::LieuId;
-use repere_domain::ouverture::Moment;
+use repere_hours::Moment;
 use repere_observatory::{Demande, INDICATEUR, IndicateurDecrit, Niveau};
 
 use super::scenario::{AJOUT, Changement, PROPOSER, RETRAIT, changements};

@@ -1,0 +1,91 @@
+//! The state of a place in a French sentence.
+
+use chrono::{Datelike, NaiveTime, TimeDelta, Timelike, Weekday};
+
+use super::{Cause, Moment, Ouverture};
+use repere_domain::texte::MOIS;
+
+impl Ouverture {
+    /// « Ouvert, ferme à 17 h 30 », « Fermé, ouvre demain à 9 h », as said at `moment`.
+    pub fn phrase(&self, moment: Moment) -> String {
+        match self {
+            Self::Ouvert { jusqu_a: None, note } => {
+                format!("Ouvert jour et nuit{}", in_brackets(note.as_deref()))
+            }
+            Self::Ouvert { jusqu_a: Some(end), note } => {
+                format!("Ouvert, ferme {}{}", closing(*end, moment), in_brackets(note.as_deref()))
+            }
+            Self::Ferme { prochaine: None } => "Fermé".to_owned(),
+            Self::Ferme { prochaine: Some(next) } if next.sur_rendez_vous => {
+                format!("Fermé, sur rendez-vous {}", when(next.a, moment))
+            }
+            Self::Ferme { prochaine: Some(next) } => format!("Fermé, ouvre {}", when(next.a, moment)),
+            Self::SurRendezVous { ouvre: None } => "Sur rendez-vous".to_owned(),
+            Self::SurRendezVous { ouvre: Some(opens) } => {
+                format!("Sur rendez-vous, ouvre {}", when(*opens, moment))
+            }
+            Self::Inconnue(Cause::NonCommuniques) => "Horaires non communiqués".to_owned(),
+            Self::Inconnue(Cause::VacancesScolaires) => {
+                "Ouverture à vérifier\u{a0}: elle dépend des vacances scolaires".to_owned()
+            }
+            Self::Inconnue(Cause::Indecidable) => "Ouverture à vérifier".to_owned(),
+        }
+    }
+}
+
+fn in_brackets(note: Option<&str>) -> String {
+    note.map(|note| format!(" ({note})")).unwrap_or_default()
+}
+
+/// « à 17 h 30 », « à minuit »; with the day when it is not this one, nor the night that follows it.
+fn closing(end: Moment, now: Moment) -> String {
+    if end.time() == NaiveTime::MIN && end.date() - now.date() == TimeDelta::days(1) {
+        return "à minuit".to_owned();
+    }
+    if end.date() - now.date() == TimeDelta::days(1) && end.time().hour() < 6 {
+        return format!("à {}", hour(end));
+    }
+    when(end, now)
+}
+
+/// « à 9 h », « demain à 9 h », « lundi 24 novembre à 9 h », « vendredi 1er janvier 2027 à 9 h ».
+fn when(then: Moment, now: Moment) -> String {
+    let at = hour(then);
+    match (then.date() - now.date()).num_days() {
+        0 => format!("à {at}"),
+        1 => format!("demain à {at}"),
+        _ => {
+            let year = if then.date().year() == now.date().year() {
+                String::new()
+            } else {
+                format!("\u{a0}{}", then.date().year())
+            };
+            format!("{}{year} à {at}", day(then))
+        }
+    }
+}
+
+/// « lundi 24 novembre ».
+fn day(moment: Moment) -> String {
+    let date = moment.date();
+    let name = match date.weekday() {
+        Weekday::Mon => "lundi",
+        Weekday::Tue => "mardi",
+        Weekday::Wed => "mercredi",
+        Weekday::Thu => "jeudi",
+        Weekday::Fri => "vendredi",
+        Weekday::Sat => "samedi",
+        Weekday::Sun => "dimanche",
+    };
+    let number = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
+    let month = MOIS.get(date.month0() as usize).copied().unwrap_or_default();
+    format!("{name} {number}\u{a0}{month}")
+}
+
+/// « 9 h », « 9 h 30 ».
+fn hour(moment: Moment) -> String {
+    match (moment.time().hour(), moment.time().minute()) {
+        (hours, 0) => format!("{hours}\u{a0}h"),
+        (hours, minutes) => format!("{hours}\u{a0}h\u{a0}{minutes:02}"),
+    }
+}

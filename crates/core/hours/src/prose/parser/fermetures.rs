@@ -1,0 +1,216 @@
+//! Closings and exceptions: « fermé le lundi », « fermé en août », « sauf le vendredi ».
+
+use super::cursor::{Cursor, Lien};
+use super::{Clause, Exception, Groupe, Quand, heures, quand};
+use crate::prose::grille::{Fermeture, Rang, Semaines};
+use crate::prose::jours::Jours;
+use crate::prose::lexique::{Demi, Jeton};
+use crate::prose::refus::Refus;
+
+/// Days of each month; 29 February counts.
+const DAYS: [u8; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/// « Fermé … », as a statement of its own.
+pub(super) fn fermee(cursor: &mut Cursor<'_>, lien: Lien) -> Result<Clause, Refus> {
+    cursor.next();
+    cursor.take(Jeton::DeuxPoints);
+    if let Some(fermetures) = closings(cursor)? {
+        return if cursor.is_at_end_of_clause() {
+            Ok(Clause::Fermee(fermetures, lien))
+        } else {
+            Err(Refus::Ordre)
+        };
+    }
+    let (jours, demi) = days_and_half(cursor)?;
+    // « fermé mardi 14h-17h »: closed then, or closed before?
+    if !cursor.is_at_end_of_clause() {
+        return Err(Refus::Portee);
+    }
+    Ok(Clause::JoursFermes { jours, demi })
+}
+
+/// « Lundi : fermé »; `None` when hours follow, as in « mardi : fermé le matin / 14h-17h ».
+pub(super) fn day_closed(
+    cursor: &mut Cursor<'_>,
+    quand: Option<&Quand>,
+    half: Option<Demi>,
+) -> Result<Option<Clause>, Refus> {
+    let start = cursor.mark();
+    cursor.next();
+    cursor.take(Jeton::Le);
+    if let Some(Jeton::Demi(_)) = cursor.peek() {
+        cursor.back_to(start);
+        return Ok(None);
+    }
+    match quand {
+        Some(Quand::Semaine(Semaines::Toutes, jours)) if !matches!(cursor.peek(), Some(Jeton::Heure(_))) => {
+            Ok(Some(Clause::JoursFermes { jours: *jours, demi: half }))
+        }
+        _ => Err(Refus::Ordre),
+    }
+}
+
+/// « fermé le matin, » before the hours of a day.
+pub(super) fn closed_half_before(cursor: &mut Cursor<'_>) -> Result<Option<Demi>, Refus> {
+    if !cursor.take(Jeton::Ferme) {
+        return Ok(None);
+    }
+    let half = heures::demi(cursor).ok_or(Refus::Ordre)?;
+    cursor.separators();
+    Ok(Some(half))
+}
+
+/// « tous les jours sauf le lundi … » before the hours: days only.
+pub(super) fn exceptions_before_hours(cursor: &mut Cursor<'_>) -> Result<Vec<Exception>, Refus> {
+    let start = cursor.mark();
+    let bracket = cursor.take(Jeton::ParenOuvrante);
+    if !bracket {
+        cursor.take(Jeton::Virgule);
+    }
+    if !cursor.take(Jeton::Sauf) {
+        cursor.back_to(start);
+        return Ok(Vec::new());
+    }
+    let exceptions = exceptions(cursor, false)?;
+    if bracket && !cursor.take(Jeton::ParenFermante) { Err(Refus::Ordre) } else { Ok(exceptions) }
+}
+
+/// What follows « sauf ». Other hours may follow days when those of the group stand before.
+pub(super) fn exceptions(cursor: &mut Cursor<'_>, with_hours: bool) -> Result<Vec<Exception>, Refus> {
+    if let Some(fermetures) = closings(cursor)? {
+        return Ok(fermetures.into_iter().map(Exception::Fermeture).collect());
+    }
+    let (jours, demi) = days_and_half(cursor)?;
+    if !with_hours {
+        return Ok(vec![Exception::Jours { jours, demi, plages: Vec::new() }]);
+    }
+    cursor.take(Jeton::DeuxPoints);
+    let plages = heures::plages(cursor, demi)?;
+    if plages.is_empty() {
+        return Ok(vec![Exception::Jours { jours, demi, plages }]);
+    }
+    // « sauf le vendredi matin 8h-12h »: is the afternoon as on other days?
+    if demi.is_some() { Err(Refus::Portee) } else { Ok(vec![Exception::Jours { jours, demi: None, plages }]) }
+}
+
+/// Days, and which half when it is not the whole of them. « fermé mercredi et vendredi matin » may close the whole of
+/// Wednesday.
+fn days_and_half(cursor: &mut Cursor<'_>) -> Result<(Jours, Option<Demi>), Refus> {
+    let jours = quand::days(cursor)?.ok_or(Refus::Ordre)?;
+    let demi = heures::demi(cursor);
+    if demi.is_some() && jours.len() > 1 { Err(Refus::Portee) } else { Ok((jours, demi)) }
+}
+
+/// Whether « en période scolaire », « pendant les vacances scolaires » stands here.
+pub(super) fn is_school_period(cursor: &Cursor<'_>) -> bool {
+    let mut ahead = 0;
+    while matches!(cursor.peek_after(ahead), Some(Jeton::En | Jeton::Le)) {
+        ahead += 1;
+    }
+    matches!(cursor.peek_after(ahead), Some(Jeton::PeriodeScolaire | Jeton::VacancesScolaires))
+}
+
+/// « uniquement en période scolaire », « en période scolaire uniquement » after hours: closed in the holidays. Without
+/// « uniquement », nobody knows what happens then.
+pub(super) fn school_period_only(cursor: &mut Cursor<'_>, groupe: &mut Groupe) -> Result<bool, Refus> {
+    while cursor.take(Jeton::En) || cursor.take(Jeton::Le) {}
+    let is_term = cursor.next() == Some(Jeton::PeriodeScolaire);
+    let only = groupe.seul | cursor.take(Jeton::Uniquement);
+    if !is_term || !only || !cursor.is_at_end_of_clause() {
+        return Err(Refus::Vacances);
+    }
+    groupe.seul = true;
+    groupe.exceptions.push(Exception::Fermeture(Fermeture::Vacances));
+    Ok(true)
+}
+
+/// Times of the year: holidays, months, dates; `None` when something else stands here.
+fn closings(cursor: &mut Cursor<'_>) -> Result<Option<Vec<Fermeture>>, Refus> {
+    let mut fermetures = Vec::new();
+    loop {
+        let start = cursor.mark();
+        if !fermetures.is_empty() {
+            cursor.take(Jeton::Virgule);
+            cursor.take(Jeton::Et);
+        }
+        let Some(fermeture) = closing(cursor)? else {
+            cursor.back_to(start);
+            return Ok((!fermetures.is_empty()).then_some(fermetures));
+        };
+        fermetures.push(fermeture);
+    }
+}
+
+fn closing(cursor: &mut Cursor<'_>) -> Result<Option<Fermeture>, Refus> {
+    let start = cursor.mark();
+    if let Some(period) = period(cursor)? {
+        return Ok(Some(period));
+    }
+    cursor.back_to(start);
+    while matches!(cursor.peek(), Some(Jeton::Le | Jeton::En | Jeton::De | Jeton::Au)) {
+        cursor.next();
+    }
+    let fermeture = match cursor.peek() {
+        Some(Jeton::Feries) => Fermeture::Feries,
+        Some(Jeton::VacancesScolaires) => Fermeture::Vacances,
+        Some(Jeton::PeriodeScolaire) => return Err(Refus::Vacances),
+        Some(Jeton::Mois(mois)) => Fermeture::Mois(mois),
+        _ => {
+            cursor.back_to(start);
+            return Ok(None);
+        }
+    };
+    cursor.next();
+    Ok(Some(fermeture))
+}
+
+/// « du 1er au 15 août », « du 24 décembre au 2 janvier », « le 15 août ».
+fn period(cursor: &mut Cursor<'_>) -> Result<Option<Fermeture>, Refus> {
+    if cursor.take(Jeton::Le) {
+        return match date(cursor)? {
+            Some((day, Some(month))) => checked((month, day), (month, day)).map(Some),
+            Some((_, None)) => Err(Refus::Ordre),
+            None => Ok(None),
+        };
+    }
+    cursor.take(Jeton::En);
+    if !cursor.take(Jeton::Du) {
+        return Ok(None);
+    }
+    let Some((first_day, first_month)) = date(cursor)? else { return Ok(None) };
+    if !cursor.take(Jeton::Au) {
+        return Err(Refus::Ordre);
+    }
+    let Some((last_day, Some(last_month))) = date(cursor)? else { return Err(Refus::Ordre) };
+    let first = (first_month.unwrap_or(last_month), first_day);
+    let last = (last_month, last_day);
+    if first == last || (first_month.is_none() && first > last) {
+        return Err(Refus::JoursDesordonnes);
+    }
+    checked(first, last).map(Some)
+}
+
+/// A day of the month, and the month when it is said.
+fn date(cursor: &mut Cursor<'_>) -> Result<Option<(u8, Option<u8>)>, Refus> {
+    let day = match cursor.peek() {
+        Some(Jeton::Rang(Rang::Premier)) => 1,
+        Some(Jeton::Nombre(day)) => u8::try_from(day).map_err(|_| Refus::Nombre)?,
+        _ => return Ok(None),
+    };
+    cursor.next();
+    let Some(Jeton::Mois(month)) = cursor.peek() else { return Ok(Some((day, None))) };
+    cursor.next();
+    // A year makes it a closing of that year alone.
+    if matches!(cursor.peek(), Some(Jeton::Nombre(_))) {
+        Err(Refus::Nombre)
+    } else {
+        Ok(Some((day, Some(month))))
+    }
+}
+
+fn checked(from: (u8, u8), to: (u8, u8)) -> Result<Fermeture, Refus> {
+    let exists = |(month, day): (u8, u8)| {
+        DAYS.get(usize::from(month).wrapping_sub(1)).is_some_and(|days| (1..=*days).contains(&day))
+    };
+    if exists(from) && exists(to) { Ok(Fermeture::Periode(from, to)) } else { Err(Refus::Nombre) }
+}

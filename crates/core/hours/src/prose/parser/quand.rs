@@ -1,0 +1,205 @@
+//! Days: « Lundi, Mardi, Vendredi », « du lundi au vendredi », « 1er mercredi du mois », « semaines paires ».
+
+use super::cursor::{Cursor, Lien};
+use super::{Groupe, Quand};
+use crate::prose::grille::{Rang, Semaines};
+use crate::prose::jours::{Jour, Jours};
+use crate::prose::lexique::Jeton;
+use crate::prose::refus::Refus;
+
+/// The days named here, and whether their weeks are said before them; `None` when no day is.
+pub(super) fn quand(cursor: &mut Cursor<'_>) -> Result<Option<(Quand, bool)>, Refus> {
+    let start = cursor.mark();
+    let before = weeks_before(cursor);
+    let _ = cursor.take(Jeton::Chaque);
+    let mut quand = if let Some(ranks) = ranks(cursor)? {
+        Some(Quand::Mois(ranks.0, ranks.1))
+    } else if cursor.take(Jeton::TousLesJours) {
+        Some(Quand::Semaine(Semaines::Toutes, Jours::TOUS))
+    } else {
+        days(cursor)?.map(|jours| Quand::Semaine(Semaines::Toutes, jours))
+    };
+    if quand.is_none() {
+        cursor.back_to(start);
+        return Ok(None);
+    }
+    let after = weeks(cursor);
+    let weeks = match (before, after) {
+        (Some(_), Some(_)) => return Err(Refus::Ordre),
+        (weeks, None) | (None, weeks) => weeks,
+    };
+    if let Some(weeks) = weeks {
+        match &mut quand {
+            Some(Quand::Semaine(semaines, _)) => *semaines = weeks,
+            _ => return Err(Refus::Ordre),
+        }
+    }
+    Ok(quand.map(|quand| (quand, before.is_some())))
+}
+
+/// A list of days and ranges of days.
+pub(super) fn days(cursor: &mut Cursor<'_>) -> Result<Option<Jours>, Refus> {
+    let mut jours = Jours::default();
+    // Days tied by hyphens or slashes: two are a list or a range, nobody knows; three or more are a list.
+    let mut tied: Vec<Jour> = Vec::new();
+    let mut tie = false;
+    loop {
+        let start = cursor.mark();
+        let separator = if jours.is_empty() { None } else { list_separator(cursor) };
+        articles(cursor);
+        let Some(Jeton::Jour(first)) = cursor.peek() else {
+            cursor.back_to(start);
+            break;
+        };
+        cursor.next();
+        let last = range_end(cursor);
+        let found = match last {
+            Some(last) => Jours::range(first, last).ok_or(Refus::JoursDesordonnes)?,
+            None => [first].into_iter().collect(),
+        };
+        if let Some(twice) = found.iter().find(|jour| jours.contains(*jour)) {
+            return Err(Refus::Contradiction(Some(twice)));
+        }
+        jours = jours.with(found);
+        if matches!(separator, Some(Jeton::Tiret | Jeton::Barre)) {
+            tie = true;
+        } else {
+            check_tied(&tied)?;
+            tied.clear();
+        }
+        tied.push(last.unwrap_or(first));
+        if tie && last.is_some() {
+            return Err(Refus::JoursAmbigus);
+        }
+    }
+    check_tied(&tied)?;
+    Ok((!jours.is_empty()).then_some(jours))
+}
+
+/// Two days tied so are the same as a list and as a range only when one follows the other.
+fn check_tied(tied: &[Jour]) -> Result<(), Refus> {
+    match tied {
+        [first, last] if *first as u8 + 1 != *last as u8 => Err(Refus::JoursAmbigus),
+        _ if tied.is_sorted() => Ok(()),
+        _ => Err(Refus::JoursDesordonnes),
+    }
+}
+
+/// What separates two days of a list; nothing, in « lundi mardi ».
+fn list_separator(cursor: &mut Cursor<'_>) -> Option<Jeton> {
+    let jeton = cursor.peek()?;
+    match jeton {
+        Jeton::Virgule => {
+            cursor.next();
+            cursor.take(Jeton::Et);
+        }
+        Jeton::Et | Jeton::Tiret | Jeton::Barre => {
+            cursor.next();
+        }
+        _ => return None,
+    }
+    Some(jeton)
+}
+
+/// « au vendredi », « à vendredi ».
+fn range_end(cursor: &mut Cursor<'_>) -> Option<Jour> {
+    let Some(Jeton::Au | Jeton::A) = cursor.peek() else { return None };
+    let Some(Jeton::Jour(jour)) = cursor.peek_after(1) else { return None };
+    cursor.next();
+    cursor.next();
+    Some(jour)
+}
+
+/// « le », « du », « tous les ».
+fn articles(cursor: &mut Cursor<'_>) {
+    while matches!(cursor.peek(), Some(Jeton::Le | Jeton::Du | Jeton::De | Jeton::Chaque)) {
+        cursor.next();
+    }
+}
+
+/// « 1er et 3e lundi du mois ».
+fn ranks(cursor: &mut Cursor<'_>) -> Result<Option<(Vec<Rang>, Jour)>, Refus> {
+    let start = cursor.mark();
+    articles(cursor);
+    let found = rank_list(cursor)?;
+    if found.is_empty() {
+        cursor.back_to(start);
+        return Ok(None);
+    }
+    let Some(Jeton::Jour(jour)) = cursor.next() else { return Err(Refus::Ordre) };
+    if cursor.take(Jeton::DuMois) { Ok(Some((found, jour))) } else { Err(Refus::Ordre) }
+}
+
+fn rank_list(cursor: &mut Cursor<'_>) -> Result<Vec<Rang>, Refus> {
+    let mut rangs: Vec<Rang> = Vec::new();
+    loop {
+        let start = cursor.mark();
+        if !rangs.is_empty() {
+            let _ = cursor.take(Jeton::Virgule);
+            let _ = cursor.take(Jeton::Et);
+            cursor.take(Jeton::Le);
+        }
+        let Some(Jeton::Rang(rang)) = cursor.peek() else {
+            cursor.back_to(start);
+            return Ok(rangs);
+        };
+        cursor.next();
+        if rangs.last().is_some_and(|last| rang <= *last) {
+            return Err(Refus::JoursDesordonnes);
+        }
+        rangs.push(rang);
+    }
+}
+
+/// « semaines paires : », « en semaine paire » before days.
+fn weeks_before(cursor: &mut Cursor<'_>) -> Option<Semaines> {
+    let found = weeks(cursor)?;
+    cursor.take(Jeton::DeuxPoints);
+    Some(found)
+}
+
+/// « des semaines paires », « (semaine paire) », « en semaine paire ».
+fn weeks(cursor: &mut Cursor<'_>) -> Option<Semaines> {
+    let start = cursor.mark();
+    let bracket = cursor.take(Jeton::ParenOuvrante);
+    let _ = cursor.take(Jeton::De) || cursor.take(Jeton::En) || cursor.take(Jeton::Le);
+    cursor.take(Jeton::Le);
+    if let Some(Jeton::Semaines(semaines)) = cursor.peek() {
+        cursor.next();
+        if !bracket || cursor.take(Jeton::ParenFermante) {
+            return Some(semaines);
+        }
+    }
+    cursor.back_to(start);
+    None
+}
+
+/// Weeks said after the hours: they go with these, and with nothing before, only when there is one range and a new
+/// sentence.
+pub(super) fn weeks_after(cursor: &mut Cursor<'_>, groupe: &mut Groupe) -> Result<bool, Refus> {
+    let Some(weeks) = weeks(cursor) else { return Ok(false) };
+    match &mut groupe.quand {
+        Some(Quand::Semaine(semaines @ Semaines::Toutes, _))
+            if groupe.plages.len() == 1 && groupe.lien == Lien::Fort && cursor.is_at_end_of_clause() =>
+        {
+            *semaines = weeks;
+            Ok(true)
+        }
+        _ => Err(Refus::Portee),
+    }
+}
+
+/// « samedi 9h-11h (1er et 3e du mois) ».
+pub(super) fn ranks_after(cursor: &mut Cursor<'_>, groupe: &mut Groupe) -> Result<bool, Refus> {
+    let rangs = rank_list(cursor)?;
+    let Some(Quand::Semaine(Semaines::Toutes, jours)) = groupe.quand else { return Err(Refus::Portee) };
+    let only = jours.iter().next().filter(|_| jours.len() == 1 && groupe.plages.len() == 1);
+    match only {
+        Some(jour) if cursor.take(Jeton::DuMois) => {
+            groupe.quand = Some(Quand::Mois(rangs, jour));
+            Ok(true)
+        }
+        Some(_) => Err(Refus::Ordre),
+        None => Err(Refus::Portee),
+    }
+}

@@ -1,0 +1,130 @@
+//! An invented region that brings its own files, and what is said when they are wrong.
+
+use std::borrow::Cow;
+use std::io::Write;
+
+use flate2::{Compression, write::GzEncoder};
+use repere_domain::Localisation;
+use repere_territory::{Territoire, TerritoireFiles};
+
+/// A commune on a square of a tenth of a degree, `column` tenths east of Greenwich.
+fn feature(code: &str, column: u32, epci: &str, departement: &str) -> String {
+    let (west, east) = (f64::from(column) / 10.0, f64::from(column + 1) / 10.0);
+    format!(
+        r#"{{"type":"Feature","properties":{{"code_insee":"{code}","nom":"Pré {code}","codes_postaux":["88010"],
+        "population":10,"latitude":50.05,"longitude":{},"origine_point":"mairie","epci":"{epci}",
+        "departement":"{departement}"}},"geometry":{{"type":"Polygon","coordinates":
+        [[[{west},50.0,12.5],[{west},50.1],[{east},50.1],[{east},50.0],[{west},50.0]]]}}}}"#,
+        west + 0.05,
+    )
+}
+
+fn gzip(text: &str) -> Cow<'static, [u8]> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(text.as_bytes()).unwrap();
+    Cow::Owned(encoder.finish().unwrap())
+}
+
+fn region(features: &[String]) -> TerritoireFiles {
+    TerritoireFiles {
+        communes: gzip(&format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(","))),
+        epci: Cow::Borrowed(b"siren,nom\n200000008,CC du Nord\n200000016,CC du Sud\n"),
+        departements: Cow::Borrowed(b"code,nom\n88,Ici\n"),
+        region: Cow::Borrowed("\u{feff}code,nom\n99,Pays inventé\n".as_bytes()),
+        bassins: Cow::Borrowed("bassin_de_vie,epci_siren\nÉtang,200000008\nAubier,200000016\n".as_bytes()),
+    }
+}
+
+fn good() -> TerritoireFiles {
+    region(&[feature("88002", 1, "200000016", "88"), feature("88001", 0, "200000008", "88")])
+}
+
+fn error(files: &TerritoireFiles) -> String {
+    Territoire::from_files(files).unwrap_err().to_string()
+}
+
+#[test]
+fn another_region_loads() {
+    let t = Territoire::from_files(&good()).unwrap();
+    assert_eq!(t.region(), ("99", "Pays inventé"));
+    assert_eq!(t.communes()[0].code.as_str(), "88001");
+    assert_eq!(t.bassins().iter().map(|b| b.nom.as_str()).collect::<Vec<_>>(), ["Aubier", "Étang"]);
+    let shared = Localisation::new(50.05, 0.1).unwrap();
+    assert_eq!(t.locate(shared).unwrap().code.as_str(), "88001");
+    let near = Localisation::new(50.05, -0.004).unwrap();
+    assert_eq!(t.locate(near).unwrap().code.as_str(), "88001");
+    let far = Localisation::new(50.05, -0.005).unwrap();
+    assert_eq!(t.locate(far), None);
+    assert_eq!(t.region_outline().0.len(), 1);
+}
+
+#[test]
+fn messages_say_where_and_what_to_do() {
+    let one = feature("88001", 0, "200000008", "88");
+    let two = feature("88002", 1, "200000016", "88");
+    let cases: Vec<(TerritoireFiles, &[&str])> = vec![
+        (
+            region(&[one.clone(), one.clone(), two]),
+            &["communes.geojson.gz, feature 2", "88001 appears twice"],
+        ),
+        (
+            region(&[feature("88001", 0, "200000024", "88")]),
+            &["feature 1", "200000024", "epci.csv", "add its line"],
+        ),
+        (region(&[feature("88001", 0, "200000008", "89")]), &["feature 1", "89", "departements.csv"]),
+        (region(&[feature("8800", 0, "200000008", "88")]), &["feature 1", "\"8800\" is not a code INSEE"]),
+        (region(std::slice::from_ref(&one)), &["epci.csv", "200000016 has no commune", "remove"]),
+        (
+            TerritoireFiles {
+                bassins: Cow::Borrowed(b"bassin_de_vie,epci_siren\nEtang,200000008\n"),
+                ..good()
+            },
+            &["bassins-de-vie.csv", "200000016 (CC du Sud)", "no bassin de vie", "add a line"],
+        ),
+        (
+            TerritoireFiles {
+                bassins: Cow::Borrowed(b"bassin_de_vie,epci_siren\nA,200000008\nB,200000016\nB,200000008\n"),
+                ..good()
+            },
+            &["bassins-de-vie.csv, line 4", "200000008 appears twice"],
+        ),
+        (
+            TerritoireFiles {
+                bassins: Cow::Borrowed(b"bassin_de_vie,epci_siren\nA,200000008\nB,200000016\nB,200000024\n"),
+                ..good()
+            },
+            &["bassins-de-vie.csv, line 4", "200000024 has no commune"],
+        ),
+        (
+            TerritoireFiles {
+                bassins: Cow::Borrowed("bassin_de_vie,epci_siren\nPré,200000008\nPRE,200000016\n".as_bytes()),
+                ..good()
+            },
+            &["bassins-de-vie.csv, line 3", "share one address"],
+        ),
+        (
+            TerritoireFiles { departements: Cow::Borrowed(b"code,nom\n88,Ici\n89,Autre\n"), ..good() },
+            &["departements.csv", "89 has no commune"],
+        ),
+        (TerritoireFiles { region: Cow::Borrowed(b"code,nom\n"), ..good() }, &["region.csv", "0 regions"]),
+        (
+            TerritoireFiles { region: Cow::Borrowed(b"code,nom\n1,A\n2,B\n"), ..good() },
+            &["region.csv", "2 regions"],
+        ),
+        (TerritoireFiles { epci: Cow::Borrowed(b"siren\n200000008\n"), ..good() }, &["epci.csv", "nom"]),
+        (TerritoireFiles { communes: Cow::Borrowed(b"plain"), ..good() }, &["communes.geojson.gz", "gzip"]),
+        (TerritoireFiles { communes: gzip("[]"), ..good() }, &["communes.geojson.gz", "FeatureCollection"]),
+        (region(&[one.replace("[0,50.0,12.5]", "[\"0\",50.0]")]), &["feature 1", "shape of commune 88001"]),
+        (region(&[one.replace("[\"88010\"]", "[]")]), &["feature 1", "no postal code"]),
+    ];
+    for (files, expected) in cases {
+        let message = error(&files);
+        assert!(expected.iter().all(|part| message.contains(part)), "{message}\n  lacks one of {expected:?}");
+    }
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    let error = TerritoireFiles::read(std::path::Path::new("/no/such/place")).unwrap_err().to_string();
+    assert!(error.contains("communes.geojson.gz"), "{error}");
+}

@@ -1,0 +1,62 @@
+//! What every store must do with indicators of need.
+
+use chrono::{TimeZone, Utc};
+use repere_domain::Revision;
+use repere_domain::indicateur::{BilanIndicateur, Indicateur, Sens, Titre};
+use repere_store::Store;
+
+contract!(
+    there_is_no_indicator_at_first,
+    an_indicator_comes_back_as_it_was,
+    the_same_name_and_year_are_replaced,
+    one_is_removed_without_the_others
+);
+
+fn indicateur(nom: &str, annee: u16, valeurs: &[(&str, f64)]) -> Indicateur {
+    Indicateur {
+        titre: Titre::new(nom, annee, "Valeurs inventées", Sens::PlusBasPlusDeBesoin).unwrap(),
+        bilan: BilanIndicateur {
+            fichier: "essai.csv".into(),
+            colonne: "total".into(),
+            importe_le: Utc.with_ymd_and_hms(2026, 1, 31, 12, 0, 0).unwrap(),
+            lignes: 3,
+            hors_territoire: 1,
+            sans_valeur: 0,
+            absentes: 1752,
+            inconnus: vec!["36999".into()],
+        },
+        valeurs: valeurs
+            .iter()
+            .map(|(commune, valeur)| (commune.parse().unwrap(), (*valeur).try_into().unwrap()))
+            .collect(),
+    }
+}
+
+async fn there_is_no_indicator_at_first(store: &dyn Store) {
+    assert_eq!(store.load_indicators().await.unwrap(), (Revision(0), vec![]));
+    assert_eq!(store.remove_indicator(&"essai-2024".parse().unwrap()).await.unwrap(), None);
+    assert_eq!(store.revision().await.unwrap(), Revision(0), "nothing changed");
+}
+
+async fn an_indicator_comes_back_as_it_was(store: &dyn Store) {
+    let given = indicateur("Indice d’essai", 2024, &[("36018", 0.1 + 0.2), ("37261", -4.0)]);
+    assert_eq!(store.replace_indicator(&given).await.unwrap(), Revision(1));
+    assert_eq!(store.load_indicators().await.unwrap(), (Revision(1), vec![given]));
+}
+
+async fn the_same_name_and_year_are_replaced(store: &dyn Store) {
+    let first = indicateur("Essai", 2024, &[("36018", 1.0), ("37261", 2.0)]);
+    let second = indicateur("Essai", 2024, &[("18033", 3.0)]);
+    store.replace_indicator(&first).await.unwrap();
+    assert_eq!(store.replace_indicator(&second).await.unwrap(), Revision(2));
+    assert_eq!(store.load_indicators().await.unwrap().1, [second]);
+}
+
+async fn one_is_removed_without_the_others(store: &dyn Store) {
+    let kept = indicateur("Essai", 2023, &[("36018", 1.0)]);
+    store.replace_indicator(&kept).await.unwrap();
+    store.replace_indicator(&indicateur("Essai", 2024, &[("36018", 2.0)])).await.unwrap();
+    let removed = store.remove_indicator(&"essai-2024".parse().unwrap()).await.unwrap();
+    assert_eq!(removed, Some(Revision(3)));
+    assert_eq!(store.load_indicators().await.unwrap(), (Revision(3), vec![kept]));
+}

@@ -1,0 +1,168 @@
+//! The first page without a browser: what is asked, what is answered, what is not understood.
+
+use std::fs;
+use std::sync::LazyLock;
+
+use repere_tests::{Server, repere, temporary_folder};
+use tempfile::TempDir;
+
+const HEADER: &str = "id,pivot,nom,commune,code_postal,adresse,telephone,date_maj,latitude,longitude,services,frais_a_charge,modalites_acces,horaires\n";
+
+/// Four invented places: two in Tours, one in Blois, one without any point; and a name that attacks the page.
+static SITE: LazyLock<(TempDir, Server)> = LazyLock::new(|| {
+    let folder = temporary_folder();
+    let rows = [
+        "loire,,Espace de la Loire,Tours,37000,1 quai,02 61 91 00 12,2026-10-01,47.3970,0.6900,Aide aux démarches administratives,Gratuit,Se présenter|Téléphoner,24/7",
+        "cher,,Relais du Cher,Tours,37200,2 rue,,2020-01-01,47.3700,0.7000,Maîtrise des outils numériques du quotidien,Payant,,",
+        "blois,,Atelier de Blois,Blois,41000,3 rue,,2026-10-01,47.5860,1.3350,Aide aux démarches administratives,Gratuit,,Mo-Fr 00:00-00:01",
+        "attaque,,<script>alert(1)</script>,Vierzon,18100,4 rue,,2026-10-01,,,,,,",
+    ];
+    fs::write(folder.path().join("essai.csv"), HEADER.to_owned() + &rows.join("\n") + "\n").unwrap();
+    let import =
+        ["import", "--format", "lieux-mediation-numerique", "--source", "essai", "--database", "repere.db"];
+    let run = repere(folder.path(), &[&import[..], &["essai.csv"]].concat());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let server = Server::start(folder.path());
+    (folder, server)
+});
+
+fn page(path: &str) -> String {
+    let answer = SITE.1.get(path);
+    assert_eq!(answer.status, 200, "{path}");
+    answer.text().replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+/// The identifiers of the places listed, in their order.
+fn listed(page: &str) -> Vec<&str> {
+    page.split("data-lieu=\"essai-").skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+}
+
+#[test]
+fn a_commune_brings_the_nearest_places_first_with_their_distance() {
+    let page = page("/?ou=tours");
+    assert!(page.contains("<h1>Lieux d’aide numérique près de Tours</h1>"));
+    assert!(page.contains("4 lieux, du plus proche au plus loin."));
+    assert_eq!(listed(&page), ["loire", "cher", "blois", "attaque"]);
+    assert!(page.contains("Ouvert jour et nuit") && page.contains("Gratuit"), "{page}");
+    assert!(page.contains("Pour venir : ") && page.contains("tel:+33261910012"));
+    assert!(page.contains("Fiche ancienne, de janvier 2020"));
+    assert!(page.contains("à environ "), "a place without a point of its own has no exact distance");
+    assert!(page.contains("value=\"tours\""), "the field keeps what was written");
+}
+
+#[test]
+fn the_needs_offered_are_those_that_some_place_answers() {
+    let page = page("/");
+    assert!(page.contains("href=\"/?besoin=demarches\"") && page.contains("href=\"/?besoin=outils\""));
+    assert!(!page.contains("besoin=emploi"), "a button that leads nowhere is not shown");
+}
+
+#[test]
+fn a_position_is_rounded_and_names_nobody() {
+    let page = page("/?pres_de=47.3941449,0.6848493");
+    assert!(page.contains("près de vous") && page.contains("value=\"47.394,0.685\""));
+    assert!(!page.contains("47.3941449"), "no link carries more than was needed");
+    assert_eq!(listed(&page)[0], "loire");
+}
+
+#[test]
+fn criteria_are_kept_counted_and_removed_one_by_one() {
+    let page = page("/?ou=Tours&besoin=demarches&cout=gratuit");
+    assert_eq!(listed(&page), ["loire", "blois"]);
+    assert!(page.contains("name=\"besoin\" value=\"demarches\" checked"));
+    assert!(page.contains("Faire mes démarches en ligne"));
+    // Counted as if « cout » alone were not set.
+    assert!(page.contains("Gratuit <span class=\"filtre-nombre\">(2)</span>"), "{page}");
+    assert!(
+        page.contains("href=\"/?ou=Tours&#38;cout=gratuit\"")
+            || page.contains("href=\"/?ou=Tours&amp;cout=gratuit\"")
+    );
+    assert!(page.contains("Retirer tous les filtres"));
+    let open = self::page("/?ouvert=maintenant");
+    assert_eq!(listed(&open), ["loire"]);
+    let tomorrow = (chrono::Utc::now() + chrono::TimeDelta::days(1)).date_naive();
+    let at = self::page(&format!("/?ouvert={tomorrow}T10:00"));
+    assert_eq!(listed(&at), ["loire"]);
+    assert!(at.contains("type=\"datetime-local\"") && at.contains("Retirer le filtre"));
+    let none = self::page("/?besoin=parentalite");
+    assert!(none.contains("Aucun lieu connu ne répond à tous ces critères"));
+}
+
+#[test]
+fn what_is_not_understood_is_said_and_the_rest_kept() {
+    let page = page("/?ou=Tours&besoin=demarches,fromage&zut=1&nombre=beaucoup");
+    assert_eq!(listed(&page), ["loire", "blois"], "the good value is kept");
+    assert!(page.contains("« fromage » est inconnu") && page.contains("« zut »"));
+    let unclear = self::page("/?ou=Saint");
+    assert!(unclear.contains("peut vouloir dire") && unclear.contains("Saint-Jean-de-Braye"));
+    assert!(listed(&unclear).is_empty());
+    let nothing = self::page("/?ou=Xyzzyxq");
+    assert!(nothing.contains("Nous ne connaissons pas « Xyzzyxq »"));
+    for query in ["pres_de=abc", "pres_de=91,200", "pres_de=NaN,1"] {
+        assert!(self::page(&format!("/?{query}")).contains("La position n’a pas été comprise"), "{query}");
+    }
+    // At sea: far from everything, said so.
+    assert!(self::page("/?pres_de=46.0,-4.0").contains("Aucun n’est à moins de 20 km"));
+}
+
+#[test]
+fn hostile_texts_come_out_harmless() {
+    for query in [
+        "ou=%3Cscript%3Ealert(1)%3C/script%3E",
+        "ou=%22%3E%3Cimg%20src=x%3E",
+        "besoin=%3Cscript%3E",
+        "%3Cscript%3E=1",
+    ] {
+        let page = page(&format!("/?{query}"));
+        assert!(!page.contains("<script>") && !page.contains("<img"), "{query}");
+    }
+    assert!(!page("/?ou=Vierzon").contains("<script>alert"));
+    let long = page(&format!("/?ou={}", "a".repeat(10_000)));
+    assert!(long.len() < 40_000, "what was written is not sent back whole: {}", long.len());
+}
+
+#[test]
+fn suggestions_come_while_typing() {
+    let json = SITE.1.get("/api/v1/suggestions?q=tou").json();
+    assert_eq!(
+        (&json[0]["sorte"], &json[0]["nom"], &json[0]["code_postal"]),
+        (&"commune".into(), &"Tours".into(), &"37000".into())
+    );
+    let json = SITE.1.get("/api/v1/suggestions?q=relais%20du").json();
+    assert_eq!((&json[0]["sorte"], &json[0]["id"]), (&"lieu".into(), &"essai-cher".into()));
+    assert_eq!(SITE.1.get("/api/v1/suggestions?q=").json(), serde_json::json!([]));
+    for query in ["q=a&limite=0", "q=a&limite=21", "q=a&q=b", "texte=a"] {
+        assert_eq!(SITE.1.get(&format!("/api/v1/suggestions?{query}")).status, 400, "{query}");
+    }
+}
+
+#[test]
+fn the_log_holds_nothing_that_a_visitor_wrote() {
+    let folder = temporary_folder();
+    let server = Server::start(folder.path());
+    for path in ["/?ou=Chinonais", "/?pres_de=47.123,0.456", "/api/v1/suggestions?q=Chinonais"] {
+        server.get(path);
+    }
+    let log = server.stop();
+    assert!(!log.contains("Chinonais") && !log.contains("47.123"), "{log}");
+}
+
+#[test]
+fn search_engines_are_told_what_there_is() {
+    let robots = SITE.1.get("/robots.txt");
+    assert_eq!(robots.header("content-type"), "text/plain; charset=utf-8");
+    assert!(robots.text().contains("Disallow: /api/v1/") && !robots.text().contains("Sitemap"));
+    assert_eq!(SITE.1.get("/sitemap.xml").status, 404, "a list of addresses needs to know the site's own");
+
+    let named = Server::start_with(SITE.0.path(), &["--public-url", "https://carte.example.org"]);
+    assert!(named.get("/robots.txt").text().contains("Sitemap: https://carte.example.org/sitemap.xml"));
+    let sitemap = named.get("/sitemap.xml");
+    assert_eq!(sitemap.header("content-type"), "application/xml");
+    assert_eq!(sitemap.text().matches("/lieux/").count(), 4);
+    assert!(sitemap.text().contains("<loc>https://carte.example.org/methode</loc>"));
+    assert!(
+        sitemap
+            .text()
+            .contains("<loc>https://carte.example.org/lieux/essai-loire</loc><lastmod>2026-10-01</lastmod>")
+    );
+}

@@ -1,0 +1,381 @@
+//! Formats in and out with the real binary: mappings, tables of every kind, addresses, exports, the files served.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+
+use repere_tests::{Run, Server, repere, temporary_folder};
+use serde_json::Value;
+
+fn shipped(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join(path)
+}
+
+fn example() -> (String, String) {
+    let path = |path: &str| shipped(path).to_str().unwrap().to_owned();
+    (path("data/sources/exemple.toml"), path("tests/fixtures/exemple.csv"))
+}
+
+fn import(folder: &Path, more: &[&str]) -> Run {
+    repere(folder, &[&["import", "--database", "repere.db", "--source", "essai"], more].concat())
+}
+
+fn export(folder: &Path, format: &str, more: &[&str]) -> Run {
+    let arguments = ["export", "--database", "repere.db", "--format", format];
+    repere(folder, &[&arguments, more].concat())
+}
+
+#[test]
+fn a_mapping_is_checked_on_its_sample() {
+    let folder = temporary_folder();
+    let (mapping, sample) = example();
+    let run = repere(folder.path(), &["mapping", "check", &mapping, &sample, "--records", "1"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    for said in [
+        "— A-1",
+        "adresse : 4 rue du Prototype",
+        "services : Aide aux démarches administratives | Maî",
+        "typologie : BIB",
+        "telephone : +33261910012",
+        "position : exacte",
+        "1 enregistrements lus",
+    ] {
+        assert!(run.stdout.contains(said), "{said}:\n{}", run.stdout);
+    }
+    assert!(!run.stdout.contains("Camille"), "a person's name is not shown");
+    assert!(!folder.path().join("var").exists(), "nothing is written");
+}
+
+#[test]
+fn a_wrong_mapping_is_told_line_by_line() {
+    let folder = temporary_folder();
+    let (mapping, sample) = example();
+    let text = fs::read_to_string(mapping).unwrap();
+    let wrong = text.replace("telephone =", "telefone =").replace("\"BIB\"", "\"BIBB\"");
+    fs::write(folder.path().join("faux.toml"), wrong).unwrap();
+    let run = repere(folder.path(), &["mapping", "check", "faux.toml", &sample]);
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""));
+    for said in ["ligne 15", "vouliez-vous « telephone »", "ligne 20", "vouliez-vous « BIB »"] {
+        assert!(run.stderr.contains(said), "{said}:\n{}", run.stderr);
+    }
+    fs::write(folder.path().join("autre.csv"), "Numero;Nom\n1;A\n").unwrap();
+    let run = repere(folder.path(), &["mapping", "check", &example().0, "autre.csv"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stderr.contains("la colonne « Numéro » n’est pas dans le fichier ; vouliez-vous « Numero »"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_mapped_source_is_imported_once() {
+    let folder = temporary_folder();
+    let (mapping, sample) = example();
+    let run = import(folder.path(), &["--mapping", &mapping, &sample]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(run.stdout.contains("3  créés"), "{}", run.stdout);
+    let again = import(folder.path(), &["--mapping", &mapping, &sample]);
+    assert!(again.stdout.contains("3  inchangés"), "{}", again.stdout);
+    let both = import(folder.path(), &["--mapping", &mapping, "--format", "hub-lo", &sample]);
+    assert_eq!(both.code, 2, "one way to read, not two");
+}
+
+#[test]
+fn every_kind_of_table_is_recognised() {
+    let (mapping, sample) = example();
+    let text = fs::read_to_string(&sample).unwrap();
+    let mut lines = text.lines().map(|line| line.split(';').collect::<Vec<_>>());
+    let names = lines.next().unwrap();
+    // The second line has a quoted cell: the first and third are enough.
+    let rows: Vec<Vec<&str>> =
+        lines.filter(|row| row.len() == names.len() && !row.concat().contains('"')).collect();
+    let objects: Vec<Value> = rows
+        .iter()
+        .map(|row| {
+            Value::Object(names.iter().zip(row).map(|(n, c)| ((*n).to_owned(), (*c).into())).collect())
+        })
+        .collect();
+    let features: Vec<Value> = objects
+        .iter()
+        .map(|object| serde_json::json!({"type": "Feature", "geometry": null, "properties": object}))
+        .collect();
+    let latin: Vec<u8> =
+        text.chars().filter(|c| *c != '’').map(|c| u8::try_from(u32::from(c)).unwrap_or(0x80)).collect();
+    for (content, created, encoding) in [
+        (serde_json::to_vec(&objects).unwrap(), "2  créés", false),
+        (
+            serde_json::to_vec(&serde_json::json!({"type": "FeatureCollection", "features": features}))
+                .unwrap(),
+            "2  créés",
+            false,
+        ),
+        (text.replace('\n', "\r\n").into_bytes(), "3  créés", false),
+        (format!("\u{feff}{}", text.replace(';', "\t")).into_bytes(), "3  créés", false),
+        (latin, "3  créés", true),
+    ] {
+        let folder = temporary_folder();
+        fs::write(folder.path().join("table"), content).unwrap();
+        let run = import(folder.path(), &["--mapping", &mapping, "table"]);
+        assert_eq!(run.code, 0, "{run:?}");
+        assert!(run.stdout.contains(created), "{}", run.stdout);
+        assert_eq!(run.stdout.contains("Windows-1252"), encoding, "{}", run.stdout);
+    }
+}
+
+#[test]
+fn bad_tables_change_nothing_and_say_why() {
+    let folder = temporary_folder();
+    let (mapping, sample) = example();
+    assert_eq!(import(folder.path(), &["--mapping", &mapping, &sample]).code, 0);
+    let text = fs::read_to_string(&sample).unwrap();
+    let header = text.lines().next().unwrap();
+    let cases: [(Vec<u8>, &str); 7] = [
+        (Vec::new(), "vide"),
+        (header.into(), "aucune ligne"),
+        (text.replace("rue du", "rue\0du").into(), "octet nul à la ligne 2"),
+        (format!("{header};SIRET\n").into(), "« SIRET » existe deux fois"),
+        (text.replacen("4;rue", "4;\"rue", 1).into(), "ouvert à la ligne 2"),
+        ("x".repeat(10_000_000).into(), "ligne 1"),
+        (b"PK\x03\x04 rien".to_vec(), "classeur"),
+    ];
+    for (content, said) in cases {
+        fs::write(folder.path().join("table"), content).unwrap();
+        let run = import(folder.path(), &["--mapping", &mapping, "table"]);
+        assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{said}");
+        assert!(run.stderr.contains(said) && run.stderr.contains("rien n’a été importé"), "{}", run.stderr);
+        assert!(run.stderr.starts_with("repere: table: "), "the file is named: {}", run.stderr);
+    }
+    // Fifty cuts of each format are in the crate's own tests; a few go through the whole command.
+    for i in (0..50).step_by(7) {
+        fs::write(folder.path().join("table"), &text.as_bytes()[..i * text.len() / 50]).unwrap();
+        let run = import(folder.path(), &["--mapping", &mapping, "--dry-run", "table"]);
+        assert!(run.code == 0 || run.stderr.contains("rien n’a été importé"), "cut {i}: {run:?}");
+    }
+    let large = import(folder.path(), &["--mapping", &mapping, "--max-size", "0", &sample]);
+    assert_eq!(large.code, 1);
+    assert!(large.stderr.contains("--max-size"), "{}", large.stderr);
+    let rows = import(folder.path(), &["--mapping", &mapping, &sample]);
+    assert!(rows.stdout.contains("3  inchangés"), "{}", rows.stdout);
+}
+
+/// The demonstration places in a database.
+fn demonstration() -> tempfile::TempDir {
+    let folder = temporary_folder();
+    drop(Server::start(folder.path()));
+    folder
+}
+
+#[test]
+fn the_standard_comes_out_and_goes_back_in_unchanged() {
+    let folder = demonstration();
+    for (format, file) in
+        [("lieux-mediation-numerique-csv", "lieux.csv"), ("lieux-mediation-numerique-json", "lieux.json")]
+    {
+        let run = export(folder.path(), format, &["-o", file]);
+        assert_eq!((run.code, run.stdout.as_str()), (0, format!("{file} : 553 lieux\n").as_str()), "{run:?}");
+        let arguments = ["import", "--database", "repere.db", "--source", "demonstration"];
+        let back = repere(
+            folder.path(),
+            &[
+                &arguments[..],
+                &["--format", "lieux-mediation-numerique", "--dry-run", "--report", "r.json", file],
+            ]
+            .concat(),
+        );
+        assert_eq!(back.code, 0, "{back:?}");
+        let report: Value = serde_json::from_slice(&fs::read(folder.path().join("r.json")).unwrap()).unwrap();
+        assert_eq!((&report["lus"], &report["crees"]), (&553.into(), &0.into()), "{file}: the same places");
+        assert_eq!(report["refuses"], 0);
+        // Elsewhere too: another database gives the same file.
+        let other = temporary_folder();
+        fs::copy(folder.path().join(file), other.path().join(file)).unwrap();
+        let run = repere(
+            other.path(),
+            &[&arguments[..], &["--format", "lieux-mediation-numerique", file]].concat(),
+        );
+        assert_eq!(run.code, 0, "{run:?}");
+        assert_eq!(export(other.path(), format, &["-o", "again"]).code, 0);
+        assert_eq!(
+            fs::read(other.path().join("again")).unwrap(),
+            fs::read(folder.path().join(file)).unwrap()
+        );
+    }
+}
+
+#[test]
+fn an_export_is_filtered_and_refuses_what_does_not_exist() {
+    let folder = demonstration();
+    let count = |more: &[&str]| -> usize {
+        let run = export(folder.path(), "geojson", &[more, &["-o", "-"]].concat());
+        assert_eq!(run.code, 0, "{run:?}");
+        serde_json::from_str::<Value>(&run.stdout).unwrap()["features"].as_array().unwrap().len()
+    };
+    let all = count(&[]);
+    let (tours, blois) = (count(&["--bassin", "tours"]), count(&["--bassin", "blois"]));
+    assert_eq!(all, 553);
+    assert!(tours > 0 && blois > 0);
+    assert_eq!(count(&["--bassin", "tours", "--bassin", "blois"]), tours + blois);
+    assert_eq!(count(&["--bassin", "tours", "--departement", "45"]), 0);
+    let run = export(folder.path(), "geojson", &["--bassin", "atlantide", "-o", "-"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("atlantide"), "{}", run.stderr);
+    let nowhere =
+        repere(folder.path(), &["export", "--database", "absent.db", "--format", "xlsx", "-o", "x"]);
+    assert!(nowhere.code == 1 && !folder.path().join("absent.db").exists(), "{nowhere:?}");
+}
+
+#[test]
+fn the_files_are_served_with_their_tag() {
+    let folder = demonstration();
+    let server = Server::start(folder.path());
+    for (name, kind, format) in [
+        ("lieux.csv", "text/csv", "lieux-mediation-numerique-csv"),
+        ("lieux.json", "application/json", "lieux-mediation-numerique-json"),
+        ("lieux.geojson", "application/geo+json", "geojson"),
+        ("lieux-tableur.csv", "text/csv", "csv-tableur"),
+        ("lieux.xlsx", "application/vnd.openxmlformats", "xlsx"),
+    ] {
+        let path = format!("/donnees/{name}");
+        let answer = server.get(&path);
+        assert_eq!(answer.status, 200, "{path}");
+        assert!(answer.header("content-type").starts_with(kind), "{path}");
+        assert_eq!(answer.header("content-disposition"), format!("attachment; filename=\"{name}\""));
+        let tag = answer.header("etag").to_owned();
+        assert!(tag.starts_with('"'), "{path}: {tag}");
+        assert_eq!(
+            server.get_with(&path, &[("accept-encoding", "identity"), ("if-none-match", &tag)]).status,
+            304
+        );
+        assert_eq!(export(folder.path(), format, &["-o", name]).code, 0);
+        assert_eq!(
+            fs::read(folder.path().join(name)).unwrap(),
+            answer.body,
+            "{path}: what the command writes"
+        );
+        let packed = server.get_with(&path, &[("accept-encoding", "gzip")]);
+        assert_eq!(packed.header("content-encoding"), if name == "lieux.xlsx" { "" } else { "gzip" });
+    }
+    assert_eq!(server.get("/donnees/autre.csv").status, 404);
+}
+
+#[test]
+fn nothing_private_is_in_any_file() {
+    let folder = temporary_folder();
+    let (mapping, sample) = example();
+    let text =
+        fs::read_to_string(sample).unwrap().replace("mairie@example.org", "camille.exemple@example.org");
+    fs::write(folder.path().join("table.csv"), text).unwrap();
+    assert_eq!(import(folder.path(), &["--mapping", &mapping, "table.csv"]).code, 0);
+    for format in
+        ["lieux-mediation-numerique-csv", "lieux-mediation-numerique-json", "geojson", "csv-tableur"]
+    {
+        let run = export(folder.path(), format, &["-o", "-"]);
+        assert!(run.stdout.contains("Atelier inventé du Moulin"), "{format}");
+        assert!(!run.stdout.to_lowercase().contains("camille"), "{format}");
+    }
+    assert_eq!(export(folder.path(), "xlsx", &["-o", "l.xlsx"]).code, 0);
+    assert_eq!(import(folder.path(), &["--mapping", &mapping, "l.xlsx"]).code, 1, "another table is refused");
+}
+
+/// Answers each connection with the next answer, and tells what it was asked.
+fn web(answers: Vec<Vec<u8>>) -> (String, Receiver<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let origin = format!("http://{}", listener.local_addr().unwrap());
+    let (told, asked) = channel();
+    std::thread::spawn(move || {
+        for answer in answers {
+            let Ok((mut stream, _)) = listener.accept() else { return };
+            let mut request = String::new();
+            let mut reader = BufReader::new(stream.try_clone().unwrap());
+            while reader.read_line(&mut request).is_ok_and(|read| read > 2) {}
+            let _ = told.send(request.to_lowercase());
+            let _ = stream.write_all(&answer);
+        }
+    });
+    (origin, asked)
+}
+
+fn answer(head: &str, body: &[u8]) -> Vec<u8> {
+    let length = body.len();
+    let head = format!("HTTP/1.1 {head}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n");
+    [head.as_bytes(), body].concat()
+}
+
+#[test]
+fn an_address_is_asked_for_news_only() {
+    let folder = temporary_folder();
+    let (mapping, sample) = example();
+    let content = fs::read(sample).unwrap();
+    let whole = answer("200 OK\r\nETag: \"v1\"\r\nLast-Modified: Sat, 31 Jan 2026 10:00:00 GMT", &content);
+    let (origin, asked) = web(vec![
+        answer("302 Found\r\nLocation: /ailleurs.csv", b""),
+        whole.clone(),
+        answer("304 Not Modified", b""),
+        whole.clone(),
+        whole,
+    ]);
+    let url = format!("{origin}/lieux.csv?jeton=secret");
+    let run = import(folder.path(), &["--mapping", &mapping, &url]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(run.stdout.contains("3  créés"), "{}", run.stdout);
+    assert!(!asked.recv().unwrap().contains("if-none-match"));
+    assert!(asked.recv().unwrap().starts_with("get /ailleurs.csv"));
+    let kept = fs::read_to_string(folder.path().join("repere.sources.json")).unwrap();
+    assert!(kept.contains("v1") && !kept.contains("secret"), "{kept}");
+
+    let again = import(folder.path(), &["--mapping", &mapping, &url]);
+    assert_eq!(again.code, 0, "{again:?}");
+    assert!(again.stdout.contains("rien de nouveau") && !again.stdout.contains("secret"), "{}", again.stdout);
+    let request = asked.recv().unwrap();
+    assert!(
+        request.contains("if-none-match: \"v1\"") && request.contains("if-modified-since: sat, 31 jan 2026"),
+        "{request}"
+    );
+
+    // Another mapping is another import: the old content must be read again.
+    let changed = fs::read_to_string(&mapping).unwrap() + "\n# changée\n";
+    fs::write(folder.path().join("autre.toml"), changed).unwrap();
+    assert_eq!(import(folder.path(), &["--mapping", "autre.toml", &url]).code, 0);
+    assert!(!asked.recv().unwrap().contains("if-none-match"));
+    // So is a database that has been put away.
+    fs::remove_file(folder.path().join("repere.db")).unwrap();
+    assert!(import(folder.path(), &["--mapping", "autre.toml", &url]).stdout.contains("3  créés"));
+    assert!(!asked.recv().unwrap().contains("if-none-match"));
+}
+
+#[test]
+fn an_address_that_misbehaves_is_refused_in_one_sentence() {
+    let folder = temporary_folder();
+    let (mapping, _) = example();
+    let cut = b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\nConnection: close\r\n\r\nabc".to_vec();
+    let endless =
+        [b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n".as_slice(), &vec![b'x'; 1_100_000]].concat();
+    for (given, said) in [
+        (answer("404 Not Found", b"absent"), "404"),
+        (answer("302 Found\r\nLocation: http://example.com/a.csv", b""), "another host"),
+        (answer("302 Found", b""), "without saying where"),
+        (answer("304 Not Modified", b""), "304"),
+        (cut, "cannot read|stopped before the end"),
+        (answer("200 OK", &vec![b'x'; 1_100_000]), "larger than 1 MB"),
+        (endless, "larger than 1 MB"),
+        (
+            answer("200 OK", b"<!doctype html><p>Connectez-vous</p>"),
+            "n’a aucune ligne|n’est pas dans le fichier",
+        ),
+    ] {
+        let (origin, _asked) = web(vec![given]);
+        let run =
+            import(folder.path(), &["--mapping", &mapping, "--max-size", "1", &format!("{origin}/a.csv")]);
+        assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{said}");
+        assert!(said.split('|').any(|said| run.stderr.contains(said)), "{said}: {}", run.stderr);
+        assert_eq!(run.stderr.trim_end().lines().count(), 1, "{}", run.stderr);
+    }
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/a.csv", silent.local_addr().unwrap());
+    let run = import(folder.path(), &["--mapping", &mapping, "--timeout", "1", &url]);
+    assert!(run.stderr.contains("did not answer within 1 s"), "{}", run.stderr);
+    assert!(!folder.path().join("repere.db").exists(), "nothing is created for nothing");
+}

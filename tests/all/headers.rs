@@ -1,0 +1,263 @@
+//! Every address of the site and every way of being refused × every header that a browser is to get.
+
+use std::collections::BTreeSet;
+use std::io::Write as _;
+
+use repere_tests::{Answer, Server, rest, temporary_folder};
+use serde_json::Value;
+
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+    connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; ";
+const SITE: &str = "frame-src 'self'; frame-ancestors 'none'";
+const EMBED: &str = "frame-src 'none'; frame-ancestors *";
+
+/// What every answer says, whatever was asked.
+const ALWAYS: [(&str, &str); 3] = [
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "strict-origin-when-cross-origin"),
+    ("permissions-policy", "geolocation=(self), camera=(), microphone=(), payment=()"),
+];
+/// What none says: the site knows nobody, opens itself to no other, and does not tell what it is made of.
+const NEVER: [&str; 4] = ["set-cookie", "server", "x-powered-by", "access-control-allow-credentials"];
+
+/// The one page that other sites may frame, and the one file that their pages may load.
+const FRAMED: &str = "/integration/carte";
+const LOADED: &str = "/integration/repere-carte.js";
+
+/// Each address once as it is meant to be asked, with the status of its answer.
+const ANSWERED: [(&str, &str, u16); 59] = [
+    ("GET", "/", 200),
+    ("GET", "/?ou=Tours", 200),
+    ("GET", "/?inconnu=1&ou=Tours", 200),
+    ("HEAD", "/", 200),
+    ("GET", "/lieux/LIEU", 200),
+    ("GET", "/lieux/LIEU/signaler", 200),
+    ("GET", "/lieux/LIEU/signaler/merci", 200),
+    ("GET", "/integration", 200),
+    ("GET", "/integration/carte", 200),
+    ("GET", "/integration/carte?ou=Tours&accent=aa0000", 200),
+    ("GET", "/integration/couleurs.css?accent=aa0000", 200),
+    ("GET", "/integration/repere-carte.js", 200),
+    ("GET", "/orientation", 200),
+    ("GET", "/orientation/feuille", 200),
+    ("GET", "/robots.txt", 200),
+    ("GET", "/sitemap.xml", 200),
+    ("GET", "/bassins", 200),
+    ("GET", "/bassins/tours", 200),
+    ("GET", "/bassins/tours/brochure", 200),
+    ("GET", "/departements/37/distances.svg", 200),
+    ("GET", "/epci/243700754/kilometres.svg", 200),
+    ("GET", "/region/sortes.svg", 200),
+    ("GET", "/departements/37", 200),
+    ("GET", "/epci/243700754", 200),
+    ("GET", "/region", 200),
+    ("GET", "/zones-blanches", 200),
+    ("GET", "/zones-blanches/carte.svg", 200),
+    ("GET", "/donnees", 200),
+    ("GET", "/donnees/lieux.csv", 200),
+    ("GET", "/a-propos", 200),
+    ("GET", "/mentions-legales", 200),
+    ("GET", "/accessibilite", 200),
+    ("GET", "/methode", 200),
+    ("GET", "/api/docs", 200),
+    ("GET", "/api/openapi.json", 200),
+    ("GET", "/api/v1/lieux", 200),
+    ("GET", "/api/v1/lieux/LIEU", 200),
+    ("GET", "/api/v1/suggestions?q=tours", 200),
+    ("GET", "/api/v1/bassins", 200),
+    ("GET", "/api/v1/bassins.geojson", 200),
+    ("GET", "/api/v1/departements", 200),
+    ("GET", "/api/v1/epci", 200),
+    ("GET", "/api/v1/communes?q=tours", 200),
+    ("GET", "/api/v1/communes.geojson?bassin=tours", 200),
+    ("GET", "/api/v1/couverture", 200),
+    ("GET", "/api/v1/couverture/communes.geojson", 200),
+    ("GET", "/api/v1/implantations?k=1", 200),
+    ("GET", "/api/v1/pression", 200),
+    ("GET", "/api/v1/indicateurs", 200),
+    ("GET", "/healthz", 200),
+    ("GET", "/readyz", 200),
+    // Refusals.
+    ("GET", "/api/v1/lieux?limite=0", 400),
+    ("GET", "/inconnu", 404),
+    ("GET", "/?bassin=atlantide", 404),
+    ("GET", "/api/v2", 404),
+    ("GET", "/assets/inconnu.js", 404),
+    ("GET", "/lieux/inconnu", 404),
+    ("DELETE", "/", 405),
+    ("OPTIONS", "/api/v1/lieux", 405),
+];
+
+/// A server with an address of its own, where a client that is not this machine soon asks too much.
+fn server(folder: &std::path::Path) -> Server {
+    let settings =
+        ["--public-url", "https://carte.example.org", "--requests-per-minute", "4", "--report-delay", "0"];
+    Server::launch(&[], folder, &settings, &[("REPERE_LOG_FORMAT", "json")])
+}
+
+/// What is not as it should be in the headers of an answer.
+fn faults(what: &str, answer: &Answer) -> Vec<String> {
+    let mut faults = Vec::new();
+    let path = what.split(' ').nth(1).unwrap().split('?').next().unwrap();
+    let policy =
+        POLICY.to_owned() + if path == FRAMED && [200, 304].contains(&answer.status) { EMBED } else { SITE };
+    let policy = [("content-security-policy", policy.as_str())];
+    for (name, expected) in ALWAYS.into_iter().chain(policy) {
+        let said: Vec<_> = answer.headers.get_all(name).iter().collect();
+        if said != [expected] {
+            faults.push(format!("{what} ({}): {name}: {said:?} and not {expected:?}", answer.status));
+        }
+    }
+    for name in NEVER {
+        if answer.headers.contains_key(name) {
+            faults.push(format!("{what} ({}): {name} is said", answer.status));
+        }
+    }
+    let opened = answer.header("access-control-allow-origin");
+    if opened != if path == LOADED && [200, 304].contains(&answer.status) { "*" } else { "" } {
+        faults.push(format!("{what} ({}): open to {opened:?}", answer.status));
+    }
+    if !answer.body.is_empty() && answer.header("content-type").is_empty() {
+        faults.push(format!("{what} ({}): the content has no type", answer.status));
+    }
+    faults
+}
+
+/// The answers of refusals that no simple request gets.
+fn refused(server: &Server, place: &str) -> Vec<(String, Answer)> {
+    let large = "x".repeat(70 << 10);
+    let form = format!("/lieux/{place}/signaler");
+    let mut flood = (0..9).map(|_| server.get_with("/bassins", &[("x-forwarded-for", "203.0.113.7")]));
+    let flooded = flood.find(|answer| answer.status == 429).expect("a flood is refused");
+    vec![
+        ("POST /api/v1/simulation (large)".to_owned(), server.post("/api/v1/simulation", &large)),
+        (format!("POST {form} (large)"), server.post_form(&form, &large, "198.51.100.1")),
+        (format!("POST {form} (no token)"), server.post_form(&form, "quoi=nom", "198.51.100.2")),
+        ("GET /bassins (flood)".to_owned(), flooded),
+    ]
+}
+
+/// Every route that the code has: of pages where the router is made, of the API in its description.
+fn routes(server: &Server) -> BTreeSet<String> {
+    let code = include_str!("../../crates/site/server/src/routes.rs");
+    let after = code.split(".route(").skip(1);
+    let pages = after.map(|rest| rest.split('"').nth(1).expect("a path").to_owned());
+    let described = server.get("/api/openapi.json").json();
+    let api: Vec<String> = described["paths"].as_object().unwrap().keys().cloned().collect();
+    pages.chain(api).chain(["/api/openapi.json".to_owned()]).collect()
+}
+
+/// The routes that were asked, as the log says.
+fn asked(log: &str) -> BTreeSet<String> {
+    let lines = log.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let routes = lines.filter_map(|line| line["fields"]["route"].as_str().map(ToOwned::to_owned));
+    routes.filter(|route| route != "(none)").collect()
+}
+
+#[test]
+fn every_answer_of_every_route_has_every_header() {
+    let folder = temporary_folder();
+    let server = server(folder.path());
+    let place = server.get("/api/v1/lieux?limite=1").json()["features"][0]["id"].as_str().unwrap().to_owned();
+    let page = server.get("/").text().to_owned();
+    let asset = page.split("href=\"/assets/").nth(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+    // Without Node no asset is embedded: the route is asked all the same.
+    let asset = format!("/assets/{}", asset.as_deref().unwrap_or("inconnu.css"));
+
+    let mut all = Vec::new();
+    let mut ask = |method: &str, path: &str| {
+        let answer = server.ask(method, path);
+        let etag = answer.header("etag").to_owned();
+        if !etag.is_empty() {
+            let known = server.get_with(path, &[("if-none-match", &etag)]);
+            all.push((format!("{method} {path} (again)"), known));
+        }
+        let status = answer.status;
+        all.push((format!("{method} {path}"), answer));
+        status
+    };
+    for (method, path, status) in ANSWERED {
+        let path = path.replace("LIEU", &place);
+        assert_eq!(ask(method, &path), status, "{method} {path}");
+    }
+    ask("GET", &asset);
+    all.push(("POST /api/v1/simulation".to_owned(), server.post("/api/v1/simulation", "{}")));
+    let refusals = refused(&server, &place);
+    assert_eq!(refusals.iter().map(|(_, answer)| answer.status).collect::<Vec<_>>(), [413, 413, 422, 429]);
+    all.extend(refusals);
+
+    let faults: Vec<String> = all.iter().flat_map(|(what, answer)| faults(what, answer)).collect();
+    assert!(faults.is_empty(), "{} answers:\n{}", all.len(), faults.join("\n"));
+    let statuses: BTreeSet<u16> = all.iter().map(|(_, answer)| answer.status).collect();
+    assert!(statuses.is_superset(&BTreeSet::from([200, 304, 400, 404, 405, 413, 429])), "{statuses:?}");
+
+    let routes = routes(&server);
+    assert!(routes.len() > 40, "{routes:?}");
+    assert_eq!(routes, asked(&server.stop()), "the list above holds every route");
+}
+
+#[test]
+fn too_much_at_once_is_refused_with_the_same_headers() {
+    let folder = temporary_folder();
+    let server = server(folder.path());
+    // Requests whose body does not come take the room there is for bodies.
+    let head = "POST /api/v1/simulation HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n";
+    let waiting: Vec<_> = (0..600)
+        .map(|_| {
+            let mut stream = server.connect();
+            stream.write_all(head.as_bytes()).unwrap();
+            stream
+        })
+        .collect();
+    let ask = || server.post("/api/v1/simulation", "{}");
+    let answer = (0..200).map(|_| ask()).find(|answer| answer.status == 503);
+    let answer = answer.expect("a refusal once all of it is taken");
+    assert_eq!(faults("POST /api/v1/simulation", &answer), [""; 0]);
+    assert!(!answer.header("retry-after").is_empty());
+    assert_eq!(server.get("/healthz").status, 200);
+    assert_eq!(server.get("/").status, 200, "those who only ask are not concerned");
+    drop(waiting);
+}
+
+#[test]
+fn what_is_written_in_an_address_makes_no_header() {
+    let folder = temporary_folder();
+    let server = server(folder.path());
+    let place = server.get("/api/v1/lieux?limite=1").json()["features"][0]["id"].as_str().unwrap().to_owned();
+    let injected = "%0d%0aset-cookie:%20a=1%0d%0ax-injected:%201%0d%0a%0d%0a<script>";
+    for address in [
+        "/?ou=".to_owned(),
+        "/?besoin=".to_owned(),
+        "/api/v1/lieux?pres_de=47,1&limite=1&bassin=".to_owned(),
+        "/api/v1/lieux/".to_owned(),
+        "/api/v1/suggestions?q=".to_owned(),
+        "/lieux/".to_owned(),
+        format!("/lieux/{place}"),
+        format!("/lieux/{place}/signaler?"),
+        "/donnees/".to_owned(),
+        "/donnees/lieux.csv?departement=".to_owned(),
+        "/assets/".to_owned(),
+        "/bassins/".to_owned(),
+        "/integration?territoire=".to_owned(),
+        "/integration/couleurs.css?accent=".to_owned(),
+        "/zones-blanches?telecharger=".to_owned(),
+        "/orientation?".to_owned(),
+    ] {
+        let mut stream = server.connect();
+        let head = format!("GET {address}{injected} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+        stream.write_all(head.as_bytes()).unwrap();
+        let answer = rest(stream);
+        let (head, _) = answer.split_once("\r\n\r\n").expect("an answer");
+        let head = head.to_lowercase();
+        assert!(!head.contains("\nset-cookie") && !head.contains("\nx-injected"), "{address}: {head}");
+        assert!(!head.starts_with("http/1.1 5"), "{address}: {head}");
+    }
+}
+
+#[test]
+fn the_examples_of_proxies_ask_for_https_for_ever() {
+    for example in [include_str!("../../deploy/nginx.conf"), include_str!("../../deploy/Caddyfile")] {
+        let said = example.lines().find(|line| line.contains("Strict-Transport-Security")).unwrap();
+        assert!(!said.trim_start().starts_with('#') && said.contains("max-age=63072000"), "{said}");
+    }
+}

@@ -1,0 +1,126 @@
+//! Importing with the real binary: bad files, trials, replacement, and the site that follows.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use repere_tests::{Run, Server, repere, temporary_folder};
+use serde_json::{Value, json};
+
+/// An invented record of the Hub's export.
+fn record(gid: u32, nom: &str) -> Value {
+    json!({
+        "gid": gid, "c_nom": nom, "c_adresse": "1 rue de l’Essai", "c_postcode": 36300, "c_city": "LE BLANC",
+        "c_telephone": "02 61 91 00 12", "c_courriel": "camille.exemple@example.org", "c_contacts": "Camille Exemple",
+        "c_lat_coor1": 46.6318, "c_long_coor1": 1.0627, "c__edit_datemaj": "2022/03/04 10:11:12.000", "c_siren_site": "",
+    })
+}
+
+fn import(folder: &Path, content: impl AsRef<[u8]>, more: &[&str]) -> Run {
+    fs::write(folder.join("export.json"), content).unwrap();
+    let arguments = ["import", "--database", "repere.db", "--format", "hub-lo", "--source", "essai"];
+    repere(folder, &[&arguments, more, &["export.json"]].concat())
+}
+
+fn report(folder: &Path) -> Value {
+    serde_json::from_slice(&fs::read(folder.join("rapport.json")).unwrap()).unwrap()
+}
+
+#[test]
+fn an_import_says_what_became_of_each_record() {
+    let folder = temporary_folder();
+    let records = json!([record(1, "Un"), record(2, "Deux"), "autre chose", record(1, "Encore un")]);
+    let run = import(folder.path(), records.to_string(), &["--report", "rapport.json"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    insta::assert_snapshot!(run.stdout);
+    let report = report(folder.path());
+    assert_eq!((&report["lus"], &report["crees"], &report["refuses"]), (&json!(4), &json!(2), &json!(2)));
+    assert!(!report.to_string().contains("camille.exemple"), "the report quotes no personal address");
+
+    let again = import(folder.path(), records.to_string(), &["--report", "rapport.json"]);
+    assert_eq!(again.code, 0);
+    let report = self::report(folder.path());
+    assert_eq!(
+        (&report["crees"], &report["modifies"], &report["inchanges"]),
+        (&json!(0), &json!(0), &json!(2))
+    );
+}
+
+#[test]
+fn a_trial_writes_nothing() {
+    let folder = temporary_folder();
+    let run = import(folder.path(), json!([record(1, "Un")]).to_string(), &["--dry-run"]);
+    assert!(run.stdout.contains("simulation") && run.stdout.contains("1  créés"), "{}", run.stdout);
+    let again = import(folder.path(), json!([record(1, "Un")]).to_string(), &[]);
+    assert!(again.stdout.contains("1  créés"), "{}", again.stdout);
+}
+
+#[test]
+fn files_that_cannot_be_read_change_nothing_and_say_why() {
+    let folder = temporary_folder();
+    assert_eq!(import(folder.path(), json!([record(1, "Un")]).to_string(), &[]).code, 0);
+    let whole = json!([record(1, "Changé"), record(2, "Deux")]).to_string();
+    let mut latin = whole.clone().into_bytes();
+    latin[20] = 0xe9;
+    let cases: [(&[u8], &str); 7] = [
+        (b"", "vide"),
+        (b"gid;nom\n1;Un", "n’est pas du JSON"),
+        (&whole.as_bytes()[..whole.len() - 40], "enregistrement 2"),
+        (b"{\"gid\": 1}", "liste d’enregistrements"),
+        (b"[1, 2, 3]", "aucun des 3 enregistrements"),
+        (b"\xff\xfe[\0]\0", "UTF-8"),
+        (&latin, "ligne 1"),
+    ];
+    for (content, said) in cases {
+        let run = import(folder.path(), content, &[]);
+        assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{run:?}");
+        assert!(run.stderr.contains(said) && run.stderr.contains("rien n’a été importé"), "{}", run.stderr);
+        assert_eq!(run.stderr.trim_end().lines().count(), 1, "{}", run.stderr);
+    }
+    let server = Server::start(folder.path());
+    let place = server.get("/api/v1/lieux/essai-1").json();
+    assert_eq!(place["properties"]["nom"], "Un");
+    assert_eq!(server.get("/healthz").json()["lieux"], 1);
+}
+
+#[test]
+fn a_file_that_is_not_there_is_one_sentence() {
+    let folder = temporary_folder();
+    let run = repere(folder.path(), &["import", "--format", "hub-lo", "--source", "essai", "absent.json"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("cannot read absent.json"), "{}", run.stderr);
+    assert!(!folder.path().join("var").exists(), "no database is made for nothing");
+}
+
+#[test]
+fn the_site_follows_an_import_made_beside_it() {
+    let folder = temporary_folder();
+    let server = Server::start(folder.path());
+    let before = server.get("/api/v1/lieux");
+    let run = import(folder.path(), json!([record(7, "Lieu véritable")]).to_string(), &["--replace-demo"]);
+    assert!(run.stdout.contains("553  lieux de démonstration retirés"), "{}", run.stdout);
+
+    let deadline = Instant::now() + Duration::from_secs(30);
+    while server.get("/healthz").json()["revision"] == 1 {
+        assert!(Instant::now() < deadline, "the site did not follow");
+        std::thread::yield_now();
+    }
+    let after = server.get("/api/v1/lieux");
+    assert_eq!(after.json()["total"], 1);
+    assert_ne!(before.header("etag"), after.header("etag"));
+    let page = server.get("/");
+    assert!(page.text().contains("Lieu véritable"));
+    assert!(!page.text().contains("Les lieux affichés sont inventés"), "the banner is gone with them");
+    for path in ["/", "/api/v1/lieux", "/api/v1/lieux/essai-7"] {
+        let text = server.get(path).text().to_lowercase();
+        assert!(!text.contains("camille"), "{path} names a person");
+    }
+}
+
+#[test]
+fn real_places_beside_invented_ones_are_announced() {
+    let folder = temporary_folder();
+    drop(Server::start(folder.path()));
+    let run = import(folder.path(), json!([record(7, "Lieu véritable")]).to_string(), &[]);
+    assert!(run.stdout.contains("--replace-demo"), "{}", run.stdout);
+}

@@ -1,0 +1,152 @@
+//! Repère in the pages of other sites: who may frame what, and what is made of what a partner chooses.
+
+use std::sync::LazyLock;
+
+use repere_tests::{Server, temporary_folder};
+use tempfile::TempDir;
+
+static SITE: LazyLock<(TempDir, Server)> = LazyLock::new(|| {
+    let folder = temporary_folder();
+    let server = Server::start_with(folder.path(), &["--public-url", "https://carte.example.org"]);
+    (folder, server)
+});
+
+fn page(path: &str) -> String {
+    let answer = SITE.1.get(path);
+    assert_eq!(answer.status, 200, "{path}");
+    answer.text().replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+#[test]
+fn one_page_alone_lets_itself_be_framed() {
+    let answer = SITE.1.get("/api/v1/lieux?limite=1").json();
+    let lieu = answer["features"][0]["id"].as_str().unwrap();
+    let described = SITE.1.get("/api/openapi.json").json();
+    let api = described["paths"].as_object().unwrap().keys().cloned();
+    let pages = SITE.1.get("/sitemap.xml").text().to_owned();
+    let pages = pages.split("<loc>https://carte.example.org").skip(1).take(12);
+    let mut paths: Vec<String> =
+        pages.map(|rest| rest.split('<').next().unwrap().to_owned()).chain(api).collect();
+    paths.extend(
+        [
+            "/?bassin=tours",
+            "/?ou=Tours",
+            "/?bassin=inconnu",
+            &format!("/lieux/{lieu}/signaler"),
+            &format!("/lieux/{lieu}/signaler/merci"),
+            "/integration?territoire=bassin:tours",
+            "/integration/",
+            "/integration/couleurs.css?accent=aa0000",
+            "/integration/repere-carte.js",
+            "/donnees/lieux.csv",
+            "/robots.txt",
+            "/sitemap.xml",
+            "/assets/inconnu.js",
+            "/inconnu",
+        ]
+        .map(ToOwned::to_owned),
+    );
+    assert!(paths.len() > 30, "{paths:?}");
+    for path in paths {
+        let policy = SITE.1.get(&path).header("content-security-policy").to_owned();
+        assert!(policy.ends_with("frame-ancestors 'none'"), "{path}: {policy}");
+    }
+    for path in ["/integration/carte", "/integration/carte?bassin=tours&accent=zzz", "/integration/carte?x=1"]
+    {
+        let policy = SITE.1.get(path).header("content-security-policy").to_owned();
+        assert!(policy.ends_with("frame-ancestors *") && policy.contains("frame-src 'none'"), "{policy}");
+        assert!(policy.contains("script-src 'self';") && !policy.contains("unsafe"), "{policy}");
+    }
+}
+
+#[test]
+fn the_frame_shows_what_the_first_page_shows() {
+    let listed = |page: &str| -> Vec<String> {
+        page.split("data-lieu=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+    };
+    for query in ["ou=Tours", "besoin=demarches&departement=18", "ou=Bourges&epci=241800507,200049187"] {
+        let frame = page(&format!("/integration/carte?{query}&accent=aa0000"));
+        assert!(!listed(&frame).is_empty(), "{query}");
+        assert_eq!(listed(&frame), listed(&page(&format!("/?{query}"))), "{query}");
+        // Every link but a search in the frame and a call opens elsewhere, and says so.
+        for link in frame.split("<a ").skip(1).map(|rest| rest.split("</a>").next().unwrap()) {
+            let stays = ["href=\"#", "href=\"tel:", "href=\"/integration/carte?"];
+            let leaves = link.contains("target=\"_blank\"") && link.contains("(nouvel onglet)");
+            assert!(leaves || stays.iter().any(|start| link.contains(start)), "{link}");
+        }
+    }
+    let frame = page("/integration/carte?bassin=tours&accent=aa0000&theme=clair");
+    assert!(frame.contains("/integration/couleurs.css?accent=aa0000&#38;theme=clair"), "{frame}");
+    assert!(
+        frame.contains("name=\"bassin\" value=\"tours\"") && frame.contains("name=\"theme\" value=\"clair\"")
+    );
+    assert!(!frame.contains("style="));
+}
+
+#[test]
+fn what_a_partner_writes_wrong_is_explained_and_never_written_into_the_code() {
+    for (query, said) in [
+        ("accent=red;}", "La couleur « red;} » n’a pas été comprise"),
+        ("hauteur=-1", "La hauteur « -1 » n’est pas possible"),
+        ("hauteur=99999999999", "640 est gardé"),
+        ("territoire=bassin:nulle-part", "Un critère n’a pas été compris"),
+        ("territoire=planete:terre", "Le territoire « planete:terre » est inconnu"),
+        ("theme=rose", "Le thème « rose » est inconnu"),
+        ("besoin=rien", "Un critère n’a pas été compris"),
+        ("accent=ffee00", "elle y est assombrie, en #"),
+    ] {
+        let page = page(&format!("/integration?{query}&departement=18"));
+        assert!(page.contains(said), "{query}: {page}");
+        let code = page.split("id=\"code-cadre\"").nth(1).unwrap().split("</textarea>").next().unwrap();
+        assert!(code.contains("departement=18") && code.contains("height=&#34;640&#34;"), "{query}: {code}");
+    }
+    let attack = page(
+        "/integration?territoire=bassin:%22%3E%3Cscript%3Ealert(1)%3C/script%3E&hauteur=%3Cb%3E&accent=%22",
+    );
+    assert!(!attack.contains("<script>alert") && !attack.contains("<b>"), "{attack}");
+}
+
+#[test]
+fn the_code_names_the_address_that_the_operator_says_and_no_other() {
+    let asked = SITE.1.get_with("/integration?territoire=bassin:tours", &[("host", "pirate.example.net")]);
+    assert!(asked.text().contains("src=&#34;https://carte.example.org/integration/carte?bassin=tours"));
+    assert!(!asked.text().contains("pirate") && !asked.text().contains("ADRESSE-DE-CE-SITE"));
+    let folder = temporary_folder();
+    let unnamed = Server::start(folder.path()).get_with("/integration", &[("host", "pirate.example.net")]);
+    assert!(unnamed.text().contains("L’adresse publique de ce site n’est pas réglée"));
+    assert!(
+        unnamed.text().contains("https://ADRESSE-DE-CE-SITE/integration/carte")
+            && !unnamed.text().contains("pirate")
+    );
+}
+
+#[test]
+fn colours_are_a_style_sheet_of_colours() {
+    let sheet = SITE.1.get("/integration/couleurs.css?accent=%23AA0000&theme=clair");
+    assert_eq!((sheet.status, sheet.header("content-type")), (200, "text/css; charset=utf-8"));
+    assert!(sheet.text().contains("--accent: #aa0000;") && sheet.text().contains("color-scheme: light;"));
+    for attack in ["accent=red;}", "accent=aa0000}body{display:none", "accent=%3C/style%3E", "theme=clair}"] {
+        let sheet = SITE.1.get(&format!("/integration/couleurs.css?{attack}"));
+        assert!(!sheet.text().contains("--accent") && !sheet.text().contains("none"), "{}", sheet.text());
+    }
+}
+
+#[test]
+fn the_component_is_a_module_that_any_site_may_load() {
+    let script = SITE.1.get("/integration/repere-carte.js");
+    assert_eq!((script.status, script.header("content-type")), (200, "text/javascript; charset=utf-8"));
+    assert_eq!(script.header("access-control-allow-origin"), "*");
+    assert_eq!(script.header("cross-origin-resource-policy"), "cross-origin");
+    assert_eq!(script.header("cache-control"), "public, max-age=3600");
+    let etag = script.header("etag").to_owned();
+    let again = SITE.1.get_with("/integration/repere-carte.js", &[("if-none-match", &etag)]);
+    assert_eq!((again.status, again.header("access-control-allow-origin")), (304, "*"));
+    assert!(!script.text().contains("import{") && !script.text().contains("from`"), "one file");
+    // It knows every criterion that a frame can be asked for.
+    let described = SITE.1.get("/api/openapi.json").json();
+    let parameters = described["paths"]["/api/v1/lieux"]["get"]["parameters"].as_array().unwrap();
+    let of_places = ["bbox", "pres_de", "rayon_km", "limite", "decalage", "depuis", "champs", "q"];
+    for name in parameters.iter().map(|parameter| parameter["name"].as_str().unwrap()) {
+        assert!(of_places.contains(&name) || script.text().contains(&format!("`{name}`")), "{name}");
+    }
+}

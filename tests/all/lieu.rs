@@ -1,0 +1,312 @@
+//! The page of one place, from outside: what it says, what it never says, what becomes of a report.
+
+use std::fs;
+use std::path::Path;
+
+use repere_tests::{Answer, Server, repere, temporary_folder};
+use serde_json::{Value, json};
+
+const COLUMNS: &str = "id,pivot,nom,commune,code_postal,adresse,complement_adresse,latitude,longitude,typologie,telephone,\
+    courriels,site_web,horaires,presentation_resume,presentation_detail,structure_parente,date_maj,services,\
+    publics_specifiquement_adresses,prise_en_charge_specifique,frais_a_charge,dispositif_programmes_nationaux,\
+    formations_labels,autres_formations_labels,modalites_acces,modalites_accompagnement,itinerance,fiche_acces_libre,prise_rdv\n";
+
+/// A place that has every field of the standard, all invented.
+const FULL: &str = "1,13001548800012,Espace inventé des Sources,Le Blanc,36300,1 rue de l’Essai,Bâtiment B,46.6306,1.0633,\
+    BIB|EPN,02 61 91 00 12,accueil@example.org,https://sources.example.org,\"Mo-Fr 09:00-12:00,14:00-17:30\",\
+    Un espace inventé,On y apprend tout,Structure inventée,2020-06-15,Aide aux démarches administratives,Seniors,Surdité,\
+    Gratuit,Aidants Connect,DUPLEX,Label inventé,Se présenter|Téléphoner,Accompagnement individuel,Fixe,\
+    https://acceslibre.example.org/sources,https://rdv.example.org/sources\n";
+/// Nothing but what is required, and no position.
+const BARE: &str = "2,,Lieu inventé nu,Issoudun,36100,,,,,,,,,,,,,2026-01-31,,,,,,,,,,Itinérant,,\n";
+const HOSTILE: &str = "3,,</script><script>alert(1)</script>,Le Blanc,36300,\"\"\"onclick=\"\"x\",,46.6310,1.0640,,,,,,\
+    <img src=x onerror=alert(2)>,a & b <!--,<b>gras</b>,2026-01-31,,,,,,,<i>label</i>,,,,,\n";
+
+fn import(folder: &Path, rows: &[&str]) {
+    fs::write(folder.join("essai.csv"), COLUMNS.to_owned() + &rows.concat()).unwrap();
+    let arguments = ["--format", "lieux-mediation-numerique", "--source", "essai", "essai.csv"];
+    done(folder, &[&["import"], &arguments[..]].concat());
+}
+
+fn done(folder: &Path, arguments: &[&str]) -> String {
+    let run = repere(folder, &[arguments, &["--database", "repere.db"]].concat());
+    assert_eq!(run.code, 0, "{arguments:?}: {}", run.stderr);
+    run.stdout
+}
+
+/// The text that a reader gets, with plain spaces.
+fn plain(answer: &Answer) -> String {
+    answer.text().replace(['\u{a0}', '\u{202f}'], " ").replace("&nbsp;", " ")
+}
+
+fn json_ld(answer: &Answer) -> Value {
+    let (_, after) = answer.text().split_once("<script type=\"application/ld+json\">").unwrap();
+    serde_json::from_str(after.split_once("</script>").unwrap().0).unwrap()
+}
+
+const PUBLIC: [&str; 2] = ["--public-url", "https://carte.example.org/"];
+
+#[test]
+fn every_field_of_the_standard_is_said_in_plain_french() {
+    let folder = temporary_folder();
+    import(folder.path(), &[FULL, BARE]);
+    let server = Server::start_with(folder.path(), &PUBLIC);
+    let answer = server.get("/lieux/essai-1");
+    assert_eq!((answer.status, answer.header("content-type")), (200, "text/html; charset=utf-8"));
+    let page = plain(&answer);
+    for said in [
+        "<title>Espace inventé des Sources au Blanc – Repère</title>",
+        "Médiathèque ou bibliothèque · Espace public numérique",
+        "href=\"tel:+33261910012\">Appeler le 02 61 91 00 12",
+        "https://www.openstreetmap.org/?mlat=46.6306&#38;mlon=1.0633",
+        "1 rue de l’Essai",
+        "Bâtiment B",
+        "36300 Le Blanc",
+        "Venir sur place",
+        "Téléphoner",
+        "Gratuit",
+        "Faire mes démarches en ligne",
+        "En tête-à-tête",
+        "Les personnes âgées",
+        "Personnes sourdes ou malentendantes",
+        "Aidants Connect",
+        "Label inventé",
+        "9 h à 12 h, 14 h à 17 h 30",
+        "href=\"https://sources.example.org\"",
+        "href=\"mailto:accueil@example.org\"",
+        "Un espace inventé",
+        "On y apprend tout",
+        "Structure inventée",
+        "13001548800012",
+        "href=\"https://acceslibre.example.org/sources\"",
+        "href=\"https://rdv.example.org/sources\"",
+        "mise à jour en juin 2020 par sa source : elle a plus de 18 mois, téléphonez avant de vous déplacer.",
+        "<link rel=\"canonical\" href=\"https://carte.example.org/lieux/essai-1\">",
+        "<meta property=\"og:url\" content=\"https://carte.example.org/lieux/essai-1\">",
+        "href=\"sms:?body=Espace%20invent%C3%A9",
+        "carte.example.org%2Flieux%2Fessai-1",
+        "Autres lieux à proximité",
+        "href=\"/lieux/essai-2\"",
+        "href=\"/lieux/essai-1/signaler\"",
+    ] {
+        assert!(page.contains(said), "{said}\n{page}");
+    }
+    assert_eq!(page.matches("<th scope=\"row\">").count(), 7, "{page}");
+    let data = json_ld(&answer);
+    assert_eq!(data["@context"], "https://schema.org");
+    assert_eq!(
+        (&data["name"], &data["telephone"]),
+        (&json!("Espace inventé des Sources"), &json!("+33261910012"))
+    );
+    assert_eq!(data["address"]["addressLocality"], "Le Blanc");
+    assert_eq!(data["isAccessibleForFree"], true);
+    assert_eq!(data["openingHoursSpecification"].as_array().unwrap().len(), 10);
+    // The same answer costs a 304 the second time.
+    let etag = answer.header("etag").to_owned();
+    let headers = [("accept-encoding", "identity"), ("if-none-match", etag.as_str())];
+    assert_eq!(server.get_with("/lieux/essai-1", &headers).status, 304);
+}
+
+#[test]
+fn what_is_not_known_is_said_so() {
+    let folder = temporary_folder();
+    import(folder.path(), &[FULL, BARE]);
+    let server = Server::start(folder.path());
+    let answer = server.get("/lieux/essai-2");
+    let page = plain(&answer);
+    for said in [
+        "Horaires non communiqués : renseignez-vous avant de venir",
+        "Position approximative : sur la carte, le point est celui de la commune",
+        "Ce lieu se déplace",
+        "Lieu d’aide numérique",
+        "mise à jour en janvier 2026",
+        "Voir la commune",
+    ] {
+        assert!(page.contains(said), "{said}\n{page}");
+    }
+    for absent in ["tel:", "rel=\"canonical\"", "og:url", "Prix</h2>", "<table"] {
+        assert!(!page.contains(absent), "{absent}");
+    }
+    assert!(json_ld(&answer).get("geo").is_none(), "the point of a commune is not where the place is");
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    let folder = temporary_folder();
+    import(folder.path(), &[FULL, HOSTILE]);
+    let server = Server::start(folder.path());
+    for path in
+        ["/lieux/essai-3", "/lieux/essai-3/signaler", "/lieux/essai-3/signaler/merci", "/lieux/essai-1"]
+    {
+        let answer = server.get(path);
+        assert_eq!(answer.status, 200, "{path}");
+        let page = answer.text();
+        // What the page has of its own: the data and the program.
+        let scripts = page.matches("<script").count();
+        assert_eq!(
+            page.matches("<script type=\"application/ld+json\">").count()
+                + page.matches("<script type=\"module\"").count(),
+            scripts
+        );
+        // In the data a quotation mark is escaped as JSON does, and ends nothing.
+        let page = page
+            .split_once("ld+json\">")
+            .and_then(|(_, after)| after.split_once("</script>"))
+            .map_or(page, |(_, html)| html);
+        for never in ["alert(1)</script>", "<img", "<b>", "<i>", "\"onclick", "<!-- "] {
+            assert!(!page.contains(never), "{path}: {never}");
+        }
+    }
+    let data = json_ld(&server.get("/lieux/essai-3"));
+    assert_eq!(data["name"], "</script><script>alert(1)</script>");
+}
+
+#[test]
+fn an_address_outlives_its_place() {
+    let folder = temporary_folder();
+    let folder = folder.path();
+    import(folder, &[FULL, BARE, HOSTILE]);
+    let why = ["--reason", "vérifié"];
+    done(folder, &[&["lieu", "withdraw", "essai-2"], &why[..]].concat());
+    done(folder, &[&["doublons", "merge", "essai-1", "essai-3"], &why[..]].concat());
+    let server = Server::start(folder);
+
+    let gone = server.get("/lieux/essai-2");
+    assert_eq!(gone.status, 410);
+    assert!(gone.text().contains("Lieu inventé nu") && gone.text().contains("href=\"/lieux/essai-1\""));
+    assert_eq!(server.get("/lieux/essai-2/signaler").status, 410);
+
+    let moved = server.get("/lieux/essai-3");
+    assert_eq!((moved.status, moved.header("location")), (301, "/lieux/essai-1"));
+    assert_eq!(server.get("/lieux/essai-3/signaler").header("location"), "/lieux/essai-1/signaler");
+
+    for unknown in ["/lieux/essai-9", "/lieux/x%00y", "/lieux/É", "/lieux/..%2f", "/lieux/essai-9/signaler"]
+    {
+        let answer = server.get(unknown);
+        assert_eq!(answer.status, 404, "{unknown}");
+        assert!(answer.text().contains("Ce lieu n’existe pas"));
+    }
+    drop(server);
+
+    // A survivor that leaves its source lives on by its other record, and is gone with it.
+    done(folder, &[&["lieu", "withdraw", "essai-1"], &why[..]].concat());
+    let server = Server::start(folder);
+    assert_eq!(server.get("/lieux/essai-1").status, 200);
+    drop(server);
+    done(folder, &[&["lieu", "withdraw", "essai-3"], &why[..]].concat());
+    let server = Server::start(folder);
+    assert_eq!(["essai-1", "essai-3"].map(|id| server.get(&format!("/lieux/{id}")).status), [410, 410]);
+}
+
+/// The token of a form.
+fn token(server: &Server) -> String {
+    let answer = server.get(FORM);
+    assert_eq!((answer.status, answer.header("cache-control")), (200, "no-store"));
+    server.token(FORM).unwrap()
+}
+
+const FORM: &str = "/lieux/essai-1/signaler";
+
+#[test]
+fn a_report_reaches_the_staff() {
+    let folder = temporary_folder();
+    import(folder.path(), &[FULL]);
+    let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
+    let body = format!(
+        "quoi=horaires&quoi=telephone&texte=Ferm%C3%A9+le+lundi%1B%5B2J&url=&jeton={}",
+        token(&server)
+    );
+    let sent = server.post_form(FORM, &body, "198.51.100.77");
+    assert_eq!((sent.status, sent.header("location")), (303, "/lieux/essai-1/signaler/merci"));
+    assert!(server.get("/lieux/essai-1/signaler/merci").text().contains("Merci"));
+
+    let list = done(folder.path(), &["signalements", "list"]);
+    for said in [
+        "essai-1",
+        "Espace inventé des Sources",
+        "Le numéro de téléphone, Les horaires",
+        "| Fermé le lundi[2J",
+        "1 signalement ouvert",
+    ] {
+        assert!(list.contains(said), "{said}\n{list}");
+    }
+    assert!(!list.contains('\u{1b}'), "nothing that a terminal obeys");
+    done(folder.path(), &["signalements", "close", "1", "--reason", "corrigé"]);
+    assert_eq!(done(folder.path(), &["signalements", "list"]), "Aucun signalement ouvert.\n");
+    assert!(done(folder.path(), &["signalements", "list", "--all"]).contains("— corrigé"));
+    let again =
+        repere(folder.path(), &["signalements", "close", "1", "--reason", "x", "--database", "repere.db"]);
+    assert_eq!(again.code, 1);
+    assert!(again.stderr.contains("aucun signalement ouvert ne porte le numéro 1"), "{}", again.stderr);
+    // Neither the address nor the words are anywhere else.
+    let log = server.stop();
+    assert!(!log.contains("198.51.100.77") && !log.contains("lundi"), "{log}");
+}
+
+#[test]
+fn what_is_no_report_is_not_kept() {
+    let folder = temporary_folder();
+    import(folder.path(), &[FULL, BARE]);
+    let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
+    let jeton = token(&server);
+    let post = |body: &str| server.post_form(FORM, body, "198.51.100.1");
+    let empty = post(&format!("texte=+&jeton={jeton}"));
+    assert_eq!(empty.status, 422);
+    assert!(empty.text().contains("Cochez ce qui ne va pas") && empty.text().contains("role=\"alert\""));
+    let long = post(&format!("texte={}&jeton={jeton}", "a".repeat(1001)));
+    assert!(long.status == 422 && long.text().contains("trop long") && long.text().contains("aaaa"));
+    assert_eq!(post(&"texte=a&".repeat(4096)).status, 413);
+    let forged = post("quoi=nom&jeton=1-00");
+    assert_eq!(forged.status, 422);
+    assert!(forged.text().contains("value=\"nom\" checked"), "what was ticked is still there");
+    assert_eq!(post("quoi=nom").status, 422);
+    // For another place, the token is none.
+    let other =
+        server.post_form("/lieux/essai-2/signaler", &format!("quoi=nom&jeton={jeton}"), "198.51.100.1");
+    assert_eq!(other.status, 422);
+    // A robot that fills the field that nobody sees is thanked, and that is all.
+    let robot = post(&format!("quoi=nom&texte=achetez&url=http://spam.example&jeton={jeton}"));
+    assert_eq!(robot.status, 303);
+    assert_eq!(server.post_form("/lieux/essai-9/signaler", "quoi=nom", "198.51.100.1").status, 404);
+    assert_eq!(done(folder.path(), &["signalements", "list", "--all"]), "Aucun signalement ouvert.\n");
+}
+
+#[test]
+fn a_form_that_is_sent_too_quickly_is_shown_again() {
+    let folder = temporary_folder();
+    import(folder.path(), &[FULL]);
+    let server = Server::start_with(folder.path(), &["--report-delay", "60"]);
+    let jeton = token(&server);
+    let quick = server.post_form(FORM, &format!("quoi=nom&jeton={jeton}"), "198.51.100.1");
+    assert_eq!(quick.status, 422);
+    assert!(
+        quick.text().contains("Envoi très rapide") && quick.text().contains(&jeton),
+        "the time goes on counting"
+    );
+}
+
+#[test]
+fn an_address_sends_five_reports_an_hour() {
+    let folder = temporary_folder();
+    import(folder.path(), &[FULL]);
+    let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
+    let jeton = token(&server);
+    let post = |client: &str| server.post_form(FORM, &format!("quoi=nom&jeton={jeton}"), client).status;
+    let statuses: Vec<u16> = (0..6).map(|_| post("198.51.100.1")).collect();
+    assert_eq!(statuses, [303, 303, 303, 303, 303, 429]);
+    assert_eq!(post("198.51.100.2"), 303);
+    // And a place has twenty open reports.
+    let more: Vec<u16> = (0..15).map(|n| post(&format!("203.0.113.{n}"))).collect();
+    assert_eq!(more.iter().filter(|status| **status == 303).count(), 14);
+    assert_eq!(more.last(), Some(&429));
+}
+
+#[test]
+fn a_public_address_that_is_none_is_refused() {
+    let folder = temporary_folder();
+    let run =
+        repere(folder.path(), &["serve", "--database", "repere.db", "--public-url", "carte.example.org"]);
+    assert_ne!(run.code, 0);
+    assert!(run.stderr.contains("https://carte.example.org"), "{}", run.stderr);
+    assert!(!folder.path().join("repere.db").exists());
+}

@@ -1,0 +1,33 @@
+//! The real binary driven from outside, and the rules of the house: one executable, a module for each subject.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod accueil;
+mod api;
+mod copies;
+mod coverage;
+mod crash;
+#[cfg(target_os = "linux")]
+mod disk;
+#[cfg(target_os = "linux")]
+mod floods;
+mod formats;
+mod grid;
+mod hand;
+mod headers;
+mod hostile;
+mod house;
+mod import;
+mod indicateurs;
+mod informations;
+mod integration;
+mod lieu;
+mod log;
+mod orientation;
+mod overload;
+mod portraits;
+mod real_export;
+mod routes;
+mod serve;
+mod services;
+mod zones_blanches;

@@ -1,0 +1,301 @@
+//! The guided path without a browser: what each screen keeps, what it refuses, what the sheet says.
+
+use std::fs;
+use std::sync::LazyLock;
+
+use repere_tests::{Answer, Server, repere, temporary_folder};
+use tempfile::TempDir;
+
+const HEADER: &str = "id,pivot,nom,commune,code_postal,adresse,telephone,date_maj,latitude,longitude,services,frais_a_charge,modalites_acces,horaires,publics_specifiquement_adresses,prise_en_charge_specifique,itinerance\n";
+
+/// Invented places: six in Tours, one in Bourges, one that moves, one that is withdrawn; and a name that attacks the page.
+static SITE: LazyLock<(TempDir, Server)> = LazyLock::new(|| {
+    let folder = temporary_folder();
+    let near = |n: u8| {
+        format!(
+            "tours{n},,Relais {n},Tours,37000,{n} quai,02 61 91 00 1{n},2026-10-01,47.39{n}0,0.6900,Aide aux démarches administratives,Gratuit,Se présenter|Téléphoner,\"Mo-Fr 09:00-12:00,14:00-17:30\",,,\n"
+        )
+    };
+    let others = [
+        "bourges,,Espace de Bourges,Bourges,18000,1 rue,,2020-01-01,47.0837,2.3980,Aide aux démarches administratives,,,,Seniors,,\n",
+        "bus,,Bus inventé,Tours,37000,,,2026-10-01,,,Maîtrise des outils numériques du quotidien,,,,,,Itinérant\n",
+        "ferme,,Lieu fermé,Tours,37000,9 quai,,2026-10-01,47.3990,0.6900,,,,,,,\n",
+        "attaque,,<script>alert(1)</script>,Vierzon,18100,\"\"\"onload=\"\"x\",,2026-10-01,47.2226,2.0690,,,,,,,\n",
+    ];
+    let rows: String = (1..=6).map(near).chain(others.map(str::to_owned)).collect();
+    fs::write(folder.path().join("essai.csv"), HEADER.to_owned() + &rows).unwrap();
+    let source = ["--format", "lieux-mediation-numerique", "--source", "essai"];
+    for command in [
+        [&["import"], &source[..], &["essai.csv"]].concat(),
+        vec!["lieu", "withdraw", "essai-ferme", "--reason", "vérifié"],
+    ] {
+        let run = repere(folder.path(), &[&command[..], &["--database", "repere.db"]].concat());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+    }
+    let server = Server::start_with(folder.path(), &["--public-url", "https://carte.example.org"]);
+    (folder, server)
+});
+
+fn get(path: &str) -> Answer {
+    SITE.1.get(path)
+}
+
+/// The main part of a page, with plain spaces and plain ampersands.
+fn page(path: &str) -> String {
+    let answer = get(path);
+    assert_eq!(answer.status, 200, "{path}");
+    let text =
+        answer.text().replace(['\u{a0}', '\u{202f}'], " ").replace("&nbsp;", " ").replace("&#38;", "&");
+    let (_, main) = text.split_once("<main").unwrap();
+    main.split_once("</main>").unwrap().0.to_owned()
+}
+
+/// The identifiers of the places listed, in their order.
+fn listed(page: &str) -> Vec<&str> {
+    page.split("data-lieu=\"essai-").skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+}
+
+fn says(page: &str, texts: &[&str]) {
+    for text in texts {
+        assert!(page.contains(text), "« {text} » is not in\n{page}");
+    }
+}
+
+#[test]
+fn each_screen_keeps_the_answers_and_leads_forth_and_back() {
+    let first = page("/orientation");
+    says(
+        &first,
+        &[
+            "Étape 1 sur 4",
+            "De quoi la personne a-t-elle besoin ?",
+            "name=\"besoin\" value=\"demarches\"",
+            "name=\"etape\" value=\"public\"",
+            "href=\"/orientation?etape=public\">Passer cette étape",
+        ],
+    );
+    assert!(!first.contains("Revenir"), "there is nothing before the first");
+    assert!(!first.contains("value=\"emploi\""), "what no place offers is not asked");
+    says(
+        &page("/orientation?etape=public&besoin=demarches"),
+        &[
+            "Étape 2 sur 4",
+            "<input type=\"hidden\" name=\"besoin\" value=\"demarches\">",
+            "name=\"public\" value=\"seniors\"",
+            "<dt>Besoin</dt><dd>Faire mes démarches en ligne <a href=\"/orientation?etape=besoin&besoin=demarches\">Changer",
+            "href=\"/orientation?etape=besoin&besoin=demarches\">Revenir",
+        ],
+    );
+    let third = page("/orientation?etape=ou&besoin=demarches&public=seniors&lieu=essai-tours1");
+    says(&third, &["Étape 3 sur 4", "name=\"ou\"", "name=\"lieu\" value=\"essai-tours1\"", "data-localiser"]);
+    let fourth = page("/orientation?etape=quand&besoin=demarches&ou=tours");
+    says(
+        &fourth,
+        &[
+            "Étape 4 sur 4",
+            "Près de Tours",
+            "name=\"ouvert\"",
+            "type=\"datetime-local\"",
+            "value=\"gratuit\"",
+            "href=\"/orientation?etape=resultats&besoin=demarches&ou=tours\">Passer",
+            "href=\"/orientation?etape=ou&besoin=demarches&ou=tours\">Revenir",
+        ],
+    );
+    // What is answered on a screen is not sent twice by its form, and skipping it forgets it.
+    let again = page("/orientation?etape=besoin&besoin=demarches&ou=tours");
+    says(&again, &["value=\"demarches\" checked", "href=\"/orientation?etape=public&ou=tours\">Passer"]);
+    assert!(!again.contains("<input type=\"hidden\" name=\"besoin\""));
+}
+
+#[test]
+fn the_places_come_nearest_first_and_those_ticked_stay_ticked() {
+    let results =
+        page("/orientation?etape=resultats&besoin=demarches&ou=tours&lieu=essai-tours2&lieu=essai-bus");
+    says(
+        &results,
+        &[
+            "7 lieux répondent à tout, du plus proche au plus loin.",
+            "value=\"essai-tours2\" checked",
+            "Déjà retenus",
+            "value=\"essai-bus\" checked",
+            "Quand et comment</dt><dd>Sans préférence",
+        ],
+    );
+    let order = listed(&results);
+    assert_eq!((order[0], order.len()), ("bus", 8), "{order:?}");
+    assert_eq!(*order.last().unwrap(), "bourges");
+    says(&page("/orientation?etape=resultats"), &["9 lieux, par commune", "Toute la région"]);
+}
+
+#[test]
+fn where_nothing_answers_or_only_far_away_fewer_criteria_do_and_the_page_says_which() {
+    let none = page("/orientation?etape=resultats&besoin=outils&cout=gratuit&ou=tours");
+    says(
+        &none,
+        &[
+            "Aucun lieu connu ne répond à tout. Voici ceux qui répondent en partie.",
+            "Sans tenir compte de : Gratuit",
+        ],
+    );
+    assert_eq!(listed(&none), ["bus"]);
+    let far = page("/orientation?etape=resultats&besoin=demarches&public=seniors&ou=tours");
+    says(
+        &far,
+        &["1 lieu répond à tout ; le plus proche est à ", "Sans tenir compte de : Les personnes âgées"],
+    );
+    assert_eq!(listed(&far)[..2], ["bourges", "tours1"], "the one that answers to everything is first");
+}
+
+#[test]
+fn the_sheet_is_asked_for_with_one_to_five_places() {
+    let ticked = |ids: &[u8]| ids.iter().map(|n| format!("&lieu=essai-tours{n}")).collect::<String>();
+    let asked = |rest: &str| {
+        format!("/orientation?etape=resultats&besoin=demarches&prise_en_charge=surdite{rest}&faire=feuille")
+    };
+    says(&page(&asked("&ou=tours")), &["Cochez au moins un lieu"]);
+    let six = page(&asked(&("&ou=tours".to_owned() + &ticked(&[1, 2, 3, 4, 5, 6]))));
+    says(&six, &["Une feuille a cinq lieux au plus : les cinq premiers sont gardés"]);
+    assert_eq!(six.matches(" checked").count(), 5);
+    assert!(!six.contains("value=\"essai-tours6\" checked"));
+
+    let sheet = get(&asked(&("&ou=tours".to_owned() + &ticked(&[2, 1, 2]))));
+    assert_eq!(
+        (sheet.status, sheet.header("location")),
+        (303, "/orientation/feuille?lieu=essai-tours2&lieu=essai-tours1&de=37261"),
+        "the places in their order and the commune, no answer"
+    );
+    // Where somebody is stays out of what is handed over.
+    let located = get(&asked(&("&pres_de=47.3941,0.6848".to_owned() + &ticked(&[1]))));
+    assert_eq!(located.header("location"), "/orientation/feuille?lieu=essai-tours1&de=37261");
+}
+
+#[test]
+fn the_sheet_says_what_one_needs_to_go_there() {
+    let sheet = page("/orientation/feuille?lieu=essai-tours1&lieu=essai-bourges&lieu=essai-bus&de=37261");
+    says(
+        &sheet,
+        &[
+            "Où trouver de l’aide numérique<span class=\"feuille-autour\"> près de Tours",
+            "Relais 1",
+            "href=\"tel:+33261910011\"",
+            "1 quai, 37000 Tours",
+            " du centre de Tours",
+            "<svg viewBox",
+            "<li>Du lundi au vendredi de 9 h à 12 h et de 14 h à 17 h 30</li>",
+            "Comment venir : venir sur place ou téléphoner.",
+            "Prix : gratuit.",
+            "Pas de téléphone connu",
+            "de Tours, vers l’est",
+            "Renseignements de janvier 2020, peut-être dépassés.",
+            "Ce lieu se déplace : demandez où et quand il passe.",
+            "Horaires non communiqués",
+            "https://carte.example.org/.",
+            "Distances à vol d’oiseau.",
+            "href=\"sms:?body=Relais%201%0A1%20quai%0A37000%20Tours%0A02%2061%2091%2000%2011%0A%0AEspace",
+            "href=\"mailto:?subject=Lieux%20d%E2%80%99aide%20num%C3%A9rique&body=Relais%201%0D%0A",
+            "carte.example.org%2Forientation%2Ffeuille%3Flieu%3Dessai-tours1",
+        ],
+    );
+    assert!(!sheet.contains("Ouvert, ferme") && !sheet.contains("ouvre "), "what is open now ages on paper");
+    assert_eq!(sheet.matches("<svg viewBox").count(), 2, "what moves has no drawing");
+    let whole = get("/orientation/feuille?lieu=essai-tours1");
+    assert!(whole.text().contains("<meta name=\"robots\" content=\"noindex\">"));
+    assert!(!page("/orientation/feuille?lieu=essai-tours1").contains("à vol d’oiseau"));
+    for path in ["/orientation", "/orientation?etape=ou", "/orientation/feuille?lieu=essai-tours1"] {
+        let text = page(path).to_lowercase();
+        for asked in ["name=\"nom\"", "type=\"email\"", "type=\"tel\"", "<textarea", "method=\"post\""] {
+            assert!(!text.contains(asked), "{path} asks for {asked}");
+        }
+        assert_eq!(get(path).header("set-cookie"), "");
+    }
+}
+
+#[test]
+fn places_that_are_gone_unknown_or_too_many_are_said_on_the_sheet() {
+    let gone = page("/orientation/feuille?lieu=essai-tours1,essai-ferme,essai-atlantide");
+    says(
+        &gone,
+        &["Relais 1", "<strong>Lieu fermé</strong>, Tours : ce lieu n’est plus sur la carte", "inconnu"],
+    );
+    let six = page(&format!(
+        "/orientation/feuille?lieu={}",
+        [1, 2, 3, 4, 5, 6].map(|n| format!("essai-tours{n}")).join(",")
+    ));
+    says(&six, &["cinq lieux au plus", "Relais 5"]);
+    assert!(!six.contains("Relais 6"));
+    for nothing in ["", "?lieu=", "?lieu=essai-atlantide", "?lieu=essai-ferme", "?lieu=..%2F&de=x"] {
+        let path = format!("/orientation/feuille{nothing}");
+        says(&page(&path), &["Aucun lieu sur la feuille", "href=\"/orientation\">Choisir des lieux"]);
+    }
+    says(
+        &page("/orientation/feuille?lieu=essai-tours1&de=99999"),
+        &["La commune de départ n’a pas été comprise"],
+    );
+}
+
+#[test]
+fn what_is_not_understood_is_said_and_the_rest_kept() {
+    let unknown = page("/orientation?etape=resultats&ou=Atlantide-sur-Mer&besoin=demarches");
+    says(
+        &unknown,
+        &[
+            "Étape 3 sur 4",
+            "Nous ne connaissons pas « Atlantide-sur-Mer »",
+            "name=\"besoin\" value=\"demarches\"",
+        ],
+    );
+    let several = page("/orientation?etape=quand&ou=saint&besoin=demarches");
+    says(
+        &several,
+        &[
+            "Étape 3 sur 4",
+            "« saint » peut vouloir dire :",
+            "/orientation?etape=quand&besoin=demarches&ou=Saint-",
+        ],
+    );
+    let wrong = page(
+        "/orientation?etape=apres-demain&besoin=fromage&besoin=outils&ouvert=hier&couleur=bleu&pres_de=ici",
+    );
+    says(
+        &wrong,
+        &[
+            "Étape 1 sur 4",
+            "Cette étape n’existe pas",
+            "« fromage » est inconnu",
+            "« hier » est inconnu",
+            "« couleur », dans l’adresse, est inconnu",
+            "La position n’a pas été comprise",
+            "value=\"outils\" checked",
+        ],
+    );
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    let attack = "%22%3E%3Cscript%3Ealert(2)%3C/script%3E";
+    let names =
+        ["etape", "besoin", "public", "ou", "ouvert", "lieu", "pres_de", "de", "nombre", "faire", attack];
+    let places = "lieu=essai-attaque&ou=vierzon";
+    for path in ["/orientation", "/orientation/feuille"] {
+        for name in names {
+            for etape in ["besoin", "ou", "resultats"] {
+                let answer = get(&format!("{path}?{places}&etape={etape}&{name}={attack}"));
+                assert!(answer.status == 200 || answer.status == 303, "{path} {name}: {}", answer.status);
+                let text = answer.text();
+                for never in ["<script>", "\"onload=\"", "\">alert"] {
+                    assert!(!text.contains(never), "{path} {name} {etape}: {never}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_path_is_in_the_menu_and_in_what_search_engines_read() {
+    let text = get("/orientation").text().to_owned();
+    assert!(text.contains("<a href=\"/orientation\" aria-current=\"true\">Orienter</a>"));
+    let sitemap = get("/sitemap.xml").text().to_owned();
+    assert!(
+        sitemap.contains("<loc>https://carte.example.org/orientation</loc>") && !sitemap.contains("feuille")
+    );
+}

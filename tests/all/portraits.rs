@@ -1,0 +1,246 @@
+//! The portraits of territories, from outside: their figures are those of the command and of the API.
+
+use std::fs;
+
+use repere_tests::{DEMONSTRATION, Server, Site, french, percent, repere, temporary_folder};
+use serde_json::Value;
+
+/// The places that the API gives.
+fn places(server: &Server, query: &str) -> Vec<Value> {
+    server.get(&format!("/api/v1/lieux{query}")).json()["features"].as_array().unwrap().clone()
+}
+
+/// The cells of the row of a table that begins with these words.
+fn row<'p>(page: &'p str, first: &str) -> Vec<&'p str> {
+    let (_, rest) =
+        page.split_once(&format!("<th scope=\"row\">{first}</th>")).unwrap_or_else(|| panic!("{first}"));
+    let cells = rest.split("</tr>").next().unwrap().split("<td").skip(1);
+    cells.map(|cell| cell.split_once('>').unwrap().1.split("</td>").next().unwrap()).collect()
+}
+
+/// Every bassin says of itself what the command and the API say of it.
+fn check(site: &Site) {
+    let server = &site.server;
+    let bands = ["0_2", "2_5", "5_10", "10_15", "15_20", "20_plus"];
+    let words =
+        ["moins de 2 km", "de 2 à 5 km", "de 5 à 10 km", "de 10 à 15 km", "de 15 à 20 km", "20 km et plus"];
+    let bassins = site.coverage("bassin");
+    assert_eq!(bassins.len(), 23);
+    let sommaire = server.page("/bassins");
+    for bassin in &bassins {
+        let number = |column: &str| bassin[column].parse::<f64>().unwrap();
+        let page = server.page(&format!("/bassins/{}", bassin["code"]));
+        let places = places(server, &format!("?bassin={}", bassin["code"]));
+        let per_place = number("population") / places.len() as f64;
+        if !places.is_empty() {
+            assert!(page.contains(&format!("1 lieu pour {} habitants", french(per_place.round() as u64))));
+        }
+        assert!(page.contains(&format!(
+            "{} habitants · {} communes",
+            french(number("population") as u64),
+            bassin["communes"]
+        )));
+        for (band, words) in bands.iter().zip(words) {
+            let cell = |what: &str| number(&format!("bande_{band}_{what}"));
+            let said =
+                [french(cell("communes") as u64), french(cell("habitants") as u64), percent(cell("part"))];
+            assert_eq!(row(&page, words)[..3], said, "{} {words}", bassin["nom"]);
+        }
+        for (family, slug) in [("Bibliothèque", "bibliotheque"), ("France services", "france-services")] {
+            let count = places.iter().filter(|place| place["properties"]["famille"] == slug).count();
+            assert_eq!(row(&page, family)[0], count.to_string(), "{} {family}", bassin["nom"]);
+        }
+        let offering = |service: &str| -> usize {
+            let offers = |place: &&Value| {
+                place["properties"]["services"]
+                    .as_array()
+                    .is_some_and(|all| all.iter().any(|one| one == service))
+            };
+            places.iter().filter(offers).count()
+        };
+        for (service, words) in [
+            ("Aide aux démarches administratives", "Faire mes démarches en ligne"),
+            ("Parentalité et éducation avec le numérique", "Accompagner mes enfants face aux écrans"),
+        ] {
+            let count = offering(service);
+            assert_eq!(
+                page.contains(&format!("<li>{words}</li>")),
+                count == 0,
+                "{} {service}",
+                bassin["nom"]
+            );
+            if count > 0 {
+                assert_eq!(row(&page, words)[0], count.to_string(), "{} {service}", bassin["nom"]);
+            }
+        }
+        // Every hour is known, or known not to be.
+        for words in ["Le samedi", "Le soir, après 18 h, en semaine"] {
+            let sum: usize = row(&page, words).iter().map(|cell| cell.parse::<usize>().unwrap()).sum();
+            assert_eq!(sum, places.len(), "{} {words}", bassin["nom"]);
+        }
+        for place in &places {
+            assert!(page.contains(&format!("href=\"/lieux/{}\"", place["id"].as_str().unwrap())));
+        }
+        let line = sommaire.split_once(&format!("href=\"/bassins/{}\"", bassin["code"])).unwrap().1;
+        let line = line.split("</tr>").next().unwrap();
+        assert!(line.contains(&format!("<td class=\"nombre\">{}</td>", french(number("population") as u64))));
+        assert!(
+            line.contains(&format!("<td class=\"nombre\">{}</td>", percent(number("zone_blanche_part"))))
+        );
+    }
+}
+
+#[test]
+fn the_figures_are_those_of_the_command_and_of_the_api() {
+    check(&DEMONSTRATION);
+}
+
+#[test]
+fn the_figures_of_the_real_places_too() {
+    let Some(site) = Site::of_real_export() else { return };
+    check(&site);
+    let region = site.server.page("/region");
+    assert!(region.contains("426 lieux d’aide numérique connus"));
+    // Most of the export says nothing of services, nor of hours that read: that is told, and not as a « no ».
+    assert!(region.contains("cela ne veut pas dire que ces services manquent"));
+    let unknown: usize = row(&region, "Le samedi")[2].parse().unwrap();
+    assert!(unknown > 300, "{unknown}");
+}
+
+#[test]
+fn every_territory_has_a_portrait_and_every_one_a_line_for_search_engines() {
+    let folder = temporary_folder();
+    let server = Server::start_with(folder.path(), &["--public-url", "https://carte.example.org"]);
+    let sitemap = server.get("/sitemap.xml").text().to_owned();
+    let addresses: Vec<&str> = sitemap
+        .split("<loc>https://carte.example.org")
+        .skip(1)
+        .map(|rest| rest.split('<').next().unwrap())
+        .filter(|path| {
+            ["/bassins", "/departements", "/epci", "/region"].iter().any(|start| path.starts_with(start))
+        })
+        .collect();
+    assert_eq!(addresses.len(), 1 + 1 + 23 + 6 + 82);
+    for path in addresses {
+        let answer = server.get(path);
+        assert_eq!(answer.status, 200, "{path}");
+        assert_eq!(answer.text().matches("<h1").count(), 1, "{path}");
+        assert!(!answer.text().contains("NaN") && !answer.text().contains("style="), "{path}");
+    }
+}
+
+#[test]
+fn published_figures_are_shown_as_published_with_their_disagreement() {
+    let server = &DEMONSTRATION.server;
+    let page = server.page("/region");
+    let published: Vec<(&str, &str)> = [
+        ("Cher", "69"),
+        ("Eure-et-Loir", "80"),
+        ("Indre", "67"),
+        ("Indre-et-Loire", "92"),
+        ("Loir-et-Cher", "105"),
+        ("Loiret", "172"),
+    ]
+    .to_vec();
+    let publies = page.split_once("id=\"publies\"").unwrap().1;
+    for (code, (departement, number)) in ["18", "28", "36", "37", "41", "45"].into_iter().zip(published) {
+        let cells = row(publies, departement);
+        let today = places(server, &format!("?departement={code}")).len().to_string();
+        assert_eq!(cells[..3], ["2024", number, today.as_str()], "{departement}");
+    }
+    assert_eq!(row(publies, "Centre-Val de Loire")[..2], ["2024", "553"]);
+    assert!(publies.contains(">347</td>") && publies.contains("rapport 2024"));
+    assert!(publies.contains(
+        "ne concordent pas : 553 lieux pour la région, mais 585 quand on additionne les départements"
+    ));
+    assert!(publies.contains("<strong>6,4</strong>") && publies.contains("<strong>5,3</strong>"));
+    // A bassin shows those of its départements alone, with the region's.
+    let blois = server.page("/bassins/blois");
+    let publies = blois.split_once("id=\"publies\"").unwrap().1;
+    assert!(publies.contains(">105</td>") && publies.contains(">553</td>") && !publies.contains(">172</td>"));
+}
+
+#[test]
+fn the_places_of_a_territory_are_files_too() {
+    let server = &DEMONSTRATION.server;
+    let page = server.page("/epci/200043065");
+    assert!(page.contains("href=\"/donnees/lieux.xlsx?epci=200043065\""));
+    let expected = places(server, "?epci=200043065").len();
+    assert!((1..553).contains(&expected));
+    let csv = server.get("/donnees/lieux.csv?epci=200043065");
+    assert_eq!(csv::Reader::from_reader(csv.text().as_bytes()).records().count(), expected);
+    let geojson = server.get("/donnees/lieux.geojson?epci=200043065").json();
+    assert_eq!(geojson["features"].as_array().unwrap().len(), expected);
+    assert_eq!(server.get("/donnees/lieux.csv?epci=1").status, 400);
+}
+
+#[test]
+fn a_portrait_has_a_brochure_of_its_places_and_pictures_of_its_charts() {
+    let server = &DEMONSTRATION.server;
+    let portrait = server.page("/bassins/blois");
+    let brochure = server.page("/bassins/blois/brochure");
+    for place in places(server, "?bassin=blois") {
+        assert!(brochure.contains(&format!("href=\"/lieux/{}\"", place["id"].as_str().unwrap())));
+    }
+    assert!(portrait.contains("href=\"/bassins/blois/brochure\"") && !brochure.contains("portrait-chiffres"));
+    assert!(!server.page("/region").contains("brochure"), "a region would fill a book");
+    for path in ["distances.svg", "kilometres.svg", "sortes.svg"].map(|name| format!("/bassins/blois/{name}"))
+    {
+        assert!(portrait.contains(&format!("href=\"{path}\"")));
+        let answer = server.get(&path);
+        assert_eq!(answer.header("content-type"), "image/svg+xml; charset=utf-8", "{path}");
+        let picture = answer.text();
+        assert!(picture.contains(">Bassin de vie de Blois</text>") && picture.contains("lieux connus."));
+        assert!(picture.contains("INSEE") || path.ends_with("sortes.svg"), "{path} says where it comes from");
+        assert!(!picture.contains("class=\"bande-couvert-1\" y") || picture.contains("fill=\"#f5faf7\""));
+    }
+    for path in ["/bassins/blois/autre.svg", "/region/brochure", "/bassins/atlantide/brochure"] {
+        assert_eq!(server.get(path).status, 404, "{path}");
+    }
+}
+
+#[test]
+fn an_unknown_territory_is_said_with_those_there_are() {
+    let server = &DEMONSTRATION.server;
+    for path in [
+        "/bassins/atlantide",
+        "/departements/75",
+        "/epci/1",
+        "/bassins/%3Cscript%3E",
+        "/bassins/Blois",
+        "/epci/200000008",
+    ] {
+        let answer = server.get(path);
+        assert_eq!(answer.status, 404, "{path}");
+        let page = answer.text();
+        assert!(
+            page.contains("Ce territoire n’existe pas") && page.contains("href=\"/bassins/blois\""),
+            "{path}"
+        );
+        assert!(!page.contains("<script>"));
+    }
+    let page = server.page("/bassins?tri=%3Cscript%3E");
+    assert!(page.contains("Ce tri n’existe pas") && !page.contains("<script>"));
+    assert!(server.page("/bassins?tri=nom").contains("aria-sort=\"ascending\""));
+}
+
+#[test]
+fn hostile_words_stay_words_and_a_territory_without_a_place_says_so() {
+    let folder = temporary_folder();
+    let columns = "id,pivot,nom,commune,code_postal,adresse,latitude,longitude,horaires,date_maj\n";
+    let hostile =
+        "1,,<script>alert(1)</script>,Le Blanc,36300,\"\"\"onclick=\"\"x\",46.6310,1.0640,,2026-01-31\n";
+    fs::write(folder.path().join("essai.csv"), format!("{columns}{hostile}")).unwrap();
+    let import = ["import", "--format", "lieux-mediation-numerique", "--source", "essai", "essai.csv"];
+    let run = repere(folder.path(), &[&import[..], &["--database", "repere.db"]].concat());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let server = Server::start(folder.path());
+    let page = server.page("/bassins/argenton-le-blanc");
+    assert!(page.contains("&#60;script&#62;alert(1)") && !page.contains("<script>"));
+    let dreux = server.page("/bassins/dreux");
+    assert!(dreux.contains("Aucun lieu connu pour ") && dreux.contains("Aucun lieu n’est connu ici."));
+    assert!(dreux.contains("Région : 1 pour 2 576 252."), "{dreux}");
+    assert!(!dreux.contains("sortes.svg"), "there is nothing to draw");
+    assert_eq!(server.get("/bassins/dreux/sortes.svg").status, 404);
+    assert!(server.page("/bassins/dreux/brochure").contains("Aucun lieu n’est connu ici."));
+}

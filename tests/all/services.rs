@@ -1,0 +1,221 @@
+//! The services of others that an operator may choose. The geocoder is the test's own: it finds, doubts, fails, keeps
+//! silent.
+
+use std::io::{Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+
+use repere_tests::{Server, repere, temporary_folder};
+use serde_json::{Value, json};
+
+/// The service, and the questions it received.
+struct Service {
+    url: String,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+impl Service {
+    /// Answers what the question's words ask for; « lente » is never answered.
+    fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}/search", listener.local_addr().unwrap());
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let heard = Arc::clone(&asked);
+        std::thread::spawn(move || {
+            let mut silent: Vec<TcpStream> = Vec::new();
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let mut head = [0; 4096];
+                let read = stream.read(&mut head).unwrap();
+                let line =
+                    String::from_utf8_lossy(&head[..read]).lines().next().unwrap_or_default().to_owned();
+                heard.lock().unwrap().push(line.clone());
+                if line.contains("lente") {
+                    silent.push(stream);
+                    continue;
+                }
+                let status = if line.contains("cassee") { "500 Broken" } else { "200 OK" };
+                let body =
+                    if line.contains("illisible") { "<html>".to_owned() } else { answer(&line).to_string() };
+                let _ = write!(
+                    stream,
+                    "HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+                    body.len()
+                );
+            }
+        });
+        Self { url, asked }
+    }
+
+    fn asked(&self) -> Vec<String> {
+        self.asked.lock().unwrap().clone()
+    }
+}
+
+fn answer(line: &str) -> Value {
+    let feature = |label: &str, code: &str, score: f64, at: [f64; 2]| {
+        json!({"type": "Feature", "geometry": {"type": "Point", "coordinates": at},
+               "properties": {"label": label, "citycode": code, "score": score}})
+    };
+    let features = if line.contains("Inventee") {
+        vec![feature("8 Rue Inventée 37000 Tours", "37261", 0.95, [0.6951, 47.3905])]
+    } else if line.contains("Double") {
+        vec![
+            feature("Rue Double 37000 Tours", "37261", 0.8, [0.6951, 47.3905]),
+            feature("Rue Double 41000 Blois", "41018", 0.79, [1.3305, 47.5861]),
+            feature("Rue Double 75001 Paris", "75101", 0.78, [2.34, 48.86]),
+        ]
+    } else {
+        vec![]
+    };
+    json!({"type": "FeatureCollection", "features": features})
+}
+
+fn page(server: &Server, path: &str) -> String {
+    let answer = server.get(path);
+    assert_eq!(answer.status, 200, "{path}");
+    answer.text().replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+#[test]
+fn an_address_is_located_by_the_service_and_nothing_of_it_is_logged() {
+    let folder = temporary_folder();
+    let service = Service::start();
+    let server = Server::start_with(folder.path(), &["--geocoder", &service.url]);
+
+    let found = page(&server, "/?ou=8+rue+Inventee+tours");
+    assert!(
+        found.contains("<h1>Lieux d’aide numérique près de « 8 Rue Inventée 37000 Tours »</h1>"),
+        "{found}"
+    );
+    assert!(found.contains("du plus proche au plus loin"));
+    assert!(found.contains("pres_de=47.391%2C0.695"), "rounded to three decimals");
+    assert!(
+        service.asked()[0].starts_with("GET /search?q=8%20rue%20Inventee%20tours&limit=5 "),
+        "{:?}",
+        service.asked()
+    );
+
+    let double = page(&server, "/?ou=rue+Double");
+    assert!(double.contains("« rue Double » peut vouloir dire"), "{double}");
+    assert!(double.contains("href=\"/?ou=Rue+Double+37000+Tours\"") && double.contains("41000 Blois"));
+    assert!(!double.contains("Paris"), "an address out of the territory is no answer");
+
+    let unknown = page(&server, "/?ou=3+rue+Absente,+41000+Blois");
+    assert!(unknown.contains("L’adresse n’a pas été trouvée : les distances sont comptées depuis Blois."));
+    assert!(unknown.contains("près de Blois"));
+
+    let suggestions = server.get("/api/v1/suggestions?q=8+rue+Inventee").json();
+    assert_eq!(
+        suggestions[0],
+        json!({"sorte": "adresse", "nom": "8 Rue Inventée 37000 Tours", "code_insee": "37261", "latitude": 47.3905, "longitude": 0.6951})
+    );
+
+    // A commune, a postal code, a place: nobody else is asked.
+    let before = service.asked().len();
+    for path in ["/?ou=tours", "/?ou=37000", "/api/v1/suggestions?q=chin", "/?ou=xyz"] {
+        assert_eq!(server.get(path).status, 200);
+    }
+    assert_eq!(service.asked().len(), before);
+
+    let log = server.stop();
+    assert!(!log.contains("Inventee") && !log.contains("Double"), "{log}");
+}
+
+#[test]
+fn a_service_that_fails_leaves_the_commune_and_is_given_a_rest() {
+    for trouble in ["lente", "cassee", "illisible"] {
+        let folder = temporary_folder();
+        let service = Service::start();
+        let settings = ["--geocoder", &service.url, "--geocoder-timeout", "200"];
+        let server = Server::start_with(folder.path(), &settings);
+        let found = page(&server, &format!("/?ou=1+rue+{trouble},+37000+Tours"));
+        assert!(
+            found.contains(
+                "La recherche par adresse n’est pas disponible : les distances sont comptées depuis Tours."
+            ),
+            "{trouble}: {found}"
+        );
+        assert!(found.contains("près de Tours"));
+        let asked = service.asked().len();
+        assert!(page(&server, "/?ou=8+rue+Inventee,+37000+Tours").contains("comptées depuis Tours"));
+        assert_eq!(
+            service.asked().len(),
+            asked,
+            "{trouble}: visitors do not wait for it one after the other"
+        );
+        let log = server.stop();
+        assert!(log.contains("the address was not searched") && !log.contains(trouble), "{log}");
+    }
+}
+
+#[test]
+fn without_a_service_the_commune_of_an_address_answers() {
+    let folder = temporary_folder();
+    let server = Server::start(folder.path());
+    let found = page(&server, "/?ou=12+rue+des+Lilas,+37000+Tours");
+    assert!(found.contains(
+        "La recherche par adresse n’est pas disponible : les distances sont comptées depuis Tours."
+    ));
+    let [commune] = server
+        .get("/api/v1/suggestions?q=12+rue+des+Lilas+blois")
+        .json()
+        .as_array()
+        .unwrap()
+        .clone()
+        .try_into()
+        .unwrap();
+    assert_eq!((commune["sorte"].as_str(), commune["nom"].as_str()), (Some("commune"), Some("Blois")));
+    let none = page(&server, "/?ou=12+rue+des+Lilas");
+    assert!(none.contains("Nous ne connaissons pas « 12 rue des Lilas »"), "{none}");
+}
+
+#[test]
+fn the_operator_chooses_the_map_site_of_directions() {
+    let folder = temporary_folder();
+    let server = Server::start_with(
+        folder.path(),
+        &["--directions", "https://cartes.example.org/aller?a={lat}&o={lon}"],
+    );
+    let found = page(&server, "/?ou=tours");
+    assert!(found.contains("href=\"https://cartes.example.org/aller?a=4"), "{found}");
+    assert!(found.contains("sur cartes.example.org") && !found.contains("openstreetmap"));
+}
+
+#[test]
+fn a_base_map_opens_the_policy_to_its_sites_and_no_other() {
+    let folder = temporary_folder();
+    let base = "https://cartes.example.org/plan/style.json?cle=1";
+    let settings = ["--basemap", base, "--basemap-origin", "https://tuiles.example.org"];
+    let server = Server::start_with(folder.path(), &settings);
+    let answer = server.get("/?ou=tours");
+    let policy = answer.header("content-security-policy");
+    for directive in ["img-src 'self' data: ", "connect-src 'self' "] {
+        let allowed = policy.split("; ").find(|part| part.starts_with(directive)).unwrap();
+        assert_eq!(&allowed[directive.len()..], "https://cartes.example.org https://tuiles.example.org");
+    }
+    assert!(policy.contains("script-src 'self';") && policy.contains("style-src 'self';"));
+    assert!(answer.text().contains(&format!("data-fond=\"{base}\"")));
+
+    let without = Server::start(folder.path());
+    let answer = without.get("/?ou=tours");
+    assert!(
+        !answer.header("content-security-policy").contains("http") && !answer.text().contains("data-fond")
+    );
+}
+
+#[test]
+fn services_that_are_none_are_refused_before_anything_is_made() {
+    let folder = temporary_folder();
+    for (setting, value, said) in [
+        ("--basemap", "cartes.example.org", "--basemap"),
+        ("--basemap-origin", "https://x.org/chemin", "an origin is a scheme and a host"),
+        ("--geocoder", "https://x.org/?q=", "https://data.geopf.fr/geocodage/search"),
+        ("--directions", "https://x.org/", "{lat} and {lon}"),
+    ] {
+        let run = repere(folder.path(), &["serve", "--database", "repere.db", setting, value]);
+        assert_ne!(run.code, 0, "{setting}");
+        assert!(run.stderr.contains(said), "{setting}: {}", run.stderr);
+        assert!(!folder.path().join("repere.db").exists(), "{setting}");
+    }
+}

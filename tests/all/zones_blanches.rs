@@ -1,0 +1,258 @@
+//! The page of the zones blanches without a browser: its sentence, its tables and its files say what the engine says.
+
+use std::collections::HashMap;
+
+use repere_tests::{DEMONSTRATION, Site, french};
+
+fn page(path: &str) -> String {
+    DEMONSTRATION.server.page(path)
+}
+
+/// The sentence to quote.
+fn headline(page: &str) -> &str {
+    page.split("id=\"chiffre\">").nth(1).unwrap().split('<').next().unwrap()
+}
+
+/// The INSEE codes of the table, in its order.
+fn communes(page: &str) -> Vec<&str> {
+    page.split("data-commune=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+}
+
+/// The page says of the region what the command says.
+fn check(site: &Site) {
+    let server = &site.server;
+    let region = &site.coverage("region")[0];
+    let number = |column: &str| region[column].parse::<f64>().unwrap();
+    let page = server.page("/zones-blanches");
+    let white = number("zone_blanche_habitants");
+    let part =
+        format!("{:.1} %", number("zone_blanche_part") * 100.0).replace('.', ",").replace(",0 %", " %");
+    let said =
+        format!("{} habitants, {part}, vivent à plus de 10 km du lieu le plus proche.", french(white as u64));
+    assert_eq!(headline(&page), said);
+    assert!(page.contains(&format!("La commune la plus éloignée est {}", region["plus_loin_nom"])));
+
+    // The table: every commune beyond, the farthest first, each with its nearest place.
+    let mut beyond: Vec<HashMap<String, String>> = site.coverage("commune");
+    beyond.retain(|row| row["zone_blanche"] == "true");
+    let distance = |row: &HashMap<String, String>| row["distance_m"].parse::<f64>().unwrap();
+    beyond.sort_by(|a, b| {
+        distance(b).total_cmp(&distance(a)).then_with(|| a["code_insee"].cmp(&b["code_insee"]))
+    });
+    let all = server.page("/zones-blanches?communes=au-dela");
+    let codes: Vec<&str> = beyond.iter().map(|row| row["code_insee"].as_str()).collect();
+    assert_eq!(communes(&all), codes);
+    assert_eq!(communes(&page), codes[..25.min(codes.len())]);
+    for row in beyond.iter().take(5) {
+        assert!(page.contains(&format!("/lieux/{}", row["lieu_id"])));
+        assert!(page.contains(&format!("{:.1} km", distance(row) / 1000.0).replace('.', ",")));
+    }
+    assert_eq!(communes(&server.page("/zones-blanches?communes=toutes")).len(), 1754);
+}
+
+#[test]
+fn the_page_says_what_the_command_says_of_the_demonstration_places() {
+    check(&DEMONSTRATION);
+}
+
+#[test]
+fn the_page_says_what_the_command_says_of_the_real_places() {
+    let Some(site) = Site::of_real_export() else { return };
+    check(&site);
+}
+
+#[test]
+fn a_territory_a_threshold_and_filters_are_those_of_the_api() {
+    for (of_page, of_api) in [
+        ("territoire=departement-36&seuil=5&unite=km", "niveau=departement&departement=36&seuil_km=5"),
+        ("departement=36&seuil_km=5", "niveau=departement&departement=36&seuil_km=5"),
+        ("bassin=blois&seuil=15&unite=min", "niveau=bassin&bassin=blois&seuil_min=15"),
+        ("cout=gratuit&positions=exactes", "cout=gratuit&positions=exactes"),
+        ("ouvert=samedi&seuil_km=7,5", "ouvert=samedi&seuil_km=7,5"),
+    ] {
+        let answer = DEMONSTRATION.server.get(&format!("/api/v1/couverture?{of_api}")).json();
+        let white = answer["lignes"][0]["zone_blanche"]["habitants"].as_u64().unwrap();
+        let page = page(&format!("/zones-blanches?{of_page}"));
+        let said =
+            if white == 0 { "Aucun habitant".to_owned() } else { format!("{} habitant", french(white)) };
+        assert!(headline(&page).starts_with(&said), "{of_page}: {} for {white}", headline(&page));
+    }
+}
+
+#[test]
+fn rows_are_sorted_and_searched_by_the_address() {
+    let names = |query: &str| {
+        let page = page(&format!("/zones-blanches?departement=18&communes=toutes&{query}"));
+        communes(&page).iter().map(|code| (*code).to_owned()).collect::<Vec<_>>()
+    };
+    let by_code = names("tri=code");
+    assert!(by_code.is_sorted() && by_code.len() > 200);
+    let mut back = names("tri=-code");
+    back.reverse();
+    assert_eq!(back, by_code);
+    assert!(page("/zones-blanches?tri=-habitants").contains("aria-sort=\"descending\""));
+    assert_eq!(names("commune=acheres"), ["18001"]);
+    assert_eq!(names("commune=18001"), ["18001"]);
+    assert!(names("commune=zzz").is_empty());
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_the_rest_kept() {
+    let usual = page("/zones-blanches?departement=18");
+    for (wrong, said) in [
+        ("seuil=NaN", "ce n’est pas un nombre"),
+        ("seuil=-3", "entre 0 et 100 km"),
+        ("seuil_km=1e300", "entre 0 et 100 km"),
+        ("seuil_min=100000", "au-delà de 100 km"),
+        ("seuil=%3Cscript%3Ealert(1)%3C/script%3E", "n’a pas été compris"),
+        ("sinuosite=9", "entre 1 et 2"),
+        ("niveau=canton", "Le niveau n’a pas été compris"),
+        ("besoin=fromage", "Un critère n’a pas été compris"),
+        ("population=grille", "grille"),
+        ("%3Cscript%3E=1", "est inconnu"),
+        ("tri=%3Cscript%3E", ""),
+        ("communes=%22%3E", ""),
+    ] {
+        let page = page(&format!("/zones-blanches?departement=18&{wrong}"));
+        assert_eq!(headline(&page), headline(&usual), "{wrong}");
+        assert!(page.contains(said) && (said.is_empty() || page.contains("class=\"avis\"")), "{wrong}");
+        assert!(!page.contains("<script>"), "{wrong}");
+    }
+    assert!(page("/zones-blanches?territoire=departement-75").contains("« 75 » n’existe pas"));
+    assert!(!page("/zones-blanches?commune=%3Cscript%3Ealert(1)").contains("<script>"));
+    let none = page(
+        "/zones-blanches?cout=payant&dispositif=grandes-ecoles-du-numerique&famille=epn&besoin=parentalite",
+    );
+    assert!(headline(&none).contains("Aucun lieu connu") || headline(&none).contains("habitant"));
+}
+
+#[test]
+fn the_map_is_light_and_its_classes_add_up() {
+    let page = page("/zones-blanches");
+    assert!(page.contains("role=\"img\"") && page.contains("<desc"));
+    assert!(!page.contains("style="), "the policy forbids it");
+    let answer = DEMONSTRATION.server.get_with("/zones-blanches", &[("accept-encoding", "gzip")]);
+    assert!(answer.body.len() < 70_000, "{} bytes", answer.body.len());
+    let legend = page.split("class=\"zones-legende\"").nth(1).unwrap().split("</ul>").next().unwrap();
+    let communes: u32 = legend
+        .split("zones-legende-nombre\">")
+        .skip(1)
+        .map(|rest| rest.split(" commune").next().unwrap().replace(' ', "").parse::<u32>().unwrap())
+        .sum();
+    assert_eq!(communes, 1754);
+}
+
+#[test]
+fn files_are_those_of_the_question() {
+    let page = page("/zones-blanches?departement=18&seuil_km=5&cout=gratuit");
+    let links: Vec<String> = page
+        .split("href=\"/api/v1/couverture")
+        .skip(1)
+        .map(|rest| {
+            format!(
+                "/api/v1/couverture{}",
+                rest.split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&")
+            )
+        })
+        .collect();
+    assert_eq!(links.len(), 4);
+    for link in links {
+        assert!(
+            link.contains("departement=18") && link.contains("seuil_km=5") && link.contains("cout=gratuit")
+        );
+        assert_eq!(DEMONSTRATION.server.get(&link).status, 200, "{link}");
+    }
+}
+
+#[test]
+fn a_simulation_says_what_the_api_says() {
+    let server = &DEMONSTRATION.server;
+    let id = server.get("/api/v1/lieux").json()["features"][0]["id"].as_str().unwrap().to_owned();
+    for (ajouts, of_page, retraits) in [
+        (r#"{"commune":"36192"},{"latitude":46.8,"longitude":1.2}"#, "ajout=36192&ajout=46.8,1.2", vec![]),
+        ("", &*format!("retrait={id}"), vec![id.clone()]),
+        (r#"{"commune":"18033"}"#, "ajout=Bourges", vec![]),
+    ] {
+        let retraits = serde_json::to_string(&retraits).unwrap();
+        let question =
+            format!(r#"{{"ajouts":[{ajouts}],"retraits":{retraits},"parametres":{{"seuil_km":5}}}}"#);
+        let answer = server.post("/api/v1/simulation", &question).json();
+        let page = page(&format!("/zones-blanches?seuil_km=5&{of_page}"));
+        let white = |when: &str| answer[when][0]["zone_blanche"]["habitants"].as_u64().unwrap();
+        assert!(headline(&page).starts_with(&french(white("apres"))), "{of_page}: {}", headline(&page));
+        assert!(headline(&page).contains("vivraient"));
+        let row =
+            page.split("Habitants au-delà du seuil</th>").nth(1).unwrap().split("</tr>").next().unwrap();
+        assert!(row.contains(&french(white("avant"))) && row.contains(&french(white("apres"))), "{row}");
+        let touched = answer["communes_touchees"].as_array().unwrap().len() as u64;
+        assert!(page.contains(&format!("{} commune", french(touched))), "{touched} communes touched");
+    }
+    let sites = server.get("/api/v1/implantations?k=3&departement=36").json();
+    let proposed = page("/zones-blanches?departement=36&proposer=3");
+    for site in sites["sites"].as_array().unwrap() {
+        assert!(proposed.contains(&format!("<th scope=\"row\">{}</th>", site["nom"].as_str().unwrap())));
+        assert!(proposed.contains(&french(site["gain"].as_u64().unwrap())));
+    }
+    assert!(proposed.contains("meilleur choix possible"));
+}
+
+#[test]
+fn what_a_simulation_cannot_do_is_said() {
+    let usual = headline(&page("/zones-blanches?departement=18")).to_owned();
+    for (wrong, said) in [
+        ("ajout=91,400", "n’a pas été trouvé"),
+        ("ajout=%3Cscript%3E", "n’a pas été trouvé"),
+        ("retrait=inconnu-zzz", "n’a pas été trouvé"),
+        ("retrait=Bourges", "est une commune"),
+        ("proposer=0", "entre 1 et 20"),
+        ("proposer=mille", "entre 1 et 20"),
+    ] {
+        let page = page(&format!("/zones-blanches?departement=18&{wrong}"));
+        assert_eq!(headline(&page), usual, "{wrong}");
+        assert!(page.contains(said), "{wrong}");
+        assert!(!page.contains("<script>"));
+    }
+    let many: String = (0..250).map(|n| format!("&ajout=47.{n:03},1.5")).collect();
+    assert!(page(&format!("/zones-blanches?departement=18{many}")).contains("au plus 200 changements"));
+}
+
+#[test]
+fn selections_side_by_side_are_those_of_the_filters() {
+    let page = page("/zones-blanches?departement=36");
+    for (critere, nom) in [("cout=gratuit", "Gratuits"), ("ouvert=samedi", "Ouverts le samedi")] {
+        let answer = DEMONSTRATION
+            .server
+            .get(&format!("/api/v1/couverture?niveau=departement&departement=36&{critere}"))
+            .json();
+        let white = answer["lignes"][0]["zone_blanche"]["habitants"].as_u64().unwrap();
+        let said = page.split(&format!("variante-nom\">{nom}</span>")).nth(1).unwrap();
+        assert!(said.trim_start().starts_with(&format!("<strong>{} habitant", french(white))), "{nom}");
+        assert!(page.contains(&format!("departement=36&#38;{critere}\"")), "{critere}");
+    }
+    assert_eq!(page.matches("variante-nom").count(), 6);
+}
+
+#[test]
+fn the_picture_says_by_itself_what_it_shows() {
+    let answer = DEMONSTRATION.server.get("/zones-blanches/carte.svg?departement=36&seuil=10");
+    assert_eq!((answer.status, answer.header("content-type")), (200, "image/svg+xml; charset=utf-8"));
+    let picture = answer.text().replace(['\u{a0}', '\u{202f}'], " ");
+    let page = DEMONSTRATION
+        .server
+        .get("/zones-blanches?departement=36&seuil=10")
+        .text()
+        .replace(['\u{a0}', '\u{202f}'], " ");
+    let sentence = page.split("id=\"chiffre\">").nth(1).unwrap().split("</p>").next().unwrap();
+    let words: Vec<&str> = sentence.split(' ').collect();
+    assert!(words.len() > 8 && words.iter().all(|word| picture.contains(word)), "{sentence}");
+    for said in
+        ["Zones blanches de l’aide numérique : ", "Population : ", "ne prouve pas", "Hachures", "habitants ("]
+    {
+        assert!(picture.contains(said), "{said}");
+    }
+    assert!(!picture.contains("style=") && !picture.contains("<script"));
+    assert!(
+        !DEMONSTRATION.server.get("/zones-blanches/carte.svg?besoin=%3Cscript%3E").text().contains("<script")
+    );
+    assert!(page.contains("/zones-blanches/carte.svg?departement=36"));
+}
