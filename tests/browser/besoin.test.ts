@@ -12,7 +12,7 @@ const WITH_NEED = `${CHER}&indicateur=indice-d-essai-2024`;
 it('shows need and distance together, on the drawn map and the moving one', async () => {
   await site.visit({ ...DESKTOP, reducedMotion: 'reduce' }, async (page) => {
     await page.goto(CHER);
-    await page.locator('[data-zones-carte][data-etat="prete"]').waitFor({ timeout: 30_000 });
+    await page.locator('[data-zones-carte][data-carte-etat="prete"]').waitFor({ timeout: 30_000 });
     expect(await page.locator('main').innerText()).not.toMatch(/fragile/i);
     const select = page.getByLabel('Besoin', { exact: true });
     await select.focus();

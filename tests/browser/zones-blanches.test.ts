@@ -18,7 +18,7 @@ async function changed(page: Page, action: () => Promise<unknown>): Promise<void
   await page.locator('[data-zones][data-repeint]:not([aria-busy])').waitFor();
 }
 
-const mapIs = (page: Page, etat: string) => page.locator(`[data-zones-carte][data-etat="${etat}"]`).waitFor({ timeout: 30_000 });
+const mapIs = (page: Page, etat: string) => page.locator(`[data-zones-carte][data-carte-etat="${etat}"]`).waitFor({ timeout: 30_000 });
 
 describe('the page of the zones blanches', () => {
   it('keyboard: threshold, order, simulation, export', async () => {

@@ -1,25 +1,25 @@
 import './styles/index.css';
-import { MapIsland } from './island.ts';
-import { connectFrame } from './integration/cadre.ts';
-import { connectCode } from './integration/code.ts';
-import { connectItineraires } from './itineraire.ts';
-import { connectLocaliser } from './localiser.ts';
-import { connectSharing } from './partage.ts';
-import { Recherche } from './recherche.ts';
+import { connectCode } from './embed/code.ts';
+import { connectFrame } from './embed/frame.ts';
+import { connectDirections } from './kit/directions.ts';
+import { connectSharing } from './kit/sharing.ts';
+import { PlacesIsland } from './map/places-island.ts';
+import { connectLocate } from './search/locate.ts';
+import { SearchField } from './search/suggestions.ts';
 
 // Tells the style sheet that selections are the script's business from here on.
 document.documentElement.dataset.js = '';
 
 const section = document.querySelector<HTMLElement>('[data-carte]');
-if (section) new MapIsland(section).start();
+if (section) new PlacesIsland(section).start();
 
 const form = document.querySelector<HTMLFormElement>('[data-recherche]');
 const field = form?.querySelector<HTMLInputElement>('input[name="ou"]');
 if (form && field) {
-  new Recherche(form, field).start();
+  new SearchField(form, field).start();
   const button = form.querySelector<HTMLButtonElement>('[data-localiser]');
   const status = form.querySelector<HTMLElement>('[data-localiser-etat]');
-  if (button && status) connectLocaliser(form, button, status);
+  if (button && status) connectLocate(form, button, status);
 }
 
 const sharing = document.querySelector<HTMLElement>('[data-partage]');
@@ -30,10 +30,10 @@ if (code) connectCode(code);
 
 if (document.documentElement.dataset['integre'] !== undefined) connectFrame(window);
 
-connectItineraires(document, navigator.userAgent);
+connectDirections(document, navigator.userAgent);
 
 const zones = document.querySelector<HTMLElement>('[data-zones]');
-if (zones) void import('./couverture/index.ts').then(({ start }) => start(zones));
+if (zones) void import('./coverage/index.ts').then(({ start }) => start(zones));
 
 const pictures = document.querySelectorAll<HTMLAnchorElement>('.portrait a[data-image]');
-if (pictures.length > 0) void import('./image.ts').then(({ offerPngs }) => offerPngs(pictures));
+if (pictures.length > 0) void import('./kit/png.ts').then(({ offerPngs }) => offerPngs(pictures));

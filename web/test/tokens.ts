@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Palette, readPalette } from '../src/carte/palette.ts';
+import { type Palette, readPalette } from '../src/map/palette.ts';
 
 export type Theme = 'light' | 'dark';
 

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use anyhow::{anyhow, bail};
 use chrono::Utc;
 use repere_catalogue::Catalogue;
-use repere_exchange::export::{Table, TableFormat};
 use repere_hours::Moment;
 use repere_observatory::{Contexte, Demande, DemandeError, INDICATEUR, Observatoire};
 use repere_store::{SqliteStore, Store};
+use repere_tables::{Table, TableFormat};
 use repere_territory::Territoire;
 use serde::Serialize;
 

@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use repere_domain::Revision;
 use repere_domain::codes::Slug;
-use repere_exchange::{Context, Format};
+use repere_formats::{Context, Format};
 use repere_store::{Absent, ImportBatch, Mode, Store};
 use repere_territory::Territoire;
 
@@ -27,7 +27,7 @@ pub(crate) async fn fill_when_empty(
     }
     let source = source()?;
     let format = Format::LieuxMediationNumerique;
-    let reading = repere_exchange::read(format, PLACES, Context::new(territoire, &source))
+    let reading = repere_formats::read(format, PLACES, Context::new(territoire, &source))
         .context("the embedded demonstration places cannot be read")?;
     let batch = ImportBatch {
         source,

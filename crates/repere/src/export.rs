@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use repere_catalogue::{Catalogue, Page, Requete, Resultats};
-use repere_exchange::export::ExportFormat;
+use repere_catalogue::{Catalogue, Page, Query, Results};
+use repere_formats::export::ExportFormat;
 use repere_store::{SqliteStore, Store};
 use repere_territory::Territoire;
 
@@ -48,12 +48,12 @@ impl Export {
             bail!("there is no database at {}: name it with --database", self.database.database.display());
         }
         let territoire = Territoire::embedded()?;
-        let filtre = filters::filtre(&self.territories, &self.places, &territoire)?;
+        let filter = filters::filter(&self.territories, &self.places, &territoire)?;
         let store = SqliteStore::open(&self.database.database).await?;
         let (revision, lieux) = store.load().await?;
         store.close().await;
         let catalogue = Catalogue::new(revision, lieux, &territoire);
-        let found = catalogue.search(&Requete { filtre, ..Requete::default() });
+        let found = catalogue.find(&Query { filter, ..Query::default() });
         let content = self.format.encode(&found, &catalogue, &territoire)?;
         output::write(&self.output, &content)?;
         if self.output == Path::new("-") {
@@ -67,7 +67,7 @@ impl Export {
 impl Format {
     fn encode(
         self,
-        found: &Resultats<'_>,
+        found: &Results<'_>,
         catalogue: &Catalogue,
         territoire: &Territoire,
     ) -> anyhow::Result<Vec<u8>> {
@@ -79,7 +79,7 @@ impl Format {
             Self::Xlsx => ExportFormat::Xlsx,
         };
         let mut content = Vec::new();
-        format.write(found.lieux.iter().map(|found| &found.entree.lieu), territoire, &mut content)?;
+        format.write(found.lieux.iter().map(|found| &found.entry.lieu), territoire, &mut content)?;
         Ok(content)
     }
 }

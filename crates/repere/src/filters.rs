@@ -2,7 +2,7 @@
 
 use anyhow::anyhow;
 use chrono::Utc;
-use repere_catalogue::{CritereError, Criteres, Filtre};
+use repere_catalogue::{Criteria, CriterionError, Filter};
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
@@ -102,16 +102,16 @@ impl PlaceArgs {
 }
 
 /// The filter of both. What does not exist is an error, not an empty answer.
-pub(crate) fn filtre(
+pub(crate) fn filter(
     territories: &TerritoryArgs,
     places: &PlaceArgs,
     territoire: &Territoire,
-) -> anyhow::Result<Filtre> {
+) -> anyhow::Result<Filter> {
     let pairs = [territories.pairs(), places.pairs()].concat();
-    Criteres::new(&pairs)
+    Criteria::new(&pairs)
         .at(Moment::from_utc(Utc::now()))
-        .filtre(territoire)
-        .map_err(|CritereError { critere, message }| anyhow!("{} : {message}", option(critere)))
+        .filter(territoire)
+        .map_err(|CriterionError { criterion, message }| anyhow!("{} : {message}", option(criterion)))
 }
 
 /// The option that gives a named value.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow, bail};
 use chrono::Utc;
 use repere_domain::grille::{BilanGrille, Compte, ControleGrille};
-use repere_exchange::grille;
+use repere_reference::grid;
 use repere_store::{SqliteStore, Store};
 use repere_territory::Territoire;
 
@@ -65,7 +65,7 @@ async fn import(database: &DatabaseArgs, path: &Path, report: Option<&Path>) -> 
     let territoire = Territoire::embedded()?;
     let input = BufReader::with_capacity(256 * 1024, Followed::new(file).with_context(unreadable)?);
     let grille =
-        grille::read(input, &territoire, name, Utc::now()).with_context(|| path.display().to_string())?;
+        grid::read(input, &territoire, name, Utc::now()).with_context(|| path.display().to_string())?;
     let store = SqliteStore::open(&database.database).await?;
     store.replace_grid(&grille).await?;
     store.close().await;

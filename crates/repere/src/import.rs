@@ -4,11 +4,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
 use chrono::{DateTime, SecondsFormat, Utc};
+use repere_checking::{CodeConstat, Constat, CourrielsPersonnels, Gravite, Numero, RapportImport, Reading};
 use repere_domain::codes::Slug;
-use repere_exchange::{
-    CodeConstat, Constat, Context, CourrielsPersonnels, Format, Gravite, Mapping, Numero, RapportImport,
-    ReadError, Reading,
-};
+use repere_formats::{Context, Format, Mapping, ReadError};
 use repere_store::{Absent, Disagreement, ImportBatch, ImportOutcome, Mode, SqliteStore, Store};
 use repere_territory::Territoire;
 
@@ -185,7 +183,7 @@ impl Import {
         };
         let context = Context { personnels, suivi: Some(&told), ..Context::new(territoire, &self.source) };
         match reader {
-            Reader::Format(format) => repere_exchange::read(*format, content, context),
+            Reader::Format(format) => repere_formats::read(*format, content, context),
             Reader::Mapping(mapping, _) => mapping.read(content, context),
         }
     }

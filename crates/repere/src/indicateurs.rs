@@ -7,7 +7,7 @@ use anyhow::{Context as _, bail};
 use chrono::Utc;
 use repere_domain::codes::Slug;
 use repere_domain::indicateur::{BilanIndicateur, Indicateur, Sens, Titre};
-use repere_exchange::indicateur::{self, Choix};
+use repere_reference::indicators::{self, Choix};
 use repere_store::{SqliteStore, Store};
 use repere_territory::Territoire;
 
@@ -83,7 +83,7 @@ impl Import {
         let titre = Titre::new(&self.name, self.year, &source, sens)?;
         let bytes = input::read_local(&self.file)?;
         let choix = Choix { commune: self.code_column.as_deref(), valeur: self.column.as_deref() };
-        let indicateur = indicateur::read(&bytes, titre, choix, &territoire, fichier, Utc::now())
+        let indicateur = indicators::read(&bytes, titre, choix, &territoire, fichier, Utc::now())
             .with_context(|| self.file.display().to_string())?;
         let store = SqliteStore::open(&self.database.database).await?;
         store.replace_indicator(&indicateur).await?;

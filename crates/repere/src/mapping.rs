@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
+use repere_checking::Reading;
 use repere_domain::SourceRecord;
 use repere_domain::codes::Slug;
-use repere_exchange::{Context, Mapping, Reading};
+use repere_formats::{Context, Mapping};
 use repere_territory::Territoire;
 use serde_json::Value;
 

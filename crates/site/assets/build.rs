@@ -1,13 +1,13 @@
-//! Tells cargo that the built web assets, embedded by a macro, are sources too.
+//! Tells cargo when the embedded front end is another one. A development build embeds nothing and has nothing to watch.
 
-use std::path::Path;
+/// The output of the web build, from this package.
+const DIST: &str = "../../../web/dist";
 
 fn main() {
-    // Before the first build of the web there is nothing to embed; its folder is then watched for the arrival of `dist`.
-    let dist = if Path::new("../../../web/dist").exists() {
-        "../../../web/dist"
-    } else {
-        "../../../web/package.json"
-    };
-    println!("cargo:rerun-if-changed={dist}");
+    println!("cargo:rerun-if-changed=build.rs");
+    if std::env::var("PROFILE").is_ok_and(|profile| profile == "release") {
+        // A folder is watched with all that is in it. One that is missing counts as changed at every build, so that
+        // its arrival is noticed.
+        println!("cargo:rerun-if-changed={DIST}");
+    }
 }

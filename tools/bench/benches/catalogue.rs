@@ -6,8 +6,7 @@ use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use repere_catalogue::{
-    Catalogue, Facettes, Filtre, Ouvert, Page, Proximite, Quand, Recherche, Requete, Resultats, Territoires,
-    Trouve,
+    Around, Catalogue, Facets, Filter, Found, NameIndex, Openings, Page, Query, Results, Territoires, When,
 };
 use repere_domain::vocabulaire::Service;
 use repere_domain::{Lieu, Localisation, Revision};
@@ -84,34 +83,34 @@ fn catalogue(c: &mut Criterion) {
     });
 
     let catalogue = Catalogue::new(Revision(1), lieux, &territoire);
-    let ten = Page { depuis: 0, limite: Some(10) };
+    let ten = Page { offset: 0, limit: Some(10) };
     let mut turn = 0_usize;
     let mut next_centre = move || {
         turn = (turn + 7919) % PLACES;
-        Proximite { centre: points[turn], rayon: None }
+        Around { centre: points[turn], radius: None }
     };
     c.bench_function("10 nearest of 20 000", |b| {
         b.iter(|| {
-            let requete = Requete { proximite: Some(next_centre()), page: ten, ..Requete::default() };
-            black_box(catalogue.search(&requete).lieux.len())
+            let query = Query { around: Some(next_centre()), page: ten, ..Query::default() };
+            black_box(catalogue.find(&query).lieux.len())
         });
     });
 
     let bassin = territoire.bassins()[0].slug.clone();
-    let filtre = Filtre {
+    let filter = Filter {
         territoires: Territoires { bassins: vec![bassin], ..Territoires::default() },
-        ..Filtre::default()
+        ..Filter::default()
     };
-    let requete = Requete { filtre, ..Requete::default() };
+    let query = Query { filter, ..Query::default() };
     c.bench_function("GeoJSON of a bassin of 20 000 places", |b| {
-        b.iter(|| black_box(catalogue.search(&requete).to_geojson(&catalogue, requete.page).len()));
+        b.iter(|| black_box(catalogue.find(&query).to_geojson(&catalogue, query.page).len()));
     });
     c.bench_function("the same, looking at every place", |b| {
         b.iter(|| {
-            let lieux = catalogue.entrees().iter().filter(|entree| requete.filtre.accepts(entree));
-            let lieux: Vec<_> = lieux.map(|entree| Trouve { entree, distance: None }).collect();
-            let found = Resultats { total: lieux.len(), lieux };
-            black_box(found.to_geojson(&catalogue, requete.page).len())
+            let lieux = catalogue.entries().iter().filter(|entry| query.filter.accepts(entry));
+            let lieux: Vec<_> = lieux.map(|entry| Found { entry, distance: None }).collect();
+            let found = Results { total: lieux.len(), lieux };
+            black_box(found.to_geojson(&catalogue, query.page).len())
         });
     });
 }
@@ -134,20 +133,20 @@ fn openings(c: &mut Criterion) {
         });
         let catalogue = Catalogue::new(Revision(1), lieux, &territoire);
         let departement = territoire.departements()[0].code.clone();
-        let filtre = Filtre {
+        let filter = Filter {
             territoires: Territoires { departements: vec![departement], ..Territoires::default() },
             besoins: vec![Service::AideAuxDemarches],
-            ..Filtre::default()
+            ..Filter::default()
         };
-        for (name, filtre) in [("no filter", Filtre::default()), ("two criteria", filtre)] {
+        for (name, filter) in [("no filter", Filter::default()), ("two criteria", filter)] {
             c.bench_function(&format!("facets of {count} places, {name}"), |b| {
-                b.iter(|| Facettes::compter(&catalogue, black_box(&filtre), Some(maintenant)));
+                b.iter(|| Facets::count(&catalogue, black_box(&filter), Some(maintenant)));
             });
         }
-        for quand in [Quand::Maintenant, Quand::Samedi] {
-            let filtre = Filtre { ouvert: Ouvert::new(maintenant, vec![quand]), ..Filtre::default() };
-            let count_open = || catalogue.entrees().iter().filter(|entree| filtre.accepts(entree)).count();
-            c.bench_function(&format!("open {quand:?} among {count} places ({} are)", count_open()), |b| {
+        for when in [When::Now, When::Saturday] {
+            let filter = Filter { openings: Openings::new(maintenant, vec![when]), ..Filter::default() };
+            let count_open = || catalogue.entries().iter().filter(|entry| filter.accepts(entry)).count();
+            c.bench_function(&format!("open {when:?} among {count} places ({} are)", count_open()), |b| {
                 b.iter(|| black_box(count_open()));
             });
         }
@@ -158,9 +157,9 @@ fn search(c: &mut Criterion) {
     let territoire = Territoire::embedded().unwrap();
     let catalogue = Catalogue::new(Revision(1), lieux(&territoire), &territoire);
     c.bench_function("search index of 1 754 communes and 20 000 places", |b| {
-        b.iter(|| Recherche::new(&territoire, catalogue.entrees()));
+        b.iter(|| NameIndex::new(&territoire, catalogue.entries()));
     });
-    let recherche = Recherche::new(&territoire, catalogue.entrees());
+    let names = NameIndex::new(&territoire, catalogue.entries());
     let flood =
         ["mediateque", "numerrique", "chateuroux", "essaye", "bibliotheqe", "centre", "sociale", "lieux"]
             .join(" ");
@@ -175,7 +174,7 @@ fn search(c: &mut Criterion) {
         ("10 KB of words", &"essaie ".repeat(1_500)),
     ] {
         c.bench_function(&format!("8 suggestions for {name}"), |b| {
-            b.iter(|| black_box(recherche.suggerer(texte, 8)))
+            b.iter(|| black_box(names.suggest(texte, 8)))
         });
     }
 }

@@ -4,12 +4,14 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use chrono::DateTime;
+use repere_checking::Reading;
 use repere_domain::Lieu;
 use repere_domain::codes::Slug;
 use repere_domain::indicateur::{Sens, Titre};
-use repere_exchange::export::ExportFormat;
-use repere_exchange::indicateur::{self, Choix};
-use repere_exchange::{Context, Format, Mapping, Reading, grille};
+use repere_formats::export::ExportFormat;
+use repere_formats::{Context, Format, Mapping};
+use repere_reference::grid;
+use repere_reference::indicators::{self, Choix};
 use repere_territory::Territoire;
 
 pub(crate) static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
@@ -20,7 +22,7 @@ fn context() -> Context<'static> {
 }
 
 pub(crate) fn standard(bytes: &[u8]) {
-    let Ok(reading) = repere_exchange::read(Format::LieuxMediationNumerique, bytes, context()) else {
+    let Ok(reading) = repere_formats::read(Format::LieuxMediationNumerique, bytes, context()) else {
         return;
     };
     let mut places = held(&reading);
@@ -39,7 +41,7 @@ pub(crate) fn standard(bytes: &[u8]) {
             continue;
         }
         let again =
-            repere_exchange::read(Format::LieuxMediationNumerique, &written(format, &places), context());
+            repere_formats::read(Format::LieuxMediationNumerique, &written(format, &places), context());
         let again: Vec<Lieu> =
             again.expect("what is exported reads").records.into_iter().map(|r| r.lieu).collect();
         let shown = |places: &[Lieu]| written(format, places);
@@ -52,7 +54,7 @@ pub(crate) fn standard(bytes: &[u8]) {
 }
 
 pub(crate) fn hub_lo(bytes: &[u8]) {
-    if let Ok(reading) = repere_exchange::read(Format::HubLo, bytes, context()) {
+    if let Ok(reading) = repere_formats::read(Format::HubLo, bytes, context()) {
         held(&reading);
     }
 }
@@ -78,7 +80,7 @@ pub(crate) fn mapping(bytes: &[u8]) {
 }
 
 pub(crate) fn grid(bytes: &[u8]) {
-    match grille::read(bytes, &TERRITOIRE, "essai.csv".to_owned(), DateTime::UNIX_EPOCH) {
+    match grid::read(bytes, &TERRITOIRE, "essai.csv".to_owned(), DateTime::UNIX_EPOCH) {
         Ok(grille) => drop(format!("{grille:?}")),
         Err(error) => assert!(!error.to_string().is_empty()),
     }
@@ -86,7 +88,7 @@ pub(crate) fn grid(bytes: &[u8]) {
 
 pub(crate) fn indicator(bytes: &[u8]) {
     let titre = Titre::new("Essai", 2021, "Essai", Sens::default()).unwrap();
-    let read = indicateur::read(
+    let read = indicators::read(
         bytes,
         titre,
         Choix::default(),

@@ -4,11 +4,11 @@ use std::fmt::{Debug, Display};
 use std::str::FromStr;
 use std::sync::{Arc, LazyLock};
 
-use repere_catalogue::{Catalogue, Recherche};
+use repere_catalogue::{Catalogue, NameIndex};
 use repere_domain::codes::{CodeDepartement, CodeInsee, CodePostal, Siren, Slug};
 use repere_domain::contact::{Courriel, Telephone, Url};
 use repere_domain::{LieuId, Revision};
-use repere_exchange::{Context, Format};
+use repere_formats::{Context, Format};
 use repere_hours::Moment;
 use repere_observatory::{Demande, Observatoire, Scenario};
 use repere_territory::Territoire;
@@ -21,7 +21,7 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     let source: Slug = "essai".parse().unwrap();
     let (_, file) = corpus("standard").into_iter().find(|(path, _)| path.ends_with("deux.csv")).unwrap();
     let context = Context::new(&TERRITOIRE, &source);
-    let reading = repere_exchange::read(Format::LieuxMediationNumerique, &file, context).unwrap();
+    let reading = repere_formats::read(Format::LieuxMediationNumerique, &file, context).unwrap();
     let places: Vec<_> = reading.records.into_iter().map(|record| record.lieu).collect();
     assert!(!places.is_empty(), "nothing to be found");
     Catalogue::new(Revision(1), places, &TERRITOIRE)
@@ -36,8 +36,8 @@ fn now() -> Moment {
 
 /// A query string: as a question about coverage, and each of its values as words of a search.
 pub(crate) fn question(bytes: &[u8]) {
-    static RECHERCHE: LazyLock<Recherche> =
-        LazyLock::new(|| Recherche::new(&TERRITOIRE, CATALOGUE.entrees()));
+    static RECHERCHE: LazyLock<NameIndex> =
+        LazyLock::new(|| NameIndex::new(&TERRITOIRE, CATALOGUE.entries()));
     let pairs: Vec<(String, String)> =
         form_urlencoded::parse(bytes).map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
     match Demande::lire(&pairs, &TERRITOIRE, now()) {
@@ -46,8 +46,8 @@ pub(crate) fn question(bytes: &[u8]) {
     }
     for (_, value) in pairs.iter().take(3) {
         let words: String = value.chars().take(120).collect();
-        let _ = RECHERCHE.resoudre(&words, 8);
-        let _ = (RECHERCHE.suggerer(&words, 8), RECHERCHE.commune_de_l_adresse(&words));
+        let _ = RECHERCHE.resolve(&words, 8);
+        let _ = (RECHERCHE.suggest(&words, 8), RECHERCHE.commune_of_address(&words));
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use crate::{licences, shell, tools};
+use crate::{licences, shell, tools, web};
 
 /// What is in the archive beside the binary and the licences, at the same paths: the guide's links lead somewhere.
 const FILES: [&str; 9] = [
@@ -26,7 +26,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
     tools::need_node()?;
     tools::install_packages()?;
     // The web first: the binary embeds it.
-    shell::run(&mut shell::npm(["run", "build"]))?;
+    web::build()?;
     shell::run(&mut shell::cargo(["build", "--release", "--locked", "--package", "repere"]))?;
     let licences = licences::run()?;
 

@@ -5,6 +5,7 @@
 mod bench;
 mod chromium;
 mod crash;
+mod dependencies;
 mod dist;
 mod fuzz;
 mod licences;
@@ -12,6 +13,7 @@ mod serve;
 mod shell;
 mod test;
 mod tools;
+mod web;
 
 use std::process::ExitCode;
 
@@ -22,6 +24,7 @@ Usage: cargo xtask <command>
   test              run every check and test there is
   bench             measure the budgets of design and print them
   licences          check the licences of the packages we use, write those of the shipped ones
+  dependencies      check by deny.toml what we build on, and what has been found wrong with it since
   dist              build what an operator installs: one archive with its checksum
   crash [kills]     kill the program in the middle of writes, 50 times unless told otherwise: nothing may be lost
   fuzz [--seconds N] [--seed N] [target…]   give every reader of foreign bytes its corpus, then mutations of it, a minute each
@@ -38,6 +41,11 @@ fn main() -> ExitCode {
         Some("test") => test::run(),
         Some("bench") => bench::run(),
         Some("licences") => licences::run().map(drop),
+        Some("dependencies") => dependencies::run().map(|missing| {
+            if let Some(missing) = missing {
+                println!("{missing}");
+            }
+        }),
         Some("dist") => dist::run(),
         Some("crash") => crash::run(&rest),
         Some("fuzz") => fuzz::run(&rest),

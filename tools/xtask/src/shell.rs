@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
 
@@ -36,6 +37,33 @@ pub(crate) fn run(command: &mut Command) -> anyhow::Result<()> {
         bail!("`{line}` failed ({status})");
     }
     Ok(())
+}
+
+/// The same for what waits on somebody else's server; stopped when it takes longer.
+pub(crate) fn run_within(command: &mut Command, limit: Duration) -> anyhow::Result<()> {
+    let line = line(command);
+    println!("$ {line}");
+    let mut child = command.stdin(Stdio::null()).spawn().with_context(|| format!("cannot start `{line}`"))?;
+    let start = Instant::now();
+    loop {
+        match child.try_wait()? {
+            Some(status) if status.success() => return Ok(()),
+            Some(status) => bail!("`{line}` failed ({status})"),
+            None if start.elapsed() < limit => std::thread::sleep(Duration::from_millis(50)),
+            None => {
+                child.kill()?;
+                child.wait()?;
+                bail!("`{line}` took over {} s", limit.as_secs());
+            }
+        }
+    }
+}
+
+/// The platform that this machine builds for.
+pub(crate) fn host() -> anyhow::Result<String> {
+    let said = output(&mut program("rustc", ["-vV"])).unwrap_or_default();
+    let host = said.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(str::to_owned).context("rustc says no host")
 }
 
 /// What a command prints, when it succeeds.

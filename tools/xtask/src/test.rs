@@ -4,11 +4,12 @@ use std::time::{Duration, Instant};
 
 use anyhow::bail;
 
-use crate::{chromium, licences, shell, tools};
+use crate::{chromium, dependencies, shell, tools, web};
 
 /// What became of a group of checks.
 enum Outcome {
-    Passed,
+    /// With what could not be checked, if anything.
+    Passed(Option<String>),
     Failed(String),
     Skipped(String),
 }
@@ -18,19 +19,19 @@ struct Groups(Vec<(&'static str, Outcome, Duration)>);
 pub(crate) fn run() -> anyhow::Result<()> {
     let mut groups = Groups(Vec::new());
     groups.run("formatting", || shell::run(&mut shell::cargo(["fmt", "--all", "--check"])));
-    // The web is built first: the server embeds it.
+    // The web first: pages are tested with their style and their map.
     let web = groups.run("web: packages", || tools::need_node().and_then(|()| tools::install_packages()));
     if web {
         groups.run("web: types", || shell::run(&mut shell::npm(["run", "check"])));
         groups.run("web: unit tests", || shell::run(&mut shell::npm(["test"])));
-        groups.run("web: build", || shell::run(&mut shell::npm(["run", "build"])));
+        groups.run("web: build", web::build);
     } else {
         groups.skip("web: types, unit tests, build", "the web's packages are not installed");
     }
     let lints = ["clippy", "--all-targets", "--", "--deny", "warnings"];
     groups.run("lints", || shell::run(&mut shell::cargo(lints)));
     // Behind the lints, which have every package here.
-    groups.run("licences", || licences::run().map(drop));
+    groups.note("dependencies", dependencies::run);
     // Binary and tests together: built apart, they would differ in features and compile twice.
     let everything = ["build", "--bins", "--tests"];
     let built = groups.run("build", || shell::run(&mut shell::cargo(everything)));
@@ -61,11 +62,16 @@ fn browser(groups: &mut Groups, ready: bool) {
 impl Groups {
     /// Runs a group; the others run even when it fails, so that one run shows all there is to mend.
     fn run(&mut self, name: &'static str, group: impl FnOnce() -> anyhow::Result<()>) -> bool {
+        self.note(name, || group().map(|()| None))
+    }
+
+    /// The same, for a group that passes even where the machine cannot have all that it checks, and says so.
+    fn note(&mut self, name: &'static str, group: impl FnOnce() -> anyhow::Result<Option<String>>) -> bool {
         println!("\n=== {name}");
         let start = Instant::now();
         let result = group();
         let passed = result.is_ok();
-        let outcome = result.map_or_else(|error| Outcome::Failed(format!("{error:#}")), |()| Outcome::Passed);
+        let outcome = result.map_or_else(|error| Outcome::Failed(format!("{error:#}")), Outcome::Passed);
         self.0.push((name, outcome, start.elapsed()));
         passed
     }
@@ -81,7 +87,8 @@ impl Groups {
         for (name, outcome, time) in &self.0 {
             let seconds = time.as_secs();
             match outcome {
-                Outcome::Passed => println!("  passed   {name} ({seconds} s)"),
+                Outcome::Passed(None) => println!("  passed   {name} ({seconds} s)"),
+                Outcome::Passed(Some(note)) => println!("  passed   {name} ({seconds} s); {note}"),
                 Outcome::Failed(error) => {
                     failed += 1;
                     println!("  FAILED   {name} ({seconds} s): {error}");

@@ -1,5 +1,5 @@
 use chrono::NaiveDate;
-use repere_catalogue::{Catalogue, Entree};
+use repere_catalogue::{Catalogue, Entry};
 use repere_coverage::{Metres, Peuplement};
 use repere_domain::QualitePosition;
 use serde::Serialize;
@@ -81,25 +81,25 @@ impl Contexte {
     pub(crate) fn new(
         demande: &Demande,
         catalogue: &Catalogue,
-        retenus: &[&Entree],
+        retenus: &[&Entry],
         peuplement: &Peuplement,
         source_grille: Option<&str>,
         demonstration: &str,
     ) -> Self {
-        let approximative = |e: &&&Entree| e.lieu.position.qualite == QualitePosition::Approximative;
-        let dates = || retenus.iter().map(|entree| entree.lieu.date_maj);
+        let approximative = |e: &&&Entry| e.lieu.position.qualite == QualitePosition::Approximative;
+        let dates = || retenus.iter().map(|entry| entry.lieu.date_maj);
         let source = match (demande.population, source_grille) {
             (Population::Grille, Some(source)) => source.to_owned(),
             _ => "Population municipale (INSEE), comptée à la mairie de chaque commune".to_owned(),
         };
         let inventaire = Inventaire {
             revision: catalogue.revision().0,
-            lieux_publies: catalogue.entrees().len(),
+            lieux_publies: catalogue.entries().len(),
             lieux_retenus: retenus.len(),
             lieux_approximatifs: retenus.iter().filter(approximative).count(),
             lieux_de_demonstration: retenus
                 .iter()
-                .filter(|entree| entree.lieu.source.as_str() == demonstration)
+                .filter(|entry| entry.lieu.source.as_str() == demonstration)
                 .count(),
             date_min: dates().min(),
             date_max: dates().max(),

@@ -3,9 +3,7 @@
 use std::str::FromStr;
 use std::time::Duration;
 
-use repere_catalogue::{
-    CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, CritereError, Criteres, Filtre, Territoires,
-};
+use repere_catalogue::{Criteria, CriterionError, Filter, PLACE_CRITERIA, TERRITORY_CRITERIA, Territoires};
 use repere_coverage::{Bandes, Deplacement, Seuil};
 use repere_domain::codes::Slug;
 use repere_hours::Moment;
@@ -22,7 +20,7 @@ const PARAMETRES: [&str; 7] =
 pub const INDICATEUR: &str = "indicateur";
 
 /// Every name that any question may use.
-pub const CRITERES: [&[&str]; 3] = [&CRITERES_DE_TERRITOIRE, &CRITERES_DE_LIEU, &PARAMETRES];
+pub const CRITERES: [&[&str]; 3] = [&TERRITORY_CRITERIA, &PLACE_CRITERIA, &PARAMETRES];
 
 /// Where people are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -55,7 +53,7 @@ pub struct Demande {
     /// border of its département goes to the nearest place, wherever that is.
     pub territoires: Territoires,
     /// Which places count.
-    pub lieux: Filtre,
+    pub lieux: Filter,
     /// Beyond which distance it is a zone blanche.
     pub seuil: Seuil,
     /// Classes of distance.
@@ -78,9 +76,9 @@ pub struct DemandeError {
     pub message: String,
 }
 
-impl From<CritereError> for DemandeError {
-    fn from(CritereError { critere, message }: CritereError) -> Self {
-        Self { parametre: critere, message }
+impl From<CriterionError> for DemandeError {
+    fn from(CriterionError { criterion, message }: CriterionError) -> Self {
+        Self { parametre: criterion, message }
     }
 }
 
@@ -94,7 +92,7 @@ impl Demande {
         territoire: &Territoire,
         maintenant: Moment,
     ) -> Result<Self, DemandeError> {
-        let criteres = Criteres::new(pairs).at(maintenant);
+        let criteres = Criteria::new(pairs).at(maintenant);
         let values = Values(pairs);
         let deplacement = values.deplacement()?;
         let seuil = values.seuil(deplacement)?;
@@ -105,7 +103,7 @@ impl Demande {
         Ok(Self {
             niveau: values.parsed("niveau")?.unwrap_or_default(),
             territoires: criteres.territoires(territoire)?,
-            lieux: criteres.filtre_de_lieu()?,
+            lieux: criteres.place_filter()?,
             seuil,
             bandes,
             deplacement,

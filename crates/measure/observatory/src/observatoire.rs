@@ -2,7 +2,7 @@ use std::fmt;
 use std::num::NonZero;
 use std::sync::Arc;
 
-use repere_catalogue::{Catalogue, Entree, Rattachement, Territoires};
+use repere_catalogue::{Catalogue, Entry, Rattachement, Territoires};
 use repere_coverage::{Decoupage, Habitants, Peuplement, Point, PointIndex, Proximite};
 use repere_domain::grille::Grille;
 use repere_domain::indicateur::Indicateur;
@@ -42,7 +42,7 @@ pub(crate) struct Nomme<'a> {
 /// What a question is answered from: the places that count, in the order of their ids, and how near they are.
 pub(crate) struct Etude<'a> {
     pub(crate) peuplement: &'a Peuplement,
-    pub(crate) retenus: Vec<&'a Entree>,
+    pub(crate) retenus: Vec<&'a Entry>,
     pub(crate) places: PointIndex,
     pub(crate) proximite: Option<Proximite>,
     pub(crate) besoin: Option<&'a Besoin>,
@@ -117,9 +117,9 @@ impl Observatoire {
     ) -> Result<Etude<'a>, DemandeError> {
         let peuplement = self.peuplement(demande.population)?;
         let besoin = Besoin::demande(&self.besoins, demande)?;
-        let retenus: Vec<&Entree> =
-            catalogue.entrees().iter().filter(|entree| demande.lieux.accepts(entree)).collect();
-        let places = PointIndex::new(retenus.iter().map(|entree| entree.lieu.position.localisation));
+        let retenus: Vec<&Entry> =
+            catalogue.entries().iter().filter(|entry| demande.lieux.accepts(entry)).collect();
+        let places = PointIndex::new(retenus.iter().map(|entry| entry.lieu.position.localisation));
         let proximite = self.proximite(peuplement, &places);
         let source = self.source_de_la_grille();
         let contexte = Contexte::new(demande, catalogue, &retenus, peuplement, source, &self.demonstration)

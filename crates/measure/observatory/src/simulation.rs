@@ -208,7 +208,7 @@ impl Observatoire {
         within_limits(scenario)?;
         let closed = retraits(scenario, &etude)?;
         let open = etude.retenus.iter().enumerate().filter(|(rank, _)| !closed.contains(rank));
-        let open = open.map(|(_, entree)| entree.lieu.position.localisation);
+        let open = open.map(|(_, entry)| entry.lieu.position.localisation);
         let places = PointIndex::new(open.chain(self.points(scenario)?));
         let proximite = self.proximite(etude.peuplement, &places);
         Ok(Etude { places, proximite, ..etude })
@@ -272,14 +272,14 @@ fn within_limits(scenario: &Scenario) -> Result<(), SimulationError> {
 /// The ranks of the places to close, each once.
 fn retraits(scenario: &Scenario, etude: &Etude<'_>) -> Result<HashSet<usize>, SimulationError> {
     let rank = |(rang, id): (usize, &LieuId)| {
-        let found = etude.retenus.binary_search_by(|entree| entree.lieu.id.cmp(id));
+        let found = etude.retenus.binary_search_by(|entry| entry.lieu.id.cmp(id));
         found.map_err(|_| SimulationError::Retrait { rang, id: id.clone() })
     };
     scenario.retraits.iter().enumerate().map(rank).collect()
 }
 
 fn near(nearest: Neighbour, etude: &Etude<'_>, demande: &Demande) -> Proche {
-    let lieu = etude.retenus.get(nearest.rank).map(|entree| &entree.lieu);
+    let lieu = etude.retenus.get(nearest.rank).map(|entry| &entry.lieu);
     Proche {
         lieu: lieu.map(|lieu| LieuProche { id: lieu.id.clone(), nom: lieu.nom.clone() }),
         ajout: nearest.rank.checked_sub(etude.retenus.len()),

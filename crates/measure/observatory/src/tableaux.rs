@@ -1,6 +1,6 @@
 //! The answers as tables. Each row carries what its figures mean, so that a table cut in two still says it.
 
-use repere_exchange::export::{Cell, Table};
+use repere_tables::{Cell, Table};
 
 use crate::{
     BandeComptee, BesoinTerritoire, ClasseBesoin, Contexte, Couverture, Effectif, Implantations,

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use repere_catalogue::Catalogue;
 use repere_coverage::{Bandes, Decoupage, Habitants, Peuplement, PointIndex, Proximite, Seuil, figures};
 use repere_domain::{Lieu, Revision};
-use repere_exchange::export::Cell;
+use repere_tables::Cell;
 use repere_territory::Territoire;
 use serde_json::{Value, json};
 

@@ -7,40 +7,40 @@ use repere_territory::Territoire;
 use rstar::primitives::GeomWithData;
 use rstar::{AABB, RTree};
 
-use crate::par_territoire::ParTerritoire;
-use crate::{Emprise, Entree, Filtre, Page, Proximite, Requete, Resultats, Trouve};
+use crate::by_territory::ByTerritory;
+use crate::{Around, BoundingBox, Entry, Filter, Found, Page, Query, Results};
 
 /// Every published place at one revision, indexed.
 #[derive(Debug)]
 pub struct Catalogue {
     revision: Revision,
-    entrees: Vec<Entree>,
+    entries: Vec<Entry>,
     ranks: HashMap<LieuId, usize>,
     by_distance: PointIndex,
     by_box: RTree<GeomWithData<[f64; 2], u32>>,
-    by_territory: ParTerritoire,
+    by_territory: ByTerritory,
 }
 
 impl Catalogue {
     /// Builds the catalogue of `lieux`, given by ascending id.
     pub fn new(revision: Revision, lieux: Vec<Lieu>, territoire: &Territoire) -> Self {
-        let entrees: Vec<Entree> = lieux.into_iter().map(|lieu| Entree::new(lieu, territoire)).collect();
-        Self::index(revision, entrees)
+        let entries: Vec<Entry> = lieux.into_iter().map(|lieu| Entry::new(lieu, territoire)).collect();
+        Self::index(revision, entries)
     }
 
     /// Builds the indexes over places that are already encoded.
-    fn index(revision: Revision, entrees: Vec<Entree>) -> Self {
-        let point = |entree: &Entree| entree.lieu.position.localisation;
-        let boxed = entrees.iter().zip(0_u32..).map(|(entree, rank)| {
-            GeomWithData::new([point(entree).longitude(), point(entree).latitude()], rank)
+    fn index(revision: Revision, entries: Vec<Entry>) -> Self {
+        let point = |entry: &Entry| entry.lieu.position.localisation;
+        let boxed = entries.iter().zip(0_u32..).map(|(entry, rank)| {
+            GeomWithData::new([point(entry).longitude(), point(entry).latitude()], rank)
         });
         Self {
             revision,
-            by_distance: PointIndex::new(entrees.iter().map(point)),
+            by_distance: PointIndex::new(entries.iter().map(point)),
             by_box: RTree::bulk_load(boxed.collect()),
-            by_territory: ParTerritoire::new(&entrees),
-            ranks: entrees.iter().enumerate().map(|(rank, e)| (e.lieu.id.clone(), rank)).collect(),
-            entrees,
+            by_territory: ByTerritory::new(&entries),
+            ranks: entries.iter().enumerate().map(|(rank, e)| (e.lieu.id.clone(), rank)).collect(),
+            entries,
         }
     }
 
@@ -50,91 +50,91 @@ impl Catalogue {
     }
 
     /// Every place, by ascending id.
-    pub fn entrees(&self) -> &[Entree] {
-        &self.entrees
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
     }
 
     /// One place.
-    pub fn get(&self, id: &LieuId) -> Option<&Entree> {
-        self.ranks.get(id).map(|rank| &self.entrees[*rank])
+    pub fn get(&self, id: &LieuId) -> Option<&Entry> {
+        self.ranks.get(id).map(|rank| &self.entries[*rank])
     }
 
     /// Answers a question.
-    pub fn search(&self, requete: &Requete) -> Resultats<'_> {
-        match requete.proximite {
-            Some(Proximite { centre, rayon: None }) => self.nearest(centre, &requete.filtre, requete.page),
-            Some(Proximite { centre, rayon: Some(rayon) }) => {
-                let found = self.by_distance.within(centre, rayon).into_iter().map(|neighbour| Trouve {
-                    entree: &self.entrees[neighbour.rank],
+    pub fn find(&self, query: &Query) -> Results<'_> {
+        match query.around {
+            Some(Around { centre, radius: None }) => self.nearest(centre, &query.filter, query.page),
+            Some(Around { centre, radius: Some(radius) }) => {
+                let found = self.by_distance.within(centre, radius).into_iter().map(|neighbour| Found {
+                    entry: &self.entries[neighbour.rank],
                     distance: Some(neighbour.distance),
                 });
-                page(found.filter(|f| requete.filtre.accepts(f.entree)), requete.page)
+                page(found.filter(|f| query.filter.accepts(f.entry)), query.page)
             }
-            None => match requete.filtre.emprise {
-                Some(emprise) => self.in_box(emprise, &requete.filtre, requete.page),
-                None => page(self.accepted(&requete.filtre).map(without_distance), requete.page),
+            None => match query.filter.bounding_box {
+                Some(bounding_box) => self.in_box(bounding_box, &query.filter, query.page),
+                None => page(self.accepted(&query.filter).map(without_distance), query.page),
             },
         }
     }
 
     /// The places that pass the filter, by ascending id. Of a territory, only its places are looked at.
-    fn accepted(&self, filtre: &Filtre) -> impl Iterator<Item = &Entree> {
-        let candidates = self.by_territory.candidates(&filtre.territoires);
-        let everywhere = candidates.is_none().then_some(&self.entrees).into_iter().flatten();
+    fn accepted(&self, filter: &Filter) -> impl Iterator<Item = &Entry> {
+        let candidates = self.by_territory.candidates(&filter.territoires);
+        let everywhere = candidates.is_none().then_some(&self.entries).into_iter().flatten();
         let ranks = candidates.unwrap_or_default();
-        let there = (0..ranks.len()).map(move |i| &self.entrees[ranks[i] as usize]);
-        everywhere.chain(there).filter(|entree| filtre.accepts(entree))
+        let there = (0..ranks.len()).map(move |i| &self.entries[ranks[i] as usize]);
+        everywhere.chain(there).filter(|entry| filter.accepts(entry))
     }
 
     /// Makes the openings of every place for the four weeks that begin on a day, so that the first question of the
     /// day does not wait for them.
     pub fn prepare(&self, du: NaiveDate) {
-        for entree in &self.entrees {
-            entree.with_agenda(du, |_| ());
+        for entry in &self.entries {
+            entry.with_agenda(du, |_| ());
         }
     }
 
     /// The nearest places that pass the filter. Only as many distances are computed as the page needs.
-    fn nearest(&self, centre: Localisation, filtre: &Filtre, page: Page) -> Resultats<'_> {
-        let total = if filtre.is_empty() { self.entrees.len() } else { self.accepted(filtre).count() };
+    fn nearest(&self, centre: Localisation, filter: &Filter, page: Page) -> Results<'_> {
+        let total = if filter.is_empty() { self.entries.len() } else { self.accepted(filter).count() };
         let found = self
             .by_distance
             .nearest(centre)
-            .map(|neighbour| Trouve {
-                entree: &self.entrees[neighbour.rank],
+            .map(|neighbour| Found {
+                entry: &self.entries[neighbour.rank],
                 distance: Some(neighbour.distance),
             })
-            .filter(|found| filtre.accepts(found.entree))
-            .skip(page.depuis)
-            .take(page.limite.unwrap_or(total).min(total.saturating_sub(page.depuis)));
-        Resultats { total, lieux: found.collect() }
+            .filter(|found| filter.accepts(found.entry))
+            .skip(page.offset)
+            .take(page.limit.unwrap_or(total).min(total.saturating_sub(page.offset)));
+        Results { total, lieux: found.collect() }
     }
 
-    fn in_box(&self, emprise: Emprise, filtre: &Filtre, asked: Page) -> Resultats<'_> {
-        let [lower, upper] = emprise.corners();
+    fn in_box(&self, bounding_box: BoundingBox, filter: &Filter, asked: Page) -> Results<'_> {
+        let [lower, upper] = bounding_box.corners();
         let envelope = AABB::from_corners(lower, upper);
         let mut ranks: Vec<u32> = self.by_box.locate_in_envelope(&envelope).map(|point| point.data).collect();
         ranks.sort_unstable();
-        let found = ranks.into_iter().map(|rank| &self.entrees[rank as usize]);
-        page(found.filter(|entree| filtre.accepts(entree)).map(without_distance), asked)
+        let found = ranks.into_iter().map(|rank| &self.entries[rank as usize]);
+        page(found.filter(|entry| filter.accepts(entry)).map(without_distance), asked)
     }
 }
 
-const fn without_distance(entree: &Entree) -> Trouve<'_> {
-    Trouve { entree, distance: None }
+const fn without_distance(entry: &Entry) -> Found<'_> {
+    Found { entry, distance: None }
 }
 
-fn page<'c>(found: impl Iterator<Item = Trouve<'c>>, page: Page) -> Resultats<'c> {
+fn page<'c>(found: impl Iterator<Item = Found<'c>>, page: Page) -> Results<'c> {
     let mut total = 0;
-    let end = page.limite.map_or(usize::MAX, |limite| page.depuis.saturating_add(limite));
+    let end = page.limit.map_or(usize::MAX, |limit| page.offset.saturating_add(limit));
     let mut lieux = Vec::new();
-    for trouve in found {
-        if (page.depuis..end).contains(&total) {
-            lieux.push(trouve);
+    for found in found {
+        if (page.offset..end).contains(&total) {
+            lieux.push(found);
         }
         total += 1;
     }
-    Resultats { total, lieux }
+    Results { total, lieux }
 }
 
 #[cfg(test)]
@@ -170,53 +170,53 @@ mod tests {
     static CATALOGUE: LazyLock<Catalogue> =
         LazyLock::new(|| Catalogue::new(Revision(3), lieux(300), &TERRITOIRE));
 
-    fn filtres() -> impl Strategy<Value = Filtre> {
+    fn filters() -> impl Strategy<Value = Filter> {
         let bassin =
             prop::sample::select(TERRITOIRE.bassins().iter().map(|b| b.slug.clone()).collect::<Vec<_>>());
         let departement = prop::sample::select(
             TERRITOIRE.departements().iter().map(|d| d.code.clone()).collect::<Vec<_>>(),
         );
-        let emprise = (0.2..3.0_f64, 46.4..48.5_f64, 0.0..2.0_f64, 0.0..2.0_f64)
-            .prop_map(|(w, s, dx, dy)| Emprise::new(w, s, w + dx, s + dy).unwrap());
+        let bounding_box = (0.2..3.0_f64, 46.4..48.5_f64, 0.0..2.0_f64, 0.0..2.0_f64)
+            .prop_map(|(w, s, dx, dy)| BoundingBox::new(w, s, w + dx, s + dy).unwrap());
         (
             prop::collection::vec(bassin, 0..3),
             prop::collection::vec(departement, 0..3),
-            prop::option::of(emprise),
+            prop::option::of(bounding_box),
         )
-            .prop_map(|(bassins, departements, emprise)| Filtre {
+            .prop_map(|(bassins, departements, bounding_box)| Filter {
                 territoires: Territoires { bassins, departements, ..Territoires::default() },
-                emprise,
-                ..Filtre::default()
+                bounding_box,
+                ..Filter::default()
             })
     }
 
     fn pages() -> impl Strategy<Value = Page> {
-        (0..40_usize, prop::option::of(1..40_usize)).prop_map(|(depuis, limite)| Page { depuis, limite })
+        (0..40_usize, prop::option::of(1..40_usize)).prop_map(|(offset, limit)| Page { offset, limit })
     }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(200))]
         #[test]
         fn equals_a_linear_scan(
-            filtre in filtres(), page in pages(), lat in 46.0..49.0_f64, lon in 0.0..3.5_f64,
+            filter in filters(), page in pages(), lat in 46.0..49.0_f64, lon in 0.0..3.5_f64,
             near in any::<bool>(), km in prop::option::of(0.0..120.0_f64),
         ) {
             let centre = Localisation::new(lat, lon).unwrap();
-            let proximite = near.then_some(Proximite { centre, rayon: km.map(Metres::from_km) });
+            let around = near.then_some(Around { centre, radius: km.map(Metres::from_km) });
             let mut expected: Vec<(Option<Metres>, &str)> = CATALOGUE
-                .entrees()
+                .entries()
                 .iter()
-                .filter(|e| filtre.accepts(e))
+                .filter(|e| filter.accepts(e))
                 .map(|e| (near.then(|| centre.distance_to(e.lieu.position.localisation)), e.lieu.id.as_str()))
                 .filter(|(d, _)| km.is_none_or(|km| d.is_none_or(|d| d <= Metres::from_km(km))))
                 .collect();
             expected.sort_by(|a, b| a.0.partial_cmp(&b.0).unwrap().then(a.1.cmp(b.1)));
             let total = expected.len();
-            let expected: Vec<_> = expected.into_iter().skip(page.depuis).take(page.limite.unwrap_or(usize::MAX)).collect();
+            let expected: Vec<_> = expected.into_iter().skip(page.offset).take(page.limit.unwrap_or(usize::MAX)).collect();
 
-            let found = CATALOGUE.search(&Requete { filtre, proximite, page });
+            let found = CATALOGUE.find(&Query { filter, around, page });
             prop_assert_eq!(found.total, total);
-            let got: Vec<_> = found.lieux.iter().map(|t| (t.distance, t.entree.lieu.id.as_str())).collect();
+            let got: Vec<_> = found.lieux.iter().map(|t| (t.distance, t.entry.lieu.id.as_str())).collect();
             prop_assert_eq!(got, expected);
         }
     }
@@ -224,10 +224,9 @@ mod tests {
     #[test]
     fn geojson_follows_rfc_7946() {
         let centre = Localisation::new(47.0, 1.0).unwrap();
-        let page = Page { depuis: 0, limite: Some(2) };
-        let requete =
-            Requete { proximite: Some(Proximite { centre, rayon: None }), page, ..Requete::default() };
-        let text = CATALOGUE.search(&requete).to_geojson(&CATALOGUE, page);
+        let page = Page { offset: 0, limit: Some(2) };
+        let query = Query { around: Some(Around { centre, radius: None }), page, ..Query::default() };
+        let text = CATALOGUE.find(&query).to_geojson(&CATALOGUE, page);
         let json: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!(json["type"], "FeatureCollection");
         assert_eq!(
@@ -249,8 +248,8 @@ mod tests {
 
     #[test]
     fn a_page_beyond_the_last_is_empty() {
-        let page = Page { depuis: 400, limite: Some(10) };
-        let found = CATALOGUE.search(&Requete { page, ..Requete::default() });
-        assert_eq!((found.total, found.lieux.len(), found.suivant(page)), (300, 0, None));
+        let page = Page { offset: 400, limit: Some(10) };
+        let found = CATALOGUE.find(&Query { page, ..Query::default() });
+        assert_eq!((found.total, found.lieux.len(), found.next(page)), (300, 0, None));
     }
 }

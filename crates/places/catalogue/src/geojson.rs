@@ -7,8 +7,8 @@ use repere_domain::codes::{CodeDepartement, Siren, Slug};
 use repere_domain::typologie::Famille;
 use serde::Serialize;
 
-use crate::entree::Rattachement;
-use crate::{Catalogue, Page, Resultats, Trouve};
+use crate::entry::Rattachement;
+use crate::{Catalogue, Found, Page, Results};
 
 /// Properties of a feature: the fields of the place and what is computed for it.
 #[derive(Serialize)]
@@ -46,10 +46,10 @@ pub(crate) fn open_feature(lieu: &Lieu, rattachement: Option<&Rattachement>) -> 
     .into()
 }
 
-impl Trouve<'_> {
+impl Found<'_> {
     /// The place as a GeoJSON feature, with `distance_m` when it was searched from a point.
     pub fn write_geojson(&self, out: &mut String) {
-        out.push_str(self.entree.open_feature());
+        out.push_str(self.entry.open_feature());
         if let Some(distance) = self.distance {
             // To the millimetre, the precision that the geodesic is good for.
             let _ = write!(out, r#","distance_m":{}"#, (distance.get() * 1000.0).round() / 1000.0);
@@ -58,7 +58,7 @@ impl Trouve<'_> {
     }
 }
 
-impl Resultats<'_> {
+impl Results<'_> {
     /// The places found as a GeoJSON FeatureCollection. Foreign members: `total` (places that answer, this page or
     /// not), `depuis`, `suivant` when there are more, `revision`.
     pub fn to_geojson(&self, catalogue: &Catalogue, page: Page) -> String {
@@ -68,9 +68,9 @@ impl Resultats<'_> {
             r#"{{"type":"FeatureCollection","revision":{},"total":{},"depuis":{}"#,
             catalogue.revision(),
             self.total,
-            page.depuis
+            page.offset
         );
-        if let Some(next) = self.suivant(page) {
+        if let Some(next) = self.next(page) {
             let _ = write!(out, r#","suivant":{next}"#);
         }
         out.push_str(r#","features":["#);

@@ -2,30 +2,30 @@
 //!
 //! Requests read it without locks or database; a change of revision makes a new one.
 
+mod bounding_box;
+mod by_territory;
 mod catalogue;
-mod contours;
-mod critere;
-mod criteres;
-mod emprise;
-mod entree;
-mod facettes;
-mod filtre;
+mod criteria;
+mod criterion;
+mod entry;
+mod facets;
+mod filter;
 mod geojson;
-mod offre;
-mod ouvert;
-mod par_territoire;
-mod recherche;
-mod requete;
+mod offer;
+mod openings;
+mod outlines;
+mod query;
+mod search;
 
+pub use bounding_box::{BoundingBox, BoundingBoxError};
 pub use catalogue::Catalogue;
-pub use contours::communes_geojson;
-pub use critere::{CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, Critere};
-pub use criteres::{CritereError, Criteres};
-pub use emprise::{Emprise, EmpriseError};
-pub use entree::{Entree, Rattachement};
-pub use facettes::Facettes;
-pub use filtre::{Filtre, Territoires};
-pub use offre::{Offre, Reponses};
-pub use ouvert::{Ouvert, Quand};
-pub use recherche::{Recherche, Resolution, Suggestion, est_une_adresse};
-pub use requete::{Page, Proximite, Requete, Resultats, Trouve};
+pub use criteria::{Criteria, CriterionError};
+pub use criterion::{Criterion, PLACE_CRITERIA, TERRITORY_CRITERIA};
+pub use entry::{Entry, Rattachement};
+pub use facets::Facets;
+pub use filter::{Filter, Territoires};
+pub use offer::{Answers, Offer};
+pub use openings::{Openings, When};
+pub use outlines::communes_geojson;
+pub use query::{Around, Found, Page, Query, Results};
+pub use search::{NameIndex, Resolved, Suggestion, is_street_address};

@@ -5,8 +5,8 @@ use std::io;
 
 use repere_domain::{Lieu, LieuId};
 
-use repere_exchange::export::harmless;
 use repere_matching::{Critere, Paire, Part};
+use repere_tables::harmless;
 
 /// Columns before those of the criteria.
 const AVANT: [&str; 8] = ["a_id", "a_nom", "a_commune", "b_id", "b_nom", "b_commune", "score", "niveau"];

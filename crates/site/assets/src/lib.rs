@@ -1,74 +1,27 @@
-//! The built web assets, embedded in the binary with their compressed forms.
+//! The built front end: its files, and the addresses of those that every page loads.
 //!
-//! Without Node nothing is embedded: pages are then plain HTML, complete but unstyled and without the map.
+//! A release embeds it, with its compressed forms. A development build reads `web/dist` when it is asked: what the web
+//! build has just written is served at once, and nothing is compiled for it. Where the web was never built, pages are
+//! plain HTML, complete but unstyled and without the map.
+
+#[cfg(test)]
+mod arrival;
+mod manifest;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use rust_embed::RustEmbed;
-use serde::Deserialize;
 
-/// The output of Vite.
+pub use manifest::{Addresses, addresses};
+
+/// The output of Vite, from the disk or from the binary.
 #[derive(RustEmbed)]
 #[folder = "../../../web/dist"]
 #[allow_missing = true]
 struct Dist;
 
-/// Addresses of what every page loads.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Addresses {
-    /// The style sheets.
-    pub css: Vec<String>,
-    /// The script.
-    pub js: Option<String>,
-    /// The text font, to be loaded ahead.
-    pub font: Option<String>,
-}
-
-/// The source of the script that every page loads, by which the manifest names it.
-const ENTRY: &str = "src/main.ts";
-
 /// The web component that other sites load, in the output of Vite and on this site.
 pub const COMPONENT: &str = "integration/repere-carte.js";
-
-/// One entry of Vite's manifest.
-#[derive(Deserialize)]
-struct Chunk {
-    file: String,
-    #[serde(default)]
-    css: Vec<String>,
-    #[serde(default)]
-    assets: Vec<String>,
-}
-
-impl Addresses {
-    /// What the embedded manifest names.
-    pub fn embedded() -> Self {
-        let Some(manifest) = Dist::get("manifest.json") else {
-            tracing::info!(
-                "the web assets are not embedded: pages have no style and no map; build them with `npm ci && npm run build`"
-            );
-            return Self::default();
-        };
-        Self::from_manifest(&manifest.data).unwrap_or_else(|error| {
-            tracing::error!(%error, "the web manifest does not read");
-            Self::default()
-        })
-    }
-
-    fn from_manifest(manifest: &[u8]) -> Result<Self, serde_json::Error> {
-        let mut chunks: HashMap<String, Chunk> = serde_json::from_slice(manifest)?;
-        let Some(entry) = chunks.remove(ENTRY) else {
-            return Ok(Self::default());
-        };
-        let address = |file: String| format!("/{file}");
-        Ok(Self {
-            js: Some(address(entry.file)),
-            css: entry.css.into_iter().map(address).collect(),
-            font: entry.assets.into_iter().find(|file| file.ends_with(".woff2")).map(address),
-        })
-    }
-}
 
 /// One file of the front end, in one of its forms.
 #[derive(Debug)]
@@ -95,23 +48,4 @@ pub fn content_type(path: &str) -> Option<&'static str> {
         "png" => "image/png",
         _ => return None,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_vite_s_manifest() {
-        let manifest = br#"{
-            "src/main.ts": {"file": "assets/main-1.js", "isEntry": true, "css": ["assets/main-2.css"],
-                            "assets": ["assets/texte-3.woff2"], "dynamicImports": ["src/carte.ts"]},
-            "src/integration/repere-carte.ts": {"file": "integration/repere-carte.js", "isEntry": true},
-            "src/carte.ts": {"file": "assets/carte-4.js", "isDynamicEntry": true, "css": ["assets/carte-5.css"]}
-        }"#;
-        let assets = Addresses::from_manifest(manifest).unwrap();
-        assert_eq!(assets.js.as_deref(), Some("/assets/main-1.js"));
-        assert_eq!(assets.css, ["/assets/main-2.css"]);
-        assert_eq!(assets.font.as_deref(), Some("/assets/texte-3.woff2"));
-    }
 }

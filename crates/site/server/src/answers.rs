@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::http::Representation;
+use repere_kit::Representation;
 
 /// Most answers kept.
 const MOST: usize = 256;
@@ -61,7 +61,7 @@ impl Kept {
     }
 
     fn keep(&mut self, question: String, answer: &Arc<Representation>) {
-        let bytes = question.len() + answer.len();
+        let bytes = question.len() + answer.size();
         if bytes > LARGEST {
             return;
         }
@@ -77,7 +77,7 @@ impl Kept {
 
     fn forget(&mut self, question: &str) {
         if let Some(known) = self.by_question.remove(question) {
-            self.bytes -= question.len() + known.answer.len();
+            self.bytes -= question.len() + known.answer.size();
         }
     }
 }
@@ -92,7 +92,7 @@ impl fmt::Debug for Answers {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::JSON;
+    use repere_kit::JSON;
 
     /// Asks, and says whether the answer had to be made.
     fn ask(answers: &Answers, question: &str, bytes: usize) -> bool {
@@ -131,7 +131,7 @@ mod tests {
         assert!(!ask(&answers, "39", 1) && ask(&answers, "1", 1 << 20));
         let kept = answers.lock();
         let bytes: usize =
-            kept.by_question.iter().map(|(question, known)| question.len() + known.answer.len()).sum();
+            kept.by_question.iter().map(|(question, known)| question.len() + known.answer.size()).sum();
         assert_eq!(kept.bytes, bytes);
     }
 }

@@ -5,7 +5,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use repere_assets::{COMPONENT, File, content_type, file};
 
-use crate::http::{Encoding, Path, Preferences, Problem, etag};
+use repere_kit::{Encoding, Path, Preferences, Problem, etag};
 
 /// `GET /assets/{file}`. Names hold a hash of the content, so an asset never changes.
 pub(crate) async fn asset(Path(file): Path<String>, preferences: Preferences) -> Response {
@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn nothing_outside_the_assets_is_served() {
         for path in ["assets/../manifest.json", "assets/x.br", "assets/", "assets/inconnu.js"] {
-            assert!(serve(path, &Preferences::from([]), Keep::ForEver).is_none(), "{path}");
+            assert!(serve(path, &Preferences::default(), Keep::ForEver).is_none(), "{path}");
         }
     }
 }

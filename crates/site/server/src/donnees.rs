@@ -3,13 +3,14 @@
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
-use repere_catalogue::{CRITERES_DE_TERRITOIRE, Filtre, Page, Requete, Territoires};
-use repere_exchange::export::ExportFormat;
+use repere_catalogue::{Filter, Page, Query, TERRITORY_CRITERIA, Territoires};
+use repere_formats::export::ExportFormat;
 use utoipa::ToSchema;
 
 use crate::api::parametres;
-use crate::http::{CSV, GEO_JSON, JSON, Parameters, Path, Preferences, Problem, Representation, WORKBOOK};
+use crate::criteria::{criteria, refused};
 use crate::{AppState, Snapshot};
+use repere_kit::{CSV, GEO_JSON, JSON, Parameters, Path, Preferences, Problem, Representation, WORKBOOK};
 
 /// A file of places.
 pub(crate) struct Fichier {
@@ -120,8 +121,9 @@ pub(crate) async fn file(
     let Some(rank) = FILES.iter().position(|file| file.nom == name) else {
         return Err(Problem::not_found("aucun fichier n’a ce nom ; voir /donnees"));
     };
-    let parameters = Parameters::strict(query.as_deref(), &[&CRITERES_DE_TERRITOIRE])?;
-    let territoires = parameters.criteres(state.moment()).territoires(state.territoire())?;
+    let parameters = Parameters::strict(query.as_deref(), &[&TERRITORY_CRITERIA])?;
+    let territoires =
+        criteria(&parameters, state.moment()).territoires(state.territoire()).map_err(refused)?;
     let snapshot = state.snapshot();
     let answer = if territoires.is_empty() {
         snapshot.download(rank).map(|file| file.answer(&preferences))
@@ -144,13 +146,13 @@ pub(crate) async fn file(
 pub(crate) fn encode(rank: usize, snapshot: &Snapshot, territoires: Territoires) -> Option<Representation> {
     let Fichier { media, format, .. } = *FILES.get(rank)?;
     let catalogue = snapshot.catalogue();
-    let filtre = Filtre { territoires, ..Filtre::default() };
-    let found = catalogue.search(&Requete { filtre, ..Requete::default() });
+    let filter = Filter { territoires, ..Filter::default() };
+    let found = catalogue.find(&Query { filter, ..Query::default() });
     let Some(format) = format else {
         return Some(Representation::compressed(media, found.to_geojson(catalogue, Page::default())));
     };
     let mut body = Vec::new();
-    let lieux = found.lieux.iter().map(|trouve| &trouve.entree.lieu);
+    let lieux = found.lieux.iter().map(|trouve| &trouve.entry.lieu);
     format.write(lieux, snapshot.territoire(), &mut body).ok()?;
     // A workbook is an archive, compressed already.
     let compress = format != ExportFormat::Xlsx;

@@ -21,7 +21,7 @@ use prometheus_client::registry::{Registry, Unit};
 use repere_store::ImportRun;
 
 use crate::AppState;
-use crate::http::Route;
+use repere_kit::Route;
 
 /// Which requests.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]

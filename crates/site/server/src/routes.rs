@@ -8,8 +8,8 @@ use axum::routing::get;
 use repere_observatory::Niveau;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::http::{BODY_MAX, Problem, Watch, limit, on_panic};
 use crate::{AppState, api, assets, pages};
+use repere_kit::{BODY_MAX, Problem, Watch, on_panic};
 
 /// The whole site.
 pub fn router(state: AppState) -> Router {
@@ -65,13 +65,16 @@ fn guarded(routes: Router<AppState>, state: AppState) -> Router {
 /// The way of a request: watched, let through or refused, a refusal said in a page to those who read pages. One layer:
 /// each more would box every answer once more.
 async fn around(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let watch = Watch::begin(&request, &state);
+    let watch = Watch::begin(&request, state.request_ids());
     let reads_pages = pages::asks_for_a_page(&request);
-    let mut response = limit(request, next, &state).await;
+    let is_ready = state.has_ready(&request);
+    let mut response = state.limits().pass(request, next, is_ready).await;
     if reads_pages {
         response = pages::problem_in_page(response, &state);
     }
-    watch.end(response, &state)
+    watch.end(response, state.policies(), |route, method, status, took| {
+        state.mesures().answered(route, method, status, took);
+    })
 }
 
 async fn not_found(State(state): State<AppState>, request: Request) -> Response {

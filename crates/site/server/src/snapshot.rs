@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use repere_catalogue::{Catalogue, Page, Recherche, Requete, Territoires};
+use repere_catalogue::{Catalogue, NameIndex, Page, Query, Territoires};
 use repere_domain::LieuId;
 use repere_domain::codes::Slug;
 use repere_domain::vocabulaire::Service;
@@ -16,8 +16,8 @@ use repere_territory::Territoire;
 use crate::answers::Answers;
 use crate::couvertures::Couvertures;
 use crate::donnees;
-use crate::http::{GEO_JSON, Representation};
 use crate::{AppState, Loaded};
+use repere_kit::{GEO_JSON, Representation};
 
 /// The published places at one revision, and the answers that everybody asks for, encoded once.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ pub struct Snapshot {
     /// The first page, which says no hour: that of a day.
     first_page: Mutex<Option<(NaiveDate, Arc<Representation>)>>,
     demonstration: bool,
-    recherche: OnceLock<Recherche>,
+    names: OnceLock<NameIndex>,
     services: OnceLock<Vec<Service>>,
     retraits: HashMap<LieuId, Retrait>,
     every_place: OnceLock<Representation>,
@@ -45,14 +45,14 @@ impl Snapshot {
         observatoire: Arc<Observatoire>,
         demonstration: &Slug,
     ) -> Self {
-        let demonstration = catalogue.entrees().iter().any(|entree| entree.lieu.source == *demonstration);
+        let demonstration = catalogue.entries().iter().any(|entry| entry.lieu.source == *demonstration);
         Self {
             catalogue,
             observatoire,
             answers: Answers::default(),
             first_page: Mutex::new(None),
             demonstration,
-            recherche: OnceLock::new(),
+            names: OnceLock::new(),
             services: OnceLock::new(),
             retraits: retraits.into_iter().map(|retrait| (retrait.id.clone(), retrait)).collect(),
             every_place: OnceLock::new(),
@@ -140,8 +140,8 @@ impl Snapshot {
     }
 
     /// The search by name, indexed once.
-    pub(crate) fn recherche(&self) -> &Recherche {
-        self.recherche.get_or_init(|| Recherche::new(self.territoire(), self.catalogue.entrees()))
+    pub(crate) fn names(&self) -> &NameIndex {
+        self.names.get_or_init(|| NameIndex::new(self.territoire(), self.catalogue.entries()))
     }
 
     /// The services that some place offers: a button for any other would lead nowhere.
@@ -149,9 +149,9 @@ impl Snapshot {
         self.services.get_or_init(|| {
             let offered: HashSet<Service> = self
                 .catalogue
-                .entrees()
+                .entries()
                 .iter()
-                .flat_map(|entree| entree.lieu.services.iter().copied())
+                .flat_map(|entry| entry.lieu.services.iter().copied())
                 .collect();
             Service::ALL.iter().copied().filter(|service| offered.contains(service)).collect()
         })
@@ -160,7 +160,7 @@ impl Snapshot {
     /// Every place as GeoJSON, encoded and compressed once.
     pub(crate) fn every_place(&self) -> &Representation {
         self.every_place.get_or_init(|| {
-            let all = self.catalogue.search(&Requete::default()).to_geojson(&self.catalogue, Page::default());
+            let all = self.catalogue.find(&Query::default()).to_geojson(&self.catalogue, Page::default());
             Representation::compressed(GEO_JSON, all)
         })
     }
@@ -181,7 +181,7 @@ impl Snapshot {
     pub fn warm(&self, today: NaiveDate) {
         self.catalogue.prepare(today);
         self.every_place();
-        self.recherche();
+        self.names();
         self.outlines();
         // What cannot be measured is said by each page that asks for it.
         let _ = self.couvertures();
@@ -191,8 +191,7 @@ impl Snapshot {
     /// How many places each bassin de vie has.
     pub(crate) fn places_by_bassin(&self) -> HashMap<&Slug, usize> {
         let mut counts = HashMap::new();
-        for rattachement in self.catalogue.entrees().iter().filter_map(|entree| entree.rattachement.as_ref())
-        {
+        for rattachement in self.catalogue.entries().iter().filter_map(|entry| entry.rattachement.as_ref()) {
             *counts.entry(&rattachement.bassin).or_default() += 1;
         }
         counts
@@ -200,7 +199,7 @@ impl Snapshot {
 
     /// The oldest and the newest day on which a source changed a place.
     pub(crate) fn period(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let dates = || self.catalogue.entrees().iter().map(|entree| entree.lieu.date_maj);
+        let dates = || self.catalogue.entries().iter().map(|entry| entry.lieu.date_maj);
         dates().min().zip(dates().max())
     }
 }

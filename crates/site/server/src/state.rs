@@ -6,7 +6,6 @@ use std::time::Duration;
 use arc_swap::ArcSwap;
 use axum::extract::Request;
 use chrono::{DateTime, Utc};
-use repere_assets::Addresses;
 use repere_catalogue::Catalogue;
 use repere_domain::codes::Slug;
 use repere_domain::grille::Grille;
@@ -16,11 +15,12 @@ use repere_observatory::Observatoire;
 use repere_store::{Retrait, Signalements};
 use repere_territory::{ChiffresPublies, Territoire};
 
-use crate::dessin::Plans;
-use crate::http::{Limits, Policies, RequestIds, Route};
+use crate::bounds::BOUNDS;
 use crate::mesures::Mesures;
 use crate::pages::{self, Guichet};
+use crate::plans::Plans;
 use crate::{Exploitant, FondDeCarte, Geocodeur, PublicUrl, SiteDeCarte, Snapshot};
+use repere_kit::{Limits, Policies, Proxies, RequestIds, Route};
 
 /// What every request can read. Cloning it shares it.
 #[derive(Clone)]
@@ -29,7 +29,6 @@ pub struct AppState(Arc<Shared>);
 struct Shared {
     territoire: Arc<Territoire>,
     snapshot: ArcSwap<Snapshot>,
-    assets: Addresses,
     plans: Plans,
     request_ids: RequestIds,
     policies: Policies,
@@ -45,7 +44,7 @@ struct Shared {
     exploitant: Exploitant,
     limits: Limits,
     mesures: Mesures,
-    proxies: Vec<IpAddr>,
+    proxies: Proxies,
 }
 
 /// What says which instant it is: the machine's clock, or a test's.
@@ -103,19 +102,19 @@ impl AppState {
         let snapshot = snapshot(&territoire, loaded, &settings.demonstration);
         let (mesures, now) = (Mesures::new(), (settings.clock)());
         mesures.store_read(now);
-        mesures.published(snapshot.catalogue().revision().0, snapshot.catalogue().entrees().len(), now);
+        mesures.published(snapshot.catalogue().revision().0, snapshot.catalogue().entries().len(), now);
+        let proxies = Proxies::new(&settings.proxies);
         Ok(Self(Arc::new(Shared {
             snapshot: ArcSwap::from_pointee(snapshot),
             territoire,
-            assets: Addresses::embedded(),
             plans: Plans::default(),
             request_ids: RequestIds::default(),
             policies: Policies::new(settings.fond.as_ref().map_or(&[], FondDeCarte::origins)),
             fond: settings.fond,
             exploitant: settings.exploitant,
             mesures,
-            limits: Limits::new(settings.requests_per_minute)?,
-            proxies: settings.proxies,
+            limits: Limits::new(settings.requests_per_minute, proxies.clone(), BOUNDS)?,
+            proxies,
             demonstration: settings.demonstration,
             clock: settings.clock,
             public_url: settings.public_url,
@@ -147,7 +146,7 @@ impl AppState {
         let snapshot = snapshot(&self.0.territoire, loaded, &self.0.demonstration);
         self.prepare(&snapshot);
         let catalogue = snapshot.catalogue();
-        self.0.mesures.published(catalogue.revision().0, catalogue.entrees().len(), self.now());
+        self.0.mesures.published(catalogue.revision().0, catalogue.entries().len(), self.now());
         self.0.snapshot.store(Arc::new(snapshot));
     }
 
@@ -230,12 +229,8 @@ impl AppState {
     }
 
     /// Reverse proxies that are believed.
-    pub(crate) fn proxies(&self) -> &[IpAddr] {
+    pub(crate) fn proxies(&self) -> &Proxies {
         &self.0.proxies
-    }
-
-    pub(crate) fn assets(&self) -> &Addresses {
-        &self.0.assets
     }
 
     /// The outlines of territories, for drawings.

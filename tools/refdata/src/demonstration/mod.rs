@@ -21,7 +21,7 @@ use chrono::NaiveDate;
 use repere_domain::Lieu;
 use repere_domain::codes::{CodeDepartement, CodeInsee};
 use repere_domain::territoire::Commune;
-use repere_exchange::export::write_csv;
+use repere_formats::export::write_csv;
 use repere_territory::Territoire;
 
 use crate::product::Product;

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use repere_checking::Reading;
 use repere_domain::QualitePosition;
 use repere_domain::codes::Slug;
 use repere_domain::horaires::Horaires;
 use repere_domain::vocabulaire::ModaliteAcces;
-use repere_exchange::{Context, Format, Reading, read};
+use repere_formats::{Context, Format, read};
 
 use super::*;
 

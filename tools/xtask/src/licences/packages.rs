@@ -40,8 +40,7 @@ impl Package {
 
 /// The Rust packages that are built on this machine; nothing is downloaded.
 pub(super) fn rust() -> anyhow::Result<Vec<Package>> {
-    let said = shell::output(&mut shell::program("rustc", ["-vV"])).unwrap_or_default();
-    let host = said.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc says no host")?;
+    let host = shell::host()?;
     let mut command = shell::cargo([
         "metadata",
         "--format-version",
@@ -49,7 +48,7 @@ pub(super) fn rust() -> anyhow::Result<Vec<Package>> {
         "--locked",
         "--offline",
         "--filter-platform",
-        host,
+        &host,
     ]);
     let text = shell::output(&mut command)
         .context("`cargo metadata --locked --offline` failed: build once, so that every package is here")?;

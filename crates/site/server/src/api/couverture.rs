@@ -2,17 +2,18 @@
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use repere_exchange::export::{Table, TableFormat};
 use repere_observatory::{
-    CRITERES, Couverture, Demande, DemandeError, INDICATEUR, Implantations, K_MAX, Niveau, Pressions,
+    CRITERES, Couverture, Demande, INDICATEUR, Implantations, K_MAX, Niveau, Pressions,
 };
+use repere_tables::{Table, TableFormat};
 use serde::Serialize;
 
 use super::parametres;
 use super::reponses::Autrement;
+use crate::criteria::unmeasured;
 use crate::donnees::Classeur;
-use crate::http::{CSV, GEO_JSON, JSON, Parameters, Preferences, Problem, Representation, WORKBOOK};
 use crate::{AppState, Snapshot};
+use repere_kit::{CSV, GEO_JSON, JSON, Parameters, Preferences, Problem, Representation, WORKBOOK};
 
 /// Parameters of how the answer is written.
 const ECRITURE: [&str; 2] = ["format", "separateur"];
@@ -53,7 +54,8 @@ pub(crate) async fn couverture(
     )?;
     let ecriture = Ecriture::of(&parameters)?;
     answer("couverture", &parameters, &state, &preferences, |snapshot, demande| {
-        let couverture = snapshot.observatoire().couverture(snapshot.catalogue(), demande)?;
+        let couverture =
+            snapshot.observatoire().couverture(snapshot.catalogue(), demande).map_err(unmeasured)?;
         ecriture.write(&couverture, || couverture.table())
     })
 }
@@ -85,7 +87,10 @@ pub(crate) async fn communes_geojson(
     answer("communes.geojson", &parameters, &state, &preferences, |snapshot, demande| {
         let demande = Demande { niveau: Niveau::Commune, ..demande.clone() };
         let observatoire = snapshot.observatoire();
-        let geojson = observatoire.couverture(snapshot.catalogue(), &demande)?.to_geojson(observatoire);
+        let geojson = observatoire
+            .couverture(snapshot.catalogue(), &demande)
+            .map_err(unmeasured)?
+            .to_geojson(observatoire);
         Ok(Representation::kept(GEO_JSON, geojson.map_err(|_| Problem::internal("geojson"))?))
     })
 }
@@ -126,7 +131,8 @@ pub(crate) async fn implantations(
     let k = parameters.within("k", 1..=K_MAX)?.ok_or_else(missing)?;
     let ecriture = Ecriture::of(&parameters)?;
     answer("implantations", &parameters, &state, &preferences, |snapshot, demande| {
-        let sites = snapshot.observatoire().implantations(snapshot.catalogue(), demande, k)?;
+        let sites =
+            snapshot.observatoire().implantations(snapshot.catalogue(), demande, k).map_err(unmeasured)?;
         ecriture.write(&sites, || sites.table())
     })
 }
@@ -158,7 +164,7 @@ pub(crate) async fn pression(
         Parameters::strict(query.as_deref(), &[CRITERES[0], CRITERES[1], CRITERES[2], &ECRITURE])?;
     let ecriture = Ecriture::of(&parameters)?;
     answer("pression", &parameters, &state, &preferences, |snapshot, demande| {
-        let pression = snapshot.observatoire().pression(snapshot.catalogue(), demande)?;
+        let pression = snapshot.observatoire().pression(snapshot.catalogue(), demande).map_err(unmeasured)?;
         ecriture.write(&pression, || pression.table())
     })
 }
@@ -172,19 +178,13 @@ fn answer(
     make: impl FnOnce(&Snapshot, &Demande) -> Result<Representation, Problem>,
 ) -> Result<Response, Problem> {
     let moment = state.moment();
-    let demande = Demande::lire(parameters.pairs(), state.territoire(), moment)?;
+    let demande = Demande::lire(parameters.pairs(), state.territoire(), moment).map_err(unmeasured)?;
     let snapshot = state.snapshot();
     // What is open changes with the minute; other answers do not.
-    let at = demande.lieux.ouvert.as_ref().map(|_| moment.to_string()).unwrap_or_default();
+    let at = demande.lieux.openings.as_ref().map(|_| moment.to_string()).unwrap_or_default();
     let question = format!("{what}?{}#{at}", parameters.canonical());
     let made = snapshot.answers().get_or(question, || make(&snapshot, &demande))?;
     Ok(made.answer(preferences))
-}
-
-impl From<DemandeError> for Problem {
-    fn from(DemandeError { parametre, message }: DemandeError) -> Self {
-        Self::parameter(parametre, message)
-    }
 }
 
 /// How an answer is written.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::AppState;
-use crate::http::Problem;
+use repere_kit::Problem;
 
 /// State of the service.
 #[derive(Serialize, ToSchema)]
@@ -59,5 +59,5 @@ pub(crate) async fn readyz(State(state): State<AppState>) -> Result<Json<Health>
 pub(crate) async fn healthz(State(state): State<AppState>) -> Json<Health> {
     let snapshot = state.snapshot();
     let catalogue = snapshot.catalogue();
-    Json(Health { etat: "ok", revision: catalogue.revision().0, lieux: catalogue.entrees().len() })
+    Json(Health { etat: "ok", revision: catalogue.revision().0, lieux: catalogue.entries().len() })
 }

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use super::reponses::Autrement;
 use crate::AppState;
-use crate::http::{JSON, Parameters, Preferences, Problem, Representation};
+use repere_kit::{JSON, Parameters, Preferences, Problem, Representation};
 
 /// Les indicateurs de besoin.
 #[derive(Serialize, ToSchema)]

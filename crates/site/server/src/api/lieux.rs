@@ -3,9 +3,7 @@
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use repere_catalogue::{
-    CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, Emprise, Filtre, Page, Proximite, Requete, Trouve,
-};
+use repere_catalogue::{Around, BoundingBox, Filter, Found, PLACE_CRITERIA, Page, Query, TERRITORY_CRITERIA};
 use repere_domain::{LieuId, Localisation, Metres};
 use repere_hours::Moment;
 use repere_territory::Territoire;
@@ -14,7 +12,8 @@ use super::parametres;
 use super::reponses::Autrement;
 use super::schemas::{CollectionDeLieux, UnLieu};
 use crate::AppState;
-use crate::http::{GEO_JSON, Parameters, Path, Preferences, Problem, Representation};
+use crate::criteria::{criteria, refused};
+use repere_kit::{GEO_JSON, Parameters, Path, Preferences, Problem, Representation};
 
 /// Most places in one page, when pages are asked for.
 const LIMITE_MAX: usize = 1000;
@@ -57,16 +56,16 @@ pub(crate) async fn list(
         return Ok(state.snapshot().every_place().answer(&preferences));
     }
     let parameters =
-        Parameters::strict(query.as_deref(), &[&CRITERES_DE_TERRITOIRE, &CRITERES_DE_LIEU, &PARAMETERS])?;
-    let requete = requete(&parameters, state.territoire(), state.moment())?;
+        Parameters::strict(query.as_deref(), &[&TERRITORY_CRITERIA, &PLACE_CRITERIA, &PARAMETERS])?;
+    let asked = read_query(&parameters, state.territoire(), state.moment())?;
     let snapshot = state.snapshot();
-    if requete.is_everything() {
+    if asked.is_everything() {
         return Ok(snapshot.every_place().answer(&preferences));
     }
-    let found = snapshot.catalogue().search(&requete);
-    let body = found.to_geojson(snapshot.catalogue(), requete.page);
+    let found = snapshot.catalogue().find(&asked);
+    let body = found.to_geojson(snapshot.catalogue(), asked.page);
     let mut response = Representation::of_one_request(GEO_JSON, body, &preferences);
-    if let Some(next) = found.suivant(requete.page)
+    if let Some(next) = found.next(asked.page)
         && let Ok(link) = HeaderValue::from_str(&next_link(query.as_deref().unwrap_or_default(), next))
     {
         response.headers_mut().insert(header::LINK, link);
@@ -92,48 +91,48 @@ pub(crate) async fn one(
     preferences: Preferences,
 ) -> Response {
     let snapshot = state.snapshot();
-    let entree = id.parse::<LieuId>().ok().and_then(|id| snapshot.catalogue().get(&id));
-    match entree {
-        Some(entree) => {
+    let entry = id.parse::<LieuId>().ok().and_then(|id| snapshot.catalogue().get(&id));
+    match entry {
+        Some(entry) => {
             let mut body = String::new();
-            Trouve { entree, distance: None }.write_geojson(&mut body);
+            Found { entry, distance: None }.write_geojson(&mut body);
             Representation::of_one_request(GEO_JSON, body, &preferences)
         }
         None => Problem::not_found("aucun lieu publié n’a cet identifiant").into_response(),
     }
 }
 
-/// The question that the parameters ask.
-fn requete(parameters: &Parameters, territoire: &Territoire, moment: Moment) -> Result<Requete, Problem> {
+/// What the parameters ask of the catalogue.
+fn read_query(parameters: &Parameters, territoire: &Territoire, moment: Moment) -> Result<Query, Problem> {
     let page = Page {
-        depuis: parameters.parsed("depuis", "un nombre entier à partir de 0")?.unwrap_or(0),
-        limite: parameters.within("limite", 1..=LIMITE_MAX)?,
+        offset: parameters.parsed("depuis", "un nombre entier à partir de 0")?.unwrap_or(0),
+        limit: parameters.within("limite", 1..=LIMITE_MAX)?,
     };
-    Ok(Requete { filtre: filtre(parameters, territoire, moment)?, proximite: proximite(parameters)?, page })
+    Ok(Query { filter: filter(parameters, territoire, moment)?, around: around(parameters)?, page })
 }
 
 /// The filter that the parameters name. What does not exist is an error, not an empty answer.
-fn filtre(parameters: &Parameters, territoire: &Territoire, moment: Moment) -> Result<Filtre, Problem> {
-    let emprise = parameters
+fn filter(parameters: &Parameters, territoire: &Territoire, moment: Moment) -> Result<Filter, Problem> {
+    let bounding_box = parameters
         .numbers::<4>("bbox", "quatre nombres : ouest,sud,est,nord, en degrés")?
-        .map(|[ouest, sud, est, nord]| Emprise::new(ouest, sud, est, nord))
+        .map(|[west, south, east, north]| BoundingBox::new(west, south, east, north))
         .transpose()
         .map_err(|_| {
             Problem::parameter("bbox", "ouest,sud,est,nord en degrés, ouest avant est et sud avant nord")
         })?;
-    Ok(Filtre { emprise, ..parameters.criteres(moment).filtre(territoire)? })
+    Ok(Filter { bounding_box, ..criteria(parameters, moment).filter(territoire).map_err(refused)? })
 }
 
-fn proximite(parameters: &Parameters) -> Result<Option<Proximite>, Problem> {
+fn around(parameters: &Parameters) -> Result<Option<Around>, Problem> {
     let expected_rayon = format!("un nombre de 0 à {RAYON_MAX_KM}");
-    let rayon = match parameters.parsed::<f64>("rayon_km", &expected_rayon)? {
+    let radius = match parameters.parsed::<f64>("rayon_km", &expected_rayon)? {
         Some(km) if (0.0..=RAYON_MAX_KM).contains(&km) => Some(Metres::from_km(km)),
         Some(_) => return Err(Problem::parameter("rayon_km", expected_rayon)),
         None => None,
     };
     let expected = "deux nombres : latitude,longitude, en degrés";
     let Some([latitude, longitude]) = parameters.numbers::<2>("pres_de", expected)? else {
-        return match rayon {
+        return match radius {
             Some(_) => {
                 Err(Problem::parameter("rayon_km", "donnez aussi « pres_de » : un rayon part d’un point"))
             }
@@ -142,7 +141,7 @@ fn proximite(parameters: &Parameters) -> Result<Option<Proximite>, Problem> {
     };
     let centre =
         Localisation::new(latitude, longitude).map_err(|_| Problem::parameter("pres_de", expected))?;
-    Ok(Some(Proximite { centre, rayon }))
+    Ok(Some(Around { centre, radius }))
 }
 
 /// `Link` to the next page: the same query from another rank.

@@ -23,7 +23,7 @@ use utoipa_axum::routes;
 
 use crate::AppState;
 use crate::donnees;
-use crate::http::{JSON, Preferences, Representation};
+use repere_kit::{JSON, Preferences, Representation};
 
 /// What the description says of the API as a whole.
 #[derive(OpenApi)]

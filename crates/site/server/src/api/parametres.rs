@@ -1,4 +1,4 @@
-//! The parameters that several addresses share, described once. They are read by name elsewhere (`Criteres`, `Demande`);
+//! The parameters that several addresses share, described once. They are read by name elsewhere (`Criteria`, `Demande`);
 //! a test checks that each name that is read is described.
 
 #![expect(dead_code, reason = "the descriptions are all there is to them")]

@@ -4,7 +4,7 @@
 
 use utoipa::IntoResponses;
 
-use crate::http::Problem;
+use repere_kit::Problem;
 
 /// What any question may be answered whose answer is kept.
 #[derive(IntoResponses)]

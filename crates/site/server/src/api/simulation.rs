@@ -11,7 +11,9 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use crate::AppState;
-use crate::http::{Content, JSON, Parameters, Preferences, Problem, Representation, excess_of};
+use crate::bounds::BOUNDS;
+use crate::criteria::unmeasured;
+use repere_kit::{Content, JSON, Parameters, Preferences, Problem, Representation};
 
 /// Largest body, bytes: two hundred places of each kind with their parameters fit many times.
 const LARGEST: usize = 64 * 1024;
@@ -19,7 +21,8 @@ const LARGEST: usize = 64 * 1024;
 /// Une question : des lieux ouverts, des lieux fermés, et les paramètres du calcul.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Question {
+#[schema(as = Question)]
+pub(crate) struct Body {
     /// Lieux ou arrêts à ouvrir, 200 au plus : {"latitude": …, "longitude": …} ou {"commune": "18033"}.
     #[serde(default)]
     #[schema(value_type = Vec<repere_observatory::Ajout>)]
@@ -41,7 +44,7 @@ pub(crate) struct Question {
     post,
     path = "/api/v1/simulation",
     tag = "couverture",
-    request_body(content = Question, example = json!({"ajouts": [{"commune": "18033"}], "parametres": {"seuil_km": 10, "niveau": "departement"}})),
+    request_body(content = Body, example = json!({"ajouts": [{"commune": "18033"}], "parametres": {"seuil_km": 10, "niveau": "departement"}})),
     responses(
         (status = 200, description = "Avant, après, différence", body = Simulation),
         (status = 400, description = "Corps ou paramètre invalide", body = Problem, content_type = "application/problem+json"),
@@ -60,20 +63,22 @@ pub(crate) async fn simulation(
     }
     // A list would do for the shape as well.
     if !body.trim_ascii_start().starts_with(b"{") {
-        return Err(Problem::body("le corps doit être un objet JSON « { … } »".to_owned()));
+        return Err(unreadable("le corps doit être un objet JSON « { … } »".to_owned()));
     }
-    let Question { ajouts, retraits, parametres } = serde_json::from_slice(&body)
-        .map_err(|error| Problem::body(format!("le corps n’est pas une question : {error}")))?;
+    let Body { ajouts, retraits, parametres } = serde_json::from_slice(&body)
+        .map_err(|error| unreadable(format!("le corps n’est pas une question : {error}")))?;
     let scenario = scenario(ajouts, retraits)?;
     let known: [&[&str]; 4] = [CRITERES[0], CRITERES[1], CRITERES[2], &[INDICATEUR]];
     let pairs = pairs(parametres)?;
-    if let Some(problem) = excess_of(pairs.iter().map(|(name, value)| (name, value))) {
+    if let Some(problem) = BOUNDS.excess_of(pairs.iter().map(|(name, value)| (name, value))) {
         return Err(problem);
     }
     let parameters = Parameters::from_pairs(pairs, &known)?;
-    let demande = Demande::lire(parameters.pairs(), state.territoire(), state.moment())?;
+    let demande =
+        Demande::lire(parameters.pairs(), state.territoire(), state.moment()).map_err(unmeasured)?;
     let snapshot = state.snapshot();
-    let answer = snapshot.observatoire().simulation(snapshot.catalogue(), &demande, &scenario)?;
+    let answer =
+        snapshot.observatoire().simulation(snapshot.catalogue(), &demande, &scenario).map_err(refused)?;
     let json = serde_json::to_vec(&answer).map_err(|_| Problem::internal("simulation"))?;
     Ok(Representation::of_one_request(JSON, json, &preferences))
 }
@@ -129,26 +134,23 @@ fn pairs(parameters: Map<String, Value>) -> Result<Vec<(String, String)>, Proble
     Ok(pairs)
 }
 
-impl From<SimulationError> for Problem {
-    fn from(error: SimulationError) -> Self {
-        let message = error.to_string();
-        match error {
-            SimulationError::Demande(error) => error.into(),
-            SimulationError::Trop { quoi, .. } => Self::parameter(quoi, message),
-            SimulationError::Ajout { rang, .. } => Self::parameter(&format!("ajouts[{rang}]"), message),
-            SimulationError::Retrait { rang, .. } => Self::parameter(&format!("retraits[{rang}]"), message),
-        }
+/// A simulation that cannot be made.
+fn refused(error: SimulationError) -> Problem {
+    let message = error.to_string();
+    match error {
+        SimulationError::Demande(error) => unmeasured(error),
+        SimulationError::Trop { quoi, .. } => Problem::parameter(quoi, message),
+        SimulationError::Ajout { rang, .. } => Problem::parameter(&format!("ajouts[{rang}]"), message),
+        SimulationError::Retrait { rang, .. } => Problem::parameter(&format!("retraits[{rang}]"), message),
     }
 }
 
-impl Problem {
-    /// A body that cannot be read.
-    fn body(detail: String) -> Self {
-        Self::of(
-            "urn:repere:probleme:corps-invalide",
-            "Corps de requête invalide",
-            StatusCode::BAD_REQUEST,
-            detail,
-        )
-    }
+/// A body that cannot be read.
+fn unreadable(detail: String) -> Problem {
+    Problem::of(
+        "urn:repere:probleme:corps-invalide",
+        "Corps de requête invalide",
+        StatusCode::BAD_REQUEST,
+        detail,
+    )
 }

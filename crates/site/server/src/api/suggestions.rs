@@ -2,14 +2,14 @@
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use repere_catalogue::{Suggestion, est_une_adresse};
+use repere_catalogue::{Suggestion, is_street_address};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::reponses::Autrement;
 use crate::AppState;
 use crate::geocodeur::{self, Adresse};
-use crate::http::{JSON, Parameters, Preferences, Problem, Representation};
+use repere_kit::{JSON, Parameters, Preferences, Problem, Representation};
 
 /// Most suggestions.
 const LIMITE_MAX: usize = 20;
@@ -105,12 +105,12 @@ pub(crate) async fn suggestions(
     let limite = parameters.within("limite", 1..=LIMITE_MAX)?.unwrap_or(LIMITE);
     let snapshot = state.snapshot();
     let texte = parameters.single("q")?.unwrap_or_default();
-    let mut found = snapshot.recherche().suggerer(texte, limite);
+    let mut found = snapshot.names().suggest(texte, limite);
     let mut adresses = Vec::new();
-    if est_une_adresse(texte) {
+    if is_street_address(texte) {
         adresses = geocodeur::localiser(state.geocodeur(), texte, state.territoire()).await.into_vec();
         if found.is_empty() {
-            found.extend(snapshot.recherche().commune_de_l_adresse(texte));
+            found.extend(snapshot.names().commune_of_address(texte));
         }
     }
     let possibles = adresses.iter().map(Possible::from).chain(found.iter().map(Possible::from));

@@ -2,7 +2,7 @@
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use repere_catalogue::{CRITERES_DE_TERRITOIRE, communes_geojson as contours};
+use repere_catalogue::{TERRITORY_CRITERIA, communes_geojson as contours};
 use repere_domain::territoire::{BassinDeVie, Commune, Departement, Epci};
 use repere_territory::Territoire;
 use serde::Serialize;
@@ -10,8 +10,9 @@ use utoipa::ToSchema;
 
 use super::parametres;
 use super::reponses::Autrement;
-use crate::http::{GEO_JSON, JSON, Parameters, Preferences, Problem, Representation};
+use crate::criteria::{criteria, refused};
 use crate::{AppState, Snapshot};
+use repere_kit::{GEO_JSON, JSON, Parameters, Preferences, Problem, Representation};
 
 /// A territory and its figures.
 #[derive(Serialize, ToSchema)]
@@ -42,7 +43,7 @@ impl TerritoireResume {
         let totals = territoire.totals(&belongs);
         let communes = snapshot
             .catalogue()
-            .entrees()
+            .entries()
             .iter()
             .filter_map(|e| territoire.commune(e.lieu.code_insee.as_ref()?));
         Self {
@@ -265,8 +266,8 @@ pub(crate) async fn communes_geojson(
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Result<Response, Problem> {
-    let parameters = Parameters::strict(query.as_deref(), &[&CRITERES_DE_TERRITOIRE])?;
-    let parmi = parameters.criteres(state.moment()).territoires(state.territoire())?;
+    let parameters = Parameters::strict(query.as_deref(), &[&TERRITORY_CRITERIA])?;
+    let parmi = criteria(&parameters, state.moment()).territoires(state.territoire()).map_err(refused)?;
     let question = format!("communes.geojson de contours?{}", parameters.canonical());
     let made = state.snapshot().answers().get_or(question, || {
         Ok::<_, Problem>(Representation::kept(GEO_JSON, contours(state.territoire(), &parmi)))

@@ -6,8 +6,8 @@ use axum::response::Response as HttpResponse;
 use serde_json::Value;
 
 use super::{Site, page};
-use crate::http::Preferences;
 use crate::{AppState, api};
+use repere_kit::Preferences;
 
 #[derive(Template)]
 #[template(path = "api_docs.html")]

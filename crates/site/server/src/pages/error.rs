@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::Site;
 use crate::AppState;
-use crate::http::{HTML, Problem};
+use repere_kit::{HTML, Problem};
 
 #[derive(Template)]
 #[template(path = "error.html")]

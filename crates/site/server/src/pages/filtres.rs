@@ -1,6 +1,6 @@
 //! The filters of a search: groups of choices in plain words, and those that are in force.
 
-use repere_catalogue::{Critere, Criteres, Facettes, Filtre};
+use repere_catalogue::{Criteria, Criterion, Facets, Filter};
 use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
 use repere_domain::typologie::Famille;
 use repere_domain::vocabulaire::{
@@ -9,9 +9,9 @@ use repere_domain::vocabulaire::{
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
-use crate::http::Parameters;
-use crate::pages::french;
 use crate::pages::lien::lien;
+use repere_kit::Parameters;
+use repere_words::french;
 
 /// A group of choices of one criterion.
 pub(super) struct Groupe {
@@ -41,20 +41,20 @@ pub(super) struct Actif {
 type Mots = (&'static str, &'static str);
 
 /// A criterion, its title, its values.
-type Offert = (Critere, &'static str, Vec<Mots>);
+type Offert = (Criterion, &'static str, Vec<Mots>);
 
 /// The criteria that are offered, the most useful first: title, values and their words.
 fn offerts() -> [Offert; 11] {
     [
-        (Critere::Besoin, "J’ai besoin de", words(Service::ALL, Service::slug, Service::en_clair)),
+        (Criterion::Besoin, "J’ai besoin de", words(Service::ALL, Service::slug, Service::en_clair)),
         (
-            Critere::Ouvert,
+            Criterion::Ouvert,
             "Ouvert",
             vec![("maintenant", "Maintenant"), ("samedi", "Le samedi"), ("soir", "Le soir, après 18\u{a0}h")],
         ),
-        (Critere::Cout, "Prix", words(Frais::ALL, Frais::slug, Frais::en_clair)),
+        (Criterion::Cout, "Prix", words(Frais::ALL, Frais::slug, Frais::en_clair)),
         (
-            Critere::Accompagnement,
+            Criterion::Accompagnement,
             "Comment on y est aidé",
             words(
                 ModaliteAccompagnement::ALL,
@@ -63,25 +63,25 @@ fn offerts() -> [Offert; 11] {
             ),
         ),
         (
-            Critere::Acces,
+            Criterion::Acces,
             "Comment venir",
             words(ModaliteAcces::ALL, ModaliteAcces::slug, ModaliteAcces::en_clair),
         ),
-        (Critere::Accessible, "Accès", vec![("fauteuil", "Accessible en fauteuil roulant")]),
-        (Critere::Public, "Pour qui", words(Public::ALL, Public::slug, Public::en_clair)),
+        (Criterion::Accessible, "Accès", vec![("fauteuil", "Accessible en fauteuil roulant")]),
+        (Criterion::Public, "Pour qui", words(Public::ALL, Public::slug, Public::en_clair)),
         (
-            Critere::PriseEnCharge,
+            Criterion::PriseEnCharge,
             "Accueil adapté",
             words(PriseEnCharge::ALL, PriseEnCharge::slug, PriseEnCharge::en_clair),
         ),
-        (Critere::Famille, "Sorte de lieu", words(Famille::ALL, Famille::as_str, Famille::en_clair)),
+        (Criterion::Famille, "Sorte de lieu", words(Famille::ALL, Famille::as_str, Famille::en_clair)),
         (
-            Critere::Dispositif,
+            Criterion::Dispositif,
             "Programme national",
             words(Dispositif::ALL, Dispositif::slug, Dispositif::en_clair),
         ),
         (
-            Critere::Itinerance,
+            Criterion::Itinerance,
             "Fixe ou qui se déplace",
             words(Itinerance::ALL, Itinerance::slug, Itinerance::en_clair),
         ),
@@ -108,7 +108,7 @@ pub(super) fn compris(
             if retenus.contains(&one[0]) {
                 continue;
             }
-            match Criteres::new(&one).at(moment).filtre(territoire) {
+            match Criteria::new(&one).at(moment).filter(territoire) {
                 Ok(_) => retenus.extend(one),
                 Err(error) => avis.push(format!("Un critère n’a pas été compris\u{a0}: {}", error.message)),
             }
@@ -118,25 +118,25 @@ pub(super) fn compris(
 }
 
 /// The filter of one criterion, or of none, whatever the territory.
-pub(super) fn seul(critere: Option<(&str, &str)>, moment: Moment) -> Option<Filtre> {
+pub(super) fn seul(critere: Option<(&str, &str)>, moment: Moment) -> Option<Filter> {
     let pairs: Vec<_> =
         critere.map(|(nom, valeur)| (nom.to_owned(), valeur.to_owned())).into_iter().collect();
-    Criteres::new(&pairs).at(moment).filtre_de_lieu().ok()
+    Criteria::new(&pairs).at(moment).place_filter().ok()
 }
 
 /// The groups, without the choices that would leave nothing.
-pub(super) fn groupes(facettes: &Facettes, retenus: &[(String, String)]) -> Vec<Groupe> {
+pub(super) fn groupes(facets: &Facets, retenus: &[(String, String)]) -> Vec<Groupe> {
     let groupe = |(critere, titre, valeurs): Offert| {
-        let nom = critere.nom();
+        let nom = critere.name();
         let choix: Vec<Choix> = valeurs
             .into_iter()
             .filter_map(|(valeur, libelle)| {
-                let nombre = facettes.compte(critere, valeur);
+                let nombre = facets.count_of(critere, valeur);
                 let coche = retenus.iter().any(|(known, value)| known == nom && value == valeur);
                 (nombre > 0 || coche).then_some(Choix { valeur, libelle, nombre: Some(nombre), coche })
             })
             .collect();
-        let heure = (critere == Critere::Ouvert).then(|| {
+        let heure = (critere == Criterion::Ouvert).then(|| {
             let is_moment =
                 |(known, value): &&(String, String)| known == nom && value.parse::<Moment>().is_ok();
             retenus.iter().rfind(is_moment).map(|(_, value)| value.clone()).unwrap_or_default()
@@ -183,38 +183,38 @@ pub(super) fn retraits<'r>(retenus: &'r [(String, String)], territoire: &Territo
     if retenus.len() <= UNE_A_UNE {
         return retenus.iter().map(one).collect();
     }
-    let criterion = |critere: Critere| {
-        let retire: Vec<_> = retenus.iter().filter(|(nom, _)| nom == critere.nom()).collect();
+    let whole = |criterion: Criterion| {
+        let retire: Vec<_> = retenus.iter().filter(|(nom, _)| nom == criterion.name()).collect();
         match retire.as_slice() {
             [] => None,
             [pair] => Some(one(pair)),
             several => Some(Retrait {
-                libelle: format!("{}\u{a0}: {} choix", sujet(critere), several.len()),
+                libelle: format!("{}\u{a0}: {} choix", sujet(criterion), several.len()),
                 retire,
             }),
         }
     };
-    Critere::ALL.into_iter().filter_map(criterion).collect()
+    Criterion::ALL.into_iter().filter_map(whole).collect()
 }
 
 /// What a criterion is about, in a word or two.
-fn sujet(critere: Critere) -> &'static str {
-    match critere {
-        Critere::Bassin => "Bassins de vie",
-        Critere::Departement => "Départements",
-        Critere::Epci => "Intercommunalités",
-        Critere::Commune => "Communes",
-        Critere::Positions => "Positions",
-        _ => offerts().into_iter().find(|(known, ..)| *known == critere).map_or("", |(_, titre, _)| titre),
+fn sujet(criterion: Criterion) -> &'static str {
+    match criterion {
+        Criterion::Bassin => "Bassins de vie",
+        Criterion::Departement => "Départements",
+        Criterion::Epci => "Intercommunalités",
+        Criterion::Commune => "Communes",
+        Criterion::Positions => "Positions",
+        _ => offerts().into_iter().find(|(known, ..)| *known == criterion).map_or("", |(_, titre, _)| titre),
     }
 }
 
 /// A value of a criterion in words that say which criterion it is.
 pub(super) fn libelle(nom: &str, valeur: &str, territoire: &Territoire) -> String {
-    let group = offerts().into_iter().find(|(critere, ..)| critere.nom() == nom);
+    let group = offerts().into_iter().find(|(critere, ..)| critere.name() == nom);
     let known = group.and_then(|(.., valeurs)| valeurs.into_iter().find(|(known, _)| *known == valeur));
     match known {
-        Some((_, words)) if nom == Critere::Ouvert.nom() => format!("Ouvert\u{a0}: {}", lower(words)),
+        Some((_, words)) if nom == Criterion::Ouvert.name() => format!("Ouvert\u{a0}: {}", lower(words)),
         Some((_, words)) => words.to_owned(),
         None => match valeur.parse::<Moment>() {
             Ok(moment) => format!("Ouvert {}", french::moment(moment)),

@@ -1,12 +1,12 @@
 //! A place in a list: enough to choose it, call it and go there.
 
-use repere_catalogue::Entree;
+use repere_catalogue::Entry;
 use repere_domain::vocabulaire::ModaliteAcces;
 use repere_domain::{Lieu, Localisation, Metres, QualitePosition};
 use repere_hours::to_french;
 use repere_hours::{Moment, Ouverture};
 
-use crate::pages::{french, mots};
+use repere_words::{french, places};
 
 /// What a list shows of a place.
 pub(super) struct LieuLigne<'a> {
@@ -45,12 +45,12 @@ pub(super) struct Etat {
 }
 
 impl<'a> LieuLigne<'a> {
-    pub(super) fn new(entree: &'a Entree, distance: Option<Metres>, moment: Moment) -> Self {
-        let lieu = &entree.lieu;
+    pub(super) fn new(entry: &'a Entry, distance: Option<Metres>, moment: Moment) -> Self {
+        let lieu = &entry.lieu;
         Self {
             id: lieu.id.as_str(),
             nom: &lieu.nom,
-            genres: mots::genres(lieu),
+            genres: places::kinds(lieu),
             famille: lieu.famille().as_str(),
             adresse: &lieu.adresse,
             code_postal: lieu.code_postal.as_str(),
@@ -62,11 +62,11 @@ impl<'a> LieuLigne<'a> {
             site_web: lieu.site_web.first().map(|url| url.as_str()),
             localisation: lieu.position.localisation,
             distance: distance.map(|distance| how_far(distance, lieu)),
-            ouverture: etat(&entree.ouverture(moment), moment),
+            ouverture: etat(&entry.ouverture(moment), moment),
             horaires: horaires(lieu),
             cout: joined(lieu.frais_a_charge.iter().map(|frais| frais.en_clair())),
             acces: joined(lieu.modalites_acces.iter().map(|acces: &ModaliteAcces| acces.en_clair())),
-            ancienne: mots::is_old(lieu.date_maj, moment.date()).then(|| french::month(lieu.date_maj)),
+            ancienne: places::is_old(lieu.date_maj, moment.date()).then(|| french::month(lieu.date_maj)),
             approximative: lieu.position.qualite == QualitePosition::Approximative,
             itinerant: lieu.est_itinerant(),
         }
@@ -77,7 +77,7 @@ impl<'a> LieuLigne<'a> {
 fn how_far(distance: Metres, lieu: &Lieu) -> String {
     match lieu.position.qualite {
         QualitePosition::Exacte => french::distance(distance),
-        QualitePosition::Approximative if distance.km() < 1.0 => mots::a_commune(&lieu.commune),
+        QualitePosition::Approximative if distance.km() < 1.0 => places::at_commune(&lieu.commune),
         QualitePosition::Approximative => format!("à environ {:.0}\u{a0}km", distance.km()),
     }
 }

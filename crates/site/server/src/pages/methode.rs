@@ -8,9 +8,10 @@ use axum::extract::State;
 use axum::response::Response;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 
-use super::{Site, besoin, page};
+use super::{Site, page};
 use crate::AppState;
-use crate::http::Preferences;
+use repere_kit::Preferences;
+use repere_words::need;
 
 /// The texts, CommonMark with tables. They are ours: nothing in them comes from a visitor or a source.
 static ZONES_BLANCHES: LazyLock<String> =
@@ -44,7 +45,7 @@ pub(crate) async fn methode(State(state): State<AppState>, preferences: Preferen
     let indicateurs: Vec<Indicateur> = snapshot
         .observatoire()
         .indicateurs()
-        .map(|one| Indicateur { nom: besoin::nom(one), source: one.source.clone() })
+        .map(|one| Indicateur { nom: need::name(one), source: one.source.clone() })
         .collect();
     let template = Methode {
         site: Site::of(&state, &snapshot).a("/methode", &state),

@@ -2,10 +2,9 @@
 
 mod accueil;
 mod api_docs;
-mod besoin;
+mod classes;
 mod error;
 mod filtres;
-mod french;
 mod informations;
 mod integration;
 mod lien;
@@ -13,7 +12,6 @@ mod lieu;
 mod ligne;
 mod menu;
 mod methode;
-mod mots;
 mod orientation;
 mod partage;
 mod portraits;
@@ -41,8 +39,8 @@ pub(crate) use zones_blanches::{carte_svg, zones_blanches};
 
 use menu::Rubrique;
 
-use crate::http::{HTML, Preferences, Representation};
 use crate::{AppState, SiteDeCarte, Snapshot};
+use repere_kit::{HTML, Preferences, Representation};
 
 /// What every page needs.
 pub(crate) struct Site {
@@ -65,7 +63,7 @@ pub(crate) struct Site {
 
 impl Site {
     fn of(state: &AppState, snapshot: &Snapshot) -> Self {
-        let assets = state.assets();
+        let assets = repere_assets::addresses();
         Self {
             css: assets.css.clone(),
             js: assets.js.clone(),

@@ -1,8 +1,8 @@
 //! What a visitor asks of the page. A page answers rather than complains: what cannot be read is said, and the rest kept.
 
 use repere_catalogue::{
-    CRITERES_DE_LIEU, CRITERES_DE_TERRITOIRE, Catalogue, Critere, Criteres, Filtre, Page, Proximite, Requete,
-    Resolution, Resultats, Suggestion, est_une_adresse,
+    Around, Catalogue, Criteria, Criterion, Filter, PLACE_CRITERIA, Page, Query, Resolved, Results,
+    Suggestion, TERRITORY_CRITERIA, is_street_address,
 };
 use repere_domain::codes::CodeInsee;
 use repere_domain::texte::fold;
@@ -11,9 +11,10 @@ use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use crate::geocodeur::{self, Localisee};
-use crate::http::Parameters;
-use crate::pages::{filtres, mots};
+use crate::pages::filtres;
 use crate::{AppState, Snapshot};
+use repere_kit::Parameters;
+use repere_words::places;
 
 /// Places shown at first, and more at each « Afficher plus ».
 pub(super) const PAS: usize = 10;
@@ -39,7 +40,7 @@ pub(super) struct Question {
     pub(super) possibles: Vec<Designation>,
     /// The text reads like the address of a street, which is still to be located.
     adresse_a_localiser: bool,
-    pub(super) filtre: Filtre,
+    pub(super) filter: Filter,
     /// How many places to show.
     pub(super) nombre: usize,
     /// Criteria that were understood, value by value, for links.
@@ -76,7 +77,7 @@ impl Question {
             lieu: None,
             possibles: Vec::new(),
             adresse_a_localiser: false,
-            filtre: Filtre::default(),
+            filter: Filter::default(),
             nombre: PAS,
             retenus: Vec::new(),
             avis: Vec::new(),
@@ -98,7 +99,7 @@ impl Question {
     /// Whether something was asked beyond one bassin, which the page of all places answers by itself.
     pub(super) fn asks(&self) -> bool {
         let is_one_bassin = matches!(self.retenus.as_slice(), [] | [_])
-            && self.retenus.iter().all(|(name, _)| name == Critere::Bassin.nom());
+            && self.retenus.iter().all(|(name, _)| name == Criterion::Bassin.name());
         !self.ou.is_empty() || self.lieu.is_some() || !is_one_bassin
     }
 
@@ -127,22 +128,22 @@ impl Question {
     }
 
     /// The places that pass a filter, as many as are shown: the nearest first, or by commune when no place was named.
-    pub(super) fn chercher<'c>(&self, filtre: Filtre, catalogue: &'c Catalogue) -> Resultats<'c> {
-        let proximite = self.lieu.as_ref().map(|lieu| Proximite { centre: lieu.centre, rayon: None });
-        let page = Page { depuis: 0, limite: proximite.map(|_| self.nombre) };
-        let mut found = catalogue.search(&Requete { filtre, proximite, page });
-        if proximite.is_none() {
-            found.lieux.sort_by_cached_key(|t| (fold(&t.entree.lieu.commune), fold(&t.entree.lieu.nom)));
+    pub(super) fn chercher<'c>(&self, filter: Filter, catalogue: &'c Catalogue) -> Results<'c> {
+        let around = self.lieu.as_ref().map(|lieu| Around { centre: lieu.centre, radius: None });
+        let page = Page { offset: 0, limit: around.map(|_| self.nombre) };
+        let mut found = catalogue.find(&Query { filter, around, page });
+        if around.is_none() {
+            found.lieux.sort_by_cached_key(|t| (fold(&t.entry.lieu.commune), fold(&t.entry.lieu.nom)));
             found.lieux.truncate(self.nombre);
         }
         found
     }
 
     fn read_criteria(&mut self, parameters: &Parameters, territoire: &Territoire, moment: Moment) {
-        let noms = CRITERES_DE_TERRITOIRE.into_iter().chain(CRITERES_DE_LIEU);
+        let noms = TERRITORY_CRITERIA.into_iter().chain(PLACE_CRITERIA);
         (self.retenus, self.avis) = filtres::compris(parameters, noms, territoire, moment);
-        if let Ok(filtre) = Criteres::new(&self.retenus).at(moment).filtre(territoire) {
-            self.filtre = filtre;
+        if let Ok(filter) = Criteria::new(&self.retenus).at(moment).filter(territoire) {
+            self.filter = filter;
         }
     }
 
@@ -163,27 +164,27 @@ impl Question {
     }
 
     fn resolve(&mut self, snapshot: &Snapshot, territoire: &Territoire) {
-        match snapshot.recherche().resoudre(&self.ou, POSSIBLES) {
-            Resolution::Certaine(Suggestion::Commune { code, nom, .. }) => {
+        match snapshot.names().resolve(&self.ou, POSSIBLES) {
+            Resolved::Certain(Suggestion::Commune { code, nom, .. }) => {
                 self.start_from(territoire, &code, &nom);
             }
-            Resolution::Certaine(Suggestion::Lieu { id, nom, .. }) => {
+            Resolved::Certain(Suggestion::Lieu { id, nom, .. }) => {
                 let place = snapshot.catalogue().get(&id);
-                self.lieu = place.map(|entree| Depart {
-                    centre: entree.lieu.position.localisation,
+                self.lieu = place.map(|entry| Depart {
+                    centre: entry.lieu.position.localisation,
                     de: format!("de «\u{a0}{nom}\u{a0}»"),
                 });
             }
-            Resolution::Possibles(possibles) => {
+            Resolved::Possible(possibles) => {
                 self.possibles = possibles.into_iter().map(Designation::Connue).collect();
-                self.adresse_a_localiser = est_une_adresse(&self.ou);
+                self.adresse_a_localiser = is_street_address(&self.ou);
             }
         }
     }
 
     fn start_from(&mut self, territoire: &Territoire, code: &CodeInsee, nom: &str) {
         let commune = territoire.commune(code);
-        self.lieu = commune.map(|commune| Depart { centre: commune.point, de: mots::de_commune(nom) });
+        self.lieu = commune.map(|commune| Depart { centre: commune.point, de: places::of_commune(nom) });
     }
 
     /// Locates the address of a street, when that is what the text reads like; without a geocoder, or when it fails,
@@ -210,7 +211,7 @@ impl Question {
 
     /// The commune of an address that was not located.
     fn fall_back(&mut self, territoire: &Territoire, snapshot: &Snapshot, why: &Localisee) {
-        let named = snapshot.recherche().commune_de_l_adresse(&self.ou);
+        let named = snapshot.names().commune_of_address(&self.ou);
         let Some(Suggestion::Commune { code, nom, .. }) = named else { return };
         self.start_from(territoire, &code, &nom);
         self.possibles.clear();
@@ -224,8 +225,8 @@ impl Question {
     fn note_unknown(&mut self, parameters: &Parameters) {
         let known = |name: &str| {
             [OU, PRES_DE, NOMBRE].contains(&name)
-                || CRITERES_DE_TERRITOIRE.contains(&name)
-                || CRITERES_DE_LIEU.contains(&name)
+                || TERRITORY_CRITERIA.contains(&name)
+                || PLACE_CRITERIA.contains(&name)
         };
         if let Some((name, _)) = parameters.pairs().iter().find(|(name, _)| !known(name)) {
             let shown: String = name.chars().take(30).collect();

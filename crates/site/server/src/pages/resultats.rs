@@ -1,14 +1,14 @@
 //! The places that answer a question, the nearest first.
 
-use repere_catalogue::{Facettes, Resultats as Trouves, Suggestion, Trouve};
+use repere_catalogue::{Facets, Found, Results, Suggestion};
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use crate::Snapshot;
 use crate::pages::filtres::{self, Actif, Groupe};
-use crate::pages::french;
 use crate::pages::ligne::LieuLigne;
 use crate::pages::question::{Designation, LOIN, NOMBRE, NOMBRE_MAX, OU, PAS, PRES_DE, Question};
+use repere_words::french;
 
 /// What the page shows of an answer.
 pub(super) struct Resultats<'a> {
@@ -46,10 +46,10 @@ pub(super) fn view<'a>(
     moment: Moment,
 ) -> Resultats<'a> {
     let catalogue = snapshot.catalogue();
-    let facettes = Facettes::compter(catalogue, &question.filtre, Some(moment));
+    let facets = Facets::count(catalogue, &question.filter, Some(moment));
     let doute = question.doute();
     let unclear = doute.is_some();
-    let found = question.chercher(question.filtre.clone(), catalogue);
+    let found = question.chercher(question.filter.clone(), catalogue);
     let autres: Vec<(&'static str, String)> = question.depart().into_iter().collect();
     let retenus: Vec<(&str, &str)> = question.retenus.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     let shown = found.lieux.len();
@@ -59,8 +59,7 @@ pub(super) fn view<'a>(
         autres.push((NOMBRE, next.to_string()));
         (filtres::adresse(retenus.iter().copied(), &autres), next - shown)
     });
-    let lieux =
-        found.lieux.iter().map(|Trouve { entree, distance }| LieuLigne::new(entree, *distance, moment));
+    let lieux = found.lieux.iter().map(|Found { entry, distance }| LieuLigne::new(entry, *distance, moment));
     Resultats {
         titre: question.lieu.as_ref().map(|lieu| format!("près {}", lieu.de)).unwrap_or_default(),
         compte: doute.unwrap_or_else(|| compte(&question, &found)),
@@ -68,7 +67,7 @@ pub(super) fn view<'a>(
         lieux: if unclear { Vec::new() } else { lieux.collect() },
         suite: suite.filter(|_| !unclear),
         possibles: question.possibles.iter().map(|one| possible(one, &retenus)).collect(),
-        groupes: filtres::groupes(&facettes, &question.retenus),
+        groupes: filtres::groupes(&facets, &question.retenus),
         actifs: filtres::actifs(&question.retenus, &autres, territoire),
         sans_filtre: filtres::adresse(std::iter::empty(), &autres),
         pres_de: autres.iter().find(|(nom, _)| *nom == PRES_DE).map(|(_, valeur)| valeur.clone()),
@@ -78,7 +77,7 @@ pub(super) fn view<'a>(
 }
 
 /// How many places, in which order, and what to know of them.
-fn compte(question: &Question, found: &Trouves<'_>) -> String {
+fn compte(question: &Question, found: &Results<'_>) -> String {
     let nombre = match found.total {
         0 if question.retenus.is_empty() => return "Aucun lieu n’est connu pour le moment.".to_owned(),
         0 => {

@@ -7,7 +7,7 @@ use axum::response::Response;
 
 use super::{error, portraits};
 use crate::AppState;
-use crate::http::{Preferences, Representation};
+use repere_kit::{Preferences, Representation};
 
 const TEXT: &str = "text/plain; charset=utf-8";
 const XML: &str = "application/xml";
@@ -52,8 +52,8 @@ pub(crate) async fn sitemap(State(state): State<AppState>, preferences: Preferen
     for page in portraits::adresses(state.territoire()) {
         let _ = writeln!(xml, "<url><loc>{}</loc></url>", escaped(&site.page(&page)));
     }
-    for entree in snapshot.catalogue().entrees() {
-        let (lieu, day) = (site.lieu(&entree.lieu.id), entree.lieu.date_maj);
+    for entry in snapshot.catalogue().entries() {
+        let (lieu, day) = (site.lieu(&entry.lieu.id), entry.lieu.date_maj);
         let _ = writeln!(xml, "<url><loc>{}</loc><lastmod>{day}</lastmod></url>", escaped(&lieu));
     }
     xml.push_str("</urlset>\n");

@@ -13,9 +13,10 @@ use repere_hours::Moment;
 use super::lien::lien;
 use super::question::Question;
 use super::resultats::{self, Resultats};
-use super::{Rubrique, Site, error, french, page};
-use crate::http::{HTML, Parameters, Preferences, Representation};
+use super::{Rubrique, Site, error, page};
 use crate::{AppState, Snapshot};
+use repere_kit::{HTML, Parameters, Preferences, Representation};
+use repere_words::french;
 use secteurs::Secteurs;
 
 #[derive(Template)]
@@ -55,7 +56,7 @@ pub(crate) async fn accueil(
     let mut question = Question::read(&parameters, &snapshot, state.territoire(), moment);
     question.localiser(&state, &snapshot).await;
     let site = Site::of(&state, &snapshot).dans(Rubrique::Trouver);
-    let bassin = question.filtre.territoires.bassins.first().cloned();
+    let bassin = question.filter.territoires.bassins.first().cloned();
     let only_unknown_bassin = !question.asks() && bassin.is_none() && parameters.first("bassin").is_some();
     if only_unknown_bassin {
         return error::unknown_bassin(&state);

@@ -1,6 +1,6 @@
 //! Every place, by bassin de vie: what the page shows before anything is asked.
 
-use repere_catalogue::Entree;
+use repere_catalogue::Entry;
 use repere_domain::codes::Slug;
 use repere_domain::texte::fold;
 use repere_hours::Moment;
@@ -53,7 +53,7 @@ pub(super) fn view<'a>(
             choisi: chosen == Some(&bassin.slug),
         })
         .collect();
-    let everywhere = snapshot.catalogue().entrees().len();
+    let everywhere = snapshot.catalogue().entries().len();
     let bassins = match chosen {
         None if everywhere > LISTE_MAX => Vec::new(),
         _ => sections(snapshot, territoire, chosen, moment),
@@ -75,17 +75,17 @@ fn sections<'a>(
     moment: Moment,
 ) -> Vec<BassinSection<'a>> {
     let section = |slug: Option<&Slug>, code: &'a str, nom: &'a str| {
-        let mut entrees: Vec<&Entree> = snapshot
+        let mut entries: Vec<&Entry> = snapshot
             .catalogue()
-            .entrees()
+            .entries()
             .iter()
-            .filter(|entree| entree.rattachement.as_ref().map(|r| &r.bassin) == slug)
+            .filter(|entry| entry.rattachement.as_ref().map(|r| &r.bassin) == slug)
             .collect();
-        entrees.sort_by_cached_key(|e| (fold(&e.lieu.commune), fold(&e.lieu.nom), e.lieu.id.clone()));
+        entries.sort_by_cached_key(|e| (fold(&e.lieu.commune), fold(&e.lieu.nom), e.lieu.id.clone()));
         BassinSection {
             slug: code,
             nom,
-            lieux: entrees.iter().map(|e| LieuLigne::new(e, None, moment)).collect(),
+            lieux: entries.iter().map(|e| LieuLigne::new(e, None, moment)).collect(),
         }
     };
     let mut sections: Vec<BassinSection<'a>> = territoire

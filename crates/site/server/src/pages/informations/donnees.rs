@@ -9,9 +9,10 @@ use chrono::NaiveDate;
 use repere_domain::codes::Slug;
 
 use crate::donnees::FILES;
-use crate::http::Preferences;
-use crate::pages::{Site, french, page};
+use crate::pages::{Site, page};
 use crate::{AppState, Snapshot};
+use repere_kit::Preferences;
+use repere_words::french;
 
 const DONNEES: &str = "/donnees";
 
@@ -65,11 +66,11 @@ pub(crate) async fn donnees(State(state): State<AppState>, preferences: Preferen
         titre: file.titre,
         usage: file.usage,
         // Made once for each revision.
-        taille: snapshot.download(rank).map(|file| french::size(file.len())),
+        taille: snapshot.download(rank).map(|file| french::size(file.size())),
     });
     let template = Donnees {
         site: Site::of(&state, &snapshot).a(DONNEES, &state),
-        lieux: french::number(snapshot.catalogue().entrees().len()),
+        lieux: french::number(snapshot.catalogue().entries().len()),
         periode: snapshot.period().map(date),
         revision: snapshot.catalogue().revision().0,
         fichiers: fichiers.collect(),
@@ -83,7 +84,7 @@ pub(crate) async fn donnees(State(state): State<AppState>, preferences: Preferen
 
 fn sources(snapshot: &Snapshot, demonstration: &Slug) -> Vec<Source> {
     let mut known: BTreeMap<&Slug, (usize, NaiveDate, NaiveDate)> = BTreeMap::new();
-    for lieu in snapshot.catalogue().entrees().iter().map(|entree| &entree.lieu) {
+    for lieu in snapshot.catalogue().entries().iter().map(|entry| &entry.lieu) {
         let source = known.entry(&lieu.source).or_insert((0, lieu.date_maj, lieu.date_maj));
         *source = (source.0 + 1, source.1.min(lieu.date_maj), source.2.max(lieu.date_maj));
     }

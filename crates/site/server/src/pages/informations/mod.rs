@@ -9,10 +9,11 @@ use axum::response::Response;
 
 pub(crate) use donnees::donnees;
 
-use super::{Site, french, page};
+use super::{Site, page};
 use crate::exploitant::{Contact, Exploitant};
-use crate::http::Preferences;
 use crate::{AppState, FondDeCarte};
+use repere_kit::Preferences;
+use repere_words::french;
 
 /// Where these pages are.
 const A_PROPOS: &str = "/a-propos";
@@ -38,7 +39,7 @@ pub(crate) async fn a_propos(State(state): State<AppState>, preferences: Prefere
         site: Site::of(&state, &snapshot).a(A_PROPOS, &state),
         exploitant: state.exploitant(),
         region: territoire.region().1,
-        lieux: french::number(snapshot.catalogue().entrees().len()),
+        lieux: french::number(snapshot.catalogue().entries().len()),
         communes: french::number(territoire.communes().len()),
         bassins: territoire.bassins().len(),
         version: env!("CARGO_PKG_VERSION"),

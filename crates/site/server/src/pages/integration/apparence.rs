@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::couleur::Couleur;
 use super::theme::Fond;
-use crate::http::Parameters;
+use repere_kit::Parameters;
 
 /// The parameters that say it.
 pub(super) const ACCENT: &str = "accent";

@@ -1,6 +1,6 @@
 //! The page that prepares the code: what is chosen, what it makes.
 
-use repere_catalogue::{Critere, Facettes, Territoires};
+use repere_catalogue::{Criterion, Facets, Territoires};
 use repere_domain::texte::fold;
 use repere_territory::Territoire;
 
@@ -8,11 +8,11 @@ use super::apparence::{ACCENT, Apparence, THEME, Theme, shown};
 use super::code::{Adresse, Code};
 use super::pairs;
 use super::theme::Fond;
-use crate::http::Parameters;
 use crate::pages::filtres::{self, Groupe};
-use crate::pages::french;
 use crate::pages::question::{NOMBRE, OU, PRES_DE, Question};
 use crate::{AppState, Snapshot};
+use repere_kit::Parameters;
+use repere_words::french;
 
 /// The territory, as « bassin:tours », and the height of the frame.
 const TERRITOIRE: &str = "territoire";
@@ -74,7 +74,9 @@ impl Formulaire {
         avis.extend(note);
         let mut criteria = parameters.without(&[ACCENT, THEME, HAUTEUR, TERRITOIRE, OU, PRES_DE, NOMBRE]);
         if let Some(written) = parameters.first(TERRITOIRE) {
-            match written.split_once(':').filter(|(name, _)| TERRITOIRES.iter().any(|one| one.nom() == *name))
+            match written
+                .split_once(':')
+                .filter(|(name, _)| TERRITOIRES.iter().any(|one| one.name() == *name))
             {
                 Some((name, code)) => criteria = criteria.with(name, code),
                 None => avis.push(format!(
@@ -86,12 +88,12 @@ impl Formulaire {
         let question = Question::read(&criteria, snapshot, territoire, state.moment());
         avis.extend(question.avis);
         avis.extend(apparence.corrections());
-        let facettes = Facettes::compter(snapshot.catalogue(), &question.filtre, Some(state.moment()));
+        let facets = Facets::count(snapshot.catalogue(), &question.filter, Some(state.moment()));
         let retenus = &question.retenus;
-        let mut groupes = filtres::groupes(&facettes, retenus);
+        let mut groupes = filtres::groupes(&facets, retenus);
         // What is open now is for who is there now, not for who writes a page.
-        groupes.retain(|groupe| groupe.nom != Critere::Ouvert.nom());
-        let nommes = territoires_nommes(&question.filtre.territoires, territoire);
+        groupes.retain(|groupe| groupe.nom != Criterion::Ouvert.name());
+        let nommes = territoires_nommes(&question.filter.territoires, territoire);
         let look = apparence.parametres();
         let parametres: Vec<(&str, &str)> =
             pairs(retenus).chain(look.iter().map(|(name, value)| (*name, value.as_str()))).collect();
@@ -105,7 +107,7 @@ impl Formulaire {
             hauteur,
             hauteur_min: *HAUTEURS.start(),
             hauteur_max: *HAUTEURS.end(),
-            compte: match facettes.total() {
+            compte: match facets.total() {
                 0 => "Aucun lieu ne répond à ces choix\u{a0}: le cadre serait vide.".to_owned(),
                 1 => "Le cadre montre 1\u{a0}lieu.".to_owned(),
                 n => format!("Le cadre montre {}\u{a0}lieux.", french::number(n)),
@@ -116,21 +118,21 @@ impl Formulaire {
 }
 
 /// The criteria among which a territory is chosen, from the nearest to people to the widest.
-const TERRITOIRES: [Critere; 3] = [Critere::Bassin, Critere::Departement, Critere::Epci];
+const TERRITOIRES: [Criterion; 3] = [Criterion::Bassin, Criterion::Departement, Criterion::Epci];
 
-fn groupe(critere: Critere, territoire: &Territoire, retenus: &[(String, String)]) -> GroupeDeTerritoires {
-    let nom = critere.nom();
+fn groupe(critere: Criterion, territoire: &Territoire, retenus: &[(String, String)]) -> GroupeDeTerritoires {
+    let nom = critere.name();
     let choix = |code: &str, name: &str| ChoixDeTerritoire {
         valeur: format!("{nom}:{code}"),
         nom: name.to_owned(),
         choisi: retenus.iter().any(|(known, value)| known == nom && value == code),
     };
     let (titre, mut choix): (_, Vec<_>) = match critere {
-        Critere::Bassin => (
+        Criterion::Bassin => (
             "Bassins de vie",
             territoire.bassins().iter().map(|bassin| choix(bassin.slug.as_str(), &bassin.nom)).collect(),
         ),
-        Critere::Departement => (
+        Criterion::Departement => (
             "Départements",
             territoire.departements().iter().map(|one| choix(one.code.as_str(), &one.nom)).collect(),
         ),

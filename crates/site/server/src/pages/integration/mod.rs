@@ -16,9 +16,9 @@ use super::question::Question;
 use super::resultats::{self, Resultats};
 use super::{Site, page};
 use crate::AppState;
-use crate::http::{CSS, Framing, Parameters, Preferences, Representation};
 use apparence::{ACCENT, Apparence, THEME};
 use formulaire::Formulaire;
+use repere_kit::{CSS, Framing, Parameters, Preferences, Representation};
 
 /// The page that others frame, and its colours.
 const CADRE: &str = "/integration/carte";
@@ -88,7 +88,7 @@ pub(crate) async fn cadre(
     let look: Vec<(&str, &str)> = look.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let retenus = question.retenus.clone();
     let gardes: Vec<(&str, &str)> = pairs(&retenus).chain(look.iter().copied()).collect();
-    let territoires = formulaire::territoires_nommes(&question.filtre.territoires, state.territoire());
+    let territoires = formulaire::territoires_nommes(&question.filter.territoires, state.territoire());
     let resultats = resultats::view(question, &snapshot, state.territoire(), moment);
     let in_frame = |adresse: &str| dans_le_cadre(adresse, &look);
     let possibles = resultats.possibles.iter().map(|possible| Possible {

@@ -1,17 +1,16 @@
 //! What the page shows of a place. It reads the published [`Lieu`] and nothing else.
 
-use repere_catalogue::Entree;
+use repere_catalogue::Entry;
 use repere_domain::{Lieu, QualitePosition};
 use repere_hours::Moment;
 use repere_territory::Croquis;
 
 use super::donnees_liees::json_ld;
 use super::horaires::{Etat, Horaires};
-use super::mots;
 use super::proches::Proche;
-use crate::pages::mots as communs;
 use crate::pages::partage::Partage;
 use crate::{PublicUrl, Snapshot};
+use repere_words::places;
 
 /// Longest description for search engines, characters: what they show.
 const DESCRIPTION_MAX: usize = 155;
@@ -65,19 +64,19 @@ pub(super) struct Territoires<'a> {
 
 impl<'a> Fiche<'a> {
     pub(super) fn new(
-        entree: &'a Entree,
+        entry: &'a Entry,
         snapshot: &'a Snapshot,
         moment: Moment,
         public_url: Option<&PublicUrl>,
     ) -> Self {
-        let lieu = &entree.lieu;
+        let lieu = &entry.lieu;
         let adresse_page = public_url.map(|url| url.lieu(&lieu.id));
-        let a_commune = communs::a_commune(&lieu.commune);
-        let etat = Etat::new(entree, moment);
+        let a_commune = places::at_commune(&lieu.commune);
+        let etat = Etat::new(entry, moment);
         Self {
             lieu,
             id: lieu.id.as_str(),
-            genres: communs::genres(lieu),
+            genres: places::kinds(lieu),
             famille: lieu.famille().as_str(),
             description: description(lieu, &a_commune),
             json_ld: json_ld(lieu, moment, adresse_page.as_deref()),
@@ -91,8 +90,8 @@ impl<'a> Fiche<'a> {
             rubriques: rubriques(lieu),
             horaires: Horaires::new(lieu, moment),
             croquis: croquis(lieu, snapshot),
-            territoire: territoires(entree, snapshot),
-            fraicheur: mots::fraicheur(lieu.date_maj, moment.date(), lieu.telephone.is_some()),
+            territoire: territoires(entry, snapshot),
+            fraicheur: places::freshness(lieu.date_maj, moment.date(), lieu.telephone.is_some()),
             proches: Proche::around(lieu.position.localisation, Some(&lieu.id), snapshot.catalogue()),
             partage: Partage::new(&lieu.nom, &[lieu], format!("/lieux/{}", lieu.id), public_url),
             a_commune,
@@ -103,7 +102,7 @@ impl<'a> Fiche<'a> {
 
 /// A sentence for search engines.
 fn description(lieu: &Lieu, a_commune: &str) -> String {
-    let mut text = format!("{}, {a_commune}. ", communs::genres(lieu));
+    let mut text = format!("{}, {a_commune}. ", places::kinds(lieu));
     match &lieu.presentation_resume {
         Some(presentation) => text.push_str(presentation),
         None => text.push_str("Aide numérique\u{a0}: adresse, téléphone, horaires, services et accès."),
@@ -148,8 +147,8 @@ pub(in crate::pages) fn croquis(lieu: &Lieu, snapshot: &Snapshot) -> Option<Croq
     snapshot.territoire().croquis(lieu.code_insee.as_ref()?, lieu.position.localisation)
 }
 
-fn territoires<'a>(entree: &'a Entree, snapshot: &'a Snapshot) -> Option<Territoires<'a>> {
-    let rattachement = entree.rattachement.as_ref()?;
+fn territoires<'a>(entry: &'a Entry, snapshot: &'a Snapshot) -> Option<Territoires<'a>> {
+    let rattachement = entry.rattachement.as_ref()?;
     let territoire = snapshot.territoire();
     Some(Territoires {
         bassin_slug: rattachement.bassin.as_str(),

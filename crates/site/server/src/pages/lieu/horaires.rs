@@ -1,7 +1,7 @@
 //! The opening hours of a place, now and over the week.
 
 use chrono::Datelike;
-use repere_catalogue::Entree;
+use repere_catalogue::Entry;
 use repere_domain::Lieu;
 use repere_hours::to_french;
 use repere_hours::{Moment, Ouverture, Semaine};
@@ -32,9 +32,9 @@ pub(super) struct Jour {
 
 impl Etat {
     /// The state; `None` where the hours are prose, which says it better than « unknown » would.
-    pub(super) fn new(entree: &Entree, moment: Moment) -> Option<Self> {
-        let lieu = &entree.lieu;
-        match entree.ouverture(moment) {
+    pub(super) fn new(entry: &Entry, moment: Moment) -> Option<Self> {
+        let lieu = &entry.lieu;
+        match entry.ouverture(moment) {
             Ouverture::Inconnue(_) if lieu.horaires.is_none() && lieu.horaires_texte.is_some() => None,
             Ouverture::Inconnue(_) if lieu.horaires.is_none() => {
                 Some(Self { phrase: not_known(lieu), ouvert: false })

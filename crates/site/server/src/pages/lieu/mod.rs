@@ -4,7 +4,6 @@
 mod donnees_liees;
 mod fiche;
 mod horaires;
-mod mots;
 mod proches;
 mod retire;
 mod signaler;
@@ -13,7 +12,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use repere_catalogue::Entree;
+use repere_catalogue::Entry;
 use repere_domain::LieuId;
 use repere_store::Retrait;
 
@@ -21,10 +20,10 @@ pub(super) use fiche::croquis;
 pub(crate) use signaler::{Guichet, formulaire, merci, recevoir};
 
 use super::{Site, error, fresh_page, page};
-use crate::http::{Path, Preferences};
 use crate::{AppState, Snapshot};
 use fiche::Fiche;
 use proches::Proche;
+use repere_kit::{Path, Preferences};
 use retire::Retire;
 
 #[derive(Template)]
@@ -36,7 +35,7 @@ struct LieuTemplate<'a> {
 
 /// What the address of a place leads to.
 pub(super) enum Adresse<'s> {
-    Publie(&'s Entree),
+    Publie(&'s Entry),
     /// Its record is one of another place's now.
     Fusionne(LieuId),
     Retire(&'s Retrait),
@@ -49,8 +48,8 @@ const CHAIN_MAX: usize = 8;
 impl<'s> Adresse<'s> {
     pub(super) fn of(id: &str, snapshot: &'s Snapshot) -> Self {
         let Ok(id) = id.parse::<LieuId>() else { return Self::Inconnu };
-        if let Some(entree) = snapshot.catalogue().get(&id) {
-            return Self::Publie(entree);
+        if let Some(entry) = snapshot.catalogue().get(&id) {
+            return Self::Publie(entry);
         }
         let Some(retrait) = snapshot.retrait(&id) else { return Self::Inconnu };
         let next = |retrait: &'s Retrait| retrait.fusionne_dans.as_ref();
@@ -74,8 +73,8 @@ pub(crate) async fn lieu(
 ) -> Response {
     let snapshot = state.snapshot();
     match Adresse::of(&id, &snapshot) {
-        Adresse::Publie(entree) => {
-            let fiche = Fiche::new(entree, &snapshot, state.moment(), state.public_url());
+        Adresse::Publie(entry) => {
+            let fiche = Fiche::new(entry, &snapshot, state.moment(), state.public_url());
             page(&LieuTemplate { site: Site::of(&state, &snapshot), fiche }, &preferences, &state)
         }
         autre => instead(autre, "", &snapshot, &state),

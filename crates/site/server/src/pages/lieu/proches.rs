@@ -1,10 +1,10 @@
 //! The other places nearby.
 
-use repere_catalogue::{Catalogue, Page, Proximite, Requete};
+use repere_catalogue::{Around, Catalogue, Page, Query};
 use repere_domain::{LieuId, Localisation};
 
-use crate::pages::french;
-use crate::pages::mots as communs;
+use repere_words::french;
+use repere_words::places;
 
 /// How many are shown.
 const NOMBRE: usize = 5;
@@ -25,21 +25,21 @@ impl<'a> Proche<'a> {
         except: Option<&LieuId>,
         catalogue: &'a Catalogue,
     ) -> Vec<Self> {
-        let requete = Requete {
-            proximite: Some(Proximite { centre, rayon: None }),
-            page: Page { depuis: 0, limite: Some(NOMBRE + 1) },
-            ..Requete::default()
+        let requete = Query {
+            around: Some(Around { centre, radius: None }),
+            page: Page { offset: 0, limit: Some(NOMBRE + 1) },
+            ..Query::default()
         };
-        let found = catalogue.search(&requete).lieux.into_iter();
+        let found = catalogue.find(&requete).lieux.into_iter();
         found
-            .filter(|trouve| except != Some(&trouve.entree.lieu.id))
+            .filter(|trouve| except != Some(&trouve.entry.lieu.id))
             .take(NOMBRE)
             .map(|trouve| {
-                let lieu = &trouve.entree.lieu;
+                let lieu = &trouve.entry.lieu;
                 Self {
                     id: lieu.id.as_str(),
                     nom: &lieu.nom,
-                    genres: communs::genres(lieu),
+                    genres: places::kinds(lieu),
                     commune: &lieu.commune,
                     distance: trouve.distance.map(french::distance).unwrap_or_default(),
                 }

@@ -1,6 +1,6 @@
 //! Fewer criteria, where all of them leave nothing or nothing near.
 
-use repere_catalogue::{Catalogue, Critere, Criteres, Resultats};
+use repere_catalogue::{Catalogue, Criteria, Criterion, Results};
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
@@ -9,24 +9,24 @@ use crate::pages::question::{LOIN, Question};
 
 /// The criteria of the path, those that one can best do without first: most places say nothing of whom they address,
 /// and a place that is open another day still helps; what the person needs comes last.
-const MOINS_IMPORTANTS: [Critere; 6] = [
-    Critere::Public,
-    Critere::Cout,
-    Critere::Ouvert,
-    Critere::PriseEnCharge,
-    Critere::Accessible,
-    Critere::Besoin,
+const MOINS_IMPORTANTS: [Criterion; 6] = [
+    Criterion::Public,
+    Criterion::Cout,
+    Criterion::Ouvert,
+    Criterion::PriseEnCharge,
+    Criterion::Accessible,
+    Criterion::Besoin,
 ];
 
 /// The places that answer fewer criteria.
 pub(super) struct Elargi<'c> {
     /// What is left out, in words.
     pub(super) sans: Vec<String>,
-    pub(super) trouves: Resultats<'c>,
+    pub(super) trouves: Results<'c>,
 }
 
 /// Whether some places answer, and one of them is near when a place was named.
-pub(super) fn convient(trouves: &Resultats<'_>) -> bool {
+pub(super) fn convient(trouves: &Results<'_>) -> bool {
     let first = trouves.lieux.first();
     first.is_some_and(|first| first.distance.is_none_or(|distance| distance <= LOIN))
 }
@@ -35,7 +35,7 @@ pub(super) fn convient(trouves: &Resultats<'_>) -> bool {
 /// whatever is left out and `stricts` says that there are none at all, until some answer.
 pub(super) fn elargir<'c>(
     question: &Question,
-    stricts: &Resultats<'_>,
+    stricts: &Results<'_>,
     catalogue: &'c Catalogue,
     territoire: &Territoire,
     moment: Moment,
@@ -45,15 +45,15 @@ pub(super) fn elargir<'c>(
     let mut first = None;
     // What no screen asks for goes last, together.
     for leaving in MOINS_IMPORTANTS.map(Some).into_iter().chain([None]) {
-        let leaves = |nom: &str| leaving.is_none_or(|critere| critere.nom() == nom);
+        let leaves = |nom: &str| leaving.is_none_or(|critere| critere.name() == nom);
         let (out, kept): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(nom, _)| leaves(nom));
         pairs = kept;
         if out.is_empty() {
             continue;
         }
         sans.extend(out.iter().map(|(nom, valeur)| filtres::libelle(nom, valeur, territoire)));
-        let filtre = Criteres::new(&pairs).at(moment).filtre(territoire).ok()?;
-        let elargi = Elargi { sans: sans.clone(), trouves: question.chercher(filtre, catalogue) };
+        let filter = Criteria::new(&pairs).at(moment).filter(territoire).ok()?;
+        let elargi = Elargi { sans: sans.clone(), trouves: question.chercher(filter, catalogue) };
         if convient(&elargi.trouves) {
             return Some(elargi);
         }

@@ -1,6 +1,6 @@
 //! The screens of the path.
 
-use repere_catalogue::Critere;
+use repere_catalogue::Criterion;
 
 use crate::pages::question::{OU, PRES_DE};
 
@@ -102,11 +102,11 @@ impl Etape {
     }
 
     /// The criteria that it asks for.
-    pub(super) fn criteres(self) -> &'static [Critere] {
+    pub(super) fn criteres(self) -> &'static [Criterion] {
         match self {
-            Self::Besoin => &[Critere::Besoin],
-            Self::Public => &[Critere::Public, Critere::PriseEnCharge],
-            Self::Quand => &[Critere::Ouvert, Critere::Cout, Critere::Accessible],
+            Self::Besoin => &[Criterion::Besoin],
+            Self::Public => &[Criterion::Public, Criterion::PriseEnCharge],
+            Self::Quand => &[Criterion::Ouvert, Criterion::Cout, Criterion::Accessible],
             Self::Ou | Self::Resultats => &[],
         }
     }
@@ -115,7 +115,7 @@ impl Etape {
     pub(super) fn parametres(self) -> Vec<&'static str> {
         match self {
             Self::Ou => vec![OU, PRES_DE],
-            _ => self.criteres().iter().map(|critere| critere.nom()).collect(),
+            _ => self.criteres().iter().map(|critere| critere.name()).collect(),
         }
     }
 }

@@ -11,7 +11,7 @@ mod selection;
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use repere_catalogue::{Facettes, Filtre, Resolution, Suggestion};
+use repere_catalogue::{Facets, Filter, Resolved, Suggestion};
 use repere_domain::vocabulaire::Frais;
 use repere_hours::Moment;
 
@@ -20,10 +20,10 @@ pub(crate) use feuille::feuille;
 use super::filtres::{self, Groupe};
 use super::question::{Designation, OU, PRES_DE};
 use super::{Rubrique, Site, page};
-use crate::http::{Parameters, Preferences};
 use crate::{AppState, Snapshot};
 use etape::Etape;
 use parcours::{Parcours, Reponse};
+use repere_kit::{Parameters, Preferences};
 use resultats::Resultats;
 
 /// Where the path is.
@@ -122,9 +122,9 @@ fn groupes(parcours: &Parcours<'_>, snapshot: &Snapshot, moment: Moment) -> Vec<
     if criteres.is_empty() {
         return Vec::new();
     }
-    let facettes = Facettes::compter(snapshot.catalogue(), &Filtre::default(), Some(moment));
-    let mut groupes = filtres::groupes(&facettes, &parcours.question.retenus);
-    groupes.retain(|groupe| criteres.iter().any(|critere| critere.nom() == groupe.nom));
+    let facets = Facets::count(snapshot.catalogue(), &Filter::default(), Some(moment));
+    let mut groupes = filtres::groupes(&facets, &parcours.question.retenus);
+    groupes.retain(|groupe| criteres.iter().any(|critere| critere.name() == groupe.nom));
     for groupe in &mut groupes {
         // Nobody looks for a place because one has to pay.
         groupe.choix.retain(|choix| choix.valeur != Frais::Payant.slug() || choix.coche);
@@ -137,7 +137,7 @@ fn groupes(parcours: &Parcours<'_>, snapshot: &Snapshot, moment: Moment) -> Vec<
 
 /// The meanings of a text that can be said for certain, each with the address that says it.
 fn possibles(parcours: &Parcours<'_>, snapshot: &Snapshot) -> Vec<(String, String)> {
-    let certain = |text: &String| matches!(snapshot.recherche().resoudre(text, 1), Resolution::Certaine(_));
+    let certain = |text: &String| matches!(snapshot.names().resolve(text, 1), Resolved::Certain(_));
     let possibles = parcours.question.possibles.iter();
     possibles
         .filter_map(|designation| match designation {
@@ -161,6 +161,6 @@ fn possibles(parcours: &Parcours<'_>, snapshot: &Snapshot) -> Vec<(String, Strin
 fn sheet(parcours: &Parcours<'_>, snapshot: &Snapshot) -> Response {
     let depart = parcours.question.lieu.as_ref();
     let commune = depart.and_then(|depart| snapshot.territoire().locate(depart.centre));
-    let ids = parcours.retenus.iter().map(|entree| entree.lieu.id.as_str());
+    let ids = parcours.retenus.iter().map(|entry| entry.lieu.id.as_str());
     Redirect::to(&feuille::adresse(ids, commune)).into_response()
 }

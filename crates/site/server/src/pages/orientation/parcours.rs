@@ -1,23 +1,23 @@
 //! Where somebody is on the path: the answers given so far and the places retained. All of it is in the address.
 
-use repere_catalogue::Entree;
+use repere_catalogue::Entry;
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use super::etape::Etape;
 use super::selection::{LIEU, Selection};
 use super::{CHEMIN, ETAPE, FAIRE};
-use crate::http::Parameters;
 use crate::pages::filtres;
 use crate::pages::lien::lien;
 use crate::pages::question::Question;
 use crate::{AppState, Snapshot};
+use repere_kit::Parameters;
 
 /// The path so far.
 pub(super) struct Parcours<'s> {
     pub(super) question: Question,
     /// The places ticked that are published.
-    pub(super) retenus: Vec<&'s Entree>,
+    pub(super) retenus: Vec<&'s Entry>,
     /// More were ticked than a sheet holds.
     pub(super) trop: bool,
     /// The screen asked for.
@@ -68,7 +68,7 @@ impl<'s> Parcours<'s> {
     /// What an address holds of the path, but the parameters named.
     pub(super) fn parametres(&self, sans: &[&str]) -> Vec<(&str, String)> {
         let criteres = self.question.retenus.iter().map(|(nom, valeur)| (nom.as_str(), valeur.clone()));
-        let lieux = self.retenus.iter().map(|entree| (LIEU, entree.lieu.id.to_string()));
+        let lieux = self.retenus.iter().map(|entry| (LIEU, entry.lieu.id.to_string()));
         let all = criteres.chain(self.question.depart()).chain(lieux);
         all.filter(|(nom, _)| !sans.contains(nom)).collect()
     }

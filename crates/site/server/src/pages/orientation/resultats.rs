@@ -1,15 +1,15 @@
 //! The places that answer, to be retained.
 
-use repere_catalogue::{Entree, Resultats as Trouves, Trouve};
+use repere_catalogue::{Entry, Found, Results};
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use super::elargir::{convient, elargir};
 use super::parcours::Parcours;
 use crate::Snapshot;
-use crate::pages::french;
 use crate::pages::ligne::LieuLigne;
 use crate::pages::question::{NOMBRE_MAX, PAS, Question};
+use repere_words::french;
 
 /// Places shown of those that answer to everything but are far, where others are near.
 const LOINTAINS: usize = 3;
@@ -43,7 +43,7 @@ impl<'a> Resultats<'a> {
         moment: Moment,
     ) -> Self {
         let (question, catalogue) = (&parcours.question, snapshot.catalogue());
-        let mut stricts = question.chercher(question.filtre.clone(), catalogue);
+        let mut stricts = question.chercher(question.filter.clone(), catalogue);
         let elargi = (!convient(&stricts))
             .then(|| elargir(question, &stricts, catalogue, territoire, moment))
             .flatten();
@@ -70,9 +70,9 @@ impl<'a> Resultats<'a> {
             listes.push(page.liste(titre, elargi.trouves.lieux));
         }
         let lieu = question.lieu.as_ref();
-        let others = parcours.retenus.iter().map(|entree| Trouve {
-            entree,
-            distance: lieu.map(|lieu| lieu.centre.distance_to(entree.lieu.position.localisation)),
+        let others = parcours.retenus.iter().map(|entry| Found {
+            entry,
+            distance: lieu.map(|lieu| lieu.centre.distance_to(entry.lieu.position.localisation)),
         });
         listes.insert(0, page.liste("Déjà retenus".to_owned(), others.collect()));
         listes.retain(|liste| !liste.propositions.is_empty());
@@ -88,25 +88,25 @@ struct Page<'p, 'a> {
 }
 
 impl<'a> Page<'_, 'a> {
-    fn liste(&mut self, titre: String, trouves: Vec<Trouve<'a>>) -> Liste<'a> {
+    fn liste(&mut self, titre: String, trouves: Vec<Found<'a>>) -> Liste<'a> {
         let mut propositions = Vec::new();
-        for Trouve { entree, distance } in trouves {
-            let id = entree.lieu.id.as_str();
+        for Found { entry, distance } in trouves {
+            let id = entry.lieu.id.as_str();
             if !self.shown.contains(&id) {
                 self.shown.push(id);
-                let lieu = LieuLigne::new(entree, distance, self.moment);
-                propositions.push(Proposition { lieu, retenu: self.is_retained(entree) });
+                let lieu = LieuLigne::new(entry, distance, self.moment);
+                propositions.push(Proposition { lieu, retenu: self.is_retained(entry) });
             }
         }
         Liste { titre, propositions }
     }
 
-    fn is_retained(&self, entree: &Entree) -> bool {
-        self.parcours.retenus.iter().any(|retenu| retenu.lieu.id == entree.lieu.id)
+    fn is_retained(&self, entry: &Entry) -> bool {
+        self.parcours.retenus.iter().any(|retenu| retenu.lieu.id == entry.lieu.id)
     }
 }
 
-fn compte(stricts: &Trouves<'_>, question: &Question) -> String {
+fn compte(stricts: &Results<'_>, question: &Question) -> String {
     let (around, criteria) = (question.lieu.is_some(), !question.retenus.is_empty());
     let answers = |words: &'static str| if criteria { words } else { "" };
     let answer = match stricts.total {

@@ -1,11 +1,11 @@
 //! The places retained, as an address names them.
 
-use repere_catalogue::Entree;
+use repere_catalogue::Entry;
 use repere_store::Retrait;
 
 use crate::Snapshot;
-use crate::http::Parameters;
 use crate::pages::lieu::Adresse;
+use repere_kit::Parameters;
 
 /// The parameter that names a place.
 pub(super) const LIEU: &str = "lieu";
@@ -15,7 +15,7 @@ pub(super) const MAX: usize = 5;
 /// A place of a sheet.
 #[derive(Clone, Copy)]
 pub(super) enum Choisi<'s> {
-    Publie(&'s Entree),
+    Publie(&'s Entry),
     /// It was published when it was retained.
     Retire(&'s Retrait),
 }
@@ -35,7 +35,7 @@ impl<'s> Selection<'s> {
         let mut selection = Self::default();
         for id in parameters.each(LIEU) {
             match Adresse::of(id, snapshot) {
-                Adresse::Publie(entree) => selection.add(Choisi::Publie(entree)),
+                Adresse::Publie(entry) => selection.add(Choisi::Publie(entry)),
                 Adresse::Fusionne(id) => match snapshot.catalogue().get(&id) {
                     Some(survivor) => selection.add(Choisi::Publie(survivor)),
                     None => selection.inconnus += 1,
@@ -59,9 +59,9 @@ impl<'s> Selection<'s> {
     }
 
     /// Those that are published.
-    pub(super) fn publies(&self) -> impl Iterator<Item = &'s Entree> {
+    pub(super) fn publies(&self) -> impl Iterator<Item = &'s Entry> {
         self.choisis.iter().filter_map(|choisi| match choisi {
-            Choisi::Publie(entree) => Some(*entree),
+            Choisi::Publie(entry) => Some(*entry),
             Choisi::Retire(_) => None,
         })
     }
@@ -78,7 +78,7 @@ impl<'s> Selection<'s> {
 impl Choisi<'_> {
     pub(super) fn id(&self) -> &str {
         match self {
-            Self::Publie(entree) => entree.lieu.id.as_str(),
+            Self::Publie(entry) => entry.lieu.id.as_str(),
             Self::Retire(retrait) => retrait.id.as_str(),
         }
     }

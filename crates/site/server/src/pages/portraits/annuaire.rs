@@ -14,19 +14,19 @@ pub(super) struct Groupe<'s> {
 
 /// The places by commune, both in alphabetical order.
 pub(super) fn annuaire<'s>(ici: &Ici<'s>, moment: Moment) -> Vec<Groupe<'s>> {
-    let named = |entree: &&'s repere_catalogue::Entree| {
-        let rattachement = entree.rattachement.as_ref();
+    let named = |entry: &&'s repere_catalogue::Entry| {
+        let rattachement = entry.rattachement.as_ref();
         rattachement
             .and_then(|r| ici.territoire.commune(&r.commune))
             .map_or("", |commune| commune.nom.as_str())
     };
     let mut lieux = ici.lieux.clone();
-    lieux.sort_by_cached_key(|entree| (fold(named(entree)), fold(&entree.lieu.nom)));
+    lieux.sort_by_cached_key(|entry| (fold(named(entry)), fold(&entry.lieu.nom)));
     lieux
         .chunk_by(|a, b| named(a) == named(b))
         .filter_map(|group| {
             let commune = named(group.first()?);
-            let lieux = group.iter().map(|entree| LieuLigne::new(entree, None, moment)).collect();
+            let lieux = group.iter().map(|entry| LieuLigne::new(entry, None, moment)).collect();
             Some(Groupe { commune, lieux })
         })
         .collect()

@@ -8,7 +8,7 @@ use super::palmares::{Comparee, Mesure, Palmares};
 use crate::Snapshot;
 use crate::couvertures::Couvertures;
 use crate::pages::lien::lien;
-use crate::pages::{besoin, french};
+use repere_words::{french, need};
 
 /// What one indicator says.
 pub(super) struct Besoin<'s> {
@@ -59,7 +59,7 @@ impl<'s> Besoin<'s> {
             let asked = [("indicateur", indicateur.slug.as_str())];
             lien(chemin, ici.etendue.critere().into_iter().chain(asked).chain(more.iter().copied()))
         };
-        let nom = besoin::nom(indicateur);
+        let nom = need::name(indicateur);
         let table = |more: &[(&'static str, &'static str)]| {
             address("/api/v1/couverture", &[&[("niveau", "commune")], more].concat())
         };
@@ -88,7 +88,7 @@ fn is_fragile_and_far(commune: &LigneCommune) -> bool {
 }
 
 fn fragile(commune: &LigneCommune) -> (CommuneBlanche<'_>, String) {
-    let valeur = commune.besoin.and_then(|besoin| besoin.valeur).map(besoin::valeur);
+    let valeur = commune.besoin.and_then(|besoin| besoin.valeur).map(need::value);
     (CommuneBlanche::de(commune), valeur.unwrap_or_default())
 }
 
@@ -111,11 +111,11 @@ fn phrases(
     let Some(here) = mean(own) else {
         return vec!["Aucune commune n’a de valeur ici.".to_owned()];
     };
-    let mut said = format!("{} en moyenne", besoin::valeur(here));
+    let mut said = format!("{} en moyenne", need::value(here));
     if own.code != region.code
         && let Some(there) = mean(region)
     {
-        said += &format!("\u{202f}; région\u{a0}: {}", besoin::valeur(there));
+        said += &format!("\u{202f}; région\u{a0}: {}", need::value(there));
     }
     said.push('.');
     if let Some(rang) = parmi.rang(&own.code, mesure(indicateur)) {
@@ -124,11 +124,11 @@ fn phrases(
     let mut phrases = vec![said];
     let besoin = own.besoin.as_ref();
     if let Some(far) = besoin.and_then(|besoin| besoin.fragiles_et_loin()) {
-        phrases.push(besoin::fragiles_et_loin(far, seuil, ["vit", "vivent"]));
+        phrases.push(need::fragile_and_far(far, seuil, ["vit", "vivent"]));
     }
     let without = besoin.map_or(0, |besoin| besoin.habitants_sans_valeur.0.arrondi()) as usize;
     if without > 0 {
-        let habitants = french::compte(without, "habitant", "habitants");
+        let habitants = french::count(without, "habitant", "habitants");
         phrases.push(format!("{habitants} dans des communes sans valeur, hors de la moyenne."));
     }
     phrases
@@ -140,8 +140,8 @@ fn lignes(indicateur: &IndicateurDecrit, own: &LigneTerritoire) -> Vec<Ligne> {
         .map(|row| {
             let number = |habitants: f64| french::number(habitants.round() as usize);
             Ligne {
-                mots: besoin::titre(row.classe),
-                valeurs: besoin::bornes(indicateur, row.classe),
+                mots: need::title(row.classe),
+                valeurs: need::bounds(indicateur, row.classe),
                 communes: french::number(row.total.communes as usize),
                 habitants: number(row.total.habitants.get()),
                 loin: row.zone_blanche.map_or_else(|| "—".to_owned(), |far| number(far.habitants.get())),

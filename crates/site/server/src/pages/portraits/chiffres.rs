@@ -4,7 +4,7 @@ use repere_domain::Metres;
 use repere_observatory::Niveau;
 
 use super::palmares::{Comparee, Mesure, Palmares};
-use crate::pages::french;
+use repere_words::french;
 
 /// A figure in words.
 pub(super) struct Chiffre {
@@ -41,10 +41,10 @@ const SUJETS: [Sujet; 3] = [
         mesure: |one| one.part_au_dela(),
         valeur: |one, seuil| match one.part_au_dela() {
             Some(0.0) => format!("Aucun habitant à plus de {seuil} d’un lieu"),
-            Some(part) => format!("{} des habitants à plus de {seuil} d’un lieu", french::part(part)),
+            Some(part) => format!("{} des habitants à plus de {seuil} d’un lieu", french::share(part)),
             None => "Aucun lieu connu\u{a0}: aucune distance à mesurer".to_owned(),
         },
-        bref: french::part,
+        bref: french::share,
         ordre: "du moins au plus d’habitants éloignés",
     },
     Sujet {
@@ -90,9 +90,9 @@ pub(super) fn chiffres(
 }
 
 fn inhabitants(number: f64) -> String {
-    french::compte(number.round() as usize, "habitant", "habitants")
+    french::count(number.round() as usize, "habitant", "habitants")
 }
 
 fn measured(metres: f64) -> String {
-    french::mesure(Metres::new(metres))
+    french::measure(Metres::new(metres))
 }

@@ -8,7 +8,7 @@ use repere_observatory::{LigneCommune, Niveau};
 use super::ici::Ici;
 use super::mots::{Mots, adresse};
 use super::palmares::{Comparee, Palmares};
-use crate::pages::french;
+use repere_words::french;
 
 /// Most communes that are listed one by one.
 const COMMUNES_MAX: usize = 200;
@@ -71,7 +71,7 @@ pub(super) fn partie<'s>(niveau: Niveau, one: &Comparee<'s>) -> Partie<'s> {
         habitants: french::number(one.habitants()),
         lieux: french::number(one.lieux),
         par_lieu: one.habitants_par_lieu().map_or_else(absent, |n| french::number(n.round() as usize)),
-        au_dela: one.part_au_dela().map_or_else(absent, french::part),
+        au_dela: one.part_au_dela().map_or_else(absent, french::share),
     }
 }
 
@@ -92,7 +92,7 @@ fn communes<'s>(ici: &Ici<'s>) -> Vec<CommuneIci<'s>> {
         return Vec::new();
     }
     let mut lieux: HashMap<&str, usize> = HashMap::new();
-    for rattachement in ici.lieux.iter().filter_map(|entree| entree.rattachement.as_ref()) {
+    for rattachement in ici.lieux.iter().filter_map(|entry| entry.rattachement.as_ref()) {
         *lieux.entry(rattachement.commune.as_str()).or_default() += 1;
     }
     let mut sorted = ici.communes.clone();
@@ -105,7 +105,7 @@ fn communes<'s>(ici: &Ici<'s>) -> Vec<CommuneIci<'s>> {
             lieux: lieux.get(commune.code_insee.as_str()).copied().unwrap_or_default(),
             distance: commune
                 .distance_m
-                .map_or_else(|| "—".to_owned(), |metres| french::mesure(Metres::new(metres))),
+                .map_or_else(|| "—".to_owned(), |metres| french::measure(Metres::new(metres))),
             blanche: commune.zone_blanche == Some(true),
         })
         .collect()

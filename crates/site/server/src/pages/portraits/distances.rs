@@ -6,8 +6,9 @@ use repere_domain::Metres;
 use repere_observatory::{BandeComptee, LigneCommune, LigneTerritoire};
 
 use super::ici::Ici;
-use crate::dessin::{Classe, Teinte};
-use crate::pages::french;
+use crate::pages::classes::class_of;
+use repere_drawing::Tint;
+use repere_words::french;
 
 /// Most communes beyond the threshold that are named.
 pub(super) const NOMMEES: usize = 30;
@@ -27,7 +28,7 @@ pub(super) struct Distances<'s> {
 
 /// A band of distances, as it is drawn and counted.
 pub(super) struct Bande {
-    pub(super) teinte: Teinte,
+    pub(super) teinte: Tint,
     pub(super) mots: String,
     pub(super) communes: String,
     pub(super) habitants: String,
@@ -80,10 +81,10 @@ fn phrase(ligne: &LigneTerritoire, seuil: &str) -> String {
     }
     format!(
         "{}, {}, {} à plus de {seuil} du lieu le plus proche, dans {} sur {}.",
-        french::compte(habitants, "habitant", "habitants"),
-        zone.part.map(french::part).unwrap_or_default(),
+        french::count(habitants, "habitant", "habitants"),
+        zone.part.map(french::share).unwrap_or_default(),
         if habitants == 1 { "vit" } else { "vivent" },
-        french::compte(zone.communes as usize, "commune", "communes"),
+        french::count(zone.communes as usize, "commune", "communes"),
         french::number(ligne.total.communes as usize),
     )
 }
@@ -91,13 +92,13 @@ fn phrase(ligne: &LigneTerritoire, seuil: &str) -> String {
 fn bandes(ici: &Ici<'_>) -> Vec<Bande> {
     let here = ici.ligne.bandes.as_deref().unwrap_or_default();
     let region = ici.region.bandes.as_deref().unwrap_or_default();
-    let part = |bande: &BandeComptee| bande.effectif.part.map_or_else(|| "—".to_owned(), french::part);
+    let part = |bande: &BandeComptee| bande.effectif.part.map_or_else(|| "—".to_owned(), french::share);
     let number = |bande: &BandeComptee| bande.effectif.part.unwrap_or_default();
     here.iter()
         .zip(region)
         .enumerate()
         .map(|(rang, (bande, region))| Bande {
-            teinte: Classe::de(ici.demande, Some(rang)).teinte(),
+            teinte: class_of(ici.demande, Some(rang)).tint(),
             mots: mots(bande.debut_km, bande.fin_km),
             communes: french::number(bande.effectif.communes as usize),
             habitants: french::number(bande.effectif.habitants.0.arrondi() as usize),
@@ -121,7 +122,7 @@ fn mots(debut: f64, fin: Option<f64>) -> String {
 
 fn mesures(ligne: &LigneTerritoire, region: &LigneTerritoire) -> Vec<[String; 3]> {
     let written = |metres: Option<f64>| {
-        metres.map_or_else(|| "—".to_owned(), |metres| french::mesure(Metres::new(metres)))
+        metres.map_or_else(|| "—".to_owned(), |metres| french::measure(Metres::new(metres)))
     };
     let row = |quoi: &str, of: fn(&LigneTerritoire) -> Option<f64>| {
         [quoi.to_owned(), written(of(ligne)), written(of(region))]
@@ -138,7 +139,7 @@ impl<'s> CommuneBlanche<'s> {
         Self {
             nom: &commune.nom,
             habitants: french::number(commune.population.0.arrondi() as usize),
-            distance: french::mesure(Metres::new(commune.distance_m.unwrap_or_default())),
+            distance: french::measure(Metres::new(commune.distance_m.unwrap_or_default())),
             lieu: commune.lieu.as_ref().map(|lieu| (lieu.id.as_str(), lieu.nom.as_str())),
         }
     }

@@ -5,7 +5,7 @@ use repere_observatory::{Contexte, Niveau};
 
 use super::ici::Ici;
 use crate::AppState;
-use crate::pages::french;
+use repere_words::french;
 
 /// A form of a portrait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,8 +84,8 @@ pub(super) fn notes(
     moment: Moment,
 ) -> Vec<String> {
     let site = state.public_url().map_or_else(|| "Repère".to_owned(), |url| url.page(adresse));
-    let periode = french::periode(ici.lieux.iter().map(|entree| entree.lieu.date_maj));
-    let mut notes = vec![format!("{}.", french::compte(ici.lieux.len(), "lieu connu", "lieux connus"))];
+    let periode = french::period(ici.lieux.iter().map(|entry| entry.lieu.date_maj));
+    let mut notes = vec![format!("{}.", french::count(ici.lieux.len(), "lieu connu", "lieux connus"))];
     if image != Image::Kilometres {
         notes.push("Le trait\u{a0}: la région.".to_owned());
     }

@@ -6,10 +6,11 @@ use super::Broken;
 use super::distances::Bande;
 use super::forme::{Image, Rien};
 use super::ici::Ici;
-use crate::dessin::{Barre, Barres, Classe, Colonne, Histogramme, Planche, Teinte};
-use crate::pages::french;
-use repere_catalogue::Offre;
+use crate::pages::classes::class_of;
+use repere_catalogue::Offer;
 use repere_domain::Metres;
+use repere_drawing::{Bar, Bars, Column, Histogram, Plate, Tint};
+use repere_words::french;
 
 /// Columns of the distances: a kilometre each, and one for all that is farther.
 const COLONNES: usize = 21;
@@ -19,23 +20,23 @@ const LIEUX: &str = "#0b5c63";
 
 /// The pictures.
 pub(super) struct Graphiques {
-    pub(super) bandes: Barres,
+    pub(super) bandes: Bars,
     /// `None` where nothing can be measured.
     pub(super) distances: Option<Distribution>,
-    pub(super) familles: Option<Barres>,
+    pub(super) familles: Option<Bars>,
 }
 
 /// How many inhabitants live at each distance.
 pub(super) struct Distribution {
-    pub(super) dessin: Histogramme,
+    pub(super) dessin: Histogram,
     /// « de 3 à 4 km », inhabitants, share; only where somebody lives.
     pub(super) lignes: Vec<[String; 3]>,
 }
 
 impl Graphiques {
-    pub(super) fn new(ici: &Ici<'_>, bandes: &[Bande], offre: &Offre, region: &Offre) -> Self {
+    pub(super) fn new(ici: &Ici<'_>, bandes: &[Bande], offre: &Offer, region: &Offer) -> Self {
         Self {
-            bandes: Barres::new(
+            bandes: Bars::new(
                 "barres-bandes",
                 "Part des habitants selon la distance au lieu le plus proche",
                 bandes.iter().map(bande).collect(),
@@ -60,40 +61,40 @@ impl Graphiques {
     /// One of them as a picture by itself, about `sujet`.
     pub(super) fn image(&self, image: Image, sujet: &str, notes: &[String]) -> Result<String, Broken> {
         let planche = match (image, &self.distances, &self.familles) {
-            (Image::Bandes, ..) => Planche::new(sujet, &self.bandes, notes),
-            (Image::Kilometres, Some(distances), _) => Planche::new(sujet, &distances.dessin, notes),
-            (Image::Sortes, _, Some(familles)) => Planche::new(sujet, familles, notes),
+            (Image::Bandes, ..) => Plate::new(sujet, &self.bandes, notes),
+            (Image::Kilometres, Some(distances), _) => Plate::new(sujet, &distances.dessin, notes),
+            (Image::Sortes, _, Some(familles)) => Plate::new(sujet, familles, notes),
             (Image::Kilometres | Image::Sortes, ..) => return Err(Rien.into()),
         };
         Ok(planche?.render()?)
     }
 }
 
-fn bande(bande: &Bande) -> Barre {
-    Barre {
-        mots: bande.mots.clone(),
-        chiffre: format!("{}\u{a0}{}, {}", bande.habitants, bande.unite, bande.part),
+fn bande(bande: &Bande) -> Bar {
+    Bar {
+        words: bande.mots.clone(),
+        figure: format!("{}\u{a0}{}, {}", bande.habitants, bande.unite, bande.part),
         part: bande.parts.0,
-        repere: bande.parts.1,
-        classe: format!("bande-{}", bande.teinte.nom),
-        fond: bande.teinte.fond,
+        reference: bande.parts.1,
+        class: format!("bande-{}", bande.teinte.name),
+        ground: bande.teinte.ground,
     }
 }
 
-fn familles(offre: &Offre, region: &Offre) -> Barres {
+fn familles(offre: &Offer, region: &Offer) -> Bars {
     let share = |count: usize, all: usize| count as f64 / all.max(1) as f64;
     let pairs = offre.familles.iter().zip(&region.familles);
     let barres = pairs
-        .map(|((famille, count), (_, elsewhere))| Barre {
-            mots: famille.en_clair().to_owned(),
-            chiffre: french::compte(*count, "lieu", "lieux"),
+        .map(|((famille, count), (_, elsewhere))| Bar {
+            words: famille.en_clair().to_owned(),
+            figure: french::count(*count, "lieu", "lieux"),
             part: share(*count, offre.lieux),
-            repere: share(*elsewhere, region.lieux),
-            classe: format!("forme-{}", famille.as_str()),
-            fond: LIEUX,
+            reference: share(*elsewhere, region.lieux),
+            class: format!("forme-{}", famille.as_str()),
+            ground: LIEUX,
         })
         .collect();
-    Barres::new("barres-familles", "Part des lieux selon leur sorte", barres)
+    Bars::new("barres-familles", "Part des lieux selon leur sorte", barres)
 }
 
 fn distribution(ici: &Ici<'_>) -> Option<Distribution> {
@@ -106,10 +107,10 @@ fn distribution(ici: &Ici<'_>) -> Option<Distribution> {
     if total <= 0.0 {
         return None;
     }
-    let columns: Vec<Colonne> = counts
+    let columns: Vec<Column> = counts
         .iter()
         .enumerate()
-        .map(|(km, count)| Colonne { part: count / total, teinte: teinte(ici, km) })
+        .map(|(km, count)| Column { part: count / total, tint: teinte(ici, km) })
         .collect();
     let lignes = counts.iter().enumerate().filter(|(_, count)| **count > 0.0).map(|(km, count)| {
         let mots = if km == COLONNES - 1 {
@@ -117,17 +118,17 @@ fn distribution(ici: &Ici<'_>) -> Option<Distribution> {
         } else {
             format!("de {km} à {}\u{a0}km", km + 1)
         };
-        [mots, french::number(count.round() as usize), french::part(count / total)]
+        [mots, french::number(count.round() as usize), french::share(count / total)]
     });
     let titre = "Habitants selon la distance au lieu le plus proche, kilomètre par kilomètre".to_owned();
     let seuil = ici.demande.seuil.metres().km();
     let description = "Les nombres sont dans le tableau qui suit.".to_owned();
-    let dessin = Histogramme::new("histogramme", titre, description, &columns, seuil);
+    let dessin = Histogram::new("histogramme", titre, description, &columns, seuil);
     Some(Distribution { dessin, lignes: lignes.collect() })
 }
 
 /// The colour of the band that a kilometre is in, by its middle.
-fn teinte(ici: &Ici<'_>, km: usize) -> Teinte {
+fn teinte(ici: &Ici<'_>, km: usize) -> Tint {
     let rang = ici.demande.bandes.rang(Metres::from_km(km as f64 + 0.5));
-    Classe::de(ici.demande, Some(rang)).teinte()
+    class_of(ici.demande, Some(rang)).tint()
 }

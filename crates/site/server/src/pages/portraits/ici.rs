@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
-use repere_catalogue::Entree;
+use repere_catalogue::Entry;
 use repere_observatory::{Demande, LigneCommune, LigneTerritoire, Niveau};
 use repere_territory::Territoire;
 
 use crate::couvertures::Couvertures;
-use crate::dessin::{Carte, Classe};
 use crate::etendue::Etendue;
-use crate::pages::french;
+use crate::pages::classes::class_of;
 use crate::{AppState, Snapshot};
+use repere_drawing::Choropleth;
+use repere_words::french;
 
 /// A territory, and all that is read to draw its portrait.
 pub(super) struct Ici<'s> {
@@ -22,7 +23,7 @@ pub(super) struct Ici<'s> {
     pub(super) ligne: &'s LigneTerritoire,
     pub(super) region: &'s LigneTerritoire,
     pub(super) communes: Vec<&'s LigneCommune>,
-    pub(super) lieux: Vec<&'s Entree>,
+    pub(super) lieux: Vec<&'s Entry>,
 }
 
 impl<'s> Ici<'s> {
@@ -59,26 +60,31 @@ pub(super) fn communes<'s>(
 }
 
 /// The places of a territory, by ascending id.
-pub(super) fn lieux<'s>(etendue: &Etendue, snapshot: &'s Snapshot) -> Vec<&'s Entree> {
+pub(super) fn lieux<'s>(etendue: &Etendue, snapshot: &'s Snapshot) -> Vec<&'s Entry> {
     let territoires = etendue.territoires();
-    let inside = |entree: &&Entree| {
-        entree.rattachement.as_ref().is_some_and(|rattachement| territoires.contains(Some(rattachement)))
+    let inside = |entry: &&Entry| {
+        entry.rattachement.as_ref().is_some_and(|rattachement| territoires.contains(Some(rattachement)))
     };
-    snapshot.catalogue().entrees().iter().filter(inside).collect()
+    snapshot.catalogue().entries().iter().filter(inside).collect()
 }
 
 /// The communes of a territory by their distance to the nearest place, with the borders of a level, and the places.
-pub(super) fn carte(ici: &Ici<'_>, titre: &str, limites: Option<Niveau>, state: &AppState) -> Option<Carte> {
+pub(super) fn carte(
+    ici: &Ici<'_>,
+    titre: &str,
+    limites: Option<Niveau>,
+    state: &AppState,
+) -> Option<Choropleth> {
     let plan = state.plans().entre(ici.etendue, limites, ici.territoire)?;
     let rangs: HashMap<&str, Option<usize>> =
         ici.communes.iter().map(|commune| (commune.code_insee.as_str(), commune.rang_bande)).collect();
     let classe = |rank: usize| {
         let code = ici.territoire.communes().get(rank).map(|commune| commune.code.as_str());
-        Classe::de(ici.demande, code.and_then(|code| rangs.get(code).copied().flatten()))
+        class_of(ici.demande, code.and_then(|code| rangs.get(code).copied().flatten()))
     };
-    let points = ici.lieux.iter().map(|entree| entree.lieu.position);
+    let points = ici.lieux.iter().map(|entry| entry.lieu.position);
     let nom = format!("{titre}\u{a0}: les lieux, et la distance de chaque commune au plus proche");
     let description = "Les mêmes chiffres sont dans les tableaux.".to_owned();
-    let carte = Carte::new(plan, ici.territoire, nom, description, classe);
-    Some(carte.avec_lieux(points.map(|position| (position.localisation, position.qualite))))
+    let carte = Choropleth::new(plan, ici.territoire, nom, description, classe);
+    Some(carte.with_places(points.map(|position| (position.localisation, position.qualite))))
 }

@@ -27,9 +27,9 @@ pub(crate) use sommaire::{adresses, sommaire};
 use super::error;
 use crate::AppState;
 use crate::etendue::Etendue;
-use crate::http::{Path, Preferences};
 use forme::{Forme, Rien};
 use rendu::render;
+use repere_kit::{Path, Preferences};
 
 /// Why a portrait cannot be drawn.
 type Broken = Box<dyn std::error::Error + Send + Sync>;

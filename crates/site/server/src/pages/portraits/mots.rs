@@ -4,7 +4,7 @@ use repere_observatory::Niveau;
 use repere_territory::Territoire;
 
 use crate::etendue::Etendue;
-use crate::pages::mots::de_commune;
+use repere_words::places::of_commune;
 
 /// How a level is spoken of.
 pub(super) struct Mots {
@@ -32,7 +32,7 @@ impl Mots {
 /// « Bassin de vie d’Orléans », « Département Cher ».
 pub(super) fn titre(etendue: &Etendue, territoire: &Territoire) -> String {
     match etendue.niveau() {
-        Niveau::Bassin => format!("Bassin de vie {}", de_commune(etendue.nom(territoire))),
+        Niveau::Bassin => format!("Bassin de vie {}", of_commune(etendue.nom(territoire))),
         _ => etendue.en_clair(territoire),
     }
 }

@@ -1,8 +1,8 @@
 //! What the places of a territory are and offer, in words. What is not said is never told as a « no ».
 
-use repere_catalogue::{Offre, Reponses};
+use repere_catalogue::{Answers, Offer};
 
-use crate::pages::french;
+use repere_words::french;
 
 /// The tables and sentences.
 pub(super) struct OffreEnMots {
@@ -37,15 +37,15 @@ pub(super) struct Service {
 /// When places open.
 pub(super) struct Ouverture {
     pub(super) mots: &'static str,
-    pub(super) ici: Reponses,
-    pub(super) region: Reponses,
+    pub(super) ici: Answers,
+    pub(super) region: Answers,
 }
 
 impl OffreEnMots {
-    pub(super) fn new(ici: &Offre, region: &Offre) -> Self {
+    pub(super) fn new(ici: &Offer, region: &Offer) -> Self {
         let share = |count: usize, all: usize| match all {
             0 => "—".to_owned(),
-            all => french::part(count as f64 / all as f64),
+            all => french::share(count as f64 / all as f64),
         };
         let part = |(mots, nombre): (&'static str, usize), (_, region_nombre): (&str, usize)| Part {
             mots,
@@ -54,10 +54,10 @@ impl OffreEnMots {
             part_region: share(region_nombre, region.lieux),
         };
         let familles =
-            |offre: &Offre| offre.familles.iter().map(|(f, n)| (f.en_clair(), *n)).collect::<Vec<_>>();
+            |offre: &Offer| offre.familles.iter().map(|(f, n)| (f.en_clair(), *n)).collect::<Vec<_>>();
         let ages =
-            |offre: &Offre| offre.fraicheur.iter().map(|(a, n)| (a.en_clair(), *n)).collect::<Vec<_>>();
-        let parts = |of: &dyn Fn(&Offre) -> Vec<(&'static str, usize)>| {
+            |offre: &Offer| offre.freshness.iter().map(|(a, n)| (a.en_clair(), *n)).collect::<Vec<_>>();
+        let parts = |of: &dyn Fn(&Offer) -> Vec<(&'static str, usize)>| {
             of(ici).into_iter().zip(of(region)).map(|(here, there)| part(here, there)).collect::<Vec<Part>>()
         };
         let services = ici.services.iter().zip(&region.services);
@@ -80,11 +80,11 @@ impl OffreEnMots {
                 .collect(),
             silence: silence(ici),
             ouvertures: vec![
-                Ouverture { mots: "Le samedi", ici: ici.samedi, region: region.samedi },
+                Ouverture { mots: "Le samedi", ici: ici.saturday, region: region.saturday },
                 Ouverture {
                     mots: "Le soir, après 18\u{a0}h, en semaine",
-                    ici: ici.soir,
-                    region: region.soir,
+                    ici: ici.evening,
+                    region: region.evening,
                 },
             ],
             remarques: remarques(ici),
@@ -92,15 +92,15 @@ impl OffreEnMots {
     }
 }
 
-fn silence(offre: &Offre) -> Option<String> {
-    match (offre.sans_service, offre.lieux) {
+fn silence(offre: &Offer) -> Option<String> {
+    match (offre.without_service, offre.lieux) {
         (0, _) => None,
         (mute, all) if mute == all => Some(
             "Aucun lieu ne décrit ses services dans l’inventaire\u{a0}: cela ne veut pas dire qu’il n’y en a pas.".to_owned(),
         ),
         (mute, all) => Some(format!(
             "{} sur {} ne {} rien de {} services\u{a0}: cela ne veut pas dire que ces services manquent.",
-            french::compte(mute, "lieu", "lieux"),
+            french::count(mute, "lieu", "lieux"),
             french::number(all),
             if mute == 1 { "dit" } else { "disent" },
             if mute == 1 { "ses" } else { "leurs" },
@@ -108,14 +108,14 @@ fn silence(offre: &Offre) -> Option<String> {
     }
 }
 
-fn remarques(offre: &Offre) -> Vec<String> {
+fn remarques(offre: &Offer) -> Vec<String> {
     let mut said = Vec::new();
-    match offre.itinerants {
+    match offre.itinerant {
         0 => {}
         1 => said.push("1\u{a0}lieu se déplace.".to_owned()),
         n => said.push(format!("{}\u{a0}lieux se déplacent.", french::number(n))),
     }
-    match offre.approximatifs {
+    match offre.approximate {
         0 => {}
         1 => said.push("1\u{a0}lieu n’est placé qu’à sa commune.".to_owned()),
         n => said.push(format!("{}\u{a0}lieux ne sont placés qu’à leur commune.", french::number(n))),

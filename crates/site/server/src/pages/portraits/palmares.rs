@@ -8,7 +8,7 @@ use repere_observatory::{LigneTerritoire, Niveau};
 use super::mots::Mots;
 use crate::Snapshot;
 use crate::couvertures::Couvertures;
-use crate::pages::french;
+use repere_words::french;
 
 /// The territories of a level, in the order of their names or codes.
 pub(super) struct Palmares<'s> {
@@ -54,7 +54,7 @@ impl<'s> Palmares<'s> {
     pub(super) fn new(niveau: Niveau, snapshot: &'s Snapshot, couvertures: &'s Couvertures) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         let (region, _) = snapshot.territoire().region();
-        for rattachement in snapshot.catalogue().entrees().iter().filter_map(|e| e.rattachement.as_ref()) {
+        for rattachement in snapshot.catalogue().entries().iter().filter_map(|e| e.rattachement.as_ref()) {
             *counts.entry(code(niveau, rattachement, region)).or_default() += 1;
         }
         let lignes = couvertures.de(niveau).lignes.territoires().iter();

@@ -6,7 +6,7 @@ use repere_territory::{ChiffrePublie, ChiffresPublies, Indicateur, Publie, Terri
 
 use super::ici::Ici;
 use super::palmares::Palmares;
-use crate::pages::french;
+use repere_words::french;
 
 /// The tables.
 pub(super) struct Publies<'s> {

@@ -1,7 +1,7 @@
 //! A portrait as a page, as a brochure, as a picture.
 
 use askama::Template;
-use repere_catalogue::Offre;
+use repere_catalogue::Offer;
 use repere_hours::Moment;
 use repere_observatory::{Contexte, Niveau};
 
@@ -17,12 +17,13 @@ use super::offre::OffreEnMots;
 use super::palmares::Palmares;
 use super::publies::Publies;
 use super::{Broken, mots};
-use crate::dessin::Carte;
 use crate::etendue::Etendue;
-use crate::http::{HTML, Representation, SVG};
 use crate::pages::lien::lien;
-use crate::pages::{Rubrique, Site, french};
+use crate::pages::{Rubrique, Site};
 use crate::{AppState, Snapshot};
+use repere_drawing::Choropleth;
+use repere_kit::{HTML, Representation, SVG};
+use repere_words::french;
 
 #[derive(Template)]
 #[template(path = "portrait.html")]
@@ -33,7 +34,7 @@ struct Portrait<'s> {
     /// « 104 321 habitants », « 76 communes », « 27 lieux ».
     resume: Vec<String>,
     chiffres: Vec<Chiffre>,
-    carte: Option<Carte>,
+    carte: Option<Choropleth>,
     distances: Distances<'s>,
     graphiques: Graphiques,
     besoins: Vec<Besoin<'s>>,
@@ -62,7 +63,7 @@ struct Brochure<'s> {
     titre: String,
     ici: &'s Ici<'s>,
     resume: Vec<String>,
-    carte: Option<Carte>,
+    carte: Option<Choropleth>,
     distances: Distances<'s>,
     annuaire: Vec<Groupe<'s>>,
     aujourd_hui: String,
@@ -88,8 +89,8 @@ pub(super) fn render(
         return Err(format!("no figures about {niveau} {}", etendue.code()).into());
     };
     let ici = Ici::new(etendue, snapshot, couvertures, own.ligne, region.ligne);
-    let here = Offre::compter(ici.lieux.iter().copied(), moment.date());
-    let everywhere = Offre::compter(lieux(&Etendue::region(territoire), snapshot), moment.date());
+    let here = Offer::count(ici.lieux.iter().copied(), moment.date());
+    let everywhere = Offer::count(lieux(&Etendue::region(territoire), snapshot), moment.date());
     let titre = mots::titre(etendue, territoire);
     let distances = Distances::new(&ici);
     let adresse = mots::adresse(niveau, etendue.code());
@@ -124,7 +125,7 @@ pub(super) fn render(
         publies: Publies::new(state.publies(), &ici, &departements, region.lieux),
         annuaire,
         contexte,
-        inventaire: french::periode(ici.lieux.iter().map(|entree| entree.lieu.date_maj)),
+        inventaire: french::period(ici.lieux.iter().map(|entry| entry.lieu.date_maj)),
         aujourd_hui,
         brochure: Forme::Brochure.adresse(&adresse),
         adresse,
@@ -140,9 +141,9 @@ pub(super) fn render(
 fn resume(ici: &Ici<'_>) -> Vec<String> {
     let total = &ici.ligne.total;
     vec![
-        french::compte(total.habitants.0.arrondi() as usize, "habitant", "habitants"),
-        french::compte(total.communes as usize, "commune", "communes"),
-        french::compte(ici.lieux.len(), "lieu d’aide numérique connu", "lieux d’aide numérique connus"),
+        french::count(total.habitants.0.arrondi() as usize, "habitant", "habitants"),
+        french::count(total.communes as usize, "commune", "communes"),
+        french::count(ici.lieux.len(), "lieu d’aide numérique connu", "lieux d’aide numérique connus"),
     ]
 }
 

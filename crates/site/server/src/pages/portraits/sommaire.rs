@@ -11,13 +11,13 @@ use super::distances::Distances;
 use super::ici::{Ici, carte};
 use super::palmares::{Comparee, Palmares};
 use super::{Broken, mots};
-use crate::dessin::Carte;
 use crate::etendue::{Etendue, NIVEAUX};
-use crate::http::{HTML, Parameters, Preferences, Representation};
 use crate::pages::lien::lien;
 use crate::pages::tableau::{EnTete, Ordre};
 use crate::pages::{Rubrique, Site, error};
 use crate::{AppState, Snapshot};
+use repere_drawing::Choropleth;
+use repere_kit::{HTML, Parameters, Preferences, Representation};
 use repere_territory::Territoire;
 
 #[derive(Template)]
@@ -27,7 +27,7 @@ struct Sommaire<'s> {
     region: &'s str,
     nombre: usize,
     ici: &'s Ici<'s>,
-    carte: Option<Carte>,
+    carte: Option<Choropleth>,
     distances: Distances<'s>,
     lignes: Vec<Partie<'s>>,
     colonnes: Vec<EnTete>,

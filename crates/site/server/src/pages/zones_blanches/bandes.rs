@@ -3,15 +3,16 @@
 use repere_observatory::{BandeComptee, LigneTerritoire};
 
 use super::choix::{Choix, Unite};
-use crate::dessin::{Classe, Teinte};
-use crate::pages::french;
+use crate::pages::classes::class_of;
+use repere_drawing::{Class, Tint};
+use repere_words::french;
 
 /// Where the classes end, as parts of the threshold: those of `Demande::autour_du_seuil`.
 const LIMITES: [f64; 5] = [0.2, 0.5, 1.0, 1.5, 2.0];
 
 /// A line of the legend.
 pub(super) struct Legende {
-    pub(super) teinte: Teinte,
+    pub(super) teinte: Tint,
     pub(super) mots: String,
     pub(super) communes: String,
     pub(super) habitants: String,
@@ -19,8 +20,8 @@ pub(super) struct Legende {
 }
 
 /// The class of a rank of band.
-pub(super) fn classe(choix: &Choix, rang: Option<usize>) -> Classe {
-    Classe::de(&choix.demande, rang)
+pub(super) fn classe(choix: &Choix, rang: Option<usize>) -> Class {
+    class_of(&choix.demande, rang)
 }
 
 /// « de 5 à 10 km ».
@@ -45,11 +46,11 @@ pub(super) fn legende(choix: &Choix, ligne: &LigneTerritoire) -> Vec<Legende> {
         .iter()
         .enumerate()
         .map(|(rang, BandeComptee { effectif, .. })| Legende {
-            teinte: classe(choix, Some(rang)).teinte(),
+            teinte: classe(choix, Some(rang)).tint(),
             mots: mots(choix, rang),
-            communes: french::compte(effectif.communes as usize, "commune", "communes"),
-            habitants: french::compte(effectif.habitants.0.arrondi() as usize, "habitant", "habitants"),
-            part: effectif.part.map(french::part).unwrap_or_default(),
+            communes: french::count(effectif.communes as usize, "commune", "communes"),
+            habitants: french::count(effectif.habitants.0.arrondi() as usize, "habitant", "habitants"),
+            part: effectif.part.map(french::share).unwrap_or_default(),
         })
         .collect()
 }

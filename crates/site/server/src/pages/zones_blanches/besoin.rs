@@ -8,8 +8,8 @@ use repere_observatory::{
 use super::bandes::{self, Legende};
 use super::choix::{Choix, Unite};
 use super::titre::seuil;
-use crate::dessin::{Classe, Teinte};
-use crate::pages::{besoin, french};
+use repere_drawing::{Class, Tint};
+use repere_words::{french, need};
 
 /// The indicator of a page, and what it says of the territory.
 pub(super) struct Besoin {
@@ -33,7 +33,7 @@ pub(super) struct Ligne {
 
 /// The communes of a class on one side of the threshold.
 pub(super) struct Case {
-    pub(super) teinte: Teinte,
+    pub(super) teinte: Tint,
     pub(super) communes: String,
     pub(super) habitants: String,
 }
@@ -43,7 +43,7 @@ impl Besoin {
     pub(super) fn new(choix: &Choix, ligne: &LigneTerritoire) -> Option<Self> {
         let (indicateur, said) = (choix.indicateur.as_ref()?, ligne.besoin.as_ref()?);
         Some(Self {
-            nom: besoin::nom(indicateur),
+            nom: need::name(indicateur),
             source: indicateur.source.clone(),
             sens: if indicateur.plus_haut_plus_de_besoin {
                 "Plus la valeur est haute, plus le besoin est grand."
@@ -76,7 +76,7 @@ impl Besoin {
 fn cotes(choix: &Choix) -> [String; 2] {
     let seuil = match choix.unite {
         Unite::Km => seuil(choix),
-        Unite::Minutes => french::mesure(Metres::new(choix.demande.seuil.metres().get())),
+        Unite::Minutes => french::measure(Metres::new(choix.demande.seuil.metres().get())),
     };
     [format!("à {seuil} au plus"), format!("à plus de {seuil}")]
 }
@@ -85,16 +85,16 @@ fn lignes(indicateur: &IndicateurDecrit, said: &BesoinTerritoire) -> Vec<Ligne> 
     let rows = said.croisement.iter().filter(|row| row.classe.is_some() || row.total.communes > 0);
     rows.map(|row| {
         let case = |effectif: Option<&Effectif>, loin: bool| Case {
-            teinte: Classe::Besoin { rang: rang(row.classe), loin }.teinte(),
+            teinte: Class::Need { rank: rang(row.classe), far: loin }.tint(),
             communes: effectif
-                .map_or_else(inconnu, |e| french::compte(e.communes as usize, "commune", "communes")),
+                .map_or_else(inconnu, |e| french::count(e.communes as usize, "commune", "communes")),
             habitants: effectif.map_or_else(inconnu, |e| {
-                french::compte(e.habitants.0.arrondi() as usize, "habitant", "habitants")
+                french::count(e.habitants.0.arrondi() as usize, "habitant", "habitants")
             }),
         };
         Ligne {
-            mots: besoin::titre(row.classe),
-            valeurs: besoin::bornes(indicateur, row.classe),
+            mots: need::title(row.classe),
+            valeurs: need::bounds(indicateur, row.classe),
             cases: [case(row.en_deca.as_ref(), false), case(row.zone_blanche.as_ref(), true)],
         }
     })
@@ -114,13 +114,11 @@ const fn rang(classe: Option<ClasseBesoin>) -> Option<usize> {
 }
 
 /// The class of a commune on the map: of need where the page asks for an indicator, else of distance.
-pub(super) fn classe(choix: &Choix, commune: &LigneCommune) -> Classe {
+pub(super) fn classe(choix: &Choix, commune: &LigneCommune) -> Class {
     let distance = bandes::classe(choix, commune.rang_bande);
     match commune.besoin {
         None => distance,
-        Some(besoin) => {
-            Classe::Besoin { rang: rang(besoin.classe), loin: matches!(distance, Classe::AuDela(_)) }
-        }
+        Some(besoin) => Class::Need { rank: rang(besoin.classe), far: matches!(distance, Class::Beyond(_)) },
     }
 }
 
@@ -130,21 +128,21 @@ pub(super) fn phrases(choix: &Choix, ligne: &LigneTerritoire) -> Vec<String> {
     let mut phrases = Vec::new();
     if let Some(far) = said.fragiles_et_loin() {
         let vivre = [1, 2].map(|habitants| super::titre::verbe(choix, habitants));
-        phrases.push(besoin::fragiles_et_loin(far, &seuil(choix), vivre));
+        phrases.push(need::fragile_and_far(far, &seuil(choix), vivre));
     }
     let Some(moyenne) = said.moyenne else {
-        phrases.push(format!("{}\u{a0}: aucune commune n’a de valeur ici.", besoin::nom(indicateur)));
+        phrases.push(format!("{}\u{a0}: aucune commune n’a de valeur ici.", need::name(indicateur)));
         return phrases;
     };
     let without = said.habitants_sans_valeur.0.arrondi() as usize;
     let without = match without {
         0 => String::new(),
-        n => format!(" ({} dans des communes sans valeur)", french::compte(n, "habitant", "habitants")),
+        n => format!(" ({} dans des communes sans valeur)", french::count(n, "habitant", "habitants")),
     };
     phrases.push(format!(
         "{}\u{a0}: {} en moyenne, chaque habitant comptant une fois{without}.",
-        besoin::nom(indicateur),
-        besoin::valeur(moyenne)
+        need::name(indicateur),
+        need::value(moyenne)
     ));
     phrases
 }

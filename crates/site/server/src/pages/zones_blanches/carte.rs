@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use repere_catalogue::CRITERES_DE_LIEU;
+use repere_catalogue::PLACE_CRITERIA;
 use repere_domain::Localisation;
 use repere_observatory::{LigneCommune, LigneTerritoire};
 
@@ -11,8 +11,8 @@ use super::choix::Choix;
 use super::scenario::Changement;
 use super::simulation::Apres;
 use super::titre::Titre;
-use crate::dessin::{Carte, Classe, Marque, Piste};
 use crate::{AppState, Snapshot};
+use repere_drawing::{Choropleth, Class, Mark, MarkKind};
 
 /// The communes of a territory by their class, the places that count, the points of a simulation.
 pub(super) fn carte(
@@ -23,47 +23,47 @@ pub(super) fn carte(
     apres: Option<&Apres>,
     snapshot: &Snapshot,
     state: &AppState,
-) -> Option<Carte> {
+) -> Option<Choropleth> {
     let territoire = state.territoire();
     let plan = state.plans().of(&choix.etendue, territoire)?;
-    let classes: HashMap<&str, Classe> = communes
+    let classes: HashMap<&str, Class> = communes
         .iter()
         .map(|commune| (commune.code_insee.as_str(), besoin::classe(choix, commune)))
         .collect();
     let classe = |rank: usize| {
         let code = territoire.communes().get(rank).map(|commune| commune.code.as_str());
-        code.and_then(|code| classes.get(code).copied()).unwrap_or(Classe::Inconnu)
+        code.and_then(|code| classes.get(code).copied()).unwrap_or(Class::Unknown)
     };
-    let lieux = snapshot.catalogue().entrees().iter().filter(|entree| choix.demande.lieux.accepts(entree));
-    let lieux = lieux.map(|entree| (entree.lieu.position.localisation, entree.lieu.position.qualite));
+    let lieux = snapshot.catalogue().entries().iter().filter(|entry| choix.demande.lieux.accepts(entry));
+    let lieux = lieux.map(|entry| (entry.lieu.position.localisation, entry.lieu.position.qualite));
     let quoi = match &choix.indicateur {
-        Some(indicateur) => format!("{} et distance", crate::pages::besoin::nom(indicateur)),
+        Some(indicateur) => format!("{} et distance", repere_words::need::name(indicateur)),
         None => "distance".to_owned(),
     };
     let nom = format!("Carte\u{a0}: {}, {quoi} de chaque commune au lieu le plus proche", ligne.nom);
-    let carte = Carte::new(plan, territoire, nom, titre.chiffre.clone(), classe).avec_lieux(lieux);
-    Some(carte.avec_marques(marques(choix, apres, snapshot)))
+    let carte = Choropleth::new(plan, territoire, nom, titre.chiffre.clone(), classe).with_places(lieux);
+    Some(carte.with_marks(marques(choix, apres, snapshot)))
 }
 
 /// The points of a simulation: places added and closed, sites proposed.
-fn marques(choix: &Choix, apres: Option<&Apres>, snapshot: &Snapshot) -> Vec<(Localisation, Marque)> {
+fn marques(choix: &Choix, apres: Option<&Apres>, snapshot: &Snapshot) -> Vec<(Localisation, Mark)> {
     let mut added = 0;
     let mut marques = Vec::new();
     for changement in &choix.changements {
         if let Some(at) = changement.ajout(snapshot.territoire()) {
             added += 1;
-            marques.push((at, Marque { texte: added.to_string(), piste: Piste::Ajout }));
+            marques.push((at, Mark { text: added.to_string(), kind: MarkKind::Added }));
         } else if let Changement::Retrait(id) = changement
-            && let Some(entree) = snapshot.catalogue().get(id)
+            && let Some(entry) = snapshot.catalogue().get(id)
         {
-            let marque = Marque { texte: "×".to_owned(), piste: Piste::Retrait };
-            marques.push((entree.lieu.position.localisation, marque));
+            let marque = Mark { text: "×".to_owned(), kind: MarkKind::Closed };
+            marques.push((entry.lieu.position.localisation, marque));
         }
     }
     let sites = apres.and_then(|apres| apres.propositions.as_ref()).map(|found| found.sites.as_slice());
     for site in sites.unwrap_or_default() {
         if let Ok(at) = Localisation::new(site.latitude, site.longitude) {
-            marques.push((at, Marque { texte: site.rang.to_string(), piste: Piste::Propose }));
+            marques.push((at, Mark { text: site.rang.to_string(), kind: MarkKind::Proposed }));
         }
     }
     marques
@@ -95,16 +95,16 @@ impl Hooks {
         let query = |pairs: Vec<(&str, &str)>| {
             form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
         };
-        let is_criterion = |(nom, _): &(&str, &str)| CRITERES_DE_LIEU.contains(nom);
+        let is_criterion = |(nom, _): &(&str, &str)| PLACE_CRITERIA.contains(nom);
         let points: Vec<serde_json::Value> = marques(choix, apres, snapshot)
             .into_iter()
             .map(|(at, marque)| {
-                serde_json::json!([at.longitude(), at.latitude(), marque.texte, marque.piste.nom()])
+                serde_json::json!([at.longitude(), at.latitude(), marque.text, marque.kind.name()])
             })
             .collect();
         Self {
             jeu: if choix.indicateur.is_some() { "besoin" } else { "distance" },
-            classes: communes.iter().map(|c| besoin::classe(choix, c).signe()).collect(),
+            classes: communes.iter().map(|c| besoin::classe(choix, c).sign()).collect(),
             etendue: query(choix.etendue.critere().into_iter().collect()),
             mesure: query(choix.mesure().collect()),
             lieux: query(choix.mesure().filter(is_criterion).collect()),

@@ -1,6 +1,6 @@
 //! The form: territory, threshold, filters.
 
-use repere_catalogue::{CRITERES_DE_LIEU, Facettes};
+use repere_catalogue::{Facets, PLACE_CRITERIA};
 use repere_hours::Moment;
 use repere_observatory::Niveau;
 use repere_territory::Territoire;
@@ -10,7 +10,7 @@ use crate::Snapshot;
 use crate::etendue::{Etendue, NIVEAUX};
 use crate::pages::filtres::{self, Groupe};
 use crate::pages::lien::lien;
-use crate::pages::{besoin, french};
+use repere_words::{french, need};
 
 /// What the form shows.
 pub(super) struct Formulaire {
@@ -40,8 +40,8 @@ pub(super) struct GroupeDeTerritoires {
 impl Formulaire {
     pub(super) fn new(choix: &Choix, snapshot: &Snapshot, moment: Moment) -> Self {
         let (catalogue, territoire) = (snapshot.catalogue(), snapshot.territoire());
-        let facettes = Facettes::compter(catalogue, &choix.demande.lieux, Some(moment));
-        let is_criterion = |nom: &str| CRITERES_DE_LIEU.contains(&nom);
+        let facets = Facets::count(catalogue, &choix.demande.lieux, Some(moment));
+        let is_criterion = |nom: &str| PLACE_CRITERIA.contains(&nom);
         let criteres: Vec<(String, String)> =
             choix.retenus.iter().filter(|(nom, _)| is_criterion(nom)).cloned().collect();
         let kept = |nom: &str| ["sinuosite", "vitesse_kmh", "population"].contains(&nom);
@@ -51,8 +51,8 @@ impl Formulaire {
             seuil: french::decimal(choix.seuil, 3).replace('\u{202f}', ""),
             minutes: choix.unite == Unite::Minutes,
             besoins: besoins(choix, snapshot),
-            groupes: filtres::groupes(&facettes, &criteres),
-            exactes: choix.demande.lieux.positions_exactes,
+            groupes: filtres::groupes(&facets, &criteres),
+            exactes: choix.demande.lieux.exact_positions,
             actifs: actifs(choix, &criteres, territoire),
             gardes: choix
                 .retenus
@@ -64,7 +64,7 @@ impl Formulaire {
                     (nom.to_owned(), valeur)
                 }))
                 .collect(),
-            compte: compte(facettes.total(), catalogue.entrees().len()),
+            compte: compte(facets.total(), catalogue.entries().len()),
         }
     }
 }
@@ -72,7 +72,7 @@ impl Formulaire {
 fn besoins(choix: &Choix, snapshot: &Snapshot) -> Vec<(String, String, bool)> {
     let chosen = choix.indicateur.as_ref().map(|indicateur| &indicateur.slug);
     let all = snapshot.observatoire().indicateurs();
-    all.map(|one| (one.slug.to_string(), besoin::nom(one), chosen == Some(&one.slug))).collect()
+    all.map(|one| (one.slug.to_string(), need::name(one), chosen == Some(&one.slug))).collect()
 }
 
 fn group(niveau: Niveau, choix: &Choix, territoire: &Territoire) -> GroupeDeTerritoires {
@@ -100,8 +100,8 @@ fn actifs(choix: &Choix, criteres: &[(String, String)], territoire: &Territoire)
 
 fn compte(kept: usize, all: usize) -> String {
     if kept == all {
-        format!("{} comptés\u{a0}: tous ceux de l’inventaire.", french::compte(all, "lieu", "lieux"))
+        format!("{} comptés\u{a0}: tous ceux de l’inventaire.", french::count(all, "lieu", "lieux"))
     } else {
-        format!("{} comptés sur {}.", french::compte(kept, "lieu", "lieux"), french::number(all))
+        format!("{} comptés sur {}.", french::count(kept, "lieu", "lieux"), french::number(all))
     }
 }

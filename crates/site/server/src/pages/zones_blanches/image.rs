@@ -8,9 +8,9 @@ use super::bandes::Legende;
 use super::choix::Choix;
 use super::formulaire::Formulaire;
 use super::periode;
-use crate::dessin::{Carte, lines, placed};
-use crate::pages::{besoin, french};
 use crate::{AppState, Snapshot};
+use repere_drawing::{Choropleth, lines, placed};
+use repere_words::{french, need};
 
 /// Width of the picture, and the margins around what is in it, in its own units.
 const LARGEUR: usize = 1320;
@@ -33,7 +33,7 @@ pub(super) struct Image<'a> {
     titre: &'a str,
     titre_legende: &'a str,
     chiffre: Vec<(usize, String)>,
-    carte: &'a Carte,
+    carte: &'a Choropleth,
     haut_carte: usize,
     legende: Vec<(usize, &'a Legende)>,
     /// What the legend ends with.
@@ -47,7 +47,7 @@ impl<'a> Image<'a> {
     pub(super) fn new(
         titre: &'a str,
         chiffre: &str,
-        carte: &'a Carte,
+        carte: &'a Choropleth,
         (titre_legende, legende): (&'a str, &'a [Legende]),
         notes: &[String],
     ) -> Self {
@@ -78,7 +78,7 @@ pub(super) fn notes(
     let mut notes: Vec<String> = choix
         .indicateur
         .iter()
-        .map(|one| format!("Besoin\u{a0}: {}. Source\u{a0}: {}.", besoin::nom(one), one.source))
+        .map(|one| format!("Besoin\u{a0}: {}. Source\u{a0}: {}.", need::name(one), one.source))
         .collect();
     notes.push(format!("{} Fiches mises à jour {} par leurs sources.", formulaire.compte, periode(contexte)));
     if !filtres.is_empty() {

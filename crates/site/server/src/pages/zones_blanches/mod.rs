@@ -20,9 +20,7 @@ use axum::response::Response;
 use repere_hours::Moment;
 use repere_observatory::{Contexte, Couverture, Demande, LigneCommune, Niveau, Population};
 
-use super::{Rubrique, Site, error, french};
-use crate::dessin::Carte;
-use crate::http::{HTML, Parameters, Preferences, Representation, SVG};
+use super::{Rubrique, Site, error};
 use crate::pages::lien::lien;
 use crate::{AppState, Snapshot};
 use bandes::Legende;
@@ -32,6 +30,9 @@ use choix::Choix;
 use formulaire::Formulaire;
 use image::{Image, notes};
 use niveaux::Niveaux;
+use repere_drawing::Choropleth;
+use repere_kit::{HTML, Parameters, Preferences, Representation, SVG};
+use repere_words::french;
 use simulation::{Apres, Vue};
 use tableau::Tableau;
 use titre::Titre;
@@ -47,7 +48,7 @@ struct ZonesBlanches<'a> {
     titre: Titre,
     contexte: &'a Contexte,
     inventaire: String,
-    carte: Option<Carte>,
+    carte: Option<Choropleth>,
     legende: Vec<Legende>,
     besoin: Option<Besoin>,
     tableau: Tableau<'a>,
@@ -88,7 +89,7 @@ async fn answer(forme: Forme, state: AppState, query: Option<String>, preference
     let (snapshot, moment) = (state.snapshot(), state.moment());
     let choix = Choix::read(&parameters, &snapshot, moment);
     // What is open changes with the minute; other answers do not.
-    let at = choix.demande.lieux.ouvert.as_ref().map(|_| moment.to_string()).unwrap_or_default();
+    let at = choix.demande.lieux.openings.as_ref().map(|_| moment.to_string()).unwrap_or_default();
     let nom = match forme {
         Forme::Page => "zones-blanches",
         Forme::Image => "carte.svg",
@@ -140,7 +141,7 @@ fn render(
     }
     let bande = |commune: &LigneCommune| {
         let mots = commune.rang_bande.map_or_else(|| "—".to_owned(), |rang| bandes::mots(choix, rang));
-        (mots, bandes::classe(choix, commune.rang_bande).teinte().nom)
+        (mots, bandes::classe(choix, commune.rang_bande).tint().name)
     };
     let niveaux = choix.niveau.map(|niveau| {
         let demande = Demande { niveau, ..choix.demande.clone() };
@@ -157,7 +158,7 @@ fn render(
         legende: bandes::legende(choix, ligne),
         hooks: Hooks::new(choix, &communes, apres.as_ref(), snapshot),
         simulation: Vue::new(choix, apres.as_ref(), snapshot),
-        tableau: Tableau::new(choix, &communes, bande, |commune| besoin::classe(choix, commune).teinte()),
+        tableau: Tableau::new(choix, &communes, bande, |commune| besoin::classe(choix, commune).tint()),
         niveaux,
         telechargements: telechargements(choix),
         inventaire: periode(&ensemble.contexte),
@@ -205,5 +206,5 @@ fn telechargements(choix: &Choix) -> Vec<(&'static str, String)> {
 /// « entre juin 2020 et novembre 2024 ».
 fn periode(contexte: &Contexte) -> String {
     let inventaire = &contexte.inventaire;
-    french::periode([inventaire.date_min, inventaire.date_max].into_iter().flatten())
+    french::period([inventaire.date_min, inventaire.date_max].into_iter().flatten())
 }

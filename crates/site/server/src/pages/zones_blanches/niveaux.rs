@@ -6,7 +6,7 @@ use repere_territory::Territoire;
 
 use super::choix::Choix;
 use crate::etendue::Etendue;
-use crate::pages::french;
+use repere_words::french;
 
 /// The table of one level.
 pub(super) struct Niveaux {
@@ -78,14 +78,14 @@ impl Niveaux {
 fn row(choix: &Choix, niveau: Niveau, ligne: &LigneTerritoire, territoire: &Territoire) -> LigneNiveau {
     let absent = || "—".to_owned();
     let etendue = Etendue::of(niveau, &ligne.code, territoire);
-    let mesure = |metres: f64| french::mesure(Metres::new(metres));
+    let mesure = |metres: f64| french::measure(Metres::new(metres));
     let zone = ligne.zone_blanche.as_ref();
     LigneNiveau {
         nom: ligne.nom.clone(),
         adresse: etendue.map(|etendue| choix.ailleurs(&etendue)).unwrap_or_default(),
         habitants: french::number(ligne.total.habitants.0.arrondi() as usize),
         au_dela: zone.map_or_else(absent, |zone| french::number(zone.habitants.0.arrondi() as usize)),
-        part: zone.and_then(|zone| zone.part).map_or_else(absent, french::part),
+        part: zone.and_then(|zone| zone.part).map_or_else(absent, french::share),
         communes: zone.map_or_else(absent, |zone| {
             format!(
                 "{} sur {}",

@@ -1,14 +1,14 @@
 //! The places that an address opens and closes, in its order, so that the last one can be undone.
 
-use repere_catalogue::{Resolution, Suggestion};
+use repere_catalogue::{Resolved, Suggestion};
 use repere_domain::codes::CodeInsee;
 use repere_domain::{LieuId, Localisation};
 use repere_observatory::{AJOUTS_MAX, Ajout, AjoutCommune, AjoutPoint, RETRAITS_MAX, Scenario};
 use repere_territory::Territoire;
 
 use crate::Snapshot;
-use crate::http::Parameters;
-use crate::pages::mots;
+use repere_kit::Parameters;
+use repere_words::places;
 
 /// The parameters of a simulation.
 pub(super) const AJOUT: &str = "ajout";
@@ -54,16 +54,16 @@ impl Changement {
         match self {
             Self::Commune(code) => {
                 let nom = territoire.commune(code).map_or_else(|| code.to_string(), |c| c.nom.clone());
-                format!("Un lieu ou un arrêt {}", mots::a_commune(&nom))
+                format!("Un lieu ou un arrêt {}", places::at_commune(&nom))
             }
             Self::Point(at) => match territoire.locate(*at) {
                 Some(commune) => {
-                    format!("Un lieu ou un arrêt placé sur la carte, {}", mots::a_commune(&commune.nom))
+                    format!("Un lieu ou un arrêt placé sur la carte, {}", places::at_commune(&commune.nom))
                 }
                 None => "Un lieu ou un arrêt placé sur la carte, hors de la région".to_owned(),
             },
             Self::Retrait(id) => match snapshot.catalogue().get(id) {
-                Some(entree) => format!("Fermeture\u{a0}: {} ({})", entree.lieu.nom, entree.lieu.commune),
+                Some(entry) => format!("Fermeture\u{a0}: {} ({})", entry.lieu.nom, entry.lieu.commune),
                 None => format!("Fermeture\u{a0}: {id}"),
             },
         }
@@ -131,12 +131,12 @@ fn ajout(texte: &str, snapshot: &Snapshot) -> Result<Changement, String> {
     if let Some(code) = texte.parse().ok().filter(known) {
         return Ok(Changement::Commune(code));
     }
-    match snapshot.recherche().resoudre(texte, POSSIBLES) {
-        Resolution::Certaine(Suggestion::Commune { code, .. }) => Ok(Changement::Commune(code)),
-        Resolution::Certaine(Suggestion::Lieu { nom, commune, .. }) => Err(format!(
+    match snapshot.names().resolve(texte, POSSIBLES) {
+        Resolved::Certain(Suggestion::Commune { code, .. }) => Ok(Changement::Commune(code)),
+        Resolved::Certain(Suggestion::Lieu { nom, commune, .. }) => Err(format!(
             "«\u{a0}{nom}\u{a0}» ({commune}) est un lieu qui existe\u{a0}: pour en ajouter un, écrivez le nom d’une commune."
         )),
-        Resolution::Possibles(possibles) => {
+        Resolved::Possible(possibles) => {
             let communes: Vec<String> = possibles
                 .into_iter()
                 .filter_map(|one| match one {
@@ -157,14 +157,14 @@ fn retrait(
     let known = |id: &LieuId| snapshot.catalogue().get(id).is_some();
     let id = match texte.parse().ok().filter(known) {
         Some(id) => id,
-        None => match snapshot.recherche().resoudre(texte, POSSIBLES) {
-            Resolution::Certaine(Suggestion::Lieu { id, .. }) => id,
-            Resolution::Certaine(Suggestion::Commune { nom, .. }) => {
+        None => match snapshot.names().resolve(texte, POSSIBLES) {
+            Resolved::Certain(Suggestion::Lieu { id, .. }) => id,
+            Resolved::Certain(Suggestion::Commune { nom, .. }) => {
                 return Err(format!(
                     "«\u{a0}{nom}\u{a0}» est une commune\u{a0}: écrivez le nom du lieu qui fermerait."
                 ));
             }
-            Resolution::Possibles(possibles) => {
+            Resolved::Possible(possibles) => {
                 let lieux: Vec<String> = possibles
                     .into_iter()
                     .filter_map(|one| match one {
@@ -179,7 +179,7 @@ fn retrait(
     if accepts(&id) {
         Ok(Changement::Retrait(id))
     } else {
-        let nom = snapshot.catalogue().get(&id).map(|entree| entree.lieu.nom.clone()).unwrap_or_default();
+        let nom = snapshot.catalogue().get(&id).map(|entry| entry.lieu.nom.clone()).unwrap_or_default();
         Err(format!("«\u{a0}{nom}\u{a0}» n’est pas compté avec ces filtres\u{a0}: le fermer ne change rien."))
     }
 }

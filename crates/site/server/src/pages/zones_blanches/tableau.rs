@@ -7,16 +7,16 @@ use repere_domain::texte::fold;
 use repere_observatory::LigneCommune;
 
 use super::choix::{Choix, Portee, Unite};
-use crate::dessin::Teinte;
 use crate::pages::tableau::{EnTete, Ordre};
-use crate::pages::{besoin, french};
+use repere_drawing::Tint;
+use repere_words::{french, need};
 
 /// Rows shown at first.
 const PREMIERES: usize = 25;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Colonne {
+pub(super) enum Column {
     Commune,
     Code,
     Departement,
@@ -27,7 +27,7 @@ pub(super) enum Colonne {
     Besoin,
 }
 
-impl Colonne {
+impl Column {
     const ALL: [Self; 8] = [
         Self::Commune,
         Self::Code,
@@ -89,14 +89,14 @@ impl Colonne {
 /// The order of the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Tri {
-    colonne: Colonne,
+    colonne: Column,
     descend: bool,
 }
 
 impl Default for Tri {
     /// The farthest first.
     fn default() -> Self {
-        Self { colonne: Colonne::Distance, descend: true }
+        Self { colonne: Column::Distance, descend: true }
     }
 }
 
@@ -105,7 +105,7 @@ impl Tri {
     pub(super) fn read(text: Option<&str>) -> Self {
         let Some(text) = text else { return Self::default() };
         let (descend, nom) = text.strip_prefix('-').map_or((false, text), |nom| (true, nom));
-        let known = Colonne::ALL.into_iter().find(|colonne| colonne.nom() == nom);
+        let known = Column::ALL.into_iter().find(|colonne| colonne.nom() == nom);
         known.map_or_else(Self::default, |colonne| Self { colonne, descend })
     }
 
@@ -146,7 +146,7 @@ pub(super) struct Ligne<'a> {
     pub(super) bande: String,
     pub(super) teinte: &'static str,
     /// The value of its need and the words of its class, where the page asks for an indicator; and their colour.
-    pub(super) besoin: Option<(String, Teinte)>,
+    pub(super) besoin: Option<(String, Tint)>,
 }
 
 impl<'a> Tableau<'a> {
@@ -155,7 +155,7 @@ impl<'a> Tableau<'a> {
         choix: &Choix,
         communes: &'a [LigneCommune],
         bande: impl Fn(&LigneCommune) -> (String, &'static str),
-        teinte: impl Fn(&LigneCommune) -> Teinte,
+        teinte: impl Fn(&LigneCommune) -> Tint,
     ) -> Self {
         let wanted = fold(&choix.commune);
         let named = |ligne: &&LigneCommune| {
@@ -172,9 +172,9 @@ impl<'a> Tableau<'a> {
             found.truncate(PREMIERES);
         }
         Self {
-            colonnes: Colonne::ALL
+            colonnes: Column::ALL
                 .into_iter()
-                .filter(|colonne| *colonne != Colonne::Besoin || choix.indicateur.is_some())
+                .filter(|colonne| *colonne != Column::Besoin || choix.indicateur.is_some())
                 .map(|colonne| en_tete(choix, colonne))
                 .collect(),
             compte: compte(choix, found.len(), total),
@@ -188,7 +188,7 @@ impl<'a> Tableau<'a> {
     }
 }
 
-fn en_tete(choix: &Choix, colonne: Colonne) -> EnTete {
+fn en_tete(choix: &Choix, colonne: Column) -> EnTete {
     let sorted = choix.tri.colonne == colonne;
     let descend = if sorted { !choix.tri.descend } else { colonne.descend() };
     EnTete {
@@ -199,12 +199,8 @@ fn en_tete(choix: &Choix, colonne: Colonne) -> EnTete {
     }
 }
 
-fn ligne<'a>(
-    commune: &'a LigneCommune,
-    (bande, teinte): (String, &'static str),
-    couleur: Teinte,
-) -> Ligne<'a> {
-    let distance = commune.distance_m.map(|metres| french::mesure(Metres::new(metres)));
+fn ligne<'a>(commune: &'a LigneCommune, (bande, teinte): (String, &'static str), couleur: Tint) -> Ligne<'a> {
+    let distance = commune.distance_m.map(|metres| french::measure(Metres::new(metres)));
     let minutes =
         commune.duree_estimee_min.map(|minutes| format!("{}\u{a0}min", french::decimal(minutes, 0)));
     Ligne {
@@ -212,8 +208,8 @@ fn ligne<'a>(
         distance: distance.unwrap_or_else(|| "—".to_owned()),
         minutes: minutes.unwrap_or_else(|| "—".to_owned()),
         besoin: commune.besoin.map(|said| {
-            let classe = besoin::classe(said.classe);
-            let mots = said.valeur.map(|valeur| format!("{} ({classe})", besoin::valeur(valeur)));
+            let classe = need::class(said.classe);
+            let mots = said.valeur.map(|valeur| format!("{} ({classe})", need::value(valeur)));
             (mots.unwrap_or_else(|| classe.to_owned()), couleur)
         }),
         commune,
@@ -223,7 +219,7 @@ fn ligne<'a>(
 }
 
 fn compte(choix: &Choix, shown: usize, total: usize) -> String {
-    let communes = french::compte(total, "commune", "communes");
+    let communes = french::count(total, "commune", "communes");
     if !choix.commune.is_empty() {
         return format!("{communes} pour «\u{a0}{}\u{a0}»", choix.commune);
     }
@@ -238,7 +234,7 @@ fn autres(choix: &Choix, shown: usize, total: usize, all: usize) -> Vec<(String,
     if shown < total {
         let portee = if choix.commune.is_empty() { "au-dela" } else { "toutes" };
         autres.push(lien(
-            format!("Afficher les {}", french::compte(total, "commune", "communes")),
+            format!("Afficher les {}", french::count(total, "commune", "communes")),
             Some(portee),
         ));
     }
@@ -257,7 +253,7 @@ mod tests {
 
     #[test]
     fn an_order_is_read_as_it_is_written() {
-        for colonne in Colonne::ALL {
+        for colonne in Column::ALL {
             for descend in [false, true] {
                 let tri = Tri { colonne, descend };
                 assert_eq!(Tri::read(Some(&tri.text())), tri);

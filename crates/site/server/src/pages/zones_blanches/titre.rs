@@ -5,7 +5,7 @@ use repere_observatory::{Contexte, LigneTerritoire};
 
 use super::besoin;
 use super::choix::{Choix, Unite};
-use crate::pages::french;
+use repere_words::french;
 
 /// The sentences.
 pub(super) struct Titre {
@@ -31,8 +31,8 @@ impl Titre {
             (0, _) => format!("Aucun habitant ne vit à plus de {seuil} du lieu le plus proche."),
             (n, Some(part)) => format!(
                 "{}, {}, {} à plus de {seuil} du lieu le plus proche.",
-                french::compte(n, "habitant", "habitants"),
-                french::part(part),
+                french::count(n, "habitant", "habitants"),
+                french::share(part),
                 verbe(choix, n),
             ),
             (n, None) => format!("{n}\u{a0}habitants à plus de {seuil} du lieu le plus proche."),
@@ -43,7 +43,7 @@ impl Titre {
             let deplacement = &contexte.hypotheses;
             precisions.push(format!(
                 "{seuil}\u{a0}: une estimation, pour {} à vol d’oiseau (route {} fois plus longue, à {}\u{a0}km/h).",
-                french::mesure(choix.demande.seuil.metres()),
+                french::measure(choix.demande.seuil.metres()),
                 french::decimal(deplacement.sinuosite, 2),
                 french::decimal(deplacement.vitesse_kmh, 1),
             ));
@@ -74,8 +74,8 @@ pub(super) fn seuil(choix: &Choix) -> String {
 }
 
 fn communes(ligne: &LigneTerritoire) -> String {
-    let total = french::compte(ligne.total.communes as usize, "commune", "communes");
-    let habitants = french::compte(ligne.total.habitants.0.arrondi() as usize, "habitant", "habitants");
+    let total = french::count(ligne.total.communes as usize, "commune", "communes");
+    let habitants = french::count(ligne.total.habitants.0.arrondi() as usize, "habitant", "habitants");
     match ligne.zone_blanche.as_ref().map_or(0, |zone| zone.communes) {
         0 => format!("Aucune des {total} n’est en zone blanche ({habitants} en tout)."),
         1 => format!(
@@ -92,7 +92,7 @@ fn communes(ligne: &LigneTerritoire) -> String {
 
 fn distances(ligne: &LigneTerritoire) -> Vec<String> {
     let mut said = Vec::new();
-    let mesure = |metres: f64| french::mesure(Metres::new(metres));
+    let mesure = |metres: f64| french::measure(Metres::new(metres));
     if let (Some(mediane), Some(p90)) = (ligne.mediane_m, ligne.p90_m) {
         said.push(format!(
             "La moitié des habitants vivent à {} au plus d’un lieu, neuf sur dix à {} au plus.",

@@ -1,12 +1,13 @@
 //! « Et si on ne compte que… »: the same figure for a few selections of places, side by side.
 
-use repere_catalogue::Filtre;
+use repere_catalogue::Filter;
 use repere_hours::Moment;
 use repere_observatory::Demande;
 
 use super::choix::Choix;
 use crate::Snapshot;
-use crate::pages::{filtres, french};
+use crate::pages::filtres;
+use repere_words::french;
 
 /// The selections: what is said of each, the criterion and its value; nothing for all places.
 const VARIANTES: [(&str, Option<(&str, &str)>); 6] = [
@@ -48,7 +49,7 @@ fn variante(
     choix: &Choix,
     nom: &'static str,
     critere: Option<(&str, &str)>,
-    lieux: Filtre,
+    lieux: Filter,
     snapshot: &Snapshot,
 ) -> Option<Variante> {
     let ici = choix.demande.lieux == lieux;
@@ -60,14 +61,14 @@ fn variante(
     Some(Variante {
         nom,
         adresse: choix.adresse_des_lieux(critere),
-        lieux: french::compte(ensemble.contexte.inventaire.lieux_retenus, "lieu", "lieux"),
+        lieux: french::count(ensemble.contexte.inventaire.lieux_retenus, "lieu", "lieux"),
         habitants: zone.map_or_else(
             || "Aucun lieu".to_owned(),
-            |zone| french::compte(zone.habitants.0.arrondi() as usize, "habitant", "habitants"),
+            |zone| french::count(zone.habitants.0.arrondi() as usize, "habitant", "habitants"),
         ),
         // Without any place there is no figure, but nobody is near.
         barre: (part.unwrap_or(1.0) * 1000.0).round() / 10.0,
-        part: part.map(french::part).unwrap_or_default(),
+        part: part.map(french::share).unwrap_or_default(),
         ici,
     })
 }

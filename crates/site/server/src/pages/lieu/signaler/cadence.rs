@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::http::client::household;
+use repere_kit::household;
 
 /// Reports that one address may send in a [`PERIODE`].
 const PAR_ADRESSE: usize = 5;

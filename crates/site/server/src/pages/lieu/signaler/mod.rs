@@ -16,17 +16,19 @@ use axum::extract::State;
 use axum::http::{Extensions, HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::TimeDelta;
-use repere_catalogue::Entree;
+use repere_catalogue::Entry;
 use repere_domain::signalement::{Element, Signalement, SignalementError, TEXTE_MAX};
 use repere_store::Depot;
 
 use super::{Adresse, instead};
-use crate::http::{Content, Path, Problem, client, excess};
-use crate::pages::{Site, french, fresh_page};
+use crate::bounds::BOUNDS;
+use crate::pages::{Site, fresh_page};
 use crate::{AppState, Snapshot};
 use cadence::Cadence;
 use envoi::Envoi;
 use jeton::{Jetons, Refus};
+use repere_kit::{Content, Path, Problem};
+use repere_words::french;
 
 /// Most bytes of a form: 1 000 characters of four bytes, three letters each, and the rest.
 const BODY_MAX: usize = 16 << 10;
@@ -79,10 +81,10 @@ struct Merci<'a> {
 pub(crate) async fn formulaire(State(state): State<AppState>, Path(id): Path<String>) -> Response {
     let snapshot = state.snapshot();
     match Adresse::of(&id, &snapshot) {
-        Adresse::Publie(entree) => {
-            let jeton = state.guichet().jetons.issue(&entree.lieu.id, state.now());
+        Adresse::Publie(entry) => {
+            let jeton = state.guichet().jetons.issue(&entry.lieu.id, state.now());
             let envoi = Envoi { jeton, ..Envoi::default() };
-            show(StatusCode::OK, entree, &envoi, None, &snapshot, &state)
+            show(StatusCode::OK, entry, &envoi, None, &snapshot, &state)
         }
         autre => instead(autre, "/signaler", &snapshot, &state),
     }
@@ -97,44 +99,44 @@ pub(crate) async fn recevoir(
     Content(body): Content,
 ) -> Response {
     let snapshot = state.snapshot();
-    let entree = match Adresse::of(&id, &snapshot) {
-        Adresse::Publie(entree) => entree,
+    let entry = match Adresse::of(&id, &snapshot) {
+        Adresse::Publie(entry) => entry,
         autre => return instead(autre, "/signaler", &snapshot, &state),
     };
     // Read whole all the same: a browser whose form is left unread may show a broken connection, and not the answer.
     if body.len() > BODY_MAX {
         return Problem::too_large(BODY_MAX).into_response();
     }
-    if let Some(problem) = excess(&body) {
+    if let Some(problem) = BOUNDS.excess(&body) {
         return problem.into_response();
     }
     let mut envoi = Envoi::read(&body);
-    let thanks = || Redirect::to(&format!("/lieux/{}/signaler/merci", entree.lieu.id)).into_response();
+    let thanks = || Redirect::to(&format!("/lieux/{}/signaler/merci", entry.lieu.id)).into_response();
     if envoi.piege {
         // A robot that is thanked does not try again.
         return thanks();
     }
-    let client = client::address(&extensions, &headers, state.proxies());
-    match judge(&envoi, entree, client, &state) {
+    let client = state.proxies().client(&extensions, &headers);
+    match judge(&envoi, entry, client, &state) {
         Ok(signalement) => {
-            match state.signalements().report(&entree.lieu.id, &signalement, state.now()).await {
+            match state.signalements().report(&entry.lieu.id, &signalement, state.now()).await {
                 Ok(Depot::Garde(_)) => thanks(),
                 Ok(Depot::TropNombreux) => {
                     let full = "Ce lieu a déjà été signalé plusieurs fois\u{a0}: l’équipe va vérifier sa fiche. Merci.";
-                    show(StatusCode::TOO_MANY_REQUESTS, entree, &envoi, Some(full), &snapshot, &state)
+                    show(StatusCode::TOO_MANY_REQUESTS, entry, &envoi, Some(full), &snapshot, &state)
                 }
                 Err(cause) => {
                     tracing::error!(%cause, "a report could not be kept");
                     let kept_not = "Votre signalement n’a pas pu être enregistré, et ce n’est pas de votre fait. Votre texte est toujours ci-dessous\u{a0}: réessayez dans quelques minutes.";
-                    show(StatusCode::SERVICE_UNAVAILABLE, entree, &envoi, Some(kept_not), &snapshot, &state)
+                    show(StatusCode::SERVICE_UNAVAILABLE, entry, &envoi, Some(kept_not), &snapshot, &state)
                 }
             }
         }
         Err(defaut) => {
             if defaut == Defaut::Formulaire {
-                envoi.jeton = state.guichet().jetons.issue(&entree.lieu.id, state.now());
+                envoi.jeton = state.guichet().jetons.issue(&entry.lieu.id, state.now());
             }
-            show(defaut.status(), entree, &envoi, Some(defaut.phrase()), &snapshot, &state)
+            show(defaut.status(), entry, &envoi, Some(defaut.phrase()), &snapshot, &state)
         }
     }
 }
@@ -143,8 +145,8 @@ pub(crate) async fn recevoir(
 pub(crate) async fn merci(State(state): State<AppState>, Path(id): Path<String>) -> Response {
     let snapshot = state.snapshot();
     match Adresse::of(&id, &snapshot) {
-        Adresse::Publie(entree) => {
-            let lieu = &entree.lieu;
+        Adresse::Publie(entry) => {
+            let lieu = &entry.lieu;
             let template = Merci { site: Site::of(&state, &snapshot), id: lieu.id.as_str(), nom: &lieu.nom };
             fresh_page(StatusCode::OK, &template, &state)
         }
@@ -188,7 +190,7 @@ impl Defaut {
 /// What a form says, if it may be kept. A report counts against its address only when nothing else is wrong with it.
 fn judge(
     envoi: &Envoi,
-    entree: &Entree,
+    entry: &Entry,
     client: Option<IpAddr>,
     state: &AppState,
 ) -> Result<Signalement, Defaut> {
@@ -198,7 +200,7 @@ fn judge(
             SignalementError::TropLong => Defaut::TropLong,
         })?;
     let guichet = state.guichet();
-    guichet.jetons.check(&entree.lieu.id, &envoi.jeton, state.now()).map_err(|refus| match refus {
+    guichet.jetons.check(&entry.lieu.id, &envoi.jeton, state.now()).map_err(|refus| match refus {
         Refus::TropTot => Defaut::TropTot,
         Refus::Perime | Refus::Inconnu => Defaut::Formulaire,
     })?;
@@ -208,7 +210,7 @@ fn judge(
 
 fn show(
     status: StatusCode,
-    entree: &Entree,
+    entry: &Entry,
     envoi: &Envoi,
     erreur: Option<&'static str>,
     snapshot: &Snapshot,
@@ -221,9 +223,9 @@ fn show(
     });
     let template = Formulaire {
         site: Site::of(state, snapshot),
-        id: entree.lieu.id.as_str(),
-        nom: &entree.lieu.nom,
-        commune: &entree.lieu.commune,
+        id: entry.lieu.id.as_str(),
+        nom: &entry.lieu.nom,
+        commune: &entry.lieu.commune,
         choix: choix.collect(),
         texte: &envoi.texte,
         texte_max: TEXTE_MAX,

@@ -1,6 +1,6 @@
 //! One place of the sheet.
 
-use repere_catalogue::Entree;
+use repere_catalogue::Entry;
 use repere_domain::territoire::Commune;
 use repere_domain::{Lieu, Localisation};
 use repere_hours::Moment;
@@ -10,7 +10,7 @@ use repere_territory::Croquis;
 use crate::Snapshot;
 use crate::pages::lieu::croquis;
 use crate::pages::ligne::LieuLigne;
-use crate::pages::mots;
+use repere_words::places;
 
 /// What parts hours are made of, as they are written.
 const PARTIE: &str = "\u{a0}; ";
@@ -34,14 +34,14 @@ pub(super) struct Bloc<'a> {
 
 impl<'a> Bloc<'a> {
     pub(super) fn new(
-        entree: &'a Entree,
+        entry: &'a Entry,
         commune: Option<&Commune>,
         snapshot: &Snapshot,
         moment: Moment,
     ) -> Self {
-        let lieu = &entree.lieu;
+        let lieu = &entry.lieu;
         let at = lieu.position.localisation;
-        let ligne = LieuLigne::new(entree, commune.map(|commune| commune.point.distance_to(at)), moment);
+        let ligne = LieuLigne::new(entry, commune.map(|commune| commune.point.distance_to(at)), moment);
         Self {
             complement: lieu.complement_adresse.as_deref(),
             chemin: commune.and_then(|commune| chemin(&ligne, commune, lieu, at)),
@@ -76,11 +76,11 @@ impl<'a> Bloc<'a> {
 /// says; within the same commune, distances are from where its people are.
 fn chemin(ligne: &LieuLigne<'_>, commune: &Commune, lieu: &Lieu, at: Localisation) -> Option<String> {
     let distance = ligne.distance.as_ref()?;
-    let de = mots::de_commune(&commune.nom);
+    let de = places::of_commune(&commune.nom);
     match (ligne.approximative, lieu.code_insee.as_ref() == Some(&commune.code)) {
         (true, true) => None,
         (false, true) => Some(format!("{distance} du centre {de}")),
-        (_, false) => Some(format!("{distance} {de}, {}", mots::vers(commune.point.azimuth_to(at)))),
+        (_, false) => Some(format!("{distance} {de}, {}", places::towards(commune.point.azimuth_to(at)))),
     }
 }
 

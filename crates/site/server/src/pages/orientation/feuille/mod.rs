@@ -11,11 +11,12 @@ use repere_domain::territoire::Commune;
 
 use super::selection::{Choisi, LIEU, Selection};
 use crate::AppState;
-use crate::http::{Parameters, Preferences};
 use crate::pages::lien::lien;
 use crate::pages::partage::Partage;
-use crate::pages::{Rubrique, Site, french, mots, page};
+use crate::pages::{Rubrique, Site, page};
 use bloc::Bloc;
+use repere_kit::{Parameters, Preferences};
+use repere_words::{french, places};
 use taille::Taille;
 
 /// Where the sheet is.
@@ -73,7 +74,7 @@ pub(crate) async fn feuille(
         );
     }
     let blocs: Vec<Bloc<'_>> =
-        selection.publies().map(|entree| Bloc::new(entree, commune, &snapshot, moment)).collect();
+        selection.publies().map(|entry| Bloc::new(entry, commune, &snapshot, moment)).collect();
     let retires = selection.choisis.iter().filter_map(|choisi| match choisi {
         Choisi::Retire(retrait) => Some((retrait.nom.as_str(), retrait.commune.as_str())),
         Choisi::Publie(_) => None,
@@ -81,10 +82,10 @@ pub(crate) async fn feuille(
     let retires: Vec<_> = retires.collect();
     let notes = retires.len() as f64 * RETIRE + if snapshot.is_demonstration() { BANDEAU } else { 0.0 };
     let chemin = adresse(selection.choisis.iter().map(Choisi::id), commune);
-    let lieux: Vec<_> = selection.publies().map(|entree| &entree.lieu).collect();
+    let lieux: Vec<_> = selection.publies().map(|entry| &entry.lieu).collect();
     let template = Feuille {
         site: Site::of(&state, &snapshot).dans(Rubrique::Orienter),
-        pres_de: commune.map(|commune| mots::de_commune(&commune.nom)),
+        pres_de: commune.map(|commune| places::of_commune(&commune.nom)),
         taille: Taille::of(&blocs, notes),
         blocs,
         retires,

@@ -1,6 +1,6 @@
 //! The question as addresses: of this page with something else, and of the API.
 
-use repere_catalogue::CRITERES_DE_LIEU;
+use repere_catalogue::PLACE_CRITERIA;
 
 use super::{Choix, Portee};
 use crate::etendue::Etendue;
@@ -46,7 +46,7 @@ impl Choix {
     /// The address of the page with this criterion of places and no other.
     pub(in super::super) fn adresse_des_lieux(&self, critere: Option<(&str, &str)>) -> String {
         let all = self.parametres();
-        let others = all.iter().filter(|(nom, _)| !CRITERES_DE_LIEU.contains(nom));
+        let others = all.iter().filter(|(nom, _)| !PLACE_CRITERIA.contains(nom));
         lien(CHEMIN, others.map(|(nom, valeur)| (*nom, valeur.as_str())).chain(critere))
     }
 

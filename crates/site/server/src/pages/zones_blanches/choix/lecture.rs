@@ -7,8 +7,8 @@ use repere_territory::Territoire;
 use super::MESURE;
 use crate::Snapshot;
 use crate::etendue::{Etendue, NIVEAUX};
-use crate::http::Parameters;
 use crate::pages::zones_blanches::scenario::PROPOSER;
+use repere_kit::Parameters;
 
 /// Most sites that the page proposes.
 const PROPOSES_MAX: usize = 20;

@@ -3,7 +3,7 @@
 mod adresses;
 mod lecture;
 
-use repere_catalogue::CRITERES_DE_LIEU;
+use repere_catalogue::PLACE_CRITERIA;
 use repere_domain::LieuId;
 use repere_hours::Moment;
 use repere_observatory::{Demande, INDICATEUR, IndicateurDecrit, Niveau};
@@ -12,10 +12,10 @@ use super::scenario::{AJOUT, Changement, PROPOSER, RETRAIT, changements};
 use super::tableau::Tri;
 use crate::Snapshot;
 use crate::etendue::Etendue;
-use crate::http::Parameters;
 use crate::pages::filtres;
 pub(super) use adresses::CHEMIN;
 use lecture::{etendue, indicateur, mesure, niveau, number, proposer};
+use repere_kit::Parameters;
 
 /// The parameters of a measure that the page keeps as they are, by the names of the API.
 const MESURE: [&str; 5] = ["seuil_km", "seuil_min", "sinuosite", "vitesse_kmh", "population"];
@@ -90,7 +90,7 @@ impl Choix {
         let etendue = etendue(parameters, territoire, &mut avis);
         let (mesure, said) = mesure(parameters, territoire, moment);
         avis.extend(said);
-        let (criteres, said) = filtres::compris(parameters, CRITERES_DE_LIEU, territoire, moment);
+        let (criteres, said) = filtres::compris(parameters, PLACE_CRITERIA, territoire, moment);
         avis.extend(said);
         let indicateur = indicateur(parameters, snapshot, &mut avis);
         let need = indicateur.iter().map(|indicateur| (INDICATEUR.to_owned(), indicateur.slug.to_string()));
@@ -104,7 +104,7 @@ impl Choix {
             .autour_du_seuil();
         let minutes = retenus.iter().find(|(nom, _)| nom == "seuil_min").and_then(|(_, text)| number(text));
         let accepts =
-            |id: &LieuId| snapshot.catalogue().get(id).is_some_and(|entree| demande.lieux.accepts(entree));
+            |id: &LieuId| snapshot.catalogue().get(id).is_some_and(|entry| demande.lieux.accepts(entry));
         let changements = changements(parameters, snapshot, accepts, &mut avis);
         let proposer = proposer(parameters, &mut avis);
         let mut choix = Self {
@@ -134,7 +134,7 @@ impl Choix {
         // Where there is no indicator, nothing is said of any.
         let need = if snapshot.observatoire().indicateurs().next().is_some() { INDICATEUR } else { "" };
         let known = |name: &str| {
-            [&MESURE[..], &PAGE, &CRITERES_DE_LIEU, &[need]].iter().any(|names| names.contains(&name))
+            [&MESURE[..], &PAGE, &PLACE_CRITERIA, &[need]].iter().any(|names| names.contains(&name))
         };
         if let Some((name, _)) = parameters.pairs().iter().find(|(name, _)| !known(name)) {
             let shown: String = name.chars().take(30).collect();

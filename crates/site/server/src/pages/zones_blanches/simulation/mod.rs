@@ -13,7 +13,7 @@ use repere_observatory::{
 use super::choix::Choix;
 use super::scenario::scenario;
 use crate::Snapshot;
-use crate::pages::french;
+use repere_words::french;
 
 pub(super) use vue::Vue;
 
@@ -83,5 +83,5 @@ fn minutes(demande: &Demande, metres: f64) -> f64 {
 
 /// People, as many as that, whatever the sign.
 fn habitants(count: f64) -> String {
-    french::compte(count.abs().round() as usize, "habitant", "habitants")
+    french::count(count.abs().round() as usize, "habitant", "habitants")
 }

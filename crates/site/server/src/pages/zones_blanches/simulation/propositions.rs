@@ -3,10 +3,10 @@
 use repere_observatory::Implantations;
 
 use super::habitants;
-use crate::pages::french;
 use crate::pages::zones_blanches::choix::Choix;
 use crate::pages::zones_blanches::scenario::Changement;
 use crate::pages::zones_blanches::titre::seuil;
+use repere_words::french;
 
 /// Sites proposed, in their order.
 pub(in super::super) struct Propositions {
@@ -36,7 +36,7 @@ impl Propositions {
             None => format!("Aucun emplacement ne ramènerait quelqu’un à moins de {seuil}."),
             Some(last) => format!(
                 "{}, dans cet ordre, ramèneraient {} à moins de {seuil}{}.",
-                french::compte(found.sites.len(), "emplacement", "emplacements"),
+                french::count(found.sites.len(), "emplacement", "emplacements"),
                 habitants(last.cumul.get()),
                 if share >= 1.0 {
                     "\u{a0}: c’est le meilleur choix possible".to_owned()
@@ -49,7 +49,7 @@ impl Propositions {
         let totale = &found.couverture_totale;
         let mut total = format!(
             "Pour ne laisser personne au-delà du seuil, {} suffiraient\u{a0}; il en faut au moins {}.",
-            french::compte(totale.suffisant, "emplacement", "emplacements"),
+            french::count(totale.suffisant, "emplacement", "emplacements"),
             french::number(totale.minimum),
         );
         if found.habitants_au_dela.0.is_zero() {

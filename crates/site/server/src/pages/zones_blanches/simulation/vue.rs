@@ -6,9 +6,9 @@ use repere_observatory::{CommuneTouchee, LigneTerritoire, Proche, Simulation};
 use super::propositions::Propositions;
 use super::{Apres, habitants};
 use crate::Snapshot;
-use crate::pages::french;
 use crate::pages::zones_blanches::choix::Choix;
 use crate::pages::zones_blanches::titre::seuil;
+use repere_words::french;
 
 /// Rows of communes touched that are shown.
 const TOUCHEES: usize = 25;
@@ -112,7 +112,7 @@ fn bilan(simulation: &Simulation) -> Vec<Ligne> {
         return Vec::new();
     };
     let whole = |number: f64| french::number(number.round() as usize);
-    let metres = |number: f64| french::mesure(Metres::new(number));
+    let metres = |number: f64| french::measure(Metres::new(number));
     let line = |titre, of: &dyn Fn(&LigneTerritoire) -> Option<f64>, text: &dyn Fn(f64) -> String| {
         let (before, after) = (of(avant), of(apres));
         let written = |number: Option<f64>| number.map_or_else(|| "—".to_owned(), text);
@@ -145,7 +145,7 @@ fn touchees(choix: &Choix, simulation: &Simulation, snapshot: &Snapshot) -> (Vec
     let mut here: Vec<_> = all.iter().filter(|commune| inside(&commune.code_insee)).collect();
     here.sort_by(|a, b| b.population.cmp(&a.population).then_with(|| a.code_insee.cmp(&b.code_insee)));
     let elsewhere = all.len() - here.len();
-    let mut compte = french::compte(here.len(), "commune touchée", "communes touchées");
+    let mut compte = french::count(here.len(), "commune touchée", "communes touchées");
     if here.len() > TOUCHEES {
         compte.push_str(&format!("\u{a0}; les {TOUCHEES} plus peuplées"));
     }
@@ -156,7 +156,7 @@ fn touchees(choix: &Choix, simulation: &Simulation, snapshot: &Snapshot) -> (Vec
 }
 
 fn touchee(commune: &CommuneTouchee) -> Touchee {
-    let metres = |number: f64| french::mesure(Metres::new(number));
+    let metres = |number: f64| french::measure(Metres::new(number));
     let written =
         |proche: Option<&Proche>| proche.map_or_else(|| "—".to_owned(), |proche| metres(proche.distance_m));
     let (avant, apres) = (commune.avant.as_ref(), commune.apres.as_ref());

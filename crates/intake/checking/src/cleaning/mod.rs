@@ -1,0 +1,10 @@
+//! Cleaning of single values: what is certain is repaired, what is not is left out and reported.
+
+mod courriels;
+mod repairs;
+mod sites;
+mod text;
+
+pub use courriels::{Courriels, Lieux};
+pub use repairs::{adresse, code_postal, courriels, fits, is_nothing, ligne, nom, site_web};
+pub use text::{one_line, paragraphs, present, several_lines, without_ends};

@@ -1,0 +1,112 @@
+//! Fields that hold several things or a damaged one, repaired where that is certain; each repair is said.
+
+use repere_domain::contact::Url;
+use repere_domain::fields::SEPARATOR;
+
+use super::courriels::{self, Courriels, Lieux};
+use super::sites::{self, Site};
+use super::text;
+use crate::findings::Findings;
+use crate::report::CodeConstat as Code;
+
+/// Longest text of one line, characters; three times the longest known.
+const LIGNE_MAX: usize = 300;
+
+/// A text of one line; `None` when there is none, or when it is too long for one.
+pub fn ligne(written: &str, champ: &'static str, findings: &mut Findings) -> Option<String> {
+    let ligne = text::one_line(written);
+    (!ligne.is_empty() && fits(&ligne, LIGNE_MAX, champ, findings)).then_some(ligne)
+}
+
+/// Whether a text is no longer than its field may hold; one that is longer is to be left out rather than cut, which would
+/// make another text of it.
+pub fn fits(text: &str, most: usize, champ: &'static str, findings: &mut Findings) -> bool {
+    let length = text.chars().count();
+    if length > most {
+        let message = format!("{length} caractères, au plus {most} : raccourcissez-le");
+        findings.add(Code::TexteTropLong, champ, message);
+    }
+    length <= most
+}
+
+/// The name of a place, without which there is none.
+pub fn nom(written: &str, champ: &'static str, findings: &mut Findings) -> Option<String> {
+    let nom = text::one_line(written);
+    let length = nom.chars().count();
+    match length {
+        0 => findings.add(Code::NomAbsent, champ, "le nom est vide"),
+        1..=LIGNE_MAX => return Some(nom),
+        _ => findings.add(Code::NomTropLong, champ, format!("{length} caractères, au plus {LIGNE_MAX}")),
+    }
+    None
+}
+
+/// The address of a place, cleaned before; said when there is none.
+pub fn adresse(adresse: String, champ: &'static str, findings: &mut Findings) -> String {
+    if adresse.is_empty() {
+        findings.add(Code::AdresseAbsente, champ, "complétez le numéro et la voie");
+    }
+    if fits(&adresse, LIGNE_MAX, champ, findings) { adresse } else { String::new() }
+}
+
+/// The values that a field holds as the national standard separates them: those need no word.
+fn items(written: &str) -> usize {
+    written.split(SEPARATOR).filter(|item| !item.trim().is_empty()).count()
+}
+
+/// The web addresses of a field.
+pub fn site_web(written: &str, champ: &'static str, findings: &mut Findings) -> Vec<Url> {
+    let pieces = sites::split(written);
+    if pieces.iter().filter(|piece| **piece != Site::Illisible).count() > items(written) {
+        findings.add(Code::ChampSepare, champ, "plusieurs adresses de site : elles sont toutes gardées");
+    }
+    let mut urls = Vec::new();
+    for piece in pieces {
+        match piece {
+            Site::Url(url) => urls.push(url),
+            Site::SansSchema(url) => {
+                findings.add(Code::SchemaAjoute, champ, format!("lue comme {}", url.as_str()));
+                urls.push(url);
+            }
+            Site::Illisible => {
+                findings.add(Code::SiteIllisible, champ, "une partie du champ n’est pas une adresse de site");
+            }
+        }
+    }
+    urls
+}
+
+/// The e-mail addresses of a field. None is quoted: a finding may be read by more people than the address may.
+pub fn courriels(written: &str, lieu: Lieux<'_>, champ: &'static str, findings: &mut Findings) -> Courriels {
+    let sorted = courriels::sort(written, lieu);
+    if sorted.publics.len() + sorted.personnels.len() > items(written) {
+        findings.add(Code::ChampSepare, champ, "plusieurs adresses électroniques : chacune est lue");
+    }
+    for _ in 0..sorted.invalides {
+        findings.add(Code::CourrielInvalide, champ, "ce n’est pas une adresse : corrigez-la à la source");
+    }
+    for _ in &sorted.personnels {
+        let message = "gardée pour le Hub ; indiquez l’adresse du lieu s’il en a une";
+        findings.add(Code::CourrielPersonnel, champ, message);
+    }
+    sorted
+}
+
+/// A postal code; one that lost its zero in a spreadsheet gets it back.
+pub fn code_postal(written: &str, champ: &'static str, findings: &mut Findings) -> String {
+    if written.len() == 4 && written.bytes().all(|b| b.is_ascii_digit()) {
+        findings.add(Code::CodePostalComplete, champ, format!("« {written} » lu 0{written}"));
+        return format!("0{written}");
+    }
+    written.to_owned()
+}
+
+/// Whether a cell says that there is nothing to say; reported when it uses words or signs for it.
+pub fn is_nothing(written: &str, champ: &'static str, findings: &mut Findings) -> bool {
+    let nothing = text::present(written).is_none();
+    if nothing && !written.trim().is_empty() {
+        let message = format!("« {} » compté comme absent ; laissez le champ vide", written.trim());
+        findings.add(Code::ValeurVide, champ, message);
+    }
+    nothing
+}

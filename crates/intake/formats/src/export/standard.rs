@@ -1,0 +1,76 @@
+//! The national standard, as it asks to be written.
+
+use std::io;
+
+use repere_domain::{Lieu, QualitePosition};
+use serde::ser::{SerializeMap as _, SerializeSeq};
+use serde::{Serialize, Serializer as _};
+
+use super::cells;
+use repere_domain::fields::{COLUMNS, REQUIRED, SEPARATOR};
+use repere_tables::Cell;
+
+/// Writes places as a CSV file of the standard: UTF-8, comma, header, RFC 4180.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn write_csv<'a>(lieux: impl IntoIterator<Item = &'a Lieu>, out: impl io::Write) -> io::Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(COLUMNS)?;
+    for lieu in lieux {
+        writer.write_record(cells(lieu).map(|cell| match cell {
+            Cell::Empty => String::new(),
+            Cell::Text(text) => text,
+            Cell::List(texts) => joined(&texts),
+            Cell::Number(number) => number.to_string(),
+            Cell::Bool(yes) => yes.to_string(),
+        }))?;
+    }
+    writer.flush()
+}
+
+/// Writes places as a JSON file of the standard: an array of objects, whose values are those of the CSV, lists joined
+/// included, but for the coordinates, which are numbers. Optional fields without value are left out.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn write_json<'a>(lieux: impl IntoIterator<Item = &'a Lieu>, out: impl io::Write) -> io::Result<()> {
+    let mut serializer = serde_json::Serializer::new(out);
+    let mut array = serializer.serialize_seq(None)?;
+    for lieu in lieux {
+        array.serialize_element(&Object(lieu))?;
+    }
+    SerializeSeq::end(array)?;
+    Ok(())
+}
+
+struct Object<'a>(&'a Lieu);
+
+impl Serialize for Object<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (column, cell) in COLUMNS.iter().zip(cells(self.0)) {
+            match cell {
+                Cell::Empty if REQUIRED.contains(column) => map.serialize_entry(column, "")?,
+                Cell::Empty => {}
+                Cell::Text(text) => map.serialize_entry(column, &text)?,
+                Cell::List(texts) => map.serialize_entry(column, &joined(&texts))?,
+                Cell::Number(number) => map.serialize_entry(column, &number)?,
+                Cell::Bool(yes) => map.serialize_entry(column, &yes)?,
+            }
+        }
+        map.end()
+    }
+}
+
+/// The standard cannot say that a point is only that of the commune: such a point is left out, so that nobody takes it
+/// for the place's own, and so that it is found again the same way when the file is read.
+fn cells(lieu: &Lieu) -> [Cell; 32] {
+    cells::of(lieu, lieu.position.qualite == QualitePosition::Exacte)
+}
+
+/// Values joined as the standard says; a separator inside a value would make two of it.
+fn joined(texts: &[String]) -> String {
+    let texts: Vec<String> = texts.iter().map(|text| text.replace(SEPARATOR, "/")).collect();
+    texts.join(&SEPARATOR.to_string())
+}

@@ -1,0 +1,80 @@
+//! Opening hours of the Hub's export: prose, beside days that are ticked, sometimes in another column.
+
+use repere_domain::horaires::Horaires;
+use repere_domain::texte::fold;
+use repere_hours::{Jour, Jours, from_french, open_days};
+
+use super::row::Row;
+use repere_checking::cleaning;
+
+use repere_checking::CodeConstat as Code;
+use repere_checking::Findings;
+
+/// Where hours should stand.
+const CHAMP: &str = "c_horaire_ouverture";
+
+/// Where they stand sometimes.
+const AUTRE_CHAMP: &str = "c_public_cible";
+
+/// Where days are ticked.
+const JOURS: &str = "c_jours_semaine";
+
+/// The hours of a record, and the source's own words for them.
+pub(super) fn of(row: &Row, findings: &mut Findings) -> (Option<Horaires>, Option<String>) {
+    let coches = ticked(row);
+    // Only a text that reads whole as hours is one: « 10-18 ans » is not.
+    let elsewhere = row
+        .text(AUTRE_CHAMP)
+        .and_then(|text| from_french(&text, coches).ok().map(|horaires| (text, horaires)));
+    let Some(text) = prose(row, findings) else {
+        let Some((text, horaires)) = elsewhere else { return (None, None) };
+        findings.add(Code::ChampDeplace, AUTRE_CHAMP, format!("des horaires : écrivez-les dans « {CHAMP} »"));
+        report_converted(&text, &horaires, coches, findings);
+        return (Some(horaires), Some(cleaning::several_lines(&text)));
+    };
+    let words = Some(cleaning::several_lines(&text));
+    match from_french(&text, coches) {
+        Ok(horaires) if elsewhere.is_some_and(|(_, other)| other != horaires) => {
+            let message = format!("« {AUTRE_CHAMP} » donne d’autres horaires : gardez les bons");
+            findings.add(Code::HorairesEnProse, CHAMP, message);
+            (None, words)
+        }
+        Ok(horaires) => {
+            report_converted(&text, &horaires, coches, findings);
+            (Some(horaires), words)
+        }
+        Err(refus) => {
+            findings.add(Code::HorairesEnProse, CHAMP, refus.message());
+            (None, words)
+        }
+    }
+}
+
+/// The prose, unless it is what a tick box leaves.
+fn prose(row: &Row, findings: &mut Findings) -> Option<String> {
+    let text = row.text(CHAMP)?;
+    if matches!(fold(&text).as_str(), "true" | "false") {
+        findings.add(Code::ValeurInconnue, CHAMP, "« True » et « False » ne sont pas des horaires");
+        return None;
+    }
+    Some(text)
+}
+
+fn report_converted(text: &str, horaires: &Horaires, coches: Option<Jours>, findings: &mut Findings) {
+    let with_ticked = from_french(text, None).is_err();
+    let from = if with_ticked { ", avec les jours cochés" } else { "" };
+    findings.add(Code::HorairesConvertis, CHAMP, format!("{horaires}{from}"));
+    if coches.is_some_and(|coches| open_days(horaires) != Some(coches)) {
+        findings.add(Code::JoursDifferents, JOURS, "les jours écrits dans les horaires sont suivis");
+    }
+}
+
+/// The days that are ticked; `None` when there is none, or one that is not a day.
+fn ticked(row: &Row) -> Option<Jours> {
+    let mut jours = Jours::default();
+    for item in row.items(JOURS) {
+        let folded = fold(&item);
+        jours.insert(Jour::ALL.into_iter().find(|jour| jour.nom() == folded)?);
+    }
+    (!jours.is_empty()).then_some(jours)
+}

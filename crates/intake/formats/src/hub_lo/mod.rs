@@ -1,0 +1,215 @@
+//! The Hub's own export: a JSON array of flat objects whose keys start with `c_`.
+
+mod horaires;
+mod kinds;
+mod offre;
+mod row;
+
+use chrono::NaiveDate;
+use repere_domain::codes::{Pivot, Siren};
+use repere_domain::contact::{Courriel, Telephone};
+use repere_domain::texte::fold;
+use repere_domain::{DonneesPrivees, Lieu, LieuId, SourceRecord};
+
+use crate::error::ReadError;
+use crate::reading::Context;
+use repere_checking::CodeConstat as Code;
+use repere_checking::cleaning::{self, Lieux};
+use repere_checking::colocation;
+use repere_checking::contact_unique;
+use repere_checking::placing::{self, Champs, Coordonnees, Placed, Written};
+use repere_checking::{Findings, Reading, SeenIds};
+use repere_tables::split_records;
+use row::Row;
+
+const CHAMPS: Champs =
+    Champs { commune: "c_city", code_postal: "c_postcode", coordonnees: "c_lat_coor1, c_long_coor1" };
+
+/// Reads the export.
+pub(crate) fn read(text: &str, context: Context<'_>) -> Result<Reading, ReadError> {
+    let records = split_records(text)?;
+    if !records.is_empty() && !records.iter().any(|r| Row::parse(r.get()).is_ok_and(|row| row.id().is_some()))
+    {
+        return Err(ReadError::OtherRecords {
+            lus: records.len(),
+            attendus: "gid, c_nom…",
+            format: "hub-lo",
+        });
+    }
+    let mut reading = Reading::default();
+    let mut seen = SeenIds::default();
+    for (index, raw) in records.iter().enumerate() {
+        let mut findings = Findings::about(index + 1);
+        context.avance(index as f64 / records.len() as f64);
+        let record = match Row::parse(raw.get()) {
+            Ok(_) if !findings.record_fits(raw.get()) => None,
+            Ok(row) => record(&row, raw.get(), context, &mut seen, &mut findings),
+            Err(_) => {
+                findings.add(Code::EnregistrementIllisible, "", "ce n’est pas un objet JSON « { … } »");
+                None
+            }
+        };
+        reading.take(record, findings);
+    }
+    colocation::note(&mut reading);
+    Ok(reading)
+}
+
+/// One record, or `None` with a finding that says why it is refused.
+fn record(
+    row: &Row,
+    raw: &str,
+    context: Context<'_>,
+    seen: &mut SeenIds,
+    findings: &mut Findings,
+) -> Option<SourceRecord> {
+    let Some(source_id) = row.id() else {
+        findings.add(Code::IdentifiantAbsent, "gid", "le champ « gid » est absent ou vide");
+        return None;
+    };
+    findings.identify(&source_id);
+    if !seen.insert(&source_id) {
+        let message =
+            format!("l’identifiant {source_id} est déjà celui d’un enregistrement précédent, qui est gardé");
+        findings.add(Code::IdentifiantEnDouble, "gid", message);
+        return None;
+    }
+    row.note_nothings(findings);
+    let nom = cleaning::nom(&row.text("c_nom").unwrap_or_default(), "c_nom", findings)?;
+    let date_maj = date(row, findings)?;
+    let placed = place(row, context, findings)?;
+    check_bassin(row, &placed, context, findings);
+    let commune = placed.commune.map_or_else(
+        || row.text("c_city").and_then(|c| cleaning::ligne(&c, "c_city", findings)).unwrap_or_default(),
+        |commune| commune.nom.clone(),
+    );
+    let courriels = courriels(row, Lieux { nom: &nom, commune: &commune }, findings);
+    let kinds = kinds::of(row, findings);
+    let offre = offre::of(row);
+    let (horaires, horaires_texte) = horaires::of(row, findings);
+    let lieu = Lieu {
+        id: LieuId::for_source(context.source, &source_id),
+        pivot: pivot(row, findings),
+        code_postal: placed.code_postal,
+        code_insee: placed.commune.map(|commune| commune.code.clone()),
+        adresse: adresse(row, findings),
+        complement_adresse: None,
+        position: placed.position,
+        typologie: kinds.typologie,
+        telephone: telephone(row, findings),
+        courriels: courriels.publics,
+        site_web: cleaning::site_web(&row.text("c_site_web").unwrap_or_default(), "c_site_web", findings),
+        horaires,
+        horaires_texte,
+        presentation_resume: None,
+        presentation_detail: None,
+        source: context.source.clone(),
+        itinerance: Vec::new(),
+        structure_parente: None,
+        date_maj,
+        services: offre.services,
+        publics_specifiquement_adresses: offre.publics,
+        prise_en_charge_specifique: offre.prise_en_charge,
+        frais_a_charge: Vec::new(),
+        dispositif_programmes_nationaux: kinds.dispositifs,
+        formations_labels: Vec::new(),
+        autres_formations_labels: kinds.autres,
+        modalites_acces: Vec::new(),
+        modalites_accompagnement: offre.accompagnement,
+        fiche_acces_libre: None,
+        prise_rdv: None,
+        nom,
+        commune,
+    };
+    let prive = DonneesPrivees { courriels: courriels.personnels, contacts: row.text("c_contacts") };
+    let mut record = SourceRecord { source_id, repris: None, lieu, prive, brut: raw.to_owned() };
+    contact_unique::apply(context.personnels, &mut record, findings);
+    Some(record)
+}
+
+/// The day of the last edit: `2020/06/30 14:16:50.898`.
+fn date(row: &Row, findings: &mut Findings) -> Option<NaiveDate> {
+    let written = row.text("c__edit_datemaj").unwrap_or_default();
+    let day = written.split([' ', 'T']).next().unwrap_or_default().replace('/', "-");
+    let date = NaiveDate::parse_from_str(&day, "%Y-%m-%d").ok();
+    if date.is_none() {
+        findings.add(Code::DateIllisible, "c__edit_datemaj", "écrivez-la AAAA/MM/JJ");
+    }
+    date
+}
+
+fn place<'t>(row: &Row, context: Context<'t>, findings: &mut Findings) -> Option<Placed<'t>> {
+    let commune = row.text("c_city");
+    // A number has lost the zero of the first départements.
+    let code_postal =
+        row.text("c_postcode").map(|code| cleaning::code_postal(&code, CHAMPS.code_postal, findings));
+    let coordonnees =
+        Coordonnees::read(row.text("c_lat_coor1").as_deref(), row.text("c_long_coor1").as_deref());
+    let written = Written {
+        commune: commune.as_deref(),
+        code_postal: code_postal.as_deref(),
+        coordonnees,
+        champs: CHAMPS,
+    };
+    placing::place(context.territoire, written, findings)
+}
+
+fn check_bassin(row: &Row, placed: &Placed<'_>, context: Context<'_>, findings: &mut Findings) {
+    let Some(written) = row.text("c_bassin_de_vie") else { return };
+    let Some(bassin) = placed.commune.and_then(|c| context.territoire.bassin(&c.bassin)) else { return };
+    if fold(&written) != fold(&bassin.nom) {
+        let message = format!("« {written} » dans la source ; la commune est du bassin {}", bassin.nom);
+        findings.add(Code::BassinDifferent, "c_bassin_de_vie", message);
+    }
+}
+
+fn adresse(row: &Row, findings: &mut Findings) -> String {
+    const CHAMP: &str = "c_adresse";
+    cleaning::adresse(cleaning::without_ends(&row.text(CHAMP).unwrap_or_default()), CHAMP, findings)
+}
+
+/// The place's telephone, or its mobile when it has no other.
+fn telephone(row: &Row, findings: &mut Findings) -> Option<Telephone> {
+    for champ in ["c_telephone", "c_mobile"] {
+        let Some(written) = row.text(champ) else { continue };
+        match written.parse() {
+            Ok(telephone) => return Some(telephone),
+            Err(_) => {
+                findings.add(Code::TelephoneIllisible, champ, format!("« {written} » n’est pas un numéro"))
+            }
+        }
+    }
+    None
+}
+
+/// The e-mail addresses of a record: those of their field, and those that stand alone in the field of the legal form.
+fn courriels(row: &Row, lieu: Lieux<'_>, findings: &mut Findings) -> cleaning::Courriels {
+    const CHAMP: &str = "c_courriel";
+    const AUTRE_CHAMP: &str = "c_statut_juridique";
+    let mut written = row.text(CHAMP).unwrap_or_default();
+    if let Some(elsewhere) = row.text(AUTRE_CHAMP).filter(|text| text.parse::<Courriel>().is_ok()) {
+        let message = format!("une adresse électronique : écrivez-la dans « {CHAMP} »");
+        findings.add(Code::ChampDeplace, AUTRE_CHAMP, message);
+        written.push(' ');
+        written.push_str(&elsewhere);
+    }
+    cleaning::courriels(&written, lieu, CHAMP, findings)
+}
+
+fn pivot(row: &Row, findings: &mut Findings) -> Option<Pivot> {
+    let written = row.text("c_siren_site")?;
+    if written.bytes().all(|b| b == b'0') {
+        findings.add(Code::SirenNul, "c_siren_site", "indiquez le SIREN de la structure");
+        return None;
+    }
+    match format!("{written:0>9}").parse::<Siren>() {
+        Ok(siren) => Some(siren.into()),
+        Err(_) => {
+            findings.add(Code::PivotInvalide, "c_siren_site", format!("« {written} » n’est pas un SIREN"));
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

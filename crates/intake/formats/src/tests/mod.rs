@@ -1,0 +1,4 @@
+//! What holds whatever the format.
+
+mod colocation;
+mod personal_addresses;

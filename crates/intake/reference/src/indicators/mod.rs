@@ -1,0 +1,175 @@
+//! Indicators of need: a table by commune, of the region or of the whole country.
+//!
+//! Only the lines of the territory's communes are read; those of other regions are counted. A line of ours that cannot be
+//! read refuses the file: an indicator with a part missing gives false figures that nobody would notice.
+
+mod colonnes;
+mod nombre;
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::ControlFlow;
+
+use chrono::{DateTime, Utc};
+use repere_domain::codes::CodeInsee;
+use repere_domain::indicateur::{BilanIndicateur, Indicateur, Titre, Valeur};
+use repere_territory::Territoire;
+
+pub use colonnes::Choix;
+use colonnes::Colonnes;
+use repere_tables::TableError;
+use repere_tables::{Row, Sink, shown};
+
+/// Reads an indicator, its columns named by `choix` where they are not those that files usually have.
+///
+/// # Errors
+/// When a line of the territory has no readable value, when a commune comes twice, or when no commune of the territory has a
+/// value.
+pub fn read(
+    bytes: &[u8],
+    titre: Titre,
+    choix: Choix<'_>,
+    territoire: &Territoire,
+    fichier: String,
+    importe_le: DateTime<Utc>,
+) -> Result<Indicateur, TableError> {
+    let mut lecture = Lecture {
+        territoire,
+        choix,
+        colonnes: None,
+        seen: HashMap::new(),
+        valeurs: BTreeMap::new(),
+        bilan: BilanIndicateur {
+            fichier,
+            colonne: String::new(),
+            importe_le,
+            lignes: 0,
+            hors_territoire: 0,
+            sans_valeur: 0,
+            absentes: 0,
+            inconnus: Vec::new(),
+        },
+    };
+    repere_tables::read(bytes, &mut lecture)?;
+    lecture.finish(titre)
+}
+
+/// What is known while the lines go by.
+struct Lecture<'a> {
+    territoire: &'a Territoire,
+    choix: Choix<'a>,
+    colonnes: Option<Colonnes>,
+    /// The line of each commune of the territory.
+    seen: HashMap<CodeInsee, usize>,
+    valeurs: BTreeMap<CodeInsee, Valeur>,
+    bilan: BilanIndicateur,
+}
+
+impl Sink for Lecture<'_> {
+    type Error = TableError;
+
+    fn header(&mut self, names: &[String]) -> Result<(), TableError> {
+        let colonnes = Colonnes::find(names, self.choix)?;
+        self.bilan.colonne.clone_from(&names[colonnes.valeur]);
+        self.colonnes = Some(colonnes);
+        Ok(())
+    }
+
+    fn row(&mut self, row: Row<'_>) -> Result<ControlFlow<()>, TableError> {
+        self.bilan.lignes += 1;
+        let cells = row.cells.map_err(|why| unreadable(row.ligne, &why))?;
+        self.take(row.ligne, &cells)?;
+        Ok(ControlFlow::Continue(()))
+    }
+}
+
+impl Lecture<'_> {
+    fn take(&mut self, ligne: usize, cells: &[Cow<'_, str>]) -> Result<(), TableError> {
+        let Some(colonnes) = &self.colonnes else { return Ok(()) };
+        let cell = |rank: usize| cells.get(rank).map_or("", |cell| cell.trim());
+        let at = |rank: usize, detail: String| {
+            let detail = format!("{} : {detail}", colonnes.name(rank));
+            TableError::Unreadable { ligne, colonne: rank + 1, detail }
+        };
+        let code = commune(cell(colonnes.commune)).map_err(|detail| at(colonnes.commune, detail))?;
+        if !self.is_ours(&code) {
+            self.bilan.hors_territoire += 1;
+            return Ok(());
+        }
+        if self.territoire.commune(&code).is_none() {
+            self.bilan.inconnus.push(code.to_string());
+            return Ok(());
+        }
+        if let Some(before) = self.seen.insert(code.clone(), ligne) {
+            let detail = format!("la commune {code} est déjà à la ligne {before}");
+            return Err(at(colonnes.commune, detail));
+        }
+        match nombre::read(cell(colonnes.valeur)).map_err(|detail| at(colonnes.valeur, detail))? {
+            Some(valeur) => {
+                self.valeurs.insert(code, valeur);
+            }
+            None => self.bilan.sans_valeur += 1,
+        }
+        Ok(())
+    }
+
+    /// Whether a commune is, or was, of one of the territory's départements.
+    fn is_ours(&self, code: &CodeInsee) -> bool {
+        let mut departements = self.territoire.departements().iter();
+        departements.any(|departement| code.as_str().starts_with(departement.code.as_str()))
+    }
+
+    fn finish(mut self, titre: Titre) -> Result<Indicateur, TableError> {
+        if self.valeurs.is_empty() {
+            return Err(self.nothing());
+        }
+        let communes = self.territoire.communes().len();
+        self.bilan.absentes = communes.saturating_sub(self.seen.len()) as u64;
+        self.bilan.inconnus.sort();
+        Ok(Indicateur { titre, bilan: self.bilan, valeurs: self.valeurs })
+    }
+
+    /// Why there is nothing to keep.
+    fn nothing(&self) -> TableError {
+        let (_, region) = self.territoire.region();
+        let detail = if self.seen.is_empty() {
+            format!(
+                "aucune des {} lignes n’est celle d’une commune du territoire ({region})",
+                self.bilan.lignes
+            )
+        } else {
+            format!(
+                "aucune des {} communes du territoire n’a de valeur dans la colonne « {} »",
+                self.seen.len(),
+                shown(&self.bilan.colonne)
+            )
+        };
+        let colonne = self.colonnes.as_ref().map_or(1, |colonnes| match self.seen.is_empty() {
+            true => colonnes.commune + 1,
+            false => colonnes.valeur + 1,
+        });
+        TableError::Unreadable { ligne: 1, colonne, detail }
+    }
+}
+
+/// The code of a commune. A spreadsheet that took codes for numbers has taken the zero off those of the first départements.
+fn commune(cell: &str) -> Result<CodeInsee, String> {
+    if cell.is_empty() {
+        return Err("le code de la commune manque".to_owned());
+    }
+    let digits = cell.len() == 4 && cell.bytes().all(|byte| byte.is_ascii_digit());
+    let code = if digits { format!("0{cell}") } else { cell.to_ascii_uppercase() };
+    code.parse().map_err(|_| {
+        format!(
+            "« {} » n’est pas le code Insee d’une commune : ne gardez que les lignes des communes",
+            shown(cell)
+        )
+    })
+}
+
+fn unreadable(ligne: usize, why: &str) -> TableError {
+    TableError::Unreadable { ligne, colonne: 1, detail: why.to_owned() }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,135 @@
+//! Tables of any content to files that machines or people open: RFC 4180, French spreadsheets, XLSX.
+
+mod spreadsheet;
+mod xlsx;
+
+use std::io;
+
+pub use spreadsheet::harmless;
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// Words.
+    Text(String),
+    /// Several texts.
+    List(Vec<String>),
+    /// A number.
+    Number(f64),
+    /// A yes or a no.
+    Bool(bool),
+}
+
+impl Cell {
+    /// A value in words; nothing when it has none.
+    pub fn text(value: &impl ToString) -> Self {
+        let text = value.to_string();
+        if text.is_empty() { Self::Empty } else { Self::Text(text) }
+    }
+
+    /// A value in words, when there is one.
+    pub fn optional(value: Option<&impl ToString>) -> Self {
+        value.map_or(Self::Empty, |value| Self::text(value))
+    }
+
+    /// A number, when there is one.
+    pub fn number(value: Option<f64>) -> Self {
+        value.map_or(Self::Empty, Self::Number)
+    }
+
+    /// Several values in words.
+    pub fn list(values: &[impl ToString]) -> Self {
+        if values.is_empty() {
+            return Self::Empty;
+        }
+        Self::List(values.iter().map(ToString::to_string).collect())
+    }
+}
+
+/// A table: a title, columns with a name each, rows of as many cells.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// What it is, for the properties of a workbook.
+    pub title: String,
+    /// Name of the sheet of a workbook: short, without `[]:*?/\\`.
+    pub sheet: &'static str,
+    /// Names of the columns.
+    pub columns: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A format that a table can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableFormat {
+    /// CSV for machines, RFC 4180: commas, decimal points, `true` and `false`.
+    Csv,
+    /// CSV that French spreadsheets open as it is: semicolons, decimal commas, « oui » and « non », no formulas.
+    SpreadsheetCsv,
+    /// An XLSX workbook, no formulas.
+    Xlsx,
+}
+
+impl Table {
+    /// Writes the table.
+    ///
+    /// # Errors
+    /// When `out` cannot be written.
+    pub fn write(&self, format: TableFormat, out: &mut dyn io::Write) -> io::Result<()> {
+        match format {
+            TableFormat::Csv => self.write_csv(out),
+            TableFormat::SpreadsheetCsv => spreadsheet::write(self, out),
+            TableFormat::Xlsx => xlsx::write(self, out),
+        }
+    }
+
+    fn write_csv(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+        writer.write_record(&self.columns)?;
+        for row in &self.rows {
+            writer.write_record(row.iter().map(|cell| match cell {
+                Cell::Empty => String::new(),
+                Cell::Text(text) => text.clone(),
+                Cell::List(texts) => texts.join("|"),
+                Cell::Number(number) => number.to_string(),
+                Cell::Bool(yes) => yes.to_string(),
+            }))?;
+        }
+        writer.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(format: TableFormat) -> String {
+        let table = Table {
+            title: "Essai".into(),
+            sheet: "Essai",
+            columns: vec!["nom".into(), "part".into(), "oui".into(), "liste".into()],
+            rows: vec![
+                vec![
+                    Cell::Text("=A1, dit « un »".into()),
+                    Cell::Number(-0.5),
+                    Cell::Bool(true),
+                    Cell::list(&["a", "b"]),
+                ],
+                vec![Cell::Empty, Cell::number(None), Cell::Bool(false), Cell::Empty],
+            ],
+        };
+        let mut out = Vec::new();
+        table.write(format, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn for_machines_as_rfc_4180_and_for_spreadsheets_as_the_french_do() {
+        let machine = "nom,part,oui,liste\r\n\"=A1, dit « un »\",-0.5,true,a|b\r\n,,false,\r\n";
+        assert_eq!(written(TableFormat::Csv), machine);
+        let spreadsheet = "\u{feff}nom;part;oui;liste\r\n'=A1, dit « un »;-0,5;oui;a | b\r\n;;non;\r\n";
+        assert_eq!(written(TableFormat::SpreadsheetCsv), spreadsheet);
+    }
+}

@@ -1,0 +1,41 @@
+//! CSV for French spreadsheets: semicolons, decimal commas, a byte order mark so that accents show, and no cell that a
+//! spreadsheet would run.
+
+use std::io;
+
+use super::{Cell, Table};
+
+/// What stands between the values of one cell, for people.
+pub(super) const BETWEEN: &str = " | ";
+
+/// Writes a table.
+pub(super) fn write(table: &Table, out: &mut dyn io::Write) -> io::Result<()> {
+    out.write_all("\u{feff}".as_bytes())?;
+    let mut writer =
+        csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
+    writer.write_record(&table.columns)?;
+    for row in &table.rows {
+        writer.write_record(row.iter().map(|cell| match cell {
+            Cell::Empty => String::new(),
+            Cell::Text(text) => harmless(text.clone()),
+            Cell::List(texts) => harmless(texts.join(BETWEEN)),
+            Cell::Number(number) => number.to_string().replace('.', ","),
+            Cell::Bool(yes) => yes_or_no(*yes).to_owned(),
+        }))?;
+    }
+    writer.flush()
+}
+
+/// For people.
+pub(super) const fn yes_or_no(yes: bool) -> &'static str {
+    if yes { "oui" } else { "non" }
+}
+
+/// A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, « CSV injection »): it comes
+/// from sources that nobody here wrote. Leading white space is looked through, as some programs do. Numbers of our own,
+/// negative ones included, do not pass here.
+pub fn harmless(text: String) -> String {
+    let risky = text.starts_with(['\t', '\r', '\n'])
+        || text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    if risky { format!("'{text}") } else { text }
+}

@@ -1,0 +1,150 @@
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use repere_domain::{Lieu, Revision};
+use repere_territory::Territoire;
+use serde_json::{Value, json};
+
+use super::*;
+use crate::Criteria;
+
+static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
+
+/// One value of every criterion that has names, and some territories.
+fn values(criterion: Criterion) -> Vec<String> {
+    let Counter::Terms(terms, _) = Counter::new(criterion, Some(now())) else {
+        let communes = TERRITOIRE.communes().iter().step_by(97);
+        return communes
+            .map(|c| match criterion {
+                Criterion::Bassin => c.bassin.to_string(),
+                Criterion::Departement => c.departement.to_string(),
+                Criterion::Epci => c.epci.to_string(),
+                _ => c.code.to_string(),
+            })
+            .collect();
+    };
+    terms.names.into_iter().map(str::to_owned).collect()
+}
+
+fn now() -> Moment {
+    "2026-11-24T18:30".parse().unwrap()
+}
+
+/// Some terms of a vocabulary, as JSON; often none.
+fn some<T: Copy + std::fmt::Debug + Into<&'static str> + 'static>(
+    all: &'static [T],
+) -> impl Strategy<Value = Value> {
+    prop::collection::vec(prop::sample::select(all), 0..3).prop_map(|terms| {
+        let terms: Vec<&'static str> = terms.into_iter().map(Into::into).collect();
+        json!(terms)
+    })
+}
+
+fn lieux() -> impl Strategy<Value = Vec<Lieu>> {
+    let lists = (
+        some(Service::ALL),
+        some(Public::ALL),
+        some(PriseEnCharge::ALL),
+        some(Frais::ALL),
+        some(ModaliteAcces::ALL),
+        some(ModaliteAccompagnement::ALL),
+        some(Dispositif::ALL),
+        some(Itinerance::ALL),
+    );
+    let horaires = prop::sample::select(vec![
+        "Tu 09:00-19:00",
+        "Sa 09:00-12:00",
+        "unknown",
+        "Mo-Fr 18:00-20:00; SH off",
+    ]);
+    let one = (lists, prop::option::of(horaires), any::<bool>(), any::<prop::sample::Index>());
+    prop::collection::vec(one, 0..40).prop_map(|all| {
+        let lieu = |(i, (lists, horaires, exacte, place)): (usize, (_, _, bool, prop::sample::Index))| {
+            let (services, publics, prises, frais, acces, accompagnements, dispositifs, itinerance): (
+                Value, Value, Value, Value, Value, Value, Value, Value,
+            ) = lists;
+            let horaires: Option<&str> = horaires;
+            // One commune in ninety-seven, so that places meet.
+            let communes: Vec<_> = TERRITOIRE.communes().iter().step_by(97).collect();
+            let commune = place.get(&communes);
+            serde_json::from_value(json!({
+                "id": format!("essai-{i:03}"), "nom": "Lieu", "commune": commune.nom, "code_insee": commune.code,
+                "code_postal": commune.codes_postaux[0], "adresse": "", "source": "essai", "date_maj": "2026-01-31",
+                "latitude": commune.point.latitude(), "longitude": commune.point.longitude(),
+                "position": if exacte { "exacte" } else { "approximative" }, "horaires": horaires,
+                "services": services, "publics_specifiquement_adresses": publics, "frais_a_charge": frais,
+                "prise_en_charge_specifique": prises, "modalites_acces": acces, "itinerance": itinerance,
+                "modalites_accompagnement": accompagnements, "dispositif_programmes_nationaux": dispositifs,
+            }))
+            .unwrap()
+        };
+        all.into_iter().enumerate().map(lieu).collect()
+    })
+}
+
+/// A few criteria, each with one or two of its values.
+fn pairs() -> impl Strategy<Value = Vec<(String, String)>> {
+    let one = prop::sample::select(Criterion::ALL.to_vec()).prop_flat_map(|criterion| {
+        let values =
+            prop::sample::subsequence(values(criterion), 1..=1 + usize::from(values(criterion).len() > 1));
+        values.prop_map(move |values| (criterion.name().to_owned(), values.join(",")))
+    });
+    prop::collection::vec(one, 0..3)
+}
+
+fn filter(pairs: &[(String, String)]) -> Filter {
+    Criteria::new(pairs).at(now()).filter(&TERRITOIRE).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+    #[test]
+    fn each_count_is_that_of_the_filter_with_this_value_alone(lieux in lieux(), pairs in pairs()) {
+        let catalogue = Catalogue::new(Revision(1), lieux, &TERRITOIRE);
+        let count = |pairs: &[(String, String)]| {
+            let filter = filter(pairs);
+            catalogue.entries().iter().filter(|entry| filter.accepts(entry)).count()
+        };
+        let facets = Facets::count(&catalogue, &filter(&pairs), Some(now()));
+        prop_assert_eq!(facets.total(), count(&pairs));
+        for criterion in Criterion::ALL {
+            for value in values(criterion) {
+                let mut alone: Vec<_> = pairs.iter().filter(|(nom, _)| nom != criterion.name()).cloned().collect();
+                alone.push((criterion.name().to_owned(), value.clone()));
+                prop_assert_eq!(facets.count_of(criterion, &value), count(&alone), "{} {}", criterion.name(), value);
+            }
+        }
+    }
+}
+
+#[test]
+fn without_a_clock_openings_are_not_counted() {
+    let catalogue = Catalogue::new(Revision(1), Vec::new(), &TERRITOIRE);
+    let facets = Facets::count(&catalogue, &Filter::default(), None);
+    assert!(facets.values(Criterion::Ouvert).is_empty());
+    assert_eq!(facets.values(Criterion::Accessible), [("fauteuil".to_owned(), 0)]);
+}
+
+#[test]
+fn openings_follow_the_day_that_is_asked() {
+    let lieu = json!({
+        "id": "essai", "nom": "Lieu", "commune": "Tours", "code_postal": "37000", "adresse": "", "source": "essai",
+        "date_maj": "2026-01-31", "latitude": 47.39, "longitude": 0.69, "position": "exacte",
+        "horaires": "Tu 09:00-19:00; Sa[1] 09:00-12:00; Dec off",
+    });
+    let catalogue = Catalogue::new(Revision(1), vec![serde_json::from_value(lieu).unwrap()], &TERRITOIRE);
+    let open = |moment: &str| {
+        let now = moment.parse().unwrap();
+        let facets = Facets::count(&catalogue, &Filter::default(), Some(now));
+        assert_eq!(
+            catalogue.entries()[0].ouverture(now).is_open(),
+            facets.count_of(Criterion::Ouvert, "maintenant") == 1
+        );
+        ["maintenant", "samedi", "soir"].map(|when| facets.count_of(Criterion::Ouvert, when))
+    };
+    // A year later, the next day, and back.
+    assert_eq!(open("2026-11-24T18:30"), [1, 0, 1]);
+    assert_eq!(open("2027-10-26T18:30"), [1, 1, 1]);
+    assert_eq!(open("2026-11-25T18:30"), [0, 0, 0]);
+    assert_eq!(open("2026-11-24T18:30"), [1, 0, 1]);
+}

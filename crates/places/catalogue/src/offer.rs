@@ -1,0 +1,144 @@
+//! What some places are and say they offer, counted, with what they do not say: silence is no « no ».
+
+use chrono::NaiveDate;
+use repere_domain::QualitePosition;
+use repere_domain::fraicheur::Fraicheur;
+use repere_domain::typologie::Famille;
+use repere_domain::vocabulaire::Service;
+use repere_hours::Agenda;
+
+use crate::Entry;
+
+/// Some places, counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// How many.
+    pub lieux: usize,
+    /// By family, all of them in the order of the legend.
+    pub familles: Vec<(Famille, usize)>,
+    /// How many say that they offer each service, all of them in the order of the vocabulary.
+    pub services: Vec<(Service, usize)>,
+    /// How many name no service at all.
+    pub without_service: usize,
+    /// Open on a Saturday of the four coming weeks.
+    pub saturday: Answers,
+    /// Open after 18:00 on a weekday of the four coming weeks.
+    pub evening: Answers,
+    /// By age of their sheets, the youngest first.
+    pub freshness: Vec<(Fraicheur, usize)>,
+    /// How many stand at the point of their commune, for want of their own.
+    pub approximate: usize,
+    /// How many move.
+    pub itinerant: usize,
+}
+
+/// What places answer to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Answers {
+    /// Yes, for certain.
+    pub yes: usize,
+    /// No, for certain.
+    pub no: usize,
+    /// Nobody can tell: the hours are not known, or do not read, or depend on something else.
+    pub unknown: usize,
+}
+
+impl Answers {
+    fn add(&mut self, yes: bool, certain: bool) {
+        match (yes, certain) {
+            (true, _) => self.yes += 1,
+            (false, true) => self.no += 1,
+            (false, false) => self.unknown += 1,
+        }
+    }
+}
+
+impl Offer {
+    /// Counts some places, on a day.
+    pub fn count<'c>(entries: impl IntoIterator<Item = &'c Entry>, du: NaiveDate) -> Self {
+        let mut offer = Self {
+            lieux: 0,
+            familles: Famille::ALL.iter().map(|famille| (*famille, 0)).collect(),
+            services: Service::ALL.iter().map(|service| (*service, 0)).collect(),
+            without_service: 0,
+            saturday: Answers::default(),
+            evening: Answers::default(),
+            freshness: Fraicheur::ALL.map(|age| (age, 0)).to_vec(),
+            approximate: 0,
+            itinerant: 0,
+        };
+        for entry in entries {
+            offer.add(entry, du);
+        }
+        offer
+    }
+
+    fn add(&mut self, entry: &Entry, du: NaiveDate) {
+        let lieu = &entry.lieu;
+        self.lieux += 1;
+        count(&mut self.familles, |famille| *famille == lieu.famille());
+        count(&mut self.services, |service| lieu.services.contains(service));
+        self.without_service += usize::from(lieu.services.is_empty());
+        let (saturday, evening, certain) = entry.with_agenda(du, |agenda: &Agenda| {
+            (agenda.opens_on_saturday(), agenda.opens_in_the_evening(), agenda.is_certain())
+        });
+        self.saturday.add(saturday, certain);
+        self.evening.add(evening, certain);
+        let age = Fraicheur::of(lieu.date_maj, du);
+        count(&mut self.freshness, |known| *known == age);
+        self.approximate += usize::from(lieu.position.qualite == QualitePosition::Approximative);
+        self.itinerant += usize::from(lieu.est_itinerant());
+    }
+}
+
+fn count<T>(counts: &mut [(T, usize)], is: impl Fn(&T) -> bool) {
+    for (_, number) in counts.iter_mut().filter(|(value, _)| is(value)) {
+        *number += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use repere_domain::Lieu;
+    use repere_territory::Territoire;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn offer(places: &[Value]) -> Offer {
+        let territoire = Territoire::embedded().unwrap();
+        let entries: Vec<Entry> = places
+            .iter()
+            .map(|more| {
+                let mut lieu = json!({
+                    "id": "a", "nom": "A", "commune": "Le Blanc", "code_postal": "36300", "adresse": "",
+                    "latitude": 46.63, "longitude": 1.06, "position": "exacte", "source": "essai",
+                    "date_maj": "2026-10-31",
+                });
+                lieu.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+                Entry::new(serde_json::from_value::<Lieu>(lieu).unwrap(), &territoire)
+            })
+            .collect();
+        Offer::count(&entries, NaiveDate::from_ymd_opt(2026, 11, 22).unwrap())
+    }
+
+    #[test]
+    fn what_is_not_said_is_not_denied() {
+        let offer = offer(&[
+            json!({"horaires": "Mo-Fr 09:00-12:00", "services": ["Aide aux démarches administratives"]}),
+            json!({"horaires": "Sa 09:00-12:00; Tu 17:00-20:00", "typologie": ["BIB"]}),
+            json!({"horaires": "Mo 09:00-12:00; SH off"}),
+            json!({"horaires": "sunrise-sunset", "position": "approximative"}),
+            json!({"horaires_texte": "le samedi, parfois", "date_maj": "2020-01-31", "itinerance": ["Itinérant"]}),
+        ]);
+        assert_eq!((offer.lieux, offer.without_service), (5, 4));
+        assert_eq!(offer.saturday, Answers { yes: 1, no: 1, unknown: 3 });
+        assert_eq!(offer.evening, Answers { yes: 1, no: 1, unknown: 3 });
+        let one = |service| offer.services.iter().find(|(known, _)| *known == service).unwrap().1;
+        assert_eq!((one(Service::AideAuxDemarches), one(Service::Parentalite)), (1, 0));
+        assert_eq!(offer.familles.iter().map(|(_, count)| count).sum::<usize>(), 5);
+        let ages: Vec<usize> = offer.freshness.iter().map(|(_, count)| *count).collect();
+        assert_eq!(ages, [4, 0, 0, 1]);
+        assert_eq!((offer.approximate, offer.itinerant), (1, 1));
+    }
+}

@@ -1,0 +1,74 @@
+//! Places that are open when somebody wants them to be.
+
+use chrono::Days;
+use repere_hours::{Agenda, JOURS, Moment};
+
+use crate::Entry;
+
+/// One answer to « quand ? ».
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum When {
+    /// Now.
+    Now,
+    /// On a Saturday of the four coming weeks.
+    Saturday,
+    /// After 18:00 on another day than Saturday and Sunday, in the four coming weeks.
+    Evening,
+    /// At a moment of the four coming weeks.
+    At(Moment),
+}
+
+impl When {
+    /// The answers that have a name.
+    pub const NAMED: [(&'static str, Self); 3] =
+        [("maintenant", Self::Now), ("samedi", Self::Saturday), ("soir", Self::Evening)];
+}
+
+/// Openings that are wanted, any of them, as seen from a moment. Hours that nobody knows never answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Openings {
+    now: Moment,
+    when: Vec<When>,
+}
+
+impl Openings {
+    /// Some openings, seen from `now`; `None` when none is wanted, or when one is a moment that is not today or
+    /// in the four weeks that follow.
+    pub fn new(now: Moment, when: Vec<When>) -> Option<Self> {
+        let possible = when.iter().all(|one| match one {
+            When::At(moment) => {
+                let last = now.date().checked_add_days(Days::new(u64::from(JOURS) - 1));
+                moment.date() >= now.date() && last.is_some_and(|last| moment.date() <= last)
+            }
+            _ => true,
+        });
+        (possible && !when.is_empty()).then_some(Self { now, when })
+    }
+
+    /// The openings.
+    pub fn when(&self) -> &[When] {
+        &self.when
+    }
+
+    /// From when they are seen.
+    pub const fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// Whether a place answers one of them.
+    pub fn accepts(&self, entry: &Entry) -> bool {
+        entry.with_agenda(self.now.date(), |agenda| {
+            self.when.iter().any(|when| answers(agenda, *when, self.now))
+        })
+    }
+}
+
+/// Whether an agenda that begins today answers.
+pub(crate) fn answers(agenda: &Agenda, when: When, now: Moment) -> bool {
+    match when {
+        When::Now => agenda.is_open(now),
+        When::Saturday => agenda.opens_on_saturday(),
+        When::Evening => agenda.opens_in_the_evening(),
+        When::At(moment) => agenda.is_open(moment),
+    }
+}

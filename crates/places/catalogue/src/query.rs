@@ -1,0 +1,65 @@
+use repere_domain::{Localisation, Metres};
+
+use crate::{Entry, Filter};
+
+/// A search around a point.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Around {
+    /// From where.
+    pub centre: Localisation,
+    /// How far, that length included; everywhere when `None`.
+    pub radius: Option<Metres>,
+}
+
+/// Which part of the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Page {
+    /// Rank of the first place, from 0.
+    pub offset: usize,
+    /// How many at most; all when `None`.
+    pub limit: Option<usize>,
+}
+
+/// A question to the catalogue.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Query {
+    /// Which places.
+    pub filter: Filter,
+    /// Around where; the answer is then nearest first, otherwise by ascending id.
+    pub around: Option<Around>,
+    /// Which part of the answer.
+    pub page: Page,
+}
+
+impl Query {
+    /// Whether the answer is the whole catalogue in its own order.
+    pub fn is_everything(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A place that answers.
+#[derive(Debug, Clone, Copy)]
+pub struct Found<'c> {
+    /// The place.
+    pub entry: &'c Entry,
+    /// Its distance from the point of the search.
+    pub distance: Option<Metres>,
+}
+
+/// An answer.
+#[derive(Debug, Clone)]
+pub struct Results<'c> {
+    /// How many places answer, on this page or not.
+    pub total: usize,
+    /// Those of this page.
+    pub lieux: Vec<Found<'c>>,
+}
+
+impl Results<'_> {
+    /// Where the next page starts, when there is one.
+    pub fn next(&self, page: Page) -> Option<usize> {
+        let next = page.offset.saturating_add(self.lieux.len());
+        (!self.lieux.is_empty() && next < self.total).then_some(next)
+    }
+}

@@ -1,0 +1,122 @@
+//! What can be found: a commune or a place.
+
+use repere_domain::LieuId;
+use repere_domain::codes::{CodeDepartement, CodeInsee, CodePostal};
+use repere_domain::territoire::Commune;
+use repere_domain::texte::{fold_commune, without_article};
+
+use super::Fit;
+use super::lexicon::quality;
+use super::typed::Typed;
+use crate::Entry;
+
+/// A commune or a place that may be meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Suggestion {
+    /// A commune.
+    Commune {
+        /// INSEE code.
+        code: CodeInsee,
+        /// Official name.
+        nom: String,
+        /// Its département.
+        departement: CodeDepartement,
+        /// The one of its postal codes that was typed, if only its beginning; else the lowest.
+        code_postal: Option<CodePostal>,
+    },
+    /// A place.
+    Lieu {
+        /// Its identifier.
+        id: LieuId,
+        /// Its name.
+        nom: String,
+        /// The name of its commune.
+        commune: String,
+    },
+}
+
+/// One of those, indexed.
+#[derive(Debug)]
+pub(super) struct Candidate {
+    /// Folded name.
+    pub(super) nom: Box<str>,
+    /// Folded former names of a commune; name of the commune of a place.
+    pub(super) around: Box<str>,
+    /// Postal codes.
+    pub(super) codes: Box<[CodePostal]>,
+    /// Inhabitants of a commune.
+    pub(super) inhabitants: u32,
+    suggestion: Suggestion,
+}
+
+impl Candidate {
+    pub(super) fn commune(commune: &Commune) -> Self {
+        Self {
+            nom: fold_commune(&commune.nom).into(),
+            around: fold_commune(&commune.anciens_noms.join(" ")).into(),
+            codes: commune.codes_postaux.clone().into(),
+            inhabitants: commune.population,
+            suggestion: Suggestion::Commune {
+                code: commune.code.clone(),
+                nom: commune.nom.clone(),
+                departement: commune.departement.clone(),
+                code_postal: commune.codes_postaux.first().cloned(),
+            },
+        }
+    }
+
+    pub(super) fn lieu(entry: &Entry) -> Self {
+        let lieu = &entry.lieu;
+        Self {
+            nom: fold_commune(&lieu.nom).into(),
+            around: fold_commune(&lieu.commune).into(),
+            codes: [lieu.code_postal.clone()].into(),
+            inhabitants: 0,
+            suggestion: Suggestion::Lieu {
+                id: lieu.id.clone(),
+                nom: lieu.nom.clone(),
+                commune: lieu.commune.clone(),
+            },
+        }
+    }
+
+    pub(super) const fn is_commune(&self) -> bool {
+        matches!(self.suggestion, Suggestion::Commune { .. })
+    }
+
+    /// What to show, with the postal code that was typed.
+    pub(super) fn suggestion(&self, typed: Option<&str>) -> Suggestion {
+        let mut shown = self.suggestion.clone();
+        if let (Suggestion::Commune { code_postal, .. }, Some(typed)) = (&mut shown, typed)
+            && let Some(code) = self.codes.iter().find(|code| code.as_str().starts_with(typed))
+        {
+            *code_postal = Some(code.clone());
+        }
+        shown
+    }
+
+    /// Whether a postal code begins with a number.
+    pub(super) fn is_posted(&self, number: &str) -> bool {
+        self.codes.iter().any(|code| code.as_str().starts_with(number))
+    }
+
+    /// The same, or whether the name has it.
+    pub(super) fn is_numbered(&self, number: &str) -> bool {
+        self.is_posted(number) || self.nom.split(' ').any(|word| word == number)
+    }
+
+    /// How well it fits what was typed, every word of which it has, the worst with this quality.
+    pub(super) fn fit(&self, typed: &Typed, worst: u8) -> Fit {
+        if *self.nom == *typed.nom || without_article(&self.nom) == typed.nom {
+            Fit::Exact
+        } else if worst >= quality::TYPO {
+            Fit::Typo(worst)
+        } else if self.nom.starts_with(&typed.nom) || without_article(&self.nom).starts_with(&typed.nom) {
+            Fit::Beginning
+        } else if worst >= quality::AROUND {
+            Fit::Around
+        } else {
+            Fit::Words
+        }
+    }
+}

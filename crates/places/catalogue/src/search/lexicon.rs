@@ -1,0 +1,93 @@
+//! The words of all names, and where each is.
+
+use std::collections::BTreeMap;
+
+use super::typing::{Word, tolerance};
+
+/// How well a word answers a typed one, the best first. A word of the name is better than one of what is around it
+/// (the commune of a place, the former name of a commune).
+pub(super) mod quality {
+    pub(in super::super) const NAME: u8 = 0;
+    pub(in super::super) const BEGINNING: u8 = 1;
+    pub(in super::super) const AROUND: u8 = 2;
+    pub(in super::super) const BEGINNING_AROUND: u8 = 3;
+    pub(in super::super) const TYPO: u8 = 4;
+    pub(in super::super) const NONE: u8 = u8::MAX;
+}
+
+/// Where a word is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// Rank of the candidate.
+    pub(super) candidate: u32,
+    /// Not in its name, but in what is around it.
+    pub(super) around: bool,
+}
+
+/// The words by alphabetical order.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    words: Vec<(Box<str>, Word)>,
+    places: Vec<Vec<Place>>,
+    candidates: usize,
+}
+
+impl Lexicon {
+    /// The words of candidates: for each, its folded name and what is around it, folded too.
+    pub(super) fn new<'a>(candidates: impl ExactSizeIterator<Item = (&'a str, &'a str)>) -> Self {
+        let count = candidates.len();
+        let mut places: BTreeMap<Box<str>, Vec<Place>> = BTreeMap::new();
+        for ((nom, around), candidate) in candidates.zip(0..) {
+            for (text, around) in [(nom, false), (around, true)] {
+                for word in text.split_whitespace() {
+                    match places.get_mut(word) {
+                        Some(known) => known.push(Place { candidate, around }),
+                        None => drop(places.insert(word.into(), vec![Place { candidate, around }])),
+                    }
+                }
+            }
+        }
+        let (words, places) =
+            places.into_iter().map(|(word, places)| ((word.clone(), Word::new(&word)), places)).unzip();
+        Self { words, places, candidates: count }
+    }
+
+    /// How well each candidate answers a typed word, by its beginning or whole.
+    pub(super) fn answers(&self, typed: &str) -> Vec<u8> {
+        let mut answers = vec![quality::NONE; self.candidates];
+        let first = self.words.partition_point(|(word, _)| **word < *typed);
+        let beginning = self.words[first..].iter().take_while(|(word, _)| word.starts_with(typed));
+        for ((word, _), places) in beginning.zip(&self.places[first..]) {
+            let [nom, around] = if **word == *typed {
+                [quality::NAME, quality::AROUND]
+            } else {
+                [quality::BEGINNING, quality::BEGINNING_AROUND]
+            };
+            note(&mut answers, places, nom, around);
+        }
+        answers
+    }
+
+    /// Adds the candidates that have a word close to the typed one.
+    pub(super) fn add_close(&self, typed: &str, answers: &mut [u8]) {
+        let typed = Word::new(typed);
+        let most = tolerance(typed.len());
+        if most == 0 {
+            return;
+        }
+        for ((_, word), places) in self.words.iter().zip(&self.places) {
+            if let Some(errors) = typed.errors(word, most) {
+                let close = quality::TYPO + errors as u8;
+                note(answers, places, close, close + 2);
+            }
+        }
+    }
+}
+
+fn note(answers: &mut [u8], places: &[Place], nom: u8, around: u8) {
+    for place in places {
+        if let Some(answer) = answers.get_mut(place.candidate as usize) {
+            *answer = (*answer).min(if place.around { around } else { nom });
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! One field to find a commune or a place: suggestions while somebody types, and the answer of a form.
+
+mod address;
+mod candidate;
+mod lexicon;
+mod typed;
+mod typing;
+
+use std::cmp::Reverse;
+
+use repere_territory::Territoire;
+
+use self::candidate::Candidate;
+use self::lexicon::{Lexicon, quality};
+use self::typed::Typed;
+use crate::Entry;
+
+pub use address::is_street_address;
+pub use candidate::Suggestion;
+
+/// The names of the communes and of the places of a catalogue, indexed. Blind to accents, case, hyphens and
+/// abbreviations (« st », « s/ »); finds by the beginning of any word, forgives typing errors.
+#[derive(Debug)]
+pub struct NameIndex {
+    candidates: Vec<Candidate>,
+    lexicon: Lexicon,
+}
+
+/// What somebody means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolved {
+    /// This, for certain.
+    Certain(Suggestion),
+    /// One of these, the likeliest first; nothing when there is none.
+    Possible(Vec<Suggestion>),
+}
+
+/// How well a candidate fits what was typed, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// Its whole name, with its article or without; or its postal code alone.
+    Exact,
+    /// The beginning of its name, or of its postal code.
+    Beginning,
+    /// Words of its name, or their beginnings.
+    Words,
+    /// Words of its name and of what is around it.
+    Around,
+    /// With typing errors: the quality of the worst word.
+    Typo(u8),
+}
+
+/// A candidate that fits, as compared with others: its rank puts communes first, and is last.
+type Found = (Fit, bool, Reverse<u32>, u32);
+
+impl NameIndex {
+    /// Indexes the communes of a territory and some places.
+    pub fn new(territoire: &Territoire, entries: &[Entry]) -> Self {
+        let communes = territoire.communes().iter().map(Candidate::commune);
+        let candidates: Vec<Candidate> = communes.chain(entries.iter().map(Candidate::lieu)).collect();
+        let lexicon = Lexicon::new(candidates.iter().map(|candidate| (&*candidate.nom, &*candidate.around)));
+        Self { candidates, lexicon }
+    }
+
+    /// The communes and places that answer a text, at most `limit`, the best first: whole names, beginnings of names,
+    /// words, then, unless a whole name was typed, words with typing errors (one from 4 letters, two from 8); communes before places, the most
+    /// inhabited first. Only the first 120 characters and 8 words are read.
+    pub fn suggest(&self, text: &str, limit: usize) -> Vec<Suggestion> {
+        let Some(typed) = Typed::read(text) else { return Vec::new() };
+        self.find(&typed, limit).iter().map(|found| self.suggestion(found, &typed)).collect()
+    }
+
+    /// What a text means: the one commune of that name or postal code; else the one place of that name; else the only
+    /// answer, when it has no typing error. Otherwise at most `limit` possible answers.
+    pub fn resolve(&self, text: &str, limit: usize) -> Resolved {
+        let Some(typed) = Typed::read(text) else { return Resolved::Possible(Vec::new()) };
+        // One more than what decides, so that a second answer is seen.
+        let found = self.find(&typed, limit.max(2));
+        let exact = |found: &&Found| found.0 == Fit::Exact;
+        let of_kind = |commune: bool| {
+            let mut alike = found.iter().filter(exact).filter(|f| self.is_commune(f) == commune);
+            alike.next().map(|first| (first, alike.next().is_none()))
+        };
+        // Those with typing errors are last.
+        let sure = found.partition_point(|found| !matches!(found.0, Fit::Typo(_)));
+        let certain = match (of_kind(true).or_else(|| of_kind(false)), &found[..sure]) {
+            (Some((only, true)), _) => Some(only),
+            (None, [only]) => Some(only),
+            _ => None,
+        };
+        match certain {
+            Some(found) => Resolved::Certain(self.suggestion(found, &typed)),
+            None => Resolved::Possible(
+                found.iter().take(limit).map(|found| self.suggestion(found, &typed)).collect(),
+            ),
+        }
+    }
+
+    fn suggestion(&self, found: &Found, typed: &Typed) -> Suggestion {
+        self.candidates[found.3 as usize].suggestion(typed.numbers.first().map(String::as_str))
+    }
+
+    fn is_commune(&self, found: &Found) -> bool {
+        self.candidates[found.3 as usize].is_commune()
+    }
+
+    fn find(&self, typed: &Typed, limit: usize) -> Vec<Found> {
+        if typed.words.is_empty() {
+            return best(self.numbered(typed), limit);
+        }
+        let mut answers: Vec<Vec<u8>> = typed.words.iter().map(|word| self.lexicon.answers(word)).collect();
+        let found = best(self.ranked(typed, &answers), limit);
+        // Whoever typed a whole name made no error.
+        if found.len() >= limit || found.first().is_some_and(|first| first.0 == Fit::Exact) {
+            return found;
+        }
+        for (word, answers) in typed.words.iter().zip(&mut answers) {
+            self.lexicon.add_close(word, answers);
+        }
+        best(self.ranked(typed, &answers), limit)
+    }
+
+    /// The communes that answer numbers alone.
+    fn numbered(&self, typed: &Typed) -> Vec<Found> {
+        let whole = |candidate: &Candidate| {
+            typed.numbers.iter().all(|number| candidate.codes.iter().any(|c| c.as_str() == number))
+        };
+        let communes = self.candidates.iter().zip(0..).filter(|(candidate, _)| candidate.is_commune());
+        communes
+            .filter(|(candidate, _)| typed.numbers.iter().all(|number| candidate.is_posted(number)))
+            .map(|(candidate, rank)| {
+                let fit = if whole(candidate) { Fit::Exact } else { Fit::Beginning };
+                (fit, false, Reverse(candidate.inhabitants), rank)
+            })
+            .collect()
+    }
+
+    /// The candidates that have every word and every number.
+    fn ranked(&self, typed: &Typed, answers: &[Vec<u8>]) -> Vec<Found> {
+        let candidates = self.candidates.iter().enumerate();
+        candidates
+            .filter_map(|(rank, candidate)| {
+                let worst = answers.iter().map(|answers| answers[rank]).max()?;
+                if worst == quality::NONE || !typed.numbers.iter().all(|number| candidate.is_numbered(number))
+                {
+                    return None;
+                }
+                let fit = candidate.fit(typed, worst);
+                Some((fit, !candidate.is_commune(), Reverse(candidate.inhabitants), rank as u32))
+            })
+            .collect()
+    }
+}
+
+/// The best of what was found, in order.
+fn best(mut found: Vec<Found>, limit: usize) -> Vec<Found> {
+    if limit == 0 {
+        return Vec::new();
+    }
+    if found.len() > limit {
+        found.select_nth_unstable(limit - 1);
+        found.truncate(limit);
+    }
+    found.sort_unstable();
+    found
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,110 @@
+//! How many people live at each distance: a column for each kilometre.
+
+use askama::Template;
+
+use super::{Portable, Tint, tenth};
+
+/// A chart of columns. The template writes it.
+#[derive(Template)]
+#[template(path = "histogram.html")]
+pub struct Histogram {
+    /// What names its parts, alone on its page.
+    id: &'static str,
+    title: String,
+    description: String,
+    columns: Vec<DrawnColumn>,
+    /// Where the threshold is, units of the drawing.
+    threshold: f64,
+    /// The words under the columns, and where.
+    ticks: Vec<(f64, String)>,
+}
+
+/// A column: how high, from 0 to 1, and its colour.
+pub struct Column {
+    /// How high it is.
+    pub part: f64,
+    /// Its colour.
+    pub tint: Tint,
+}
+
+/// A column in the units of the drawing.
+struct DrawnColumn {
+    x: f64,
+    y: f64,
+    height: f64,
+    tint: Tint,
+}
+
+/// Measures of the drawing, its own units.
+const WIDTH: f64 = 400.0;
+const HEIGHT: f64 = 170.0;
+/// A step of the words under the columns.
+const TICK: usize = 5;
+
+impl Histogram {
+    /// A chart of columns of a kilometre each, the last of all that is farther; the highest column fills it. `threshold` is the
+    /// threshold, in kilometres.
+    pub fn new(
+        id: &'static str,
+        title: String,
+        description: String,
+        columns: &[Column],
+        threshold: f64,
+    ) -> Self {
+        let step = WIDTH / columns.len().max(1) as f64;
+        let highest = columns.iter().map(|column| column.part).fold(f64::MIN_POSITIVE, f64::max);
+        let last = columns.len().saturating_sub(1);
+        let drawn = columns.iter().enumerate().map(|(rank, column)| {
+            // What is not nobody is seen.
+            let least = if column.part > 0.0 { 1.0 } else { 0.0 };
+            let height = tenth(column.part / highest * HEIGHT).max(least);
+            DrawnColumn { x: tenth(rank as f64 * step), y: HEIGHT - height, height, tint: column.tint }
+        });
+        let ticks = (0..=last).step_by(TICK).map(|km| {
+            let words = if km == last { format!("{km}\u{a0}km et plus") } else { km.to_string() };
+            (tenth(km as f64 * step), words)
+        });
+        Self {
+            id,
+            title,
+            description,
+            threshold: tenth((threshold * step).min(WIDTH)),
+            ticks: ticks.collect(),
+            columns: drawn.collect(),
+        }
+    }
+
+    /// The width of a column, with some room between two.
+    fn width(&self) -> f64 {
+        tenth(WIDTH / self.columns.len().max(1) as f64 - 1.5)
+    }
+}
+
+impl Portable for Histogram {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn ratio(&self) -> f64 {
+        (HEIGHT + 46.0) / (WIDTH + 8.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Class;
+    use super::*;
+
+    #[test]
+    fn the_highest_column_fills_the_drawing_and_few_people_are_seen() {
+        let columns: Vec<Column> =
+            [0.5, 0.0, 0.000_01].map(|part| Column { part, tint: Class::Unknown.tint() }).into();
+        let chart = Histogram::new("essai", "Essai".into(), "Rien".into(), &columns, 1.0);
+        let heights: Vec<f64> = chart.columns.iter().map(|column| column.height).collect();
+        assert_eq!(heights, [HEIGHT, 0.0, 1.0]);
+        assert_eq!(chart.threshold, 133.3);
+        assert!(chart.render().unwrap().contains("viewBox"));
+        let empty = Histogram::new("essai", String::new(), String::new(), &[], 10.0);
+        assert!(!empty.render().unwrap().contains("NaN"));
+    }
+}

@@ -1,0 +1,23 @@
+//! Maps drawn by the server, as SVG: what a page shows before any script, and what prints.
+//!
+//! A [`Choropleth`] colours the communes of a territory.
+//! Colours stand in the drawing as attributes, so that a file of it shows the same; the style sheet of a page wins over
+//! them, and turns them for a dark theme.
+
+mod bars;
+mod histogram;
+mod map;
+mod plate;
+mod tints;
+mod towns;
+
+pub use bars::{Bar, Bars};
+pub use histogram::{Column, Histogram};
+pub use map::{Choropleth, Mark, MarkKind};
+pub use plate::{Plate, Portable, lines, placed};
+pub use tints::{Class, Tint};
+
+/// A length of a drawing to a tenth of its unit, so that it is short to write.
+fn tenth(length: f64) -> f64 {
+    (length * 10.0).round() / 10.0
+}

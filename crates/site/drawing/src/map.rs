@@ -1,0 +1,138 @@
+//! The map of a territory.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use askama::Template;
+use repere_domain::{Localisation, QualitePosition};
+use repere_territory::{Plan, Territoire};
+
+use super::tints::{Class, Tint};
+use super::towns::{Town, towns};
+
+/// The map of a territory, its communes coloured by class. The template writes it.
+#[derive(Template)]
+#[template(path = "map.html")]
+pub struct Choropleth {
+    plan: Arc<Plan>,
+    /// What it shows, in a few words and in a sentence.
+    title: String,
+    description: String,
+    layers: Vec<Layer>,
+    towns: Vec<Town>,
+    places: Points,
+    marks: Vec<(i32, i32, Mark)>,
+}
+
+/// The communes of one class, in one path.
+struct Layer {
+    tint: Tint,
+    path: String,
+}
+
+/// Dots, in one path each.
+#[derive(Default)]
+struct Points {
+    exact: String,
+    approximate: String,
+}
+
+/// A point that is not a place there is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// What is written beside it.
+    pub text: String,
+    /// What it is.
+    pub kind: MarkKind,
+}
+
+/// What such a point is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkKind {
+    /// Added by a simulation.
+    Added,
+    /// Closed by a simulation.
+    Closed,
+    /// Proposed.
+    Proposed,
+}
+
+impl MarkKind {
+    /// Ground, edge and letters: what is only proposed is hollow.
+    const fn colours(self) -> [&'static str; 3] {
+        match self {
+            Self::Added => ["#0b5c63", "#ffffff", "#ffffff"],
+            Self::Closed => ["#1c2430", "#ffffff", "#ffffff"],
+            Self::Proposed => ["#ffffff", "#0b5c63", "#0b5c63"],
+        }
+    }
+
+    /// Its name in style sheets.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Added => "ajout",
+            Self::Closed => "retrait",
+            Self::Proposed => "propose",
+        }
+    }
+}
+
+impl Choropleth {
+    /// The map of a plan. `class` says how far each commune is, by its rank in [`Territoire::communes`].
+    pub fn new(
+        plan: Arc<Plan>,
+        territoire: &Territoire,
+        title: String,
+        description: String,
+        class: impl Fn(usize) -> Class,
+    ) -> Self {
+        let layers = layers(&plan, class);
+        let communes = plan.communes().iter().filter_map(|(rank, _)| territoire.communes().get(*rank));
+        let towns = towns(&plan, communes);
+        Self { plan, title, description, layers, towns, places: Points::default(), marks: Vec::new() }
+    }
+
+    /// The same with places on it.
+    pub fn with_places(mut self, places: impl IntoIterator<Item = (Localisation, QualitePosition)>) -> Self {
+        for (at, quality) in places {
+            if self.plan.montre(at) {
+                let (x, y) = self.plan.point(at);
+                let path = match quality {
+                    QualitePosition::Exacte => &mut self.places.exact,
+                    QualitePosition::Approximative => &mut self.places.approximate,
+                };
+                // A line without length, drawn with a round end, is a dot.
+                let _ = write!(path, "M{x} {y}h0");
+            }
+        }
+        self
+    }
+
+    /// The same with points that are not places there are.
+    pub fn with_marks(mut self, marks: impl IntoIterator<Item = (Localisation, Mark)>) -> Self {
+        for (at, mark) in marks {
+            if self.plan.montre(at) {
+                let (x, y) = self.plan.point(at);
+                self.marks.push((x, y, mark));
+            }
+        }
+        self
+    }
+
+    fn width(&self) -> f64 {
+        self.plan.taille().0
+    }
+
+    fn height(&self) -> f64 {
+        self.plan.taille().1
+    }
+}
+
+/// The communes class by class, the nearest first.
+fn layers(plan: &Plan, class: impl Fn(usize) -> Class) -> Vec<Layer> {
+    let mut by_class: std::collections::BTreeMap<Class, String> = std::collections::BTreeMap::new();
+    for (rank, path) in plan.communes() {
+        by_class.entry(class(*rank)).or_default().push_str(path);
+    }
+    by_class.into_iter().map(|(class, path)| Layer { tint: class.tint(), path }).collect()
+}

@@ -1,0 +1,39 @@
+//! What any site needs, whatever it is about: representations with their encodings and ETags, problems, parameters,
+//! limits, policies, the watch over each request, connections. Nothing here knows a place or the state of the server.
+
+mod allowance;
+mod bounds;
+mod client;
+mod content;
+mod encoding;
+mod limits;
+mod panics;
+mod parameters;
+mod path;
+mod places;
+mod policy;
+mod preferences;
+mod problem;
+mod representation;
+mod route;
+mod serving;
+mod watch;
+mod workers;
+
+pub use bounds::Bounds;
+pub use client::{Proxies, household};
+pub use content::Content;
+pub use encoding::Encoding;
+pub use limits::{BODY_MAX, Limits};
+pub use panics::on_panic;
+pub use panics::say_where_panics_are;
+pub use parameters::Parameters;
+pub use path::Path;
+pub use policy::{Framing, Policies};
+pub use policy::{Origin, OriginError};
+pub use preferences::Preferences;
+pub use problem::Problem;
+pub use representation::{CSS, CSV, GEO_JSON, HTML, JSON, Representation, SVG, WORKBOOK, etag};
+pub use route::Route;
+pub use serving::{Connections, serve};
+pub use watch::{RequestIds, Watch};

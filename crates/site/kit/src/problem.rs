@@ -1,0 +1,109 @@
+//! Errors of the API: `application/problem+json` (RFC 9457), in French.
+
+use axum::Extension;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// An error of the API.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Problem {
+    /// Kind of problem, a stable URN.
+    #[serde(rename = "type")]
+    #[schema(rename = "type", example = "urn:repere:probleme:parametre-invalide")]
+    kind: &'static str,
+    /// Short title, the same for every problem of the kind.
+    title: &'static str,
+    /// HTTP status.
+    #[schema(example = 400)]
+    status: u16,
+    /// What happened and what to do.
+    detail: String,
+    /// The parameter concerned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parametre: Option<String>,
+    /// What finds it in the log, for a fault of ours; its words say it too.
+    #[serde(skip)]
+    reference: Option<String>,
+}
+
+impl Problem {
+    /// A problem of some kind, about no parameter.
+    pub fn of(kind: &'static str, title: &'static str, status: StatusCode, detail: String) -> Self {
+        Self { kind, title, status: status.as_u16(), detail, parametre: None, reference: None }
+    }
+
+    /// A parameter that cannot be used.
+    pub fn parameter(name: &str, detail: impl Into<String>) -> Self {
+        Self {
+            kind: "urn:repere:probleme:parametre-invalide",
+            title: "Paramètre invalide",
+            status: StatusCode::BAD_REQUEST.as_u16(),
+            detail: detail.into(),
+            parametre: Some(name.to_owned()),
+            reference: None,
+        }
+    }
+
+    /// Nothing at this address.
+    pub fn not_found(detail: impl Into<String>) -> Self {
+        Self::of("urn:repere:probleme:introuvable", "Introuvable", StatusCode::NOT_FOUND, detail.into())
+    }
+
+    /// An address that leads nowhere.
+    pub fn no_such_address() -> Self {
+        Self::not_found("cette adresse n’existe pas ; voir /api/docs")
+    }
+
+    /// A method that the address does not have.
+    pub fn method() -> Self {
+        let detail = "cette adresse n’accepte pas cette méthode ; voir /api/docs".to_owned();
+        Self::of("urn:repere:probleme:methode", "Méthode refusée", StatusCode::METHOD_NOT_ALLOWED, detail)
+    }
+
+    /// A body of more bytes than `most`.
+    pub fn too_large(most: usize) -> Self {
+        let detail = format!("un envoi fait {} Kio au plus", most / 1024);
+        Self::of("urn:repere:probleme:trop-grand", "Envoi trop grand", StatusCode::PAYLOAD_TOO_LARGE, detail)
+    }
+
+    /// Something broke here; the log has the details under `reference`.
+    pub fn internal(reference: &str) -> Self {
+        let detail = format!("une erreur est survenue ; signalez-la avec la référence {reference}");
+        let problem = Self::of(
+            "urn:repere:probleme:interne",
+            "Erreur interne",
+            StatusCode::INTERNAL_SERVER_ERROR,
+            detail,
+        );
+        Self { reference: Some(reference.to_owned()), ..problem }
+    }
+
+    /// HTTP status.
+    pub fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// What is wrong with a parameter, and which it is.
+    pub fn about(&self) -> Option<(&str, &str)> {
+        self.parametre.as_deref().map(|name| (name, self.detail.as_str()))
+    }
+
+    /// What finds it in the log, for a fault of ours.
+    pub fn reference(&self) -> Option<&str> {
+        self.reference.as_deref()
+    }
+}
+
+impl IntoResponse for Problem {
+    /// For programs. The answer carries the problem itself, so that it can be said in a page to people.
+    fn into_response(self) -> Response {
+        let headers = [
+            (header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json")),
+            (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        ];
+        let body = serde_json::to_string(&self).unwrap_or_default();
+        (self.status(), headers, Extension(self), body).into_response()
+    }
+}

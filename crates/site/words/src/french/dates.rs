@@ -1,0 +1,64 @@
+//! Dates and moments.
+
+use chrono::{Datelike, NaiveDate, Timelike};
+use repere_domain::texte::MOIS;
+use repere_hours::Moment;
+
+/// « juin 2020 »
+pub fn month(date: NaiveDate) -> String {
+    format!("{}\u{a0}{}", MOIS[date.month0() as usize], date.year())
+}
+
+/// « en juin 2020 », « entre juin 2020 et mars 2024 », of the months of some dates; nothing of none.
+pub fn period(dates: impl Iterator<Item = NaiveDate> + Clone) -> String {
+    match dates.clone().min().zip(dates.max()) {
+        Some((first, last)) if month(first) == month(last) => format!("en {}", month(first)),
+        Some((first, last)) => format!("entre {} et {}", month(first), month(last)),
+        None => String::new(),
+    }
+}
+
+/// « 22 novembre 2026 »
+pub fn date(date: NaiveDate) -> String {
+    format!("{}\u{a0}{}", day(date), date.year())
+}
+
+/// « 24 novembre », « 1er décembre »
+fn day(date: NaiveDate) -> String {
+    let day = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
+    format!("{day}\u{a0}{}", MOIS[date.month0() as usize])
+}
+
+/// « le 24 novembre à 14 h 30 »
+pub fn moment(moment: Moment) -> String {
+    let time = moment.time();
+    let minutes = if time.minute() == 0 { String::new() } else { format!("\u{a0}{:02}", time.minute()) };
+    format!("le {} à {}\u{a0}h{minutes}", day(moment.date()), time.hour())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_are_words() {
+        for (written, said) in [
+            ("2026-11-24T14:30", "le 24\u{a0}novembre à 14\u{a0}h\u{a0}30"),
+            ("2026-12-01T09:00", "le 1er\u{a0}décembre à 9\u{a0}h"),
+        ] {
+            assert_eq!(moment(written.parse().unwrap()), said);
+        }
+    }
+
+    #[test]
+    fn dates_are_words() {
+        let first = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
+        assert_eq!(date(first), "1er\u{a0}décembre\u{a0}2026");
+    }
+
+    #[test]
+    fn months_are_words() {
+        assert_eq!(month(NaiveDate::from_ymd_opt(2020, 6, 30).unwrap()), "juin\u{a0}2020");
+        assert_eq!(month(NaiveDate::from_ymd_opt(2023, 12, 1).unwrap()), "décembre\u{a0}2023");
+    }
+}

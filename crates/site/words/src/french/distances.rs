@@ -1,0 +1,51 @@
+//! Distances, as useful as on the way or as exact as measured.
+
+use repere_domain::Metres;
+
+/// « à 850 m », « à 3,2 km », « à 32 km »: as precise as it is useful.
+pub fn distance(distance: Metres) -> String {
+    let metres = distance.get();
+    if metres < 950.0 {
+        // To 50 m, and never « à 0 m ».
+        return format!("à {}\u{a0}m", ((metres / 50.0).round() * 50.0).max(50.0));
+    }
+    let decimals = usize::from(metres < 9_950.0);
+    format!("à {:.decimals$}\u{a0}km", distance.km()).replace('.', ",")
+}
+
+/// « 14,2 km », « 850 m »: a distance measured, not rounded to what is useful on the way.
+pub fn measure(distance: Metres) -> String {
+    let metres = distance.get();
+    if metres < 999.5 {
+        return format!("{}\u{a0}m", metres.round());
+    }
+    format!("{:.1}\u{a0}km", distance.km()).replace('.', ",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_are_as_precise_as_it_is_useful() {
+        for (metres, written) in [
+            (3.0, "à 50\u{a0}m"),
+            (871.0, "à 850\u{a0}m"),
+            (949.9, "à 950\u{a0}m"),
+            (951.0, "à 1,0\u{a0}km"),
+            (3_249.0, "à 3,2\u{a0}km"),
+            (9_951.0, "à 10\u{a0}km"),
+            (32_400.0, "à 32\u{a0}km"),
+        ] {
+            assert_eq!(distance(Metres::new(metres)), written);
+        }
+    }
+
+    #[test]
+    fn a_measure_is_not_rounded_to_what_is_useful() {
+        assert_eq!(
+            [0.0, 999.4, 999.5, 14_249.0].map(|m| measure(Metres::new(m))),
+            ["0\u{a0}m", "999\u{a0}m", "1,0\u{a0}km", "14,2\u{a0}km"]
+        );
+    }
+}

@@ -1,0 +1,5 @@
+//! What the public reads: French grammar and writing, and the sentences that several pages say.
+
+pub mod french;
+pub mod need;
+pub mod places;

@@ -1,0 +1,142 @@
+//! French around places: their kinds, their communes, their age.
+
+use chrono::NaiveDate;
+use repere_domain::Lieu;
+use repere_domain::fraicheur::Fraicheur;
+
+use crate::french;
+
+/// The kinds in plain words, those that have some.
+pub fn kinds(lieu: &Lieu) -> String {
+    let known: Vec<&str> = lieu.typologie.iter().filter_map(|typologie| typologie.en_clair()).collect();
+    if known.is_empty() { "Lieu d’aide numérique".to_owned() } else { known.join(" · ") }
+}
+
+/// « à Blois », « au Blanc », « aux Bordes ».
+pub fn at_commune(commune: &str) -> String {
+    if let Some(rest) = commune.strip_prefix("Le ") {
+        return format!("au {rest}");
+    }
+    if let Some(rest) = commune.strip_prefix("Les ") {
+        return format!("aux {rest}");
+    }
+    format!("à {commune}")
+}
+
+/// « de Tours », « d’Orléans », « du Blanc », « de La Riche », « des Hermites ».
+pub fn of_commune(nom: &str) -> String {
+    if let Some(rest) = nom.strip_prefix("Le ") {
+        return format!("du {rest}");
+    }
+    if let Some(rest) = nom.strip_prefix("Les ") {
+        return format!("des {rest}");
+    }
+    let vowel = nom.chars().next().is_some_and(|letter| "AEIOUYÂÉÈÊÎÔŒ".contains(letter));
+    // An H is silent in Huisseau and not in Hanches: « de » is never wrong to the reader.
+    if vowel { format!("d’{nom}") } else { format!("de {nom}") }
+}
+
+/// Whether a sheet of that day is old.
+pub fn is_old(date: NaiveDate, today: NaiveDate) -> bool {
+    Fraicheur::of(date, today) == Fraicheur::Ancienne
+}
+
+/// How old the sheet is, and what to do about it.
+pub fn freshness(date_maj: NaiveDate, today: NaiveDate, has_telephone: bool) -> String {
+    let written = format!("Fiche mise à jour en {} par sa source", french::month(date_maj));
+    if !is_old(date_maj, today) {
+        return format!("{written}.");
+    }
+    let advice = if has_telephone { "téléphonez" } else { "renseignez-vous" };
+    format!("{written}\u{a0}: elle a plus de 18\u{a0}mois, {advice} avant de vous déplacer.")
+}
+
+/// « vers le nord-est »: the wind that an azimuth in degrees is nearest to, of eight.
+pub fn towards(azimut: f64) -> &'static str {
+    const VENTS: [&str; 8] = [
+        "vers le nord",
+        "vers le nord-est",
+        "vers l’est",
+        "vers le sud-est",
+        "vers le sud",
+        "vers le sud-ouest",
+        "vers l’ouest",
+        "vers le nord-ouest",
+    ];
+    VENTS[(azimut / 45.0).round() as usize % VENTS.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_a_place_is() {
+        for (commune, written) in [
+            ("Blois", "à Blois"),
+            ("Le Blanc", "au Blanc"),
+            ("Les Bordes", "aux Bordes"),
+            ("La Châtre", "à La Châtre"),
+            ("L’Île-Bouchard", "à L’Île-Bouchard"),
+            ("Lestiou", "à Lestiou"),
+        ] {
+            assert_eq!(at_commune(commune), written);
+        }
+    }
+
+    #[test]
+    fn where_somebody_is_near() {
+        for (nom, written) in [
+            ("Tours", "de Tours"),
+            ("Orléans", "d’Orléans"),
+            ("Le Blanc", "du Blanc"),
+            ("Les Hermites", "des Hermites"),
+            ("La Riche", "de La Riche"),
+            ("L’Île-Bouchard", "de L’Île-Bouchard"),
+            ("Écueillé", "d’Écueillé"),
+        ] {
+            assert_eq!(of_commune(nom), written);
+        }
+    }
+
+    #[test]
+    fn azimuths_are_winds() {
+        let winds = [0.0, 22.0, 23.0, 90.0, 200.0, 337.0, 338.0, 359.9].map(towards);
+        let north = "vers le nord";
+        assert_eq!(
+            winds,
+            [
+                north,
+                north,
+                "vers le nord-est",
+                "vers l’est",
+                "vers le sud",
+                "vers le nord-ouest",
+                north,
+                north
+            ]
+        );
+    }
+
+    #[test]
+    fn a_sheet_is_old_after_18_months() {
+        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+        assert!(is_old(day(2025, 5, 21), day(2026, 11, 22)));
+        assert!(!is_old(day(2025, 5, 22), day(2026, 11, 22)));
+    }
+
+    #[test]
+    fn an_old_sheet_says_so() {
+        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+        let today = day(2026, 11, 22);
+        assert_eq!(
+            freshness(day(2025, 5, 22), today, true),
+            "Fiche mise à jour en mai\u{a0}2025 par sa source."
+        );
+        assert_eq!(
+            freshness(day(2025, 5, 21), today, true),
+            "Fiche mise à jour en mai\u{a0}2025 par sa source\u{a0}: elle a plus de 18\u{a0}mois, téléphonez avant de vous déplacer."
+        );
+        assert!(freshness(day(2020, 6, 1), today, false).contains("renseignez-vous"));
+    }
+}

@@ -1,0 +1,182 @@
+import type * as maplibregl from 'maplibre-gl';
+import type { FeatureCollection, MultiPolygon } from 'geojson';
+import type { IslandMap } from '../kit/island.ts';
+import { boundsOf } from '../map/bounds.ts';
+import { loadGround, loadOutlines, loadPlaces } from '../map/data.ts';
+import { SOURCE } from '../map/ground.ts';
+import { currentToken, type Palette, readPalette } from '../map/palette.ts';
+import { SiteMap } from '../map/site-map.ts';
+import { changed, type Classes } from './classes.ts';
+import {
+  type BandColours,
+  buildLayers,
+  buildStyle,
+  COVERAGE_LAYER,
+  type CoverageData,
+  MARKS,
+  readBandColours,
+} from './coverage-style.ts';
+import { hatchingImages } from './hatching.ts';
+import type { Said } from './said.ts';
+
+const PADDING_PX = 16;
+
+const TITLE =
+  'Carte des distances. Flèches : se déplacer. Plus et moins : zoomer. Entrée : choisir la commune au centre.';
+
+/** A commune that was pointed at, and where. */
+export interface PointedCommune {
+  readonly code: string;
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+const codeOf = (feature: FeatureCollection['features'][number]): string => String(feature.properties?.['code_insee']);
+
+/** The outlines of the communes of a territory, in the order of their codes, as the classes of the page are. */
+async function sortedOutlines(territory: string): Promise<FeatureCollection> {
+  const collection = await loadOutlines(territory);
+  collection.features.sort((a, b) => (codeOf(a) < codeOf(b) ? -1 : 1));
+  return collection;
+}
+
+/** Loads what the map shows, draws it, and resolves once it is on the screen. */
+export async function createCoverageMap(
+  container: HTMLElement,
+  said: Said,
+  onChoose: (commune: PointedCommune) => void,
+): Promise<CoverageMap> {
+  const [ground, outlines, places] = await Promise.all([
+    loadGround(),
+    sortedOutlines(said.territory),
+    loadPlaces(said.places),
+  ]);
+  const map = new CoverageMap(container, { ...ground, outlines, places }, said, onChoose);
+  await map.drawn;
+  return map;
+}
+
+/** The communes coloured by distance or by need, the places, and the points of a simulation. */
+export class CoverageMap implements IslandMap {
+  readonly drawn: Promise<void>;
+  readonly #site: SiteMap;
+  readonly #map: maplibregl.Map;
+  readonly #region: maplibregl.LngLatBounds;
+  readonly #onChoose: (commune: PointedCommune) => void;
+  #outlines: FeatureCollection;
+  #said: Said;
+  #painted: Classes = [];
+  #chosen: string | null = null;
+
+  constructor(container: HTMLElement, data: CoverageData, said: Said, onChoose: (commune: PointedCommune) => void) {
+    this.#outlines = data.outlines;
+    this.#said = said;
+    this.#onChoose = onChoose;
+    this.#region = boundsOf(data.bassins.features.map((feature) => feature.geometry));
+    this.#site = new SiteMap({
+      container,
+      title: TITLE,
+      style: buildStyle(data, this.#palette(), this.#colours()),
+      layers: () => buildLayers(this.#palette(), this.#colours()),
+      images: () => hatchingImages(this.#colours().hatching),
+      region: this.#region,
+      home: () => this.#home(),
+      fit: { padding: PADDING_PX },
+      targets: [COVERAGE_LAYER.classes],
+      onPick: (point) => this.#pick(point),
+    });
+    this.#map = this.#site.map;
+    this.drawn = this.#site.drawn;
+    this.#map.once('style.load', () => {
+      this.#paint();
+      this.#showMarks();
+    });
+  }
+
+  resize(): void {
+    this.#map.resize();
+  }
+
+  /** Shows what the page says now. Colours change at once; what must be asked for follows. */
+  async update(said: Said): Promise<void> {
+    const before = this.#said;
+    this.#said = said;
+    if (before.colours !== said.colours) this.#site.repaint();
+    if (before.territory === said.territory) this.#paint();
+    this.#showMarks();
+    const waited: Promise<void>[] = [];
+    if (before.territory !== said.territory) waited.push(this.#goElsewhere(said));
+    if (before.places !== said.places) {
+      waited.push(loadPlaces(said.places).then((data) => this.#site.fill(SOURCE.places, data)));
+    }
+    await Promise.all(waited);
+  }
+
+  /** Marks a commune; brings the map to it when it is out of view. */
+  choose(code: string): void {
+    if (this.#chosen !== null) this.#mark(this.#chosen, { chosen: false });
+    this.#chosen = code;
+    this.#mark(code, { chosen: true });
+    const feature = this.#outlines.features.find((outline) => codeOf(outline) === code);
+    if (!feature) return;
+    const centre = boundsOf([feature.geometry as MultiPolygon]).getCenter();
+    if (!this.#map.getBounds().contains(centre)) this.#map.panTo(centre);
+  }
+
+  async #goElsewhere(said: Said): Promise<void> {
+    const outlines = await sortedOutlines(said.territory);
+    if (this.#said !== said) return;
+    this.#outlines = outlines;
+    this.#painted = [];
+    this.#map.removeFeatureState({ source: SOURCE.outlines });
+    this.#site.fill(SOURCE.outlines, outlines);
+    this.#paint();
+    this.#site.goHome();
+  }
+
+  #mark(code: string, state: Record<string, unknown>): void {
+    this.#map.setFeatureState({ source: SOURCE.outlines, id: code }, state);
+  }
+
+  #paint(): void {
+    const { classes } = this.#said;
+    for (const rank of changed(this.#painted, classes)) {
+      const feature = this.#outlines.features[rank];
+      if (feature) this.#mark(codeOf(feature), { class: classes[rank] ?? -1 });
+    }
+    this.#painted = classes;
+  }
+
+  #showMarks(): void {
+    this.#site.fill(MARKS, {
+      type: 'FeatureCollection',
+      features: this.#said.marks.map(([longitude, latitude, text, kind]) => ({
+        type: 'Feature',
+        geometry: { type: 'Point', coordinates: [longitude, latitude] },
+        properties: { text, kind },
+      })),
+    });
+  }
+
+  #pick(point: maplibregl.Point): void {
+    const properties = this.#map.queryRenderedFeatures(point, { layers: [COVERAGE_LAYER.classes] })[0]?.properties;
+    if (!properties) return;
+    const code = String(properties['code_insee']);
+    const { lng, lat } = this.#map.unproject(point);
+    this.choose(code);
+    this.#onChoose({ code, longitude: lng, latitude: lat });
+  }
+
+  #home(): maplibregl.LngLatBounds {
+    const areas = this.#outlines.features.map((feature) => feature.geometry as MultiPolygon);
+    return areas.length > 0 ? boundsOf(areas) : this.#region;
+  }
+
+  #palette(): Palette {
+    return readPalette(currentToken());
+  }
+
+  #colours(): BandColours {
+    return readBandColours(this.#said.colours, currentToken());
+  }
+}

@@ -1,0 +1,23 @@
+import { type Classes, type ColourSet, type Mark, readClasses, readColourSet, readMarks } from './classes.ts';
+
+/** What the page says of its map, on the drawn one: read again each time the page changes. */
+export interface Said {
+  /** Query string of the communes that are shown. */
+  readonly territory: string;
+  /** Query string of the places that count. */
+  readonly places: string;
+  readonly colours: ColourSet;
+  readonly classes: Classes;
+  readonly marks: readonly Mark[];
+}
+
+export function readSaid(drawing: HTMLElement | null): Said {
+  const { etendue = '', lieux = '', jeu, classes = '', marques = '' } = drawing?.dataset ?? {};
+  return {
+    territory: etendue,
+    places: lieux,
+    colours: readColourSet(jeu),
+    classes: readClasses(classes),
+    marks: readMarks(marques),
+  };
+}

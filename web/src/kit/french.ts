@@ -1,0 +1,31 @@
+/** Joins what French typography never separates at the end of a line. */
+export const NBSP = '\u00a0';
+
+const numbers = new Intl.NumberFormat('fr-FR');
+
+/** A whole number as French writes it: « 1 754 », with a narrow no-break space. */
+export function formatNumber(value: number): string {
+  return numbers.format(value);
+}
+
+/** A distance measured: « 850 m », « 14,2 km ». */
+export function formatDistance(metres: number): string {
+  if (metres < 999.5) return `${Math.round(metres)}${NBSP}m`;
+  return `${(metres / 1000).toFixed(1).replace('.', ',')}${NBSP}km`;
+}
+
+/** A number and its noun, kept on one line; zero and one are singular in French. */
+export function count(value: number, singular: string, plural: string): string {
+  return `${formatNumber(value)}${NBSP}${value < 2 ? singular : plural}`;
+}
+
+/** « Aucun lieu », « 1 lieu », « 553 lieux ». */
+export function countPlaces(value: number): string {
+  return value === 0 ? 'Aucun lieu' : count(value, 'lieu', 'lieux');
+}
+
+/** What a screen reader hears of the suggestions under a field. */
+export function suggestionsText(value: number): string {
+  if (value === 0) return 'Aucune suggestion';
+  return `${count(value, 'suggestion', 'suggestions')}${NBSP}: flèches haut et bas pour choisir`;
+}

@@ -1,0 +1,33 @@
+import { offerCopy } from './clipboard.ts';
+
+/** A `sms:` or `mailto:` link whose message ends with an address. */
+export function withAddress(href: string, address: string): string {
+  const newLine = href.startsWith('mailto:') ? '\r\n' : '\n';
+  return href + encodeURIComponent(newLine + address);
+}
+
+/** Adds to a page that can be shared what needs the script: copying the link, printing. The rest are links that work without it. */
+export function connectSharing(section: HTMLElement): void {
+  // The page says its own address: what a visitor’s browsing added to it is nobody’s business. Where the question is the
+  // page, the address is asked for at the time: it changes with the question.
+  const query = (): string => (section.dataset.requete === undefined ? '' : window.location.search);
+  const address = (): string => window.location.origin + (section.dataset.chemin ?? window.location.pathname) + query();
+  const status = section.querySelector<HTMLElement>('[data-partage-etat]');
+  const copyButton = section.querySelector<HTMLButtonElement>('[data-copier]');
+  const print = section.querySelector<HTMLButtonElement>('[data-imprimer]');
+  // Where the server does not know its own address, the browser does.
+  if (section.dataset.sansAdresse !== undefined) {
+    for (const link of section.querySelectorAll<HTMLAnchorElement>('a[href^="sms:"], a[href^="mailto:"]')) {
+      link.href = withAddress(link.href, address());
+    }
+    const printed = document.querySelector('[data-adresse-page]');
+    if (printed) printed.textContent = address();
+  }
+  if (print) {
+    print.hidden = false;
+    print.addEventListener('click', () => window.print());
+  }
+  if (copyButton) {
+    offerCopy(copyButton, status, { text: address, done: 'Lien copié.', failed: () => `Le lien n’a pas pu être copié. Le voici : ${address()}` });
+  }
+}

@@ -1,0 +1,39 @@
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import { describe, expect, it } from 'vitest';
+import { toPlaces, toSourceData } from './data.ts';
+
+const feature = (geometry: Geometry | null, properties: Feature['properties'], id?: string): Feature =>
+  ({ type: 'Feature', geometry, properties, ...(id === undefined ? {} : { id }) }) as Feature;
+const collection = (...features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
+const point: Geometry = { type: 'Point', coordinates: [0.24, 47.17] };
+
+describe('the places of the API', () => {
+  it('become what the map draws', () => {
+    const properties = { nom: 'Médiathèque', commune: 'Chinon', famille: 'bibliotheque', position: 'approximative' };
+    expect(toPlaces(collection(feature(point, properties, 'a')))).toEqual([
+      {
+        id: 'a',
+        name: 'Médiathèque',
+        commune: 'Chinon',
+        family: 'bibliotheque',
+        approximate: true,
+        longitude: 0.24,
+        latitude: 47.17,
+      },
+    ]);
+  });
+
+  it('without a point or an id are left out, the others stay', () => {
+    const line: Geometry = { type: 'LineString', coordinates: [[0, 0], [1, 1]] };
+    const places = toPlaces(
+      collection(feature(null, {}, 'a'), feature(line, {}, 'b'), feature(point, {}), feature(point, null, 'c')),
+    );
+    expect(places.map((place) => place.id)).toEqual(['c']);
+    expect(places[0]).toMatchObject({ name: '', family: 'autre', approximate: false });
+  });
+
+  it('reach the source with longitude first', () => {
+    const [first] = toSourceData(toPlaces(collection(feature(point, {}, 'a')))).features;
+    expect(first?.geometry).toEqual({ type: 'Point', coordinates: [0.24, 47.17] });
+  });
+});

@@ -1,0 +1,84 @@
+import { button, element } from '../kit/dom.ts';
+import { NBSP } from '../kit/french.ts';
+import type { Place } from './data.ts';
+import { DESCRIPTIONS } from './families.ts';
+import { hashOf } from './hash.ts';
+import { shape } from './legend.ts';
+import { type ListedPlace, listedPlace } from './list.ts';
+
+/**
+ * The panel at the foot of the map: one place, or the places that share one point.
+ * It is part of the map's region and no dialog: the keyboard reaches it right after the map.
+ */
+export class PlaceCard {
+  readonly element = element('div', 'carte-fiche');
+  readonly #onClose: () => void;
+  readonly #onChoose: (id: string) => void;
+
+  constructor(onClose: () => void, onChoose: (id: string) => void) {
+    this.#onClose = onClose;
+    this.#onChoose = onChoose;
+    this.element.hidden = true;
+    this.element.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') this.#onClose();
+    });
+  }
+
+  get isOpen(): boolean {
+    return !this.element.hidden;
+  }
+
+  hide(): void {
+    this.element.hidden = true;
+    this.element.replaceChildren();
+  }
+
+  showPlace(place: Place): void {
+    const listed = listedPlace(place.id);
+    const kinds = element('p', 'carte-fiche-genre');
+    kinds.append(
+      shape(place.family),
+      element('span', '', `${listed?.kinds || DESCRIPTIONS[place.family].name} · ${place.commune}`),
+    );
+    const position = place.approximate
+      ? [element('p', '', `Position approximative${NBSP}: le point est placé à la mairie de la commune.`)]
+      : [];
+    this.#fill([element('h3', '', listed?.name || place.name), kinds, ...position, actions(place, listed)]);
+  }
+
+  showSharedPoint(places: readonly Place[]): void {
+    const list = element('ul');
+    for (const place of places) {
+      const item = element('li');
+      const choice = button('bouton', '', () => this.#onChoose(place.id));
+      choice.append(shape(place.family), element('span', '', listedPlace(place.id)?.name || place.name));
+      item.append(choice);
+      list.append(item);
+    }
+    this.#fill([element('h3', '', `${places.length}${NBSP}lieux au même endroit`), list]);
+  }
+
+  #fill(content: readonly HTMLElement[]): void {
+    const close = button('bouton carte-fiche-fermer', '×', this.#onClose);
+    close.setAttribute('aria-label', 'Fermer la fiche');
+    this.element.replaceChildren(...content, close);
+    this.element.hidden = false;
+    this.element.scrollTop = 0;
+  }
+}
+
+/** To call it, and to see it in the list, as far as the list holds it. */
+function actions(place: Place, listed: ListedPlace | null): HTMLElement {
+  const actions = element('p', 'carte-fiche-actions');
+  if (listed?.phone) {
+    const call = element('a', 'bouton', listed.phone.text);
+    call.href = listed.phone.href;
+    actions.append(call);
+  }
+  if (listed) {
+    const link = element('a', 'bouton', 'Voir dans la liste');
+    link.href = hashOf(place.id);
+    actions.append(link);
+  }
+  return actions;
+}

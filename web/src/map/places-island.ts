@@ -1,0 +1,99 @@
+import { button, element, liveLine } from '../kit/dom.ts';
+import { countPlaces } from '../kit/french.ts';
+import { MapIsland, type IslandState } from '../kit/island.ts';
+import { connectList, removeMapButtons } from './list.ts';
+import type { PlacesMap } from './places-map.ts';
+import { Selection } from './selection.ts';
+
+/** The map of places beside its list: a button shows it and hides it, and both follow one selection. */
+export class PlacesIsland {
+  readonly #section: HTMLElement;
+  readonly #selection = new Selection(window);
+  readonly #frame = element('div', 'carte-cadre');
+  readonly #message = element('p', 'carte-message');
+  readonly #status = liveLine();
+  readonly #button = button('bouton bouton-principal carte-bouton', '', () => this.#toggle());
+  readonly #island: MapIsland<PlacesMap>;
+
+  constructor(section: HTMLElement) {
+    this.#section = section;
+    this.#island = new MapIsland<PlacesMap>({
+      section,
+      frame: this.#frame,
+      message: this.#message,
+      name: 'La carte',
+      instead: 'La liste contient les mêmes lieux.',
+      load: () => this.#load(),
+      onState: (state, mayRetry) => this.#follow(state, mayRetry),
+    });
+  }
+
+  start(): void {
+    this.#frame.id = 'carte-cadre';
+    this.#button.setAttribute('aria-controls', this.#frame.id);
+    this.#section.append(this.#status, this.#button, this.#message, this.#frame);
+    this.#island.close();
+    connectList(this.#selection, () => this.#island.isBeside);
+    this.#selection.subscribe((id, origin) => {
+      if (origin !== 'map') void this.#goTo(id, origin === 'list');
+    });
+    this.#island.start();
+  }
+
+  #toggle(): void {
+    if (this.#island.isOpen) {
+      this.#island.close();
+      return;
+    }
+    void this.#island.open();
+    this.#section.scrollIntoView({ block: 'start' });
+  }
+
+  /** Everything that needs MapLibre is behind this import. */
+  async #load(): Promise<PlacesMap> {
+    this.#say('La carte se charge…');
+    const { createPlacesMap } = await import('./places-map.ts');
+    const map = await createPlacesMap({
+      frame: this.#frame,
+      query: this.#section.dataset['requete'] ?? '',
+      selected: this.#selection.current,
+      basemap: this.#section.dataset['fond'] ?? null,
+      onSelect: (id) => this.#selection.select(id, 'map'),
+      say: (text) => this.#say(text),
+    });
+    this.#section.dataset['lieux'] = String(map.total);
+    this.#say(`Carte affichée : ${countPlaces(map.total)}.`);
+    // A place chosen while the map was loading.
+    map.select(this.#selection.current, false);
+    return map;
+  }
+
+  /** Brings the map to a place chosen in the list or by the address. */
+  async #goTo(id: string | null, isAsked: boolean): Promise<void> {
+    if (isAsked) await this.#island.open();
+    if (!this.#island.map || !this.#island.isOpen) return;
+    this.#island.map.select(id, isAsked);
+    // On a phone the button that was pressed is far below the map.
+    if (isAsked && !this.#island.isBeside) this.#section.scrollIntoView({ block: 'start' });
+  }
+
+  #follow(state: IslandState, mayRetry: boolean): void {
+    this.#button.setAttribute('aria-expanded', String(this.#island.isOpen));
+    if (state !== 'impossible') {
+      this.#button.textContent = this.#island.isOpen ? 'Masquer la carte' : 'Afficher la carte';
+      return;
+    }
+    this.#section.append(this.#message);
+    if (mayRetry) {
+      this.#button.textContent = 'Réessayer d’afficher la carte';
+    } else {
+      this.#button.remove();
+      removeMapButtons();
+    }
+    this.#say(this.#message.textContent);
+  }
+
+  #say(text: string): void {
+    this.#status.textContent = text;
+  }
+}

@@ -1,0 +1,128 @@
+import './map.css';
+import * as maplibregl from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { FeatureCollection } from 'geojson';
+import { widened } from './bounds.ts';
+import { MAX_ZOOM, MIN_ZOOM } from './ground.ts';
+import { HomeControl } from './home-control.ts';
+import { imageDensity, type MapImage, rasterize } from './images.ts';
+import { locale } from './locale.ts';
+
+// MapLibre would look for its worker beside its own module; Vite makes it a file of ours, so that the content security
+// policy can say `worker-src 'self'` and no more.
+maplibregl.setWorkerUrl(workerUrl);
+
+/** How something on the map was chosen: with a pointer, at its point, or with the keyboard, at the centre. */
+export type Means = 'pointer' | 'keyboard';
+
+/** What differs from one map of the site to another. */
+export interface SiteMapOptions {
+  readonly container: HTMLElement;
+  /** What a screen reader says of the map, and of its keys. */
+  readonly title: string;
+  readonly style: maplibregl.StyleSpecification;
+  /** The layers of the style in the colours of the page now: they are painted again when the theme changes. */
+  readonly layers: () => readonly maplibregl.LayerSpecification[];
+  /** The images that the layers name, in the colours of the page now. */
+  readonly images: () => readonly MapImage[];
+  /** The box of the region, which the map does not leave. */
+  readonly region: maplibregl.LngLatBounds;
+  /** What « Vue d’ensemble » shows, and the map at first where `start` says nothing else. */
+  readonly home: () => maplibregl.LngLatBounds;
+  readonly fit: maplibregl.FitBoundsOptions;
+  readonly start?: Pick<maplibregl.MapOptions, 'center' | 'zoom'> | undefined;
+  /** The layers whose features can be chosen. */
+  readonly targets: readonly string[];
+  readonly onPick: (point: maplibregl.Point, means: Means) => void;
+}
+
+/** A map as every page of the site has it: north up, French, in the page's colours, its controls large enough for a finger. */
+export class SiteMap {
+  readonly map: maplibregl.Map;
+  /** Resolves once the map is on the screen; a map that cannot be is taken away. */
+  readonly drawn: Promise<void>;
+  readonly #options: SiteMapOptions;
+
+  constructor(options: SiteMapOptions) {
+    this.#options = options;
+    this.map = createMap(options);
+    this.map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-right');
+    this.map.addControl(new HomeControl(() => this.goHome()), 'top-left');
+    this.addImages();
+    this.#listen();
+    this.drawn = new Promise((resolve, reject) => {
+      this.map.once('idle', () => resolve());
+      this.map.once('error', (event) => reject(event.error));
+    });
+    this.drawn.catch(() => this.map.remove());
+  }
+
+  goHome(): void {
+    this.map.fitBounds(this.#options.home(), this.#options.fit);
+  }
+
+  fill(source: string, data: FeatureCollection): void {
+    void this.map.getSource<maplibregl.GeoJSONSource>(source)?.setData(data);
+  }
+
+  /** Gives a style that came without them our images. */
+  addImages(): void {
+    const pixelRatio = imageDensity();
+    for (const image of this.#options.images()) {
+      this.map.addImage(image.name, rasterize(image, pixelRatio), { pixelRatio });
+    }
+  }
+
+  /** Paints again in the colours of the page now. */
+  repaint(): void {
+    for (const image of this.#options.images()) this.map.updateImage(image.name, rasterize(image, imageDensity()));
+    for (const layer of this.#options.layers()) {
+      // The ground may be somebody else's.
+      if (!this.map.getLayer(layer.id)) continue;
+      for (const [name, value] of Object.entries(layer.paint ?? {})) {
+        this.map.setPaintProperty(layer.id, name as never, value as never);
+      }
+    }
+  }
+
+  #listen(): void {
+    const { map } = this;
+    const { targets, onPick } = this.#options;
+    const canvas = map.getCanvas();
+    map.on('click', (event) => onPick(event.point, 'pointer'));
+    for (const layer of targets) {
+      map.on('mouseenter', layer, () => canvas.classList.add('carte-cible'));
+      map.on('mouseleave', layer, () => canvas.classList.remove('carte-cible'));
+    }
+    canvas.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter') onPick(map.project(map.getCenter()), 'keyboard');
+    });
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.repaint());
+  }
+}
+
+function createMap({ container, title, style, region, home, fit, start }: SiteMapOptions): maplibregl.Map {
+  const map = new maplibregl.Map({
+    container,
+    style,
+    locale: { ...locale, 'Map.Title': title },
+    // The unit tests validate it; doing it again on every phone costs time and finds nothing.
+    validateStyle: false,
+    minZoom: MIN_ZOOM,
+    maxZoom: MAX_ZOOM,
+    maxBounds: widened(region),
+    // North stays up: a turned map loses people, and there is nothing here to see from the side.
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    rollEnabled: false,
+    attributionControl: false,
+    // One finger scrolls the page on a phone; two move the map.
+    cooperativeGestures: !matchMedia('(min-width: 64rem)').matches,
+    fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150,
+    ...(start ?? { bounds: home(), fitBoundsOptions: fit }),
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  return map;
+}

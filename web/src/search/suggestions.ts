@@ -1,0 +1,163 @@
+import { element, liveLine } from '../kit/dom.ts';
+import { suggestionsText } from '../kit/french.ts';
+
+/** One answer of `/api/v1/suggestions`. */
+type Suggestion =
+  | { sorte: 'commune'; nom: string; departement: string; code_postal: string | null }
+  | { sorte: 'lieu'; id: string; nom: string; commune: string }
+  | { sorte: 'adresse'; nom: string };
+
+/** Pause after a key before the server is asked, milliseconds. */
+const PAUSE = 120;
+/** Letters before anything is suggested. */
+const LEAST = 2;
+
+/** What fills the field, and what the form's page understands for certain. */
+const textOf = (s: Suggestion): string => (s.sorte === 'commune' ? `${s.nom} ${s.code_postal ?? s.departement}` : s.nom);
+
+/** What tells an answer from the others of the same name. */
+function precisionOf(suggestion: Suggestion): string {
+  switch (suggestion.sorte) {
+    case 'commune':
+      return ` ${suggestion.code_postal ?? ''} (${suggestion.departement})`;
+    case 'lieu':
+      return ` lieu, à ${suggestion.commune}`;
+    case 'adresse':
+      return ' adresse';
+  }
+}
+
+/**
+ * Suggestions under a search field: the combobox of the ARIA Authoring Practices, list variant. The form works
+ * without it; choosing a commune sends the form, choosing a place opens its page.
+ */
+export class SearchField {
+  readonly #form: HTMLFormElement;
+  readonly #field: HTMLInputElement;
+  readonly #list = element('ul', 'suggestions');
+  readonly #status = liveLine();
+  #suggestions: Suggestion[] = [];
+  #active = -1;
+  #timer = 0;
+  #asking: AbortController | null = null;
+
+  constructor(form: HTMLFormElement, field: HTMLInputElement) {
+    this.#form = form;
+    this.#field = field;
+  }
+
+  start(): void {
+    this.#list.id = 'suggestions';
+    this.#list.setAttribute('role', 'listbox');
+    this.#list.setAttribute('aria-label', 'Suggestions');
+    this.#list.hidden = true;
+    this.#field.setAttribute('role', 'combobox');
+    this.#field.setAttribute('aria-autocomplete', 'list');
+    this.#field.setAttribute('aria-controls', this.#list.id);
+    this.#field.setAttribute('aria-expanded', 'false');
+    this.#field.after(this.#list);
+    this.#form.append(this.#status);
+    this.#field.addEventListener('input', () => {
+      window.clearTimeout(this.#timer);
+      this.#timer = window.setTimeout(() => void this.#ask(), PAUSE);
+    });
+    this.#field.addEventListener('keydown', (event) => this.#onKey(event));
+    this.#field.addEventListener('blur', () => this.#close());
+    // Before the field loses the focus, so that the click is on a list that is still there.
+    this.#list.addEventListener('pointerdown', (event) => event.preventDefault());
+    this.#list.addEventListener('click', (event) => {
+      const item = event.target instanceof Element ? event.target.closest('[role="option"]') : null;
+      if (item) this.#choose([...this.#list.children].indexOf(item));
+    });
+  }
+
+  async #ask(): Promise<void> {
+    this.#asking?.abort();
+    const text = this.#field.value.trim();
+    if (text.length < LEAST) {
+      this.#close();
+      return;
+    }
+    this.#asking = new AbortController();
+    try {
+      const address = `/api/v1/suggestions?q=${encodeURIComponent(text.slice(0, 120))}`;
+      const answer = await fetch(address, { signal: this.#asking.signal });
+      if (!answer.ok) throw new Error(`status ${answer.status}`);
+      this.#show((await answer.json()) as Suggestion[]);
+    } catch {
+      // Nothing is lost: the form sends what is written. An answer that was not waited for is no failure either.
+      this.#close();
+    }
+  }
+
+  #show(suggestions: Suggestion[]): void {
+    if (document.activeElement !== this.#field) return;
+    this.#suggestions = suggestions;
+    this.#active = -1;
+    this.#list.replaceChildren(...suggestions.map((suggestion, rank) => this.#option(suggestion, rank)));
+    this.#list.hidden = suggestions.length === 0;
+    this.#field.setAttribute('aria-expanded', String(suggestions.length > 0));
+    this.#field.removeAttribute('aria-activedescendant');
+    this.#status.textContent = suggestionsText(suggestions.length);
+  }
+
+  #option(suggestion: Suggestion, rank: number): HTMLLIElement {
+    const item = element('li');
+    item.id = `suggestion-${rank}`;
+    item.setAttribute('role', 'option');
+    item.setAttribute('aria-selected', 'false');
+    item.append(suggestion.nom, element('span', 'suggestion-precision', precisionOf(suggestion)));
+    return item;
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const isOpen = !this.#list.hidden;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (!isOpen) return;
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      const count = this.#suggestions.length;
+      // One stop on the field itself between the last and the first.
+      this.#activate(((this.#active + 1 + step + count + 1) % (count + 1)) - 1);
+    } else if (event.key === 'Escape' && isOpen) {
+      event.preventDefault();
+      this.#close();
+    } else if (event.key === 'Enter' && isOpen && this.#active >= 0) {
+      event.preventDefault();
+      this.#choose(this.#active);
+    }
+  }
+
+  #activate(rank: number): void {
+    this.#active = rank;
+    for (const [index, item] of [...this.#list.children].entries()) {
+      item.setAttribute('aria-selected', String(index === rank));
+      if (index === rank) item.scrollIntoView({ block: 'nearest' });
+    }
+    if (rank < 0) this.#field.removeAttribute('aria-activedescendant');
+    else this.#field.setAttribute('aria-activedescendant', `suggestion-${rank}`);
+  }
+
+  #choose(rank: number): void {
+    const suggestion = this.#suggestions[rank];
+    if (!suggestion) return;
+    this.#field.value = textOf(suggestion);
+    this.#close();
+    // A step of a longer path only asks where: the place itself is not what is looked for.
+    const asksWhere = this.#form.dataset.recherche === 'question';
+    if (suggestion.sorte === 'lieu' && !asksWhere) window.location.assign(`/lieux/${encodeURIComponent(suggestion.id)}`);
+    else this.#form.requestSubmit();
+  }
+
+  #close(): void {
+    window.clearTimeout(this.#timer);
+    this.#asking?.abort();
+    this.#list.hidden = true;
+    this.#list.replaceChildren();
+    this.#suggestions = [];
+    this.#active = -1;
+    this.#field.setAttribute('aria-expanded', 'false');
+    this.#field.removeAttribute('aria-activedescendant');
+    this.#status.textContent = '';
+  }
+}
