@@ -38,7 +38,11 @@ fn a_list_has_a_bound_that_is_said_wherever_it_is_read() {
     for Route { path, in_body, parameters } in &routes {
         for name in parameters.keys().filter(|name| !["ou", "q", "pres_de"].contains(&name.as_str())) {
             let is_change = name.starts_with("ajout") || name.starts_with("retrait");
-            let most = if is_change { 200 } else { 64 };
+            let most = match (is_change, in_body) {
+                (true, true) => 200,
+                (true, false) => 256,
+                (false, _) => 64,
+            };
             let repeated = format!("&{name}=1").repeat(most + 1);
             let joined = format!("{name}={}", vec!["1"; most + 1].join(","));
             let answers = if *in_body {
