@@ -27,7 +27,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "crates/measure/observatory",
         &["geodesy", "domain", "hours", "territory", "catalogue", "coverage", "tables"],
     ),
-    ("crates/records/store", &["domain"]),
+    ("crates/records/records", &["domain"]),
+    ("crates/records/contract", &["domain", "records"]),
+    ("crates/records/sqlite", &["domain", "records"]),
     ("crates/site/assets", &[]),
     ("crates/site/kit", &[]),
     ("crates/site/words", &["domain", "hours", "observatory"]),
@@ -46,7 +48,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "coverage",
             "formats",
             "tables",
-            "store",
+            "records",
             "observatory",
         ],
     ),
@@ -63,7 +65,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "checking",
             "formats",
             "reference",
-            "store",
+            "records",
+            "sqlite",
             "observatory",
             "server",
         ],
@@ -88,7 +91,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// The only rooms that speak SQL.
-const SQL: [&str; 1] = ["crates/records/store"];
+const SQL: [&str; 1] = ["crates/records/sqlite"];
 
 /// What is wanted of a room: its name is its folder's.
 fn name(room: &str) -> &str {

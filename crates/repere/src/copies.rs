@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use anyhow::bail;
 use chrono::Utc;
-use repere_store::{Contents, SqliteStore};
+use repere_records::Database as _;
+use repere_sqlite::{Contents, SqliteDatabase};
 
 use crate::{DatabaseArgs, say};
 
@@ -21,13 +21,9 @@ pub(crate) struct Backup {
 
 impl Backup {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
-        let database = &self.database.database;
-        if !database.exists() {
-            bail!("there is no database at {}: name it with --database", database.display());
-        }
-        let store = SqliteStore::open(database).await?;
-        let contents = store.backup(&self.file, self.force).await?;
-        store.close().await;
+        let database = self.database.open_existing_file().await?;
+        let contents = database.backup(&self.file, self.force).await?;
+        database.close().await;
         say(&format!(
             "{} : copie entière et vérifiée, {}. Elle contient les données personnelles : gardez-la à l’abri.\n",
             self.file.display(),
@@ -47,10 +43,10 @@ pub(crate) struct Restore {
 
 impl Restore {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
-        let database = &self.database.database;
-        let restored = repere_store::restore(&self.file, database, Utc::now()).await?;
+        let database = self.database.file()?;
+        let restored = repere_sqlite::restore(&self.file, &database, Utc::now()).await?;
         // Brought up to date now, where the operator sees it fail.
-        SqliteStore::open(database).await?.close().await;
+        SqliteDatabase::open(&database).await?.close().await;
         say(&format!(
             "{} : rétablie depuis {}, {}.\n",
             database.display(),

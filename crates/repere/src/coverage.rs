@@ -8,7 +8,7 @@ use chrono::Utc;
 use repere_catalogue::Catalogue;
 use repere_hours::Moment;
 use repere_observatory::{Contexte, Demande, DemandeError, INDICATEUR, Observatoire};
-use repere_store::{SqliteStore, Store};
+use repere_records::Parts;
 use repere_tables::{Table, TableFormat};
 use repere_territory::Territoire;
 use serde::Serialize;
@@ -162,21 +162,18 @@ struct Ready {
 
 impl QuestionArgs {
     async fn ready(&self, more: &[(&str, Option<&String>)]) -> anyhow::Result<Ready> {
-        let database = &self.database.database;
-        if !database.exists() {
-            bail!("there is no database at {}: name it with --database", database.display());
-        }
+        self.database.must_exist()?;
         let territoire = Arc::new(Territoire::embedded()?);
         let demande =
             Demande::lire(&self.pairs(more), &territoire, Moment::from_utc(Utc::now())).map_err(refusal)?;
-        let store = SqliteStore::open(database).await?;
-        let (revision, lieux) = store.load().await?;
-        let (_, grille) = store.load_grid().await?;
-        let (_, indicateurs) = store.load_indicators().await?;
-        store.close().await;
-        let catalogue = Catalogue::new(revision, lieux, &territoire);
-        let observatoire = Observatoire::new(territoire, grille.as_ref(), demonstration::source()?.as_str())
-            .avec_indicateurs(&indicateurs);
+        let records = self.database.open_existing().await?;
+        let read = records.database().load(Parts::ALL).await?;
+        records.database().close().await;
+        let lieux = read.places.unwrap_or_default().published;
+        let catalogue = Catalogue::new(read.revisions.last, lieux, &territoire);
+        let grid = read.grid.flatten();
+        let observatoire = Observatoire::new(territoire, grid.as_ref(), demonstration::source()?.as_str())
+            .avec_indicateurs(&read.indicators.unwrap_or_default());
         Ok(Ready { observatoire, catalogue, demande })
     }
 

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use repere_domain::Revision;
 use repere_domain::codes::Slug;
 use repere_formats::{Context, Format};
-use repere_store::{Absent, ImportBatch, Mode, Store};
+use repere_records::{Absent, ImportBatch, Mode, Records};
 use repere_territory::Territoire;
 
 /// The national standard's CSV, made by `cargo xtask data`.
@@ -18,11 +18,11 @@ pub(crate) fn source() -> anyhow::Result<Slug> {
 
 /// Fills a database that has never held anything.
 pub(crate) async fn fill_when_empty(
-    store: &dyn Store,
+    records: &Records,
     territoire: &Territoire,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
-    if store.revision().await? != Revision(0) {
+    if records.database().revisions().await?.last != Revision(0) {
         return Ok(());
     }
     let source = source()?;
@@ -38,9 +38,9 @@ pub(crate) async fn fill_when_empty(
         replaces: None,
         absent: Absent::Keep,
     };
-    let outcome = store.import(&batch, now, Mode::Write).await?;
+    let outcome = records.import(&batch, now, Mode::Write).await?;
     tracing::info!(
-        places = outcome.created,
+        places = outcome.counts.created,
         "the database was empty: filled with invented demonstration places"
     );
     Ok(())

@@ -2,10 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::bail;
 use repere_catalogue::{Catalogue, Page, Query, Results};
 use repere_formats::export::ExportFormat;
-use repere_store::{SqliteStore, Store};
 use repere_territory::Territoire;
 
 use crate::filters::{self, PlaceArgs, TerritoryArgs};
@@ -44,15 +42,13 @@ enum Format {
 
 impl Export {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
-        if !self.database.database.exists() {
-            bail!("there is no database at {}: name it with --database", self.database.database.display());
-        }
+        self.database.must_exist()?;
         let territoire = Territoire::embedded()?;
         let filter = filters::filter(&self.territories, &self.places, &territoire)?;
-        let store = SqliteStore::open(&self.database.database).await?;
-        let (revision, lieux) = store.load().await?;
-        store.close().await;
-        let catalogue = Catalogue::new(revision, lieux, &territoire);
+        let records = self.database.open_existing().await?;
+        let (revision, places) = records.places().await?;
+        records.database().close().await;
+        let catalogue = Catalogue::new(revision, places.published, &territoire);
         let found = catalogue.find(&Query { filter, ..Query::default() });
         let content = self.format.encode(&found, &catalogue, &territoire)?;
         output::write(&self.output, &content)?;

@@ -3,7 +3,7 @@
 use anyhow::anyhow;
 use chrono::{Months, Utc};
 use repere_domain::LieuId;
-use repere_store::{Forgotten, Mode, SqliteStore};
+use repere_records::{Forgotten, Mode};
 
 use crate::{DatabaseArgs, say};
 
@@ -33,16 +33,16 @@ struct What {
 impl Forget {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
         let mode = if self.dry_run { Mode::DryRun } else { Mode::Write };
-        let store = SqliteStore::open(&self.database.database).await?;
+        let records = self.database.open().await?;
         let forgotten = match (&self.what.id, self.what.older_than) {
-            (Some(id), _) => store.forget_place(id, mode).await?,
+            (Some(id), _) => records.forget_place(id, mode).await?,
             (None, months) => {
                 let moment = months.and_then(|months| Utc::now().checked_sub_months(Months::new(months)));
                 let moment = moment.ok_or_else(|| anyhow!("give a place or --older-than MONTHS"))?;
-                store.forget_before(moment, mode).await?
+                records.forget_before(moment, mode).await?
             }
         };
-        store.close().await;
+        records.database().close().await;
         say(&told(forgotten, mode));
         Ok(())
     }

@@ -9,7 +9,6 @@ use anyhow::{Context as _, anyhow, bail};
 use chrono::Utc;
 use repere_domain::grille::{BilanGrille, Compte, ControleGrille};
 use repere_reference::grid;
-use repere_store::{SqliteStore, Store};
 use repere_territory::Territoire;
 
 use crate::progress::Followed;
@@ -66,9 +65,9 @@ async fn import(database: &DatabaseArgs, path: &Path, report: Option<&Path>) -> 
     let input = BufReader::with_capacity(256 * 1024, Followed::new(file).with_context(unreadable)?);
     let grille =
         grid::read(input, &territoire, name, Utc::now()).with_context(|| path.display().to_string())?;
-    let store = SqliteStore::open(&database.database).await?;
-    store.replace_grid(&grille).await?;
-    store.close().await;
+    let records = database.open().await?;
+    records.replace_grid(&grille).await?;
+    records.database().close().await;
     say(&shown(&grille.bilan));
     if let Some(report) = report {
         write_report(report, &grille.bilan)?;
@@ -78,9 +77,9 @@ async fn import(database: &DatabaseArgs, path: &Path, report: Option<&Path>) -> 
 }
 
 async fn show(database: &DatabaseArgs) -> anyhow::Result<()> {
-    let store = SqliteStore::open(&database.database).await?;
-    let (_, grille) = store.load_grid().await?;
-    store.close().await;
+    let records = database.open().await?;
+    let grille = records.grid().await?;
+    records.database().close().await;
     match grille {
         Some(grille) => say(&shown(&grille.bilan)),
         None => say(
@@ -91,9 +90,9 @@ async fn show(database: &DatabaseArgs) -> anyhow::Result<()> {
 }
 
 async fn remove(database: &DatabaseArgs) -> anyhow::Result<()> {
-    let store = SqliteStore::open(&database.database).await?;
-    let removed = store.remove_grid().await?;
-    store.close().await;
+    let records = database.open().await?;
+    let removed = records.remove_grid().await?;
+    records.database().close().await;
     match removed {
         Some(_) => say("Grille de population retirée : les chiffres sont de nouveau ceux des communes.\n"),
         None => say("Aucune grille de population : rien à retirer.\n"),

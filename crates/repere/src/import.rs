@@ -7,7 +7,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use repere_checking::{CodeConstat, Constat, CourrielsPersonnels, Gravite, Numero, RapportImport, Reading};
 use repere_domain::codes::Slug;
 use repere_formats::{Context, Format, Mapping, ReadError};
-use repere_store::{Absent, Disagreement, ImportBatch, ImportOutcome, Mode, SqliteStore, Store};
+use repere_records::{Absent, Disagreement, ImportBatch, ImportOutcome, Mode, Records};
 use repere_territory::Territoire;
 
 use crate::input::{self, Conditions, Content, Limits, Origin, Validators};
@@ -123,7 +123,7 @@ impl Import {
         }
         let now = Utc::now();
         let reader = self.reader()?;
-        let conditions = Conditions::beside(&self.options.database.database);
+        let conditions = Conditions::beside(&self.options.database.file()?);
         let request = format!("{}\n{}", self.origin_text(), reader.identity());
         let known = self.known(&conditions, &request, &demonstration).await?;
         let (content, validators) = match input::read(&self.origin, self.options.limits, &known)? {
@@ -149,20 +149,20 @@ impl Import {
                 Absent::WithdrawBut(refused_ids(&reading.constats))
             },
         };
-        let store = SqliteStore::open(&self.options.database.database).await?;
-        self.refuse_a_massacre(&store, batch.records.len()).await?;
+        let records = self.options.database.open().await?;
+        self.refuse_a_massacre(&records, batch.records.len()).await?;
         let mode = if self.options.dry_run { Mode::DryRun } else { Mode::Write };
-        let outcome = store.import(&batch, now, mode).await?;
+        let outcome = records.import(&batch, now, mode).await?;
         let rapport =
             self.rapport(&batch, &outcome, (reading.constats, &reading.numeros), reader.name(), now);
         say(&rapport.to_string());
-        let invented = store.count_from(&demonstration).await?;
+        let invented = records.database().count_from(&demonstration).await?;
         if invented > 0 && !self.options.replace_demo && self.source != demonstration {
             say(&format!(
                 "{invented} lieux de démonstration, inventés, sont encore publiés : --replace-demo les retire.\n"
             ));
         }
-        store.close().await;
+        records.database().close().await;
         if matches!(self.origin, Origin::Url(_)) && !self.options.dry_run {
             conditions.keep(&self.source, &request, validators)?;
         }
@@ -189,8 +189,8 @@ impl Import {
     }
 
     /// A truncated or wrong file must not empty the map.
-    async fn refuse_a_massacre(&self, store: &SqliteStore, readable: usize) -> anyhow::Result<()> {
-        let published = store.count_from(&self.source).await?;
+    async fn refuse_a_massacre(&self, records: &Records, readable: usize) -> anyhow::Result<()> {
+        let published = records.database().count_from(&self.source).await?;
         if !self.options.partial && !self.options.allow_withdrawals && readable * 2 < published {
             bail!(
                 "le fichier n’a que {readable} lieux lisibles alors que la source « {} » en a {published} de publiés : plus \
@@ -229,14 +229,14 @@ impl Import {
         if known.is_empty()
             || self.options.dry_run
             || self.options.report.is_some()
-            || !self.options.database.database.exists()
+            || !self.options.database.file()?.exists()
         {
             return Ok(Validators::default());
         }
-        let store = SqliteStore::open(&self.options.database.database).await?;
-        let imported = store.count_from(&self.source).await? > 0;
-        let invented = self.options.replace_demo && store.count_from(demonstration).await? > 0;
-        store.close().await;
+        let records = self.options.database.open().await?;
+        let imported = records.database().count_from(&self.source).await? > 0;
+        let invented = self.options.replace_demo && records.database().count_from(demonstration).await? > 0;
+        records.database().close().await;
         Ok(if imported && !invented { known } else { Validators::default() })
     }
 
@@ -252,19 +252,19 @@ impl Import {
         RapportImport {
             source: self.source.to_string(),
             format,
-            retires: outcome.withdrawn,
-            retablis: outcome.restored,
-            numero: outcome.run,
+            retires: outcome.counts.withdrawn,
+            retablis: outcome.counts.restored,
+            numero: outcome.run.map_or(0, |run| run.0),
             fichier: batch.file.clone(),
             date: now.to_rfc3339_opts(SecondsFormat::Secs, true),
             simulation: self.options.dry_run,
             revision: outcome.revision.0,
-            lus: batch.read,
-            crees: outcome.created,
-            modifies: outcome.changed,
-            inchanges: outcome.unchanged,
-            refuses: batch.read.saturating_sub(batch.records.len()),
-            demonstration_retires: outcome.removed,
+            lus: outcome.counts.read,
+            crees: outcome.counts.created,
+            modifies: outcome.counts.changed,
+            inchanges: outcome.counts.unchanged,
+            refuses: outcome.counts.refused,
+            demonstration_retires: outcome.counts.removed,
             constats_par_code: RapportImport::count(&constats),
             constats,
         }

@@ -8,7 +8,6 @@ use chrono::Utc;
 use repere_domain::codes::Slug;
 use repere_domain::indicateur::{BilanIndicateur, Indicateur, Sens, Titre};
 use repere_reference::indicators::{self, Choix};
-use repere_store::{SqliteStore, Store};
 use repere_territory::Territoire;
 
 use crate::{DatabaseArgs, input, say};
@@ -85,18 +84,18 @@ impl Import {
         let choix = Choix { commune: self.code_column.as_deref(), valeur: self.column.as_deref() };
         let indicateur = indicators::read(&bytes, titre, choix, &territoire, fichier, Utc::now())
             .with_context(|| self.file.display().to_string())?;
-        let store = SqliteStore::open(&self.database.database).await?;
-        store.replace_indicator(&indicateur).await?;
-        store.close().await;
+        let records = self.database.open().await?;
+        records.replace_indicator(&indicateur).await?;
+        records.database().close().await;
         say(&shown(&indicateur));
         Ok(())
     }
 }
 
 async fn list(database: &DatabaseArgs) -> anyhow::Result<()> {
-    let store = SqliteStore::open(&database.database).await?;
-    let (_, indicateurs) = store.load_indicators().await?;
-    store.close().await;
+    let records = database.open().await?;
+    let indicateurs = records.indicators().await?;
+    records.database().close().await;
     if indicateurs.is_empty() {
         say("Aucun indicateur de besoin : le site n’en dit rien. Voir `repere indicateurs import --help`.\n");
     }
@@ -105,9 +104,9 @@ async fn list(database: &DatabaseArgs) -> anyhow::Result<()> {
 }
 
 async fn remove(database: &DatabaseArgs, slug: &Slug) -> anyhow::Result<()> {
-    let store = SqliteStore::open(&database.database).await?;
-    let removed = store.remove_indicator(slug).await?;
-    store.close().await;
+    let records = database.open().await?;
+    let removed = records.remove_indicator(slug).await?;
+    records.database().close().await;
     if removed.is_none() {
         bail!("aucun indicateur ne s’appelle {slug} ; voir `repere indicateurs list`");
     }

@@ -1,12 +1,12 @@
 //! `repere lieu`: one place, by hand.
 
-use anyhow::{anyhow, bail};
+use anyhow::anyhow;
 use chrono::Utc;
 use repere_domain::LieuId;
-use repere_store::{Author, Change, Edit, Place, PlaceState, SqliteStore, Store, StoreError};
+use repere_records::{Action, Change, Edit, Place, PlaceState, RecordsError};
 
 use crate::forget::Forget;
-use crate::{DatabaseArgs, author, doublons, say};
+use crate::{DatabaseArgs, author, doublons, say, to_the_millisecond};
 
 #[derive(clap::Args)]
 pub(crate) struct Lieu {
@@ -98,13 +98,10 @@ fn parse(assignment: &str) -> anyhow::Result<Edit> {
 }
 
 async fn edit(which: &Which, edits: Vec<Edit>, reason: String) -> anyhow::Result<()> {
-    if reason.trim().is_empty() {
-        bail!("--reason: say why, for those who will read the history");
-    }
-    let store = SqliteStore::open(&which.database.database).await?;
-    let author = Author { name: author(), reason };
+    let author = author(reason)?;
+    let records = which.database.open().await?;
     for edit in edits {
-        store.edit(&which.id, &edit, &author, Utc::now()).await?;
+        records.edit(&which.id, &edit, &author, Utc::now()).await?;
         say(&match edit {
             Edit::Set { field, .. } => format!("{} : « {field} » corrigé.\n", which.id),
             Edit::Unset { field } => {
@@ -115,19 +112,19 @@ async fn edit(which: &Which, edits: Vec<Edit>, reason: String) -> anyhow::Result
             Edit::Merge { .. } | Edit::Unmerge => String::new(),
         });
     }
-    store.close().await;
+    records.database().close().await;
     Ok(())
 }
 
 async fn show(which: &Which) -> anyhow::Result<()> {
-    let store = SqliteStore::open(&which.database.database).await?;
-    let place = store.place(&which.id).await?.ok_or_else(|| StoreError::NoSuchPlace(which.id.clone()))?;
+    let records = which.database.open().await?;
+    let place = records.place(&which.id).await?.ok_or_else(|| RecordsError::NoSuchPlace(which.id.clone()))?;
     say(&shown(&place)?);
     if !place.members.is_empty() {
         say("Champs publiés et fiche dont ils viennent :\n");
-        doublons::provenance(&store, &which.id).await?;
+        doublons::provenance(&records, &which.id).await?;
     }
-    store.close().await;
+    records.database().close().await;
     Ok(())
 }
 
@@ -161,35 +158,33 @@ fn shown(place: &Place) -> anyhow::Result<String> {
 }
 
 async fn history(which: &Which) -> anyhow::Result<()> {
-    let store = SqliteStore::open(&which.database.database).await?;
-    let history = store.history(&which.id).await?;
+    let records = which.database.open().await?;
+    let history = records.database().history(&which.id).await?;
     if history.is_empty() {
-        return Err(StoreError::NoSuchPlace(which.id.clone()).into());
+        return Err(RecordsError::NoSuchPlace(which.id.clone()).into());
     }
     for change in &history {
         say(&line(change));
     }
-    store.close().await;
+    records.database().close().await;
     Ok(())
 }
 
 /// One change: when, what, who, why, and the fields that differ.
 fn line(change: &Change) -> String {
-    let action = match change.action.as_str() {
-        "created" => "créé",
-        "changed" => "modifié",
-        "withdrawn" => "retiré",
-        "restored" => "rétabli",
-        "removed" => "enlevé",
-        "corrected" => "corrigé",
-        "merged" => "fusionné",
-        "unmerged" => "défusionné",
-        "undone" => "remis en l’état d’avant",
-        other => other,
+    let action = match change.action {
+        Action::Created => "créé",
+        Action::Changed => "modifié",
+        Action::Withdrawn => "retiré",
+        Action::Restored => "rétabli",
+        Action::Removed => "enlevé",
+        Action::Corrected => "corrigé",
+        Action::Merged => "fusionné",
+        Action::Unmerged => "défusionné",
+        Action::Undone => "remis en l’état d’avant",
     };
-    let import = change.import_run.map(|run| format!(" {run}")).unwrap_or_default();
     let reason = change.reason.as_ref().map(|reason| format!(" — {reason}")).unwrap_or_default();
-    let mut text = format!("{}  {action} par {}{import}{reason}\n", change.at, change.actor);
+    let mut text = format!("{}  {action} par {}{reason}\n", to_the_millisecond(change.at), change.actor);
     if let (Some(before), Some(after)) = (&change.before, &change.after) {
         let json = |state: &PlaceState| serde_json::to_value(state.corrected().ok()?).ok();
         if let (Some(serde_json::Value::Object(before)), Some(serde_json::Value::Object(after))) =

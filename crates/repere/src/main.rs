@@ -4,6 +4,7 @@
 
 mod copies;
 mod coverage;
+mod database;
 mod demonstration;
 mod doublons;
 mod exploitant;
@@ -26,13 +27,17 @@ mod services;
 mod signalements;
 
 use std::io::{IsTerminal as _, Write as _};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::Context as _;
+use chrono::{DateTime, SecondsFormat, Utc};
 use clap::{Parser, Subcommand};
+use repere_records::Author;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
+
+use database::DatabaseArgs;
 
 /// Repère: the map of digital-mediation places.
 #[derive(Parser)]
@@ -73,14 +78,6 @@ enum Command {
     Pressure(coverage::Pressure),
     /// Prepare the mapping of a new source
     Mapping(mapping::MappingCommand),
-}
-
-/// Where the data is, for every command.
-#[derive(clap::Args)]
-struct DatabaseArgs {
-    /// SQLite file; it and its folder are created when missing
-    #[arg(long, env = "REPERE_DATABASE", default_value = "var/repere.db", value_name = "FILE")]
-    database: PathBuf,
 }
 
 fn main() -> ExitCode {
@@ -130,10 +127,16 @@ fn start_log() {
     }
 }
 
-/// Who is at the terminal, for the history of places.
-fn author() -> String {
+/// Who is at the terminal, for the history of places, with the reason that was given.
+fn author(reason: String) -> anyhow::Result<Author> {
     let named = |variable| std::env::var(variable).ok().filter(|name: &String| !name.is_empty());
-    named("REPERE_AUTHOR").or_else(|| named("USER")).unwrap_or_else(|| "inconnu".to_owned())
+    let name = named("REPERE_AUTHOR").or_else(|| named("USER")).unwrap_or_else(|| "inconnu".to_owned());
+    Author::new(name, reason).context("--reason")
+}
+
+/// An instant of the history, as it is told.
+fn to_the_millisecond(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
 /// Writes to the terminal. Who closes it early, as `head` does, has read enough: that is no failure of the import.

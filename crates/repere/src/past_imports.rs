@@ -1,10 +1,9 @@
 //! `repere import list` and `repere import undo`.
 
-use anyhow::bail;
 use chrono::Utc;
-use repere_store::{Author, SqliteStore, Store};
+use repere_records::{ImportCounts, RunId};
 
-use crate::{DatabaseArgs, author, say};
+use crate::{DatabaseArgs, author, say, to_the_millisecond};
 
 /// Past imports.
 #[derive(clap::Subcommand)]
@@ -19,7 +18,7 @@ pub(crate) enum Past {
         #[command(flatten)]
         database: DatabaseArgs,
         /// Number of the import, from `repere import list`
-        import: i64,
+        import: RunId,
         /// Why, for the history
         #[arg(long)]
         reason: String,
@@ -36,27 +35,29 @@ impl Past {
 }
 
 async fn list(database: &DatabaseArgs) -> anyhow::Result<()> {
-    let store = SqliteStore::open(&database.database).await?;
-    for run in store.imports().await? {
-        let [crees, modifies, retires, retablis, enleves] = run.counts;
-        let annule = run.undone_at.map(|at| format!(" — annulé le {at}")).unwrap_or_default();
+    let records = database.open().await?;
+    for run in records.database().imports().await? {
+        let ImportCounts { created, changed, withdrawn, restored, removed, .. } = run.counts;
+        let undone =
+            run.undone_at.map(|at| format!(" — annulé le {}", to_the_millisecond(at))).unwrap_or_default();
         say(&format!(
-            "{:>4}  {}  {} ({}, {}) : {crees} créés, {modifies} modifiés, {retires} retirés, {retablis} rétablis, {enleves} enlevés{annule}\n",
-            run.id, run.at, run.source, run.format, run.file
+            "{:>4}  {}  {} ({}, {}) : {created} créés, {changed} modifiés, {withdrawn} retirés, {restored} rétablis, {removed} enlevés{undone}\n",
+            run.id.0,
+            to_the_millisecond(run.at),
+            run.source,
+            run.format,
+            run.file
         ));
     }
-    store.close().await;
+    records.database().close().await;
     Ok(())
 }
 
-async fn undo(database: &DatabaseArgs, import: i64, reason: String) -> anyhow::Result<()> {
-    if reason.trim().is_empty() {
-        bail!("--reason: say why, for those who will read the history");
-    }
-    let store = SqliteStore::open(&database.database).await?;
-    let author = Author { name: author(), reason };
-    let count = store.undo(import, &author, Utc::now()).await?;
+async fn undo(database: &DatabaseArgs, import: RunId, reason: String) -> anyhow::Result<()> {
+    let author = author(reason)?;
+    let records = database.open().await?;
+    let count = records.undo(import, &author, Utc::now()).await?;
     say(&format!("Import {import} annulé : {count} lieux remis dans leur état d’avant.\n"));
-    store.close().await;
+    records.database().close().await;
     Ok(())
 }

@@ -7,9 +7,8 @@ use std::time::Duration;
 
 use anyhow::anyhow;
 use chrono::Utc;
-use repere_catalogue::Catalogue;
-use repere_server::{AppState, Loaded, PublicUrl, Settings};
-use repere_store::{SqliteStore, Store};
+use repere_records::{Parts, Publication};
+use repere_server::{AppState, PublicUrl, Settings};
 use repere_territory::{ChiffresPublies, Territoire};
 use tokio::net::TcpListener;
 
@@ -56,24 +55,20 @@ impl Serve {
             }
             None => None,
         };
-        let sqlite = SqliteStore::open(&self.database.database).await?;
-        if sqlite.is_read_only() {
-            tracing::warn!(database = %self.database.database.display(), "the database can only be read: the site answers, nothing can be imported or reported");
+        let records = self.database.open().await?;
+        let database = Arc::clone(records.database());
+        if database.is_read_only() {
+            tracing::warn!(database = %self.database.file()?.display(), "the database can only be read: the site answers, nothing can be imported or reported");
         }
-        let store: Arc<dyn Store> = Arc::new(sqlite.clone());
         let territoire = Arc::new(Territoire::embedded()?);
-        demonstration::fill_when_empty(store.as_ref(), &territoire, Utc::now()).await?;
+        demonstration::fill_when_empty(&records, &territoire, Utc::now()).await?;
 
-        let (revision, lieux) = store.load().await?;
-        let (_, grille) = store.load_grid().await?;
-        let (_, indicateurs) = store.load_indicators().await?;
-        let retraits = store.withdrawn().await?;
-        let catalogue = Catalogue::new(revision, lieux, &territoire);
+        let published = database.load(Parts::ALL).await?;
         let settings = Settings {
             demonstration: demonstration::source()?,
             clock: Utc::now,
             public_url: self.public_url,
-            signalements: Arc::new(sqlite.clone()),
+            signalements: Arc::new(records),
             report_delay: Duration::from_secs(self.report_delay),
             geocodeur: self.services.geocodeur(),
             requests_per_minute: self.limits.requests_per_minute(),
@@ -84,10 +79,10 @@ impl Serve {
             exploitant: self.exploitant.exploitant(),
             secret: secret()?,
         };
-        let state = AppState::new(territoire, Loaded { catalogue, retraits, grille, indicateurs }, settings)?;
+        let state = AppState::new(territoire, published, settings)?;
         let warming = state.clone();
         tokio::task::spawn_blocking(move || warming.warm());
-        tokio::spawn(repere_server::follow(store, state.clone()));
+        tokio::spawn(repere_server::follow(Arc::clone(&database) as Arc<dyn Publication>, state.clone()));
 
         if let Some(listener) = metrics {
             tracing::info!(address = %listener.local_addr()?, "metrics");
@@ -102,7 +97,7 @@ impl Serve {
             stop_signal(),
         )
         .await;
-        sqlite.close().await;
+        database.close().await;
         Ok(())
     }
 }

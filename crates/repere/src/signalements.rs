@@ -1,8 +1,7 @@
 //! `repere signalements`: what visitors say is wrong with places.
 
-use anyhow::bail;
-use chrono::Utc;
-use repere_store::{Author, Lesquels, SignalementRecu, Signalements as _, SqliteStore};
+use chrono::{DateTime, SecondsFormat, Utc};
+use repere_records::{Report, ReportId, WhichReports};
 
 use crate::{DatabaseArgs, author, say};
 
@@ -27,7 +26,7 @@ enum Command {
         #[command(flatten)]
         database: DatabaseArgs,
         /// Number of the report
-        id: i64,
+        id: ReportId,
         /// Why, for those who will read it
         #[arg(long)]
         reason: String,
@@ -38,12 +37,12 @@ impl Signalements {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
         match self.command {
             Command::List { database, all } => {
-                let store = SqliteStore::open(&database.database).await?;
-                let which = if all { Lesquels::Tous } else { Lesquels::Ouverts };
-                let reports = store.reports(which).await?;
-                store.close().await;
+                let records = database.open().await?;
+                let which = if all { WhichReports::All } else { WhichReports::Open };
+                let reports = records.database().reports(which).await?;
+                records.database().close().await;
                 reports.iter().for_each(|report| say(&shown(report)));
-                let ouverts = reports.iter().filter(|report| report.cloture.is_none()).count();
+                let ouverts = reports.iter().filter(|report| report.closing.is_none()).count();
                 say(&match ouverts {
                     0 => "Aucun signalement ouvert.\n".to_owned(),
                     1 => "1 signalement ouvert.\n".to_owned(),
@@ -51,12 +50,10 @@ impl Signalements {
                 });
             }
             Command::Close { database, id, reason } => {
-                if reason.trim().is_empty() {
-                    bail!("--reason: say why, for those who will read it");
-                }
-                let store = SqliteStore::open(&database.database).await?;
-                store.close_report(id, &Author { name: author(), reason }, Utc::now()).await?;
-                store.close().await;
+                let author = author(reason)?;
+                let records = database.open().await?;
+                records.close_report(id, &author, Utc::now()).await?;
+                records.database().close().await;
                 say(&format!("Signalement {id} clos.\n"));
             }
         }
@@ -65,9 +62,9 @@ impl Signalements {
 }
 
 /// A report: number, day, place, what is wrong, the words, how it was closed.
-fn shown(report: &SignalementRecu) -> String {
+fn shown(report: &Report) -> String {
     let nom = report.nom.as_deref().unwrap_or("(lieu enlevé)");
-    let mut text = format!("{}  {}  {}  {nom}\n", report.id, report.at, report.lieu);
+    let mut text = format!("{}  {}  {}  {nom}\n", report.id, instant(report.at), report.lieu);
     let elements = report.signalement.to_string();
     if !elements.is_empty() {
         text += &format!("    {elements}\n");
@@ -75,8 +72,12 @@ fn shown(report: &SignalementRecu) -> String {
     for line in report.signalement.texte().unwrap_or_default().lines() {
         text += &format!("    | {line}\n");
     }
-    if let Some(cloture) = &report.cloture {
-        text += &format!("    clos le {} par {} — {}\n", cloture.at, cloture.par, cloture.motif);
+    if let Some(closing) = &report.closing {
+        text += &format!("    clos le {} par {} — {}\n", instant(closing.at), closing.by, closing.reason);
     }
     text
+}
+
+fn instant(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }

@@ -17,9 +17,9 @@ use crate::{Contexte, Demande, DemandeError, IndicateurDecrit, Niveau, Populatio
 pub struct Observatoire {
     territoire: Arc<Territoire>,
     communes: Peuplement,
-    grille: Option<Carroyage>,
+    grille: Option<Arc<Carroyage>>,
     /// The indicators of need, in the order they were given in.
-    besoins: Vec<Besoin>,
+    besoins: Arc<[Besoin]>,
     /// For each level of [`Niveau::ALL`].
     decoupages: [Decoupage; 5],
     threads: NonZero<usize>,
@@ -57,12 +57,12 @@ impl Observatoire {
         let peuplement =
             Peuplement::par_commune(communes.iter().map(|c| (c.point, Habitants::new(c.population))));
         let decoupages = Niveau::ALL.map(|niveau| decoupage(niveau, &territoire));
-        let grille = grille.and_then(|grille| Carroyage::new(grille, &territoire));
+        let grille = grille.and_then(|grille| Carroyage::new(grille, &territoire)).map(Arc::new);
         let threads = std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
         Self {
             communes: peuplement,
             grille,
-            besoins: Vec::new(),
+            besoins: Arc::default(),
             decoupages,
             threads,
             demonstration: demonstration.to_owned(),
@@ -77,6 +77,20 @@ impl Observatoire {
         let joined = indicateurs.iter().map(|indicateur| Besoin::new(indicateur, &self.territoire));
         self.besoins = joined.collect();
         self
+    }
+
+    /// The same over another population grid or with other indicators of need; what is `None` stays as it is, and is shared.
+    #[must_use]
+    pub fn renewed(&self, grille: Option<Option<&Grille>>, indicateurs: Option<&[Indicateur]>) -> Self {
+        let kept = grille.is_none();
+        let mut new = Self::new(Arc::clone(&self.territoire), grille.flatten(), &self.demonstration);
+        if kept {
+            new.grille.clone_from(&self.grille);
+        }
+        match indicateurs {
+            Some(indicateurs) => new.avec_indicateurs(indicateurs),
+            None => Self { besoins: Arc::clone(&self.besoins), ..new },
+        }
     }
 
     /// The indicators of need that were imported.

@@ -5,7 +5,7 @@ mod tableau;
 use chrono::Utc;
 use repere_domain::{Lieu, LieuId};
 use repere_matching::{Niveau, Paire};
-use repere_store::{Author, Edit, SqliteStore, Store, published};
+use repere_records::{Edit, Records, published};
 
 use crate::{DatabaseArgs, author, say};
 
@@ -63,18 +63,19 @@ impl Doublons {
         match self.command {
             Command::List { database, format } => list(&database, format).await?,
             Command::Merge { database, a, b, reason } => {
-                let store = SqliteStore::open(&database.database).await?;
-                let author = Author { name: author(), reason };
-                store.edit(&a, &Edit::Merge { other: b.clone() }, &author, Utc::now()).await?;
+                let author = author(reason)?;
+                let records = database.open().await?;
+                records.edit(&a, &Edit::Merge { other: b.clone() }, &author, Utc::now()).await?;
                 say(&format!("{b} est fusionné dans {a}.\n"));
-                provenance(&store, &a).await?;
-                store.close().await;
+                provenance(&records, &a).await?;
+                records.database().close().await;
             }
             Command::Unmerge { database, b, reason } => {
-                let store = SqliteStore::open(&database.database).await?;
-                store.edit(&b, &Edit::Unmerge, &Author { name: author(), reason }, Utc::now()).await?;
+                let author = author(reason)?;
+                let records = database.open().await?;
+                records.edit(&b, &Edit::Unmerge, &author, Utc::now()).await?;
                 say(&format!("{b} est de nouveau un lieu à part.\n"));
-                store.close().await;
+                records.database().close().await;
             }
         }
         Ok(())
@@ -82,9 +83,9 @@ impl Doublons {
 }
 
 async fn list(database: &DatabaseArgs, format: ListFormat) -> anyhow::Result<()> {
-    let store = SqliteStore::open(&database.database).await?;
-    let (_, lieux) = store.load().await?;
-    store.close().await;
+    let records = database.open().await?;
+    let lieux = records.places().await?.1.published;
+    records.database().close().await;
     let paires = repere_matching::find(&lieux);
     match format {
         ListFormat::Csv => {
@@ -132,8 +133,8 @@ fn shown(paire: &Paire, lieux: &[Lieu]) -> String {
 }
 
 /// Says for each field of a place which record it comes from.
-pub(crate) async fn provenance(store: &SqliteStore, id: &LieuId) -> anyhow::Result<()> {
-    let Some(place) = store.place(id).await? else { return Ok(()) };
+pub(crate) async fn provenance(records: &Records, id: &LieuId) -> anyhow::Result<()> {
+    let Some(place) = records.place(id).await? else { return Ok(()) };
     if let Some(fusion) = published(&place.state, &place.members)? {
         for (field, record) in &fusion.provenance {
             say(&format!("  {field:<32} {record}\n"));

@@ -33,4 +33,4 @@ pub use repere_kit::{Connections, Origin, OriginError, Proxies, say_where_panics
 pub use routes::router;
 pub use site_de_carte::{SiteDeCarte, SiteDeCarteError};
 pub use snapshot::{Snapshot, follow};
-pub use state::{AppState, Clock, Loaded, Settings};
+pub use state::{AppState, Clock, Settings};

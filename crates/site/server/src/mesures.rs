@@ -18,7 +18,7 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::{Registry, Unit};
-use repere_store::ImportRun;
+use repere_records::ImportRun;
 
 use crate::AppState;
 use repere_kit::Route;
@@ -125,9 +125,8 @@ impl Mesures {
     pub(crate) fn imported(&self, runs: &[ImportRun]) {
         let mut sources: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
         for run in runs {
-            let at = DateTime::parse_from_rfc3339(&run.at).map_or(0, |at| at.timestamp());
-            let (count, last) = sources.entry(&run.source).or_default();
-            (*count, *last) = (*count + 1, at.max(*last));
+            let (count, last) = sources.entry(run.source.as_str()).or_default();
+            (*count, *last) = (*count + 1, run.at.timestamp().max(*last));
         }
         for (source, (count, last)) in sources {
             let source = Source { source: source.to_owned() };

@@ -86,4 +86,4 @@ async fn not_found(State(state): State<AppState>, request: Request) -> Response 
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

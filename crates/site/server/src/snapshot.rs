@@ -10,18 +10,20 @@ use repere_domain::LieuId;
 use repere_domain::codes::Slug;
 use repere_domain::vocabulaire::Service;
 use repere_observatory::{DemandeError, Observatoire};
-use repere_store::{Retrait, Store, StoreError};
+use repere_records::storage::{Publication, Published, PublishedPlaces};
+use repere_records::{Retrait, Revisions, StorageError};
 use repere_territory::Territoire;
 
+use crate::AppState;
 use crate::answers::Answers;
 use crate::couvertures::Couvertures;
 use crate::donnees;
-use crate::{AppState, Loaded};
 use repere_kit::{GEO_JSON, Representation};
 
 /// The published places at one revision, and the answers that everybody asks for, encoded once.
 #[derive(Debug)]
 pub struct Snapshot {
+    revisions: Revisions,
     catalogue: Catalogue,
     observatoire: Arc<Observatoire>,
     answers: Answers,
@@ -39,14 +41,43 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    pub(crate) fn new(
-        catalogue: Catalogue,
-        retraits: Vec<Retrait>,
+    /// The first one, of all that was read.
+    pub(crate) fn first(read: Published, territoire: &Arc<Territoire>, demonstration: &Slug) -> Self {
+        let places = read.places.unwrap_or_default();
+        let grid = read.grid.flatten();
+        let observatoire = Observatoire::new(Arc::clone(territoire), grid.as_ref(), demonstration.as_str())
+            .avec_indicateurs(&read.indicators.unwrap_or_default());
+        Self::new(read.revisions, places, Arc::new(observatoire), demonstration)
+    }
+
+    /// The next one: of the parts that were read again, and of the others as they are.
+    pub(crate) fn next(&self, read: Published, demonstration: &Slug) -> Self {
+        let revisions = read.revisions_over(&self.revisions);
+        // The places as they are carry the new revision too: figures over them may be others.
+        let places = read.places.unwrap_or_else(|| PublishedPlaces {
+            published: self.catalogue.entries().iter().map(|entry| entry.lieu.clone()).collect(),
+            withdrawn: self.retraits.values().cloned().collect(),
+        });
+        let observatoire = if read.grid.is_none() && read.indicators.is_none() {
+            Arc::clone(&self.observatoire)
+        } else {
+            let grid = read.grid.as_ref().map(Option::as_ref);
+            Arc::new(self.observatoire.renewed(grid, read.indicators.as_deref()))
+        };
+        Self::new(revisions, places, observatoire, demonstration)
+    }
+
+    fn new(
+        revisions: Revisions,
+        places: PublishedPlaces,
         observatoire: Arc<Observatoire>,
         demonstration: &Slug,
     ) -> Self {
+        let catalogue = Catalogue::new(revisions.last, places.published, observatoire.territoire());
+        let retraits = places.withdrawn;
         let demonstration = catalogue.entries().iter().any(|entry| entry.lieu.source == *demonstration);
         Self {
+            revisions,
             catalogue,
             observatoire,
             answers: Answers::default(),
@@ -61,6 +92,11 @@ impl Snapshot {
             couvertures: OnceLock::new(),
             besoins: OnceLock::new(),
         }
+    }
+
+    /// The revisions that it is of.
+    pub(crate) const fn revisions(&self) -> &Revisions {
+        &self.revisions
     }
 
     /// The places.
@@ -212,12 +248,15 @@ const IMPORTS: u64 = 30;
 
 /// Publishes the store's places whenever its revision moves; never returns. A store that fails keeps the last
 /// snapshot served, and is asked again.
-pub async fn follow(store: Arc<dyn Store>, state: AppState) {
+pub async fn follow(store: Arc<dyn Publication>, state: AppState) {
     let mut day = state.moment().date();
     let mut interval = tokio::time::interval(PERIOD);
     interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     for round in 0_u64.. {
-        interval.tick().await;
+        tokio::select! {
+            _ = interval.tick() => {}
+            () = store.moved() => {}
+        }
         if let Err(error) = refresh(store.as_ref(), &state, round.is_multiple_of(IMPORTS)).await {
             state.mesures().store_failed();
             tracing::error!(%error, "cannot read the store; the places served are those of the last revision read");
@@ -236,27 +275,28 @@ pub async fn follow(store: Arc<dyn Store>, state: AppState) {
     }
 }
 
-async fn refresh(store: &dyn Store, state: &AppState, imports: bool) -> Result<(), StoreError> {
-    let moved = store.revision().await? != state.snapshot().catalogue().revision();
-    if moved || imports {
+/// Reads the parts that have moved since the snapshot served, and publishes one with them.
+async fn refresh(store: &dyn Publication, state: &AppState, imports: bool) -> Result<(), StorageError> {
+    let moved = store.revisions().await?.moved_since(state.snapshot().revisions());
+    if moved.any() || imports {
         state.mesures().imported(&store.imports().await?);
     }
-    if !moved {
+    if !moved.any() {
         return Ok(());
     }
-    let (revision, lieux) = store.load().await?;
-    // Written meanwhile, it is of a later revision: the next round takes both.
-    let (_, grille) = store.load_grid().await?;
-    let (_, indicateurs) = store.load_indicators().await?;
-    let retraits = store.withdrawn().await?;
-    let (count, state) = (lieux.len(), state.clone());
+    let read = store.load(moved).await?;
+    let state = state.clone();
     let built = tokio::task::spawn_blocking(move || {
-        let catalogue = Catalogue::new(revision, lieux, state.territoire());
-        state.publish(Loaded { catalogue, retraits, grille, indicateurs });
+        state.publish(read);
+        let snapshot = state.snapshot();
+        (snapshot.revisions().last, snapshot.catalogue().entries().len())
     });
     match built.await {
-        Ok(()) => tracing::info!(%revision, places = count, "published a new revision"),
+        Ok((revision, places)) => tracing::info!(%revision, places, "published a new revision"),
         Err(error) => tracing::error!(%error, "building the catalogue failed"),
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

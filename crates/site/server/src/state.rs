@@ -6,13 +6,10 @@ use std::time::Duration;
 use arc_swap::ArcSwap;
 use axum::extract::Request;
 use chrono::{DateTime, Utc};
-use repere_catalogue::Catalogue;
 use repere_domain::codes::Slug;
-use repere_domain::grille::Grille;
-use repere_domain::indicateur::Indicateur;
 use repere_hours::Moment;
-use repere_observatory::Observatoire;
-use repere_store::{Retrait, Signalements};
+use repere_records::Signalements;
+use repere_records::storage::Published;
 use repere_territory::{ChiffresPublies, Territoire};
 
 use crate::bounds::BOUNDS;
@@ -50,19 +47,6 @@ struct Shared {
 /// What says which instant it is: the machine's clock, or a test's.
 pub type Clock = fn() -> DateTime<Utc>;
 
-/// What was read of the store, to be published.
-#[derive(Debug)]
-pub struct Loaded {
-    /// The places.
-    pub catalogue: Catalogue,
-    /// The places that are not published any more.
-    pub retraits: Vec<Retrait>,
-    /// The population grid, where one was imported.
-    pub grille: Option<Grille>,
-    /// The indicators of need, by ascending slug.
-    pub indicateurs: Vec<Indicateur>,
-}
-
 /// What an operator decides, and what the process brings: its clock, its store, its secret.
 pub struct Settings {
     /// The source whose places are invented: while one is published, every page says so.
@@ -98,8 +82,8 @@ impl AppState {
     ///
     /// # Errors
     /// When the system gives no threads.
-    pub fn new(territoire: Arc<Territoire>, loaded: Loaded, settings: Settings) -> io::Result<Self> {
-        let snapshot = snapshot(&territoire, loaded, &settings.demonstration);
+    pub fn new(territoire: Arc<Territoire>, first: Published, settings: Settings) -> io::Result<Self> {
+        let snapshot = Snapshot::first(first, &territoire, &settings.demonstration);
         let (mesures, now) = (Mesures::new(), (settings.clock)());
         mesures.store_read(now);
         mesures.published(snapshot.catalogue().revision().0, snapshot.catalogue().entries().len(), now);
@@ -141,9 +125,9 @@ impl AppState {
         self.0.snapshot.load_full()
     }
 
-    /// Publishes new places. Requests under way finish with those they took.
-    pub fn publish(&self, loaded: Loaded) {
-        let snapshot = snapshot(&self.0.territoire, loaded, &self.0.demonstration);
+    /// Publishes what was read again. Requests under way finish with the snapshot they took.
+    pub fn publish(&self, read: Published) {
+        let snapshot = self.snapshot().next(read, &self.0.demonstration);
         self.prepare(&snapshot);
         let catalogue = snapshot.catalogue();
         self.0.mesures.published(catalogue.revision().0, catalogue.entries().len(), self.now());
@@ -256,11 +240,4 @@ impl AppState {
     pub(crate) fn request_ids(&self) -> &RequestIds {
         &self.0.request_ids
     }
-}
-
-fn snapshot(territoire: &Arc<Territoire>, loaded: Loaded, demonstration: &Slug) -> Snapshot {
-    let observatoire =
-        Observatoire::new(Arc::clone(territoire), loaded.grille.as_ref(), demonstration.as_str())
-            .avec_indicateurs(&loaded.indicateurs);
-    Snapshot::new(loaded.catalogue, loaded.retraits, Arc::new(observatoire), demonstration)
 }

@@ -6,37 +6,33 @@ use std::time::Duration;
 use async_trait::async_trait;
 use axum::body::{Body, to_bytes};
 use chrono::{DateTime, Utc};
-use repere_catalogue::Catalogue;
+use repere_domain::LieuId;
 use repere_domain::signalement::Signalement;
-use repere_domain::{LieuId, Revision};
-use repere_store::{Author, Depot, Lesquels, SignalementRecu, Signalements, StoreError};
+use repere_records::storage::Published;
+use repere_records::{Deposit, RecordsError, Signalements};
 use repere_territory::{ChiffresPublies, Territoire};
 use tower_service::Service as _;
 
 use super::*;
-use crate::{Exploitant, Loaded, Settings, SiteDeCarte};
+use crate::{Exploitant, Settings, SiteDeCarte};
 
 /// A desk where nobody comes.
 struct NoReports;
 
 #[async_trait]
 impl Signalements for NoReports {
-    async fn report(&self, _: &LieuId, _: &Signalement, _: DateTime<Utc>) -> Result<Depot, StoreError> {
-        unreachable!()
-    }
-
-    async fn reports(&self, _: Lesquels) -> Result<Vec<SignalementRecu>, StoreError> {
-        unreachable!()
-    }
-
-    async fn close_report(&self, _: i64, _: &Author, _: DateTime<Utc>) -> Result<(), StoreError> {
+    async fn report(&self, _: &LieuId, _: &Signalement, _: DateTime<Utc>) -> Result<Deposit, RecordsError> {
         unreachable!()
     }
 }
 
 fn state_without_places() -> AppState {
+    state_over(Published::default())
+}
+
+/// The state of a site over what was read of a database.
+pub(crate) fn state_over(first: Published) -> AppState {
     let territoire = Arc::new(Territoire::embedded().unwrap());
-    let catalogue = Catalogue::new(Revision(1), Vec::new(), &territoire);
     let settings = Settings {
         demonstration: "demonstration".parse().unwrap(),
         clock: || DateTime::UNIX_EPOCH,
@@ -52,12 +48,7 @@ fn state_without_places() -> AppState {
         proxies: Vec::new(),
         secret: [7; 32],
     };
-    AppState::new(
-        territoire,
-        Loaded { catalogue, retraits: Vec::new(), grille: None, indicateurs: Vec::new() },
-        settings,
-    )
-    .unwrap()
+    AppState::new(territoire, first, settings).unwrap()
 }
 
 async fn ask(site: &mut Router, path: &str) -> (Response, String) {

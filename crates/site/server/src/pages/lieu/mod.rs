@@ -14,7 +14,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use repere_catalogue::Entry;
 use repere_domain::LieuId;
-use repere_store::Retrait;
+use repere_records::Retrait;
 
 pub(super) use fiche::croquis;
 pub(crate) use signaler::{Guichet, formulaire, merci, recevoir};

@@ -1,7 +1,7 @@
 //! The page of a place that is not published any more.
 
 use askama::Template;
-use repere_store::Retrait;
+use repere_records::Retrait;
 
 use super::proches::Proche;
 use crate::pages::Site;

@@ -1,7 +1,7 @@
 //! The places retained, as an address names them.
 
 use repere_catalogue::Entry;
-use repere_store::Retrait;
+use repere_records::Retrait;
 
 use crate::Snapshot;
 use crate::pages::lieu::Adresse;

@@ -18,7 +18,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use chrono::TimeDelta;
 use repere_catalogue::Entry;
 use repere_domain::signalement::{Element, Signalement, SignalementError, TEXTE_MAX};
-use repere_store::Depot;
+use repere_records::Deposit;
 
 use super::{Adresse, instead};
 use crate::bounds::BOUNDS;
@@ -120,8 +120,8 @@ pub(crate) async fn recevoir(
     match judge(&envoi, entry, client, &state) {
         Ok(signalement) => {
             match state.signalements().report(&entry.lieu.id, &signalement, state.now()).await {
-                Ok(Depot::Garde(_)) => thanks(),
-                Ok(Depot::TropNombreux) => {
+                Ok(Deposit::Kept(_)) => thanks(),
+                Ok(Deposit::TooMany) => {
                     let full = "Ce lieu a déjà été signalé plusieurs fois\u{a0}: l’équipe va vérifier sa fiche. Merci.";
                     show(StatusCode::TOO_MANY_REQUESTS, entry, &envoi, Some(full), &snapshot, &state)
                 }

@@ -1,0 +1,60 @@
+//! Changes by hand, and the history of every change.
+
+use repere_records::{Action, Actor, Edit, Records, RecordsError, Refusal};
+
+use crate::support::{edit, id, import, names, set};
+
+pub async fn a_correction_survives_and_its_disagreement_is_told(records: &Records) {
+    import(records, &[("1", "Un")]).await;
+    edit(records, "essai-1", set("nom", "Le bon nom")).await.unwrap();
+    assert_eq!(names(records).await, ["Le bon nom"]);
+    let outcome = import(records, &[("1", "Un bis")]).await;
+    assert_eq!(names(records).await, ["Le bon nom"], "a correction wins over a re-import");
+    assert_eq!(outcome.disagreements.len(), 1);
+    assert_eq!(
+        (outcome.disagreements[0].source_id.as_str(), outcome.disagreements[0].field.as_str()),
+        ("1", "nom")
+    );
+    let agreeing = import(records, &[("1", "Le bon nom")]).await;
+    assert_eq!(agreeing.disagreements, []);
+
+    assert!(matches!(edit(records, "essai-1", set("nom", "")).await, Err(RecordsError::Correction(_))));
+    assert!(matches!(edit(records, "essai-9", set("nom", "x")).await, Err(RecordsError::NoSuchPlace(_))));
+    edit(records, "essai-1", Edit::Unset { field: "nom".into() }).await.unwrap();
+    assert!(matches!(
+        edit(records, "essai-1", Edit::Unset { field: "nom".into() }).await,
+        Err(RecordsError::Refused(Refusal::NotCorrected(field))) if field == "nom"
+    ));
+}
+
+pub async fn a_place_kept_by_hand_stays(records: &Records) {
+    import(records, &[("1", "Un"), ("2", "Deux")]).await;
+    import(records, &[("1", "Un")]).await;
+    edit(records, "essai-2", Edit::Restore).await.unwrap();
+    assert_eq!(import(records, &[("1", "Un")]).await.counts.withdrawn, 0);
+    assert_eq!(names(records).await, ["Un", "Deux"]);
+    edit(records, "essai-2", Edit::Withdraw).await.unwrap();
+    assert_eq!(names(records).await, ["Un"]);
+}
+
+pub async fn every_change_leaves_its_history(records: &Records) {
+    import(records, &[("1", "Un")]).await;
+    import(records, &[("1", "Un bis")]).await;
+    import(records, &[("1", "Un bis")]).await;
+    edit(records, "essai-1", set("nom", "Le bon nom")).await.unwrap();
+    import(records, &[]).await;
+    let history = records.database().history(&id("essai-1")).await.unwrap();
+    let actions: Vec<Action> = history.iter().map(|change| change.action).collect();
+    assert_eq!(actions, [Action::Created, Action::Changed, Action::Corrected, Action::Withdrawn]);
+    assert_eq!(history[0].before, None);
+    assert_eq!(history[1].before.as_ref().unwrap().lieu.nom, "Un");
+    assert!(matches!(history[0].actor, Actor::Import(_)));
+    assert_eq!(history[2].actor, Actor::Person("essai".into()));
+    assert_eq!(history[2].reason.as_deref(), Some("vérifié sur place"));
+    assert_eq!(
+        history.windows(2).filter(|pair| pair[0].after != pair[1].before).count(),
+        0,
+        "the rows follow each other"
+    );
+    assert_eq!(records.database().imports().await.unwrap().len(), 4);
+}

@@ -1,0 +1,83 @@
+//! The population grid.
+
+use chrono::{TimeZone as _, Utc};
+use repere_domain::Revision;
+use repere_domain::codes::CodeInsee;
+use repere_domain::grille::{
+    BilanGrille, Carreau, Cellule, Cellules, Compte, ControleGrille, Grille, Maille,
+};
+use repere_records::{Records, RecordsError};
+
+use crate::support::last;
+
+/// `count` squares in a row, with decimals, two communes and some estimates.
+pub(crate) fn grille(fichier: &str, count: u32) -> Grille {
+    let communes: [CodeInsee; 2] = ["36018".parse().unwrap(), "2A004".parse().unwrap()];
+    let mut cellules = Cellules::default();
+    for i in 0..count {
+        cellules.push(Cellule {
+            carreau: carreau(i),
+            population_milliemes: 500 + i,
+            commune: &communes[i as usize % 2],
+            imputee: i % 3 == 0,
+        });
+    }
+    let gardes = Compte { carreaux: count.into(), population_milliemes: cellules.population_milliemes() };
+    let bilan = BilanGrille {
+        fichier: fichier.into(),
+        maille: Maille::M200,
+        importee_le: Utc.with_ymd_and_hms(2026, 1, 31, 12, 0, 0).unwrap(),
+        lignes: count.into(),
+        gardes,
+        imputes: None,
+        vides: 0,
+        hors_territoire: Compte::default(),
+        en_lisiere: Compte::default(),
+        derniere_ligne_sans_fin: false,
+        controle: ControleGrille { rapport: 0.1 + 0.2, ..ControleGrille::default() },
+    };
+    Grille { bilan, cellules }
+}
+
+fn carreau(rank: u32) -> Carreau {
+    Carreau::new(2_700_000 + rank / 1000 * 200, 3_600_000 + rank % 1000 * 200, Maille::M200).unwrap()
+}
+
+pub async fn there_is_no_grid_at_first(records: &Records) {
+    assert!(records.grid().await.unwrap().is_none());
+    assert_eq!(records.remove_grid().await.unwrap(), None);
+    assert_eq!(last(records).await, Revision(0), "nothing changed");
+}
+
+pub async fn a_grid_comes_back_as_it_was(records: &Records) {
+    let given = grille("un.csv", 9_001);
+    assert_eq!(records.replace_grid(&given).await.unwrap(), Revision(1));
+    let kept = records.grid().await.unwrap().unwrap();
+    assert_eq!(kept.bilan, given.bilan);
+    assert!(kept.cellules.iter().eq(given.cellules.iter()));
+    assert_eq!(kept.points().count(), 9_001);
+}
+
+pub async fn another_grid_replaces_it(records: &Records) {
+    records.replace_grid(&grille("un.csv", 50)).await.unwrap();
+    assert_eq!(records.replace_grid(&grille("deux.csv", 20)).await.unwrap(), Revision(2));
+    let kept = records.grid().await.unwrap().unwrap();
+    assert_eq!((kept.bilan.fichier.as_str(), kept.cellules.len()), ("deux.csv", 20));
+    assert_eq!(records.remove_grid().await.unwrap(), Some(Revision(3)));
+    assert!(records.grid().await.unwrap().is_none());
+}
+
+pub async fn a_refused_grid_leaves_the_first(records: &Records) {
+    records.replace_grid(&grille("un.csv", 50)).await.unwrap();
+    let mut twice = grille("deux.csv", 20);
+    let commune: CodeInsee = "36018".parse().unwrap();
+    twice.cellules.push(Cellule {
+        carreau: carreau(3),
+        population_milliemes: 1,
+        commune: &commune,
+        imputee: false,
+    });
+    assert!(matches!(records.replace_grid(&twice).await, Err(RecordsError::GridTwice { .. })));
+    let kept = records.grid().await.unwrap();
+    assert_eq!((last(records).await, kept.unwrap().cellules.len()), (Revision(1), 50));
+}

@@ -1,0 +1,104 @@
+//! What every database of records must do: stories told to the rules, which each kind of database must let come true.
+//!
+//! A crate of a database runs them all with one line in its tests, which names what makes an empty database:
+//!
+//! ```ignore
+//! repere_contract::suite!(empty); // async fn empty() -> (Records, impl Drop)
+//! ```
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a suite of tests, as a library")]
+#![expect(missing_docs, reason = "the name of a story says what it is about")]
+
+pub mod edits;
+pub mod grid;
+pub mod imports;
+pub mod indicators;
+pub mod merges;
+pub mod privacy;
+pub mod reports;
+pub mod revisions;
+mod support;
+pub mod undoing;
+
+/// Makes a test of each story, on a database of its own made by `$empty`: an async function that gives the records and
+/// what keeps the database while the story lasts.
+#[macro_export]
+macro_rules! suite {
+    ($empty:path) => {
+        $crate::stories!(
+            $empty,
+            imports {
+                starts_empty,
+                imports_twice_without_change,
+                changes_only_what_differs,
+                a_dry_run_writes_nothing,
+                replaces_a_source_in_the_same_transaction,
+                keeps_sources_and_similar_ids_apart,
+                what_is_private_is_never_loaded,
+                a_place_that_left_its_source_is_withdrawn_and_comes_back,
+                a_part_of_a_source_withdraws_nothing,
+            }
+            edits {
+                a_correction_survives_and_its_disagreement_is_told,
+                a_place_kept_by_hand_stays,
+                every_change_leaves_its_history,
+            }
+            merges {
+                a_merge_completes_and_is_reversible,
+                merges_that_make_no_sense_are_refused,
+            }
+            undoing {
+                undoing_an_import_puts_back_what_was,
+                undoing_puts_back_what_was_private,
+                an_import_with_something_on_top_is_not_undone,
+                undoing_a_replacement_brings_the_replaced_back,
+            }
+            privacy {
+                a_place_is_forgotten_with_the_records_merged_into_it,
+                what_was_superseded_is_forgotten_by_its_age,
+            }
+            reports {
+                reports_are_kept_read_and_closed,
+                a_place_has_only_so_many_open_reports,
+                what_is_not_published_any_more_is_known,
+            }
+            grid {
+                there_is_no_grid_at_first,
+                a_grid_comes_back_as_it_was,
+                another_grid_replaces_it,
+                a_refused_grid_leaves_the_first,
+            }
+            indicators {
+                there_is_no_indicator_at_first,
+                an_indicator_comes_back_as_it_was,
+                the_same_name_and_year_are_replaced,
+                one_is_removed_without_the_others,
+            }
+            revisions {
+                a_change_moves_the_revision_of_its_part_alone,
+                what_changes_nothing_published_moves_no_revision,
+                only_the_parts_asked_for_are_loaded,
+            }
+        );
+    };
+}
+
+/// The tests of [`suite!`].
+#[doc(hidden)]
+#[macro_export]
+macro_rules! stories {
+    ($empty:path, $($room:ident { $($story:ident),+ $(,)? })+) => {
+        $(
+            mod $room {
+                $(
+                    #[tokio::test]
+                    async fn $story() {
+                        let (records, _kept) = $empty().await;
+                        $crate::$room::$story(&records).await;
+                        records.database().close().await;
+                    }
+                )+
+            }
+        )+
+    };
+}

@@ -1,0 +1,71 @@
+//! What the stories are told with.
+
+use chrono::{DateTime, TimeZone as _, Utc};
+use repere_domain::codes::Slug;
+use repere_domain::{DonneesPrivees, Lieu, LieuId, Revision, SourceRecord};
+use repere_records::{Absent, Author, Edit, ImportBatch, ImportOutcome, Mode, Records, RecordsError};
+
+pub(crate) fn noon() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 1, 31, 12, 0, 0).unwrap()
+}
+
+pub(crate) fn slug(text: &str) -> Slug {
+    text.parse().unwrap()
+}
+
+pub(crate) fn id(text: &str) -> LieuId {
+    text.parse().unwrap()
+}
+
+pub(crate) fn author(reason: &str) -> Author {
+    Author::new("essai", reason).unwrap()
+}
+
+pub(crate) fn record(source: &str, source_id: &str, nom: &str) -> SourceRecord {
+    let lieu: Lieu = serde_json::from_value(serde_json::json!({
+        "id": LieuId::for_source(&slug(source), source_id), "nom": nom, "commune": "Le Blanc", "code_postal": "36300",
+        "code_insee": "36018", "adresse": "1 rue de l’Essai", "latitude": 46.63, "longitude": 1.06,
+        "position": "exacte", "source": source, "date_maj": "2026-01-31",
+    }))
+    .unwrap();
+    let prive = DonneesPrivees { courriels: vec![], contacts: Some("Camille Exemple".into()) };
+    SourceRecord { source_id: source_id.into(), repris: None, lieu, prive, brut: r#"{"id":1}"#.into() }
+}
+
+pub(crate) fn batch(source: &str, records: Vec<SourceRecord>) -> ImportBatch {
+    ImportBatch {
+        source: slug(source),
+        format: "essai".into(),
+        file: "essai.json".into(),
+        read: records.len(),
+        records,
+        replaces: None,
+        absent: Absent::WithdrawBut(Vec::new()),
+    }
+}
+
+/// Imports records of the source `essai`, by their identifier and name.
+pub(crate) async fn import(records: &Records, given: &[(&str, &str)]) -> ImportOutcome {
+    let given = given.iter().map(|(source_id, nom)| record("essai", source_id, nom)).collect();
+    records.import(&batch("essai", given), noon(), Mode::Write).await.unwrap()
+}
+
+pub(crate) fn set(field: &str, value: &str) -> Edit {
+    Edit::Set { field: field.into(), value: value.into() }
+}
+
+pub(crate) async fn edit(records: &Records, place: &str, edit: Edit) -> Result<(), RecordsError> {
+    records.edit(&id(place), &edit, &author("vérifié sur place"), noon()).await
+}
+
+pub(crate) async fn published(records: &Records) -> Vec<Lieu> {
+    records.places().await.unwrap().1.published
+}
+
+pub(crate) async fn names(records: &Records) -> Vec<String> {
+    published(records).await.into_iter().map(|lieu| lieu.nom).collect()
+}
+
+pub(crate) async fn last(records: &Records) -> Revision {
+    records.database().revisions().await.unwrap().last
+}

@@ -1,0 +1,29 @@
+//! What is kept of places, and every rule about it: how an import is published, how a correction wins, what a withdrawal,
+//! a merge and an undoing do. No SQL: a [`Database`] keeps what the rules decide, and a crate for each kind of database
+//! implements it.
+//!
+//! [`Records`] is the door.
+
+mod author;
+mod batch;
+mod error;
+mod journal;
+mod privacy;
+mod reports;
+mod retrait;
+mod revisions;
+mod rules;
+mod state;
+pub mod storage;
+
+pub use author::{Action, Actor, Author, NoReason, UnknownAction};
+pub use batch::{Absent, Disagreement, ImportBatch, ImportCounts, ImportOutcome, Mode};
+pub use error::{RecordsError, Refusal};
+pub use journal::{Change, Edit, ImportRun, Place, RunId};
+pub use privacy::{Forgotten, Private};
+pub use reports::{Closing, Deposit, OPEN_MAX, Report, ReportId, Signalements, WhichReports};
+pub use retrait::Retrait;
+pub use revisions::{Part, Parts, Revisions};
+pub use rules::Records;
+pub use state::{Correction, PlaceState, published};
+pub use storage::{Database, Publication, StorageError, Transaction};

@@ -1,0 +1,111 @@
+//! Changes made by hand.
+
+use chrono::{DateTime, Utc};
+use repere_domain::LieuId;
+
+use super::writer::{Why, Writer};
+use super::{Records, merge};
+use crate::storage::{Record, Which};
+use crate::{Action, Actor, Author, Correction, Edit, PlaceState, RecordsError, Refusal};
+
+impl Records {
+    /// Changes a place by hand.
+    ///
+    /// # Errors
+    /// When there is no such place, the change makes no sense for it, or the database cannot be written.
+    pub async fn edit(
+        &self,
+        id: &LieuId,
+        edit: &Edit,
+        author: &Author,
+        at: DateTime<Utc>,
+    ) -> Result<(), RecordsError> {
+        let mut transaction = self.database.begin().await?;
+        let mut writer = Writer::new(transaction.as_mut(), at, Actor::Person(author.name().to_owned()));
+        let record = find(&mut writer, id).await?;
+        match edit {
+            Edit::Set { field, value } => set(&mut writer, &record, field, value, author).await?,
+            Edit::Unset { field } => unset(&mut writer, &record, field, author).await?,
+            Edit::Restore => restore(&mut writer, &record, author).await?,
+            Edit::Withdraw => withdraw(&mut writer, &record, author).await?,
+            Edit::Merge { other } => merge::merge(&mut writer, &record, other, author).await?,
+            Edit::Unmerge => merge::unmerge(&mut writer, &record, author).await?,
+        }
+        writer.finish().await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}
+
+async fn set(
+    writer: &mut Writer<'_>,
+    record: &Record,
+    field: &str,
+    value: &str,
+    author: &Author,
+) -> Result<(), RecordsError> {
+    let mut after = record.state.clone();
+    let correction = Correction {
+        valeur: value.to_owned(),
+        motif: author.reason().to_owned(),
+        auteur: author.name().to_owned(),
+        le: writer.at,
+    };
+    after.corrections.insert(field.to_owned(), correction);
+    // Refused now rather than at each publication.
+    after.corrected()?;
+    change(writer, record, &after, Action::Corrected, author).await
+}
+
+async fn unset(
+    writer: &mut Writer<'_>,
+    record: &Record,
+    field: &str,
+    author: &Author,
+) -> Result<(), RecordsError> {
+    let mut after = record.state.clone();
+    if after.corrections.remove(field).is_none() {
+        return Err(Refusal::NotCorrected(field.to_owned()).into());
+    }
+    change(writer, record, &after, Action::Corrected, author).await
+}
+
+async fn restore(writer: &mut Writer<'_>, record: &Record, author: &Author) -> Result<(), RecordsError> {
+    if record.state.retire_le.is_none() {
+        return Err(Refusal::NotWithdrawn.into());
+    }
+    let maintenu = Some(author.reason().to_owned());
+    let after = PlaceState { retire_le: None, maintenu, ..record.state.clone() };
+    change(writer, record, &after, Action::Restored, author).await
+}
+
+async fn withdraw(writer: &mut Writer<'_>, record: &Record, author: &Author) -> Result<(), RecordsError> {
+    if record.state.retire_le.is_some() {
+        return Err(Refusal::AlreadyWithdrawn.into());
+    }
+    let retire_le = Some(writer.at.date_naive());
+    let after = PlaceState { retire_le, maintenu: None, ..record.state.clone() };
+    change(writer, record, &after, Action::Withdrawn, author).await
+}
+
+/// A record that must be there.
+pub(super) async fn find(writer: &mut Writer<'_>, id: &LieuId) -> Result<Record, RecordsError> {
+    let found = writer.transaction.find(Which::Id(id)).await?.pop();
+    found.ok_or_else(|| RecordsError::NoSuchPlace(id.clone()))
+}
+
+/// Makes a change and publishes what follows from it.
+pub(super) async fn change(
+    writer: &mut Writer<'_>,
+    before: &Record,
+    after: &PlaceState,
+    action: Action,
+    author: &Author,
+) -> Result<(), RecordsError> {
+    writer.update(before, after, Why { action, reason: Some(author.reason()) }).await?;
+    writer.publish(&after.lieu.id).await?;
+    match &after.fusionne_dans {
+        Some(survivor) => writer.publish(survivor).await,
+        None => Ok(()),
+    }
+}

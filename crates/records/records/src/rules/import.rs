@@ -1,0 +1,207 @@
+//! An import: all of it is written, or nothing.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, Utc};
+use repere_domain::codes::Slug;
+use repere_domain::{Lieu, LieuId, SourceRecord};
+
+use super::Records;
+use super::writer::{Why, Writer};
+use crate::storage::{NewRun, Record, Which};
+use crate::{
+    Absent, Action, Actor, Disagreement, ImportBatch, ImportCounts, ImportOutcome, ImportRun, Mode,
+    PlaceState, Private, RecordsError, RunId, StorageError, Transaction,
+};
+
+impl Records {
+    /// Writes the records of one import, all of them or none.
+    ///
+    /// A record is known by (source, source id): a new one is created, under its own id or a numbered one when that
+    /// is taken; a known one keeps its id and is changed only when its content differs.
+    ///
+    /// # Errors
+    /// When the database cannot be written; nothing has changed then.
+    pub async fn import(
+        &self,
+        batch: &ImportBatch,
+        at: DateTime<Utc>,
+        mode: Mode,
+    ) -> Result<ImportOutcome, RecordsError> {
+        let mut transaction = self.database.begin().await?;
+        let (run, outcome) = write(transaction.as_mut(), batch, at).await?;
+        match mode {
+            Mode::Write => {
+                transaction.commit().await?;
+                Ok(ImportOutcome { run: Some(run), ..outcome })
+            }
+            Mode::DryRun => {
+                transaction.rollback().await?;
+                Ok(outcome)
+            }
+        }
+    }
+}
+
+/// The known records of a source, by their identifier in it.
+type Known = HashMap<String, Record>;
+
+async fn write(
+    transaction: &mut dyn Transaction,
+    batch: &ImportBatch,
+    at: DateTime<Utc>,
+) -> Result<(RunId, ImportOutcome), RecordsError> {
+    transaction.hold(&batch.source).await?;
+    let ImportBatch { source, format, file, .. } = batch;
+    let run = transaction.open_run(&NewRun { source, format, file, at }).await?;
+    let mut import = Import {
+        writer: Writer::new(transaction, at, Actor::Import(run)),
+        counts: ImportCounts {
+            read: batch.read,
+            refused: batch.read.saturating_sub(batch.records.len()),
+            ..ImportCounts::default()
+        },
+        disagreements: Vec::new(),
+        touched: Vec::new(),
+    };
+    if let Some(source) = &batch.replaces {
+        import.remove_source(source).await?;
+    }
+    let known = import.known(&batch.source).await?;
+    let places: HashMap<&LieuId, &Record> = known.values().map(|k| (&k.state.lieu.id, k)).collect();
+    let mut present: HashSet<&str> = HashSet::new();
+    for record in &batch.records {
+        // A record that says which place it is knows better than its identifier, which the export had to rewrite.
+        let taken_up = record.repris.as_ref().and_then(|id| places.get(id)).copied();
+        match taken_up.or_else(|| known.get(&record.source_id)) {
+            Some(known) => {
+                present.insert(&known.source_id);
+                import.update(known, record).await?;
+            }
+            None => import.create(&batch.source, record).await?,
+        }
+    }
+    if let Absent::WithdrawBut(unreadable) = &batch.absent {
+        present.extend(unreadable.iter().map(String::as_str));
+        import.withdraw(&known, &present).await?;
+    }
+    Ok((run, import.close(run, batch).await?))
+}
+
+struct Import<'t> {
+    writer: Writer<'t>,
+    counts: ImportCounts,
+    disagreements: Vec<Disagreement>,
+    /// Places whose publication is to be computed again: known ones that changed.
+    touched: Vec<LieuId>,
+}
+
+const fn why(action: Action) -> Why<'static> {
+    Why { action, reason: None }
+}
+
+impl Import<'_> {
+    async fn known(&mut self, source: &Slug) -> Result<Known, StorageError> {
+        let records = self.writer.transaction.find(Which::Source(source)).await?;
+        Ok(records.into_iter().map(|record| (record.source_id.clone(), record)).collect())
+    }
+
+    async fn remove_source(&mut self, source: &Slug) -> Result<(), StorageError> {
+        for known in self.writer.transaction.find(Which::Source(source)).await? {
+            self.touched.extend(known.state.fusionne_dans.clone());
+            self.writer.remove(&known, why(Action::Removed)).await?;
+            self.counts.removed += 1;
+        }
+        Ok(())
+    }
+
+    async fn create(&mut self, source: &Slug, record: &SourceRecord) -> Result<(), StorageError> {
+        let lieu = Lieu { source: source.clone(), ..record.lieu.clone() };
+        let mut new = Record {
+            source_id: record.source_id.clone(),
+            state: PlaceState::new(lieu),
+            private: Private::of(record),
+        };
+        // Alone and without corrections, it is published as it is; under its own id, or the first numbered one that is free.
+        let mut number = 1;
+        while !self.writer.insert(&new, Some(&new.state.lieu), why(Action::Created)).await? {
+            number += 1;
+            new.state.lieu.id = record.lieu.id.numbered(number);
+        }
+        self.counts.created += 1;
+        Ok(())
+    }
+
+    async fn update(&mut self, known: &Record, record: &SourceRecord) -> Result<(), StorageError> {
+        let before = &known.state;
+        let mut lieu = Lieu { id: before.lieu.id.clone(), ..record.lieu.clone() };
+        // The standard has no field for the source's own words about hours: a file that we exported does not unsay them.
+        if record.repris.is_some() && lieu.horaires_texte.is_none() && lieu.horaires == before.lieu.horaires {
+            lieu.horaires_texte = before.lieu.horaires_texte.clone();
+        }
+        let after = PlaceState { lieu, retire_le: None, ..before.clone() };
+        self.disagreements.extend(after.disagreements().map(|field| Disagreement {
+            id: after.lieu.id.clone(),
+            source_id: record.source_id.clone(),
+            field: field.to_owned(),
+        }));
+        let is_back = before.retire_le.is_some();
+        let differs = after.lieu != before.lieu;
+        if is_back || differs {
+            let action = if is_back { Action::Restored } else { Action::Changed };
+            self.writer.update(known, &after, why(action)).await?;
+            self.touch(&after);
+        }
+        let private = Private::of(record);
+        if private != known.private {
+            self.writer.transaction.set_private(&after.lieu.id, &private).await?;
+        }
+        self.counts.restored += usize::from(is_back);
+        self.counts.changed += usize::from(differs);
+        self.counts.unchanged += usize::from(!differs);
+        Ok(())
+    }
+
+    async fn withdraw(&mut self, known: &Known, present: &HashSet<&str>) -> Result<(), StorageError> {
+        let mut absent: Vec<&Record> = known
+            .values()
+            .filter(|record| !present.contains(record.source_id.as_str()))
+            .filter(|record| record.state.retire_le.is_none() && record.state.maintenu.is_none())
+            .collect();
+        absent.sort_by(|a, b| a.state.lieu.id.cmp(&b.state.lieu.id));
+        let why = Why { action: Action::Withdrawn, reason: Some("absent de sa source") };
+        for record in absent {
+            let retire_le = Some(self.writer.at.date_naive());
+            let after = PlaceState { retire_le, ..record.state.clone() };
+            self.writer.update(record, &after, why).await?;
+            self.touch(&after);
+            self.counts.withdrawn += 1;
+        }
+        Ok(())
+    }
+
+    /// Notes that what is published of a place follows from a state that changed.
+    fn touch(&mut self, state: &PlaceState) {
+        self.touched.push(state.fusionne_dans.as_ref().unwrap_or(&state.lieu.id).clone());
+    }
+
+    /// Publishes what changed, moves the revision and completes the journal.
+    async fn close(mut self, run: RunId, batch: &ImportBatch) -> Result<ImportOutcome, RecordsError> {
+        for id in &self.touched {
+            self.writer.publish(id).await?;
+        }
+        let revision = self.writer.finish().await?;
+        let done = ImportRun {
+            id: run,
+            source: batch.source.clone(),
+            format: batch.format.clone(),
+            file: batch.file.clone(),
+            at: self.writer.at,
+            revision,
+            counts: self.counts,
+            undone_at: None,
+        };
+        self.writer.transaction.save_run(&done).await?;
+        Ok(ImportOutcome { run: None, revision, counts: self.counts, disagreements: self.disagreements })
+    }
+}

@@ -1,0 +1,40 @@
+//! The rules: each is a transaction made of the verbs of a database.
+
+mod edit;
+mod forget;
+mod import;
+mod merge;
+mod read;
+mod reference;
+mod report;
+mod undo;
+mod writer;
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::Database;
+
+/// The records of a database, and all that may be done with them. Cloning it shares it.
+#[derive(Clone)]
+pub struct Records {
+    database: Arc<dyn Database>,
+}
+
+impl Records {
+    /// Those that a database keeps.
+    pub fn new(database: Arc<dyn Database>) -> Self {
+        Self { database }
+    }
+
+    /// What reads them. Only the rules write.
+    pub fn database(&self) -> &Arc<dyn Database> {
+        &self.database
+    }
+}
+
+impl fmt::Debug for Records {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Records").field("read_only", &self.database.is_read_only()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,113 @@
+//! Changing places inside a transaction: each change with its history, each publication with its revision.
+
+use chrono::{DateTime, Utc};
+use repere_domain::{Lieu, LieuId, Revision};
+
+use crate::storage::{Entry, Record, Which};
+use crate::{Action, Actor, Part, PlaceState, Private, RecordsError, StorageError, Transaction, published};
+
+/// What a place changes by, for its history.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Why<'a> {
+    pub(super) action: Action,
+    pub(super) reason: Option<&'a str>,
+}
+
+/// One transaction that changes places.
+pub(super) struct Writer<'t> {
+    pub(super) transaction: &'t mut dyn Transaction,
+    pub(super) at: DateTime<Utc>,
+    actor: Actor,
+    published_something: bool,
+}
+
+impl<'t> Writer<'t> {
+    pub(super) fn new(transaction: &'t mut dyn Transaction, at: DateTime<Utc>, actor: Actor) -> Self {
+        Self { transaction, at, actor, published_something: false }
+    }
+
+    /// Creates a place, published as `document` at once; `false`, and nothing is written, when another place has its id.
+    pub(super) async fn insert(
+        &mut self,
+        record: &Record,
+        document: Option<&Lieu>,
+        why: Why<'_>,
+    ) -> Result<bool, StorageError> {
+        if !self.transaction.insert(record, document, self.at).await? {
+            return Ok(false);
+        }
+        self.published_something |= document.is_some();
+        self.remember(record, None, Some(&record.state), why).await?;
+        Ok(true)
+    }
+
+    /// Changes a place.
+    pub(super) async fn update(
+        &mut self,
+        before: &Record,
+        after: &PlaceState,
+        why: Why<'_>,
+    ) -> Result<(), StorageError> {
+        self.transaction.set_state(after, self.at).await?;
+        self.remember(before, Some(&before.private), Some(after), why).await
+    }
+
+    /// Removes a place for good; its history stays.
+    pub(super) async fn remove(&mut self, record: &Record, why: Why<'_>) -> Result<(), StorageError> {
+        self.remember(record, Some(&record.private), None, why).await?;
+        self.published_something |= self.transaction.remove(&record.state.lieu.id).await?;
+        Ok(())
+    }
+
+    /// Adds to the history; with `private_before`, what the place was before is in it too.
+    async fn remember(
+        &mut self,
+        record: &Record,
+        private_before: Option<&Private>,
+        after: Option<&PlaceState>,
+        Why { action, reason }: Why<'_>,
+    ) -> Result<(), StorageError> {
+        let entry = Entry {
+            id: &record.state.lieu.id,
+            source_id: &record.source_id,
+            at: self.at,
+            actor: &self.actor,
+            action,
+            reason,
+            before: private_before.map(|_| &record.state),
+            after,
+            private_before,
+        };
+        self.transaction.remember(&entry).await
+    }
+
+    /// Computes again what is published of a place and of those merged into it.
+    pub(super) async fn publish(&mut self, id: &LieuId) -> Result<(), RecordsError> {
+        let Some(record) = self.transaction.find(Which::Id(id)).await?.pop() else { return Ok(()) };
+        let document = if record.state.fusionne_dans.is_some() {
+            None
+        } else {
+            let members = self.transaction.find(Which::MergedInto(id)).await?;
+            let members: Vec<PlaceState> = members.into_iter().map(|member| member.state).collect();
+            published(&record.state, &members)?.map(|fusion| fusion.lieu)
+        };
+        self.published_something |= self.transaction.set_document(id, document.as_ref()).await?;
+        Ok(())
+    }
+
+    /// Moves the revision of the places when something published has changed; the revision after that.
+    pub(super) async fn finish(&mut self) -> Result<Revision, StorageError> {
+        if self.published_something {
+            advance(self.transaction, Part::Places).await
+        } else {
+            Ok(self.transaction.revisions().await?.last)
+        }
+    }
+}
+
+/// Moves the revision of a part; the revision after that.
+pub(super) async fn advance(transaction: &mut dyn Transaction, part: Part) -> Result<Revision, StorageError> {
+    let revisions = transaction.revisions().await?.after_change_of(part);
+    transaction.set_revisions(&revisions).await?;
+    Ok(revisions.last)
+}

@@ -1,0 +1,86 @@
+//! What can go wrong with any database, in words for the operator.
+
+use repere_domain::CorrectionError;
+use thiserror::Error;
+
+use crate::UnknownAction;
+
+/// What the database itself said.
+pub type Cause = Box<dyn std::error::Error + Send + Sync>;
+
+/// Why a database did not do what it was asked.
+#[derive(Debug, Error)]
+pub enum StorageError {
+    /// The database answered with an error.
+    #[error("database error: {0}")]
+    Database(Cause),
+    /// No space is left for what was to be written.
+    #[error(
+        "nothing was written: there is no space left for the database, or its disk fails ({0}); make space, then do it again"
+    )]
+    NoSpace(Cause),
+    /// The system lets the database be read only.
+    #[error(
+        "nothing was written: the database can only be read; check who owns its file and folder, and that the disk is not mounted read-only"
+    )]
+    ReadOnly,
+    /// Another program writes, or holds the database.
+    #[error("nothing was written: another program has been writing to the database for too long; try again")]
+    Busy,
+    /// Something stored does not read back.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+}
+
+/// Something stored that this version does not understand.
+#[derive(Debug, Error)]
+pub enum Unreadable {
+    /// What is known of a place, or said of it.
+    #[error("the stored document of place {id} cannot be read: {reason}")]
+    Document {
+        /// The place, as stored.
+        id: String,
+        /// What is wrong with it.
+        reason: serde_json::Error,
+    },
+    /// A correction that is no value of its field.
+    #[error("a stored correction of place {id} is not one: {reason}")]
+    Correction {
+        /// The place, as stored.
+        id: String,
+        /// What is wrong with it.
+        reason: CorrectionError,
+    },
+    /// What is stored about the population grid.
+    #[error("what is stored about the population grid cannot be read: {0}; import the grid again")]
+    Grid(serde_json::Error),
+    /// Stored squares that are none of their grid.
+    #[error("the stored squares of commune {commune} cannot be read; import the population grid again")]
+    GridCells {
+        /// The commune, as stored.
+        commune: String,
+    },
+    /// An indicator.
+    #[error(
+        "the indicator {slug} cannot be read; remove it with `repere indicateurs remove`, then import it again"
+    )]
+    Indicator {
+        /// Its slug, as stored.
+        slug: String,
+    },
+    /// An identifier.
+    #[error("{0:?} is stored as the identifier of a place and is none")]
+    Id(String),
+    /// The name of a source.
+    #[error("{0:?} is stored as the name of a source and is none")]
+    Source(String),
+    /// A date and time.
+    #[error("{0:?} is stored as a date and time and is none")]
+    Instant(String),
+    /// A count, or the number of a revision.
+    #[error("{0} is stored as a count and is none")]
+    Count(i64),
+    /// An action.
+    #[error(transparent)]
+    Action(#[from] UnknownAction),
+}

@@ -1,0 +1,13 @@
+//! What the rules ask of a database. Each kind of database implements these traits in a crate of its own, decides nothing,
+//! and is held to the suite of the contract.
+
+mod error;
+mod read;
+pub mod text;
+mod write;
+
+pub use error::{Cause, StorageError, Unreadable};
+pub use read::{Database, Publication, Published, PublishedPlaces};
+pub use write::{
+    Entry, Journal, Made, NewRun, Places, Privacy, Record, Reference, Reports, Transaction, Which,
+};

@@ -1,0 +1,119 @@
+//! Reading.
+
+use async_trait::async_trait;
+use repere_domain::codes::Slug;
+use repere_domain::grille::Grille;
+use repere_domain::indicateur::Indicateur;
+use repere_domain::{Lieu, LieuId};
+
+use super::{Record, StorageError, Transaction, Which};
+use crate::{Change, ImportRun, Parts, Report, Retrait, Revisions, WhichReports};
+
+/// What is published, as a site follows it.
+#[async_trait]
+pub trait Publication: Send + Sync {
+    /// The revisions; cheap enough to ask every second.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    async fn revisions(&self) -> Result<Revisions, StorageError>;
+
+    /// The parts asked for, of one consistent state, and nothing of the others.
+    ///
+    /// # Errors
+    /// When the database cannot be read or holds something this version does not understand.
+    async fn load(&self, parts: Parts) -> Result<Published, StorageError>;
+
+    /// The imports, newest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    async fn imports(&self) -> Result<Vec<ImportRun>, StorageError>;
+
+    /// Waits until the database says that a revision moved. One that cannot say never does: who follows asks for the
+    /// revisions from time to time in any case.
+    async fn moved(&self) {
+        std::future::pending().await
+    }
+}
+
+/// Parts of what is published, at one moment.
+#[derive(Debug, Default)]
+pub struct Published {
+    /// The revisions they are of.
+    pub revisions: Revisions,
+    /// The places, if they were asked for.
+    pub places: Option<PublishedPlaces>,
+    /// The population grid, if it was asked for: `Some(None)` when there is none.
+    pub grid: Option<Option<Grille>>,
+    /// The indicators of need by ascending slug, if they were asked for.
+    pub indicators: Option<Vec<Indicateur>>,
+}
+
+impl Published {
+    /// The revisions of what is known once this is put over what was known before: those of the parts that were read.
+    pub fn revisions_over(&self, before: &Revisions) -> Revisions {
+        let read = self.revisions;
+        Revisions {
+            last: read.last,
+            places: if self.places.is_some() { read.places } else { before.places },
+            population: if self.grid.is_some() { read.population } else { before.population },
+            need: if self.indicators.is_some() { read.need } else { before.need },
+        }
+    }
+}
+
+/// The places at one moment.
+#[derive(Debug, Default, PartialEq)]
+pub struct PublishedPlaces {
+    /// Those that are published, by ascending id.
+    pub published: Vec<Lieu>,
+    /// Those that are known and not published, by ascending id.
+    pub withdrawn: Vec<Retrait>,
+}
+
+/// A database that keeps records durably: what it acknowledges has been written to the disk.
+#[async_trait]
+pub trait Database: Publication {
+    /// Begins to write. Two transactions that change the same places do not both succeed from the same state.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    async fn begin(&self) -> Result<Box<dyn Transaction>, StorageError>;
+
+    /// The records asked for, by ascending id.
+    ///
+    /// # Errors
+    /// When the database cannot be read or holds a record this version does not understand.
+    async fn find(&self, which: Which<'_>) -> Result<Vec<Record>, StorageError>;
+
+    /// How many published places come from `source`.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    async fn count_from(&self, source: &Slug) -> Result<usize, StorageError>;
+
+    /// The changes of a place, oldest first; empty when there never was one of this id.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    async fn history(&self, id: &LieuId) -> Result<Vec<Change>, StorageError>;
+
+    /// The reports of visitors, oldest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read or holds a report this version does not understand.
+    async fn reports(&self, which: WhichReports) -> Result<Vec<Report>, StorageError>;
+
+    /// Leaves nothing of what was deleted in journals beside the database.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    async fn scrub(&self) -> Result<(), StorageError>;
+
+    /// Whether the system lets the database be read only.
+    fn is_read_only(&self) -> bool;
+
+    /// Lets go of the database, once all that was begun has ended.
+    async fn close(&self);
+}

@@ -1,0 +1,133 @@
+//! How values are written where a database keeps texts and bytes: the same in every kind of database.
+
+use std::collections::BTreeMap;
+
+use repere_domain::LieuId;
+use repere_domain::codes::{CodeInsee, Slug};
+use repere_domain::grille::{BilanGrille, Carreau, Cellule, Cellules, Maille};
+use repere_domain::indicateur::{BilanIndicateur, Indicateur, Titre, Valeur};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::Unreadable;
+
+/// A document as stored.
+#[expect(clippy::expect_used, reason = "see the words of it")]
+pub fn encode(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("what is stored is made of texts, numbers, lists and maps from texts")
+}
+
+/// A document of a place, which this version must understand.
+///
+/// # Errors
+/// When it does not.
+pub fn decode<T: DeserializeOwned>(id: &str, document: &str) -> Result<T, Unreadable> {
+    serde_json::from_str(document).map_err(|reason| Unreadable::Document { id: id.to_owned(), reason })
+}
+
+/// An identifier as stored.
+///
+/// # Errors
+/// When it is none.
+pub fn id(text: String) -> Result<LieuId, Unreadable> {
+    text.parse().map_err(|_| Unreadable::Id(text))
+}
+
+/// The name of a source as stored.
+///
+/// # Errors
+/// When it is none.
+pub fn source(text: String) -> Result<Slug, Unreadable> {
+    text.parse().map_err(|_| Unreadable::Source(text))
+}
+
+/// What is stored of an indicator besides its values.
+#[derive(Serialize, Deserialize)]
+pub struct IndicatorDocument {
+    titre: Titre,
+    bilan: BilanIndicateur,
+}
+
+impl IndicatorDocument {
+    /// That of an indicator.
+    pub fn of(indicateur: &Indicateur) -> Self {
+        Self { titre: indicateur.titre.clone(), bilan: indicateur.bilan.clone() }
+    }
+
+    /// A stored indicator, with its values by commune.
+    ///
+    /// # Errors
+    /// When this version does not understand it.
+    pub fn read(slug: String, document: &str, values: Vec<(String, f64)>) -> Result<Indicateur, Unreadable> {
+        let read = || {
+            let Self { titre, bilan } = serde_json::from_str(document).ok()?;
+            let values = values
+                .into_iter()
+                .map(|(commune, valeur)| Some((commune.parse().ok()?, Valeur::try_from(valeur).ok()?)));
+            Some(Indicateur { titre, bilan, valeurs: values.collect::<Option<_>>()? })
+        };
+        read().ok_or(Unreadable::Indicator { slug })
+    }
+}
+
+/// What is stored of a grid besides its squares.
+///
+/// # Errors
+/// When this version does not understand it.
+pub fn grid_document(document: &str) -> Result<BilanGrille, Unreadable> {
+    serde_json::from_str(document).map_err(Unreadable::Grid)
+}
+
+/// A square of the grid as stored: northing and easting of its corner, thousandths of inhabitants, each an unsigned integer
+/// of 32 bits with the highest byte first; then 1 when its figures are estimates, else 0.
+const BYTES: usize = 13;
+
+/// The squares of a grid as stored, by commune.
+pub fn pack(cellules: &Cellules) -> BTreeMap<&CodeInsee, Vec<u8>> {
+    let mut communes: BTreeMap<&CodeInsee, Vec<u8>> = BTreeMap::new();
+    for cellule in cellules.iter() {
+        communes.entry(cellule.commune).or_default().extend(packed(cellule));
+    }
+    communes
+}
+
+fn packed(cellule: Cellule<'_>) -> [u8; BYTES] {
+    let Cellule { carreau, population_milliemes, imputee, .. } = cellule;
+    let mut bytes = [u8::from(imputee); BYTES];
+    bytes[..4].copy_from_slice(&carreau.nord().to_be_bytes());
+    bytes[4..8].copy_from_slice(&carreau.est().to_be_bytes());
+    bytes[8..12].copy_from_slice(&population_milliemes.to_be_bytes());
+    bytes
+}
+
+/// Adds the stored squares of a commune.
+///
+/// # Errors
+/// When they are none of a grid of this mesh.
+pub fn unpack(
+    cellules: &mut Cellules,
+    commune: &str,
+    bytes: &[u8],
+    maille: Maille,
+) -> Result<(), Unreadable> {
+    add(cellules, commune, bytes, maille).ok_or_else(|| Unreadable::GridCells { commune: commune.to_owned() })
+}
+
+fn add(cellules: &mut Cellules, commune: &str, bytes: &[u8], maille: Maille) -> Option<()> {
+    let commune: CodeInsee = commune.parse().ok()?;
+    let (cells, rest) = bytes.as_chunks::<BYTES>();
+    if !rest.is_empty() {
+        return None;
+    }
+    for [n0, n1, n2, n3, e0, e1, e2, e3, p0, p1, p2, p3, imputee] in cells.iter().copied() {
+        let nord = u32::from_be_bytes([n0, n1, n2, n3]);
+        let est = u32::from_be_bytes([e0, e1, e2, e3]);
+        cellules.push(Cellule {
+            carreau: Carreau::new(nord, est, maille)?,
+            population_milliemes: u32::from_be_bytes([p0, p1, p2, p3]),
+            commune: &commune,
+            imputee: imputee != 0,
+        });
+    }
+    Some(())
+}

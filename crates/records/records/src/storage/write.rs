@@ -1,0 +1,199 @@
+//! Writing: the verbs of one transaction. The rules are made of them and of nothing else.
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use repere_domain::codes::Slug;
+use repere_domain::grille::Grille;
+use repere_domain::indicateur::Indicateur;
+use repere_domain::signalement::Signalement;
+use repere_domain::{Lieu, LieuId};
+
+use super::StorageError;
+use crate::{Action, Actor, Closing, Forgotten, ImportRun, PlaceState, Private, ReportId, Revisions, RunId};
+
+/// One transaction: all of it is written by [`commit`](Self::commit), or nothing. Dropped, it is rolled back.
+///
+/// Every verb fails when the database cannot be read or written, or holds something this version does not understand.
+#[async_trait]
+pub trait Transaction: Places + Journal + Reference + Reports + Privacy {
+    /// The revisions, which no other transaction moves before this one ends.
+    async fn revisions(&mut self) -> Result<Revisions, StorageError>;
+
+    /// Moves them; a database that can tells the other servers when this transaction is written.
+    async fn set_revisions(&mut self, revisions: &Revisions) -> Result<(), StorageError>;
+
+    /// Writes all of it, to the disk.
+    async fn commit(self: Box<Self>) -> Result<(), StorageError>;
+
+    /// Writes nothing of it.
+    async fn rollback(self: Box<Self>) -> Result<(), StorageError>;
+}
+
+/// One record: a place, before or after a change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// Its identifier in its source.
+    pub source_id: String,
+    /// What is known of it.
+    pub state: PlaceState,
+    /// What is private of it.
+    pub private: Private,
+}
+
+/// Which records.
+#[derive(Debug, Clone, Copy)]
+pub enum Which<'a> {
+    /// The one of this id.
+    Id(&'a LieuId),
+    /// Those merged into this one.
+    MergedInto(&'a LieuId),
+    /// Those of this source.
+    Source(&'a Slug),
+}
+
+/// Records and what is published of them.
+#[async_trait]
+pub trait Places: Send {
+    /// The records asked for, by ascending id.
+    async fn find(&mut self, which: Which<'_>) -> Result<Vec<Record>, StorageError>;
+
+    /// Adds a record and what is published of it; `false`, and nothing is written, when another has its id.
+    async fn insert(
+        &mut self,
+        record: &Record,
+        document: Option<&Lieu>,
+        at: DateTime<Utc>,
+    ) -> Result<bool, StorageError>;
+
+    /// Replaces what is known of a record.
+    async fn set_state(&mut self, state: &PlaceState, at: DateTime<Utc>) -> Result<(), StorageError>;
+
+    /// Replaces what is private of a record.
+    async fn set_private(&mut self, id: &LieuId, private: &Private) -> Result<(), StorageError>;
+
+    /// Replaces what is published of a record; whether that makes a difference.
+    async fn set_document(&mut self, id: &LieuId, document: Option<&Lieu>) -> Result<bool, StorageError>;
+
+    /// Removes a record; whether it was published.
+    async fn remove(&mut self, id: &LieuId) -> Result<bool, StorageError>;
+}
+
+/// A change of a record, for its history.
+#[derive(Debug)]
+pub struct Entry<'a> {
+    /// The record.
+    pub id: &'a LieuId,
+    /// Its identifier in its source.
+    pub source_id: &'a str,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who or what.
+    pub actor: &'a Actor,
+    /// What.
+    pub action: Action,
+    /// Why.
+    pub reason: Option<&'a str>,
+    /// The record before; `None` for its creation.
+    pub before: Option<&'a PlaceState>,
+    /// The record after; `None` for its removal.
+    pub after: Option<&'a PlaceState>,
+    /// What was private of it before, to put it back; kept apart.
+    pub private_before: Option<&'a Private>,
+}
+
+/// One change that an import made, as its history has it.
+#[derive(Debug)]
+pub struct Made {
+    /// The record.
+    pub id: LieuId,
+    /// Its identifier in its source.
+    pub source_id: String,
+    /// The record before; `None` when the import created it.
+    pub before: Option<PlaceState>,
+    /// The record after; `None` when the import removed it.
+    pub after: Option<PlaceState>,
+    /// What was private of it before, unless that was forgotten since.
+    pub private_before: Option<Private>,
+}
+
+/// An import that begins.
+#[derive(Debug)]
+pub struct NewRun<'a> {
+    /// The source.
+    pub source: &'a Slug,
+    /// The format.
+    pub format: &'a str,
+    /// The file.
+    pub file: &'a str,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Imports and the history of records.
+#[async_trait]
+pub trait Journal: Send {
+    /// Waits until no other transaction imports into a source or undoes an import of it, and has others wait until this
+    /// one ends. Where transactions that write exclude each other, there is nothing to do.
+    async fn hold(&mut self, source: &Slug) -> Result<(), StorageError>;
+
+    /// Adds an import, which has done nothing yet; its number.
+    async fn open_run(&mut self, run: &NewRun<'_>) -> Result<RunId, StorageError>;
+
+    /// An import, if there is one of this number.
+    async fn run(&mut self, id: RunId) -> Result<Option<ImportRun>, StorageError>;
+
+    /// Replaces what is known of an import.
+    async fn save_run(&mut self, run: &ImportRun) -> Result<(), StorageError>;
+
+    /// Adds to the history of a record.
+    async fn remember(&mut self, entry: &Entry<'_>) -> Result<(), StorageError>;
+
+    /// What an import changed, last change first.
+    async fn made_by(&mut self, run: RunId) -> Result<Vec<Made>, StorageError>;
+
+    /// Records that an import changed and something else has changed since, by ascending id.
+    async fn changed_since(&mut self, run: RunId) -> Result<Vec<LieuId>, StorageError>;
+}
+
+/// What figures are computed from besides places.
+#[async_trait]
+pub trait Reference: Send {
+    /// Puts a population grid, or none, in the place of the one there was; whether there was one.
+    async fn set_grid(&mut self, grid: Option<&Grille>) -> Result<bool, StorageError>;
+
+    /// Puts an indicator, or none, in the place of the one of this slug; whether there was one.
+    async fn set_indicator(
+        &mut self,
+        slug: &Slug,
+        indicator: Option<&Indicateur>,
+    ) -> Result<bool, StorageError>;
+}
+
+/// Reports of visitors.
+#[async_trait]
+pub trait Reports: Send {
+    /// How many reports of a place are open.
+    async fn open_reports(&mut self, lieu: &LieuId) -> Result<u64, StorageError>;
+
+    /// Adds a report; its number.
+    async fn add_report(
+        &mut self,
+        lieu: &LieuId,
+        signalement: &Signalement,
+        at: DateTime<Utc>,
+    ) -> Result<ReportId, StorageError>;
+
+    /// Closes a report; `false` when no open one has this number.
+    async fn close_report(&mut self, id: ReportId, closing: &Closing) -> Result<bool, StorageError>;
+}
+
+/// Removing what is private for good.
+#[async_trait]
+pub trait Privacy: Send {
+    /// Removes what is private of some records, today's and that of their history.
+    async fn forget_places(&mut self, ids: &[LieuId]) -> Result<Forgotten, StorageError>;
+
+    /// Removes what is private and was superseded before a moment: that of the history, of records withdrawn since
+    /// before, and reports closed before.
+    async fn forget_before(&mut self, moment: DateTime<Utc>) -> Result<Forgotten, StorageError>;
+}

@@ -1,0 +1,94 @@
+//! Reading, and beginning to write.
+
+use async_trait::async_trait;
+use repere_domain::LieuId;
+use repere_domain::codes::Slug;
+use repere_records::storage::{Database, Publication, Published, Record, Transaction, Which};
+use repere_records::{Change, ImportRun, Parts, Report, Revisions, StorageError, WhichReports};
+use sqlx::Sqlite;
+use sqlx::pool::PoolConnection;
+
+use crate::error::Fault;
+use crate::transaction::SqliteTransaction;
+use crate::{SqliteDatabase, grid, indicators, journal, places, privacy, reports, revisions};
+
+/// Takes the write lock at once: a transaction that reads first could be refused it later.
+const BEGIN: &str = "BEGIN IMMEDIATE";
+
+impl SqliteDatabase {
+    pub(crate) async fn connection(&self) -> Result<PoolConnection<Sqlite>, Fault> {
+        Ok(self.pool.acquire().await?)
+    }
+
+    async fn read(&self, parts: Parts) -> Result<Published, Fault> {
+        let mut transaction = self.pool.begin().await?;
+        let mut loaded =
+            Published { revisions: revisions::read(&mut transaction).await?, ..Published::default() };
+        if parts.places {
+            loaded.places = Some(places::all(&mut transaction).await?);
+        }
+        if parts.population {
+            loaded.grid = Some(grid::read(&mut transaction).await?);
+        }
+        if parts.need {
+            loaded.indicators = Some(indicators::read(&mut transaction).await?);
+        }
+        transaction.commit().await?;
+        Ok(loaded)
+    }
+
+    async fn write(&self) -> Result<SqliteTransaction, Fault> {
+        Ok(SqliteTransaction(self.pool.begin_with(BEGIN).await?))
+    }
+}
+
+#[async_trait]
+impl Publication for SqliteDatabase {
+    async fn revisions(&self) -> Result<Revisions, StorageError> {
+        Ok(revisions::read(&mut *self.connection().await?).await?)
+    }
+
+    async fn load(&self, parts: Parts) -> Result<Published, StorageError> {
+        Ok(self.read(parts).await?)
+    }
+
+    async fn imports(&self) -> Result<Vec<ImportRun>, StorageError> {
+        Ok(journal::imports(&mut *self.connection().await?).await?)
+    }
+}
+
+#[async_trait]
+impl Database for SqliteDatabase {
+    async fn begin(&self) -> Result<Box<dyn Transaction>, StorageError> {
+        Ok(Box::new(self.write().await?))
+    }
+
+    async fn find(&self, which: Which<'_>) -> Result<Vec<Record>, StorageError> {
+        Ok(places::find(&mut *self.connection().await?, which).await?)
+    }
+
+    async fn count_from(&self, source: &Slug) -> Result<usize, StorageError> {
+        Ok(places::count_from(&mut *self.connection().await?, source).await?)
+    }
+
+    async fn history(&self, id: &LieuId) -> Result<Vec<Change>, StorageError> {
+        Ok(journal::history(&mut *self.connection().await?, id).await?)
+    }
+
+    async fn reports(&self, which: WhichReports) -> Result<Vec<Report>, StorageError> {
+        Ok(reports::read(&mut *self.connection().await?, which).await?)
+    }
+
+    async fn scrub(&self) -> Result<(), StorageError> {
+        Ok(privacy::scrub(&self.pool).await?)
+    }
+
+    fn is_read_only(&self) -> bool {
+        self.may_only_be_read()
+    }
+
+    /// Closes the file, so that its journal is folded into it.
+    async fn close(&self) {
+        self.pool.close().await;
+    }
+}

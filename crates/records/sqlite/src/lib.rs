@@ -1,0 +1,25 @@
+//! The records in one SQLite file: SQL, the schema and its migrations, copies of the file. What is written, and why, is decided
+//! by the rules in `repere-records`.
+
+mod backup;
+mod check;
+mod database;
+mod error;
+mod files;
+mod grid;
+mod indicators;
+mod journal;
+mod migrations;
+mod open;
+mod places;
+mod privacy;
+mod reports;
+mod restore;
+mod revisions;
+mod transaction;
+mod values;
+
+pub use check::Contents;
+pub use error::SqliteError;
+pub use open::SqliteDatabase;
+pub use restore::{Restored, restore};

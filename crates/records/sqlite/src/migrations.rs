@@ -1,0 +1,53 @@
+//! The schema: every migration, applied in order and never edited.
+
+use std::path::Path;
+
+use sqlx::SqlSafeStr as _;
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
+use sqlx::sqlite::SqlitePool;
+
+use crate::SqliteError;
+
+/// Number, name, text. They are embedded one by one, without sqlx's macros, which would have it and SQLite compiled twice.
+const MIGRATIONS: [(i64, &str, &str); 5] = [
+    (1, "places", include_str!("../../../../migrations/sqlite/0001_places.sql")),
+    (2, "population_grid", include_str!("../../../../migrations/sqlite/0002_population_grid.sql")),
+    (3, "signalements", include_str!("../../../../migrations/sqlite/0003_signalements.sql")),
+    (4, "indicateurs", include_str!("../../../../migrations/sqlite/0004_indicateurs.sql")),
+    (5, "revisions", include_str!("../../../../migrations/sqlite/0005_revisions.sql")),
+];
+
+/// Every migration.
+pub(crate) fn all() -> Vec<Migration> {
+    let migration = |(number, name, text): (i64, &'static str, &'static str)| {
+        Migration::new(number, name.into(), MigrationType::Simple, text.into_sql_str(), false)
+    };
+    MIGRATIONS.into_iter().map(migration).collect()
+}
+
+/// Brings the schema up to date.
+pub(crate) async fn apply(pool: &SqlitePool, path: &Path) -> Result<(), SqliteError> {
+    let path = path.to_owned();
+    Migrator::with_migrations(all()).run(pool).await.map_err(|reason| match reason {
+        MigrateError::VersionMissing(migration) => SqliteError::Newer { path, migration },
+        reason => SqliteError::Migrate { path, reason },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_migration_is_embedded() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../migrations/sqlite");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
+        files.sort();
+        let embedded: Vec<String> =
+            MIGRATIONS.iter().map(|(number, name, _)| format!("{number:04}_{name}.sql")).collect();
+        assert_eq!(files, embedded);
+    }
+}

@@ -1,0 +1,160 @@
+//! The tables of places and of what is private of them.
+
+use chrono::{DateTime, Utc};
+use repere_domain::codes::Slug;
+use repere_domain::{Lieu, LieuId};
+use repere_records::storage::text::{decode, encode};
+use repere_records::storage::{PublishedPlaces, Record, Unreadable, Which};
+use repere_records::{PlaceState, Private, Retrait};
+use sqlx::sqlite::SqliteConnection;
+
+use crate::error::Fault;
+use crate::values::{count, milliseconds};
+
+/// Everything that is published, and what is left of the rest.
+pub(crate) async fn all(connection: &mut SqliteConnection) -> Result<PublishedPlaces, Fault> {
+    Ok(PublishedPlaces { published: published(connection).await?, withdrawn: withdrawn(connection).await? })
+}
+
+pub(crate) async fn published(connection: &mut SqliteConnection) -> Result<Vec<Lieu>, Fault> {
+    let rows: Vec<(String, String)> =
+        sqlx::query_as("SELECT id, document FROM lieu WHERE document IS NOT NULL ORDER BY id")
+            .fetch_all(connection)
+            .await?;
+    rows.iter().map(|(id, document)| Ok(decode(id, document)?)).collect()
+}
+
+async fn withdrawn(connection: &mut SqliteConnection) -> Result<Vec<Retrait>, Fault> {
+    let rows: Vec<(String, String)> =
+        sqlx::query_as("SELECT id, state FROM lieu WHERE document IS NULL ORDER BY id")
+            .fetch_all(connection)
+            .await?;
+    rows.into_iter()
+        .map(|(id, state)| {
+            let state: PlaceState = decode(&id, &state)?;
+            Ok(Retrait::of(&state).map_err(|reason| Unreadable::Correction { id, reason })?)
+        })
+        .collect()
+}
+
+pub(crate) async fn count_from(connection: &mut SqliteConnection, source: &Slug) -> Result<usize, Fault> {
+    let found: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM lieu WHERE source = ? AND document IS NOT NULL")
+            .bind(source.as_str())
+            .fetch_one(connection)
+            .await?;
+    Ok(count(found)?)
+}
+
+type Row = (String, String, String, String, String);
+
+pub(crate) async fn find(connection: &mut SqliteConnection, which: Which<'_>) -> Result<Vec<Record>, Fault> {
+    macro_rules! records_where {
+        ($condition:literal) => {
+            concat!(
+                "SELECT lieu.id, lieu.source_id, lieu.state, lieu_private.document, lieu_private.raw
+                 FROM lieu JOIN lieu_private ON lieu_private.lieu_id = lieu.id WHERE ",
+                $condition,
+                " ORDER BY lieu.id"
+            )
+        };
+    }
+    let (statement, value) = match which {
+        Which::Id(id) => (records_where!("lieu.id = ?"), id.as_str()),
+        Which::MergedInto(id) => (records_where!("lieu.merged_into = ?"), id.as_str()),
+        Which::Source(source) => (records_where!("lieu.source = ?"), source.as_str()),
+    };
+    let rows: Vec<Row> = sqlx::query_as(statement).bind(value).fetch_all(connection).await?;
+    rows.into_iter()
+        .map(|(id, source_id, state, document, raw)| {
+            let private = Private { people: decode(&id, &document)?, raw };
+            Ok(Record { source_id, state: decode(&id, &state)?, private })
+        })
+        .collect()
+}
+
+pub(crate) async fn insert(
+    connection: &mut SqliteConnection,
+    Record { source_id, state, private }: &Record,
+    document: Option<&Lieu>,
+    at: DateTime<Utc>,
+) -> Result<bool, Fault> {
+    let (id, at) = (&state.lieu.id, milliseconds(at));
+    let inserted = sqlx::query(
+        "INSERT INTO lieu (id, source, source_id, state, document, merged_into, created_at, changed_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+    )
+    .bind(id.as_str())
+    .bind(state.lieu.source.as_str())
+    .bind(source_id)
+    .bind(encode(state))
+    .bind(document.map(encode))
+    .bind(state.fusionne_dans.as_ref().map(LieuId::as_str))
+    .bind(&at)
+    .bind(&at)
+    .execute(&mut *connection)
+    .await?
+    .rows_affected();
+    if inserted == 0 {
+        return Ok(false);
+    }
+    sqlx::query("INSERT INTO lieu_private (lieu_id, document, raw) VALUES (?, ?, ?)")
+        .bind(id.as_str())
+        .bind(encode(&private.people))
+        .bind(&private.raw)
+        .execute(connection)
+        .await?;
+    Ok(true)
+}
+
+pub(crate) async fn set_state(
+    connection: &mut SqliteConnection,
+    state: &PlaceState,
+    at: DateTime<Utc>,
+) -> Result<(), Fault> {
+    sqlx::query("UPDATE lieu SET state = ?, merged_into = ?, changed_at = ? WHERE id = ?")
+        .bind(encode(state))
+        .bind(state.fusionne_dans.as_ref().map(LieuId::as_str))
+        .bind(milliseconds(at))
+        .bind(state.lieu.id.as_str())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+pub(crate) async fn set_private(
+    connection: &mut SqliteConnection,
+    id: &LieuId,
+    private: &Private,
+) -> Result<(), Fault> {
+    sqlx::query("UPDATE lieu_private SET document = ?, raw = ? WHERE lieu_id = ?")
+        .bind(encode(&private.people))
+        .bind(&private.raw)
+        .bind(id.as_str())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+pub(crate) async fn set_document(
+    connection: &mut SqliteConnection,
+    id: &LieuId,
+    document: Option<&Lieu>,
+) -> Result<bool, Fault> {
+    let changed = sqlx::query("UPDATE lieu SET document = ?1 WHERE id = ?2 AND document IS NOT ?1")
+        .bind(document.map(encode))
+        .bind(id.as_str())
+        .execute(connection)
+        .await?
+        .rows_affected();
+    Ok(changed > 0)
+}
+
+pub(crate) async fn remove(connection: &mut SqliteConnection, id: &LieuId) -> Result<bool, Fault> {
+    let document: Option<Option<String>> =
+        sqlx::query_scalar("DELETE FROM lieu WHERE id = ? RETURNING document")
+            .bind(id.as_str())
+            .fetch_optional(connection)
+            .await?;
+    Ok(document.flatten().is_some())
+}

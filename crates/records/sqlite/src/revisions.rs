@@ -1,0 +1,36 @@
+//! The row of revisions.
+
+use repere_domain::Revision;
+use repere_records::Revisions;
+use sqlx::sqlite::SqliteConnection;
+
+use crate::error::Fault;
+use crate::values::{count, number};
+
+pub(crate) async fn read(connection: &mut SqliteConnection) -> Result<Revisions, Fault> {
+    let (last, places, population, need): (i64, i64, i64, i64) =
+        sqlx::query_as("SELECT number, places, population, need FROM revision").fetch_one(connection).await?;
+    Ok(Revisions {
+        last: Revision(count(last)?),
+        places: Revision(count(places)?),
+        population: Revision(count(population)?),
+        need: Revision(count(need)?),
+    })
+}
+
+/// The last one: the column that every schema has.
+pub(crate) async fn last(connection: &mut SqliteConnection) -> Result<Revision, Fault> {
+    let last: i64 = sqlx::query_scalar("SELECT number FROM revision").fetch_one(connection).await?;
+    Ok(Revision(count(last)?))
+}
+
+pub(crate) async fn write(connection: &mut SqliteConnection, revisions: &Revisions) -> Result<(), Fault> {
+    sqlx::query("UPDATE revision SET number = ?, places = ?, population = ?, need = ?")
+        .bind(number(revisions.last.0))
+        .bind(number(revisions.places.0))
+        .bind(number(revisions.population.0))
+        .bind(number(revisions.need.0))
+        .execute(connection)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,150 @@
+//! The verbs of a transaction. SQLite has one writer at a time, so that transactions exclude each other already.
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use repere_domain::codes::Slug;
+use repere_domain::grille::Grille;
+use repere_domain::indicateur::Indicateur;
+use repere_domain::signalement::Signalement;
+use repere_domain::{Lieu, LieuId};
+use repere_records::storage::{
+    Entry, Journal, Made, NewRun, Places, Privacy, Record, Reference, Reports, Transaction, Which,
+};
+use repere_records::{
+    Closing, Forgotten, ImportRun, PlaceState, Private, ReportId, Revisions, RunId, StorageError,
+};
+use sqlx::Sqlite;
+
+use crate::error::Fault;
+use crate::{grid, indicators, journal, places, privacy, reports, revisions};
+
+/// One transaction that writes.
+pub(crate) struct SqliteTransaction(pub(crate) sqlx::Transaction<'static, Sqlite>);
+
+#[async_trait]
+impl Transaction for SqliteTransaction {
+    async fn revisions(&mut self) -> Result<Revisions, StorageError> {
+        Ok(revisions::read(&mut self.0).await?)
+    }
+
+    async fn set_revisions(&mut self, revisions: &Revisions) -> Result<(), StorageError> {
+        Ok(revisions::write(&mut self.0, revisions).await?)
+    }
+
+    async fn commit(self: Box<Self>) -> Result<(), StorageError> {
+        Ok(self.0.commit().await.map_err(Fault::from)?)
+    }
+
+    async fn rollback(self: Box<Self>) -> Result<(), StorageError> {
+        Ok(self.0.rollback().await.map_err(Fault::from)?)
+    }
+}
+
+#[async_trait]
+impl Places for SqliteTransaction {
+    async fn find(&mut self, which: Which<'_>) -> Result<Vec<Record>, StorageError> {
+        Ok(places::find(&mut self.0, which).await?)
+    }
+
+    async fn insert(
+        &mut self,
+        record: &Record,
+        document: Option<&Lieu>,
+        at: DateTime<Utc>,
+    ) -> Result<bool, StorageError> {
+        Ok(places::insert(&mut self.0, record, document, at).await?)
+    }
+
+    async fn set_state(&mut self, state: &PlaceState, at: DateTime<Utc>) -> Result<(), StorageError> {
+        Ok(places::set_state(&mut self.0, state, at).await?)
+    }
+
+    async fn set_private(&mut self, id: &LieuId, private: &Private) -> Result<(), StorageError> {
+        Ok(places::set_private(&mut self.0, id, private).await?)
+    }
+
+    async fn set_document(&mut self, id: &LieuId, document: Option<&Lieu>) -> Result<bool, StorageError> {
+        Ok(places::set_document(&mut self.0, id, document).await?)
+    }
+
+    async fn remove(&mut self, id: &LieuId) -> Result<bool, StorageError> {
+        Ok(places::remove(&mut self.0, id).await?)
+    }
+}
+
+#[async_trait]
+impl Journal for SqliteTransaction {
+    async fn hold(&mut self, _: &Slug) -> Result<(), StorageError> {
+        Ok(())
+    }
+
+    async fn open_run(&mut self, run: &NewRun<'_>) -> Result<RunId, StorageError> {
+        Ok(journal::open_run(&mut self.0, run).await?)
+    }
+
+    async fn run(&mut self, id: RunId) -> Result<Option<ImportRun>, StorageError> {
+        Ok(journal::run(&mut self.0, id).await?)
+    }
+
+    async fn save_run(&mut self, run: &ImportRun) -> Result<(), StorageError> {
+        Ok(journal::save_run(&mut self.0, run).await?)
+    }
+
+    async fn remember(&mut self, entry: &Entry<'_>) -> Result<(), StorageError> {
+        Ok(journal::remember(&mut self.0, entry).await?)
+    }
+
+    async fn made_by(&mut self, run: RunId) -> Result<Vec<Made>, StorageError> {
+        Ok(journal::made_by(&mut self.0, run).await?)
+    }
+
+    async fn changed_since(&mut self, run: RunId) -> Result<Vec<LieuId>, StorageError> {
+        Ok(journal::changed_since(&mut self.0, run).await?)
+    }
+}
+
+#[async_trait]
+impl Reference for SqliteTransaction {
+    async fn set_grid(&mut self, grid: Option<&Grille>) -> Result<bool, StorageError> {
+        Ok(grid::set(&mut self.0, grid).await?)
+    }
+
+    async fn set_indicator(
+        &mut self,
+        slug: &Slug,
+        indicator: Option<&Indicateur>,
+    ) -> Result<bool, StorageError> {
+        Ok(indicators::set(&mut self.0, slug, indicator).await?)
+    }
+}
+
+#[async_trait]
+impl Reports for SqliteTransaction {
+    async fn open_reports(&mut self, lieu: &LieuId) -> Result<u64, StorageError> {
+        Ok(reports::open(&mut self.0, lieu).await?)
+    }
+
+    async fn add_report(
+        &mut self,
+        lieu: &LieuId,
+        signalement: &Signalement,
+        at: DateTime<Utc>,
+    ) -> Result<ReportId, StorageError> {
+        Ok(reports::add(&mut self.0, lieu, signalement, at).await?)
+    }
+
+    async fn close_report(&mut self, id: ReportId, closing: &Closing) -> Result<bool, StorageError> {
+        Ok(reports::close(&mut self.0, id, closing).await?)
+    }
+}
+
+#[async_trait]
+impl Privacy for SqliteTransaction {
+    async fn forget_places(&mut self, ids: &[LieuId]) -> Result<Forgotten, StorageError> {
+        Ok(privacy::forget_places(&mut self.0, ids).await?)
+    }
+
+    async fn forget_before(&mut self, moment: DateTime<Utc>) -> Result<Forgotten, StorageError> {
+        Ok(privacy::forget_before(&mut self.0, moment).await?)
+    }
+}

@@ -1,0 +1,170 @@
+//! A database of any earlier schema, with what its version wrote, opens with this one, and all is there.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::{TimeZone, Utc};
+use repere_domain::Revision;
+use repere_records::{Action, Author, Edit, ImportCounts, Records, Revisions, WhichReports};
+use repere_sqlite::{SqliteDatabase, SqliteError, restore};
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, SqlSafeStr as _};
+
+/// Rows as the version that had the migration wrote them, by its number. They are never edited either: to a new migration,
+/// add what is written with it.
+const ROWS: [(i64, &str); 5] = [
+    (
+        1,
+        r#"UPDATE revision SET number = 3;
+        INSERT INTO import_run VALUES (1, 'essai', 'hub-lo', 'export.json', '2026-01-31T12:00:00.000Z', 3, 2, 2, 0, 0, 0, 0, 0, 0, NULL);
+        INSERT INTO lieu VALUES ('essai-1', 'essai', '1',
+            '{"lieu":{"id":"essai-1","nom":"Un","commune":"Le Blanc","code_postal":"36300","code_insee":"36018","adresse":"1 rue de l’Essai","latitude":46.63,"longitude":1.06,"position":"exacte","source":"essai","date_maj":"2026-01-31"},"corrections":{"telephone":{"valeur":"02 61 91 00 12","motif":"vérifié","auteur":"essai","le":"2026-01-31T13:00:00Z"}}}',
+            '{"id":"essai-1","nom":"Un","commune":"Le Blanc","code_postal":"36300","code_insee":"36018","adresse":"1 rue de l’Essai","latitude":46.63,"longitude":1.06,"position":"exacte","telephone":"+33261910012","source":"essai","date_maj":"2026-01-31"}',
+            NULL, '2026-01-31T12:00:00.000Z', '2026-01-31T13:00:00.000Z');
+        INSERT INTO lieu VALUES ('essai-2', 'essai', '2',
+            '{"lieu":{"id":"essai-2","nom":"Deux","commune":"Le Blanc","code_postal":"36300","code_insee":"36018","adresse":"2 rue de l’Essai","latitude":46.63,"longitude":1.06,"position":"exacte","source":"essai","date_maj":"2026-01-31"},"retire_le":"2026-02-01"}',
+            NULL, NULL, '2026-01-31T12:00:00.000Z', '2026-02-01T12:00:00.000Z');
+        INSERT INTO lieu_private VALUES ('essai-1', '{"contacts":"Camille Exemple"}', '{}');
+        INSERT INTO lieu_private VALUES ('essai-2', '{}', '{}');
+        INSERT INTO history VALUES (1, 'essai-1', '1', '2026-01-31T12:00:00.000Z', 'import', 'created', NULL, NULL,
+            '{"lieu":{"id":"essai-1","nom":"Un","commune":"Le Blanc","code_postal":"36300","code_insee":"36018","adresse":"1 rue de l’Essai","latitude":46.63,"longitude":1.06,"position":"exacte","source":"essai","date_maj":"2026-01-31"}}', 1);
+        INSERT INTO history VALUES (2, 'essai-1', '1', '2026-01-31T13:00:00.000Z', 'essai', 'corrected', 'vérifié',
+            '{"lieu":{"id":"essai-1","nom":"Un","commune":"Le Blanc","code_postal":"36300","code_insee":"36018","adresse":"1 rue de l’Essai","latitude":46.63,"longitude":1.06,"position":"exacte","source":"essai","date_maj":"2026-01-31"}}',
+            '{"lieu":{"id":"essai-1","nom":"Un","commune":"Le Blanc","code_postal":"36300","code_insee":"36018","adresse":"1 rue de l’Essai","latitude":46.63,"longitude":1.06,"position":"exacte","source":"essai","date_maj":"2026-01-31"},"corrections":{"telephone":{"valeur":"02 61 91 00 12","motif":"vérifié","auteur":"essai","le":"2026-01-31T13:00:00Z"}}}', NULL);
+        INSERT INTO history_private VALUES (2, '{"contacts":"Camille Exemple"}', '{}');"#,
+    ),
+    (
+        2,
+        r#"INSERT INTO population_grid VALUES (1,
+            '{"fichier":"grille.csv","maille_m":200,"importee_le":"2026-01-31T12:00:00Z","lignes":1,"gardes":{"carreaux":1,"population_milliemes":1500},"imputes":null,"vides":0,"hors_territoire":{"carreaux":0,"population_milliemes":0},"en_lisiere":{"carreaux":0,"population_milliemes":0},"derniere_ligne_sans_fin":false,"controle":{"population_communes":2,"rapport":0.75,"plausible":true,"communes_sans_carreau":[],"communes_en_ecart":[]}}');
+        INSERT INTO population_cells VALUES ('36018', x'002932E00036EE80000005DC00');"#,
+    ),
+    (
+        3,
+        r#"INSERT INTO signalement VALUES (1, 'essai-1', '2026-02-02T12:00:00Z', '{"elements":["horaires"],"texte":"Fermé le lundi"}', NULL, NULL, NULL);"#,
+    ),
+    (
+        4,
+        r#"INSERT INTO indicateur VALUES ('essai-2024',
+            '{"titre":{"nom":"Essai","annee":2024,"source":"Inventé","sens":"plus-haut-plus-de-besoin"},"bilan":{"fichier":"essai.csv","colonne":"total","importe_le":"2026-02-03T12:00:00Z","lignes":1,"hors_territoire":0,"sans_valeur":0,"absentes":1753,"inconnus":[]}}');
+        INSERT INTO indicateur_valeur VALUES ('essai-2024', '36018', 7.5);"#,
+    ),
+    (5, "UPDATE revision SET places = 1, population = 3, need = 3;"),
+];
+
+/// The migrations of the repository up to a number, as an earlier version had them.
+fn migrations(last: i64) -> Vec<Migration> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../migrations/sqlite");
+    let mut found: Vec<Migration> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| {
+            let path = entry.unwrap().path();
+            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            let (number, name) = name.split_once('_').unwrap();
+            let text = AssertSqlSafe(fs::read_to_string(&path).unwrap()).into_sql_str();
+            Migration::new(
+                number.parse().unwrap(),
+                name.to_owned().into(),
+                MigrationType::Simple,
+                text,
+                false,
+            )
+        })
+        .filter(|migration| migration.version <= last)
+        .collect();
+    found.sort();
+    found
+}
+
+/// A database as the version that had `last` migrations left it.
+async fn database_of(path: &Path, last: i64) {
+    let options = SqliteConnectOptions::new().filename(path).create_if_missing(true).foreign_keys(true);
+    let mut connection: SqliteConnection = options.connect().await.unwrap();
+    Migrator::with_migrations(migrations(last)).run(&mut connection).await.unwrap();
+    for (_, rows) in ROWS.iter().filter(|(number, _)| *number <= last) {
+        sqlx::raw_sql(*rows).execute(&mut connection).await.unwrap();
+    }
+    connection.close().await.unwrap();
+}
+
+#[test]
+fn each_migration_has_its_rows() {
+    let numbers: Vec<i64> = migrations(i64::MAX).iter().map(|migration| migration.version).collect();
+    assert_eq!(numbers, ROWS.map(|(number, _)| number));
+}
+
+#[tokio::test]
+async fn every_earlier_database_opens_and_all_is_there() {
+    for (last, _) in ROWS {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("repere.db");
+        database_of(&path, last).await;
+        // A copy of then is restored by the program of today.
+        let copy = folder.path().join("copie.db");
+        fs::copy(&path, &copy).unwrap();
+        let now = Utc.with_ymd_and_hms(2026, 3, 1, 12, 0, 0).unwrap();
+        let restored = restore(&copy, &path, now).await.unwrap();
+        assert_eq!(
+            (restored.contents.published, restored.contents.known, restored.contents.changes),
+            (1, 2, 2)
+        );
+
+        let records = Records::new(Arc::new(SqliteDatabase::open(&path).await.unwrap()));
+        all_is_there(&records, last).await;
+        // And it can be written: places have a revision of their own from now on, the rest keeps its last.
+        let author = Author::new("essai", "essai").unwrap();
+        let edit = Edit::Set { field: "nom".into(), value: "Un autre".into() };
+        records.edit(&"essai-1".parse().unwrap(), &edit, &author, now).await.unwrap();
+        let (new, old) = (Revision(4), Revision(3));
+        let expected = Revisions { last: new, places: new, population: old, need: old };
+        assert_eq!(records.database().revisions().await.unwrap(), expected, "migration {last}");
+        records.database().close().await;
+    }
+}
+
+async fn all_is_there(records: &Records, last: i64) {
+    let (revision, places) = records.places().await.unwrap();
+    let lieux = places.published;
+    assert_eq!((revision, lieux.len()), (Revision(3), 1), "migration {last}");
+    assert_eq!((lieux[0].nom.as_str(), lieux[0].adresse.as_str()), ("Un", "1 rue de l’Essai"));
+    assert_eq!(places.withdrawn[0].nom, "Deux");
+    let id = "essai-1".parse().unwrap();
+    let place = records.place(&id).await.unwrap().unwrap();
+    assert_eq!(place.state.corrections["telephone"].motif, "vérifié");
+    assert_eq!(place.state.corrected().unwrap(), lieux[0]);
+    let history = records.database().history(&id).await.unwrap();
+    let told: Vec<(Action, String)> =
+        history.iter().map(|change| (change.action, change.actor.to_string())).collect();
+    assert_eq!(told, [(Action::Created, "import 1".into()), (Action::Corrected, "essai".into())]);
+    let run = &records.database().imports().await.unwrap()[0];
+    assert_eq!(run.counts, ImportCounts { read: 2, created: 2, ..ImportCounts::default() });
+    let population = records.grid().await.unwrap().map(|grille| grille.cellules.population_milliemes());
+    assert_eq!(population, (last >= 2).then_some(1500), "migration {last}");
+    let reports = records.database().reports(WhichReports::All).await.unwrap();
+    assert_eq!(reports.len(), usize::from(last >= 3), "migration {last}");
+    let indicators = records.indicators().await.unwrap();
+    let values: Vec<f64> =
+        indicators.iter().flat_map(|i| i.valeurs.values()).map(|valeur| valeur.get()).collect();
+    assert_eq!(values, if last >= 4 { vec![7.5] } else { vec![] }, "migration {last}");
+}
+
+#[tokio::test]
+async fn a_database_of_a_later_version_is_refused_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("repere.db");
+    database_of(&path, i64::MAX).await;
+    let mut connection = SqliteConnectOptions::new().filename(&path).connect().await.unwrap();
+    sqlx::raw_sql("INSERT INTO _sqlx_migrations VALUES (9999, 'later', '2030-01-01', TRUE, x'00', 0)")
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    connection.close().await.unwrap();
+    let refused = SqliteDatabase::open(&path).await.unwrap_err();
+    assert!(matches!(refused, SqliteError::Newer { migration: 9999, .. }), "{refused}");
+    let now = Utc.with_ymd_and_hms(2026, 3, 1, 12, 0, 0).unwrap();
+    let refused = restore(&path, &folder.path().join("autre.db"), now).await.unwrap_err();
+    assert!(refused.to_string().contains("newer version"), "{refused}");
+    assert!(!folder.path().join("autre.db").exists());
+}
