@@ -139,8 +139,11 @@ fn refused(server: &Server, place: &str) -> Vec<(String, Answer)> {
 
 /// Every route that the code has: of pages where the router is made, of the API in its description.
 fn routes(server: &Server) -> BTreeSet<String> {
-    let code = include_str!("../../crates/site/server/src/routes.rs");
-    let after = code.split(".route(").skip(1);
+    let code = [
+        include_str!("../../crates/site/server/src/routes.rs"),
+        include_str!("../../crates/site/pages/src/routes.rs"),
+    ];
+    let after = code.iter().flat_map(|code| code.split(".route(").skip(1));
     let pages = after.map(|rest| rest.split('"').nth(1).expect("a path").to_owned());
     let described = server.get("/api/openapi.json").json();
     let api: Vec<String> = described["paths"].as_object().unwrap().keys().cloned().collect();

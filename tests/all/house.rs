@@ -35,23 +35,30 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("crates/site/words", &["domain", "hours", "observatory"]),
     ("crates/site/drawing", &["domain", "territory"]),
     (
-        "crates/site/server",
+        "crates/site/edition",
+        &["kit", "domain", "hours", "territory", "catalogue", "formats", "records", "observatory"],
+    ),
+    (
+        "crates/site/api",
+        &["kit", "edition", "domain", "hours", "territory", "catalogue", "tables", "observatory"],
+    ),
+    (
+        "crates/site/pages",
         &[
-            "assets",
             "kit",
             "words",
             "drawing",
+            "edition",
+            "assets",
             "domain",
             "hours",
             "territory",
             "catalogue",
-            "coverage",
-            "formats",
-            "tables",
             "records",
             "observatory",
         ],
     ),
+    ("crates/site/server", &["assets", "kit", "edition", "api", "pages", "domain", "territory", "records"]),
     (
         "crates/repere",
         &[

@@ -66,7 +66,7 @@ impl Serve {
         let published = database.load(Parts::ALL).await?;
         let settings = Settings {
             demonstration: demonstration::source()?,
-            clock: Utc::now,
+            clock: repere_server::Clock::new(Utc::now),
             public_url: self.public_url,
             signalements: Arc::new(records),
             report_delay: Duration::from_secs(self.report_delay),

@@ -11,8 +11,8 @@ use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use repere_coverage::{
-    Bandes, Decoupage, Habitants, Implantation, Localisation, Offre, Peuplement, Point, PointIndex, Pression,
-    Proximite, Scenario, Seuil, figures,
+    Bands, Division, Habitants, Localisation, Placement, Point, PointIndex, Pressure, Proximity, Scenario,
+    Settlement, Supply, Threshold, figures,
 };
 use repere_territory::Territoire;
 
@@ -28,48 +28,48 @@ fn at(latitude: f64, longitude: f64) -> Localisation {
 
 /// The region as the product sees it.
 struct Region {
-    peuplement: Peuplement,
+    settlement: Settlement,
     mairies: Vec<Localisation>,
-    levels: [Decoupage; 5],
+    levels: [Division; 5],
 }
 
 impl Region {
     fn new() -> Self {
-        let territoire = Territoire::embedded().unwrap();
-        let communes = territoire.communes();
+        let area = Territoire::embedded().unwrap();
+        let communes = area.communes();
         let mairies: Vec<_> = communes.iter().map(|c| c.point).collect();
         let people = communes.iter().map(|c| (c.point, Habitants::new(c.population)));
         let levels = [
-            Decoupage::par_commune(communes.len()),
+            Division::by_commune(communes.len()),
             division(communes.iter().map(|c| &c.epci)),
             division(communes.iter().map(|c| &c.bassin)),
             division(communes.iter().map(|c| &c.departement)),
-            Decoupage::ensemble(communes.len()),
+            Division::whole(communes.len()),
         ];
-        Self { peuplement: Peuplement::par_commune(people), mairies, levels }
+        Self { settlement: Settlement::by_commune(people), mairies, levels }
     }
 
     /// Everything the page shows, from the index of places on.
     fn figures(&self, places: &PointIndex) -> usize {
-        let proximite = Proximite::new(&self.peuplement, places, ONE);
-        self.levels.iter().map(|level| self.level(proximite.as_ref(), level)).sum()
+        let proximity = Proximity::new(&self.settlement, places, ONE);
+        self.levels.iter().map(|level| self.level(proximity.as_ref(), level)).sum()
     }
 
-    fn level(&self, proximite: Option<&Proximite>, level: &Decoupage) -> usize {
-        black_box(figures(&self.peuplement, proximite, level, Seuil::default(), &Bandes::default())).len()
+    fn level(&self, proximity: Option<&Proximity>, level: &Division) -> usize {
+        black_box(figures(&self.settlement, proximity, level, Threshold::default(), &Bands::default())).len()
     }
 }
 
 /// Communes with the same key are one territory.
-fn division<K: Hash + Eq>(keys: impl Iterator<Item = K>) -> Decoupage {
+fn division<K: Hash + Eq>(keys: impl Iterator<Item = K>) -> Division {
     let mut ranks = HashMap::new();
-    let territoire: Vec<_> = keys
+    let area: Vec<_> = keys
         .map(|key| {
             let next = ranks.len() as u32;
             Some(*ranks.entry(key).or_insert(next))
         })
         .collect();
-    Decoupage::new(territoire, ranks.len()).unwrap()
+    Division::new(area, ranks.len()).unwrap()
 }
 
 /// Points spread over the region's box.
@@ -91,20 +91,20 @@ fn country(count: usize) -> Vec<Localisation> {
 }
 
 /// A grid over the country in rows from south to north, as its files come, or shuffled, which is the worst for caches.
-fn grid(cells: usize, shuffled: bool) -> Peuplement {
+fn grid(cells: usize, shuffled: bool) -> Settlement {
     let columns = (cells as f64).sqrt().ceil() as usize;
     let cell = |i: usize| {
         let (row, column) = (i / columns, i % columns);
         let location =
             at(42.5 + 8.5 * row as f64 / columns as f64, -4.5 + 12.5 * column as f64 / columns as f64);
-        Point::new(location, Habitants::from_milliemes(10_500 + (i % 7) as u64), 0)
+        Point::new(location, Habitants::from_thousandths(10_500 + (i % 7) as u64), 0)
     };
     let points = if shuffled {
         (0..cells).map(|i| cell(i * 1_000_003 % cells)).collect()
     } else {
         (0..cells).map(cell).collect()
     };
-    Peuplement::carroye([at(47.0, 1.0)], points).unwrap()
+    Settlement::gridded([at(47.0, 1.0)], points).unwrap()
 }
 
 fn region(c: &mut Criterion) {
@@ -116,7 +116,7 @@ fn region(c: &mut Criterion) {
             b.iter(|| region.figures(black_box(&places)))
         });
         c.bench_function(&format!("nearest of {count} places, communes of the region"), |b| {
-            b.iter(|| Proximite::new(&region.peuplement, black_box(&places), ONE))
+            b.iter(|| Proximity::new(&region.settlement, black_box(&places), ONE))
         });
         if count == 553 {
             c.bench_function("coverage of the region, 553 places, index included", |b| {
@@ -124,36 +124,36 @@ fn region(c: &mut Criterion) {
             });
         }
         c.bench_function(&format!("pressure over the region, {count} places"), |b| {
-            b.iter(|| Pression::new(&region.peuplement, black_box(&places), |_| Offre::default()))
+            b.iter(|| Pressure::new(&region.settlement, black_box(&places), |_| Supply::default()))
         });
     }
 
     // As few places as leave much to cover.
     let places = PointIndex::new(spread(60));
-    let proximite = Proximite::new(&region.peuplement, &places, ONE);
+    let proximity = Proximity::new(&region.settlement, &places, ONE);
     let candidates = PointIndex::new(region.mairies.iter().copied());
     for km in [5.0, 10.0, 30.0] {
-        let seuil = Seuil::from_km(km).unwrap();
+        let threshold = Threshold::from_km(km).unwrap();
         // At 30 km these places leave nobody out: the heaviest problem there is, then, without any place.
-        let proximite = proximite.as_ref().filter(|_| km < 30.0);
-        let problem = || Implantation::new(&region.peuplement, proximite, &candidates, seuil);
+        let proximity = proximity.as_ref().filter(|_| km < 30.0);
+        let problem = || Placement::new(&region.settlement, proximity, &candidates, threshold);
         c.bench_function(&format!("20 sites over the region, {km} km"), |b| {
-            b.iter(|| problem().proposer(black_box(20)))
+            b.iter(|| problem().propose(black_box(20)))
         });
-        c.bench_function(&format!("sites for everybody, {km} km"), |b| b.iter(|| problem().totale()));
+        c.bench_function(&format!("sites for everybody, {km} km"), |b| b.iter(|| problem().full()));
     }
 
     let locations = spread(553);
     let places = PointIndex::new(locations);
-    let before = Proximite::new(&region.peuplement, &places, ONE);
+    let before = Proximity::new(&region.settlement, &places, ONE);
     let added: Vec<_> = region.mairies.iter().step_by(350).copied().take(5).collect();
     for (name, removed) in [("5 places added", vec![]), ("5 added, 5 removed", vec![3, 77, 150, 300, 550])] {
         c.bench_function(&format!("scenario, {name}"), |b| {
             b.iter(|| {
                 let scenario =
                     Scenario::new(&places, added.iter().copied(), removed.iter().copied()).unwrap();
-                let after = scenario.simuler(&region.peuplement, &places, before.as_ref());
-                region.levels.iter().map(|level| region.level(after.apres.as_ref(), level)).sum::<usize>()
+                let after = scenario.simulate(&region.settlement, &places, before.as_ref());
+                region.levels.iter().map(|level| region.level(after.after.as_ref(), level)).sum::<usize>()
             });
         });
     }
@@ -166,9 +166,9 @@ fn nation(c: &mut Criterion) {
     for (name, shuffled, threads) in
         [("in rows", false, TWO), ("in rows, one thread", false, ONE), ("shuffled", true, TWO)]
     {
-        let peuplement = grid(CELLS, shuffled);
+        let settlement = grid(CELLS, shuffled);
         group.bench_function(BenchmarkId::new("2.3 million points", name), |b| {
-            b.iter(|| Proximite::new(black_box(&peuplement), &places, threads))
+            b.iter(|| Proximity::new(black_box(&settlement), &places, threads))
         });
     }
     group.finish();
@@ -178,18 +178,18 @@ fn growth(c: &mut Criterion) {
     let mut group = c.benchmark_group("growth");
     group.sample_size(10).warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(1));
     for points in [1_754, 17_540, 175_400] {
-        let peuplement = grid(points, false);
+        let settlement = grid(points, false);
         for count in [200, 2_000, 20_000] {
             let places = PointIndex::new(country(count));
             group.bench_function(BenchmarkId::new(format!("{points} points"), count), |b| {
                 b.iter(|| {
-                    let proximite = Proximite::new(black_box(&peuplement), &places, ONE);
+                    let proximity = Proximity::new(black_box(&settlement), &places, ONE);
                     figures(
-                        &peuplement,
-                        proximite.as_ref(),
-                        &Decoupage::ensemble(1),
-                        Seuil::default(),
-                        &Bandes::default(),
+                        &settlement,
+                        proximity.as_ref(),
+                        &Division::whole(1),
+                        Threshold::default(),
+                        &Bands::default(),
                     )
                 });
             });

@@ -70,6 +70,16 @@ impl Area {
         }
     }
 
+    /// It as a choice of areas: the whole region leaves nothing out, not even what is outside it.
+    pub fn selection(&self) -> Areas {
+        if self.level() == Level::REGION { Areas::default() } else { self.id.into() }
+    }
+
+    /// The address of its page; `None` for a commune, which has none.
+    pub fn page(&self) -> Option<String> {
+        self.level().page(&self.code)
+    }
+
     /// The parameter that says it in addresses, with its value; nothing says the region.
     pub fn parameter(&self) -> Option<(&'static str, &str)> {
         (self.level() != Level::REGION).then(|| (self.level().key(), self.code.as_ref()))
@@ -119,7 +129,7 @@ impl Areas {
         self.0.is_empty()
     }
 
-    /// Those of a level, ascending.
+    /// Those of a level, in the order in which they were named.
     pub fn of(&self, level: Level) -> &[AreaId] {
         let start = self.0.partition_point(|area| area.level < level);
         let end = self.0.partition_point(|area| area.level <= level);
@@ -145,15 +155,19 @@ impl Areas {
 
 fn has(areas: &[AreaId], lineage: Option<&Lineage>) -> bool {
     let at = areas.first().and_then(|first| lineage?.at(first.level));
-    at.is_some_and(|at| areas.binary_search(&at).is_ok())
+    at.is_some_and(|at| areas.contains(&at))
 }
 
 impl FromIterator<AreaId> for Areas {
     fn from_iter<I: IntoIterator<Item = AreaId>>(areas: I) -> Self {
-        let mut areas: Vec<AreaId> = areas.into_iter().collect();
-        areas.sort_unstable();
-        areas.dedup();
-        Self(areas)
+        let mut named: Vec<AreaId> = Vec::new();
+        for area in areas {
+            if !named.contains(&area) {
+                named.push(area);
+            }
+        }
+        named.sort_by_key(|area| area.level);
+        Self(named)
     }
 }
 
@@ -174,7 +188,7 @@ mod tests {
         let some = |areas: &[AreaId]| areas.iter().copied().collect::<Areas>();
         assert!(Areas::default().contains(None) && Areas::default().contains(Some(&lineage)));
         let epcis = some(&[id(Level::EPCI, 9), id(Level::EPCI, 3), id(Level::EPCI, 3)]);
-        assert_eq!(epcis.of(Level::EPCI), [id(Level::EPCI, 3), id(Level::EPCI, 9)]);
+        assert_eq!(epcis.of(Level::EPCI), [id(Level::EPCI, 9), id(Level::EPCI, 3)]);
         assert!(epcis.contains(Some(&lineage)) && !epcis.contains(None));
         let both = some(&[id(Level::EPCI, 3), id(Level::DEPARTEMENT, 2)]);
         assert!(!both.contains(Some(&lineage)) && both.contains_at(Level::EPCI, Some(&lineage)));

@@ -113,6 +113,9 @@ impl Level {
     /// The region: the coarsest, everything.
     pub const REGION: Self = Self(4);
 
+    /// The levels by which people say where, in the order in which forms show them.
+    pub const CHOICES: [Self; 4] = [Self::BASSIN, Self::DEPARTEMENT, Self::EPCI, Self::COMMUNE];
+
     fn row(self) -> &'static Row {
         &LEVELS[self.rank()]
     }

@@ -2,11 +2,10 @@
 
 use geo::{BoundingRect, Coord, CoordsIter, MapCoords, MultiPolygon, Rect, Simplify};
 use repere_domain::Localisation;
-use repere_domain::territoire::Commune;
 
-use crate::Territoire;
 use crate::cadre::{Cadre, Sommet, whole, write_line, write_ring};
 use crate::frontieres::{Cote, Frontiere, Frontieres};
+use crate::{AreaId, Level, Territoire};
 
 /// Detail that is left out, units of the drawing.
 const TOLERANCE: f64 = 0.7;
@@ -24,19 +23,15 @@ pub struct Plan {
 }
 
 impl Territoire {
-    /// A drawing of the communes that `belongs` picks, `largeur` units wide and `hauteur` units high at most; `None` when
-    /// there are none. `groupe` says what each commune belongs to, for the borders between such groups.
-    pub fn plan<'a, G: PartialEq>(
-        &'a self,
-        largeur: f64,
-        hauteur: f64,
-        belongs: impl Fn(&Commune) -> bool,
-        groupe: impl Fn(&'a Commune) -> G,
-    ) -> Option<Plan> {
-        let communes = self.communes();
-        let chosen: Vec<bool> = communes.iter().map(belongs).collect();
+    /// A drawing of the communes of an area, `width` units wide and `height` units high at most, with the borders between the
+    /// areas of a level; `None` when there is nothing to draw.
+    pub fn plan(&self, width: f64, height: f64, area: AreaId, borders: Option<Level>) -> Option<Plan> {
+        let inside = self.communes_of(area);
+        let mut chosen = vec![false; self.communes().len()];
+        inside.iter().for_each(|rank| chosen[*rank as usize] = true);
+        let group = |rank: usize| borders.and_then(|level| self.lineage(rank).at(level));
         let shapes = self.contours().iter().zip(&chosen).filter(|(_, chosen)| **chosen);
-        let cadre = Cadre::fitting(extent(shapes.map(|(shape, _)| shape))?, largeur, hauteur, MARGE)?;
+        let cadre = Cadre::fitting(extent(shapes.map(|(shape, _)| shape))?, width, height, MARGE)?;
         let frontieres = self.frontieres();
         let drawn: Vec<Option<Vec<Sommet>>> = frontieres
             .lignes()
@@ -55,15 +50,14 @@ impl Territoire {
             path
         };
         Some(Plan {
-            communes: (0..communes.len())
-                .filter(|rank| chosen[*rank])
+            communes: inside
+                .iter()
+                .map(|rank| *rank as usize)
                 .map(|rank| (rank, shape(frontieres, rank, &drawn)))
                 .collect(),
             contour: lines(&|formes| formes.iter().filter(|f| chosen[**f]).count() == 1),
             limites: lines(&|formes| match formes {
-                [one, other] => {
-                    chosen[*one] && chosen[*other] && groupe(&communes[*one]) != groupe(&communes[*other])
-                }
+                [one, other] => chosen[*one] && chosen[*other] && group(*one) != group(*other),
                 _ => false,
             }),
             cadre,
@@ -151,7 +145,7 @@ mod tests {
     static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
     fn region() -> Plan {
-        TERRITOIRE.plan(480.0, 640.0, |_| true, |commune| &commune.departement).unwrap()
+        TERRITOIRE.plan(480.0, 640.0, TERRITOIRE.whole().id(), Some(Level::DEPARTEMENT)).unwrap()
     }
 
     #[test]
@@ -174,12 +168,10 @@ mod tests {
     }
 
     #[test]
-    fn a_part_is_drawn_larger_and_nobody_is_nowhere() {
-        let commune = &TERRITOIRE.communes()[0];
-        let part =
-            TERRITOIRE.plan(480.0, 640.0, |c| c.epci == commune.epci, |commune| &commune.epci).unwrap();
+    fn a_part_is_drawn_larger() {
+        let epci = TERRITOIRE.areas(Level::EPCI)[0].id();
+        let part = TERRITOIRE.plan(480.0, 640.0, epci, Some(Level::EPCI)).unwrap();
         assert!(part.communes().len() < 100 && part.limites().is_empty() && !part.contour().is_empty());
         assert!(part.taille().0 <= 480.0 && part.taille().1 <= 640.0);
-        assert_eq!(TERRITOIRE.plan(480.0, 640.0, |_| false, |_| 0), None);
     }
 }

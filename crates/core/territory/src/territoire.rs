@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -13,7 +14,7 @@ use crate::hierarchy::Hierarchy;
 use crate::load::Loaded;
 use crate::locate::BoxIndex;
 use crate::recognition::{self, Adressage, Recognition, Unresolved};
-use crate::{Area, AreaId, Level, Lineage, TerritoireError, TerritoireFiles, dissolve};
+use crate::{Area, AreaId, Areas, Level, Lineage, TerritoireError, TerritoireFiles, dissolve};
 
 /// A region: its communes, what they belong to, their shapes and the indexes over them. Immutable once loaded.
 pub struct Territoire {
@@ -97,6 +98,25 @@ impl Territoire {
     /// The communes of an area, by their ranks in [`Territoire::communes`], ascending.
     pub fn communes_of(&self, id: AreaId) -> &[u32] {
         self.hierarchy.communes_of(id)
+    }
+
+    /// The communes of some areas, by their ranks, ascending.
+    pub fn communes_in(&self, areas: &Areas) -> Vec<u32> {
+        let count = |level: &&[AreaId]| level.iter().map(|id| self.communes_of(*id).len()).sum::<usize>();
+        let Some(fewest) = areas.by_level().min_by_key(count) else {
+            return (0..self.communes().len() as u32).collect();
+        };
+        let mut inside: Vec<u32> = fewest.iter().flat_map(|id| self.communes_of(*id)).copied().collect();
+        inside.sort_unstable();
+        inside.retain(|commune| areas.contains(Some(self.lineage(*commune as usize))));
+        inside
+    }
+
+    /// The areas of a level that share a commune with an area, in their order.
+    pub fn overlapping(&self, id: AreaId, level: Level) -> Vec<&Area> {
+        let at = |commune: &u32| self.lineage(*commune as usize).at(level);
+        let found: BTreeSet<AreaId> = self.communes_of(id).iter().filter_map(at).collect();
+        found.into_iter().map(|id| self.area(id)).collect()
     }
 
     /// For each commune, in their order, the rank of the area of a level that it is in.
@@ -234,7 +254,8 @@ impl Territoire {
         self.outline(self.whole().id())
     }
 
-    pub(crate) fn rank(&self, code: &CodeInsee) -> Option<usize> {
+    /// The rank of the commune of a code in [`Territoire::communes`].
+    pub fn rank(&self, code: &CodeInsee) -> Option<usize> {
         self.communes().binary_search_by(|commune| commune.code.cmp(code)).ok()
     }
 }

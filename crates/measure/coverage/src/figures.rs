@@ -1,10 +1,10 @@
 use repere_geodesy::Metres;
 
-use crate::{Bandes, Decoupage, Habitants, Peuplement, Proximite, Seuil};
+use crate::{Bands, Division, Habitants, Proximity, Settlement, Threshold};
 
 /// Some communes and some inhabitants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Effectif {
+pub struct Headcount {
     /// Communes, each counted where its mairie is.
     pub communes: u32,
     /// Inhabitants, each counted where the population's points are.
@@ -15,38 +15,38 @@ pub struct Effectif {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figures {
     /// Everything in it.
-    pub total: Effectif,
+    pub total: Headcount,
     /// Distances to the nearest place. `None` when there is no place at all: nothing is far, nothing is near.
-    pub mesures: Option<Mesures>,
+    pub measures: Option<Measures>,
 }
 
 /// The distances of one territory to the nearest place.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Mesures {
-    /// For each band of [`Bandes::iter`]; they add up to the total, exactly.
-    pub bandes: Vec<Effectif>,
+pub struct Measures {
+    /// For each band of [`Bands::iter`]; they add up to the total, exactly.
+    pub bands: Vec<Headcount>,
     /// What is strictly farther than the threshold. A commune where nobody lives is not counted: a zone blanche is inhabited.
-    pub zone_blanche: Effectif,
+    pub zone_blanche: Headcount,
     /// `None` where nobody lives.
-    pub resume: Option<Resume>,
+    pub summary: Option<Summary>,
     /// The commune whose mairie is the farthest, the first by rank of several. `None` in a territory without communes.
-    pub plus_loin: Option<PlusLoin>,
+    pub farthest: Option<Farthest>,
 }
 
 /// Distances of the inhabitants of a territory, each of them counting once.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Resume {
+pub struct Summary {
     /// Mean.
-    pub moyenne: Metres,
+    pub mean: Metres,
     /// The smallest distance within which at least half of them live.
-    pub mediane: Metres,
+    pub median: Metres,
     /// The smallest distance within which at least nine tenths of them live.
     pub p90: Metres,
 }
 
 /// The farthest commune.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct PlusLoin {
+pub struct Farthest {
     /// Its rank.
     pub commune: u32,
     /// From its mairie to the nearest place.
@@ -55,97 +55,97 @@ pub struct PlusLoin {
 
 /// The figures of each territory of a division, by rank.
 ///
-/// `proximite` must come from the same `peuplement`; `None` says that there is no place.
-pub fn figures(
-    peuplement: &Peuplement,
-    proximite: Option<&Proximite>,
-    decoupage: &Decoupage,
-    seuil: Seuil,
-    bandes: &Bandes,
+/// `proximity` must come from the same `settlement`; `None` says that there is no place.
+pub fn figures<Origin>(
+    settlement: &Settlement<Origin>,
+    proximity: Option<&Proximity>,
+    division: &Division,
+    threshold: Threshold,
+    bands: &Bands,
 ) -> Vec<Figures> {
-    let totals = totals(peuplement, decoupage);
-    let Some(proximite) = proximite else {
-        return totals.into_iter().map(|total| Figures { total, mesures: None }).collect();
+    let totals = totals(settlement, division);
+    let Some(proximity) = proximity else {
+        return totals.into_iter().map(|total| Figures { total, measures: None }).collect();
     };
-    let mut tallies: Vec<Tally> = totals.into_iter().map(|total| Tally::new(total, bandes.count())).collect();
-    count_communes(peuplement, proximite, decoupage, seuil, bandes, &mut tallies);
-    let points = peuplement.points();
+    let mut tallies: Vec<Tally> = totals.into_iter().map(|total| Tally::new(total, bands.count())).collect();
+    count_communes(settlement, proximity, division, threshold, bands, &mut tallies);
+    let points = settlement.points();
     // Distances only grow along that order, and so do the ranks of bands.
-    let mut bande = 0;
-    for &rank in proximite.order() {
-        let (point, distance) = (&points[rank as usize], proximite.points()[rank as usize].distance);
-        bande += bandes.limites()[bande..].iter().take_while(|&&bound| bound <= distance).count();
-        if let Some(territoire) = decoupage.territoire(point.commune) {
-            tallies[territoire].add(point.habitants, distance, bande, seuil.couvre(distance));
+    let mut band = 0;
+    for &rank in proximity.order() {
+        let (point, distance) = (&points[rank as usize], proximity.points()[rank as usize].distance);
+        band += bands.bounds()[band..].iter().take_while(|&&bound| bound <= distance).count();
+        if let Some(area) = division.area(point.commune) {
+            tallies[area].add(point.habitants, distance, band, threshold.covers(distance));
         }
     }
     tallies.into_iter().map(Tally::figures).collect()
 }
 
-fn totals(peuplement: &Peuplement, decoupage: &Decoupage) -> Vec<Effectif> {
-    let mut totals = vec![Effectif::default(); decoupage.count()];
-    for commune in 0..peuplement.communes().len() as u32 {
-        if let Some(territoire) = decoupage.territoire(commune) {
-            totals[territoire].communes += 1;
+fn totals<Origin>(settlement: &Settlement<Origin>, division: &Division) -> Vec<Headcount> {
+    let mut totals = vec![Headcount::default(); division.count()];
+    for commune in 0..settlement.communes().len() as u32 {
+        if let Some(area) = division.area(commune) {
+            totals[area].communes += 1;
         }
     }
-    for point in peuplement.points() {
-        if let Some(territoire) = decoupage.territoire(point.commune) {
-            totals[territoire].habitants += point.habitants;
+    for point in settlement.points() {
+        if let Some(area) = division.area(point.commune) {
+            totals[area].habitants += point.habitants;
         }
     }
     totals
 }
 
-fn count_communes(
-    peuplement: &Peuplement,
-    proximite: &Proximite,
-    decoupage: &Decoupage,
-    seuil: Seuil,
-    bandes: &Bandes,
+fn count_communes<Origin>(
+    settlement: &Settlement<Origin>,
+    proximity: &Proximity,
+    division: &Division,
+    threshold: Threshold,
+    bands: &Bands,
     tallies: &mut [Tally],
 ) {
-    let inhabitants = peuplement.habitants_des_communes();
-    for ((commune, nearest), habitants) in (0_u32..).zip(proximite.communes()).zip(inhabitants) {
-        let Some(territoire) = decoupage.territoire(commune) else { continue };
-        let (distance, mesures) = (nearest.distance, &mut tallies[territoire].mesures);
-        mesures.bandes[bandes.rang(distance)].communes += 1;
-        if !seuil.couvre(distance) && !habitants.is_zero() {
-            mesures.zone_blanche.communes += 1;
+    let inhabitants = settlement.habitants_by_commune();
+    for ((commune, nearest), habitants) in (0_u32..).zip(proximity.communes()).zip(inhabitants) {
+        let Some(area) = division.area(commune) else { continue };
+        let (distance, measures) = (nearest.distance, &mut tallies[area].measures);
+        measures.bands[bands.rank(distance)].communes += 1;
+        if !threshold.covers(distance) && !habitants.is_zero() {
+            measures.zone_blanche.communes += 1;
         }
-        if mesures.plus_loin.is_none_or(|farthest| distance > farthest.distance) {
-            mesures.plus_loin = Some(PlusLoin { commune, distance });
+        if measures.farthest.is_none_or(|farthest| distance > farthest.distance) {
+            measures.farthest = Some(Farthest { commune, distance });
         }
     }
 }
 
 /// The figures of a territory while its points come, nearest first.
 struct Tally {
-    total: Effectif,
-    mesures: Mesures,
+    total: Headcount,
+    measures: Measures,
     counted: Habitants,
     /// Sum of distance × inhabitants; always added in the order of distances, so that it is always the same number.
     weighted: f64,
-    mediane: Option<Metres>,
+    median: Option<Metres>,
     p90: Option<Metres>,
 }
 
 impl Tally {
-    fn new(total: Effectif, bandes: usize) -> Self {
-        let bandes = vec![Effectif::default(); bandes];
-        let mesures = Mesures { bandes, zone_blanche: Effectif::default(), resume: None, plus_loin: None };
-        Self { total, mesures, counted: Habitants::ZERO, weighted: 0.0, mediane: None, p90: None }
+    fn new(total: Headcount, bands: usize) -> Self {
+        let bands = vec![Headcount::default(); bands];
+        let measures = Measures { bands, zone_blanche: Headcount::default(), summary: None, farthest: None };
+        Self { total, measures, counted: Habitants::ZERO, weighted: 0.0, median: None, p90: None }
     }
 
-    fn add(&mut self, habitants: Habitants, distance: Metres, bande: usize, near: bool) {
-        self.mesures.bandes[bande].habitants += habitants;
+    fn add(&mut self, habitants: Habitants, distance: Metres, band: usize, near: bool) {
+        self.measures.bands[band].habitants += habitants;
         if !near {
-            self.mesures.zone_blanche.habitants += habitants;
+            self.measures.zone_blanche.habitants += habitants;
         }
         self.counted += habitants;
         self.weighted += distance.get() * habitants.get();
-        if self.mediane.is_none() && self.reaches(5) {
-            self.mediane = Some(distance);
+        if self.median.is_none() && self.reaches(5) {
+            self.median = Some(distance);
         }
         if self.p90.is_none() && self.reaches(9) {
             self.p90 = Some(distance);
@@ -155,16 +155,16 @@ impl Tally {
     /// Whether those counted are at least so many tenths of all; never of nobody.
     fn reaches(&self, tenths: u128) -> bool {
         let (counted, all) =
-            (u128::from(self.counted.milliemes()), u128::from(self.total.habitants.milliemes()));
+            (u128::from(self.counted.thousandths()), u128::from(self.total.habitants.thousandths()));
         counted > 0 && 10 * counted >= tenths * all
     }
 
     fn figures(self) -> Figures {
-        let Self { total, mut mesures, weighted, mediane, p90, .. } = self;
-        if let (Some(mediane), Some(p90)) = (mediane, p90) {
-            mesures.resume =
-                Some(Resume { moyenne: Metres::new(weighted / total.habitants.get()), mediane, p90 });
+        let Self { total, mut measures, weighted, median, p90, .. } = self;
+        if let (Some(median), Some(p90)) = (median, p90) {
+            measures.summary =
+                Some(Summary { mean: Metres::new(weighted / total.habitants.get()), median, p90 });
         }
-        Figures { total, mesures: Some(mesures) }
+        Figures { total, measures: Some(measures) }
     }
 }

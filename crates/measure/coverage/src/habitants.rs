@@ -34,12 +34,12 @@ impl Habitants {
     }
 
     /// Thousandths of an inhabitant.
-    pub const fn from_milliemes(milliemes: u64) -> Self {
-        Self(milliemes)
+    pub const fn from_thousandths(thousandths: u64) -> Self {
+        Self(thousandths)
     }
 
     /// In thousandths of an inhabitant, exactly.
-    pub const fn milliemes(self) -> u64 {
+    pub const fn thousandths(self) -> u64 {
         self.0
     }
 
@@ -49,7 +49,7 @@ impl Habitants {
     }
 
     /// To the nearest inhabitant, halves up.
-    pub const fn arrondi(self) -> u64 {
+    pub const fn rounded(self) -> u64 {
         self.0.saturating_add(500) / 1000
     }
 
@@ -59,7 +59,7 @@ impl Habitants {
     }
 
     /// The share of `total`, 0 to 1. `None` of nobody.
-    pub fn part(self, total: Self) -> Option<f64> {
+    pub fn share(self, total: Self) -> Option<f64> {
         (!total.is_zero()).then(|| self.0 as f64 / total.0 as f64)
     }
 }
@@ -132,8 +132,8 @@ mod tests {
 
     #[test]
     fn parses_the_decimals_of_grids_and_refuses_the_rest() {
-        assert_eq!(Habitants::try_from(12.5), Ok(Habitants::from_milliemes(12_500)));
-        assert_eq!(Habitants::try_from(0.1 + 0.2), Ok(Habitants::from_milliemes(300)));
+        assert_eq!(Habitants::try_from(12.5), Ok(Habitants::from_thousandths(12_500)));
+        assert_eq!(Habitants::try_from(0.1 + 0.2), Ok(Habitants::from_thousandths(300)));
         assert_eq!(Habitants::try_from(-0.0), Ok(Habitants::ZERO));
         assert_eq!(Habitants::try_from(-3.0), Err(HabitantsError::Negative(-3.0)));
         for absurd in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e13] {
@@ -143,14 +143,14 @@ mod tests {
 
     #[test]
     fn shows_no_useless_decimal() {
-        let shown = [0, 12_000, 12_500, 12_050, 7].map(|m| Habitants::from_milliemes(m).to_string());
+        let shown = [0, 12_000, 12_500, 12_050, 7].map(|m| Habitants::from_thousandths(m).to_string());
         assert_eq!(shown, ["0", "12", "12.5", "12.05", "0.007"]);
-        assert_eq!(Habitants::from_milliemes(1_500).arrondi(), 2);
+        assert_eq!(Habitants::from_thousandths(1_500).rounded(), 2);
     }
 
     #[test]
     fn a_share_of_nobody_is_no_share() {
-        assert_eq!(Habitants::new(1).part(Habitants::new(4)), Some(0.25));
-        assert_eq!(Habitants::ZERO.part(Habitants::ZERO), None);
+        assert_eq!(Habitants::new(1).share(Habitants::new(4)), Some(0.25));
+        assert_eq!(Habitants::ZERO.share(Habitants::ZERO), None);
     }
 }

@@ -1,14 +1,14 @@
-use repere_geodesy::{Anchor, Localisation, Neighbour, PointIndex};
+use repere_geodesy::{Localisation, Neighbour};
 use thiserror::Error;
 
-use crate::{Peuplement, Proximite};
+use crate::{Access, Proximity, Settlement};
 
 /// « And if? »: places added and places removed.
 #[derive(Debug, Clone)]
-pub struct Scenario {
-    ajouts: PointIndex,
-    /// For each place there is, whether it goes.
-    retire: Vec<bool>,
+pub struct Scenario<Change> {
+    change: Change,
+    /// Whether any place is left.
+    any: bool,
 }
 
 /// Why a scenario cannot be.
@@ -16,7 +16,7 @@ pub struct Scenario {
 pub enum ScenarioError {
     /// A place to remove is not among the places.
     #[error("place {rank} cannot be removed: there are {places}")]
-    LieuInconnu {
+    UnknownPlace {
         /// The rank given.
         rank: usize,
         /// How many places there are.
@@ -26,59 +26,59 @@ pub enum ScenarioError {
 
 /// What a scenario changes.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Simulation {
+pub struct Outcome {
     /// The nearest places afterwards: the places there are keep their ranks, those added follow. `None` when none is left.
-    pub apres: Option<Proximite>,
+    pub after: Option<Proximity>,
     /// The communes whose mairie, or any of whose people, has another nearest place or distance, by rank.
-    pub communes_touchees: Vec<u32>,
+    pub touched: Vec<u32>,
 }
 
-impl Scenario {
+impl<Change> Scenario<Change> {
     /// Adds places, ranked after the existing ones in the order given, and removes existing ones by rank.
     ///
     /// # Errors
     /// When a rank to remove is not that of a place.
-    pub fn new(
-        places: &PointIndex,
-        ajouts: impl IntoIterator<Item = Localisation>,
-        retraits: impl IntoIterator<Item = usize>,
+    pub fn new<A: Access<Change = Change>>(
+        places: &A,
+        added: impl IntoIterator<Item = Localisation>,
+        removals: impl IntoIterator<Item = usize>,
     ) -> Result<Self, ScenarioError> {
-        let mut retire = vec![false; places.points().len()];
-        for rank in retraits {
-            *retire
-                .get_mut(rank)
-                .ok_or(ScenarioError::LieuInconnu { rank, places: places.points().len() })? = true;
+        let mut removed = vec![false; places.places()];
+        for rank in removals {
+            let place = removed.get_mut(rank);
+            *place.ok_or(ScenarioError::UnknownPlace { rank, places: places.places() })? = true;
         }
-        Ok(Self { ajouts: PointIndex::new(ajouts), retire })
+        let added: Vec<Localisation> = added.into_iter().collect();
+        let any = !added.is_empty() || removed.contains(&false);
+        Ok(Self { change: places.change(added, removed), any })
     }
 
-    /// Works out what changes from what is: only the points whose place goes are searched again among those that stay.
+    /// Works out what changes from what is.
     ///
-    /// `places` must be those of [`Scenario::new`], and `avant` come from them and `peuplement`.
-    pub fn simuler(
+    /// `places` must be those of [`Scenario::new`], and `before` come from them and `settlement`.
+    pub fn simulate<A: Access<Change = Change>>(
         &self,
-        peuplement: &Peuplement,
-        places: &PointIndex,
-        avant: Option<&Proximite>,
-    ) -> Simulation {
-        let mut touched = vec![false; peuplement.communes().len()];
-        let mairies = peuplement.communes().iter().zip(0_u32..);
-        let communes = self.nearest(mairies, places, avant.map(Proximite::communes), &mut touched);
-        let points = peuplement.is_carroye().then(|| {
-            let points = peuplement.points().iter().map(|point| (&point.ancre, point.commune));
-            self.nearest(points, places, avant.map(Proximite::points), &mut touched)
+        settlement: &Settlement<A::Origin>,
+        places: &A,
+        before: Option<&Proximity>,
+    ) -> Outcome {
+        let mut touched = vec![false; settlement.communes().len()];
+        let mairies = settlement.communes().iter().zip(0_u32..);
+        let communes = self.nearest(mairies, places, before.map(Proximity::communes), &mut touched);
+        let points = settlement.is_gridded().then(|| {
+            let points = settlement.points().iter().map(|point| (&point.origin, point.commune));
+            self.nearest(points, places, before.map(Proximity::points), &mut touched)
         });
-        let left = !self.ajouts.points().is_empty() || self.retire.contains(&false);
         let found = |neighbours: Vec<Option<Neighbour>>| neighbours.into_iter().flatten().collect();
-        let apres = left.then(|| Proximite::from_parts(found(communes), points.map(found)));
-        let communes_touchees = (0_u32..).zip(touched).filter_map(|(rank, t)| t.then_some(rank)).collect();
-        Simulation { apres, communes_touchees }
+        let after = self.any.then(|| Proximity::from_parts(found(communes), points.map(found)));
+        let touched = (0_u32..).zip(touched).filter_map(|(rank, touched)| touched.then_some(rank)).collect();
+        Outcome { after, touched }
     }
 
-    fn nearest<'a>(
+    fn nearest<'a, A: Access<Change = Change, Origin: 'a>>(
         &self,
-        points: impl Iterator<Item = (&'a Anchor, u32)>,
-        places: &PointIndex,
+        points: impl Iterator<Item = (&'a A::Origin, u32)>,
+        places: &A,
         before: Option<&[Neighbour]>,
         touched: &mut [bool],
     ) -> Vec<Option<Neighbour>> {
@@ -87,32 +87,11 @@ impl Scenario {
             .enumerate()
             .map(|(i, (point, commune))| {
                 let before = before.map(|all| all[i]);
-                let after = self.nearest_of(point, places, before, hint);
+                let after = places.nearest_after(&self.change, point, before, hint);
                 touched[commune as usize] |= before != after;
                 hint = after.map(|neighbour| neighbour.rank);
                 after
             })
             .collect()
-    }
-
-    fn nearest_of(
-        &self,
-        point: &Anchor,
-        places: &PointIndex,
-        before: Option<Neighbour>,
-        hint: Option<usize>,
-    ) -> Option<Neighbour> {
-        let stays = |rank: usize| !self.retire[rank];
-        let kept = match before {
-            Some(neighbour) if !stays(neighbour.rank) => places.closest_among(point, hint, stays),
-            other => other,
-        };
-        let hint = hint.and_then(|rank| rank.checked_sub(self.retire.len()));
-        let Some(added) = self.ajouts.closest(point, hint) else { return kept };
-        let added_rank = Some(Neighbour { rank: self.retire.len() + added.rank, ..added });
-        let Some(kept) = kept else { return added_rank };
-        // Equal distances stay where they are: a place that is there ranks before one that is added.
-        let nearer = point.compare(&self.ajouts.points()[added.rank], &places.points()[kept.rank]).is_lt();
-        if nearer { added_rank } else { Some(kept) }
     }
 }

@@ -3,14 +3,12 @@
 use std::str::FromStr;
 use std::time::Duration;
 
-use repere_catalogue::{Criteria, CriterionError, Filter, PLACE_CRITERIA, TERRITORY_CRITERIA, Territoires};
-use repere_coverage::{Bandes, Deplacement, Seuil};
+use repere_catalogue::{Criteria, CriterionError, Filter, PLACE_CRITERIA, TERRITORY_CRITERIA};
+use repere_coverage::{Bands, Threshold, Travel};
 use repere_domain::codes::Slug;
 use repere_hours::Moment;
-use repere_territory::Territoire;
+use repere_territory::{Areas, Level, Territoire};
 use thiserror::Error;
-
-use crate::Niveau;
 
 /// The parameters of a question besides the criteria of places and territories.
 const PARAMETRES: [&str; 7] =
@@ -48,18 +46,18 @@ impl FromStr for Population {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Demande {
     /// What rows are about.
-    pub niveau: Niveau,
+    pub niveau: Level,
     /// Which rows: territories with a commune in these. The places counted are everywhere all the same: a commune at the
     /// border of its département goes to the nearest place, wherever that is.
-    pub territoires: Territoires,
+    pub territoires: Areas,
     /// Which places count.
     pub lieux: Filter,
     /// Beyond which distance it is a zone blanche.
-    pub seuil: Seuil,
+    pub seuil: Threshold,
     /// Classes of distance.
-    pub bandes: Bandes,
+    pub bandes: Bands,
     /// How long a distance takes.
-    pub deplacement: Deplacement,
+    pub deplacement: Travel,
     /// Where people are counted.
     pub population: Population,
     /// The indicator of need that distances are crossed with.
@@ -97,8 +95,8 @@ impl Demande {
         let deplacement = values.deplacement()?;
         let seuil = values.seuil(deplacement)?;
         let bandes = match values.numbers("bandes_km")? {
-            Some(bornes) => Bandes::from_km(&bornes).map_err(|error| refuse("bandes_km", &error))?,
-            None => Bandes::default(),
+            Some(bornes) => Bands::from_km(&bornes).map_err(|error| refuse("bandes_km", &error))?,
+            None => Bands::default(),
         };
         Ok(Self {
             niveau: values.parsed("niveau")?.unwrap_or_default(),
@@ -115,7 +113,7 @@ impl Demande {
     /// The same with bands that the threshold parts, three on each side of it: for what is drawn in two ramps of colours.
     #[must_use]
     pub fn autour_du_seuil(self) -> Self {
-        Self { bandes: Bandes::autour(self.seuil), ..self }
+        Self { bandes: Bands::around(self.seuil), ..self }
     }
 }
 
@@ -170,14 +168,14 @@ impl<'a> Values<'a> {
     }
 
     /// The threshold: a distance, or the one covered in an estimated time.
-    fn seuil(&self, deplacement: Deplacement) -> Result<Seuil, DemandeError> {
+    fn seuil(&self, deplacement: Travel) -> Result<Threshold, DemandeError> {
         match (self.number("seuil_km")?, self.number("seuil_min")?) {
-            (None, None) => Ok(Seuil::default()),
-            (Some(km), None) => Seuil::from_km(km).map_err(|error| refuse("seuil_km", &error)),
+            (None, None) => Ok(Threshold::default()),
+            (Some(km), None) => Threshold::from_km(km).map_err(|error| refuse("seuil_km", &error)),
             (None, Some(minutes)) => {
                 let duree = Duration::try_from_secs_f64(minutes * 60.0)
                     .map_err(|_| refuse("seuil_min", &"il faut un nombre de minutes, positif"))?;
-                Seuil::from_km(deplacement.portee(duree).km()).map_err(|_| {
+                Threshold::from_km(deplacement.reach(duree).km()).map_err(|_| {
                     refuse(
                         "seuil_min",
                         &"cette durée mène au-delà de 100 km, la plus grande distance mesurée",
@@ -188,11 +186,11 @@ impl<'a> Values<'a> {
         }
     }
 
-    fn deplacement(&self) -> Result<Deplacement, DemandeError> {
-        let usual = Deplacement::default();
+    fn deplacement(&self) -> Result<Travel, DemandeError> {
+        let usual = Travel::default();
         let (sinuosite, vitesse) = (self.number("sinuosite")?, self.number("vitesse_kmh")?);
         let named = if sinuosite.is_some() { "sinuosite" } else { "vitesse_kmh" };
-        Deplacement::new(sinuosite.unwrap_or(usual.sinuosite()), vitesse.unwrap_or(usual.vitesse_kmh()))
+        Travel::new(sinuosite.unwrap_or(usual.circuity()), vitesse.unwrap_or(usual.speed_kmh()))
             .map_err(|error| refuse(named, &error))
     }
 }

@@ -1,41 +1,20 @@
 //! The rows as GeoJSON: the shape of each territory, its figures as properties.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use repere_domain::territoire::Commune;
-use repere_territory::{Territoire, dissolve, geometry};
+use repere_territory::{Area, Level, Territoire, geometry};
 use serde::Serialize;
 
-use crate::{Couverture, Implantations, Lignes, Niveau, Observatoire};
+use crate::{Couverture, Implantations, Lignes, Observatoire};
 
-/// The shapes of the territories by their codes, encoded when first wanted: they are the same whatever the question.
+/// The shapes of the areas of each level by their ranks, encoded when first wanted: they are the same whatever the question.
 #[derive(Debug, Default)]
-pub(crate) struct Formes([OnceLock<HashMap<String, String>>; 5]);
+pub(crate) struct Formes([OnceLock<Vec<String>>; Level::COUNT]);
 
 impl Formes {
-    fn of(&self, niveau: Niveau, territoire: &Territoire) -> &HashMap<String, String> {
-        self.0[niveau as usize].get_or_init(|| {
-            let mut members: HashMap<&str, Vec<&Commune>> = HashMap::new();
-            for commune in territoire.communes() {
-                members.entry(code(niveau, commune, territoire)).or_default().push(commune);
-            }
-            let shape = |communes: Vec<&Commune>| {
-                geometry(&dissolve(communes.iter().filter_map(|commune| territoire.contour(&commune.code))))
-            };
-            members.into_iter().map(|(code, communes)| (code.to_owned(), shape(communes))).collect()
-        })
-    }
-}
-
-/// The code of the territory of a level that a commune belongs to.
-fn code<'a>(niveau: Niveau, commune: &'a Commune, territoire: &'a Territoire) -> &'a str {
-    match niveau {
-        Niveau::Commune => commune.code.as_str(),
-        Niveau::Epci => commune.epci.as_str(),
-        Niveau::Bassin => commune.bassin.as_str(),
-        Niveau::Departement => commune.departement.as_str(),
-        Niveau::Region => territoire.region().0,
+    fn of(&self, level: Level, territoire: &Territoire) -> &[String] {
+        let shape = |area: &Area| geometry(&territoire.outline(area.id()));
+        self.0[level.rank()].get_or_init(|| territoire.areas(level).iter().map(shape).collect())
     }
 }
 
@@ -45,8 +24,10 @@ impl Couverture {
     /// # Errors
     /// When a row cannot be encoded.
     pub fn to_geojson(&self, observatoire: &Observatoire) -> serde_json::Result<String> {
-        let shapes = observatoire.formes().of(self.contexte.niveau, observatoire.territoire());
-        let shape = |code: &str| shapes.get(code).map_or("null", String::as_str);
+        let (level, territoire) = (self.contexte.niveau, observatoire.territoire());
+        let shapes = observatoire.formes().of(level, territoire);
+        let shape =
+            |code: &str| territoire.find(level, code).map_or("null", |area| shapes[area.rank()].as_str());
         let features: Result<Vec<String>, _> = match &self.lignes {
             Lignes::Communes(lignes) => lignes
                 .iter()

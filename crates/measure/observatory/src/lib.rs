@@ -6,36 +6,34 @@
 //!
 //! What the OpenAPI document shows is documented in its language, French.
 
-mod besoin;
-mod contexte;
-mod couverture;
+mod context;
+mod count;
+mod coverage;
 mod demande;
 mod geojson;
-mod habitants;
-mod implantations;
-mod niveau;
-mod observatoire;
-mod pression;
+mod need;
+mod observatory;
+mod pressure;
+mod schema;
 mod simulation;
-mod tableaux;
+mod sites;
+mod tables;
 
-pub use besoin::{
-    BesoinCommune, BesoinTerritoire, ClasseBesoin, ClasseDecrite, Croisement, IndicateurDecrit,
-};
-pub use contexte::{Contexte, Hypotheses, Inventaire, SourcePopulation};
-pub use couverture::{
+pub use context::{Contexte, Hypotheses, Inventaire, SourcePopulation};
+pub use count::Nombre;
+pub use coverage::{
     BandeComptee, Couverture, Effectif, LieuProche, LigneCommune, LigneTerritoire, Lignes, PlusLoin,
 };
 pub use demande::{CRITERES, Demande, DemandeError, INDICATEUR, Population};
-pub use habitants::Nombre;
-pub use implantations::{CouvertureTotale, Implantations, K_MAX, SitePropose};
-pub use niveau::Niveau;
-pub use observatoire::Observatoire;
-pub use pression::{LignesPression, PressionCommune, PressionTerritoire, Pressions};
+pub use need::{BesoinCommune, BesoinTerritoire, ClasseBesoin, ClasseDecrite, Croisement, IndicateurDecrit};
+pub use observatory::Observatoire;
+pub use pressure::{LignesPression, PressionCommune, PressionTerritoire, Pressions};
+pub use schema::Niveau;
 pub use simulation::{
     AJOUTS_MAX, Ajout, AjoutCommune, AjoutPoint, CommuneTouchee, Difference, Proche, RETRAITS_MAX, Scenario,
     Simulation, SimulationError,
 };
+pub use sites::{CouvertureTotale, Implantations, K_MAX, SitePropose};
 
 #[cfg(test)]
 mod tests;

@@ -3,16 +3,17 @@
 use std::collections::HashSet;
 
 use repere_catalogue::Catalogue;
-use repere_coverage::{Localisation, Neighbour, PointIndex, Proximite, Scenario as Changes, figures};
+use repere_coverage::{Localisation, Neighbour, PointIndex, Proximity, Scenario as Changes, figures};
 use repere_domain::LieuId;
 use repere_domain::codes::CodeInsee;
+use repere_territory::Level;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use utoipa::ToSchema;
 
-use crate::contexte::millimetre;
-use crate::observatoire::Etude;
-use crate::{Contexte, Demande, DemandeError, LieuProche, LigneTerritoire, Niveau, Nombre, Observatoire};
+use crate::context::millimetre;
+use crate::observatory::Study;
+use crate::{Contexte, Demande, DemandeError, LieuProche, LigneTerritoire, Nombre, Observatoire};
 
 /// Most places that a scenario may add.
 pub const AJOUTS_MAX: usize = 200;
@@ -180,38 +181,37 @@ impl Observatoire {
         scenario: &Scenario,
     ) -> Result<Simulation, SimulationError> {
         within_limits(scenario)?;
-        let niveau = if demande.niveau == Niveau::Commune { Niveau::Region } else { demande.niveau };
+        let niveau = if demande.niveau == Level::COMMUNE { Level::REGION } else { demande.niveau };
         let demande = Demande { niveau, ..demande.clone() };
-        let etude = self.etude(catalogue, &demande)?;
-        let changes = Changes::new(&etude.places, self.points(scenario)?, retraits(scenario, &etude)?)
+        let study = self.study(catalogue, &demande)?;
+        let changes = Changes::new(&study.places, self.points(scenario)?, retraits(scenario, &study)?)
             .map_err(|error| SimulationError::Ajout { rang: 0, message: error.to_string() })?;
-        let outcome = changes.simuler(etude.peuplement, &etude.places, etude.proximite.as_ref());
-        let need = |proximite: Option<&Proximite>| self.besoins_demandes(&etude, proximite, &demande);
-        let before = need(etude.proximite.as_ref());
-        let avant = self.lignes_territoires(&self.figures(&etude, &demande), before, &demande);
-        let decoupage = self.decoupage(demande.niveau);
+        let outcome = changes.simulate(study.settlement, &study.places, study.proximity.as_ref());
+        let need = |proximity: Option<&Proximity>| self.needs_asked(&study, proximity, &demande);
+        let before = need(study.proximity.as_ref());
+        let avant = self.lignes_territoires(&self.figures(&study, &demande), &before, &demande);
+        let division = self.division(demande.niveau);
         let after =
-            figures(etude.peuplement, outcome.apres.as_ref(), decoupage, demande.seuil, &demande.bandes);
-        let apres = self.lignes_territoires(&after, need(outcome.apres.as_ref()), &demande);
+            figures(study.settlement, outcome.after.as_ref(), division, demande.seuil, &demande.bandes);
+        let apres = self.lignes_territoires(&after, &need(outcome.after.as_ref()), &demande);
         let difference = avant.iter().zip(&apres).map(|(avant, apres)| difference(avant, apres)).collect();
-        let communes_touchees =
-            self.touchees(&etude, outcome.apres.as_ref(), &outcome.communes_touchees, &demande);
-        Ok(Simulation { contexte: etude.contexte, avant, apres, difference, communes_touchees })
+        let communes_touchees = self.touchees(&study, outcome.after.as_ref(), &outcome.touched, &demande);
+        Ok(Simulation { contexte: study.contexte, avant, apres, difference, communes_touchees })
     }
 
     /// What a question is answered from once a scenario is true. Ranks of places are no longer those of its entries.
     pub(crate) fn apres<'a>(
         &self,
-        etude: Etude<'a>,
+        study: Study<'a>,
         scenario: &Scenario,
-    ) -> Result<Etude<'a>, SimulationError> {
+    ) -> Result<Study<'a>, SimulationError> {
         within_limits(scenario)?;
-        let closed = retraits(scenario, &etude)?;
-        let open = etude.retenus.iter().enumerate().filter(|(rank, _)| !closed.contains(rank));
+        let closed = retraits(scenario, &study)?;
+        let open = study.retenus.iter().enumerate().filter(|(rank, _)| !closed.contains(rank));
         let open = open.map(|(_, entry)| entry.lieu.position.localisation);
         let places = PointIndex::new(open.chain(self.points(scenario)?));
-        let proximite = self.proximite(etude.peuplement, &places);
-        Ok(Etude { places, proximite, ..etude })
+        let proximity = self.proximity(study.settlement, &places);
+        Ok(Study { places, proximity, ..study })
     }
 
     fn points(&self, scenario: &Scenario) -> Result<Vec<Localisation>, SimulationError> {
@@ -232,15 +232,15 @@ impl Observatoire {
 
     fn touchees(
         &self,
-        etude: &Etude<'_>,
-        apres: Option<&Proximite>,
+        study: &Study<'_>,
+        apres: Option<&Proximity>,
         touched: &[u32],
         demande: &Demande,
     ) -> Vec<CommuneTouchee> {
-        let proche = |proximite: Option<&Proximite>, rank: usize| {
-            proximite.map(|proximite| near(proximite.communes()[rank], etude, demande))
+        let proche = |proximity: Option<&Proximity>, rank: usize| {
+            proximity.map(|proximity| near(proximity.communes()[rank], study, demande))
         };
-        let inhabitants = etude.peuplement.habitants_des_communes();
+        let inhabitants = study.settlement.habitants_by_commune();
         touched
             .iter()
             .map(|rank| *rank as usize)
@@ -250,7 +250,7 @@ impl Observatoire {
                     code_insee: commune.code.to_string(),
                     nom: commune.nom.clone(),
                     population: inhabitants[rank].into(),
-                    avant: proche(etude.proximite.as_ref(), rank),
+                    avant: proche(study.proximity.as_ref(), rank),
                     apres: proche(apres, rank),
                 }
             })
@@ -270,22 +270,22 @@ fn within_limits(scenario: &Scenario) -> Result<(), SimulationError> {
 }
 
 /// The ranks of the places to close, each once.
-fn retraits(scenario: &Scenario, etude: &Etude<'_>) -> Result<HashSet<usize>, SimulationError> {
+fn retraits(scenario: &Scenario, study: &Study<'_>) -> Result<HashSet<usize>, SimulationError> {
     let rank = |(rang, id): (usize, &LieuId)| {
-        let found = etude.retenus.binary_search_by(|entry| entry.lieu.id.cmp(id));
+        let found = study.retenus.binary_search_by(|entry| entry.lieu.id.cmp(id));
         found.map_err(|_| SimulationError::Retrait { rang, id: id.clone() })
     };
     scenario.retraits.iter().enumerate().map(rank).collect()
 }
 
-fn near(nearest: Neighbour, etude: &Etude<'_>, demande: &Demande) -> Proche {
-    let lieu = etude.retenus.get(nearest.rank).map(|entry| &entry.lieu);
+fn near(nearest: Neighbour, study: &Study<'_>, demande: &Demande) -> Proche {
+    let lieu = study.retenus.get(nearest.rank).map(|entry| &entry.lieu);
     Proche {
         lieu: lieu.map(|lieu| LieuProche { id: lieu.id.clone(), nom: lieu.nom.clone() }),
-        ajout: nearest.rank.checked_sub(etude.retenus.len()),
+        ajout: nearest.rank.checked_sub(study.retenus.len()),
         distance_m: millimetre(nearest.distance),
-        zone_blanche: !demande.seuil.couvre(nearest.distance),
-        rang_bande: demande.bandes.rang(nearest.distance),
+        zone_blanche: !demande.seuil.covers(nearest.distance),
+        rang_bande: demande.bandes.rank(nearest.distance),
     }
 }
 

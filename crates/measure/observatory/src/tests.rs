@@ -4,7 +4,7 @@ use std::num::NonZero;
 use std::sync::{Arc, LazyLock};
 
 use repere_catalogue::Catalogue;
-use repere_coverage::{Bandes, Decoupage, Habitants, Peuplement, PointIndex, Proximite, Seuil, figures};
+use repere_coverage::{Bands, Division, Habitants, PointIndex, Proximity, Settlement, Threshold, figures};
 use repere_domain::{Lieu, Revision};
 use repere_tables::Cell;
 use repere_territory::Territoire;
@@ -78,22 +78,22 @@ fn french(number: f64, decimals: usize) -> String {
 fn the_example_of_the_method_page_is_what_the_engine_finds() {
     let communes =
         EXAMPLE.map(|(code, _)| OBSERVATOIRE.territoire().commune(&code.parse().unwrap()).unwrap());
-    let peuplement = Peuplement::par_commune(communes.map(|c| (c.point, Habitants::new(c.population))));
+    let settlement = Settlement::by_commune(communes.map(|c| (c.point, Habitants::new(c.population))));
     let place = PointIndex::new([communes[0].point]);
-    let proximite = Proximite::new(&peuplement, &place, NonZero::<usize>::MIN);
-    let (whole, seuil, bandes) = (Decoupage::ensemble(5), Seuil::default(), Bandes::default());
-    let found = figures(&peuplement, proximite.as_ref(), &whole, seuil, &bandes);
-    let mesures = found[0].mesures.as_ref().unwrap();
-    let resume = mesures.resume.unwrap();
+    let proximity = Proximity::new(&settlement, &place, NonZero::<usize>::MIN);
+    let (whole, seuil, bandes) = (Division::whole(5), Threshold::default(), Bands::default());
+    let found = figures(&settlement, proximity.as_ref(), &whole, seuil, &bandes);
+    let measures = found[0].measures.as_ref().unwrap();
+    let summary = measures.summary.unwrap();
     let text =
         include_str!("../../../../docs/methode-zones-blanches.md").replace(['\u{202f}', '\u{a0}'], " ");
-    let white = mesures.zone_blanche;
+    let white = measures.zone_blanche;
     let mut said = vec![
         format!("Il y a {} habitants", french(found[0].total.habitants.get(), 0)),
-        format!("{} commune et {} habitants", white.communes, white.habitants.arrondi()),
-        format!("= {} m.", french(resume.moyenne.get(), 3)),
-        format!("La médiane est donc {} m", french(resume.mediane.get(), 3)),
-        format!("C’est donc {} m", french(resume.p90.get(), 3)),
+        format!("{} commune et {} habitants", white.communes, white.habitants.rounded()),
+        format!("= {} m.", french(summary.mean.get(), 3)),
+        format!("La médiane est donc {} m", french(summary.median.get(), 3)),
+        format!("C’est donc {} m", french(summary.p90.get(), 3)),
     ];
     for (commune, (_, distance)) in communes.iter().zip(EXAMPLE) {
         let degrees = |degrees: f64| degrees.to_string().replace('.', ",");

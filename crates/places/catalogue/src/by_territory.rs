@@ -1,71 +1,60 @@
-//! Places by the territories they belong to.
+//! Places by the areas they are in.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::hash::Hash;
 
-use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
+use repere_territory::{AreaId, Areas, Level, Territoire};
 
-use crate::{Entry, Territoires};
+use crate::Entry;
 
-/// The ranks of the places of each territory, ascending.
+/// The places of each area that has any.
 #[derive(Debug, Default)]
-pub(crate) struct ByTerritory {
-    bassins: Ranks<Slug>,
-    departements: Ranks<CodeDepartement>,
-    epcis: Ranks<Siren>,
-    communes: Ranks<CodeInsee>,
+pub(crate) struct ByTerritory(HashMap<AreaId, Inside>);
+
+/// What is known of an area that has places.
+#[derive(Debug)]
+struct Inside {
+    code: Box<str>,
+    /// The ranks of its places, ascending.
+    places: Vec<u32>,
 }
 
-type Ranks<T> = HashMap<T, Vec<u32>>;
-
 impl ByTerritory {
-    pub(crate) fn new(entries: &[Entry]) -> Self {
-        let mut lists = Self::default();
+    pub(crate) fn new(entries: &[Entry], territoire: &Territoire) -> Self {
+        let mut areas: HashMap<AreaId, Inside> = HashMap::new();
         for (entry, rank) in entries.iter().zip(0..) {
-            if let Some(place) = &entry.rattachement {
-                push(&mut lists.bassins, &place.bassin, rank);
-                push(&mut lists.departements, &place.departement, rank);
-                push(&mut lists.epcis, &place.epci, rank);
-                push(&mut lists.communes, &place.commune, rank);
+            let Some(lineage) = &entry.lineage else { continue };
+            for id in Level::ALL.into_iter().filter_map(|level| lineage.at(level)) {
+                let new = || Inside { code: territoire.area(id).code.clone(), places: Vec::new() };
+                areas.entry(id).or_insert_with(new).places.push(rank);
             }
         }
-        lists
+        Self(areas)
     }
 
-    /// Ranks, ascending, that hold all the places in `territoires`, and as few others as one kind of territory
-    /// gives; `None` when they are everywhere.
-    pub(crate) fn candidates(&self, territoires: &Territoires) -> Option<Cow<'_, [u32]>> {
-        let kinds = [
-            lists(&self.bassins, &territoires.bassins),
-            lists(&self.departements, &territoires.departements),
-            lists(&self.epcis, &territoires.epcis),
-            lists(&self.communes, &territoires.communes),
-        ];
-        let smallest =
-            kinds.into_iter().flatten().min_by_key(|lists| lists.iter().map(|l| l.len()).sum::<usize>())?;
-        Some(match smallest.as_slice() {
-            [] => Cow::Borrowed(&[]),
-            [only] => Cow::Borrowed(only),
+    /// The ranks of the places of an area, ascending.
+    pub(crate) fn places(&self, area: AreaId) -> &[u32] {
+        self.0.get(&area).map_or(&[], |inside| &inside.places)
+    }
+
+    /// The code of an area; nothing for one without places.
+    pub(crate) fn code(&self, area: AreaId) -> &str {
+        self.0.get(&area).map_or("", |inside| &inside.code)
+    }
+
+    /// Ranks, ascending, that hold all the places in some areas, and as few others as the areas of one level give; `None` when
+    /// they are everywhere.
+    pub(crate) fn candidates(&self, areas: &Areas) -> Option<Cow<'_, [u32]>> {
+        let count = |level: &&[AreaId]| level.iter().map(|area| self.places(*area).len()).sum::<usize>();
+        Some(match areas.by_level().min_by_key(count)? {
+            [only] => Cow::Borrowed(self.places(*only)),
+            // The areas of one level share no place.
             several => {
-                let mut ranks = several.concat();
+                let mut ranks: Vec<u32> =
+                    several.iter().flat_map(|area| self.places(*area)).copied().collect();
                 ranks.sort_unstable();
-                ranks.dedup();
                 Cow::Owned(ranks)
             }
         })
     }
-}
-
-fn push<T: Clone + Eq + Hash>(ranks: &mut Ranks<T>, territory: &T, rank: u32) {
-    match ranks.get_mut(territory) {
-        Some(list) => list.push(rank),
-        None => drop(ranks.insert(territory.clone(), vec![rank])),
-    }
-}
-
-/// The lists of the territories that are wanted of one kind; `None` when none is.
-fn lists<'a, T: Eq + Hash>(ranks: &'a Ranks<T>, wanted: &[T]) -> Option<Vec<&'a [u32]>> {
-    let found = wanted.iter().filter_map(|territory| ranks.get(territory)).map(Vec::as_slice);
-    (!wanted.is_empty()).then(|| found.collect())
 }

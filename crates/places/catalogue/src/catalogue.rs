@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use repere_domain::{Lieu, LieuId, Localisation, Revision};
 use repere_geodesy::PointIndex;
-use repere_territory::Territoire;
+use repere_territory::{AreaId, Territoire};
 use rstar::primitives::GeomWithData;
 use rstar::{AABB, RTree};
 
@@ -18,18 +18,18 @@ pub struct Catalogue {
     ranks: HashMap<LieuId, usize>,
     by_distance: PointIndex,
     by_box: RTree<GeomWithData<[f64; 2], u32>>,
-    by_territory: ByTerritory,
+    pub(crate) by_territory: ByTerritory,
 }
 
 impl Catalogue {
     /// Builds the catalogue of `lieux`, given by ascending id.
     pub fn new(revision: Revision, lieux: Vec<Lieu>, territoire: &Territoire) -> Self {
         let entries: Vec<Entry> = lieux.into_iter().map(|lieu| Entry::new(lieu, territoire)).collect();
-        Self::index(revision, entries)
+        Self::index(revision, entries, territoire)
     }
 
     /// Builds the indexes over places that are already encoded.
-    fn index(revision: Revision, entries: Vec<Entry>) -> Self {
+    fn index(revision: Revision, entries: Vec<Entry>, territoire: &Territoire) -> Self {
         let point = |entry: &Entry| entry.lieu.position.localisation;
         let boxed = entries.iter().zip(0_u32..).map(|(entry, rank)| {
             GeomWithData::new([point(entry).longitude(), point(entry).latitude()], rank)
@@ -38,7 +38,7 @@ impl Catalogue {
             revision,
             by_distance: PointIndex::new(entries.iter().map(point)),
             by_box: RTree::bulk_load(boxed.collect()),
-            by_territory: ByTerritory::new(&entries),
+            by_territory: ByTerritory::new(&entries, territoire),
             ranks: entries.iter().enumerate().map(|(rank, e)| (e.lieu.id.clone(), rank)).collect(),
             entries,
         }
@@ -57,6 +57,11 @@ impl Catalogue {
     /// One place.
     pub fn get(&self, id: &LieuId) -> Option<&Entry> {
         self.ranks.get(id).map(|rank| &self.entries[*rank])
+    }
+
+    /// The places of an area, by ascending id.
+    pub fn places_in(&self, area: AreaId) -> impl ExactSizeIterator<Item = &Entry> {
+        self.by_territory.places(area).iter().map(|rank| &self.entries[*rank as usize])
     }
 
     /// Answers a question.
@@ -143,10 +148,10 @@ mod tests {
 
     use proptest::prelude::*;
     use repere_domain::Metres;
+    use repere_territory::{Area, Level};
     use serde_json::json;
 
     use super::*;
-    use crate::Territoires;
 
     static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
@@ -171,20 +176,17 @@ mod tests {
         LazyLock::new(|| Catalogue::new(Revision(3), lieux(300), &TERRITOIRE));
 
     fn filters() -> impl Strategy<Value = Filter> {
-        let bassin =
-            prop::sample::select(TERRITOIRE.bassins().iter().map(|b| b.slug.clone()).collect::<Vec<_>>());
-        let departement = prop::sample::select(
-            TERRITOIRE.departements().iter().map(|d| d.code.clone()).collect::<Vec<_>>(),
-        );
+        let area =
+            |level| prop::sample::select(TERRITOIRE.areas(level).iter().map(Area::id).collect::<Vec<_>>());
         let bounding_box = (0.2..3.0_f64, 46.4..48.5_f64, 0.0..2.0_f64, 0.0..2.0_f64)
             .prop_map(|(w, s, dx, dy)| BoundingBox::new(w, s, w + dx, s + dy).unwrap());
         (
-            prop::collection::vec(bassin, 0..3),
-            prop::collection::vec(departement, 0..3),
+            prop::collection::vec(area(Level::BASSIN), 0..3),
+            prop::collection::vec(area(Level::DEPARTEMENT), 0..3),
             prop::option::of(bounding_box),
         )
             .prop_map(|(bassins, departements, bounding_box)| Filter {
-                territoires: Territoires { bassins, departements, ..Territoires::default() },
+                territoires: bassins.into_iter().chain(departements).collect(),
                 bounding_box,
                 ..Filter::default()
             })

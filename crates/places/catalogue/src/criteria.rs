@@ -1,15 +1,14 @@
 //! Filters as people write them: named criteria with short values, the same in addresses, in the API and on the command line.
 
-use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
 use repere_domain::typologie::Famille;
 use repere_domain::vocabulaire::{
     Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
 };
 use repere_hours::Moment;
-use repere_territory::Territoire;
+use repere_territory::{Areas, Level, Territoire};
 use thiserror::Error;
 
-use crate::{Criterion, Filter, Openings, Territoires, When};
+use crate::{Criterion, Filter, Openings, When};
 
 /// Why a criterion cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -79,25 +78,16 @@ impl<'a> Criteria<'a> {
     ///
     /// # Errors
     /// As [`Criteria::filter`].
-    pub fn territoires(self, territoire: &Territoire) -> Result<Territoires, CriterionError> {
-        Ok(Territoires {
-            bassins: self.known("bassin", "un bassin de vie connu ; voir /api/v1/bassins", |text| {
-                text.parse().ok().filter(|slug: &Slug| territoire.bassin(slug).is_some())
-            })?,
-            departements: self.known(
-                "departement",
-                "un département connu ; voir /api/v1/departements",
-                |text| {
-                    text.parse().ok().filter(|code: &CodeDepartement| territoire.departement(code).is_some())
-                },
-            )?,
-            epcis: self.known("epci", "un EPCI connu ; voir /api/v1/epci", |text| {
-                text.parse().ok().filter(|siren: &Siren| territoire.epci(siren).is_some())
-            })?,
-            communes: self.known("commune", "un code INSEE connu ; voir /api/v1/communes", |text| {
-                text.parse().ok().filter(|code: &CodeInsee| territoire.commune(code).is_some())
-            })?,
-        })
+    pub fn territoires(self, territoire: &Territoire) -> Result<Areas, CriterionError> {
+        let mut areas = Vec::new();
+        for level in Level::CHOICES {
+            for value in self.values(level.key()) {
+                let area = territoire.find(level, value);
+                let expected = || unknown(level.key(), value, &format!("il faut {}", level.expected()));
+                areas.push(area.ok_or_else(expected)?.id());
+            }
+        }
+        Ok(areas.into_iter().collect())
     }
 
     fn exact_positions(self) -> Result<bool, CriterionError> {
@@ -169,22 +159,6 @@ impl<'a> Criteria<'a> {
         }
         Ok(terms)
     }
-
-    fn known<T: PartialEq>(
-        self,
-        criterion: &'static str,
-        expected: &str,
-        read: impl Fn(&str) -> Option<T>,
-    ) -> Result<Vec<T>, CriterionError> {
-        let mut found = Vec::new();
-        for value in self.values(criterion) {
-            let one = read(value).ok_or_else(|| unknown(criterion, value, &format!("il faut {expected}")))?;
-            if !found.contains(&one) {
-                found.push(one);
-            }
-        }
-        Ok(found)
-    }
 }
 
 /// Values of the criteria that have no vocabulary.
@@ -236,7 +210,7 @@ mod tests {
         ])
         .unwrap();
         assert_eq!(filter.besoins, [Service::AideAuxDemarches, Service::MaitriseDesOutils]);
-        assert_eq!(filter.territoires.departements.len(), 2);
+        assert_eq!(filter.territoires.of(Level::DEPARTEMENT).len(), 2);
         assert!(filter.couts.is_empty() && filter.exact_positions);
         assert!(read(&[]).unwrap().is_empty());
     }

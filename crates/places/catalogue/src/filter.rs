@@ -1,46 +1,18 @@
 use repere_domain::QualitePosition;
-use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
 use repere_domain::typologie::Famille;
 use repere_domain::vocabulaire::{
     Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
 };
+use repere_territory::{Areas, Level};
 
-use crate::{BoundingBox, Criterion, Entry, Openings, Rattachement};
-
-/// Some territories: communes that are in all the kinds of them that are named. None named is everywhere.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Territoires {
-    /// Bassins de vie.
-    pub bassins: Vec<Slug>,
-    /// Départements.
-    pub departements: Vec<CodeDepartement>,
-    /// EPCI.
-    pub epcis: Vec<Siren>,
-    /// Communes.
-    pub communes: Vec<CodeInsee>,
-}
-
-impl Territoires {
-    /// Whether they are everywhere.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// Whether a commune is in them, given what it belongs to; `None` is outside the reference geography.
-    pub fn contains(&self, rattachement: Option<&Rattachement>) -> bool {
-        one_of(&self.bassins, rattachement.map(|r| &r.bassin))
-            && one_of(&self.departements, rattachement.map(|r| &r.departement))
-            && one_of(&self.epcis, rattachement.map(|r| &r.epci))
-            && one_of(&self.communes, rattachement.map(|r| &r.commune))
-    }
-}
+use crate::{BoundingBox, Criterion, Entry, Openings};
 
 /// Which places are wanted: any of the values of one criterion, and all of the criteria. An empty criterion wants
 /// every place; one that is not empty leaves out the places that say nothing of it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Filter {
     /// Where, by territory.
-    pub territoires: Territoires,
+    pub territoires: Areas,
     /// Where, by a box.
     pub bounding_box: Option<BoundingBox>,
     /// What a person needs help with.
@@ -88,12 +60,12 @@ impl Filter {
 
     /// Whether a place passes one criterion.
     pub(crate) fn passes(&self, criterion: Criterion, entry: &Entry) -> bool {
-        let (lieu, place) = (&entry.lieu, entry.rattachement.as_ref());
+        let (lieu, place) = (&entry.lieu, entry.lineage.as_ref());
         match criterion {
-            Criterion::Bassin => one_of(&self.territoires.bassins, place.map(|r| &r.bassin)),
-            Criterion::Departement => one_of(&self.territoires.departements, place.map(|r| &r.departement)),
-            Criterion::Epci => one_of(&self.territoires.epcis, place.map(|r| &r.epci)),
-            Criterion::Commune => one_of(&self.territoires.communes, place.map(|r| &r.commune)),
+            Criterion::Bassin => self.territoires.contains_at(Level::BASSIN, place),
+            Criterion::Departement => self.territoires.contains_at(Level::DEPARTEMENT, place),
+            Criterion::Epci => self.territoires.contains_at(Level::EPCI, place),
+            Criterion::Commune => self.territoires.contains_at(Level::COMMUNE, place),
             Criterion::Besoin => share(&self.besoins, &lieu.services),
             Criterion::Public => share(&self.publics, &lieu.publics_specifiquement_adresses),
             Criterion::PriseEnCharge => share(&self.prises_en_charge, &lieu.prise_en_charge_specifique),
@@ -108,10 +80,6 @@ impl Filter {
             Criterion::Accessible => !self.wheelchair || entry.is_wheelchair_accessible(),
         }
     }
-}
-
-fn one_of<T: PartialEq>(wanted: &[T], value: Option<&T>) -> bool {
-    wanted.is_empty() || value.is_some_and(|value| wanted.contains(value))
 }
 
 fn share<T: PartialEq>(wanted: &[T], values: &[T]) -> bool {

@@ -3,11 +3,10 @@
 use std::fmt::Write as _;
 
 use repere_domain::Lieu;
-use repere_domain::codes::{CodeDepartement, Siren, Slug};
 use repere_domain::typologie::Famille;
+use repere_territory::{Level, Lineage, Territoire};
 use serde::Serialize;
 
-use crate::entry::Rattachement;
 use crate::{Catalogue, Found, Page, Results};
 
 /// Properties of a feature: the fields of the place and what is computed for it.
@@ -17,21 +16,22 @@ struct Properties<'a> {
     lieu: &'a Lieu,
     famille: Famille,
     #[serde(skip_serializing_if = "Option::is_none")]
-    epci: Option<&'a Siren>,
+    epci: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    departement: Option<&'a CodeDepartement>,
+    departement: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    bassin: Option<&'a Slug>,
+    bassin: Option<&'a str>,
 }
 
 /// A feature without its last two braces, behind which a distance may be added to its properties.
-pub(crate) fn open_feature(lieu: &Lieu, rattachement: Option<&Rattachement>) -> Box<str> {
+pub(crate) fn open_feature(lieu: &Lieu, lineage: Option<&Lineage>, territoire: &Territoire) -> Box<str> {
+    let code = |level| lineage.and_then(|lineage| lineage.at(level)).map(|id| &*territoire.area(id).code);
     let properties = Properties {
         lieu,
         famille: lieu.famille(),
-        epci: rattachement.map(|r| &r.epci),
-        departement: rattachement.map(|r| &r.departement),
-        bassin: rattachement.map(|r| &r.bassin),
+        epci: code(Level::EPCI),
+        departement: code(Level::DEPARTEMENT),
+        bassin: code(Level::BASSIN),
     };
     // Every field is a string, a number or a list of strings, so this cannot fail; an empty object would show it.
     let properties = serde_json::to_string(&properties).unwrap_or_else(|_| "{}".to_owned());

@@ -1,16 +1,15 @@
 //! Outlines of communes, and of the bassins de vie dissolved from them, as GeoJSON.
 
-use std::collections::HashMap;
-
-use repere_territory::{Territoire, geometry};
+use repere_territory::{Areas, Level, Territoire, geometry};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-use crate::{Catalogue, Rattachement, Territoires};
+use crate::Catalogue;
 
-/// GeoJSON FeatureCollection of the communes of some territories: a MultiPolygon each, with its code and name.
-pub fn communes_geojson(territoire: &Territoire, parmi: &Territoires) -> String {
-    let within = territoire.communes().iter().filter(|c| parmi.contains(Some(&Rattachement::from(*c))));
+/// GeoJSON FeatureCollection of the communes of some areas: a MultiPolygon each, with its code and name.
+pub fn communes_geojson(territoire: &Territoire, areas: &Areas) -> String {
+    let within = territoire.communes_in(areas);
+    let within = within.into_iter().map(|rank| &territoire.communes()[rank as usize]);
     let features: Vec<Value> = within
         .map(|commune| {
             let contour = territoire.contour(&commune.code);
@@ -29,26 +28,21 @@ impl Catalogue {
     /// GeoJSON FeatureCollection of the bassins de vie: a MultiPolygon each, with its slug, name, population, number of
     /// communes and number of places.
     pub fn bassins_geojson(&self, territoire: &Territoire) -> String {
-        let mut places = HashMap::new();
-        for rattachement in self.entries().iter().filter_map(|entry| entry.rattachement.as_ref()) {
-            *places.entry(&rattachement.bassin).or_insert(0_usize) += 1;
-        }
         let features: Vec<Value> = territoire
-            .bassins()
+            .areas(Level::BASSIN)
             .iter()
             .map(|bassin| {
-                let totals = territoire.totals(|commune| commune.bassin == bassin.slug);
-                let geometry = RawValue::from_string(geometry(&territoire.bassin_outline(&bassin.slug))).ok();
+                let geometry = RawValue::from_string(geometry(&territoire.outline(bassin.id()))).ok();
                 json!({
                     "type": "Feature",
-                    "id": bassin.slug,
+                    "id": bassin.code,
                     "geometry": geometry,
                     "properties": {
-                        "slug": bassin.slug,
+                        "slug": bassin.code,
                         "nom": bassin.nom,
-                        "population": totals.population,
-                        "communes": totals.communes,
-                        "lieux": places.get(&bassin.slug).copied().unwrap_or(0),
+                        "population": bassin.population,
+                        "communes": territoire.communes_of(bassin.id()).len(),
+                        "lieux": self.places_in(bassin.id()).len(),
                     },
                 })
             })

@@ -1,9 +1,11 @@
 //! Where a request comes from.
 
+use std::convert::Infallible;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 
-use axum::extract::ConnectInfo;
+use axum::extract::{ConnectInfo, FromRef, FromRequestParts};
+use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap};
 
 /// The reverse proxies of other machines that are believed about who asks.
@@ -29,6 +31,21 @@ impl Proxies {
             headers.get_all("x-forwarded-for").iter().next_back().and_then(|value| value.to_str().ok());
         let forwarded = last.and_then(|addresses| addresses.rsplit(',').next()?.trim().parse().ok());
         Some(forwarded.unwrap_or(peer.ip()))
+    }
+}
+
+/// The address of who asks, as far as it is known.
+#[derive(Debug, Clone, Copy)]
+pub struct Client(pub Option<IpAddr>);
+
+impl<S: Send + Sync> FromRequestParts<S> for Client
+where
+    Proxies: FromRef<S>,
+{
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        Ok(Self(Proxies::from_ref(state).client(&parts.extensions, &parts.headers)))
     }
 }
 

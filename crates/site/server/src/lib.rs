@@ -1,36 +1,23 @@
-//! HTTP over the catalogue: HTML pages, the JSON API, the web assets.
+//! The site: state, router, and the task that follows the store.
 //!
-//! A request reads the current [`Snapshot`] and nothing else; a task of its own ([`follow`]) makes a new snapshot when
+//! A request reads the current [`Snapshot`] and nothing else; a task of its own ([`follow()`]) makes a new snapshot when
 //! the store's revision moves.
 
-mod answers;
-mod api;
 mod assets;
-mod bounds;
-mod couvertures;
-mod criteria;
-mod donnees;
-mod etendue;
-mod exploitant;
-mod fond;
-mod geocodeur;
-mod mesures;
-mod pages;
-mod plans;
-mod public_url;
+mod follow;
+mod metrics;
 mod routes;
-mod site_de_carte;
-mod snapshot;
+mod settings;
 mod state;
 
-pub use api::openapi_json;
-pub use exploitant::{Contact, ContactError, Exploitant};
-pub use fond::FondDeCarte;
-pub use geocodeur::{Adresse, Geocodeur, Panne};
-pub use mesures::metrics;
-pub use public_url::{PublicUrl, PublicUrlError};
+pub use follow::follow;
+pub use metrics::metrics;
+pub use repere_api::openapi_json;
+pub use repere_edition::{
+    Adresse, Clock, Contact, ContactError, Exploitant, FondDeCarte, Geocodeur, Panne, PublicUrl,
+    PublicUrlError, SiteDeCarte, SiteDeCarteError, Snapshot,
+};
 pub use repere_kit::{Connections, Origin, OriginError, Proxies, say_where_panics_are, serve};
 pub use routes::router;
-pub use site_de_carte::{SiteDeCarte, SiteDeCarteError};
-pub use snapshot::{Snapshot, follow};
-pub use state::{AppState, Clock, Settings};
+pub use settings::Settings;
+pub use state::AppState;

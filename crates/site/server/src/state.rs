@@ -1,80 +1,35 @@
-use std::io;
-use std::net::IpAddr;
-use std::sync::Arc;
-use std::time::Duration;
+//! All that the site is made of, put together.
 
-use arc_swap::ArcSwap;
+use std::io;
+use std::sync::Arc;
+
 use axum::extract::Request;
 use chrono::{DateTime, Utc};
+use repere_api as api;
 use repere_domain::codes::Slug;
-use repere_hours::Moment;
-use repere_records::Signalements;
-use repere_records::storage::Published;
-use repere_territory::{ChiffresPublies, Territoire};
-
-use crate::bounds::BOUNDS;
-use crate::mesures::Mesures;
-use crate::pages::{self, Guichet};
-use crate::plans::Plans;
-use crate::{Exploitant, FondDeCarte, Geocodeur, PublicUrl, SiteDeCarte, Snapshot};
+use repere_edition::bounds::BOUNDS;
+use repere_edition::{Current, Geocoding, Pulse};
 use repere_kit::{Limits, Policies, Proxies, RequestIds, Route};
+use repere_pages as pages;
+use repere_records::storage::Published;
+use repere_territory::Territoire;
 
-/// What every request can read. Cloning it shares it.
+use crate::metrics::Metrics;
+use crate::{Clock, FondDeCarte, Settings, Snapshot};
+
+/// What the router and the tasks beside it share. Cloning it shares it. Handlers do not know it: they are given parts of it.
 #[derive(Clone)]
 pub struct AppState(Arc<Shared>);
 
 struct Shared {
     territoire: Arc<Territoire>,
-    snapshot: ArcSwap<Snapshot>,
-    plans: Plans,
+    demonstration: Slug,
     request_ids: RequestIds,
     policies: Policies,
-    demonstration: Slug,
-    clock: Clock,
-    public_url: Option<PublicUrl>,
-    signalements: Arc<dyn Signalements>,
-    guichet: Guichet,
-    geocodeur: Option<Arc<dyn Geocodeur>>,
-    itineraires: SiteDeCarte,
-    fond: Option<FondDeCarte>,
-    publies: ChiffresPublies,
-    exploitant: Exploitant,
     limits: Limits,
-    mesures: Mesures,
-    proxies: Proxies,
-}
-
-/// What says which instant it is: the machine's clock, or a test's.
-pub type Clock = fn() -> DateTime<Utc>;
-
-/// What an operator decides, and what the process brings: its clock, its store, its secret.
-pub struct Settings {
-    /// The source whose places are invented: while one is published, every page says so.
-    pub demonstration: Slug,
-    /// The clock.
-    pub clock: Clock,
-    /// Where the site is published, to name itself to search engines and in messages.
-    pub public_url: Option<PublicUrl>,
-    /// Where the reports of visitors go.
-    pub signalements: Arc<dyn Signalements>,
-    /// Shortest time in which a person fills the form of a report; quicker is a robot.
-    pub report_delay: Duration,
-    /// What locates addresses of streets, if the operator chose a service.
-    pub geocodeur: Option<Arc<dyn Geocodeur>>,
-    /// The map site that shows how to go to a place.
-    pub itineraires: SiteDeCarte,
-    /// The base map under the places, if the operator chose one.
-    pub fond: Option<FondDeCarte>,
-    /// What was published about the region and its départements.
-    pub publies: ChiffresPublies,
-    /// Who publishes the site.
-    pub exploitant: Exploitant,
-    /// Requests that one address may make in a minute; `None` for no such limit.
-    pub requests_per_minute: Option<u32>,
-    /// Reverse proxies that are believed about who asks, besides those of this machine.
-    pub proxies: Vec<IpAddr>,
-    /// Random, made at start: signs the forms, so that a robot cannot make one.
-    pub secret: [u8; 32],
+    metrics: Metrics,
+    pages: pages::Parts,
+    api: api::Parts,
 }
 
 impl AppState {
@@ -83,31 +38,47 @@ impl AppState {
     /// # Errors
     /// When the system gives no threads.
     pub fn new(territoire: Arc<Territoire>, first: Published, settings: Settings) -> io::Result<Self> {
+        let clock = settings.clock;
         let snapshot = Snapshot::first(first, &territoire, &settings.demonstration);
-        let (mesures, now) = (Mesures::new(), (settings.clock)());
-        mesures.store_read(now);
-        mesures.published(snapshot.catalogue().revision().0, snapshot.catalogue().entries().len(), now);
+        let (metrics, pulse) = (Metrics::new(), Arc::new(Pulse::default()));
+        metrics.published(
+            snapshot.catalogue().revision().0,
+            snapshot.catalogue().entries().len(),
+            clock.now(),
+        );
+        let (current, geocoding) = (Current::new(snapshot), Geocoding::new(settings.geocodeur));
         let proxies = Proxies::new(&settings.proxies);
-        Ok(Self(Arc::new(Shared {
-            snapshot: ArcSwap::from_pointee(snapshot),
+        let state = Self(Arc::new(Shared {
             territoire,
-            plans: Plans::default(),
             request_ids: RequestIds::default(),
             policies: Policies::new(settings.fond.as_ref().map_or(&[], FondDeCarte::origins)),
-            fond: settings.fond,
-            exploitant: settings.exploitant,
-            mesures,
             limits: Limits::new(settings.requests_per_minute, proxies.clone(), BOUNDS)?,
-            proxies,
+            metrics,
+            api: api::Parts { current: current.clone(), clock, geocoding: geocoding.clone(), pulse },
+            pages: pages::Parts {
+                current,
+                layout: Arc::new(pages::Layout {
+                    public_url: settings.public_url,
+                    finds_addresses: geocoding.is_available(),
+                    base_map: settings.fond,
+                    map_site: settings.itineraires,
+                }),
+                clock,
+                geocoding,
+                proxies,
+                reports: settings.signalements,
+                desk: Arc::new(pages::Guichet::new(settings.secret, settings.report_delay)),
+                publisher: Arc::new(settings.exploitant),
+                published: Arc::new(settings.publies),
+                demonstration: Arc::new(pages::Demonstration(settings.demonstration.clone())),
+                description: Arc::new(pages::Description(
+                    serde_json::to_value(api::description()).unwrap_or_default(),
+                )),
+            },
             demonstration: settings.demonstration,
-            clock: settings.clock,
-            public_url: settings.public_url,
-            signalements: settings.signalements,
-            guichet: Guichet::new(settings.secret, settings.report_delay),
-            geocodeur: settings.geocodeur,
-            itineraires: settings.itineraires,
-            publies: settings.publies,
-        })))
+        }));
+        state.store_read();
+        Ok(state)
     }
 
     /// The reference geography.
@@ -115,23 +86,18 @@ impl AppState {
         &self.0.territoire
     }
 
-    /// The moment on the clock of Paris, whatever the machine's time zone.
-    pub fn moment(&self) -> Moment {
-        Moment::from_utc(self.now())
-    }
-
-    /// The places as they are now. A request takes it once, so that its answer is of one revision.
+    /// The places as they are now.
     pub fn snapshot(&self) -> Arc<Snapshot> {
-        self.0.snapshot.load_full()
+        self.0.pages.current.snapshot()
     }
 
     /// Publishes what was read again. Requests under way finish with the snapshot they took.
     pub fn publish(&self, read: Published) {
-        let snapshot = self.snapshot().next(read, &self.0.demonstration);
+        let snapshot = Arc::new(self.snapshot().next(read, &self.0.demonstration));
         self.prepare(&snapshot);
         let catalogue = snapshot.catalogue();
-        self.0.mesures.published(catalogue.revision().0, catalogue.entries().len(), self.now());
-        self.0.snapshot.store(Arc::new(snapshot));
+        self.0.metrics.published(catalogue.revision().0, catalogue.entries().len(), self.now());
+        self.0.pages.current.publish(snapshot);
     }
 
     /// Prepares what everybody asks for of the places as they are, today.
@@ -139,10 +105,11 @@ impl AppState {
         self.prepare(&self.snapshot());
     }
 
-    fn prepare(&self, snapshot: &Snapshot) {
-        let moment = self.moment();
+    fn prepare(&self, snapshot: &Arc<Snapshot>) {
+        let moment = self.clock().moment();
         snapshot.warm(moment.date());
-        pages::warm(snapshot, self, moment);
+        let layout = Arc::clone(&self.0.pages.layout);
+        pages::warm(&pages::Base::new(Arc::clone(snapshot), layout), moment);
     }
 
     /// Whether the answer to a request is there already, or costs nothing.
@@ -156,80 +123,36 @@ impl AppState {
             | "/integration/couleurs.css"
             | "/robots.txt" => true,
             _ if request.uri().query().is_some() => false,
-            "/" => self.snapshot().has_first_page(self.moment().date()),
+            "/" => self.snapshot().has_first_page(self.clock().moment().date()),
             "/api/v1/lieux" | "/api/v1/bassins.geojson" => self.snapshot().is_warm(),
             _ => false,
         }
     }
 
-    /// The instant.
-    pub(crate) fn now(&self) -> DateTime<Utc> {
-        (self.0.clock)()
+    /// The clock.
+    pub fn clock(&self) -> Clock {
+        self.0.pages.clock
     }
 
-    /// Where the site is published, if the operator says so.
-    pub(crate) fn public_url(&self) -> Option<&PublicUrl> {
-        self.0.public_url.as_ref()
+    fn now(&self) -> DateTime<Utc> {
+        self.clock().now()
     }
 
-    /// Where reports go.
-    pub(crate) fn signalements(&self) -> &dyn Signalements {
-        self.0.signalements.as_ref()
-    }
-
-    /// What keeps robots away from the reports.
-    pub(crate) fn guichet(&self) -> &Guichet {
-        &self.0.guichet
-    }
-
-    /// What locates addresses, if there is one.
-    pub(crate) fn geocodeur(&self) -> Option<&dyn Geocodeur> {
-        self.0.geocodeur.as_deref()
-    }
-
-    /// The map site that shows how to go to a place.
-    pub(crate) fn itineraires(&self) -> &SiteDeCarte {
-        &self.0.itineraires
-    }
-
-    /// The base map under the places, if there is one.
-    pub(crate) fn fond(&self) -> Option<&FondDeCarte> {
-        self.0.fond.as_ref()
-    }
-
-    /// What was published about the region and its départements.
-    pub(crate) fn publies(&self) -> &ChiffresPublies {
-        &self.0.publies
+    /// The store answered.
+    pub(crate) fn store_read(&self) {
+        let now = self.now();
+        self.0.api.pulse.beats(now);
+        self.0.metrics.store_read(now);
     }
 
     /// What an operator watches.
-    pub(crate) fn mesures(&self) -> &Mesures {
-        &self.0.mesures
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
     }
 
     /// What a flood meets.
     pub(crate) fn limits(&self) -> &Limits {
         &self.0.limits
-    }
-
-    /// Reverse proxies that are believed.
-    pub(crate) fn proxies(&self) -> &Proxies {
-        &self.0.proxies
-    }
-
-    /// The outlines of territories, for drawings.
-    pub(crate) fn plans(&self) -> &Plans {
-        &self.0.plans
-    }
-
-    /// The source whose places are invented.
-    pub(crate) fn demonstration(&self) -> &Slug {
-        &self.0.demonstration
-    }
-
-    /// Who publishes the site.
-    pub(crate) fn exploitant(&self) -> &Exploitant {
-        &self.0.exploitant
     }
 
     /// What browsers may load for a page, and who may frame it.
@@ -239,5 +162,15 @@ impl AppState {
 
     pub(crate) fn request_ids(&self) -> &RequestIds {
         &self.0.request_ids
+    }
+
+    /// What the handlers of pages are given.
+    pub(crate) fn pages(&self) -> &pages::Parts {
+        &self.0.pages
+    }
+
+    /// What the handlers of the API are given.
+    pub(crate) fn api(&self) -> &api::Parts {
+        &self.0.api
     }
 }

@@ -50,7 +50,7 @@ fn between(decrite: &ClasseDecrite) -> String {
 
 /// Who lives beyond the threshold in a commune of the greatest need; `live` is the verb of one person and of several.
 pub fn fragile_and_far(far: &Effectif, threshold: &str, live: [&str; 2]) -> String {
-    let inhabitants = far.habitants.0.arrondi() as usize;
+    let inhabitants = far.habitants.0.rounded() as usize;
     if inhabitants == 0 {
         return format!("Aucun habitant ne vit à plus de {threshold} d’un lieu dans une commune fragile.");
     }

@@ -4,7 +4,8 @@
 
 mod support;
 
-mod exactitude;
-mod implantation;
-mod pression;
+mod exactness;
+mod other_access;
+mod placement;
+mod pressure;
 mod scenario;

@@ -1,7 +1,7 @@
 //! Settlements and places to try, on a lattice so that equal distances are common.
 
 use proptest::prelude::*;
-use repere_coverage::{Habitants, Peuplement, Point};
+use repere_coverage::{Habitants, Point, Settlement};
 use repere_geodesy::Localisation;
 
 pub(crate) fn at(latitude: f64, longitude: f64) -> Localisation {
@@ -14,20 +14,20 @@ pub(crate) fn lattice() -> impl Strategy<Value = Localisation> {
 }
 
 fn people() -> impl Strategy<Value = Habitants> {
-    prop_oneof![1 => Just(Habitants::ZERO), 6 => (0..2_000_000_u64).prop_map(Habitants::from_milliemes)]
+    prop_oneof![1 => Just(Habitants::ZERO), 6 => (0..2_000_000_u64).prop_map(Habitants::from_thousandths)]
 }
 
 /// Up to 39 communes, with or without a grid.
-pub(crate) fn settlement() -> impl Strategy<Value = Peuplement> {
+pub(crate) fn settlement() -> impl Strategy<Value = Settlement> {
     let communes = prop::collection::vec((lattice(), people()), 1..40);
     let cells = prop::collection::vec((lattice(), people(), any::<prop::sample::Index>()), 0..80);
     (communes, prop::option::of(cells)).prop_map(|(communes, cells)| match cells {
-        None => Peuplement::par_commune(communes),
+        None => Settlement::by_commune(communes),
         Some(cells) => {
             let count = communes.len();
             let points =
                 cells.into_iter().map(|(l, h, commune)| Point::new(l, h, commune.index(count) as u32));
-            Peuplement::carroye(communes.iter().map(|c| c.0), points.collect()).unwrap()
+            Settlement::gridded(communes.iter().map(|c| c.0), points.collect()).unwrap()
         }
     })
 }

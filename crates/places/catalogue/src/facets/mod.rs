@@ -8,10 +8,12 @@ use repere_domain::vocabulaire::{
     Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
 };
 use repere_hours::Moment;
+use repere_territory::{AreaId, Level};
 
+use crate::by_territory::ByTerritory;
 use crate::criteria::{EXACTES, FAUTEUIL, TOUTES};
 use crate::openings::answers;
-use crate::{Catalogue, Criterion, Entry, Filter, Rattachement, When};
+use crate::{Catalogue, Criterion, Entry, Filter, When};
 
 /// For a filter, the number of places that each value of each criterion would leave if it were alone in its criterion,
 /// the other criteria staying as they are: what a form writes beside its choices.
@@ -25,7 +27,8 @@ pub struct Facets {
 impl Facets {
     /// Counts over a whole catalogue. Openings are counted as seen from `now`, and not without it.
     pub fn count(catalogue: &Catalogue, filter: &Filter, now: Option<Moment>) -> Self {
-        let mut counters = Criterion::ALL.map(|criterion| Counter::new(criterion, now));
+        let territories = &catalogue.by_territory;
+        let mut counters = Criterion::ALL.map(|criterion| Counter::new(criterion, territories, now));
         let mut total = 0;
         for entry in catalogue.entries().iter().filter(|entry| filter.in_box(entry)) {
             let mut refusals =
@@ -62,7 +65,7 @@ impl Facets {
 
 /// The counts of one criterion.
 enum Counter<'c> {
-    Territory(fn(&Rattachement) -> &str, HashMap<&'c str, usize>),
+    Territory(Level, &'c ByTerritory, HashMap<AreaId, usize>),
     Terms(Terms, Vec<usize>),
 }
 
@@ -74,13 +77,13 @@ struct Terms {
 }
 
 impl<'c> Counter<'c> {
-    fn new(criterion: Criterion, now: Option<Moment>) -> Self {
-        let territory = |code| Self::Territory(code, HashMap::new());
+    fn new(criterion: Criterion, territories: &'c ByTerritory, now: Option<Moment>) -> Self {
+        let territory = |level| Self::Territory(level, territories, HashMap::new());
         let terms = match criterion {
-            Criterion::Bassin => return territory(|r| r.bassin.as_str()),
-            Criterion::Departement => return territory(|r| r.departement.as_str()),
-            Criterion::Epci => return territory(|r| r.epci.as_str()),
-            Criterion::Commune => return territory(|r| r.commune.as_str()),
+            Criterion::Bassin => return territory(Level::BASSIN),
+            Criterion::Departement => return territory(Level::DEPARTEMENT),
+            Criterion::Epci => return territory(Level::EPCI),
+            Criterion::Commune => return territory(Level::COMMUNE),
             Criterion::Besoin => lists(Service::ALL, Service::slug, |e| &e.lieu.services),
             Criterion::Public => {
                 lists(Public::ALL, Public::slug, |e| &e.lieu.publics_specifiquement_adresses)
@@ -116,11 +119,11 @@ impl<'c> Counter<'c> {
         Self::Terms(terms, counts)
     }
 
-    fn add(&mut self, entry: &'c Entry) {
+    fn add(&mut self, entry: &Entry) {
         match self {
-            Self::Territory(code, counts) => {
-                if let Some(rattachement) = &entry.rattachement {
-                    *counts.entry(code(rattachement)).or_default() += 1;
+            Self::Territory(level, _, counts) => {
+                if let Some(area) = entry.lineage.as_ref().and_then(|lineage| lineage.at(*level)) {
+                    *counts.entry(area).or_default() += 1;
                 }
             }
             Self::Terms(terms, counts) => {
@@ -137,8 +140,9 @@ impl<'c> Counter<'c> {
 
     fn counts(self) -> Vec<(String, usize)> {
         match self {
-            Self::Territory(_, counts) => {
-                let mut counts: Vec<_> = counts.into_iter().map(|(code, n)| (code.to_owned(), n)).collect();
+            Self::Territory(_, territories, counts) => {
+                let coded = counts.into_iter().map(|(area, n)| (territories.code(area).to_owned(), n));
+                let mut counts: Vec<_> = coded.collect();
                 counts.sort_unstable();
                 counts
             }

@@ -12,7 +12,8 @@ static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded(
 
 /// One value of every criterion that has names, and some territories.
 fn values(criterion: Criterion) -> Vec<String> {
-    let Counter::Terms(terms, _) = Counter::new(criterion, Some(now())) else {
+    let nowhere = ByTerritory::default();
+    let Counter::Terms(terms, _) = Counter::new(criterion, &nowhere, Some(now())) else {
         let communes = TERRITOIRE.communes().iter().step_by(97);
         return communes
             .map(|c| match criterion {

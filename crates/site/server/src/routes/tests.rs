@@ -14,7 +14,7 @@ use repere_territory::{ChiffresPublies, Territoire};
 use tower_service::Service as _;
 
 use super::*;
-use crate::{Exploitant, Settings, SiteDeCarte};
+use crate::{Clock, Exploitant, Settings, SiteDeCarte};
 
 /// A desk where nobody comes.
 struct NoReports;
@@ -35,7 +35,7 @@ pub(crate) fn state_over(first: Published) -> AppState {
     let territoire = Arc::new(Territoire::embedded().unwrap());
     let settings = Settings {
         demonstration: "demonstration".parse().unwrap(),
-        clock: || DateTime::UNIX_EPOCH,
+        clock: Clock::new(|| DateTime::UNIX_EPOCH),
         public_url: None,
         signalements: Arc::new(NoReports),
         report_delay: Duration::ZERO,
@@ -63,11 +63,12 @@ async fn a_handler_that_panics_is_one_answer_and_nothing_to_the_others() {
     async fn broken() -> Response {
         panic!("a fault in a handler")
     }
+    let state = state_without_places();
     let routes = Router::new()
-        .route("/", get(pages::accueil))
+        .merge(pages::router().with_state(state.pages().clone()))
         .route("/panne", get(broken))
         .route("/api/panne", get(broken));
-    let mut site = guarded(routes, state_without_places());
+    let mut site = guarded(routes, state);
     // More than may be prepared at once: none keeps its turn.
     for rank in 0..600 {
         let path = if rank % 2 == 0 { "/panne" } else { "/api/panne" };

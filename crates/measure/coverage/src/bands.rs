@@ -1,0 +1,171 @@
+use std::fmt;
+
+use repere_geodesy::Metres;
+use thiserror::Error;
+
+use crate::Threshold;
+use crate::threshold::LONGEST_KM;
+
+/// Classes of distance, `[a, b[`: their upper bounds in ascending order, and one more class without any.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bands(Vec<Metres>);
+
+/// Why some numbers are not bounds of bands.
+#[derive(Debug, Clone, Copy, PartialEq, Error)]
+pub enum BandsError {
+    /// Out of range or not a number.
+    #[error("une limite de bande doit être entre 0 (exclu) et 100 km, pas {0}")]
+    Bound(f64),
+    /// Not in strictly ascending order.
+    #[error("les limites des bandes doivent être croissantes : {0} km n’est pas avant {1} km")]
+    Order(f64, f64),
+    /// None, or more than [`Bands::MOST`].
+    #[error("il faut de 1 à 20 limites de bandes, pas {0}")]
+    Number(usize),
+}
+
+impl Bands {
+    /// The most bounds one may ask for.
+    pub const MOST: usize = 20;
+
+    /// Bands from their bounds in kilometres: above 0, up to 100, strictly ascending, 1 to 20 of them.
+    ///
+    /// # Errors
+    /// When one of these does not hold.
+    pub fn from_km(bounds: &[f64]) -> Result<Self, BandsError> {
+        if bounds.is_empty() || bounds.len() > Self::MOST {
+            return Err(BandsError::Number(bounds.len()));
+        }
+        if let Some(&wrong) = bounds.iter().find(|&&km| !(km > 0.0 && km <= LONGEST_KM)) {
+            return Err(BandsError::Bound(wrong));
+        }
+        if let Some(pair) = bounds.windows(2).find(|pair| pair[0] >= pair[1]) {
+            return Err(BandsError::Order(pair[0], pair[1]));
+        }
+        Ok(Self(bounds.iter().map(|&km| Metres::from_km(km)).collect()))
+    }
+
+    /// Six bands around a threshold, three on each side: up to a fifth of it, a half, itself, one and a half times, twice.
+    /// What is at the threshold exactly is near enough, so it is in the third: no band has people on both sides. Around 0
+    /// there are two.
+    pub fn around(threshold: Threshold) -> Self {
+        let metres = threshold.metres().get();
+        let after = Metres::new(metres.next_up());
+        if metres == 0.0 {
+            return Self(vec![after]);
+        }
+        let times = |ratio: f64| Metres::new(metres * ratio);
+        Self(vec![times(0.2), times(0.5), after, times(1.5), times(2.0)])
+    }
+
+    /// The bounds, ascending: one less than there are bands.
+    pub fn bounds(&self) -> &[Metres] {
+        &self.0
+    }
+
+    /// How many bands: one more than there are bounds.
+    pub fn count(&self) -> usize {
+        self.0.len() + 1
+    }
+
+    /// The rank of the band that holds `distance`.
+    pub fn rank(&self, distance: Metres) -> usize {
+        // They are few: counting them all is quicker than guessing branches.
+        self.0.iter().filter(|&&bound| bound <= distance).count()
+    }
+
+    /// The bands, nearest first: where each starts (included) and ends (excluded), the last one nowhere.
+    pub fn iter(&self) -> impl Iterator<Item = Band> + '_ {
+        let starts = std::iter::once(Metres::new(0.0)).chain(self.0.iter().copied());
+        let ends = self.0.iter().copied().map(Some).chain([None]);
+        starts.zip(ends).map(|(start, end)| Band { start, end })
+    }
+}
+
+impl Default for Bands {
+    /// 2, 5, 10, 15 and 20 km.
+    fn default() -> Self {
+        Self([2.0, 5.0, 10.0, 15.0, 20.0].map(Metres::from_km).to_vec())
+    }
+}
+
+/// One band of distances; it shows as its label.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Band {
+    /// Where it starts, included.
+    pub start: Metres,
+    /// Where it ends, excluded; the last band does not.
+    pub end: Option<Metres>,
+}
+
+impl fmt::Display for Band {
+    /// `[2, 5[ km`, and `≥ 20 km` for the last; a decimal comma, with `;` between bounds when one is needed.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let km = |m: Metres| m.km().to_string().replace('.', ",");
+        match self.end {
+            None => write!(f, "≥ {} km", km(self.start)),
+            Some(end) => {
+                let (start, end) = (km(self.start), km(end));
+                let separator = if start.contains(',') || end.contains(',') { " ; " } else { ", " };
+                write!(f, "[{start}{separator}{end}[ km")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_threshold_itself_is_near_enough_and_a_bound_starts_its_band() {
+        let ten = Metres::from_km(10.0);
+        assert!(Threshold::default().covers(ten));
+        assert!(!Threshold::default().covers(Metres::new(10_000.001)));
+        assert_eq!(Bands::default().rank(ten), 3);
+        assert_eq!(Bands::default().rank(Metres::new(9_999.999)), 2);
+        assert_eq!(Bands::default().rank(Metres::new(0.0)), 0);
+        assert_eq!(Bands::default().rank(Metres::from_km(20.0)), 5);
+    }
+
+    #[test]
+    fn bands_are_ascending_finite_and_few() {
+        assert_eq!(Bands::from_km(&[]), Err(BandsError::Number(0)));
+        assert_eq!(Bands::from_km(&[1.0; 21]), Err(BandsError::Number(21)));
+        assert_eq!(Bands::from_km(&[5.0, 2.0]), Err(BandsError::Order(5.0, 2.0)));
+        assert_eq!(Bands::from_km(&[5.0, 5.0]), Err(BandsError::Order(5.0, 5.0)));
+        assert_eq!(Bands::from_km(&[0.0, 5.0]), Err(BandsError::Bound(0.0)));
+        assert_eq!(Bands::from_km(&[5.0, 101.0]), Err(BandsError::Bound(101.0)));
+        assert!(Bands::from_km(&[f64::NAN]).is_err());
+    }
+
+    #[test]
+    fn bands_around_a_threshold_are_within_it_or_beyond() {
+        for km in [0.0, 0.001, 7.5, 10.0, 100.0] {
+            let threshold = Threshold::from_km(km).unwrap();
+            let bands = Bands::around(threshold);
+            let covered = if km == 0.0 { 1 } else { 3 };
+            assert_eq!(bands.count(), 2 * covered);
+            assert!(bands.bounds().windows(2).all(|pair| pair[0] < pair[1]), "{km}");
+            for metres in [0.0, km * 999.0, km * 1000.0, (km * 1000.0).next_up(), km * 1001.0, km * 2000.0] {
+                let distance = Metres::new(metres);
+                assert_eq!(
+                    bands.rank(distance) < covered,
+                    threshold.covers(distance),
+                    "{metres} m at {km} km"
+                );
+            }
+        }
+        let usual: Vec<f64> =
+            Bands::around(Threshold::default()).bounds().iter().map(|m| m.km().round()).collect();
+        assert_eq!(usual, Bands::default().bounds().iter().map(|m| m.km()).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn labels() {
+        let labels: Vec<_> = Bands::default().iter().map(|b| b.to_string()).collect();
+        assert_eq!(labels, ["[0, 2[ km", "[2, 5[ km", "[5, 10[ km", "[10, 15[ km", "[15, 20[ km", "≥ 20 km"]);
+        let labels: Vec<_> = Bands::from_km(&[2.5]).unwrap().iter().map(|b| b.to_string()).collect();
+        assert_eq!(labels, ["[0 ; 2,5[ km", "≥ 2,5 km"]);
+    }
+}

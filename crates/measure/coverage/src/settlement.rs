@@ -1,0 +1,159 @@
+use repere_geodesy::{Anchor, Localisation};
+use thiserror::Error;
+
+use crate::Habitants;
+use crate::tour::tour;
+
+/// Where some people live.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point<Origin = Anchor> {
+    /// Where.
+    pub origin: Origin,
+    /// How many.
+    pub habitants: Habitants,
+    /// The rank of their commune in [`Settlement::communes`].
+    pub commune: u32,
+}
+
+impl Point {
+    /// Some people of a commune, given by its rank.
+    pub fn new(localisation: Localisation, habitants: Habitants, commune: u32) -> Self {
+        Self { origin: Anchor::new(localisation), habitants, commune }
+    }
+}
+
+/// Where people live: the communes at their mairies, and the points that carry the population.
+///
+/// Two questions, two sets of points: « how many communes » is asked of the mairies, « how many inhabitants » of the
+/// population's points. Without a finer grid they are the same points.
+///
+/// Its points are made ready for one [`Access`](crate::Access): as the crow flies, unless it is made to
+/// [leave](Settlement::leaving) otherwise.
+#[derive(Debug, Clone)]
+pub struct Settlement<Origin = Anchor> {
+    communes: Vec<Origin>,
+    points: Vec<Point<Origin>>,
+    /// The communes and, when they are others, the points, in an order that goes from neighbour to neighbour.
+    tour_communes: Vec<u32>,
+    tour_points: Option<Vec<u32>>,
+}
+
+/// Why points do not make a settlement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum SettlementError {
+    /// A point belongs to a commune that was not given.
+    #[error("a population point belongs to commune {commune}, of {communes}")]
+    Commune {
+        /// The rank it gave.
+        commune: u32,
+        /// How many communes there are.
+        communes: usize,
+    },
+}
+
+impl Settlement {
+    /// All of a commune's people at its mairie; communes in the order of their codes.
+    pub fn by_commune(communes: impl IntoIterator<Item = (Localisation, Habitants)>) -> Self {
+        let points: Vec<Point> = communes
+            .into_iter()
+            .zip(0_u32..)
+            .map(|((mairie, habitants), rank)| Point::new(mairie, habitants, rank))
+            .collect();
+        let communes: Vec<Anchor> = points.iter().map(|p| p.origin).collect();
+        Self { tour_communes: tour_of(&communes), tour_points: None, communes, points }
+    }
+
+    /// Mairies in the order of their codes, and the people on the points of a grid.
+    ///
+    /// # Errors
+    /// When a point's commune is not one of them.
+    pub fn gridded(
+        mairies: impl IntoIterator<Item = Localisation>,
+        points: Vec<Point>,
+    ) -> Result<Self, SettlementError> {
+        let communes: Vec<Anchor> = mairies.into_iter().map(Anchor::new).collect();
+        if let Some(astray) = points.iter().find(|p| p.commune as usize >= communes.len()) {
+            return Err(SettlementError::Commune { commune: astray.commune, communes: communes.len() });
+        }
+        let tour_points = Some(tour(points.iter().map(|p| p.origin.localisation())));
+        Ok(Self { tour_communes: tour_of(&communes), tour_points, communes, points })
+    }
+
+    /// The same people at the same points, made ready for another way to reach places.
+    pub fn leaving<Origin>(&self, ready: impl Fn(&Anchor) -> Origin) -> Settlement<Origin> {
+        let Self { communes, points, tour_communes, tour_points } = self;
+        let point = |point: &Point| Point {
+            origin: ready(&point.origin),
+            habitants: point.habitants,
+            commune: point.commune,
+        };
+        Settlement {
+            communes: communes.iter().map(&ready).collect(),
+            points: points.iter().map(point).collect(),
+            tour_communes: tour_communes.clone(),
+            tour_points: tour_points.clone(),
+        }
+    }
+}
+
+impl<Origin> Settlement<Origin> {
+    /// The mairies.
+    pub fn communes(&self) -> &[Origin] {
+        &self.communes
+    }
+
+    /// The points that carry the population: the mairies themselves unless [`is_gridded`](Self::is_gridded).
+    pub fn points(&self) -> &[Point<Origin>] {
+        &self.points
+    }
+
+    /// Whether the population is finer than a point for each commune.
+    pub fn is_gridded(&self) -> bool {
+        self.tour_points.is_some()
+    }
+
+    /// The ranks of the communes, from neighbour to neighbour.
+    pub(crate) fn tour_communes(&self) -> &[u32] {
+        &self.tour_communes
+    }
+
+    /// The ranks of the points, from neighbour to neighbour; `None` when the points are the communes.
+    pub(crate) fn tour_points(&self) -> Option<&[u32]> {
+        self.tour_points.as_deref()
+    }
+
+    /// Everybody.
+    pub fn habitants(&self) -> Habitants {
+        self.points.iter().map(|p| p.habitants).sum()
+    }
+
+    /// The inhabitants of each commune, by rank.
+    pub fn habitants_by_commune(&self) -> Vec<Habitants> {
+        let mut habitants = vec![Habitants::ZERO; self.communes.len()];
+        for point in &self.points {
+            habitants[point.commune as usize] += point.habitants;
+        }
+        habitants
+    }
+}
+
+fn tour_of(communes: &[Anchor]) -> Vec<u32> {
+    tour(communes.iter().map(Anchor::localisation))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_belongs_to_a_commune_that_exists() {
+        let mairie = Localisation::new(47.0, 1.0).unwrap();
+        let cells = |commune| {
+            vec![Point::new(mairie, Habitants::new(3), commune), Point::new(mairie, Habitants::new(4), 0)]
+        };
+        assert!(Settlement::gridded([mairie], cells(1)).is_err());
+        let ok = Settlement::gridded([mairie, mairie], cells(1)).unwrap();
+        assert_eq!(ok.habitants_by_commune(), [Habitants::new(4), Habitants::new(3)]);
+        assert_eq!(ok.habitants(), Habitants::new(7));
+    }
+}

@@ -1,0 +1,39 @@
+use repere_coverage::Habitants;
+use serde::{Serialize, Serializer};
+use utoipa::{PartialSchema, ToSchema};
+
+/// Un nombre d’habitants : entier pour les communes, jusqu’à trois décimales pour une grille, jamais arrondi.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Nombre(pub Habitants);
+
+impl Nombre {
+    /// As a floating number.
+    pub fn get(self) -> f64 {
+        self.0.get()
+    }
+}
+
+impl From<Habitants> for Nombre {
+    fn from(habitants: Habitants) -> Self {
+        Self(habitants)
+    }
+}
+
+impl Serialize for Nombre {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let milliemes = self.0.thousandths();
+        if milliemes.is_multiple_of(1000) {
+            serializer.serialize_u64(milliemes / 1000)
+        } else {
+            serializer.serialize_f64(self.get())
+        }
+    }
+}
+
+impl PartialSchema for Nombre {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        f64::schema()
+    }
+}
+
+impl ToSchema for Nombre {}

@@ -1,0 +1,338 @@
+//! How far people live from the nearest place, territory by territory.
+
+use repere_catalogue::Catalogue;
+use repere_coverage::{Figures, Metres, Proximity, figures};
+use repere_domain::LieuId;
+use repere_territory::{Area, Level};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::context::{millimetre, millionth};
+use crate::observatory::Study;
+use crate::{BesoinCommune, BesoinTerritoire, Contexte, Demande, DemandeError, Nombre, Observatoire};
+
+/// À quelle distance du lieu le plus proche vivent les habitants.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Couverture {
+    /// Ce que les chiffres veulent dire.
+    pub contexte: Contexte,
+    /// Une ligne par territoire.
+    pub lignes: Lignes,
+}
+
+/// Les lignes, selon le niveau.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum Lignes {
+    /// Pour les communes.
+    Communes(Vec<LigneCommune>),
+    /// Pour les autres territoires.
+    Territoires(Vec<LigneTerritoire>),
+}
+
+impl Lignes {
+    /// The rows about communes; none for another level.
+    pub fn communes(&self) -> &[LigneCommune] {
+        match self {
+            Self::Communes(lignes) => lignes,
+            Self::Territoires(_) => &[],
+        }
+    }
+
+    /// The rows about other territories; none for communes.
+    pub fn territoires(&self) -> &[LigneTerritoire] {
+        match self {
+            Self::Communes(_) => &[],
+            Self::Territoires(lignes) => lignes,
+        }
+    }
+}
+
+/// Une commune et son lieu le plus proche.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct LigneCommune {
+    /// Code INSEE.
+    pub code_insee: String,
+    /// Nom.
+    pub nom: String,
+    /// SIREN de son EPCI.
+    pub epci: String,
+    /// Nom de son EPCI.
+    pub epci_nom: String,
+    /// Slug de son bassin de vie.
+    pub bassin: String,
+    /// Nom de son bassin de vie.
+    pub bassin_nom: String,
+    /// Code de son département.
+    pub departement: String,
+    /// Nom de son département.
+    pub departement_nom: String,
+    /// Habitants.
+    pub population: Nombre,
+    /// Latitude du point d’où partent les distances, en degrés.
+    pub latitude: f64,
+    /// Longitude du même point.
+    pub longitude: f64,
+    /// Le lieu le plus proche ; nul quand aucun lieu n’est retenu.
+    pub lieu: Option<LieuProche>,
+    /// Sa distance, en mètres, au millimètre ; nulle quand aucun lieu n’est retenu.
+    pub distance_m: Option<f64>,
+    /// Durée estimée par la route, en minutes ; nulle quand aucun lieu n’est retenu.
+    pub duree_estimee_min: Option<f64>,
+    /// Bande de distance ; nulle quand aucun lieu n’est retenu.
+    pub bande: Option<String>,
+    /// The rank of that band, for what draws it.
+    #[serde(skip)]
+    pub rang_bande: Option<usize>,
+    /// Commune habitée dont le point est strictement au-delà du seuil ; nul quand aucun lieu n’est retenu.
+    pub zone_blanche: Option<bool>,
+    /// Habitants strictement au-delà du seuil ; nul quand aucun lieu n’est retenu.
+    pub habitants_zone_blanche: Option<Nombre>,
+    /// Son besoin, quand la question demande un indicateur.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub besoin: Option<BesoinCommune>,
+}
+
+/// Le lieu le plus proche d’une commune.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct LieuProche {
+    /// Identifiant.
+    #[schema(value_type = String)]
+    pub id: LieuId,
+    /// Nom.
+    pub nom: String,
+}
+
+/// Un territoire de plusieurs communes.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct LigneTerritoire {
+    /// SIREN d’un EPCI, slug d’un bassin, code d’un département ou d’une région.
+    pub code: String,
+    /// Nom.
+    pub nom: String,
+    /// Communes et habitants.
+    pub total: Effectif,
+    /// Ce qui est strictement au-delà du seuil ; nul quand aucun lieu n’est retenu.
+    pub zone_blanche: Option<Effectif>,
+    /// Toutes les bandes, de la plus proche à la plus lointaine ; nul quand aucun lieu n’est retenu.
+    pub bandes: Option<Vec<BandeComptee>>,
+    /// Distance moyenne d’un habitant, en mètres ; nulle sans lieu ou sans habitant.
+    pub moyenne_m: Option<f64>,
+    /// Distance en deçà de laquelle vit au moins la moitié des habitants, en mètres.
+    pub mediane_m: Option<f64>,
+    /// Distance en deçà de laquelle vivent au moins neuf habitants sur dix, en mètres.
+    pub p90_m: Option<f64>,
+    /// Durée estimée par la route pour la distance moyenne, en minutes.
+    pub duree_moyenne_estimee_min: Option<f64>,
+    /// La commune dont le point est le plus loin de tout lieu.
+    pub plus_loin: Option<PlusLoin>,
+    /// Son besoin, quand la question demande un indicateur.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub besoin: Option<BesoinTerritoire>,
+}
+
+/// Des communes et des habitants.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, ToSchema)]
+pub struct Effectif {
+    /// Communes, comptées à leur mairie.
+    pub communes: u32,
+    /// Habitants.
+    pub habitants: Nombre,
+    /// Part des habitants du territoire, de 0 à 1 ; nulle où personne n’habite.
+    pub part: Option<f64>,
+}
+
+/// Une bande de distances, et qui y vit.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct BandeComptee {
+    /// Libellé.
+    pub bande: String,
+    /// Début, compris, en kilomètres.
+    pub debut_km: f64,
+    /// Fin, non comprise, en kilomètres ; nulle pour la dernière.
+    pub fin_km: Option<f64>,
+    /// Qui y vit.
+    #[serde(flatten)]
+    pub effectif: Effectif,
+}
+
+/// La commune la plus éloignée.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct PlusLoin {
+    /// Code INSEE.
+    pub code_insee: String,
+    /// Nom.
+    pub nom: String,
+    /// Sa distance au lieu le plus proche, en mètres.
+    pub distance_m: f64,
+}
+
+impl Observatoire {
+    /// How far people live from the nearest place.
+    ///
+    /// # Errors
+    /// When the question asks for a population grid and there is none.
+    pub fn couverture(&self, catalogue: &Catalogue, demande: &Demande) -> Result<Couverture, DemandeError> {
+        let study = self.study(catalogue, demande)?;
+        let lignes = self.lignes(&study, demande);
+        Ok(Couverture { contexte: study.contexte, lignes })
+    }
+
+    /// The same for several levels at once: the nearest places are searched once.
+    ///
+    /// # Errors
+    /// As [`Observatoire::couverture`].
+    pub fn couvertures<const N: usize>(
+        &self,
+        catalogue: &Catalogue,
+        demande: &Demande,
+        niveaux: [Level; N],
+    ) -> Result<[Couverture; N], DemandeError> {
+        let study = self.study(catalogue, demande)?;
+        Ok(niveaux.map(|niveau| {
+            let lignes = self.lignes(&study, &Demande { niveau, ..demande.clone() });
+            Couverture { contexte: Contexte { niveau, ..study.contexte.clone() }, lignes }
+        }))
+    }
+
+    fn lignes(&self, study: &Study<'_>, demande: &Demande) -> Lignes {
+        let figures = self.figures(study, demande);
+        if demande.niveau == Level::COMMUNE {
+            Lignes::Communes(self.lignes_communes(study, &figures, demande))
+        } else {
+            let needs = self.needs_asked(study, study.proximity.as_ref(), demande);
+            Lignes::Territoires(self.lignes_territoires(&figures, &needs, demande))
+        }
+    }
+
+    pub(crate) fn figures(&self, study: &Study<'_>, demande: &Demande) -> Vec<Figures> {
+        let division = self.division(demande.niveau);
+        figures(study.settlement, study.proximity.as_ref(), division, demande.seuil, &demande.bandes)
+    }
+
+    fn lignes_communes(
+        &self,
+        study: &Study<'_>,
+        figures: &[Figures],
+        demande: &Demande,
+    ) -> Vec<LigneCommune> {
+        let wanted = self.concerned(Level::COMMUNE, &demande.territoires);
+        let labels: Vec<String> = demande.bandes.iter().map(|bande| bande.to_string()).collect();
+        let communes = self.territoire().communes();
+        wanted
+            .into_iter()
+            .map(|rank| {
+                let (commune, figures) = (&communes[rank], &figures[rank]);
+                let nearest = study.proximity.as_ref().map(|proximity| proximity.communes()[rank]);
+                let distance = nearest.map(|nearest| nearest.distance);
+                let [epci, epci_nom] = self.part_of(rank, Level::EPCI);
+                let [bassin, bassin_nom] = self.part_of(rank, Level::BASSIN);
+                let [departement, departement_nom] = self.part_of(rank, Level::DEPARTEMENT);
+                LigneCommune {
+                    code_insee: commune.code.to_string(),
+                    nom: commune.nom.clone(),
+                    epci,
+                    epci_nom,
+                    bassin,
+                    bassin_nom,
+                    departement,
+                    departement_nom,
+                    population: figures.total.habitants.into(),
+                    latitude: commune.point.latitude(),
+                    longitude: commune.point.longitude(),
+                    lieu: nearest.map(|nearest| {
+                        let lieu = &study.retenus[nearest.rank].lieu;
+                        LieuProche { id: lieu.id.clone(), nom: lieu.nom.clone() }
+                    }),
+                    distance_m: distance.map(millimetre),
+                    duree_estimee_min: distance.map(|d| minutes(demande, d)),
+                    bande: distance.map(|d| labels[demande.bandes.rank(d)].clone()),
+                    rang_bande: distance.map(|d| demande.bandes.rank(d)),
+                    zone_blanche: distance
+                        .map(|d| !demande.seuil.covers(d) && !figures.total.habitants.is_zero()),
+                    habitants_zone_blanche: figures
+                        .measures
+                        .as_ref()
+                        .map(|m| m.zone_blanche.habitants.into()),
+                    besoin: study.besoin.map(|besoin| besoin.commune(rank)),
+                }
+            })
+            .collect()
+    }
+
+    /// The need of each territory by rank, where the question asks for an indicator.
+    pub(crate) fn needs_asked(
+        &self,
+        study: &Study<'_>,
+        proximity: Option<&Proximity>,
+        demande: &Demande,
+    ) -> Vec<Option<BesoinTerritoire>> {
+        match study.besoin {
+            None => vec![None; self.division(demande.niveau).count()],
+            Some(besoin) => {
+                self.besoins(besoin, study.settlement, proximity, demande).into_iter().map(Some).collect()
+            }
+        }
+    }
+
+    pub(crate) fn lignes_territoires(
+        &self,
+        figures: &[Figures],
+        needs: &[Option<BesoinTerritoire>],
+        demande: &Demande,
+    ) -> Vec<LigneTerritoire> {
+        let areas = self.territoire().areas(demande.niveau);
+        let wanted = self.concerned(demande.niveau, &demande.territoires);
+        let row = |rank: usize| LigneTerritoire {
+            besoin: needs[rank].clone(),
+            ..self.ligne_territoire(&areas[rank], &figures[rank], demande)
+        };
+        wanted.into_iter().map(row).collect()
+    }
+
+    fn ligne_territoire(&self, area: &Area, figures: &Figures, demande: &Demande) -> LigneTerritoire {
+        let all = figures.total.habitants;
+        let effectif = |e: &repere_coverage::Headcount| Effectif {
+            communes: e.communes,
+            habitants: e.habitants.into(),
+            part: e.habitants.share(all).map(millionth),
+        };
+        let measures = figures.measures.as_ref();
+        let summary = measures.and_then(|measures| measures.summary);
+        LigneTerritoire {
+            code: area.code.to_string(),
+            nom: area.nom.to_string(),
+            total: effectif(&figures.total),
+            zone_blanche: measures.map(|measures| effectif(&measures.zone_blanche)),
+            bandes: measures.map(|measures| {
+                let bandes = demande.bandes.iter().zip(&measures.bands);
+                bandes
+                    .map(|(bande, counted)| BandeComptee {
+                        bande: bande.to_string(),
+                        debut_km: bande.start.km(),
+                        fin_km: bande.end.map(Metres::km),
+                        effectif: effectif(counted),
+                    })
+                    .collect()
+            }),
+            moyenne_m: summary.map(|summary| millimetre(summary.mean)),
+            mediane_m: summary.map(|summary| millimetre(summary.median)),
+            p90_m: summary.map(|summary| millimetre(summary.p90)),
+            duree_moyenne_estimee_min: summary.map(|summary| minutes(demande, summary.mean)),
+            plus_loin: measures.and_then(|measures| measures.farthest).map(|far| {
+                let commune = &self.territoire().communes()[far.commune as usize];
+                PlusLoin {
+                    code_insee: commune.code.to_string(),
+                    nom: commune.nom.clone(),
+                    distance_m: millimetre(far.distance),
+                }
+            }),
+            besoin: None,
+        }
+    }
+}
+
+/// The estimated time of a distance, in minutes with one decimal.
+pub(crate) fn minutes(demande: &Demande, distance: Metres) -> f64 {
+    (demande.deplacement.duration(distance).as_secs_f64() / 6.0).round() / 10.0
+}

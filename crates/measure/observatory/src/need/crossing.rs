@@ -1,0 +1,150 @@
+//! Need and distance together, territory by territory.
+
+use repere_coverage::{Figures, Habitants, Headcount, Proximity, Settlement, figures};
+use repere_territory::Level;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{ClasseBesoin, Need};
+use crate::context::millionth;
+use crate::{Demande, Effectif, Nombre, Observatoire};
+
+/// Le besoin d’une commune, selon l’indicateur demandé.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, ToSchema)]
+pub struct BesoinCommune {
+    /// La valeur de l’indicateur ; nulle quand la commune n’en a pas.
+    pub valeur: Option<f64>,
+    /// Sa classe ; nulle quand la commune n’a pas de valeur.
+    pub classe: Option<ClasseBesoin>,
+}
+
+/// Le besoin d’un territoire, selon l’indicateur demandé.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct BesoinTerritoire {
+    /// Moyenne des communes qui ont une valeur, pondérée par leur population municipale ; nulle quand aucune n’en a.
+    pub moyenne: Option<f64>,
+    /// Habitants des communes sans valeur (population municipale).
+    pub habitants_sans_valeur: Nombre,
+    /// Besoin et distance ensemble : une ligne par classe, du besoin le plus grand au moins grand, puis les communes sans
+    /// valeur. Elles s’additionnent au total du territoire.
+    pub croisement: Vec<Croisement>,
+}
+
+/// Les communes d’une classe de besoin, selon qu’elles sont au-delà du seuil ou non.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Croisement {
+    /// La classe ; nulle pour les communes sans valeur.
+    pub classe: Option<ClasseBesoin>,
+    /// Toutes.
+    pub total: Effectif,
+    /// Ce qui n’est pas au-delà du seuil ; nul quand aucun lieu n’est retenu.
+    pub en_deca: Option<Effectif>,
+    /// Ce qui est strictement au-delà du seuil ; nul quand aucun lieu n’est retenu.
+    pub zone_blanche: Option<Effectif>,
+}
+
+impl BesoinTerritoire {
+    /// The row of a class.
+    pub fn de(&self, classe: Option<ClasseBesoin>) -> Option<&Croisement> {
+        self.croisement.iter().find(|row| row.classe == classe)
+    }
+
+    /// Who lives beyond the threshold in a commune of the greatest need; `None` when no place counts.
+    pub fn fragiles_et_loin(&self) -> Option<&Effectif> {
+        self.de(Some(ClasseBesoin::Fort))?.zone_blanche.as_ref()
+    }
+}
+
+impl Need {
+    /// What it says of a commune, by its rank.
+    pub(crate) fn commune(&self, rank: usize) -> BesoinCommune {
+        BesoinCommune {
+            valeur: self.valeurs.get(rank).copied().flatten().map(|valeur| valeur.get()),
+            classe: self.classes.get(rank).copied().flatten(),
+        }
+    }
+}
+
+/// What is counted in one territory.
+#[derive(Default)]
+struct Tally {
+    /// Value times inhabitants, and inhabitants: of communes that have a value.
+    weighted: f64,
+    weight: f64,
+    sans_valeur: Habitants,
+    total: Habitants,
+    /// By class, the greatest need first, then without: all, and beyond the threshold.
+    rows: [(Headcount, Headcount); 4],
+}
+
+impl Observatoire {
+    /// The need of each territory of the question's level, by rank.
+    pub(crate) fn besoins(
+        &self,
+        besoin: &Need,
+        settlement: &Settlement,
+        proximity: Option<&Proximity>,
+        demande: &Demande,
+    ) -> Vec<BesoinTerritoire> {
+        let (levels, each) = (self.division(demande.niveau), self.division(Level::COMMUNE));
+        let communes = figures(settlement, proximity, each, demande.seuil, &demande.bandes);
+        let mut tallies: Vec<Tally> = Vec::new();
+        tallies.resize_with(levels.count(), Tally::default);
+        for ((rank, commune), figures) in (0_u32..).zip(self.territoire().communes()).zip(&communes) {
+            if let Some(territory) = levels.area(rank) {
+                let said = besoin.commune(rank as usize);
+                tallies[territory].add(said, Habitants::new(commune.population), figures);
+            }
+        }
+        tallies.into_iter().map(|tally| tally.figures(proximity.is_some())).collect()
+    }
+}
+
+impl Tally {
+    fn add(&mut self, said: BesoinCommune, population: Habitants, figures: &Figures) {
+        match said.valeur {
+            Some(valeur) => {
+                self.weighted += valeur * population.get();
+                self.weight += population.get();
+            }
+            None => self.sans_valeur += population,
+        }
+        self.total += figures.total.habitants;
+        let row = ClasseBesoin::ALL.iter().position(|classe| Some(*classe) == said.classe);
+        let (all, beyond) = &mut self.rows[row.unwrap_or(ClasseBesoin::ALL.len())];
+        let add = |to: &mut Headcount, more: &Headcount| {
+            to.communes += more.communes;
+            to.habitants += more.habitants;
+        };
+        add(all, &figures.total);
+        if let Some(measures) = &figures.measures {
+            add(beyond, &measures.zone_blanche);
+        }
+    }
+
+    fn figures(self, measured: bool) -> BesoinTerritoire {
+        let counted = |compte: Headcount| Effectif {
+            communes: compte.communes,
+            habitants: compte.habitants.into(),
+            part: compte.habitants.share(self.total).map(millionth),
+        };
+        let classes = ClasseBesoin::ALL.map(Some).into_iter().chain([None]);
+        let rows = classes.zip(self.rows).map(|(classe, (all, beyond))| {
+            let within = Headcount {
+                communes: all.communes - beyond.communes,
+                habitants: all.habitants - beyond.habitants,
+            };
+            Croisement {
+                classe,
+                total: counted(all),
+                en_deca: measured.then(|| counted(within)),
+                zone_blanche: measured.then(|| counted(beyond)),
+            }
+        });
+        BesoinTerritoire {
+            moyenne: (self.weight > 0.0).then(|| millionth(self.weighted / self.weight)),
+            habitants_sans_valeur: self.sans_valeur.into(),
+            croisement: rows.collect(),
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! How many places there are for the people in reach of them: a second layer, never called zone blanche.
+
+use repere_catalogue::Catalogue;
+use repere_coverage::{Habitants, Pressure, Supply};
+use repere_territory::{Area, Level};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::context::millionth;
+use crate::{Contexte, Demande, DemandeError, Nombre, Observatoire};
+
+/// Lieux pour 1 000 habitants, par la méthode des bassins de desserte flottants en deux étapes (Luo et Qi, 2009).
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Pressions {
+    /// Ce que les chiffres veulent dire.
+    pub contexte: Contexte,
+    /// Une ligne par territoire.
+    pub lignes: LignesPression,
+}
+
+/// Les lignes, selon le niveau.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum LignesPression {
+    /// Pour les communes.
+    Communes(Vec<PressionCommune>),
+    /// Pour les autres territoires.
+    Territoires(Vec<PressionTerritoire>),
+}
+
+/// L’offre accessible aux habitants d’une commune.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct PressionCommune {
+    /// Code INSEE.
+    pub code_insee: String,
+    /// Nom.
+    pub nom: String,
+    /// Habitants.
+    pub population: Nombre,
+    /// Lieux accessibles pour 1 000 habitants ; nul quand personne n’y habite.
+    pub lieux_pour_1000: Option<f64>,
+}
+
+/// L’offre accessible aux habitants d’un territoire.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct PressionTerritoire {
+    /// SIREN d’un EPCI, slug d’un bassin, code d’un département ou d’une région.
+    pub code: String,
+    /// Nom.
+    pub nom: String,
+    /// Habitants.
+    pub population: Nombre,
+    /// Lieux accessibles pour 1 000 habitants, en moyenne d’un habitant ; nul quand personne n’y habite.
+    pub lieux_pour_1000: Option<f64>,
+}
+
+impl Observatoire {
+    /// The offer within reach of the inhabitants of each territory, one for each place.
+    ///
+    /// # Errors
+    /// When the question asks for a population grid and there is none.
+    pub fn pression(&self, catalogue: &Catalogue, demande: &Demande) -> Result<Pressions, DemandeError> {
+        let study = self.study(catalogue, demande)?;
+        let division = self.division(demande.niveau);
+        let pressure = Pressure::new(study.settlement, &study.places, |_| Supply::default());
+        let values = pressure.by_area(study.settlement, division);
+        let mut habitants = vec![Habitants::ZERO; division.count()];
+        for point in study.settlement.points() {
+            if let Some(territory) = division.area(point.commune) {
+                habitants[territory] += point.habitants;
+            }
+        }
+        let wanted = self.concerned(demande.niveau, &demande.territoires);
+        let areas = self.territoire().areas(demande.niveau);
+        let rows = wanted.into_iter().map(|rank| {
+            let Area { code, nom, .. } = &areas[rank];
+            (code.to_string(), nom.to_string(), Nombre(habitants[rank]), values[rank].map(millionth))
+        });
+        let lignes = if demande.niveau == Level::COMMUNE {
+            let row = |(code_insee, nom, population, lieux_pour_1000)| PressionCommune {
+                code_insee,
+                nom,
+                population,
+                lieux_pour_1000,
+            };
+            LignesPression::Communes(rows.map(row).collect())
+        } else {
+            let row = |(code, nom, population, lieux_pour_1000)| PressionTerritoire {
+                code,
+                nom,
+                population,
+                lieux_pour_1000,
+            };
+            LignesPression::Territoires(rows.map(row).collect())
+        };
+        Ok(Pressions { contexte: study.contexte, lignes })
+    }
+}

@@ -1,0 +1,20 @@
+//! How the OpenAPI document describes what other crates define.
+
+use repere_territory::Level;
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
+
+/// A [`Level`], in the OpenAPI document.
+#[derive(Debug)]
+pub enum Niveau {}
+
+impl PartialSchema for Niveau {
+    fn schema() -> RefOr<Schema> {
+        let schema =
+            ObjectBuilder::new().schema_type(Type::String).enum_values(Some(Level::ALL.map(Level::key)));
+        schema.description(Some("Les territoires dont parlent les lignes.")).into()
+    }
+}
+
+impl ToSchema for Niveau {}

@@ -1,0 +1,168 @@
+//! Where to open places so that as many people as possible live within the threshold.
+
+use repere_catalogue::Catalogue;
+use repere_coverage::{Placement, Point, PointIndex, Proximity, Settlement, Site};
+use repere_territory::Level;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::context::millionth;
+use crate::observatory::Study;
+use crate::{Contexte, Demande, DemandeError, Nombre, Observatoire, Scenario, SimulationError};
+
+/// Most sites that may be asked for.
+pub const K_MAX: usize = 50;
+
+/// Où ouvrir des lieux ou des arrêts, dans l’ordre.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Implantations {
+    /// Ce que les chiffres veulent dire.
+    pub contexte: Contexte,
+    /// Habitants des communes retenues.
+    pub habitants: Nombre,
+    /// Habitants au-delà du seuil aujourd’hui.
+    pub habitants_au_dela: Nombre,
+    /// Les sites proposés, dans l’ordre ; moins que demandé quand un de plus n’apporterait rien à personne.
+    pub sites: Vec<SitePropose>,
+    /// Habitants encore au-delà du seuil, tous ces sites ouverts.
+    pub habitants_restants: Nombre,
+    /// Aucun autre site ne rapprocherait personne.
+    pub epuisee: bool,
+    /// Ce qu’il faudrait pour ne laisser personne au-delà du seuil.
+    pub couverture_totale: CouvertureTotale,
+}
+
+/// Un site proposé, à la mairie d’une commune.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct SitePropose {
+    /// Rang, à partir de 1.
+    pub rang: usize,
+    /// Code INSEE de la commune.
+    pub code_insee: String,
+    /// Nom de la commune.
+    pub nom: String,
+    /// Latitude du site, degrés.
+    pub latitude: f64,
+    /// Longitude du site, degrés.
+    pub longitude: f64,
+    /// Habitants que ce site ramène en deçà du seuil, après les précédents.
+    pub gain: Nombre,
+    /// Habitants que les sites jusqu’à celui-ci ramènent en deçà du seuil.
+    pub cumul: Nombre,
+    /// Aucun choix d’autant de sites n’en ramène davantage.
+    pub majorant: Nombre,
+    /// Les sites jusqu’à celui-ci valent au moins cette part du meilleur choix possible, de 0 à 1.
+    pub garantie: f64,
+}
+
+/// Ce qu’il faudrait pour ne laisser personne au-delà du seuil.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct CouvertureTotale {
+    /// Moins de sites ne peuvent pas suffire.
+    pub minimum: usize,
+    /// Autant de sites suffisent.
+    pub suffisant: usize,
+    /// Habitants qu’aucun site possible ne peut atteindre.
+    pub habitants_hors_portee: Nombre,
+}
+
+impl Observatoire {
+    /// Up to `k` sites, at the points of the communes of the question's territories, for the inhabitants of these communes;
+    /// k is from 1 to [`K_MAX`].
+    ///
+    /// # Errors
+    /// When `k` is out of range, or the question asks for a population grid and there is none.
+    pub fn implantations(
+        &self,
+        catalogue: &Catalogue,
+        demande: &Demande,
+        k: usize,
+    ) -> Result<Implantations, DemandeError> {
+        let study = self.study_of_sites(catalogue, demande, k)?;
+        Ok(self.proposer(study, demande, k))
+    }
+
+    /// The same, the places of a scenario being open and closed already.
+    ///
+    /// # Errors
+    /// As [`Observatoire::implantations`], and when the scenario cannot be.
+    pub fn implantations_apres(
+        &self,
+        catalogue: &Catalogue,
+        demande: &Demande,
+        scenario: &Scenario,
+        k: usize,
+    ) -> Result<Implantations, SimulationError> {
+        let study = self.apres(self.study_of_sites(catalogue, demande, k)?, scenario)?;
+        Ok(self.proposer(study, demande, k))
+    }
+
+    fn study_of_sites<'a>(
+        &'a self,
+        catalogue: &'a Catalogue,
+        demande: &Demande,
+        k: usize,
+    ) -> Result<Study<'a>, DemandeError> {
+        if (1..=K_MAX).contains(&k) {
+            return self.study(catalogue, demande);
+        }
+        let message = format!("le nombre de sites doit être entre 1 et {K_MAX}");
+        Err(DemandeError { parametre: "k", message })
+    }
+
+    fn proposer(&self, study: Study<'_>, demande: &Demande, k: usize) -> Implantations {
+        let Study { settlement, places, contexte, proximity, .. } = study;
+        let communes = self.territoire().communes();
+        let ranks = self.concerned(Level::COMMUNE, &demande.territoires);
+        let candidats = PointIndex::new(ranks.iter().map(|rank| communes[*rank].point));
+        let whole = demande.territoires.is_empty();
+        let restricted = (!whole).then(|| self.restricted(settlement, &ranks));
+        let (settlement, proximity) = match &restricted {
+            Some(part) => (part, Proximity::new(part, &places, std::num::NonZero::<usize>::MIN)),
+            None => (settlement, proximity),
+        };
+        let problem = Placement::new(settlement, proximity.as_ref(), &candidats, demande.seuil);
+        let (proposition, totale) = (problem.propose(k), problem.full());
+        Implantations {
+            contexte,
+            habitants: settlement.habitants().into(),
+            habitants_au_dela: problem.beyond().into(),
+            sites: (1..)
+                .zip(&proposition.sites)
+                .map(|(rang, site)| propose(rang, site, &communes[ranks[site.candidate]]))
+                .collect(),
+            habitants_restants: proposition.left.into(),
+            epuisee: proposition.exhausted,
+            couverture_totale: CouvertureTotale {
+                minimum: totale.minimum,
+                suffisant: totale.sites.len(),
+                habitants_hors_portee: totale.out_of_reach.into(),
+            },
+        }
+    }
+
+    /// The people of some communes alone, given by their ranks.
+    #[expect(clippy::expect_used, reason = "the communes of the points are those of the whole")]
+    fn restricted(&self, settlement: &Settlement, communes: &[usize]) -> Settlement {
+        let mut wanted = vec![false; self.territoire().communes().len()];
+        communes.iter().for_each(|rank| wanted[*rank] = true);
+        let inside = |point: &&Point| wanted[point.commune as usize] && !point.habitants.is_zero();
+        let points = settlement.points().iter().filter(inside).copied().collect();
+        let mairies = self.territoire().communes().iter().map(|commune| commune.point);
+        Settlement::gridded(mairies, points).expect("the communes of the points are those of the whole")
+    }
+}
+
+fn propose(rang: usize, site: &Site, commune: &repere_domain::territoire::Commune) -> SitePropose {
+    SitePropose {
+        rang,
+        code_insee: commune.code.to_string(),
+        nom: commune.nom.clone(),
+        latitude: commune.point.latitude(),
+        longitude: commune.point.longitude(),
+        gain: site.gain.into(),
+        cumul: site.cumulated.into(),
+        majorant: site.bound.into(),
+        garantie: millionth(site.guarantee()),
+    }
+}

@@ -1,0 +1,81 @@
+//! The JSON API, version 1. One module per family of endpoints; its OpenAPI description stands next to each handler.
+
+mod couverture;
+mod donnees;
+mod health;
+mod indicateurs;
+mod lieux;
+mod parameters;
+mod parts;
+mod responses;
+mod schemas;
+mod simulation;
+mod suggestions;
+mod territoires;
+
+use std::sync::LazyLock;
+
+pub use parts::Parts;
+
+use axum::Router;
+use axum::response::Response;
+use axum::routing::get;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use repere_kit::{JSON, Preferences, Representation};
+
+/// What the description says of the API as a whole.
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "Repère",
+    description = "Lieux de médiation numérique : recherche, fiches, territoires. Sans clé ni compte. Les réponses portent \
+        un ETag fort ; elles sont compressées en gzip ou brotli.",
+    license(name = "MIT")
+))]
+struct Description;
+
+fn documented() -> OpenApiRouter<Parts> {
+    OpenApiRouter::with_openapi(Description::openapi())
+        .routes(routes!(lieux::list))
+        .routes(routes!(lieux::one))
+        .routes(routes!(suggestions::suggestions))
+        .routes(routes!(territoires::bassins))
+        .routes(routes!(territoires::bassins_geojson))
+        .routes(routes!(territoires::departements))
+        .routes(routes!(territoires::epci))
+        .routes(routes!(territoires::communes))
+        .routes(routes!(territoires::communes_geojson))
+        .routes(routes!(couverture::couverture))
+        .routes(routes!(couverture::communes_geojson))
+        .routes(routes!(couverture::implantations))
+        .routes(routes!(couverture::pression))
+        .routes(routes!(simulation::simulation))
+        .routes(routes!(indicateurs::list))
+        .routes(routes!(donnees::file))
+        .routes(routes!(health::healthz))
+        .routes(routes!(health::readyz))
+}
+
+/// The routes of the API, its own description included.
+pub fn router() -> Router<Parts> {
+    documented().split_for_parts().0.route("/api/openapi.json", get(openapi))
+}
+
+/// The OpenAPI description.
+pub fn description() -> utoipa::openapi::OpenApi {
+    documented().split_for_parts().1
+}
+
+/// The OpenAPI document, JSON.
+pub fn openapi_json() -> String {
+    description().to_pretty_json().unwrap_or_default()
+}
+
+/// The same for the life of the process.
+async fn openapi(preferences: Preferences) -> Response {
+    static DOCUMENT: LazyLock<Representation> =
+        LazyLock::new(|| Representation::compressed(JSON, openapi_json()));
+    DOCUMENT.answer(&preferences)
+}

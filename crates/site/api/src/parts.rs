@@ -1,0 +1,43 @@
+//! What the handlers of the API are given.
+
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+use repere_edition::{Clock, Current, Geocoding, Pulse, Snapshot};
+
+/// All that they may take; each takes what it uses.
+#[derive(Clone)]
+pub struct Parts {
+    /// The places.
+    pub current: Current,
+    /// The clock.
+    pub clock: Clock,
+    /// What locates addresses.
+    pub geocoding: Geocoding,
+    /// Whether the store still answers.
+    pub pulse: Arc<Pulse>,
+}
+
+impl FromRef<Parts> for Arc<Snapshot> {
+    fn from_ref(parts: &Parts) -> Self {
+        parts.current.snapshot()
+    }
+}
+
+impl FromRef<Parts> for Clock {
+    fn from_ref(parts: &Parts) -> Self {
+        parts.clock
+    }
+}
+
+impl FromRef<Parts> for Geocoding {
+    fn from_ref(parts: &Parts) -> Self {
+        parts.geocoding.clone()
+    }
+}
+
+impl FromRef<Parts> for Arc<Pulse> {
+    fn from_ref(parts: &Parts) -> Self {
+        Arc::clone(&parts.pulse)
+    }
+}

@@ -1,0 +1,121 @@
+//! What a visitor may mean while typing.
+
+use std::sync::Arc;
+
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use repere_catalogue::{Suggestion, is_street_address};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::responses::Autrement;
+use repere_edition::{Adresse, Geocoding, Snapshot};
+use repere_kit::{JSON, Parameters, Preferences, Problem, Representation};
+
+/// Most suggestions.
+const LIMITE_MAX: usize = 20;
+/// Suggestions when nothing else is asked.
+const LIMITE: usize = 8;
+
+/// Ce que le texte peut désigner.
+#[derive(Serialize, ToSchema)]
+#[serde(tag = "sorte", rename_all = "lowercase")]
+enum Possible<'a> {
+    /// Une commune.
+    Commune {
+        /// Code INSEE.
+        code_insee: &'a str,
+        /// Nom.
+        nom: &'a str,
+        /// Code du département.
+        departement: &'a str,
+        /// Code postal, s’il y en a un.
+        code_postal: Option<&'a str>,
+    },
+    /// Un lieu.
+    Lieu {
+        /// Identifiant.
+        id: &'a str,
+        /// Nom.
+        nom: &'a str,
+        /// Commune.
+        commune: &'a str,
+    },
+    /// L’adresse d’une rue ; seulement si l’opérateur du site a choisi un service qui les trouve.
+    Adresse {
+        /// Comme elle s’écrit.
+        nom: &'a str,
+        /// Code INSEE de sa commune.
+        code_insee: &'a str,
+        /// Degrés.
+        latitude: f64,
+        /// Degrés.
+        longitude: f64,
+    },
+}
+
+impl<'a> From<&'a Adresse> for Possible<'a> {
+    fn from(adresse: &'a Adresse) -> Self {
+        Self::Adresse {
+            nom: &adresse.libelle,
+            code_insee: adresse.code_insee.as_str(),
+            latitude: adresse.localisation.latitude(),
+            longitude: adresse.localisation.longitude(),
+        }
+    }
+}
+
+impl<'a> From<&'a Suggestion> for Possible<'a> {
+    fn from(suggestion: &'a Suggestion) -> Self {
+        match suggestion {
+            Suggestion::Commune { code, nom, departement, code_postal } => Self::Commune {
+                code_insee: code.as_str(),
+                nom,
+                departement: departement.as_str(),
+                code_postal: code_postal.as_ref().map(|code| code.as_str()),
+            },
+            Suggestion::Lieu { id, nom, commune } => Self::Lieu { id: id.as_str(), nom, commune },
+        }
+    }
+}
+
+/// Suggérer des communes et des lieux.
+///
+/// Pendant la frappe : communes puis lieux dont le nom ou le code postal commence ainsi, sans égard aux accents ni aux
+/// majuscules, avec une ou deux fautes de frappe. À l’adresse d’une rue répond sa commune, et l’adresse même quand le site
+/// sait les trouver.
+#[utoipa::path(
+    get,
+    path = "/api/v1/suggestions",
+    tag = "lieux",
+    params(
+        ("q" = String, Query, description = "Le texte tapé ; ses 120 premiers caractères sont lus", example = "tour"),
+        ("limite" = Option<usize>, Query, description = "Nombre de suggestions, de 1 à 20 ; 8 sans ce paramètre"),
+    ),
+    responses(
+        (status = 200, description = "Les suggestions, la plus probable d’abord", body = Vec<Possible>),
+        Autrement,
+    )
+)]
+pub(crate) async fn suggestions(
+    State(snapshot): State<Arc<Snapshot>>,
+    State(geocoding): State<Geocoding>,
+    RawQuery(query): RawQuery,
+    preferences: Preferences,
+) -> Result<Response, Problem> {
+    let parameters = Parameters::strict(query.as_deref(), &[&["q", "limite"]])?;
+    let limite = parameters.within("limite", 1..=LIMITE_MAX)?.unwrap_or(LIMITE);
+    let texte = parameters.single("q")?.unwrap_or_default();
+    let mut found = snapshot.names().suggest(texte, limite);
+    let mut adresses = Vec::new();
+    if is_street_address(texte) {
+        adresses = geocoding.locate(texte, snapshot.territoire()).await.into_vec();
+        if found.is_empty() {
+            found.extend(snapshot.names().commune_of_address(texte));
+        }
+    }
+    let possibles = adresses.iter().map(Possible::from).chain(found.iter().map(Possible::from));
+    let possibles: Vec<Possible<'_>> = possibles.take(limite).collect();
+    let json = serde_json::to_vec(&possibles).map_err(|_| Problem::internal("suggestions"))?;
+    Ok(Representation::of_one_request(JSON, json, &preferences))
+}

@@ -1,0 +1,271 @@
+//! Territories: bassins de vie, départements, EPCI, communes.
+
+use std::sync::Arc;
+
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use repere_catalogue::{TERRITORY_CRITERIA, communes_geojson as contours};
+use repere_domain::territoire::Commune;
+use repere_territory::{Area, Level, Territoire};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::parameters;
+use crate::responses::Autrement;
+use repere_edition::criteria::{criteria, refused};
+use repere_edition::{Clock, Snapshot};
+use repere_kit::{GEO_JSON, JSON, Parameters, Preferences, Problem, Representation};
+
+/// A territory and its figures.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct TerritoireResume {
+    /// Its code: slug of a bassin, code of a département, SIREN of an EPCI.
+    code: String,
+    /// Its name.
+    nom: String,
+    /// Slug of its bassin de vie, for an EPCI.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bassin: Option<String>,
+    /// Number of communes.
+    communes: usize,
+    /// Inhabitants (population municipale).
+    population: u64,
+    /// Number of published places.
+    lieux: usize,
+}
+
+impl TerritoireResume {
+    /// Every territory of a level, in their order.
+    fn all(level: Level, territoire: &Territoire, snapshot: &Snapshot) -> Vec<Self> {
+        let resume = |area: &Area| Self {
+            code: area.code.to_string(),
+            nom: area.nom.to_string(),
+            bassin: area.parent(Level::BASSIN).map(|id| territoire.area(id).code.to_string()),
+            communes: territoire.communes_of(area.id()).len(),
+            population: area.population,
+            lieux: snapshot.catalogue().places_in(area.id()).len(),
+        };
+        territoire.areas(level).iter().map(resume).collect()
+    }
+}
+
+/// The bassins de vie.
+#[derive(Serialize, ToSchema)]
+struct Bassins {
+    bassins: Vec<TerritoireResume>,
+}
+
+/// The départements.
+#[derive(Serialize, ToSchema)]
+struct Departements {
+    departements: Vec<TerritoireResume>,
+}
+
+/// The EPCI.
+#[derive(Serialize, ToSchema)]
+struct Epcis {
+    epci: Vec<TerritoireResume>,
+}
+
+/// Communes that answer a search.
+#[derive(Serialize, ToSchema)]
+struct Communes<'a> {
+    communes: Vec<CommuneResume<'a>>,
+}
+
+/// A commune.
+#[derive(Serialize, ToSchema)]
+struct CommuneResume<'a> {
+    code_insee: &'a str,
+    nom: &'a str,
+    codes_postaux: Vec<&'a str>,
+    /// Inhabitants (population municipale).
+    population: u32,
+    /// Point at which its population sits, WGS 84 degrees.
+    latitude: f64,
+    longitude: f64,
+    /// SIREN of its EPCI.
+    epci: &'a str,
+    departement: &'a str,
+    /// Slug of its bassin de vie.
+    bassin: &'a str,
+}
+
+impl<'a> From<&'a Commune> for CommuneResume<'a> {
+    fn from(commune: &'a Commune) -> Self {
+        Self {
+            code_insee: commune.code.as_str(),
+            nom: &commune.nom,
+            codes_postaux: commune.codes_postaux.iter().map(|code| code.as_str()).collect(),
+            population: commune.population,
+            latitude: commune.point.latitude(),
+            longitude: commune.point.longitude(),
+            epci: commune.epci.as_str(),
+            departement: commune.departement.as_str(),
+            bassin: commune.bassin.as_str(),
+        }
+    }
+}
+
+/// Les bassins de vie.
+#[utoipa::path(
+    get,
+    path = "/api/v1/bassins",
+    tag = "territoires",
+    responses((status = 200, description = "Les bassins de vie, par nom", body = Bassins), Autrement)
+)]
+pub(crate) async fn bassins(
+    State(snapshot): State<Arc<Snapshot>>,
+    RawQuery(query): RawQuery,
+    preferences: Preferences,
+) -> Result<Response, Problem> {
+    Parameters::strict(query.as_deref(), &[])?;
+    let bassins = TerritoireResume::all(Level::BASSIN, snapshot.territoire(), &snapshot);
+    Ok(json(&Bassins { bassins }, &preferences))
+}
+
+/// Les contours des bassins de vie.
+#[utoipa::path(
+    get,
+    path = "/api/v1/bassins.geojson",
+    tag = "territoires",
+    responses(
+        (
+            status = 200,
+            description = "FeatureCollection GeoJSON : un MultiPolygon par bassin, avec slug, nom, population, communes, lieux",
+            body = Object,
+            content_type = "application/geo+json"
+        ),
+        Autrement,
+    )
+)]
+pub(crate) async fn bassins_geojson(
+    State(snapshot): State<Arc<Snapshot>>,
+    RawQuery(query): RawQuery,
+    preferences: Preferences,
+) -> Result<Response, Problem> {
+    Parameters::strict(query.as_deref(), &[])?;
+    Ok(snapshot.outlines().answer(&preferences))
+}
+
+/// Les départements.
+#[utoipa::path(
+    get,
+    path = "/api/v1/departements",
+    tag = "territoires",
+    responses((status = 200, description = "Les départements, par code", body = Departements), Autrement)
+)]
+pub(crate) async fn departements(
+    State(snapshot): State<Arc<Snapshot>>,
+    RawQuery(query): RawQuery,
+    preferences: Preferences,
+) -> Result<Response, Problem> {
+    Parameters::strict(query.as_deref(), &[])?;
+    let departements = TerritoireResume::all(Level::DEPARTEMENT, snapshot.territoire(), &snapshot);
+    Ok(json(&Departements { departements }, &preferences))
+}
+
+/// Les EPCI.
+#[utoipa::path(
+    get,
+    path = "/api/v1/epci",
+    tag = "territoires",
+    responses((status = 200, description = "Les EPCI, par nom", body = Epcis), Autrement)
+)]
+pub(crate) async fn epci(
+    State(snapshot): State<Arc<Snapshot>>,
+    RawQuery(query): RawQuery,
+    preferences: Preferences,
+) -> Result<Response, Problem> {
+    Parameters::strict(query.as_deref(), &[])?;
+    let epci = TerritoireResume::all(Level::EPCI, snapshot.territoire(), &snapshot);
+    Ok(json(&Epcis { epci }, &preferences))
+}
+
+/// Most communes in an answer to a search.
+const LIMITE_MAX: usize = 100;
+
+/// Rechercher une commune.
+///
+/// Sans « q », toutes les communes. Avec « q », celles dont le nom ou le code postal commence ainsi d’abord ; accents et
+/// majuscules ne comptent pas.
+#[utoipa::path(
+    get,
+    path = "/api/v1/communes",
+    tag = "territoires",
+    params(
+        ("q" = Option<String>, Query, description = "Début d’un nom ou d’un code postal"),
+        ("limite" = Option<usize>, Query, description = "Nombre de communes, de 1 à 100 ; 20 sans ce paramètre. N’a de sens qu’avec « q »."),
+    ),
+    responses((status = 200, description = "Les communes", body = Communes), Autrement)
+)]
+pub(crate) async fn communes(
+    State(snapshot): State<Arc<Snapshot>>,
+    RawQuery(query): RawQuery,
+    preferences: Preferences,
+) -> Result<Response, Problem> {
+    let parameters = Parameters::strict(query.as_deref(), &[&["q", "limite"]])?;
+    let limite = parameters.within("limite", 1..=LIMITE_MAX)?.unwrap_or(20);
+    let territoire = snapshot.territoire();
+    match parameters.single("q")? {
+        Some(q) if q.chars().count() > 100 => Err(Problem::parameter("q", "cent caractères au plus")),
+        Some(q) => {
+            let communes = territoire.search(q, limite).into_iter().map(CommuneResume::from).collect();
+            Ok(json(&Communes { communes }, &preferences))
+        }
+        None => kept("communes", &snapshot, &preferences, || Communes {
+            communes: territoire.communes().iter().map(CommuneResume::from).collect(),
+        }),
+    }
+}
+
+/// Les contours des communes.
+///
+/// Ceux des territoires nommés ; sans critère, de toute la région (plus d’un mégaoctet avant compression).
+#[utoipa::path(
+    get,
+    path = "/api/v1/communes.geojson",
+    tag = "territoires",
+    params(parameters::Territoires),
+    responses(
+        (
+            status = 200,
+            description = "FeatureCollection GeoJSON : un MultiPolygon par commune, avec code_insee et nom",
+            body = Object,
+            content_type = "application/geo+json"
+        ),
+        Autrement,
+    )
+)]
+pub(crate) async fn communes_geojson(
+    State(snapshot): State<Arc<Snapshot>>,
+    State(clock): State<Clock>,
+    RawQuery(query): RawQuery,
+    preferences: Preferences,
+) -> Result<Response, Problem> {
+    let parameters = Parameters::strict(query.as_deref(), &[&TERRITORY_CRITERIA])?;
+    let parmi = criteria(&parameters, clock.moment()).territoires(snapshot.territoire()).map_err(refused)?;
+    let question = format!("communes.geojson de contours?{}", parameters.canonical());
+    let made = snapshot.answers().get_or(question, || {
+        Ok::<_, Problem>(Representation::kept(GEO_JSON, contours(snapshot.territoire(), &parmi)))
+    })?;
+    Ok(made.answer(&preferences))
+}
+
+/// What is the same for all until the places change.
+fn kept<T: Serialize>(
+    question: &str,
+    snapshot: &Snapshot,
+    preferences: &Preferences,
+    make: impl FnOnce() -> T,
+) -> Result<Response, Problem> {
+    let made = snapshot.answers().get_or(question.to_owned(), || {
+        let json = serde_json::to_vec(&make()).map_err(|_| Problem::internal("territoires"))?;
+        Ok::<_, Problem>(Representation::kept(JSON, json))
+    })?;
+    Ok(made.answer(preferences))
+}
+
+fn json(value: &impl Serialize, preferences: &Preferences) -> Response {
+    Representation::of_one_request(JSON, serde_json::to_vec(value).unwrap_or_default(), preferences)
+}

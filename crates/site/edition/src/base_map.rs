@@ -1,0 +1,52 @@
+//! The base map that an operator may put under the places.
+
+use repere_kit::{Origin, OriginError};
+
+/// A MapLibre style of another site, and the sites that it takes its tiles, letters and pictures from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FondDeCarte {
+    style: String,
+    origins: Vec<Origin>,
+}
+
+impl FondDeCarte {
+    /// The style at this address; `others` are the origins that it names besides its own.
+    ///
+    /// # Errors
+    /// When the address is not that of a web site.
+    pub fn new(style: &str, others: &[Origin]) -> Result<Self, OriginError> {
+        let style = style.trim();
+        let (scheme, rest) = style.split_once("://").ok_or(OriginError)?;
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let own: Origin = format!("{scheme}://{host}").parse()?;
+        let origins = std::iter::once(own).chain(others.iter().cloned()).collect();
+        Ok(Self { style: style.to_owned(), origins })
+    }
+
+    /// The address of the style.
+    pub fn style(&self) -> &str {
+        &self.style
+    }
+
+    /// The sites that browsers must be allowed to ask.
+    pub fn origins(&self) -> &[Origin] {
+        &self.origins
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_style_and_the_sites_it_uses() {
+        let others = ["https://lettres.example.org".parse().unwrap()];
+        let fond = FondDeCarte::new("https://Cartes.example.org:8443/plan/style.json?x=1", &others).unwrap();
+        assert_eq!(fond.style(), "https://Cartes.example.org:8443/plan/style.json?x=1");
+        assert_eq!(fond.origins()[0], "https://cartes.example.org:8443".parse().unwrap());
+        assert_eq!(fond.origins().len(), 2);
+        for bad in ["style.json", "data:x", "https:// x.org/", "https://x.org;script-src */"] {
+            assert!(FondDeCarte::new(bad, &[]).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The usual measure of distances, at every level, kept for a revision: what portraits quote, and compare.
+
+use repere_catalogue::Catalogue;
+use repere_domain::codes::Slug;
+use repere_observatory::{Couverture, Demande, DemandeError, Observatoire};
+use repere_territory::Level;
+
+/// How far people live from the nearest place, whatever place it is, at the usual threshold; crossed with an indicator of
+/// need, or not.
+#[derive(Debug)]
+pub struct Couvertures {
+    demande: Demande,
+    /// By rank of level.
+    couvertures: [Couverture; Level::COUNT],
+}
+
+impl Couvertures {
+    /// The measure of a revision; crossed with an indicator of need where one is named.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn new(
+        observatoire: &Observatoire,
+        catalogue: &Catalogue,
+        indicateur: Option<Slug>,
+    ) -> Result<Self, DemandeError> {
+        let demande = Demande { indicateur, ..Demande::default() }.autour_du_seuil();
+        let couvertures = observatoire.couvertures(catalogue, &demande, Level::ALL)?;
+        Ok(Self { demande, couvertures })
+    }
+
+    /// What was asked.
+    pub const fn demande(&self) -> &Demande {
+        &self.demande
+    }
+
+    /// The answer for every territory of a level.
+    pub fn de(&self, level: Level) -> &Couverture {
+        &self.couvertures[level.rank()]
+    }
+}

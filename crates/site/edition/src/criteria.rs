@@ -1,0 +1,21 @@
+//! Criteria of a filter among the parameters of a request, and what is refused of them as the API says it.
+
+use repere_catalogue::{Criteria, CriterionError};
+use repere_hours::Moment;
+use repere_kit::{Parameters, Problem};
+use repere_observatory::DemandeError;
+
+/// The criteria of a filter that are among the parameters, read at a moment.
+pub fn criteria(parameters: &Parameters, moment: Moment) -> Criteria<'_> {
+    Criteria::new(parameters.pairs()).at(moment)
+}
+
+/// A criterion that cannot be used.
+pub fn refused(CriterionError { criterion, message }: CriterionError) -> Problem {
+    Problem::parameter(criterion, message)
+}
+
+/// A measure that cannot be made.
+pub fn unmeasured(DemandeError { parametre, message }: DemandeError) -> Problem {
+    Problem::parameter(parametre, message)
+}

@@ -1,0 +1,80 @@
+//! The published places as files to take away: which there are, and what makes each.
+
+use repere_catalogue::{Filter, Page, Query};
+use repere_formats::export::ExportFormat;
+use repere_kit::{CSV, GEO_JSON, JSON, Representation, WORKBOOK};
+use repere_territory::Areas;
+
+use crate::Snapshot;
+
+/// A file of places.
+pub struct Download {
+    /// Its name.
+    pub nom: &'static str,
+    /// What it is, in a few words.
+    pub titre: &'static str,
+    /// Whom it is for.
+    pub usage: &'static str,
+    media: &'static str,
+    /// What writes it; the catalogue writes GeoJSON.
+    format: Option<ExportFormat>,
+}
+
+/// The files, the most useful first.
+pub const FILES: [Download; 5] = [
+    Download {
+        nom: "lieux.xlsx",
+        titre: "Classeur (XLSX)",
+        usage: "À ouvrir dans un tableur\u{a0}: une ligne par lieu, des colonnes en français.",
+        media: WORKBOOK,
+        format: Some(ExportFormat::Xlsx),
+    },
+    Download {
+        nom: "lieux-tableur.csv",
+        titre: "CSV pour tableur français",
+        usage: "Les mêmes colonnes\u{202f}; point-virgule entre elles, virgule dans les nombres.",
+        media: CSV,
+        format: Some(ExportFormat::SpreadsheetCsv),
+    },
+    Download {
+        nom: "lieux.csv",
+        titre: "CSV au schéma national",
+        usage: "Les colonnes du schéma des lieux de médiation numérique, pour un autre annuaire ou data.gouv.fr.",
+        media: CSV,
+        format: Some(ExportFormat::StandardCsv),
+    },
+    Download {
+        nom: "lieux.json",
+        titre: "JSON au schéma national",
+        usage: "Les mêmes champs, pour un programme.",
+        media: JSON,
+        format: Some(ExportFormat::StandardJson),
+    },
+    Download {
+        nom: "lieux.geojson",
+        titre: "GeoJSON",
+        usage: "Des points, pour un logiciel de cartes comme QGIS.",
+        media: GEO_JSON,
+        format: None,
+    },
+];
+
+/// How many files there are.
+pub const COUNT: usize = FILES.len();
+
+/// Makes a file of the places of a snapshot that are in some territories.
+pub fn encode(rank: usize, snapshot: &Snapshot, territoires: Areas) -> Option<Representation> {
+    let Download { media, format, .. } = *FILES.get(rank)?;
+    let catalogue = snapshot.catalogue();
+    let filter = Filter { territoires, ..Filter::default() };
+    let found = catalogue.find(&Query { filter, ..Query::default() });
+    let Some(format) = format else {
+        return Some(Representation::compressed(media, found.to_geojson(catalogue, Page::default())));
+    };
+    let mut body = Vec::new();
+    let lieux = found.lieux.iter().map(|trouve| &trouve.entry.lieu);
+    format.write(lieux, snapshot.territoire(), &mut body).ok()?;
+    // A workbook is an archive, compressed already.
+    let compress = format != ExportFormat::Xlsx;
+    Some(if compress { Representation::compressed(media, body) } else { Representation::plain(media, body) })
+}

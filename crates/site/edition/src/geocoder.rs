@@ -1,0 +1,160 @@
+//! Addresses of streets, located by a service that the operator chooses. Off unless one is set; whatever happens to it,
+//! the communes are still found.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use repere_domain::Localisation;
+use repere_domain::codes::CodeInsee;
+use repere_territory::Territoire;
+use thiserror::Error;
+
+/// An address that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Adresse {
+    /// As the service writes it: « 12 Rue Nationale 37000 Tours ».
+    pub libelle: String,
+    /// Its commune.
+    pub code_insee: CodeInsee,
+    /// Where it is.
+    pub localisation: Localisation,
+    /// How sure the service is, from 0 to 1.
+    pub score: f64,
+}
+
+/// Why no address could be searched. Never holds what was searched.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Panne {
+    /// Too many searches are under way, or the service failed a moment ago.
+    #[error("the geocoder is left alone for now")]
+    Repos,
+    /// It did not answer in time.
+    #[error("the geocoder did not answer in time")]
+    Delai,
+    /// It could not be reached, or refused.
+    #[error("the geocoder failed: {0}")]
+    Echec(String),
+    /// Its answer is not in the format of the national address API.
+    #[error("the geocoder's answer cannot be read: {0}")]
+    Illisible(String),
+}
+
+/// What locates an address.
+#[async_trait]
+pub trait Geocodeur: Send + Sync {
+    /// The addresses that a text may mean, the likeliest first.
+    ///
+    /// # Errors
+    /// When the service cannot say; the caller goes on without it.
+    async fn chercher(&self, texte: &str) -> Result<Vec<Adresse>, Panne>;
+}
+
+/// Score above which the first answer is taken without asking.
+const SURE: f64 = 0.6;
+/// How much better than the second it must be, unless both are in one commune.
+const AVANCE: f64 = 0.1;
+
+/// What a geocoder said of an address, for a page.
+#[derive(Debug)]
+pub enum Localisee {
+    /// It is this one.
+    Certaine(Adresse),
+    /// One of these.
+    Possibles(Vec<Adresse>),
+    /// There is no such address in the territory.
+    Inconnue,
+    /// There is no geocoder, or it does not answer.
+    Indisponible,
+}
+
+impl Localisee {
+    /// The addresses that may be meant.
+    pub fn into_vec(self) -> Vec<Adresse> {
+        match self {
+            Self::Certaine(adresse) => vec![adresse],
+            Self::Possibles(adresses) => adresses,
+            Self::Inconnue | Self::Indisponible => Vec::new(),
+        }
+    }
+}
+
+/// What locates addresses on this site, if the operator chose something that does.
+#[derive(Clone, Default)]
+pub struct Geocoding(Option<Arc<dyn Geocodeur>>);
+
+impl Geocoding {
+    /// By this one, or by none.
+    pub fn new(geocodeur: Option<Arc<dyn Geocodeur>>) -> Self {
+        Self(geocodeur)
+    }
+
+    /// Whether there is one.
+    pub fn is_available(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Searches an address in the territory; a failure is logged without what was searched.
+    pub async fn locate(&self, text: &str, territoire: &Territoire) -> Localisee {
+        let Some(geocodeur) = &self.0 else { return Localisee::Indisponible };
+        match geocodeur.chercher(text).await {
+            Ok(adresses) => sort(adresses, territoire),
+            Err(panne) => {
+                tracing::warn!(%panne, "the address was not searched");
+                Localisee::Indisponible
+            }
+        }
+    }
+}
+
+/// Keeps the addresses of the territory, and decides whether the first is the one that is meant.
+fn sort(mut adresses: Vec<Adresse>, territoire: &Territoire) -> Localisee {
+    adresses.retain(|adresse| territoire.commune(&adresse.code_insee).is_some());
+    match adresses.as_slice() {
+        [] => Localisee::Inconnue,
+        [first, others @ ..] => {
+            let rival = others.first().filter(|other| other.code_insee != first.code_insee);
+            let ahead = rival.is_none_or(|other| first.score - other.score >= AVANCE);
+            if first.score >= SURE && ahead {
+                Localisee::Certaine(adresses.swap_remove(0))
+            } else {
+                Localisee::Possibles(adresses)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn adresse(code: &str, score: f64) -> Adresse {
+        Adresse {
+            libelle: format!("1 Rue Neuve {code}"),
+            code_insee: code.parse().unwrap(),
+            localisation: Localisation::new(47.4, 0.7).unwrap(),
+            score,
+        }
+    }
+
+    #[test]
+    fn the_first_is_certain_when_it_is_sure_and_ahead() {
+        let territoire = Territoire::embedded().unwrap();
+        let sorted = |adresses: &[(&str, f64)]| match sort(
+            adresses.iter().map(|(code, score)| adresse(code, *score)).collect(),
+            &territoire,
+        ) {
+            Localisee::Certaine(adresse) => format!("{}", adresse.code_insee),
+            Localisee::Possibles(adresses) => format!("{} possible", adresses.len()),
+            Localisee::Inconnue => "unknown".to_owned(),
+            Localisee::Indisponible => "unavailable".to_owned(),
+        };
+        assert_eq!(sorted(&[("37261", 0.9)]), "37261");
+        assert_eq!(sorted(&[("37261", 0.9), ("37261", 0.88)]), "37261", "two entrances of one street");
+        assert_eq!(sorted(&[("37261", 0.9), ("41018", 0.7)]), "37261");
+        assert_eq!(sorted(&[("37261", 0.9), ("41018", 0.85)]), "2 possible");
+        assert_eq!(sorted(&[("37261", 0.4)]), "1 possible");
+        assert_eq!(sorted(&[("75101", 0.99), ("37261", 0.9)]), "37261", "elsewhere is not an answer");
+        assert_eq!(sorted(&[("75101", 0.99)]), "unknown");
+        assert_eq!(sorted(&[]), "unknown");
+    }
+}

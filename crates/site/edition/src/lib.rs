@@ -1,0 +1,31 @@
+//! What is published, and by whom: the snapshot of the places that every room of the site reads, what is computed and kept
+//! for it, and what the operator chose to publish it with. It answers no address: `api` and `pages` do.
+
+mod answers;
+mod base_map;
+pub mod bounds;
+mod clock;
+mod couvertures;
+pub mod criteria;
+mod current;
+pub mod downloads;
+pub mod geocoder;
+mod map_site;
+mod plans;
+mod public_url;
+mod publisher;
+mod pulse;
+mod snapshot;
+
+pub use answers::Answers;
+pub use base_map::FondDeCarte;
+pub use clock::Clock;
+pub use couvertures::Couvertures;
+pub use current::Current;
+pub use geocoder::{Adresse, Geocodeur, Geocoding, Localisee, Panne};
+pub use map_site::{SiteDeCarte, SiteDeCarteError};
+pub use plans::Plans;
+pub use public_url::{PublicUrl, PublicUrlError};
+pub use publisher::{Contact, ContactError, Exploitant};
+pub use pulse::Pulse;
+pub use snapshot::Snapshot;

@@ -1,0 +1,91 @@
+//! The map site to which « Y aller » leads.
+
+use std::str::FromStr;
+
+use repere_domain::Localisation;
+use repere_domain::contact::Url;
+use thiserror::Error;
+
+const LATITUDE: &str = "{lat}";
+const LONGITUDE: &str = "{lon}";
+
+/// The address of a page of a map site, with the places of a latitude and a longitude in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteDeCarte {
+    modele: String,
+    nom: String,
+}
+
+/// A text that is not the address of such a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("an https address with {{lat}} and {{lon}} in it, such as {}", SiteDeCarte::OPENSTREETMAP)]
+pub struct SiteDeCarteError;
+
+impl SiteDeCarte {
+    /// OpenStreetMap, which shows the point and computes ways to it.
+    pub const OPENSTREETMAP: &'static str =
+        "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}";
+
+    /// The page about a point.
+    pub fn vers(&self, at: &Localisation) -> String {
+        let (latitude, longitude) = (at.latitude().to_string(), at.longitude().to_string());
+        self.modele.replace(LATITUDE, &latitude).replace(LONGITUDE, &longitude)
+    }
+
+    /// What the site is called: its host.
+    pub fn nom(&self) -> &str {
+        &self.nom
+    }
+}
+
+impl FromStr for SiteDeCarte {
+    type Err = SiteDeCarteError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let modele = text.trim();
+        let filled = modele.replace(LATITUDE, "47").replace(LONGITUDE, "1");
+        filled.parse::<Url>().map_err(|_| SiteDeCarteError)?;
+        let (Some(rest), true, true) =
+            (modele.strip_prefix("https://"), modele.contains(LATITUDE), modele.contains(LONGITUDE))
+        else {
+            return Err(SiteDeCarteError);
+        };
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        if host.is_empty() || host.contains(['{', '@']) {
+            return Err(SiteDeCarteError);
+        }
+        Ok(Self { modele: modele.to_owned(), nom: host.trim_start_matches("www.").to_owned() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_has_its_page() {
+        let site: SiteDeCarte = SiteDeCarte::OPENSTREETMAP.parse().unwrap();
+        let at = Localisation::new(47.3943, 0.6889).unwrap();
+        assert_eq!(
+            site.vers(&at),
+            "https://www.openstreetmap.org/?mlat=47.3943&mlon=0.6889#map=17/47.3943/0.6889"
+        );
+        assert_eq!(site.nom(), "openstreetmap.org");
+        let other: SiteDeCarte = "https://carte.example.org/{lon}/{lat}".parse().unwrap();
+        assert_eq!(other.vers(&at), "https://carte.example.org/0.6889/47.3943");
+    }
+
+    #[test]
+    fn what_names_no_point_is_refused() {
+        for bad in [
+            "https://carte.example.org/{lat}",
+            "https://carte.example.org/",
+            "http://carte.example.org/{lat}/{lon}",
+            "https://{lat}.example.org/{lon}",
+            "javascript:alert({lat},{lon})",
+            "",
+        ] {
+            assert_eq!(bad.parse::<SiteDeCarte>(), Err(SiteDeCarteError), "{bad}");
+        }
+    }
+}

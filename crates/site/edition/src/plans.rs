@@ -1,0 +1,36 @@
+//! The outlines of territories.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use repere_territory::{Area, AreaId, Level, Plan, Territoire};
+
+/// Largest width and height of a drawing, its own units: the width of a phone, about.
+const TAILLE: (f64, f64) = (480.0, 640.0);
+
+/// The outlines of territories, each drawn when it is first wanted.
+#[derive(Debug, Default)]
+pub struct Plans(Mutex<HashMap<Cle, Arc<Plan>>>);
+
+/// A territory, and the level whose borders are drawn in it.
+type Cle = (AreaId, Option<Level>);
+
+impl Plans {
+    /// The outlines of a territory, with the borders of what it is made of; `None` when it has no commune.
+    pub fn of(&self, area: &Area, territoire: &Territoire) -> Option<Arc<Plan>> {
+        self.between(area, area.level().inside().next(), territoire)
+    }
+
+    /// The same with the borders between the territories of a level.
+    pub fn between(&self, area: &Area, limites: Option<Level>, territoire: &Territoire) -> Option<Arc<Plan>> {
+        let key = (area.id(), limites);
+        // A panic elsewhere leaves whole plans behind.
+        let mut plans = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(plan) = plans.get(&key) {
+            return Some(Arc::clone(plan));
+        }
+        let plan = Arc::new(territoire.plan(TAILLE.0, TAILLE.1, area.id(), limites)?);
+        plans.insert(key, Arc::clone(&plan));
+        Some(plan)
+    }
+}

@@ -1,0 +1,245 @@
+//! The published places at one revision, and what is computed once for it.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use chrono::NaiveDate;
+use repere_catalogue::{Catalogue, NameIndex, Page, Query};
+use repere_domain::LieuId;
+use repere_domain::codes::Slug;
+use repere_domain::vocabulaire::Service;
+use repere_observatory::{DemandeError, Observatoire};
+use repere_records::storage::{Published, PublishedPlaces};
+use repere_records::{Retrait, Revisions};
+use repere_territory::{Areas, Territoire};
+
+use crate::{Answers, Couvertures, Plans, downloads};
+use repere_kit::{GEO_JSON, Representation};
+
+/// The published places at one revision, and the answers that everybody asks for, encoded once.
+#[derive(Debug)]
+pub struct Snapshot {
+    revisions: Revisions,
+    catalogue: Catalogue,
+    observatoire: Arc<Observatoire>,
+    answers: Answers,
+    /// The first page, which says no hour: that of a day.
+    first_page: Mutex<Option<(NaiveDate, Arc<Representation>)>>,
+    plans: Arc<Plans>,
+    demonstration: bool,
+    names: OnceLock<NameIndex>,
+    services: OnceLock<Vec<Service>>,
+    retraits: HashMap<LieuId, Retrait>,
+    every_place: OnceLock<Representation>,
+    outlines: OnceLock<Representation>,
+    downloads: [OnceLock<Option<Representation>>; downloads::COUNT],
+    couvertures: OnceLock<Result<Couvertures, DemandeError>>,
+    besoins: OnceLock<Result<Vec<Couvertures>, DemandeError>>,
+}
+
+impl Snapshot {
+    /// The first one, of all that was read.
+    pub fn first(read: Published, territoire: &Arc<Territoire>, demonstration: &Slug) -> Self {
+        let places = read.places.unwrap_or_default();
+        let grid = read.grid.flatten();
+        let observatoire = Observatoire::new(Arc::clone(territoire), grid.as_ref(), demonstration.as_str())
+            .avec_indicateurs(&read.indicators.unwrap_or_default());
+        Self::new(read.revisions, places, Arc::new(observatoire), Arc::default(), demonstration)
+    }
+
+    /// The next one: of the parts that were read again, and of the others as they are.
+    pub fn next(&self, read: Published, demonstration: &Slug) -> Self {
+        let revisions = read.revisions_over(&self.revisions);
+        // The places as they are carry the new revision too: figures over them may be others.
+        let places = read.places.unwrap_or_else(|| PublishedPlaces {
+            published: self.catalogue.entries().iter().map(|entry| entry.lieu.clone()).collect(),
+            withdrawn: self.retraits.values().cloned().collect(),
+        });
+        let observatoire = if read.grid.is_none() && read.indicators.is_none() {
+            Arc::clone(&self.observatoire)
+        } else {
+            let grid = read.grid.as_ref().map(Option::as_ref);
+            Arc::new(self.observatoire.renewed(grid, read.indicators.as_deref()))
+        };
+        Self::new(revisions, places, observatoire, Arc::clone(&self.plans), demonstration)
+    }
+
+    fn new(
+        revisions: Revisions,
+        places: PublishedPlaces,
+        observatoire: Arc<Observatoire>,
+        plans: Arc<Plans>,
+        demonstration: &Slug,
+    ) -> Self {
+        let catalogue = Catalogue::new(revisions.last, places.published, observatoire.territoire());
+        let retraits = places.withdrawn;
+        let demonstration = catalogue.entries().iter().any(|entry| entry.lieu.source == *demonstration);
+        Self {
+            revisions,
+            catalogue,
+            observatoire,
+            answers: Answers::default(),
+            first_page: Mutex::new(None),
+            plans,
+            demonstration,
+            names: OnceLock::new(),
+            services: OnceLock::new(),
+            retraits: retraits.into_iter().map(|retrait| (retrait.id.clone(), retrait)).collect(),
+            every_place: OnceLock::new(),
+            outlines: OnceLock::new(),
+            downloads: Default::default(),
+            couvertures: OnceLock::new(),
+            besoins: OnceLock::new(),
+        }
+    }
+
+    /// The revisions that it is of.
+    pub const fn revisions(&self) -> &Revisions {
+        &self.revisions
+    }
+
+    /// The places.
+    pub const fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// What is known of a place that is not published any more.
+    pub fn retrait(&self, id: &LieuId) -> Option<&Retrait> {
+        self.retraits.get(id)
+    }
+
+    /// The reference geography.
+    pub fn territoire(&self) -> &Territoire {
+        self.observatoire.territoire()
+    }
+
+    /// The tables of the zones blanches.
+    pub fn observatoire(&self) -> &Observatoire {
+        &self.observatoire
+    }
+
+    /// The usual measure of distances, at every level.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn couvertures(&self) -> Result<&Couvertures, DemandeError> {
+        let made =
+            self.couvertures.get_or_init(|| Couvertures::new(&self.observatoire, &self.catalogue, None));
+        made.as_ref().map_err(Clone::clone)
+    }
+
+    /// The same crossed with each indicator of need; nothing where none was imported.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn besoins(&self) -> Result<&[Couvertures], DemandeError> {
+        let slugs = || self.observatoire.indicateurs().map(|indicateur| indicateur.slug.clone());
+        let cross = |slug| Couvertures::new(&self.observatoire, &self.catalogue, Some(slug));
+        let made = self.besoins.get_or_init(|| slugs().map(cross).collect());
+        made.as_deref().map_err(Clone::clone)
+    }
+
+    /// The outlines of territories, for drawings.
+    pub fn plans(&self) -> &Plans {
+        &self.plans
+    }
+
+    /// The answers kept for the questions asked of this revision.
+    pub const fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// The first page of a day, made once.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn first_page<E>(
+        &self,
+        day: NaiveDate,
+        make: impl FnOnce() -> Result<Representation, E>,
+    ) -> Result<Arc<Representation>, E> {
+        if let Some((of, page)) = self.kept_first_page().as_ref()
+            && *of == day
+        {
+            return Ok(Arc::clone(page));
+        }
+        let made = Arc::new(make()?);
+        *self.kept_first_page() = Some((day, Arc::clone(&made)));
+        Ok(made)
+    }
+
+    /// Whether the first page of a day is there.
+    pub fn has_first_page(&self, day: NaiveDate) -> bool {
+        self.kept_first_page().as_ref().is_some_and(|(of, _)| *of == day)
+    }
+
+    fn kept_first_page(&self) -> MutexGuard<'_, Option<(NaiveDate, Arc<Representation>)>> {
+        // A panic elsewhere leaves a whole page behind, or none.
+        self.first_page.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether what everybody asks for is there.
+    pub fn is_warm(&self) -> bool {
+        self.every_place.get().is_some() && self.outlines.get().is_some()
+    }
+
+    /// Whether some of the places are invented.
+    pub const fn is_demonstration(&self) -> bool {
+        self.demonstration
+    }
+
+    /// The search by name, indexed once.
+    pub fn names(&self) -> &NameIndex {
+        self.names.get_or_init(|| NameIndex::new(self.territoire(), self.catalogue.entries()))
+    }
+
+    /// The services that some place offers: a button for any other would lead nowhere.
+    pub fn services(&self) -> &[Service] {
+        self.services.get_or_init(|| {
+            let offered: HashSet<Service> = self
+                .catalogue
+                .entries()
+                .iter()
+                .flat_map(|entry| entry.lieu.services.iter().copied())
+                .collect();
+            Service::ALL.iter().copied().filter(|service| offered.contains(service)).collect()
+        })
+    }
+
+    /// Every place as GeoJSON, encoded and compressed once.
+    pub fn every_place(&self) -> &Representation {
+        self.every_place.get_or_init(|| {
+            let all = self.catalogue.find(&Query::default()).to_geojson(&self.catalogue, Page::default());
+            Representation::compressed(GEO_JSON, all)
+        })
+    }
+
+    /// The outlines of the bassins de vie as GeoJSON, encoded and compressed once.
+    pub fn outlines(&self) -> &Representation {
+        self.outlines.get_or_init(|| {
+            Representation::compressed(GEO_JSON, self.catalogue.bassins_geojson(self.territoire()))
+        })
+    }
+
+    /// A file of every place by its rank among those of [`downloads`], encoded once; `None` when there is none.
+    pub fn download(&self, rank: usize) -> Option<&Representation> {
+        self.downloads.get(rank)?.get_or_init(|| downloads::encode(rank, self, Areas::default())).as_ref()
+    }
+
+    /// Prepares ahead of the first request what everybody asks for, on that day.
+    pub fn warm(&self, today: NaiveDate) {
+        self.catalogue.prepare(today);
+        self.every_place();
+        self.names();
+        self.outlines();
+        // What cannot be measured is said by each page that asks for it.
+        let _ = self.couvertures();
+        let _ = self.besoins();
+    }
+
+    /// The oldest and the newest day on which a source changed a place.
+    pub fn period(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let dates = || self.catalogue.entries().iter().map(|entry| entry.lieu.date_maj);
+        dates().min().zip(dates().max())
+    }
+}

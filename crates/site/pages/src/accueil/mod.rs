@@ -1,0 +1,138 @@
+//! The first page: a question, then the places that answer it, the nearest first; before it, every place by bassin.
+
+mod secteurs;
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use repere_hours::Moment;
+use repere_territory::{AreaId, Level};
+
+use super::lien::lien;
+use super::question::Question;
+use super::resultats::{self, Resultats};
+use super::{Rubrique, Site, error, page};
+use crate::Base;
+use repere_edition::Snapshot;
+use repere_edition::{Clock, Geocoding};
+use repere_kit::{HTML, Parameters, Preferences, Representation};
+use repere_words::french;
+use secteurs::Secteurs;
+
+#[derive(Template)]
+#[template(path = "accueil.html")]
+struct Accueil<'a> {
+    site: Site,
+    ou: &'a str,
+    besoins: Vec<Besoin>,
+    secteurs: Secteurs<'a>,
+    inventaire: String,
+}
+
+#[derive(Template)]
+#[template(path = "resultats.html")]
+struct PageDeResultats<'a> {
+    site: Site,
+    ou: &'a str,
+    pres_de: Option<&'a str>,
+    resultats: &'a Resultats<'a>,
+    inventaire: String,
+}
+
+/// A need, as a button.
+struct Besoin {
+    slug: &'static str,
+    libelle: &'static str,
+}
+
+/// `GET /`
+pub(crate) async fn accueil(
+    State(base): State<Base>,
+    State(clock): State<Clock>,
+    State(geocoding): State<Geocoding>,
+    RawQuery(query): RawQuery,
+    preferences: Preferences,
+) -> Response {
+    let (snapshot, moment) = (base.snapshot(), clock.moment());
+    let parameters = Parameters::of(query.as_deref());
+    let mut question = Question::read(&parameters, &snapshot, base.territoire(), moment);
+    question.localiser(&geocoding, &snapshot).await;
+    let site = Site::of(&base).dans(Rubrique::Trouver);
+    let bassin = question.filter.territoires.of(Level::BASSIN).first().copied();
+    let only_unknown_bassin = !question.asks() && bassin.is_none() && parameters.first("bassin").is_some();
+    if only_unknown_bassin {
+        return error::unknown_bassin(&base);
+    }
+    if question.asks() || !question.avis.is_empty() {
+        let resultats = resultats::view(question, &snapshot, base.territoire(), moment);
+        let template = PageDeResultats {
+            site,
+            ou: &resultats.ou,
+            pres_de: resultats.pres_de.as_deref(),
+            resultats: &resultats,
+            inventaire: inventaire(&snapshot),
+        };
+        return page(&template, &preferences, &base);
+    }
+    if bassin.is_some() {
+        return page(&accueil_de(bassin, site, &base, &snapshot, moment), &preferences, &base);
+    }
+    match premiere(&base, moment) {
+        Ok(made) => made.answer(&preferences),
+        Err(cause) => error::broken(&base, &cause),
+    }
+}
+
+/// Prepares the page that is seen first.
+pub fn warm(base: &Base, moment: Moment) {
+    if let Err(cause) = premiere(base, moment) {
+        tracing::error!(%cause, "the first page could not be made");
+    }
+}
+
+/// Every place of the region in a few words, none of which say an hour: made, and compressed, once a day.
+fn premiere(base: &Base, moment: Moment) -> askama::Result<Arc<Representation>> {
+    base.places().first_page(moment.date(), || {
+        let site = Site::of(base).dans(Rubrique::Trouver);
+        let page = accueil_de(None, site, base, base.places(), moment).render()?;
+        Ok(Representation::compressed(HTML, page))
+    })
+}
+
+/// The page before anything is asked: of a bassin, or of all.
+fn accueil_de<'a>(
+    bassin: Option<AreaId>,
+    site: Site,
+    base: &'a Base,
+    snapshot: &'a Snapshot,
+    moment: Moment,
+) -> Accueil<'a> {
+    let chemin = lien("/", bassin.and_then(|area| base.territoire().area(area).parameter()));
+    let services = snapshot.services().iter();
+    Accueil {
+        site: site.a(&chemin, base),
+        ou: "",
+        besoins: services
+            .map(|service| Besoin { slug: service.slug(), libelle: service.en_clair() })
+            .collect(),
+        secteurs: secteurs::view(snapshot, base.territoire(), bassin, moment),
+        inventaire: inventaire(snapshot),
+    }
+}
+
+/// How old the data is, in words.
+fn inventaire(snapshot: &Snapshot) -> String {
+    match snapshot.period() {
+        Some((oldest, newest)) if french::month(oldest) == french::month(newest) => {
+            format!("Fiches mises à jour en {} par leurs sources.", french::month(newest))
+        }
+        Some((oldest, newest)) => format!(
+            "Fiches mises à jour par leurs sources entre {} et {}. Un lieu a pu changer depuis : téléphonez avant de vous déplacer.",
+            french::month(oldest),
+            french::month(newest)
+        ),
+        None => "Aucune fiche n’est publiée.".to_owned(),
+    }
+}

@@ -1,0 +1,147 @@
+//! Repère in the pages of other sites: a page that prepares the code to copy, and the page that it frames, the only one
+//! that lets itself be framed.
+
+mod apparence;
+mod code;
+mod couleur;
+mod formulaire;
+mod theme;
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+
+use super::lien::lien;
+use super::question::Question;
+use super::resultats::{self, Resultats};
+use super::{Site, page};
+use crate::Base;
+use apparence::{ACCENT, Apparence, THEME};
+use formulaire::Formulaire;
+use repere_edition::{Clock, Geocoding};
+use repere_kit::{CSS, Framing, Parameters, Preferences, Representation};
+
+/// The page that others frame, and its colours.
+const CADRE: &str = "/integration/carte";
+const COULEURS: &str = "/integration/couleurs.css";
+
+#[derive(Template)]
+#[template(path = "integration.html")]
+struct PageIntegration {
+    site: Site,
+    formulaire: Formulaire,
+}
+
+#[derive(Template)]
+#[template(path = "integration_carte.html")]
+struct PageCadre<'a> {
+    site: Site,
+    couleurs: String,
+    resultats: &'a Resultats<'a>,
+    /// Where the places are, when the partner chose a territory.
+    territoires: String,
+    /// What the form of the page repeats, so that a search keeps the partner's choices.
+    gardes: Vec<(&'a str, &'a str)>,
+    /// The addresses of what the text may mean, in the frame.
+    possibles: Vec<Possible<'a>>,
+    suite: Option<(String, usize)>,
+    /// The same question on the whole site.
+    site_entier: String,
+}
+
+/// What a text may mean, and whether its address stays in the frame.
+struct Possible<'a> {
+    nom: &'a str,
+    precision: &'a str,
+    adresse: String,
+    dans_le_cadre: bool,
+}
+
+/// `GET /integration`
+pub(crate) async fn integration(
+    State(base): State<Base>,
+    State(clock): State<Clock>,
+    RawQuery(query): RawQuery,
+    preferences: Preferences,
+) -> Response {
+    let snapshot = base.snapshot();
+    let formulaire = Formulaire::read(&Parameters::of(query.as_deref()), &snapshot, &base, clock.moment());
+    page(&PageIntegration { site: Site::of(&base).a("/integration", &base), formulaire }, &preferences, &base)
+}
+
+/// `GET /integration/carte`: the list and the map, with what a page of another site leaves room for.
+pub(crate) async fn cadre(
+    State(base): State<Base>,
+    State(clock): State<Clock>,
+    State(geocoding): State<Geocoding>,
+    RawQuery(query): RawQuery,
+    preferences: Preferences,
+) -> Response {
+    let (snapshot, moment) = (base.snapshot(), clock.moment());
+    let parameters = Parameters::of(query.as_deref());
+    // What is wrong in the colours is the partner's business, and said on the page that prepares the code.
+    let (apparence, _) = Apparence::read(&parameters);
+    let asked = parameters.without(&[ACCENT, THEME]);
+    let mut question = Question::read(&asked, &snapshot, base.territoire(), moment);
+    question.localiser(&geocoding, &snapshot).await;
+    let look = apparence.parametres();
+    let look: Vec<(&str, &str)> = look.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let retenus = question.retenus.clone();
+    let gardes: Vec<(&str, &str)> = pairs(&retenus).chain(look.iter().copied()).collect();
+    let territoires = formulaire::territoires_nommes(&question.filter.territoires, base.territoire());
+    let resultats = resultats::view(question, &snapshot, base.territoire(), moment);
+    let in_frame = |adresse: &str| dans_le_cadre(adresse, &look);
+    let possibles = resultats.possibles.iter().map(|possible| Possible {
+        nom: &possible.nom,
+        precision: &possible.precision,
+        adresse: in_frame(&possible.adresse).unwrap_or_else(|| possible.adresse.clone()),
+        dans_le_cadre: in_frame(&possible.adresse).is_some(),
+    });
+    let template = PageCadre {
+        site: Site::of(&base),
+        couleurs: lien(COULEURS, look.iter().copied()),
+        territoires,
+        gardes,
+        possibles: possibles.collect(),
+        suite: resultats.suite.as_ref().and_then(|(adresse, more)| Some((in_frame(adresse)?, *more))),
+        site_entier: lien("/", asked.pairs().iter().map(|(name, value)| (name.as_str(), value.as_str()))),
+        resultats: &resultats,
+    };
+    let mut response = page(&template, &preferences, &base);
+    response.extensions_mut().insert(Framing::Allowed);
+    response
+}
+
+/// `GET /integration/couleurs.css`: the colours of an embedded page, which its policy lets come from nowhere else.
+pub(crate) async fn couleurs(RawQuery(query): RawQuery, preferences: Preferences) -> Response {
+    let (apparence, _) = Apparence::read(&Parameters::of(query.as_deref()));
+    Representation::of_one_request(CSS, apparence.feuille(), &preferences)
+}
+
+/// The address in the frame of what is at an address of the first page; `None` for another page.
+fn dans_le_cadre(adresse: &str, look: &[(&str, &str)]) -> Option<String> {
+    let query = adresse.strip_prefix('/')?;
+    let query = if query.is_empty() { query } else { query.strip_prefix('?')? };
+    let asked: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    Some(lien(CADRE, pairs(&asked).chain(look.iter().copied())))
+}
+
+fn pairs(pairs: &[(String, String)]) -> impl Iterator<Item = (&str, &str)> {
+    pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_stays_in_the_frame_with_its_colours_and_a_place_does_not() {
+        let look = [(ACCENT, "aa0000")];
+        assert_eq!(
+            dans_le_cadre("/?ou=Tours&besoin=demarches", &look).as_deref(),
+            Some("/integration/carte?ou=Tours&besoin=demarches&accent=aa0000")
+        );
+        assert_eq!(dans_le_cadre("/", &look).as_deref(), Some("/integration/carte?accent=aa0000"));
+        assert_eq!(dans_le_cadre("/lieux/essai-1", &look), None);
+    }
+}

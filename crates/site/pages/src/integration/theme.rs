@@ -1,0 +1,92 @@
+//! The themes of the site, read from its style sheet: one place says what its colours are.
+
+use super::couleur::{Couleur, SYMBOLE, TEXTE};
+
+/// The style sheet that declares every colour: light first, then what is otherwise in the dark.
+const JETONS: &str = include_str!("../../../../../web/src/styles/tokens.css");
+const SOMBRE: &str = "@media (prefers-color-scheme: dark)";
+
+/// What the main colour is read on, and with which contrast at least.
+const FONDS: [(&str, f64); 5] = [
+    ("bg", TEXTE),
+    ("surface", TEXTE),
+    ("selected-bg", TEXTE),
+    ("map-land", SYMBOLE),
+    ("map-chosen", SYMBOLE),
+];
+
+/// A theme of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fond {
+    Clair,
+    Sombre,
+}
+
+impl Fond {
+    /// Every declaration of the theme, to impose it.
+    pub(super) fn declarations(self) -> &'static str {
+        let (clair, sombre) = JETONS.split_once(SOMBRE).unwrap_or((JETONS, ""));
+        let theme = match self {
+            Self::Clair => clair,
+            Self::Sombre => sombre,
+        };
+        theme
+            .split_once(":root {")
+            .and_then(|(_, rest)| rest.split_once('}'))
+            .map_or("", |(inside, _)| inside)
+    }
+
+    /// A colour of the theme; black where the style sheet does not say.
+    pub(super) fn jeton(self, name: &str) -> Couleur {
+        let declared = self.declarations().split(';').find_map(|declaration| {
+            let (property, value) = declaration.split_once(':')?;
+            (property.trim().strip_prefix("--")? == name).then(|| value.trim().parse().ok())?
+        });
+        declared.unwrap_or(Couleur::NOIR)
+    }
+
+    /// The main colour made legible in this theme.
+    pub(super) fn lisible(self, accent: Couleur) -> Couleur {
+        let vers = match self {
+            Self::Clair => Couleur::NOIR,
+            Self::Sombre => Couleur::BLANC,
+        };
+        accent.lisible(&FONDS.map(|(name, least)| (self.jeton(name), least)), vers)
+    }
+
+    /// What is written on a main colour that is legible in this theme.
+    pub(super) fn sur(self) -> Couleur {
+        match self {
+            Self::Clair => Couleur::BLANC,
+            Self::Sombre => self.jeton("bg"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_style_sheet_says_every_colour_that_is_needed() {
+        for fond in [Fond::Clair, Fond::Sombre] {
+            for (name, _) in FONDS.into_iter().chain([("accent", TEXTE)]) {
+                assert_ne!(fond.jeton(name), Couleur::NOIR, "{name} {fond:?}");
+            }
+            assert!(!fond.declarations().contains(['{', '}', '<']));
+            assert_eq!(fond.lisible(fond.jeton("accent")), fond.jeton("accent"), "the site's own is legible");
+        }
+        assert_ne!(Fond::Clair.jeton("bg"), Fond::Sombre.jeton("bg"));
+    }
+
+    #[test]
+    fn every_colour_becomes_legible_and_so_does_what_is_written_on_it() {
+        for accent in ["000000", "ffffff", "ffee00", "ff0000", "808080", "0000ff", "00ff00"] {
+            for fond in [Fond::Clair, Fond::Sombre] {
+                let legible = fond.lisible(accent.parse().unwrap());
+                assert!(legible.contraste(fond.jeton("bg")) >= TEXTE, "{accent} {fond:?}: {legible}");
+                assert!(legible.contraste(fond.sur()) >= TEXTE, "on {accent} {fond:?}: {legible}");
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! HTML pages. Each page is a template and the view it shows; no page computes in its template.
+
+mod accueil;
+mod api_docs;
+mod base;
+mod classes;
+mod error;
+mod filtres;
+mod informations;
+mod integration;
+mod lien;
+mod lieu;
+mod ligne;
+mod menu;
+mod methode;
+mod orientation;
+mod partage;
+mod parts;
+mod portraits;
+mod question;
+mod render;
+mod resultats;
+mod robots;
+mod routes;
+mod site;
+mod tableau;
+mod zones_blanches;
+
+pub use accueil::warm;
+pub use base::{Base, Layout};
+pub use error::{asks_for_a_page, not_found, problem_in_page};
+pub use lieu::Guichet;
+pub use parts::{Demonstration, Description, Parts};
+pub use routes::router;
+
+use menu::Rubrique;
+use render::{fresh_page, page};
+use site::Site;

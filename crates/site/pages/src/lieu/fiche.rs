@@ -1,0 +1,160 @@
+//! What the page shows of a place. It reads the published [`Lieu`] and nothing else.
+
+use repere_catalogue::Entry;
+use repere_domain::{Lieu, QualitePosition};
+use repere_hours::Moment;
+use repere_territory::{Croquis, Level};
+
+use super::donnees_liees::json_ld;
+use super::horaires::{Etat, Horaires};
+use super::proches::Proche;
+use crate::partage::Partage;
+use repere_edition::{PublicUrl, Snapshot};
+use repere_words::places;
+
+/// Longest description for search engines, characters: what they show.
+const DESCRIPTION_MAX: usize = 155;
+
+/// The view.
+pub(super) struct Fiche<'a> {
+    pub(super) lieu: &'a Lieu,
+    pub(super) id: &'a str,
+    pub(super) genres: String,
+    pub(super) famille: &'static str,
+    /// « au Blanc ».
+    pub(super) a_commune: String,
+    pub(super) description: String,
+    /// The address of the page, where the site knows its own.
+    pub(super) adresse_page: Option<String>,
+    pub(super) json_ld: String,
+    pub(super) etat: Option<Etat>,
+    pub(super) telephone: Option<Telephone>,
+    pub(super) approximative: bool,
+    pub(super) itinerant: bool,
+    /// How to get in, what it costs, what it offers, to whom.
+    pub(super) rubriques: Vec<Rubrique<'a>>,
+    pub(super) horaires: Horaires<'a>,
+    /// Where it is in its commune; not for a point that is the commune's, nor for a place that moves.
+    pub(super) croquis: Option<Croquis>,
+    pub(super) territoire: Option<Territoires<'a>>,
+    pub(super) fraicheur: String,
+    pub(super) proches: Vec<Proche<'a>>,
+    pub(super) partage: Partage,
+}
+
+/// A number to call.
+pub(super) struct Telephone {
+    pub(super) href: String,
+    pub(super) affichage: String,
+}
+
+/// Terms of one vocabulary in plain words, under a title.
+pub(super) struct Rubrique<'a> {
+    pub(super) titre: &'static str,
+    pub(super) termes: Vec<&'a str>,
+}
+
+/// What the place belongs to.
+pub(super) struct Territoires<'a> {
+    pub(super) bassin_slug: &'a str,
+    pub(super) bassin: &'a str,
+    pub(super) epci: &'a str,
+    pub(super) departement: &'a str,
+}
+
+impl<'a> Fiche<'a> {
+    pub(super) fn new(
+        entry: &'a Entry,
+        snapshot: &'a Snapshot,
+        moment: Moment,
+        public_url: Option<&PublicUrl>,
+    ) -> Self {
+        let lieu = &entry.lieu;
+        let adresse_page = public_url.map(|url| url.lieu(&lieu.id));
+        let a_commune = places::at_commune(&lieu.commune);
+        let etat = Etat::new(entry, moment);
+        Self {
+            lieu,
+            id: lieu.id.as_str(),
+            genres: places::kinds(lieu),
+            famille: lieu.famille().as_str(),
+            description: description(lieu, &a_commune),
+            json_ld: json_ld(lieu, moment, adresse_page.as_deref()),
+            etat,
+            telephone: lieu.telephone.as_ref().map(|telephone| Telephone {
+                href: format!("tel:{}", telephone.international()),
+                affichage: telephone.national(),
+            }),
+            approximative: lieu.position.qualite == QualitePosition::Approximative,
+            itinerant: lieu.est_itinerant(),
+            rubriques: rubriques(lieu),
+            horaires: Horaires::new(lieu, moment),
+            croquis: croquis(lieu, snapshot),
+            territoire: territoires(entry, snapshot),
+            fraicheur: places::freshness(lieu.date_maj, moment.date(), lieu.telephone.is_some()),
+            proches: Proche::around(lieu.position.localisation, Some(&lieu.id), snapshot.catalogue()),
+            partage: Partage::new(&lieu.nom, &[lieu], format!("/lieux/{}", lieu.id), public_url),
+            a_commune,
+            adresse_page,
+        }
+    }
+}
+
+/// A sentence for search engines.
+fn description(lieu: &Lieu, a_commune: &str) -> String {
+    let mut text = format!("{}, {a_commune}. ", places::kinds(lieu));
+    match &lieu.presentation_resume {
+        Some(presentation) => text.push_str(presentation),
+        None => text.push_str("Aide numérique\u{a0}: adresse, téléphone, horaires, services et accès."),
+    }
+    if text.chars().count() <= DESCRIPTION_MAX {
+        return text;
+    }
+    let cut: String = text.chars().take(DESCRIPTION_MAX).collect();
+    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words))
+}
+
+/// What the vocabularies say of a place, without the titles that nothing is under.
+fn rubriques(lieu: &Lieu) -> Vec<Rubrique<'_>> {
+    let publics = lieu.publics_specifiquement_adresses.iter();
+    let programmes = lieu.dispositif_programmes_nationaux.iter();
+    let labels = lieu.formations_labels.iter().map(|terme| terme.en_clair());
+    let all: [(&str, Vec<&str>); 8] = [
+        ("Comment venir", lieu.modalites_acces.iter().map(|terme| terme.en_clair()).collect()),
+        ("Prix", lieu.frais_a_charge.iter().map(|terme| terme.en_clair()).collect()),
+        ("Ce que vous pouvez y faire", lieu.services.iter().map(|terme| terme.en_clair()).collect()),
+        (
+            "Comment on y est aidé",
+            lieu.modalites_accompagnement.iter().map(|terme| terme.en_clair()).collect(),
+        ),
+        ("Pour qui en particulier", publics.map(|terme| terme.en_clair()).collect()),
+        ("Accueil adapté", lieu.prise_en_charge_specifique.iter().map(|terme| terme.en_clair()).collect()),
+        ("Programmes nationaux", programmes.map(|terme| terme.en_clair()).collect()),
+        (
+            "Formations et labels",
+            labels.chain(lieu.autres_formations_labels.iter().map(String::as_str)).collect(),
+        ),
+    ];
+    let some = all.into_iter().filter(|(_, termes)| !termes.is_empty());
+    some.map(|(titre, termes)| Rubrique { titre, termes }).collect()
+}
+
+/// Where a place is in its commune.
+pub(crate) fn croquis(lieu: &Lieu, snapshot: &Snapshot) -> Option<Croquis> {
+    if lieu.position.qualite == QualitePosition::Approximative || lieu.est_itinerant() {
+        return None;
+    }
+    snapshot.territoire().croquis(lieu.code_insee.as_ref()?, lieu.position.localisation)
+}
+
+fn territoires<'a>(entry: &'a Entry, snapshot: &'a Snapshot) -> Option<Territoires<'a>> {
+    let lineage = entry.lineage.as_ref()?;
+    let at = |level| Some(snapshot.territoire().area(lineage.at(level)?));
+    let bassin = at(Level::BASSIN)?;
+    Some(Territoires {
+        bassin_slug: &bassin.code,
+        bassin: &bassin.nom,
+        epci: &at(Level::EPCI)?.nom,
+        departement: &at(Level::DEPARTEMENT)?.nom,
+    })
+}

@@ -1,0 +1,65 @@
+//! Fewer criteria, where all of them leave nothing or nothing near.
+
+use repere_catalogue::{Catalogue, Criteria, Criterion, Results};
+use repere_hours::Moment;
+use repere_territory::Territoire;
+
+use crate::filtres;
+use crate::question::{LOIN, Question};
+
+/// The criteria of the path, those that one can best do without first: most places say nothing of whom they address,
+/// and a place that is open another day still helps; what the person needs comes last.
+const MOINS_IMPORTANTS: [Criterion; 6] = [
+    Criterion::Public,
+    Criterion::Cout,
+    Criterion::Ouvert,
+    Criterion::PriseEnCharge,
+    Criterion::Accessible,
+    Criterion::Besoin,
+];
+
+/// The places that answer fewer criteria.
+pub(super) struct Elargi<'c> {
+    /// What is left out, in words.
+    pub(super) sans: Vec<String>,
+    pub(super) trouves: Results<'c>,
+}
+
+/// Whether some places answer, and one of them is near when a place was named.
+pub(super) fn convient(trouves: &Results<'_>) -> bool {
+    let first = trouves.lieux.first();
+    first.is_some_and(|first| first.distance.is_none_or(|distance| distance <= LOIN))
+}
+
+/// Leaves criteria out, one after the other, until some places answer near enough; or, when there are none near
+/// whatever is left out and `stricts` says that there are none at all, until some answer.
+pub(super) fn elargir<'c>(
+    question: &Question,
+    stricts: &Results<'_>,
+    catalogue: &'c Catalogue,
+    territoire: &Territoire,
+    moment: Moment,
+) -> Option<Elargi<'c>> {
+    let mut pairs = question.retenus.clone();
+    let mut sans = Vec::new();
+    let mut first = None;
+    // What no screen asks for goes last, together.
+    for leaving in MOINS_IMPORTANTS.map(Some).into_iter().chain([None]) {
+        let leaves = |nom: &str| leaving.is_none_or(|critere| critere.name() == nom);
+        let (out, kept): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(nom, _)| leaves(nom));
+        pairs = kept;
+        if out.is_empty() {
+            continue;
+        }
+        sans.extend(out.iter().map(|(nom, valeur)| filtres::libelle(nom, valeur, territoire)));
+        let filter = Criteria::new(&pairs).at(moment).filter(territoire).ok()?;
+        let elargi = Elargi { sans: sans.clone(), trouves: question.chercher(filter, catalogue) };
+        if convient(&elargi.trouves) {
+            return Some(elargi);
+        }
+        if first.is_none() && !elargi.trouves.lieux.is_empty() {
+            first = Some(elargi);
+        }
+    }
+    first.filter(|_| stricts.lieux.is_empty())
+}

@@ -1,0 +1,111 @@
+//! Where somebody is on the path: the answers given so far and the places retained. All of it is in the address.
+
+use repere_catalogue::Entry;
+use repere_hours::Moment;
+use repere_territory::Territoire;
+
+use super::etape::Etape;
+use super::selection::{LIEU, Selection};
+use super::{CHEMIN, ETAPE, FAIRE};
+use crate::filtres;
+use crate::lien::lien;
+use crate::question::Question;
+use repere_edition::{Geocoding, Snapshot};
+use repere_kit::Parameters;
+
+/// The path so far.
+pub(super) struct Parcours<'s> {
+    pub(super) question: Question,
+    /// The places ticked that are published.
+    pub(super) retenus: Vec<&'s Entry>,
+    /// More were ticked than a sheet holds.
+    pub(super) trop: bool,
+    /// The screen asked for.
+    pub(super) etape: Etape,
+    /// What was not understood, and why.
+    pub(super) avis: Vec<String>,
+}
+
+/// The answer of one screen, in words.
+pub(super) struct Reponse {
+    pub(super) sujet: &'static str,
+    pub(super) mots: String,
+    /// The address of the screen.
+    pub(super) changer: String,
+}
+
+impl<'s> Parcours<'s> {
+    /// Reads a query.
+    pub(super) async fn read(
+        parameters: &Parameters,
+        geocoding: &Geocoding,
+        snapshot: &'s Snapshot,
+        moment: Moment,
+    ) -> Self {
+        let answers = parameters.without(&[ETAPE, LIEU, FAIRE]);
+        let mut question = Question::read(&answers, snapshot, snapshot.territoire(), moment);
+        question.localiser(geocoding, snapshot).await;
+        let selection = Selection::read(parameters, snapshot);
+        let mut avis = std::mem::take(&mut question.avis);
+        avis.extend(selection.trop());
+        let named = parameters.first(ETAPE);
+        let known = named.map(Etape::nommee);
+        if known == Some(None) {
+            avis.push("Cette étape n’existe pas\u{a0}: voici la première.".to_owned());
+        }
+        let mut etape = known.flatten().unwrap_or(Etape::Besoin);
+        // Nothing is near a place that is not known: the question is asked again.
+        if matches!(etape, Etape::Quand | Etape::Resultats)
+            && let Some(doute) = question.doute()
+        {
+            avis.push(doute);
+            etape = Etape::Ou;
+        }
+        let (retenus, trop) = (selection.publies().collect(), selection.de_trop > 0);
+        Self { question, retenus, trop, etape, avis }
+    }
+
+    /// What an address holds of the path, but the parameters named.
+    pub(super) fn parametres(&self, sans: &[&str]) -> Vec<(&str, String)> {
+        let criteres = self.question.retenus.iter().map(|(nom, valeur)| (nom.as_str(), valeur.clone()));
+        let lieux = self.retenus.iter().map(|entry| (LIEU, entry.lieu.id.to_string()));
+        let all = criteres.chain(self.question.depart()).chain(lieux);
+        all.filter(|(nom, _)| !sans.contains(nom)).collect()
+    }
+
+    /// The address of a screen, without the parameters named.
+    pub(super) fn lien(&self, etape: Etape, sans: &[&str]) -> String {
+        self.lien_avec(etape, sans, &[])
+    }
+
+    /// The address of a screen, without some parameters and with others.
+    pub(super) fn lien_avec(&self, etape: Etape, sans: &[&str], avec: &[(&str, &str)]) -> String {
+        let kept = self.parametres(sans);
+        let kept = kept.iter().map(|(nom, valeur)| (*nom, valeur.as_str()));
+        lien(CHEMIN, [(ETAPE, etape.nom())].into_iter().chain(kept).chain(avec.iter().copied()))
+    }
+
+    /// The answers of the screens before this one.
+    pub(super) fn reponses(&self, territoire: &Territoire) -> Vec<Reponse> {
+        let before = Etape::QUESTIONS.into_iter().take_while(|etape| *etape != self.etape);
+        before
+            .map(|etape| Reponse {
+                sujet: etape.sujet(),
+                mots: self.mots(etape, territoire),
+                changer: self.lien(etape, &[]),
+            })
+            .collect()
+    }
+
+    fn mots(&self, etape: Etape, territoire: &Territoire) -> String {
+        if etape == Etape::Ou {
+            let lieu = self.question.lieu.as_ref();
+            return lieu.map_or_else(|| "Toute la région".to_owned(), |lieu| format!("Près {}", lieu.de));
+        }
+        let noms = etape.parametres();
+        let given = self.question.retenus.iter().filter(|(nom, _)| noms.contains(&nom.as_str()));
+        let words: Vec<String> =
+            given.map(|(nom, valeur)| filtres::libelle(nom, valeur, territoire)).collect();
+        if words.is_empty() { "Sans préférence".to_owned() } else { words.join(", ") }
+    }
+}

@@ -1,0 +1,99 @@
+//! The three figures that a portrait opens with: to be quoted, each with what it is compared to.
+
+use repere_domain::Metres;
+use repere_territory::Level;
+
+use super::palmares::{Comparee, Mesure, Palmares};
+use repere_words::french;
+
+/// A figure in words.
+pub(super) struct Chiffre {
+    /// « 1 lieu pour 4 512 habitants ».
+    pub(super) valeur: String,
+    /// « Région : 1 pour 6 047. »
+    pub(super) comparaison: String,
+    /// « 3e bassin de vie sur 23, du mieux au moins bien pourvu. »
+    pub(super) rang: Option<String>,
+}
+
+/// What one of the figures is about.
+struct Sujet {
+    mesure: Mesure,
+    /// The figure of a territory.
+    valeur: fn(&Comparee<'_>, seuil: &str) -> String,
+    /// The same in a comparison, shorter.
+    bref: fn(f64) -> String,
+    /// In which order the ranks are.
+    ordre: &'static str,
+}
+
+const SUJETS: [Sujet; 3] = [
+    Sujet {
+        mesure: |one| one.habitants_par_lieu(),
+        valeur: |one, _| match one.habitants_par_lieu() {
+            Some(habitants) => format!("1\u{a0}lieu pour {}", inhabitants(habitants)),
+            None => format!("Aucun lieu connu pour {}", inhabitants(one.habitants() as f64)),
+        },
+        bref: |habitants| format!("1\u{a0}pour {}", french::number(habitants.round() as usize)),
+        ordre: "du mieux au moins bien pourvu",
+    },
+    Sujet {
+        mesure: |one| one.part_au_dela(),
+        valeur: |one, seuil| match one.part_au_dela() {
+            Some(0.0) => format!("Aucun habitant à plus de {seuil} d’un lieu"),
+            Some(part) => format!("{} des habitants à plus de {seuil} d’un lieu", french::share(part)),
+            None => "Aucun lieu connu\u{a0}: aucune distance à mesurer".to_owned(),
+        },
+        bref: french::share,
+        ordre: "du moins au plus d’habitants éloignés",
+    },
+    Sujet {
+        mesure: |one| one.p90(),
+        valeur: |one, _| match one.p90() {
+            Some(metres) => format!("9\u{a0}habitants sur\u{a0}10 à {} au plus d’un lieu", measured(metres)),
+            None => "Aucun lieu connu\u{a0}: aucune distance à mesurer".to_owned(),
+        },
+        bref: measured,
+        ordre: "du plus proche au plus éloigné",
+    },
+];
+
+/// The figures of a territory; `bassins` is what the region itself is compared with.
+pub(super) fn chiffres(
+    level: Level,
+    ici: &Comparee<'_>,
+    parmi: &Palmares<'_>,
+    region: &Comparee<'_>,
+    bassins: &Palmares<'_>,
+    seuil: &str,
+) -> Vec<Chiffre> {
+    let chiffre = |sujet: &Sujet| Chiffre {
+        valeur: (sujet.valeur)(ici, seuil),
+        comparaison: if level == Level::REGION {
+            bassins
+                .extremes(sujet.mesure)
+                .map(|(least, most)| {
+                    let said = |one: &Comparee<'_>| {
+                        let measure = (sujet.mesure)(one).map(sujet.bref).unwrap_or_default();
+                        format!("{measure} ({})", one.ligne.nom)
+                    };
+                    format!("Selon le bassin de vie\u{a0}: de {} à {}.", said(&least), said(&most))
+                })
+                .unwrap_or_default()
+        } else {
+            (sujet.mesure)(region)
+                .map(|measure| format!("Région\u{a0}: {}.", (sujet.bref)(measure)))
+                .unwrap_or_default()
+        },
+        rang: parmi.rang(&ici.ligne.code, sujet.mesure).map(|rang| format!("{rang}, {}.", sujet.ordre)),
+    };
+    SUJETS.iter().map(chiffre).collect()
+}
+
+fn inhabitants(number: f64) -> String {
+    french::count(number.round() as usize, "habitant", "habitants")
+}
+
+fn measured(metres: f64) -> String {
+    french::measure(Metres::new(metres))
+}

@@ -1,0 +1,118 @@
+//! Portraits of territories: bassins de vie, départements, intercommunalités, the region. Figures to quote, each beside
+//! the region's; what the places are and offer; where nothing is near; the places themselves. Printed, it is a brochure.
+
+mod annuaire;
+mod besoin;
+mod chiffres;
+mod composition;
+mod distances;
+mod forme;
+mod graphiques;
+mod ici;
+mod inconnu;
+mod mots;
+mod offre;
+mod palmares;
+mod publies;
+mod rendu;
+mod sommaire;
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::{MethodRouter, get};
+use repere_territory::{Area, Level};
+
+pub(crate) use sommaire::{adresses, sommaire};
+
+use super::error;
+use crate::{Base, Parts};
+use forme::{Forme, Rien};
+use rendu::render;
+use repere_edition::Clock;
+use repere_kit::{Path, Preferences};
+use repere_territory::ChiffresPublies;
+
+/// What a portrait is drawn from.
+type Taken = (State<Base>, State<Clock>, State<Arc<ChiffresPublies>>);
+
+/// Why a portrait cannot be drawn.
+type Broken = Box<dyn std::error::Error + Send + Sync>;
+
+/// The portraits of the territories of a level, each under its code.
+pub(crate) fn portrait(level: Level) -> MethodRouter<Parts> {
+    get(
+        move |parts: State<Base>,
+              clock: State<Clock>,
+              published: State<Arc<ChiffresPublies>>,
+              Path(code): Path<String>,
+              preferences: Preferences| async move {
+            answer(level, &code, Some(Forme::Page), (parts, clock, published), preferences).await
+        },
+    )
+}
+
+/// What stands under the address of each: a brochure, pictures.
+pub(crate) fn formes(level: Level) -> MethodRouter<Parts> {
+    get(
+        move |parts: State<Base>,
+              clock: State<Clock>,
+              published: State<Arc<ChiffresPublies>>,
+              Path((code, forme)): Path<(String, String)>,
+              preferences: Preferences| async move {
+            answer(level, &code, Forme::nommee(&forme, level), (parts, clock, published), preferences).await
+        },
+    )
+}
+
+/// `GET /region`
+pub(crate) async fn region(
+    parts: State<Base>,
+    clock: State<Clock>,
+    published: State<Arc<ChiffresPublies>>,
+    preferences: Preferences,
+) -> Response {
+    of_region(Some(Forme::Page), (parts, clock, published), preferences).await
+}
+
+/// `GET /region/{forme}`
+pub(crate) async fn formes_de_la_region(
+    parts: State<Base>,
+    clock: State<Clock>,
+    published: State<Arc<ChiffresPublies>>,
+    Path(forme): Path<String>,
+    preferences: Preferences,
+) -> Response {
+    of_region(Forme::nommee(&forme, Level::REGION), (parts, clock, published), preferences).await
+}
+
+async fn of_region(
+    forme: Option<Forme>,
+    (parts, clock, published): Taken,
+    preferences: Preferences,
+) -> Response {
+    let code = parts.territoire().whole().code.to_string();
+    answer(Level::REGION, &code, forme, (parts, clock, published), preferences).await
+}
+
+async fn answer(
+    level: Level,
+    code: &str,
+    forme: Option<Forme>,
+    (State(base), State(clock), State(published)): Taken,
+    preferences: Preferences,
+) -> Response {
+    let Some(forme) = forme else { return error::not_found(&base) };
+    let (snapshot, moment) = (base.snapshot(), clock.moment());
+    let Some(area) = base.territoire().find(level, code).map(Area::id) else {
+        return inconnu::page(&base);
+    };
+    // Ages and openings are those of a day.
+    let question = format!("portrait {level} {code} {forme:?} {}", moment.date());
+    match snapshot.answers().get_or(question, || render(area, forme, &base, &published, moment)) {
+        Ok(page) => page.answer(&preferences),
+        Err(cause) if cause.is::<Rien>() => error::not_found(&base),
+        Err(cause) => error::broken(&base, cause.as_ref()),
+    }
+}

@@ -1,0 +1,100 @@
+//! The territories of one level side by side: what one of them is compared with, and its rank among them.
+
+use repere_observatory::LigneTerritoire;
+use repere_territory::{Level, Territoire};
+
+use repere_edition::Couvertures;
+use repere_edition::Snapshot;
+use repere_words::french;
+
+/// The territories of a level, in the order of their names or codes.
+pub(super) struct Palmares<'s> {
+    level: Level,
+    territoire: &'s Territoire,
+    lignes: Vec<Comparee<'s>>,
+}
+
+/// A territory and what it is measured by.
+#[derive(Clone, Copy)]
+pub(super) struct Comparee<'s> {
+    pub(super) ligne: &'s LigneTerritoire,
+    /// Places in it.
+    pub(super) lieux: usize,
+}
+
+/// A measure of a territory; the smaller, the better for its inhabitants. `None` where it has no meaning.
+pub(super) type Mesure = fn(&Comparee<'_>) -> Option<f64>;
+
+impl Comparee<'_> {
+    /// Inhabitants, a whole number.
+    pub(super) fn habitants(&self) -> usize {
+        self.ligne.total.habitants.0.rounded() as usize
+    }
+
+    /// Inhabitants for a place; `None` without any place.
+    pub(super) fn habitants_par_lieu(&self) -> Option<f64> {
+        (self.lieux > 0).then(|| self.ligne.total.habitants.get() / self.lieux as f64)
+    }
+
+    /// Share of the inhabitants who live beyond the threshold.
+    pub(super) fn part_au_dela(&self) -> Option<f64> {
+        self.ligne.zone_blanche.and_then(|zone| zone.part)
+    }
+
+    /// Metres within which nine inhabitants of ten live.
+    pub(super) fn p90(&self) -> Option<f64> {
+        self.ligne.p90_m
+    }
+}
+
+impl<'s> Palmares<'s> {
+    /// The territories of a level.
+    pub(super) fn new(level: Level, snapshot: &'s Snapshot, couvertures: &'s Couvertures) -> Self {
+        let (territoire, catalogue) = (snapshot.territoire(), snapshot.catalogue());
+        let lignes = couvertures.de(level).lignes.territoires().iter().zip(territoire.areas(level));
+        let lignes =
+            lignes.map(|(ligne, area)| Comparee { ligne, lieux: catalogue.places_in(area.id()).len() });
+        Self { level, territoire, lignes: lignes.collect() }
+    }
+
+    /// The territories.
+    pub(super) fn lignes(&self) -> &[Comparee<'s>] {
+        &self.lignes
+    }
+
+    /// The territory of a code.
+    pub(super) fn de(&self, code: &str) -> Option<Comparee<'s>> {
+        let area = self.territoire.find(self.level, code)?;
+        self.lignes.get(area.rank()).copied()
+    }
+
+    /// « 3e bassin de vie sur 23 », « 1er bassin de vie sur 23, à égalité avec 4 autres »; the smallest measure is the
+    /// first. `None` for what has no measure or is alone.
+    pub(super) fn rang(&self, code: &str, mesure: Mesure) -> Option<String> {
+        let own = mesure(&self.de(code)?)?;
+        if self.lignes.len() < 2 {
+            return None;
+        }
+        let known = || self.lignes.iter().filter_map(mesure);
+        let before = known().filter(|other| *other < own).count();
+        let rang = if before == 0 { self.level.first().to_owned() } else { format!("{}e", before + 1) };
+        let egalite = match known().filter(|other| *other == own).count() - 1 {
+            0 => String::new(),
+            1 => ", à égalité avec un autre territoire".to_owned(),
+            others => format!(", à égalité avec {others} autres"),
+        };
+        Some(format!(
+            "{rang}\u{a0}{} sur {}{egalite}",
+            self.level.singular(),
+            french::number(self.lignes.len())
+        ))
+    }
+
+    /// The territories of the smallest and of the largest measure.
+    pub(super) fn extremes(&self, mesure: Mesure) -> Option<(Comparee<'s>, Comparee<'s>)> {
+        let known = || self.lignes.iter().filter_map(|one| Some((mesure(one)?, *one)));
+        let least = known().min_by(|a, b| a.0.total_cmp(&b.0))?.1;
+        let most = known().max_by(|a, b| a.0.total_cmp(&b.0))?.1;
+        Some((least, most))
+    }
+}

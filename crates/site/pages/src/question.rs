@@ -1,0 +1,238 @@
+//! What a visitor asks of the page. A page answers rather than complains: what cannot be read is said, and the rest kept.
+
+use repere_catalogue::{
+    Around, Catalogue, Criteria, Criterion, Filter, PLACE_CRITERIA, Page, Query, Resolved, Results,
+    Suggestion, TERRITORY_CRITERIA, is_street_address,
+};
+use repere_domain::codes::CodeInsee;
+use repere_domain::texte::fold;
+use repere_domain::{Localisation, Metres};
+use repere_hours::Moment;
+use repere_territory::Territoire;
+
+use crate::filtres;
+use repere_edition::Snapshot;
+use repere_edition::{Geocoding, Localisee};
+use repere_kit::Parameters;
+use repere_words::places;
+
+/// Places shown at first, and more at each « Afficher plus ».
+pub(super) const PAS: usize = 10;
+/// Most places on one page: more than a region has, so that the list can hold all that the map shows.
+pub(super) const NOMBRE_MAX: usize = 1_000;
+/// Beyond that the nearest place is said to be far.
+pub(super) const LOIN: Metres = Metres::from_km(20.0);
+/// Possible answers offered to a text that means several things.
+const POSSIBLES: usize = 8;
+
+/// The parameters of the page besides the criteria.
+pub(super) const OU: &str = "ou";
+pub(super) const PRES_DE: &str = "pres_de";
+pub(super) const NOMBRE: &str = "nombre";
+
+/// A question, read.
+pub(super) struct Question {
+    /// The text of the field, as written.
+    pub(super) ou: String,
+    /// Where to search around, and how to name it.
+    pub(super) lieu: Option<Depart>,
+    /// What the text may mean, when that is not certain.
+    pub(super) possibles: Vec<Designation>,
+    /// The text reads like the address of a street, which is still to be located.
+    adresse_a_localiser: bool,
+    pub(super) filter: Filter,
+    /// How many places to show.
+    pub(super) nombre: usize,
+    /// Criteria that were understood, value by value, for links.
+    pub(super) retenus: Vec<(String, String)>,
+    /// What was not, and why.
+    pub(super) avis: Vec<String>,
+}
+
+/// What a text may mean.
+pub(super) enum Designation {
+    /// A commune or a place.
+    Connue(Suggestion),
+    /// The address of a street, as it is written.
+    Adresse(String),
+}
+
+/// A point to search around.
+pub(super) struct Depart {
+    pub(super) centre: Localisation,
+    /// « de Tours », « de vous ».
+    pub(super) de: String,
+}
+
+impl Question {
+    /// Reads a query.
+    pub(super) fn read(
+        parameters: &Parameters,
+        snapshot: &Snapshot,
+        territoire: &Territoire,
+        moment: Moment,
+    ) -> Self {
+        let mut question = Self {
+            ou: parameters.first(OU).unwrap_or_default().chars().take(120).collect(),
+            lieu: None,
+            possibles: Vec::new(),
+            adresse_a_localiser: false,
+            filter: Filter::default(),
+            nombre: PAS,
+            retenus: Vec::new(),
+            avis: Vec::new(),
+        };
+        question.read_criteria(parameters, territoire, moment);
+        // What is written is what is meant, whatever position an address still holds.
+        if question.ou.is_empty() {
+            question.read_point(parameters);
+        } else {
+            question.resolve(snapshot, territoire);
+        }
+        if let Some(nombre) = parameters.first(NOMBRE).and_then(|text| text.parse::<usize>().ok()) {
+            question.nombre = nombre.clamp(PAS, NOMBRE_MAX);
+        }
+        question.note_unknown(parameters);
+        question
+    }
+
+    /// Whether something was asked beyond one bassin, which the page of all places answers by itself.
+    pub(super) fn asks(&self) -> bool {
+        let is_one_bassin = matches!(self.retenus.as_slice(), [] | [_])
+            && self.retenus.iter().all(|(name, _)| name == Criterion::Bassin.name());
+        !self.ou.is_empty() || self.lieu.is_some() || !is_one_bassin
+    }
+
+    /// Where to search, as addresses hold it.
+    pub(super) fn depart(&self) -> Option<(&'static str, String)> {
+        if !self.ou.is_empty() {
+            return Some((OU, self.ou.clone()));
+        }
+        let centre = self.lieu.as_ref()?.centre;
+        Some((PRES_DE, format!("{},{}", centre.latitude(), centre.longitude())))
+    }
+
+    /// What to say of a text that means nothing certain.
+    pub(super) fn doute(&self) -> Option<String> {
+        if self.lieu.is_some() || self.ou.is_empty() {
+            return None;
+        }
+        Some(if self.possibles.is_empty() {
+            format!(
+                "Nous ne connaissons pas «\u{a0}{}\u{a0}». Essayez le nom d’une commune de la région, ou son code postal.",
+                self.ou
+            )
+        } else {
+            format!("«\u{a0}{}\u{a0}» peut vouloir dire\u{a0}:", self.ou)
+        })
+    }
+
+    /// The places that pass a filter, as many as are shown: the nearest first, or by commune when no place was named.
+    pub(super) fn chercher<'c>(&self, filter: Filter, catalogue: &'c Catalogue) -> Results<'c> {
+        let around = self.lieu.as_ref().map(|lieu| Around { centre: lieu.centre, radius: None });
+        let page = Page { offset: 0, limit: around.map(|_| self.nombre) };
+        let mut found = catalogue.find(&Query { filter, around, page });
+        if around.is_none() {
+            found.lieux.sort_by_cached_key(|t| (fold(&t.entry.lieu.commune), fold(&t.entry.lieu.nom)));
+            found.lieux.truncate(self.nombre);
+        }
+        found
+    }
+
+    fn read_criteria(&mut self, parameters: &Parameters, territoire: &Territoire, moment: Moment) {
+        let noms = TERRITORY_CRITERIA.into_iter().chain(PLACE_CRITERIA);
+        (self.retenus, self.avis) = filtres::compris(parameters, noms, territoire, moment);
+        if let Ok(filter) = Criteria::new(&self.retenus).at(moment).filter(territoire) {
+            self.filter = filter;
+        }
+    }
+
+    fn read_point(&mut self, parameters: &Parameters) {
+        if parameters.first(PRES_DE).is_none() {
+            return;
+        }
+        let numbers = parameters.numbers::<2>(PRES_DE, "").ok().flatten();
+        match numbers.and_then(|[latitude, longitude]| Localisation::new(latitude, longitude).ok()) {
+            // The browser rounds; an address written by hand is rounded too, so that no link says where somebody lives.
+            Some(point) => {
+                self.lieu = Some(Depart { centre: point.rounded(3), de: "de vous".to_owned() });
+            }
+            None => {
+                self.avis.push("La position n’a pas été comprise\u{a0}: écrivez votre commune.".to_owned())
+            }
+        }
+    }
+
+    fn resolve(&mut self, snapshot: &Snapshot, territoire: &Territoire) {
+        match snapshot.names().resolve(&self.ou, POSSIBLES) {
+            Resolved::Certain(Suggestion::Commune { code, nom, .. }) => {
+                self.start_from(territoire, &code, &nom);
+            }
+            Resolved::Certain(Suggestion::Lieu { id, nom, .. }) => {
+                let place = snapshot.catalogue().get(&id);
+                self.lieu = place.map(|entry| Depart {
+                    centre: entry.lieu.position.localisation,
+                    de: format!("de «\u{a0}{nom}\u{a0}»"),
+                });
+            }
+            Resolved::Possible(possibles) => {
+                self.possibles = possibles.into_iter().map(Designation::Connue).collect();
+                self.adresse_a_localiser = is_street_address(&self.ou);
+            }
+        }
+    }
+
+    fn start_from(&mut self, territoire: &Territoire, code: &CodeInsee, nom: &str) {
+        let commune = territoire.commune(code);
+        self.lieu = commune.map(|commune| Depart { centre: commune.point, de: places::of_commune(nom) });
+    }
+
+    /// Locates the address of a street, when that is what the text reads like; without a geocoder, or when it fails,
+    /// the commune that the address names answers.
+    pub(super) async fn localiser(&mut self, geocoding: &Geocoding, snapshot: &Snapshot) {
+        if !self.adresse_a_localiser {
+            return;
+        }
+        let territoire = snapshot.territoire();
+        match geocoding.locate(&self.ou, territoire).await {
+            Localisee::Certaine(adresse) => {
+                self.possibles.clear();
+                let centre = adresse.localisation.rounded(3);
+                self.lieu = Some(Depart { centre, de: format!("de «\u{a0}{}\u{a0}»", adresse.libelle) });
+            }
+            Localisee::Possibles(adresses) => {
+                let adresses = adresses.into_iter().map(|adresse| Designation::Adresse(adresse.libelle));
+                self.possibles =
+                    adresses.chain(std::mem::take(&mut self.possibles)).take(POSSIBLES).collect();
+            }
+            unlocated => self.fall_back(territoire, snapshot, &unlocated),
+        }
+    }
+
+    /// The commune of an address that was not located.
+    fn fall_back(&mut self, territoire: &Territoire, snapshot: &Snapshot, why: &Localisee) {
+        let named = snapshot.names().commune_of_address(&self.ou);
+        let Some(Suggestion::Commune { code, nom, .. }) = named else { return };
+        self.start_from(territoire, &code, &nom);
+        self.possibles.clear();
+        let why = match why {
+            Localisee::Inconnue => "L’adresse n’a pas été trouvée",
+            _ => "La recherche par adresse n’est pas disponible",
+        };
+        self.avis.push(format!("{why}\u{a0}: les distances sont comptées depuis {nom}."));
+    }
+
+    fn note_unknown(&mut self, parameters: &Parameters) {
+        let known = |name: &str| {
+            [OU, PRES_DE, NOMBRE].contains(&name)
+                || TERRITORY_CRITERIA.contains(&name)
+                || PLACE_CRITERIA.contains(&name)
+        };
+        if let Some((name, _)) = parameters.pairs().iter().find(|(name, _)| !known(name)) {
+            let shown: String = name.chars().take(30).collect();
+            self.avis.push(format!(
+                "«\u{a0}{shown}\u{a0}», dans l’adresse, est inconnu\u{a0}: il n’en est pas tenu compte."
+            ));
+        }
+    }
+}

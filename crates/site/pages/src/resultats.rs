@@ -1,0 +1,124 @@
+//! The places that answer a question, the nearest first.
+
+use repere_catalogue::{Facets, Found, Results, Suggestion};
+use repere_hours::Moment;
+use repere_territory::Territoire;
+
+use crate::filtres::{self, Actif, Groupe};
+use crate::ligne::LieuLigne;
+use crate::question::{Designation, LOIN, NOMBRE, NOMBRE_MAX, OU, PAS, PRES_DE, Question};
+use repere_edition::Snapshot;
+use repere_words::french;
+
+/// What the page shows of an answer.
+pub(super) struct Resultats<'a> {
+    pub(super) ou: String,
+    /// The point of a visitor who was located, as the address holds it.
+    pub(super) pres_de: Option<String>,
+    /// « près de Tours »; nothing when no place was named.
+    pub(super) titre: String,
+    pub(super) compte: String,
+    pub(super) avis: Vec<String>,
+    pub(super) possibles: Vec<Possible>,
+    pub(super) lieux: Vec<LieuLigne<'a>>,
+    /// The address with more places, and how many more.
+    pub(super) suite: Option<(String, usize)>,
+    pub(super) groupes: Vec<Groupe>,
+    pub(super) actifs: Vec<Actif>,
+    /// The address without any filter.
+    pub(super) sans_filtre: String,
+    /// The query with which the API gives the same places, so that list and map agree.
+    pub(super) requete_carte: String,
+}
+
+/// What a text may mean, with the address that says it for certain.
+pub(super) struct Possible {
+    pub(super) nom: String,
+    pub(super) precision: String,
+    pub(super) adresse: String,
+}
+
+/// Answers a question.
+pub(super) fn view<'a>(
+    question: Question,
+    snapshot: &'a Snapshot,
+    territoire: &Territoire,
+    moment: Moment,
+) -> Resultats<'a> {
+    let catalogue = snapshot.catalogue();
+    let facets = Facets::count(catalogue, &question.filter, Some(moment));
+    let doute = question.doute();
+    let unclear = doute.is_some();
+    let found = question.chercher(question.filter.clone(), catalogue);
+    let autres: Vec<(&'static str, String)> = question.depart().into_iter().collect();
+    let retenus: Vec<(&str, &str)> = question.retenus.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let shown = found.lieux.len();
+    let suite = (shown < found.total.min(NOMBRE_MAX)).then(|| {
+        let next = (shown + PAS).min(found.total).min(NOMBRE_MAX);
+        let mut autres = autres.clone();
+        autres.push((NOMBRE, next.to_string()));
+        (filtres::adresse(retenus.iter().copied(), &autres), next - shown)
+    });
+    let lieux = found.lieux.iter().map(|Found { entry, distance }| LieuLigne::new(entry, *distance, moment));
+    Resultats {
+        titre: question.lieu.as_ref().map(|lieu| format!("près {}", lieu.de)).unwrap_or_default(),
+        compte: doute.unwrap_or_else(|| compte(&question, &found)),
+        requete_carte: requete_carte(&question, &retenus, shown),
+        lieux: if unclear { Vec::new() } else { lieux.collect() },
+        suite: suite.filter(|_| !unclear),
+        possibles: question.possibles.iter().map(|one| possible(one, &retenus)).collect(),
+        groupes: filtres::groupes(&facets, &question.retenus),
+        actifs: filtres::actifs(&question.retenus, &autres, territoire),
+        sans_filtre: filtres::adresse(std::iter::empty(), &autres),
+        pres_de: autres.iter().find(|(nom, _)| *nom == PRES_DE).map(|(_, valeur)| valeur.clone()),
+        ou: question.ou,
+        avis: question.avis,
+    }
+}
+
+/// How many places, in which order, and what to know of them.
+fn compte(question: &Question, found: &Results<'_>) -> String {
+    let nombre = match found.total {
+        0 if question.retenus.is_empty() => return "Aucun lieu n’est connu pour le moment.".to_owned(),
+        0 => {
+            return "Aucun lieu connu ne répond à tous ces critères. Retirez-en un ou plusieurs.".to_owned();
+        }
+        1 => "1\u{a0}lieu".to_owned(),
+        n => format!("{}\u{a0}lieux", french::number(n)),
+    };
+    match (&question.lieu, found.lieux.first().and_then(|first| first.distance)) {
+        (Some(_), Some(distance)) if distance > LOIN => format!(
+            "{nombre}, du plus proche au plus loin. Aucun n’est à moins de 20\u{a0}km\u{a0}: le plus proche est {}.",
+            french::distance(distance)
+        ),
+        (Some(_), _) => format!("{nombre}, du plus proche au plus loin."),
+        (None, _) => format!("{nombre}, par commune. Dites où vous êtes pour voir les plus proches d’abord."),
+    }
+}
+
+fn requete_carte(question: &Question, retenus: &[(&str, &str)], shown: usize) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(retenus);
+    if let Some(lieu) = &question.lieu {
+        query.append_pair(PRES_DE, &format!("{},{}", lieu.centre.latitude(), lieu.centre.longitude()));
+        query.append_pair("limite", &shown.max(1).to_string());
+    }
+    query.finish()
+}
+
+fn possible(designation: &Designation, retenus: &[(&str, &str)]) -> Possible {
+    let ou = |text: &str| filtres::adresse(retenus.iter().copied(), &[(OU, text.to_owned())]);
+    match designation {
+        Designation::Connue(Suggestion::Commune { nom, departement, code_postal, .. }) => {
+            let precision = code_postal.as_ref().map_or_else(|| departement.to_string(), ToString::to_string);
+            let adresse = ou(&format!("{nom} {precision}"));
+            Possible { nom: nom.clone(), precision, adresse }
+        }
+        Designation::Connue(Suggestion::Lieu { id, nom, commune }) => {
+            Possible { nom: nom.clone(), precision: commune.clone(), adresse: format!("/lieux/{id}") }
+        }
+        Designation::Adresse(libelle) => {
+            Possible { nom: libelle.clone(), precision: "adresse".to_owned(), adresse: ou(libelle) }
+        }
+    }
+}

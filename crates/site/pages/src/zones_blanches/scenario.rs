@@ -1,0 +1,215 @@
+//! The places that an address opens and closes, in its order, so that the last one can be undone.
+
+use repere_catalogue::{Resolved, Suggestion};
+use repere_domain::codes::CodeInsee;
+use repere_domain::{LieuId, Localisation};
+use repere_observatory::{AJOUTS_MAX, Ajout, AjoutCommune, AjoutPoint, RETRAITS_MAX, Scenario};
+use repere_territory::Territoire;
+
+use repere_edition::Snapshot;
+use repere_kit::Parameters;
+use repere_words::places;
+
+/// The parameters of a simulation.
+pub(super) const AJOUT: &str = "ajout";
+pub(super) const RETRAIT: &str = "retrait";
+pub(super) const PROPOSER: &str = "proposer";
+
+/// Possible answers offered to a name that means several things.
+const POSSIBLES: usize = 5;
+
+/// A place opened or closed.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Changement {
+    /// A place at the mairie of a commune.
+    Commune(CodeInsee),
+    /// A place at a point.
+    Point(Localisation),
+    /// A place there is, closed.
+    Retrait(LieuId),
+}
+
+impl Changement {
+    /// What says it in an address.
+    pub(super) fn parametre(&self) -> (&'static str, String) {
+        match self {
+            Self::Commune(code) => (AJOUT, code.to_string()),
+            Self::Point(at) => (AJOUT, format!("{},{}", at.latitude(), at.longitude())),
+            Self::Retrait(id) => (RETRAIT, id.to_string()),
+        }
+    }
+
+    /// Where a place is added; `None` for a closure.
+    pub(super) fn ajout(&self, territoire: &Territoire) -> Option<Localisation> {
+        match self {
+            Self::Commune(code) => territoire.commune(code).map(|commune| commune.point),
+            Self::Point(at) => Some(*at),
+            Self::Retrait(_) => None,
+        }
+    }
+
+    /// What it is, in words.
+    pub(super) fn en_clair(&self, snapshot: &Snapshot) -> String {
+        let territoire = snapshot.territoire();
+        match self {
+            Self::Commune(code) => {
+                let nom = territoire.commune(code).map_or_else(|| code.to_string(), |c| c.nom.clone());
+                format!("Un lieu ou un arrêt {}", places::at_commune(&nom))
+            }
+            Self::Point(at) => match territoire.locate(*at) {
+                Some(commune) => {
+                    format!("Un lieu ou un arrêt placé sur la carte, {}", places::at_commune(&commune.nom))
+                }
+                None => "Un lieu ou un arrêt placé sur la carte, hors de la région".to_owned(),
+            },
+            Self::Retrait(id) => match snapshot.catalogue().get(id) {
+                Some(entry) => format!("Fermeture\u{a0}: {} ({})", entry.lieu.nom, entry.lieu.commune),
+                None => format!("Fermeture\u{a0}: {id}"),
+            },
+        }
+    }
+}
+
+/// The scenario of some changes.
+pub(super) fn scenario(changements: &[Changement]) -> Scenario {
+    let mut scenario = Scenario::default();
+    for changement in changements {
+        match changement.clone() {
+            Changement::Commune(commune) => scenario.ajouts.push(Ajout::Commune(AjoutCommune { commune })),
+            Changement::Point(at) => {
+                let (latitude, longitude) = (at.latitude(), at.longitude());
+                scenario.ajouts.push(Ajout::Point(AjoutPoint { latitude, longitude }));
+            }
+            Changement::Retrait(id) => scenario.retraits.push(id),
+        }
+    }
+    scenario
+}
+
+/// Reads the changes of an address: codes, points (`47.39,0.68`) and identifiers, and names where somebody wrote them.
+pub(super) fn changements(
+    parameters: &Parameters,
+    snapshot: &Snapshot,
+    accepts: impl Fn(&LieuId) -> bool,
+    avis: &mut Vec<String>,
+) -> Vec<Changement> {
+    let mut found: Vec<Changement> = Vec::new();
+    for (nom, texte) in parameters.pairs() {
+        let read = match nom.as_str() {
+            AJOUT => ajout(texte, snapshot),
+            RETRAIT => retrait(texte, snapshot, &accepts),
+            _ => continue,
+        };
+        match read {
+            // A place is closed once; two may open at one mairie, which changes nothing.
+            Ok(one) if found.contains(&one) => {}
+            Ok(_) if found.len() >= AJOUTS_MAX.min(RETRAITS_MAX) => {
+                avis.push(format!(
+                    "Une simulation a au plus {AJOUTS_MAX} changements\u{a0}: les derniers sont laissés."
+                ));
+                break;
+            }
+            Ok(one) => found.push(one),
+            Err(said) => avis.push(said),
+        }
+    }
+    found
+}
+
+/// What is shown of a text that was not understood.
+fn shown(texte: &str) -> String {
+    texte.chars().take(40).collect()
+}
+
+fn ajout(texte: &str, snapshot: &Snapshot) -> Result<Changement, String> {
+    let territoire = snapshot.territoire();
+    if let Some(point) = point(texte) {
+        return Ok(Changement::Point(point));
+    }
+    let known = |code: &CodeInsee| territoire.commune(code).is_some();
+    // A code first: a postal code may look the same, but no field of this page asks for one.
+    if let Some(code) = texte.parse().ok().filter(known) {
+        return Ok(Changement::Commune(code));
+    }
+    match snapshot.names().resolve(texte, POSSIBLES) {
+        Resolved::Certain(Suggestion::Commune { code, .. }) => Ok(Changement::Commune(code)),
+        Resolved::Certain(Suggestion::Lieu { nom, commune, .. }) => Err(format!(
+            "«\u{a0}{nom}\u{a0}» ({commune}) est un lieu qui existe\u{a0}: pour en ajouter un, écrivez le nom d’une commune."
+        )),
+        Resolved::Possible(possibles) => {
+            let communes: Vec<String> = possibles
+                .into_iter()
+                .filter_map(|one| match one {
+                    Suggestion::Commune { code, nom, .. } => Some(format!("{nom} ({code})")),
+                    Suggestion::Lieu { .. } => None,
+                })
+                .collect();
+            Err(unclear("La commune", texte, &communes))
+        }
+    }
+}
+
+fn retrait(
+    texte: &str,
+    snapshot: &Snapshot,
+    accepts: &impl Fn(&LieuId) -> bool,
+) -> Result<Changement, String> {
+    let known = |id: &LieuId| snapshot.catalogue().get(id).is_some();
+    let id = match texte.parse().ok().filter(known) {
+        Some(id) => id,
+        None => match snapshot.names().resolve(texte, POSSIBLES) {
+            Resolved::Certain(Suggestion::Lieu { id, .. }) => id,
+            Resolved::Certain(Suggestion::Commune { nom, .. }) => {
+                return Err(format!(
+                    "«\u{a0}{nom}\u{a0}» est une commune\u{a0}: écrivez le nom du lieu qui fermerait."
+                ));
+            }
+            Resolved::Possible(possibles) => {
+                let lieux: Vec<String> = possibles
+                    .into_iter()
+                    .filter_map(|one| match one {
+                        Suggestion::Lieu { nom, commune, .. } => Some(format!("{nom} ({commune})")),
+                        Suggestion::Commune { .. } => None,
+                    })
+                    .collect();
+                return Err(unclear("Le lieu", texte, &lieux));
+            }
+        },
+    };
+    if accepts(&id) {
+        Ok(Changement::Retrait(id))
+    } else {
+        let nom = snapshot.catalogue().get(&id).map(|entry| entry.lieu.nom.clone()).unwrap_or_default();
+        Err(format!("«\u{a0}{nom}\u{a0}» n’est pas compté avec ces filtres\u{a0}: le fermer ne change rien."))
+    }
+}
+
+fn unclear(what: &str, texte: &str, possibles: &[String]) -> String {
+    let shown = shown(texte);
+    if possibles.is_empty() {
+        format!("{what} «\u{a0}{shown}\u{a0}» n’a pas été trouvé dans la simulation.")
+    } else {
+        format!("{what} «\u{a0}{shown}\u{a0}» peut être\u{a0}: {}. Précisez.", possibles.join(", "))
+    }
+}
+
+/// A point as `latitude,longitude`, to the metre.
+fn point(texte: &str) -> Option<Localisation> {
+    let (latitude, longitude) = texte.split_once(',')?;
+    let number = |text: &str| text.trim().parse::<f64>().ok();
+    Some(Localisation::new(number(latitude)?, number(longitude)?).ok()?.rounded(5))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_is_two_numbers_of_degrees() {
+        let at = point("47.394144912, 0.68").unwrap();
+        assert_eq!((at.latitude(), at.longitude()), (47.39414, 0.68));
+        for wrong in ["47.39", "Tours, 37", "91,0", "NaN,0", "47,39,0", ""] {
+            assert_eq!(point(wrong), None, "{wrong}");
+        }
+    }
+}

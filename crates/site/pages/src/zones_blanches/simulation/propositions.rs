@@ -1,0 +1,79 @@
+//! The sites that the page proposes, each with what it brings and how good the choice is for certain.
+
+use repere_observatory::Implantations;
+
+use super::habitants;
+use crate::zones_blanches::choix::Choix;
+use crate::zones_blanches::scenario::Changement;
+use crate::zones_blanches::titre::seuil;
+use repere_words::french;
+
+/// Sites proposed, in their order.
+pub(in super::super) struct Propositions {
+    pub(in super::super) phrase: String,
+    pub(in super::super) sites: Vec<Site>,
+    pub(in super::super) total: String,
+    /// The address where they are all open.
+    pub(in super::super) simuler: String,
+}
+
+/// A site proposed.
+pub(in super::super) struct Site {
+    pub(in super::super) rang: usize,
+    pub(in super::super) nom: String,
+    pub(in super::super) gain: String,
+    pub(in super::super) cumul: String,
+    pub(in super::super) garantie: String,
+}
+
+impl Propositions {
+    /// What was found, in words.
+    pub(super) fn new(choix: &Choix, found: &Implantations) -> Self {
+        let seuil = seuil(choix);
+        let last = found.sites.last();
+        let share = last.map_or(1.0, |last| last.garantie);
+        let phrase = match last {
+            None => format!("Aucun emplacement ne ramènerait quelqu’un à moins de {seuil}."),
+            Some(last) => format!(
+                "{}, dans cet ordre, ramèneraient {} à moins de {seuil}{}.",
+                french::count(found.sites.len(), "emplacement", "emplacements"),
+                habitants(last.cumul.get()),
+                if share >= 1.0 {
+                    "\u{a0}: c’est le meilleur choix possible".to_owned()
+                } else {
+                    // Down, so that it stays true.
+                    format!("\u{a0}: au moins {}\u{a0}% du meilleur choix possible", (share * 100.0).floor())
+                },
+            ),
+        };
+        let totale = &found.couverture_totale;
+        let mut total = format!(
+            "Pour ne laisser personne au-delà du seuil, {} suffiraient\u{a0}; il en faut au moins {}.",
+            french::count(totale.suffisant, "emplacement", "emplacements"),
+            french::number(totale.minimum),
+        );
+        if found.habitants_au_dela.0.is_zero() {
+            "Personne n’est au-delà du seuil.".clone_into(&mut total);
+        }
+        let with =
+            found.sites.iter().filter_map(|site| site.code_insee.parse().ok().map(Changement::Commune));
+        let all: Vec<Changement> = choix.changements.iter().cloned().chain(with).collect();
+        Self {
+            phrase: phrase
+                .replace("1\u{a0}emplacement, dans cet ordre, ramèneraient", "1\u{a0}emplacement ramènerait"),
+            sites: found
+                .sites
+                .iter()
+                .map(|site| Site {
+                    rang: site.rang,
+                    nom: site.nom.clone(),
+                    gain: french::number(site.gain.0.rounded() as usize),
+                    cumul: french::number(site.cumul.0.rounded() as usize),
+                    garantie: format!("{}\u{a0}%", (site.garantie * 100.0).floor()),
+                })
+                .collect(),
+            total,
+            simuler: choix.adresse_simulant(&all, None) + "#simulation",
+        }
+    }
+}

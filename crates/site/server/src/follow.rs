@@ -1,0 +1,70 @@
+//! The task that follows the store.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use repere_records::StorageError;
+use repere_records::storage::Publication;
+
+use crate::AppState;
+
+/// How often the store is asked for its revision.
+const PERIOD: Duration = Duration::from_secs(1);
+
+/// In one round out of so many, the imports are looked at even though no place has changed.
+const IMPORTS: u64 = 30;
+
+/// Publishes the store's places whenever its revision moves; never returns. A store that fails keeps the last
+/// snapshot served, and is asked again.
+pub async fn follow(store: Arc<dyn Publication>, state: AppState) {
+    let mut day = state.clock().moment().date();
+    let mut interval = tokio::time::interval(PERIOD);
+    interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    for round in 0_u64.. {
+        tokio::select! {
+            _ = interval.tick() => {}
+            () = store.moved() => {}
+        }
+        if let Err(error) = refresh(store.as_ref(), &state, round.is_multiple_of(IMPORTS)).await {
+            state.metrics().store_failed();
+            tracing::error!(%error, "cannot read the store; the places served are those of the last revision read");
+        } else {
+            state.store_read();
+        }
+        // What is open is worked out once a day, before somebody asks.
+        let today = state.clock().moment().date();
+        if today != day {
+            day = today;
+            let warming = state.clone();
+            if tokio::task::spawn_blocking(move || warming.warm()).await.is_err() {
+                tracing::error!("preparing the openings of the day failed");
+            }
+        }
+    }
+}
+
+/// Reads the parts that have moved since the snapshot served, and publishes one with them.
+async fn refresh(store: &dyn Publication, state: &AppState, imports: bool) -> Result<(), StorageError> {
+    let moved = store.revisions().await?.moved_since(state.snapshot().revisions());
+    if moved.any() || imports {
+        state.metrics().imported(&store.imports().await?);
+    }
+    if !moved.any() {
+        return Ok(());
+    }
+    let read = store.load(moved).await?;
+    let state = state.clone();
+    let built = tokio::task::spawn_blocking(move || {
+        state.publish(read);
+        let snapshot = state.snapshot();
+        (snapshot.revisions().last, snapshot.catalogue().entries().len())
+    });
+    match built.await {
+        Ok((revision, places)) => tracing::info!(%revision, places, "published a new revision"),
+        Err(error) => tracing::error!(%error, "building the catalogue failed"),
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,124 @@
+//! What is read of the database when something has changed: that, and nothing else.
+
+use std::sync::Mutex;
+
+use async_trait::async_trait;
+use chrono::DateTime;
+use repere_domain::Revision;
+use repere_domain::codes::CodeInsee;
+use repere_domain::grille::{
+    BilanGrille, Carreau, Cellule, Cellules, Compte, ControleGrille, Grille, Maille,
+};
+use repere_records::storage::{Published, PublishedPlaces};
+use repere_records::{ImportRun, Part, Parts, Revisions};
+
+use super::*;
+use crate::Snapshot;
+use crate::routes::tests::state_over;
+
+/// A database of one place and one inhabited square, which remembers what was read of it.
+struct Watched {
+    revisions: Mutex<Revisions>,
+    read: Mutex<Vec<Parts>>,
+}
+
+impl Watched {
+    fn change(&self, part: Part) {
+        let mut revisions = self.revisions.lock().unwrap();
+        *revisions = revisions.after_change_of(part);
+    }
+
+    fn content(&self, parts: Parts) -> Published {
+        let lieu = serde_json::json!({
+            "id": "essai-1", "nom": "Un", "commune": "Le Blanc", "code_postal": "36300", "code_insee": "36018",
+            "adresse": "1 rue de l’Essai", "latitude": 46.63, "longitude": 1.06, "position": "exacte",
+            "source": "essai", "date_maj": "2026-01-31",
+        });
+        let places = || PublishedPlaces {
+            published: vec![serde_json::from_value(lieu).unwrap()],
+            withdrawn: Vec::new(),
+        };
+        Published {
+            revisions: *self.revisions.lock().unwrap(),
+            places: parts.places.then(places),
+            grid: parts.population.then(|| Some(grid())),
+            indicators: parts.need.then(Vec::new),
+        }
+    }
+}
+
+#[async_trait]
+impl Publication for Watched {
+    async fn revisions(&self) -> Result<Revisions, StorageError> {
+        Ok(*self.revisions.lock().unwrap())
+    }
+
+    async fn load(&self, parts: Parts) -> Result<Published, StorageError> {
+        self.read.lock().unwrap().push(parts);
+        Ok(self.content(parts))
+    }
+
+    async fn imports(&self) -> Result<Vec<ImportRun>, StorageError> {
+        Ok(Vec::new())
+    }
+}
+
+fn grid() -> Grille {
+    let commune: CodeInsee = "36018".parse().unwrap();
+    let mut cellules = Cellules::default();
+    let carreau = Carreau::new(2_700_000, 3_600_000, Maille::M200).unwrap();
+    cellules.push(Cellule { carreau, population_milliemes: 1500, commune: &commune, imputee: false });
+    let bilan = BilanGrille {
+        fichier: "grille.csv".into(),
+        maille: Maille::M200,
+        importee_le: DateTime::UNIX_EPOCH,
+        lignes: 1,
+        gardes: Compte { carreaux: 1, population_milliemes: 1500 },
+        imputes: None,
+        vides: 0,
+        hors_territoire: Compte::default(),
+        en_lisiere: Compte::default(),
+        derniere_ligne_sans_fin: false,
+        controle: ControleGrille::default(),
+    };
+    Grille { bilan, cellules }
+}
+
+/// A site over a database, and what was read of it once this part has changed.
+async fn read_after_change_of(part: Part) -> (AppState, Arc<Snapshot>, Vec<Parts>) {
+    let database = Watched { revisions: Mutex::default(), read: Mutex::default() };
+    let state = state_over(database.content(Parts::ALL));
+    let before = state.snapshot();
+    refresh(&database, &state, false).await.unwrap();
+    assert_eq!(*database.read.lock().unwrap(), [], "nothing has changed");
+    database.change(part);
+    refresh(&database, &state, false).await.unwrap();
+    refresh(&database, &state, false).await.unwrap();
+    let read = database.read.lock().unwrap().clone();
+    (state, before, read)
+}
+
+#[tokio::test]
+async fn an_edit_of_a_place_does_not_read_the_grid_again() {
+    let (state, before, read) = read_after_change_of(Part::Places).await;
+    assert_eq!(read, [Parts::only(Part::Places)]);
+    let after = state.snapshot();
+    assert!(std::ptr::eq(after.observatoire(), before.observatoire()), "nor is it indexed again");
+    assert_eq!(after.revisions().last, Revision(1));
+}
+
+#[tokio::test]
+async fn a_new_grid_does_not_read_the_places_again() {
+    let (state, before, read) = read_after_change_of(Part::Population).await;
+    assert_eq!(read, [Parts::only(Part::Population)]);
+    let after = state.snapshot();
+    assert_eq!(after.catalogue().entries().len(), before.catalogue().entries().len());
+    assert_eq!(after.catalogue().revision(), Revision(1), "figures over them are others");
+}
+
+#[tokio::test]
+async fn an_indicator_reads_neither_places_nor_grid() {
+    let (state, _, read) = read_after_change_of(Part::Need).await;
+    assert_eq!(read, [Parts::only(Part::Need)]);
+    assert!(state.snapshot().observatoire().source_de_la_grille().is_some(), "the grid is still there");
+}

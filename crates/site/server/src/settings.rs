@@ -1,0 +1,41 @@
+//! What is decided before the site starts, read once.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use repere_domain::codes::Slug;
+use repere_records::Signalements;
+use repere_territory::ChiffresPublies;
+
+use crate::{Clock, Exploitant, FondDeCarte, Geocodeur, PublicUrl, SiteDeCarte};
+
+/// What an operator decides, and what the process brings: its clock, its store, its secret.
+pub struct Settings {
+    /// The source whose places are invented: while one is published, every page says so.
+    pub demonstration: Slug,
+    /// The clock.
+    pub clock: Clock,
+    /// Where the site is published, to name itself to search engines and in messages.
+    pub public_url: Option<PublicUrl>,
+    /// Where the reports of visitors go.
+    pub signalements: Arc<dyn Signalements>,
+    /// Shortest time in which a person fills the form of a report; quicker is a robot.
+    pub report_delay: Duration,
+    /// What locates addresses of streets, if the operator chose a service.
+    pub geocodeur: Option<Arc<dyn Geocodeur>>,
+    /// The map site that shows how to go to a place.
+    pub itineraires: SiteDeCarte,
+    /// The base map under the places, if the operator chose one.
+    pub fond: Option<FondDeCarte>,
+    /// What was published about the region and its départements.
+    pub publies: ChiffresPublies,
+    /// Who publishes the site.
+    pub exploitant: Exploitant,
+    /// Requests that one address may make in a minute; `None` for no such limit.
+    pub requests_per_minute: Option<u32>,
+    /// Reverse proxies that are believed about who asks, besides those of this machine.
+    pub proxies: Vec<IpAddr>,
+    /// Random, made at start: signs the forms, so that a robot cannot make one.
+    pub secret: [u8; 32],
+}
