@@ -3,7 +3,7 @@
 use std::fs;
 use std::sync::LazyLock;
 
-use repere_tests::{Server, repere, temporary_folder};
+use repere_tests::{Server, demonstration_folder, repere, temporary_folder};
 use tempfile::TempDir;
 
 const HEADER: &str = "id,pivot,nom,commune,code_postal,adresse,telephone,date_maj,latitude,longitude,services,frais_a_charge,modalites_acces,horaires\n";
@@ -38,7 +38,7 @@ fn listed(page: &str) -> Vec<&str> {
 }
 
 #[test]
-fn a_commune_brings_the_nearest_places_first_with_their_distance() {
+fn places_near_a_commune_come_nearest_first() {
     let page = page("/?ou=tours");
     assert!(page.contains("<h1>Lieux d’aide numérique près de Tours</h1>"));
     assert!(page.contains("4 lieux, du plus proche au plus loin."));
@@ -51,14 +51,14 @@ fn a_commune_brings_the_nearest_places_first_with_their_distance() {
 }
 
 #[test]
-fn the_needs_offered_are_those_that_some_place_answers() {
+fn needs_offered_have_a_place() {
     let page = page("/");
     assert!(page.contains("href=\"/?besoin=demarches\"") && page.contains("href=\"/?besoin=outils\""));
     assert!(!page.contains("besoin=emploi"), "a button that leads nowhere is not shown");
 }
 
 #[test]
-fn a_position_is_rounded_and_names_nobody() {
+fn position_is_rounded() {
     let page = page("/?pres_de=47.3941449,0.6848493");
     assert!(page.contains("près de vous") && page.contains("value=\"47.394,0.685\""));
     assert!(!page.contains("47.3941449"), "no link carries more than was needed");
@@ -66,7 +66,7 @@ fn a_position_is_rounded_and_names_nobody() {
 }
 
 #[test]
-fn criteria_are_kept_counted_and_removed_one_by_one() {
+fn criteria_are_kept_counted_and_removed() {
     let page = page("/?ou=Tours&besoin=demarches&cout=gratuit");
     assert_eq!(listed(&page), ["loire", "blois"]);
     assert!(page.contains("name=\"besoin\" value=\"demarches\" checked"));
@@ -89,7 +89,7 @@ fn criteria_are_kept_counted_and_removed_one_by_one() {
 }
 
 #[test]
-fn what_is_not_understood_is_said_and_the_rest_kept() {
+fn misunderstood_words_are_said_and_the_rest_kept() {
     let page = page("/?ou=Tours&besoin=demarches,fromage&zut=1&nombre=beaucoup");
     assert_eq!(listed(&page), ["loire", "blois"], "the good value is kept");
     assert!(page.contains("« fromage » est inconnu") && page.contains("« zut »"));
@@ -137,8 +137,8 @@ fn suggestions_come_while_typing() {
 }
 
 #[test]
-fn the_log_holds_nothing_that_a_visitor_wrote() {
-    let folder = temporary_folder();
+fn log_holds_no_words_of_a_visitor() {
+    let folder = demonstration_folder();
     let server = Server::start(folder.path());
     for path in ["/?ou=Chinonais", "/?pres_de=47.123,0.456", "/api/v1/suggestions?q=Chinonais"] {
         server.get(path);
@@ -148,7 +148,7 @@ fn the_log_holds_nothing_that_a_visitor_wrote() {
 }
 
 #[test]
-fn search_engines_are_told_what_there_is() {
+fn search_engines_read_a_sitemap() {
     let robots = SITE.1.get("/robots.txt");
     assert_eq!(robots.header("content-type"), "text/plain; charset=utf-8");
     assert!(robots.text().contains("Disallow: /api/v1/") && !robots.text().contains("Sitemap"));

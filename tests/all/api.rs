@@ -1,22 +1,14 @@
 //! The API over the demonstration places, as a program sees it.
 
-use std::sync::LazyLock;
-
-use repere_tests::{Answer, Server, temporary_folder};
+use repere_tests::{Answer, DEMONSTRATION};
 use serde_json::{Value, json};
-
-/// One server for all tests of this file: nothing here writes.
-static SERVER: LazyLock<Server> = LazyLock::new(|| {
-    let folder = Box::leak(Box::new(temporary_folder()));
-    Server::start(folder.path())
-});
 
 fn features(answer: &Answer) -> Vec<Value> {
     answer.json()["features"].as_array().unwrap().clone()
 }
 
 fn get(path: &str) -> Answer {
-    let answer = SERVER.get(path);
+    let answer = DEMONSTRATION.server.get(path);
     assert_eq!(answer.status, 200, "{path}: {}", answer.text());
     answer
 }
@@ -33,17 +25,17 @@ fn shown(answer: &Answer) -> String {
 }
 
 #[test]
-fn a_place() {
+fn place_is_a_feature() {
     insta::assert_snapshot!(shown(&get("/api/v1/lieux/demonstration-d001")));
 }
 
 #[test]
-fn the_departements() {
+fn departements_are_listed() {
     insta::assert_snapshot!(shown(&get("/api/v1/departements")));
 }
 
 #[test]
-fn communes_by_the_beginning_of_their_name() {
+fn communes_are_found_by_the_beginning_of_their_name() {
     insta::assert_snapshot!(shown(&get("/api/v1/communes?q=le%20blanc&limite=2")));
     let names = |q: &str| -> Vec<String> {
         let json = get(&format!("/api/v1/communes?q={q}")).json();
@@ -57,15 +49,15 @@ fn communes_by_the_beginning_of_their_name() {
 
 #[test]
 fn errors_are_problems_in_french() {
-    insta::assert_snapshot!(shown(&SERVER.get("/api/v1/lieux?bassin=atlantide")));
-    insta::assert_snapshot!(shown(&SERVER.get("/api/v1/lieux?basin=tours")));
-    insta::assert_snapshot!(shown(&SERVER.get("/api/v1/lieux/inconnu")));
-    insta::assert_snapshot!(shown(&SERVER.get("/api/v2")));
-    insta::assert_snapshot!(shown(&SERVER.post("/api/v1/lieux", "{}")));
+    insta::assert_snapshot!(shown(&DEMONSTRATION.server.get("/api/v1/lieux?bassin=atlantide")));
+    insta::assert_snapshot!(shown(&DEMONSTRATION.server.get("/api/v1/lieux?basin=tours")));
+    insta::assert_snapshot!(shown(&DEMONSTRATION.server.get("/api/v1/lieux/inconnu")));
+    insta::assert_snapshot!(shown(&DEMONSTRATION.server.get("/api/v2")));
+    insta::assert_snapshot!(shown(&DEMONSTRATION.server.post("/api/v1/lieux", "{}")));
 }
 
 #[test]
-fn the_whole_set_and_its_parts_agree() {
+fn parts_add_up_to_the_whole() {
     let all = get("/api/v1/lieux").json();
     assert_eq!((&all["type"], &all["total"]), (&json!("FeatureCollection"), &json!(553)));
     assert_eq!(all["features"].as_array().unwrap().len(), 553);
@@ -88,7 +80,7 @@ fn the_whole_set_and_its_parts_agree() {
 }
 
 #[test]
-fn several_values_of_a_criterion_add_up_and_criteria_restrict() {
+fn values_add_up_and_criteria_restrict() {
     let count = |query: &str| get(&format!("/api/v1/lieux?{query}")).json()["total"].as_u64().unwrap();
     assert_eq!(count("bassin=tours,blois"), count("bassin=tours") + count("bassin=blois"));
     assert_eq!(count("bassin=tours&bassin=blois"), count("bassin=tours,blois"));
@@ -97,7 +89,7 @@ fn several_values_of_a_criterion_add_up_and_criteria_restrict() {
 }
 
 #[test]
-fn near_a_point_the_nearest_come_first() {
+fn places_near_a_point_come_nearest_first() {
     let near = get("/api/v1/lieux?pres_de=47.3941,0.6848&rayon_km=30");
     let distances: Vec<f64> =
         features(&near).iter().map(|f| f["properties"]["distance_m"].as_f64().unwrap()).collect();
@@ -109,7 +101,7 @@ fn near_a_point_the_nearest_come_first() {
 }
 
 #[test]
-fn a_box_holds_the_places_inside_it() {
+fn box_holds_the_places_inside() {
     let (west, south, east, north) = (0.5, 47.2, 1.0, 47.6);
     let inside = features(&get(&format!("/api/v1/lieux?bbox={west},{south},{east},{north}")));
     let expected: Vec<Value> = features(&get("/api/v1/lieux"))
@@ -142,7 +134,7 @@ fn pages_follow_each_other() {
 }
 
 #[test]
-fn coordinates_have_six_decimals_at_most_and_longitude_first() {
+fn coordinates_have_six_decimals_longitude_first() {
     let body = get("/api/v1/lieux");
     for feature in features(&body) {
         let point = feature["geometry"]["coordinates"].as_array().unwrap();
@@ -155,7 +147,7 @@ fn coordinates_have_six_decimals_at_most_and_longitude_first() {
 }
 
 #[test]
-fn outlines_of_the_bassins_are_closed_and_counted() {
+fn outlines_of_bassins_are_closed() {
     let answer = get("/api/v1/bassins.geojson");
     assert_eq!(answer.header("content-type"), "application/geo+json");
     let outlines = features(&answer);
@@ -173,7 +165,7 @@ fn outlines_of_the_bassins_are_closed_and_counted() {
 }
 
 #[test]
-fn outlines_of_communes_are_those_of_the_territories_named() {
+fn outlines_of_communes_are_those_asked_for() {
     let communes = features(&get("/api/v1/communes.geojson?bassin=blois&departement=41"));
     let expected = get("/api/v1/communes").json()["communes"]
         .as_array()
@@ -184,23 +176,24 @@ fn outlines_of_communes_are_those_of_the_territories_named() {
     assert_eq!(communes.len(), expected);
     assert!(communes.iter().any(|c| c["id"] == "41018" && c["properties"]["nom"] == "Blois"));
     assert!(communes.iter().all(|c| c["geometry"]["type"] == "MultiPolygon"));
-    assert_eq!(SERVER.get("/api/v1/communes.geojson?bassin=atlantide").status, 400);
+    assert_eq!(DEMONSTRATION.server.get("/api/v1/communes.geojson?bassin=atlantide").status, 400);
 }
 
 #[test]
-fn every_answer_has_a_strong_etag_its_304_and_its_compressed_forms() {
+fn answers_have_etags_and_compressed_forms() {
     for path in
         ["/", "/api/v1/lieux", "/api/v1/lieux?bassin=tours", "/api/v1/bassins.geojson", "/api/v1/communes"]
     {
         let plain = get(path);
         let mut tags = vec![plain.header("etag").to_owned()];
         for encoding in ["gzip", "br"] {
-            let compressed = SERVER.get_with(path, &[("accept-encoding", encoding)]);
+            let compressed = DEMONSTRATION.server.get_with(path, &[("accept-encoding", encoding)]);
             assert_eq!(compressed.header("content-encoding"), encoding, "{path}");
             assert_eq!(compressed.header("vary"), "accept-encoding");
             assert!(compressed.body.len() * 2 < plain.body.len(), "{path} is worth compressing");
             tags.push(compressed.header("etag").to_owned());
-            let known = SERVER
+            let known = DEMONSTRATION
+                .server
                 .get_with(path, &[("accept-encoding", encoding), ("if-none-match", tags.last().unwrap())]);
             assert_eq!((known.status, known.body.len()), (304, 0), "{path}");
         }
@@ -211,7 +204,7 @@ fn every_answer_has_a_strong_etag_its_304_and_its_compressed_forms() {
 }
 
 #[test]
-fn every_answer_carries_the_security_headers() {
+fn answers_carry_security_headers() {
     for path in [
         "/",
         "/api/docs",
@@ -221,7 +214,7 @@ fn every_answer_carries_the_security_headers() {
         "/inconnu",
         "/healthz",
     ] {
-        let answer = SERVER.get(path);
+        let answer = DEMONSTRATION.server.get(path);
         let policy = answer.header("content-security-policy");
         assert!(
             policy.contains("default-src 'none'") && policy.contains("script-src 'self';"),
@@ -236,7 +229,7 @@ fn every_answer_carries_the_security_headers() {
 }
 
 #[test]
-fn bad_parameters_are_explained_never_a_fault() {
+fn bad_parameters_are_explained() {
     let bad = [
         "bbox=1,2,3",
         "bbox=a,b,c,d",
@@ -269,7 +262,7 @@ fn bad_parameters_are_explained_never_a_fault() {
         "inconnu=1",
     ];
     for query in bad {
-        let answer = SERVER.get(&format!("/api/v1/lieux?{query}"));
+        let answer = DEMONSTRATION.server.get(&format!("/api/v1/lieux?{query}"));
         assert_eq!(
             (answer.status, answer.header("content-type")),
             (400, "application/problem+json"),
@@ -277,7 +270,7 @@ fn bad_parameters_are_explained_never_a_fault() {
         );
         assert!(!answer.json()["detail"].as_str().unwrap().is_empty());
     }
-    let long = SERVER.get(&format!("/api/v1/lieux?bassin={}", "x".repeat(10_000)));
+    let long = DEMONSTRATION.server.get(&format!("/api/v1/lieux?bassin={}", "x".repeat(10_000)));
     assert_eq!(long.status, 400);
     assert!(long.body.len() < 1000, "what was written is not sent back whole");
     for path in [
@@ -286,31 +279,31 @@ fn bad_parameters_are_explained_never_a_fault() {
         "/assets/..%2Fmanifest.json",
         "/?bassin=atlantide",
     ] {
-        let answer = SERVER.get(path);
+        let answer = DEMONSTRATION.server.get(path);
         assert!((400..500).contains(&answer.status), "{path}: {}", answer.status);
     }
 }
 
 #[test]
-fn what_is_written_in_an_address_is_escaped_in_pages() {
-    let answer = SERVER.get("/?bassin=%3Cscript%3Ealert(1)%3C/script%3E");
+fn words_of_an_address_are_escaped_in_pages() {
+    let answer = DEMONSTRATION.server.get("/?bassin=%3Cscript%3Ealert(1)%3C/script%3E");
     assert!(!answer.text().contains("<script>alert"));
 }
 
 #[test]
-fn the_openapi_document_is_the_one_that_was_reviewed() {
+fn openapi_document_is_the_reviewed_one() {
     insta::assert_snapshot!("openapi", repere_server::openapi_json());
     assert_eq!(get("/api/openapi.json").text(), repere_server::openapi_json());
 }
 
 #[test]
-fn every_parameter_that_is_read_is_described() {
+fn parameters_read_are_described() {
     let document = get("/api/openapi.json").json();
     // An unknown parameter is answered with the names of the known ones.
     for path in
         ["lieux", "couverture", "couverture/communes.geojson", "implantations", "pression", "suggestions"]
     {
-        let refusal = SERVER.get(&format!("/api/v1/{path}?inconnu=1")).json();
+        let refusal = DEMONSTRATION.server.get(&format!("/api/v1/{path}?inconnu=1")).json();
         let known = refusal["detail"].as_str().unwrap().split("possibles : ").nth(1).unwrap().to_owned();
         let operation = &document["paths"][format!("/api/v1/{path}")]["get"];
         let described: Vec<&str> =
@@ -323,21 +316,21 @@ fn every_parameter_that_is_read_is_described() {
 }
 
 #[test]
-fn every_documented_route_answers_and_is_in_the_reader() {
+fn documented_routes_answer() {
     let document = get("/api/openapi.json").json();
     let reader = get("/api/docs").text().to_owned();
     for file in
         document["paths"]["/donnees/{fichier}"]["get"]["parameters"][0]["schema"]["enum"].as_array().unwrap()
     {
         let path = format!("/donnees/{}", file.as_str().unwrap());
-        assert_eq!(SERVER.get(&path).status, 200, "{path}");
+        assert_eq!(DEMONSTRATION.server.get(&path).status, 200, "{path}");
     }
     for (path, operations) in document["paths"].as_object().unwrap() {
         assert!(reader.contains(path.as_str()), "{path} is in the reader");
         let path = path.replace("{id}", "demonstration-d001").replace("{fichier}", "lieux.csv");
         if let Some(operation) = operations.get("post") {
             let example = &operation["requestBody"]["content"]["application/json"]["example"];
-            assert_eq!(SERVER.post(&path, &example.to_string()).status, 200, "POST {path}");
+            assert_eq!(DEMONSTRATION.server.post(&path, &example.to_string()).status, 200, "POST {path}");
             continue;
         }
         let required = operations["get"]["parameters"]
@@ -350,7 +343,7 @@ fn every_documented_route_answers_and_is_in_the_reader() {
                 format!("{}={}", p["name"].as_str().unwrap(), p["example"].to_string().trim_matches('"'))
             })
             .collect();
-        let answer = SERVER.get(&format!("{path}?{}", query.join("&")));
+        let answer = DEMONSTRATION.server.get(&format!("{path}?{}", query.join("&")));
         assert_eq!(answer.status, 200, "{path}");
     }
 }

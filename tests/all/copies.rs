@@ -46,7 +46,7 @@ fn file_beginning(folder: &Path, beginning: &str) -> Option<PathBuf> {
 }
 
 #[test]
-fn a_copy_made_during_writes_is_whole_and_restores_all() {
+fn backup_during_writes_restores_everything() {
     let folder = temporary_folder();
     let folder = folder.path();
     import(folder, "Premier");
@@ -99,7 +99,7 @@ fn a_copy_made_during_writes_is_whole_and_restores_all() {
 }
 
 #[test]
-fn what_is_no_whole_database_is_not_restored() {
+fn broken_copy_is_not_restored() {
     let folder = temporary_folder();
     let folder = folder.path();
     import(folder, "Lieu");

@@ -26,7 +26,7 @@ fn get(path: &str) -> Value {
 }
 
 #[test]
-fn the_nearest_place_of_every_commune_is_that_of_a_scan_on_the_real_places() {
+fn nearest_places_are_those_of_a_scan_on_the_real_places() {
     let Some(site) = Site::of_real_export() else { return };
     let commune = run(site.folder(), &["coverage", "--level", "commune"]);
     assert!(
@@ -79,7 +79,7 @@ fn the_nearest_place_of_every_commune_is_that_of_a_scan_on_the_real_places() {
 }
 
 #[test]
-fn the_command_and_the_api_say_the_same() {
+fn command_and_api_agree() {
     for (options, query) in [
         (&["--level", "bassin", "--threshold-km", "5"][..], "niveau=bassin&seuil_km=5"),
         (&["--level", "commune", "--departement", "36"], "niveau=commune&departement=36"),
@@ -105,7 +105,7 @@ fn the_command_and_the_api_say_the_same() {
 }
 
 #[test]
-fn tables_are_for_machines_or_for_spreadsheets() {
+fn tables_suit_machines_and_spreadsheets() {
     let machine = DEMONSTRATION.server.get("/api/v1/couverture?niveau=departement&format=csv");
     assert_eq!(machine.header("content-type"), "text/csv; charset=utf-8; header=present");
     assert_eq!(machine.text(), done(&["coverage", "--level", "departement"]));
@@ -137,7 +137,7 @@ fn tables_are_for_machines_or_for_spreadsheets() {
 }
 
 #[test]
-fn a_simulation_says_before_after_and_what_changes() {
+fn simulation_says_before_and_after() {
     let site = get("/api/v1/implantations?k=1&seuil_km=3&departement=36")["sites"][0]["code_insee"].clone();
     let question = json!({
         "ajouts": [{"commune": site}, {"latitude": 46.7, "longitude": 1.2}],
@@ -230,7 +230,7 @@ fn bad_options_are_one_sentence() {
 }
 
 #[test]
-fn the_method_is_a_page() {
+fn method_is_a_page() {
     let page = DEMONSTRATION.server.get("/methode");
     assert_eq!(page.status, 200);
     assert!(page.text().contains("strictement supérieure au seuil"));

@@ -34,8 +34,7 @@ struct Acknowledged {
 }
 
 #[test]
-#[expect(clippy::print_stderr, reason = "a person reads the long run")]
-fn what_was_acknowledged_survives_being_killed() {
+fn acknowledged_writes_survive_a_kill() {
     let kills: u32 =
         std::env::var("REPERE_CRASH_KILLS").map_or(6, |kills| kills.parse().expect("a number of kills"));
     let folder = temporary_folder();

@@ -26,7 +26,7 @@ fn limit_files(process: u32, bytes: Option<u64>) {
 }
 
 #[test]
-fn the_site_outlives_a_full_disk() {
+fn site_outlives_a_full_disk() {
     let folder = temporary_folder();
     let folder = folder.path();
     write(folder, "Lieu");
@@ -52,7 +52,7 @@ fn the_site_outlives_a_full_disk() {
 }
 
 #[test]
-fn an_import_without_space_changes_nothing() {
+fn import_without_space_changes_nothing() {
     let folder = temporary_folder();
     let folder = folder.path();
     write(folder, "Lieu");
@@ -76,7 +76,7 @@ fn an_import_without_space_changes_nothing() {
 }
 
 #[test]
-fn a_file_without_space_leaves_the_old_one_and_nothing_beside_it() {
+fn file_without_space_leaves_the_old_one_and_nothing_beside_it() {
     let folder = temporary_folder();
     let folder = folder.path();
     // Records without a name are reported and not kept: the report is the largest file of all.
@@ -109,7 +109,7 @@ fn a_file_without_space_leaves_the_old_one_and_nothing_beside_it() {
 }
 
 #[test]
-fn a_database_that_can_only_be_read_is_served() {
+fn read_only_database_is_served() {
     let folder = temporary_folder();
     let folder = folder.path();
     write(folder, "Lieu");

@@ -29,7 +29,7 @@ fn worst(server: &Server, routes: &[Route]) -> Costly {
 }
 
 #[test]
-fn a_list_has_a_bound_that_is_said_wherever_it_is_read() {
+fn lists_have_a_bound_that_is_said_wherever_they_are_read() {
     let folder = temporary_folder();
     let server = Server::start(folder.path());
     let routes = routes(&server);
@@ -99,7 +99,7 @@ fn status_by_now(mut stream: &TcpStream) -> Option<u16> {
 }
 
 #[test]
-fn what_is_ready_is_given_while_the_costliest_questions_wait() {
+fn ready_answers_are_given_while_the_costliest_questions_wait() {
     let folder = temporary_folder();
     let server = Server::start(folder.path());
     let worst = worst(&server, &routes(&server));
@@ -126,7 +126,7 @@ fn what_is_ready_is_given_while_the_costliest_questions_wait() {
 }
 
 #[test]
-fn a_visitor_has_a_part_of_the_work_and_no_more() {
+fn visitors_have_a_part_of_the_work_and_no_more() {
     let folder = temporary_folder();
     let server = Server::start(folder.path());
     let worst = worst(&server, &routes(&server));

@@ -6,7 +6,7 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 
-use repere_tests::{Run, Server, repere, temporary_folder};
+use repere_tests::{Run, Server, demonstration_folder, repere, temporary_folder};
 use serde_json::Value;
 
 fn shipped(path: &str) -> PathBuf {
@@ -28,7 +28,7 @@ fn export(folder: &Path, format: &str, more: &[&str]) -> Run {
 }
 
 #[test]
-fn a_mapping_is_checked_on_its_sample() {
+fn mapping_is_checked_on_its_sample() {
     let folder = temporary_folder();
     let (mapping, sample) = example();
     let run = repere(folder.path(), &["mapping", "check", &mapping, &sample, "--records", "1"]);
@@ -49,7 +49,7 @@ fn a_mapping_is_checked_on_its_sample() {
 }
 
 #[test]
-fn a_wrong_mapping_is_told_line_by_line() {
+fn wrong_mapping_is_told_line_by_line() {
     let folder = temporary_folder();
     let (mapping, sample) = example();
     let text = fs::read_to_string(mapping).unwrap();
@@ -71,7 +71,7 @@ fn a_wrong_mapping_is_told_line_by_line() {
 }
 
 #[test]
-fn a_mapped_source_is_imported_once() {
+fn mapped_source_is_imported_once() {
     let folder = temporary_folder();
     let (mapping, sample) = example();
     let run = import(folder.path(), &["--mapping", &mapping, &sample]);
@@ -84,7 +84,7 @@ fn a_mapped_source_is_imported_once() {
 }
 
 #[test]
-fn every_kind_of_table_is_recognised() {
+fn kinds_of_tables_are_recognised() {
     let (mapping, sample) = example();
     let text = fs::read_to_string(&sample).unwrap();
     let mut lines = text.lines().map(|line| line.split(';').collect::<Vec<_>>());
@@ -126,7 +126,7 @@ fn every_kind_of_table_is_recognised() {
 }
 
 #[test]
-fn bad_tables_change_nothing_and_say_why() {
+fn bad_tables_change_nothing() {
     let folder = temporary_folder();
     let (mapping, sample) = example();
     assert_eq!(import(folder.path(), &["--mapping", &mapping, &sample]).code, 0);
@@ -161,16 +161,9 @@ fn bad_tables_change_nothing_and_say_why() {
     assert!(rows.stdout.contains("3  inchangés"), "{}", rows.stdout);
 }
 
-/// The demonstration places in a database.
-fn demonstration() -> tempfile::TempDir {
-    let folder = temporary_folder();
-    drop(Server::start(folder.path()));
-    folder
-}
-
 #[test]
-fn the_standard_comes_out_and_goes_back_in_unchanged() {
-    let folder = demonstration();
+fn standard_comes_back_in_unchanged() {
+    let folder = demonstration_folder();
     for (format, file) in
         [("lieux-mediation-numerique-csv", "lieux.csv"), ("lieux-mediation-numerique-json", "lieux.json")]
     {
@@ -206,8 +199,8 @@ fn the_standard_comes_out_and_goes_back_in_unchanged() {
 }
 
 #[test]
-fn an_export_is_filtered_and_refuses_what_does_not_exist() {
-    let folder = demonstration();
+fn export_is_filtered() {
+    let folder = demonstration_folder();
     let count = |more: &[&str]| -> usize {
         let run = export(folder.path(), "geojson", &[more, &["-o", "-"]].concat());
         assert_eq!(run.code, 0, "{run:?}");
@@ -228,8 +221,8 @@ fn an_export_is_filtered_and_refuses_what_does_not_exist() {
 }
 
 #[test]
-fn the_files_are_served_with_their_tag() {
-    let folder = demonstration();
+fn files_are_served_with_their_tag() {
+    let folder = demonstration_folder();
     let server = Server::start(folder.path());
     for (name, kind, format) in [
         ("lieux.csv", "text/csv", "lieux-mediation-numerique-csv"),
@@ -262,7 +255,7 @@ fn the_files_are_served_with_their_tag() {
 }
 
 #[test]
-fn nothing_private_is_in_any_file() {
+fn files_hold_nothing_private() {
     let folder = temporary_folder();
     let (mapping, sample) = example();
     let text =
@@ -305,7 +298,7 @@ fn answer(head: &str, body: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn an_address_is_asked_for_news_only() {
+fn source_address_is_asked_for_news_only() {
     let folder = temporary_folder();
     let (mapping, sample) = example();
     let content = fs::read(sample).unwrap();
@@ -347,7 +340,7 @@ fn an_address_is_asked_for_news_only() {
 }
 
 #[test]
-fn an_address_that_misbehaves_is_refused_in_one_sentence() {
+fn misbehaving_source_address_is_one_sentence() {
     let folder = temporary_folder();
     let (mapping, _) = example();
     let cut = b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\nConnection: close\r\n\r\nabc".to_vec();

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use repere_territory::Territoire;
-use repere_tests::{Run, Server, repere, temporary_folder};
+use repere_tests::{Run, Server, demonstration_folder, repere, temporary_folder};
 use serde_json::{Value, json};
 
 /// Degrees to ETRS89-LAEA Europe (EPSG:3035), easting and northing in metres: Snyder, USGS Professional Paper 1395,
@@ -66,7 +66,7 @@ fn show(folder: &Path) -> String {
 }
 
 #[test]
-fn a_grid_is_imported_checked_shown_and_removed() {
+fn grid_is_imported_shown_and_removed() {
     let territoire = Territoire::embedded().unwrap();
     let folder = temporary_folder();
     assert!(show(folder.path()).contains("Aucune grille"));
@@ -110,7 +110,7 @@ fn a_grid_is_imported_checked_shown_and_removed() {
 }
 
 #[test]
-fn a_refused_file_leaves_the_grid_there_was() {
+fn refused_file_leaves_the_grid_there_was() {
     let folder = temporary_folder();
     let inside = square(47.39, 0.69, 200);
     let paris = square(48.8566, 2.3522, 200);
@@ -145,7 +145,7 @@ fn a_refused_file_leaves_the_grid_there_was() {
 }
 
 #[test]
-fn a_file_cut_anywhere_is_a_grid_or_one_sentence() {
+fn cut_file_is_a_grid_or_one_sentence() {
     let folder = temporary_folder();
     let mut text = "idcar_200m,lcog_geo,ind\n".to_owned();
     for rank in 0..20 {
@@ -160,7 +160,7 @@ fn a_file_cut_anywhere_is_a_grid_or_one_sentence() {
 }
 
 #[test]
-fn files_that_are_not_there_make_no_database() {
+fn absent_files_make_no_database() {
     let folder = temporary_folder();
     for path in ["absent.csv", "."] {
         let run = repere(folder.path(), &["grid", "import", path]);
@@ -171,8 +171,8 @@ fn files_that_are_not_there_make_no_database() {
 }
 
 #[test]
-fn the_site_follows_and_every_figure_can_use_the_grid() {
-    let folder = temporary_folder();
+fn figures_follow_the_grid() {
+    let folder = demonstration_folder();
     let server = Server::start(folder.path());
     let before = server.get("/healthz").json()["revision"].as_u64().unwrap();
     let run = import(folder.path(), format!("idcar_1km;pop\n{};120\n", square(47.39, 0.69, 1000)));

@@ -35,7 +35,7 @@ fn import(folder: &Path, source: &str, rows: &[&str]) -> String {
 const WHY: [&str; 2] = ["--reason", "vérifié par téléphone"];
 
 #[test]
-fn a_correction_survives_the_source_until_it_is_taken_back() {
+fn correction_survives_reimport() {
     let folder = temporary_folder();
     let folder = folder.path();
     import(folder, "essai", &[FIRST, SECOND]);
@@ -67,7 +67,7 @@ fn a_correction_survives_the_source_until_it_is_taken_back() {
 }
 
 #[test]
-fn mistakes_of_the_operator_are_one_sentence_and_change_nothing() {
+fn mistakes_of_the_operator_change_nothing() {
     let folder = temporary_folder();
     let folder = folder.path();
     import(folder, "essai", &[FIRST]);
@@ -94,7 +94,7 @@ fn mistakes_of_the_operator_are_one_sentence_and_change_nothing() {
 }
 
 #[test]
-fn a_place_that_left_its_source_is_hidden_and_can_be_restored() {
+fn place_gone_from_its_source_can_be_restored() {
     let folder = temporary_folder();
     let folder = folder.path();
     import(folder, "essai", &[FIRST, SECOND]);
@@ -108,7 +108,7 @@ fn a_place_that_left_its_source_is_hidden_and_can_be_restored() {
 }
 
 #[test]
-fn twins_are_listed_merged_on_demand_and_separated_again() {
+fn twins_are_merged_and_separated() {
     let folder = temporary_folder();
     let folder = folder.path();
     import(folder, "essai", &[FIRST, SECOND]);
@@ -141,7 +141,7 @@ fn twins_are_listed_merged_on_demand_and_separated_again() {
 }
 
 #[test]
-fn an_import_is_undone_whole_and_the_undoing_is_history() {
+fn import_is_undone_whole() {
     let folder = temporary_folder();
     let folder = folder.path();
     import(folder, "essai", &[FIRST, SECOND]);
@@ -171,7 +171,7 @@ fn an_import_is_undone_whole_and_the_undoing_is_history() {
 }
 
 #[test]
-fn what_was_exported_is_taken_up_under_the_same_identity() {
+fn exported_places_keep_their_identity() {
     let folder = temporary_folder();
     let folder = folder.path();
     // « A 1 » and « a-1 » would share an identifier: the second has a number.
@@ -186,7 +186,7 @@ fn what_was_exported_is_taken_up_under_the_same_identity() {
 }
 
 #[test]
-fn a_personal_address_is_published_only_by_the_operator_s_choice() {
+fn personal_address_is_published_by_choice_only() {
     let folder = temporary_folder();
     let folder = folder.path();
     let text = "id,pivot,nom,commune,code_postal,adresse,date_maj,courriels\n\

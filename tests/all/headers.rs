@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Write as _;
 
-use repere_tests::{Answer, Server, rest, temporary_folder};
+use repere_tests::{Answer, Server, demonstration_folder, rest};
 use serde_json::Value;
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
@@ -158,8 +158,8 @@ fn asked(log: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn every_answer_of_every_route_has_every_header() {
-    let folder = temporary_folder();
+fn routes_answer_with_every_header() {
+    let folder = demonstration_folder();
     let server = server(folder.path());
     let place = server.get("/api/v1/lieux?limite=1").json()["features"][0]["id"].as_str().unwrap().to_owned();
     let page = server.get("/").text().to_owned();
@@ -200,8 +200,8 @@ fn every_answer_of_every_route_has_every_header() {
 }
 
 #[test]
-fn too_much_at_once_is_refused_with_the_same_headers() {
-    let folder = temporary_folder();
+fn refusals_under_load_have_the_same_headers() {
+    let folder = demonstration_folder();
     let server = server(folder.path());
     // Requests whose body does not come take the room there is for bodies.
     let head = "POST /api/v1/simulation HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n";
@@ -223,8 +223,8 @@ fn too_much_at_once_is_refused_with_the_same_headers() {
 }
 
 #[test]
-fn what_is_written_in_an_address_makes_no_header() {
-    let folder = temporary_folder();
+fn words_of_an_address_make_no_header() {
+    let folder = demonstration_folder();
     let server = server(folder.path());
     let place = server.get("/api/v1/lieux?limite=1").json()["features"][0]["id"].as_str().unwrap().to_owned();
     let injected = "%0d%0aset-cookie:%20a=1%0d%0ax-injected:%201%0d%0a%0d%0a<script>";
@@ -258,7 +258,7 @@ fn what_is_written_in_an_address_makes_no_header() {
 }
 
 #[test]
-fn the_examples_of_proxies_ask_for_https_for_ever() {
+fn proxy_examples_ask_for_https_for_ever() {
     for example in [include_str!("../../deploy/nginx.conf"), include_str!("../../deploy/Caddyfile")] {
         let said = example.lines().find(|line| line.contains("Strict-Transport-Security")).unwrap();
         assert!(!said.trim_start().starts_with('#') && said.contains("max-age=63072000"), "{said}");

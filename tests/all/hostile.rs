@@ -60,7 +60,7 @@ fn apart(page: &str) -> (&str, String) {
 }
 
 #[test]
-fn words_of_a_place_stay_words_on_every_page_and_in_every_file() {
+fn words_of_a_place_stay_words() {
     let folder = temporary_folder();
     let folder = folder.path();
     fs::write(folder.join("essai.json"), Value::from(places()).to_string()).unwrap();
@@ -236,7 +236,7 @@ const READERS: [&[&str]; 3] = [
 ];
 
 #[test]
-fn a_file_made_to_fill_the_memory_is_refused_in_a_sentence() {
+fn bombs_are_refused_in_a_sentence() {
     let folder = temporary_folder();
     let folder = folder.path();
     for bomb in bombs(folder) {

@@ -154,7 +154,7 @@ fn sql_is_where_it_may_be_only() {
 
 /// A file that no `mod` names is not compiled, and nobody sees it rot.
 #[test]
-fn every_file_is_reachable() {
+fn files_are_reachable() {
     for room in MAY_USE.iter().map(|(room, _)| *room).chain(["tests"]) {
         let mut reached = Vec::new();
         let at_the_door = ["src/lib.rs", "src/main.rs", "build.rs"].map(|file| root().join(room).join(file));
@@ -209,7 +209,7 @@ fn follow(file: &Path, is_door: bool, reached: &mut Vec<PathBuf>) {
 
 /// The region is data: no code names it, its départements or its bassins, but the tool that ships its files.
 #[test]
-fn the_region_is_not_in_the_code() {
+fn region_is_not_in_the_code() {
     let mut files = Vec::new();
     for (room, _) in MAY_USE.iter().filter(|(room, _)| room.starts_with("crates/")) {
         sources(&root().join(room).join("src"), &mut files);
@@ -242,7 +242,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 
 /// What the operator's guide and files set is read by the program, or by a unit.
 #[test]
-fn the_guide_names_variables_that_exist() {
+fn variables_of_the_guide_exist() {
     let mut code = Vec::new();
     sources(&root().join("crates/repere/src"), &mut code);
     let mut known: String = code.iter().map(|file| fs::read_to_string(file).unwrap()).collect();

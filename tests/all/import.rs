@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use repere_tests::{Run, Server, repere, temporary_folder};
+use repere_tests::{Run, Server, demonstration_folder, repere, temporary_folder};
 use serde_json::{Value, json};
 
 /// An invented record of the Hub's export.
@@ -27,7 +27,7 @@ fn report(folder: &Path) -> Value {
 }
 
 #[test]
-fn an_import_says_what_became_of_each_record() {
+fn import_says_what_became_of_each_record() {
     let folder = temporary_folder();
     let records = json!([record(1, "Un"), record(2, "Deux"), "autre chose", record(1, "Encore un")]);
     let run = import(folder.path(), records.to_string(), &["--report", "rapport.json"]);
@@ -47,7 +47,7 @@ fn an_import_says_what_became_of_each_record() {
 }
 
 #[test]
-fn a_trial_writes_nothing() {
+fn trial_writes_nothing() {
     let folder = temporary_folder();
     let run = import(folder.path(), json!([record(1, "Un")]).to_string(), &["--dry-run"]);
     assert!(run.stdout.contains("simulation") && run.stdout.contains("1  créés"), "{}", run.stdout);
@@ -56,7 +56,7 @@ fn a_trial_writes_nothing() {
 }
 
 #[test]
-fn files_that_cannot_be_read_change_nothing_and_say_why() {
+fn unreadable_files_change_nothing() {
     let folder = temporary_folder();
     assert_eq!(import(folder.path(), json!([record(1, "Un")]).to_string(), &[]).code, 0);
     let whole = json!([record(1, "Changé"), record(2, "Deux")]).to_string();
@@ -84,7 +84,7 @@ fn files_that_cannot_be_read_change_nothing_and_say_why() {
 }
 
 #[test]
-fn a_file_that_is_not_there_is_one_sentence() {
+fn absent_file_is_one_sentence() {
     let folder = temporary_folder();
     let run = repere(folder.path(), &["import", "--format", "hub-lo", "--source", "essai", "absent.json"]);
     assert_eq!(run.code, 1);
@@ -93,8 +93,8 @@ fn a_file_that_is_not_there_is_one_sentence() {
 }
 
 #[test]
-fn the_site_follows_an_import_made_beside_it() {
-    let folder = temporary_folder();
+fn site_follows_an_import() {
+    let folder = demonstration_folder();
     let server = Server::start(folder.path());
     let before = server.get("/api/v1/lieux");
     let run = import(folder.path(), json!([record(7, "Lieu véritable")]).to_string(), &["--replace-demo"]);
@@ -119,8 +119,7 @@ fn the_site_follows_an_import_made_beside_it() {
 
 #[test]
 fn real_places_beside_invented_ones_are_announced() {
-    let folder = temporary_folder();
-    drop(Server::start(folder.path()));
+    let folder = demonstration_folder();
     let run = import(folder.path(), json!([record(7, "Lieu véritable")]).to_string(), &[]);
     assert!(run.stdout.contains("--replace-demo"), "{}", run.stdout);
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use repere_territory::Territoire;
-use repere_tests::{Run, Server, repere, rows, temporary_folder};
+use repere_tests::{Run, Server, demonstration_folder, repere, rows, temporary_folder};
 
 /// The header of the fragility index's file.
 const FRAGILITE: &str = "name,division,code,no_thd_coverage_rate,no_4g_coverage_rate,poverty_rate,older_65_rate,nscol15p_rate,total";
@@ -59,7 +59,7 @@ fn indicators(server: &Server) -> usize {
 }
 
 #[test]
-fn a_file_is_read_told_listed_replaced_and_removed() {
+fn indicator_is_listed_replaced_and_removed() {
     let folder = temporary_folder();
     let folder = folder.path();
     assert!(list(folder).contains("Aucun indicateur"));
@@ -102,8 +102,8 @@ fn a_file_is_read_told_listed_replaced_and_removed() {
 }
 
 #[test]
-fn the_api_and_the_command_cross_it_with_distances() {
-    let folder = temporary_folder();
+fn need_is_crossed_with_distances() {
+    let folder = demonstration_folder();
     let server = Server::start(folder.path());
     assert_eq!(indicators(&server), 0);
     let refused = server.get("/api/v1/couverture?indicateur=indice-d-essai-2024");
@@ -167,7 +167,7 @@ fn number_before(page: &str, words: &str) -> u64 {
 }
 
 #[test]
-fn pages_show_need_while_there_is_an_indicator_and_not_one_word_of_it_otherwise() {
+fn need_is_shown_only_with_an_indicator() {
     const PAGES: [&str; 9] = [
         "/",
         "/zones-blanches",
@@ -179,7 +179,7 @@ fn pages_show_need_while_there_is_an_indicator_and_not_one_word_of_it_otherwise(
         "/donnees",
         "/methode",
     ];
-    let folder = temporary_folder();
+    let folder = demonstration_folder();
     let server = Server::start(folder.path());
     let before: Vec<String> = PAGES.iter().map(|path| server.page(path)).collect();
     for (path, page) in PAGES.iter().zip(&before) {

@@ -2,16 +2,15 @@
 
 use std::collections::HashMap;
 
-use repere_tests::{Server, temporary_folder};
+use repere_tests::{DEMONSTRATION, PUBLIC, Server, Site, demonstration_folder};
 
 fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
     text.split_once(start).unwrap_or_else(|| panic!("no {start}")).1.split(end).next().unwrap()
 }
 
 #[test]
-fn every_page_has_a_title_a_description_a_language_and_one_address() {
-    let folder = temporary_folder();
-    let server = Server::start_with(folder.path(), &["--public-url", "https://carte.example.org"]);
+fn pages_have_a_title_and_one_address() {
+    let server = &Site::with(&PUBLIC).server;
     let sitemap = server.get("/sitemap.xml").text().to_owned();
     let pages = sitemap.split("<loc>https://carte.example.org").skip(1);
     let mut pages: Vec<&str> = pages.map(|rest| rest.split('<').next().unwrap()).collect();
@@ -55,9 +54,8 @@ fn every_page_has_a_title_a_description_a_language_and_one_address() {
 }
 
 #[test]
-fn the_files_are_offered_with_what_they_really_weigh() {
-    let folder = temporary_folder();
-    let server = Server::start(folder.path());
+fn files_weigh_what_is_said() {
+    let server = &DEMONSTRATION.server;
     let page = server.page("/donnees");
     assert!(page.contains("553 lieux sont publiés aujourd’hui") && page.contains("c’est la révision 1."));
     assert!(page.contains("demonstration (lieux inventés)</th><td>553</td>"), "{page}");
@@ -73,9 +71,8 @@ fn the_files_are_offered_with_what_they_really_weigh() {
 }
 
 #[test]
-fn who_publishes_is_what_the_operator_says_and_nothing_is_invented() {
-    let folder = temporary_folder();
-    let unnamed = Server::start(folder.path());
+fn publisher_is_what_the_operator_says() {
+    let unnamed = &DEMONSTRATION.server;
     assert!(unnamed.page("/a-propos").contains("n’a pas encore indiqué son nom"));
     let mentions = unnamed.page("/mentions-legales");
     assert!(
@@ -85,8 +82,8 @@ fn who_publishes_is_what_the_operator_says_and_nothing_is_invented() {
     assert!(
         mentions.contains("Rien n’est chargé d’un autre site") && !mentions.contains("recherche d’adresses")
     );
-    drop(unnamed);
 
+    let folder = demonstration_folder();
     let named = Server::start_with(
         folder.path(),
         &[

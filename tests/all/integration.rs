@@ -1,29 +1,20 @@
 //! Repère in the pages of other sites: who may frame what, and what is made of what a partner chooses.
 
-use std::sync::LazyLock;
-
-use repere_tests::{Server, temporary_folder};
-use tempfile::TempDir;
-
-static SITE: LazyLock<(TempDir, Server)> = LazyLock::new(|| {
-    let folder = temporary_folder();
-    let server = Server::start_with(folder.path(), &["--public-url", "https://carte.example.org"]);
-    (folder, server)
-});
+use repere_tests::{DEMONSTRATION, PUBLIC, Site};
 
 fn page(path: &str) -> String {
-    let answer = SITE.1.get(path);
+    let answer = Site::with(&PUBLIC).server.get(path);
     assert_eq!(answer.status, 200, "{path}");
     answer.text().replace(['\u{a0}', '\u{202f}'], " ")
 }
 
 #[test]
-fn one_page_alone_lets_itself_be_framed() {
-    let answer = SITE.1.get("/api/v1/lieux?limite=1").json();
+fn frame_is_the_only_page_that_may_be_framed() {
+    let answer = Site::with(&PUBLIC).server.get("/api/v1/lieux?limite=1").json();
     let lieu = answer["features"][0]["id"].as_str().unwrap();
-    let described = SITE.1.get("/api/openapi.json").json();
+    let described = Site::with(&PUBLIC).server.get("/api/openapi.json").json();
     let api = described["paths"].as_object().unwrap().keys().cloned();
-    let pages = SITE.1.get("/sitemap.xml").text().to_owned();
+    let pages = Site::with(&PUBLIC).server.get("/sitemap.xml").text().to_owned();
     let pages = pages.split("<loc>https://carte.example.org").skip(1).take(12);
     let mut paths: Vec<String> =
         pages.map(|rest| rest.split('<').next().unwrap().to_owned()).chain(api).collect();
@@ -48,19 +39,19 @@ fn one_page_alone_lets_itself_be_framed() {
     );
     assert!(paths.len() > 30, "{paths:?}");
     for path in paths {
-        let policy = SITE.1.get(&path).header("content-security-policy").to_owned();
+        let policy = Site::with(&PUBLIC).server.get(&path).header("content-security-policy").to_owned();
         assert!(policy.ends_with("frame-ancestors 'none'"), "{path}: {policy}");
     }
     for path in ["/integration/carte", "/integration/carte?bassin=tours&accent=zzz", "/integration/carte?x=1"]
     {
-        let policy = SITE.1.get(path).header("content-security-policy").to_owned();
+        let policy = Site::with(&PUBLIC).server.get(path).header("content-security-policy").to_owned();
         assert!(policy.ends_with("frame-ancestors *") && policy.contains("frame-src 'none'"), "{policy}");
         assert!(policy.contains("script-src 'self';") && !policy.contains("unsafe"), "{policy}");
     }
 }
 
 #[test]
-fn the_frame_shows_what_the_first_page_shows() {
+fn frame_shows_what_the_first_page_shows() {
     let listed = |page: &str| -> Vec<String> {
         page.split("data-lieu=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
     };
@@ -84,7 +75,7 @@ fn the_frame_shows_what_the_first_page_shows() {
 }
 
 #[test]
-fn what_a_partner_writes_wrong_is_explained_and_never_written_into_the_code() {
+fn wrong_choices_are_explained_and_not_written() {
     for (query, said) in [
         ("accent=red;}", "La couleur « red;} » n’a pas été comprise"),
         ("hauteur=-1", "La hauteur « -1 » n’est pas possible"),
@@ -107,12 +98,13 @@ fn what_a_partner_writes_wrong_is_explained_and_never_written_into_the_code() {
 }
 
 #[test]
-fn the_code_names_the_address_that_the_operator_says_and_no_other() {
-    let asked = SITE.1.get_with("/integration?territoire=bassin:tours", &[("host", "pirate.example.net")]);
+fn code_names_the_public_address() {
+    let asked = Site::with(&PUBLIC)
+        .server
+        .get_with("/integration?territoire=bassin:tours", &[("host", "pirate.example.net")]);
     assert!(asked.text().contains("src=&#34;https://carte.example.org/integration/carte?bassin=tours"));
     assert!(!asked.text().contains("pirate") && !asked.text().contains("ADRESSE-DE-CE-SITE"));
-    let folder = temporary_folder();
-    let unnamed = Server::start(folder.path()).get_with("/integration", &[("host", "pirate.example.net")]);
+    let unnamed = DEMONSTRATION.server.get_with("/integration", &[("host", "pirate.example.net")]);
     assert!(unnamed.text().contains("L’adresse publique de ce site n’est pas réglée"));
     assert!(
         unnamed.text().contains("https://ADRESSE-DE-CE-SITE/integration/carte")
@@ -121,29 +113,30 @@ fn the_code_names_the_address_that_the_operator_says_and_no_other() {
 }
 
 #[test]
-fn colours_are_a_style_sheet_of_colours() {
-    let sheet = SITE.1.get("/integration/couleurs.css?accent=%23AA0000&theme=clair");
+fn colours_are_a_style_sheet() {
+    let sheet = Site::with(&PUBLIC).server.get("/integration/couleurs.css?accent=%23AA0000&theme=clair");
     assert_eq!((sheet.status, sheet.header("content-type")), (200, "text/css; charset=utf-8"));
     assert!(sheet.text().contains("--accent: #aa0000;") && sheet.text().contains("color-scheme: light;"));
     for attack in ["accent=red;}", "accent=aa0000}body{display:none", "accent=%3C/style%3E", "theme=clair}"] {
-        let sheet = SITE.1.get(&format!("/integration/couleurs.css?{attack}"));
+        let sheet = Site::with(&PUBLIC).server.get(&format!("/integration/couleurs.css?{attack}"));
         assert!(!sheet.text().contains("--accent") && !sheet.text().contains("none"), "{}", sheet.text());
     }
 }
 
 #[test]
-fn the_component_is_a_module_that_any_site_may_load() {
-    let script = SITE.1.get("/integration/repere-carte.js");
+fn component_is_loaded_by_any_site() {
+    let script = Site::with(&PUBLIC).server.get("/integration/repere-carte.js");
     assert_eq!((script.status, script.header("content-type")), (200, "text/javascript; charset=utf-8"));
     assert_eq!(script.header("access-control-allow-origin"), "*");
     assert_eq!(script.header("cross-origin-resource-policy"), "cross-origin");
     assert_eq!(script.header("cache-control"), "public, max-age=3600");
     let etag = script.header("etag").to_owned();
-    let again = SITE.1.get_with("/integration/repere-carte.js", &[("if-none-match", &etag)]);
+    let again =
+        Site::with(&PUBLIC).server.get_with("/integration/repere-carte.js", &[("if-none-match", &etag)]);
     assert_eq!((again.status, again.header("access-control-allow-origin")), (304, "*"));
     assert!(!script.text().contains("import{") && !script.text().contains("from`"), "one file");
     // It knows every criterion that a frame can be asked for.
-    let described = SITE.1.get("/api/openapi.json").json();
+    let described = Site::with(&PUBLIC).server.get("/api/openapi.json").json();
     let parameters = described["paths"]["/api/v1/lieux"]["get"]["parameters"].as_array().unwrap();
     let of_places = ["bbox", "pres_de", "rayon_km", "limite", "decalage", "depuis", "champs", "q"];
     for name in parameters.iter().map(|parameter| parameter["name"].as_str().unwrap()) {

@@ -47,7 +47,7 @@ fn json_ld(answer: &Answer) -> Value {
 const PUBLIC: [&str; 2] = ["--public-url", "https://carte.example.org/"];
 
 #[test]
-fn every_field_of_the_standard_is_said_in_plain_french() {
+fn fields_are_said_in_plain_french() {
     let folder = temporary_folder();
     import(folder.path(), &[FULL, BARE]);
     let server = Server::start_with(folder.path(), &PUBLIC);
@@ -108,7 +108,7 @@ fn every_field_of_the_standard_is_said_in_plain_french() {
 }
 
 #[test]
-fn what_is_not_known_is_said_so() {
+fn unknown_fields_are_said_so() {
     let folder = temporary_folder();
     import(folder.path(), &[FULL, BARE]);
     let server = Server::start(folder.path());
@@ -162,7 +162,7 @@ fn hostile_words_stay_words() {
 }
 
 #[test]
-fn an_address_outlives_its_place() {
+fn address_outlives_its_place() {
     let folder = temporary_folder();
     let folder = folder.path();
     import(folder, &[FULL, BARE, HOSTILE]);
@@ -208,7 +208,7 @@ fn token(server: &Server) -> String {
 const FORM: &str = "/lieux/essai-1/signaler";
 
 #[test]
-fn a_report_reaches_the_staff() {
+fn report_reaches_the_staff() {
     let folder = temporary_folder();
     import(folder.path(), &[FULL]);
     let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
@@ -244,7 +244,7 @@ fn a_report_reaches_the_staff() {
 }
 
 #[test]
-fn what_is_no_report_is_not_kept() {
+fn empty_report_is_not_kept() {
     let folder = temporary_folder();
     import(folder.path(), &[FULL, BARE]);
     let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
@@ -272,7 +272,7 @@ fn what_is_no_report_is_not_kept() {
 }
 
 #[test]
-fn a_form_that_is_sent_too_quickly_is_shown_again() {
+fn form_sent_too_quickly_is_shown_again() {
     let folder = temporary_folder();
     import(folder.path(), &[FULL]);
     let server = Server::start_with(folder.path(), &["--report-delay", "60"]);
@@ -286,7 +286,7 @@ fn a_form_that_is_sent_too_quickly_is_shown_again() {
 }
 
 #[test]
-fn an_address_sends_five_reports_an_hour() {
+fn reports_of_one_address_are_five_an_hour() {
     let folder = temporary_folder();
     import(folder.path(), &[FULL]);
     let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
@@ -302,7 +302,7 @@ fn an_address_sends_five_reports_an_hour() {
 }
 
 #[test]
-fn a_public_address_that_is_none_is_refused() {
+fn bad_public_address_is_refused() {
     let folder = temporary_folder();
     let run =
         repere(folder.path(), &["serve", "--database", "repere.db", "--public-url", "carte.example.org"]);

@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use repere_tests::{Server, rest, temporary_folder};
+use repere_tests::{Server, demonstration_folder, rest};
 use serde_json::Value;
 
 /// Words that stand in what is asked below, and nowhere else.
@@ -52,9 +52,9 @@ fn visit(server: &Server) {
 }
 
 #[test]
-fn nothing_that_a_visitor_wrote_is_in_it() {
+fn log_holds_nothing_that_a_visitor_wrote() {
     for (format, levels) in [("text", "debug"), ("json", "trace")] {
-        let folder = temporary_folder();
+        let folder = demonstration_folder();
         let variables = [("REPERE_LOG", levels), ("REPERE_LOG_FORMAT", format)];
         let server = Server::launch(&[], folder.path(), &["--report-delay", "0"], &variables);
         visit(&server);
@@ -67,8 +67,8 @@ fn nothing_that_a_visitor_wrote_is_in_it() {
 }
 
 #[test]
-fn it_is_json_when_asked() {
-    let folder = temporary_folder();
+fn log_is_json_when_asked() {
+    let folder = demonstration_folder();
     let server = Server::launch(&[], folder.path(), &[], &[("REPERE_LOG_FORMAT", "json")]);
     server.get("/?ou=mots+secrets");
     let log = server.stop();

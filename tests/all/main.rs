@@ -7,6 +7,7 @@ mod api;
 mod copies;
 mod coverage;
 mod crash;
+mod database;
 #[cfg(target_os = "linux")]
 mod disk;
 #[cfg(target_os = "linux")]
@@ -25,7 +26,9 @@ mod lieu;
 mod log;
 mod orientation;
 mod overload;
+mod pages;
 mod portraits;
+mod reader;
 mod real_export;
 mod routes;
 mod serve;

@@ -62,7 +62,7 @@ fn says(page: &str, texts: &[&str]) {
 }
 
 #[test]
-fn each_screen_keeps_the_answers_and_leads_forth_and_back() {
+fn screens_keep_the_answers() {
     let first = page("/orientation");
     says(
         &first,
@@ -108,7 +108,7 @@ fn each_screen_keeps_the_answers_and_leads_forth_and_back() {
 }
 
 #[test]
-fn the_places_come_nearest_first_and_those_ticked_stay_ticked() {
+fn results_come_nearest_first_and_ticks_stay() {
     let results =
         page("/orientation?etape=resultats&besoin=demarches&ou=tours&lieu=essai-tours2&lieu=essai-bus");
     says(
@@ -128,7 +128,7 @@ fn the_places_come_nearest_first_and_those_ticked_stay_ticked() {
 }
 
 #[test]
-fn where_nothing_answers_or_only_far_away_fewer_criteria_do_and_the_page_says_which() {
+fn criteria_are_relaxed_and_said() {
     let none = page("/orientation?etape=resultats&besoin=outils&cout=gratuit&ou=tours");
     says(
         &none,
@@ -147,7 +147,7 @@ fn where_nothing_answers_or_only_far_away_fewer_criteria_do_and_the_page_says_wh
 }
 
 #[test]
-fn the_sheet_is_asked_for_with_one_to_five_places() {
+fn sheet_takes_one_to_five_places() {
     let ticked = |ids: &[u8]| ids.iter().map(|n| format!("&lieu=essai-tours{n}")).collect::<String>();
     let asked = |rest: &str| {
         format!("/orientation?etape=resultats&besoin=demarches&prise_en_charge=surdite{rest}&faire=feuille")
@@ -170,7 +170,7 @@ fn the_sheet_is_asked_for_with_one_to_five_places() {
 }
 
 #[test]
-fn the_sheet_says_what_one_needs_to_go_there() {
+fn sheet_says_how_to_go_there() {
     let sheet = page("/orientation/feuille?lieu=essai-tours1&lieu=essai-bourges&lieu=essai-bus&de=37261");
     says(
         &sheet,
@@ -211,7 +211,7 @@ fn the_sheet_says_what_one_needs_to_go_there() {
 }
 
 #[test]
-fn places_that_are_gone_unknown_or_too_many_are_said_on_the_sheet() {
+fn absent_places_are_said_on_the_sheet() {
     let gone = page("/orientation/feuille?lieu=essai-tours1,essai-ferme,essai-atlantide");
     says(
         &gone,
@@ -234,7 +234,7 @@ fn places_that_are_gone_unknown_or_too_many_are_said_on_the_sheet() {
 }
 
 #[test]
-fn what_is_not_understood_is_said_and_the_rest_kept() {
+fn misunderstood_words_are_said_and_the_rest_kept() {
     let unknown = page("/orientation?etape=resultats&ou=Atlantide-sur-Mer&besoin=demarches");
     says(
         &unknown,
@@ -291,7 +291,7 @@ fn hostile_words_stay_words() {
 }
 
 #[test]
-fn the_path_is_in_the_menu_and_in_what_search_engines_read() {
+fn path_is_in_the_menu_and_the_sitemap() {
     let text = get("/orientation").text().to_owned();
     assert!(text.contains("<a href=\"/orientation\" aria-current=\"true\">Orienter</a>"));
     let sitemap = get("/sitemap.xml").text().to_owned();

@@ -4,11 +4,11 @@ use std::io::Write as _;
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use repere_tests::{Server, rest, temporary_folder};
+use repere_tests::{Server, demonstration_folder, rest};
 
 #[test]
-fn an_address_that_asks_too_much_is_told_when_to_come_back() {
-    let folder = temporary_folder();
+fn greedy_address_is_told_when_to_come_back() {
+    let folder = demonstration_folder();
     let server = Server::start_with(folder.path(), &["--requests-per-minute", "20"]);
     let ask = |client: &str| server.get_with("/api/v1/bassins", &[("x-forwarded-for", client)]);
     let answers: Vec<_> = (0..11).map(|_| ask("198.51.100.7")).collect();
@@ -29,9 +29,9 @@ fn an_address_that_asks_too_much_is_told_when_to_come_back() {
 }
 
 #[test]
-fn a_person_is_refused_in_a_page_and_a_program_as_programs_are() {
+fn refusals_suit_persons_and_programs() {
     const BROWSER: (&str, &str) = ("accept", "text/html,application/xhtml+xml,*/*;q=0.8");
-    let folder = temporary_folder();
+    let folder = demonstration_folder();
     let server = Server::start_with(folder.path(), &["--requests-per-minute", "2"]);
     let client = ("x-forwarded-for", "198.51.100.7");
     assert_eq!(server.get_with("/methode", &[BROWSER, client]).status, 200);
@@ -54,8 +54,8 @@ fn a_person_is_refused_in_a_page_and_a_program_as_programs_are() {
 }
 
 #[test]
-fn clients_that_never_finish_asking_are_put_out() {
-    let folder = temporary_folder();
+fn slow_clients_are_put_out() {
+    let folder = demonstration_folder();
     // Fewer connections than those who keep silent: only putting them out lets anybody else in.
     let server = Server::start_with(folder.path(), &["--connections", "40", "--patience", "1"]);
     let slow: Vec<TcpStream> = (0..100)
@@ -76,8 +76,8 @@ fn clients_that_never_finish_asking_are_put_out() {
 }
 
 #[test]
-fn hundreds_of_idle_connections_leave_the_site_answering() {
-    let folder = temporary_folder();
+fn idle_connections_leave_the_site_answering() {
+    let folder = demonstration_folder();
     let server = Server::start(folder.path());
     let idle: Vec<TcpStream> = (0..400).map(|_| server.connect()).collect();
     let start = Instant::now();
@@ -87,8 +87,8 @@ fn hundreds_of_idle_connections_leave_the_site_answering() {
 }
 
 #[test]
-fn what_is_too_large_is_refused() {
-    let folder = temporary_folder();
+fn large_requests_are_refused() {
+    let folder = demonstration_folder();
     let server = Server::start(folder.path());
     for (path, length) in [("/api/v1/simulation", 3 << 20), ("/lieux/demonstration-d1/signaler", 1 << 20)] {
         // Refused on what it announces, at once: nothing of it needs to be sent.
@@ -120,8 +120,8 @@ fn what_is_too_large_is_refused() {
 }
 
 #[test]
-fn a_request_under_way_ends_before_the_server_does() {
-    let folder = temporary_folder();
+fn request_under_way_ends_before_the_server() {
+    let folder = demonstration_folder();
     let server = Server::start(folder.path());
     let body = "{\"seuil_km\": 10}";
     let mut stream = server.connect();

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use repere_tests::{DEMONSTRATION, Server, Site, french, percent, repere, temporary_folder};
+use repere_tests::{DEMONSTRATION, PUBLIC, Server, Site, french, percent, repere, temporary_folder};
 use serde_json::Value;
 
 /// The places that the API gives.
@@ -91,14 +91,14 @@ fn check(site: &Site) {
 }
 
 #[test]
-fn the_figures_are_those_of_the_command_and_of_the_api() {
-    check(&DEMONSTRATION);
+fn figures_are_those_of_the_command_and_api() {
+    check(*DEMONSTRATION);
 }
 
 #[test]
-fn the_figures_of_the_real_places_too() {
+fn figures_of_the_real_places_are_too() {
     let Some(site) = Site::of_real_export() else { return };
-    check(&site);
+    check(site);
     let region = site.server.page("/region");
     assert!(region.contains("426 lieux d’aide numérique connus"));
     // Most of the export says nothing of services, nor of hours that read: that is told, and not as a « no ».
@@ -108,9 +108,8 @@ fn the_figures_of_the_real_places_too() {
 }
 
 #[test]
-fn every_territory_has_a_portrait_and_every_one_a_line_for_search_engines() {
-    let folder = temporary_folder();
-    let server = Server::start_with(folder.path(), &["--public-url", "https://carte.example.org"]);
+fn portraits_are_in_the_sitemap() {
+    let server = &Site::with(&PUBLIC).server;
     let sitemap = server.get("/sitemap.xml").text().to_owned();
     let addresses: Vec<&str> = sitemap
         .split("<loc>https://carte.example.org")
@@ -130,7 +129,7 @@ fn every_territory_has_a_portrait_and_every_one_a_line_for_search_engines() {
 }
 
 #[test]
-fn published_figures_are_shown_as_published_with_their_disagreement() {
+fn published_figures_are_shown_as_published() {
     let server = &DEMONSTRATION.server;
     let page = server.page("/region");
     let published: Vec<(&str, &str)> = [
@@ -161,7 +160,7 @@ fn published_figures_are_shown_as_published_with_their_disagreement() {
 }
 
 #[test]
-fn the_places_of_a_territory_are_files_too() {
+fn places_of_a_territory_are_files() {
     let server = &DEMONSTRATION.server;
     let page = server.page("/epci/200043065");
     assert!(page.contains("href=\"/donnees/lieux.xlsx?epci=200043065\""));
@@ -175,7 +174,7 @@ fn the_places_of_a_territory_are_files_too() {
 }
 
 #[test]
-fn a_portrait_has_a_brochure_of_its_places_and_pictures_of_its_charts() {
+fn portrait_has_a_brochure_and_pictures() {
     let server = &DEMONSTRATION.server;
     let portrait = server.page("/bassins/blois");
     let brochure = server.page("/bassins/blois/brochure");
@@ -200,7 +199,7 @@ fn a_portrait_has_a_brochure_of_its_places_and_pictures_of_its_charts() {
 }
 
 #[test]
-fn an_unknown_territory_is_said_with_those_there_are() {
+fn unknown_territory_is_said() {
     let server = &DEMONSTRATION.server;
     for path in [
         "/bassins/atlantide",
@@ -225,7 +224,7 @@ fn an_unknown_territory_is_said_with_those_there_are() {
 }
 
 #[test]
-fn hostile_words_stay_words_and_a_territory_without_a_place_says_so() {
+fn territory_without_a_place_says_so() {
     let folder = temporary_folder();
     let columns = "id,pivot,nom,commune,code_postal,adresse,latitude,longitude,horaires,date_maj\n";
     let hostile =

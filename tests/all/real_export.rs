@@ -28,7 +28,7 @@ fn import(folder: &std::path::Path, export: &str) -> Value {
 }
 
 #[test]
-fn every_record_is_stored_and_a_second_run_changes_nothing() {
+fn second_run_changes_nothing() {
     let Some(export) = real_export() else { return };
     let folder = temporary_folder();
     let report = import(folder.path(), export.to_str().unwrap());

@@ -91,7 +91,7 @@ fn shown(faults: &[String], calls: usize) -> String {
 }
 
 #[test]
-fn every_operation_answers_or_refuses_as_it_says_whatever_is_asked() {
+fn operations_answer_or_refuse_as_described() {
     let (document, server) = (document(), &DEMONSTRATION.server);
     let (texts, mut chance) = (texts(), Chance::new(7));
     let (mut calls, mut faults, mut checked, mut read) = (0, Vec::new(), HashSet::new(), HashSet::new());
@@ -150,7 +150,7 @@ fn every_operation_answers_or_refuses_as_it_says_whatever_is_asked() {
 }
 
 #[test]
-fn a_simulation_is_answered_or_refused_whatever_its_body_holds() {
+fn simulation_is_answered_or_refused() {
     let (document, server) = (document(), &DEMONSTRATION.server);
     let operation = &document["paths"]["/api/v1/simulation"]["post"];
     let meant = r#"{"ajouts": [{"commune": "18033"}, {"latitude": 47.1, "longitude": 1.2}], "retraits": ["demonstration-d001"], "parametres": {"seuil_km": 10, "niveau": "departement"}}"#;
@@ -255,7 +255,7 @@ fn fault_in_page(answer: &Answer) -> Option<String> {
 }
 
 #[test]
-fn every_page_answers_and_takes_nothing_for_code() {
+fn pages_take_nothing_for_code() {
     let server = &DEMONSTRATION.server;
     let (texts, mut calls, mut faults) = (texts(), 0, Vec::new());
     let is_code = |text: &[u8]| {
@@ -305,7 +305,7 @@ fn every_page_answers_and_takes_nothing_for_code() {
 }
 
 #[test]
-fn a_report_is_taken_or_refused_whatever_its_form_holds() {
+fn report_is_taken_or_refused() {
     let server = &DEMONSTRATION.server;
     let form = "/lieux/demonstration-d002/signaler";
     let jeton = server.token(form).unwrap();
@@ -328,7 +328,7 @@ fn a_report_is_taken_or_refused_whatever_its_form_holds() {
 }
 
 #[test]
-fn no_path_leads_out_of_the_site() {
+fn paths_stay_inside_the_site() {
     let server = &DEMONSTRATION.server;
     let up = [
         "../",

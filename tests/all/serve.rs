@@ -4,10 +4,10 @@ use std::fs;
 use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
-use repere_tests::{Server, repere, temporary_folder};
+use repere_tests::{Server, demonstration_folder, repere, temporary_folder};
 
 #[test]
-fn an_empty_folder_becomes_a_site_of_invented_places() {
+fn empty_folder_becomes_a_demonstration() {
     let folder = temporary_folder();
     let server = Server::start(folder.path());
     assert_eq!(server.get("/healthz").json()["lieux"], 553);
@@ -39,7 +39,7 @@ fn refused(folder: &std::path::Path, arguments: &[&str]) -> String {
 }
 
 #[test]
-fn a_port_in_use_is_one_sentence() {
+fn port_in_use_is_one_sentence() {
     let folder = temporary_folder();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
@@ -49,7 +49,7 @@ fn a_port_in_use_is_one_sentence() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_made_is_one_sentence() {
+fn impossible_folder_is_one_sentence() {
     let folder = temporary_folder();
     fs::write(folder.path().join("fichier"), "").unwrap();
     let said =
@@ -58,7 +58,7 @@ fn a_folder_that_cannot_be_made_is_one_sentence() {
 }
 
 #[test]
-fn a_file_that_is_no_database_is_one_sentence() {
+fn foreign_file_is_one_sentence() {
     let folder = temporary_folder();
     fs::write(folder.path().join("repere.db"), "du texte ".repeat(1000)).unwrap();
     let said = refused(folder.path(), &["serve", "--listen", "127.0.0.1:0", "--database", "repere.db"]);
@@ -66,7 +66,7 @@ fn a_file_that_is_no_database_is_one_sentence() {
 }
 
 #[test]
-fn help_lists_every_setting_with_its_variable() {
+fn help_lists_settings_with_their_variables() {
     let folder = temporary_folder();
     let help = repere(folder.path(), &["serve", "--help"]).stdout;
     for setting in ["--database", "REPERE_DATABASE", "--listen", "REPERE_LISTEN"] {
@@ -75,8 +75,8 @@ fn help_lists_every_setting_with_its_variable() {
 }
 
 #[test]
-fn an_operator_watches_on_a_listener_of_its_own() {
-    let folder = temporary_folder();
+fn metrics_have_a_listener_of_their_own() {
+    let folder = demonstration_folder();
     // A port that was free a moment ago.
     let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
     let server = Server::start_with(folder.path(), &["--metrics", &free]);

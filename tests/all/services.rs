@@ -5,7 +5,7 @@ use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 
-use repere_tests::{Server, repere, temporary_folder};
+use repere_tests::{DEMONSTRATION, Server, demonstration_folder, repere, temporary_folder};
 use serde_json::{Value, json};
 
 /// The service, and the questions it received.
@@ -78,8 +78,8 @@ fn page(server: &Server, path: &str) -> String {
 }
 
 #[test]
-fn an_address_is_located_by_the_service_and_nothing_of_it_is_logged() {
-    let folder = temporary_folder();
+fn address_is_located_and_not_logged() {
+    let folder = demonstration_folder();
     let service = Service::start();
     let server = Server::start_with(folder.path(), &["--geocoder", &service.url]);
 
@@ -123,9 +123,9 @@ fn an_address_is_located_by_the_service_and_nothing_of_it_is_logged() {
 }
 
 #[test]
-fn a_service_that_fails_leaves_the_commune_and_is_given_a_rest() {
+fn failing_geocoder_leaves_the_commune() {
     for trouble in ["lente", "cassee", "illisible"] {
-        let folder = temporary_folder();
+        let folder = demonstration_folder();
         let service = Service::start();
         let settings = ["--geocoder", &service.url, "--geocoder-timeout", "200"];
         let server = Server::start_with(folder.path(), &settings);
@@ -150,10 +150,9 @@ fn a_service_that_fails_leaves_the_commune_and_is_given_a_rest() {
 }
 
 #[test]
-fn without_a_service_the_commune_of_an_address_answers() {
-    let folder = temporary_folder();
-    let server = Server::start(folder.path());
-    let found = page(&server, "/?ou=12+rue+des+Lilas,+37000+Tours");
+fn commune_answers_without_a_geocoder() {
+    let server = &DEMONSTRATION.server;
+    let found = page(server, "/?ou=12+rue+des+Lilas,+37000+Tours");
     assert!(found.contains(
         "La recherche par adresse n’est pas disponible : les distances sont comptées depuis Tours."
     ));
@@ -166,13 +165,13 @@ fn without_a_service_the_commune_of_an_address_answers() {
         .try_into()
         .unwrap();
     assert_eq!((commune["sorte"].as_str(), commune["nom"].as_str()), (Some("commune"), Some("Blois")));
-    let none = page(&server, "/?ou=12+rue+des+Lilas");
+    let none = page(server, "/?ou=12+rue+des+Lilas");
     assert!(none.contains("Nous ne connaissons pas « 12 rue des Lilas »"), "{none}");
 }
 
 #[test]
-fn the_operator_chooses_the_map_site_of_directions() {
-    let folder = temporary_folder();
+fn directions_lead_to_the_chosen_site() {
+    let folder = demonstration_folder();
     let server = Server::start_with(
         folder.path(),
         &["--directions", "https://cartes.example.org/aller?a={lat}&o={lon}"],
@@ -183,8 +182,8 @@ fn the_operator_chooses_the_map_site_of_directions() {
 }
 
 #[test]
-fn a_base_map_opens_the_policy_to_its_sites_and_no_other() {
-    let folder = temporary_folder();
+fn base_map_opens_the_policy_to_its_sites() {
+    let folder = demonstration_folder();
     let base = "https://cartes.example.org/plan/style.json?cle=1";
     let settings = ["--basemap", base, "--basemap-origin", "https://tuiles.example.org"];
     let server = Server::start_with(folder.path(), &settings);
@@ -197,15 +196,14 @@ fn a_base_map_opens_the_policy_to_its_sites_and_no_other() {
     assert!(policy.contains("script-src 'self';") && policy.contains("style-src 'self';"));
     assert!(answer.text().contains(&format!("data-fond=\"{base}\"")));
 
-    let without = Server::start(folder.path());
-    let answer = without.get("/?ou=tours");
+    let answer = DEMONSTRATION.server.get("/?ou=tours");
     assert!(
         !answer.header("content-security-policy").contains("http") && !answer.text().contains("data-fond")
     );
 }
 
 #[test]
-fn services_that_are_none_are_refused_before_anything_is_made() {
+fn bad_services_are_refused_before_anything_is_made() {
     let folder = temporary_folder();
     for (setting, value, said) in [
         ("--basemap", "cartes.example.org", "--basemap"),

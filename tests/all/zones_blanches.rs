@@ -51,18 +51,18 @@ fn check(site: &Site) {
 }
 
 #[test]
-fn the_page_says_what_the_command_says_of_the_demonstration_places() {
-    check(&DEMONSTRATION);
+fn page_agrees_with_the_command() {
+    check(*DEMONSTRATION);
 }
 
 #[test]
-fn the_page_says_what_the_command_says_of_the_real_places() {
+fn page_agrees_with_the_command_on_the_real_places() {
     let Some(site) = Site::of_real_export() else { return };
-    check(&site);
+    check(site);
 }
 
 #[test]
-fn a_territory_a_threshold_and_filters_are_those_of_the_api() {
+fn page_agrees_with_the_api() {
     for (of_page, of_api) in [
         ("territoire=departement-36&seuil=5&unite=km", "niveau=departement&departement=36&seuil_km=5"),
         ("departement=36&seuil_km=5", "niveau=departement&departement=36&seuil_km=5"),
@@ -80,7 +80,7 @@ fn a_territory_a_threshold_and_filters_are_those_of_the_api() {
 }
 
 #[test]
-fn rows_are_sorted_and_searched_by_the_address() {
+fn rows_are_sorted_and_searched() {
     let names = |query: &str| {
         let page = page(&format!("/zones-blanches?departement=18&communes=toutes&{query}"));
         communes(&page).iter().map(|code| (*code).to_owned()).collect::<Vec<_>>()
@@ -97,7 +97,7 @@ fn rows_are_sorted_and_searched_by_the_address() {
 }
 
 #[test]
-fn what_cannot_be_read_is_said_and_the_rest_kept() {
+fn misunderstood_words_are_said_and_the_rest_kept() {
     let usual = page("/zones-blanches?departement=18");
     for (wrong, said) in [
         ("seuil=NaN", "ce n’est pas un nombre"),
@@ -127,7 +127,7 @@ fn what_cannot_be_read_is_said_and_the_rest_kept() {
 }
 
 #[test]
-fn the_map_is_light_and_its_classes_add_up() {
+fn map_is_light_and_its_classes_add_up() {
     let page = page("/zones-blanches");
     assert!(page.contains("role=\"img\"") && page.contains("<desc"));
     assert!(!page.contains("style="), "the policy forbids it");
@@ -165,7 +165,7 @@ fn files_are_those_of_the_question() {
 }
 
 #[test]
-fn a_simulation_says_what_the_api_says() {
+fn simulation_agrees_with_the_api() {
     let server = &DEMONSTRATION.server;
     let id = server.get("/api/v1/lieux").json()["features"][0]["id"].as_str().unwrap().to_owned();
     for (ajouts, of_page, retraits) in [
@@ -197,7 +197,7 @@ fn a_simulation_says_what_the_api_says() {
 }
 
 #[test]
-fn what_a_simulation_cannot_do_is_said() {
+fn impossible_changes_are_said() {
     let usual = headline(&page("/zones-blanches?departement=18")).to_owned();
     for (wrong, said) in [
         ("ajout=91,400", "n’a pas été trouvé"),
@@ -233,7 +233,7 @@ fn selections_side_by_side_are_those_of_the_filters() {
 }
 
 #[test]
-fn the_picture_says_by_itself_what_it_shows() {
+fn picture_says_what_it_shows() {
     let answer = DEMONSTRATION.server.get("/zones-blanches/carte.svg?departement=36&seuil=10");
     assert_eq!((answer.status, answer.header("content-type")), (200, "image/svg+xml; charset=utf-8"));
     let picture = answer.text().replace(['\u{a0}', '\u{202f}'], " ");

@@ -109,3 +109,24 @@ pub async fn a_part_of_a_source_withdraws_nothing(records: &Records) {
     );
     assert_eq!(names(records).await, ["Un", "Deux"]);
 }
+
+pub async fn two_imports_at_once_are_one_after_the_other(records: &Records) {
+    let given = |nom: &str| {
+        let ids = (0..50).map(|number| record("essai", &number.to_string(), nom));
+        batch("essai", ids.collect())
+    };
+    let (first, second) = (given("Un"), given("Deux"));
+    let (one, other) = tokio::join!(
+        records.import(&first, noon(), Mode::Write),
+        records.import(&second, noon(), Mode::Write),
+    );
+    let (one, other) = (one.unwrap().counts, other.unwrap().counts);
+    assert_eq!(one.created + other.created, 50, "the second knows what the first brought");
+    assert_eq!(one.changed + other.changed, 50);
+    assert_eq!(records.database().imports().await.unwrap().len(), 2);
+    let names = names(records).await;
+    assert!(
+        names.len() == 50 && names.iter().all(|nom| *nom == names[0]),
+        "nothing is half of one and of the other"
+    );
+}

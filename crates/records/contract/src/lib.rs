@@ -37,6 +37,7 @@ macro_rules! suite {
                 what_is_private_is_never_loaded,
                 a_place_that_left_its_source_is_withdrawn_and_comes_back,
                 a_part_of_a_source_withdraws_nothing,
+                two_imports_at_once_are_one_after_the_other,
             }
             edits {
                 a_correction_survives_and_its_disagreement_is_told,

@@ -79,14 +79,14 @@ async fn whole(connection: &mut SqliteConnection) -> Result<Contents, Fail> {
 
 /// Refuses a schema that neither this version nor an earlier one made.
 async fn known_schema(connection: &mut SqliteConnection) -> Result<(), Fail> {
-    let applied: Vec<(i64, Vec<u8>, bool)> =
-        sqlx::query_as("SELECT version, checksum, success FROM _sqlx_migrations ORDER BY version")
-            .fetch_all(connection)
-            .await
-            .unwrap_or_default();
-    if applied.is_empty() {
+    let ours = "SELECT count(*) FROM sqlite_master WHERE name IN ('_sqlx_migrations', 'lieu')";
+    if rows(connection, ours).await? < 2 {
         return Err(Fail::NotWhole("it is no database of Repère".to_owned()));
     }
+    let applied: Vec<(i64, Vec<u8>, bool)> =
+        sqlx::query_as("SELECT version, checksum, success FROM _sqlx_migrations ORDER BY version")
+            .fetch_all(&mut *connection)
+            .await?;
     let known = migrations::all();
     for (migration, checksum, success) in applied {
         match known.iter().find(|known| known.version == migration) {

@@ -31,7 +31,7 @@ pub trait Publication: Send + Sync {
     async fn imports(&self) -> Result<Vec<ImportRun>, StorageError>;
 
     /// Waits until the database says that a revision moved. One that cannot say never does: who follows asks for the
-    /// revisions from time to time in any case.
+    /// revisions from time to time in any case. It may be given up at any moment, and asked again.
     async fn moved(&self) {
         std::future::pending().await
     }
