@@ -23,8 +23,8 @@ pub struct Snapshot {
     catalogue: Catalogue,
     observatoire: Arc<Observatoire>,
     answers: Answers,
-    /// The first page, which says no hour: that of a day.
-    first_page: Mutex<Option<(NaiveDate, Arc<Representation>)>>,
+    /// The first page, and the question it answers: a day.
+    first_page: Mutex<Option<(String, Arc<Representation>)>>,
     plans: Arc<Plans>,
     demonstration: bool,
     names: OnceLock<NameIndex>,
@@ -149,31 +149,31 @@ impl Snapshot {
         &self.answers
     }
 
-    /// The first page of a day, made once.
+    /// The first page, made once for a question.
     ///
     /// # Errors
     /// When it cannot be made.
     pub fn first_page<E>(
         &self,
-        day: NaiveDate,
+        question: String,
         make: impl FnOnce() -> Result<Representation, E>,
     ) -> Result<Arc<Representation>, E> {
         if let Some((of, page)) = self.kept_first_page().as_ref()
-            && *of == day
+            && *of == question
         {
             return Ok(Arc::clone(page));
         }
         let made = Arc::new(make()?);
-        *self.kept_first_page() = Some((day, Arc::clone(&made)));
+        *self.kept_first_page() = Some((question, Arc::clone(&made)));
         Ok(made)
     }
 
-    /// Whether the first page of a day is there.
-    pub fn has_first_page(&self, day: NaiveDate) -> bool {
-        self.kept_first_page().as_ref().is_some_and(|(of, _)| *of == day)
+    /// Whether the first page is there that answers a question.
+    pub fn has_first_page(&self, question: &str) -> bool {
+        self.kept_first_page().as_ref().is_some_and(|(of, _)| of == question)
     }
 
-    fn kept_first_page(&self) -> MutexGuard<'_, Option<(NaiveDate, Arc<Representation>)>> {
+    fn kept_first_page(&self) -> MutexGuard<'_, Option<(String, Arc<Representation>)>> {
         // A panic elsewhere leaves a whole page behind, or none.
         self.first_page.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -123,7 +123,7 @@ impl AppState {
             | "/integration/couleurs.css"
             | "/robots.txt" => true,
             _ if request.uri().query().is_some() => false,
-            "/" => self.snapshot().has_first_page(self.clock().moment().date()),
+            "/" => pages::is_warm(&self.snapshot(), self.clock().moment()),
             "/api/v1/lieux" | "/api/v1/bassins.geojson" => self.snapshot().is_warm(),
             _ => false,
         }

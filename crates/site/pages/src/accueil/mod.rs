@@ -15,6 +15,7 @@ use super::question::Question;
 use super::resultats::{self, Resultats};
 use super::{Rubrique, Site, error, page};
 use crate::Base;
+use crate::site::kept;
 use repere_edition::Snapshot;
 use repere_edition::{Clock, Geocoding};
 use repere_kit::{HTML, Parameters, Preferences, Representation};
@@ -85,6 +86,16 @@ pub(crate) async fn accueil(
     }
 }
 
+/// Whether the page that is seen first is there.
+pub fn is_warm(snapshot: &Snapshot, moment: Moment) -> bool {
+    snapshot.has_first_page(&question(moment))
+}
+
+/// It says no hour: it is that of a day.
+fn question(moment: Moment) -> String {
+    kept(&moment.date().to_string())
+}
+
 /// Prepares the page that is seen first.
 pub fn warm(base: &Base, moment: Moment) {
     if let Err(cause) = premiere(base, moment) {
@@ -94,7 +105,7 @@ pub fn warm(base: &Base, moment: Moment) {
 
 /// Every place of the region in a few words, none of which say an hour: made, and compressed, once a day.
 fn premiere(base: &Base, moment: Moment) -> askama::Result<Arc<Representation>> {
-    base.places().first_page(moment.date(), || {
+    base.places().first_page(question(moment), || {
         let site = Site::of(base).dans(Rubrique::Trouver);
         let page = accueil_de(None, site, base, base.places(), moment).render()?;
         Ok(Representation::compressed(HTML, page))

@@ -13,6 +13,7 @@ use super::palmares::{Comparee, Palmares};
 use super::{Broken, mots};
 use crate::Base;
 use crate::lien::lien;
+use crate::site::kept;
 use crate::tableau::{EnTete, Ordre};
 use crate::{Rubrique, Site, error};
 use repere_drawing::Choropleth;
@@ -99,7 +100,7 @@ pub(crate) async fn sommaire(
     let (tri, compris) = (known.unwrap_or(Tri::AuDela), asked.is_none() || known.is_some());
     let snapshot = base.snapshot();
     let question = format!("bassins {} {compris}", tri.nom());
-    match snapshot.answers().get_or(question, || render(tri, compris, &snapshot, &base)) {
+    match snapshot.answers().get_or(kept(&question), || render(tri, compris, &snapshot, &base)) {
         Ok(page) => page.answer(&preferences),
         Err(cause) => error::broken(&base, cause.as_ref()),
     }

@@ -24,6 +24,7 @@ use repere_territory::Level;
 use super::{Rubrique, Site, error};
 use crate::Base;
 use crate::lien::lien;
+use crate::site::kept;
 use bandes::Legende;
 use besoin::Besoin;
 use carte::{Hooks, carte};
@@ -105,7 +106,7 @@ async fn answer(
         Forme::Image => "carte.svg",
     };
     let question = format!("{nom}?{}#{at}", parameters.canonical());
-    match snapshot.answers().get_or(question, || render(forme, choix, &snapshot, &base, moment)) {
+    match snapshot.answers().get_or(kept(&question), || render(forme, choix, &snapshot, &base, moment)) {
         Ok(page) => page.answer(&preferences),
         Err(cause) => error::broken(&base, &cause),
     }
