@@ -4,7 +4,7 @@ use repere_domain::Lieu;
 use repere_domain::contact::Telephone;
 use repere_domain::fields::{ALL, Field, Kind, Origin, Value, standard};
 use repere_tables::{Cell, Table};
-use repere_territory::Territoire;
+use repere_territory::{Level, Territoire};
 
 /// The cells of a place, in the order of the columns of the standard. `point` says whether the coordinates are given.
 pub(super) fn of(lieu: &Lieu, point: bool) -> Vec<Cell> {
@@ -64,12 +64,11 @@ fn for_people(lieu: &Lieu, territoire: &Territoire) -> Vec<Cell> {
             (_, cell) => cell,
         })
         .collect();
-    let commune = lieu.code_insee.as_ref().and_then(|code| territoire.commune(code));
-    let named = |name: Option<&str>| name.map_or(Cell::Empty, |name| Cell::text(&name));
-    cells.extend([
-        named(commune.and_then(|c| territoire.departement(&c.departement)).map(|d| d.nom.as_str())),
-        named(commune.and_then(|c| territoire.epci(&c.epci)).map(|e| e.nom.as_str())),
-        named(commune.and_then(|c| territoire.bassin(&c.bassin)).map(|b| b.nom.as_str())),
-    ]);
+    let lineage = lieu.code_insee.as_ref().and_then(|code| territoire.lineage_of(code));
+    let named = |level| {
+        let area = lineage.and_then(|lineage| lineage.at(level)).map(|id| territoire.area(id));
+        area.map_or(Cell::Empty, |area| Cell::text(&area.nom))
+    };
+    cells.extend([named(Level::DEPARTEMENT), named(Level::EPCI), named(Level::BASSIN)]);
     cells
 }

@@ -20,6 +20,7 @@ use repere_checking::contact_unique;
 use repere_checking::placing::{self, Champs, Coordonnees, Placed, Written};
 use repere_checking::{Findings, Reading, SeenIds};
 use repere_tables::split_records;
+use repere_territory::Level;
 use row::Row;
 
 const CHAMPS: Champs =
@@ -153,7 +154,9 @@ fn place<'t>(row: &Row, context: Context<'t>, findings: &mut Findings) -> Option
 
 fn check_bassin(row: &Row, placed: &Placed<'_>, context: Context<'_>, findings: &mut Findings) {
     let Some(written) = row.text("c_bassin_de_vie") else { return };
-    let Some(bassin) = placed.commune.and_then(|c| context.territoire.bassin(&c.bassin)) else { return };
+    let commune = placed.commune.and_then(|c| context.territoire.lineage_of(&c.code));
+    let Some(bassin) = commune.and_then(|lineage| lineage.at(Level::BASSIN)) else { return };
+    let bassin = context.territoire.area(bassin);
     if fold(&written) != fold(&bassin.nom) {
         let message = format!("« {written} » dans la source ; la commune est du bassin {}", bassin.nom);
         findings.add(Code::BassinDifferent, "c_bassin_de_vie", message);
