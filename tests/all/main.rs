@@ -10,6 +10,8 @@ mod crash;
 mod database;
 #[cfg(target_os = "linux")]
 mod disk;
+#[cfg(target_os = "linux")]
+mod floods;
 mod formats;
 mod grid;
 mod hand;

@@ -3,9 +3,9 @@ import { type Palette, readPalette } from '../src/map/palette.ts';
 
 export type Theme = 'light' | 'dark';
 
-const css = readFileSync(new URL('../src/styles/tokens.css', import.meta.url), 'utf8');
+const css = readFileSync(new URL('../src/styles/palette.css', import.meta.url), 'utf8');
 
-/** The custom properties of a theme as tokens.css declares them: dark overrides light. */
+/** The custom properties of a theme as palette.css declares them: dark overrides light. */
 function tokens(theme: Theme): Map<string, string> {
   const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)');
   const declared = theme === 'dark' ? light + dark : light;

@@ -6,13 +6,13 @@ use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use repere_catalogue::{
-    Around, Catalogue, Facets, Filter, Found, NameIndex, Openings, Page, Query, Results, Territoires, When,
+    Around, Catalogue, Facets, Filter, Found, NameIndex, Openings, Page, Query, Results, When,
 };
 use repere_domain::vocabulaire::Service;
 use repere_domain::{Lieu, Localisation, Revision};
 use repere_geodesy::PointIndex;
 use repere_hours::Moment;
-use repere_territory::Territoire;
+use repere_territory::{Level, Territoire};
 
 const PLACES: usize = 20_000;
 
@@ -96,11 +96,8 @@ fn catalogue(c: &mut Criterion) {
         });
     });
 
-    let bassin = territoire.bassins()[0].slug.clone();
-    let filter = Filter {
-        territoires: Territoires { bassins: vec![bassin], ..Territoires::default() },
-        ..Filter::default()
-    };
+    let bassin = territoire.areas(Level::BASSIN)[0].id();
+    let filter = Filter { territoires: bassin.into(), ..Filter::default() };
     let query = Query { filter, ..Query::default() };
     c.bench_function("GeoJSON of a bassin of 20 000 places", |b| {
         b.iter(|| black_box(catalogue.find(&query).to_geojson(&catalogue, query.page).len()));
@@ -132,9 +129,9 @@ fn openings(c: &mut Criterion) {
             );
         });
         let catalogue = Catalogue::new(Revision(1), lieux, &territoire);
-        let departement = territoire.departements()[0].code.clone();
+        let departement = territoire.areas(Level::DEPARTEMENT)[0].id();
         let filter = Filter {
-            territoires: Territoires { departements: vec![departement], ..Territoires::default() },
+            territoires: departement.into(),
             besoins: vec![Service::AideAuxDemarches],
             ..Filter::default()
         };

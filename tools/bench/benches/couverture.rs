@@ -35,8 +35,8 @@ struct Region {
 
 impl Region {
     fn new() -> Self {
-        let area = Territoire::embedded().unwrap();
-        let communes = area.communes();
+        let territoire = Territoire::embedded().unwrap();
+        let communes = territoire.communes();
         let mairies: Vec<_> = communes.iter().map(|c| c.point).collect();
         let people = communes.iter().map(|c| (c.point, Habitants::new(c.population)));
         let levels = [

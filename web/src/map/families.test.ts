@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DESCRIPTIONS, FAMILIES, toFamily } from './families.ts';
 
 const template = readFileSync(
-  new URL('../../../crates/site/server/templates/formes.html', import.meta.url),
+  new URL('../../../crates/site/pages/templates/formes.html', import.meta.url),
   'utf8',
 );
 

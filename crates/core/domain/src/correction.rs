@@ -3,52 +3,8 @@
 use serde_json::{Map, Value};
 use thiserror::Error;
 
-use crate::Lieu;
-
-/// How the value of a field is written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// One text; empty removes it where it is optional.
-    Text,
-    /// Several values joined by `|`.
-    List,
-    /// Decimal degrees.
-    Degrees,
-}
-
-/// The fields that can be corrected. Not the identifier and the source, which say which record this is.
-const FIELDS: [(&str, Kind); 30] = [
-    ("pivot", Kind::Text),
-    ("nom", Kind::Text),
-    ("commune", Kind::Text),
-    ("code_postal", Kind::Text),
-    ("code_insee", Kind::Text),
-    ("adresse", Kind::Text),
-    ("complement_adresse", Kind::Text),
-    ("latitude", Kind::Degrees),
-    ("longitude", Kind::Degrees),
-    ("typologie", Kind::List),
-    ("telephone", Kind::Text),
-    ("courriels", Kind::List),
-    ("site_web", Kind::List),
-    ("horaires", Kind::Text),
-    ("horaires_texte", Kind::Text),
-    ("presentation_resume", Kind::Text),
-    ("presentation_detail", Kind::Text),
-    ("itinerance", Kind::List),
-    ("structure_parente", Kind::Text),
-    ("services", Kind::List),
-    ("publics_specifiquement_adresses", Kind::List),
-    ("prise_en_charge_specifique", Kind::List),
-    ("frais_a_charge", Kind::List),
-    ("dispositif_programmes_nationaux", Kind::List),
-    ("formations_labels", Kind::List),
-    ("autres_formations_labels", Kind::List),
-    ("modalites_acces", Kind::List),
-    ("modalites_accompagnement", Kind::List),
-    ("fiche_acces_libre", Kind::Text),
-    ("prise_rdv", Kind::Text),
-];
+use crate::fields::{self, SEPARATOR};
+use crate::{DonneesPrivees, Lieu};
 
 /// Why a correction cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -69,7 +25,7 @@ pub enum CorrectionError {
 }
 
 fn field_names() -> String {
-    FIELDS.map(|(name, _)| name).join(", ")
+    fields::ALL.iter().filter(|field| field.by_hand).map(|field| field.name).collect::<Vec<_>>().join(", ")
 }
 
 impl Lieu {
@@ -79,32 +35,25 @@ impl Lieu {
     /// # Errors
     /// When the field cannot be corrected or the value is not one of its own.
     pub fn corrected(&self, field: &str, value: &str) -> Result<Self, CorrectionError> {
-        let Some((_, kind)) = FIELDS.iter().find(|(name, _)| *name == field) else {
+        let Some(row) = fields::named(field).filter(|row| row.by_hand) else {
             return Err(CorrectionError::UnknownField(field.to_owned()));
         };
-        let refuse = |reason: &dyn ToString| CorrectionError::Value {
-            field: field.to_owned(),
-            value: value.to_owned(),
-            reason: reason.to_string(),
+        let trimmed = value.trim();
+        let texts: Vec<&str> = match trimmed {
+            "" => Vec::new(),
+            list if row.is_list() => list.split(SEPARATOR).map(str::trim).collect(),
+            text => vec![text],
         };
-        let mut fields = self.fields();
-        let value = value.trim();
-        if value.is_empty() {
-            // Without a required field the place does not read back, which refuses the correction.
-            fields.remove(field);
-        } else {
-            let value = match kind {
-                Kind::Text => Value::from(value),
-                Kind::List => value.split('|').map(|item| Value::from(item.trim())).collect(),
-                Kind::Degrees => {
-                    fields.insert("position".to_owned(), Value::from("exacte"));
-                    let degrees: f64 = value.replace(',', ".").parse().map_err(|error| refuse(&error))?;
-                    Value::from(degrees)
-                }
-            };
-            fields.insert(field.to_owned(), value);
+        let mut lieu = self.clone();
+        let rejected = row.set(&mut lieu, &mut DonneesPrivees::default(), &texts);
+        match rejected.into_iter().next() {
+            None => Ok(lieu),
+            Some(rejected) => Err(CorrectionError::Value {
+                field: field.to_owned(),
+                value: trimmed.to_owned(),
+                reason: rejected.reason,
+            }),
         }
-        Self::from_fields(fields).map_err(|error| refuse(&error))
     }
 
     /// The place as its fields, those it has.
@@ -123,11 +72,7 @@ impl Lieu {
 
     /// The value of a field as text, lists joined by `|`; `None` when it has none.
     pub fn field_text(&self, field: &str) -> Option<String> {
-        Some(match self.fields().remove(field)? {
-            Value::String(text) => text,
-            Value::Array(items) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("|"),
-            other => other.to_string(),
-        })
+        fields::named(field)?.get(self).into_text()
     }
 }
 

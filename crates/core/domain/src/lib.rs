@@ -11,6 +11,7 @@ pub mod grille;
 pub mod horaires;
 pub mod indicateur;
 mod lieu;
+mod lieu_id;
 mod revision;
 pub mod signalement;
 pub mod territoire;
@@ -20,6 +21,7 @@ pub mod vocabulaire;
 
 pub use correction::CorrectionError;
 pub use fusion::Fusion;
-pub use lieu::{DonneesPrivees, Lieu, LieuId, LieuIdError, Position, QualitePosition, SourceRecord};
+pub use lieu::{DonneesPrivees, Essentials, Lieu, Position, QualitePosition, SourceRecord};
+pub use lieu_id::{LieuId, LieuIdError};
 pub use repere_geodesy::{Geocentric, Localisation, LocalisationError, Metres};
 pub use revision::Revision;

@@ -39,32 +39,3 @@ pub struct Commune {
     /// Slug of its bassin de vie.
     pub bassin: Slug,
 }
-
-/// An EPCI à fiscalité propre with at least one commune in the reference geography.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Epci {
-    /// SIREN, its official code.
-    pub siren: Siren,
-    /// Official name.
-    pub nom: String,
-    /// The bassin de vie it belongs to.
-    pub bassin: Slug,
-}
-
-/// A département.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Departement {
-    /// Official code.
-    pub code: CodeDepartement,
-    /// Official name.
-    pub nom: String,
-}
-
-/// A bassin de vie as the Hub draws it: a set of EPCI.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BassinDeVie {
-    /// Slug of its name, used in addresses.
-    pub slug: Slug,
-    /// Name given by the Hub.
-    pub nom: String,
-}

@@ -36,4 +36,4 @@ pub use level::Level;
 pub use plan::Plan;
 pub use publies::{ChiffrePublie, ChiffresPublies, Indicateur, Publie};
 pub use recognition::{Adressage, Evidence, Recognition, Unresolved};
-pub use territoire::{Territoire, Totals};
+pub use territoire::Territoire;

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::load::{at_line, rows};
-use crate::{Defect, Territoire, TerritoireError};
+use crate::{Defect, Level, Territoire, TerritoireError};
 
 /// The table of published figures.
 const FILE: &str = "chiffres-publies.csv";
@@ -74,8 +74,8 @@ impl ChiffresPublies {
             let strange =
                 || at_line(FILE, line, Defect::StrangeFigure(format!("{} {}", row.niveau, row.code)));
             let de = match row.niveau.as_str() {
-                "region" if territoire.region().0 == row.code => Publie::Region,
-                "departement" if territoire.departements().iter().any(|d| d.code.as_str() == row.code) => {
+                "region" if *territoire.whole().code == *row.code => Publie::Region,
+                "departement" if territoire.find(Level::DEPARTEMENT, &row.code).is_some() => {
                     Publie::Departement(row.code)
                 }
                 _ => return Err(strange()),
@@ -111,7 +111,8 @@ mod tests {
             all.map(|chiffre| chiffre.valeur).collect()
         };
         assert_eq!((of(&Publie::Region, 2024), of(&Publie::Region, 2020)), (vec![553.0], vec![347.0]));
-        let departements = territoire.departements().iter().map(|d| Publie::Departement(d.code.to_string()));
+        let departements = territoire.areas(Level::DEPARTEMENT).iter();
+        let departements = departements.map(|area| Publie::Departement(area.code.to_string()));
         assert_eq!(departements.flat_map(|de| of(&de, 2024)).sum::<f64>(), 585.0);
     }
 

@@ -3,8 +3,8 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use geo::{MultiPolygon, Rect};
-use repere_domain::codes::{CodeDepartement, CodeInsee, CodePostal, Siren, Slug};
-use repere_domain::territoire::{BassinDeVie, Commune, Departement, Epci};
+use repere_domain::codes::{CodeInsee, CodePostal};
+use repere_domain::territoire::Commune;
 use repere_domain::{Localisation, Metres};
 
 use crate::frontieres::Frontieres;
@@ -18,7 +18,9 @@ use crate::{Area, AreaId, Areas, Level, Lineage, TerritoireError, TerritoireFile
 
 /// A region: its communes, what they belong to, their shapes and the indexes over them. Immutable once loaded.
 pub struct Territoire {
-    loaded: Loaded,
+    communes: Vec<Commune>,
+    /// Shape of each commune, in the same order.
+    contours: Vec<MultiPolygon>,
     hierarchy: Hierarchy,
     boxes: BoxIndex,
     pub(crate) gazetteer: Gazetteer,
@@ -26,23 +28,7 @@ pub struct Territoire {
     frontieres: OnceLock<Frontieres>,
 }
 
-/// What the communes of a territory add up to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Totals {
-    /// Number of communes.
-    pub communes: usize,
-    /// Inhabitants (population municipale).
-    pub population: u64,
-}
-
 impl Territoire {
-    /// Adds up the communes that `belongs` picks.
-    pub fn totals(&self, belongs: impl Fn(&Commune) -> bool) -> Totals {
-        self.communes().iter().filter(|commune| belongs(commune)).fold(Totals::default(), |sum, commune| {
-            Totals { communes: sum.communes + 1, population: sum.population + u64::from(commune.population) }
-        })
-    }
-
     /// The region that ships in the binary.
     ///
     /// # Errors
@@ -62,7 +48,8 @@ impl Territoire {
         let boxes = BoxIndex::new(&loaded.contours);
         let gazetteer = Gazetteer::new(&loaded.communes);
         let hierarchy = loaded.hierarchy();
-        Ok(Self { loaded, hierarchy, boxes, gazetteer, frontieres: OnceLock::new() })
+        let Loaded { communes, contours, .. } = loaded;
+        Ok(Self { communes, contours, hierarchy, boxes, gazetteer, frontieres: OnceLock::new() })
     }
 
     /// The areas of a level: communes and départements by ascending code, the others in the alphabetical order of their names.
@@ -136,17 +123,12 @@ impl Territoire {
 
     /// The outline of an area. Computed at each call: keep it.
     pub fn outline(&self, id: AreaId) -> MultiPolygon {
-        dissolve(self.communes_of(id).iter().map(|commune| &self.loaded.contours[*commune as usize]))
-    }
-
-    /// Code and name of the region.
-    pub fn region(&self) -> (&str, &str) {
-        (&self.loaded.region.0, &self.loaded.region.1)
+        dissolve(self.communes_of(id).iter().map(|commune| &self.contours[*commune as usize]))
     }
 
     /// The communes, by ascending code.
     pub fn communes(&self) -> &[Commune] {
-        &self.loaded.communes
+        &self.communes
     }
 
     /// The commune of a code.
@@ -154,45 +136,15 @@ impl Territoire {
         self.rank(code).map(|i| &self.communes()[i])
     }
 
-    /// The EPCI, in the alphabetical order of their names.
-    pub fn epcis(&self) -> &[Epci] {
-        &self.loaded.epcis
-    }
-
-    /// The EPCI of a SIREN.
-    pub fn epci(&self, siren: &Siren) -> Option<&Epci> {
-        self.find(Level::EPCI, siren.as_str()).map(|area| &self.epcis()[area.rank()])
-    }
-
-    /// The départements, by ascending code.
-    pub fn departements(&self) -> &[Departement] {
-        &self.loaded.departements
-    }
-
-    /// The département of a code.
-    pub fn departement(&self, code: &CodeDepartement) -> Option<&Departement> {
-        self.find(Level::DEPARTEMENT, code.as_str()).map(|area| &self.departements()[area.rank()])
-    }
-
-    /// The bassins de vie, in the alphabetical order of their names.
-    pub fn bassins(&self) -> &[BassinDeVie] {
-        &self.loaded.bassins
-    }
-
-    /// The bassin de vie of a slug.
-    pub fn bassin(&self, slug: &Slug) -> Option<&BassinDeVie> {
-        self.find(Level::BASSIN, slug.as_str()).map(|area| &self.bassins()[area.rank()])
-    }
-
     /// The shape of a commune: exteriors counter-clockwise, vertices to the micro-degree and shared exactly with
     /// its neighbours.
     pub fn contour(&self, code: &CodeInsee) -> Option<&MultiPolygon> {
-        self.rank(code).map(|i| &self.loaded.contours[i])
+        self.rank(code).map(|i| &self.contours[i])
     }
 
     /// The shapes of all communes, in their order.
     pub(crate) fn contours(&self) -> &[MultiPolygon] {
-        &self.loaded.contours
+        &self.contours
     }
 
     /// The borders that the communes share.
@@ -203,13 +155,13 @@ impl Territoire {
     /// The shapes whose box meets a window, by ascending code.
     pub(crate) fn contours_in(&self, window: Rect) -> impl Iterator<Item = (&CodeInsee, &MultiPolygon)> {
         let found = self.boxes.meeting(window).into_iter();
-        found.map(|i| (&self.communes()[i].code, &self.loaded.contours[i]))
+        found.map(|i| (&self.communes()[i].code, &self.contours[i]))
     }
 
     /// The commune around a point. On a common boundary it is the one of lowest code; in no commune, the nearest
     /// within 300 m, else none.
     pub fn locate(&self, at: Localisation) -> Option<&Commune> {
-        self.boxes.locate(&self.loaded.contours, at).map(|i| &self.communes()[i])
+        self.boxes.locate(&self.contours, at).map(|i| &self.communes()[i])
     }
 
     /// Distance on the ground from a point to a commune, 0 inside it. None when the code is not of this territory.
@@ -233,46 +185,18 @@ impl Territoire {
         recognition::recognise(self, &self.gazetteer, written)
     }
 
-    /// The outline of a bassin de vie, empty when it is unknown. Computed at each call: keep it.
-    pub fn bassin_outline(&self, slug: &Slug) -> MultiPolygon {
-        self.find(Level::BASSIN, slug.as_str()).map_or_else(empty, |area| self.outline(area.id()))
-    }
-
-    /// The outline of the communes of an EPCI that are in this territory, empty when it is unknown. Computed at
-    /// each call: keep it.
-    pub fn epci_outline(&self, siren: &Siren) -> MultiPolygon {
-        self.find(Level::EPCI, siren.as_str()).map_or_else(empty, |area| self.outline(area.id()))
-    }
-
-    /// The outline of a département, empty when it is unknown. Computed at each call: keep it.
-    pub fn departement_outline(&self, code: &CodeDepartement) -> MultiPolygon {
-        self.find(Level::DEPARTEMENT, code.as_str()).map_or_else(empty, |area| self.outline(area.id()))
-    }
-
-    /// The outline of the whole territory. Computed at each call: keep it.
-    pub fn region_outline(&self) -> MultiPolygon {
-        self.outline(self.whole().id())
-    }
-
     /// The rank of the commune of a code in [`Territoire::communes`].
     pub fn rank(&self, code: &CodeInsee) -> Option<usize> {
         self.communes().binary_search_by(|commune| commune.code.cmp(code)).ok()
     }
 }
 
-fn empty() -> MultiPolygon {
-    MultiPolygon::new(Vec::new())
-}
-
 /// Counts, not thousands of vertices.
 impl fmt::Debug for Territoire {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Territoire")
-            .field("region", &self.loaded.region)
-            .field("communes", &self.communes().len())
-            .field("epcis", &self.epcis().len())
-            .field("departements", &self.departements().len())
-            .field("bassins", &self.bassins().len())
-            .finish()
+            .field("region", &self.whole().nom)
+            .field("areas", &Level::ALL.map(|level| self.areas(level).len()))
+            .finish_non_exhaustive()
     }
 }

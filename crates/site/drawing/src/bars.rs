@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::palette::{HAIRLINE, INK, LINE};
 use super::{Portable, tenth};
 
 /// A chart of horizontal bars. The template writes it.

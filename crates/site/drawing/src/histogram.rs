@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::palette::{INK, LINE};
 use super::{Portable, Tint, tenth};
 
 /// A chart of columns. The template writes it.

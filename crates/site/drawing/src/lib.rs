@@ -7,6 +7,7 @@
 mod bars;
 mod histogram;
 mod map;
+pub mod palette;
 mod plate;
 mod tints;
 mod towns;

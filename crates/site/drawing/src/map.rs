@@ -7,6 +7,7 @@ use askama::Template;
 use repere_domain::{Localisation, QualitePosition};
 use repere_territory::{Plan, Territoire};
 
+use super::palette::{ACCENT, INK, LIMIT, LINE, ON_ACCENT, PAPER};
 use super::tints::{Class, Tint};
 use super::towns::{Town, towns};
 
@@ -61,9 +62,9 @@ impl MarkKind {
     /// Ground, edge and letters: what is only proposed is hollow.
     const fn colours(self) -> [&'static str; 3] {
         match self {
-            Self::Added => ["#0b5c63", "#ffffff", "#ffffff"],
-            Self::Closed => ["#1c2430", "#ffffff", "#ffffff"],
-            Self::Proposed => ["#ffffff", "#0b5c63", "#0b5c63"],
+            Self::Added => [ACCENT, PAPER, ON_ACCENT],
+            Self::Closed => [INK, PAPER, PAPER],
+            Self::Proposed => [PAPER, ACCENT, ACCENT],
         }
     }
 

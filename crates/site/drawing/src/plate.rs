@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use super::palette::{INK, MUTED, PAPER};
+
 /// Width of the picture, and the margins around what is in it, in its own units.
 const WIDTH: usize = 960;
 const MARGIN: usize = 40;

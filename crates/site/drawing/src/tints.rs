@@ -1,7 +1,9 @@
 //! The colours of distances. Two ramps, from near to far, that differ in lightness everywhere, so that grey paper and
 //! every eye tell them apart; what is beyond the threshold is hatched besides. Need has a ramp of its own, of another hue,
-//! and the hatching of distance in its orange: the two are read together. `tokens.css` has the same colours, and
-//! those of the dark theme; tests compare them.
+//! and the hatching of distance in its orange: the two are read together. The style sheet has the
+//! colours, and those of the dark theme besides; tests look at both.
+
+use crate::palette::light;
 
 /// A class of communes: of distances, by the side of the threshold and how far there, from 0; or of need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,28 +34,35 @@ pub struct Tint {
     pub hatching: Option<&'static str>,
 }
 
-const fn tint(name: &'static str, ground: &'static str, hatching: Option<&'static str>) -> Tint {
-    Tint { name, ground, hatching }
+const fn plain(name: &'static str, token: &str) -> Tint {
+    Tint { name, ground: light(token), hatching: None }
+}
+
+const fn hatched(name: &'static str, token: &str, lines: &str) -> Tint {
+    Tint { name, ground: light(token), hatching: Some(light(lines)) }
 }
 
 const WITHIN: [Tint; 3] = [
-    tint("couvert-1", "#f5faf7", None),
-    tint("couvert-2", "#cce1db", None),
-    tint("couvert-3", "#a3cabf", None),
+    plain("couvert-1", "bande-couvert-1"),
+    plain("couvert-2", "bande-couvert-2"),
+    plain("couvert-3", "bande-couvert-3"),
 ];
 const BEYOND: [Tint; 3] = [
-    tint("au-dela-1", "#e0862f", Some("#8a3a10")),
-    tint("au-dela-2", "#b14a18", Some("#f6c08f")),
-    tint("au-dela-3", "#64190a", Some("#e8923f")),
+    hatched("au-dela-1", "bande-au-dela-1", "bande-au-dela-1-hachures"),
+    hatched("au-dela-2", "bande-au-dela-2", "bande-au-dela-2-hachures"),
+    hatched("au-dela-3", "bande-au-dela-3", "bande-au-dela-3-hachures"),
 ];
-const UNKNOWN: Tint = tint("inconnu", "#e3e4e0", None);
-const UNKNOWN_FAR: Tint = tint("inconnu-loin", "#e3e4e0", Some("#5f6873"));
-const NEED: [Tint; 3] =
-    [tint("besoin-1", "#efe6fa", None), tint("besoin-2", "#b59fdc", None), tint("besoin-3", "#5e3796", None)];
+const UNKNOWN: Tint = plain("inconnu", "bande-inconnu");
+const UNKNOWN_FAR: Tint = hatched("inconnu-loin", "bande-inconnu", "bande-inconnu-hachures");
+const NEED: [Tint; 3] = [
+    plain("besoin-1", "bande-besoin-1"),
+    plain("besoin-2", "bande-besoin-2"),
+    plain("besoin-3", "bande-besoin-3"),
+];
 const NEED_FAR: [Tint; 3] = [
-    tint("besoin-1-loin", "#efe6fa", Some("#a8430f")),
-    tint("besoin-2-loin", "#b59fdc", Some("#7a220c")),
-    tint("besoin-3-loin", "#5e3796", Some("#ffb066")),
+    hatched("besoin-1-loin", "bande-besoin-1", "bande-besoin-1-hachures"),
+    hatched("besoin-2-loin", "bande-besoin-2", "bande-besoin-2-hachures"),
+    hatched("besoin-3-loin", "bande-besoin-3", "bande-besoin-3-hachures"),
 ];
 
 impl Class {
@@ -96,7 +105,7 @@ impl Class {
 mod tests {
     use super::*;
 
-    const TOKENS: &str = include_str!("../../../../web/src/styles/tokens.css");
+    use crate::palette::SHEET;
 
     fn channels(hex: &str) -> [f64; 3] {
         [1, 3, 5].map(|at| {
@@ -124,8 +133,8 @@ mod tests {
     /// The colour of a token in a theme: the last of the sheet is the dark one.
     fn token(name: &str, dark: bool) -> &'static str {
         let declaration = format!("--bande-{name}:");
-        let at = if dark { TOKENS.rfind(&declaration) } else { TOKENS.find(&declaration) };
-        let line = &TOKENS[at.expect(name)..];
+        let at = if dark { SHEET.rfind(&declaration) } else { SHEET.find(&declaration) };
+        let line = &SHEET[at.expect(name)..];
         &line[line.find('#').unwrap()..][..7]
     }
 

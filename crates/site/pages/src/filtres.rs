@@ -103,6 +103,10 @@ pub(super) fn compris(
     for nom in noms {
         for valeur in parameters.each(nom) {
             let one = [(nom.to_owned(), valeur.to_owned())];
+            // Said twice, it is one value.
+            if retenus.contains(&one[0]) {
+                continue;
+            }
             match Criteria::new(&one).at(moment).filter(territoire) {
                 Ok(_) => retenus.extend(one),
                 Err(error) => avis.push(format!("Un critère n’a pas été compris\u{a0}: {}", error.message)),
@@ -151,15 +155,57 @@ pub(super) fn actifs(
     autres: &[(&str, String)],
     territoire: &Territoire,
 ) -> Vec<Actif> {
-    let all: Vec<(&str, &str)> =
-        retenus.iter().map(|(nom, valeur)| (nom.as_str(), valeur.as_str())).collect();
-    all.iter()
-        .enumerate()
-        .map(|(rank, (nom, valeur))| {
-            let others = all.iter().enumerate().filter(|(other, _)| *other != rank).map(|(_, pair)| *pair);
-            Actif { libelle: libelle(nom, valeur, territoire), sans: adresse(others, autres) }
-        })
-        .collect()
+    let without = |Retrait { libelle, retire }| {
+        let others = retenus.iter().filter(|pair| !retire.contains(pair));
+        let sans = adresse(others.map(|(nom, valeur)| (nom.as_str(), valeur.as_str())), autres);
+        Actif { libelle, sans }
+    };
+    retraits(retenus, territoire).into_iter().map(without).collect()
+}
+
+/// Values beyond which they are taken away by whole criteria: each way out is an address that holds all the others, and
+/// one for each value would make a page as long as their square.
+const UNE_A_UNE: usize = 24;
+
+/// What a link takes away, in words.
+pub(super) struct Retrait<'r> {
+    pub(super) libelle: String,
+    pub(super) retire: Vec<&'r (String, String)>,
+}
+
+/// The ways to take values away: one by one, or by whole criteria where there are many.
+pub(super) fn retraits<'r>(retenus: &'r [(String, String)], territoire: &Territoire) -> Vec<Retrait<'r>> {
+    let one = |pair: &'r (String, String)| Retrait {
+        libelle: libelle(&pair.0, &pair.1, territoire),
+        retire: vec![pair],
+    };
+    if retenus.len() <= UNE_A_UNE {
+        return retenus.iter().map(one).collect();
+    }
+    let whole = |criterion: Criterion| {
+        let retire: Vec<_> = retenus.iter().filter(|(nom, _)| nom == criterion.name()).collect();
+        match retire.as_slice() {
+            [] => None,
+            [pair] => Some(one(pair)),
+            several => Some(Retrait {
+                libelle: format!("{}\u{a0}: {} choix", sujet(criterion), several.len()),
+                retire,
+            }),
+        }
+    };
+    Criterion::ALL.into_iter().filter_map(whole).collect()
+}
+
+/// What a criterion is about, in a word or two.
+fn sujet(criterion: Criterion) -> &'static str {
+    match criterion {
+        Criterion::Bassin => "Bassins de vie",
+        Criterion::Departement => "Départements",
+        Criterion::Epci => "Intercommunalités",
+        Criterion::Commune => "Communes",
+        Criterion::Positions => "Positions",
+        _ => offerts().into_iter().find(|(known, ..)| *known == criterion).map_or("", |(_, titre, _)| titre),
+    }
 }
 
 /// A value of a criterion in words that say which criterion it is.

@@ -55,3 +55,12 @@ impl Site {
         Rubrique::ALL.into_iter().map(|rubrique| (rubrique, self.rubrique == Some(rubrique)))
     }
 }
+
+/// The question of a page that is kept. Under a development server the front end may be built anew, and a page names its files.
+pub(crate) fn kept(question: &str) -> String {
+    if cfg!(debug_assertions) {
+        format!("{question} {:?}", repere_assets::addresses())
+    } else {
+        question.to_owned()
+    }
+}

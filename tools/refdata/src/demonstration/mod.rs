@@ -22,7 +22,7 @@ use repere_domain::Lieu;
 use repere_domain::codes::{CodeDepartement, CodeInsee};
 use repere_domain::territoire::Commune;
 use repere_formats::export::write_csv;
-use repere_territory::Territoire;
+use repere_territory::{Level, Territoire};
 
 use crate::product::Product;
 use crate::shipped;
@@ -104,7 +104,10 @@ fn shares(territoire: &Territoire) -> anyhow::Result<Vec<(CodeDepartement, u32)>
     }
     published.sort();
     ensure!(
-        published.iter().map(|(code, _)| code).eq(territoire.departements().iter().map(|d| &d.code)),
+        published
+            .iter()
+            .map(|(code, _)| code.as_str())
+            .eq(territoire.areas(Level::DEPARTEMENT).iter().map(|d| &*d.code)),
         "the published numbers of places (shipped.rs) are not those of the départements of the region"
     );
     let weights: Vec<u32> = published.iter().map(|(_, places)| *places).collect();

@@ -4,7 +4,7 @@ use anyhow::Context;
 use chrono::{Days, NaiveDate};
 use repere_domain::territoire::Commune;
 use repere_domain::vocabulaire::{FormationLabel, Itinerance, ModaliteAcces, PriseEnCharge};
-use repere_domain::{Lieu, Localisation, Position, QualitePosition};
+use repere_domain::{Essentials, Lieu, Localisation, Position, QualitePosition};
 
 use super::kinds::{Sorte, Usage};
 use super::offers::{self, Offre};
@@ -62,19 +62,23 @@ impl Sketch<'_> {
         };
         let with_hours = itinerant || random.chance(WITH_HOURS);
 
-        Ok(Lieu {
+        let essentials = Essentials {
             id: format!("d{numero:03}").parse()?,
-            pivot: None,
             nom: words::nom(numero, appellation.texte, &commune.nom, appellation.aveu),
             commune: commune.nom.clone(),
             code_postal: random
                 .pick(&commune.codes_postaux)
                 .cloned()
                 .context("a commune without postal code")?,
+            position: Position { localisation: self.point, qualite: QualitePosition::Exacte },
+            source: SOURCE.parse()?,
+            date_maj: self.last_day,
+        };
+        // Fields are drawn in the order they are written in: another order would be another demonstration.
+        Ok(Lieu {
             code_insee: Some(commune.code.clone()),
             adresse: adresse(random)?,
             complement_adresse: drawn(random, 12, &words::COMPLEMENTS).map(words::typographie),
-            position: Position { localisation: self.point, qualite: QualitePosition::Exacte },
             typologie: sorte.typologie.to_vec(),
             telephone,
             courriels,
@@ -84,10 +88,8 @@ impl Sketch<'_> {
                 .filter(|_| with_hours)
                 .map(|horaires| horaires.parse())
                 .transpose()?,
-            horaires_texte: None,
             presentation_resume: Some(words::resume(offre.activite)),
             presentation_detail: random.chance(25).then(|| words::detail(&commune.nom)),
-            source: SOURCE.parse()?,
             itinerance: itinerance(itinerant, random),
             structure_parente: drawn(random, 12, &words::PARENTES).map(str::to_owned),
             date_maj: self.date_maj(random)?,
@@ -123,6 +125,7 @@ impl Sketch<'_> {
                 .then(|| format!("https://example.org/accessibilite/d{numero:03}").parse())
                 .transpose()?,
             prise_rdv,
+            ..Lieu::from(essentials)
         })
     }
 

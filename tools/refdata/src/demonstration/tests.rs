@@ -10,6 +10,7 @@ use repere_domain::codes::Slug;
 use repere_domain::horaires::Horaires;
 use repere_domain::vocabulaire::ModaliteAcces;
 use repere_formats::{Context, Format, read};
+use repere_territory::Level;
 
 use super::*;
 
@@ -45,9 +46,9 @@ fn each_departement_has_its_share() {
     // By hand, 553 × places / 585: 65.226, 75.624, 63.335, 86.968, 99.256, 162.592. The whole parts make 550; the
     // three that are left go to .968, .624 and .592.
     let expected = [65, 76, 63, 87, 99, 163];
-    let counts = TERRITOIRE.departements().iter().map(|departement| {
+    let counts = TERRITOIRE.areas(Level::DEPARTEMENT).iter().map(|departement| {
         let here = |lieu: &&Lieu| {
-            TERRITOIRE.commune(lieu.code_insee.as_ref().unwrap()).unwrap().departement == departement.code
+            TERRITOIRE.lineage_of(lieu.code_insee.as_ref().unwrap()).unwrap().is_in(departement.id())
         };
         lieux().filter(here).count()
     });

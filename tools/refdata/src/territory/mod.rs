@@ -15,7 +15,7 @@ use anyhow::{Context, ensure};
 use geo::MultiPolygon;
 use repere_domain::Localisation;
 use repere_domain::territoire::OriginePoint;
-use repere_territory::{Territoire, TerritoireFiles};
+use repere_territory::{Level, Territoire, TerritoireFiles};
 
 use crate::product::Product;
 use crate::shipped;
@@ -120,11 +120,11 @@ pub(crate) fn build(packages: &Path, bassins: Vec<u8>) -> anyhow::Result<Built> 
 fn report(territoire: &Territoire, mended: Vec<String>) -> Report {
     let communes = territoire.communes();
     Report {
-        region: territoire.region().1.to_owned(),
+        region: territoire.whole().nom.to_string(),
         communes: communes.len(),
-        epcis: territoire.epcis().len(),
-        departements: territoire.departements().len(),
-        bassins: territoire.bassins().len(),
+        epcis: territoire.areas(Level::EPCI).len(),
+        departements: territoire.areas(Level::DEPARTEMENT).len(),
+        bassins: territoire.areas(Level::BASSIN).len(),
         population: communes.iter().map(|c| u64::from(c.population)).sum(),
         mended,
         interior_points: communes.iter().filter(|c| c.origine_point == OriginePoint::Interieur).count(),

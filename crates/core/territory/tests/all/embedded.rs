@@ -27,9 +27,9 @@ fn inside(point: Point) -> Localisation {
 #[test]
 fn counts_and_population() {
     let t = &*TERRITOIRE;
-    assert_eq!(t.region(), ("24", "Centre-Val de Loire"));
-    assert_eq!((t.communes().len(), t.epcis().len()), (1754, 82));
-    assert_eq!((t.departements().len(), t.bassins().len()), (6, 23));
+    assert_eq!((&*t.whole().code, &*t.whole().nom), ("24", "Centre-Val de Loire"));
+    assert_eq!(Level::ALL.map(|level| t.areas(level).len()), [1754, 82, 23, 6, 1]);
+    assert_eq!(t.communes().len(), 1754);
     assert_eq!(t.communes().iter().map(|c| u64::from(c.population)).sum::<u64>(), 2_576_252);
     assert!(t.communes().is_sorted_by(|a, b| a.code < b.code));
 }
@@ -47,9 +47,10 @@ fn names_carry_articles_and_former_names() {
 fn every_commune_has_its_bassin_through_its_epci() {
     let t = &*TERRITOIRE;
     for commune in t.communes() {
-        assert!(t.departement(&commune.departement).is_some());
-        assert!(t.bassin(&commune.bassin).is_some());
-        assert_eq!(t.epci(&commune.epci).unwrap().bassin, commune.bassin);
+        let epci = t.find(Level::EPCI, commune.epci.as_str()).unwrap();
+        let bassin = t.area(epci.parent(Level::BASSIN).unwrap());
+        assert_eq!(*bassin.code, *commune.bassin.as_str());
+        assert_eq!(bassin.slug, commune.bassin);
     }
 }
 
@@ -64,7 +65,7 @@ fn the_table_of_bassins_agrees_with_the_communes() {
     }
     let mut counted = BTreeMap::new();
     for commune in TERRITOIRE.communes() {
-        let nom = TERRITOIRE.epci(&commune.epci).unwrap().nom.clone();
+        let nom = TERRITOIRE.find(Level::EPCI, commune.epci.as_str()).unwrap().nom.to_string();
         let (_, communes, population) = counted.entry(commune.epci.to_string()).or_insert((nom, 0, 0));
         *communes += 1;
         *population += commune.population;
@@ -95,7 +96,7 @@ fn communes_are_a_partition() {
         *edges.entry(edge).or_default() += 1;
     }
     assert!(edges.values().all(|count| *count <= 2));
-    let region = TERRITOIRE.region_outline();
+    let region = TERRITOIRE.outline(TERRITOIRE.whole().id());
     assert_eq!((region.0.len(), region.0[0].interiors().len()), (1, 0));
     assert_same_area(&region, &|_| true);
 }
@@ -118,17 +119,9 @@ fn assert_same_area(outline: &MultiPolygon, belongs: &dyn Fn(&CodeInsee) -> bool
 #[test]
 fn outlines_have_the_area_of_their_communes() {
     let t = &*TERRITOIRE;
-    for bassin in t.bassins() {
-        let outline = t.bassin_outline(&bassin.slug);
-        assert_same_area(&outline, &|c| t.commune(c).unwrap().bassin == bassin.slug);
-    }
-    for departement in t.departements() {
-        let outline = t.departement_outline(&departement.code);
-        assert_same_area(&outline, &|c| t.commune(c).unwrap().departement == departement.code);
-    }
-    for epci in t.epcis() {
-        let outline = t.epci_outline(&epci.siren);
-        assert_same_area(&outline, &|c| t.commune(c).unwrap().epci == epci.siren);
+    for area in [Level::EPCI, Level::BASSIN, Level::DEPARTEMENT].into_iter().flat_map(|level| t.areas(level))
+    {
+        assert_same_area(&t.outline(area.id()), &|code| t.lineage_of(code).unwrap().is_in(area.id()));
     }
 }
 
@@ -200,7 +193,7 @@ proptest! {
 
     #[test]
     fn locating_near_the_border_equals_a_scan(edge in 0..2000_usize, dx in -0.006..0.006_f64, dy in -0.004..0.004_f64) {
-        let border = TERRITOIRE.region_outline().0.swap_remove(0).into_inner().0;
+        let border = TERRITOIRE.outline(TERRITOIRE.whole().id()).0.swap_remove(0).into_inner().0;
         let vertex = border.0[edge % border.0.len()];
         let at = Localisation::new(vertex.y + dy, vertex.x + dx).unwrap();
         prop_assert_eq!(TERRITOIRE.locate(at).map(|c| &c.code), scanned(at));

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use flate2::{Compression, write::GzEncoder};
 use repere_domain::Localisation;
-use repere_territory::{Territoire, TerritoireFiles};
+use repere_territory::{Level, Territoire, TerritoireFiles};
 
 /// A commune on a square of a tenth of a degree, `column` tenths east of Greenwich.
 fn feature(code: &str, column: u32, epci: &str, departement: &str) -> String {
@@ -46,16 +46,16 @@ fn error(files: &TerritoireFiles) -> String {
 #[test]
 fn another_region_loads() {
     let t = Territoire::from_files(&good()).unwrap();
-    assert_eq!(t.region(), ("99", "Pays inventé"));
+    assert_eq!((&*t.whole().code, &*t.whole().nom), ("99", "Pays inventé"));
     assert_eq!(t.communes()[0].code.as_str(), "88001");
-    assert_eq!(t.bassins().iter().map(|b| b.nom.as_str()).collect::<Vec<_>>(), ["Aubier", "Étang"]);
+    assert_eq!(t.areas(Level::BASSIN).iter().map(|b| &*b.nom).collect::<Vec<_>>(), ["Aubier", "Étang"]);
     let shared = Localisation::new(50.05, 0.1).unwrap();
     assert_eq!(t.locate(shared).unwrap().code.as_str(), "88001");
     let near = Localisation::new(50.05, -0.004).unwrap();
     assert_eq!(t.locate(near).unwrap().code.as_str(), "88001");
     let far = Localisation::new(50.05, -0.005).unwrap();
     assert_eq!(t.locate(far), None);
-    assert_eq!(t.region_outline().0.len(), 1);
+    assert_eq!(t.outline(t.whole().id()).0.len(), 1);
 }
 
 #[test]

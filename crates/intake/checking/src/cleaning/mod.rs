@@ -1,5 +1,6 @@
 //! Cleaning of single values: what is certain is repaired, what is not is left out and reported.
 
+pub mod by_kind;
 mod courriels;
 mod repairs;
 mod sites;

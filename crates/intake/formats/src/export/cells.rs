@@ -1,84 +1,74 @@
 //! A place as one row of cells.
 
-use repere_domain::{Lieu, QualitePosition};
-use repere_territory::Territoire;
-
-use repere_domain::fields::COLUMNS;
+use repere_domain::Lieu;
+use repere_domain::contact::Telephone;
+use repere_domain::fields::{ALL, Field, Kind, Origin, Value, standard};
 use repere_tables::{Cell, Table};
+use repere_territory::{Level, Territoire};
 
 /// The cells of a place, in the order of the columns of the standard. `point` says whether the coordinates are given.
-pub(super) fn of(lieu: &Lieu, point: bool) -> [Cell; 32] {
-    let coordinate = |degrees: f64| if point { Cell::Number(degrees) } else { Cell::Empty };
-    [
-        Cell::text(&lieu.id),
-        Cell::optional(lieu.pivot.as_ref()),
-        Cell::text(&lieu.nom),
-        Cell::text(&lieu.commune),
-        Cell::text(&lieu.code_postal),
-        Cell::optional(lieu.code_insee.as_ref()),
-        Cell::text(&lieu.adresse),
-        Cell::optional(lieu.complement_adresse.as_ref()),
-        coordinate(lieu.position.localisation.latitude()),
-        coordinate(lieu.position.localisation.longitude()),
-        Cell::list(&lieu.typologie),
-        Cell::optional(lieu.telephone.as_ref()),
-        Cell::list(&lieu.courriels),
-        Cell::list(&lieu.site_web),
-        Cell::optional(lieu.horaires.as_ref()),
-        Cell::optional(lieu.presentation_resume.as_ref()),
-        Cell::optional(lieu.presentation_detail.as_ref()),
-        Cell::text(&lieu.source),
-        Cell::list(&lieu.itinerance),
-        Cell::optional(lieu.structure_parente.as_ref()),
-        Cell::text(&lieu.date_maj),
-        Cell::list(&lieu.services),
-        Cell::list(&lieu.publics_specifiquement_adresses),
-        Cell::list(&lieu.prise_en_charge_specifique),
-        Cell::list(&lieu.frais_a_charge),
-        Cell::list(&lieu.dispositif_programmes_nationaux),
-        Cell::list(&lieu.formations_labels),
-        Cell::list(&lieu.autres_formations_labels),
-        Cell::list(&lieu.modalites_acces),
-        Cell::list(&lieu.modalites_accompagnement),
-        Cell::optional(lieu.fiche_acces_libre.as_ref()),
-        Cell::optional(lieu.prise_rdv.as_ref()),
-    ]
+pub(super) fn of(lieu: &Lieu, point: bool) -> Vec<Cell> {
+    standard()
+        .map(
+            |field| {
+                if point || !matches!(field.kind, Kind::Degrees) { cell(field, lieu) } else { Cell::Empty }
+            },
+        )
+        .collect()
 }
 
-/// Columns for people, behind those of the standard.
-const FOR_PEOPLE: [&str; 5] = ["position", "horaires_texte", "departement", "epci", "bassin_de_vie"];
+fn cell(field: &Field, lieu: &Lieu) -> Cell {
+    match field.get(lieu) {
+        Value::Empty => Cell::Empty,
+        Value::Text(text) => Cell::Text(text),
+        Value::List(texts) => Cell::List(texts),
+        Value::Number(number) => Cell::Number(number),
+    }
+}
+
+/// What Repère adds to the standard and may be published, behind its columns.
+fn own() -> impl Iterator<Item = &'static Field> {
+    ALL.iter().filter(|field| field.origin == Origin::Own && !field.is_private())
+}
+
+/// Columns for people, behind those of places: what the commune belongs to, by name.
+const TERRITORIES: [&str; 3] = ["departement", "epci", "bassin_de_vie"];
 
 /// Places as a table for people.
 pub(super) fn table<'a>(lieux: impl IntoIterator<Item = &'a Lieu>, territoire: &Territoire) -> Table {
     Table {
         title: "Lieux de médiation numérique".to_owned(),
         sheet: "Lieux",
-        columns: COLUMNS.iter().chain(&FOR_PEOPLE).map(ToString::to_string).collect(),
+        columns: standard()
+            .chain(own())
+            .map(|field| field.name)
+            .chain(TERRITORIES)
+            .map(str::to_owned)
+            .collect(),
         rows: lieux.into_iter().map(|lieu| for_people(lieu, territoire)).collect(),
     }
 }
 
 /// The cells of a place for people: the telephone as they read it, what the place belongs to by name.
 fn for_people(lieu: &Lieu, territoire: &Territoire) -> Vec<Cell> {
-    let mut cells = of(lieu, true).to_vec();
-    if let Some(telephone) = &lieu.telephone {
-        let spaced = Cell::Text(telephone.national().replace('\u{a0}', " "));
-        for cell in cells.iter_mut().filter(|cell| **cell == Cell::text(telephone)) {
-            *cell = spaced.clone();
-        }
-    }
-    let commune = lieu.code_insee.as_ref().and_then(|code| territoire.commune(code));
-    let named = |name: Option<&str>| name.map_or(Cell::Empty, |name| Cell::text(&name));
-    let position = match lieu.position.qualite {
-        QualitePosition::Exacte => "exacte",
-        QualitePosition::Approximative => "approximative",
+    let spaced = |telephone: &str| {
+        telephone.parse().map_or_else(
+            |_| telephone.to_owned(),
+            |number: Telephone| number.national().replace('\u{a0}', " "),
+        )
     };
-    cells.extend([
-        Cell::text(&position),
-        Cell::optional(lieu.horaires_texte.as_ref()),
-        named(commune.and_then(|c| territoire.departement(&c.departement)).map(|d| d.nom.as_str())),
-        named(commune.and_then(|c| territoire.epci(&c.epci)).map(|e| e.nom.as_str())),
-        named(commune.and_then(|c| territoire.bassin(&c.bassin)).map(|b| b.nom.as_str())),
-    ]);
+    let mut cells: Vec<Cell> = standard()
+        .chain(own())
+        .map(|field| match (field.kind, cell(field, lieu)) {
+            (Kind::Telephone, Cell::Text(telephone)) => Cell::Text(spaced(&telephone)),
+            (_, cell) => cell,
+        })
+        .collect();
+    let lineage = lieu.code_insee.as_ref().and_then(|code| territoire.lineage_of(code));
+    let named = |level| {
+        let area = lineage.and_then(|lineage| lineage.at(level)).map(|id| territoire.area(id));
+        area.map_or(Cell::Empty, |area| Cell::text(&area.nom))
+    };
+    cells.extend([named(Level::DEPARTEMENT), named(Level::EPCI), named(Level::BASSIN)]);
     cells
 }

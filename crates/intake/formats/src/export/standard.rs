@@ -7,7 +7,7 @@ use serde::ser::{SerializeMap as _, SerializeSeq};
 use serde::{Serialize, Serializer as _};
 
 use super::cells;
-use repere_domain::fields::{COLUMNS, REQUIRED, SEPARATOR};
+use repere_domain::fields::{SEPARATOR, standard};
 use repere_tables::Cell;
 
 /// Writes places as a CSV file of the standard: UTF-8, comma, header, RFC 4180.
@@ -16,9 +16,9 @@ use repere_tables::Cell;
 /// When `out` cannot be written.
 pub fn write_csv<'a>(lieux: impl IntoIterator<Item = &'a Lieu>, out: impl io::Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(COLUMNS)?;
+    writer.write_record(standard().map(|field| field.name))?;
     for lieu in lieux {
-        writer.write_record(cells(lieu).map(|cell| match cell {
+        writer.write_record(cells(lieu).into_iter().map(|cell| match cell {
             Cell::Empty => String::new(),
             Cell::Text(text) => text,
             Cell::List(texts) => joined(&texts),
@@ -49,9 +49,10 @@ struct Object<'a>(&'a Lieu);
 impl Serialize for Object<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        for (column, cell) in COLUMNS.iter().zip(cells(self.0)) {
+        for (field, cell) in standard().zip(cells(self.0)) {
+            let column = field.name;
             match cell {
-                Cell::Empty if REQUIRED.contains(column) => map.serialize_entry(column, "")?,
+                Cell::Empty if field.is_required() => map.serialize_entry(column, "")?,
                 Cell::Empty => {}
                 Cell::Text(text) => map.serialize_entry(column, &text)?,
                 Cell::List(texts) => map.serialize_entry(column, &joined(&texts))?,
@@ -65,7 +66,7 @@ impl Serialize for Object<'_> {
 
 /// The standard cannot say that a point is only that of the commune: such a point is left out, so that nobody takes it
 /// for the place's own, and so that it is found again the same way when the file is read.
-fn cells(lieu: &Lieu) -> [Cell; 32] {
+fn cells(lieu: &Lieu) -> Vec<Cell> {
     cells::of(lieu, lieu.position.qualite == QualitePosition::Exacte)
 }
 

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use repere_domain::codes::{Pivot, Siren};
 use repere_domain::contact::{Courriel, Telephone};
 use repere_domain::texte::fold;
-use repere_domain::{DonneesPrivees, Lieu, LieuId, SourceRecord};
+use repere_domain::{DonneesPrivees, Essentials, Lieu, LieuId, SourceRecord};
 
 use crate::error::ReadError;
 use crate::reading::Context;
@@ -20,6 +20,7 @@ use repere_checking::contact_unique;
 use repere_checking::placing::{self, Champs, Coordonnees, Placed, Written};
 use repere_checking::{Findings, Reading, SeenIds};
 use repere_tables::split_records;
+use repere_territory::Level;
 use row::Row;
 
 const CHAMPS: Champs =
@@ -87,39 +88,36 @@ fn record(
     let kinds = kinds::of(row, findings);
     let offre = offre::of(row);
     let (horaires, horaires_texte) = horaires::of(row, findings);
-    let lieu = Lieu {
+    let pivot = pivot(row, findings);
+    let adresse = adresse(row, findings);
+    let telephone = telephone(row, findings);
+    let site_web = cleaning::site_web(&row.text("c_site_web").unwrap_or_default(), "c_site_web", findings);
+    let essentials = Essentials {
         id: LieuId::for_source(context.source, &source_id),
-        pivot: pivot(row, findings),
+        nom,
+        commune,
         code_postal: placed.code_postal,
-        code_insee: placed.commune.map(|commune| commune.code.clone()),
-        adresse: adresse(row, findings),
-        complement_adresse: None,
         position: placed.position,
+        source: context.source.clone(),
+        date_maj,
+    };
+    let lieu = Lieu {
+        pivot,
+        code_insee: placed.commune.map(|commune| commune.code.clone()),
+        adresse,
         typologie: kinds.typologie,
-        telephone: telephone(row, findings),
+        telephone,
         courriels: courriels.publics,
-        site_web: cleaning::site_web(&row.text("c_site_web").unwrap_or_default(), "c_site_web", findings),
+        site_web,
         horaires,
         horaires_texte,
-        presentation_resume: None,
-        presentation_detail: None,
-        source: context.source.clone(),
-        itinerance: Vec::new(),
-        structure_parente: None,
-        date_maj,
         services: offre.services,
         publics_specifiquement_adresses: offre.publics,
         prise_en_charge_specifique: offre.prise_en_charge,
-        frais_a_charge: Vec::new(),
         dispositif_programmes_nationaux: kinds.dispositifs,
-        formations_labels: Vec::new(),
         autres_formations_labels: kinds.autres,
-        modalites_acces: Vec::new(),
         modalites_accompagnement: offre.accompagnement,
-        fiche_acces_libre: None,
-        prise_rdv: None,
-        nom,
-        commune,
+        ..Lieu::from(essentials)
     };
     let prive = DonneesPrivees { courriels: courriels.personnels, contacts: row.text("c_contacts") };
     let mut record = SourceRecord { source_id, repris: None, lieu, prive, brut: raw.to_owned() };
@@ -156,7 +154,9 @@ fn place<'t>(row: &Row, context: Context<'t>, findings: &mut Findings) -> Option
 
 fn check_bassin(row: &Row, placed: &Placed<'_>, context: Context<'_>, findings: &mut Findings) {
     let Some(written) = row.text("c_bassin_de_vie") else { return };
-    let Some(bassin) = placed.commune.and_then(|c| context.territoire.bassin(&c.bassin)) else { return };
+    let commune = placed.commune.and_then(|c| context.territoire.lineage_of(&c.code));
+    let Some(bassin) = commune.and_then(|lineage| lineage.at(Level::BASSIN)) else { return };
+    let bassin = context.territoire.area(bassin);
     if fold(&written) != fold(&bassin.nom) {
         let message = format!("« {written} » dans la source ; la commune est du bassin {}", bassin.nom);
         findings.add(Code::BassinDifferent, "c_bassin_de_vie", message);

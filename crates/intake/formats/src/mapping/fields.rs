@@ -1,10 +1,6 @@
 //! The fields that a mapping can fill.
 
-use repere_domain::fields::COLUMNS;
-
-/// Fields of Repère beside those of the standard: hours in the source's own words, and people's names, which are kept
-/// for the Hub's staff.
-const OWN: [&str; 2] = ["horaires_texte", "contacts"];
+use repere_domain::fields::{ALL, Origin, named, standard};
 
 /// The field that stands for both coordinates.
 pub(super) const COORDONNEES: &str = "coordonnees";
@@ -17,13 +13,20 @@ pub(super) fn field(name: &str) -> Option<&'static str> {
     all().find(|field| *field == name)
 }
 
-/// Every field that a mapping can fill by rules, in the order of the standard.
+/// Every field that a mapping can fill by rules, in the order of the standard, those of Repère last. What follows from another
+/// field is never filled: the code of the commune, and what its point is worth.
 pub(super) fn all() -> impl Iterator<Item = &'static str> {
-    COLUMNS.into_iter().chain(OWN).filter(|field| *field != "source" && *field != "code_insee")
+    let own = ALL.iter().filter(|field| field.origin == Origin::Own);
+    let follows = ["source", "code_insee", "position"];
+    standard().chain(own).map(|field| field.name).filter(move |name| !follows.contains(name))
 }
 
 /// Whether a field holds several values.
 pub(super) fn is_list(field: &str) -> bool {
-    matches!(field, "courriels" | "site_web" | "autres_formations_labels")
-        || super::vocabularies::terms(field).is_some()
+    named(field).is_some_and(repere_domain::fields::Field::is_list)
+}
+
+/// The terms of a field, when it has a vocabulary.
+pub(super) fn terms(field: &str) -> Option<Vec<&'static str>> {
+    named(field)?.terms()
 }

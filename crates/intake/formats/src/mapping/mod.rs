@@ -5,12 +5,12 @@
 
 mod dates;
 mod fields;
+mod nearest;
 mod parse;
 mod parse_place;
 mod place;
 mod rule;
 mod toml_text;
-mod vocabularies;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -140,7 +140,7 @@ impl Columns for MappedColumns<'_> {
 
 /// Says that a column is not in the file, with the nearest that is.
 fn absent(column: &Column, names: &[String]) -> String {
-    let near = vocabularies::nearest(&column.name, names.iter().map(String::as_str));
+    let near = nearest::nearest(&column.name, names.iter().map(String::as_str));
     let hint = near.map(|near| format!(" ; vouliez-vous « {near} » ?")).unwrap_or_default();
     format!("ligne {} : la colonne « {} » n’est pas dans le fichier{hint}", column.at, column.name)
 }

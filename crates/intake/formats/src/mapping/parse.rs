@@ -6,10 +6,10 @@ use repere_domain::texte::fold;
 use toml::de::DeTable;
 
 use super::dates::DateFormat;
-use super::fields::{self, COORDONNEES, REQUIRED};
+use super::fields::{self, COORDONNEES, REQUIRED, terms};
+use super::nearest::nearest;
 use super::rule::{Column, Cut, Meaning, Origin, Rule};
 use super::toml_text::{TomlText, Value};
-use super::vocabularies::{nearest, terms};
 use super::{Mapping, MappingError};
 
 /// Everything that a rule may hold, for « vouliez-vous ».

@@ -6,7 +6,7 @@ use crate::reading::Context;
 use crate::tabular::{self, Columns};
 use repere_checking::cleaning;
 use repere_checking::{Findings, Reading};
-use repere_domain::fields::{COLUMNS, REQUIRED};
+use repere_domain::fields::{Field, standard};
 
 /// Reads a file of the standard, CSV or JSON. Columns may come in any order; unknown ones are ignored.
 pub(crate) fn read(bytes: &[u8], context: Context<'_>) -> Result<Reading, ReadError> {
@@ -15,16 +15,19 @@ pub(crate) fn read(bytes: &[u8], context: Context<'_>) -> Result<Reading, ReadEr
 
 /// For each column of the table, the field of the same name.
 #[derive(Default)]
-struct StandardColumns(Vec<Option<&'static str>>);
+struct StandardColumns(Vec<Option<&'static Field>>);
 
 impl Columns for StandardColumns {
     fn bind(&mut self, names: &[String]) -> Result<(), ReadError> {
-        let missing: Vec<&'static str> =
-            REQUIRED.into_iter().filter(|required| !names.iter().any(|name| name == required)).collect();
+        let missing: Vec<&'static str> = standard()
+            .filter(|field| field.is_required())
+            .map(|field| field.name)
+            .filter(|required| !names.iter().any(|name| name == required))
+            .collect();
         if !missing.is_empty() {
             return Err(ReadError::MissingColumns(missing));
         }
-        self.0 = names.iter().map(|name| COLUMNS.into_iter().find(|column| column == name)).collect();
+        self.0 = names.iter().map(|name| standard().find(|field| field.name == name)).collect();
         Ok(())
     }
 
@@ -32,9 +35,9 @@ impl Columns for StandardColumns {
         let mut fields = Fields::default();
         for (field, cell) in self.0.iter().zip(cells) {
             if let Some(field) = field
-                && !cleaning::is_nothing(cell, field, findings)
+                && !cleaning::is_nothing(cell, field.name, findings)
             {
-                fields.set(field, cell.as_ref());
+                fields.set(field.name, cell.as_ref());
             }
         }
         fields

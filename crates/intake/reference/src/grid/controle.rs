@@ -34,7 +34,7 @@ pub(super) fn controle(cellules: &Cellules, maille: Maille, territoire: &Territo
     let inhabited = territoire.communes().iter().filter(|commune| commune.population > 0);
     let without =
         inhabited.filter(|commune| !grid.contains_key(&commune.code)).map(|commune| commune.code.clone());
-    let population_communes = territoire.totals(|_| true).population;
+    let population_communes = territoire.whole().population;
     let rapport = inhabitants(cellules.population_milliemes()) / (population_communes.max(1) as f64);
     let rapport = (rapport * 10_000.0).round() / 10_000.0;
     let mut ecarts: Vec<EcartCommune> = territoire

@@ -172,7 +172,7 @@ impl<'t> Lecture<'t> {
     ) -> Result<Grille, GrilleError> {
         let maille = self.colonnes.maille;
         if self.cellules.is_empty() {
-            let region = self.territoire.region().1.to_owned();
+            let region = self.territoire.whole().nom.to_string();
             return Err(GrilleError::Ailleurs { carreaux: self.lignes, maille, region });
         }
         self.cellules.sort();

@@ -13,7 +13,7 @@ use std::ops::ControlFlow;
 use chrono::{DateTime, Utc};
 use repere_domain::codes::CodeInsee;
 use repere_domain::indicateur::{BilanIndicateur, Indicateur, Titre, Valeur};
-use repere_territory::Territoire;
+use repere_territory::{Level, Territoire};
 
 pub use colonnes::Choix;
 use colonnes::Colonnes;
@@ -115,8 +115,8 @@ impl Lecture<'_> {
 
     /// Whether a commune is, or was, of one of the territory's départements.
     fn is_ours(&self, code: &CodeInsee) -> bool {
-        let mut departements = self.territoire.departements().iter();
-        departements.any(|departement| code.as_str().starts_with(departement.code.as_str()))
+        let mut departements = self.territoire.areas(Level::DEPARTEMENT).iter();
+        departements.any(|departement| code.as_str().starts_with(&*departement.code))
     }
 
     fn finish(mut self, titre: Titre) -> Result<Indicateur, TableError> {
@@ -131,7 +131,7 @@ impl Lecture<'_> {
 
     /// Why there is nothing to keep.
     fn nothing(&self) -> TableError {
-        let (_, region) = self.territoire.region();
+        let region = &self.territoire.whole().nom;
         let detail = if self.seen.is_empty() {
             format!(
                 "aucune des {} lignes n’est celle d’une commune du territoire ({region})",

@@ -52,9 +52,9 @@ impl Lexicon {
         Self { words, places, candidates: count }
     }
 
-    /// How well each candidate answers a typed word, by its beginning or whole.
-    pub(super) fn answers(&self, typed: &str) -> Vec<u8> {
-        let mut answers = vec![quality::NONE; self.candidates];
+    /// How well candidates answer a typed word, by its beginning or whole.
+    pub(super) fn answers(&self, typed: &str) -> Answers {
+        let mut answers = Answers { qualities: vec![quality::NONE; self.candidates], found: Vec::new() };
         let first = self.words.partition_point(|(word, _)| **word < *typed);
         let beginning = self.words[first..].iter().take_while(|(word, _)| word.starts_with(typed));
         for ((word, _), places) in beginning.zip(&self.places[first..]) {
@@ -63,13 +63,13 @@ impl Lexicon {
             } else {
                 [quality::BEGINNING, quality::BEGINNING_AROUND]
             };
-            note(&mut answers, places, nom, around);
+            answers.note(places, nom, around);
         }
         answers
     }
 
     /// Adds the candidates that have a word close to the typed one.
-    pub(super) fn add_close(&self, typed: &str, answers: &mut [u8]) {
+    pub(super) fn add_close(&self, typed: &str, answers: &mut Answers) {
         let typed = Word::new(typed);
         let most = tolerance(typed.len());
         if most == 0 {
@@ -78,16 +78,38 @@ impl Lexicon {
         for ((_, word), places) in self.words.iter().zip(&self.places) {
             if let Some(errors) = typed.errors(word, most) {
                 let close = quality::TYPO + errors as u8;
-                note(answers, places, close, close + 2);
+                answers.note(places, close, close + 2);
             }
         }
     }
 }
 
-fn note(answers: &mut [u8], places: &[Place], nom: u8, around: u8) {
-    for place in places {
-        if let Some(answer) = answers.get_mut(place.candidate as usize) {
-            *answer = (*answer).min(if place.around { around } else { nom });
+/// How well candidates answer one word. Only those that do are ever looked at.
+pub(super) struct Answers {
+    /// By rank of candidate.
+    qualities: Vec<u8>,
+    /// The ranks of those that answer, each once.
+    found: Vec<u32>,
+}
+
+impl Answers {
+    /// How well a candidate answers.
+    pub(super) fn of(&self, candidate: u32) -> u8 {
+        self.qualities[candidate as usize]
+    }
+
+    /// The candidates that answer, in no particular order.
+    pub(super) fn found(&self) -> &[u32] {
+        &self.found
+    }
+
+    fn note(&mut self, places: &[Place], nom: u8, around: u8) {
+        for place in places {
+            let known = &mut self.qualities[place.candidate as usize];
+            if *known == quality::NONE {
+                self.found.push(place.candidate);
+            }
+            *known = (*known).min(if place.around { around } else { nom });
         }
     }
 }

@@ -7,11 +7,13 @@ mod typed;
 mod typing;
 
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use repere_territory::Territoire;
 
 use self::candidate::Candidate;
-use self::lexicon::{Lexicon, quality};
+use self::lexicon::{Answers, Lexicon, quality};
 use self::typed::Typed;
 use crate::Entry;
 
@@ -24,6 +26,8 @@ pub use candidate::Suggestion;
 pub struct NameIndex {
     candidates: Vec<Candidate>,
     lexicon: Lexicon,
+    /// The ranks of the communes of each postal code.
+    posted: BTreeMap<Box<str>, Vec<u32>>,
 }
 
 /// What somebody means.
@@ -59,7 +63,13 @@ impl NameIndex {
         let communes = territoire.communes().iter().map(Candidate::commune);
         let candidates: Vec<Candidate> = communes.chain(entries.iter().map(Candidate::lieu)).collect();
         let lexicon = Lexicon::new(candidates.iter().map(|candidate| (&*candidate.nom, &*candidate.around)));
-        Self { candidates, lexicon }
+        let mut posted: BTreeMap<Box<str>, Vec<u32>> = BTreeMap::new();
+        for (commune, rank) in territoire.communes().iter().zip(0..) {
+            for code in &commune.codes_postaux {
+                posted.entry(code.as_str().into()).or_default().push(rank);
+            }
+        }
+        Self { candidates, lexicon, posted }
     }
 
     /// The communes and places that answer a text, at most `limit`, the best first: whole names, beginnings of names,
@@ -108,7 +118,7 @@ impl NameIndex {
         if typed.words.is_empty() {
             return best(self.numbered(typed), limit);
         }
-        let mut answers: Vec<Vec<u8>> = typed.words.iter().map(|word| self.lexicon.answers(word)).collect();
+        let mut answers: Vec<Answers> = typed.words.iter().map(|word| self.lexicon.answers(word)).collect();
         let found = best(self.ranked(typed, &answers), limit);
         // Whoever typed a whole name made no error.
         if found.len() >= limit || found.first().is_some_and(|first| first.0 == Fit::Exact) {
@@ -125,8 +135,14 @@ impl NameIndex {
         let whole = |candidate: &Candidate| {
             typed.numbers.iter().all(|number| candidate.codes.iter().any(|c| c.as_str() == number))
         };
-        let communes = self.candidates.iter().zip(0..).filter(|(candidate, _)| candidate.is_commune());
+        // Whoever has all of them has the longest.
+        let longest = typed.numbers.iter().max_by_key(|number| number.len()).map_or("", String::as_str);
+        let from = (Bound::Included(longest), Bound::Unbounded);
+        let codes = self.posted.range::<str, _>(from).take_while(|(code, _)| code.starts_with(longest));
+        let communes: BTreeSet<u32> = codes.flat_map(|(_, communes)| communes).copied().collect();
         communes
+            .into_iter()
+            .map(|rank| (&self.candidates[rank as usize], rank))
             .filter(|(candidate, _)| typed.numbers.iter().all(|number| candidate.is_posted(number)))
             .map(|(candidate, rank)| {
                 let fit = if whole(candidate) { Fit::Exact } else { Fit::Beginning };
@@ -136,19 +152,18 @@ impl NameIndex {
     }
 
     /// The candidates that have every word and every number.
-    fn ranked(&self, typed: &Typed, answers: &[Vec<u8>]) -> Vec<Found> {
-        let candidates = self.candidates.iter().enumerate();
-        candidates
-            .filter_map(|(rank, candidate)| {
-                let worst = answers.iter().map(|answers| answers[rank]).max()?;
-                if worst == quality::NONE || !typed.numbers.iter().all(|number| candidate.is_numbered(number))
-                {
-                    return None;
-                }
-                let fit = candidate.fit(typed, worst);
-                Some((fit, !candidate.is_commune(), Reverse(candidate.inhabitants), rank as u32))
-            })
-            .collect()
+    fn ranked(&self, typed: &Typed, answers: &[Answers]) -> Vec<Found> {
+        let fewest = answers.iter().map(Answers::found).min_by_key(|found| found.len()).unwrap_or_default();
+        let with = fewest.iter().map(|rank| (&self.candidates[*rank as usize], *rank));
+        with.filter_map(|(candidate, rank)| {
+            let worst = answers.iter().map(|answers| answers.of(rank)).max()?;
+            if worst == quality::NONE || !typed.numbers.iter().all(|number| candidate.is_numbered(number)) {
+                return None;
+            }
+            let fit = candidate.fit(typed, worst);
+            Some((fit, !candidate.is_commune(), Reverse(candidate.inhabitants), rank))
+        })
+        .collect()
     }
 }
 

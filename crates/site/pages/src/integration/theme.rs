@@ -1,9 +1,9 @@
 //! The themes of the site, read from its style sheet: one place says what its colours are.
 
+use repere_drawing::palette::SHEET;
+
 use super::couleur::{Couleur, SYMBOLE, TEXTE};
 
-/// The style sheet that declares every colour: light first, then what is otherwise in the dark.
-const JETONS: &str = include_str!("../../../../../web/src/styles/tokens.css");
 const SOMBRE: &str = "@media (prefers-color-scheme: dark)";
 
 /// What the main colour is read on, and with which contrast at least.
@@ -25,7 +25,7 @@ pub(super) enum Fond {
 impl Fond {
     /// Every declaration of the theme, to impose it.
     pub(super) fn declarations(self) -> &'static str {
-        let (clair, sombre) = JETONS.split_once(SOMBRE).unwrap_or((JETONS, ""));
+        let (clair, sombre) = SHEET.split_once(SOMBRE).unwrap_or((SHEET, ""));
         let theme = match self {
             Self::Clair => clair,
             Self::Sombre => sombre,

@@ -9,14 +9,11 @@ use super::ici::Ici;
 use crate::classes::class_of;
 use repere_catalogue::Offer;
 use repere_domain::Metres;
-use repere_drawing::{Bar, Bars, Column, Histogram, Plate, Tint};
+use repere_drawing::{Bar, Bars, Column, Histogram, Plate, Tint, palette};
 use repere_words::french;
 
 /// Columns of the distances: a kilometre each, and one for all that is farther.
 const COLONNES: usize = 21;
-
-/// The colour of places in a file, where no style sheet tells their kinds apart.
-const LIEUX: &str = "#0b5c63";
 
 /// The pictures.
 pub(super) struct Graphiques {
@@ -91,7 +88,8 @@ fn familles(offre: &Offer, region: &Offer) -> Bars {
             part: share(*count, offre.lieux),
             reference: share(*elsewhere, region.lieux),
             class: format!("forme-{}", famille.as_str()),
-            ground: LIEUX,
+            // No style sheet tells kinds of places apart in a file.
+            ground: palette::ACCENT,
         })
         .collect();
     Bars::new("barres-familles", "Part des lieux selon leur sorte", barres)

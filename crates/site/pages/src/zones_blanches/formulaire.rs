@@ -84,14 +84,13 @@ fn group(level: Level, choix: &Choix, territoire: &Territoire) -> GroupeDeTerrit
 
 fn actifs(choix: &Choix, criteres: &[(String, String)], territoire: &Territoire) -> Vec<(String, String)> {
     let all = choix.parametres();
-    criteres
-        .iter()
-        .map(|(nom, valeur)| {
-            let others = all.iter().filter(|(known, value)| (known, value) != (&nom.as_str(), valeur));
-            let sans = lien(CHEMIN, others.map(|(nom, valeur)| (*nom, valeur.as_str())));
-            (filtres::libelle(nom, valeur, territoire), sans)
-        })
-        .collect()
+    let without = |filtres::Retrait { libelle, retire }: filtres::Retrait<'_>| {
+        let goes =
+            |nom: &str, valeur: &str| retire.iter().any(|(n, v)| (n.as_str(), v.as_str()) == (nom, valeur));
+        let others = all.iter().map(|(nom, valeur)| (*nom, valeur.as_str()));
+        (libelle, lien(CHEMIN, others.filter(|(nom, valeur)| !goes(nom, valeur))))
+    };
+    filtres::retraits(criteres, territoire).into_iter().map(without).collect()
 }
 
 fn compte(kept: usize, all: usize) -> String {

@@ -9,6 +9,7 @@ use super::choix::Choix;
 use super::formulaire::Formulaire;
 use super::periode;
 use crate::Base;
+use repere_drawing::palette::{INK, LINE, MUTED, PAPER};
 use repere_drawing::{Choropleth, lines, placed};
 use repere_edition::Snapshot;
 use repere_words::{french, need};

@@ -14,8 +14,6 @@ mod tableau;
 mod titre;
 mod variantes;
 
-use std::sync::Arc;
-
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
@@ -26,6 +24,7 @@ use repere_territory::Level;
 use super::{Rubrique, Site, error};
 use crate::Base;
 use crate::lien::lien;
+use crate::site::kept;
 use bandes::Legende;
 use besoin::Besoin;
 use carte::{Hooks, carte};
@@ -107,14 +106,8 @@ async fn answer(
         Forme::Image => "carte.svg",
     };
     let question = format!("{nom}?{}#{at}", parameters.canonical());
-    let shared = base.clone();
-    let made = tokio::task::spawn_blocking(move || {
-        let answers = Arc::clone(&snapshot);
-        answers.answers().get_or(question, || render(forme, choix, &snapshot, &shared, moment))
-    });
-    match made.await {
-        Ok(Ok(page)) => page.answer(&preferences),
-        Ok(Err(cause)) => error::broken(&base, &cause),
+    match snapshot.answers().get_or(kept(&question), || render(forme, choix, &snapshot, &base, moment)) {
+        Ok(page) => page.answer(&preferences),
         Err(cause) => error::broken(&base, &cause),
     }
 }
