@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use repere_catalogue::Criterion;
 use repere_observatory::{CRITERES, Couverture, Demande, INDICATEUR, Implantations, K_MAX, Pressions};
 use repere_tables::{Table, TableFormat};
 use repere_territory::Level;
@@ -12,7 +13,7 @@ use serde::Serialize;
 use crate::donnees::Classeur;
 use crate::parameters;
 use crate::responses::Autrement;
-use repere_edition::criteria::unmeasured;
+use repere_edition::criteria::{refused, unmeasured};
 use repere_edition::{Clock, Snapshot};
 use repere_kit::{CSV, GEO_JSON, JSON, Parameters, Preferences, Problem, Representation, WORKBOOK};
 
@@ -185,8 +186,9 @@ fn answer(
 ) -> Result<Response, Problem> {
     let moment = clock.moment();
     let demande = Demande::lire(parameters.pairs(), snapshot.territoire(), moment).map_err(unmeasured)?;
+    snapshot.catalogue().check(&demande.lieux).map_err(refused)?;
     // What is open changes with the minute; other answers do not.
-    let at = demande.lieux.openings.as_ref().map(|_| moment.to_string()).unwrap_or_default();
+    let at = if demande.lieux.constrains(Criterion::Ouvert) { moment.to_string() } else { String::new() };
     let question = format!("{what}?{}#{at}", parameters.canonical());
     let made = snapshot.answers().get_or(question, || make(snapshot, &demande))?;
     Ok(made.answer(preferences))

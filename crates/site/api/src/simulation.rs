@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use repere_edition::bounds::BOUNDS;
-use repere_edition::criteria::unmeasured;
+use repere_edition::criteria::{self, unmeasured};
 use repere_edition::{Clock, Snapshot};
 use repere_kit::{Content, JSON, Parameters, Preferences, Problem, Representation};
 
@@ -79,6 +79,7 @@ pub(crate) async fn simulation(
     let parameters = Parameters::from_pairs(pairs, &known)?;
     let demande =
         Demande::lire(parameters.pairs(), snapshot.territoire(), clock.moment()).map_err(unmeasured)?;
+    snapshot.catalogue().check(&demande.lieux).map_err(criteria::refused)?;
     let answer =
         snapshot.observatoire().simulation(snapshot.catalogue(), &demande, &scenario).map_err(refused)?;
     let json = serde_json::to_vec(&answer).map_err(|_| Problem::internal("simulation"))?;

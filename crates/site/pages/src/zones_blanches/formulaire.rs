@@ -1,6 +1,6 @@
 //! The form: territory, threshold, filters.
 
-use repere_catalogue::{Facets, PLACE_CRITERIA};
+use repere_catalogue::{Criterion, Facets, PLACE_CRITERIA};
 use repere_hours::Moment;
 use repere_territory::{Area, Level, Territoire};
 
@@ -50,7 +50,7 @@ impl Formulaire {
             minutes: choix.unite == Unite::Minutes,
             besoins: besoins(choix, snapshot),
             groupes: filtres::groupes(&facets, &criteres),
-            exactes: choix.demande.lieux.exact_positions,
+            exactes: choix.demande.lieux.constrains(Criterion::Positions),
             actifs: actifs(choix, &criteres, territoire),
             gardes: choix
                 .retenus

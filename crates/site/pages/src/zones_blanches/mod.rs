@@ -17,6 +17,7 @@ mod variantes;
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use repere_catalogue::Criterion;
 use repere_hours::Moment;
 use repere_observatory::{Contexte, Couverture, Demande, LigneCommune, Population};
 use repere_territory::Level;
@@ -100,7 +101,8 @@ async fn answer(
     let snapshot = base.snapshot();
     let choix = Choix::read(&parameters, &snapshot, moment);
     // What is open changes with the minute; other answers do not.
-    let at = choix.demande.lieux.openings.as_ref().map(|_| moment.to_string()).unwrap_or_default();
+    let at =
+        if choix.demande.lieux.constrains(Criterion::Ouvert) { moment.to_string() } else { String::new() };
     let nom = match forme {
         Forme::Page => "zones-blanches",
         Forme::Image => "carte.svg",
