@@ -76,6 +76,39 @@ fn import_without_space_changes_nothing() {
 }
 
 #[test]
+fn file_without_space_leaves_the_old_one_and_nothing_beside_it() {
+    let folder = temporary_folder();
+    let folder = folder.path();
+    // Records without a name are reported and not kept: the report is the largest file of all.
+    write_export(folder, 2_000, |gid| if gid % 20 == 0 { format!("Lieu {gid}") } else { String::new() });
+    let import = [&IMPORT[..], &["--report", "report.json"]].concat();
+    let export = ["export", "--database", "repere.db", "--format", "geojson", "-o", "lieux.geojson"];
+    for command in [&import[..], &export] {
+        let run = repere(folder, command);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+    }
+    let files = || {
+        let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+        let mut names: Vec<_> = files.map(|file| file.file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    };
+    let content = |name: &str| fs::read(folder.join(name)).unwrap();
+    let before = (files(), content("report.json"), content("lieux.geojson"));
+    for (command, length, said) in [
+        (&import[..], before.1.len(), "the import is done, but its report cannot be written"),
+        (&export, before.2.len(), "cannot write lieux.geojson"),
+    ] {
+        let limit = format!(r#"trap "" XFSZ; exec prlimit --fsize={} "$@""#, length - 1);
+        let run = repere_under(&["sh", "-c", &limit, "sh"], folder, command);
+        assert_eq!(run.code, 1, "{run:?}");
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+        assert_eq!(files(), before.0, "nothing is left beside");
+        assert!(content("report.json") == before.1 && content("lieux.geojson") == before.2);
+    }
+}
+
+#[test]
 fn read_only_database_is_served() {
     let folder = temporary_folder();
     let folder = folder.path();

@@ -203,7 +203,7 @@ fn routes_answer_with_every_header() {
 fn refusals_under_load_have_the_same_headers() {
     let folder = demonstration_folder();
     let server = server(folder.path());
-    // Requests whose body does not come take the 512 turns there are.
+    // Requests whose body does not come take the room there is for bodies.
     let head = "POST /api/v1/simulation HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n";
     let waiting: Vec<_> = (0..600)
         .map(|_| {
@@ -212,11 +212,13 @@ fn refusals_under_load_have_the_same_headers() {
             stream
         })
         .collect();
-    let answer = (0..200).map(|_| server.get("/")).find(|answer| answer.status == 503);
-    let answer = answer.expect("a refusal once every turn is taken");
-    assert_eq!(faults("GET /", &answer), [""; 0]);
+    let ask = || server.post("/api/v1/simulation", "{}");
+    let answer = (0..200).map(|_| ask()).find(|answer| answer.status == 503);
+    let answer = answer.expect("a refusal once all of it is taken");
+    assert_eq!(faults("POST /api/v1/simulation", &answer), [""; 0]);
     assert!(!answer.header("retry-after").is_empty());
     assert_eq!(server.get("/healthz").status, 200);
+    assert_eq!(server.get("/").status, 200, "those who only ask are not concerned");
     drop(waiting);
 }
 

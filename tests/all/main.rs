@@ -10,6 +10,8 @@ mod crash;
 mod database;
 #[cfg(target_os = "linux")]
 mod disk;
+#[cfg(target_os = "linux")]
+mod floods;
 mod formats;
 mod grid;
 mod hand;
@@ -22,6 +24,8 @@ mod informations;
 mod integration;
 mod lieu;
 mod log;
+#[cfg(unix)]
+mod modes;
 mod orientation;
 mod overload;
 mod pages;

@@ -11,6 +11,7 @@
 mod binary;
 mod chance;
 mod export;
+pub mod floods;
 mod french;
 pub mod hostile;
 mod page;

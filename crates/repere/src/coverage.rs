@@ -171,6 +171,7 @@ impl QuestionArgs {
         records.database().close().await;
         let lieux = read.places.unwrap_or_default().published;
         let catalogue = Catalogue::new(read.revisions.last, lieux, &territoire);
+        catalogue.check(&demande.lieux).map_err(filters::refused)?;
         let grid = read.grid.flatten();
         let observatoire = Observatoire::new(territoire, grid.as_ref(), demonstration::source()?.as_str())
             .avec_indicateurs(&read.indicators.unwrap_or_default());

@@ -49,6 +49,7 @@ impl Export {
         let (revision, places) = records.places().await?;
         records.database().close().await;
         let catalogue = Catalogue::new(revision, places.published, &territoire);
+        catalogue.check(&filter).map_err(filters::refused)?;
         let found = catalogue.find(&Query { filter, ..Query::default() });
         let content = self.format.encode(&found, &catalogue, &territoire)?;
         output::write(&self.output, &content)?;

@@ -2,69 +2,18 @@
 
 use anyhow::anyhow;
 use chrono::Utc;
-use repere_catalogue::{Criteria, CriterionError, Filter};
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
+use repere_catalogue::{Criteria, Criterion, CriterionError, Filter};
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
 /// Which territories: any of the values of one option, and all of the options.
-#[derive(Debug, Default, clap::Args)]
-#[command(next_help_heading = "Territories")]
-pub(crate) struct TerritoryArgs {
-    /// A bassin de vie, by its slug; may be repeated
-    #[arg(long, value_name = "SLUG")]
-    bassin: Vec<String>,
-    /// A département, by its code; may be repeated
-    #[arg(long, value_name = "CODE")]
-    departement: Vec<String>,
-    /// An EPCI, by its SIREN; may be repeated
-    #[arg(long, value_name = "SIREN")]
-    epci: Vec<String>,
-    /// A commune, by its INSEE code; may be repeated
-    #[arg(long, value_name = "CODE")]
-    commune: Vec<String>,
-}
+#[derive(Debug, Default)]
+pub(crate) struct TerritoryArgs(Pairs);
 
 /// Which places, by what they are and offer: any of the values of one option, and all of the options.
-#[derive(Debug, Default, clap::Args)]
-#[command(next_help_heading = "Places")]
-pub(crate) struct PlaceArgs {
-    /// What a person needs help with: demarches, outils, emploi…; may be repeated
-    #[arg(long, value_name = "SLUG")]
-    besoin: Vec<String>,
-    /// Audience: jeunes, etudiants, familles, seniors, femmes
-    #[arg(long, value_name = "SLUG")]
-    public: Vec<String>,
-    /// Need that the place is prepared for: surdite, handicap-moteur, illettrisme…
-    #[arg(long, value_name = "SLUG")]
-    prise_en_charge: Vec<String>,
-    /// Cost: gratuit, gratuit-sous-condition, payant
-    #[arg(long, value_name = "SLUG")]
-    cout: Vec<String>,
-    /// Way to get in: sur-place, telephone, courriel, rendez-vous-en-ligne…
-    #[arg(long, value_name = "SLUG")]
-    acces: Vec<String>,
-    /// Kind of support: autonomie, individuel, atelier, a-distance
-    #[arg(long, value_name = "SLUG")]
-    accompagnement: Vec<String>,
-    /// National programme: aidants-connect, france-services, conseillers-numeriques…
-    #[arg(long, value_name = "SLUG")]
-    dispositif: Vec<String>,
-    /// Kind of place: epn, france-services, bibliotheque, tiers-lieu, mairie, social, itinerant, autre
-    #[arg(long, value_name = "SLUG")]
-    famille: Vec<String>,
-    /// fixe or itinerant
-    #[arg(long, value_name = "SLUG")]
-    itinerance: Vec<String>,
-    /// When it is open: maintenant, samedi, soir, or a moment of the four coming weeks such as 2026-11-24T14:30
-    #[arg(long, value_name = "WHEN")]
-    ouvert: Vec<String>,
-    /// To whom it is accessible: fauteuil
-    #[arg(long, value_name = "SLUG")]
-    accessible: Vec<String>,
-    /// All places, or only those whose position is exact: toutes, exactes
-    #[arg(long, value_name = "WHICH")]
-    positions: Vec<String>,
-}
+#[derive(Debug, Default)]
+pub(crate) struct PlaceArgs(Pairs);
 
 /// Named values, as the rest of the program reads them.
 pub(crate) type Pairs = Vec<(String, String)>;
@@ -72,33 +21,60 @@ pub(crate) type Pairs = Vec<(String, String)>;
 impl TerritoryArgs {
     /// As named values.
     pub(crate) fn pairs(&self) -> Pairs {
-        pairs([
-            ("bassin", &self.bassin),
-            ("departement", &self.departement),
-            ("epci", &self.epci),
-            ("commune", &self.commune),
-        ])
+        self.0.clone()
     }
 }
 
 impl PlaceArgs {
     /// As named values.
     pub(crate) fn pairs(&self) -> Pairs {
-        pairs([
-            ("besoin", &self.besoin),
-            ("public", &self.public),
-            ("prise_en_charge", &self.prise_en_charge),
-            ("cout", &self.cout),
-            ("acces", &self.acces),
-            ("accompagnement", &self.accompagnement),
-            ("dispositif", &self.dispositif),
-            ("famille", &self.famille),
-            ("itinerance", &self.itinerance),
-            ("ouvert", &self.ouvert),
-            ("accessible", &self.accessible),
-            ("positions", &self.positions),
-        ])
+        self.0.clone()
     }
+}
+
+/// Makes the options of some criteria out of their table.
+macro_rules! options {
+    ($args:ident, $heading:literal, $criteria:expr) => {
+        impl Args for $args {
+            fn augment_args(command: Command) -> Command {
+                $criteria.into_iter().fold(command, |command, one| command.arg(arg(one, $heading)))
+            }
+
+            fn augment_args_for_update(command: Command) -> Command {
+                Self::augment_args(command)
+            }
+        }
+
+        impl FromArgMatches for $args {
+            fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+                Ok(Self($criteria.into_iter().flat_map(|one| given(one, matches)).collect()))
+            }
+
+            fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+                *self = Self::from_arg_matches(matches)?;
+                Ok(())
+            }
+        }
+    };
+}
+
+options!(TerritoryArgs, "Territories", Criterion::territories());
+options!(PlaceArgs, "Places", Criterion::documented());
+
+fn arg(criterion: Criterion, heading: &'static str) -> Arg {
+    // The parser keeps names for as long as the program runs: those of a dozen options, made once.
+    let flag: &'static str = criterion.name().replace('_', "-").leak();
+    Arg::new(criterion.name())
+        .long(flag)
+        .value_name(criterion.value_name())
+        .help(criterion.help())
+        .help_heading(heading)
+        .action(ArgAction::Append)
+}
+
+fn given(criterion: Criterion, matches: &ArgMatches) -> Pairs {
+    let values = matches.get_many::<String>(criterion.name()).into_iter().flatten();
+    values.map(|value| (criterion.name().to_owned(), value.clone())).collect()
 }
 
 /// The filter of both. What does not exist is an error, not an empty answer.
@@ -108,20 +84,15 @@ pub(crate) fn filter(
     territoire: &Territoire,
 ) -> anyhow::Result<Filter> {
     let pairs = [territories.pairs(), places.pairs()].concat();
-    Criteria::new(&pairs)
-        .at(Moment::from_utc(Utc::now()))
-        .filter(territoire)
-        .map_err(|CriterionError { criterion, message }| anyhow!("{} : {message}", option(criterion)))
+    Criteria::new(&pairs).at(Moment::from_utc(Utc::now())).filter(territoire).map_err(refused)
+}
+
+/// A criterion that cannot be used, by its option.
+pub(crate) fn refused(CriterionError { criterion, message }: CriterionError) -> anyhow::Error {
+    anyhow!("{} : {message}", option(criterion))
 }
 
 /// The option that gives a named value.
 pub(crate) fn option(name: &str) -> String {
     format!("--{}", name.replace('_', "-"))
-}
-
-fn pairs<const N: usize>(named: [(&str, &Vec<String>); N]) -> Pairs {
-    let pair = |(name, values): (&str, &Vec<String>)| -> Pairs {
-        values.iter().map(|value| (name.to_owned(), value.clone())).collect()
-    };
-    named.into_iter().flat_map(pair).collect()
 }

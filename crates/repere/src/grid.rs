@@ -12,7 +12,7 @@ use repere_reference::grid;
 use repere_territory::Territoire;
 
 use crate::progress::Followed;
-use crate::{DatabaseArgs, say};
+use crate::{DatabaseArgs, output, say};
 
 #[derive(clap::Args)]
 pub(crate) struct Grid {
@@ -100,11 +100,10 @@ async fn remove(database: &DatabaseArgs) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Writes the report beside its final name first, so that no half report is ever seen.
+/// Writes the report, whole or not at all.
 fn write_report(path: &Path, bilan: &BilanGrille) -> anyhow::Result<()> {
-    let draft = path.with_extension("part");
     let content = serde_json::to_string_pretty(bilan)?;
-    std::fs::write(&draft, content).and_then(|()| std::fs::rename(&draft, path)).map_err(|error| {
+    output::keep(path, content.as_bytes()).map_err(|error| {
         anyhow!("the import is done, but its report cannot be written to {}: {error}", path.display())
     })
 }

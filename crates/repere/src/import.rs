@@ -13,7 +13,7 @@ use repere_territory::Territoire;
 use crate::input::{self, Conditions, Content, Limits, Origin, Validators};
 use crate::past_imports::Past;
 use crate::progress::Progress;
-use crate::{DatabaseArgs, demonstration, mapping, say};
+use crate::{DatabaseArgs, demonstration, mapping, output, say};
 
 /// What is required is checked by clap, unless a past import is asked about.
 #[derive(clap::Args)]
@@ -294,12 +294,11 @@ fn disagreement(disagreement: &Disagreement, batch: &ImportBatch, numeros: &[Num
     }
 }
 
-/// Writes the report beside its final name first, so that no half report is ever seen.
+/// Writes the report, whole or not at all.
 fn write_report(path: &Path, rapport: &RapportImport) -> anyhow::Result<()> {
     let is_html = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("html"));
     let content = if is_html { rapport.to_html()? } else { serde_json::to_string_pretty(rapport)? };
-    let draft = path.with_extension("part");
-    std::fs::write(&draft, content).and_then(|()| std::fs::rename(&draft, path)).map_err(|error| {
+    output::keep(path, content.as_bytes()).map_err(|error| {
         anyhow!("the import is done, but its report cannot be written to {}: {error}", path.display())
     })
 }

@@ -1,21 +1,58 @@
 //! Files written by commands.
 
-use std::io::Write as _;
-use std::path::Path;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-/// Writes a file, complete or not at all: beside its final name first, so that no half file is ever seen. `-` is the
-/// standard output.
+/// Writes a file, complete or not at all. `-` is the standard output.
 pub(crate) fn write(path: &Path, content: &[u8]) -> anyhow::Result<()> {
     if path == Path::new("-") {
         // Who closes the pipe early, as `head` does, has read enough.
-        let _ = std::io::stdout().lock().write_all(content);
+        let _ = io::stdout().lock().write_all(content);
         return Ok(());
     }
-    let mut draft = path.as_os_str().to_owned();
-    draft.push(".part");
-    std::fs::write(&draft, content)
-        .and_then(|()| std::fs::rename(&draft, path))
-        .with_context(|| format!("cannot write {}", path.display()))
+    put(path, content, 0o666).with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Writes a file that may hold private data: its owner alone reads it, whatever the process gives to others.
+pub(crate) fn keep(path: &Path, content: &[u8]) -> io::Result<()> {
+    put(path, content, 0o600)
+}
+
+/// Writes a file beside its final name, which it takes once it is on the disk: no half file is ever seen, not even after
+/// the machine stopped, and none is left behind by a full disk.
+fn put(path: &Path, content: &[u8], mode: u32) -> io::Result<()> {
+    let draft = Draft::beside(path);
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, mode);
+    #[cfg(not(unix))]
+    let _ = mode;
+    let mut file = options.open(&draft.0)?;
+    file.write_all(content)?;
+    file.sync_all()?;
+    std::fs::rename(&draft.0, path)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Windows opens no folder; there, renaming is all there is.
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+/// A file that goes away unless it was renamed.
+struct Draft(PathBuf);
+
+impl Draft {
+    fn beside(path: &Path) -> Self {
+        let mut name = path.as_os_str().to_owned();
+        name.push(format!(".{}.part", std::process::id()));
+        Self(name.into())
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
 }

@@ -79,9 +79,9 @@ impl Serve {
             exploitant: self.exploitant.exploitant(),
             secret: secret()?,
         };
-        let state = AppState::new(territoire, published, settings);
+        let state = AppState::new(territoire, published, settings)?;
         let warming = state.clone();
-        tokio::task::spawn_blocking(move || warming.snapshot().warm(warming.clock().moment().date()));
+        tokio::task::spawn_blocking(move || warming.warm());
         tokio::spawn(repere_server::follow(Arc::clone(&database) as Arc<dyn Publication>, state.clone()));
 
         if let Some(listener) = metrics {

@@ -43,7 +43,7 @@ impl Site {
             proxies: Vec::new(),
             secret: [7; 32],
         };
-        Self(repere_server::router(AppState::new(territoire, published, settings)))
+        Self(repere_server::router(AppState::new(territoire, published, settings).unwrap()))
     }
 
     /// The status and the page of an answer.

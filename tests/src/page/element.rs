@@ -144,14 +144,14 @@ impl Element {
     /// Fails unless a person reads each of these texts in it.
     pub fn says(&self, texts: &[&str]) {
         let visible = self.visible();
-        let absent: Vec<_> = texts.iter().filter(|text| !visible.contains(&**text)).collect();
+        let absent: Vec<_> = texts.iter().filter(|text| !visible.contains(**text)).collect();
         assert!(absent.is_empty(), "not said: {absent:?} in\n{visible}");
     }
 
     /// Fails if a person reads one of these texts in it.
     pub fn does_not_say(&self, texts: &[&str]) {
         let visible = self.visible();
-        let said: Vec<_> = texts.iter().filter(|text| visible.contains(&**text)).collect();
+        let said: Vec<_> = texts.iter().filter(|text| visible.contains(**text)).collect();
         assert!(said.is_empty(), "said: {said:?} in\n{visible}");
     }
 

@@ -5,10 +5,7 @@
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use repere_catalogue::{
-    Around, Catalogue, Facets, Filter, Found, NameIndex, Openings, Page, Query, Results, When,
-};
-use repere_domain::vocabulaire::Service;
+use repere_catalogue::{Around, Catalogue, Criteria, Facets, Filter, Found, NameIndex, Page, Query, Results};
 use repere_domain::{Lieu, Localisation, Revision};
 use repere_geodesy::PointIndex;
 use repere_hours::Moment;
@@ -97,7 +94,7 @@ fn catalogue(c: &mut Criterion) {
     });
 
     let bassin = territoire.areas(Level::BASSIN)[0].id();
-    let filter = Filter { territoires: bassin.into(), ..Filter::default() };
+    let filter = Filter::from(repere_territory::Areas::from(bassin));
     let query = Query { filter, ..Query::default() };
     c.bench_function("GeoJSON of a bassin of 20 000 places", |b| {
         b.iter(|| black_box(catalogue.find(&query).to_geojson(&catalogue, query.page).len()));
@@ -110,6 +107,12 @@ fn catalogue(c: &mut Criterion) {
             black_box(found.to_geojson(&catalogue, query.page).len())
         });
     });
+}
+
+/// A filter as an address writes it.
+fn read(territoire: &Territoire, now: Moment, pairs: &[(&str, &str)]) -> Filter {
+    let pairs: Vec<_> = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    Criteria::new(&pairs).at(now).filter(territoire).unwrap()
 }
 
 fn openings(c: &mut Criterion) {
@@ -129,21 +132,17 @@ fn openings(c: &mut Criterion) {
             );
         });
         let catalogue = Catalogue::new(Revision(1), lieux, &territoire);
-        let departement = territoire.areas(Level::DEPARTEMENT)[0].id();
-        let filter = Filter {
-            territoires: departement.into(),
-            besoins: vec![Service::AideAuxDemarches],
-            ..Filter::default()
-        };
+        let departement = &territoire.areas(Level::DEPARTEMENT)[0].code;
+        let filter = read(&territoire, maintenant, &[("departement", departement), ("besoin", "demarches")]);
         for (name, filter) in [("no filter", Filter::default()), ("two criteria", filter)] {
             c.bench_function(&format!("facets of {count} places, {name}"), |b| {
                 b.iter(|| Facets::count(&catalogue, black_box(&filter), Some(maintenant)));
             });
         }
-        for when in [When::Now, When::Saturday] {
-            let filter = Filter { openings: Openings::new(maintenant, vec![when]), ..Filter::default() };
+        for when in ["maintenant", "samedi"] {
+            let filter = read(&territoire, maintenant, &[("ouvert", when)]);
             let count_open = || catalogue.entries().iter().filter(|entry| filter.accepts(entry)).count();
-            c.bench_function(&format!("open {when:?} among {count} places ({} are)", count_open()), |b| {
+            c.bench_function(&format!("open {when} among {count} places ({} are)", count_open()), |b| {
                 b.iter(|| black_box(count_open()));
             });
         }

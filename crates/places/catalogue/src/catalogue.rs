@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use repere_domain::{Lieu, LieuId, Localisation, Revision};
@@ -8,7 +8,8 @@ use rstar::primitives::GeomWithData;
 use rstar::{AABB, RTree};
 
 use crate::by_territory::ByTerritory;
-use crate::{Around, BoundingBox, Entry, Filter, Found, Page, Query, Results};
+use crate::criteria::unknown;
+use crate::{Around, BoundingBox, CriterionError, Entry, Filter, Found, Page, Query, Results};
 
 /// Every published place at one revision, indexed.
 #[derive(Debug)]
@@ -57,6 +58,22 @@ impl Catalogue {
     /// One place.
     pub fn get(&self, id: &LieuId) -> Option<&Entry> {
         self.ranks.get(id).map(|rank| &self.entries[*rank])
+    }
+
+    /// Refuses a filter that wants a name that no place bears: a misspelt one must not look like an answer.
+    ///
+    /// # Errors
+    /// The first of these names, with those that places bear.
+    pub fn check(&self, filter: &Filter) -> Result<(), CriterionError> {
+        for (criterion, name) in filter.names() {
+            let borne: BTreeSet<&str> =
+                self.entries.iter().filter_map(|entry| criterion.name_of(&entry.lieu)).collect();
+            if !borne.contains(name) {
+                let possible: Vec<&str> = borne.into_iter().collect();
+                return Err(unknown(criterion, name, &format!("possible : {}", possible.join(", "))));
+            }
+        }
+        Ok(())
     }
 
     /// The places of an area, by ascending id.
@@ -185,10 +202,12 @@ mod tests {
             prop::collection::vec(area(Level::DEPARTEMENT), 0..3),
             prop::option::of(bounding_box),
         )
-            .prop_map(|(bassins, departements, bounding_box)| Filter {
-                territoires: bassins.into_iter().chain(departements).collect(),
-                bounding_box,
-                ..Filter::default()
+            .prop_map(|(bassins, departements, bounding_box)| {
+                let mut filter = Filter::from(
+                    bassins.into_iter().chain(departements).collect::<repere_territory::Areas>(),
+                );
+                filter.bounding_box = bounding_box;
+                filter
             })
     }
 

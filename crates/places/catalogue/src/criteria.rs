@@ -1,14 +1,12 @@
 //! Filters as people write them: named criteria with short values, the same in addresses, in the API and on the command line.
 
-use repere_domain::typologie::Famille;
-use repere_domain::vocabulaire::{
-    Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
-};
 use repere_hours::Moment;
-use repere_territory::{Areas, Level, Territoire};
+use repere_territory::{Areas, Territoire};
 use thiserror::Error;
 
-use crate::{Criterion, Filter, Openings, When};
+use crate::criterion::Values;
+use crate::filter::Wanted;
+use crate::{Criterion, Filter, Openings, Term, When};
 
 /// Why a criterion cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -45,7 +43,10 @@ impl<'a> Criteria<'a> {
     /// # Errors
     /// The first value that is not one.
     pub fn filter(self, territoire: &Territoire) -> Result<Filter, CriterionError> {
-        Ok(Filter { territoires: self.territoires(territoire)?, ..self.place_filter()? })
+        let territoires = self.territoires(territoire)?;
+        let mut filter = self.place_filter()?;
+        filter.territoires = territoires;
+        Ok(filter)
     }
 
     /// The filter of places by what they are and offer, territories apart.
@@ -53,24 +54,35 @@ impl<'a> Criteria<'a> {
     /// # Errors
     /// As [`Criteria::filter`].
     pub fn place_filter(self) -> Result<Filter, CriterionError> {
-        Ok(Filter {
-            besoins: self.terms("besoin", Service::ALL, Service::slug)?,
-            publics: self.terms("public", Public::ALL, Public::slug)?,
-            prises_en_charge: self.terms("prise_en_charge", PriseEnCharge::ALL, PriseEnCharge::slug)?,
-            couts: self.terms("cout", Frais::ALL, Frais::slug)?,
-            acces: self.terms("acces", ModaliteAcces::ALL, ModaliteAcces::slug)?,
-            accompagnements: self.terms(
-                "accompagnement",
-                ModaliteAccompagnement::ALL,
-                ModaliteAccompagnement::slug,
-            )?,
-            dispositifs: self.terms("dispositif", Dispositif::ALL, Dispositif::slug)?,
-            familles: self.terms("famille", Famille::ALL, Famille::as_str)?,
-            itinerance: self.terms("itinerance", Itinerance::ALL, Itinerance::slug)?,
-            exact_positions: self.exact_positions()?,
-            openings: self.openings()?,
-            wheelchair: self.wheelchair()?,
-            ..Filter::default()
+        let mut filter = Filter::default();
+        for criterion in Criterion::ALL {
+            if let Some(wanted) = self.wanted(criterion)? {
+                filter.want(criterion, wanted);
+            }
+        }
+        Ok(filter)
+    }
+
+    /// What is wanted of a criterion of places; `None` when that is nothing in particular.
+    fn wanted(self, criterion: Criterion) -> Result<Option<Wanted>, CriterionError> {
+        Ok(match criterion.values() {
+            Values::Territory(_) => None,
+            Values::Terms { terms, .. } => {
+                let ranks = self.ranks(criterion, terms)?;
+                let terms = ranks.iter().fold(0, |bits, rank| bits | 1 << rank);
+                (!ranks.is_empty()).then_some(Wanted::Terms(terms))
+            }
+            Values::OneTerm { terms, .. } => {
+                let last = self.ranks(criterion, terms)?.last().copied();
+                last.filter(|rank| *rank > 0).map(|rank| Wanted::Terms(1 << rank))
+            }
+            Values::Openings { terms, when } => self.openings(criterion, terms, when)?.map(Wanted::Openings),
+            Values::Names(_) => {
+                let mut names: Vec<String> = self.values(criterion.name()).map(str::to_owned).collect();
+                names.sort_unstable();
+                names.dedup();
+                (!names.is_empty()).then_some(Wanted::Names(names))
+            }
         })
     }
 
@@ -80,121 +92,104 @@ impl<'a> Criteria<'a> {
     /// As [`Criteria::filter`].
     pub fn territoires(self, territoire: &Territoire) -> Result<Areas, CriterionError> {
         let mut areas = Vec::new();
-        for level in Level::CHOICES {
-            for value in self.values(level.key()) {
+        for criterion in Criterion::territories() {
+            let Values::Territory(level) = *criterion.values() else { continue };
+            for value in self.values(criterion.name()) {
                 let area = territoire.find(level, value);
-                let expected = || unknown(level.key(), value, &format!("il faut {}", level.expected()));
+                let expected = || unknown(criterion, value, &format!("il faut {}", level.expected()));
                 areas.push(area.ok_or_else(expected)?.id());
             }
         }
         Ok(areas.into_iter().collect())
     }
 
-    fn exact_positions(self) -> Result<bool, CriterionError> {
-        let mut exact = false;
-        for value in self.values("positions") {
-            exact = match value {
-                TOUTES => false,
-                EXACTES => true,
-                _ => return Err(unknown("positions", value, &format!("possible : {TOUTES}, {EXACTES}"))),
-            };
-        }
-        Ok(exact)
+    /// The ranks of the terms that are given, in the order in which they are.
+    fn ranks(self, criterion: Criterion, terms: &[Term]) -> Result<Vec<usize>, CriterionError> {
+        let rank = |value: &str| terms.iter().position(|term| term.slug == value);
+        let known = |value| rank(value).ok_or_else(|| unknown(criterion, value, &possible(terms)));
+        self.values(criterion.name()).map(known).collect()
     }
 
-    fn openings(self) -> Result<Option<Openings>, CriterionError> {
-        const CRITERION: &str = Criterion::Ouvert.name();
-        let names = When::NAMED.map(|(nom, _)| nom).join(", ");
-        let possible =
-            format!("possible : {names}, ou une heure des quatre semaines à venir comme 2026-11-24T14:30");
-        let mut when = Vec::new();
-        for value in self.values(CRITERION) {
+    fn openings(
+        self,
+        criterion: Criterion,
+        terms: &[Term],
+        named: &[When],
+    ) -> Result<Option<Openings>, CriterionError> {
+        let mut wanted = Vec::new();
+        for value in self.values(criterion.name()) {
             let Some(now) = self.now else {
                 return Err(CriterionError {
-                    criterion: CRITERION,
+                    criterion: criterion.name(),
                     message: "ce critère n’est pas possible ici".into(),
                 });
             };
-            let named = When::NAMED.iter().find(|(nom, _)| *nom == value).map(|(_, when)| *when);
-            let one = named
+            let term = terms.iter().zip(named).find(|(term, _)| term.slug == value);
+            let one = term
+                .map(|(_, when)| *when)
                 .or_else(|| value.parse().ok().map(When::At))
                 .filter(|one| Openings::new(now, vec![*one]).is_some())
-                .ok_or_else(|| unknown(CRITERION, value, &possible))?;
-            if !when.contains(&one) {
-                when.push(one);
+                .ok_or_else(|| {
+                    let moment = "ou une heure des quatre semaines à venir comme 2026-11-24T14:30";
+                    unknown(criterion, value, &format!("{}, {moment}", possible(terms)))
+                })?;
+            if !wanted.contains(&one) {
+                wanted.push(one);
             }
         }
-        Ok(self.now.and_then(|now| Openings::new(now, when)))
-    }
-
-    fn wheelchair(self) -> Result<bool, CriterionError> {
-        const CRITERION: &str = Criterion::Accessible.name();
-        let mut values = self.values(CRITERION);
-        match values.find(|value| *value != FAUTEUIL) {
-            Some(value) => Err(unknown(CRITERION, value, &format!("possible : {FAUTEUIL}"))),
-            None => Ok(self.values(CRITERION).next().is_some()),
-        }
+        Ok(self.now.and_then(|now| Openings::new(now, wanted)))
     }
 
     fn values(self, criterion: &str) -> impl Iterator<Item = &'a str> {
         let of_criterion = self.pairs.iter().filter(move |(name, _)| name == criterion);
         of_criterion.flat_map(|(_, value)| value.split(',')).map(str::trim).filter(|value| !value.is_empty())
     }
-
-    fn terms<T: Copy + PartialEq>(
-        self,
-        criterion: &'static str,
-        all: &[T],
-        slug: fn(T) -> &'static str,
-    ) -> Result<Vec<T>, CriterionError> {
-        let mut terms = Vec::new();
-        for value in self.values(criterion) {
-            let Some(term) = all.iter().find(|term| slug(**term) == value) else {
-                let possible: Vec<&str> = all.iter().map(|term| slug(*term)).collect();
-                return Err(unknown(criterion, value, &format!("possible : {}", possible.join(", "))));
-            };
-            if !terms.contains(term) {
-                terms.push(*term);
-            }
-        }
-        Ok(terms)
-    }
 }
-
-/// Values of the criteria that have no vocabulary.
-pub(crate) const TOUTES: &str = "toutes";
-pub(crate) const EXACTES: &str = "exactes";
-pub(crate) const FAUTEUIL: &str = "fauteuil";
 
 /// What is shown of a wrong value: a very long one is not sent back whole.
 const SHOWN: usize = 40;
 
-fn unknown(criterion: &'static str, value: &str, possible: &str) -> CriterionError {
+pub(crate) fn unknown(criterion: Criterion, value: &str, expected: &str) -> CriterionError {
     let shown: String = value.chars().take(SHOWN).collect();
-    CriterionError { criterion, message: format!("« {shown} » est inconnu ; {possible}") }
+    CriterionError { criterion: criterion.name(), message: format!("« {shown} » est inconnu ; {expected}") }
+}
+
+fn possible(terms: &[Term]) -> String {
+    let slugs: Vec<&str> = terms.iter().map(|term| term.slug).collect();
+    format!("possible : {}", slugs.join(", "))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
+    use repere_territory::Level;
+
     use super::*;
+
+    static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
     fn read(pairs: &[(&str, &str)]) -> Result<Filter, CriterionError> {
         let pairs: Vec<_> =
             pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        Criteria::new(&pairs).at("2026-11-24T14:30".parse().unwrap()).filter(&Territoire::embedded().unwrap())
+        Criteria::new(&pairs).at("2026-11-24T14:30".parse().unwrap()).filter(&TERRITOIRE)
     }
 
     #[test]
     fn openings_are_read_on_a_clock() {
         let filter = read(&[("ouvert", "maintenant,soir"), ("ouvert", "2026-12-21T23:59")]).unwrap();
-        let last = "2026-12-21T23:59".parse().unwrap();
-        assert_eq!(filter.openings.unwrap().when(), [When::Now, When::Evening, When::At(last)]);
+        let moment = |text: &str| text.parse().unwrap();
+        let when = vec![When::Now, When::Evening, When::At(moment("2026-12-21T23:59"))];
+        let mut expected = Filter::default();
+        let openings = Openings::new(moment("2026-11-24T14:30"), when).unwrap();
+        expected.want(Criterion::Ouvert, Wanted::Openings(openings));
+        assert_eq!(filter, expected);
         for wrong in ["demain", "2026-11-24 14:30", "2026-11-23T14:30", "2026-12-22T00:00"] {
             assert!(read(&[("ouvert", wrong)]).unwrap_err().message.contains("maintenant, samedi, soir"));
         }
         let pairs = [("ouvert".to_owned(), "samedi".to_owned())];
         assert_eq!(Criteria::new(&pairs).place_filter().unwrap_err().criterion, "ouvert");
-        assert!(read(&[("accessible", "fauteuil")]).unwrap().wheelchair);
+        assert!(read(&[("accessible", "fauteuil")]).unwrap().constrains(Criterion::Accessible));
         assert!(read(&[("accessible", "fauteuil,chaise")]).is_err());
     }
 
@@ -209,9 +204,15 @@ mod tests {
             ("limite", "12"),
         ])
         .unwrap();
-        assert_eq!(filter.besoins, [Service::AideAuxDemarches, Service::MaitriseDesOutils]);
+        let mut expected = Filter::default();
+        expected.want(Criterion::Besoin, Wanted::Terms(0b11));
+        expected.want(Criterion::Positions, Wanted::Terms(0b10));
         assert_eq!(filter.territoires.of(Level::DEPARTEMENT).len(), 2);
-        assert!(filter.couts.is_empty() && filter.exact_positions);
+        expected.territoires = filter.territoires.clone();
+        assert_eq!(filter, expected);
+        // Of a criterion with one value, the last that is given.
+        let last = |values| read(&[("positions", values)]).unwrap().constrains(Criterion::Positions);
+        assert_eq!(["exactes,toutes", "toutes,exactes", "toutes"].map(last), [false, true, false]);
         assert!(read(&[]).unwrap().is_empty());
     }
 
@@ -229,5 +230,43 @@ mod tests {
             assert!(error.message.contains(said) && error.message.contains(value), "{error}");
         }
         assert!(read(&[("besoin", &"x".repeat(9_000))]).unwrap_err().message.len() < 400);
+    }
+
+    /// A filter of places as an address writes it.
+    fn written(filter: &Filter) -> Vec<(String, String)> {
+        let written = |criterion: Criterion| {
+            let values = criterion.terms().iter().filter(move |term| {
+                let alone = read(&[(criterion.name(), term.slug)]).unwrap();
+                filter.overlaps(&alone, criterion)
+            });
+            values.map(move |term| (criterion.name().to_owned(), term.slug.to_owned()))
+        };
+        let names = filter.names().map(|(criterion, name)| (criterion.name().to_owned(), name.to_owned()));
+        Criterion::ALL.into_iter().flat_map(written).chain(names).collect()
+    }
+
+    #[test]
+    fn every_value_of_every_criterion_goes_from_an_address_to_a_filter_and_back() {
+        let values = |criterion: Criterion| -> Vec<&str> {
+            if criterion.is_by_name() {
+                vec!["essai"]
+            } else {
+                criterion.terms().iter().map(|t| t.slug).collect()
+            }
+        };
+        for criterion in Criterion::documented() {
+            assert!(!values(criterion).is_empty(), "{}", criterion.name());
+            for value in values(criterion) {
+                let filter = read(&[(criterion.name(), value)]).unwrap();
+                let constrained: Vec<_> =
+                    Criterion::ALL.into_iter().filter(|one| filter.constrains(*one)).collect();
+                if value == "toutes" {
+                    assert!(filter.is_empty());
+                } else {
+                    assert_eq!(constrained, [criterion], "{value}");
+                    assert_eq!(written(&filter), [(criterion.name().to_owned(), value.to_owned())]);
+                }
+            }
+        }
     }
 }

@@ -2,11 +2,11 @@ use std::sync::{PoisonError, RwLock};
 
 use chrono::NaiveDate;
 use repere_domain::Lieu;
-use repere_domain::vocabulaire::{Itinerance, PriseEnCharge};
 use repere_hours::{Agenda, Moment, Ouverture, Vacances};
 use repere_territory::{Lineage, Territoire};
 
-use crate::geojson;
+use crate::criterion::Held;
+use crate::{Criterion, geojson};
 
 /// A place in the catalogue.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub struct Entry {
     pub lineage: Option<Lineage>,
     /// The place as a GeoJSON feature, up to the closing braces of its properties and of itself.
     feature: Box<str>,
+    /// Which terms of each criterion it has, read once.
+    held: [Held; Criterion::ALL.len()],
     /// Its openings in the weeks that were last asked about: those that begin today, so they are made once a day.
     agenda: RwLock<Option<Agenda>>,
 }
@@ -25,7 +27,8 @@ impl Entry {
     pub(crate) fn new(lieu: Lieu, territoire: &Territoire) -> Self {
         let lineage = lieu.code_insee.as_ref().and_then(|code| territoire.lineage_of(code)).copied();
         let feature = geojson::open_feature(&lieu, lineage.as_ref(), territoire);
-        Self { lieu, lineage, feature, agenda: RwLock::default() }
+        let held = Criterion::ALL.map(|criterion| criterion.held(&lieu));
+        Self { lieu, lineage, feature, held, agenda: RwLock::default() }
     }
 
     /// The state of the place at a moment.
@@ -33,17 +36,9 @@ impl Entry {
         self.with_agenda(moment.date(), |agenda| agenda.at(moment))
     }
 
-    /// Whether the place moves: one that does not say so stays where it is.
-    pub(crate) fn itinerance(&self) -> &[Itinerance] {
-        match self.lieu.itinerance.as_slice() {
-            [] => &[Itinerance::Fixe],
-            said => said,
-        }
-    }
-
-    /// Whether the place says it is prepared for people in a wheelchair.
-    pub(crate) fn is_wheelchair_accessible(&self) -> bool {
-        self.lieu.prise_en_charge_specifique.contains(&PriseEnCharge::HandicapsMoteurs)
+    /// Which terms of a criterion the place has; nothing is known here of those that depend on the clock.
+    pub(crate) const fn held(&self, criterion: Criterion) -> Held {
+        self.held[criterion as usize]
     }
 
     /// Asks the openings of the four weeks that begin on a day.

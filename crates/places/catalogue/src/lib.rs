@@ -20,7 +20,7 @@ mod search;
 pub use bounding_box::{BoundingBox, BoundingBoxError};
 pub use catalogue::Catalogue;
 pub use criteria::{Criteria, CriterionError};
-pub use criterion::{Criterion, PLACE_CRITERIA, TERRITORY_CRITERIA};
+pub use criterion::{Answer, Criterion, PLACE_CRITERIA, TERRITORY_CRITERIA, Term};
 pub use entry::Entry;
 pub use facets::Facets;
 pub use filter::Filter;

@@ -7,7 +7,7 @@ use repere_domain::typologie::Famille;
 use repere_domain::vocabulaire::Service;
 use repere_hours::Agenda;
 
-use crate::Entry;
+use crate::{Answer, Entry};
 
 /// Some places, counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,11 +44,11 @@ pub struct Answers {
 }
 
 impl Answers {
-    fn add(&mut self, yes: bool, certain: bool) {
-        match (yes, certain) {
-            (true, _) => self.yes += 1,
-            (false, true) => self.no += 1,
-            (false, false) => self.unknown += 1,
+    fn add(&mut self, answer: Answer) {
+        match answer {
+            Answer::Yes => self.yes += 1,
+            Answer::No => self.no += 1,
+            Answer::Unknown => self.unknown += 1,
         }
     }
 }
@@ -79,11 +79,13 @@ impl Offer {
         count(&mut self.familles, |famille| *famille == lieu.famille());
         count(&mut self.services, |service| lieu.services.contains(service));
         self.without_service += usize::from(lieu.services.is_empty());
-        let (saturday, evening, certain) = entry.with_agenda(du, |agenda: &Agenda| {
-            (agenda.opens_on_saturday(), agenda.opens_in_the_evening(), agenda.is_certain())
+        let (saturday, evening) = entry.with_agenda(du, |agenda: &Agenda| {
+            let answer =
+                |open| if open || agenda.is_certain() { Answer::certain(open) } else { Answer::Unknown };
+            (answer(agenda.opens_on_saturday()), answer(agenda.opens_in_the_evening()))
         });
-        self.saturday.add(saturday, certain);
-        self.evening.add(evening, certain);
+        self.saturday.add(saturday);
+        self.evening.add(evening);
         let age = Fraicheur::of(lieu.date_maj, du);
         count(&mut self.freshness, |known| *known == age);
         self.approximate += usize::from(lieu.position.qualite == QualitePosition::Approximative);

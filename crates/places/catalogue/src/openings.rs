@@ -3,7 +3,8 @@
 use chrono::Days;
 use repere_hours::{Agenda, JOURS, Moment};
 
-use crate::Entry;
+use crate::criterion::Held;
+use crate::{Answer, Entry};
 
 /// One answer to « quand ? ».
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,12 +17,6 @@ pub enum When {
     Evening,
     /// At a moment of the four coming weeks.
     At(Moment),
-}
-
-impl When {
-    /// The answers that have a name.
-    pub const NAMED: [(&'static str, Self); 3] =
-        [("maintenant", Self::Now), ("samedi", Self::Saturday), ("soir", Self::Evening)];
 }
 
 /// Openings that are wanted, any of them, as seen from a moment. Hours that nobody knows never answer.
@@ -55,16 +50,24 @@ impl Openings {
         self.now
     }
 
-    /// Whether a place answers one of them.
-    pub fn accepts(&self, entry: &Entry) -> bool {
+    /// What a place answers: it is open at one of them, or not, or nobody can tell.
+    pub(crate) fn answer(&self, entry: &Entry) -> Answer {
         entry.with_agenda(self.now.date(), |agenda| {
-            self.when.iter().any(|when| answers(agenda, *when, self.now))
+            let open = self.when.iter().any(|when| answers(agenda, *when, self.now));
+            if open || agenda.is_certain() { Answer::certain(open) } else { Answer::Unknown }
         })
     }
 }
 
+/// Which of some openings an agenda that begins today has.
+pub(crate) fn held(agenda: &Agenda, when: &[When], now: Moment) -> Held {
+    let open = when.iter().zip(0_u32..).filter(|(when, _)| answers(agenda, **when, now));
+    let open = open.fold(0, |bits, (_, rank)| bits | 1 << rank);
+    if agenda.is_certain() { Held::exactly(open) } else { Held::at_least(open) }
+}
+
 /// Whether an agenda that begins today answers.
-pub(crate) fn answers(agenda: &Agenda, when: When, now: Moment) -> bool {
+fn answers(agenda: &Agenda, when: When, now: Moment) -> bool {
     match when {
         When::Now => agenda.is_open(now),
         When::Saturday => agenda.opens_on_saturday(),

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::Validators;
+use crate::output;
 
 /// The file.
 #[derive(Debug)]
@@ -60,9 +61,7 @@ impl Conditions {
         if !changed {
             return Ok(());
         }
-        let draft = self.path.with_extension("json.part");
-        std::fs::write(&draft, serde_json::to_string_pretty(&self.by_source)?)
-            .and_then(|()| std::fs::rename(&draft, &self.path))
+        output::keep(&self.path, serde_json::to_string_pretty(&self.by_source)?.as_bytes())
             .with_context(|| format!("the import is done, but {} cannot be written", self.path.display()))
     }
 }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
+use repere_catalogue::Criterion;
 use repere_observatory::{CRITERES, Couverture, Demande, INDICATEUR, Implantations, K_MAX, Pressions};
 use repere_tables::{Table, TableFormat};
 use repere_territory::Level;
@@ -12,7 +13,7 @@ use serde::Serialize;
 use crate::donnees::Classeur;
 use crate::parameters;
 use crate::responses::Autrement;
-use repere_edition::criteria::unmeasured;
+use repere_edition::criteria::{refused, unmeasured};
 use repere_edition::{Clock, Snapshot};
 use repere_kit::{CSV, GEO_JSON, JSON, Parameters, Preferences, Problem, Representation, WORKBOOK};
 
@@ -55,12 +56,11 @@ pub(crate) async fn couverture(
         &[CRITERES[0], CRITERES[1], CRITERES[2], &[INDICATEUR], &ECRITURE],
     )?;
     let ecriture = Ecriture::of(&parameters)?;
-    answer("couverture", parameters, snapshot, clock, preferences, move |snapshot, demande| {
+    answer("couverture", &parameters, &snapshot, clock, &preferences, |snapshot, demande| {
         let couverture =
             snapshot.observatoire().couverture(snapshot.catalogue(), demande).map_err(unmeasured)?;
         ecriture.write(&couverture, || couverture.table())
     })
-    .await
 }
 
 /// Couverture des communes, en GeoJSON.
@@ -88,7 +88,7 @@ pub(crate) async fn communes_geojson(
     if parameters.first("niveau").is_some_and(|niveau| niveau != Level::COMMUNE.key()) {
         return Err(Problem::parameter("niveau", "cette adresse ne donne que les communes"));
     }
-    answer("communes.geojson", parameters, snapshot, clock, preferences, |snapshot, demande| {
+    answer("communes.geojson", &parameters, &snapshot, clock, &preferences, |snapshot, demande| {
         let demande = Demande { niveau: Level::COMMUNE, ..demande.clone() };
         let observatoire = snapshot.observatoire();
         let geojson = observatoire
@@ -97,7 +97,6 @@ pub(crate) async fn communes_geojson(
             .to_geojson(observatoire);
         Ok(Representation::kept(GEO_JSON, geojson.map_err(|_| Problem::internal("geojson"))?))
     })
-    .await
 }
 
 /// Où ouvrir des lieux.
@@ -136,12 +135,11 @@ pub(crate) async fn implantations(
     let missing = || Problem::parameter("k", format!("il faut un nombre de sites, de 1 à {K_MAX}"));
     let k = parameters.within("k", 1..=K_MAX)?.ok_or_else(missing)?;
     let ecriture = Ecriture::of(&parameters)?;
-    answer("implantations", parameters, snapshot, clock, preferences, move |snapshot, demande| {
+    answer("implantations", &parameters, &snapshot, clock, &preferences, |snapshot, demande| {
         let sites =
             snapshot.observatoire().implantations(snapshot.catalogue(), demande, k).map_err(unmeasured)?;
         ecriture.write(&sites, || sites.table())
     })
-    .await
 }
 
 /// Lieux accessibles par habitant.
@@ -171,35 +169,29 @@ pub(crate) async fn pression(
     let parameters =
         Parameters::strict(query.as_deref(), &[CRITERES[0], CRITERES[1], CRITERES[2], &ECRITURE])?;
     let ecriture = Ecriture::of(&parameters)?;
-    answer("pression", parameters, snapshot, clock, preferences, move |snapshot, demande| {
+    answer("pression", &parameters, &snapshot, clock, &preferences, |snapshot, demande| {
         let pression = snapshot.observatoire().pression(snapshot.catalogue(), demande).map_err(unmeasured)?;
         ecriture.write(&pression, || pression.table())
     })
-    .await
 }
 
-/// Answers a question once for each revision, away from the threads that answer others.
-async fn answer(
+/// Answers a question once for each revision.
+fn answer(
     what: &'static str,
-    parameters: Parameters,
-    snapshot: Arc<Snapshot>,
+    parameters: &Parameters,
+    snapshot: &Snapshot,
     clock: Clock,
-    preferences: Preferences,
-    make: impl FnOnce(&Snapshot, &Demande) -> Result<Representation, Problem> + Send + 'static,
+    preferences: &Preferences,
+    make: impl FnOnce(&Snapshot, &Demande) -> Result<Representation, Problem>,
 ) -> Result<Response, Problem> {
     let moment = clock.moment();
     let demande = Demande::lire(parameters.pairs(), snapshot.territoire(), moment).map_err(unmeasured)?;
+    snapshot.catalogue().check(&demande.lieux).map_err(refused)?;
     // What is open changes with the minute; other answers do not.
-    let at = demande.lieux.openings.as_ref().map(|_| moment.to_string()).unwrap_or_default();
+    let at = if demande.lieux.constrains(Criterion::Ouvert) { moment.to_string() } else { String::new() };
     let question = format!("{what}?{}#{at}", parameters.canonical());
-    let made = tokio::task::spawn_blocking(move || {
-        let answers = Arc::clone(&snapshot);
-        answers.answers().get_or(question, || make(&snapshot, &demande))
-    });
-    match made.await {
-        Ok(answer) => Ok(answer?.answer(&preferences)),
-        Err(_) => Ok(Problem::internal(what).into_response()),
-    }
+    let made = snapshot.answers().get_or(question, || make(snapshot, &demande))?;
+    Ok(made.answer(preferences))
 }
 
 /// How an answer is written.

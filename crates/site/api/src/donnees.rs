@@ -40,7 +40,7 @@ pub(crate) struct Classeur(String);
 ///
 /// Le fichier entier, tel qu’un tableur ou un autre outil le prend : le schéma national en CSV ou en JSON, GeoJSON, CSV
 /// pour tableur français (point-virgule, virgule décimale), classeur XLSX. Avec un critère de territoire, ses lieux seulement.
-// It is made by the first request of a revision, away from the threads that answer others.
+// It is made by the first request of a revision.
 #[utoipa::path(
     get,
     path = "/donnees/{fichier}",
@@ -73,26 +73,19 @@ pub(crate) async fn file(
     };
     let read = Parameters::strict(query.as_deref(), &[&TERRITORY_CRITERIA])?;
     let territoires = criteria(&read, clock.moment()).territoires(snapshot.territoire()).map_err(refused)?;
-    let answer = tokio::task::spawn_blocking(move || {
-        if territoires.is_empty() {
-            return snapshot.download(rank).map(|file| file.answer(&preferences));
-        }
-        let (answers, question) =
-            (Arc::clone(&snapshot), format!("{}?{}", FILES[rank].nom, read.canonical()));
-        let made =
-            answers.answers().get_or(question, || downloads::encode(rank, &snapshot, territoires).ok_or(()));
-        made.ok().map(|file| file.answer(&preferences))
-    });
-    match answer.await {
-        Ok(Some(mut response)) => {
-            if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
-                response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
-            }
-            Ok(response)
-        }
-        Ok(None) | Err(_) => {
-            tracing::error!(file = name, "a file of places could not be made");
-            Err(Problem::internal("donnees"))
-        }
+    let answer = if territoires.is_empty() {
+        snapshot.download(rank).map(|file| file.answer(&preferences))
+    } else {
+        let question = format!("{}?{}", FILES[rank].nom, read.canonical());
+        let make = || downloads::encode(rank, &snapshot, territoires).ok_or(());
+        snapshot.answers().get_or(question, make).ok().map(|file| file.answer(&preferences))
+    };
+    let Some(mut response) = answer else {
+        tracing::error!(file = name, "a file of places could not be made");
+        return Err(Problem::internal("donnees"));
+    };
+    if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
     }
+    Ok(response)
 }

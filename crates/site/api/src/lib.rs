@@ -13,6 +13,8 @@ mod simulation;
 mod suggestions;
 mod territoires;
 
+use std::sync::LazyLock;
+
 pub use parts::Parts;
 
 use axum::Router;
@@ -71,6 +73,9 @@ pub fn openapi_json() -> String {
     description().to_pretty_json().unwrap_or_default()
 }
 
+/// The same for the life of the process.
 async fn openapi(preferences: Preferences) -> Response {
-    Representation::of_one_request(JSON, openapi_json(), &preferences)
+    static DOCUMENT: LazyLock<Representation> =
+        LazyLock::new(|| Representation::compressed(JSON, openapi_json()));
+    DOCUMENT.answer(&preferences)
 }

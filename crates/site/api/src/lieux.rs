@@ -64,6 +64,7 @@ pub(crate) async fn list(
     if asked.is_everything() {
         return Ok(snapshot.every_place().answer(&preferences));
     }
+    snapshot.catalogue().check(&asked.filter).map_err(refused)?;
     let found = snapshot.catalogue().find(&asked);
     let body = found.to_geojson(snapshot.catalogue(), asked.page);
     let mut response = Representation::of_one_request(GEO_JSON, body, &preferences);
@@ -121,7 +122,9 @@ fn filter(parameters: &Parameters, territoire: &Territoire, moment: Moment) -> R
         .map_err(|_| {
             Problem::parameter("bbox", "ouest,sud,est,nord en degrés, ouest avant est et sud avant nord")
         })?;
-    Ok(Filter { bounding_box, ..criteria(parameters, moment).filter(territoire).map_err(refused)? })
+    let mut filter = criteria(parameters, moment).filter(territoire).map_err(refused)?;
+    filter.bounding_box = bounding_box;
+    Ok(filter)
 }
 
 fn around(parameters: &Parameters) -> Result<Option<Around>, Problem> {

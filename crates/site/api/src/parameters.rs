@@ -3,55 +3,39 @@
 
 #![expect(dead_code, reason = "the descriptions are all there is to them")]
 
+use repere_catalogue::Criterion;
 use repere_observatory::Niveau;
-use utoipa::IntoParams;
+use utoipa::openapi::Required;
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::{IntoParams, PartialSchema as _};
 
 /// The criteria of territories.
-#[derive(IntoParams)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct Territoires {
-    /// Bassins de vie, par leur slug (voir /api/v1/bassins) ; plusieurs séparés par des virgules.
-    #[param(example = "blois")]
-    bassin: Option<String>,
-    /// Départements, par leur code.
-    departement: Option<String>,
-    /// EPCI, par leur SIREN.
-    epci: Option<String>,
-    /// Communes, par leur code INSEE.
-    commune: Option<String>,
+pub(crate) struct Territoires;
+
+impl IntoParams for Territoires {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        Criterion::territories().map(parameter).collect()
+    }
 }
 
 /// The criteria of places.
-#[derive(IntoParams)]
-#[into_params(parameter_in = Query)]
-pub(super) struct Lieux {
-    /// Ce pour quoi il faut de l’aide : demarches, outils, emploi, securite, parentalite, loisirs, comprendre,
-    /// acces-internet, materiel.
-    #[param(example = "demarches")]
-    besoin: Option<String>,
-    /// Publics : jeunes, etudiants, familles, seniors, femmes.
-    public: Option<String>,
-    /// Besoins pris en compte : surdite, handicap-moteur, handicap-mental, illettrisme, anglais, autres-langues,
-    /// deficience-visuelle.
-    prise_en_charge: Option<String>,
-    /// Coût : gratuit, gratuit-sous-condition, payant.
-    cout: Option<String>,
-    /// Comment venir : sur-place, telephone, courriel, prescription, rendez-vous-en-ligne, pas-de-public.
-    acces: Option<String>,
-    /// Accompagnement : autonomie, individuel, atelier, a-distance.
-    accompagnement: Option<String>,
-    /// Programmes nationaux : aidants-connect, france-services, conseillers-numeriques…
-    dispositif: Option<String>,
-    /// Sortes de lieux : epn, france-services, bibliotheque, tiers-lieu, mairie, social, itinerant, autre.
-    famille: Option<String>,
-    /// fixe ou itinerant.
-    itinerance: Option<String>,
-    /// maintenant, samedi, soir, ou une heure des quatre semaines à venir, comme 2026-11-24T14:30.
-    ouvert: Option<String>,
-    /// fauteuil : accessible en fauteuil roulant.
-    accessible: Option<String>,
-    /// toutes, ou exactes : seulement les lieux bien placés.
-    positions: Option<String>,
+pub(super) struct Lieux;
+
+impl IntoParams for Lieux {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        Criterion::documented().into_iter().map(parameter).collect()
+    }
+}
+
+fn parameter(criterion: Criterion) -> Parameter {
+    ParameterBuilder::new()
+        .name(criterion.name())
+        .parameter_in(ParameterIn::Query)
+        .required(Required::False)
+        .description(Some(criterion.description()))
+        .schema(Some(String::schema()))
+        .example(criterion.example().map(Into::into))
+        .build()
 }
 
 /// What is measured.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use repere_observatory::{
     AJOUTS_MAX, CRITERES, Demande, INDICATEUR, RETRAITS_MAX, Scenario, Simulation, SimulationError,
 };
@@ -12,7 +12,8 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use repere_edition::criteria::unmeasured;
+use repere_edition::bounds::BOUNDS;
+use repere_edition::criteria::{self, unmeasured};
 use repere_edition::{Clock, Snapshot};
 use repere_kit::{Content, JSON, Parameters, Preferences, Problem, Representation};
 
@@ -71,14 +72,17 @@ pub(crate) async fn simulation(
         .map_err(|error| unreadable(format!("le corps n’est pas une question : {error}")))?;
     let scenario = scenario(ajouts, retraits)?;
     let known: [&[&str]; 4] = [CRITERES[0], CRITERES[1], CRITERES[2], &[INDICATEUR]];
-    let parameters = Parameters::from_pairs(pairs(parametres)?, &known)?;
+    let pairs = pairs(parametres)?;
+    if let Some(problem) = BOUNDS.excess_of(pairs.iter().map(|(name, value)| (name, value))) {
+        return Err(problem);
+    }
+    let parameters = Parameters::from_pairs(pairs, &known)?;
     let demande =
         Demande::lire(parameters.pairs(), snapshot.territoire(), clock.moment()).map_err(unmeasured)?;
-    let answer = tokio::task::spawn_blocking(move || {
-        snapshot.observatoire().simulation(snapshot.catalogue(), &demande, &scenario)
-    });
-    let Ok(answer) = answer.await else { return Ok(Problem::internal("simulation").into_response()) };
-    let json = serde_json::to_vec(&answer.map_err(refused)?).map_err(|_| Problem::internal("simulation"))?;
+    snapshot.catalogue().check(&demande.lieux).map_err(criteria::refused)?;
+    let answer =
+        snapshot.observatoire().simulation(snapshot.catalogue(), &demande, &scenario).map_err(refused)?;
+    let json = serde_json::to_vec(&answer).map_err(|_| Problem::internal("simulation"))?;
     Ok(Representation::of_one_request(JSON, json, &preferences))
 }
 

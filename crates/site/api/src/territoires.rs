@@ -207,12 +207,16 @@ pub(crate) async fn communes(
     let parameters = Parameters::strict(query.as_deref(), &[&["q", "limite"]])?;
     let limite = parameters.within("limite", 1..=LIMITE_MAX)?.unwrap_or(20);
     let territoire = snapshot.territoire();
-    let communes = match parameters.single("q")? {
-        Some(q) if q.chars().count() > 100 => return Err(Problem::parameter("q", "cent caractères au plus")),
-        Some(q) => territoire.search(q, limite).into_iter().map(CommuneResume::from).collect(),
-        None => territoire.communes().iter().map(CommuneResume::from).collect(),
-    };
-    Ok(json(&Communes { communes }, &preferences))
+    match parameters.single("q")? {
+        Some(q) if q.chars().count() > 100 => Err(Problem::parameter("q", "cent caractères au plus")),
+        Some(q) => {
+            let communes = territoire.search(q, limite).into_iter().map(CommuneResume::from).collect();
+            Ok(json(&Communes { communes }, &preferences))
+        }
+        None => kept("communes", &snapshot, &preferences, || Communes {
+            communes: territoire.communes().iter().map(CommuneResume::from).collect(),
+        }),
+    }
 }
 
 /// Les contours des communes.
@@ -241,11 +245,25 @@ pub(crate) async fn communes_geojson(
 ) -> Result<Response, Problem> {
     let parameters = Parameters::strict(query.as_deref(), &[&TERRITORY_CRITERIA])?;
     let parmi = criteria(&parameters, clock.moment()).territoires(snapshot.territoire()).map_err(refused)?;
-    let question = format!("communes?{}", parameters.canonical());
+    let question = format!("communes.geojson de contours?{}", parameters.canonical());
     let made = snapshot.answers().get_or(question, || {
         Ok::<_, Problem>(Representation::kept(GEO_JSON, contours(snapshot.territoire(), &parmi)))
     })?;
     Ok(made.answer(&preferences))
+}
+
+/// What is the same for all until the places change.
+fn kept<T: Serialize>(
+    question: &str,
+    snapshot: &Snapshot,
+    preferences: &Preferences,
+    make: impl FnOnce() -> T,
+) -> Result<Response, Problem> {
+    let made = snapshot.answers().get_or(question.to_owned(), || {
+        let json = serde_json::to_vec(&make()).map_err(|_| Problem::internal("territoires"))?;
+        Ok::<_, Problem>(Representation::kept(JSON, json))
+    })?;
+    Ok(made.answer(preferences))
 }
 
 fn json(value: &impl Serialize, preferences: &Preferences) -> Response {

@@ -22,7 +22,7 @@ impl Current {
     }
 
     /// Publishes new places. Requests under way finish with those they took.
-    pub fn publish(&self, snapshot: Snapshot) {
-        self.0.store(Arc::new(snapshot));
+    pub fn publish(&self, snapshot: Arc<Snapshot>) {
+        self.0.store(snapshot);
     }
 }

@@ -66,7 +66,7 @@ pub const COUNT: usize = FILES.len();
 pub fn encode(rank: usize, snapshot: &Snapshot, territoires: Areas) -> Option<Representation> {
     let Download { media, format, .. } = *FILES.get(rank)?;
     let catalogue = snapshot.catalogue();
-    let filter = Filter { territoires, ..Filter::default() };
+    let filter = Filter::from(territoires);
     let found = catalogue.find(&Query { filter, ..Query::default() });
     let Some(format) = format else {
         return Some(Representation::compressed(media, found.to_geojson(catalogue, Page::default())));

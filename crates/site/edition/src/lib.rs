@@ -3,6 +3,7 @@
 
 mod answers;
 mod base_map;
+pub mod bounds;
 mod clock;
 mod couvertures;
 pub mod criteria;

@@ -1,7 +1,7 @@
 //! The published places at one revision, and what is computed once for it.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 use repere_catalogue::{Catalogue, NameIndex, Page, Query};
@@ -23,6 +23,8 @@ pub struct Snapshot {
     catalogue: Catalogue,
     observatoire: Arc<Observatoire>,
     answers: Answers,
+    /// The first page, and the question it answers: a day.
+    first_page: Mutex<Option<(String, Arc<Representation>)>>,
     plans: Arc<Plans>,
     demonstration: bool,
     names: OnceLock<NameIndex>,
@@ -77,6 +79,7 @@ impl Snapshot {
             catalogue,
             observatoire,
             answers: Answers::default(),
+            first_page: Mutex::new(None),
             plans,
             demonstration,
             names: OnceLock::new(),
@@ -144,6 +147,40 @@ impl Snapshot {
     /// The answers kept for the questions asked of this revision.
     pub const fn answers(&self) -> &Answers {
         &self.answers
+    }
+
+    /// The first page, made once for a question.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn first_page<E>(
+        &self,
+        question: String,
+        make: impl FnOnce() -> Result<Representation, E>,
+    ) -> Result<Arc<Representation>, E> {
+        if let Some((of, page)) = self.kept_first_page().as_ref()
+            && *of == question
+        {
+            return Ok(Arc::clone(page));
+        }
+        let made = Arc::new(make()?);
+        *self.kept_first_page() = Some((question, Arc::clone(&made)));
+        Ok(made)
+    }
+
+    /// Whether the first page is there that answers a question.
+    pub fn has_first_page(&self, question: &str) -> bool {
+        self.kept_first_page().as_ref().is_some_and(|(of, _)| of == question)
+    }
+
+    fn kept_first_page(&self) -> MutexGuard<'_, Option<(String, Arc<Representation>)>> {
+        // A panic elsewhere leaves a whole page behind, or none.
+        self.first_page.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether what everybody asks for is there.
+    pub fn is_warm(&self) -> bool {
+        self.every_place.get().is_some() && self.outlines.get().is_some()
     }
 
     /// Whether some of the places are invented.

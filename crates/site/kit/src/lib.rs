@@ -1,6 +1,8 @@
 //! What any site needs, whatever it is about: representations with their encodings and ETags, problems, parameters,
 //! limits, policies, the watch over each request, connections. Nothing here knows a place or the state of the server.
 
+mod allowance;
+mod bounds;
 mod client;
 mod content;
 mod encoding;
@@ -8,6 +10,7 @@ mod limits;
 mod panics;
 mod parameters;
 mod path;
+mod places;
 mod policy;
 mod preferences;
 mod problem;
@@ -15,8 +18,10 @@ mod representation;
 mod route;
 mod serving;
 mod watch;
+mod workers;
 
-pub use client::{Client, Proxies, household};
+pub use bounds::Bounds;
+pub use client::{Client, Network, Proxies};
 pub use content::Content;
 pub use encoding::Encoding;
 pub use limits::{BODY_MAX, Limits};

@@ -1,17 +1,22 @@
-//! What a flood meets: so many requests at once for everybody, so many in a while for each address.
+//! What a flood meets: so many requests at once for everybody; so many in a while, and so much work, for each address.
 
-use std::collections::HashMap;
+use std::io;
 use std::net::IpAddr;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use hyper::body::Body as _;
 use tokio::sync::Semaphore;
 
-use crate::{Problem, Proxies, household};
+use crate::allowance::Allowance;
+use crate::places::{Full, Places};
+use crate::workers::{NotMade, Workers};
+use crate::{Bounds, Network, Problem, Proxies};
 
 /// Requests prepared at once. Most take less than a thousandth of a second; those beyond are told to come back.
 const AT_ONCE: usize = 512;
@@ -19,82 +24,95 @@ const AT_ONCE: usize = 512;
 const DEADLINE: Duration = Duration::from_secs(10);
 /// Largest body of a request, bytes; a simulation or a report takes a few thousand.
 pub const BODY_MAX: usize = 512 * 1024;
-/// Addresses remembered; beyond it all are forgotten, which lets each begin again.
-const CLIENTS_MAX: usize = 50_000;
-
+/// Bodies that are being read at once, which are held whole: of everybody, and of one visitor.
+const BODIES: usize = 128;
+const BODIES_OF_ONE: usize = 16;
 /// The limits, and what they have counted.
 pub struct Limits {
     turns: Semaphore,
+    bodies: Places,
+    workers: Workers,
     proxies: Proxies,
-    allowance: Option<Allowance>,
-}
-
-/// Requests that one address may make: some at once, then so many a second.
-struct Allowance {
-    burst: f64,
-    per_second: f64,
-    spent: Mutex<HashMap<IpAddr, Bucket>>,
-}
-
-/// A leaky bucket: what an address has asked for, as it was at an instant.
-#[derive(Clone, Copy)]
-struct Bucket {
-    level: f64,
-    at: Instant,
+    bounds: Bounds,
+    allowance: Option<Arc<Allowance>>,
 }
 
 impl Limits {
     /// Limits that let each address make this many requests a minute, and half of them at once; `None` for no limit by address.
-    pub fn new(per_minute: Option<u32>, proxies: Proxies) -> Self {
-        let allowance = per_minute.map(|per_minute| Allowance {
-            burst: f64::from(per_minute) / 2.0,
-            per_second: f64::from(per_minute) / 60.0,
-            spent: Mutex::new(HashMap::new()),
-        });
-        Self { turns: Semaphore::new(AT_ONCE), proxies, allowance }
+    ///
+    /// # Errors
+    /// When the system gives no threads.
+    pub fn new(per_minute: Option<u32>, proxies: Proxies, bounds: Bounds) -> io::Result<Self> {
+        Ok(Self {
+            turns: Semaphore::new(AT_ONCE),
+            bodies: Places::new(BODIES, BODIES_OF_ONE),
+            workers: Workers::start()?,
+            proxies,
+            bounds,
+            allowance: per_minute.map(Allowance::new).map(Arc::new),
+        })
     }
 
-    /// Lets a request through when there is room for it, and for so long. What keeps the site observable is always answered.
-    pub async fn pass(&self, request: Request, next: Next) -> Response {
+    /// Lets a request through when there is room for it, and for so long. What keeps the site observable is always answered;
+    /// what is ready is given at once; the rest is made away from the threads that answer others.
+    pub async fn pass(&self, request: Request, next: Next, is_ready: bool) -> Response {
         if ["/healthz", "/readyz"].contains(&request.uri().path()) {
             return next.run(request).await;
         }
-        let client = self.proxies.client(request.extensions(), request.headers()).map(household);
+        let client = self.proxies.client(request.extensions(), request.headers());
         // What this machine asks itself is a check, a measure, or a proxy that does not say who asks.
-        if let (Some(allowance), Some(client)) =
-            (&self.allowance, client.filter(|client| !client.is_loopback()))
-            && let Err(wait) = allowance.spend(client, Instant::now())
+        let visitor = client.filter(|client| !client.is_loopback() && self.allowance.is_some());
+        if let (Some(allowance), Some(visitor)) = (&self.allowance, visitor)
+            && let Err(wait) = allowance.spend(visitor, Instant::now())
         {
             return Refusal::Cadence(wait).into_response();
         }
         if announced(request.headers()).is_some_and(|length| length > BODY_MAX as u64) {
             return Problem::too_large(BODY_MAX).into_response();
         }
+        if let Some(problem) = request.uri().query().and_then(|query| self.bounds.excess(query.as_bytes())) {
+            return problem.into_response();
+        }
         let Ok(_turn) = self.turns.try_acquire() else { return Refusal::Surcharge.into_response() };
+        if is_ready {
+            return next.run(request).await;
+        }
         // No answer takes a hundredth of it: what is late is the body of the request, when it has one.
         let late = if request.method() == Method::POST { Refusal::TropLent } else { Refusal::Surcharge };
-        tokio::time::timeout(DEADLINE, next.run(request)).await.unwrap_or_else(|_| late.into_response())
+        let made = tokio::time::timeout(DEADLINE, self.make(request, next, visitor));
+        made.await.unwrap_or_else(|_| late.into_response())
     }
-}
 
-impl Allowance {
-    /// Counts a request, or says how long to wait before another.
-    fn spend(&self, client: IpAddr, now: Instant) -> Result<(), Duration> {
-        // Every change leaves a whole map behind.
-        let mut spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
-        if spent.len() >= CLIENTS_MAX {
-            spent.clear();
+    async fn make(&self, request: Request, next: Next, visitor: Option<IpAddr>) -> Response {
+        // Whoever sends slowly keeps nobody from working.
+        let request = match self.whole(request, visitor).await {
+            Ok(request) => request,
+            Err(refused) => return refused,
+        };
+        let charged = self.allowance.clone();
+        let worked = move |worked: Duration| {
+            if let (Some(allowance), Some(visitor)) = (&charged, visitor) {
+                allowance.charge(visitor, worked, Instant::now());
+            }
+        };
+        match self.workers.make(visitor.map(Network::of), next.run(request), worked).await {
+            Ok(response) => response,
+            Err(NotMade::Full(full)) => Refusal::from(full).into_response(),
+            Err(NotMade::Gone) => Problem::internal("réponse").into_response(),
         }
-        let bucket = spent.entry(client).or_insert(Bucket { level: 0.0, at: now });
-        let leaked = now.saturating_duration_since(bucket.at).as_secs_f64() * self.per_second;
-        let level = (bucket.level - leaked).max(0.0);
-        let over = level + 1.0 - self.burst;
-        if over > 0.0 {
-            *bucket = Bucket { level, at: now };
-            return Err(Duration::from_secs_f64(over / self.per_second));
+    }
+
+    /// The request with its body, read.
+    async fn whole(&self, request: Request, visitor: Option<IpAddr>) -> Result<Request, Response> {
+        if request.body().is_end_stream() {
+            return Ok(request);
         }
-        *bucket = Bucket { level: level + 1.0, at: now };
-        Ok(())
+        let _reading =
+            self.bodies.take(visitor.map(Network::of)).map_err(|full| Refusal::from(full).into_response())?;
+        let (head, body) = request.into_parts();
+        let body = to_bytes(body, BODY_MAX).await;
+        let body = body.map_err(|_| Problem::too_large(BODY_MAX).into_response())?;
+        Ok(Request::from_parts(head, Body::from(body)))
     }
 }
 
@@ -111,6 +129,15 @@ enum Refusal {
     Surcharge,
     /// Its body does not come.
     TropLent,
+}
+
+impl From<Full> for Refusal {
+    fn from(full: Full) -> Self {
+        match full {
+            Full::Everybody => Self::Surcharge,
+            Full::Visitor => Self::Cadence(Duration::ZERO),
+        }
+    }
 }
 
 impl IntoResponse for Refusal {
@@ -146,26 +173,5 @@ impl IntoResponse for Refusal {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn half_a_minute_at_once_then_as_many_as_leak() {
-        let limits = Limits::new(Some(120), Proxies::default());
-        let allowance = limits.allowance.as_ref().unwrap();
-        let (start, one) = (Instant::now(), "192.0.2.1".parse().unwrap());
-        assert!((0..60).all(|_| allowance.spend(one, start).is_ok()));
-        let wait = allowance.spend(one, start).unwrap_err();
-        assert_eq!(wait, Duration::from_millis(500));
-        assert!(
-            allowance.spend("192.0.2.2".parse().unwrap(), start).is_ok(),
-            "another address waits for nobody"
-        );
-        assert!(allowance.spend(one, start + wait).is_ok());
-        assert!(allowance.spend(one, start + wait).is_err(), "asking while waiting gains nothing");
     }
 }

@@ -85,6 +85,11 @@ impl Problem {
         StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
+    /// What is wrong with a parameter, and which it is.
+    pub fn about(&self) -> Option<(&str, &str)> {
+        self.parametre.as_deref().map(|name| (name, self.detail.as_str()))
+    }
+
     /// What finds it in the log, for a fault of ours.
     pub fn reference(&self) -> Option<&str> {
         self.reference.as_deref()

@@ -17,8 +17,12 @@ impl Route {
         Self(extensions.get().cloned())
     }
 
-    fn as_str(&self) -> &str {
-        self.0.as_ref().map_or("(none)", MatchedPath::as_str)
+    /// What is said of a request that has none.
+    pub const NONE: &str = "(none)";
+
+    /// As it is written.
+    pub fn as_str(&self) -> &str {
+        self.0.as_ref().map_or(Self::NONE, MatchedPath::as_str)
     }
 }
 

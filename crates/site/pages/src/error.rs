@@ -92,7 +92,14 @@ fn said(problem: &Problem, wait: Option<&HeaderValue>, base: &Base) -> Response 
         .and_then(|seconds| seconds.to_str().ok())
         .map(|seconds| format!("Attendez {seconds}\u{a0}s, puis rechargez la page."));
     let again = again.as_deref().unwrap_or("Rechargez la page dans un instant.");
+    let refused =
+        problem.about().map(|(name, why)| format!("«\u{a0}{name}\u{a0}», dans l’adresse\u{a0}: {why}."));
     let (titre, detail, aide) = match problem.status() {
+        StatusCode::BAD_REQUEST => (
+            "Cette adresse en demande trop",
+            refused.as_deref().unwrap_or("Elle ne peut pas être lue."),
+            "Retirez-en une partie, ou repartez de la liste de tous les lieux.",
+        ),
         StatusCode::NOT_FOUND => return not_found(base),
         StatusCode::METHOD_NOT_ALLOWED => (
             "Cette adresse ne se demande pas ainsi",

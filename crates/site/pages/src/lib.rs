@@ -26,6 +26,7 @@ mod site;
 mod tableau;
 mod zones_blanches;
 
+pub use accueil::{is_warm, warm};
 pub use base::{Base, Layout};
 pub use error::{asks_for_a_page, not_found, problem_in_page};
 pub use lieu::Guichet;

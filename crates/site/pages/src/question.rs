@@ -82,7 +82,7 @@ impl Question {
             retenus: Vec::new(),
             avis: Vec::new(),
         };
-        question.read_criteria(parameters, territoire, moment);
+        question.read_criteria(parameters, snapshot.catalogue(), territoire, moment);
         // What is written is what is meant, whatever position an address still holds.
         if question.ou.is_empty() {
             question.read_point(parameters);
@@ -139,9 +139,15 @@ impl Question {
         found
     }
 
-    fn read_criteria(&mut self, parameters: &Parameters, territoire: &Territoire, moment: Moment) {
+    fn read_criteria(
+        &mut self,
+        parameters: &Parameters,
+        catalogue: &Catalogue,
+        territoire: &Territoire,
+        moment: Moment,
+    ) {
         let noms = TERRITORY_CRITERIA.into_iter().chain(PLACE_CRITERIA);
-        (self.retenus, self.avis) = filtres::compris(parameters, noms, territoire, moment);
+        (self.retenus, self.avis) = filtres::compris(parameters, noms, catalogue, territoire, moment);
         if let Ok(filter) = Criteria::new(&self.retenus).at(moment).filter(territoire) {
             self.filter = filter;
         }

@@ -35,8 +35,8 @@ pub async fn follow(store: Arc<dyn Publication>, state: AppState) {
         let today = state.clock().moment().date();
         if today != day {
             day = today;
-            let snapshot = state.snapshot();
-            if tokio::task::spawn_blocking(move || snapshot.warm(today)).await.is_err() {
+            let warming = state.clone();
+            if tokio::task::spawn_blocking(move || warming.warm()).await.is_err() {
                 tracing::error!("preparing the openings of the day failed");
             }
         }

@@ -44,7 +44,8 @@ fn guarded(routes: Router, state: AppState) -> Router {
 async fn around(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let watch = Watch::begin(&request, state.request_ids());
     let reads_pages = pages::asks_for_a_page(&request);
-    let mut response = state.limits().pass(request, next).await;
+    let is_ready = state.has_ready(&request);
+    let mut response = state.limits().pass(request, next, is_ready).await;
     if reads_pages {
         response = pages::problem_in_page(response, &Base::from_ref(state.pages()));
     }

@@ -1,12 +1,15 @@
 //! All that the site is made of, put together.
 
+use std::io;
 use std::sync::Arc;
 
+use axum::extract::Request;
 use chrono::{DateTime, Utc};
 use repere_api as api;
 use repere_domain::codes::Slug;
+use repere_edition::bounds::BOUNDS;
 use repere_edition::{Current, Geocoding, Pulse};
-use repere_kit::{Limits, Policies, Proxies, RequestIds};
+use repere_kit::{Limits, Policies, Proxies, RequestIds, Route};
 use repere_pages as pages;
 use repere_records::storage::Published;
 use repere_territory::Territoire;
@@ -31,7 +34,10 @@ struct Shared {
 
 impl AppState {
     /// The state over the first places.
-    pub fn new(territoire: Arc<Territoire>, first: Published, settings: Settings) -> Self {
+    ///
+    /// # Errors
+    /// When the system gives no threads.
+    pub fn new(territoire: Arc<Territoire>, first: Published, settings: Settings) -> io::Result<Self> {
         let clock = settings.clock;
         let snapshot = Snapshot::first(first, &territoire, &settings.demonstration);
         let (metrics, pulse) = (Metrics::new(), Arc::new(Pulse::default()));
@@ -46,7 +52,7 @@ impl AppState {
             territoire,
             request_ids: RequestIds::default(),
             policies: Policies::new(settings.fond.as_ref().map_or(&[], FondDeCarte::origins)),
-            limits: Limits::new(settings.requests_per_minute, proxies.clone()),
+            limits: Limits::new(settings.requests_per_minute, proxies.clone(), BOUNDS)?,
             metrics,
             api: api::Parts { current: current.clone(), clock, geocoding: geocoding.clone(), pulse },
             pages: pages::Parts {
@@ -72,7 +78,7 @@ impl AppState {
             demonstration: settings.demonstration,
         }));
         state.store_read();
-        state
+        Ok(state)
     }
 
     /// The reference geography.
@@ -87,11 +93,40 @@ impl AppState {
 
     /// Publishes what was read again. Requests under way finish with the snapshot they took.
     pub fn publish(&self, read: Published) {
-        let snapshot = self.snapshot().next(read, &self.0.demonstration);
-        snapshot.warm(self.clock().moment().date());
+        let snapshot = Arc::new(self.snapshot().next(read, &self.0.demonstration));
+        self.prepare(&snapshot);
         let catalogue = snapshot.catalogue();
         self.0.metrics.published(catalogue.revision().0, catalogue.entries().len(), self.now());
         self.0.pages.current.publish(snapshot);
+    }
+
+    /// Prepares what everybody asks for of the places as they are, today.
+    pub fn warm(&self) {
+        self.prepare(&self.snapshot());
+    }
+
+    fn prepare(&self, snapshot: &Arc<Snapshot>) {
+        let moment = self.clock().moment();
+        snapshot.warm(moment.date());
+        let layout = Arc::clone(&self.0.pages.layout);
+        pages::warm(&pages::Base::new(Arc::clone(snapshot), layout), moment);
+    }
+
+    /// Whether the answer to a request is there already, or costs nothing.
+    pub(crate) fn has_ready(&self, request: &Request) -> bool {
+        let route = Route::of(request.extensions());
+        match route.as_str() {
+            // Nothing has this address.
+            Route::NONE => true,
+            "/assets/{file}"
+            | "/integration/repere-carte.js"
+            | "/integration/couleurs.css"
+            | "/robots.txt" => true,
+            _ if request.uri().query().is_some() => false,
+            "/" => pages::is_warm(&self.snapshot(), self.clock().moment()),
+            "/api/v1/lieux" | "/api/v1/bassins.geojson" => self.snapshot().is_warm(),
+            _ => false,
+        }
     }
 
     /// The clock.

@@ -11,22 +11,34 @@ const SCHEMA: &str = "id pivot nom commune code_postal code_insee adresse comple
     dispositif_programmes_nationaux formations_labels autres_formations_labels modalites_acces modalites_accompagnement \
     fiche_acces_libre prise_rdv";
 
+/// A place whose every field says something, whatever fields there are.
 fn full() -> Lieu {
-    serde_json::from_value(json!({
-        "id": "essai-1", "pivot": "13002603200016", "nom": "Lieu d’essai", "commune": "Le Blanc", "code_postal": "36300",
-        "code_insee": "36018", "adresse": "1 rue de l’Essai", "complement_adresse": "étage", "latitude": 46.63,
-        "longitude": 1.06, "position": "exacte", "typologie": ["EPN", "BIB"], "telephone": "+33261910012",
-        "courriels": ["accueil@example.org"], "site_web": ["https://example.org", "https://example.com"],
-        "horaires": "24/7", "horaires_texte": "toujours", "presentation_resume": "Court", "presentation_detail": "Long",
-        "source": "essai", "itinerance": ["Fixe"], "structure_parente": "Mairie", "date_maj": "2026-01-31",
-        "services": ["Aide aux démarches administratives"], "publics_specifiquement_adresses": ["Jeunes"],
-        "prise_en_charge_specifique": ["Surdité"], "frais_a_charge": ["Gratuit"],
-        "dispositif_programmes_nationaux": ["Promeneurs du net"], "formations_labels": ["Arnia/MedNum BFC (Bourgogne-Franche-Comté)"],
-        "autres_formations_labels": ["Label d’essai"], "modalites_acces": ["Se présenter"],
-        "modalites_accompagnement": ["Accompagnement individuel"], "fiche_acces_libre": "https://example.org/a",
-        "prise_rdv": "https://example.org/r",
+    let mut lieu: Lieu = serde_json::from_value(json!({
+        "id": "essai-1", "nom": "Lieu d’essai", "commune": "Le Blanc", "code_postal": "36300", "adresse": "1 rue de l’Essai",
+        "latitude": 46.63, "longitude": 1.06, "position": "exacte", "source": "essai", "date_maj": "2026-01-31",
     }))
-    .unwrap()
+    .unwrap();
+    for field in ALL {
+        if field.get(&lieu) != Value::Empty {
+            continue;
+        }
+        let texts: Vec<&str> = match field.kind {
+            Kind::Line | Kind::Address | Kind::Lines | Kind::Paragraphs(_) => vec!["Quelques mots"],
+            Kind::Labels => vec!["Un label", "Un autre"],
+            Kind::Terms(terms) => terms().into_iter().take(2).collect(),
+            Kind::Pivot => vec!["13002603200016"],
+            Kind::Code => vec!["36018"],
+            Kind::Telephone => vec!["+33261910012"],
+            Kind::Courriels => vec!["accueil@example.org", "contact@example.org"],
+            Kind::Url => vec!["https://example.org/page"],
+            Kind::Urls => vec!["https://example.org", "https://example.com"],
+            Kind::Horaires => vec!["24/7"],
+            Kind::Degrees => vec!["46.63"],
+            Kind::Date => vec!["2026-01-31"],
+        };
+        assert_eq!(field.set(&mut lieu, &mut DonneesPrivees::default(), &texts), [], "{}", field.name);
+    }
+    lieu
 }
 
 #[test]

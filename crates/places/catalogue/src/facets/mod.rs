@@ -2,18 +2,13 @@
 
 use std::collections::HashMap;
 
-use repere_domain::QualitePosition;
-use repere_domain::typologie::Famille;
-use repere_domain::vocabulaire::{
-    Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
-};
+use repere_domain::Lieu;
 use repere_hours::Moment;
 use repere_territory::{AreaId, Level};
 
 use crate::by_territory::ByTerritory;
-use crate::criteria::{EXACTES, FAUTEUIL, TOUTES};
-use crate::openings::answers;
-use crate::{Catalogue, Criterion, Entry, Filter, When};
+use crate::criterion::{Held, Values};
+use crate::{Catalogue, Criterion, Entry, Filter, Term, openings};
 
 /// For a filter, the number of places that each value of each criterion would leave if it were alone in its criterion,
 /// the other criteria staying as they are: what a form writes beside its choices.
@@ -27,19 +22,21 @@ pub struct Facets {
 impl Facets {
     /// Counts over a whole catalogue. Openings are counted as seen from `now`, and not without it.
     pub fn count(catalogue: &Catalogue, filter: &Filter, now: Option<Moment>) -> Self {
-        let territories = &catalogue.by_territory;
-        let mut counters = Criterion::ALL.map(|criterion| Counter::new(criterion, territories, now));
+        let mut counters =
+            Criterion::ALL.map(|criterion| Counter::new(criterion, &catalogue.by_territory, now));
+        let wanted: Vec<Criterion> =
+            Criterion::ALL.into_iter().filter(|criterion| filter.constrains(*criterion)).collect();
         let mut total = 0;
         for entry in catalogue.entries().iter().filter(|entry| filter.in_box(entry)) {
-            let mut refusals =
-                Criterion::ALL.into_iter().filter(|criterion| !filter.passes(*criterion, entry));
+            let refuses = |criterion: &&Criterion| !filter.answer(**criterion, entry).counts();
+            let mut refusals = wanted.iter().filter(refuses);
             match (refusals.next(), refusals.next()) {
                 (None, _) => {
                     total += 1;
                     counters.iter_mut().for_each(|counter| counter.add(entry));
                 }
                 // It would pass without this criterion: it counts there alone.
-                (Some(only), None) => counters[only as usize].add(entry),
+                (Some(only), None) => counters[*only as usize].add(entry),
                 _ => {}
             }
         }
@@ -52,7 +49,8 @@ impl Facets {
     }
 
     /// The values of a criterion as addresses write them, with their counts. Vocabularies are whole and in their order;
-    /// territories are those that have a place, by their codes.
+    /// territories and
+    /// names are those that have a place, in alphabetical order.
     pub fn values(&self, criterion: Criterion) -> &[(String, usize)] {
         self.facets.get(criterion as usize).map_or(&[], Vec::as_slice)
     }
@@ -65,115 +63,72 @@ impl Facets {
 
 /// The counts of one criterion.
 enum Counter<'c> {
+    /// By the name that a place has.
+    Names(fn(&Lieu) -> &str, HashMap<&'c str, usize>),
+    /// By the area of a level that a place is in.
     Territory(Level, &'c ByTerritory, HashMap<AreaId, usize>),
-    Terms(Terms, Vec<usize>),
-}
-
-/// A criterion with few values.
-struct Terms {
-    names: Vec<&'static str>,
-    /// Which of them a place has, as bits by rank.
-    of: Box<dyn Fn(&Entry) -> u64>,
+    /// By the rank of the terms that a place has.
+    Terms(&'static [Term], Box<dyn Fn(&Entry) -> Held>, Vec<usize>),
 }
 
 impl<'c> Counter<'c> {
     fn new(criterion: Criterion, territories: &'c ByTerritory, now: Option<Moment>) -> Self {
-        let territory = |level| Self::Territory(level, territories, HashMap::new());
-        let terms = match criterion {
-            Criterion::Bassin => return territory(Level::BASSIN),
-            Criterion::Departement => return territory(Level::DEPARTEMENT),
-            Criterion::Epci => return territory(Level::EPCI),
-            Criterion::Commune => return territory(Level::COMMUNE),
-            Criterion::Besoin => lists(Service::ALL, Service::slug, |e| &e.lieu.services),
-            Criterion::Public => {
-                lists(Public::ALL, Public::slug, |e| &e.lieu.publics_specifiquement_adresses)
+        let terms = |terms: &'static [Term], held| Self::Terms(terms, held, vec![0; terms.len()]);
+        match criterion.values() {
+            Values::Territory(level) => Self::Territory(*level, territories, HashMap::new()),
+            Values::Names(of) => Self::Names(*of, HashMap::new()),
+            Values::Terms { terms: all, .. } | Values::OneTerm { terms: all, .. } => {
+                terms(all, Box::new(move |entry| entry.held(criterion)))
             }
-            Criterion::PriseEnCharge => {
-                lists(PriseEnCharge::ALL, PriseEnCharge::slug, |e| &e.lieu.prise_en_charge_specifique)
-            }
-            Criterion::Cout => lists(Frais::ALL, Frais::slug, |e| &e.lieu.frais_a_charge),
-            Criterion::Acces => lists(ModaliteAcces::ALL, ModaliteAcces::slug, |e| &e.lieu.modalites_acces),
-            Criterion::Accompagnement => {
-                let all = ModaliteAccompagnement::ALL;
-                lists(all, ModaliteAccompagnement::slug, |e| &e.lieu.modalites_accompagnement)
-            }
-            Criterion::Dispositif => {
-                lists(Dispositif::ALL, Dispositif::slug, |e| &e.lieu.dispositif_programmes_nationaux)
-            }
-            Criterion::Famille => {
-                let names = Famille::ALL.iter().map(|famille| famille.as_str()).collect();
-                Terms { names, of: Box::new(|entry| 1 << entry.lieu.famille() as u64) }
-            }
-            Criterion::Itinerance => lists(Itinerance::ALL, Itinerance::slug, Entry::itinerance),
-            Criterion::Positions => Terms {
-                names: vec![TOUTES, EXACTES],
-                of: Box::new(|e| 1 | u64::from(e.lieu.position.qualite == QualitePosition::Exacte) << 1),
+            Values::Openings { terms: all, when } => match now {
+                Some(now) => {
+                    let held = move |entry: &Entry| {
+                        entry.with_agenda(now.date(), |agenda| openings::held(agenda, when, now))
+                    };
+                    terms(all, Box::new(held))
+                }
+                None => terms(&[], Box::new(|_| Held::NOTHING)),
             },
-            Criterion::Ouvert => openings(now),
-            Criterion::Accessible => Terms {
-                names: vec![FAUTEUIL],
-                of: Box::new(|entry| u64::from(entry.is_wheelchair_accessible())),
-            },
-        };
-        let counts = vec![0; terms.names.len()];
-        Self::Terms(terms, counts)
+        }
     }
 
-    fn add(&mut self, entry: &Entry) {
+    fn add(&mut self, entry: &'c Entry) {
         match self {
+            Self::Names(of, counts) => {
+                *counts.entry(of(&entry.lieu)).or_default() += 1;
+            }
             Self::Territory(level, _, counts) => {
                 if let Some(area) = entry.lineage.as_ref().and_then(|lineage| lineage.at(*level)) {
                     *counts.entry(area).or_default() += 1;
                 }
             }
-            Self::Terms(terms, counts) => {
-                let mut bits = (terms.of)(entry);
-                while bits != 0 {
-                    if let Some(count) = counts.get_mut(bits.trailing_zeros() as usize) {
+            Self::Terms(_, held, counts) => {
+                for rank in held(entry).ranks() {
+                    if let Some(count) = counts.get_mut(rank) {
                         *count += 1;
                     }
-                    bits &= bits - 1;
                 }
             }
         }
     }
 
     fn counts(self) -> Vec<(String, usize)> {
+        let sorted = |mut counts: Vec<(String, usize)>| {
+            counts.sort_unstable();
+            counts
+        };
         match self {
+            Self::Names(_, counts) => {
+                sorted(counts.into_iter().map(|(name, n)| (name.to_owned(), n)).collect())
+            }
             Self::Territory(_, territories, counts) => {
                 let coded = counts.into_iter().map(|(area, n)| (territories.code(area).to_owned(), n));
-                let mut counts: Vec<_> = coded.collect();
-                counts.sort_unstable();
-                counts
+                sorted(coded.collect())
             }
-            Self::Terms(terms, counts) => terms.names.into_iter().map(str::to_owned).zip(counts).collect(),
+            Self::Terms(terms, _, counts) => {
+                terms.iter().map(|term| term.slug.to_owned()).zip(counts).collect()
+            }
         }
-    }
-}
-
-/// A criterion of which a place has a list; the list may say the same twice.
-fn lists<T: Copy + PartialEq + 'static>(
-    all: &'static [T],
-    slug: fn(T) -> &'static str,
-    of: fn(&Entry) -> &[T],
-) -> Terms {
-    let rank = move |term: &T| all.iter().position(|one| one == term).unwrap_or(63);
-    Terms {
-        names: all.iter().map(|term| slug(*term)).collect(),
-        of: Box::new(move |entry| of(entry).iter().fold(0, |bits, term| bits | 1 << rank(term))),
-    }
-}
-
-fn openings(now: Option<Moment>) -> Terms {
-    let Some(now) = now else { return Terms { names: Vec::new(), of: Box::new(|_| 0) } };
-    Terms {
-        names: When::NAMED.iter().map(|(nom, _)| *nom).collect(),
-        of: Box::new(move |entry| {
-            entry.with_agenda(now.date(), |agenda| {
-                let answer = |(_, when)| u64::from(answers(agenda, when, now));
-                When::NAMED.into_iter().rev().fold(0, |bits, one| bits << 1 | answer(one))
-            })
-        }),
     }
 }
 

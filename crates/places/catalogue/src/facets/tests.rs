@@ -1,6 +1,9 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
+use repere_domain::vocabulaire::{
+    Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
+};
 use repere_domain::{Lieu, Revision};
 use repere_territory::Territoire;
 use serde_json::{Value, json};
@@ -10,10 +13,9 @@ use crate::Criteria;
 
 static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
-/// One value of every criterion that has names, and some territories.
+/// The values of every criterion that has names, and some territories.
 fn values(criterion: Criterion) -> Vec<String> {
-    let nowhere = ByTerritory::default();
-    let Counter::Terms(terms, _) = Counter::new(criterion, &nowhere, Some(now())) else {
+    if criterion.is_territory() {
         let communes = TERRITOIRE.communes().iter().step_by(97);
         return communes
             .map(|c| match criterion {
@@ -23,8 +25,11 @@ fn values(criterion: Criterion) -> Vec<String> {
                 _ => c.code.to_string(),
             })
             .collect();
-    };
-    terms.names.into_iter().map(str::to_owned).collect()
+    }
+    if criterion.is_by_name() {
+        return ["essai", "autre"].map(str::to_owned).to_vec();
+    }
+    criterion.terms().iter().map(|term| term.slug.to_owned()).collect()
 }
 
 fn now() -> Moment {
@@ -70,7 +75,7 @@ fn lieux() -> impl Strategy<Value = Vec<Lieu>> {
             let commune = place.get(&communes);
             serde_json::from_value(json!({
                 "id": format!("essai-{i:03}"), "nom": "Lieu", "commune": commune.nom, "code_insee": commune.code,
-                "code_postal": commune.codes_postaux[0], "adresse": "", "source": "essai", "date_maj": "2026-01-31",
+                "code_postal": commune.codes_postaux[0], "adresse": "", "source": if exacte { "essai" } else { "autre" }, "date_maj": "2026-01-31",
                 "latitude": commune.point.latitude(), "longitude": commune.point.longitude(),
                 "position": if exacte { "exacte" } else { "approximative" }, "horaires": horaires,
                 "services": services, "publics_specifiquement_adresses": publics, "frais_a_charge": frais,

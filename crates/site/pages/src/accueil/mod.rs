@@ -2,16 +2,20 @@
 
 mod secteurs;
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use repere_territory::Level;
+use repere_hours::Moment;
+use repere_territory::{AreaId, Level};
 
 use super::lien::lien;
 use super::question::Question;
 use super::resultats::{self, Resultats};
 use super::{Rubrique, Site, error, page};
 use crate::Base;
+use crate::site::kept;
 use repere_edition::Snapshot;
 use repere_edition::{Clock, Geocoding};
 use repere_kit::{HTML, Parameters, Preferences, Representation};
@@ -57,7 +61,6 @@ pub(crate) async fn accueil(
     let mut question = Question::read(&parameters, &snapshot, base.territoire(), moment);
     question.localiser(&geocoding, &snapshot).await;
     let site = Site::of(&base).dans(Rubrique::Trouver);
-    let inventaire = inventaire(&snapshot);
     let bassin = question.filter.territoires.of(Level::BASSIN).first().copied();
     let only_unknown_bassin = !question.asks() && bassin.is_none() && parameters.first("bassin").is_some();
     if only_unknown_bassin {
@@ -70,33 +73,63 @@ pub(crate) async fn accueil(
             ou: &resultats.ou,
             pres_de: resultats.pres_de.as_deref(),
             resultats: &resultats,
-            inventaire,
+            inventaire: inventaire(&snapshot),
         };
         return page(&template, &preferences, &base);
     }
-    let chemin = lien("/", bassin.and_then(|area| base.territoire().area(area).parameter()));
-    let template = || Accueil {
-        site: site.a(&chemin, &base),
-        ou: "",
-        besoins: snapshot
-            .services()
-            .iter()
-            .map(|service| Besoin { slug: service.slug(), libelle: service.en_clair() })
-            .collect(),
-        secteurs: secteurs::view(&snapshot, base.territoire(), bassin, moment),
-        inventaire,
-    };
     if bassin.is_some() {
-        return page(&template(), &preferences, &base);
+        return page(&accueil_de(bassin, site, &base, &snapshot, moment), &preferences, &base);
     }
-    // Every place of the region in a few words, none of which say an hour: made, and compressed, once a day.
-    let question = crate::site::kept(&format!("accueil {}", moment.date()));
-    let made = snapshot.answers().get_or(question, || -> askama::Result<Representation> {
-        Ok(Representation::kept(HTML, template().render()?))
-    });
-    match made {
+    match premiere(&base, moment) {
         Ok(made) => made.answer(&preferences),
         Err(cause) => error::broken(&base, &cause),
+    }
+}
+
+/// Whether the page that is seen first is there.
+pub fn is_warm(snapshot: &Snapshot, moment: Moment) -> bool {
+    snapshot.has_first_page(&question(moment))
+}
+
+/// It says no hour: it is that of a day.
+fn question(moment: Moment) -> String {
+    kept(&moment.date().to_string())
+}
+
+/// Prepares the page that is seen first.
+pub fn warm(base: &Base, moment: Moment) {
+    if let Err(cause) = premiere(base, moment) {
+        tracing::error!(%cause, "the first page could not be made");
+    }
+}
+
+/// Every place of the region in a few words, none of which say an hour: made, and compressed, once a day.
+fn premiere(base: &Base, moment: Moment) -> askama::Result<Arc<Representation>> {
+    base.places().first_page(question(moment), || {
+        let site = Site::of(base).dans(Rubrique::Trouver);
+        let page = accueil_de(None, site, base, base.places(), moment).render()?;
+        Ok(Representation::compressed(HTML, page))
+    })
+}
+
+/// The page before anything is asked: of a bassin, or of all.
+fn accueil_de<'a>(
+    bassin: Option<AreaId>,
+    site: Site,
+    base: &'a Base,
+    snapshot: &'a Snapshot,
+    moment: Moment,
+) -> Accueil<'a> {
+    let chemin = lien("/", bassin.and_then(|area| base.territoire().area(area).parameter()));
+    let services = snapshot.services().iter();
+    Accueil {
+        site: site.a(&chemin, base),
+        ou: "",
+        besoins: services
+            .map(|service| Besoin { slug: service.slug(), libelle: service.en_clair() })
+            .collect(),
+        secteurs: secteurs::view(snapshot, base.territoire(), bassin, moment),
+        inventaire: inventaire(snapshot),
     }
 }
 

@@ -69,18 +69,13 @@ pub(crate) async fn donnees(
     preferences: Preferences,
 ) -> Response {
     let snapshot = base.snapshot();
-    // A file is made once for each revision, away from the threads that answer others.
-    let making = snapshot.clone();
-    let sizes = tokio::task::spawn_blocking(move || {
-        FILES.iter().enumerate().map(|(rank, _)| making.download(rank).map(|file| file.size())).collect()
-    });
-    let sizes: Vec<Option<usize>> = sizes.await.unwrap_or_default();
     let date = |(oldest, newest)| (french::date(oldest), french::date(newest));
     let fichiers = FILES.iter().enumerate().map(|(rank, file)| Fichier {
         nom: file.nom,
         titre: file.titre,
         usage: file.usage,
-        taille: sizes.get(rank).copied().flatten().map(french::size),
+        // Made once for each revision.
+        taille: snapshot.download(rank).map(|file| french::size(file.size())),
     });
     let template = Donnees {
         site: Site::of(&base).a(DONNEES, &base),

@@ -27,6 +27,7 @@ use repere_territory::{Area, Level};
 pub(crate) use sommaire::{adresses, sommaire};
 
 use super::error;
+use crate::site::kept;
 use crate::{Base, Parts};
 use forme::{Forme, Rien};
 use rendu::render;
@@ -110,17 +111,9 @@ async fn answer(
     };
     // Ages and openings are those of a day.
     let question = format!("portrait {level} {code} {forme:?} {}", moment.date());
-    let shared = base.clone();
-    let made = tokio::task::spawn_blocking(move || {
-        let answers = Arc::clone(&snapshot);
-        answers
-            .answers()
-            .get_or(crate::site::kept(&question), || render(area, forme, &shared, &published, moment))
-    });
-    match made.await {
-        Ok(Ok(page)) => page.answer(&preferences),
-        Ok(Err(cause)) if cause.is::<Rien>() => error::not_found(&base),
-        Ok(Err(cause)) => error::broken(&base, cause.as_ref()),
-        Err(cause) => error::broken(&base, &cause),
+    match snapshot.answers().get_or(kept(&question), || render(area, forme, &base, &published, moment)) {
+        Ok(page) => page.answer(&preferences),
+        Err(cause) if cause.is::<Rien>() => error::not_found(&base),
+        Err(cause) => error::broken(&base, cause.as_ref()),
     }
 }

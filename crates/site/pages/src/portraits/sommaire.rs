@@ -1,7 +1,5 @@
 //! The list of the bassins de vie side by side: which of them to look at first.
 
-use std::sync::Arc;
-
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
@@ -15,6 +13,7 @@ use super::palmares::{Comparee, Palmares};
 use super::{Broken, mots};
 use crate::Base;
 use crate::lien::lien;
+use crate::site::kept;
 use crate::tableau::{EnTete, Ordre};
 use crate::{Rubrique, Site, error};
 use repere_drawing::Choropleth;
@@ -100,16 +99,10 @@ pub(crate) async fn sommaire(
     let known = asked.and_then(|nom| Tri::ALL.into_iter().find(|tri| tri.nom() == nom));
     let (tri, compris) = (known.unwrap_or(Tri::AuDela), asked.is_none() || known.is_some());
     let snapshot = base.snapshot();
-    let shared = base.clone();
-    let made = tokio::task::spawn_blocking(move || {
-        let answers = Arc::clone(&snapshot);
-        let question = crate::site::kept(&format!("bassins {} {compris}", tri.nom()));
-        answers.answers().get_or(question, || render(tri, compris, &snapshot, &shared))
-    });
-    match made.await {
-        Ok(Ok(page)) => page.answer(&preferences),
-        Ok(Err(cause)) => error::broken(&base, cause.as_ref()),
-        Err(cause) => error::broken(&base, &cause),
+    let question = format!("bassins {} {compris}", tri.nom());
+    match snapshot.answers().get_or(kept(&question), || render(tri, compris, &snapshot, &base)) {
+        Ok(page) => page.answer(&preferences),
+        Err(cause) => error::broken(&base, cause.as_ref()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The form: territory, threshold, filters.
 
-use repere_catalogue::{Facets, PLACE_CRITERIA};
+use repere_catalogue::{Criterion, Facets, PLACE_CRITERIA};
 use repere_hours::Moment;
 use repere_territory::{Area, Level, Territoire};
 
@@ -50,7 +50,7 @@ impl Formulaire {
             minutes: choix.unite == Unite::Minutes,
             besoins: besoins(choix, snapshot),
             groupes: filtres::groupes(&facets, &criteres),
-            exactes: choix.demande.lieux.exact_positions,
+            exactes: choix.demande.lieux.constrains(Criterion::Positions),
             actifs: actifs(choix, &criteres, territoire),
             gardes: choix
                 .retenus
@@ -84,14 +84,13 @@ fn group(level: Level, choix: &Choix, territoire: &Territoire) -> GroupeDeTerrit
 
 fn actifs(choix: &Choix, criteres: &[(String, String)], territoire: &Territoire) -> Vec<(String, String)> {
     let all = choix.parametres();
-    criteres
-        .iter()
-        .map(|(nom, valeur)| {
-            let others = all.iter().filter(|(known, value)| (known, value) != (&nom.as_str(), valeur));
-            let sans = lien(CHEMIN, others.map(|(nom, valeur)| (*nom, valeur.as_str())));
-            (filtres::libelle(nom, valeur, territoire), sans)
-        })
-        .collect()
+    let without = |filtres::Retrait { libelle, retire }: filtres::Retrait<'_>| {
+        let goes =
+            |nom: &str, valeur: &str| retire.iter().any(|(n, v)| (n.as_str(), v.as_str()) == (nom, valeur));
+        let others = all.iter().map(|(nom, valeur)| (*nom, valeur.as_str()));
+        (libelle, lien(CHEMIN, others.filter(|(nom, valeur)| !goes(nom, valeur))))
+    };
+    filtres::retraits(criteres, territoire).into_iter().map(without).collect()
 }
 
 fn compte(kept: usize, all: usize) -> String {

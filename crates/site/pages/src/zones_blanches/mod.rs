@@ -14,11 +14,10 @@ mod tableau;
 mod titre;
 mod variantes;
 
-use std::sync::Arc;
-
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use repere_catalogue::Criterion;
 use repere_hours::Moment;
 use repere_observatory::{Contexte, Couverture, Demande, LigneCommune, Population};
 use repere_territory::Level;
@@ -26,6 +25,7 @@ use repere_territory::Level;
 use super::{Rubrique, Site, error};
 use crate::Base;
 use crate::lien::lien;
+use crate::site::kept;
 use bandes::Legende;
 use besoin::Besoin;
 use carte::{Hooks, carte};
@@ -101,22 +101,15 @@ async fn answer(
     let snapshot = base.snapshot();
     let choix = Choix::read(&parameters, &snapshot, moment);
     // What is open changes with the minute; other answers do not.
-    let at = choix.demande.lieux.openings.as_ref().map(|_| moment.to_string()).unwrap_or_default();
+    let at =
+        if choix.demande.lieux.constrains(Criterion::Ouvert) { moment.to_string() } else { String::new() };
     let nom = match forme {
         Forme::Page => "zones-blanches",
         Forme::Image => "carte.svg",
     };
     let question = format!("{nom}?{}#{at}", parameters.canonical());
-    let shared = base.clone();
-    let made = tokio::task::spawn_blocking(move || {
-        let answers = Arc::clone(&snapshot);
-        answers
-            .answers()
-            .get_or(crate::site::kept(&question), || render(forme, choix, &snapshot, &shared, moment))
-    });
-    match made.await {
-        Ok(Ok(page)) => page.answer(&preferences),
-        Ok(Err(cause)) => error::broken(&base, &cause),
+    match snapshot.answers().get_or(kept(&question), || render(forme, choix, &snapshot, &base, moment)) {
+        Ok(page) => page.answer(&preferences),
         Err(cause) => error::broken(&base, &cause),
     }
 }

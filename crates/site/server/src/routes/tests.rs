@@ -48,7 +48,7 @@ pub(crate) fn state_over(first: Published) -> AppState {
         proxies: Vec::new(),
         secret: [7; 32],
     };
-    AppState::new(territoire, first, settings)
+    AppState::new(territoire, first, settings).unwrap()
 }
 
 async fn ask(site: &mut Router, path: &str) -> (Response, String) {

@@ -28,6 +28,7 @@ use cadence::Cadence;
 use envoi::Envoi;
 use jeton::{Jetons, Refus};
 use repere_edition::Clock;
+use repere_edition::bounds::BOUNDS;
 use repere_kit::{Client, Content, Path, Problem};
 use repere_words::french;
 
@@ -114,6 +115,9 @@ pub(crate) async fn recevoir(
     // Read whole all the same: a browser whose form is left unread may show a broken connection, and not the answer.
     if body.len() > BODY_MAX {
         return Problem::too_large(BODY_MAX).into_response();
+    }
+    if let Some(problem) = BOUNDS.excess(&body) {
+        return problem.into_response();
     }
     let mut envoi = Envoi::read(&body);
     let thanks = || Redirect::to(&format!("/lieux/{}/signaler/merci", entry.lieu.id)).into_response();

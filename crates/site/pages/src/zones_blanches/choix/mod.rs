@@ -90,7 +90,8 @@ impl Choix {
         let area = area(parameters, territoire, &mut avis);
         let (mesure, said) = mesure(parameters, territoire, moment);
         avis.extend(said);
-        let (criteres, said) = filtres::compris(parameters, PLACE_CRITERIA, territoire, moment);
+        let (criteres, said) =
+            filtres::compris(parameters, PLACE_CRITERIA, snapshot.catalogue(), territoire, moment);
         avis.extend(said);
         let indicateur = indicateur(parameters, snapshot, &mut avis);
         let need = indicateur.iter().map(|indicateur| (INDICATEUR.to_owned(), indicateur.slug.to_string()));

@@ -14,10 +14,14 @@ use repere_words::french;
 /// Rows of communes touched that are shown.
 const TOUCHEES: usize = 25;
 
+/// Changes that can be taken away one by one, the last ones: an address holds all the others, and one for each of hundreds
+/// would make a page as long as their square.
+const UN_A_UN: usize = 24;
+
 /// What the page shows of a simulation.
 pub(in super::super) struct Vue {
-    /// The places opened and closed, each with the address without it.
-    pub(in super::super) changements: Vec<(String, String)>,
+    /// The places opened and closed, each of the last ones with the address without it.
+    pub(in super::super) changements: Vec<(String, Option<String>)>,
     /// The address without the last change, and without any.
     pub(in super::super) annuler: Option<(String, String)>,
     /// The difference in a sentence.
@@ -56,6 +60,7 @@ impl Vue {
             choix.adresse_simulant(&others.map(|(_, one)| one.clone()).collect::<Vec<_>>(), choix.proposer)
         };
         let last = choix.changements.len().checked_sub(1);
+        let kept = choix.changements.len().saturating_sub(UN_A_UN);
         let simulation = apres.map(|apres| &apres.simulation).filter(|_| last.is_some());
         let (touchees, compte) = simulation.map(|s| touchees(choix, s, snapshot)).unwrap_or_default();
         Self {
@@ -63,7 +68,10 @@ impl Vue {
                 .changements
                 .iter()
                 .enumerate()
-                .map(|(rank, one)| (one.en_clair(snapshot), without(rank) + "#simulation"))
+                .map(|(rank, one)| {
+                    let sans = (rank >= kept).then(|| without(rank) + "#simulation");
+                    (one.en_clair(snapshot), sans)
+                })
                 .collect(),
             annuler: last.map(|last| {
                 (without(last) + "#simulation", choix.adresse_simulant(&[], None) + "#simulation")
