@@ -79,8 +79,13 @@ impl Findings {
     }
 
     /// Adds a finding about a field.
-    pub fn add(&mut self, code: CodeConstat, champ: &'static str, message: impl Into<String>) {
-        let champ = Cow::Borrowed(champ);
+    pub fn add(
+        &mut self,
+        code: CodeConstat,
+        champ: impl Into<Cow<'static, str>>,
+        message: impl Into<String>,
+    ) {
+        let champ = champ.into();
         self.constats.push(Constat {
             enregistrement: self.enregistrement,
             ligne: self.ligne,
