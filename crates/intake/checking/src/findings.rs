@@ -73,8 +73,11 @@ impl Findings {
         self.constats
     }
 
-    /// Names the record by its source id in what follows.
+    /// Names the record by its source id, in what was found already too.
     pub fn identify(&mut self, id: &str) {
+        for constat in self.constats.iter_mut().filter(|constat| constat.identifiant.is_none()) {
+            constat.identifiant = Some(id.to_owned());
+        }
         self.identifiant = Some(id.to_owned());
     }
 
