@@ -89,14 +89,10 @@ impl Serve {
             let (router, connections) = (repere_server::metrics(state.clone()), self.limits.of_connections());
             tokio::spawn(repere_server::serve(listener, router, connections, std::future::pending()));
         }
+        let stop = stop_signal()?;
         println!("Repère is ready: http://{address}/");
-        repere_server::serve(
-            listener,
-            repere_server::router(state),
-            self.limits.of_connections(),
-            stop_signal(),
-        )
-        .await;
+        repere_server::serve(listener, repere_server::router(state), self.limits.of_connections(), stop)
+            .await;
         database.close().await;
         Ok(())
     }
@@ -122,26 +118,26 @@ fn refusal(address: SocketAddr, error: &std::io::Error) -> anyhow::Error {
     }
 }
 
-/// Resolves when the operator asks to stop, by Ctrl-C or SIGTERM.
-async fn stop_signal() {
-    let interrupt = async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
+/// Listens at once, so that no signal kills a server that has said it is ready; resolves when the operator asks to stop,
+/// by Ctrl-C or SIGTERM.
+#[cfg(unix)]
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    };
-    #[cfg(unix)]
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending::<()>().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupt => {}
-        () = terminate => {}
-    }
+    })
+}
+
+/// Resolves when the operator asks to stop, by Ctrl-C.
+#[cfg(windows)]
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    let mut interrupt = tokio::signal::windows::ctrl_c()?;
+    Ok(async move {
+        interrupt.recv().await;
+    })
 }
