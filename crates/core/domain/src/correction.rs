@@ -83,12 +83,9 @@ mod tests {
     use super::*;
 
     fn lieu() -> Lieu {
-        serde_json::from_value(serde_json::json!({
-            "id": "essai-1", "nom": "Lieu d’essai", "commune": "Le Blanc", "code_postal": "36300", "adresse": "1 rue de l’Essai",
-            "latitude": 46.63, "longitude": 1.06, "position": "approximative", "telephone": "+33261910012",
-            "typologie": ["EPN"], "source": "essai", "date_maj": "2026-01-31",
-        }))
-        .unwrap()
+        crate::sample::lieu(&[
+            &serde_json::json!({"position": "approximative", "telephone": "+33261910012", "typologie": ["EPN"]}),
+        ])
     }
 
     #[test]

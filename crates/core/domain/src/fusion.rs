@@ -50,14 +50,11 @@ impl Fusion {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sample;
 
     fn lieu(id: &str, more: &Value) -> Lieu {
-        let mut fields = serde_json::json!({
-            "id": id, "nom": format!("Lieu {id}"), "commune": "Le Blanc", "code_postal": "36300", "adresse": "1 rue de l’Essai",
-            "latitude": 46.63, "longitude": 1.06, "position": "approximative", "source": id, "date_maj": "2026-01-31",
-        });
-        fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-        serde_json::from_value(fields).unwrap()
+        let named = serde_json::json!({"id": id, "nom": format!("Lieu {id}"), "source": id, "position": "approximative"});
+        sample::lieu(&[&named, more])
     }
 
     #[test]

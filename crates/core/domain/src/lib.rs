@@ -13,6 +13,7 @@ pub mod indicateur;
 mod lieu;
 mod lieu_id;
 mod revision;
+pub mod sample;
 pub mod signalement;
 pub mod territoire;
 pub mod texte;

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use repere_catalogue::Catalogue;
 use repere_coverage::{Bands, Division, Habitants, PointIndex, Proximity, Settlement, Threshold, figures};
-use repere_domain::{Lieu, Revision};
+use repere_domain::{Lieu, Revision, sample};
 use repere_tables::Cell;
 use repere_territory::Territoire;
 use serde_json::{Value, json};
@@ -18,15 +18,13 @@ static OBSERVATOIRE: LazyLock<Observatoire> =
 /// An invented place at the point of a commune.
 fn lieu(id: &str, commune: &str, more: &Value) -> Lieu {
     let commune = OBSERVATOIRE.territoire().commune(&commune.parse().unwrap()).unwrap();
-    let mut lieu = json!({
-        "id": id, "nom": format!("Lieu {id}"), "commune": commune.nom, "code_postal": commune.codes_postaux[0],
-        "code_insee": commune.code, "adresse": "", "source": "essai", "date_maj": "2026-01-31", "position": "exacte",
-        "latitude": commune.point.latitude(), "longitude": commune.point.longitude(),
-    });
-    for (field, value) in more.as_object().unwrap() {
-        lieu[field] = value.clone();
-    }
-    serde_json::from_value(lieu).unwrap()
+    sample::lieu(&[
+        &json!({
+            "id": id, "nom": format!("Lieu {id}"), "commune": commune.nom, "code_postal": commune.codes_postaux[0],
+            "code_insee": commune.code, "latitude": commune.point.latitude(), "longitude": commune.point.longitude(),
+        }),
+        more,
+    ])
 }
 
 /// A library at Argenton-sur-Creuse, a van at Issoudun, another place in Tours whose position is not exact.

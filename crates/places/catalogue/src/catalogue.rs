@@ -164,7 +164,7 @@ mod tests {
     use std::sync::LazyLock;
 
     use proptest::prelude::*;
-    use repere_domain::Metres;
+    use repere_domain::{Metres, sample};
     use repere_territory::{Area, Level};
     use serde_json::json;
 
@@ -178,13 +178,11 @@ mod tests {
             .map(|i| {
                 let point = Localisation::new(46.6 + (i % 37) as f64 * 0.047, 0.4 + (i % 41) as f64 * 0.051).unwrap();
                 let commune = TERRITOIRE.locate(point);
-                serde_json::from_value(json!({
+                sample::lieu(&[&json!({
                     "id": format!("essai-{i:05}"), "nom": format!("Lieu {i}"), "commune": commune.map_or("Ailleurs", |c| &c.nom),
-                    "code_postal": "00000", "code_insee": commune.map(|c| &c.code), "adresse": "", "source": "essai",
-                    "latitude": point.latitude(), "longitude": point.longitude(), "position": "exacte",
-                    "date_maj": "2026-01-31", "typologie": ["EPN"], "telephone": "+33261910012",
-                }))
-                .unwrap()
+                    "code_postal": "00000", "code_insee": commune.map(|c| &c.code), "latitude": point.latitude(),
+                    "longitude": point.longitude(), "typologie": ["EPN"], "telephone": "+33261910012",
+                })])
             })
             .collect()
     }

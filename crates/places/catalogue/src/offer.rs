@@ -101,7 +101,7 @@ fn count<T>(counts: &mut [(T, usize)], is: impl Fn(&T) -> bool) {
 
 #[cfg(test)]
 mod tests {
-    use repere_domain::Lieu;
+    use repere_domain::sample;
     use repere_territory::Territoire;
     use serde_json::{Value, json};
 
@@ -111,15 +111,7 @@ mod tests {
         let territoire = Territoire::embedded().unwrap();
         let entries: Vec<Entry> = places
             .iter()
-            .map(|more| {
-                let mut lieu = json!({
-                    "id": "a", "nom": "A", "commune": "Le Blanc", "code_postal": "36300", "adresse": "",
-                    "latitude": 46.63, "longitude": 1.06, "position": "exacte", "source": "essai",
-                    "date_maj": "2026-10-31",
-                });
-                lieu.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-                Entry::new(serde_json::from_value::<Lieu>(lieu).unwrap(), &territoire)
-            })
+            .map(|more| Entry::new(sample::lieu(&[&json!({"date_maj": "2026-10-31"}), more]), &territoire))
             .collect();
         Offer::count(&entries, NaiveDate::from_ymd_opt(2026, 11, 22).unwrap())
     }

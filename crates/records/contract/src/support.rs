@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeZone as _, Utc};
 use repere_domain::codes::Slug;
-use repere_domain::{DonneesPrivees, Lieu, LieuId, Revision, SourceRecord};
+use repere_domain::{DonneesPrivees, Lieu, LieuId, Revision, SourceRecord, sample};
 use repere_records::{Absent, Author, Edit, ImportBatch, ImportOutcome, Mode, Records, RecordsError};
 
 pub(crate) fn noon() -> DateTime<Utc> {
@@ -22,12 +22,9 @@ pub(crate) fn author(reason: &str) -> Author {
 }
 
 pub(crate) fn record(source: &str, source_id: &str, nom: &str) -> SourceRecord {
-    let lieu: Lieu = serde_json::from_value(serde_json::json!({
-        "id": LieuId::for_source(&slug(source), source_id), "nom": nom, "commune": "Le Blanc", "code_postal": "36300",
-        "code_insee": "36018", "adresse": "1 rue de l’Essai", "latitude": 46.63, "longitude": 1.06,
-        "position": "exacte", "source": source, "date_maj": "2026-01-31",
-    }))
-    .unwrap();
+    let lieu = sample::lieu(&[&serde_json::json!({
+        "id": LieuId::for_source(&slug(source), source_id), "nom": nom, "code_insee": "36018", "source": source,
+    })]);
     let prive = DonneesPrivees { courriels: vec![], contacts: Some("Camille Exemple".into()) };
     SourceRecord { source_id: source_id.into(), repris: None, lieu, prive, brut: r#"{"id":1}"#.into() }
 }

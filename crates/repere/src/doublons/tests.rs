@@ -1,6 +1,6 @@
 //! The list as a spreadsheet reads it.
 
-use repere_domain::Lieu;
+use repere_domain::{Lieu, sample};
 use repere_matching::find;
 use serde_json::{Value, json};
 
@@ -8,13 +8,13 @@ use super::tableau::write;
 
 /// An invented place that says little, and what is given.
 fn lieu(id: &str, given: &Value) -> Lieu {
-    let mut fields = json!({
-        "id": id, "nom": "Lieu", "commune": "Saint-Exemple-sur-Cher", "code_postal": "18999", "code_insee": "18999",
-        "adresse": "", "latitude": 47.0, "longitude": 2.0, "position": "approximative", "source": "essai",
-        "date_maj": "2026-01-31",
-    });
-    fields.as_object_mut().unwrap().extend(given.as_object().unwrap().clone());
-    serde_json::from_value(fields).unwrap()
+    sample::lieu(&[
+        &json!({
+            "id": id, "nom": "Lieu", "commune": "Saint-Exemple-sur-Cher", "code_postal": "18999", "code_insee": "18999",
+            "adresse": "", "latitude": 47.0, "longitude": 2.0, "position": "approximative",
+        }),
+        given,
+    ])
 }
 
 #[test]

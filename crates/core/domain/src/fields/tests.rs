@@ -13,11 +13,7 @@ const SCHEMA: &str = "id pivot nom commune code_postal code_insee adresse comple
 
 /// A place whose every field says something, whatever fields there are.
 fn full() -> Lieu {
-    let mut lieu: Lieu = serde_json::from_value(json!({
-        "id": "essai-1", "nom": "Lieu d’essai", "commune": "Le Blanc", "code_postal": "36300", "adresse": "1 rue de l’Essai",
-        "latitude": 46.63, "longitude": 1.06, "position": "exacte", "source": "essai", "date_maj": "2026-01-31",
-    }))
-    .unwrap();
+    let mut lieu = crate::sample::lieu(&[]);
     for field in ALL {
         if field.get(&lieu) != Value::Empty {
             continue;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use repere_domain::codes::Slug;
-use repere_domain::{QualitePosition, SourceRecord};
+use repere_domain::{QualitePosition, SourceRecord, sample};
 use serde_json::{Value, json};
 
 use super::*;
@@ -39,15 +39,13 @@ fn reread(bytes: &[u8]) -> Reading {
 fn lieu(commune: usize, replaced: &Value) -> Lieu {
     let communes = TERRITOIRE.communes();
     let commune = &communes[commune % communes.len()];
-    let mut lieu = json!({
-        "id": "essai-1", "nom": "Lieu d’essai", "commune": commune.nom, "code_postal": commune.codes_postaux[0],
-        "code_insee": commune.code, "adresse": "1 rue de l’Essai", "latitude": commune.point.latitude(),
-        "longitude": commune.point.longitude(), "position": "exacte", "source": "essai", "date_maj": "2026-01-31",
-    });
-    for (field, value) in replaced.as_object().unwrap() {
-        lieu[field] = value.clone();
-    }
-    serde_json::from_value(lieu).unwrap()
+    sample::lieu(&[
+        &json!({
+            "commune": commune.nom, "code_postal": commune.codes_postaux[0], "code_insee": commune.code,
+            "latitude": commune.point.latitude(), "longitude": commune.point.longitude(),
+        }),
+        replaced,
+    ])
 }
 
 /// Words that a source may write, quotation marks and separators included, as they are once cleaned.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use repere_domain::vocabulaire::{
     Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
 };
-use repere_domain::{Lieu, Revision};
+use repere_domain::{Lieu, Revision, sample};
 use repere_territory::Territoire;
 use serde_json::{Value, json};
 
@@ -73,16 +73,15 @@ fn lieux() -> impl Strategy<Value = Vec<Lieu>> {
             // One commune in ninety-seven, so that places meet.
             let communes: Vec<_> = TERRITOIRE.communes().iter().step_by(97).collect();
             let commune = place.get(&communes);
-            serde_json::from_value(json!({
+            sample::lieu(&[&json!({
                 "id": format!("essai-{i:03}"), "nom": "Lieu", "commune": commune.nom, "code_insee": commune.code,
-                "code_postal": commune.codes_postaux[0], "adresse": "", "source": if exacte { "essai" } else { "autre" }, "date_maj": "2026-01-31",
+                "code_postal": commune.codes_postaux[0], "source": if exacte { "essai" } else { "autre" },
                 "latitude": commune.point.latitude(), "longitude": commune.point.longitude(),
                 "position": if exacte { "exacte" } else { "approximative" }, "horaires": horaires,
                 "services": services, "publics_specifiquement_adresses": publics, "frais_a_charge": frais,
                 "prise_en_charge_specifique": prises, "modalites_acces": acces, "itinerance": itinerance,
                 "modalites_accompagnement": accompagnements, "dispositif_programmes_nationaux": dispositifs,
-            }))
-            .unwrap()
+            })])
         };
         all.into_iter().enumerate().map(lieu).collect()
     })
@@ -133,12 +132,8 @@ fn without_a_clock_openings_are_not_counted() {
 
 #[test]
 fn openings_follow_the_day_that_is_asked() {
-    let lieu = json!({
-        "id": "essai", "nom": "Lieu", "commune": "Tours", "code_postal": "37000", "adresse": "", "source": "essai",
-        "date_maj": "2026-01-31", "latitude": 47.39, "longitude": 0.69, "position": "exacte",
-        "horaires": "Tu 09:00-19:00; Sa[1] 09:00-12:00; Dec off",
-    });
-    let catalogue = Catalogue::new(Revision(1), vec![serde_json::from_value(lieu).unwrap()], &TERRITOIRE);
+    let lieu = sample::lieu(&[&json!({"horaires": "Tu 09:00-19:00; Sa[1] 09:00-12:00; Dec off"})]);
+    let catalogue = Catalogue::new(Revision(1), vec![lieu], &TERRITOIRE);
     let open = |moment: &str| {
         let now = moment.parse().unwrap();
         let facets = Facets::count(&catalogue, &Filter::default(), Some(now));

@@ -2,7 +2,7 @@ use std::sync::LazyLock;
 use std::time::Instant;
 
 use proptest::prelude::*;
-use repere_domain::{Lieu, Revision};
+use repere_domain::{Lieu, Revision, sample};
 use serde_json::json;
 
 use super::*;
@@ -12,11 +12,9 @@ static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded(
 
 static NAMES: LazyLock<NameIndex> = LazyLock::new(|| {
     let lieu = |id: &str, nom: &str, commune: &str, code_postal: &str| -> Lieu {
-        serde_json::from_value(json!({
-            "id": id, "nom": nom, "commune": commune, "code_postal": code_postal, "adresse": "", "source": "essai",
-            "latitude": 47.0, "longitude": 1.0, "position": "exacte", "date_maj": "2026-01-31",
-        }))
-        .unwrap()
+        sample::lieu(&[&json!({
+            "id": id, "nom": nom, "commune": commune, "code_postal": code_postal, "latitude": 47.0, "longitude": 1.0,
+        })])
     };
     let lieux = vec![
         lieu("a", "Médiathèque François-Mitterrand", "Tours", "37100"),

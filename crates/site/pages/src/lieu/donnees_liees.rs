@@ -118,17 +118,12 @@ fn in_html(json: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use repere_domain::sample;
+
     use super::*;
 
     fn lieu(fields: &Value) -> Lieu {
-        let mut lieu = json!({
-            "id": "essai-1", "nom": "Essai", "commune": "Le Blanc", "code_postal": "36300", "adresse": "1 rue de l’Essai",
-            "latitude": 46.63, "longitude": 1.06, "position": "exacte", "source": "essai", "date_maj": "2026-01-31",
-        });
-        for (name, value) in fields.as_object().unwrap() {
-            lieu[name] = value.clone();
-        }
-        serde_json::from_value(lieu).unwrap()
+        sample::lieu(&[fields])
     }
 
     fn read(fields: &Value) -> Value {

@@ -4,11 +4,11 @@ use std::sync::Mutex;
 
 use async_trait::async_trait;
 use chrono::DateTime;
-use repere_domain::Revision;
 use repere_domain::codes::CodeInsee;
 use repere_domain::grille::{
     BilanGrille, Carreau, Cellule, Cellules, Compte, ControleGrille, Grille, Maille,
 };
+use repere_domain::{Revision, sample};
 use repere_records::storage::{Published, PublishedPlaces};
 use repere_records::{ImportRun, Part, Parts, Revisions};
 
@@ -29,15 +29,8 @@ impl Watched {
     }
 
     fn content(&self, parts: Parts) -> Published {
-        let lieu = serde_json::json!({
-            "id": "essai-1", "nom": "Un", "commune": "Le Blanc", "code_postal": "36300", "code_insee": "36018",
-            "adresse": "1 rue de l’Essai", "latitude": 46.63, "longitude": 1.06, "position": "exacte",
-            "source": "essai", "date_maj": "2026-01-31",
-        });
-        let places = || PublishedPlaces {
-            published: vec![serde_json::from_value(lieu).unwrap()],
-            withdrawn: Vec::new(),
-        };
+        let lieu = sample::lieu(&[&serde_json::json!({"nom": "Un", "code_insee": "36018"})]);
+        let places = || PublishedPlaces { published: vec![lieu], withdrawn: Vec::new() };
         Published {
             revisions: *self.revisions.lock().unwrap(),
             places: parts.places.then(places),
