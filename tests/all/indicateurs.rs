@@ -181,32 +181,34 @@ fn need_is_shown_only_with_an_indicator() {
     ];
     let folder = demonstration_folder();
     let server = Server::start(folder.path());
-    let before: Vec<String> = PAGES.iter().map(|path| server.page(path)).collect();
+    let source = |path: &str| {
+        let answer = server.get(path);
+        assert_eq!(answer.status, 200, "{path}");
+        answer.text().to_owned()
+    };
+    let before: Vec<String> = PAGES.iter().map(|path| source(path)).collect();
     for (path, page) in PAGES.iter().zip(&before) {
         for word in ["indicateur", "Indice", "fragile", "bande-besoin", "Besoin"] {
             assert!(!page.contains(word), "{path} says {word}");
         }
     }
     // Where there is none, there is no such parameter either.
-    assert!(
-        server.page("/zones-blanches?indicateur=x").contains("« indicateur », dans l’adresse, est inconnu")
-    );
+    let unknown = server.visit("/zones-blanches?indicateur=x");
+    unknown.says(&["« indicateur », dans l’adresse, est inconnu"]);
 
     assert_eq!(import(folder.path(), &index()).code, 0);
     wait_until(&server, |server| indicators(server) == 1);
-    let choice = "<option value=\"indice-d-essai-2024\">Indice d’essai (2024)</option>";
-    let page = server.page("/zones-blanches?departement=36");
-    assert!(page.contains(choice) && !page.contains("bande-besoin") && !page.contains("fragile"));
-    let method = server.page("/methode");
-    assert!(
-        method.contains("Indice d’essai (2024). Source : Valeurs inventées")
-            && method.contains("trois tiers")
-    );
-    let unknown = server.page("/zones-blanches?indicateur=autre-2024");
-    assert!(unknown.contains("L’indicateur « autre-2024 » n’existe pas"));
+    let page = server.visit("/zones-blanches?departement=36");
+    let choice = page.find("option[value=indice-d-essai-2024]");
+    assert_eq!((choice.text().as_str(), choice.attribute("selected")), ("Indice d’essai (2024)", None));
+    assert!(!page.source().contains("bande-besoin") && !page.source().contains("fragile"));
+    let method = server.visit("/methode");
+    method.says(&["Indice d’essai (2024). Source : Valeurs inventées", "trois tiers"]);
+    let unknown = server.visit("/zones-blanches?indicateur=autre-2024");
+    unknown.says(&["L’indicateur « autre-2024 » n’existe pas"]);
 
     let address = "/zones-blanches?departement=36&indicateur=indice-d-essai-2024";
-    let page = server.page(address);
+    let page = server.visit(address);
     let answer = server
         .get("/api/v1/couverture?niveau=departement&departement=36&indicateur=indice-d-essai-2024")
         .json();
@@ -218,31 +220,29 @@ fn need_is_shown_only_with_an_indicator() {
         repere_tests::percent(besoin["croisement"][0]["zone_blanche"]["part"].as_f64().unwrap())
     );
     let sentence = format!("{share}, vivent loin d’un lieu (à plus de 10 km) dans une commune fragile");
-    assert_eq!(number_before(&page, &sentence), far);
-    for said in [
-        "data-jeu=\"besoin\"",
-        "bande-besoin-3-loin",
-        "hachures-besoin-3-loin",
-        "Besoin fort",
-        "Source : Valeurs inventées pour l’essai.",
-    ] {
-        assert!(page.contains(said), "{said}");
+    assert_eq!(number_before(&page.visible(), &sentence), far);
+    page.says(&["Besoin fort", "Source : Valeurs inventées pour l’essai."]);
+    assert!(page.has("[data-jeu=besoin]"));
+    for name in ["bande-besoin-3-loin", "hachures-besoin-3-loin"] {
+        assert!(page.source().contains(name), "{name}");
     }
     // Sorted by need, the greatest first; the files have it, and so has the picture.
-    let sorted = server.page(&format!("{address}&tri=-besoin&communes=toutes"));
+    let sorted = server.visit(&format!("{address}&tri=-besoin&communes=toutes"));
     let values: Vec<f64> = sorted
-        .split(" (fort)</span>")
+        .texts_of("span")
+        .iter()
+        .filter_map(|text| text.strip_suffix(" (fort)"))
         .take(3)
-        .map(|before| before.rsplit('>').next().unwrap().replace(',', ".").parse().unwrap())
+        .map(|number| number.replace(',', ".").parse().unwrap())
         .collect();
     assert!(values.is_sorted_by(|a, b| a >= b) && values[0] > 9.0, "{values:?}");
-    let csv =
-        page.split("href=\"").find(|link| link.contains("format=csv")).unwrap().split('"').next().unwrap();
-    let csv = server.get(&csv.replace("&amp;", "&").replace("&#38;", "&"));
+    let csv = page.links().into_iter().find(|link| link.address.contains("format=csv")).unwrap();
+    let csv = server.get(&csv.address);
     let (header, first) = csv.text().split_once('\n').unwrap();
     assert!(header.contains("besoin_valeur") && header.contains("indicateur_annee"), "{header}");
     assert!(first.contains("Valeurs inventées pour l’essai"));
-    let picture = server.page("/zones-blanches/carte.svg?departement=36&indicateur=indice-d-essai-2024");
+    let picture =
+        server.visit("/zones-blanches/carte.svg?departement=36&indicateur=indice-d-essai-2024").text();
     for said in [
         "Besoin : Indice d’essai (2024). Source : Valeurs inventées pour l’essai.",
         "Besoin fort, à plus de 10 km",
@@ -250,16 +250,23 @@ fn need_is_shown_only_with_an_indicator() {
         assert!(picture.contains(said), "{said}");
     }
 
-    let portrait = server.page("/departements/36");
+    let portrait = server.visit("/departements/36");
     let mean = format!("{:.2}", besoin["moyenne"].as_f64().unwrap()).replace('.', ",");
-    assert!(portrait.contains("Le besoin d’accompagnement") && portrait.contains(&mean), "{mean}");
-    assert!(portrait.contains("département sur 6, du besoin le moins grand au plus grand"));
-    assert_eq!(number_before(&portrait, &sentence), far, "the same words as the page of zones blanches");
+    portrait.says(&[
+        "Le besoin d’accompagnement",
+        &mean,
+        "département sur 6, du besoin le moins grand au plus grand",
+    ]);
+    assert_eq!(
+        number_before(&portrait.visible(), &sentence),
+        far,
+        "the same words as the page of zones blanches"
+    );
 
     // Taken away, the pages are what they were, byte for byte; that of files says the revision.
     assert_eq!(remove(folder.path()).code, 0);
     wait_until(&server, |server| indicators(server) == 0);
     for (path, page) in PAGES.iter().zip(&before).filter(|(path, _)| **path != "/donnees") {
-        assert!(server.page(path) == *page, "{path} is not what it was");
+        assert!(source(path) == *page, "{path} is not what it was");
     }
 }

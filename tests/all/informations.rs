@@ -4,10 +4,6 @@ use std::collections::HashMap;
 
 use repere_tests::{DEMONSTRATION, PUBLIC, Server, Site, demonstration_folder};
 
-fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
-    text.split_once(start).unwrap_or_else(|| panic!("no {start}")).1.split(end).next().unwrap()
-}
-
 #[test]
 fn pages_have_a_title_and_one_address() {
     let server = &Site::with(&PUBLIC).server;
@@ -25,19 +21,19 @@ fn pages_have_a_title_and_one_address() {
     let mut titles: HashMap<String, &str> = HashMap::new();
     let mut descriptions: HashMap<String, &str> = HashMap::new();
     for path in pages {
-        let page = server.page(path);
-        assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"fr\""), "{path}");
-        let title = between(&page, "<title>", "</title>");
+        let page = server.visit(path);
+        assert!(page.source().starts_with("<!DOCTYPE html>\n<html lang=\"fr\""), "{path}");
+        let title = page.title();
         assert!(title.ends_with(" – Repère") && title.chars().count() > 12, "{path}: {title}");
-        assert_eq!(titles.insert(title.to_owned(), path), None, "{title}");
-        let description = between(&page, "name=\"description\" content=\"", "\"");
+        assert_eq!(titles.insert(title.clone(), path), None, "{title}");
+        let description = page.find("meta[name=description]").attribute("content").unwrap();
         assert!(description.chars().count() > 30, "{path}: {description}");
-        assert_eq!(descriptions.insert(description.to_owned(), path), None, "{description}");
-        let canonical = between(&page, "rel=\"canonical\" href=\"", "\"");
+        assert_eq!(descriptions.insert(description.clone(), path), None, "{description}");
+        let canonical = page.find("link[rel=canonical]").attribute("href").unwrap();
         assert_eq!(canonical, format!("https://carte.example.org{path}"));
-        assert_eq!(page.matches("<h1").count(), 1, "{path}");
+        assert!(!page.heading().is_empty(), "{path}");
         for name in ["og:type", "og:site_name", "og:locale", "og:url"] {
-            assert_eq!(page.matches(&format!("property=\"{name}\"")).count(), 1, "{path}: {name}");
+            assert_eq!(page.all(&format!("meta[property={name}]")).len(), 1, "{path}: {name}");
         }
         for link in [
             "/a-propos",
@@ -48,7 +44,7 @@ fn pages_have_a_title_and_one_address() {
             "/accessibilite",
             "/mentions-legales",
         ] {
-            assert!(page.contains(&format!("<li><a href=\"{link}\">")), "{path} leads to {link}");
+            assert!(page.has(&format!("li a[href={link}]")), "{path} leads to {link}");
         }
     }
 }
@@ -56,32 +52,38 @@ fn pages_have_a_title_and_one_address() {
 #[test]
 fn files_weigh_what_is_said() {
     let server = &DEMONSTRATION.server;
-    let page = server.page("/donnees");
-    assert!(page.contains("553 lieux sont publiés aujourd’hui") && page.contains("c’est la révision 1."));
-    assert!(page.contains("demonstration (lieux inventés)</th><td>553</td>"), "{page}");
-    assert!(page.contains("1 754 communes") && page.contains("2 576 252 habitants"), "{page}");
-    for offered in page.split("href=\"/donnees/").skip(1) {
-        let file = server.get(&format!("/donnees/{}", offered.split('"').next().unwrap()));
+    let page = server.visit("/donnees");
+    page.says(&[
+        "553 lieux sont publiés aujourd’hui",
+        "c’est la révision 1.",
+        "1 754 communes",
+        "2 576 252 habitants",
+        "aucune grille n’est importée",
+        "ne l’a pas indiquée ici",
+    ]);
+    assert_eq!(page.row("demonstration (lieux inventés)")[0], "553");
+    let offered = page.all("a[href^=/donnees/]").len();
+    assert_eq!(offered, 5);
+    for link in page.links().into_iter().filter(|link| link.address.starts_with("/donnees/")) {
+        let file = server.get(&link.address);
         let kilobytes =
             format!("({:.0} ko, 553 lieux)", f64::from(u32::try_from(file.body.len()).unwrap()) / 1000.0);
-        assert!(file.status == 200 && offered.contains(&kilobytes), "{kilobytes}: {offered}");
+        assert!(file.status == 200 && link.text.contains(&kilobytes), "{kilobytes}: {link:?}");
     }
-    assert_eq!(page.matches("href=\"/donnees/").count(), 5);
-    assert!(page.contains("aucune grille n’est importée") && page.contains("ne l’a pas indiquée ici"));
 }
 
 #[test]
 fn publisher_is_what_the_operator_says() {
     let unnamed = &DEMONSTRATION.server;
-    assert!(unnamed.page("/a-propos").contains("n’a pas encore indiqué son nom"));
-    let mentions = unnamed.page("/mentions-legales");
-    assert!(
-        mentions.contains("n’a pas encore indiqué son nom")
-            && mentions.contains("L’hébergeur de ce site n’a pas")
-    );
-    assert!(
-        mentions.contains("Rien n’est chargé d’un autre site") && !mentions.contains("recherche d’adresses")
-    );
+    unnamed.visit("/a-propos").says(&["n’a pas encore indiqué son nom"]);
+    let mentions = unnamed.visit("/mentions-legales");
+    mentions.says(&[
+        "n’a pas encore indiqué son nom",
+        "L’hébergeur de ce site n’a pas",
+        "Rien n’est chargé d’un autre site",
+    ]);
+    mentions.does_not_say(&["recherche d’adresses"]);
+    assert!(!mentions.source().contains("recherche d’adresses"));
 
     let folder = demonstration_folder();
     let named = Server::start_with(
@@ -102,16 +104,14 @@ fn publisher_is_what_the_operator_says() {
         ],
     );
     for path in ["/a-propos", "/mentions-legales", "/accessibilite"] {
-        assert!(named.page(path).contains("href=\"mailto:hub@example.org\""), "{path}");
+        assert!(named.visit(path).leads_to("mailto:hub@example.org"), "{path}");
     }
-    let mentions = named.page("/mentions-legales");
-    assert!(
-        mentions.contains("Hub &#60;i&#62;") && mentions.contains("Machines, 1 rue de l’Essai"),
-        "{mentions}"
-    );
-    assert!(
-        mentions.contains("https://cartes.example.org")
-            && mentions.contains("service de recherche d’adresses")
-    );
-    assert!(named.page("/donnees").contains("Licence d’essai, selon l’éditeur de ce site"));
+    let mentions = named.visit("/mentions-legales");
+    mentions.says(&[
+        "Hub <i>d’essai</i>",
+        "Machines, 1 rue de l’Essai",
+        "https://cartes.example.org",
+        "service de recherche d’adresses",
+    ]);
+    named.visit("/donnees").says(&["Licence d’essai, selon l’éditeur de ce site"]);
 }

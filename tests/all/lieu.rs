@@ -1,4 +1,4 @@
-//! The page of one place, from outside: what it says, what it never says, what becomes of a report.
+//! The page of one place, from outside: what it says, what it never says, what becomes of its address.
 
 use std::fs;
 use std::path::Path;
@@ -12,23 +12,24 @@ const COLUMNS: &str = "id,pivot,nom,commune,code_postal,adresse,complement_adres
     formations_labels,autres_formations_labels,modalites_acces,modalites_accompagnement,itinerance,fiche_acces_libre,prise_rdv\n";
 
 /// A place that has every field of the standard, all invented.
-const FULL: &str = "1,13001548800012,Espace inventé des Sources,Le Blanc,36300,1 rue de l’Essai,Bâtiment B,46.6306,1.0633,\
+pub(crate) const FULL: &str = "1,13001548800012,Espace inventé des Sources,Le Blanc,36300,1 rue de l’Essai,Bâtiment B,46.6306,1.0633,\
     BIB|EPN,02 61 91 00 12,accueil@example.org,https://sources.example.org,\"Mo-Fr 09:00-12:00,14:00-17:30\",\
     Un espace inventé,On y apprend tout,Structure inventée,2020-06-15,Aide aux démarches administratives,Seniors,Surdité,\
     Gratuit,Aidants Connect,DUPLEX,Label inventé,Se présenter|Téléphoner,Accompagnement individuel,Fixe,\
     https://acceslibre.example.org/sources,https://rdv.example.org/sources\n";
 /// Nothing but what is required, and no position.
-const BARE: &str = "2,,Lieu inventé nu,Issoudun,36100,,,,,,,,,,,,,2026-01-31,,,,,,,,,,Itinérant,,\n";
+pub(crate) const BARE: &str =
+    "2,,Lieu inventé nu,Issoudun,36100,,,,,,,,,,,,,2026-01-31,,,,,,,,,,Itinérant,,\n";
 const HOSTILE: &str = "3,,</script><script>alert(1)</script>,Le Blanc,36300,\"\"\"onclick=\"\"x\",,46.6310,1.0640,,,,,,\
     <img src=x onerror=alert(2)>,a & b <!--,<b>gras</b>,2026-01-31,,,,,,,<i>label</i>,,,,,\n";
 
-fn import(folder: &Path, rows: &[&str]) {
+pub(crate) fn import(folder: &Path, rows: &[&str]) {
     fs::write(folder.join("essai.csv"), COLUMNS.to_owned() + &rows.concat()).unwrap();
     let arguments = ["--format", "lieux-mediation-numerique", "--source", "essai", "essai.csv"];
     done(folder, &[&["import"], &arguments[..]].concat());
 }
 
-fn done(folder: &Path, arguments: &[&str]) -> String {
+pub(crate) fn done(folder: &Path, arguments: &[&str]) -> String {
     let run = repere(folder, &[arguments, &["--database", "repere.db"]].concat());
     assert_eq!(run.code, 0, "{arguments:?}: {}", run.stderr);
     run.stdout
@@ -196,109 +197,6 @@ fn address_outlives_its_place() {
     done(folder, &[&["lieu", "withdraw", "essai-3"], &why[..]].concat());
     let server = Server::start(folder);
     assert_eq!(["essai-1", "essai-3"].map(|id| server.get(&format!("/lieux/{id}")).status), [410, 410]);
-}
-
-/// The token of a form.
-fn token(server: &Server) -> String {
-    let answer = server.get(FORM);
-    assert_eq!((answer.status, answer.header("cache-control")), (200, "no-store"));
-    server.token(FORM).unwrap()
-}
-
-const FORM: &str = "/lieux/essai-1/signaler";
-
-#[test]
-fn report_reaches_the_staff() {
-    let folder = temporary_folder();
-    import(folder.path(), &[FULL]);
-    let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
-    let body = format!(
-        "quoi=horaires&quoi=telephone&texte=Ferm%C3%A9+le+lundi%1B%5B2J&url=&jeton={}",
-        token(&server)
-    );
-    let sent = server.post_form(FORM, &body, "198.51.100.77");
-    assert_eq!((sent.status, sent.header("location")), (303, "/lieux/essai-1/signaler/merci"));
-    assert!(server.get("/lieux/essai-1/signaler/merci").text().contains("Merci"));
-
-    let list = done(folder.path(), &["signalements", "list"]);
-    for said in [
-        "essai-1",
-        "Espace inventé des Sources",
-        "Le numéro de téléphone, Les horaires",
-        "| Fermé le lundi[2J",
-        "1 signalement ouvert",
-    ] {
-        assert!(list.contains(said), "{said}\n{list}");
-    }
-    assert!(!list.contains('\u{1b}'), "nothing that a terminal obeys");
-    done(folder.path(), &["signalements", "close", "1", "--reason", "corrigé"]);
-    assert_eq!(done(folder.path(), &["signalements", "list"]), "Aucun signalement ouvert.\n");
-    assert!(done(folder.path(), &["signalements", "list", "--all"]).contains("— corrigé"));
-    let again =
-        repere(folder.path(), &["signalements", "close", "1", "--reason", "x", "--database", "repere.db"]);
-    assert_eq!(again.code, 1);
-    assert!(again.stderr.contains("aucun signalement ouvert ne porte le numéro 1"), "{}", again.stderr);
-    // Neither the address nor the words are anywhere else.
-    let log = server.stop();
-    assert!(!log.contains("198.51.100.77") && !log.contains("lundi"), "{log}");
-}
-
-#[test]
-fn empty_report_is_not_kept() {
-    let folder = temporary_folder();
-    import(folder.path(), &[FULL, BARE]);
-    let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
-    let jeton = token(&server);
-    let post = |body: &str| server.post_form(FORM, body, "198.51.100.1");
-    let empty = post(&format!("texte=+&jeton={jeton}"));
-    assert_eq!(empty.status, 422);
-    assert!(empty.text().contains("Cochez ce qui ne va pas") && empty.text().contains("role=\"alert\""));
-    let long = post(&format!("texte={}&jeton={jeton}", "a".repeat(1001)));
-    assert!(long.status == 422 && long.text().contains("trop long") && long.text().contains("aaaa"));
-    assert_eq!(post(&"texte=a&".repeat(4096)).status, 413);
-    let forged = post("quoi=nom&jeton=1-00");
-    assert_eq!(forged.status, 422);
-    assert!(forged.text().contains("value=\"nom\" checked"), "what was ticked is still there");
-    assert_eq!(post("quoi=nom").status, 422);
-    // For another place, the token is none.
-    let other =
-        server.post_form("/lieux/essai-2/signaler", &format!("quoi=nom&jeton={jeton}"), "198.51.100.1");
-    assert_eq!(other.status, 422);
-    // A robot that fills the field that nobody sees is thanked, and that is all.
-    let robot = post(&format!("quoi=nom&texte=achetez&url=http://spam.example&jeton={jeton}"));
-    assert_eq!(robot.status, 303);
-    assert_eq!(server.post_form("/lieux/essai-9/signaler", "quoi=nom", "198.51.100.1").status, 404);
-    assert_eq!(done(folder.path(), &["signalements", "list", "--all"]), "Aucun signalement ouvert.\n");
-}
-
-#[test]
-fn form_sent_too_quickly_is_shown_again() {
-    let folder = temporary_folder();
-    import(folder.path(), &[FULL]);
-    let server = Server::start_with(folder.path(), &["--report-delay", "60"]);
-    let jeton = token(&server);
-    let quick = server.post_form(FORM, &format!("quoi=nom&jeton={jeton}"), "198.51.100.1");
-    assert_eq!(quick.status, 422);
-    assert!(
-        quick.text().contains("Envoi très rapide") && quick.text().contains(&jeton),
-        "the time goes on counting"
-    );
-}
-
-#[test]
-fn reports_of_one_address_are_five_an_hour() {
-    let folder = temporary_folder();
-    import(folder.path(), &[FULL]);
-    let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
-    let jeton = token(&server);
-    let post = |client: &str| server.post_form(FORM, &format!("quoi=nom&jeton={jeton}"), client).status;
-    let statuses: Vec<u16> = (0..6).map(|_| post("198.51.100.1")).collect();
-    assert_eq!(statuses, [303, 303, 303, 303, 303, 429]);
-    assert_eq!(post("198.51.100.2"), 303);
-    // And a place has twenty open reports.
-    let more: Vec<u16> = (0..15).map(|n| post(&format!("203.0.113.{n}"))).collect();
-    assert_eq!(more.iter().filter(|status| **status == 303).count(), 14);
-    assert_eq!(more.last(), Some(&429));
 }
 
 #[test]

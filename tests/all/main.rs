@@ -4,6 +4,7 @@
 
 mod accueil;
 mod api;
+mod api_contract;
 mod copies;
 mod coverage;
 mod crash;
@@ -29,12 +30,16 @@ mod modes;
 #[cfg(unix)]
 mod moved;
 mod orientation;
+mod orientation_feuille;
 mod overload;
 mod pages;
 mod portraits;
 mod reader;
 mod real_export;
 mod routes;
+mod routes_pages;
 mod serve;
 mod services;
+mod signalement;
+mod sources;
 mod zones_blanches;

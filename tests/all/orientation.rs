@@ -1,4 +1,4 @@
-//! The guided path without a browser: what each screen keeps, what it refuses, what the sheet says.
+//! The guided path without a browser: what each screen keeps, and what it refuses.
 
 use std::fs;
 use std::sync::LazyLock;
@@ -36,12 +36,12 @@ static SITE: LazyLock<(TempDir, Server)> = LazyLock::new(|| {
     (folder, server)
 });
 
-fn get(path: &str) -> Answer {
+pub(crate) fn get(path: &str) -> Answer {
     SITE.1.get(path)
 }
 
 /// The main part of a page, with plain spaces and plain ampersands.
-fn page(path: &str) -> String {
+pub(crate) fn page(path: &str) -> String {
     let answer = get(path);
     assert_eq!(answer.status, 200, "{path}");
     let text =
@@ -55,7 +55,7 @@ fn listed(page: &str) -> Vec<&str> {
     page.split("data-lieu=\"essai-").skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
 }
 
-fn says(page: &str, texts: &[&str]) {
+pub(crate) fn says(page: &str, texts: &[&str]) {
     for text in texts {
         assert!(page.contains(text), "« {text} » is not in\n{page}");
     }
@@ -144,93 +144,6 @@ fn criteria_are_relaxed_and_said() {
         &["1 lieu répond à tout ; le plus proche est à ", "Sans tenir compte de : Les personnes âgées"],
     );
     assert_eq!(listed(&far)[..2], ["bourges", "tours1"], "the one that answers to everything is first");
-}
-
-#[test]
-fn sheet_takes_one_to_five_places() {
-    let ticked = |ids: &[u8]| ids.iter().map(|n| format!("&lieu=essai-tours{n}")).collect::<String>();
-    let asked = |rest: &str| {
-        format!("/orientation?etape=resultats&besoin=demarches&prise_en_charge=surdite{rest}&faire=feuille")
-    };
-    says(&page(&asked("&ou=tours")), &["Cochez au moins un lieu"]);
-    let six = page(&asked(&("&ou=tours".to_owned() + &ticked(&[1, 2, 3, 4, 5, 6]))));
-    says(&six, &["Une feuille a cinq lieux au plus : les cinq premiers sont gardés"]);
-    assert_eq!(six.matches(" checked").count(), 5);
-    assert!(!six.contains("value=\"essai-tours6\" checked"));
-
-    let sheet = get(&asked(&("&ou=tours".to_owned() + &ticked(&[2, 1, 2]))));
-    assert_eq!(
-        (sheet.status, sheet.header("location")),
-        (303, "/orientation/feuille?lieu=essai-tours2&lieu=essai-tours1&de=37261"),
-        "the places in their order and the commune, no answer"
-    );
-    // Where somebody is stays out of what is handed over.
-    let located = get(&asked(&("&pres_de=47.3941,0.6848".to_owned() + &ticked(&[1]))));
-    assert_eq!(located.header("location"), "/orientation/feuille?lieu=essai-tours1&de=37261");
-}
-
-#[test]
-fn sheet_says_how_to_go_there() {
-    let sheet = page("/orientation/feuille?lieu=essai-tours1&lieu=essai-bourges&lieu=essai-bus&de=37261");
-    says(
-        &sheet,
-        &[
-            "Où trouver de l’aide numérique<span class=\"feuille-autour\"> près de Tours",
-            "Relais 1",
-            "href=\"tel:+33261910011\"",
-            "1 quai, 37000 Tours",
-            " du centre de Tours",
-            "<svg viewBox",
-            "<li>Du lundi au vendredi de 9 h à 12 h et de 14 h à 17 h 30</li>",
-            "Comment venir : venir sur place ou téléphoner.",
-            "Prix : gratuit.",
-            "Pas de téléphone connu",
-            "de Tours, vers l’est",
-            "Renseignements de janvier 2020, peut-être dépassés.",
-            "Ce lieu se déplace : demandez où et quand il passe.",
-            "Horaires non communiqués",
-            "https://carte.example.org/.",
-            "Distances à vol d’oiseau.",
-            "href=\"sms:?body=Relais%201%0A1%20quai%0A37000%20Tours%0A02%2061%2091%2000%2011%0A%0AEspace",
-            "href=\"mailto:?subject=Lieux%20d%E2%80%99aide%20num%C3%A9rique&body=Relais%201%0D%0A",
-            "carte.example.org%2Forientation%2Ffeuille%3Flieu%3Dessai-tours1",
-        ],
-    );
-    assert!(!sheet.contains("Ouvert, ferme") && !sheet.contains("ouvre "), "what is open now ages on paper");
-    assert_eq!(sheet.matches("<svg viewBox").count(), 2, "what moves has no drawing");
-    let whole = get("/orientation/feuille?lieu=essai-tours1");
-    assert!(whole.text().contains("<meta name=\"robots\" content=\"noindex\">"));
-    assert!(!page("/orientation/feuille?lieu=essai-tours1").contains("à vol d’oiseau"));
-    for path in ["/orientation", "/orientation?etape=ou", "/orientation/feuille?lieu=essai-tours1"] {
-        let text = page(path).to_lowercase();
-        for asked in ["name=\"nom\"", "type=\"email\"", "type=\"tel\"", "<textarea", "method=\"post\""] {
-            assert!(!text.contains(asked), "{path} asks for {asked}");
-        }
-        assert_eq!(get(path).header("set-cookie"), "");
-    }
-}
-
-#[test]
-fn absent_places_are_said_on_the_sheet() {
-    let gone = page("/orientation/feuille?lieu=essai-tours1,essai-ferme,essai-atlantide");
-    says(
-        &gone,
-        &["Relais 1", "<strong>Lieu fermé</strong>, Tours : ce lieu n’est plus sur la carte", "inconnu"],
-    );
-    let six = page(&format!(
-        "/orientation/feuille?lieu={}",
-        [1, 2, 3, 4, 5, 6].map(|n| format!("essai-tours{n}")).join(",")
-    ));
-    says(&six, &["cinq lieux au plus", "Relais 5"]);
-    assert!(!six.contains("Relais 6"));
-    for nothing in ["", "?lieu=", "?lieu=essai-atlantide", "?lieu=essai-ferme", "?lieu=..%2F&de=x"] {
-        let path = format!("/orientation/feuille{nothing}");
-        says(&page(&path), &["Aucun lieu sur la feuille", "href=\"/orientation\">Choisir des lieux"]);
-    }
-    says(
-        &page("/orientation/feuille?lieu=essai-tours1&de=99999"),
-        &["La commune de départ n’a pas été comprise"],
-    );
 }
 
 #[test]

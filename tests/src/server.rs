@@ -84,13 +84,6 @@ impl Server {
         answer.page()
     }
 
-    /// A page that is there, without the spaces of French typography.
-    pub fn page(&self, path: &str) -> String {
-        let answer = self.get(path);
-        assert_eq!(answer.status, 200, "{path}");
-        answer.text().replace(['\u{a0}', '\u{202f}'], " ")
-    }
-
     /// GET with headers.
     pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
         let mut request = self.agent.get(format!("{}{path}", self.origin));

@@ -1,0 +1,168 @@
+//! What holds of every answer of the API, and of the document that describes it: headers, refusals, parameters.
+
+use repere_tests::DEMONSTRATION;
+
+use crate::api::get;
+
+#[test]
+fn answers_have_etags_and_compressed_forms() {
+    for path in
+        ["/", "/api/v1/lieux", "/api/v1/lieux?bassin=tours", "/api/v1/bassins.geojson", "/api/v1/communes"]
+    {
+        let plain = get(path);
+        let mut tags = vec![plain.header("etag").to_owned()];
+        for encoding in ["gzip", "br"] {
+            let compressed = DEMONSTRATION.server.get_with(path, &[("accept-encoding", encoding)]);
+            assert_eq!(compressed.header("content-encoding"), encoding, "{path}");
+            assert_eq!(compressed.header("vary"), "accept-encoding");
+            assert!(compressed.body.len() * 2 < plain.body.len(), "{path} is worth compressing");
+            tags.push(compressed.header("etag").to_owned());
+            let known = DEMONSTRATION
+                .server
+                .get_with(path, &[("accept-encoding", encoding), ("if-none-match", tags.last().unwrap())]);
+            assert_eq!((known.status, known.body.len()), (304, 0), "{path}");
+        }
+        assert!(tags.iter().all(|tag| tag.starts_with('"') && tag.len() > 8), "{tags:?}");
+        tags.dedup();
+        assert_eq!(tags.len(), 3, "each form has its own tag");
+    }
+}
+
+#[test]
+fn answers_carry_security_headers() {
+    for path in [
+        "/",
+        "/api/docs",
+        "/api/v1/lieux",
+        "/api/v1/lieux?limite=0",
+        "/assets/inconnu.js",
+        "/inconnu",
+        "/healthz",
+    ] {
+        let answer = DEMONSTRATION.server.get(path);
+        let policy = answer.header("content-security-policy");
+        assert!(
+            policy.contains("default-src 'none'") && policy.contains("script-src 'self';"),
+            "{path}: {policy}"
+        );
+        assert!(!policy.contains("unsafe") && !policy.contains("http"), "{policy}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+        assert_eq!(answer.header("referrer-policy"), "strict-origin-when-cross-origin");
+        assert!(answer.header("permissions-policy").contains("geolocation=(self)"));
+        assert_eq!(answer.header("set-cookie"), "");
+    }
+}
+
+#[test]
+fn bad_parameters_are_explained() {
+    let bad = [
+        "bbox=1,2,3",
+        "bbox=a,b,c,d",
+        "bbox=2,47,1,48",
+        "bbox=NaN,47,1,48",
+        "bbox=1,47,2,95",
+        "pres_de=47",
+        "pres_de=91,0",
+        "pres_de=inf,0",
+        "pres_de=47;0",
+        "rayon_km=10",
+        "pres_de=47,1&rayon_km=-1",
+        "pres_de=47,1&rayon_km=NaN",
+        "pres_de=47,1&rayon_km=1e9",
+        "limite=0",
+        "limite=1001",
+        "limite=-1",
+        "limite=dix",
+        "limite=99999999999999999999999",
+        "depuis=-1",
+        "depuis=1.5",
+        "departement=99",
+        "epci=123456789",
+        "commune=99999",
+        "bassin=%FF%FE",
+        "bassin=../../etc",
+        "bassin=%3Cscript%3E",
+        "limite=1&limite=2",
+        "%00=1",
+        "inconnu=1",
+    ];
+    for query in bad {
+        let answer = DEMONSTRATION.server.get(&format!("/api/v1/lieux?{query}"));
+        assert_eq!(
+            (answer.status, answer.header("content-type")),
+            (400, "application/problem+json"),
+            "{query}"
+        );
+        assert!(!answer.json()["detail"].as_str().unwrap().is_empty());
+    }
+    let long = DEMONSTRATION.server.get(&format!("/api/v1/lieux?bassin={}", "x".repeat(10_000)));
+    assert_eq!(long.status, 400);
+    assert!(long.body.len() < 1000, "what was written is not sent back whole");
+    for path in [
+        "/api/v1/lieux/%FF",
+        "/api/v1/lieux/..%2F..%2Fetc%2Fpasswd",
+        "/assets/..%2Fmanifest.json",
+        "/?bassin=atlantide",
+    ] {
+        let answer = DEMONSTRATION.server.get(path);
+        assert!((400..500).contains(&answer.status), "{path}: {}", answer.status);
+    }
+}
+
+#[test]
+fn words_of_an_address_are_escaped_in_pages() {
+    let answer = DEMONSTRATION.server.get("/?bassin=%3Cscript%3Ealert(1)%3C/script%3E");
+    assert!(!answer.text().contains("<script>alert"));
+}
+
+#[test]
+fn parameters_read_are_described() {
+    let document = get("/api/openapi.json").json();
+    // An unknown parameter is answered with the names of the known ones.
+    for path in
+        ["lieux", "couverture", "couverture/communes.geojson", "implantations", "pression", "suggestions"]
+    {
+        let refusal = DEMONSTRATION.server.get(&format!("/api/v1/{path}?inconnu=1")).json();
+        let known = refusal["detail"].as_str().unwrap().split("possibles : ").nth(1).unwrap().to_owned();
+        let operation = &document["paths"][format!("/api/v1/{path}")]["get"];
+        let described: Vec<&str> =
+            operation["parameters"].as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
+        for name in known.split(", ") {
+            assert!(described.contains(&name), "{path}: {name} is read and not described");
+        }
+        assert_eq!(described.len(), known.split(", ").count(), "{path}: {described:?}");
+    }
+}
+
+#[test]
+fn documented_routes_answer() {
+    let document = get("/api/openapi.json").json();
+    let reader = get("/api/docs").text().to_owned();
+    for file in
+        document["paths"]["/donnees/{fichier}"]["get"]["parameters"][0]["schema"]["enum"].as_array().unwrap()
+    {
+        let path = format!("/donnees/{}", file.as_str().unwrap());
+        assert_eq!(DEMONSTRATION.server.get(&path).status, 200, "{path}");
+    }
+    for (path, operations) in document["paths"].as_object().unwrap() {
+        assert!(reader.contains(path.as_str()), "{path} is in the reader");
+        let path = path.replace("{id}", "demonstration-d001").replace("{fichier}", "lieux.csv");
+        if let Some(operation) = operations.get("post") {
+            let example = &operation["requestBody"]["content"]["application/json"]["example"];
+            assert_eq!(DEMONSTRATION.server.post(&path, &example.to_string()).status, 200, "POST {path}");
+            continue;
+        }
+        let required = operations["get"]["parameters"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|parameter| parameter["in"] == "query" && parameter["required"] == true);
+        let query: Vec<String> = required
+            .map(|p| {
+                format!("{}={}", p["name"].as_str().unwrap(), p["example"].to_string().trim_matches('"'))
+            })
+            .collect();
+        let answer = DEMONSTRATION.server.get(&format!("{path}?{}", query.join("&")));
+        assert_eq!(answer.status, 200, "{path}");
+    }
+}
