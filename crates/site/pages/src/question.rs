@@ -15,6 +15,7 @@ use repere_edition::Snapshot;
 use repere_edition::{Geocoding, Localisee};
 use repere_kit::Parameters;
 use repere_words::places;
+use repere_words::sentence;
 
 /// Places shown at first, and more at each « Afficher plus ».
 pub(super) const PAS: usize = 10;
@@ -118,12 +119,12 @@ impl Question {
             return None;
         }
         Some(if self.possibles.is_empty() {
-            format!(
-                "Nous ne connaissons pas «\u{a0}{}\u{a0}». Essayez le nom d’une commune de la région, ou son code postal.",
+            sentence!(
+                "Nous ne connaissons pas « {} ». Essayez le nom d’une commune de la région, ou son code postal.",
                 self.ou
             )
         } else {
-            format!("«\u{a0}{}\u{a0}» peut vouloir dire\u{a0}:", self.ou)
+            sentence!("« {} » peut vouloir dire :", self.ou)
         })
     }
 
@@ -163,9 +164,7 @@ impl Question {
             Some(point) => {
                 self.lieu = Some(Depart { centre: point.rounded(3), de: "de vous".to_owned() });
             }
-            None => {
-                self.avis.push("La position n’a pas été comprise\u{a0}: écrivez votre commune.".to_owned())
-            }
+            None => self.avis.push(sentence!("La position n’a pas été comprise : écrivez votre commune.")),
         }
     }
 
@@ -178,7 +177,7 @@ impl Question {
                 let place = snapshot.catalogue().get(&id);
                 self.lieu = place.map(|entry| Depart {
                     centre: entry.lieu.position.localisation,
-                    de: format!("de «\u{a0}{nom}\u{a0}»"),
+                    de: sentence!("de « {nom} »"),
                 });
             }
             Resolved::Possible(possibles) => {
@@ -204,7 +203,7 @@ impl Question {
             Localisee::Certaine(adresse) => {
                 self.possibles.clear();
                 let centre = adresse.localisation.rounded(3);
-                self.lieu = Some(Depart { centre, de: format!("de «\u{a0}{}\u{a0}»", adresse.libelle) });
+                self.lieu = Some(Depart { centre, de: sentence!("de « {} »", adresse.libelle) });
             }
             Localisee::Possibles(adresses) => {
                 let adresses = adresses.into_iter().map(|adresse| Designation::Adresse(adresse.libelle));
@@ -225,7 +224,7 @@ impl Question {
             Localisee::Inconnue => "L’adresse n’a pas été trouvée",
             _ => "La recherche par adresse n’est pas disponible",
         };
-        self.avis.push(format!("{why}\u{a0}: les distances sont comptées depuis {nom}."));
+        self.avis.push(sentence!("{why} : les distances sont comptées depuis {nom}."));
     }
 
     fn note_unknown(&mut self, parameters: &Parameters) {
@@ -236,9 +235,8 @@ impl Question {
         };
         if let Some((name, _)) = parameters.pairs().iter().find(|(name, _)| !known(name)) {
             let shown: String = name.chars().take(30).collect();
-            self.avis.push(format!(
-                "«\u{a0}{shown}\u{a0}», dans l’adresse, est inconnu\u{a0}: il n’en est pas tenu compte."
-            ));
+            self.avis
+                .push(sentence!("« {shown} », dans l’adresse, est inconnu : il n’en est pas tenu compte."));
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::ligne::LieuLigne;
 use crate::question::{Designation, LOIN, NOMBRE, NOMBRE_MAX, OU, PAS, PRES_DE, Question};
 use repere_edition::Snapshot;
 use repere_words::french;
+use repere_words::sentence;
 
 /// What the page shows of an answer.
 pub(super) struct Resultats<'a> {
@@ -83,12 +84,12 @@ fn compte(question: &Question, found: &Results<'_>) -> String {
         0 => {
             return "Aucun lieu connu ne répond à tous ces critères. Retirez-en un ou plusieurs.".to_owned();
         }
-        1 => "1\u{a0}lieu".to_owned(),
-        n => format!("{}\u{a0}lieux", french::number(n)),
+        1 => sentence!("1 lieu"),
+        n => sentence!("{} lieux", french::number(n)),
     };
     match (&question.lieu, found.lieux.first().and_then(|first| first.distance)) {
-        (Some(_), Some(distance)) if distance > LOIN => format!(
-            "{nombre}, du plus proche au plus loin. Aucun n’est à moins de 20\u{a0}km\u{a0}: le plus proche est {}.",
+        (Some(_), Some(distance)) if distance > LOIN => sentence!(
+            "{nombre}, du plus proche au plus loin. Aucun n’est à moins de 20 km : le plus proche est {}.",
             french::distance(distance)
         ),
         (Some(_), _) => format!("{nombre}, du plus proche au plus loin."),

@@ -11,6 +11,7 @@ use super::proches::Proche;
 use crate::partage::Partage;
 use repere_edition::{PublicUrl, Snapshot};
 use repere_words::places;
+use repere_words::sentence;
 
 /// Longest description for search engines, characters: what they show.
 const DESCRIPTION_MAX: usize = 155;
@@ -105,7 +106,9 @@ fn description(lieu: &Lieu, a_commune: &str) -> String {
     let mut text = format!("{}, {a_commune}. ", places::kinds(lieu));
     match &lieu.presentation_resume {
         Some(presentation) => text.push_str(presentation),
-        None => text.push_str("Aide numérique\u{a0}: adresse, téléphone, horaires, services et accès."),
+        None => {
+            text.push_str(&sentence!("Aide numérique : adresse, téléphone, horaires, services et accès."))
+        }
     }
     if text.chars().count() <= DESCRIPTION_MAX {
         return text;

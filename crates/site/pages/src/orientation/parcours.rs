@@ -12,6 +12,7 @@ use crate::lien::lien;
 use crate::question::Question;
 use repere_edition::{Geocoding, Snapshot};
 use repere_kit::Parameters;
+use repere_words::sentence;
 
 /// The path so far.
 pub(super) struct Parcours<'s> {
@@ -51,7 +52,7 @@ impl<'s> Parcours<'s> {
         let named = parameters.first(ETAPE);
         let known = named.map(Etape::nommee);
         if known == Some(None) {
-            avis.push("Cette étape n’existe pas\u{a0}: voici la première.".to_owned());
+            avis.push(sentence!("Cette étape n’existe pas : voici la première."));
         }
         let mut etape = known.flatten().unwrap_or(Etape::Besoin);
         // Nothing is near a place that is not known: the question is asked again.

@@ -9,6 +9,7 @@ use super::palmares::{Comparee, Mesure, Palmares};
 use crate::lien::lien;
 use repere_edition::Couvertures;
 use repere_edition::Snapshot;
+use repere_words::sentence;
 use repere_words::{french, need};
 
 /// What one indicator says.
@@ -115,7 +116,7 @@ fn phrases(
     if own.code != region.code
         && let Some(there) = mean(region)
     {
-        said += &format!("\u{202f}; région\u{a0}: {}", need::value(there));
+        said += &sentence!(" ; région : {}", need::value(there));
     }
     said.push('.');
     if let Some(rang) = parmi.rang(&own.code, mesure(indicateur)) {

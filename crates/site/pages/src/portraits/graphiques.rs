@@ -11,6 +11,7 @@ use repere_catalogue::Offer;
 use repere_domain::Metres;
 use repere_drawing::{Bar, Bars, Column, Histogram, Plate, Tint, palette};
 use repere_words::french;
+use repere_words::sentence;
 
 /// Columns of the distances: a kilometre each, and one for all that is farther.
 const COLONNES: usize = 21;
@@ -70,7 +71,7 @@ impl Graphiques {
 fn bande(bande: &Bande) -> Bar {
     Bar {
         words: bande.mots.clone(),
-        figure: format!("{}\u{a0}{}, {}", bande.habitants, bande.unite, bande.part),
+        figure: sentence!("{} {}, {}", bande.habitants, bande.unite, bande.part),
         part: bande.parts.0,
         reference: bande.parts.1,
         class: format!("bande-{}", bande.teinte.name),
@@ -112,9 +113,9 @@ fn distribution(ici: &Ici<'_>) -> Option<Distribution> {
         .collect();
     let lignes = counts.iter().enumerate().filter(|(_, count)| **count > 0.0).map(|(km, count)| {
         let mots = if km == COLONNES - 1 {
-            format!("{km}\u{a0}km et plus")
+            sentence!("{km} km et plus")
         } else {
-            format!("de {km} à {}\u{a0}km", km + 1)
+            sentence!("de {km} à {} km", km + 1)
         };
         [mots, french::number(count.round() as usize), french::share(count / total)]
     });

@@ -12,6 +12,7 @@ use repere_drawing::Choropleth;
 use repere_edition::Couvertures;
 use repere_edition::Snapshot;
 use repere_words::french;
+use repere_words::sentence;
 
 /// A territory, and all that is read to draw its portrait.
 pub(super) struct Ici<'s> {
@@ -40,7 +41,7 @@ impl<'s> Ici<'s> {
             area,
             territoire,
             demande,
-            seuil: format!("{}\u{a0}km", french::decimal(demande.seuil.metres().km(), 2)),
+            seuil: sentence!("{} km", french::decimal(demande.seuil.metres().km(), 2)),
             ligne,
             region,
             communes: communes(area, territoire, couvertures).collect(),
@@ -69,7 +70,7 @@ pub(super) fn carte(ici: &Ici<'_>, titre: &str, limites: Option<Level>, base: &B
         class_of(ici.demande, code.and_then(|code| rangs.get(code).copied().flatten()))
     };
     let points = ici.lieux.iter().map(|entry| entry.lieu.position);
-    let nom = format!("{titre}\u{a0}: les lieux, et la distance de chaque commune au plus proche");
+    let nom = sentence!("{titre} : les lieux, et la distance de chaque commune au plus proche");
     let description = "Les mêmes chiffres sont dans les tableaux.".to_owned();
     let carte = Choropleth::new(plan, ici.territoire, nom, description, classe);
     Some(carte.with_places(points.map(|position| (position.localisation, position.qualite))))

@@ -6,6 +6,7 @@ use repere_territory::{Level, Territoire};
 use repere_edition::Couvertures;
 use repere_edition::Snapshot;
 use repere_words::french;
+use repere_words::sentence;
 
 /// The territories of a level, in the order of their names or codes.
 pub(super) struct Palmares<'s> {
@@ -83,11 +84,7 @@ impl<'s> Palmares<'s> {
             1 => ", à égalité avec un autre territoire".to_owned(),
             others => format!(", à égalité avec {others} autres"),
         };
-        Some(format!(
-            "{rang}\u{a0}{} sur {}{egalite}",
-            self.level.singular(),
-            french::number(self.lignes.len())
-        ))
+        Some(sentence!("{rang} {} sur {}{egalite}", self.level.singular(), french::number(self.lignes.len())))
     }
 
     /// The territories of the smallest and of the largest measure.

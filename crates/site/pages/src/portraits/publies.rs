@@ -5,6 +5,7 @@ use repere_territory::{ChiffrePublie, ChiffresPublies, Indicateur, Level, Publie
 use super::ici::Ici;
 use super::palmares::Palmares;
 use repere_words::french;
+use repere_words::sentence;
 
 /// The tables.
 pub(super) struct Publies<'s> {
@@ -90,8 +91,8 @@ fn desaccords(publies: &ChiffresPublies, territoire: &Territoire) -> Vec<String>
             sum += publies.de(&de, Indicateur::Lieux).find(|chiffre| chiffre.annee == region.annee)?.valeur;
         }
         (sum != region.valeur).then(|| {
-            format!(
-                "Les chiffres publiés en {} ne concordent pas\u{a0}: {} lieux pour la région, mais {} quand on \
+            sentence!(
+                "Les chiffres publiés en {} ne concordent pas : {} lieux pour la région, mais {} quand on \
                  additionne les départements. Nous donnons les uns et les autres tels qu’ils ont été publiés.",
                 region.annee,
                 french::decimal(region.valeur, 1),

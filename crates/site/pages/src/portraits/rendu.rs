@@ -52,7 +52,7 @@ struct Portrait<'s> {
     /// The address of the brochure.
     brochure: String,
     /// The charts as pictures.
-    images: Vec<(&'static str, String)>,
+    images: Vec<(String, String)>,
     telechargements: Vec<(&'static str, String)>,
 }
 

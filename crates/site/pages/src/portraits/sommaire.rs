@@ -20,6 +20,7 @@ use repere_drawing::Choropleth;
 use repere_edition::Snapshot;
 use repere_kit::{HTML, Parameters, Preferences, Representation};
 use repere_territory::{Area, Level, Territoire};
+use repere_words::sentence;
 
 #[derive(Template)]
 #[template(path = "bassins.html")]
@@ -121,9 +122,8 @@ fn render(tri: Tri, compris: bool, snapshot: &Snapshot, base: &Base) -> Result<R
     };
     let ici = Ici::new(whole, snapshot, couvertures, ligne, ligne);
     let departements = territoire.areas(Level::DEPARTEMENT).iter();
-    let avis = (!compris).then(|| {
-        "Ce tri n’existe pas\u{a0}: les bassins sont rangés par part d’habitants éloignés.".to_owned()
-    });
+    let avis = (!compris)
+        .then(|| sentence!("Ce tri n’existe pas : les bassins sont rangés par part d’habitants éloignés."));
     let template = Sommaire {
         site: Site::of(base).dans(Rubrique::Bassins).a("/bassins", base),
         region: nom,

@@ -8,6 +8,7 @@ use super::choix::{CHEMIN, Choix, Unite};
 use crate::filtres::{self, Groupe};
 use crate::lien::lien;
 use repere_edition::Snapshot;
+use repere_words::sentence;
 use repere_words::{french, need};
 
 /// What the form shows.
@@ -46,7 +47,7 @@ impl Formulaire {
         Self {
             territoires: Level::REGION.inside().map(|level| group(level, choix, territoire)).collect(),
             region: choix.area.level() == Level::REGION,
-            seuil: french::decimal(choix.seuil, 3).replace('\u{202f}', ""),
+            seuil: french::decimal(choix.seuil, 3).replace(french::NBSP, ""),
             minutes: choix.unite == Unite::Minutes,
             besoins: besoins(choix, snapshot),
             groupes: filtres::groupes(&facets, &criteres),
@@ -95,7 +96,7 @@ fn actifs(choix: &Choix, criteres: &[(String, String)], territoire: &Territoire)
 
 fn compte(kept: usize, all: usize) -> String {
     if kept == all {
-        format!("{} comptés\u{a0}: tous ceux de l’inventaire.", french::count(all, "lieu", "lieux"))
+        sentence!("{} comptés : tous ceux de l’inventaire.", french::count(all, "lieu", "lieux"))
     } else {
         format!("{} comptés sur {}.", french::count(kept, "lieu", "lieux"), french::number(all))
     }

@@ -37,6 +37,7 @@ use repere_drawing::Choropleth;
 use repere_edition::{Clock, Snapshot};
 use repere_kit::{HTML, Parameters, Preferences, Representation, SVG};
 use repere_words::french;
+use repere_words::sentence;
 use simulation::{Apres, Vue};
 use tableau::Tableau;
 use titre::Titre;
@@ -123,7 +124,7 @@ fn render(
 ) -> askama::Result<Representation> {
     let [ensemble, communes, dedans] = figures(&mut choix, snapshot);
     let apres = Apres::new(&choix, snapshot).unwrap_or_else(|error| {
-        choix.avis.push(format!("La simulation n’a pas pu être faite\u{a0}: {error}."));
+        choix.avis.push(sentence!("La simulation n’a pas pu être faite : {error}."));
         None
     });
     let choix = &choix;
@@ -143,7 +144,7 @@ fn render(
         let Some(carte) = carte else { return Err(askama::Error::Fmt) };
         let besoin = Besoin::new(choix, ligne);
         let quoi = if besoin.is_some() { "Besoin et distance à" } else { "Zones blanches de" };
-        let nom = format!("{quoi} l’aide numérique\u{a0}: {}", choix.area.titled());
+        let nom = sentence!("{quoi} l’aide numérique : {}", choix.area.titled());
         let notes = notes(choix, &ensemble.contexte, snapshot, base, moment);
         let (titre_legende, legende) = match &besoin {
             Some(besoin) => ("Besoin et distance", besoin.legende()),
@@ -188,7 +189,7 @@ fn figures(choix: &mut Choix, snapshot: &Snapshot) -> [Couverture; 3] {
     let observatoire = snapshot.observatoire();
     let ask = |demande: &Demande| observatoire.couvertures(snapshot.catalogue(), demande, niveaux);
     ask(&choix.demande).unwrap_or_else(|error| {
-        choix.avis.push(format!("La grille de population n’est pas disponible\u{a0}: {}.", error.message));
+        choix.avis.push(sentence!("La grille de population n’est pas disponible : {}.", error.message));
         choix.demande.population = Population::Communes;
         choix.retenus.retain(|(nom, _)| nom != "population");
         ask(&choix.demande).unwrap_or_else(|_| unreachable!("without a grid there is an answer"))

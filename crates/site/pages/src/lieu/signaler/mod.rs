@@ -31,6 +31,7 @@ use repere_edition::Clock;
 use repere_edition::bounds::BOUNDS;
 use repere_kit::{Client, Content, Path, Problem};
 use repere_words::french;
+use repere_words::sentence;
 
 /// Most bytes of a form: 1 000 characters of four bytes, three letters each, and the rest.
 const BODY_MAX: usize = 16 << 10;
@@ -62,7 +63,7 @@ struct Formulaire<'a> {
     texte_max_ecrit: String,
     jeton: &'a str,
     /// What to mend before sending again.
-    erreur: Option<&'static str>,
+    erreur: Option<String>,
 }
 
 struct Choix {
@@ -129,13 +130,16 @@ pub(crate) async fn recevoir(
         Ok(signalement) => match reports.report(&entry.lieu.id, &signalement, clock.now()).await {
             Ok(Deposit::Kept(_)) => thanks(),
             Ok(Deposit::TooMany) => {
-                let full =
-                    "Ce lieu a déjà été signalé plusieurs fois\u{a0}: l’équipe va vérifier sa fiche. Merci.";
+                let full = sentence!(
+                    "Ce lieu a déjà été signalé plusieurs fois : l’équipe va vérifier sa fiche. Merci."
+                );
                 show(StatusCode::TOO_MANY_REQUESTS, entry, &envoi, Some(full), &base)
             }
             Err(cause) => {
                 tracing::error!(%cause, "a report could not be kept");
-                let kept_not = "Votre signalement n’a pas pu être enregistré, et ce n’est pas de votre fait. Votre texte est toujours ci-dessous\u{a0}: réessayez dans quelques minutes.";
+                let kept_not = sentence!(
+                    "Votre signalement n’a pas pu être enregistré, et ce n’est pas de votre fait. Votre texte est toujours ci-dessous : réessayez dans quelques minutes."
+                );
                 show(StatusCode::SERVICE_UNAVAILABLE, entry, &envoi, Some(kept_not), &base)
             }
         },
@@ -179,18 +183,18 @@ impl Defaut {
         }
     }
 
-    const fn phrase(self) -> &'static str {
-        match self {
+    fn phrase(self) -> String {
+        french::typeset(match self {
             Self::Vide => "Cochez ce qui ne va pas, ou écrivez-le.",
-            Self::TropLong => "Votre texte est trop long\u{a0}: raccourcissez-le.",
-            Self::TropTot => "Envoi très rapide\u{a0}: relisez, puis envoyez encore une fois.",
+            Self::TropLong => "Votre texte est trop long : raccourcissez-le.",
+            Self::TropTot => "Envoi très rapide : relisez, puis envoyez encore une fois.",
             Self::Formulaire => {
-                "Cette page était ouverte depuis longtemps\u{a0}: relisez, puis envoyez encore une fois."
+                "Cette page était ouverte depuis longtemps : relisez, puis envoyez encore une fois."
             }
             Self::TropSouvent => {
-                "Plusieurs signalements viennent d’être envoyés depuis votre connexion\u{a0}: réessayez dans une heure."
+                "Plusieurs signalements viennent d’être envoyés depuis votre connexion : réessayez dans une heure."
             }
-        }
+        })
     }
 }
 
@@ -219,7 +223,7 @@ fn show(
     status: StatusCode,
     entry: &Entry,
     envoi: &Envoi,
-    erreur: Option<&'static str>,
+    erreur: Option<String>,
     base: &Base,
 ) -> Response {
     let choix = Element::ALL.iter().map(|element| Choix {

@@ -17,6 +17,7 @@ use crate::{Rubrique, Site, page};
 use bloc::Bloc;
 use repere_edition::Clock;
 use repere_kit::{Parameters, Preferences};
+use repere_words::sentence;
 use repere_words::{french, places};
 use taille::Taille;
 
@@ -67,13 +68,12 @@ pub(crate) async fn feuille(
         .and_then(|code| base.territoire().commune(&code));
     let mut avis: Vec<String> = selection.trop().into_iter().collect();
     if selection.inconnus > 0 {
-        avis.push("Un lieu de cette adresse est inconnu\u{a0}: il n’est pas sur la feuille.".to_owned());
+        avis.push(sentence!("Un lieu de cette adresse est inconnu : il n’est pas sur la feuille."));
     }
     if written.is_some() && commune.is_none() {
-        avis.push(
-            "La commune de départ n’a pas été comprise\u{a0}: la feuille ne dit pas les distances."
-                .to_owned(),
-        );
+        avis.push(sentence!(
+            "La commune de départ n’a pas été comprise : la feuille ne dit pas les distances."
+        ));
     }
     let blocs: Vec<Bloc<'_>> =
         selection.publies().map(|entry| Bloc::new(entry, commune, &snapshot, moment)).collect();

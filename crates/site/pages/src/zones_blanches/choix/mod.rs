@@ -16,6 +16,7 @@ pub(super) use adresses::CHEMIN;
 use lecture::{area, indicateur, level, mesure, number, proposer};
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
+use repere_words::sentence;
 
 /// The parameters of a measure that the page keeps as they are, by the names of the API.
 const MESURE: [&str; 5] = ["seuil_km", "seuil_min", "sinuosite", "vitesse_kmh", "population"];
@@ -98,7 +99,7 @@ impl Choix {
         let retenus: Vec<(String, String)> = mesure.into_iter().chain(need).chain(criteres).collect();
         // Each was read by itself; together they may still be too much, a speed that leads too far in a time.
         let demande = Demande::lire(&retenus, territoire, moment).unwrap_or_else(|error| {
-            avis.push(format!("Le seuil n’a pas été compris\u{a0}: {}", error.message));
+            avis.push(sentence!("Le seuil n’a pas été compris : {}", error.message));
             Demande::default()
         });
         let demande =
@@ -139,9 +140,8 @@ impl Choix {
         };
         if let Some((name, _)) = parameters.pairs().iter().find(|(name, _)| !known(name)) {
             let shown: String = name.chars().take(30).collect();
-            self.avis.push(format!(
-                "«\u{a0}{shown}\u{a0}», dans l’adresse, est inconnu\u{a0}: il n’en est pas tenu compte."
-            ));
+            self.avis
+                .push(sentence!("« {shown} », dans l’adresse, est inconnu : il n’en est pas tenu compte."));
         }
     }
 }
