@@ -10,7 +10,7 @@ use repere_domain::{Localisation, Metres};
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
-use crate::filtres;
+use crate::filters;
 use repere_edition::Snapshot;
 use repere_edition::{Geocoding, Localisee};
 use repere_kit::Parameters;
@@ -40,7 +40,7 @@ pub(super) struct Question {
     /// What the text may mean, when that is not certain.
     pub(super) possibles: Vec<Designation>,
     /// The text reads like the address of a street, which is still to be located.
-    adresse_a_localiser: bool,
+    is_unlocated: bool,
     pub(super) filter: Filter,
     /// How many places to show.
     pub(super) nombre: usize,
@@ -77,7 +77,7 @@ impl Question {
             ou: parameters.first(OU).unwrap_or_default().chars().take(120).collect(),
             lieu: None,
             possibles: Vec::new(),
-            adresse_a_localiser: false,
+            is_unlocated: false,
             filter: Filter::default(),
             nombre: PAS,
             retenus: Vec::new(),
@@ -129,7 +129,7 @@ impl Question {
     }
 
     /// The places that pass a filter, as many as are shown: the nearest first, or by commune when no place was named.
-    pub(super) fn chercher<'c>(&self, filter: Filter, catalogue: &'c Catalogue) -> Results<'c> {
+    pub(super) fn search<'c>(&self, filter: Filter, catalogue: &'c Catalogue) -> Results<'c> {
         let around = self.lieu.as_ref().map(|lieu| Around { centre: lieu.centre, radius: None });
         let page = Page { offset: 0, limit: around.map(|_| self.nombre) };
         let mut found = catalogue.find(&Query { filter, around, page });
@@ -148,7 +148,7 @@ impl Question {
         moment: Moment,
     ) {
         let noms = TERRITORY_CRITERIA.into_iter().chain(PLACE_CRITERIA);
-        (self.retenus, self.avis) = filtres::compris(parameters, noms, catalogue, territoire, moment);
+        (self.retenus, self.avis) = filters::compris(parameters, noms, catalogue, territoire, moment);
         if let Ok(filter) = Criteria::new(&self.retenus).at(moment).filter(territoire) {
             self.filter = filter;
         }
@@ -182,7 +182,7 @@ impl Question {
             }
             Resolved::Possible(possibles) => {
                 self.possibles = possibles.into_iter().map(Designation::Connue).collect();
-                self.adresse_a_localiser = is_street_address(&self.ou);
+                self.is_unlocated = is_street_address(&self.ou);
             }
         }
     }
@@ -194,8 +194,8 @@ impl Question {
 
     /// Locates the address of a street, when that is what the text reads like; without a geocoder, or when it fails,
     /// the commune that the address names answers.
-    pub(super) async fn localiser(&mut self, geocoding: &Geocoding, snapshot: &Snapshot) {
-        if !self.adresse_a_localiser {
+    pub(super) async fn locate(&mut self, geocoding: &Geocoding, snapshot: &Snapshot) {
+        if !self.is_unlocated {
             return;
         }
         let territoire = snapshot.territoire();

@@ -4,7 +4,7 @@ use repere_catalogue::{Facets, Found, Results, Suggestion};
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
-use crate::filtres::{self, Actif, Groupe};
+use crate::filters::{self, Actif, Groupe};
 use crate::ligne::LieuLigne;
 use crate::question::{Designation, LOIN, NOMBRE, NOMBRE_MAX, OU, PAS, PRES_DE, Question};
 use repere_edition::Snapshot;
@@ -50,7 +50,7 @@ pub(super) fn view<'a>(
     let facets = Facets::count(catalogue, &question.filter, Some(moment));
     let doute = question.doute();
     let unclear = doute.is_some();
-    let found = question.chercher(question.filter.clone(), catalogue);
+    let found = question.search(question.filter.clone(), catalogue);
     let autres: Vec<(&'static str, String)> = question.depart().into_iter().collect();
     let retenus: Vec<(&str, &str)> = question.retenus.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     let shown = found.lieux.len();
@@ -58,7 +58,7 @@ pub(super) fn view<'a>(
         let next = (shown + PAS).min(found.total).min(NOMBRE_MAX);
         let mut autres = autres.clone();
         autres.push((NOMBRE, next.to_string()));
-        (filtres::adresse(retenus.iter().copied(), &autres), next - shown)
+        (filters::adresse(retenus.iter().copied(), &autres), next - shown)
     });
     let lieux = found.lieux.iter().map(|Found { entry, distance }| LieuLigne::new(entry, *distance, moment));
     Resultats {
@@ -68,9 +68,9 @@ pub(super) fn view<'a>(
         lieux: if unclear { Vec::new() } else { lieux.collect() },
         suite: suite.filter(|_| !unclear),
         possibles: question.possibles.iter().map(|one| possible(one, &retenus)).collect(),
-        groupes: filtres::groupes(&facets, &question.retenus),
-        actifs: filtres::actifs(&question.retenus, &autres, territoire),
-        sans_filtre: filtres::adresse(std::iter::empty(), &autres),
+        groupes: filters::groupes(&facets, &question.retenus),
+        actifs: filters::actifs(&question.retenus, &autres, territoire),
+        sans_filtre: filters::adresse(std::iter::empty(), &autres),
         pres_de: autres.iter().find(|(nom, _)| *nom == PRES_DE).map(|(_, valeur)| valeur.clone()),
         ou: question.ou,
         avis: question.avis,
@@ -108,7 +108,7 @@ fn requete_carte(question: &Question, retenus: &[(&str, &str)], shown: usize) ->
 }
 
 fn possible(designation: &Designation, retenus: &[(&str, &str)]) -> Possible {
-    let ou = |text: &str| filtres::adresse(retenus.iter().copied(), &[(OU, text.to_owned())]);
+    let ou = |text: &str| filters::adresse(retenus.iter().copied(), &[(OU, text.to_owned())]);
     match designation {
         Designation::Connue(Suggestion::Commune { nom, departement, code_postal, .. }) => {
             let precision = code_postal.as_ref().map_or_else(|| departement.to_string(), ToString::to_string);

@@ -10,7 +10,7 @@ use super::code::{Adresse, Code};
 use super::pairs;
 use super::theme::Fond;
 use crate::Base;
-use crate::filtres::{self, Groupe};
+use crate::filters::{self, Groupe};
 use crate::question::{NOMBRE, OU, PRES_DE, Question};
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
@@ -91,7 +91,7 @@ impl Formulaire {
         avis.extend(apparence.corrections());
         let facets = Facets::count(snapshot.catalogue(), &question.filter, Some(moment));
         let retenus = &question.retenus;
-        let mut groupes = filtres::groupes(&facets, retenus);
+        let mut groupes = filters::groupes(&facets, retenus);
         // What is open now is for who is there now, not for who writes a page.
         groupes.retain(|groupe| groupe.nom != Criterion::Ouvert.name());
         let nommes = territoires_nommes(&question.filter.territoires, territoire);

@@ -44,7 +44,7 @@ impl<'a> Resultats<'a> {
         moment: Moment,
     ) -> Self {
         let (question, catalogue) = (&parcours.question, snapshot.catalogue());
-        let mut stricts = question.chercher(question.filter.clone(), catalogue);
+        let mut stricts = question.search(question.filter.clone(), catalogue);
         let elargi = (!convient(&stricts))
             .then(|| elargir(question, &stricts, catalogue, territoire, moment))
             .flatten();

@@ -4,11 +4,11 @@ use repere_observatory::{ClasseBesoin, IndicateurDecrit, LigneCommune, LigneTerr
 use repere_territory::Level;
 
 use super::distances::{CommuneBlanche, NOMMEES, farthest_first};
-use super::ici::{Ici, communes};
+use super::here::{Here, communes};
 use super::palmares::{Comparee, Mesure, Palmares};
 use crate::lien::lien;
-use repere_edition::Couvertures;
 use repere_edition::Snapshot;
+use repere_edition::UsualCoverage;
 use repere_words::sentence;
 use repere_words::{french, need};
 
@@ -42,12 +42,16 @@ pub(super) struct Ligne {
 }
 
 /// What every indicator says of a territory; nothing where none was imported.
-pub(super) fn besoins<'s>(ici: &Ici<'s>, snapshot: &'s Snapshot, all: &'s [Couvertures]) -> Vec<Besoin<'s>> {
+pub(super) fn besoins<'s>(
+    ici: &Here<'s>,
+    snapshot: &'s Snapshot,
+    all: &'s [UsualCoverage],
+) -> Vec<Besoin<'s>> {
     all.iter().filter_map(|couvertures| Besoin::new(ici, snapshot, couvertures)).collect()
 }
 
 impl<'s> Besoin<'s> {
-    fn new(ici: &Ici<'s>, snapshot: &'s Snapshot, couvertures: &'s Couvertures) -> Option<Self> {
+    fn new(ici: &Here<'s>, snapshot: &'s Snapshot, couvertures: &'s UsualCoverage) -> Option<Self> {
         let (level, code) = (ici.area.level(), &*ici.area.code);
         let indicateur = couvertures.de(level).contexte.indicateur.as_ref()?;
         let parmi = Palmares::new(level, snapshot, couvertures);

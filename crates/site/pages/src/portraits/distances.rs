@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use repere_domain::Metres;
 use repere_observatory::{BandeComptee, LigneCommune, LigneTerritoire};
 
-use super::ici::Ici;
+use super::here::Here;
 use crate::classes::class_of;
 use repere_drawing::Tint;
 use repere_words::french;
@@ -51,7 +51,7 @@ pub(super) struct CommuneBlanche<'s> {
 }
 
 impl<'s> Distances<'s> {
-    pub(super) fn new(ici: &Ici<'s>) -> Self {
+    pub(super) fn new(ici: &Here<'s>) -> Self {
         let (ligne, region) = (ici.ligne, ici.region);
         let mut blanches: Vec<&LigneCommune> =
             ici.communes.iter().copied().filter(|commune| commune.zone_blanche == Some(true)).collect();
@@ -90,7 +90,7 @@ fn phrase(ligne: &LigneTerritoire, seuil: &str) -> String {
     )
 }
 
-fn bandes(ici: &Ici<'_>) -> Vec<Bande> {
+fn bandes(ici: &Here<'_>) -> Vec<Bande> {
     let here = ici.ligne.bandes.as_deref().unwrap_or_default();
     let region = ici.region.bandes.as_deref().unwrap_or_default();
     let part = |bande: &BandeComptee| bande.effectif.part.map_or_else(|| "—".to_owned(), french::share);

@@ -4,7 +4,7 @@ use repere_hours::Moment;
 use repere_observatory::Contexte;
 use repere_territory::Level;
 
-use super::ici::Ici;
+use super::here::Here;
 use crate::Base;
 use repere_words::french;
 use repere_words::sentence;
@@ -82,7 +82,7 @@ pub(super) struct Rien;
 /// What a picture says of itself: what is counted, where that comes from, and when.
 pub(super) fn notes(
     image: Image,
-    ici: &Ici<'_>,
+    ici: &Here<'_>,
     contexte: &Contexte,
     adresse: &str,
     base: &Base,

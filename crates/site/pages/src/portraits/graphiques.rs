@@ -5,7 +5,7 @@ use askama::Template as _;
 use super::Broken;
 use super::distances::Bande;
 use super::forme::{Image, Rien};
-use super::ici::Ici;
+use super::here::Here;
 use crate::classes::class_of;
 use repere_catalogue::Offer;
 use repere_domain::Metres;
@@ -32,7 +32,7 @@ pub(super) struct Distribution {
 }
 
 impl Graphiques {
-    pub(super) fn new(ici: &Ici<'_>, bandes: &[Bande], offre: &Offer, region: &Offer) -> Self {
+    pub(super) fn new(ici: &Here<'_>, bandes: &[Bande], offre: &Offer, region: &Offer) -> Self {
         Self {
             bandes: Bars::new(
                 "barres-bandes",
@@ -96,7 +96,7 @@ fn familles(offre: &Offer, region: &Offer) -> Bars {
     Bars::new("barres-familles", "Part des lieux selon leur sorte", barres)
 }
 
-fn distribution(ici: &Ici<'_>) -> Option<Distribution> {
+fn distribution(ici: &Here<'_>) -> Option<Distribution> {
     let total = ici.ligne.total.habitants.get();
     let mut counts = [0.0_f64; COLONNES];
     for commune in &ici.communes {
@@ -127,7 +127,7 @@ fn distribution(ici: &Ici<'_>) -> Option<Distribution> {
 }
 
 /// The colour of the band that a kilometre is in, by its middle.
-fn teinte(ici: &Ici<'_>, km: usize) -> Tint {
+fn teinte(ici: &Here<'_>, km: usize) -> Tint {
     let rang = ici.demande.bandes.rank(Metres::from_km(km as f64 + 0.5));
     class_of(ici.demande, Some(rang)).tint()
 }

@@ -3,8 +3,8 @@
 use repere_observatory::LigneTerritoire;
 use repere_territory::{Level, Territoire};
 
-use repere_edition::Couvertures;
 use repere_edition::Snapshot;
+use repere_edition::UsualCoverage;
 use repere_words::french;
 use repere_words::sentence;
 
@@ -50,7 +50,7 @@ impl Comparee<'_> {
 
 impl<'s> Palmares<'s> {
     /// The territories of a level.
-    pub(super) fn new(level: Level, snapshot: &'s Snapshot, couvertures: &'s Couvertures) -> Self {
+    pub(super) fn new(level: Level, snapshot: &'s Snapshot, couvertures: &'s UsualCoverage) -> Self {
         let (territoire, catalogue) = (snapshot.territoire(), snapshot.catalogue());
         let lignes = couvertures.de(level).lignes.territoires().iter().zip(territoire.areas(level));
         let lignes =

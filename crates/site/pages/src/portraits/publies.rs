@@ -2,7 +2,7 @@
 
 use repere_territory::{ChiffrePublie, ChiffresPublies, Indicateur, Level, Publie, Territoire};
 
-use super::ici::Ici;
+use super::here::Here;
 use super::palmares::Palmares;
 use repere_words::french;
 use repere_words::sentence;
@@ -33,7 +33,7 @@ impl<'s> Publies<'s> {
     /// The figures about the region and the départements that a territory is in, or has; `None` where there are none.
     pub(super) fn new(
         publies: &'s ChiffresPublies,
-        ici: &Ici<'s>,
+        ici: &Here<'s>,
         departements: &Palmares<'s>,
         lieux_de_la_region: usize,
     ) -> Option<Self> {

@@ -22,7 +22,7 @@ use repere_hours::Moment;
 use repere_observatory::{Contexte, Couverture, Demande, LigneCommune, Population};
 use repere_territory::Level;
 
-use super::{Rubrique, Site, error};
+use super::{Section, Site, error};
 use crate::Base;
 use crate::lien::lien;
 use crate::site::kept;
@@ -164,7 +164,7 @@ fn render(
     });
     let template = ZonesBlanches {
         variantes: variantes::variantes(choix, snapshot, moment),
-        site: Site::of(base).dans(Rubrique::ZonesBlanches).a("/zones-blanches", base),
+        site: Site::of(base).dans(Section::ZonesBlanches).a("/zones-blanches", base),
         nom: choix.area.titled(),
         formulaire: Formulaire::new(choix, snapshot, moment),
         besoin: Besoin::new(choix, ligne),

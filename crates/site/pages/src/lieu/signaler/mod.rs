@@ -37,12 +37,12 @@ use repere_words::sentence;
 const BODY_MAX: usize = 16 << 10;
 
 /// What keeps robots away.
-pub struct Guichet {
+pub struct Desk {
     jetons: Jetons,
     cadence: Cadence,
 }
 
-impl Guichet {
+impl Desk {
     /// A desk with its secret, and the shortest time in which a person fills the form.
     pub fn new(secret: [u8; 32], minimum: Duration) -> Self {
         let minimum = TimeDelta::from_std(minimum).unwrap_or(TimeDelta::zero());
@@ -84,7 +84,7 @@ struct Merci<'a> {
 pub(crate) async fn formulaire(
     State(base): State<Base>,
     State(clock): State<Clock>,
-    State(desk): State<Arc<Guichet>>,
+    State(desk): State<Arc<Desk>>,
     Path(id): Path<String>,
 ) -> Response {
     let snapshot = base.snapshot();
@@ -99,10 +99,10 @@ pub(crate) async fn formulaire(
 }
 
 /// `POST /lieux/{id}/signaler`
-pub(crate) async fn recevoir(
+pub(crate) async fn receive(
     State(base): State<Base>,
     State(clock): State<Clock>,
-    State(desk): State<Arc<Guichet>>,
+    State(desk): State<Arc<Desk>>,
     State(reports): State<Arc<dyn Signalements>>,
     Path(id): Path<String>,
     Client(client): Client,
@@ -203,7 +203,7 @@ fn judge(
     envoi: &Envoi,
     entry: &Entry,
     client: Option<IpAddr>,
-    desk: &Guichet,
+    desk: &Desk,
     now: DateTime<Utc>,
 ) -> Result<Signalement, Defaut> {
     let signalement =
@@ -219,13 +219,7 @@ fn judge(
     if desk.cadence.allows(client, now) { Ok(signalement) } else { Err(Defaut::TropSouvent) }
 }
 
-fn show(
-    status: StatusCode,
-    entry: &Entry,
-    envoi: &Envoi,
-    erreur: Option<String>,
-    base: &Base,
-) -> Response {
+fn show(status: StatusCode, entry: &Entry, envoi: &Envoi, erreur: Option<String>, base: &Base) -> Response {
     let choix = Element::ALL.iter().map(|element| Choix {
         valeur: element.slug(),
         libelle: element.en_clair(),

@@ -13,7 +13,7 @@ use super::selection::{Choisi, LIEU, Selection};
 use crate::Base;
 use crate::lien::lien;
 use crate::partage::Partage;
-use crate::{Rubrique, Site, page};
+use crate::{Section, Site, page};
 use bloc::Bloc;
 use repere_edition::Clock;
 use repere_kit::{Parameters, Preferences};
@@ -86,7 +86,7 @@ pub(crate) async fn feuille(
     let chemin = adresse(selection.choisis.iter().map(Choisi::id), commune);
     let lieux: Vec<_> = selection.publies().map(|entry| &entry.lieu).collect();
     let template = Feuille {
-        site: Site::of(&base).dans(Rubrique::Orienter),
+        site: Site::of(&base).dans(Section::Orienter),
         pres_de: commune.map(|commune| places::of_commune(&commune.nom)),
         taille: Taille::of(&blocs, notes),
         blocs,

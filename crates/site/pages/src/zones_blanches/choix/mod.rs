@@ -11,7 +11,7 @@ use repere_territory::{Area, Level};
 
 use super::scenario::{AJOUT, Changement, PROPOSER, RETRAIT, changements};
 use super::tableau::Tri;
-use crate::filtres;
+use crate::filters;
 pub(super) use adresses::CHEMIN;
 use lecture::{area, indicateur, level, mesure, number, proposer};
 use repere_edition::Snapshot;
@@ -92,7 +92,7 @@ impl Choix {
         let (mesure, said) = mesure(parameters, territoire, moment);
         avis.extend(said);
         let (criteres, said) =
-            filtres::compris(parameters, PLACE_CRITERIA, snapshot.catalogue(), territoire, moment);
+            filters::compris(parameters, PLACE_CRITERIA, snapshot.catalogue(), territoire, moment);
         avis.extend(said);
         let indicateur = indicateur(parameters, snapshot, &mut avis);
         let need = indicateur.iter().map(|indicateur| (INDICATEUR.to_owned(), indicateur.slug.to_string()));
