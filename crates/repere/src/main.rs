@@ -22,6 +22,7 @@ mod mapping;
 mod output;
 mod past_imports;
 mod progress;
+mod refusals;
 mod serve;
 mod services;
 mod signalements;
@@ -146,6 +147,7 @@ fn say(text: &str) {
 
 /// One sentence: what happened and what to do.
 fn failure(error: &anyhow::Error) -> ExitCode {
-    eprintln!("repere: {error:#}");
+    let sentences: Vec<String> = error.chain().map(refusals::sentence).collect();
+    eprintln!("repere: {}", sentences.join(": "));
     ExitCode::FAILURE
 }

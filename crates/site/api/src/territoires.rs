@@ -14,7 +14,7 @@ use crate::parameters;
 use crate::responses::Autrement;
 use repere_edition::criteria::{criteria, refused};
 use repere_edition::{Clock, Snapshot};
-use repere_kit::{GEO_JSON, JSON, Parameters, Preferences, Problem, Representation};
+use repere_kit::{GEO_JSON, JSON, Parameters, Preferences, Problem, Representation, fault};
 
 /// A territory and its figures.
 #[derive(Serialize, ToSchema)]
@@ -121,7 +121,7 @@ pub(crate) async fn bassins(
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
     let bassins = TerritoireResume::all(Level::BASSIN, snapshot.territoire(), &snapshot);
-    Ok(json(&Bassins { bassins }, &preferences))
+    json(&Bassins { bassins }, &preferences)
 }
 
 /// Les contours des bassins de vie.
@@ -162,7 +162,7 @@ pub(crate) async fn departements(
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
     let departements = TerritoireResume::all(Level::DEPARTEMENT, snapshot.territoire(), &snapshot);
-    Ok(json(&Departements { departements }, &preferences))
+    json(&Departements { departements }, &preferences)
 }
 
 /// Les EPCI.
@@ -179,7 +179,7 @@ pub(crate) async fn epci(
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
     let epci = TerritoireResume::all(Level::EPCI, snapshot.territoire(), &snapshot);
-    Ok(json(&Epcis { epci }, &preferences))
+    json(&Epcis { epci }, &preferences)
 }
 
 /// Most communes in an answer to a search.
@@ -211,7 +211,7 @@ pub(crate) async fn communes(
         Some(q) if q.chars().count() > 100 => Err(Problem::parameter("q", "cent caractères au plus")),
         Some(q) => {
             let communes = territoire.search(q, limite).into_iter().map(CommuneResume::from).collect();
-            Ok(json(&Communes { communes }, &preferences))
+            json(&Communes { communes }, &preferences)
         }
         None => kept("communes", &snapshot, &preferences, || Communes {
             communes: territoire.communes().iter().map(CommuneResume::from).collect(),
@@ -260,12 +260,13 @@ fn kept<T: Serialize>(
     make: impl FnOnce() -> T,
 ) -> Result<Response, Problem> {
     let made = snapshot.answers().get_or(question.to_owned(), || {
-        let json = serde_json::to_vec(&make()).map_err(|_| Problem::internal("territoires"))?;
+        let json = serde_json::to_vec(&make()).map_err(|cause| fault(&cause))?;
         Ok::<_, Problem>(Representation::kept(JSON, json))
     })?;
     Ok(made.answer(preferences))
 }
 
-fn json(value: &impl Serialize, preferences: &Preferences) -> Response {
-    Representation::of_one_request(JSON, serde_json::to_vec(value).unwrap_or_default(), preferences)
+fn json(value: &impl Serialize, preferences: &Preferences) -> Result<Response, Problem> {
+    let json = serde_json::to_vec(value).map_err(|cause| fault(&cause))?;
+    Ok(Representation::of_one_request(JSON, json, preferences))
 }

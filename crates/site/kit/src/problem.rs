@@ -68,8 +68,8 @@ impl Problem {
         Self::of("urn:repere:probleme:trop-grand", "Envoi trop grand", StatusCode::PAYLOAD_TOO_LARGE, detail)
     }
 
-    /// Something broke here; the log has the details under `reference`.
-    pub fn internal(reference: &str) -> Self {
+    /// Something broke here; the log has the details under `reference` ([`crate::fault`]).
+    pub(crate) fn internal(reference: &str) -> Self {
         let detail = format!("une erreur est survenue ; signalez-la avec la référence {reference}");
         let problem = Self::of(
             "urn:repere:probleme:interne",
@@ -81,8 +81,9 @@ impl Problem {
     }
 
     /// HTTP status.
+    #[expect(clippy::expect_used, reason = "it was one")]
     pub fn status(&self) -> StatusCode {
-        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+        StatusCode::from_u16(self.status).expect("a problem is made with a status")
     }
 
     /// What is wrong with a parameter, and which it is.
@@ -98,12 +99,13 @@ impl Problem {
 
 impl IntoResponse for Problem {
     /// For programs. The answer carries the problem itself, so that it can be said in a page to people.
+    #[expect(clippy::expect_used, reason = "it is texts and a number")]
     fn into_response(self) -> Response {
         let headers = [
             (header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json")),
             (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
         ];
-        let body = serde_json::to_string(&self).unwrap_or_default();
+        let body = serde_json::to_string(&self).expect("texts and a number are written as JSON");
         (self.status(), headers, Extension(self), body).into_response()
     }
 }

@@ -122,7 +122,7 @@ fn date((mois, jour): (u8, u8), with_month: bool) -> String {
 }
 
 fn month(mois: u8) -> &'static str {
-    MOIS.get(usize::from(mois).wrapping_sub(1)).copied().unwrap_or_default()
+    MOIS[usize::from(mois) - 1]
 }
 
 /// « a, b et c ».

@@ -96,5 +96,5 @@ fn date((mois, jour): (u8, u8)) -> String {
 }
 
 fn month(mois: u8) -> &'static str {
-    MOIS.get(usize::from(mois).wrapping_sub(1)).copied().unwrap_or_default()
+    MOIS[usize::from(mois) - 1]
 }
