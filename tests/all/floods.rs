@@ -156,7 +156,6 @@ const WAIT_MS: f64 = 50.0;
 /// The costliest question of every route, five times a second by each of ten visitors, while somebody asks what is ready.
 #[test]
 #[ignore = "looks at a clock: cargo xtask bench --floods"]
-#[expect(clippy::print_stdout, reason = "a person reads the figures")]
 fn floods_leave_ready_answers_quick() {
     let folder = demonstration_folder();
     let server = Server::start(folder.path());
