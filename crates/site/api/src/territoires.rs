@@ -16,21 +16,21 @@ use repere_edition::criteria::{criteria, refused};
 use repere_edition::{Clock, Snapshot};
 use repere_kit::{GEO_JSON, JSON, Parameters, Preferences, Problem, Representation, fault};
 
-/// A territory and its figures.
+/// Un territoire et ses chiffres.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct TerritoireResume {
-    /// Its code: slug of a bassin, code of a département, SIREN of an EPCI.
+    /// Son code : slug d’un bassin, code d’un département, SIREN d’un EPCI.
     code: String,
-    /// Its name.
+    /// Son nom.
     nom: String,
-    /// Slug of its bassin de vie, for an EPCI.
+    /// Le slug de son bassin de vie, pour un EPCI.
     #[serde(skip_serializing_if = "Option::is_none")]
     bassin: Option<String>,
-    /// Number of communes.
+    /// Le nombre de ses communes.
     communes: usize,
-    /// Inhabitants (population municipale).
+    /// Ses habitants (population municipale).
     population: u64,
-    /// Number of published places.
+    /// Le nombre de lieux publiés.
     lieux: usize,
 }
 
@@ -49,45 +49,45 @@ impl TerritoireResume {
     }
 }
 
-/// The bassins de vie.
+/// Les bassins de vie.
 #[derive(Serialize, ToSchema)]
 struct Bassins {
     bassins: Vec<TerritoireResume>,
 }
 
-/// The départements.
+/// Les départements.
 #[derive(Serialize, ToSchema)]
 struct Departements {
     departements: Vec<TerritoireResume>,
 }
 
-/// The EPCI.
+/// Les EPCI.
 #[derive(Serialize, ToSchema)]
 struct Epcis {
     epci: Vec<TerritoireResume>,
 }
 
-/// Communes that answer a search.
+/// Les communes qui répondent à une recherche.
 #[derive(Serialize, ToSchema)]
 struct Communes<'a> {
     communes: Vec<CommuneResume<'a>>,
 }
 
-/// A commune.
+/// Une commune.
 #[derive(Serialize, ToSchema)]
 struct CommuneResume<'a> {
     code_insee: &'a str,
     nom: &'a str,
     codes_postaux: Vec<&'a str>,
-    /// Inhabitants (population municipale).
+    /// Ses habitants (population municipale).
     population: u32,
-    /// Point at which its population sits, WGS 84 degrees.
+    /// Le point où est sa population, en degrés WGS 84.
     latitude: f64,
     longitude: f64,
-    /// SIREN of its EPCI.
+    /// Le SIREN de son EPCI.
     epci: &'a str,
     departement: &'a str,
-    /// Slug of its bassin de vie.
+    /// Le slug de son bassin de vie.
     bassin: &'a str,
 }
 

@@ -222,7 +222,10 @@ impl Snapshot {
         })
     }
 
-    /// A file of every place by its rank among those of [`downloads`], encoded once; `None` when there is none.
+    /// A file of every place by its rank among those of [`downloads`], encoded once.
+    ///
+    /// # Errors
+    /// When the format cannot write them.
     pub fn download(&self, rank: usize) -> Result<&Representation, &io::Error> {
         let make = || downloads::encode(&downloads::FILES[rank], self, Areas::default());
         self.downloads[rank].get_or_init(make).as_ref()

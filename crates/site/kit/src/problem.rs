@@ -6,21 +6,21 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// An error of the API.
+/// Une erreur de l’API.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Problem {
-    /// Kind of problem, a stable URN.
+    /// La sorte de problème, une URN qui ne change pas.
     #[serde(rename = "type")]
     #[schema(rename = "type", example = "urn:repere:probleme:parametre-invalide")]
     kind: &'static str,
-    /// Short title, the same for every problem of the kind.
+    /// Un titre court, le même pour tous les problèmes de la sorte.
     title: &'static str,
-    /// HTTP status.
+    /// Le statut HTTP.
     #[schema(example = 400)]
     status: u16,
-    /// What happened and what to do.
+    /// Ce qui est arrivé et ce qu’il faut faire.
     detail: String,
-    /// The parameter concerned.
+    /// Le paramètre en cause.
     #[serde(skip_serializing_if = "Option::is_none")]
     parametre: Option<String>,
     /// What finds it in the log, for a fault of ours; its words say it too.
@@ -80,7 +80,7 @@ impl Problem {
         Self { reference: Some(reference.to_owned()), ..problem }
     }
 
-    /// HTTP status.
+    /// Le statut HTTP.
     #[expect(clippy::expect_used, reason = "it was one")]
     pub fn status(&self) -> StatusCode {
         StatusCode::from_u16(self.status).expect("a problem is made with a status")
