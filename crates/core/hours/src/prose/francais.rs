@@ -31,6 +31,9 @@ fn group(quand: &Quand, journee: &Journee) -> String {
     {
         return "7\u{a0}j/7, 24\u{a0}h/24".into();
     }
+    if journee.is_any_time_by_appointment() {
+        return format!("{}, sur rendez-vous", days(quand));
+    }
     let hours: Vec<String> = journee.plages.iter().map(range).collect();
     format!("{}{note} {}", days(quand), list(&hours))
 }

@@ -64,6 +64,9 @@ fn rule(quand: &Quand, journee: &Journee) -> String {
         Note::SurRendezVous => format!(" unknown \"{SUR_RENDEZ_VOUS}\""),
         Note::SansRendezVous => format!(" open \"{SANS_RENDEZ_VOUS}\""),
     };
+    if journee.is_any_time_by_appointment() {
+        return format!("{days}{note}");
+    }
     format!("{days} {}{note}", plages.join(","))
 }
 
