@@ -150,6 +150,7 @@ fn ajout(texte: &str, snapshot: &Snapshot) -> Result<Changement, String> {
     }
 }
 
+#[expect(clippy::expect_used, reason = "a place that was found is in the catalogue")]
 fn retrait(
     texte: &str,
     snapshot: &Snapshot,
@@ -178,7 +179,8 @@ fn retrait(
     if accepts(&id) {
         Ok(Changement::Retrait(id))
     } else {
-        let nom = snapshot.catalogue().get(&id).map(|entry| entry.lieu.nom.clone()).unwrap_or_default();
+        let nom =
+            &snapshot.catalogue().get(&id).expect("a place that was found is in the catalogue").lieu.nom;
         Err(sentence!("« {nom} » n’est pas compté avec ces filtres : le fermer ne change rien."))
     }
 }
