@@ -79,7 +79,7 @@ fn is(word: &str, lower: &str) -> bool {
 }
 
 fn takes_the_e_away(next: &str) -> bool {
-    let next = bare(next);
+    let next = bare(next.split(NBSP).next().unwrap_or(next));
     MOIS.contains(&next) && next.starts_with(['a', 'o'])
 }
 
