@@ -1,6 +1,7 @@
 //! The published places at one revision, and what is computed once for it.
 
 use std::collections::{HashMap, HashSet};
+use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
@@ -13,7 +14,7 @@ use repere_records::storage::{Published, PublishedPlaces};
 use repere_records::{Retrait, Revisions};
 use repere_territory::{Areas, Territoire};
 
-use crate::{Answers, Couvertures, Plans, downloads};
+use crate::{Answers, Plans, UsualCoverage, downloads};
 use repere_kit::{GEO_JSON, Representation};
 
 /// The published places at one revision, and the answers that everybody asks for, encoded once.
@@ -32,9 +33,9 @@ pub struct Snapshot {
     retraits: HashMap<LieuId, Retrait>,
     every_place: OnceLock<Representation>,
     outlines: OnceLock<Representation>,
-    downloads: [OnceLock<Option<Representation>>; downloads::COUNT],
-    couvertures: OnceLock<Result<Couvertures, DemandeError>>,
-    besoins: OnceLock<Result<Vec<Couvertures>, DemandeError>>,
+    downloads: [OnceLock<io::Result<Representation>>; downloads::COUNT],
+    couvertures: OnceLock<Result<UsualCoverage, DemandeError>>,
+    besoins: OnceLock<Result<Vec<UsualCoverage>, DemandeError>>,
 }
 
 impl Snapshot {
@@ -122,9 +123,9 @@ impl Snapshot {
     ///
     /// # Errors
     /// When it cannot be made.
-    pub fn couvertures(&self) -> Result<&Couvertures, DemandeError> {
+    pub fn couvertures(&self) -> Result<&UsualCoverage, DemandeError> {
         let made =
-            self.couvertures.get_or_init(|| Couvertures::new(&self.observatoire, &self.catalogue, None));
+            self.couvertures.get_or_init(|| UsualCoverage::new(&self.observatoire, &self.catalogue, None));
         made.as_ref().map_err(Clone::clone)
     }
 
@@ -132,9 +133,9 @@ impl Snapshot {
     ///
     /// # Errors
     /// When it cannot be made.
-    pub fn besoins(&self) -> Result<&[Couvertures], DemandeError> {
+    pub fn besoins(&self) -> Result<&[UsualCoverage], DemandeError> {
         let slugs = || self.observatoire.indicateurs().map(|indicateur| indicateur.slug.clone());
-        let cross = |slug| Couvertures::new(&self.observatoire, &self.catalogue, Some(slug));
+        let cross = |slug| UsualCoverage::new(&self.observatoire, &self.catalogue, Some(slug));
         let made = self.besoins.get_or_init(|| slugs().map(cross).collect());
         made.as_deref().map_err(Clone::clone)
     }
@@ -221,9 +222,13 @@ impl Snapshot {
         })
     }
 
-    /// A file of every place by its rank among those of [`downloads`], encoded once; `None` when there is none.
-    pub fn download(&self, rank: usize) -> Option<&Representation> {
-        self.downloads.get(rank)?.get_or_init(|| downloads::encode(rank, self, Areas::default())).as_ref()
+    /// A file of every place by its rank among those of [`downloads`], encoded once.
+    ///
+    /// # Errors
+    /// When the format cannot write them.
+    pub fn download(&self, rank: usize) -> Result<&Representation, &io::Error> {
+        let make = || downloads::encode(&downloads::FILES[rank], self, Areas::default());
+        self.downloads[rank].get_or_init(make).as_ref()
     }
 
     /// Prepares ahead of the first request what everybody asks for, on that day.

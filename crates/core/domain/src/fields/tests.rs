@@ -1,7 +1,5 @@
 use std::collections::BTreeSet;
 
-use serde_json::json;
-
 use super::*;
 
 /// The columns of the schema « lieux de médiation numérique », in its order, written out: the table must give these.
