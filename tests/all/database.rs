@@ -5,7 +5,7 @@ use std::fs;
 use repere_tests::{repere, temporary_folder};
 
 #[test]
-fn an_address_is_refused_by_every_command_and_makes_no_file() {
+fn address_is_refused_by_every_command() {
     let folder = temporary_folder();
     let folder = folder.path();
     fs::write(folder.join("export.json"), "[]").unwrap();
@@ -43,7 +43,7 @@ fn an_address_is_refused_by_every_command_and_makes_no_file() {
 }
 
 #[test]
-fn the_help_does_not_show_the_address_of_the_environment() {
+fn help_does_not_show_the_address_of_the_environment() {
     let folder = temporary_folder();
     let mut command = repere_tests::command(folder.path());
     let help = command.args(["grid", "show", "--help"]).env("REPERE_DATABASE", "postgres://a:secret@b/c");

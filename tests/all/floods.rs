@@ -4,9 +4,10 @@
 use std::fs;
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::TcpStream;
+use std::time::{Duration, Instant};
 
-use repere_tests::floods::{Costly, Route, grown, routes};
-use repere_tests::{Server, temporary_folder};
+use repere_tests::floods::{Costly, Route, costliest, grown, routes};
+use repere_tests::{Server, demonstration_folder};
 
 /// What a page says to a person.
 const PERSON: &[(&str, &str)] = &[("accept", "text/html"), ("accept-encoding", "identity")];
@@ -30,7 +31,7 @@ fn worst(server: &Server, routes: &[Route]) -> Costly {
 
 #[test]
 fn lists_have_a_bound_that_is_said_wherever_they_are_read() {
-    let folder = temporary_folder();
+    let folder = demonstration_folder();
     let server = Server::start(folder.path());
     let routes = routes(&server);
     assert!(routes.len() > 35, "{}", routes.len());
@@ -100,7 +101,7 @@ fn status_by_now(mut stream: &TcpStream) -> Option<u16> {
 
 #[test]
 fn ready_answers_are_given_while_the_costliest_questions_wait() {
-    let folder = temporary_folder();
+    let folder = demonstration_folder();
     let server = Server::start(folder.path());
     let worst = worst(&server, &routes(&server));
     println!("{:.3} s of processor, {} bytes: {:.200}", worst.seconds, worst.bytes, worst.address);
@@ -127,7 +128,7 @@ fn ready_answers_are_given_while_the_costliest_questions_wait() {
 
 #[test]
 fn visitors_have_a_part_of_the_work_and_no_more() {
-    let folder = temporary_folder();
+    let folder = demonstration_folder();
     let server = Server::start(folder.path());
     let worst = worst(&server, &routes(&server));
     let (one, other) = ("198.51.100.7", "198.51.100.8");
@@ -147,4 +148,65 @@ fn visitors_have_a_part_of_the_work_and_no_more() {
     assert_eq!(refused.status, 429, "{}", refused.text());
     assert!(refused.header("retry-after").parse::<u32>().unwrap() >= 1);
     assert_eq!(server.get_with("/readyz", &[("x-forwarded-for", third)]).status, 200);
+}
+
+/// What a visitor may be made to wait by the floods of others, milliseconds for 99 answers of 100.
+const WAIT_MS: f64 = 50.0;
+
+/// The costliest question of every route, five times a second by each of ten visitors, while somebody asks what is ready.
+#[test]
+#[ignore = "looks at a clock: cargo xtask bench --floods"]
+fn floods_leave_ready_answers_quick() {
+    let folder = demonstration_folder();
+    let server = Server::start(folder.path());
+    let mut slow = Vec::new();
+    println!("{:>9} {:>8} {:>9} {:>9} {:>9}  question", "processor", "KiB", "p99 /", "readyz", "peak MiB");
+    for route in routes(&server) {
+        let found = costliest(&server, &route);
+        let [first, ready] = under_flood(&server, &found);
+        let peak = peak_kib(server.process());
+        println!(
+            "{:>6.1} ms {:>8} {first:>6.1} ms {ready:>6.1} ms {:>9.1}  {:.120}",
+            found.seconds * 1e3,
+            found.bytes / 1024,
+            peak as f64 / 1024.0,
+            found.address
+        );
+        if first > WAIT_MS || ready > WAIT_MS || peak > MEMORY_KIB {
+            slow.push(found.address);
+        }
+    }
+    assert!(slow.is_empty(), "{slow:#?}");
+}
+
+/// The time in which 99 of 100 answers came, of the first page and of `/readyz`, milliseconds, under ten visitors who ask a
+/// question five times a second each.
+fn under_flood(server: &Server, asked: &Costly) -> [f64; 2] {
+    const ROUNDS: usize = 15;
+    const PAUSE: Duration = Duration::from_millis(200);
+    std::thread::scope(|scope| {
+        for visitor in 0..10 {
+            scope.spawn(move || {
+                for round in 0..ROUNDS {
+                    let start = Instant::now();
+                    asked.variant(visitor * ROUNDS + round).ask(server, &format!("198.51.100.{visitor}"));
+                    std::thread::sleep(PAUSE.saturating_sub(start.elapsed()));
+                }
+            });
+        }
+        let mut times = [Vec::new(), Vec::new()];
+        let start = Instant::now();
+        while start.elapsed() < PAUSE * ROUNDS as u32 {
+            for (path, times) in ["/", "/readyz"].into_iter().zip(&mut times) {
+                let before = Instant::now();
+                assert_eq!(server.get_with(path, &[("accept-encoding", "br")]).status, 200);
+                times.push(before.elapsed().as_secs_f64() * 1e3);
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        times.map(|mut times| {
+            times.sort_by(f64::total_cmp);
+            times[times.len() * 99 / 100]
+        })
+    })
 }

@@ -24,6 +24,8 @@ mod informations;
 mod integration;
 mod lieu;
 mod log;
+#[cfg(unix)]
+mod modes;
 mod orientation;
 mod overload;
 mod pages;

@@ -140,3 +140,18 @@ fn request_under_way_ends_before_the_server() {
     assert!(answer.starts_with("HTTP/1.1 200") || answer.starts_with("HTTP/1.1 4"), "{answer}");
     stopping.join().unwrap();
 }
+
+#[test]
+fn clients_that_a_proxy_names_badly_are_limited_too() {
+    let folder = demonstration_folder();
+    let server = Server::start_with(folder.path(), &["--requests-per-minute", "20"]);
+    for said in [
+        &["198.51.100.7:4000", "198.51.100.7:4001"][..],
+        &["[2001:db8::1]:4000", "[2001:db8::2]:4001"],
+        &["unknown", "_hidden", "198.51.100.8, unknown", "rubbish", "1.2.3.4.5"],
+    ] {
+        let ask = |said| server.get_with("/api/v1/bassins", &[("x-forwarded-for", said)]).status;
+        let refused = said.iter().cycle().take(200).position(|said| ask(said) == 429);
+        assert!(refused.is_some_and(|after| after >= 10), "{said:?}: {refused:?}");
+    }
+}

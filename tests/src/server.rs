@@ -9,7 +9,7 @@ use serde_json::Value;
 use ureq::http::{HeaderMap, Request};
 use ureq::{Agent, Body};
 
-use crate::binary;
+use crate::{Page, binary};
 
 /// The real binary, serving.
 pub struct Server {
@@ -75,6 +75,13 @@ impl Server {
     /// GET without any header of note.
     pub fn get(&self, path: &str) -> Answer {
         self.get_with(path, &[("accept-encoding", "identity")])
+    }
+
+    /// A page that is there.
+    pub fn visit(&self, path: &str) -> Page {
+        let answer = self.get(path);
+        assert_eq!(answer.status, 200, "{path}");
+        answer.page()
     }
 
     /// A page that is there, without the spaces of French typography.
@@ -178,6 +185,11 @@ impl Answer {
     /// The body as text.
     pub fn text(&self) -> &str {
         std::str::from_utf8(&self.body).unwrap()
+    }
+
+    /// The body as a page.
+    pub fn page(&self) -> Page {
+        Page::read(self.text())
     }
 
     /// The body as JSON.

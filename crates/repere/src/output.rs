@@ -13,14 +13,25 @@ pub(crate) fn write(path: &Path, content: &[u8]) -> anyhow::Result<()> {
         let _ = io::stdout().lock().write_all(content);
         return Ok(());
     }
-    keep(path, content).with_context(|| format!("cannot write {}", path.display()))
+    put(path, content, 0o666).with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Writes a file that may hold private data: its owner alone reads it, whatever the process gives to others.
+pub(crate) fn keep(path: &Path, content: &[u8]) -> io::Result<()> {
+    put(path, content, 0o600)
 }
 
 /// Writes a file beside its final name, which it takes once it is on the disk: no half file is ever seen, not even after
 /// the machine stopped, and none is left behind by a full disk.
-pub(crate) fn keep(path: &Path, content: &[u8]) -> io::Result<()> {
+fn put(path: &Path, content: &[u8], mode: u32) -> io::Result<()> {
     let draft = Draft::beside(path);
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(&draft.0)?;
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, mode);
+    #[cfg(not(unix))]
+    let _ = mode;
+    let mut file = options.open(&draft.0)?;
     file.write_all(content)?;
     file.sync_all()?;
     std::fs::rename(&draft.0, path)?;

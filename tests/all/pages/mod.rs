@@ -77,7 +77,7 @@ fn read(status: u16, address: &str, page: &Page) -> String {
 }
 
 #[tokio::test]
-async fn each_page_reads_as_it_did() {
+async fn pages_read_as_they_did() {
     let mut site = Site::open().await;
     for (name, _, address) in PAGES {
         let (status, page) = site.ask(Method::GET, address).await;
@@ -88,7 +88,7 @@ async fn each_page_reads_as_it_did() {
 }
 
 #[tokio::test]
-async fn each_refusal_reads_as_it_did() {
+async fn refusals_read_as_they_did() {
     let mut site = Site::open().await;
     for (name, expected, method, address) in REFUSALS {
         let (status, page) = site.ask(method, address).await;
@@ -106,7 +106,7 @@ async fn frame_reads_as_it_did() {
 }
 
 #[test]
-fn every_route_of_a_page_has_a_snapshot() {
+fn routes_of_pages_have_a_snapshot() {
     let code = [
         include_str!("../../../crates/site/server/src/routes.rs"),
         include_str!("../../../crates/site/pages/src/routes.rs"),

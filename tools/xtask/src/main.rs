@@ -22,7 +22,7 @@ Usage: cargo xtask <command>
 
   serve [options]   build everything and serve on http://127.0.0.1:8080 (options: see `repere serve --help`)
   test              run every check and test there is
-  bench             measure the budgets of design and print them
+  bench [--floods]  measure the budgets of design and print them; with --floods, what the costliest questions make others wait
   licences          check the licences of the packages we use, write those of the shipped ones
   dependencies      check by deny.toml what we build on, and what has been found wrong with it since
   dist              build what an operator installs: one archive with its checksum
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
     let result = match command.as_deref() {
         Some("serve") => serve::run(&rest),
         Some("test") => test::run(),
-        Some("bench") => bench::run(),
+        Some("bench") => bench::run(&rest),
         Some("licences") => licences::run().map(drop),
         Some("dependencies") => dependencies::run().map(|missing| {
             if let Some(missing) = missing {

@@ -1,6 +1,6 @@
 //! Files of the database and beside it: their names, how they are made, how they take their place.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{DirBuilder, File, OpenOptions, Permissions};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -13,14 +13,46 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
-/// Makes the folder of a file when there is none.
+/// Makes the folder of a file when there is none, for its owner alone.
 pub(crate) fn make_folder_of(path: &Path) -> Result<(), SqliteError> {
-    match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        Some(folder) => std::fs::create_dir_all(folder)
-            .map_err(|reason| SqliteError::Folder { path: folder.to_owned(), reason }),
-        None => Ok(()),
+    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(|reason| SqliteError::Folder { path: folder.to_owned(), reason })
+}
+
+/// Makes a file when there is none, for its owner alone, whatever the process gives to others; SQLite gives its journals
+/// the same mode.
+pub(crate) fn make_private(path: &Path) {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    // What cannot be made is said by who opens it next.
+    let _ = options.open(path);
+    for name in ["", "-wal", "-shm"] {
+        keep_private(&beside(path, name));
     }
 }
+
+/// Takes a file away from all but its owner, where it exists and the system lets us.
+#[cfg(unix)]
+pub(crate) fn keep_private(path: &Path) {
+    use std::os::unix::fs::PermissionsExt as _;
+    let Ok(metadata) = path.metadata() else { return };
+    let mode = metadata.permissions().mode() & 0o777;
+    if mode & 0o077 != 0
+        && let Err(error) = std::fs::set_permissions(path, Permissions::from_mode(mode & 0o700))
+    {
+        tracing::warn!(file = %path.display(), %error, "others may read this file, which holds private data");
+    }
+}
+
+/// Where files have no modes, the folder decides.
+#[cfg(not(unix))]
+pub(crate) fn keep_private(_: &Path) {}
 
 /// Whether there is a journal beside the file with something in it that is not in the file.
 pub(crate) fn has_journal(path: &Path) -> bool {

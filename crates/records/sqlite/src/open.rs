@@ -37,6 +37,7 @@ impl SqliteDatabase {
     /// When the folder cannot be made, the file is not a database that can be read, or it comes from a newer version.
     pub async fn open(path: &Path) -> Result<Self, SqliteError> {
         files::make_folder_of(path)?;
+        files::make_private(path);
         let refused = match Self::connect(path, Access::Write).await {
             Err(refused) if refused.is_refusal_to_write() && path.is_file() => refused,
             answer => return answer,

@@ -11,7 +11,7 @@ use sqlx::{ConnectOptions as _, Connection as _};
 use crate::SqliteError;
 use crate::check::{Contents, check};
 use crate::error::{is_busy, is_damage};
-use crate::files::{Draft, beside, make_folder_of, sync_folder_of};
+use crate::files::{Draft, beside, keep_private, make_folder_of, sync_folder_of};
 
 /// What a restoration did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,9 @@ pub async fn restore(copy: &Path, database: &Path, at: DateTime<Utc>) -> Result<
     make_folder_of(database)?;
     let draft = Draft::beside(database)?;
     std::fs::copy(copy, &draft.path).map_err(|reason| draft.failed(reason))?;
+    // A copy has the mode of what it copies, and what is set aside that of what it was.
+    keep_private(&draft.path);
+    keep_private(database);
     // Checked where it now is: what was read and what was written may differ.
     let contents = check(&draft.path).await?;
     let held = if database.exists() { Some(hold_alone(database).await?) } else { None };

@@ -21,7 +21,7 @@ mod watch;
 mod workers;
 
 pub use bounds::Bounds;
-pub use client::{Client, Proxies, household};
+pub use client::{Client, Network, Proxies};
 pub use content::Content;
 pub use encoding::Encoding;
 pub use limits::{BODY_MAX, Limits};

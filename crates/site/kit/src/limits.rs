@@ -16,7 +16,7 @@ use tokio::sync::Semaphore;
 use crate::allowance::Allowance;
 use crate::places::{Full, Places};
 use crate::workers::{NotMade, Workers};
-use crate::{Bounds, Problem, Proxies, household};
+use crate::{Bounds, Network, Problem, Proxies};
 
 /// Requests prepared at once. Most take less than a thousandth of a second; those beyond are told to come back.
 const AT_ONCE: usize = 512;
@@ -59,7 +59,7 @@ impl Limits {
         if ["/healthz", "/readyz"].contains(&request.uri().path()) {
             return next.run(request).await;
         }
-        let client = self.proxies.client(request.extensions(), request.headers()).map(household);
+        let client = self.proxies.client(request.extensions(), request.headers());
         // What this machine asks itself is a check, a measure, or a proxy that does not say who asks.
         let visitor = client.filter(|client| !client.is_loopback() && self.allowance.is_some());
         if let (Some(allowance), Some(visitor)) = (&self.allowance, visitor)
@@ -95,7 +95,7 @@ impl Limits {
                 allowance.charge(visitor, worked, Instant::now());
             }
         };
-        match self.workers.make(visitor, next.run(request), worked).await {
+        match self.workers.make(visitor.map(Network::of), next.run(request), worked).await {
             Ok(response) => response,
             Err(NotMade::Full(full)) => Refusal::from(full).into_response(),
             Err(NotMade::Gone) => Problem::internal("réponse").into_response(),
@@ -107,7 +107,8 @@ impl Limits {
         if request.body().is_end_stream() {
             return Ok(request);
         }
-        let _reading = self.bodies.take(visitor).map_err(|full| Refusal::from(full).into_response())?;
+        let _reading =
+            self.bodies.take(visitor.map(Network::of)).map_err(|full| Refusal::from(full).into_response())?;
         let (head, body) = request.into_parts();
         let body = to_bytes(body, BODY_MAX).await;
         let body = body.map_err(|_| Problem::too_large(BODY_MAX).into_response())?;

@@ -1,10 +1,11 @@
 //! So many places for everybody, and a part of them for each visitor.
 
 use std::collections::HashMap;
-use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use crate::Network;
 
 /// The places, and who has taken some.
 pub(crate) struct Places {
@@ -14,7 +15,7 @@ pub(crate) struct Places {
 }
 
 /// Places by visitor; those who have none are not in it.
-type Taken = Mutex<HashMap<IpAddr, usize>>;
+type Taken = Mutex<HashMap<Network, usize>>;
 
 /// Why there is no place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +33,7 @@ impl Places {
     }
 
     /// Takes a place; `None` is a visitor who is not counted.
-    pub(crate) fn take(&self, visitor: Option<IpAddr>) -> Result<Place, Full> {
+    pub(crate) fn take(&self, visitor: Option<Network>) -> Result<Place, Full> {
         let permit = Arc::clone(&self.free).try_acquire_owned().map_err(|_| Full::Everybody)?;
         let share = match visitor {
             Some(visitor) => Some(self.share(visitor)?),
@@ -41,7 +42,7 @@ impl Places {
         Ok(Place { _permit: permit, _share: share })
     }
 
-    fn share(&self, visitor: IpAddr) -> Result<Share, Full> {
+    fn share(&self, visitor: Network) -> Result<Share, Full> {
         // Every change leaves a whole map behind.
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         let count = taken.entry(visitor).or_default();
@@ -66,7 +67,7 @@ pub(crate) struct Place {
 }
 
 struct Share {
-    visitor: IpAddr,
+    visitor: Network,
     taken: Arc<Taken>,
 }
 
@@ -89,7 +90,7 @@ mod tests {
     #[test]
     fn places_are_bounded_for_all_and_for_each_and_given_back() {
         let places = Places::new(5, 2);
-        let [one, other]: [IpAddr; 2] = ["192.0.2.1", "192.0.2.2"].map(|address| address.parse().unwrap());
+        let [one, other] = ["192.0.2.1", "192.0.2.2"].map(|address| Network::of(address.parse().unwrap()));
         let mut taken: Vec<Place> = [Some(one), Some(one)].map(|who| places.take(who).ok().unwrap()).into();
         assert_eq!(places.take(Some(one)).err(), Some(Full::Visitor));
         taken.extend([Some(other), None, None].map(|who| places.take(who).ok().unwrap()));

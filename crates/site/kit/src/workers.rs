@@ -3,13 +3,13 @@
 
 use std::future::poll_fn;
 use std::io;
-use std::net::IpAddr;
 use std::pin::pin;
 use std::time::{Duration, Instant};
 
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::JoinSet;
 
+use crate::Network;
 use crate::places::{Full, Places};
 
 /// Answers under way or waiting for a thread: of everybody, and of one visitor.
@@ -49,7 +49,7 @@ impl Workers {
     /// at its next pause.
     pub(crate) async fn make<T: Send + 'static>(
         &self,
-        visitor: Option<IpAddr>,
+        visitor: Option<Network>,
         answer: impl Future<Output = T> + Send + 'static,
         worked: impl FnMut(Duration) + Send + 'static,
     ) -> Result<T, NotMade> {

@@ -38,7 +38,10 @@ const IN_PROCESS: [(&str, &str, Duration); 8] = [
     ("scenario of 5 places added", "scenario, 5 places added", Duration::from_millis(1)),
 ];
 
-pub(crate) fn run() -> anyhow::Result<()> {
+pub(crate) fn run(arguments: &[String]) -> anyhow::Result<()> {
+    if arguments.iter().any(|argument| argument == "--floods") {
+        return floods();
+    }
     shell::run(&mut shell::cargo(["bench", "--package", "repere-bench", "--benches"]))?;
     shell::run(&mut shell::cargo(["build", "--release", "--package", "repere"]))?;
     shell::run(&mut shell::cargo(["build", "--release", "--package", "repere-bench", "--example", "bare"]))?;
@@ -48,6 +51,15 @@ pub(crate) fn run() -> anyhow::Result<()> {
     }
     server::run()?;
     import::run()
+}
+
+/// The costliest question of every route, found by asking, then asked by many at once: a test of the black-box suite that
+/// looks at a clock.
+fn floods() -> anyhow::Result<()> {
+    shell::run(&mut shell::cargo(["build", "--release", "--package", "repere"]))?;
+    let mut test = shell::cargo(["test", "--package", "repere-tests", "--test", "all", "--", "--ignored"]);
+    test.args(["--nocapture", "floods::"]).env("REPERE_BIN", shell::binary("release"));
+    shell::run(&mut test)
 }
 
 fn row_time(name: &str, budget: Duration, measured: Duration) {

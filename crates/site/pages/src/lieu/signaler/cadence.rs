@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use repere_kit::household;
+use repere_kit::Network;
 
 /// Reports that one address may send in a [`PERIODE`].
 const PAR_ADRESSE: usize = 5;
@@ -17,7 +17,7 @@ const ADRESSES_MAX: usize = 10_000;
 
 /// The reports of the last hour, by address.
 #[derive(Default)]
-pub(super) struct Cadence(Mutex<HashMap<IpAddr, Vec<DateTime<Utc>>>>);
+pub(super) struct Cadence(Mutex<HashMap<Network, Vec<DateTime<Utc>>>>);
 
 impl Cadence {
     /// Whether an address may send one more report now; it is counted if so.
@@ -28,7 +28,7 @@ impl Cadence {
             times.retain(|time| now - *time < PERIODE);
             !times.is_empty()
         });
-        let client = household(client);
+        let client = Network::of(client);
         if recent.len() >= ADRESSES_MAX && !recent.contains_key(&client) {
             return false;
         }
@@ -71,6 +71,8 @@ mod tests {
         }
         assert!(!cadence.allows("2001:db8:0:1:ffff::1".parse().unwrap(), at(0)));
         assert!(cadence.allows("2001:db8:0:2::1".parse().unwrap(), at(0)));
-        assert_eq!(household("::ffff:192.0.2.1".parse().unwrap()), "192.0.2.1".parse::<IpAddr>().unwrap());
+        let [mapped, plain] =
+            ["::ffff:192.0.2.1", "192.0.2.1"].map(|client| Network::of(client.parse().unwrap()));
+        assert_eq!(mapped, plain);
     }
 }
