@@ -26,14 +26,12 @@ pub enum TerritoireError {
         source: io::Error,
     },
     /// The communes are not the GeoJSON that is expected.
-    #[error("{file} is not a GeoJSON FeatureCollection of communes; {place}: {source}")]
+    #[error("{file} is not a GeoJSON FeatureCollection of communes: {source}")]
     GeoJson {
         /// Name of the file.
         file: &'static str,
-        /// The feature that could not be read.
-        place: Place,
-        /// What the parser said.
-        source: geojson::Error,
+        /// What the parser said, with line and column.
+        source: serde_json::Error,
     },
     /// A table cannot be read as CSV with the expected columns.
     #[error("{file}: {source}; the first line must name the columns")]

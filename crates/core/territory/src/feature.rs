@@ -1,15 +1,32 @@
-//! The communes' GeoJSON, each feature read into what is kept and nothing more: the tree of a region would take several
-//! times the memory of its shapes.
+//! The communes' GeoJSON, read into what is kept and nothing more: a general GeoJSON tree of a region would take several
+//! times the memory of its shapes. Geometries stay slices of the text until their turn comes; read by the streaming reader of
+//! `geojson`, which makes a JSON tree of each feature, the whole took several times as long.
 
 use geo::orient::Direction;
 use geo::{Coord, LineString, MultiPolygon, Orient, Polygon};
 use geojson::{Geometry, GeometryValue, Position};
 use repere_domain::territoire::OriginePoint;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
-/// What is said of a commune, and its shape or what is wrong with it.
+/// A FeatureCollection whose geometries still are slices of the text.
 #[derive(Deserialize)]
-pub(crate) struct Record {
+pub(crate) struct Collection<'a> {
+    #[serde(borrow)]
+    pub(crate) features: Vec<Feature<'a>>,
+}
+
+/// One commune.
+#[derive(Deserialize)]
+pub(crate) struct Feature<'a> {
+    pub(crate) properties: Properties,
+    #[serde(borrow)]
+    geometry: &'a RawValue,
+}
+
+/// What is said of a commune.
+#[derive(Deserialize)]
+pub(crate) struct Properties {
     pub(crate) code_insee: String,
     pub(crate) nom: String,
     #[serde(default)]
@@ -21,13 +38,13 @@ pub(crate) struct Record {
     pub(crate) origine_point: OriginePoint,
     pub(crate) epci: String,
     pub(crate) departement: String,
-    #[serde(deserialize_with = "geometry")]
-    pub(crate) geometry: Result<MultiPolygon, String>,
 }
 
-/// A shape that cannot be read is kept as such: its commune is known only when the whole feature is read.
-fn geometry<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Result<MultiPolygon, String>, D::Error> {
-    Ok(Geometry::deserialize(deserializer).map_err(|error| error.to_string()).and_then(|read| shape(&read)))
+impl Feature<'_> {
+    /// The shape of the commune. The error says what is wrong with it.
+    pub(crate) fn shape(&self) -> Result<MultiPolygon, String> {
+        shape(&self.geometry.get().parse().map_err(|error: geojson::Error| error.to_string())?)
+    }
 }
 
 /// The shape, with its vertices to the micro-degree (so that neighbours written by any tool share theirs), exteriors

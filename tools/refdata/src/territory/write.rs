@@ -52,7 +52,10 @@ fn feature(commune: &CommuneRecord) -> Feature {
         departement: &commune.departement,
     };
     // Its code stands among its properties.
-    Feature { id: None, ..repere_features::feature(&commune.code, Some(geometry(&commune.contour)), &properties) }
+    Feature {
+        id: None,
+        ..repere_features::feature(&commune.code, Some(geometry(&commune.contour)), &properties)
+    }
 }
 
 /// A shape with all its decimals.

@@ -1,21 +1,18 @@
 //! The communes and their shapes.
 
 use std::collections::{HashMap, HashSet};
-use std::io::{self, BufReader, ErrorKind};
+use std::io::Read;
 
 use flate2::read::GzDecoder;
 use geo::MultiPolygon;
-use geojson::FeatureReader;
 use repere_domain::Localisation;
 use repere_domain::territoire::Commune;
 use repere_domain::texte::fold;
 
 use super::rows::parse;
 use super::tables::{Departement, Epci};
-use crate::feature::Record;
+use crate::feature::{Collection, Feature};
 use crate::{Defect, Place, TerritoireError, TerritoireFiles};
-
-const FILE: &str = TerritoireFiles::COMMUNES;
 
 /// What a commune may say it belongs to, by its code.
 pub(super) struct Known<'a> {
@@ -36,46 +33,37 @@ pub(super) fn communes(
     gzip: &[u8],
     known: &Known<'_>,
 ) -> Result<(Vec<Commune>, Vec<MultiPolygon>), TerritoireError> {
-    let mut reader = BufReader::new(GzDecoder::new(gzip));
-    let records = FeatureReader::from_reader(&mut reader).deserialize::<Record>();
-    let records = records.map_err(|error| unreadable(0, error))?;
-    let mut pairs = Vec::new();
+    const FILE: &str = TerritoireFiles::COMMUNES;
+    let mut text = String::new();
+    GzDecoder::new(gzip)
+        .read_to_string(&mut text)
+        .map_err(|source| TerritoireError::Gzip { file: FILE, source })?;
+    let collection: Collection<'_> =
+        serde_json::from_str(&text).map_err(|source| TerritoireError::GeoJson { file: FILE, source })?;
+
+    let mut pairs = Vec::with_capacity(collection.features.len());
     let mut codes = HashSet::new();
-    for (i, record) in records.enumerate() {
+    for (i, feature) in collection.features.into_iter().enumerate() {
         let at = |defect| TerritoireError::Defect {
             file: FILE,
             place: Place::Feature(i + 1),
             defect: Box::new(defect),
         };
-        let pair = record.map_err(|error| unreadable(i, error))?;
-        let pair = commune(pair, known).map_err(at)?;
+        let pair = commune(feature, known).map_err(at)?;
         if !codes.insert(pair.0.code.clone()) {
             return Err(at(Defect::Duplicate(pair.0.code.to_string())));
         }
         pairs.push(pair);
     }
-    // Only at the end of the whole does the decompressor check that nothing was damaged on the way.
-    io::copy(&mut reader, &mut io::sink()).map_err(|source| TerritoireError::Gzip { file: FILE, source })?;
     pairs.sort_by(|(a, _), (b, _)| a.code.cmp(&b.code));
     Ok(pairs.into_iter().unzip())
 }
 
-/// What is wrong with the feature behind those read: the compressed file, or the text in it.
-fn unreadable(read: usize, error: geojson::Error) -> TerritoireError {
-    match error {
-        geojson::Error::Io(source) if source.kind() != ErrorKind::UnexpectedEof => {
-            TerritoireError::Gzip { file: FILE, source }
-        }
-        geojson::Error::MalformedGeoJson(source) if source.is_io() => {
-            TerritoireError::Gzip { file: FILE, source: source.into() }
-        }
-        source => TerritoireError::GeoJson { file: FILE, place: Place::Feature(read + 1), source },
-    }
-}
-
-fn commune(said: Record, known: &Known<'_>) -> Result<(Commune, MultiPolygon), Defect> {
-    let contour =
-        said.geometry.map_err(|reason| Defect::Shape { commune: said.code_insee.clone(), reason })?;
+fn commune(feature: Feature<'_>, known: &Known<'_>) -> Result<(Commune, MultiPolygon), Defect> {
+    let contour = feature
+        .shape()
+        .map_err(|reason| Defect::Shape { commune: feature.properties.code_insee.clone(), reason })?;
+    let said = feature.properties;
     let Some(epci) = known.epcis.get(said.epci.as_str()) else {
         return Err(Defect::UnknownEpci { commune: said.code_insee, epci: said.epci });
     };
