@@ -89,6 +89,26 @@ fn values_add_up_and_criteria_restrict() {
 }
 
 #[test]
+fn source_chooses_the_places_that_come_from_it() {
+    let of = |path: &str| get(path).json();
+    assert_eq!(of("/api/v1/lieux?source=demonstration")["total"], 553);
+    let places = |query: &str| {
+        of(&format!("/api/v1/couverture?{query}"))["contexte"]["inventaire"]["lieux_retenus"].clone()
+    };
+    assert_eq!(places("source=demonstration"), 553);
+    let page = get("/?source=demonstration");
+    assert!(page.text().contains("Source\u{a0}: demonstration"), "the value in force is said");
+    // A source that no place comes from is not an empty answer.
+    for path in ["/api/v1/lieux?source=ailleurs", "/api/v1/couverture?source=ailleurs"] {
+        let refusal = DEMONSTRATION.server.get(path);
+        assert_eq!(refusal.status, 400, "{path}");
+        let detail = refusal.json()["detail"].as_str().unwrap().to_owned();
+        assert!(detail.contains("ailleurs") && detail.contains("possible : demonstration"), "{detail}");
+    }
+    assert!(get("/?source=ailleurs").text().contains("possible : demonstration"));
+}
+
+#[test]
 fn places_near_a_point_come_nearest_first() {
     let near = get("/api/v1/lieux?pres_de=47.3941,0.6848&rayon_km=30");
     let distances: Vec<f64> =

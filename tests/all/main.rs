@@ -26,6 +26,8 @@ mod lieu;
 mod log;
 #[cfg(unix)]
 mod modes;
+#[cfg(unix)]
+mod moved;
 mod orientation;
 mod overload;
 mod pages;

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate, NaiveTime};
 use repere_domain::horaires::Horaires;
-use repere_hours::{Agenda, Moment, Semaine};
+use repere_hours::{Agenda, Moment, Semaine, Vacances, Zone};
 use repere_hours::{Jour, Jours, from_french, to_french};
 
 /// Longest text given: none of the prose of a place is longer.
@@ -33,13 +33,13 @@ pub(crate) fn osm(bytes: &[u8]) {
 /// All that a page says of hours.
 fn shown(horaires: &Horaires) {
     let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-    let agenda = Agenda::new(Some(horaires), day);
+    let agenda = Agenda::new(Some(horaires), Vacances::of_zone(Zone::B), day);
     for (days, hour) in [(0, 0), (1, 10), (3, 14), (30, 23), (400, 9)] {
         let moment = Moment::new(day + Days::new(days), NaiveTime::from_hms_opt(hour, 30, 0).unwrap());
         let _ = format!("{:?}", agenda.at(moment));
     }
     let _ = (agenda.opens_on_saturday(), agenda.opens_in_the_evening(), agenda.is_certain());
-    if let Ok(semaine) = Semaine::new(horaires, day) {
+    if let Ok(semaine) = Semaine::new(horaires, Vacances::INCONNUES, day) {
         let _ = (semaine.lignes().count(), semaine.reguliers().count());
     }
 }

@@ -30,6 +30,7 @@ const PARAMETERS = [
   'positions',
   'ouvert',
   'accessible',
+  'source',
   'ou',
   'accent',
   'theme',

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 use thiserror::Error;
 
 use crate::fields::{self, SEPARATOR};
+use crate::texte::visible;
 use crate::{DonneesPrivees, Lieu};
 
 /// Why a correction cannot be made.
@@ -38,7 +39,8 @@ impl Lieu {
         let Some(row) = fields::named(field).filter(|row| row.by_hand) else {
             return Err(CorrectionError::UnknownField(field.to_owned()));
         };
-        let trimmed = value.trim();
+        let visible = visible(value);
+        let trimmed = visible.trim();
         let texts: Vec<&str> = match trimmed {
             "" => Vec::new(),
             list if row.is_list() => list.split(SEPARATOR).map(str::trim).collect(),

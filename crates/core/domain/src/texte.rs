@@ -1,5 +1,7 @@
 //! French words: names as people write them, compared; names of months.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -69,7 +71,26 @@ pub(crate) fn is_text(c: char) -> bool {
 
 /// What writes a text from right to left, and all that follows it on a page; no French word has it.
 pub const fn turns_around(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// What a reader does not see and a program does: a control character that is no white space, what turns a text around, a
+/// letter of no width. None belongs in what a place says.
+pub fn is_hidden(c: char) -> bool {
+    let no_width = matches!(
+        c,
+        '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}'
+            | '\u{206a}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
+    );
+    no_width || turns_around(c) || (c.is_control() && !c.is_whitespace())
+}
+
+/// A text without what [`is_hidden`].
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    text.chars().filter(|c| !is_hidden(*c)).collect()
 }
 
 #[cfg(test)]
@@ -92,6 +113,12 @@ mod tests {
         }
         assert_ne!(fold_commune("Saint-Amand"), fold_commune("Sainte-Amande"));
         assert_eq!(fold("Cœur de Brenne"), "coeur de brenne");
+    }
+
+    #[test]
+    fn what_nobody_sees_is_taken_out() {
+        assert_eq!(visible("Mé\u{200b}dia\u{202e}thè\u{0}que\u{1b}\u{feff}"), "Médiathèque");
+        assert_eq!(visible("a\tb\r\nc\u{a0}d"), "a\tb\r\nc\u{a0}d");
     }
 
     proptest! {

@@ -7,6 +7,6 @@ mod prose;
 
 pub use opening::{
     Accueil, Agenda, Cause, Creneau, JOURS, JourDeSemaine, LigneDeSemaine, Moment, MomentError, Ouverture,
-    Reprise, Semaine, Variante,
+    Reprise, Semaine, Vacances, Variante, Zone,
 };
 pub use prose::{Jour, Jours, Refus, from_french, open_days, to_french};

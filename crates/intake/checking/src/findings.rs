@@ -73,14 +73,22 @@ impl Findings {
         self.constats
     }
 
-    /// Names the record by its source id in what follows.
+    /// Names the record by its source id, in what was found already too.
     pub fn identify(&mut self, id: &str) {
+        for constat in self.constats.iter_mut().filter(|constat| constat.identifiant.is_none()) {
+            constat.identifiant = Some(id.to_owned());
+        }
         self.identifiant = Some(id.to_owned());
     }
 
     /// Adds a finding about a field.
-    pub fn add(&mut self, code: CodeConstat, champ: &'static str, message: impl Into<String>) {
-        let champ = Cow::Borrowed(champ);
+    pub fn add(
+        &mut self,
+        code: CodeConstat,
+        champ: impl Into<Cow<'static, str>>,
+        message: impl Into<String>,
+    ) {
+        let champ = champ.into();
         self.constats.push(Constat {
             enregistrement: self.enregistrement,
             ligne: self.ligne,

@@ -2,6 +2,7 @@
 
 use repere_domain::SourceRecord;
 
+use crate::cleaning::hidden;
 use crate::findings::Findings;
 use crate::report::{CodeConstat, Constat};
 
@@ -29,9 +30,10 @@ pub struct Reading {
 
 impl Reading {
     /// Takes one record's outcome in: the record if there is one, and what was found.
-    pub fn take(&mut self, record: Option<SourceRecord>, findings: Findings) {
+    pub fn take(&mut self, record: Option<SourceRecord>, mut findings: Findings) {
         self.lus += 1;
-        if let Some(record) = record {
+        if let Some(mut record) = record {
+            hidden::guard(&mut record, &mut findings);
             self.records.push(record);
             self.numeros.push(findings.numero());
         }

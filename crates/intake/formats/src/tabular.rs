@@ -7,6 +7,7 @@ use crate::error::ReadError;
 use crate::reading::Context;
 use crate::standard::{Fields, record};
 use repere_checking::CodeConstat as Code;
+use repere_checking::cleaning::hidden::uncover;
 use repere_checking::colocation;
 use repere_checking::{Findings, Reading, SeenIds};
 use repere_tables::{Encodage, Row, Sink};
@@ -73,7 +74,13 @@ impl<C: Columns> Sink for Reader<'_, C> {
         let mut findings = Findings::about(row.numero).on_line(row.ligne);
         let record = match row.cells {
             Ok(cells) => {
-                let fields = self.columns.fields(&cells, &mut findings);
+                let shown: Vec<Cow<'_, str>> = self
+                    .names
+                    .iter()
+                    .zip(&cells)
+                    .map(|(name, cell)| uncover(cell, name.clone(), &mut findings))
+                    .collect();
+                let fields = self.columns.fields(&shown, &mut findings);
                 let brut = brut(&self.names, &cells);
                 let record = findings
                     .record_fits(&brut)

@@ -3,7 +3,7 @@ use std::sync::{PoisonError, RwLock};
 use chrono::NaiveDate;
 use repere_domain::Lieu;
 use repere_features::Encoded;
-use repere_hours::{Agenda, Moment, Ouverture};
+use repere_hours::{Agenda, Moment, Ouverture, Vacances};
 use repere_territory::{Lineage, Territoire};
 
 use crate::criterion::Held;
@@ -50,7 +50,7 @@ impl Entry {
         {
             return ask(agenda);
         }
-        let agenda = Agenda::new(self.lieu.horaires.as_ref(), du);
+        let agenda = Agenda::new(self.lieu.horaires.as_ref(), Vacances::of(&self.lieu), du);
         let answer = ask(&agenda);
         *self.agenda.write().unwrap_or_else(PoisonError::into_inner) = Some(agenda);
         answer

@@ -54,6 +54,8 @@ pub struct Revisions {
     pub population: Revision,
     /// The one that last changed the indicators of need.
     pub need: Revision,
+    /// How many databases had this name before: what another one says of its revisions is of another history.
+    pub database: u64,
 }
 
 impl Revisions {
@@ -72,6 +74,9 @@ impl Revisions {
 
     /// What has changed since `earlier`. A database put back to an earlier state has changed too.
     pub fn moved_since(&self, earlier: &Self) -> Parts {
+        if self.database != earlier.database {
+            return Parts::ALL;
+        }
         Parts {
             places: self.places != earlier.places,
             population: self.population != earlier.population,

@@ -17,13 +17,14 @@ const BEGIN: &str = "BEGIN IMMEDIATE";
 
 impl SqliteDatabase {
     pub(crate) async fn connection(&self) -> Result<PoolConnection<Sqlite>, Fault> {
-        Ok(self.pool.acquire().await?)
+        Ok(self.current().await?.pool.acquire().await?)
     }
 
     async fn read(&self, parts: Parts) -> Result<Published, Fault> {
-        let mut transaction = self.pool.begin().await?;
-        let mut loaded =
-            Published { revisions: revisions::read(&mut transaction).await?, ..Published::default() };
+        let opened = self.current().await?;
+        let mut transaction = opened.pool.begin().await?;
+        let revisions = Revisions { database: opened.rank, ..revisions::read(&mut transaction).await? };
+        let mut loaded = Published { revisions, ..Published::default() };
         if parts.places {
             loaded.places = Some(places::all(&mut transaction).await?);
         }
@@ -38,14 +39,14 @@ impl SqliteDatabase {
     }
 
     async fn write(&self) -> Result<SqliteTransaction, Fault> {
-        Ok(SqliteTransaction(self.pool.begin_with(BEGIN).await?))
+        Ok(SqliteTransaction(self.current().await?.pool.begin_with(BEGIN).await?))
     }
 }
 
 #[async_trait]
 impl Publication for SqliteDatabase {
     async fn revisions(&self) -> Result<Revisions, StorageError> {
-        Ok(revisions::read(&mut *self.connection().await?).await?)
+        Ok(self.read(Parts::default()).await?.revisions)
     }
 
     async fn load(&self, parts: Parts) -> Result<Published, StorageError> {
@@ -80,7 +81,7 @@ impl Database for SqliteDatabase {
     }
 
     async fn scrub(&self) -> Result<(), StorageError> {
-        Ok(privacy::scrub(&self.pool).await?)
+        Ok(privacy::scrub(&self.opened().pool).await?)
     }
 
     fn is_read_only(&self) -> bool {
@@ -89,6 +90,6 @@ impl Database for SqliteDatabase {
 
     /// Closes the file, so that its journal is folded into it.
     async fn close(&self) {
-        self.pool.close().await;
+        self.opened().pool.close().await;
     }
 }

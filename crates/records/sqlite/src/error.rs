@@ -105,6 +105,8 @@ impl SqliteError {
 pub(crate) enum Fault {
     Sql(sqlx::Error),
     Unreadable(Unreadable),
+    /// The file that was open has not its name any more.
+    Moved,
 }
 
 impl From<sqlx::Error> for Fault {
@@ -124,6 +126,7 @@ impl From<Fault> for StorageError {
         let error = match fault {
             Fault::Sql(error) => error,
             Fault::Unreadable(unreadable) => return unreadable.into(),
+            Fault::Moved => return Self::Moved,
         };
         match code_of(&error) {
             Some(code::BUSY | code::LOCKED) => Self::Busy,

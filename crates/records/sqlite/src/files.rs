@@ -23,6 +23,37 @@ pub(crate) fn make_folder_of(path: &Path) -> Result<(), SqliteError> {
     builder.create(folder).map_err(|reason| SqliteError::Folder { path: folder.to_owned(), reason })
 }
 
+/// What says that two names are those of one file: device and number.
+pub(crate) type Identity = (u64, u64);
+
+/// That of the file of a name; `None` when there is none, or where files have no numbers.
+pub(crate) fn identity(path: &Path) -> Option<Identity> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        path.metadata().ok().map(|metadata| (metadata.dev(), metadata.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        None
+    }
+}
+
+/// That of the journal beside a file.
+pub(crate) fn journal(path: &Path) -> Option<Identity> {
+    identity(&beside(path, "-wal"))
+}
+
+/// Takes the journal of a file that has lost its name out of the way of another, and keeps it: what was written last is in it.
+pub(crate) fn set_journal_aside(path: &Path) -> io::Result<()> {
+    std::fs::rename(beside(path, "-wal"), beside(path, ".remplacee-wal"))?;
+    match std::fs::remove_file(beside(path, "-shm")) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Makes a file when there is none, for its owner alone, whatever the process gives to others; SQLite gives its journals
 /// the same mode.
 pub(crate) fn make_private(path: &Path) {

@@ -1,6 +1,7 @@
 //! Opening the file: the one place where it is made, and where what the system allows is found out.
 
 use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use sqlx::Connection as _;
@@ -8,6 +9,11 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
+use tokio::sync::Mutex;
+
+use crate::check::check;
+use crate::error::Fault;
+use crate::files::Identity;
 use crate::{SqliteError, files, migrations};
 
 /// How long a writer waits for another process to finish its transaction.
@@ -16,8 +22,22 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// A database in one SQLite file, in WAL mode with full synchronisation: what is acknowledged survives a power cut.
 #[derive(Debug, Clone)]
 pub struct SqliteDatabase {
+    path: Arc<Path>,
+    opened: Arc<RwLock<Opened>>,
+    /// Held by who follows another file that has taken the name.
+    following: Arc<Mutex<()>>,
+}
+
+/// The file that is open, which may not be the one of that name any more.
+#[derive(Debug, Clone)]
+pub(crate) struct Opened {
     pub(crate) pool: SqlitePool,
     access: Access,
+    file: Option<Identity>,
+    /// Its journal, as it was last seen.
+    journal: Option<Identity>,
+    /// How many files of this name were opened before.
+    pub(crate) rank: u64,
 }
 
 /// What the system lets do with the file.
@@ -38,21 +58,74 @@ impl SqliteDatabase {
     pub async fn open(path: &Path) -> Result<Self, SqliteError> {
         files::make_folder_of(path)?;
         files::make_private(path);
-        let refused = match Self::connect(path, Access::Write).await {
+        let opened = Opened::new(path, 0).await?;
+        Ok(Self { path: path.into(), opened: Arc::new(RwLock::new(opened)), following: Arc::default() })
+    }
+
+    /// The file of this name, open: another one that has taken the name since is followed once it is checked, and nothing is
+    /// read of one that has lost it, nor written where nobody will read it.
+    pub(crate) async fn current(&self) -> Result<Opened, Fault> {
+        let opened = self.opened();
+        if files::identity(&self.path) == opened.file {
+            let journal = files::journal(&self.path);
+            if journal != opened.journal {
+                self.opened.write().unwrap_or_else(PoisonError::into_inner).journal = journal;
+            }
+            return Ok(opened);
+        }
+        let _one = self.following.lock().await;
+        let opened = self.opened();
+        if files::identity(&self.path) == opened.file {
+            return Ok(opened);
+        }
+        if !self.path.is_file() {
+            return Err(Fault::Moved);
+        }
+        opened.pool.close().await;
+        // What the old file left must not be taken for the journal of the new one.
+        if opened.journal.is_some() && files::journal(&self.path) == opened.journal {
+            files::set_journal_aside(&self.path).map_err(|_| Fault::Moved)?;
+        }
+        let followed = async {
+            check(&self.path).await?;
+            Opened::new(&self.path, opened.rank + 1).await
+        };
+        let followed = followed.await.map_err(|error| {
+            tracing::error!(%error, "another file has the name of the database, and is not one that can be served");
+            Fault::Moved
+        })?;
+        tracing::warn!(database = %self.path.display(), "another file has taken the name of the database: it is followed");
+        *self.opened.write().unwrap_or_else(PoisonError::into_inner) = followed.clone();
+        Ok(followed)
+    }
+
+    pub(crate) fn opened(&self) -> Opened {
+        self.opened.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Whether the system lets the file be read only.
+    pub(crate) fn may_only_be_read(&self) -> bool {
+        self.opened().access != Access::Write
+    }
+}
+
+impl Opened {
+    async fn new(path: &Path, rank: u64) -> Result<Self, SqliteError> {
+        let refused = match Self::connect(path, rank, Access::Write).await {
             Err(refused) if refused.is_refusal_to_write() && path.is_file() => refused,
             answer => return answer,
         };
-        if let Ok(database) = Self::connect(path, Access::Read).await {
-            return Ok(database);
+        if let Ok(opened) = Self::connect(path, rank, Access::Read).await {
+            return Ok(opened);
         }
         // What is only in the journal would not be seen.
         if files::has_journal(path) {
             return Err(refused);
         }
-        Self::connect(path, Access::Frozen).await.map_err(|_| refused)
+        Self::connect(path, rank, Access::Frozen).await.map_err(|_| refused)
     }
 
-    async fn connect(path: &Path, access: Access) -> Result<Self, SqliteError> {
+    async fn connect(path: &Path, rank: u64, access: Access) -> Result<Self, SqliteError> {
         let options = SqliteConnectOptions::new().filename(path).busy_timeout(BUSY_TIMEOUT);
         let options = match access {
             Access::Write => options
@@ -75,11 +148,6 @@ impl SqliteDatabase {
             .await
             .map_err(|reason| SqliteError::Open { path: path.to_owned(), reason })?;
         migrations::apply(&pool, path).await?;
-        Ok(Self { pool, access })
-    }
-
-    /// Whether the system lets the file be read only.
-    pub(crate) fn may_only_be_read(&self) -> bool {
-        self.access != Access::Write
+        Ok(Self { pool, access, file: files::identity(path), journal: files::journal(path), rank })
     }
 }

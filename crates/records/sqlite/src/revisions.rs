@@ -11,6 +11,7 @@ pub(crate) async fn read(connection: &mut SqliteConnection) -> Result<Revisions,
     let (last, places, population, need): (i64, i64, i64, i64) =
         sqlx::query_as("SELECT number, places, population, need FROM revision").fetch_one(connection).await?;
     Ok(Revisions {
+        database: 0,
         last: Revision(count(last)?),
         places: Revision(count(places)?),
         population: Revision(count(population)?),

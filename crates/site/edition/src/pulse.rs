@@ -14,8 +14,13 @@ impl Pulse {
         self.0.store(now.timestamp(), Ordering::Relaxed);
     }
 
+    /// It will not answer until somebody does something.
+    pub fn stops(&self) {
+        self.0.store(i64::MIN, Ordering::Relaxed);
+    }
+
     /// How long ago it last did, seconds.
     pub fn silence(&self, now: DateTime<Utc>) -> i64 {
-        now.timestamp() - self.0.load(Ordering::Relaxed)
+        now.timestamp().saturating_sub(self.0.load(Ordering::Relaxed))
     }
 }

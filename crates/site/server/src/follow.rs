@@ -26,6 +26,9 @@ pub async fn follow(store: Arc<dyn Publication>, state: AppState) {
             () = store.moved() => {}
         }
         if let Err(error) = refresh(store.as_ref(), &state, round.is_multiple_of(IMPORTS)).await {
+            if matches!(error, StorageError::Moved) {
+                state.store_lost();
+            }
             state.metrics().store_failed();
             tracing::error!(%error, "cannot read the store; the places served are those of the last revision read");
         } else {

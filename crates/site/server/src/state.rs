@@ -145,6 +145,11 @@ impl AppState {
         self.0.metrics.store_read(now);
     }
 
+    /// The store has to be put back.
+    pub(crate) fn store_lost(&self) {
+        self.0.api.pulse.stops();
+    }
+
     /// What an operator watches.
     pub(crate) fn metrics(&self) -> &Metrics {
         &self.0.metrics

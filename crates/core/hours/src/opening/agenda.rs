@@ -5,7 +5,7 @@ use std::num::NonZeroU8;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::expression::{Etat, Expression, JOURNEE};
-use super::{Cause, Moment, Ouverture, Reprise};
+use super::{Cause, Moment, Ouverture, Reprise, Vacances};
 use repere_domain::horaires::Horaires;
 
 /// Days that an [`Agenda`] covers, from its first: four weeks, so that alternating weeks and « le premier lundi du
@@ -51,9 +51,10 @@ struct Plage {
 }
 
 impl Agenda {
-    /// What hours say of the [`JOURS`] days from `du` on.
-    pub fn new(horaires: Option<&Horaires>, du: NaiveDate) -> Self {
-        let expression = horaires.ok_or(Cause::NonCommuniques).and_then(Expression::read);
+    /// What hours say of the [`JOURS`] days from `du` on, where the school has these holidays.
+    pub fn new(horaires: Option<&Horaires>, vacances: Vacances, du: NaiveDate) -> Self {
+        let expression =
+            horaires.ok_or(Cause::NonCommuniques).and_then(|horaires| Expression::read(horaires, vacances));
         Self { du, weeks: expression.map(|expression| Semaines::new(&expression, du)) }
     }
 
@@ -75,6 +76,7 @@ impl Agenda {
         match current {
             Some(Plage { etat: Etat::Ouvert, note, .. }) => Ouverture::Ouvert {
                 jusqu_a: self.end_of_opening(&weeks.plages[rank..]),
+                au_moins: may_go_on(&weeks.plages[rank..]),
                 note: note.and_then(|rank| weeks.notes.get(usize::from(rank.get()) - 1).cloned()),
             },
             Some(Plage { etat: Etat::SurRendezVous, .. }) => {
@@ -164,6 +166,21 @@ impl Semaines {
         let ensuite = told.then(|| after(expression, du)).flatten();
         Self { plages: plages.into(), notes: notes.into(), ensuite, samedi, soir }
     }
+}
+
+/// Whether nobody can tell what follows the opening that the first of `plages` begins.
+fn may_go_on(plages: &[Plage]) -> bool {
+    let mut end = None;
+    for plage in plages {
+        if end.is_some_and(|end| end != plage.debut) {
+            return false;
+        }
+        if plage.etat != Etat::Ouvert {
+            return matches!(plage.etat, Etat::Inconnu(_));
+        }
+        end = Some(plage.fin);
+    }
+    false
 }
 
 /// The first opening after the weeks of an agenda.

@@ -1,22 +1,16 @@
 //! An OSM expression, ready to be asked about a day.
 
-use std::sync::{Arc, LazyLock};
+use std::ops::Range;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
-use compact_calendar::CompactCalendar;
-use opening_hours::localization::Country;
-use opening_hours::{Context, ContextHolidays, OpeningHours, RuleKind};
-use opening_hours_syntax::ExtendedTime;
-use opening_hours_syntax::rules::OpeningHoursExpression;
-use opening_hours_syntax::rules::day::{HolidayKind, WeekDayRange};
-use opening_hours_syntax::rules::time::Time;
-
-use super::Cause;
 use repere_domain::horaires::Horaires;
 use repere_domain::texte::fold;
 
-/// Minutes of a day.
-pub(super) const JOURNEE: u16 = 24 * 60;
+use super::rules::{self, Kind, Operator, Rule};
+use super::{Cause, Vacances};
+
+pub(super) use super::rules::JOURNEE;
 
 /// What a place is during a stretch of time, when it is not closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,108 +29,166 @@ pub(super) struct Tranche {
     pub(super) note: Arc<str>,
 }
 
-/// The evaluators of one expression.
+/// The rules of one expression, and the school holidays of its place.
 pub(super) struct Expression {
-    /// With no school holiday; and, where these matter, with school holidays only.
-    hypotheses: (Alternatives, Option<Alternatives>),
+    rules: Vec<Rule>,
+    vacances: Vacances,
+    /// Whether they matter.
+    school: bool,
 }
 
-/// What `||` separates: each is asked about the time that those before it leave closed. `opening-hours` asks only about
-/// whole days, where the specification and its reference implementation ask at each instant.
-type Alternatives = Vec<OpeningHours>;
-
-static JAMAIS: LazyLock<ContextHolidays> = LazyLock::new(|| holidays(Arc::default()));
-
-/// School holidays every day of the years for which public holidays are known.
-static TOUJOURS: LazyLock<ContextHolidays> = LazyLock::new(|| {
-    let mut every_day = CompactCalendar::default();
-    let public = Country::FR.holidays();
-    let known = || public.get_public().iter();
-    if let (Some(first), Some(last)) = (known().next(), known().last()) {
-        for day in first.iter_days().take_while(|day| *day <= last) {
-            every_day.insert(day);
-        }
-    }
-    holidays(Arc::new(every_day))
-});
-
-fn holidays(school: Arc<CompactCalendar>) -> ContextHolidays {
-    ContextHolidays::new(Arc::new(Country::FR.holidays().get_public().clone()), school)
+/// What a rule says of a stretch of a day.
+struct Said<'a> {
+    during: Range<u16>,
+    rule: &'a Rule,
+    kind: Kind,
+    /// Of the night that began the day before.
+    night: bool,
 }
 
 impl Expression {
     /// Reads an expression, unless nothing certain can be said of any of its days.
-    pub(super) fn read(horaires: &Horaires) -> Result<Self, Cause> {
-        let alternatives: Alternatives = alternatives(horaires.as_str())
-            .into_iter()
-            .map(|text| text.trim().parse().map_err(|_| Cause::NonCommuniques))
-            .collect::<Result<_, _>>()?;
-        let mut school = false;
-        for alternative in &alternatives {
-            let expression = alternative.get_expression();
-            let holidays = school_holidays(&expression);
-            let certain = is_decidable(&expression) && !has_days_among_holidays(horaires.as_str());
-            if !certain || holidays.is_some_and(|exact| !exact) {
-                let cause = if holidays.is_some() { Cause::VacancesScolaires } else { Cause::Indecidable };
-                return Err(cause);
-            }
-            school |= holidays.is_some();
-        }
-        let suppose = |holidays: &ContextHolidays| -> Alternatives {
-            let context = || Context::default().with_holidays(holidays.clone());
-            alternatives.iter().map(|one| one.clone().with_context(context())).collect()
-        };
-        Ok(Self { hypotheses: (suppose(&JAMAIS), school.then(|| suppose(&TOUJOURS))) })
+    pub(super) fn read(horaires: &Horaires, vacances: Vacances) -> Result<Self, Cause> {
+        let rules = rules::read(horaires.as_str()).map_err(|rules::Unread| Cause::Indecidable)?;
+        let school = rules.iter().any(Rule::knows_school_holidays);
+        Ok(Self { rules, vacances, school })
     }
 
     /// What a day is made of, closed times left out, by ascending time.
     pub(super) fn journee(&self, date: NaiveDate) -> Vec<Tranche> {
-        let day = |alternatives: &Alternatives| {
-            let mut tranches = Vec::new();
-            ask(alternatives, date, 0..JOURNEE, &mut tranches);
-            tranches
-        };
-        let jamais = day(&self.hypotheses.0);
-        match &self.hypotheses.1 {
-            None => jamais,
-            Some(toujours) => agreement(&jamais, &day(toujours)),
+        if !self.school {
+            return self.supposing(date, &|_| false);
         }
+        let known = |day: NaiveDate| self.vacances.contains(day);
+        let eve = date.pred_opt().unwrap_or(date);
+        // A night depends on the day before, and a day without an answer may be a holiday or not.
+        if let (Some(_), Some(_)) = (known(eve), known(date)) {
+            return self.supposing(date, &|day| known(day).unwrap_or_default());
+        }
+        let suppose = |before: bool, after: bool| {
+            self.supposing(date, &|day| known(day).unwrap_or(if day < date { before } else { after }))
+        };
+        let others = [(false, true), (true, false), (true, true)];
+        others.into_iter().fold(suppose(false, false), |agreed, (before, after)| {
+            agreement(&agreed, &suppose(before, after))
+        })
+    }
+
+    /// What a day is made of, given which days are school holidays.
+    fn supposing(&self, date: NaiveDate, is_school_holiday: &dyn Fn(NaiveDate) -> bool) -> Vec<Tranche> {
+        let eve = date.pred_opt();
+        let mut said: Vec<Said<'_>> = Vec::new();
+        let mut previous = None;
+        for rule in &self.rules {
+            if rule.days.contains(date, is_school_holiday) {
+                if rule.replaces(previous) {
+                    // A night is of the day when it began: it runs to its end.
+                    said.retain(|said| said.night);
+                }
+                said.extend(of_day(rule));
+            }
+            if eve.is_some_and(|eve| rule.days.contains(eve, is_school_holiday)) {
+                said.extend(of_night(rule));
+            }
+            previous = Some(rule);
+        }
+        stretches(&said)
     }
 }
 
-fn ask(
-    alternatives: &[OpeningHours],
-    date: NaiveDate,
-    during: std::ops::Range<u16>,
-    found: &mut Vec<Tranche>,
-) {
-    let Some((first, others)) = alternatives.split_first() else { return };
-    for stretch in first.schedule_at(date) {
-        let debut = stretch.range.start.mins_from_midnight().max(during.start);
-        let fin = stretch.range.end.mins_from_midnight().min(during.end);
-        if debut >= fin {
-            continue;
+/// What a rule says of one of its days.
+fn of_day(rule: &Rule) -> Vec<Said<'_>> {
+    if rule.spans.is_empty() {
+        return vec![Said { during: 0..JOURNEE, rule, kind: rule.kind, night: false }];
+    }
+    let within = |(during, kind): (Range<u16>, Kind)| {
+        let during = during.start..during.end.min(JOURNEE);
+        (!during.is_empty()).then_some(Said { during, rule, kind, night: false })
+    };
+    spans(rule).filter_map(within).collect()
+}
+
+/// What it says of the night that follows, from its midnight.
+fn of_night(rule: &Rule) -> Vec<Said<'_>> {
+    let within = |(during, kind): (Range<u16>, Kind)| {
+        let during = during.start.saturating_sub(JOURNEE)..during.end.saturating_sub(JOURNEE);
+        (!during.is_empty()).then_some(Said { during, rule, kind, night: true })
+    };
+    spans(rule).filter_map(within).collect()
+}
+
+/// The hours of a rule, then how long each may last beyond its end.
+fn spans(rule: &Rule) -> impl Iterator<Item = (Range<u16>, Kind)> {
+    rule.spans.iter().flat_map(|span| {
+        let beyond = if rule.kind == Kind::Closed { Kind::Closed } else { Kind::Unknown };
+        [(span.start..span.end, rule.kind), (span.end..span.may_last, beyond)]
+    })
+}
+
+/// The states of a day: the last rule that speaks of a time is right, a fallback only where those before leave closed.
+fn stretches(said: &[Said<'_>]) -> Vec<Tranche> {
+    let mut cuts: Vec<u16> = said.iter().flat_map(|said| [said.during.start, said.during.end]).collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut tranches: Vec<Tranche> = Vec::new();
+    for cut in cuts.windows(2) {
+        let mut state: Option<(Kind, &str)> = None;
+        for said in said.iter().filter(|said| said.during.contains(&cut[0])) {
+            let fallback = said.rule.operator == Operator::Fallback;
+            if fallback && state.is_some_and(|(kind, _)| kind != Kind::Closed) {
+                continue;
+            }
+            state = Some((said.kind, &said.rule.comment));
+            if fallback {
+                break;
+            }
         }
-        match etat(stretch.kind, &stretch.comment) {
-            None => ask(others, date, debut..fin, found),
-            Some(etat) => found.push(Tranche { debut, fin, etat, note: stretch.comment }),
+        let Some((Some(etat), note)) = state.map(|(kind, comment)| (etat(kind, comment), comment)) else {
+            continue;
+        };
+        match tranches.last_mut() {
+            Some(last) if last.fin == cut[0] && last.etat == etat && *last.note == *note => last.fin = cut[1],
+            _ => tranches.push(Tranche { debut: cut[0], fin: cut[1], etat, note: Arc::from(note) }),
         }
     }
+    tranches
 }
 
 /// The state that a rule and its comment say; `None` is closed. Whoever must have an appointment does not find an open
 /// door, so open hours « sur rendez-vous » are not open.
-fn etat(kind: RuleKind, comment: &str) -> Option<Etat> {
-    if kind == RuleKind::Closed {
-        return None;
+fn etat(kind: Kind, comment: &str) -> Option<Etat> {
+    match kind {
+        Kind::Closed => None,
+        _ if is_by_appointment(comment) => Some(Etat::SurRendezVous),
+        Kind::Open => Some(Etat::Ouvert),
+        Kind::Unknown => Some(Etat::Inconnu(Cause::Indecidable)),
     }
-    let said = if comment.is_empty() { String::new() } else { fold(comment) };
-    let appointment = ["rendez vous", "rdv", "appointment"].iter().any(|word| said.contains(word));
-    Some(match kind {
-        _ if appointment && !said.contains("sans ") => Etat::SurRendezVous,
-        RuleKind::Open => Etat::Ouvert,
-        _ => Etat::Inconnu(Cause::Indecidable),
-    })
+}
+
+/// Whether a comment says that an appointment is needed. « Accueil des rendez-vous au premier étage », « avec ou sans
+/// rendez-vous », « rendez-vous possible » do not.
+fn is_by_appointment(comment: &str) -> bool {
+    if comment.is_empty() {
+        return false;
+    }
+    let said =
+        format!(" {} ", fold(comment).replace("rendez vous", "rdv").replace("appointments", "appointment"));
+    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    let needed = has(&[
+        " sur rdv ",
+        " by appointment ",
+        " appointment only ",
+        " uniquement rdv ",
+        " rdv uniquement ",
+        " rdv obligatoire ",
+        " prendre rdv ",
+        " rdv necessaire ",
+        " rdv seulement ",
+        " que sur rdv ",
+    ]) || said == " rdv "
+        || said == " appointment "
+        || said == " avec rdv ";
+    needed && !has(&[" sans ", " ou ", " ou/et ", " et sur rdv ", " possible ", " egalement ", " aussi "])
 }
 
 /// What two hypotheses say alike; where they differ, it depends on the school holidays.
@@ -156,60 +208,4 @@ fn agreement(a: &[Tranche], b: &[Tranche]) -> Vec<Tranche> {
         agreed.extend(said.map(|(etat, note)| Tranche { debut: cut[0], fin: cut[1], etat, note }));
     }
     agreed
-}
-
-/// Cuts an expression at `||`, comments apart.
-fn alternatives(text: &str) -> Vec<&str> {
-    let mut quoted = false;
-    let mut parts = Vec::new();
-    let mut start = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'|' if !quoted && at >= start && text.as_bytes().get(at + 1) == Some(&b'|') => {
-                parts.push(&text[start..at]);
-                start = at + 2;
-            }
-            _ => {}
-        }
-    }
-    parts.push(&text[start..]);
-    parts
-}
-
-/// Whether hours are times of the clock with an end.
-fn is_decidable(expression: &OpeningHoursExpression) -> bool {
-    expression.rules.iter().flat_map(|rule| &rule.time_selector.spans).all(|span| {
-        let fixed = |time: &Time| matches!(time, Time::Fixed(_));
-        fixed(&span.range.start) && fixed(&span.range.end) && !span.open_end && span.repeats.is_none()
-    })
-}
-
-/// Whether some hours are for days that are both a holiday and a day of the week (« SH Mo-Fr »): `opening-hours` takes
-/// them for either, as « SH,Mo-Fr » is.
-fn has_days_among_holidays(text: &str) -> bool {
-    const DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
-    // Every other part is a comment.
-    text.split('"').step_by(2).any(|rules| {
-        let mut holidays = rules.match_indices("PH").chain(rules.match_indices("SH"));
-        holidays.any(|(at, name)| {
-            let (before, after) = (&rules[..at], &rules[at + name.len()..]);
-            let (last, next) = (before.trim_end(), after.trim_start());
-            (next.len() < after.len() && DAYS.iter().any(|day| next.starts_with(day)))
-                || (last.len() < before.len()
-                    && (last.ends_with(']') || DAYS.iter().any(|day| last.ends_with(day))))
-        })
-    })
-}
-
-/// Whether an expression has school holidays, and if so whether each day depends on itself alone: then to suppose
-/// that it is one, and that it is not, covers all that may be. A night that follows a holiday depends on two days.
-fn school_holidays(expression: &OpeningHoursExpression) -> Option<bool> {
-    let mut days = expression.rules.iter().flat_map(|rule| &rule.day_selector.weekday);
-    if !days.any(|day| matches!(day, WeekDayRange::Holiday { kind: HolidayKind::School, .. })) {
-        return None;
-    }
-    Some(expression.rules.iter().flat_map(|rule| &rule.time_selector.spans).all(|span| {
-        span.range.start < span.range.end && span.range.end <= Time::Fixed(ExtendedTime::MIDNIGHT_24)
-    }))
 }

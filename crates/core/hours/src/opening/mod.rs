@@ -4,18 +4,22 @@
 //! the sentence that says it. Nothing here reads a clock.
 //!
 //! What cannot be decided is said to be so ([`Cause`]), and never counts as open or as closed: hours that are not
-//! known, hours that follow the sun or have no end, and the days on which only the calendar of school holidays, which
-//! is not data of this software, could tell.
+//! known, hours that follow the sun, what lies beyond the last hour that is sure, and the days that depend on school
+//! holidays beyond the published calendar ([`Vacances`]).
 
 mod agenda;
 mod expression;
+mod holidays;
 mod moment;
 mod phrase;
+mod rules;
 mod semaine;
+mod vacances;
 
 pub use agenda::{Agenda, JOURS};
 pub use moment::{Moment, MomentError};
 pub use semaine::{Accueil, Creneau, JourDeSemaine, LigneDeSemaine, Semaine, Variante};
+pub use vacances::{Vacances, Zone};
 
 use repere_domain::horaires::Horaires;
 
@@ -26,6 +30,8 @@ pub enum Ouverture {
     Ouvert {
         /// When it closes; `None` when it does not within [`JOURS`] days.
         jusqu_a: Option<Moment>,
+        /// It may stay open later: nobody can tell.
+        au_moins: bool,
         /// What the hours add, such as « sans rendez-vous ».
         note: Option<Box<str>>,
     },
@@ -65,8 +71,8 @@ pub enum Cause {
 
 impl Ouverture {
     /// The state of a place of these hours at a moment. An [`Agenda`] answers faster more than once.
-    pub fn at(horaires: Option<&Horaires>, moment: Moment) -> Self {
-        Agenda::new(horaires, moment.date()).at(moment)
+    pub fn at(horaires: Option<&Horaires>, vacances: Vacances, moment: Moment) -> Self {
+        Agenda::new(horaires, vacances, moment.date()).at(moment)
     }
 
     /// Whether it is open, for certain and to everybody.

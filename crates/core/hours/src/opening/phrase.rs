@@ -9,10 +9,14 @@ impl Ouverture {
     /// « Ouvert, ferme à 17 h 30 », « Fermé, ouvre demain à 9 h », as said at `moment`.
     pub fn phrase(&self, moment: Moment) -> String {
         match self {
-            Self::Ouvert { jusqu_a: None, note } => {
+            Self::Ouvert { jusqu_a: None, note, .. } => {
                 format!("Ouvert jour et nuit{}", in_brackets(note.as_deref()))
             }
-            Self::Ouvert { jusqu_a: Some(end), note } => {
+            Self::Ouvert { jusqu_a: Some(end), au_moins: true, note } => {
+                let until = closing(*end, moment);
+                format!("Ouvert, au moins jusqu’{until}{}", in_brackets(note.as_deref()))
+            }
+            Self::Ouvert { jusqu_a: Some(end), note, .. } => {
                 format!("Ouvert, ferme {}{}", closing(*end, moment), in_brackets(note.as_deref()))
             }
             Self::Ferme { prochaine: None } => "Fermé".to_owned(),

@@ -117,6 +117,8 @@ codes! {
     EncodageConverti, Information, "fichier lu en Windows-1252 faute d’être en UTF-8";
     /// A way to write nothing (`-`, `#N/D`, « Inconnu »): missing.
     ValeurVide, Information, "« - », « #N/D » ou « Inconnu », compté comme absent";
+    /// Characters that nobody sees: controls, changes of direction, letters of no width.
+    CaracteresRetires, Information, "caractères invisibles, retirés";
     /// Several values in one field, separated.
     ChampSepare, Information, "plusieurs valeurs dans un champ, séparées";
     /// A web address without its scheme: `https://` added.

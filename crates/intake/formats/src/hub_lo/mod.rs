@@ -44,7 +44,10 @@ pub(crate) fn read(text: &str, context: Context<'_>) -> Result<Reading, ReadErro
         context.avance(index as f64 / records.len() as f64);
         let record = match Row::parse(raw.get()) {
             Ok(_) if !findings.record_fits(raw.get()) => None,
-            Ok(row) => record(&row, raw.get(), context, &mut seen, &mut findings),
+            Ok(mut row) => {
+                row.uncover(&mut findings);
+                record(&row, raw.get(), context, &mut seen, &mut findings)
+            }
             Err(_) => {
                 findings.add(Code::EnregistrementIllisible, "", "ce n’est pas un objet JSON « { … } »");
                 None

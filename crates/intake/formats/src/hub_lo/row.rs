@@ -1,5 +1,8 @@
 //! One object of the export, read loosely: any scalar is text, any way to write nothing is nothing.
 
+use std::borrow::Cow;
+
+use repere_checking::cleaning::hidden::uncover;
 use serde_json::{Map, Value};
 
 use repere_checking::Findings;
@@ -33,6 +36,17 @@ pub(super) struct Row(Map<String, Value>);
 impl Row {
     pub(super) fn parse(raw: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(raw).map(Self)
+    }
+
+    /// Takes hidden characters out of every text.
+    pub(super) fn uncover(&mut self, findings: &mut Findings) {
+        for (champ, value) in &mut self.0 {
+            if let Value::String(text) = value
+                && let Cow::Owned(clean) = uncover(text, champ.clone(), findings)
+            {
+                *text = clean;
+            }
+        }
     }
 
     /// A field as text; `None` when it is missing, empty or says so.

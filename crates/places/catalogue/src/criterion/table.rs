@@ -241,4 +241,15 @@ criteria! {
         help: "To whom it is accessible: fauteuil",
         value_name: "SLUG",
     };
+    /// Who told of it.
+    Source = Row {
+        name: "source",
+        values: Values::Names(|lieu| lieu.source.as_str()),
+        title: "Source",
+        form: Some(Form { rank: 12, value_needs_title: true }),
+        description: "Sources, par leur nom : celles dont un lieu publié vient.",
+        example: None,
+        help: "Source that a place comes from, by its name",
+        value_name: "SLUG",
+    };
 }

@@ -26,7 +26,6 @@ pub(crate) enum Values {
     /// Any of some openings, or of some moments; of each term, what it means.
     Openings { terms: &'static [Term], when: &'static [When] },
     /// Any of the names that places bear.
-    #[expect(dead_code, reason = "no row of the table has such values yet")]
     Names(fn(&Lieu) -> &str),
 }
 

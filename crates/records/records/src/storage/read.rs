@@ -54,7 +54,10 @@ impl Published {
     /// The revisions of what is known once this is put over what was known before: those of the parts that were read.
     pub fn revisions_over(&self, before: &Revisions) -> Revisions {
         let read = self.revisions;
+        // Of another database, only what was read whole is known.
+        let is_whole = self.places.is_some() && self.grid.is_some() && self.indicators.is_some();
         Revisions {
+            database: if is_whole { read.database } else { before.database },
             last: read.last,
             places: if self.places.is_some() { read.places } else { before.places },
             population: if self.grid.is_some() { read.population } else { before.population },

@@ -4,7 +4,7 @@ use chrono::Weekday;
 use repere_domain::typologie::Famille;
 use repere_domain::vocabulaire::{Frais, ModaliteAcces};
 use repere_domain::{Lieu, QualitePosition};
-use repere_hours::{Accueil, Moment, Semaine};
+use repere_hours::{Accueil, Moment, Semaine, Vacances};
 use serde_json::{Map, Value, json};
 
 /// The place as JSON that may stand in a `script` element. `adresse` is that of its page.
@@ -66,8 +66,8 @@ fn place(lieu: &Lieu, moment: Moment, adresse: Option<&str>) -> Map<String, Valu
 
 /// The hours that are the same every week, when anybody is received. The others have no faithful form in schema.org.
 fn hours(lieu: &Lieu, moment: Moment) -> Vec<Value> {
-    let Some(Ok(semaine)) = lieu.horaires.as_ref().map(|horaires| Semaine::new(horaires, moment.date()))
-    else {
+    let semaine = |horaires| Semaine::new(horaires, Vacances::of(lieu), moment.date());
+    let Some(Ok(semaine)) = lieu.horaires.as_ref().map(semaine) else {
         return Vec::new();
     };
     let mut hours = Vec::new();

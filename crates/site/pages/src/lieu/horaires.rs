@@ -4,7 +4,7 @@ use chrono::Datelike;
 use repere_catalogue::Entry;
 use repere_domain::Lieu;
 use repere_hours::to_french;
-use repere_hours::{Moment, Ouverture, Semaine};
+use repere_hours::{Moment, Ouverture, Semaine, Vacances};
 
 /// Open or closed at this moment, in a sentence.
 pub(super) struct Etat {
@@ -51,7 +51,7 @@ impl<'a> Horaires<'a> {
             let texte = source.map_or_else(|| format!("{}.", not_known(lieu)), str::to_owned);
             return Self { semaine: Vec::new(), texte: Some(texte), source: None };
         };
-        let Ok(semaine) = Semaine::new(expression, moment.date()) else {
+        let Ok(semaine) = Semaine::new(expression, Vacances::of(lieu), moment.date()) else {
             let words = source.map(str::to_owned).or_else(|| to_french(expression));
             let texte = words.unwrap_or_else(|| format!("Horaires particuliers\u{a0}: {}.", advice(lieu)));
             return Self { semaine: Vec::new(), texte: Some(texte), source: None };

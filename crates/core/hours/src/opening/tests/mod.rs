@@ -1,5 +1,9 @@
+mod properties;
+mod reference;
+mod semaine;
+mod unsure;
+
 use chrono::NaiveDate;
-use proptest::prelude::*;
 
 use super::*;
 
@@ -8,7 +12,7 @@ fn moment(text: &str) -> Moment {
 }
 
 fn at(horaires: &str, when: &str) -> Ouverture {
-    Ouverture::at(Some(&horaires.parse().unwrap()), moment(when))
+    Ouverture::at(Some(&horaires.parse().unwrap()), Vacances::INCONNUES, moment(when))
 }
 
 /// The sentence, with plain spaces.
@@ -17,7 +21,7 @@ fn said(horaires: &str, when: &str) -> String {
 }
 
 fn agenda(horaires: &str, du: &str) -> Agenda {
-    Agenda::new(Some(&horaires.parse().unwrap()), du.parse().unwrap())
+    Agenda::new(Some(&horaires.parse().unwrap()), Vacances::INCONNUES, du.parse().unwrap())
 }
 
 const BUREAU: &str = "Mo-Fr 09:00-12:00,14:00-17:30; PH off";
@@ -94,7 +98,7 @@ fn every_public_holiday_of_the_law_for_fifty_years() {
         holidays.dedup();
         let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
         let horaires: Horaires = "PH 00:00-24:00".parse().unwrap();
-        let closed_never = expression::Expression::read(&horaires).unwrap();
+        let closed_never = expression::Expression::read(&horaires, Vacances::INCONNUES).unwrap();
         let found: Vec<NaiveDate> =
             first.iter_days().take(365).filter(|day| !closed_never.journee(*day).is_empty()).collect();
         holidays.retain(|day| *day < first + chrono::Days::new(365));
@@ -105,7 +109,12 @@ fn every_public_holiday_of_the_law_for_fifty_years() {
 #[test]
 fn across_the_changes_of_the_clocks() {
     let open = |horaires: &str, utc: &str| {
-        Ouverture::at(Some(&horaires.parse().unwrap()), Moment::from_utc(utc.parse().unwrap())).is_open()
+        Ouverture::at(
+            Some(&horaires.parse().unwrap()),
+            Vacances::INCONNUES,
+            Moment::from_utc(utc.parse().unwrap()),
+        )
+        .is_open()
     };
     // 09:00 in Paris is 08:00 UTC the day before, 07:00 UTC on the 29th of March.
     assert!(!open("09:00-12:00", "2026-03-28T07:59:59Z") && open("09:00-12:00", "2026-03-28T08:00:00Z"));
@@ -155,7 +164,7 @@ fn saturdays_and_evenings() {
     assert_eq!(habits("Sa 09:00-20:00"), (true, false));
     assert_eq!(habits("24/7"), (true, true));
     assert_eq!(habits("We[1] 17:00-19:00; Sa unknown \"sur rendez-vous\""), (false, true));
-    let none = Agenda::new(None, "2026-11-22".parse().unwrap());
+    let none = Agenda::new(None, Vacances::INCONNUES, "2026-11-22".parse().unwrap());
     assert!(!none.opens_on_saturday() && !none.opens_in_the_evening());
 }
 
@@ -178,49 +187,6 @@ fn appointments_are_a_state_of_their_own() {
 }
 
 #[test]
-fn what_cannot_be_known_is_neither_open_nor_closed() {
-    let when = "2026-11-23T10:00";
-    let none = Ouverture::at(None, moment(when));
-    assert_eq!(none, Ouverture::Inconnue(Cause::NonCommuniques));
-    assert_eq!(none.phrase(moment(when)), "Horaires non communiqués");
-    for horaires in [
-        "Mo unknown",
-        "Mo unknown \"selon affluence\"",
-        "sunrise-sunset",
-        "Mo 09:00-12:00+",
-        "Mo 14:00+",
-        "Mo; PH Sa 09:00-12:00",
-    ] {
-        assert_eq!(at(horaires, when), Ouverture::Inconnue(Cause::Indecidable), "{horaires}");
-    }
-    // The agenda knows nothing of the days before and after it.
-    let agenda = agenda("24/7", "2026-11-23");
-    for outside in ["2026-11-22T23:59", "2026-12-21T00:00"] {
-        assert!(!agenda.is_open(moment(outside)));
-        assert_eq!(agenda.at(moment(outside)), Ouverture::Inconnue(Cause::Indecidable));
-    }
-}
-
-#[test]
-fn school_holidays_leave_unsure_what_they_change() {
-    let unsure = Ouverture::Inconnue(Cause::VacancesScolaires);
-    const ECOLE: &str = "Mo-Fr 09:00-12:00; SH off";
-    assert_eq!(at(ECOLE, "2026-11-23T10:00"), unsure);
-    assert_eq!(at(ECOLE, "2026-11-23T13:00"), Ouverture::Ferme { prochaine: None });
-    const COURT: &str = "Mo-Fr 09:00-18:00; SH 10:00-16:00; PH off";
-    assert_eq!(at(COURT, "2026-11-23T09:30"), unsure);
-    assert!(at(COURT, "2026-11-23T11:00").is_open());
-    assert!(matches!(at(COURT, "2026-11-23T08:00"), Ouverture::Ferme { .. }));
-    for horaires in [
-        "Fr 22:00-02:00; SH off",
-        "Mo-Fr 09:00-18:00; We SH 10:00-16:00",
-        "Mo-Fr 09:00-18:00; SH Mo-Fr 10:00-16:00",
-    ] {
-        assert_eq!(at(horaires, "2026-11-22T11:00"), unsure, "{horaires}");
-    }
-}
-
-#[test]
 fn closed_for_the_summer() {
     const ETE: &str = "Mo-Fr 09:00-12:00; Jul-Aug off";
     assert_eq!(said(ETE, "2026-06-30T13:00"), "Fermé, ouvre mardi 1er septembre à 9 h");
@@ -230,59 +196,4 @@ fn closed_for_the_summer() {
         "Ouvert, ferme à 18 h",
         "nested hours"
     );
-}
-
-/// Hours on some days, with what they say in minutes: the same thing said twice.
-fn weekly() -> impl Strategy<Value = (String, Vec<(u32, u16, u16)>)> {
-    const DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
-    prop::collection::btree_map(0..7_usize, (0..1_400_u16, 1..1_440_u16), 1..7).prop_map(|days| {
-        let spans: Vec<(u32, u16, u16)> = days
-            .into_iter()
-            .map(|(day, (from, length))| (day as u32, from, (from + length).min(1_440)))
-            .collect();
-        let clock = |m: u16| format!("{:02}:{:02}", m / 60, m % 60);
-        let rules = spans
-            .iter()
-            .map(|(day, from, to)| format!("{} {}-{}", DAYS[*day as usize], clock(*from), clock(*to)));
-        (rules.collect::<Vec<_>>().join("; "), spans)
-    })
-}
-
-proptest! {
-    #[test]
-    fn agrees_with_the_week_it_was_written_from((text, spans) in weekly(), day in 0..28_u64, minute in 0..1_440_u32) {
-        let du: NaiveDate = "2026-11-23".parse().unwrap();
-        let date = du + chrono::Days::new(day);
-        let moment = Moment::new(date, chrono::NaiveTime::from_hms_opt(minute / 60, minute % 60, 0).unwrap());
-        let today = spans.iter().find(|(d, ..)| *d == (day % 7) as u32);
-        let expected = today.is_some_and(|(_, from, to)| (*from..*to).contains(&(minute as u16)));
-        let agenda = Agenda::new(Some(&text.parse().unwrap()), du);
-        prop_assert_eq!(agenda.is_open(moment), expected, "{}", &text);
-        prop_assert_eq!(agenda.at(moment).is_open(), expected);
-        // An opening that is announced is one, and nothing is open before it.
-        if let Ouverture::Ferme { prochaine: Some(next) } = agenda.at(moment) {
-            prop_assert!(Ouverture::at(Some(&text.parse().unwrap()), next.a).is_open());
-            prop_assert!(next.a > moment);
-        }
-    }
-
-    #[test]
-    fn whatever_reads_is_evaluated(
-        parts in prop::collection::vec(prop::sample::select(vec![
-            "Mo", "Tu-Th", "Fr,Sa", "Su-Mo", "PH", "SH", "PH +1 days", "We[1]", "Th[-1]", "week 01-53/2", "Feb 29", "Feb 30-Mar 2",
-            "Dec 25-Jan 02", "easter -2 days", "2026-2030/2", "09:00-12:00", "22:00-02:00", "00:00-24:00", "20:00-30:00",
-            "12:00-12:00", "sunset-02:00", "10:00-16:00/90", "10:00+", "off", "closed", "unknown", "open", "\"a || b\"",
-            "\"sur rendez-vous\"", ";", ",", "||", "24/7", "Jan-Mar", "Nov 31", "2027Jan", " ",
-        ]), 1..12),
-        year in 1999..2090_i32, ordinal in 1..=365_u32,
-    ) {
-        let text = parts.join(" ");
-        if let Ok(horaires) = text.parse::<Horaires>() {
-            let du = NaiveDate::from_yo_opt(year, ordinal).unwrap();
-            let agenda = Agenda::new(Some(&horaires), du);
-            let noon = Moment::new(du, chrono::NaiveTime::from_hms_opt(12, 0, 0).unwrap());
-            prop_assert_eq!(agenda.is_open(noon), agenda.at(noon).is_open());
-            let _ = (agenda.opens_on_saturday(), agenda.opens_in_the_evening(), agenda.at(noon).phrase(noon));
-        }
-    }
 }

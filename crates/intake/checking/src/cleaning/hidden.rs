@@ -1,0 +1,73 @@
+//! Characters that nobody sees: taken out of every text of every reader, and said.
+
+use std::borrow::Cow;
+
+use repere_domain::fields::{self, Field, Kind, Value};
+use repere_domain::texte::{is_hidden, visible};
+use repere_domain::{DonneesPrivees, SourceRecord};
+
+use super::text::one_line;
+use crate::findings::Findings;
+use crate::report::CodeConstat as Code;
+
+/// A text of a source without hidden characters; those that were there are said under `champ`.
+pub fn uncover<'t>(
+    text: &'t str,
+    champ: impl Into<Cow<'static, str>>,
+    findings: &mut Findings,
+) -> Cow<'t, str> {
+    let clean = visible(text);
+    if let Cow::Owned(_) = clean {
+        findings.add(Code::CaracteresRetires, champ, names(text.chars().filter(|c| is_hidden(*c))));
+    }
+    clean
+}
+
+/// The last look at a record, whichever reader made it: no text of it holds a hidden character, and none of one line has
+/// several. A reader that uncovers what it reads leaves nothing to do here.
+pub(crate) fn guard(record: &mut SourceRecord, findings: &mut Findings) {
+    let mut nobody = DonneesPrivees::default();
+    for field in fields::ALL.iter().filter(|field| !field.is_private()) {
+        let texts = match field.get(&record.lieu) {
+            Value::Text(text) => vec![text],
+            Value::List(texts) => texts,
+            Value::Empty | Value::Number(_) => continue,
+        };
+        let wrong: Vec<char> =
+            texts.iter().flat_map(|text| text.chars()).filter(|c| is_wrong(field, *c)).collect();
+        if wrong.is_empty() {
+            continue;
+        }
+        findings.add(Code::CaracteresRetires, field.name, names(wrong.into_iter()));
+        let clean: Vec<String> = texts.iter().map(|text| clean(field, text)).collect();
+        let clean: Vec<&str> = clean.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+        field.set(&mut record.lieu, &mut nobody, &clean);
+    }
+    if let Some(contacts) = &mut record.prive.contacts {
+        *contacts = uncover(contacts, "contacts", findings).into_owned();
+    }
+}
+
+fn has_lines(field: &Field) -> bool {
+    matches!(field.kind, Kind::Lines | Kind::Paragraphs(_))
+}
+
+fn is_wrong(field: &Field, c: char) -> bool {
+    is_hidden(c) || (c.is_control() && !(has_lines(field) && c == '\n'))
+}
+
+fn clean(field: &Field, text: &str) -> String {
+    let text = visible(text);
+    if has_lines(field) { super::several_lines(&text) } else { one_line(&text) }
+}
+
+/// « U+202E, U+200B retirés », each once.
+fn names(characters: impl Iterator<Item = char>) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for name in characters.map(|c| format!("U+{:04X}", u32::from(c))) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    format!("{} : invisible à la lecture, retiré ; effacez-le à la source", names.join(", "))
+}
