@@ -310,6 +310,47 @@ fn words_of_an_address_are_escaped_in_pages() {
     assert!(!answer.text().contains("<script>alert"));
 }
 
+/// Words of English sentences that no French one has.
+const ENGLISH: [&str; 20] = [
+    "the", "of", "an", "its", "how", "what", "whether", "which", "with", "from", "for", "by", "to", "is",
+    "are", "always", "number", "places", "answer", "that",
+];
+
+/// The sentences of a document, with where they stand.
+fn sentences(document: &Value, at: &str, found: &mut Vec<(String, String)>) {
+    match document {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                match value.as_str() {
+                    Some(text) if ["description", "summary", "title"].contains(&name.as_str()) => {
+                        found.push((format!("{at}/{name}"), text.to_owned()));
+                    }
+                    _ => sentences(value, &format!("{at}/{name}"), found),
+                }
+            }
+        }
+        Value::Array(values) => {
+            for (rank, value) in values.iter().enumerate() {
+                sentences(value, &format!("{at}/{rank}"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn openapi_document_is_all_in_french() {
+    let mut found = Vec::new();
+    sentences(&get("/api/openapi.json").json(), "", &mut found);
+    assert!(found.len() > 100, "{}", found.len());
+    let english = found.iter().filter(|(_, text)| {
+        text.split(|c: char| !c.is_alphabetic())
+            .map(str::to_lowercase)
+            .any(|word| ENGLISH.contains(&word.as_str()))
+    });
+    assert_eq!(english.collect::<Vec<_>>(), Vec::<&(String, String)>::new());
+}
+
 #[test]
 fn openapi_document_is_the_reviewed_one() {
     insta::assert_snapshot!("openapi", repere_server::openapi_json());

@@ -93,7 +93,9 @@ fn command_and_api_agree() {
             serde_json::from_str(&done(&[&["coverage", "--format", "json"], options].concat())).unwrap();
         assert_eq!(json, get(&format!("/api/v1/couverture?{query}")), "{query}");
     }
-    let sites = done(&["place", "--sites", "4", "--departement", "28", "--format", "json"]);
+    let sites = done(&["propose", "--sites", "4", "--departement", "28", "--format", "json"]);
+    // The name that it had is still understood.
+    assert_eq!(done(&["place", "--sites", "4", "--departement", "28", "--format", "json"]), sites);
     assert_eq!(
         serde_json::from_str::<Value>(&sites).unwrap(),
         get("/api/v1/implantations?k=4&departement=28")
@@ -216,8 +218,8 @@ fn bad_options_are_one_sentence() {
         (&["coverage", "--level", "canton"], "--level"),
         (&["coverage", "--besoin", "fromage"], "--besoin"),
         (&["coverage", "--population", "grille"], "grid import"),
-        (&["place", "--sites", "0"], "--sites"),
-        (&["place", "--sites", "1755"], "--sites"),
+        (&["propose", "--sites", "0"], "--sites"),
+        (&["propose", "--sites", "1755"], "--sites"),
         (&["pression", "--format", "geojson"], "--format"),
     ] {
         let run = run(DEMONSTRATION.folder(), arguments);

@@ -191,7 +191,7 @@ fn figures_follow_the_grid() {
             .contains("Grille de population à 1000 m")
     );
     assert_eq!(answer["lignes"][0]["total"], json!({"communes": 1754, "habitants": 120, "part": 1.0}));
-    for command in [&["coverage"][..], &["place", "--sites", "1"], &["pression"]] {
+    for command in [&["coverage"][..], &["propose", "--sites", "1"], &["pression"]] {
         let grid = ["--population", "grille", "--format", "json", "--database", "repere.db"];
         let run = repere(folder.path(), &[command, &grid].concat());
         assert_eq!(run.code, 0, "{run:?}");

@@ -1,4 +1,4 @@
-//! `repere coverage`, `repere place` and `repere pression`: the figures of the zones blanches.
+//! `repere coverage`, `repere propose` and `repere pression`: the figures of the zones blanches.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -85,7 +85,7 @@ pub(crate) struct Coverage {
 }
 
 #[derive(clap::Args)]
-pub(crate) struct Place {
+pub(crate) struct Propose {
     /// How many sites, from 1 to 50
     #[arg(long, value_name = "K")]
     sites: usize,
@@ -120,7 +120,7 @@ impl Coverage {
     }
 }
 
-impl Place {
+impl Propose {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
         let Ready { observatoire, catalogue, demande } = self.question.ready(&[]).await?;
         let answer = observatoire.implantations(&catalogue, &demande, self.sites).map_err(refusal)?;

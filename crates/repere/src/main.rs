@@ -22,6 +22,7 @@ mod mapping;
 mod output;
 mod past_imports;
 mod progress;
+mod refusals;
 mod serve;
 mod services;
 mod signalements;
@@ -71,8 +72,9 @@ enum Command {
     Indicateurs(indicateurs::Indicateurs),
     /// How far people live from the nearest place: bands of distance, zones blanches, by territory
     Coverage(coverage::Coverage),
-    /// Where to open places so that the most people live within the threshold, with a certificate
-    Place(coverage::Place),
+    /// Propose sites where one more place each would bring the most people within the threshold, with a certificate
+    #[command(alias = "place")]
+    Propose(coverage::Propose),
     /// Places within reach for 1 000 inhabitants (enhanced two-step floating catchment)
     #[command(name = "pression")]
     Pressure(coverage::Pressure),
@@ -100,7 +102,7 @@ fn main() -> ExitCode {
             Command::Grid(grid) => grid.run().await,
             Command::Indicateurs(indicateurs) => indicateurs.run().await,
             Command::Coverage(coverage) => coverage.run().await,
-            Command::Place(place) => place.run().await,
+            Command::Propose(propose) => propose.run().await,
             Command::Pressure(pressure) => pressure.run().await,
             Command::Mapping(mapping) => mapping.run(),
         }
@@ -146,6 +148,7 @@ fn say(text: &str) {
 
 /// One sentence: what happened and what to do.
 fn failure(error: &anyhow::Error) -> ExitCode {
-    eprintln!("repere: {error:#}");
+    let sentences: Vec<String> = error.chain().map(refusals::sentence).collect();
+    eprintln!("repere: {}", sentences.join(": "));
     ExitCode::FAILURE
 }

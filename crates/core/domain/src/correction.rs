@@ -11,10 +11,10 @@ use crate::{DonneesPrivees, Lieu};
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum CorrectionError {
     /// Not a field that can be corrected.
-    #[error("« {0} » n’est pas un champ qui se corrige ; champs possibles : {fields}", fields = field_names())]
+    #[error("{0:?} is not a field that is corrected by hand")]
     UnknownField(String),
     /// Not a value of that field.
-    #[error("« {value} » n’est pas une valeur de « {field} » : {reason}")]
+    #[error("{value:?} is not a value of {field}: {reason}")]
     Value {
         /// The field.
         field: String,
@@ -25,8 +25,9 @@ pub enum CorrectionError {
     },
 }
 
-fn field_names() -> String {
-    fields::ALL.iter().filter(|field| field.by_hand).map(|field| field.name).collect::<Vec<_>>().join(", ")
+/// The names of the fields that are corrected by hand.
+pub fn correctable_fields() -> impl Iterator<Item = &'static str> {
+    fields::ALL.iter().filter(|field| field.by_hand).map(|field| field.name)
 }
 
 impl Lieu {
@@ -62,8 +63,7 @@ impl Lieu {
     pub(crate) fn fields(&self) -> Map<String, Value> {
         match serde_json::to_value(self) {
             Ok(Value::Object(fields)) => fields,
-            // A place is an object of texts, numbers and lists of texts: this does not happen.
-            _ => Map::new(),
+            other => unreachable!("a place is written as texts, numbers and lists under names: {other:?}"),
         }
     }
 

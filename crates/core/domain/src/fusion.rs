@@ -23,6 +23,7 @@ pub struct Fusion {
 impl Fusion {
     /// Merges records: each field is that of the first record that has it. A position is taken whole, an exact one before
     /// an approximate one.
+    #[expect(clippy::expect_used, reason = "each field comes from a place that has it")]
     pub fn of(first: &Lieu, others: &[&Lieu]) -> Self {
         let mut fields: Map<String, Value> = Map::new();
         let mut provenance = BTreeMap::new();
@@ -41,8 +42,7 @@ impl Fusion {
                 }
             }
         }
-        // Made of fields of places, it reads back as one.
-        let lieu = Lieu::from_fields(fields).unwrap_or_else(|_| first.clone());
+        let lieu = Lieu::from_fields(fields).expect("what is made of the fields of places reads back as one");
         Self { lieu, provenance }
     }
 }

@@ -19,7 +19,7 @@ pub mod texte;
 pub mod typologie;
 pub mod vocabulaire;
 
-pub use correction::CorrectionError;
+pub use correction::{CorrectionError, correctable_fields};
 pub use fusion::Fusion;
 pub use lieu::{DonneesPrivees, Essentials, Lieu, Position, QualitePosition, SourceRecord};
 pub use lieu_id::{LieuId, LieuIdError};

@@ -58,7 +58,7 @@ impl LieuId {
     #[must_use]
     pub fn numbered(&self, number: usize) -> Self {
         // All its characters are of one byte.
-        let own = self.0.get(..BEFORE_NUMBER).unwrap_or(&self.0).trim_end_matches('-');
+        let own = self.0[..self.0.len().min(BEFORE_NUMBER)].trim_end_matches('-');
         Self(format!("{own}-{number}").into())
     }
 }

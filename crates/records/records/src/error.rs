@@ -1,6 +1,6 @@
 //! What a rule refuses, as data; the sentences are those of the command.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use repere_domain::{CorrectionError, LieuId};
 use thiserror::Error;
 
@@ -19,16 +19,16 @@ pub enum RecordsError {
     #[error(transparent)]
     Correction(#[from] CorrectionError),
     /// No place of this id.
-    #[error("aucun lieu n’a l’identifiant {0}")]
+    #[error("no place has the identifier {0}")]
     NoSuchPlace(LieuId),
     /// No open report of this number.
-    #[error("aucun signalement ouvert ne porte le numéro {0} ; voir `repere signalements list`")]
+    #[error("no open report has the number {0}")]
     NoSuchReport(ReportId),
     /// No import of this number.
-    #[error("aucun import ne porte le numéro {0} ; voir `repere import list`")]
+    #[error("no import has the number {0}")]
     NoSuchImport(RunId),
     /// An import that was undone before.
-    #[error("l’import {run} a déjà été annulé le {}", at.to_rfc3339_opts(SecondsFormat::Millis, true))]
+    #[error("import {run} was undone at {at}")]
     AlreadyUndone {
         /// The import.
         run: RunId,
@@ -36,9 +36,7 @@ pub enum RecordsError {
         at: DateTime<Utc>,
     },
     /// Places that an import changed have changed since.
-    #[error(
-        "l’import {run} ne peut pas être annulé : {count} des lieux qu’il a changés ont changé depuis (le premier : {first}) ; annulez d’abord ce qui a suivi, voir `repere lieu history {first}`"
-    )]
+    #[error("{count} places that import {run} changed have changed since, {first} first")]
     ChangedSince {
         /// The import.
         run: RunId,
@@ -48,7 +46,7 @@ pub enum RecordsError {
         first: LieuId,
     },
     /// A place that an undoing would bring back under an identifier that another has taken.
-    #[error("l’identifiant {0} est pris par un autre lieu")]
+    #[error("the identifier {0} is that of another place")]
     IdTaken(LieuId),
     /// A grid that has the same square twice.
     #[error("the population grid has the square N{nord} E{est} twice; nothing was written")]
@@ -64,22 +62,22 @@ pub enum RecordsError {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Refusal {
     /// The field has no correction to take back.
-    #[error("« {0} » n’a pas été corrigé à la main pour ce lieu")]
+    #[error("{0} has no correction")]
     NotCorrected(String),
     /// The place to restore is published.
-    #[error("ce lieu n’est pas retiré")]
+    #[error("the place is not withdrawn")]
     NotWithdrawn,
     /// The place to withdraw is withdrawn.
-    #[error("ce lieu est déjà retiré")]
+    #[error("the place is withdrawn")]
     AlreadyWithdrawn,
     /// The place to unmerge is one of its own.
-    #[error("ce lieu n’est fusionné dans aucun autre")]
+    #[error("the place is merged into no other")]
     NotMerged,
     /// A place and itself.
-    #[error("un lieu ne se fusionne pas avec lui-même")]
+    #[error("a place is not merged with itself")]
     MergeWithItself,
     /// The place that would stay is itself another record of one.
-    #[error("{id} est déjà fusionné dans {into} : fusionnez avec {into}")]
+    #[error("{id} is merged into {into}: merge with {into}")]
     SurvivorIsMerged {
         /// The place.
         id: LieuId,
@@ -87,7 +85,7 @@ pub enum Refusal {
         into: LieuId,
     },
     /// The other record is that of a place already.
-    #[error("{id} est déjà fusionné dans {into}")]
+    #[error("{id} is merged into {into}")]
     AlreadyMerged {
         /// The other record.
         id: LieuId,
@@ -95,7 +93,7 @@ pub enum Refusal {
         into: LieuId,
     },
     /// Records are merged into the other one.
-    #[error("{other} réunit déjà plusieurs fiches : fusionnez plutôt {id} dans {other}")]
+    #[error("records are merged into {other}: merge {id} into it")]
     OtherHasMembers {
         /// The place that would stay.
         id: LieuId,

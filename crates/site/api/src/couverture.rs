@@ -15,7 +15,7 @@ use crate::parameters;
 use crate::responses::Autrement;
 use repere_edition::criteria::{refused, unmeasured};
 use repere_edition::{Clock, Snapshot};
-use repere_kit::{CSV, GEO_JSON, JSON, Parameters, Preferences, Problem, Representation, WORKBOOK};
+use repere_kit::{CSV, GEO_JSON, JSON, Parameters, Preferences, Problem, Representation, WORKBOOK, fault};
 
 /// Parameters of how the answer is written.
 const ECRITURE: [&str; 2] = ["format", "separateur"];
@@ -227,11 +227,11 @@ impl Ecriture {
         table: impl FnOnce() -> Table,
     ) -> Result<Representation, Problem> {
         let Self::Table(format) = self else {
-            let json = serde_json::to_vec(answer).map_err(|_| Problem::internal("couverture"))?;
+            let json = serde_json::to_vec(answer).map_err(|cause| fault(&cause))?;
             return Ok(Representation::kept(JSON, json));
         };
         let mut content = Vec::new();
-        table().write(format, &mut content).map_err(|_| Problem::internal("couverture"))?;
+        table().write(format, &mut content).map_err(|cause| fault(&cause))?;
         Ok(match format {
             TableFormat::Xlsx => Representation::plain(WORKBOOK, content),
             TableFormat::Csv | TableFormat::SpreadsheetCsv => Representation::kept(CSV, content),

@@ -9,7 +9,7 @@ use repere_catalogue::TERRITORY_CRITERIA;
 use repere_edition::criteria::{criteria, refused};
 use repere_edition::downloads::{self, FILES};
 use repere_edition::{Clock, Snapshot};
-use repere_kit::{Parameters, Path, Preferences, Problem};
+use repere_kit::{Parameters, Path, Preferences, Problem, fault};
 use utoipa::ToSchema;
 
 use crate::parameters;
@@ -61,6 +61,7 @@ pub(crate) struct Classeur(String);
         (status = 404, description = "Aucun fichier de ce nom", body = Problem, content_type = "application/problem+json"),
     )
 )]
+#[expect(clippy::expect_used, reason = "it is a name of the table")]
 pub(crate) async fn file(
     State(snapshot): State<Arc<Snapshot>>,
     State(clock): State<Clock>,
@@ -73,19 +74,15 @@ pub(crate) async fn file(
     };
     let read = Parameters::strict(query.as_deref(), &[&TERRITORY_CRITERIA])?;
     let territoires = criteria(&read, clock.moment()).territoires(snapshot.territoire()).map_err(refused)?;
-    let answer = if territoires.is_empty() {
-        snapshot.download(rank).map(|file| file.answer(&preferences))
+    let mut response = if territoires.is_empty() {
+        snapshot.download(rank).map_err(|cause| fault(cause))?.answer(&preferences)
     } else {
         let question = format!("{}?{}", FILES[rank].nom, read.canonical());
-        let make = || downloads::encode(rank, &snapshot, territoires).ok_or(());
-        snapshot.answers().get_or(question, make).ok().map(|file| file.answer(&preferences))
+        let make = || downloads::encode(&FILES[rank], &snapshot, territoires);
+        snapshot.answers().get_or(question, make).map_err(|cause| fault(&cause))?.answer(&preferences)
     };
-    let Some(mut response) = answer else {
-        tracing::error!(file = name, "a file of places could not be made");
-        return Err(Problem::internal("donnees"));
-    };
-    if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
-        response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
-    }
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))
+        .expect("the names of the files are plain ones");
+    response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
     Ok(response)
 }

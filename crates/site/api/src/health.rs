@@ -11,14 +11,14 @@ use utoipa::ToSchema;
 use repere_edition::{Clock, Pulse, Snapshot};
 use repere_kit::Problem;
 
-/// State of the service.
+/// L’état du service.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Health {
-    /// Always `ok` when there is an answer.
+    /// Toujours `ok` quand il y a une réponse.
     etat: &'static str,
-    /// Revision of the places served.
+    /// La révision des lieux servis.
     revision: u64,
-    /// Number of places served.
+    /// Le nombre de lieux servis.
     lieux: usize,
 }
 

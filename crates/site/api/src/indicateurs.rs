@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 
 use crate::responses::Autrement;
 use repere_edition::Snapshot;
-use repere_kit::{JSON, Parameters, Preferences, Problem, Representation};
+use repere_kit::{JSON, Parameters, Preferences, Problem, Representation, fault};
 
 /// Les indicateurs de besoin.
 #[derive(Serialize, ToSchema)]
@@ -40,6 +40,6 @@ pub(crate) async fn list(
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
     let indicateurs = Indicateurs { indicateurs: snapshot.observatoire().indicateurs().collect() };
-    let json = serde_json::to_vec(&indicateurs).map_err(|_| Problem::internal("indicateurs"))?;
+    let json = serde_json::to_vec(&indicateurs).map_err(|cause| fault(&cause))?;
     Ok(Representation::of_one_request(JSON, json, &preferences))
 }

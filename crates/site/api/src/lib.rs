@@ -60,7 +60,7 @@ fn documented() -> OpenApiRouter<Parts> {
 
 /// The routes of the API, its own description included.
 pub fn router() -> Router<Parts> {
-    documented().split_for_parts().0.route("/api/openapi.json", get(openapi))
+    documented().split_for_parts().0.route("/api/openapi.json", get(openapi_file))
 }
 
 /// The OpenAPI description.
@@ -68,13 +68,20 @@ pub fn description() -> utoipa::openapi::OpenApi {
     documented().split_for_parts().1
 }
 
+/// The OpenAPI document.
+#[expect(clippy::expect_used, reason = "it is texts, numbers, lists and tables by name")]
+pub fn openapi() -> serde_json::Value {
+    serde_json::to_value(description()).expect("the description is written as JSON")
+}
+
 /// The OpenAPI document, JSON.
+#[expect(clippy::expect_used, reason = "it is texts, numbers, lists and tables by name")]
 pub fn openapi_json() -> String {
-    description().to_pretty_json().unwrap_or_default()
+    description().to_pretty_json().expect("the description is written as JSON")
 }
 
 /// The same for the life of the process.
-async fn openapi(preferences: Preferences) -> Response {
+async fn openapi_file(preferences: Preferences) -> Response {
     static DOCUMENT: LazyLock<Representation> =
         LazyLock::new(|| Representation::compressed(JSON, openapi_json()));
     DOCUMENT.answer(&preferences)

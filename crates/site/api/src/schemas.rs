@@ -4,51 +4,51 @@
 use repere_domain::Lieu;
 use utoipa::ToSchema;
 
-/// GeoJSON FeatureCollection of places (RFC 7946).
+/// Une FeatureCollection GeoJSON de lieux (RFC 7946).
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "describes an answer, is never made")]
 pub(crate) struct CollectionDeLieux {
-    /// Always `FeatureCollection`.
+    /// Toujours `FeatureCollection`.
     #[schema(rename = "type", example = "FeatureCollection")]
     kind: String,
-    /// Revision of the places.
+    /// La révision des lieux.
     revision: u64,
-    /// Number of places that answer, on this page or not.
+    /// Le nombre de lieux qui répondent, sur cette page ou non.
     total: usize,
-    /// Rank of the first place of this page, from 0.
+    /// Le rang du premier lieu de cette page, à partir de 0.
     depuis: usize,
-    /// Rank to ask for next; absent on the last page.
+    /// Le rang à demander ensuite ; absent de la dernière page.
     suivant: Option<usize>,
-    /// The places.
+    /// Les lieux.
     features: Vec<UnLieu>,
 }
 
-/// GeoJSON Feature of a place.
+/// Un lieu, comme Feature GeoJSON.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "describes an answer, is never made")]
 pub(crate) struct UnLieu {
-    /// Always `Feature`.
+    /// Toujours `Feature`.
     #[schema(rename = "type", example = "Feature")]
     kind: String,
-    /// Identifier of the place, which never changes.
+    /// L’identifiant du lieu, qui ne change jamais.
     id: String,
-    /// Point, longitude then latitude, WGS 84 degrees.
+    /// Un point : longitude puis latitude, en degrés WGS 84.
     geometry: PointGeoJson,
-    /// Fields of the national standard that are known, under its names; and `position` (`exacte` or
-    /// `approximative`), `horaires_texte`, `famille`, `epci`, `departement`, `bassin`; and `distance_m` (metres,
-    /// geodesic) in a search around a point.
+    /// Les champs connus du schéma national, sous leurs noms ; et `position` (`exacte` ou `approximative`),
+    /// `horaires_texte`, `famille`, `epci`, `departement`, `bassin` ; et `distance_m` (en mètres, sur la géodésique)
+    /// dans une recherche autour d’un point.
     #[schema(value_type = Object)]
     properties: Lieu,
 }
 
-/// GeoJSON Point.
+/// Un Point GeoJSON.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "describes an answer, is never made")]
 pub(crate) struct PointGeoJson {
-    /// Always `Point`.
+    /// Toujours `Point`.
     #[schema(rename = "type", example = "Point")]
     kind: String,
-    /// Longitude, latitude.
+    /// Longitude, puis latitude.
     #[schema(example = json!([0.6848, 47.3941]))]
     coordinates: [f64; 2],
 }

@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 use repere_edition::bounds::BOUNDS;
 use repere_edition::criteria::{self, unmeasured};
 use repere_edition::{Clock, Snapshot};
-use repere_kit::{Content, JSON, Parameters, Preferences, Problem, Representation};
+use repere_kit::{Content, JSON, Parameters, Preferences, Problem, Representation, fault};
 
 /// Largest body, bytes: two hundred places of each kind with their parameters fit many times.
 const LARGEST: usize = 64 * 1024;
@@ -82,7 +82,7 @@ pub(crate) async fn simulation(
     snapshot.catalogue().check(&demande.lieux).map_err(criteria::refused)?;
     let answer =
         snapshot.observatoire().simulation(snapshot.catalogue(), &demande, &scenario).map_err(refused)?;
-    let json = serde_json::to_vec(&answer).map_err(|_| Problem::internal("simulation"))?;
+    let json = serde_json::to_vec(&answer).map_err(|cause| fault(&cause))?;
     Ok(Representation::of_one_request(JSON, json, &preferences))
 }
 

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 
 use crate::responses::Autrement;
 use repere_edition::{Adresse, Geocoding, Snapshot};
-use repere_kit::{JSON, Parameters, Preferences, Problem, Representation};
+use repere_kit::{JSON, Parameters, Preferences, Problem, Representation, fault};
 
 /// Most suggestions.
 const LIMITE_MAX: usize = 20;
@@ -116,6 +116,6 @@ pub(crate) async fn suggestions(
     }
     let possibles = adresses.iter().map(Possible::from).chain(found.iter().map(Possible::from));
     let possibles: Vec<Possible<'_>> = possibles.take(limite).collect();
-    let json = serde_json::to_vec(&possibles).map_err(|_| Problem::internal("suggestions"))?;
+    let json = serde_json::to_vec(&possibles).map_err(|cause| fault(&cause))?;
     Ok(Representation::of_one_request(JSON, json, &preferences))
 }

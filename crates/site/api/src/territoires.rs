@@ -14,23 +14,23 @@ use crate::parameters;
 use crate::responses::Autrement;
 use repere_edition::criteria::{criteria, refused};
 use repere_edition::{Clock, Snapshot};
-use repere_kit::{GEO_JSON, JSON, Parameters, Preferences, Problem, Representation};
+use repere_kit::{GEO_JSON, JSON, Parameters, Preferences, Problem, Representation, fault};
 
-/// A territory and its figures.
+/// Un territoire et ses chiffres.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct TerritoireResume {
-    /// Its code: slug of a bassin, code of a département, SIREN of an EPCI.
+    /// Son code : slug d’un bassin, code d’un département, SIREN d’un EPCI.
     code: String,
-    /// Its name.
+    /// Son nom.
     nom: String,
-    /// Slug of its bassin de vie, for an EPCI.
+    /// Le slug de son bassin de vie, pour un EPCI.
     #[serde(skip_serializing_if = "Option::is_none")]
     bassin: Option<String>,
-    /// Number of communes.
+    /// Le nombre de ses communes.
     communes: usize,
-    /// Inhabitants (population municipale).
+    /// Ses habitants (population municipale).
     population: u64,
-    /// Number of published places.
+    /// Le nombre de lieux publiés.
     lieux: usize,
 }
 
@@ -49,45 +49,45 @@ impl TerritoireResume {
     }
 }
 
-/// The bassins de vie.
+/// Les bassins de vie.
 #[derive(Serialize, ToSchema)]
 struct Bassins {
     bassins: Vec<TerritoireResume>,
 }
 
-/// The départements.
+/// Les départements.
 #[derive(Serialize, ToSchema)]
 struct Departements {
     departements: Vec<TerritoireResume>,
 }
 
-/// The EPCI.
+/// Les EPCI.
 #[derive(Serialize, ToSchema)]
 struct Epcis {
     epci: Vec<TerritoireResume>,
 }
 
-/// Communes that answer a search.
+/// Les communes qui répondent à une recherche.
 #[derive(Serialize, ToSchema)]
 struct Communes<'a> {
     communes: Vec<CommuneResume<'a>>,
 }
 
-/// A commune.
+/// Une commune.
 #[derive(Serialize, ToSchema)]
 struct CommuneResume<'a> {
     code_insee: &'a str,
     nom: &'a str,
     codes_postaux: Vec<&'a str>,
-    /// Inhabitants (population municipale).
+    /// Ses habitants (population municipale).
     population: u32,
-    /// Point at which its population sits, WGS 84 degrees.
+    /// Le point où est sa population, en degrés WGS 84.
     latitude: f64,
     longitude: f64,
-    /// SIREN of its EPCI.
+    /// Le SIREN de son EPCI.
     epci: &'a str,
     departement: &'a str,
-    /// Slug of its bassin de vie.
+    /// Le slug de son bassin de vie.
     bassin: &'a str,
 }
 
@@ -121,7 +121,7 @@ pub(crate) async fn bassins(
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
     let bassins = TerritoireResume::all(Level::BASSIN, snapshot.territoire(), &snapshot);
-    Ok(json(&Bassins { bassins }, &preferences))
+    json(&Bassins { bassins }, &preferences)
 }
 
 /// Les contours des bassins de vie.
@@ -162,7 +162,7 @@ pub(crate) async fn departements(
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
     let departements = TerritoireResume::all(Level::DEPARTEMENT, snapshot.territoire(), &snapshot);
-    Ok(json(&Departements { departements }, &preferences))
+    json(&Departements { departements }, &preferences)
 }
 
 /// Les EPCI.
@@ -179,7 +179,7 @@ pub(crate) async fn epci(
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
     let epci = TerritoireResume::all(Level::EPCI, snapshot.territoire(), &snapshot);
-    Ok(json(&Epcis { epci }, &preferences))
+    json(&Epcis { epci }, &preferences)
 }
 
 /// Most communes in an answer to a search.
@@ -211,7 +211,7 @@ pub(crate) async fn communes(
         Some(q) if q.chars().count() > 100 => Err(Problem::parameter("q", "cent caractères au plus")),
         Some(q) => {
             let communes = territoire.search(q, limite).into_iter().map(CommuneResume::from).collect();
-            Ok(json(&Communes { communes }, &preferences))
+            json(&Communes { communes }, &preferences)
         }
         None => kept("communes", &snapshot, &preferences, || Communes {
             communes: territoire.communes().iter().map(CommuneResume::from).collect(),
@@ -260,12 +260,13 @@ fn kept<T: Serialize>(
     make: impl FnOnce() -> T,
 ) -> Result<Response, Problem> {
     let made = snapshot.answers().get_or(question.to_owned(), || {
-        let json = serde_json::to_vec(&make()).map_err(|_| Problem::internal("territoires"))?;
+        let json = serde_json::to_vec(&make()).map_err(|cause| fault(&cause))?;
         Ok::<_, Problem>(Representation::kept(JSON, json))
     })?;
     Ok(made.answer(preferences))
 }
 
-fn json(value: &impl Serialize, preferences: &Preferences) -> Response {
-    Representation::of_one_request(JSON, serde_json::to_vec(value).unwrap_or_default(), preferences)
+fn json(value: &impl Serialize, preferences: &Preferences) -> Result<Response, Problem> {
+    let json = serde_json::to_vec(value).map_err(|cause| fault(&cause))?;
+    Ok(Representation::of_one_request(JSON, json, preferences))
 }

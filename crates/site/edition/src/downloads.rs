@@ -1,5 +1,7 @@
 //! The published places as files to take away: which there are, and what makes each.
 
+use std::io;
+
 use repere_catalogue::{Filter, Page, Query};
 use repere_formats::export::ExportFormat;
 use repere_kit::{CSV, GEO_JSON, JSON, Representation, WORKBOOK};
@@ -63,18 +65,21 @@ pub const FILES: [Download; 5] = [
 pub const COUNT: usize = FILES.len();
 
 /// Makes a file of the places of a snapshot that are in some territories.
-pub fn encode(rank: usize, snapshot: &Snapshot, territoires: Areas) -> Option<Representation> {
-    let Download { media, format, .. } = *FILES.get(rank)?;
+///
+/// # Errors
+/// When the format cannot write them.
+pub fn encode(file: &Download, snapshot: &Snapshot, territoires: Areas) -> io::Result<Representation> {
+    let Download { media, format, .. } = *file;
     let catalogue = snapshot.catalogue();
     let filter = Filter::from(territoires);
     let found = catalogue.find(&Query { filter, ..Query::default() });
     let Some(format) = format else {
-        return Some(Representation::compressed(media, found.to_geojson(catalogue, Page::default())));
+        return Ok(Representation::compressed(media, found.to_geojson(catalogue, Page::default())));
     };
     let mut body = Vec::new();
     let lieux = found.lieux.iter().map(|trouve| &trouve.entry.lieu);
-    format.write(lieux, snapshot.territoire(), &mut body).ok()?;
+    format.write(lieux, snapshot.territoire(), &mut body)?;
     // A workbook is an archive, compressed already.
     let compress = format != ExportFormat::Xlsx;
-    Some(if compress { Representation::compressed(media, body) } else { Representation::plain(media, body) })
+    Ok(if compress { Representation::compressed(media, body) } else { Representation::plain(media, body) })
 }

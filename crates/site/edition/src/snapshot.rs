@@ -1,6 +1,7 @@
 //! The published places at one revision, and what is computed once for it.
 
 use std::collections::{HashMap, HashSet};
+use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
@@ -32,7 +33,7 @@ pub struct Snapshot {
     retraits: HashMap<LieuId, Retrait>,
     every_place: OnceLock<Representation>,
     outlines: OnceLock<Representation>,
-    downloads: [OnceLock<Option<Representation>>; downloads::COUNT],
+    downloads: [OnceLock<io::Result<Representation>>; downloads::COUNT],
     couvertures: OnceLock<Result<Couvertures, DemandeError>>,
     besoins: OnceLock<Result<Vec<Couvertures>, DemandeError>>,
 }
@@ -221,9 +222,13 @@ impl Snapshot {
         })
     }
 
-    /// A file of every place by its rank among those of [`downloads`], encoded once; `None` when there is none.
-    pub fn download(&self, rank: usize) -> Option<&Representation> {
-        self.downloads.get(rank)?.get_or_init(|| downloads::encode(rank, self, Areas::default())).as_ref()
+    /// A file of every place by its rank among those of [`downloads`], encoded once.
+    ///
+    /// # Errors
+    /// When the format cannot write them.
+    pub fn download(&self, rank: usize) -> Result<&Representation, &io::Error> {
+        let make = || downloads::encode(&downloads::FILES[rank], self, Areas::default());
+        self.downloads[rank].get_or_init(make).as_ref()
     }
 
     /// Prepares ahead of the first request what everybody asks for, on that day.

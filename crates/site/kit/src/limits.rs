@@ -16,7 +16,7 @@ use tokio::sync::Semaphore;
 use crate::allowance::Allowance;
 use crate::places::{Full, Places};
 use crate::workers::{NotMade, Workers};
-use crate::{Bounds, Network, Problem, Proxies};
+use crate::{Bounds, Network, Problem, Proxies, fault};
 
 /// Requests prepared at once. Most take less than a thousandth of a second; those beyond are told to come back.
 const AT_ONCE: usize = 512;
@@ -98,7 +98,7 @@ impl Limits {
         match self.workers.make(visitor.map(Network::of), next.run(request), worked).await {
             Ok(response) => response,
             Err(NotMade::Full(full)) => Refusal::from(full).into_response(),
-            Err(NotMade::Gone) => Problem::internal("réponse").into_response(),
+            Err(gone @ NotMade::Gone) => fault(&gone).into_response(),
         }
     }
 

@@ -6,21 +6,21 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// An error of the API.
+/// Une erreur de l’API.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Problem {
-    /// Kind of problem, a stable URN.
+    /// La sorte de problème, une URN qui ne change pas.
     #[serde(rename = "type")]
     #[schema(rename = "type", example = "urn:repere:probleme:parametre-invalide")]
     kind: &'static str,
-    /// Short title, the same for every problem of the kind.
+    /// Un titre court, le même pour tous les problèmes de la sorte.
     title: &'static str,
-    /// HTTP status.
+    /// Le statut HTTP.
     #[schema(example = 400)]
     status: u16,
-    /// What happened and what to do.
+    /// Ce qui est arrivé et ce qu’il faut faire.
     detail: String,
-    /// The parameter concerned.
+    /// Le paramètre en cause.
     #[serde(skip_serializing_if = "Option::is_none")]
     parametre: Option<String>,
     /// What finds it in the log, for a fault of ours; its words say it too.
@@ -68,8 +68,8 @@ impl Problem {
         Self::of("urn:repere:probleme:trop-grand", "Envoi trop grand", StatusCode::PAYLOAD_TOO_LARGE, detail)
     }
 
-    /// Something broke here; the log has the details under `reference`.
-    pub fn internal(reference: &str) -> Self {
+    /// Something broke here; the log has the details under `reference` ([`crate::fault`]).
+    pub(crate) fn internal(reference: &str) -> Self {
         let detail = format!("une erreur est survenue ; signalez-la avec la référence {reference}");
         let problem = Self::of(
             "urn:repere:probleme:interne",
@@ -80,9 +80,10 @@ impl Problem {
         Self { reference: Some(reference.to_owned()), ..problem }
     }
 
-    /// HTTP status.
+    /// Le statut HTTP.
+    #[expect(clippy::expect_used, reason = "it was one")]
     pub fn status(&self) -> StatusCode {
-        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+        StatusCode::from_u16(self.status).expect("a problem is made with a status")
     }
 
     /// What is wrong with a parameter, and which it is.
@@ -98,12 +99,13 @@ impl Problem {
 
 impl IntoResponse for Problem {
     /// For programs. The answer carries the problem itself, so that it can be said in a page to people.
+    #[expect(clippy::expect_used, reason = "it is texts and a number")]
     fn into_response(self) -> Response {
         let headers = [
             (header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json")),
             (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
         ];
-        let body = serde_json::to_string(&self).unwrap_or_default();
+        let body = serde_json::to_string(&self).expect("texts and a number are written as JSON");
         (self.status(), headers, Extension(self), body).into_response()
     }
 }

@@ -6,6 +6,7 @@ use std::io;
 use std::pin::pin;
 use std::time::{Duration, Instant};
 
+use thiserror::Error;
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::JoinSet;
 
@@ -24,11 +25,13 @@ pub(crate) struct Workers {
 }
 
 /// Why an answer is not made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub(crate) enum NotMade {
     /// Too many are being made.
+    #[error("too many answers are being made")]
     Full(Full),
     /// The one who made it is gone; what it said is in the log.
+    #[error("the task that made the answer is gone")]
     Gone,
 }
 

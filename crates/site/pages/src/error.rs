@@ -1,7 +1,5 @@
 //! Pages that say what went wrong and what to do.
 
-use std::sync::atomic::{AtomicU64, Ordering};
-
 use askama::Template;
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -9,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::Base;
 use crate::Site;
-use repere_kit::{HTML, Problem};
+use repere_kit::{HTML, Problem, fault};
 
 #[derive(Template)]
 #[template(path = "error.html")]
@@ -64,11 +62,8 @@ pub(crate) fn unknown_place(base: &Base) -> Response {
 }
 
 /// A page that could not be made. The cause goes to the log, a reference to the visitor.
-pub(crate) fn broken(base: &Base, cause: &dyn std::error::Error) -> Response {
-    static BROKEN: AtomicU64 = AtomicU64::new(1);
-    let reference = format!("R{:06}", BROKEN.fetch_add(1, Ordering::Relaxed));
-    tracing::error!(reference, %cause, "a page could not be made");
-    said(&Problem::internal(&reference), None, base)
+pub(crate) fn broken(base: &Base, cause: &(dyn std::error::Error + 'static)) -> Response {
+    said(&fault(cause), None, base)
 }
 
 /// Whether a request is that of somebody who reads pages, to whom problems are said in one; programs are answered as the

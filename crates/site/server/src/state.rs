@@ -71,9 +71,7 @@ impl AppState {
                 publisher: Arc::new(settings.exploitant),
                 published: Arc::new(settings.publies),
                 demonstration: Arc::new(pages::Demonstration(settings.demonstration.clone())),
-                description: Arc::new(pages::Description(
-                    serde_json::to_value(api::description()).unwrap_or_default(),
-                )),
+                description: Arc::new(pages::Description(api::openapi())),
             },
             demonstration: settings.demonstration,
         }));

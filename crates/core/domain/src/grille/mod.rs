@@ -126,6 +126,7 @@ impl Cellules {
         self.rows.push(Row { carreau, population_milliemes, commune, imputee });
     }
 
+    #[expect(clippy::expect_used, reason = "communes are few")]
     fn rank(&mut self, commune: &CodeInsee) -> u32 {
         // Neighbours come together: most squares are in the commune of the one before.
         if let Some(row) = self.rows.last()
@@ -136,8 +137,7 @@ impl Cellules {
         if let Some(rank) = self.ranks.get(commune) {
             return *rank;
         }
-        // There are 35 000 communes.
-        let rank = u32::try_from(self.communes.len()).unwrap_or(u32::MAX);
+        let rank = u32::try_from(self.communes.len()).expect("there are 35 000 communes");
         self.communes.push(commune.clone());
         self.ranks.insert(commune.clone(), rank);
         rank

@@ -82,7 +82,7 @@ fn day(moment: Moment) -> String {
         Weekday::Sun => "dimanche",
     };
     let number = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
-    let month = MOIS.get(date.month0() as usize).copied().unwrap_or_default();
+    let month = MOIS[date.month0() as usize];
     format!("{name} {number}\u{a0}{month}")
 }
 

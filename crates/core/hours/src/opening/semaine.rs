@@ -203,7 +203,7 @@ fn dates(dates: &[NaiveDate]) -> String {
         // The month is said once, with the last of its days.
         let month = match dates.get(rank + 1) {
             Some(next) if next.month() == date.month() => String::new(),
-            _ => format!("\u{a0}{}", MOIS.get(date.month0() as usize).copied().unwrap_or_default()),
+            _ => format!("\u{a0}{}", MOIS[date.month0() as usize]),
         };
         written.push(number + &month);
     }

@@ -28,6 +28,10 @@ pub(super) fn assemble(clauses: &[Clause], coches: Option<Jours>) -> Result<Gril
         match clause {
             Clause::Groupe(_) => {}
             Clause::JoursFermes { jours, demi } => close_days(&mut grille, *jours, *demi, &groups)?,
+            Clause::JoursEtFermetures { jours, fermetures, .. } => {
+                close_days(&mut grille, *jours, None, &groups)?;
+                grille.fermetures.extend(fermetures);
+            }
             Clause::Fermee(fermetures, _) => grille.fermetures.extend(fermetures),
             Clause::SurRendezVous { .. } => grille.sinon_sur_rendez_vous |= groups.is_empty(),
             Clause::SinonSurRendezVous(_) => grille.sinon_sur_rendez_vous = true,
@@ -82,7 +86,9 @@ fn check_scope(clauses: &[Clause], groups: &[&Groupe]) -> Result<(), Refus> {
     for clause in clauses {
         match clause {
             Clause::Groupe(_) => seen += 1,
-            Clause::Fermee(_, lien) if seen > 0 && (seen < groups.len() || *lien == Lien::Aucun) => {
+            Clause::Fermee(_, lien) | Clause::JoursEtFermetures { lien, .. }
+                if seen > 0 && (seen < groups.len() || *lien == Lien::Aucun) =>
+            {
                 return Err(Refus::Portee);
             }
             Clause::SinonSurRendezVous(lien) if seen < groups.len() || *lien != Lien::Fort => {

@@ -31,6 +31,9 @@ fn group(quand: &Quand, journee: &Journee) -> String {
     {
         return "7\u{a0}j/7, 24\u{a0}h/24".into();
     }
+    if journee.is_any_time_by_appointment() {
+        return format!("{}, sur rendez-vous", days(quand));
+    }
     let hours: Vec<String> = journee.plages.iter().map(range).collect();
     format!("{}{note} {}", days(quand), list(&hours))
 }
@@ -122,7 +125,7 @@ fn date((mois, jour): (u8, u8), with_month: bool) -> String {
 }
 
 fn month(mois: u8) -> &'static str {
-    MOIS.get(usize::from(mois).wrapping_sub(1)).copied().unwrap_or_default()
+    MOIS[usize::from(mois) - 1]
 }
 
 /// « a, b et c ».

@@ -31,6 +31,13 @@ pub(super) struct Journee {
     pub(super) note: Note,
 }
 
+impl Journee {
+    /// « Sur rendez-vous » without hours.
+    pub(super) fn is_any_time_by_appointment(&self) -> bool {
+        self.note == Note::SurRendezVous && self.plages == [Plage { debut: 0, fin: JOURNEE }]
+    }
+}
+
 /// Weeks of the year, by their ISO 8601 number. A year of 53 weeks has two odd ones in a row, in the calendar and in
 /// the OSM syntax alike; « une semaine sur deux » is something else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -64,6 +64,9 @@ fn rule(quand: &Quand, journee: &Journee) -> String {
         Note::SurRendezVous => format!(" unknown \"{SUR_RENDEZ_VOUS}\""),
         Note::SansRendezVous => format!(" open \"{SANS_RENDEZ_VOUS}\""),
     };
+    if journee.is_any_time_by_appointment() {
+        return format!("{days}{note}");
+    }
     format!("{days} {}{note}", plages.join(","))
 }
 
@@ -96,5 +99,5 @@ fn date((mois, jour): (u8, u8)) -> String {
 }
 
 fn month(mois: u8) -> &'static str {
-    MOIS.get(usize::from(mois).wrapping_sub(1)).copied().unwrap_or_default()
+    MOIS[usize::from(mois) - 1]
 }

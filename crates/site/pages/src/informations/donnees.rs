@@ -75,7 +75,7 @@ pub(crate) async fn donnees(
         titre: file.titre,
         usage: file.usage,
         // Made once for each revision.
-        taille: snapshot.download(rank).map(|file| french::size(file.size())),
+        taille: snapshot.download(rank).ok().map(|file| french::size(file.size())),
     });
     let template = Donnees {
         site: Site::of(&base).a(DONNEES, &base),

@@ -61,10 +61,11 @@ impl Couleur {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    #[expect(clippy::expect_used, reason = "a mean of bytes is one")]
     fn melange(self, other: Self, step: u16) -> Self {
         let mixed = |rank: usize| {
             let (from, to) = (u16::from(self.0[rank]), u16::from(other.0[rank]));
-            u8::try_from((from * (PAS - step) + to * step) / PAS).unwrap_or(u8::MAX)
+            u8::try_from((from * (PAS - step) + to * step) / PAS).expect("a mean of bytes is one")
         };
         Self([mixed(0), mixed(1), mixed(2)])
     }

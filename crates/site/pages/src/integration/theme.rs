@@ -24,8 +24,9 @@ pub(super) enum Fond {
 
 impl Fond {
     /// Every declaration of the theme, to impose it.
+    #[expect(clippy::expect_used, reason = "it is the site's own style sheet")]
     pub(super) fn declarations(self) -> &'static str {
-        let (clair, sombre) = SHEET.split_once(SOMBRE).unwrap_or((SHEET, ""));
+        let (clair, sombre) = SHEET.split_once(SOMBRE).expect("the style sheet has a dark theme");
         let theme = match self {
             Self::Clair => clair,
             Self::Sombre => sombre,
@@ -33,16 +34,18 @@ impl Fond {
         theme
             .split_once(":root {")
             .and_then(|(_, rest)| rest.split_once('}'))
-            .map_or("", |(inside, _)| inside)
+            .map(|(inside, _)| inside)
+            .expect("each theme declares its colours on the root")
     }
 
-    /// A colour of the theme; black where the style sheet does not say.
+    /// A colour of the theme.
+    #[expect(clippy::expect_used, reason = "it is the site's own style sheet")]
     pub(super) fn jeton(self, name: &str) -> Couleur {
         let declared = self.declarations().split(';').find_map(|declaration| {
             let (property, value) = declaration.split_once(':')?;
             (property.trim().strip_prefix("--")? == name).then(|| value.trim().parse().ok())?
         });
-        declared.unwrap_or(Couleur::NOIR)
+        declared.expect("each theme declares the colours that it is asked for")
     }
 
     /// The main colour made legible in this theme.

@@ -72,6 +72,7 @@ struct Brochure<'s> {
 }
 
 /// Draws a portrait.
+#[expect(clippy::expect_used, reason = "figures of every level are there")]
 pub(super) fn render(
     area: AreaId,
     forme: Forme,
@@ -85,9 +86,8 @@ pub(super) fn render(
     let palmares = |level| Palmares::new(level, snapshot, couvertures);
     let (parmi, bassins, departements) =
         (palmares(level), palmares(Level::BASSIN), palmares(Level::DEPARTEMENT));
-    let (Some(own), Some(region)) = (parmi.de(&area.code), palmares(Level::REGION).de(&whole.code)) else {
-        return Err(format!("no figures about {level} {}", area.code).into());
-    };
+    let own = parmi.de(&area.code).expect("a territory is measured with those of its level");
+    let region = palmares(Level::REGION).de(&whole.code).expect("the region is measured with the others");
     let ici = Ici::new(area, snapshot, couvertures, own.ligne, region.ligne);
     let here = Offer::count(ici.lieux.iter().copied(), moment.date());
     let everywhere = Offer::count(snapshot.catalogue().places_in(whole.id()), moment.date());

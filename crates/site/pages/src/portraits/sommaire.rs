@@ -106,6 +106,7 @@ pub(crate) async fn sommaire(
     }
 }
 
+#[expect(clippy::expect_used, reason = "figures of every level are there")]
 fn render(tri: Tri, compris: bool, snapshot: &Snapshot, base: &Base) -> Result<Representation, Broken> {
     let (territoire, couvertures) = (snapshot.territoire(), snapshot.couvertures()?);
     let palmares = Palmares::new(Level::BASSIN, snapshot, couvertures);
@@ -116,9 +117,8 @@ fn render(tri: Tri, compris: bool, snapshot: &Snapshot, base: &Base) -> Result<R
     });
     let whole = territoire.whole();
     let (nombre, nom) = (rows.len(), &*whole.nom);
-    let Some(ligne) = couvertures.de(Level::REGION).lignes.territoires().first() else {
-        return Err("no figures about the region".into());
-    };
+    let regions = couvertures.de(Level::REGION).lignes.territoires();
+    let ligne = regions.first().expect("the region is measured with the others");
     let ici = Ici::new(whole, snapshot, couvertures, ligne, ligne);
     let departements = territoire.areas(Level::DEPARTEMENT).iter();
     let avis = (!compris).then(|| {

@@ -21,6 +21,7 @@ use repere_catalogue::Criterion;
 use repere_hours::Moment;
 use repere_observatory::{Contexte, Couverture, Demande, LigneCommune, Population};
 use repere_territory::Level;
+use thiserror::Error;
 
 use super::{Rubrique, Site, error};
 use crate::Base;
@@ -110,17 +111,30 @@ async fn answer(
     let question = format!("{nom}?{}#{at}", parameters.canonical());
     match snapshot.answers().get_or(kept(&question), || render(forme, choix, &snapshot, &base, moment)) {
         Ok(page) => page.answer(&preferences),
+        Err(NotShown::Undrawn) => error::not_found(&base),
         Err(cause) => error::broken(&base, &cause),
     }
 }
 
+/// Why there is no page, or no picture.
+#[derive(Debug, Error)]
+enum NotShown {
+    /// The territory has no outline to draw.
+    #[error("the territory has no outline to draw")]
+    Undrawn,
+    /// Its template failed.
+    #[error(transparent)]
+    Template(#[from] askama::Error),
+}
+
+#[expect(clippy::expect_used, reason = "figures that were asked for are there")]
 fn render(
     forme: Forme,
     mut choix: Choix,
     snapshot: &Snapshot,
     base: &Base,
     moment: Moment,
-) -> askama::Result<Representation> {
+) -> Result<Representation, NotShown> {
     let [ensemble, communes, dedans] = figures(&mut choix, snapshot);
     let apres = Apres::new(&choix, snapshot).unwrap_or_else(|error| {
         choix.avis.push(format!("La simulation n’a pas pu être faite\u{a0}: {error}."));
@@ -133,14 +147,11 @@ fn render(
         None => communes.lignes.communes().to_vec(),
     };
     let rows = apres.as_ref().map_or(ensemble.lignes.territoires(), |apres| &apres.simulation.apres);
-    let Some(ligne) = rows.first() else {
-        // Every territory has a row.
-        return Err(askama::Error::Fmt);
-    };
+    let ligne = rows.first().expect("a territory that was asked about has a row");
     let titre = Titre::new(choix, ligne, &ensemble.contexte);
     if let Forme::Image = forme {
-        let carte = carte(choix, ligne, &communes, &titre, apres.as_ref(), snapshot, base);
-        let Some(carte) = carte else { return Err(askama::Error::Fmt) };
+        let carte = carte(choix, ligne, &communes, &titre, apres.as_ref(), snapshot, base)
+            .ok_or(NotShown::Undrawn)?;
         let besoin = Besoin::new(choix, ligne);
         let quoi = if besoin.is_some() { "Besoin et distance à" } else { "Zones blanches de" };
         let nom = format!("{quoi} l’aide numérique\u{a0}: {}", choix.area.titled());
@@ -183,6 +194,7 @@ fn render(
 }
 
 /// The territory, its communes, and the territories that it is made of. Without a grid, people are counted at their mairie.
+#[expect(clippy::expect_used, reason = "people counted at their mairie need nothing that may be absent")]
 fn figures(choix: &mut Choix, snapshot: &Snapshot) -> [Couverture; 3] {
     let niveaux = [choix.area.level(), Level::COMMUNE, choix.niveau.unwrap_or_default()];
     let observatoire = snapshot.observatoire();
@@ -191,7 +203,7 @@ fn figures(choix: &mut Choix, snapshot: &Snapshot) -> [Couverture; 3] {
         choix.avis.push(format!("La grille de population n’est pas disponible\u{a0}: {}.", error.message));
         choix.demande.population = Population::Communes;
         choix.retenus.retain(|(nom, _)| nom != "population");
-        ask(&choix.demande).unwrap_or_else(|_| unreachable!("without a grid there is an answer"))
+        ask(&choix.demande).expect("without a grid there is an answer")
     })
 }
 

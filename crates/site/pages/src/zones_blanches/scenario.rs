@@ -149,6 +149,7 @@ fn ajout(texte: &str, snapshot: &Snapshot) -> Result<Changement, String> {
     }
 }
 
+#[expect(clippy::expect_used, reason = "a place that was found is in the catalogue")]
 fn retrait(
     texte: &str,
     snapshot: &Snapshot,
@@ -179,7 +180,8 @@ fn retrait(
     if accepts(&id) {
         Ok(Changement::Retrait(id))
     } else {
-        let nom = snapshot.catalogue().get(&id).map(|entry| entry.lieu.nom.clone()).unwrap_or_default();
+        let nom =
+            &snapshot.catalogue().get(&id).expect("a place that was found is in the catalogue").lieu.nom;
         Err(format!("«\u{a0}{nom}\u{a0}» n’est pas compté avec ces filtres\u{a0}: le fermer ne change rien."))
     }
 }

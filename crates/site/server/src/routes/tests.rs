@@ -1,6 +1,7 @@
 //! What stands around every handler, over handlers of the tests' own.
 
-use std::sync::Arc;
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -82,4 +83,52 @@ async fn a_handler_that_panics_is_one_answer_and_nothing_to_the_others() {
     }
     let (answer, text) = ask(&mut site, "/").await;
     assert_eq!(answer.status(), 200, "{text}");
+}
+
+/// A log that can be read.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
+impl Write for Log {
+    fn write(&mut self, lines: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().write(lines)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn the_reference_that_a_visitor_is_given_is_in_the_log() {
+    async fn panicked() -> Response {
+        panic!("a fault in a handler")
+    }
+    async fn failed() -> Problem {
+        repere_kit::fault(&io::Error::other("the cause"))
+    }
+    let log = Log::default();
+    let writer = log.clone();
+    // Answers are made on threads of their own: the log is that of all.
+    tracing_subscriber::fmt().with_ansi(false).with_writer(move || writer.clone()).init();
+    let routes = Router::new()
+        .route("/panne", get(panicked))
+        .route("/echec", get(failed))
+        .route("/api/echec", get(failed));
+    let mut site = guarded(routes, state_without_places());
+    for path in ["/panne", "/echec", "/api/echec"] {
+        let (answer, text) = ask(&mut site, path).await;
+        assert_eq!(answer.status(), 500, "{text}");
+        let begins = text.find("R0").or_else(|| text.find("P0")).expect("a reference is said");
+        let (reference, log) = (&text[begins..begins + 7], log.text());
+        let line = log.lines().find(|line| line.contains(reference)).unwrap_or_else(|| panic!("{log}"));
+        assert_eq!(line.contains("the cause"), path != "/panne", "{line}");
+        assert!(!text.contains("the cause"), "{text}");
+    }
 }

@@ -62,6 +62,12 @@ impl<'a> Cursor<'a> {
         self.peek().is_none_or(|j| separator(j).is_some() || j == Jeton::ParenFermante)
     }
 
+    /// Whether a statement ended here, before or behind a separator.
+    pub(super) fn is_after_separator_or_end(&self) -> bool {
+        let behind = self.at.checked_sub(1).and_then(|at| self.jetons.get(at)).copied();
+        self.is_at_end_of_clause() || behind.is_some_and(|jeton| separator(jeton).is_some())
+    }
+
     /// Whether what follows is a separator that may as well stand inside a statement.
     pub(super) fn is_at_comma(&self) -> bool {
         self.peek().and_then(separator) == Some(Lien::Faible)

@@ -22,6 +22,11 @@ pub(super) fn fermee(cursor: &mut Cursor<'_>, lien: Lien) -> Result<Clause, Refu
         };
     }
     let (jours, demi) = days_and_half(cursor)?;
+    if demi.is_none()
+        && let Some(fermetures) = closings_after(cursor)?
+    {
+        return Ok(Clause::JoursEtFermetures { jours, fermetures, lien });
+    }
     // « fermé mardi 14h-17h »: closed then, or closed before?
     if !cursor.is_at_end_of_clause() {
         return Err(Refus::Portee);
@@ -81,6 +86,14 @@ pub(super) fn exceptions(cursor: &mut Cursor<'_>, with_hours: bool) -> Result<Ve
         return Ok(fermetures.into_iter().map(Exception::Fermeture).collect());
     }
     let (jours, demi) = days_and_half(cursor)?;
+    if demi.is_none()
+        && let Some(fermetures) = closings_after(cursor)?
+    {
+        let closed = fermetures.into_iter().map(Exception::Fermeture);
+        return Ok(std::iter::once(Exception::Jours { jours, demi, plages: Vec::new() })
+            .chain(closed)
+            .collect());
+    }
     if !with_hours {
         return Ok(vec![Exception::Jours { jours, demi, plages: Vec::new() }]);
     }
@@ -91,6 +104,20 @@ pub(super) fn exceptions(cursor: &mut Cursor<'_>, with_hours: bool) -> Result<Ve
     }
     // « sauf le vendredi matin 8h-12h »: is the afternoon as on other days?
     if demi.is_some() { Err(Refus::Portee) } else { Ok(vec![Exception::Jours { jours, demi: None, plages }]) }
+}
+
+/// « et les jours fériés » behind days that are closed: public holidays only, which read in no other way.
+fn closings_after(cursor: &mut Cursor<'_>) -> Result<Option<Vec<Fermeture>>, Refus> {
+    let start = cursor.mark();
+    if cursor.take(Jeton::Et)
+        && let Some(fermetures) = closings(cursor)?
+        && fermetures == [Fermeture::Feries]
+        && cursor.is_at_end_of_clause()
+    {
+        return Ok(Some(fermetures));
+    }
+    cursor.back_to(start);
+    Ok(None)
 }
 
 /// Days, and which half when it is not the whole of them. « fermé mercredi et vendredi matin » may close the whole of

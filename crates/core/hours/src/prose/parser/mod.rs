@@ -6,7 +6,7 @@ mod fermetures;
 mod heures;
 mod quand;
 
-use super::grille::{Fermeture, Note, Plage, Semaines};
+use super::grille::{Fermeture, JOURNEE, Note, Plage, Semaines};
 use super::jours::{Jour, Jours};
 use super::lexique::{Demi, Jeton};
 use super::refus::Refus;
@@ -20,6 +20,8 @@ pub(super) enum Clause {
     Groupe(Groupe),
     /// « Lundi : fermé », « fermé le mardi après-midi ».
     JoursFermes { jours: Jours, demi: Option<Demi> },
+    /// « Fermé le dimanche et les jours fériés ».
+    JoursEtFermetures { jours: Jours, fermetures: Vec<Fermeture>, lien: Lien },
     /// « Fermé en août », and what separates it from what precedes.
     Fermee(Vec<Fermeture>, Lien),
     /// « Sur rendez-vous », « uniquement sur rendez-vous ».
@@ -76,6 +78,7 @@ pub(super) enum Exception {
 
 /// Reads a whole text.
 pub(super) fn parse(jetons: &[Jeton]) -> Result<Vec<Clause>, Refus> {
+    quand::check_ranges(jetons)?;
     let mut cursor = Cursor::new(jetons);
     let mut clauses = Vec::new();
     loop {
@@ -176,7 +179,16 @@ fn groupe(cursor: &mut Cursor<'_>, lien: Lien) -> Result<Clause, Refus> {
         }
     }
     let closed_half = fermetures::closed_half_before(cursor)?;
-    let plages = heures::plages(cursor, demi)?;
+    let mut plages = heures::plages(cursor, demi)?;
+    // « le samedi sur rendez-vous »: at any time of that day.
+    let any_time = matches!(note, Some((Note::SurRendezVous, Place::Dedans)))
+        && demi.is_none()
+        && closed_half.is_none()
+        && exceptions.is_empty()
+        && !seul;
+    if plages.is_empty() && any_time && cursor.is_after_separator_or_end() {
+        plages.push(Plage { debut: 0, fin: JOURNEE });
+    }
     if plages.is_empty() {
         return Err(if quand.is_some() { Refus::SansHoraire } else { Refus::Ordre });
     }
@@ -209,6 +221,10 @@ fn suffix(cursor: &mut Cursor<'_>, groupe: &mut Groupe, comma: bool, bracket: bo
         Some(Jeton::Uniquement) => {
             cursor.next();
             groupe.seul = true;
+        }
+        // Nothing else is said of these days, which is what it says.
+        Some(Jeton::YComprisFeries) => {
+            cursor.next();
         }
         Some(Jeton::JourneeContinue) => {
             cursor.next();

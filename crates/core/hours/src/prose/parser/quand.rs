@@ -46,15 +46,26 @@ pub(super) fn days(cursor: &mut Cursor<'_>) -> Result<Option<Jours>, Refus> {
     loop {
         let start = cursor.mark();
         let separator = if jours.is_empty() { None } else { list_separator(cursor) };
-        articles(cursor);
+        let ranged = articles(cursor);
+        if let Some(group) = named_group(cursor) {
+            if let Some(twice) = group.iter().find(|jour| jours.contains(*jour)) {
+                return Err(Refus::Contradiction(Some(twice)));
+            }
+            jours = jours.with(group);
+            check_tied(&tied)?;
+            tied.clear();
+            continue;
+        }
         let Some(Jeton::Jour(first)) = cursor.peek() else {
             cursor.back_to(start);
             break;
         };
         cursor.next();
+        let dashed = if jours.is_empty() { working_week(cursor, first) } else { None };
         let last = range_end(cursor);
-        let found = match last {
-            Some(last) => Jours::range(first, last).ok_or(Refus::JoursDesordonnes)?,
+        let found = match last.or(dashed) {
+            Some(last) if ranged || first <= last => around(first, last).ok_or(Refus::JoursDesordonnes)?,
+            Some(_) => return Err(Refus::JoursDesordonnes),
             None => [first].into_iter().collect(),
         };
         if let Some(twice) = found.iter().find(|jour| jours.contains(*jour)) {
@@ -66,6 +77,9 @@ pub(super) fn days(cursor: &mut Cursor<'_>) -> Result<Option<Jours>, Refus> {
         } else {
             check_tied(&tied)?;
             tied.clear();
+        }
+        if dashed.is_some() {
+            continue;
         }
         tied.push(last.unwrap_or(first));
         if tie && last.is_some() {
@@ -110,11 +124,72 @@ fn range_end(cursor: &mut Cursor<'_>) -> Option<Jour> {
     Some(jour)
 }
 
-/// « le », « du », « tous les ».
-fn articles(cursor: &mut Cursor<'_>) {
-    while matches!(cursor.peek(), Some(Jeton::Le | Jeton::Du | Jeton::De | Jeton::Chaque)) {
+/// « le week-end », « en semaine ».
+fn named_group(cursor: &mut Cursor<'_>) -> Option<Jours> {
+    let (first, last) = match cursor.peek() {
+        Some(Jeton::WeekEnd) => (Jour::Samedi, Jour::Dimanche),
+        Some(Jeton::EnSemaine) => (Jour::Lundi, Jour::Vendredi),
+        _ => return None,
+    };
+    cursor.next();
+    Jours::range(first, last)
+}
+
+/// The end of « lundi-vendredi », « lundi - samedi »: from Monday over the whole working week, a dash is a range.
+fn working_week(cursor: &mut Cursor<'_>, first: Jour) -> Option<Jour> {
+    let (Some(Jeton::Tiret), Some(Jeton::Jour(last))) = (cursor.peek(), cursor.peek_after(1)) else {
+        return None;
+    };
+    let next = cursor.peek_after(2);
+    let goes_on = matches!(next, Some(Jeton::Tiret | Jeton::Barre))
+        && matches!(cursor.peek_after(3), Some(Jeton::Jour(_)));
+    if first != Jour::Lundi || last < Jour::Vendredi || goes_on {
+        return None;
+    }
+    cursor.next();
+    cursor.next();
+    Some(last)
+}
+
+/// Refuses « lundi-vendredi » beside hours of a day in between, which make a list of it as well, and « en semaine »
+/// where nothing says that Saturday is apart.
+pub(super) fn check_ranges(jetons: &[Jeton]) -> Result<(), Refus> {
+    let dashed = jetons.windows(3).find_map(|three| match three {
+        [Jeton::Jour(Jour::Lundi), Jeton::Tiret, Jeton::Jour(last)] if *last >= Jour::Vendredi => Some(*last),
+        _ => None,
+    });
+    if let Some(last) = dashed {
+        let inside =
+            |jeton: &Jeton| matches!(jeton, Jeton::Jour(jour) if Jour::Lundi < *jour && *jour < last);
+        if jetons.iter().any(inside) {
+            return Err(Refus::JoursAmbigus);
+        }
+    }
+    let has = |wanted: fn(&Jeton) -> bool| jetons.iter().any(wanted);
+    let apart = has(|jeton| matches!(jeton, Jeton::WeekEnd | Jeton::Jour(Jour::Samedi)));
+    if has(|jeton| *jeton == Jeton::EnSemaine) && !apart {
+        return Err(Refus::Mot("semaine"));
+    }
+    Ok(())
+}
+
+/// From a day to another, over the end of the week if need be: « du mercredi au lundi ». All seven are no range.
+fn around(first: Jour, last: Jour) -> Option<Jours> {
+    if first <= last {
+        return Jours::range(first, last);
+    }
+    let days: Jours = Jour::ALL.into_iter().filter(|jour| *jour >= first || *jour <= last).collect();
+    (days != Jours::TOUS).then_some(days)
+}
+
+/// « le », « du », « tous les »; whether it is « du », which begins a range.
+fn articles(cursor: &mut Cursor<'_>) -> bool {
+    let mut ranged = false;
+    while let Some(jeton @ (Jeton::Le | Jeton::Du | Jeton::De | Jeton::Chaque)) = cursor.peek() {
+        ranged |= jeton == Jeton::Du;
         cursor.next();
     }
+    ranged
 }
 
 /// « 1er et 3e lundi du mois ».

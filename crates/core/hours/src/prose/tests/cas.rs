@@ -7,8 +7,11 @@ fn ouvres() -> Jours {
 }
 
 /// Texts that say their hours whole.
-const CONVERTIS: [(&str, &str); 74] = [
+const CONVERTIS: [(&str, &str); 77] = [
     // Days.
+    ("du jeudi au mardi 9h-12h", "Mo,Tu,Th-Su 09:00-12:00"),
+    ("lundi-vendredi 9h-12h", "Mo-Fr 09:00-12:00"),
+    ("mardi 9h-12h, le week-end sur rendez-vous", "Tu 09:00-12:00; Sa,Su unknown \"sur rendez-vous\""),
     ("Lundi, Mardi, Vendredi : 9h-12h", "Mo,Tu,Fr 09:00-12:00"),
     ("Lundi, mardi et vendredi 9h-12h", "Mo,Tu,Fr 09:00-12:00"),
     ("lundi mardi : 9h-12h", "Mo,Tu 09:00-12:00"),
@@ -127,7 +130,7 @@ const CONVERTIS: [(&str, &str); 74] = [
 /// Texts that nobody can convert with certainty.
 const REFUSES: [(&str, Refus); 72] = [
     // Words left over.
-    ("du lundi au vendredi 9h-12h avec Camille", Refus::MotInconnu),
+    ("du lundi au vendredi 9h-12h avec Camille", Refus::Mot("avec")),
     ("Atelier le mardi de 9h à 12h", Refus::Mot("atelier")),
     ("EPN : lundi 9h-12h ; Coworking : lundi 9h-17h", Refus::Mot("EPN")),
     ("du lundi au vendredi 9h-12h environ", Refus::Mot("environ")),
@@ -139,7 +142,7 @@ const REFUSES: [(&str, Refus); 72] = [
     ("un lundi sur deux de 9h à 12h", Refus::Mot("un lundi sur deux")),
     ("le lundi, une semaine sur deux, 9h-12h", Refus::Mot("une semaine sur deux")),
     ("lundi 9h-12h ; horaires d’été : 9h-13h", Refus::Mot("été")),
-    ("Voir www.example.org", Refus::MotInconnu),
+    ("Voir www.example.org", Refus::Mot("voir")),
     ("lundi 9h-12h + mardi", Refus::MotInconnu),
     // Numbers.
     ("Sur RDV : 02 61 91 00 12", Refus::Nombre),
@@ -170,12 +173,12 @@ const REFUSES: [(&str, Refus); 72] = [
     ("lundi 9h-12h 14h-17h journée continue", Refus::Contradiction(None)),
     // Days.
     ("9h-12h / 14h-17h", Refus::JoursAbsents),
-    ("lundi-vendredi 9h-12h", Refus::JoursAmbigus),
+    ("lundi-vendredi 9h-12h, mardi 14h-17h", Refus::JoursAmbigus),
     ("lundi/vendredi 9h-12h", Refus::JoursAmbigus),
     ("9h-12h lundi, 14h-17h mardi", Refus::SansHoraire),
     ("9h-12h. Mardi 14h-17h", Refus::JoursAbsents),
     ("lundi - jeudi : 9h-12h et 14h-17h", Refus::JoursAmbigus),
-    ("du jeudi au mardi 9h-12h", Refus::JoursDesordonnes),
+    ("jeudi au mardi 9h-12h", Refus::JoursDesordonnes),
     ("lundi et lundi 9h-12h", Refus::Contradiction(Some(Jour::Lundi))),
     ("du lundi au vendredi 9h-12h, le vendredi 9h-11h", Refus::Contradiction(Some(Jour::Vendredi))),
     ("mercredi 9h-12h, 1er mercredi du mois 14h-17h", Refus::Contradiction(Some(Jour::Mercredi))),

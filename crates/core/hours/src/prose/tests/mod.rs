@@ -2,3 +2,4 @@
 
 mod cas;
 mod proprietes;
+mod textes;

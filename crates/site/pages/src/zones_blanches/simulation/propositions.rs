@@ -28,6 +28,7 @@ pub(in super::super) struct Site {
 
 impl Propositions {
     /// What was found, in words.
+    #[expect(clippy::expect_used, reason = "the codes of communes read back")]
     pub(super) fn new(choix: &Choix, found: &Implantations) -> Self {
         let seuil = seuil(choix);
         let last = found.sites.last();
@@ -55,8 +56,9 @@ impl Propositions {
         if found.habitants_au_dela.0.is_zero() {
             "Personne n’est au-delà du seuil.".clone_into(&mut total);
         }
-        let with =
-            found.sites.iter().filter_map(|site| site.code_insee.parse().ok().map(Changement::Commune));
+        let with = found.sites.iter().map(|site| {
+            Changement::Commune(site.code_insee.parse().expect("a site is in a commune, under its code"))
+        });
         let all: Vec<Changement> = choix.changements.iter().cloned().chain(with).collect();
         Self {
             phrase: phrase

@@ -1,6 +1,7 @@
 //! A fault of ours: what the log and the visitor are told.
 
 use std::any::Any;
+use std::error::Error;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::body::Body;
@@ -24,4 +25,13 @@ pub fn on_panic(_: Box<dyn Any + Send + 'static>) -> Response<Body> {
     let reference = format!("P{:06}", PANICS.fetch_add(1, Ordering::Relaxed));
     tracing::error!(reference, "a handler panicked");
     Problem::internal(&reference).into_response()
+}
+
+/// What is answered when an answer could not be made: the same reference for the visitor and the log, and the cause in the
+/// log alone.
+pub fn fault(cause: &(dyn Error + 'static)) -> Problem {
+    static FAULTS: AtomicU64 = AtomicU64::new(1);
+    let reference = format!("R{:06}", FAULTS.fetch_add(1, Ordering::Relaxed));
+    tracing::error!(reference, cause, "an answer could not be made");
+    Problem::internal(&reference)
 }
