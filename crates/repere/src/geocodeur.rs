@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::anyhow;
 use repere_domain::codes::CodeInsee;
 use repere_features::{Feature, Point};
-use repere_server::{Adresse, Geocodeur, Panne};
+use repere_server::{Adresse, GeocoderError, Geocodeur};
 use serde::Deserialize;
 use tokio::sync::{Mutex, Semaphore};
 use ureq::Agent;
@@ -72,23 +72,24 @@ impl ApiAdresse {
 
 #[async_trait::async_trait]
 impl Geocodeur for ApiAdresse {
-    async fn chercher(&self, texte: &str) -> Result<Vec<Adresse>, Panne> {
+    async fn locate(&self, texte: &str) -> Result<Vec<Adresse>, GeocoderError> {
         let texte: String = texte.trim().chars().take(*LENGTH.end()).collect();
         if texte.chars().count() < *LENGTH.start() {
             return Ok(Vec::new());
         }
         if self.resting_until.lock().await.is_some_and(|until| Instant::now() < until) {
-            return Err(Panne::Repos);
+            return Err(GeocoderError::Resting);
         }
-        let turn = Arc::clone(&self.turns).try_acquire_owned().map_err(|_| Panne::Repos)?;
+        let turn = Arc::clone(&self.turns).try_acquire_owned().map_err(|_| GeocoderError::Resting)?;
         let (agent, url) = (self.agent.clone(), self.url.0.clone());
         let asked = tokio::task::spawn_blocking(move || {
             let answer = ask(&agent, &url, &texte);
             drop(turn);
             answer
         });
-        let answer =
-            asked.await.unwrap_or_else(|_| Err(Panne::Echec("the search was interrupted".to_owned())));
+        let answer = asked
+            .await
+            .unwrap_or_else(|_| Err(GeocoderError::Failed("the search was interrupted".to_owned())));
         if answer.is_err() {
             *self.resting_until.lock().await = Some(Instant::now() + PAUSE);
         }
@@ -96,21 +97,21 @@ impl Geocodeur for ApiAdresse {
     }
 }
 
-fn ask(agent: &Agent, url: &str, texte: &str) -> Result<Vec<Adresse>, Panne> {
+fn ask(agent: &Agent, url: &str, texte: &str) -> Result<Vec<Adresse>, GeocoderError> {
     let response =
         agent.get(url).query("q", texte).query("limit", LIMITE.to_string()).call().map_err(|error| {
             match error {
-                ureq::Error::Timeout(_) => Panne::Delai,
-                ureq::Error::StatusCode(status) => Panne::Echec(format!("status {status}")),
+                ureq::Error::Timeout(_) => GeocoderError::TooLate,
+                ureq::Error::StatusCode(status) => GeocoderError::Failed(format!("status {status}")),
                 // What the library says may quote the address asked, hence what a visitor wrote.
-                _ => Panne::Echec("it cannot be reached".to_owned()),
+                _ => GeocoderError::Failed("it cannot be reached".to_owned()),
             }
         })?;
     let mut bytes = Vec::new();
     let mut body = response.into_body().into_reader().take(ANSWER_MAX);
     body.read_to_end(&mut bytes).map_err(|error| match error.kind() {
-        std::io::ErrorKind::TimedOut => Panne::Delai,
-        kind => Panne::Echec(kind.to_string()),
+        std::io::ErrorKind::TimedOut => GeocoderError::TooLate,
+        kind => GeocoderError::Failed(kind.to_string()),
     })?;
     read(&bytes)
 }
@@ -129,18 +130,20 @@ struct Properties {
 }
 
 /// Reads an answer; an address outside the globe, without a point or without commune is left out.
-fn read(bytes: &[u8]) -> Result<Vec<Adresse>, Panne> {
-    let answer: Answer = serde_json::from_slice(bytes)
-        .map_err(|error| Panne::Illisible(format!("line {}, column {}", error.line(), error.column())))?;
+fn read(bytes: &[u8]) -> Result<Vec<Adresse>, GeocoderError> {
+    let answer: Answer = serde_json::from_slice(bytes).map_err(|error| {
+        GeocoderError::Unreadable(format!("line {}, column {}", error.line(), error.column()))
+    })?;
     let adresses = answer.features.into_iter().map(adresse).collect::<Result<Vec<_>, _>>()?;
     Ok(adresses.into_iter().flatten().collect())
 }
 
-fn adresse(feature: Feature) -> Result<Option<Adresse>, Panne> {
+fn adresse(feature: Feature) -> Result<Option<Adresse>, GeocoderError> {
     // What the parser says may quote the answer, hence what a visitor wrote.
     let Properties { label, citycode, score } =
-        serde_json::from_value(feature.properties.unwrap_or_default().into())
-            .map_err(|_| Panne::Illisible("an address without label, citycode or score".to_owned()))?;
+        serde_json::from_value(feature.properties.unwrap_or_default().into()).map_err(|_| {
+            GeocoderError::Unreadable("an address without label, citycode or score".to_owned())
+        })?;
     let localisation =
         feature.geometry.as_ref().and_then(Point::of).and_then(|point| point.localisation().ok());
     let code_insee = citycode.parse::<CodeInsee>().ok();

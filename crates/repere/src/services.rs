@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use repere_server::{FondDeCarte, Geocodeur, Origin, SiteDeCarte};
+use repere_server::{BaseMap, Geocodeur, MapSite, Origin};
 
 use crate::geocodeur::{ApiAdresse, GeocoderUrl};
 
@@ -18,8 +18,8 @@ pub(crate) struct Services {
     #[arg(long, env = "REPERE_GEOCODER_TIMEOUT", default_value = "1500", value_name = "MS", value_parser = clap::value_parser!(u64).range(100..=5000))]
     geocoder_timeout: u64,
     /// Page of a map site to which « Y aller » leads, with {lat} and {lon} where the point goes
-    #[arg(long, env = "REPERE_DIRECTIONS", default_value = SiteDeCarte::OPENSTREETMAP, value_name = "URL")]
-    pub(crate) directions: SiteDeCarte,
+    #[arg(long, env = "REPERE_DIRECTIONS", default_value = MapSite::OPENSTREETMAP, value_name = "URL")]
+    pub(crate) directions: MapSite,
     /// MapLibre style under the places, such as the national mapping agency's. Ours is shown first, and stays when this one
     /// does not come; visitors' browsers then ask that site
     #[arg(long, env = "REPERE_BASEMAP", value_name = "URL")]
@@ -31,8 +31,8 @@ pub(crate) struct Services {
 
 impl Services {
     /// The base map, if one is set.
-    pub(crate) fn fond(&self) -> anyhow::Result<Option<FondDeCarte>> {
-        let fond = self.basemap.as_deref().map(|style| FondDeCarte::new(style, &self.basemap_origin));
+    pub(crate) fn fond(&self) -> anyhow::Result<Option<BaseMap>> {
+        let fond = self.basemap.as_deref().map(|style| BaseMap::new(style, &self.basemap_origin));
         fond.transpose().context("--basemap is the http(s) address of a MapLibre style")
     }
 

@@ -7,7 +7,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request};
 use chrono::{DateTime, TimeZone as _, Utc};
 use repere_records::{Parts, Records};
-use repere_server::{AppState, Exploitant, Settings, SiteDeCarte};
+use repere_server::{AppState, Exploitant, MapSite, Settings};
 use repere_sqlite::SqliteDatabase;
 use repere_territory::{ChiffresPublies, Territoire};
 use repere_tests::{DEMONSTRATION, Page};
@@ -35,7 +35,7 @@ impl Site {
             signalements: Arc::new(records),
             report_delay: Duration::ZERO,
             geocodeur: None,
-            itineraires: SiteDeCarte::OPENSTREETMAP.parse().unwrap(),
+            itineraires: MapSite::OPENSTREETMAP.parse().unwrap(),
             fond: None,
             publies: ChiffresPublies::embedded(&territoire).unwrap(),
             exploitant: Exploitant::default(),

@@ -4,12 +4,12 @@ use repere_kit::{Origin, OriginError};
 
 /// A MapLibre style of another site, and the sites that it takes its tiles, letters and pictures from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FondDeCarte {
+pub struct BaseMap {
     style: String,
     origins: Vec<Origin>,
 }
 
-impl FondDeCarte {
+impl BaseMap {
     /// The style at this address; `others` are the origins that it names besides its own.
     ///
     /// # Errors
@@ -41,12 +41,12 @@ mod tests {
     #[test]
     fn the_style_and_the_sites_it_uses() {
         let others = ["https://lettres.example.org".parse().unwrap()];
-        let fond = FondDeCarte::new("https://Cartes.example.org:8443/plan/style.json?x=1", &others).unwrap();
+        let fond = BaseMap::new("https://Cartes.example.org:8443/plan/style.json?x=1", &others).unwrap();
         assert_eq!(fond.style(), "https://Cartes.example.org:8443/plan/style.json?x=1");
         assert_eq!(fond.origins()[0], "https://cartes.example.org:8443".parse().unwrap());
         assert_eq!(fond.origins().len(), 2);
         for bad in ["style.json", "data:x", "https:// x.org/", "https://x.org;script-src */"] {
-            assert!(FondDeCarte::new(bad, &[]).is_err(), "{bad}");
+            assert!(BaseMap::new(bad, &[]).is_err(), "{bad}");
         }
     }
 }

@@ -24,19 +24,19 @@ pub struct Adresse {
 
 /// Why no address could be searched. Never holds what was searched.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum Panne {
+pub enum GeocoderError {
     /// Too many searches are under way, or the service failed a moment ago.
     #[error("the geocoder is left alone for now")]
-    Repos,
+    Resting,
     /// It did not answer in time.
     #[error("the geocoder did not answer in time")]
-    Delai,
+    TooLate,
     /// It could not be reached, or refused.
     #[error("the geocoder failed: {0}")]
-    Echec(String),
+    Failed(String),
     /// Its answer is not in the format of the national address API.
     #[error("the geocoder's answer cannot be read: {0}")]
-    Illisible(String),
+    Unreadable(String),
 }
 
 /// What locates an address.
@@ -46,7 +46,7 @@ pub trait Geocodeur: Send + Sync {
     ///
     /// # Errors
     /// When the service cannot say; the caller goes on without it.
-    async fn chercher(&self, texte: &str) -> Result<Vec<Adresse>, Panne>;
+    async fn locate(&self, texte: &str) -> Result<Vec<Adresse>, GeocoderError>;
 }
 
 /// Score above which the first answer is taken without asking.
@@ -96,7 +96,7 @@ impl Geocoding {
     /// Searches an address in the territory; a failure is logged without what was searched.
     pub async fn locate(&self, text: &str, territoire: &Territoire) -> Localisee {
         let Some(geocodeur) = &self.0 else { return Localisee::Indisponible };
-        match geocodeur.chercher(text).await {
+        match geocodeur.locate(text).await {
             Ok(adresses) => sort(adresses, territoire),
             Err(panne) => {
                 tracing::warn!(%panne, "the address was not searched");

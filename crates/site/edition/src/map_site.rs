@@ -11,17 +11,17 @@ const LONGITUDE: &str = "{lon}";
 
 /// The address of a page of a map site, with the places of a latitude and a longitude in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SiteDeCarte {
+pub struct MapSite {
     modele: String,
     nom: String,
 }
 
 /// A text that is not the address of such a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("an https address with {{lat}} and {{lon}} in it, such as {}", SiteDeCarte::OPENSTREETMAP)]
-pub struct SiteDeCarteError;
+#[error("an https address with {{lat}} and {{lon}} in it, such as {}", MapSite::OPENSTREETMAP)]
+pub struct MapSiteError;
 
-impl SiteDeCarte {
+impl MapSite {
     /// OpenStreetMap, which shows the point and computes ways to it.
     pub const OPENSTREETMAP: &'static str =
         "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}";
@@ -38,21 +38,21 @@ impl SiteDeCarte {
     }
 }
 
-impl FromStr for SiteDeCarte {
-    type Err = SiteDeCarteError;
+impl FromStr for MapSite {
+    type Err = MapSiteError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let modele = text.trim();
         let filled = modele.replace(LATITUDE, "47").replace(LONGITUDE, "1");
-        filled.parse::<Url>().map_err(|_| SiteDeCarteError)?;
+        filled.parse::<Url>().map_err(|_| MapSiteError)?;
         let (Some(rest), true, true) =
             (modele.strip_prefix("https://"), modele.contains(LATITUDE), modele.contains(LONGITUDE))
         else {
-            return Err(SiteDeCarteError);
+            return Err(MapSiteError);
         };
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         if host.is_empty() || host.contains(['{', '@']) {
-            return Err(SiteDeCarteError);
+            return Err(MapSiteError);
         }
         Ok(Self { modele: modele.to_owned(), nom: host.trim_start_matches("www.").to_owned() })
     }
@@ -64,14 +64,14 @@ mod tests {
 
     #[test]
     fn a_point_has_its_page() {
-        let site: SiteDeCarte = SiteDeCarte::OPENSTREETMAP.parse().unwrap();
+        let site: MapSite = MapSite::OPENSTREETMAP.parse().unwrap();
         let at = Localisation::new(47.3943, 0.6889).unwrap();
         assert_eq!(
             site.vers(&at),
             "https://www.openstreetmap.org/?mlat=47.3943&mlon=0.6889#map=17/47.3943/0.6889"
         );
         assert_eq!(site.nom(), "openstreetmap.org");
-        let other: SiteDeCarte = "https://carte.example.org/{lon}/{lat}".parse().unwrap();
+        let other: MapSite = "https://carte.example.org/{lon}/{lat}".parse().unwrap();
         assert_eq!(other.vers(&at), "https://carte.example.org/0.6889/47.3943");
     }
 
@@ -85,7 +85,7 @@ mod tests {
             "javascript:alert({lat},{lon})",
             "",
         ] {
-            assert_eq!(bad.parse::<SiteDeCarte>(), Err(SiteDeCarteError), "{bad}");
+            assert_eq!(bad.parse::<MapSite>(), Err(MapSiteError), "{bad}");
         }
     }
 }

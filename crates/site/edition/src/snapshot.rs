@@ -14,7 +14,7 @@ use repere_records::storage::{Published, PublishedPlaces};
 use repere_records::{Retrait, Revisions};
 use repere_territory::{Areas, Territoire};
 
-use crate::{Answers, Couvertures, Plans, downloads};
+use crate::{Answers, Plans, UsualCoverage, downloads};
 use repere_kit::{GEO_JSON, Representation};
 
 /// The published places at one revision, and the answers that everybody asks for, encoded once.
@@ -34,8 +34,8 @@ pub struct Snapshot {
     every_place: OnceLock<Representation>,
     outlines: OnceLock<Representation>,
     downloads: [OnceLock<io::Result<Representation>>; downloads::COUNT],
-    couvertures: OnceLock<Result<Couvertures, DemandeError>>,
-    besoins: OnceLock<Result<Vec<Couvertures>, DemandeError>>,
+    couvertures: OnceLock<Result<UsualCoverage, DemandeError>>,
+    besoins: OnceLock<Result<Vec<UsualCoverage>, DemandeError>>,
 }
 
 impl Snapshot {
@@ -123,9 +123,9 @@ impl Snapshot {
     ///
     /// # Errors
     /// When it cannot be made.
-    pub fn couvertures(&self) -> Result<&Couvertures, DemandeError> {
+    pub fn couvertures(&self) -> Result<&UsualCoverage, DemandeError> {
         let made =
-            self.couvertures.get_or_init(|| Couvertures::new(&self.observatoire, &self.catalogue, None));
+            self.couvertures.get_or_init(|| UsualCoverage::new(&self.observatoire, &self.catalogue, None));
         made.as_ref().map_err(Clone::clone)
     }
 
@@ -133,9 +133,9 @@ impl Snapshot {
     ///
     /// # Errors
     /// When it cannot be made.
-    pub fn besoins(&self) -> Result<&[Couvertures], DemandeError> {
+    pub fn besoins(&self) -> Result<&[UsualCoverage], DemandeError> {
         let slugs = || self.observatoire.indicateurs().map(|indicateur| indicateur.slug.clone());
-        let cross = |slug| Couvertures::new(&self.observatoire, &self.catalogue, Some(slug));
+        let cross = |slug| UsualCoverage::new(&self.observatoire, &self.catalogue, Some(slug));
         let made = self.besoins.get_or_init(|| slugs().map(cross).collect());
         made.as_deref().map_err(Clone::clone)
     }

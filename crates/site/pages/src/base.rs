@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use repere_edition::{FondDeCarte, Plans, PublicUrl, SiteDeCarte, Snapshot};
+use repere_edition::{BaseMap, MapSite, Plans, PublicUrl, Snapshot};
 use repere_territory::Territoire;
 
 /// What the operator chose that every page shows.
@@ -13,9 +13,9 @@ pub struct Layout {
     /// Whether addresses of streets are found too.
     pub finds_addresses: bool,
     /// The base map under the places, if there is one.
-    pub base_map: Option<FondDeCarte>,
+    pub base_map: Option<BaseMap>,
     /// The map site that shows how to go to a place.
-    pub map_site: SiteDeCarte,
+    pub map_site: MapSite,
 }
 
 /// The places of one revision, and what stands around them on every page: taken once for a request.
@@ -62,12 +62,12 @@ impl Base {
     }
 
     /// The base map under the places.
-    pub(crate) fn base_map(&self) -> Option<&FondDeCarte> {
+    pub(crate) fn base_map(&self) -> Option<&BaseMap> {
         self.layout.base_map.as_ref()
     }
 
     /// The map site that shows how to go to a place.
-    pub(crate) fn map_site(&self) -> &SiteDeCarte {
+    pub(crate) fn map_site(&self) -> &MapSite {
         &self.layout.map_site
     }
 

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use crate::Base;
 use crate::Site;
 use repere_kit::{HTML, Problem, fault};
+use repere_words::sentence;
 
 #[derive(Template)]
 #[template(path = "error.html")]
@@ -85,10 +86,9 @@ pub fn problem_in_page(response: Response, base: &Base) -> Response {
 fn said(problem: &Problem, wait: Option<&HeaderValue>, base: &Base) -> Response {
     let again = wait
         .and_then(|seconds| seconds.to_str().ok())
-        .map(|seconds| format!("Attendez {seconds}\u{a0}s, puis rechargez la page."));
+        .map(|seconds| sentence!("Attendez {seconds} s, puis rechargez la page."));
     let again = again.as_deref().unwrap_or("Rechargez la page dans un instant.");
-    let refused =
-        problem.about().map(|(name, why)| format!("«\u{a0}{name}\u{a0}», dans l’adresse\u{a0}: {why}."));
+    let refused = problem.about().map(|(name, why)| sentence!("« {name} », dans l’adresse : {why}."));
     let (titre, detail, aide) = match problem.status() {
         StatusCode::BAD_REQUEST => (
             "Cette adresse en demande trop",

@@ -1,11 +1,11 @@
 //! HTML pages. Each page is a template and the view it shows; no page computes in its template.
 
-mod accueil;
 mod api_docs;
 mod base;
 mod classes;
 mod error;
-mod filtres;
+mod filters;
+mod home;
 mod informations;
 mod integration;
 mod lien;
@@ -26,13 +26,13 @@ mod site;
 mod tableau;
 mod zones_blanches;
 
-pub use accueil::{is_warm, warm};
 pub use base::{Base, Layout};
 pub use error::{asks_for_a_page, not_found, problem_in_page};
-pub use lieu::Guichet;
+pub use home::{is_warm, warm};
+pub use lieu::Desk;
 pub use parts::{Demonstration, Description, Parts};
 pub use routes::router;
 
-use menu::Rubrique;
+use menu::Section;
 use render::{fresh_page, page};
 use site::Site;

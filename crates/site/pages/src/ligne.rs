@@ -6,6 +6,7 @@ use repere_domain::{Lieu, Localisation, Metres, QualitePosition};
 use repere_hours::to_french;
 use repere_hours::{Moment, Ouverture};
 
+use repere_words::sentence;
 use repere_words::{french, places};
 
 /// What a list shows of a place.
@@ -78,7 +79,7 @@ fn how_far(distance: Metres, lieu: &Lieu) -> String {
     match lieu.position.qualite {
         QualitePosition::Exacte => french::distance(distance),
         QualitePosition::Approximative if distance.km() < 1.0 => places::at_commune(&lieu.commune),
-        QualitePosition::Approximative => format!("à environ {:.0}\u{a0}km", distance.km()),
+        QualitePosition::Approximative => sentence!("à environ {:.0} km", distance.km()),
     }
 }
 
@@ -114,7 +115,7 @@ fn horaires(lieu: &Lieu) -> Option<String> {
     let expression = lieu.horaires.as_ref()?;
     Some(
         to_french(expression)
-            .unwrap_or_else(|| "Horaires particuliers\u{a0}: téléphonez avant de venir.".to_owned()),
+            .unwrap_or_else(|| sentence!("Horaires particuliers : téléphonez avant de venir.")),
     )
 }
 

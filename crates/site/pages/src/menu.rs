@@ -2,7 +2,7 @@
 
 /// A part of the site, as the menu names it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Rubrique {
+pub(crate) enum Section {
     /// The search and the map.
     Trouver,
     /// The guided path to a sheet.
@@ -13,7 +13,7 @@ pub(crate) enum Rubrique {
     Bassins,
 }
 
-impl Rubrique {
+impl Section {
     /// All of them, in the order of the menu.
     pub(crate) const ALL: [Self; 4] = [Self::Trouver, Self::Orienter, Self::ZonesBlanches, Self::Bassins];
 

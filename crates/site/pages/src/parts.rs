@@ -9,7 +9,7 @@ use repere_kit::Proxies;
 use repere_records::Signalements;
 use repere_territory::ChiffresPublies;
 
-use crate::{Base, Guichet, Layout};
+use crate::{Base, Desk, Layout};
 
 /// The source whose places are invented.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ pub struct Parts {
     /// Where the reports of visitors go.
     pub reports: Arc<dyn Signalements>,
     /// What keeps robots away from them.
-    pub desk: Arc<Guichet>,
+    pub desk: Arc<Desk>,
     /// Who publishes the site.
     pub publisher: Arc<Exploitant>,
     /// What was published about the region and its départements.
@@ -76,7 +76,7 @@ impl FromRef<Parts> for Arc<dyn Signalements> {
     }
 }
 
-impl FromRef<Parts> for Arc<Guichet> {
+impl FromRef<Parts> for Arc<Desk> {
     fn from_ref(parts: &Parts) -> Self {
         Self::clone(&parts.desk)
     }

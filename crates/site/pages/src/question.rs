@@ -10,11 +10,12 @@ use repere_domain::{Localisation, Metres};
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
-use crate::filtres;
+use crate::filters;
 use repere_edition::Snapshot;
 use repere_edition::{Geocoding, Localisee};
 use repere_kit::Parameters;
 use repere_words::places;
+use repere_words::sentence;
 
 /// Places shown at first, and more at each « Afficher plus ».
 pub(super) const PAS: usize = 10;
@@ -39,7 +40,7 @@ pub(super) struct Question {
     /// What the text may mean, when that is not certain.
     pub(super) possibles: Vec<Designation>,
     /// The text reads like the address of a street, which is still to be located.
-    adresse_a_localiser: bool,
+    is_unlocated: bool,
     pub(super) filter: Filter,
     /// How many places to show.
     pub(super) nombre: usize,
@@ -76,7 +77,7 @@ impl Question {
             ou: parameters.first(OU).unwrap_or_default().chars().take(120).collect(),
             lieu: None,
             possibles: Vec::new(),
-            adresse_a_localiser: false,
+            is_unlocated: false,
             filter: Filter::default(),
             nombre: PAS,
             retenus: Vec::new(),
@@ -118,17 +119,17 @@ impl Question {
             return None;
         }
         Some(if self.possibles.is_empty() {
-            format!(
-                "Nous ne connaissons pas «\u{a0}{}\u{a0}». Essayez le nom d’une commune de la région, ou son code postal.",
+            sentence!(
+                "Nous ne connaissons pas « {} ». Essayez le nom d’une commune de la région, ou son code postal.",
                 self.ou
             )
         } else {
-            format!("«\u{a0}{}\u{a0}» peut vouloir dire\u{a0}:", self.ou)
+            sentence!("« {} » peut vouloir dire :", self.ou)
         })
     }
 
     /// The places that pass a filter, as many as are shown: the nearest first, or by commune when no place was named.
-    pub(super) fn chercher<'c>(&self, filter: Filter, catalogue: &'c Catalogue) -> Results<'c> {
+    pub(super) fn search<'c>(&self, filter: Filter, catalogue: &'c Catalogue) -> Results<'c> {
         let around = self.lieu.as_ref().map(|lieu| Around { centre: lieu.centre, radius: None });
         let page = Page { offset: 0, limit: around.map(|_| self.nombre) };
         let mut found = catalogue.find(&Query { filter, around, page });
@@ -147,7 +148,7 @@ impl Question {
         moment: Moment,
     ) {
         let noms = TERRITORY_CRITERIA.into_iter().chain(PLACE_CRITERIA);
-        (self.retenus, self.avis) = filtres::compris(parameters, noms, catalogue, territoire, moment);
+        (self.retenus, self.avis) = filters::compris(parameters, noms, catalogue, territoire, moment);
         if let Ok(filter) = Criteria::new(&self.retenus).at(moment).filter(territoire) {
             self.filter = filter;
         }
@@ -163,9 +164,7 @@ impl Question {
             Some(point) => {
                 self.lieu = Some(Depart { centre: point.rounded(3), de: "de vous".to_owned() });
             }
-            None => {
-                self.avis.push("La position n’a pas été comprise\u{a0}: écrivez votre commune.".to_owned())
-            }
+            None => self.avis.push(sentence!("La position n’a pas été comprise : écrivez votre commune.")),
         }
     }
 
@@ -178,12 +177,12 @@ impl Question {
                 let place = snapshot.catalogue().get(&id);
                 self.lieu = place.map(|entry| Depart {
                     centre: entry.lieu.position.localisation,
-                    de: format!("de «\u{a0}{nom}\u{a0}»"),
+                    de: sentence!("de « {nom} »"),
                 });
             }
             Resolved::Possible(possibles) => {
                 self.possibles = possibles.into_iter().map(Designation::Connue).collect();
-                self.adresse_a_localiser = is_street_address(&self.ou);
+                self.is_unlocated = is_street_address(&self.ou);
             }
         }
     }
@@ -195,8 +194,8 @@ impl Question {
 
     /// Locates the address of a street, when that is what the text reads like; without a geocoder, or when it fails,
     /// the commune that the address names answers.
-    pub(super) async fn localiser(&mut self, geocoding: &Geocoding, snapshot: &Snapshot) {
-        if !self.adresse_a_localiser {
+    pub(super) async fn locate(&mut self, geocoding: &Geocoding, snapshot: &Snapshot) {
+        if !self.is_unlocated {
             return;
         }
         let territoire = snapshot.territoire();
@@ -204,7 +203,7 @@ impl Question {
             Localisee::Certaine(adresse) => {
                 self.possibles.clear();
                 let centre = adresse.localisation.rounded(3);
-                self.lieu = Some(Depart { centre, de: format!("de «\u{a0}{}\u{a0}»", adresse.libelle) });
+                self.lieu = Some(Depart { centre, de: sentence!("de « {} »", adresse.libelle) });
             }
             Localisee::Possibles(adresses) => {
                 let adresses = adresses.into_iter().map(|adresse| Designation::Adresse(adresse.libelle));
@@ -225,7 +224,7 @@ impl Question {
             Localisee::Inconnue => "L’adresse n’a pas été trouvée",
             _ => "La recherche par adresse n’est pas disponible",
         };
-        self.avis.push(format!("{why}\u{a0}: les distances sont comptées depuis {nom}."));
+        self.avis.push(sentence!("{why} : les distances sont comptées depuis {nom}."));
     }
 
     fn note_unknown(&mut self, parameters: &Parameters) {
@@ -236,9 +235,8 @@ impl Question {
         };
         if let Some((name, _)) = parameters.pairs().iter().find(|(name, _)| !known(name)) {
             let shown: String = name.chars().take(30).collect();
-            self.avis.push(format!(
-                "«\u{a0}{shown}\u{a0}», dans l’adresse, est inconnu\u{a0}: il n’en est pas tenu compte."
-            ));
+            self.avis
+                .push(sentence!("« {shown} », dans l’adresse, est inconnu : il n’en est pas tenu compte."));
         }
     }
 }

@@ -4,11 +4,12 @@ use repere_catalogue::{Facets, Found, Results, Suggestion};
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
-use crate::filtres::{self, Actif, Groupe};
+use crate::filters::{self, Actif, Groupe};
 use crate::ligne::LieuLigne;
 use crate::question::{Designation, LOIN, NOMBRE, NOMBRE_MAX, OU, PAS, PRES_DE, Question};
 use repere_edition::Snapshot;
 use repere_words::french;
+use repere_words::sentence;
 
 /// What the page shows of an answer.
 pub(super) struct Resultats<'a> {
@@ -49,7 +50,7 @@ pub(super) fn view<'a>(
     let facets = Facets::count(catalogue, &question.filter, Some(moment));
     let doute = question.doute();
     let unclear = doute.is_some();
-    let found = question.chercher(question.filter.clone(), catalogue);
+    let found = question.search(question.filter.clone(), catalogue);
     let autres: Vec<(&'static str, String)> = question.depart().into_iter().collect();
     let retenus: Vec<(&str, &str)> = question.retenus.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     let shown = found.lieux.len();
@@ -57,7 +58,7 @@ pub(super) fn view<'a>(
         let next = (shown + PAS).min(found.total).min(NOMBRE_MAX);
         let mut autres = autres.clone();
         autres.push((NOMBRE, next.to_string()));
-        (filtres::adresse(retenus.iter().copied(), &autres), next - shown)
+        (filters::adresse(retenus.iter().copied(), &autres), next - shown)
     });
     let lieux = found.lieux.iter().map(|Found { entry, distance }| LieuLigne::new(entry, *distance, moment));
     Resultats {
@@ -67,9 +68,9 @@ pub(super) fn view<'a>(
         lieux: if unclear { Vec::new() } else { lieux.collect() },
         suite: suite.filter(|_| !unclear),
         possibles: question.possibles.iter().map(|one| possible(one, &retenus)).collect(),
-        groupes: filtres::groupes(&facets, &question.retenus),
-        actifs: filtres::actifs(&question.retenus, &autres, territoire),
-        sans_filtre: filtres::adresse(std::iter::empty(), &autres),
+        groupes: filters::groupes(&facets, &question.retenus),
+        actifs: filters::actifs(&question.retenus, &autres, territoire),
+        sans_filtre: filters::adresse(std::iter::empty(), &autres),
         pres_de: autres.iter().find(|(nom, _)| *nom == PRES_DE).map(|(_, valeur)| valeur.clone()),
         ou: question.ou,
         avis: question.avis,
@@ -83,12 +84,12 @@ fn compte(question: &Question, found: &Results<'_>) -> String {
         0 => {
             return "Aucun lieu connu ne répond à tous ces critères. Retirez-en un ou plusieurs.".to_owned();
         }
-        1 => "1\u{a0}lieu".to_owned(),
-        n => format!("{}\u{a0}lieux", french::number(n)),
+        1 => sentence!("1 lieu"),
+        n => sentence!("{} lieux", french::number(n)),
     };
     match (&question.lieu, found.lieux.first().and_then(|first| first.distance)) {
-        (Some(_), Some(distance)) if distance > LOIN => format!(
-            "{nombre}, du plus proche au plus loin. Aucun n’est à moins de 20\u{a0}km\u{a0}: le plus proche est {}.",
+        (Some(_), Some(distance)) if distance > LOIN => sentence!(
+            "{nombre}, du plus proche au plus loin. Aucun n’est à moins de 20 km : le plus proche est {}.",
             french::distance(distance)
         ),
         (Some(_), _) => format!("{nombre}, du plus proche au plus loin."),
@@ -107,7 +108,7 @@ fn requete_carte(question: &Question, retenus: &[(&str, &str)], shown: usize) ->
 }
 
 fn possible(designation: &Designation, retenus: &[(&str, &str)]) -> Possible {
-    let ou = |text: &str| filtres::adresse(retenus.iter().copied(), &[(OU, text.to_owned())]);
+    let ou = |text: &str| filters::adresse(retenus.iter().copied(), &[(OU, text.to_owned())]);
     match designation {
         Designation::Connue(Suggestion::Commune { nom, departement, code_postal, .. }) => {
             let precision = code_postal.as_ref().map_or_else(|| departement.to_string(), ToString::to_string);

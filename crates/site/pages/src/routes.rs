@@ -5,16 +5,16 @@ use axum::routing::get;
 use repere_territory::Level;
 
 use crate::{
-    Parts, accueil, api_docs, informations, integration, lieu, methode, orientation, portraits, robots,
+    Parts, api_docs, home, informations, integration, lieu, methode, orientation, portraits, robots,
     zones_blanches,
 };
 
 /// The pages.
 pub fn router() -> Router<Parts> {
     Router::new()
-        .route("/", get(accueil::accueil))
+        .route("/", get(home::home))
         .route("/lieux/{id}", get(lieu::lieu))
-        .route("/lieux/{id}/signaler", get(lieu::formulaire).post(lieu::recevoir))
+        .route("/lieux/{id}/signaler", get(lieu::formulaire).post(lieu::receive))
         .route("/lieux/{id}/signaler/merci", get(lieu::merci))
         .route("/integration", get(integration::integration))
         .route("/integration/carte", get(integration::cadre))

@@ -1,9 +1,9 @@
 //! What stands around every page.
 
-use repere_edition::SiteDeCarte;
+use repere_edition::MapSite;
 
 use crate::Base;
-use crate::menu::Rubrique;
+use crate::menu::Section;
 
 /// What every page needs.
 pub(crate) struct Site {
@@ -17,9 +17,9 @@ pub(crate) struct Site {
     /// The style of the operator's base map.
     pub(crate) fond: Option<String>,
     /// Where « Y aller » leads.
-    pub(crate) itineraires: SiteDeCarte,
+    pub(crate) itineraires: MapSite,
     /// The part of the site that the page belongs to: the menu marks it.
-    pub(crate) rubrique: Option<Rubrique>,
+    pub(crate) rubrique: Option<Section>,
     /// The one address of the page, where the operator says what the site is called.
     pub(crate) canonique: Option<String>,
 }
@@ -41,7 +41,7 @@ impl Site {
     }
 
     /// The same, for a page of this part of the site.
-    pub(crate) fn dans(self, rubrique: Rubrique) -> Self {
+    pub(crate) fn dans(self, rubrique: Section) -> Self {
         Self { rubrique: Some(rubrique), ..self }
     }
 
@@ -51,8 +51,8 @@ impl Site {
     }
 
     /// The menu: each part, and whether the page belongs to it.
-    pub(crate) fn menu(&self) -> impl Iterator<Item = (Rubrique, bool)> {
-        Rubrique::ALL.into_iter().map(|rubrique| (rubrique, self.rubrique == Some(rubrique)))
+    pub(crate) fn menu(&self) -> impl Iterator<Item = (Section, bool)> {
+        Section::ALL.into_iter().map(|rubrique| (rubrique, self.rubrique == Some(rubrique)))
     }
 }
 

@@ -14,8 +14,8 @@ pub use follow::follow;
 pub use metrics::metrics;
 pub use repere_api::openapi_json;
 pub use repere_edition::{
-    Adresse, Clock, Contact, ContactError, Exploitant, FondDeCarte, Geocodeur, Panne, PublicUrl,
-    PublicUrlError, SiteDeCarte, SiteDeCarteError, Snapshot,
+    Adresse, BaseMap, Clock, Contact, ContactError, Exploitant, GeocoderError, Geocodeur, MapSite,
+    MapSiteError, PublicUrl, PublicUrlError, Snapshot,
 };
 pub use repere_kit::{Connections, Origin, OriginError, Proxies, say_where_panics_are, serve};
 pub use routes::router;

@@ -8,7 +8,7 @@ use repere_domain::codes::Slug;
 use repere_records::Signalements;
 use repere_territory::ChiffresPublies;
 
-use crate::{Clock, Exploitant, FondDeCarte, Geocodeur, PublicUrl, SiteDeCarte};
+use crate::{BaseMap, Clock, Exploitant, Geocodeur, MapSite, PublicUrl};
 
 /// What an operator decides, and what the process brings: its clock, its store, its secret.
 pub struct Settings {
@@ -25,9 +25,9 @@ pub struct Settings {
     /// What locates addresses of streets, if the operator chose a service.
     pub geocodeur: Option<Arc<dyn Geocodeur>>,
     /// The map site that shows how to go to a place.
-    pub itineraires: SiteDeCarte,
+    pub itineraires: MapSite,
     /// The base map under the places, if the operator chose one.
-    pub fond: Option<FondDeCarte>,
+    pub fond: Option<BaseMap>,
     /// What was published about the region and its départements.
     pub publies: ChiffresPublies,
     /// Who publishes the site.

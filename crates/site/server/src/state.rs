@@ -15,7 +15,7 @@ use repere_records::storage::Published;
 use repere_territory::Territoire;
 
 use crate::metrics::Metrics;
-use crate::{Clock, FondDeCarte, Settings, Snapshot};
+use crate::{BaseMap, Clock, Settings, Snapshot};
 
 /// What the router and the tasks beside it share. Cloning it shares it. Handlers do not know it: they are given parts of it.
 #[derive(Clone)]
@@ -51,7 +51,7 @@ impl AppState {
         let state = Self(Arc::new(Shared {
             territoire,
             request_ids: RequestIds::default(),
-            policies: Policies::new(settings.fond.as_ref().map_or(&[], FondDeCarte::origins)),
+            policies: Policies::new(settings.fond.as_ref().map_or(&[], BaseMap::origins)),
             limits: Limits::new(settings.requests_per_minute, proxies.clone(), BOUNDS)?,
             metrics,
             api: api::Parts { current: current.clone(), clock, geocoding: geocoding.clone(), pulse },
@@ -67,7 +67,7 @@ impl AppState {
                 geocoding,
                 proxies,
                 reports: settings.signalements,
-                desk: Arc::new(pages::Guichet::new(settings.secret, settings.report_delay)),
+                desk: Arc::new(pages::Desk::new(settings.secret, settings.report_delay)),
                 publisher: Arc::new(settings.exploitant),
                 published: Arc::new(settings.publies),
                 demonstration: Arc::new(pages::Demonstration(settings.demonstration.clone())),

@@ -1,5 +1,6 @@
 //! Words about indicators of need that several pages use.
 
+use crate::sentence;
 use repere_observatory::{ClasseBesoin, ClasseDecrite, Effectif, IndicateurDecrit};
 
 use crate::french;
@@ -54,8 +55,8 @@ pub fn fragile_and_far(far: &Effectif, threshold: &str, live: [&str; 2]) -> Stri
     if inhabitants == 0 {
         return format!("Aucun habitant ne vit à plus de {threshold} d’un lieu dans une commune fragile.");
     }
-    format!(
-        "{}, {}, {} loin d’un lieu (à plus de {threshold}) dans une commune fragile\u{a0}: {}.",
+    sentence!(
+        "{}, {}, {} loin d’un lieu (à plus de {threshold}) dans une commune fragile : {}.",
         french::count(inhabitants, "habitant", "habitants"),
         far.part.map(french::share).unwrap_or_default(),
         live[usize::from(inhabitants > 1)],

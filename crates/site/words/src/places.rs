@@ -1,5 +1,6 @@
 //! French around places: their kinds, their communes, their age.
 
+use crate::sentence;
 use chrono::NaiveDate;
 use repere_domain::Lieu;
 use repere_domain::fraicheur::Fraicheur;
@@ -48,7 +49,7 @@ pub fn freshness(date_maj: NaiveDate, today: NaiveDate, has_telephone: bool) -> 
         return format!("{written}.");
     }
     let advice = if has_telephone { "téléphonez" } else { "renseignez-vous" };
-    format!("{written}\u{a0}: elle a plus de 18\u{a0}mois, {advice} avant de vous déplacer.")
+    sentence!("{written} : elle a plus de 18 mois, {advice} avant de vous déplacer.")
 }
 
 /// « vers le nord-est »: the wind that an azimuth in degrees is nearest to, of eight.

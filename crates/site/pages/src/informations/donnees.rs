@@ -17,6 +17,7 @@ use repere_edition::{Exploitant, Snapshot};
 use repere_kit::Preferences;
 use repere_territory::Territoire;
 use repere_words::french;
+use repere_words::sentence;
 
 const DONNEES: &str = "/donnees";
 
@@ -123,8 +124,8 @@ fn reference(territoire: &Territoire) -> Vec<Reference> {
             date: "octobre 2026",
         },
         Reference {
-            contenu: format!(
-                "Noms, codes postaux et anciennes communes\u{202f}; les {} intercommunalités\u{202f}; les {} départements",
+            contenu: sentence!(
+                "Noms, codes postaux et anciennes communes ; les {} intercommunalités ; les {} départements",
                 count(Level::EPCI),
                 count(Level::DEPARTEMENT)
             ),

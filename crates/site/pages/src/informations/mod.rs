@@ -14,7 +14,7 @@ pub(crate) use donnees::donnees;
 
 use super::{Site, page};
 use crate::Base;
-use repere_edition::FondDeCarte;
+use repere_edition::BaseMap;
 use repere_edition::{Contact, Exploitant};
 use repere_kit::Preferences;
 use repere_words::french;
@@ -72,7 +72,7 @@ pub(crate) async fn mentions_legales(
     State(publisher): State<Arc<Exploitant>>,
     preferences: Preferences,
 ) -> Response {
-    let fond = base.base_map().map_or(&[][..], FondDeCarte::origins);
+    let fond = base.base_map().map_or(&[][..], BaseMap::origins);
     let template = MentionsLegales {
         site: Site::of(&base).a(MENTIONS, &base),
         exploitant: &publisher,

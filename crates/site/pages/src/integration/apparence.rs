@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::couleur::Couleur;
 use super::theme::Fond;
 use repere_kit::Parameters;
+use repere_words::sentence;
 
 /// The parameters that say it.
 pub(super) const ACCENT: &str = "accent";
@@ -66,8 +67,8 @@ impl Apparence {
         if let Some(written) = parameters.first(ACCENT) {
             match written.parse::<Couleur>() {
                 Ok(accent) => apparence.accent = Some(accent).filter(|one| *one != Fond::Clair.jeton(ACCENT)),
-                Err(_) => avis.push(format!(
-                    "La couleur «\u{a0}{}\u{a0}» n’a pas été comprise\u{a0}: six chiffres ou lettres de a à f sont \
+                Err(_) => avis.push(sentence!(
+                    "La couleur « {} » n’a pas été comprise : six chiffres ou lettres de a à f sont \
                      attendus, comme 0b5c63. Celle de Repère est gardée.",
                     shown(written)
                 )),
@@ -76,8 +77,8 @@ impl Apparence {
         if let Some(written) = parameters.first(THEME) {
             match Theme::ALL.into_iter().find(|theme| theme.as_str() == written) {
                 Some(theme) => apparence.theme = theme,
-                None => avis.push(format!(
-                    "Le thème «\u{a0}{}\u{a0}» est inconnu\u{a0}: celui de l’appareil du visiteur est gardé.",
+                None => avis.push(sentence!(
+                    "Le thème « {} » est inconnu : celui de l’appareil du visiteur est gardé.",
                     shown(written)
                 )),
             }
@@ -95,7 +96,7 @@ impl Apparence {
                 Fond::Sombre => ("sombre", "éclaircie"),
             };
             (legible != accent).then(|| {
-                format!("Sur fond {ground}, la couleur #{accent} se lirait mal\u{a0}: elle y est {done}, en #{legible}.")
+                sentence!("Sur fond {ground}, la couleur #{accent} se lirait mal : elle y est {done}, en #{legible}.")
             })
         };
         self.theme.fonds().iter().filter_map(corrected).collect()

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::CADRE;
 use crate::lien::lien;
 use repere_edition::PublicUrl;
+use repere_words::sentence;
 
 /// The web component's script.
 const COMPOSANT: &str = "/integration/repere-carte.js";
@@ -53,7 +54,7 @@ impl Code {
     ) -> Self {
         let titre = match territoires {
             "" => "Lieux d’aide numérique".to_owned(),
-            named => format!("Lieux d’aide numérique\u{a0}: {named}"),
+            named => sentence!("Lieux d’aide numérique : {named}"),
         };
         let apercu = lien(CADRE, parametres.iter().copied());
         let src = attribut(&adresse.page(&apercu));

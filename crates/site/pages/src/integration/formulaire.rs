@@ -10,11 +10,12 @@ use super::code::{Adresse, Code};
 use super::pairs;
 use super::theme::Fond;
 use crate::Base;
-use crate::filtres::{self, Groupe};
+use crate::filters::{self, Groupe};
 use crate::question::{NOMBRE, OU, PRES_DE, Question};
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
 use repere_words::french;
+use repere_words::sentence;
 
 /// The territory, as « bassin:tours », and the height of the frame.
 const TERRITOIRE: &str = "territoire";
@@ -79,8 +80,8 @@ impl Formulaire {
             match written.split_once(':').filter(|(name, _)| territoires().any(|level| level.key() == *name))
             {
                 Some((name, code)) => criteria = criteria.with(name, code),
-                None => avis.push(format!(
-                    "Le territoire «\u{a0}{}\u{a0}» est inconnu\u{a0}: toute la région est montrée.",
+                None => avis.push(sentence!(
+                    "Le territoire « {} » est inconnu : toute la région est montrée.",
                     shown(written)
                 )),
             }
@@ -90,7 +91,7 @@ impl Formulaire {
         avis.extend(apparence.corrections());
         let facets = Facets::count(snapshot.catalogue(), &question.filter, Some(moment));
         let retenus = &question.retenus;
-        let mut groupes = filtres::groupes(&facets, retenus);
+        let mut groupes = filters::groupes(&facets, retenus);
         // What is open now is for who is there now, not for who writes a page.
         groupes.retain(|groupe| groupe.nom != Criterion::Ouvert.name());
         let nommes = territoires_nommes(&question.filter.territoires, territoire);
@@ -109,9 +110,9 @@ impl Formulaire {
             hauteur_min: *HAUTEURS.start(),
             hauteur_max: *HAUTEURS.end(),
             compte: match facets.total() {
-                0 => "Aucun lieu ne répond à ces choix\u{a0}: le cadre serait vide.".to_owned(),
-                1 => "Le cadre montre 1\u{a0}lieu.".to_owned(),
-                n => format!("Le cadre montre {}\u{a0}lieux.", french::number(n)),
+                0 => sentence!("Aucun lieu ne répond à ces choix : le cadre serait vide."),
+                1 => sentence!("Le cadre montre 1 lieu."),
+                n => sentence!("Le cadre montre {} lieux.", french::number(n)),
             },
             code: Code::new(&adresse, &parametres, &nommes, hauteur),
         }
@@ -147,8 +148,8 @@ fn hauteur(parameters: &Parameters) -> (u16, Option<String>) {
     match written.parse().ok().filter(|hauteur| HAUTEURS.contains(hauteur)) {
         Some(hauteur) => (hauteur, None),
         None => {
-            let note = format!(
-                "La hauteur «\u{a0}{}\u{a0}» n’est pas possible\u{a0}: un nombre de pixels de {} à {} est attendu. \
+            let note = sentence!(
+                "La hauteur « {} » n’est pas possible : un nombre de pixels de {} à {} est attendu. \
                  {HAUTEUR_USUELLE} est gardé.",
                 shown(written),
                 HAUTEURS.start(),

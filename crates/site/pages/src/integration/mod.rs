@@ -83,7 +83,7 @@ pub(crate) async fn cadre(
     let (apparence, _) = Apparence::read(&parameters);
     let asked = parameters.without(&[ACCENT, THEME]);
     let mut question = Question::read(&asked, &snapshot, base.territoire(), moment);
-    question.localiser(&geocoding, &snapshot).await;
+    question.locate(&geocoding, &snapshot).await;
     let look = apparence.parametres();
     let look: Vec<(&str, &str)> = look.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let retenus = question.retenus.clone();

@@ -11,6 +11,7 @@ use super::proches::Proche;
 use crate::partage::Partage;
 use repere_edition::{PublicUrl, Snapshot};
 use repere_words::places;
+use repere_words::sentence;
 
 /// Longest description for search engines, characters: what they show.
 const DESCRIPTION_MAX: usize = 155;
@@ -32,7 +33,7 @@ pub(super) struct Fiche<'a> {
     pub(super) approximative: bool,
     pub(super) itinerant: bool,
     /// How to get in, what it costs, what it offers, to whom.
-    pub(super) rubriques: Vec<Rubrique<'a>>,
+    pub(super) rubriques: Vec<Section<'a>>,
     pub(super) horaires: Horaires<'a>,
     /// Where it is in its commune; not for a point that is the commune's, nor for a place that moves.
     pub(super) croquis: Option<Croquis>,
@@ -49,7 +50,7 @@ pub(super) struct Telephone {
 }
 
 /// Terms of one vocabulary in plain words, under a title.
-pub(super) struct Rubrique<'a> {
+pub(super) struct Section<'a> {
     pub(super) titre: &'static str,
     pub(super) termes: Vec<&'a str>,
 }
@@ -105,7 +106,9 @@ fn description(lieu: &Lieu, a_commune: &str) -> String {
     let mut text = format!("{}, {a_commune}. ", places::kinds(lieu));
     match &lieu.presentation_resume {
         Some(presentation) => text.push_str(presentation),
-        None => text.push_str("Aide numérique\u{a0}: adresse, téléphone, horaires, services et accès."),
+        None => {
+            text.push_str(&sentence!("Aide numérique : adresse, téléphone, horaires, services et accès."))
+        }
     }
     if text.chars().count() <= DESCRIPTION_MAX {
         return text;
@@ -115,7 +118,7 @@ fn description(lieu: &Lieu, a_commune: &str) -> String {
 }
 
 /// What the vocabularies say of a place, without the titles that nothing is under.
-fn rubriques(lieu: &Lieu) -> Vec<Rubrique<'_>> {
+fn rubriques(lieu: &Lieu) -> Vec<Section<'_>> {
     let publics = lieu.publics_specifiquement_adresses.iter();
     let programmes = lieu.dispositif_programmes_nationaux.iter();
     let labels = lieu.formations_labels.iter().map(|terme| terme.en_clair());
@@ -136,7 +139,7 @@ fn rubriques(lieu: &Lieu) -> Vec<Rubrique<'_>> {
         ),
     ];
     let some = all.into_iter().filter(|(_, termes)| !termes.is_empty());
-    some.map(|(titre, termes)| Rubrique { titre, termes }).collect()
+    some.map(|(titre, termes)| Section { titre, termes }).collect()
 }
 
 /// Where a place is in its commune.

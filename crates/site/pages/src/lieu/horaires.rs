@@ -5,6 +5,7 @@ use repere_catalogue::Entry;
 use repere_domain::Lieu;
 use repere_hours::to_french;
 use repere_hours::{Moment, Ouverture, Semaine, Vacances};
+use repere_words::sentence;
 
 /// Open or closed at this moment, in a sentence.
 pub(super) struct Etat {
@@ -53,7 +54,7 @@ impl<'a> Horaires<'a> {
         };
         let Ok(semaine) = Semaine::new(expression, Vacances::of(lieu), moment.date()) else {
             let words = source.map(str::to_owned).or_else(|| to_french(expression));
-            let texte = words.unwrap_or_else(|| format!("Horaires particuliers\u{a0}: {}.", advice(lieu)));
+            let texte = words.unwrap_or_else(|| sentence!("Horaires particuliers : {}.", advice(lieu)));
             return Self { semaine: Vec::new(), texte: Some(texte), source: None };
         };
         let today = moment.date().weekday().num_days_from_monday() as usize;
@@ -67,7 +68,7 @@ impl<'a> Horaires<'a> {
 }
 
 fn not_known(lieu: &Lieu) -> String {
-    format!("Horaires non communiqués\u{a0}: {}", advice(lieu))
+    sentence!("Horaires non communiqués : {}", advice(lieu))
 }
 
 fn advice(lieu: &Lieu) -> &'static str {

@@ -17,8 +17,8 @@ use repere_domain::LieuId;
 use repere_records::Retrait;
 
 pub(crate) use fiche::croquis;
-pub use signaler::Guichet;
-pub(crate) use signaler::{formulaire, merci, recevoir};
+pub use signaler::Desk;
+pub(crate) use signaler::{formulaire, merci, receive};
 
 use super::{Site, error, fresh_page, page};
 use crate::Base;

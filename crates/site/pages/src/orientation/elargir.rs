@@ -4,7 +4,7 @@ use repere_catalogue::{Catalogue, Criteria, Criterion, Results};
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
-use crate::filtres;
+use crate::filters;
 use crate::question::{LOIN, Question};
 
 /// The criteria of the path, those that one can best do without first: most places say nothing of whom they address,
@@ -51,9 +51,9 @@ pub(super) fn elargir<'c>(
         if out.is_empty() {
             continue;
         }
-        sans.extend(out.iter().map(|(nom, valeur)| filtres::libelle(nom, valeur, territoire)));
+        sans.extend(out.iter().map(|(nom, valeur)| filters::libelle(nom, valeur, territoire)));
         let filter = Criteria::new(&pairs).at(moment).filter(territoire).ok()?;
-        let elargi = Elargi { sans: sans.clone(), trouves: question.chercher(filter, catalogue) };
+        let elargi = Elargi { sans: sans.clone(), trouves: question.search(filter, catalogue) };
         if convient(&elargi.trouves) {
             return Some(elargi);
         }

@@ -3,6 +3,7 @@
 use repere_catalogue::Criterion;
 
 use crate::question::{OU, PRES_DE};
+use repere_words::french;
 
 /// A screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,33 +62,33 @@ impl Etape {
     }
 
     /// Its question.
-    pub(super) fn titre(self) -> &'static str {
-        match self {
-            Self::Besoin => "De quoi la personne a-t-elle besoin\u{202f}?",
-            Self::Public => "Pour qui\u{202f}?",
-            Self::Ou => "Près d’où chercher\u{202f}?",
-            Self::Quand => "Quand, et à quelles conditions\u{202f}?",
-            Self::Resultats => "Quels lieux retenir\u{202f}?",
-        }
+    pub(super) fn titre(self) -> String {
+        french::typeset(match self {
+            Self::Besoin => "De quoi la personne a-t-elle besoin ?",
+            Self::Public => "Pour qui ?",
+            Self::Ou => "Près d’où chercher ?",
+            Self::Quand => "Quand, et à quelles conditions ?",
+            Self::Resultats => "Quels lieux retenir ?",
+        })
     }
 
     /// How to answer.
-    pub(super) fn aide(self) -> &'static str {
-        match self {
+    pub(super) fn aide(self) -> String {
+        french::typeset(match self {
             Self::Besoin => {
                 "Cochez tout ce qui convient. Un lieu est proposé s’il répond à l’un de ces besoins au moins."
             }
             Self::Public => {
-                "Cochez seulement ce qui compte vraiment\u{a0}: peu de lieux le précisent, et un lieu qui ne dit rien peut très bien convenir."
+                "Cochez seulement ce qui compte vraiment : peu de lieux le précisent, et un lieu qui ne dit rien peut très bien convenir."
             }
-            Self::Ou => "Le domicile n’est pas nécessaire\u{a0}: le nom de la commune suffit.",
+            Self::Ou => "Le domicile n’est pas nécessaire : le nom de la commune suffit.",
             Self::Quand => {
-                "Beaucoup de lieux ne communiquent pas leurs horaires\u{a0}: chaque réponse ici en écarte."
+                "Beaucoup de lieux ne communiquent pas leurs horaires : chaque réponse ici en écarte."
             }
             Self::Resultats => {
                 "Cochez jusqu’à cinq lieux, puis préparez la feuille à remettre à la personne."
             }
-        }
+        })
     }
 
     /// What it is about, where the answers are summed up.

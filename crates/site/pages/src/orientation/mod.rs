@@ -17,9 +17,9 @@ use repere_hours::Moment;
 
 pub(crate) use feuille::feuille;
 
-use super::filtres::{self, Groupe};
+use super::filters::{self, Groupe};
 use super::question::{Designation, OU, PRES_DE};
-use super::{Rubrique, Site, page};
+use super::{Section, Site, page};
 use crate::Base;
 use etape::Etape;
 use parcours::{Parcours, Reponse};
@@ -77,7 +77,7 @@ pub(crate) async fn orientation(
     let (snapshot, moment) = (base.snapshot(), clock.moment());
     let (parameters, territoire) = (Parameters::of(query.as_deref()), base.territoire());
     let mut parcours = Parcours::read(&parameters, &geocoding, &snapshot, moment).await;
-    let site = Site::of(&base).dans(Rubrique::Orienter).a("/orientation", &base);
+    let site = Site::of(&base).dans(Section::Orienter).a("/orientation", &base);
     if parcours.etape != Etape::Resultats {
         return page(&ecran(site, &parcours, &snapshot, moment), &preferences, &base);
     }
@@ -127,7 +127,7 @@ fn groupes(parcours: &Parcours<'_>, snapshot: &Snapshot, moment: Moment) -> Vec<
         return Vec::new();
     }
     let facets = Facets::count(snapshot.catalogue(), &Filter::default(), Some(moment));
-    let mut groupes = filtres::groupes(&facets, &parcours.question.retenus);
+    let mut groupes = filters::groupes(&facets, &parcours.question.retenus);
     groupes.retain(|groupe| criteres.iter().any(|critere| critere.name() == groupe.nom));
     for groupe in &mut groupes {
         // Nobody looks for a place because one has to pay.

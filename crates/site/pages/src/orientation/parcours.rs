@@ -7,11 +7,12 @@ use repere_territory::Territoire;
 use super::etape::Etape;
 use super::selection::{LIEU, Selection};
 use super::{CHEMIN, ETAPE, FAIRE};
-use crate::filtres;
+use crate::filters;
 use crate::lien::lien;
 use crate::question::Question;
 use repere_edition::{Geocoding, Snapshot};
 use repere_kit::Parameters;
+use repere_words::sentence;
 
 /// The path so far.
 pub(super) struct Parcours<'s> {
@@ -44,14 +45,14 @@ impl<'s> Parcours<'s> {
     ) -> Self {
         let answers = parameters.without(&[ETAPE, LIEU, FAIRE]);
         let mut question = Question::read(&answers, snapshot, snapshot.territoire(), moment);
-        question.localiser(geocoding, snapshot).await;
+        question.locate(geocoding, snapshot).await;
         let selection = Selection::read(parameters, snapshot);
         let mut avis = std::mem::take(&mut question.avis);
         avis.extend(selection.trop());
         let named = parameters.first(ETAPE);
         let known = named.map(Etape::nommee);
         if known == Some(None) {
-            avis.push("Cette étape n’existe pas\u{a0}: voici la première.".to_owned());
+            avis.push(sentence!("Cette étape n’existe pas : voici la première."));
         }
         let mut etape = known.flatten().unwrap_or(Etape::Besoin);
         // Nothing is near a place that is not known: the question is asked again.
@@ -105,7 +106,7 @@ impl<'s> Parcours<'s> {
         let noms = etape.parametres();
         let given = self.question.retenus.iter().filter(|(nom, _)| noms.contains(&nom.as_str()));
         let words: Vec<String> =
-            given.map(|(nom, valeur)| filtres::libelle(nom, valeur, territoire)).collect();
+            given.map(|(nom, valeur)| filters::libelle(nom, valeur, territoire)).collect();
         if words.is_empty() { "Sans préférence".to_owned() } else { words.join(", ") }
     }
 }

@@ -10,6 +10,7 @@ use crate::ligne::LieuLigne;
 use crate::question::{NOMBRE_MAX, PAS, Question};
 use repere_edition::Snapshot;
 use repere_words::french;
+use repere_words::sentence;
 
 /// Places shown of those that answer to everything but are far, where others are near.
 const LOINTAINS: usize = 3;
@@ -43,17 +44,17 @@ impl<'a> Resultats<'a> {
         moment: Moment,
     ) -> Self {
         let (question, catalogue) = (&parcours.question, snapshot.catalogue());
-        let mut stricts = question.chercher(question.filter.clone(), catalogue);
+        let mut stricts = question.search(question.filter.clone(), catalogue);
         let elargi = (!convient(&stricts))
             .then(|| elargir(question, &stricts, catalogue, territoire, moment))
             .flatten();
         let mut compte = compte(&stricts, question);
         if elargi.is_some() {
-            compte.push_str(if stricts.lieux.is_empty() {
+            compte.push_str(&french::typeset(if stricts.lieux.is_empty() {
                 " Voici ceux qui répondent en partie."
             } else {
-                " D’autres, plus près, répondent en partie\u{a0}: ils sont à la suite."
-            });
+                " D’autres, plus près, répondent en partie : ils sont à la suite."
+            }));
         }
         let principaux = elargi.as_ref().map_or(&stricts, |elargi| &elargi.trouves);
         let shown = principaux.lieux.len();
@@ -66,7 +67,7 @@ impl<'a> Resultats<'a> {
             if question.retenus.is_empty() { "Les lieux" } else { "Les lieux qui répondent à tout" };
         let mut listes = vec![page.liste(titre.to_owned(), stricts.lieux)];
         if let Some(elargi) = elargi {
-            let titre = format!("Sans tenir compte de\u{a0}: {}", elargi.sans.join(", "));
+            let titre = sentence!("Sans tenir compte de : {}", elargi.sans.join(", "));
             listes.push(page.liste(titre, elargi.trouves.lieux));
         }
         let lieu = question.lieu.as_ref();
@@ -112,12 +113,12 @@ fn compte(stricts: &Results<'_>, question: &Question) -> String {
     let answer = match stricts.total {
         0 if criteria => return "Aucun lieu connu ne répond à tout.".to_owned(),
         0 => return "Aucun lieu n’est connu pour le moment.".to_owned(),
-        1 => format!("1\u{a0}lieu{}", answers(" répond à tout")),
-        n => format!("{}\u{a0}lieux{}", french::number(n), answers(" répondent à tout")),
+        1 => sentence!("1 lieu{}", answers(" répond à tout")),
+        n => sentence!("{} lieux{}", french::number(n), answers(" répondent à tout")),
     };
     match stricts.lieux.first().and_then(|first| first.distance) {
         Some(distance) if !convient(stricts) => {
-            format!("{answer}\u{a0}; le plus proche est {}.", french::distance(distance))
+            sentence!("{answer} ; le plus proche est {}.", french::distance(distance))
         }
         _ if around && stricts.total > 1 => format!("{answer}, du plus proche au plus loin."),
         _ if around => format!("{answer}."),

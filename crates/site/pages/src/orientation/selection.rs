@@ -6,6 +6,7 @@ use repere_records::Retrait;
 use crate::lieu::Adresse;
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
+use repere_words::sentence;
 
 /// The parameter that names a place.
 pub(super) const LIEU: &str = "lieu";
@@ -69,8 +70,9 @@ impl<'s> Selection<'s> {
     /// What to say of the places that came after the last that a sheet holds.
     pub(super) fn trop(&self) -> Option<String> {
         (self.de_trop > 0).then(|| {
-            "Une feuille a cinq lieux au plus\u{a0}: les cinq premiers sont gardés, les autres ne le sont pas."
-                .to_owned()
+            sentence!(
+                "Une feuille a cinq lieux au plus : les cinq premiers sont gardés, les autres ne le sont pas."
+            )
         })
     }
 }

@@ -4,7 +4,7 @@ use repere_domain::texte::fold;
 use repere_hours::Moment;
 use repere_territory::Level;
 
-use super::ici::Ici;
+use super::here::Here;
 use crate::ligne::LieuLigne;
 
 /// The places of a commune.
@@ -14,7 +14,7 @@ pub(super) struct Groupe<'s> {
 }
 
 /// The places by commune, both in alphabetical order.
-pub(super) fn annuaire<'s>(ici: &Ici<'s>, moment: Moment) -> Vec<Groupe<'s>> {
+pub(super) fn annuaire<'s>(ici: &Here<'s>, moment: Moment) -> Vec<Groupe<'s>> {
     let named = |entry: &&'s repere_catalogue::Entry| {
         let commune = entry.lineage.as_ref().and_then(|lineage| lineage.at(Level::COMMUNE));
         commune.map_or("", |id| &*ici.territoire.area(id).nom)

@@ -4,11 +4,12 @@ use repere_observatory::{ClasseBesoin, IndicateurDecrit, LigneCommune, LigneTerr
 use repere_territory::Level;
 
 use super::distances::{CommuneBlanche, NOMMEES, farthest_first};
-use super::ici::{Ici, communes};
+use super::here::{Here, communes};
 use super::palmares::{Comparee, Mesure, Palmares};
 use crate::lien::lien;
-use repere_edition::Couvertures;
 use repere_edition::Snapshot;
+use repere_edition::UsualCoverage;
+use repere_words::sentence;
 use repere_words::{french, need};
 
 /// What one indicator says.
@@ -41,12 +42,16 @@ pub(super) struct Ligne {
 }
 
 /// What every indicator says of a territory; nothing where none was imported.
-pub(super) fn besoins<'s>(ici: &Ici<'s>, snapshot: &'s Snapshot, all: &'s [Couvertures]) -> Vec<Besoin<'s>> {
+pub(super) fn besoins<'s>(
+    ici: &Here<'s>,
+    snapshot: &'s Snapshot,
+    all: &'s [UsualCoverage],
+) -> Vec<Besoin<'s>> {
     all.iter().filter_map(|couvertures| Besoin::new(ici, snapshot, couvertures)).collect()
 }
 
 impl<'s> Besoin<'s> {
-    fn new(ici: &Ici<'s>, snapshot: &'s Snapshot, couvertures: &'s Couvertures) -> Option<Self> {
+    fn new(ici: &Here<'s>, snapshot: &'s Snapshot, couvertures: &'s UsualCoverage) -> Option<Self> {
         let (level, code) = (ici.area.level(), &*ici.area.code);
         let indicateur = couvertures.de(level).contexte.indicateur.as_ref()?;
         let parmi = Palmares::new(level, snapshot, couvertures);
@@ -115,7 +120,7 @@ fn phrases(
     if own.code != region.code
         && let Some(there) = mean(region)
     {
-        said += &format!("\u{202f}; région\u{a0}: {}", need::value(there));
+        said += &sentence!(" ; région : {}", need::value(there));
     }
     said.push('.');
     if let Some(rang) = parmi.rang(&own.code, mesure(indicateur)) {

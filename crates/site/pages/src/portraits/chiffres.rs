@@ -5,6 +5,7 @@ use repere_territory::Level;
 
 use super::palmares::{Comparee, Mesure, Palmares};
 use repere_words::french;
+use repere_words::sentence;
 
 /// A figure in words.
 pub(super) struct Chiffre {
@@ -31,10 +32,10 @@ const SUJETS: [Sujet; 3] = [
     Sujet {
         mesure: |one| one.habitants_par_lieu(),
         valeur: |one, _| match one.habitants_par_lieu() {
-            Some(habitants) => format!("1\u{a0}lieu pour {}", inhabitants(habitants)),
+            Some(habitants) => sentence!("1 lieu pour {}", inhabitants(habitants)),
             None => format!("Aucun lieu connu pour {}", inhabitants(one.habitants() as f64)),
         },
-        bref: |habitants| format!("1\u{a0}pour {}", french::number(habitants.round() as usize)),
+        bref: |habitants| sentence!("1 pour {}", french::number(habitants.round() as usize)),
         ordre: "du mieux au moins bien pourvu",
     },
     Sujet {
@@ -42,7 +43,7 @@ const SUJETS: [Sujet; 3] = [
         valeur: |one, seuil| match one.part_au_dela() {
             Some(0.0) => format!("Aucun habitant à plus de {seuil} d’un lieu"),
             Some(part) => format!("{} des habitants à plus de {seuil} d’un lieu", french::share(part)),
-            None => "Aucun lieu connu\u{a0}: aucune distance à mesurer".to_owned(),
+            None => sentence!("Aucun lieu connu : aucune distance à mesurer"),
         },
         bref: french::share,
         ordre: "du moins au plus d’habitants éloignés",
@@ -50,8 +51,8 @@ const SUJETS: [Sujet; 3] = [
     Sujet {
         mesure: |one| one.p90(),
         valeur: |one, _| match one.p90() {
-            Some(metres) => format!("9\u{a0}habitants sur\u{a0}10 à {} au plus d’un lieu", measured(metres)),
-            None => "Aucun lieu connu\u{a0}: aucune distance à mesurer".to_owned(),
+            Some(metres) => sentence!("9 habitants sur 10 à {} au plus d’un lieu", measured(metres)),
+            None => sentence!("Aucun lieu connu : aucune distance à mesurer"),
         },
         bref: measured,
         ordre: "du plus proche au plus éloigné",
@@ -77,12 +78,12 @@ pub(super) fn chiffres(
                         let measure = (sujet.mesure)(one).map(sujet.bref).unwrap_or_default();
                         format!("{measure} ({})", one.ligne.nom)
                     };
-                    format!("Selon le bassin de vie\u{a0}: de {} à {}.", said(&least), said(&most))
+                    sentence!("Selon le bassin de vie : de {} à {}.", said(&least), said(&most))
                 })
                 .unwrap_or_default()
         } else {
             (sujet.mesure)(region)
-                .map(|measure| format!("Région\u{a0}: {}.", (sujet.bref)(measure)))
+                .map(|measure| sentence!("Région : {}.", (sujet.bref)(measure)))
                 .unwrap_or_default()
         },
         rang: parmi.rang(&ici.ligne.code, sujet.mesure).map(|rang| format!("{rang}, {}.", sujet.ordre)),

@@ -6,7 +6,7 @@ use repere_domain::Metres;
 use repere_observatory::LigneCommune;
 use repere_territory::{AreaId, Level};
 
-use super::ici::Ici;
+use super::here::Here;
 use super::mots::adresse;
 use super::palmares::{Comparee, Palmares};
 use repere_words::french;
@@ -52,7 +52,7 @@ pub(super) struct CommuneIci<'s> {
 }
 
 impl<'s> Composition<'s> {
-    pub(super) fn new(ici: &Ici<'s>, palmares: impl Fn(Level) -> Palmares<'s>) -> Self {
+    pub(super) fn new(ici: &Here<'s>, palmares: impl Fn(Level) -> Palmares<'s>) -> Self {
         let parties = |level| parties(ici, level, &palmares(level));
         Self {
             niveaux: ici.area.level().inside().map(parties).collect(),
@@ -76,7 +76,7 @@ pub(super) fn partie<'s>(level: Level, one: &Comparee<'s>) -> Partie<'s> {
     }
 }
 
-fn parties<'s>(ici: &Ici<'s>, level: Level, all: &Palmares<'s>) -> Parties<'s> {
+fn parties<'s>(ici: &Here<'s>, level: Level, all: &Palmares<'s>) -> Parties<'s> {
     let areas = ici.territoire.overlapping(ici.area.id(), level);
     let inside: Vec<&Comparee<'s>> = areas.iter().map(|area| &all.lignes()[area.rank()]).collect();
     let counted: usize = inside.iter().map(|one| one.ligne.total.communes as usize).sum();
@@ -87,7 +87,7 @@ fn parties<'s>(ici: &Ici<'s>, level: Level, all: &Palmares<'s>) -> Parties<'s> {
     }
 }
 
-fn communes<'s>(ici: &Ici<'s>) -> Vec<CommuneIci<'s>> {
+fn communes<'s>(ici: &Here<'s>) -> Vec<CommuneIci<'s>> {
     if ici.communes.len() > COMMUNES_MAX {
         return Vec::new();
     }
@@ -116,7 +116,7 @@ fn communes<'s>(ici: &Ici<'s>) -> Vec<CommuneIci<'s>> {
 }
 
 /// The larger territories that its communes are in, the nearest first.
-fn au_dessus<'s>(ici: &Ici<'s>) -> Vec<(&'static str, &'s str, String)> {
+fn au_dessus<'s>(ici: &Here<'s>) -> Vec<(&'static str, &'s str, String)> {
     let of_level = |level: Level| {
         let mut areas = ici.territoire.overlapping(ici.area.id(), level);
         areas.sort_by(|a, b| a.code.cmp(&b.code));

@@ -5,10 +5,11 @@ use std::cmp::Ordering;
 use repere_domain::Metres;
 use repere_observatory::{BandeComptee, LigneCommune, LigneTerritoire};
 
-use super::ici::Ici;
+use super::here::Here;
 use crate::classes::class_of;
 use repere_drawing::Tint;
 use repere_words::french;
+use repere_words::sentence;
 
 /// Most communes beyond the threshold that are named.
 pub(super) const NOMMEES: usize = 30;
@@ -50,7 +51,7 @@ pub(super) struct CommuneBlanche<'s> {
 }
 
 impl<'s> Distances<'s> {
-    pub(super) fn new(ici: &Ici<'s>) -> Self {
+    pub(super) fn new(ici: &Here<'s>) -> Self {
         let (ligne, region) = (ici.ligne, ici.region);
         let mut blanches: Vec<&LigneCommune> =
             ici.communes.iter().copied().filter(|commune| commune.zone_blanche == Some(true)).collect();
@@ -73,7 +74,7 @@ pub(super) fn farthest_first(a: &LigneCommune, b: &LigneCommune) -> Ordering {
 
 fn phrase(ligne: &LigneTerritoire, seuil: &str) -> String {
     let Some(zone) = &ligne.zone_blanche else {
-        return "Aucun lieu n’est connu\u{a0}: aucune distance ne peut être mesurée.".to_owned();
+        return sentence!("Aucun lieu n’est connu : aucune distance ne peut être mesurée.");
     };
     let habitants = zone.habitants.0.rounded() as usize;
     if habitants == 0 {
@@ -89,7 +90,7 @@ fn phrase(ligne: &LigneTerritoire, seuil: &str) -> String {
     )
 }
 
-fn bandes(ici: &Ici<'_>) -> Vec<Bande> {
+fn bandes(ici: &Here<'_>) -> Vec<Bande> {
     let here = ici.ligne.bandes.as_deref().unwrap_or_default();
     let region = ici.region.bandes.as_deref().unwrap_or_default();
     let part = |bande: &BandeComptee| bande.effectif.part.map_or_else(|| "—".to_owned(), french::share);
@@ -114,9 +115,9 @@ fn bandes(ici: &Ici<'_>) -> Vec<Bande> {
 fn mots(debut: f64, fin: Option<f64>) -> String {
     let km = |number: f64| french::decimal(number, 2);
     match fin {
-        Some(fin) if debut == 0.0 => format!("moins de {}\u{a0}km", km(fin)),
-        Some(fin) => format!("de {} à {}\u{a0}km", km(debut), km(fin)),
-        None => format!("{}\u{a0}km et plus", km(debut)),
+        Some(fin) if debut == 0.0 => sentence!("moins de {} km", km(fin)),
+        Some(fin) => sentence!("de {} à {} km", km(debut), km(fin)),
+        None => sentence!("{} km et plus", km(debut)),
     }
 }
 
@@ -125,12 +126,12 @@ fn mesures(ligne: &LigneTerritoire, region: &LigneTerritoire) -> Vec<[String; 3]
         metres.map_or_else(|| "—".to_owned(), |metres| french::measure(Metres::new(metres)))
     };
     let row = |quoi: &str, of: fn(&LigneTerritoire) -> Option<f64>| {
-        [quoi.to_owned(), written(of(ligne)), written(of(region))]
+        [sentence!("{quoi}"), written(of(ligne)), written(of(region))]
     };
     vec![
         row("En moyenne", |ligne| ligne.moyenne_m),
         row("La moitié des habitants, au plus", |ligne| ligne.mediane_m),
-        row("9\u{a0}habitants sur\u{a0}10, au plus", |ligne| ligne.p90_m),
+        row("9 habitants sur 10, au plus", |ligne| ligne.p90_m),
     ]
 }
 

@@ -4,9 +4,10 @@ use repere_hours::Moment;
 use repere_observatory::Contexte;
 use repere_territory::Level;
 
-use super::ici::Ici;
+use super::here::Here;
 use crate::Base;
 use repere_words::french;
+use repere_words::sentence;
 
 /// A form of a portrait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,12 +43,15 @@ impl Image {
     }
 
     /// What a link to it says.
-    pub(super) const fn mots(self) -> &'static str {
-        match self {
-            Self::Bandes => "Graphique\u{a0}: habitants selon la distance (SVG)",
-            Self::Kilometres => "Graphique\u{a0}: habitants, kilomètre par kilomètre (SVG)",
-            Self::Sortes => "Graphique\u{a0}: lieux selon leur sorte (SVG)",
-        }
+    pub(super) fn mots(self) -> String {
+        sentence!(
+            "Graphique : {} (SVG)",
+            match self {
+                Self::Bandes => "habitants selon la distance",
+                Self::Kilometres => "habitants, kilomètre par kilomètre",
+                Self::Sortes => "lieux selon leur sorte",
+            }
+        )
     }
 }
 
@@ -78,7 +82,7 @@ pub(super) struct Rien;
 /// What a picture says of itself: what is counted, where that comes from, and when.
 pub(super) fn notes(
     image: Image,
-    ici: &Ici<'_>,
+    ici: &Here<'_>,
     contexte: &Contexte,
     adresse: &str,
     base: &Base,
@@ -88,10 +92,10 @@ pub(super) fn notes(
     let periode = french::period(ici.lieux.iter().map(|entry| entry.lieu.date_maj));
     let mut notes = vec![format!("{}.", french::count(ici.lieux.len(), "lieu connu", "lieux connus"))];
     if image != Image::Kilometres {
-        notes.push("Le trait\u{a0}: la région.".to_owned());
+        notes.push(sentence!("Le trait : la région."));
     }
     if image != Image::Sortes {
-        notes.push(format!("Population\u{a0}: {}. Distances à vol d’oiseau.", contexte.population.source));
+        notes.push(sentence!("Population : {}. Distances à vol d’oiseau.", contexte.population.source));
     }
     if !periode.is_empty() {
         notes.push(format!("Fiches des lieux mises à jour {periode} par leurs sources."));

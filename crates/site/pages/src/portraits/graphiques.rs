@@ -5,12 +5,13 @@ use askama::Template as _;
 use super::Broken;
 use super::distances::Bande;
 use super::forme::{Image, Rien};
-use super::ici::Ici;
+use super::here::Here;
 use crate::classes::class_of;
 use repere_catalogue::Offer;
 use repere_domain::Metres;
 use repere_drawing::{Bar, Bars, Column, Histogram, Plate, Tint, palette};
 use repere_words::french;
+use repere_words::sentence;
 
 /// Columns of the distances: a kilometre each, and one for all that is farther.
 const COLONNES: usize = 21;
@@ -31,7 +32,7 @@ pub(super) struct Distribution {
 }
 
 impl Graphiques {
-    pub(super) fn new(ici: &Ici<'_>, bandes: &[Bande], offre: &Offer, region: &Offer) -> Self {
+    pub(super) fn new(ici: &Here<'_>, bandes: &[Bande], offre: &Offer, region: &Offer) -> Self {
         Self {
             bandes: Bars::new(
                 "barres-bandes",
@@ -70,7 +71,7 @@ impl Graphiques {
 fn bande(bande: &Bande) -> Bar {
     Bar {
         words: bande.mots.clone(),
-        figure: format!("{}\u{a0}{}, {}", bande.habitants, bande.unite, bande.part),
+        figure: sentence!("{} {}, {}", bande.habitants, bande.unite, bande.part),
         part: bande.parts.0,
         reference: bande.parts.1,
         class: format!("bande-{}", bande.teinte.name),
@@ -95,7 +96,7 @@ fn familles(offre: &Offer, region: &Offer) -> Bars {
     Bars::new("barres-familles", "Part des lieux selon leur sorte", barres)
 }
 
-fn distribution(ici: &Ici<'_>) -> Option<Distribution> {
+fn distribution(ici: &Here<'_>) -> Option<Distribution> {
     let total = ici.ligne.total.habitants.get();
     let mut counts = [0.0_f64; COLONNES];
     for commune in &ici.communes {
@@ -112,9 +113,9 @@ fn distribution(ici: &Ici<'_>) -> Option<Distribution> {
         .collect();
     let lignes = counts.iter().enumerate().filter(|(_, count)| **count > 0.0).map(|(km, count)| {
         let mots = if km == COLONNES - 1 {
-            format!("{km}\u{a0}km et plus")
+            sentence!("{km} km et plus")
         } else {
-            format!("de {km} à {}\u{a0}km", km + 1)
+            sentence!("de {km} à {} km", km + 1)
         };
         [mots, french::number(count.round() as usize), french::share(count / total)]
     });
@@ -126,7 +127,7 @@ fn distribution(ici: &Ici<'_>) -> Option<Distribution> {
 }
 
 /// The colour of the band that a kilometre is in, by its middle.
-fn teinte(ici: &Ici<'_>, km: usize) -> Tint {
+fn teinte(ici: &Here<'_>, km: usize) -> Tint {
     let rang = ici.demande.bandes.rank(Metres::from_km(km as f64 + 0.5));
     class_of(ici.demande, Some(rang)).tint()
 }

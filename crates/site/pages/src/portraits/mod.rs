@@ -8,7 +8,7 @@ mod composition;
 mod distances;
 mod forme;
 mod graphiques;
-mod ici;
+mod here;
 mod inconnu;
 mod mots;
 mod offre;

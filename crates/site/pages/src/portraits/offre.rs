@@ -3,6 +3,7 @@
 use repere_catalogue::{Answers, Offer};
 
 use repere_words::french;
+use repere_words::sentence;
 
 /// The tables and sentences.
 pub(super) struct OffreEnMots {
@@ -36,7 +37,7 @@ pub(super) struct Service {
 
 /// When places open.
 pub(super) struct Ouverture {
-    pub(super) mots: &'static str,
+    pub(super) mots: String,
     pub(super) ici: Answers,
     pub(super) region: Answers,
 }
@@ -80,9 +81,9 @@ impl OffreEnMots {
                 .collect(),
             silence: silence(ici),
             ouvertures: vec![
-                Ouverture { mots: "Le samedi", ici: ici.saturday, region: region.saturday },
+                Ouverture { mots: "Le samedi".to_owned(), ici: ici.saturday, region: region.saturday },
                 Ouverture {
-                    mots: "Le soir, après 18\u{a0}h, en semaine",
+                    mots: sentence!("Le soir, après 18 h, en semaine"),
                     ici: ici.evening,
                     region: region.evening,
                 },
@@ -95,11 +96,11 @@ impl OffreEnMots {
 fn silence(offre: &Offer) -> Option<String> {
     match (offre.without_service, offre.lieux) {
         (0, _) => None,
-        (mute, all) if mute == all => Some(
-            "Aucun lieu ne décrit ses services dans l’inventaire\u{a0}: cela ne veut pas dire qu’il n’y en a pas.".to_owned(),
-        ),
-        (mute, all) => Some(format!(
-            "{} sur {} ne {} rien de {} services\u{a0}: cela ne veut pas dire que ces services manquent.",
+        (mute, all) if mute == all => Some(sentence!(
+            "Aucun lieu ne décrit ses services dans l’inventaire : cela ne veut pas dire qu’il n’y en a pas."
+        )),
+        (mute, all) => Some(sentence!(
+            "{} sur {} ne {} rien de {} services : cela ne veut pas dire que ces services manquent.",
             french::count(mute, "lieu", "lieux"),
             french::number(all),
             if mute == 1 { "dit" } else { "disent" },
@@ -112,13 +113,13 @@ fn remarques(offre: &Offer) -> Vec<String> {
     let mut said = Vec::new();
     match offre.itinerant {
         0 => {}
-        1 => said.push("1\u{a0}lieu se déplace.".to_owned()),
-        n => said.push(format!("{}\u{a0}lieux se déplacent.", french::number(n))),
+        1 => said.push(sentence!("1 lieu se déplace.")),
+        n => said.push(sentence!("{} lieux se déplacent.", french::number(n))),
     }
     match offre.approximate {
         0 => {}
-        1 => said.push("1\u{a0}lieu n’est placé qu’à sa commune.".to_owned()),
-        n => said.push(format!("{}\u{a0}lieux ne sont placés qu’à leur commune.", french::number(n))),
+        1 => said.push(sentence!("1 lieu n’est placé qu’à sa commune.")),
+        n => said.push(sentence!("{} lieux ne sont placés qu’à leur commune.", french::number(n))),
     }
     said
 }

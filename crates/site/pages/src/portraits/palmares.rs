@@ -3,9 +3,10 @@
 use repere_observatory::LigneTerritoire;
 use repere_territory::{Level, Territoire};
 
-use repere_edition::Couvertures;
 use repere_edition::Snapshot;
+use repere_edition::UsualCoverage;
 use repere_words::french;
+use repere_words::sentence;
 
 /// The territories of a level, in the order of their names or codes.
 pub(super) struct Palmares<'s> {
@@ -49,7 +50,7 @@ impl Comparee<'_> {
 
 impl<'s> Palmares<'s> {
     /// The territories of a level.
-    pub(super) fn new(level: Level, snapshot: &'s Snapshot, couvertures: &'s Couvertures) -> Self {
+    pub(super) fn new(level: Level, snapshot: &'s Snapshot, couvertures: &'s UsualCoverage) -> Self {
         let (territoire, catalogue) = (snapshot.territoire(), snapshot.catalogue());
         let lignes = couvertures.de(level).lignes.territoires().iter().zip(territoire.areas(level));
         let lignes =
@@ -83,11 +84,7 @@ impl<'s> Palmares<'s> {
             1 => ", à égalité avec un autre territoire".to_owned(),
             others => format!(", à égalité avec {others} autres"),
         };
-        Some(format!(
-            "{rang}\u{a0}{} sur {}{egalite}",
-            self.level.singular(),
-            french::number(self.lignes.len())
-        ))
+        Some(sentence!("{rang} {} sur {}{egalite}", self.level.singular(), french::number(self.lignes.len())))
     }
 
     /// The territories of the smallest and of the largest measure.

@@ -2,9 +2,10 @@
 
 use repere_territory::{ChiffrePublie, ChiffresPublies, Indicateur, Level, Publie, Territoire};
 
-use super::ici::Ici;
+use super::here::Here;
 use super::palmares::Palmares;
 use repere_words::french;
+use repere_words::sentence;
 
 /// The tables.
 pub(super) struct Publies<'s> {
@@ -32,7 +33,7 @@ impl<'s> Publies<'s> {
     /// The figures about the region and the départements that a territory is in, or has; `None` where there are none.
     pub(super) fn new(
         publies: &'s ChiffresPublies,
-        ici: &Ici<'s>,
+        ici: &Here<'s>,
         departements: &Palmares<'s>,
         lieux_de_la_region: usize,
     ) -> Option<Self> {
@@ -90,8 +91,8 @@ fn desaccords(publies: &ChiffresPublies, territoire: &Territoire) -> Vec<String>
             sum += publies.de(&de, Indicateur::Lieux).find(|chiffre| chiffre.annee == region.annee)?.valeur;
         }
         (sum != region.valeur).then(|| {
-            format!(
-                "Les chiffres publiés en {} ne concordent pas\u{a0}: {} lieux pour la région, mais {} quand on \
+            sentence!(
+                "Les chiffres publiés en {} ne concordent pas : {} lieux pour la région, mais {} quand on \
                  additionne les départements. Nous donnons les uns et les autres tels qu’ils ont été publiés.",
                 region.annee,
                 french::decimal(region.valeur, 1),

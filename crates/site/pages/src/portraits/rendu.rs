@@ -13,14 +13,14 @@ use super::composition::Composition;
 use super::distances::Distances;
 use super::forme::{self, Forme};
 use super::graphiques::Graphiques;
-use super::ici::{Ici, carte};
+use super::here::{Here, carte};
 use super::offre::OffreEnMots;
 use super::palmares::Palmares;
 use super::publies::Publies;
 use super::{Broken, mots};
 use crate::Base;
 use crate::lien::lien;
-use crate::{Rubrique, Site};
+use crate::{Section, Site};
 use repere_drawing::Choropleth;
 use repere_kit::{HTML, Representation, SVG};
 use repere_territory::ChiffresPublies;
@@ -31,7 +31,7 @@ use repere_words::french;
 struct Portrait<'s> {
     site: Site,
     titre: String,
-    ici: &'s Ici<'s>,
+    ici: &'s Here<'s>,
     /// « 104 321 habitants », « 76 communes », « 27 lieux ».
     resume: Vec<String>,
     chiffres: Vec<Chiffre>,
@@ -52,7 +52,7 @@ struct Portrait<'s> {
     /// The address of the brochure.
     brochure: String,
     /// The charts as pictures.
-    images: Vec<(&'static str, String)>,
+    images: Vec<(String, String)>,
     telechargements: Vec<(&'static str, String)>,
 }
 
@@ -62,7 +62,7 @@ struct Portrait<'s> {
 struct Brochure<'s> {
     site: Site,
     titre: String,
-    ici: &'s Ici<'s>,
+    ici: &'s Here<'s>,
     resume: Vec<String>,
     carte: Option<Choropleth>,
     distances: Distances<'s>,
@@ -88,7 +88,7 @@ pub(super) fn render(
         (palmares(level), palmares(Level::BASSIN), palmares(Level::DEPARTEMENT));
     let own = parmi.de(&area.code).expect("a territory is measured with those of its level");
     let region = palmares(Level::REGION).de(&whole.code).expect("the region is measured with the others");
-    let ici = Ici::new(area, snapshot, couvertures, own.ligne, region.ligne);
+    let ici = Here::new(area, snapshot, couvertures, own.ligne, region.ligne);
     let here = Offer::count(ici.lieux.iter().copied(), moment.date());
     let everywhere = Offer::count(snapshot.catalogue().places_in(whole.id()), moment.date());
     let titre = mots::titre(area);
@@ -100,7 +100,7 @@ pub(super) fn render(
         let notes = forme::notes(image, &ici, contexte, &adresse, base, moment);
         return Ok(Representation::kept(SVG, graphiques.image(image, &titre, &notes)?));
     }
-    let site = Site::of(base).dans(Rubrique::Bassins).a(&adresse, base);
+    let site = Site::of(base).dans(Section::Bassins).a(&adresse, base);
     let resume = resume(&ici);
     let carte = carte(&ici, &titre, level.inside().next(), base);
     let annuaire = if level == Level::REGION { Vec::new() } else { annuaire(&ici, moment) };
@@ -138,7 +138,7 @@ pub(super) fn render(
     Ok(Representation::kept(HTML, template.render()?))
 }
 
-fn resume(ici: &Ici<'_>) -> Vec<String> {
+fn resume(ici: &Here<'_>) -> Vec<String> {
     let total = &ici.ligne.total;
     vec![
         french::count(total.habitants.0.rounded() as usize, "habitant", "habitants"),

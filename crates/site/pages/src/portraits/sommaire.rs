@@ -8,18 +8,19 @@ use repere_observatory::Contexte;
 
 use super::composition::{Partie, partie};
 use super::distances::Distances;
-use super::ici::{Ici, carte};
+use super::here::{Here, carte};
 use super::palmares::{Comparee, Palmares};
 use super::{Broken, mots};
 use crate::Base;
 use crate::lien::lien;
 use crate::site::kept;
 use crate::tableau::{EnTete, Ordre};
-use crate::{Rubrique, Site, error};
+use crate::{Section, Site, error};
 use repere_drawing::Choropleth;
 use repere_edition::Snapshot;
 use repere_kit::{HTML, Parameters, Preferences, Representation};
 use repere_territory::{Area, Level, Territoire};
+use repere_words::sentence;
 
 #[derive(Template)]
 #[template(path = "bassins.html")]
@@ -27,7 +28,7 @@ struct Sommaire<'s> {
     site: Site,
     region: &'s str,
     nombre: usize,
-    ici: &'s Ici<'s>,
+    ici: &'s Here<'s>,
     carte: Option<Choropleth>,
     distances: Distances<'s>,
     lignes: Vec<Partie<'s>>,
@@ -119,13 +120,12 @@ fn render(tri: Tri, compris: bool, snapshot: &Snapshot, base: &Base) -> Result<R
     let (nombre, nom) = (rows.len(), &*whole.nom);
     let regions = couvertures.de(Level::REGION).lignes.territoires();
     let ligne = regions.first().expect("the region is measured with the others");
-    let ici = Ici::new(whole, snapshot, couvertures, ligne, ligne);
+    let ici = Here::new(whole, snapshot, couvertures, ligne, ligne);
     let departements = territoire.areas(Level::DEPARTEMENT).iter();
-    let avis = (!compris).then(|| {
-        "Ce tri n’existe pas\u{a0}: les bassins sont rangés par part d’habitants éloignés.".to_owned()
-    });
+    let avis = (!compris)
+        .then(|| sentence!("Ce tri n’existe pas : les bassins sont rangés par part d’habitants éloignés."));
     let template = Sommaire {
-        site: Site::of(base).dans(Rubrique::Bassins).a("/bassins", base),
+        site: Site::of(base).dans(Section::Bassins).a("/bassins", base),
         region: nom,
         nombre,
         carte: carte(&ici, &format!("Les bassins de vie, {nom}"), Some(Level::BASSIN), base),

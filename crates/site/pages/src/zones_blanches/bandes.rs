@@ -6,6 +6,7 @@ use super::choix::{Choix, Unite};
 use crate::classes::class_of;
 use repere_drawing::{Class, Tint};
 use repere_words::french;
+use repere_words::sentence;
 
 /// Where the classes end, as parts of the threshold: those of `Demande::autour_du_seuil`.
 const LIMITES: [f64; 5] = [0.2, 0.5, 1.0, 1.5, 2.0];
@@ -32,10 +33,10 @@ pub(super) fn mots(choix: &Choix, rang: usize) -> String {
     }
     let limite = |rang: usize| french::decimal(LIMITES[rang] * choix.seuil, 2);
     match rang {
-        0 => format!("moins de {}\u{a0}{unite}", limite(0)),
-        5.. => format!("{}\u{a0}{unite} et plus", limite(4)),
-        2 => format!("de {} à {}\u{a0}{unite}", limite(1), limite(2)),
-        _ => format!("de {} à {}\u{a0}{unite}", limite(rang - 1), limite(rang)),
+        0 => sentence!("moins de {} {unite}", limite(0)),
+        5.. => sentence!("{} {unite} et plus", limite(4)),
+        2 => sentence!("de {} à {} {unite}", limite(1), limite(2)),
+        _ => sentence!("de {} à {} {unite}", limite(rang - 1), limite(rang)),
     }
 }
 

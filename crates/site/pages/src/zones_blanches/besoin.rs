@@ -9,6 +9,7 @@ use super::bandes::{self, Legende};
 use super::choix::{Choix, Unite};
 use super::titre::seuil;
 use repere_drawing::{Class, Tint};
+use repere_words::sentence;
 use repere_words::{french, need};
 
 /// The indicator of a page, and what it says of the territory.
@@ -131,7 +132,7 @@ pub(super) fn phrases(choix: &Choix, ligne: &LigneTerritoire) -> Vec<String> {
         phrases.push(need::fragile_and_far(far, &seuil(choix), vivre));
     }
     let Some(moyenne) = said.moyenne else {
-        phrases.push(format!("{}\u{a0}: aucune commune n’a de valeur ici.", need::name(indicateur)));
+        phrases.push(sentence!("{} : aucune commune n’a de valeur ici.", need::name(indicateur)));
         return phrases;
     };
     let without = said.habitants_sans_valeur.0.rounded() as usize;
@@ -139,8 +140,8 @@ pub(super) fn phrases(choix: &Choix, ligne: &LigneTerritoire) -> Vec<String> {
         0 => String::new(),
         n => format!(" ({} dans des communes sans valeur)", french::count(n, "habitant", "habitants")),
     };
-    phrases.push(format!(
-        "{}\u{a0}: {} en moyenne, chaque habitant comptant une fois{without}.",
+    phrases.push(sentence!(
+        "{} : {} en moyenne, chaque habitant comptant une fois{without}.",
         need::name(indicateur),
         need::value(moyenne)
     ));

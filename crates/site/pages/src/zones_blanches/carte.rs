@@ -14,6 +14,7 @@ use super::titre::Titre;
 use crate::Base;
 use repere_drawing::{Choropleth, Class, Mark, MarkKind};
 use repere_edition::Snapshot;
+use repere_words::sentence;
 
 /// The communes of a territory by their class, the places that count, the points of a simulation.
 pub(super) fn carte(
@@ -41,7 +42,7 @@ pub(super) fn carte(
         Some(indicateur) => format!("{} et distance", repere_words::need::name(indicateur)),
         None => "distance".to_owned(),
     };
-    let nom = format!("Carte\u{a0}: {}, {quoi} de chaque commune au lieu le plus proche", ligne.nom);
+    let nom = sentence!("Carte : {}, {quoi} de chaque commune au lieu le plus proche", ligne.nom);
     let carte = Choropleth::new(plan, territoire, nom, titre.chiffre.clone(), classe).with_places(lieux);
     Some(carte.with_marks(marques(choix, apres, snapshot)))
 }

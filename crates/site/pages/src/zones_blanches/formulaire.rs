@@ -5,9 +5,10 @@ use repere_hours::Moment;
 use repere_territory::{Area, Level, Territoire};
 
 use super::choix::{CHEMIN, Choix, Unite};
-use crate::filtres::{self, Groupe};
+use crate::filters::{self, Groupe};
 use crate::lien::lien;
 use repere_edition::Snapshot;
+use repere_words::sentence;
 use repere_words::{french, need};
 
 /// What the form shows.
@@ -46,10 +47,10 @@ impl Formulaire {
         Self {
             territoires: Level::REGION.inside().map(|level| group(level, choix, territoire)).collect(),
             region: choix.area.level() == Level::REGION,
-            seuil: french::decimal(choix.seuil, 3).replace('\u{202f}', ""),
+            seuil: french::decimal(choix.seuil, 3).replace(french::NBSP, ""),
             minutes: choix.unite == Unite::Minutes,
             besoins: besoins(choix, snapshot),
-            groupes: filtres::groupes(&facets, &criteres),
+            groupes: filters::groupes(&facets, &criteres),
             exactes: choix.demande.lieux.constrains(Criterion::Positions),
             actifs: actifs(choix, &criteres, territoire),
             gardes: choix
@@ -84,18 +85,18 @@ fn group(level: Level, choix: &Choix, territoire: &Territoire) -> GroupeDeTerrit
 
 fn actifs(choix: &Choix, criteres: &[(String, String)], territoire: &Territoire) -> Vec<(String, String)> {
     let all = choix.parametres();
-    let without = |filtres::Retrait { libelle, retire }: filtres::Retrait<'_>| {
+    let without = |filters::Retrait { libelle, retire }: filters::Retrait<'_>| {
         let goes =
             |nom: &str, valeur: &str| retire.iter().any(|(n, v)| (n.as_str(), v.as_str()) == (nom, valeur));
         let others = all.iter().map(|(nom, valeur)| (*nom, valeur.as_str()));
         (libelle, lien(CHEMIN, others.filter(|(nom, valeur)| !goes(nom, valeur))))
     };
-    filtres::retraits(criteres, territoire).into_iter().map(without).collect()
+    filters::retraits(criteres, territoire).into_iter().map(without).collect()
 }
 
 fn compte(kept: usize, all: usize) -> String {
     if kept == all {
-        format!("{} comptés\u{a0}: tous ceux de l’inventaire.", french::count(all, "lieu", "lieux"))
+        sentence!("{} comptés : tous ceux de l’inventaire.", french::count(all, "lieu", "lieux"))
     } else {
         format!("{} comptés sur {}.", french::count(kept, "lieu", "lieux"), french::number(all))
     }

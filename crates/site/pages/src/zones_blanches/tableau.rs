@@ -9,6 +9,7 @@ use repere_observatory::LigneCommune;
 use super::choix::{Choix, Portee, Unite};
 use crate::tableau::{EnTete, Ordre};
 use repere_drawing::Tint;
+use repere_words::sentence;
 use repere_words::{french, need};
 
 /// Rows shown at first.
@@ -201,8 +202,7 @@ fn en_tete(choix: &Choix, colonne: Column) -> EnTete {
 
 fn ligne<'a>(commune: &'a LigneCommune, (bande, teinte): (String, &'static str), couleur: Tint) -> Ligne<'a> {
     let distance = commune.distance_m.map(|metres| french::measure(Metres::new(metres)));
-    let minutes =
-        commune.duree_estimee_min.map(|minutes| format!("{}\u{a0}min", french::decimal(minutes, 0)));
+    let minutes = commune.duree_estimee_min.map(|minutes| sentence!("{} min", french::decimal(minutes, 0)));
     Ligne {
         habitants: french::number(commune.population.0.rounded() as usize),
         distance: distance.unwrap_or_else(|| "—".to_owned()),
@@ -221,11 +221,11 @@ fn ligne<'a>(commune: &'a LigneCommune, (bande, teinte): (String, &'static str),
 fn compte(choix: &Choix, shown: usize, total: usize) -> String {
     let communes = french::count(total, "commune", "communes");
     if !choix.commune.is_empty() {
-        return format!("{communes} pour «\u{a0}{}\u{a0}»", choix.commune);
+        return sentence!("{communes} pour « {} »", choix.commune);
     }
     let what =
         if choix.portee == Portee::Toutes { communes } else { format!("{communes} au-delà du seuil") };
-    if shown < total { format!("{what}\u{a0}; les {shown} premières") } else { what }
+    if shown < total { sentence!("{what} ; les {shown} premières") } else { what }
 }
 
 fn autres(choix: &Choix, shown: usize, total: usize, all: usize) -> Vec<(String, String)> {

@@ -6,6 +6,7 @@ use repere_observatory::{Contexte, LigneTerritoire};
 use super::besoin;
 use super::choix::{Choix, Unite};
 use repere_words::french;
+use repere_words::sentence;
 
 /// The sentences.
 pub(super) struct Titre {
@@ -18,9 +19,10 @@ pub(super) struct Titre {
 impl Titre {
     pub(super) fn new(choix: &Choix, ligne: &LigneTerritoire, contexte: &Contexte) -> Self {
         let Some(zone_blanche) = &ligne.zone_blanche else {
-            let chiffre =
-                "Aucun lieu connu ne répond à ces critères\u{a0}: aucune distance ne peut être mesurée.";
-            return Self { chiffre: chiffre.to_owned(), precisions: Vec::new() };
+            let chiffre = sentence!(
+                "Aucun lieu connu ne répond à ces critères : aucune distance ne peut être mesurée."
+            );
+            return Self { chiffre, precisions: Vec::new() };
         };
         let habitants = zone_blanche.habitants.0.rounded() as usize;
         let seuil = seuil(choix);
@@ -35,14 +37,14 @@ impl Titre {
                 french::share(part),
                 verbe(choix, n),
             ),
-            (n, None) => format!("{n}\u{a0}habitants à plus de {seuil} du lieu le plus proche."),
+            (n, None) => sentence!("{n} habitants à plus de {seuil} du lieu le plus proche."),
         };
         let mut precisions = vec![communes(ligne)];
         precisions.extend(besoin::phrases(choix, ligne));
         if choix.unite == Unite::Minutes {
             let deplacement = &contexte.hypotheses;
-            precisions.push(format!(
-                "{seuil}\u{a0}: une estimation, pour {} à vol d’oiseau (route {} fois plus longue, à {}\u{a0}km/h).",
+            precisions.push(sentence!(
+                "{seuil} : une estimation, pour {} à vol d’oiseau (route {} fois plus longue, à {} km/h).",
                 french::measure(choix.demande.seuil.metres()),
                 french::decimal(deplacement.sinuosite, 2),
                 french::decimal(deplacement.vitesse_kmh, 1),
@@ -67,9 +69,9 @@ pub(super) fn verbe(choix: &Choix, habitants: usize) -> &'static str {
 pub(super) fn seuil(choix: &Choix) -> String {
     let nombre = french::decimal(choix.seuil, 2);
     match choix.unite {
-        Unite::Km => format!("{nombre}\u{a0}km"),
-        Unite::Minutes if choix.seuil < 2.0 => format!("{nombre}\u{a0}minute de route estimée"),
-        Unite::Minutes => format!("{nombre}\u{a0}minutes de route estimées"),
+        Unite::Km => sentence!("{nombre} km"),
+        Unite::Minutes if choix.seuil < 2.0 => sentence!("{nombre} minute de route estimée"),
+        Unite::Minutes => sentence!("{nombre} minutes de route estimées"),
     }
 }
 
@@ -78,8 +80,8 @@ fn communes(ligne: &LigneTerritoire) -> String {
     let habitants = french::count(ligne.total.habitants.0.rounded() as usize, "habitant", "habitants");
     match ligne.zone_blanche.as_ref().map_or(0, |zone| zone.communes) {
         0 => format!("Aucune des {total} n’est en zone blanche ({habitants} en tout)."),
-        1 => format!(
-            "1\u{a0}commune sur {} est en zone blanche ({habitants} en tout).",
+        1 => sentence!(
+            "1 commune sur {} est en zone blanche ({habitants} en tout).",
             french::number(ligne.total.communes as usize)
         ),
         n => format!(

@@ -5,7 +5,7 @@ use repere_hours::Moment;
 use repere_observatory::Demande;
 
 use super::choix::Choix;
-use crate::filtres;
+use crate::filters;
 use repere_edition::Snapshot;
 use repere_words::french;
 
@@ -39,7 +39,7 @@ pub(super) fn variantes(choix: &Choix, snapshot: &Snapshot, moment: Moment) -> V
     VARIANTES
         .into_iter()
         .filter_map(|(nom, critere)| {
-            let lieux = filtres::seul(critere, moment)?;
+            let lieux = filters::seul(critere, moment)?;
             variante(choix, nom, critere, lieux, snapshot)
         })
         .collect()

@@ -15,7 +15,7 @@ use repere_territory::{ChiffresPublies, Territoire};
 use tower_service::Service as _;
 
 use super::*;
-use crate::{Clock, Exploitant, Settings, SiteDeCarte};
+use crate::{Clock, Exploitant, MapSite, Settings};
 
 /// A desk where nobody comes.
 struct NoReports;
@@ -41,7 +41,7 @@ pub(crate) fn state_over(first: Published) -> AppState {
         signalements: Arc::new(NoReports),
         report_delay: Duration::ZERO,
         geocodeur: None,
-        itineraires: SiteDeCarte::OPENSTREETMAP.parse().unwrap(),
+        itineraires: MapSite::OPENSTREETMAP.parse().unwrap(),
         fond: None,
         publies: ChiffresPublies::embedded(&territoire).unwrap(),
         exploitant: Exploitant::default(),

@@ -4,9 +4,11 @@ use chrono::{Datelike, NaiveDate, Timelike};
 use repere_domain::texte::MOIS;
 use repere_hours::Moment;
 
+use super::NBSP;
+
 /// « juin 2020 »
 pub fn month(date: NaiveDate) -> String {
-    format!("{}\u{a0}{}", MOIS[date.month0() as usize], date.year())
+    format!("{}{NBSP}{}", MOIS[date.month0() as usize], date.year())
 }
 
 /// « en juin 2020 », « entre juin 2020 et mars 2024 », of the months of some dates; nothing of none.
@@ -20,20 +22,20 @@ pub fn period(dates: impl Iterator<Item = NaiveDate> + Clone) -> String {
 
 /// « 22 novembre 2026 »
 pub fn date(date: NaiveDate) -> String {
-    format!("{}\u{a0}{}", day(date), date.year())
+    format!("{}{NBSP}{}", day(date), date.year())
 }
 
 /// « 24 novembre », « 1er décembre »
 fn day(date: NaiveDate) -> String {
     let day = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
-    format!("{day}\u{a0}{}", MOIS[date.month0() as usize])
+    format!("{day}{NBSP}{}", MOIS[date.month0() as usize])
 }
 
 /// « le 24 novembre à 14 h 30 »
 pub fn moment(moment: Moment) -> String {
     let time = moment.time();
-    let minutes = if time.minute() == 0 { String::new() } else { format!("\u{a0}{:02}", time.minute()) };
-    format!("le {} à {}\u{a0}h{minutes}", day(moment.date()), time.hour())
+    let minutes = if time.minute() == 0 { String::new() } else { format!("{NBSP}{:02}", time.minute()) };
+    format!("le {} à {}{NBSP}h{minutes}", day(moment.date()), time.hour())
 }
 
 #[cfg(test)]

@@ -2,24 +2,26 @@
 
 use repere_domain::Metres;
 
+use super::NBSP;
+
 /// « à 850 m », « à 3,2 km », « à 32 km »: as precise as it is useful.
 pub fn distance(distance: Metres) -> String {
     let metres = distance.get();
     if metres < 950.0 {
         // To 50 m, and never « à 0 m ».
-        return format!("à {}\u{a0}m", ((metres / 50.0).round() * 50.0).max(50.0));
+        return format!("à {}{NBSP}m", ((metres / 50.0).round() * 50.0).max(50.0));
     }
     let decimals = usize::from(metres < 9_950.0);
-    format!("à {:.decimals$}\u{a0}km", distance.km()).replace('.', ",")
+    format!("à {:.decimals$}{NBSP}km", distance.km()).replace('.', ",")
 }
 
 /// « 14,2 km », « 850 m »: a distance measured, not rounded to what is useful on the way.
 pub fn measure(distance: Metres) -> String {
     let metres = distance.get();
     if metres < 999.5 {
-        return format!("{}\u{a0}m", metres.round());
+        return format!("{}{NBSP}m", metres.round());
     }
-    format!("{:.1}\u{a0}km", distance.km()).replace('.', ",")
+    format!("{:.1}{NBSP}km", distance.km()).replace('.', ",")
 }
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! Numbers, counts, shares, sizes.
 
+use super::NBSP;
+
 /// « 1 754 »
 pub fn number(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + 4);
     for (rank, digit) in digits.chars().enumerate() {
         if rank > 0 && (digits.len() - rank).is_multiple_of(3) {
-            text.push('\u{202f}');
+            text.push(NBSP);
         }
         text.push(digit);
     }
@@ -27,23 +29,23 @@ pub fn decimal(number: f64, decimals: usize) -> String {
 /// « 3,2 % », « moins de 0,1 % », of a share from 0 to 1.
 pub fn share(share: f64) -> String {
     if share > 0.0 && share < 0.0005 {
-        return "moins de 0,1\u{a0}%".to_owned();
+        return format!("moins de 0,1{NBSP}%");
     }
-    format!("{}\u{a0}%", decimal(share * 100.0, 1))
+    format!("{}{NBSP}%", decimal(share * 100.0, 1))
 }
 
 /// « 1 habitant », « 12 345 habitants »: zero and one are singular.
 pub fn count(many: usize, singular: &str, plural: &str) -> String {
-    format!("{}\u{a0}{}", number(many), if many < 2 { singular } else { plural })
+    format!("{}{NBSP}{}", number(many), if many < 2 { singular } else { plural })
 }
 
 /// « 850 octets », « 120 ko », « 1,3 Mo »
 pub fn size(bytes: usize) -> String {
     let thousandth = u32::try_from(bytes).map_or(f64::INFINITY, f64::from) / 1000.0;
     match bytes {
-        0..1_000 => format!("{bytes}\u{a0}octets"),
-        1_000..1_000_000 => format!("{thousandth:.0}\u{a0}ko"),
-        _ => format!("{:.1}\u{a0}Mo", thousandth / 1000.0).replace('.', ","),
+        0..1_000 => format!("{bytes}{NBSP}octets"),
+        1_000..1_000_000 => format!("{thousandth:.0}{NBSP}ko"),
+        _ => format!("{:.1}{NBSP}Mo", thousandth / 1000.0).replace('.', ","),
     }
 }
 
@@ -57,7 +59,7 @@ mod tests {
             [0.0, 0.0001, 0.0321, 1.0].map(share),
             ["0\u{a0}%", "moins de 0,1\u{a0}%", "3,2\u{a0}%", "100\u{a0}%"]
         );
-        assert_eq!([10.0, 7.5, -1754.25].map(|n| decimal(n, 1)), ["10", "7,5", "\u{2212}1\u{202f}754,2"]);
+        assert_eq!([10.0, 7.5, -1754.25].map(|n| decimal(n, 1)), ["10", "7,5", "\u{2212}1\u{a0}754,2"]);
         assert_eq!(
             [0, 1, 2].map(|n| count(n, "commune", "communes")),
             ["0\u{a0}commune", "1\u{a0}commune", "2\u{a0}communes"]
@@ -66,10 +68,7 @@ mod tests {
 
     #[test]
     fn thousands_are_apart() {
-        assert_eq!(
-            [0, 999, 1754, 2_576_252].map(number),
-            ["0", "999", "1\u{202f}754", "2\u{202f}576\u{202f}252"]
-        );
+        assert_eq!([0, 999, 1754, 2_576_252].map(number), ["0", "999", "1\u{a0}754", "2\u{a0}576\u{a0}252"]);
     }
 
     #[test]

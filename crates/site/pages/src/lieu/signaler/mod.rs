@@ -31,17 +31,18 @@ use repere_edition::Clock;
 use repere_edition::bounds::BOUNDS;
 use repere_kit::{Client, Content, Path, Problem};
 use repere_words::french;
+use repere_words::sentence;
 
 /// Most bytes of a form: 1 000 characters of four bytes, three letters each, and the rest.
 const BODY_MAX: usize = 16 << 10;
 
 /// What keeps robots away.
-pub struct Guichet {
+pub struct Desk {
     jetons: Jetons,
     cadence: Cadence,
 }
 
-impl Guichet {
+impl Desk {
     /// A desk with its secret, and the shortest time in which a person fills the form.
     pub fn new(secret: [u8; 32], minimum: Duration) -> Self {
         let minimum = TimeDelta::from_std(minimum).unwrap_or(TimeDelta::zero());
@@ -62,7 +63,7 @@ struct Formulaire<'a> {
     texte_max_ecrit: String,
     jeton: &'a str,
     /// What to mend before sending again.
-    erreur: Option<&'static str>,
+    erreur: Option<String>,
 }
 
 struct Choix {
@@ -83,7 +84,7 @@ struct Merci<'a> {
 pub(crate) async fn formulaire(
     State(base): State<Base>,
     State(clock): State<Clock>,
-    State(desk): State<Arc<Guichet>>,
+    State(desk): State<Arc<Desk>>,
     Path(id): Path<String>,
 ) -> Response {
     let snapshot = base.snapshot();
@@ -98,10 +99,10 @@ pub(crate) async fn formulaire(
 }
 
 /// `POST /lieux/{id}/signaler`
-pub(crate) async fn recevoir(
+pub(crate) async fn receive(
     State(base): State<Base>,
     State(clock): State<Clock>,
-    State(desk): State<Arc<Guichet>>,
+    State(desk): State<Arc<Desk>>,
     State(reports): State<Arc<dyn Signalements>>,
     Path(id): Path<String>,
     Client(client): Client,
@@ -129,13 +130,16 @@ pub(crate) async fn recevoir(
         Ok(signalement) => match reports.report(&entry.lieu.id, &signalement, clock.now()).await {
             Ok(Deposit::Kept(_)) => thanks(),
             Ok(Deposit::TooMany) => {
-                let full =
-                    "Ce lieu a déjà été signalé plusieurs fois\u{a0}: l’équipe va vérifier sa fiche. Merci.";
+                let full = sentence!(
+                    "Ce lieu a déjà été signalé plusieurs fois : l’équipe va vérifier sa fiche. Merci."
+                );
                 show(StatusCode::TOO_MANY_REQUESTS, entry, &envoi, Some(full), &base)
             }
             Err(cause) => {
                 tracing::error!(%cause, "a report could not be kept");
-                let kept_not = "Votre signalement n’a pas pu être enregistré, et ce n’est pas de votre fait. Votre texte est toujours ci-dessous\u{a0}: réessayez dans quelques minutes.";
+                let kept_not = sentence!(
+                    "Votre signalement n’a pas pu être enregistré, et ce n’est pas de votre fait. Votre texte est toujours ci-dessous : réessayez dans quelques minutes."
+                );
                 show(StatusCode::SERVICE_UNAVAILABLE, entry, &envoi, Some(kept_not), &base)
             }
         },
@@ -179,18 +183,18 @@ impl Defaut {
         }
     }
 
-    const fn phrase(self) -> &'static str {
-        match self {
+    fn phrase(self) -> String {
+        french::typeset(match self {
             Self::Vide => "Cochez ce qui ne va pas, ou écrivez-le.",
-            Self::TropLong => "Votre texte est trop long\u{a0}: raccourcissez-le.",
-            Self::TropTot => "Envoi très rapide\u{a0}: relisez, puis envoyez encore une fois.",
+            Self::TropLong => "Votre texte est trop long : raccourcissez-le.",
+            Self::TropTot => "Envoi très rapide : relisez, puis envoyez encore une fois.",
             Self::Formulaire => {
-                "Cette page était ouverte depuis longtemps\u{a0}: relisez, puis envoyez encore une fois."
+                "Cette page était ouverte depuis longtemps : relisez, puis envoyez encore une fois."
             }
             Self::TropSouvent => {
-                "Plusieurs signalements viennent d’être envoyés depuis votre connexion\u{a0}: réessayez dans une heure."
+                "Plusieurs signalements viennent d’être envoyés depuis votre connexion : réessayez dans une heure."
             }
-        }
+        })
     }
 }
 
@@ -199,7 +203,7 @@ fn judge(
     envoi: &Envoi,
     entry: &Entry,
     client: Option<IpAddr>,
-    desk: &Guichet,
+    desk: &Desk,
     now: DateTime<Utc>,
 ) -> Result<Signalement, Defaut> {
     let signalement =
@@ -215,13 +219,7 @@ fn judge(
     if desk.cadence.allows(client, now) { Ok(signalement) } else { Err(Defaut::TropSouvent) }
 }
 
-fn show(
-    status: StatusCode,
-    entry: &Entry,
-    envoi: &Envoi,
-    erreur: Option<&'static str>,
-    base: &Base,
-) -> Response {
+fn show(status: StatusCode, entry: &Entry, envoi: &Envoi, erreur: Option<String>, base: &Base) -> Response {
     let choix = Element::ALL.iter().map(|element| Choix {
         valeur: element.slug(),
         libelle: element.en_clair(),

@@ -11,6 +11,7 @@ use crate::lieu::croquis;
 use crate::ligne::LieuLigne;
 use repere_edition::Snapshot;
 use repere_words::places;
+use repere_words::sentence;
 
 /// What parts hours are made of, as they are written.
 const PARTIE: &str = "\u{a0}; ";
@@ -107,18 +108,18 @@ fn first_letter<I: Iterator<Item = char>>(text: &str, change: fn(char) -> I) -> 
 fn offre(ligne: &LieuLigne<'_>) -> Vec<String> {
     let titled = [("Comment venir", &ligne.acces), ("Prix", &ligne.cout)];
     let some = titled.into_iter().filter(|(_, words)| !words.is_empty());
-    some.map(|(titre, words)| format!("{titre}\u{a0}: {}", first_letter(words, char::to_lowercase))).collect()
+    some.map(|(titre, words)| sentence!("{titre} : {}", first_letter(words, char::to_lowercase))).collect()
 }
 
 fn avis(ligne: &LieuLigne<'_>) -> Vec<String> {
     let mut avis = Vec::new();
     if ligne.itinerant {
-        avis.push("Ce lieu se déplace\u{a0}: demandez où et quand il passe.".to_owned());
+        avis.push(sentence!("Ce lieu se déplace : demandez où et quand il passe."));
     } else if ligne.approximative && ligne.adresse.is_empty() {
-        avis.push("L’adresse n’est pas connue\u{a0}: demandez-la.".to_owned());
+        avis.push(sentence!("L’adresse n’est pas connue : demandez-la."));
     }
     if let Some(mois) = &ligne.ancienne {
-        avis.push(format!("Renseignements de {mois}, peut-être dépassés."));
+        avis.push(sentence!("Renseignements de {mois}, peut-être dépassés."));
     }
     avis
 }

@@ -13,10 +13,11 @@ use super::selection::{Choisi, LIEU, Selection};
 use crate::Base;
 use crate::lien::lien;
 use crate::partage::Partage;
-use crate::{Rubrique, Site, page};
+use crate::{Section, Site, page};
 use bloc::Bloc;
 use repere_edition::Clock;
 use repere_kit::{Parameters, Preferences};
+use repere_words::sentence;
 use repere_words::{french, places};
 use taille::Taille;
 
@@ -67,13 +68,12 @@ pub(crate) async fn feuille(
         .and_then(|code| base.territoire().commune(&code));
     let mut avis: Vec<String> = selection.trop().into_iter().collect();
     if selection.inconnus > 0 {
-        avis.push("Un lieu de cette adresse est inconnu\u{a0}: il n’est pas sur la feuille.".to_owned());
+        avis.push(sentence!("Un lieu de cette adresse est inconnu : il n’est pas sur la feuille."));
     }
     if written.is_some() && commune.is_none() {
-        avis.push(
-            "La commune de départ n’a pas été comprise\u{a0}: la feuille ne dit pas les distances."
-                .to_owned(),
-        );
+        avis.push(sentence!(
+            "La commune de départ n’a pas été comprise : la feuille ne dit pas les distances."
+        ));
     }
     let blocs: Vec<Bloc<'_>> =
         selection.publies().map(|entry| Bloc::new(entry, commune, &snapshot, moment)).collect();
@@ -86,7 +86,7 @@ pub(crate) async fn feuille(
     let chemin = adresse(selection.choisis.iter().map(Choisi::id), commune);
     let lieux: Vec<_> = selection.publies().map(|entry| &entry.lieu).collect();
     let template = Feuille {
-        site: Site::of(&base).dans(Rubrique::Orienter),
+        site: Site::of(&base).dans(Section::Orienter),
         pres_de: commune.map(|commune| places::of_commune(&commune.nom)),
         taille: Taille::of(&blocs, notes),
         blocs,

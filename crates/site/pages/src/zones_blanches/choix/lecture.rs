@@ -8,6 +8,7 @@ use super::MESURE;
 use crate::zones_blanches::scenario::PROPOSER;
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
+use repere_words::sentence;
 
 /// Most sites that the page proposes.
 const PROPOSES_MAX: usize = 20;
@@ -35,12 +36,10 @@ pub(super) fn area<'t>(
     let found = level.and_then(|level| territoire.find(level, code));
     let shown: String = code.chars().take(40).collect();
     match found {
-        None => avis
-            .push(format!("Le territoire «\u{a0}{shown}\u{a0}» n’existe pas\u{a0}: voici toute la région.")),
-        Some(_) if asked.len() > 1 => avis.push(
-            "Cette page montre un territoire à la fois\u{a0}: voici le premier de ceux de l’adresse."
-                .to_owned(),
-        ),
+        None => avis.push(sentence!("Le territoire « {shown} » n’existe pas : voici toute la région.")),
+        Some(_) if asked.len() > 1 => avis.push(sentence!(
+            "Cette page montre un territoire à la fois : voici le premier de ceux de l’adresse."
+        )),
         Some(_) => {}
     }
     found.unwrap_or_else(region)
@@ -69,8 +68,8 @@ pub(super) fn mesure(
             Err(error) => {
                 let shown: String = text.chars().take(20).collect();
                 let what = if is_threshold(nom) { "Le seuil" } else { "Un paramètre" };
-                avis.push(format!(
-                    "{what} «\u{a0}{shown}\u{a0}» n’a pas été compris\u{a0}: {}. La page garde la valeur habituelle.",
+                avis.push(sentence!(
+                    "{what} « {shown} » n’a pas été compris : {}. La page garde la valeur habituelle.",
                     error.message
                 ));
             }
@@ -91,8 +90,8 @@ pub(super) fn indicateur(
     let found = all.find(|indicateur| indicateur.slug.as_str() == asked).cloned();
     if found.is_none() {
         let shown: String = asked.chars().take(60).collect();
-        avis.push(format!(
-            "L’indicateur «\u{a0}{shown}\u{a0}» n’existe pas, ou n’existe plus\u{a0}: la page montre les distances seules."
+        avis.push(sentence!(
+            "L’indicateur « {shown} » n’existe pas, ou n’existe plus : la page montre les distances seules."
         ));
     }
     found
@@ -107,7 +106,7 @@ pub(super) fn level(parameters: &Parameters, area: &Area, avis: &mut Vec<String>
         Ok(level) if possible.any(|one| one == level) => Some(level),
         Ok(_) => usual,
         Err(error) => {
-            avis.push(format!("Le niveau n’a pas été compris\u{a0}: {error}."));
+            avis.push(sentence!("Le niveau n’a pas été compris : {error}."));
             usual
         }
     }

@@ -11,11 +11,12 @@ use repere_territory::{Area, Level};
 
 use super::scenario::{AJOUT, Changement, PROPOSER, RETRAIT, changements};
 use super::tableau::Tri;
-use crate::filtres;
+use crate::filters;
 pub(super) use adresses::CHEMIN;
 use lecture::{area, indicateur, level, mesure, number, proposer};
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
+use repere_words::sentence;
 
 /// The parameters of a measure that the page keeps as they are, by the names of the API.
 const MESURE: [&str; 5] = ["seuil_km", "seuil_min", "sinuosite", "vitesse_kmh", "population"];
@@ -91,14 +92,14 @@ impl Choix {
         let (mesure, said) = mesure(parameters, territoire, moment);
         avis.extend(said);
         let (criteres, said) =
-            filtres::compris(parameters, PLACE_CRITERIA, snapshot.catalogue(), territoire, moment);
+            filters::compris(parameters, PLACE_CRITERIA, snapshot.catalogue(), territoire, moment);
         avis.extend(said);
         let indicateur = indicateur(parameters, snapshot, &mut avis);
         let need = indicateur.iter().map(|indicateur| (INDICATEUR.to_owned(), indicateur.slug.to_string()));
         let retenus: Vec<(String, String)> = mesure.into_iter().chain(need).chain(criteres).collect();
         // Each was read by itself; together they may still be too much, a speed that leads too far in a time.
         let demande = Demande::lire(&retenus, territoire, moment).unwrap_or_else(|error| {
-            avis.push(format!("Le seuil n’a pas été compris\u{a0}: {}", error.message));
+            avis.push(sentence!("Le seuil n’a pas été compris : {}", error.message));
             Demande::default()
         });
         let demande =
@@ -139,9 +140,8 @@ impl Choix {
         };
         if let Some((name, _)) = parameters.pairs().iter().find(|(name, _)| !known(name)) {
             let shown: String = name.chars().take(30).collect();
-            self.avis.push(format!(
-                "«\u{a0}{shown}\u{a0}», dans l’adresse, est inconnu\u{a0}: il n’en est pas tenu compte."
-            ));
+            self.avis
+                .push(sentence!("« {shown} », dans l’adresse, est inconnu : il n’en est pas tenu compte."));
         }
     }
 }

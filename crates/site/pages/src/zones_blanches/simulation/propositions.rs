@@ -7,6 +7,7 @@ use crate::zones_blanches::choix::Choix;
 use crate::zones_blanches::scenario::Changement;
 use crate::zones_blanches::titre::seuil;
 use repere_words::french;
+use repere_words::sentence;
 
 /// Sites proposed, in their order.
 pub(in super::super) struct Propositions {
@@ -40,16 +41,16 @@ impl Propositions {
                 french::count(found.sites.len(), "emplacement", "emplacements"),
                 habitants(last.cumul.get()),
                 if share >= 1.0 {
-                    "\u{a0}: c’est le meilleur choix possible".to_owned()
+                    sentence!(" : c’est le meilleur choix possible")
                 } else {
                     // Down, so that it stays true.
-                    format!("\u{a0}: au moins {}\u{a0}% du meilleur choix possible", (share * 100.0).floor())
+                    sentence!(" : au moins {} % du meilleur choix possible", (share * 100.0).floor())
                 },
             ),
         };
         let totale = &found.couverture_totale;
-        let mut total = format!(
-            "Pour ne laisser personne au-delà du seuil, {} suffiraient\u{a0}; il en faut au moins {}.",
+        let mut total = sentence!(
+            "Pour ne laisser personne au-delà du seuil, {} suffiraient ; il en faut au moins {}.",
             french::count(totale.suffisant, "emplacement", "emplacements"),
             french::number(totale.minimum),
         );
@@ -61,8 +62,10 @@ impl Propositions {
         });
         let all: Vec<Changement> = choix.changements.iter().cloned().chain(with).collect();
         Self {
-            phrase: phrase
-                .replace("1\u{a0}emplacement, dans cet ordre, ramèneraient", "1\u{a0}emplacement ramènerait"),
+            phrase: phrase.replace(
+                &sentence!("1 emplacement, dans cet ordre, ramèneraient"),
+                &sentence!("1 emplacement ramènerait"),
+            ),
             sites: found
                 .sites
                 .iter()
@@ -71,7 +74,7 @@ impl Propositions {
                     nom: site.nom.clone(),
                     gain: french::number(site.gain.0.rounded() as usize),
                     cumul: french::number(site.cumul.0.rounded() as usize),
-                    garantie: format!("{}\u{a0}%", (site.garantie * 100.0).floor()),
+                    garantie: sentence!("{} %", (site.garantie * 100.0).floor()),
                 })
                 .collect(),
             total,

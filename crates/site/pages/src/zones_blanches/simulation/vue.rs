@@ -10,6 +10,7 @@ use crate::zones_blanches::choix::Choix;
 use crate::zones_blanches::titre::seuil;
 use repere_edition::Snapshot;
 use repere_words::french;
+use repere_words::sentence;
 
 /// Rows of communes touched that are shown.
 const TOUCHEES: usize = 25;
@@ -146,7 +147,7 @@ fn touchees(choix: &Choix, simulation: &Simulation, snapshot: &Snapshot) -> (Vec
     let elsewhere = all.len() - here.len();
     let mut compte = french::count(here.len(), "commune touchée", "communes touchées");
     if here.len() > TOUCHEES {
-        compte.push_str(&format!("\u{a0}; les {TOUCHEES} plus peuplées"));
+        compte.push_str(&sentence!(" ; les {TOUCHEES} plus peuplées"));
     }
     if elsewhere > 0 {
         compte.push_str(&format!(", et {} hors de ce territoire", french::number(elsewhere)));

@@ -9,12 +9,13 @@ use repere_territory::{Area, Level, Territoire};
 use crate::Base;
 use crate::classes::class_of;
 use repere_drawing::Choropleth;
-use repere_edition::Couvertures;
 use repere_edition::Snapshot;
+use repere_edition::UsualCoverage;
 use repere_words::french;
+use repere_words::sentence;
 
 /// A territory, and all that is read to draw its portrait.
-pub(super) struct Ici<'s> {
+pub(super) struct Here<'s> {
     pub(super) area: &'s Area,
     pub(super) territoire: &'s Territoire,
     pub(super) demande: &'s Demande,
@@ -26,11 +27,11 @@ pub(super) struct Ici<'s> {
     pub(super) lieux: Vec<&'s Entry>,
 }
 
-impl<'s> Ici<'s> {
+impl<'s> Here<'s> {
     pub(super) fn new(
         area: &'s Area,
         snapshot: &'s Snapshot,
-        couvertures: &'s Couvertures,
+        couvertures: &'s UsualCoverage,
         ligne: &'s LigneTerritoire,
         region: &'s LigneTerritoire,
     ) -> Self {
@@ -40,7 +41,7 @@ impl<'s> Ici<'s> {
             area,
             territoire,
             demande,
-            seuil: format!("{}\u{a0}km", french::decimal(demande.seuil.metres().km(), 2)),
+            seuil: sentence!("{} km", french::decimal(demande.seuil.metres().km(), 2)),
             ligne,
             region,
             communes: communes(area, territoire, couvertures).collect(),
@@ -53,14 +54,14 @@ impl<'s> Ici<'s> {
 pub(super) fn communes<'s>(
     area: &Area,
     territoire: &'s Territoire,
-    couvertures: &'s Couvertures,
+    couvertures: &'s UsualCoverage,
 ) -> impl Iterator<Item = &'s LigneCommune> {
     let all = couvertures.de(Level::COMMUNE).lignes.communes();
     territoire.communes_of(area.id()).iter().map(|rank| &all[*rank as usize])
 }
 
 /// The communes of a territory by their distance to the nearest place, with the borders of a level, and the places.
-pub(super) fn carte(ici: &Ici<'_>, titre: &str, limites: Option<Level>, base: &Base) -> Option<Choropleth> {
+pub(super) fn carte(ici: &Here<'_>, titre: &str, limites: Option<Level>, base: &Base) -> Option<Choropleth> {
     let plan = base.plans().between(ici.area, limites, ici.territoire)?;
     let rangs: HashMap<&str, Option<usize>> =
         ici.communes.iter().map(|commune| (commune.code_insee.as_str(), commune.rang_bande)).collect();
@@ -69,7 +70,7 @@ pub(super) fn carte(ici: &Ici<'_>, titre: &str, limites: Option<Level>, base: &B
         class_of(ici.demande, code.and_then(|code| rangs.get(code).copied().flatten()))
     };
     let points = ici.lieux.iter().map(|entry| entry.lieu.position);
-    let nom = format!("{titre}\u{a0}: les lieux, et la distance de chaque commune au plus proche");
+    let nom = sentence!("{titre} : les lieux, et la distance de chaque commune au plus proche");
     let description = "Les mêmes chiffres sont dans les tableaux.".to_owned();
     let carte = Choropleth::new(plan, ici.territoire, nom, description, classe);
     Some(carte.with_places(points.map(|position| (position.localisation, position.qualite))))

@@ -7,6 +7,7 @@ use repere_territory::Territoire;
 use crate::lien::lien;
 use repere_kit::Parameters;
 use repere_words::french;
+use repere_words::sentence;
 
 /// A group of choices of one criterion.
 pub(super) struct Groupe {
@@ -52,7 +53,7 @@ pub(super) fn compris(
             let filter = Criteria::new(&one).at(moment).filter(territoire);
             match filter.and_then(|filter| catalogue.check(&filter)) {
                 Ok(()) => retenus.extend(one),
-                Err(error) => avis.push(format!("Un critère n’a pas été compris\u{a0}: {}", error.message)),
+                Err(error) => avis.push(sentence!("Un critère n’a pas été compris : {}", error.message)),
             }
         }
     }
@@ -132,7 +133,7 @@ pub(super) fn retraits<'r>(retenus: &'r [(String, String)], territoire: &Territo
             [] => None,
             [pair] => Some(one(pair)),
             several => Some(Retrait {
-                libelle: format!("{}\u{a0}: {} choix", criterion.title(), several.len()),
+                libelle: sentence!("{} : {} choix", criterion.title(), several.len()),
                 retire,
             }),
         }

@@ -8,13 +8,13 @@ use repere_territory::Level;
 /// How far people live from the nearest place, whatever place it is, at the usual threshold; crossed with an indicator of
 /// need, or not.
 #[derive(Debug)]
-pub struct Couvertures {
+pub struct UsualCoverage {
     demande: Demande,
     /// By rank of level.
     couvertures: [Couverture; Level::COUNT],
 }
 
-impl Couvertures {
+impl UsualCoverage {
     /// The measure of a revision; crossed with an indicator of need where one is named.
     ///
     /// # Errors

@@ -13,7 +13,7 @@ use repere_territory::{AreaId, Level};
 use super::lien::lien;
 use super::question::Question;
 use super::resultats::{self, Resultats};
-use super::{Rubrique, Site, error, page};
+use super::{Section, Site, error, page};
 use crate::Base;
 use crate::site::kept;
 use repere_edition::Snapshot;
@@ -49,7 +49,7 @@ struct Besoin {
 }
 
 /// `GET /`
-pub(crate) async fn accueil(
+pub(crate) async fn home(
     State(base): State<Base>,
     State(clock): State<Clock>,
     State(geocoding): State<Geocoding>,
@@ -59,8 +59,8 @@ pub(crate) async fn accueil(
     let (snapshot, moment) = (base.snapshot(), clock.moment());
     let parameters = Parameters::of(query.as_deref());
     let mut question = Question::read(&parameters, &snapshot, base.territoire(), moment);
-    question.localiser(&geocoding, &snapshot).await;
-    let site = Site::of(&base).dans(Rubrique::Trouver);
+    question.locate(&geocoding, &snapshot).await;
+    let site = Site::of(&base).dans(Section::Trouver);
     let bassin = question.filter.territoires.of(Level::BASSIN).first().copied();
     let only_unknown_bassin = !question.asks() && bassin.is_none() && parameters.first("bassin").is_some();
     if only_unknown_bassin {
@@ -106,7 +106,7 @@ pub fn warm(base: &Base, moment: Moment) {
 /// Every place of the region in a few words, none of which say an hour: made, and compressed, once a day.
 fn premiere(base: &Base, moment: Moment) -> askama::Result<Arc<Representation>> {
     base.places().first_page(question(moment), || {
-        let site = Site::of(base).dans(Rubrique::Trouver);
+        let site = Site::of(base).dans(Section::Trouver);
         let page = accueil_de(None, site, base, base.places(), moment).render()?;
         Ok(Representation::compressed(HTML, page))
     })
