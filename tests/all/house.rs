@@ -16,16 +16,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("crates/core/domain", &["geodesy"]),
     ("crates/core/hours", &["domain"]),
     ("crates/core/territory", &["geodesy", "domain"]),
-    ("crates/places/catalogue", &["geodesy", "domain", "hours", "territory"]),
+    ("crates/places/features", &["geodesy"]),
+    ("crates/places/catalogue", &["geodesy", "domain", "hours", "territory", "features"]),
     ("crates/places/matching", &["geodesy", "domain"]),
-    ("crates/intake/tables", &[]),
+    ("crates/intake/tables", &["features"]),
     ("crates/intake/checking", &["domain", "territory"]),
-    ("crates/intake/formats", &["domain", "hours", "territory", "tables", "checking"]),
+    ("crates/intake/formats", &["domain", "hours", "territory", "features", "tables", "checking"]),
     ("crates/intake/reference", &["domain", "territory", "tables"]),
     ("crates/measure/coverage", &["geodesy"]),
     (
         "crates/measure/observatory",
-        &["geodesy", "domain", "hours", "territory", "catalogue", "coverage", "tables"],
+        &["geodesy", "domain", "hours", "territory", "features", "catalogue", "coverage", "tables"],
     ),
     ("crates/records/records", &["domain"]),
     ("crates/records/contract", &["domain", "records"]),
@@ -65,6 +66,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "domain",
             "hours",
             "territory",
+            "features",
             "catalogue",
             "matching",
             "coverage",
@@ -94,7 +96,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "tests",
         ],
     ),
-    ("tools/refdata", &["geodesy", "domain", "territory", "checking", "formats"]),
+    ("tools/refdata", &["geodesy", "domain", "territory", "features", "checking", "formats"]),
 ];
 
 /// The only rooms that speak SQL.

@@ -114,7 +114,7 @@ impl Coverage {
         warn(&answer.contexte);
         let written = &self.question.written;
         if written.format == Format::Geojson {
-            return output::write(&written.output, answer.to_geojson(&observatoire)?.as_bytes());
+            return output::write(&written.output, answer.to_geojson(&observatoire).as_bytes());
         }
         written.write(&answer, &answer.table())
     }
@@ -127,7 +127,7 @@ impl Propose {
         warn(&answer.contexte);
         let written = &self.question.written;
         if written.format == Format::Geojson {
-            return output::write(&written.output, answer.to_geojson()?.as_bytes());
+            return output::write(&written.output, answer.to_geojson().as_bytes());
         }
         written.write(&answer, &answer.table())
     }

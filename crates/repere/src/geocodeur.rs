@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::anyhow;
-use repere_domain::Localisation;
 use repere_domain::codes::CodeInsee;
+use repere_features::{Feature, Point};
 use repere_server::{Adresse, GeocoderError, Geocodeur};
 use serde::Deserialize;
 use tokio::sync::{Mutex, Semaphore};
@@ -123,39 +123,36 @@ struct Answer {
 }
 
 #[derive(Deserialize)]
-struct Feature {
-    geometry: Geometry,
-    properties: Properties,
-}
-
-#[derive(Deserialize)]
-struct Geometry {
-    /// Longitude, then latitude.
-    coordinates: [f64; 2],
-}
-
-#[derive(Deserialize)]
 struct Properties {
     label: String,
     citycode: String,
     score: f64,
 }
 
-/// Reads an answer; an address outside the globe or without commune is left out.
+/// Reads an answer; an address outside the globe, without a point or without commune is left out.
 fn read(bytes: &[u8]) -> Result<Vec<Adresse>, GeocoderError> {
     let answer: Answer = serde_json::from_slice(bytes).map_err(|error| {
         GeocoderError::Unreadable(format!("line {}, column {}", error.line(), error.column()))
     })?;
-    let adresses = answer.features.into_iter().filter_map(|Feature { geometry, properties }| {
-        let [longitude, latitude] = geometry.coordinates;
-        Some(Adresse {
-            libelle: properties.label,
-            code_insee: properties.citycode.parse::<CodeInsee>().ok()?,
-            localisation: Localisation::new(latitude, longitude).ok()?,
-            score: properties.score,
-        })
-    });
-    Ok(adresses.collect())
+    let adresses = answer.features.into_iter().map(adresse).collect::<Result<Vec<_>, _>>()?;
+    Ok(adresses.into_iter().flatten().collect())
+}
+
+fn adresse(feature: Feature) -> Result<Option<Adresse>, GeocoderError> {
+    // What the parser says may quote the answer, hence what a visitor wrote.
+    let Properties { label, citycode, score } =
+        serde_json::from_value(feature.properties.unwrap_or_default().into()).map_err(|_| {
+            GeocoderError::Unreadable("an address without label, citycode or score".to_owned())
+        })?;
+    let localisation =
+        feature.geometry.as_ref().and_then(Point::of).and_then(|point| point.localisation().ok());
+    let code_insee = citycode.parse::<CodeInsee>().ok();
+    Ok(localisation.zip(code_insee).map(|(localisation, code_insee)| Adresse {
+        libelle: label,
+        code_insee,
+        localisation,
+        score,
+    }))
 }
 
 #[cfg(test)]
@@ -171,6 +168,9 @@ mod tests {
         assert_eq!(adresse.libelle, "8 Rue Inventee 37000 Tours");
         assert_eq!((adresse.localisation.latitude(), adresse.localisation.longitude()), (47.3943, 0.6889));
         assert_eq!(read(b"{\"features\":[]}").unwrap(), []);
+        let without = String::from_utf8_lossy(answer).replace("citycode", "secret");
+        let error = read(without.as_bytes()).unwrap_err().to_string();
+        assert!(error.contains("citycode") && !error.contains("secret"), "{error}");
         let error = read(b"<html>12 rue secrete").unwrap_err().to_string();
         assert!(error.contains("line 1") && !error.contains("secrete"), "{error}");
     }

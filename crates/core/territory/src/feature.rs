@@ -1,13 +1,12 @@
-//! The communes' GeoJSON, read into what is kept and nothing more: a general GeoJSON tree of a region would take
-//! several times the memory of its shapes.
-
-use std::fmt;
+//! The communes' GeoJSON, read into what is kept and nothing more: a general GeoJSON tree of a region would take several
+//! times the memory of its shapes. Geometries stay slices of the text until their turn comes; read by the streaming reader of
+//! `geojson`, which makes a JSON tree of each feature, the whole took several times as long.
 
 use geo::orient::Direction;
 use geo::{Coord, LineString, MultiPolygon, Orient, Polygon};
+use geojson::{Geometry, GeometryValue, Position};
 use repere_domain::territoire::OriginePoint;
-use serde::de::{Error as _, IgnoredAny, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use serde_json::value::RawValue;
 
 /// A FeatureCollection whose geometries still are slices of the text.
@@ -22,7 +21,7 @@ pub(crate) struct Collection<'a> {
 pub(crate) struct Feature<'a> {
     pub(crate) properties: Properties,
     #[serde(borrow)]
-    pub(crate) geometry: Geometry<'a>,
+    geometry: &'a RawValue,
 }
 
 /// What is said of a commune.
@@ -41,87 +40,49 @@ pub(crate) struct Properties {
     pub(crate) departement: String,
 }
 
-/// Its shape.
-#[derive(Deserialize)]
-pub(crate) struct Geometry<'a> {
-    #[serde(rename = "type")]
-    kind: Kind,
-    #[serde(borrow)]
-    coordinates: &'a RawValue,
-}
-
-#[derive(Deserialize)]
-enum Kind {
-    Polygon,
-    MultiPolygon,
-}
-
-/// Longitude and latitude, in degrees.
-struct Position(f64, f64);
-
-impl<'de> Deserialize<'de> for Position {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Numbers;
-
-        impl<'de> Visitor<'de> for Numbers {
-            type Value = Position;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a longitude and a latitude")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut numbers: A) -> Result<Position, A::Error> {
-                let mut number =
-                    |i| numbers.next_element()?.ok_or_else(|| A::Error::invalid_length(i, &self));
-                let position = Position(number(0)?, number(1)?);
-                // RFC 7946 allows a height: it is of no use here.
-                while numbers.next_element::<IgnoredAny>()?.is_some() {}
-                Ok(position)
-            }
-        }
-
-        deserializer.deserialize_seq(Numbers)
-    }
-}
-
-type Rings = Vec<Vec<Position>>;
-
-impl Geometry<'_> {
-    /// The shape, with its vertices to the micro-degree (so that neighbours written by any tool share theirs),
-    /// exteriors counter-clockwise and interiors clockwise. The error says what is wrong.
+impl Feature<'_> {
+    /// The shape of the commune. The error says what is wrong with it.
     pub(crate) fn shape(&self) -> Result<MultiPolygon, String> {
-        let polygons: Vec<Rings> = match self.kind {
-            Kind::Polygon => serde_json::from_str(self.coordinates.get()).map(|rings| vec![rings]),
-            Kind::MultiPolygon => serde_json::from_str(self.coordinates.get()),
-        }
-        .map_err(|error| error.to_string())?;
-        if polygons.is_empty() {
-            return Err("it has no polygon".to_owned());
-        }
-        let polygons = polygons.into_iter().map(polygon).collect::<Result<Vec<_>, _>>()?;
-        Ok(MultiPolygon(polygons).orient(Direction::Default))
+        shape(&self.geometry.get().parse().map_err(|error: geojson::Error| error.to_string())?)
     }
 }
 
-fn polygon(rings: Rings) -> Result<Polygon, String> {
-    let mut rings = rings.into_iter().map(ring);
+/// The shape, with its vertices to the micro-degree (so that neighbours written by any tool share theirs), exteriors
+/// counter-clockwise and interiors clockwise. The error says what is wrong.
+fn shape(geometry: &Geometry) -> Result<MultiPolygon, String> {
+    let polygons = match &geometry.value {
+        GeometryValue::Polygon { coordinates } => std::slice::from_ref(coordinates),
+        GeometryValue::MultiPolygon { coordinates } => coordinates.as_slice(),
+        other => return Err(format!("it is a {}, not a Polygon or MultiPolygon", other.type_name())),
+    };
+    if polygons.is_empty() {
+        return Err("it has no polygon".to_owned());
+    }
+    let polygons = polygons.iter().map(|rings| polygon(rings)).collect::<Result<Vec<_>, _>>()?;
+    Ok(MultiPolygon(polygons).orient(Direction::Default))
+}
+
+fn polygon(rings: &[Vec<Position>]) -> Result<Polygon, String> {
+    let mut rings = rings.iter().map(|positions| ring(positions));
     let exterior = rings.next().ok_or("a polygon has no ring")??;
     Ok(Polygon::new(exterior, rings.collect::<Result<_, _>>()?))
 }
 
-fn ring(positions: Vec<Position>) -> Result<LineString, String> {
+fn ring(positions: &[Position]) -> Result<LineString, String> {
     // The smallest ring: a triangle and its first vertex again.
     if positions.len() < 4 {
         return Err("a ring has fewer than four positions".to_owned());
     }
     positions
-        .into_iter()
-        .map(|Position(longitude, latitude)| {
-            if (-180.0..=180.0).contains(&longitude) && (-90.0..=90.0).contains(&latitude) {
+        .iter()
+        .map(|position| match *position.as_slice() {
+            // RFC 7946 allows a height: it is of no use here.
+            [longitude, latitude, ..]
+                if (-180.0..=180.0).contains(&longitude) && (-90.0..=90.0).contains(&latitude) =>
+            {
                 Ok(Coord { x: microdegree(longitude), y: microdegree(latitude) })
-            } else {
-                Err(format!("{longitude}, {latitude} is not a longitude and a latitude"))
             }
+            _ => Err(format!("{:?} is not a longitude and a latitude", position.as_slice())),
         })
         .collect()
 }

@@ -256,7 +256,7 @@ fn the_population_grid_must_have_been_imported() {
 #[test]
 fn shapes_carry_the_rows() {
     let answer = OBSERVATOIRE.couverture(&catalogue(), &demande(&[("niveau", "departement")])).unwrap();
-    let geojson: Value = serde_json::from_str(&answer.to_geojson(&OBSERVATOIRE).unwrap()).unwrap();
+    let geojson: Value = serde_json::from_str(&answer.to_geojson(&OBSERVATOIRE)).unwrap();
     let features = geojson["features"].as_array().unwrap();
     assert_eq!(features.len(), 6);
     assert!(features.iter().all(|feature| feature["geometry"]["type"] == "MultiPolygon"));

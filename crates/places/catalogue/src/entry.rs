@@ -2,6 +2,7 @@ use std::sync::{PoisonError, RwLock};
 
 use chrono::NaiveDate;
 use repere_domain::Lieu;
+use repere_features::Encoded;
 use repere_hours::{Agenda, Moment, Ouverture, Vacances};
 use repere_territory::{Lineage, Territoire};
 
@@ -15,8 +16,8 @@ pub struct Entry {
     pub lieu: Lieu,
     /// What its commune is part of; `None` outside the reference geography.
     pub lineage: Option<Lineage>,
-    /// The place as a GeoJSON feature, up to the closing braces of its properties and of itself.
-    feature: Box<str>,
+    /// The place as a GeoJSON feature.
+    feature: Encoded,
     /// Which terms of each criterion it has, read once.
     held: [Held; Criterion::ALL.len()],
     /// Its openings in the weeks that were last asked about: those that begin today, so they are made once a day.
@@ -26,7 +27,7 @@ pub struct Entry {
 impl Entry {
     pub(crate) fn new(lieu: Lieu, territoire: &Territoire) -> Self {
         let lineage = lieu.code_insee.as_ref().and_then(|code| territoire.lineage_of(code)).copied();
-        let feature = geojson::open_feature(&lieu, lineage.as_ref(), territoire);
+        let feature = geojson::encoded(&lieu, lineage.as_ref(), territoire);
         let held = Criterion::ALL.map(|criterion| criterion.held(&lieu));
         Self { lieu, lineage, feature, held, agenda: RwLock::default() }
     }
@@ -55,7 +56,7 @@ impl Entry {
         answer
     }
 
-    pub(crate) fn open_feature(&self) -> &str {
+    pub(crate) const fn feature(&self) -> &Encoded {
         &self.feature
     }
 }

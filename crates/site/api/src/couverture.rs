@@ -95,7 +95,7 @@ pub(crate) async fn communes_geojson(
             .couverture(snapshot.catalogue(), &demande)
             .map_err(unmeasured)?
             .to_geojson(observatoire);
-        Ok(Representation::kept(GEO_JSON, geojson.map_err(|cause| fault(&cause))?))
+        Ok(Representation::kept(GEO_JSON, geojson))
     })
 }
 

@@ -1,23 +1,16 @@
 //! Writes the products: the same input gives the same bytes on any day and any machine.
 
-use std::io::Write as _;
-
 use anyhow::Context;
+use flate2::write::GzEncoder;
 use flate2::{Compression, GzBuilder};
 use geo::{LineString, MultiPolygon, Polygon};
+use geojson::FeatureWriter;
 use repere_domain::territoire::OriginePoint;
+use repere_features::{Feature, Geometry};
 use serde::Serialize;
 
 use super::CommuneRecord;
 use super::decoupage::Coded;
-
-#[derive(Serialize)]
-struct Feature<'a> {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    properties: Properties<'a>,
-    geometry: Geometry,
-}
 
 #[derive(Serialize)]
 struct Properties<'a> {
@@ -33,66 +26,56 @@ struct Properties<'a> {
     departement: &'a str,
 }
 
-type Rings = Vec<Vec<[f64; 2]>>;
-
-#[derive(Serialize)]
-#[serde(tag = "type", content = "coordinates")]
-enum Geometry {
-    Polygon(Rings),
-    MultiPolygon(Vec<Rings>),
-}
-
-/// The communes as a gzipped GeoJSON FeatureCollection, one feature per line, in the order given.
+/// The communes as a gzipped GeoJSON FeatureCollection, in the order given.
 pub(crate) fn communes(communes: &[CommuneRecord]) -> anyhow::Result<Vec<u8>> {
-    let mut text = Vec::from(b"{\"type\":\"FeatureCollection\",\"features\":[\n");
-    for (i, commune) in communes.iter().enumerate() {
-        if i > 0 {
-            text.extend(b",\n");
-        }
-        serde_json::to_writer(&mut text, &feature(commune))?;
+    let mut encoder = gzip();
+    let mut writer = FeatureWriter::from_writer(&mut encoder);
+    for commune in communes {
+        writer.write_feature(&feature(commune))?;
     }
-    text.extend(b"\n]}\n");
-    gzip(&text)
+    writer.finish()?;
+    drop(writer);
+    Ok(encoder.finish()?)
 }
 
-fn feature(commune: &CommuneRecord) -> Feature<'_> {
+fn feature(commune: &CommuneRecord) -> Feature {
+    let properties = Properties {
+        code_insee: &commune.code,
+        nom: &commune.nom,
+        anciens_noms: &commune.anciens_noms,
+        codes_postaux: &commune.codes_postaux,
+        population: commune.population,
+        latitude: commune.point.latitude(),
+        longitude: commune.point.longitude(),
+        origine_point: commune.origine_point,
+        epci: &commune.epci,
+        departement: &commune.departement,
+    };
+    // Its code stands among its properties.
     Feature {
-        kind: "Feature",
-        properties: Properties {
-            code_insee: &commune.code,
-            nom: &commune.nom,
-            anciens_noms: &commune.anciens_noms,
-            codes_postaux: &commune.codes_postaux,
-            population: commune.population,
-            latitude: commune.point.latitude(),
-            longitude: commune.point.longitude(),
-            origine_point: commune.origine_point,
-            epci: &commune.epci,
-            departement: &commune.departement,
-        },
-        geometry: geometry(&commune.contour),
+        id: None,
+        ..repere_features::feature(&commune.code, Some(geometry(&commune.contour)), &properties)
     }
 }
 
+/// A shape with all its decimals.
 fn geometry(contour: &MultiPolygon) -> Geometry {
     match contour.0.as_slice() {
-        [one] => Geometry::Polygon(rings(one)),
-        several => Geometry::MultiPolygon(several.iter().map(rings).collect()),
+        [one] => Geometry::new_polygon(rings(one)),
+        several => Geometry::new_multi_polygon(several.iter().map(rings)),
     }
 }
 
-fn rings(polygon: &Polygon) -> Rings {
+fn rings(polygon: &Polygon) -> impl Iterator<Item = Vec<[f64; 2]>> {
     let ring = |ring: &LineString| ring.coords().map(|c| [c.x, c.y]).collect();
-    std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(ring).collect()
+    std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(ring)
 }
 
 /// Neither date nor file name nor system in the header: they would make every run differ.
-fn gzip(text: &[u8]) -> anyhow::Result<Vec<u8>> {
+fn gzip() -> GzEncoder<Vec<u8>> {
     const UNKNOWN_SYSTEM: u8 = 255;
     let builder = GzBuilder::new().mtime(0).operating_system(UNKNOWN_SYSTEM);
-    let mut encoder = builder.write(Vec::new(), Compression::best());
-    encoder.write_all(text)?;
-    Ok(encoder.finish()?)
+    builder.write(Vec::new(), Compression::best())
 }
 
 /// A table of codes and names as CSV.

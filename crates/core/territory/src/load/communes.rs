@@ -61,7 +61,6 @@ pub(super) fn communes(
 
 fn commune(feature: Feature<'_>, known: &Known<'_>) -> Result<(Commune, MultiPolygon), Defect> {
     let contour = feature
-        .geometry
         .shape()
         .map_err(|reason| Defect::Shape { commune: feature.properties.code_insee.clone(), reason })?;
     let said = feature.properties;

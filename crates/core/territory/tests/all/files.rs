@@ -113,6 +113,10 @@ fn messages_say_where_and_what_to_do() {
         ),
         (TerritoireFiles { epci: Cow::Borrowed(b"siren\n200000008\n"), ..good() }, &["epci.csv", "nom"]),
         (TerritoireFiles { communes: Cow::Borrowed(b"plain"), ..good() }, &["communes.geojson.gz", "gzip"]),
+        (
+            TerritoireFiles { communes: good().communes[..150].to_vec().into(), ..good() },
+            &["communes.geojson.gz", "gzip"],
+        ),
         (TerritoireFiles { communes: gzip("[]"), ..good() }, &["communes.geojson.gz", "FeatureCollection"]),
         (region(&[one.replace("[0,50.0,12.5]", "[\"0\",50.0]")]), &["feature 1", "shape of commune 88001"]),
         (region(&[one.replace("[\"88010\"]", "[]")]), &["feature 1", "no postal code"]),

@@ -1,7 +1,7 @@
 //! Coordinates that are not two columns of degrees: one column that holds both, or Lambert-93.
 
 use repere_domain::Localisation;
-use serde_json::Value;
+use repere_features::Point;
 
 use super::rule::Column;
 
@@ -53,10 +53,8 @@ impl Order {
                 kind.eq_ignore_ascii_case("point").then(|| pair(numbers))?.map(swap)
             }
             Self::GeoJson => {
-                let geometry: Value = serde_json::from_str(text).ok()?;
-                let coordinates =
-                    geometry["coordinates"].as_array().filter(|_| geometry["type"] == "Point")?;
-                Some((coordinates.get(1)?.to_string(), coordinates.first()?.to_string()))
+                let Point { longitude, latitude } = Point::of(&text.parse().ok()?)?;
+                Some((latitude.to_string(), longitude.to_string()))
             }
         }
     }

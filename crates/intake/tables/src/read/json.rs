@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
+use repere_features::{Geometry, Point};
 use serde::Deserialize;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
@@ -135,11 +136,24 @@ fn feature(raw: &str) -> Option<Map<String, Value>> {
     if !id.is_null() {
         object.entry("id").or_insert(id);
     }
-    if geometry["type"] == "Point"
-        && let Some([longitude, latitude, ..]) = geometry["coordinates"].as_array().map(Vec::as_slice)
-    {
-        object.entry(LATITUDE).or_insert_with(|| latitude.clone());
-        object.entry(LONGITUDE).or_insert_with(|| longitude.clone());
+    if let Some([longitude, latitude]) = point(&geometry) {
+        object.entry(LATITUDE).or_insert(latitude);
+        object.entry(LONGITUDE).or_insert(longitude);
     }
     Some(object)
+}
+
+/// Longitude and latitude of a point.
+fn point(geometry: &Value) -> Option<[Value; 2]> {
+    if let Ok(geometry) = Geometry::deserialize(geometry) {
+        let Point { longitude, latitude } = Point::of(&geometry)?;
+        return Some([longitude, latitude].map(|degrees| degrees.to_string().into()));
+    }
+    // Numbers written as texts are no GeoJSON but are plain: who reads the cells says what they are worth.
+    match geometry["coordinates"].as_array()?.as_slice() {
+        [longitude, latitude, ..] if geometry["type"] == "Point" => {
+            Some([longitude.clone(), latitude.clone()])
+        }
+        _ => None,
+    }
 }

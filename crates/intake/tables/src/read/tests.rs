@@ -86,9 +86,11 @@ fn geojson_points_become_two_columns() {
         {"type": "Feature", "properties": null, "geometry": null},
         3]}"#;
     let table = collect(text.as_bytes()).unwrap();
-    assert_eq!(table.names, ["id", "latitude", "longitude", "mots", "nom"]);
-    assert_eq!(table.rows[0], (1, 2, Ok(["7", "46.63", "1.06", "x|y", "A"].map(str::to_owned).to_vec())));
+    assert_eq!(table.names, ["nom", "mots", "id", "latitude", "longitude"]);
+    assert_eq!(table.rows[0], (1, 2, Ok(["A", "x|y", "7", "46.63", "1.06"].map(str::to_owned).to_vec())));
     assert_eq!(table.rows[1].2.as_ref().unwrap().concat(), "");
+    let texts = collect(text.replace("[1.06, 46.63]", r#"["1,06", "46,63"]"#).as_bytes()).unwrap();
+    assert_eq!(texts.rows[0].2.as_ref().unwrap()[3..], ["46,63", "1,06"]);
     assert!(table.rows[2].2.as_ref().unwrap_err().contains("ligne 5"));
     assert_eq!(collect(b"{\"type\": \"Feature\"}"), Err(TableError::NotAnArray));
     assert!(matches!(
