@@ -105,7 +105,7 @@ fn source_chooses_the_places_that_come_from_it() {
         let detail = refusal.json()["detail"].as_str().unwrap().to_owned();
         assert!(detail.contains("ailleurs") && detail.contains("possible : demonstration"), "{detail}");
     }
-    assert!(get("/?source=ailleurs").text().contains("possible : demonstration"));
+    assert!(get("/?source=ailleurs").text().contains("possible\u{a0}: demonstration"));
 }
 
 #[test]
