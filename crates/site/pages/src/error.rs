@@ -91,9 +91,9 @@ fn said(problem: &Problem, wait: Option<&HeaderValue>, base: &Base) -> Response 
     let refused = problem.about().map(|(name, why)| sentence!("« {name} », dans l’adresse : {why}."));
     let (titre, detail, aide) = match problem.status() {
         StatusCode::BAD_REQUEST => (
-            "Cette adresse en demande trop",
-            refused.as_deref().unwrap_or("Elle ne peut pas être lue."),
-            "Retirez-en une partie, ou repartez de la liste de tous les lieux.",
+            "Cette adresse ne peut pas être lue",
+            refused.as_deref().unwrap_or("Elle n’est pas de celles que ce site écrit."),
+            "Corrigez-la ou retirez-en une partie, ou repartez de la liste de tous les lieux.",
         ),
         StatusCode::NOT_FOUND => return not_found(base),
         StatusCode::METHOD_NOT_ALLOWED => (
