@@ -7,7 +7,7 @@ use anyhow::{anyhow, bail};
 use chrono::Utc;
 use repere_catalogue::Catalogue;
 use repere_hours::Moment;
-use repere_observatory::{Contexte, Demande, DemandeError, INDICATEUR, Observatoire};
+use repere_observatory::{Context, INDICATOR, Inquiry, InquiryError, Observatory};
 use repere_records::Parts;
 use repere_tables::{Table, TableFormat};
 use repere_territory::Territoire;
@@ -107,7 +107,7 @@ impl Coverage {
         let more = [
             ("niveau", Some(&self.level)),
             ("bandes_km", self.bands.as_ref()),
-            (INDICATEUR, self.indicateur.as_ref()),
+            (INDICATOR, self.indicateur.as_ref()),
         ];
         let Ready { observatoire, catalogue, demande } = self.question.ready(&more).await?;
         let answer = observatoire.couverture(&catalogue, &demande).map_err(refusal)?;
@@ -147,7 +147,7 @@ impl Pressure {
 }
 
 /// Says beside the figures what must be known before they are quoted.
-fn warn(contexte: &Contexte) {
+fn warn(contexte: &Context) {
     for avertissement in &contexte.avertissements {
         eprintln!("{avertissement}");
     }
@@ -155,9 +155,9 @@ fn warn(contexte: &Contexte) {
 
 /// All that an answer is computed from.
 struct Ready {
-    observatoire: Observatoire,
+    observatoire: Observatory,
     catalogue: Catalogue,
-    demande: Demande,
+    demande: Inquiry,
 }
 
 impl QuestionArgs {
@@ -165,7 +165,7 @@ impl QuestionArgs {
         self.database.must_exist()?;
         let territoire = Arc::new(Territoire::embedded()?);
         let demande =
-            Demande::lire(&self.pairs(more), &territoire, Moment::from_utc(Utc::now())).map_err(refusal)?;
+            Inquiry::lire(&self.pairs(more), &territoire, Moment::from_utc(Utc::now())).map_err(refusal)?;
         let records = self.database.open_existing().await?;
         let read = records.database().load(Parts::ALL).await?;
         records.database().close().await;
@@ -173,7 +173,7 @@ impl QuestionArgs {
         let catalogue = Catalogue::new(read.revisions.last, lieux, &territoire);
         catalogue.check(&demande.lieux).map_err(filters::refused)?;
         let grid = read.grid.flatten();
-        let observatoire = Observatoire::new(territoire, grid.as_ref(), demonstration::source()?.as_str())
+        let observatoire = Observatory::new(territoire, grid.as_ref(), demonstration::source()?.as_str())
             .avec_indicateurs(&read.indicators.unwrap_or_default());
         Ok(Ready { observatoire, catalogue, demande })
     }
@@ -211,7 +211,7 @@ impl OutputArgs {
 }
 
 /// Names the option rather than the parameter.
-fn refusal(DemandeError { parametre, message }: DemandeError) -> anyhow::Error {
+fn refusal(InquiryError { parametre, message }: InquiryError) -> anyhow::Error {
     let option = match parametre {
         "niveau" => "--level".to_owned(),
         "seuil_km" => "--threshold-km".to_owned(),

@@ -7,7 +7,7 @@ use repere_domain::codes::{CodeInsee, CodePostal};
 use repere_domain::territoire::Commune;
 use repere_domain::{Localisation, Metres};
 
-use crate::frontieres::Frontieres;
+use crate::borders::Borders;
 use crate::gazetteer::Gazetteer;
 use crate::geometry::distance_to_contour;
 use crate::hierarchy::Hierarchy;
@@ -25,7 +25,7 @@ pub struct Territoire {
     boxes: BoxIndex,
     pub(crate) gazetteer: Gazetteer,
     /// For drawings; made when the first is wanted.
-    frontieres: OnceLock<Frontieres>,
+    frontieres: OnceLock<Borders>,
 }
 
 impl Territoire {
@@ -148,8 +148,8 @@ impl Territoire {
     }
 
     /// The borders that the communes share.
-    pub(crate) fn frontieres(&self) -> &Frontieres {
-        self.frontieres.get_or_init(|| Frontieres::new(self.contours()))
+    pub(crate) fn frontieres(&self) -> &Borders {
+        self.frontieres.get_or_init(|| Borders::new(self.contours()))
     }
 
     /// The shapes whose box meets a window, by ascending code.

@@ -6,7 +6,7 @@ use repere_territory::Level;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{Demande, IndicateurDecrit, Nombre, Population};
+use crate::{DescribedIndicator, Inhabitants, Inquiry, Population};
 
 /// What is measured, in the words of the method page.
 const DEFINITION: &str = "Zone blanche : point habité dont le lieu retenu le plus proche est à une distance strictement \
@@ -15,28 +15,30 @@ const DEFINITION: &str = "Zone blanche : point habité dont le lieu retenu le pl
 
 /// Ce que veulent dire les chiffres d’une réponse.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Contexte {
+#[schema(as = Contexte)]
+pub struct Context {
     /// Ce qui est mesuré.
     pub definition: &'static str,
     /// Les territoires des lignes.
-    #[schema(value_type = crate::Niveau)]
+    #[schema(value_type = crate::LevelKey)]
     pub niveau: Level,
     /// Les paramètres du calcul.
-    pub hypotheses: Hypotheses,
+    pub hypotheses: Assumptions,
     /// Les lieux sur lesquels il repose.
-    pub inventaire: Inventaire,
+    pub inventaire: Inventory,
     /// Les habitants sur lesquels il repose.
-    pub population: SourcePopulation,
+    pub population: PopulationSource,
     /// L’indicateur de besoin, quand la question en demande un.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub indicateur: Option<IndicateurDecrit>,
+    pub indicateur: Option<DescribedIndicator>,
     /// Ce qu’il faut savoir avant de citer ces chiffres.
     pub avertissements: Vec<String>,
 }
 
 /// Les paramètres d’un calcul.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Hypotheses {
+#[schema(as = Hypotheses)]
+pub struct Assumptions {
     /// Seuil, en kilomètres.
     pub seuil_km: f64,
     /// Limites des bandes, en kilomètres.
@@ -49,7 +51,8 @@ pub struct Hypotheses {
 
 /// Les lieux sur lesquels un calcul repose.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Inventaire {
+#[schema(as = Inventaire)]
+pub struct Inventory {
     /// Révision des lieux publiés.
     pub revision: u64,
     /// Lieux publiés.
@@ -70,18 +73,19 @@ pub struct Inventaire {
 
 /// Les habitants sur lesquels un calcul repose.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct SourcePopulation {
+#[schema(as = SourcePopulation)]
+pub struct PopulationSource {
     /// D’où ils viennent et où ils sont comptés.
     pub source: String,
     /// Leur nombre.
-    pub habitants: Nombre,
+    pub habitants: Inhabitants,
     /// Nombre de points où ils sont comptés.
     pub points: usize,
 }
 
-impl Contexte {
+impl Context {
     pub(crate) fn new(
-        demande: &Demande,
+        demande: &Inquiry,
         catalogue: &Catalogue,
         retenus: &[&Entry],
         settlement: &Settlement,
@@ -91,10 +95,10 @@ impl Contexte {
         let approximative = |e: &&&Entry| e.lieu.position.qualite == QualitePosition::Approximative;
         let dates = || retenus.iter().map(|entry| entry.lieu.date_maj);
         let source = match (demande.population, source_grille) {
-            (Population::Grille, Some(source)) => source.to_owned(),
+            (Population::Grid, Some(source)) => source.to_owned(),
             _ => "Population municipale (INSEE), comptée à la mairie de chaque commune".to_owned(),
         };
-        let inventaire = Inventaire {
+        let inventaire = Inventory {
             revision: catalogue.revision().0,
             lieux_publies: catalogue.entries().len(),
             lieux_retenus: retenus.len(),
@@ -109,7 +113,7 @@ impl Contexte {
         Self {
             definition: DEFINITION,
             niveau: demande.niveau,
-            hypotheses: Hypotheses {
+            hypotheses: Assumptions {
                 seuil_km: demande.seuil.metres().km(),
                 bandes_km: demande.bandes.bounds().iter().map(|limite| limite.km()).collect(),
                 sinuosite: demande.deplacement.circuity(),
@@ -117,7 +121,7 @@ impl Contexte {
             },
             avertissements: inventaire.avertissements(),
             inventaire,
-            population: SourcePopulation {
+            population: PopulationSource {
                 source,
                 habitants: settlement.habitants().into(),
                 points: settlement.points().len(),
@@ -127,7 +131,7 @@ impl Contexte {
     }
 
     /// The same about distances crossed with an indicator, if there is one.
-    pub(crate) fn with_indicator(mut self, indicateur: Option<&IndicateurDecrit>) -> Self {
+    pub(crate) fn with_indicator(mut self, indicateur: Option<&DescribedIndicator>) -> Self {
         if let Some(indicateur) = indicateur {
             self.avertissements.push(format!(
                 "«\u{a0}{}\u{a0}» ({}) décrit des communes, non des personnes\u{a0}: dans une commune fragile, tout le monde n’a pas \
@@ -140,7 +144,7 @@ impl Contexte {
     }
 }
 
-impl Inventaire {
+impl Inventory {
     fn avertissements(&self) -> Vec<String> {
         let mut said = Vec::new();
         if self.lieux_retenus == 0 {

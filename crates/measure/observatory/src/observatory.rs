@@ -5,30 +5,30 @@ use std::sync::Arc;
 
 use repere_catalogue::{Catalogue, Entry};
 use repere_coverage::{Division, Habitants, Point, PointIndex, Proximity, Settlement};
-use repere_domain::grille::Grille;
-use repere_domain::indicateur::Indicateur;
+use repere_domain::grid::Grid;
+use repere_domain::indicator::Indicator;
 use repere_territory::{Areas, Level, Territoire};
 
-use crate::geojson::Formes;
+use crate::geojson::Shapes;
 use crate::need::Need;
-use crate::{Contexte, Demande, DemandeError, IndicateurDecrit, Population};
+use crate::{Context, DescribedIndicator, Inquiry, InquiryError, Population};
 
 /// The reference geography and the population, ready for questions about any set of places.
-pub struct Observatoire {
+pub struct Observatory {
     territoire: Arc<Territoire>,
     communes: Settlement,
-    grille: Option<Arc<Grid>>,
+    grille: Option<Arc<Gridded>>,
     /// The indicators of need, in the order they were given in.
     besoins: Arc<[Need]>,
     /// By rank of level.
     divisions: [Division; Level::COUNT],
     threads: NonZero<usize>,
     demonstration: String,
-    formes: Formes,
+    formes: Shapes,
 }
 
 /// The population on a grid.
-struct Grid {
+struct Gridded {
     settlement: Settlement,
     source: String,
 }
@@ -40,18 +40,18 @@ pub(crate) struct Study<'a> {
     pub(crate) places: PointIndex,
     pub(crate) proximity: Option<Proximity>,
     pub(crate) besoin: Option<&'a Need>,
-    pub(crate) contexte: Contexte,
+    pub(crate) contexte: Context,
 }
 
-impl Observatoire {
+impl Observatory {
     /// Joins a geography and, where one was imported, a population grid. `demonstration` is the source whose places are
     /// invented.
-    pub fn new(territoire: Arc<Territoire>, grille: Option<&Grille>, demonstration: &str) -> Self {
+    pub fn new(territoire: Arc<Territoire>, grille: Option<&Grid>, demonstration: &str) -> Self {
         let communes = territoire.communes();
         let settlement =
             Settlement::by_commune(communes.iter().map(|c| (c.point, Habitants::new(c.population))));
         let divisions = Level::ALL.map(|level| division(level, &territoire));
-        let grille = grille.and_then(|grille| Grid::new(grille, &territoire)).map(Arc::new);
+        let grille = grille.and_then(|grille| Gridded::new(grille, &territoire)).map(Arc::new);
         let threads = std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
         Self {
             communes: settlement,
@@ -61,13 +61,13 @@ impl Observatoire {
             threads,
             demonstration: demonstration.to_owned(),
             territoire,
-            formes: Formes::default(),
+            formes: Shapes::default(),
         }
     }
 
     /// The same with indicators of need.
     #[must_use]
-    pub fn avec_indicateurs(mut self, indicateurs: &[Indicateur]) -> Self {
+    pub fn avec_indicateurs(mut self, indicateurs: &[Indicator]) -> Self {
         let joined = indicateurs.iter().map(|indicateur| Need::new(indicateur, &self.territoire));
         self.besoins = joined.collect();
         self
@@ -75,7 +75,7 @@ impl Observatoire {
 
     /// The same over another population grid or with other indicators of need; what is `None` stays as it is, and is shared.
     #[must_use]
-    pub fn renewed(&self, grille: Option<Option<&Grille>>, indicateurs: Option<&[Indicateur]>) -> Self {
+    pub fn renewed(&self, grille: Option<Option<&Grid>>, indicateurs: Option<&[Indicator]>) -> Self {
         let kept = grille.is_none();
         let mut new = Self::new(Arc::clone(&self.territoire), grille.flatten(), &self.demonstration);
         if kept {
@@ -88,11 +88,11 @@ impl Observatoire {
     }
 
     /// The indicators of need that were imported.
-    pub fn indicateurs(&self) -> impl Iterator<Item = &IndicateurDecrit> {
+    pub fn indicateurs(&self) -> impl Iterator<Item = &DescribedIndicator> {
         self.besoins.iter().map(Need::decrit)
     }
 
-    pub(crate) const fn formes(&self) -> &Formes {
+    pub(crate) const fn formes(&self) -> &Shapes {
         &self.formes
     }
 
@@ -101,11 +101,11 @@ impl Observatoire {
         &self.territoire
     }
 
-    pub(crate) fn settlement(&self, population: Population) -> Result<&Settlement, DemandeError> {
+    pub(crate) fn settlement(&self, population: Population) -> Result<&Settlement, InquiryError> {
         match (population, &self.grille) {
             (Population::Communes, _) => Ok(&self.communes),
-            (Population::Grille, Some(grille)) => Ok(&grille.settlement),
-            (Population::Grille, None) => Err(DemandeError {
+            (Population::Grid, Some(grille)) => Ok(&grille.settlement),
+            (Population::Grid, None) => Err(InquiryError {
                 parametre: "population",
                 message: "aucune grille de population n’a été importée ; voir `repere grid import`"
                     .to_owned(),
@@ -121,8 +121,8 @@ impl Observatoire {
     pub(crate) fn study<'a>(
         &'a self,
         catalogue: &'a Catalogue,
-        demande: &Demande,
-    ) -> Result<Study<'a>, DemandeError> {
+        demande: &Inquiry,
+    ) -> Result<Study<'a>, InquiryError> {
         let settlement = self.settlement(demande.population)?;
         let besoin = Need::demande(&self.besoins, demande)?;
         let retenus: Vec<&Entry> =
@@ -130,7 +130,7 @@ impl Observatoire {
         let places = PointIndex::new(retenus.iter().map(|entry| entry.lieu.position.localisation));
         let proximity = self.proximity(settlement, &places);
         let source = self.source_de_la_grille();
-        let contexte = Contexte::new(demande, catalogue, &retenus, settlement, source, &self.demonstration)
+        let contexte = Context::new(demande, catalogue, &retenus, settlement, source, &self.demonstration)
             .with_indicator(besoin.map(Need::decrit));
         Ok(Study { settlement, retenus, places, proximity, besoin, contexte })
     }
@@ -164,7 +164,7 @@ impl Observatoire {
 }
 
 /// What it joins, not a thousand points.
-impl fmt::Debug for Observatoire {
+impl fmt::Debug for Observatory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Observatoire")
             .field("territoire", &self.territoire)
@@ -173,9 +173,9 @@ impl fmt::Debug for Observatoire {
     }
 }
 
-impl Grid {
+impl Gridded {
     /// `None` for a grid whose communes are not those of the geography: the geography was changed since its import.
-    fn new(grille: &Grille, territoire: &Territoire) -> Option<Self> {
+    fn new(grille: &Grid, territoire: &Territoire) -> Option<Self> {
         let communes = territoire.communes();
         let rank = |code| territoire.rank(code);
         let points: Option<Vec<Point>> = grille

@@ -8,33 +8,35 @@ use utoipa::ToSchema;
 
 use crate::context::millionth;
 use crate::observatory::Study;
-use crate::{Contexte, Demande, DemandeError, Nombre, Observatoire, Scenario, SimulationError};
+use crate::{Context, Inhabitants, Inquiry, InquiryError, Observatory, Scenario, SimulationError};
 
 /// Most sites that may be asked for.
 pub const K_MAX: usize = 50;
 
 /// Où ouvrir des lieux ou des arrêts, dans l’ordre.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Implantations {
+#[schema(as = Implantations)]
+pub struct Proposals {
     /// Ce que les chiffres veulent dire.
-    pub contexte: Contexte,
+    pub contexte: Context,
     /// Habitants des communes retenues.
-    pub habitants: Nombre,
+    pub habitants: Inhabitants,
     /// Habitants au-delà du seuil aujourd’hui.
-    pub habitants_au_dela: Nombre,
+    pub habitants_au_dela: Inhabitants,
     /// Les sites proposés, dans l’ordre ; moins que demandé quand un de plus n’apporterait rien à personne.
-    pub sites: Vec<SitePropose>,
+    pub sites: Vec<ProposedSite>,
     /// Habitants encore au-delà du seuil, tous ces sites ouverts.
-    pub habitants_restants: Nombre,
+    pub habitants_restants: Inhabitants,
     /// Aucun autre site ne rapprocherait personne.
     pub epuisee: bool,
     /// Ce qu’il faudrait pour ne laisser personne au-delà du seuil.
-    pub couverture_totale: CouvertureTotale,
+    pub couverture_totale: TotalCoverage,
 }
 
 /// Un site proposé, à la mairie d’une commune.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct SitePropose {
+#[schema(as = SitePropose)]
+pub struct ProposedSite {
     /// Rang, à partir de 1.
     pub rang: usize,
     /// Code INSEE de la commune.
@@ -46,27 +48,28 @@ pub struct SitePropose {
     /// Longitude du site, degrés.
     pub longitude: f64,
     /// Habitants que ce site ramène en deçà du seuil, après les précédents.
-    pub gain: Nombre,
+    pub gain: Inhabitants,
     /// Habitants que les sites jusqu’à celui-ci ramènent en deçà du seuil.
-    pub cumul: Nombre,
+    pub cumul: Inhabitants,
     /// Aucun choix d’autant de sites n’en ramène davantage.
-    pub majorant: Nombre,
+    pub majorant: Inhabitants,
     /// Les sites jusqu’à celui-ci valent au moins cette part du meilleur choix possible, de 0 à 1.
     pub garantie: f64,
 }
 
 /// Ce qu’il faudrait pour ne laisser personne au-delà du seuil.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
-pub struct CouvertureTotale {
+#[schema(as = CouvertureTotale)]
+pub struct TotalCoverage {
     /// Moins de sites ne peuvent pas suffire.
     pub minimum: usize,
     /// Autant de sites suffisent.
     pub suffisant: usize,
     /// Habitants qu’aucun site possible ne peut atteindre.
-    pub habitants_hors_portee: Nombre,
+    pub habitants_hors_portee: Inhabitants,
 }
 
-impl Observatoire {
+impl Observatory {
     /// Up to `k` sites, at the points of the communes of the question's territories, for the inhabitants of these communes;
     /// k is from 1 to [`K_MAX`].
     ///
@@ -75,9 +78,9 @@ impl Observatoire {
     pub fn implantations(
         &self,
         catalogue: &Catalogue,
-        demande: &Demande,
+        demande: &Inquiry,
         k: usize,
-    ) -> Result<Implantations, DemandeError> {
+    ) -> Result<Proposals, InquiryError> {
         let study = self.study_of_sites(catalogue, demande, k)?;
         Ok(self.proposer(study, demande, k))
     }
@@ -85,14 +88,14 @@ impl Observatoire {
     /// The same, the places of a scenario being open and closed already.
     ///
     /// # Errors
-    /// As [`Observatoire::implantations`], and when the scenario cannot be.
+    /// As [`Observatory::implantations`], and when the scenario cannot be.
     pub fn implantations_apres(
         &self,
         catalogue: &Catalogue,
-        demande: &Demande,
+        demande: &Inquiry,
         scenario: &Scenario,
         k: usize,
-    ) -> Result<Implantations, SimulationError> {
+    ) -> Result<Proposals, SimulationError> {
         let study = self.apres(self.study_of_sites(catalogue, demande, k)?, scenario)?;
         Ok(self.proposer(study, demande, k))
     }
@@ -100,17 +103,17 @@ impl Observatoire {
     fn study_of_sites<'a>(
         &'a self,
         catalogue: &'a Catalogue,
-        demande: &Demande,
+        demande: &Inquiry,
         k: usize,
-    ) -> Result<Study<'a>, DemandeError> {
+    ) -> Result<Study<'a>, InquiryError> {
         if (1..=K_MAX).contains(&k) {
             return self.study(catalogue, demande);
         }
         let message = format!("le nombre de sites doit être entre 1 et {K_MAX}");
-        Err(DemandeError { parametre: "k", message })
+        Err(InquiryError { parametre: "k", message })
     }
 
-    fn proposer(&self, study: Study<'_>, demande: &Demande, k: usize) -> Implantations {
+    fn proposer(&self, study: Study<'_>, demande: &Inquiry, k: usize) -> Proposals {
         let Study { settlement, places, contexte, proximity, .. } = study;
         let communes = self.territoire().communes();
         let ranks = self.concerned(Level::COMMUNE, &demande.territoires);
@@ -123,7 +126,7 @@ impl Observatoire {
         };
         let problem = Placement::new(settlement, proximity.as_ref(), &candidats, demande.seuil);
         let (proposition, totale) = (problem.propose(k), problem.full());
-        Implantations {
+        Proposals {
             contexte,
             habitants: settlement.habitants().into(),
             habitants_au_dela: problem.beyond().into(),
@@ -133,7 +136,7 @@ impl Observatoire {
                 .collect(),
             habitants_restants: proposition.left.into(),
             epuisee: proposition.exhausted,
-            couverture_totale: CouvertureTotale {
+            couverture_totale: TotalCoverage {
                 minimum: totale.minimum,
                 suffisant: totale.sites.len(),
                 habitants_hors_portee: totale.out_of_reach.into(),
@@ -153,8 +156,8 @@ impl Observatoire {
     }
 }
 
-fn propose(rang: usize, site: &Site, commune: &repere_domain::territoire::Commune) -> SitePropose {
-    SitePropose {
+fn propose(rang: usize, site: &Site, commune: &repere_domain::territoire::Commune) -> ProposedSite {
+    ProposedSite {
         rang,
         code_insee: commune.code.to_string(),
         nom: commune.nom.clone(),

@@ -3,15 +3,15 @@
 use repere_tables::{Cell, Table};
 
 use crate::{
-    BandeComptee, BesoinTerritoire, ClasseBesoin, Contexte, Couverture, Effectif, Implantations,
-    LigneCommune, LigneTerritoire, Lignes, LignesPression, Pressions,
+    AreaNeed, AreaRow, CommuneRow, Context, CountedBand, Coverage, NeedClass, PressureRows, Pressures,
+    Proposals, Rows, Share,
 };
 
 /// The columns that a table ends with when it is crossed with an indicator of need.
-const INDICATEUR: [&str; 3] = ["indicateur", "indicateur_annee", "indicateur_source"];
+const INDICATOR: [&str; 3] = ["indicateur", "indicateur_annee", "indicateur_source"];
 
 /// The columns that every table ends with.
-const CONTEXTE: [&str; 11] = [
+const CONTEXT: [&str; 11] = [
     "seuil_km",
     "sinuosite",
     "vitesse_kmh",
@@ -25,7 +25,7 @@ const CONTEXTE: [&str; 11] = [
     "definition",
 ];
 
-fn contexte(contexte: &Contexte) -> Vec<Cell> {
+fn contexte(contexte: &Context) -> Vec<Cell> {
     let (hypotheses, inventaire) = (&contexte.hypotheses, &contexte.inventaire);
     let count = |count: usize| Cell::Number(count as f64);
     let mut cells = vec![
@@ -54,12 +54,12 @@ fn contexte(contexte: &Contexte) -> Vec<Cell> {
 fn table(
     title: &str,
     sheet: &'static str,
-    about: &Contexte,
+    about: &Context,
     columns: Vec<String>,
     rows: Vec<Vec<Cell>>,
 ) -> Table {
     let end = contexte(about);
-    let ends = CONTEXTE.iter().chain(about.indicateur.iter().flat_map(|_| &INDICATEUR));
+    let ends = CONTEXT.iter().chain(about.indicateur.iter().flat_map(|_| &INDICATOR));
     Table {
         title: title.to_owned(),
         sheet,
@@ -78,12 +78,12 @@ fn names(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
-impl Couverture {
+impl Coverage {
     /// The rows as a table.
     pub fn table(&self) -> Table {
         let (columns, rows) = match &self.lignes {
-            Lignes::Communes(lignes) => (self.commune_columns(), lignes.iter().map(commune).collect()),
-            Lignes::Territoires(lignes) => (
+            Rows::Communes(lignes) => (self.commune_columns(), lignes.iter().map(commune).collect()),
+            Rows::Territoires(lignes) => (
                 self.territory_columns(),
                 lignes.iter().map(|ligne| territory(ligne, self.band_count())).collect(),
             ),
@@ -158,7 +158,7 @@ const COMMUNE: [&str; 18] = [
 
 const BESOIN_COMMUNE: [&str; 2] = ["besoin_valeur", "besoin_classe"];
 
-fn commune(ligne: &LigneCommune) -> Vec<Cell> {
+fn commune(ligne: &CommuneRow) -> Vec<Cell> {
     let mut cells = vec![
         Cell::text(&ligne.code_insee),
         Cell::text(&ligne.nom),
@@ -190,7 +190,7 @@ fn commune(ligne: &LigneCommune) -> Vec<Cell> {
 fn need_columns() -> Vec<String> {
     let mut columns = names(&["besoin_moyenne", "besoin_habitants_sans_valeur"]);
     for classe in classes() {
-        let classe = classe.map_or("sans_valeur", ClasseBesoin::as_str);
+        let classe = classe.map_or("sans_valeur", NeedClass::as_str);
         for which in ["", "_zone_blanche"] {
             for suffix in ["communes", "habitants"] {
                 columns.push(format!("besoin_{classe}{which}_{suffix}"));
@@ -200,7 +200,7 @@ fn need_columns() -> Vec<String> {
     columns
 }
 
-fn need(besoin: &BesoinTerritoire) -> Vec<Cell> {
+fn need(besoin: &AreaNeed) -> Vec<Cell> {
     let mut cells = vec![Cell::number(besoin.moyenne), Cell::Number(besoin.habitants_sans_valeur.get())];
     for classe in classes() {
         let row = besoin.de(classe);
@@ -212,18 +212,18 @@ fn need(besoin: &BesoinTerritoire) -> Vec<Cell> {
     cells
 }
 
-fn classes() -> impl Iterator<Item = Option<ClasseBesoin>> {
-    ClasseBesoin::ALL.map(Some).into_iter().chain([None])
+fn classes() -> impl Iterator<Item = Option<NeedClass>> {
+    NeedClass::ALL.map(Some).into_iter().chain([None])
 }
 
-fn territory(ligne: &LigneTerritoire, bands: usize) -> Vec<Cell> {
+fn territory(ligne: &AreaRow, bands: usize) -> Vec<Cell> {
     let mut cells = vec![
         Cell::text(&ligne.code),
         Cell::text(&ligne.nom),
         Cell::Number(ligne.total.communes.into()),
         Cell::Number(ligne.total.habitants.get()),
     ];
-    let mut counted = |effectif: Option<&Effectif>| {
+    let mut counted = |effectif: Option<&Share>| {
         cells.push(Cell::number(effectif.map(|e| e.communes.into())));
         cells.push(Cell::number(effectif.map(|e| e.habitants.get())));
         cells.push(Cell::number(effectif.and_then(|e| e.part)));
@@ -231,7 +231,7 @@ fn territory(ligne: &LigneTerritoire, bands: usize) -> Vec<Cell> {
     counted(ligne.zone_blanche.as_ref());
     let known = ligne.bandes.as_deref().unwrap_or_default();
     for band in 0..bands {
-        counted(known.get(band).map(|BandeComptee { effectif, .. }| effectif));
+        counted(known.get(band).map(|CountedBand { effectif, .. }| effectif));
     }
     let far = ligne.plus_loin.as_ref();
     cells.extend([
@@ -247,7 +247,7 @@ fn territory(ligne: &LigneTerritoire, bands: usize) -> Vec<Cell> {
     cells
 }
 
-impl Implantations {
+impl Proposals {
     /// The sites as a table.
     pub fn table(&self) -> Table {
         let columns = names(&[
@@ -278,19 +278,19 @@ impl Implantations {
     }
 }
 
-impl Pressions {
+impl Pressures {
     /// The rows as a table.
     pub fn table(&self) -> Table {
         let row = |code: &str, nom: &str, population: f64, value: Option<f64>| {
             vec![Cell::text(&code), Cell::text(&nom), Cell::Number(population), Cell::number(value)]
         };
         let (code, rows) = match &self.lignes {
-            LignesPression::Communes(lignes) => {
+            PressureRows::Communes(lignes) => {
                 let rows =
                     lignes.iter().map(|l| row(&l.code_insee, &l.nom, l.population.get(), l.lieux_pour_1000));
                 ("code_insee", rows.collect())
             }
-            LignesPression::Territoires(lignes) => {
+            PressureRows::Territoires(lignes) => {
                 let rows = lignes.iter().map(|l| row(&l.code, &l.nom, l.population.get(), l.lieux_pour_1000));
                 ("code", rows.collect())
             }

@@ -12,22 +12,22 @@ use std::sync::Arc;
 
 use chrono::DateTime;
 use repere_catalogue::Catalogue;
-use repere_domain::indicateur::BilanIndicateur;
+use repere_domain::indicator::IndicatorSummary;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::Observatoire;
-use crate::tests::{catalogue, demande};
+use crate::Observatory;
+use crate::tests::{catalogue, inquiry};
 
 const VALUES: [(&str, f64); 5] =
     [("36006", 2.0), ("36200", 5.0), ("36192", 5.0), ("36219", 8.0), ("36231", 9.0)];
 
-fn observatoire(sens: Sens) -> Observatoire {
+fn observatoire(sens: Direction) -> Observatory {
     let valeurs: BTreeMap<_, _> = VALUES
         .iter()
-        .map(|(code, value)| (code.parse().unwrap(), Valeur::try_from(*value).unwrap()))
+        .map(|(code, value)| (code.parse().unwrap(), IndicatorValue::try_from(*value).unwrap()))
         .collect();
-    let bilan = BilanIndicateur {
+    let bilan = IndicatorSummary {
         fichier: "essai.csv".into(),
         colonne: "total".into(),
         importe_le: DateTime::UNIX_EPOCH,
@@ -37,19 +37,19 @@ fn observatoire(sens: Sens) -> Observatoire {
         absentes: 0,
         inconnus: vec![],
     };
-    let titre = Titre::new("Essai", 2024, "Valeurs inventées", sens).unwrap();
-    Observatoire::new(Arc::new(Territoire::embedded().unwrap()), None, "demonstration")
-        .avec_indicateurs(&[Indicateur { titre, bilan, valeurs }])
+    let titre = IndicatorTitle::new("Essai", 2024, "Valeurs inventées", sens).unwrap();
+    Observatory::new(Arc::new(Territoire::embedded().unwrap()), None, "demonstration")
+        .avec_indicateurs(&[Indicator { titre, bilan, valeurs }])
 }
 
-fn couverture(observatoire: &Observatoire, catalogue: &Catalogue, pairs: &[(&str, &str)]) -> Value {
+fn couverture(observatoire: &Observatory, catalogue: &Catalogue, pairs: &[(&str, &str)]) -> Value {
     let asked = [&[("indicateur", "essai-2024")], pairs].concat();
-    serde_json::to_value(observatoire.couverture(catalogue, &demande(&asked)).unwrap()).unwrap()
+    serde_json::to_value(observatoire.couverture(catalogue, &inquiry(&asked)).unwrap()).unwrap()
 }
 
 #[test]
 fn need_and_distance_are_crossed_as_by_hand() {
-    let (observatoire, catalogue) = (observatoire(Sens::default()), catalogue());
+    let (observatoire, catalogue) = (observatoire(Direction::default()), catalogue());
     let answer = couverture(&observatoire, &catalogue, &[]);
     let besoin = &answer["lignes"][0]["besoin"];
     // (2 × 4 927 + 5 × 3 418 + 8 × 648 + 9 × 985) ÷ 9 978.
@@ -76,7 +76,7 @@ fn need_and_distance_are_crossed_as_by_hand() {
 
 #[test]
 fn the_other_way_round_the_lowest_are_in_need() {
-    let answer = couverture(&observatoire(Sens::PlusBasPlusDeBesoin), &catalogue(), &[("niveau", "commune")]);
+    let answer = couverture(&observatoire(Direction::LowerIsWorse), &catalogue(), &[("niveau", "commune")]);
     let class = |code: &str| {
         let rows = answer["lignes"].as_array().unwrap();
         rows.iter().find(|row| row["code_insee"] == code).unwrap()["besoin"]["classe"].clone()
@@ -87,12 +87,12 @@ fn the_other_way_round_the_lowest_are_in_need() {
 
 #[test]
 fn tables_have_the_columns_only_when_they_are_asked_for() {
-    let (observatoire, catalogue) = (observatoire(Sens::default()), catalogue());
+    let (observatoire, catalogue) = (observatoire(Direction::default()), catalogue());
     for niveau in ["commune", "departement"] {
         for (asked, expected) in
             [(vec![("niveau", niveau)], 0), (vec![("niveau", niveau), ("indicateur", "essai-2024")], 1)]
         {
-            let table = observatoire.couverture(&catalogue, &demande(&asked)).unwrap().table();
+            let table = observatoire.couverture(&catalogue, &inquiry(&asked)).unwrap().table();
             assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
             let count = |name: &str| table.columns.iter().filter(|column| *column == name).count();
             assert_eq!(count("indicateur_source"), expected);
@@ -110,13 +110,13 @@ fn tables_have_the_columns_only_when_they_are_asked_for() {
 
 #[test]
 fn without_an_indicator_nothing_is_said_of_one() {
-    let (observatoire, catalogue) = (observatoire(Sens::default()), catalogue());
+    let (observatoire, catalogue) = (observatoire(Direction::default()), catalogue());
     for niveau in ["commune", "region"] {
-        let answer = observatoire.couverture(&catalogue, &demande(&[("niveau", niveau)])).unwrap();
+        let answer = observatoire.couverture(&catalogue, &inquiry(&[("niveau", niveau)])).unwrap();
         let text = serde_json::to_string(&answer).unwrap();
         assert!(!text.contains("indicateur") && !text.contains("besoin"), "{niveau}");
     }
-    let unknown = observatoire.couverture(&catalogue, &demande(&[("indicateur", "autre-2024")])).unwrap_err();
+    let unknown = observatoire.couverture(&catalogue, &inquiry(&[("indicateur", "autre-2024")])).unwrap_err();
     assert_eq!(unknown.parametre, "indicateur");
     assert!(unknown.message.contains("essai-2024"), "{unknown}");
 }
@@ -124,8 +124,8 @@ fn without_an_indicator_nothing_is_said_of_one() {
 #[test]
 fn a_place_more_takes_a_fragile_commune_out_of_the_distance() {
     let scenario = serde_json::from_value(json!({"ajouts": [{"commune": "36231"}]})).unwrap();
-    let asked = demande(&[("indicateur", "essai-2024")]);
-    let simulation = observatoire(Sens::default()).simulation(&catalogue(), &asked, &scenario).unwrap();
-    let fragile = |row: &crate::LigneTerritoire| row.besoin.as_ref()?.fragiles_et_loin().map(|e| e.communes);
+    let asked = inquiry(&[("indicateur", "essai-2024")]);
+    let simulation = observatoire(Direction::default()).simulation(&catalogue(), &asked, &scenario).unwrap();
+    let fragile = |row: &crate::AreaRow| row.besoin.as_ref()?.fragiles_et_loin().map(|e| e.communes);
     assert_eq!((fragile(&simulation.avant[0]), fragile(&simulation.apres[0])), (Some(1), Some(0)));
 }

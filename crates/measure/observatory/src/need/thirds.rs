@@ -1,10 +1,10 @@
 //! Thirds of a population, in the order of need.
 
-use super::ClasseBesoin;
+use super::NeedClass;
 
 /// The class of each commune: the third of the population that the middle of those who share its need falls in. Those without
 /// a need have none, and do not count in the thirds.
-pub(super) fn thirds(needs: &[Option<f64>], weights: &[u32]) -> Vec<Option<ClasseBesoin>> {
+pub(super) fn thirds(needs: &[Option<f64>], weights: &[u32]) -> Vec<Option<NeedClass>> {
     let mut known: Vec<(f64, usize, u64)> = needs
         .iter()
         .zip(weights)
@@ -19,9 +19,9 @@ pub(super) fn thirds(needs: &[Option<f64>], weights: &[u32]) -> Vec<Option<Class
         let own: u64 = tied.iter().map(|(_, _, weight)| weight).sum();
         // In sixths of the population, so that nothing is rounded.
         let classe = match 3 * (2 * below + own) {
-            middle if middle < 2 * total => ClasseBesoin::Faible,
-            middle if middle < 4 * total => ClasseBesoin::Moyen,
-            _ => ClasseBesoin::Fort,
+            middle if middle < 2 * total => NeedClass::Faible,
+            middle if middle < 4 * total => NeedClass::Moyen,
+            _ => NeedClass::Fort,
         };
         for (_, rank, _) in tied {
             classes[*rank] = Some(classe);
@@ -35,7 +35,7 @@ pub(super) fn thirds(needs: &[Option<f64>], weights: &[u32]) -> Vec<Option<Class
 mod tests {
     use proptest::prelude::*;
 
-    use super::ClasseBesoin::{Faible, Fort, Moyen};
+    use super::NeedClass::{Faible, Fort, Moyen};
     use super::*;
 
     #[test]

@@ -1,6 +1,6 @@
 //! The territories of one level side by side: what one of them is compared with, and its rank among them.
 
-use repere_observatory::LigneTerritoire;
+use repere_observatory::AreaRow;
 use repere_territory::{Level, Territoire};
 
 use repere_edition::Snapshot;
@@ -18,7 +18,7 @@ pub(super) struct Palmares<'s> {
 /// A territory and what it is measured by.
 #[derive(Clone, Copy)]
 pub(super) struct Comparee<'s> {
-    pub(super) ligne: &'s LigneTerritoire,
+    pub(super) ligne: &'s AreaRow,
     /// Places in it.
     pub(super) lieux: usize,
 }

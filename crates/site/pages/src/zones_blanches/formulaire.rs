@@ -69,7 +69,7 @@ impl Formulaire {
 }
 
 fn besoins(choix: &Choix, snapshot: &Snapshot) -> Vec<(String, String, bool)> {
-    let chosen = choix.indicateur.as_ref().map(|indicateur| &indicateur.slug);
+    let chosen = choix.indicator.as_ref().map(|indicateur| &indicateur.slug);
     let all = snapshot.observatoire().indicateurs();
     all.map(|one| (one.slug.to_string(), need::name(one), chosen == Some(&one.slug))).collect()
 }

@@ -2,7 +2,7 @@
 
 use repere_catalogue::Filter;
 use repere_hours::Moment;
-use repere_observatory::Demande;
+use repere_observatory::Inquiry;
 
 use super::choix::Choix;
 use crate::filters;
@@ -53,7 +53,7 @@ fn variante(
     snapshot: &Snapshot,
 ) -> Option<Variante> {
     let ici = choix.demande.lieux == lieux;
-    let demande = Demande { lieux, indicateur: None, ..choix.demande.clone() };
+    let demande = Inquiry { lieux, indicateur: None, ..choix.demande.clone() };
     let ensemble = snapshot.observatoire().couverture(snapshot.catalogue(), &demande).ok()?;
     let ligne = ensemble.lignes.territoires().first()?;
     let zone = ligne.zone_blanche.as_ref();

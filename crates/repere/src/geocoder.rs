@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::anyhow;
 use repere_domain::codes::CodeInsee;
 use repere_features::{Feature, Point};
-use repere_server::{Adresse, GeocoderError, Geocodeur};
+use repere_server::{Adresse, Geocoder, GeocoderError};
 use serde::Deserialize;
 use tokio::sync::{Mutex, Semaphore};
 use ureq::Agent;
@@ -71,7 +71,7 @@ impl ApiAdresse {
 }
 
 #[async_trait::async_trait]
-impl Geocodeur for ApiAdresse {
+impl Geocoder for ApiAdresse {
     async fn locate(&self, texte: &str) -> Result<Vec<Adresse>, GeocoderError> {
         let texte: String = texte.trim().chars().take(*LENGTH.end()).collect();
         if texte.chars().count() < *LENGTH.start() {

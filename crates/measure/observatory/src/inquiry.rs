@@ -11,14 +11,14 @@ use repere_territory::{Areas, Level, Territoire};
 use thiserror::Error;
 
 /// The parameters of a question besides the criteria of places and territories.
-const PARAMETRES: [&str; 7] =
+const OWN_PARAMETERS: [&str; 7] =
     ["niveau", "seuil_km", "seuil_min", "bandes_km", "population", "sinuosite", "vitesse_kmh"];
 
 /// The parameter that names an indicator of need, for the questions that may be crossed with one.
-pub const INDICATEUR: &str = "indicateur";
+pub const INDICATOR: &str = "indicateur";
 
 /// Every name that any question may use.
-pub const CRITERES: [&[&str]; 3] = [&TERRITORY_CRITERIA, &PLACE_CRITERIA, &PARAMETRES];
+pub const QUESTION_PARAMETERS: [&[&str]; 3] = [&TERRITORY_CRITERIA, &PLACE_CRITERIA, &OWN_PARAMETERS];
 
 /// Where people are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -27,7 +27,7 @@ pub enum Population {
     #[default]
     Communes,
     /// On the imported grid.
-    Grille,
+    Grid,
 }
 
 impl FromStr for Population {
@@ -36,7 +36,7 @@ impl FromStr for Population {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
             "commune" => Ok(Self::Communes),
-            "grille" => Ok(Self::Grille),
+            "grille" => Ok(Self::Grid),
             _ => Err("il faut commune ou grille".to_owned()),
         }
     }
@@ -44,7 +44,7 @@ impl FromStr for Population {
 
 /// A question about coverage.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Demande {
+pub struct Inquiry {
     /// What rows are about.
     pub niveau: Level,
     /// Which rows: territories with a commune in these. The places counted are everywhere all the same: a commune at the
@@ -67,20 +67,20 @@ pub struct Demande {
 /// Why a question cannot be answered.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{parametre} : {message}")]
-pub struct DemandeError {
+pub struct InquiryError {
     /// The parameter.
     pub parametre: &'static str,
     /// What is wrong and what is possible, in French.
     pub message: String,
 }
 
-impl From<CriterionError> for DemandeError {
+impl From<CriterionError> for InquiryError {
     fn from(CriterionError { criterion, message }: CriterionError) -> Self {
         Self { parametre: criterion, message }
     }
 }
 
-impl Demande {
+impl Inquiry {
     /// Reads named values at a moment, which « ouvert » depends on; other names are somebody else's.
     ///
     /// # Errors
@@ -89,7 +89,7 @@ impl Demande {
         pairs: &[(String, String)],
         territoire: &Territoire,
         maintenant: Moment,
-    ) -> Result<Self, DemandeError> {
+    ) -> Result<Self, InquiryError> {
         let criteres = Criteria::new(pairs).at(maintenant);
         let values = Values(pairs);
         let deplacement = values.deplacement()?;
@@ -117,15 +117,15 @@ impl Demande {
     }
 }
 
-fn refuse(parametre: &'static str, error: &dyn std::fmt::Display) -> DemandeError {
-    DemandeError { parametre, message: error.to_string() }
+fn refuse(parametre: &'static str, error: &dyn std::fmt::Display) -> InquiryError {
+    InquiryError { parametre, message: error.to_string() }
 }
 
 struct Values<'a>(&'a [(String, String)]);
 
 impl<'a> Values<'a> {
     /// The one value of a parameter; an empty one counts as absent.
-    fn single(&self, name: &'static str) -> Result<Option<&'a str>, DemandeError> {
+    fn single(&self, name: &'static str) -> Result<Option<&'a str>, InquiryError> {
         let of_name = self.0.iter().filter(|(known, _)| known == name).map(|(_, value)| value.trim());
         let mut values = of_name.filter(|value| !value.is_empty());
         let first = values.next();
@@ -135,21 +135,21 @@ impl<'a> Values<'a> {
         }
     }
 
-    fn parsed<T: FromStr<Err = String>>(&self, name: &'static str) -> Result<Option<T>, DemandeError> {
+    fn parsed<T: FromStr<Err = String>>(&self, name: &'static str) -> Result<Option<T>, InquiryError> {
         let value = self.single(name)?.map(str::parse).transpose();
         value.map_err(|error: String| refuse(name, &error))
     }
 
     /// The name of an indicator; whether there is one of that name, the observatory knows.
-    fn indicateur(&self) -> Result<Option<Slug>, DemandeError> {
-        let slug = self.single(INDICATEUR)?.map(str::parse).transpose();
+    fn indicateur(&self) -> Result<Option<Slug>, InquiryError> {
+        let slug = self.single(INDICATOR)?.map(str::parse).transpose();
         slug.map_err(|_| {
-            refuse(INDICATEUR, &"il faut le nom court d’un indicateur, comme le donne /api/v1/indicateurs")
+            refuse(INDICATOR, &"il faut le nom court d’un indicateur, comme le donne /api/v1/indicateurs")
         })
     }
 
     /// A number, with a point or a comma.
-    fn number(&self, name: &'static str) -> Result<Option<f64>, DemandeError> {
+    fn number(&self, name: &'static str) -> Result<Option<f64>, InquiryError> {
         let Some(text) = self.single(name)? else { return Ok(None) };
         match text.replace(',', ".").parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(Some(number)),
@@ -158,7 +158,7 @@ impl<'a> Values<'a> {
     }
 
     /// Numbers with a decimal point, separated by commas.
-    fn numbers(&self, name: &'static str) -> Result<Option<Vec<f64>>, DemandeError> {
+    fn numbers(&self, name: &'static str) -> Result<Option<Vec<f64>>, InquiryError> {
         let Some(text) = self.single(name)? else { return Ok(None) };
         let numbers: Option<Vec<f64>> =
             text.split(',').map(|n| n.trim().parse().ok().filter(|n: &f64| n.is_finite())).collect();
@@ -168,7 +168,7 @@ impl<'a> Values<'a> {
     }
 
     /// The threshold: a distance, or the one covered in an estimated time.
-    fn seuil(&self, deplacement: Travel) -> Result<Threshold, DemandeError> {
+    fn seuil(&self, deplacement: Travel) -> Result<Threshold, InquiryError> {
         match (self.number("seuil_km")?, self.number("seuil_min")?) {
             (None, None) => Ok(Threshold::default()),
             (Some(km), None) => Threshold::from_km(km).map_err(|error| refuse("seuil_km", &error)),
@@ -186,7 +186,7 @@ impl<'a> Values<'a> {
         }
     }
 
-    fn deplacement(&self) -> Result<Travel, DemandeError> {
+    fn deplacement(&self) -> Result<Travel, InquiryError> {
         let usual = Travel::default();
         let (sinuosite, vitesse) = (self.number("sinuosite")?, self.number("vitesse_kmh")?);
         let named = if sinuosite.is_some() { "sinuosite" } else { "vitesse_kmh" };
@@ -203,17 +203,17 @@ mod tests {
 
     static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
-    fn lire(pairs: &[(&str, &str)]) -> Result<Demande, DemandeError> {
+    fn lire(pairs: &[(&str, &str)]) -> Result<Inquiry, InquiryError> {
         let pairs: Vec<_> = pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-        Demande::lire(&pairs, &TERRITOIRE, "2026-11-24T14:30".parse().unwrap())
+        Inquiry::lire(&pairs, &TERRITOIRE, "2026-11-24T14:30".parse().unwrap())
     }
 
     #[test]
     fn nothing_asked_is_the_region_at_10_km() {
-        assert_eq!(lire(&[]).unwrap(), Demande::default());
+        assert_eq!(lire(&[]).unwrap(), Inquiry::default());
         assert_eq!(
             lire(&[("seuil_km", " "), ("bandes_km", ""), ("besoin", "")]).unwrap(),
-            Demande::default()
+            Inquiry::default()
         );
     }
 
