@@ -110,7 +110,7 @@ impl Coverage {
             (INDICATOR, self.indicateur.as_ref()),
         ];
         let Ready { observatoire, catalogue, demande } = self.question.ready(&more).await?;
-        let answer = observatoire.couverture(&catalogue, &demande).map_err(refusal)?;
+        let answer = observatoire.coverage(&catalogue, &demande).map_err(refusal)?;
         warn(&answer.contexte);
         let written = &self.question.written;
         if written.format == Format::Geojson {
@@ -123,7 +123,7 @@ impl Coverage {
 impl Propose {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
         let Ready { observatoire, catalogue, demande } = self.question.ready(&[]).await?;
-        let answer = observatoire.implantations(&catalogue, &demande, self.sites).map_err(refusal)?;
+        let answer = observatoire.proposals(&catalogue, &demande, self.sites).map_err(refusal)?;
         warn(&answer.contexte);
         let written = &self.question.written;
         if written.format == Format::Geojson {
@@ -140,7 +140,7 @@ impl Pressure {
         }
         let Ready { observatoire, catalogue, demande } =
             self.question.ready(&[("niveau", Some(&self.level))]).await?;
-        let answer = observatoire.pression(&catalogue, &demande).map_err(refusal)?;
+        let answer = observatoire.pressure(&catalogue, &demande).map_err(refusal)?;
         warn(&answer.contexte);
         self.question.written.write(&answer, &answer.table())
     }
@@ -165,16 +165,16 @@ impl QuestionArgs {
         self.database.must_exist()?;
         let territoire = Arc::new(Territoire::embedded()?);
         let demande =
-            Inquiry::lire(&self.pairs(more), &territoire, Moment::from_utc(Utc::now())).map_err(refusal)?;
+            Inquiry::read(&self.pairs(more), &territoire, Moment::from_utc(Utc::now())).map_err(refusal)?;
         let records = self.database.open_existing().await?;
         let read = records.database().load(Parts::ALL).await?;
         records.database().close().await;
         let lieux = read.places.unwrap_or_default().published;
         let catalogue = Catalogue::new(read.revisions.last, lieux, &territoire);
-        catalogue.check(&demande.lieux).map_err(filters::refused)?;
+        catalogue.check(&demande.filter).map_err(filters::refused)?;
         let grid = read.grid.flatten();
         let observatoire = Observatory::new(territoire, grid.as_ref(), demonstration::source()?.as_str())
-            .avec_indicateurs(&read.indicators.unwrap_or_default());
+            .with_indicators(&read.indicators.unwrap_or_default());
         Ok(Ready { observatoire, catalogue, demande })
     }
 
@@ -211,7 +211,7 @@ impl OutputArgs {
 }
 
 /// Names the option rather than the parameter.
-fn refusal(InquiryError { parametre, message }: InquiryError) -> anyhow::Error {
+fn refusal(InquiryError { parameter: parametre, message }: InquiryError) -> anyhow::Error {
     let option = match parametre {
         "niveau" => "--level".to_owned(),
         "seuil_km" => "--threshold-km".to_owned(),

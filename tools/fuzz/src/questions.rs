@@ -40,9 +40,9 @@ pub(crate) fn question(bytes: &[u8]) {
         LazyLock::new(|| NameIndex::new(&TERRITOIRE, CATALOGUE.entries()));
     let pairs: Vec<(String, String)> =
         form_urlencoded::parse(bytes).map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
-    match Inquiry::lire(&pairs, &TERRITOIRE, now()) {
-        Ok(demande) => drop(OBSERVATORY.couverture(&CATALOGUE, &demande)),
-        Err(error) => assert!(pairs.iter().any(|(name, _)| name == error.parametre), "{error}"),
+    match Inquiry::read(&pairs, &TERRITOIRE, now()) {
+        Ok(demande) => drop(OBSERVATORY.coverage(&CATALOGUE, &demande)),
+        Err(error) => assert!(pairs.iter().any(|(name, _)| name == error.parameter), "{error}"),
     }
     for (_, value) in pairs.iter().take(3) {
         let words: String = value.chars().take(120).collect();

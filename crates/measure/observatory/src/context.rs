@@ -85,25 +85,25 @@ pub struct PopulationSource {
 
 impl Context {
     pub(crate) fn new(
-        demande: &Inquiry,
+        inquiry: &Inquiry,
         catalogue: &Catalogue,
-        retenus: &[&Entry],
+        counted: &[&Entry],
         settlement: &Settlement,
-        source_grille: Option<&str>,
+        grid_source: Option<&str>,
         demonstration: &str,
     ) -> Self {
-        let approximative = |e: &&&Entry| e.lieu.position.qualite == QualitePosition::Approximative;
-        let dates = || retenus.iter().map(|entry| entry.lieu.date_maj);
-        let source = match (demande.population, source_grille) {
+        let is_approximate = |e: &&&Entry| e.lieu.position.qualite == QualitePosition::Approximative;
+        let dates = || counted.iter().map(|entry| entry.lieu.date_maj);
+        let source = match (inquiry.population, grid_source) {
             (Population::Grid, Some(source)) => source.to_owned(),
             _ => "Population municipale (INSEE), comptée à la mairie de chaque commune".to_owned(),
         };
-        let inventaire = Inventory {
+        let inventory = Inventory {
             revision: catalogue.revision().0,
             lieux_publies: catalogue.entries().len(),
-            lieux_retenus: retenus.len(),
-            lieux_approximatifs: retenus.iter().filter(approximative).count(),
-            lieux_de_demonstration: retenus
+            lieux_retenus: counted.len(),
+            lieux_approximatifs: counted.iter().filter(is_approximate).count(),
+            lieux_de_demonstration: counted
                 .iter()
                 .filter(|entry| entry.lieu.source.as_str() == demonstration)
                 .count(),
@@ -112,15 +112,15 @@ impl Context {
         };
         Self {
             definition: DEFINITION,
-            niveau: demande.niveau,
+            niveau: inquiry.level,
             hypotheses: Assumptions {
-                seuil_km: demande.seuil.metres().km(),
-                bandes_km: demande.bandes.bounds().iter().map(|limite| limite.km()).collect(),
-                sinuosite: demande.deplacement.circuity(),
-                vitesse_kmh: demande.deplacement.speed_kmh(),
+                seuil_km: inquiry.threshold.metres().km(),
+                bandes_km: inquiry.bands.bounds().iter().map(|limit| limit.km()).collect(),
+                sinuosite: inquiry.travel.circuity(),
+                vitesse_kmh: inquiry.travel.speed_kmh(),
             },
-            avertissements: inventaire.avertissements(),
-            inventaire,
+            avertissements: inventory.warnings(),
+            inventaire: inventory,
             population: PopulationSource {
                 source,
                 habitants: settlement.habitants().into(),
@@ -131,21 +131,21 @@ impl Context {
     }
 
     /// The same about distances crossed with an indicator, if there is one.
-    pub(crate) fn with_indicator(mut self, indicateur: Option<&DescribedIndicator>) -> Self {
-        if let Some(indicateur) = indicateur {
+    pub(crate) fn with_indicator(mut self, indicator: Option<&DescribedIndicator>) -> Self {
+        if let Some(indicator) = indicator {
             self.avertissements.push(format!(
                 "«\u{a0}{}\u{a0}» ({}) décrit des communes, non des personnes\u{a0}: dans une commune fragile, tout le monde n’a pas \
                  besoin d’aide, et ailleurs certains en ont besoin.",
-                indicateur.nom, indicateur.annee
+                indicator.nom, indicator.annee
             ));
-            self.indicateur = Some(indicateur.clone());
+            self.indicateur = Some(indicator.clone());
         }
         self
     }
 }
 
 impl Inventory {
-    fn avertissements(&self) -> Vec<String> {
+    fn warnings(&self) -> Vec<String> {
         let mut said = Vec::new();
         if self.lieux_retenus == 0 {
             said.push(

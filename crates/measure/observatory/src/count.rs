@@ -23,9 +23,9 @@ impl From<Habitants> for Inhabitants {
 
 impl Serialize for Inhabitants {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let milliemes = self.0.thousandths();
-        if milliemes.is_multiple_of(1000) {
-            serializer.serialize_u64(milliemes / 1000)
+        let thousandths = self.0.thousandths();
+        if thousandths.is_multiple_of(1000) {
+            serializer.serialize_u64(thousandths / 1000)
         } else {
             serializer.serialize_f64(self.get())
         }

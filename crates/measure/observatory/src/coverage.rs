@@ -36,16 +36,16 @@ impl Rows {
     /// The rows about communes; none for another level.
     pub fn communes(&self) -> &[CommuneRow] {
         match self {
-            Self::Communes(lignes) => lignes,
+            Self::Communes(rows) => rows,
             Self::Territoires(_) => &[],
         }
     }
 
     /// The rows about other territories; none for communes.
-    pub fn territoires(&self) -> &[AreaRow] {
+    pub fn areas(&self) -> &[AreaRow] {
         match self {
             Self::Communes(_) => &[],
-            Self::Territoires(lignes) => lignes,
+            Self::Territoires(rows) => rows,
         }
     }
 }
@@ -180,47 +180,47 @@ impl Observatory {
     ///
     /// # Errors
     /// When the question asks for a population grid and there is none.
-    pub fn couverture(&self, catalogue: &Catalogue, demande: &Inquiry) -> Result<Coverage, InquiryError> {
-        let study = self.study(catalogue, demande)?;
-        let lignes = self.lignes(&study, demande);
-        Ok(Coverage { contexte: study.contexte, lignes })
+    pub fn coverage(&self, catalogue: &Catalogue, inquiry: &Inquiry) -> Result<Coverage, InquiryError> {
+        let study = self.study(catalogue, inquiry)?;
+        let rows = self.rows(&study, inquiry);
+        Ok(Coverage { contexte: study.context, lignes: rows })
     }
 
     /// The same for several levels at once: the nearest places are searched once.
     ///
     /// # Errors
-    /// As [`Observatory::couverture`].
-    pub fn couvertures<const N: usize>(
+    /// As [`Observatory::coverage`].
+    pub fn coverages<const N: usize>(
         &self,
         catalogue: &Catalogue,
-        demande: &Inquiry,
-        niveaux: [Level; N],
+        inquiry: &Inquiry,
+        levels: [Level; N],
     ) -> Result<[Coverage; N], InquiryError> {
-        let study = self.study(catalogue, demande)?;
-        Ok(niveaux.map(|niveau| {
-            let lignes = self.lignes(&study, &Inquiry { niveau, ..demande.clone() });
-            Coverage { contexte: Context { niveau, ..study.contexte.clone() }, lignes }
+        let study = self.study(catalogue, inquiry)?;
+        Ok(levels.map(|level| {
+            let rows = self.rows(&study, &Inquiry { level, ..inquiry.clone() });
+            Coverage { contexte: Context { niveau: level, ..study.context.clone() }, lignes: rows }
         }))
     }
 
-    fn lignes(&self, study: &Study<'_>, demande: &Inquiry) -> Rows {
-        let figures = self.figures(study, demande);
-        if demande.niveau == Level::COMMUNE {
-            Rows::Communes(self.lignes_communes(study, &figures, demande))
+    fn rows(&self, study: &Study<'_>, inquiry: &Inquiry) -> Rows {
+        let figures = self.figures(study, inquiry);
+        if inquiry.level == Level::COMMUNE {
+            Rows::Communes(self.commune_rows(study, &figures, inquiry))
         } else {
-            let needs = self.needs_asked(study, study.proximity.as_ref(), demande);
-            Rows::Territoires(self.lignes_territoires(&figures, &needs, demande))
+            let needs = self.needs_asked(study, study.proximity.as_ref(), inquiry);
+            Rows::Territoires(self.area_rows(&figures, &needs, inquiry))
         }
     }
 
-    pub(crate) fn figures(&self, study: &Study<'_>, demande: &Inquiry) -> Vec<Figures> {
-        let division = self.division(demande.niveau);
-        figures(study.settlement, study.proximity.as_ref(), division, demande.seuil, &demande.bandes)
+    pub(crate) fn figures(&self, study: &Study<'_>, inquiry: &Inquiry) -> Vec<Figures> {
+        let division = self.division(inquiry.level);
+        figures(study.settlement, study.proximity.as_ref(), division, inquiry.threshold, &inquiry.bands)
     }
 
-    fn lignes_communes(&self, study: &Study<'_>, figures: &[Figures], demande: &Inquiry) -> Vec<CommuneRow> {
-        let wanted = self.concerned(Level::COMMUNE, &demande.territoires);
-        let labels: Vec<String> = demande.bandes.iter().map(|bande| bande.to_string()).collect();
+    fn commune_rows(&self, study: &Study<'_>, figures: &[Figures], inquiry: &Inquiry) -> Vec<CommuneRow> {
+        let wanted = self.concerned(Level::COMMUNE, &inquiry.areas);
+        let labels: Vec<String> = inquiry.bands.iter().map(|band| band.to_string()).collect();
         let communes = self.territoire().communes();
         wanted
             .into_iter()
@@ -244,20 +244,20 @@ impl Observatory {
                     latitude: commune.point.latitude(),
                     longitude: commune.point.longitude(),
                     lieu: nearest.map(|nearest| {
-                        let lieu = &study.retenus[nearest.rank].lieu;
+                        let lieu = &study.counted[nearest.rank].lieu;
                         NearestLieu { id: lieu.id.clone(), nom: lieu.nom.clone() }
                     }),
                     distance_m: distance.map(millimetre),
-                    duree_estimee_min: distance.map(|d| minutes(demande, d)),
-                    bande: distance.map(|d| labels[demande.bandes.rank(d)].clone()),
-                    rang_bande: distance.map(|d| demande.bandes.rank(d)),
+                    duree_estimee_min: distance.map(|d| minutes(inquiry, d)),
+                    bande: distance.map(|d| labels[inquiry.bands.rank(d)].clone()),
+                    rang_bande: distance.map(|d| inquiry.bands.rank(d)),
                     zone_blanche: distance
-                        .map(|d| !demande.seuil.covers(d) && !figures.total.habitants.is_zero()),
+                        .map(|d| !inquiry.threshold.covers(d) && !figures.total.habitants.is_zero()),
                     habitants_zone_blanche: figures
                         .measures
                         .as_ref()
                         .map(|m| m.zone_blanche.habitants.into()),
-                    besoin: study.besoin.map(|besoin| besoin.commune(rank)),
+                    besoin: study.need.map(|need| need.commune(rank)),
                 }
             })
             .collect()
@@ -268,34 +268,34 @@ impl Observatory {
         &self,
         study: &Study<'_>,
         proximity: Option<&Proximity>,
-        demande: &Inquiry,
+        inquiry: &Inquiry,
     ) -> Vec<Option<AreaNeed>> {
-        match study.besoin {
-            None => vec![None; self.division(demande.niveau).count()],
-            Some(besoin) => {
-                self.besoins(besoin, study.settlement, proximity, demande).into_iter().map(Some).collect()
+        match study.need {
+            None => vec![None; self.division(inquiry.level).count()],
+            Some(need) => {
+                self.needs(need, study.settlement, proximity, inquiry).into_iter().map(Some).collect()
             }
         }
     }
 
-    pub(crate) fn lignes_territoires(
+    pub(crate) fn area_rows(
         &self,
         figures: &[Figures],
         needs: &[Option<AreaNeed>],
-        demande: &Inquiry,
+        inquiry: &Inquiry,
     ) -> Vec<AreaRow> {
-        let areas = self.territoire().areas(demande.niveau);
-        let wanted = self.concerned(demande.niveau, &demande.territoires);
+        let areas = self.territoire().areas(inquiry.level);
+        let wanted = self.concerned(inquiry.level, &inquiry.areas);
         let row = |rank: usize| AreaRow {
             besoin: needs[rank].clone(),
-            ..self.ligne_territoire(&areas[rank], &figures[rank], demande)
+            ..self.area_row(&areas[rank], &figures[rank], inquiry)
         };
         wanted.into_iter().map(row).collect()
     }
 
-    fn ligne_territoire(&self, area: &Area, figures: &Figures, demande: &Inquiry) -> AreaRow {
+    fn area_row(&self, area: &Area, figures: &Figures, inquiry: &Inquiry) -> AreaRow {
         let all = figures.total.habitants;
-        let effectif = |e: &repere_coverage::Headcount| Share {
+        let share = |e: &repere_coverage::Headcount| Share {
             communes: e.communes,
             habitants: e.habitants.into(),
             part: e.habitants.share(all).map(millionth),
@@ -305,23 +305,23 @@ impl Observatory {
         AreaRow {
             code: area.code.to_string(),
             nom: area.nom.to_string(),
-            total: effectif(&figures.total),
-            zone_blanche: measures.map(|measures| effectif(&measures.zone_blanche)),
+            total: share(&figures.total),
+            zone_blanche: measures.map(|measures| share(&measures.zone_blanche)),
             bandes: measures.map(|measures| {
-                let bandes = demande.bandes.iter().zip(&measures.bands);
-                bandes
-                    .map(|(bande, counted)| CountedBand {
-                        bande: bande.to_string(),
-                        debut_km: bande.start.km(),
-                        fin_km: bande.end.map(Metres::km),
-                        effectif: effectif(counted),
+                let bands = inquiry.bands.iter().zip(&measures.bands);
+                bands
+                    .map(|(band, counted)| CountedBand {
+                        bande: band.to_string(),
+                        debut_km: band.start.km(),
+                        fin_km: band.end.map(Metres::km),
+                        effectif: share(counted),
                     })
                     .collect()
             }),
             moyenne_m: summary.map(|summary| millimetre(summary.mean)),
             mediane_m: summary.map(|summary| millimetre(summary.median)),
             p90_m: summary.map(|summary| millimetre(summary.p90)),
-            duree_moyenne_estimee_min: summary.map(|summary| minutes(demande, summary.mean)),
+            duree_moyenne_estimee_min: summary.map(|summary| minutes(inquiry, summary.mean)),
             plus_loin: measures.and_then(|measures| measures.farthest).map(|far| {
                 let commune = &self.territoire().communes()[far.commune as usize];
                 FarthestCommune {
@@ -336,6 +336,6 @@ impl Observatory {
 }
 
 /// The estimated time of a distance, in minutes with one decimal.
-pub(crate) fn minutes(demande: &Inquiry, distance: Metres) -> f64 {
-    (demande.deplacement.duration(distance).as_secs_f64() / 6.0).round() / 10.0
+pub(crate) fn minutes(inquiry: &Inquiry, distance: Metres) -> f64 {
+    (inquiry.travel.duration(distance).as_secs_f64() / 6.0).round() / 10.0
 }

@@ -27,20 +27,19 @@ struct Members<'a> {
 
 impl Coverage {
     /// A FeatureCollection of the territories, with the context beside.
-    pub fn to_geojson(&self, observatoire: &Observatory) -> String {
-        let (level, territoire) = (self.contexte.niveau, observatoire.territoire());
-        let shapes = observatoire.formes().of(level, territoire);
+    pub fn to_geojson(&self, observatory: &Observatory) -> String {
+        let (level, territoire) = (self.contexte.niveau, observatory.territoire());
+        let shapes = observatory.shapes().of(level, territoire);
         let shape = |code: &str| territoire.find(level, code).map(|area| shapes[area.rank()].clone());
         let members = Members { contexte: &self.contexte };
         match &self.lignes {
-            Rows::Communes(lignes) => collection(
+            Rows::Communes(rows) => collection(
                 &members,
-                lignes.iter().map(|ligne| feature(&ligne.code_insee, shape(&ligne.code_insee), ligne)),
+                rows.iter().map(|row| feature(&row.code_insee, shape(&row.code_insee), row)),
             ),
-            Rows::Territoires(lignes) => collection(
-                &members,
-                lignes.iter().map(|ligne| feature(&ligne.code, shape(&ligne.code), ligne)),
-            ),
+            Rows::Territoires(rows) => {
+                collection(&members, rows.iter().map(|row| feature(&row.code, shape(&row.code), row)))
+            }
         }
     }
 }

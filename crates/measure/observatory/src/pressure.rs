@@ -63,9 +63,9 @@ impl Observatory {
     ///
     /// # Errors
     /// When the question asks for a population grid and there is none.
-    pub fn pression(&self, catalogue: &Catalogue, demande: &Inquiry) -> Result<Pressures, InquiryError> {
-        let study = self.study(catalogue, demande)?;
-        let division = self.division(demande.niveau);
+    pub fn pressure(&self, catalogue: &Catalogue, inquiry: &Inquiry) -> Result<Pressures, InquiryError> {
+        let study = self.study(catalogue, inquiry)?;
+        let division = self.division(inquiry.level);
         let pressure = Pressure::new(study.settlement, &study.places, |_| Supply::default());
         let values = pressure.by_area(study.settlement, division);
         let mut habitants = vec![Habitants::ZERO; division.count()];
@@ -74,13 +74,13 @@ impl Observatory {
                 habitants[territory] += point.habitants;
             }
         }
-        let wanted = self.concerned(demande.niveau, &demande.territoires);
-        let areas = self.territoire().areas(demande.niveau);
+        let wanted = self.concerned(inquiry.level, &inquiry.areas);
+        let areas = self.territoire().areas(inquiry.level);
         let rows = wanted.into_iter().map(|rank| {
             let Area { code, nom, .. } = &areas[rank];
             (code.to_string(), nom.to_string(), Inhabitants(habitants[rank]), values[rank].map(millionth))
         });
-        let lignes = if demande.niveau == Level::COMMUNE {
+        let lignes = if inquiry.level == Level::COMMUNE {
             let row = |(code_insee, nom, population, lieux_pour_1000)| CommunePressure {
                 code_insee,
                 nom,
@@ -97,6 +97,6 @@ impl Observatory {
             };
             PressureRows::Territoires(rows.map(row).collect())
         };
-        Ok(Pressures { contexte: study.contexte, lignes })
+        Ok(Pressures { contexte: study.context, lignes })
     }
 }

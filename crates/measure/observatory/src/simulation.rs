@@ -72,12 +72,12 @@ pub enum SimulationError {
     #[error(transparent)]
     Inquiry(#[from] InquiryError),
     /// Too many places.
-    #[error("{quoi} : {nombre}, c’est plus que {most}")]
+    #[error("{what} : {count}, c’est plus que {most}")]
     TooMany {
         /// `ajouts` or `retraits`.
-        quoi: &'static str,
+        what: &'static str,
         /// How many there are.
-        nombre: usize,
+        count: usize,
         /// How many there may be.
         most: usize,
     },
@@ -182,26 +182,26 @@ impl Observatory {
     pub fn simulation(
         &self,
         catalogue: &Catalogue,
-        demande: &Inquiry,
+        inquiry: &Inquiry,
         scenario: &Scenario,
     ) -> Result<Simulation, SimulationError> {
         within_limits(scenario)?;
-        let niveau = if demande.niveau == Level::COMMUNE { Level::REGION } else { demande.niveau };
-        let demande = Inquiry { niveau, ..demande.clone() };
-        let study = self.study(catalogue, &demande)?;
-        let changes = Changes::new(&study.places, self.points(scenario)?, retraits(scenario, &study)?)
+        let level = if inquiry.level == Level::COMMUNE { Level::REGION } else { inquiry.level };
+        let inquiry = Inquiry { level, ..inquiry.clone() };
+        let study = self.study(catalogue, &inquiry)?;
+        let changes = Changes::new(&study.places, self.points(scenario)?, closures(scenario, &study)?)
             .map_err(|error| SimulationError::Addition { rang: 0, message: error.to_string() })?;
         let outcome = changes.simulate(study.settlement, &study.places, study.proximity.as_ref());
-        let need = |proximity: Option<&Proximity>| self.needs_asked(&study, proximity, &demande);
+        let need = |proximity: Option<&Proximity>| self.needs_asked(&study, proximity, &inquiry);
         let before = need(study.proximity.as_ref());
-        let avant = self.lignes_territoires(&self.figures(&study, &demande), &before, &demande);
-        let division = self.division(demande.niveau);
+        let avant = self.area_rows(&self.figures(&study, &inquiry), &before, &inquiry);
+        let division = self.division(inquiry.level);
         let after =
-            figures(study.settlement, outcome.after.as_ref(), division, demande.seuil, &demande.bandes);
-        let apres = self.lignes_territoires(&after, &need(outcome.after.as_ref()), &demande);
+            figures(study.settlement, outcome.after.as_ref(), division, inquiry.threshold, &inquiry.bands);
+        let apres = self.area_rows(&after, &need(outcome.after.as_ref()), &inquiry);
         let difference = avant.iter().zip(&apres).map(|(avant, apres)| difference(avant, apres)).collect();
-        let communes_touchees = self.touchees(&study, outcome.after.as_ref(), &outcome.touched, &demande);
-        Ok(Simulation { contexte: study.contexte, avant, apres, difference, communes_touchees })
+        let communes_touchees = self.touched(&study, outcome.after.as_ref(), &outcome.touched, &inquiry);
+        Ok(Simulation { contexte: study.context, avant, apres, difference, communes_touchees })
     }
 
     /// What a question is answered from once a scenario is true. Ranks of places are no longer those of its entries.
@@ -211,8 +211,8 @@ impl Observatory {
         scenario: &Scenario,
     ) -> Result<Study<'a>, SimulationError> {
         within_limits(scenario)?;
-        let closed = retraits(scenario, &study)?;
-        let open = study.retenus.iter().enumerate().filter(|(rank, _)| !closed.contains(rank));
+        let closed = closures(scenario, &study)?;
+        let open = study.counted.iter().enumerate().filter(|(rank, _)| !closed.contains(rank));
         let open = open.map(|(_, entry)| entry.lieu.position.localisation);
         let places = PointIndex::new(open.chain(self.points(scenario)?));
         let proximity = self.proximity(study.settlement, &places);
@@ -237,15 +237,15 @@ impl Observatory {
         }
     }
 
-    fn touchees(
+    fn touched(
         &self,
         study: &Study<'_>,
         apres: Option<&Proximity>,
         touched: &[u32],
-        demande: &Inquiry,
+        inquiry: &Inquiry,
     ) -> Vec<TouchedCommune> {
         let proche = |proximity: Option<&Proximity>, rank: usize| {
-            proximity.map(|proximity| near(proximity.communes()[rank], study, demande))
+            proximity.map(|proximity| near(proximity.communes()[rank], study, inquiry))
         };
         let inhabitants = study.settlement.habitants_by_commune();
         touched
@@ -266,33 +266,33 @@ impl Observatory {
 }
 
 fn within_limits(scenario: &Scenario) -> Result<(), SimulationError> {
-    for (quoi, nombre, most) in
+    for (what, count, most) in
         [("ajouts", scenario.ajouts.len(), ADDED_MAX), ("retraits", scenario.retraits.len(), CLOSED_MAX)]
     {
-        if nombre > most {
-            return Err(SimulationError::TooMany { quoi, nombre, most });
+        if count > most {
+            return Err(SimulationError::TooMany { what, count, most });
         }
     }
     Ok(())
 }
 
 /// The ranks of the places to close, each once.
-fn retraits(scenario: &Scenario, study: &Study<'_>) -> Result<HashSet<usize>, SimulationError> {
+fn closures(scenario: &Scenario, study: &Study<'_>) -> Result<HashSet<usize>, SimulationError> {
     let rank = |(rang, id): (usize, &LieuId)| {
-        let found = study.retenus.binary_search_by(|entry| entry.lieu.id.cmp(id));
+        let found = study.counted.binary_search_by(|entry| entry.lieu.id.cmp(id));
         found.map_err(|_| SimulationError::Closure { rang, id: id.clone() })
     };
     scenario.retraits.iter().enumerate().map(rank).collect()
 }
 
-fn near(nearest: Neighbour, study: &Study<'_>, demande: &Inquiry) -> Nearest {
-    let lieu = study.retenus.get(nearest.rank).map(|entry| &entry.lieu);
+fn near(nearest: Neighbour, study: &Study<'_>, inquiry: &Inquiry) -> Nearest {
+    let lieu = study.counted.get(nearest.rank).map(|entry| &entry.lieu);
     Nearest {
         lieu: lieu.map(|lieu| NearestLieu { id: lieu.id.clone(), nom: lieu.nom.clone() }),
-        ajout: nearest.rank.checked_sub(study.retenus.len()),
+        ajout: nearest.rank.checked_sub(study.counted.len()),
         distance_m: millimetre(nearest.distance),
-        zone_blanche: !demande.seuil.covers(nearest.distance),
-        rang_bande: demande.bandes.rank(nearest.distance),
+        zone_blanche: !inquiry.threshold.covers(nearest.distance),
+        rang_bande: inquiry.bands.rank(nearest.distance),
     }
 }
 

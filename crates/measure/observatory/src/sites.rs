@@ -75,71 +75,71 @@ impl Observatory {
     ///
     /// # Errors
     /// When `k` is out of range, or the question asks for a population grid and there is none.
-    pub fn implantations(
+    pub fn proposals(
         &self,
         catalogue: &Catalogue,
-        demande: &Inquiry,
+        inquiry: &Inquiry,
         k: usize,
     ) -> Result<Proposals, InquiryError> {
-        let study = self.study_of_sites(catalogue, demande, k)?;
-        Ok(self.proposer(study, demande, k))
+        let study = self.study_of_sites(catalogue, inquiry, k)?;
+        Ok(self.propose(study, inquiry, k))
     }
 
     /// The same, the places of a scenario being open and closed already.
     ///
     /// # Errors
-    /// As [`Observatory::implantations`], and when the scenario cannot be.
-    pub fn implantations_apres(
+    /// As [`Observatory::proposals`], and when the scenario cannot be.
+    pub fn proposals_after(
         &self,
         catalogue: &Catalogue,
-        demande: &Inquiry,
+        inquiry: &Inquiry,
         scenario: &Scenario,
         k: usize,
     ) -> Result<Proposals, SimulationError> {
-        let study = self.apres(self.study_of_sites(catalogue, demande, k)?, scenario)?;
-        Ok(self.proposer(study, demande, k))
+        let study = self.apres(self.study_of_sites(catalogue, inquiry, k)?, scenario)?;
+        Ok(self.propose(study, inquiry, k))
     }
 
     fn study_of_sites<'a>(
         &'a self,
         catalogue: &'a Catalogue,
-        demande: &Inquiry,
+        inquiry: &Inquiry,
         k: usize,
     ) -> Result<Study<'a>, InquiryError> {
         if (1..=K_MAX).contains(&k) {
-            return self.study(catalogue, demande);
+            return self.study(catalogue, inquiry);
         }
         let message = format!("le nombre de sites doit être entre 1 et {K_MAX}");
-        Err(InquiryError { parametre: "k", message })
+        Err(InquiryError { parameter: "k", message })
     }
 
-    fn proposer(&self, study: Study<'_>, demande: &Inquiry, k: usize) -> Proposals {
-        let Study { settlement, places, contexte, proximity, .. } = study;
+    fn propose(&self, study: Study<'_>, inquiry: &Inquiry, k: usize) -> Proposals {
+        let Study { settlement, places, context, proximity, .. } = study;
         let communes = self.territoire().communes();
-        let ranks = self.concerned(Level::COMMUNE, &demande.territoires);
+        let ranks = self.concerned(Level::COMMUNE, &inquiry.areas);
         let candidats = PointIndex::new(ranks.iter().map(|rank| communes[*rank].point));
-        let whole = demande.territoires.is_empty();
+        let whole = inquiry.areas.is_empty();
         let restricted = (!whole).then(|| self.restricted(settlement, &ranks));
         let (settlement, proximity) = match &restricted {
             Some(part) => (part, Proximity::new(part, &places, std::num::NonZero::<usize>::MIN)),
             None => (settlement, proximity),
         };
-        let problem = Placement::new(settlement, proximity.as_ref(), &candidats, demande.seuil);
-        let (proposition, totale) = (problem.propose(k), problem.full());
+        let problem = Placement::new(settlement, proximity.as_ref(), &candidats, inquiry.threshold);
+        let (proposal, everywhere) = (problem.propose(k), problem.full());
         Proposals {
-            contexte,
+            contexte: context,
             habitants: settlement.habitants().into(),
             habitants_au_dela: problem.beyond().into(),
             sites: (1..)
-                .zip(&proposition.sites)
+                .zip(&proposal.sites)
                 .map(|(rang, site)| propose(rang, site, &communes[ranks[site.candidate]]))
                 .collect(),
-            habitants_restants: proposition.left.into(),
-            epuisee: proposition.exhausted,
+            habitants_restants: proposal.left.into(),
+            epuisee: proposal.exhausted,
             couverture_totale: TotalCoverage {
-                minimum: totale.minimum,
-                suffisant: totale.sites.len(),
-                habitants_hors_portee: totale.out_of_reach.into(),
+                minimum: everywhere.minimum,
+                suffisant: everywhere.sites.len(),
+                habitants_hors_portee: everywhere.out_of_reach.into(),
             },
         }
     }

@@ -58,7 +58,7 @@ pub(crate) async fn couverture(
     let ecriture = Ecriture::of(&parameters)?;
     answer("couverture", &parameters, &snapshot, clock, &preferences, |snapshot, demande| {
         let couverture =
-            snapshot.observatoire().couverture(snapshot.catalogue(), demande).map_err(unmeasured)?;
+            snapshot.observatoire().coverage(snapshot.catalogue(), demande).map_err(unmeasured)?;
         ecriture.write(&couverture, || couverture.table())
     })
 }
@@ -90,10 +90,10 @@ pub(crate) async fn communes_geojson(
         return Err(Problem::parameter("niveau", "cette adresse ne donne que les communes"));
     }
     answer("communes.geojson", &parameters, &snapshot, clock, &preferences, |snapshot, demande| {
-        let demande = Inquiry { niveau: Level::COMMUNE, ..demande.clone() };
+        let demande = Inquiry { level: Level::COMMUNE, ..demande.clone() };
         let observatoire = snapshot.observatoire();
         let geojson = observatoire
-            .couverture(snapshot.catalogue(), &demande)
+            .coverage(snapshot.catalogue(), &demande)
             .map_err(unmeasured)?
             .to_geojson(observatoire);
         Ok(Representation::kept(GEO_JSON, geojson))
@@ -139,7 +139,7 @@ pub(crate) async fn implantations(
     let ecriture = Ecriture::of(&parameters)?;
     answer("implantations", &parameters, &snapshot, clock, &preferences, |snapshot, demande| {
         let sites =
-            snapshot.observatoire().implantations(snapshot.catalogue(), demande, k).map_err(unmeasured)?;
+            snapshot.observatoire().proposals(snapshot.catalogue(), demande, k).map_err(unmeasured)?;
         ecriture.write(&sites, || sites.table())
     })
 }
@@ -174,7 +174,7 @@ pub(crate) async fn pression(
     )?;
     let ecriture = Ecriture::of(&parameters)?;
     answer("pression", &parameters, &snapshot, clock, &preferences, |snapshot, demande| {
-        let pression = snapshot.observatoire().pression(snapshot.catalogue(), demande).map_err(unmeasured)?;
+        let pression = snapshot.observatoire().pressure(snapshot.catalogue(), demande).map_err(unmeasured)?;
         ecriture.write(&pression, || pression.table())
     })
 }
@@ -189,10 +189,10 @@ fn answer(
     make: impl FnOnce(&Snapshot, &Inquiry) -> Result<Representation, Problem>,
 ) -> Result<Response, Problem> {
     let moment = clock.moment();
-    let demande = Inquiry::lire(parameters.pairs(), snapshot.territoire(), moment).map_err(unmeasured)?;
-    snapshot.catalogue().check(&demande.lieux).map_err(refused)?;
+    let demande = Inquiry::read(parameters.pairs(), snapshot.territoire(), moment).map_err(unmeasured)?;
+    snapshot.catalogue().check(&demande.filter).map_err(refused)?;
     // What is open changes with the minute; other answers do not.
-    let at = if demande.lieux.constrains(Criterion::Ouvert) { moment.to_string() } else { String::new() };
+    let at = if demande.filter.constrains(Criterion::Ouvert) { moment.to_string() } else { String::new() };
     let question = format!("{what}?{}#{at}", parameters.canonical());
     let made = snapshot.answers().get_or(question, || make(snapshot, &demande))?;
     Ok(made.answer(preferences))

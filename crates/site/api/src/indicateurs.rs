@@ -40,7 +40,7 @@ pub(crate) async fn list(
     preferences: Preferences,
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
-    let indicateurs = Indicators { indicateurs: snapshot.observatoire().indicateurs().collect() };
+    let indicateurs = Indicators { indicateurs: snapshot.observatoire().indicators().collect() };
     let json = serde_json::to_vec(&indicateurs).map_err(|cause| fault(&cause))?;
     Ok(Representation::of_one_request(JSON, json, &preferences))
 }

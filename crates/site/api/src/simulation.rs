@@ -79,8 +79,8 @@ pub(crate) async fn simulation(
     }
     let parameters = Parameters::from_pairs(pairs, &known)?;
     let demande =
-        Inquiry::lire(parameters.pairs(), snapshot.territoire(), clock.moment()).map_err(unmeasured)?;
-    snapshot.catalogue().check(&demande.lieux).map_err(criteria::refused)?;
+        Inquiry::read(parameters.pairs(), snapshot.territoire(), clock.moment()).map_err(unmeasured)?;
+    snapshot.catalogue().check(&demande.filter).map_err(criteria::refused)?;
     let answer =
         snapshot.observatoire().simulation(snapshot.catalogue(), &demande, &scenario).map_err(refused)?;
     let json = serde_json::to_vec(&answer).map_err(|cause| fault(&cause))?;
@@ -143,7 +143,7 @@ fn refused(error: SimulationError) -> Problem {
     let message = error.to_string();
     match error {
         SimulationError::Inquiry(error) => unmeasured(error),
-        SimulationError::TooMany { quoi, .. } => Problem::parameter(quoi, message),
+        SimulationError::TooMany { what: quoi, .. } => Problem::parameter(quoi, message),
         SimulationError::Addition { rang, .. } => Problem::parameter(&format!("ajouts[{rang}]"), message),
         SimulationError::Closure { rang, .. } => Problem::parameter(&format!("retraits[{rang}]"), message),
     }

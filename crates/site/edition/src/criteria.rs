@@ -16,6 +16,6 @@ pub fn refused(CriterionError { criterion, message }: CriterionError) -> Problem
 }
 
 /// A measure that cannot be made.
-pub fn unmeasured(InquiryError { parametre, message }: InquiryError) -> Problem {
+pub fn unmeasured(InquiryError { parameter: parametre, message }: InquiryError) -> Problem {
     Problem::parameter(parametre, message)
 }

@@ -44,7 +44,7 @@ impl Snapshot {
         let places = read.places.unwrap_or_default();
         let grid = read.grid.flatten();
         let observatoire = Observatory::new(Arc::clone(territoire), grid.as_ref(), demonstration.as_str())
-            .avec_indicateurs(&read.indicators.unwrap_or_default());
+            .with_indicators(&read.indicators.unwrap_or_default());
         Self::new(read.revisions, places, Arc::new(observatoire), Arc::default(), demonstration)
     }
 
@@ -134,7 +134,7 @@ impl Snapshot {
     /// # Errors
     /// When it cannot be made.
     pub fn besoins(&self) -> Result<&[UsualCoverage], InquiryError> {
-        let slugs = || self.observatoire.indicateurs().map(|indicateur| indicateur.slug.clone());
+        let slugs = || self.observatoire.indicators().map(|indicateur| indicateur.slug.clone());
         let cross = |slug| UsualCoverage::new(&self.observatoire, &self.catalogue, Some(slug));
         let made = self.besoins.get_or_init(|| slugs().map(cross).collect());
         made.as_deref().map_err(Clone::clone)

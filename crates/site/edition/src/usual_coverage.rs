@@ -24,8 +24,8 @@ impl UsualCoverage {
         catalogue: &Catalogue,
         indicateur: Option<Slug>,
     ) -> Result<Self, InquiryError> {
-        let demande = Inquiry { indicateur, ..Inquiry::default() }.autour_du_seuil();
-        let couvertures = observatoire.couvertures(catalogue, &demande, Level::ALL)?;
+        let demande = Inquiry { indicator: indicateur, ..Inquiry::default() }.around_threshold();
+        let couvertures = observatoire.coverages(catalogue, &demande, Level::ALL)?;
         Ok(Self { demande, couvertures })
     }
 

@@ -44,7 +44,7 @@ pub(crate) async fn methode(State(base): State<Base>, preferences: Preferences) 
     let snapshot = base.snapshot();
     let indicateurs: Vec<Indicator> = snapshot
         .observatoire()
-        .indicateurs()
+        .indicators()
         .map(|one| Indicator { nom: need::name(one), source: one.source.clone() })
         .collect();
     let template = Methode {

@@ -28,9 +28,9 @@ pub const fn class(class: Option<NeedClass>) -> &'static str {
 /// « Besoin fort », « Besoin moyen », « Besoin faible », « Sans valeur ».
 pub const fn title(class: Option<NeedClass>) -> &'static str {
     match class {
-        Some(NeedClass::Fort) => "Besoin fort",
-        Some(NeedClass::Moyen) => "Besoin moyen",
-        Some(NeedClass::Faible) => "Besoin faible",
+        Some(NeedClass::High) => "Besoin fort",
+        Some(NeedClass::Middle) => "Besoin moyen",
+        Some(NeedClass::Low) => "Besoin faible",
         None => "Sans valeur",
     }
 }

@@ -48,13 +48,13 @@ pub struct Crossing {
 
 impl AreaNeed {
     /// The row of a class.
-    pub fn de(&self, classe: Option<NeedClass>) -> Option<&Crossing> {
-        self.croisement.iter().find(|row| row.classe == classe)
+    pub fn de(&self, class: Option<NeedClass>) -> Option<&Crossing> {
+        self.croisement.iter().find(|row| row.classe == class)
     }
 
     /// Who lives beyond the threshold in a commune of the greatest need; `None` when no place counts.
     pub fn fragiles_et_loin(&self) -> Option<&Share> {
-        self.de(Some(NeedClass::Fort))?.zone_blanche.as_ref()
+        self.de(Some(NeedClass::High))?.zone_blanche.as_ref()
     }
 }
 
@@ -62,7 +62,7 @@ impl Need {
     /// What it says of a commune, by its rank.
     pub(crate) fn commune(&self, rank: usize) -> CommuneNeed {
         CommuneNeed {
-            valeur: self.valeurs.get(rank).copied().flatten().map(|valeur| valeur.get()),
+            valeur: self.values.get(rank).copied().flatten().map(|value| value.get()),
             classe: self.classes.get(rank).copied().flatten(),
         }
     }
@@ -82,20 +82,20 @@ struct Tally {
 
 impl Observatory {
     /// The need of each territory of the question's level, by rank.
-    pub(crate) fn besoins(
+    pub(crate) fn needs(
         &self,
-        besoin: &Need,
+        need: &Need,
         settlement: &Settlement,
         proximity: Option<&Proximity>,
-        demande: &Inquiry,
+        inquiry: &Inquiry,
     ) -> Vec<AreaNeed> {
-        let (levels, each) = (self.division(demande.niveau), self.division(Level::COMMUNE));
-        let communes = figures(settlement, proximity, each, demande.seuil, &demande.bandes);
+        let (levels, each) = (self.division(inquiry.level), self.division(Level::COMMUNE));
+        let communes = figures(settlement, proximity, each, inquiry.threshold, &inquiry.bands);
         let mut tallies: Vec<Tally> = Vec::new();
         tallies.resize_with(levels.count(), Tally::default);
         for ((rank, commune), figures) in (0_u32..).zip(self.territoire().communes()).zip(&communes) {
             if let Some(territory) = levels.area(rank) {
-                let said = besoin.commune(rank as usize);
+                let said = need.commune(rank as usize);
                 tallies[territory].add(said, Habitants::new(commune.population), figures);
             }
         }
@@ -106,14 +106,14 @@ impl Observatory {
 impl Tally {
     fn add(&mut self, said: CommuneNeed, population: Habitants, figures: &Figures) {
         match said.valeur {
-            Some(valeur) => {
-                self.weighted += valeur * population.get();
+            Some(value) => {
+                self.weighted += value * population.get();
                 self.weight += population.get();
             }
             None => self.sans_valeur += population,
         }
         self.total += figures.total.habitants;
-        let row = NeedClass::ALL.iter().position(|classe| Some(*classe) == said.classe);
+        let row = NeedClass::ALL.iter().position(|class| Some(*class) == said.classe);
         let (all, beyond) = &mut self.rows[row.unwrap_or(NeedClass::ALL.len())];
         let add = |to: &mut Headcount, more: &Headcount| {
             to.communes += more.communes;
@@ -126,19 +126,19 @@ impl Tally {
     }
 
     fn figures(self, measured: bool) -> AreaNeed {
-        let counted = |compte: Headcount| Share {
-            communes: compte.communes,
-            habitants: compte.habitants.into(),
-            part: compte.habitants.share(self.total).map(millionth),
+        let counted = |count: Headcount| Share {
+            communes: count.communes,
+            habitants: count.habitants.into(),
+            part: count.habitants.share(self.total).map(millionth),
         };
         let classes = NeedClass::ALL.map(Some).into_iter().chain([None]);
-        let rows = classes.zip(self.rows).map(|(classe, (all, beyond))| {
+        let rows = classes.zip(self.rows).map(|(class, (all, beyond))| {
             let within = Headcount {
                 communes: all.communes - beyond.communes,
                 habitants: all.habitants - beyond.habitants,
             };
             Crossing {
-                classe,
+                classe: class,
                 total: counted(all),
                 en_deca: measured.then(|| counted(within)),
                 zone_blanche: measured.then(|| counted(beyond)),

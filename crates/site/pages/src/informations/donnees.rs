@@ -87,7 +87,7 @@ pub(crate) async fn donnees(
         sources: sources(&snapshot, &demonstration.0),
         licence: publisher.licence.as_deref(),
         reference: reference(base.territoire()),
-        grille: snapshot.observatoire().source_de_la_grille(),
+        grille: snapshot.observatoire().grid_source(),
     };
     page(&template, &preferences, &base)
 }

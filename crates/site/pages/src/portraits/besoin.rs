@@ -56,7 +56,7 @@ impl<'s> Besoin<'s> {
         let indicateur = couvertures.de(level).contexte.indicateur.as_ref()?;
         let parmi = Palmares::new(level, snapshot, couvertures);
         let own = parmi.de(code)?.ligne;
-        let region = couvertures.de(Level::REGION).lignes.territoires().first()?;
+        let region = couvertures.de(Level::REGION).lignes.areas().first()?;
         let mut fragiles: Vec<&CommuneRow> =
             communes(ici.area, ici.territoire, couvertures).filter(|one| is_fragile_and_far(one)).collect();
         fragiles.sort_by(|a, b| farthest_first(a, b));
@@ -89,7 +89,7 @@ impl<'s> Besoin<'s> {
 
 fn is_fragile_and_far(commune: &CommuneRow) -> bool {
     let classe = commune.besoin.and_then(|besoin| besoin.classe);
-    classe == Some(NeedClass::Fort) && commune.zone_blanche == Some(true)
+    classe == Some(NeedClass::High) && commune.zone_blanche == Some(true)
 }
 
 fn fragile(commune: &CommuneRow) -> (CommuneBlanche<'_>, String) {

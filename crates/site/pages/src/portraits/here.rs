@@ -41,7 +41,7 @@ impl<'s> Here<'s> {
             area,
             territoire,
             demande,
-            seuil: sentence!("{} km", french::decimal(demande.seuil.metres().km(), 2)),
+            seuil: sentence!("{} km", french::decimal(demande.threshold.metres().km(), 2)),
             ligne,
             region,
             communes: communes(area, territoire, couvertures).collect(),

@@ -52,7 +52,7 @@ impl<'s> Palmares<'s> {
     /// The territories of a level.
     pub(super) fn new(level: Level, snapshot: &'s Snapshot, couvertures: &'s UsualCoverage) -> Self {
         let (territoire, catalogue) = (snapshot.territoire(), snapshot.catalogue());
-        let lignes = couvertures.de(level).lignes.territoires().iter().zip(territoire.areas(level));
+        let lignes = couvertures.de(level).lignes.areas().iter().zip(territoire.areas(level));
         let lignes =
             lignes.map(|(ligne, area)| Comparee { ligne, lieux: catalogue.places_in(area.id()).len() });
         Self { level, territoire, lignes: lignes.collect() }

@@ -118,7 +118,7 @@ fn render(tri: Tri, compris: bool, snapshot: &Snapshot, base: &Base) -> Result<R
     });
     let whole = territoire.whole();
     let (nombre, nom) = (rows.len(), &*whole.nom);
-    let regions = couvertures.de(Level::REGION).lignes.territoires();
+    let regions = couvertures.de(Level::REGION).lignes.areas();
     let ligne = regions.first().expect("the region is measured with the others");
     let ici = Here::new(whole, snapshot, couvertures, ligne, ligne);
     let departements = territoire.areas(Level::DEPARTEMENT).iter();

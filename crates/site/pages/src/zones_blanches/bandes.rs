@@ -8,7 +8,7 @@ use repere_drawing::{Class, Tint};
 use repere_words::french;
 use repere_words::sentence;
 
-/// Where the classes end, as parts of the threshold: those of `Inquiry::autour_du_seuil`.
+/// Where the classes end, as parts of the threshold: those of `Inquiry::around_threshold`.
 const LIMITES: [f64; 5] = [0.2, 0.5, 1.0, 1.5, 2.0];
 
 /// A line of the legend.

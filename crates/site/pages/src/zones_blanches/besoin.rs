@@ -75,7 +75,7 @@ impl Besoin {
 fn cotes(choix: &Choix) -> [String; 2] {
     let seuil = match choix.unite {
         Unite::Km => seuil(choix),
-        Unite::Minutes => french::measure(Metres::new(choix.demande.seuil.metres().get())),
+        Unite::Minutes => french::measure(Metres::new(choix.demande.threshold.metres().get())),
     };
     [format!("à {seuil} au plus"), format!("à plus de {seuil}")]
 }

@@ -36,7 +36,7 @@ pub(super) fn carte(
         let code = territoire.communes().get(rank).map(|commune| commune.code.as_str());
         code.and_then(|code| classes.get(code).copied()).unwrap_or(Class::Unknown)
     };
-    let lieux = snapshot.catalogue().entries().iter().filter(|entry| choix.demande.lieux.accepts(entry));
+    let lieux = snapshot.catalogue().entries().iter().filter(|entry| choix.demande.filter.accepts(entry));
     let lieux = lieux.map(|entry| (entry.lieu.position.localisation, entry.lieu.position.qualite));
     let quoi = match &choix.indicator {
         Some(indicateur) => format!("{} et distance", repere_words::need::name(indicateur)),

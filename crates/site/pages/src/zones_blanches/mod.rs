@@ -104,7 +104,7 @@ async fn answer(
     let choix = Choix::read(&parameters, &snapshot, moment);
     // What is open changes with the minute; other answers do not.
     let at =
-        if choix.demande.lieux.constrains(Criterion::Ouvert) { moment.to_string() } else { String::new() };
+        if choix.demande.filter.constrains(Criterion::Ouvert) { moment.to_string() } else { String::new() };
     let nom = match forme {
         Forme::Page => "zones-blanches",
         Forme::Image => "carte.svg",
@@ -147,7 +147,7 @@ fn render(
         Some(apres) => apres.communes(choix, communes.lignes.communes()),
         None => communes.lignes.communes().to_vec(),
     };
-    let rows = apres.as_ref().map_or(ensemble.lignes.territoires(), |apres| &apres.simulation.apres);
+    let rows = apres.as_ref().map_or(ensemble.lignes.areas(), |apres| &apres.simulation.apres);
     let ligne = rows.first().expect("a territory that was asked about has a row");
     let titre = Titre::new(choix, ligne, &ensemble.contexte);
     if let Forme::Image = forme {
@@ -169,7 +169,7 @@ fn render(
         (mots, bandes::classe(choix, commune.rang_bande).tint().name)
     };
     let niveaux = choix.niveau.map(|niveau| {
-        let demande = Inquiry { niveau, ..choix.demande.clone() };
+        let demande = Inquiry { level: niveau, ..choix.demande.clone() };
         let lignes = simulation::niveau(choix, &demande, &dedans, snapshot);
         Niveaux::new(choix, niveau, &lignes, territoire)
     });
@@ -199,7 +199,7 @@ fn render(
 fn figures(choix: &mut Choix, snapshot: &Snapshot) -> [Coverage; 3] {
     let niveaux = [choix.area.level(), Level::COMMUNE, choix.niveau.unwrap_or_default()];
     let observatoire = snapshot.observatoire();
-    let ask = |demande: &Inquiry| observatoire.couvertures(snapshot.catalogue(), demande, niveaux);
+    let ask = |demande: &Inquiry| observatoire.coverages(snapshot.catalogue(), demande, niveaux);
     ask(&choix.demande).unwrap_or_else(|error| {
         choix.avis.push(sentence!("La grille de population n’est pas disponible : {}.", error.message));
         choix.demande.population = Population::Communes;

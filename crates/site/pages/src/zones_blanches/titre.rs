@@ -45,7 +45,7 @@ impl Titre {
             let deplacement = &contexte.hypotheses;
             precisions.push(sentence!(
                 "{seuil} : une estimation, pour {} à vol d’oiseau (route {} fois plus longue, à {} km/h).",
-                french::measure(choix.demande.seuil.metres()),
+                french::measure(choix.demande.threshold.metres()),
                 french::decimal(deplacement.sinuosite, 2),
                 french::decimal(deplacement.vitesse_kmh, 1),
             ));

@@ -111,5 +111,5 @@ async fn a_new_grid_does_not_read_the_places_again() {
 async fn an_indicator_reads_neither_places_nor_grid() {
     let (state, _, read) = read_after_change_of(Part::Need).await;
     assert_eq!(read, [Parts::only(Part::Need)]);
-    assert!(state.snapshot().observatoire().source_de_la_grille().is_some(), "the grid is still there");
+    assert!(state.snapshot().observatoire().grid_source().is_some(), "the grid is still there");
 }

@@ -62,7 +62,7 @@ pub(super) fn mesure(
             continue;
         }
         let one = [(nom.to_owned(), text.to_owned())];
-        match Inquiry::lire(&one, territoire, moment) {
+        match Inquiry::read(&one, territoire, moment) {
             Ok(demande) if nom == "seuil_km" && demande == Inquiry::default() => {}
             Ok(_) => retenus.extend(one),
             Err(error) => {
@@ -85,7 +85,7 @@ pub(super) fn indicator(
     avis: &mut Vec<String>,
 ) -> Option<DescribedIndicator> {
     let asked = parameters.first(INDICATOR).filter(|slug| !slug.is_empty())?;
-    let mut all = snapshot.observatoire().indicateurs().peekable();
+    let mut all = snapshot.observatoire().indicators().peekable();
     all.peek()?;
     let found = all.find(|indicator| indicator.slug.as_str() == asked).cloned();
     if found.is_none() {

@@ -98,22 +98,21 @@ impl Choix {
         let need = indicator.iter().map(|indicator| (INDICATOR.to_owned(), indicator.slug.to_string()));
         let retenus: Vec<(String, String)> = mesure.into_iter().chain(need).chain(criteres).collect();
         // Each was read by itself; together they may still be too much, a speed that leads too far in a time.
-        let demande = Inquiry::lire(&retenus, territoire, moment).unwrap_or_else(|error| {
+        let demande = Inquiry::read(&retenus, territoire, moment).unwrap_or_else(|error| {
             avis.push(sentence!("Le seuil n’a pas été compris : {}", error.message));
             Inquiry::default()
         });
-        let demande =
-            Inquiry { niveau: area.level(), territoires: area.selection(), ..demande }.autour_du_seuil();
+        let demande = Inquiry { level: area.level(), areas: area.selection(), ..demande }.around_threshold();
         let minutes = retenus.iter().find(|(nom, _)| nom == "seuil_min").and_then(|(_, text)| number(text));
         let accepts =
-            |id: &LieuId| snapshot.catalogue().get(id).is_some_and(|entry| demande.lieux.accepts(entry));
+            |id: &LieuId| snapshot.catalogue().get(id).is_some_and(|entry| demande.filter.accepts(entry));
         let changements = changements(parameters, snapshot, accepts, &mut avis);
         let proposer = proposer(parameters, &mut avis);
         let mut choix = Self {
             changements,
             proposer,
             unite: if minutes.is_some() { Unite::Minutes } else { Unite::Km },
-            seuil: minutes.unwrap_or(demande.seuil.metres().km()),
+            seuil: minutes.unwrap_or(demande.threshold.metres().km()),
             niveau: level(parameters, area, &mut avis),
             portee: match parameters.first("communes") {
                 Some("toutes") => Portee::Toutes,
@@ -134,7 +133,7 @@ impl Choix {
 
     fn note_unknown(&mut self, parameters: &Parameters, snapshot: &Snapshot) {
         // Where there is no indicator, nothing is said of any.
-        let need = if snapshot.observatoire().indicateurs().next().is_some() { INDICATOR } else { "" };
+        let need = if snapshot.observatoire().indicators().next().is_some() { INDICATOR } else { "" };
         let known = |name: &str| {
             [&MESURE[..], &PAGE, &PLACE_CRITERIA, &[need]].iter().any(|names| names.contains(&name))
         };

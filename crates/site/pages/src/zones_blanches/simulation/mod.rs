@@ -32,7 +32,7 @@ impl Apres {
         let scenario = scenario(&choix.changements);
         let (observatoire, catalogue) = (snapshot.observatoire(), snapshot.catalogue());
         let simulation = observatoire.simulation(catalogue, &choix.demande, &scenario)?;
-        let propose = |k| observatoire.implantations_apres(catalogue, &choix.demande, &scenario, k);
+        let propose = |k| observatoire.proposals_after(catalogue, &choix.demande, &scenario, k);
         let propositions = choix.proposer.map(propose).transpose()?;
         Ok(Some(Self { simulation, propositions }))
     }
@@ -70,15 +70,15 @@ pub(super) fn niveau(
     snapshot: &Snapshot,
 ) -> Vec<AreaRow> {
     if choix.changements.is_empty() {
-        return before.lignes.territoires().to_vec();
+        return before.lignes.areas().to_vec();
     }
     let scenario = scenario(&choix.changements);
     let after = snapshot.observatoire().simulation(snapshot.catalogue(), demande, &scenario);
-    after.map_or_else(|_| before.lignes.territoires().to_vec(), |simulation| simulation.apres)
+    after.map_or_else(|_| before.lignes.areas().to_vec(), |simulation| simulation.apres)
 }
 
 fn minutes(demande: &Inquiry, metres: f64) -> f64 {
-    demande.deplacement.duration(Metres::new(metres)).as_secs_f64() / 60.0
+    demande.travel.duration(Metres::new(metres)).as_secs_f64() / 60.0
 }
 
 /// People, as many as that, whatever the sign.
