@@ -59,8 +59,10 @@ enum Command {
     /// See one place and its history, correct it, withdraw it, restore it
     Lieu(lieu::Lieu),
     /// Places that are the same one twice
+    #[command(name = "doublons")]
     Duplicates(duplicates::Duplicates),
     /// What visitors say is wrong with places: read it, close it
+    #[command(name = "signalements")]
     Reports(reports::Reports),
     /// Write the published places to a file, all of them or those of a territory
     Export(export::Export),
@@ -71,6 +73,7 @@ enum Command {
     /// The population grid: import it, see it, remove it
     Grid(grid::Grid),
     /// Indicators of need, commune by commune: import one, list them, remove one
+    #[command(name = "indicateurs")]
     Indicators(indicators::Indicators),
     /// How far people live from the nearest place: bands of distance, zones blanches, by territory
     Coverage(coverage::Coverage),
@@ -96,13 +99,13 @@ fn main() -> ExitCode {
             Command::Serve(serve) => serve.run().await,
             Command::Import(import) => import.run().await,
             Command::Lieu(lieu) => lieu.run().await,
-            Command::Duplicates(doublons) => doublons.run().await,
-            Command::Reports(signalements) => signalements.run().await,
+            Command::Duplicates(duplicates) => duplicates.run().await,
+            Command::Reports(reports) => reports.run().await,
             Command::Export(export) => export.run().await,
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,
             Command::Grid(grid) => grid.run().await,
-            Command::Indicators(indicateurs) => indicateurs.run().await,
+            Command::Indicators(indicators) => indicators.run().await,
             Command::Coverage(coverage) => coverage.run().await,
             Command::Propose(propose) => propose.run().await,
             Command::Pressure(pressure) => pressure.run().await,
