@@ -2,6 +2,7 @@
 
 pub mod by_kind;
 mod courriels;
+pub mod dates;
 pub mod hidden;
 mod repairs;
 mod sites;
