@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use geo::{MultiPolygon, Rect};
 use repere_domain::codes::{CodeInsee, CodePostal};
-use repere_domain::territoire::Commune;
+use repere_domain::territoire::{AncienneCommune, Commune};
 use repere_domain::{Localisation, Metres};
 
 use crate::borders::Borders;
@@ -19,6 +19,8 @@ use crate::{Area, AreaId, Areas, Level, Lineage, TerritoireError, TerritoireFile
 /// A region: its communes, what they belong to, their shapes and the indexes over them. Immutable once loaded.
 pub struct Territoire {
     communes: Vec<Commune>,
+    /// By code and name.
+    anciennes: Vec<AncienneCommune>,
     /// Shape of each commune, in the same order.
     contours: Vec<MultiPolygon>,
     hierarchy: Hierarchy,
@@ -48,8 +50,8 @@ impl Territoire {
         let boxes = BoxIndex::new(&loaded.contours);
         let gazetteer = Gazetteer::new(&loaded.communes);
         let hierarchy = loaded.hierarchy();
-        let Loaded { communes, contours, .. } = loaded;
-        Ok(Self { communes, contours, hierarchy, boxes, gazetteer, frontieres: OnceLock::new() })
+        let Loaded { communes, contours, anciennes, .. } = loaded;
+        Ok(Self { communes, anciennes, contours, hierarchy, boxes, gazetteer, frontieres: OnceLock::new() })
     }
 
     /// The areas of a level: communes and départements by ascending code, the others in the alphabetical order of their names.
@@ -134,6 +136,19 @@ impl Territoire {
     /// The commune of a code.
     pub fn commune(&self, code: &CodeInsee) -> Option<&Commune> {
         self.rank(code).map(|i| &self.communes()[i])
+    }
+
+    /// The communes that are part of those of today, and the names that those of today had, by code and name.
+    pub fn anciennes_communes(&self) -> &[AncienneCommune] {
+        &self.anciennes
+    }
+
+    /// The commune of today that a code means: its own, or that of a commune which is now part of it.
+    pub fn commune_of_code(&self, code: &CodeInsee) -> Option<&Commune> {
+        self.commune(code).or_else(|| {
+            let found = self.anciennes.binary_search_by(|former| former.code.cmp(code)).ok()?;
+            self.commune(&self.anciennes[found].commune)
+        })
     }
 
     /// The shape of a commune: exteriors counter-clockwise, vertices to the micro-degree and shared exactly with

@@ -2,8 +2,10 @@
 
 mod table;
 
+use std::collections::HashMap;
+
 use chrono::Utc;
-use repere_domain::{Lieu, LieuId};
+use repere_domain::LieuId;
 use repere_matching::{Niveau, Paire};
 use repere_records::{Edit, Records, published};
 
@@ -95,8 +97,10 @@ async fn list(database: &DatabaseArgs, format: ListFormat) -> anyhow::Result<()>
             say(&String::from_utf8_lossy(&csv));
         }
         ListFormat::Texte => {
+            let noms: HashMap<&LieuId, &str> =
+                lieux.iter().map(|lieu| (&lieu.id, lieu.nom.as_str())).collect();
             for paire in &paires {
-                say(&shown(paire, &lieux));
+                say(&shown(paire, &noms));
             }
             let certains = paires.iter().filter(|paire| paire.niveau == Niveau::Certain).count();
             say(&format!(
@@ -109,14 +113,11 @@ async fn list(database: &DatabaseArgs, format: ListFormat) -> anyhow::Result<()>
 }
 
 /// A pair, with what is known about it.
-fn shown(paire: &Paire, lieux: &[Lieu]) -> String {
-    let nom = |id: &LieuId| lieux.iter().find(|lieu| lieu.id == *id).map_or("", |lieu| lieu.nom.as_str());
-    let niveau = match paire.niveau {
-        Niveau::Certain => "certain",
-        Niveau::AVerifier => "à vérifier",
-    };
+fn shown(paire: &Paire, noms: &HashMap<&LieuId, &str>) -> String {
+    let nom = |id| noms.get(id).copied().unwrap_or_default();
     let mut text = format!(
-        "{niveau} ({:.2})\n  {}  {}\n  {}  {}\n",
+        "{} ({:.2})\n  {}  {}\n  {}  {}\n",
+        paire.niveau,
         paire.score,
         paire.a,
         nom(&paire.a),
