@@ -10,16 +10,16 @@ use repere_words::french;
 use repere_words::sentence;
 
 /// A group of choices of one criterion.
-pub(super) struct Groupe {
+pub(super) struct ChoiceGroup {
     pub(super) titre: &'static str,
     pub(super) nom: &'static str,
-    pub(super) choix: Vec<Choix>,
+    pub(super) choix: Vec<Choice>,
     /// A date and a time may be given as well; the one that is, if any.
     pub(super) heure: Option<String>,
 }
 
 /// One choice.
-pub(super) struct Choix {
+pub(super) struct Choice {
     pub(super) valeur: String,
     pub(super) libelle: String,
     /// Places that it would leave, the other criteria being as they are; `None` where that is not said.
@@ -28,7 +28,7 @@ pub(super) struct Choix {
 }
 
 /// A value in force, and the address of the page without it.
-pub(super) struct Actif {
+pub(super) struct ActiveValue {
     pub(super) libelle: String,
     pub(super) sans: String,
 }
@@ -68,12 +68,12 @@ pub(super) fn seul(critere: Option<(&str, &str)>, moment: Moment) -> Option<Filt
 }
 
 /// The groups, without the choices that would leave nothing.
-pub(super) fn groupes(facets: &Facets, retenus: &[(String, String)]) -> Vec<Groupe> {
+pub(super) fn groupes(facets: &Facets, retenus: &[(String, String)]) -> Vec<ChoiceGroup> {
     let groupe = |criterion: Criterion| {
         let nom = criterion.name();
         let choix = facets.values(criterion).iter().filter_map(|(valeur, nombre)| {
             let coche = retenus.iter().any(|(known, value)| known == nom && value == valeur);
-            (*nombre > 0 || coche).then(|| Choix {
+            (*nombre > 0 || coche).then(|| Choice {
                 libelle: criterion.words(valeur).to_owned(),
                 valeur: valeur.clone(),
                 nombre: Some(*nombre),
@@ -85,7 +85,7 @@ pub(super) fn groupes(facets: &Facets, retenus: &[(String, String)]) -> Vec<Grou
                 |(known, value): &&(String, String)| known == nom && value.parse::<Moment>().is_ok();
             retenus.iter().rfind(is_moment).map(|(_, value)| value.clone()).unwrap_or_default()
         });
-        Groupe { titre: criterion.title(), nom, choix: choix.collect(), heure }
+        ChoiceGroup { titre: criterion.title(), nom, choix: choix.collect(), heure }
     };
     Criterion::offered()
         .into_iter()
@@ -99,11 +99,11 @@ pub(super) fn actifs(
     retenus: &[(String, String)],
     autres: &[(&str, String)],
     territoire: &Territoire,
-) -> Vec<Actif> {
-    let without = |Retrait { libelle, retire }| {
+) -> Vec<ActiveValue> {
+    let without = |Removal { libelle, retire }| {
         let others = retenus.iter().filter(|pair| !retire.contains(pair));
         let sans = adresse(others.map(|(nom, valeur)| (nom.as_str(), valeur.as_str())), autres);
-        Actif { libelle, sans }
+        ActiveValue { libelle, sans }
     };
     retraits(retenus, territoire).into_iter().map(without).collect()
 }
@@ -113,14 +113,14 @@ pub(super) fn actifs(
 const UNE_A_UNE: usize = 24;
 
 /// What a link takes away, in words.
-pub(super) struct Retrait<'r> {
+pub(super) struct Removal<'r> {
     pub(super) libelle: String,
     pub(super) retire: Vec<&'r (String, String)>,
 }
 
 /// The ways to take values away: one by one, or by whole criteria where there are many.
-pub(super) fn retraits<'r>(retenus: &'r [(String, String)], territoire: &Territoire) -> Vec<Retrait<'r>> {
-    let one = |pair: &'r (String, String)| Retrait {
+pub(super) fn retraits<'r>(retenus: &'r [(String, String)], territoire: &Territoire) -> Vec<Removal<'r>> {
+    let one = |pair: &'r (String, String)| Removal {
         libelle: libelle(&pair.0, &pair.1, territoire),
         retire: vec![pair],
     };
@@ -132,7 +132,7 @@ pub(super) fn retraits<'r>(retenus: &'r [(String, String)], territoire: &Territo
         match retire.as_slice() {
             [] => None,
             [pair] => Some(one(pair)),
-            several => Some(Retrait {
+            several => Some(Removal {
                 libelle: sentence!("{} : {} choix", criterion.title(), several.len()),
                 retire,
             }),

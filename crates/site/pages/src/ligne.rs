@@ -10,7 +10,7 @@ use repere_words::sentence;
 use repere_words::{french, places};
 
 /// What a list shows of a place.
-pub(super) struct LieuLigne<'a> {
+pub(super) struct PlaceRow<'a> {
     pub(super) id: &'a str,
     pub(super) nom: &'a str,
     pub(super) genres: String,
@@ -18,13 +18,13 @@ pub(super) struct LieuLigne<'a> {
     pub(super) adresse: &'a str,
     pub(super) code_postal: &'a str,
     pub(super) commune: &'a str,
-    pub(super) telephone: Option<TelephoneLien>,
+    pub(super) telephone: Option<PhoneLink>,
     pub(super) site_web: Option<&'a str>,
     pub(super) localisation: Localisation,
     /// How far, in words.
     pub(super) distance: Option<String>,
     /// Open or closed at this moment, in a sentence; not for hours that nobody knows.
-    pub(super) ouverture: Option<Etat>,
+    pub(super) ouverture: Option<RowState>,
     pub(super) horaires: Option<String>,
     pub(super) cout: String,
     pub(super) acces: String,
@@ -34,18 +34,18 @@ pub(super) struct LieuLigne<'a> {
     pub(super) itinerant: bool,
 }
 
-pub(super) struct TelephoneLien {
+pub(super) struct PhoneLink {
     pub(super) href: String,
     pub(super) affichage: String,
 }
 
 /// Open or closed, in a sentence.
-pub(super) struct Etat {
+pub(super) struct RowState {
     pub(super) phrase: String,
     pub(super) ouvert: bool,
 }
 
-impl<'a> LieuLigne<'a> {
+impl<'a> PlaceRow<'a> {
     pub(super) fn new(entry: &'a Entry, distance: Option<Metres>, moment: Moment) -> Self {
         let lieu = &entry.lieu;
         Self {
@@ -56,7 +56,7 @@ impl<'a> LieuLigne<'a> {
             adresse: &lieu.adresse,
             code_postal: lieu.code_postal.as_str(),
             commune: &lieu.commune,
-            telephone: lieu.telephone.as_ref().map(|telephone| TelephoneLien {
+            telephone: lieu.telephone.as_ref().map(|telephone| PhoneLink {
                 href: format!("tel:{}", telephone.international()),
                 affichage: telephone.national(),
             }),
@@ -100,10 +100,10 @@ fn joined<'w>(words: impl Iterator<Item = &'w str>) -> String {
 }
 
 /// What is said of an opening; hours that nobody knows have a note of their own.
-fn etat(ouverture: &Ouverture, moment: Moment) -> Option<Etat> {
+fn etat(ouverture: &Ouverture, moment: Moment) -> Option<RowState> {
     match ouverture {
         Ouverture::Inconnue(_) => None,
-        known => Some(Etat { phrase: known.phrase(moment), ouvert: known.is_open() }),
+        known => Some(RowState { phrase: known.phrase(moment), ouvert: known.is_open() }),
     }
 }
 

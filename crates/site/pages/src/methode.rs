@@ -21,14 +21,14 @@ static BESOIN: LazyLock<String> =
 
 #[derive(Template)]
 #[template(path = "methode.html")]
-struct Methode {
+struct Method {
     site: Site,
     zones_blanches: &'static str,
-    besoin: Option<Besoin>,
+    besoin: Option<NeedNotes>,
 }
 
 /// How the indicators in service are read.
-struct Besoin {
+struct NeedNotes {
     texte: &'static str,
     indicateurs: Vec<Indicator>,
 }
@@ -47,10 +47,10 @@ pub(crate) async fn methode(State(base): State<Base>, preferences: Preferences) 
         .indicators()
         .map(|one| Indicator { nom: need::name(one), source: one.source.clone() })
         .collect();
-    let template = Methode {
+    let template = Method {
         site: Site::of(&base).a("/methode", &base),
         zones_blanches: &ZONES_BLANCHES,
-        besoin: (!indicateurs.is_empty()).then_some(Besoin { texte: &BESOIN, indicateurs }),
+        besoin: (!indicateurs.is_empty()).then_some(NeedNotes { texte: &BESOIN, indicateurs }),
     };
     page(&template, &preferences, &base)
 }

@@ -5,7 +5,7 @@ use repere_domain::Lieu;
 use repere_edition::PublicUrl;
 
 /// Links that open a message; nothing is sent by this site.
-pub(super) struct Partage {
+pub(super) struct Sharing {
     pub(super) sms: String,
     pub(super) courriel: String,
     /// The address of the page in this site, without what a visitor's own browsing added to it.
@@ -14,7 +14,7 @@ pub(super) struct Partage {
     pub(super) adresse_connue: bool,
 }
 
-impl Partage {
+impl Sharing {
     /// A message with what somebody needs to go to each place or call it, and the address of the page.
     pub(super) fn new(objet: &str, lieux: &[&Lieu], chemin: String, public_url: Option<&PublicUrl>) -> Self {
         let adresse = public_url.map(|url| url.page(&chemin));

@@ -20,25 +20,25 @@ use repere_words::sentence;
 /// Places shown at first, and more at each « Afficher plus ».
 pub(super) const PAS: usize = 10;
 /// Most places on one page: more than a region has, so that the list can hold all that the map shows.
-pub(super) const NOMBRE_MAX: usize = 1_000;
+pub(super) const COUNT_MAX: usize = 1_000;
 /// Beyond that the nearest place is said to be far.
-pub(super) const LOIN: Metres = Metres::from_km(20.0);
+pub(super) const FAR: Metres = Metres::from_km(20.0);
 /// Possible answers offered to a text that means several things.
-const POSSIBLES: usize = 8;
+const POSSIBLE_MAX: usize = 8;
 
 /// The parameters of the page besides the criteria.
 pub(super) const OU: &str = "ou";
 pub(super) const PRES_DE: &str = "pres_de";
-pub(super) const NOMBRE: &str = "nombre";
+pub(super) const COUNT: &str = "nombre";
 
 /// A question, read.
 pub(super) struct Question {
     /// The text of the field, as written.
     pub(super) ou: String,
     /// Where to search around, and how to name it.
-    pub(super) lieu: Option<Depart>,
+    pub(super) lieu: Option<Start>,
     /// What the text may mean, when that is not certain.
-    pub(super) possibles: Vec<Designation>,
+    pub(super) possibles: Vec<Meaning>,
     /// The text reads like the address of a street, which is still to be located.
     is_unlocated: bool,
     pub(super) filter: Filter,
@@ -51,15 +51,15 @@ pub(super) struct Question {
 }
 
 /// What a text may mean.
-pub(super) enum Designation {
+pub(super) enum Meaning {
     /// A commune or a place.
-    Connue(Suggestion),
+    Known(Suggestion),
     /// The address of a street, as it is written.
-    Adresse(String),
+    Address(String),
 }
 
 /// A point to search around.
-pub(super) struct Depart {
+pub(super) struct Start {
     pub(super) centre: Localisation,
     /// « de Tours », « de vous ».
     pub(super) de: String,
@@ -90,8 +90,8 @@ impl Question {
         } else {
             question.resolve(snapshot, territoire);
         }
-        if let Some(nombre) = parameters.first(NOMBRE).and_then(|text| text.parse::<usize>().ok()) {
-            question.nombre = nombre.clamp(PAS, NOMBRE_MAX);
+        if let Some(nombre) = parameters.first(COUNT).and_then(|text| text.parse::<usize>().ok()) {
+            question.nombre = nombre.clamp(PAS, COUNT_MAX);
         }
         question.note_unknown(parameters);
         question
@@ -162,26 +162,26 @@ impl Question {
         match numbers.and_then(|[latitude, longitude]| Localisation::new(latitude, longitude).ok()) {
             // The browser rounds; an address written by hand is rounded too, so that no link says where somebody lives.
             Some(point) => {
-                self.lieu = Some(Depart { centre: point.rounded(3), de: "de vous".to_owned() });
+                self.lieu = Some(Start { centre: point.rounded(3), de: "de vous".to_owned() });
             }
             None => self.avis.push(sentence!("La position n’a pas été comprise : écrivez votre commune.")),
         }
     }
 
     fn resolve(&mut self, snapshot: &Snapshot, territoire: &Territoire) {
-        match snapshot.names().resolve(&self.ou, POSSIBLES) {
+        match snapshot.names().resolve(&self.ou, POSSIBLE_MAX) {
             Resolved::Certain(Suggestion::Commune { code, nom, .. }) => {
                 self.start_from(territoire, &code, &nom);
             }
             Resolved::Certain(Suggestion::Lieu { id, nom, .. }) => {
                 let place = snapshot.catalogue().get(&id);
-                self.lieu = place.map(|entry| Depart {
+                self.lieu = place.map(|entry| Start {
                     centre: entry.lieu.position.localisation,
                     de: sentence!("de « {nom} »"),
                 });
             }
             Resolved::Possible(possibles) => {
-                self.possibles = possibles.into_iter().map(Designation::Connue).collect();
+                self.possibles = possibles.into_iter().map(Meaning::Known).collect();
                 self.is_unlocated = is_street_address(&self.ou);
             }
         }
@@ -189,7 +189,7 @@ impl Question {
 
     fn start_from(&mut self, territoire: &Territoire, code: &CodeInsee, nom: &str) {
         let commune = territoire.commune(code);
-        self.lieu = commune.map(|commune| Depart { centre: commune.point, de: places::of_commune(nom) });
+        self.lieu = commune.map(|commune| Start { centre: commune.point, de: places::of_commune(nom) });
     }
 
     /// Locates the address of a street, when that is what the text reads like; without a geocoder, or when it fails,
@@ -203,12 +203,12 @@ impl Question {
             Located::Certaine(adresse) => {
                 self.possibles.clear();
                 let centre = adresse.localisation.rounded(3);
-                self.lieu = Some(Depart { centre, de: sentence!("de « {} »", adresse.libelle) });
+                self.lieu = Some(Start { centre, de: sentence!("de « {} »", adresse.libelle) });
             }
             Located::Possibles(adresses) => {
-                let adresses = adresses.into_iter().map(|adresse| Designation::Adresse(adresse.libelle));
+                let adresses = adresses.into_iter().map(|adresse| Meaning::Address(adresse.libelle));
                 self.possibles =
-                    adresses.chain(std::mem::take(&mut self.possibles)).take(POSSIBLES).collect();
+                    adresses.chain(std::mem::take(&mut self.possibles)).take(POSSIBLE_MAX).collect();
             }
             unlocated => self.fall_back(territoire, snapshot, &unlocated),
         }
@@ -229,7 +229,7 @@ impl Question {
 
     fn note_unknown(&mut self, parameters: &Parameters) {
         let known = |name: &str| {
-            [OU, PRES_DE, NOMBRE].contains(&name)
+            [OU, PRES_DE, COUNT].contains(&name)
                 || TERRITORY_CRITERIA.contains(&name)
                 || PLACE_CRITERIA.contains(&name)
         };

@@ -4,15 +4,15 @@ use repere_catalogue::{Facets, Found, Results, Suggestion};
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
-use crate::filters::{self, Actif, Groupe};
-use crate::ligne::LieuLigne;
-use crate::question::{Designation, LOIN, NOMBRE, NOMBRE_MAX, OU, PAS, PRES_DE, Question};
+use crate::filters::{self, ActiveValue, ChoiceGroup};
+use crate::ligne::PlaceRow;
+use crate::question::{COUNT, COUNT_MAX, FAR, Meaning, OU, PAS, PRES_DE, Question};
 use repere_edition::Snapshot;
 use repere_words::french;
 use repere_words::sentence;
 
 /// What the page shows of an answer.
-pub(super) struct Resultats<'a> {
+pub(super) struct ResultsView<'a> {
     pub(super) ou: String,
     /// The point of a visitor who was located, as the address holds it.
     pub(super) pres_de: Option<String>,
@@ -20,12 +20,12 @@ pub(super) struct Resultats<'a> {
     pub(super) titre: String,
     pub(super) compte: String,
     pub(super) avis: Vec<String>,
-    pub(super) possibles: Vec<Possible>,
-    pub(super) lieux: Vec<LieuLigne<'a>>,
+    pub(super) possibles: Vec<MeaningRow>,
+    pub(super) lieux: Vec<PlaceRow<'a>>,
     /// The address with more places, and how many more.
     pub(super) suite: Option<(String, usize)>,
-    pub(super) groupes: Vec<Groupe>,
-    pub(super) actifs: Vec<Actif>,
+    pub(super) groupes: Vec<ChoiceGroup>,
+    pub(super) actifs: Vec<ActiveValue>,
     /// The address without any filter.
     pub(super) sans_filtre: String,
     /// The query with which the API gives the same places, so that list and map agree.
@@ -33,7 +33,7 @@ pub(super) struct Resultats<'a> {
 }
 
 /// What a text may mean, with the address that says it for certain.
-pub(super) struct Possible {
+pub(super) struct MeaningRow {
     pub(super) nom: String,
     pub(super) precision: String,
     pub(super) adresse: String,
@@ -45,7 +45,7 @@ pub(super) fn view<'a>(
     snapshot: &'a Snapshot,
     territoire: &Territoire,
     moment: Moment,
-) -> Resultats<'a> {
+) -> ResultsView<'a> {
     let catalogue = snapshot.catalogue();
     let facets = Facets::count(catalogue, &question.filter, Some(moment));
     let doute = question.doute();
@@ -54,14 +54,14 @@ pub(super) fn view<'a>(
     let autres: Vec<(&'static str, String)> = question.depart().into_iter().collect();
     let retenus: Vec<(&str, &str)> = question.retenus.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     let shown = found.lieux.len();
-    let suite = (shown < found.total.min(NOMBRE_MAX)).then(|| {
-        let next = (shown + PAS).min(found.total).min(NOMBRE_MAX);
+    let suite = (shown < found.total.min(COUNT_MAX)).then(|| {
+        let next = (shown + PAS).min(found.total).min(COUNT_MAX);
         let mut autres = autres.clone();
-        autres.push((NOMBRE, next.to_string()));
+        autres.push((COUNT, next.to_string()));
         (filters::adresse(retenus.iter().copied(), &autres), next - shown)
     });
-    let lieux = found.lieux.iter().map(|Found { entry, distance }| LieuLigne::new(entry, *distance, moment));
-    Resultats {
+    let lieux = found.lieux.iter().map(|Found { entry, distance }| PlaceRow::new(entry, *distance, moment));
+    ResultsView {
         titre: question.lieu.as_ref().map(|lieu| format!("près {}", lieu.de)).unwrap_or_default(),
         compte: doute.unwrap_or_else(|| compte(&question, &found)),
         requete_carte: requete_carte(&question, &retenus, shown),
@@ -88,7 +88,7 @@ fn compte(question: &Question, found: &Results<'_>) -> String {
         n => sentence!("{} lieux", french::number(n)),
     };
     match (&question.lieu, found.lieux.first().and_then(|first| first.distance)) {
-        (Some(_), Some(distance)) if distance > LOIN => sentence!(
+        (Some(_), Some(distance)) if distance > FAR => sentence!(
             "{nombre}, du plus proche au plus loin. Aucun n’est à moins de 20 km : le plus proche est {}.",
             french::distance(distance)
         ),
@@ -107,19 +107,19 @@ fn requete_carte(question: &Question, retenus: &[(&str, &str)], shown: usize) ->
     query.finish()
 }
 
-fn possible(designation: &Designation, retenus: &[(&str, &str)]) -> Possible {
+fn possible(designation: &Meaning, retenus: &[(&str, &str)]) -> MeaningRow {
     let ou = |text: &str| filters::adresse(retenus.iter().copied(), &[(OU, text.to_owned())]);
     match designation {
-        Designation::Connue(Suggestion::Commune { nom, departement, code_postal, .. }) => {
+        Meaning::Known(Suggestion::Commune { nom, departement, code_postal, .. }) => {
             let precision = code_postal.as_ref().map_or_else(|| departement.to_string(), ToString::to_string);
             let adresse = ou(&format!("{nom} {precision}"));
-            Possible { nom: nom.clone(), precision, adresse }
+            MeaningRow { nom: nom.clone(), precision, adresse }
         }
-        Designation::Connue(Suggestion::Lieu { id, nom, commune }) => {
-            Possible { nom: nom.clone(), precision: commune.clone(), adresse: format!("/lieux/{id}") }
+        Meaning::Known(Suggestion::Lieu { id, nom, commune }) => {
+            MeaningRow { nom: nom.clone(), precision: commune.clone(), adresse: format!("/lieux/{id}") }
         }
-        Designation::Adresse(libelle) => {
-            Possible { nom: libelle.clone(), precision: "adresse".to_owned(), adresse: ou(libelle) }
+        Meaning::Address(libelle) => {
+            MeaningRow { nom: libelle.clone(), precision: "adresse".to_owned(), adresse: ou(libelle) }
         }
     }
 }

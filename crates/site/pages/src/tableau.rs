@@ -1,28 +1,28 @@
 //! Tables whose columns sort: what `tableau.html` writes.
 
 /// The head of a column: a link that sorts.
-pub(super) struct EnTete {
+pub(super) struct ColumnHead {
     pub(super) titre: &'static str,
     pub(super) adresse: String,
     /// Whether the column holds numbers.
     pub(super) nombre: bool,
     /// The order of the rows, of the column that they are sorted by.
-    pub(super) ordre: Option<Ordre>,
+    pub(super) ordre: Option<Order>,
 }
 
 /// A direction of sorting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ordre {
-    Croissant,
-    Decroissant,
+pub(super) enum Order {
+    Ascending,
+    Descending,
 }
 
-impl Ordre {
+impl Order {
     /// The value of `aria-sort`.
     pub(super) const fn aria(self) -> &'static str {
         match self {
-            Self::Croissant => "ascending",
-            Self::Decroissant => "descending",
+            Self::Ascending => "ascending",
+            Self::Descending => "descending",
         }
     }
 }

@@ -12,7 +12,7 @@ use repere_territory::{AreaId, Level};
 
 use super::lien::lien;
 use super::question::Question;
-use super::resultats::{self, Resultats};
+use super::resultats::{self, ResultsView};
 use super::{Section, Site, error, page};
 use crate::Base;
 use crate::site::kept;
@@ -20,30 +20,30 @@ use repere_edition::Snapshot;
 use repere_edition::{Clock, Geocoding};
 use repere_kit::{HTML, Parameters, Preferences, Representation};
 use repere_words::french;
-use secteurs::Secteurs;
+use secteurs::PlacesByBassin;
 
 #[derive(Template)]
 #[template(path = "accueil.html")]
-struct Accueil<'a> {
+struct Home<'a> {
     site: Site,
     ou: &'a str,
-    besoins: Vec<Besoin>,
-    secteurs: Secteurs<'a>,
+    besoins: Vec<NeedButton>,
+    secteurs: PlacesByBassin<'a>,
     inventaire: String,
 }
 
 #[derive(Template)]
 #[template(path = "resultats.html")]
-struct PageDeResultats<'a> {
+struct ResultsPage<'a> {
     site: Site,
     ou: &'a str,
     pres_de: Option<&'a str>,
-    resultats: &'a Resultats<'a>,
+    resultats: &'a ResultsView<'a>,
     inventaire: String,
 }
 
 /// A need, as a button.
-struct Besoin {
+struct NeedButton {
     slug: &'static str,
     libelle: &'static str,
 }
@@ -60,7 +60,7 @@ pub(crate) async fn home(
     let parameters = Parameters::of(query.as_deref());
     let mut question = Question::read(&parameters, &snapshot, base.territoire(), moment);
     question.locate(&geocoding, &snapshot).await;
-    let site = Site::of(&base).dans(Section::Trouver);
+    let site = Site::of(&base).dans(Section::Find);
     let bassin = question.filter.territoires.of(Level::BASSIN).first().copied();
     let only_unknown_bassin = !question.asks() && bassin.is_none() && parameters.first("bassin").is_some();
     if only_unknown_bassin {
@@ -68,7 +68,7 @@ pub(crate) async fn home(
     }
     if question.asks() || !question.avis.is_empty() {
         let resultats = resultats::view(question, &snapshot, base.territoire(), moment);
-        let template = PageDeResultats {
+        let template = ResultsPage {
             site,
             ou: &resultats.ou,
             pres_de: resultats.pres_de.as_deref(),
@@ -106,7 +106,7 @@ pub fn warm(base: &Base, moment: Moment) {
 /// Every place of the region in a few words, none of which say an hour: made, and compressed, once a day.
 fn premiere(base: &Base, moment: Moment) -> askama::Result<Arc<Representation>> {
     base.places().first_page(question(moment), || {
-        let site = Site::of(base).dans(Section::Trouver);
+        let site = Site::of(base).dans(Section::Find);
         let page = accueil_de(None, site, base, base.places(), moment).render()?;
         Ok(Representation::compressed(HTML, page))
     })
@@ -119,14 +119,14 @@ fn accueil_de<'a>(
     base: &'a Base,
     snapshot: &'a Snapshot,
     moment: Moment,
-) -> Accueil<'a> {
+) -> Home<'a> {
     let chemin = lien("/", bassin.and_then(|area| base.territoire().area(area).parameter()));
     let services = snapshot.services().iter();
-    Accueil {
+    Home {
         site: site.a(&chemin, base),
         ou: "",
         besoins: services
-            .map(|service| Besoin { slug: service.slug(), libelle: service.en_clair() })
+            .map(|service| NeedButton { slug: service.slug(), libelle: service.en_clair() })
             .collect(),
         secteurs: secteurs::view(snapshot, base.territoire(), bassin, moment),
         inventaire: inventaire(snapshot),

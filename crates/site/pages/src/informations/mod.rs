@@ -26,7 +26,7 @@ const ACCESSIBILITE: &str = "/accessibilite";
 
 #[derive(Template)]
 #[template(path = "a_propos.html")]
-struct APropos<'a> {
+struct About<'a> {
     site: Site,
     exploitant: &'a Publisher,
     region: &'a str,
@@ -43,7 +43,7 @@ pub(crate) async fn a_propos(
     preferences: Preferences,
 ) -> Response {
     let (snapshot, territoire) = (base.snapshot(), base.territoire());
-    let template = APropos {
+    let template = About {
         site: Site::of(&base).a(A_PROPOS, &base),
         exploitant: &publisher,
         region: &territoire.whole().nom,
@@ -57,7 +57,7 @@ pub(crate) async fn a_propos(
 
 #[derive(Template)]
 #[template(path = "mentions_legales.html")]
-struct MentionsLegales<'a> {
+struct LegalNotice<'a> {
     site: Site,
     exploitant: &'a Publisher,
     /// The sites that the visitor's browser asks for the base map.
@@ -73,7 +73,7 @@ pub(crate) async fn mentions_legales(
     preferences: Preferences,
 ) -> Response {
     let fond = base.base_map().map_or(&[][..], BaseMap::origins);
-    let template = MentionsLegales {
+    let template = LegalNotice {
         site: Site::of(&base).a(MENTIONS, &base),
         exploitant: &publisher,
         fond: fond.iter().map(ToString::to_string).collect(),
@@ -84,7 +84,7 @@ pub(crate) async fn mentions_legales(
 
 #[derive(Template)]
 #[template(path = "accessibilite.html")]
-struct Accessibilite<'a> {
+struct Accessibility<'a> {
     site: Site,
     contact: Option<&'a Contact>,
 }
@@ -96,6 +96,6 @@ pub(crate) async fn accessibilite(
     preferences: Preferences,
 ) -> Response {
     let template =
-        Accessibilite { site: Site::of(&base).a(ACCESSIBILITE, &base), contact: publisher.contact.as_ref() };
+        Accessibility { site: Site::of(&base).a(ACCESSIBILITE, &base), contact: publisher.contact.as_ref() };
     page(&template, &preferences, &base)
 }

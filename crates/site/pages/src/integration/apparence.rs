@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::couleur::Couleur;
-use super::theme::Fond;
+use super::couleur::Colour;
+use super::theme::SiteTheme;
 use repere_kit::Parameters;
 use repere_words::sentence;
 
@@ -17,56 +17,58 @@ pub(super) enum Theme {
     /// That of the visitor's device.
     #[default]
     Auto,
-    Clair,
-    Sombre,
+    Light,
+    Dark,
 }
 
 impl Theme {
-    pub(super) const ALL: [Self; 3] = [Self::Auto, Self::Clair, Self::Sombre];
+    pub(super) const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
 
     /// As in addresses.
     pub(super) const fn as_str(self) -> &'static str {
         match self {
             Self::Auto => "auto",
-            Self::Clair => "clair",
-            Self::Sombre => "sombre",
+            Self::Light => "clair",
+            Self::Dark => "sombre",
         }
     }
 
     pub(super) const fn libelle(self) -> &'static str {
         match self {
             Self::Auto => "Celui de l’appareil du visiteur",
-            Self::Clair => "Toujours clair",
-            Self::Sombre => "Toujours sombre",
+            Self::Light => "Toujours clair",
+            Self::Dark => "Toujours sombre",
         }
     }
 
     /// The themes of the site that it may show.
-    const fn fonds(self) -> &'static [Fond] {
+    const fn fonds(self) -> &'static [SiteTheme] {
         match self {
-            Self::Auto => &[Fond::Clair, Fond::Sombre],
-            Self::Clair => &[Fond::Clair],
-            Self::Sombre => &[Fond::Sombre],
+            Self::Auto => &[SiteTheme::Light, SiteTheme::Dark],
+            Self::Light => &[SiteTheme::Light],
+            Self::Dark => &[SiteTheme::Dark],
         }
     }
 }
 
 /// What an embedded page looks like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Apparence {
+pub(super) struct Appearance {
     /// `None` is the site's own.
-    pub(super) accent: Option<Couleur>,
+    pub(super) accent: Option<Colour>,
     pub(super) theme: Theme,
 }
 
-impl Apparence {
+impl Appearance {
     /// Reads it, and says what was not understood; the rest is kept.
     pub(super) fn read(parameters: &Parameters) -> (Self, Vec<String>) {
         let mut apparence = Self::default();
         let mut avis = Vec::new();
         if let Some(written) = parameters.first(ACCENT) {
-            match written.parse::<Couleur>() {
-                Ok(accent) => apparence.accent = Some(accent).filter(|one| *one != Fond::Clair.jeton(ACCENT)),
+            match written.parse::<Colour>() {
+                Ok(accent) => {
+                    apparence.accent = Some(accent).filter(|one| *one != SiteTheme::Light.jeton(ACCENT))
+                }
                 Err(_) => avis.push(sentence!(
                     "La couleur « {} » n’a pas été comprise : six chiffres ou lettres de a à f sont \
                      attendus, comme 0b5c63. Celle de Repère est gardée.",
@@ -89,11 +91,11 @@ impl Apparence {
     /// What is done to the colour that was chosen, so that it can be read.
     pub(super) fn corrections(self) -> Vec<String> {
         let Some(accent) = self.accent else { return Vec::new() };
-        let corrected = |fond: &Fond| {
+        let corrected = |fond: &SiteTheme| {
             let legible = fond.lisible(accent);
             let (ground, done) = match fond {
-                Fond::Clair => ("clair", "assombrie"),
-                Fond::Sombre => ("sombre", "éclaircie"),
+                SiteTheme::Light => ("clair", "assombrie"),
+                SiteTheme::Dark => ("sombre", "éclaircie"),
             };
             (legible != accent).then(|| {
                 sentence!("Sur fond {ground}, la couleur #{accent} se lirait mal : elle y est {done}, en #{legible}.")
@@ -113,8 +115,8 @@ impl Apparence {
         let mut css = String::new();
         for fond in self.theme.fonds() {
             let scheme = match fond {
-                Fond::Clair => "light",
-                Fond::Sombre => "dark",
+                SiteTheme::Light => "light",
+                SiteTheme::Dark => "dark",
             };
             let mut rule = String::new();
             if self.theme != Theme::Auto {
@@ -144,14 +146,14 @@ pub(super) fn shown(written: &str) -> String {
 mod tests {
     use super::*;
 
-    fn read(query: &str) -> (Apparence, Vec<String>) {
-        Apparence::read(&Parameters::of(Some(query)))
+    fn read(query: &str) -> (Appearance, Vec<String>) {
+        Appearance::read(&Parameters::of(Some(query)))
     }
 
     #[test]
     fn what_is_wrong_is_said_and_the_rest_kept() {
         let (apparence, avis) = read("accent=red;}&theme=sombre");
-        assert_eq!((apparence.accent, apparence.theme), (None, Theme::Sombre));
+        assert_eq!((apparence.accent, apparence.theme), (None, Theme::Dark));
         assert_eq!(avis.len(), 1);
         let (apparence, avis) = read("accent=%23aa0000&theme=rose");
         assert_eq!(apparence.parametres(), [(ACCENT, "aa0000".to_owned())]);

@@ -2,28 +2,28 @@
 
 use std::fmt::Write as _;
 
-use super::CADRE;
+use super::FRAME;
 use crate::lien::lien;
 use repere_edition::PublicUrl;
 use repere_words::sentence;
 
 /// The web component's script.
-const COMPOSANT: &str = "/integration/repere-carte.js";
+const COMPONENT: &str = "/integration/repere-carte.js";
 
 /// What stands for the address of the site where the operator does not say it; the browser's script, which knows it,
 /// writes it instead. The `Host` of a request is whatever the client wants: it is not believed.
-pub(super) const INCONNUE: &str = "https://ADRESSE-DE-CE-SITE";
+pub(super) const UNKNOWN: &str = "https://ADRESSE-DE-CE-SITE";
 
 /// Where the site is, for pages of other sites.
-pub(super) struct Adresse {
+pub(super) struct SiteAddress {
     site: String,
     connue: bool,
 }
 
-impl Adresse {
+impl SiteAddress {
     /// As the operator says it, or a text to replace.
     pub(super) fn of(public_url: Option<&PublicUrl>) -> Self {
-        let site = public_url.map_or_else(|| INCONNUE.to_owned(), |url| url.page(""));
+        let site = public_url.map_or_else(|| UNKNOWN.to_owned(), |url| url.page(""));
         Self { site, connue: public_url.is_some() }
     }
 
@@ -47,7 +47,7 @@ pub(super) struct Code {
 impl Code {
     /// The code for these parameters; `territoires` names where the places are.
     pub(super) fn new(
-        adresse: &Adresse,
+        adresse: &SiteAddress,
         parametres: &[(&str, &str)],
         territoires: &str,
         hauteur: u16,
@@ -56,7 +56,7 @@ impl Code {
             "" => "Lieux d’aide numérique".to_owned(),
             named => sentence!("Lieux d’aide numérique : {named}"),
         };
-        let apercu = lien(CADRE, parametres.iter().copied());
+        let apercu = lien(FRAME, parametres.iter().copied());
         let src = attribut(&adresse.page(&apercu));
         let cadre = format!(
             "<iframe src=\"{src}\" title=\"{}\" width=\"100%\" height=\"{hauteur}\" loading=\"lazy\"></iframe>",
@@ -64,7 +64,7 @@ impl Code {
         );
         let mut composant = format!(
             "<script type=\"module\" src=\"{}\"></script>\n<repere-carte",
-            attribut(&adresse.page(COMPOSANT))
+            attribut(&adresse.page(COMPONENT))
         );
         for (name, values) in regroupes(parametres) {
             let _ = write!(composant, " {name}=\"{}\"", attribut(&values));
@@ -108,7 +108,7 @@ mod tests {
     fn the_code_is_html_that_says_what_was_chosen() {
         let site: PublicUrl = "https://carte.example.org".parse().unwrap();
         let parametres = [("bassin", "tours"), ("besoin", "demarches"), ("besoin", "outils")];
-        let code = Code::new(&Adresse::of(Some(&site)), &parametres, "CC \"Val\" & <Cher>", 640);
+        let code = Code::new(&SiteAddress::of(Some(&site)), &parametres, "CC \"Val\" & <Cher>", 640);
         assert_eq!(
             code.cadre,
             "<iframe src=\"https://carte.example.org/integration/carte?bassin=tours&amp;besoin=demarches&amp;besoin=outils\" \
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn an_unknown_address_is_a_text_to_replace() {
-        let code = Code::new(&Adresse::of(None), &[], "", 640);
+        let code = Code::new(&SiteAddress::of(None), &[], "", 640);
         assert!(
             !code.adresse_connue && code.cadre.contains("https://ADRESSE-DE-CE-SITE/integration/carte\"")
         );

@@ -4,48 +4,48 @@ use std::fmt;
 use std::str::FromStr;
 
 /// Least contrast of a text with what is behind it (WCAG 2.2, 1.4.3).
-pub(super) const TEXTE: f64 = 4.5;
+pub(super) const TEXT: f64 = 4.5;
 /// Least contrast of a symbol with what is behind it (WCAG 2.2, 1.4.11).
-pub(super) const SYMBOLE: f64 = 3.0;
+pub(super) const SYMBOL: f64 = 3.0;
 
 /// How many steps lead from a colour to black or white.
 const PAS: u16 = 50;
 
 /// An opaque colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Couleur([u8; 3]);
+pub(super) struct Colour([u8; 3]);
 
 /// A text that is no colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct CouleurError;
+pub(super) struct ColourError;
 
-impl FromStr for Couleur {
-    type Err = CouleurError;
+impl FromStr for Colour {
+    type Err = ColourError;
 
     /// Reads six hexadecimal digits, with or without `#`, and nothing else: what is read here is written in a style sheet.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let digits = text.trim();
         let digits = digits.strip_prefix('#').unwrap_or(digits);
         if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Err(CouleurError);
+            return Err(ColourError);
         }
-        let number = u32::from_str_radix(digits, 16).map_err(|_| CouleurError)?;
+        let number = u32::from_str_radix(digits, 16).map_err(|_| ColourError)?;
         let [_, channels @ ..] = number.to_be_bytes();
         Ok(Self(channels))
     }
 }
 
 /// Six hexadecimal digits, without `#`.
-impl fmt::Display for Couleur {
+impl fmt::Display for Colour {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self([red, green, blue]) = self;
         write!(f, "{red:02x}{green:02x}{blue:02x}")
     }
 }
 
-impl Couleur {
-    pub(super) const NOIR: Self = Self([0; 3]);
-    pub(super) const BLANC: Self = Self([255; 3]);
+impl Colour {
+    pub(super) const BLACK: Self = Self([0; 3]);
+    pub(super) const WHITE: Self = Self([255; 3]);
 
     /// The nearest colour, on the way to `vers`, that has at least these contrasts with these grounds.
     pub(super) fn lisible(self, fonds: &[(Self, f64)], vers: Self) -> Self {
@@ -84,7 +84,7 @@ impl Couleur {
 mod tests {
     use super::*;
 
-    fn couleur(text: &str) -> Couleur {
+    fn couleur(text: &str) -> Colour {
         text.parse().unwrap()
     }
 
@@ -92,29 +92,29 @@ mod tests {
     fn a_colour_is_six_digits_and_nothing_else() {
         assert_eq!(couleur("#0B5c63").to_string(), "0b5c63");
         for bad in ["red", "red;}", "0b5c6", "0b5c633", "#0b5c6g", "+b5c63", "", "é5c63", "</style>"] {
-            assert_eq!(bad.parse::<Couleur>(), Err(CouleurError), "{bad}");
+            assert_eq!(bad.parse::<Colour>(), Err(ColourError), "{bad}");
         }
     }
 
     #[test]
     fn contrasts_are_those_of_the_standard() {
-        assert!((Couleur::NOIR.contraste(Couleur::BLANC) - 21.0).abs() < 1e-9);
+        assert!((Colour::BLACK.contraste(Colour::WHITE) - 21.0).abs() < 1e-9);
         // #767676 is the lightest grey that passes on white.
-        assert!(couleur("767676").contraste(Couleur::BLANC) >= TEXTE);
-        assert!(couleur("777777").contraste(Couleur::BLANC) < TEXTE);
+        assert!(couleur("767676").contraste(Colour::WHITE) >= TEXT);
+        assert!(couleur("777777").contraste(Colour::WHITE) < TEXT);
     }
 
     #[test]
     fn a_colour_moves_no_more_than_it_must() {
-        let white = [(Couleur::BLANC, TEXTE)];
-        assert_eq!(couleur("0b5c63").lisible(&white, Couleur::NOIR), couleur("0b5c63"));
+        let white = [(Colour::WHITE, TEXT)];
+        assert_eq!(couleur("0b5c63").lisible(&white, Colour::BLACK), couleur("0b5c63"));
         for pale in ["ffee00", "ffffff", "00ff00", "808080"] {
-            let dark = couleur(pale).lisible(&white, Couleur::NOIR);
-            assert!((TEXTE..5.0).contains(&dark.contraste(Couleur::BLANC)), "{pale} became {dark}");
+            let dark = couleur(pale).lisible(&white, Colour::BLACK);
+            assert!((TEXT..5.0).contains(&dark.contraste(Colour::WHITE)), "{pale} became {dark}");
         }
         assert_eq!(
-            Couleur::BLANC.lisible(&[(Couleur::BLANC, 22.0)], Couleur::NOIR),
-            Couleur::NOIR,
+            Colour::WHITE.lisible(&[(Colour::WHITE, 22.0)], Colour::BLACK),
+            Colour::BLACK,
             "what nothing satisfies ends"
         );
     }

@@ -5,13 +5,13 @@ use repere_domain::texte::fold;
 use repere_hours::Moment;
 use repere_territory::{Area, Areas, Level, Territoire};
 
-use super::apparence::{ACCENT, Apparence, THEME, Theme, shown};
-use super::code::{Adresse, Code};
+use super::apparence::{ACCENT, Appearance, THEME, Theme, shown};
+use super::code::{Code, SiteAddress};
 use super::pairs;
-use super::theme::Fond;
+use super::theme::SiteTheme;
 use crate::Base;
-use crate::filters::{self, Groupe};
-use crate::question::{NOMBRE, OU, PRES_DE, Question};
+use crate::filters::{self, ChoiceGroup};
+use crate::question::{COUNT, OU, PRES_DE, Question};
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
 use repere_words::french;
@@ -19,20 +19,20 @@ use repere_words::sentence;
 
 /// The territory, as « bassin:tours », and the height of the frame.
 const TERRITOIRE: &str = "territoire";
-const HAUTEUR: &str = "hauteur";
+const HEIGHT: &str = "hauteur";
 
 /// Heights of a frame, pixels: room for a place and the field; more than a screen.
-const HAUTEURS: std::ops::RangeInclusive<u16> = 320..=2000;
-const HAUTEUR_USUELLE: u16 = 640;
+const HEIGHTS: std::ops::RangeInclusive<u16> = 320..=2000;
+const USUAL_HEIGHT: u16 = 640;
 
 /// What the page shows.
-pub(super) struct Formulaire {
+pub(super) struct EmbedForm {
     pub(super) avis: Vec<String>,
-    pub(super) territoires: Vec<GroupeDeTerritoires>,
-    pub(super) groupes: Vec<Groupe>,
+    pub(super) territoires: Vec<AreaGroup>,
+    pub(super) groupes: Vec<ChoiceGroup>,
     /// The main colour, as the browser's own control reads it.
     pub(super) accent: String,
-    pub(super) themes: Vec<ChoixDeTheme>,
+    pub(super) themes: Vec<ThemeChoice>,
     pub(super) hauteur: u16,
     pub(super) hauteur_min: u16,
     pub(super) hauteur_max: u16,
@@ -42,23 +42,23 @@ pub(super) struct Formulaire {
 }
 
 /// Territories of one sort.
-pub(super) struct GroupeDeTerritoires {
+pub(super) struct AreaGroup {
     pub(super) titre: &'static str,
-    pub(super) choix: Vec<ChoixDeTerritoire>,
+    pub(super) choix: Vec<AreaChoice>,
 }
 
-pub(super) struct ChoixDeTerritoire {
+pub(super) struct AreaChoice {
     pub(super) valeur: String,
     pub(super) nom: String,
     pub(super) choisi: bool,
 }
 
-pub(super) struct ChoixDeTheme {
+pub(super) struct ThemeChoice {
     pub(super) theme: Theme,
     pub(super) choisi: bool,
 }
 
-impl ChoixDeTheme {
+impl ThemeChoice {
     pub(super) fn valeur(&self) -> &'static str {
         self.theme.as_str()
     }
@@ -68,14 +68,14 @@ impl ChoixDeTheme {
     }
 }
 
-impl Formulaire {
+impl EmbedForm {
     /// Reads what is chosen. What cannot be read is said, and the rest kept.
     pub(super) fn read(parameters: &Parameters, snapshot: &Snapshot, base: &Base, moment: Moment) -> Self {
         let territoire = base.territoire();
-        let (apparence, mut avis) = Apparence::read(parameters);
+        let (apparence, mut avis) = Appearance::read(parameters);
         let (hauteur, note) = hauteur(parameters);
         avis.extend(note);
-        let mut criteria = parameters.without(&[ACCENT, THEME, HAUTEUR, TERRITOIRE, OU, PRES_DE, NOMBRE]);
+        let mut criteria = parameters.without(&[ACCENT, THEME, HEIGHT, TERRITOIRE, OU, PRES_DE, COUNT]);
         if let Some(written) = parameters.first(TERRITOIRE) {
             match written.split_once(':').filter(|(name, _)| territoires().any(|level| level.key() == *name))
             {
@@ -98,17 +98,17 @@ impl Formulaire {
         let look = apparence.parametres();
         let parametres: Vec<(&str, &str)> =
             pairs(retenus).chain(look.iter().map(|(name, value)| (*name, value.as_str()))).collect();
-        let adresse = Adresse::of(base.public_url());
+        let adresse = SiteAddress::of(base.public_url());
         let territoires = territoires().map(|level| groupe(level, territoire, retenus));
         Self {
             avis,
             territoires: territoires.collect(),
             groupes,
-            accent: format!("#{}", apparence.accent.unwrap_or_else(|| Fond::Clair.jeton(ACCENT))),
-            themes: Theme::ALL.map(|theme| ChoixDeTheme { theme, choisi: theme == apparence.theme }).into(),
+            accent: format!("#{}", apparence.accent.unwrap_or_else(|| SiteTheme::Light.jeton(ACCENT))),
+            themes: Theme::ALL.map(|theme| ThemeChoice { theme, choisi: theme == apparence.theme }).into(),
             hauteur,
-            hauteur_min: *HAUTEURS.start(),
-            hauteur_max: *HAUTEURS.end(),
+            hauteur_min: *HEIGHTS.start(),
+            hauteur_max: *HEIGHTS.end(),
             compte: match facets.total() {
                 0 => sentence!("Aucun lieu ne répond à ces choix : le cadre serait vide."),
                 1 => sentence!("Le cadre montre 1 lieu."),
@@ -124,16 +124,16 @@ fn territoires() -> impl Iterator<Item = Level> {
     Level::CHOICES.into_iter().filter(|level| *level != Level::COMMUNE)
 }
 
-fn groupe(level: Level, territoire: &Territoire, retenus: &[(String, String)]) -> GroupeDeTerritoires {
+fn groupe(level: Level, territoire: &Territoire, retenus: &[(String, String)]) -> AreaGroup {
     let key = level.key();
-    let choix = |area: &Area| ChoixDeTerritoire {
+    let choix = |area: &Area| AreaChoice {
         valeur: format!("{key}:{}", area.code),
         nom: area.nom.to_string(),
         choisi: retenus.iter().any(|(known, value)| known == key && **value == *area.code),
     };
     let mut choix: Vec<_> = territoire.areas(level).iter().map(choix).collect();
     choix.sort_by_cached_key(|choix| fold(&choix.nom));
-    GroupeDeTerritoires { titre: level.plural_in_full(), choix }
+    AreaGroup { titre: level.plural_in_full(), choix }
 }
 
 /// The names of the territories that are chosen.
@@ -144,18 +144,18 @@ pub(super) fn territoires_nommes(chosen: &Areas, territoire: &Territoire) -> Str
 }
 
 fn hauteur(parameters: &Parameters) -> (u16, Option<String>) {
-    let Some(written) = parameters.first(HAUTEUR) else { return (HAUTEUR_USUELLE, None) };
-    match written.parse().ok().filter(|hauteur| HAUTEURS.contains(hauteur)) {
+    let Some(written) = parameters.first(HEIGHT) else { return (USUAL_HEIGHT, None) };
+    match written.parse().ok().filter(|hauteur| HEIGHTS.contains(hauteur)) {
         Some(hauteur) => (hauteur, None),
         None => {
             let note = sentence!(
                 "La hauteur « {} » n’est pas possible : un nombre de pixels de {} à {} est attendu. \
-                 {HAUTEUR_USUELLE} est gardé.",
+                 {USUAL_HEIGHT} est gardé.",
                 shown(written),
-                HAUTEURS.start(),
-                HAUTEURS.end()
+                HEIGHTS.start(),
+                HEIGHTS.end()
             );
-            (HAUTEUR_USUELLE, Some(note))
+            (USUAL_HEIGHT, Some(note))
         }
     }
 }

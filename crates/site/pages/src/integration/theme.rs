@@ -2,34 +2,29 @@
 
 use repere_drawing::palette::SHEET;
 
-use super::couleur::{Couleur, SYMBOLE, TEXTE};
+use super::couleur::{Colour, SYMBOL, TEXT};
 
 const SOMBRE: &str = "@media (prefers-color-scheme: dark)";
 
 /// What the main colour is read on, and with which contrast at least.
-const FONDS: [(&str, f64); 5] = [
-    ("bg", TEXTE),
-    ("surface", TEXTE),
-    ("selected-bg", TEXTE),
-    ("map-land", SYMBOLE),
-    ("map-chosen", SYMBOLE),
-];
+const THEMES: [(&str, f64); 5] =
+    [("bg", TEXT), ("surface", TEXT), ("selected-bg", TEXT), ("map-land", SYMBOL), ("map-chosen", SYMBOL)];
 
 /// A theme of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fond {
-    Clair,
-    Sombre,
+pub(super) enum SiteTheme {
+    Light,
+    Dark,
 }
 
-impl Fond {
+impl SiteTheme {
     /// Every declaration of the theme, to impose it.
     #[expect(clippy::expect_used, reason = "it is the site's own style sheet")]
     pub(super) fn declarations(self) -> &'static str {
         let (clair, sombre) = SHEET.split_once(SOMBRE).expect("the style sheet has a dark theme");
         let theme = match self {
-            Self::Clair => clair,
-            Self::Sombre => sombre,
+            Self::Light => clair,
+            Self::Dark => sombre,
         };
         theme
             .split_once(":root {")
@@ -40,7 +35,7 @@ impl Fond {
 
     /// A colour of the theme.
     #[expect(clippy::expect_used, reason = "it is the site's own style sheet")]
-    pub(super) fn jeton(self, name: &str) -> Couleur {
+    pub(super) fn jeton(self, name: &str) -> Colour {
         let declared = self.declarations().split(';').find_map(|declaration| {
             let (property, value) = declaration.split_once(':')?;
             (property.trim().strip_prefix("--")? == name).then(|| value.trim().parse().ok())?
@@ -49,19 +44,19 @@ impl Fond {
     }
 
     /// The main colour made legible in this theme.
-    pub(super) fn lisible(self, accent: Couleur) -> Couleur {
+    pub(super) fn lisible(self, accent: Colour) -> Colour {
         let vers = match self {
-            Self::Clair => Couleur::NOIR,
-            Self::Sombre => Couleur::BLANC,
+            Self::Light => Colour::BLACK,
+            Self::Dark => Colour::WHITE,
         };
-        accent.lisible(&FONDS.map(|(name, least)| (self.jeton(name), least)), vers)
+        accent.lisible(&THEMES.map(|(name, least)| (self.jeton(name), least)), vers)
     }
 
     /// What is written on a main colour that is legible in this theme.
-    pub(super) fn sur(self) -> Couleur {
+    pub(super) fn sur(self) -> Colour {
         match self {
-            Self::Clair => Couleur::BLANC,
-            Self::Sombre => self.jeton("bg"),
+            Self::Light => Colour::WHITE,
+            Self::Dark => self.jeton("bg"),
         }
     }
 }
@@ -72,23 +67,23 @@ mod tests {
 
     #[test]
     fn the_style_sheet_says_every_colour_that_is_needed() {
-        for fond in [Fond::Clair, Fond::Sombre] {
-            for (name, _) in FONDS.into_iter().chain([("accent", TEXTE)]) {
-                assert_ne!(fond.jeton(name), Couleur::NOIR, "{name} {fond:?}");
+        for fond in [SiteTheme::Light, SiteTheme::Dark] {
+            for (name, _) in THEMES.into_iter().chain([("accent", TEXT)]) {
+                assert_ne!(fond.jeton(name), Colour::BLACK, "{name} {fond:?}");
             }
             assert!(!fond.declarations().contains(['{', '}', '<']));
             assert_eq!(fond.lisible(fond.jeton("accent")), fond.jeton("accent"), "the site's own is legible");
         }
-        assert_ne!(Fond::Clair.jeton("bg"), Fond::Sombre.jeton("bg"));
+        assert_ne!(SiteTheme::Light.jeton("bg"), SiteTheme::Dark.jeton("bg"));
     }
 
     #[test]
     fn every_colour_becomes_legible_and_so_does_what_is_written_on_it() {
         for accent in ["000000", "ffffff", "ffee00", "ff0000", "808080", "0000ff", "00ff00"] {
-            for fond in [Fond::Clair, Fond::Sombre] {
+            for fond in [SiteTheme::Light, SiteTheme::Dark] {
                 let legible = fond.lisible(accent.parse().unwrap());
-                assert!(legible.contraste(fond.jeton("bg")) >= TEXTE, "{accent} {fond:?}: {legible}");
-                assert!(legible.contraste(fond.sur()) >= TEXTE, "on {accent} {fond:?}: {legible}");
+                assert!(legible.contraste(fond.jeton("bg")) >= TEXT, "{accent} {fond:?}: {legible}");
+                assert!(legible.contraste(fond.sur()) >= TEXT, "on {accent} {fond:?}: {legible}");
             }
         }
     }

@@ -6,9 +6,9 @@ use repere_hours::Moment;
 use repere_territory::{Level, Sketch};
 
 use super::donnees_liees::json_ld;
-use super::horaires::{Etat, Horaires};
-use super::proches::Proche;
-use crate::partage::Partage;
+use super::horaires::{HoursView, OpenState};
+use super::proches::NearbyPlace;
+use crate::partage::Sharing;
 use repere_edition::{PublicUrl, Snapshot};
 use repere_words::places;
 use repere_words::sentence;
@@ -17,7 +17,7 @@ use repere_words::sentence;
 const DESCRIPTION_MAX: usize = 155;
 
 /// The view.
-pub(super) struct Fiche<'a> {
+pub(super) struct PlaceSheet<'a> {
     pub(super) lieu: &'a Lieu,
     pub(super) id: &'a str,
     pub(super) genres: String,
@@ -28,23 +28,23 @@ pub(super) struct Fiche<'a> {
     /// The address of the page, where the site knows its own.
     pub(super) adresse_page: Option<String>,
     pub(super) json_ld: String,
-    pub(super) etat: Option<Etat>,
-    pub(super) telephone: Option<Telephone>,
+    pub(super) etat: Option<OpenState>,
+    pub(super) telephone: Option<Phone>,
     pub(super) approximative: bool,
     pub(super) itinerant: bool,
     /// How to get in, what it costs, what it offers, to whom.
     pub(super) rubriques: Vec<Section<'a>>,
-    pub(super) horaires: Horaires<'a>,
+    pub(super) horaires: HoursView<'a>,
     /// Where it is in its commune; not for a point that is the commune's, nor for a place that moves.
     pub(super) sketch: Option<Sketch>,
-    pub(super) territoire: Option<Territoires<'a>>,
+    pub(super) territoire: Option<Lineage<'a>>,
     pub(super) fraicheur: String,
-    pub(super) proches: Vec<Proche<'a>>,
-    pub(super) partage: Partage,
+    pub(super) proches: Vec<NearbyPlace<'a>>,
+    pub(super) partage: Sharing,
 }
 
 /// A number to call.
-pub(super) struct Telephone {
+pub(super) struct Phone {
     pub(super) href: String,
     pub(super) affichage: String,
 }
@@ -56,14 +56,14 @@ pub(super) struct Section<'a> {
 }
 
 /// What the place belongs to.
-pub(super) struct Territoires<'a> {
+pub(super) struct Lineage<'a> {
     pub(super) bassin_slug: &'a str,
     pub(super) bassin: &'a str,
     pub(super) epci: &'a str,
     pub(super) departement: &'a str,
 }
 
-impl<'a> Fiche<'a> {
+impl<'a> PlaceSheet<'a> {
     pub(super) fn new(
         entry: &'a Entry,
         snapshot: &'a Snapshot,
@@ -73,7 +73,7 @@ impl<'a> Fiche<'a> {
         let lieu = &entry.lieu;
         let adresse_page = public_url.map(|url| url.lieu(&lieu.id));
         let a_commune = places::at_commune(&lieu.commune);
-        let etat = Etat::new(entry, moment);
+        let etat = OpenState::new(entry, moment);
         Self {
             lieu,
             id: lieu.id.as_str(),
@@ -82,19 +82,19 @@ impl<'a> Fiche<'a> {
             description: description(lieu, &a_commune),
             json_ld: json_ld(lieu, moment, adresse_page.as_deref()),
             etat,
-            telephone: lieu.telephone.as_ref().map(|telephone| Telephone {
+            telephone: lieu.telephone.as_ref().map(|telephone| Phone {
                 href: format!("tel:{}", telephone.international()),
                 affichage: telephone.national(),
             }),
             approximative: lieu.position.qualite == QualitePosition::Approximative,
             itinerant: lieu.est_itinerant(),
             rubriques: rubriques(lieu),
-            horaires: Horaires::new(lieu, moment),
+            horaires: HoursView::new(lieu, moment),
             sketch: sketch(lieu, snapshot),
             territoire: territoires(entry, snapshot),
             fraicheur: places::freshness(lieu.date_maj, moment.date(), lieu.telephone.is_some()),
-            proches: Proche::around(lieu.position.localisation, Some(&lieu.id), snapshot.catalogue()),
-            partage: Partage::new(&lieu.nom, &[lieu], format!("/lieux/{}", lieu.id), public_url),
+            proches: NearbyPlace::around(lieu.position.localisation, Some(&lieu.id), snapshot.catalogue()),
+            partage: Sharing::new(&lieu.nom, &[lieu], format!("/lieux/{}", lieu.id), public_url),
             a_commune,
             adresse_page,
         }
@@ -150,11 +150,11 @@ pub(crate) fn sketch(lieu: &Lieu, snapshot: &Snapshot) -> Option<Sketch> {
     snapshot.territoire().sketch(lieu.code_insee.as_ref()?, lieu.position.localisation)
 }
 
-fn territoires<'a>(entry: &'a Entry, snapshot: &'a Snapshot) -> Option<Territoires<'a>> {
+fn territoires<'a>(entry: &'a Entry, snapshot: &'a Snapshot) -> Option<Lineage<'a>> {
     let lineage = entry.lineage.as_ref()?;
     let at = |level| Some(snapshot.territoire().area(lineage.at(level)?));
     let bassin = at(Level::BASSIN)?;
-    Some(Territoires {
+    Some(Lineage {
         bassin_slug: &bassin.code,
         bassin: &bassin.nom,
         epci: &at(Level::EPCI)?.nom,

@@ -8,15 +8,15 @@ use repere_hours::{Moment, Ouverture, Semaine, Vacances};
 use repere_words::sentence;
 
 /// Open or closed at this moment, in a sentence.
-pub(super) struct Etat {
+pub(super) struct OpenState {
     pub(super) phrase: String,
     pub(super) ouvert: bool,
 }
 
 /// What is known of the hours.
-pub(super) struct Horaires<'a> {
+pub(super) struct HoursView<'a> {
     /// Monday to Sunday; empty when nothing certain is known of any day.
-    pub(super) semaine: Vec<Jour>,
+    pub(super) semaine: Vec<Day>,
     /// The hours in words, where there is no table or the words say more.
     pub(super) texte: Option<String>,
     /// The source's own words, beside the table made from them.
@@ -24,14 +24,14 @@ pub(super) struct Horaires<'a> {
 }
 
 /// A row of the week.
-pub(super) struct Jour {
+pub(super) struct Day {
     pub(super) nom: &'static str,
     pub(super) aujourd_hui: bool,
     /// What is usual, then what is not.
     pub(super) phrases: Vec<String>,
 }
 
-impl Etat {
+impl OpenState {
     /// The state; `None` where the hours are prose, which says it better than « unknown » would.
     pub(super) fn new(entry: &Entry, moment: Moment) -> Option<Self> {
         let lieu = &entry.lieu;
@@ -45,7 +45,7 @@ impl Etat {
     }
 }
 
-impl<'a> Horaires<'a> {
+impl<'a> HoursView<'a> {
     pub(super) fn new(lieu: &'a Lieu, moment: Moment) -> Self {
         let source = lieu.horaires_texte.as_deref();
         let Some(expression) = &lieu.horaires else {
@@ -58,7 +58,7 @@ impl<'a> Horaires<'a> {
             return Self { semaine: Vec::new(), texte: Some(texte), source: None };
         };
         let today = moment.date().weekday().num_days_from_monday() as usize;
-        let jour = |(rank, ligne): (usize, repere_hours::LigneDeSemaine)| Jour {
+        let jour = |(rank, ligne): (usize, repere_hours::LigneDeSemaine)| Day {
             nom: ligne.jour,
             aujourd_hui: rank == today,
             phrases: ligne.habituel.into_iter().chain(ligne.autres).collect(),

@@ -7,10 +7,10 @@ use repere_words::french;
 use repere_words::places;
 
 /// How many are shown.
-const NOMBRE: usize = 5;
+const COUNT: usize = 5;
 
 /// Another place, and how far it is.
-pub(super) struct Proche<'a> {
+pub(super) struct NearbyPlace<'a> {
     pub(super) id: &'a str,
     pub(super) nom: &'a str,
     pub(super) genres: String,
@@ -18,7 +18,7 @@ pub(super) struct Proche<'a> {
     pub(super) distance: String,
 }
 
-impl<'a> Proche<'a> {
+impl<'a> NearbyPlace<'a> {
     /// The nearest places around a point, but one.
     pub(super) fn around(
         centre: Localisation,
@@ -27,13 +27,13 @@ impl<'a> Proche<'a> {
     ) -> Vec<Self> {
         let requete = Query {
             around: Some(Around { centre, radius: None }),
-            page: Page { offset: 0, limit: Some(NOMBRE + 1) },
+            page: Page { offset: 0, limit: Some(COUNT + 1) },
             ..Query::default()
         };
         let found = catalogue.find(&requete).lieux.into_iter();
         found
             .filter(|trouve| except != Some(&trouve.entry.lieu.id))
-            .take(NOMBRE)
+            .take(COUNT)
             .map(|trouve| {
                 let lieu = &trouve.entry.lieu;
                 Self {

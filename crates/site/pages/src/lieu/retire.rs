@@ -3,21 +3,21 @@
 use askama::Template;
 use repere_records::WithdrawnPlace;
 
-use super::proches::Proche;
+use super::proches::NearbyPlace;
 use crate::Site;
 
 /// What is said of it: that it is gone, and what is near where it was.
 #[derive(Template)]
 #[template(path = "lieu_retire.html")]
-pub(super) struct Retire<'a> {
+pub(super) struct Withdrawn<'a> {
     site: Site,
     nom: &'a str,
     commune: &'a str,
-    proches: Vec<Proche<'a>>,
+    proches: Vec<NearbyPlace<'a>>,
 }
 
-impl<'a> Retire<'a> {
-    pub(super) fn new(site: Site, retrait: &'a WithdrawnPlace, proches: Vec<Proche<'a>>) -> Self {
+impl<'a> Withdrawn<'a> {
+    pub(super) fn new(site: Site, retrait: &'a WithdrawnPlace, proches: Vec<NearbyPlace<'a>>) -> Self {
         Self { site, nom: &retrait.nom, commune: &retrait.commune, proches }
     }
 }

@@ -5,11 +5,11 @@ use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use crate::filters;
-use crate::question::{LOIN, Question};
+use crate::question::{FAR, Question};
 
 /// The criteria of the path, those that one can best do without first: most places say nothing of whom they address,
 /// and a place that is open another day still helps; what the person needs comes last.
-const MOINS_IMPORTANTS: [Criterion; 6] = [
+const LESS_IMPORTANT: [Criterion; 6] = [
     Criterion::Public,
     Criterion::Cout,
     Criterion::Ouvert,
@@ -19,7 +19,7 @@ const MOINS_IMPORTANTS: [Criterion; 6] = [
 ];
 
 /// The places that answer fewer criteria.
-pub(super) struct Elargi<'c> {
+pub(super) struct Widened<'c> {
     /// What is left out, in words.
     pub(super) sans: Vec<String>,
     pub(super) trouves: Results<'c>,
@@ -28,7 +28,7 @@ pub(super) struct Elargi<'c> {
 /// Whether some places answer, and one of them is near when a place was named.
 pub(super) fn convient(trouves: &Results<'_>) -> bool {
     let first = trouves.lieux.first();
-    first.is_some_and(|first| first.distance.is_none_or(|distance| distance <= LOIN))
+    first.is_some_and(|first| first.distance.is_none_or(|distance| distance <= FAR))
 }
 
 /// Leaves criteria out, one after the other, until some places answer near enough; or, when there are none near
@@ -39,12 +39,12 @@ pub(super) fn elargir<'c>(
     catalogue: &'c Catalogue,
     territoire: &Territoire,
     moment: Moment,
-) -> Option<Elargi<'c>> {
+) -> Option<Widened<'c>> {
     let mut pairs = question.retenus.clone();
     let mut sans = Vec::new();
     let mut first = None;
     // What no screen asks for goes last, together.
-    for leaving in MOINS_IMPORTANTS.map(Some).into_iter().chain([None]) {
+    for leaving in LESS_IMPORTANT.map(Some).into_iter().chain([None]) {
         let leaves = |nom: &str| leaving.is_none_or(|critere| critere.name() == nom);
         let (out, kept): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(nom, _)| leaves(nom));
         pairs = kept;
@@ -53,7 +53,7 @@ pub(super) fn elargir<'c>(
         }
         sans.extend(out.iter().map(|(nom, valeur)| filters::libelle(nom, valeur, territoire)));
         let filter = Criteria::new(&pairs).at(moment).filter(territoire).ok()?;
-        let elargi = Elargi { sans: sans.clone(), trouves: question.search(filter, catalogue) };
+        let elargi = Widened { sans: sans.clone(), trouves: question.search(filter, catalogue) };
         if convient(&elargi.trouves) {
             return Some(elargi);
         }

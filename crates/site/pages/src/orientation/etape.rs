@@ -7,46 +7,46 @@ use repere_words::french;
 
 /// A screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Etape {
+pub(super) enum Step {
     /// What the person needs.
-    Besoin,
+    Need,
     /// Who the person is, where that matters.
     Public,
     /// Around where.
-    Ou,
+    Where,
     /// When, and on which conditions.
-    Quand,
+    When,
     /// The places that answer.
-    Resultats,
+    Results,
 }
 
-impl Etape {
+impl Step {
     /// The screens that ask something, in their order.
-    pub(super) const QUESTIONS: [Self; 4] = [Self::Besoin, Self::Public, Self::Ou, Self::Quand];
+    pub(super) const QUESTIONS: [Self; 4] = [Self::Need, Self::Public, Self::Where, Self::When];
 
     /// Its name in addresses.
     pub(super) fn nom(self) -> &'static str {
         match self {
-            Self::Besoin => "besoin",
+            Self::Need => "besoin",
             Self::Public => "public",
-            Self::Ou => "ou",
-            Self::Quand => "quand",
-            Self::Resultats => "resultats",
+            Self::Where => "ou",
+            Self::When => "quand",
+            Self::Results => "resultats",
         }
     }
 
     /// The screen of this name.
     pub(super) fn nommee(nom: &str) -> Option<Self> {
-        Self::QUESTIONS.into_iter().chain([Self::Resultats]).find(|etape| etape.nom() == nom)
+        Self::QUESTIONS.into_iter().chain([Self::Results]).find(|etape| etape.nom() == nom)
     }
 
     /// The one that follows; the last follows itself.
     pub(super) fn suivante(self) -> Self {
         match self {
-            Self::Besoin => Self::Public,
-            Self::Public => Self::Ou,
-            Self::Ou => Self::Quand,
-            Self::Quand | Self::Resultats => Self::Resultats,
+            Self::Need => Self::Public,
+            Self::Public => Self::Where,
+            Self::Where => Self::When,
+            Self::When | Self::Results => Self::Results,
         }
     }
 
@@ -64,58 +64,56 @@ impl Etape {
     /// Its question.
     pub(super) fn titre(self) -> String {
         french::typeset(match self {
-            Self::Besoin => "De quoi la personne a-t-elle besoin ?",
+            Self::Need => "De quoi la personne a-t-elle besoin ?",
             Self::Public => "Pour qui ?",
-            Self::Ou => "Près d’où chercher ?",
-            Self::Quand => "Quand, et à quelles conditions ?",
-            Self::Resultats => "Quels lieux retenir ?",
+            Self::Where => "Près d’où chercher ?",
+            Self::When => "Quand, et à quelles conditions ?",
+            Self::Results => "Quels lieux retenir ?",
         })
     }
 
     /// How to answer.
     pub(super) fn aide(self) -> String {
         french::typeset(match self {
-            Self::Besoin => {
+            Self::Need => {
                 "Cochez tout ce qui convient. Un lieu est proposé s’il répond à l’un de ces besoins au moins."
             }
             Self::Public => {
                 "Cochez seulement ce qui compte vraiment : peu de lieux le précisent, et un lieu qui ne dit rien peut très bien convenir."
             }
-            Self::Ou => "Le domicile n’est pas nécessaire : le nom de la commune suffit.",
-            Self::Quand => {
+            Self::Where => "Le domicile n’est pas nécessaire : le nom de la commune suffit.",
+            Self::When => {
                 "Beaucoup de lieux ne communiquent pas leurs horaires : chaque réponse ici en écarte."
             }
-            Self::Resultats => {
-                "Cochez jusqu’à cinq lieux, puis préparez la feuille à remettre à la personne."
-            }
+            Self::Results => "Cochez jusqu’à cinq lieux, puis préparez la feuille à remettre à la personne.",
         })
     }
 
     /// What it is about, where the answers are summed up.
     pub(super) fn sujet(self) -> &'static str {
         match self {
-            Self::Besoin => "Besoin",
+            Self::Need => "Besoin",
             Self::Public => "Pour qui",
-            Self::Ou => "Où",
-            Self::Quand => "Quand et comment",
-            Self::Resultats => "Lieux",
+            Self::Where => "Où",
+            Self::When => "Quand et comment",
+            Self::Results => "Lieux",
         }
     }
 
     /// The criteria that it asks for.
     pub(super) fn criteres(self) -> &'static [Criterion] {
         match self {
-            Self::Besoin => &[Criterion::Besoin],
+            Self::Need => &[Criterion::Besoin],
             Self::Public => &[Criterion::Public, Criterion::PriseEnCharge],
-            Self::Quand => &[Criterion::Ouvert, Criterion::Cout, Criterion::Accessible],
-            Self::Ou | Self::Resultats => &[],
+            Self::When => &[Criterion::Ouvert, Criterion::Cout, Criterion::Accessible],
+            Self::Where | Self::Results => &[],
         }
     }
 
     /// The parameters that hold its answer.
     pub(super) fn parametres(self) -> Vec<&'static str> {
         match self {
-            Self::Ou => vec![OU, PRES_DE],
+            Self::Where => vec![OU, PRES_DE],
             _ => self.criteres().iter().map(|critere| critere.name()).collect(),
         }
     }
@@ -127,12 +125,12 @@ mod tests {
 
     #[test]
     fn the_path_goes_forth_and_back() {
-        for (rank, etape) in Etape::QUESTIONS.into_iter().enumerate() {
+        for (rank, etape) in Step::QUESTIONS.into_iter().enumerate() {
             assert_eq!(etape.numero(), rank + 1);
             assert_eq!(etape.suivante().precedente(), Some(etape));
-            assert_eq!(Etape::nommee(etape.nom()), Some(etape));
+            assert_eq!(Step::nommee(etape.nom()), Some(etape));
         }
-        assert_eq!(Etape::Besoin.precedente(), None);
-        assert_eq!(Etape::nommee("feuille"), None);
+        assert_eq!(Step::Need.precedente(), None);
+        assert_eq!(Step::nommee("feuille"), None);
     }
 }

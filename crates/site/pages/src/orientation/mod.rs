@@ -17,19 +17,19 @@ use repere_hours::Moment;
 
 pub(crate) use feuille::feuille;
 
-use super::filters::{self, Groupe};
-use super::question::{Designation, OU, PRES_DE};
+use super::filters::{self, ChoiceGroup};
+use super::question::{Meaning, OU, PRES_DE};
 use super::{Section, Site, page};
 use crate::Base;
-use etape::Etape;
-use parcours::{Parcours, Reponse};
+use etape::Step;
+use parcours::{Journey, StepAnswer};
 use repere_edition::Snapshot;
 use repere_edition::{Clock, Geocoding};
 use repere_kit::{Parameters, Preferences};
-use resultats::Resultats;
+use resultats::StepResults;
 
 /// Where the path is.
-const CHEMIN: &str = "/orientation";
+const PATH: &str = "/orientation";
 /// The parameter that names the screen.
 const ETAPE: &str = "etape";
 /// The parameter that asks for the sheet.
@@ -38,11 +38,11 @@ const FAIRE: &str = "faire";
 /// A screen that asks something.
 #[derive(Template)]
 #[template(path = "orientation.html")]
-struct Ecran<'a> {
+struct StepPage<'a> {
     site: Site,
-    etape: Etape,
+    etape: Step,
     avis: &'a [String],
-    groupes: Vec<Groupe>,
+    groupes: Vec<ChoiceGroup>,
     ou: &'a str,
     /// What the text of the field may mean: words and address.
     possibles: Vec<(String, String)>,
@@ -51,19 +51,19 @@ struct Ecran<'a> {
     caches: Vec<(&'a str, String)>,
     passer: String,
     revenir: Option<String>,
-    reponses: Vec<Reponse>,
+    reponses: Vec<StepAnswer>,
 }
 
 /// The screen of the places.
 #[derive(Template)]
 #[template(path = "orientation_resultats.html")]
-struct EcranDeResultats<'a> {
+struct StepResultsPage<'a> {
     site: Site,
-    etape: Etape,
+    etape: Step,
     avis: &'a [String],
-    resultats: Resultats<'a>,
+    resultats: StepResults<'a>,
     caches: Vec<(&'a str, String)>,
-    reponses: Vec<Reponse>,
+    reponses: Vec<StepAnswer>,
 }
 
 /// `GET /orientation`
@@ -76,9 +76,9 @@ pub(crate) async fn orientation(
 ) -> Response {
     let (snapshot, moment) = (base.snapshot(), clock.moment());
     let (parameters, territoire) = (Parameters::of(query.as_deref()), base.territoire());
-    let mut parcours = Parcours::read(&parameters, &geocoding, &snapshot, moment).await;
-    let site = Site::of(&base).dans(Section::Orienter).a("/orientation", &base);
-    if parcours.etape != Etape::Resultats {
+    let mut parcours = Journey::read(&parameters, &geocoding, &snapshot, moment).await;
+    let site = Site::of(&base).dans(Section::Guide).a("/orientation", &base);
+    if parcours.etape != Step::Results {
         return page(&ecran(site, &parcours, &snapshot, moment), &preferences, &base);
     }
     if parameters.first(FAIRE).is_some() {
@@ -88,31 +88,31 @@ pub(crate) async fn orientation(
             return sheet(&parcours, &snapshot);
         }
     }
-    let template = EcranDeResultats {
+    let template = StepResultsPage {
         site,
         etape: parcours.etape,
         avis: &parcours.avis,
-        resultats: Resultats::new(&parcours, &snapshot, territoire, moment),
+        resultats: StepResults::new(&parcours, &snapshot, territoire, moment),
         caches: parcours.parametres(&[selection::LIEU]),
         reponses: parcours.reponses(territoire),
     };
     page(&template, &preferences, &base)
 }
 
-fn ecran<'a>(site: Site, parcours: &'a Parcours<'_>, snapshot: &Snapshot, moment: Moment) -> Ecran<'a> {
+fn ecran<'a>(site: Site, parcours: &'a Journey<'_>, snapshot: &Snapshot, moment: Moment) -> StepPage<'a> {
     let etape = parcours.etape;
     let own = etape.parametres();
     let mut caches = parcours.parametres(&own);
     caches.push((ETAPE, etape.suivante().nom().to_owned()));
     let depart = parcours.question.depart().filter(|(nom, _)| *nom == PRES_DE);
-    Ecran {
+    StepPage {
         site,
         etape,
         avis: &parcours.avis,
         groupes: groupes(parcours, snapshot, moment),
         ou: &parcours.question.ou,
         possibles: possibles(parcours, snapshot),
-        pres_de: depart.map(|(_, point)| point).filter(|_| etape == Etape::Ou),
+        pres_de: depart.map(|(_, point)| point).filter(|_| etape == Step::Where),
         caches,
         passer: parcours.lien(etape.suivante(), &own),
         revenir: etape.precedente().map(|precedente| parcours.lien(precedente, &[])),
@@ -121,7 +121,7 @@ fn ecran<'a>(site: Site, parcours: &'a Parcours<'_>, snapshot: &Snapshot, moment
 }
 
 /// The choices of a screen: those that some place of the region answers, whatever the other answers are.
-fn groupes(parcours: &Parcours<'_>, snapshot: &Snapshot, moment: Moment) -> Vec<Groupe> {
+fn groupes(parcours: &Journey<'_>, snapshot: &Snapshot, moment: Moment) -> Vec<ChoiceGroup> {
     let criteres = parcours.etape.criteres();
     if criteres.is_empty() {
         return Vec::new();
@@ -140,29 +140,29 @@ fn groupes(parcours: &Parcours<'_>, snapshot: &Snapshot, moment: Moment) -> Vec<
 }
 
 /// The meanings of a text that can be said for certain, each with the address that says it.
-fn possibles(parcours: &Parcours<'_>, snapshot: &Snapshot) -> Vec<(String, String)> {
+fn possibles(parcours: &Journey<'_>, snapshot: &Snapshot) -> Vec<(String, String)> {
     let certain = |text: &String| matches!(snapshot.names().resolve(text, 1), Resolved::Certain(_));
     let possibles = parcours.question.possibles.iter();
     possibles
         .filter_map(|designation| match designation {
-            Designation::Connue(Suggestion::Commune { nom, departement, code_postal, .. }) => {
+            Meaning::Known(Suggestion::Commune { nom, departement, code_postal, .. }) => {
                 let precision = code_postal.as_ref().map_or(departement.as_str(), |code| code.as_str());
                 Some(format!("{nom} {precision}")).filter(certain)
             }
-            Designation::Connue(Suggestion::Lieu { nom, commune, .. }) => {
+            Meaning::Known(Suggestion::Lieu { nom, commune, .. }) => {
                 Some(format!("{nom} {commune}")).filter(certain)
             }
-            Designation::Adresse(libelle) => Some(libelle.clone()),
+            Meaning::Address(libelle) => Some(libelle.clone()),
         })
         .map(|text| {
-            let adresse = parcours.lien_avec(Etape::Quand, &[OU, PRES_DE], &[(OU, &text)]);
+            let adresse = parcours.lien_avec(Step::When, &[OU, PRES_DE], &[(OU, &text)]);
             (text, adresse)
         })
         .collect()
 }
 
 /// To the sheet: its address says the places and a commune, nothing of the answers, which may say who the person is.
-fn sheet(parcours: &Parcours<'_>, snapshot: &Snapshot) -> Response {
+fn sheet(parcours: &Journey<'_>, snapshot: &Snapshot) -> Response {
     let depart = parcours.question.lieu.as_ref();
     let commune = depart.and_then(|depart| snapshot.territoire().locate(depart.centre));
     let ids = parcours.retenus.iter().map(|entry| entry.lieu.id.as_str());

@@ -4,9 +4,9 @@ use repere_catalogue::Entry;
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
-use super::etape::Etape;
+use super::etape::Step;
 use super::selection::{LIEU, Selection};
-use super::{CHEMIN, ETAPE, FAIRE};
+use super::{ETAPE, FAIRE, PATH};
 use crate::filters;
 use crate::lien::lien;
 use crate::question::Question;
@@ -15,27 +15,27 @@ use repere_kit::Parameters;
 use repere_words::sentence;
 
 /// The path so far.
-pub(super) struct Parcours<'s> {
+pub(super) struct Journey<'s> {
     pub(super) question: Question,
     /// The places ticked that are published.
     pub(super) retenus: Vec<&'s Entry>,
     /// More were ticked than a sheet holds.
     pub(super) trop: bool,
     /// The screen asked for.
-    pub(super) etape: Etape,
+    pub(super) etape: Step,
     /// What was not understood, and why.
     pub(super) avis: Vec<String>,
 }
 
 /// The answer of one screen, in words.
-pub(super) struct Reponse {
+pub(super) struct StepAnswer {
     pub(super) sujet: &'static str,
     pub(super) mots: String,
     /// The address of the screen.
     pub(super) changer: String,
 }
 
-impl<'s> Parcours<'s> {
+impl<'s> Journey<'s> {
     /// Reads a query.
     pub(super) async fn read(
         parameters: &Parameters,
@@ -50,17 +50,17 @@ impl<'s> Parcours<'s> {
         let mut avis = std::mem::take(&mut question.avis);
         avis.extend(selection.trop());
         let named = parameters.first(ETAPE);
-        let known = named.map(Etape::nommee);
+        let known = named.map(Step::nommee);
         if known == Some(None) {
             avis.push(sentence!("Cette étape n’existe pas : voici la première."));
         }
-        let mut etape = known.flatten().unwrap_or(Etape::Besoin);
+        let mut etape = known.flatten().unwrap_or(Step::Need);
         // Nothing is near a place that is not known: the question is asked again.
-        if matches!(etape, Etape::Quand | Etape::Resultats)
+        if matches!(etape, Step::When | Step::Results)
             && let Some(doute) = question.doute()
         {
             avis.push(doute);
-            etape = Etape::Ou;
+            etape = Step::Where;
         }
         let (retenus, trop) = (selection.publies().collect(), selection.de_trop > 0);
         Self { question, retenus, trop, etape, avis }
@@ -75,22 +75,22 @@ impl<'s> Parcours<'s> {
     }
 
     /// The address of a screen, without the parameters named.
-    pub(super) fn lien(&self, etape: Etape, sans: &[&str]) -> String {
+    pub(super) fn lien(&self, etape: Step, sans: &[&str]) -> String {
         self.lien_avec(etape, sans, &[])
     }
 
     /// The address of a screen, without some parameters and with others.
-    pub(super) fn lien_avec(&self, etape: Etape, sans: &[&str], avec: &[(&str, &str)]) -> String {
+    pub(super) fn lien_avec(&self, etape: Step, sans: &[&str], avec: &[(&str, &str)]) -> String {
         let kept = self.parametres(sans);
         let kept = kept.iter().map(|(nom, valeur)| (*nom, valeur.as_str()));
-        lien(CHEMIN, [(ETAPE, etape.nom())].into_iter().chain(kept).chain(avec.iter().copied()))
+        lien(PATH, [(ETAPE, etape.nom())].into_iter().chain(kept).chain(avec.iter().copied()))
     }
 
     /// The answers of the screens before this one.
-    pub(super) fn reponses(&self, territoire: &Territoire) -> Vec<Reponse> {
-        let before = Etape::QUESTIONS.into_iter().take_while(|etape| *etape != self.etape);
+    pub(super) fn reponses(&self, territoire: &Territoire) -> Vec<StepAnswer> {
+        let before = Step::QUESTIONS.into_iter().take_while(|etape| *etape != self.etape);
         before
-            .map(|etape| Reponse {
+            .map(|etape| StepAnswer {
                 sujet: etape.sujet(),
                 mots: self.mots(etape, territoire),
                 changer: self.lien(etape, &[]),
@@ -98,8 +98,8 @@ impl<'s> Parcours<'s> {
             .collect()
     }
 
-    fn mots(&self, etape: Etape, territoire: &Territoire) -> String {
-        if etape == Etape::Ou {
+    fn mots(&self, etape: Step, territoire: &Territoire) -> String {
+        if etape == Step::Where {
             let lieu = self.question.lieu.as_ref();
             return lieu.map_or_else(|| "Toute la région".to_owned(), |lieu| format!("Près {}", lieu.de));
         }

@@ -5,40 +5,40 @@ use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use super::elargir::{convient, elargir};
-use super::parcours::Parcours;
-use crate::ligne::LieuLigne;
-use crate::question::{NOMBRE_MAX, PAS, Question};
+use super::parcours::Journey;
+use crate::ligne::PlaceRow;
+use crate::question::{COUNT_MAX, PAS, Question};
 use repere_edition::Snapshot;
 use repere_words::french;
 use repere_words::sentence;
 
 /// Places shown of those that answer to everything but are far, where others are near.
-const LOINTAINS: usize = 3;
+const FAR_MAX: usize = 3;
 
 /// The places of the page.
-pub(super) struct Resultats<'a> {
+pub(super) struct StepResults<'a> {
     /// How many there are, and what to know of them.
     pub(super) compte: String,
-    pub(super) listes: Vec<Liste<'a>>,
+    pub(super) listes: Vec<PlaceList<'a>>,
     /// How many places would be shown with more of them.
     pub(super) plus: Option<usize>,
 }
 
 /// Places under a title.
-pub(super) struct Liste<'a> {
+pub(super) struct PlaceList<'a> {
     pub(super) titre: String,
-    pub(super) propositions: Vec<Proposition<'a>>,
+    pub(super) propositions: Vec<ListedPlace<'a>>,
 }
 
 /// A place, and whether it is retained.
-pub(super) struct Proposition<'a> {
-    pub(super) lieu: LieuLigne<'a>,
+pub(super) struct ListedPlace<'a> {
+    pub(super) lieu: PlaceRow<'a>,
     pub(super) retenu: bool,
 }
 
-impl<'a> Resultats<'a> {
+impl<'a> StepResults<'a> {
     pub(super) fn new(
-        parcours: &Parcours<'a>,
+        parcours: &Journey<'a>,
         snapshot: &'a Snapshot,
         territoire: &Territoire,
         moment: Moment,
@@ -58,9 +58,9 @@ impl<'a> Resultats<'a> {
         }
         let principaux = elargi.as_ref().map_or(&stricts, |elargi| &elargi.trouves);
         let shown = principaux.lieux.len();
-        let plus = (shown < principaux.total.min(NOMBRE_MAX)).then_some(shown + PAS);
+        let plus = (shown < principaux.total.min(COUNT_MAX)).then_some(shown + PAS);
         if elargi.is_some() {
-            stricts.lieux.truncate(LOINTAINS);
+            stricts.lieux.truncate(FAR_MAX);
         }
         let mut page = Page { parcours, moment, shown: Vec::new() };
         let titre =
@@ -83,23 +83,23 @@ impl<'a> Resultats<'a> {
 
 /// What the page has shown so far: a place is on it once.
 struct Page<'p, 'a> {
-    parcours: &'p Parcours<'a>,
+    parcours: &'p Journey<'a>,
     moment: Moment,
     shown: Vec<&'a str>,
 }
 
 impl<'a> Page<'_, 'a> {
-    fn liste(&mut self, titre: String, trouves: Vec<Found<'a>>) -> Liste<'a> {
+    fn liste(&mut self, titre: String, trouves: Vec<Found<'a>>) -> PlaceList<'a> {
         let mut propositions = Vec::new();
         for Found { entry, distance } in trouves {
             let id = entry.lieu.id.as_str();
             if !self.shown.contains(&id) {
                 self.shown.push(id);
-                let lieu = LieuLigne::new(entry, distance, self.moment);
-                propositions.push(Proposition { lieu, retenu: self.is_retained(entry) });
+                let lieu = PlaceRow::new(entry, distance, self.moment);
+                propositions.push(ListedPlace { lieu, retenu: self.is_retained(entry) });
             }
         }
-        Liste { titre, propositions }
+        PlaceList { titre, propositions }
     }
 
     fn is_retained(&self, entry: &Entry) -> bool {

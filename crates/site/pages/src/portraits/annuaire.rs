@@ -5,16 +5,16 @@ use repere_hours::Moment;
 use repere_territory::Level;
 
 use super::here::Here;
-use crate::ligne::LieuLigne;
+use crate::ligne::PlaceRow;
 
 /// The places of a commune.
-pub(super) struct Groupe<'s> {
+pub(super) struct ChoiceGroup<'s> {
     pub(super) commune: &'s str,
-    pub(super) lieux: Vec<LieuLigne<'s>>,
+    pub(super) lieux: Vec<PlaceRow<'s>>,
 }
 
 /// The places by commune, both in alphabetical order.
-pub(super) fn annuaire<'s>(ici: &Here<'s>, moment: Moment) -> Vec<Groupe<'s>> {
+pub(super) fn annuaire<'s>(ici: &Here<'s>, moment: Moment) -> Vec<ChoiceGroup<'s>> {
     let named = |entry: &&'s repere_catalogue::Entry| {
         let commune = entry.lineage.as_ref().and_then(|lineage| lineage.at(Level::COMMUNE));
         commune.map_or("", |id| &*ici.territoire.area(id).nom)
@@ -25,8 +25,8 @@ pub(super) fn annuaire<'s>(ici: &Here<'s>, moment: Moment) -> Vec<Groupe<'s>> {
         .chunk_by(|a, b| named(a) == named(b))
         .filter_map(|group| {
             let commune = named(group.first()?);
-            let lieux = group.iter().map(|entry| LieuLigne::new(entry, None, moment)).collect();
-            Some(Groupe { commune, lieux })
+            let lieux = group.iter().map(|entry| PlaceRow::new(entry, None, moment)).collect();
+            Some(ChoiceGroup { commune, lieux })
         })
         .collect()
 }

@@ -3,9 +3,9 @@
 use repere_observatory::{AreaRow, CommuneRow, DescribedIndicator, NeedClass};
 use repere_territory::Level;
 
-use super::distances::{CommuneBlanche, NOMMEES, farthest_first};
+use super::distances::{FarCommune, NAMED, farthest_first};
 use super::here::{Here, communes};
-use super::palmares::{Comparee, Mesure, Palmares};
+use super::palmares::{Compared, Measure, Ranking};
 use crate::lien::lien;
 use repere_edition::Snapshot;
 use repere_edition::UsualCoverage;
@@ -13,16 +13,16 @@ use repere_words::sentence;
 use repere_words::{french, need};
 
 /// What one indicator says.
-pub(super) struct Besoin<'s> {
+pub(super) struct PortraitNeed<'s> {
     /// « Indice de fragilité numérique (2024) ».
     pub(super) nom: String,
     pub(super) source: &'s str,
     /// The mean here, that of the region, the rank.
     pub(super) phrases: Vec<String>,
     /// By class, the greatest need first.
-    pub(super) lignes: Vec<Ligne>,
+    pub(super) lignes: Vec<Row>,
     /// Fragile communes beyond the threshold, the farthest first; each with its value.
-    pub(super) fragiles: Vec<(CommuneBlanche<'s>, String)>,
+    pub(super) fragiles: Vec<(FarCommune<'s>, String)>,
     /// How many more there are.
     pub(super) autres: usize,
     /// Where need and distance are on a map.
@@ -32,7 +32,7 @@ pub(super) struct Besoin<'s> {
 }
 
 /// A class of need.
-pub(super) struct Ligne {
+pub(super) struct Row {
     pub(super) mots: &'static str,
     /// The values it has in the region.
     pub(super) valeurs: String,
@@ -46,15 +46,15 @@ pub(super) fn besoins<'s>(
     ici: &Here<'s>,
     snapshot: &'s Snapshot,
     all: &'s [UsualCoverage],
-) -> Vec<Besoin<'s>> {
-    all.iter().filter_map(|couvertures| Besoin::new(ici, snapshot, couvertures)).collect()
+) -> Vec<PortraitNeed<'s>> {
+    all.iter().filter_map(|couvertures| PortraitNeed::new(ici, snapshot, couvertures)).collect()
 }
 
-impl<'s> Besoin<'s> {
+impl<'s> PortraitNeed<'s> {
     fn new(ici: &Here<'s>, snapshot: &'s Snapshot, couvertures: &'s UsualCoverage) -> Option<Self> {
         let (level, code) = (ici.area.level(), &*ici.area.code);
         let indicateur = couvertures.de(level).contexte.indicateur.as_ref()?;
-        let parmi = Palmares::new(level, snapshot, couvertures);
+        let parmi = Ranking::new(level, snapshot, couvertures);
         let own = parmi.de(code)?.ligne;
         let region = couvertures.de(Level::REGION).lignes.areas().first()?;
         let mut fragiles: Vec<&CommuneRow> =
@@ -71,8 +71,8 @@ impl<'s> Besoin<'s> {
         Some(Self {
             phrases: phrases(indicateur, own, region, &parmi, &ici.seuil),
             lignes: lignes(indicateur, own),
-            autres: fragiles.len().saturating_sub(NOMMEES),
-            fragiles: fragiles.into_iter().take(NOMMEES).map(fragile).collect(),
+            autres: fragiles.len().saturating_sub(NAMED),
+            fragiles: fragiles.into_iter().take(NAMED).map(fragile).collect(),
             carte: address("/zones-blanches", &[]),
             telechargements: [
                 (
@@ -92,14 +92,14 @@ fn is_fragile_and_far(commune: &CommuneRow) -> bool {
     classe == Some(NeedClass::High) && commune.zone_blanche == Some(true)
 }
 
-fn fragile(commune: &CommuneRow) -> (CommuneBlanche<'_>, String) {
+fn fragile(commune: &CommuneRow) -> (FarCommune<'_>, String) {
     let valeur = commune.besoin.and_then(|besoin| besoin.valeur).map(need::value);
-    (CommuneBlanche::de(commune), valeur.unwrap_or_default())
+    (FarCommune::de(commune), valeur.unwrap_or_default())
 }
 
 /// The need of a territory, the smallest first, whichever way its indicator goes.
-const fn mesure(indicateur: &DescribedIndicator) -> Mesure {
-    fn moyenne(one: &Comparee<'_>) -> Option<f64> {
+const fn mesure(indicateur: &DescribedIndicator) -> Measure {
+    fn moyenne(one: &Compared<'_>) -> Option<f64> {
         one.ligne.besoin.as_ref()?.moyenne
     }
     if indicateur.plus_haut_plus_de_besoin { moyenne } else { |one| moyenne(one).map(|mean| -mean) }
@@ -109,7 +109,7 @@ fn phrases(
     indicateur: &DescribedIndicator,
     own: &AreaRow,
     region: &AreaRow,
-    parmi: &Palmares<'_>,
+    parmi: &Ranking<'_>,
     seuil: &str,
 ) -> Vec<String> {
     let mean = |ligne: &AreaRow| ligne.besoin.as_ref().and_then(|besoin| besoin.moyenne);
@@ -139,12 +139,12 @@ fn phrases(
     phrases
 }
 
-fn lignes(indicateur: &DescribedIndicator, own: &AreaRow) -> Vec<Ligne> {
+fn lignes(indicateur: &DescribedIndicator, own: &AreaRow) -> Vec<Row> {
     let rows = own.besoin.iter().flat_map(|besoin| &besoin.croisement);
     rows.filter(|row| row.classe.is_some() || row.total.communes > 0)
         .map(|row| {
             let number = |habitants: f64| french::number(habitants.round() as usize);
-            Ligne {
+            Row {
                 mots: need::title(row.classe),
                 valeurs: need::bounds(indicateur, row.classe),
                 communes: french::number(row.total.communes as usize),

@@ -3,12 +3,12 @@
 use repere_domain::Metres;
 use repere_territory::Level;
 
-use super::palmares::{Comparee, Mesure, Palmares};
+use super::palmares::{Compared, Measure, Ranking};
 use repere_words::french;
 use repere_words::sentence;
 
 /// A figure in words.
-pub(super) struct Chiffre {
+pub(super) struct Figure {
     /// « 1 lieu pour 4 512 habitants ».
     pub(super) valeur: String,
     /// « Région : 1 pour 6 047. »
@@ -18,18 +18,18 @@ pub(super) struct Chiffre {
 }
 
 /// What one of the figures is about.
-struct Sujet {
-    mesure: Mesure,
+struct Subject {
+    mesure: Measure,
     /// The figure of a territory.
-    valeur: fn(&Comparee<'_>, seuil: &str) -> String,
+    valeur: fn(&Compared<'_>, seuil: &str) -> String,
     /// The same in a comparison, shorter.
     bref: fn(f64) -> String,
     /// In which order the ranks are.
     ordre: &'static str,
 }
 
-const SUJETS: [Sujet; 3] = [
-    Sujet {
+const SUBJECTS: [Subject; 3] = [
+    Subject {
         mesure: |one| one.habitants_par_lieu(),
         valeur: |one, _| match one.habitants_par_lieu() {
             Some(habitants) => sentence!("1 lieu pour {}", inhabitants(habitants)),
@@ -38,7 +38,7 @@ const SUJETS: [Sujet; 3] = [
         bref: |habitants| sentence!("1 pour {}", french::number(habitants.round() as usize)),
         ordre: "du mieux au moins bien pourvu",
     },
-    Sujet {
+    Subject {
         mesure: |one| one.part_au_dela(),
         valeur: |one, seuil| match one.part_au_dela() {
             Some(0.0) => format!("Aucun habitant à plus de {seuil} d’un lieu"),
@@ -48,7 +48,7 @@ const SUJETS: [Sujet; 3] = [
         bref: french::share,
         ordre: "du moins au plus d’habitants éloignés",
     },
-    Sujet {
+    Subject {
         mesure: |one| one.p90(),
         valeur: |one, _| match one.p90() {
             Some(metres) => sentence!("9 habitants sur 10 à {} au plus d’un lieu", measured(metres)),
@@ -62,19 +62,19 @@ const SUJETS: [Sujet; 3] = [
 /// The figures of a territory; `bassins` is what the region itself is compared with.
 pub(super) fn chiffres(
     level: Level,
-    ici: &Comparee<'_>,
-    parmi: &Palmares<'_>,
-    region: &Comparee<'_>,
-    bassins: &Palmares<'_>,
+    ici: &Compared<'_>,
+    parmi: &Ranking<'_>,
+    region: &Compared<'_>,
+    bassins: &Ranking<'_>,
     seuil: &str,
-) -> Vec<Chiffre> {
-    let chiffre = |sujet: &Sujet| Chiffre {
+) -> Vec<Figure> {
+    let chiffre = |sujet: &Subject| Figure {
         valeur: (sujet.valeur)(ici, seuil),
         comparaison: if level == Level::REGION {
             bassins
                 .extremes(sujet.mesure)
                 .map(|(least, most)| {
-                    let said = |one: &Comparee<'_>| {
+                    let said = |one: &Compared<'_>| {
                         let measure = (sujet.mesure)(one).map(sujet.bref).unwrap_or_default();
                         format!("{measure} ({})", one.ligne.nom)
                     };
@@ -88,7 +88,7 @@ pub(super) fn chiffres(
         },
         rang: parmi.rang(&ici.ligne.code, sujet.mesure).map(|rang| format!("{rang}, {}.", sujet.ordre)),
     };
-    SUJETS.iter().map(chiffre).collect()
+    SUBJECTS.iter().map(chiffre).collect()
 }
 
 fn inhabitants(number: f64) -> String {

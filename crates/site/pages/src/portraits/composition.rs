@@ -8,7 +8,7 @@ use repere_territory::{AreaId, Level};
 
 use super::here::Here;
 use super::mots::adresse;
-use super::palmares::{Comparee, Palmares};
+use super::palmares::{Compared, Ranking};
 use repere_words::french;
 
 /// Most communes that are listed one by one.
@@ -16,23 +16,23 @@ const COMMUNES_MAX: usize = 200;
 
 /// The tables.
 pub(super) struct Composition<'s> {
-    pub(super) niveaux: Vec<Parties<'s>>,
+    pub(super) niveaux: Vec<LevelMembers<'s>>,
     /// Every commune; empty where there are too many to be read.
-    pub(super) communes: Vec<CommuneIci<'s>>,
+    pub(super) communes: Vec<CommuneHere<'s>>,
     /// What it is part of: the words of the level, the name, the address.
     pub(super) au_dessus: Vec<(&'static str, &'s str, String)>,
 }
 
 /// The territories of a level that have a commune in the territory.
-pub(super) struct Parties<'s> {
+pub(super) struct LevelMembers<'s> {
     pub(super) titre: &'static str,
-    pub(super) lignes: Vec<Partie<'s>>,
+    pub(super) lignes: Vec<MemberRow<'s>>,
     /// Some of them reach beyond the territory; they are counted whole.
     pub(super) debordent: bool,
 }
 
 /// One of them.
-pub(super) struct Partie<'s> {
+pub(super) struct MemberRow<'s> {
     pub(super) nom: &'s str,
     pub(super) adresse: String,
     pub(super) communes: String,
@@ -43,7 +43,7 @@ pub(super) struct Partie<'s> {
 }
 
 /// A commune.
-pub(super) struct CommuneIci<'s> {
+pub(super) struct CommuneHere<'s> {
     pub(super) nom: &'s str,
     pub(super) habitants: String,
     pub(super) lieux: usize,
@@ -52,7 +52,7 @@ pub(super) struct CommuneIci<'s> {
 }
 
 impl<'s> Composition<'s> {
-    pub(super) fn new(ici: &Here<'s>, palmares: impl Fn(Level) -> Palmares<'s>) -> Self {
+    pub(super) fn new(ici: &Here<'s>, palmares: impl Fn(Level) -> Ranking<'s>) -> Self {
         let parties = |level| parties(ici, level, &palmares(level));
         Self {
             niveaux: ici.area.level().inside().map(parties).collect(),
@@ -63,9 +63,9 @@ impl<'s> Composition<'s> {
 }
 
 /// The row of a territory in a table of territories.
-pub(super) fn partie<'s>(level: Level, one: &Comparee<'s>) -> Partie<'s> {
+pub(super) fn partie<'s>(level: Level, one: &Compared<'s>) -> MemberRow<'s> {
     let absent = || "—".to_owned();
-    Partie {
+    MemberRow {
         nom: &one.ligne.nom,
         adresse: adresse(level, &one.ligne.code),
         communes: french::number(one.ligne.total.communes as usize),
@@ -76,18 +76,18 @@ pub(super) fn partie<'s>(level: Level, one: &Comparee<'s>) -> Partie<'s> {
     }
 }
 
-fn parties<'s>(ici: &Here<'s>, level: Level, all: &Palmares<'s>) -> Parties<'s> {
+fn parties<'s>(ici: &Here<'s>, level: Level, all: &Ranking<'s>) -> LevelMembers<'s> {
     let areas = ici.territoire.overlapping(ici.area.id(), level);
-    let inside: Vec<&Comparee<'s>> = areas.iter().map(|area| &all.lignes()[area.rank()]).collect();
+    let inside: Vec<&Compared<'s>> = areas.iter().map(|area| &all.lignes()[area.rank()]).collect();
     let counted: usize = inside.iter().map(|one| one.ligne.total.communes as usize).sum();
-    Parties {
+    LevelMembers {
         titre: level.plural(),
         lignes: inside.into_iter().map(|one| partie(level, one)).collect(),
         debordent: counted > ici.communes.len(),
     }
 }
 
-fn communes<'s>(ici: &Here<'s>) -> Vec<CommuneIci<'s>> {
+fn communes<'s>(ici: &Here<'s>) -> Vec<CommuneHere<'s>> {
     if ici.communes.len() > COMMUNES_MAX {
         return Vec::new();
     }
@@ -103,7 +103,7 @@ fn communes<'s>(ici: &Here<'s>) -> Vec<CommuneIci<'s>> {
     sorted.sort_by_cached_key(|commune| repere_domain::texte::fold(&commune.nom));
     sorted
         .into_iter()
-        .map(|commune| CommuneIci {
+        .map(|commune| CommuneHere {
             nom: &commune.nom,
             habitants: french::number(commune.population.0.rounded() as usize),
             lieux: of(commune),

@@ -12,23 +12,23 @@ use repere_words::french;
 use repere_words::sentence;
 
 /// Most communes beyond the threshold that are named.
-pub(super) const NOMMEES: usize = 30;
+pub(super) const NAMED: usize = 30;
 
 /// The tables.
 pub(super) struct Distances<'s> {
     /// « 1 234 habitants, 3,2 %, vivent dans 4 communes à plus de 10 km du lieu le plus proche. »
     pub(super) phrase: String,
-    pub(super) bandes: Vec<Bande>,
+    pub(super) bandes: Vec<BandRow>,
     /// What is measured, here, in the region.
     pub(super) mesures: Vec<[String; 3]>,
     /// The communes beyond the threshold, the farthest first.
-    pub(super) blanches: Vec<CommuneBlanche<'s>>,
+    pub(super) blanches: Vec<FarCommune<'s>>,
     /// How many more there are.
     pub(super) autres: usize,
 }
 
 /// A band of distances, as it is drawn and counted.
-pub(super) struct Bande {
+pub(super) struct BandRow {
     pub(super) teinte: Tint,
     pub(super) mots: String,
     pub(super) communes: String,
@@ -42,7 +42,7 @@ pub(super) struct Bande {
 }
 
 /// A commune in zone blanche.
-pub(super) struct CommuneBlanche<'s> {
+pub(super) struct FarCommune<'s> {
     pub(super) nom: &'s str,
     pub(super) habitants: String,
     pub(super) distance: String,
@@ -60,8 +60,8 @@ impl<'s> Distances<'s> {
             phrase: phrase(ligne, &ici.seuil),
             bandes: bandes(ici),
             mesures: mesures(ligne, region),
-            autres: blanches.len().saturating_sub(NOMMEES),
-            blanches: blanches.into_iter().take(NOMMEES).map(CommuneBlanche::de).collect(),
+            autres: blanches.len().saturating_sub(NAMED),
+            blanches: blanches.into_iter().take(NAMED).map(FarCommune::de).collect(),
         }
     }
 }
@@ -90,7 +90,7 @@ fn phrase(ligne: &AreaRow, seuil: &str) -> String {
     )
 }
 
-fn bandes(ici: &Here<'_>) -> Vec<Bande> {
+fn bandes(ici: &Here<'_>) -> Vec<BandRow> {
     let here = ici.ligne.bandes.as_deref().unwrap_or_default();
     let region = ici.region.bandes.as_deref().unwrap_or_default();
     let part = |bande: &CountedBand| bande.effectif.part.map_or_else(|| "—".to_owned(), french::share);
@@ -98,7 +98,7 @@ fn bandes(ici: &Here<'_>) -> Vec<Bande> {
     here.iter()
         .zip(region)
         .enumerate()
-        .map(|(rang, (bande, region))| Bande {
+        .map(|(rang, (bande, region))| BandRow {
             teinte: class_of(ici.demande, Some(rang)).tint(),
             mots: mots(bande.debut_km, bande.fin_km),
             communes: french::number(bande.effectif.communes as usize),
@@ -135,7 +135,7 @@ fn mesures(ligne: &AreaRow, region: &AreaRow) -> Vec<[String; 3]> {
     ]
 }
 
-impl<'s> CommuneBlanche<'s> {
+impl<'s> FarCommune<'s> {
     pub(super) fn de(commune: &'s CommuneRow) -> Self {
         Self {
             nom: &commune.nom,

@@ -11,7 +11,7 @@ use repere_words::sentence;
 
 /// A form of a portrait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Forme {
+pub(super) enum PortraitForm {
     /// All of it.
     Page,
     /// The places alone, to be printed and handed out.
@@ -24,21 +24,21 @@ pub(super) enum Forme {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Image {
     /// Inhabitants by band of distance.
-    Bandes,
+    Bands,
     /// Inhabitants kilometre by kilometre.
-    Kilometres,
+    Distances,
     /// Places by kind.
-    Sortes,
+    Kinds,
 }
 
 impl Image {
-    pub(super) const ALL: [Self; 3] = [Self::Bandes, Self::Kilometres, Self::Sortes];
+    pub(super) const ALL: [Self; 3] = [Self::Bands, Self::Distances, Self::Kinds];
 
     const fn nom(self) -> &'static str {
         match self {
-            Self::Bandes => "distances.svg",
-            Self::Kilometres => "kilometres.svg",
-            Self::Sortes => "sortes.svg",
+            Self::Bands => "distances.svg",
+            Self::Distances => "kilometres.svg",
+            Self::Kinds => "sortes.svg",
         }
     }
 
@@ -47,15 +47,15 @@ impl Image {
         sentence!(
             "Graphique : {} (SVG)",
             match self {
-                Self::Bandes => "habitants selon la distance",
-                Self::Kilometres => "habitants, kilomètre par kilomètre",
-                Self::Sortes => "lieux selon leur sorte",
+                Self::Bands => "habitants selon la distance",
+                Self::Distances => "habitants, kilomètre par kilomètre",
+                Self::Kinds => "lieux selon leur sorte",
             }
         )
     }
 }
 
-impl Forme {
+impl PortraitForm {
     /// The form of this name. The places of a whole region would fill a book.
     pub(super) fn nommee(nom: &str, level: Level) -> Option<Self> {
         match nom {
@@ -77,7 +77,7 @@ impl Forme {
 /// A picture of what is not known here.
 #[derive(Debug, thiserror::Error)]
 #[error("nothing to draw")]
-pub(super) struct Rien;
+pub(super) struct NotKnownHere;
 
 /// What a picture says of itself: what is counted, where that comes from, and when.
 pub(super) fn notes(
@@ -91,10 +91,10 @@ pub(super) fn notes(
     let site = base.public_url().map_or_else(|| "Repère".to_owned(), |url| url.page(adresse));
     let periode = french::period(ici.lieux.iter().map(|entry| entry.lieu.date_maj));
     let mut notes = vec![format!("{}.", french::count(ici.lieux.len(), "lieu connu", "lieux connus"))];
-    if image != Image::Kilometres {
+    if image != Image::Distances {
         notes.push(sentence!("Le trait : la région."));
     }
-    if image != Image::Sortes {
+    if image != Image::Kinds {
         notes.push(sentence!("Population : {}. Distances à vol d’oiseau.", contexte.population.source));
     }
     if !periode.is_empty() {
@@ -111,12 +111,12 @@ mod tests {
 
     #[test]
     fn a_form_is_found_by_its_address() {
-        for forme in Image::ALL.map(Forme::Image).into_iter().chain([Forme::Brochure]) {
+        for forme in Image::ALL.map(PortraitForm::Image).into_iter().chain([PortraitForm::Brochure]) {
             let adresse = forme.adresse("/bassins/blois");
             let nom = adresse.strip_prefix("/bassins/blois/").unwrap();
-            assert_eq!(Forme::nommee(nom, Level::BASSIN), Some(forme));
+            assert_eq!(PortraitForm::nommee(nom, Level::BASSIN), Some(forme));
         }
-        assert_eq!(Forme::nommee("brochure", Level::REGION), None);
-        assert_eq!(Forme::nommee("", Level::BASSIN), None);
+        assert_eq!(PortraitForm::nommee("brochure", Level::REGION), None);
+        assert_eq!(PortraitForm::nommee("", Level::BASSIN), None);
     }
 }

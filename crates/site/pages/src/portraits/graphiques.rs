@@ -3,8 +3,8 @@
 use askama::Template as _;
 
 use super::Broken;
-use super::distances::Bande;
-use super::forme::{Image, Rien};
+use super::distances::BandRow;
+use super::forme::{Image, NotKnownHere};
 use super::here::Here;
 use crate::classes::class_of;
 use repere_catalogue::Offer;
@@ -14,10 +14,10 @@ use repere_words::french;
 use repere_words::sentence;
 
 /// Columns of the distances: a kilometre each, and one for all that is farther.
-const COLONNES: usize = 21;
+const COLUMNS: usize = 21;
 
 /// The pictures.
-pub(super) struct Graphiques {
+pub(super) struct Charts {
     pub(super) bandes: Bars,
     /// `None` where nothing can be measured.
     pub(super) distances: Option<Distribution>,
@@ -31,8 +31,8 @@ pub(super) struct Distribution {
     pub(super) lignes: Vec<[String; 3]>,
 }
 
-impl Graphiques {
-    pub(super) fn new(ici: &Here<'_>, bandes: &[Bande], offre: &Offer, region: &Offer) -> Self {
+impl Charts {
+    pub(super) fn new(ici: &Here<'_>, bandes: &[BandRow], offre: &Offer, region: &Offer) -> Self {
         Self {
             bandes: Bars::new(
                 "barres-bandes",
@@ -45,13 +45,13 @@ impl Graphiques {
     }
 }
 
-impl Graphiques {
+impl Charts {
     /// Those that there is something to draw of.
     pub(super) fn images(&self) -> impl Iterator<Item = Image> {
         let drawn = [
-            (Image::Bandes, true),
-            (Image::Kilometres, self.distances.is_some()),
-            (Image::Sortes, self.familles.is_some()),
+            (Image::Bands, true),
+            (Image::Distances, self.distances.is_some()),
+            (Image::Kinds, self.familles.is_some()),
         ];
         drawn.into_iter().filter(|(_, drawn)| *drawn).map(|(image, _)| image)
     }
@@ -59,16 +59,16 @@ impl Graphiques {
     /// One of them as a picture by itself, about `sujet`.
     pub(super) fn image(&self, image: Image, sujet: &str, notes: &[String]) -> Result<String, Broken> {
         let planche = match (image, &self.distances, &self.familles) {
-            (Image::Bandes, ..) => Plate::new(sujet, &self.bandes, notes),
-            (Image::Kilometres, Some(distances), _) => Plate::new(sujet, &distances.dessin, notes),
-            (Image::Sortes, _, Some(familles)) => Plate::new(sujet, familles, notes),
-            (Image::Kilometres | Image::Sortes, ..) => return Err(Rien.into()),
+            (Image::Bands, ..) => Plate::new(sujet, &self.bandes, notes),
+            (Image::Distances, Some(distances), _) => Plate::new(sujet, &distances.dessin, notes),
+            (Image::Kinds, _, Some(familles)) => Plate::new(sujet, familles, notes),
+            (Image::Distances | Image::Kinds, ..) => return Err(NotKnownHere.into()),
         };
         Ok(planche?.render()?)
     }
 }
 
-fn bande(bande: &Bande) -> Bar {
+fn bande(bande: &BandRow) -> Bar {
     Bar {
         words: bande.mots.clone(),
         figure: sentence!("{} {}, {}", bande.habitants, bande.unite, bande.part),
@@ -98,10 +98,10 @@ fn familles(offre: &Offer, region: &Offer) -> Bars {
 
 fn distribution(ici: &Here<'_>) -> Option<Distribution> {
     let total = ici.ligne.total.habitants.get();
-    let mut counts = [0.0_f64; COLONNES];
+    let mut counts = [0.0_f64; COLUMNS];
     for commune in &ici.communes {
         let km = Metres::new(commune.distance_m?).km();
-        counts[(km.floor() as usize).min(COLONNES - 1)] += commune.population.get();
+        counts[(km.floor() as usize).min(COLUMNS - 1)] += commune.population.get();
     }
     if total <= 0.0 {
         return None;
@@ -112,7 +112,7 @@ fn distribution(ici: &Here<'_>) -> Option<Distribution> {
         .map(|(km, count)| Column { part: count / total, tint: teinte(ici, km) })
         .collect();
     let lignes = counts.iter().enumerate().filter(|(_, count)| **count > 0.0).map(|(km, count)| {
-        let mots = if km == COLONNES - 1 {
+        let mots = if km == COLUMNS - 1 {
             sentence!("{km} km et plus")
         } else {
             sentence!("de {km} à {} km", km + 1)

@@ -11,7 +11,7 @@ use crate::{Site, fresh_page};
 
 #[derive(Template)]
 #[template(path = "portrait_inconnu.html")]
-struct Inconnu {
+struct UnknownAreaPage {
     site: Site,
     bassins: Vec<(String, String)>,
     departements: Vec<(String, String)>,
@@ -24,7 +24,10 @@ pub(super) fn page(base: &Base) -> Response {
         let named = |area: &'_ Area| (mots::adresse(level, &area.code), area.nom.to_string());
         territoire.areas(level).iter().map(named).collect()
     };
-    let template =
-        Inconnu { site: Site::of(base), bassins: all(Level::BASSIN), departements: all(Level::DEPARTEMENT) };
+    let template = UnknownAreaPage {
+        site: Site::of(base),
+        bassins: all(Level::BASSIN),
+        departements: all(Level::DEPARTEMENT),
+    };
     fresh_page(StatusCode::NOT_FOUND, &template, base)
 }

@@ -29,7 +29,7 @@ pub(crate) use sommaire::{adresses, sommaire};
 use super::error;
 use crate::site::kept;
 use crate::{Base, Parts};
-use forme::{Forme, Rien};
+use forme::{NotKnownHere, PortraitForm};
 use rendu::render;
 use repere_edition::Clock;
 use repere_kit::{Path, Preferences};
@@ -49,7 +49,7 @@ pub(crate) fn portrait(level: Level) -> MethodRouter<Parts> {
               published: State<Arc<PublishedFigures>>,
               Path(code): Path<String>,
               preferences: Preferences| async move {
-            answer(level, &code, Some(Forme::Page), (parts, clock, published), preferences).await
+            answer(level, &code, Some(PortraitForm::Page), (parts, clock, published), preferences).await
         },
     )
 }
@@ -62,7 +62,8 @@ pub(crate) fn formes(level: Level) -> MethodRouter<Parts> {
               published: State<Arc<PublishedFigures>>,
               Path((code, forme)): Path<(String, String)>,
               preferences: Preferences| async move {
-            answer(level, &code, Forme::nommee(&forme, level), (parts, clock, published), preferences).await
+            answer(level, &code, PortraitForm::nommee(&forme, level), (parts, clock, published), preferences)
+                .await
         },
     )
 }
@@ -74,7 +75,7 @@ pub(crate) async fn region(
     published: State<Arc<PublishedFigures>>,
     preferences: Preferences,
 ) -> Response {
-    of_region(Some(Forme::Page), (parts, clock, published), preferences).await
+    of_region(Some(PortraitForm::Page), (parts, clock, published), preferences).await
 }
 
 /// `GET /region/{forme}`
@@ -85,11 +86,11 @@ pub(crate) async fn formes_de_la_region(
     Path(forme): Path<String>,
     preferences: Preferences,
 ) -> Response {
-    of_region(Forme::nommee(&forme, Level::REGION), (parts, clock, published), preferences).await
+    of_region(PortraitForm::nommee(&forme, Level::REGION), (parts, clock, published), preferences).await
 }
 
 async fn of_region(
-    forme: Option<Forme>,
+    forme: Option<PortraitForm>,
     (parts, clock, published): Taken,
     preferences: Preferences,
 ) -> Response {
@@ -100,7 +101,7 @@ async fn of_region(
 async fn answer(
     level: Level,
     code: &str,
-    forme: Option<Forme>,
+    forme: Option<PortraitForm>,
     (State(base), State(clock), State(published)): Taken,
     preferences: Preferences,
 ) -> Response {
@@ -113,7 +114,7 @@ async fn answer(
     let question = format!("portrait {level} {code} {forme:?} {}", moment.date());
     match snapshot.answers().get_or(kept(&question), || render(area, forme, &base, &published, moment)) {
         Ok(page) => page.answer(&preferences),
-        Err(cause) if cause.is::<Rien>() => error::not_found(&base),
+        Err(cause) if cause.is::<NotKnownHere>() => error::not_found(&base),
         Err(cause) => error::broken(&base, cause.as_ref()),
     }
 }

@@ -6,22 +6,22 @@ use repere_words::french;
 use repere_words::sentence;
 
 /// The tables and sentences.
-pub(super) struct OffreEnMots {
-    pub(super) familles: Vec<Part>,
+pub(super) struct OfferInWords {
+    pub(super) familles: Vec<ShareRow>,
     /// The services that some place says it offers.
-    pub(super) proposes: Vec<Service>,
+    pub(super) proposes: Vec<ServiceRow>,
     /// The services that no place says it offers.
     pub(super) absents: Vec<&'static str>,
     /// « 18 lieux sur 25 ne disent rien de leurs services… »
     pub(super) silence: Option<String>,
-    pub(super) ouvertures: Vec<Ouverture>,
-    pub(super) fraicheur: Vec<Part>,
+    pub(super) ouvertures: Vec<OpeningRow>,
+    pub(super) fraicheur: Vec<ShareRow>,
     /// « 3 lieux se déplacent. »
     pub(super) remarques: Vec<String>,
 }
 
 /// A kind or an age: how many places, their share here and in the region.
-pub(super) struct Part {
+pub(super) struct ShareRow {
     pub(super) mots: &'static str,
     pub(super) nombre: usize,
     pub(super) part: String,
@@ -29,26 +29,26 @@ pub(super) struct Part {
 }
 
 /// A service: how many places say that they offer it.
-pub(super) struct Service {
+pub(super) struct ServiceRow {
     pub(super) mots: &'static str,
     pub(super) nombre: usize,
     pub(super) region: usize,
 }
 
 /// When places open.
-pub(super) struct Ouverture {
+pub(super) struct OpeningRow {
     pub(super) mots: String,
     pub(super) ici: Answers,
     pub(super) region: Answers,
 }
 
-impl OffreEnMots {
+impl OfferInWords {
     pub(super) fn new(ici: &Offer, region: &Offer) -> Self {
         let share = |count: usize, all: usize| match all {
             0 => "—".to_owned(),
             all => french::share(count as f64 / all as f64),
         };
-        let part = |(mots, nombre): (&'static str, usize), (_, region_nombre): (&str, usize)| Part {
+        let part = |(mots, nombre): (&'static str, usize), (_, region_nombre): (&str, usize)| ShareRow {
             mots,
             nombre,
             part: share(nombre, ici.lieux),
@@ -59,7 +59,11 @@ impl OffreEnMots {
         let ages =
             |offre: &Offer| offre.freshness.iter().map(|(a, n)| (a.en_clair(), *n)).collect::<Vec<_>>();
         let parts = |of: &dyn Fn(&Offer) -> Vec<(&'static str, usize)>| {
-            of(ici).into_iter().zip(of(region)).map(|(here, there)| part(here, there)).collect::<Vec<Part>>()
+            of(ici)
+                .into_iter()
+                .zip(of(region))
+                .map(|(here, there)| part(here, there))
+                .collect::<Vec<ShareRow>>()
         };
         let services = ici.services.iter().zip(&region.services);
         Self {
@@ -67,7 +71,7 @@ impl OffreEnMots {
             fraicheur: parts(&ages),
             proposes: services
                 .filter(|((_, nombre), _)| *nombre > 0)
-                .map(|((service, nombre), (_, region))| Service {
+                .map(|((service, nombre), (_, region))| ServiceRow {
                     mots: service.en_clair(),
                     nombre: *nombre,
                     region: *region,
@@ -81,8 +85,8 @@ impl OffreEnMots {
                 .collect(),
             silence: silence(ici),
             ouvertures: vec![
-                Ouverture { mots: "Le samedi".to_owned(), ici: ici.saturday, region: region.saturday },
-                Ouverture {
+                OpeningRow { mots: "Le samedi".to_owned(), ici: ici.saturday, region: region.saturday },
+                OpeningRow {
                     mots: sentence!("Le soir, après 18 h, en semaine"),
                     ici: ici.evening,
                     region: region.evening,

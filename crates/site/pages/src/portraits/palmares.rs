@@ -9,24 +9,24 @@ use repere_words::french;
 use repere_words::sentence;
 
 /// The territories of a level, in the order of their names or codes.
-pub(super) struct Palmares<'s> {
+pub(super) struct Ranking<'s> {
     level: Level,
     territoire: &'s Territoire,
-    lignes: Vec<Comparee<'s>>,
+    lignes: Vec<Compared<'s>>,
 }
 
 /// A territory and what it is measured by.
 #[derive(Clone, Copy)]
-pub(super) struct Comparee<'s> {
+pub(super) struct Compared<'s> {
     pub(super) ligne: &'s AreaRow,
     /// Places in it.
     pub(super) lieux: usize,
 }
 
 /// A measure of a territory; the smaller, the better for its inhabitants. `None` where it has no meaning.
-pub(super) type Mesure = fn(&Comparee<'_>) -> Option<f64>;
+pub(super) type Measure = fn(&Compared<'_>) -> Option<f64>;
 
-impl Comparee<'_> {
+impl Compared<'_> {
     /// Inhabitants, a whole number.
     pub(super) fn habitants(&self) -> usize {
         self.ligne.total.habitants.0.rounded() as usize
@@ -48,30 +48,30 @@ impl Comparee<'_> {
     }
 }
 
-impl<'s> Palmares<'s> {
+impl<'s> Ranking<'s> {
     /// The territories of a level.
     pub(super) fn new(level: Level, snapshot: &'s Snapshot, couvertures: &'s UsualCoverage) -> Self {
         let (territoire, catalogue) = (snapshot.territoire(), snapshot.catalogue());
         let lignes = couvertures.de(level).lignes.areas().iter().zip(territoire.areas(level));
         let lignes =
-            lignes.map(|(ligne, area)| Comparee { ligne, lieux: catalogue.places_in(area.id()).len() });
+            lignes.map(|(ligne, area)| Compared { ligne, lieux: catalogue.places_in(area.id()).len() });
         Self { level, territoire, lignes: lignes.collect() }
     }
 
     /// The territories.
-    pub(super) fn lignes(&self) -> &[Comparee<'s>] {
+    pub(super) fn lignes(&self) -> &[Compared<'s>] {
         &self.lignes
     }
 
     /// The territory of a code.
-    pub(super) fn de(&self, code: &str) -> Option<Comparee<'s>> {
+    pub(super) fn de(&self, code: &str) -> Option<Compared<'s>> {
         let area = self.territoire.find(self.level, code)?;
         self.lignes.get(area.rank()).copied()
     }
 
     /// « 3e bassin de vie sur 23 », « 1er bassin de vie sur 23, à égalité avec 4 autres »; the smallest measure is the
     /// first. `None` for what has no measure or is alone.
-    pub(super) fn rang(&self, code: &str, mesure: Mesure) -> Option<String> {
+    pub(super) fn rang(&self, code: &str, mesure: Measure) -> Option<String> {
         let own = mesure(&self.de(code)?)?;
         if self.lignes.len() < 2 {
             return None;
@@ -88,7 +88,7 @@ impl<'s> Palmares<'s> {
     }
 
     /// The territories of the smallest and of the largest measure.
-    pub(super) fn extremes(&self, mesure: Mesure) -> Option<(Comparee<'s>, Comparee<'s>)> {
+    pub(super) fn extremes(&self, mesure: Measure) -> Option<(Compared<'s>, Compared<'s>)> {
         let known = || self.lignes.iter().filter_map(|one| Some((mesure(one)?, *one)));
         let least = known().min_by(|a, b| a.0.total_cmp(&b.0))?.1;
         let most = known().max_by(|a, b| a.0.total_cmp(&b.0))?.1;

@@ -3,24 +3,24 @@
 use repere_territory::{Indicator, Level, Published, PublishedFigure, PublishedFigures, Territoire};
 
 use super::here::Here;
-use super::palmares::Palmares;
+use super::palmares::Ranking;
 use repere_words::french;
 use repere_words::sentence;
 
 /// The tables.
-pub(super) struct Publies<'s> {
+pub(super) struct PublishedTables<'s> {
     /// About places.
-    pub(super) lieux: Vec<Ligne<'s>>,
+    pub(super) lieux: Vec<Row<'s>>,
     /// Where the figures about places come from, each once.
     pub(super) sources: Vec<&'s str>,
     /// About fragility.
-    pub(super) fragilite: Vec<Ligne<'s>>,
+    pub(super) fragilite: Vec<Row<'s>>,
     /// Where the figures contradict each other.
     pub(super) desaccords: Vec<String>,
 }
 
 /// A published figure.
-pub(super) struct Ligne<'s> {
+pub(super) struct Row<'s> {
     pub(super) nom: &'s str,
     pub(super) valeur: String,
     pub(super) annee: u16,
@@ -29,12 +29,12 @@ pub(super) struct Ligne<'s> {
     pub(super) source: &'s str,
 }
 
-impl<'s> Publies<'s> {
+impl<'s> PublishedTables<'s> {
     /// The figures about the region and the départements that a territory is in, or has; `None` where there are none.
     pub(super) fn new(
         publies: &'s PublishedFigures,
         ici: &Here<'s>,
-        departements: &Palmares<'s>,
+        departements: &Ranking<'s>,
         lieux_de_la_region: usize,
     ) -> Option<Self> {
         let territoire = ici.territoire;
@@ -71,8 +71,8 @@ impl<'s> Publies<'s> {
     }
 }
 
-fn ligne<'s>(chiffre: &'s PublishedFigure, nom: &'s str, lieux: usize) -> Ligne<'s> {
-    Ligne {
+fn ligne<'s>(chiffre: &'s PublishedFigure, nom: &'s str, lieux: usize) -> Row<'s> {
+    Row {
         nom,
         valeur: french::decimal(chiffre.valeur, 1),
         annee: chiffre.annee,

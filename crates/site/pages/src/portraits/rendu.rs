@@ -6,17 +6,17 @@ use repere_hours::Moment;
 use repere_observatory::Context;
 use repere_territory::{Area, AreaId, Level};
 
-use super::annuaire::{Groupe, annuaire};
-use super::besoin::{Besoin, besoins};
-use super::chiffres::{Chiffre, chiffres};
+use super::annuaire::{ChoiceGroup, annuaire};
+use super::besoin::{PortraitNeed, besoins};
+use super::chiffres::{Figure, chiffres};
 use super::composition::Composition;
 use super::distances::Distances;
-use super::forme::{self, Forme};
-use super::graphiques::Graphiques;
+use super::forme::{self, PortraitForm};
+use super::graphiques::Charts;
 use super::here::{Here, carte};
-use super::offre::OffreEnMots;
-use super::palmares::Palmares;
-use super::published::Publies;
+use super::offre::OfferInWords;
+use super::palmares::Ranking;
+use super::published::PublishedTables;
 use super::{Broken, mots};
 use crate::Base;
 use crate::lien::lien;
@@ -34,15 +34,15 @@ struct Portrait<'s> {
     ici: &'s Here<'s>,
     /// « 104 321 habitants », « 76 communes », « 27 lieux ».
     resume: Vec<String>,
-    chiffres: Vec<Chiffre>,
+    chiffres: Vec<Figure>,
     carte: Option<Choropleth>,
     distances: Distances<'s>,
-    graphiques: Graphiques,
-    besoins: Vec<Besoin<'s>>,
-    offre: OffreEnMots,
+    graphiques: Charts,
+    besoins: Vec<PortraitNeed<'s>>,
+    offre: OfferInWords,
     composition: Composition<'s>,
-    publies: Option<Publies<'s>>,
-    annuaire: Vec<Groupe<'s>>,
+    publies: Option<PublishedTables<'s>>,
+    annuaire: Vec<ChoiceGroup<'s>>,
     contexte: &'s Context,
     inventaire: String,
     aujourd_hui: String,
@@ -66,7 +66,7 @@ struct Brochure<'s> {
     resume: Vec<String>,
     carte: Option<Choropleth>,
     distances: Distances<'s>,
-    annuaire: Vec<Groupe<'s>>,
+    annuaire: Vec<ChoiceGroup<'s>>,
     aujourd_hui: String,
     adresse: String,
 }
@@ -75,7 +75,7 @@ struct Brochure<'s> {
 #[expect(clippy::expect_used, reason = "figures of every level are there")]
 pub(super) fn render(
     area: AreaId,
-    forme: Forme,
+    forme: PortraitForm,
     base: &Base,
     published: &PublishedFigures,
     moment: Moment,
@@ -83,7 +83,7 @@ pub(super) fn render(
     let snapshot = base.places();
     let (territoire, couvertures) = (snapshot.territoire(), snapshot.couvertures()?);
     let (area, level, whole) = (territoire.area(area), area.level(), territoire.whole());
-    let palmares = |level| Palmares::new(level, snapshot, couvertures);
+    let palmares = |level| Ranking::new(level, snapshot, couvertures);
     let (parmi, bassins, departements) =
         (palmares(level), palmares(Level::BASSIN), palmares(Level::DEPARTEMENT));
     let own = parmi.de(&area.code).expect("a territory is measured with those of its level");
@@ -95,8 +95,8 @@ pub(super) fn render(
     let distances = Distances::new(&ici);
     let adresse = mots::adresse(level, &area.code);
     let contexte = &couvertures.de(level).contexte;
-    let graphiques = Graphiques::new(&ici, &distances.bandes, &here, &everywhere);
-    if let Forme::Image(image) = forme {
+    let graphiques = Charts::new(&ici, &distances.bandes, &here, &everywhere);
+    if let PortraitForm::Image(image) = forme {
         let notes = forme::notes(image, &ici, contexte, &adresse, base, moment);
         return Ok(Representation::kept(SVG, graphiques.image(image, &titre, &notes)?));
     }
@@ -105,12 +105,13 @@ pub(super) fn render(
     let carte = carte(&ici, &titre, level.inside().next(), base);
     let annuaire = if level == Level::REGION { Vec::new() } else { annuaire(&ici, moment) };
     let aujourd_hui = french::date(moment.date());
-    if let Forme::Brochure = forme {
+    if let PortraitForm::Brochure = forme {
         let template =
             Brochure { site, titre, ici: &ici, resume, carte, distances, annuaire, aujourd_hui, adresse };
         return Ok(Representation::kept(HTML, template.render()?));
     }
-    let images = graphiques.images().map(|image| (image.mots(), Forme::Image(image).adresse(&adresse)));
+    let images =
+        graphiques.images().map(|image| (image.mots(), PortraitForm::Image(image).adresse(&adresse)));
     let template = Portrait {
         images: images.collect(),
         site,
@@ -120,14 +121,14 @@ pub(super) fn render(
         graphiques,
         distances,
         besoins: besoins(&ici, snapshot, snapshot.besoins()?),
-        offre: OffreEnMots::new(&here, &everywhere),
+        offre: OfferInWords::new(&here, &everywhere),
         composition: Composition::new(&ici, palmares),
-        publies: Publies::new(published, &ici, &departements, region.lieux),
+        publies: PublishedTables::new(published, &ici, &departements, region.lieux),
         annuaire,
         contexte,
         inventaire: french::period(ici.lieux.iter().map(|entry| entry.lieu.date_maj)),
         aujourd_hui,
-        brochure: Forme::Brochure.adresse(&adresse),
+        brochure: PortraitForm::Brochure.adresse(&adresse),
         adresse,
         zones_blanches: lien("/zones-blanches", area.parameter()),
         tous_les_lieux: lien("/", area.parameter()),

@@ -6,15 +6,15 @@ use axum::response::Response;
 use repere_domain::texte::fold;
 use repere_observatory::Context;
 
-use super::composition::{Partie, partie};
+use super::composition::{MemberRow, partie};
 use super::distances::Distances;
 use super::here::{Here, carte};
-use super::palmares::{Comparee, Palmares};
+use super::palmares::{Compared, Ranking};
 use super::{Broken, mots};
 use crate::Base;
 use crate::lien::lien;
 use crate::site::kept;
-use crate::tableau::{EnTete, Ordre};
+use crate::tableau::{ColumnHead, Order};
 use crate::{Section, Site, error};
 use repere_drawing::Choropleth;
 use repere_edition::Snapshot;
@@ -24,15 +24,15 @@ use repere_words::sentence;
 
 #[derive(Template)]
 #[template(path = "bassins.html")]
-struct Sommaire<'s> {
+struct Summary<'s> {
     site: Site,
     region: &'s str,
     nombre: usize,
     ici: &'s Here<'s>,
     carte: Option<Choropleth>,
     distances: Distances<'s>,
-    lignes: Vec<Partie<'s>>,
-    colonnes: Vec<EnTete>,
+    lignes: Vec<MemberRow<'s>>,
+    colonnes: Vec<ColumnHead>,
     departements: Vec<(String, &'s str)>,
     contexte: &'s Context,
     avis: Option<String>,
@@ -40,51 +40,51 @@ struct Sommaire<'s> {
 
 /// What the table may be sorted by.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Tri {
-    AuDela,
+enum SummarySort {
+    Beyond,
     Nom,
     Communes,
     Habitants,
     Lieux,
-    ParLieu,
+    PerPlace,
 }
 
-impl Tri {
+impl SummarySort {
     /// In the order of the columns.
     const ALL: [Self; 6] =
-        [Self::Nom, Self::Communes, Self::Habitants, Self::Lieux, Self::ParLieu, Self::AuDela];
+        [Self::Nom, Self::Communes, Self::Habitants, Self::Lieux, Self::PerPlace, Self::Beyond];
 
     const fn nom(self) -> &'static str {
         match self {
-            Self::AuDela => "au-dela",
+            Self::Beyond => "au-dela",
             Self::Nom => "nom",
             Self::Communes => "communes",
             Self::Habitants => "habitants",
             Self::Lieux => "lieux",
-            Self::ParLieu => "par-lieu",
+            Self::PerPlace => "par-lieu",
         }
     }
 
     const fn titre(self) -> &'static str {
         match self {
-            Self::AuDela => "Habitants éloignés",
+            Self::Beyond => "Habitants éloignés",
             Self::Nom => "Bassin de vie",
             Self::Communes => "Communes",
             Self::Habitants => "Habitants",
             Self::Lieux => "Lieux",
-            Self::ParLieu => "Habitants par lieu",
+            Self::PerPlace => "Habitants par lieu",
         }
     }
 
     /// What it sorts by, the largest first; names go the other way.
-    fn valeur(self, one: &Comparee<'_>) -> f64 {
+    fn valeur(self, one: &Compared<'_>) -> f64 {
         match self {
-            Self::AuDela => one.part_au_dela().unwrap_or(f64::INFINITY),
+            Self::Beyond => one.part_au_dela().unwrap_or(f64::INFINITY),
             Self::Nom => 0.0,
             Self::Communes => one.ligne.total.communes.into(),
             Self::Habitants => one.ligne.total.habitants.get(),
             Self::Lieux => one.lieux as f64,
-            Self::ParLieu => one.habitants_par_lieu().unwrap_or(f64::INFINITY),
+            Self::PerPlace => one.habitants_par_lieu().unwrap_or(f64::INFINITY),
         }
     }
 }
@@ -97,8 +97,8 @@ pub(crate) async fn sommaire(
 ) -> Response {
     let parameters = Parameters::of(query.as_deref());
     let asked = parameters.first("tri");
-    let known = asked.and_then(|nom| Tri::ALL.into_iter().find(|tri| tri.nom() == nom));
-    let (tri, compris) = (known.unwrap_or(Tri::AuDela), asked.is_none() || known.is_some());
+    let known = asked.and_then(|nom| SummarySort::ALL.into_iter().find(|tri| tri.nom() == nom));
+    let (tri, compris) = (known.unwrap_or(SummarySort::Beyond), asked.is_none() || known.is_some());
     let snapshot = base.snapshot();
     let question = format!("bassins {} {compris}", tri.nom());
     match snapshot.answers().get_or(kept(&question), || render(tri, compris, &snapshot, &base)) {
@@ -108,10 +108,15 @@ pub(crate) async fn sommaire(
 }
 
 #[expect(clippy::expect_used, reason = "figures of every level are there")]
-fn render(tri: Tri, compris: bool, snapshot: &Snapshot, base: &Base) -> Result<Representation, Broken> {
+fn render(
+    tri: SummarySort,
+    compris: bool,
+    snapshot: &Snapshot,
+    base: &Base,
+) -> Result<Representation, Broken> {
     let (territoire, couvertures) = (snapshot.territoire(), snapshot.couvertures()?);
-    let palmares = Palmares::new(Level::BASSIN, snapshot, couvertures);
-    let mut rows: Vec<&Comparee<'_>> = palmares.lignes().iter().collect();
+    let palmares = Ranking::new(Level::BASSIN, snapshot, couvertures);
+    let mut rows: Vec<&Compared<'_>> = palmares.lignes().iter().collect();
     rows.sort_by(|a, b| {
         let names = || fold(&a.ligne.nom).cmp(&fold(&b.ligne.nom));
         tri.valeur(b).total_cmp(&tri.valeur(a)).then_with(names)
@@ -124,14 +129,14 @@ fn render(tri: Tri, compris: bool, snapshot: &Snapshot, base: &Base) -> Result<R
     let departements = territoire.areas(Level::DEPARTEMENT).iter();
     let avis = (!compris)
         .then(|| sentence!("Ce tri n’existe pas : les bassins sont rangés par part d’habitants éloignés."));
-    let template = Sommaire {
+    let template = Summary {
         site: Site::of(base).dans(Section::Bassins).a("/bassins", base),
         region: nom,
         nombre,
         carte: carte(&ici, &format!("Les bassins de vie, {nom}"), Some(Level::BASSIN), base),
         distances: Distances::new(&ici),
         lignes: rows.into_iter().map(|one| partie(Level::BASSIN, one)).collect(),
-        colonnes: Tri::ALL.map(|one| en_tete(one, tri)).into(),
+        colonnes: SummarySort::ALL.map(|one| en_tete(one, tri)).into(),
         departements: departements
             .map(|area| (mots::adresse(area.level(), &area.code), &*area.nom))
             .collect(),
@@ -142,12 +147,16 @@ fn render(tri: Tri, compris: bool, snapshot: &Snapshot, base: &Base) -> Result<R
     Ok(Representation::kept(HTML, template.render()?))
 }
 
-fn en_tete(one: Tri, tri: Tri) -> EnTete {
-    EnTete {
+fn en_tete(one: SummarySort, tri: SummarySort) -> ColumnHead {
+    ColumnHead {
         titre: one.titre(),
-        adresse: lien("/bassins", (one != Tri::AuDela).then_some(("tri", one.nom()))),
-        nombre: one != Tri::Nom,
-        ordre: (one == tri).then_some(if one == Tri::Nom { Ordre::Croissant } else { Ordre::Decroissant }),
+        adresse: lien("/bassins", (one != SummarySort::Beyond).then_some(("tri", one.nom()))),
+        nombre: one != SummarySort::Nom,
+        ordre: (one == tri).then_some(if one == SummarySort::Nom {
+            Order::Ascending
+        } else {
+            Order::Descending
+        }),
     }
 }
 

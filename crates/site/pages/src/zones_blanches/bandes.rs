@@ -2,7 +2,7 @@
 
 use repere_observatory::{AreaRow, CountedBand};
 
-use super::choix::{Choix, Unite};
+use super::choix::{Asked, Unit};
 use crate::classes::class_of;
 use repere_drawing::{Class, Tint};
 use repere_words::french;
@@ -12,7 +12,7 @@ use repere_words::sentence;
 const LIMITES: [f64; 5] = [0.2, 0.5, 1.0, 1.5, 2.0];
 
 /// A line of the legend.
-pub(super) struct Legende {
+pub(super) struct LegendLine {
     pub(super) teinte: Tint,
     pub(super) mots: String,
     pub(super) communes: String,
@@ -21,12 +21,12 @@ pub(super) struct Legende {
 }
 
 /// The class of a rank of band.
-pub(super) fn classe(choix: &Choix, rang: Option<usize>) -> Class {
+pub(super) fn classe(choix: &Asked, rang: Option<usize>) -> Class {
     class_of(&choix.demande, rang)
 }
 
 /// « de 5 à 10 km ».
-pub(super) fn mots(choix: &Choix, rang: usize) -> String {
+pub(super) fn mots(choix: &Asked, rang: usize) -> String {
     let unite = choix.unite.mot();
     if choix.seuil == 0.0 {
         return if rang == 0 { "sur place" } else { "plus loin" }.to_owned();
@@ -41,12 +41,12 @@ pub(super) fn mots(choix: &Choix, rang: usize) -> String {
 }
 
 /// The legend: who lives in each class.
-pub(super) fn legende(choix: &Choix, ligne: &AreaRow) -> Vec<Legende> {
+pub(super) fn legende(choix: &Asked, ligne: &AreaRow) -> Vec<LegendLine> {
     let bandes = ligne.bandes.as_deref().unwrap_or_default();
     bandes
         .iter()
         .enumerate()
-        .map(|(rang, CountedBand { effectif, .. })| Legende {
+        .map(|(rang, CountedBand { effectif, .. })| LegendLine {
             teinte: classe(choix, Some(rang)).tint(),
             mots: mots(choix, rang),
             communes: french::count(effectif.communes as usize, "commune", "communes"),
@@ -56,7 +56,7 @@ pub(super) fn legende(choix: &Choix, ligne: &AreaRow) -> Vec<Legende> {
         .collect()
 }
 
-impl Unite {
+impl Unit {
     /// How a number of it is written.
     pub(super) const fn mot(self) -> &'static str {
         match self {

@@ -3,15 +3,15 @@
 use repere_domain::Metres;
 use repere_observatory::{AreaNeed, AreaRow, CommuneRow, DescribedIndicator, NeedClass, Share};
 
-use super::bandes::{self, Legende};
-use super::choix::{Choix, Unite};
+use super::bandes::{self, LegendLine};
+use super::choix::{Asked, Unit};
 use super::titre::seuil;
 use repere_drawing::{Class, Tint};
 use repere_words::sentence;
 use repere_words::{french, need};
 
 /// The indicator of a page, and what it says of the territory.
-pub(super) struct Besoin {
+pub(super) struct NeedView {
     /// « Indice de fragilité numérique (2024) ».
     pub(super) nom: String,
     pub(super) source: String,
@@ -19,27 +19,27 @@ pub(super) struct Besoin {
     pub(super) sens: &'static str,
     /// What the columns of distance are called: within the threshold, beyond it.
     pub(super) colonnes: [String; 2],
-    pub(super) lignes: Vec<Ligne>,
+    pub(super) lignes: Vec<Row>,
 }
 
 /// A class of need.
-pub(super) struct Ligne {
+pub(super) struct Row {
     pub(super) mots: &'static str,
     /// The values it has in the region.
     pub(super) valeurs: String,
-    pub(super) cases: [Case; 2],
+    pub(super) cases: [NeedCell; 2],
 }
 
 /// The communes of a class on one side of the threshold.
-pub(super) struct Case {
+pub(super) struct NeedCell {
     pub(super) teinte: Tint,
     pub(super) communes: String,
     pub(super) habitants: String,
 }
 
-impl Besoin {
+impl NeedView {
     /// `None` when the page asks for no indicator.
-    pub(super) fn new(choix: &Choix, ligne: &AreaRow) -> Option<Self> {
+    pub(super) fn new(choix: &Asked, ligne: &AreaRow) -> Option<Self> {
         let (indicateur, said) = (choix.indicator.as_ref()?, ligne.besoin.as_ref()?);
         Some(Self {
             nom: need::name(indicateur),
@@ -55,8 +55,8 @@ impl Besoin {
     }
 
     /// The same as the list of a legend, for a picture.
-    pub(super) fn legende(&self) -> Vec<Legende> {
-        let line = |ligne: &Ligne, cote: &str, case: &Case| Legende {
+    pub(super) fn legende(&self) -> Vec<LegendLine> {
+        let line = |ligne: &Row, cote: &str, case: &NeedCell| LegendLine {
             teinte: case.teinte,
             mots: format!("{}, {cote}", ligne.mots),
             communes: case.communes.clone(),
@@ -72,18 +72,18 @@ impl Besoin {
 }
 
 /// « à 10 km au plus », « à plus de 10 km »: where nearest places are.
-fn cotes(choix: &Choix) -> [String; 2] {
+fn cotes(choix: &Asked) -> [String; 2] {
     let seuil = match choix.unite {
-        Unite::Km => seuil(choix),
-        Unite::Minutes => french::measure(Metres::new(choix.demande.threshold.metres().get())),
+        Unit::Km => seuil(choix),
+        Unit::Minutes => french::measure(Metres::new(choix.demande.threshold.metres().get())),
     };
     [format!("à {seuil} au plus"), format!("à plus de {seuil}")]
 }
 
-fn lignes(indicateur: &DescribedIndicator, said: &AreaNeed) -> Vec<Ligne> {
+fn lignes(indicateur: &DescribedIndicator, said: &AreaNeed) -> Vec<Row> {
     let rows = said.croisement.iter().filter(|row| row.classe.is_some() || row.total.communes > 0);
     rows.map(|row| {
-        let case = |effectif: Option<&Share>, loin: bool| Case {
+        let case = |effectif: Option<&Share>, loin: bool| NeedCell {
             teinte: Class::Need { rank: rang(row.classe), far: loin }.tint(),
             communes: effectif
                 .map_or_else(inconnu, |e| french::count(e.communes as usize, "commune", "communes")),
@@ -91,7 +91,7 @@ fn lignes(indicateur: &DescribedIndicator, said: &AreaNeed) -> Vec<Ligne> {
                 french::count(e.habitants.0.rounded() as usize, "habitant", "habitants")
             }),
         };
-        Ligne {
+        Row {
             mots: need::title(row.classe),
             valeurs: need::bounds(indicateur, row.classe),
             cases: [case(row.en_deca.as_ref(), false), case(row.zone_blanche.as_ref(), true)],
@@ -113,7 +113,7 @@ const fn rang(classe: Option<NeedClass>) -> Option<usize> {
 }
 
 /// The class of a commune on the map: of need where the page asks for an indicator, else of distance.
-pub(super) fn classe(choix: &Choix, commune: &CommuneRow) -> Class {
+pub(super) fn classe(choix: &Asked, commune: &CommuneRow) -> Class {
     let distance = bandes::classe(choix, commune.rang_bande);
     match commune.besoin {
         None => distance,
@@ -122,7 +122,7 @@ pub(super) fn classe(choix: &Choix, commune: &CommuneRow) -> Class {
 }
 
 /// What the indicator says of the territory, in sentences.
-pub(super) fn phrases(choix: &Choix, ligne: &AreaRow) -> Vec<String> {
+pub(super) fn phrases(choix: &Asked, ligne: &AreaRow) -> Vec<String> {
     let (Some(indicateur), Some(said)) = (&choix.indicator, &ligne.besoin) else { return Vec::new() };
     let mut phrases = Vec::new();
     if let Some(far) = said.fragiles_et_loin() {

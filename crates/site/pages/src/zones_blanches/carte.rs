@@ -7,10 +7,10 @@ use repere_domain::Localisation;
 use repere_observatory::{AreaRow, CommuneRow};
 
 use super::besoin;
-use super::choix::Choix;
-use super::scenario::Changement;
-use super::simulation::Apres;
-use super::titre::Titre;
+use super::choix::Asked;
+use super::scenario::Change;
+use super::simulation::After;
+use super::titre::Headline;
 use crate::Base;
 use repere_drawing::{Choropleth, Class, Mark, MarkKind};
 use repere_edition::Snapshot;
@@ -18,11 +18,11 @@ use repere_words::sentence;
 
 /// The communes of a territory by their class, the places that count, the points of a simulation.
 pub(super) fn carte(
-    choix: &Choix,
+    choix: &Asked,
     ligne: &AreaRow,
     communes: &[CommuneRow],
-    titre: &Titre,
-    apres: Option<&Apres>,
+    titre: &Headline,
+    apres: Option<&After>,
     snapshot: &Snapshot,
     base: &Base,
 ) -> Option<Choropleth> {
@@ -48,14 +48,14 @@ pub(super) fn carte(
 }
 
 /// The points of a simulation: places added and closed, sites proposed.
-fn marques(choix: &Choix, apres: Option<&Apres>, snapshot: &Snapshot) -> Vec<(Localisation, Mark)> {
+fn marques(choix: &Asked, apres: Option<&After>, snapshot: &Snapshot) -> Vec<(Localisation, Mark)> {
     let mut added = 0;
     let mut marques = Vec::new();
     for changement in &choix.changements {
         if let Some(at) = changement.ajout(snapshot.territoire()) {
             added += 1;
             marques.push((at, Mark { text: added.to_string(), kind: MarkKind::Added }));
-        } else if let Changement::Closure(id) = changement
+        } else if let Change::Closure(id) = changement
             && let Some(entry) = snapshot.catalogue().get(id)
         {
             let marque = Mark { text: "×".to_owned(), kind: MarkKind::Closed };
@@ -89,9 +89,9 @@ pub(super) struct Hooks {
 
 impl Hooks {
     pub(super) fn new(
-        choix: &Choix,
+        choix: &Asked,
         communes: &[CommuneRow],
-        apres: Option<&Apres>,
+        apres: Option<&After>,
         snapshot: &Snapshot,
     ) -> Self {
         let query = |pairs: Vec<(&str, &str)>| {

@@ -4,22 +4,22 @@ use repere_catalogue::{Criterion, Facets, PLACE_CRITERIA};
 use repere_hours::Moment;
 use repere_territory::{Area, Level, Territoire};
 
-use super::choix::{CHEMIN, Choix, Unite};
-use crate::filters::{self, Groupe};
+use super::choix::{Asked, PATH, Unit};
+use crate::filters::{self, ChoiceGroup};
 use crate::lien::lien;
 use repere_edition::Snapshot;
 use repere_words::sentence;
 use repere_words::{french, need};
 
 /// What the form shows.
-pub(super) struct Formulaire {
-    pub(super) territoires: Vec<GroupeDeTerritoires>,
+pub(super) struct ZonesForm {
+    pub(super) territoires: Vec<AreaGroup>,
     pub(super) region: bool,
     pub(super) seuil: String,
     pub(super) minutes: bool,
     /// The indicators of need: slug, name, whether it is the one asked for. None where none was imported.
     pub(super) besoins: Vec<(String, String, bool)>,
-    pub(super) groupes: Vec<Groupe>,
+    pub(super) groupes: Vec<ChoiceGroup>,
     /// Only places whose position is exact.
     pub(super) exactes: bool,
     /// The filters in force, each with the address without it.
@@ -31,13 +31,13 @@ pub(super) struct Formulaire {
 }
 
 /// The territories of a level.
-pub(super) struct GroupeDeTerritoires {
+pub(super) struct AreaGroup {
     pub(super) titre: &'static str,
     pub(super) choix: Vec<(String, String, bool)>,
 }
 
-impl Formulaire {
-    pub(super) fn new(choix: &Choix, snapshot: &Snapshot, moment: Moment) -> Self {
+impl ZonesForm {
+    pub(super) fn new(choix: &Asked, snapshot: &Snapshot, moment: Moment) -> Self {
         let (catalogue, territoire) = (snapshot.catalogue(), snapshot.territoire());
         let facets = Facets::count(catalogue, &choix.demande.filter, Some(moment));
         let is_criterion = |nom: &str| PLACE_CRITERIA.contains(&nom);
@@ -48,7 +48,7 @@ impl Formulaire {
             territoires: Level::REGION.inside().map(|level| group(level, choix, territoire)).collect(),
             region: choix.area.level() == Level::REGION,
             seuil: french::decimal(choix.seuil, 3).replace(french::NBSP, ""),
-            minutes: choix.unite == Unite::Minutes,
+            minutes: choix.unite == Unit::Minutes,
             besoins: besoins(choix, snapshot),
             groupes: filters::groupes(&facets, &criteres),
             exactes: choix.demande.filter.constrains(Criterion::Positions),
@@ -68,28 +68,25 @@ impl Formulaire {
     }
 }
 
-fn besoins(choix: &Choix, snapshot: &Snapshot) -> Vec<(String, String, bool)> {
+fn besoins(choix: &Asked, snapshot: &Snapshot) -> Vec<(String, String, bool)> {
     let chosen = choix.indicator.as_ref().map(|indicateur| &indicateur.slug);
     let all = snapshot.observatoire().indicators();
     all.map(|one| (one.slug.to_string(), need::name(one), chosen == Some(&one.slug))).collect()
 }
 
-fn group(level: Level, choix: &Choix, territoire: &Territoire) -> GroupeDeTerritoires {
+fn group(level: Level, choix: &Asked, territoire: &Territoire) -> AreaGroup {
     let one =
         |area: &Area| (format!("{level}-{}", area.code), area.nom.to_string(), area.id() == choix.area.id());
-    GroupeDeTerritoires {
-        titre: level.plural_in_full(),
-        choix: territoire.areas(level).iter().map(one).collect(),
-    }
+    AreaGroup { titre: level.plural_in_full(), choix: territoire.areas(level).iter().map(one).collect() }
 }
 
-fn actifs(choix: &Choix, criteres: &[(String, String)], territoire: &Territoire) -> Vec<(String, String)> {
+fn actifs(choix: &Asked, criteres: &[(String, String)], territoire: &Territoire) -> Vec<(String, String)> {
     let all = choix.parametres();
-    let without = |filters::Retrait { libelle, retire }: filters::Retrait<'_>| {
+    let without = |filters::Removal { libelle, retire }: filters::Removal<'_>| {
         let goes =
             |nom: &str, valeur: &str| retire.iter().any(|(n, v)| (n.as_str(), v.as_str()) == (nom, valeur));
         let others = all.iter().map(|(nom, valeur)| (*nom, valeur.as_str()));
-        (libelle, lien(CHEMIN, others.filter(|(nom, valeur)| !goes(nom, valeur))))
+        (libelle, lien(PATH, others.filter(|(nom, valeur)| !goes(nom, valeur))))
     };
     filters::retraits(criteres, territoire).into_iter().map(without).collect()
 }

@@ -4,9 +4,9 @@ use askama::Template;
 use repere_hours::Moment;
 use repere_observatory::Context;
 
-use super::bandes::Legende;
-use super::choix::Choix;
-use super::formulaire::Formulaire;
+use super::bandes::LegendLine;
+use super::choix::Asked;
+use super::formulaire::ZonesForm;
 use super::periode;
 use crate::Base;
 use repere_drawing::palette::{INK, LINE, MUTED, PAPER};
@@ -16,16 +16,16 @@ use repere_words::sentence;
 use repere_words::{french, need};
 
 /// Width of the picture, and the margins around what is in it, in its own units.
-const LARGEUR: usize = 1320;
-const MARGE: usize = 48;
+const WIDTH: usize = 1320;
+const MARGIN: usize = 48;
 /// Letters that fit in a line of the sentence and in one of the notes, in a wide font: nobody knows which one is there.
-const LETTRES_CHIFFRE: usize = 46;
-const LETTRES_NOTE: usize = 120;
+const FIGURE_LETTERS: usize = 46;
+const NOTE_LETTERS: usize = 120;
 /// Heights of a line of the title, of the sentence, of the legend, of the notes.
-const LIGNE_TITRE: usize = 48;
-const LIGNE_CHIFFRE: usize = 44;
-const LIGNE_LEGENDE: usize = 60;
-const LIGNE_NOTE: usize = 24;
+const TITLE_LINE: usize = 48;
+const FIGURE_LINE: usize = 44;
+const LEGEND_LINE: usize = 60;
+const NOTE_LINE: usize = 24;
 /// Height of the map, at least that of the legend beside it.
 const CARTE: usize = 860;
 
@@ -38,7 +38,7 @@ pub(super) struct Image<'a> {
     chiffre: Vec<(usize, String)>,
     carte: &'a Choropleth,
     haut_carte: usize,
-    legende: Vec<(usize, &'a Legende)>,
+    legende: Vec<(usize, &'a LegendLine)>,
     /// What the legend ends with.
     signes: Vec<(usize, String)>,
     notes: Vec<(usize, String)>,
@@ -51,31 +51,31 @@ impl<'a> Image<'a> {
         titre: &'a str,
         chiffre: &str,
         carte: &'a Choropleth,
-        (titre_legende, legende): (&'a str, &'a [Legende]),
+        (titre_legende, legende): (&'a str, &'a [LegendLine]),
         notes: &[String],
     ) -> Self {
-        let chiffre = placed(lines(chiffre, LETTRES_CHIFFRE), MARGE + 80, LIGNE_CHIFFRE);
-        let haut_carte = MARGE + LIGNE_TITRE + chiffre.len() * LIGNE_CHIFFRE + 24;
-        let legende = placed(legende, haut_carte + 44, LIGNE_LEGENDE);
+        let chiffre = placed(lines(chiffre, FIGURE_LETTERS), MARGIN + 80, FIGURE_LINE);
+        let haut_carte = MARGIN + TITLE_LINE + chiffre.len() * FIGURE_LINE + 24;
+        let legende = placed(legende, haut_carte + 44, LEGEND_LINE);
         let signes =
             [sentence!("Hachures : zone blanche, au-delà du seuil"), sentence!("Points : lieux comptés")];
-        let signes = placed(signes, haut_carte + 64 + legende.len() * LIGNE_LEGENDE, 28);
+        let signes = placed(signes, haut_carte + 64 + legende.len() * LEGEND_LINE, 28);
         let haut_notes = haut_carte + CARTE + 40;
-        let notes = placed(notes.iter().flat_map(|note| lines(note, LETTRES_NOTE)), haut_notes, LIGNE_NOTE);
-        let hauteur = haut_notes + notes.len() * LIGNE_NOTE + MARGE / 2;
+        let notes = placed(notes.iter().flat_map(|note| lines(note, NOTE_LETTERS)), haut_notes, NOTE_LINE);
+        let hauteur = haut_notes + notes.len() * NOTE_LINE + MARGIN / 2;
         Self { titre, titre_legende, chiffre, carte, haut_carte, legende, signes, notes, hauteur }
     }
 }
 
 /// What a picture says of itself: what is counted, by whom, on which day, and what it does not prove.
 pub(super) fn notes(
-    choix: &Choix,
+    choix: &Asked,
     contexte: &Context,
     snapshot: &Snapshot,
     base: &Base,
     moment: Moment,
 ) -> Vec<String> {
-    let formulaire = Formulaire::new(choix, snapshot, moment);
+    let formulaire = ZonesForm::new(choix, snapshot, moment);
     let site = base.public_url().map_or_else(|| "Repère".to_owned(), |url| url.page("/zones-blanches"));
     let filtres =
         formulaire.actifs.iter().map(|(libelle, _)| libelle.as_str()).collect::<Vec<_>>().join(", ");

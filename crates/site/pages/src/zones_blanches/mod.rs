@@ -27,40 +27,40 @@ use super::{Section, Site, error};
 use crate::Base;
 use crate::lien::lien;
 use crate::site::kept;
-use bandes::Legende;
-use besoin::Besoin;
+use bandes::LegendLine;
+use besoin::NeedView;
 use carte::{Hooks, carte};
-use choix::Choix;
-use formulaire::Formulaire;
+use choix::Asked;
+use formulaire::ZonesForm;
 use image::{Image, notes};
-use niveaux::Niveaux;
+use niveaux::LevelTable;
 use repere_drawing::Choropleth;
 use repere_edition::{Clock, Snapshot};
 use repere_kit::{HTML, Parameters, Preferences, Representation, SVG};
 use repere_words::french;
 use repere_words::sentence;
-use simulation::{Apres, Vue};
-use tableau::Tableau;
-use titre::Titre;
-use variantes::Variante;
+use simulation::{After, SimulationView};
+use tableau::CommuneTable;
+use titre::Headline;
+use variantes::Variant;
 
 #[derive(Template)]
 #[template(path = "zones_blanches.html")]
 struct ZonesBlanches<'a> {
     site: Site,
     nom: String,
-    choix: &'a Choix,
-    formulaire: Formulaire,
-    titre: Titre,
+    choix: &'a Asked,
+    formulaire: ZonesForm,
+    titre: Headline,
     contexte: &'a Context,
     inventaire: String,
     carte: Option<Choropleth>,
-    legende: Vec<Legende>,
-    besoin: Option<Besoin>,
-    tableau: Tableau<'a>,
-    niveaux: Option<Niveaux>,
-    simulation: Vue,
-    variantes: Vec<Variante>,
+    legende: Vec<LegendLine>,
+    besoin: Option<NeedView>,
+    tableau: CommuneTable<'a>,
+    niveaux: Option<LevelTable>,
+    simulation: SimulationView,
+    variantes: Vec<Variant>,
     hooks: Hooks,
     telechargements: Vec<(&'static str, String)>,
 }
@@ -72,7 +72,7 @@ pub(crate) async fn zones_blanches(
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Response {
-    answer(Forme::Page, base, clock.moment(), query, preferences).await
+    answer(Output::Page, base, clock.moment(), query, preferences).await
 }
 
 /// `GET /zones-blanches/carte.svg`: the map of the same address as a picture.
@@ -82,18 +82,18 @@ pub(crate) async fn carte_svg(
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Response {
-    answer(Forme::Image, base, clock.moment(), query, preferences).await
+    answer(Output::Image, base, clock.moment(), query, preferences).await
 }
 
 /// What is made of an address.
 #[derive(Clone, Copy)]
-enum Forme {
+enum Output {
     Page,
     Image,
 }
 
 async fn answer(
-    forme: Forme,
+    forme: Output,
     base: Base,
     moment: Moment,
     query: Option<String>,
@@ -101,13 +101,13 @@ async fn answer(
 ) -> Response {
     let parameters = Parameters::of(query.as_deref());
     let snapshot = base.snapshot();
-    let choix = Choix::read(&parameters, &snapshot, moment);
+    let choix = Asked::read(&parameters, &snapshot, moment);
     // What is open changes with the minute; other answers do not.
     let at =
         if choix.demande.filter.constrains(Criterion::Ouvert) { moment.to_string() } else { String::new() };
     let nom = match forme {
-        Forme::Page => "zones-blanches",
-        Forme::Image => "carte.svg",
+        Output::Page => "zones-blanches",
+        Output::Image => "carte.svg",
     };
     let question = format!("{nom}?{}#{at}", parameters.canonical());
     match snapshot.answers().get_or(kept(&question), || render(forme, choix, &snapshot, &base, moment)) {
@@ -130,14 +130,14 @@ enum NotShown {
 
 #[expect(clippy::expect_used, reason = "figures that were asked for are there")]
 fn render(
-    forme: Forme,
-    mut choix: Choix,
+    forme: Output,
+    mut choix: Asked,
     snapshot: &Snapshot,
     base: &Base,
     moment: Moment,
 ) -> Result<Representation, NotShown> {
     let [ensemble, communes, dedans] = figures(&mut choix, snapshot);
-    let apres = Apres::new(&choix, snapshot).unwrap_or_else(|error| {
+    let apres = After::new(&choix, snapshot).unwrap_or_else(|error| {
         choix.avis.push(sentence!("La simulation n’a pas pu être faite : {error}."));
         None
     });
@@ -149,11 +149,11 @@ fn render(
     };
     let rows = apres.as_ref().map_or(ensemble.lignes.areas(), |apres| &apres.simulation.apres);
     let ligne = rows.first().expect("a territory that was asked about has a row");
-    let titre = Titre::new(choix, ligne, &ensemble.contexte);
-    if let Forme::Image = forme {
+    let titre = Headline::new(choix, ligne, &ensemble.contexte);
+    if let Output::Image = forme {
         let carte = carte(choix, ligne, &communes, &titre, apres.as_ref(), snapshot, base)
             .ok_or(NotShown::Undrawn)?;
-        let besoin = Besoin::new(choix, ligne);
+        let besoin = NeedView::new(choix, ligne);
         let quoi = if besoin.is_some() { "Besoin et distance à" } else { "Zones blanches de" };
         let nom = sentence!("{quoi} l’aide numérique : {}", choix.area.titled());
         let notes = notes(choix, &ensemble.contexte, snapshot, base, moment);
@@ -171,19 +171,19 @@ fn render(
     let niveaux = choix.niveau.map(|niveau| {
         let demande = Inquiry { level: niveau, ..choix.demande.clone() };
         let lignes = simulation::niveau(choix, &demande, &dedans, snapshot);
-        Niveaux::new(choix, niveau, &lignes, territoire)
+        LevelTable::new(choix, niveau, &lignes, territoire)
     });
     let template = ZonesBlanches {
         variantes: variantes::variantes(choix, snapshot, moment),
         site: Site::of(base).dans(Section::ZonesBlanches).a("/zones-blanches", base),
         nom: choix.area.titled(),
-        formulaire: Formulaire::new(choix, snapshot, moment),
-        besoin: Besoin::new(choix, ligne),
+        formulaire: ZonesForm::new(choix, snapshot, moment),
+        besoin: NeedView::new(choix, ligne),
         carte: carte(choix, ligne, &communes, &titre, apres.as_ref(), snapshot, base),
         legende: bandes::legende(choix, ligne),
         hooks: Hooks::new(choix, &communes, apres.as_ref(), snapshot),
-        simulation: Vue::new(choix, apres.as_ref(), snapshot),
-        tableau: Tableau::new(choix, &communes, bande, |commune| besoin::classe(choix, commune).tint()),
+        simulation: SimulationView::new(choix, apres.as_ref(), snapshot),
+        tableau: CommuneTable::new(choix, &communes, bande, |commune| besoin::classe(choix, commune).tint()),
         niveaux,
         telechargements: telechargements(choix),
         inventaire: periode(&ensemble.contexte),
@@ -196,7 +196,7 @@ fn render(
 
 /// The territory, its communes, and the territories that it is made of. Without a grid, people are counted at their mairie.
 #[expect(clippy::expect_used, reason = "people counted at their mairie need nothing that may be absent")]
-fn figures(choix: &mut Choix, snapshot: &Snapshot) -> [Coverage; 3] {
+fn figures(choix: &mut Asked, snapshot: &Snapshot) -> [Coverage; 3] {
     let niveaux = [choix.area.level(), Level::COMMUNE, choix.niveau.unwrap_or_default()];
     let observatoire = snapshot.observatoire();
     let ask = |demande: &Inquiry| observatoire.coverages(snapshot.catalogue(), demande, niveaux);
@@ -209,13 +209,13 @@ fn figures(choix: &mut Choix, snapshot: &Snapshot) -> [Coverage; 3] {
 }
 
 /// The address of the picture of the same map.
-fn adresse_image(choix: &Choix) -> String {
+fn adresse_image(choix: &Asked) -> String {
     let parametres = choix.parametres();
     lien("/zones-blanches/carte.svg", parametres.iter().map(|(nom, valeur)| (*nom, valeur.as_str())))
 }
 
 /// The same figures as files.
-fn telechargements(choix: &Choix) -> Vec<(&'static str, String)> {
+fn telechargements(choix: &Asked) -> Vec<(&'static str, String)> {
     let table = |more: &[(&'static str, &'static str)]| {
         let niveau = [("niveau", "commune")];
         lien("/api/v1/couverture", choix.question().into_iter().chain(niveau).chain(more.iter().copied()))

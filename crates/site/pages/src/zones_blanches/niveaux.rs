@@ -4,13 +4,13 @@ use repere_domain::Metres;
 use repere_observatory::AreaRow;
 use repere_territory::{Level, Territoire};
 
-use super::choix::Choix;
+use super::choix::Asked;
 use repere_words::french;
 
 /// The table of one level.
-pub(super) struct Niveaux {
+pub(super) struct LevelTable {
     pub(super) titre: &'static str,
-    pub(super) lignes: Vec<LigneNiveau>,
+    pub(super) lignes: Vec<LevelRow>,
     /// The levels that may be shown: name, address, whether it is this one.
     pub(super) choix: Vec<(&'static str, String, bool)>,
     /// Some of the territories reach beyond the one of the page.
@@ -18,7 +18,7 @@ pub(super) struct Niveaux {
 }
 
 /// A territory.
-pub(super) struct LigneNiveau {
+pub(super) struct LevelRow {
     pub(super) nom: String,
     pub(super) adresse: String,
     pub(super) habitants: String,
@@ -31,9 +31,9 @@ pub(super) struct LigneNiveau {
     pub(super) plus_loin: String,
 }
 
-impl Niveaux {
+impl LevelTable {
     /// The table of a level; those with the most inhabitants beyond the threshold first.
-    pub(super) fn new(choix: &Choix, level: Level, lignes: &[AreaRow], territoire: &Territoire) -> Self {
+    pub(super) fn new(choix: &Asked, level: Level, lignes: &[AreaRow], territoire: &Territoire) -> Self {
         let beyond = |ligne: &AreaRow| ligne.zone_blanche.map(|zone| zone.habitants);
         let mut sorted: Vec<&AreaRow> = lignes.iter().collect();
         sorted.sort_by(|a, b| beyond(b).cmp(&beyond(a)).then_with(|| a.nom.cmp(&b.nom)));
@@ -56,12 +56,12 @@ impl Niveaux {
     }
 }
 
-fn row(choix: &Choix, level: Level, ligne: &AreaRow, territoire: &Territoire) -> LigneNiveau {
+fn row(choix: &Asked, level: Level, ligne: &AreaRow, territoire: &Territoire) -> LevelRow {
     let absent = || "—".to_owned();
     let area = territoire.find(level, &ligne.code);
     let mesure = |metres: f64| french::measure(Metres::new(metres));
     let zone = ligne.zone_blanche.as_ref();
-    LigneNiveau {
+    LevelRow {
         nom: ligne.nom.clone(),
         adresse: area.map(|area| choix.ailleurs(area)).unwrap_or_default(),
         habitants: french::number(ligne.total.habitants.0.rounded() as usize),

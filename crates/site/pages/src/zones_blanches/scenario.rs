@@ -17,11 +17,11 @@ pub(super) const RETRAIT: &str = "retrait";
 pub(super) const PROPOSER: &str = "proposer";
 
 /// Possible answers offered to a name that means several things.
-const POSSIBLES: usize = 5;
+const POSSIBLE_MAX: usize = 5;
 
 /// A place opened or closed.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Changement {
+pub(super) enum Change {
     /// A place at the mairie of a commune.
     Commune(CodeInsee),
     /// A place at a point.
@@ -30,7 +30,7 @@ pub(super) enum Changement {
     Closure(LieuId),
 }
 
-impl Changement {
+impl Change {
     /// What says it in an address.
     pub(super) fn parametre(&self) -> (&'static str, String) {
         match self {
@@ -72,18 +72,16 @@ impl Changement {
 }
 
 /// The scenario of some changes.
-pub(super) fn scenario(changements: &[Changement]) -> Scenario {
+pub(super) fn scenario(changements: &[Change]) -> Scenario {
     let mut scenario = Scenario::default();
     for changement in changements {
         match changement.clone() {
-            Changement::Commune(commune) => {
-                scenario.ajouts.push(Addition::Commune(CommuneAddition { commune }))
-            }
-            Changement::Point(at) => {
+            Change::Commune(commune) => scenario.ajouts.push(Addition::Commune(CommuneAddition { commune })),
+            Change::Point(at) => {
                 let (latitude, longitude) = (at.latitude(), at.longitude());
                 scenario.ajouts.push(Addition::Point(PointAddition { latitude, longitude }));
             }
-            Changement::Closure(id) => scenario.retraits.push(id),
+            Change::Closure(id) => scenario.retraits.push(id),
         }
     }
     scenario
@@ -95,8 +93,8 @@ pub(super) fn changements(
     snapshot: &Snapshot,
     accepts: impl Fn(&LieuId) -> bool,
     avis: &mut Vec<String>,
-) -> Vec<Changement> {
-    let mut found: Vec<Changement> = Vec::new();
+) -> Vec<Change> {
+    let mut found: Vec<Change> = Vec::new();
     for (nom, texte) in parameters.pairs() {
         let read = match nom.as_str() {
             AJOUT => ajout(texte, snapshot),
@@ -124,18 +122,18 @@ fn shown(texte: &str) -> String {
     texte.chars().take(40).collect()
 }
 
-fn ajout(texte: &str, snapshot: &Snapshot) -> Result<Changement, String> {
+fn ajout(texte: &str, snapshot: &Snapshot) -> Result<Change, String> {
     let territoire = snapshot.territoire();
     if let Some(point) = point(texte) {
-        return Ok(Changement::Point(point));
+        return Ok(Change::Point(point));
     }
     let known = |code: &CodeInsee| territoire.commune(code).is_some();
     // A code first: a postal code may look the same, but no field of this page asks for one.
     if let Some(code) = texte.parse().ok().filter(known) {
-        return Ok(Changement::Commune(code));
+        return Ok(Change::Commune(code));
     }
-    match snapshot.names().resolve(texte, POSSIBLES) {
-        Resolved::Certain(Suggestion::Commune { code, .. }) => Ok(Changement::Commune(code)),
+    match snapshot.names().resolve(texte, POSSIBLE_MAX) {
+        Resolved::Certain(Suggestion::Commune { code, .. }) => Ok(Change::Commune(code)),
         Resolved::Certain(Suggestion::Lieu { nom, commune, .. }) => Err(sentence!(
             "« {nom} » ({commune}) est un lieu qui existe : pour en ajouter un, écrivez le nom d’une commune."
         )),
@@ -153,15 +151,11 @@ fn ajout(texte: &str, snapshot: &Snapshot) -> Result<Changement, String> {
 }
 
 #[expect(clippy::expect_used, reason = "a place that was found is in the catalogue")]
-fn retrait(
-    texte: &str,
-    snapshot: &Snapshot,
-    accepts: &impl Fn(&LieuId) -> bool,
-) -> Result<Changement, String> {
+fn retrait(texte: &str, snapshot: &Snapshot, accepts: &impl Fn(&LieuId) -> bool) -> Result<Change, String> {
     let known = |id: &LieuId| snapshot.catalogue().get(id).is_some();
     let id = match texte.parse().ok().filter(known) {
         Some(id) => id,
-        None => match snapshot.names().resolve(texte, POSSIBLES) {
+        None => match snapshot.names().resolve(texte, POSSIBLE_MAX) {
             Resolved::Certain(Suggestion::Lieu { id, .. }) => id,
             Resolved::Certain(Suggestion::Commune { nom, .. }) => {
                 return Err(sentence!("« {nom} » est une commune : écrivez le nom du lieu qui fermerait."));
@@ -179,7 +173,7 @@ fn retrait(
         },
     };
     if accepts(&id) {
-        Ok(Changement::Closure(id))
+        Ok(Change::Closure(id))
     } else {
         let nom =
             &snapshot.catalogue().get(&id).expect("a place that was found is in the catalogue").lieu.nom;

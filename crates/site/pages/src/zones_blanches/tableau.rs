@@ -6,14 +6,14 @@ use repere_domain::Metres;
 use repere_domain::texte::fold;
 use repere_observatory::CommuneRow;
 
-use super::choix::{Choix, Portee, Unite};
-use crate::tableau::{EnTete, Ordre};
+use super::choix::{Asked, Extent, Unit};
+use crate::tableau::{ColumnHead, Order};
 use repere_drawing::Tint;
 use repere_words::sentence;
 use repere_words::{french, need};
 
 /// Rows shown at first.
-const PREMIERES: usize = 25;
+const FIRST_ROWS: usize = 25;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub(super) enum Column {
     Habitants,
     Distance,
     Lieu,
-    Besoin,
+    NeedView,
 }
 
 impl Column {
@@ -37,7 +37,7 @@ impl Column {
         Self::Habitants,
         Self::Distance,
         Self::Lieu,
-        Self::Besoin,
+        Self::NeedView,
     ];
 
     const fn nom(self) -> &'static str {
@@ -49,7 +49,7 @@ impl Column {
             Self::Habitants => "habitants",
             Self::Distance => "distance",
             Self::Lieu => "lieu",
-            Self::Besoin => "besoin",
+            Self::NeedView => "besoin",
         }
     }
 
@@ -62,13 +62,13 @@ impl Column {
             Self::Habitants => "Habitants",
             Self::Distance => "Distance",
             Self::Lieu => "Lieu le plus proche",
-            Self::Besoin => "Besoin",
+            Self::NeedView => "Besoin",
         }
     }
 
     /// People look for the largest number first, and for names from A.
     const fn descend(self) -> bool {
-        matches!(self, Self::Habitants | Self::Distance | Self::Besoin)
+        matches!(self, Self::Habitants | Self::Distance | Self::NeedView)
     }
 
     fn compare(self, a: &CommuneRow, b: &CommuneRow) -> Ordering {
@@ -82,26 +82,26 @@ impl Column {
             Self::Habitants => a.population.cmp(&b.population),
             Self::Distance => a.distance_m.partial_cmp(&b.distance_m).unwrap_or(Ordering::Equal),
             Self::Lieu => lieu(a).cmp(&lieu(b)),
-            Self::Besoin => need(a).partial_cmp(&need(b)).unwrap_or(Ordering::Equal),
+            Self::NeedView => need(a).partial_cmp(&need(b)).unwrap_or(Ordering::Equal),
         }
     }
 }
 
 /// The order of the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Tri {
+pub(super) struct TableSort {
     colonne: Column,
     descend: bool,
 }
 
-impl Default for Tri {
+impl Default for TableSort {
     /// The farthest first.
     fn default() -> Self {
         Self { colonne: Column::Distance, descend: true }
     }
 }
 
-impl Tri {
+impl TableSort {
     /// Reads `distance` or `-distance`; anything else is the usual order.
     pub(super) fn read(text: Option<&str>) -> Self {
         let Some(text) = text else { return Self::default() };
@@ -127,9 +127,9 @@ impl Tri {
 }
 
 /// The table.
-pub(super) struct Tableau<'a> {
-    pub(super) colonnes: Vec<EnTete>,
-    pub(super) lignes: Vec<Ligne<'a>>,
+pub(super) struct CommuneTable<'a> {
+    pub(super) colonnes: Vec<ColumnHead>,
+    pub(super) lignes: Vec<Row<'a>>,
     /// How many communes, of which kind.
     pub(super) compte: String,
     /// Other choices of communes, each with its address.
@@ -138,7 +138,7 @@ pub(super) struct Tableau<'a> {
 }
 
 /// A commune.
-pub(super) struct Ligne<'a> {
+pub(super) struct Row<'a> {
     pub(super) commune: &'a CommuneRow,
     pub(super) habitants: String,
     pub(super) distance: String,
@@ -150,10 +150,10 @@ pub(super) struct Ligne<'a> {
     pub(super) besoin: Option<(String, Tint)>,
 }
 
-impl<'a> Tableau<'a> {
+impl<'a> CommuneTable<'a> {
     /// The table of the communes that the question wants. `bande` says the class of a commune.
     pub(super) fn new(
-        choix: &Choix,
+        choix: &Asked,
         communes: &'a [CommuneRow],
         bande: impl Fn(&CommuneRow) -> (String, &'static str),
         teinte: impl Fn(&CommuneRow) -> Tint,
@@ -164,18 +164,18 @@ impl<'a> Tableau<'a> {
         };
         let beyond = |ligne: &&CommuneRow| ligne.zone_blanche == Some(true);
         // A commune looked for by its name is shown wherever it is.
-        let all = choix.portee == Portee::Toutes || !wanted.is_empty();
+        let all = choix.portee == Extent::All || !wanted.is_empty();
         let mut found: Vec<&CommuneRow> =
             communes.iter().filter(named).filter(|ligne| all || beyond(ligne)).collect();
         found.sort_by(|a, b| choix.tri.compare(a, b));
         let total = found.len();
-        if choix.portee == Portee::Premieres {
-            found.truncate(PREMIERES);
+        if choix.portee == Extent::First {
+            found.truncate(FIRST_ROWS);
         }
         Self {
             colonnes: Column::ALL
                 .into_iter()
-                .filter(|colonne| *colonne != Column::Besoin || choix.indicator.is_some())
+                .filter(|colonne| *colonne != Column::NeedView || choix.indicator.is_some())
                 .map(|colonne| en_tete(choix, colonne))
                 .collect(),
             compte: compte(choix, found.len(), total),
@@ -184,26 +184,26 @@ impl<'a> Tableau<'a> {
                 .into_iter()
                 .map(|commune| ligne(commune, bande(commune), teinte(commune)))
                 .collect(),
-            minutes: choix.unite == Unite::Minutes,
+            minutes: choix.unite == Unit::Minutes,
         }
     }
 }
 
-fn en_tete(choix: &Choix, colonne: Column) -> EnTete {
+fn en_tete(choix: &Asked, colonne: Column) -> ColumnHead {
     let sorted = choix.tri.colonne == colonne;
     let descend = if sorted { !choix.tri.descend } else { colonne.descend() };
-    EnTete {
+    ColumnHead {
         titre: colonne.titre(),
-        adresse: choix.adresse("tri", Tri { colonne, descend }.parametre().as_deref()) + "#communes",
-        ordre: sorted.then_some(if choix.tri.descend { Ordre::Decroissant } else { Ordre::Croissant }),
+        adresse: choix.adresse("tri", TableSort { colonne, descend }.parametre().as_deref()) + "#communes",
+        ordre: sorted.then_some(if choix.tri.descend { Order::Descending } else { Order::Ascending }),
         nombre: colonne.descend(),
     }
 }
 
-fn ligne<'a>(commune: &'a CommuneRow, (bande, teinte): (String, &'static str), couleur: Tint) -> Ligne<'a> {
+fn ligne<'a>(commune: &'a CommuneRow, (bande, teinte): (String, &'static str), couleur: Tint) -> Row<'a> {
     let distance = commune.distance_m.map(|metres| french::measure(Metres::new(metres)));
     let minutes = commune.duree_estimee_min.map(|minutes| sentence!("{} min", french::decimal(minutes, 0)));
-    Ligne {
+    Row {
         habitants: french::number(commune.population.0.rounded() as usize),
         distance: distance.unwrap_or_else(|| "—".to_owned()),
         minutes: minutes.unwrap_or_else(|| "—".to_owned()),
@@ -218,17 +218,16 @@ fn ligne<'a>(commune: &'a CommuneRow, (bande, teinte): (String, &'static str), c
     }
 }
 
-fn compte(choix: &Choix, shown: usize, total: usize) -> String {
+fn compte(choix: &Asked, shown: usize, total: usize) -> String {
     let communes = french::count(total, "commune", "communes");
     if !choix.commune.is_empty() {
         return sentence!("{communes} pour « {} »", choix.commune);
     }
-    let what =
-        if choix.portee == Portee::Toutes { communes } else { format!("{communes} au-delà du seuil") };
+    let what = if choix.portee == Extent::All { communes } else { format!("{communes} au-delà du seuil") };
     if shown < total { sentence!("{what} ; les {shown} premières") } else { what }
 }
 
-fn autres(choix: &Choix, shown: usize, total: usize, all: usize) -> Vec<(String, String)> {
+fn autres(choix: &Asked, shown: usize, total: usize, all: usize) -> Vec<(String, String)> {
     let lien = |texte: String, portee: Option<&str>| (texte, choix.adresse("communes", portee) + "#communes");
     let mut autres = Vec::new();
     if shown < total {
@@ -238,10 +237,10 @@ fn autres(choix: &Choix, shown: usize, total: usize, all: usize) -> Vec<(String,
             Some(portee),
         ));
     }
-    if choix.portee != Portee::Toutes && choix.commune.is_empty() {
+    if choix.portee != Extent::All && choix.commune.is_empty() {
         autres.push(lien(format!("Afficher toutes les communes ({})", french::number(all)), Some("toutes")));
     }
-    if choix.portee != Portee::Premieres && choix.commune.is_empty() {
+    if choix.portee != Extent::First && choix.commune.is_empty() {
         autres.push(lien("Afficher seulement les plus éloignées".to_owned(), None));
     }
     autres
@@ -255,12 +254,12 @@ mod tests {
     fn an_order_is_read_as_it_is_written() {
         for colonne in Column::ALL {
             for descend in [false, true] {
-                let tri = Tri { colonne, descend };
-                assert_eq!(Tri::read(Some(&tri.text())), tri);
+                let tri = TableSort { colonne, descend };
+                assert_eq!(TableSort::read(Some(&tri.text())), tri);
             }
         }
         for other in [None, Some(""), Some("--distance"), Some("<script>")] {
-            assert_eq!(Tri::read(other), Tri::default());
+            assert_eq!(TableSort::read(other), TableSort::default());
         }
     }
 }

@@ -4,20 +4,20 @@ use repere_domain::Metres;
 use repere_observatory::{AreaRow, Context};
 
 use super::besoin;
-use super::choix::{Choix, Unite};
+use super::choix::{Asked, Unit};
 use repere_words::french;
 use repere_words::sentence;
 
 /// The sentences.
-pub(super) struct Titre {
+pub(super) struct Headline {
     /// « 12 345 habitants, 0,5 %, vivent à plus de 10 km du lieu le plus proche. »
     pub(super) chiffre: String,
     /// What comes with it: communes, usual distances, the farthest.
     pub(super) precisions: Vec<String>,
 }
 
-impl Titre {
-    pub(super) fn new(choix: &Choix, ligne: &AreaRow, contexte: &Context) -> Self {
+impl Headline {
+    pub(super) fn new(choix: &Asked, ligne: &AreaRow, contexte: &Context) -> Self {
         let Some(zone_blanche) = &ligne.zone_blanche else {
             let chiffre = sentence!(
                 "Aucun lieu connu ne répond à ces critères : aucune distance ne peut être mesurée."
@@ -41,7 +41,7 @@ impl Titre {
         };
         let mut precisions = vec![communes(ligne)];
         precisions.extend(besoin::phrases(choix, ligne));
-        if choix.unite == Unite::Minutes {
+        if choix.unite == Unit::Minutes {
             let deplacement = &contexte.hypotheses;
             precisions.push(sentence!(
                 "{seuil} : une estimation, pour {} à vol d’oiseau (route {} fois plus longue, à {} km/h).",
@@ -56,7 +56,7 @@ impl Titre {
 }
 
 /// What a simulation says is not so yet.
-pub(super) fn verbe(choix: &Choix, habitants: usize) -> &'static str {
+pub(super) fn verbe(choix: &Asked, habitants: usize) -> &'static str {
     match (choix.changements.is_empty(), habitants) {
         (true, 1) => "vit",
         (true, _) => "vivent",
@@ -66,12 +66,12 @@ pub(super) fn verbe(choix: &Choix, habitants: usize) -> &'static str {
 }
 
 /// « 10 km », « 15 minutes estimées ».
-pub(super) fn seuil(choix: &Choix) -> String {
+pub(super) fn seuil(choix: &Asked) -> String {
     let nombre = french::decimal(choix.seuil, 2);
     match choix.unite {
-        Unite::Km => sentence!("{nombre} km"),
-        Unite::Minutes if choix.seuil < 2.0 => sentence!("{nombre} minute de route estimée"),
-        Unite::Minutes => sentence!("{nombre} minutes de route estimées"),
+        Unit::Km => sentence!("{nombre} km"),
+        Unit::Minutes if choix.seuil < 2.0 => sentence!("{nombre} minute de route estimée"),
+        Unit::Minutes => sentence!("{nombre} minutes de route estimées"),
     }
 }
 

@@ -4,13 +4,13 @@ use repere_catalogue::Filter;
 use repere_hours::Moment;
 use repere_observatory::Inquiry;
 
-use super::choix::Choix;
+use super::choix::Asked;
 use crate::filters;
 use repere_edition::Snapshot;
 use repere_words::french;
 
 /// The selections: what is said of each, the criterion and its value; nothing for all places.
-const VARIANTES: [(&str, Option<(&str, &str)>); 6] = [
+const VARIANTS: [(&str, Option<(&str, &str)>); 6] = [
     ("Tous les lieux", None),
     ("Ouverts le samedi", Some(("ouvert", "samedi"))),
     ("Avec un accompagnement individuel", Some(("accompagnement", "individuel"))),
@@ -20,7 +20,7 @@ const VARIANTES: [(&str, Option<(&str, &str)>); 6] = [
 ];
 
 /// A selection and its figure.
-pub(super) struct Variante {
+pub(super) struct Variant {
     pub(super) nom: &'static str,
     pub(super) adresse: String,
     /// The places that it counts.
@@ -35,8 +35,8 @@ pub(super) struct Variante {
 }
 
 /// The selections for the territory and the threshold of a question; nothing where it cannot be answered.
-pub(super) fn variantes(choix: &Choix, snapshot: &Snapshot, moment: Moment) -> Vec<Variante> {
-    VARIANTES
+pub(super) fn variantes(choix: &Asked, snapshot: &Snapshot, moment: Moment) -> Vec<Variant> {
+    VARIANTS
         .into_iter()
         .filter_map(|(nom, critere)| {
             let lieux = filters::seul(critere, moment)?;
@@ -46,19 +46,19 @@ pub(super) fn variantes(choix: &Choix, snapshot: &Snapshot, moment: Moment) -> V
 }
 
 fn variante(
-    choix: &Choix,
+    choix: &Asked,
     nom: &'static str,
     critere: Option<(&str, &str)>,
     lieux: Filter,
     snapshot: &Snapshot,
-) -> Option<Variante> {
+) -> Option<Variant> {
     let ici = choix.demande.filter == lieux;
     let demande = Inquiry { filter: lieux, indicator: None, ..choix.demande.clone() };
     let ensemble = snapshot.observatoire().coverage(snapshot.catalogue(), &demande).ok()?;
     let ligne = ensemble.lignes.areas().first()?;
     let zone = ligne.zone_blanche.as_ref();
     let part = zone.and_then(|zone| zone.part);
-    Some(Variante {
+    Some(Variant {
         nom,
         adresse: choix.adresse_des_lieux(critere),
         lieux: french::count(ensemble.contexte.inventaire.lieux_retenus, "lieu", "lieux"),

@@ -8,12 +8,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use repere_kit::Network;
 
-/// Reports that one address may send in a [`PERIODE`].
+/// Reports that one address may send in a [`PERIOD`].
 const PAR_ADRESSE: usize = 5;
-const PERIODE: TimeDelta = TimeDelta::hours(1);
+const PERIOD: TimeDelta = TimeDelta::hours(1);
 
 /// Most addresses remembered: beyond it, nobody new is let in until some are forgotten.
-const ADRESSES_MAX: usize = 10_000;
+const ADDRESSES_MAX: usize = 10_000;
 
 /// The reports of the last hour, by address.
 #[derive(Default)]
@@ -25,11 +25,11 @@ impl Cadence {
         // Every change is one call that leaves a whole map behind.
         let mut recent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         recent.retain(|_, times| {
-            times.retain(|time| now - *time < PERIODE);
+            times.retain(|time| now - *time < PERIOD);
             !times.is_empty()
         });
         let client = Network::of(client);
-        if recent.len() >= ADRESSES_MAX && !recent.contains_key(&client) {
+        if recent.len() >= ADDRESSES_MAX && !recent.contains_key(&client) {
             return false;
         }
         let times = recent.entry(client).or_default();

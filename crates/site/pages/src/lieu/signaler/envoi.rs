@@ -6,7 +6,7 @@ use repere_domain::signalement::Element;
 
 /// The fields of the form, as they came.
 #[derive(Debug, Default)]
-pub(super) struct Envoi {
+pub(super) struct Submission {
     pub(super) elements: BTreeSet<Element>,
     pub(super) texte: String,
     pub(super) jeton: String,
@@ -14,7 +14,7 @@ pub(super) struct Envoi {
     pub(super) piege: bool,
 }
 
-impl Envoi {
+impl Submission {
     /// Reads `application/x-www-form-urlencoded`. What is unknown is left out: the form has nothing else.
     pub(super) fn read(body: &[u8]) -> Self {
         let mut envoi = Self::default();
@@ -38,13 +38,13 @@ mod tests {
     #[test]
     fn a_form_reads_whatever_it_holds() {
         let envoi =
-            Envoi::read(b"quoi=horaires&quoi=rien&quoi=nom&texte=Ferm%C3%A9+le+lundi&jeton=1-a&url=+");
+            Submission::read(b"quoi=horaires&quoi=rien&quoi=nom&texte=Ferm%C3%A9+le+lundi&jeton=1-a&url=+");
         assert_eq!(envoi.elements, BTreeSet::from([Element::Horaires, Element::Nom]));
         assert_eq!(
             (envoi.texte.as_str(), envoi.jeton.as_str(), envoi.piege),
             ("Fermé le lundi", "1-a", false)
         );
-        assert!(Envoi::read(b"url=http://x").piege);
-        assert!(Envoi::read(b"\xff%ff{\"quoi\":1}").elements.is_empty());
+        assert!(Submission::read(b"url=http://x").piege);
+        assert!(Submission::read(b"\xff%ff{\"quoi\":1}").elements.is_empty());
     }
 }

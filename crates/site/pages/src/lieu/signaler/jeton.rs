@@ -5,29 +5,29 @@ use repere_domain::LieuId;
 use sha2::{Digest, Sha256};
 
 /// How long a form may stay open.
-const VALIDITE: TimeDelta = TimeDelta::hours(24);
+const VALIDITY: TimeDelta = TimeDelta::hours(24);
 
 /// Length of a block of SHA-256, bytes.
 const BLOC: usize = 64;
 
 /// Gives tokens and checks them.
-pub(super) struct Jetons {
+pub(super) struct Tokens {
     secret: [u8; 32],
     minimum: TimeDelta,
 }
 
 /// Why a token does not let a report in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Refus {
+pub(super) enum TokenRefusal {
     /// It is none of ours, or not for this place.
-    Inconnu,
+    Unknown,
     /// It is too old: the form was left open, or the server has been started again since.
-    Perime,
+    Expired,
     /// It is too young for a person to have filled the form.
-    TropTot,
+    TooEarly,
 }
 
-impl Jetons {
+impl Tokens {
     /// Tokens signed with a secret, good from `minimum` after they were given.
     pub(super) const fn new(secret: [u8; 32], minimum: TimeDelta) -> Self {
         Self { secret, minimum }
@@ -39,16 +39,18 @@ impl Jetons {
     }
 
     /// Whether a token lets a report about a place in.
-    pub(super) fn check(&self, lieu: &LieuId, jeton: &str, now: DateTime<Utc>) -> Result<(), Refus> {
-        let given =
-            jeton.split_once('-').and_then(|(given, _)| given.parse::<i64>().ok()).ok_or(Refus::Inconnu)?;
+    pub(super) fn check(&self, lieu: &LieuId, jeton: &str, now: DateTime<Utc>) -> Result<(), TokenRefusal> {
+        let given = jeton
+            .split_once('-')
+            .and_then(|(given, _)| given.parse::<i64>().ok())
+            .ok_or(TokenRefusal::Unknown)?;
         if !same(jeton.as_bytes(), self.signed(lieu, given).as_bytes()) {
-            return Err(Refus::Inconnu);
+            return Err(TokenRefusal::Unknown);
         }
         let age = TimeDelta::seconds(now.timestamp().saturating_sub(given));
         match age {
-            age if age > VALIDITE => Err(Refus::Perime),
-            age if age < self.minimum => Err(Refus::TropTot),
+            age if age > VALIDITY => Err(TokenRefusal::Expired),
+            age if age < self.minimum => Err(TokenRefusal::TooEarly),
             _ => Ok(()),
         }
     }
@@ -96,27 +98,30 @@ mod tests {
 
     #[test]
     fn a_token_is_good_for_its_place_and_its_time() {
-        let jetons = Jetons::new([7; 32], TimeDelta::seconds(3));
+        let jetons = Tokens::new([7; 32], TimeDelta::seconds(3));
         let [lieu, autre]: [LieuId; 2] = ["essai-1", "essai-2"].map(|id| id.parse().unwrap());
         let jeton = jetons.issue(&lieu, at(0));
-        assert_eq!(jetons.check(&lieu, &jeton, at(2)), Err(Refus::TropTot));
+        assert_eq!(jetons.check(&lieu, &jeton, at(2)), Err(TokenRefusal::TooEarly));
         assert_eq!(jetons.check(&lieu, &jeton, at(3)), Ok(()));
         assert_eq!(jetons.check(&lieu, &jeton, at(86_400)), Ok(()));
-        assert_eq!(jetons.check(&lieu, &jeton, at(86_401)), Err(Refus::Perime));
-        assert_eq!(jetons.check(&autre, &jeton, at(10)), Err(Refus::Inconnu));
-        assert_eq!(Jetons::new([8; 32], TimeDelta::zero()).check(&lieu, &jeton, at(10)), Err(Refus::Inconnu));
+        assert_eq!(jetons.check(&lieu, &jeton, at(86_401)), Err(TokenRefusal::Expired));
+        assert_eq!(jetons.check(&autre, &jeton, at(10)), Err(TokenRefusal::Unknown));
+        assert_eq!(
+            Tokens::new([8; 32], TimeDelta::zero()).check(&lieu, &jeton, at(10)),
+            Err(TokenRefusal::Unknown)
+        );
     }
 
     #[test]
     fn a_forged_token_is_none() {
-        let jetons = Jetons::new([7; 32], TimeDelta::seconds(3));
+        let jetons = Tokens::new([7; 32], TimeDelta::seconds(3));
         let lieu: LieuId = "essai-1".parse().unwrap();
         let jeton = jetons.issue(&lieu, at(0));
         let earlier = jeton.replacen(&NOW.to_string(), &(NOW - 60).to_string(), 1);
         for forged in
             [earlier.as_str(), "", "-", "12", &jeton[..jeton.len() - 1], "9223372036854775807-00", "-1-00"]
         {
-            assert_eq!(jetons.check(&lieu, forged, at(10)), Err(Refus::Inconnu), "{forged}");
+            assert_eq!(jetons.check(&lieu, forged, at(10)), Err(TokenRefusal::Unknown), "{forged}");
         }
     }
 }

@@ -21,12 +21,12 @@ use repere_catalogue::Entry;
 use repere_domain::signalement::{Element, Signalement, SignalementError, TEXTE_MAX};
 use repere_records::{Deposit, Signalements};
 
-use super::{Adresse, instead};
+use super::{Destination, instead};
 use crate::Base;
 use crate::{Site, fresh_page};
 use cadence::Cadence;
-use envoi::Envoi;
-use jeton::{Jetons, Refus};
+use envoi::Submission;
+use jeton::{TokenRefusal, Tokens};
 use repere_edition::Clock;
 use repere_edition::bounds::BOUNDS;
 use repere_kit::{Client, Content, Path, Problem};
@@ -38,7 +38,7 @@ const BODY_MAX: usize = 16 << 10;
 
 /// What keeps robots away.
 pub struct Desk {
-    jetons: Jetons,
+    jetons: Tokens,
     cadence: Cadence,
 }
 
@@ -46,18 +46,18 @@ impl Desk {
     /// A desk with its secret, and the shortest time in which a person fills the form.
     pub fn new(secret: [u8; 32], minimum: Duration) -> Self {
         let minimum = TimeDelta::from_std(minimum).unwrap_or(TimeDelta::zero());
-        Self { jetons: Jetons::new(secret, minimum), cadence: Cadence::default() }
+        Self { jetons: Tokens::new(secret, minimum), cadence: Cadence::default() }
     }
 }
 
 #[derive(Template)]
 #[template(path = "lieu_signaler.html")]
-struct Formulaire<'a> {
+struct ReportForm<'a> {
     site: Site,
     id: &'a str,
     nom: &'a str,
     commune: &'a str,
-    choix: Vec<Choix>,
+    choix: Vec<ElementChoice>,
     texte: &'a str,
     texte_max: usize,
     texte_max_ecrit: String,
@@ -66,7 +66,7 @@ struct Formulaire<'a> {
     erreur: Option<String>,
 }
 
-struct Choix {
+struct ElementChoice {
     valeur: &'static str,
     libelle: &'static str,
     coche: bool,
@@ -74,7 +74,7 @@ struct Choix {
 
 #[derive(Template)]
 #[template(path = "lieu_merci.html")]
-struct Merci<'a> {
+struct Thanks<'a> {
     site: Site,
     id: &'a str,
     nom: &'a str,
@@ -88,10 +88,10 @@ pub(crate) async fn formulaire(
     Path(id): Path<String>,
 ) -> Response {
     let snapshot = base.snapshot();
-    match Adresse::of(&id, &snapshot) {
-        Adresse::Publie(entry) => {
+    match Destination::of(&id, &snapshot) {
+        Destination::Published(entry) => {
             let jeton = desk.jetons.issue(&entry.lieu.id, clock.now());
-            let envoi = Envoi { jeton, ..Envoi::default() };
+            let envoi = Submission { jeton, ..Submission::default() };
             show(StatusCode::OK, entry, &envoi, None, &base)
         }
         autre => instead(autre, "/signaler", &base),
@@ -109,8 +109,8 @@ pub(crate) async fn receive(
     Content(body): Content,
 ) -> Response {
     let snapshot = base.snapshot();
-    let entry = match Adresse::of(&id, &snapshot) {
-        Adresse::Publie(entry) => entry,
+    let entry = match Destination::of(&id, &snapshot) {
+        Destination::Published(entry) => entry,
         autre => return instead(autre, "/signaler", &base),
     };
     // Read whole all the same: a browser whose form is left unread may show a broken connection, and not the answer.
@@ -120,7 +120,7 @@ pub(crate) async fn receive(
     if let Some(problem) = BOUNDS.excess(&body) {
         return problem.into_response();
     }
-    let mut envoi = Envoi::read(&body);
+    let mut envoi = Submission::read(&body);
     let thanks = || Redirect::to(&format!("/lieux/{}/signaler/merci", entry.lieu.id)).into_response();
     if envoi.piege {
         // A robot that is thanked does not try again.
@@ -144,7 +144,7 @@ pub(crate) async fn receive(
             }
         },
         Err(defaut) => {
-            if defaut == Defaut::Formulaire {
+            if defaut == Fault::ReportForm {
                 envoi.jeton = desk.jetons.issue(&entry.lieu.id, clock.now());
             }
             show(defaut.status(), entry, &envoi, Some(defaut.phrase()), &base)
@@ -155,10 +155,10 @@ pub(crate) async fn receive(
 /// `GET /lieux/{id}/signaler/merci`
 pub(crate) async fn merci(State(base): State<Base>, Path(id): Path<String>) -> Response {
     let snapshot = base.snapshot();
-    match Adresse::of(&id, &snapshot) {
-        Adresse::Publie(entry) => {
+    match Destination::of(&id, &snapshot) {
+        Destination::Published(entry) => {
             let lieu = &entry.lieu;
-            let template = Merci { site: Site::of(&base), id: lieu.id.as_str(), nom: &lieu.nom };
+            let template = Thanks { site: Site::of(&base), id: lieu.id.as_str(), nom: &lieu.nom };
             fresh_page(StatusCode::OK, &template, &base)
         }
         autre => instead(autre, "", &base),
@@ -167,31 +167,31 @@ pub(crate) async fn merci(State(base): State<Base>, Path(id): Path<String>) -> R
 
 /// Why a form is shown again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Defaut {
-    Vide,
-    TropLong,
-    TropTot,
-    Formulaire,
-    TropSouvent,
+enum Fault {
+    Empty,
+    TooLong,
+    TooEarly,
+    ReportForm,
+    TooOften,
 }
 
-impl Defaut {
+impl Fault {
     const fn status(self) -> StatusCode {
         match self {
-            Self::TropSouvent => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         }
     }
 
     fn phrase(self) -> String {
         french::typeset(match self {
-            Self::Vide => "Cochez ce qui ne va pas, ou écrivez-le.",
-            Self::TropLong => "Votre texte est trop long : raccourcissez-le.",
-            Self::TropTot => "Envoi très rapide : relisez, puis envoyez encore une fois.",
-            Self::Formulaire => {
+            Self::Empty => "Cochez ce qui ne va pas, ou écrivez-le.",
+            Self::TooLong => "Votre texte est trop long : raccourcissez-le.",
+            Self::TooEarly => "Envoi très rapide : relisez, puis envoyez encore une fois.",
+            Self::ReportForm => {
                 "Cette page était ouverte depuis longtemps : relisez, puis envoyez encore une fois."
             }
-            Self::TropSouvent => {
+            Self::TooOften => {
                 "Plusieurs signalements viennent d’être envoyés depuis votre connexion : réessayez dans une heure."
             }
         })
@@ -200,32 +200,38 @@ impl Defaut {
 
 /// What a form says, if it may be kept. A report counts against its address only when nothing else is wrong with it.
 fn judge(
-    envoi: &Envoi,
+    envoi: &Submission,
     entry: &Entry,
     client: Option<IpAddr>,
     desk: &Desk,
     now: DateTime<Utc>,
-) -> Result<Signalement, Defaut> {
+) -> Result<Signalement, Fault> {
     let signalement =
         Signalement::new(envoi.elements.clone(), &envoi.texte).map_err(|error| match error {
-            SignalementError::Vide => Defaut::Vide,
-            SignalementError::TropLong => Defaut::TropLong,
+            SignalementError::Vide => Fault::Empty,
+            SignalementError::TropLong => Fault::TooLong,
         })?;
     desk.jetons.check(&entry.lieu.id, &envoi.jeton, now).map_err(|refus| match refus {
-        Refus::TropTot => Defaut::TropTot,
-        Refus::Perime | Refus::Inconnu => Defaut::Formulaire,
+        TokenRefusal::TooEarly => Fault::TooEarly,
+        TokenRefusal::Expired | TokenRefusal::Unknown => Fault::ReportForm,
     })?;
     let client = client.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
-    if desk.cadence.allows(client, now) { Ok(signalement) } else { Err(Defaut::TropSouvent) }
+    if desk.cadence.allows(client, now) { Ok(signalement) } else { Err(Fault::TooOften) }
 }
 
-fn show(status: StatusCode, entry: &Entry, envoi: &Envoi, erreur: Option<String>, base: &Base) -> Response {
-    let choix = Element::ALL.iter().map(|element| Choix {
+fn show(
+    status: StatusCode,
+    entry: &Entry,
+    envoi: &Submission,
+    erreur: Option<String>,
+    base: &Base,
+) -> Response {
+    let choix = Element::ALL.iter().map(|element| ElementChoice {
         valeur: element.slug(),
         libelle: element.en_clair(),
         coche: envoi.elements.contains(element),
     });
-    let template = Formulaire {
+    let template = ReportForm {
         site: Site::of(base),
         id: entry.lieu.id.as_str(),
         nom: &entry.lieu.nom,

@@ -8,7 +8,7 @@ use repere_hours::to_french;
 use repere_territory::Sketch;
 
 use crate::lieu::sketch;
-use crate::ligne::LieuLigne;
+use crate::ligne::PlaceRow;
 use repere_edition::Snapshot;
 use repere_words::places;
 use repere_words::sentence;
@@ -19,8 +19,8 @@ const PARTIE: &str = "\u{a0}; ";
 const NUMERO: usize = 24;
 
 /// What the sheet says of a place.
-pub(super) struct Bloc<'a> {
-    pub(super) lieu: LieuLigne<'a>,
+pub(super) struct Block<'a> {
+    pub(super) lieu: PlaceRow<'a>,
     pub(super) complement: Option<&'a str>,
     /// « à 3,2 km de Chinon, vers le nord-est »
     pub(super) chemin: Option<String>,
@@ -33,7 +33,7 @@ pub(super) struct Bloc<'a> {
     pub(super) sketch: Option<Sketch>,
 }
 
-impl<'a> Bloc<'a> {
+impl<'a> Block<'a> {
     pub(super) fn new(
         entry: &'a Entry,
         commune: Option<&Commune>,
@@ -42,7 +42,7 @@ impl<'a> Bloc<'a> {
     ) -> Self {
         let lieu = &entry.lieu;
         let at = lieu.position.localisation;
-        let ligne = LieuLigne::new(entry, commune.map(|commune| commune.point.distance_to(at)), moment);
+        let ligne = PlaceRow::new(entry, commune.map(|commune| commune.point.distance_to(at)), moment);
         Self {
             complement: lieu.complement_adresse.as_deref(),
             chemin: commune.and_then(|commune| chemin(&ligne, commune, lieu, at)),
@@ -75,7 +75,7 @@ impl<'a> Bloc<'a> {
 
 /// How far from the commune, and which way. A place whose position is not known is in its commune, which its address
 /// says; within the same commune, distances are from where its people are.
-fn chemin(ligne: &LieuLigne<'_>, commune: &Commune, lieu: &Lieu, at: Localisation) -> Option<String> {
+fn chemin(ligne: &PlaceRow<'_>, commune: &Commune, lieu: &Lieu, at: Localisation) -> Option<String> {
     let distance = ligne.distance.as_ref()?;
     let de = places::of_commune(&commune.nom);
     match (ligne.approximative, lieu.code_insee.as_ref() == Some(&commune.code)) {
@@ -105,13 +105,13 @@ fn first_letter<I: Iterator<Item = char>>(text: &str, change: fn(char) -> I) -> 
     first.chain(letters).collect()
 }
 
-fn offre(ligne: &LieuLigne<'_>) -> Vec<String> {
+fn offre(ligne: &PlaceRow<'_>) -> Vec<String> {
     let titled = [("Comment venir", &ligne.acces), ("Prix", &ligne.cout)];
     let some = titled.into_iter().filter(|(_, words)| !words.is_empty());
     some.map(|(titre, words)| sentence!("{titre} : {}", first_letter(words, char::to_lowercase))).collect()
 }
 
-fn avis(ligne: &LieuLigne<'_>) -> Vec<String> {
+fn avis(ligne: &PlaceRow<'_>) -> Vec<String> {
     let mut avis = Vec::new();
     if ligne.itinerant {
         avis.push(sentence!("Ce lieu se déplace : demandez où et quand il passe."));

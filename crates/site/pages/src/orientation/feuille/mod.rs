@@ -9,47 +9,47 @@ use axum::response::Response;
 use repere_domain::codes::CodeInsee;
 use repere_domain::territoire::Commune;
 
-use super::selection::{Choisi, LIEU, Selection};
+use super::selection::{Chosen, LIEU, Selection};
 use crate::Base;
 use crate::lien::lien;
-use crate::partage::Partage;
+use crate::partage::Sharing;
 use crate::{Section, Site, page};
-use bloc::Bloc;
+use bloc::Block;
 use repere_edition::Clock;
 use repere_kit::{Parameters, Preferences};
 use repere_words::sentence;
 use repere_words::{french, places};
-use taille::Taille;
+use taille::Size;
 
 /// Where the sheet is.
-const CHEMIN: &str = "/orientation/feuille";
+const PATH: &str = "/orientation/feuille";
 /// Height of the note on a place that is not published any more, and of the warning of invented places, millimetres.
 const RETIRE: f64 = 16.0;
-const BANDEAU: f64 = 13.0;
+const BANNER: f64 = 13.0;
 /// The parameter that names the commune from which distances are.
 const DE: &str = "de";
 
 #[derive(Template)]
 #[template(path = "orientation_feuille.html")]
-struct Feuille<'a> {
+struct Handout<'a> {
     site: Site,
     /// « près de Chinon »
     pres_de: Option<String>,
-    blocs: Vec<Bloc<'a>>,
+    blocs: Vec<Block<'a>>,
     /// The places that are not published any more: name and commune.
     retires: Vec<(&'a str, &'a str)>,
     avis: Vec<String>,
-    taille: Taille,
+    taille: Size,
     /// The day it is printed.
     date: String,
     /// The site, as it is published.
     adresse_site: Option<String>,
-    partage: Partage,
+    partage: Sharing,
 }
 
 /// The address of a sheet.
 pub(super) fn adresse<'a>(lieux: impl Iterator<Item = &'a str>, commune: Option<&'a Commune>) -> String {
-    lien(CHEMIN, lieux.map(|id| (LIEU, id)).chain(commune.map(|commune| (DE, commune.code.as_str()))))
+    lien(PATH, lieux.map(|id| (LIEU, id)).chain(commune.map(|commune| (DE, commune.code.as_str()))))
 }
 
 /// `GET /orientation/feuille`
@@ -75,26 +75,26 @@ pub(crate) async fn feuille(
             "La commune de départ n’a pas été comprise : la feuille ne dit pas les distances."
         ));
     }
-    let blocs: Vec<Bloc<'_>> =
-        selection.publies().map(|entry| Bloc::new(entry, commune, &snapshot, moment)).collect();
+    let blocs: Vec<Block<'_>> =
+        selection.publies().map(|entry| Block::new(entry, commune, &snapshot, moment)).collect();
     let retires = selection.choisis.iter().filter_map(|choisi| match choisi {
-        Choisi::Retire(retrait) => Some((retrait.nom.as_str(), retrait.commune.as_str())),
-        Choisi::Publie(_) => None,
+        Chosen::Withdrawn(retrait) => Some((retrait.nom.as_str(), retrait.commune.as_str())),
+        Chosen::Published(_) => None,
     });
     let retires: Vec<_> = retires.collect();
-    let notes = retires.len() as f64 * RETIRE + if snapshot.is_demonstration() { BANDEAU } else { 0.0 };
-    let chemin = adresse(selection.choisis.iter().map(Choisi::id), commune);
+    let notes = retires.len() as f64 * RETIRE + if snapshot.is_demonstration() { BANNER } else { 0.0 };
+    let chemin = adresse(selection.choisis.iter().map(Chosen::id), commune);
     let lieux: Vec<_> = selection.publies().map(|entry| &entry.lieu).collect();
-    let template = Feuille {
-        site: Site::of(&base).dans(Section::Orienter),
+    let template = Handout {
+        site: Site::of(&base).dans(Section::Guide),
         pres_de: commune.map(|commune| places::of_commune(&commune.nom)),
-        taille: Taille::of(&blocs, notes),
+        taille: Size::of(&blocs, notes),
         blocs,
         retires,
         avis,
         date: french::date(moment.date()),
         adresse_site: base.public_url().map(|url| url.page("/")),
-        partage: Partage::new("Lieux d’aide numérique", &lieux, chemin, base.public_url()),
+        partage: Sharing::new("Lieux d’aide numérique", &lieux, chemin, base.public_url()),
     };
     page(&template, &preferences, &base)
 }

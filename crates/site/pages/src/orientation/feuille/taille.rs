@@ -1,32 +1,32 @@
 //! How large a sheet can be written so that it is one page of paper.
 
-use super::bloc::Bloc;
+use super::bloc::Block;
 
 /// Height of a page without its margins, title, advice and foot, millimetres.
-const HAUTEUR: f64 = 297.0 - 2.0 * 10.0 - 26.0;
+const HEIGHT: f64 = 297.0 - 2.0 * 10.0 - 26.0;
 /// Width of a page without its margins, millimetres.
-const LARGEUR: f64 = 190.0;
+const WIDTH: f64 = 190.0;
 /// Millimetres of a typographic point.
 const POINT: f64 = 25.4 / 72.0;
 /// Width of a letter on average, of its size: measured on French text.
-const LETTRE: f64 = 0.47;
+const LETTER: f64 = 0.47;
 /// Height of a drawing, of its width.
-const DESSIN: f64 = 220.0 / 320.0;
+const DRAWING: f64 = 220.0 / 320.0;
 
 /// A size of writing: the style sheet has a class for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Taille {
-    Grande,
-    Moyenne,
+pub(super) enum Size {
+    Largest,
+    Large,
     /// As large, what goes together on the same line.
-    Resserree,
-    Petite,
+    Medium,
+    Small,
     /// As small, without drawings.
-    Serree,
+    Smallest,
 }
 
 /// The measures of a size.
-struct Mesures {
+struct Measures {
     points: f64,
     /// Height of a line, of its size.
     ligne: f64,
@@ -38,57 +38,54 @@ struct Mesures {
     ensemble: bool,
 }
 
-impl Taille {
-    const ALL: [Self; 5] = [Self::Grande, Self::Moyenne, Self::Resserree, Self::Petite, Self::Serree];
+impl Size {
+    const ALL: [Self; 5] = [Self::Largest, Self::Large, Self::Medium, Self::Small, Self::Smallest];
 
     /// The largest at which the blocks fit a page, below `autres` millimetres of something else; the smallest where
     /// none does.
-    pub(super) fn of(blocs: &[Bloc<'_>], autres: f64) -> Self {
+    pub(super) fn of(blocs: &[Block<'_>], autres: f64) -> Self {
         let fits =
-            |taille: &Self| blocs.iter().map(|bloc| taille.height(bloc)).sum::<f64>() <= HAUTEUR - autres;
-        Self::ALL.into_iter().find(fits).unwrap_or(Self::Serree)
+            |taille: &Self| blocs.iter().map(|bloc| taille.height(bloc)).sum::<f64>() <= HEIGHT - autres;
+        Self::ALL.into_iter().find(fits).unwrap_or(Self::Smallest)
     }
 
     /// Its classes in the style sheet.
     pub(super) fn classe(self) -> &'static str {
         match self {
-            Self::Grande => "feuille-grande",
-            Self::Moyenne => "feuille-moyenne",
-            Self::Resserree => "feuille-moyenne feuille-ensemble",
-            Self::Petite => "feuille-petite feuille-ensemble",
-            Self::Serree => "feuille-serree feuille-ensemble",
+            Self::Largest => "feuille-grande",
+            Self::Large => "feuille-moyenne",
+            Self::Medium => "feuille-moyenne feuille-ensemble",
+            Self::Small => "feuille-petite feuille-ensemble",
+            Self::Smallest => "feuille-serree feuille-ensemble",
         }
     }
 
     /// Whether there is room for drawings.
     pub(super) fn dessine(self) -> bool {
-        self != Self::Serree
+        self != Self::Smallest
     }
 
-    fn mesures(self) -> Mesures {
+    fn mesures(self) -> Measures {
         match self {
-            Self::Grande => Mesures { points: 16.0, ligne: 1.4, dessin: 66.0, marge: 8.0, ensemble: false },
-            Self::Moyenne => Mesures { points: 14.0, ligne: 1.35, dessin: 52.0, marge: 6.0, ensemble: false },
-            Self::Resserree => {
-                Mesures { points: 14.0, ligne: 1.35, dessin: 52.0, marge: 6.0, ensemble: true }
-            }
-            Self::Petite => Mesures { points: 12.0, ligne: 1.3, dessin: 40.0, marge: 4.0, ensemble: true },
-            Self::Serree => Mesures { points: 12.0, ligne: 1.2, dessin: 0.0, marge: 3.0, ensemble: true },
+            Self::Largest => Measures { points: 16.0, ligne: 1.4, dessin: 66.0, marge: 8.0, ensemble: false },
+            Self::Large => Measures { points: 14.0, ligne: 1.35, dessin: 52.0, marge: 6.0, ensemble: false },
+            Self::Medium => Measures { points: 14.0, ligne: 1.35, dessin: 52.0, marge: 6.0, ensemble: true },
+            Self::Small => Measures { points: 12.0, ligne: 1.3, dessin: 40.0, marge: 4.0, ensemble: true },
+            Self::Smallest => Measures { points: 12.0, ligne: 1.2, dessin: 0.0, marge: 3.0, ensemble: true },
         }
     }
 
     /// The height of a block, estimated from its number of letters, millimetres.
-    fn height(self, bloc: &Bloc<'_>) -> f64 {
-        let Mesures { points, ligne, dessin, marge, ensemble } = self.mesures();
+    fn height(self, bloc: &Block<'_>) -> f64 {
+        let Measures { points, ligne, dessin, marge, ensemble } = self.mesures();
         let dessin = if bloc.sketch.is_some() { dessin } else { 0.0 };
         let lines = |length: usize, size: f64, width: f64| {
-            (length as f64 * size / (width / (points * POINT * LETTRE))).ceil() * size
+            (length as f64 * size / (width / (points * POINT * LETTER))).ceil() * size
         };
         let millimetres = |lines: f64| lines * points * POINT * ligne;
         // The drawing is beside what follows the name; the number is written larger.
-        let name = lines(bloc.lieu.nom.chars().count(), 1.25, LARGEUR);
-        let others =
-            bloc.paragraphes(ensemble).into_iter().map(|length| lines(length, 1.0, LARGEUR - dessin));
-        millimetres(name) + millimetres(others.sum::<f64>() + 0.4).max(dessin * DESSIN) + marge
+        let name = lines(bloc.lieu.nom.chars().count(), 1.25, WIDTH);
+        let others = bloc.paragraphes(ensemble).into_iter().map(|length| lines(length, 1.0, WIDTH - dessin));
+        millimetres(name) + millimetres(others.sum::<f64>() + 0.4).max(dessin * DRAWING) + marge
     }
 }

@@ -3,14 +3,14 @@
 use repere_catalogue::PLACE_CRITERIA;
 use repere_territory::Area;
 
-use super::{Choix, Portee};
+use super::{Asked, Extent};
 use crate::lien::lien;
-use crate::zones_blanches::scenario::{AJOUT, Changement, PROPOSER, RETRAIT};
+use crate::zones_blanches::scenario::{AJOUT, Change, PROPOSER, RETRAIT};
 
 /// Where the page is.
-pub(in super::super) const CHEMIN: &str = "/zones-blanches";
+pub(in super::super) const PATH: &str = "/zones-blanches";
 
-impl Choix {
+impl Asked {
     /// What says the question in the addresses of the API: territory, measure, criteria.
     pub(in super::super) fn question(&self) -> Vec<(&str, &str)> {
         self.area.parameter().into_iter().chain(self.mesure()).collect()
@@ -18,9 +18,9 @@ impl Choix {
 
     /// The address of the same page about another territory.
     pub(in super::super) fn ailleurs(&self, area: &Area) -> String {
-        let changements: Vec<(&str, String)> = self.changements.iter().map(Changement::parametre).collect();
+        let changements: Vec<(&str, String)> = self.changements.iter().map(Change::parametre).collect();
         let changements = changements.iter().map(|(nom, valeur)| (*nom, valeur.as_str()));
-        lien(CHEMIN, area.parameter().into_iter().chain(self.mesure()).chain(changements))
+        lien(PATH, area.parameter().into_iter().chain(self.mesure()).chain(changements))
     }
 
     /// The criteria and the measure, for what asks the API about one commune.
@@ -31,7 +31,7 @@ impl Choix {
     /// The address of the page with other changes.
     pub(in super::super) fn adresse_simulant(
         &self,
-        changements: &[Changement],
+        changements: &[Change],
         proposer: Option<usize>,
     ) -> String {
         let is_change = |nom: &str| [AJOUT, RETRAIT, PROPOSER].contains(&nom);
@@ -40,14 +40,14 @@ impl Choix {
         // One by one: the names of changes live longer than those of criteria.
         changements.iter().for_each(|one| all.push(one.parametre()));
         all.extend(proposer.map(|k| (PROPOSER, k.to_string())));
-        lien(CHEMIN, all.iter().map(|(nom, valeur)| (*nom, valeur.as_str())))
+        lien(PATH, all.iter().map(|(nom, valeur)| (*nom, valeur.as_str())))
     }
 
     /// The address of the page with this criterion of places and no other.
     pub(in super::super) fn adresse_des_lieux(&self, critere: Option<(&str, &str)>) -> String {
         let all = self.parametres();
         let others = all.iter().filter(|(nom, _)| !PLACE_CRITERIA.contains(nom));
-        lien(CHEMIN, others.map(|(nom, valeur)| (*nom, valeur.as_str())).chain(critere))
+        lien(PATH, others.map(|(nom, valeur)| (*nom, valeur.as_str())).chain(critere))
     }
 
     /// Everything that the address of the page says.
@@ -60,9 +60,9 @@ impl Choix {
                 .map(|n| ("niveau", n.to_string())),
         );
         match self.portee {
-            Portee::Premieres => {}
-            Portee::AuDela => all.push(("communes", "au-dela".to_owned())),
-            Portee::Toutes => all.push(("communes", "toutes".to_owned())),
+            Extent::First => {}
+            Extent::Beyond => all.push(("communes", "au-dela".to_owned())),
+            Extent::All => all.push(("communes", "toutes".to_owned())),
         }
         if !self.commune.is_empty() {
             all.push(("commune", self.commune.clone()));
@@ -78,6 +78,6 @@ impl Choix {
         let parametres = self.parametres();
         let others = parametres.iter().filter(|(known, _)| *known != nom);
         let others = others.map(|(nom, valeur)| (*nom, valeur.as_str()));
-        lien(CHEMIN, others.chain(valeur.map(|valeur| (nom, valeur))))
+        lien(PATH, others.chain(valeur.map(|valeur| (nom, valeur))))
     }
 }

@@ -11,7 +11,7 @@ use repere_kit::Parameters;
 use repere_words::sentence;
 
 /// Most sites that the page proposes.
-const PROPOSES_MAX: usize = 20;
+const PROPOSED_MAX: usize = 20;
 
 /// The territory: as the form says it (`bassin-blois`), or as the criteria of the API do.
 pub(super) fn area<'t>(
@@ -116,9 +116,9 @@ pub(super) fn level(parameters: &Parameters, area: &Area, avis: &mut Vec<String>
 pub(super) fn proposer(parameters: &Parameters, avis: &mut Vec<String>) -> Option<usize> {
     let texte = parameters.first(PROPOSER)?;
     match texte.parse::<usize>() {
-        Ok(k) if (1..=PROPOSES_MAX).contains(&k) => Some(k),
+        Ok(k) if (1..=PROPOSED_MAX).contains(&k) => Some(k),
         _ => {
-            avis.push(format!("Le nombre d’emplacements à proposer doit être entre 1 et {PROPOSES_MAX}."));
+            avis.push(format!("Le nombre d’emplacements à proposer doit être entre 1 et {PROPOSED_MAX}."));
             None
         }
     }

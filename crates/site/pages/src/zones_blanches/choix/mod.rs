@@ -9,10 +9,10 @@ use repere_hours::Moment;
 use repere_observatory::{DescribedIndicator, INDICATOR, Inquiry};
 use repere_territory::{Area, Level};
 
-use super::scenario::{AJOUT, Changement, PROPOSER, RETRAIT, changements};
-use super::tableau::Tri;
+use super::scenario::{AJOUT, Change, PROPOSER, RETRAIT, changements};
+use super::tableau::TableSort;
 use crate::filters;
-pub(super) use adresses::CHEMIN;
+pub(super) use adresses::PATH;
 use lecture::{area, indicator, level, mesure, number, proposer};
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
@@ -40,7 +40,7 @@ const PAGE: [&str; 13] = [
 
 /// The unit of the threshold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unite {
+pub(super) enum Unit {
     /// Kilometres, as the crow flies.
     Km,
     /// Minutes by road, estimated.
@@ -49,19 +49,19 @@ pub(super) enum Unite {
 
 /// Which communes the table shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Portee {
+pub(super) enum Extent {
     /// Those beyond the threshold, the first of them.
-    Premieres,
+    First,
     /// All those beyond the threshold.
-    AuDela,
+    Beyond,
     /// All.
-    Toutes,
+    All,
 }
 
 /// A question, read.
-pub(super) struct Choix {
+pub(super) struct Asked {
     pub(super) area: Area,
-    pub(super) unite: Unite,
+    pub(super) unite: Unit,
     /// The threshold in that unit.
     pub(super) seuil: f64,
     pub(super) demande: Inquiry,
@@ -71,19 +71,19 @@ pub(super) struct Choix {
     pub(super) retenus: Vec<(String, String)>,
     /// The level of the table of territories.
     pub(super) niveau: Option<Level>,
-    pub(super) portee: Portee,
+    pub(super) portee: Extent,
     /// The beginning of the name of a commune.
     pub(super) commune: String,
-    pub(super) tri: Tri,
+    pub(super) tri: TableSort,
     /// Places opened and closed, in the order of the address.
-    pub(super) changements: Vec<Changement>,
+    pub(super) changements: Vec<Change>,
     /// How many sites to propose.
     pub(super) proposer: Option<usize>,
     /// What was not understood, and why.
     pub(super) avis: Vec<String>,
 }
 
-impl Choix {
+impl Asked {
     /// Reads a query.
     pub(super) fn read(parameters: &Parameters, snapshot: &Snapshot, moment: Moment) -> Self {
         let territoire = snapshot.territoire();
@@ -111,16 +111,16 @@ impl Choix {
         let mut choix = Self {
             changements,
             proposer,
-            unite: if minutes.is_some() { Unite::Minutes } else { Unite::Km },
+            unite: if minutes.is_some() { Unit::Minutes } else { Unit::Km },
             seuil: minutes.unwrap_or(demande.threshold.metres().km()),
             niveau: level(parameters, area, &mut avis),
             portee: match parameters.first("communes") {
-                Some("toutes") => Portee::Toutes,
-                Some("au-dela") => Portee::AuDela,
-                _ => Portee::Premieres,
+                Some("toutes") => Extent::All,
+                Some("au-dela") => Extent::Beyond,
+                _ => Extent::First,
             },
             commune: parameters.first("commune").unwrap_or_default().chars().take(80).collect(),
-            tri: Tri::read(parameters.first("tri")),
+            tri: TableSort::read(parameters.first("tri")),
             area: area.clone(),
             demande,
             indicator,

@@ -10,22 +10,22 @@ use repere_observatory::{
     AreaRow, CommuneRow, Coverage, Inquiry, Nearest, Proposals, Simulation, SimulationError,
 };
 
-use super::choix::Choix;
+use super::choix::Asked;
 use super::scenario::scenario;
 use repere_edition::Snapshot;
 use repere_words::french;
 
-pub(super) use vue::Vue;
+pub(super) use vue::SimulationView;
 
 /// The figures once a scenario is true.
-pub(super) struct Apres {
+pub(super) struct After {
     pub(super) simulation: Simulation,
     pub(super) propositions: Option<Proposals>,
 }
 
-impl Apres {
+impl After {
     /// Works out what the changes of a question do, and the sites that it asks for.
-    pub(super) fn new(choix: &Choix, snapshot: &Snapshot) -> Result<Option<Self>, SimulationError> {
+    pub(super) fn new(choix: &Asked, snapshot: &Snapshot) -> Result<Option<Self>, SimulationError> {
         if choix.changements.is_empty() && choix.proposer.is_none() {
             return Ok(None);
         }
@@ -38,7 +38,7 @@ impl Apres {
     }
 
     /// The rows of communes once the scenario is true.
-    pub(super) fn communes(&self, choix: &Choix, before: &[CommuneRow]) -> Vec<CommuneRow> {
+    pub(super) fn communes(&self, choix: &Asked, before: &[CommuneRow]) -> Vec<CommuneRow> {
         let touched: HashMap<&str, Option<&Nearest>> = self
             .simulation
             .communes_touchees
@@ -64,7 +64,7 @@ impl Apres {
 
 /// The same rows of another level, once the scenario is true.
 pub(super) fn niveau(
-    choix: &Choix,
+    choix: &Asked,
     demande: &Inquiry,
     before: &Coverage,
     snapshot: &Snapshot,

@@ -3,23 +3,23 @@
 use repere_observatory::Proposals;
 
 use super::habitants;
-use crate::zones_blanches::choix::Choix;
-use crate::zones_blanches::scenario::Changement;
+use crate::zones_blanches::choix::Asked;
+use crate::zones_blanches::scenario::Change;
 use crate::zones_blanches::titre::seuil;
 use repere_words::french;
 use repere_words::sentence;
 
 /// Sites proposed, in their order.
-pub(in super::super) struct Propositions {
+pub(in super::super) struct ProposalsView {
     pub(in super::super) phrase: String,
-    pub(in super::super) sites: Vec<Site>,
+    pub(in super::super) sites: Vec<ProposalRow>,
     pub(in super::super) total: String,
     /// The address where they are all open.
     pub(in super::super) simuler: String,
 }
 
 /// A site proposed.
-pub(in super::super) struct Site {
+pub(in super::super) struct ProposalRow {
     pub(in super::super) rang: usize,
     pub(in super::super) nom: String,
     pub(in super::super) gain: String,
@@ -27,10 +27,10 @@ pub(in super::super) struct Site {
     pub(in super::super) garantie: String,
 }
 
-impl Propositions {
+impl ProposalsView {
     /// What was found, in words.
     #[expect(clippy::expect_used, reason = "the codes of communes read back")]
-    pub(super) fn new(choix: &Choix, found: &Proposals) -> Self {
+    pub(super) fn new(choix: &Asked, found: &Proposals) -> Self {
         let seuil = seuil(choix);
         let last = found.sites.last();
         let share = last.map_or(1.0, |last| last.garantie);
@@ -58,9 +58,9 @@ impl Propositions {
             "Personne n’est au-delà du seuil.".clone_into(&mut total);
         }
         let with = found.sites.iter().map(|site| {
-            Changement::Commune(site.code_insee.parse().expect("a site is in a commune, under its code"))
+            Change::Commune(site.code_insee.parse().expect("a site is in a commune, under its code"))
         });
-        let all: Vec<Changement> = choix.changements.iter().cloned().chain(with).collect();
+        let all: Vec<Change> = choix.changements.iter().cloned().chain(with).collect();
         Self {
             phrase: phrase.replace(
                 &sentence!("1 emplacement, dans cet ordre, ramèneraient"),
@@ -69,7 +69,7 @@ impl Propositions {
             sites: found
                 .sites
                 .iter()
-                .map(|site| Site {
+                .map(|site| ProposalRow {
                     rang: site.rang,
                     nom: site.nom.clone(),
                     gain: french::number(site.gain.0.rounded() as usize),

@@ -4,38 +4,38 @@ use repere_domain::Metres;
 use repere_observatory::{AreaRow, Nearest, Simulation, TouchedCommune};
 use repere_territory::Level;
 
-use super::propositions::Propositions;
-use super::{Apres, habitants};
-use crate::zones_blanches::choix::Choix;
+use super::propositions::ProposalsView;
+use super::{After, habitants};
+use crate::zones_blanches::choix::Asked;
 use crate::zones_blanches::titre::seuil;
 use repere_edition::Snapshot;
 use repere_words::french;
 use repere_words::sentence;
 
 /// Rows of communes touched that are shown.
-const TOUCHEES: usize = 25;
+const TOUCHED: usize = 25;
 
 /// Changes that can be taken away one by one, the last ones: an address holds all the others, and one for each of hundreds
 /// would make a page as long as their square.
 const UN_A_UN: usize = 24;
 
 /// What the page shows of a simulation.
-pub(in super::super) struct Vue {
+pub(in super::super) struct SimulationView {
     /// The places opened and closed, each of the last ones with the address without it.
     pub(in super::super) changements: Vec<(String, Option<String>)>,
     /// The address without the last change, and without any.
     pub(in super::super) annuler: Option<(String, String)>,
     /// The difference in a sentence.
     pub(in super::super) phrase: String,
-    pub(in super::super) bilan: Vec<Ligne>,
-    pub(in super::super) touchees: Vec<Touchee>,
+    pub(in super::super) bilan: Vec<Row>,
+    pub(in super::super) touchees: Vec<TouchedRow>,
     /// How many communes are touched, where that is more than are shown.
     pub(in super::super) compte: String,
-    pub(in super::super) propositions: Option<Propositions>,
+    pub(in super::super) propositions: Option<ProposalsView>,
 }
 
 /// A figure before, after, and the difference.
-pub(in super::super) struct Ligne {
+pub(in super::super) struct Row {
     pub(in super::super) titre: &'static str,
     pub(in super::super) avant: String,
     pub(in super::super) apres: String,
@@ -43,7 +43,7 @@ pub(in super::super) struct Ligne {
 }
 
 /// A commune that the scenario touches.
-pub(in super::super) struct Touchee {
+pub(in super::super) struct TouchedRow {
     pub(in super::super) code: String,
     pub(in super::super) nom: String,
     pub(in super::super) habitants: String,
@@ -54,8 +54,8 @@ pub(in super::super) struct Touchee {
     pub(in super::super) passe: &'static str,
 }
 
-impl Vue {
-    pub(in super::super) fn new(choix: &Choix, apres: Option<&Apres>, snapshot: &Snapshot) -> Self {
+impl SimulationView {
+    pub(in super::super) fn new(choix: &Asked, apres: Option<&After>, snapshot: &Snapshot) -> Self {
         let without = |rank: usize| {
             let others = choix.changements.iter().enumerate().filter(|(other, _)| *other != rank);
             choix.adresse_simulant(&others.map(|(_, one)| one.clone()).collect::<Vec<_>>(), choix.proposer)
@@ -83,12 +83,12 @@ impl Vue {
             compte,
             propositions: apres
                 .and_then(|apres| apres.propositions.as_ref())
-                .map(|found| Propositions::new(choix, found)),
+                .map(|found| ProposalsView::new(choix, found)),
         }
     }
 }
 
-fn phrase(choix: &Choix, simulation: &Simulation) -> String {
+fn phrase(choix: &Asked, simulation: &Simulation) -> String {
     let seuil = seuil(choix);
     match simulation.difference.first().and_then(|difference| difference.habitants_zone_blanche) {
         None => "Sans aucun lieu, aucune distance ne peut être mesurée.".to_owned(),
@@ -109,7 +109,7 @@ fn signed(number: f64, text: impl Fn(f64) -> String) -> String {
     format!("{sign}{written}")
 }
 
-fn bilan(simulation: &Simulation) -> Vec<Ligne> {
+fn bilan(simulation: &Simulation) -> Vec<Row> {
     let (Some(avant), Some(apres)) = (simulation.avant.first(), simulation.apres.first()) else {
         return Vec::new();
     };
@@ -119,7 +119,7 @@ fn bilan(simulation: &Simulation) -> Vec<Ligne> {
         let (before, after) = (of(avant), of(apres));
         let written = |number: Option<f64>| number.map_or_else(|| "—".to_owned(), text);
         let difference = before.zip(after).map(|(before, after)| signed(after - before, text));
-        Ligne {
+        Row {
             titre,
             avant: written(before),
             apres: written(after),
@@ -135,7 +135,7 @@ fn bilan(simulation: &Simulation) -> Vec<Ligne> {
     ]
 }
 
-fn touchees(choix: &Choix, simulation: &Simulation, snapshot: &Snapshot) -> (Vec<Touchee>, String) {
+fn touchees(choix: &Asked, simulation: &Simulation, snapshot: &Snapshot) -> (Vec<TouchedRow>, String) {
     let territoire = snapshot.territoire();
     let inside = |code: &str| {
         let commune = territoire.find(Level::COMMUNE, code);
@@ -146,22 +146,22 @@ fn touchees(choix: &Choix, simulation: &Simulation, snapshot: &Snapshot) -> (Vec
     here.sort_by(|a, b| b.population.cmp(&a.population).then_with(|| a.code_insee.cmp(&b.code_insee)));
     let elsewhere = all.len() - here.len();
     let mut compte = french::count(here.len(), "commune touchée", "communes touchées");
-    if here.len() > TOUCHEES {
-        compte.push_str(&sentence!(" ; les {TOUCHEES} plus peuplées"));
+    if here.len() > TOUCHED {
+        compte.push_str(&sentence!(" ; les {TOUCHED} plus peuplées"));
     }
     if elsewhere > 0 {
         compte.push_str(&format!(", et {} hors de ce territoire", french::number(elsewhere)));
     }
-    (here.into_iter().take(TOUCHEES).map(touchee).collect(), compte)
+    (here.into_iter().take(TOUCHED).map(touchee).collect(), compte)
 }
 
-fn touchee(commune: &TouchedCommune) -> Touchee {
+fn touchee(commune: &TouchedCommune) -> TouchedRow {
     let metres = |number: f64| french::measure(Metres::new(number));
     let written =
         |proche: Option<&Nearest>| proche.map_or_else(|| "—".to_owned(), |proche| metres(proche.distance_m));
     let (avant, apres) = (commune.avant.as_ref(), commune.apres.as_ref());
     let white = |proche: Option<&Nearest>| proche.is_some_and(|proche| proche.zone_blanche);
-    Touchee {
+    TouchedRow {
         code: commune.code_insee.clone(),
         nom: commune.nom.clone(),
         habitants: french::number(commune.population.0.rounded() as usize),
