@@ -21,7 +21,7 @@ pub use answers::Answers;
 pub use base_map::BaseMap;
 pub use clock::Clock;
 pub use current::Current;
-pub use geocoder::{Adresse, Geocoder, GeocoderError, Geocoding, Located};
+pub use geocoder::{Geocoder, GeocoderError, Geocoding, Located, LocatedAddress};
 pub use map_site::{MapSite, MapSiteError};
 pub use plans::Plans;
 pub use public_url::{PublicUrl, PublicUrlError};

@@ -22,7 +22,7 @@ use repere_kit::{GEO_JSON, Representation};
 pub struct Snapshot {
     revisions: Revisions,
     catalogue: Catalogue,
-    observatoire: Arc<Observatory>,
+    observatory: Arc<Observatory>,
     answers: Answers,
     /// The first page, and the question it answers: a day.
     first_page: Mutex<Option<(String, Arc<Representation>)>>,
@@ -30,12 +30,12 @@ pub struct Snapshot {
     demonstration: bool,
     names: OnceLock<NameIndex>,
     services: OnceLock<Vec<Service>>,
-    retraits: HashMap<LieuId, WithdrawnPlace>,
+    withdrawn_places: HashMap<LieuId, WithdrawnPlace>,
     every_place: OnceLock<Representation>,
     outlines: OnceLock<Representation>,
     downloads: [OnceLock<io::Result<Representation>>; downloads::COUNT],
-    couvertures: OnceLock<Result<UsualCoverage, InquiryError>>,
-    besoins: OnceLock<Result<Vec<UsualCoverage>, InquiryError>>,
+    coverages: OnceLock<Result<UsualCoverage, InquiryError>>,
+    needs: OnceLock<Result<Vec<UsualCoverage>, InquiryError>>,
 }
 
 impl Snapshot {
@@ -43,9 +43,9 @@ impl Snapshot {
     pub fn first(read: Published, territoire: &Arc<Territoire>, demonstration: &Slug) -> Self {
         let places = read.places.unwrap_or_default();
         let grid = read.grid.flatten();
-        let observatoire = Observatory::new(Arc::clone(territoire), grid.as_ref(), demonstration.as_str())
+        let observatory = Observatory::new(Arc::clone(territoire), grid.as_ref(), demonstration.as_str())
             .with_indicators(&read.indicators.unwrap_or_default());
-        Self::new(read.revisions, places, Arc::new(observatoire), Arc::default(), demonstration)
+        Self::new(read.revisions, places, Arc::new(observatory), Arc::default(), demonstration)
     }
 
     /// The next one: of the parts that were read again, and of the others as they are.
@@ -54,43 +54,46 @@ impl Snapshot {
         // The places as they are carry the new revision too: figures over them may be others.
         let places = read.places.unwrap_or_else(|| PublishedPlaces {
             published: self.catalogue.entries().iter().map(|entry| entry.lieu.clone()).collect(),
-            withdrawn: self.retraits.values().cloned().collect(),
+            withdrawn: self.withdrawn_places.values().cloned().collect(),
         });
-        let observatoire = if read.grid.is_none() && read.indicators.is_none() {
-            Arc::clone(&self.observatoire)
+        let observatory = if read.grid.is_none() && read.indicators.is_none() {
+            Arc::clone(&self.observatory)
         } else {
             let grid = read.grid.as_ref().map(Option::as_ref);
-            Arc::new(self.observatoire.renewed(grid, read.indicators.as_deref()))
+            Arc::new(self.observatory.renewed(grid, read.indicators.as_deref()))
         };
-        Self::new(revisions, places, observatoire, Arc::clone(&self.plans), demonstration)
+        Self::new(revisions, places, observatory, Arc::clone(&self.plans), demonstration)
     }
 
     fn new(
         revisions: Revisions,
         places: PublishedPlaces,
-        observatoire: Arc<Observatory>,
+        observatory: Arc<Observatory>,
         plans: Arc<Plans>,
         demonstration: &Slug,
     ) -> Self {
-        let catalogue = Catalogue::new(revisions.last, places.published, observatoire.territoire());
-        let retraits = places.withdrawn;
+        let catalogue = Catalogue::new(revisions.last, places.published, observatory.territoire());
+        let withdrawn_places = places.withdrawn;
         let demonstration = catalogue.entries().iter().any(|entry| entry.lieu.source == *demonstration);
         Self {
             revisions,
             catalogue,
-            observatoire,
+            observatory,
             answers: Answers::default(),
             first_page: Mutex::new(None),
             plans,
             demonstration,
             names: OnceLock::new(),
             services: OnceLock::new(),
-            retraits: retraits.into_iter().map(|retrait| (retrait.id.clone(), retrait)).collect(),
+            withdrawn_places: withdrawn_places
+                .into_iter()
+                .map(|retrait| (retrait.id.clone(), retrait))
+                .collect(),
             every_place: OnceLock::new(),
             outlines: OnceLock::new(),
             downloads: Default::default(),
-            couvertures: OnceLock::new(),
-            besoins: OnceLock::new(),
+            coverages: OnceLock::new(),
+            needs: OnceLock::new(),
         }
     }
 
@@ -106,26 +109,26 @@ impl Snapshot {
 
     /// What is known of a place that is not published any more.
     pub fn retrait(&self, id: &LieuId) -> Option<&WithdrawnPlace> {
-        self.retraits.get(id)
+        self.withdrawn_places.get(id)
     }
 
     /// The reference geography.
     pub fn territoire(&self) -> &Territoire {
-        self.observatoire.territoire()
+        self.observatory.territoire()
     }
 
     /// The tables of the zones blanches.
-    pub fn observatoire(&self) -> &Observatory {
-        &self.observatoire
+    pub fn observatory(&self) -> &Observatory {
+        &self.observatory
     }
 
     /// The usual measure of distances, at every level.
     ///
     /// # Errors
     /// When it cannot be made.
-    pub fn couvertures(&self) -> Result<&UsualCoverage, InquiryError> {
+    pub fn coverages(&self) -> Result<&UsualCoverage, InquiryError> {
         let made =
-            self.couvertures.get_or_init(|| UsualCoverage::new(&self.observatoire, &self.catalogue, None));
+            self.coverages.get_or_init(|| UsualCoverage::new(&self.observatory, &self.catalogue, None));
         made.as_ref().map_err(Clone::clone)
     }
 
@@ -133,10 +136,10 @@ impl Snapshot {
     ///
     /// # Errors
     /// When it cannot be made.
-    pub fn besoins(&self) -> Result<&[UsualCoverage], InquiryError> {
-        let slugs = || self.observatoire.indicators().map(|indicateur| indicateur.slug.clone());
-        let cross = |slug| UsualCoverage::new(&self.observatoire, &self.catalogue, Some(slug));
-        let made = self.besoins.get_or_init(|| slugs().map(cross).collect());
+    pub fn needs(&self) -> Result<&[UsualCoverage], InquiryError> {
+        let slugs = || self.observatory.indicators().map(|indicateur| indicateur.slug.clone());
+        let cross = |slug| UsualCoverage::new(&self.observatory, &self.catalogue, Some(slug));
+        let made = self.needs.get_or_init(|| slugs().map(cross).collect());
         made.as_deref().map_err(Clone::clone)
     }
 
@@ -238,8 +241,8 @@ impl Snapshot {
         self.names();
         self.outlines();
         // What cannot be measured is said by each page that asks for it.
-        let _ = self.couvertures();
-        let _ = self.besoins();
+        let _ = self.coverages();
+        let _ = self.needs();
     }
 
     /// The oldest and the newest day on which a source changed a place.

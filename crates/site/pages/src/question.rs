@@ -38,16 +38,16 @@ pub(super) struct Question {
     /// Where to search around, and how to name it.
     pub(super) lieu: Option<Start>,
     /// What the text may mean, when that is not certain.
-    pub(super) possibles: Vec<Meaning>,
+    pub(super) meanings: Vec<Meaning>,
     /// The text reads like the address of a street, which is still to be located.
     is_unlocated: bool,
     pub(super) filter: Filter,
     /// How many places to show.
-    pub(super) nombre: usize,
+    pub(super) count: usize,
     /// Criteria that were understood, value by value, for links.
     pub(super) retenus: Vec<(String, String)>,
     /// What was not, and why.
-    pub(super) avis: Vec<String>,
+    pub(super) notices: Vec<String>,
 }
 
 /// What a text may mean.
@@ -76,12 +76,12 @@ impl Question {
         let mut question = Self {
             ou: parameters.first(OU).unwrap_or_default().chars().take(120).collect(),
             lieu: None,
-            possibles: Vec::new(),
+            meanings: Vec::new(),
             is_unlocated: false,
             filter: Filter::default(),
-            nombre: PAS,
+            count: PAS,
             retenus: Vec::new(),
-            avis: Vec::new(),
+            notices: Vec::new(),
         };
         question.read_criteria(parameters, snapshot.catalogue(), territoire, moment);
         // What is written is what is meant, whatever position an address still holds.
@@ -90,8 +90,8 @@ impl Question {
         } else {
             question.resolve(snapshot, territoire);
         }
-        if let Some(nombre) = parameters.first(COUNT).and_then(|text| text.parse::<usize>().ok()) {
-            question.nombre = nombre.clamp(PAS, COUNT_MAX);
+        if let Some(count) = parameters.first(COUNT).and_then(|text| text.parse::<usize>().ok()) {
+            question.count = count.clamp(PAS, COUNT_MAX);
         }
         question.note_unknown(parameters);
         question
@@ -105,7 +105,7 @@ impl Question {
     }
 
     /// Where to search, as addresses hold it.
-    pub(super) fn depart(&self) -> Option<(&'static str, String)> {
+    pub(super) fn start(&self) -> Option<(&'static str, String)> {
         if !self.ou.is_empty() {
             return Some((OU, self.ou.clone()));
         }
@@ -114,11 +114,11 @@ impl Question {
     }
 
     /// What to say of a text that means nothing certain.
-    pub(super) fn doute(&self) -> Option<String> {
+    pub(super) fn doubt(&self) -> Option<String> {
         if self.lieu.is_some() || self.ou.is_empty() {
             return None;
         }
-        Some(if self.possibles.is_empty() {
+        Some(if self.meanings.is_empty() {
             sentence!(
                 "Nous ne connaissons pas « {} ». Essayez le nom d’une commune de la région, ou son code postal.",
                 self.ou
@@ -131,11 +131,11 @@ impl Question {
     /// The places that pass a filter, as many as are shown: the nearest first, or by commune when no place was named.
     pub(super) fn search<'c>(&self, filter: Filter, catalogue: &'c Catalogue) -> Results<'c> {
         let around = self.lieu.as_ref().map(|lieu| Around { centre: lieu.centre, radius: None });
-        let page = Page { offset: 0, limit: around.map(|_| self.nombre) };
+        let page = Page { offset: 0, limit: around.map(|_| self.count) };
         let mut found = catalogue.find(&Query { filter, around, page });
         if around.is_none() {
             found.lieux.sort_by_cached_key(|t| (fold(&t.entry.lieu.commune), fold(&t.entry.lieu.nom)));
-            found.lieux.truncate(self.nombre);
+            found.lieux.truncate(self.count);
         }
         found
     }
@@ -148,7 +148,7 @@ impl Question {
         moment: Moment,
     ) {
         let noms = TERRITORY_CRITERIA.into_iter().chain(PLACE_CRITERIA);
-        (self.retenus, self.avis) = filters::compris(parameters, noms, catalogue, territoire, moment);
+        (self.retenus, self.notices) = filters::understood(parameters, noms, catalogue, territoire, moment);
         if let Ok(filter) = Criteria::new(&self.retenus).at(moment).filter(territoire) {
             self.filter = filter;
         }
@@ -164,7 +164,7 @@ impl Question {
             Some(point) => {
                 self.lieu = Some(Start { centre: point.rounded(3), de: "de vous".to_owned() });
             }
-            None => self.avis.push(sentence!("La position n’a pas été comprise : écrivez votre commune.")),
+            None => self.notices.push(sentence!("La position n’a pas été comprise : écrivez votre commune.")),
         }
     }
 
@@ -180,8 +180,8 @@ impl Question {
                     de: sentence!("de « {nom} »"),
                 });
             }
-            Resolved::Possible(possibles) => {
-                self.possibles = possibles.into_iter().map(Meaning::Known).collect();
+            Resolved::Possible(meanings) => {
+                self.meanings = meanings.into_iter().map(Meaning::Known).collect();
                 self.is_unlocated = is_street_address(&self.ou);
             }
         }
@@ -200,15 +200,15 @@ impl Question {
         }
         let territoire = snapshot.territoire();
         match geocoding.locate(&self.ou, territoire).await {
-            Located::Certaine(adresse) => {
-                self.possibles.clear();
+            Located::Certain(adresse) => {
+                self.meanings.clear();
                 let centre = adresse.localisation.rounded(3);
                 self.lieu = Some(Start { centre, de: sentence!("de « {} »", adresse.libelle) });
             }
-            Located::Possibles(adresses) => {
+            Located::Possible(adresses) => {
                 let adresses = adresses.into_iter().map(|adresse| Meaning::Address(adresse.libelle));
-                self.possibles =
-                    adresses.chain(std::mem::take(&mut self.possibles)).take(POSSIBLE_MAX).collect();
+                self.meanings =
+                    adresses.chain(std::mem::take(&mut self.meanings)).take(POSSIBLE_MAX).collect();
             }
             unlocated => self.fall_back(territoire, snapshot, &unlocated),
         }
@@ -219,12 +219,12 @@ impl Question {
         let named = snapshot.names().commune_of_address(&self.ou);
         let Some(Suggestion::Commune { code, nom, .. }) = named else { return };
         self.start_from(territoire, &code, &nom);
-        self.possibles.clear();
+        self.meanings.clear();
         let why = match why {
-            Located::Inconnue => "L’adresse n’a pas été trouvée",
+            Located::Unknown => "L’adresse n’a pas été trouvée",
             _ => "La recherche par adresse n’est pas disponible",
         };
-        self.avis.push(sentence!("{why} : les distances sont comptées depuis {nom}."));
+        self.notices.push(sentence!("{why} : les distances sont comptées depuis {nom}."));
     }
 
     fn note_unknown(&mut self, parameters: &Parameters) {
@@ -235,7 +235,7 @@ impl Question {
         };
         if let Some((name, _)) = parameters.pairs().iter().find(|(name, _)| !known(name)) {
             let shown: String = name.chars().take(30).collect();
-            self.avis
+            self.notices
                 .push(sentence!("« {shown} », dans l’adresse, est inconnu : il n’en est pas tenu compte."));
         }
     }

@@ -1,12 +1,12 @@
 //! The page of one place: all that is known of it and may be published, what is near it, how to share it, how to say
 //! that it is wrong.
 
-mod donnees_liees;
-mod fiche;
-mod horaires;
-mod proches;
-mod retire;
-mod signaler;
+mod hours;
+mod linked_data;
+mod nearby;
+mod report;
+mod sheet;
+mod withdrawn;
 
 use askama::Template;
 use axum::extract::State;
@@ -16,24 +16,24 @@ use repere_catalogue::Entry;
 use repere_domain::LieuId;
 use repere_records::WithdrawnPlace;
 
-pub(crate) use fiche::sketch;
-pub use signaler::Desk;
-pub(crate) use signaler::{formulaire, merci, receive};
+pub use report::Desk;
+pub(crate) use report::{form, receive, thanks};
+pub(crate) use sheet::sketch;
 
 use super::{Site, error, fresh_page, page};
 use crate::Base;
-use fiche::PlaceSheet;
-use proches::NearbyPlace;
+use nearby::NearbyPlace;
 use repere_edition::Clock;
 use repere_edition::Snapshot;
 use repere_kit::{Path, Preferences};
-use retire::Withdrawn;
+use sheet::PlaceSheet;
+use withdrawn::Withdrawn;
 
 #[derive(Template)]
 #[template(path = "lieu.html")]
 struct LieuTemplate<'a> {
     site: Site,
-    fiche: PlaceSheet<'a>,
+    sheet: PlaceSheet<'a>,
 }
 
 /// What the address of a place leads to.
@@ -54,9 +54,9 @@ impl<'s> Destination<'s> {
         if let Some(entry) = snapshot.catalogue().get(&id) {
             return Self::Published(entry);
         }
-        let Some(retrait) = snapshot.retrait(&id) else { return Self::Unknown };
-        let next = |retrait: &'s WithdrawnPlace| retrait.fusionne_dans.as_ref();
-        let mut survivor = next(retrait);
+        let Some(removal) = snapshot.retrait(&id) else { return Self::Unknown };
+        let next = |removal: &'s WithdrawnPlace| removal.fusionne_dans.as_ref();
+        let mut survivor = next(removal);
         for _ in 0..CHAIN_MAX {
             match survivor {
                 Some(id) if snapshot.catalogue().get(id).is_some() => return Self::Merged(id.clone()),
@@ -64,7 +64,7 @@ impl<'s> Destination<'s> {
                 None => break,
             }
         }
-        Self::Withdrawn(retrait)
+        Self::Withdrawn(removal)
     }
 }
 
@@ -78,8 +78,8 @@ pub(crate) async fn lieu(
     let snapshot = base.snapshot();
     match Destination::of(&id, &snapshot) {
         Destination::Published(entry) => {
-            let fiche = PlaceSheet::new(entry, &snapshot, clock.moment(), base.public_url());
-            page(&LieuTemplate { site: Site::of(&base), fiche }, &preferences, &base)
+            let sheet = PlaceSheet::new(entry, &snapshot, clock.moment(), base.public_url());
+            page(&LieuTemplate { site: Site::of(&base), sheet }, &preferences, &base)
         }
         autre => instead(autre, "", &base),
     }
@@ -87,18 +87,18 @@ pub(crate) async fn lieu(
 
 /// The answer where there is no published place: the survivor's address with the same `suite`, what is near a withdrawn
 /// place, or nothing.
-fn instead(adresse: Destination<'_>, suite: &str, base: &Base) -> Response {
+fn instead(adresse: Destination<'_>, more: &str, base: &Base) -> Response {
     match adresse {
         Destination::Merged(id) => {
             // 301: the address is that of the other place for good.
-            let mut response = Redirect::permanent(&format!("/lieux/{id}{suite}")).into_response();
+            let mut response = Redirect::permanent(&format!("/lieux/{id}{more}")).into_response();
             *response.status_mut() = StatusCode::MOVED_PERMANENTLY;
             response
         }
-        Destination::Withdrawn(retrait) => {
+        Destination::Withdrawn(removal) => {
             let snapshot = base.snapshot();
-            let proches = NearbyPlace::around(retrait.localisation, None, snapshot.catalogue());
-            let template = Withdrawn::new(Site::of(base), retrait, proches);
+            let nearby = NearbyPlace::around(removal.localisation, None, snapshot.catalogue());
+            let template = Withdrawn::new(Site::of(base), removal, nearby);
             fresh_page(StatusCode::GONE, &template, base)
         }
         Destination::Published(_) | Destination::Unknown => error::unknown_place(base),

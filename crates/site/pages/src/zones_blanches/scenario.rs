@@ -72,10 +72,10 @@ impl Change {
 }
 
 /// The scenario of some changes.
-pub(super) fn scenario(changements: &[Change]) -> Scenario {
+pub(super) fn scenario(changes: &[Change]) -> Scenario {
     let mut scenario = Scenario::default();
-    for changement in changements {
-        match changement.clone() {
+    for change in changes {
+        match change.clone() {
             Change::Commune(commune) => scenario.ajouts.push(Addition::Commune(CommuneAddition { commune })),
             Change::Point(at) => {
                 let (latitude, longitude) = (at.latitude(), at.longitude());
@@ -88,87 +88,87 @@ pub(super) fn scenario(changements: &[Change]) -> Scenario {
 }
 
 /// Reads the changes of an address: codes, points (`47.39,0.68`) and identifiers, and names where somebody wrote them.
-pub(super) fn changements(
+pub(super) fn changes(
     parameters: &Parameters,
     snapshot: &Snapshot,
     accepts: impl Fn(&LieuId) -> bool,
-    avis: &mut Vec<String>,
+    notices: &mut Vec<String>,
 ) -> Vec<Change> {
     let mut found: Vec<Change> = Vec::new();
-    for (nom, texte) in parameters.pairs() {
+    for (nom, text) in parameters.pairs() {
         let read = match nom.as_str() {
-            AJOUT => ajout(texte, snapshot),
-            RETRAIT => retrait(texte, snapshot, &accepts),
+            AJOUT => ajout(text, snapshot),
+            RETRAIT => removal(text, snapshot, &accepts),
             _ => continue,
         };
         match read {
             // A place is closed once; two may open at one mairie, which changes nothing.
             Ok(one) if found.contains(&one) => {}
             Ok(_) if found.len() >= ADDED_MAX.min(CLOSED_MAX) => {
-                avis.push(sentence!(
+                notices.push(sentence!(
                     "Une simulation a au plus {ADDED_MAX} changements : les derniers sont laissés."
                 ));
                 break;
             }
             Ok(one) => found.push(one),
-            Err(said) => avis.push(said),
+            Err(said) => notices.push(said),
         }
     }
     found
 }
 
 /// What is shown of a text that was not understood.
-fn shown(texte: &str) -> String {
-    texte.chars().take(40).collect()
+fn shown(text: &str) -> String {
+    text.chars().take(40).collect()
 }
 
-fn ajout(texte: &str, snapshot: &Snapshot) -> Result<Change, String> {
+fn ajout(text: &str, snapshot: &Snapshot) -> Result<Change, String> {
     let territoire = snapshot.territoire();
-    if let Some(point) = point(texte) {
+    if let Some(point) = point(text) {
         return Ok(Change::Point(point));
     }
     let known = |code: &CodeInsee| territoire.commune(code).is_some();
     // A code first: a postal code may look the same, but no field of this page asks for one.
-    if let Some(code) = texte.parse().ok().filter(known) {
+    if let Some(code) = text.parse().ok().filter(known) {
         return Ok(Change::Commune(code));
     }
-    match snapshot.names().resolve(texte, POSSIBLE_MAX) {
+    match snapshot.names().resolve(text, POSSIBLE_MAX) {
         Resolved::Certain(Suggestion::Commune { code, .. }) => Ok(Change::Commune(code)),
         Resolved::Certain(Suggestion::Lieu { nom, commune, .. }) => Err(sentence!(
             "« {nom} » ({commune}) est un lieu qui existe : pour en ajouter un, écrivez le nom d’une commune."
         )),
-        Resolved::Possible(possibles) => {
-            let communes: Vec<String> = possibles
+        Resolved::Possible(meanings) => {
+            let communes: Vec<String> = meanings
                 .into_iter()
                 .filter_map(|one| match one {
                     Suggestion::Commune { code, nom, .. } => Some(format!("{nom} ({code})")),
                     Suggestion::Lieu { .. } => None,
                 })
                 .collect();
-            Err(unclear("La commune", texte, &communes))
+            Err(unclear("La commune", text, &communes))
         }
     }
 }
 
 #[expect(clippy::expect_used, reason = "a place that was found is in the catalogue")]
-fn retrait(texte: &str, snapshot: &Snapshot, accepts: &impl Fn(&LieuId) -> bool) -> Result<Change, String> {
+fn removal(text: &str, snapshot: &Snapshot, accepts: &impl Fn(&LieuId) -> bool) -> Result<Change, String> {
     let known = |id: &LieuId| snapshot.catalogue().get(id).is_some();
-    let id = match texte.parse().ok().filter(known) {
+    let id = match text.parse().ok().filter(known) {
         Some(id) => id,
-        None => match snapshot.names().resolve(texte, POSSIBLE_MAX) {
+        None => match snapshot.names().resolve(text, POSSIBLE_MAX) {
             Resolved::Certain(Suggestion::Lieu { id, .. }) => id,
             Resolved::Certain(Suggestion::Commune { nom, .. }) => {
                 return Err(sentence!("« {nom} » est une commune : écrivez le nom du lieu qui fermerait."));
             }
-            Resolved::Possible(possibles) => {
-                let lieux: Vec<String> = possibles
+            Resolved::Possible(meanings) => {
+                let lieux: Vec<String> = meanings
                     .into_iter()
                     .filter_map(|one| match one {
                         Suggestion::Lieu { nom, commune, .. } => Some(format!("{nom} ({commune})")),
                         Suggestion::Commune { .. } => None,
                     })
                     .collect();
-                return Err(unclear("Le lieu", texte, &lieux));
+                return Err(unclear("Le lieu", text, &lieux));
             }
         },
     };
@@ -181,18 +181,18 @@ fn retrait(texte: &str, snapshot: &Snapshot, accepts: &impl Fn(&LieuId) -> bool)
     }
 }
 
-fn unclear(what: &str, texte: &str, possibles: &[String]) -> String {
-    let shown = shown(texte);
-    if possibles.is_empty() {
+fn unclear(what: &str, text: &str, meanings: &[String]) -> String {
+    let shown = shown(text);
+    if meanings.is_empty() {
         sentence!("{what} « {shown} » n’a pas été trouvé dans la simulation.")
     } else {
-        sentence!("{what} « {shown} » peut être : {}. Précisez.", possibles.join(", "))
+        sentence!("{what} « {shown} » peut être : {}. Précisez.", meanings.join(", "))
     }
 }
 
 /// A point as `latitude,longitude`, to the metre.
-fn point(texte: &str) -> Option<Localisation> {
-    let (latitude, longitude) = texte.split_once(',')?;
+fn point(text: &str) -> Option<Localisation> {
+    let (latitude, longitude) = text.split_once(',')?;
     let number = |text: &str| text.trim().parse::<f64>().ok();
     Some(Localisation::new(number(latitude)?, number(longitude)?).ok()?.rounded(5))
 }
