@@ -37,27 +37,27 @@ pub(super) struct ActiveValue {
 /// others nothing.
 pub(super) fn understood(
     parameters: &Parameters,
-    noms: impl IntoIterator<Item = &'static str>,
+    names: impl IntoIterator<Item = &'static str>,
     catalogue: &Catalogue,
     territoire: &Territoire,
     moment: Moment,
 ) -> (Vec<(String, String)>, Vec<String>) {
-    let (mut retenus, mut notices) = (Vec::new(), Vec::new());
-    for nom in noms {
+    let (mut understood, mut notices) = (Vec::new(), Vec::new());
+    for nom in names {
         for value in parameters.each(nom) {
             let one = [(nom.to_owned(), value.to_owned())];
             // Said twice, it is one value.
-            if retenus.contains(&one[0]) {
+            if understood.contains(&one[0]) {
                 continue;
             }
             let filter = Criteria::new(&one).at(moment).filter(territoire);
             match filter.and_then(|filter| catalogue.check(&filter)) {
-                Ok(()) => retenus.extend(one),
+                Ok(()) => understood.extend(one),
                 Err(error) => notices.push(sentence!("Un critère n’a pas été compris : {}", error.message)),
             }
         }
     }
-    (retenus, notices)
+    (understood, notices)
 }
 
 /// The filter of one criterion, or of none, whatever the territory.
@@ -68,11 +68,11 @@ pub(super) fn single(criterion: Option<(&str, &str)>, moment: Moment) -> Option<
 }
 
 /// The groups, without the choices that would leave nothing.
-pub(super) fn groups(facets: &Facets, retenus: &[(String, String)]) -> Vec<ChoiceGroup> {
+pub(super) fn groups(facets: &Facets, understood: &[(String, String)]) -> Vec<ChoiceGroup> {
     let group = |criterion: Criterion| {
         let nom = criterion.name();
         let choices = facets.values(criterion).iter().filter_map(|(value, count)| {
-            let checked = retenus.iter().any(|(known, given)| known == nom && given == value);
+            let checked = understood.iter().any(|(known, given)| known == nom && given == value);
             (*count > 0 || checked).then(|| Choice {
                 libelle: criterion.words(value).to_owned(),
                 value: value.clone(),
@@ -83,7 +83,7 @@ pub(super) fn groups(facets: &Facets, retenus: &[(String, String)]) -> Vec<Choic
         let heure = (criterion == Criterion::Ouvert).then(|| {
             let is_moment =
                 |(known, value): &&(String, String)| known == nom && value.parse::<Moment>().is_ok();
-            retenus.iter().rfind(is_moment).map(|(_, value)| value.clone()).unwrap_or_default()
+            understood.iter().rfind(is_moment).map(|(_, value)| value.clone()).unwrap_or_default()
         });
         ChoiceGroup { title: criterion.title(), nom, choices: choices.collect(), heure }
     };
@@ -96,16 +96,16 @@ pub(super) fn groups(facets: &Facets, retenus: &[(String, String)]) -> Vec<Choic
 
 /// The values in force, each with the address of the page without it; `autres` are the other parameters of the page.
 pub(super) fn active(
-    retenus: &[(String, String)],
-    autres: &[(&str, String)],
+    understood: &[(String, String)],
+    besides: &[(&str, String)],
     territoire: &Territoire,
 ) -> Vec<ActiveValue> {
     let without = |Removal { libelle, withdrawn }| {
-        let others = retenus.iter().filter(|pair| !withdrawn.contains(pair));
-        let without = adresse(others.map(|(nom, value)| (nom.as_str(), value.as_str())), autres);
+        let others = understood.iter().filter(|pair| !withdrawn.contains(pair));
+        let without = adresse(others.map(|(nom, value)| (nom.as_str(), value.as_str())), besides);
         ActiveValue { libelle, without }
     };
-    removals(retenus, territoire).into_iter().map(without).collect()
+    removals(understood, territoire).into_iter().map(without).collect()
 }
 
 /// Values beyond which they are taken away by whole criteria: each way out is an address that holds all the others, and
@@ -119,16 +119,16 @@ pub(super) struct Removal<'r> {
 }
 
 /// The ways to take values away: one by one, or by whole criteria where there are many.
-pub(super) fn removals<'r>(retenus: &'r [(String, String)], territoire: &Territoire) -> Vec<Removal<'r>> {
+pub(super) fn removals<'r>(understood: &'r [(String, String)], territoire: &Territoire) -> Vec<Removal<'r>> {
     let one = |pair: &'r (String, String)| Removal {
         libelle: libelle(&pair.0, &pair.1, territoire),
         withdrawn: vec![pair],
     };
-    if retenus.len() <= UNE_A_UNE {
-        return retenus.iter().map(one).collect();
+    if understood.len() <= UNE_A_UNE {
+        return understood.iter().map(one).collect();
     }
     let whole = |criterion: Criterion| {
-        let withdrawn: Vec<_> = retenus.iter().filter(|(nom, _)| nom == criterion.name()).collect();
+        let withdrawn: Vec<_> = understood.iter().filter(|(nom, _)| nom == criterion.name()).collect();
         match withdrawn.as_slice() {
             [] => None,
             [pair] => Some(one(pair)),
@@ -161,7 +161,7 @@ fn named(nom: &str, value: &str, territoire: &Territoire) -> String {
 /// The address of the search with these values.
 pub(super) fn adresse<'v>(
     values: impl Iterator<Item = (&'v str, &'v str)>,
-    autres: &'v [(&str, String)],
+    besides: &'v [(&str, String)],
 ) -> String {
-    link("/", autres.iter().map(|(nom, value)| (*nom, value.as_str())).chain(values))
+    link("/", besides.iter().map(|(nom, value)| (*nom, value.as_str())).chain(values))
 }

@@ -45,7 +45,7 @@ pub(super) struct Question {
     /// How many places to show.
     pub(super) count: usize,
     /// Criteria that were understood, value by value, for links.
-    pub(super) retenus: Vec<(String, String)>,
+    pub(super) understood: Vec<(String, String)>,
     /// What was not, and why.
     pub(super) notices: Vec<String>,
 }
@@ -80,7 +80,7 @@ impl Question {
             is_unlocated: false,
             filter: Filter::default(),
             count: PAS,
-            retenus: Vec::new(),
+            understood: Vec::new(),
             notices: Vec::new(),
         };
         question.read_criteria(parameters, snapshot.catalogue(), territoire, moment);
@@ -99,8 +99,8 @@ impl Question {
 
     /// Whether something was asked beyond one bassin, which the page of all places answers by itself.
     pub(super) fn asks(&self) -> bool {
-        let is_one_bassin = matches!(self.retenus.as_slice(), [] | [_])
-            && self.retenus.iter().all(|(name, _)| name == Criterion::Bassin.name());
+        let is_one_bassin = matches!(self.understood.as_slice(), [] | [_])
+            && self.understood.iter().all(|(name, _)| name == Criterion::Bassin.name());
         !self.ou.is_empty() || self.lieu.is_some() || !is_one_bassin
     }
 
@@ -147,9 +147,10 @@ impl Question {
         territoire: &Territoire,
         moment: Moment,
     ) {
-        let noms = TERRITORY_CRITERIA.into_iter().chain(PLACE_CRITERIA);
-        (self.retenus, self.notices) = filters::understood(parameters, noms, catalogue, territoire, moment);
-        if let Ok(filter) = Criteria::new(&self.retenus).at(moment).filter(territoire) {
+        let names = TERRITORY_CRITERIA.into_iter().chain(PLACE_CRITERIA);
+        (self.understood, self.notices) =
+            filters::understood(parameters, names, catalogue, territoire, moment);
+        if let Ok(filter) = Criteria::new(&self.understood).at(moment).filter(territoire) {
             self.filter = filter;
         }
     }

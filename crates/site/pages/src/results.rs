@@ -18,7 +18,7 @@ pub(super) struct ResultsView<'a> {
     pub(super) near: Option<String>,
     /// « près de Tours »; nothing when no place was named.
     pub(super) title: String,
-    pub(super) compte: String,
+    pub(super) tally: String,
     pub(super) notices: Vec<String>,
     pub(super) meanings: Vec<MeaningRow>,
     pub(super) lieux: Vec<PlaceRow<'a>>,
@@ -51,36 +51,37 @@ pub(super) fn view<'a>(
     let doubt = question.doubt();
     let unclear = doubt.is_some();
     let found = question.search(question.filter.clone(), catalogue);
-    let autres: Vec<(&'static str, String)> = question.start().into_iter().collect();
-    let retenus: Vec<(&str, &str)> = question.retenus.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let besides: Vec<(&'static str, String)> = question.start().into_iter().collect();
+    let understood: Vec<(&str, &str)> =
+        question.understood.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     let shown = found.lieux.len();
     let more = (shown < found.total.min(COUNT_MAX)).then(|| {
         let next = (shown + PAS).min(found.total).min(COUNT_MAX);
-        let mut autres = autres.clone();
-        autres.push((COUNT, next.to_string()));
-        (filters::adresse(retenus.iter().copied(), &autres), next - shown)
+        let mut besides = besides.clone();
+        besides.push((COUNT, next.to_string()));
+        (filters::adresse(understood.iter().copied(), &besides), next - shown)
     });
     let lieux = found.lieux.iter().map(|Found { entry, distance }| PlaceRow::new(entry, *distance, moment));
     ResultsView {
         title: question.lieu.as_ref().map(|lieu| format!("près {}", lieu.de)).unwrap_or_default(),
-        compte: doubt.unwrap_or_else(|| compte(&question, &found)),
-        map_query: map_query(&question, &retenus, shown),
+        tally: doubt.unwrap_or_else(|| tally(&question, &found)),
+        map_query: map_query(&question, &understood, shown),
         lieux: if unclear { Vec::new() } else { lieux.collect() },
         more: more.filter(|_| !unclear),
-        meanings: question.meanings.iter().map(|one| possible(one, &retenus)).collect(),
-        groups: filters::groups(&facets, &question.retenus),
-        active: filters::active(&question.retenus, &autres, territoire),
-        unfiltered: filters::adresse(std::iter::empty(), &autres),
-        near: autres.iter().find(|(nom, _)| *nom == PRES_DE).map(|(_, value)| value.clone()),
+        meanings: question.meanings.iter().map(|one| possible(one, &understood)).collect(),
+        groups: filters::groups(&facets, &question.understood),
+        active: filters::active(&question.understood, &besides, territoire),
+        unfiltered: filters::adresse(std::iter::empty(), &besides),
+        near: besides.iter().find(|(nom, _)| *nom == PRES_DE).map(|(_, value)| value.clone()),
         ou: question.ou,
         notices: question.notices,
     }
 }
 
 /// How many places, in which order, and what to know of them.
-fn compte(question: &Question, found: &Results<'_>) -> String {
+fn tally(question: &Question, found: &Results<'_>) -> String {
     let count = match found.total {
-        0 if question.retenus.is_empty() => return "Aucun lieu n’est connu pour le moment.".to_owned(),
+        0 if question.understood.is_empty() => return "Aucun lieu n’est connu pour le moment.".to_owned(),
         0 => {
             return "Aucun lieu connu ne répond à tous ces critères. Retirez-en un ou plusieurs.".to_owned();
         }
@@ -97,9 +98,9 @@ fn compte(question: &Question, found: &Results<'_>) -> String {
     }
 }
 
-fn map_query(question: &Question, retenus: &[(&str, &str)], shown: usize) -> String {
+fn map_query(question: &Question, understood: &[(&str, &str)], shown: usize) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
-    query.extend_pairs(retenus);
+    query.extend_pairs(understood);
     if let Some(lieu) = &question.lieu {
         query.append_pair(PRES_DE, &format!("{},{}", lieu.centre.latitude(), lieu.centre.longitude()));
         query.append_pair("limite", &shown.max(1).to_string());
@@ -107,8 +108,8 @@ fn map_query(question: &Question, retenus: &[(&str, &str)], shown: usize) -> Str
     query.finish()
 }
 
-fn possible(designation: &Meaning, retenus: &[(&str, &str)]) -> MeaningRow {
-    let ou = |text: &str| filters::adresse(retenus.iter().copied(), &[(OU, text.to_owned())]);
+fn possible(designation: &Meaning, understood: &[(&str, &str)]) -> MeaningRow {
+    let ou = |text: &str| filters::adresse(understood.iter().copied(), &[(OU, text.to_owned())]);
     match designation {
         Meaning::Known(Suggestion::Commune { nom, departement, code_postal, .. }) => {
             let precision = code_postal.as_ref().map_or_else(|| departement.to_string(), ToString::to_string);

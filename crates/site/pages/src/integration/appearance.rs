@@ -105,7 +105,7 @@ impl Appearance {
     }
 
     /// The parameters that say it again.
-    pub(super) fn parametres(self) -> Vec<(&'static str, String)> {
+    pub(super) fn parameters(self) -> Vec<(&'static str, String)> {
         let theme = (self.theme != Theme::Auto).then(|| (THEME, self.theme.as_str().to_owned()));
         self.accent.map(|accent| (ACCENT, accent.to_string())).into_iter().chain(theme).collect()
     }
@@ -157,7 +157,7 @@ mod tests {
         assert_eq!((appearance.accent, appearance.theme), (None, Theme::Dark));
         assert_eq!(notices.len(), 1);
         let (appearance, notices) = read("accent=%23aa0000&theme=rose");
-        assert_eq!(appearance.parametres(), [(ACCENT, "aa0000".to_owned())]);
+        assert_eq!(appearance.parameters(), [(ACCENT, "aa0000".to_owned())]);
         assert_eq!(notices.len(), 1);
     }
 

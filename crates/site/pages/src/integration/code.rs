@@ -48,7 +48,7 @@ impl Code {
     /// The code for these parameters; `territoires` names where the places are.
     pub(super) fn new(
         adresse: &SiteAddress,
-        parametres: &[(&str, &str)],
+        parameters: &[(&str, &str)],
         territoires: &str,
         height: u16,
     ) -> Self {
@@ -56,7 +56,7 @@ impl Code {
             "" => "Lieux d’aide numérique".to_owned(),
             named => sentence!("Lieux d’aide numérique : {named}"),
         };
-        let preview = link(FRAME, parametres.iter().copied());
+        let preview = link(FRAME, parameters.iter().copied());
         let src = attribute(&adresse.page(&preview));
         let frame = format!(
             "<iframe src=\"{src}\" title=\"{}\" width=\"100%\" height=\"{height}\" loading=\"lazy\"></iframe>",
@@ -66,7 +66,7 @@ impl Code {
             "<script type=\"module\" src=\"{}\"></script>\n<repere-carte",
             attribute(&adresse.page(COMPONENT))
         );
-        for (name, values) in grouped(parametres) {
+        for (name, values) in grouped(parameters) {
             let _ = write!(component, " {name}=\"{}\"", attribute(&values));
         }
         let _ = write!(
@@ -81,9 +81,9 @@ impl Code {
 }
 
 /// The values of each parameter, in their order, separated by commas: an attribute is written once.
-fn grouped(parametres: &[(&str, &str)]) -> Vec<(String, String)> {
+fn grouped(parameters: &[(&str, &str)]) -> Vec<(String, String)> {
     let mut grouped: Vec<(String, String)> = Vec::new();
-    for (name, value) in parametres {
+    for (name, value) in parameters {
         match grouped.iter_mut().find(|(known, _)| known == name) {
             Some((_, values)) => {
                 values.push(',');
@@ -107,8 +107,8 @@ mod tests {
     #[test]
     fn the_code_is_html_that_says_what_was_chosen() {
         let site: PublicUrl = "https://carte.example.org".parse().unwrap();
-        let parametres = [("bassin", "tours"), ("besoin", "demarches"), ("besoin", "outils")];
-        let code = Code::new(&SiteAddress::of(Some(&site)), &parametres, "CC \"Val\" & <Cher>", 640);
+        let parameters = [("bassin", "tours"), ("besoin", "demarches"), ("besoin", "outils")];
+        let code = Code::new(&SiteAddress::of(Some(&site)), &parameters, "CC \"Val\" & <Cher>", 640);
         assert_eq!(
             code.frame,
             "<iframe src=\"https://carte.example.org/integration/carte?bassin=tours&amp;besoin=demarches&amp;besoin=outils\" \

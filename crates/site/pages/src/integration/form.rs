@@ -37,7 +37,7 @@ pub(super) struct EmbedForm {
     pub(super) height_min: u16,
     pub(super) height_max: u16,
     /// How many places the frame will show.
-    pub(super) compte: String,
+    pub(super) tally: String,
     pub(super) code: Code,
 }
 
@@ -90,16 +90,16 @@ impl EmbedForm {
         notices.extend(question.notices);
         notices.extend(appearance.corrections());
         let facets = Facets::count(snapshot.catalogue(), &question.filter, Some(moment));
-        let retenus = &question.retenus;
-        let mut groups = filters::groups(&facets, retenus);
+        let understood = &question.understood;
+        let mut groups = filters::groups(&facets, understood);
         // What is open now is for who is there now, not for who writes a page.
         groups.retain(|group| group.nom != Criterion::Ouvert.name());
         let named = named_areas(&question.filter.territoires, territoire);
-        let look = appearance.parametres();
-        let parametres: Vec<(&str, &str)> =
-            pairs(retenus).chain(look.iter().map(|(name, value)| (*name, value.as_str()))).collect();
+        let look = appearance.parameters();
+        let parameters: Vec<(&str, &str)> =
+            pairs(understood).chain(look.iter().map(|(name, value)| (*name, value.as_str()))).collect();
         let adresse = SiteAddress::of(base.public_url());
-        let territoires = territoires().map(|level| group(level, territoire, retenus));
+        let territoires = territoires().map(|level| group(level, territoire, understood));
         Self {
             notices,
             territoires: territoires.collect(),
@@ -109,12 +109,12 @@ impl EmbedForm {
             height,
             height_min: *HEIGHTS.start(),
             height_max: *HEIGHTS.end(),
-            compte: match facets.total() {
+            tally: match facets.total() {
                 0 => sentence!("Aucun lieu ne répond à ces choix : le cadre serait vide."),
                 1 => sentence!("Le cadre montre 1 lieu."),
                 n => sentence!("Le cadre montre {} lieux.", french::number(n)),
             },
-            code: Code::new(&adresse, &parametres, &named, height),
+            code: Code::new(&adresse, &parameters, &named, height),
         }
     }
 }
@@ -124,12 +124,12 @@ fn territoires() -> impl Iterator<Item = Level> {
     Level::CHOICES.into_iter().filter(|level| *level != Level::COMMUNE)
 }
 
-fn group(level: Level, territoire: &Territoire, retenus: &[(String, String)]) -> AreaGroup {
+fn group(level: Level, territoire: &Territoire, understood: &[(String, String)]) -> AreaGroup {
     let key = level.key();
     let choices = |area: &Area| AreaChoice {
         value: format!("{key}:{}", area.code),
         nom: area.nom.to_string(),
-        chosen: retenus.iter().any(|(known, value)| known == key && **value == *area.code),
+        chosen: understood.iter().any(|(known, value)| known == key && **value == *area.code),
     };
     let mut choices: Vec<_> = territoire.areas(level).iter().map(choices).collect();
     choices.sort_by_cached_key(|choices| fold(&choices.nom));

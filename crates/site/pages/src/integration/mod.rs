@@ -84,10 +84,10 @@ pub(crate) async fn frame(
     let asked = parameters.without(&[ACCENT, THEME]);
     let mut question = Question::read(&asked, &snapshot, base.territoire(), moment);
     question.locate(&geocoding, &snapshot).await;
-    let look = appearance.parametres();
+    let look = appearance.parameters();
     let look: Vec<(&str, &str)> = look.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let retenus = question.retenus.clone();
-    let kept: Vec<(&str, &str)> = pairs(&retenus).chain(look.iter().copied()).collect();
+    let understood = question.understood.clone();
+    let kept: Vec<(&str, &str)> = pairs(&understood).chain(look.iter().copied()).collect();
     let territoires = form::named_areas(&question.filter.territoires, base.territoire());
     let resultats = results::view(question, &snapshot, base.territoire(), moment);
     let in_frame = |adresse: &str| dans_le_cadre(adresse, &look);

@@ -81,7 +81,7 @@ pub(crate) async fn lieu(
             let sheet = PlaceSheet::new(entry, &snapshot, clock.moment(), base.public_url());
             page(&LieuTemplate { site: Site::of(&base), sheet }, &preferences, &base)
         }
-        autre => instead(autre, "", &base),
+        other => instead(other, "", &base),
     }
 }
 

@@ -25,12 +25,12 @@ impl<'a> NearbyPlace<'a> {
         except: Option<&LieuId>,
         catalogue: &'a Catalogue,
     ) -> Vec<Self> {
-        let requete = Query {
+        let query = Query {
             around: Some(Around { centre, radius: None }),
             page: Page { offset: 0, limit: Some(COUNT + 1) },
             ..Query::default()
         };
-        let found = catalogue.find(&requete).lieux.into_iter();
+        let found = catalogue.find(&query).lieux.into_iter();
         found
             .filter(|found| except != Some(&found.entry.lieu.id))
             .take(COUNT)

@@ -18,7 +18,7 @@ use repere_words::sentence;
 pub(super) struct Journey<'s> {
     pub(super) question: Question,
     /// The places ticked that are published.
-    pub(super) retenus: Vec<&'s Entry>,
+    pub(super) retained: Vec<&'s Entry>,
     /// More were ticked than a sheet holds.
     pub(super) too_many: bool,
     /// The screen asked for.
@@ -62,14 +62,14 @@ impl<'s> Journey<'s> {
             notices.push(doubt);
             step = Step::Where;
         }
-        let (retenus, too_many) = (selection.published().collect(), selection.excess > 0);
-        Self { question, retenus, too_many, step, notices }
+        let (retained, too_many) = (selection.published().collect(), selection.excess > 0);
+        Self { question, retained, too_many, step, notices }
     }
 
     /// What an address holds of the path, but the parameters named.
-    pub(super) fn parametres(&self, without: &[&str]) -> Vec<(&str, String)> {
-        let criteria = self.question.retenus.iter().map(|(nom, value)| (nom.as_str(), value.clone()));
-        let lieux = self.retenus.iter().map(|entry| (LIEU, entry.lieu.id.to_string()));
+    pub(super) fn parameters(&self, without: &[&str]) -> Vec<(&str, String)> {
+        let criteria = self.question.understood.iter().map(|(nom, value)| (nom.as_str(), value.clone()));
+        let lieux = self.retained.iter().map(|entry| (LIEU, entry.lieu.id.to_string()));
         let all = criteria.chain(self.question.start()).chain(lieux);
         all.filter(|(nom, _)| !without.contains(nom)).collect()
     }
@@ -81,7 +81,7 @@ impl<'s> Journey<'s> {
 
     /// The address of a screen, without some parameters and with others.
     pub(super) fn link_with(&self, step: Step, without: &[&str], with: &[(&str, &str)]) -> String {
-        let kept = self.parametres(without);
+        let kept = self.parameters(without);
         let kept = kept.iter().map(|(nom, value)| (*nom, value.as_str()));
         link(PATH, [(ETAPE, step.nom())].into_iter().chain(kept).chain(with.iter().copied()))
     }
@@ -103,8 +103,8 @@ impl<'s> Journey<'s> {
             let lieu = self.question.lieu.as_ref();
             return lieu.map_or_else(|| "Toute la région".to_owned(), |lieu| format!("Près {}", lieu.de));
         }
-        let noms = step.parametres();
-        let given = self.question.retenus.iter().filter(|(nom, _)| noms.contains(&nom.as_str()));
+        let names = step.parameters();
+        let given = self.question.understood.iter().filter(|(nom, _)| names.contains(&nom.as_str()));
         let words: Vec<String> = given.map(|(nom, value)| filters::libelle(nom, value, territoire)).collect();
         if words.is_empty() { "Sans préférence".to_owned() } else { words.join(", ") }
     }

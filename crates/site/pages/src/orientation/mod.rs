@@ -82,7 +82,7 @@ pub(crate) async fn orientation(
         return page(&screen(site, &journey, &snapshot, moment), &preferences, &base);
     }
     if parameters.first(FAIRE).is_some() {
-        if journey.retenus.is_empty() {
+        if journey.retained.is_empty() {
             journey.notices.push("Cochez au moins un lieu pour préparer la feuille.".to_owned());
         } else if !journey.too_many {
             return sheet(&journey, &snapshot);
@@ -93,7 +93,7 @@ pub(crate) async fn orientation(
         step: journey.step,
         notices: &journey.notices,
         resultats: StepResults::new(&journey, &snapshot, territoire, moment),
-        hidden: journey.parametres(&[selection::LIEU]),
+        hidden: journey.parameters(&[selection::LIEU]),
         answers: journey.answers(territoire),
     };
     page(&template, &preferences, &base)
@@ -101,8 +101,8 @@ pub(crate) async fn orientation(
 
 fn screen<'a>(site: Site, journey: &'a Journey<'_>, snapshot: &Snapshot, moment: Moment) -> StepPage<'a> {
     let step = journey.step;
-    let own = step.parametres();
-    let mut hidden = journey.parametres(&own);
+    let own = step.parameters();
+    let mut hidden = journey.parameters(&own);
     hidden.push((ETAPE, step.following().nom().to_owned()));
     let start = journey.question.start().filter(|(nom, _)| *nom == PRES_DE);
     StepPage {
@@ -127,7 +127,7 @@ fn groups(journey: &Journey<'_>, snapshot: &Snapshot, moment: Moment) -> Vec<Cho
         return Vec::new();
     }
     let facets = Facets::count(snapshot.catalogue(), &Filter::default(), Some(moment));
-    let mut groups = filters::groups(&facets, &journey.question.retenus);
+    let mut groups = filters::groups(&facets, &journey.question.understood);
     groups.retain(|group| criteria.iter().any(|criterion| criterion.name() == group.nom));
     for group in &mut groups {
         // Nobody looks for a place because one has to pay.
@@ -165,6 +165,6 @@ fn meanings(journey: &Journey<'_>, snapshot: &Snapshot) -> Vec<(String, String)>
 fn sheet(journey: &Journey<'_>, snapshot: &Snapshot) -> Response {
     let start = journey.question.lieu.as_ref();
     let commune = start.and_then(|start| snapshot.territoire().locate(start.centre));
-    let ids = journey.retenus.iter().map(|entry| entry.lieu.id.as_str());
+    let ids = journey.retained.iter().map(|entry| entry.lieu.id.as_str());
     Redirect::to(&handout::adresse(ids, commune)).into_response()
 }

@@ -18,7 +18,7 @@ const FAR_MAX: usize = 3;
 /// The places of the page.
 pub(super) struct StepResults<'a> {
     /// How many there are, and what to know of them.
-    pub(super) compte: String,
+    pub(super) tally: String,
     pub(super) lists: Vec<PlaceList<'a>>,
     /// How many places would be shown with more of them.
     pub(super) plus: Option<usize>,
@@ -47,9 +47,9 @@ impl<'a> StepResults<'a> {
         let mut strict = question.search(question.filter.clone(), catalogue);
         let widened =
             (!suits(&strict)).then(|| widen(question, &strict, catalogue, territoire, moment)).flatten();
-        let mut compte = compte(&strict, question);
+        let mut tally = tally(&strict, question);
         if widened.is_some() {
-            compte.push_str(&french::typeset(if strict.lieux.is_empty() {
+            tally.push_str(&french::typeset(if strict.lieux.is_empty() {
                 " Voici ceux qui répondent en partie."
             } else {
                 " D’autres, plus près, répondent en partie : ils sont à la suite."
@@ -63,20 +63,20 @@ impl<'a> StepResults<'a> {
         }
         let mut page = Page { journey, moment, shown: Vec::new() };
         let title =
-            if question.retenus.is_empty() { "Les lieux" } else { "Les lieux qui répondent à tout" };
+            if question.understood.is_empty() { "Les lieux" } else { "Les lieux qui répondent à tout" };
         let mut lists = vec![page.list(title.to_owned(), strict.lieux)];
         if let Some(widened) = widened {
             let title = sentence!("Sans tenir compte de : {}", widened.without.join(", "));
             lists.push(page.list(title, widened.found.lieux));
         }
         let lieu = question.lieu.as_ref();
-        let others = journey.retenus.iter().map(|entry| Found {
+        let others = journey.retained.iter().map(|entry| Found {
             entry,
             distance: lieu.map(|lieu| lieu.centre.distance_to(entry.lieu.position.localisation)),
         });
         lists.insert(0, page.list("Déjà retenus".to_owned(), others.collect()));
         lists.retain(|list| !list.proposals.is_empty());
-        Self { compte, lists, plus }
+        Self { tally, lists, plus }
     }
 }
 
@@ -102,12 +102,12 @@ impl<'a> Page<'_, 'a> {
     }
 
     fn is_retained(&self, entry: &Entry) -> bool {
-        self.journey.retenus.iter().any(|is_kept| is_kept.lieu.id == entry.lieu.id)
+        self.journey.retained.iter().any(|is_kept| is_kept.lieu.id == entry.lieu.id)
     }
 }
 
-fn compte(strict: &Results<'_>, question: &Question) -> String {
-    let (around, criteria) = (question.lieu.is_some(), !question.retenus.is_empty());
+fn tally(strict: &Results<'_>, question: &Question) -> String {
+    let (around, criteria) = (question.lieu.is_some(), !question.understood.is_empty());
     let answers = |words: &'static str| if criteria { words } else { "" };
     let answer = match strict.total {
         0 if criteria => return "Aucun lieu connu ne répond à tout.".to_owned(),

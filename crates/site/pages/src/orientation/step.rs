@@ -111,7 +111,7 @@ impl Step {
     }
 
     /// The parameters that hold its answer.
-    pub(super) fn parametres(self) -> Vec<&'static str> {
+    pub(super) fn parameters(self) -> Vec<&'static str> {
         match self {
             Self::Where => vec![OU, PRES_DE],
             _ => self.criteria().iter().map(|criterion| criterion.name()).collect(),

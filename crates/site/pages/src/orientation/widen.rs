@@ -40,7 +40,7 @@ pub(super) fn widen<'c>(
     territoire: &Territoire,
     moment: Moment,
 ) -> Option<Widened<'c>> {
-    let mut pairs = question.retenus.clone();
+    let mut pairs = question.understood.clone();
     let mut without = Vec::new();
     let mut first = None;
     // What no screen asks for goes last, together.

@@ -128,6 +128,6 @@ fn distribution(here: &Here<'_>) -> Option<Distribution> {
 
 /// The colour of the band that a kilometre is in, by its middle.
 fn tint(here: &Here<'_>, km: usize) -> Tint {
-    let rang = here.inquiry.bands.rank(Metres::from_km(km as f64 + 0.5));
-    class_of(here.inquiry, Some(rang)).tint()
+    let rank = here.inquiry.bands.rank(Metres::from_km(km as f64 + 0.5));
+    class_of(here.inquiry, Some(rank)).tint()
 }

@@ -24,7 +24,7 @@ pub(super) struct Distances<'s> {
     /// The communes beyond the threshold, the farthest first.
     pub(super) far: Vec<FarCommune<'s>>,
     /// How many more there are.
-    pub(super) autres: usize,
+    pub(super) besides: usize,
 }
 
 /// A band of distances, as it is drawn and counted.
@@ -60,7 +60,7 @@ impl<'s> Distances<'s> {
             phrase: phrase(row, &here.threshold),
             bands: bands(here),
             measures: measures(row, region),
-            autres: far.len().saturating_sub(NAMED),
+            besides: far.len().saturating_sub(NAMED),
             far: far.into_iter().take(NAMED).map(FarCommune::de).collect(),
         }
     }
@@ -98,8 +98,8 @@ fn bands(here: &Here<'_>) -> Vec<BandRow> {
     own.iter()
         .zip(region)
         .enumerate()
-        .map(|(rang, (band, region))| BandRow {
-            tint: class_of(here.inquiry, Some(rang)).tint(),
+        .map(|(rank, (band, region))| BandRow {
+            tint: class_of(here.inquiry, Some(rank)).tint(),
             words: words(band.debut_km, band.fin_km),
             communes: french::number(band.effectif.communes as usize),
             habitants: french::number(band.effectif.habitants.0.rounded() as usize),
@@ -125,8 +125,8 @@ fn measures(row: &AreaRow, region: &AreaRow) -> Vec<[String; 3]> {
     let written = |metres: Option<f64>| {
         metres.map_or_else(|| "—".to_owned(), |metres| french::measure(Metres::new(metres)))
     };
-    let row = |quoi: &str, of: fn(&AreaRow) -> Option<f64>| {
-        [sentence!("{quoi}"), written(of(row)), written(of(region))]
+    let row = |what: &str, of: fn(&AreaRow) -> Option<f64>| {
+        [sentence!("{what}"), written(of(row)), written(of(region))]
     };
     vec![
         row("En moyenne", |row| row.moyenne_m),

@@ -14,7 +14,7 @@ pub(super) struct Figure {
     /// « Région : 1 pour 6 047. »
     pub(super) comparison: String,
     /// « 3e bassin de vie sur 23, du mieux au moins bien pourvu. »
-    pub(super) rang: Option<String>,
+    pub(super) rank: Option<String>,
 }
 
 /// What one of the figures is about.
@@ -86,7 +86,7 @@ pub(super) fn figures(
                 .map(|measure| sentence!("Région : {}.", (subject.short)(measure)))
                 .unwrap_or_default()
         },
-        rang: among.rang(&here.row.code, subject.measure).map(|rang| format!("{rang}, {}.", subject.order)),
+        rank: among.rank(&here.row.code, subject.measure).map(|rank| format!("{rank}, {}.", subject.order)),
     };
     SUBJECTS.iter().map(figure).collect()
 }

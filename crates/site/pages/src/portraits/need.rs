@@ -24,7 +24,7 @@ pub(super) struct PortraitNeed<'s> {
     /// Fragile communes beyond the threshold, the farthest first; each with its value.
     pub(super) fragiles: Vec<(FarCommune<'s>, String)>,
     /// How many more there are.
-    pub(super) autres: usize,
+    pub(super) besides: usize,
     /// Where need and distance are on a map.
     pub(super) map: String,
     /// The same figures as files.
@@ -71,7 +71,7 @@ impl<'s> PortraitNeed<'s> {
         Some(Self {
             phrases: phrases(indicator, own, region, &among, &here.threshold),
             rows: rows(indicator, own),
-            autres: fragiles.len().saturating_sub(NAMED),
+            besides: fragiles.len().saturating_sub(NAMED),
             fragiles: fragiles.into_iter().take(NAMED).map(fragile).collect(),
             map: address("/zones-blanches", &[]),
             downloads: [
@@ -123,8 +123,8 @@ fn phrases(
         said += &sentence!(" ; région : {}", need::value(there));
     }
     said.push('.');
-    if let Some(rang) = among.rang(&own.code, measure(indicator)) {
-        said += &format!(" {rang}, du besoin le moins grand au plus grand.");
+    if let Some(rank) = among.rank(&own.code, measure(indicator)) {
+        said += &format!(" {rank}, du besoin le moins grand au plus grand.");
     }
     let mut phrases = vec![said];
     let need = own.besoin.as_ref();

@@ -70,20 +70,20 @@ impl<'s> Ranking<'s> {
 
     /// « 3e bassin de vie sur 23 », « 1er bassin de vie sur 23, à égalité avec 4 autres »; the smallest measure is the
     /// first. `None` for what has no measure or is alone.
-    pub(super) fn rang(&self, code: &str, measure: Measure) -> Option<String> {
+    pub(super) fn rank(&self, code: &str, measure: Measure) -> Option<String> {
         let own = measure(&self.de(code)?)?;
         if self.rows.len() < 2 {
             return None;
         }
         let known = || self.rows.iter().filter_map(measure);
         let before = known().filter(|other| *other < own).count();
-        let rang = if before == 0 { self.level.first().to_owned() } else { format!("{}e", before + 1) };
+        let rank = if before == 0 { self.level.first().to_owned() } else { format!("{}e", before + 1) };
         let egalite = match known().filter(|other| *other == own).count() - 1 {
             0 => String::new(),
             1 => ", à égalité avec un autre territoire".to_owned(),
             others => format!(", à égalité avec {others} autres"),
         };
-        Some(sentence!("{rang} {} sur {}{egalite}", self.level.singular(), french::number(self.rows.len())))
+        Some(sentence!("{rank} {} sur {}{egalite}", self.level.singular(), french::number(self.rows.len())))
     }
 
     /// The territories of the smallest and of the largest measure.

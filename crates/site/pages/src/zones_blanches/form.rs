@@ -27,7 +27,7 @@ pub(super) struct ZonesForm {
     /// What the address says besides, kept by the form.
     pub(super) kept: Vec<(String, String)>,
     /// The places that count, in words.
-    pub(super) compte: String,
+    pub(super) tally: String,
 }
 
 /// The territories of a level.
@@ -42,7 +42,7 @@ impl ZonesForm {
         let facets = Facets::count(catalogue, &asked.inquiry.filter, Some(moment));
         let is_criterion = |nom: &str| PLACE_CRITERIA.contains(&nom);
         let criteria: Vec<(String, String)> =
-            asked.retenus.iter().filter(|(nom, _)| is_criterion(nom)).cloned().collect();
+            asked.understood.iter().filter(|(nom, _)| is_criterion(nom)).cloned().collect();
         let kept = |nom: &str| ["sinuosite", "vitesse_kmh", "population"].contains(&nom);
         Self {
             territoires: Level::REGION.inside().map(|level| group(level, asked, territoire)).collect(),
@@ -54,16 +54,16 @@ impl ZonesForm {
             exact: asked.inquiry.filter.constrains(Criterion::Positions),
             active: active(asked, &criteria, territoire),
             kept: asked
-                .retenus
+                .understood
                 .iter()
                 .filter(|(nom, _)| kept(nom))
                 .cloned()
                 .chain(asked.changes.iter().map(|one| {
-                    let (nom, value) = one.parametre();
+                    let (nom, value) = one.parameter();
                     (nom.to_owned(), value)
                 }))
                 .collect(),
-            compte: compte(facets.total(), catalogue.entries().len()),
+            tally: tally(facets.total(), catalogue.entries().len()),
         }
     }
 }
@@ -81,7 +81,7 @@ fn group(level: Level, asked: &Asked, territoire: &Territoire) -> AreaGroup {
 }
 
 fn active(asked: &Asked, criteria: &[(String, String)], territoire: &Territoire) -> Vec<(String, String)> {
-    let all = asked.parametres();
+    let all = asked.parameters();
     let without = |filters::Removal { libelle, withdrawn }: filters::Removal<'_>| {
         let goes =
             |nom: &str, value: &str| withdrawn.iter().any(|(n, v)| (n.as_str(), v.as_str()) == (nom, value));
@@ -91,7 +91,7 @@ fn active(asked: &Asked, criteria: &[(String, String)], territoire: &Territoire)
     filters::removals(criteria, territoire).into_iter().map(without).collect()
 }
 
-fn compte(kept: usize, all: usize) -> String {
+fn tally(kept: usize, all: usize) -> String {
     if kept == all {
         sentence!("{} comptés : tous ceux de l’inventaire.", french::count(all, "lieu", "lieux"))
     } else {

@@ -83,7 +83,7 @@ pub(super) fn notes(
         .iter()
         .map(|one| sentence!("Besoin : {}. Source : {}.", need::name(one), one.source))
         .collect();
-    notes.push(format!("{} Fiches mises à jour {} par leurs sources.", form.compte, period(context)));
+    notes.push(format!("{} Fiches mises à jour {} par leurs sources.", form.tally, period(context)));
     if !filtres.is_empty() {
         notes.push(sentence!("Lieux comptés : {filtres}."));
     }

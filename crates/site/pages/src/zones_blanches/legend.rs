@@ -21,22 +21,22 @@ pub(super) struct LegendLine {
 }
 
 /// The class of a rank of band.
-pub(super) fn class(asked: &Asked, rang: Option<usize>) -> Class {
-    class_of(&asked.inquiry, rang)
+pub(super) fn class(asked: &Asked, rank: Option<usize>) -> Class {
+    class_of(&asked.inquiry, rank)
 }
 
 /// « de 5 à 10 km ».
-pub(super) fn words(asked: &Asked, rang: usize) -> String {
+pub(super) fn words(asked: &Asked, rank: usize) -> String {
     let unit = asked.unit.mot();
     if asked.threshold == 0.0 {
-        return if rang == 0 { "sur place" } else { "plus loin" }.to_owned();
+        return if rank == 0 { "sur place" } else { "plus loin" }.to_owned();
     }
-    let limite = |rang: usize| french::decimal(LIMITES[rang] * asked.threshold, 2);
-    match rang {
+    let limite = |rank: usize| french::decimal(LIMITES[rank] * asked.threshold, 2);
+    match rank {
         0 => sentence!("moins de {} {unit}", limite(0)),
         5.. => sentence!("{} {unit} et plus", limite(4)),
         2 => sentence!("de {} à {} {unit}", limite(1), limite(2)),
-        _ => sentence!("de {} à {} {unit}", limite(rang - 1), limite(rang)),
+        _ => sentence!("de {} à {} {unit}", limite(rank - 1), limite(rank)),
     }
 }
 
@@ -46,9 +46,9 @@ pub(super) fn legend(asked: &Asked, row: &AreaRow) -> Vec<LegendLine> {
     bands
         .iter()
         .enumerate()
-        .map(|(rang, CountedBand { effectif, .. })| LegendLine {
-            tint: class(asked, Some(rang)).tint(),
-            words: words(asked, rang),
+        .map(|(rank, CountedBand { effectif, .. })| LegendLine {
+            tint: class(asked, Some(rank)).tint(),
+            words: words(asked, rank),
             communes: french::count(effectif.communes as usize, "commune", "communes"),
             habitants: french::count(effectif.habitants.0.rounded() as usize, "habitant", "habitants"),
             part: effectif.part.map(french::share).unwrap_or_default(),

@@ -36,11 +36,11 @@ pub(super) fn map(
     };
     let lieux = snapshot.catalogue().entries().iter().filter(|entry| asked.inquiry.filter.accepts(entry));
     let lieux = lieux.map(|entry| (entry.lieu.position.localisation, entry.lieu.position.qualite));
-    let quoi = match &asked.indicator {
+    let what = match &asked.indicator {
         Some(indicator) => format!("{} et distance", repere_words::need::name(indicator)),
         None => "distance".to_owned(),
     };
-    let nom = sentence!("Carte : {}, {quoi} de chaque commune au lieu le plus proche", row.nom);
+    let nom = sentence!("Carte : {}, {what} de chaque commune au lieu le plus proche", row.nom);
     let map = Choropleth::new(plan, territoire, nom, title.figure.clone(), class).with_places(lieux);
     Some(map.with_marks(marks(asked, after, snapshot)))
 }

@@ -136,7 +136,7 @@ fn render(
     base: &Base,
     moment: Moment,
 ) -> Result<Representation, NotShown> {
-    let [together, communes, dedans] = figures(&mut asked, snapshot);
+    let [together, communes, inside] = figures(&mut asked, snapshot);
     let after = After::new(&asked, snapshot).unwrap_or_else(|error| {
         asked.notices.push(sentence!("La simulation n’a pas pu être faite : {error}."));
         None
@@ -154,8 +154,8 @@ fn render(
         let map =
             map(asked, row, &communes, &title, after.as_ref(), snapshot, base).ok_or(NotShown::Undrawn)?;
         let need = NeedView::new(asked, row);
-        let quoi = if need.is_some() { "Besoin et distance à" } else { "Zones blanches de" };
-        let nom = sentence!("{quoi} l’aide numérique : {}", asked.area.titled());
+        let what = if need.is_some() { "Besoin et distance à" } else { "Zones blanches de" };
+        let nom = sentence!("{what} l’aide numérique : {}", asked.area.titled());
         let notes = notes(asked, &together.contexte, snapshot, base, moment);
         let (legend_title, legend) = match &need {
             Some(need) => ("Besoin et distance", need.legend()),
@@ -165,12 +165,12 @@ fn render(
         return Ok(Representation::kept(SVG, image));
     }
     let band = |commune: &CommuneRow| {
-        let words = commune.rang_bande.map_or_else(|| "—".to_owned(), |rang| legend::words(asked, rang));
+        let words = commune.rang_bande.map_or_else(|| "—".to_owned(), |rank| legend::words(asked, rank));
         (words, legend::class(asked, commune.rang_bande).tint().name)
     };
     let levels = asked.level.map(|level| {
         let inquiry = Inquiry { level: level, ..asked.inquiry.clone() };
-        let rows = simulation::level(asked, &inquiry, &dedans, snapshot);
+        let rows = simulation::level(asked, &inquiry, &inside, snapshot);
         LevelTable::new(asked, level, &rows, territoire)
     });
     let template = ZonesBlanches {
@@ -203,15 +203,15 @@ fn figures(asked: &mut Asked, snapshot: &Snapshot) -> [Coverage; 3] {
     ask(&asked.inquiry).unwrap_or_else(|error| {
         asked.notices.push(sentence!("La grille de population n’est pas disponible : {}.", error.message));
         asked.inquiry.population = Population::Communes;
-        asked.retenus.retain(|(nom, _)| nom != "population");
+        asked.understood.retain(|(nom, _)| nom != "population");
         ask(&asked.inquiry).expect("without a grid there is an answer")
     })
 }
 
 /// The address of the picture of the same map.
 fn image_address(asked: &Asked) -> String {
-    let parametres = asked.parametres();
-    link("/zones-blanches/carte.svg", parametres.iter().map(|(nom, value)| (*nom, value.as_str())))
+    let parameters = asked.parameters();
+    link("/zones-blanches/carte.svg", parameters.iter().map(|(nom, value)| (*nom, value.as_str())))
 }
 
 /// The same figures as files.

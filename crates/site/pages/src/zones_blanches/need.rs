@@ -84,7 +84,7 @@ fn rows(indicator: &DescribedIndicator, said: &AreaNeed) -> Vec<Row> {
     let rows = said.croisement.iter().filter(|row| row.classe.is_some() || row.total.communes > 0);
     rows.map(|row| {
         let case = |effectif: Option<&Share>, loin: bool| NeedCell {
-            tint: Class::Need { rank: rang(row.classe), far: loin }.tint(),
+            tint: Class::Need { rank: rank(row.classe), far: loin }.tint(),
             communes: effectif
                 .map_or_else(inconnu, |e| french::count(e.communes as usize, "commune", "communes")),
             habitants: effectif.map_or_else(inconnu, |e| {
@@ -105,7 +105,7 @@ fn inconnu() -> String {
 }
 
 /// The rank of a class among the colours of need, from the least.
-const fn rang(class: Option<NeedClass>) -> Option<usize> {
+const fn rank(class: Option<NeedClass>) -> Option<usize> {
     match class {
         Some(class) => Some(class as usize),
         None => None,
@@ -117,7 +117,7 @@ pub(super) fn class(asked: &Asked, commune: &CommuneRow) -> Class {
     let distance = legend::class(asked, commune.rang_bande);
     match commune.besoin {
         None => distance,
-        Some(need) => Class::Need { rank: rang(need.classe), far: matches!(distance, Class::Beyond(_)) },
+        Some(need) => Class::Need { rank: rank(need.classe), far: matches!(distance, Class::Beyond(_)) },
     }
 }
 

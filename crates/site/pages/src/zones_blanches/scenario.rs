@@ -32,7 +32,7 @@ pub(super) enum Change {
 
 impl Change {
     /// What says it in an address.
-    pub(super) fn parametre(&self) -> (&'static str, String) {
+    pub(super) fn parameter(&self) -> (&'static str, String) {
         match self {
             Self::Commune(code) => (AJOUT, code.to_string()),
             Self::Point(at) => (AJOUT, format!("{},{}", at.latitude(), at.longitude())),

@@ -115,7 +115,7 @@ impl TableSort {
     }
 
     /// What says it in an address; nothing says the usual one.
-    pub(super) fn parametre(self) -> Option<String> {
+    pub(super) fn parameter(self) -> Option<String> {
         (self != Self::default()).then(|| self.text())
     }
 
@@ -131,9 +131,9 @@ pub(super) struct CommuneTable<'a> {
     pub(super) columns: Vec<ColumnHead>,
     pub(super) rows: Vec<Row<'a>>,
     /// How many communes, of which kind.
-    pub(super) compte: String,
+    pub(super) tally: String,
     /// Other choices of communes, each with its address.
-    pub(super) autres: Vec<(String, String)>,
+    pub(super) besides: Vec<(String, String)>,
     pub(super) minutes: bool,
 }
 
@@ -178,8 +178,8 @@ impl<'a> CommuneTable<'a> {
                 .filter(|column| *column != Column::NeedView || asked.indicator.is_some())
                 .map(|column| head(asked, column))
                 .collect(),
-            compte: compte(asked, found.len(), total),
-            autres: autres(asked, found.len(), total, communes.len()),
+            tally: tally(asked, found.len(), total),
+            besides: besides(asked, found.len(), total, communes.len()),
             rows: found.into_iter().map(|commune| row(commune, band(commune), tint(commune))).collect(),
             minutes: asked.unit == Unit::Minutes,
         }
@@ -191,7 +191,7 @@ fn head(asked: &Asked, column: Column) -> ColumnHead {
     let descend = if sorted { !asked.sort.descend } else { column.descend() };
     ColumnHead {
         title: column.title(),
-        adresse: asked.adresse("tri", TableSort { column, descend }.parametre().as_deref()) + "#communes",
+        adresse: asked.adresse("tri", TableSort { column, descend }.parameter().as_deref()) + "#communes",
         order: sorted.then_some(if asked.sort.descend { Order::Descending } else { Order::Ascending }),
         count: column.descend(),
     }
@@ -215,7 +215,7 @@ fn row<'a>(commune: &'a CommuneRow, (band, tint): (String, &'static str), colour
     }
 }
 
-fn compte(asked: &Asked, shown: usize, total: usize) -> String {
+fn tally(asked: &Asked, shown: usize, total: usize) -> String {
     let communes = french::count(total, "commune", "communes");
     if !asked.commune.is_empty() {
         return sentence!("{communes} pour « {} »", asked.commune);
@@ -224,23 +224,23 @@ fn compte(asked: &Asked, shown: usize, total: usize) -> String {
     if shown < total { sentence!("{what} ; les {shown} premières") } else { what }
 }
 
-fn autres(asked: &Asked, shown: usize, total: usize, all: usize) -> Vec<(String, String)> {
+fn besides(asked: &Asked, shown: usize, total: usize, all: usize) -> Vec<(String, String)> {
     let link = |text: String, extent: Option<&str>| (text, asked.adresse("communes", extent) + "#communes");
-    let mut autres = Vec::new();
+    let mut besides = Vec::new();
     if shown < total {
         let extent = if asked.commune.is_empty() { "au-dela" } else { "toutes" };
-        autres.push(link(
+        besides.push(link(
             format!("Afficher les {}", french::count(total, "commune", "communes")),
             Some(extent),
         ));
     }
     if asked.extent != Extent::All && asked.commune.is_empty() {
-        autres.push(link(format!("Afficher toutes les communes ({})", french::number(all)), Some("toutes")));
+        besides.push(link(format!("Afficher toutes les communes ({})", french::number(all)), Some("toutes")));
     }
     if asked.extent != Extent::First && asked.commune.is_empty() {
-        autres.push(link("Afficher seulement les plus éloignées".to_owned(), None));
+        besides.push(link("Afficher seulement les plus éloignées".to_owned(), None));
     }
-    autres
+    besides
 }
 
 #[cfg(test)]

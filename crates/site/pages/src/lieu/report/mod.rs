@@ -94,7 +94,7 @@ pub(crate) async fn form(
             let submission = Submission { token, ..Submission::default() };
             show(StatusCode::OK, entry, &submission, None, &base)
         }
-        autre => instead(autre, "/signaler", &base),
+        other => instead(other, "/signaler", &base),
     }
 }
 
@@ -111,7 +111,7 @@ pub(crate) async fn receive(
     let snapshot = base.snapshot();
     let entry = match Destination::of(&id, &snapshot) {
         Destination::Published(entry) => entry,
-        autre => return instead(autre, "/signaler", &base),
+        other => return instead(other, "/signaler", &base),
     };
     // Read whole all the same: a browser whose form is left unread may show a broken connection, and not the answer.
     if body.len() > BODY_MAX {
@@ -161,7 +161,7 @@ pub(crate) async fn thanks(State(base): State<Base>, Path(id): Path<String>) -> 
             let template = Thanks { site: Site::of(&base), id: lieu.id.as_str(), nom: &lieu.nom };
             fresh_page(StatusCode::OK, &template, &base)
         }
-        autre => instead(autre, "", &base),
+        other => instead(other, "", &base),
     }
 }
 

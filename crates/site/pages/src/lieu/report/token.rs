@@ -99,13 +99,13 @@ mod tests {
     #[test]
     fn a_token_is_good_for_its_place_and_its_time() {
         let tokens = Tokens::new([7; 32], TimeDelta::seconds(3));
-        let [lieu, autre]: [LieuId; 2] = ["essai-1", "essai-2"].map(|id| id.parse().unwrap());
+        let [lieu, other]: [LieuId; 2] = ["essai-1", "essai-2"].map(|id| id.parse().unwrap());
         let token = tokens.issue(&lieu, at(0));
         assert_eq!(tokens.check(&lieu, &token, at(2)), Err(TokenRefusal::TooEarly));
         assert_eq!(tokens.check(&lieu, &token, at(3)), Ok(()));
         assert_eq!(tokens.check(&lieu, &token, at(86_400)), Ok(()));
         assert_eq!(tokens.check(&lieu, &token, at(86_401)), Err(TokenRefusal::Expired));
-        assert_eq!(tokens.check(&autre, &token, at(10)), Err(TokenRefusal::Unknown));
+        assert_eq!(tokens.check(&other, &token, at(10)), Err(TokenRefusal::Unknown));
         assert_eq!(
             Tokens::new([8; 32], TimeDelta::zero()).check(&lieu, &token, at(10)),
             Err(TokenRefusal::Unknown)

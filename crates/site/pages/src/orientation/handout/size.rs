@@ -43,9 +43,9 @@ impl Size {
 
     /// The largest at which the blocks fit a page, below `autres` millimetres of something else; the smallest where
     /// none does.
-    pub(super) fn of(blocks: &[Block<'_>], autres: f64) -> Self {
+    pub(super) fn of(blocks: &[Block<'_>], besides: f64) -> Self {
         let fits =
-            |size: &Self| blocks.iter().map(|block| size.height(block)).sum::<f64>() <= HEIGHT - autres;
+            |size: &Self| blocks.iter().map(|block| size.height(block)).sum::<f64>() <= HEIGHT - besides;
         Self::ALL.into_iter().find(fits).unwrap_or(Self::Smallest)
     }
 

@@ -68,7 +68,7 @@ pub(super) struct Asked {
     /// The indicator of need that it asks for.
     pub(super) indicator: Option<DescribedIndicator>,
     /// The parameters of the measure and the criteria that were understood, value by value, for links.
-    pub(super) retenus: Vec<(String, String)>,
+    pub(super) understood: Vec<(String, String)>,
     /// The level of the table of territories.
     pub(super) level: Option<Level>,
     pub(super) extent: Extent,
@@ -96,14 +96,15 @@ impl Asked {
         notices.extend(said);
         let indicator = indicator(parameters, snapshot, &mut notices);
         let need = indicator.iter().map(|indicator| (INDICATOR.to_owned(), indicator.slug.to_string()));
-        let retenus: Vec<(String, String)> = measure.into_iter().chain(need).chain(criteria).collect();
+        let understood: Vec<(String, String)> = measure.into_iter().chain(need).chain(criteria).collect();
         // Each was read by itself; together they may still be too much, a speed that leads too far in a time.
-        let inquiry = Inquiry::read(&retenus, territoire, moment).unwrap_or_else(|error| {
+        let inquiry = Inquiry::read(&understood, territoire, moment).unwrap_or_else(|error| {
             notices.push(sentence!("Le seuil n’a pas été compris : {}", error.message));
             Inquiry::default()
         });
         let inquiry = Inquiry { level: area.level(), areas: area.selection(), ..inquiry }.around_threshold();
-        let minutes = retenus.iter().find(|(nom, _)| nom == "seuil_min").and_then(|(_, text)| number(text));
+        let minutes =
+            understood.iter().find(|(nom, _)| nom == "seuil_min").and_then(|(_, text)| number(text));
         let accepts =
             |id: &LieuId| snapshot.catalogue().get(id).is_some_and(|entry| inquiry.filter.accepts(entry));
         let changes = changes(parameters, snapshot, accepts, &mut notices);
@@ -124,7 +125,7 @@ impl Asked {
             area: area.clone(),
             inquiry,
             indicator,
-            retenus,
+            understood,
             notices,
         };
         asked.note_unknown(parameters, snapshot);

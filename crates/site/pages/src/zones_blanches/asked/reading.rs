@@ -51,20 +51,20 @@ pub(super) fn measure(
     territoire: &Territoire,
     moment: Moment,
 ) -> (Vec<(String, String)>, Vec<String>) {
-    let (mut retenus, mut notices) = (Vec::<(String, String)>::new(), Vec::new());
+    let (mut understood, mut notices) = (Vec::<(String, String)>::new(), Vec::new());
     // The form has one number and one unit.
     let unit = if parameters.first("unite") == Some("min") { "seuil_min" } else { "seuil_km" };
     let of_form = parameters.first("seuil").map(|text| (unit, text));
     let named = MESURE.into_iter().filter_map(|nom| parameters.first(nom).map(|text| (nom, text)));
     for (nom, text) in of_form.into_iter().chain(named) {
         let is_threshold = |nom: &str| nom.starts_with("seuil");
-        if is_threshold(nom) && retenus.iter().any(|(known, _)| is_threshold(known)) {
+        if is_threshold(nom) && understood.iter().any(|(known, _)| is_threshold(known)) {
             continue;
         }
         let one = [(nom.to_owned(), text.to_owned())];
         match Inquiry::read(&one, territoire, moment) {
             Ok(inquiry) if nom == "seuil_km" && inquiry == Inquiry::default() => {}
-            Ok(_) => retenus.extend(one),
+            Ok(_) => understood.extend(one),
             Err(error) => {
                 let shown: String = text.chars().take(20).collect();
                 let what = if is_threshold(nom) { "Le seuil" } else { "Un paramètre" };
@@ -75,7 +75,7 @@ pub(super) fn measure(
             }
         }
     }
-    (retenus, notices)
+    (understood, notices)
 }
 
 /// The indicator of need, where there is one of that name. Without any indicator there is no such parameter.

@@ -20,7 +20,7 @@ pub(in super::super) struct ProposalsView {
 
 /// A site proposed.
 pub(in super::super) struct ProposalRow {
-    pub(in super::super) rang: usize,
+    pub(in super::super) rank: usize,
     pub(in super::super) nom: String,
     pub(in super::super) gain: String,
     pub(in super::super) cumul: String,
@@ -70,7 +70,7 @@ impl ProposalsView {
                 .sites
                 .iter()
                 .map(|site| ProposalRow {
-                    rang: site.rang,
+                    rank: site.rang,
                     nom: site.nom.clone(),
                     gain: french::number(site.gain.0.rounded() as usize),
                     cumul: french::number(site.cumul.0.rounded() as usize),

@@ -30,7 +30,7 @@ pub(in super::super) struct SimulationView {
     pub(in super::super) balance: Vec<Row>,
     pub(in super::super) touched: Vec<TouchedRow>,
     /// How many communes are touched, where that is more than are shown.
-    pub(in super::super) compte: String,
+    pub(in super::super) tally: String,
     pub(in super::super) proposals: Option<ProposalsView>,
 }
 
@@ -63,7 +63,7 @@ impl SimulationView {
         let last = asked.changes.len().checked_sub(1);
         let kept = asked.changes.len().saturating_sub(UN_A_UN);
         let simulation = after.map(|after| &after.simulation).filter(|_| last.is_some());
-        let (touched, compte) = simulation.map(|s| touched(asked, s, snapshot)).unwrap_or_default();
+        let (touched, tally) = simulation.map(|s| touched(asked, s, snapshot)).unwrap_or_default();
         Self {
             changes: asked
                 .changes
@@ -80,7 +80,7 @@ impl SimulationView {
             phrase: simulation.map(|s| phrase(asked, s)).unwrap_or_default(),
             balance: simulation.map(balance).unwrap_or_default(),
             touched,
-            compte,
+            tally,
             proposals: after
                 .and_then(|after| after.proposals.as_ref())
                 .map(|found| ProposalsView::new(asked, found)),
@@ -145,14 +145,14 @@ fn touched(asked: &Asked, simulation: &Simulation, snapshot: &Snapshot) -> (Vec<
     let mut here: Vec<_> = all.iter().filter(|commune| inside(&commune.code_insee)).collect();
     here.sort_by(|a, b| b.population.cmp(&a.population).then_with(|| a.code_insee.cmp(&b.code_insee)));
     let elsewhere = all.len() - here.len();
-    let mut compte = french::count(here.len(), "commune touchée", "communes touchées");
+    let mut tally = french::count(here.len(), "commune touchée", "communes touchées");
     if here.len() > TOUCHED {
-        compte.push_str(&sentence!(" ; les {TOUCHED} plus peuplées"));
+        tally.push_str(&sentence!(" ; les {TOUCHED} plus peuplées"));
     }
     if elsewhere > 0 {
-        compte.push_str(&format!(", et {} hors de ce territoire", french::number(elsewhere)));
+        tally.push_str(&format!(", et {} hors de ce territoire", french::number(elsewhere)));
     }
-    (here.into_iter().take(TOUCHED).map(touched_row).collect(), compte)
+    (here.into_iter().take(TOUCHED).map(touched_row).collect(), tally)
 }
 
 fn touched_row(commune: &TouchedCommune) -> TouchedRow {
