@@ -11,7 +11,7 @@ use repere_domain::codes::Slug;
 use repere_domain::vocabulaire::Service;
 use repere_observatory::{DemandeError, Observatoire};
 use repere_records::storage::{Published, PublishedPlaces};
-use repere_records::{Retrait, Revisions};
+use repere_records::{LastChange, Retrait, Revisions};
 use repere_territory::{Areas, Territoire};
 
 use crate::{Answers, Plans, UsualCoverage, downloads};
@@ -31,6 +31,7 @@ pub struct Snapshot {
     names: OnceLock<NameIndex>,
     services: OnceLock<Vec<Service>>,
     retraits: HashMap<LieuId, Retrait>,
+    changes: Vec<LastChange>,
     every_place: OnceLock<Representation>,
     outlines: OnceLock<Representation>,
     downloads: [OnceLock<io::Result<Representation>>; downloads::COUNT],
@@ -55,6 +56,7 @@ impl Snapshot {
         let places = read.places.unwrap_or_else(|| PublishedPlaces {
             published: self.catalogue.entries().iter().map(|entry| entry.lieu.clone()).collect(),
             withdrawn: self.retraits.values().cloned().collect(),
+            changes: self.changes.clone(),
         });
         let observatoire = if read.grid.is_none() && read.indicators.is_none() {
             Arc::clone(&self.observatoire)
@@ -72,8 +74,8 @@ impl Snapshot {
         plans: Arc<Plans>,
         demonstration: &Slug,
     ) -> Self {
-        let catalogue = Catalogue::new(revisions.last, places.published, observatoire.territoire());
-        let retraits = places.withdrawn;
+        let PublishedPlaces { published, withdrawn: retraits, changes } = places;
+        let catalogue = Catalogue::new(revisions.last, published, observatoire.territoire());
         let demonstration = catalogue.entries().iter().any(|entry| entry.lieu.source == *demonstration);
         Self {
             revisions,
@@ -85,6 +87,7 @@ impl Snapshot {
             demonstration,
             names: OnceLock::new(),
             services: OnceLock::new(),
+            changes,
             retraits: retraits.into_iter().map(|retrait| (retrait.id.clone(), retrait)).collect(),
             every_place: OnceLock::new(),
             outlines: OnceLock::new(),
@@ -107,6 +110,11 @@ impl Snapshot {
     /// What is known of a place that is not published any more.
     pub fn retrait(&self, id: &LieuId) -> Option<&Retrait> {
         self.retraits.get(id)
+    }
+
+    /// The last change of each place that was ever published or known, by ascending id.
+    pub fn changes(&self) -> &[LastChange] {
+        &self.changes
     }
 
     /// The reference geography.
