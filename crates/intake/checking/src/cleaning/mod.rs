@@ -3,6 +3,7 @@
 pub mod by_kind;
 mod courriels;
 pub mod hidden;
+pub(crate) mod kind_of_name;
 mod repairs;
 mod sites;
 mod text;
