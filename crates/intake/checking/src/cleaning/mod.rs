@@ -2,6 +2,7 @@
 
 pub mod by_kind;
 mod courriels;
+pub mod dates;
 pub mod hidden;
 pub(crate) mod kind_of_name;
 mod repairs;

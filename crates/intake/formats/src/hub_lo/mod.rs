@@ -131,8 +131,7 @@ fn record(
 /// The day of the last edit: `2020/06/30 14:16:50.898`.
 fn date(row: &Row, findings: &mut Findings) -> Option<NaiveDate> {
     let written = row.text("c__edit_datemaj").unwrap_or_default();
-    let day = written.split([' ', 'T']).next().unwrap_or_default().replace('/', "-");
-    let date = NaiveDate::parse_from_str(&day, "%Y-%m-%d").ok();
+    let date = cleaning::dates::day(&written);
     if date.is_none() {
         findings.add(Code::DateIllisible, "c__edit_datemaj", "écrivez-la AAAA/MM/JJ");
     }
