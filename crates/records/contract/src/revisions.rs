@@ -2,8 +2,8 @@
 
 use repere_records::{Edit, Part, Parts, Records, Revisions};
 
-use crate::grid::grille;
-use crate::indicators::indicateur;
+use crate::grid::grid;
+use crate::indicators::indicator;
 use crate::support::{author, edit, id, import, noon, set, slug};
 
 async fn revisions(records: &Records) -> Revisions {
@@ -13,8 +13,8 @@ async fn revisions(records: &Records) -> Revisions {
 /// All three parts hold something.
 async fn fill(records: &Records) {
     import(records, &[("1", "Un"), ("2", "Deux")]).await;
-    records.replace_grid(&grille("un.csv", 3)).await.unwrap();
-    records.replace_indicator(&indicateur("Essai", 2024, &[("36018", 1.0)])).await.unwrap();
+    records.replace_grid(&grid("un.csv", 3)).await.unwrap();
+    records.replace_indicator(&indicator("Essai", 2024, &[("36018", 1.0)])).await.unwrap();
 }
 
 pub async fn a_change_moves_the_revision_of_its_part_alone(records: &Records) {
@@ -26,11 +26,11 @@ pub async fn a_change_moves_the_revision_of_its_part_alone(records: &Records) {
     before = moved(records, before, Part::Places).await;
     let run = import(records, &[("1", "Un bis"), ("2", "Deux")]).await.run.unwrap();
     before = moved(records, before, Part::Places).await;
-    records.replace_grid(&grille("deux.csv", 2)).await.unwrap();
+    records.replace_grid(&grid("deux.csv", 2)).await.unwrap();
     before = moved(records, before, Part::Population).await;
     records.remove_grid().await.unwrap();
     before = moved(records, before, Part::Population).await;
-    records.replace_indicator(&indicateur("Autre", 2024, &[])).await.unwrap();
+    records.replace_indicator(&indicator("Autre", 2024, &[])).await.unwrap();
     before = moved(records, before, Part::Need).await;
     records.remove_indicator(&slug("essai-2024")).await.unwrap();
     before = moved(records, before, Part::Need).await;

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use repere_domain::codes::Slug;
-use repere_domain::grille::Grille;
-use repere_domain::indicateur::Indicateur;
+use repere_domain::grid::Grid;
+use repere_domain::indicator::Indicator;
 use repere_domain::signalement::Signalement;
 use repere_domain::{Lieu, LieuId, Revision};
 use repere_records::storage::{
@@ -116,14 +116,14 @@ impl Journal for SqliteTransaction {
 
 #[async_trait]
 impl Reference for SqliteTransaction {
-    async fn set_grid(&mut self, grid: Option<&Grille>) -> Result<bool, StorageError> {
+    async fn set_grid(&mut self, grid: Option<&Grid>) -> Result<bool, StorageError> {
         Ok(grid::set(&mut self.0, grid).await?)
     }
 
     async fn set_indicator(
         &mut self,
         slug: &Slug,
-        indicator: Option<&Indicateur>,
+        indicator: Option<&Indicator>,
     ) -> Result<bool, StorageError> {
         Ok(indicators::set(&mut self.0, slug, indicator).await?)
     }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use repere_domain::codes::Slug;
-use repere_domain::grille::Grille;
-use repere_domain::indicateur::Indicateur;
+use repere_domain::grid::Grid;
+use repere_domain::indicator::Indicator;
 use repere_domain::signalement::Signalement;
 use repere_domain::{Lieu, LieuId, Revision};
 
@@ -169,13 +169,13 @@ pub trait Journal: Send {
 #[async_trait]
 pub trait Reference: Send {
     /// Puts a population grid, or none, in the place of the one there was; whether there was one.
-    async fn set_grid(&mut self, grid: Option<&Grille>) -> Result<bool, StorageError>;
+    async fn set_grid(&mut self, grid: Option<&Grid>) -> Result<bool, StorageError>;
 
     /// Puts an indicator, or none, in the place of the one of this slug; whether there was one.
     async fn set_indicator(
         &mut self,
         slug: &Slug,
-        indicator: Option<&Indicateur>,
+        indicator: Option<&Indicator>,
     ) -> Result<bool, StorageError>;
 }
 

@@ -1,16 +1,18 @@
 //! `repere doublons`: places that are the same one twice. Nothing is merged but by this command.
 
-mod tableau;
+mod table;
+
+use std::collections::HashMap;
 
 use chrono::Utc;
-use repere_domain::{Lieu, LieuId};
+use repere_domain::LieuId;
 use repere_matching::{Niveau, Paire};
 use repere_records::{Edit, Records, published};
 
 use crate::{DatabaseArgs, author, say};
 
 #[derive(clap::Args)]
-pub(crate) struct Doublons {
+pub(crate) struct Duplicates {
     #[command(subcommand)]
     command: Command,
 }
@@ -58,7 +60,7 @@ enum ListFormat {
     Csv,
 }
 
-impl Doublons {
+impl Duplicates {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
         match self.command {
             Command::List { database, format } => list(&database, format).await?,
@@ -91,12 +93,14 @@ async fn list(database: &DatabaseArgs, format: ListFormat) -> anyhow::Result<()>
         ListFormat::Csv => {
             // Spreadsheets take a file without this mark for another encoding.
             let mut csv = "\u{feff}".as_bytes().to_vec();
-            tableau::write(&paires, &lieux, &mut csv)?;
+            table::write(&paires, &lieux, &mut csv)?;
             say(&String::from_utf8_lossy(&csv));
         }
         ListFormat::Texte => {
+            let noms: HashMap<&LieuId, &str> =
+                lieux.iter().map(|lieu| (&lieu.id, lieu.nom.as_str())).collect();
             for paire in &paires {
-                say(&shown(paire, &lieux));
+                say(&shown(paire, &noms));
             }
             let certains = paires.iter().filter(|paire| paire.niveau == Niveau::Certain).count();
             say(&format!(
@@ -109,14 +113,11 @@ async fn list(database: &DatabaseArgs, format: ListFormat) -> anyhow::Result<()>
 }
 
 /// A pair, with what is known about it.
-fn shown(paire: &Paire, lieux: &[Lieu]) -> String {
-    let nom = |id: &LieuId| lieux.iter().find(|lieu| lieu.id == *id).map_or("", |lieu| lieu.nom.as_str());
-    let niveau = match paire.niveau {
-        Niveau::Certain => "certain",
-        Niveau::AVerifier => "à vérifier",
-    };
+fn shown(paire: &Paire, noms: &HashMap<&LieuId, &str>) -> String {
+    let nom = |id| noms.get(id).copied().unwrap_or_default();
     let mut text = format!(
-        "{niveau} ({:.2})\n  {}  {}\n  {}  {}\n",
+        "{} ({:.2})\n  {}  {}\n  {}  {}\n",
+        paire.niveau,
         paire.score,
         paire.a,
         nom(&paire.a),
