@@ -9,11 +9,16 @@ use repere_records::{PlaceState, Private, WithdrawnPlace};
 use sqlx::sqlite::SqliteConnection;
 
 use crate::error::Fault;
+use crate::last_changes;
 use crate::values::{count, milliseconds};
 
 /// Everything that is published, and what is left of the rest.
 pub(crate) async fn all(connection: &mut SqliteConnection) -> Result<PublishedPlaces, Fault> {
-    Ok(PublishedPlaces { published: published(connection).await?, withdrawn: withdrawn(connection).await? })
+    Ok(PublishedPlaces {
+        published: published(connection).await?,
+        withdrawn: withdrawn(connection).await?,
+        changes: last_changes::read(connection).await?,
+    })
 }
 
 pub(crate) async fn published(connection: &mut SqliteConnection) -> Result<Vec<Lieu>, Fault> {

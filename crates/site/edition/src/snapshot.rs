@@ -11,7 +11,7 @@ use repere_domain::codes::Slug;
 use repere_domain::vocabulaire::Service;
 use repere_observatory::{InquiryError, Observatory};
 use repere_records::storage::{Published, PublishedPlaces};
-use repere_records::{Revisions, WithdrawnPlace};
+use repere_records::{LastChange, Revisions, WithdrawnPlace};
 use repere_territory::{Areas, Territoire};
 
 use crate::{Answers, Plans, UsualCoverage, downloads};
@@ -31,6 +31,7 @@ pub struct Snapshot {
     names: OnceLock<NameIndex>,
     services: OnceLock<Vec<Service>>,
     withdrawn_places: HashMap<LieuId, WithdrawnPlace>,
+    changes: Vec<LastChange>,
     every_place: OnceLock<Representation>,
     outlines: OnceLock<Representation>,
     downloads: [OnceLock<io::Result<Representation>>; downloads::COUNT],
@@ -55,6 +56,7 @@ impl Snapshot {
         let places = read.places.unwrap_or_else(|| PublishedPlaces {
             published: self.catalogue.entries().iter().map(|entry| entry.lieu.clone()).collect(),
             withdrawn: self.withdrawn_places.values().cloned().collect(),
+            changes: self.changes.clone(),
         });
         let observatory = if read.grid.is_none() && read.indicators.is_none() {
             Arc::clone(&self.observatory)
@@ -72,8 +74,8 @@ impl Snapshot {
         plans: Arc<Plans>,
         demonstration: &Slug,
     ) -> Self {
-        let catalogue = Catalogue::new(revisions.last, places.published, observatory.territoire());
-        let withdrawn_places = places.withdrawn;
+        let PublishedPlaces { published, withdrawn: withdrawn_places, changes } = places;
+        let catalogue = Catalogue::new(revisions.last, published, observatory.territoire());
         let demonstration = catalogue.entries().iter().any(|entry| entry.lieu.source == *demonstration);
         Self {
             revisions,
@@ -85,10 +87,8 @@ impl Snapshot {
             demonstration,
             names: OnceLock::new(),
             services: OnceLock::new(),
-            withdrawn_places: withdrawn_places
-                .into_iter()
-                .map(|retrait| (retrait.id.clone(), retrait))
-                .collect(),
+            changes,
+            withdrawn_places: withdrawn_places.into_iter().map(|place| (place.id.clone(), place)).collect(),
             every_place: OnceLock::new(),
             outlines: OnceLock::new(),
             downloads: Default::default(),
@@ -108,8 +108,13 @@ impl Snapshot {
     }
 
     /// What is known of a place that is not published any more.
-    pub fn retrait(&self, id: &LieuId) -> Option<&WithdrawnPlace> {
+    pub fn withdrawn(&self, id: &LieuId) -> Option<&WithdrawnPlace> {
         self.withdrawn_places.get(id)
+    }
+
+    /// The last change of each place that was ever published or known, by ascending id.
+    pub fn changes(&self) -> &[LastChange] {
+        &self.changes
     }
 
     /// The reference geography.

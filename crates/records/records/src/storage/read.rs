@@ -7,7 +7,7 @@ use repere_domain::indicator::Indicator;
 use repere_domain::{Lieu, LieuId};
 
 use super::{Record, StorageError, Transaction, Which};
-use crate::{Change, ImportRun, Parts, Report, Revisions, WhichReports, WithdrawnPlace};
+use crate::{Change, ImportRun, LastChange, Parts, Report, Revisions, WhichReports, WithdrawnPlace};
 
 /// What is published, as a site follows it.
 #[async_trait]
@@ -73,6 +73,8 @@ pub struct PublishedPlaces {
     pub published: Vec<Lieu>,
     /// Those that are known and not published, by ascending id.
     pub withdrawn: Vec<WithdrawnPlace>,
+    /// The last change of each place that was ever published or known, by ascending id.
+    pub changes: Vec<LastChange>,
 }
 
 /// A database that keeps records durably: what it acknowledges has been written to the disk.

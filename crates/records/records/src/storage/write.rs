@@ -1,12 +1,14 @@
 //! Writing: the verbs of one transaction. The rules are made of them and of nothing else.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use repere_domain::codes::Slug;
 use repere_domain::grid::Grid;
 use repere_domain::indicator::Indicator;
 use repere_domain::signalement::Signalement;
-use repere_domain::{Lieu, LieuId};
+use repere_domain::{Lieu, LieuId, Revision};
 
 use super::StorageError;
 use crate::{Action, Actor, Closing, Forgotten, ImportRun, PlaceState, Private, ReportId, Revisions, RunId};
@@ -76,6 +78,14 @@ pub trait Places: Send {
 
     /// Removes a record; whether it was published.
     async fn remove(&mut self, id: &LieuId) -> Result<bool, StorageError>;
+
+    /// Records that a revision is the last that changed what is published of some places, removed ones among them.
+    async fn set_last_changes(
+        &mut self,
+        ids: &BTreeSet<LieuId>,
+        revision: Revision,
+        at: DateTime<Utc>,
+    ) -> Result<(), StorageError>;
 }
 
 /// A change of a record, for its history.

@@ -54,13 +54,13 @@ impl<'s> Destination<'s> {
         if let Some(entry) = snapshot.catalogue().get(&id) {
             return Self::Published(entry);
         }
-        let Some(removal) = snapshot.retrait(&id) else { return Self::Unknown };
+        let Some(removal) = snapshot.withdrawn(&id) else { return Self::Unknown };
         let next = |removal: &'s WithdrawnPlace| removal.fusionne_dans.as_ref();
         let mut survivor = next(removal);
         for _ in 0..CHAIN_MAX {
             match survivor {
                 Some(id) if snapshot.catalogue().get(id).is_some() => return Self::Merged(id.clone()),
-                Some(id) => survivor = snapshot.retrait(id).and_then(next),
+                Some(id) => survivor = snapshot.withdrawn(id).and_then(next),
                 None => break,
             }
         }

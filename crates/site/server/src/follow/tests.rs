@@ -28,7 +28,7 @@ impl Watched {
 
     fn content(&self, parts: Parts) -> Published {
         let lieu = sample::lieu(&[&serde_json::json!({"nom": "Un", "code_insee": "36018"})]);
-        let places = || PublishedPlaces { published: vec![lieu], withdrawn: Vec::new() };
+        let places = || PublishedPlaces { published: vec![lieu], ..PublishedPlaces::default() };
         Published {
             revisions: *self.revisions.lock().unwrap(),
             places: parts.places.then(places),
