@@ -68,6 +68,10 @@ pub fn site_web(written: &str, champ: &'static str, findings: &mut Findings) -> 
                 findings.add(Code::SchemaAjoute, champ, format!("lue comme {}", url.as_str()));
                 urls.push(url);
             }
+            Site::Repare(url) => {
+                findings.add(Code::SiteRepare, champ, format!("lue comme {}", url.as_str()));
+                urls.push(url);
+            }
             Site::Illisible => {
                 findings.add(Code::SiteIllisible, champ, "une partie du champ n’est pas une adresse de site");
             }

@@ -172,16 +172,9 @@ fn adresse(row: &Row, findings: &mut Findings) -> String {
 
 /// The place's telephone, or its mobile when it has no other.
 fn telephone(row: &Row, findings: &mut Findings) -> Option<Telephone> {
-    for champ in ["c_telephone", "c_mobile"] {
-        let Some(written) = row.text(champ) else { continue };
-        match written.parse() {
-            Ok(telephone) => return Some(telephone),
-            Err(_) => {
-                findings.add(Code::TelephoneIllisible, champ, format!("« {written} » n’est pas un numéro"))
-            }
-        }
-    }
-    None
+    ["c_telephone", "c_mobile"]
+        .into_iter()
+        .find_map(|champ| cleaning::telephone(&row.text(champ)?, champ, findings))
 }
 
 /// The e-mail addresses of a record: those of their field, and those that stand alone in the field of the legal form.
