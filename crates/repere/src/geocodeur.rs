@@ -6,14 +6,14 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::anyhow;
 use repere_domain::codes::CodeInsee;
 use repere_features::{Feature, Point};
 use repere_server::{Adresse, GeocoderError, Geocodeur};
+use repere_urls::HttpUrl;
 use serde::Deserialize;
+use thiserror::Error;
 use tokio::sync::{Mutex, Semaphore};
 use ureq::Agent;
-use ureq::http::Uri;
 
 /// Answers asked for.
 const LIMITE: u8 = 5;
@@ -30,18 +30,22 @@ const PAUSE: Duration = Duration::from_secs(10);
 #[derive(Debug, Clone)]
 pub(crate) struct GeocoderUrl(String);
 
+/// A text that is not such an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("an http(s) address without « ? », such as https://data.geopf.fr/geocodage/search")]
+pub(crate) struct GeocoderUrlError;
+
 impl FromStr for GeocoderUrl {
-    type Err = anyhow::Error;
+    type Err = GeocoderUrlError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let uri: Uri = text.trim().parse().map_err(|_| anyhow!("not an address"))?;
-        let is_http = matches!(uri.scheme_str(), Some("http" | "https"));
-        if !is_http || uri.host().is_none() || uri.query().is_some() {
-            return Err(anyhow!(
-                "an http(s) address without « ? », such as https://data.geopf.fr/geocodage/search"
-            ));
+        let url = HttpUrl::read(text.trim()).map_err(|_| GeocoderUrlError)?;
+        // A user may be named: some services are asked with a name and a password.
+        if url.as_read().query().is_some() {
+            Err(GeocoderUrlError)
+        } else {
+            Ok(Self(url.as_read().to_string()))
         }
-        Ok(Self(uri.to_string()))
     }
 }
 

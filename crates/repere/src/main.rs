@@ -2,6 +2,8 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to its terminal")]
 
+#[cfg(test)]
+mod addresses;
 mod copies;
 mod coverage;
 mod database;

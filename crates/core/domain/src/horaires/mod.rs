@@ -1,5 +1,7 @@
 //! Opening hours in the OSM `opening_hours` syntax.
 
+mod slips;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -9,8 +11,8 @@ use thiserror::Error;
 /// Longest expression that is read, in bytes: four times what OpenStreetMap itself allows.
 const LENGTH_MAX: usize = 1_020;
 
-/// Opening hours as an OSM `opening_hours` expression that is known to read. It keeps the text as written, so that
-/// what a source publishes is published again unchanged.
+/// Opening hours as an OSM `opening_hours` expression that is known to read, but for slips of the pen that leave no
+/// doubt. It keeps the text as written, so that what a source publishes is published again unchanged.
 ///
 /// Only the syntax is checked here: what the expression says of a day is asked of the crate `repere-hours`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -27,6 +29,11 @@ impl Horaires {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The same expression without its slips: « Mo - Fr: 09:00-12:00; » is « Mo-Fr 09:00-12:00 ».
+    pub fn mended(&self) -> String {
+        slips::mended(&self.0)
+    }
 }
 
 impl FromStr for Horaires {
@@ -34,10 +41,12 @@ impl FromStr for Horaires {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = text.trim();
-        if text.len() > LENGTH_MAX || opening_hours_syntax::parse(text).is_err() {
-            return Err(HorairesError);
+        let reads = |text: &str| opening_hours_syntax::parse(text).is_ok();
+        if text.len() <= LENGTH_MAX && (reads(text) || reads(&slips::mended(text))) {
+            Ok(Self(text.into()))
+        } else {
+            Err(HorairesError)
         }
-        Ok(Self(text.into()))
     }
 }
 
@@ -82,12 +91,14 @@ mod tests {
             let json = serde_json::to_string(&horaires).unwrap();
             assert_eq!(serde_json::from_str::<Horaires>(&json).unwrap(), horaires);
         }
+        let slip: Horaires = "Mo - Fr: 09:00-12:00;".parse().unwrap();
+        assert_eq!((slip.as_str(), slip.mended().as_str()), ("Mo - Fr: 09:00-12:00;", "Mo-Fr 09:00-12:00"));
         assert_eq!(" 24/7\n".parse::<Horaires>().unwrap().as_str(), "24/7");
     }
 
     #[test]
     fn other_texts_are_refused() {
-        for text in ["", " ", "9h-12h", "du lundi au vendredi", "Mo-Fr 25:61-99:00", "Mo-Fr 09:00-12:00;"] {
+        for text in ["", " ", "9h-12h", "du lundi au vendredi", "Mo-Fr 25:61-99:00", "Mo-Fr 9-12", ";"] {
             assert_eq!(text.parse::<Horaires>(), Err(HorairesError), "{text:?}");
         }
         assert!("Mo 09:00-12:00; ".repeat(200).parse::<Horaires>().is_err(), "too long");
@@ -97,7 +108,11 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_makes_it_panic(text in "[MoTuFrSHPweknug0-9:;,+/\\-\\[\\] \"|]{0,40}") {
-            let _ = text.parse::<Horaires>();
+            if let Ok(horaires) = text.parse::<Horaires>() {
+                // Mended once, it is mended for good, and still an expression.
+                prop_assert_eq!(slips::mended(&horaires.mended()), horaires.mended());
+                prop_assert!(opening_hours_syntax::parse(&horaires.mended()).is_ok(), "{}", horaires.mended());
+            }
         }
     }
 }
