@@ -82,7 +82,8 @@ impl FromStr for Telephone {
         } else {
             ("33", digits.as_str())
         };
-        let overseas = OVERSEAS.iter().find(|(_, firsts)| firsts.iter().any(|first| number.starts_with(first)));
+        let overseas =
+            OVERSEAS.iter().find(|(_, firsts)| firsts.iter().any(|first| number.starts_with(first)));
         let plan = overseas.map_or(plan, |(overseas, _)| if plan == "33" { *overseas } else { plan });
         if number.len() == 9 && !number.starts_with('0') {
             Ok(Self(format!("+{plan}{number}").into()))
@@ -127,9 +128,18 @@ mod tests {
             assert_eq!((telephone.international(), telephone.national().as_str()), (kept, read));
             assert_eq!(kept.parse(), Ok(telephone));
         }
-        for bad in
-            ["", "-", "--", "02 61 91 00", "2026", "49 39", "02 61 91 00 12 13", "poste 12", "+44 20 7946 0000", "0061910012"]
-        {
+        for bad in [
+            "",
+            "-",
+            "--",
+            "02 61 91 00",
+            "2026",
+            "49 39",
+            "02 61 91 00 12 13",
+            "poste 12",
+            "+44 20 7946 0000",
+            "0061910012",
+        ] {
             assert!(bad.parse::<Telephone>().is_err(), "{bad:?}");
         }
     }

@@ -5,6 +5,8 @@ pub mod by_kind;
 mod courriels;
 pub mod dates;
 pub mod hidden;
+mod people;
+mod pivot;
 mod repairs;
 mod sites;
 mod telephones;
@@ -12,6 +14,7 @@ mod text;
 mod top_level;
 
 pub use courriels::{Courriels, Lieux};
+pub use pivot::pivot;
 pub use repairs::{adresse, code_postal, courriels, fits, is_nothing, ligne, nom, site_web};
 pub use telephones::telephone;
 pub use text::{one_line, paragraphs, present, several_lines, without_ends};

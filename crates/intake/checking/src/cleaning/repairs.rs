@@ -89,6 +89,13 @@ pub fn courriels(written: &str, lieu: Lieux<'_>, champ: &'static str, findings: 
     for _ in 0..sorted.invalides {
         findings.add(Code::CourrielInvalide, champ, "ce n’est pas une adresse : corrigez-la à la source");
     }
+    for _ in 0..sorted.repares {
+        findings.add(
+            Code::CourrielRepare,
+            champ,
+            "lue comme l’adresse qu’elle est ; corrigez-la à la source",
+        );
+    }
     for _ in &sorted.personnels {
         let message = "gardée pour le Hub ; indiquez l’adresse du lieu s’il en a une";
         findings.add(Code::CourrielPersonnel, champ, message);

@@ -6,7 +6,7 @@ mod offre;
 mod row;
 
 use chrono::NaiveDate;
-use repere_domain::codes::{Pivot, Siren};
+use repere_domain::codes::Pivot;
 use repere_domain::contact::{Courriel, Telephone};
 use repere_domain::texte::fold;
 use repere_domain::{DonneesPrivees, Essentials, Lieu, LieuId, SourceRecord};
@@ -192,18 +192,7 @@ fn courriels(row: &Row, lieu: Lieux<'_>, findings: &mut Findings) -> cleaning::C
 }
 
 fn pivot(row: &Row, findings: &mut Findings) -> Option<Pivot> {
-    let written = row.text("c_siren_site")?;
-    if written.bytes().all(|b| b == b'0') {
-        findings.add(Code::SirenNul, "c_siren_site", "indiquez le SIREN de la structure");
-        return None;
-    }
-    match format!("{written:0>9}").parse::<Siren>() {
-        Ok(siren) => Some(siren.into()),
-        Err(_) => {
-            findings.add(Code::PivotInvalide, "c_siren_site", format!("« {written} » n’est pas un SIREN"));
-            None
-        }
-    }
+    cleaning::pivot(&row.text("c_siren_site")?, "c_siren_site", findings)
 }
 
 #[cfg(test)]
