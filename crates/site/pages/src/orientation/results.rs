@@ -102,7 +102,7 @@ impl<'a> Page<'_, 'a> {
     }
 
     fn is_retained(&self, entry: &Entry) -> bool {
-        self.journey.retained.iter().any(|is_kept| is_kept.lieu.id == entry.lieu.id)
+        self.journey.retained.iter().any(|kept| kept.lieu.id == entry.lieu.id)
     }
 }
 

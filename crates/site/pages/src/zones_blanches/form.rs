@@ -33,7 +33,7 @@ pub(super) struct ZonesForm {
 /// The territories of a level.
 pub(super) struct AreaGroup {
     pub(super) title: &'static str,
-    pub(super) asked: Vec<(String, String, bool)>,
+    pub(super) choices: Vec<(String, String, bool)>,
 }
 
 impl ZonesForm {
@@ -77,7 +77,7 @@ fn needs(asked: &Asked, snapshot: &Snapshot) -> Vec<(String, String, bool)> {
 fn group(level: Level, asked: &Asked, territoire: &Territoire) -> AreaGroup {
     let one =
         |area: &Area| (format!("{level}-{}", area.code), area.nom.to_string(), area.id() == asked.area.id());
-    AreaGroup { title: level.plural_in_full(), asked: territoire.areas(level).iter().map(one).collect() }
+    AreaGroup { title: level.plural_in_full(), choices: territoire.areas(level).iter().map(one).collect() }
 }
 
 fn active(asked: &Asked, criteria: &[(String, String)], territoire: &Territoire) -> Vec<(String, String)> {

@@ -12,7 +12,7 @@ pub(super) struct LevelTable {
     pub(super) title: &'static str,
     pub(super) rows: Vec<LevelRow>,
     /// The levels that may be shown: name, address, whether it is this one.
-    pub(super) asked: Vec<(&'static str, String, bool)>,
+    pub(super) choices: Vec<(&'static str, String, bool)>,
     /// Some of the territories reach beyond the one of the page.
     pub(super) overlap: bool,
 }
@@ -42,7 +42,7 @@ impl LevelTable {
         Self {
             title: level.plural_in_full(),
             rows: sorted.into_iter().map(|row| level_row(asked, level, row, territoire)).collect(),
-            asked: asked
+            choices: asked
                 .area
                 .level()
                 .inside()
