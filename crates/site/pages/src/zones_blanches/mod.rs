@@ -169,7 +169,7 @@ fn render(
         (words, legend::class(asked, commune.rang_bande).tint().name)
     };
     let levels = asked.level.map(|level| {
-        let inquiry = Inquiry { level: level, ..asked.inquiry.clone() };
+        let inquiry = Inquiry { level, ..asked.inquiry.clone() };
         let rows = simulation::level(asked, &inquiry, &inside, snapshot);
         LevelTable::new(asked, level, &rows, territoire)
     });
