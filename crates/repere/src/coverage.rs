@@ -211,7 +211,7 @@ impl OutputArgs {
 }
 
 /// Names the option rather than the parameter.
-fn refusal(DemandeError { parametre, message }: DemandeError) -> anyhow::Error {
+fn refusal(DemandeError { parametre, why }: DemandeError) -> anyhow::Error {
     let option = match parametre {
         "niveau" => "--level".to_owned(),
         "seuil_km" => "--threshold-km".to_owned(),
@@ -222,5 +222,5 @@ fn refusal(DemandeError { parametre, message }: DemandeError) -> anyhow::Error {
         "k" => "--sites".to_owned(),
         other => filters::option(other),
     };
-    anyhow!("{option} : {message}")
+    anyhow!("{option} : {}", repere_words::refusals::of_parameter(&why))
 }

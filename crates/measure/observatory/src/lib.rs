@@ -14,6 +14,7 @@ mod geojson;
 mod need;
 mod observatory;
 mod pressure;
+mod refusal;
 mod schema;
 mod simulation;
 mod sites;
@@ -24,14 +25,15 @@ pub use count::Nombre;
 pub use coverage::{
     BandeComptee, Couverture, Effectif, LieuProche, LigneCommune, LigneTerritoire, Lignes, PlusLoin,
 };
-pub use demande::{CRITERES, Demande, DemandeError, INDICATEUR, Population};
+pub use demande::{CRITERES, Demande, INDICATEUR, Population};
 pub use need::{BesoinCommune, BesoinTerritoire, ClasseBesoin, ClasseDecrite, Croisement, IndicateurDecrit};
 pub use observatory::Observatoire;
 pub use pressure::{LignesPression, PressionCommune, PressionTerritoire, Pressions};
+pub use refusal::{DemandeError, Nowhere, Refusal, SimulationError};
 pub use schema::Niveau;
 pub use simulation::{
     AJOUTS_MAX, Ajout, AjoutCommune, AjoutPoint, CommuneTouchee, Difference, Proche, RETRAITS_MAX, Scenario,
-    Simulation, SimulationError,
+    Simulation,
 };
 pub use sites::{CouvertureTotale, Implantations, K_MAX, SitePropose};
 

@@ -11,7 +11,7 @@ use repere_territory::{Areas, Level, Territoire};
 
 use crate::geojson::Formes;
 use crate::need::Need;
-use crate::{Contexte, Demande, DemandeError, IndicateurDecrit, Population};
+use crate::{Contexte, Demande, DemandeError, IndicateurDecrit, Population, Refusal};
 
 /// The reference geography and the population, ready for questions about any set of places.
 pub struct Observatoire {
@@ -105,11 +105,7 @@ impl Observatoire {
         match (population, &self.grille) {
             (Population::Communes, _) => Ok(&self.communes),
             (Population::Grille, Some(grille)) => Ok(&grille.settlement),
-            (Population::Grille, None) => Err(DemandeError {
-                parametre: "population",
-                message: "aucune grille de population n’a été importée ; voir `repere grid import`"
-                    .to_owned(),
-            }),
+            (Population::Grille, None) => Err(DemandeError { parametre: "population", why: Refusal::NoGrid }),
         }
     }
 

@@ -8,12 +8,11 @@ use repere_domain::LieuId;
 use repere_domain::codes::CodeInsee;
 use repere_territory::Level;
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 use utoipa::ToSchema;
 
 use crate::context::millimetre;
 use crate::observatory::Study;
-use crate::{Contexte, Demande, DemandeError, LieuProche, LigneTerritoire, Nombre, Observatoire};
+use crate::{Contexte, Demande, LieuProche, LigneTerritoire, Nombre, Nowhere, Observatoire, SimulationError};
 
 /// Most places that a scenario may add.
 pub const AJOUTS_MAX: usize = 200;
@@ -60,40 +59,6 @@ pub struct AjoutPoint {
     pub latitude: f64,
     /// Longitude, degrés.
     pub longitude: f64,
-}
-
-/// Why a scenario cannot be computed.
-#[derive(Debug, Clone, PartialEq, Error)]
-pub enum SimulationError {
-    /// The question itself.
-    #[error(transparent)]
-    Demande(#[from] DemandeError),
-    /// Too many places.
-    #[error("{quoi} : {nombre}, c’est plus que {most}")]
-    Trop {
-        /// `ajouts` or `retraits`.
-        quoi: &'static str,
-        /// How many there are.
-        nombre: usize,
-        /// How many there may be.
-        most: usize,
-    },
-    /// A place to add is nowhere.
-    #[error("ajouts[{rang}] : {message}")]
-    Ajout {
-        /// Its rank, from 0.
-        rang: usize,
-        /// What is wrong.
-        message: String,
-    },
-    /// A place to close is not among those that count.
-    #[error("retraits[{rang}] : « {id} » n’est pas l’identifiant d’un lieu retenu")]
-    Retrait {
-        /// Its rank, from 0.
-        rang: usize,
-        /// The identifier given.
-        id: LieuId,
-    },
 }
 
 /// Avant, après, et ce qui change.
@@ -174,6 +139,10 @@ impl Observatoire {
     ///
     /// # Errors
     /// When the question or the scenario cannot be.
+    #[expect(
+        clippy::expect_used,
+        reason = "the ranks of what is closed are those of places found just before"
+    )]
     pub fn simulation(
         &self,
         catalogue: &Catalogue,
@@ -185,7 +154,7 @@ impl Observatoire {
         let demande = Demande { niveau, ..demande.clone() };
         let study = self.study(catalogue, &demande)?;
         let changes = Changes::new(&study.places, self.points(scenario)?, retraits(scenario, &study)?)
-            .map_err(|error| SimulationError::Ajout { rang: 0, message: error.to_string() })?;
+            .expect("places to close are among those found");
         let outcome = changes.simulate(study.settlement, &study.places, study.proximity.as_ref());
         let need = |proximity: Option<&Proximity>| self.needs_asked(&study, proximity, &demande);
         let before = need(study.proximity.as_ref());
@@ -219,14 +188,15 @@ impl Observatoire {
     }
 
     fn point(&self, rang: usize, ajout: &Ajout) -> Result<Localisation, SimulationError> {
-        let refuse = |message: String| SimulationError::Ajout { rang, message };
+        let refuse = |why: Nowhere| SimulationError::Ajout { rang, why };
         match ajout {
             Ajout::Commune(AjoutCommune { commune }) => match self.territoire().commune(commune) {
                 Some(commune) => Ok(commune.point),
-                None => Err(refuse(format!("{commune} n’est pas le code INSEE d’une commune connue"))),
+                None => Err(refuse(Nowhere::UnknownCommune(commune.clone()))),
             },
-            Ajout::Point(AjoutPoint { latitude, longitude }) => Localisation::new(*latitude, *longitude)
-                .map_err(|_| refuse("latitude et longitude doivent être des degrés".to_owned())),
+            Ajout::Point(AjoutPoint { latitude, longitude }) => {
+                Localisation::new(*latitude, *longitude).map_err(|_| refuse(Nowhere::NotDegrees))
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use crate::context::millionth;
 use crate::observatory::Study;
-use crate::{Contexte, Demande, DemandeError, Nombre, Observatoire, Scenario, SimulationError};
+use crate::{Contexte, Demande, DemandeError, Nombre, Observatoire, Refusal, Scenario, SimulationError};
 
 /// Most sites that may be asked for.
 pub const K_MAX: usize = 50;
@@ -106,8 +106,7 @@ impl Observatoire {
         if (1..=K_MAX).contains(&k) {
             return self.study(catalogue, demande);
         }
-        let message = format!("le nombre de sites doit être entre 1 et {K_MAX}");
-        Err(DemandeError { parametre: "k", message })
+        Err(DemandeError { parametre: "k", why: Refusal::Sites { most: K_MAX } })
     }
 
     fn proposer(&self, study: Study<'_>, demande: &Demande, k: usize) -> Implantations {

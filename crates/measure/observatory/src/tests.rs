@@ -250,7 +250,7 @@ fn pressure_keeps_what_is_offered() {
 fn the_population_grid_must_have_been_imported() {
     let error = OBSERVATOIRE.couverture(&catalogue(), &demande(&[("population", "grille")])).unwrap_err();
     assert_eq!(error.parametre, "population");
-    assert!(error.message.contains("repere grid import"));
+    assert_eq!(error.why, Refusal::NoGrid);
 }
 
 #[test]

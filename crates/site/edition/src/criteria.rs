@@ -4,6 +4,7 @@ use repere_catalogue::{Criteria, CriterionError};
 use repere_hours::Moment;
 use repere_kit::{Parameters, Problem};
 use repere_observatory::DemandeError;
+use repere_words::refusals;
 
 /// The criteria of a filter that are among the parameters, read at a moment.
 pub fn criteria(parameters: &Parameters, moment: Moment) -> Criteria<'_> {
@@ -16,6 +17,7 @@ pub fn refused(CriterionError { criterion, message }: CriterionError) -> Problem
 }
 
 /// A measure that cannot be made.
-pub fn unmeasured(DemandeError { parametre, message }: DemandeError) -> Problem {
-    Problem::parameter(parametre, message)
+#[expect(clippy::needless_pass_by_value, reason = "errors are mapped by value")]
+pub fn unmeasured(error: DemandeError) -> Problem {
+    Problem::parameter(error.parametre, refusals::of_parameter(&error.why))
 }

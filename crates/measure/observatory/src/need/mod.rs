@@ -19,7 +19,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::context::millionth;
-use crate::{Demande, DemandeError, Effectif, Nombre};
+use crate::{Demande, DemandeError, Effectif, INDICATEUR, Nombre, Refusal};
 pub use crossing::{BesoinCommune, BesoinTerritoire, Croisement};
 
 /// La classe de besoin d’une commune : un tiers des habitants de la région.
@@ -125,14 +125,13 @@ impl Need {
         let Some(slug) = &demande.indicateur else { return Ok(None) };
         let found = all.iter().find(|besoin| besoin.decrit.slug == *slug);
         found.map(Some).ok_or_else(|| {
-            let message = match all {
-                [] => "aucun indicateur n’a été importé ; voir `repere indicateurs import`".to_owned(),
-                _ => {
-                    let slugs: Vec<&str> = all.iter().map(|besoin| besoin.decrit.slug.as_str()).collect();
-                    format!("il n’y a pas d’indicateur « {slug} » ; il y a {}", slugs.join(", "))
-                }
+            let known: Vec<_> = all.iter().map(|besoin| besoin.decrit.slug.clone()).collect();
+            let why = if known.is_empty() {
+                Refusal::NoIndicators
+            } else {
+                Refusal::UnknownIndicator { asked: slug.clone(), known }
             };
-            DemandeError { parametre: "indicateur", message }
+            DemandeError { parametre: INDICATEUR, why }
         })
     }
 }

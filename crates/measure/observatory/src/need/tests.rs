@@ -118,7 +118,9 @@ fn without_an_indicator_nothing_is_said_of_one() {
     }
     let unknown = observatoire.couverture(&catalogue, &demande(&[("indicateur", "autre-2024")])).unwrap_err();
     assert_eq!(unknown.parametre, "indicateur");
-    assert!(unknown.message.contains("essai-2024"), "{unknown}");
+    let known = vec!["essai-2024".parse().unwrap()];
+    let why = Refusal::UnknownIndicator { asked: "autre-2024".parse().unwrap(), known };
+    assert_eq!(unknown, DemandeError { parametre: "indicateur", why });
 }
 
 #[test]
