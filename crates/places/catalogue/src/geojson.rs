@@ -1,5 +1,7 @@
 //! Places as GeoJSON. Each feature is encoded once per revision; an answer only strings them together.
 
+use std::io;
+
 use repere_domain::typologie::Famille;
 use repere_domain::{Lieu, Revision};
 use repere_features::{Encoded, Joined, feature, point};
@@ -50,8 +52,11 @@ pub(crate) fn encoded(lieu: &Lieu, lineage: Option<&Lineage>, territoire: &Terri
 
 impl Found<'_> {
     /// The place as a GeoJSON feature, with `distance_m` when it was searched from a point.
-    pub fn write_geojson(&self, out: &mut String) {
-        self.entry.feature().write(self.distance_m(), out);
+    #[expect(clippy::expect_used, reason = "memory takes what is written to it, and JSON is UTF-8")]
+    pub fn to_geojson(&self) -> String {
+        let mut text = Vec::with_capacity(FEATURE_BYTES);
+        self.entry.feature().write(self.distance_m(), &mut text).expect("memory takes what is written to it");
+        String::from_utf8(text).expect("JSON is UTF-8")
     }
 
     /// To the millimetre, the precision that the geodesic is good for.
@@ -61,19 +66,30 @@ impl Found<'_> {
 }
 
 impl Results<'_> {
-    /// The places found as a GeoJSON FeatureCollection. Foreign members: `total` (places that answer, this page or
-    /// not), `depuis`, `suivant` when there are more, `revision`.
-    pub fn to_geojson(&self, catalogue: &Catalogue, page: Page) -> String {
+    /// Writes the places found, one after the other, as a GeoJSON FeatureCollection. Foreign members: `total` (places that
+    /// answer, this page or not), `depuis`, `suivant` when there are more, `revision`.
+    ///
+    /// # Errors
+    /// When `out` cannot be written.
+    pub fn write_geojson<W: io::Write>(&self, catalogue: &Catalogue, page: Page, out: W) -> io::Result<W> {
         let members = Members {
             revision: catalogue.revision(),
             total: self.total,
             depuis: page.offset,
             suivant: self.next(page),
         };
-        let mut joined = Joined::new(&members, 200 + self.lieux.len() * FEATURE_BYTES);
+        let mut joined = Joined::begin(&members, out)?;
         for found in &self.lieux {
-            joined.push(found.entry.feature(), found.distance_m());
+            joined.push(found.entry.feature(), found.distance_m())?;
         }
         joined.finish()
+    }
+
+    /// The same as a text.
+    #[expect(clippy::expect_used, reason = "memory takes what is written to it, and JSON is UTF-8")]
+    pub fn to_geojson(&self, catalogue: &Catalogue, page: Page) -> String {
+        let text = Vec::with_capacity(200 + self.lieux.len() * FEATURE_BYTES);
+        let text = self.write_geojson(catalogue, page, text).expect("memory takes what is written to it");
+        String::from_utf8(text).expect("JSON is UTF-8")
     }
 }
