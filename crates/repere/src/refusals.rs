@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use repere_domain::indicateur::{IndicateurError, NOM_MAX, SOURCE_MAX};
+use repere_domain::indicator::{IndicatorError, NOM_MAX, SOURCE_MAX};
 use repere_domain::{CorrectionError, correctable_fields};
 use repere_records::{RecordsError, Refusal};
 
@@ -13,21 +13,21 @@ pub(crate) fn sentence(error: &(dyn Error + 'static)) -> String {
     let said = if let Some(error) = error.downcast_ref::<RecordsError>() {
         of_records(error)
     } else {
-        error.downcast_ref::<IndicateurError>().map(|error| of_title(*error))
+        error.downcast_ref::<IndicatorError>().map(|error| of_title(*error))
     };
     said.unwrap_or_else(|| error.to_string())
 }
 
-fn of_title(error: IndicateurError) -> String {
+fn of_title(error: IndicatorError) -> String {
     match error {
-        IndicateurError::Nom => format!(
+        IndicatorError::Name => format!(
             "le nom d’un indicateur a de 1 à {NOM_MAX} caractères, sur une ligne, dont une lettre ou un chiffre"
         ),
-        IndicateurError::Annee => "l’année d’un indicateur va de 1990 à 2100".to_owned(),
-        IndicateurError::Source => {
+        IndicatorError::Year => "l’année d’un indicateur va de 1990 à 2100".to_owned(),
+        IndicatorError::Source => {
             format!("la source d’un indicateur a de 1 à {SOURCE_MAX} caractères, sur une ligne")
         }
-        IndicateurError::PasUnNombre => "ce n’est pas un nombre".to_owned(),
+        IndicatorError::NotANumber => "ce n’est pas un nombre".to_owned(),
     }
 }
 

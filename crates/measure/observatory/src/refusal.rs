@@ -8,10 +8,10 @@ use thiserror::Error;
 
 /// Why a question cannot be answered.
 #[derive(Debug, Clone, PartialEq, Error)]
-#[error("{parametre}: {why}")]
-pub struct DemandeError {
+#[error("{parameter}: {why}")]
+pub struct InquiryError {
     /// The parameter.
-    pub parametre: &'static str,
+    pub parameter: &'static str,
     /// What is wrong with it.
     pub why: Refusal,
 }
@@ -80,9 +80,9 @@ pub enum Refusal {
     },
 }
 
-impl From<CriterionError> for DemandeError {
+impl From<CriterionError> for InquiryError {
     fn from(CriterionError { criterion, message }: CriterionError) -> Self {
-        Self { parametre: criterion, why: Refusal::Criterion(message) }
+        Self { parameter: criterion, why: Refusal::Criterion(message) }
     }
 }
 
@@ -91,20 +91,20 @@ impl From<CriterionError> for DemandeError {
 pub enum SimulationError {
     /// The question itself.
     #[error(transparent)]
-    Demande(#[from] DemandeError),
+    Inquiry(#[from] InquiryError),
     /// Too many places.
-    #[error("{quoi}: {nombre} is more than {most}")]
-    Trop {
+    #[error("{what}: {count} is more than {most}")]
+    TooMany {
         /// `ajouts` or `retraits`.
-        quoi: &'static str,
+        what: &'static str,
         /// How many there are.
-        nombre: usize,
+        count: usize,
         /// How many there may be.
         most: usize,
     },
     /// A place to add is nowhere.
     #[error("ajouts[{rang}]: {why}")]
-    Ajout {
+    Addition {
         /// Its rank, from 0.
         rang: usize,
         /// What is wrong.
@@ -112,7 +112,7 @@ pub enum SimulationError {
     },
     /// A place to close is not among those that count.
     #[error("retraits[{rang}]: {id} is not among the places that count")]
-    Retrait {
+    Closure {
         /// Its rank, from 0.
         rang: usize,
         /// The identifier given.

@@ -3,7 +3,7 @@
 use repere_catalogue::{Criteria, CriterionError};
 use repere_hours::Moment;
 use repere_kit::{Parameters, Problem};
-use repere_observatory::DemandeError;
+use repere_observatory::InquiryError;
 use repere_words::refusals;
 
 /// The criteria of a filter that are among the parameters, read at a moment.
@@ -18,6 +18,6 @@ pub fn refused(CriterionError { criterion, message }: CriterionError) -> Problem
 
 /// A measure that cannot be made.
 #[expect(clippy::needless_pass_by_value, reason = "errors are mapped by value")]
-pub fn unmeasured(error: DemandeError) -> Problem {
-    Problem::parameter(error.parametre, refusals::of_parameter(&error.why))
+pub fn unmeasured(error: InquiryError) -> Problem {
+    Problem::parameter(error.parameter, refusals::of_parameter(&error.why))
 }

@@ -60,17 +60,17 @@ fn of_bands(error: BandsError) -> String {
 /// What is wrong with a scenario: what of it, by its name in the body of a request, and why.
 pub fn of_scenario(error: &SimulationError) -> (String, String) {
     let (what, why) = match error {
-        SimulationError::Demande(error) => return (error.parametre.to_owned(), of_parameter(&error.why)),
-        SimulationError::Trop { quoi, nombre, most } => {
-            ((*quoi).to_owned(), format!("{nombre}, c’est plus que {most}"))
+        SimulationError::Inquiry(error) => return (error.parameter.to_owned(), of_parameter(&error.why)),
+        SimulationError::TooMany { what, count, most } => {
+            ((*what).to_owned(), format!("{count}, c’est plus que {most}"))
         }
-        SimulationError::Ajout { rang, why: Nowhere::UnknownCommune(code) } => {
+        SimulationError::Addition { rang, why: Nowhere::UnknownCommune(code) } => {
             (format!("ajouts[{rang}]"), format!("{code} n’est pas le code INSEE d’une commune connue"))
         }
-        SimulationError::Ajout { rang, why: Nowhere::NotDegrees } => {
+        SimulationError::Addition { rang, why: Nowhere::NotDegrees } => {
             (format!("ajouts[{rang}]"), "latitude et longitude doivent être des degrés".to_owned())
         }
-        SimulationError::Retrait { rang, id } => {
+        SimulationError::Closure { rang, id } => {
             (format!("retraits[{rang}]"), format!("« {id} » n’est pas l’identifiant d’un lieu retenu"))
         }
     };
@@ -107,10 +107,10 @@ mod tests {
 
     #[test]
     fn a_scenario_names_what_is_wrong_in_it() {
-        let closed = SimulationError::Retrait { rang: 2, id: "essai-1".parse().unwrap() };
+        let closed = SimulationError::Closure { rang: 2, id: "essai-1".parse().unwrap() };
         let said = "retraits[2] : « essai-1 » n’est pas l’identifiant d’un lieu retenu";
         assert_eq!(of_scenario(&closed), ("retraits[2]".to_owned(), said.to_owned()));
-        let many = SimulationError::Trop { quoi: "ajouts", nombre: 201, most: 200 };
+        let many = SimulationError::TooMany { what: "ajouts", count: 201, most: 200 };
         assert_eq!(of_scenario(&many), ("ajouts".to_owned(), "ajouts : 201, c’est plus que 200".to_owned()));
     }
 }
