@@ -38,8 +38,7 @@ use need::NeedView;
 use repere_drawing::Choropleth;
 use repere_edition::{Clock, Snapshot};
 use repere_kit::{HTML, Parameters, Preferences, Representation, SVG};
-use repere_words::french;
-use repere_words::sentence;
+use repere_words::{french, refusals, sentence};
 use simulation::{After, SimulationView};
 use table::CommuneTable;
 use variants::Variant;
@@ -201,7 +200,10 @@ fn figures(asked: &mut Asked, snapshot: &Snapshot) -> [Coverage; 3] {
     let observatory = snapshot.observatory();
     let ask = |inquiry: &Inquiry| observatory.coverages(snapshot.catalogue(), inquiry, levels);
     ask(&asked.inquiry).unwrap_or_else(|error| {
-        asked.notices.push(sentence!("La grille de population n’est pas disponible : {}.", error.message));
+        asked.notices.push(sentence!(
+            "La grille de population n’est pas disponible : {}.",
+            refusals::of_parameter(&error.why)
+        ));
         asked.inquiry.population = Population::Communes;
         asked.understood.retain(|(nom, _)| nom != "population");
         ask(&asked.inquiry).expect("without a grid there is an answer")

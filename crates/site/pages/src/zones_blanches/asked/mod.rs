@@ -16,7 +16,7 @@ pub(super) use addresses::PATH;
 use reading::{area, indicator, level, measure, number, propose};
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
-use repere_words::sentence;
+use repere_words::{refusals, sentence};
 
 /// The parameters of a measure that the page keeps as they are, by the names of the API.
 const MESURE: [&str; 5] = ["seuil_km", "seuil_min", "sinuosite", "vitesse_kmh", "population"];
@@ -99,7 +99,7 @@ impl Asked {
         let understood: Vec<(String, String)> = measure.into_iter().chain(need).chain(criteria).collect();
         // Each was read by itself; together they may still be too much, a speed that leads too far in a time.
         let inquiry = Inquiry::read(&understood, territoire, moment).unwrap_or_else(|error| {
-            notices.push(sentence!("Le seuil n’a pas été compris : {}", error.message));
+            notices.push(sentence!("Le seuil n’a pas été compris : {}", refusals::of_parameter(&error.why)));
             Inquiry::default()
         });
         let inquiry = Inquiry { level: area.level(), areas: area.selection(), ..inquiry }.around_threshold();
