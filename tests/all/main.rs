@@ -42,4 +42,5 @@ mod serve;
 mod services;
 mod signalement;
 mod sources;
+mod walk;
 mod zones_blanches;

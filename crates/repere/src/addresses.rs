@@ -3,7 +3,7 @@
 use repere_domain::contact::Url;
 use repere_server::{BaseMap, MapSite, Origin, PublicUrl};
 
-use crate::geocodeur::GeocoderUrl;
+use crate::geocoder::GeocoderUrl;
 
 /// An address, and the kinds that take it: the site of a place (l), the public address of ours (p), a map site, with its point
 /// behind `#` (m), a base map (b), an origin of its tiles (o), a geocoder (g).

@@ -9,6 +9,7 @@ mod files;
 mod grid;
 mod indicators;
 mod journal;
+mod last_changes;
 mod migrations;
 mod open;
 mod places;

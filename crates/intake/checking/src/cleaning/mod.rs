@@ -4,6 +4,7 @@ pub mod by_kind;
 mod courriels;
 pub mod dates;
 pub mod hidden;
+pub(crate) mod kind_of_name;
 mod repairs;
 mod sites;
 mod text;

@@ -111,6 +111,8 @@ codes! {
     HorairesEnProse, Information, "horaires en français, gardés en texte";
     /// The days that the source ticks are not those that its opening hours name; the hours are followed.
     JoursDifferents, Information, "jours cochés différents de ceux des horaires";
+    /// A kind of place that the name says and the source does not, added.
+    GenreDuNom, Information, "sorte de lieu que le nom dit, ajoutée";
     /// A value that stood in another field, put back.
     ChampDeplace, Information, "valeur trouvée dans un autre champ, remise à sa place";
     /// The file is not in UTF-8: read as Windows-1252.

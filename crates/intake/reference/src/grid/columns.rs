@@ -4,10 +4,10 @@
 //! lower case (2019, 2021). Of its 1 km grid: `Id_carr1km` then `idcar_1km`, `Ind`, `I_est_1km`. Of the census at 1 km: `pop`
 //! or `ind`. Of the grid of 2010: `idINSPIRE`, `ind_c`.
 
-use repere_domain::grille::Maille;
+use repere_domain::grid::Maille;
 
-use super::cases::shown;
-use super::valeurs::{Identifiant, autre_projection};
+use super::cells::shown;
+use super::values::{SquareId, autre_projection};
 
 /// Identifiers of something else than the square of the line: of the larger square it was estimated with, or of an older grid.
 const NOT_THE_SQUARE: [&str; 3] = ["idcar_nat", "id_carr_n", "id_car2010"];
@@ -26,7 +26,7 @@ const fn mark_names(maille: Maille) -> &'static [&'static str] {
 
 /// The columns of a file, by rank.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Colonnes {
+pub(super) struct Columns {
     names: Vec<String>,
     pub(super) maille: Maille,
     pub(super) identifiant: usize,
@@ -34,13 +34,13 @@ pub(super) struct Colonnes {
     pub(super) imputee: Option<usize>,
 }
 
-impl Colonnes {
+impl Columns {
     /// Finds them from the header and the first line below it.
     ///
     /// # Errors
     /// What is missing or doubtful, in French.
     pub(super) fn find(header: &[&[u8]], first: &[&[u8]]) -> Result<Self, String> {
-        if header.iter().any(|cell| Identifiant::parse(cell).is_some()) {
+        if header.iter().any(|cell| SquareId::parse(cell).is_some()) {
             return Err("il manque la ligne d’en-têtes : la première ligne est déjà un carreau".to_owned());
         }
         let names: Vec<String> = header.iter().map(|cell| shown(cell)).collect();
@@ -67,11 +67,11 @@ impl Colonnes {
 }
 
 fn identifier(known: &[String], names: &[String], first: &[&[u8]]) -> Result<(usize, Maille), String> {
-    let found: Vec<(usize, Identifiant)> = first
+    let found: Vec<(usize, SquareId)> = first
         .iter()
         .take(known.len())
         .enumerate()
-        .filter_map(|(rank, cell)| Some((rank, Identifiant::parse(cell)?)))
+        .filter_map(|(rank, cell)| Some((rank, SquareId::parse(cell)?)))
         .collect();
     let Some((_, any)) = found.first() else {
         return Err(format!(
@@ -130,7 +130,7 @@ mod tests {
         let cells = |line: &'static str| line.split(',').map(str::as_bytes).collect::<Vec<_>>();
         let header = cells(Box::leak(header.to_owned().into_boxed_str()));
         let first = cells(Box::leak(first.to_owned().into_boxed_str()));
-        Colonnes::find(&header, &first).map(|c| (c.identifiant, c.population, c.imputee, c.maille))
+        Columns::find(&header, &first).map(|c| (c.identifiant, c.population, c.imputee, c.maille))
     }
 
     #[test]

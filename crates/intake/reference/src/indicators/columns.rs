@@ -25,7 +25,7 @@ const VALEUR: &str = "total";
 
 /// The names of columns that somebody gave.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Choix<'a> {
+pub struct ColumnChoice<'a> {
     /// The column of communes.
     pub commune: Option<&'a str>,
     /// The column of values.
@@ -34,15 +34,15 @@ pub struct Choix<'a> {
 
 /// The columns of a table, by rank.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Colonnes {
+pub(super) struct Columns {
     names: Vec<String>,
     pub(super) commune: usize,
     pub(super) valeur: usize,
 }
 
-impl Colonnes {
+impl Columns {
     /// Finds them by the header.
-    pub(super) fn find(names: &[String], choix: Choix<'_>) -> Result<Self, TableError> {
+    pub(super) fn find(names: &[String], choix: ColumnChoice<'_>) -> Result<Self, TableError> {
         let commune = match choix.commune {
             Some(name) => named(names, name, "--code-column"),
             None => usual_commune(names),

@@ -1,6 +1,6 @@
 //! `repere doublons`: places that are the same one twice. Nothing is merged but by this command.
 
-mod tableau;
+mod table;
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use repere_records::{Edit, Records, published};
 use crate::{DatabaseArgs, author, say};
 
 #[derive(clap::Args)]
-pub(crate) struct Doublons {
+pub(crate) struct Duplicates {
     #[command(subcommand)]
     command: Command,
 }
@@ -60,7 +60,7 @@ enum ListFormat {
     Csv,
 }
 
-impl Doublons {
+impl Duplicates {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
         match self.command {
             Command::List { database, format } => list(&database, format).await?,
@@ -93,7 +93,7 @@ async fn list(database: &DatabaseArgs, format: ListFormat) -> anyhow::Result<()>
         ListFormat::Csv => {
             // Spreadsheets take a file without this mark for another encoding.
             let mut csv = "\u{feff}".as_bytes().to_vec();
-            tableau::write(&paires, &lieux, &mut csv)?;
+            table::write(&paires, &lieux, &mut csv)?;
             say(&String::from_utf8_lossy(&csv));
         }
         ListFormat::Texte => {

@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use repere_domain::codes::CodeInsee;
-use repere_domain::grille::{Cellules, ControleGrille, EcartCommune, Maille};
+use repere_domain::grid::{CommuneGap, GridCells, GridCheck, Maille};
 use repere_territory::Territoire;
 
 /// What the grid may be of the population of the whole territory.
@@ -26,7 +26,7 @@ const fn bordure(maille: Maille) -> f64 {
 }
 
 /// Compares the squares kept with the communes.
-pub(super) fn controle(cellules: &Cellules, maille: Maille, territoire: &Territoire) -> ControleGrille {
+pub(super) fn controle(cellules: &GridCells, maille: Maille, territoire: &Territoire) -> GridCheck {
     let mut grid: HashMap<&CodeInsee, u64> = HashMap::new();
     for cellule in cellules.iter() {
         *grid.entry(cellule.commune).or_default() += u64::from(cellule.population_milliemes);
@@ -37,11 +37,11 @@ pub(super) fn controle(cellules: &Cellules, maille: Maille, territoire: &Territo
     let population_communes = territoire.whole().population;
     let rapport = inhabitants(cellules.population_milliemes()) / (population_communes.max(1) as f64);
     let rapport = (rapport * 10_000.0).round() / 10_000.0;
-    let mut ecarts: Vec<EcartCommune> = territoire
+    let mut ecarts: Vec<CommuneGap> = territoire
         .communes()
         .iter()
         .filter_map(|commune| {
-            let ecart = EcartCommune {
+            let ecart = CommuneGap {
                 code_insee: commune.code.clone(),
                 nom: commune.nom.clone(),
                 population_commune: commune.population,
@@ -54,7 +54,7 @@ pub(super) fn controle(cellules: &Cellules, maille: Maille, territoire: &Territo
     ecarts.sort_by(|a, b| {
         difference(b).total_cmp(&difference(a)).then_with(|| a.code_insee.cmp(&b.code_insee))
     });
-    ControleGrille {
+    GridCheck {
         population_communes,
         rapport,
         plausible: RAPPORT.contains(&rapport),
@@ -64,7 +64,7 @@ pub(super) fn controle(cellules: &Cellules, maille: Maille, territoire: &Territo
 }
 
 /// Inhabitants between the two populations of a commune.
-fn difference(ecart: &EcartCommune) -> f64 {
+fn difference(ecart: &CommuneGap) -> f64 {
     (inhabitants(ecart.population_grille_milliemes) - f64::from(ecart.population_commune)).abs()
 }
 

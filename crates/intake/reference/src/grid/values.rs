@@ -1,8 +1,8 @@
 //! What the cells of a grid's file hold: the identifier of a square, inhabitants, a mark.
 
-use repere_domain::grille::{Carreau, Maille};
+use repere_domain::grid::{Carreau, Maille};
 
-use super::cases::shown;
+use super::cells::shown;
 
 /// The code of the projection that identifiers must name: ETRS89-LAEA Europe.
 const LAEA: u32 = 3035;
@@ -13,14 +13,14 @@ const MOST_INHABITANTS: f64 = 4_000_000.0;
 /// The parts of an identifier as INSPIRE writes them: `CRS3035RES200mN2940600E3844600`, the projection (EPSG), the side in
 /// metres, the northing and the easting of the south-west corner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Identifiant {
+pub(super) struct SquareId {
     pub(super) projection: u32,
     side: u32,
     nord: u32,
     est: u32,
 }
 
-impl Identifiant {
+impl SquareId {
     /// Reads an identifier, of any projection and side.
     pub(super) fn parse(cell: &[u8]) -> Option<Self> {
         let (projection, rest) = number(cell.strip_prefix(b"CRS")?)?;
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn identifiers_are_read_whole() {
-        let id = Identifiant::parse(b"CRS3035RES200mN2940600E3844600").unwrap();
+        let id = SquareId::parse(b"CRS3035RES200mN2940600E3844600").unwrap();
         let carreau = id.carreau(Maille::M200).unwrap();
         assert_eq!((carreau.nord(), carreau.est()), (2_940_600, 3_844_600));
         assert!(id.carreau(Maille::M1000).unwrap_err().contains("deux grilles"));
@@ -143,11 +143,11 @@ mod tests {
             "LAEA200M_N14703E19223",
             "1kmN2684E4334",
         ] {
-            assert_eq!(Identifiant::parse(strange.as_bytes()), None, "{strange}");
+            assert_eq!(SquareId::parse(strange.as_bytes()), None, "{strange}");
         }
-        let elsewhere = Identifiant::parse(b"CRS2154RES200mN6700000E600000").unwrap();
+        let elsewhere = SquareId::parse(b"CRS2154RES200mN6700000E600000").unwrap();
         assert!(elsewhere.carreau(Maille::M200).unwrap_err().contains("EPSG:2154 (Lambert-93)"));
-        let off = Identifiant::parse(b"CRS3035RES200mN2940650E3844600").unwrap();
+        let off = SquareId::parse(b"CRS3035RES200mN2940650E3844600").unwrap();
         assert!(off.carreau(Maille::M200).unwrap_err().contains("n’est pas celui d’un carreau"));
     }
 
@@ -181,13 +181,13 @@ mod tests {
     proptest! {
         #[test]
         fn every_identifier_reads_back(nord in 0..u32::MAX, est in 0..u32::MAX, side in 1..5000_u32) {
-            let id = Identifiant::parse(format!("CRS3035RES{side}mN{nord}E{est}").as_bytes());
-            prop_assert_eq!(id, Some(Identifiant { projection: 3035, side, nord, est }));
+            let id = SquareId::parse(format!("CRS3035RES{side}mN{nord}E{est}").as_bytes());
+            prop_assert_eq!(id, Some(SquareId { projection: 3035, side, nord, est }));
         }
 
         #[test]
         fn any_cell_is_a_value_or_a_message(cell in proptest::collection::vec(any::<u8>(), 0..40)) {
-            let _ = (Identifiant::parse(&cell), population_milliemes(&cell), mark(&cell));
+            let _ = (SquareId::parse(&cell), population_milliemes(&cell), mark(&cell));
         }
     }
 }

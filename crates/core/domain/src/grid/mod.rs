@@ -1,6 +1,6 @@
 //! The population grid: how many people live in each square of the statistical grid of Europe.
 
-mod bilan;
+mod summary;
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use repere_geodesy::Localisation;
 use serde::{Deserialize, Serialize};
 
 use crate::codes::CodeInsee;
-pub use bilan::{BilanGrille, Compte, ControleGrille, EcartCommune};
+pub use summary::{CommuneGap, GridCheck, GridSummary, SquareCount};
 
 /// The side of the squares of a grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -90,7 +90,7 @@ impl Carreau {
 
 /// A square, who lives there, and the commune its centre is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cellule<'g> {
+pub struct GridCell<'g> {
     /// Where.
     pub carreau: Carreau,
     /// Thousandths of inhabitants: statistics of small squares have decimals.
@@ -103,7 +103,7 @@ pub struct Cellule<'g> {
 
 /// The inhabited squares of a grid, 20 bytes each, whatever their number of communes.
 #[derive(Debug, Clone, Default)]
-pub struct Cellules {
+pub struct GridCells {
     rows: Vec<Row>,
     communes: Vec<CodeInsee>,
     ranks: HashMap<CodeInsee, u32>,
@@ -118,11 +118,11 @@ struct Row {
     imputee: bool,
 }
 
-impl Cellules {
+impl GridCells {
     /// Adds one.
-    pub fn push(&mut self, cellule: Cellule<'_>) {
+    pub fn push(&mut self, cellule: GridCell<'_>) {
         let commune = self.rank(cellule.commune);
-        let Cellule { carreau, population_milliemes, imputee, .. } = cellule;
+        let GridCell { carreau, population_milliemes, imputee, .. } = cellule;
         self.rows.push(Row { carreau, population_milliemes, commune, imputee });
     }
 
@@ -149,8 +149,8 @@ impl Cellules {
     }
 
     /// Each of them, in the order they came in or were put in.
-    pub fn iter(&self) -> impl Iterator<Item = Cellule<'_>> {
-        self.rows.iter().map(|row| Cellule {
+    pub fn iter(&self) -> impl Iterator<Item = GridCell<'_>> {
+        self.rows.iter().map(|row| GridCell {
             carreau: row.carreau,
             population_milliemes: row.population_milliemes,
             commune: &self.communes[row.commune as usize],
@@ -176,14 +176,14 @@ impl Cellules {
 
 /// A grid: its squares, and where they come from.
 #[derive(Debug, Clone)]
-pub struct Grille {
+pub struct Grid {
     /// Where it comes from, what was kept of it and how plausible it is.
-    pub bilan: BilanGrille,
+    pub bilan: GridSummary,
     /// The inhabited squares whose centre is in the territory.
-    pub cellules: Cellules,
+    pub cellules: GridCells,
 }
 
-impl Grille {
+impl Grid {
     /// The centre of each square with its inhabitants, in thousandths, and its commune: the points that figures of
     /// coverage are computed from.
     pub fn points(&self) -> impl Iterator<Item = (Localisation, u32, &CodeInsee)> {
@@ -221,9 +221,9 @@ mod tests {
         let (a, b): (CodeInsee, CodeInsee) = ("36018".parse().unwrap(), "37261".parse().unwrap());
         let carreau = |est| Carreau::new(2_700_000, est, Maille::M200).unwrap();
         let given = [(3_700_000, 1_500, &a, true), (3_700_200, 250, &b, false), (3_700_400, 0, &a, false)];
-        let mut cellules = Cellules::default();
+        let mut cellules = GridCells::default();
         for (est, population_milliemes, commune, imputee) in given {
-            cellules.push(Cellule { carreau: carreau(est), population_milliemes, commune, imputee });
+            cellules.push(GridCell { carreau: carreau(est), population_milliemes, commune, imputee });
         }
         let kept = cellules.iter().map(|c| (c.carreau.est(), c.population_milliemes, c.commune, c.imputee));
         assert_eq!(kept.collect::<Vec<_>>(), given);

@@ -11,14 +11,14 @@ use repere_territory::{Areas, Level, Territoire};
 use thiserror::Error;
 
 /// The parameters of a question besides the criteria of places and territories.
-const PARAMETRES: [&str; 7] =
+const OWN_PARAMETERS: [&str; 7] =
     ["niveau", "seuil_km", "seuil_min", "bandes_km", "population", "sinuosite", "vitesse_kmh"];
 
 /// The parameter that names an indicator of need, for the questions that may be crossed with one.
-pub const INDICATEUR: &str = "indicateur";
+pub const INDICATOR: &str = "indicateur";
 
 /// Every name that any question may use.
-pub const CRITERES: [&[&str]; 3] = [&TERRITORY_CRITERIA, &PLACE_CRITERIA, &PARAMETRES];
+pub const QUESTION_PARAMETERS: [&[&str]; 3] = [&TERRITORY_CRITERIA, &PLACE_CRITERIA, &OWN_PARAMETERS];
 
 /// Where people are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -27,7 +27,7 @@ pub enum Population {
     #[default]
     Communes,
     /// On the imported grid.
-    Grille,
+    Grid,
 }
 
 impl FromStr for Population {
@@ -36,7 +36,7 @@ impl FromStr for Population {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
             "commune" => Ok(Self::Communes),
-            "grille" => Ok(Self::Grille),
+            "grille" => Ok(Self::Grid),
             _ => Err("il faut commune ou grille".to_owned()),
         }
     }
@@ -44,88 +44,88 @@ impl FromStr for Population {
 
 /// A question about coverage.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Demande {
+pub struct Inquiry {
     /// What rows are about.
-    pub niveau: Level,
+    pub level: Level,
     /// Which rows: territories with a commune in these. The places counted are everywhere all the same: a commune at the
     /// border of its département goes to the nearest place, wherever that is.
-    pub territoires: Areas,
+    pub areas: Areas,
     /// Which places count.
-    pub lieux: Filter,
+    pub filter: Filter,
     /// Beyond which distance it is a zone blanche.
-    pub seuil: Threshold,
+    pub threshold: Threshold,
     /// Classes of distance.
-    pub bandes: Bands,
+    pub bands: Bands,
     /// How long a distance takes.
-    pub deplacement: Travel,
+    pub travel: Travel,
     /// Where people are counted.
     pub population: Population,
     /// The indicator of need that distances are crossed with.
-    pub indicateur: Option<Slug>,
+    pub indicator: Option<Slug>,
 }
 
 /// Why a question cannot be answered.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{parametre} : {message}")]
-pub struct DemandeError {
+#[error("{parameter} : {message}")]
+pub struct InquiryError {
     /// The parameter.
-    pub parametre: &'static str,
+    pub parameter: &'static str,
     /// What is wrong and what is possible, in French.
     pub message: String,
 }
 
-impl From<CriterionError> for DemandeError {
+impl From<CriterionError> for InquiryError {
     fn from(CriterionError { criterion, message }: CriterionError) -> Self {
-        Self { parametre: criterion, message }
+        Self { parameter: criterion, message }
     }
 }
 
-impl Demande {
+impl Inquiry {
     /// Reads named values at a moment, which « ouvert » depends on; other names are somebody else's.
     ///
     /// # Errors
     /// The first value that is not one, or that is not possible.
-    pub fn lire(
+    pub fn read(
         pairs: &[(String, String)],
         territoire: &Territoire,
-        maintenant: Moment,
-    ) -> Result<Self, DemandeError> {
-        let criteres = Criteria::new(pairs).at(maintenant);
+        now: Moment,
+    ) -> Result<Self, InquiryError> {
+        let criteria = Criteria::new(pairs).at(now);
         let values = Values(pairs);
-        let deplacement = values.deplacement()?;
-        let seuil = values.seuil(deplacement)?;
-        let bandes = match values.numbers("bandes_km")? {
-            Some(bornes) => Bands::from_km(&bornes).map_err(|error| refuse("bandes_km", &error))?,
+        let travel = values.travel()?;
+        let threshold = values.threshold(travel)?;
+        let bands = match values.numbers("bandes_km")? {
+            Some(limits) => Bands::from_km(&limits).map_err(|error| refuse("bandes_km", &error))?,
             None => Bands::default(),
         };
         Ok(Self {
-            niveau: values.parsed("niveau")?.unwrap_or_default(),
-            territoires: criteres.territoires(territoire)?,
-            lieux: criteres.place_filter()?,
-            seuil,
-            bandes,
-            deplacement,
+            level: values.parsed("niveau")?.unwrap_or_default(),
+            areas: criteria.territoires(territoire)?,
+            filter: criteria.place_filter()?,
+            threshold,
+            bands,
+            travel,
             population: values.parsed("population")?.unwrap_or_default(),
-            indicateur: values.indicateur()?,
+            indicator: values.indicator()?,
         })
     }
 
     /// The same with bands that the threshold parts, three on each side of it: for what is drawn in two ramps of colours.
     #[must_use]
-    pub fn autour_du_seuil(self) -> Self {
-        Self { bandes: Bands::around(self.seuil), ..self }
+    pub fn around_threshold(self) -> Self {
+        Self { bands: Bands::around(self.threshold), ..self }
     }
 }
 
-fn refuse(parametre: &'static str, error: &dyn std::fmt::Display) -> DemandeError {
-    DemandeError { parametre, message: error.to_string() }
+fn refuse(parameter: &'static str, error: &dyn std::fmt::Display) -> InquiryError {
+    InquiryError { parameter, message: error.to_string() }
 }
 
 struct Values<'a>(&'a [(String, String)]);
 
 impl<'a> Values<'a> {
     /// The one value of a parameter; an empty one counts as absent.
-    fn single(&self, name: &'static str) -> Result<Option<&'a str>, DemandeError> {
+    fn single(&self, name: &'static str) -> Result<Option<&'a str>, InquiryError> {
         let of_name = self.0.iter().filter(|(known, _)| known == name).map(|(_, value)| value.trim());
         let mut values = of_name.filter(|value| !value.is_empty());
         let first = values.next();
@@ -135,21 +135,21 @@ impl<'a> Values<'a> {
         }
     }
 
-    fn parsed<T: FromStr<Err = String>>(&self, name: &'static str) -> Result<Option<T>, DemandeError> {
+    fn parsed<T: FromStr<Err = String>>(&self, name: &'static str) -> Result<Option<T>, InquiryError> {
         let value = self.single(name)?.map(str::parse).transpose();
         value.map_err(|error: String| refuse(name, &error))
     }
 
     /// The name of an indicator; whether there is one of that name, the observatory knows.
-    fn indicateur(&self) -> Result<Option<Slug>, DemandeError> {
-        let slug = self.single(INDICATEUR)?.map(str::parse).transpose();
+    fn indicator(&self) -> Result<Option<Slug>, InquiryError> {
+        let slug = self.single(INDICATOR)?.map(str::parse).transpose();
         slug.map_err(|_| {
-            refuse(INDICATEUR, &"il faut le nom court d’un indicateur, comme le donne /api/v1/indicateurs")
+            refuse(INDICATOR, &"il faut le nom court d’un indicateur, comme le donne /api/v1/indicateurs")
         })
     }
 
     /// A number, with a point or a comma.
-    fn number(&self, name: &'static str) -> Result<Option<f64>, DemandeError> {
+    fn number(&self, name: &'static str) -> Result<Option<f64>, InquiryError> {
         let Some(text) = self.single(name)? else { return Ok(None) };
         match text.replace(',', ".").parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(Some(number)),
@@ -158,7 +158,7 @@ impl<'a> Values<'a> {
     }
 
     /// Numbers with a decimal point, separated by commas.
-    fn numbers(&self, name: &'static str) -> Result<Option<Vec<f64>>, DemandeError> {
+    fn numbers(&self, name: &'static str) -> Result<Option<Vec<f64>>, InquiryError> {
         let Some(text) = self.single(name)? else { return Ok(None) };
         let numbers: Option<Vec<f64>> =
             text.split(',').map(|n| n.trim().parse().ok().filter(|n: &f64| n.is_finite())).collect();
@@ -168,14 +168,14 @@ impl<'a> Values<'a> {
     }
 
     /// The threshold: a distance, or the one covered in an estimated time.
-    fn seuil(&self, deplacement: Travel) -> Result<Threshold, DemandeError> {
+    fn threshold(&self, travel: Travel) -> Result<Threshold, InquiryError> {
         match (self.number("seuil_km")?, self.number("seuil_min")?) {
             (None, None) => Ok(Threshold::default()),
             (Some(km), None) => Threshold::from_km(km).map_err(|error| refuse("seuil_km", &error)),
             (None, Some(minutes)) => {
-                let duree = Duration::try_from_secs_f64(minutes * 60.0)
+                let duration = Duration::try_from_secs_f64(minutes * 60.0)
                     .map_err(|_| refuse("seuil_min", &"il faut un nombre de minutes, positif"))?;
-                Threshold::from_km(deplacement.reach(duree).km()).map_err(|_| {
+                Threshold::from_km(travel.reach(duration).km()).map_err(|_| {
                     refuse(
                         "seuil_min",
                         &"cette durée mène au-delà de 100 km, la plus grande distance mesurée",
@@ -186,7 +186,7 @@ impl<'a> Values<'a> {
         }
     }
 
-    fn deplacement(&self) -> Result<Travel, DemandeError> {
+    fn travel(&self) -> Result<Travel, InquiryError> {
         let usual = Travel::default();
         let (sinuosite, vitesse) = (self.number("sinuosite")?, self.number("vitesse_kmh")?);
         let named = if sinuosite.is_some() { "sinuosite" } else { "vitesse_kmh" };
@@ -203,23 +203,23 @@ mod tests {
 
     static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
-    fn lire(pairs: &[(&str, &str)]) -> Result<Demande, DemandeError> {
+    fn read(pairs: &[(&str, &str)]) -> Result<Inquiry, InquiryError> {
         let pairs: Vec<_> = pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-        Demande::lire(&pairs, &TERRITOIRE, "2026-11-24T14:30".parse().unwrap())
+        Inquiry::read(&pairs, &TERRITOIRE, "2026-11-24T14:30".parse().unwrap())
     }
 
     #[test]
     fn nothing_asked_is_the_region_at_10_km() {
-        assert_eq!(lire(&[]).unwrap(), Demande::default());
+        assert_eq!(read(&[]).unwrap(), Inquiry::default());
         assert_eq!(
-            lire(&[("seuil_km", " "), ("bandes_km", ""), ("besoin", "")]).unwrap(),
-            Demande::default()
+            read(&[("seuil_km", " "), ("bandes_km", ""), ("besoin", "")]).unwrap(),
+            Inquiry::default()
         );
     }
 
     #[test]
     fn what_cannot_be_asked_names_its_parameter() {
-        for (parametre, value) in [
+        for (parameter, value) in [
             ("seuil_km", "-1"),
             ("seuil_km", "NaN"),
             ("seuil_km", "10000"),
@@ -237,15 +237,15 @@ mod tests {
             ("departement", "75"),
             ("indicateur", "Pas Un Slug"),
         ] {
-            let error = lire(&[(parametre, value)]).unwrap_err();
-            assert_eq!(error.parametre, parametre, "{error}");
+            let error = read(&[(parameter, value)]).unwrap_err();
+            assert_eq!(error.parameter, parameter, "{error}");
         }
-        assert_eq!(lire(&[("niveau", "epci"), ("niveau", "epci")]).unwrap_err().parametre, "niveau");
-        assert_eq!(lire(&[("seuil_km", "7,5")]).unwrap().seuil.metres().get(), 7_500.0);
+        assert_eq!(read(&[("niveau", "epci"), ("niveau", "epci")]).unwrap_err().parameter, "niveau");
+        assert_eq!(read(&[("seuil_km", "7,5")]).unwrap().threshold.metres().get(), 7_500.0);
         // 13 minutes at 50 km/h on a road 1.3 times as long.
-        let metres = lire(&[("seuil_min", "13")]).unwrap().seuil.metres().get();
+        let metres = read(&[("seuil_min", "13")]).unwrap().threshold.metres().get();
         assert!((metres - 50_000.0 * 13.0 / 60.0 / 1.3).abs() < 1e-6, "{metres}");
-        assert_eq!(lire(&[("seuil_min", "13"), ("seuil_km", "5")]).unwrap_err().parametre, "seuil_min");
-        assert_eq!(lire(&[("seuil_km", "0")]).unwrap().seuil.metres().get(), 0.0);
+        assert_eq!(read(&[("seuil_min", "13"), ("seuil_km", "5")]).unwrap_err().parameter, "seuil_min");
+        assert_eq!(read(&[("seuil_km", "0")]).unwrap().threshold.metres().get(), 0.0);
     }
 }

@@ -6,14 +6,14 @@ use std::path::PathBuf;
 use anyhow::{Context as _, bail};
 use chrono::Utc;
 use repere_domain::codes::Slug;
-use repere_domain::indicateur::{BilanIndicateur, Indicateur, Sens, Titre};
-use repere_reference::indicators::{self, Choix};
+use repere_domain::indicator::{Direction, Indicator, IndicatorSummary, IndicatorTitle};
+use repere_reference::indicators::{self, ColumnChoice};
 use repere_territory::Territoire;
 
 use crate::{DatabaseArgs, input, say};
 
 #[derive(clap::Args)]
-pub(crate) struct Indicateurs {
+pub(crate) struct Indicators {
     #[command(subcommand)]
     command: Command,
 }
@@ -63,7 +63,7 @@ struct Import {
     low_is_worse: bool,
 }
 
-impl Indicateurs {
+impl Indicators {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
         match self.command {
             Command::Import(import) => import.run().await,
@@ -78,10 +78,10 @@ impl Import {
         let territoire = Territoire::embedded()?;
         let fichier = self.file.file_name().unwrap_or(self.file.as_os_str()).to_string_lossy().into_owned();
         let source = self.source.clone().unwrap_or_else(|| format!("Fichier {fichier}"));
-        let sens = if self.low_is_worse { Sens::PlusBasPlusDeBesoin } else { Sens::PlusHautPlusDeBesoin };
-        let titre = Titre::new(&self.name, self.year, &source, sens)?;
+        let sens = if self.low_is_worse { Direction::LowerIsWorse } else { Direction::HigherIsWorse };
+        let titre = IndicatorTitle::new(&self.name, self.year, &source, sens)?;
         let bytes = input::read_local(&self.file)?;
-        let choix = Choix { commune: self.code_column.as_deref(), valeur: self.column.as_deref() };
+        let choix = ColumnChoice { commune: self.code_column.as_deref(), valeur: self.column.as_deref() };
         let indicateur = indicators::read(&bytes, titre, choix, &territoire, fichier, Utc::now())
             .with_context(|| self.file.display().to_string())?;
         let records = self.database.open().await?;
@@ -115,8 +115,8 @@ async fn remove(database: &DatabaseArgs, slug: &Slug) -> anyhow::Result<()> {
 }
 
 /// An indicator for a terminal.
-fn shown(indicateur: &Indicateur) -> String {
-    let Indicateur { titre, bilan, valeurs } = indicateur;
+fn shown(indicateur: &Indicator) -> String {
+    let Indicator { titre, bilan, valeurs } = indicateur;
     let mut text = format!(
         "{} ({}), {}\n  {} ; fichier « {} », colonne « {} », importé le {}\n  {}\n",
         titre.nom(),
@@ -127,8 +127,8 @@ fn shown(indicateur: &Indicateur) -> String {
         bilan.colonne,
         bilan.importe_le.format("%d/%m/%Y à %H:%M UTC"),
         match titre.sens() {
-            Sens::PlusHautPlusDeBesoin => "plus la valeur est haute, plus le besoin est grand",
-            Sens::PlusBasPlusDeBesoin => "plus la valeur est basse, plus le besoin est grand",
+            Direction::HigherIsWorse => "plus la valeur est haute, plus le besoin est grand",
+            Direction::LowerIsWorse => "plus la valeur est basse, plus le besoin est grand",
         },
     );
     let numbers = || valeurs.values().map(|valeur| valeur.get());
@@ -146,7 +146,7 @@ fn shown(indicateur: &Indicateur) -> String {
 }
 
 /// What was left out, and why.
-fn left_out(bilan: &BilanIndicateur) -> String {
+fn left_out(bilan: &IndicatorSummary) -> String {
     let mut text = String::new();
     for (count, what) in [
         (bilan.sans_valeur, "communes du territoire sans valeur dans le fichier"),

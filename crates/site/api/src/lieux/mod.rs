@@ -1,15 +1,19 @@
 //! Places: search, and one place.
 
+mod links;
+mod walk;
+
 use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use repere_catalogue::{Around, BoundingBox, Filter, Found, PLACE_CRITERIA, Page, Query, TERRITORY_CRITERIA};
 use repere_domain::{LieuId, Localisation, Metres};
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
+use self::links::link_to_next;
+use self::walk::Walk;
 use crate::parameters;
 use crate::responses::Autrement;
 use crate::schemas::{CollectionDeLieux, UnLieu};
@@ -30,6 +34,10 @@ const PARAMETERS: [&str; 5] = ["bbox", "pres_de", "rayon_km", "limite", "depuis"
 /// Tous les lieux publiés, ou ceux qui répondent à tous les critères donnés ; plusieurs valeurs d’un même critère, séparées
 /// par des virgules, s’ajoutent. Avec « pres_de », du plus proche au plus loin, chaque lieu avec « distance_m » ; sinon par
 /// identifiant.
+///
+/// Pour tout parcourir sans rien manquer, même pendant un import : donnez « limite », puis suivez l’en-tête `Link` (rel="next"),
+/// qui reprend après un identifiant (« apres »). Pour suivre ensuite les changements : « modifie_depuis » avec le « jalon » de
+/// la dernière page lue ; les lieux qui ont été retirés y figurent, par leur identifiant.
 #[utoipa::path(
     get,
     path = "/api/v1/lieux",
@@ -41,7 +49,11 @@ const PARAMETERS: [&str; 5] = ["bbox", "pres_de", "rayon_km", "limite", "depuis"
         ("pres_de" = Option<String>, Query, description = "Point de départ : latitude,longitude, en degrés"),
         ("rayon_km" = Option<f64>, Query, description = "Distance maximale au point de départ, de 0 à 500 km"),
         ("limite" = Option<usize>, Query, description = "Nombre de lieux par page, de 1 à 1000 ; tous sans ce paramètre"),
-        ("depuis" = Option<usize>, Query, description = "Rang du premier lieu de la page, à partir de 0"),
+        ("depuis" = Option<usize>, Query, description = "Rang du premier lieu de la page, à partir de 0 ; préférez « apres » pour tout parcourir"),
+        ("apres" = Option<String>, Query, description = "Identifiant après lequel reprendre, tel que « suite » le donne", example = "demonstration-d100"),
+        ("modifie_depuis" = Option<String>, Query, description = "Seulement ce qui a changé après une révision (le « jalon » d’une \
+            réponse : rien ne se perd), ou depuis un jour ou un instant (UTC) ; les lieux retirés en font partie", example = "0"),
+        ("jalon" = Option<usize>, Query, description = "Révision où le parcours a commencé ; l’en-tête Link la reporte de page en page"),
     ),
     responses(
         (status = 200, description = "Les lieux", body = CollectionDeLieux, content_type = "application/geo+json"),
@@ -58,20 +70,25 @@ pub(crate) async fn list(
     if query.is_none() {
         return Ok(snapshot.every_place().answer(&preferences));
     }
-    let parameters =
-        Parameters::strict(query.as_deref(), &[&TERRITORY_CRITERIA, &PLACE_CRITERIA, &PARAMETERS])?;
+    let parameters = Parameters::strict(
+        query.as_deref(),
+        &[&TERRITORY_CRITERIA, &PLACE_CRITERIA, &PARAMETERS, &walk::PARAMETERS],
+    )?;
     let asked = read_query(&parameters, snapshot.territoire(), clock.moment())?;
-    if asked.is_everything() {
+    let walk = Walk::read(&parameters, &asked, snapshot.catalogue().revision())?;
+    if walk.is_none() && asked.is_everything() {
         return Ok(snapshot.every_place().answer(&preferences));
     }
     snapshot.catalogue().check(&asked.filter).map_err(refused)?;
+    let query = query.as_deref().unwrap_or_default();
+    if let Some(walk) = walk {
+        return Ok(walk.answer(asked, &snapshot, query, &preferences));
+    }
     let found = snapshot.catalogue().find(&asked);
     let body = found.to_geojson(snapshot.catalogue(), asked.page);
     let mut response = Representation::of_one_request(GEO_JSON, body, &preferences);
-    if let Some(next) = found.next(asked.page)
-        && let Ok(link) = HeaderValue::from_str(&next_link(query.as_deref().unwrap_or_default(), next))
-    {
-        response.headers_mut().insert(header::LINK, link);
+    if let Some(next) = found.next(asked.page) {
+        link_to_next(&mut response, query, &[("depuis", &next.to_string())]);
     }
     Ok(response)
 }
@@ -146,12 +163,4 @@ fn around(parameters: &Parameters) -> Result<Option<Around>, Problem> {
     let centre =
         Localisation::new(latitude, longitude).map_err(|_| Problem::parameter("pres_de", expected))?;
     Ok(Some(Around { centre, radius }))
-}
-
-/// `Link` to the next page: the same query from another rank.
-fn next_link(query: &str, next: usize) -> String {
-    let mut link = form_urlencoded::Serializer::new(String::new());
-    link.extend_pairs(form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "depuis"));
-    link.append_pair("depuis", &next.to_string());
-    format!("</api/v1/lieux?{}>; rel=\"next\"", link.finish())
 }

@@ -17,106 +17,107 @@ const SOURCE_MAX: usize = 300;
 
 /// Which way an indicator goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Sens {
+pub enum Direction {
     /// The higher the value, the greater the need.
     #[default]
-    PlusHautPlusDeBesoin,
+    #[serde(rename = "plus-haut-plus-de-besoin")]
+    HigherIsWorse,
     /// The lower the value, the greater the need.
-    PlusBasPlusDeBesoin,
+    #[serde(rename = "plus-bas-plus-de-besoin")]
+    LowerIsWorse,
 }
 
 /// A value of an indicator: any finite number.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize)]
 #[serde(try_from = "f64", into = "f64")]
-pub struct Valeur(f64);
+pub struct IndicatorValue(f64);
 
-impl Valeur {
+impl IndicatorValue {
     /// The number.
     pub const fn get(self) -> f64 {
         self.0
     }
 }
 
-impl TryFrom<f64> for Valeur {
-    type Error = IndicateurError;
+impl TryFrom<f64> for IndicatorValue {
+    type Error = IndicatorError;
 
     fn try_from(number: f64) -> Result<Self, Self::Error> {
-        if number.is_finite() { Ok(Self(number)) } else { Err(IndicateurError::PasUnNombre) }
+        if number.is_finite() { Ok(Self(number)) } else { Err(IndicatorError::NotANumber) }
     }
 }
 
-impl From<Valeur> for f64 {
-    fn from(valeur: Valeur) -> Self {
+impl From<IndicatorValue> for f64 {
+    fn from(valeur: IndicatorValue) -> Self {
         valeur.0
     }
 }
 
 /// What an indicator is called, the year it describes, and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Ecrit", into = "Ecrit")]
-pub struct Titre {
+#[serde(try_from = "Written", into = "Written")]
+pub struct IndicatorTitle {
     slug: Slug,
     nom: String,
     annee: u16,
     source: String,
-    sens: Sens,
+    sens: Direction,
 }
 
 /// A title as it is written down.
 #[derive(Serialize, Deserialize)]
-struct Ecrit {
+struct Written {
     nom: String,
     annee: u16,
     source: String,
-    sens: Sens,
+    sens: Direction,
 }
 
-impl TryFrom<Ecrit> for Titre {
-    type Error = IndicateurError;
+impl TryFrom<Written> for IndicatorTitle {
+    type Error = IndicatorError;
 
-    fn try_from(Ecrit { nom, annee, source, sens }: Ecrit) -> Result<Self, Self::Error> {
+    fn try_from(Written { nom, annee, source, sens }: Written) -> Result<Self, Self::Error> {
         Self::new(&nom, annee, &source, sens)
     }
 }
 
-impl From<Titre> for Ecrit {
-    fn from(Titre { slug: _, nom, annee, source, sens }: Titre) -> Self {
+impl From<IndicatorTitle> for Written {
+    fn from(IndicatorTitle { slug: _, nom, annee, source, sens }: IndicatorTitle) -> Self {
         Self { nom, annee, source, sens }
     }
 }
 
 /// Why something cannot be an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum IndicateurError {
+pub enum IndicatorError {
     /// A name that nobody could read, or that an address could not hold.
     #[error(
         "le nom d’un indicateur a de 1 à {NOM_MAX} caractères, sur une ligne, dont une lettre ou un chiffre"
     )]
-    Nom,
+    Name,
     /// A year that no indicator is of.
     #[error("l’année d’un indicateur va de 1990 à 2100")]
-    Annee,
+    Year,
     /// A provenance that is missing or does not fit.
     #[error("la source d’un indicateur a de 1 à {SOURCE_MAX} caractères, sur une ligne")]
     Source,
     /// Infinite, or not a number.
     #[error("ce n’est pas un nombre")]
-    PasUnNombre,
+    NotANumber,
 }
 
-impl Titre {
+impl IndicatorTitle {
     /// A title. Two indicators of the same name and year are the same indicator.
     ///
     /// # Errors
     /// What is missing, too long, or could not be shown on one line.
-    pub fn new(nom: &str, annee: u16, source: &str, sens: Sens) -> Result<Self, IndicateurError> {
-        let nom = line(nom, NOM_MAX).filter(|nom| Slug::of(nom).is_some()).ok_or(IndicateurError::Nom)?;
-        let slug = Slug::of(&format!("{nom} {annee}")).ok_or(IndicateurError::Nom)?;
+    pub fn new(nom: &str, annee: u16, source: &str, sens: Direction) -> Result<Self, IndicatorError> {
+        let nom = line(nom, NOM_MAX).filter(|nom| Slug::of(nom).is_some()).ok_or(IndicatorError::Name)?;
+        let slug = Slug::of(&format!("{nom} {annee}")).ok_or(IndicatorError::Name)?;
         if !(1990..=2100).contains(&annee) {
-            return Err(IndicateurError::Annee);
+            return Err(IndicatorError::Year);
         }
-        let source = line(source, SOURCE_MAX).ok_or(IndicateurError::Source)?;
+        let source = line(source, SOURCE_MAX).ok_or(IndicatorError::Source)?;
         Ok(Self { slug, nom, annee, source, sens })
     }
 
@@ -141,14 +142,14 @@ impl Titre {
     }
 
     /// Which way it goes.
-    pub const fn sens(&self) -> Sens {
+    pub const fn sens(&self) -> Direction {
         self.sens
     }
 }
 
 /// What became of the lines of an indicator's file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BilanIndicateur {
+pub struct IndicatorSummary {
     /// Name of the file.
     pub fichier: String,
     /// The column that the values were read from.
@@ -169,13 +170,13 @@ pub struct BilanIndicateur {
 
 /// An indicator, commune by commune.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Indicateur {
+pub struct Indicator {
     /// Its title.
-    pub titre: Titre,
+    pub titre: IndicatorTitle,
     /// What is known of its file.
-    pub bilan: BilanIndicateur,
+    pub bilan: IndicatorSummary,
     /// Its values, by commune; those that have none are absent.
-    pub valeurs: BTreeMap<CodeInsee, Valeur>,
+    pub valeurs: BTreeMap<CodeInsee, IndicatorValue>,
 }
 
 /// A text of one line and of some length, without white space around it.
@@ -191,29 +192,33 @@ mod tests {
 
     #[test]
     fn a_title_makes_a_slug_of_its_name_and_year() {
-        let titre = Titre::new(" Indice de fragilité  ", 2024, "Essai", Sens::default()).unwrap();
+        let titre =
+            IndicatorTitle::new(" Indice de fragilité  ", 2024, "Essai", Direction::default()).unwrap();
         assert_eq!((titre.nom(), titre.slug().as_str()), ("Indice de fragilité", "indice-de-fragilite-2024"));
     }
 
     #[test]
     fn what_is_written_down_is_read_back_and_nothing_less() {
-        let titre = Titre::new("Essai", 2024, "Nous", Sens::PlusBasPlusDeBesoin).unwrap();
+        let titre = IndicatorTitle::new("Essai", 2024, "Nous", Direction::LowerIsWorse).unwrap();
         let json = serde_json::to_string(&titre).unwrap();
         assert_eq!(json, r#"{"nom":"Essai","annee":2024,"source":"Nous","sens":"plus-bas-plus-de-besoin"}"#);
-        assert_eq!(serde_json::from_str::<Titre>(&json).unwrap(), titre);
-        assert!(serde_json::from_str::<Titre>(&json.replace("2024", "24")).is_err());
+        assert_eq!(serde_json::from_str::<IndicatorTitle>(&json).unwrap(), titre);
+        assert!(serde_json::from_str::<IndicatorTitle>(&json.replace("2024", "24")).is_err());
     }
 
     #[test]
     fn what_could_not_be_shown_is_no_title() {
-        let titre =
-            |nom: &str, annee, source: &str| Titre::new(nom, annee, source, Sens::default()).unwrap_err();
-        assert_eq!(titre("…", 2024, "Essai"), IndicateurError::Nom);
-        assert_eq!(titre("un\ndeux", 2024, "Essai"), IndicateurError::Nom);
-        assert_eq!(titre("un\u{202e}deux", 2024, "Essai"), IndicateurError::Nom);
-        assert_eq!(titre(&"é".repeat(81), 2024, "Essai"), IndicateurError::Nom);
-        assert_eq!(titre("Essai", 24, "Essai"), IndicateurError::Annee);
-        assert_eq!(titre("Essai", 2024, " "), IndicateurError::Source);
-        assert!(Valeur::try_from(f64::NAN).is_err() && Valeur::try_from(f64::INFINITY).is_err());
+        let titre = |nom: &str, annee, source: &str| {
+            IndicatorTitle::new(nom, annee, source, Direction::default()).unwrap_err()
+        };
+        assert_eq!(titre("…", 2024, "Essai"), IndicatorError::Name);
+        assert_eq!(titre("un\ndeux", 2024, "Essai"), IndicatorError::Name);
+        assert_eq!(titre("un\u{202e}deux", 2024, "Essai"), IndicatorError::Name);
+        assert_eq!(titre(&"é".repeat(81), 2024, "Essai"), IndicatorError::Name);
+        assert_eq!(titre("Essai", 24, "Essai"), IndicatorError::Year);
+        assert_eq!(titre("Essai", 2024, " "), IndicatorError::Source);
+        assert!(
+            IndicatorValue::try_from(f64::NAN).is_err() && IndicatorValue::try_from(f64::INFINITY).is_err()
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! The figures that were published about the territory, beside what is known today. As published, whether they agree or not.
 
-use repere_territory::{ChiffrePublie, ChiffresPublies, Indicateur, Level, Publie, Territoire};
+use repere_territory::{Indicator, Level, Published, PublishedFigure, PublishedFigures, Territoire};
 
 use super::here::Here;
 use super::palmares::Palmares;
@@ -32,21 +32,21 @@ pub(super) struct Ligne<'s> {
 impl<'s> Publies<'s> {
     /// The figures about the region and the départements that a territory is in, or has; `None` where there are none.
     pub(super) fn new(
-        publies: &'s ChiffresPublies,
+        publies: &'s PublishedFigures,
         ici: &Here<'s>,
         departements: &Palmares<'s>,
         lieux_de_la_region: usize,
     ) -> Option<Self> {
         let territoire = ici.territoire;
-        let mut subjects: Vec<(Publie, &'s str, usize)> = territoire
+        let mut subjects: Vec<(Published, &'s str, usize)> = territoire
             .overlapping(ici.area.id(), Level::DEPARTEMENT)
             .into_iter()
             .map(|departement| {
                 let lieux = departements.de(&departement.code).map_or(0, |one| one.lieux);
-                (Publie::Departement(departement.code.to_string()), &*departement.nom, lieux)
+                (Published::Departement(departement.code.to_string()), &*departement.nom, lieux)
             })
             .collect();
-        subjects.push((Publie::Region, &territoire.whole().nom, lieux_de_la_region));
+        subjects.push((Published::Region, &territoire.whole().nom, lieux_de_la_region));
         let lignes = |indicateur| {
             let mut lignes = Vec::new();
             for (de, nom, lieux) in &subjects {
@@ -54,7 +54,7 @@ impl<'s> Publies<'s> {
             }
             lignes
         };
-        let lieux = lignes(Indicateur::Lieux);
+        let lieux = lignes(Indicator::Lieux);
         let mut sources: Vec<&str> = Vec::new();
         for ligne in &lieux {
             if !sources.contains(&ligne.source) {
@@ -64,14 +64,14 @@ impl<'s> Publies<'s> {
         let said = Self {
             lieux,
             sources,
-            fragilite: lignes(Indicateur::Fragilite),
+            fragilite: lignes(Indicator::Fragilite),
             desaccords: desaccords(publies, territoire),
         };
         (!said.lieux.is_empty() || !said.fragilite.is_empty()).then_some(said)
     }
 }
 
-fn ligne<'s>(chiffre: &'s ChiffrePublie, nom: &'s str, lieux: usize) -> Ligne<'s> {
+fn ligne<'s>(chiffre: &'s PublishedFigure, nom: &'s str, lieux: usize) -> Ligne<'s> {
     Ligne {
         nom,
         valeur: french::decimal(chiffre.valeur, 1),
@@ -82,13 +82,13 @@ fn ligne<'s>(chiffre: &'s ChiffrePublie, nom: &'s str, lieux: usize) -> Ligne<'s
 }
 
 /// The years in which the places of the départements do not add up to those of the region.
-fn desaccords(publies: &ChiffresPublies, territoire: &Territoire) -> Vec<String> {
-    let said = publies.de(&Publie::Region, Indicateur::Lieux).filter_map(|region| {
+fn desaccords(publies: &PublishedFigures, territoire: &Territoire) -> Vec<String> {
+    let said = publies.de(&Published::Region, Indicator::Lieux).filter_map(|region| {
         let mut sum = 0.0;
         for departement in territoire.areas(Level::DEPARTEMENT) {
-            let de = Publie::Departement(departement.code.to_string());
+            let de = Published::Departement(departement.code.to_string());
             // A département without a figure: there is nothing to add up.
-            sum += publies.de(&de, Indicateur::Lieux).find(|chiffre| chiffre.annee == region.annee)?.valeur;
+            sum += publies.de(&de, Indicator::Lieux).find(|chiffre| chiffre.annee == region.annee)?.valeur;
         }
         (sum != region.valeur).then(|| {
             sentence!(

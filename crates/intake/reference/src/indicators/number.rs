@@ -1,6 +1,6 @@
 //! The value of a cell: a number as people and programs write it, or nothing.
 
-use repere_domain::indicateur::Valeur;
+use repere_domain::indicator::IndicatorValue;
 
 use repere_tables::shown;
 
@@ -8,7 +8,7 @@ use repere_tables::shown;
 const RIEN: [&str; 9] = ["", "na", "n/a", "nd", "n.d.", "s", "ns", "null", "-"];
 
 /// The value of a cell; `None` when it says that there is none.
-pub(super) fn read(cell: &str) -> Result<Option<Valeur>, String> {
+pub(super) fn read(cell: &str) -> Result<Option<IndicatorValue>, String> {
     if RIEN.contains(&cell.to_lowercase().as_str()) {
         return Ok(None);
     }
@@ -21,7 +21,7 @@ pub(super) fn read(cell: &str) -> Result<Option<Valeur>, String> {
         return Err(refused());
     }
     let number: f64 = number.parse().map_err(|_| refused())?;
-    Valeur::try_from(number).map(Some).map_err(|_| refused())
+    IndicatorValue::try_from(number).map(Some).map_err(|_| refused())
 }
 
 /// A number with a decimal point, without a sign of percentage nor the spaces of thousands.
@@ -55,7 +55,7 @@ mod tests {
             (".5", 0.5),
             ("0", 0.0),
         ] {
-            assert_eq!(read(cell).unwrap().map(Valeur::get), Some(number), "{cell}");
+            assert_eq!(read(cell).unwrap().map(IndicatorValue::get), Some(number), "{cell}");
         }
     }
 
@@ -82,7 +82,7 @@ mod tests {
 
         #[test]
         fn what_is_written_is_read(number in -1e9..1e9_f64) {
-            prop_assert_eq!(read(&number.to_string().replace('.', ",")).unwrap().map(Valeur::get), Some(number));
+            prop_assert_eq!(read(&number.to_string().replace('.', ",")).unwrap().map(IndicatorValue::get), Some(number));
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Who publishes the site, as the operator says it.
 
 use clap::builder::NonEmptyStringValueParser;
-use repere_server::{Contact, Exploitant};
+use repere_server::{Contact, Publisher};
 
 #[derive(clap::Args)]
-pub(crate) struct ExploitantArgs {
+pub(crate) struct PublisherArgs {
     /// Who publishes the site and answers for it: named on the pages « À propos » and « Mentions légales »
     #[arg(long, env = "REPERE_PUBLISHER", value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     publisher: Option<String>,
@@ -19,10 +19,10 @@ pub(crate) struct ExploitantArgs {
     places_licence: Option<String>,
 }
 
-impl ExploitantArgs {
+impl PublisherArgs {
     /// What the pages say of them.
-    pub(crate) fn exploitant(self) -> Exploitant {
-        Exploitant {
+    pub(crate) fn exploitant(self) -> Publisher {
+        Publisher {
             editeur: self.publisher,
             contact: self.contact,
             hebergeur: self.hosting,

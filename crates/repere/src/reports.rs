@@ -6,7 +6,7 @@ use repere_records::{Report, ReportId, WhichReports};
 use crate::{DatabaseArgs, author, say};
 
 #[derive(clap::Args)]
-pub(crate) struct Signalements {
+pub(crate) struct Reports {
     #[command(subcommand)]
     command: Command,
 }
@@ -33,7 +33,7 @@ enum Command {
     },
 }
 
-impl Signalements {
+impl Reports {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
         match self.command {
             Command::List { database, all } => {

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use repere_domain::codes::CodeInsee;
 use repere_features::{Feature, Point};
-use repere_server::{Adresse, GeocoderError, Geocodeur};
+use repere_server::{Adresse, Geocoder, GeocoderError};
 use repere_urls::HttpUrl;
 use serde::Deserialize;
 use thiserror::Error;
@@ -75,7 +75,7 @@ impl ApiAdresse {
 }
 
 #[async_trait::async_trait]
-impl Geocodeur for ApiAdresse {
+impl Geocoder for ApiAdresse {
     async fn locate(&self, texte: &str) -> Result<Vec<Adresse>, GeocoderError> {
         let texte: String = texte.trim().chars().take(*LENGTH.end()).collect();
         if texte.chars().count() < *LENGTH.start() {

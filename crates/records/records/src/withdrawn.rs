@@ -6,7 +6,7 @@ use crate::PlaceState;
 
 /// A place that is no longer published: what its address can still say.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Retrait {
+pub struct WithdrawnPlace {
     /// The place.
     pub id: LieuId,
     /// Its name.
@@ -19,7 +19,7 @@ pub struct Retrait {
     pub fusionne_dans: Option<LieuId>,
 }
 
-impl Retrait {
+impl WithdrawnPlace {
     /// That of a place in this state.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use geo::{Coord, Rect};
 /// The part of the ground that is drawn, and how. Degrees are drawn as on a plane, a degree of longitude shortened by
 /// the cosine of the latitude: over a region, nothing else would be seen.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Cadre {
+pub(crate) struct Frame {
     /// Width of the drawing, in its own units.
     pub(crate) largeur: f64,
     /// Height of the drawing, in its own units.
@@ -17,7 +17,7 @@ pub(crate) struct Cadre {
     scale: Coord,
 }
 
-impl Cadre {
+impl Frame {
     /// A drawing of that size whose middle shows `ground`, which fills at most that part of it; `None` for ground
     /// without any extent.
     pub(crate) fn new(ground: Rect, largeur: f64, hauteur: f64, remplissage: f64) -> Option<Self> {
@@ -56,18 +56,18 @@ impl Cadre {
 }
 
 /// A vertex in whole units.
-pub(crate) type Sommet = (i32, i32);
+pub(crate) type Vertex = (i32, i32);
 
 /// Rounds the vertices of a drawn line, without those that fall on the one before.
-pub(crate) fn whole<'a>(line: impl IntoIterator<Item = &'a Coord>) -> Vec<Sommet> {
-    let mut points: Vec<Sommet> =
+pub(crate) fn whole<'a>(line: impl IntoIterator<Item = &'a Coord>) -> Vec<Vertex> {
+    let mut points: Vec<Vertex> =
         line.into_iter().map(|at| (at.x.round() as i32, at.y.round() as i32)).collect();
     points.dedup();
     points
 }
 
 /// Writes a closed ring, its first vertex again at its end: `M12 40l3 5…z`. Less than three corners are not seen.
-pub(crate) fn write_ring(ring: &[Sommet], path: &mut String) {
+pub(crate) fn write_ring(ring: &[Vertex], path: &mut String) {
     // `z` draws the way back.
     if let Some((_, open)) = ring.split_last()
         && open.len() >= 3
@@ -78,7 +78,7 @@ pub(crate) fn write_ring(ring: &[Sommet], path: &mut String) {
 }
 
 /// Writes a line: `M12 40l3 5-2 1`, each step from the vertex before.
-pub(crate) fn write_line(line: &[Sommet], path: &mut String) {
+pub(crate) fn write_line(line: &[Vertex], path: &mut String) {
     let [(x, y), rest @ ..] = line else { return };
     let _ = write!(path, "M{x} {y}");
     let mut last = (*x, *y);
@@ -117,13 +117,13 @@ mod tests {
     #[test]
     fn a_drawing_is_as_high_as_its_ground_makes_it() {
         let ground = Rect::new((1.0, 47.0), (2.0, 48.0));
-        let cadre = Cadre::fitting(ground, 600.0, 2000.0, 10.0).unwrap();
+        let cadre = Frame::fitting(ground, 600.0, 2000.0, 10.0).unwrap();
         assert_eq!(cadre.largeur, 600.0);
         // A degree of longitude is shorter there.
         assert!((850.0..900.0).contains(&cadre.hauteur), "{}", cadre.hauteur);
         let corner = cadre.draw(Coord { x: 1.0, y: 48.0 });
         assert!((corner.x - 10.0).abs() < 1.0 && (corner.y - 10.0).abs() < 1.0, "{corner:?}");
-        let low = Cadre::fitting(ground, 600.0, 300.0, 10.0).unwrap();
+        let low = Frame::fitting(ground, 600.0, 300.0, 10.0).unwrap();
         assert!(low.hauteur == 300.0 && low.largeur < 300.0);
     }
 }

@@ -10,15 +10,15 @@ const FILE: &str = "chiffres-publies.csv";
 
 /// The figures published about a territory and its parts, in the order of their table.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct ChiffresPublies(Vec<ChiffrePublie>);
+pub struct PublishedFigures(Vec<PublishedFigure>);
 
 /// A figure, when and where it was published.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ChiffrePublie {
+pub struct PublishedFigure {
     /// About what.
-    pub de: Publie,
+    pub de: Published,
     /// What is counted or measured.
-    pub indicateur: Indicateur,
+    pub indicateur: Indicator,
     /// The figure.
     pub valeur: f64,
     /// Of which year.
@@ -29,7 +29,7 @@ pub struct ChiffrePublie {
 
 /// What a published figure is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Publie {
+pub enum Published {
     /// The whole region.
     Region,
     /// A département, by its code.
@@ -39,7 +39,7 @@ pub enum Publie {
 /// What published figures are of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Indicateur {
+pub enum Indicator {
     /// Places of digital mediation.
     Lieux,
     /// An index of digital fragility, from 1, low risk, to 10.
@@ -50,13 +50,13 @@ pub enum Indicateur {
 struct Row {
     niveau: String,
     code: String,
-    indicateur: Indicateur,
+    indicateur: Indicator,
     valeur: f64,
     annee: u16,
     source: String,
 }
 
-impl ChiffresPublies {
+impl PublishedFigures {
     /// The figures that ship in the binary.
     ///
     /// # Errors
@@ -74,20 +74,24 @@ impl ChiffresPublies {
             let strange =
                 || at_line(FILE, line, Defect::StrangeFigure(format!("{} {}", row.niveau, row.code)));
             let de = match row.niveau.as_str() {
-                "region" if *territoire.whole().code == *row.code => Publie::Region,
+                "region" if *territoire.whole().code == *row.code => Published::Region,
                 "departement" if territoire.find(Level::DEPARTEMENT, &row.code).is_some() => {
-                    Publie::Departement(row.code)
+                    Published::Departement(row.code)
                 }
                 _ => return Err(strange()),
             };
             let Row { indicateur, valeur, annee, source, .. } = row;
-            Ok(ChiffrePublie { de, indicateur, valeur, annee, source })
+            Ok(PublishedFigure { de, indicateur, valeur, annee, source })
         };
         rows::<Row>(FILE, bytes)?.into_iter().map(of_line).collect::<Result<_, _>>().map(Self)
     }
 
     /// The figures of one kind about something, in the order of the table.
-    pub fn de<'c>(&'c self, de: &Publie, indicateur: Indicateur) -> impl Iterator<Item = &'c ChiffrePublie> {
+    pub fn de<'c>(
+        &'c self,
+        de: &Published,
+        indicateur: Indicator,
+    ) -> impl Iterator<Item = &'c PublishedFigure> {
         self.0.iter().filter(move |chiffre| chiffre.de == *de && chiffre.indicateur == indicateur)
     }
 }
@@ -96,23 +100,23 @@ impl ChiffresPublies {
 mod tests {
     use super::*;
 
-    fn read(rows: &str) -> Result<ChiffresPublies, String> {
+    fn read(rows: &str) -> Result<PublishedFigures, String> {
         let territoire = Territoire::embedded().unwrap();
         let table = format!("niveau,code,indicateur,valeur,annee,source\n{rows}\n");
-        ChiffresPublies::read(table.as_bytes(), &territoire).map_err(|error| error.to_string())
+        PublishedFigures::read(table.as_bytes(), &territoire).map_err(|error| error.to_string())
     }
 
     #[test]
     fn what_ships_reads_and_disagrees_as_published() {
         let territoire = Territoire::embedded().unwrap();
-        let publies = ChiffresPublies::embedded(&territoire).unwrap();
-        let of = |de: &Publie, annee| -> Vec<f64> {
-            let all = publies.de(de, Indicateur::Lieux).filter(|chiffre| chiffre.annee == annee);
+        let publies = PublishedFigures::embedded(&territoire).unwrap();
+        let of = |de: &Published, annee| -> Vec<f64> {
+            let all = publies.de(de, Indicator::Lieux).filter(|chiffre| chiffre.annee == annee);
             all.map(|chiffre| chiffre.valeur).collect()
         };
-        assert_eq!((of(&Publie::Region, 2024), of(&Publie::Region, 2020)), (vec![553.0], vec![347.0]));
+        assert_eq!((of(&Published::Region, 2024), of(&Published::Region, 2020)), (vec![553.0], vec![347.0]));
         let departements = territoire.areas(Level::DEPARTEMENT).iter();
-        let departements = departements.map(|area| Publie::Departement(area.code.to_string()));
+        let departements = departements.map(|area| Published::Departement(area.code.to_string()));
         assert_eq!(departements.flat_map(|de| of(&de, 2024)).sum::<f64>(), 585.0);
     }
 

@@ -4,7 +4,7 @@ use repere_domain::{Lieu, sample};
 use repere_matching::find;
 use serde_json::{Value, json};
 
-use super::tableau::write;
+use super::table::write;
 
 /// An invented place that says little, and what is given.
 fn lieu(id: &str, given: &Value) -> Lieu {

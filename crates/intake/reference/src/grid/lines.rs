@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, Read as _};
 
-use super::GrilleError;
+use super::GridError;
 
 /// Longest line, in bytes. Those of known grids have some 300; a longer one means that the file is no such text.
 const LONGEST: u64 = 64 * 1024;
@@ -24,19 +24,19 @@ const OTHER_FORMATS: [(&[u8], &str, &str); 8] = [
 ];
 
 /// Gives the lines one by one, without their ends, keeping only the last.
-pub(super) struct Lignes<R> {
+pub(super) struct Lines<R> {
     input: R,
     line: Vec<u8>,
     numero: u64,
     ended: bool,
 }
 
-impl<R: BufRead> Lignes<R> {
+impl<R: BufRead> Lines<R> {
     /// Reads from the start of a file, passing its byte order mark.
-    pub(super) fn new(mut input: R) -> Result<Self, GrilleError> {
-        let start = input.fill_buf().map_err(|source| GrilleError::Lecture { ligne: 1, source })?;
+    pub(super) fn new(mut input: R) -> Result<Self, GridError> {
+        let start = input.fill_buf().map_err(|source| GridError::Reading { ligne: 1, source })?;
         if let Some((_, quoi, conseil)) = OTHER_FORMATS.iter().find(|(magic, ..)| start.starts_with(magic)) {
-            return Err(GrilleError::AutreFormat { quoi, conseil });
+            return Err(GridError::AutreFormat { quoi, conseil });
         }
         if start.starts_with(b"\xef\xbb\xbf") {
             input.consume(3);
@@ -45,20 +45,20 @@ impl<R: BufRead> Lignes<R> {
     }
 
     /// The next line that holds something, with its number from 1.
-    pub(super) fn next(&mut self) -> Result<Option<(u64, &[u8])>, GrilleError> {
+    pub(super) fn next(&mut self) -> Result<Option<(u64, &[u8])>, GridError> {
         loop {
             self.line.clear();
             self.numero += 1;
             let ligne = self.numero;
             let read = (&mut self.input).take(LONGEST + 1).read_until(b'\n', &mut self.line);
-            if read.map_err(|source| GrilleError::Lecture { ligne, source })? == 0 {
+            if read.map_err(|source| GridError::Reading { ligne, source })? == 0 {
                 return Ok(None);
             }
             self.ended = self.line.last() == Some(&b'\n');
             if self.line.len() as u64 > LONGEST {
                 let detail =
                     "plus de 64 Ko sur une seule ligne : ce n’est pas un fichier CSV de carreaux".to_owned();
-                return Err(GrilleError::Ligne { ligne, detail });
+                return Err(GridError::Ligne { ligne, detail });
             }
             while matches!(self.line.last(), Some(b'\n' | b'\r')) {
                 self.line.pop();
@@ -68,7 +68,7 @@ impl<R: BufRead> Lignes<R> {
                     "octet nul (le {}ᵉ de la ligne) : le fichier n’est pas un texte, ou il est abîmé",
                     octet + 1
                 );
-                return Err(GrilleError::Ligne { ligne, detail });
+                return Err(GridError::Ligne { ligne, detail });
             }
             if !self.line.trim_ascii().is_empty() {
                 break;

@@ -14,15 +14,15 @@ fn key(c: Coord) -> Key {
 
 /// The borders of shapes that share their vertices exactly, and how they make each shape.
 #[derive(Debug, Default)]
-pub(crate) struct Frontieres {
-    lignes: Vec<Frontiere>,
+pub(crate) struct Borders {
+    lignes: Vec<Border>,
     /// For each shape, its rings.
-    formes: Vec<Vec<Vec<Cote>>>,
+    formes: Vec<Vec<Vec<Side>>>,
 }
 
 /// A line between two vertices where more than two shapes, or shapes and the outside, meet.
 #[derive(Debug)]
-pub(crate) struct Frontiere {
+pub(crate) struct Border {
     pub(crate) ligne: LineString,
     /// The shapes on its sides, by rank: one, for the outer border, or two.
     pub(crate) formes: Vec<usize>,
@@ -30,14 +30,14 @@ pub(crate) struct Frontiere {
 
 /// A border as a ring walks it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Cote {
+pub(crate) struct Side {
     /// Rank of the border.
     pub(crate) frontiere: usize,
     /// Against the direction in which it is kept.
     pub(crate) inverse: bool,
 }
 
-impl Frontieres {
+impl Borders {
     pub(crate) fn new(shapes: &[MultiPolygon]) -> Self {
         let junctions = Junctions::of(shapes);
         let mut this = Self::default();
@@ -52,17 +52,17 @@ impl Frontieres {
         this
     }
 
-    pub(crate) fn lignes(&self) -> &[Frontiere] {
+    pub(crate) fn lignes(&self) -> &[Border] {
         &self.lignes
     }
 
     /// The rings of a shape.
-    pub(crate) fn anneaux(&self, forme: usize) -> &[Vec<Cote>] {
+    pub(crate) fn anneaux(&self, forme: usize) -> &[Vec<Side>] {
         self.formes.get(forme).map_or(&[], Vec::as_slice)
     }
 
     /// The border that a line is, known already when its other side was walked.
-    fn cote(&mut self, mut line: Vec<Coord>, forme: usize, known: &mut HashMap<[Key; 2], usize>) -> Cote {
+    fn cote(&mut self, mut line: Vec<Coord>, forme: usize, known: &mut HashMap<[Key; 2], usize>) -> Side {
         let ends = |line: &[Coord]| [line.first().copied().map(key), line.get(1).copied().map(key)];
         let forwards = ends(&line);
         line.reverse();
@@ -78,10 +78,10 @@ impl Frontieres {
             _ => self.lignes.len(),
         };
         if frontiere == self.lignes.len() {
-            self.lignes.push(Frontiere { ligne: LineString(line), formes: Vec::with_capacity(2) });
+            self.lignes.push(Border { ligne: LineString(line), formes: Vec::with_capacity(2) });
         }
         self.lignes[frontiere].formes.push(forme);
-        Cote { frontiere, inverse }
+        Side { frontiere, inverse }
     }
 }
 
@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_common_border_is_kept_once_and_walked_both_ways() {
-        let frontieres = Frontieres::new(&squares());
+        let frontieres = Borders::new(&squares());
         assert_eq!(frontieres.lignes().len(), 3, "the outside of each, and what is between them");
         let shared: Vec<_> = frontieres.lignes().iter().filter(|f| f.formes == [0, 1]).collect();
         assert_eq!(shared.len(), 1);
@@ -178,7 +178,7 @@ mod tests {
             MultiPolygon(vec![geo::Polygon::new(outer, vec![around])]),
             MultiPolygon(vec![geo::Polygon::new(island, vec![])]),
         ];
-        let frontieres = Frontieres::new(&shapes);
+        let frontieres = Borders::new(&shapes);
         assert_eq!(frontieres.lignes().len(), 2);
         assert_eq!(frontieres.lignes()[1].formes, [0, 1]);
     }

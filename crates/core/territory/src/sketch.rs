@@ -5,7 +5,7 @@ use repere_domain::Localisation;
 use repere_domain::codes::CodeInsee;
 
 use crate::Territoire;
-use crate::cadre::{Cadre, whole, write_ring};
+use crate::frame::{Frame, whole, write_ring};
 
 /// Size of the drawing, in its own units: pixels of a phone.
 const LARGEUR: f64 = 320.0;
@@ -20,7 +20,7 @@ const TOLERANCE_AUTOUR: f64 = 1.6;
 
 /// The drawing: y goes down, as in SVG.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Croquis {
+pub struct Sketch {
     /// Width, units of the drawing.
     pub largeur: f64,
     /// Height, units of the drawing.
@@ -28,12 +28,12 @@ pub struct Croquis {
     /// Where the point is, units of the drawing.
     pub point: (f64, f64),
     /// The outlines, the commune's own last, so that nothing covers it.
-    pub contours: Vec<Contour>,
+    pub contours: Vec<Outline>,
 }
 
 /// The outline of a commune.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Contour {
+pub struct Outline {
     /// An SVG path (`d`), to be filled by the even-odd rule.
     pub chemin: String,
     /// It is the commune drawn, not a neighbour.
@@ -42,33 +42,33 @@ pub struct Contour {
 
 impl Territoire {
     /// A drawing of a commune and of a point in it or near it; `None` when the commune is not of this territory.
-    pub fn croquis(&self, commune: &CodeInsee, point: Localisation) -> Option<Croquis> {
+    pub fn sketch(&self, commune: &CodeInsee, point: Localisation) -> Option<Sketch> {
         let here = self.contour(commune)?;
         let cadre = around(here, point)?;
-        let mut contours: Vec<Contour> = self
+        let mut contours: Vec<Outline> = self
             .contours_in(cadre.window())
             .filter(|(code, _)| *code != commune)
-            .map(|(_, contour)| Contour { chemin: path(&cadre, contour, TOLERANCE_AUTOUR), ici: false })
+            .map(|(_, contour)| Outline { chemin: path(&cadre, contour, TOLERANCE_AUTOUR), ici: false })
             .filter(|contour| !contour.chemin.is_empty())
             .collect();
-        contours.push(Contour { chemin: path(&cadre, here, TOLERANCE), ici: true });
+        contours.push(Outline { chemin: path(&cadre, here, TOLERANCE), ici: true });
         let at = cadre.draw(Coord { x: point.longitude(), y: point.latitude() });
-        Some(Croquis { largeur: LARGEUR, hauteur: HAUTEUR, point: (at.x.round(), at.y.round()), contours })
+        Some(Sketch { largeur: LARGEUR, hauteur: HAUTEUR, point: (at.x.round(), at.y.round()), contours })
     }
 }
 
 /// The commune and the point, with some of what is around.
-fn around(commune: &MultiPolygon, point: Localisation) -> Option<Cadre> {
+fn around(commune: &MultiPolygon, point: Localisation) -> Option<Frame> {
     let point = Coord { x: point.longitude(), y: point.latitude() };
     let shape = commune.bounding_rect()?;
     let min = Coord { x: shape.min().x.min(point.x), y: shape.min().y.min(point.y) };
     let max = Coord { x: shape.max().x.max(point.x), y: shape.max().y.max(point.y) };
-    Cadre::new(Rect::new(min, max), LARGEUR, HAUTEUR, REMPLISSAGE)
+    Frame::new(Rect::new(min, max), LARGEUR, HAUTEUR, REMPLISSAGE)
 }
 
 /// The outline with the detail that is seen, in whole units. Rings that are not seen, too small or beside the drawing,
 /// are left out.
-fn path(cadre: &Cadre, contour: &MultiPolygon, tolerance: f64) -> String {
+fn path(cadre: &Frame, contour: &MultiPolygon, tolerance: f64) -> String {
     let mut path = String::new();
     for polygon in contour {
         for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
@@ -95,25 +95,25 @@ mod tests {
 
     static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
-    fn drawn(commune: &repere_domain::territoire::Commune) -> Croquis {
-        TERRITOIRE.croquis(&commune.code, commune.point).unwrap()
+    fn drawn(commune: &repere_domain::territoire::Commune) -> Sketch {
+        TERRITOIRE.sketch(&commune.code, commune.point).unwrap()
     }
 
     #[test]
     fn every_commune_has_a_light_drawing_with_its_point_inside() {
         let mut heaviest = 0;
         for commune in TERRITOIRE.communes() {
-            let croquis = drawn(commune);
-            let (x, y) = croquis.point;
+            let sketch = drawn(commune);
+            let (x, y) = sketch.point;
             assert!(
-                (0.0..=croquis.largeur).contains(&x) && (0.0..=croquis.hauteur).contains(&y),
+                (0.0..=sketch.largeur).contains(&x) && (0.0..=sketch.hauteur).contains(&y),
                 "{}",
                 commune.nom
             );
-            let (here, others) = croquis.contours.split_last().unwrap();
+            let (here, others) = sketch.contours.split_last().unwrap();
             assert!(here.ici && here.chemin.starts_with('M') && others.iter().all(|contour| !contour.ici));
             assert!(!others.is_empty(), "{} has neighbours", commune.nom);
-            heaviest = heaviest.max(croquis.contours.iter().map(|contour| contour.chemin.len()).sum());
+            heaviest = heaviest.max(sketch.contours.iter().map(|contour| contour.chemin.len()).sum());
         }
         assert!(heaviest < 10_000, "{heaviest} bytes");
     }
@@ -123,9 +123,9 @@ mod tests {
         let commune = &TERRITOIRE.communes()[0];
         let (lat, lon) = (commune.point.latitude(), commune.point.longitude());
         let at =
-            |lat, lon| TERRITOIRE.croquis(&commune.code, Localisation::new(lat, lon).unwrap()).unwrap().point;
+            |lat, lon| TERRITOIRE.sketch(&commune.code, Localisation::new(lat, lon).unwrap()).unwrap().point;
         let (x, y) = at(lat, lon);
         assert!(at(lat + 0.01, lon).1 < y && at(lat, lon + 0.01).0 > x);
-        assert_eq!(TERRITOIRE.croquis(&"99999".parse().unwrap(), commune.point), None);
+        assert_eq!(TERRITOIRE.sketch(&"99999".parse().unwrap(), commune.point), None);
     }
 }
