@@ -177,14 +177,23 @@ impl Grille {
         self.cases.keys().any(|(of, other)| *of == saison && *other != case && other.may_meet(case))
     }
 
+    /// Whether the public holidays have hours of their own.
+    pub(super) fn has_public_holidays(&self) -> bool {
+        self.cases.keys().any(|(_, case)| *case == Case::Feries)
+    }
+
     /// The days that have hours, in whatever season.
     pub(super) fn jours(&self) -> Jours {
         self.cases.keys().filter_map(|(_, case)| case.jour()).collect()
     }
 
-    /// The days of one season that have hours.
-    pub(super) fn jours_de(&self, saison: Saison) -> Jours {
-        self.cases.keys().filter(|(of, _)| *of == saison).filter_map(|(_, case)| case.jour()).collect()
+    /// Whether the hours of the holidays leave none of those of the year.
+    pub(super) fn holidays_replace_all(&self) -> bool {
+        let then = |case| self.cases.contains_key(&(Saison::Vacances, case));
+        let of_year = self.cases.keys().filter(|(saison, _)| *saison == Saison::Annee);
+        of_year.map(|(_, case)| *case).all(|case| {
+            then(case) || case.jour().is_some_and(|jour| then(Case::Semaine(Semaines::Toutes, jour)))
+        })
     }
 
     /// The seasons that have hours, each once.

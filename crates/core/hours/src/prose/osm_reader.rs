@@ -6,14 +6,22 @@ use chrono::Weekday;
 use super::grille::{Case, Fermeture, Grille, JOURNEE, Journee, Note, Plage, Rang, Semaines};
 use super::jours::{Jour, Jours};
 use super::osm_writer::{SANS_RENDEZ_VOUS, SUR_RENDEZ_VOUS};
-use super::saison::Saison;
+use super::saison::{Saison, exists};
 use crate::opening::rules::{self, DayKind, DayOfYear, Kind, Operator, Rule, Span};
 
 /// The timetable of an expression; `None` when it says something that a timetable cannot hold.
 pub(super) fn read(expression: &str) -> Option<Grille> {
     let rules = rules::read(expression).ok()?;
     let mut grille = Grille::default();
+    let mut previous = None;
     for rule in &rules {
+        // Hours without days stand beside those of days that were said before them.
+        let beside =
+            rule.kind != Kind::Closed && rule.operator == Operator::Normal && !rule.replaces(previous);
+        previous = Some(rule);
+        if beside && !grille.is_empty() {
+            return None;
+        }
         if grille.sinon_sur_rendez_vous {
             return None;
         }
@@ -22,6 +30,10 @@ pub(super) fn read(expression: &str) -> Option<Grille> {
         } else if rule.operator == Operator::Fallback {
             return None;
         } else if let Some(closings) = closings(rule) {
+            // « SH off » behind the hours of the holidays takes these back.
+            if closings.contains(&Fermeture::Vacances) && grille.saisons().contains(&Saison::Vacances) {
+                return None;
+            }
             grille.fermetures.extend(closings);
         } else {
             hours(&mut grille, rule)?;
@@ -33,14 +45,21 @@ pub(super) fn read(expression: &str) -> Option<Grille> {
     // Hours of the year go on in the holidays on the days that these do not name.
     let holidays = saisons.contains(&Saison::Vacances);
     let closed_before = grille.fermetures.remove(&Fermeture::Vacances);
-    let replaced = grille.jours_de(Saison::Vacances).includes(grille.jours_de(Saison::Annee));
-    if overlap || (holidays && saisons.len() > 1 && !closed_before && !replaced) {
+    let replaced = grille.holidays_replace_all();
+    let kept = holidays && saisons.len() > 1 && !closed_before && !replaced;
+    let by_season = saisons.iter().any(|saison| *saison != Saison::Annee);
+    let twice = grille.has_public_holidays() && grille.fermetures.contains(&Fermeture::Feries);
+    if overlap || kept || twice || (by_season && grille.has_public_holidays()) {
         return None;
     }
     if closed_before && !holidays {
         grille.fermetures.insert(Fermeture::Vacances);
     }
-    let says_something = !grille.is_empty() || (grille.sinon_sur_rendez_vous && grille.fermetures.is_empty());
+    // « En dehors de ces horaires » of a season or of a closing: on these days too?
+    if grille.sinon_sur_rendez_vous && (by_season || !grille.fermetures.is_empty()) {
+        return None;
+    }
+    let says_something = !grille.is_empty() || grille.sinon_sur_rendez_vous;
     says_something.then_some(grille)
 }
 
@@ -66,6 +85,9 @@ fn hours(grille: &mut Grille, rule: &Rule) -> Option<()> {
     if !(grille.fermetures.is_empty() || of_holidays) {
         return None;
     }
+    if !stands_apart(grille, rule.operator, saison, &cases) {
+        return None;
+    }
     let plages = plages(&rule.spans)?;
     let journee = Journee { plages, note: note(rule)? };
     for case in cases {
@@ -73,7 +95,11 @@ fn hours(grille: &mut Grille, rule: &Rule) -> Option<()> {
             return None;
         }
         match (rule.kind, rule.operator) {
-            (Kind::Closed, Operator::Normal) if rule.spans.is_empty() => {
+            (Kind::Closed, Operator::Normal) if rule.spans.is_empty() && saison == Saison::Annee => {
+                // It closes that day in every season.
+                if grille.saisons().iter().any(|other| *other != Saison::Annee) {
+                    return None;
+                }
                 let Case::Semaine(Semaines::Toutes, jour) = case else { return None };
                 grille.remove(saison, jour);
             }
@@ -85,6 +111,18 @@ fn hours(grille: &mut Grille, rule: &Rule) -> Option<()> {
     Some(())
 }
 
+/// Whether a rule says nothing of days that others before it are about, but by replacing their hours on days of the
+/// same name: those of the holidays of either kind stand behind all others.
+fn stands_apart(grille: &Grille, operator: Operator, saison: Saison, cases: &[Case]) -> bool {
+    let public = cases.iter().all(|case| *case == Case::Feries);
+    let adds = operator == Operator::Additional;
+    let saisons = grille.saisons();
+    let behind_holidays = saison == Saison::Annee && saisons.contains(&Saison::Vacances) && !public;
+    let added = saison == Saison::Vacances && adds && saisons.contains(&Saison::Annee);
+    let public_added = cases.contains(&Case::Feries) && adds && !grille.is_empty();
+    !(behind_holidays || added || public_added || (grille.has_public_holidays() && !public))
+}
+
 fn about(rule: &Rule) -> Option<About> {
     let (mut saison, mut weeks, mut days) = (Saison::Annee, Semaines::Toutes, None);
     for group in rule.days.groups() {
@@ -94,7 +132,8 @@ fn about(rule: &Rule) -> Option<About> {
                 saison = Saison::months(u8::try_from(*from).ok()?, u8::try_from(*to).ok()?)?;
             }
             [DayKind::Date { from, to }] if saison == Saison::Annee => {
-                saison = Saison::Periode(day_of(*from)?, day_of(*to)?);
+                let (from, to) = (day_of(*from)?, day_of(*to)?);
+                saison = (from != to).then_some(Saison::Periode(from, to))?;
             }
             [DayKind::Week { from: 2, to: 52 | 53, step: 2 }] => weeks = Semaines::Paires,
             [DayKind::Week { from: 1, to: 53, step: 2 }] => weeks = Semaines::Impaires,
@@ -148,7 +187,8 @@ fn closings(rule: &Rule) -> Option<Vec<Fermeture>> {
 
 fn day_of(day: DayOfYear) -> Option<(u8, u8)> {
     let DayOfYear { year: None, date: Some((month, day)), offset: 0 } = day else { return None };
-    Some((u8::try_from(month).ok()?, u8::try_from(day).ok()?))
+    let day = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    exists(day).then_some(day)
 }
 
 fn cases_of(kind: &DayKind, weeks: Semaines) -> Option<Vec<Case>> {

@@ -59,7 +59,7 @@ pub(crate) struct Span {
 impl Rule {
     /// Whether it makes those before it forgotten on its days: a rule that opens does, one that closes only stands
     /// above them. `previous` is the rule before it.
-    pub(super) fn replaces(&self, previous: Option<&Self>) -> bool {
+    pub(crate) fn replaces(&self, previous: Option<&Self>) -> bool {
         let about_days = !self.days.is_empty()
             || (self.kind == Kind::Open && previous.is_some_and(|rule| rule.days.is_empty()));
         about_days && self.kind != Kind::Closed && self.operator == Operator::Normal

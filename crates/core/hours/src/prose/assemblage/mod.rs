@@ -2,9 +2,7 @@
 
 mod seasons;
 
-use super::grille::{
-    self, Case, Fermeture, Grille, Journee, Note, Plage, Semaines, is_afternoon, is_morning,
-};
+use super::grille::{Case, Fermeture, Grille, Journee, Note, Plage, Semaines, is_afternoon, is_morning};
 use super::jours::{Jour, Jours};
 use super::lexique::Demi;
 use super::parser::{Clause, Exception, Groupe, Lien, Place, Quand};
@@ -63,8 +61,8 @@ pub(super) fn assemble(clauses: &[Clause], coches: Option<Jours>) -> Result<Gril
     grille.fermetures.extend(outside(clauses, &groups));
     let closed_then =
         |saison: &Saison| *saison == Saison::Vacances && grille.fermetures.contains(&Fermeture::Vacances);
-    let feries = grille.groups(Saison::Annee).iter().any(|(quand, _)| *quand == grille::Quand::Feries);
-    if grille.saisons().iter().any(closed_then) || (feries && grille.fermetures.contains(&Fermeture::Feries))
+    if grille.saisons().iter().any(closed_then)
+        || (grille.has_public_holidays() && grille.fermetures.contains(&Fermeture::Feries))
     {
         return Err(Refus::Contradiction(None));
     }

@@ -44,11 +44,9 @@ pub(super) fn seasons(clauses: &[Clause], groups: &[&Groupe]) -> Result<Vec<Sais
     if seasons.iter().enumerate().any(overlap) {
         return Err(if school { Refus::Vacances } else { Refus::Contradiction(None) });
     }
-    let of_season = |(groupe, saison): (&&Groupe, &Saison)| {
-        *saison != Saison::Annee && (groupe.feries || groupe.quand == Some(Quand::Feries))
-    };
-    // Public holidays of a part of the year have no sure writing.
-    if groups.iter().zip(&seasons).any(of_season) {
+    // Public holidays beside seasons have no sure writing.
+    let public = |groupe: &&Groupe| groupe.feries || groupe.quand == Some(Quand::Feries);
+    if groups.iter().any(public) {
         return Err(Refus::Portee);
     }
     Ok(seasons)

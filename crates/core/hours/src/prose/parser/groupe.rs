@@ -21,6 +21,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, lien: Lien) -> Result<Clause, Refus>
     }
     let mut exceptions = Vec::new();
     let mut demi = None;
+    let mut end_of_days = cursor.mark();
     let (quand, annonce) = quand::quand(cursor)?.unzip();
     let feries = quand.is_some() && quand::and_public_holidays(cursor);
     if quand.is_some() {
@@ -34,23 +35,24 @@ pub(super) fn read(cursor: &mut Cursor<'_>, lien: Lien) -> Result<Clause, Refus>
             return Err(Refus::Ordre);
         }
         seul |= cursor.take(Jeton::Uniquement);
+        end_of_days = cursor.mark();
         cursor.introduction();
-        if cursor.peek() == Some(Jeton::Ferme)
+        if !by_appointment(note)
+            && cursor.peek() == Some(Jeton::Ferme)
             && let Some(clause) = fermetures::day_closed(cursor, quand.as_ref(), feries, demi, lien)?
         {
             let alone = note.is_none() && !seul && exceptions.is_empty();
             return if alone { Ok(clause) } else { Err(Refus::Ordre) };
         }
     }
-    let closed_half = fermetures::closed_half_before(cursor)?;
+    let closed_half = if by_appointment(note) { None } else { fermetures::closed_half_before(cursor)? };
     let mut plages = heures::plages(cursor, demi)?;
     // « le samedi sur rendez-vous »: at any time of that day.
-    let any_time = matches!(note, Some((Note::SurRendezVous, Place::Dedans)))
-        && demi.is_none()
-        && closed_half.is_none()
-        && exceptions.is_empty()
-        && !seul;
+    let any_time =
+        by_appointment(note) && demi.is_none() && closed_half.is_none() && exceptions.is_empty() && !seul;
     if plages.is_empty() && any_time && cursor.is_after_separator_or_end() {
+        // What separates it from the next statement introduced no hours.
+        cursor.back_to(end_of_days);
         plages.push(Plage { debut: 0, fin: JOURNEE });
     }
     if plages.is_empty() {
@@ -74,6 +76,11 @@ pub(super) fn read(cursor: &mut Cursor<'_>, lien: Lien) -> Result<Clause, Refus>
     }
     behind::suffixes(cursor, &mut groupe)?;
     Ok(Clause::Groupe(groupe))
+}
+
+/// Whether the days are by appointment, whatever hours follow: what is closed then is another statement.
+const fn by_appointment(note: Option<(Note, Place)>) -> bool {
+    matches!(note, Some((Note::SurRendezVous, Place::Dedans)))
 }
 
 /// Why a group has no hours.
