@@ -1,10 +1,14 @@
 //! Clauses → timetable: what each restriction goes with, and whether the clauses agree.
 
-use super::grille::{Case, Grille, Journee, Note, Plage, Semaines, is_afternoon, is_morning};
+mod seasons;
+
+use super::grille::{Case, Fermeture, Grille, Journee, Note, Plage, Semaines, is_afternoon, is_morning};
 use super::jours::{Jour, Jours};
 use super::lexique::Demi;
 use super::parser::{Clause, Exception, Groupe, Lien, Place, Quand};
 use super::refus::Refus;
+use super::saison::Saison;
+use seasons::{outside, seasons};
 
 /// The timetable that clauses say. `coches` are the days that the source ticks beside the text: they stand for those
 /// that a text of one group does not name.
@@ -15,27 +19,52 @@ pub(super) fn assemble(clauses: &[Clause], coches: Option<Jours>) -> Result<Gril
         .collect();
     let all_by_appointment = all_by_appointment(clauses, &groups)?;
     check_scope(clauses, &groups)?;
+    let seasons = seasons(clauses, &groups)?;
+    let by_season = seasons.iter().any(|saison| *saison != Saison::Annee);
+    if by_season && (all_by_appointment || clauses.iter().any(|c| matches!(c, Clause::SinonSurRendezVous(_))))
+    {
+        return Err(Refus::Portee);
+    }
     let mut grille = Grille::default();
-    for groupe in &groups {
+    for (groupe, saison) in groups.iter().zip(seasons) {
         let note = match groupe.note {
             Some((note, _)) => note,
             None if all_by_appointment => Note::SurRendezVous,
             None => Note::Aucune,
         };
-        add_group(&mut grille, groupe, note, coches)?;
+        add_group(&mut grille, groupe, saison, note, coches)?;
     }
     for clause in clauses {
         match clause {
-            Clause::Groupe(_) => {}
+            Clause::Groupe(_) | Clause::Titre { .. } => {}
+            // « Fermé le dimanche » under a season that says nothing of Sunday.
+            Clause::JoursFermes { jours, demi: None } if by_season => {
+                if grille.jours().meets(*jours) {
+                    return Err(Refus::Portee);
+                }
+            }
+            Clause::JoursFermes { .. } | Clause::JoursEtFermetures { .. } if by_season => {
+                return Err(Refus::Portee);
+            }
             Clause::JoursFermes { jours, demi } => close_days(&mut grille, *jours, *demi, &groups)?,
             Clause::JoursEtFermetures { jours, fermetures, .. } => {
                 close_days(&mut grille, *jours, None, &groups)?;
                 grille.fermetures.extend(fermetures);
             }
+            // « …, fermé les jours fériés » behind the last season: of this one, or of all?
+            Clause::Fermee(_, lien) if by_season && *lien != Lien::Fort => return Err(Refus::Portee),
             Clause::Fermee(fermetures, _) => grille.fermetures.extend(fermetures),
             Clause::SurRendezVous { .. } => grille.sinon_sur_rendez_vous |= groups.is_empty(),
             Clause::SinonSurRendezVous(_) => grille.sinon_sur_rendez_vous = true,
         }
+    }
+    grille.fermetures.extend(outside(clauses, &groups));
+    let closed_then =
+        |saison: &Saison| *saison == Saison::Vacances && grille.fermetures.contains(&Fermeture::Vacances);
+    if grille.saisons().iter().any(closed_then)
+        || (grille.has_public_holidays() && grille.fermetures.contains(&Fermeture::Feries))
+    {
+        return Err(Refus::Contradiction(None));
     }
     // On a day that is closed, « otherwise by appointment » says nothing sure; alone, it says nothing else.
     if grille.sinon_sur_rendez_vous && !grille.fermetures.is_empty() {
@@ -73,6 +102,9 @@ fn check_scope(clauses: &[Clause], groups: &[&Groupe]) -> Result<(), Refus> {
             Some((_, Place::Derriere)) => groupe.lien != Lien::Fort,
             Some((_, Place::Dedans)) | None => false,
         };
+        if groups.iter().any(|other| other.behind != groupe.behind) {
+            return Err(Refus::JoursDevantOuDerriere);
+        }
         if groupe.quand.is_none() {
             return Err(Refus::JoursAbsents);
         }
@@ -100,19 +132,31 @@ fn check_scope(clauses: &[Clause], groups: &[&Groupe]) -> Result<(), Refus> {
     Ok(())
 }
 
-fn add_group(grille: &mut Grille, groupe: &Groupe, note: Note, coches: Option<Jours>) -> Result<(), Refus> {
+fn add_group(
+    grille: &mut Grille,
+    groupe: &Groupe,
+    saison: Saison,
+    note: Note,
+    coches: Option<Jours>,
+) -> Result<(), Refus> {
     let journee = Journee { plages: groupe.plages.clone(), note };
     match &groupe.quand {
         Some(Quand::Mois(rangs, jour)) => {
             for rang in rangs {
-                grille.add(Case::Mois(*jour, *rang), &journee)?;
+                grille.add(saison, Case::Mois(*jour, *rang), &journee)?;
             }
             only_of_the_year(grille, &groupe.exceptions)
         }
-        Some(Quand::Semaine(semaines, jours)) => add_weekly(grille, groupe, *semaines, *jours, &journee),
+        Some(Quand::Feries) => {
+            grille.add(saison, Case::Feries, &journee)?;
+            only_of_the_year(grille, &groupe.exceptions)
+        }
+        Some(Quand::Semaine(semaines, jours)) => {
+            add_weekly(grille, groupe, saison, *semaines, *jours, &journee)
+        }
         None => {
             let jours = coches.filter(|jours| !jours.is_empty()).ok_or(Refus::JoursAbsents)?;
-            add_weekly(grille, groupe, Semaines::Toutes, jours, &journee)
+            add_weekly(grille, groupe, saison, Semaines::Toutes, jours, &journee)
         }
     }
 }
@@ -120,6 +164,7 @@ fn add_group(grille: &mut Grille, groupe: &Groupe, note: Note, coches: Option<Jo
 fn add_weekly(
     grille: &mut Grille,
     groupe: &Groupe,
+    saison: Saison,
     semaines: Semaines,
     jours: Jours,
     journee: &Journee,
@@ -134,7 +179,7 @@ fn add_weekly(
             }
         };
         if !left.includes(excepted) {
-            return Err(Refus::Contradiction(excepted.without(left).iter().next()));
+            return Err(excepted.without(left).iter().next().map_or(Refus::Portee, Refus::HeuresAbsentes));
         }
         left = left.without(excepted);
     }
@@ -142,8 +187,15 @@ fn add_weekly(
     if left.is_empty() {
         return Err(Refus::Contradiction(jours.iter().next()));
     }
+    if groupe.feries {
+        // « tous les jours et jours fériés sauf le lundi »: and a Monday that is one?
+        if !groupe.exceptions.is_empty() {
+            return Err(Refus::Portee);
+        }
+        grille.add(saison, Case::Feries, journee)?;
+    }
     for jour in left.iter() {
-        grille.add(Case::Semaine(semaines, jour), journee)?;
+        grille.add(saison, Case::Semaine(semaines, jour), journee)?;
     }
     for exception in &groupe.exceptions {
         let Exception::Jours { jours, demi, plages } = exception else { continue };
@@ -160,7 +212,7 @@ fn add_weekly(
         }
         let other = Journee { plages, note: journee.note };
         for jour in jours.iter() {
-            grille.add(Case::Semaine(semaines, jour), &other)?;
+            grille.add(saison, Case::Semaine(semaines, jour), &other)?;
         }
     }
     Ok(())
@@ -186,7 +238,7 @@ fn close_days(
     groups: &[&Groupe],
 ) -> Result<(), Refus> {
     for jour in jours.iter() {
-        if !grille.has(jour) {
+        if !grille.has(Saison::Annee, jour) {
             continue;
         }
         if is_named_alone(jour, groups) {
@@ -196,13 +248,13 @@ fn close_days(
         match demi {
             Some(demi) => journee.plages = without_half(&journee.plages, demi)?,
             None => {
-                grille.remove(jour);
+                grille.remove(Saison::Annee, jour);
             }
         }
     }
     // « Fermé le mardi matin » of a Tuesday without hours says that its afternoon has some.
-    match jours.iter().find(|jour| !grille.has(*jour)) {
-        Some(jour) if demi.is_some() => Err(Refus::Contradiction(Some(jour))),
+    match jours.iter().find(|jour| !grille.has(Saison::Annee, *jour)) {
+        Some(jour) if demi.is_some() => Err(Refus::HeuresAbsentes(jour)),
         _ => Ok(()),
     }
 }
@@ -212,7 +264,7 @@ fn is_named_alone(jour: Jour, groups: &[&Groupe]) -> bool {
     groups.iter().any(|groupe| match &groupe.quand {
         Some(Quand::Semaine(_, jours)) => *jours == [jour].into_iter().collect(),
         Some(Quand::Mois(_, other)) => *other == jour,
-        None => false,
+        Some(Quand::Feries) | None => false,
     })
 }
 
