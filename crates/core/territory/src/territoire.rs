@@ -133,7 +133,7 @@ impl Territoire {
 
     /// Distance on the ground from a point to this territory, 0 inside it; none beyond a reach.
     pub fn distance_from(&self, point: Localisation, reach: Metres) -> Option<Metres> {
-        self.boxes.nearest(&self.contours, point, reach).map(|(distance, _)| distance)
+        self.boxes.nearest(&self.outlines, point, reach).map(|(distance, _)| distance)
     }
 
     /// The outline of an area. Computed at each call: keep it.
