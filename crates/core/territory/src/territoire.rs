@@ -31,6 +31,9 @@ pub struct Territoire {
 }
 
 impl Territoire {
+    /// How far outside its commune's shape a point may lie: shapes are generalised, and places stand on borders.
+    pub const TOLERANCE: Metres = Metres::new(500.0);
+
     /// The region that ships in the binary.
     ///
     /// # Errors
@@ -118,9 +121,19 @@ impl Territoire {
         !self.gazetteer.posted(code).is_empty()
     }
 
-    /// Whether a commune of this territory has a postal code of the same first two digits.
+    /// Whether a postal code is of a département of this territory, one of distribution (CEDEX) included.
     pub fn has_postal_area(&self, code: &CodePostal) -> bool {
         self.gazetteer.has_area(code)
+    }
+
+    /// Whether an INSEE code is of a département of this territory, one that no commune has included.
+    pub fn has_departement_of(&self, code: &CodeInsee) -> bool {
+        [2, 3].iter().any(|length| self.find(Level::DEPARTEMENT, &code.as_str()[..*length]).is_some())
+    }
+
+    /// Distance on the ground from a point to this territory, 0 inside it; none beyond a reach.
+    pub fn distance_from(&self, point: Localisation, reach: Metres) -> Option<Metres> {
+        self.boxes.nearest(&self.outlines, point, reach).map(|(distance, _)| distance)
     }
 
     /// The outline of an area. Computed at each call: keep it.
@@ -184,6 +197,11 @@ impl Territoire {
         self.commune_outline(code).map(|outline| distance_to_contour(outline, from))
     }
 
+    /// Whether a point may be that of a place in a commune: inside its shape, or within [`Territoire::TOLERANCE`] of it.
+    pub fn is_at(&self, code: &CodeInsee, point: Localisation) -> bool {
+        self.distance_to(code, point).is_some_and(|away| away <= Self::TOLERANCE)
+    }
+
     /// Communes that answer a search by name or by the beginning of a postal code, the best first, blind to accents,
     /// case and hyphens. An exact name, then the beginning of a name, of a word in it, then any part; current names
     /// before former ones; the most inhabited first.
@@ -197,7 +215,7 @@ impl Territoire {
     /// # Errors
     /// When nothing certain can be said, with the reason.
     pub fn resolve(&self, written: &Adressage<'_>) -> Result<Recognition<'_>, Unresolved> {
-        recognition::recognise(self, &self.gazetteer, written)
+        recognition::recognise(self, written)
     }
 
     /// The rank of the commune of a code in [`Territoire::communes`].
