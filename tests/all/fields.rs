@@ -48,12 +48,10 @@ const SAID: &[(&str, &str)] = &[
 #[test]
 fn every_field_is_on_the_sheet() {
     let folder = temporary_folder();
-    import(folder.path(), &[&FULL.replace("Fixe", "Fixe|Itinérant"), BARE]);
-    let by_hand = ["--author", "essai", "--reason", "essai"];
-    done(
-        folder.path(),
-        &[&["lieu", "set", "essai-1", "horaires_texte=selon la saison"][..], &by_hand].concat(),
-    );
+    let full = FULL.replace("Fixe", "Fixe|Itinérant").replace("DUPLEX", "Formé à « DUPLEX » (illettrisme)");
+    import(folder.path(), &[&full, BARE]);
+    let why = ["--reason", "pour l’essai"];
+    done(folder.path(), &[&["lieu", "set", "essai-1", "horaires_texte=selon la saison"][..], &why].concat());
     let server = Server::start(folder.path());
     let page = server.visit("/lieux/essai-1");
     let (said, links) = (page.main(), page.find("main").links());
