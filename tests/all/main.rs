@@ -43,5 +43,6 @@ mod serve;
 mod services;
 mod signalement;
 mod sources;
+mod unknown;
 mod walk;
 mod zones_blanches;

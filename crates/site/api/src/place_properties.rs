@@ -13,10 +13,15 @@ use utoipa::{PartialSchema, ToSchema};
 pub(crate) enum PlaceProperties {}
 
 /// What the catalogue adds: a name, what it is, its type.
-const BESIDE: [(&str, &str, Type); 5] = [
+const BESIDE: [(&str, &str, Type); 6] = [
+    (
+        "nom_affiche",
+        "Le nom tel que les pages le montrent, en minuscules et accents rétablis quand c’est certain ; « nom » reste celui de la source.",
+        Type::String,
+    ),
     (
         "famille",
-        "La sorte de lieu que montre la carte, déduite de sa typologie et de son itinérance.",
+        "Celle de son symbole sur les cartes ; « typologie » a toutes les sortes du lieu.",
         Type::String,
     ),
     ("epci", "Le SIREN de son EPCI.", Type::String),

@@ -14,8 +14,10 @@ pub(crate) struct CollectionDeLieux {
     kind: String,
     /// La révision des lieux.
     revision: u64,
-    /// Le nombre de lieux qui répondent, sur cette page ou non.
+    /// Le nombre de lieux qui répondent aux critères pour certain, sur cette page ou non : le minimum.
     total: usize,
+    /// Le nombre de lieux qui ne disent pas s’ils répondent aux critères ; le maximum est `total` + `sans_reponse`.
+    sans_reponse: usize,
     /// Le rang du premier lieu de cette page, à partir de 0.
     depuis: usize,
     /// Le rang à demander ensuite ; absent de la dernière page.
@@ -33,7 +35,7 @@ pub(crate) struct CollectionDeLieux {
 #[serde(untagged)]
 #[expect(dead_code, reason = "describes an answer, is never made")]
 enum LieuOuRetrait {
-    Lieu(UnLieu),
+    Lieu(Box<UnLieu>),
     Retrait(LieuRetire),
 }
 

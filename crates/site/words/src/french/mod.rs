@@ -6,5 +6,5 @@ mod numbers;
 
 pub use dates::{date, moment, month, period};
 pub use distances::{distance, measure};
-pub use numbers::{count, decimal, number, share, size};
+pub use numbers::{count, decimal, number, share, shares, size};
 pub use repere_domain::typography::{NBSP, typeset};
