@@ -17,7 +17,7 @@ pub use repere_edition::{
     Adresse, BaseMap, Clock, Contact, ContactError, Exploitant, GeocoderError, Geocodeur, MapSite,
     MapSiteError, PublicUrl, PublicUrlError, Snapshot,
 };
-pub use repere_kit::{Connections, Origin, OriginError, Proxies, say_where_panics_are, serve};
+pub use repere_kit::{Connections, Origin, OriginError, Proxies, listen, say_where_panics_are, serve};
 pub use routes::router;
 pub use settings::Settings;
 pub use state::AppState;
