@@ -14,7 +14,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, SqlSafeStr as _}
 
 /// Rows as the version that had the migration wrote them, by its number. They are never edited either: to a new migration,
 /// add what is written with it.
-const ROWS: [(i64, &str); 5] = [
+const ROWS: [(i64, &str); 6] = [
     (
         1,
         r#"UPDATE revision SET number = 3;
@@ -52,6 +52,12 @@ const ROWS: [(i64, &str); 5] = [
         INSERT INTO indicateur_valeur VALUES ('essai-2024', '36018', 7.5);"#,
     ),
     (5, "UPDATE revision SET places = 1, population = 3, need = 3;"),
+    (
+        7,
+        "UPDATE signalement SET words = 'horaires: ferme le lundi', times = 2, others = 1;
+        INSERT INTO sent_form VALUES ('1769947200-0-0', '2026-02-02T12:00:00Z', 'horaires: ferme le lundi', 1);
+        INSERT INTO form_key VALUES (1, zeroblob(32));",
+    ),
 ];
 
 /// The migrations of the repository up to a number, as an earlier version had them.
@@ -144,6 +150,8 @@ async fn all_is_there(records: &Records, last: i64) {
     assert_eq!(population, (last >= 2).then_some(1500), "migration {last}");
     let reports = records.database().reports(WhichReports::All).await.unwrap();
     assert_eq!(reports.len(), usize::from(last >= 3), "migration {last}");
+    let counted = if last >= 7 { (2, 1) } else { (1, 0) };
+    assert!(reports.iter().all(|report| (report.times, report.others) == counted), "migration {last}");
     let indicators = records.indicators().await.unwrap();
     let values: Vec<f64> =
         indicators.iter().flat_map(|i| i.valeurs.values()).map(|valeur| valeur.get()).collect();
