@@ -12,8 +12,9 @@ fn root() -> PathBuf {
 /// Each room: its folder, and the rooms it may use, as `docs/ARCHITECTURE.md` says. Floors stand in order, so an arrow goes down
 /// when what it names stands above.
 const MAY_USE: &[(&str, &[&str])] = &[
+    ("crates/core/urls", &[]),
     ("crates/core/geodesy", &[]),
-    ("crates/core/domain", &["geodesy"]),
+    ("crates/core/domain", &["urls", "geodesy"]),
     ("crates/core/hours", &["domain"]),
     ("crates/core/territory", &["geodesy", "domain"]),
     ("crates/places/features", &["geodesy"]),
@@ -32,12 +33,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("crates/records/contract", &["domain", "records"]),
     ("crates/records/sqlite", &["domain", "records"]),
     ("crates/site/assets", &[]),
-    ("crates/site/kit", &[]),
+    ("crates/site/kit", &["urls"]),
     ("crates/site/words", &["domain", "hours", "observatory"]),
     ("crates/site/drawing", &["domain", "territory"]),
     (
         "crates/site/edition",
-        &["kit", "domain", "hours", "territory", "catalogue", "formats", "records", "observatory"],
+        &["urls", "kit", "domain", "hours", "territory", "catalogue", "formats", "records", "observatory"],
     ),
     (
         "crates/site/api",
@@ -63,6 +64,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "crates/repere",
         &[
+            "urls",
             "domain",
             "hours",
             "territory",

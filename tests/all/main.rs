@@ -47,4 +47,5 @@ mod signalement;
 mod sources;
 #[cfg(target_os = "linux")]
 mod unread;
+mod walk;
 mod zones_blanches;

@@ -39,7 +39,7 @@ const PAGES: [(&str, &[&str]); 13] = [
 ];
 
 /// The criteria, which every page with places reads in the same way.
-const CRITERES: [&str; 4] = ["bassin", "besoin", "ouvert", "commune"];
+const QUESTION_PARAMETERS: [&str; 4] = ["bassin", "besoin", "ouvert", "commune"];
 
 /// What is wrong with a page.
 fn fault_in_page(answer: &Answer) -> Option<String> {
@@ -70,7 +70,7 @@ fn pages_take_nothing_for_code() {
         }
     };
     for (page, own) in PAGES {
-        for (rank, name) in own.iter().chain(&CRITERES).enumerate() {
+        for (rank, name) in own.iter().chain(&QUESTION_PARAMETERS).enumerate() {
             let start = rank + page.len();
             for (turn, text) in texts.iter().enumerate() {
                 // A part of the texts, and all those that are meant to be taken for code.

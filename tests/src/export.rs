@@ -5,6 +5,15 @@ use serde_json::{Value, json};
 /// Writes `export.json` in a folder: so many invented records of the Hub's export, their numbers from 1, each named by its
 /// own, each with a person behind it.
 pub fn write_export(folder: &Path, count: usize, name: impl Fn(usize) -> String) {
+    write_export_of(folder, 1..=count, name);
+}
+
+/// The same of records of these numbers.
+pub fn write_export_of(
+    folder: &Path,
+    numbers: impl IntoIterator<Item = usize>,
+    name: impl Fn(usize) -> String,
+) {
     let record = |gid: usize| {
         json!({
             "gid": gid, "c_nom": name(gid), "c_adresse": "1 rue de l’Essai", "c_postcode": 36300, "c_city": "LE BLANC",
@@ -12,7 +21,7 @@ pub fn write_export(folder: &Path, count: usize, name: impl Fn(usize) -> String)
             "c_long_coor1": 1.0627, "c__edit_datemaj": "2022/03/04 10:11:12.000",
         })
     };
-    let records: Vec<Value> = (1..=count).map(record).collect();
+    let records: Vec<Value> = numbers.into_iter().map(record).collect();
     std::fs::write(folder.join("export.json"), Value::from(records).to_string()).unwrap();
 }
 

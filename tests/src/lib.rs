@@ -23,7 +23,7 @@ mod table;
 
 pub use binary::{Run, command, command_under, repere, repere_under, temporary_folder};
 pub use chance::Chance;
-pub use export::{IMPORT, write_export};
+pub use export::{IMPORT, write_export, write_export_of};
 pub use french::{french, percent};
 pub use page::{Element, Link, Page};
 pub use real_export::real_export;

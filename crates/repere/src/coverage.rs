@@ -7,7 +7,7 @@ use anyhow::{anyhow, bail};
 use chrono::Utc;
 use repere_catalogue::Catalogue;
 use repere_hours::Moment;
-use repere_observatory::{Contexte, Demande, DemandeError, INDICATEUR, Observatoire};
+use repere_observatory::{Context, INDICATOR, Inquiry, InquiryError, Observatory};
 use repere_records::Parts;
 use repere_tables::{Table, TableFormat};
 use repere_territory::Territoire;
@@ -107,10 +107,10 @@ impl Coverage {
         let more = [
             ("niveau", Some(&self.level)),
             ("bandes_km", self.bands.as_ref()),
-            (INDICATEUR, self.indicateur.as_ref()),
+            (INDICATOR, self.indicateur.as_ref()),
         ];
         let Ready { observatoire, catalogue, demande } = self.question.ready(&more).await?;
-        let answer = observatoire.couverture(&catalogue, &demande).map_err(refusal)?;
+        let answer = observatoire.coverage(&catalogue, &demande).map_err(refusal)?;
         warn(&answer.contexte);
         let written = &self.question.written;
         if written.format == Format::Geojson {
@@ -123,7 +123,7 @@ impl Coverage {
 impl Propose {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
         let Ready { observatoire, catalogue, demande } = self.question.ready(&[]).await?;
-        let answer = observatoire.implantations(&catalogue, &demande, self.sites).map_err(refusal)?;
+        let answer = observatoire.proposals(&catalogue, &demande, self.sites).map_err(refusal)?;
         warn(&answer.contexte);
         let written = &self.question.written;
         if written.format == Format::Geojson {
@@ -140,14 +140,14 @@ impl Pressure {
         }
         let Ready { observatoire, catalogue, demande } =
             self.question.ready(&[("niveau", Some(&self.level))]).await?;
-        let answer = observatoire.pression(&catalogue, &demande).map_err(refusal)?;
+        let answer = observatoire.pressure(&catalogue, &demande).map_err(refusal)?;
         warn(&answer.contexte);
         self.question.written.write(&answer, &answer.table())
     }
 }
 
 /// Says beside the figures what must be known before they are quoted.
-fn warn(contexte: &Contexte) {
+fn warn(contexte: &Context) {
     for avertissement in &contexte.avertissements {
         eprintln!("{avertissement}");
     }
@@ -155,9 +155,9 @@ fn warn(contexte: &Contexte) {
 
 /// All that an answer is computed from.
 struct Ready {
-    observatoire: Observatoire,
+    observatoire: Observatory,
     catalogue: Catalogue,
-    demande: Demande,
+    demande: Inquiry,
 }
 
 impl QuestionArgs {
@@ -165,16 +165,16 @@ impl QuestionArgs {
         self.database.must_exist()?;
         let territoire = Arc::new(Territoire::embedded()?);
         let demande =
-            Demande::lire(&self.pairs(more), &territoire, Moment::from_utc(Utc::now())).map_err(refusal)?;
+            Inquiry::read(&self.pairs(more), &territoire, Moment::from_utc(Utc::now())).map_err(refusal)?;
         let records = self.database.open_existing().await?;
         let read = records.database().load(Parts::ALL).await?;
         records.database().close().await;
         let lieux = read.places.unwrap_or_default().published;
         let catalogue = Catalogue::new(read.revisions.last, lieux, &territoire);
-        catalogue.check(&demande.lieux).map_err(filters::refused)?;
+        catalogue.check(&demande.filter).map_err(filters::refused)?;
         let grid = read.grid.flatten();
-        let observatoire = Observatoire::new(territoire, grid.as_ref(), demonstration::source()?.as_str())
-            .avec_indicateurs(&read.indicators.unwrap_or_default());
+        let observatoire = Observatory::new(territoire, grid.as_ref(), demonstration::source()?.as_str())
+            .with_indicators(&read.indicators.unwrap_or_default());
         Ok(Ready { observatoire, catalogue, demande })
     }
 
@@ -211,7 +211,7 @@ impl OutputArgs {
 }
 
 /// Names the option rather than the parameter.
-fn refusal(DemandeError { parametre, message }: DemandeError) -> anyhow::Error {
+fn refusal(InquiryError { parameter: parametre, message }: InquiryError) -> anyhow::Error {
     let option = match parametre {
         "niveau" => "--level".to_owned(),
         "seuil_km" => "--threshold-km".to_owned(),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
 use chrono::Utc;
-use repere_domain::grille::{BilanGrille, Compte, ControleGrille};
+use repere_domain::grid::{GridCheck, GridSummary, SquareCount};
 use repere_reference::grid;
 use repere_territory::Territoire;
 
@@ -101,7 +101,7 @@ async fn remove(database: &DatabaseArgs) -> anyhow::Result<()> {
 }
 
 /// Writes the report, whole or not at all.
-fn write_report(path: &Path, bilan: &BilanGrille) -> anyhow::Result<()> {
+fn write_report(path: &Path, bilan: &GridSummary) -> anyhow::Result<()> {
     let content = serde_json::to_string_pretty(bilan)?;
     output::keep(path, content.as_bytes()).map_err(|error| {
         anyhow!("the import is done, but its report cannot be written to {}: {error}", path.display())
@@ -109,7 +109,7 @@ fn write_report(path: &Path, bilan: &BilanGrille) -> anyhow::Result<()> {
 }
 
 /// The report for a terminal.
-fn shown(bilan: &BilanGrille) -> String {
+fn shown(bilan: &GridSummary) -> String {
     let mut text = format!(
         "Grille de population « {} », carreaux de {} m, importée le {}\n",
         bilan.fichier,
@@ -150,7 +150,7 @@ fn shown(bilan: &BilanGrille) -> String {
     text
 }
 
-fn shown_check(controle: &ControleGrille) -> String {
+fn shown_check(controle: &GridCheck) -> String {
     /// Communes named in the terminal; the report names all.
     const MOST: usize = 10;
     let percent = format!("{:.1}", controle.rapport * 100.0).replace('.', ",");
@@ -183,7 +183,7 @@ fn shown_check(controle: &ControleGrille) -> String {
     text
 }
 
-fn inhabitants(compte: Compte) -> u64 {
+fn inhabitants(compte: SquareCount) -> u64 {
     rounded(compte.population_milliemes)
 }
 
@@ -193,7 +193,7 @@ const fn rounded(milliemes: u64) -> u64 {
 }
 
 /// The part of the inhabitants of `whole` who are in `part`, as a French percentage.
-fn share(part: Compte, whole: Compte) -> String {
+fn share(part: SquareCount, whole: SquareCount) -> String {
     let ratio = part.population_milliemes as f64 / whole.population_milliemes.max(1) as f64;
     format!("{:.1} %", ratio * 100.0).replace('.', ",")
 }

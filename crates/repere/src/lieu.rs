@@ -6,7 +6,7 @@ use repere_domain::LieuId;
 use repere_records::{Action, Change, Edit, Place, PlaceState, RecordsError};
 
 use crate::forget::Forget;
-use crate::{DatabaseArgs, author, doublons, say, to_the_millisecond};
+use crate::{DatabaseArgs, author, duplicates, say, to_the_millisecond};
 
 #[derive(clap::Args)]
 pub(crate) struct Lieu {
@@ -122,7 +122,7 @@ async fn show(which: &Which) -> anyhow::Result<()> {
     say(&shown(&place)?);
     if !place.members.is_empty() {
         say("Champs publiés et fiche dont ils viennent :\n");
-        doublons::provenance(&records, &which.id).await?;
+        duplicates::provenance(&records, &which.id).await?;
     }
     records.database().close().await;
     Ok(())

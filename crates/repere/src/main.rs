@@ -2,19 +2,20 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to its terminal")]
 
+#[cfg(test)]
+mod addresses;
 mod copies;
 mod coverage;
 mod database;
 mod demonstration;
-mod doublons;
-mod exploitant;
+mod duplicates;
 mod export;
 mod filters;
 mod forget;
-mod geocodeur;
+mod geocoder;
 mod grid;
 mod import;
-mod indicateurs;
+mod indicators;
 mod input;
 mod lieu;
 mod limits;
@@ -22,10 +23,11 @@ mod mapping;
 mod output;
 mod past_imports;
 mod progress;
+mod publisher;
 mod refusals;
+mod reports;
 mod serve;
 mod services;
-mod signalements;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
@@ -57,9 +59,11 @@ enum Command {
     /// See one place and its history, correct it, withdraw it, restore it
     Lieu(lieu::Lieu),
     /// Places that are the same one twice
-    Doublons(doublons::Doublons),
+    #[command(name = "doublons")]
+    Duplicates(duplicates::Duplicates),
     /// What visitors say is wrong with places: read it, close it
-    Signalements(signalements::Signalements),
+    #[command(name = "signalements")]
+    Reports(reports::Reports),
     /// Write the published places to a file, all of them or those of a territory
     Export(export::Export),
     /// Copy the database while the site runs: whole, checked, in one file
@@ -69,7 +73,8 @@ enum Command {
     /// The population grid: import it, see it, remove it
     Grid(grid::Grid),
     /// Indicators of need, commune by commune: import one, list them, remove one
-    Indicateurs(indicateurs::Indicateurs),
+    #[command(name = "indicateurs")]
+    Indicators(indicators::Indicators),
     /// How far people live from the nearest place: bands of distance, zones blanches, by territory
     Coverage(coverage::Coverage),
     /// Propose sites where one more place each would bring the most people within the threshold, with a certificate
@@ -94,13 +99,13 @@ fn main() -> ExitCode {
             Command::Serve(serve) => serve.run().await,
             Command::Import(import) => import.run().await,
             Command::Lieu(lieu) => lieu.run().await,
-            Command::Doublons(doublons) => doublons.run().await,
-            Command::Signalements(signalements) => signalements.run().await,
+            Command::Duplicates(duplicates) => duplicates.run().await,
+            Command::Reports(reports) => reports.run().await,
             Command::Export(export) => export.run().await,
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,
             Command::Grid(grid) => grid.run().await,
-            Command::Indicateurs(indicateurs) => indicateurs.run().await,
+            Command::Indicators(indicators) => indicators.run().await,
             Command::Coverage(coverage) => coverage.run().await,
             Command::Propose(propose) => propose.run().await,
             Command::Pressure(pressure) => pressure.run().await,

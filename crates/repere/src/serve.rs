@@ -9,10 +9,10 @@ use anyhow::anyhow;
 use chrono::Utc;
 use repere_records::{Parts, Publication};
 use repere_server::{AppState, PublicUrl, Settings};
-use repere_territory::{ChiffresPublies, Territoire};
+use repere_territory::{PublishedFigures, Territoire};
 
-use crate::exploitant::ExploitantArgs;
 use crate::limits::Limits;
+use crate::publisher::PublisherArgs;
 use crate::services::Services;
 use crate::{DatabaseArgs, demonstration};
 
@@ -38,7 +38,7 @@ pub(crate) struct Serve {
     #[command(flatten)]
     services: Services,
     #[command(flatten)]
-    exploitant: ExploitantArgs,
+    exploitant: PublisherArgs,
 }
 
 impl Serve {
@@ -71,7 +71,7 @@ impl Serve {
             proxies: self.limits.proxies.clone(),
             fond,
             itineraires: self.services.directions,
-            publies: ChiffresPublies::embedded(&territoire)?,
+            publies: PublishedFigures::embedded(&territoire)?,
             exploitant: self.exploitant.exploitant(),
             secret,
             first_form: u64::from_le_bytes(random()?),

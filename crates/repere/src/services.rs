@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use repere_server::{BaseMap, Geocodeur, MapSite, Origin};
+use repere_server::{BaseMap, Geocoder, MapSite, Origin};
 
-use crate::geocodeur::{ApiAdresse, GeocoderUrl};
+use crate::geocoder::{ApiAdresse, GeocoderUrl};
 
 #[derive(clap::Args)]
 pub(crate) struct Services {
@@ -37,7 +37,7 @@ impl Services {
     }
 
     /// The geocoder, if one is set.
-    pub(crate) fn geocodeur(&self) -> Option<Arc<dyn Geocodeur>> {
+    pub(crate) fn geocodeur(&self) -> Option<Arc<dyn Geocoder>> {
         let url = self.geocoder.clone()?;
         Some(Arc::new(ApiAdresse::new(url, Duration::from_millis(self.geocoder_timeout))))
     }

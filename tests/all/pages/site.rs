@@ -7,9 +7,9 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request};
 use chrono::{DateTime, TimeZone as _, Utc};
 use repere_records::{Parts, Records};
-use repere_server::{AppState, Exploitant, MapSite, Settings};
+use repere_server::{AppState, MapSite, Publisher, Settings};
 use repere_sqlite::SqliteDatabase;
-use repere_territory::{ChiffresPublies, Territoire};
+use repere_territory::{PublishedFigures, Territoire};
 use repere_tests::{DEMONSTRATION, Page};
 use tower_service::Service as _;
 
@@ -37,8 +37,8 @@ impl Site {
             geocodeur: None,
             itineraires: MapSite::OPENSTREETMAP.parse().unwrap(),
             fond: None,
-            publies: ChiffresPublies::embedded(&territoire).unwrap(),
-            exploitant: Exploitant::default(),
+            publies: PublishedFigures::embedded(&territoire).unwrap(),
+            exploitant: Publisher::default(),
             requests_per_minute: None,
             proxies: Vec::new(),
             first_form: 1,

@@ -7,11 +7,11 @@ use chrono::DateTime;
 use repere_checking::Reading;
 use repere_domain::Lieu;
 use repere_domain::codes::Slug;
-use repere_domain::indicateur::{Sens, Titre};
+use repere_domain::indicator::{Direction, IndicatorTitle};
 use repere_formats::export::ExportFormat;
 use repere_formats::{Context, Format, Mapping};
 use repere_reference::grid;
-use repere_reference::indicators::{self, Choix};
+use repere_reference::indicators::{self, ColumnChoice};
 use repere_territory::Territoire;
 
 pub(crate) static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
@@ -87,11 +87,11 @@ pub(crate) fn grid(bytes: &[u8]) {
 }
 
 pub(crate) fn indicator(bytes: &[u8]) {
-    let titre = Titre::new("Essai", 2021, "Essai", Sens::default()).unwrap();
+    let titre = IndicatorTitle::new("Essai", 2021, "Essai", Direction::default()).unwrap();
     let read = indicators::read(
         bytes,
         titre,
-        Choix::default(),
+        ColumnChoice::default(),
         &TERRITOIRE,
         "essai.csv".to_owned(),
         DateTime::UNIX_EPOCH,

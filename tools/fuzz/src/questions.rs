@@ -10,7 +10,7 @@ use repere_domain::contact::{Courriel, Telephone, Url};
 use repere_domain::{LieuId, Revision};
 use repere_formats::{Context, Format};
 use repere_hours::Moment;
-use repere_observatory::{Demande, Observatoire, Scenario};
+use repere_observatory::{Inquiry, Observatory, Scenario};
 use repere_territory::Territoire;
 
 use crate::corpus;
@@ -27,8 +27,8 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     Catalogue::new(Revision(1), places, &TERRITOIRE)
 });
 
-static OBSERVATOIRE: LazyLock<Observatoire> =
-    LazyLock::new(|| Observatoire::new(Arc::new(Territoire::embedded().unwrap()), None, "demonstration"));
+static OBSERVATORY: LazyLock<Observatory> =
+    LazyLock::new(|| Observatory::new(Arc::new(Territoire::embedded().unwrap()), None, "demonstration"));
 
 fn now() -> Moment {
     "2026-11-23T10:30".parse().unwrap()
@@ -40,9 +40,9 @@ pub(crate) fn question(bytes: &[u8]) {
         LazyLock::new(|| NameIndex::new(&TERRITOIRE, CATALOGUE.entries()));
     let pairs: Vec<(String, String)> =
         form_urlencoded::parse(bytes).map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
-    match Demande::lire(&pairs, &TERRITOIRE, now()) {
-        Ok(demande) => drop(OBSERVATOIRE.couverture(&CATALOGUE, &demande)),
-        Err(error) => assert!(pairs.iter().any(|(name, _)| name == error.parametre), "{error}"),
+    match Inquiry::read(&pairs, &TERRITOIRE, now()) {
+        Ok(demande) => drop(OBSERVATORY.coverage(&CATALOGUE, &demande)),
+        Err(error) => assert!(pairs.iter().any(|(name, _)| name == error.parameter), "{error}"),
     }
     for (_, value) in pairs.iter().take(3) {
         let words: String = value.chars().take(120).collect();
@@ -56,7 +56,7 @@ pub(crate) fn simulation(bytes: &[u8]) {
     let Ok(scenario) = serde_json::from_slice::<Scenario>(bytes) else { return };
     let written = serde_json::to_vec(&scenario).unwrap();
     assert_eq!(serde_json::from_slice::<Scenario>(&written).unwrap(), scenario);
-    let answer = OBSERVATOIRE.simulation(&CATALOGUE, &Demande::default(), &scenario);
+    let answer = OBSERVATORY.simulation(&CATALOGUE, &Inquiry::default(), &scenario);
     if let Ok(answer) = answer {
         serde_json::to_string(&answer).unwrap();
     }

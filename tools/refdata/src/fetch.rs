@@ -8,10 +8,10 @@ use anyhow::{Context, bail, ensure};
 
 use crate::shipped;
 
-/// Fetches both packages into a directory: `pypi/` and `npm/`.
+/// Fetches the packages into a directory: `pypi/`, and a folder for each of npm's.
 pub(crate) fn fetch(directory: &Path) -> anyhow::Result<()> {
     std::fs::create_dir_all(directory).with_context(|| format!("cannot create {}", directory.display()))?;
-    let (pypi, npm) = (shipped::PYPI, shipped::NPM);
+    let pypi = shipped::PYPI;
 
     let pip = |python: &str| {
         let mut command = Command::new(python);
@@ -23,16 +23,19 @@ pub(crate) fn fetch(directory: &Path) -> anyhow::Result<()> {
     };
     run_first("Python with pip", [pip("python3"), pip("python")])?;
 
-    let install = |client: &str| {
-        let mut command = Command::new(client);
-        command
-            .args(["install", "--ignore-scripts", "--no-save", "--prefix"])
-            .arg(directory.join("npm"))
-            .arg(format!("{}@{}", npm.name, npm.version));
-        command
-    };
-    // On Windows, npm is a script that only its full name finds.
-    run_first("npm (it comes with Node.js)", [install("npm"), install("npm.cmd")])
+    for (npm, folder) in shipped::NPM {
+        let install = |client: &str| {
+            let mut command = Command::new(client);
+            command
+                .args(["install", "--ignore-scripts", "--no-save", "--prefix"])
+                .arg(directory.join(folder))
+                .arg(format!("{}@{}", npm.name, npm.version));
+            command
+        };
+        // On Windows, npm is a script that only its full name finds.
+        run_first("npm (it comes with Node.js)", [install("npm"), install("npm.cmd")])?;
+    }
+    Ok(())
 }
 
 /// Runs the first command whose program exists.

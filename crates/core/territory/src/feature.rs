@@ -29,8 +29,6 @@ pub(crate) struct Feature<'a> {
 pub(crate) struct Properties {
     pub(crate) code_insee: String,
     pub(crate) nom: String,
-    #[serde(default)]
-    pub(crate) anciens_noms: Vec<String>,
     pub(crate) codes_postaux: Vec<String>,
     pub(crate) population: u32,
     pub(crate) latitude: f64,

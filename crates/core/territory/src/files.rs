@@ -1,10 +1,11 @@
 use std::borrow::Cow;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::TerritoireError;
 
-/// The contents of the five files that make a territory. `data/README.md` describes each column.
+/// The contents of the six files that make a territory. `data/README.md` describes each column.
 #[derive(Debug, Clone)]
 pub struct TerritoireFiles {
     /// `communes.geojson.gz`: one feature per commune.
@@ -17,6 +18,8 @@ pub struct TerritoireFiles {
     pub region: Cow<'static, [u8]>,
     /// `bassins-de-vie.csv`: `bassin_de_vie,epci_siren`, other columns ignored.
     pub bassins: Cow<'static, [u8]>,
+    /// `anciennes-communes.csv`: `code,nom,commune`; a territory may do without.
+    pub anciennes: Cow<'static, [u8]>,
 }
 
 impl TerritoireFiles {
@@ -30,6 +33,8 @@ impl TerritoireFiles {
     pub const REGION: &'static str = "region.csv";
     /// Name of the table of bassins de vie.
     pub const BASSINS: &'static str = "bassins-de-vie.csv";
+    /// Name of the table of former communes.
+    pub const ANCIENNES: &'static str = "anciennes-communes.csv";
 
     /// The files that ship with Repère, from the binary itself.
     pub const fn embedded() -> Self {
@@ -44,13 +49,14 @@ impl TerritoireFiles {
             departements: shipped!("departements.csv"),
             region: shipped!("region.csv"),
             bassins: shipped!("bassins-de-vie.csv"),
+            anciennes: shipped!("anciennes-communes.csv"),
         }
     }
 
     /// The files of another region, from a directory that holds them under the same names.
     ///
     /// # Errors
-    /// When one of them cannot be read.
+    /// When one of them cannot be read; the table of former communes may be missing.
     pub fn read(directory: &Path) -> Result<Self, TerritoireError> {
         let read = |name: &str| {
             let path = directory.join(name);
@@ -62,6 +68,12 @@ impl TerritoireFiles {
             departements: read(Self::DEPARTEMENTS)?,
             region: read(Self::REGION)?,
             bassins: read(Self::BASSINS)?,
+            anciennes: match read(Self::ANCIENNES) {
+                Err(TerritoireError::Read { source, .. }) if source.kind() == ErrorKind::NotFound => {
+                    Cow::Borrowed(b"")
+                }
+                found => found?,
+            },
         })
     }
 }

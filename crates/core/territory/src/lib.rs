@@ -5,14 +5,13 @@
 //! another one brings its own files ([`TerritoireFiles`]).
 
 mod area;
-mod cadre;
-mod croquis;
+mod borders;
 mod dissolve;
 mod endings;
 mod error;
 mod feature;
 mod files;
-mod frontieres;
+mod frame;
 mod gazetteer;
 mod geojson;
 mod geometry;
@@ -21,12 +20,12 @@ mod level;
 mod load;
 mod locate;
 mod plan;
-mod publies;
+mod published;
 mod recognition;
+mod sketch;
 mod territoire;
 
 pub use area::{Area, AreaId, Areas, Lineage};
-pub use croquis::{Contour, Croquis};
 pub use dissolve::dissolve;
 pub use error::{Defect, Place, TerritoireError};
 pub use files::TerritoireFiles;
@@ -34,6 +33,7 @@ pub use geojson::geometry;
 pub use geometry::distance_to_contour;
 pub use level::Level;
 pub use plan::Plan;
-pub use publies::{ChiffrePublie, ChiffresPublies, Indicateur, Publie};
+pub use published::{Indicator, Published, PublishedFigure, PublishedFigures};
 pub use recognition::{Adressage, Evidence, Recognition, Unresolved};
+pub use sketch::{Outline, Sketch};
 pub use territoire::Territoire;

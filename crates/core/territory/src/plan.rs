@@ -3,8 +3,8 @@
 use geo::{BoundingRect, Coord, CoordsIter, MapCoords, MultiPolygon, Rect, Simplify};
 use repere_domain::Localisation;
 
-use crate::cadre::{Cadre, Sommet, whole, write_line, write_ring};
-use crate::frontieres::{Cote, Frontiere, Frontieres};
+use crate::borders::{Border, Borders, Side};
+use crate::frame::{Frame, Vertex, whole, write_line, write_ring};
 use crate::{AreaId, Level, Territoire};
 
 /// Detail that is left out, units of the drawing.
@@ -16,7 +16,7 @@ const MARGE: f64 = 8.0;
 /// The drawing of a territory, in its own units; y goes down, as in SVG.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
-    cadre: Cadre,
+    cadre: Frame,
     communes: Vec<(usize, String)>,
     contour: String,
     limites: String,
@@ -31,9 +31,9 @@ impl Territoire {
         inside.iter().for_each(|rank| chosen[*rank as usize] = true);
         let group = |rank: usize| borders.and_then(|level| self.lineage(rank).at(level));
         let shapes = self.contours().iter().zip(&chosen).filter(|(_, chosen)| **chosen);
-        let cadre = Cadre::fitting(extent(shapes.map(|(shape, _)| shape))?, width, height, MARGE)?;
+        let cadre = Frame::fitting(extent(shapes.map(|(shape, _)| shape))?, width, height, MARGE)?;
         let frontieres = self.frontieres();
-        let drawn: Vec<Option<Vec<Sommet>>> = frontieres
+        let drawn: Vec<Option<Vec<Vertex>>> = frontieres
             .lignes()
             .iter()
             .map(|frontiere| frontiere.formes.iter().any(|f| chosen[*f]).then(|| draw(frontiere, &cadre)))
@@ -111,17 +111,17 @@ fn extent<'a>(shapes: impl Iterator<Item = &'a MultiPolygon>) -> Option<Rect> {
     })
 }
 
-fn draw(frontiere: &Frontiere, cadre: &Cadre) -> Vec<Sommet> {
+fn draw(frontiere: &Border, cadre: &Frame) -> Vec<Vertex> {
     let drawn = frontiere.ligne.map_coords(|at| cadre.draw(at)).simplify(TOLERANCE);
     let coords: Vec<Coord> = drawn.coords_iter().collect();
     whole(&coords)
 }
 
-fn shape(frontieres: &Frontieres, rank: usize, drawn: &[Option<Vec<Sommet>>]) -> String {
+fn shape(frontieres: &Borders, rank: usize, drawn: &[Option<Vec<Vertex>>]) -> String {
     let mut path = String::new();
     for anneau in frontieres.anneaux(rank) {
-        let mut ring: Vec<Sommet> = Vec::new();
-        for Cote { frontiere, inverse } in anneau {
+        let mut ring: Vec<Vertex> = Vec::new();
+        for Side { frontiere, inverse } in anneau {
             let line = drawn[*frontiere].as_deref().unwrap_or_default();
             if *inverse {
                 ring.extend(line.iter().rev());

@@ -4,10 +4,10 @@ use std::sync::OnceLock;
 
 use geo::{MultiPolygon, Rect};
 use repere_domain::codes::{CodeInsee, CodePostal};
-use repere_domain::territoire::Commune;
+use repere_domain::territoire::{AncienneCommune, Commune};
 use repere_domain::{Localisation, Metres};
 
-use crate::frontieres::Frontieres;
+use crate::borders::Borders;
 use crate::gazetteer::Gazetteer;
 use crate::geometry::distance_to_contour;
 use crate::hierarchy::Hierarchy;
@@ -19,13 +19,15 @@ use crate::{Area, AreaId, Areas, Level, Lineage, TerritoireError, TerritoireFile
 /// A region: its communes, what they belong to, their shapes and the indexes over them. Immutable once loaded.
 pub struct Territoire {
     communes: Vec<Commune>,
+    /// By code and name.
+    anciennes: Vec<AncienneCommune>,
     /// Shape of each commune, in the same order.
     contours: Vec<MultiPolygon>,
     hierarchy: Hierarchy,
     boxes: BoxIndex,
     pub(crate) gazetteer: Gazetteer,
     /// For drawings; made when the first is wanted.
-    frontieres: OnceLock<Frontieres>,
+    frontieres: OnceLock<Borders>,
 }
 
 impl Territoire {
@@ -48,8 +50,8 @@ impl Territoire {
         let boxes = BoxIndex::new(&loaded.contours);
         let gazetteer = Gazetteer::new(&loaded.communes);
         let hierarchy = loaded.hierarchy();
-        let Loaded { communes, contours, .. } = loaded;
-        Ok(Self { communes, contours, hierarchy, boxes, gazetteer, frontieres: OnceLock::new() })
+        let Loaded { communes, contours, anciennes, .. } = loaded;
+        Ok(Self { communes, anciennes, contours, hierarchy, boxes, gazetteer, frontieres: OnceLock::new() })
     }
 
     /// The areas of a level: communes and départements by ascending code, the others in the alphabetical order of their names.
@@ -136,6 +138,19 @@ impl Territoire {
         self.rank(code).map(|i| &self.communes()[i])
     }
 
+    /// The communes that are part of those of today, and the names that those of today had, by code and name.
+    pub fn anciennes_communes(&self) -> &[AncienneCommune] {
+        &self.anciennes
+    }
+
+    /// The commune of today that a code means: its own, or that of a commune which is now part of it.
+    pub fn commune_of_code(&self, code: &CodeInsee) -> Option<&Commune> {
+        self.commune(code).or_else(|| {
+            let found = self.anciennes.binary_search_by(|former| former.code.cmp(code)).ok()?;
+            self.commune(&self.anciennes[found].commune)
+        })
+    }
+
     /// The shape of a commune: exteriors counter-clockwise, vertices to the micro-degree and shared exactly with
     /// its neighbours.
     pub fn contour(&self, code: &CodeInsee) -> Option<&MultiPolygon> {
@@ -148,8 +163,8 @@ impl Territoire {
     }
 
     /// The borders that the communes share.
-    pub(crate) fn frontieres(&self) -> &Frontieres {
-        self.frontieres.get_or_init(|| Frontieres::new(self.contours()))
+    pub(crate) fn frontieres(&self) -> &Borders {
+        self.frontieres.get_or_init(|| Borders::new(self.contours()))
     }
 
     /// The shapes whose box meets a window, by ascending code.

@@ -6,7 +6,7 @@ use repere_territory::Level;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{Demande, IndicateurDecrit, Nombre, Population};
+use crate::{DescribedIndicator, Inhabitants, Inquiry, Population};
 
 /// What is measured, in the words of the method page.
 const DEFINITION: &str = "Zone blanche : point habité dont le lieu retenu le plus proche est à une distance strictement \
@@ -15,28 +15,30 @@ const DEFINITION: &str = "Zone blanche : point habité dont le lieu retenu le pl
 
 /// Ce que veulent dire les chiffres d’une réponse.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Contexte {
+#[schema(as = Contexte)]
+pub struct Context {
     /// Ce qui est mesuré.
     pub definition: &'static str,
     /// Les territoires des lignes.
-    #[schema(value_type = crate::Niveau)]
+    #[schema(value_type = crate::LevelKey)]
     pub niveau: Level,
     /// Les paramètres du calcul.
-    pub hypotheses: Hypotheses,
+    pub hypotheses: Assumptions,
     /// Les lieux sur lesquels il repose.
-    pub inventaire: Inventaire,
+    pub inventaire: Inventory,
     /// Les habitants sur lesquels il repose.
-    pub population: SourcePopulation,
+    pub population: PopulationSource,
     /// L’indicateur de besoin, quand la question en demande un.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub indicateur: Option<IndicateurDecrit>,
+    pub indicateur: Option<DescribedIndicator>,
     /// Ce qu’il faut savoir avant de citer ces chiffres.
     pub avertissements: Vec<String>,
 }
 
 /// Les paramètres d’un calcul.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Hypotheses {
+#[schema(as = Hypotheses)]
+pub struct Assumptions {
     /// Seuil, en kilomètres.
     pub seuil_km: f64,
     /// Limites des bandes, en kilomètres.
@@ -49,7 +51,8 @@ pub struct Hypotheses {
 
 /// Les lieux sur lesquels un calcul repose.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Inventaire {
+#[schema(as = Inventaire)]
+pub struct Inventory {
     /// Révision des lieux publiés.
     pub revision: u64,
     /// Lieux publiés.
@@ -70,36 +73,37 @@ pub struct Inventaire {
 
 /// Les habitants sur lesquels un calcul repose.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct SourcePopulation {
+#[schema(as = SourcePopulation)]
+pub struct PopulationSource {
     /// D’où ils viennent et où ils sont comptés.
     pub source: String,
     /// Leur nombre.
-    pub habitants: Nombre,
+    pub habitants: Inhabitants,
     /// Nombre de points où ils sont comptés.
     pub points: usize,
 }
 
-impl Contexte {
+impl Context {
     pub(crate) fn new(
-        demande: &Demande,
+        inquiry: &Inquiry,
         catalogue: &Catalogue,
-        retenus: &[&Entry],
+        counted: &[&Entry],
         settlement: &Settlement,
-        source_grille: Option<&str>,
+        grid_source: Option<&str>,
         demonstration: &str,
     ) -> Self {
-        let approximative = |e: &&&Entry| e.lieu.position.qualite == QualitePosition::Approximative;
-        let dates = || retenus.iter().map(|entry| entry.lieu.date_maj);
-        let source = match (demande.population, source_grille) {
-            (Population::Grille, Some(source)) => source.to_owned(),
+        let is_approximate = |e: &&&Entry| e.lieu.position.qualite == QualitePosition::Approximative;
+        let dates = || counted.iter().map(|entry| entry.lieu.date_maj);
+        let source = match (inquiry.population, grid_source) {
+            (Population::Grid, Some(source)) => source.to_owned(),
             _ => "Population municipale (INSEE), comptée à la mairie de chaque commune".to_owned(),
         };
-        let inventaire = Inventaire {
+        let inventory = Inventory {
             revision: catalogue.revision().0,
             lieux_publies: catalogue.entries().len(),
-            lieux_retenus: retenus.len(),
-            lieux_approximatifs: retenus.iter().filter(approximative).count(),
-            lieux_de_demonstration: retenus
+            lieux_retenus: counted.len(),
+            lieux_approximatifs: counted.iter().filter(is_approximate).count(),
+            lieux_de_demonstration: counted
                 .iter()
                 .filter(|entry| entry.lieu.source.as_str() == demonstration)
                 .count(),
@@ -108,16 +112,16 @@ impl Contexte {
         };
         Self {
             definition: DEFINITION,
-            niveau: demande.niveau,
-            hypotheses: Hypotheses {
-                seuil_km: demande.seuil.metres().km(),
-                bandes_km: demande.bandes.bounds().iter().map(|limite| limite.km()).collect(),
-                sinuosite: demande.deplacement.circuity(),
-                vitesse_kmh: demande.deplacement.speed_kmh(),
+            niveau: inquiry.level,
+            hypotheses: Assumptions {
+                seuil_km: inquiry.threshold.metres().km(),
+                bandes_km: inquiry.bands.bounds().iter().map(|limit| limit.km()).collect(),
+                sinuosite: inquiry.travel.circuity(),
+                vitesse_kmh: inquiry.travel.speed_kmh(),
             },
-            avertissements: inventaire.avertissements(),
-            inventaire,
-            population: SourcePopulation {
+            avertissements: inventory.warnings(),
+            inventaire: inventory,
+            population: PopulationSource {
                 source,
                 habitants: settlement.habitants().into(),
                 points: settlement.points().len(),
@@ -127,21 +131,21 @@ impl Contexte {
     }
 
     /// The same about distances crossed with an indicator, if there is one.
-    pub(crate) fn with_indicator(mut self, indicateur: Option<&IndicateurDecrit>) -> Self {
-        if let Some(indicateur) = indicateur {
+    pub(crate) fn with_indicator(mut self, indicator: Option<&DescribedIndicator>) -> Self {
+        if let Some(indicator) = indicator {
             self.avertissements.push(format!(
                 "«\u{a0}{}\u{a0}» ({}) décrit des communes, non des personnes\u{a0}: dans une commune fragile, tout le monde n’a pas \
                  besoin d’aide, et ailleurs certains en ont besoin.",
-                indicateur.nom, indicateur.annee
+                indicator.nom, indicator.annee
             ));
-            self.indicateur = Some(indicateur.clone());
+            self.indicateur = Some(indicator.clone());
         }
         self
     }
 }
 
-impl Inventaire {
-    fn avertissements(&self) -> Vec<String> {
+impl Inventory {
+    fn warnings(&self) -> Vec<String> {
         let mut said = Vec::new();
         if self.lieux_retenus == 0 {
             said.push(

@@ -9,48 +9,51 @@ use utoipa::ToSchema;
 
 use crate::context::{millimetre, millionth};
 use crate::observatory::Study;
-use crate::{BesoinCommune, BesoinTerritoire, Contexte, Demande, DemandeError, Nombre, Observatoire};
+use crate::{AreaNeed, CommuneNeed, Context, Inhabitants, Inquiry, InquiryError, Observatory};
 
 /// À quelle distance du lieu le plus proche vivent les habitants.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Couverture {
+#[schema(as = Couverture)]
+pub struct Coverage {
     /// Ce que les chiffres veulent dire.
-    pub contexte: Contexte,
+    pub contexte: Context,
     /// Une ligne par territoire.
-    pub lignes: Lignes,
+    pub lignes: Rows,
 }
 
 /// Les lignes, selon le niveau.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(untagged)]
-pub enum Lignes {
+#[schema(as = Lignes)]
+pub enum Rows {
     /// Pour les communes.
-    Communes(Vec<LigneCommune>),
+    Communes(Vec<CommuneRow>),
     /// Pour les autres territoires.
-    Territoires(Vec<LigneTerritoire>),
+    Territoires(Vec<AreaRow>),
 }
 
-impl Lignes {
+impl Rows {
     /// The rows about communes; none for another level.
-    pub fn communes(&self) -> &[LigneCommune] {
+    pub fn communes(&self) -> &[CommuneRow] {
         match self {
-            Self::Communes(lignes) => lignes,
+            Self::Communes(rows) => rows,
             Self::Territoires(_) => &[],
         }
     }
 
     /// The rows about other territories; none for communes.
-    pub fn territoires(&self) -> &[LigneTerritoire] {
+    pub fn areas(&self) -> &[AreaRow] {
         match self {
             Self::Communes(_) => &[],
-            Self::Territoires(lignes) => lignes,
+            Self::Territoires(rows) => rows,
         }
     }
 }
 
 /// Une commune et son lieu le plus proche.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct LigneCommune {
+#[schema(as = LigneCommune)]
+pub struct CommuneRow {
     /// Code INSEE.
     pub code_insee: String,
     /// Nom.
@@ -68,13 +71,13 @@ pub struct LigneCommune {
     /// Nom de son département.
     pub departement_nom: String,
     /// Habitants.
-    pub population: Nombre,
+    pub population: Inhabitants,
     /// Latitude du point d’où partent les distances, en degrés.
     pub latitude: f64,
     /// Longitude du même point.
     pub longitude: f64,
     /// Le lieu le plus proche ; nul quand aucun lieu n’est retenu.
-    pub lieu: Option<LieuProche>,
+    pub lieu: Option<NearestLieu>,
     /// Sa distance, en mètres, au millimètre ; nulle quand aucun lieu n’est retenu.
     pub distance_m: Option<f64>,
     /// Durée estimée par la route, en minutes ; nulle quand aucun lieu n’est retenu.
@@ -87,15 +90,16 @@ pub struct LigneCommune {
     /// Commune habitée dont le point est strictement au-delà du seuil ; nul quand aucun lieu n’est retenu.
     pub zone_blanche: Option<bool>,
     /// Habitants strictement au-delà du seuil ; nul quand aucun lieu n’est retenu.
-    pub habitants_zone_blanche: Option<Nombre>,
+    pub habitants_zone_blanche: Option<Inhabitants>,
     /// Son besoin, quand la question demande un indicateur.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub besoin: Option<BesoinCommune>,
+    pub besoin: Option<CommuneNeed>,
 }
 
 /// Le lieu le plus proche d’une commune.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct LieuProche {
+#[schema(as = LieuProche)]
+pub struct NearestLieu {
     /// Identifiant.
     #[schema(value_type = String)]
     pub id: LieuId,
@@ -105,17 +109,18 @@ pub struct LieuProche {
 
 /// Un territoire de plusieurs communes.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct LigneTerritoire {
+#[schema(as = LigneTerritoire)]
+pub struct AreaRow {
     /// SIREN d’un EPCI, slug d’un bassin, code d’un département ou d’une région.
     pub code: String,
     /// Nom.
     pub nom: String,
     /// Communes et habitants.
-    pub total: Effectif,
+    pub total: Share,
     /// Ce qui est strictement au-delà du seuil ; nul quand aucun lieu n’est retenu.
-    pub zone_blanche: Option<Effectif>,
+    pub zone_blanche: Option<Share>,
     /// Toutes les bandes, de la plus proche à la plus lointaine ; nul quand aucun lieu n’est retenu.
-    pub bandes: Option<Vec<BandeComptee>>,
+    pub bandes: Option<Vec<CountedBand>>,
     /// Distance moyenne d’un habitant, en mètres ; nulle sans lieu ou sans habitant.
     pub moyenne_m: Option<f64>,
     /// Distance en deçà de laquelle vit au moins la moitié des habitants, en mètres.
@@ -125,26 +130,28 @@ pub struct LigneTerritoire {
     /// Durée estimée par la route pour la distance moyenne, en minutes.
     pub duree_moyenne_estimee_min: Option<f64>,
     /// La commune dont le point est le plus loin de tout lieu.
-    pub plus_loin: Option<PlusLoin>,
+    pub plus_loin: Option<FarthestCommune>,
     /// Son besoin, quand la question demande un indicateur.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub besoin: Option<BesoinTerritoire>,
+    pub besoin: Option<AreaNeed>,
 }
 
 /// Des communes et des habitants.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, ToSchema)]
-pub struct Effectif {
+#[schema(as = Effectif)]
+pub struct Share {
     /// Communes, comptées à leur mairie.
     pub communes: u32,
     /// Habitants.
-    pub habitants: Nombre,
+    pub habitants: Inhabitants,
     /// Part des habitants du territoire, de 0 à 1 ; nulle où personne n’habite.
     pub part: Option<f64>,
 }
 
 /// Une bande de distances, et qui y vit.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct BandeComptee {
+#[schema(as = BandeComptee)]
+pub struct CountedBand {
     /// Libellé.
     pub bande: String,
     /// Début, compris, en kilomètres.
@@ -153,12 +160,13 @@ pub struct BandeComptee {
     pub fin_km: Option<f64>,
     /// Qui y vit.
     #[serde(flatten)]
-    pub effectif: Effectif,
+    pub effectif: Share,
 }
 
 /// La commune la plus éloignée.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct PlusLoin {
+#[schema(as = PlusLoin)]
+pub struct FarthestCommune {
     /// Code INSEE.
     pub code_insee: String,
     /// Nom.
@@ -167,57 +175,52 @@ pub struct PlusLoin {
     pub distance_m: f64,
 }
 
-impl Observatoire {
+impl Observatory {
     /// How far people live from the nearest place.
     ///
     /// # Errors
     /// When the question asks for a population grid and there is none.
-    pub fn couverture(&self, catalogue: &Catalogue, demande: &Demande) -> Result<Couverture, DemandeError> {
-        let study = self.study(catalogue, demande)?;
-        let lignes = self.lignes(&study, demande);
-        Ok(Couverture { contexte: study.contexte, lignes })
+    pub fn coverage(&self, catalogue: &Catalogue, inquiry: &Inquiry) -> Result<Coverage, InquiryError> {
+        let study = self.study(catalogue, inquiry)?;
+        let rows = self.rows(&study, inquiry);
+        Ok(Coverage { contexte: study.context, lignes: rows })
     }
 
     /// The same for several levels at once: the nearest places are searched once.
     ///
     /// # Errors
-    /// As [`Observatoire::couverture`].
-    pub fn couvertures<const N: usize>(
+    /// As [`Observatory::coverage`].
+    pub fn coverages<const N: usize>(
         &self,
         catalogue: &Catalogue,
-        demande: &Demande,
-        niveaux: [Level; N],
-    ) -> Result<[Couverture; N], DemandeError> {
-        let study = self.study(catalogue, demande)?;
-        Ok(niveaux.map(|niveau| {
-            let lignes = self.lignes(&study, &Demande { niveau, ..demande.clone() });
-            Couverture { contexte: Contexte { niveau, ..study.contexte.clone() }, lignes }
+        inquiry: &Inquiry,
+        levels: [Level; N],
+    ) -> Result<[Coverage; N], InquiryError> {
+        let study = self.study(catalogue, inquiry)?;
+        Ok(levels.map(|level| {
+            let rows = self.rows(&study, &Inquiry { level, ..inquiry.clone() });
+            Coverage { contexte: Context { niveau: level, ..study.context.clone() }, lignes: rows }
         }))
     }
 
-    fn lignes(&self, study: &Study<'_>, demande: &Demande) -> Lignes {
-        let figures = self.figures(study, demande);
-        if demande.niveau == Level::COMMUNE {
-            Lignes::Communes(self.lignes_communes(study, &figures, demande))
+    fn rows(&self, study: &Study<'_>, inquiry: &Inquiry) -> Rows {
+        let figures = self.figures(study, inquiry);
+        if inquiry.level == Level::COMMUNE {
+            Rows::Communes(self.commune_rows(study, &figures, inquiry))
         } else {
-            let needs = self.needs_asked(study, study.proximity.as_ref(), demande);
-            Lignes::Territoires(self.lignes_territoires(&figures, &needs, demande))
+            let needs = self.needs_asked(study, study.proximity.as_ref(), inquiry);
+            Rows::Territoires(self.area_rows(&figures, &needs, inquiry))
         }
     }
 
-    pub(crate) fn figures(&self, study: &Study<'_>, demande: &Demande) -> Vec<Figures> {
-        let division = self.division(demande.niveau);
-        figures(study.settlement, study.proximity.as_ref(), division, demande.seuil, &demande.bandes)
+    pub(crate) fn figures(&self, study: &Study<'_>, inquiry: &Inquiry) -> Vec<Figures> {
+        let division = self.division(inquiry.level);
+        figures(study.settlement, study.proximity.as_ref(), division, inquiry.threshold, &inquiry.bands)
     }
 
-    fn lignes_communes(
-        &self,
-        study: &Study<'_>,
-        figures: &[Figures],
-        demande: &Demande,
-    ) -> Vec<LigneCommune> {
-        let wanted = self.concerned(Level::COMMUNE, &demande.territoires);
-        let labels: Vec<String> = demande.bandes.iter().map(|bande| bande.to_string()).collect();
+    fn commune_rows(&self, study: &Study<'_>, figures: &[Figures], inquiry: &Inquiry) -> Vec<CommuneRow> {
+        let wanted = self.concerned(Level::COMMUNE, &inquiry.areas);
+        let labels: Vec<String> = inquiry.bands.iter().map(|band| band.to_string()).collect();
         let communes = self.territoire().communes();
         wanted
             .into_iter()
@@ -228,7 +231,7 @@ impl Observatoire {
                 let [epci, epci_nom] = self.part_of(rank, Level::EPCI);
                 let [bassin, bassin_nom] = self.part_of(rank, Level::BASSIN);
                 let [departement, departement_nom] = self.part_of(rank, Level::DEPARTEMENT);
-                LigneCommune {
+                CommuneRow {
                     code_insee: commune.code.to_string(),
                     nom: commune.nom.clone(),
                     epci,
@@ -241,20 +244,20 @@ impl Observatoire {
                     latitude: commune.point.latitude(),
                     longitude: commune.point.longitude(),
                     lieu: nearest.map(|nearest| {
-                        let lieu = &study.retenus[nearest.rank].lieu;
-                        LieuProche { id: lieu.id.clone(), nom: lieu.nom.clone() }
+                        let lieu = &study.counted[nearest.rank].lieu;
+                        NearestLieu { id: lieu.id.clone(), nom: lieu.nom.clone() }
                     }),
                     distance_m: distance.map(millimetre),
-                    duree_estimee_min: distance.map(|d| minutes(demande, d)),
-                    bande: distance.map(|d| labels[demande.bandes.rank(d)].clone()),
-                    rang_bande: distance.map(|d| demande.bandes.rank(d)),
+                    duree_estimee_min: distance.map(|d| minutes(inquiry, d)),
+                    bande: distance.map(|d| labels[inquiry.bands.rank(d)].clone()),
+                    rang_bande: distance.map(|d| inquiry.bands.rank(d)),
                     zone_blanche: distance
-                        .map(|d| !demande.seuil.covers(d) && !figures.total.habitants.is_zero()),
+                        .map(|d| !inquiry.threshold.covers(d) && !figures.total.habitants.is_zero()),
                     habitants_zone_blanche: figures
                         .measures
                         .as_ref()
                         .map(|m| m.zone_blanche.habitants.into()),
-                    besoin: study.besoin.map(|besoin| besoin.commune(rank)),
+                    besoin: study.need.map(|need| need.commune(rank)),
                 }
             })
             .collect()
@@ -265,63 +268,63 @@ impl Observatoire {
         &self,
         study: &Study<'_>,
         proximity: Option<&Proximity>,
-        demande: &Demande,
-    ) -> Vec<Option<BesoinTerritoire>> {
-        match study.besoin {
-            None => vec![None; self.division(demande.niveau).count()],
-            Some(besoin) => {
-                self.besoins(besoin, study.settlement, proximity, demande).into_iter().map(Some).collect()
+        inquiry: &Inquiry,
+    ) -> Vec<Option<AreaNeed>> {
+        match study.need {
+            None => vec![None; self.division(inquiry.level).count()],
+            Some(need) => {
+                self.needs(need, study.settlement, proximity, inquiry).into_iter().map(Some).collect()
             }
         }
     }
 
-    pub(crate) fn lignes_territoires(
+    pub(crate) fn area_rows(
         &self,
         figures: &[Figures],
-        needs: &[Option<BesoinTerritoire>],
-        demande: &Demande,
-    ) -> Vec<LigneTerritoire> {
-        let areas = self.territoire().areas(demande.niveau);
-        let wanted = self.concerned(demande.niveau, &demande.territoires);
-        let row = |rank: usize| LigneTerritoire {
+        needs: &[Option<AreaNeed>],
+        inquiry: &Inquiry,
+    ) -> Vec<AreaRow> {
+        let areas = self.territoire().areas(inquiry.level);
+        let wanted = self.concerned(inquiry.level, &inquiry.areas);
+        let row = |rank: usize| AreaRow {
             besoin: needs[rank].clone(),
-            ..self.ligne_territoire(&areas[rank], &figures[rank], demande)
+            ..self.area_row(&areas[rank], &figures[rank], inquiry)
         };
         wanted.into_iter().map(row).collect()
     }
 
-    fn ligne_territoire(&self, area: &Area, figures: &Figures, demande: &Demande) -> LigneTerritoire {
+    fn area_row(&self, area: &Area, figures: &Figures, inquiry: &Inquiry) -> AreaRow {
         let all = figures.total.habitants;
-        let effectif = |e: &repere_coverage::Headcount| Effectif {
+        let share = |e: &repere_coverage::Headcount| Share {
             communes: e.communes,
             habitants: e.habitants.into(),
             part: e.habitants.share(all).map(millionth),
         };
         let measures = figures.measures.as_ref();
         let summary = measures.and_then(|measures| measures.summary);
-        LigneTerritoire {
+        AreaRow {
             code: area.code.to_string(),
             nom: area.nom.to_string(),
-            total: effectif(&figures.total),
-            zone_blanche: measures.map(|measures| effectif(&measures.zone_blanche)),
+            total: share(&figures.total),
+            zone_blanche: measures.map(|measures| share(&measures.zone_blanche)),
             bandes: measures.map(|measures| {
-                let bandes = demande.bandes.iter().zip(&measures.bands);
-                bandes
-                    .map(|(bande, counted)| BandeComptee {
-                        bande: bande.to_string(),
-                        debut_km: bande.start.km(),
-                        fin_km: bande.end.map(Metres::km),
-                        effectif: effectif(counted),
+                let bands = inquiry.bands.iter().zip(&measures.bands);
+                bands
+                    .map(|(band, counted)| CountedBand {
+                        bande: band.to_string(),
+                        debut_km: band.start.km(),
+                        fin_km: band.end.map(Metres::km),
+                        effectif: share(counted),
                     })
                     .collect()
             }),
             moyenne_m: summary.map(|summary| millimetre(summary.mean)),
             mediane_m: summary.map(|summary| millimetre(summary.median)),
             p90_m: summary.map(|summary| millimetre(summary.p90)),
-            duree_moyenne_estimee_min: summary.map(|summary| minutes(demande, summary.mean)),
+            duree_moyenne_estimee_min: summary.map(|summary| minutes(inquiry, summary.mean)),
             plus_loin: measures.and_then(|measures| measures.farthest).map(|far| {
                 let commune = &self.territoire().communes()[far.commune as usize];
-                PlusLoin {
+                FarthestCommune {
                     code_insee: commune.code.to_string(),
                     nom: commune.nom.clone(),
                     distance_m: millimetre(far.distance),
@@ -333,6 +336,6 @@ impl Observatoire {
 }
 
 /// The estimated time of a distance, in minutes with one decimal.
-pub(crate) fn minutes(demande: &Demande, distance: Metres) -> f64 {
-    (demande.deplacement.duration(distance).as_secs_f64() / 6.0).round() / 10.0
+pub(crate) fn minutes(inquiry: &Inquiry, distance: Metres) -> f64 {
+    (inquiry.travel.duration(distance).as_secs_f64() / 6.0).round() / 10.0
 }

@@ -6,13 +6,13 @@ use repere_features::{Geometry, Point, collection, feature};
 use repere_territory::{Area, Level, Territoire, geometry};
 use serde::Serialize;
 
-use crate::{Contexte, Couverture, Implantations, Lignes, Observatoire};
+use crate::{Context, Coverage, Observatory, Proposals, Rows};
 
 /// The shapes of the areas of each level by their ranks, made when first wanted: they are the same whatever the question.
 #[derive(Debug, Default)]
-pub(crate) struct Formes([OnceLock<Vec<Geometry>>; Level::COUNT]);
+pub(crate) struct Shapes([OnceLock<Vec<Geometry>>; Level::COUNT]);
 
-impl Formes {
+impl Shapes {
     fn of(&self, level: Level, territoire: &Territoire) -> &[Geometry] {
         let shape = |area: &Area| geometry(&territoire.outline(area.id()));
         self.0[level.rank()].get_or_init(|| territoire.areas(level).iter().map(shape).collect())
@@ -22,30 +22,29 @@ impl Formes {
 /// What stands beside the rows.
 #[derive(Serialize)]
 struct Members<'a> {
-    contexte: &'a Contexte,
+    contexte: &'a Context,
 }
 
-impl Couverture {
+impl Coverage {
     /// A FeatureCollection of the territories, with the context beside.
-    pub fn to_geojson(&self, observatoire: &Observatoire) -> String {
-        let (level, territoire) = (self.contexte.niveau, observatoire.territoire());
-        let shapes = observatoire.formes().of(level, territoire);
+    pub fn to_geojson(&self, observatory: &Observatory) -> String {
+        let (level, territoire) = (self.contexte.niveau, observatory.territoire());
+        let shapes = observatory.shapes().of(level, territoire);
         let shape = |code: &str| territoire.find(level, code).map(|area| shapes[area.rank()].clone());
         let members = Members { contexte: &self.contexte };
         match &self.lignes {
-            Lignes::Communes(lignes) => collection(
+            Rows::Communes(rows) => collection(
                 &members,
-                lignes.iter().map(|ligne| feature(&ligne.code_insee, shape(&ligne.code_insee), ligne)),
+                rows.iter().map(|row| feature(&row.code_insee, shape(&row.code_insee), row)),
             ),
-            Lignes::Territoires(lignes) => collection(
-                &members,
-                lignes.iter().map(|ligne| feature(&ligne.code, shape(&ligne.code), ligne)),
-            ),
+            Rows::Territoires(rows) => {
+                collection(&members, rows.iter().map(|row| feature(&row.code, shape(&row.code), row)))
+            }
         }
     }
 }
 
-impl Implantations {
+impl Proposals {
     /// A FeatureCollection of the sites, with the context beside.
     pub fn to_geojson(&self) -> String {
         let features = self.sites.iter().map(|site| {

@@ -1,7 +1,7 @@
 //! The tables of the zones blanches: what `repere-coverage` measures, under the names of communes and places.
 //!
-//! An [`Observatoire`] joins the reference geography, the population and the coverage engine. A [`Demande`] is a question
-//! as people write it; the answers carry their [`Contexte`] (definition, parameters, dates, counts), so that a figure never
+//! An [`Observatory`] joins the reference geography, the population and the coverage engine. A [`Inquiry`] is a question
+//! as people write it; the answers carry their [`Context`] (definition, parameters, dates, counts), so that a figure never
 //! travels without what it means, and write themselves as JSON, as tables and as GeoJSON.
 //!
 //! What the OpenAPI document shows is documented in its language, French.
@@ -9,8 +9,8 @@
 mod context;
 mod count;
 mod coverage;
-mod demande;
 mod geojson;
+mod inquiry;
 mod need;
 mod observatory;
 mod pressure;
@@ -19,21 +19,19 @@ mod simulation;
 mod sites;
 mod tables;
 
-pub use context::{Contexte, Hypotheses, Inventaire, SourcePopulation};
-pub use count::Nombre;
-pub use coverage::{
-    BandeComptee, Couverture, Effectif, LieuProche, LigneCommune, LigneTerritoire, Lignes, PlusLoin,
-};
-pub use demande::{CRITERES, Demande, DemandeError, INDICATEUR, Population};
-pub use need::{BesoinCommune, BesoinTerritoire, ClasseBesoin, ClasseDecrite, Croisement, IndicateurDecrit};
-pub use observatory::Observatoire;
-pub use pressure::{LignesPression, PressionCommune, PressionTerritoire, Pressions};
-pub use schema::Niveau;
+pub use context::{Assumptions, Context, Inventory, PopulationSource};
+pub use count::Inhabitants;
+pub use coverage::{AreaRow, CommuneRow, CountedBand, Coverage, FarthestCommune, NearestLieu, Rows, Share};
+pub use inquiry::{INDICATOR, Inquiry, InquiryError, Population, QUESTION_PARAMETERS};
+pub use need::{AreaNeed, CommuneNeed, Crossing, DescribedClass, DescribedIndicator, NeedClass};
+pub use observatory::Observatory;
+pub use pressure::{AreaPressure, CommunePressure, PressureRows, Pressures};
+pub use schema::LevelKey;
 pub use simulation::{
-    AJOUTS_MAX, Ajout, AjoutCommune, AjoutPoint, CommuneTouchee, Difference, Proche, RETRAITS_MAX, Scenario,
-    Simulation, SimulationError,
+    ADDED_MAX, Addition, CLOSED_MAX, CommuneAddition, Difference, Nearest, PointAddition, Scenario,
+    Simulation, SimulationError, TouchedCommune,
 };
-pub use sites::{CouvertureTotale, Implantations, K_MAX, SitePropose};
+pub use sites::{K_MAX, Proposals, ProposedSite, TotalCoverage};
 
 #[cfg(test)]
 mod tests;

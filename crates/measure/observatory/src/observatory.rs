@@ -5,30 +5,30 @@ use std::sync::Arc;
 
 use repere_catalogue::{Catalogue, Entry};
 use repere_coverage::{Division, Habitants, Point, PointIndex, Proximity, Settlement};
-use repere_domain::grille::Grille;
-use repere_domain::indicateur::Indicateur;
+use repere_domain::grid::Grid;
+use repere_domain::indicator::Indicator;
 use repere_territory::{Areas, Level, Territoire};
 
-use crate::geojson::Formes;
+use crate::geojson::Shapes;
 use crate::need::Need;
-use crate::{Contexte, Demande, DemandeError, IndicateurDecrit, Population};
+use crate::{Context, DescribedIndicator, Inquiry, InquiryError, Population};
 
 /// The reference geography and the population, ready for questions about any set of places.
-pub struct Observatoire {
+pub struct Observatory {
     territoire: Arc<Territoire>,
     communes: Settlement,
-    grille: Option<Arc<Grid>>,
+    grid: Option<Arc<Gridded>>,
     /// The indicators of need, in the order they were given in.
-    besoins: Arc<[Need]>,
+    needs: Arc<[Need]>,
     /// By rank of level.
     divisions: [Division; Level::COUNT],
     threads: NonZero<usize>,
     demonstration: String,
-    formes: Formes,
+    shapes: Shapes,
 }
 
 /// The population on a grid.
-struct Grid {
+struct Gridded {
     settlement: Settlement,
     source: String,
 }
@@ -36,64 +36,64 @@ struct Grid {
 /// What a question is answered from: the places that count, in the order of their ids, and how near they are.
 pub(crate) struct Study<'a> {
     pub(crate) settlement: &'a Settlement,
-    pub(crate) retenus: Vec<&'a Entry>,
+    pub(crate) counted: Vec<&'a Entry>,
     pub(crate) places: PointIndex,
     pub(crate) proximity: Option<Proximity>,
-    pub(crate) besoin: Option<&'a Need>,
-    pub(crate) contexte: Contexte,
+    pub(crate) need: Option<&'a Need>,
+    pub(crate) context: Context,
 }
 
-impl Observatoire {
+impl Observatory {
     /// Joins a geography and, where one was imported, a population grid. `demonstration` is the source whose places are
     /// invented.
-    pub fn new(territoire: Arc<Territoire>, grille: Option<&Grille>, demonstration: &str) -> Self {
+    pub fn new(territoire: Arc<Territoire>, grid: Option<&Grid>, demonstration: &str) -> Self {
         let communes = territoire.communes();
         let settlement =
             Settlement::by_commune(communes.iter().map(|c| (c.point, Habitants::new(c.population))));
         let divisions = Level::ALL.map(|level| division(level, &territoire));
-        let grille = grille.and_then(|grille| Grid::new(grille, &territoire)).map(Arc::new);
+        let grid = grid.and_then(|grid| Gridded::new(grid, &territoire)).map(Arc::new);
         let threads = std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
         Self {
             communes: settlement,
-            grille,
-            besoins: Arc::default(),
+            grid,
+            needs: Arc::default(),
             divisions,
             threads,
             demonstration: demonstration.to_owned(),
             territoire,
-            formes: Formes::default(),
+            shapes: Shapes::default(),
         }
     }
 
     /// The same with indicators of need.
     #[must_use]
-    pub fn avec_indicateurs(mut self, indicateurs: &[Indicateur]) -> Self {
-        let joined = indicateurs.iter().map(|indicateur| Need::new(indicateur, &self.territoire));
-        self.besoins = joined.collect();
+    pub fn with_indicators(mut self, indicators: &[Indicator]) -> Self {
+        let joined = indicators.iter().map(|indicator| Need::new(indicator, &self.territoire));
+        self.needs = joined.collect();
         self
     }
 
     /// The same over another population grid or with other indicators of need; what is `None` stays as it is, and is shared.
     #[must_use]
-    pub fn renewed(&self, grille: Option<Option<&Grille>>, indicateurs: Option<&[Indicateur]>) -> Self {
-        let kept = grille.is_none();
-        let mut new = Self::new(Arc::clone(&self.territoire), grille.flatten(), &self.demonstration);
+    pub fn renewed(&self, grid: Option<Option<&Grid>>, indicators: Option<&[Indicator]>) -> Self {
+        let kept = grid.is_none();
+        let mut new = Self::new(Arc::clone(&self.territoire), grid.flatten(), &self.demonstration);
         if kept {
-            new.grille.clone_from(&self.grille);
+            new.grid.clone_from(&self.grid);
         }
-        match indicateurs {
-            Some(indicateurs) => new.avec_indicateurs(indicateurs),
-            None => Self { besoins: Arc::clone(&self.besoins), ..new },
+        match indicators {
+            Some(indicators) => new.with_indicators(indicators),
+            None => Self { needs: Arc::clone(&self.needs), ..new },
         }
     }
 
     /// The indicators of need that were imported.
-    pub fn indicateurs(&self) -> impl Iterator<Item = &IndicateurDecrit> {
-        self.besoins.iter().map(Need::decrit)
+    pub fn indicators(&self) -> impl Iterator<Item = &DescribedIndicator> {
+        self.needs.iter().map(Need::described)
     }
 
-    pub(crate) const fn formes(&self) -> &Formes {
-        &self.formes
+    pub(crate) const fn shapes(&self) -> &Shapes {
+        &self.shapes
     }
 
     /// The reference geography.
@@ -101,12 +101,12 @@ impl Observatoire {
         &self.territoire
     }
 
-    pub(crate) fn settlement(&self, population: Population) -> Result<&Settlement, DemandeError> {
-        match (population, &self.grille) {
+    pub(crate) fn settlement(&self, population: Population) -> Result<&Settlement, InquiryError> {
+        match (population, &self.grid) {
             (Population::Communes, _) => Ok(&self.communes),
-            (Population::Grille, Some(grille)) => Ok(&grille.settlement),
-            (Population::Grille, None) => Err(DemandeError {
-                parametre: "population",
+            (Population::Grid, Some(grid)) => Ok(&grid.settlement),
+            (Population::Grid, None) => Err(InquiryError {
+                parameter: "population",
                 message: "aucune grille de population n’a été importée ; voir `repere grid import`"
                     .to_owned(),
             }),
@@ -121,18 +121,18 @@ impl Observatoire {
     pub(crate) fn study<'a>(
         &'a self,
         catalogue: &'a Catalogue,
-        demande: &Demande,
-    ) -> Result<Study<'a>, DemandeError> {
-        let settlement = self.settlement(demande.population)?;
-        let besoin = Need::demande(&self.besoins, demande)?;
-        let retenus: Vec<&Entry> =
-            catalogue.entries().iter().filter(|entry| demande.lieux.accepts(entry)).collect();
-        let places = PointIndex::new(retenus.iter().map(|entry| entry.lieu.position.localisation));
+        inquiry: &Inquiry,
+    ) -> Result<Study<'a>, InquiryError> {
+        let settlement = self.settlement(inquiry.population)?;
+        let need = Need::asked(&self.needs, inquiry)?;
+        let counted: Vec<&Entry> =
+            catalogue.entries().iter().filter(|entry| inquiry.filter.accepts(entry)).collect();
+        let places = PointIndex::new(counted.iter().map(|entry| entry.lieu.position.localisation));
         let proximity = self.proximity(settlement, &places);
-        let source = self.source_de_la_grille();
-        let contexte = Contexte::new(demande, catalogue, &retenus, settlement, source, &self.demonstration)
-            .with_indicator(besoin.map(Need::decrit));
-        Ok(Study { settlement, retenus, places, proximity, besoin, contexte })
+        let source = self.grid_source();
+        let context = Context::new(inquiry, catalogue, &counted, settlement, source, &self.demonstration)
+            .with_indicator(need.map(Need::described));
+        Ok(Study { settlement, counted, places, proximity, need, context })
     }
 
     /// How near some places are to everybody; `None` when there is no place.
@@ -141,8 +141,8 @@ impl Observatoire {
     }
 
     /// Where the population grid comes from, when one was imported.
-    pub fn source_de_la_grille(&self) -> Option<&str> {
-        self.grille.as_ref().map(|grille| grille.source.as_str())
+    pub fn grid_source(&self) -> Option<&str> {
+        self.grid.as_ref().map(|grid| grid.source.as_str())
     }
 
     /// The ranks of the areas of a level that have a commune in `wanted`, ascending.
@@ -164,31 +164,34 @@ impl Observatoire {
 }
 
 /// What it joins, not a thousand points.
-impl fmt::Debug for Observatoire {
+impl fmt::Debug for Observatory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Observatoire")
             .field("territoire", &self.territoire)
-            .field("grille", &self.grille.as_ref().map(|grille| &grille.source))
+            .field("grille", &self.grid.as_ref().map(|grid| &grid.source))
             .finish_non_exhaustive()
     }
 }
 
-impl Grid {
+impl Gridded {
     /// `None` for a grid whose communes are not those of the geography: the geography was changed since its import.
-    fn new(grille: &Grille, territoire: &Territoire) -> Option<Self> {
+    fn new(grid: &Grid, territoire: &Territoire) -> Option<Self> {
         let communes = territoire.communes();
         let rank = |code| territoire.rank(code);
-        let points: Option<Vec<Point>> = grille
+        let points: Option<Vec<Point>> = grid
             .points()
-            .map(|(point, milliemes, code)| {
+            .map(|(point, thousandths, code)| {
                 let rank = u32::try_from(rank(code)?).ok()?;
-                Some(Point::new(point, Habitants::from_thousandths(milliemes.into()), rank))
+                Some(Point::new(point, Habitants::from_thousandths(thousandths.into()), rank))
             })
             .collect();
         let settlement = Settlement::gridded(communes.iter().map(|c| c.point), points?).ok()?;
-        let bilan = &grille.bilan;
-        let source =
-            format!("Grille de population à {} m (INSEE), fichier {}", bilan.maille.metres(), bilan.fichier);
+        let summary = &grid.bilan;
+        let source = format!(
+            "Grille de population à {} m (INSEE), fichier {}",
+            summary.maille.metres(),
+            summary.fichier
+        );
         Some(Self { settlement, source })
     }
 }

@@ -7,61 +7,65 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::context::millionth;
-use crate::{Contexte, Demande, DemandeError, Nombre, Observatoire};
+use crate::{Context, Inhabitants, Inquiry, InquiryError, Observatory};
 
 /// Lieux pour 1 000 habitants, par la méthode des bassins de desserte flottants en deux étapes (Luo et Qi, 2009).
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Pressions {
+#[schema(as = Pressions)]
+pub struct Pressures {
     /// Ce que les chiffres veulent dire.
-    pub contexte: Contexte,
+    pub contexte: Context,
     /// Une ligne par territoire.
-    pub lignes: LignesPression,
+    pub lignes: PressureRows,
 }
 
 /// Les lignes, selon le niveau.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(untagged)]
-pub enum LignesPression {
+#[schema(as = LignesPression)]
+pub enum PressureRows {
     /// Pour les communes.
-    Communes(Vec<PressionCommune>),
+    Communes(Vec<CommunePressure>),
     /// Pour les autres territoires.
-    Territoires(Vec<PressionTerritoire>),
+    Territoires(Vec<AreaPressure>),
 }
 
 /// L’offre accessible aux habitants d’une commune.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct PressionCommune {
+#[schema(as = PressionCommune)]
+pub struct CommunePressure {
     /// Code INSEE.
     pub code_insee: String,
     /// Nom.
     pub nom: String,
     /// Habitants.
-    pub population: Nombre,
+    pub population: Inhabitants,
     /// Lieux accessibles pour 1 000 habitants ; nul quand personne n’y habite.
     pub lieux_pour_1000: Option<f64>,
 }
 
 /// L’offre accessible aux habitants d’un territoire.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct PressionTerritoire {
+#[schema(as = PressionTerritoire)]
+pub struct AreaPressure {
     /// SIREN d’un EPCI, slug d’un bassin, code d’un département ou d’une région.
     pub code: String,
     /// Nom.
     pub nom: String,
     /// Habitants.
-    pub population: Nombre,
+    pub population: Inhabitants,
     /// Lieux accessibles pour 1 000 habitants, en moyenne d’un habitant ; nul quand personne n’y habite.
     pub lieux_pour_1000: Option<f64>,
 }
 
-impl Observatoire {
+impl Observatory {
     /// The offer within reach of the inhabitants of each territory, one for each place.
     ///
     /// # Errors
     /// When the question asks for a population grid and there is none.
-    pub fn pression(&self, catalogue: &Catalogue, demande: &Demande) -> Result<Pressions, DemandeError> {
-        let study = self.study(catalogue, demande)?;
-        let division = self.division(demande.niveau);
+    pub fn pressure(&self, catalogue: &Catalogue, inquiry: &Inquiry) -> Result<Pressures, InquiryError> {
+        let study = self.study(catalogue, inquiry)?;
+        let division = self.division(inquiry.level);
         let pressure = Pressure::new(study.settlement, &study.places, |_| Supply::default());
         let values = pressure.by_area(study.settlement, division);
         let mut habitants = vec![Habitants::ZERO; division.count()];
@@ -70,29 +74,29 @@ impl Observatoire {
                 habitants[territory] += point.habitants;
             }
         }
-        let wanted = self.concerned(demande.niveau, &demande.territoires);
-        let areas = self.territoire().areas(demande.niveau);
+        let wanted = self.concerned(inquiry.level, &inquiry.areas);
+        let areas = self.territoire().areas(inquiry.level);
         let rows = wanted.into_iter().map(|rank| {
             let Area { code, nom, .. } = &areas[rank];
-            (code.to_string(), nom.to_string(), Nombre(habitants[rank]), values[rank].map(millionth))
+            (code.to_string(), nom.to_string(), Inhabitants(habitants[rank]), values[rank].map(millionth))
         });
-        let lignes = if demande.niveau == Level::COMMUNE {
-            let row = |(code_insee, nom, population, lieux_pour_1000)| PressionCommune {
+        let lignes = if inquiry.level == Level::COMMUNE {
+            let row = |(code_insee, nom, population, lieux_pour_1000)| CommunePressure {
                 code_insee,
                 nom,
                 population,
                 lieux_pour_1000,
             };
-            LignesPression::Communes(rows.map(row).collect())
+            PressureRows::Communes(rows.map(row).collect())
         } else {
-            let row = |(code, nom, population, lieux_pour_1000)| PressionTerritoire {
+            let row = |(code, nom, population, lieux_pour_1000)| AreaPressure {
                 code,
                 nom,
                 population,
                 lieux_pour_1000,
             };
-            LignesPression::Territoires(rows.map(row).collect())
+            PressureRows::Territoires(rows.map(row).collect())
         };
-        Ok(Pressions { contexte: study.contexte, lignes })
+        Ok(Pressures { contexte: study.context, lignes })
     }
 }

@@ -1,5 +1,7 @@
 //! How the OpenAPI document describes what other crates define.
 
+use std::borrow::Cow;
+
 use repere_territory::Level;
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::{RefOr, Schema};
@@ -7,9 +9,9 @@ use utoipa::{PartialSchema, ToSchema};
 
 /// A [`Level`], in the OpenAPI document.
 #[derive(Debug)]
-pub enum Niveau {}
+pub enum LevelKey {}
 
-impl PartialSchema for Niveau {
+impl PartialSchema for LevelKey {
     fn schema() -> RefOr<Schema> {
         let schema =
             ObjectBuilder::new().schema_type(Type::String).enum_values(Some(Level::ALL.map(Level::key)));
@@ -17,4 +19,8 @@ impl PartialSchema for Niveau {
     }
 }
 
-impl ToSchema for Niveau {}
+impl ToSchema for LevelKey {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("Niveau")
+    }
+}

@@ -13,12 +13,12 @@ use utoipa::ToSchema;
 
 use crate::context::millimetre;
 use crate::observatory::Study;
-use crate::{Contexte, Demande, DemandeError, LieuProche, LigneTerritoire, Nombre, Observatoire};
+use crate::{AreaRow, Context, Inhabitants, Inquiry, InquiryError, NearestLieu, Observatory};
 
 /// Most places that a scenario may add.
-pub const AJOUTS_MAX: usize = 200;
+pub const ADDED_MAX: usize = 200;
 /// Most places that a scenario may remove.
-pub const RETRAITS_MAX: usize = 200;
+pub const CLOSED_MAX: usize = 200;
 
 /// Des lieux ouverts et des lieux fermés.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ToSchema)]
@@ -26,7 +26,7 @@ pub const RETRAITS_MAX: usize = 200;
 pub struct Scenario {
     /// Lieux ou arrêts à ouvrir, 200 au plus.
     #[serde(default)]
-    pub ajouts: Vec<Ajout>,
+    pub ajouts: Vec<Addition>,
     /// Identifiants de lieux retenus à fermer, 200 au plus.
     #[serde(default)]
     #[schema(value_type = Vec<String>)]
@@ -36,17 +36,19 @@ pub struct Scenario {
 /// Un lieu à ouvrir : à un point, ou à la mairie d’une commune.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(untagged)]
-pub enum Ajout {
+#[schema(as = Ajout)]
+pub enum Addition {
     /// À la mairie d’une commune.
-    Commune(AjoutCommune),
+    Commune(CommuneAddition),
     /// À un point.
-    Point(AjoutPoint),
+    Point(PointAddition),
 }
 
 /// Un lieu à la mairie d’une commune.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct AjoutCommune {
+#[schema(as = AjoutCommune)]
+pub struct CommuneAddition {
     /// Code INSEE.
     #[schema(value_type = String)]
     pub commune: CodeInsee,
@@ -55,7 +57,8 @@ pub struct AjoutCommune {
 /// Un lieu à un point.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct AjoutPoint {
+#[schema(as = AjoutPoint)]
+pub struct PointAddition {
     /// Latitude, degrés.
     pub latitude: f64,
     /// Longitude, degrés.
@@ -67,20 +70,20 @@ pub struct AjoutPoint {
 pub enum SimulationError {
     /// The question itself.
     #[error(transparent)]
-    Demande(#[from] DemandeError),
+    Inquiry(#[from] InquiryError),
     /// Too many places.
-    #[error("{quoi} : {nombre}, c’est plus que {most}")]
-    Trop {
+    #[error("{what} : {count}, c’est plus que {most}")]
+    TooMany {
         /// `ajouts` or `retraits`.
-        quoi: &'static str,
+        what: &'static str,
         /// How many there are.
-        nombre: usize,
+        count: usize,
         /// How many there may be.
         most: usize,
     },
     /// A place to add is nowhere.
     #[error("ajouts[{rang}] : {message}")]
-    Ajout {
+    Addition {
         /// Its rank, from 0.
         rang: usize,
         /// What is wrong.
@@ -88,7 +91,7 @@ pub enum SimulationError {
     },
     /// A place to close is not among those that count.
     #[error("retraits[{rang}] : « {id} » n’est pas l’identifiant d’un lieu retenu")]
-    Retrait {
+    Closure {
         /// Its rank, from 0.
         rang: usize,
         /// The identifier given.
@@ -100,15 +103,15 @@ pub enum SimulationError {
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Simulation {
     /// Ce que les chiffres veulent dire ; l’inventaire est celui d’avant.
-    pub contexte: Contexte,
+    pub contexte: Context,
     /// Les territoires, avant.
-    pub avant: Vec<LigneTerritoire>,
+    pub avant: Vec<AreaRow>,
     /// Les mêmes, après.
-    pub apres: Vec<LigneTerritoire>,
+    pub apres: Vec<AreaRow>,
     /// Après moins avant.
     pub difference: Vec<Difference>,
     /// Les communes dont le lieu le plus proche ou sa distance change.
-    pub communes_touchees: Vec<CommuneTouchee>,
+    pub communes_touchees: Vec<TouchedCommune>,
 }
 
 /// Après moins avant, pour un territoire ; nul quand l’un des deux n’existe pas.
@@ -132,24 +135,26 @@ pub struct Difference {
 
 /// Une commune que le scénario touche.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct CommuneTouchee {
+#[schema(as = CommuneTouchee)]
+pub struct TouchedCommune {
     /// Code INSEE.
     pub code_insee: String,
     /// Nom.
     pub nom: String,
     /// Habitants.
-    pub population: Nombre,
+    pub population: Inhabitants,
     /// Le lieu le plus proche avant ; nul quand il n’y en avait aucun.
-    pub avant: Option<Proche>,
+    pub avant: Option<Nearest>,
     /// Le lieu le plus proche après ; nul quand il n’y en a plus aucun.
-    pub apres: Option<Proche>,
+    pub apres: Option<Nearest>,
 }
 
 /// Le lieu le plus proche d’une commune.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Proche {
+#[schema(as = Proche)]
+pub struct Nearest {
     /// Le lieu ; nul quand c’est un ajout.
-    pub lieu: Option<LieuProche>,
+    pub lieu: Option<NearestLieu>,
     /// Rang de l’ajout, à partir de 0 ; nul quand c’est un lieu existant.
     pub ajout: Option<usize>,
     /// Distance, mètres.
@@ -168,7 +173,7 @@ impl Scenario {
     }
 }
 
-impl Observatoire {
+impl Observatory {
     /// What a scenario changes, computed from what changes. At the level of communes, which `communes_touchees` tells,
     /// the rows are those of the region.
     ///
@@ -177,26 +182,26 @@ impl Observatoire {
     pub fn simulation(
         &self,
         catalogue: &Catalogue,
-        demande: &Demande,
+        inquiry: &Inquiry,
         scenario: &Scenario,
     ) -> Result<Simulation, SimulationError> {
         within_limits(scenario)?;
-        let niveau = if demande.niveau == Level::COMMUNE { Level::REGION } else { demande.niveau };
-        let demande = Demande { niveau, ..demande.clone() };
-        let study = self.study(catalogue, &demande)?;
-        let changes = Changes::new(&study.places, self.points(scenario)?, retraits(scenario, &study)?)
-            .map_err(|error| SimulationError::Ajout { rang: 0, message: error.to_string() })?;
+        let level = if inquiry.level == Level::COMMUNE { Level::REGION } else { inquiry.level };
+        let inquiry = Inquiry { level, ..inquiry.clone() };
+        let study = self.study(catalogue, &inquiry)?;
+        let changes = Changes::new(&study.places, self.points(scenario)?, closures(scenario, &study)?)
+            .map_err(|error| SimulationError::Addition { rang: 0, message: error.to_string() })?;
         let outcome = changes.simulate(study.settlement, &study.places, study.proximity.as_ref());
-        let need = |proximity: Option<&Proximity>| self.needs_asked(&study, proximity, &demande);
+        let need = |proximity: Option<&Proximity>| self.needs_asked(&study, proximity, &inquiry);
         let before = need(study.proximity.as_ref());
-        let avant = self.lignes_territoires(&self.figures(&study, &demande), &before, &demande);
-        let division = self.division(demande.niveau);
+        let avant = self.area_rows(&self.figures(&study, &inquiry), &before, &inquiry);
+        let division = self.division(inquiry.level);
         let after =
-            figures(study.settlement, outcome.after.as_ref(), division, demande.seuil, &demande.bandes);
-        let apres = self.lignes_territoires(&after, &need(outcome.after.as_ref()), &demande);
+            figures(study.settlement, outcome.after.as_ref(), division, inquiry.threshold, &inquiry.bands);
+        let apres = self.area_rows(&after, &need(outcome.after.as_ref()), &inquiry);
         let difference = avant.iter().zip(&apres).map(|(avant, apres)| difference(avant, apres)).collect();
-        let communes_touchees = self.touchees(&study, outcome.after.as_ref(), &outcome.touched, &demande);
-        Ok(Simulation { contexte: study.contexte, avant, apres, difference, communes_touchees })
+        let communes_touchees = self.touched(&study, outcome.after.as_ref(), &outcome.touched, &inquiry);
+        Ok(Simulation { contexte: study.context, avant, apres, difference, communes_touchees })
     }
 
     /// What a question is answered from once a scenario is true. Ranks of places are no longer those of its entries.
@@ -206,8 +211,8 @@ impl Observatoire {
         scenario: &Scenario,
     ) -> Result<Study<'a>, SimulationError> {
         within_limits(scenario)?;
-        let closed = retraits(scenario, &study)?;
-        let open = study.retenus.iter().enumerate().filter(|(rank, _)| !closed.contains(rank));
+        let closed = closures(scenario, &study)?;
+        let open = study.counted.iter().enumerate().filter(|(rank, _)| !closed.contains(rank));
         let open = open.map(|(_, entry)| entry.lieu.position.localisation);
         let places = PointIndex::new(open.chain(self.points(scenario)?));
         let proximity = self.proximity(study.settlement, &places);
@@ -218,27 +223,29 @@ impl Observatoire {
         scenario.ajouts.iter().enumerate().map(|(rang, ajout)| self.point(rang, ajout)).collect()
     }
 
-    fn point(&self, rang: usize, ajout: &Ajout) -> Result<Localisation, SimulationError> {
-        let refuse = |message: String| SimulationError::Ajout { rang, message };
+    fn point(&self, rang: usize, ajout: &Addition) -> Result<Localisation, SimulationError> {
+        let refuse = |message: String| SimulationError::Addition { rang, message };
         match ajout {
-            Ajout::Commune(AjoutCommune { commune }) => match self.territoire().commune(commune) {
+            Addition::Commune(CommuneAddition { commune }) => match self.territoire().commune(commune) {
                 Some(commune) => Ok(commune.point),
                 None => Err(refuse(format!("{commune} n’est pas le code INSEE d’une commune connue"))),
             },
-            Ajout::Point(AjoutPoint { latitude, longitude }) => Localisation::new(*latitude, *longitude)
-                .map_err(|_| refuse("latitude et longitude doivent être des degrés".to_owned())),
+            Addition::Point(PointAddition { latitude, longitude }) => {
+                Localisation::new(*latitude, *longitude)
+                    .map_err(|_| refuse("latitude et longitude doivent être des degrés".to_owned()))
+            }
         }
     }
 
-    fn touchees(
+    fn touched(
         &self,
         study: &Study<'_>,
         apres: Option<&Proximity>,
         touched: &[u32],
-        demande: &Demande,
-    ) -> Vec<CommuneTouchee> {
+        inquiry: &Inquiry,
+    ) -> Vec<TouchedCommune> {
         let proche = |proximity: Option<&Proximity>, rank: usize| {
-            proximity.map(|proximity| near(proximity.communes()[rank], study, demande))
+            proximity.map(|proximity| near(proximity.communes()[rank], study, inquiry))
         };
         let inhabitants = study.settlement.habitants_by_commune();
         touched
@@ -246,7 +253,7 @@ impl Observatoire {
             .map(|rank| *rank as usize)
             .map(|rank| {
                 let commune = &self.territoire().communes()[rank];
-                CommuneTouchee {
+                TouchedCommune {
                     code_insee: commune.code.to_string(),
                     nom: commune.nom.clone(),
                     population: inhabitants[rank].into(),
@@ -259,37 +266,37 @@ impl Observatoire {
 }
 
 fn within_limits(scenario: &Scenario) -> Result<(), SimulationError> {
-    for (quoi, nombre, most) in
-        [("ajouts", scenario.ajouts.len(), AJOUTS_MAX), ("retraits", scenario.retraits.len(), RETRAITS_MAX)]
+    for (what, count, most) in
+        [("ajouts", scenario.ajouts.len(), ADDED_MAX), ("retraits", scenario.retraits.len(), CLOSED_MAX)]
     {
-        if nombre > most {
-            return Err(SimulationError::Trop { quoi, nombre, most });
+        if count > most {
+            return Err(SimulationError::TooMany { what, count, most });
         }
     }
     Ok(())
 }
 
 /// The ranks of the places to close, each once.
-fn retraits(scenario: &Scenario, study: &Study<'_>) -> Result<HashSet<usize>, SimulationError> {
+fn closures(scenario: &Scenario, study: &Study<'_>) -> Result<HashSet<usize>, SimulationError> {
     let rank = |(rang, id): (usize, &LieuId)| {
-        let found = study.retenus.binary_search_by(|entry| entry.lieu.id.cmp(id));
-        found.map_err(|_| SimulationError::Retrait { rang, id: id.clone() })
+        let found = study.counted.binary_search_by(|entry| entry.lieu.id.cmp(id));
+        found.map_err(|_| SimulationError::Closure { rang, id: id.clone() })
     };
     scenario.retraits.iter().enumerate().map(rank).collect()
 }
 
-fn near(nearest: Neighbour, study: &Study<'_>, demande: &Demande) -> Proche {
-    let lieu = study.retenus.get(nearest.rank).map(|entry| &entry.lieu);
-    Proche {
-        lieu: lieu.map(|lieu| LieuProche { id: lieu.id.clone(), nom: lieu.nom.clone() }),
-        ajout: nearest.rank.checked_sub(study.retenus.len()),
+fn near(nearest: Neighbour, study: &Study<'_>, inquiry: &Inquiry) -> Nearest {
+    let lieu = study.counted.get(nearest.rank).map(|entry| &entry.lieu);
+    Nearest {
+        lieu: lieu.map(|lieu| NearestLieu { id: lieu.id.clone(), nom: lieu.nom.clone() }),
+        ajout: nearest.rank.checked_sub(study.counted.len()),
         distance_m: millimetre(nearest.distance),
-        zone_blanche: !demande.seuil.covers(nearest.distance),
-        rang_bande: demande.bandes.rank(nearest.distance),
+        zone_blanche: !inquiry.threshold.covers(nearest.distance),
+        rang_bande: inquiry.bands.rank(nearest.distance),
     }
 }
 
-fn difference(avant: &LigneTerritoire, apres: &LigneTerritoire) -> Difference {
+fn difference(avant: &AreaRow, apres: &AreaRow) -> Difference {
     let both = avant.zone_blanche.as_ref().zip(apres.zone_blanche.as_ref());
     let minus = |after: Option<f64>, before: Option<f64>| {
         after.zip(before).map(|(after, before)| ((after - before) * 1000.0).round() / 1000.0)

@@ -8,33 +8,35 @@ use utoipa::ToSchema;
 
 use crate::context::millionth;
 use crate::observatory::Study;
-use crate::{Contexte, Demande, DemandeError, Nombre, Observatoire, Scenario, SimulationError};
+use crate::{Context, Inhabitants, Inquiry, InquiryError, Observatory, Scenario, SimulationError};
 
 /// Most sites that may be asked for.
 pub const K_MAX: usize = 50;
 
 /// Où ouvrir des lieux ou des arrêts, dans l’ordre.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Implantations {
+#[schema(as = Implantations)]
+pub struct Proposals {
     /// Ce que les chiffres veulent dire.
-    pub contexte: Contexte,
+    pub contexte: Context,
     /// Habitants des communes retenues.
-    pub habitants: Nombre,
+    pub habitants: Inhabitants,
     /// Habitants au-delà du seuil aujourd’hui.
-    pub habitants_au_dela: Nombre,
+    pub habitants_au_dela: Inhabitants,
     /// Les sites proposés, dans l’ordre ; moins que demandé quand un de plus n’apporterait rien à personne.
-    pub sites: Vec<SitePropose>,
+    pub sites: Vec<ProposedSite>,
     /// Habitants encore au-delà du seuil, tous ces sites ouverts.
-    pub habitants_restants: Nombre,
+    pub habitants_restants: Inhabitants,
     /// Aucun autre site ne rapprocherait personne.
     pub epuisee: bool,
     /// Ce qu’il faudrait pour ne laisser personne au-delà du seuil.
-    pub couverture_totale: CouvertureTotale,
+    pub couverture_totale: TotalCoverage,
 }
 
 /// Un site proposé, à la mairie d’une commune.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct SitePropose {
+#[schema(as = SitePropose)]
+pub struct ProposedSite {
     /// Rang, à partir de 1.
     pub rang: usize,
     /// Code INSEE de la commune.
@@ -46,97 +48,98 @@ pub struct SitePropose {
     /// Longitude du site, degrés.
     pub longitude: f64,
     /// Habitants que ce site ramène en deçà du seuil, après les précédents.
-    pub gain: Nombre,
+    pub gain: Inhabitants,
     /// Habitants que les sites jusqu’à celui-ci ramènent en deçà du seuil.
-    pub cumul: Nombre,
+    pub cumul: Inhabitants,
     /// Aucun choix d’autant de sites n’en ramène davantage.
-    pub majorant: Nombre,
+    pub majorant: Inhabitants,
     /// Les sites jusqu’à celui-ci valent au moins cette part du meilleur choix possible, de 0 à 1.
     pub garantie: f64,
 }
 
 /// Ce qu’il faudrait pour ne laisser personne au-delà du seuil.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
-pub struct CouvertureTotale {
+#[schema(as = CouvertureTotale)]
+pub struct TotalCoverage {
     /// Moins de sites ne peuvent pas suffire.
     pub minimum: usize,
     /// Autant de sites suffisent.
     pub suffisant: usize,
     /// Habitants qu’aucun site possible ne peut atteindre.
-    pub habitants_hors_portee: Nombre,
+    pub habitants_hors_portee: Inhabitants,
 }
 
-impl Observatoire {
+impl Observatory {
     /// Up to `k` sites, at the points of the communes of the question's territories, for the inhabitants of these communes;
     /// k is from 1 to [`K_MAX`].
     ///
     /// # Errors
     /// When `k` is out of range, or the question asks for a population grid and there is none.
-    pub fn implantations(
+    pub fn proposals(
         &self,
         catalogue: &Catalogue,
-        demande: &Demande,
+        inquiry: &Inquiry,
         k: usize,
-    ) -> Result<Implantations, DemandeError> {
-        let study = self.study_of_sites(catalogue, demande, k)?;
-        Ok(self.proposer(study, demande, k))
+    ) -> Result<Proposals, InquiryError> {
+        let study = self.study_of_sites(catalogue, inquiry, k)?;
+        Ok(self.propose(study, inquiry, k))
     }
 
     /// The same, the places of a scenario being open and closed already.
     ///
     /// # Errors
-    /// As [`Observatoire::implantations`], and when the scenario cannot be.
-    pub fn implantations_apres(
+    /// As [`Observatory::proposals`], and when the scenario cannot be.
+    pub fn proposals_after(
         &self,
         catalogue: &Catalogue,
-        demande: &Demande,
+        inquiry: &Inquiry,
         scenario: &Scenario,
         k: usize,
-    ) -> Result<Implantations, SimulationError> {
-        let study = self.apres(self.study_of_sites(catalogue, demande, k)?, scenario)?;
-        Ok(self.proposer(study, demande, k))
+    ) -> Result<Proposals, SimulationError> {
+        let study = self.apres(self.study_of_sites(catalogue, inquiry, k)?, scenario)?;
+        Ok(self.propose(study, inquiry, k))
     }
 
     fn study_of_sites<'a>(
         &'a self,
         catalogue: &'a Catalogue,
-        demande: &Demande,
+        inquiry: &Inquiry,
         k: usize,
-    ) -> Result<Study<'a>, DemandeError> {
+    ) -> Result<Study<'a>, InquiryError> {
         if (1..=K_MAX).contains(&k) {
-            return self.study(catalogue, demande);
+            return self.study(catalogue, inquiry);
         }
         let message = format!("le nombre de sites doit être entre 1 et {K_MAX}");
-        Err(DemandeError { parametre: "k", message })
+        Err(InquiryError { parameter: "k", message })
     }
 
-    fn proposer(&self, study: Study<'_>, demande: &Demande, k: usize) -> Implantations {
-        let Study { settlement, places, contexte, proximity, .. } = study;
+    fn propose(&self, study: Study<'_>, inquiry: &Inquiry, k: usize) -> Proposals {
+        let Study { settlement, places, context, proximity, .. } = study;
         let communes = self.territoire().communes();
-        let ranks = self.concerned(Level::COMMUNE, &demande.territoires);
+        let ranks = self.concerned(Level::COMMUNE, &inquiry.areas);
         let candidats = PointIndex::new(ranks.iter().map(|rank| communes[*rank].point));
-        let whole = demande.territoires.is_empty();
+        let whole = inquiry.areas.is_empty();
         let restricted = (!whole).then(|| self.restricted(settlement, &ranks));
         let (settlement, proximity) = match &restricted {
             Some(part) => (part, Proximity::new(part, &places, std::num::NonZero::<usize>::MIN)),
             None => (settlement, proximity),
         };
-        let problem = Placement::new(settlement, proximity.as_ref(), &candidats, demande.seuil);
-        let (proposition, totale) = (problem.propose(k), problem.full());
-        Implantations {
-            contexte,
+        let problem = Placement::new(settlement, proximity.as_ref(), &candidats, inquiry.threshold);
+        let (proposal, everywhere) = (problem.propose(k), problem.full());
+        Proposals {
+            contexte: context,
             habitants: settlement.habitants().into(),
             habitants_au_dela: problem.beyond().into(),
             sites: (1..)
-                .zip(&proposition.sites)
+                .zip(&proposal.sites)
                 .map(|(rang, site)| propose(rang, site, &communes[ranks[site.candidate]]))
                 .collect(),
-            habitants_restants: proposition.left.into(),
-            epuisee: proposition.exhausted,
-            couverture_totale: CouvertureTotale {
-                minimum: totale.minimum,
-                suffisant: totale.sites.len(),
-                habitants_hors_portee: totale.out_of_reach.into(),
+            habitants_restants: proposal.left.into(),
+            epuisee: proposal.exhausted,
+            couverture_totale: TotalCoverage {
+                minimum: everywhere.minimum,
+                suffisant: everywhere.sites.len(),
+                habitants_hors_portee: everywhere.out_of_reach.into(),
             },
         }
     }
@@ -153,8 +156,8 @@ impl Observatoire {
     }
 }
 
-fn propose(rang: usize, site: &Site, commune: &repere_domain::territoire::Commune) -> SitePropose {
-    SitePropose {
+fn propose(rang: usize, site: &Site, commune: &repere_domain::territoire::Commune) -> ProposedSite {
+    ProposedSite {
         rang,
         code_insee: commune.code.to_string(),
         nom: commune.nom.clone(),

@@ -3,15 +3,15 @@
 use repere_tables::{Cell, Table};
 
 use crate::{
-    BandeComptee, BesoinTerritoire, ClasseBesoin, Contexte, Couverture, Effectif, Implantations,
-    LigneCommune, LigneTerritoire, Lignes, LignesPression, Pressions,
+    AreaNeed, AreaRow, CommuneRow, Context, CountedBand, Coverage, NeedClass, PressureRows, Pressures,
+    Proposals, Rows, Share,
 };
 
 /// The columns that a table ends with when it is crossed with an indicator of need.
-const INDICATEUR: [&str; 3] = ["indicateur", "indicateur_annee", "indicateur_source"];
+const INDICATOR: [&str; 3] = ["indicateur", "indicateur_annee", "indicateur_source"];
 
 /// The columns that every table ends with.
-const CONTEXTE: [&str; 11] = [
+const CONTEXT: [&str; 11] = [
     "seuil_km",
     "sinuosite",
     "vitesse_kmh",
@@ -25,27 +25,27 @@ const CONTEXTE: [&str; 11] = [
     "definition",
 ];
 
-fn contexte(contexte: &Contexte) -> Vec<Cell> {
-    let (hypotheses, inventaire) = (&contexte.hypotheses, &contexte.inventaire);
+fn context(context: &Context) -> Vec<Cell> {
+    let (hypotheses, inventory) = (&context.hypotheses, &context.inventaire);
     let count = |count: usize| Cell::Number(count as f64);
     let mut cells = vec![
         Cell::Number(hypotheses.seuil_km),
         Cell::Number(hypotheses.sinuosite),
         Cell::Number(hypotheses.vitesse_kmh),
-        Cell::Number(inventaire.revision as f64),
-        count(inventaire.lieux_publies),
-        count(inventaire.lieux_retenus),
-        count(inventaire.lieux_approximatifs),
-        Cell::optional(inventaire.date_min.as_ref()),
-        Cell::optional(inventaire.date_max.as_ref()),
-        Cell::text(&contexte.population.source),
-        Cell::text(&contexte.definition),
+        Cell::Number(inventory.revision as f64),
+        count(inventory.lieux_publies),
+        count(inventory.lieux_retenus),
+        count(inventory.lieux_approximatifs),
+        Cell::optional(inventory.date_min.as_ref()),
+        Cell::optional(inventory.date_max.as_ref()),
+        Cell::text(&context.population.source),
+        Cell::text(&context.definition),
     ];
-    if let Some(indicateur) = &contexte.indicateur {
+    if let Some(indicator) = &context.indicateur {
         cells.extend([
-            Cell::text(&indicateur.nom),
-            Cell::Number(indicateur.annee.into()),
-            Cell::text(&indicateur.source),
+            Cell::text(&indicator.nom),
+            Cell::Number(indicator.annee.into()),
+            Cell::text(&indicator.source),
         ]);
     }
     cells
@@ -54,12 +54,12 @@ fn contexte(contexte: &Contexte) -> Vec<Cell> {
 fn table(
     title: &str,
     sheet: &'static str,
-    about: &Contexte,
+    about: &Context,
     columns: Vec<String>,
     rows: Vec<Vec<Cell>>,
 ) -> Table {
-    let end = contexte(about);
-    let ends = CONTEXTE.iter().chain(about.indicateur.iter().flat_map(|_| &INDICATEUR));
+    let end = context(about);
+    let ends = CONTEXT.iter().chain(about.indicateur.iter().flat_map(|_| &INDICATOR));
     Table {
         title: title.to_owned(),
         sheet,
@@ -78,14 +78,14 @@ fn names(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
-impl Couverture {
+impl Coverage {
     /// The rows as a table.
     pub fn table(&self) -> Table {
         let (columns, rows) = match &self.lignes {
-            Lignes::Communes(lignes) => (self.commune_columns(), lignes.iter().map(commune).collect()),
-            Lignes::Territoires(lignes) => (
+            Rows::Communes(lignes) => (self.commune_columns(), lignes.iter().map(commune).collect()),
+            Rows::Territoires(lignes) => (
                 self.territory_columns(),
-                lignes.iter().map(|ligne| territory(ligne, self.band_count())).collect(),
+                lignes.iter().map(|row| territory(row, self.band_count())).collect(),
             ),
         };
         table("Zones blanches", "Zones blanches", &self.contexte, columns, rows)
@@ -158,30 +158,30 @@ const COMMUNE: [&str; 18] = [
 
 const BESOIN_COMMUNE: [&str; 2] = ["besoin_valeur", "besoin_classe"];
 
-fn commune(ligne: &LigneCommune) -> Vec<Cell> {
+fn commune(row: &CommuneRow) -> Vec<Cell> {
     let mut cells = vec![
-        Cell::text(&ligne.code_insee),
-        Cell::text(&ligne.nom),
-        Cell::text(&ligne.epci),
-        Cell::text(&ligne.epci_nom),
-        Cell::text(&ligne.bassin),
-        Cell::text(&ligne.bassin_nom),
-        Cell::text(&ligne.departement),
-        Cell::text(&ligne.departement_nom),
-        Cell::Number(ligne.population.get()),
-        Cell::Number(ligne.latitude),
-        Cell::Number(ligne.longitude),
-        Cell::optional(ligne.lieu.as_ref().map(|lieu| &lieu.id)),
-        Cell::optional(ligne.lieu.as_ref().map(|lieu| &lieu.nom)),
-        Cell::number(ligne.distance_m),
-        Cell::number(ligne.duree_estimee_min),
-        Cell::optional(ligne.bande.as_ref()),
-        ligne.zone_blanche.map_or(Cell::Empty, Cell::Bool),
-        Cell::number(ligne.habitants_zone_blanche.map(|n| n.get())),
+        Cell::text(&row.code_insee),
+        Cell::text(&row.nom),
+        Cell::text(&row.epci),
+        Cell::text(&row.epci_nom),
+        Cell::text(&row.bassin),
+        Cell::text(&row.bassin_nom),
+        Cell::text(&row.departement),
+        Cell::text(&row.departement_nom),
+        Cell::Number(row.population.get()),
+        Cell::Number(row.latitude),
+        Cell::Number(row.longitude),
+        Cell::optional(row.lieu.as_ref().map(|lieu| &lieu.id)),
+        Cell::optional(row.lieu.as_ref().map(|lieu| &lieu.nom)),
+        Cell::number(row.distance_m),
+        Cell::number(row.duree_estimee_min),
+        Cell::optional(row.bande.as_ref()),
+        row.zone_blanche.map_or(Cell::Empty, Cell::Bool),
+        Cell::number(row.habitants_zone_blanche.map(|n| n.get())),
     ];
-    if let Some(besoin) = &ligne.besoin {
-        cells.push(Cell::number(besoin.valeur));
-        cells.push(Cell::optional(besoin.classe.as_ref()));
+    if let Some(need) = &row.besoin {
+        cells.push(Cell::number(need.valeur));
+        cells.push(Cell::optional(need.classe.as_ref()));
     }
     cells
 }
@@ -189,65 +189,65 @@ fn commune(ligne: &LigneCommune) -> Vec<Cell> {
 /// `besoin_moyenne`, `besoin_fort_communes`…, `besoin_fort_zone_blanche_communes`…
 fn need_columns() -> Vec<String> {
     let mut columns = names(&["besoin_moyenne", "besoin_habitants_sans_valeur"]);
-    for classe in classes() {
-        let classe = classe.map_or("sans_valeur", ClasseBesoin::as_str);
+    for class in classes() {
+        let class = class.map_or("sans_valeur", NeedClass::as_str);
         for which in ["", "_zone_blanche"] {
             for suffix in ["communes", "habitants"] {
-                columns.push(format!("besoin_{classe}{which}_{suffix}"));
+                columns.push(format!("besoin_{class}{which}_{suffix}"));
             }
         }
     }
     columns
 }
 
-fn need(besoin: &BesoinTerritoire) -> Vec<Cell> {
-    let mut cells = vec![Cell::number(besoin.moyenne), Cell::Number(besoin.habitants_sans_valeur.get())];
-    for classe in classes() {
-        let row = besoin.de(classe);
-        for effectif in [row.map(|row| &row.total), row.and_then(|row| row.zone_blanche.as_ref())] {
-            cells.push(Cell::number(effectif.map(|effectif| effectif.communes.into())));
-            cells.push(Cell::number(effectif.map(|effectif| effectif.habitants.get())));
+fn need(need: &AreaNeed) -> Vec<Cell> {
+    let mut cells = vec![Cell::number(need.moyenne), Cell::Number(need.habitants_sans_valeur.get())];
+    for class in classes() {
+        let row = need.de(class);
+        for share in [row.map(|row| &row.total), row.and_then(|row| row.zone_blanche.as_ref())] {
+            cells.push(Cell::number(share.map(|share| share.communes.into())));
+            cells.push(Cell::number(share.map(|share| share.habitants.get())));
         }
     }
     cells
 }
 
-fn classes() -> impl Iterator<Item = Option<ClasseBesoin>> {
-    ClasseBesoin::ALL.map(Some).into_iter().chain([None])
+fn classes() -> impl Iterator<Item = Option<NeedClass>> {
+    NeedClass::ALL.map(Some).into_iter().chain([None])
 }
 
-fn territory(ligne: &LigneTerritoire, bands: usize) -> Vec<Cell> {
+fn territory(row: &AreaRow, bands: usize) -> Vec<Cell> {
     let mut cells = vec![
-        Cell::text(&ligne.code),
-        Cell::text(&ligne.nom),
-        Cell::Number(ligne.total.communes.into()),
-        Cell::Number(ligne.total.habitants.get()),
+        Cell::text(&row.code),
+        Cell::text(&row.nom),
+        Cell::Number(row.total.communes.into()),
+        Cell::Number(row.total.habitants.get()),
     ];
-    let mut counted = |effectif: Option<&Effectif>| {
-        cells.push(Cell::number(effectif.map(|e| e.communes.into())));
-        cells.push(Cell::number(effectif.map(|e| e.habitants.get())));
-        cells.push(Cell::number(effectif.and_then(|e| e.part)));
+    let mut counted = |share: Option<&Share>| {
+        cells.push(Cell::number(share.map(|e| e.communes.into())));
+        cells.push(Cell::number(share.map(|e| e.habitants.get())));
+        cells.push(Cell::number(share.and_then(|e| e.part)));
     };
-    counted(ligne.zone_blanche.as_ref());
-    let known = ligne.bandes.as_deref().unwrap_or_default();
+    counted(row.zone_blanche.as_ref());
+    let known = row.bandes.as_deref().unwrap_or_default();
     for band in 0..bands {
-        counted(known.get(band).map(|BandeComptee { effectif, .. }| effectif));
+        counted(known.get(band).map(|CountedBand { effectif: share, .. }| share));
     }
-    let far = ligne.plus_loin.as_ref();
+    let far = row.plus_loin.as_ref();
     cells.extend([
-        Cell::number(ligne.moyenne_m),
-        Cell::number(ligne.mediane_m),
-        Cell::number(ligne.p90_m),
-        Cell::number(ligne.duree_moyenne_estimee_min),
+        Cell::number(row.moyenne_m),
+        Cell::number(row.mediane_m),
+        Cell::number(row.p90_m),
+        Cell::number(row.duree_moyenne_estimee_min),
         Cell::optional(far.map(|far| &far.code_insee)),
         Cell::optional(far.map(|far| &far.nom)),
         Cell::number(far.map(|far| far.distance_m)),
     ]);
-    cells.extend(ligne.besoin.iter().flat_map(need));
+    cells.extend(row.besoin.iter().flat_map(need));
     cells
 }
 
-impl Implantations {
+impl Proposals {
     /// The sites as a table.
     pub fn table(&self) -> Table {
         let columns = names(&[
@@ -278,19 +278,19 @@ impl Implantations {
     }
 }
 
-impl Pressions {
+impl Pressures {
     /// The rows as a table.
     pub fn table(&self) -> Table {
         let row = |code: &str, nom: &str, population: f64, value: Option<f64>| {
             vec![Cell::text(&code), Cell::text(&nom), Cell::Number(population), Cell::number(value)]
         };
         let (code, rows) = match &self.lignes {
-            LignesPression::Communes(lignes) => {
+            PressureRows::Communes(lignes) => {
                 let rows =
                     lignes.iter().map(|l| row(&l.code_insee, &l.nom, l.population.get(), l.lieux_pour_1000));
                 ("code_insee", rows.collect())
             }
-            LignesPression::Territoires(lignes) => {
+            PressureRows::Territoires(lignes) => {
                 let rows = lignes.iter().map(|l| row(&l.code, &l.nom, l.population.get(), l.lieux_pour_1000));
                 ("code", rows.collect())
             }

@@ -12,12 +12,12 @@ use serde_json::{Value, json};
 
 use super::*;
 
-static OBSERVATOIRE: LazyLock<Observatoire> =
-    LazyLock::new(|| Observatoire::new(Arc::new(Territoire::embedded().unwrap()), None, "demonstration"));
+static OBSERVATORY: LazyLock<Observatory> =
+    LazyLock::new(|| Observatory::new(Arc::new(Territoire::embedded().unwrap()), None, "demonstration"));
 
 /// An invented place at the point of a commune.
 fn lieu(id: &str, commune: &str, more: &Value) -> Lieu {
-    let commune = OBSERVATOIRE.territoire().commune(&commune.parse().unwrap()).unwrap();
+    let commune = OBSERVATORY.territoire().commune(&commune.parse().unwrap()).unwrap();
     sample::lieu(&[
         &json!({
             "id": id, "nom": format!("Lieu {id}"), "commune": commune.nom, "code_postal": commune.codes_postaux[0],
@@ -34,16 +34,16 @@ pub(crate) fn catalogue() -> Catalogue {
         lieu("b", "36088", &json!({"itinerance": ["Itinérant"], "date_maj": "2024-02-01"})),
         lieu("c", "37261", &json!({"position": "approximative"})),
     ];
-    Catalogue::new(Revision(7), lieux, OBSERVATOIRE.territoire())
+    Catalogue::new(Revision(7), lieux, OBSERVATORY.territoire())
 }
 
-pub(crate) fn demande(pairs: &[(&str, &str)]) -> Demande {
+pub(crate) fn inquiry(pairs: &[(&str, &str)]) -> Inquiry {
     let pairs: Vec<_> = pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-    Demande::lire(&pairs, OBSERVATOIRE.territoire(), "2026-11-24T14:30".parse().unwrap()).unwrap()
+    Inquiry::read(&pairs, OBSERVATORY.territoire(), "2026-11-24T14:30".parse().unwrap()).unwrap()
 }
 
-fn couverture(pairs: &[(&str, &str)]) -> Value {
-    serde_json::to_value(OBSERVATOIRE.couverture(&catalogue(), &demande(pairs)).unwrap()).unwrap()
+fn coverage(pairs: &[(&str, &str)]) -> Value {
+    serde_json::to_value(OBSERVATORY.coverage(&catalogue(), &inquiry(pairs)).unwrap()).unwrap()
 }
 
 fn rows(answer: &Value) -> &Vec<Value> {
@@ -56,7 +56,7 @@ const EXAMPLE: [(&str, f64); 5] =
 
 #[test]
 fn distances_are_those_of_geographiclib() {
-    let answer = couverture(&[("niveau", "commune"), ("departement", "36")]);
+    let answer = coverage(&[("niveau", "commune"), ("departement", "36")]);
     for (code, distance) in EXAMPLE {
         let row = rows(&answer).iter().find(|row| row["code_insee"] == code).unwrap();
         assert_eq!(row["distance_m"], distance, "{code}");
@@ -74,13 +74,12 @@ fn french(number: f64, decimals: usize) -> String {
 
 #[test]
 fn the_example_of_the_method_page_is_what_the_engine_finds() {
-    let communes =
-        EXAMPLE.map(|(code, _)| OBSERVATOIRE.territoire().commune(&code.parse().unwrap()).unwrap());
+    let communes = EXAMPLE.map(|(code, _)| OBSERVATORY.territoire().commune(&code.parse().unwrap()).unwrap());
     let settlement = Settlement::by_commune(communes.map(|c| (c.point, Habitants::new(c.population))));
     let place = PointIndex::new([communes[0].point]);
     let proximity = Proximity::new(&settlement, &place, NonZero::<usize>::MIN);
-    let (whole, seuil, bandes) = (Division::whole(5), Threshold::default(), Bands::default());
-    let found = figures(&settlement, proximity.as_ref(), &whole, seuil, &bandes);
+    let (whole, threshold, bands) = (Division::whole(5), Threshold::default(), Bands::default());
+    let found = figures(&settlement, proximity.as_ref(), &whole, threshold, &bands);
     let measures = found[0].measures.as_ref().unwrap();
     let summary = measures.summary.unwrap();
     let text =
@@ -111,28 +110,28 @@ fn the_example_of_the_method_page_is_what_the_engine_finds() {
 
 #[test]
 fn every_level_adds_up_to_the_region() {
-    let region = couverture(&[]);
+    let region = coverage(&[]);
     let region = &rows(&region)[0];
-    assert_eq!(region["total"]["communes"], OBSERVATOIRE.territoire().communes().len());
-    for (niveau, count) in [("epci", 82), ("bassin", 23), ("departement", 6)] {
-        let answer = couverture(&[("niveau", niveau)]);
+    assert_eq!(region["total"]["communes"], OBSERVATORY.territoire().communes().len());
+    for (level, count) in [("epci", 82), ("bassin", 23), ("departement", 6)] {
+        let answer = coverage(&[("niveau", level)]);
         assert_eq!(rows(&answer).len(), count);
         for path in ["/total/habitants", "/total/communes", "/zone_blanche/habitants", "/bandes/3/habitants"]
         {
             let of = |row: &Value| row.pointer(path).unwrap().as_u64().unwrap();
-            assert_eq!(rows(&answer).iter().map(of).sum::<u64>(), of(region), "{niveau} {path}");
+            assert_eq!(rows(&answer).iter().map(of).sum::<u64>(), of(region), "{level} {path}");
         }
     }
-    let communes = couverture(&[("niveau", "commune")]);
+    let communes = coverage(&[("niveau", "commune")]);
     let white: u64 = rows(&communes).iter().map(|row| row["habitants_zone_blanche"].as_u64().unwrap()).sum();
     assert_eq!(white, region["zone_blanche"]["habitants"].as_u64().unwrap());
 }
 
 #[test]
 fn territories_choose_rows_and_criteria_choose_places() {
-    let indre = couverture(&[("niveau", "departement"), ("departement", "36")]);
+    let indre = coverage(&[("niveau", "departement"), ("departement", "36")]);
     assert_eq!(rows(&indre).len(), 1);
-    let whole = couverture(&[("niveau", "departement")]);
+    let whole = coverage(&[("niveau", "departement")]);
     assert_eq!(Some(&rows(&indre)[0]), rows(&whole).iter().find(|row| row["code"] == "36"));
     for (name, value, count) in [
         ("departement", "36", 3),
@@ -141,27 +140,27 @@ fn territories_choose_rows_and_criteria_choose_places() {
         ("positions", "exactes", 2),
         ("cout", "payant", 0),
     ] {
-        let answer = couverture(&[(name, value)]);
+        let answer = coverage(&[(name, value)]);
         assert_eq!(answer["contexte"]["inventaire"]["lieux_retenus"], count, "{name}={value}");
     }
-    let inventaire = &whole["contexte"]["inventaire"];
-    let dates = (&inventaire["date_min"], &inventaire["date_max"]);
+    let inventory = &whole["contexte"]["inventaire"];
+    let dates = (&inventory["date_min"], &inventory["date_max"]);
     assert_eq!(dates, (&json!("2024-02-01"), &json!("2026-01-31")));
-    assert_eq!((&inventaire["revision"], &inventaire["lieux_approximatifs"]), (&json!(7), &json!(1)));
+    assert_eq!((&inventory["revision"], &inventory["lieux_approximatifs"]), (&json!(7), &json!(1)));
 }
 
 #[test]
 fn no_place_is_said_and_is_no_zero() {
-    for niveau in ["commune", "region"] {
-        let nowhere = [("niveau", niveau), ("cout", "payant")];
-        let answer = couverture(&nowhere);
+    for level in ["commune", "region"] {
+        let nowhere = [("niveau", level), ("cout", "payant")];
+        let answer = coverage(&nowhere);
         assert!(answer["contexte"]["avertissements"][0].as_str().unwrap().contains("Aucun lieu"));
         for field in
             ["zone_blanche", "distance_m", "bandes", "moyenne_m", "plus_loin", "habitants_zone_blanche"]
         {
-            assert!(rows(&answer)[0].get(field).is_none_or(Value::is_null), "{niveau} {field}");
+            assert!(rows(&answer)[0].get(field).is_none_or(Value::is_null), "{level} {field}");
         }
-        let table = OBSERVATOIRE.couverture(&catalogue(), &demande(&nowhere)).unwrap().table();
+        let table = OBSERVATORY.coverage(&catalogue(), &inquiry(&nowhere)).unwrap().table();
         assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
         let rank = table.columns.iter().position(|column| column.starts_with("zone_blanche")).unwrap();
         assert!(table.rows.iter().all(|row| row[rank] == Cell::Empty));
@@ -170,93 +169,95 @@ fn no_place_is_said_and_is_no_zero() {
 
 #[test]
 fn sites_are_proposed_within_the_territory_asked_for() {
-    let demande = demande(&[("niveau", "departement"), ("departement", "36")]);
-    let answer = OBSERVATOIRE.implantations(&catalogue(), &demande, 5).unwrap();
+    let inquiry = inquiry(&[("niveau", "departement"), ("departement", "36")]);
+    let answer = OBSERVATORY.proposals(&catalogue(), &inquiry, 5).unwrap();
     assert_eq!(answer.sites.len(), 5);
     assert!(answer.sites.iter().all(|site| site.code_insee.starts_with("36")));
     assert!(answer.sites.windows(2).all(|pair| pair[0].gain >= pair[1].gain));
     assert_eq!(answer.sites[0].garantie, 1.0, "the first alone is the best");
-    let Lignes::Territoires(lignes) = OBSERVATOIRE.couverture(&catalogue(), &demande).unwrap().lignes else {
+    let Rows::Territoires(rows) = OBSERVATORY.coverage(&catalogue(), &inquiry).unwrap().lignes else {
         panic!("départements are territories");
     };
-    assert_eq!(answer.habitants_au_dela, lignes[0].zone_blanche.unwrap().habitants);
+    assert_eq!(answer.habitants_au_dela, rows[0].zone_blanche.unwrap().habitants);
     assert!(answer.couverture_totale.minimum <= answer.couverture_totale.suffisant);
     for k in [0, K_MAX + 1] {
-        assert_eq!(OBSERVATOIRE.implantations(&catalogue(), &demande, k).unwrap_err().parametre, "k");
+        assert_eq!(OBSERVATORY.proposals(&catalogue(), &inquiry, k).unwrap_err().parameter, "k");
     }
 }
 
 #[test]
 fn what_is_proposed_is_what_the_simulation_finds() {
-    let demande = demande(&[("niveau", "departement"), ("departement", "36")]);
-    let sites = OBSERVATOIRE.implantations(&catalogue(), &demande, 3).unwrap().sites;
-    let at = |site: &SitePropose| Ajout::Commune(AjoutCommune { commune: site.code_insee.parse().unwrap() });
+    let inquiry = inquiry(&[("niveau", "departement"), ("departement", "36")]);
+    let sites = OBSERVATORY.proposals(&catalogue(), &inquiry, 3).unwrap().sites;
+    let at = |site: &ProposedSite| {
+        Addition::Commune(CommuneAddition { commune: site.code_insee.parse().unwrap() })
+    };
     let scenario = Scenario { ajouts: sites.iter().map(at).collect(), retraits: vec![] };
-    let outcome = OBSERVATOIRE.simulation(&catalogue(), &demande, &scenario).unwrap();
+    let outcome = OBSERVATORY.simulation(&catalogue(), &inquiry, &scenario).unwrap();
     assert_eq!(outcome.difference[0].habitants_zone_blanche, Some(-sites[2].cumul.get()));
     assert!(outcome.communes_touchees.iter().all(|commune| commune.apres.as_ref().unwrap().ajout.is_some()));
 }
 
 #[test]
 fn what_is_proposed_after_a_scenario_comes_next() {
-    let demande = demande(&[("niveau", "departement"), ("departement", "36")]);
-    let sites = OBSERVATOIRE.implantations(&catalogue(), &demande, 3).unwrap().sites;
-    let first = Ajout::Commune(AjoutCommune { commune: sites[0].code_insee.parse().unwrap() });
+    let inquiry = inquiry(&[("niveau", "departement"), ("departement", "36")]);
+    let sites = OBSERVATORY.proposals(&catalogue(), &inquiry, 3).unwrap().sites;
+    let first = Addition::Commune(CommuneAddition { commune: sites[0].code_insee.parse().unwrap() });
     let scenario = Scenario { ajouts: vec![first], retraits: vec![] };
-    let next = OBSERVATOIRE.implantations_apres(&catalogue(), &demande, &scenario, 2).unwrap().sites;
-    let names = |sites: &[SitePropose]| sites.iter().map(|site| site.code_insee.clone()).collect::<Vec<_>>();
+    let next = OBSERVATORY.proposals_after(&catalogue(), &inquiry, &scenario, 2).unwrap().sites;
+    let names = |sites: &[ProposedSite]| sites.iter().map(|site| site.code_insee.clone()).collect::<Vec<_>>();
     assert_eq!(names(&next), names(&sites[1..]));
-    let nothing = OBSERVATOIRE.implantations_apres(&catalogue(), &demande, &Scenario::default(), 3).unwrap();
+    let nothing = OBSERVATORY.proposals_after(&catalogue(), &inquiry, &Scenario::default(), 3).unwrap();
     assert_eq!(nothing.sites, sites);
 }
 
 #[test]
 fn closing_the_last_place_leaves_nothing_to_measure() {
-    let retraits = ["a", "b", "c", "a"].map(|id| id.parse().unwrap()).to_vec();
-    let scenario = Scenario { ajouts: vec![], retraits };
-    let outcome = OBSERVATOIRE.simulation(&catalogue(), &Demande::default(), &scenario).unwrap();
+    let closures = ["a", "b", "c", "a"].map(|id| id.parse().unwrap()).to_vec();
+    let scenario = Scenario { ajouts: vec![], retraits: closures };
+    let outcome = OBSERVATORY.simulation(&catalogue(), &Inquiry::default(), &scenario).unwrap();
     assert!(outcome.avant[0].zone_blanche.is_some() && outcome.apres[0].zone_blanche.is_none());
     assert_eq!(outcome.difference[0].habitants_zone_blanche, None);
-    assert_eq!(outcome.communes_touchees.len(), OBSERVATOIRE.territoire().communes().len());
+    assert_eq!(outcome.communes_touchees.len(), OBSERVATORY.territoire().communes().len());
 }
 
 #[test]
 fn scenarios_that_cannot_be_say_where() {
-    let point = |latitude| Ajout::Point(AjoutPoint { latitude, longitude: 1.0 });
-    let elsewhere = Ajout::Commune(AjoutCommune { commune: "75056".parse().unwrap() });
-    let adding = |ajouts| Scenario { ajouts, retraits: vec![] };
+    let point = |latitude| Addition::Point(PointAddition { latitude, longitude: 1.0 });
+    let elsewhere = Addition::Commune(CommuneAddition { commune: "75056".parse().unwrap() });
+    let adding = |additions| Scenario { ajouts: additions, retraits: vec![] };
     for (scenario, said) in [
         (adding(vec![point(47.0); 201]), "ajouts"),
         (adding(vec![point(47.0), point(91.0)]), "ajouts[1]"),
         (adding(vec![elsewhere]), "ajouts[0]"),
         (Scenario { ajouts: vec![], retraits: vec!["zzz".parse().unwrap()] }, "retraits[0]"),
     ] {
-        let error = OBSERVATOIRE.simulation(&catalogue(), &Demande::default(), &scenario).unwrap_err();
+        let error = OBSERVATORY.simulation(&catalogue(), &Inquiry::default(), &scenario).unwrap_err();
         assert!(error.to_string().contains(said), "{error}");
     }
 }
 
 #[test]
 fn pressure_keeps_what_is_offered() {
-    let answer = OBSERVATOIRE.pression(&catalogue(), &demande(&[("niveau", "commune")])).unwrap();
-    let LignesPression::Communes(lignes) = answer.lignes else { panic!("communes were asked for") };
+    let answer = OBSERVATORY.pressure(&catalogue(), &inquiry(&[("niveau", "commune")])).unwrap();
+    let PressureRows::Communes(rows) = answer.lignes else { panic!("communes were asked for") };
     let shared: f64 =
-        lignes.iter().map(|row| row.lieux_pour_1000.unwrap_or(0.0) * row.population.get() / 1000.0).sum();
+        rows.iter().map(|row| row.lieux_pour_1000.unwrap_or(0.0) * row.population.get() / 1000.0).sum();
     // Three places, to the rounding of 1 754 rows.
     assert!((shared - 3.0).abs() < 0.01, "{shared}");
 }
 
 #[test]
 fn the_population_grid_must_have_been_imported() {
-    let error = OBSERVATOIRE.couverture(&catalogue(), &demande(&[("population", "grille")])).unwrap_err();
-    assert_eq!(error.parametre, "population");
+    let error = OBSERVATORY.coverage(&catalogue(), &inquiry(&[("population", "grille")])).unwrap_err();
+    assert_eq!(error.parameter, "population");
     assert!(error.message.contains("repere grid import"));
 }
 
 #[test]
 fn shapes_carry_the_rows() {
-    let answer = OBSERVATOIRE.couverture(&catalogue(), &demande(&[("niveau", "departement")])).unwrap();
-    let geojson: Value = serde_json::from_str(&answer.to_geojson(&OBSERVATOIRE)).unwrap();
+    let answer = OBSERVATORY.coverage(&catalogue(), &inquiry(&[("niveau", "departement")])).unwrap();
+    let geojson: Value = serde_json::from_str(&answer.to_geojson(&OBSERVATORY)).unwrap();
     let features = geojson["features"].as_array().unwrap();
     assert_eq!(features.len(), 6);
     assert!(features.iter().all(|feature| feature["geometry"]["type"] == "MultiPolygon"));

@@ -1,12 +1,13 @@
 //! Places as GeoJSON. Each feature is encoded once per revision; an answer only strings them together.
 
+use chrono::SecondsFormat;
 use repere_domain::typologie::Famille;
-use repere_domain::{Lieu, Revision};
+use repere_domain::{Lieu, LieuId, Revision};
 use repere_features::{Encoded, Joined, feature, point};
 use repere_territory::{Level, Lineage, Territoire};
 use serde::Serialize;
 
-use crate::{Catalogue, Found, Page, Results};
+use crate::{Catalogue, Found, Gone, Page, Passed, Results, Step};
 
 /// What a feature with all its properties takes, in bytes, or a little more.
 const FEATURE_BYTES: usize = 800;
@@ -35,6 +36,27 @@ struct Members {
     suivant: Option<usize>,
 }
 
+/// Members of a step of a walk.
+#[derive(Serialize)]
+struct StepMembers<'a> {
+    revision: Revision,
+    total: usize,
+    depuis: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suivant: Option<usize>,
+    jalon: Revision,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suite: Option<&'a LieuId>,
+}
+
+/// What is said of a place that is not, or not any more, among those that somebody follows.
+#[derive(Serialize)]
+struct GoneProperties<'a> {
+    id: &'a LieuId,
+    etat: Gone,
+    date: &'a str,
+}
+
 /// A place as a feature.
 pub(crate) fn encoded(lieu: &Lieu, lineage: Option<&Lineage>, territoire: &Territoire) -> Encoded {
     let code = |level| lineage.and_then(|lineage| lineage.at(level)).map(|id| &*territoire.area(id).code);
@@ -57,6 +79,35 @@ impl Found<'_> {
     /// To the millimetre, the precision that the geodesic is good for.
     fn distance_m(&self) -> Option<(&'static str, f64)> {
         self.distance.map(|distance| ("distance_m", (distance.get() * 1000.0).round() / 1000.0))
+    }
+}
+
+impl Step<'_> {
+    /// The step as a GeoJSON FeatureCollection. Foreign members: `total`, `depuis` (the rank of its first place), `suite` (the
+    /// id to go on after, when there are more), `revision`, and `jalon`, the revision that the walk began at. With
+    /// `by_rank`, `suivant` too, for those who go on by rank.
+    pub fn to_geojson(&self, catalogue: &Catalogue, jalon: Revision, by_rank: bool) -> String {
+        let suite = self.next();
+        let members = StepMembers {
+            revision: catalogue.revision(),
+            total: self.total,
+            depuis: self.first,
+            suivant: suite.filter(|_| by_rank).map(|_| self.first + self.passed.len()),
+            jalon,
+            suite,
+        };
+        let mut joined = Joined::new(&members, 200 + self.passed.len() * FEATURE_BYTES);
+        for passed in &self.passed {
+            match passed {
+                Passed::Lieu(entry) => joined.push(entry.feature(), None),
+                Passed::Gone { id, why, at } => {
+                    let date = at.to_rfc3339_opts(SecondsFormat::Millis, true);
+                    let said = GoneProperties { id, etat: *why, date: &date };
+                    joined.push(&Encoded::new(&feature(id.as_str(), None, &said)), None);
+                }
+            }
+        }
+        joined.finish()
     }
 }
 

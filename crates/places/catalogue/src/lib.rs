@@ -16,6 +16,7 @@ mod openings;
 mod outlines;
 mod query;
 mod search;
+mod walk;
 
 pub use bounding_box::{BoundingBox, BoundingBoxError};
 pub use catalogue::Catalogue;
@@ -29,3 +30,4 @@ pub use openings::{Openings, When};
 pub use outlines::communes_geojson;
 pub use query::{Around, Found, Page, Query, Results};
 pub use search::{NameIndex, Resolved, Suggestion, is_street_address};
+pub use walk::{Gone, Passed, Stage, Step};

@@ -85,7 +85,13 @@ impl Adresse {
         let mut numeros: Vec<u32> =
             numeros.take_while(|mot| mot.is_number()).filter_map(leading_number).collect();
         numeros.reverse();
-        Self { numeros, voie: Some(voie), rue: street(&words[at + 1..]) }
+        let mut rue = street(&words[at + 1..]);
+        if rue.is_empty() {
+            // « 3 Grande Rue »: the name stands before the way.
+            rue = words[..at].iter().rev().take_while(|mot| !mot.is_number()).cloned().collect();
+            rue.reverse();
+        }
+        Self { numeros, voie: Some(voie), rue }
     }
 
     /// How it compares to another.
@@ -172,6 +178,8 @@ mod tests {
             ("31 avenue Lovelace", "31 Avenue Ada Lovelace", Adresses::Memes),
             ("Rue Théodore Essai", "rue Théodor Essai", Adresses::Memes),
             ("1 rue St Exemple", "1 rue Saint-Exemple", Adresses::Memes),
+            ("3 Grande Rue", "1-3 Rue Grande", Adresses::Memes),
+            ("3 Grande Rue", "5 Grande rue", Adresses::AutreNumero),
             ("Le Moulin", "lieu-dit Le Moulin", Adresses::Memes),
             ("rue de l’Essai", "7 rue de l’Essai", Adresses::MemeRue),
             ("9 rue de l’Essai", "7 rue de l’Essai", Adresses::AutreNumero),

@@ -54,12 +54,10 @@ impl<'a> Fiche<'a> {
     }
 }
 
-/// A web address for comparison: without scheme, `www.`, case of the host or last slash.
+/// A web address for comparison: without scheme, `www.` or last slash, its host in one case and one alphabet.
 fn canonical(url: &Url) -> String {
-    let rest = url.as_str().split_once("://").map_or("", |(_, rest)| rest);
-    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    let host = host.to_lowercase();
-    format!("{}{}", host.strip_prefix("www.").unwrap_or(&host), path.trim_end_matches('/'))
+    let from_host = url.from_host();
+    from_host.strip_prefix("www.").unwrap_or(&from_host).trim_end_matches('/').to_owned()
 }
 
 #[cfg(test)]

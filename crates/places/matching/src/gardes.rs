@@ -4,7 +4,7 @@ use repere_domain::Metres;
 
 use super::adresse::Adresses;
 use super::fiche::Fiche;
-use super::genres::{Genres, RESEAUX};
+use super::genres::{self, Genres};
 use super::indices::Indices;
 use super::paire::Garde;
 
@@ -15,9 +15,9 @@ const FAR: Metres = Metres::from_km(1.0);
 pub(super) fn of(a: &Fiche<'_>, b: &Fiche<'_>, indices: &Indices) -> Option<Garde> {
     let (says_a, says_b) = (a.nom.genres, b.nom.genres);
     let far = indices.distance.is_some_and(|distance| distance > FAR);
-    if says_a.exceeds(b.fonctions()) || says_b.exceeds(a.fonctions()) {
+    if says_a.exceeds(b.fonctions().with_other_names()) || says_b.exceeds(a.fonctions().with_other_names()) {
         Some(Garde::ServiceHeberge)
-    } else if a.typologie.opposes(b.typologie) {
+    } else if a.typologie.with_other_names().opposes(b.typologie) {
         Some(Garde::ServicesDistincts)
     } else if are_branches(a, b, indices, far) {
         Some(Garde::Antennes)
@@ -41,5 +41,5 @@ fn are_branches(a: &Fiche<'_>, b: &Fiche<'_>, indices: &Indices, far: bool) -> b
 
 /// The networks that the name says the place is of.
 fn networks(fiche: &Fiche<'_>) -> Genres {
-    fiche.nom.genres.among(Genres::of_typologie(&RESEAUX))
+    fiche.nom.genres.with_other_names().among(genres::networks())
 }

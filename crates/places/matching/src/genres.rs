@@ -57,6 +57,15 @@ impl Genres {
         self.0 & !other.0 != 0
     }
 
+    /// Its kinds, and those that are another name of one of them: a PIMMS is a France services.
+    pub(super) fn with_other_names(mut self) -> Self {
+        let names = Self::of_typologie(&[T::Msap, T::Pimms]);
+        if self.meets(names) {
+            self = self.union(names);
+        }
+        self
+    }
+
     /// Whether both are known and share nothing.
     pub(super) const fn opposes(self, other: Self) -> bool {
         self.0 != 0 && other.0 != 0 && !self.meets(other)
@@ -64,7 +73,7 @@ impl Genres {
 }
 
 /// What people call the kinds in a name. A longer writing wins over a shorter one that begins it.
-const ECRITURES: [(&str, T); 62] = [
+const ECRITURES: [(&str, T); 72] = [
     ("médiathèque", T::Bib),
     ("bibliothèque", T::Bib),
     ("bibliothèque médiathèque", T::Bib),
@@ -74,7 +83,6 @@ const ECRITURES: [(&str, T); 62] = [
     ("relais lecture", T::Bib),
     ("point lecture", T::Bib),
     ("mairie", T::Muni),
-    ("mairie annexe", T::Muni),
     ("hôtel de ville", T::Muni),
     ("EPN", T::Epn),
     ("espace public numérique", T::Epn),
@@ -91,6 +99,10 @@ const ECRITURES: [(&str, T); 62] = [
     ("MSAP", T::Msap),
     ("RSP", T::Msap),
     ("EFS", T::Msap),
+    ("MFS", T::Msap),
+    ("FS", T::Msap),
+    ("point France Services", T::Msap),
+    ("relais France Services", T::Msap),
     ("France Services", T::Msap),
     ("maison France Services", T::Msap),
     ("espace France Services", T::Msap),
@@ -99,6 +111,7 @@ const ECRITURES: [(&str, T); 62] = [
     ("maison des services", T::Msap),
     ("relais de services publics", T::Msap),
     ("PIMMS", T::Pimms),
+    ("PIMMS médiation", T::Pimms),
     ("point information médiation multiservices", T::Pimms),
     ("PIJ", T::PijBij),
     ("BIJ", T::PijBij),
@@ -122,6 +135,12 @@ const ECRITURES: [(&str, T); 62] = [
     ("mission locale", T::Ml),
     ("France Travail", T::Ft),
     ("Pôle emploi", T::Ft),
+    ("CAF", T::Caf),
+    ("caisse d’allocations familiales", T::Caf),
+    ("CPAM", T::Cpam),
+    ("assurance maladie", T::Cpam),
+    ("MSA", T::Msa),
+    ("mutualité sociale agricole", T::Msa),
     ("La Poste", T::LaPoste),
     ("bureau de poste", T::LaPoste),
     ("agence postale", T::LaPoste),
@@ -135,6 +154,20 @@ pub(super) const RESEAUX: [T; 9] =
 
 /// Networks of places that the standard has no kind for.
 const SIGLES: [&str; 10] = ["bge", "greta", "afpa", "cidff", "udaf", "adil", "crij", "cibc", "cci", "cma"];
+
+/// Kinds of which an address has only one: two of them at one door are one, whatever their names.
+const UNIQUES: [T; 12] =
+    [T::Bib, T::Muni, T::Msap, T::Pimms, T::PijBij, T::Ccas, T::Cs, T::Mjc, T::Ml, T::Ft, T::LaPoste, T::Caf];
+
+/// The kinds of [`RESEAUX`].
+pub(super) fn networks() -> Genres {
+    Genres::of_typologie(&RESEAUX)
+}
+
+/// The kinds of which an address has only one.
+pub(super) fn uniques() -> Genres {
+    Genres::of_typologie(&UNIQUES)
+}
 
 static ECRITES: LazyLock<Vec<(Vec<Mot>, T)>> = LazyLock::new(|| {
     let mut all: Vec<_> = ECRITURES.iter().map(|(words, kind)| (mots::of(words), *kind)).collect();

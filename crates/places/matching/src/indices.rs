@@ -5,7 +5,8 @@ use repere_domain::Metres;
 use super::BARRE_A_VERIFIER;
 use super::adresse::Adresses;
 use super::fiche::Fiche;
-use super::nom::Noms;
+use super::genres;
+use super::noms::Noms;
 use super::paire::{Critere, Part};
 
 /// Log-odds of a pair before any evidence: most places of a commune are not one another.
@@ -48,18 +49,23 @@ impl Indices {
     ///
     /// Nearly all pairs end here, so what is dear, the geodesic, comes last.
     pub(super) fn of(a: &Fiche<'_>, b: &Fiche<'_>) -> Option<Self> {
-        let noms = a.nom.compare(&b.nom);
+        let mut noms = a.nom.compare(a.typologie, &b.nom, b.typologie);
         if noms == Noms::AutreService {
             return None;
         }
+        let adresses = a.adresse.compare(&b.adresse);
+        let unique = a.nom.genres.with_other_names().among(genres::uniques()).meets(b.nom.genres);
+        if unique && adresses == Adresses::Memes && noms.valeur() < Noms::MemePorte.valeur() && !noms.fit() {
+            noms = Noms::MemePorte;
+        }
         let mut indices = Self {
             noms,
-            adresses: a.adresse.compare(&b.adresse),
+            adresses,
             distance: None,
             telephones: a.lieu.telephone.as_ref().zip(b.lieu.telephone.as_ref()).map(|(a, b)| a == b),
             pivots: Pivots::of(a, b),
             typologies: (!a.typologie.is_empty() && !b.typologie.is_empty())
-                .then(|| a.typologie.meets(b.typologie)),
+                .then(|| a.typologie.with_other_names().meets(b.typologie)),
             web: (!a.web.is_empty() && !b.web.is_empty())
                 .then(|| a.web.iter().any(|address| b.web.contains(address))),
         };
@@ -80,6 +86,8 @@ impl Indices {
             Critere::Distance => self.distance.map(closeness),
             // A place may answer two numbers.
             Critere::Telephone => self.telephones.map(|same| if same { 1.0 } else { -0.5 }),
+            // One body runs several services at one door: that their names differ, it does not make up for.
+            Critere::Pivot if self.noms.each_adds() => self.pivots.valeur().map(|valeur| valeur.min(0.0)),
             Critere::Pivot => self.pivots.valeur(),
             Critere::Typologie => self.typologies.map(|same| if same { 1.0 } else { -1.0 }),
             // Another page of a site, another mailbox: no evidence against.

@@ -19,6 +19,7 @@ mod genres;
 mod indices;
 mod mots;
 mod nom;
+mod noms;
 mod paire;
 
 use repere_domain::Lieu;

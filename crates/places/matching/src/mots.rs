@@ -125,6 +125,11 @@ impl Accord {
         if all == 0 { 0.0 } else { 2.0 * self.communs as f64 / all as f64 }
     }
 
+    /// Whether each text has at least two words that the other has not.
+    pub(super) const fn each_adds_words(self) -> bool {
+        self.a >= self.communs + 2 && self.b >= self.communs + 2
+    }
+
     /// Whether the shorter of the two texts has no word that the other has not.
     pub(super) fn contained(self) -> bool {
         self.communs > 0 && self.communs == self.a.min(self.b)

@@ -2,11 +2,11 @@
 
 use super::genres::{self, Genres};
 use super::mots::{self, Accord, Mot};
+use super::noms::{CONTAINED, Noms, UNLIKE};
 
 /// Words that say little of which place it is. Singular, as [`mots::of`] gives them.
-const GENERIQUES: [&str; 31] = [
+const GENERIQUES: [&str; 30] = [
     "accueil",
-    "antenne",
     "association",
     "asso",
     "atelier",
@@ -38,6 +38,12 @@ const GENERIQUES: [&str; 31] = [
     "ville",
 ];
 
+/// Words that make a place another one than that which bears the rest of the name.
+const ANNEXES: [&str; 3] = ["annexe", "antenne", "succursale"];
+
+/// Shortest name, glued, that is looked for inside another.
+const GLUED_MIN: usize = 7;
+
 /// A name taken apart.
 #[derive(Debug)]
 pub(super) struct Nom {
@@ -47,24 +53,10 @@ pub(super) struct Nom {
     propres: Vec<Mot>,
     /// The same without spaces: « Robot’In » is « Robotin ».
     colle: String,
-}
-
-/// How two names compare.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Noms {
-    /// Their kinds have nothing in common, nor have their own words if both have some: surely not one place, even
-    /// where all else agrees, as between a mairie and its library.
-    AutreService,
-    /// Their kinds have nothing in common, under one proper name.
-    AutreServiceMemeNom,
-    /// Both have only generic words, of one kind.
-    MemeGenre,
-    /// One has only generic words, of a kind that the other has too.
-    UnSeulPropre,
-    /// One has only generic words, and no kind of the other's.
-    Incomparables,
-    /// Their own words, as alike as this: from 0 to 1.
-    Propres(f64),
+    /// All its words but its kinds and the commune.
+    words: Vec<Mot>,
+    /// Whether it speaks of a branch or an annex.
+    annexe: bool,
 }
 
 impl Nom {
@@ -73,13 +65,16 @@ impl Nom {
         let mut words = mots::of(nom);
         remove_commune(&mut words, &mots::of(commune));
         let genres = genres::take(&mut words);
+        let count = words.len();
+        words.retain(|mot| !ANNEXES.contains(&mot.as_str()));
+        let annexe = words.len() < count;
         let (generic, mut propres): (Vec<Mot>, Vec<Mot>) =
-            words.into_iter().partition(|mot| GENERIQUES.contains(&mot.as_str()));
+            words.iter().cloned().partition(|mot| GENERIQUES.contains(&mot.as_str()));
         if propres.is_empty() && genres.is_empty() {
             propres = generic;
         }
         let colle = propres.iter().map(Mot::as_str).collect();
-        Self { genres, propres, colle }
+        Self { genres, propres, colle, words, annexe }
     }
 
     /// Whether a word of it names a network of many branches.
@@ -87,17 +82,31 @@ impl Nom {
         self.propres.iter().any(|mot| genres::is_sigle(mot) && other.propres.contains(mot))
     }
 
-    /// How it compares to another.
-    pub(super) fn compare(&self, other: &Self) -> Noms {
-        if self.genres.opposes(other.genres) {
-            let both = !self.propres.is_empty() && !other.propres.is_empty();
+    /// How it compares to another; `own` and `others` are the kinds that the two places are known to be beside their
+    /// names.
+    pub(super) fn compare(&self, own: Genres, other: &Self, others: Genres) -> Noms {
+        let said = self.genres.with_other_names();
+        // What one name says of a network, the other place may be known to be: an EPN with a France services desk.
+        let known = said.among(genres::networks()).meets(others)
+            || other.genres.with_other_names().among(genres::networks()).meets(own);
+        let both = !self.propres.is_empty() && !other.propres.is_empty();
+        if said.opposes(other.genres) {
             let one_name = both && self.likeness(other) >= CONTAINED;
-            return if one_name { Noms::AutreServiceMemeNom } else { Noms::AutreService };
+            match (one_name, known) {
+                (true, true) => return Noms::GenreConnu,
+                (true, false) => return Noms::AutreServiceMemeNom,
+                (false, _) => return Noms::AutreService,
+            }
+        }
+        if self.annexe != other.annexe {
+            return Noms::Annexe;
         }
         match (self.propres.is_empty(), other.propres.is_empty()) {
+            (true, true) if self.genres.opposes(other.genres) => Noms::MemeAccueil,
             (true, true) => Noms::MemeGenre,
             (false, false) => Noms::Propres(self.likeness(other)),
-            _ if self.genres.meets(other.genres) => Noms::UnSeulPropre,
+            _ if said.meets(other.genres) => Noms::UnSeulPropre,
+            _ if known => Noms::GenreConnu,
             _ => Noms::Incomparables,
         }
     }
@@ -107,64 +116,31 @@ impl Nom {
             return 1.0;
         }
         let accord = Accord::between(&self.propres, &other.propres);
-        let likeness = if accord.contained() { accord.dice().max(CONTAINED) } else { accord.dice() };
+        let contained = accord.contained() || self.holds_glued(other) || other.holds_glued(self);
+        let likeness = if contained { accord.dice().max(CONTAINED) } else { accord.dice() };
+        // Two services of one body share its name: « Essai 28 : accueil de jour » and « Essai 28 : halte du soir ».
+        let likeness = if accord.each_adds_words() { likeness.min(UNLIKE) } else { likeness };
         // « Fabrique 2 » is not a slip for « Fabrique 3 ».
-        if accord.nombres_differents { likeness.min(OTHER_NUMBER) } else { likeness }
+        if accord.nombres_differents { likeness.min(UNLIKE) } else { likeness }
+    }
+
+    /// Whether words of it, glued, are all those of another: « BGE – Atelier2Web » and « Atelier 2web ».
+    fn holds_glued(&self, other: &Self) -> bool {
+        let whole: String = other.words.iter().map(Mot::as_str).collect();
+        whole.len() >= GLUED_MIN
+            && (0..self.words.len()).any(|first| {
+                let mut rest = whole.as_str();
+                for word in &self.words[first..] {
+                    match rest.strip_prefix(word.as_str()) {
+                        Some("") => return true,
+                        Some(after) => rest = after,
+                        None => return false,
+                    }
+                }
+                false
+            })
     }
 }
-
-/// Likeness of a name to a longer one that says more of the same place.
-const CONTAINED: f64 = 0.75;
-
-/// Likeness at most of two names with different numbers in them.
-const OTHER_NUMBER: f64 = 0.4;
-
-impl Noms {
-    /// For or against, from -1 to 1. Different names speak less against than two kinds do: a place has often a
-    /// popular name besides its own.
-    pub(super) fn valeur(self) -> f64 {
-        match self {
-            Self::AutreService | Self::AutreServiceMemeNom => -1.0,
-            Self::MemeGenre => 0.75,
-            Self::UnSeulPropre => 0.45,
-            Self::Incomparables => -0.4,
-            Self::Propres(likeness) if likeness >= NEUTRAL => (likeness - NEUTRAL) / (1.0 - NEUTRAL),
-            Self::Propres(likeness) => (likeness - NEUTRAL) * 0.6 / NEUTRAL,
-        }
-    }
-
-    /// Whether they may be two writings of one name.
-    pub(super) fn fit(self) -> bool {
-        match self {
-            Self::MemeGenre | Self::UnSeulPropre => true,
-            Self::Propres(likeness) => likeness >= CONTAINED,
-            Self::AutreService | Self::AutreServiceMemeNom | Self::Incomparables => false,
-        }
-    }
-
-    /// Whether each has words of its own that the other has not.
-    pub(super) fn each_adds(self) -> bool {
-        matches!(self, Self::Propres(likeness) if likeness < CONTAINED)
-    }
-
-    pub(super) fn phrase(self) -> String {
-        match self {
-            Self::AutreService => "les noms parlent de services différents".to_owned(),
-            Self::AutreServiceMemeNom => "même nom propre, mais de services différents".to_owned(),
-            Self::MemeGenre => "noms de même sens, faits de mots génériques".to_owned(),
-            Self::UnSeulPropre => "noms de même genre, dont un seul a un nom propre".to_owned(),
-            Self::Incomparables => "rien de commun entre les noms, dont un n’a pas de nom propre".to_owned(),
-            Self::Propres(likeness) if likeness >= 1.0 => "mêmes noms, mots génériques mis à part".to_owned(),
-            Self::Propres(likeness) => {
-                let words = if self.fit() { "proches" } else { "différents" };
-                format!("noms {words} ({:.0} % des mots en commun)", likeness * 100.0)
-            }
-        }
-    }
-}
-
-/// Likeness that speaks neither for nor against.
-const NEUTRAL: f64 = 0.6;
 
 /// Removes the commune from a name, or what people shorten it to: its first words.
 fn remove_commune(words: &mut Vec<Mot>, commune: &[Mot]) {
@@ -186,7 +162,8 @@ mod tests {
     use super::*;
 
     fn noms(a: &str, b: &str) -> Noms {
-        Nom::new(a, "Saint-Exemple-sur-Cher").compare(&Nom::new(b, "Saint-Exemple-sur-Cher"))
+        let of = |name| Nom::new(name, "Saint-Exemple-sur-Cher");
+        of(a).compare(Genres::default(), &of(b), Genres::default())
     }
 
     #[test]
@@ -200,8 +177,14 @@ mod tests {
             ("PIJ des Tilleuls", "Mairie", Noms::AutreService),
             ("Ro’Bot’In", "Robotin", Noms::Propres(1.0)),
             ("Atelier Lovelase", "L’atelier Lovelace", Noms::Propres(1.0)),
-            ("Fabrique 2", "Fabrique 3", Noms::Propres(OTHER_NUMBER)),
+            ("Fabrique 2", "Fabrique 3", Noms::Propres(UNLIKE)),
             ("Espace Saint-Luc", "Espace Luc", Noms::Propres(CONTAINED)),
+            ("PIMMS de Saint-Exemple", "France services", Noms::MemeAccueil),
+            ("PIMMS Médiation", "France services des Tilleuls", Noms::UnSeulPropre),
+            ("Essai 28 : centre de jour lointain", "Essai 28 : halte nocturne", Noms::Propres(UNLIKE)),
+            ("Mairie annexe", "Mairie", Noms::Annexe),
+            ("France services CC du Val", "France services CC du Val – antenne", Noms::Annexe),
+            ("BGE – Atelier2Web", "France services ATELIER 2web", Noms::Propres(CONTAINED)),
             ("Point d’accueil", "Accueil", Noms::Propres(CONTAINED)),
         ] {
             assert_eq!(noms(a, b), expected, "{a} / {b}");

@@ -3,27 +3,26 @@
 use chrono::{TimeZone as _, Utc};
 use repere_domain::Revision;
 use repere_domain::codes::CodeInsee;
-use repere_domain::grille::{
-    BilanGrille, Carreau, Cellule, Cellules, Compte, ControleGrille, Grille, Maille,
-};
+use repere_domain::grid::{Carreau, Grid, GridCell, GridCells, GridCheck, GridSummary, Maille, SquareCount};
 use repere_records::{Records, RecordsError};
 
 use crate::support::last;
 
 /// `count` squares in a row, with decimals, two communes and some estimates.
-pub(crate) fn grille(fichier: &str, count: u32) -> Grille {
+pub(crate) fn grid(fichier: &str, count: u32) -> Grid {
     let communes: [CodeInsee; 2] = ["36018".parse().unwrap(), "2A004".parse().unwrap()];
-    let mut cellules = Cellules::default();
+    let mut cellules = GridCells::default();
     for i in 0..count {
-        cellules.push(Cellule {
+        cellules.push(GridCell {
             carreau: carreau(i),
             population_milliemes: 500 + i,
             commune: &communes[i as usize % 2],
             imputee: i % 3 == 0,
         });
     }
-    let gardes = Compte { carreaux: count.into(), population_milliemes: cellules.population_milliemes() };
-    let bilan = BilanGrille {
+    let gardes =
+        SquareCount { carreaux: count.into(), population_milliemes: cellules.population_milliemes() };
+    let bilan = GridSummary {
         fichier: fichier.into(),
         maille: Maille::M200,
         importee_le: Utc.with_ymd_and_hms(2026, 1, 31, 12, 0, 0).unwrap(),
@@ -31,12 +30,12 @@ pub(crate) fn grille(fichier: &str, count: u32) -> Grille {
         gardes,
         imputes: None,
         vides: 0,
-        hors_territoire: Compte::default(),
-        en_lisiere: Compte::default(),
+        hors_territoire: SquareCount::default(),
+        en_lisiere: SquareCount::default(),
         derniere_ligne_sans_fin: false,
-        controle: ControleGrille { rapport: 0.1 + 0.2, ..ControleGrille::default() },
+        controle: GridCheck { rapport: 0.1 + 0.2, ..GridCheck::default() },
     };
-    Grille { bilan, cellules }
+    Grid { bilan, cellules }
 }
 
 fn carreau(rank: u32) -> Carreau {
@@ -50,7 +49,7 @@ pub async fn there_is_no_grid_at_first(records: &Records) {
 }
 
 pub async fn a_grid_comes_back_as_it_was(records: &Records) {
-    let given = grille("un.csv", 9_001);
+    let given = grid("un.csv", 9_001);
     assert_eq!(records.replace_grid(&given).await.unwrap(), Revision(1));
     let kept = records.grid().await.unwrap().unwrap();
     assert_eq!(kept.bilan, given.bilan);
@@ -59,8 +58,8 @@ pub async fn a_grid_comes_back_as_it_was(records: &Records) {
 }
 
 pub async fn another_grid_replaces_it(records: &Records) {
-    records.replace_grid(&grille("un.csv", 50)).await.unwrap();
-    assert_eq!(records.replace_grid(&grille("deux.csv", 20)).await.unwrap(), Revision(2));
+    records.replace_grid(&grid("un.csv", 50)).await.unwrap();
+    assert_eq!(records.replace_grid(&grid("deux.csv", 20)).await.unwrap(), Revision(2));
     let kept = records.grid().await.unwrap().unwrap();
     assert_eq!((kept.bilan.fichier.as_str(), kept.cellules.len()), ("deux.csv", 20));
     assert_eq!(records.remove_grid().await.unwrap(), Some(Revision(3)));
@@ -68,10 +67,10 @@ pub async fn another_grid_replaces_it(records: &Records) {
 }
 
 pub async fn a_refused_grid_leaves_the_first(records: &Records) {
-    records.replace_grid(&grille("un.csv", 50)).await.unwrap();
-    let mut twice = grille("deux.csv", 20);
+    records.replace_grid(&grid("un.csv", 50)).await.unwrap();
+    let mut twice = grid("deux.csv", 20);
     let commune: CodeInsee = "36018".parse().unwrap();
-    twice.cellules.push(Cellule {
+    twice.cellules.push(GridCell {
         carreau: carreau(3),
         population_milliemes: 1,
         commune: &commune,

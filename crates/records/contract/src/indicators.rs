@@ -2,15 +2,15 @@
 
 use chrono::{TimeZone as _, Utc};
 use repere_domain::Revision;
-use repere_domain::indicateur::{BilanIndicateur, Indicateur, Sens, Titre};
+use repere_domain::indicator::{Direction, Indicator, IndicatorSummary, IndicatorTitle};
 use repere_records::Records;
 
 use crate::support::{last, slug};
 
-pub(crate) fn indicateur(nom: &str, annee: u16, valeurs: &[(&str, f64)]) -> Indicateur {
-    Indicateur {
-        titre: Titre::new(nom, annee, "Valeurs inventées", Sens::PlusBasPlusDeBesoin).unwrap(),
-        bilan: BilanIndicateur {
+pub(crate) fn indicator(nom: &str, annee: u16, valeurs: &[(&str, f64)]) -> Indicator {
+    Indicator {
+        titre: IndicatorTitle::new(nom, annee, "Valeurs inventées", Direction::LowerIsWorse).unwrap(),
+        bilan: IndicatorSummary {
             fichier: "essai.csv".into(),
             colonne: "total".into(),
             importe_le: Utc.with_ymd_and_hms(2026, 1, 31, 12, 0, 0).unwrap(),
@@ -34,23 +34,23 @@ pub async fn there_is_no_indicator_at_first(records: &Records) {
 }
 
 pub async fn an_indicator_comes_back_as_it_was(records: &Records) {
-    let given = indicateur("Indice d’essai", 2024, &[("36018", 0.1 + 0.2), ("37261", -4.0)]);
+    let given = indicator("Indice d’essai", 2024, &[("36018", 0.1 + 0.2), ("37261", -4.0)]);
     assert_eq!(records.replace_indicator(&given).await.unwrap(), Revision(1));
     assert_eq!(records.indicators().await.unwrap(), [given]);
 }
 
 pub async fn the_same_name_and_year_are_replaced(records: &Records) {
-    let first = indicateur("Essai", 2024, &[("36018", 1.0), ("37261", 2.0)]);
-    let second = indicateur("Essai", 2024, &[("18033", 3.0)]);
+    let first = indicator("Essai", 2024, &[("36018", 1.0), ("37261", 2.0)]);
+    let second = indicator("Essai", 2024, &[("18033", 3.0)]);
     records.replace_indicator(&first).await.unwrap();
     assert_eq!(records.replace_indicator(&second).await.unwrap(), Revision(2));
     assert_eq!(records.indicators().await.unwrap(), [second]);
 }
 
 pub async fn one_is_removed_without_the_others(records: &Records) {
-    let kept = indicateur("Essai", 2023, &[("36018", 1.0)]);
+    let kept = indicator("Essai", 2023, &[("36018", 1.0)]);
     records.replace_indicator(&kept).await.unwrap();
-    records.replace_indicator(&indicateur("Essai", 2024, &[("36018", 2.0)])).await.unwrap();
+    records.replace_indicator(&indicator("Essai", 2024, &[("36018", 2.0)])).await.unwrap();
     let removed = records.remove_indicator(&slug("essai-2024")).await.unwrap();
     assert_eq!(removed, Some(Revision(3)));
     assert_eq!(records.indicators().await.unwrap(), [kept]);

@@ -83,6 +83,8 @@ macro_rules! suite {
                 a_change_moves_the_revision_of_its_part_alone,
                 what_changes_nothing_published_moves_no_revision,
                 only_the_parts_asked_for_are_loaded,
+                the_last_change_of_each_place_is_told,
+                a_place_that_is_removed_is_told,
             }
         );
     };

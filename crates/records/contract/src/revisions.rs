@@ -2,8 +2,8 @@
 
 use repere_records::{Edit, Part, Parts, Records, Revisions};
 
-use crate::grid::grille;
-use crate::indicators::indicateur;
+use crate::grid::grid;
+use crate::indicators::indicator;
 use crate::support::{author, edit, id, import, noon, set, slug};
 
 async fn revisions(records: &Records) -> Revisions {
@@ -13,8 +13,8 @@ async fn revisions(records: &Records) -> Revisions {
 /// All three parts hold something.
 async fn fill(records: &Records) {
     import(records, &[("1", "Un"), ("2", "Deux")]).await;
-    records.replace_grid(&grille("un.csv", 3)).await.unwrap();
-    records.replace_indicator(&indicateur("Essai", 2024, &[("36018", 1.0)])).await.unwrap();
+    records.replace_grid(&grid("un.csv", 3)).await.unwrap();
+    records.replace_indicator(&indicator("Essai", 2024, &[("36018", 1.0)])).await.unwrap();
 }
 
 pub async fn a_change_moves_the_revision_of_its_part_alone(records: &Records) {
@@ -26,11 +26,11 @@ pub async fn a_change_moves_the_revision_of_its_part_alone(records: &Records) {
     before = moved(records, before, Part::Places).await;
     let run = import(records, &[("1", "Un bis"), ("2", "Deux")]).await.run.unwrap();
     before = moved(records, before, Part::Places).await;
-    records.replace_grid(&grille("deux.csv", 2)).await.unwrap();
+    records.replace_grid(&grid("deux.csv", 2)).await.unwrap();
     before = moved(records, before, Part::Population).await;
     records.remove_grid().await.unwrap();
     before = moved(records, before, Part::Population).await;
-    records.replace_indicator(&indicateur("Autre", 2024, &[])).await.unwrap();
+    records.replace_indicator(&indicator("Autre", 2024, &[])).await.unwrap();
     before = moved(records, before, Part::Need).await;
     records.remove_indicator(&slug("essai-2024")).await.unwrap();
     before = moved(records, before, Part::Need).await;
@@ -68,4 +68,38 @@ pub async fn only_the_parts_asked_for_are_loaded(records: &Records) {
         let got = [loaded.places.is_some(), loaded.grid.is_some(), loaded.indicators.is_some()];
         assert_eq!(got, expected, "{parts:?}");
     }
+}
+
+pub async fn the_last_change_of_each_place_is_told(records: &Records) {
+    let changes = || async {
+        let places = records.places().await.unwrap().1;
+        places
+            .changes
+            .into_iter()
+            .map(|change| (change.id.to_string(), change.revision.0))
+            .collect::<Vec<_>>()
+    };
+    let expected = |given: &[(&str, u64)]| -> Vec<(String, u64)> {
+        given.iter().map(|(id, revision)| ((*id).to_owned(), *revision)).collect()
+    };
+    import(records, &[("1", "Un"), ("2", "Deux"), ("3", "Trois")]).await;
+    assert_eq!(changes().await, expected(&[("essai-1", 1), ("essai-2", 1), ("essai-3", 1)]));
+    // One changes, one is withdrawn, one stays as it is, one comes.
+    import(records, &[("1", "Un bis"), ("3", "Trois"), ("4", "Quatre")]).await;
+    let after = [("essai-1", 2), ("essai-2", 2), ("essai-3", 1), ("essai-4", 2)];
+    assert_eq!(changes().await, expected(&after));
+    // A record that is merged into another is not published by itself any more.
+    edit(records, "essai-3", Edit::Merge { other: id("essai-1") }).await.unwrap();
+    let merged = changes().await.into_iter().find(|(place, _)| place == "essai-1");
+    assert_eq!(merged, Some(("essai-1".to_owned(), 3)));
+}
+
+pub async fn a_place_that_is_removed_is_told(records: &Records) {
+    import(records, &[("1", "Un")]).await;
+    let run = import(records, &[("1", "Un"), ("2", "Deux")]).await.run.unwrap();
+    records.undo(run, &author("mauvais fichier"), noon()).await.unwrap();
+    let places = records.places().await.unwrap().1;
+    assert_eq!((places.published.len(), places.withdrawn.len()), (1, 0));
+    let told: Vec<_> = places.changes.iter().map(|change| (change.id.as_str(), change.revision.0)).collect();
+    assert_eq!(told, [("essai-1", 1), ("essai-2", 3)]);
 }

@@ -1,12 +1,12 @@
 //! The tables of the population grid.
 
-use repere_domain::grille::{BilanGrille, Cellules, Grille};
+use repere_domain::grid::{Grid, GridCells, GridSummary};
 use repere_records::storage::text;
 use sqlx::sqlite::SqliteConnection;
 
 use crate::error::Fault;
 
-pub(crate) async fn set(connection: &mut SqliteConnection, grid: Option<&Grille>) -> Result<bool, Fault> {
+pub(crate) async fn set(connection: &mut SqliteConnection, grid: Option<&Grid>) -> Result<bool, Fault> {
     sqlx::query("DELETE FROM population_cells").execute(&mut *connection).await?;
     let there_was =
         sqlx::query("DELETE FROM population_grid").execute(&mut *connection).await?.rows_affected();
@@ -25,19 +25,19 @@ pub(crate) async fn set(connection: &mut SqliteConnection, grid: Option<&Grille>
     Ok(there_was > 0)
 }
 
-pub(crate) async fn read(connection: &mut SqliteConnection) -> Result<Option<Grille>, Fault> {
+pub(crate) async fn read(connection: &mut SqliteConnection) -> Result<Option<Grid>, Fault> {
     let document: Option<String> =
         sqlx::query_scalar("SELECT document FROM population_grid").fetch_optional(&mut *connection).await?;
     let Some(document) = document else { return Ok(None) };
-    let bilan: BilanGrille = text::grid_document(&document)?;
+    let bilan: GridSummary = text::grid_document(&document)?;
     let rows: Vec<(String, Vec<u8>)> =
         sqlx::query_as("SELECT commune, cells FROM population_cells ORDER BY commune")
             .fetch_all(connection)
             .await?;
-    let mut cellules = Cellules::default();
+    let mut cellules = GridCells::default();
     for (commune, cells) in rows {
         text::unpack(&mut cellules, &commune, &cells, bilan.maille)?;
     }
     cellules.sort();
-    Ok(Some(Grille { bilan, cellules }))
+    Ok(Some(Grid { bilan, cellules }))
 }

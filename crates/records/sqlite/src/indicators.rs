@@ -1,7 +1,7 @@
 //! The tables of indicators of need.
 
 use repere_domain::codes::Slug;
-use repere_domain::indicateur::Indicateur;
+use repere_domain::indicator::Indicator;
 use repere_records::storage::text::{IndicatorDocument, encode};
 use sqlx::sqlite::SqliteConnection;
 
@@ -10,7 +10,7 @@ use crate::error::Fault;
 pub(crate) async fn set(
     connection: &mut SqliteConnection,
     slug: &Slug,
-    indicator: Option<&Indicateur>,
+    indicator: Option<&Indicator>,
 ) -> Result<bool, Fault> {
     // Its values go with it.
     let deleted =
@@ -34,7 +34,7 @@ pub(crate) async fn set(
 }
 
 /// Every indicator by ascending slug.
-pub(crate) async fn read(connection: &mut SqliteConnection) -> Result<Vec<Indicateur>, Fault> {
+pub(crate) async fn read(connection: &mut SqliteConnection) -> Result<Vec<Indicator>, Fault> {
     let rows: Vec<(String, String)> = sqlx::query_as("SELECT slug, document FROM indicateur ORDER BY slug")
         .fetch_all(&mut *connection)
         .await?;

@@ -10,6 +10,7 @@ mod forms;
 mod grid;
 mod indicators;
 mod journal;
+mod last_changes;
 mod migrations;
 mod open;
 mod places;

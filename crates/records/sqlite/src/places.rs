@@ -5,15 +5,20 @@ use repere_domain::codes::Slug;
 use repere_domain::{Lieu, LieuId};
 use repere_records::storage::text::{decode, encode};
 use repere_records::storage::{PublishedPlaces, Record, Unreadable, Which};
-use repere_records::{PlaceState, Private, Retrait};
+use repere_records::{PlaceState, Private, WithdrawnPlace};
 use sqlx::sqlite::SqliteConnection;
 
 use crate::error::Fault;
+use crate::last_changes;
 use crate::values::{count, milliseconds};
 
 /// Everything that is published, and what is left of the rest.
 pub(crate) async fn all(connection: &mut SqliteConnection) -> Result<PublishedPlaces, Fault> {
-    Ok(PublishedPlaces { published: published(connection).await?, withdrawn: withdrawn(connection).await? })
+    Ok(PublishedPlaces {
+        published: published(connection).await?,
+        withdrawn: withdrawn(connection).await?,
+        changes: last_changes::read(connection).await?,
+    })
 }
 
 pub(crate) async fn published(connection: &mut SqliteConnection) -> Result<Vec<Lieu>, Fault> {
@@ -24,7 +29,7 @@ pub(crate) async fn published(connection: &mut SqliteConnection) -> Result<Vec<L
     rows.iter().map(|(id, document)| Ok(decode(id, document)?)).collect()
 }
 
-async fn withdrawn(connection: &mut SqliteConnection) -> Result<Vec<Retrait>, Fault> {
+async fn withdrawn(connection: &mut SqliteConnection) -> Result<Vec<WithdrawnPlace>, Fault> {
     let rows: Vec<(String, String)> =
         sqlx::query_as("SELECT id, state FROM lieu WHERE document IS NULL ORDER BY id")
             .fetch_all(connection)
@@ -32,7 +37,7 @@ async fn withdrawn(connection: &mut SqliteConnection) -> Result<Vec<Retrait>, Fa
     rows.into_iter()
         .map(|(id, state)| {
             let state: PlaceState = decode(&id, &state)?;
-            Ok(Retrait::of(&state).map_err(|reason| Unreadable::Correction { id, reason })?)
+            Ok(WithdrawnPlace::of(&state).map_err(|reason| Unreadable::Correction { id, reason })?)
         })
         .collect()
 }

@@ -1,12 +1,14 @@
 //! The verbs of a transaction. SQLite has one writer at a time, so that transactions exclude each other already.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use repere_domain::codes::Slug;
-use repere_domain::grille::Grille;
-use repere_domain::indicateur::Indicateur;
+use repere_domain::grid::Grid;
+use repere_domain::indicator::Indicator;
 use repere_domain::signalement::Signalement;
-use repere_domain::{Lieu, LieuId};
+use repere_domain::{Lieu, LieuId, Revision};
 use repere_records::storage::{
     Entry, Journal, Made, NewRun, OpenReport, Places, Privacy, Record, Reference, Reports, SentForm,
     Transaction, Which,
@@ -17,7 +19,7 @@ use repere_records::{
 use sqlx::Sqlite;
 
 use crate::error::Fault;
-use crate::{forms, grid, indicators, journal, places, privacy, reports, revisions};
+use crate::{forms, grid, indicators, journal, last_changes, places, privacy, reports, revisions};
 
 /// One transaction that writes.
 pub(crate) struct SqliteTransaction(pub(crate) sqlx::Transaction<'static, Sqlite>);
@@ -71,6 +73,15 @@ impl Places for SqliteTransaction {
     async fn remove(&mut self, id: &LieuId) -> Result<bool, StorageError> {
         Ok(places::remove(&mut self.0, id).await?)
     }
+
+    async fn set_last_changes(
+        &mut self,
+        ids: &BTreeSet<LieuId>,
+        revision: Revision,
+        at: DateTime<Utc>,
+    ) -> Result<(), StorageError> {
+        Ok(last_changes::set(&mut self.0, ids, revision, at).await?)
+    }
 }
 
 #[async_trait]
@@ -106,14 +117,14 @@ impl Journal for SqliteTransaction {
 
 #[async_trait]
 impl Reference for SqliteTransaction {
-    async fn set_grid(&mut self, grid: Option<&Grille>) -> Result<bool, StorageError> {
+    async fn set_grid(&mut self, grid: Option<&Grid>) -> Result<bool, StorageError> {
         Ok(grid::set(&mut self.0, grid).await?)
     }
 
     async fn set_indicator(
         &mut self,
         slug: &Slug,
-        indicator: Option<&Indicateur>,
+        indicator: Option<&Indicator>,
     ) -> Result<bool, StorageError> {
         Ok(indicators::set(&mut self.0, slug, indicator).await?)
     }

@@ -3,11 +3,12 @@
 use std::io::Read as _;
 
 use anyhow::{Context as _, anyhow, bail};
+use repere_urls::HttpUrl;
 use serde::{Deserialize, Serialize};
+use ureq::http::StatusCode;
 use ureq::http::header::{
     CONTENT_LENGTH, ETAG, HeaderMap, HeaderName, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, LOCATION,
 };
-use ureq::http::{StatusCode, Uri};
 use ureq::{Agent, Body};
 
 use super::{Content, Limits, Origin, too_large};
@@ -45,16 +46,16 @@ pub(super) fn fetch(url: &str, limits: Limits, known: &Validators) -> anyhow::Re
         .user_agent(concat!("repere/", env!("CARGO_PKG_VERSION")))
         .build()
         .into();
-    let mut url = url.to_owned();
+    let mut url = HttpUrl::read(url).with_context(|| format!("cannot read {}", without_secrets(url)))?;
     for _ in 0..=MAX_REDIRECTIONS {
-        let mut request = agent.get(&url);
+        let mut request = agent.get(url.as_read().as_str());
         if let Some(etag) = &known.etag {
             request = request.header(IF_NONE_MATCH, etag);
         }
         if let Some(date) = &known.last_modified {
             request = request.header(IF_MODIFIED_SINCE, date);
         }
-        let shown = without_secrets(&url);
+        let shown = url.without_secrets();
         let response = request.call().map_err(|error| match error {
             ureq::Error::Timeout(_) => anyhow!("{shown} did not answer within {} s", limits.timeout),
             error => anyhow!("cannot read {shown}: {error}"),
@@ -71,7 +72,7 @@ pub(super) fn fetch(url: &str, limits: Limits, known: &Validators) -> anyhow::Re
             status => bail!("{shown} answers {status}; nothing was imported"),
         }
     }
-    bail!("{} redirects more than {MAX_REDIRECTIONS} times", without_secrets(&url))
+    bail!("{} redirects more than {MAX_REDIRECTIONS} times", url.without_secrets())
 }
 
 fn body(response: ureq::http::Response<Body>, shown: &str, limits: Limits) -> anyhow::Result<Content> {
@@ -97,50 +98,39 @@ fn body(response: ureq::http::Response<Body>, shown: &str, limits: Limits) -> an
 
 /// Where a redirection leads, if it may be followed: the same host and port, and never from https to http. Another
 /// host is for the operator to choose.
-fn redirected(from: &str, location: &str) -> anyhow::Result<String> {
-    let base: Uri = from.parse().context("not an address")?;
-    let (scheme, authority) = (base.scheme_str().unwrap_or_default(), base.authority());
-    let authority = authority.map(|authority| authority.as_str()).unwrap_or_default();
-    let location = location.split('#').next().unwrap_or_default();
-    let target = if location.contains("://") {
-        location.to_owned()
-    } else if let Some(rest) = location.strip_prefix("//") {
-        format!("{scheme}://{rest}")
-    } else if location.starts_with('/') {
-        format!("{scheme}://{authority}{location}")
-    } else {
-        let folder = base.path().rsplit_once('/').map_or("", |(folder, _)| folder);
-        format!("{scheme}://{authority}{folder}/{location}")
-    };
-    let uri: Uri = target.parse().with_context(|| format!("{} redirects nowhere", without_secrets(from)))?;
-    let same_host = uri.host().zip(base.host()).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
-    let same_port = match (base.scheme_str(), uri.scheme_str()) {
-        (Some(a), Some(b)) if a == b => base.port_u16() == uri.port_u16(),
-        (Some("http"), Some("https")) => base.port_u16().is_none() && uri.port_u16().is_none(),
+fn redirected(from: &HttpUrl, location: &str) -> anyhow::Result<HttpUrl> {
+    let nowhere = || format!("{} redirects nowhere", from.without_secrets());
+    let base = from.as_read();
+    let mut target = base.join(location).with_context(nowhere)?;
+    target.set_fragment(None);
+    let same_port = match (base.scheme(), target.scheme()) {
+        (a, b) if a == b => base.port() == target.port(),
+        ("http", "https") => base.port().is_none() && target.port().is_none(),
         _ => false,
     };
-    if same_host && same_port {
+    let target = HttpUrl::read(target.as_str()).with_context(nowhere)?;
+    if base.host() == target.as_read().host() && same_port {
         return Ok(target);
     }
     bail!(
         "{} redirects to another host, {}: if you trust it, give that address",
-        without_secrets(from),
-        without_secrets(&target)
+        from.without_secrets(),
+        target.without_secrets()
     )
 }
 
-/// An address without its user, query and fragment, which may hold secrets.
+/// An address without what may be secret in it. One that cannot be read may have a secret anywhere.
 pub(super) fn without_secrets(url: &str) -> String {
-    let bare = url.split(['?', '#']).next().unwrap_or_default();
-    let Some((scheme, rest)) = bare.split_once("://") else { return bare.to_owned() };
-    let (authority, path) = rest.find('/').map_or((rest, ""), |slash| rest.split_at(slash));
-    let host = authority.rsplit('@').next().unwrap_or_default();
-    format!("{scheme}://{host}{path}")
+    HttpUrl::read(url).map_or_else(|_| "the address".to_owned(), |url| url.without_secrets())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn url(text: &str) -> HttpUrl {
+        HttpUrl::read(text).unwrap()
+    }
 
     #[test]
     fn redirections_stay_on_the_host() {
@@ -152,7 +142,11 @@ mod tests {
             ("https://example.org/d", "https://example.org/d"),
             ("//example.org/e", "http://example.org/e"),
         ] {
-            assert_eq!(redirected(from, location).unwrap(), target);
+            assert_eq!(
+                redirected(&url(from), location).unwrap().as_read(),
+                url(target).as_read(),
+                "{location}"
+            );
         }
         for location in [
             "http://example.com/",
@@ -162,8 +156,11 @@ mod tests {
             "ftp://example.org/",
             "file:///etc/passwd",
         ] {
-            assert!(redirected(from, location).is_err(), "{location}");
+            assert!(redirected(&url(from), location).is_err(), "{location}");
         }
-        assert!(redirected("https://example.org/a", "http://example.org/a").is_err(), "never down to http");
+        assert!(
+            redirected(&url("https://example.org/a"), "http://example.org/a").is_err(),
+            "never down to http"
+        );
     }
 }

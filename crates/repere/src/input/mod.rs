@@ -34,13 +34,12 @@ impl FromStr for Origin {
     type Err = Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let scheme = text.split("://").next().unwrap_or_default();
-        Ok(if text == "-" {
-            Self::Stdin
-        } else if scheme.len() < text.len() && matches!(scheme, "http" | "https") {
-            Self::Url(text.to_owned())
-        } else {
-            Self::Path(text.into())
+        // An address that cannot be read is one all the same: it is refused when it is asked, and no file is looked for.
+        let is_address = text.starts_with("http://") || text.starts_with("https://");
+        Ok(match text {
+            "-" => Self::Stdin,
+            _ if is_address => Self::Url(text.to_owned()),
+            _ => Self::Path(text.into()),
         })
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use repere_catalogue::Criterion;
-use repere_observatory::{CRITERES, Couverture, Demande, INDICATEUR, Implantations, K_MAX, Pressions};
+use repere_observatory::{Coverage, INDICATOR, Inquiry, K_MAX, Pressures, Proposals, QUESTION_PARAMETERS};
 use repere_tables::{Table, TableFormat};
 use repere_territory::Level;
 use serde::Serialize;
@@ -38,7 +38,7 @@ const ECRITURE: [&str; 2] = ["format", "separateur"];
     ),
     responses(
         (status = 200, description = "Les chiffres, avec leur contexte", content(
-            (Couverture = "application/json"),
+            (Coverage = "application/json"),
             (String = "text/csv"),
             (inline(Classeur) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         )),
@@ -53,12 +53,12 @@ pub(crate) async fn couverture(
 ) -> Result<Response, Problem> {
     let parameters = Parameters::strict(
         query.as_deref(),
-        &[CRITERES[0], CRITERES[1], CRITERES[2], &[INDICATEUR], &ECRITURE],
+        &[QUESTION_PARAMETERS[0], QUESTION_PARAMETERS[1], QUESTION_PARAMETERS[2], &[INDICATOR], &ECRITURE],
     )?;
     let ecriture = Ecriture::of(&parameters)?;
     answer("couverture", &parameters, &snapshot, clock, &preferences, |snapshot, demande| {
         let couverture =
-            snapshot.observatoire().couverture(snapshot.catalogue(), demande).map_err(unmeasured)?;
+            snapshot.observatoire().coverage(snapshot.catalogue(), demande).map_err(unmeasured)?;
         ecriture.write(&couverture, || couverture.table())
     })
 }
@@ -83,16 +83,17 @@ pub(crate) async fn communes_geojson(
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Result<Response, Problem> {
-    let known: [&[&str]; 4] = [CRITERES[0], CRITERES[1], CRITERES[2], &[INDICATEUR]];
+    let known: [&[&str]; 4] =
+        [QUESTION_PARAMETERS[0], QUESTION_PARAMETERS[1], QUESTION_PARAMETERS[2], &[INDICATOR]];
     let parameters = Parameters::strict(query.as_deref(), &known)?;
     if parameters.first("niveau").is_some_and(|niveau| niveau != Level::COMMUNE.key()) {
         return Err(Problem::parameter("niveau", "cette adresse ne donne que les communes"));
     }
     answer("communes.geojson", &parameters, &snapshot, clock, &preferences, |snapshot, demande| {
-        let demande = Demande { niveau: Level::COMMUNE, ..demande.clone() };
+        let demande = Inquiry { level: Level::COMMUNE, ..demande.clone() };
         let observatoire = snapshot.observatoire();
         let geojson = observatoire
-            .couverture(snapshot.catalogue(), &demande)
+            .coverage(snapshot.catalogue(), &demande)
             .map_err(unmeasured)?
             .to_geojson(observatoire);
         Ok(Representation::kept(GEO_JSON, geojson))
@@ -117,7 +118,7 @@ pub(crate) async fn communes_geojson(
     ),
     responses(
         (status = 200, description = "Les sites", content(
-            (Implantations = "application/json"),
+            (Proposals = "application/json"),
             (String = "text/csv"),
             (inline(Classeur) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         )),
@@ -130,14 +131,15 @@ pub(crate) async fn implantations(
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Result<Response, Problem> {
-    let known: [&[&str]; 5] = [CRITERES[0], CRITERES[1], CRITERES[2], &ECRITURE, &["k"]];
+    let known: [&[&str]; 5] =
+        [QUESTION_PARAMETERS[0], QUESTION_PARAMETERS[1], QUESTION_PARAMETERS[2], &ECRITURE, &["k"]];
     let parameters = Parameters::strict(query.as_deref(), &known)?;
     let missing = || Problem::parameter("k", format!("il faut un nombre de sites, de 1 à {K_MAX}"));
     let k = parameters.within("k", 1..=K_MAX)?.ok_or_else(missing)?;
     let ecriture = Ecriture::of(&parameters)?;
     answer("implantations", &parameters, &snapshot, clock, &preferences, |snapshot, demande| {
         let sites =
-            snapshot.observatoire().implantations(snapshot.catalogue(), demande, k).map_err(unmeasured)?;
+            snapshot.observatoire().proposals(snapshot.catalogue(), demande, k).map_err(unmeasured)?;
         ecriture.write(&sites, || sites.table())
     })
 }
@@ -153,7 +155,7 @@ pub(crate) async fn implantations(
     params(parameters::Mesure, parameters::Territoires, parameters::Lieux, parameters::Ecriture),
     responses(
         (status = 200, description = "Les chiffres, avec leur contexte", content(
-            (Pressions = "application/json"),
+            (Pressures = "application/json"),
             (String = "text/csv"),
             (inline(Classeur) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         )),
@@ -166,11 +168,13 @@ pub(crate) async fn pression(
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Result<Response, Problem> {
-    let parameters =
-        Parameters::strict(query.as_deref(), &[CRITERES[0], CRITERES[1], CRITERES[2], &ECRITURE])?;
+    let parameters = Parameters::strict(
+        query.as_deref(),
+        &[QUESTION_PARAMETERS[0], QUESTION_PARAMETERS[1], QUESTION_PARAMETERS[2], &ECRITURE],
+    )?;
     let ecriture = Ecriture::of(&parameters)?;
     answer("pression", &parameters, &snapshot, clock, &preferences, |snapshot, demande| {
-        let pression = snapshot.observatoire().pression(snapshot.catalogue(), demande).map_err(unmeasured)?;
+        let pression = snapshot.observatoire().pressure(snapshot.catalogue(), demande).map_err(unmeasured)?;
         ecriture.write(&pression, || pression.table())
     })
 }
@@ -182,13 +186,13 @@ fn answer(
     snapshot: &Snapshot,
     clock: Clock,
     preferences: &Preferences,
-    make: impl FnOnce(&Snapshot, &Demande) -> Result<Representation, Problem>,
+    make: impl FnOnce(&Snapshot, &Inquiry) -> Result<Representation, Problem>,
 ) -> Result<Response, Problem> {
     let moment = clock.moment();
-    let demande = Demande::lire(parameters.pairs(), snapshot.territoire(), moment).map_err(unmeasured)?;
-    snapshot.catalogue().check(&demande.lieux).map_err(refused)?;
+    let demande = Inquiry::read(parameters.pairs(), snapshot.territoire(), moment).map_err(unmeasured)?;
+    snapshot.catalogue().check(&demande.filter).map_err(refused)?;
     // What is open changes with the minute; other answers do not.
-    let at = if demande.lieux.constrains(Criterion::Ouvert) { moment.to_string() } else { String::new() };
+    let at = if demande.filter.constrains(Criterion::Ouvert) { moment.to_string() } else { String::new() };
     let question = format!("{what}?{}#{at}", parameters.canonical());
     let made = snapshot.answers().get_or(question, || make(snapshot, &demande))?;
     Ok(made.answer(preferences))

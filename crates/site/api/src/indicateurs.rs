@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use repere_observatory::IndicateurDecrit;
+use repere_observatory::DescribedIndicator;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -14,10 +14,11 @@ use repere_kit::{JSON, Parameters, Preferences, Problem, Representation, fault};
 
 /// Les indicateurs de besoin.
 #[derive(Serialize, ToSchema)]
-pub(super) struct Indicateurs<'s> {
+#[schema(as = Indicateurs)]
+pub(super) struct Indicators<'s> {
     /// Un par nom et par année ; aucun tant que l’exploitant n’en a pas importé.
     #[schema(inline)]
-    indicateurs: Vec<&'s IndicateurDecrit>,
+    indicateurs: Vec<&'s DescribedIndicator>,
 }
 
 /// Indicateurs de besoin.
@@ -29,7 +30,7 @@ pub(super) struct Indicateurs<'s> {
     path = "/api/v1/indicateurs",
     tag = "couverture",
     responses(
-        (status = 200, description = "Les indicateurs, par ordre de slug", body = Indicateurs<'static>),
+        (status = 200, description = "Les indicateurs, par ordre de slug", body = Indicators<'static>),
         Autrement,
     )
 )]
@@ -39,7 +40,7 @@ pub(crate) async fn list(
     preferences: Preferences,
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
-    let indicateurs = Indicateurs { indicateurs: snapshot.observatoire().indicateurs().collect() };
+    let indicateurs = Indicators { indicateurs: snapshot.observatoire().indicators().collect() };
     let json = serde_json::to_vec(&indicateurs).map_err(|cause| fault(&cause))?;
     Ok(Representation::of_one_request(JSON, json, &preferences))
 }

@@ -1,10 +1,10 @@
-//! The parameters that several addresses share, described once. They are read by name elsewhere (`Criteria`, `Demande`);
+//! The parameters that several addresses share, described once. They are read by name elsewhere (`Criteria`, `Inquiry`);
 //! a test checks that each name that is read is described.
 
 #![expect(dead_code, reason = "the descriptions are all there is to them")]
 
 use repere_catalogue::Criterion;
-use repere_observatory::Niveau;
+use repere_observatory::LevelKey;
 use utoipa::openapi::Required;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
 use utoipa::{IntoParams, PartialSchema as _};
@@ -44,7 +44,7 @@ fn parameter(criterion: Criterion) -> Parameter {
 pub(super) struct Mesure {
     /// Ce dont parlent les lignes ; la région sans ce paramètre.
     #[param(inline, example = "departement")]
-    niveau: Option<Niveau>,
+    niveau: Option<LevelKey>,
     /// Seuil, de 0 à 100 km ; 10 sans ce paramètre.
     seuil_km: Option<f64>,
     /// Seuil en minutes estimées, au lieu de seuil_km.

@@ -19,8 +19,50 @@ pub(crate) struct CollectionDeLieux {
     depuis: usize,
     /// Le rang à demander ensuite ; absent de la dernière page.
     suivant: Option<usize>,
-    /// Les lieux.
-    features: Vec<UnLieu>,
+    /// La révision où le parcours a commencé, à donner ensuite comme « modifie_depuis » ; dans les parcours par identifiant.
+    jalon: Option<u64>,
+    /// L’identifiant à donner comme « apres » pour la page suivante ; absent de la dernière, et hors des parcours par identifiant.
+    suite: Option<String>,
+    /// Les lieux ; avec « modifie_depuis », ceux qui ont été retirés aussi.
+    features: Vec<LieuOuRetrait>,
+}
+
+/// Un lieu, ou ce qui reste d’un lieu retiré.
+#[derive(ToSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "describes an answer, is never made")]
+enum LieuOuRetrait {
+    Lieu(UnLieu),
+    Retrait(LieuRetire),
+}
+
+/// Un lieu qui n’est plus publié, ou qui a changé et ne répond pas aux critères : son identifiant, et rien d’autre de lui.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes an answer, is never made")]
+pub(crate) struct LieuRetire {
+    /// Toujours `Feature`.
+    #[schema(rename = "type", example = "Feature")]
+    kind: String,
+    /// L’identifiant du lieu.
+    id: String,
+    /// Toujours `null`.
+    #[schema(required = true)]
+    geometry: Option<PointGeoJson>,
+    properties: MarqueDeRetrait,
+}
+
+/// Ce qui est dit d’un lieu retiré.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes an answer, is never made")]
+pub(crate) struct MarqueDeRetrait {
+    /// L’identifiant du lieu.
+    id: String,
+    /// `retire` : il n’est plus publié ; `hors-criteres` : il l’est, mais ne répond pas, ou plus, aux critères donnés.
+    #[schema(example = "retire")]
+    etat: String,
+    /// L’instant du dernier changement.
+    #[schema(format = DateTime, example = "2026-01-31T12:00:00.000Z")]
+    date: String,
 }
 
 /// Un lieu, comme Feature GeoJSON.

@@ -6,7 +6,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use repere_observatory::{
-    AJOUTS_MAX, CRITERES, Demande, INDICATEUR, RETRAITS_MAX, Scenario, Simulation, SimulationError,
+    ADDED_MAX, CLOSED_MAX, INDICATOR, Inquiry, QUESTION_PARAMETERS, Scenario, Simulation, SimulationError,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -27,7 +27,7 @@ const LARGEST: usize = 64 * 1024;
 pub(crate) struct Body {
     /// Lieux ou arrêts à ouvrir, 200 au plus : {"latitude": …, "longitude": …} ou {"commune": "18033"}.
     #[serde(default)]
-    #[schema(value_type = Vec<repere_observatory::Ajout>)]
+    #[schema(value_type = Vec<repere_observatory::Addition>)]
     ajouts: Value,
     /// Identifiants de lieux retenus à fermer, 200 au plus.
     #[serde(default)]
@@ -71,15 +71,16 @@ pub(crate) async fn simulation(
     let Body { ajouts, retraits, parametres } = serde_json::from_slice(&body)
         .map_err(|error| unreadable(format!("le corps n’est pas une question : {error}")))?;
     let scenario = scenario(ajouts, retraits)?;
-    let known: [&[&str]; 4] = [CRITERES[0], CRITERES[1], CRITERES[2], &[INDICATEUR]];
+    let known: [&[&str]; 4] =
+        [QUESTION_PARAMETERS[0], QUESTION_PARAMETERS[1], QUESTION_PARAMETERS[2], &[INDICATOR]];
     let pairs = pairs(parametres)?;
     if let Some(problem) = BOUNDS.excess_of(pairs.iter().map(|(name, value)| (name, value))) {
         return Err(problem);
     }
     let parameters = Parameters::from_pairs(pairs, &known)?;
     let demande =
-        Demande::lire(parameters.pairs(), snapshot.territoire(), clock.moment()).map_err(unmeasured)?;
-    snapshot.catalogue().check(&demande.lieux).map_err(criteria::refused)?;
+        Inquiry::read(parameters.pairs(), snapshot.territoire(), clock.moment()).map_err(unmeasured)?;
+    snapshot.catalogue().check(&demande.filter).map_err(criteria::refused)?;
     let answer =
         snapshot.observatoire().simulation(snapshot.catalogue(), &demande, &scenario).map_err(refused)?;
     let json = serde_json::to_vec(&answer).map_err(|cause| fault(&cause))?;
@@ -98,13 +99,13 @@ fn scenario(ajouts: Value, retraits: Value) -> Result<Scenario, Problem> {
         _ => Err(Problem::parameter(name, "il faut une liste")),
     };
     let mut scenario = Scenario::default();
-    for (rank, item) in list("ajouts", ajouts, AJOUTS_MAX)?.into_iter().enumerate() {
+    for (rank, item) in list("ajouts", ajouts, ADDED_MAX)?.into_iter().enumerate() {
         let expected = "il faut {\"latitude\": …, \"longitude\": …} ou {\"commune\": \"code INSEE\"}";
         let ajout = serde_json::from_value(item)
             .map_err(|_| Problem::parameter(&format!("ajouts[{rank}]"), expected))?;
         scenario.ajouts.push(ajout);
     }
-    for (rank, item) in list("retraits", retraits, RETRAITS_MAX)?.into_iter().enumerate() {
+    for (rank, item) in list("retraits", retraits, CLOSED_MAX)?.into_iter().enumerate() {
         let id = serde_json::from_value(item).map_err(|_| {
             Problem::parameter(&format!("retraits[{rank}]"), "il faut l’identifiant d’un lieu")
         })?;
@@ -141,10 +142,10 @@ fn pairs(parameters: Map<String, Value>) -> Result<Vec<(String, String)>, Proble
 fn refused(error: SimulationError) -> Problem {
     let message = error.to_string();
     match error {
-        SimulationError::Demande(error) => unmeasured(error),
-        SimulationError::Trop { quoi, .. } => Problem::parameter(quoi, message),
-        SimulationError::Ajout { rang, .. } => Problem::parameter(&format!("ajouts[{rang}]"), message),
-        SimulationError::Retrait { rang, .. } => Problem::parameter(&format!("retraits[{rang}]"), message),
+        SimulationError::Inquiry(error) => unmeasured(error),
+        SimulationError::TooMany { what: quoi, .. } => Problem::parameter(quoi, message),
+        SimulationError::Addition { rang, .. } => Problem::parameter(&format!("ajouts[{rang}]"), message),
+        SimulationError::Closure { rang, .. } => Problem::parameter(&format!("retraits[{rang}]"), message),
     }
 }
 

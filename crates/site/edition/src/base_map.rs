@@ -1,6 +1,7 @@
 //! The base map that an operator may put under the places.
 
 use repere_kit::{Origin, OriginError};
+use repere_urls::HttpUrl;
 
 /// A MapLibre style of another site, and the sites that it takes its tiles, letters and pictures from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,9 +17,7 @@ impl BaseMap {
     /// When the address is not that of a web site.
     pub fn new(style: &str, others: &[Origin]) -> Result<Self, OriginError> {
         let style = style.trim();
-        let (scheme, rest) = style.split_once("://").ok_or(OriginError)?;
-        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        let own: Origin = format!("{scheme}://{host}").parse()?;
+        let own = Origin::of(&HttpUrl::read(style).map_err(|_| OriginError)?)?;
         let origins = std::iter::once(own).chain(others.iter().cloned()).collect();
         Ok(Self { style: style.to_owned(), origins })
     }

@@ -3,7 +3,7 @@
 use repere_catalogue::{Criteria, CriterionError};
 use repere_hours::Moment;
 use repere_kit::{Parameters, Problem};
-use repere_observatory::DemandeError;
+use repere_observatory::InquiryError;
 
 /// The criteria of a filter that are among the parameters, read at a moment.
 pub fn criteria(parameters: &Parameters, moment: Moment) -> Criteria<'_> {
@@ -16,6 +16,6 @@ pub fn refused(CriterionError { criterion, message }: CriterionError) -> Problem
 }
 
 /// A measure that cannot be made.
-pub fn unmeasured(DemandeError { parametre, message }: DemandeError) -> Problem {
+pub fn unmeasured(InquiryError { parameter: parametre, message }: InquiryError) -> Problem {
     Problem::parameter(parametre, message)
 }

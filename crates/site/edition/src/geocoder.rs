@@ -41,7 +41,7 @@ pub enum GeocoderError {
 
 /// What locates an address.
 #[async_trait]
-pub trait Geocodeur: Send + Sync {
+pub trait Geocoder: Send + Sync {
     /// The addresses that a text may mean, the likeliest first.
     ///
     /// # Errors
@@ -56,7 +56,7 @@ const AVANCE: f64 = 0.1;
 
 /// What a geocoder said of an address, for a page.
 #[derive(Debug)]
-pub enum Localisee {
+pub enum Located {
     /// It is this one.
     Certaine(Adresse),
     /// One of these.
@@ -67,7 +67,7 @@ pub enum Localisee {
     Indisponible,
 }
 
-impl Localisee {
+impl Located {
     /// The addresses that may be meant.
     pub fn into_vec(self) -> Vec<Adresse> {
         match self {
@@ -80,11 +80,11 @@ impl Localisee {
 
 /// What locates addresses on this site, if the operator chose something that does.
 #[derive(Clone, Default)]
-pub struct Geocoding(Option<Arc<dyn Geocodeur>>);
+pub struct Geocoding(Option<Arc<dyn Geocoder>>);
 
 impl Geocoding {
     /// By this one, or by none.
-    pub fn new(geocodeur: Option<Arc<dyn Geocodeur>>) -> Self {
+    pub fn new(geocodeur: Option<Arc<dyn Geocoder>>) -> Self {
         Self(geocodeur)
     }
 
@@ -94,30 +94,30 @@ impl Geocoding {
     }
 
     /// Searches an address in the territory; a failure is logged without what was searched.
-    pub async fn locate(&self, text: &str, territoire: &Territoire) -> Localisee {
-        let Some(geocodeur) = &self.0 else { return Localisee::Indisponible };
+    pub async fn locate(&self, text: &str, territoire: &Territoire) -> Located {
+        let Some(geocodeur) = &self.0 else { return Located::Indisponible };
         match geocodeur.locate(text).await {
             Ok(adresses) => sort(adresses, territoire),
             Err(panne) => {
                 tracing::warn!(%panne, "the address was not searched");
-                Localisee::Indisponible
+                Located::Indisponible
             }
         }
     }
 }
 
 /// Keeps the addresses of the territory, and decides whether the first is the one that is meant.
-fn sort(mut adresses: Vec<Adresse>, territoire: &Territoire) -> Localisee {
+fn sort(mut adresses: Vec<Adresse>, territoire: &Territoire) -> Located {
     adresses.retain(|adresse| territoire.commune(&adresse.code_insee).is_some());
     match adresses.as_slice() {
-        [] => Localisee::Inconnue,
+        [] => Located::Inconnue,
         [first, others @ ..] => {
             let rival = others.first().filter(|other| other.code_insee != first.code_insee);
             let ahead = rival.is_none_or(|other| first.score - other.score >= AVANCE);
             if first.score >= SURE && ahead {
-                Localisee::Certaine(adresses.swap_remove(0))
+                Located::Certaine(adresses.swap_remove(0))
             } else {
-                Localisee::Possibles(adresses)
+                Located::Possibles(adresses)
             }
         }
     }
@@ -143,10 +143,10 @@ mod tests {
             adresses.iter().map(|(code, score)| adresse(code, *score)).collect(),
             &territoire,
         ) {
-            Localisee::Certaine(adresse) => format!("{}", adresse.code_insee),
-            Localisee::Possibles(adresses) => format!("{} possible", adresses.len()),
-            Localisee::Inconnue => "unknown".to_owned(),
-            Localisee::Indisponible => "unavailable".to_owned(),
+            Located::Certaine(adresse) => format!("{}", adresse.code_insee),
+            Located::Possibles(adresses) => format!("{} possible", adresses.len()),
+            Located::Inconnue => "unknown".to_owned(),
+            Located::Indisponible => "unavailable".to_owned(),
         };
         assert_eq!(sorted(&[("37261", 0.9)]), "37261");
         assert_eq!(sorted(&[("37261", 0.9), ("37261", 0.88)]), "37261", "two entrances of one street");

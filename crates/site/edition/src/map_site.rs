@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use repere_domain::Localisation;
 use repere_domain::contact::Url;
+use repere_urls::HttpUrl;
 use thiserror::Error;
 
 const LATITUDE: &str = "{lat}";
@@ -43,18 +44,17 @@ impl FromStr for MapSite {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let modele = text.trim();
-        let filled = modele.replace(LATITUDE, "47").replace(LONGITUDE, "1");
-        filled.parse::<Url>().map_err(|_| MapSiteError)?;
-        let (Some(rest), true, true) =
-            (modele.strip_prefix("https://"), modele.contains(LATITUDE), modele.contains(LONGITUDE))
-        else {
-            return Err(MapSiteError);
-        };
-        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        if host.is_empty() || host.contains(['{', '@']) {
+        // As a place fills it: the address must be safe in a page, like any other of a link.
+        let filled: Url =
+            modele.replace(LATITUDE, "47").replace(LONGITUDE, "1").parse().map_err(|_| MapSiteError)?;
+        let url = HttpUrl::read(filled.as_str()).map_err(|_| MapSiteError)?;
+        let site = format!("{}://{}", url.scheme(), url.authority());
+        // One site, whatever the point: its host is that of the pattern.
+        let is_one_site = url.scheme() == "https" && modele.starts_with(&site);
+        if !is_one_site || !modele.contains(LATITUDE) || !modele.contains(LONGITUDE) {
             return Err(MapSiteError);
         }
-        Ok(Self { modele: modele.to_owned(), nom: host.trim_start_matches("www.").to_owned() })
+        Ok(Self { modele: modele.to_owned(), nom: url.authority().trim_start_matches("www.").to_owned() })
     }
 }
 

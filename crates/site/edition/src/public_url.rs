@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use repere_domain::LieuId;
-use repere_domain::contact::Url;
+use repere_urls::HttpUrl;
 use thiserror::Error;
 
 /// The address of the site as visitors type it: scheme and host, no path.
@@ -31,11 +31,12 @@ impl FromStr for PublicUrl {
     type Err = PublicUrlError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let text = text.trim().trim_end_matches('/');
-        text.parse::<Url>().map_err(|_| PublicUrlError)?;
-        let (_, rest) = text.split_once("://").ok_or(PublicUrlError)?;
+        let url = HttpUrl::read(text.trim()).map_err(|_| PublicUrlError)?;
+        if !url.is_public() || !url.is_site() {
+            return Err(PublicUrlError);
+        }
         // The host is compared without case; search engines compare letters.
-        if rest.contains(['/', '?', '#']) { Err(PublicUrlError) } else { Ok(Self(text.to_ascii_lowercase())) }
+        Ok(Self(format!("{}://{}", url.scheme(), url.authority().to_ascii_lowercase())))
     }
 }
 

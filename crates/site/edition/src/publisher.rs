@@ -7,7 +7,7 @@ use thiserror::Error;
 
 /// Who publishes the site.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Exploitant {
+pub struct Publisher {
     /// Who answers for what is published.
     pub editeur: Option<String>,
     /// How to write to them.

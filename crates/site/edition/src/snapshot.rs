@@ -9,9 +9,9 @@ use repere_catalogue::{Catalogue, NameIndex, Page, Query};
 use repere_domain::LieuId;
 use repere_domain::codes::Slug;
 use repere_domain::vocabulaire::Service;
-use repere_observatory::{DemandeError, Observatoire};
+use repere_observatory::{InquiryError, Observatory};
 use repere_records::storage::{Published, PublishedPlaces};
-use repere_records::{Retrait, Revisions};
+use repere_records::{LastChange, Revisions, WithdrawnPlace};
 use repere_territory::{Areas, Territoire};
 
 use crate::{Answers, Plans, UsualCoverage, downloads};
@@ -22,7 +22,7 @@ use repere_kit::{GEO_JSON, Representation};
 pub struct Snapshot {
     revisions: Revisions,
     catalogue: Catalogue,
-    observatoire: Arc<Observatoire>,
+    observatoire: Arc<Observatory>,
     answers: Answers,
     /// The first page, and the question it answers: a day.
     first_page: Mutex<Option<(String, Arc<Representation>)>>,
@@ -30,12 +30,13 @@ pub struct Snapshot {
     demonstration: bool,
     names: OnceLock<NameIndex>,
     services: OnceLock<Vec<Service>>,
-    retraits: HashMap<LieuId, Retrait>,
+    retraits: HashMap<LieuId, WithdrawnPlace>,
+    changes: Vec<LastChange>,
     every_place: OnceLock<Representation>,
     outlines: OnceLock<Representation>,
     downloads: [OnceLock<io::Result<Representation>>; downloads::COUNT],
-    couvertures: OnceLock<Result<UsualCoverage, DemandeError>>,
-    besoins: OnceLock<Result<Vec<UsualCoverage>, DemandeError>>,
+    couvertures: OnceLock<Result<UsualCoverage, InquiryError>>,
+    besoins: OnceLock<Result<Vec<UsualCoverage>, InquiryError>>,
 }
 
 impl Snapshot {
@@ -43,8 +44,8 @@ impl Snapshot {
     pub fn first(read: Published, territoire: &Arc<Territoire>, demonstration: &Slug) -> Self {
         let places = read.places.unwrap_or_default();
         let grid = read.grid.flatten();
-        let observatoire = Observatoire::new(Arc::clone(territoire), grid.as_ref(), demonstration.as_str())
-            .avec_indicateurs(&read.indicators.unwrap_or_default());
+        let observatoire = Observatory::new(Arc::clone(territoire), grid.as_ref(), demonstration.as_str())
+            .with_indicators(&read.indicators.unwrap_or_default());
         Self::new(read.revisions, places, Arc::new(observatoire), Arc::default(), demonstration)
     }
 
@@ -55,6 +56,7 @@ impl Snapshot {
         let places = read.places.unwrap_or_else(|| PublishedPlaces {
             published: self.catalogue.entries().iter().map(|entry| entry.lieu.clone()).collect(),
             withdrawn: self.retraits.values().cloned().collect(),
+            changes: self.changes.clone(),
         });
         let observatoire = if read.grid.is_none() && read.indicators.is_none() {
             Arc::clone(&self.observatoire)
@@ -68,12 +70,12 @@ impl Snapshot {
     fn new(
         revisions: Revisions,
         places: PublishedPlaces,
-        observatoire: Arc<Observatoire>,
+        observatoire: Arc<Observatory>,
         plans: Arc<Plans>,
         demonstration: &Slug,
     ) -> Self {
-        let catalogue = Catalogue::new(revisions.last, places.published, observatoire.territoire());
-        let retraits = places.withdrawn;
+        let PublishedPlaces { published, withdrawn: retraits, changes } = places;
+        let catalogue = Catalogue::new(revisions.last, published, observatoire.territoire());
         let demonstration = catalogue.entries().iter().any(|entry| entry.lieu.source == *demonstration);
         Self {
             revisions,
@@ -85,6 +87,7 @@ impl Snapshot {
             demonstration,
             names: OnceLock::new(),
             services: OnceLock::new(),
+            changes,
             retraits: retraits.into_iter().map(|retrait| (retrait.id.clone(), retrait)).collect(),
             every_place: OnceLock::new(),
             outlines: OnceLock::new(),
@@ -105,8 +108,13 @@ impl Snapshot {
     }
 
     /// What is known of a place that is not published any more.
-    pub fn retrait(&self, id: &LieuId) -> Option<&Retrait> {
+    pub fn retrait(&self, id: &LieuId) -> Option<&WithdrawnPlace> {
         self.retraits.get(id)
+    }
+
+    /// The last change of each place that was ever published or known, by ascending id.
+    pub fn changes(&self) -> &[LastChange] {
+        &self.changes
     }
 
     /// The reference geography.
@@ -115,7 +123,7 @@ impl Snapshot {
     }
 
     /// The tables of the zones blanches.
-    pub fn observatoire(&self) -> &Observatoire {
+    pub fn observatoire(&self) -> &Observatory {
         &self.observatoire
     }
 
@@ -123,7 +131,7 @@ impl Snapshot {
     ///
     /// # Errors
     /// When it cannot be made.
-    pub fn couvertures(&self) -> Result<&UsualCoverage, DemandeError> {
+    pub fn couvertures(&self) -> Result<&UsualCoverage, InquiryError> {
         let made =
             self.couvertures.get_or_init(|| UsualCoverage::new(&self.observatoire, &self.catalogue, None));
         made.as_ref().map_err(Clone::clone)
@@ -133,8 +141,8 @@ impl Snapshot {
     ///
     /// # Errors
     /// When it cannot be made.
-    pub fn besoins(&self) -> Result<&[UsualCoverage], DemandeError> {
-        let slugs = || self.observatoire.indicateurs().map(|indicateur| indicateur.slug.clone());
+    pub fn besoins(&self) -> Result<&[UsualCoverage], InquiryError> {
+        let slugs = || self.observatoire.indicators().map(|indicateur| indicateur.slug.clone());
         let cross = |slug| UsualCoverage::new(&self.observatoire, &self.catalogue, Some(slug));
         let made = self.besoins.get_or_init(|| slugs().map(cross).collect());
         made.as_deref().map_err(Clone::clone)

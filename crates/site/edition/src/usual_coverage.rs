@@ -2,16 +2,16 @@
 
 use repere_catalogue::Catalogue;
 use repere_domain::codes::Slug;
-use repere_observatory::{Couverture, Demande, DemandeError, Observatoire};
+use repere_observatory::{Coverage, Inquiry, InquiryError, Observatory};
 use repere_territory::Level;
 
 /// How far people live from the nearest place, whatever place it is, at the usual threshold; crossed with an indicator of
 /// need, or not.
 #[derive(Debug)]
 pub struct UsualCoverage {
-    demande: Demande,
+    demande: Inquiry,
     /// By rank of level.
-    couvertures: [Couverture; Level::COUNT],
+    couvertures: [Coverage; Level::COUNT],
 }
 
 impl UsualCoverage {
@@ -20,22 +20,22 @@ impl UsualCoverage {
     /// # Errors
     /// When it cannot be made.
     pub fn new(
-        observatoire: &Observatoire,
+        observatoire: &Observatory,
         catalogue: &Catalogue,
         indicateur: Option<Slug>,
-    ) -> Result<Self, DemandeError> {
-        let demande = Demande { indicateur, ..Demande::default() }.autour_du_seuil();
-        let couvertures = observatoire.couvertures(catalogue, &demande, Level::ALL)?;
+    ) -> Result<Self, InquiryError> {
+        let demande = Inquiry { indicator: indicateur, ..Inquiry::default() }.around_threshold();
+        let couvertures = observatoire.coverages(catalogue, &demande, Level::ALL)?;
         Ok(Self { demande, couvertures })
     }
 
     /// What was asked.
-    pub const fn demande(&self) -> &Demande {
+    pub const fn demande(&self) -> &Inquiry {
         &self.demande
     }
 
     /// The answer for every territory of a level.
-    pub fn de(&self, level: Level) -> &Couverture {
+    pub fn de(&self, level: Level) -> &Coverage {
         &self.couvertures[level.rank()]
     }
 }

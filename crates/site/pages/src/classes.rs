@@ -1,10 +1,10 @@
 //! The class that colours a band of distances.
 
 use repere_drawing::Class;
-use repere_observatory::Demande;
+use repere_observatory::Inquiry;
 
 /// The class of a rank of band, where the bands are [those around the threshold](Demande::autour_du_seuil).
-pub(super) fn class_of(demande: &Demande, rank: Option<usize>) -> Class {
+pub(super) fn class_of(demande: &Inquiry, rank: Option<usize>) -> Class {
     // The threshold itself is in the last class within it.
-    Class::of(rank, demande.bandes.rank(demande.seuil.metres()) + 1)
+    Class::of(rank, demande.bands.rank(demande.threshold.metres()) + 1)
 }

@@ -30,10 +30,10 @@ struct Methode {
 /// How the indicators in service are read.
 struct Besoin {
     texte: &'static str,
-    indicateurs: Vec<Indicateur>,
+    indicateurs: Vec<Indicator>,
 }
 
-struct Indicateur {
+struct Indicator {
     /// « Indice de fragilité numérique (2024) ».
     nom: String,
     source: String,
@@ -42,10 +42,10 @@ struct Indicateur {
 /// `GET /methode`
 pub(crate) async fn methode(State(base): State<Base>, preferences: Preferences) -> Response {
     let snapshot = base.snapshot();
-    let indicateurs: Vec<Indicateur> = snapshot
+    let indicateurs: Vec<Indicator> = snapshot
         .observatoire()
-        .indicateurs()
-        .map(|one| Indicateur { nom: need::name(one), source: one.source.clone() })
+        .indicators()
+        .map(|one| Indicator { nom: need::name(one), source: one.source.clone() })
         .collect();
     let template = Methode {
         site: Site::of(&base).a("/methode", &base),

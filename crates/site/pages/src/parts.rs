@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 use repere_domain::codes::Slug;
-use repere_edition::{Clock, Current, Exploitant, Geocoding};
+use repere_edition::{Clock, Current, Geocoding, Publisher};
 use repere_kit::Proxies;
 use repere_records::Signalements;
-use repere_territory::ChiffresPublies;
+use repere_territory::PublishedFigures;
 
 use crate::{Base, Desk, Layout};
 
@@ -37,9 +37,9 @@ pub struct Parts {
     /// What keeps robots away from them.
     pub desk: Arc<Desk>,
     /// Who publishes the site.
-    pub publisher: Arc<Exploitant>,
+    pub publisher: Arc<Publisher>,
     /// What was published about the region and its départements.
-    pub published: Arc<ChiffresPublies>,
+    pub published: Arc<PublishedFigures>,
     /// The source whose places are invented.
     pub demonstration: Arc<Demonstration>,
     /// The description of the API.
@@ -82,13 +82,13 @@ impl FromRef<Parts> for Arc<Desk> {
     }
 }
 
-impl FromRef<Parts> for Arc<Exploitant> {
+impl FromRef<Parts> for Arc<Publisher> {
     fn from_ref(parts: &Parts) -> Self {
         Self::clone(&parts.publisher)
     }
 }
 
-impl FromRef<Parts> for Arc<ChiffresPublies> {
+impl FromRef<Parts> for Arc<PublishedFigures> {
     fn from_ref(parts: &Parts) -> Self {
         Self::clone(&parts.published)
     }

@@ -12,7 +12,7 @@ use repere_territory::Territoire;
 
 use crate::filters;
 use repere_edition::Snapshot;
-use repere_edition::{Geocoding, Localisee};
+use repere_edition::{Geocoding, Located};
 use repere_kit::Parameters;
 use repere_words::places;
 use repere_words::sentence;
@@ -200,12 +200,12 @@ impl Question {
         }
         let territoire = snapshot.territoire();
         match geocoding.locate(&self.ou, territoire).await {
-            Localisee::Certaine(adresse) => {
+            Located::Certaine(adresse) => {
                 self.possibles.clear();
                 let centre = adresse.localisation.rounded(3);
                 self.lieu = Some(Depart { centre, de: sentence!("de « {} »", adresse.libelle) });
             }
-            Localisee::Possibles(adresses) => {
+            Located::Possibles(adresses) => {
                 let adresses = adresses.into_iter().map(|adresse| Designation::Adresse(adresse.libelle));
                 self.possibles =
                     adresses.chain(std::mem::take(&mut self.possibles)).take(POSSIBLES).collect();
@@ -215,13 +215,13 @@ impl Question {
     }
 
     /// The commune of an address that was not located.
-    fn fall_back(&mut self, territoire: &Territoire, snapshot: &Snapshot, why: &Localisee) {
+    fn fall_back(&mut self, territoire: &Territoire, snapshot: &Snapshot, why: &Located) {
         let named = snapshot.names().commune_of_address(&self.ou);
         let Some(Suggestion::Commune { code, nom, .. }) = named else { return };
         self.start_from(territoire, &code, &nom);
         self.possibles.clear();
         let why = match why {
-            Localisee::Inconnue => "L’adresse n’a pas été trouvée",
+            Located::Inconnue => "L’adresse n’a pas été trouvée",
             _ => "La recherche par adresse n’est pas disponible",
         };
         self.avis.push(sentence!("{why} : les distances sont comptées depuis {nom}."));

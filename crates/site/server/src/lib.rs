@@ -14,8 +14,8 @@ pub use follow::follow;
 pub use metrics::metrics;
 pub use repere_api::openapi_json;
 pub use repere_edition::{
-    Adresse, BaseMap, Clock, Contact, ContactError, Exploitant, GeocoderError, Geocodeur, MapSite,
-    MapSiteError, PublicUrl, PublicUrlError, Snapshot,
+    Adresse, BaseMap, Clock, Contact, ContactError, Geocoder, GeocoderError, MapSite, MapSiteError,
+    PublicUrl, PublicUrlError, Publisher, Snapshot,
 };
 pub use repere_kit::{Connections, Origin, OriginError, Proxies, listen, say_where_panics_are, serve};
 pub use routes::router;

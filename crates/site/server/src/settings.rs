@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use repere_domain::codes::Slug;
 use repere_records::Signalements;
-use repere_territory::ChiffresPublies;
+use repere_territory::PublishedFigures;
 
-use crate::{BaseMap, Clock, Exploitant, Geocodeur, MapSite, PublicUrl};
+use crate::{BaseMap, Clock, Geocoder, MapSite, PublicUrl, Publisher};
 
 /// What an operator decides, and what the process brings: its clock, its store, its secret.
 pub struct Settings {
@@ -23,15 +23,15 @@ pub struct Settings {
     /// Shortest time in which a person fills the form of a report; quicker is a robot.
     pub report_delay: Duration,
     /// What locates addresses of streets, if the operator chose a service.
-    pub geocodeur: Option<Arc<dyn Geocodeur>>,
+    pub geocodeur: Option<Arc<dyn Geocoder>>,
     /// The map site that shows how to go to a place.
     pub itineraires: MapSite,
     /// The base map under the places, if the operator chose one.
     pub fond: Option<BaseMap>,
     /// What was published about the region and its départements.
-    pub publies: ChiffresPublies,
+    pub publies: PublishedFigures,
     /// Who publishes the site.
-    pub exploitant: Exploitant,
+    pub exploitant: Publisher,
     /// Requests that one address may make in a minute; `None` for no such limit.
     pub requests_per_minute: Option<u32>,
     /// Reverse proxies that are believed about who asks, besides those of this machine.

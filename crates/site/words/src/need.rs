@@ -1,12 +1,12 @@
 //! Words about indicators of need that several pages use.
 
 use crate::sentence;
-use repere_observatory::{ClasseBesoin, ClasseDecrite, Effectif, IndicateurDecrit};
+use repere_observatory::{DescribedClass, DescribedIndicator, NeedClass, Share};
 
 use crate::french;
 
 /// « Indice de fragilité numérique (2024) ».
-pub fn name(indicateur: &IndicateurDecrit) -> String {
+pub fn name(indicateur: &DescribedIndicator) -> String {
     format!("{} ({})", indicateur.nom, indicateur.annee)
 }
 
@@ -18,7 +18,7 @@ pub fn value(value: f64) -> String {
 }
 
 /// « fort », « moyen », « faible ».
-pub const fn class(class: Option<ClasseBesoin>) -> &'static str {
+pub const fn class(class: Option<NeedClass>) -> &'static str {
     match class {
         Some(class) => class.as_str(),
         None => "sans valeur",
@@ -26,22 +26,22 @@ pub const fn class(class: Option<ClasseBesoin>) -> &'static str {
 }
 
 /// « Besoin fort », « Besoin moyen », « Besoin faible », « Sans valeur ».
-pub const fn title(class: Option<ClasseBesoin>) -> &'static str {
+pub const fn title(class: Option<NeedClass>) -> &'static str {
     match class {
-        Some(ClasseBesoin::Fort) => "Besoin fort",
-        Some(ClasseBesoin::Moyen) => "Besoin moyen",
-        Some(ClasseBesoin::Faible) => "Besoin faible",
+        Some(NeedClass::High) => "Besoin fort",
+        Some(NeedClass::Middle) => "Besoin moyen",
+        Some(NeedClass::Low) => "Besoin faible",
         None => "Sans valeur",
     }
 }
 
 /// « de 7,3 à 10 », « 5 », the values of a class in the region; nothing of a class without communes.
-pub fn bounds(indicateur: &IndicateurDecrit, class: Option<ClasseBesoin>) -> String {
+pub fn bounds(indicateur: &DescribedIndicator, class: Option<NeedClass>) -> String {
     let decrite = indicateur.classes.iter().find(|decrite| Some(decrite.classe) == class);
     decrite.map(between).unwrap_or_default()
 }
 
-fn between(decrite: &ClasseDecrite) -> String {
+fn between(decrite: &DescribedClass) -> String {
     match (decrite.de, decrite.a) {
         (Some(de), Some(a)) if de == a => value(de),
         (Some(de), Some(a)) => format!("de {} à {}", value(de), value(a)),
@@ -50,7 +50,7 @@ fn between(decrite: &ClasseDecrite) -> String {
 }
 
 /// Who lives beyond the threshold in a commune of the greatest need; `live` is the verb of one person and of several.
-pub fn fragile_and_far(far: &Effectif, threshold: &str, live: [&str; 2]) -> String {
+pub fn fragile_and_far(far: &Share, threshold: &str, live: [&str; 2]) -> String {
     let inhabitants = far.habitants.0.rounded() as usize;
     if inhabitants == 0 {
         return format!("Aucun habitant ne vit à plus de {threshold} d’un lieu dans une commune fragile.");

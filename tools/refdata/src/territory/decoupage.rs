@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use anyhow::{Context, ensure};
-use repere_domain::texte::fold_commune;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::former::{self, Former, NameRow};
 use crate::shipped;
 use crate::sources::SourceFile;
 
@@ -15,7 +15,6 @@ use crate::sources::SourceFile;
 #[derive(Debug, PartialEq)]
 pub(crate) struct Named {
     pub(crate) nom: String,
-    pub(crate) anciens_noms: Vec<String>,
     pub(crate) codes_postaux: Vec<String>,
     pub(crate) epci: String,
     pub(crate) departement: String,
@@ -34,6 +33,8 @@ pub(crate) struct Decoupage {
     pub(crate) epcis: Vec<Coded>,
     /// By code.
     pub(crate) communes: BTreeMap<String, Named>,
+    /// What communes of today were before, by code and name.
+    pub(crate) anciennes: Vec<Former>,
 }
 
 #[derive(Deserialize)]
@@ -63,22 +64,25 @@ struct MembreRow {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct CommuneRow {
-    code: String,
-    nom: String,
+pub(super) struct CommuneRow {
+    pub(super) code: String,
+    pub(super) nom: String,
     #[serde(rename = "type")]
-    kind: Kind,
+    pub(super) kind: Kind,
     /// Absent of the collectivités that are in no département.
     departement: Option<String>,
     /// The commune of today, for a former one.
-    chef_lieu: Option<String>,
+    pub(super) chef_lieu: Option<String>,
     #[serde(default)]
     codes_postaux: Vec<String>,
+    /// The codes of the communes that are now part of it.
+    #[serde(default)]
+    pub(super) anciens_codes: Vec<String>,
 }
 
-#[derive(PartialEq, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Kind {
+pub(super) enum Kind {
     CommuneActuelle,
     CommuneDeleguee,
     CommuneAssociee,
@@ -93,7 +97,8 @@ impl Decoupage {
             read(&shipped::REGIONS, packages)?,
             read(&shipped::DEPARTEMENTS, packages)?,
             &read::<Vec<EpciRow>>(&shipped::EPCI, packages)?,
-            read(&shipped::COMMUNES, packages)?,
+            &read::<Vec<CommuneRow>>(&shipped::COMMUNES, packages)?,
+            &read::<Vec<NameRow>>(&shipped::FORMER_NAMES, packages)?,
         )
     }
 
@@ -102,7 +107,8 @@ impl Decoupage {
         regions: Vec<RegionRow>,
         departements: Vec<DepartementRow>,
         epcis: &[EpciRow],
-        communes: Vec<CommuneRow>,
+        rows: &[CommuneRow],
+        names: &[NameRow],
     ) -> anyhow::Result<Self> {
         let region = regions
             .into_iter()
@@ -112,7 +118,8 @@ impl Decoupage {
             departements.into_iter().filter(|d| d.region == region.code).map(|d| [d.code, d.nom]).collect();
         departements.sort();
         let epci_of = memberships(epcis)?;
-        let communes = named(communes, &departements, &epci_of)?;
+        let communes = named(rows, &departements, &epci_of)?;
+        let anciennes = former::of(&communes, rows, names)?;
         let used: BTreeSet<&str> = communes.values().map(|c| c.epci.as_str()).collect();
         let mut epcis: Vec<Coded> = epcis
             .iter()
@@ -121,7 +128,7 @@ impl Decoupage {
             .map(|e| [e.code.clone(), e.nom.replace("''", "\"")])
             .collect();
         epcis.sort();
-        Ok(Self { region: [region.code, region.nom], departements, epcis, communes })
+        Ok(Self { region: [region.code, region.nom], departements, epcis, communes, anciennes })
     }
 }
 
@@ -139,46 +146,26 @@ fn memberships(epcis: &[EpciRow]) -> anyhow::Result<HashMap<String, String>> {
 }
 
 fn named(
-    rows: Vec<CommuneRow>,
+    rows: &[CommuneRow],
     departements: &[Coded],
     epci_of: &HashMap<String, String>,
 ) -> anyhow::Result<BTreeMap<String, Named>> {
-    let mut former: HashMap<String, Vec<String>> = HashMap::new();
     let mut communes = BTreeMap::new();
-    for row in rows {
-        match (row.kind, row.departement, row.chef_lieu) {
-            (Kind::CommuneActuelle, Some(departement), _)
-                if departements.iter().any(|d| d[0] == departement) =>
-            {
-                let epci =
-                    epci_of.get(&row.code).with_context(|| format!("commune {} is in no EPCI", row.code))?;
-                let mut codes_postaux = row.codes_postaux;
-                codes_postaux.sort();
-                let named = Named {
-                    nom: row.nom,
-                    anciens_noms: Vec::new(),
-                    codes_postaux,
-                    epci: epci.clone(),
-                    departement,
-                };
-                ensure!(
-                    communes.insert(row.code.clone(), named).is_none(),
-                    "commune {} appears twice",
-                    row.code
-                );
-            }
-            (Kind::CommuneDeleguee | Kind::CommuneAssociee, _, Some(chef_lieu)) => {
-                former.entry(chef_lieu).or_default().push(row.nom);
-            }
-            _ => {}
+    for row in rows.iter().filter(|row| row.kind == Kind::CommuneActuelle) {
+        let Some(departement) = &row.departement else { continue };
+        if !departements.iter().any(|d| d[0] == *departement) {
+            continue;
         }
-    }
-    for (code, commune) in &mut communes {
-        let mut names = former.remove(code).unwrap_or_default();
-        // The former commune that gave its name to the whole says nothing new.
-        names.retain(|name| fold_commune(name) != fold_commune(&commune.nom));
-        names.sort();
-        commune.anciens_noms = names;
+        let epci = epci_of.get(&row.code).with_context(|| format!("commune {} is in no EPCI", row.code))?;
+        let mut codes_postaux = row.codes_postaux.clone();
+        codes_postaux.sort();
+        let named = Named {
+            nom: row.nom.clone(),
+            codes_postaux,
+            epci: epci.clone(),
+            departement: departement.clone(),
+        };
+        ensure!(communes.insert(row.code.clone(), named).is_none(), "commune {} appears twice", row.code);
     }
     Ok(communes)
 }
@@ -205,12 +192,22 @@ mod tests {
                 r#"[{"code":"200000002","nom":"CC ''Les Prés''","membres":[{"code":"88001"},{"code":"88002"}]},
                     {"code":"200000010","nom":"CC lointaine","membres":[{"code":"89001"}]}]"#,
             ),
-            rows(
+            &rows::<Vec<CommuneRow>>(
                 r#"[{"code":"88001","nom":"Le Pré","type":"commune-actuelle","departement":"88","codesPostaux":["88020","88010"]},
-                    {"code":"88002","nom":"Val-Neuf","type":"commune-actuelle","departement":"88","codesPostaux":["88010"]},
+                    {"code":"88002","nom":"Val-Neuf","type":"commune-actuelle","departement":"88","codesPostaux":["88010"],"anciensCodes":["88003","88004","88005"]},
                     {"code":"88003","nom":"Vieux-Bourg","type":"commune-deleguee","chefLieu":"88002","departement":"88"},
                     {"code":"88002","nom":"Val Neuf","type":"commune-deleguee","chefLieu":"88002","departement":"88"},
                     {"code":"89001","nom":"Loin","type":"commune-actuelle","departement":"89","codesPostaux":["89000"]}]"#,
+            ),
+            &rows::<Vec<NameRow>>(
+                r#"[{"code":"88004","nom":"Le Gué","type":"COM","raisonFin":"changement de nom"},
+                    {"code":"88004","nom":"Le Gué-Perdu","type":"COM","raisonFin":"fusion simple"},
+                    {"code":"88004","nom":"Le Gué-Perdu","type":"COMP"},
+                    {"code":"88005","nom":"Vieille-Tour","type":"COM","raisonFin":"commune devenant déléguée"},
+                    {"code":"88002","nom":"Val","type":"COM","raisonFin":"commune devenant déléguée"},
+                    {"code":"88002","nom":"Val neuf","type":"COM"},
+                    {"code":"88001","nom":"Pré","type":"COM","raisonFin":"changement de nom"},
+                    {"code":"89001","nom":"Très-Loin","type":"COM","raisonFin":"fusion simple"}]"#,
             ),
         )
     }
@@ -223,6 +220,41 @@ mod tests {
         assert_eq!(decoupage.epcis, [["200000002", "CC \"Les Prés\""]]);
         assert_eq!(decoupage.communes.keys().collect::<Vec<_>>(), ["88001", "88002"]);
         assert_eq!(decoupage.communes["88001"].codes_postaux, ["88010", "88020"]);
-        assert_eq!(decoupage.communes["88002"].anciens_noms, ["Vieux-Bourg"]);
+    }
+
+    /// What gave its name to the whole, what was only spelt otherwise and what is elsewhere say nothing new.
+    #[test]
+    fn former_communes_have_every_code_and_the_names_that_are_lost() {
+        let decoupage = invented().unwrap();
+        let found: Vec<_> = decoupage
+            .anciennes
+            .iter()
+            .map(|f| (f.code.as_str(), f.nom.as_str(), f.commune.as_str()))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("88002", "Val", "88002"),
+                ("88003", "Vieux-Bourg", "88002"),
+                ("88004", "Le Gué-Perdu", "88002"),
+                ("88005", "Vieille-Tour", "88002"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_former_code_without_any_name_stops_the_build() {
+        let row = |code: &str, more: &str| {
+            format!(r#"{{"code":"{code}","nom":"A","type":"commune-actuelle",{more}}}"#)
+        };
+        let communes: Vec<CommuneRow> =
+            rows(&format!("[{}]", row("88001", r#""departement":"88","anciensCodes":["88009"]"#)));
+        let current = named(
+            &communes,
+            &[["88".to_owned(), "Ici".to_owned()]],
+            &HashMap::from([("88001".to_owned(), "2".to_owned())]),
+        );
+        let error = former::of(&current.unwrap(), &communes, &[]).unwrap_err();
+        assert!(error.to_string().contains("88009"), "{error}");
     }
 }

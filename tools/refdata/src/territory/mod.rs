@@ -1,6 +1,7 @@
-//! The reference geography: verified packages in, five files out.
+//! The reference geography: verified packages in, six files out.
 
 mod decoupage;
+mod former;
 mod point;
 mod repair;
 mod shapes;
@@ -28,7 +29,6 @@ pub(crate) const BASSINS_FILE: &str = "territoire/bassins-de-vie.csv";
 pub(crate) struct CommuneRecord {
     code: String,
     nom: String,
-    anciens_noms: Vec<String>,
     codes_postaux: Vec<String>,
     population: u32,
     point: Localisation,
@@ -56,6 +56,7 @@ pub(crate) struct Report {
     population: u64,
     mended: Vec<String>,
     interior_points: usize,
+    former: usize,
 }
 
 impl fmt::Display for Report {
@@ -65,7 +66,8 @@ impl fmt::Display for Report {
         }
         write!(
             f,
-            "{}: {} communes, {} EPCI, {} départements, {} bassins de vie, {} inhabitants; {} points are not mairies",
+            "{}: {} communes, {} EPCI, {} départements, {} bassins de vie, {} inhabitants; {} points are not mairies; \
+             {} former communes and names",
             self.region,
             self.communes,
             self.epcis,
@@ -73,6 +75,7 @@ impl fmt::Display for Report {
             self.bassins,
             self.population,
             self.interior_points,
+            self.former,
         )
     }
 }
@@ -93,7 +96,6 @@ pub(crate) fn build(packages: &Path, bassins: Vec<u8>) -> anyhow::Result<Built> 
         communes.push(CommuneRecord {
             code,
             nom: named.nom,
-            anciens_noms: named.anciens_noms,
             codes_postaux: named.codes_postaux,
             population: shape.population,
             point,
@@ -111,6 +113,7 @@ pub(crate) fn build(packages: &Path, bassins: Vec<u8>) -> anyhow::Result<Built> 
         departements: Cow::Owned(write::table(["code", "nom"], &decoupage.departements)?),
         region: Cow::Owned(write::table(["code", "nom"], [&decoupage.region])?),
         bassins: Cow::Owned(bassins),
+        anciennes: Cow::Owned(write::former(&decoupage.anciennes)?),
     };
     let territoire = Territoire::from_files(&files).context("the files just built do not load")?;
     let report = report(&territoire, mended);
@@ -128,6 +131,7 @@ fn report(territoire: &Territoire, mended: Vec<String>) -> Report {
         population: communes.iter().map(|c| u64::from(c.population)).sum(),
         mended,
         interior_points: communes.iter().filter(|c| c.origine_point == OriginePoint::Interieur).count(),
+        former: territoire.anciennes_communes().len(),
     }
 }
 
@@ -144,5 +148,6 @@ fn products(files: TerritoireFiles) -> Vec<Product> {
         product(Names::DEPARTEMENTS, files.departements, vec![&shipped::DEPARTEMENTS]),
         product(Names::REGION, files.region, vec![&shipped::REGIONS]),
         product(Names::BASSINS, files.bassins, vec![]),
+        product(Names::ANCIENNES, files.anciennes, vec![&shipped::COMMUNES, &shipped::FORMER_NAMES]),
     ]
 }

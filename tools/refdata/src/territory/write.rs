@@ -11,12 +11,12 @@ use serde::Serialize;
 
 use super::CommuneRecord;
 use super::decoupage::Coded;
+use super::former::Former;
 
 #[derive(Serialize)]
 struct Properties<'a> {
     code_insee: &'a str,
     nom: &'a str,
-    anciens_noms: &'a [String],
     codes_postaux: &'a [String],
     population: u32,
     latitude: f64,
@@ -42,7 +42,6 @@ fn feature(commune: &CommuneRecord) -> Feature {
     let properties = Properties {
         code_insee: &commune.code,
         nom: &commune.nom,
-        anciens_noms: &commune.anciens_noms,
         codes_postaux: &commune.codes_postaux,
         population: commune.population,
         latitude: commune.point.latitude(),
@@ -91,6 +90,15 @@ pub(crate) fn table<'a>(
     writer.into_inner().context("writing to memory")
 }
 
+/// The table of former communes as CSV.
+pub(crate) fn former(rows: &[Former]) -> anyhow::Result<Vec<u8>> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        writer.serialize(row)?;
+    }
+    writer.into_inner().context("writing to memory")
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::Read as _;
@@ -104,7 +112,6 @@ mod tests {
         vec![CommuneRecord {
             code: "88001".to_owned(),
             nom: "Le Pré".to_owned(),
-            anciens_noms: vec!["Vieux-Bourg".to_owned()],
             codes_postaux: vec!["88010".to_owned()],
             population: 12,
             point: Localisation::new(47.1, 1.000_001).unwrap(),

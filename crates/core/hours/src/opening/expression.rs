@@ -49,7 +49,7 @@ struct Said<'a> {
 impl Expression {
     /// Reads an expression, unless nothing certain can be said of any of its days.
     pub(super) fn read(horaires: &Horaires, vacances: Vacances) -> Result<Self, Cause> {
-        let rules = rules::read(horaires.as_str()).map_err(|rules::Unread| Cause::Indecidable)?;
+        let rules = rules::read(&horaires.mended()).map_err(|rules::Unread| Cause::Indecidable)?;
         let school = rules.iter().any(Rule::knows_school_holidays);
         Ok(Self { rules, vacances, school })
     }

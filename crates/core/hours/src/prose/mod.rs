@@ -39,12 +39,12 @@ pub fn from_french(text: &str, coches: Option<Jours>) -> Result<Horaires, Refus>
 
 /// Opening hours in French words; `None` when the expression is outside what can be said so exactly.
 pub fn to_french(horaires: &Horaires) -> Option<String> {
-    osm_reader::read(horaires.as_str()).map(|grille| francais::write(&grille))
+    osm_reader::read(&horaires.mended()).map(|grille| francais::write(&grille))
 }
 
 /// The days of the week that have hours, if only some weeks; `None` as for [`to_french`].
 pub fn open_days(horaires: &Horaires) -> Option<Jours> {
-    osm_reader::read(horaires.as_str()).map(|grille| grille.jours())
+    osm_reader::read(&horaires.mended()).map(|grille| grille.jours())
 }
 
 #[cfg(test)]

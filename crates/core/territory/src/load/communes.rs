@@ -82,7 +82,7 @@ fn commune(feature: Feature<'_>, known: &Known<'_>) -> Result<(Commune, MultiPol
     let commune = Commune {
         code: parse(&said.code_insee)?,
         nom: said.nom,
-        anciens_noms: said.anciens_noms,
+        anciens_noms: Vec::new(),
         codes_postaux,
         population: said.population,
         point: Localisation::new(said.latitude, said.longitude)?,

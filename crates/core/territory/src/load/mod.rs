@@ -1,6 +1,7 @@
 //! Reads the files of a territory and checks that they agree.
 
 mod communes;
+mod former;
 mod rows;
 mod tables;
 
@@ -8,7 +9,7 @@ use std::collections::HashSet;
 
 use geo::MultiPolygon;
 use repere_domain::codes::{CodeDepartement, Siren};
-use repere_domain::territoire::Commune;
+use repere_domain::territoire::{AncienneCommune, Commune};
 
 use crate::hierarchy::{Hierarchy, Named};
 use crate::{Defect, Place, TerritoireError, TerritoireFiles};
@@ -25,6 +26,8 @@ pub(crate) struct Loaded {
     pub(crate) communes: Vec<Commune>,
     /// Shape of each commune, in the same order.
     pub(crate) contours: Vec<MultiPolygon>,
+    /// By code and name.
+    pub(crate) anciennes: Vec<AncienneCommune>,
 }
 
 impl Loaded {
@@ -34,9 +37,18 @@ impl Loaded {
         let memberships = Memberships::read(&files.bassins)?;
         let epcis = epcis(&files.epci, &memberships)?;
         let known = Known::new(&epcis, &departements);
-        let (communes, contours) = communes(&files.communes, &known)?;
+        let (mut communes, contours) = communes(&files.communes, &known)?;
+        let anciennes = former::former(&files.anciennes, &mut communes)?;
         every_line_is_of_use(&communes, &epcis, &departements, &memberships)?;
-        Ok(Self { region, departements, epcis, bassins: memberships.bassins(), communes, contours })
+        Ok(Self {
+            region,
+            departements,
+            epcis,
+            bassins: memberships.bassins(),
+            communes,
+            contours,
+            anciennes,
+        })
     }
 
     /// The areas of each level by code and name, and what each commune is part of. What belongs to which level is said here

@@ -43,6 +43,33 @@ fn names_carry_articles_and_former_names() {
     assert_eq!(beauce.anciens_noms, ["Barmainville", "Neuvy-en-Beauce", "Rouvray-Saint-Denis"]);
 }
 
+/// 137 codes are part of a commune of today; 56 of them, of 34 communes, are named by the history alone.
+#[test]
+fn every_former_code_leads_to_its_commune_and_has_a_name() {
+    let former = TERRITOIRE.anciennes_communes();
+    let codes: BTreeSet<&CodeInsee> =
+        former.iter().filter(|one| one.code != one.commune).map(|one| &one.code).collect();
+    assert_eq!((former.len(), codes.len()), (189, 137));
+    for (old, name, today) in [
+        ("28115", "Courtalain", "Vald'Yerre"),
+        ("28295", "Ozoir-le-Breuil", "Villemaury"),
+        ("37227", "Saint-Michel-sur-Loire", "Coteaux-sur-Loire"),
+        ("41082", "Feings", "Le Controis-en-Sologne"),
+        ("45287", "Saint-Loup-de-Gonois", "La Selle-sur-le-Bied"),
+        ("18131", "Lugny-Bourbonnais", "Osmery"),
+        ("41111", "Lanthenay", "Romorantin-Lanthenay"),
+    ] {
+        let commune = TERRITOIRE.commune_of_code(&code(old)).unwrap();
+        assert_eq!(commune.nom, today);
+        assert!(commune.anciens_noms.iter().any(|nom| nom == name), "{name} in {:?}", commune.anciens_noms);
+    }
+    // What gave its code to the whole had another name.
+    for (kept, name) in [("28103", "Cloyes-sur-le-Loir"), ("41059", "Contres"), ("37232", "Saint-Patrice")] {
+        assert!(TERRITOIRE.commune(&code(kept)).unwrap().anciens_noms.iter().any(|nom| nom == name));
+    }
+    assert_eq!(TERRITOIRE.commune_of_code(&code("28131")), None, "it became part of a commune elsewhere");
+}
+
 #[test]
 fn every_commune_has_its_bassin_through_its_epci() {
     let t = &*TERRITOIRE;

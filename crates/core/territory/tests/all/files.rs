@@ -32,11 +32,16 @@ fn region(features: &[String]) -> TerritoireFiles {
         departements: Cow::Borrowed(b"code,nom\n88,Ici\n"),
         region: Cow::Borrowed("\u{feff}code,nom\n99,Pays inventé\n".as_bytes()),
         bassins: Cow::Borrowed("bassin_de_vie,epci_siren\nÉtang,200000008\nAubier,200000016\n".as_bytes()),
+        anciennes: Cow::Borrowed(b"code,nom,commune\n88003,Gu\xC3\xA9,88001\n88001,Vieux-Pr\xC3\xA9,88001\n"),
     }
 }
 
 fn good() -> TerritoireFiles {
     region(&[feature("88002", 1, "200000016", "88"), feature("88001", 0, "200000008", "88")])
+}
+
+fn former(rows: &str) -> TerritoireFiles {
+    TerritoireFiles { anciennes: Cow::Owned(format!("code,nom,commune\n{rows}").into_bytes()), ..good() }
 }
 
 fn error(files: &TerritoireFiles) -> String {
@@ -56,6 +61,16 @@ fn another_region_loads() {
     let far = Localisation::new(50.05, -0.005).unwrap();
     assert_eq!(t.locate(far), None);
     assert_eq!(t.outline(t.whole().id()).0.len(), 1);
+}
+
+#[test]
+fn former_communes_lead_to_those_of_today() {
+    let t = Territoire::from_files(&good()).unwrap();
+    assert_eq!(t.communes()[0].anciens_noms, ["Gué", "Vieux-Pré"]);
+    let today = |code: &str| t.commune_of_code(&code.parse().unwrap()).map(|c| c.code.to_string());
+    assert_eq!(["88001", "88003", "88009"].map(today), [Some("88001".into()), Some("88001".into()), None]);
+    let none = TerritoireFiles { anciennes: Cow::Borrowed(b""), ..good() };
+    assert!(Territoire::from_files(&none).unwrap().anciennes_communes().is_empty());
 }
 
 #[test]
@@ -120,6 +135,14 @@ fn messages_say_where_and_what_to_do() {
         (TerritoireFiles { communes: gzip("[]"), ..good() }, &["communes.geojson.gz", "FeatureCollection"]),
         (region(&[one.replace("[0,50.0,12.5]", "[\"0\",50.0]")]), &["feature 1", "shape of commune 88001"]),
         (region(&[one.replace("[\"88010\"]", "[]")]), &["feature 1", "no postal code"]),
+        (former("88003,Loin,99001\n"), &["anciennes-communes.csv, line 2", "99001 is not in this territory"]),
+        (former("88002,Ici,88001\n"), &["line 2", "88002 is the code of a commune of today"]),
+        (
+            former("88003,Ici,88001\n88003,Ici,88002\n"),
+            &["line 3", "88003 cannot be part of both 88001 and 88002"],
+        ),
+        (former("88003,-,88001\n"), &["line 2", "not a name"]),
+        (former("88 3,Ici,88001\n"), &["line 2", "not a code INSEE"]),
     ];
     for (files, expected) in cases {
         let message = error(&files);

@@ -3,7 +3,7 @@
 use repere_domain::fields::{Field, Kind, SEPARATOR};
 use repere_domain::{DonneesPrivees, Lieu};
 
-use super::{adresse, fits, ligne, one_line, paragraphs, several_lines, site_web};
+use super::{adresse, fits, ligne, one_line, paragraphs, pivot, several_lines, site_web, telephone};
 use crate::findings::Findings;
 use crate::report::CodeConstat as Code;
 
@@ -24,8 +24,6 @@ pub fn read(
     for rejected in field.set(lieu, prive, &texts) {
         let (code, why) = match field.kind {
             Kind::Terms(_) => (Code::ValeurInconnue, "n’est pas dans le vocabulaire"),
-            Kind::Pivot => (Code::PivotInvalide, NOT_A_VALUE),
-            Kind::Telephone => (Code::TelephoneIllisible, NOT_A_VALUE),
             Kind::Url | Kind::Urls => (Code::SiteIllisible, NOT_A_VALUE),
             _ => (Code::ValeurInconnue, NOT_A_VALUE),
         };
@@ -52,6 +50,10 @@ fn texts(field: &'static Field, written: Option<&str>, findings: &mut Findings) 
         }
         Kind::Labels => items(written).filter_map(|label| ligne(label, name, findings)).collect(),
         Kind::Terms(_) => items(written).map(str::to_owned).collect(),
+        Kind::Pivot => pivot(written, name, findings).map(|number| number.to_string()).into_iter().collect(),
+        Kind::Telephone => {
+            telephone(written, name, findings).map(|number| number.to_string()).into_iter().collect()
+        }
         Kind::Urls => site_web(written, name, findings).iter().map(ToString::to_string).collect(),
         _ => vec![written.to_owned()],
     }

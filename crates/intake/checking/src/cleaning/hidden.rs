@@ -1,4 +1,5 @@
-//! Characters that nobody sees: taken out of every text of every reader, and said.
+//! What went wrong with the characters of a text before it came here, in every text of every reader: damaged accents are put
+//! back, characters that nobody sees are taken out, both are said.
 
 use std::borrow::Cow;
 
@@ -6,21 +7,27 @@ use repere_domain::fields::{self, Field, Kind, Value};
 use repere_domain::texte::{is_hidden, visible};
 use repere_domain::{DonneesPrivees, SourceRecord};
 
+use super::accents;
 use super::text::one_line;
 use crate::findings::Findings;
 use crate::report::CodeConstat as Code;
 
-/// A text of a source without hidden characters; those that were there are said under `champ`.
+/// A text of a source with its accents, without hidden characters; what was mended is said under `champ`.
 pub fn uncover<'t>(
     text: &'t str,
     champ: impl Into<Cow<'static, str>>,
     findings: &mut Findings,
 ) -> Cow<'t, str> {
-    let clean = visible(text);
-    if let Cow::Owned(_) = clean {
-        findings.add(Code::CaracteresRetires, champ, names(text.chars().filter(|c| is_hidden(*c))));
+    let champ = champ.into();
+    let repaired = accents::repair(text);
+    if let Cow::Owned(_) = &repaired {
+        findings.add(Code::AccentsRepares, champ.clone(), "enregistrez la source en UTF-8");
     }
-    clean
+    if !repaired.contains(is_hidden) {
+        return repaired;
+    }
+    findings.add(Code::CaracteresRetires, champ, names(repaired.chars().filter(|c| is_hidden(*c))));
+    Cow::Owned(visible(&repaired).into_owned())
 }
 
 /// The last look at a record, whichever reader made it: no text of it holds a hidden character, and none of one line has

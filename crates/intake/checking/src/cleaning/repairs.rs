@@ -68,6 +68,10 @@ pub fn site_web(written: &str, champ: &'static str, findings: &mut Findings) -> 
                 findings.add(Code::SchemaAjoute, champ, format!("lue comme {}", url.as_str()));
                 urls.push(url);
             }
+            Site::Repare(url) => {
+                findings.add(Code::SiteRepare, champ, format!("lue comme {}", url.as_str()));
+                urls.push(url);
+            }
             Site::Illisible => {
                 findings.add(Code::SiteIllisible, champ, "une partie du champ n’est pas une adresse de site");
             }
@@ -84,6 +88,13 @@ pub fn courriels(written: &str, lieu: Lieux<'_>, champ: &'static str, findings: 
     }
     for _ in 0..sorted.invalides {
         findings.add(Code::CourrielInvalide, champ, "ce n’est pas une adresse : corrigez-la à la source");
+    }
+    for _ in 0..sorted.repares {
+        findings.add(
+            Code::CourrielRepare,
+            champ,
+            "lue comme l’adresse qu’elle est ; corrigez-la à la source",
+        );
     }
     for _ in &sorted.personnels {
         let message = "gardée pour le Hub ; indiquez l’adresse du lieu s’il en a une";

@@ -1,53 +1,84 @@
-//! Web addresses: a scheme is added where one is missing, two in one field are split, a path keeps its case.
+//! Web addresses in a field made for them: each whole, two stay two, what is damaged with certainty is repaired.
+
+mod pieces;
+mod scheme;
 
 use repere_domain::contact::Url;
 
-/// One piece of a field of web addresses.
+use super::top_level;
+
+/// One address of a field, or what is none.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Site {
-    /// An address.
+    /// An address, as written.
     Url(Url),
     /// An address that was written without its scheme: `https://` is added.
     SansSchema(Url),
+    /// An address whose damage leaves no doubt: `http//`, a bracket that nothing opens, words around it.
+    Repare(Url),
     /// Something else.
     Illisible,
 }
 
-/// The addresses of a field, in order, without repetition.
+impl Site {
+    const fn url(&self) -> Option<&Url> {
+        match self {
+            Self::Url(url) | Self::SansSchema(url) | Self::Repare(url) => Some(url),
+            Self::Illisible => None,
+        }
+    }
+}
+
+/// The addresses of a field, in order, each once. Words beside an address are no address that does not read.
 pub(super) fn split(field: &str) -> Vec<Site> {
-    let mut sites = Vec::new();
-    for piece in field.split(|c: char| c.is_whitespace() || c == ';' || c == '|').filter(|p| !p.is_empty()) {
-        let piece = piece.trim_end_matches([',', ')']);
-        let site = if piece.contains("://") {
-            piece.parse().map(Site::Url)
-        } else {
-            format!("https://{piece}").parse().map(Site::SansSchema)
-        };
-        let site = site.unwrap_or(Site::Illisible);
-        if !sites.contains(&site) {
+    let mut sites: Vec<Site> = Vec::new();
+    for piece in pieces::of(field) {
+        let site = read(piece);
+        let known =
+            sites.iter().any(|known| *known == site || (site.url().is_some() && known.url() == site.url()));
+        if !known && (site != Site::Illisible || looks_like_an_address(piece)) {
             sites.push(site);
         }
+    }
+    if sites.is_empty() && !field.trim().is_empty() {
+        sites.push(Site::Illisible);
     }
     sites
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The host of an address: what stands between its scheme and its path.
+fn host(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    authority.split(':').next().unwrap_or_default()
+}
 
-    fn url(text: &str) -> Site {
-        Site::Url(text.parse().unwrap())
-    }
-
-    #[test]
-    fn repairs_what_is_certain() {
-        assert_eq!(split("www.example.org"), [Site::SansSchema("https://www.example.org".parse().unwrap())]);
-        assert_eq!(split("http://example.org/Chemin"), [url("http://example.org/Chemin")]);
-        assert_eq!(
-            split("https://a.example/   https://b.example/x"),
-            [url("https://a.example/"), url("https://b.example/x")]
-        );
-        assert_eq!(split("réseau :  nomdepage"), [Site::Illisible]);
-        assert_eq!(split("javascript:alert(1)"), [Site::Illisible]);
+fn read(piece: &str) -> Site {
+    let trimmed = pieces::without_ends(piece);
+    let whole = trimmed == piece;
+    match scheme::of(trimmed) {
+        scheme::Scheme::Sound => match address(trimmed) {
+            Some(url) if whole => Site::Url(url),
+            Some(url) => Site::Repare(url),
+            None => Site::Illisible,
+        },
+        scheme::Scheme::Damaged(mended) => address(&mended).map_or(Site::Illisible, Site::Repare),
+        scheme::Scheme::None => {
+            address(&format!("https://{trimmed}")).map_or(Site::Illisible, Site::SansSchema)
+        }
     }
 }
+
+/// An address whose host may exist.
+fn address(text: &str) -> Option<Url> {
+    text.parse().ok().filter(|_| top_level::exists(host(text)))
+}
+
+/// Whether somebody meant an address: it has the dot of a host, or begins as one.
+fn looks_like_an_address(piece: &str) -> bool {
+    let inner = pieces::without_ends(piece);
+    inner.contains("://") || inner.to_ascii_lowercase().starts_with("www") || inner.contains('.')
+}
+
+#[cfg(test)]
+mod tests;

@@ -2,11 +2,84 @@
 
 use repere_domain::texte::{fold, turns_around};
 
-/// Ways in which sources write that they have nothing to say, folded.
-const NOTHING: [&str; 8] = ["", "n d", "nd", "nc", "na", "n a", "inconnu", "neant"];
+/// Ways in which sources, their forms and their spreadsheets write that they have nothing to say, folded.
+const NOTHING: &[&str] = &[
+    "",
+    "n d",
+    "nd",
+    "nc",
+    "n c",
+    "na",
+    "n a",
+    "n r",
+    "s o",
+    "nan",
+    "null",
+    "nul",
+    "nil",
+    "none",
+    "undefined",
+    "unknown",
+    "no data",
+    "vide",
+    "champ vide",
+    "blank",
+    "empty",
+    "ref",
+    "name",
+    "nom",
+    "value",
+    "valeur",
+    "div 0",
+    "num",
+    "nombre",
+    "erreur",
+    "inconnu",
+    "neant",
+    "aucun",
+    "aucune",
+    "rien",
+    "pas de",
+    "sans objet",
+    "non applicable",
+    "non concerne",
+    "non communique",
+    "non communiquee",
+    "non connu",
+    "non connue",
+    "non defini",
+    "non definie",
+    "non disponible",
+    "non indique",
+    "non indiquee",
+    "non precise",
+    "non precisee",
+    "non renseigne",
+    "non renseignee",
+    "non specifie",
+    "non transmis",
+    "pas renseigne",
+    "pas communique",
+    "pas connu",
+    "pas d info",
+    "a completer",
+    "a definir",
+    "a preciser",
+    "a renseigner",
+    "a venir",
+    "indefini",
+    "manquant",
+    "xxx",
+];
+
+/// Words that say nothing only as the errors of spreadsheets, `#NOM?`, or between brackets, `(vide)`: they are words too.
+const ONLY_BETWEEN_SIGNS: &[&str] = &[
+    "blank", "empty", "erreur", "name", "nom", "nombre", "nul", "num", "ref", "rien", "valeur", "value",
+    "vide",
+];
 
 /// Letters and digits of the longest of them.
-const MOST_LETTERS: usize = 7;
+const MOST_LETTERS: usize = 14;
 
 /// The trimmed text, unless it is one of the ways to write nothing (`-`, `--`, `#N/D`, `Inconnu`…).
 pub fn present(text: &str) -> Option<&str> {
@@ -15,7 +88,11 @@ pub fn present(text: &str) -> Option<&str> {
     if text.chars().filter(|c| c.is_alphanumeric()).nth(MOST_LETTERS).is_some() {
         return Some(text);
     }
-    (!NOTHING.contains(&fold(text).as_str())).then_some(text)
+    let folded = fold(text);
+    let signs = text.starts_with(['#', '(', '[', '<', '-', '*', '{']) || text == text.to_uppercase();
+    let nothing =
+        NOTHING.contains(&folded.as_str()) && (signs || !ONLY_BETWEEN_SIGNS.contains(&folded.as_str()));
+    (!nothing).then_some(text)
 }
 
 /// One line: every run of white space is one space, control characters and those that turn the text around are gone. A
@@ -83,14 +160,81 @@ mod tests {
 
     #[test]
     fn nothing_in_many_words() {
-        for nothing in ["", "  ", "-", "--", "#N/D", "Inconnu", "n/a", "NC"] {
+        for nothing in [
+            "",
+            "  ",
+            "-",
+            "--",
+            "#N/D",
+            "Inconnu",
+            "n/a",
+            "NC",
+            "null",
+            "NULL",
+            "NaN",
+            "n.c.",
+            "N.R.",
+            "Non renseigné",
+            "non renseignée",
+            "(vide)",
+            "[vide]",
+            "#REF!",
+            "#N/A",
+            "#VALEUR!",
+            "#NOM?",
+            "#DIV/0!",
+            "#NULL!",
+            "Néant",
+            "néant.",
+            "sans objet",
+            "S.O.",
+            "s/o",
+            "Non communiqué",
+            "non disponible",
+            "Aucun",
+            "aucune",
+            "None",
+            "undefined",
+            "?",
+            "/",
+            ".",
+            "…",
+            "—",
+            "_",
+            "xxx",
+            "À compléter",
+            "à préciser",
+            "Pas renseigné",
+            "Non concerné",
+            "(aucun)",
+            "<null>",
+            "*",
+        ] {
             assert_eq!(present(nothing), None, "{nothing:?}");
         }
-        for something in ["Nacelle", "Inconnue", "N", "12", "Nd’Oye"] {
+        for something in [
+            "Nacelle",
+            "Inconnue",
+            "N",
+            "12",
+            "Nd’Oye",
+            "Nom",
+            "Vide",
+            "Rien",
+            "Valeur",
+            "SO",
+            "0",
+            "non",
+            "Nancy",
+            "Réf",
+            "Erreur",
+            "Aucune idée",
+        ] {
             assert_eq!(present(&format!(" {something} ")), Some(something));
         }
         let longest = NOTHING.iter().map(|words| words.chars().filter(|c| c.is_alphanumeric()).count()).max();
         assert_eq!(longest, Some(MOST_LETTERS));
+        assert!(ONLY_BETWEEN_SIGNS.iter().all(|word| NOTHING.contains(word)));
         assert_eq!(present("----------"), None);
     }
 

@@ -89,14 +89,24 @@ codes! {
     AdresseAbsente, Avertissement, "adresse absente";
     /// A telephone number that does not read.
     TelephoneIllisible, Avertissement, "téléphone illisible, laissé vide";
+    /// Several telephone numbers in one field: the first is kept.
+    TelephonesMultiples, Information, "plusieurs téléphones dans un champ, le premier gardé";
+    /// A telephone number with words around it, or written otherwise than numbers are.
+    TelephoneRepare, Information, "téléphone avec autre chose autour, le numéro gardé";
     /// An e-mail address that does not read.
     CourrielInvalide, Avertissement, "adresse électronique invalide, écartée";
+    /// An e-mail address written otherwise than addresses are: `mailto:`, `@@`, « arobase ».
+    CourrielRepare, Information, "adresse électronique abîmée, réparée";
     /// An address that names a person: kept for the staff, not published.
     CourrielPersonnel, Information, "adresse électronique d’une personne, non publiée";
     /// A web address that does not read.
     SiteIllisible, Avertissement, "adresse de site illisible, écartée";
+    /// A web address whose damage leaves no doubt.
+    SiteRepare, Information, "adresse de site abîmée, réparée";
     /// A SIREN of zeros: missing.
     SirenNul, Information, "SIREN « 000000000 », compté comme absent";
+    /// A pivot with what a spreadsheet or a hand adds to it or takes away: repaired.
+    PivotRepare, Information, "SIREN, SIRET ou RNA abîmé, réparé";
     /// A pivot (SIREN, SIRET, RNA) that does not read.
     PivotInvalide, Avertissement, "SIREN, SIRET ou RNA invalide, écarté";
     /// The source's bassin de vie is not that of the commune.
@@ -111,12 +121,16 @@ codes! {
     HorairesEnProse, Information, "horaires en français, gardés en texte";
     /// The days that the source ticks are not those that its opening hours name; the hours are followed.
     JoursDifferents, Information, "jours cochés différents de ceux des horaires";
+    /// A kind of place that the name says and the source does not, added.
+    GenreDuNom, Information, "sorte de lieu que le nom dit, ajoutée";
     /// A value that stood in another field, put back.
     ChampDeplace, Information, "valeur trouvée dans un autre champ, remise à sa place";
     /// The file is not in UTF-8: read as Windows-1252.
     EncodageConverti, Information, "fichier lu en Windows-1252 faute d’être en UTF-8";
     /// A way to write nothing (`-`, `#N/D`, « Inconnu »): missing.
-    ValeurVide, Information, "« - », « #N/D » ou « Inconnu », compté comme absent";
+    ValeurVide, Information, "mot pour rien (« - », « #N/D », « Inconnu »…), compté comme absent";
+    /// UTF-8 that was read as Latin-1 or Windows-1252 before it came here: put back.
+    AccentsRepares, Information, "accents abîmés (« Ã© »), remis";
     /// Characters that nobody sees: controls, changes of direction, letters of no width.
     CaracteresRetires, Information, "caractères invisibles, retirés";
     /// Several values in one field, separated.

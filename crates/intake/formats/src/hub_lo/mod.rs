@@ -6,7 +6,7 @@ mod offre;
 mod row;
 
 use chrono::NaiveDate;
-use repere_domain::codes::{Pivot, Siren};
+use repere_domain::codes::Pivot;
 use repere_domain::contact::{Courriel, Telephone};
 use repere_domain::texte::fold;
 use repere_domain::{DonneesPrivees, Essentials, Lieu, LieuId, SourceRecord};
@@ -131,8 +131,7 @@ fn record(
 /// The day of the last edit: `2020/06/30 14:16:50.898`.
 fn date(row: &Row, findings: &mut Findings) -> Option<NaiveDate> {
     let written = row.text("c__edit_datemaj").unwrap_or_default();
-    let day = written.split([' ', 'T']).next().unwrap_or_default().replace('/', "-");
-    let date = NaiveDate::parse_from_str(&day, "%Y-%m-%d").ok();
+    let date = cleaning::dates::day(&written);
     if date.is_none() {
         findings.add(Code::DateIllisible, "c__edit_datemaj", "écrivez-la AAAA/MM/JJ");
     }
@@ -173,16 +172,9 @@ fn adresse(row: &Row, findings: &mut Findings) -> String {
 
 /// The place's telephone, or its mobile when it has no other.
 fn telephone(row: &Row, findings: &mut Findings) -> Option<Telephone> {
-    for champ in ["c_telephone", "c_mobile"] {
-        let Some(written) = row.text(champ) else { continue };
-        match written.parse() {
-            Ok(telephone) => return Some(telephone),
-            Err(_) => {
-                findings.add(Code::TelephoneIllisible, champ, format!("« {written} » n’est pas un numéro"))
-            }
-        }
-    }
-    None
+    ["c_telephone", "c_mobile"]
+        .into_iter()
+        .find_map(|champ| cleaning::telephone(&row.text(champ)?, champ, findings))
 }
 
 /// The e-mail addresses of a record: those of their field, and those that stand alone in the field of the legal form.
@@ -200,18 +192,7 @@ fn courriels(row: &Row, lieu: Lieux<'_>, findings: &mut Findings) -> cleaning::C
 }
 
 fn pivot(row: &Row, findings: &mut Findings) -> Option<Pivot> {
-    let written = row.text("c_siren_site")?;
-    if written.bytes().all(|b| b == b'0') {
-        findings.add(Code::SirenNul, "c_siren_site", "indiquez le SIREN de la structure");
-        return None;
-    }
-    match format!("{written:0>9}").parse::<Siren>() {
-        Ok(siren) => Some(siren.into()),
-        Err(_) => {
-            findings.add(Code::PivotInvalide, "c_siren_site", format!("« {written} » n’est pas un SIREN"));
-            None
-        }
-    }
+    cleaning::pivot(&row.text("c_siren_site")?, "c_siren_site", findings)
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 //!
 //! A mapping is checked whole when it is read: every mistake is told with its line, not only the first.
 
-mod dates;
 mod fields;
 mod nearest;
 mod parse;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use repere_checking::cleaning::dates::DateFormat;
 use repere_domain::texte::fold;
 use toml::de::DeTable;
 
-use super::dates::DateFormat;
 use super::fields::{self, COORDONNEES, REQUIRED, terms};
 use super::nearest::nearest;
 use super::rule::{Column, Cut, Meaning, Origin, Rule};

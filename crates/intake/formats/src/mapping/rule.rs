@@ -2,10 +2,10 @@
 
 use repere_domain::texte::fold;
 
-use super::dates::{self, DateFormat};
 use super::fields::is_list;
 use repere_checking::CodeConstat as Code;
 use repere_checking::Findings;
+use repere_checking::cleaning::dates::{self, DateFormat};
 use repere_checking::cleaning::present;
 
 /// What stands between the values of a field that holds several.

@@ -1,14 +1,14 @@
 use std::io;
 
-use repere_domain::grille::Maille;
+use repere_domain::grid::Maille;
 use thiserror::Error;
 
 /// Why a grid's file is refused, whole: a grid with a part missing gives false figures that nobody would notice.
 #[derive(Debug, Error)]
-pub enum GrilleError {
+pub enum GridError {
     /// The file cannot be read from the disk.
     #[error("la lecture du fichier s’interrompt à la ligne {ligne} : {source} ; rien n’a été importé")]
-    Lecture {
+    Reading {
         /// Line, from 1.
         ligne: u64,
         /// What the system said.
@@ -46,7 +46,7 @@ pub enum GrilleError {
     },
     /// A cell that does not hold what its column should.
     #[error("ligne {ligne}, colonne {colonne} ({nom}) : {detail} ; rien n’a été importé")]
-    Cellule {
+    GridCell {
         /// Line, from 1.
         ligne: u64,
         /// Column of the sheet, from 1.

@@ -2,27 +2,25 @@
 //!
 //! The file is read line by line, in memory that its length does not matter for: only the squares of the territory are kept.
 
-mod cases;
-mod colonnes;
-mod controle;
+mod cells;
+mod check;
+mod columns;
 mod error;
-mod lignes;
-mod valeurs;
+mod lines;
+mod values;
 
 use std::collections::HashMap;
 use std::io::BufRead;
 
 use chrono::{DateTime, Utc};
 use repere_domain::codes::CodeInsee;
-use repere_domain::grille::{
-    BilanGrille, Carreau, Cellule, Cellules, Compte, ControleGrille, Grille, Maille,
-};
+use repere_domain::grid::{Carreau, Grid, GridCell, GridCells, GridCheck, GridSummary, Maille, SquareCount};
 use repere_territory::Territoire;
 
-use colonnes::Colonnes;
-pub use error::GrilleError;
-use lignes::Lignes;
-use valeurs::{Identifiant, mark, population_milliemes};
+use columns::Columns;
+pub use error::GridError;
+use lines::Lines;
+use values::{SquareId, mark, population_milliemes};
 
 /// Reads a grid: the squares whose centre is in a commune of `territoire`, and what became of the others.
 ///
@@ -36,46 +34,46 @@ pub fn read(
     territoire: &Territoire,
     fichier: String,
     importee_le: DateTime<Utc>,
-) -> Result<Grille, GrilleError> {
-    let mut lignes = Lignes::new(input)?;
-    let (header_ligne, header) = lignes.next()?.ok_or(GrilleError::Vide)?;
+) -> Result<Grid, GridError> {
+    let mut lignes = Lines::new(input)?;
+    let (header_ligne, header) = lignes.next()?.ok_or(GridError::Vide)?;
     let header = header.to_owned();
-    let separator = cases::separator(&header);
+    let separator = cells::separator(&header);
     let mut cells = Vec::new();
-    cases::split(&header, separator, &mut cells).map_err(|cellule| unclosed(header_ligne, cellule))?;
+    cells::split(&header, separator, &mut cells).map_err(|cellule| unclosed(header_ligne, cellule))?;
     let header = cells;
 
-    let mut lecture: Option<Lecture<'_>> = None;
+    let mut lecture: Option<Reading<'_>> = None;
     while let Some((ligne, content)) = lignes.next()? {
         let mut cells = Vec::with_capacity(header.len());
-        cases::split(content, separator, &mut cells).map_err(|cellule| unclosed(ligne, cellule))?;
+        cells::split(content, separator, &mut cells).map_err(|cellule| unclosed(ligne, cellule))?;
         let lecture = match &mut lecture {
             Some(lecture) => lecture,
             None => {
-                let colonnes = Colonnes::find(&header, &cells)
-                    .map_err(|detail| GrilleError::EnTete { ligne: header_ligne, detail })?;
-                lecture.insert(Lecture::new(territoire, colonnes))
+                let colonnes = Columns::find(&header, &cells)
+                    .map_err(|detail| GridError::EnTete { ligne: header_ligne, detail })?;
+                lecture.insert(Reading::new(territoire, colonnes))
             }
         };
         lecture.take(ligne, &mut cells)?;
     }
     let cut = !lignes.ended();
-    lecture.ok_or(GrilleError::SansLigne)?.finish(fichier, importee_le, cut)
+    lecture.ok_or(GridError::SansLigne)?.finish(fichier, importee_le, cut)
 }
 
 /// What is known while the lines go by.
-struct Lecture<'t> {
+struct Reading<'t> {
     territoire: &'t Territoire,
-    colonnes: Colonnes,
-    cellules: Cellules,
+    colonnes: Columns,
+    cellules: GridCells,
     /// The line of each square in the territory.
     seen: HashMap<Carreau, u64>,
     lignes: u64,
-    gardes: Compte,
-    imputes: Compte,
+    gardes: SquareCount,
+    imputes: SquareCount,
     vides: u64,
-    hors_territoire: Compte,
-    en_lisiere: Compte,
+    hors_territoire: SquareCount,
+    en_lisiere: SquareCount,
 }
 
 /// Where a centre is.
@@ -86,24 +84,24 @@ enum Place<'t> {
     Away,
 }
 
-impl<'t> Lecture<'t> {
-    fn new(territoire: &'t Territoire, colonnes: Colonnes) -> Self {
+impl<'t> Reading<'t> {
+    fn new(territoire: &'t Territoire, colonnes: Columns) -> Self {
         Self {
             territoire,
             colonnes,
-            cellules: Cellules::default(),
+            cellules: GridCells::default(),
             seen: HashMap::new(),
             lignes: 0,
-            gardes: Compte::default(),
-            imputes: Compte::default(),
+            gardes: SquareCount::default(),
+            imputes: SquareCount::default(),
             vides: 0,
-            hors_territoire: Compte::default(),
-            en_lisiere: Compte::default(),
+            hors_territoire: SquareCount::default(),
+            en_lisiere: SquareCount::default(),
         }
     }
 
     /// Takes one line in.
-    fn take(&mut self, ligne: u64, cells: &mut Vec<&[u8]>) -> Result<(), GrilleError> {
+    fn take(&mut self, ligne: u64, cells: &mut Vec<&[u8]>) -> Result<(), GridError> {
         self.lignes += 1;
         let colonnes = &self.colonnes;
         while cells.len() > colonnes.len() && cells.last().is_some_and(|cell| cell.is_empty()) {
@@ -115,9 +113,9 @@ impl<'t> Lecture<'t> {
                 cells.len(),
                 colonnes.len()
             );
-            return Err(GrilleError::Ligne { ligne, detail });
+            return Err(GridError::Ligne { ligne, detail });
         }
-        let at = |rank: usize, detail: String| GrilleError::Cellule {
+        let at = |rank: usize, detail: String| GridError::GridCell {
             ligne,
             colonne: rank + 1,
             nom: colonnes.name(rank).to_owned(),
@@ -125,8 +123,8 @@ impl<'t> Lecture<'t> {
         };
         let maille = colonnes.maille;
         let id = cells[colonnes.identifiant];
-        let carreau = Identifiant::parse(id)
-            .ok_or_else(|| format!("« {} » n’est pas l’identifiant d’un carreau", cases::shown(id)))
+        let carreau = SquareId::parse(id)
+            .ok_or_else(|| format!("« {} » n’est pas l’identifiant d’un carreau", cells::shown(id)))
             .and_then(|id| id.carreau(maille))
             .map_err(|detail| at(colonnes.identifiant, detail))?;
         let population = population_milliemes(cells[colonnes.population])
@@ -141,7 +139,7 @@ impl<'t> Lecture<'t> {
                     let detail = format!("ce carreau est déjà à la ligne {before}");
                     return Err(at(colonnes.identifiant, detail));
                 }
-                self.keep(Cellule { carreau, population_milliemes: population, commune, imputee });
+                self.keep(GridCell { carreau, population_milliemes: population, commune, imputee });
             }
             Place::Near => {
                 self.hors_territoire.add(population);
@@ -152,7 +150,7 @@ impl<'t> Lecture<'t> {
         Ok(())
     }
 
-    fn keep(&mut self, cellule: Cellule<'_>) {
+    fn keep(&mut self, cellule: GridCell<'_>) {
         if cellule.population_milliemes == 0 {
             self.vides += 1;
             return;
@@ -169,15 +167,15 @@ impl<'t> Lecture<'t> {
         fichier: String,
         importee_le: DateTime<Utc>,
         derniere_ligne_sans_fin: bool,
-    ) -> Result<Grille, GrilleError> {
+    ) -> Result<Grid, GridError> {
         let maille = self.colonnes.maille;
         if self.cellules.is_empty() {
             let region = self.territoire.whole().nom.to_string();
-            return Err(GrilleError::Ailleurs { carreaux: self.lignes, maille, region });
+            return Err(GridError::Ailleurs { carreaux: self.lignes, maille, region });
         }
         self.cellules.sort();
-        let controle: ControleGrille = controle::controle(&self.cellules, maille, self.territoire);
-        let bilan = BilanGrille {
+        let controle: GridCheck = check::controle(&self.cellules, maille, self.territoire);
+        let bilan = GridSummary {
             fichier,
             maille,
             importee_le,
@@ -190,7 +188,7 @@ impl<'t> Lecture<'t> {
             derniere_ligne_sans_fin,
             controle,
         };
-        Ok(Grille { bilan, cellules: self.cellules })
+        Ok(Grid { bilan, cellules: self.cellules })
     }
 }
 
@@ -204,11 +202,11 @@ fn place(territoire: &Territoire, carreau: Carreau, maille: Maille) -> Place<'_>
     }
 }
 
-fn unclosed(ligne: u64, cellule: usize) -> GrilleError {
+fn unclosed(ligne: u64, cellule: usize) -> GridError {
     let detail = format!(
         "un guillemet ouvert dans la cellule {cellule} n’est pas refermé : le fichier est coupé, ou abîmé"
     );
-    GrilleError::Ligne { ligne, detail }
+    GridError::Ligne { ligne, detail }
 }
 
 #[cfg(test)]

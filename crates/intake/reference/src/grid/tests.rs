@@ -10,7 +10,7 @@ use super::*;
 
 static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
-fn lire(content: impl AsRef<[u8]>) -> Result<Grille, GrilleError> {
+fn lire(content: impl AsRef<[u8]>) -> Result<Grid, GridError> {
     let at = Utc.with_ymd_and_hms(2026, 1, 31, 12, 0, 0).unwrap();
     read(content.as_ref(), &TERRITOIRE, "essai.csv".to_owned(), at)
 }
@@ -52,9 +52,9 @@ fn squares_of_the_territory_are_kept_and_the_others_counted() {
     let grille = lire(sample()).unwrap();
     let bilan = &grille.bilan;
     assert_eq!((bilan.maille, bilan.lignes, bilan.vides), (Maille::M200, 5, 1));
-    assert_eq!(bilan.gardes, Compte { carreaux: 2, population_milliemes: 52_500 });
-    assert_eq!(bilan.imputes, Some(Compte { carreaux: 1, population_milliemes: 12_500 }));
-    assert_eq!(bilan.hors_territoire, Compte { carreaux: 2, population_milliemes: 103_000 });
+    assert_eq!(bilan.gardes, SquareCount { carreaux: 2, population_milliemes: 52_500 });
+    assert_eq!(bilan.imputes, Some(SquareCount { carreaux: 1, population_milliemes: 12_500 }));
+    assert_eq!(bilan.hors_territoire, SquareCount { carreaux: 2, population_milliemes: 103_000 });
     assert!(!bilan.derniere_ligne_sans_fin);
     let kept: Vec<_> = grille.cellules.iter().map(|c| (c.carreau.nord(), c.imputee)).collect();
     assert_eq!(kept, [(2_700_000, true), (2_720_000, false)]);
@@ -168,10 +168,7 @@ fn damaged_lines_are_refused() {
     assert!(refus(format!("{sound}{}", "x".repeat(70_000))).contains("64 Ko"));
     let endless = std::io::BufReader::new(std::io::repeat(b'x'));
     let at = Utc.with_ymd_and_hms(2026, 1, 31, 12, 0, 0).unwrap();
-    assert!(matches!(
-        read(endless, &TERRITOIRE, String::new(), at),
-        Err(GrilleError::Ligne { ligne: 1, .. })
-    ));
+    assert!(matches!(read(endless, &TERRITOIRE, String::new(), at), Err(GridError::Ligne { ligne: 1, .. })));
 }
 
 #[test]
@@ -206,7 +203,7 @@ fn a_file_cut_anywhere_is_refused_or_read_as_far_as_it_goes() {
 #[test]
 fn the_check_tells_communes_that_differ() {
     // One square for each commune, at its point, with 97 % of its people; then a commune with too many, and one without any.
-    let mut cellules = Cellules::default();
+    let mut cellules = GridCells::default();
     let place = |i: usize| Carreau::new(2_500_000 + 200 * (i as u32), 3_600_000, Maille::M200).unwrap();
     let communes = TERRITOIRE.communes();
     let crowded = communes.iter().position(|c| c.population > 5_000).unwrap();
@@ -214,14 +211,14 @@ fn the_check_tells_communes_that_differ() {
     for (i, commune) in communes.iter().enumerate().skip(1) {
         let factor = if i == crowded || i == small { 2_000 } else { 970 };
         let population_milliemes = commune.population * factor;
-        cellules.push(Cellule {
+        cellules.push(GridCell {
             carreau: place(i),
             population_milliemes,
             commune: &commune.code,
             imputee: false,
         });
     }
-    let found = controle::controle(&cellules, Maille::M200, &TERRITOIRE);
+    let found = check::controle(&cellules, Maille::M200, &TERRITOIRE);
     assert!(found.plausible && (0.965..0.98).contains(&found.rapport), "{found:?}");
     assert_eq!(found.communes_sans_carreau, [communes[0].code.clone()]);
     let ecarts: Vec<_> = found.communes_en_ecart.iter().map(|ecart| &ecart.code_insee).collect();

@@ -3,8 +3,8 @@
 //! Only the lines of the territory's communes are read; those of other regions are counted. A line of ours that cannot be
 //! read refuses the file: an indicator with a part missing gives false figures that nobody would notice.
 
-mod colonnes;
-mod nombre;
+mod columns;
+mod number;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -12,11 +12,11 @@ use std::ops::ControlFlow;
 
 use chrono::{DateTime, Utc};
 use repere_domain::codes::CodeInsee;
-use repere_domain::indicateur::{BilanIndicateur, Indicateur, Titre, Valeur};
+use repere_domain::indicator::{Indicator, IndicatorSummary, IndicatorTitle, IndicatorValue};
 use repere_territory::{Level, Territoire};
 
-pub use colonnes::Choix;
-use colonnes::Colonnes;
+pub use columns::ColumnChoice;
+use columns::Columns;
 use repere_tables::TableError;
 use repere_tables::{Row, Sink, shown};
 
@@ -27,19 +27,19 @@ use repere_tables::{Row, Sink, shown};
 /// value.
 pub fn read(
     bytes: &[u8],
-    titre: Titre,
-    choix: Choix<'_>,
+    titre: IndicatorTitle,
+    choix: ColumnChoice<'_>,
     territoire: &Territoire,
     fichier: String,
     importe_le: DateTime<Utc>,
-) -> Result<Indicateur, TableError> {
-    let mut lecture = Lecture {
+) -> Result<Indicator, TableError> {
+    let mut lecture = Reading {
         territoire,
         choix,
         colonnes: None,
         seen: HashMap::new(),
         valeurs: BTreeMap::new(),
-        bilan: BilanIndicateur {
+        bilan: IndicatorSummary {
             fichier,
             colonne: String::new(),
             importe_le,
@@ -55,21 +55,21 @@ pub fn read(
 }
 
 /// What is known while the lines go by.
-struct Lecture<'a> {
+struct Reading<'a> {
     territoire: &'a Territoire,
-    choix: Choix<'a>,
-    colonnes: Option<Colonnes>,
+    choix: ColumnChoice<'a>,
+    colonnes: Option<Columns>,
     /// The line of each commune of the territory.
     seen: HashMap<CodeInsee, usize>,
-    valeurs: BTreeMap<CodeInsee, Valeur>,
-    bilan: BilanIndicateur,
+    valeurs: BTreeMap<CodeInsee, IndicatorValue>,
+    bilan: IndicatorSummary,
 }
 
-impl Sink for Lecture<'_> {
+impl Sink for Reading<'_> {
     type Error = TableError;
 
     fn header(&mut self, names: &[String]) -> Result<(), TableError> {
-        let colonnes = Colonnes::find(names, self.choix)?;
+        let colonnes = Columns::find(names, self.choix)?;
         self.bilan.colonne.clone_from(&names[colonnes.valeur]);
         self.colonnes = Some(colonnes);
         Ok(())
@@ -83,7 +83,7 @@ impl Sink for Lecture<'_> {
     }
 }
 
-impl Lecture<'_> {
+impl Reading<'_> {
     fn take(&mut self, ligne: usize, cells: &[Cow<'_, str>]) -> Result<(), TableError> {
         let Some(colonnes) = &self.colonnes else { return Ok(()) };
         let cell = |rank: usize| cells.get(rank).map_or("", |cell| cell.trim());
@@ -104,7 +104,7 @@ impl Lecture<'_> {
             let detail = format!("la commune {code} est déjà à la ligne {before}");
             return Err(at(colonnes.commune, detail));
         }
-        match nombre::read(cell(colonnes.valeur)).map_err(|detail| at(colonnes.valeur, detail))? {
+        match number::read(cell(colonnes.valeur)).map_err(|detail| at(colonnes.valeur, detail))? {
             Some(valeur) => {
                 self.valeurs.insert(code, valeur);
             }
@@ -119,14 +119,14 @@ impl Lecture<'_> {
         departements.any(|departement| code.as_str().starts_with(&*departement.code))
     }
 
-    fn finish(mut self, titre: Titre) -> Result<Indicateur, TableError> {
+    fn finish(mut self, titre: IndicatorTitle) -> Result<Indicator, TableError> {
         if self.valeurs.is_empty() {
             return Err(self.nothing());
         }
         let communes = self.territoire.communes().len();
         self.bilan.absentes = communes.saturating_sub(self.seen.len()) as u64;
         self.bilan.inconnus.sort();
-        Ok(Indicateur { titre, bilan: self.bilan, valeurs: self.valeurs })
+        Ok(Indicator { titre, bilan: self.bilan, valeurs: self.valeurs })
     }
 
     /// Why there is nothing to keep.

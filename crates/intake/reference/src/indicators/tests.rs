@@ -1,6 +1,6 @@
 use std::sync::LazyLock;
 
-use repere_domain::indicateur::Sens;
+use repere_domain::indicator::Direction;
 
 use super::*;
 
@@ -9,12 +9,12 @@ static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded(
 /// The header of the fragility index's file.
 const FRAGILITE: &str = "name,division,code,no_thd_coverage_rate,no_4g_coverage_rate,poverty_rate,older_65_rate,nscol15p_rate,total";
 
-fn lire(content: impl AsRef<[u8]>, choix: Choix<'_>) -> Result<Indicateur, TableError> {
-    let titre = Titre::new("Essai", 2024, "Inventé", Sens::default()).unwrap();
+fn lire(content: impl AsRef<[u8]>, choix: ColumnChoice<'_>) -> Result<Indicator, TableError> {
+    let titre = IndicatorTitle::new("Essai", 2024, "Inventé", Direction::default()).unwrap();
     read(content.as_ref(), titre, choix, &TERRITOIRE, "essai.csv".into(), DateTime::UNIX_EPOCH)
 }
 
-fn values(indicateur: &Indicateur) -> Vec<(&str, f64)> {
+fn values(indicateur: &Indicator) -> Vec<(&str, f64)> {
     indicateur.valeurs.iter().map(|(code, valeur)| (code.as_str(), valeur.get())).collect()
 }
 
@@ -23,7 +23,7 @@ fn the_file_of_the_fragility_index_is_read_as_it_is() {
     let text = format!(
         "{FRAGILITE}\nLe Blanc,commune,36018,1.5,2,3,4,5,7.25\nTours,commune,37261,0,0,0,0,0,\nParis,commune,75056,x,,,,,x\nAmbérieu,commune,1004,1,1,1,1,1,1\nAncienne,commune,36999,1,1,1,1,1,4\n"
     );
-    let read = lire(text, Choix::default()).unwrap();
+    let read = lire(text, ColumnChoice::default()).unwrap();
     assert_eq!(values(&read), [("36018", 7.25)]);
     let bilan = &read.bilan;
     assert_eq!((bilan.lignes, bilan.hors_territoire, bilan.sans_valeur), (5, 2, 1));
@@ -37,51 +37,55 @@ fn the_file_of_the_fragility_index_is_read_as_it_is() {
 #[test]
 fn a_french_spreadsheet_is_read_too() {
     let text = "\u{feff}CODGEO;Libellé;Taux\r\n36018;Le Blanc;12,5\r\n\"37261\";Tours;\"1\u{a0}000,5\"\r\n";
-    let choix = Choix { valeur: Some("taux"), ..Choix::default() };
+    let choix = ColumnChoice { valeur: Some("taux"), ..ColumnChoice::default() };
     assert_eq!(values(&lire(text, choix).unwrap()), [("36018", 12.5), ("37261", 1000.5)]);
     // Windows-1252, tabs, a column named by hand.
-    let choix = Choix { commune: Some("Où"), valeur: Some("Taux") };
+    let choix = ColumnChoice { commune: Some("Où"), valeur: Some("Taux") };
     assert_eq!(values(&lire(b"O\xf9\tTaux\n36018\t3,5\n", choix).unwrap()), [("36018", 3.5)]);
 }
 
 #[test]
 fn each_usual_name_of_the_column_of_communes_is_found_and_documented() {
     let manual = include_str!("../../../../../docs/indicateurs.md");
-    for name in colonnes::COMMUNE {
+    for name in columns::COMMUNE {
         let text = format!("{},total\n36018,1\n", name.to_uppercase());
-        assert_eq!(values(&lire(text, Choix::default()).unwrap()), [("36018", 1.0)], "{name}");
+        assert_eq!(values(&lire(text, ColumnChoice::default()).unwrap()), [("36018", 1.0)], "{name}");
         assert!(manual.contains(&format!("`{name}`")), "docs/indicateurs.md should name the column {name}");
     }
 }
 
 #[test]
 fn a_hostile_file_is_refused_with_its_place() {
-    let other = Choix { valeur: Some("autre"), ..Choix::default() };
-    let same = Choix { valeur: Some("code"), ..Choix::default() };
+    let other = ColumnChoice { valeur: Some("autre"), ..ColumnChoice::default() };
+    let same = ColumnChoice { valeur: Some("code"), ..ColumnChoice::default() };
     for (content, choix, said) in [
-        ("", Choix::default(), "vide"),
-        ("code,total\n", Choix::default(), "aucune ligne"),
-        ("a,total\n36018,1\n", Choix::default(), "--code-column ; colonnes trouvées : a, total"),
-        ("code,a\n36018,1\n", Choix::default(), "« total »"),
+        ("", ColumnChoice::default(), "vide"),
+        ("code,total\n", ColumnChoice::default(), "aucune ligne"),
+        ("a,total\n36018,1\n", ColumnChoice::default(), "--code-column ; colonnes trouvées : a, total"),
+        ("code,a\n36018,1\n", ColumnChoice::default(), "« total »"),
         ("code,total\n36018,1\n", other, "--column : il n’y a pas de colonne « autre »"),
         ("code,total\n36018,1\n", same, "à la fois"),
         (
             "code,total\n36018,dix\n",
-            Choix::default(),
+            ColumnChoice::default(),
             "ligne 2, colonne 2 : total : « dix » n’est pas un nombre",
         ),
         (
             "code,total\n36018,1\n36018,1\n",
-            Choix::default(),
+            ColumnChoice::default(),
             "ligne 3, colonne 1 : code : la commune 36018 est déjà à la ligne 2",
         ),
-        ("code,total\n36,1\n", Choix::default(), "« 36 » n’est pas le code Insee d’une commune"),
-        ("code,total\n,1\n", Choix::default(), "manque"),
-        ("code,total\n36018\n", Choix::default(), "1 cellules au lieu de 2"),
-        ("code,total\n75056,1\n13055,2\n", Choix::default(), "aucune des 2 lignes"),
-        ("code,total\n36018,NA\n", Choix::default(), "aucune des 1 communes du territoire n’a de valeur"),
-        ("code,total\n36018,\"1\n", Choix::default(), "guillemet"),
-        ("code,code,total\n36018,1,2\n", Choix::default(), "deux fois"),
+        ("code,total\n36,1\n", ColumnChoice::default(), "« 36 » n’est pas le code Insee d’une commune"),
+        ("code,total\n,1\n", ColumnChoice::default(), "manque"),
+        ("code,total\n36018\n", ColumnChoice::default(), "1 cellules au lieu de 2"),
+        ("code,total\n75056,1\n13055,2\n", ColumnChoice::default(), "aucune des 2 lignes"),
+        (
+            "code,total\n36018,NA\n",
+            ColumnChoice::default(),
+            "aucune des 1 communes du territoire n’a de valeur",
+        ),
+        ("code,total\n36018,\"1\n", ColumnChoice::default(), "guillemet"),
+        ("code,code,total\n36018,1,2\n", ColumnChoice::default(), "deux fois"),
     ] {
         let error = lire(content, choix).unwrap_err().to_string();
         assert!(error.contains(said) && error.ends_with("rien n’a été importé"), "{content:?}: {error}");

@@ -5,61 +5,64 @@ use repere_territory::Level;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{ClasseBesoin, Need};
+use super::{Need, NeedClass};
 use crate::context::millionth;
-use crate::{Demande, Effectif, Nombre, Observatoire};
+use crate::{Inhabitants, Inquiry, Observatory, Share};
 
 /// Le besoin d’une commune, selon l’indicateur demandé.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, ToSchema)]
-pub struct BesoinCommune {
+#[schema(as = BesoinCommune)]
+pub struct CommuneNeed {
     /// La valeur de l’indicateur ; nulle quand la commune n’en a pas.
     pub valeur: Option<f64>,
     /// Sa classe ; nulle quand la commune n’a pas de valeur.
-    pub classe: Option<ClasseBesoin>,
+    pub classe: Option<NeedClass>,
 }
 
 /// Le besoin d’un territoire, selon l’indicateur demandé.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct BesoinTerritoire {
+#[schema(as = BesoinTerritoire)]
+pub struct AreaNeed {
     /// Moyenne des communes qui ont une valeur, pondérée par leur population municipale ; nulle quand aucune n’en a.
     pub moyenne: Option<f64>,
     /// Habitants des communes sans valeur (population municipale).
-    pub habitants_sans_valeur: Nombre,
+    pub habitants_sans_valeur: Inhabitants,
     /// Besoin et distance ensemble : une ligne par classe, du besoin le plus grand au moins grand, puis les communes sans
     /// valeur. Elles s’additionnent au total du territoire.
-    pub croisement: Vec<Croisement>,
+    pub croisement: Vec<Crossing>,
 }
 
 /// Les communes d’une classe de besoin, selon qu’elles sont au-delà du seuil ou non.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Croisement {
+#[schema(as = Croisement)]
+pub struct Crossing {
     /// La classe ; nulle pour les communes sans valeur.
-    pub classe: Option<ClasseBesoin>,
+    pub classe: Option<NeedClass>,
     /// Toutes.
-    pub total: Effectif,
+    pub total: Share,
     /// Ce qui n’est pas au-delà du seuil ; nul quand aucun lieu n’est retenu.
-    pub en_deca: Option<Effectif>,
+    pub en_deca: Option<Share>,
     /// Ce qui est strictement au-delà du seuil ; nul quand aucun lieu n’est retenu.
-    pub zone_blanche: Option<Effectif>,
+    pub zone_blanche: Option<Share>,
 }
 
-impl BesoinTerritoire {
+impl AreaNeed {
     /// The row of a class.
-    pub fn de(&self, classe: Option<ClasseBesoin>) -> Option<&Croisement> {
-        self.croisement.iter().find(|row| row.classe == classe)
+    pub fn de(&self, class: Option<NeedClass>) -> Option<&Crossing> {
+        self.croisement.iter().find(|row| row.classe == class)
     }
 
     /// Who lives beyond the threshold in a commune of the greatest need; `None` when no place counts.
-    pub fn fragiles_et_loin(&self) -> Option<&Effectif> {
-        self.de(Some(ClasseBesoin::Fort))?.zone_blanche.as_ref()
+    pub fn fragiles_et_loin(&self) -> Option<&Share> {
+        self.de(Some(NeedClass::High))?.zone_blanche.as_ref()
     }
 }
 
 impl Need {
     /// What it says of a commune, by its rank.
-    pub(crate) fn commune(&self, rank: usize) -> BesoinCommune {
-        BesoinCommune {
-            valeur: self.valeurs.get(rank).copied().flatten().map(|valeur| valeur.get()),
+    pub(crate) fn commune(&self, rank: usize) -> CommuneNeed {
+        CommuneNeed {
+            valeur: self.values.get(rank).copied().flatten().map(|value| value.get()),
             classe: self.classes.get(rank).copied().flatten(),
         }
     }
@@ -77,22 +80,22 @@ struct Tally {
     rows: [(Headcount, Headcount); 4],
 }
 
-impl Observatoire {
+impl Observatory {
     /// The need of each territory of the question's level, by rank.
-    pub(crate) fn besoins(
+    pub(crate) fn needs(
         &self,
-        besoin: &Need,
+        need: &Need,
         settlement: &Settlement,
         proximity: Option<&Proximity>,
-        demande: &Demande,
-    ) -> Vec<BesoinTerritoire> {
-        let (levels, each) = (self.division(demande.niveau), self.division(Level::COMMUNE));
-        let communes = figures(settlement, proximity, each, demande.seuil, &demande.bandes);
+        inquiry: &Inquiry,
+    ) -> Vec<AreaNeed> {
+        let (levels, each) = (self.division(inquiry.level), self.division(Level::COMMUNE));
+        let communes = figures(settlement, proximity, each, inquiry.threshold, &inquiry.bands);
         let mut tallies: Vec<Tally> = Vec::new();
         tallies.resize_with(levels.count(), Tally::default);
         for ((rank, commune), figures) in (0_u32..).zip(self.territoire().communes()).zip(&communes) {
             if let Some(territory) = levels.area(rank) {
-                let said = besoin.commune(rank as usize);
+                let said = need.commune(rank as usize);
                 tallies[territory].add(said, Habitants::new(commune.population), figures);
             }
         }
@@ -101,17 +104,17 @@ impl Observatoire {
 }
 
 impl Tally {
-    fn add(&mut self, said: BesoinCommune, population: Habitants, figures: &Figures) {
+    fn add(&mut self, said: CommuneNeed, population: Habitants, figures: &Figures) {
         match said.valeur {
-            Some(valeur) => {
-                self.weighted += valeur * population.get();
+            Some(value) => {
+                self.weighted += value * population.get();
                 self.weight += population.get();
             }
             None => self.sans_valeur += population,
         }
         self.total += figures.total.habitants;
-        let row = ClasseBesoin::ALL.iter().position(|classe| Some(*classe) == said.classe);
-        let (all, beyond) = &mut self.rows[row.unwrap_or(ClasseBesoin::ALL.len())];
+        let row = NeedClass::ALL.iter().position(|class| Some(*class) == said.classe);
+        let (all, beyond) = &mut self.rows[row.unwrap_or(NeedClass::ALL.len())];
         let add = |to: &mut Headcount, more: &Headcount| {
             to.communes += more.communes;
             to.habitants += more.habitants;
@@ -122,26 +125,26 @@ impl Tally {
         }
     }
 
-    fn figures(self, measured: bool) -> BesoinTerritoire {
-        let counted = |compte: Headcount| Effectif {
-            communes: compte.communes,
-            habitants: compte.habitants.into(),
-            part: compte.habitants.share(self.total).map(millionth),
+    fn figures(self, measured: bool) -> AreaNeed {
+        let counted = |count: Headcount| Share {
+            communes: count.communes,
+            habitants: count.habitants.into(),
+            part: count.habitants.share(self.total).map(millionth),
         };
-        let classes = ClasseBesoin::ALL.map(Some).into_iter().chain([None]);
-        let rows = classes.zip(self.rows).map(|(classe, (all, beyond))| {
+        let classes = NeedClass::ALL.map(Some).into_iter().chain([None]);
+        let rows = classes.zip(self.rows).map(|(class, (all, beyond))| {
             let within = Headcount {
                 communes: all.communes - beyond.communes,
                 habitants: all.habitants - beyond.habitants,
             };
-            Croisement {
-                classe,
+            Crossing {
+                classe: class,
                 total: counted(all),
                 en_deca: measured.then(|| counted(within)),
                 zone_blanche: measured.then(|| counted(beyond)),
             }
         });
-        BesoinTerritoire {
+        AreaNeed {
             moyenne: (self.weight > 0.0).then(|| millionth(self.weighted / self.weight)),
             habitants_sans_valeur: self.sans_valeur.into(),
             croisement: rows.collect(),

@@ -12,43 +12,46 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 use repere_coverage::Habitants;
 use repere_domain::codes::Slug;
-use repere_domain::indicateur::{Indicateur, Sens, Titre, Valeur};
+use repere_domain::indicator::{Direction, Indicator, IndicatorTitle, IndicatorValue};
 use repere_domain::territoire::Commune;
 use repere_territory::Territoire;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::context::millionth;
-use crate::{Demande, DemandeError, Effectif, Nombre};
-pub use crossing::{BesoinCommune, BesoinTerritoire, Croisement};
+use crate::{Inhabitants, Inquiry, InquiryError, Share};
+pub use crossing::{AreaNeed, CommuneNeed, Crossing};
 
 /// La classe de besoin d’une commune : un tiers des habitants de la région.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum ClasseBesoin {
+#[schema(as = ClasseBesoin)]
+pub enum NeedClass {
     /// Le tiers où le besoin est le moins grand.
-    Faible,
+    #[serde(rename = "faible")]
+    Low,
     /// Celui du milieu.
-    Moyen,
+    #[serde(rename = "moyen")]
+    Middle,
     /// Le tiers où le besoin est le plus grand : les communes dites fragiles.
-    Fort,
+    #[serde(rename = "fort")]
+    High,
 }
 
-impl ClasseBesoin {
+impl NeedClass {
     /// Every class, the greatest need first.
-    pub const ALL: [Self; 3] = [Self::Fort, Self::Moyen, Self::Faible];
+    pub const ALL: [Self; 3] = [Self::High, Self::Middle, Self::Low];
 
     /// Its name in tables.
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Faible => "faible",
-            Self::Moyen => "moyen",
-            Self::Fort => "fort",
+            Self::Low => "faible",
+            Self::Middle => "moyen",
+            Self::High => "fort",
         }
     }
 }
 
-impl fmt::Display for ClasseBesoin {
+impl fmt::Display for NeedClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
@@ -56,7 +59,8 @@ impl fmt::Display for ClasseBesoin {
 
 /// Un indicateur de besoin, tel qu’il a été importé.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct IndicateurDecrit {
+#[schema(as = IndicateurDecrit)]
+pub struct DescribedIndicator {
     /// Son nom dans les adresses.
     #[schema(value_type = String)]
     pub slug: Slug,
@@ -72,108 +76,109 @@ pub struct IndicateurDecrit {
     #[schema(value_type = String, format = DateTime)]
     pub importe_le: DateTime<Utc>,
     /// Les classes, du besoin le plus grand au moins grand : des tiers des habitants de la région.
-    pub classes: Vec<ClasseDecrite>,
+    pub classes: Vec<DescribedClass>,
     /// Les communes qui n’ont pas de valeur.
-    pub sans_valeur: Effectif,
+    pub sans_valeur: Share,
 }
 
 /// Une classe de besoin.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct ClasseDecrite {
+#[schema(as = ClasseDecrite)]
+pub struct DescribedClass {
     /// La classe.
-    pub classe: ClasseBesoin,
+    pub classe: NeedClass,
     /// Sa plus petite valeur ; nulle quand aucune commune n’en est.
     pub de: Option<f64>,
     /// Sa plus grande valeur.
     pub a: Option<f64>,
     /// Ses communes.
     #[serde(flatten)]
-    pub effectif: Effectif,
+    pub effectif: Share,
 }
 
 /// An indicator joined to the geography: values and classes by rank of commune.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Need {
-    decrit: IndicateurDecrit,
-    valeurs: Vec<Option<Valeur>>,
-    classes: Vec<Option<ClasseBesoin>>,
+    described: DescribedIndicator,
+    values: Vec<Option<IndicatorValue>>,
+    classes: Vec<Option<NeedClass>>,
 }
 
 impl Need {
-    pub(crate) fn new(indicateur: &Indicateur, territoire: &Territoire) -> Self {
+    pub(crate) fn new(indicator: &Indicator, territoire: &Territoire) -> Self {
         let communes = territoire.communes();
-        let valeurs: Vec<Option<Valeur>> =
-            communes.iter().map(|commune| indicateur.valeurs.get(&commune.code).copied()).collect();
-        let besoin = |valeur: &Valeur| match indicateur.titre.sens() {
-            Sens::PlusHautPlusDeBesoin => valeur.get(),
-            Sens::PlusBasPlusDeBesoin => -valeur.get(),
+        let values: Vec<Option<IndicatorValue>> =
+            communes.iter().map(|commune| indicator.valeurs.get(&commune.code).copied()).collect();
+        let need = |value: &IndicatorValue| match indicator.titre.sens() {
+            Direction::HigherIsWorse => value.get(),
+            Direction::LowerIsWorse => -value.get(),
         };
-        let needs: Vec<Option<f64>> = valeurs.iter().map(|valeur| valeur.as_ref().map(besoin)).collect();
+        let needs: Vec<Option<f64>> = values.iter().map(|value| value.as_ref().map(need)).collect();
         let weights: Vec<u32> = communes.iter().map(|commune| commune.population).collect();
         let classes = thirds::thirds(&needs, &weights);
-        let decrit = describe(indicateur, communes, &valeurs, &classes);
-        Self { decrit, valeurs, classes }
+        let described = describe(indicator, communes, &values, &classes);
+        Self { described, values, classes }
     }
 
     /// What is said of it.
-    pub(crate) const fn decrit(&self) -> &IndicateurDecrit {
-        &self.decrit
+    pub(crate) const fn described(&self) -> &DescribedIndicator {
+        &self.described
     }
 
     /// The indicator that a question asks for; `None` when it asks for none.
-    pub(crate) fn demande<'b>(all: &'b [Self], demande: &Demande) -> Result<Option<&'b Self>, DemandeError> {
-        let Some(slug) = &demande.indicateur else { return Ok(None) };
-        let found = all.iter().find(|besoin| besoin.decrit.slug == *slug);
+    pub(crate) fn asked<'b>(all: &'b [Self], inquiry: &Inquiry) -> Result<Option<&'b Self>, InquiryError> {
+        let Some(slug) = &inquiry.indicator else { return Ok(None) };
+        let found = all.iter().find(|need| need.described.slug == *slug);
         found.map(Some).ok_or_else(|| {
             let message = match all {
                 [] => "aucun indicateur n’a été importé ; voir `repere indicateurs import`".to_owned(),
                 _ => {
-                    let slugs: Vec<&str> = all.iter().map(|besoin| besoin.decrit.slug.as_str()).collect();
+                    let slugs: Vec<&str> = all.iter().map(|need| need.described.slug.as_str()).collect();
                     format!("il n’y a pas d’indicateur « {slug} » ; il y a {}", slugs.join(", "))
                 }
             };
-            DemandeError { parametre: "indicateur", message }
+            InquiryError { parameter: "indicateur", message }
         })
     }
 }
 
 fn describe(
-    indicateur: &Indicateur,
+    indicator: &Indicator,
     communes: &[Commune],
-    valeurs: &[Option<Valeur>],
-    classes: &[Option<ClasseBesoin>],
-) -> IndicateurDecrit {
-    let titre: &Titre = &indicateur.titre;
+    values: &[Option<IndicatorValue>],
+    classes: &[Option<NeedClass>],
+) -> DescribedIndicator {
+    let title: &IndicatorTitle = &indicator.titre;
     let everybody: Habitants = communes.iter().map(|commune| Habitants::new(commune.population)).sum();
-    let count = |wanted: Option<ClasseBesoin>| {
-        let of_class = communes.iter().zip(classes).filter(|(_, classe)| **classe == wanted);
+    let count = |wanted: Option<NeedClass>| {
+        let of_class = communes.iter().zip(classes).filter(|(_, class)| **class == wanted);
         let populations: Vec<Habitants> =
             of_class.map(|(commune, _)| Habitants::new(commune.population)).collect();
         let habitants: Habitants = populations.iter().copied().sum();
-        Effectif {
+        Share {
             communes: u32::try_from(populations.len()).unwrap_or(u32::MAX),
-            habitants: Nombre(habitants),
+            habitants: Inhabitants(habitants),
             part: habitants.share(everybody).map(millionth),
         }
     };
-    let describe = |classe: ClasseBesoin| {
-        let of_class = valeurs.iter().zip(classes).filter(|(_, of)| **of == Some(classe));
-        let values: Vec<f64> = of_class.filter_map(|(valeur, _)| Some((*valeur)?.get())).collect();
-        ClasseDecrite {
-            classe,
+    let describe = |class: NeedClass| {
+        let of_class = values.iter().zip(classes).filter(|(_, of)| **of == Some(class));
+        let values: Vec<f64> = of_class.filter_map(|(value, _)| Some((*value)?.get())).collect();
+        DescribedClass {
+            classe: class,
             de: values.iter().copied().reduce(f64::min),
             a: values.iter().copied().reduce(f64::max),
-            effectif: count(Some(classe)),
+            effectif: count(Some(class)),
         }
     };
-    IndicateurDecrit {
-        slug: titre.slug().clone(),
-        nom: titre.nom().to_owned(),
-        annee: titre.annee(),
-        source: titre.source().to_owned(),
-        plus_haut_plus_de_besoin: titre.sens() == Sens::PlusHautPlusDeBesoin,
-        importe_le: indicateur.bilan.importe_le,
-        classes: ClasseBesoin::ALL.map(describe).into(),
+    DescribedIndicator {
+        slug: title.slug().clone(),
+        nom: title.nom().to_owned(),
+        annee: title.annee(),
+        source: title.source().to_owned(),
+        plus_haut_plus_de_besoin: title.sens() == Direction::HigherIsWorse,
+        importe_le: indicator.bilan.importe_le,
+        classes: NeedClass::ALL.map(describe).into(),
         sans_valeur: count(None),
     }
 }

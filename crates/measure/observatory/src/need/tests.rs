@@ -12,22 +12,22 @@ use std::sync::Arc;
 
 use chrono::DateTime;
 use repere_catalogue::Catalogue;
-use repere_domain::indicateur::BilanIndicateur;
+use repere_domain::indicator::IndicatorSummary;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::Observatoire;
-use crate::tests::{catalogue, demande};
+use crate::Observatory;
+use crate::tests::{catalogue, inquiry};
 
 const VALUES: [(&str, f64); 5] =
     [("36006", 2.0), ("36200", 5.0), ("36192", 5.0), ("36219", 8.0), ("36231", 9.0)];
 
-fn observatoire(sens: Sens) -> Observatoire {
-    let valeurs: BTreeMap<_, _> = VALUES
+fn observatory(sens: Direction) -> Observatory {
+    let values: BTreeMap<_, _> = VALUES
         .iter()
-        .map(|(code, value)| (code.parse().unwrap(), Valeur::try_from(*value).unwrap()))
+        .map(|(code, value)| (code.parse().unwrap(), IndicatorValue::try_from(*value).unwrap()))
         .collect();
-    let bilan = BilanIndicateur {
+    let summary = IndicatorSummary {
         fichier: "essai.csv".into(),
         colonne: "total".into(),
         importe_le: DateTime::UNIX_EPOCH,
@@ -37,28 +37,28 @@ fn observatoire(sens: Sens) -> Observatoire {
         absentes: 0,
         inconnus: vec![],
     };
-    let titre = Titre::new("Essai", 2024, "Valeurs inventées", sens).unwrap();
-    Observatoire::new(Arc::new(Territoire::embedded().unwrap()), None, "demonstration")
-        .avec_indicateurs(&[Indicateur { titre, bilan, valeurs }])
+    let title = IndicatorTitle::new("Essai", 2024, "Valeurs inventées", sens).unwrap();
+    Observatory::new(Arc::new(Territoire::embedded().unwrap()), None, "demonstration")
+        .with_indicators(&[Indicator { titre: title, bilan: summary, valeurs: values }])
 }
 
-fn couverture(observatoire: &Observatoire, catalogue: &Catalogue, pairs: &[(&str, &str)]) -> Value {
+fn coverage(observatory: &Observatory, catalogue: &Catalogue, pairs: &[(&str, &str)]) -> Value {
     let asked = [&[("indicateur", "essai-2024")], pairs].concat();
-    serde_json::to_value(observatoire.couverture(catalogue, &demande(&asked)).unwrap()).unwrap()
+    serde_json::to_value(observatory.coverage(catalogue, &inquiry(&asked)).unwrap()).unwrap()
 }
 
 #[test]
 fn need_and_distance_are_crossed_as_by_hand() {
-    let (observatoire, catalogue) = (observatoire(Sens::default()), catalogue());
-    let answer = couverture(&observatoire, &catalogue, &[]);
-    let besoin = &answer["lignes"][0]["besoin"];
+    let (observatory, catalogue) = (observatory(Direction::default()), catalogue());
+    let answer = coverage(&observatory, &catalogue, &[]);
+    let need = &answer["lignes"][0]["besoin"];
     // (2 × 4 927 + 5 × 3 418 + 8 × 648 + 9 × 985) ÷ 9 978.
-    assert_eq!(besoin["moyenne"], 4.108_338);
+    assert_eq!(need["moyenne"], 4.108_338);
     let row = |rank: usize, field: &str| {
-        let counted = &besoin["croisement"][rank][field];
+        let counted = &need["croisement"][rank][field];
         (counted["communes"].as_u64().unwrap(), counted["habitants"].as_u64().unwrap())
     };
-    assert_eq!([0, 1, 2].map(|rank| &besoin["croisement"][rank]["classe"]), ["fort", "moyen", "faible"]);
+    assert_eq!([0, 1, 2].map(|rank| &need["croisement"][rank]["classe"]), ["fort", "moyen", "faible"]);
     assert_eq!([row(0, "total"), row(0, "en_deca"), row(0, "zone_blanche")], [(2, 1633), (1, 648), (1, 985)]);
     assert_eq!([row(1, "total"), row(1, "zone_blanche")], [(2, 3418), (0, 0)]);
     assert_eq!([row(2, "total"), row(2, "zone_blanche")], [(1, 4927), (0, 0)]);
@@ -66,17 +66,17 @@ fn need_and_distance_are_crossed_as_by_hand() {
     let total = &answer["lignes"][0]["total"];
     assert_eq!(row(3, "total").0 + 5, total["communes"].as_u64().unwrap());
     assert_eq!(row(3, "total").1 + 9978, total["habitants"].as_u64().unwrap());
-    assert_eq!(besoin["habitants_sans_valeur"].as_u64().unwrap(), row(3, "total").1);
+    assert_eq!(need["habitants_sans_valeur"].as_u64().unwrap(), row(3, "total").1);
     let beyond: u64 = (0..4).map(|rank| row(rank, "zone_blanche").1).sum();
     assert_eq!(beyond, answer["lignes"][0]["zone_blanche"]["habitants"].as_u64().unwrap());
-    let decrit = &answer["contexte"]["indicateur"];
-    assert_eq!((&decrit["source"], &decrit["annee"]), (&json!("Valeurs inventées"), &json!(2024)));
-    assert_eq!((&decrit["classes"][0]["de"], &decrit["classes"][0]["a"]), (&json!(8.0), &json!(9.0)));
+    let described = &answer["contexte"]["indicateur"];
+    assert_eq!((&described["source"], &described["annee"]), (&json!("Valeurs inventées"), &json!(2024)));
+    assert_eq!((&described["classes"][0]["de"], &described["classes"][0]["a"]), (&json!(8.0), &json!(9.0)));
 }
 
 #[test]
 fn the_other_way_round_the_lowest_are_in_need() {
-    let answer = couverture(&observatoire(Sens::PlusBasPlusDeBesoin), &catalogue(), &[("niveau", "commune")]);
+    let answer = coverage(&observatory(Direction::LowerIsWorse), &catalogue(), &[("niveau", "commune")]);
     let class = |code: &str| {
         let rows = answer["lignes"].as_array().unwrap();
         rows.iter().find(|row| row["code_insee"] == code).unwrap()["besoin"]["classe"].clone()
@@ -87,17 +87,17 @@ fn the_other_way_round_the_lowest_are_in_need() {
 
 #[test]
 fn tables_have_the_columns_only_when_they_are_asked_for() {
-    let (observatoire, catalogue) = (observatoire(Sens::default()), catalogue());
-    for niveau in ["commune", "departement"] {
+    let (observatory, catalogue) = (observatory(Direction::default()), catalogue());
+    for level in ["commune", "departement"] {
         for (asked, expected) in
-            [(vec![("niveau", niveau)], 0), (vec![("niveau", niveau), ("indicateur", "essai-2024")], 1)]
+            [(vec![("niveau", level)], 0), (vec![("niveau", level), ("indicateur", "essai-2024")], 1)]
         {
-            let table = observatoire.couverture(&catalogue, &demande(&asked)).unwrap().table();
+            let table = observatory.coverage(&catalogue, &inquiry(&asked)).unwrap().table();
             assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
             let count = |name: &str| table.columns.iter().filter(|column| *column == name).count();
             assert_eq!(count("indicateur_source"), expected);
             assert_eq!(
-                count(if niveau == "commune" {
+                count(if level == "commune" {
                     "besoin_classe"
                 } else {
                     "besoin_fort_zone_blanche_habitants"
@@ -110,22 +110,22 @@ fn tables_have_the_columns_only_when_they_are_asked_for() {
 
 #[test]
 fn without_an_indicator_nothing_is_said_of_one() {
-    let (observatoire, catalogue) = (observatoire(Sens::default()), catalogue());
-    for niveau in ["commune", "region"] {
-        let answer = observatoire.couverture(&catalogue, &demande(&[("niveau", niveau)])).unwrap();
+    let (observatory, catalogue) = (observatory(Direction::default()), catalogue());
+    for level in ["commune", "region"] {
+        let answer = observatory.coverage(&catalogue, &inquiry(&[("niveau", level)])).unwrap();
         let text = serde_json::to_string(&answer).unwrap();
-        assert!(!text.contains("indicateur") && !text.contains("besoin"), "{niveau}");
+        assert!(!text.contains("indicateur") && !text.contains("besoin"), "{level}");
     }
-    let unknown = observatoire.couverture(&catalogue, &demande(&[("indicateur", "autre-2024")])).unwrap_err();
-    assert_eq!(unknown.parametre, "indicateur");
+    let unknown = observatory.coverage(&catalogue, &inquiry(&[("indicateur", "autre-2024")])).unwrap_err();
+    assert_eq!(unknown.parameter, "indicateur");
     assert!(unknown.message.contains("essai-2024"), "{unknown}");
 }
 
 #[test]
 fn a_place_more_takes_a_fragile_commune_out_of_the_distance() {
     let scenario = serde_json::from_value(json!({"ajouts": [{"commune": "36231"}]})).unwrap();
-    let asked = demande(&[("indicateur", "essai-2024")]);
-    let simulation = observatoire(Sens::default()).simulation(&catalogue(), &asked, &scenario).unwrap();
-    let fragile = |row: &crate::LigneTerritoire| row.besoin.as_ref()?.fragiles_et_loin().map(|e| e.communes);
+    let asked = inquiry(&[("indicateur", "essai-2024")]);
+    let simulation = observatory(Direction::default()).simulation(&catalogue(), &asked, &scenario).unwrap();
+    let fragile = |row: &crate::AreaRow| row.besoin.as_ref()?.fragiles_et_loin().map(|e| e.communes);
     assert_eq!((fragile(&simulation.avant[0]), fragile(&simulation.apres[0])), (Some(1), Some(0)));
 }

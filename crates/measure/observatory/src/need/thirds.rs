@@ -1,10 +1,10 @@
 //! Thirds of a population, in the order of need.
 
-use super::ClasseBesoin;
+use super::NeedClass;
 
 /// The class of each commune: the third of the population that the middle of those who share its need falls in. Those without
 /// a need have none, and do not count in the thirds.
-pub(super) fn thirds(needs: &[Option<f64>], weights: &[u32]) -> Vec<Option<ClasseBesoin>> {
+pub(super) fn thirds(needs: &[Option<f64>], weights: &[u32]) -> Vec<Option<NeedClass>> {
     let mut known: Vec<(f64, usize, u64)> = needs
         .iter()
         .zip(weights)
@@ -18,13 +18,13 @@ pub(super) fn thirds(needs: &[Option<f64>], weights: &[u32]) -> Vec<Option<Class
     for tied in known.chunk_by(|a, b| a.0 == b.0) {
         let own: u64 = tied.iter().map(|(_, _, weight)| weight).sum();
         // In sixths of the population, so that nothing is rounded.
-        let classe = match 3 * (2 * below + own) {
-            middle if middle < 2 * total => ClasseBesoin::Faible,
-            middle if middle < 4 * total => ClasseBesoin::Moyen,
-            _ => ClasseBesoin::Fort,
+        let class = match 3 * (2 * below + own) {
+            middle if middle < 2 * total => NeedClass::Low,
+            middle if middle < 4 * total => NeedClass::Middle,
+            _ => NeedClass::High,
         };
         for (_, rank, _) in tied {
-            classes[*rank] = Some(classe);
+            classes[*rank] = Some(class);
         }
         below += own;
     }
@@ -35,7 +35,7 @@ pub(super) fn thirds(needs: &[Option<f64>], weights: &[u32]) -> Vec<Option<Class
 mod tests {
     use proptest::prelude::*;
 
-    use super::ClasseBesoin::{Faible, Fort, Moyen};
+    use super::NeedClass::{High, Low, Middle};
     use super::*;
 
     #[test]
@@ -44,21 +44,21 @@ mod tests {
             let needs: Vec<_> = needs.iter().copied().map(Some).collect();
             thirds(&needs, weights).into_iter().map(Option::unwrap).collect::<Vec<_>>()
         };
-        assert_eq!(class(&[1.0, 2.0, 3.0], &[10, 10, 10]), [Faible, Moyen, Fort]);
+        assert_eq!(class(&[1.0, 2.0, 3.0], &[10, 10, 10]), [Low, Middle, High]);
         // A town of half the people has the middle of them at a quarter, then at three quarters.
-        assert_eq!(class(&[1.0, 2.0, 3.0], &[50, 25, 25]), [Faible, Moyen, Fort]);
-        assert_eq!(class(&[3.0, 2.0, 1.0], &[50, 25, 25]), [Fort, Moyen, Faible]);
+        assert_eq!(class(&[1.0, 2.0, 3.0], &[50, 25, 25]), [Low, Middle, High]);
+        assert_eq!(class(&[3.0, 2.0, 1.0], &[50, 25, 25]), [High, Middle, Low]);
         // 2 and 2 are together the middle 60 %.
-        assert_eq!(class(&[2.0, 1.0, 2.0, 3.0], &[30, 20, 30, 20]), [Moyen, Faible, Moyen, Fort]);
+        assert_eq!(class(&[2.0, 1.0, 2.0, 3.0], &[30, 20, 30, 20]), [Middle, Low, Middle, High]);
         // Nobody is more or less in need than anybody.
-        assert_eq!(class(&[5.0, 5.0], &[1, 1000]), [Moyen, Moyen]);
-        assert_eq!(class(&[-0.0, 0.0], &[1, 1]), [Moyen, Moyen]);
+        assert_eq!(class(&[5.0, 5.0], &[1, 1000]), [Middle, Middle]);
+        assert_eq!(class(&[-0.0, 0.0], &[1, 1]), [Middle, Middle]);
     }
 
     #[test]
     fn who_has_no_value_has_no_class_and_no_weight() {
         let classes = thirds(&[None, Some(1.0), Some(2.0), Some(3.0)], &[1_000_000, 1, 1, 1]);
-        assert_eq!(classes, [None, Some(Faible), Some(Moyen), Some(Fort)]);
+        assert_eq!(classes, [None, Some(Low), Some(Middle), Some(High)]);
         assert_eq!(thirds(&[None], &[0]), [None]);
     }
 

@@ -1,7 +1,7 @@
 //! Reading one thing at a time, for commands.
 
-use repere_domain::grille::Grille;
-use repere_domain::indicateur::Indicateur;
+use repere_domain::grid::Grid;
+use repere_domain::indicator::Indicator;
 use repere_domain::{LieuId, Revision};
 
 use super::Records;
@@ -36,7 +36,7 @@ impl Records {
     ///
     /// # Errors
     /// When the database cannot be read or holds a grid this version does not understand.
-    pub async fn grid(&self) -> Result<Option<Grille>, StorageError> {
+    pub async fn grid(&self) -> Result<Option<Grid>, StorageError> {
         Ok(self.load(Part::Population).await?.grid.flatten())
     }
 
@@ -44,7 +44,7 @@ impl Records {
     ///
     /// # Errors
     /// When the database cannot be read or holds an indicator this version does not understand.
-    pub async fn indicators(&self) -> Result<Vec<Indicateur>, StorageError> {
+    pub async fn indicators(&self) -> Result<Vec<Indicator>, StorageError> {
         Ok(self.load(Part::Need).await?.indicators.unwrap_or_default())
     }
 

@@ -2,8 +2,8 @@
 
 use repere_domain::Revision;
 use repere_domain::codes::Slug;
-use repere_domain::grille::{Carreau, Grille};
-use repere_domain::indicateur::Indicateur;
+use repere_domain::grid::{Carreau, Grid};
+use repere_domain::indicator::Indicator;
 
 use super::Records;
 use super::writer::advance;
@@ -14,7 +14,7 @@ impl Records {
     ///
     /// # Errors
     /// When the grid has a square twice or the database cannot be written; the grid there was is still there then.
-    pub async fn replace_grid(&self, grid: &Grille) -> Result<Revision, RecordsError> {
+    pub async fn replace_grid(&self, grid: &Grid) -> Result<Revision, RecordsError> {
         refuse_twice(grid.cellules.iter().map(|cellule| cellule.carreau).collect())?;
         let mut transaction = self.database.begin().await?;
         transaction.set_grid(Some(grid)).await?;
@@ -42,7 +42,7 @@ impl Records {
     ///
     /// # Errors
     /// When the database cannot be written; the indicator there was is still there then.
-    pub async fn replace_indicator(&self, indicator: &Indicateur) -> Result<Revision, StorageError> {
+    pub async fn replace_indicator(&self, indicator: &Indicator) -> Result<Revision, StorageError> {
         let mut transaction = self.database.begin().await?;
         transaction.set_indicator(indicator.titre.slug(), Some(indicator)).await?;
         let revision = advance(transaction.as_mut(), Part::Need).await?;

@@ -1,5 +1,7 @@
 //! Changing places inside a transaction: each change with its history, each publication with its revision.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use repere_domain::{Lieu, LieuId, Revision};
 
@@ -18,12 +20,13 @@ pub(super) struct Writer<'t> {
     pub(super) transaction: &'t mut dyn Transaction,
     pub(super) at: DateTime<Utc>,
     actor: Actor,
-    published_something: bool,
+    /// The places of which something else is published.
+    changed: BTreeSet<LieuId>,
 }
 
 impl<'t> Writer<'t> {
     pub(super) fn new(transaction: &'t mut dyn Transaction, at: DateTime<Utc>, actor: Actor) -> Self {
-        Self { transaction, at, actor, published_something: false }
+        Self { transaction, at, actor, changed: BTreeSet::new() }
     }
 
     /// Creates a place, published as `document` at once; `false`, and nothing is written, when another place has its id.
@@ -36,7 +39,9 @@ impl<'t> Writer<'t> {
         if !self.transaction.insert(record, document, self.at).await? {
             return Ok(false);
         }
-        self.published_something |= document.is_some();
+        if document.is_some() {
+            self.changed.insert(record.state.lieu.id.clone());
+        }
         self.remember(record, None, Some(&record.state), why).await?;
         Ok(true)
     }
@@ -55,7 +60,9 @@ impl<'t> Writer<'t> {
     /// Removes a place for good; its history stays.
     pub(super) async fn remove(&mut self, record: &Record, why: Why<'_>) -> Result<(), StorageError> {
         self.remember(record, Some(&record.private), None, why).await?;
-        self.published_something |= self.transaction.remove(&record.state.lieu.id).await?;
+        if self.transaction.remove(&record.state.lieu.id).await? {
+            self.changed.insert(record.state.lieu.id.clone());
+        }
         Ok(())
     }
 
@@ -91,17 +98,20 @@ impl<'t> Writer<'t> {
             let members: Vec<PlaceState> = members.into_iter().map(|member| member.state).collect();
             published(&record.state, &members)?.map(|fusion| fusion.lieu)
         };
-        self.published_something |= self.transaction.set_document(id, document.as_ref()).await?;
+        if self.transaction.set_document(id, document.as_ref()).await? {
+            self.changed.insert(id.clone());
+        }
         Ok(())
     }
 
     /// Moves the revision of the places when something published has changed; the revision after that.
     pub(super) async fn finish(&mut self) -> Result<Revision, StorageError> {
-        if self.published_something {
-            advance(self.transaction, Part::Places).await
-        } else {
-            Ok(self.transaction.revisions().await?.last)
+        if self.changed.is_empty() {
+            return Ok(self.transaction.revisions().await?.last);
         }
+        let revision = advance(self.transaction, Part::Places).await?;
+        self.transaction.set_last_changes(&self.changed, revision, self.at).await?;
+        Ok(revision)
     }
 }
 

@@ -2,12 +2,12 @@
 
 use async_trait::async_trait;
 use repere_domain::codes::Slug;
-use repere_domain::grille::Grille;
-use repere_domain::indicateur::Indicateur;
+use repere_domain::grid::Grid;
+use repere_domain::indicator::Indicator;
 use repere_domain::{Lieu, LieuId};
 
 use super::{Record, StorageError, Transaction, Which};
-use crate::{Change, ImportRun, Parts, Report, Retrait, Revisions, WhichReports};
+use crate::{Change, ImportRun, LastChange, Parts, Report, Revisions, WhichReports, WithdrawnPlace};
 
 /// What is published, as a site follows it.
 #[async_trait]
@@ -45,9 +45,9 @@ pub struct Published {
     /// The places, if they were asked for.
     pub places: Option<PublishedPlaces>,
     /// The population grid, if it was asked for: `Some(None)` when there is none.
-    pub grid: Option<Option<Grille>>,
+    pub grid: Option<Option<Grid>>,
     /// The indicators of need by ascending slug, if they were asked for.
-    pub indicators: Option<Vec<Indicateur>>,
+    pub indicators: Option<Vec<Indicator>>,
 }
 
 impl Published {
@@ -72,7 +72,9 @@ pub struct PublishedPlaces {
     /// Those that are published, by ascending id.
     pub published: Vec<Lieu>,
     /// Those that are known and not published, by ascending id.
-    pub withdrawn: Vec<Retrait>,
+    pub withdrawn: Vec<WithdrawnPlace>,
+    /// The last change of each place that was ever published or known, by ascending id.
+    pub changes: Vec<LastChange>,
 }
 
 /// A database that keeps records durably: what it acknowledges has been written to the disk.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use repere_domain::LieuId;
 use repere_domain::codes::{CodeInsee, Slug};
-use repere_domain::grille::{BilanGrille, Carreau, Cellule, Cellules, Maille};
-use repere_domain::indicateur::{BilanIndicateur, Indicateur, Titre, Valeur};
+use repere_domain::grid::{Carreau, GridCell, GridCells, GridSummary, Maille};
+use repere_domain::indicator::{Indicator, IndicatorSummary, IndicatorTitle, IndicatorValue};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -44,13 +44,13 @@ pub fn source(text: String) -> Result<Slug, Unreadable> {
 /// What is stored of an indicator besides its values.
 #[derive(Serialize, Deserialize)]
 pub struct IndicatorDocument {
-    titre: Titre,
-    bilan: BilanIndicateur,
+    titre: IndicatorTitle,
+    bilan: IndicatorSummary,
 }
 
 impl IndicatorDocument {
     /// That of an indicator.
-    pub fn of(indicateur: &Indicateur) -> Self {
+    pub fn of(indicateur: &Indicator) -> Self {
         Self { titre: indicateur.titre.clone(), bilan: indicateur.bilan.clone() }
     }
 
@@ -58,13 +58,13 @@ impl IndicatorDocument {
     ///
     /// # Errors
     /// When this version does not understand it.
-    pub fn read(slug: String, document: &str, values: Vec<(String, f64)>) -> Result<Indicateur, Unreadable> {
+    pub fn read(slug: String, document: &str, values: Vec<(String, f64)>) -> Result<Indicator, Unreadable> {
         let read = || {
             let Self { titre, bilan } = serde_json::from_str(document).ok()?;
-            let values = values
-                .into_iter()
-                .map(|(commune, valeur)| Some((commune.parse().ok()?, Valeur::try_from(valeur).ok()?)));
-            Some(Indicateur { titre, bilan, valeurs: values.collect::<Option<_>>()? })
+            let values = values.into_iter().map(|(commune, valeur)| {
+                Some((commune.parse().ok()?, IndicatorValue::try_from(valeur).ok()?))
+            });
+            Some(Indicator { titre, bilan, valeurs: values.collect::<Option<_>>()? })
         };
         read().ok_or(Unreadable::Indicator { slug })
     }
@@ -74,7 +74,7 @@ impl IndicatorDocument {
 ///
 /// # Errors
 /// When this version does not understand it.
-pub fn grid_document(document: &str) -> Result<BilanGrille, Unreadable> {
+pub fn grid_document(document: &str) -> Result<GridSummary, Unreadable> {
     serde_json::from_str(document).map_err(Unreadable::Grid)
 }
 
@@ -83,7 +83,7 @@ pub fn grid_document(document: &str) -> Result<BilanGrille, Unreadable> {
 const BYTES: usize = 13;
 
 /// The squares of a grid as stored, by commune.
-pub fn pack(cellules: &Cellules) -> BTreeMap<&CodeInsee, Vec<u8>> {
+pub fn pack(cellules: &GridCells) -> BTreeMap<&CodeInsee, Vec<u8>> {
     let mut communes: BTreeMap<&CodeInsee, Vec<u8>> = BTreeMap::new();
     for cellule in cellules.iter() {
         communes.entry(cellule.commune).or_default().extend(packed(cellule));
@@ -91,8 +91,8 @@ pub fn pack(cellules: &Cellules) -> BTreeMap<&CodeInsee, Vec<u8>> {
     communes
 }
 
-fn packed(cellule: Cellule<'_>) -> [u8; BYTES] {
-    let Cellule { carreau, population_milliemes, imputee, .. } = cellule;
+fn packed(cellule: GridCell<'_>) -> [u8; BYTES] {
+    let GridCell { carreau, population_milliemes, imputee, .. } = cellule;
     let mut bytes = [u8::from(imputee); BYTES];
     bytes[..4].copy_from_slice(&carreau.nord().to_be_bytes());
     bytes[4..8].copy_from_slice(&carreau.est().to_be_bytes());
@@ -105,7 +105,7 @@ fn packed(cellule: Cellule<'_>) -> [u8; BYTES] {
 /// # Errors
 /// When they are none of a grid of this mesh.
 pub fn unpack(
-    cellules: &mut Cellules,
+    cellules: &mut GridCells,
     commune: &str,
     bytes: &[u8],
     maille: Maille,
@@ -113,7 +113,7 @@ pub fn unpack(
     add(cellules, commune, bytes, maille).ok_or_else(|| Unreadable::GridCells { commune: commune.to_owned() })
 }
 
-fn add(cellules: &mut Cellules, commune: &str, bytes: &[u8], maille: Maille) -> Option<()> {
+fn add(cellules: &mut GridCells, commune: &str, bytes: &[u8], maille: Maille) -> Option<()> {
     let commune: CodeInsee = commune.parse().ok()?;
     let (cells, rest) = bytes.as_chunks::<BYTES>();
     if !rest.is_empty() {
@@ -122,7 +122,7 @@ fn add(cellules: &mut Cellules, commune: &str, bytes: &[u8], maille: Maille) -> 
     for [n0, n1, n2, n3, e0, e1, e2, e3, p0, p1, p2, p3, imputee] in cells.iter().copied() {
         let nord = u32::from_be_bytes([n0, n1, n2, n3]);
         let est = u32::from_be_bytes([e0, e1, e2, e3]);
-        cellules.push(Cellule {
+        cellules.push(GridCell {
             carreau: Carreau::new(nord, est, maille)?,
             population_milliemes: u32::from_be_bytes([p0, p1, p2, p3]),
             commune: &commune,

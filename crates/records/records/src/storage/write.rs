@@ -1,12 +1,14 @@
 //! Writing: the verbs of one transaction. The rules are made of them and of nothing else.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use repere_domain::codes::Slug;
-use repere_domain::grille::Grille;
-use repere_domain::indicateur::Indicateur;
+use repere_domain::grid::Grid;
+use repere_domain::indicator::Indicator;
 use repere_domain::signalement::Signalement;
-use repere_domain::{Lieu, LieuId};
+use repere_domain::{Lieu, LieuId, Revision};
 
 use super::StorageError;
 use crate::{Action, Actor, Closing, Forgotten, ImportRun, PlaceState, Private, ReportId, Revisions, RunId};
@@ -76,6 +78,14 @@ pub trait Places: Send {
 
     /// Removes a record; whether it was published.
     async fn remove(&mut self, id: &LieuId) -> Result<bool, StorageError>;
+
+    /// Records that a revision is the last that changed what is published of some places, removed ones among them.
+    async fn set_last_changes(
+        &mut self,
+        ids: &BTreeSet<LieuId>,
+        revision: Revision,
+        at: DateTime<Utc>,
+    ) -> Result<(), StorageError>;
 }
 
 /// A change of a record, for its history.
@@ -159,13 +169,13 @@ pub trait Journal: Send {
 #[async_trait]
 pub trait Reference: Send {
     /// Puts a population grid, or none, in the place of the one there was; whether there was one.
-    async fn set_grid(&mut self, grid: Option<&Grille>) -> Result<bool, StorageError>;
+    async fn set_grid(&mut self, grid: Option<&Grid>) -> Result<bool, StorageError>;
 
     /// Puts an indicator, or none, in the place of the one of this slug; whether there was one.
     async fn set_indicator(
         &mut self,
         slug: &Slug,
-        indicator: Option<&Indicateur>,
+        indicator: Option<&Indicator>,
     ) -> Result<bool, StorageError>;
 }
 

@@ -14,7 +14,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, SqlSafeStr as _}
 
 /// Rows as the version that had the migration wrote them, by its number. They are never edited either: to a new migration,
 /// add what is written with it.
-const ROWS: [(i64, &str); 6] = [
+const ROWS: [(i64, &str); 7] = [
     (
         1,
         r#"UPDATE revision SET number = 3;
@@ -52,6 +52,12 @@ const ROWS: [(i64, &str); 6] = [
         INSERT INTO indicateur_valeur VALUES ('essai-2024', '36018', 7.5);"#,
     ),
     (5, "UPDATE revision SET places = 1, population = 3, need = 3;"),
+    (
+        6,
+        "INSERT INTO place_change VALUES ('essai-1', 1, '2026-01-31T13:00:00.000Z');
+        INSERT INTO place_change VALUES ('essai-2', 1, '2026-02-01T12:00:00.000Z');
+        INSERT INTO place_change VALUES ('essai-3', 1, '2026-02-01T12:00:00.000Z');",
+    ),
     (
         7,
         "UPDATE signalement SET words = 'horaires: ferme le lundi', times = 2, others = 1;
@@ -136,6 +142,12 @@ async fn all_is_there(records: &Records, last: i64) {
     assert_eq!((revision, lieux.len()), (Revision(3), 1), "migration {last}");
     assert_eq!((lieux[0].nom.as_str(), lieux[0].adresse.as_str()), ("Un", "1 rue de l’Essai"));
     assert_eq!(places.withdrawn[0].nom, "Deux");
+    let changes: Vec<(&str, u64)> =
+        places.changes.iter().map(|change| (change.id.as_str(), change.revision.0)).collect();
+    // What the places changed at was not told by place before, and not at all for a while.
+    let revision = if last >= 5 { 1 } else { 3 };
+    let expected = [("essai-1", revision), ("essai-2", revision), ("essai-3", 1)];
+    assert_eq!(changes, expected[..if last >= 6 { 3 } else { 2 }], "migration {last}");
     let id = "essai-1".parse().unwrap();
     let place = records.place(&id).await.unwrap().unwrap();
     assert_eq!(place.state.corrections["telephone"].motif, "vérifié");

@@ -13,7 +13,7 @@ use repere_territory::Level;
 use crate::{Base, Demonstration};
 use crate::{Site, page};
 use repere_edition::downloads::FILES;
-use repere_edition::{Exploitant, Snapshot};
+use repere_edition::{Publisher, Snapshot};
 use repere_kit::Preferences;
 use repere_territory::Territoire;
 use repere_words::french;
@@ -65,7 +65,7 @@ struct Reference {
 /// `GET /donnees`
 pub(crate) async fn donnees(
     State(base): State<Base>,
-    State(publisher): State<Arc<Exploitant>>,
+    State(publisher): State<Arc<Publisher>>,
     State(demonstration): State<Arc<Demonstration>>,
     preferences: Preferences,
 ) -> Response {
@@ -87,7 +87,7 @@ pub(crate) async fn donnees(
         sources: sources(&snapshot, &demonstration.0),
         licence: publisher.licence.as_deref(),
         reference: reference(base.territoire()),
-        grille: snapshot.observatoire().source_de_la_grille(),
+        grille: snapshot.observatoire().grid_source(),
     };
     page(&template, &preferences, &base)
 }

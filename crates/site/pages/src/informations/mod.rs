@@ -15,7 +15,7 @@ pub(crate) use donnees::donnees;
 use super::{Site, page};
 use crate::Base;
 use repere_edition::BaseMap;
-use repere_edition::{Contact, Exploitant};
+use repere_edition::{Contact, Publisher};
 use repere_kit::Preferences;
 use repere_words::french;
 
@@ -28,7 +28,7 @@ const ACCESSIBILITE: &str = "/accessibilite";
 #[template(path = "a_propos.html")]
 struct APropos<'a> {
     site: Site,
-    exploitant: &'a Exploitant,
+    exploitant: &'a Publisher,
     region: &'a str,
     lieux: String,
     communes: String,
@@ -39,7 +39,7 @@ struct APropos<'a> {
 /// `GET /a-propos`
 pub(crate) async fn a_propos(
     State(base): State<Base>,
-    State(publisher): State<Arc<Exploitant>>,
+    State(publisher): State<Arc<Publisher>>,
     preferences: Preferences,
 ) -> Response {
     let (snapshot, territoire) = (base.snapshot(), base.territoire());
@@ -59,7 +59,7 @@ pub(crate) async fn a_propos(
 #[template(path = "mentions_legales.html")]
 struct MentionsLegales<'a> {
     site: Site,
-    exploitant: &'a Exploitant,
+    exploitant: &'a Publisher,
     /// The sites that the visitor's browser asks for the base map.
     fond: Vec<String>,
     /// The longest that a report may be, characters.
@@ -69,7 +69,7 @@ struct MentionsLegales<'a> {
 /// `GET /mentions-legales`
 pub(crate) async fn mentions_legales(
     State(base): State<Base>,
-    State(publisher): State<Arc<Exploitant>>,
+    State(publisher): State<Arc<Publisher>>,
     preferences: Preferences,
 ) -> Response {
     let fond = base.base_map().map_or(&[][..], BaseMap::origins);
@@ -92,7 +92,7 @@ struct Accessibilite<'a> {
 /// `GET /accessibilite`
 pub(crate) async fn accessibilite(
     State(base): State<Base>,
-    State(publisher): State<Arc<Exploitant>>,
+    State(publisher): State<Arc<Publisher>>,
     preferences: Preferences,
 ) -> Response {
     let template =

@@ -3,7 +3,7 @@
 use repere_catalogue::Entry;
 use repere_domain::{Lieu, QualitePosition};
 use repere_hours::Moment;
-use repere_territory::{Croquis, Level};
+use repere_territory::{Level, Sketch};
 
 use super::donnees_liees::json_ld;
 use super::horaires::{Etat, Horaires};
@@ -36,7 +36,7 @@ pub(super) struct Fiche<'a> {
     pub(super) rubriques: Vec<Section<'a>>,
     pub(super) horaires: Horaires<'a>,
     /// Where it is in its commune; not for a point that is the commune's, nor for a place that moves.
-    pub(super) croquis: Option<Croquis>,
+    pub(super) sketch: Option<Sketch>,
     pub(super) territoire: Option<Territoires<'a>>,
     pub(super) fraicheur: String,
     pub(super) proches: Vec<Proche<'a>>,
@@ -90,7 +90,7 @@ impl<'a> Fiche<'a> {
             itinerant: lieu.est_itinerant(),
             rubriques: rubriques(lieu),
             horaires: Horaires::new(lieu, moment),
-            croquis: croquis(lieu, snapshot),
+            sketch: sketch(lieu, snapshot),
             territoire: territoires(entry, snapshot),
             fraicheur: places::freshness(lieu.date_maj, moment.date(), lieu.telephone.is_some()),
             proches: Proche::around(lieu.position.localisation, Some(&lieu.id), snapshot.catalogue()),
@@ -143,11 +143,11 @@ fn rubriques(lieu: &Lieu) -> Vec<Section<'_>> {
 }
 
 /// Where a place is in its commune.
-pub(crate) fn croquis(lieu: &Lieu, snapshot: &Snapshot) -> Option<Croquis> {
+pub(crate) fn sketch(lieu: &Lieu, snapshot: &Snapshot) -> Option<Sketch> {
     if lieu.position.qualite == QualitePosition::Approximative || lieu.est_itinerant() {
         return None;
     }
-    snapshot.territoire().croquis(lieu.code_insee.as_ref()?, lieu.position.localisation)
+    snapshot.territoire().sketch(lieu.code_insee.as_ref()?, lieu.position.localisation)
 }
 
 fn territoires<'a>(entry: &'a Entry, snapshot: &'a Snapshot) -> Option<Territoires<'a>> {

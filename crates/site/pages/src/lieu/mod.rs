@@ -14,9 +14,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use repere_catalogue::Entry;
 use repere_domain::LieuId;
-use repere_records::Retrait;
+use repere_records::WithdrawnPlace;
 
-pub(crate) use fiche::croquis;
+pub(crate) use fiche::sketch;
 pub use signaler::Desk;
 pub(crate) use signaler::{formulaire, merci, receive};
 
@@ -41,7 +41,7 @@ pub(crate) enum Adresse<'s> {
     Publie(&'s Entry),
     /// Its record is one of another place's now.
     Fusionne(LieuId),
-    Retire(&'s Retrait),
+    Retire(&'s WithdrawnPlace),
     Inconnu,
 }
 
@@ -55,7 +55,7 @@ impl<'s> Adresse<'s> {
             return Self::Publie(entry);
         }
         let Some(retrait) = snapshot.retrait(&id) else { return Self::Inconnu };
-        let next = |retrait: &'s Retrait| retrait.fusionne_dans.as_ref();
+        let next = |retrait: &'s WithdrawnPlace| retrait.fusionne_dans.as_ref();
         let mut survivor = next(retrait);
         for _ in 0..CHAIN_MAX {
             match survivor {

@@ -1,7 +1,7 @@
 //! The page of a place that is not published any more.
 
 use askama::Template;
-use repere_records::Retrait;
+use repere_records::WithdrawnPlace;
 
 use super::proches::Proche;
 use crate::Site;
@@ -17,7 +17,7 @@ pub(super) struct Retire<'a> {
 }
 
 impl<'a> Retire<'a> {
-    pub(super) fn new(site: Site, retrait: &'a Retrait, proches: Vec<Proche<'a>>) -> Self {
+    pub(super) fn new(site: Site, retrait: &'a WithdrawnPlace, proches: Vec<Proche<'a>>) -> Self {
         Self { site, nom: &retrait.nom, commune: &retrait.commune, proches }
     }
 }

@@ -1,7 +1,7 @@
 //! The places retained, as an address names them.
 
 use repere_catalogue::Entry;
-use repere_records::Retrait;
+use repere_records::WithdrawnPlace;
 
 use crate::lieu::Adresse;
 use repere_edition::Snapshot;
@@ -18,7 +18,7 @@ pub(super) const MAX: usize = 5;
 pub(super) enum Choisi<'s> {
     Publie(&'s Entry),
     /// It was published when it was retained.
-    Retire(&'s Retrait),
+    Retire(&'s WithdrawnPlace),
 }
 
 /// The places named, each once, in their order.

@@ -1,6 +1,6 @@
 //! The need of a territory beside the region's, and the communes where people are both in need and far from a place.
 
-use repere_observatory::{ClasseBesoin, IndicateurDecrit, LigneCommune, LigneTerritoire};
+use repere_observatory::{AreaRow, CommuneRow, DescribedIndicator, NeedClass};
 use repere_territory::Level;
 
 use super::distances::{CommuneBlanche, NOMMEES, farthest_first};
@@ -56,8 +56,8 @@ impl<'s> Besoin<'s> {
         let indicateur = couvertures.de(level).contexte.indicateur.as_ref()?;
         let parmi = Palmares::new(level, snapshot, couvertures);
         let own = parmi.de(code)?.ligne;
-        let region = couvertures.de(Level::REGION).lignes.territoires().first()?;
-        let mut fragiles: Vec<&LigneCommune> =
+        let region = couvertures.de(Level::REGION).lignes.areas().first()?;
+        let mut fragiles: Vec<&CommuneRow> =
             communes(ici.area, ici.territoire, couvertures).filter(|one| is_fragile_and_far(one)).collect();
         fragiles.sort_by(|a, b| farthest_first(a, b));
         let address = |chemin: &str, more: &[(&'static str, &'static str)]| {
@@ -87,18 +87,18 @@ impl<'s> Besoin<'s> {
     }
 }
 
-fn is_fragile_and_far(commune: &LigneCommune) -> bool {
+fn is_fragile_and_far(commune: &CommuneRow) -> bool {
     let classe = commune.besoin.and_then(|besoin| besoin.classe);
-    classe == Some(ClasseBesoin::Fort) && commune.zone_blanche == Some(true)
+    classe == Some(NeedClass::High) && commune.zone_blanche == Some(true)
 }
 
-fn fragile(commune: &LigneCommune) -> (CommuneBlanche<'_>, String) {
+fn fragile(commune: &CommuneRow) -> (CommuneBlanche<'_>, String) {
     let valeur = commune.besoin.and_then(|besoin| besoin.valeur).map(need::value);
     (CommuneBlanche::de(commune), valeur.unwrap_or_default())
 }
 
 /// The need of a territory, the smallest first, whichever way its indicator goes.
-const fn mesure(indicateur: &IndicateurDecrit) -> Mesure {
+const fn mesure(indicateur: &DescribedIndicator) -> Mesure {
     fn moyenne(one: &Comparee<'_>) -> Option<f64> {
         one.ligne.besoin.as_ref()?.moyenne
     }
@@ -106,13 +106,13 @@ const fn mesure(indicateur: &IndicateurDecrit) -> Mesure {
 }
 
 fn phrases(
-    indicateur: &IndicateurDecrit,
-    own: &LigneTerritoire,
-    region: &LigneTerritoire,
+    indicateur: &DescribedIndicator,
+    own: &AreaRow,
+    region: &AreaRow,
     parmi: &Palmares<'_>,
     seuil: &str,
 ) -> Vec<String> {
-    let mean = |ligne: &LigneTerritoire| ligne.besoin.as_ref().and_then(|besoin| besoin.moyenne);
+    let mean = |ligne: &AreaRow| ligne.besoin.as_ref().and_then(|besoin| besoin.moyenne);
     let Some(here) = mean(own) else {
         return vec!["Aucune commune n’a de valeur ici.".to_owned()];
     };
@@ -139,7 +139,7 @@ fn phrases(
     phrases
 }
 
-fn lignes(indicateur: &IndicateurDecrit, own: &LigneTerritoire) -> Vec<Ligne> {
+fn lignes(indicateur: &DescribedIndicator, own: &AreaRow) -> Vec<Ligne> {
     let rows = own.besoin.iter().flat_map(|besoin| &besoin.croisement);
     rows.filter(|row| row.classe.is_some() || row.total.communes > 0)
         .map(|row| {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use repere_domain::Metres;
-use repere_observatory::LigneCommune;
+use repere_observatory::CommuneRow;
 use repere_territory::{AreaId, Level};
 
 use super::here::Here;
@@ -95,7 +95,7 @@ fn communes<'s>(ici: &Here<'s>) -> Vec<CommuneIci<'s>> {
     for commune in ici.lieux.iter().filter_map(|entry| entry.lineage.as_ref()?.at(Level::COMMUNE)) {
         *lieux.entry(commune).or_default() += 1;
     }
-    let of = |commune: &LigneCommune| {
+    let of = |commune: &CommuneRow| {
         let area = ici.territoire.find(Level::COMMUNE, &commune.code_insee);
         area.and_then(|area| lieux.get(&area.id())).copied().unwrap_or_default()
     };

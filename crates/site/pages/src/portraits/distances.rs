@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use repere_domain::Metres;
-use repere_observatory::{BandeComptee, LigneCommune, LigneTerritoire};
+use repere_observatory::{AreaRow, CommuneRow, CountedBand};
 
 use super::here::Here;
 use crate::classes::class_of;
@@ -53,7 +53,7 @@ pub(super) struct CommuneBlanche<'s> {
 impl<'s> Distances<'s> {
     pub(super) fn new(ici: &Here<'s>) -> Self {
         let (ligne, region) = (ici.ligne, ici.region);
-        let mut blanches: Vec<&LigneCommune> =
+        let mut blanches: Vec<&CommuneRow> =
             ici.communes.iter().copied().filter(|commune| commune.zone_blanche == Some(true)).collect();
         blanches.sort_by(|a, b| farthest_first(a, b));
         Self {
@@ -67,12 +67,12 @@ impl<'s> Distances<'s> {
 }
 
 /// The order of communes whose people have far to go: the farthest first, then by code.
-pub(super) fn farthest_first(a: &LigneCommune, b: &LigneCommune) -> Ordering {
-    let distance = |commune: &LigneCommune| commune.distance_m.unwrap_or_default();
+pub(super) fn farthest_first(a: &CommuneRow, b: &CommuneRow) -> Ordering {
+    let distance = |commune: &CommuneRow| commune.distance_m.unwrap_or_default();
     distance(b).total_cmp(&distance(a)).then_with(|| a.code_insee.cmp(&b.code_insee))
 }
 
-fn phrase(ligne: &LigneTerritoire, seuil: &str) -> String {
+fn phrase(ligne: &AreaRow, seuil: &str) -> String {
     let Some(zone) = &ligne.zone_blanche else {
         return sentence!("Aucun lieu n’est connu : aucune distance ne peut être mesurée.");
     };
@@ -93,8 +93,8 @@ fn phrase(ligne: &LigneTerritoire, seuil: &str) -> String {
 fn bandes(ici: &Here<'_>) -> Vec<Bande> {
     let here = ici.ligne.bandes.as_deref().unwrap_or_default();
     let region = ici.region.bandes.as_deref().unwrap_or_default();
-    let part = |bande: &BandeComptee| bande.effectif.part.map_or_else(|| "—".to_owned(), french::share);
-    let number = |bande: &BandeComptee| bande.effectif.part.unwrap_or_default();
+    let part = |bande: &CountedBand| bande.effectif.part.map_or_else(|| "—".to_owned(), french::share);
+    let number = |bande: &CountedBand| bande.effectif.part.unwrap_or_default();
     here.iter()
         .zip(region)
         .enumerate()
@@ -121,11 +121,11 @@ fn mots(debut: f64, fin: Option<f64>) -> String {
     }
 }
 
-fn mesures(ligne: &LigneTerritoire, region: &LigneTerritoire) -> Vec<[String; 3]> {
+fn mesures(ligne: &AreaRow, region: &AreaRow) -> Vec<[String; 3]> {
     let written = |metres: Option<f64>| {
         metres.map_or_else(|| "—".to_owned(), |metres| french::measure(Metres::new(metres)))
     };
-    let row = |quoi: &str, of: fn(&LigneTerritoire) -> Option<f64>| {
+    let row = |quoi: &str, of: fn(&AreaRow) -> Option<f64>| {
         [sentence!("{quoi}"), written(of(ligne)), written(of(region))]
     };
     vec![
@@ -136,7 +136,7 @@ fn mesures(ligne: &LigneTerritoire, region: &LigneTerritoire) -> Vec<[String; 3]
 }
 
 impl<'s> CommuneBlanche<'s> {
-    pub(super) fn de(commune: &'s LigneCommune) -> Self {
+    pub(super) fn de(commune: &'s CommuneRow) -> Self {
         Self {
             nom: &commune.nom,
             habitants: french::number(commune.population.0.rounded() as usize),

@@ -1,7 +1,7 @@
 //! What stands under the address of a portrait: a brochure of its places, its charts as pictures.
 
 use repere_hours::Moment;
-use repere_observatory::Contexte;
+use repere_observatory::Context;
 use repere_territory::Level;
 
 use super::here::Here;
@@ -83,7 +83,7 @@ pub(super) struct Rien;
 pub(super) fn notes(
     image: Image,
     ici: &Here<'_>,
-    contexte: &Contexte,
+    contexte: &Context,
     adresse: &str,
     base: &Base,
     moment: Moment,

@@ -120,7 +120,7 @@ fn distribution(ici: &Here<'_>) -> Option<Distribution> {
         [mots, french::number(count.round() as usize), french::share(count / total)]
     });
     let titre = "Habitants selon la distance au lieu le plus proche, kilomètre par kilomètre".to_owned();
-    let seuil = ici.demande.seuil.metres().km();
+    let seuil = ici.demande.threshold.metres().km();
     let description = "Les nombres sont dans le tableau qui suit.".to_owned();
     let dessin = Histogram::new("histogramme", titre, description, &columns, seuil);
     Some(Distribution { dessin, lignes: lignes.collect() })
@@ -128,6 +128,6 @@ fn distribution(ici: &Here<'_>) -> Option<Distribution> {
 
 /// The colour of the band that a kilometre is in, by its middle.
 fn teinte(ici: &Here<'_>, km: usize) -> Tint {
-    let rang = ici.demande.bandes.rank(Metres::from_km(km as f64 + 0.5));
+    let rang = ici.demande.bands.rank(Metres::from_km(km as f64 + 0.5));
     class_of(ici.demande, Some(rang)).tint()
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use repere_catalogue::Entry;
-use repere_observatory::{Demande, LigneCommune, LigneTerritoire};
+use repere_observatory::{AreaRow, CommuneRow, Inquiry};
 use repere_territory::{Area, Level, Territoire};
 
 use crate::Base;
@@ -18,12 +18,12 @@ use repere_words::sentence;
 pub(super) struct Here<'s> {
     pub(super) area: &'s Area,
     pub(super) territoire: &'s Territoire,
-    pub(super) demande: &'s Demande,
+    pub(super) demande: &'s Inquiry,
     /// « 10 km ».
     pub(super) seuil: String,
-    pub(super) ligne: &'s LigneTerritoire,
-    pub(super) region: &'s LigneTerritoire,
-    pub(super) communes: Vec<&'s LigneCommune>,
+    pub(super) ligne: &'s AreaRow,
+    pub(super) region: &'s AreaRow,
+    pub(super) communes: Vec<&'s CommuneRow>,
     pub(super) lieux: Vec<&'s Entry>,
 }
 
@@ -32,8 +32,8 @@ impl<'s> Here<'s> {
         area: &'s Area,
         snapshot: &'s Snapshot,
         couvertures: &'s UsualCoverage,
-        ligne: &'s LigneTerritoire,
-        region: &'s LigneTerritoire,
+        ligne: &'s AreaRow,
+        region: &'s AreaRow,
     ) -> Self {
         let territoire = snapshot.territoire();
         let demande = couvertures.demande();
@@ -41,7 +41,7 @@ impl<'s> Here<'s> {
             area,
             territoire,
             demande,
-            seuil: sentence!("{} km", french::decimal(demande.seuil.metres().km(), 2)),
+            seuil: sentence!("{} km", french::decimal(demande.threshold.metres().km(), 2)),
             ligne,
             region,
             communes: communes(area, territoire, couvertures).collect(),
@@ -55,7 +55,7 @@ pub(super) fn communes<'s>(
     area: &Area,
     territoire: &'s Territoire,
     couvertures: &'s UsualCoverage,
-) -> impl Iterator<Item = &'s LigneCommune> {
+) -> impl Iterator<Item = &'s CommuneRow> {
     let all = couvertures.de(Level::COMMUNE).lignes.communes();
     territoire.communes_of(area.id()).iter().map(|rank| &all[*rank as usize])
 }

@@ -13,7 +13,7 @@ mod inconnu;
 mod mots;
 mod offre;
 mod palmares;
-mod publies;
+mod published;
 mod rendu;
 mod sommaire;
 
@@ -33,10 +33,10 @@ use forme::{Forme, Rien};
 use rendu::render;
 use repere_edition::Clock;
 use repere_kit::{Path, Preferences};
-use repere_territory::ChiffresPublies;
+use repere_territory::PublishedFigures;
 
 /// What a portrait is drawn from.
-type Taken = (State<Base>, State<Clock>, State<Arc<ChiffresPublies>>);
+type Taken = (State<Base>, State<Clock>, State<Arc<PublishedFigures>>);
 
 /// Why a portrait cannot be drawn.
 type Broken = Box<dyn std::error::Error + Send + Sync>;
@@ -46,7 +46,7 @@ pub(crate) fn portrait(level: Level) -> MethodRouter<Parts> {
     get(
         move |parts: State<Base>,
               clock: State<Clock>,
-              published: State<Arc<ChiffresPublies>>,
+              published: State<Arc<PublishedFigures>>,
               Path(code): Path<String>,
               preferences: Preferences| async move {
             answer(level, &code, Some(Forme::Page), (parts, clock, published), preferences).await
@@ -59,7 +59,7 @@ pub(crate) fn formes(level: Level) -> MethodRouter<Parts> {
     get(
         move |parts: State<Base>,
               clock: State<Clock>,
-              published: State<Arc<ChiffresPublies>>,
+              published: State<Arc<PublishedFigures>>,
               Path((code, forme)): Path<(String, String)>,
               preferences: Preferences| async move {
             answer(level, &code, Forme::nommee(&forme, level), (parts, clock, published), preferences).await
@@ -71,7 +71,7 @@ pub(crate) fn formes(level: Level) -> MethodRouter<Parts> {
 pub(crate) async fn region(
     parts: State<Base>,
     clock: State<Clock>,
-    published: State<Arc<ChiffresPublies>>,
+    published: State<Arc<PublishedFigures>>,
     preferences: Preferences,
 ) -> Response {
     of_region(Some(Forme::Page), (parts, clock, published), preferences).await
@@ -81,7 +81,7 @@ pub(crate) async fn region(
 pub(crate) async fn formes_de_la_region(
     parts: State<Base>,
     clock: State<Clock>,
-    published: State<Arc<ChiffresPublies>>,
+    published: State<Arc<PublishedFigures>>,
     Path(forme): Path<String>,
     preferences: Preferences,
 ) -> Response {

@@ -1,6 +1,6 @@
 //! The territories of one level side by side: what one of them is compared with, and its rank among them.
 
-use repere_observatory::LigneTerritoire;
+use repere_observatory::AreaRow;
 use repere_territory::{Level, Territoire};
 
 use repere_edition::Snapshot;
@@ -18,7 +18,7 @@ pub(super) struct Palmares<'s> {
 /// A territory and what it is measured by.
 #[derive(Clone, Copy)]
 pub(super) struct Comparee<'s> {
-    pub(super) ligne: &'s LigneTerritoire,
+    pub(super) ligne: &'s AreaRow,
     /// Places in it.
     pub(super) lieux: usize,
 }
@@ -52,7 +52,7 @@ impl<'s> Palmares<'s> {
     /// The territories of a level.
     pub(super) fn new(level: Level, snapshot: &'s Snapshot, couvertures: &'s UsualCoverage) -> Self {
         let (territoire, catalogue) = (snapshot.territoire(), snapshot.catalogue());
-        let lignes = couvertures.de(level).lignes.territoires().iter().zip(territoire.areas(level));
+        let lignes = couvertures.de(level).lignes.areas().iter().zip(territoire.areas(level));
         let lignes =
             lignes.map(|(ligne, area)| Comparee { ligne, lieux: catalogue.places_in(area.id()).len() });
         Self { level, territoire, lignes: lignes.collect() }

@@ -3,7 +3,7 @@
 use askama::Template;
 use repere_catalogue::Offer;
 use repere_hours::Moment;
-use repere_observatory::Contexte;
+use repere_observatory::Context;
 use repere_territory::{Area, AreaId, Level};
 
 use super::annuaire::{Groupe, annuaire};
@@ -16,14 +16,14 @@ use super::graphiques::Graphiques;
 use super::here::{Here, carte};
 use super::offre::OffreEnMots;
 use super::palmares::Palmares;
-use super::publies::Publies;
+use super::published::Publies;
 use super::{Broken, mots};
 use crate::Base;
 use crate::lien::lien;
 use crate::{Section, Site};
 use repere_drawing::Choropleth;
 use repere_kit::{HTML, Representation, SVG};
-use repere_territory::ChiffresPublies;
+use repere_territory::PublishedFigures;
 use repere_words::french;
 
 #[derive(Template)]
@@ -43,7 +43,7 @@ struct Portrait<'s> {
     composition: Composition<'s>,
     publies: Option<Publies<'s>>,
     annuaire: Vec<Groupe<'s>>,
-    contexte: &'s Contexte,
+    contexte: &'s Context,
     inventaire: String,
     aujourd_hui: String,
     adresse: String,
@@ -77,7 +77,7 @@ pub(super) fn render(
     area: AreaId,
     forme: Forme,
     base: &Base,
-    published: &ChiffresPublies,
+    published: &PublishedFigures,
     moment: Moment,
 ) -> Result<Representation, Broken> {
     let snapshot = base.places();

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use repere_domain::texte::fold;
-use repere_observatory::Contexte;
+use repere_observatory::Context;
 
 use super::composition::{Partie, partie};
 use super::distances::Distances;
@@ -34,7 +34,7 @@ struct Sommaire<'s> {
     lignes: Vec<Partie<'s>>,
     colonnes: Vec<EnTete>,
     departements: Vec<(String, &'s str)>,
-    contexte: &'s Contexte,
+    contexte: &'s Context,
     avis: Option<String>,
 }
 
@@ -118,7 +118,7 @@ fn render(tri: Tri, compris: bool, snapshot: &Snapshot, base: &Base) -> Result<R
     });
     let whole = territoire.whole();
     let (nombre, nom) = (rows.len(), &*whole.nom);
-    let regions = couvertures.de(Level::REGION).lignes.territoires();
+    let regions = couvertures.de(Level::REGION).lignes.areas();
     let ligne = regions.first().expect("the region is measured with the others");
     let ici = Here::new(whole, snapshot, couvertures, ligne, ligne);
     let departements = territoire.areas(Level::DEPARTEMENT).iter();

@@ -1,6 +1,6 @@
 //! The classes of distances of the page: three within the threshold, three beyond, in words and in colours.
 
-use repere_observatory::{BandeComptee, LigneTerritoire};
+use repere_observatory::{AreaRow, CountedBand};
 
 use super::choix::{Choix, Unite};
 use crate::classes::class_of;
@@ -8,7 +8,7 @@ use repere_drawing::{Class, Tint};
 use repere_words::french;
 use repere_words::sentence;
 
-/// Where the classes end, as parts of the threshold: those of `Demande::autour_du_seuil`.
+/// Where the classes end, as parts of the threshold: those of `Inquiry::around_threshold`.
 const LIMITES: [f64; 5] = [0.2, 0.5, 1.0, 1.5, 2.0];
 
 /// A line of the legend.
@@ -41,12 +41,12 @@ pub(super) fn mots(choix: &Choix, rang: usize) -> String {
 }
 
 /// The legend: who lives in each class.
-pub(super) fn legende(choix: &Choix, ligne: &LigneTerritoire) -> Vec<Legende> {
+pub(super) fn legende(choix: &Choix, ligne: &AreaRow) -> Vec<Legende> {
     let bandes = ligne.bandes.as_deref().unwrap_or_default();
     bandes
         .iter()
         .enumerate()
-        .map(|(rang, BandeComptee { effectif, .. })| Legende {
+        .map(|(rang, CountedBand { effectif, .. })| Legende {
             teinte: classe(choix, Some(rang)).tint(),
             mots: mots(choix, rang),
             communes: french::count(effectif.communes as usize, "commune", "communes"),

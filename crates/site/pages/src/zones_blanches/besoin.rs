@@ -1,9 +1,7 @@
 //! Need and distance together: the legend as a table, the sentence, the classes of the map.
 
 use repere_domain::Metres;
-use repere_observatory::{
-    BesoinTerritoire, ClasseBesoin, Effectif, IndicateurDecrit, LigneCommune, LigneTerritoire,
-};
+use repere_observatory::{AreaNeed, AreaRow, CommuneRow, DescribedIndicator, NeedClass, Share};
 
 use super::bandes::{self, Legende};
 use super::choix::{Choix, Unite};
@@ -41,8 +39,8 @@ pub(super) struct Case {
 
 impl Besoin {
     /// `None` when the page asks for no indicator.
-    pub(super) fn new(choix: &Choix, ligne: &LigneTerritoire) -> Option<Self> {
-        let (indicateur, said) = (choix.indicateur.as_ref()?, ligne.besoin.as_ref()?);
+    pub(super) fn new(choix: &Choix, ligne: &AreaRow) -> Option<Self> {
+        let (indicateur, said) = (choix.indicator.as_ref()?, ligne.besoin.as_ref()?);
         Some(Self {
             nom: need::name(indicateur),
             source: indicateur.source.clone(),
@@ -77,15 +75,15 @@ impl Besoin {
 fn cotes(choix: &Choix) -> [String; 2] {
     let seuil = match choix.unite {
         Unite::Km => seuil(choix),
-        Unite::Minutes => french::measure(Metres::new(choix.demande.seuil.metres().get())),
+        Unite::Minutes => french::measure(Metres::new(choix.demande.threshold.metres().get())),
     };
     [format!("à {seuil} au plus"), format!("à plus de {seuil}")]
 }
 
-fn lignes(indicateur: &IndicateurDecrit, said: &BesoinTerritoire) -> Vec<Ligne> {
+fn lignes(indicateur: &DescribedIndicator, said: &AreaNeed) -> Vec<Ligne> {
     let rows = said.croisement.iter().filter(|row| row.classe.is_some() || row.total.communes > 0);
     rows.map(|row| {
-        let case = |effectif: Option<&Effectif>, loin: bool| Case {
+        let case = |effectif: Option<&Share>, loin: bool| Case {
             teinte: Class::Need { rank: rang(row.classe), far: loin }.tint(),
             communes: effectif
                 .map_or_else(inconnu, |e| french::count(e.communes as usize, "commune", "communes")),
@@ -107,7 +105,7 @@ fn inconnu() -> String {
 }
 
 /// The rank of a class among the colours of need, from the least.
-const fn rang(classe: Option<ClasseBesoin>) -> Option<usize> {
+const fn rang(classe: Option<NeedClass>) -> Option<usize> {
     match classe {
         Some(classe) => Some(classe as usize),
         None => None,
@@ -115,7 +113,7 @@ const fn rang(classe: Option<ClasseBesoin>) -> Option<usize> {
 }
 
 /// The class of a commune on the map: of need where the page asks for an indicator, else of distance.
-pub(super) fn classe(choix: &Choix, commune: &LigneCommune) -> Class {
+pub(super) fn classe(choix: &Choix, commune: &CommuneRow) -> Class {
     let distance = bandes::classe(choix, commune.rang_bande);
     match commune.besoin {
         None => distance,
@@ -124,8 +122,8 @@ pub(super) fn classe(choix: &Choix, commune: &LigneCommune) -> Class {
 }
 
 /// What the indicator says of the territory, in sentences.
-pub(super) fn phrases(choix: &Choix, ligne: &LigneTerritoire) -> Vec<String> {
-    let (Some(indicateur), Some(said)) = (&choix.indicateur, &ligne.besoin) else { return Vec::new() };
+pub(super) fn phrases(choix: &Choix, ligne: &AreaRow) -> Vec<String> {
+    let (Some(indicateur), Some(said)) = (&choix.indicator, &ligne.besoin) else { return Vec::new() };
     let mut phrases = Vec::new();
     if let Some(far) = said.fragiles_et_loin() {
         let vivre = [1, 2].map(|habitants| super::titre::verbe(choix, habitants));

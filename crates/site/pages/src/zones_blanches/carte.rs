@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use repere_catalogue::PLACE_CRITERIA;
 use repere_domain::Localisation;
-use repere_observatory::{LigneCommune, LigneTerritoire};
+use repere_observatory::{AreaRow, CommuneRow};
 
 use super::besoin;
 use super::choix::Choix;
@@ -19,8 +19,8 @@ use repere_words::sentence;
 /// The communes of a territory by their class, the places that count, the points of a simulation.
 pub(super) fn carte(
     choix: &Choix,
-    ligne: &LigneTerritoire,
-    communes: &[LigneCommune],
+    ligne: &AreaRow,
+    communes: &[CommuneRow],
     titre: &Titre,
     apres: Option<&Apres>,
     snapshot: &Snapshot,
@@ -36,9 +36,9 @@ pub(super) fn carte(
         let code = territoire.communes().get(rank).map(|commune| commune.code.as_str());
         code.and_then(|code| classes.get(code).copied()).unwrap_or(Class::Unknown)
     };
-    let lieux = snapshot.catalogue().entries().iter().filter(|entry| choix.demande.lieux.accepts(entry));
+    let lieux = snapshot.catalogue().entries().iter().filter(|entry| choix.demande.filter.accepts(entry));
     let lieux = lieux.map(|entry| (entry.lieu.position.localisation, entry.lieu.position.qualite));
-    let quoi = match &choix.indicateur {
+    let quoi = match &choix.indicator {
         Some(indicateur) => format!("{} et distance", repere_words::need::name(indicateur)),
         None => "distance".to_owned(),
     };
@@ -55,7 +55,7 @@ fn marques(choix: &Choix, apres: Option<&Apres>, snapshot: &Snapshot) -> Vec<(Lo
         if let Some(at) = changement.ajout(snapshot.territoire()) {
             added += 1;
             marques.push((at, Mark { text: added.to_string(), kind: MarkKind::Added }));
-        } else if let Changement::Retrait(id) = changement
+        } else if let Changement::Closure(id) = changement
             && let Some(entry) = snapshot.catalogue().get(id)
         {
             let marque = Mark { text: "×".to_owned(), kind: MarkKind::Closed };
@@ -90,7 +90,7 @@ pub(super) struct Hooks {
 impl Hooks {
     pub(super) fn new(
         choix: &Choix,
-        communes: &[LigneCommune],
+        communes: &[CommuneRow],
         apres: Option<&Apres>,
         snapshot: &Snapshot,
     ) -> Self {
@@ -105,7 +105,7 @@ impl Hooks {
             })
             .collect();
         Self {
-            jeu: if choix.indicateur.is_some() { "besoin" } else { "distance" },
+            jeu: if choix.indicator.is_some() { "besoin" } else { "distance" },
             classes: communes.iter().map(|c| besoin::classe(choix, c).sign()).collect(),
             etendue: query(choix.area.parameter().into_iter().collect()),
             mesure: query(choix.mesure().collect()),

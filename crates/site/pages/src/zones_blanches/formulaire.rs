@@ -39,7 +39,7 @@ pub(super) struct GroupeDeTerritoires {
 impl Formulaire {
     pub(super) fn new(choix: &Choix, snapshot: &Snapshot, moment: Moment) -> Self {
         let (catalogue, territoire) = (snapshot.catalogue(), snapshot.territoire());
-        let facets = Facets::count(catalogue, &choix.demande.lieux, Some(moment));
+        let facets = Facets::count(catalogue, &choix.demande.filter, Some(moment));
         let is_criterion = |nom: &str| PLACE_CRITERIA.contains(&nom);
         let criteres: Vec<(String, String)> =
             choix.retenus.iter().filter(|(nom, _)| is_criterion(nom)).cloned().collect();
@@ -51,7 +51,7 @@ impl Formulaire {
             minutes: choix.unite == Unite::Minutes,
             besoins: besoins(choix, snapshot),
             groupes: filters::groupes(&facets, &criteres),
-            exactes: choix.demande.lieux.constrains(Criterion::Positions),
+            exactes: choix.demande.filter.constrains(Criterion::Positions),
             actifs: actifs(choix, &criteres, territoire),
             gardes: choix
                 .retenus
@@ -69,8 +69,8 @@ impl Formulaire {
 }
 
 fn besoins(choix: &Choix, snapshot: &Snapshot) -> Vec<(String, String, bool)> {
-    let chosen = choix.indicateur.as_ref().map(|indicateur| &indicateur.slug);
-    let all = snapshot.observatoire().indicateurs();
+    let chosen = choix.indicator.as_ref().map(|indicateur| &indicateur.slug);
+    let all = snapshot.observatoire().indicators();
     all.map(|one| (one.slug.to_string(), need::name(one), chosen == Some(&one.slug))).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use repere_hours::Moment;
-use repere_observatory::Contexte;
+use repere_observatory::Context;
 
 use super::bandes::Legende;
 use super::choix::Choix;
@@ -70,7 +70,7 @@ impl<'a> Image<'a> {
 /// What a picture says of itself: what is counted, by whom, on which day, and what it does not prove.
 pub(super) fn notes(
     choix: &Choix,
-    contexte: &Contexte,
+    contexte: &Context,
     snapshot: &Snapshot,
     base: &Base,
     moment: Moment,
@@ -80,7 +80,7 @@ pub(super) fn notes(
     let filtres =
         formulaire.actifs.iter().map(|(libelle, _)| libelle.as_str()).collect::<Vec<_>>().join(", ");
     let mut notes: Vec<String> = choix
-        .indicateur
+        .indicator
         .iter()
         .map(|one| sentence!("Besoin : {}. Source : {}.", need::name(one), one.source))
         .collect();

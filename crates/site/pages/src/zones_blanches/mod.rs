@@ -19,7 +19,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use repere_catalogue::Criterion;
 use repere_hours::Moment;
-use repere_observatory::{Contexte, Couverture, Demande, LigneCommune, Population};
+use repere_observatory::{CommuneRow, Context, Coverage, Inquiry, Population};
 use repere_territory::Level;
 use thiserror::Error;
 
@@ -52,7 +52,7 @@ struct ZonesBlanches<'a> {
     choix: &'a Choix,
     formulaire: Formulaire,
     titre: Titre,
-    contexte: &'a Contexte,
+    contexte: &'a Context,
     inventaire: String,
     carte: Option<Choropleth>,
     legende: Vec<Legende>,
@@ -104,7 +104,7 @@ async fn answer(
     let choix = Choix::read(&parameters, &snapshot, moment);
     // What is open changes with the minute; other answers do not.
     let at =
-        if choix.demande.lieux.constrains(Criterion::Ouvert) { moment.to_string() } else { String::new() };
+        if choix.demande.filter.constrains(Criterion::Ouvert) { moment.to_string() } else { String::new() };
     let nom = match forme {
         Forme::Page => "zones-blanches",
         Forme::Image => "carte.svg",
@@ -147,7 +147,7 @@ fn render(
         Some(apres) => apres.communes(choix, communes.lignes.communes()),
         None => communes.lignes.communes().to_vec(),
     };
-    let rows = apres.as_ref().map_or(ensemble.lignes.territoires(), |apres| &apres.simulation.apres);
+    let rows = apres.as_ref().map_or(ensemble.lignes.areas(), |apres| &apres.simulation.apres);
     let ligne = rows.first().expect("a territory that was asked about has a row");
     let titre = Titre::new(choix, ligne, &ensemble.contexte);
     if let Forme::Image = forme {
@@ -164,12 +164,12 @@ fn render(
         let image = Image::new(&nom, &titre.chiffre, &carte, (titre_legende, &legende), &notes).render()?;
         return Ok(Representation::kept(SVG, image));
     }
-    let bande = |commune: &LigneCommune| {
+    let bande = |commune: &CommuneRow| {
         let mots = commune.rang_bande.map_or_else(|| "—".to_owned(), |rang| bandes::mots(choix, rang));
         (mots, bandes::classe(choix, commune.rang_bande).tint().name)
     };
     let niveaux = choix.niveau.map(|niveau| {
-        let demande = Demande { niveau, ..choix.demande.clone() };
+        let demande = Inquiry { level: niveau, ..choix.demande.clone() };
         let lignes = simulation::niveau(choix, &demande, &dedans, snapshot);
         Niveaux::new(choix, niveau, &lignes, territoire)
     });
@@ -196,10 +196,10 @@ fn render(
 
 /// The territory, its communes, and the territories that it is made of. Without a grid, people are counted at their mairie.
 #[expect(clippy::expect_used, reason = "people counted at their mairie need nothing that may be absent")]
-fn figures(choix: &mut Choix, snapshot: &Snapshot) -> [Couverture; 3] {
+fn figures(choix: &mut Choix, snapshot: &Snapshot) -> [Coverage; 3] {
     let niveaux = [choix.area.level(), Level::COMMUNE, choix.niveau.unwrap_or_default()];
     let observatoire = snapshot.observatoire();
-    let ask = |demande: &Demande| observatoire.couvertures(snapshot.catalogue(), demande, niveaux);
+    let ask = |demande: &Inquiry| observatoire.coverages(snapshot.catalogue(), demande, niveaux);
     ask(&choix.demande).unwrap_or_else(|error| {
         choix.avis.push(sentence!("La grille de population n’est pas disponible : {}.", error.message));
         choix.demande.population = Population::Communes;
@@ -230,7 +230,7 @@ fn telechargements(choix: &Choix) -> Vec<(&'static str, String)> {
 }
 
 /// « entre juin 2020 et novembre 2024 ».
-fn periode(contexte: &Contexte) -> String {
+fn periode(contexte: &Context) -> String {
     let inventaire = &contexte.inventaire;
     french::period([inventaire.date_min, inventaire.date_max].into_iter().flatten())
 }

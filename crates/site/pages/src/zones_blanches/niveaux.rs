@@ -1,7 +1,7 @@
 //! The territories that a territory is made of, in a table: where to look next.
 
 use repere_domain::Metres;
-use repere_observatory::LigneTerritoire;
+use repere_observatory::AreaRow;
 use repere_territory::{Level, Territoire};
 
 use super::choix::Choix;
@@ -33,14 +33,9 @@ pub(super) struct LigneNiveau {
 
 impl Niveaux {
     /// The table of a level; those with the most inhabitants beyond the threshold first.
-    pub(super) fn new(
-        choix: &Choix,
-        level: Level,
-        lignes: &[LigneTerritoire],
-        territoire: &Territoire,
-    ) -> Self {
-        let beyond = |ligne: &LigneTerritoire| ligne.zone_blanche.map(|zone| zone.habitants);
-        let mut sorted: Vec<&LigneTerritoire> = lignes.iter().collect();
+    pub(super) fn new(choix: &Choix, level: Level, lignes: &[AreaRow], territoire: &Territoire) -> Self {
+        let beyond = |ligne: &AreaRow| ligne.zone_blanche.map(|zone| zone.habitants);
+        let mut sorted: Vec<&AreaRow> = lignes.iter().collect();
         sorted.sort_by(|a, b| beyond(b).cmp(&beyond(a)).then_with(|| a.nom.cmp(&b.nom)));
         let inside = territoire.communes_of(choix.area.id()).len();
         let counted: usize = lignes.iter().map(|ligne| ligne.total.communes as usize).sum();
@@ -61,7 +56,7 @@ impl Niveaux {
     }
 }
 
-fn row(choix: &Choix, level: Level, ligne: &LigneTerritoire, territoire: &Territoire) -> LigneNiveau {
+fn row(choix: &Choix, level: Level, ligne: &AreaRow, territoire: &Territoire) -> LigneNiveau {
     let absent = || "—".to_owned();
     let area = territoire.find(level, &ligne.code);
     let mesure = |metres: f64| french::measure(Metres::new(metres));

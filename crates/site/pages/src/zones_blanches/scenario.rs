@@ -3,7 +3,7 @@
 use repere_catalogue::{Resolved, Suggestion};
 use repere_domain::codes::CodeInsee;
 use repere_domain::{LieuId, Localisation};
-use repere_observatory::{AJOUTS_MAX, Ajout, AjoutCommune, AjoutPoint, RETRAITS_MAX, Scenario};
+use repere_observatory::{ADDED_MAX, Addition, CLOSED_MAX, CommuneAddition, PointAddition, Scenario};
 use repere_territory::Territoire;
 
 use repere_edition::Snapshot;
@@ -27,7 +27,7 @@ pub(super) enum Changement {
     /// A place at a point.
     Point(Localisation),
     /// A place there is, closed.
-    Retrait(LieuId),
+    Closure(LieuId),
 }
 
 impl Changement {
@@ -36,7 +36,7 @@ impl Changement {
         match self {
             Self::Commune(code) => (AJOUT, code.to_string()),
             Self::Point(at) => (AJOUT, format!("{},{}", at.latitude(), at.longitude())),
-            Self::Retrait(id) => (RETRAIT, id.to_string()),
+            Self::Closure(id) => (RETRAIT, id.to_string()),
         }
     }
 
@@ -45,7 +45,7 @@ impl Changement {
         match self {
             Self::Commune(code) => territoire.commune(code).map(|commune| commune.point),
             Self::Point(at) => Some(*at),
-            Self::Retrait(_) => None,
+            Self::Closure(_) => None,
         }
     }
 
@@ -63,7 +63,7 @@ impl Changement {
                 }
                 None => "Un lieu ou un arrêt placé sur la carte, hors de la région".to_owned(),
             },
-            Self::Retrait(id) => match snapshot.catalogue().get(id) {
+            Self::Closure(id) => match snapshot.catalogue().get(id) {
                 Some(entry) => sentence!("Fermeture : {} ({})", entry.lieu.nom, entry.lieu.commune),
                 None => sentence!("Fermeture : {id}"),
             },
@@ -76,12 +76,14 @@ pub(super) fn scenario(changements: &[Changement]) -> Scenario {
     let mut scenario = Scenario::default();
     for changement in changements {
         match changement.clone() {
-            Changement::Commune(commune) => scenario.ajouts.push(Ajout::Commune(AjoutCommune { commune })),
+            Changement::Commune(commune) => {
+                scenario.ajouts.push(Addition::Commune(CommuneAddition { commune }))
+            }
             Changement::Point(at) => {
                 let (latitude, longitude) = (at.latitude(), at.longitude());
-                scenario.ajouts.push(Ajout::Point(AjoutPoint { latitude, longitude }));
+                scenario.ajouts.push(Addition::Point(PointAddition { latitude, longitude }));
             }
-            Changement::Retrait(id) => scenario.retraits.push(id),
+            Changement::Closure(id) => scenario.retraits.push(id),
         }
     }
     scenario
@@ -104,9 +106,9 @@ pub(super) fn changements(
         match read {
             // A place is closed once; two may open at one mairie, which changes nothing.
             Ok(one) if found.contains(&one) => {}
-            Ok(_) if found.len() >= AJOUTS_MAX.min(RETRAITS_MAX) => {
+            Ok(_) if found.len() >= ADDED_MAX.min(CLOSED_MAX) => {
                 avis.push(sentence!(
-                    "Une simulation a au plus {AJOUTS_MAX} changements : les derniers sont laissés."
+                    "Une simulation a au plus {ADDED_MAX} changements : les derniers sont laissés."
                 ));
                 break;
             }
@@ -177,7 +179,7 @@ fn retrait(
         },
     };
     if accepts(&id) {
-        Ok(Changement::Retrait(id))
+        Ok(Changement::Closure(id))
     } else {
         let nom =
             &snapshot.catalogue().get(&id).expect("a place that was found is in the catalogue").lieu.nom;

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use repere_domain::Metres;
 use repere_domain::texte::fold;
-use repere_observatory::LigneCommune;
+use repere_observatory::CommuneRow;
 
 use super::choix::{Choix, Portee, Unite};
 use crate::tableau::{EnTete, Ordre};
@@ -71,9 +71,9 @@ impl Column {
         matches!(self, Self::Habitants | Self::Distance | Self::Besoin)
     }
 
-    fn compare(self, a: &LigneCommune, b: &LigneCommune) -> Ordering {
-        let lieu = |ligne: &LigneCommune| ligne.lieu.as_ref().map(|lieu| fold(&lieu.nom));
-        let need = |ligne: &LigneCommune| ligne.besoin.and_then(|besoin| besoin.valeur);
+    fn compare(self, a: &CommuneRow, b: &CommuneRow) -> Ordering {
+        let lieu = |ligne: &CommuneRow| ligne.lieu.as_ref().map(|lieu| fold(&lieu.nom));
+        let need = |ligne: &CommuneRow| ligne.besoin.and_then(|besoin| besoin.valeur);
         match self {
             Self::Commune => fold(&a.nom).cmp(&fold(&b.nom)),
             Self::Code => a.code_insee.cmp(&b.code_insee),
@@ -119,7 +119,7 @@ impl Tri {
         (self != Self::default()).then(|| self.text())
     }
 
-    fn compare(self, a: &LigneCommune, b: &LigneCommune) -> Ordering {
+    fn compare(self, a: &CommuneRow, b: &CommuneRow) -> Ordering {
         let order = self.colonne.compare(a, b);
         let order = if self.descend { order.reverse() } else { order };
         order.then_with(|| a.code_insee.cmp(&b.code_insee))
@@ -139,7 +139,7 @@ pub(super) struct Tableau<'a> {
 
 /// A commune.
 pub(super) struct Ligne<'a> {
-    pub(super) commune: &'a LigneCommune,
+    pub(super) commune: &'a CommuneRow,
     pub(super) habitants: String,
     pub(super) distance: String,
     pub(super) minutes: String,
@@ -154,18 +154,18 @@ impl<'a> Tableau<'a> {
     /// The table of the communes that the question wants. `bande` says the class of a commune.
     pub(super) fn new(
         choix: &Choix,
-        communes: &'a [LigneCommune],
-        bande: impl Fn(&LigneCommune) -> (String, &'static str),
-        teinte: impl Fn(&LigneCommune) -> Tint,
+        communes: &'a [CommuneRow],
+        bande: impl Fn(&CommuneRow) -> (String, &'static str),
+        teinte: impl Fn(&CommuneRow) -> Tint,
     ) -> Self {
         let wanted = fold(&choix.commune);
-        let named = |ligne: &&LigneCommune| {
+        let named = |ligne: &&CommuneRow| {
             wanted.is_empty() || fold(&ligne.nom).contains(&wanted) || ligne.code_insee == choix.commune
         };
-        let beyond = |ligne: &&LigneCommune| ligne.zone_blanche == Some(true);
+        let beyond = |ligne: &&CommuneRow| ligne.zone_blanche == Some(true);
         // A commune looked for by its name is shown wherever it is.
         let all = choix.portee == Portee::Toutes || !wanted.is_empty();
-        let mut found: Vec<&LigneCommune> =
+        let mut found: Vec<&CommuneRow> =
             communes.iter().filter(named).filter(|ligne| all || beyond(ligne)).collect();
         found.sort_by(|a, b| choix.tri.compare(a, b));
         let total = found.len();
@@ -175,7 +175,7 @@ impl<'a> Tableau<'a> {
         Self {
             colonnes: Column::ALL
                 .into_iter()
-                .filter(|colonne| *colonne != Column::Besoin || choix.indicateur.is_some())
+                .filter(|colonne| *colonne != Column::Besoin || choix.indicator.is_some())
                 .map(|colonne| en_tete(choix, colonne))
                 .collect(),
             compte: compte(choix, found.len(), total),
@@ -200,7 +200,7 @@ fn en_tete(choix: &Choix, colonne: Column) -> EnTete {
     }
 }
 
-fn ligne<'a>(commune: &'a LigneCommune, (bande, teinte): (String, &'static str), couleur: Tint) -> Ligne<'a> {
+fn ligne<'a>(commune: &'a CommuneRow, (bande, teinte): (String, &'static str), couleur: Tint) -> Ligne<'a> {
     let distance = commune.distance_m.map(|metres| french::measure(Metres::new(metres)));
     let minutes = commune.duree_estimee_min.map(|minutes| sentence!("{} min", french::decimal(minutes, 0)));
     Ligne {

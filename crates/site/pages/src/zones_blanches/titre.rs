@@ -1,7 +1,7 @@
 //! The figures of a territory in sentences that can be quoted.
 
 use repere_domain::Metres;
-use repere_observatory::{Contexte, LigneTerritoire};
+use repere_observatory::{AreaRow, Context};
 
 use super::besoin;
 use super::choix::{Choix, Unite};
@@ -17,7 +17,7 @@ pub(super) struct Titre {
 }
 
 impl Titre {
-    pub(super) fn new(choix: &Choix, ligne: &LigneTerritoire, contexte: &Contexte) -> Self {
+    pub(super) fn new(choix: &Choix, ligne: &AreaRow, contexte: &Context) -> Self {
         let Some(zone_blanche) = &ligne.zone_blanche else {
             let chiffre = sentence!(
                 "Aucun lieu connu ne répond à ces critères : aucune distance ne peut être mesurée."
@@ -45,7 +45,7 @@ impl Titre {
             let deplacement = &contexte.hypotheses;
             precisions.push(sentence!(
                 "{seuil} : une estimation, pour {} à vol d’oiseau (route {} fois plus longue, à {} km/h).",
-                french::measure(choix.demande.seuil.metres()),
+                french::measure(choix.demande.threshold.metres()),
                 french::decimal(deplacement.sinuosite, 2),
                 french::decimal(deplacement.vitesse_kmh, 1),
             ));
@@ -75,7 +75,7 @@ pub(super) fn seuil(choix: &Choix) -> String {
     }
 }
 
-fn communes(ligne: &LigneTerritoire) -> String {
+fn communes(ligne: &AreaRow) -> String {
     let total = french::count(ligne.total.communes as usize, "commune", "communes");
     let habitants = french::count(ligne.total.habitants.0.rounded() as usize, "habitant", "habitants");
     match ligne.zone_blanche.as_ref().map_or(0, |zone| zone.communes) {
@@ -92,7 +92,7 @@ fn communes(ligne: &LigneTerritoire) -> String {
     }
 }
 
-fn distances(ligne: &LigneTerritoire) -> Vec<String> {
+fn distances(ligne: &AreaRow) -> Vec<String> {
     let mut said = Vec::new();
     let mesure = |metres: f64| french::measure(Metres::new(metres));
     if let (Some(mediane), Some(p90)) = (ligne.mediane_m, ligne.p90_m) {

@@ -2,7 +2,7 @@
 
 use repere_catalogue::Filter;
 use repere_hours::Moment;
-use repere_observatory::Demande;
+use repere_observatory::Inquiry;
 
 use super::choix::Choix;
 use crate::filters;
@@ -52,10 +52,10 @@ fn variante(
     lieux: Filter,
     snapshot: &Snapshot,
 ) -> Option<Variante> {
-    let ici = choix.demande.lieux == lieux;
-    let demande = Demande { lieux, indicateur: None, ..choix.demande.clone() };
-    let ensemble = snapshot.observatoire().couverture(snapshot.catalogue(), &demande).ok()?;
-    let ligne = ensemble.lignes.territoires().first()?;
+    let ici = choix.demande.filter == lieux;
+    let demande = Inquiry { filter: lieux, indicator: None, ..choix.demande.clone() };
+    let ensemble = snapshot.observatoire().coverage(snapshot.catalogue(), &demande).ok()?;
+    let ligne = ensemble.lignes.areas().first()?;
     let zone = ligne.zone_blanche.as_ref();
     let part = zone.and_then(|zone| zone.part);
     Some(Variante {

@@ -5,9 +5,7 @@ use std::sync::Mutex;
 use async_trait::async_trait;
 use chrono::DateTime;
 use repere_domain::codes::CodeInsee;
-use repere_domain::grille::{
-    BilanGrille, Carreau, Cellule, Cellules, Compte, ControleGrille, Grille, Maille,
-};
+use repere_domain::grid::{Carreau, Grid, GridCell, GridCells, GridCheck, GridSummary, Maille, SquareCount};
 use repere_domain::{Revision, sample};
 use repere_records::storage::{Published, PublishedPlaces};
 use repere_records::{ImportRun, Part, Parts, Revisions};
@@ -30,7 +28,7 @@ impl Watched {
 
     fn content(&self, parts: Parts) -> Published {
         let lieu = sample::lieu(&[&serde_json::json!({"nom": "Un", "code_insee": "36018"})]);
-        let places = || PublishedPlaces { published: vec![lieu], withdrawn: Vec::new() };
+        let places = || PublishedPlaces { published: vec![lieu], ..PublishedPlaces::default() };
         Published {
             revisions: *self.revisions.lock().unwrap(),
             places: parts.places.then(places),
@@ -56,25 +54,25 @@ impl Publication for Watched {
     }
 }
 
-fn grid() -> Grille {
+fn grid() -> Grid {
     let commune: CodeInsee = "36018".parse().unwrap();
-    let mut cellules = Cellules::default();
+    let mut cellules = GridCells::default();
     let carreau = Carreau::new(2_700_000, 3_600_000, Maille::M200).unwrap();
-    cellules.push(Cellule { carreau, population_milliemes: 1500, commune: &commune, imputee: false });
-    let bilan = BilanGrille {
+    cellules.push(GridCell { carreau, population_milliemes: 1500, commune: &commune, imputee: false });
+    let bilan = GridSummary {
         fichier: "grille.csv".into(),
         maille: Maille::M200,
         importee_le: DateTime::UNIX_EPOCH,
         lignes: 1,
-        gardes: Compte { carreaux: 1, population_milliemes: 1500 },
+        gardes: SquareCount { carreaux: 1, population_milliemes: 1500 },
         imputes: None,
         vides: 0,
-        hors_territoire: Compte::default(),
-        en_lisiere: Compte::default(),
+        hors_territoire: SquareCount::default(),
+        en_lisiere: SquareCount::default(),
         derniere_ligne_sans_fin: false,
-        controle: ControleGrille::default(),
+        controle: GridCheck::default(),
     };
-    Grille { bilan, cellules }
+    Grid { bilan, cellules }
 }
 
 /// A site over a database, and what was read of it once this part has changed.
@@ -113,5 +111,5 @@ async fn a_new_grid_does_not_read_the_places_again() {
 async fn an_indicator_reads_neither_places_nor_grid() {
     let (state, _, read) = read_after_change_of(Part::Need).await;
     assert_eq!(read, [Parts::only(Part::Need)]);
-    assert!(state.snapshot().observatoire().source_de_la_grille().is_some(), "the grid is still there");
+    assert!(state.snapshot().observatoire().grid_source().is_some(), "the grid is still there");
 }

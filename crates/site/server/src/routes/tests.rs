@@ -11,11 +11,11 @@ use repere_domain::LieuId;
 use repere_domain::signalement::Signalement;
 use repere_records::storage::Published;
 use repere_records::{Deposit, RecordsError, Signalements};
-use repere_territory::{ChiffresPublies, Territoire};
+use repere_territory::{PublishedFigures, Territoire};
 use tower_service::Service as _;
 
 use super::*;
-use crate::{Clock, Exploitant, MapSite, Settings};
+use crate::{Clock, MapSite, Publisher, Settings};
 
 /// A desk where nobody comes.
 struct NoReports;
@@ -49,8 +49,8 @@ pub(crate) fn state_over(first: Published) -> AppState {
         geocodeur: None,
         itineraires: MapSite::OPENSTREETMAP.parse().unwrap(),
         fond: None,
-        publies: ChiffresPublies::embedded(&territoire).unwrap(),
-        exploitant: Exploitant::default(),
+        publies: PublishedFigures::embedded(&territoire).unwrap(),
+        exploitant: Publisher::default(),
         requests_per_minute: None,
         proxies: Vec::new(),
         secret: [7; 32],

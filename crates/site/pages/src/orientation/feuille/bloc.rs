@@ -5,9 +5,9 @@ use repere_domain::territoire::Commune;
 use repere_domain::{Lieu, Localisation};
 use repere_hours::Moment;
 use repere_hours::to_french;
-use repere_territory::Croquis;
+use repere_territory::Sketch;
 
-use crate::lieu::croquis;
+use crate::lieu::sketch;
 use crate::ligne::LieuLigne;
 use repere_edition::Snapshot;
 use repere_words::places;
@@ -30,7 +30,7 @@ pub(super) struct Bloc<'a> {
     pub(super) offre: Vec<String>,
     /// What to know before going there.
     pub(super) avis: Vec<String>,
-    pub(super) croquis: Option<Croquis>,
+    pub(super) sketch: Option<Sketch>,
 }
 
 impl<'a> Bloc<'a> {
@@ -49,7 +49,7 @@ impl<'a> Bloc<'a> {
             horaires: horaires(lieu),
             offre: offre(&ligne),
             avis: avis(&ligne),
-            croquis: croquis(lieu, snapshot),
+            sketch: sketch(lieu, snapshot),
             lieu: ligne,
         }
     }

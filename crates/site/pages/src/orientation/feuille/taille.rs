@@ -80,7 +80,7 @@ impl Taille {
     /// The height of a block, estimated from its number of letters, millimetres.
     fn height(self, bloc: &Bloc<'_>) -> f64 {
         let Mesures { points, ligne, dessin, marge, ensemble } = self.mesures();
-        let dessin = if bloc.croquis.is_some() { dessin } else { 0.0 };
+        let dessin = if bloc.sketch.is_some() { dessin } else { 0.0 };
         let lines = |length: usize, size: f64, width: f64| {
             (length as f64 * size / (width / (points * POINT * LETTRE))).ceil() * size
         };

@@ -1,7 +1,7 @@
 //! Each part of the question, read by itself: what is wrong in one costs the others nothing.
 
 use repere_hours::Moment;
-use repere_observatory::{Demande, INDICATEUR, IndicateurDecrit};
+use repere_observatory::{DescribedIndicator, INDICATOR, Inquiry};
 use repere_territory::{Area, Level, Territoire};
 
 use super::MESURE;
@@ -62,8 +62,8 @@ pub(super) fn mesure(
             continue;
         }
         let one = [(nom.to_owned(), text.to_owned())];
-        match Demande::lire(&one, territoire, moment) {
-            Ok(demande) if nom == "seuil_km" && demande == Demande::default() => {}
+        match Inquiry::read(&one, territoire, moment) {
+            Ok(demande) if nom == "seuil_km" && demande == Inquiry::default() => {}
             Ok(_) => retenus.extend(one),
             Err(error) => {
                 let shown: String = text.chars().take(20).collect();
@@ -79,15 +79,15 @@ pub(super) fn mesure(
 }
 
 /// The indicator of need, where there is one of that name. Without any indicator there is no such parameter.
-pub(super) fn indicateur(
+pub(super) fn indicator(
     parameters: &Parameters,
     snapshot: &Snapshot,
     avis: &mut Vec<String>,
-) -> Option<IndicateurDecrit> {
-    let asked = parameters.first(INDICATEUR).filter(|slug| !slug.is_empty())?;
-    let mut all = snapshot.observatoire().indicateurs().peekable();
+) -> Option<DescribedIndicator> {
+    let asked = parameters.first(INDICATOR).filter(|slug| !slug.is_empty())?;
+    let mut all = snapshot.observatoire().indicators().peekable();
     all.peek()?;
-    let found = all.find(|indicateur| indicateur.slug.as_str() == asked).cloned();
+    let found = all.find(|indicator| indicator.slug.as_str() == asked).cloned();
     if found.is_none() {
         let shown: String = asked.chars().take(60).collect();
         avis.push(sentence!(

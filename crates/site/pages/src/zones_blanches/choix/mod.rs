@@ -6,14 +6,14 @@ mod lecture;
 use repere_catalogue::PLACE_CRITERIA;
 use repere_domain::LieuId;
 use repere_hours::Moment;
-use repere_observatory::{Demande, INDICATEUR, IndicateurDecrit};
+use repere_observatory::{DescribedIndicator, INDICATOR, Inquiry};
 use repere_territory::{Area, Level};
 
 use super::scenario::{AJOUT, Changement, PROPOSER, RETRAIT, changements};
 use super::tableau::Tri;
 use crate::filters;
 pub(super) use adresses::CHEMIN;
-use lecture::{area, indicateur, level, mesure, number, proposer};
+use lecture::{area, indicator, level, mesure, number, proposer};
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
 use repere_words::sentence;
@@ -64,9 +64,9 @@ pub(super) struct Choix {
     pub(super) unite: Unite,
     /// The threshold in that unit.
     pub(super) seuil: f64,
-    pub(super) demande: Demande,
+    pub(super) demande: Inquiry,
     /// The indicator of need that it asks for.
-    pub(super) indicateur: Option<IndicateurDecrit>,
+    pub(super) indicator: Option<DescribedIndicator>,
     /// The parameters of the measure and the criteria that were understood, value by value, for links.
     pub(super) retenus: Vec<(String, String)>,
     /// The level of the table of territories.
@@ -94,26 +94,25 @@ impl Choix {
         let (criteres, said) =
             filters::compris(parameters, PLACE_CRITERIA, snapshot.catalogue(), territoire, moment);
         avis.extend(said);
-        let indicateur = indicateur(parameters, snapshot, &mut avis);
-        let need = indicateur.iter().map(|indicateur| (INDICATEUR.to_owned(), indicateur.slug.to_string()));
+        let indicator = indicator(parameters, snapshot, &mut avis);
+        let need = indicator.iter().map(|indicator| (INDICATOR.to_owned(), indicator.slug.to_string()));
         let retenus: Vec<(String, String)> = mesure.into_iter().chain(need).chain(criteres).collect();
         // Each was read by itself; together they may still be too much, a speed that leads too far in a time.
-        let demande = Demande::lire(&retenus, territoire, moment).unwrap_or_else(|error| {
+        let demande = Inquiry::read(&retenus, territoire, moment).unwrap_or_else(|error| {
             avis.push(sentence!("Le seuil n’a pas été compris : {}", error.message));
-            Demande::default()
+            Inquiry::default()
         });
-        let demande =
-            Demande { niveau: area.level(), territoires: area.selection(), ..demande }.autour_du_seuil();
+        let demande = Inquiry { level: area.level(), areas: area.selection(), ..demande }.around_threshold();
         let minutes = retenus.iter().find(|(nom, _)| nom == "seuil_min").and_then(|(_, text)| number(text));
         let accepts =
-            |id: &LieuId| snapshot.catalogue().get(id).is_some_and(|entry| demande.lieux.accepts(entry));
+            |id: &LieuId| snapshot.catalogue().get(id).is_some_and(|entry| demande.filter.accepts(entry));
         let changements = changements(parameters, snapshot, accepts, &mut avis);
         let proposer = proposer(parameters, &mut avis);
         let mut choix = Self {
             changements,
             proposer,
             unite: if minutes.is_some() { Unite::Minutes } else { Unite::Km },
-            seuil: minutes.unwrap_or(demande.seuil.metres().km()),
+            seuil: minutes.unwrap_or(demande.threshold.metres().km()),
             niveau: level(parameters, area, &mut avis),
             portee: match parameters.first("communes") {
                 Some("toutes") => Portee::Toutes,
@@ -124,7 +123,7 @@ impl Choix {
             tri: Tri::read(parameters.first("tri")),
             area: area.clone(),
             demande,
-            indicateur,
+            indicator,
             retenus,
             avis,
         };
@@ -134,7 +133,7 @@ impl Choix {
 
     fn note_unknown(&mut self, parameters: &Parameters, snapshot: &Snapshot) {
         // Where there is no indicator, nothing is said of any.
-        let need = if snapshot.observatoire().indicateurs().next().is_some() { INDICATEUR } else { "" };
+        let need = if snapshot.observatoire().indicators().next().is_some() { INDICATOR } else { "" };
         let known = |name: &str| {
             [&MESURE[..], &PAGE, &PLACE_CRITERIA, &[need]].iter().any(|names| names.contains(&name))
         };

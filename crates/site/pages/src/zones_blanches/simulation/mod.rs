@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use repere_domain::Metres;
 use repere_observatory::{
-    Couverture, Demande, Implantations, LigneCommune, LigneTerritoire, Proche, Simulation, SimulationError,
+    AreaRow, CommuneRow, Coverage, Inquiry, Nearest, Proposals, Simulation, SimulationError,
 };
 
 use super::choix::Choix;
@@ -20,7 +20,7 @@ pub(super) use vue::Vue;
 /// The figures once a scenario is true.
 pub(super) struct Apres {
     pub(super) simulation: Simulation,
-    pub(super) propositions: Option<Implantations>,
+    pub(super) propositions: Option<Proposals>,
 }
 
 impl Apres {
@@ -32,14 +32,14 @@ impl Apres {
         let scenario = scenario(&choix.changements);
         let (observatoire, catalogue) = (snapshot.observatoire(), snapshot.catalogue());
         let simulation = observatoire.simulation(catalogue, &choix.demande, &scenario)?;
-        let propose = |k| observatoire.implantations_apres(catalogue, &choix.demande, &scenario, k);
+        let propose = |k| observatoire.proposals_after(catalogue, &choix.demande, &scenario, k);
         let propositions = choix.proposer.map(propose).transpose()?;
         Ok(Some(Self { simulation, propositions }))
     }
 
     /// The rows of communes once the scenario is true.
-    pub(super) fn communes(&self, choix: &Choix, before: &[LigneCommune]) -> Vec<LigneCommune> {
-        let touched: HashMap<&str, Option<&Proche>> = self
+    pub(super) fn communes(&self, choix: &Choix, before: &[CommuneRow]) -> Vec<CommuneRow> {
+        let touched: HashMap<&str, Option<&Nearest>> = self
             .simulation
             .communes_touchees
             .iter()
@@ -49,7 +49,7 @@ impl Apres {
             .iter()
             .map(|row| match touched.get(row.code_insee.as_str()) {
                 None => row.clone(),
-                Some(apres) => LigneCommune {
+                Some(apres) => CommuneRow {
                     lieu: apres.and_then(|apres| apres.lieu.clone()),
                     distance_m: apres.map(|apres| apres.distance_m),
                     duree_estimee_min: apres.map(|apres| minutes(&choix.demande, apres.distance_m)),
@@ -65,20 +65,20 @@ impl Apres {
 /// The same rows of another level, once the scenario is true.
 pub(super) fn niveau(
     choix: &Choix,
-    demande: &Demande,
-    before: &Couverture,
+    demande: &Inquiry,
+    before: &Coverage,
     snapshot: &Snapshot,
-) -> Vec<LigneTerritoire> {
+) -> Vec<AreaRow> {
     if choix.changements.is_empty() {
-        return before.lignes.territoires().to_vec();
+        return before.lignes.areas().to_vec();
     }
     let scenario = scenario(&choix.changements);
     let after = snapshot.observatoire().simulation(snapshot.catalogue(), demande, &scenario);
-    after.map_or_else(|_| before.lignes.territoires().to_vec(), |simulation| simulation.apres)
+    after.map_or_else(|_| before.lignes.areas().to_vec(), |simulation| simulation.apres)
 }
 
-fn minutes(demande: &Demande, metres: f64) -> f64 {
-    demande.deplacement.duration(Metres::new(metres)).as_secs_f64() / 60.0
+fn minutes(demande: &Inquiry, metres: f64) -> f64 {
+    demande.travel.duration(Metres::new(metres)).as_secs_f64() / 60.0
 }
 
 /// People, as many as that, whatever the sign.

@@ -1,6 +1,6 @@
 //! The sites that the page proposes, each with what it brings and how good the choice is for certain.
 
-use repere_observatory::Implantations;
+use repere_observatory::Proposals;
 
 use super::habitants;
 use crate::zones_blanches::choix::Choix;
@@ -30,7 +30,7 @@ pub(in super::super) struct Site {
 impl Propositions {
     /// What was found, in words.
     #[expect(clippy::expect_used, reason = "the codes of communes read back")]
-    pub(super) fn new(choix: &Choix, found: &Implantations) -> Self {
+    pub(super) fn new(choix: &Choix, found: &Proposals) -> Self {
         let seuil = seuil(choix);
         let last = found.sites.last();
         let share = last.map_or(1.0, |last| last.garantie);

@@ -1,7 +1,7 @@
 //! A scenario in words and rows: before, after, difference, the communes touched.
 
 use repere_domain::Metres;
-use repere_observatory::{CommuneTouchee, LigneTerritoire, Proche, Simulation};
+use repere_observatory::{AreaRow, Nearest, Simulation, TouchedCommune};
 use repere_territory::Level;
 
 use super::propositions::Propositions;
@@ -115,7 +115,7 @@ fn bilan(simulation: &Simulation) -> Vec<Ligne> {
     };
     let whole = |number: f64| french::number(number.round() as usize);
     let metres = |number: f64| french::measure(Metres::new(number));
-    let line = |titre, of: &dyn Fn(&LigneTerritoire) -> Option<f64>, text: &dyn Fn(f64) -> String| {
+    let line = |titre, of: &dyn Fn(&AreaRow) -> Option<f64>, text: &dyn Fn(f64) -> String| {
         let (before, after) = (of(avant), of(apres));
         let written = |number: Option<f64>| number.map_or_else(|| "—".to_owned(), text);
         let difference = before.zip(after).map(|(before, after)| signed(after - before, text));
@@ -155,12 +155,12 @@ fn touchees(choix: &Choix, simulation: &Simulation, snapshot: &Snapshot) -> (Vec
     (here.into_iter().take(TOUCHEES).map(touchee).collect(), compte)
 }
 
-fn touchee(commune: &CommuneTouchee) -> Touchee {
+fn touchee(commune: &TouchedCommune) -> Touchee {
     let metres = |number: f64| french::measure(Metres::new(number));
     let written =
-        |proche: Option<&Proche>| proche.map_or_else(|| "—".to_owned(), |proche| metres(proche.distance_m));
+        |proche: Option<&Nearest>| proche.map_or_else(|| "—".to_owned(), |proche| metres(proche.distance_m));
     let (avant, apres) = (commune.avant.as_ref(), commune.apres.as_ref());
-    let white = |proche: Option<&Proche>| proche.is_some_and(|proche| proche.zone_blanche);
+    let white = |proche: Option<&Nearest>| proche.is_some_and(|proche| proche.zone_blanche);
     Touchee {
         code: commune.code_insee.clone(),
         nom: commune.nom.clone(),

@@ -1,0 +1,224 @@
+//! An indicator of need: one value for each commune, from a file that an operator brings. It says something of territories,
+//! nothing of persons.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::codes::{CodeInsee, Slug};
+use crate::texte::is_text;
+
+/// Longest name of an indicator, characters.
+const NOM_MAX: usize = 80;
+/// Longest text that says where an indicator comes from, characters.
+const SOURCE_MAX: usize = 300;
+
+/// Which way an indicator goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Direction {
+    /// The higher the value, the greater the need.
+    #[default]
+    #[serde(rename = "plus-haut-plus-de-besoin")]
+    HigherIsWorse,
+    /// The lower the value, the greater the need.
+    #[serde(rename = "plus-bas-plus-de-besoin")]
+    LowerIsWorse,
+}
+
+/// A value of an indicator: any finite number.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(try_from = "f64", into = "f64")]
+pub struct IndicatorValue(f64);
+
+impl IndicatorValue {
+    /// The number.
+    pub const fn get(self) -> f64 {
+        self.0
+    }
+}
+
+impl TryFrom<f64> for IndicatorValue {
+    type Error = IndicatorError;
+
+    fn try_from(number: f64) -> Result<Self, Self::Error> {
+        if number.is_finite() { Ok(Self(number)) } else { Err(IndicatorError::NotANumber) }
+    }
+}
+
+impl From<IndicatorValue> for f64 {
+    fn from(valeur: IndicatorValue) -> Self {
+        valeur.0
+    }
+}
+
+/// What an indicator is called, the year it describes, and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Written", into = "Written")]
+pub struct IndicatorTitle {
+    slug: Slug,
+    nom: String,
+    annee: u16,
+    source: String,
+    sens: Direction,
+}
+
+/// A title as it is written down.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    nom: String,
+    annee: u16,
+    source: String,
+    sens: Direction,
+}
+
+impl TryFrom<Written> for IndicatorTitle {
+    type Error = IndicatorError;
+
+    fn try_from(Written { nom, annee, source, sens }: Written) -> Result<Self, Self::Error> {
+        Self::new(&nom, annee, &source, sens)
+    }
+}
+
+impl From<IndicatorTitle> for Written {
+    fn from(IndicatorTitle { slug: _, nom, annee, source, sens }: IndicatorTitle) -> Self {
+        Self { nom, annee, source, sens }
+    }
+}
+
+/// Why something cannot be an indicator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum IndicatorError {
+    /// A name that nobody could read, or that an address could not hold.
+    #[error(
+        "le nom d’un indicateur a de 1 à {NOM_MAX} caractères, sur une ligne, dont une lettre ou un chiffre"
+    )]
+    Name,
+    /// A year that no indicator is of.
+    #[error("l’année d’un indicateur va de 1990 à 2100")]
+    Year,
+    /// A provenance that is missing or does not fit.
+    #[error("la source d’un indicateur a de 1 à {SOURCE_MAX} caractères, sur une ligne")]
+    Source,
+    /// Infinite, or not a number.
+    #[error("ce n’est pas un nombre")]
+    NotANumber,
+}
+
+impl IndicatorTitle {
+    /// A title. Two indicators of the same name and year are the same indicator.
+    ///
+    /// # Errors
+    /// What is missing, too long, or could not be shown on one line.
+    pub fn new(nom: &str, annee: u16, source: &str, sens: Direction) -> Result<Self, IndicatorError> {
+        let nom = line(nom, NOM_MAX).filter(|nom| Slug::of(nom).is_some()).ok_or(IndicatorError::Name)?;
+        let slug = Slug::of(&format!("{nom} {annee}")).ok_or(IndicatorError::Name)?;
+        if !(1990..=2100).contains(&annee) {
+            return Err(IndicatorError::Year);
+        }
+        let source = line(source, SOURCE_MAX).ok_or(IndicatorError::Source)?;
+        Ok(Self { slug, nom, annee, source, sens })
+    }
+
+    /// The name in addresses: that of the indicator and its year.
+    pub const fn slug(&self) -> &Slug {
+        &self.slug
+    }
+
+    /// Its name.
+    pub fn nom(&self) -> &str {
+        &self.nom
+    }
+
+    /// The year it describes.
+    pub const fn annee(&self) -> u16 {
+        self.annee
+    }
+
+    /// Where it comes from, in the words of who imported it.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// Which way it goes.
+    pub const fn sens(&self) -> Direction {
+        self.sens
+    }
+}
+
+/// What became of the lines of an indicator's file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndicatorSummary {
+    /// Name of the file.
+    pub fichier: String,
+    /// The column that the values were read from.
+    pub colonne: String,
+    /// When it was imported.
+    pub importe_le: DateTime<Utc>,
+    /// Lines below the header.
+    pub lignes: u64,
+    /// Lines of communes of other regions, left out.
+    pub hors_territoire: u64,
+    /// Lines of communes of ours that have no value.
+    pub sans_valeur: u64,
+    /// Communes of ours that the file does not have.
+    pub absentes: u64,
+    /// Codes of our départements that are no commune of today, left out: former communes, most often.
+    pub inconnus: Vec<String>,
+}
+
+/// An indicator, commune by commune.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Indicator {
+    /// Its title.
+    pub titre: IndicatorTitle,
+    /// What is known of its file.
+    pub bilan: IndicatorSummary,
+    /// Its values, by commune; those that have none are absent.
+    pub valeurs: BTreeMap<CodeInsee, IndicatorValue>,
+}
+
+/// A text of one line and of some length, without white space around it.
+fn line(text: &str, most: usize) -> Option<String> {
+    let text = text.trim();
+    let fits = (1..=most).contains(&text.chars().count()) && text.chars().all(|c| c != '\n' && is_text(c));
+    fits.then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_makes_a_slug_of_its_name_and_year() {
+        let titre =
+            IndicatorTitle::new(" Indice de fragilité  ", 2024, "Essai", Direction::default()).unwrap();
+        assert_eq!((titre.nom(), titre.slug().as_str()), ("Indice de fragilité", "indice-de-fragilite-2024"));
+    }
+
+    #[test]
+    fn what_is_written_down_is_read_back_and_nothing_less() {
+        let titre = IndicatorTitle::new("Essai", 2024, "Nous", Direction::LowerIsWorse).unwrap();
+        let json = serde_json::to_string(&titre).unwrap();
+        assert_eq!(json, r#"{"nom":"Essai","annee":2024,"source":"Nous","sens":"plus-bas-plus-de-besoin"}"#);
+        assert_eq!(serde_json::from_str::<IndicatorTitle>(&json).unwrap(), titre);
+        assert!(serde_json::from_str::<IndicatorTitle>(&json.replace("2024", "24")).is_err());
+    }
+
+    #[test]
+    fn what_could_not_be_shown_is_no_title() {
+        let titre = |nom: &str, annee, source: &str| {
+            IndicatorTitle::new(nom, annee, source, Direction::default()).unwrap_err()
+        };
+        assert_eq!(titre("…", 2024, "Essai"), IndicatorError::Name);
+        assert_eq!(titre("un\ndeux", 2024, "Essai"), IndicatorError::Name);
+        assert_eq!(titre("un\u{202e}deux", 2024, "Essai"), IndicatorError::Name);
+        assert_eq!(titre(&"é".repeat(81), 2024, "Essai"), IndicatorError::Name);
+        assert_eq!(titre("Essai", 24, "Essai"), IndicatorError::Year);
+        assert_eq!(titre("Essai", 2024, " "), IndicatorError::Source);
+        assert!(
+            IndicatorValue::try_from(f64::NAN).is_err() && IndicatorValue::try_from(f64::INFINITY).is_err()
+        );
+    }
+}

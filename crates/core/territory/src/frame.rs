@@ -1,0 +1,129 @@
+//! Ground on paper: degrees in the units of a drawing, and outlines as SVG paths in whole units.
+
+use std::fmt::Write as _;
+
+use geo::{Coord, Rect};
+
+/// The part of the ground that is drawn, and how. Degrees are drawn as on a plane, a degree of longitude shortened by
+/// the cosine of the latitude: over a region, nothing else would be seen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Frame {
+    /// Width of the drawing, in its own units.
+    pub(crate) largeur: f64,
+    /// Height of the drawing, in its own units.
+    pub(crate) hauteur: f64,
+    centre: Coord,
+    /// Units of the drawing for a degree of longitude, and of latitude.
+    scale: Coord,
+}
+
+impl Frame {
+    /// A drawing of that size whose middle shows `ground`, which fills at most that part of it; `None` for ground
+    /// without any extent.
+    pub(crate) fn new(ground: Rect, largeur: f64, hauteur: f64, remplissage: f64) -> Option<Self> {
+        let centre = ground.center();
+        let shorter = centre.y.to_radians().cos();
+        let fit = (largeur / (ground.width() * shorter)).min(hauteur / ground.height()) * remplissage;
+        let scale = Coord { x: fit * shorter, y: fit };
+        fit.is_finite().then_some(Self { largeur, hauteur, centre, scale })
+    }
+
+    /// A drawing of `ground` and a margin around it, as wide as `largeur` and as high as that makes it; no higher than
+    /// `hauteur`, where it is then less wide.
+    pub(crate) fn fitting(ground: Rect, largeur: f64, hauteur: f64, marge: f64) -> Option<Self> {
+        let inside = Self::new(ground, largeur - 2.0 * marge, hauteur - 2.0 * marge, 1.0)?;
+        let side = |degrees: f64, scale: f64| (degrees * scale + 2.0 * marge).round();
+        Some(Self {
+            largeur: side(ground.width(), inside.scale.x),
+            hauteur: side(ground.height(), inside.scale.y),
+            ..inside
+        })
+    }
+
+    /// The ground that the drawing shows, degrees.
+    pub(crate) fn window(&self) -> Rect {
+        let half = Coord { x: self.largeur / 2.0 / self.scale.x, y: self.hauteur / 2.0 / self.scale.y };
+        Rect::new(self.centre - half, self.centre + half)
+    }
+
+    /// Where a point of the ground is, units of the drawing; y goes down, as in SVG.
+    pub(crate) fn draw(&self, at: Coord) -> Coord {
+        Coord {
+            x: (at.x - self.centre.x) * self.scale.x + self.largeur / 2.0,
+            y: (self.centre.y - at.y) * self.scale.y + self.hauteur / 2.0,
+        }
+    }
+}
+
+/// A vertex in whole units.
+pub(crate) type Vertex = (i32, i32);
+
+/// Rounds the vertices of a drawn line, without those that fall on the one before.
+pub(crate) fn whole<'a>(line: impl IntoIterator<Item = &'a Coord>) -> Vec<Vertex> {
+    let mut points: Vec<Vertex> =
+        line.into_iter().map(|at| (at.x.round() as i32, at.y.round() as i32)).collect();
+    points.dedup();
+    points
+}
+
+/// Writes a closed ring, its first vertex again at its end: `M12 40l3 5…z`. Less than three corners are not seen.
+pub(crate) fn write_ring(ring: &[Vertex], path: &mut String) {
+    // `z` draws the way back.
+    if let Some((_, open)) = ring.split_last()
+        && open.len() >= 3
+    {
+        write_line(open, path);
+        path.push('z');
+    }
+}
+
+/// Writes a line: `M12 40l3 5-2 1`, each step from the vertex before.
+pub(crate) fn write_line(line: &[Vertex], path: &mut String) {
+    let [(x, y), rest @ ..] = line else { return };
+    let _ = write!(path, "M{x} {y}");
+    let mut last = (*x, *y);
+    for (rank, (x, y)) in rest.iter().enumerate() {
+        let (dx, dy) = (x - last.0, y - last.1);
+        // A minus sign separates by itself.
+        let between = |number: i32| if number < 0 { "" } else { " " };
+        let before = if rank == 0 { "l" } else { between(dx) };
+        let _ = write!(path, "{before}{dx}{}{dy}", between(dy));
+        last = (*x, *y);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ring(points: &[(f64, f64)]) -> String {
+        let coords: Vec<Coord> = points.iter().map(|&(x, y)| Coord { x, y }).collect();
+        let mut path = String::new();
+        write_ring(&whole(&coords), &mut path);
+        path
+    }
+
+    #[test]
+    fn a_ring_is_written_in_whole_steps() {
+        assert_eq!(ring(&[(1.2, 2.0), (4.0, 2.4), (4.0, 6.0), (1.2, 2.0)]), "M1 2l3 0 0 4z");
+        assert_eq!(ring(&[(4.0, 6.0), (1.0, 6.0), (1.0, 2.0), (4.0, 6.0)]), "M4 6l-3 0 0-4z");
+        assert_eq!(
+            ring(&[(0.0, 0.0), (0.2, 0.0), (0.0, 0.2), (0.0, 0.0)]),
+            "",
+            "what is not seen is not written"
+        );
+    }
+
+    #[test]
+    fn a_drawing_is_as_high_as_its_ground_makes_it() {
+        let ground = Rect::new((1.0, 47.0), (2.0, 48.0));
+        let cadre = Frame::fitting(ground, 600.0, 2000.0, 10.0).unwrap();
+        assert_eq!(cadre.largeur, 600.0);
+        // A degree of longitude is shorter there.
+        assert!((850.0..900.0).contains(&cadre.hauteur), "{}", cadre.hauteur);
+        let corner = cadre.draw(Coord { x: 1.0, y: 48.0 });
+        assert!((corner.x - 10.0).abs() < 1.0 && (corner.y - 10.0).abs() < 1.0, "{corner:?}");
+        let low = Frame::fitting(ground, 600.0, 300.0, 10.0).unwrap();
+        assert!(low.hauteur == 300.0 && low.largeur < 300.0);
+    }
+}

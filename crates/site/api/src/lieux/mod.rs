@@ -1,0 +1,166 @@
+//! Places: search, and one place.
+
+mod links;
+mod walk;
+
+use std::sync::Arc;
+
+use axum::extract::{RawQuery, State};
+use axum::response::{IntoResponse, Response};
+use repere_catalogue::{Around, BoundingBox, Filter, Found, PLACE_CRITERIA, Page, Query, TERRITORY_CRITERIA};
+use repere_domain::{LieuId, Localisation, Metres};
+use repere_hours::Moment;
+use repere_territory::Territoire;
+
+use self::links::link_to_next;
+use self::walk::Walk;
+use crate::parameters;
+use crate::responses::Autrement;
+use crate::schemas::{CollectionDeLieux, UnLieu};
+use repere_edition::criteria::{criteria, refused};
+use repere_edition::{Clock, Snapshot};
+use repere_kit::{GEO_JSON, Parameters, Path, Preferences, Problem, Representation};
+
+/// Most places in one page, when pages are asked for.
+const LIMITE_MAX: usize = 1000;
+/// Widest search around a point, kilometres.
+const RAYON_MAX_KM: f64 = 500.0;
+
+/// Parameters besides the criteria.
+const PARAMETERS: [&str; 5] = ["bbox", "pres_de", "rayon_km", "limite", "depuis"];
+
+/// Rechercher des lieux.
+///
+/// Tous les lieux publiés, ou ceux qui répondent à tous les critères donnés ; plusieurs valeurs d’un même critère, séparées
+/// par des virgules, s’ajoutent. Avec « pres_de », du plus proche au plus loin, chaque lieu avec « distance_m » ; sinon par
+/// identifiant.
+///
+/// Pour tout parcourir sans rien manquer, même pendant un import : donnez « limite », puis suivez l’en-tête `Link` (rel="next"),
+/// qui reprend après un identifiant (« apres »). Pour suivre ensuite les changements : « modifie_depuis » avec le « jalon » de
+/// la dernière page lue ; les lieux qui ont été retirés y figurent, par leur identifiant.
+#[utoipa::path(
+    get,
+    path = "/api/v1/lieux",
+    tag = "lieux",
+    params(
+        parameters::Territoires,
+        parameters::Lieux,
+        ("bbox" = Option<String>, Query, description = "Emprise : ouest,sud,est,nord, en degrés"),
+        ("pres_de" = Option<String>, Query, description = "Point de départ : latitude,longitude, en degrés"),
+        ("rayon_km" = Option<f64>, Query, description = "Distance maximale au point de départ, de 0 à 500 km"),
+        ("limite" = Option<usize>, Query, description = "Nombre de lieux par page, de 1 à 1000 ; tous sans ce paramètre"),
+        ("depuis" = Option<usize>, Query, description = "Rang du premier lieu de la page, à partir de 0 ; préférez « apres » pour tout parcourir"),
+        ("apres" = Option<String>, Query, description = "Identifiant après lequel reprendre, tel que « suite » le donne", example = "demonstration-d100"),
+        ("modifie_depuis" = Option<String>, Query, description = "Seulement ce qui a changé après une révision (le « jalon » d’une \
+            réponse : rien ne se perd), ou depuis un jour ou un instant (UTC) ; les lieux retirés en font partie", example = "0"),
+        ("jalon" = Option<usize>, Query, description = "Révision où le parcours a commencé ; l’en-tête Link la reporte de page en page"),
+    ),
+    responses(
+        (status = 200, description = "Les lieux", body = CollectionDeLieux, content_type = "application/geo+json"),
+        Autrement,
+    )
+)]
+pub(crate) async fn list(
+    State(snapshot): State<Arc<Snapshot>>,
+    State(clock): State<Clock>,
+    RawQuery(query): RawQuery,
+    preferences: Preferences,
+) -> Result<Response, Problem> {
+    // What most ask: it is ready, and nothing needs to be read.
+    if query.is_none() {
+        return Ok(snapshot.every_place().answer(&preferences));
+    }
+    let parameters = Parameters::strict(
+        query.as_deref(),
+        &[&TERRITORY_CRITERIA, &PLACE_CRITERIA, &PARAMETERS, &walk::PARAMETERS],
+    )?;
+    let asked = read_query(&parameters, snapshot.territoire(), clock.moment())?;
+    let walk = Walk::read(&parameters, &asked, snapshot.catalogue().revision())?;
+    if walk.is_none() && asked.is_everything() {
+        return Ok(snapshot.every_place().answer(&preferences));
+    }
+    snapshot.catalogue().check(&asked.filter).map_err(refused)?;
+    let query = query.as_deref().unwrap_or_default();
+    if let Some(walk) = walk {
+        return Ok(walk.answer(asked, &snapshot, query, &preferences));
+    }
+    let found = snapshot.catalogue().find(&asked);
+    let body = found.to_geojson(snapshot.catalogue(), asked.page);
+    let mut response = Representation::of_one_request(GEO_JSON, body, &preferences);
+    if let Some(next) = found.next(asked.page) {
+        link_to_next(&mut response, query, &[("depuis", &next.to_string())]);
+    }
+    Ok(response)
+}
+
+/// Un lieu.
+#[utoipa::path(
+    get,
+    path = "/api/v1/lieux/{id}",
+    tag = "lieux",
+    params(("id" = String, Path, description = "Identifiant du lieu")),
+    responses(
+        (status = 200, description = "Le lieu", body = UnLieu, content_type = "application/geo+json"),
+        (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
+        (status = 404, description = "Aucun lieu publié n’a cet identifiant", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn one(
+    State(snapshot): State<Arc<Snapshot>>,
+    Path(id): Path<String>,
+    preferences: Preferences,
+) -> Response {
+    let entry = id.parse::<LieuId>().ok().and_then(|id| snapshot.catalogue().get(&id));
+    match entry {
+        Some(entry) => {
+            let mut body = String::new();
+            Found { entry, distance: None }.write_geojson(&mut body);
+            Representation::of_one_request(GEO_JSON, body, &preferences)
+        }
+        None => Problem::not_found("aucun lieu publié n’a cet identifiant").into_response(),
+    }
+}
+
+/// What the parameters ask of the catalogue.
+fn read_query(parameters: &Parameters, territoire: &Territoire, moment: Moment) -> Result<Query, Problem> {
+    let page = Page {
+        offset: parameters.parsed("depuis", "un nombre entier à partir de 0")?.unwrap_or(0),
+        limit: parameters.within("limite", 1..=LIMITE_MAX)?,
+    };
+    Ok(Query { filter: filter(parameters, territoire, moment)?, around: around(parameters)?, page })
+}
+
+/// The filter that the parameters name. What does not exist is an error, not an empty answer.
+fn filter(parameters: &Parameters, territoire: &Territoire, moment: Moment) -> Result<Filter, Problem> {
+    let bounding_box = parameters
+        .numbers::<4>("bbox", "quatre nombres : ouest,sud,est,nord, en degrés")?
+        .map(|[west, south, east, north]| BoundingBox::new(west, south, east, north))
+        .transpose()
+        .map_err(|_| {
+            Problem::parameter("bbox", "ouest,sud,est,nord en degrés, ouest avant est et sud avant nord")
+        })?;
+    let mut filter = criteria(parameters, moment).filter(territoire).map_err(refused)?;
+    filter.bounding_box = bounding_box;
+    Ok(filter)
+}
+
+fn around(parameters: &Parameters) -> Result<Option<Around>, Problem> {
+    let expected_rayon = format!("un nombre de 0 à {RAYON_MAX_KM}");
+    let radius = match parameters.parsed::<f64>("rayon_km", &expected_rayon)? {
+        Some(km) if (0.0..=RAYON_MAX_KM).contains(&km) => Some(Metres::from_km(km)),
+        Some(_) => return Err(Problem::parameter("rayon_km", expected_rayon)),
+        None => None,
+    };
+    let expected = "deux nombres : latitude,longitude, en degrés";
+    let Some([latitude, longitude]) = parameters.numbers::<2>("pres_de", expected)? else {
+        return match radius {
+            Some(_) => {
+                Err(Problem::parameter("rayon_km", "donnez aussi « pres_de » : un rayon part d’un point"))
+            }
+            None => Ok(None),
+        };
+    };
+    let centre =
+        Localisation::new(latitude, longitude).map_err(|_| Problem::parameter("pres_de", expected))?;
+    Ok(Some(Around { centre, radius }))
+}
