@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use repere_tests::{IMPORT, Server, repere, temporary_folder, write_export};
@@ -93,4 +94,23 @@ fn removed_database_takes_no_writes_until_a_copy_is_put_back() {
     assert!(reports(folder).contains("2 signalements ouverts"), "{}", reports(folder));
     let log = server.stop();
     assert!(log.contains("moved, replaced or removed"), "{log}");
+}
+
+#[test]
+fn journal_of_a_removed_database_is_not_played_into_a_copy() {
+    let folder = temporary_folder();
+    let folder = folder.path();
+    filled(folder, 10);
+    assert_eq!(repere(folder, &["backup", "--database", "repere.db", "copy.db"]).code, 0);
+    let server = Server::start_under(&[], folder);
+    assert_eq!(report(&server, "10.0.0.1"), 303);
+    let killed = Command::new("kill").args(["-KILL", &server.process().to_string()]).status().unwrap();
+    assert!(killed.success());
+    drop(server);
+    fs::remove_file(folder.join("repere.db")).unwrap();
+    assert!(folder.join("repere.db-wal").exists(), "what was written last stays behind");
+    let restored = repere(folder, &["restore", "--database", "repere.db", "copy.db"]);
+    assert_eq!(restored.code, 0, "{}", restored.stderr);
+    assert!(reports(folder).contains("Aucun signalement ouvert"), "{}", reports(folder));
+    assert_eq!(repere(folder, &["backup", "--database", "repere.db", "whole.db"]).code, 0);
 }

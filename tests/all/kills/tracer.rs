@@ -23,12 +23,12 @@ pub(super) struct Call {
 }
 
 impl Tracer {
-    /// The one that `STRACE` names, or that the system has.
+    /// The one that `STRACE` names, or that the system has, if it may watch programs here.
     pub(super) fn find() -> Option<Self> {
         let path = std::env::var_os("STRACE").map_or_else(|| "strace".into(), PathBuf::from);
-        let mut version = Command::new(&path);
-        let version = version.arg("-V").stdout(Stdio::null()).stderr(Stdio::null()).status();
-        version.is_ok_and(|status| status.success()).then_some(Self(path))
+        let watched =
+            Command::new(&path).args(["-f", "-o", "/dev/null", "true"]).stderr(Stdio::null()).status();
+        watched.is_ok_and(|status| status.success()).then_some(Self(path))
     }
 
     /// Where the calls of a program are noted, beside its folder.

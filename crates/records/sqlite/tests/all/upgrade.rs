@@ -94,8 +94,9 @@ fn migrations(last: i64) -> Vec<Migration> {
 async fn database_of(path: &Path, last: i64) {
     let options = SqliteConnectOptions::new().filename(path).create_if_missing(true).foreign_keys(true);
     let mut connection: SqliteConnection = options.connect().await.unwrap();
-    Migrator::with_migrations(migrations(last)).run(&mut connection).await.unwrap();
-    for (_, rows) in ROWS.iter().filter(|(number, _)| *number <= last) {
+    // Each version wrote before the next one came.
+    for (number, rows) in ROWS.iter().filter(|(number, _)| *number <= last) {
+        Migrator::with_migrations(migrations(*number)).run(&mut connection).await.unwrap();
         sqlx::raw_sql(*rows).execute(&mut connection).await.unwrap();
     }
     connection.close().await.unwrap();
