@@ -18,7 +18,10 @@ const ADRESSES_MAX: usize = 10_000;
 
 /// The forms of the last hour, by address, with when they came.
 #[derive(Default)]
-pub(super) struct Cadence(Mutex<HashMap<Network, Vec<(DateTime<Utc>, String)>>>);
+pub(super) struct Cadence(Mutex<HashMap<Network, Vec<Sent>>>);
+
+/// When a form was sent, and its token.
+type Sent = (DateTime<Utc>, String);
 
 impl Cadence {
     /// Whether an address may send a form now; it is counted if so, once however often it is sent.
