@@ -43,7 +43,7 @@ const ROWS: [(i64, &str); 7] = [
     ),
     (
         3,
-        r#"INSERT INTO signalement VALUES (1, 'essai-1', '2026-02-02T12:00:00Z', '{"elements":["horaires"],"texte":"Fermé le lundi"}', NULL, NULL, NULL);"#,
+        r#"INSERT INTO signalement (id, lieu_id, at, document, closed_at, closed_by, closed_reason) VALUES (1, 'essai-1', '2026-02-02T12:00:00Z', '{"elements":["horaires"],"texte":"Fermé le lundi"}', NULL, NULL, NULL);"#,
     ),
     (
         4,
@@ -94,9 +94,8 @@ fn migrations(last: i64) -> Vec<Migration> {
 async fn database_of(path: &Path, last: i64) {
     let options = SqliteConnectOptions::new().filename(path).create_if_missing(true).foreign_keys(true);
     let mut connection: SqliteConnection = options.connect().await.unwrap();
-    // Each version wrote before the next one came.
-    for (number, rows) in ROWS.iter().filter(|(number, _)| *number <= last) {
-        Migrator::with_migrations(migrations(*number)).run(&mut connection).await.unwrap();
+    Migrator::with_migrations(migrations(last)).run(&mut connection).await.unwrap();
+    for (_, rows) in ROWS.iter().filter(|(number, _)| *number <= last) {
         sqlx::raw_sql(*rows).execute(&mut connection).await.unwrap();
     }
     connection.close().await.unwrap();
