@@ -45,6 +45,7 @@ mod serve;
 mod services;
 mod signalement;
 mod sources;
+mod unknown;
 #[cfg(target_os = "linux")]
 mod unread;
 mod walk;

@@ -157,7 +157,7 @@ pub(crate) async fn thanks(State(base): State<Base>, Path(id): Path<String>) -> 
     match Destination::of(&id, &snapshot) {
         Destination::Published(entry) => {
             let lieu = &entry.lieu;
-            let template = Thanks { site: Site::of(&base), id: lieu.id.as_str(), nom: &lieu.nom };
+            let template = Thanks { site: Site::of(&base), id: lieu.id.as_str(), nom: entry.shown_name() };
             fresh_page(StatusCode::OK, &template, &base)
         }
         other => instead(other, "", &base),
@@ -242,7 +242,7 @@ fn show(
     let template = ReportForm {
         site: Site::of(base),
         id: entry.lieu.id.as_str(),
-        nom: &entry.lieu.nom,
+        nom: entry.shown_name(),
         commune: &entry.lieu.commune,
         choices: choices.collect(),
         text: &submission.text,
