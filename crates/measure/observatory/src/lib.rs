@@ -16,6 +16,7 @@ mod observatory;
 mod pressure;
 mod range;
 mod refusal;
+mod rows;
 mod schema;
 mod simulation;
 mod sites;
@@ -23,13 +24,13 @@ mod tables;
 
 pub use context::{Assumptions, Context, Inventory, PopulationSource};
 pub use count::Inhabitants;
-pub use coverage::{AreaRow, CommuneRow, CountedBand, Coverage, FarthestCommune, NearestLieu, Rows, Share};
 pub use inquiry::{INDICATOR, Inquiry, Population, QUESTION_PARAMETERS};
 pub use need::{AreaNeed, CommuneNeed, Crossing, DescribedClass, DescribedIndicator, NeedClass};
 pub use observatory::Observatory;
 pub use pressure::{AreaPressure, CommunePressure, PressureRows, Pressures};
 pub use range::Range;
 pub use refusal::{InquiryError, Nowhere, Refusal, SimulationError};
+pub use rows::{AreaRow, CommuneRow, CountedBand, Coverage, FarthestCommune, NearestLieu, Rows, Share};
 pub use schema::LevelKey;
 pub use simulation::{
     ADDED_MAX, Addition, CLOSED_MAX, CommuneAddition, Difference, Nearest, PointAddition, Scenario,

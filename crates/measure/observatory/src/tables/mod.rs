@@ -1,11 +1,11 @@
 //! The answers as tables. Each row carries what its figures mean, so that a table cut in two still says it.
 
+mod pressure;
+mod sites;
+
 use repere_tables::{Cell, Table};
 
-use crate::{
-    AreaNeed, AreaRow, CommuneRow, Context, CountedBand, Coverage, NeedClass, PressureRows, Pressures,
-    Proposals, Rows, Share,
-};
+use crate::{AreaNeed, AreaRow, CommuneRow, Context, CountedBand, Coverage, NeedClass, Rows, Share};
 
 /// The columns that a table ends with when it is crossed with an indicator of need.
 const INDICATOR: [&str; 3] = ["indicateur", "indicateur_annee", "indicateur_source"];
@@ -247,57 +247,4 @@ fn territory(row: &AreaRow, bands: usize) -> Vec<Cell> {
     ]);
     cells.extend(row.besoin.iter().flat_map(need));
     cells
-}
-
-impl Proposals {
-    /// The sites as a table.
-    pub fn table(&self) -> Table {
-        let columns = names(&[
-            "rang",
-            "code_insee",
-            "nom",
-            "latitude",
-            "longitude",
-            "gain",
-            "cumul",
-            "majorant",
-            "garantie",
-        ]);
-        let rows = self.sites.iter().map(|site| {
-            vec![
-                Cell::Number(site.rang as f64),
-                Cell::text(&site.code_insee),
-                Cell::text(&site.nom),
-                Cell::Number(site.latitude),
-                Cell::Number(site.longitude),
-                Cell::Number(site.gain.get()),
-                Cell::Number(site.cumul.get()),
-                Cell::Number(site.majorant.get()),
-                Cell::Number(site.garantie),
-            ]
-        });
-        table("Implantations proposées", "Implantations", &self.contexte, columns, rows.collect())
-    }
-}
-
-impl Pressures {
-    /// The rows as a table.
-    pub fn table(&self) -> Table {
-        let row = |code: &str, nom: &str, population: f64, value: Option<f64>| {
-            vec![Cell::text(&code), Cell::text(&nom), Cell::Number(population), Cell::number(value)]
-        };
-        let (code, rows) = match &self.lignes {
-            PressureRows::Communes(lignes) => {
-                let rows =
-                    lignes.iter().map(|l| row(&l.code_insee, &l.nom, l.population.get(), l.lieux_pour_1000));
-                ("code_insee", rows.collect())
-            }
-            PressureRows::Territoires(lignes) => {
-                let rows = lignes.iter().map(|l| row(&l.code, &l.nom, l.population.get(), l.lieux_pour_1000));
-                ("code", rows.collect())
-            }
-        };
-        let columns = names(&[code, "nom", "population", "lieux_pour_1000"]);
-        table("Pressure", "Pressure", &self.contexte, columns, rows)
-    }
 }
