@@ -1,0 +1,348 @@
+//! Passages of a text that name a person, or give a telephone or an address that is not the place's: the sentence is withheld
+//! whole, for what is left of it could still say who. The source's own record, which the staff may read, keeps it.
+
+use std::collections::HashSet;
+
+use repere_domain::fields::{self, Field, Kind, Value};
+use repere_domain::texte::fold;
+use repere_domain::{DonneesPrivees, Lieu, SourceRecord};
+
+use super::sentences::{self, Word};
+use super::{is_first_name, is_name};
+use crate::cleaning::courriels::{self, Lieux};
+use crate::cleaning::telephones;
+use crate::findings::Findings;
+use crate::report::CodeConstat as Code;
+
+/// Withholds what the texts of a record say of people, whichever reader made it.
+pub(crate) fn withhold(record: &mut SourceRecord, findings: &mut Findings) {
+    let known = Known::of(record);
+    let public: Vec<(&Field, String)> = fields::ALL
+        .iter()
+        .filter(|field| is_prose(field))
+        .filter_map(|field| match field.get(&record.lieu) {
+            Value::Text(text) => Some((field, known.public(&text)?)),
+            _ => None,
+        })
+        .collect();
+    let mut nobody = DonneesPrivees::default();
+    for (field, public) in public {
+        findings.add(
+            Code::PassageNonPublie,
+            field.name,
+            "gardé dans l’enregistrement d’origine, pour le Hub",
+        );
+        let texts: &[&str] = if public.is_empty() { &[] } else { &[&public] };
+        field.set(&mut record.lieu, &mut nobody, texts);
+    }
+}
+
+/// Fields that hold sentences.
+fn is_prose(field: &Field) -> bool {
+    !field.is_private() && matches!(field.kind, Kind::Lines | Kind::Paragraphs(_))
+}
+
+/// What a record says that decides whose a name or a number is.
+struct Known<'r> {
+    lieu: &'r Lieu,
+    /// Folded words of the names that its private part gives.
+    people: HashSet<String>,
+    /// Folded words of the place's own name and commune.
+    of_place: HashSet<String>,
+}
+
+/// What names a person's place in a team.
+const OFFICES: &[&str] = &[
+    "animateur",
+    "animatrice",
+    "conseiller",
+    "conseillere",
+    "mediateur",
+    "mediatrice",
+    "referent",
+    "referente",
+    "responsable",
+    "directeur",
+    "directrice",
+    "secretaire",
+    "benevole",
+    "president",
+    "presidente",
+    "formateur",
+    "formatrice",
+    "coordinateur",
+    "coordinatrice",
+    "coordonnateur",
+    "coordonnatrice",
+    "agent",
+    "agente",
+    "bibliothecaire",
+    "mediathecaire",
+    "maire",
+    "adjoint",
+    "adjointe",
+    "gerant",
+    "gerante",
+];
+
+/// Words before the name of a person whom one may see or call.
+const BEFORE_A_PERSON: &[&str] = &[
+    "avec",
+    "par",
+    "contact",
+    "contacter",
+    "contactez",
+    "demander",
+    "demandez",
+    "appeler",
+    "appelez",
+    "joindre",
+    "aupres",
+    "chez",
+    "animee",
+    "anime",
+    "animes",
+    "animees",
+    "assure",
+    "assuree",
+    "assures",
+    "assurees",
+    "voir",
+    "signe",
+    "merci",
+];
+
+/// Words before the name of a street or a house that bears a person's.
+const NAMED_FOR_PEOPLE: &[&str] = &[
+    "rue",
+    "avenue",
+    "av",
+    "place",
+    "boulevard",
+    "bd",
+    "allee",
+    "allees",
+    "impasse",
+    "square",
+    "quai",
+    "cours",
+    "chemin",
+    "passage",
+    "ecole",
+    "college",
+    "lycee",
+    "espace",
+    "salle",
+    "centre",
+    "maison",
+    "mediatheque",
+    "bibliotheque",
+    "stade",
+    "gymnase",
+    "residence",
+    "foyer",
+    "parc",
+    "complexe",
+    "theatre",
+    "cinema",
+    "hopital",
+    "clinique",
+    "fondation",
+    "association",
+    "quartier",
+    "site",
+    "groupe",
+    "institut",
+    "prix",
+    "pont",
+    "saint",
+    "sainte",
+    "st",
+    "ste",
+    "universite",
+    "campus",
+    "batiment",
+    "immeuble",
+    "amphitheatre",
+    "esplanade",
+    "mjc",
+    "auditorium",
+];
+
+/// Titles before a family name.
+const TITLES: &[&str] = &[
+    "m",
+    "mr",
+    "mme",
+    "mlle",
+    "mmes",
+    "mm",
+    "monsieur",
+    "madame",
+    "mademoiselle",
+    "messieurs",
+    "mesdames",
+    "dr",
+];
+
+/// Words with a capital letter that are no name, beside what [`is_name`] knows.
+const NO_NAME: &[&str] = &[
+    "accueil",
+    "aidants",
+    "ants",
+    "atelier",
+    "ateliers",
+    "caf",
+    "carsat",
+    "ccas",
+    "centre",
+    "cnam",
+    "connect",
+    "conseil",
+    "cpam",
+    "departement",
+    "emploi",
+    "epn",
+    "espace",
+    "fablab",
+    "france",
+    "francais",
+    "google",
+    "hub",
+    "internet",
+    "linux",
+    "locale",
+    "mairie",
+    "maison",
+    "mission",
+    "msap",
+    "msa",
+    "net",
+    "numerique",
+    "numeriques",
+    "office",
+    "pack",
+    "pix",
+    "point",
+    "pole",
+    "promeneur",
+    "promeneurs",
+    "public",
+    "publics",
+    "service",
+    "services",
+    "travail",
+    "ville",
+    "wifi",
+    "windows",
+    "word",
+];
+
+impl<'r> Known<'r> {
+    fn of(record: &'r SourceRecord) -> Self {
+        let lieu = &record.lieu;
+        let folded = |text: &str| fold(text).split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let of_place: HashSet<String> =
+            [&lieu.nom, &lieu.commune, &lieu.adresse].into_iter().flat_map(|text| folded(text)).collect();
+        let contacts = record.prive.contacts.iter().flat_map(|text| folded(text));
+        let locals = record.prive.courriels.iter().flat_map(|address| folded(address.local_part()));
+        let is_telling = |word: &String| {
+            word.len() > 2
+                && word.chars().all(char::is_alphabetic)
+                && !of_place.contains(word)
+                && ![OFFICES, NO_NAME, BEFORE_A_PERSON, NAMED_FOR_PEOPLE]
+                    .iter()
+                    .any(|list| list.contains(&word.as_str()))
+        };
+        let people = contacts.chain(locals).filter(is_telling).collect();
+        Self { lieu, people, of_place }
+    }
+
+    /// A text without the sentences that are not to be published; `None` when all of it may be.
+    fn public(&self, text: &str) -> Option<String> {
+        let sentences = sentences::of(text);
+        let kept: Vec<&str> =
+            sentences.iter().copied().filter(|sentence| !self.is_private(sentence)).collect();
+        (kept.len() < sentences.len()).then(|| kept.concat().trim().to_owned())
+    }
+
+    fn is_private(&self, sentence: &str) -> bool {
+        self.gives_another_number(sentence)
+            || self.gives_an_address(sentence)
+            || self.names_somebody(sentence)
+    }
+
+    /// Whether it gives a telephone number that is not the place's.
+    fn gives_another_number(&self, sentence: &str) -> bool {
+        telephones::within(sentence)
+            .iter()
+            .any(|number| !number.is_short() && self.lieu.telephone.as_ref() != Some(number))
+    }
+
+    /// Whether it gives an e-mail address that may be a person's, or one that does not read and may be too.
+    fn gives_an_address(&self, sentence: &str) -> bool {
+        let of_host = |rest: &str| {
+            rest.split_whitespace().next().is_some_and(|host| host.trim_end_matches('.').contains('.'))
+        };
+        sentence.contains('@') && {
+            let sorted =
+                courriels::sort(sentence, Lieux { nom: &self.lieu.nom, commune: &self.lieu.commune });
+            !sorted.personnels.is_empty()
+                || (sorted.invalides > 0 && sentence.split('@').skip(1).any(of_host))
+        }
+    }
+
+    fn names_somebody(&self, sentence: &str) -> bool {
+        let words = sentences::words(sentence);
+        let folded: Vec<String> = words.iter().map(|word| fold(word.text)).collect();
+        (0..words.len()).any(|at| self.is_somebody(&words, &folded, at))
+    }
+
+    /// Whether a name of a person begins, or stands, at this word.
+    fn is_somebody(&self, words: &[Word<'_>], folded: &[String], at: usize) -> bool {
+        let word = &words[at];
+        if !word.is_capitalised() {
+            return false;
+        }
+        let parts: Vec<&str> = folded[at].split(' ').collect();
+        if parts.iter().any(|part| self.people.contains(*part)) {
+            return true;
+        }
+        let before = |most: usize| folded[at.saturating_sub(most)..at].iter().map(String::as_str);
+        let next = words.get(at + 1).zip(folded.get(at + 1));
+        let is_a_name_next =
+            next.is_some_and(|(word, folded)| word.is_capitalised() && !NO_NAME.contains(&folded.as_str()));
+        if before(1).any(|title| TITLES.contains(&title)) && !NO_NAME.contains(&folded[at].as_str()) {
+            return true;
+        }
+        if before(3).any(|word| NAMED_FOR_PEOPLE.contains(&word))
+            || parts.iter().any(|part| self.of_place.contains(*part))
+        {
+            return false;
+        }
+        let is_office = |word: &str| {
+            OFFICES.iter().any(|office| word == *office || word.strip_suffix('s') == Some(office))
+        };
+        let first_name = parts.iter().all(|part| is_first_name(part)) || is_first_name(&parts.concat());
+        if first_name {
+            let said_before = before(3).any(|word| BEFORE_A_PERSON.contains(&word) || is_office(word));
+            let said_behind = folded.iter().skip(at + 1).take(3).any(|word| is_office(word)) && word.paused;
+            return is_a_name_next || said_before || said_behind;
+        }
+        // « Conseillère numérique : Zbigniew Inventovic », « EXEMPLE Camille ».
+        let unknown = |at: usize| {
+            words.get(at).is_some_and(|word| word.is_capitalised())
+                && folded
+                    .get(at)
+                    .is_some_and(|word| !NO_NAME.contains(&word.as_str()) && !self.of_place.contains(word))
+        };
+        let after_an_office =
+            before(3).any(|word| is_office(word) || matches!(word, "contact" | "contacter" | "contactez"));
+        (after_an_office && unknown(at) && unknown(at + 1))
+            || (word.is_in_capitals() && next.is_some_and(|(_, folded)| is_first_name(folded)))
+            || (is_name(&folded[at]) && before(1).any(is_office))
+    }
+}
+
+#[cfg(test)]
+mod tests;
