@@ -211,8 +211,8 @@ impl OutputArgs {
 }
 
 /// Names the option rather than the parameter.
-fn refusal(InquiryError { parameter: parametre, message }: InquiryError) -> anyhow::Error {
-    let option = match parametre {
+fn refusal(InquiryError { parameter, why }: InquiryError) -> anyhow::Error {
+    let option = match parameter {
         "niveau" => "--level".to_owned(),
         "seuil_km" => "--threshold-km".to_owned(),
         "seuil_min" => "--threshold-min".to_owned(),
@@ -222,5 +222,5 @@ fn refusal(InquiryError { parameter: parametre, message }: InquiryError) -> anyh
         "k" => "--sites".to_owned(),
         other => filters::option(other),
     };
-    anyhow!("{option} : {message}")
+    anyhow!("{option} : {}", repere_words::refusals::of_parameter(&why))
 }

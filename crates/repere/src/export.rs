@@ -1,5 +1,6 @@
 //! `repere export`.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use repere_catalogue::{Catalogue, Page, Query, Results};
@@ -52,8 +53,7 @@ impl Export {
         let catalogue = Catalogue::new(revision, places.published, &territoire);
         catalogue.check(&filter).map_err(filters::refused)?;
         let found = catalogue.find(&Query { filter, ..Query::default() });
-        let content = self.format.encode(&found, &catalogue, &territoire)?;
-        output::write(&self.output, &content)?;
+        output::write_with(&self.output, |out| self.format.write(&found, &catalogue, &territoire, out))?;
         if self.output == Path::new("-") {
             return Ok(());
         }
@@ -84,21 +84,20 @@ impl Format {
         matches!(self, Self::LieuxMediationNumeriqueCsv | Self::LieuxMediationNumeriqueJson)
     }
 
-    fn encode(
+    fn write(
         self,
         found: &Results<'_>,
         catalogue: &Catalogue,
         territoire: &Territoire,
-    ) -> anyhow::Result<Vec<u8>> {
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         let format = match self {
-            Self::Geojson => return Ok(found.to_geojson(catalogue, Page::default()).into_bytes()),
+            Self::Geojson => return found.write_geojson(catalogue, Page::default(), out).map(drop),
             Self::LieuxMediationNumeriqueCsv => ExportFormat::StandardCsv,
             Self::LieuxMediationNumeriqueJson => ExportFormat::StandardJson,
             Self::CsvTableur => ExportFormat::SpreadsheetCsv,
             Self::Xlsx => ExportFormat::Xlsx,
         };
-        let mut content = Vec::new();
-        format.write(found.lieux.iter().map(|found| &found.entry.lieu), territoire, &mut content)?;
-        Ok(content)
+        format.write(found.lieux.iter().map(|found| &found.entry.lieu), territoire, out)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::error::Error;
 
+use repere_domain::indicator::{IndicatorError, NOM_MAX, SOURCE_MAX};
 use repere_domain::{CorrectionError, correctable_fields};
 use repere_records::{RecordsError, Refusal};
 
@@ -9,7 +10,25 @@ use crate::to_the_millisecond;
 
 /// The sentence of an error: in French when it is for those who keep the places, that of the error itself otherwise.
 pub(crate) fn sentence(error: &(dyn Error + 'static)) -> String {
-    error.downcast_ref::<RecordsError>().and_then(of_records).unwrap_or_else(|| error.to_string())
+    let said = if let Some(error) = error.downcast_ref::<RecordsError>() {
+        of_records(error)
+    } else {
+        error.downcast_ref::<IndicatorError>().map(|error| of_title(*error))
+    };
+    said.unwrap_or_else(|| error.to_string())
+}
+
+fn of_title(error: IndicatorError) -> String {
+    match error {
+        IndicatorError::Name => format!(
+            "le nom d’un indicateur a de 1 à {NOM_MAX} caractères, sur une ligne, dont une lettre ou un chiffre"
+        ),
+        IndicatorError::Year => "l’année d’un indicateur va de 1990 à 2100".to_owned(),
+        IndicatorError::Source => {
+            format!("la source d’un indicateur a de 1 à {SOURCE_MAX} caractères, sur une ligne")
+        }
+        IndicatorError::NotANumber => "ce n’est pas un nombre".to_owned(),
+    }
 }
 
 fn of_records(error: &RecordsError) -> Option<String> {

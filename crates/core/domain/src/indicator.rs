@@ -11,9 +11,9 @@ use crate::codes::{CodeInsee, Slug};
 use crate::texte::is_text;
 
 /// Longest name of an indicator, characters.
-const NOM_MAX: usize = 80;
+pub const NOM_MAX: usize = 80;
 /// Longest text that says where an indicator comes from, characters.
-const SOURCE_MAX: usize = 300;
+pub const SOURCE_MAX: usize = 300;
 
 /// Which way an indicator goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -91,18 +91,16 @@ impl From<IndicatorTitle> for Written {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum IndicatorError {
     /// A name that nobody could read, or that an address could not hold.
-    #[error(
-        "le nom d’un indicateur a de 1 à {NOM_MAX} caractères, sur une ligne, dont une lettre ou un chiffre"
-    )]
+    #[error("the name has 1 to {NOM_MAX} characters on one line, one of which is a letter or a digit")]
     Name,
     /// A year that no indicator is of.
-    #[error("l’année d’un indicateur va de 1990 à 2100")]
+    #[error("the year is between 1990 and 2100")]
     Year,
     /// A provenance that is missing or does not fit.
-    #[error("la source d’un indicateur a de 1 à {SOURCE_MAX} caractères, sur une ligne")]
+    #[error("the source has 1 to {SOURCE_MAX} characters on one line")]
     Source,
     /// Infinite, or not a number.
-    #[error("ce n’est pas un nombre")]
+    #[error("not a number")]
     NotANumber,
 }
 

@@ -7,4 +7,4 @@ mod write;
 
 pub use error::TableError;
 pub use read::{Encodage, Row, Sink, decode, read, shown, split_records};
-pub use write::{Cell, Table, TableFormat, harmless};
+pub use write::{Cell, Header, Table, TableFormat, harmless};

@@ -14,13 +14,13 @@ pub struct Bands(Vec<Metres>);
 #[derive(Debug, Clone, Copy, PartialEq, Error)]
 pub enum BandsError {
     /// Out of range or not a number.
-    #[error("une limite de bande doit être entre 0 (exclu) et 100 km, pas {0}")]
+    #[error("a bound of bands is above 0 and at most 100 km, not {0}")]
     Bound(f64),
     /// Not in strictly ascending order.
-    #[error("les limites des bandes doivent être croissantes : {0} km n’est pas avant {1} km")]
+    #[error("bounds of bands are ascending: {0} km is not before {1} km")]
     Order(f64, f64),
     /// None, or more than [`Bands::MOST`].
-    #[error("il faut de 1 à 20 limites de bandes, pas {0}")]
+    #[error("there are 1 to 20 bounds of bands, not {0}")]
     Number(usize),
 }
 

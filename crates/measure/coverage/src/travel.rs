@@ -16,10 +16,10 @@ pub struct Travel {
 #[derive(Debug, Clone, Copy, PartialEq, Error)]
 pub enum TravelError {
     /// Circuity out of range.
-    #[error("la sinuosité doit être entre 1 et 2, pas {0}")]
+    #[error("circuity is between 1 and 2, not {0}")]
     Circuity(f64),
     /// Speed out of range.
-    #[error("la vitesse doit être entre 5 et 130 km/h, pas {0}")]
+    #[error("speed is between 5 and 130 km/h, not {0}")]
     Speed(f64),
 }
 

@@ -3,12 +3,13 @@
 use std::str::FromStr;
 use std::time::Duration;
 
-use repere_catalogue::{Criteria, CriterionError, Filter, PLACE_CRITERIA, TERRITORY_CRITERIA};
+use repere_catalogue::{Criteria, Filter, PLACE_CRITERIA, TERRITORY_CRITERIA};
 use repere_coverage::{Bands, Threshold, Travel};
 use repere_domain::codes::Slug;
 use repere_hours::Moment;
 use repere_territory::{Areas, Level, Territoire};
-use thiserror::Error;
+
+use crate::{InquiryError, Refusal};
 
 /// The parameters of a question besides the criteria of places and territories.
 const OWN_PARAMETERS: [&str; 7] =
@@ -31,13 +32,13 @@ pub enum Population {
 }
 
 impl FromStr for Population {
-    type Err = String;
+    type Err = Refusal;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
             "commune" => Ok(Self::Communes),
             "grille" => Ok(Self::Grid),
-            _ => Err("il faut commune ou grille".to_owned()),
+            _ => Err(Refusal::NotAPopulation),
         }
     }
 }
@@ -64,22 +65,6 @@ pub struct Inquiry {
     pub indicator: Option<Slug>,
 }
 
-/// Why a question cannot be answered.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{parameter} : {message}")]
-pub struct InquiryError {
-    /// The parameter.
-    pub parameter: &'static str,
-    /// What is wrong and what is possible, in French.
-    pub message: String,
-}
-
-impl From<CriterionError> for InquiryError {
-    fn from(CriterionError { criterion, message }: CriterionError) -> Self {
-        Self { parameter: criterion, message }
-    }
-}
-
 impl Inquiry {
     /// Reads named values at a moment, which « ouvert » depends on; other names are somebody else's.
     ///
@@ -95,17 +80,17 @@ impl Inquiry {
         let travel = values.travel()?;
         let threshold = values.threshold(travel)?;
         let bands = match values.numbers("bandes_km")? {
-            Some(limits) => Bands::from_km(&limits).map_err(|error| refuse("bandes_km", &error))?,
+            Some(limits) => Bands::from_km(&limits).map_err(|error| refuse("bandes_km", error))?,
             None => Bands::default(),
         };
         Ok(Self {
-            level: values.parsed("niveau")?.unwrap_or_default(),
+            level: values.level()?.unwrap_or_default(),
             areas: criteria.territoires(territoire)?,
             filter: criteria.place_filter()?,
             threshold,
             bands,
             travel,
-            population: values.parsed("population")?.unwrap_or_default(),
+            population: values.population()?.unwrap_or_default(),
             indicator: values.indicator()?,
         })
     }
@@ -117,8 +102,8 @@ impl Inquiry {
     }
 }
 
-fn refuse(parameter: &'static str, error: &dyn std::fmt::Display) -> InquiryError {
-    InquiryError { parameter, message: error.to_string() }
+fn refuse(parameter: &'static str, why: impl Into<Refusal>) -> InquiryError {
+    InquiryError { parameter, why: why.into() }
 }
 
 struct Values<'a>(&'a [(String, String)]);
@@ -130,22 +115,25 @@ impl<'a> Values<'a> {
         let mut values = of_name.filter(|value| !value.is_empty());
         let first = values.next();
         match values.next() {
-            Some(_) => Err(refuse(name, &"ce paramètre n’accepte qu’une valeur")),
+            Some(_) => Err(refuse(name, Refusal::Repeated)),
             None => Ok(first),
         }
     }
 
-    fn parsed<T: FromStr<Err = String>>(&self, name: &'static str) -> Result<Option<T>, InquiryError> {
-        let value = self.single(name)?.map(str::parse).transpose();
-        value.map_err(|error: String| refuse(name, &error))
+    fn level(&self) -> Result<Option<Level>, InquiryError> {
+        let level = self.single("niveau")?.map(str::parse).transpose();
+        level.map_err(|_| refuse("niveau", Refusal::NotALevel))
+    }
+
+    fn population(&self) -> Result<Option<Population>, InquiryError> {
+        let population = self.single("population")?.map(str::parse).transpose();
+        population.map_err(|why: Refusal| refuse("population", why))
     }
 
     /// The name of an indicator; whether there is one of that name, the observatory knows.
     fn indicator(&self) -> Result<Option<Slug>, InquiryError> {
         let slug = self.single(INDICATOR)?.map(str::parse).transpose();
-        slug.map_err(|_| {
-            refuse(INDICATOR, &"il faut le nom court d’un indicateur, comme le donne /api/v1/indicateurs")
-        })
+        slug.map_err(|_| refuse(INDICATOR, Refusal::NotASlug))
     }
 
     /// A number, with a point or a comma.
@@ -153,7 +141,7 @@ impl<'a> Values<'a> {
         let Some(text) = self.single(name)? else { return Ok(None) };
         match text.replace(',', ".").parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(Some(number)),
-            _ => Err(refuse(name, &"ce n’est pas un nombre")),
+            _ => Err(refuse(name, Refusal::NotANumber)),
         }
     }
 
@@ -162,27 +150,21 @@ impl<'a> Values<'a> {
         let Some(text) = self.single(name)? else { return Ok(None) };
         let numbers: Option<Vec<f64>> =
             text.split(',').map(|n| n.trim().parse().ok().filter(|n: &f64| n.is_finite())).collect();
-        let message =
-            "il faut des nombres séparés par des virgules, avec un point décimal, par exemple 2,5,10,15,20";
-        numbers.map(Some).ok_or_else(|| refuse(name, &message))
+        numbers.map(Some).ok_or_else(|| refuse(name, Refusal::NotNumbers))
     }
 
     /// The threshold: a distance, or the one covered in an estimated time.
     fn threshold(&self, travel: Travel) -> Result<Threshold, InquiryError> {
         match (self.number("seuil_km")?, self.number("seuil_min")?) {
             (None, None) => Ok(Threshold::default()),
-            (Some(km), None) => Threshold::from_km(km).map_err(|error| refuse("seuil_km", &error)),
+            (Some(km), None) => Threshold::from_km(km).map_err(|error| refuse("seuil_km", error)),
             (None, Some(minutes)) => {
                 let duration = Duration::try_from_secs_f64(minutes * 60.0)
-                    .map_err(|_| refuse("seuil_min", &"il faut un nombre de minutes, positif"))?;
-                Threshold::from_km(travel.reach(duration).km()).map_err(|_| {
-                    refuse(
-                        "seuil_min",
-                        &"cette durée mène au-delà de 100 km, la plus grande distance mesurée",
-                    )
-                })
+                    .map_err(|_| refuse("seuil_min", Refusal::NotMinutes))?;
+                Threshold::from_km(travel.reach(duration).km())
+                    .map_err(|_| refuse("seuil_min", Refusal::TooLong))
             }
-            (Some(_), Some(_)) => Err(refuse("seuil_min", &"donnez seuil_km ou seuil_min, pas les deux")),
+            (Some(_), Some(_)) => Err(refuse("seuil_min", Refusal::TwoThresholds)),
         }
     }
 
@@ -191,7 +173,7 @@ impl<'a> Values<'a> {
         let (sinuosite, vitesse) = (self.number("sinuosite")?, self.number("vitesse_kmh")?);
         let named = if sinuosite.is_some() { "sinuosite" } else { "vitesse_kmh" };
         Travel::new(sinuosite.unwrap_or(usual.circuity()), vitesse.unwrap_or(usual.speed_kmh()))
-            .map_err(|error| refuse(named, &error))
+            .map_err(|error| refuse(named, error))
     }
 }
 

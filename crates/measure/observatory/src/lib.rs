@@ -14,6 +14,7 @@ mod inquiry;
 mod need;
 mod observatory;
 mod pressure;
+mod refusal;
 mod schema;
 mod simulation;
 mod sites;
@@ -22,14 +23,15 @@ mod tables;
 pub use context::{Assumptions, Context, Inventory, PopulationSource};
 pub use count::Inhabitants;
 pub use coverage::{AreaRow, CommuneRow, CountedBand, Coverage, FarthestCommune, NearestLieu, Rows, Share};
-pub use inquiry::{INDICATOR, Inquiry, InquiryError, Population, QUESTION_PARAMETERS};
+pub use inquiry::{INDICATOR, Inquiry, Population, QUESTION_PARAMETERS};
 pub use need::{AreaNeed, CommuneNeed, Crossing, DescribedClass, DescribedIndicator, NeedClass};
 pub use observatory::Observatory;
 pub use pressure::{AreaPressure, CommunePressure, PressureRows, Pressures};
+pub use refusal::{InquiryError, Nowhere, Refusal, SimulationError};
 pub use schema::LevelKey;
 pub use simulation::{
     ADDED_MAX, Addition, CLOSED_MAX, CommuneAddition, Difference, Nearest, PointAddition, Scenario,
-    Simulation, SimulationError, TouchedCommune,
+    Simulation, TouchedCommune,
 };
 pub use sites::{K_MAX, Proposals, ProposedSite, TotalCoverage};
 

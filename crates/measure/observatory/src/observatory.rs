@@ -11,7 +11,7 @@ use repere_territory::{Areas, Level, Territoire};
 
 use crate::geojson::Shapes;
 use crate::need::Need;
-use crate::{Context, DescribedIndicator, Inquiry, InquiryError, Population};
+use crate::{Context, DescribedIndicator, Inquiry, InquiryError, Population, Refusal};
 
 /// The reference geography and the population, ready for questions about any set of places.
 pub struct Observatory {
@@ -105,11 +105,7 @@ impl Observatory {
         match (population, &self.grid) {
             (Population::Communes, _) => Ok(&self.communes),
             (Population::Grid, Some(grid)) => Ok(&grid.settlement),
-            (Population::Grid, None) => Err(InquiryError {
-                parameter: "population",
-                message: "aucune grille de population n’a été importée ; voir `repere grid import`"
-                    .to_owned(),
-            }),
+            (Population::Grid, None) => Err(InquiryError { parameter: "population", why: Refusal::NoGrid }),
         }
     }
 

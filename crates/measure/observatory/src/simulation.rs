@@ -8,12 +8,11 @@ use repere_domain::LieuId;
 use repere_domain::codes::CodeInsee;
 use repere_territory::Level;
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 use utoipa::ToSchema;
 
 use crate::context::millimetre;
 use crate::observatory::Study;
-use crate::{AreaRow, Context, Inhabitants, Inquiry, InquiryError, NearestLieu, Observatory};
+use crate::{AreaRow, Context, Inhabitants, Inquiry, NearestLieu, Nowhere, Observatory, SimulationError};
 
 /// Most places that a scenario may add.
 pub const ADDED_MAX: usize = 200;
@@ -63,40 +62,6 @@ pub struct PointAddition {
     pub latitude: f64,
     /// Longitude, degrés.
     pub longitude: f64,
-}
-
-/// Why a scenario cannot be computed.
-#[derive(Debug, Clone, PartialEq, Error)]
-pub enum SimulationError {
-    /// The question itself.
-    #[error(transparent)]
-    Inquiry(#[from] InquiryError),
-    /// Too many places.
-    #[error("{what} : {count}, c’est plus que {most}")]
-    TooMany {
-        /// `ajouts` or `retraits`.
-        what: &'static str,
-        /// How many there are.
-        count: usize,
-        /// How many there may be.
-        most: usize,
-    },
-    /// A place to add is nowhere.
-    #[error("ajouts[{rang}] : {message}")]
-    Addition {
-        /// Its rank, from 0.
-        rang: usize,
-        /// What is wrong.
-        message: String,
-    },
-    /// A place to close is not among those that count.
-    #[error("retraits[{rang}] : « {id} » n’est pas l’identifiant d’un lieu retenu")]
-    Closure {
-        /// Its rank, from 0.
-        rang: usize,
-        /// The identifier given.
-        id: LieuId,
-    },
 }
 
 /// Avant, après, et ce qui change.
@@ -179,6 +144,10 @@ impl Observatory {
     ///
     /// # Errors
     /// When the question or the scenario cannot be.
+    #[expect(
+        clippy::expect_used,
+        reason = "the ranks of what is closed are those of places found just before"
+    )]
     pub fn simulation(
         &self,
         catalogue: &Catalogue,
@@ -190,7 +159,7 @@ impl Observatory {
         let inquiry = Inquiry { level, ..inquiry.clone() };
         let study = self.study(catalogue, &inquiry)?;
         let changes = Changes::new(&study.places, self.points(scenario)?, closures(scenario, &study)?)
-            .map_err(|error| SimulationError::Addition { rang: 0, message: error.to_string() })?;
+            .expect("places to close are among those found");
         let outcome = changes.simulate(study.settlement, &study.places, study.proximity.as_ref());
         let need = |proximity: Option<&Proximity>| self.needs_asked(&study, proximity, &inquiry);
         let before = need(study.proximity.as_ref());
@@ -224,15 +193,14 @@ impl Observatory {
     }
 
     fn point(&self, rang: usize, ajout: &Addition) -> Result<Localisation, SimulationError> {
-        let refuse = |message: String| SimulationError::Addition { rang, message };
+        let refuse = |why: Nowhere| SimulationError::Addition { rang, why };
         match ajout {
             Addition::Commune(CommuneAddition { commune }) => match self.territoire().commune(commune) {
                 Some(commune) => Ok(commune.point),
-                None => Err(refuse(format!("{commune} n’est pas le code INSEE d’une commune connue"))),
+                None => Err(refuse(Nowhere::UnknownCommune(commune.clone()))),
             },
             Addition::Point(PointAddition { latitude, longitude }) => {
-                Localisation::new(*latitude, *longitude)
-                    .map_err(|_| refuse("latitude et longitude doivent être des degrés".to_owned()))
+                Localisation::new(*latitude, *longitude).map_err(|_| refuse(Nowhere::NotDegrees))
             }
         }
     }

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use crate::context::millionth;
 use crate::observatory::Study;
-use crate::{Context, Inhabitants, Inquiry, InquiryError, Observatory, Scenario, SimulationError};
+use crate::{Context, Inhabitants, Inquiry, InquiryError, Observatory, Refusal, Scenario, SimulationError};
 
 /// Most sites that may be asked for.
 pub const K_MAX: usize = 50;
@@ -109,8 +109,7 @@ impl Observatory {
         if (1..=K_MAX).contains(&k) {
             return self.study(catalogue, inquiry);
         }
-        let message = format!("le nombre de sites doit être entre 1 et {K_MAX}");
-        Err(InquiryError { parameter: "k", message })
+        Err(InquiryError { parameter: "k", why: Refusal::Sites { most: K_MAX } })
     }
 
     fn propose(&self, study: Study<'_>, inquiry: &Inquiry, k: usize) -> Proposals {

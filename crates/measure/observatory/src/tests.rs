@@ -251,7 +251,7 @@ fn pressure_keeps_what_is_offered() {
 fn the_population_grid_must_have_been_imported() {
     let error = OBSERVATORY.coverage(&catalogue(), &inquiry(&[("population", "grille")])).unwrap_err();
     assert_eq!(error.parameter, "population");
-    assert!(error.message.contains("repere grid import"));
+    assert_eq!(error.why, Refusal::NoGrid);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Places as GeoJSON. Each feature is encoded once per revision; an answer only strings them together.
 
+use std::io;
+
 use chrono::SecondsFormat;
 use repere_domain::typologie::Famille;
 use repere_domain::{Lieu, LieuId, Revision};
@@ -72,8 +74,8 @@ pub(crate) fn encoded(lieu: &Lieu, lineage: Option<&Lineage>, territoire: &Terri
 
 impl Found<'_> {
     /// The place as a GeoJSON feature, with `distance_m` when it was searched from a point.
-    pub fn write_geojson(&self, out: &mut String) {
-        self.entry.feature().write(self.distance_m(), out);
+    pub fn to_geojson(&self) -> String {
+        as_text(1, |out| self.entry.feature().write(self.distance_m(), out))
     }
 
     /// To the millimetre, the precision that the geodesic is good for.
@@ -96,35 +98,53 @@ impl Step<'_> {
             jalon,
             suite,
         };
-        let mut joined = Joined::new(&members, 200 + self.passed.len() * FEATURE_BYTES);
-        for passed in &self.passed {
-            match passed {
-                Passed::Lieu(entry) => joined.push(entry.feature(), None),
-                Passed::Gone { id, why, at } => {
-                    let date = at.to_rfc3339_opts(SecondsFormat::Millis, true);
-                    let said = GoneProperties { id, etat: *why, date: &date };
-                    joined.push(&Encoded::new(&feature(id.as_str(), None, &said)), None);
+        as_text(self.passed.len(), |out| {
+            let mut joined = Joined::begin(&members, out)?;
+            for passed in &self.passed {
+                match passed {
+                    Passed::Lieu(entry) => joined.push(entry.feature(), None)?,
+                    Passed::Gone { id, why, at } => {
+                        let date = at.to_rfc3339_opts(SecondsFormat::Millis, true);
+                        let said = GoneProperties { id, etat: *why, date: &date };
+                        joined.push(&Encoded::new(&feature(id.as_str(), None, &said)), None)?;
+                    }
                 }
             }
-        }
-        joined.finish()
+            joined.finish().map(drop)
+        })
     }
 }
 
 impl Results<'_> {
-    /// The places found as a GeoJSON FeatureCollection. Foreign members: `total` (places that answer, this page or
-    /// not), `depuis`, `suivant` when there are more, `revision`.
-    pub fn to_geojson(&self, catalogue: &Catalogue, page: Page) -> String {
+    /// Writes the places found, one after the other, as a GeoJSON FeatureCollection. Foreign members: `total` (places that
+    /// answer, this page or not), `depuis`, `suivant` when there are more, `revision`.
+    ///
+    /// # Errors
+    /// When `out` cannot be written.
+    pub fn write_geojson<W: io::Write>(&self, catalogue: &Catalogue, page: Page, out: W) -> io::Result<W> {
         let members = Members {
             revision: catalogue.revision(),
             total: self.total,
             depuis: page.offset,
             suivant: self.next(page),
         };
-        let mut joined = Joined::new(&members, 200 + self.lieux.len() * FEATURE_BYTES);
+        let mut joined = Joined::begin(&members, out)?;
         for found in &self.lieux {
-            joined.push(found.entry.feature(), found.distance_m());
+            joined.push(found.entry.feature(), found.distance_m())?;
         }
         joined.finish()
     }
+
+    /// The same as a text.
+    pub fn to_geojson(&self, catalogue: &Catalogue, page: Page) -> String {
+        as_text(self.lieux.len(), |out| self.write_geojson(catalogue, page, out).map(drop))
+    }
+}
+
+/// So many features as a text, or a little more.
+#[expect(clippy::expect_used, reason = "memory takes what is written to it, and GeoJSON is UTF-8")]
+fn as_text(features: usize, write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> String {
+    let mut text = Vec::with_capacity(200 + features * FEATURE_BYTES);
+    write(&mut text).expect("memory takes what is written to it");
+    String::from_utf8(text).expect("GeoJSON is UTF-8")
 }

@@ -1,7 +1,7 @@
 //! Features whose text is made once and used in many answers ([ADR 14](../../../../docs/adr/0014-geojson.md)): the only
 //! place where GeoJSON is strung together.
 
-use std::fmt::Write as _;
+use std::io::{self, Write};
 
 use geojson::Feature;
 use serde::Serialize;
@@ -27,48 +27,58 @@ impl Encoded {
     }
 
     /// Writes the feature, with one more property when there is one.
-    pub fn write(&self, added: Option<(&str, f64)>, out: &mut String) {
-        out.push_str(&self.0);
+    ///
+    /// # Errors
+    /// When `out` cannot be written.
+    pub fn write(&self, added: Option<(&str, f64)>, out: &mut impl Write) -> io::Result<()> {
+        out.write_all(self.0.as_bytes())?;
         if let Some((name, value)) = added {
-            // Writing to a String does not fail.
-            let _ = write!(out, ",\"{name}\":{value}");
+            write!(out, ",\"{name}\":{value}")?;
         }
-        out.push_str("}}");
+        out.write_all(b"}}")
     }
 }
 
 /// A FeatureCollection under way, of features that are encoded already.
 #[derive(Debug)]
-pub struct Joined {
-    out: String,
+pub struct Joined<W> {
+    out: W,
     empty: bool,
 }
 
-impl Joined {
-    /// A collection with the fields of a struct as members, and room for so many bytes.
-    pub fn new(members: &impl Serialize, bytes: usize) -> Self {
-        let mut out = String::with_capacity(bytes);
-        out.push_str(r#"{"type":"FeatureCollection""#);
+impl<W: Write> Joined<W> {
+    /// Begins a collection with the fields of a struct as members.
+    ///
+    /// # Errors
+    /// When `out` cannot be written.
+    pub fn begin(members: &impl Serialize, mut out: W) -> io::Result<Self> {
+        out.write_all(br#"{"type":"FeatureCollection""#)?;
         for (name, value) in object(members) {
-            // Writing to a String does not fail; names of fields need no escape in JSON.
-            let _ = write!(out, ",\"{name}\":{value}");
+            // Names of fields need no escape in JSON.
+            write!(out, ",\"{name}\":{value}")?;
         }
-        out.push_str(r#","features":["#);
-        Self { out, empty: true }
+        out.write_all(br#","features":["#)?;
+        Ok(Self { out, empty: true })
     }
 
     /// Adds a feature, with one more property when there is one.
-    pub fn push(&mut self, feature: &Encoded, added: Option<(&str, f64)>) {
+    ///
+    /// # Errors
+    /// When `out` cannot be written.
+    pub fn push(&mut self, feature: &Encoded, added: Option<(&str, f64)>) -> io::Result<()> {
         if !self.empty {
-            self.out.push(',');
+            self.out.write_all(b",")?;
         }
         self.empty = false;
-        feature.write(added, &mut self.out);
+        feature.write(added, &mut self.out)
     }
 
-    /// The text.
-    pub fn finish(mut self) -> String {
-        self.out.push_str("]}");
-        self.out
+    /// Ends the collection; what it was written to.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn finish(mut self) -> io::Result<W> {
+        self.out.write_all(b"]}")?;
+        Ok(self.out)
     }
 }

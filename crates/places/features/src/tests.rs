@@ -57,11 +57,12 @@ proptest! {
     fn joined_reads_back_equal_but_for_what_was_added(
         features in features(), members in members(), added in proptest::option::of(0.0..1e6),
     ) {
-        let mut joined = Joined::new(&members, 0);
+        let mut joined = Joined::begin(&members, Vec::new()).unwrap();
         for feature in &features {
-            joined.push(&Encoded::new(feature), added.map(|metres| ("distance_m", metres)));
+            joined.push(&Encoded::new(feature), added.map(|metres| ("distance_m", metres))).unwrap();
         }
-        let mut read: FeatureCollection = joined.finish().parse().unwrap();
+        let text = String::from_utf8(joined.finish().unwrap()).unwrap();
+        let mut read: FeatureCollection = text.parse().unwrap();
         prop_assert_eq!(json!(read.foreign_members), json!(members));
         for feature in &mut read.features {
             let distance = feature.remove_property("distance_m");

@@ -51,6 +51,7 @@ macro_rules! suite {
             undoing {
                 undoing_an_import_puts_back_what_was,
                 undoing_puts_back_what_was_private,
+                a_place_that_another_record_took_up_keeps_what_was_private,
                 an_import_with_something_on_top_is_not_undone,
                 undoing_a_replacement_brings_the_replaced_back,
             }

@@ -58,3 +58,29 @@ pub async fn undoing_puts_back_what_was_private(records: &Records) {
     records.undo(run, &author("mauvais fichier"), noon()).await.unwrap();
     assert_eq!(contacts().await.as_deref(), Some("Camille Exemple"));
 }
+
+pub async fn a_place_that_another_record_took_up_keeps_what_was_private(records: &Records) {
+    let named = |contact: &str, repris: Option<&str>| {
+        let mut named = record("essai", if contact == "Deux" { "2" } else { "1" }, contact);
+        named.prive.contacts = Some(format!("Contact de {contact}"));
+        named.repris = repris.map(id);
+        named
+    };
+    let both = batch("essai", vec![named("Un", None), named("Deux", None)]);
+    records.import(&both, noon(), Mode::Write).await.unwrap();
+    // The record of the first says that it is the second: the first is withdrawn, the second has its words.
+    let moved = batch("essai", vec![named("Un", Some("essai-2"))]);
+    let outcome = records.import(&moved, noon(), Mode::Write).await.unwrap();
+    assert_eq!((outcome.counts.changed, outcome.counts.withdrawn), (1, 1));
+    let contact = async |place: &str| {
+        let found = records.database().find(Which::Id(&id(place))).await.unwrap();
+        found[0].private.people.contacts.clone().unwrap()
+    };
+    assert_eq!(contact("essai-2").await, "Contact de Un");
+    records.undo(outcome.run.unwrap(), &author("mauvais fichier"), noon()).await.unwrap();
+    assert_eq!(names(records).await, ["Un", "Deux"]);
+    assert_eq!(
+        (contact("essai-1").await, contact("essai-2").await),
+        ("Contact de Un".into(), "Contact de Deux".into())
+    );
+}

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
+use sqlx::ConnectOptions as _;
 use sqlx::Connection as _;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -126,7 +127,11 @@ impl Opened {
     }
 
     async fn connect(path: &Path, rank: u64, access: Access) -> Result<Self, SqliteError> {
-        let options = SqliteConnectOptions::new().filename(path).busy_timeout(BUSY_TIMEOUT);
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .busy_timeout(BUSY_TIMEOUT)
+            // Rows are taken one by one: a statement would be called slow for what is done with them.
+            .disable_statement_logging();
         let options = match access {
             Access::Write => options
                 .create_if_missing(true)

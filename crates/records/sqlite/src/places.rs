@@ -1,6 +1,7 @@
 //! The tables of places and of what is private of them.
 
 use chrono::{DateTime, Utc};
+use futures_util::TryStreamExt as _;
 use repere_domain::codes::Slug;
 use repere_domain::{Lieu, LieuId};
 use repere_records::storage::text::{decode, encode};
@@ -22,11 +23,14 @@ pub(crate) async fn all(connection: &mut SqliteConnection) -> Result<PublishedPl
 }
 
 pub(crate) async fn published(connection: &mut SqliteConnection) -> Result<Vec<Lieu>, Fault> {
-    let rows: Vec<(String, String)> =
-        sqlx::query_as("SELECT id, document FROM lieu WHERE document IS NOT NULL ORDER BY id")
-            .fetch_all(connection)
-            .await?;
-    rows.iter().map(|(id, document)| Ok(decode(id, document)?)).collect()
+    let mut rows = sqlx::query_as("SELECT id, document FROM lieu WHERE document IS NOT NULL ORDER BY id")
+        .fetch(connection);
+    let mut published = Vec::new();
+    while let Some((id, document)) = rows.try_next().await? {
+        let (id, document): (String, String) = (id, document);
+        published.push(decode(&id, &document)?);
+    }
+    Ok(published)
 }
 
 async fn withdrawn(connection: &mut SqliteConnection) -> Result<Vec<WithdrawnPlace>, Fault> {
@@ -51,9 +55,20 @@ pub(crate) async fn count_from(connection: &mut SqliteConnection, source: &Slug)
     Ok(count(found)?)
 }
 
+pub(crate) async fn find(connection: &mut SqliteConnection, which: Which<'_>) -> Result<Vec<Record>, Fault> {
+    let mut found = Vec::new();
+    each(connection, which, &mut |record| found.push(record)).await?;
+    Ok(found)
+}
+
 type Row = (String, String, String, String, String);
 
-pub(crate) async fn find(connection: &mut SqliteConnection, which: Which<'_>) -> Result<Vec<Record>, Fault> {
+/// Each is read once the one before was taken: the texts of all of them would be as much memory as the records.
+pub(crate) async fn each(
+    connection: &mut SqliteConnection,
+    which: Which<'_>,
+    take: &mut (dyn FnMut(Record) + Send),
+) -> Result<(), Fault> {
     macro_rules! records_where {
         ($condition:literal) => {
             concat!(
@@ -69,13 +84,13 @@ pub(crate) async fn find(connection: &mut SqliteConnection, which: Which<'_>) ->
         Which::MergedInto(id) => (records_where!("lieu.merged_into = ?"), id.as_str()),
         Which::Source(source) => (records_where!("lieu.source = ?"), source.as_str()),
     };
-    let rows: Vec<Row> = sqlx::query_as(statement).bind(value).fetch_all(connection).await?;
-    rows.into_iter()
-        .map(|(id, source_id, state, document, raw)| {
-            let private = Private { people: decode(&id, &document)?, raw };
-            Ok(Record { source_id, state: decode(&id, &state)?, private })
-        })
-        .collect()
+    let mut rows = sqlx::query_as(statement).bind(value).fetch(connection);
+    while let Some(row) = rows.try_next().await? {
+        let (id, source_id, state, document, raw): Row = row;
+        let private = Private { people: decode(&id, &document)?, raw };
+        take(Record { source_id, state: decode(&id, &state)?, private });
+    }
+    Ok(())
 }
 
 pub(crate) async fn insert(

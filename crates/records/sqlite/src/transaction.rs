@@ -44,8 +44,12 @@ impl Transaction for SqliteTransaction {
 
 #[async_trait]
 impl Places for SqliteTransaction {
-    async fn find(&mut self, which: Which<'_>) -> Result<Vec<Record>, StorageError> {
-        Ok(places::find(&mut self.0, which).await?)
+    async fn each(
+        &mut self,
+        which: Which<'_>,
+        take: &mut (dyn FnMut(Record) + Send),
+    ) -> Result<(), StorageError> {
+        Ok(places::each(&mut self.0, which, take).await?)
     }
 
     async fn insert(

@@ -16,6 +16,7 @@ use repere_edition::bounds::BOUNDS;
 use repere_edition::criteria::{self, unmeasured};
 use repere_edition::{Clock, Snapshot};
 use repere_kit::{Content, JSON, Parameters, Preferences, Problem, Representation, fault};
+use repere_words::refusals;
 
 /// Largest body, bytes: two hundred places of each kind with their parameters fit many times.
 const LARGEST: usize = 64 * 1024;
@@ -139,14 +140,10 @@ fn pairs(parameters: Map<String, Value>) -> Result<Vec<(String, String)>, Proble
 }
 
 /// A simulation that cannot be made.
+#[expect(clippy::needless_pass_by_value, reason = "errors are mapped by value")]
 fn refused(error: SimulationError) -> Problem {
-    let message = error.to_string();
-    match error {
-        SimulationError::Inquiry(error) => unmeasured(error),
-        SimulationError::TooMany { what: quoi, .. } => Problem::parameter(quoi, message),
-        SimulationError::Addition { rang, .. } => Problem::parameter(&format!("ajouts[{rang}]"), message),
-        SimulationError::Closure { rang, .. } => Problem::parameter(&format!("retraits[{rang}]"), message),
-    }
+    let (what, why) = refusals::of_scenario(&error);
+    Problem::parameter(&what, why)
 }
 
 /// A body that cannot be read.

@@ -4,6 +4,7 @@ use repere_catalogue::{Criteria, CriterionError};
 use repere_hours::Moment;
 use repere_kit::{Parameters, Problem};
 use repere_observatory::InquiryError;
+use repere_words::refusals;
 
 /// The criteria of a filter that are among the parameters, read at a moment.
 pub fn criteria(parameters: &Parameters, moment: Moment) -> Criteria<'_> {
@@ -16,6 +17,7 @@ pub fn refused(CriterionError { criterion, message }: CriterionError) -> Problem
 }
 
 /// A measure that cannot be made.
-pub fn unmeasured(InquiryError { parameter: parametre, message }: InquiryError) -> Problem {
-    Problem::parameter(parametre, message)
+#[expect(clippy::needless_pass_by_value, reason = "errors are mapped by value")]
+pub fn unmeasured(error: InquiryError) -> Problem {
+    Problem::parameter(error.parameter, refusals::of_parameter(&error.why))
 }

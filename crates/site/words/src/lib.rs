@@ -3,3 +3,4 @@
 pub mod french;
 pub mod need;
 pub mod places;
+pub mod refusals;

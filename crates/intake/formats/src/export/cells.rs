@@ -3,7 +3,7 @@
 use repere_domain::Lieu;
 use repere_domain::contact::Telephone;
 use repere_domain::fields::{ALL, Field, Kind, Origin, Value, standard};
-use repere_tables::{Cell, Table};
+use repere_tables::{Cell, Header};
 use repere_territory::{Level, Territoire};
 
 /// The cells of a place, in the order of the columns of the standard. `point` says whether the coordinates are given.
@@ -34,23 +34,18 @@ fn own() -> impl Iterator<Item = &'static Field> {
 /// Columns for people, behind those of places: what the commune belongs to, by name.
 const TERRITORIES: [&str; 3] = ["departement", "epci", "bassin_de_vie"];
 
-/// Places as a table for people.
-pub(super) fn table<'a>(lieux: impl IntoIterator<Item = &'a Lieu>, territoire: &Territoire) -> Table {
-    Table {
+/// What stands above places in a table for people.
+pub(super) fn header() -> Header {
+    let columns = standard().chain(own()).map(|field| field.name).chain(TERRITORIES);
+    Header {
         title: "Lieux de médiation numérique".to_owned(),
         sheet: "Lieux",
-        columns: standard()
-            .chain(own())
-            .map(|field| field.name)
-            .chain(TERRITORIES)
-            .map(str::to_owned)
-            .collect(),
-        rows: lieux.into_iter().map(|lieu| for_people(lieu, territoire)).collect(),
+        columns: columns.map(str::to_owned).collect(),
     }
 }
 
 /// The cells of a place for people: the telephone as they read it, what the place belongs to by name.
-fn for_people(lieu: &Lieu, territoire: &Territoire) -> Vec<Cell> {
+pub(super) fn for_people(lieu: &Lieu, territoire: &Territoire) -> Vec<Cell> {
     let spaced = |telephone: &str| {
         telephone.parse().map_or_else(
             |_| telephone.to_owned(),

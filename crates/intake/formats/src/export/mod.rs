@@ -29,7 +29,7 @@ pub enum ExportFormat {
 }
 
 impl ExportFormat {
-    /// Writes places.
+    /// Writes places, one after the other; a workbook is kept in memory until its last one.
     ///
     /// # Errors
     /// When `out` cannot be written.
@@ -42,10 +42,20 @@ impl ExportFormat {
         match self {
             Self::StandardCsv => write_csv(lieux, out),
             Self::StandardJson => write_json(lieux, out),
-            Self::SpreadsheetCsv => cells::table(lieux, territoire).write(TableFormat::SpreadsheetCsv, out),
-            Self::Xlsx => cells::table(lieux, territoire).write(TableFormat::Xlsx, out),
+            Self::SpreadsheetCsv => for_people(lieux, territoire, TableFormat::SpreadsheetCsv, out),
+            Self::Xlsx => for_people(lieux, territoire, TableFormat::Xlsx, out),
         }
     }
+}
+
+fn for_people<'a>(
+    lieux: impl IntoIterator<Item = &'a Lieu>,
+    territoire: &Territoire,
+    format: TableFormat,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let rows = lieux.into_iter().map(|lieu| cells::for_people(lieu, territoire));
+    cells::header().write(rows, format, out)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod spreadsheet;
 mod xlsx;
 
+use std::borrow::Borrow;
 use std::io;
 
 pub use spreadsheet::harmless;
@@ -48,6 +49,17 @@ impl Cell {
     }
 }
 
+/// What stands above the rows of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Header {
+    /// What the table is, for the properties of a workbook.
+    pub title: String,
+    /// Name of the sheet of a workbook: short, without `[]:*?/\\`.
+    pub sheet: &'static str,
+    /// Names of the columns.
+    pub columns: Vec<String>,
+}
+
 /// A table: a title, columns with a name each, rows of as many cells.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
@@ -78,18 +90,39 @@ impl Table {
     /// # Errors
     /// When `out` cannot be written.
     pub fn write(&self, format: TableFormat, out: &mut dyn io::Write) -> io::Result<()> {
+        let Self { title, sheet, columns, rows } = self;
+        let header = Header { title: title.clone(), sheet, columns: columns.clone() };
+        header.write(rows.iter().map(Vec::as_slice), format, out)
+    }
+}
+
+impl Header {
+    /// Writes a table whose rows come one by one: in CSV, each is written before the next is made.
+    ///
+    /// # Errors
+    /// When `out` cannot be written.
+    pub fn write<R: Borrow<[Cell]>>(
+        &self,
+        rows: impl IntoIterator<Item = R>,
+        format: TableFormat,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         match format {
-            TableFormat::Csv => self.write_csv(out),
-            TableFormat::SpreadsheetCsv => spreadsheet::write(self, out),
-            TableFormat::Xlsx => xlsx::write(self, out),
+            TableFormat::Csv => self.write_csv(rows, out),
+            TableFormat::SpreadsheetCsv => spreadsheet::write(self, rows, out),
+            TableFormat::Xlsx => xlsx::write(self, rows, out),
         }
     }
 
-    fn write_csv(&self, out: &mut dyn io::Write) -> io::Result<()> {
+    fn write_csv<R: Borrow<[Cell]>>(
+        &self,
+        rows: impl IntoIterator<Item = R>,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
         writer.write_record(&self.columns)?;
-        for row in &self.rows {
-            writer.write_record(row.iter().map(|cell| match cell {
+        for row in rows {
+            writer.write_record(row.borrow().iter().map(|cell| match cell {
                 Cell::Empty => String::new(),
                 Cell::Text(text) => text.clone(),
                 Cell::List(texts) => texts.join("|"),

@@ -1,21 +1,26 @@
 //! CSV for French spreadsheets: semicolons, decimal commas, a byte order mark so that accents show, and no cell that a
 //! spreadsheet would run.
 
+use std::borrow::Borrow;
 use std::io;
 
-use super::{Cell, Table};
+use super::{Cell, Header};
 
 /// What stands between the values of one cell, for people.
 pub(super) const BETWEEN: &str = " | ";
 
 /// Writes a table.
-pub(super) fn write(table: &Table, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write<R: Borrow<[Cell]>>(
+    header: &Header,
+    rows: impl IntoIterator<Item = R>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
     let mut writer =
         csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
-    writer.write_record(&table.columns)?;
-    for row in &table.rows {
-        writer.write_record(row.iter().map(|cell| match cell {
+    writer.write_record(&header.columns)?;
+    for row in rows {
+        writer.write_record(row.borrow().iter().map(|cell| match cell {
             Cell::Empty => String::new(),
             Cell::Text(text) => harmless(text.clone()),
             Cell::List(texts) => harmless(texts.join(BETWEEN)),

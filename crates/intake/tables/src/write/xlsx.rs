@@ -1,11 +1,12 @@
 //! An XLSX workbook: one sheet, the header frozen, every text a text.
 
+use std::borrow::Borrow;
 use std::io;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::spreadsheet::{BETWEEN, yes_or_no};
-use super::{Cell, Table};
+use super::{Cell, Header};
 
 /// Longest text of a cell, UTF-16 units: the format allows no more.
 const MOST: usize = 32_767;
@@ -14,29 +15,36 @@ const MOST: usize = 32_767;
 const WIDTH: f64 = 22.0;
 
 /// Writes a table.
-pub(super) fn write(table: &Table, out: &mut dyn io::Write) -> io::Result<()> {
-    out.write_all(&workbook(table).map_err(io::Error::other)?)
+pub(super) fn write<R: Borrow<[Cell]>>(
+    header: &Header,
+    rows: impl IntoIterator<Item = R>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    out.write_all(&workbook(header, rows).map_err(io::Error::other)?)
 }
 
-fn workbook(table: &Table) -> Result<Vec<u8>, XlsxError> {
+fn workbook<R: Borrow<[Cell]>>(
+    header: &Header,
+    rows: impl IntoIterator<Item = R>,
+) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // The same table makes the same bytes, whatever the day: the file has a strong ETag.
     let properties = DocProperties::new()
-        .set_title(&table.title)
+        .set_title(&header.title)
         .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
     workbook.set_properties(&properties);
-    let sheet = workbook.add_worksheet().set_name(table.sheet)?;
+    let sheet = workbook.add_worksheet().set_name(header.sheet)?;
     let bold = Format::new().set_bold();
     let mut last_column = 0;
-    for (column, name) in (0..).zip(&table.columns) {
+    for (column, name) in (0..).zip(&header.columns) {
         sheet.write_string_with_format(0, column, name, &bold)?;
         sheet.set_column_width(column, WIDTH)?;
         last_column = column;
     }
     sheet.set_freeze_panes(1, 0)?;
     let mut last_row = 0;
-    for (row, cells) in (1..).zip(&table.rows) {
-        for (column, cell) in (0..).zip(cells) {
+    for (row, cells) in (1..).zip(rows) {
+        for (column, cell) in (0..).zip(cells.borrow()) {
             write_cell(sheet, row, column, cell)?;
         }
         last_row = row;

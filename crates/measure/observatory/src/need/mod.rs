@@ -19,7 +19,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::context::millionth;
-use crate::{Inhabitants, Inquiry, InquiryError, Share};
+use crate::{INDICATOR, Inhabitants, Inquiry, InquiryError, Refusal, Share};
 pub use crossing::{AreaNeed, CommuneNeed, Crossing};
 
 /// La classe de besoin d’une commune : un tiers des habitants de la région.
@@ -130,14 +130,13 @@ impl Need {
         let Some(slug) = &inquiry.indicator else { return Ok(None) };
         let found = all.iter().find(|need| need.described.slug == *slug);
         found.map(Some).ok_or_else(|| {
-            let message = match all {
-                [] => "aucun indicateur n’a été importé ; voir `repere indicateurs import`".to_owned(),
-                _ => {
-                    let slugs: Vec<&str> = all.iter().map(|need| need.described.slug.as_str()).collect();
-                    format!("il n’y a pas d’indicateur « {slug} » ; il y a {}", slugs.join(", "))
-                }
+            let known: Vec<_> = all.iter().map(|need| need.described.slug.clone()).collect();
+            let why = if known.is_empty() {
+                Refusal::NoIndicators
+            } else {
+                Refusal::UnknownIndicator { asked: slug.clone(), known }
             };
-            InquiryError { parameter: "indicateur", message }
+            InquiryError { parameter: INDICATOR, why }
         })
     }
 }

@@ -117,8 +117,9 @@ fn without_an_indicator_nothing_is_said_of_one() {
         assert!(!text.contains("indicateur") && !text.contains("besoin"), "{level}");
     }
     let unknown = observatory.coverage(&catalogue, &inquiry(&[("indicateur", "autre-2024")])).unwrap_err();
-    assert_eq!(unknown.parameter, "indicateur");
-    assert!(unknown.message.contains("essai-2024"), "{unknown}");
+    let known = vec!["essai-2024".parse().unwrap()];
+    let why = Refusal::UnknownIndicator { asked: "autre-2024".parse().unwrap(), known };
+    assert_eq!(unknown, InquiryError { parameter: "indicateur", why });
 }
 
 #[test]

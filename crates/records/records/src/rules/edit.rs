@@ -102,7 +102,7 @@ pub(super) async fn change(
     action: Action,
     author: &Author,
 ) -> Result<(), RecordsError> {
-    writer.update(before, after, Why { action, reason: Some(author.reason()) }).await?;
+    writer.update(before.into(), after, Why { action, reason: Some(author.reason()) }).await?;
     writer.publish(&after.lieu.id).await?;
     match &after.fusionne_dans {
         Some(survivor) => writer.publish(survivor).await,

@@ -1,12 +1,13 @@
 //! An import: all of it is written, or nothing.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use repere_domain::codes::Slug;
 use repere_domain::{Lieu, LieuId, SourceRecord};
 
 use super::Records;
+use super::known::{Known, KnownRecord};
 use super::writer::{Why, Writer};
 use crate::storage::{NewRun, Record, Which};
 use crate::{
@@ -43,9 +44,6 @@ impl Records {
     }
 }
 
-/// The known records of a source, by their identifier in it.
-type Known = HashMap<String, Record>;
-
 async fn write(
     transaction: &mut dyn Transaction,
     batch: &ImportBatch,
@@ -67,13 +65,11 @@ async fn write(
     if let Some(source) = &batch.replaces {
         import.remove_source(source).await?;
     }
-    let known = import.known(&batch.source).await?;
-    let places: HashMap<&LieuId, &Record> = known.values().map(|k| (&k.state.lieu.id, k)).collect();
+    let known = Known::read(import.writer.transaction, batch).await?;
     let mut present: HashSet<&str> = HashSet::new();
     for record in &batch.records {
         // A record that says which place it is knows better than its identifier, which the export had to rewrite.
-        let taken_up = record.repris.as_ref().and_then(|id| places.get(id)).copied();
-        match taken_up.or_else(|| known.get(&record.source_id)) {
+        match known.of(record) {
             Some(known) => {
                 present.insert(&known.source_id);
                 import.update(known, record).await?;
@@ -112,11 +108,6 @@ const fn why(action: Action) -> Why<'static> {
 }
 
 impl Import<'_> {
-    async fn known(&mut self, source: &Slug) -> Result<Known, StorageError> {
-        let records = self.writer.transaction.find(Which::Source(source)).await?;
-        Ok(records.into_iter().map(|record| (record.source_id.clone(), record)).collect())
-    }
-
     async fn remove_source(&mut self, source: &Slug) -> Result<(), StorageError> {
         for known in self.writer.transaction.find(Which::Source(source)).await? {
             self.touched.extend(known.state.fusionne_dans.clone());
@@ -143,8 +134,9 @@ impl Import<'_> {
         Ok(())
     }
 
-    async fn update(&mut self, known: &Record, record: &SourceRecord) -> Result<(), StorageError> {
+    async fn update(&mut self, known: &KnownRecord, record: &SourceRecord) -> Result<(), StorageError> {
         let before = &known.state;
+        let private = Private::of(record);
         let mut lieu = Lieu { id: before.lieu.id.clone(), ..record.lieu.clone() };
         if record.repris.is_some() {
             keep_unsayable(&mut lieu, &before.lieu);
@@ -159,11 +151,10 @@ impl Import<'_> {
         let differs = after.lieu != before.lieu;
         if is_back || differs {
             let action = if is_back { Action::Restored } else { Action::Changed };
-            self.writer.update(known, &after, why(action)).await?;
+            self.writer.update(known.before(&private), &after, why(action)).await?;
             self.touch(&after);
         }
-        let private = Private::of(record);
-        if private != known.private {
+        if known.private.as_ref().is_some_and(|before| *before != private) {
             self.writer.transaction.set_private(&after.lieu.id, &private).await?;
         }
         self.counts.restored += usize::from(is_back);
@@ -173,17 +164,15 @@ impl Import<'_> {
     }
 
     async fn withdraw(&mut self, known: &Known, present: &HashSet<&str>) -> Result<(), StorageError> {
-        let mut absent: Vec<&Record> = known
-            .values()
+        let absent = known
+            .records()
             .filter(|record| !present.contains(record.source_id.as_str()))
-            .filter(|record| record.state.retire_le.is_none() && record.state.maintenu.is_none())
-            .collect();
-        absent.sort_by(|a, b| a.state.lieu.id.cmp(&b.state.lieu.id));
+            .filter(|record| record.state.retire_le.is_none() && record.state.maintenu.is_none());
         let why = Why { action: Action::Withdrawn, reason: Some("absent de sa source") };
         for record in absent {
             let retire_le = Some(self.writer.at.date_naive());
             let after = PlaceState { retire_le, ..record.state.clone() };
-            self.writer.update(record, &after, why).await?;
+            self.writer.update(record.before_withdrawal(), &after, why).await?;
             self.touch(&after);
             self.counts.withdrawn += 1;
         }

@@ -3,6 +3,7 @@
 mod edit;
 mod forget;
 mod import;
+mod known;
 mod merge;
 mod read;
 mod reference;

@@ -60,7 +60,7 @@ async fn put_back(writer: &mut Writer<'_>, change: &Made, why: Why<'_>) -> Resul
     match (&change.before, &change.after) {
         (Some(before), Some(after)) => {
             let now = as_it_is(writer, change, after).await?;
-            writer.update(&now, before, why).await?;
+            writer.update((&now).into(), before, why).await?;
             if let Some(private) = &change.private_before {
                 writer.transaction.set_private(&change.id, private).await?;
             }

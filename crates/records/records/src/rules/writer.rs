@@ -15,6 +15,20 @@ pub(super) struct Why<'a> {
     pub(super) reason: Option<&'a str>,
 }
 
+/// A place before a change.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Before<'a> {
+    pub(super) source_id: &'a str,
+    pub(super) state: &'a PlaceState,
+    pub(super) private: &'a Private,
+}
+
+impl<'a> From<&'a Record> for Before<'a> {
+    fn from(Record { source_id, state, private }: &'a Record) -> Self {
+        Self { source_id, state, private }
+    }
+}
+
 /// One transaction that changes places.
 pub(super) struct Writer<'t> {
     pub(super) transaction: &'t mut dyn Transaction,
@@ -42,24 +56,24 @@ impl<'t> Writer<'t> {
         if document.is_some() {
             self.changed.insert(record.state.lieu.id.clone());
         }
-        self.remember(record, None, Some(&record.state), why).await?;
+        self.remember(record.into(), None, Some(&record.state), why).await?;
         Ok(true)
     }
 
     /// Changes a place.
     pub(super) async fn update(
         &mut self,
-        before: &Record,
+        before: Before<'_>,
         after: &PlaceState,
         why: Why<'_>,
     ) -> Result<(), StorageError> {
         self.transaction.set_state(after, self.at).await?;
-        self.remember(before, Some(&before.private), Some(after), why).await
+        self.remember(before, Some(before.private), Some(after), why).await
     }
 
     /// Removes a place for good; its history stays.
     pub(super) async fn remove(&mut self, record: &Record, why: Why<'_>) -> Result<(), StorageError> {
-        self.remember(record, Some(&record.private), None, why).await?;
+        self.remember(record.into(), Some(&record.private), None, why).await?;
         if self.transaction.remove(&record.state.lieu.id).await? {
             self.changed.insert(record.state.lieu.id.clone());
         }
@@ -69,19 +83,19 @@ impl<'t> Writer<'t> {
     /// Adds to the history; with `private_before`, what the place was before is in it too.
     async fn remember(
         &mut self,
-        record: &Record,
+        place: Before<'_>,
         private_before: Option<&Private>,
         after: Option<&PlaceState>,
         Why { action, reason }: Why<'_>,
     ) -> Result<(), StorageError> {
         let entry = Entry {
-            id: &record.state.lieu.id,
-            source_id: &record.source_id,
+            id: &place.state.lieu.id,
+            source_id: place.source_id,
             at: self.at,
             actor: &self.actor,
             action,
             reason,
-            before: private_before.map(|_| &record.state),
+            before: private_before.map(|_| place.state),
             after,
             private_before,
         };

@@ -56,8 +56,19 @@ pub enum Which<'a> {
 /// Records and what is published of them.
 #[async_trait]
 pub trait Places: Send {
+    /// Hands over the records asked for, one by one, by ascending id: a source may have many.
+    async fn each(
+        &mut self,
+        which: Which<'_>,
+        take: &mut (dyn FnMut(Record) + Send),
+    ) -> Result<(), StorageError>;
+
     /// The records asked for, by ascending id.
-    async fn find(&mut self, which: Which<'_>) -> Result<Vec<Record>, StorageError>;
+    async fn find(&mut self, which: Which<'_>) -> Result<Vec<Record>, StorageError> {
+        let mut found = Vec::new();
+        self.each(which, &mut |record| found.push(record)).await?;
+        Ok(found)
+    }
 
     /// Adds a record and what is published of it; `false`, and nothing is written, when another has its id.
     async fn insert(

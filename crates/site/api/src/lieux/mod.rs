@@ -113,8 +113,7 @@ pub(crate) async fn one(
     let entry = id.parse::<LieuId>().ok().and_then(|id| snapshot.catalogue().get(&id));
     match entry {
         Some(entry) => {
-            let mut body = String::new();
-            Found { entry, distance: None }.write_geojson(&mut body);
+            let body = Found { entry, distance: None }.to_geojson();
             Representation::of_one_request(GEO_JSON, body, &preferences)
         }
         None => Problem::not_found("aucun lieu publié n’a cet identifiant").into_response(),

@@ -37,8 +37,7 @@ use niveaux::Niveaux;
 use repere_drawing::Choropleth;
 use repere_edition::{Clock, Snapshot};
 use repere_kit::{HTML, Parameters, Preferences, Representation, SVG};
-use repere_words::french;
-use repere_words::sentence;
+use repere_words::{french, refusals, sentence};
 use simulation::{Apres, Vue};
 use tableau::Tableau;
 use titre::Titre;
@@ -201,7 +200,10 @@ fn figures(choix: &mut Choix, snapshot: &Snapshot) -> [Coverage; 3] {
     let observatoire = snapshot.observatoire();
     let ask = |demande: &Inquiry| observatoire.coverages(snapshot.catalogue(), demande, niveaux);
     ask(&choix.demande).unwrap_or_else(|error| {
-        choix.avis.push(sentence!("La grille de population n’est pas disponible : {}.", error.message));
+        choix.avis.push(sentence!(
+            "La grille de population n’est pas disponible : {}.",
+            refusals::of_parameter(&error.why)
+        ));
         choix.demande.population = Population::Communes;
         choix.retenus.retain(|(nom, _)| nom != "population");
         ask(&choix.demande).expect("without a grid there is an answer")

@@ -8,7 +8,7 @@ use super::MESURE;
 use crate::zones_blanches::scenario::PROPOSER;
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
-use repere_words::sentence;
+use repere_words::{refusals, sentence};
 
 /// Most sites that the page proposes.
 const PROPOSES_MAX: usize = 20;
@@ -70,7 +70,7 @@ pub(super) fn mesure(
                 let what = if is_threshold(nom) { "Le seuil" } else { "Un paramètre" };
                 avis.push(sentence!(
                     "{what} « {shown} » n’a pas été compris : {}. La page garde la valeur habituelle.",
-                    error.message
+                    refusals::of_parameter(&error.why)
                 ));
             }
         }

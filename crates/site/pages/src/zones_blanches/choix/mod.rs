@@ -16,7 +16,7 @@ pub(super) use adresses::CHEMIN;
 use lecture::{area, indicator, level, mesure, number, proposer};
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
-use repere_words::sentence;
+use repere_words::{refusals, sentence};
 
 /// The parameters of a measure that the page keeps as they are, by the names of the API.
 const MESURE: [&str; 5] = ["seuil_km", "seuil_min", "sinuosite", "vitesse_kmh", "population"];
@@ -99,7 +99,7 @@ impl Choix {
         let retenus: Vec<(String, String)> = mesure.into_iter().chain(need).chain(criteres).collect();
         // Each was read by itself; together they may still be too much, a speed that leads too far in a time.
         let demande = Inquiry::read(&retenus, territoire, moment).unwrap_or_else(|error| {
-            avis.push(sentence!("Le seuil n’a pas été compris : {}", error.message));
+            avis.push(sentence!("Le seuil n’a pas été compris : {}", refusals::of_parameter(&error.why)));
             Inquiry::default()
         });
         let demande = Inquiry { level: area.level(), areas: area.selection(), ..demande }.around_threshold();

@@ -1,0 +1,116 @@
+//! Why a question about coverage cannot be answered, said to who asked it: the same words in pages, in the API and on the command
+//! line.
+
+use repere_coverage::{Bands, BandsError, ThresholdError, TravelError};
+use repere_observatory::{Nowhere, Refusal, SimulationError};
+use repere_territory::Level;
+
+/// What is wrong with a parameter.
+pub fn of_parameter(why: &Refusal) -> String {
+    match why {
+        Refusal::Criterion(message) => message.clone(),
+        Refusal::Repeated => "ce paramètre n’accepte qu’une valeur".to_owned(),
+        Refusal::NotANumber => "ce n’est pas un nombre".to_owned(),
+        Refusal::NotNumbers => {
+            "il faut des nombres séparés par des virgules, avec un point décimal, par exemple 2,5,10,15,20"
+                .to_owned()
+        }
+        Refusal::NotMinutes => "il faut un nombre de minutes, positif".to_owned(),
+        Refusal::NotALevel => format!("il faut {}", Level::ALL.map(Level::key).join(", ")),
+        Refusal::NotAPopulation => "il faut commune ou grille".to_owned(),
+        Refusal::NotASlug => {
+            "il faut le nom court d’un indicateur, comme le donne /api/v1/indicateurs".to_owned()
+        }
+        Refusal::Threshold(ThresholdError(km)) => format!("le seuil doit être entre 0 et 100 km, pas {km}"),
+        Refusal::Bands(error) => of_bands(*error),
+        Refusal::Travel(TravelError::Circuity(ratio)) => {
+            format!("la sinuosité doit être entre 1 et 2, pas {ratio}")
+        }
+        Refusal::Travel(TravelError::Speed(kmh)) => {
+            format!("la vitesse doit être entre 5 et 130 km/h, pas {kmh}")
+        }
+        Refusal::TooLong => "cette durée mène au-delà de 100 km, la plus grande distance mesurée".to_owned(),
+        Refusal::TwoThresholds => "donnez seuil_km ou seuil_min, pas les deux".to_owned(),
+        Refusal::NoGrid => {
+            "aucune grille de population n’a été importée ; voir `repere grid import`".to_owned()
+        }
+        Refusal::NoIndicators => {
+            "aucun indicateur n’a été importé ; voir `repere indicateurs import`".to_owned()
+        }
+        Refusal::UnknownIndicator { asked, known } => {
+            let known: Vec<&str> = known.iter().map(|slug| slug.as_str()).collect();
+            format!("il n’y a pas d’indicateur « {asked} » ; il y a {}", known.join(", "))
+        }
+        Refusal::Sites { most } => format!("le nombre de sites doit être entre 1 et {most}"),
+    }
+}
+
+fn of_bands(error: BandsError) -> String {
+    match error {
+        BandsError::Bound(km) => format!("une limite de bande doit être entre 0 (exclu) et 100 km, pas {km}"),
+        BandsError::Order(before, after) => {
+            format!(
+                "les limites des bandes doivent être croissantes : {before} km n’est pas avant {after} km"
+            )
+        }
+        BandsError::Number(count) => format!("il faut de 1 à {} limites de bandes, pas {count}", Bands::MOST),
+    }
+}
+
+/// What is wrong with a scenario: what of it, by its name in the body of a request, and why.
+pub fn of_scenario(error: &SimulationError) -> (String, String) {
+    let (what, why) = match error {
+        SimulationError::Inquiry(error) => return (error.parameter.to_owned(), of_parameter(&error.why)),
+        SimulationError::TooMany { what, count, most } => {
+            ((*what).to_owned(), format!("{count}, c’est plus que {most}"))
+        }
+        SimulationError::Addition { rang, why: Nowhere::UnknownCommune(code) } => {
+            (format!("ajouts[{rang}]"), format!("{code} n’est pas le code INSEE d’une commune connue"))
+        }
+        SimulationError::Addition { rang, why: Nowhere::NotDegrees } => {
+            (format!("ajouts[{rang}]"), "latitude et longitude doivent être des degrés".to_owned())
+        }
+        SimulationError::Closure { rang, id } => {
+            (format!("retraits[{rang}]"), format!("« {id} » n’est pas l’identifiant d’un lieu retenu"))
+        }
+    };
+    let said = format!("{what} : {why}");
+    (what, said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_says_what_is_possible() {
+        for (why, said) in [
+            (Refusal::from(ThresholdError(-1.0)), "le seuil doit être entre 0 et 100 km, pas -1"),
+            (BandsError::Number(21).into(), "il faut de 1 à 20 limites de bandes, pas 21"),
+            (
+                BandsError::Order(5.0, 2.5).into(),
+                "les limites des bandes doivent être croissantes : 5 km n’est pas avant 2.5 km",
+            ),
+            (TravelError::Speed(4.0).into(), "la vitesse doit être entre 5 et 130 km/h, pas 4"),
+            (Refusal::NotALevel, "il faut commune, epci, bassin, departement, region"),
+            (
+                Refusal::UnknownIndicator {
+                    asked: "autre-2024".parse().unwrap(),
+                    known: vec!["essai-2024".parse().unwrap(), "essai-2025".parse().unwrap()],
+                },
+                "il n’y a pas d’indicateur « autre-2024 » ; il y a essai-2024, essai-2025",
+            ),
+        ] {
+            assert_eq!(of_parameter(&why), said);
+        }
+    }
+
+    #[test]
+    fn a_scenario_names_what_is_wrong_in_it() {
+        let closed = SimulationError::Closure { rang: 2, id: "essai-1".parse().unwrap() };
+        let said = "retraits[2] : « essai-1 » n’est pas l’identifiant d’un lieu retenu";
+        assert_eq!(of_scenario(&closed), ("retraits[2]".to_owned(), said.to_owned()));
+        let many = SimulationError::TooMany { what: "ajouts", count: 201, most: 200 };
+        assert_eq!(of_scenario(&many), ("ajouts".to_owned(), "ajouts : 201, c’est plus que 200".to_owned()));
+    }
+}
