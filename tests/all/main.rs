@@ -29,6 +29,7 @@ mod log;
 mod modes;
 #[cfg(unix)]
 mod moved;
+mod national;
 mod orientation;
 mod orientation_feuille;
 mod overload;

@@ -77,7 +77,8 @@ pub(crate) struct UnLieu {
     /// Un point : longitude puis latitude, en degrés WGS 84.
     geometry: PointGeoJson,
     /// Les champs connus du schéma national, sous leurs noms ; et `position` (`exacte` ou `approximative`),
-    /// `horaires_texte`, `famille`, `epci`, `departement`, `bassin` ; et `distance_m` (en mètres, sur la géodésique)
+    /// `horaires_texte`, `materiel_texte`, `accompagnement_texte` et `formation_texte` (les mots du lieu),
+    /// `famille`, `epci`, `departement`, `bassin` ; et `distance_m` (en mètres, sur la géodésique)
     /// dans une recherche autour d’un point.
     #[schema(value_type = Object)]
     properties: Lieu,

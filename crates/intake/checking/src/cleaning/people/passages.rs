@@ -238,6 +238,9 @@ const NO_NAME: &[&str] = &[
     "word",
 ];
 
+/// Letters of the acronyms of institutions, at most: « MFS », « CPAM ».
+const LONGEST_ACRONYM: usize = 5;
+
 impl<'r> Known<'r> {
     fn of(record: &'r SourceRecord) -> Self {
         let lieu = &record.lieu;
@@ -331,10 +334,14 @@ impl<'r> Known<'r> {
         }
         // « Conseillère numérique : Zbigniew Inventovic », « EXEMPLE Camille ».
         let unknown = |at: usize| {
-            words.get(at).is_some_and(|word| word.is_capitalised())
-                && folded
-                    .get(at)
-                    .is_some_and(|word| !NO_NAME.contains(&word.as_str()) && !self.of_place.contains(word))
+            words.get(at).zip(folded.get(at)).is_some_and(|(word, folded)| {
+                let acronym = word.is_in_capitals() && word.text.len() <= LONGEST_ACRONYM && !is_name(folded);
+                word.is_capitalised()
+                    && !acronym
+                    && !is_office(folded)
+                    && !NO_NAME.contains(&folded.as_str())
+                    && !self.of_place.contains(folded)
+            })
         };
         let after_an_office =
             before(3).any(|word| is_office(word) || matches!(word, "contact" | "contacter" | "contactez"));

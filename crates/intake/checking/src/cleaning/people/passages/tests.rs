@@ -77,6 +77,7 @@ fn what_names_nobody_is_published() {
         "Promeneurs du Net, avec la Ligue de l’enseignement.",
         "L’Espace Simone Inventée ouvre le lundi.",
         "Ateliers à Saint-Pierre et à Sainte-Claire.",
+        "1 Agent EPN - 2 Agent MFS",
         "Numéro unique : 39 49.",
         "Rendez-vous @ la médiathèque.",
         "De 9h à 12h, 14h-17h30 ; fermé en août.",
