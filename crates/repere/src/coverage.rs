@@ -109,12 +109,12 @@ impl Coverage {
             ("bandes_km", self.bands.as_ref()),
             (INDICATOR, self.indicateur.as_ref()),
         ];
-        let Ready { observatoire, catalogue, demande } = self.question.ready(&more).await?;
-        let answer = observatoire.coverage(&catalogue, &demande).map_err(refusal)?;
+        let Ready { observatory, catalogue, inquiry } = self.question.ready(&more).await?;
+        let answer = observatory.coverage(&catalogue, &inquiry).map_err(refusal)?;
         warn(&answer.contexte);
         let written = &self.question.written;
         if written.format == Format::Geojson {
-            return output::write(&written.output, answer.to_geojson(&observatoire).as_bytes());
+            return output::write(&written.output, answer.to_geojson(&observatory).as_bytes());
         }
         written.write(&answer, &answer.table())
     }
@@ -122,8 +122,8 @@ impl Coverage {
 
 impl Propose {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
-        let Ready { observatoire, catalogue, demande } = self.question.ready(&[]).await?;
-        let answer = observatoire.proposals(&catalogue, &demande, self.sites).map_err(refusal)?;
+        let Ready { observatory, catalogue, inquiry } = self.question.ready(&[]).await?;
+        let answer = observatory.proposals(&catalogue, &inquiry, self.sites).map_err(refusal)?;
         warn(&answer.contexte);
         let written = &self.question.written;
         if written.format == Format::Geojson {
@@ -138,44 +138,44 @@ impl Pressure {
         if self.question.written.format == Format::Geojson {
             bail!("--format geojson: pressure has no shapes; choose csv, csv-tableur, xlsx or json");
         }
-        let Ready { observatoire, catalogue, demande } =
+        let Ready { observatory, catalogue, inquiry } =
             self.question.ready(&[("niveau", Some(&self.level))]).await?;
-        let answer = observatoire.pressure(&catalogue, &demande).map_err(refusal)?;
+        let answer = observatory.pressure(&catalogue, &inquiry).map_err(refusal)?;
         warn(&answer.contexte);
         self.question.written.write(&answer, &answer.table())
     }
 }
 
 /// Says beside the figures what must be known before they are quoted.
-fn warn(contexte: &Context) {
-    for avertissement in &contexte.avertissements {
+fn warn(context: &Context) {
+    for avertissement in &context.avertissements {
         eprintln!("{avertissement}");
     }
 }
 
 /// All that an answer is computed from.
 struct Ready {
-    observatoire: Observatory,
+    observatory: Observatory,
     catalogue: Catalogue,
-    demande: Inquiry,
+    inquiry: Inquiry,
 }
 
 impl QuestionArgs {
     async fn ready(&self, more: &[(&str, Option<&String>)]) -> anyhow::Result<Ready> {
         self.database.must_exist()?;
         let territoire = Arc::new(Territoire::embedded()?);
-        let demande =
+        let inquiry =
             Inquiry::read(&self.pairs(more), &territoire, Moment::from_utc(Utc::now())).map_err(refusal)?;
         let records = self.database.open_existing().await?;
         let read = records.database().load(Parts::ALL).await?;
         records.database().close().await;
         let lieux = read.places.unwrap_or_default().published;
         let catalogue = Catalogue::new(read.revisions.last, lieux, &territoire);
-        catalogue.check(&demande.filter).map_err(filters::refused)?;
+        catalogue.check(&inquiry.filter).map_err(filters::refused)?;
         let grid = read.grid.flatten();
-        let observatoire = Observatory::new(territoire, grid.as_ref(), demonstration::source()?.as_str())
+        let observatory = Observatory::new(territoire, grid.as_ref(), demonstration::source()?.as_str())
             .with_indicators(&read.indicators.unwrap_or_default());
-        Ok(Ready { observatoire, catalogue, demande })
+        Ok(Ready { observatory, catalogue, inquiry })
     }
 
     fn pairs(&self, more: &[(&str, Option<&String>)]) -> Pairs {

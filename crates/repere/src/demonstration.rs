@@ -34,6 +34,7 @@ pub(crate) async fn fill_when_empty(
         format: format.as_str().to_owned(),
         file: "demonstration.csv (embedded)".to_owned(),
         read: reading.lus,
+        aside: 0,
         records: reading.records,
         replaces: None,
         absent: Absent::Keep,

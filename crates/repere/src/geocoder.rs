@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use repere_domain::codes::CodeInsee;
 use repere_features::{Feature, Point};
-use repere_server::{Adresse, Geocoder, GeocoderError};
+use repere_server::{Geocoder, GeocoderError, LocatedAddress};
 use repere_urls::HttpUrl;
 use serde::Deserialize;
 use thiserror::Error;
@@ -76,7 +76,7 @@ impl ApiAdresse {
 
 #[async_trait::async_trait]
 impl Geocoder for ApiAdresse {
-    async fn locate(&self, texte: &str) -> Result<Vec<Adresse>, GeocoderError> {
+    async fn locate(&self, texte: &str) -> Result<Vec<LocatedAddress>, GeocoderError> {
         let texte: String = texte.trim().chars().take(*LENGTH.end()).collect();
         if texte.chars().count() < *LENGTH.start() {
             return Ok(Vec::new());
@@ -101,7 +101,7 @@ impl Geocoder for ApiAdresse {
     }
 }
 
-fn ask(agent: &Agent, url: &str, texte: &str) -> Result<Vec<Adresse>, GeocoderError> {
+fn ask(agent: &Agent, url: &str, texte: &str) -> Result<Vec<LocatedAddress>, GeocoderError> {
     let response =
         agent.get(url).query("q", texte).query("limit", LIMITE.to_string()).call().map_err(|error| {
             match error {
@@ -134,7 +134,7 @@ struct Properties {
 }
 
 /// Reads an answer; an address outside the globe, without a point or without commune is left out.
-fn read(bytes: &[u8]) -> Result<Vec<Adresse>, GeocoderError> {
+fn read(bytes: &[u8]) -> Result<Vec<LocatedAddress>, GeocoderError> {
     let answer: Answer = serde_json::from_slice(bytes).map_err(|error| {
         GeocoderError::Unreadable(format!("line {}, column {}", error.line(), error.column()))
     })?;
@@ -142,7 +142,7 @@ fn read(bytes: &[u8]) -> Result<Vec<Adresse>, GeocoderError> {
     Ok(adresses.into_iter().flatten().collect())
 }
 
-fn adresse(feature: Feature) -> Result<Option<Adresse>, GeocoderError> {
+fn adresse(feature: Feature) -> Result<Option<LocatedAddress>, GeocoderError> {
     // What the parser says may quote the answer, hence what a visitor wrote.
     let Properties { label, citycode, score } =
         serde_json::from_value(feature.properties.unwrap_or_default().into()).map_err(|_| {
@@ -151,7 +151,7 @@ fn adresse(feature: Feature) -> Result<Option<Adresse>, GeocoderError> {
     let localisation =
         feature.geometry.as_ref().and_then(Point::of).and_then(|point| point.localisation().ok());
     let code_insee = citycode.parse::<CodeInsee>().ok();
-    Ok(localisation.zip(code_insee).map(|(localisation, code_insee)| Adresse {
+    Ok(localisation.zip(code_insee).map(|(localisation, code_insee)| LocatedAddress {
         libelle: label,
         code_insee,
         localisation,

@@ -141,6 +141,7 @@ impl Import {
             format: reader.name().to_owned(),
             file: self.origin.journal_name(),
             read: reading.lus,
+            aside: reading.outside(),
             records: reading.records,
             replaces: self.options.replace_demo.then(|| demonstration.clone()),
             absent: if self.options.partial {
@@ -264,6 +265,7 @@ impl Import {
             modifies: outcome.counts.changed,
             inchanges: outcome.counts.unchanged,
             refuses: outcome.counts.refused,
+            hors_territoire: batch.aside,
             demonstration_retires: outcome.counts.removed,
             constats_par_code: RapportImport::count(&constats),
             constats,

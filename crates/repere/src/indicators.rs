@@ -79,10 +79,10 @@ impl Import {
         let fichier = self.file.file_name().unwrap_or(self.file.as_os_str()).to_string_lossy().into_owned();
         let source = self.source.clone().unwrap_or_else(|| format!("Fichier {fichier}"));
         let sens = if self.low_is_worse { Direction::LowerIsWorse } else { Direction::HigherIsWorse };
-        let titre = IndicatorTitle::new(&self.name, self.year, &source, sens)?;
+        let title = IndicatorTitle::new(&self.name, self.year, &source, sens)?;
         let bytes = input::read_local(&self.file)?;
         let choix = ColumnChoice { commune: self.code_column.as_deref(), valeur: self.column.as_deref() };
-        let indicateur = indicators::read(&bytes, titre, choix, &territoire, fichier, Utc::now())
+        let indicateur = indicators::read(&bytes, title, choix, &territoire, fichier, Utc::now())
             .with_context(|| self.file.display().to_string())?;
         let records = self.database.open().await?;
         records.replace_indicator(&indicateur).await?;
@@ -116,17 +116,17 @@ async fn remove(database: &DatabaseArgs, slug: &Slug) -> anyhow::Result<()> {
 
 /// An indicator for a terminal.
 fn shown(indicateur: &Indicator) -> String {
-    let Indicator { titre, bilan, valeurs } = indicateur;
+    let Indicator { titre: title, bilan, valeurs } = indicateur;
     let mut text = format!(
         "{} ({}), {}\n  {} ; fichier « {} », colonne « {} », importé le {}\n  {}\n",
-        titre.nom(),
-        titre.annee(),
-        titre.slug(),
-        titre.source(),
+        title.nom(),
+        title.annee(),
+        title.slug(),
+        title.source(),
         bilan.fichier,
         bilan.colonne,
         bilan.importe_le.format("%d/%m/%Y à %H:%M UTC"),
-        match titre.sens() {
+        match title.sens() {
             Direction::HigherIsWorse => "plus la valeur est haute, plus le besoin est grand",
             Direction::LowerIsWorse => "plus la valeur est basse, plus le besoin est grand",
         },

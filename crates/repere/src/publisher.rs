@@ -21,11 +21,11 @@ pub(crate) struct PublisherArgs {
 
 impl PublisherArgs {
     /// What the pages say of them.
-    pub(crate) fn exploitant(self) -> Publisher {
+    pub(crate) fn publisher(self) -> Publisher {
         Publisher {
-            editeur: self.publisher,
+            name: self.publisher,
             contact: self.contact,
-            hebergeur: self.hosting,
+            host: self.hosting,
             licence: self.places_licence,
         }
     }

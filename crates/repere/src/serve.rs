@@ -45,7 +45,7 @@ pub(crate) struct Serve {
 impl Serve {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
         repere_server::say_where_panics_are();
-        let fond = self.services.fond()?;
+        let base_map = self.services.base_map()?;
         // The port first: nothing is created for a server that cannot start.
         let listener = TcpListener::bind(self.listen).await.map_err(|error| refusal(self.listen, &error))?;
         let address = listener.local_addr()?;
@@ -68,15 +68,15 @@ impl Serve {
             demonstration: demonstration::source()?,
             clock: repere_server::Clock::new(Utc::now),
             public_url: self.public_url,
-            signalements: Arc::new(records),
+            reports: Arc::new(records),
             report_delay: Duration::from_secs(self.report_delay),
-            geocodeur: self.services.geocodeur(),
+            geocoder: self.services.geocoder(),
             requests_per_minute: self.limits.requests_per_minute(),
             proxies: self.limits.proxies.clone(),
-            fond,
-            itineraires: self.services.directions,
-            publies: PublishedFigures::embedded(&territoire)?,
-            exploitant: self.exploitant.exploitant(),
+            base_map,
+            map_site: self.services.directions,
+            published: PublishedFigures::embedded(&territoire)?,
+            publisher: self.exploitant.publisher(),
             secret: secret()?,
         };
         let state = AppState::new(territoire, published, settings)?;

@@ -31,13 +31,13 @@ pub(crate) struct Services {
 
 impl Services {
     /// The base map, if one is set.
-    pub(crate) fn fond(&self) -> anyhow::Result<Option<BaseMap>> {
-        let fond = self.basemap.as_deref().map(|style| BaseMap::new(style, &self.basemap_origin));
-        fond.transpose().context("--basemap is the http(s) address of a MapLibre style")
+    pub(crate) fn base_map(&self) -> anyhow::Result<Option<BaseMap>> {
+        let base_map = self.basemap.as_deref().map(|style| BaseMap::new(style, &self.basemap_origin));
+        base_map.transpose().context("--basemap is the http(s) address of a MapLibre style")
     }
 
     /// The geocoder, if one is set.
-    pub(crate) fn geocodeur(&self) -> Option<Arc<dyn Geocoder>> {
+    pub(crate) fn geocoder(&self) -> Option<Arc<dyn Geocoder>> {
         let url = self.geocoder.clone()?;
         Some(Arc::new(ApiAdresse::new(url, Duration::from_millis(self.geocoder_timeout))))
     }

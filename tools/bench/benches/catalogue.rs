@@ -159,7 +159,7 @@ fn search(c: &mut Criterion) {
     let flood =
         ["mediateque", "numerrique", "chateuroux", "essaye", "bibliotheqe", "centre", "sociale", "lieux"]
             .join(" ");
-    for (name, texte) in [
+    for (name, text) in [
         ("a whole name", "Tours"),
         ("a letter", "e"),
         ("words of every place", "lieu essai"),
@@ -170,7 +170,7 @@ fn search(c: &mut Criterion) {
         ("10 KB of words", &"essaie ".repeat(1_500)),
     ] {
         c.bench_function(&format!("8 suggestions for {name}"), |b| {
-            b.iter(|| black_box(names.suggest(texte, 8)))
+            b.iter(|| black_box(names.suggest(text, 8)))
         });
     }
 }

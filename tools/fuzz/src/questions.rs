@@ -41,7 +41,7 @@ pub(crate) fn question(bytes: &[u8]) {
     let pairs: Vec<(String, String)> =
         form_urlencoded::parse(bytes).map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
     match Inquiry::read(&pairs, &TERRITOIRE, now()) {
-        Ok(demande) => drop(OBSERVATORY.coverage(&CATALOGUE, &demande)),
+        Ok(inquiry) => drop(OBSERVATORY.coverage(&CATALOGUE, &inquiry)),
         Err(error) => assert!(pairs.iter().any(|(name, _)| name == error.parameter), "{error}"),
     }
     for (_, value) in pairs.iter().take(3) {

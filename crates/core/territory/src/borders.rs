@@ -15,24 +15,24 @@ fn key(c: Coord) -> Key {
 /// The borders of shapes that share their vertices exactly, and how they make each shape.
 #[derive(Debug, Default)]
 pub(crate) struct Borders {
-    lignes: Vec<Border>,
+    lines: Vec<Border>,
     /// For each shape, its rings.
-    formes: Vec<Vec<Vec<Side>>>,
+    shapes: Vec<Vec<Vec<Side>>>,
 }
 
 /// A line between two vertices where more than two shapes, or shapes and the outside, meet.
 #[derive(Debug)]
 pub(crate) struct Border {
-    pub(crate) ligne: LineString,
+    pub(crate) line: LineString,
     /// The shapes on its sides, by rank: one, for the outer border, or two.
-    pub(crate) formes: Vec<usize>,
+    pub(crate) shapes: Vec<usize>,
 }
 
 /// A border as a ring walks it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Side {
     /// Rank of the border.
-    pub(crate) frontiere: usize,
+    pub(crate) border: usize,
     /// Against the direction in which it is kept.
     pub(crate) inverse: bool,
 }
@@ -45,24 +45,24 @@ impl Borders {
         for (rank, shape) in shapes.iter().enumerate() {
             let rings = shape.iter().flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()));
             let forme = rings
-                .map(|ring| junctions.split(ring).map(|line| this.cote(line, rank, &mut known)).collect());
+                .map(|ring| junctions.split(ring).map(|line| this.side(line, rank, &mut known)).collect());
             let forme = forme.collect();
-            this.formes.push(forme);
+            this.shapes.push(forme);
         }
         this
     }
 
-    pub(crate) fn lignes(&self) -> &[Border] {
-        &self.lignes
+    pub(crate) fn lines(&self) -> &[Border] {
+        &self.lines
     }
 
     /// The rings of a shape.
-    pub(crate) fn anneaux(&self, forme: usize) -> &[Vec<Side>] {
-        self.formes.get(forme).map_or(&[], Vec::as_slice)
+    pub(crate) fn rings(&self, forme: usize) -> &[Vec<Side>] {
+        self.shapes.get(forme).map_or(&[], Vec::as_slice)
     }
 
     /// The border that a line is, known already when its other side was walked.
-    fn cote(&mut self, mut line: Vec<Coord>, forme: usize, known: &mut HashMap<[Key; 2], usize>) -> Side {
+    fn side(&mut self, mut line: Vec<Coord>, forme: usize, known: &mut HashMap<[Key; 2], usize>) -> Side {
         let ends = |line: &[Coord]| [line.first().copied().map(key), line.get(1).copied().map(key)];
         let forwards = ends(&line);
         line.reverse();
@@ -72,16 +72,16 @@ impl Borders {
             line.reverse();
         }
         let name = if inverse { backwards } else { forwards };
-        let frontiere = match name {
-            [Some(first), Some(second)] => *known.entry([first, second]).or_insert(self.lignes.len()),
+        let border = match name {
+            [Some(first), Some(second)] => *known.entry([first, second]).or_insert(self.lines.len()),
             // A ring has vertices: never.
-            _ => self.lignes.len(),
+            _ => self.lines.len(),
         };
-        if frontiere == self.lignes.len() {
-            self.lignes.push(Border { ligne: LineString(line), formes: Vec::with_capacity(2) });
+        if border == self.lines.len() {
+            self.lines.push(Border { line: LineString(line), shapes: Vec::with_capacity(2) });
         }
-        self.lignes[frontiere].formes.push(forme);
-        Side { frontiere, inverse }
+        self.lines[border].shapes.push(forme);
+        Side { border, inverse }
     }
 }
 
@@ -148,18 +148,14 @@ mod tests {
 
     #[test]
     fn a_common_border_is_kept_once_and_walked_both_ways() {
-        let frontieres = Borders::new(&squares());
-        assert_eq!(frontieres.lignes().len(), 3, "the outside of each, and what is between them");
-        let shared: Vec<_> = frontieres.lignes().iter().filter(|f| f.formes == [0, 1]).collect();
+        let borders = Borders::new(&squares());
+        assert_eq!(borders.lines().len(), 3, "the outside of each, and what is between them");
+        let shared: Vec<_> = borders.lines().iter().filter(|f| f.shapes == [0, 1]).collect();
         assert_eq!(shared.len(), 1);
-        assert_eq!(shared[0].ligne.0.len(), 3);
-        let sides = |forme: usize| frontieres.anneaux(forme)[0].clone();
+        assert_eq!(shared[0].line.0.len(), 3);
+        let sides = |forme: usize| borders.rings(forme)[0].clone();
         let walks = |forme| {
-            sides(forme)
-                .into_iter()
-                .find(|c| frontieres.lignes()[c.frontiere].formes.len() == 2)
-                .unwrap()
-                .inverse
+            sides(forme).into_iter().find(|c| borders.lines()[c.border].shapes.len() == 2).unwrap().inverse
         };
         assert_ne!(walks(0), walks(1));
     }
@@ -178,8 +174,8 @@ mod tests {
             MultiPolygon(vec![geo::Polygon::new(outer, vec![around])]),
             MultiPolygon(vec![geo::Polygon::new(island, vec![])]),
         ];
-        let frontieres = Borders::new(&shapes);
-        assert_eq!(frontieres.lignes().len(), 2);
-        assert_eq!(frontieres.lignes()[1].formes, [0, 1]);
+        let borders = Borders::new(&shapes);
+        assert_eq!(borders.lines().len(), 2);
+        assert_eq!(borders.lines()[1].shapes, [0, 1]);
     }
 }

@@ -9,9 +9,9 @@ use geo::{Coord, Rect};
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Frame {
     /// Width of the drawing, in its own units.
-    pub(crate) largeur: f64,
+    pub(crate) width: f64,
     /// Height of the drawing, in its own units.
-    pub(crate) hauteur: f64,
+    pub(crate) height: f64,
     centre: Coord,
     /// Units of the drawing for a degree of longitude, and of latitude.
     scale: Coord,
@@ -20,37 +20,37 @@ pub(crate) struct Frame {
 impl Frame {
     /// A drawing of that size whose middle shows `ground`, which fills at most that part of it; `None` for ground
     /// without any extent.
-    pub(crate) fn new(ground: Rect, largeur: f64, hauteur: f64, remplissage: f64) -> Option<Self> {
+    pub(crate) fn new(ground: Rect, width: f64, height: f64, remplissage: f64) -> Option<Self> {
         let centre = ground.center();
         let shorter = centre.y.to_radians().cos();
-        let fit = (largeur / (ground.width() * shorter)).min(hauteur / ground.height()) * remplissage;
+        let fit = (width / (ground.width() * shorter)).min(height / ground.height()) * remplissage;
         let scale = Coord { x: fit * shorter, y: fit };
-        fit.is_finite().then_some(Self { largeur, hauteur, centre, scale })
+        fit.is_finite().then_some(Self { width, height, centre, scale })
     }
 
     /// A drawing of `ground` and a margin around it, as wide as `largeur` and as high as that makes it; no higher than
     /// `hauteur`, where it is then less wide.
-    pub(crate) fn fitting(ground: Rect, largeur: f64, hauteur: f64, marge: f64) -> Option<Self> {
-        let inside = Self::new(ground, largeur - 2.0 * marge, hauteur - 2.0 * marge, 1.0)?;
+    pub(crate) fn fitting(ground: Rect, width: f64, height: f64, marge: f64) -> Option<Self> {
+        let inside = Self::new(ground, width - 2.0 * marge, height - 2.0 * marge, 1.0)?;
         let side = |degrees: f64, scale: f64| (degrees * scale + 2.0 * marge).round();
         Some(Self {
-            largeur: side(ground.width(), inside.scale.x),
-            hauteur: side(ground.height(), inside.scale.y),
+            width: side(ground.width(), inside.scale.x),
+            height: side(ground.height(), inside.scale.y),
             ..inside
         })
     }
 
     /// The ground that the drawing shows, degrees.
     pub(crate) fn window(&self) -> Rect {
-        let half = Coord { x: self.largeur / 2.0 / self.scale.x, y: self.hauteur / 2.0 / self.scale.y };
+        let half = Coord { x: self.width / 2.0 / self.scale.x, y: self.height / 2.0 / self.scale.y };
         Rect::new(self.centre - half, self.centre + half)
     }
 
     /// Where a point of the ground is, units of the drawing; y goes down, as in SVG.
     pub(crate) fn draw(&self, at: Coord) -> Coord {
         Coord {
-            x: (at.x - self.centre.x) * self.scale.x + self.largeur / 2.0,
-            y: (self.centre.y - at.y) * self.scale.y + self.hauteur / 2.0,
+            x: (at.x - self.centre.x) * self.scale.x + self.width / 2.0,
+            y: (self.centre.y - at.y) * self.scale.y + self.height / 2.0,
         }
     }
 }
@@ -117,13 +117,13 @@ mod tests {
     #[test]
     fn a_drawing_is_as_high_as_its_ground_makes_it() {
         let ground = Rect::new((1.0, 47.0), (2.0, 48.0));
-        let cadre = Frame::fitting(ground, 600.0, 2000.0, 10.0).unwrap();
-        assert_eq!(cadre.largeur, 600.0);
+        let frame = Frame::fitting(ground, 600.0, 2000.0, 10.0).unwrap();
+        assert_eq!(frame.width, 600.0);
         // A degree of longitude is shorter there.
-        assert!((850.0..900.0).contains(&cadre.hauteur), "{}", cadre.hauteur);
-        let corner = cadre.draw(Coord { x: 1.0, y: 48.0 });
+        assert!((850.0..900.0).contains(&frame.height), "{}", frame.height);
+        let corner = frame.draw(Coord { x: 1.0, y: 48.0 });
         assert!((corner.x - 10.0).abs() < 1.0 && (corner.y - 10.0).abs() < 1.0, "{corner:?}");
         let low = Frame::fitting(ground, 600.0, 300.0, 10.0).unwrap();
-        assert!(low.hauteur == 300.0 && low.largeur < 300.0);
+        assert!(low.height == 300.0 && low.width < 300.0);
     }
 }

@@ -17,7 +17,7 @@ pub(crate) struct Gazetteer {
     current: HashMap<Box<str>, Vec<usize>>,
     former: HashMap<Box<str>, Vec<usize>>,
     postal: BTreeMap<Box<str>, Vec<usize>>,
-    /// The first two digits of postal codes.
+    /// The first two digits of postal codes, where they are those of the département.
     areas: HashSet<Box<str>>,
     /// Made when somebody first searches.
     endings: OnceLock<Endings>,
@@ -54,7 +54,9 @@ impl Gazetteer {
             gazetteer.names.push(names.into());
             for code in &commune.codes_postaux {
                 gazetteer.postal.entry(code.as_str().into()).or_default().push(i);
-                gazetteer.areas.insert(area(code).into());
+                if is_own_area(commune, area(code)) {
+                    gazetteer.areas.insert(area(code).into());
+                }
             }
         }
         gazetteer
@@ -75,7 +77,7 @@ impl Gazetteer {
         self.postal.get(code.as_str()).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a commune has a postal code of the same first two digits.
+    /// Whether a postal code has the first two digits of a département of the territory.
     pub(crate) fn has_area(&self, code: &CodePostal) -> bool {
         self.areas.contains(area(code))
     }
@@ -129,6 +131,13 @@ impl Gazetteer {
 /// The first two digits of a postal code: roughly a département.
 pub(crate) fn area(code: &CodePostal) -> &str {
     &code.as_str()[..2]
+}
+
+/// Whether the first two digits of a postal code are those of the commune's département: some communes near a border are
+/// served from the other side.
+fn is_own_area(commune: &Commune, digits: &str) -> bool {
+    let departement = commune.departement.as_str();
+    departement.starts_with(digits) || (digits == "20" && matches!(departement, "2A" | "2B"))
 }
 
 /// Folds a written name: as [`fold_commune`], and without the numbers people add (« Bourges (18) »).

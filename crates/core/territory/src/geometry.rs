@@ -9,13 +9,13 @@ use repere_geodesy::{Geocentric, Localisation, Metres};
 /// Each edge becomes a chord between Earth-centred coordinates, the nearest point of the nearest chord gives the
 /// point of the boundary, and the geodesic gives the length. No projection, so no distortion with distance; a chord
 /// passes at most 0.1 m below the ground for an edge of 2 km.
-pub fn distance_to_contour(contour: &MultiPolygon, from: Localisation) -> Metres {
-    if contour.intersects(&Point::from(from)) {
+pub fn distance_to_contour(outline: &MultiPolygon, from: Localisation) -> Metres {
+    if outline.intersects(&Point::from(from)) {
         return Metres::new(0.0);
     }
     let origin = Geocentric::from(from).0;
     let mut nearest: Option<(f64, Coord)> = None;
-    for line in contour.lines_iter() {
+    for line in outline.lines_iter() {
         let (Some(start), Some(end)) = (on_earth(line.start), on_earth(line.end)) else { continue };
         let (start, end) = (Geocentric::from(start).0, Geocentric::from(end).0);
         let along = fraction(origin, start, end);

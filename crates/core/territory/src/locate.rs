@@ -37,7 +37,7 @@ impl BoxIndex {
             .map(|entry| entry.data)
             .filter(|&i| contours[i].intersects(&point))
             .min()
-            .or_else(|| self.nearest(contours, at))
+            .or_else(|| self.nearest(contours, at, REACH).map(|(_, i)| i))
     }
 
     /// Indices of the shapes whose box meets a window, in ascending order.
@@ -49,8 +49,14 @@ impl BoxIndex {
         found
     }
 
-    fn nearest(&self, contours: &[MultiPolygon], at: Localisation) -> Option<usize> {
-        let dy = REACH.get() / METRES_PER_DEGREE;
+    /// The nearest shape within a reach, with its distance; of two as near, the first.
+    pub(crate) fn nearest(
+        &self,
+        contours: &[MultiPolygon],
+        at: Localisation,
+        reach: Metres,
+    ) -> Option<(Metres, usize)> {
+        let dy = reach.get() / METRES_PER_DEGREE;
         // At the pole every meridian is near: a full turn is enough there.
         let dx = (dy / at.latitude().to_radians().cos().max(1e-9)).min(360.0);
         let around = AABB::from_corners(
@@ -60,8 +66,7 @@ impl BoxIndex {
         self.0
             .locate_in_envelope_intersecting(&around)
             .map(|entry| (distance_to_contour(&contours[entry.data], at), entry.data))
-            .filter(|(distance, _)| *distance <= REACH)
+            .filter(|(distance, _)| *distance <= reach)
             .min_by(|(a, i), (b, j)| a.total_cmp(b).then(i.cmp(j)))
-            .map(|(_, i)| i)
     }
 }

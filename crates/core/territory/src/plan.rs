@@ -16,33 +16,33 @@ const MARGE: f64 = 8.0;
 /// The drawing of a territory, in its own units; y goes down, as in SVG.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
-    cadre: Frame,
+    frame: Frame,
     communes: Vec<(usize, String)>,
-    contour: String,
-    limites: String,
+    outline: String,
+    limits: String,
 }
 
 impl Territoire {
     /// A drawing of the communes of an area, `width` units wide and `height` units high at most, with the borders between the
     /// areas of a level; `None` when there is nothing to draw.
-    pub fn plan(&self, width: f64, height: f64, area: AreaId, borders: Option<Level>) -> Option<Plan> {
+    pub fn plan(&self, width: f64, height: f64, area: AreaId, between: Option<Level>) -> Option<Plan> {
         let inside = self.communes_of(area);
         let mut chosen = vec![false; self.communes().len()];
         inside.iter().for_each(|rank| chosen[*rank as usize] = true);
-        let group = |rank: usize| borders.and_then(|level| self.lineage(rank).at(level));
-        let shapes = self.contours().iter().zip(&chosen).filter(|(_, chosen)| **chosen);
-        let cadre = Frame::fitting(extent(shapes.map(|(shape, _)| shape))?, width, height, MARGE)?;
-        let frontieres = self.frontieres();
-        let drawn: Vec<Option<Vec<Vertex>>> = frontieres
-            .lignes()
+        let group = |rank: usize| between.and_then(|level| self.lineage(rank).at(level));
+        let shapes = self.outlines().iter().zip(&chosen).filter(|(_, chosen)| **chosen);
+        let frame = Frame::fitting(extent(shapes.map(|(shape, _)| shape))?, width, height, MARGE)?;
+        let borders = self.borders();
+        let drawn: Vec<Option<Vec<Vertex>>> = borders
+            .lines()
             .iter()
-            .map(|frontiere| frontiere.formes.iter().any(|f| chosen[*f]).then(|| draw(frontiere, &cadre)))
+            .map(|border| border.shapes.iter().any(|f| chosen[*f]).then(|| draw(border, &frame)))
             .collect();
         let lines = |wanted: &dyn Fn(&[usize]) -> bool| {
             let mut path = String::new();
-            for (frontiere, line) in frontieres.lignes().iter().zip(&drawn) {
+            for (border, line) in borders.lines().iter().zip(&drawn) {
                 if let Some(line) = line.as_ref().filter(|line| line.len() > 1)
-                    && wanted(&frontiere.formes)
+                    && wanted(&border.shapes)
                 {
                     write_line(line, &mut path);
                 }
@@ -53,22 +53,22 @@ impl Territoire {
             communes: inside
                 .iter()
                 .map(|rank| *rank as usize)
-                .map(|rank| (rank, shape(frontieres, rank, &drawn)))
+                .map(|rank| (rank, shape(borders, rank, &drawn)))
                 .collect(),
-            contour: lines(&|formes| formes.iter().filter(|f| chosen[**f]).count() == 1),
-            limites: lines(&|formes| match formes {
+            outline: lines(&|shapes| shapes.iter().filter(|f| chosen[**f]).count() == 1),
+            limits: lines(&|shapes| match shapes {
                 [one, other] => chosen[*one] && chosen[*other] && group(*one) != group(*other),
                 _ => false,
             }),
-            cadre,
+            frame,
         })
     }
 }
 
 impl Plan {
     /// Width and height, units of the drawing.
-    pub const fn taille(&self) -> (f64, f64) {
-        (self.cadre.largeur, self.cadre.hauteur)
+    pub const fn size(&self) -> (f64, f64) {
+        (self.frame.width, self.frame.height)
     }
 
     /// The communes by their rank in [`Territoire::communes`], ascending, each as an SVG path (`d`) to be filled by the
@@ -78,26 +78,25 @@ impl Plan {
     }
 
     /// The outline of the territory, as lines.
-    pub fn contour(&self) -> &str {
-        &self.contour
+    pub fn outline(&self) -> &str {
+        &self.outline
     }
 
     /// The borders between groups of communes, as lines.
-    pub fn limites(&self) -> &str {
-        &self.limites
+    pub fn limits(&self) -> &str {
+        &self.limits
     }
 
     /// Where a point of the ground is, in whole units; it may be beside the drawing.
     pub fn point(&self, at: Localisation) -> (i32, i32) {
-        let drawn = self.cadre.draw(Coord { x: at.longitude(), y: at.latitude() });
+        let drawn = self.frame.draw(Coord { x: at.longitude(), y: at.latitude() });
         (drawn.x.round() as i32, drawn.y.round() as i32)
     }
 
     /// Whether a point of the ground is in the drawing.
-    pub fn montre(&self, at: Localisation) -> bool {
+    pub fn shows(&self, at: Localisation) -> bool {
         let (x, y) = self.point(at);
-        (0.0..=self.cadre.largeur).contains(&f64::from(x))
-            && (0.0..=self.cadre.hauteur).contains(&f64::from(y))
+        (0.0..=self.frame.width).contains(&f64::from(x)) && (0.0..=self.frame.height).contains(&f64::from(y))
     }
 }
 
@@ -111,18 +110,18 @@ fn extent<'a>(shapes: impl Iterator<Item = &'a MultiPolygon>) -> Option<Rect> {
     })
 }
 
-fn draw(frontiere: &Border, cadre: &Frame) -> Vec<Vertex> {
-    let drawn = frontiere.ligne.map_coords(|at| cadre.draw(at)).simplify(TOLERANCE);
+fn draw(border: &Border, frame: &Frame) -> Vec<Vertex> {
+    let drawn = border.line.map_coords(|at| frame.draw(at)).simplify(TOLERANCE);
     let coords: Vec<Coord> = drawn.coords_iter().collect();
     whole(&coords)
 }
 
-fn shape(frontieres: &Borders, rank: usize, drawn: &[Option<Vec<Vertex>>]) -> String {
+fn shape(borders: &Borders, rank: usize, drawn: &[Option<Vec<Vertex>>]) -> String {
     let mut path = String::new();
-    for anneau in frontieres.anneaux(rank) {
+    for anneau in borders.rings(rank) {
         let mut ring: Vec<Vertex> = Vec::new();
-        for Side { frontiere, inverse } in anneau {
-            let line = drawn[*frontiere].as_deref().unwrap_or_default();
+        for Side { border, inverse } in anneau {
+            let line = drawn[*border].as_deref().unwrap_or_default();
             if *inverse {
                 ring.extend(line.iter().rev());
             } else {
@@ -156,22 +155,22 @@ mod tests {
         assert_eq!(drawn, plan.communes().len(), "no commune is too small to be seen");
         let bytes: usize = plan.communes().iter().map(|(_, path)| path.len()).sum();
         assert!(bytes < 110_000, "{bytes} bytes of communes");
-        assert!(plan.contour().len() < 12_000, "{} bytes of outline", plan.contour().len());
-        assert!(plan.limites().len() < 12_000, "{} bytes of borders", plan.limites().len());
+        assert!(plan.outline().len() < 12_000, "{} bytes of outline", plan.outline().len());
+        assert!(plan.limits().len() < 12_000, "{} bytes of borders", plan.limits().len());
     }
 
     #[test]
     fn every_mairie_is_in_the_drawing() {
         let plan = region();
-        assert!(TERRITOIRE.communes().iter().all(|commune| plan.montre(commune.point)));
-        assert!(!plan.montre(Localisation::new(43.3, 5.4).unwrap()));
+        assert!(TERRITOIRE.communes().iter().all(|commune| plan.shows(commune.point)));
+        assert!(!plan.shows(Localisation::new(43.3, 5.4).unwrap()));
     }
 
     #[test]
     fn a_part_is_drawn_larger() {
         let epci = TERRITOIRE.areas(Level::EPCI)[0].id();
         let part = TERRITOIRE.plan(480.0, 640.0, epci, Some(Level::EPCI)).unwrap();
-        assert!(part.communes().len() < 100 && part.limites().is_empty() && !part.contour().is_empty());
-        assert!(part.taille().0 <= 480.0 && part.taille().1 <= 640.0);
+        assert!(part.communes().len() < 100 && part.limits().is_empty() && !part.outline().is_empty());
+        assert!(part.size().0 <= 480.0 && part.size().1 <= 640.0);
     }
 }

@@ -18,11 +18,11 @@ pub struct PublishedFigure {
     /// About what.
     pub de: Published,
     /// What is counted or measured.
-    pub indicateur: Indicator,
+    pub indicator: Indicator,
     /// The figure.
-    pub valeur: f64,
+    pub value: f64,
     /// Of which year.
-    pub annee: u16,
+    pub year: u16,
     /// Who said it and where.
     pub source: String,
 }
@@ -80,8 +80,8 @@ impl PublishedFigures {
                 }
                 _ => return Err(strange()),
             };
-            let Row { indicateur, valeur, annee, source, .. } = row;
-            Ok(PublishedFigure { de, indicateur, valeur, annee, source })
+            let Row { indicateur: indicator, valeur: value, annee: year, source, .. } = row;
+            Ok(PublishedFigure { de, indicator, value, year, source })
         };
         rows::<Row>(FILE, bytes)?.into_iter().map(of_line).collect::<Result<_, _>>().map(Self)
     }
@@ -90,9 +90,9 @@ impl PublishedFigures {
     pub fn de<'c>(
         &'c self,
         de: &Published,
-        indicateur: Indicator,
+        indicator: Indicator,
     ) -> impl Iterator<Item = &'c PublishedFigure> {
-        self.0.iter().filter(move |chiffre| chiffre.de == *de && chiffre.indicateur == indicateur)
+        self.0.iter().filter(move |chiffre| chiffre.de == *de && chiffre.indicator == indicator)
     }
 }
 
@@ -110,9 +110,9 @@ mod tests {
     fn what_ships_reads_and_disagrees_as_published() {
         let territoire = Territoire::embedded().unwrap();
         let publies = PublishedFigures::embedded(&territoire).unwrap();
-        let of = |de: &Published, annee| -> Vec<f64> {
-            let all = publies.de(de, Indicator::Lieux).filter(|chiffre| chiffre.annee == annee);
-            all.map(|chiffre| chiffre.valeur).collect()
+        let of = |de: &Published, year| -> Vec<f64> {
+            let all = publies.de(de, Indicator::Lieux).filter(|chiffre| chiffre.year == year);
+            all.map(|chiffre| chiffre.value).collect()
         };
         assert_eq!((of(&Published::Region, 2024), of(&Published::Region, 2020)), (vec![553.0], vec![347.0]));
         let departements = territoire.areas(Level::DEPARTEMENT).iter();

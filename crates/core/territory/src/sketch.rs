@@ -22,38 +22,38 @@ const TOLERANCE_AUTOUR: f64 = 1.6;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sketch {
     /// Width, units of the drawing.
-    pub largeur: f64,
+    pub width: f64,
     /// Height, units of the drawing.
-    pub hauteur: f64,
+    pub height: f64,
     /// Where the point is, units of the drawing.
     pub point: (f64, f64),
     /// The outlines, the commune's own last, so that nothing covers it.
-    pub contours: Vec<Outline>,
+    pub outlines: Vec<Outline>,
 }
 
 /// The outline of a commune.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outline {
     /// An SVG path (`d`), to be filled by the even-odd rule.
-    pub chemin: String,
+    pub path: String,
     /// It is the commune drawn, not a neighbour.
-    pub ici: bool,
+    pub here: bool,
 }
 
 impl Territoire {
     /// A drawing of a commune and of a point in it or near it; `None` when the commune is not of this territory.
     pub fn sketch(&self, commune: &CodeInsee, point: Localisation) -> Option<Sketch> {
-        let here = self.contour(commune)?;
-        let cadre = around(here, point)?;
-        let mut contours: Vec<Outline> = self
-            .contours_in(cadre.window())
+        let here = self.commune_outline(commune)?;
+        let frame = around(here, point)?;
+        let mut outlines: Vec<Outline> = self
+            .contours_in(frame.window())
             .filter(|(code, _)| *code != commune)
-            .map(|(_, contour)| Outline { chemin: path(&cadre, contour, TOLERANCE_AUTOUR), ici: false })
-            .filter(|contour| !contour.chemin.is_empty())
+            .map(|(_, outline)| Outline { path: path(&frame, outline, TOLERANCE_AUTOUR), here: false })
+            .filter(|outline| !outline.path.is_empty())
             .collect();
-        contours.push(Outline { chemin: path(&cadre, here, TOLERANCE), ici: true });
-        let at = cadre.draw(Coord { x: point.longitude(), y: point.latitude() });
-        Some(Sketch { largeur: LARGEUR, hauteur: HAUTEUR, point: (at.x.round(), at.y.round()), contours })
+        outlines.push(Outline { path: path(&frame, here, TOLERANCE), here: true });
+        let at = frame.draw(Coord { x: point.longitude(), y: point.latitude() });
+        Some(Sketch { width: LARGEUR, height: HAUTEUR, point: (at.x.round(), at.y.round()), outlines })
     }
 }
 
@@ -68,11 +68,11 @@ fn around(commune: &MultiPolygon, point: Localisation) -> Option<Frame> {
 
 /// The outline with the detail that is seen, in whole units. Rings that are not seen, too small or beside the drawing,
 /// are left out.
-fn path(cadre: &Frame, contour: &MultiPolygon, tolerance: f64) -> String {
+fn path(frame: &Frame, outline: &MultiPolygon, tolerance: f64) -> String {
     let mut path = String::new();
-    for polygon in contour {
+    for polygon in outline {
         for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
-            let drawn = ring.map_coords(|at| cadre.draw(at));
+            let drawn = ring.map_coords(|at| frame.draw(at));
             if !is_beside(&drawn) {
                 write_ring(&whole(drawn.simplify(tolerance).coords()), &mut path);
             }
@@ -106,14 +106,14 @@ mod tests {
             let sketch = drawn(commune);
             let (x, y) = sketch.point;
             assert!(
-                (0.0..=sketch.largeur).contains(&x) && (0.0..=sketch.hauteur).contains(&y),
+                (0.0..=sketch.width).contains(&x) && (0.0..=sketch.height).contains(&y),
                 "{}",
                 commune.nom
             );
-            let (here, others) = sketch.contours.split_last().unwrap();
-            assert!(here.ici && here.chemin.starts_with('M') && others.iter().all(|contour| !contour.ici));
+            let (here, others) = sketch.outlines.split_last().unwrap();
+            assert!(here.here && here.path.starts_with('M') && others.iter().all(|outline| !outline.here));
             assert!(!others.is_empty(), "{} has neighbours", commune.nom);
-            heaviest = heaviest.max(sketch.contours.iter().map(|contour| contour.chemin.len()).sum());
+            heaviest = heaviest.max(sketch.outlines.iter().map(|outline| outline.path.len()).sum());
         }
         assert!(heaviest < 10_000, "{heaviest} bytes");
     }

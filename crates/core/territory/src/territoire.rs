@@ -22,15 +22,18 @@ pub struct Territoire {
     /// By code and name.
     anciennes: Vec<AncienneCommune>,
     /// Shape of each commune, in the same order.
-    contours: Vec<MultiPolygon>,
+    outlines: Vec<MultiPolygon>,
     hierarchy: Hierarchy,
     boxes: BoxIndex,
     pub(crate) gazetteer: Gazetteer,
     /// For drawings; made when the first is wanted.
-    frontieres: OnceLock<Borders>,
+    borders: OnceLock<Borders>,
 }
 
 impl Territoire {
+    /// How far outside its commune's shape a point may lie: shapes are generalised, and places stand on borders.
+    pub const TOLERANCE: Metres = Metres::new(500.0);
+
     /// The region that ships in the binary.
     ///
     /// # Errors
@@ -47,11 +50,11 @@ impl Territoire {
     /// département and one bassin de vie, and every line is of use. The message says where and what to do.
     pub fn from_files(files: &TerritoireFiles) -> Result<Self, TerritoireError> {
         let loaded = Loaded::read(files)?;
-        let boxes = BoxIndex::new(&loaded.contours);
+        let boxes = BoxIndex::new(&loaded.outlines);
         let gazetteer = Gazetteer::new(&loaded.communes);
         let hierarchy = loaded.hierarchy();
-        let Loaded { communes, contours, anciennes, .. } = loaded;
-        Ok(Self { communes, anciennes, contours, hierarchy, boxes, gazetteer, frontieres: OnceLock::new() })
+        let Loaded { communes, outlines, anciennes, .. } = loaded;
+        Ok(Self { communes, anciennes, outlines, hierarchy, boxes, gazetteer, borders: OnceLock::new() })
     }
 
     /// The areas of a level: communes and départements by ascending code, the others in the alphabetical order of their names.
@@ -118,14 +121,24 @@ impl Territoire {
         !self.gazetteer.posted(code).is_empty()
     }
 
-    /// Whether a commune of this territory has a postal code of the same first two digits.
+    /// Whether a postal code is of a département of this territory, one of distribution (CEDEX) included.
     pub fn has_postal_area(&self, code: &CodePostal) -> bool {
         self.gazetteer.has_area(code)
     }
 
+    /// Whether an INSEE code is of a département of this territory, one that no commune has included.
+    pub fn has_departement_of(&self, code: &CodeInsee) -> bool {
+        [2, 3].iter().any(|length| self.find(Level::DEPARTEMENT, &code.as_str()[..*length]).is_some())
+    }
+
+    /// Distance on the ground from a point to this territory, 0 inside it; none beyond a reach.
+    pub fn distance_from(&self, point: Localisation, reach: Metres) -> Option<Metres> {
+        self.boxes.nearest(&self.outlines, point, reach).map(|(distance, _)| distance)
+    }
+
     /// The outline of an area. Computed at each call: keep it.
     pub fn outline(&self, id: AreaId) -> MultiPolygon {
-        dissolve(self.communes_of(id).iter().map(|commune| &self.contours[*commune as usize]))
+        dissolve(self.communes_of(id).iter().map(|commune| &self.outlines[*commune as usize]))
     }
 
     /// The communes, by ascending code.
@@ -153,35 +166,40 @@ impl Territoire {
 
     /// The shape of a commune: exteriors counter-clockwise, vertices to the micro-degree and shared exactly with
     /// its neighbours.
-    pub fn contour(&self, code: &CodeInsee) -> Option<&MultiPolygon> {
-        self.rank(code).map(|i| &self.contours[i])
+    pub fn commune_outline(&self, code: &CodeInsee) -> Option<&MultiPolygon> {
+        self.rank(code).map(|i| &self.outlines[i])
     }
 
     /// The shapes of all communes, in their order.
-    pub(crate) fn contours(&self) -> &[MultiPolygon] {
-        &self.contours
+    pub(crate) fn outlines(&self) -> &[MultiPolygon] {
+        &self.outlines
     }
 
     /// The borders that the communes share.
-    pub(crate) fn frontieres(&self) -> &Borders {
-        self.frontieres.get_or_init(|| Borders::new(self.contours()))
+    pub(crate) fn borders(&self) -> &Borders {
+        self.borders.get_or_init(|| Borders::new(self.outlines()))
     }
 
     /// The shapes whose box meets a window, by ascending code.
     pub(crate) fn contours_in(&self, window: Rect) -> impl Iterator<Item = (&CodeInsee, &MultiPolygon)> {
         let found = self.boxes.meeting(window).into_iter();
-        found.map(|i| (&self.communes()[i].code, &self.contours[i]))
+        found.map(|i| (&self.communes()[i].code, &self.outlines[i]))
     }
 
     /// The commune around a point. On a common boundary it is the one of lowest code; in no commune, the nearest
     /// within 300 m, else none.
     pub fn locate(&self, at: Localisation) -> Option<&Commune> {
-        self.boxes.locate(&self.contours, at).map(|i| &self.communes()[i])
+        self.boxes.locate(&self.outlines, at).map(|i| &self.communes()[i])
     }
 
     /// Distance on the ground from a point to a commune, 0 inside it. None when the code is not of this territory.
     pub fn distance_to(&self, code: &CodeInsee, from: Localisation) -> Option<Metres> {
-        self.contour(code).map(|contour| distance_to_contour(contour, from))
+        self.commune_outline(code).map(|outline| distance_to_contour(outline, from))
+    }
+
+    /// Whether a point may be that of a place in a commune: inside its shape, or within [`Territoire::TOLERANCE`] of it.
+    pub fn is_at(&self, code: &CodeInsee, point: Localisation) -> bool {
+        self.distance_to(code, point).is_some_and(|away| away <= Self::TOLERANCE)
     }
 
     /// Communes that answer a search by name or by the beginning of a postal code, the best first, blind to accents,
@@ -197,7 +215,7 @@ impl Territoire {
     /// # Errors
     /// When nothing certain can be said, with the reason.
     pub fn resolve(&self, written: &Adressage<'_>) -> Result<Recognition<'_>, Unresolved> {
-        recognition::recognise(self, &self.gazetteer, written)
+        recognition::recognise(self, written)
     }
 
     /// The rank of the commune of a code in [`Territoire::communes`].

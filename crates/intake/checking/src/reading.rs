@@ -42,6 +42,11 @@ impl Reading {
         self.constats.extend(findings.into_constats());
     }
 
+    /// How many records are of places outside the territory, said and not stored.
+    pub fn outside(&self) -> usize {
+        self.constats.iter().filter(|constat| constat.code == CodeConstat::HorsTerritoire).count()
+    }
+
     /// Says something of the file as a whole, before anything else.
     pub fn note_first(&mut self, code: CodeConstat, message: &str) {
         let mut findings = Findings::about(0);

@@ -33,7 +33,7 @@ pub fn communes_geojson(territoire: &Territoire, areas: &Areas) -> String {
     let within = within.into_iter().map(|rank| &territoire.communes()[rank as usize]);
     let features = within.map(|commune| {
         let properties = CommuneProperties { code_insee: commune.code.as_str(), nom: &commune.nom };
-        feature(commune.code.as_str(), territoire.contour(&commune.code).map(geometry), &properties)
+        feature(commune.code.as_str(), territoire.commune_outline(&commune.code).map(geometry), &properties)
     });
     collection(&NoMember {}, features)
 }

@@ -35,6 +35,7 @@ pub(crate) fn batch(source: &str, records: Vec<SourceRecord>) -> ImportBatch {
         format: "essai".into(),
         file: "essai.json".into(),
         read: records.len(),
+        aside: 0,
         records,
         replaces: None,
         absent: Absent::WithdrawBut(Vec::new()),

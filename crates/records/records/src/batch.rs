@@ -18,6 +18,8 @@ pub struct ImportBatch {
     pub records: Vec<SourceRecord>,
     /// How many records the file held, refused ones included.
     pub read: usize,
+    /// How many of them were left aside by rule: neither stored nor refused.
+    pub aside: usize,
     /// A source whose places this import replaces: they are removed in the same transaction.
     pub replaces: Option<Slug>,
     /// What becomes of known places of the source that the file does not hold.

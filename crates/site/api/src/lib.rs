@@ -1,9 +1,10 @@
 //! The JSON API, version 1. One module per family of endpoints; its OpenAPI description stands next to each handler.
 
-mod couverture;
-mod donnees;
+mod areas;
+mod coverage;
+mod data;
 mod health;
-mod indicateurs;
+mod indicators;
 mod lieux;
 mod parameters;
 mod parts;
@@ -11,7 +12,6 @@ mod responses;
 mod schemas;
 mod simulation;
 mod suggestions;
-mod territoires;
 
 use std::sync::LazyLock;
 
@@ -41,19 +41,19 @@ fn documented() -> OpenApiRouter<Parts> {
         .routes(routes!(lieux::list))
         .routes(routes!(lieux::one))
         .routes(routes!(suggestions::suggestions))
-        .routes(routes!(territoires::bassins))
-        .routes(routes!(territoires::bassins_geojson))
-        .routes(routes!(territoires::departements))
-        .routes(routes!(territoires::epci))
-        .routes(routes!(territoires::communes))
-        .routes(routes!(territoires::communes_geojson))
-        .routes(routes!(couverture::couverture))
-        .routes(routes!(couverture::communes_geojson))
-        .routes(routes!(couverture::implantations))
-        .routes(routes!(couverture::pression))
+        .routes(routes!(areas::bassins))
+        .routes(routes!(areas::bassins_geojson))
+        .routes(routes!(areas::departements))
+        .routes(routes!(areas::epci))
+        .routes(routes!(areas::communes))
+        .routes(routes!(areas::communes_geojson))
+        .routes(routes!(coverage::couverture))
+        .routes(routes!(coverage::communes_geojson))
+        .routes(routes!(coverage::implantations))
+        .routes(routes!(coverage::pression))
         .routes(routes!(simulation::simulation))
-        .routes(routes!(indicateurs::list))
-        .routes(routes!(donnees::file))
+        .routes(routes!(indicators::list))
+        .routes(routes!(data::file))
         .routes(routes!(health::healthz))
         .routes(routes!(health::readyz))
 }

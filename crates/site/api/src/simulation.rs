@@ -79,11 +79,11 @@ pub(crate) async fn simulation(
         return Err(problem);
     }
     let parameters = Parameters::from_pairs(pairs, &known)?;
-    let demande =
+    let inquiry =
         Inquiry::read(parameters.pairs(), snapshot.territoire(), clock.moment()).map_err(unmeasured)?;
-    snapshot.catalogue().check(&demande.filter).map_err(criteria::refused)?;
+    snapshot.catalogue().check(&inquiry.filter).map_err(criteria::refused)?;
     let answer =
-        snapshot.observatoire().simulation(snapshot.catalogue(), &demande, &scenario).map_err(refused)?;
+        snapshot.observatory().simulation(snapshot.catalogue(), &inquiry, &scenario).map_err(refused)?;
     let json = serde_json::to_vec(&answer).map_err(|cause| fault(&cause))?;
     Ok(Representation::of_one_request(JSON, json, &preferences))
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::responses::Autrement;
-use repere_edition::{Adresse, Geocoding, Snapshot};
+use repere_edition::{Geocoding, LocatedAddress, Snapshot};
 use repere_kit::{JSON, Parameters, Preferences, Problem, Representation, fault};
 
 /// Most suggestions.
@@ -54,8 +54,8 @@ enum Possible<'a> {
     },
 }
 
-impl<'a> From<&'a Adresse> for Possible<'a> {
-    fn from(adresse: &'a Adresse) -> Self {
+impl<'a> From<&'a LocatedAddress> for Possible<'a> {
+    fn from(adresse: &'a LocatedAddress) -> Self {
         Self::Adresse {
             nom: &adresse.libelle,
             code_insee: adresse.code_insee.as_str(),
@@ -105,13 +105,13 @@ pub(crate) async fn suggestions(
 ) -> Result<Response, Problem> {
     let parameters = Parameters::strict(query.as_deref(), &[&["q", "limite"]])?;
     let limite = parameters.within("limite", 1..=LIMITE_MAX)?.unwrap_or(LIMITE);
-    let texte = parameters.single("q")?.unwrap_or_default();
-    let mut found = snapshot.names().suggest(texte, limite);
+    let text = parameters.single("q")?.unwrap_or_default();
+    let mut found = snapshot.names().suggest(text, limite);
     let mut adresses = Vec::new();
-    if is_street_address(texte) {
-        adresses = geocoding.locate(texte, snapshot.territoire()).await.into_vec();
+    if is_street_address(text) {
+        adresses = geocoding.locate(text, snapshot.territoire()).await.into_vec();
         if found.is_empty() {
-            found.extend(snapshot.names().commune_of_address(texte));
+            found.extend(snapshot.names().commune_of_address(text));
         }
     }
     let possibles = adresses.iter().map(Possible::from).chain(found.iter().map(Possible::from));

@@ -96,7 +96,7 @@ impl Choropleth {
     /// The same with places on it.
     pub fn with_places(mut self, places: impl IntoIterator<Item = (Localisation, QualitePosition)>) -> Self {
         for (at, quality) in places {
-            if self.plan.montre(at) {
+            if self.plan.shows(at) {
                 let (x, y) = self.plan.point(at);
                 let path = match quality {
                     QualitePosition::Exacte => &mut self.places.exact,
@@ -112,7 +112,7 @@ impl Choropleth {
     /// The same with points that are not places there are.
     pub fn with_marks(mut self, marks: impl IntoIterator<Item = (Localisation, Mark)>) -> Self {
         for (at, mark) in marks {
-            if self.plan.montre(at) {
+            if self.plan.shows(at) {
                 let (x, y) = self.plan.point(at);
                 self.marks.push((x, y, mark));
             }
@@ -121,11 +121,11 @@ impl Choropleth {
     }
 
     fn width(&self) -> f64 {
-        self.plan.taille().0
+        self.plan.size().0
     }
 
     fn height(&self) -> f64 {
-        self.plan.taille().1
+        self.plan.size().1
     }
 }
 

@@ -22,7 +22,7 @@ const AROUND: i32 = 6;
 pub(super) fn towns<'a>(plan: &Plan, communes: impl Iterator<Item = &'a Commune>) -> Vec<Town> {
     let mut candidates: Vec<&Commune> = communes.collect();
     candidates.sort_by(|a, b| b.population.cmp(&a.population).then_with(|| a.code.cmp(&b.code)));
-    let (width, _) = plan.taille();
+    let (width, _) = plan.size();
     let mut placed: Vec<([i32; 4], Town)> = Vec::new();
     for commune in candidates.iter().take(4 * MOST) {
         if placed.len() == MOST {

@@ -40,10 +40,10 @@ mod tests {
     #[test]
     fn the_style_and_the_sites_it_uses() {
         let others = ["https://lettres.example.org".parse().unwrap()];
-        let fond = BaseMap::new("https://Cartes.example.org:8443/plan/style.json?x=1", &others).unwrap();
-        assert_eq!(fond.style(), "https://Cartes.example.org:8443/plan/style.json?x=1");
-        assert_eq!(fond.origins()[0], "https://cartes.example.org:8443".parse().unwrap());
-        assert_eq!(fond.origins().len(), 2);
+        let base_map = BaseMap::new("https://Cartes.example.org:8443/plan/style.json?x=1", &others).unwrap();
+        assert_eq!(base_map.style(), "https://Cartes.example.org:8443/plan/style.json?x=1");
+        assert_eq!(base_map.origins()[0], "https://cartes.example.org:8443".parse().unwrap());
+        assert_eq!(base_map.origins().len(), 2);
         for bad in ["style.json", "data:x", "https:// x.org/", "https://x.org;script-src */"] {
             assert!(BaseMap::new(bad, &[]).is_err(), "{bad}");
         }

@@ -14,7 +14,7 @@ pub struct Download {
     /// Its name.
     pub nom: &'static str,
     /// What it is, in a few words.
-    pub titre: &'static str,
+    pub title: &'static str,
     /// Whom it is for.
     pub usage: &'static str,
     media: &'static str,
@@ -26,35 +26,35 @@ pub struct Download {
 pub const FILES: [Download; 5] = [
     Download {
         nom: "lieux.xlsx",
-        titre: "Classeur (XLSX)",
+        title: "Classeur (XLSX)",
         usage: "À ouvrir dans un tableur\u{a0}: une ligne par lieu, des colonnes en français.",
         media: WORKBOOK,
         format: Some(ExportFormat::Xlsx),
     },
     Download {
         nom: "lieux-tableur.csv",
-        titre: "CSV pour tableur français",
+        title: "CSV pour tableur français",
         usage: "Les mêmes colonnes\u{202f}; point-virgule entre elles, virgule dans les nombres.",
         media: CSV,
         format: Some(ExportFormat::SpreadsheetCsv),
     },
     Download {
         nom: "lieux.csv",
-        titre: "CSV au schéma national",
+        title: "CSV au schéma national",
         usage: "Les colonnes du schéma des lieux de médiation numérique, pour un autre annuaire ou data.gouv.fr.",
         media: CSV,
         format: Some(ExportFormat::StandardCsv),
     },
     Download {
         nom: "lieux.json",
-        titre: "JSON au schéma national",
+        title: "JSON au schéma national",
         usage: "Les mêmes champs, pour un programme.",
         media: JSON,
         format: Some(ExportFormat::StandardJson),
     },
     Download {
         nom: "lieux.geojson",
-        titre: "GeoJSON",
+        title: "GeoJSON",
         usage: "Des points, pour un logiciel de cartes comme QGIS.",
         media: GEO_JSON,
         format: None,

@@ -11,7 +11,7 @@ use thiserror::Error;
 
 /// An address that was found.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Adresse {
+pub struct LocatedAddress {
     /// As the service writes it: « 12 Rue Nationale 37000 Tours ».
     pub libelle: String,
     /// Its commune.
@@ -46,34 +46,34 @@ pub trait Geocoder: Send + Sync {
     ///
     /// # Errors
     /// When the service cannot say; the caller goes on without it.
-    async fn locate(&self, texte: &str) -> Result<Vec<Adresse>, GeocoderError>;
+    async fn locate(&self, text: &str) -> Result<Vec<LocatedAddress>, GeocoderError>;
 }
 
 /// Score above which the first answer is taken without asking.
 const SURE: f64 = 0.6;
 /// How much better than the second it must be, unless both are in one commune.
-const AVANCE: f64 = 0.1;
+const LEAD: f64 = 0.1;
 
 /// What a geocoder said of an address, for a page.
 #[derive(Debug)]
 pub enum Located {
     /// It is this one.
-    Certaine(Adresse),
+    Certain(LocatedAddress),
     /// One of these.
-    Possibles(Vec<Adresse>),
+    Possible(Vec<LocatedAddress>),
     /// There is no such address in the territory.
-    Inconnue,
+    Unknown,
     /// There is no geocoder, or it does not answer.
-    Indisponible,
+    Unavailable,
 }
 
 impl Located {
     /// The addresses that may be meant.
-    pub fn into_vec(self) -> Vec<Adresse> {
+    pub fn into_vec(self) -> Vec<LocatedAddress> {
         match self {
-            Self::Certaine(adresse) => vec![adresse],
-            Self::Possibles(adresses) => adresses,
-            Self::Inconnue | Self::Indisponible => Vec::new(),
+            Self::Certain(adresse) => vec![adresse],
+            Self::Possible(adresses) => adresses,
+            Self::Unknown | Self::Unavailable => Vec::new(),
         }
     }
 }
@@ -84,8 +84,8 @@ pub struct Geocoding(Option<Arc<dyn Geocoder>>);
 
 impl Geocoding {
     /// By this one, or by none.
-    pub fn new(geocodeur: Option<Arc<dyn Geocoder>>) -> Self {
-        Self(geocodeur)
+    pub fn new(geocoder: Option<Arc<dyn Geocoder>>) -> Self {
+        Self(geocoder)
     }
 
     /// Whether there is one.
@@ -95,29 +95,29 @@ impl Geocoding {
 
     /// Searches an address in the territory; a failure is logged without what was searched.
     pub async fn locate(&self, text: &str, territoire: &Territoire) -> Located {
-        let Some(geocodeur) = &self.0 else { return Located::Indisponible };
-        match geocodeur.locate(text).await {
+        let Some(geocoder) = &self.0 else { return Located::Unavailable };
+        match geocoder.locate(text).await {
             Ok(adresses) => sort(adresses, territoire),
             Err(panne) => {
                 tracing::warn!(%panne, "the address was not searched");
-                Located::Indisponible
+                Located::Unavailable
             }
         }
     }
 }
 
 /// Keeps the addresses of the territory, and decides whether the first is the one that is meant.
-fn sort(mut adresses: Vec<Adresse>, territoire: &Territoire) -> Located {
+fn sort(mut adresses: Vec<LocatedAddress>, territoire: &Territoire) -> Located {
     adresses.retain(|adresse| territoire.commune(&adresse.code_insee).is_some());
     match adresses.as_slice() {
-        [] => Located::Inconnue,
+        [] => Located::Unknown,
         [first, others @ ..] => {
-            let rival = others.first().filter(|other| other.code_insee != first.code_insee);
-            let ahead = rival.is_none_or(|other| first.score - other.score >= AVANCE);
+            let runner_up = others.first().filter(|other| other.code_insee != first.code_insee);
+            let ahead = runner_up.is_none_or(|other| first.score - other.score >= LEAD);
             if first.score >= SURE && ahead {
-                Located::Certaine(adresses.swap_remove(0))
+                Located::Certain(adresses.swap_remove(0))
             } else {
-                Located::Possibles(adresses)
+                Located::Possible(adresses)
             }
         }
     }
@@ -127,8 +127,8 @@ fn sort(mut adresses: Vec<Adresse>, territoire: &Territoire) -> Located {
 mod tests {
     use super::*;
 
-    fn adresse(code: &str, score: f64) -> Adresse {
-        Adresse {
+    fn adresse(code: &str, score: f64) -> LocatedAddress {
+        LocatedAddress {
             libelle: format!("1 Rue Neuve {code}"),
             code_insee: code.parse().unwrap(),
             localisation: Localisation::new(47.4, 0.7).unwrap(),
@@ -143,10 +143,10 @@ mod tests {
             adresses.iter().map(|(code, score)| adresse(code, *score)).collect(),
             &territoire,
         ) {
-            Located::Certaine(adresse) => format!("{}", adresse.code_insee),
-            Located::Possibles(adresses) => format!("{} possible", adresses.len()),
-            Located::Inconnue => "unknown".to_owned(),
-            Located::Indisponible => "unavailable".to_owned(),
+            Located::Certain(adresse) => format!("{}", adresse.code_insee),
+            Located::Possible(adresses) => format!("{} possible", adresses.len()),
+            Located::Unknown => "unknown".to_owned(),
+            Located::Unavailable => "unavailable".to_owned(),
         };
         assert_eq!(sorted(&[("37261", 0.9)]), "37261");
         assert_eq!(sorted(&[("37261", 0.9), ("37261", 0.88)]), "37261", "two entrances of one street");

@@ -23,7 +23,7 @@ pub use base_map::BaseMap;
 pub use clock::Clock;
 pub use current::Current;
 pub use following::{Since, SinceError};
-pub use geocoder::{Adresse, Geocoder, GeocoderError, Geocoding, Located};
+pub use geocoder::{Geocoder, GeocoderError, Geocoding, Located, LocatedAddress};
 pub use map_site::{MapSite, MapSiteError};
 pub use plans::Plans;
 pub use public_url::{PublicUrl, PublicUrlError};

@@ -13,7 +13,7 @@ const LONGITUDE: &str = "{lon}";
 /// The address of a page of a map site, with the places of a latitude and a longitude in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MapSite {
-    modele: String,
+    template: String,
     nom: String,
 }
 
@@ -28,9 +28,9 @@ impl MapSite {
         "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}";
 
     /// The page about a point.
-    pub fn vers(&self, at: &Localisation) -> String {
+    pub fn towards(&self, at: &Localisation) -> String {
         let (latitude, longitude) = (at.latitude().to_string(), at.longitude().to_string());
-        self.modele.replace(LATITUDE, &latitude).replace(LONGITUDE, &longitude)
+        self.template.replace(LATITUDE, &latitude).replace(LONGITUDE, &longitude)
     }
 
     /// What the site is called: its host.
@@ -43,18 +43,18 @@ impl FromStr for MapSite {
     type Err = MapSiteError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let modele = text.trim();
+        let template = text.trim();
         // As a place fills it: the address must be safe in a page, like any other of a link.
         let filled: Url =
-            modele.replace(LATITUDE, "47").replace(LONGITUDE, "1").parse().map_err(|_| MapSiteError)?;
+            template.replace(LATITUDE, "47").replace(LONGITUDE, "1").parse().map_err(|_| MapSiteError)?;
         let url = HttpUrl::read(filled.as_str()).map_err(|_| MapSiteError)?;
         let site = format!("{}://{}", url.scheme(), url.authority());
         // One site, whatever the point: its host is that of the pattern.
-        let is_one_site = url.scheme() == "https" && modele.starts_with(&site);
-        if !is_one_site || !modele.contains(LATITUDE) || !modele.contains(LONGITUDE) {
+        let is_one_site = url.scheme() == "https" && template.starts_with(&site);
+        if !is_one_site || !template.contains(LATITUDE) || !template.contains(LONGITUDE) {
             return Err(MapSiteError);
         }
-        Ok(Self { modele: modele.to_owned(), nom: url.authority().trim_start_matches("www.").to_owned() })
+        Ok(Self { template: template.to_owned(), nom: url.authority().trim_start_matches("www.").to_owned() })
     }
 }
 
@@ -67,12 +67,12 @@ mod tests {
         let site: MapSite = MapSite::OPENSTREETMAP.parse().unwrap();
         let at = Localisation::new(47.3943, 0.6889).unwrap();
         assert_eq!(
-            site.vers(&at),
+            site.towards(&at),
             "https://www.openstreetmap.org/?mlat=47.3943&mlon=0.6889#map=17/47.3943/0.6889"
         );
         assert_eq!(site.nom(), "openstreetmap.org");
         let other: MapSite = "https://carte.example.org/{lon}/{lat}".parse().unwrap();
-        assert_eq!(other.vers(&at), "https://carte.example.org/0.6889/47.3943");
+        assert_eq!(other.towards(&at), "https://carte.example.org/0.6889/47.3943");
     }
 
     #[test]

@@ -10,10 +10,10 @@ const TAILLE: (f64, f64) = (480.0, 640.0);
 
 /// The outlines of territories, each drawn when it is first wanted.
 #[derive(Debug, Default)]
-pub struct Plans(Mutex<HashMap<Cle, Arc<Plan>>>);
+pub struct Plans(Mutex<HashMap<Key, Arc<Plan>>>);
 
 /// A territory, and the level whose borders are drawn in it.
-type Cle = (AreaId, Option<Level>);
+type Key = (AreaId, Option<Level>);
 
 impl Plans {
     /// The outlines of a territory, with the borders of what it is made of; `None` when it has no commune.

@@ -9,11 +9,11 @@ use thiserror::Error;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Publisher {
     /// Who answers for what is published.
-    pub editeur: Option<String>,
+    pub name: Option<String>,
     /// How to write to them.
     pub contact: Option<Contact>,
     /// Who keeps the machine: name and address.
-    pub hebergeur: Option<String>,
+    pub host: Option<String>,
     /// The licence of the places, which their sources chose.
     pub licence: Option<String>,
 }
@@ -51,7 +51,7 @@ impl Contact {
     }
 
     /// What the link says.
-    pub fn texte(&self) -> String {
+    pub fn text(&self) -> String {
         match self {
             Self::Courriel(courriel) => courriel.to_string(),
             Self::Page(url) => url.to_string(),
@@ -68,7 +68,7 @@ mod tests {
         let contact: Contact = "accueil@hub.example.org".parse().unwrap();
         assert_eq!(contact.href(), "mailto:accueil@hub.example.org");
         let page: Contact = "https://hub.example.org/contact".parse().unwrap();
-        assert_eq!((page.href(), page.texte()), (page.texte(), "https://hub.example.org/contact".into()));
+        assert_eq!((page.href(), page.text()), (page.text(), "https://hub.example.org/contact".into()));
         for bad in ["", "accueil", "javascript:alert(1)", "02 61 91 00 12"] {
             assert_eq!(bad.parse::<Contact>(), Err(ContactError), "{bad}");
         }

@@ -22,7 +22,7 @@ use repere_kit::{GEO_JSON, Representation};
 pub struct Snapshot {
     revisions: Revisions,
     catalogue: Catalogue,
-    observatoire: Arc<Observatory>,
+    observatory: Arc<Observatory>,
     answers: Answers,
     /// The first page, and the question it answers: a day.
     first_page: Mutex<Option<(String, Arc<Representation>)>>,
@@ -30,13 +30,13 @@ pub struct Snapshot {
     demonstration: bool,
     names: OnceLock<NameIndex>,
     services: OnceLock<Vec<Service>>,
-    retraits: HashMap<LieuId, WithdrawnPlace>,
+    withdrawn_places: HashMap<LieuId, WithdrawnPlace>,
     changes: Vec<LastChange>,
     every_place: OnceLock<Representation>,
     outlines: OnceLock<Representation>,
     downloads: [OnceLock<io::Result<Representation>>; downloads::COUNT],
-    couvertures: OnceLock<Result<UsualCoverage, InquiryError>>,
-    besoins: OnceLock<Result<Vec<UsualCoverage>, InquiryError>>,
+    coverages: OnceLock<Result<UsualCoverage, InquiryError>>,
+    needs: OnceLock<Result<Vec<UsualCoverage>, InquiryError>>,
 }
 
 impl Snapshot {
@@ -44,9 +44,9 @@ impl Snapshot {
     pub fn first(read: Published, territoire: &Arc<Territoire>, demonstration: &Slug) -> Self {
         let places = read.places.unwrap_or_default();
         let grid = read.grid.flatten();
-        let observatoire = Observatory::new(Arc::clone(territoire), grid.as_ref(), demonstration.as_str())
+        let observatory = Observatory::new(Arc::clone(territoire), grid.as_ref(), demonstration.as_str())
             .with_indicators(&read.indicators.unwrap_or_default());
-        Self::new(read.revisions, places, Arc::new(observatoire), Arc::default(), demonstration)
+        Self::new(read.revisions, places, Arc::new(observatory), Arc::default(), demonstration)
     }
 
     /// The next one: of the parts that were read again, and of the others as they are.
@@ -55,32 +55,32 @@ impl Snapshot {
         // The places as they are carry the new revision too: figures over them may be others.
         let places = read.places.unwrap_or_else(|| PublishedPlaces {
             published: self.catalogue.entries().iter().map(|entry| entry.lieu.clone()).collect(),
-            withdrawn: self.retraits.values().cloned().collect(),
+            withdrawn: self.withdrawn_places.values().cloned().collect(),
             changes: self.changes.clone(),
         });
-        let observatoire = if read.grid.is_none() && read.indicators.is_none() {
-            Arc::clone(&self.observatoire)
+        let observatory = if read.grid.is_none() && read.indicators.is_none() {
+            Arc::clone(&self.observatory)
         } else {
             let grid = read.grid.as_ref().map(Option::as_ref);
-            Arc::new(self.observatoire.renewed(grid, read.indicators.as_deref()))
+            Arc::new(self.observatory.renewed(grid, read.indicators.as_deref()))
         };
-        Self::new(revisions, places, observatoire, Arc::clone(&self.plans), demonstration)
+        Self::new(revisions, places, observatory, Arc::clone(&self.plans), demonstration)
     }
 
     fn new(
         revisions: Revisions,
         places: PublishedPlaces,
-        observatoire: Arc<Observatory>,
+        observatory: Arc<Observatory>,
         plans: Arc<Plans>,
         demonstration: &Slug,
     ) -> Self {
-        let PublishedPlaces { published, withdrawn: retraits, changes } = places;
-        let catalogue = Catalogue::new(revisions.last, published, observatoire.territoire());
+        let PublishedPlaces { published, withdrawn: withdrawn_places, changes } = places;
+        let catalogue = Catalogue::new(revisions.last, published, observatory.territoire());
         let demonstration = catalogue.entries().iter().any(|entry| entry.lieu.source == *demonstration);
         Self {
             revisions,
             catalogue,
-            observatoire,
+            observatory,
             answers: Answers::default(),
             first_page: Mutex::new(None),
             plans,
@@ -88,12 +88,12 @@ impl Snapshot {
             names: OnceLock::new(),
             services: OnceLock::new(),
             changes,
-            retraits: retraits.into_iter().map(|retrait| (retrait.id.clone(), retrait)).collect(),
+            withdrawn_places: withdrawn_places.into_iter().map(|place| (place.id.clone(), place)).collect(),
             every_place: OnceLock::new(),
             outlines: OnceLock::new(),
             downloads: Default::default(),
-            couvertures: OnceLock::new(),
-            besoins: OnceLock::new(),
+            coverages: OnceLock::new(),
+            needs: OnceLock::new(),
         }
     }
 
@@ -108,8 +108,8 @@ impl Snapshot {
     }
 
     /// What is known of a place that is not published any more.
-    pub fn retrait(&self, id: &LieuId) -> Option<&WithdrawnPlace> {
-        self.retraits.get(id)
+    pub fn withdrawn(&self, id: &LieuId) -> Option<&WithdrawnPlace> {
+        self.withdrawn_places.get(id)
     }
 
     /// The last change of each place that was ever published or known, by ascending id.
@@ -119,21 +119,21 @@ impl Snapshot {
 
     /// The reference geography.
     pub fn territoire(&self) -> &Territoire {
-        self.observatoire.territoire()
+        self.observatory.territoire()
     }
 
     /// The tables of the zones blanches.
-    pub fn observatoire(&self) -> &Observatory {
-        &self.observatoire
+    pub fn observatory(&self) -> &Observatory {
+        &self.observatory
     }
 
     /// The usual measure of distances, at every level.
     ///
     /// # Errors
     /// When it cannot be made.
-    pub fn couvertures(&self) -> Result<&UsualCoverage, InquiryError> {
+    pub fn coverages(&self) -> Result<&UsualCoverage, InquiryError> {
         let made =
-            self.couvertures.get_or_init(|| UsualCoverage::new(&self.observatoire, &self.catalogue, None));
+            self.coverages.get_or_init(|| UsualCoverage::new(&self.observatory, &self.catalogue, None));
         made.as_ref().map_err(Clone::clone)
     }
 
@@ -141,10 +141,10 @@ impl Snapshot {
     ///
     /// # Errors
     /// When it cannot be made.
-    pub fn besoins(&self) -> Result<&[UsualCoverage], InquiryError> {
-        let slugs = || self.observatoire.indicators().map(|indicateur| indicateur.slug.clone());
-        let cross = |slug| UsualCoverage::new(&self.observatoire, &self.catalogue, Some(slug));
-        let made = self.besoins.get_or_init(|| slugs().map(cross).collect());
+    pub fn needs(&self) -> Result<&[UsualCoverage], InquiryError> {
+        let slugs = || self.observatory.indicators().map(|indicateur| indicateur.slug.clone());
+        let cross = |slug| UsualCoverage::new(&self.observatory, &self.catalogue, Some(slug));
+        let made = self.needs.get_or_init(|| slugs().map(cross).collect());
         made.as_deref().map_err(Clone::clone)
     }
 
@@ -246,8 +246,8 @@ impl Snapshot {
         self.names();
         self.outlines();
         // What cannot be measured is said by each page that asks for it.
-        let _ = self.couvertures();
-        let _ = self.besoins();
+        let _ = self.coverages();
+        let _ = self.needs();
     }
 
     /// The oldest and the newest day on which a source changed a place.

@@ -9,9 +9,9 @@ use repere_territory::Level;
 /// need, or not.
 #[derive(Debug)]
 pub struct UsualCoverage {
-    demande: Inquiry,
+    inquiry: Inquiry,
     /// By rank of level.
-    couvertures: [Coverage; Level::COUNT],
+    coverages: [Coverage; Level::COUNT],
 }
 
 impl UsualCoverage {
@@ -20,22 +20,22 @@ impl UsualCoverage {
     /// # Errors
     /// When it cannot be made.
     pub fn new(
-        observatoire: &Observatory,
+        observatory: &Observatory,
         catalogue: &Catalogue,
         indicateur: Option<Slug>,
     ) -> Result<Self, InquiryError> {
-        let demande = Inquiry { indicator: indicateur, ..Inquiry::default() }.around_threshold();
-        let couvertures = observatoire.coverages(catalogue, &demande, Level::ALL)?;
-        Ok(Self { demande, couvertures })
+        let inquiry = Inquiry { indicator: indicateur, ..Inquiry::default() }.around_threshold();
+        let coverages = observatory.coverages(catalogue, &inquiry, Level::ALL)?;
+        Ok(Self { inquiry, coverages })
     }
 
     /// What was asked.
-    pub const fn demande(&self) -> &Inquiry {
-        &self.demande
+    pub const fn inquiry(&self) -> &Inquiry {
+        &self.inquiry
     }
 
     /// The answer for every territory of a level.
     pub fn de(&self, level: Level) -> &Coverage {
-        &self.couvertures[level.rank()]
+        &self.coverages[level.rank()]
     }
 }

@@ -14,9 +14,9 @@ use repere_words::sentence;
 #[template(path = "error.html")]
 struct ErrorPage<'a> {
     site: Site,
-    titre: &'a str,
+    title: &'a str,
     detail: &'a str,
-    aide: &'a str,
+    help: &'a str,
     reference: Option<&'a str>,
 }
 
@@ -26,9 +26,9 @@ pub fn not_found(base: &Base) -> Response {
         StatusCode::NOT_FOUND,
         &ErrorPage {
             site: Site::of(base),
-            titre: "Cette page n’existe pas",
+            title: "Cette page n’existe pas",
             detail: "L’adresse est peut-être incomplète, ou la page a été retirée.",
-            aide: "Vérifiez l’adresse, ou repartez de la liste de tous les lieux.",
+            help: "Vérifiez l’adresse, ou repartez de la liste de tous les lieux.",
             reference: None,
         },
     )
@@ -40,9 +40,9 @@ pub(crate) fn unknown_bassin(base: &Base) -> Response {
         StatusCode::NOT_FOUND,
         &ErrorPage {
             site: Site::of(base),
-            titre: "Ce secteur n’existe pas",
+            title: "Ce secteur n’existe pas",
             detail: "L’adresse demande un secteur que nous ne connaissons pas.",
-            aide: "Choisissez un secteur dans la liste de la page d’accueil.",
+            help: "Choisissez un secteur dans la liste de la page d’accueil.",
             reference: None,
         },
     )
@@ -54,9 +54,9 @@ pub(crate) fn unknown_place(base: &Base) -> Response {
         StatusCode::NOT_FOUND,
         &ErrorPage {
             site: Site::of(base),
-            titre: "Ce lieu n’existe pas",
+            title: "Ce lieu n’existe pas",
             detail: "Aucun lieu n’a cette adresse. Elle est peut-être incomplète.",
-            aide: "Vérifiez l’adresse, ou cherchez le lieu dans la liste.",
+            help: "Vérifiez l’adresse, ou cherchez le lieu dans la liste.",
             reference: None,
         },
     )
@@ -89,7 +89,7 @@ fn said(problem: &Problem, wait: Option<&HeaderValue>, base: &Base) -> Response 
         .map(|seconds| sentence!("Attendez {seconds} s, puis rechargez la page."));
     let again = again.as_deref().unwrap_or("Rechargez la page dans un instant.");
     let refused = problem.about().map(|(name, why)| sentence!("« {name} », dans l’adresse : {why}."));
-    let (titre, detail, aide) = match problem.status() {
+    let (title, detail, help) = match problem.status() {
         StatusCode::BAD_REQUEST => (
             "Cette adresse ne peut pas être lue",
             refused.as_deref().unwrap_or("Elle n’est pas de celles que ce site écrit."),
@@ -124,7 +124,7 @@ fn said(problem: &Problem, wait: Option<&HeaderValue>, base: &Base) -> Response 
         ),
     };
     let site = Site::of(base);
-    let page = ErrorPage { site, titre, detail, aide, reference: problem.reference() };
+    let page = ErrorPage { site, title, detail, help, reference: problem.reference() };
     let mut response = respond(problem.status(), &page);
     response.headers_mut().extend(wait.map(|wait| (header::RETRY_AFTER, wait.clone())));
     response
@@ -135,5 +135,5 @@ fn respond(status: StatusCode, page: &ErrorPage<'_>) -> Response {
         (header::CONTENT_TYPE, HeaderValue::from_static(HTML)),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
-    (status, headers, page.render().unwrap_or_else(|_| page.titre.to_owned())).into_response()
+    (status, headers, page.render().unwrap_or_else(|_| page.title.to_owned())).into_response()
 }

@@ -4,108 +4,108 @@ use repere_catalogue::{Catalogue, Criteria, Criterion, Facets, Filter};
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
-use crate::lien::lien;
+use crate::link::link;
 use repere_kit::Parameters;
 use repere_words::french;
 use repere_words::sentence;
 
 /// A group of choices of one criterion.
-pub(super) struct Groupe {
-    pub(super) titre: &'static str,
+pub(super) struct ChoiceGroup {
+    pub(super) title: &'static str,
     pub(super) nom: &'static str,
-    pub(super) choix: Vec<Choix>,
+    pub(super) choices: Vec<Choice>,
     /// A date and a time may be given as well; the one that is, if any.
     pub(super) heure: Option<String>,
 }
 
 /// One choice.
-pub(super) struct Choix {
-    pub(super) valeur: String,
+pub(super) struct Choice {
+    pub(super) value: String,
     pub(super) libelle: String,
     /// Places that it would leave, the other criteria being as they are; `None` where that is not said.
-    pub(super) nombre: Option<usize>,
-    pub(super) coche: bool,
+    pub(super) count: Option<usize>,
+    pub(super) checked: bool,
 }
 
 /// A value in force, and the address of the page without it.
-pub(super) struct Actif {
+pub(super) struct ActiveValue {
     pub(super) libelle: String,
-    pub(super) sans: String,
+    pub(super) without: String,
 }
 
 /// The criteria of `noms` that are understood, value by value, and what is said of the others: a wrong value costs the
 /// others nothing.
-pub(super) fn compris(
+pub(super) fn understood(
     parameters: &Parameters,
-    noms: impl IntoIterator<Item = &'static str>,
+    names: impl IntoIterator<Item = &'static str>,
     catalogue: &Catalogue,
     territoire: &Territoire,
     moment: Moment,
 ) -> (Vec<(String, String)>, Vec<String>) {
-    let (mut retenus, mut avis) = (Vec::new(), Vec::new());
-    for nom in noms {
-        for valeur in parameters.each(nom) {
-            let one = [(nom.to_owned(), valeur.to_owned())];
+    let (mut understood, mut notices) = (Vec::new(), Vec::new());
+    for nom in names {
+        for value in parameters.each(nom) {
+            let one = [(nom.to_owned(), value.to_owned())];
             // Said twice, it is one value.
-            if retenus.contains(&one[0]) {
+            if understood.contains(&one[0]) {
                 continue;
             }
             let filter = Criteria::new(&one).at(moment).filter(territoire);
             match filter.and_then(|filter| catalogue.check(&filter)) {
-                Ok(()) => retenus.extend(one),
-                Err(error) => avis.push(sentence!("Un critère n’a pas été compris : {}", error.message)),
+                Ok(()) => understood.extend(one),
+                Err(error) => notices.push(sentence!("Un critère n’a pas été compris : {}", error.message)),
             }
         }
     }
-    (retenus, avis)
+    (understood, notices)
 }
 
 /// The filter of one criterion, or of none, whatever the territory.
-pub(super) fn seul(critere: Option<(&str, &str)>, moment: Moment) -> Option<Filter> {
+pub(super) fn single(criterion: Option<(&str, &str)>, moment: Moment) -> Option<Filter> {
     let pairs: Vec<_> =
-        critere.map(|(nom, valeur)| (nom.to_owned(), valeur.to_owned())).into_iter().collect();
+        criterion.map(|(nom, value)| (nom.to_owned(), value.to_owned())).into_iter().collect();
     Criteria::new(&pairs).at(moment).place_filter().ok()
 }
 
 /// The groups, without the choices that would leave nothing.
-pub(super) fn groupes(facets: &Facets, retenus: &[(String, String)]) -> Vec<Groupe> {
-    let groupe = |criterion: Criterion| {
+pub(super) fn groups(facets: &Facets, understood: &[(String, String)]) -> Vec<ChoiceGroup> {
+    let group = |criterion: Criterion| {
         let nom = criterion.name();
-        let choix = facets.values(criterion).iter().filter_map(|(valeur, nombre)| {
-            let coche = retenus.iter().any(|(known, value)| known == nom && value == valeur);
-            (*nombre > 0 || coche).then(|| Choix {
-                libelle: criterion.words(valeur).to_owned(),
-                valeur: valeur.clone(),
-                nombre: Some(*nombre),
-                coche,
+        let choices = facets.values(criterion).iter().filter_map(|(value, count)| {
+            let checked = understood.iter().any(|(known, given)| known == nom && given == value);
+            (*count > 0 || checked).then(|| Choice {
+                libelle: criterion.words(value).to_owned(),
+                value: value.clone(),
+                count: Some(*count),
+                checked,
             })
         });
         let heure = (criterion == Criterion::Ouvert).then(|| {
             let is_moment =
                 |(known, value): &&(String, String)| known == nom && value.parse::<Moment>().is_ok();
-            retenus.iter().rfind(is_moment).map(|(_, value)| value.clone()).unwrap_or_default()
+            understood.iter().rfind(is_moment).map(|(_, value)| value.clone()).unwrap_or_default()
         });
-        Groupe { titre: criterion.title(), nom, choix: choix.collect(), heure }
+        ChoiceGroup { title: criterion.title(), nom, choices: choices.collect(), heure }
     };
     Criterion::offered()
         .into_iter()
-        .map(groupe)
-        .filter(|groupe| !groupe.choix.is_empty() || groupe.heure.is_some())
+        .map(group)
+        .filter(|group| !group.choices.is_empty() || group.heure.is_some())
         .collect()
 }
 
 /// The values in force, each with the address of the page without it; `autres` are the other parameters of the page.
-pub(super) fn actifs(
-    retenus: &[(String, String)],
-    autres: &[(&str, String)],
+pub(super) fn active(
+    understood: &[(String, String)],
+    besides: &[(&str, String)],
     territoire: &Territoire,
-) -> Vec<Actif> {
-    let without = |Retrait { libelle, retire }| {
-        let others = retenus.iter().filter(|pair| !retire.contains(pair));
-        let sans = adresse(others.map(|(nom, valeur)| (nom.as_str(), valeur.as_str())), autres);
-        Actif { libelle, sans }
+) -> Vec<ActiveValue> {
+    let without = |Removal { libelle, withdrawn }| {
+        let others = understood.iter().filter(|pair| !withdrawn.contains(pair));
+        let without = adresse(others.map(|(nom, value)| (nom.as_str(), value.as_str())), besides);
+        ActiveValue { libelle, without }
     };
-    retraits(retenus, territoire).into_iter().map(without).collect()
+    removals(understood, territoire).into_iter().map(without).collect()
 }
 
 /// Values beyond which they are taken away by whole criteria: each way out is an address that holds all the others, and
@@ -113,28 +113,28 @@ pub(super) fn actifs(
 const UNE_A_UNE: usize = 24;
 
 /// What a link takes away, in words.
-pub(super) struct Retrait<'r> {
+pub(super) struct Removal<'r> {
     pub(super) libelle: String,
-    pub(super) retire: Vec<&'r (String, String)>,
+    pub(super) withdrawn: Vec<&'r (String, String)>,
 }
 
 /// The ways to take values away: one by one, or by whole criteria where there are many.
-pub(super) fn retraits<'r>(retenus: &'r [(String, String)], territoire: &Territoire) -> Vec<Retrait<'r>> {
-    let one = |pair: &'r (String, String)| Retrait {
+pub(super) fn removals<'r>(understood: &'r [(String, String)], territoire: &Territoire) -> Vec<Removal<'r>> {
+    let one = |pair: &'r (String, String)| Removal {
         libelle: libelle(&pair.0, &pair.1, territoire),
-        retire: vec![pair],
+        withdrawn: vec![pair],
     };
-    if retenus.len() <= UNE_A_UNE {
-        return retenus.iter().map(one).collect();
+    if understood.len() <= UNE_A_UNE {
+        return understood.iter().map(one).collect();
     }
     let whole = |criterion: Criterion| {
-        let retire: Vec<_> = retenus.iter().filter(|(nom, _)| nom == criterion.name()).collect();
-        match retire.as_slice() {
+        let withdrawn: Vec<_> = understood.iter().filter(|(nom, _)| nom == criterion.name()).collect();
+        match withdrawn.as_slice() {
             [] => None,
             [pair] => Some(one(pair)),
-            several => Some(Retrait {
+            several => Some(Removal {
                 libelle: sentence!("{} : {} choix", criterion.title(), several.len()),
-                retire,
+                withdrawn,
             }),
         }
     };
@@ -142,26 +142,26 @@ pub(super) fn retraits<'r>(retenus: &'r [(String, String)], territoire: &Territo
 }
 
 /// A value of a criterion in words that say which criterion it is.
-pub(super) fn libelle(nom: &str, valeur: &str, territoire: &Territoire) -> String {
-    match Criterion::named(nom).and_then(|criterion| criterion.spoken(valeur)) {
+pub(super) fn libelle(nom: &str, value: &str, territoire: &Territoire) -> String {
+    match Criterion::named(nom).and_then(|criterion| criterion.spoken(value)) {
         Some(words) => words,
-        None => match valeur.parse::<Moment>() {
+        None => match value.parse::<Moment>() {
             Ok(moment) => format!("Ouvert {}", french::moment(moment)),
-            Err(_) => named(nom, valeur, territoire),
+            Err(_) => named(nom, value, territoire),
         },
     }
 }
 
 /// The name of a territory; other values as they are written.
-fn named(nom: &str, valeur: &str, territoire: &Territoire) -> String {
-    let area = nom.parse().ok().and_then(|level| territoire.find(level, valeur));
-    area.map_or_else(|| valeur.to_owned(), |area| area.nom.to_string())
+fn named(nom: &str, value: &str, territoire: &Territoire) -> String {
+    let area = nom.parse().ok().and_then(|level| territoire.find(level, value));
+    area.map_or_else(|| value.to_owned(), |area| area.nom.to_string())
 }
 
 /// The address of the search with these values.
 pub(super) fn adresse<'v>(
     values: impl Iterator<Item = (&'v str, &'v str)>,
-    autres: &'v [(&str, String)],
+    besides: &'v [(&str, String)],
 ) -> String {
-    lien("/", autres.iter().map(|(nom, valeur)| (*nom, valeur.as_str())).chain(values))
+    link("/", besides.iter().map(|(nom, value)| (*nom, value.as_str())).chain(values))
 }

@@ -4,9 +4,9 @@
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Section {
     /// The search and the map.
-    Trouver,
+    Find,
     /// The guided path to a sheet.
-    Orienter,
+    Guide,
     /// How far people live from the nearest place.
     ZonesBlanches,
     /// Portraits of territories.
@@ -15,13 +15,13 @@ pub(crate) enum Section {
 
 impl Section {
     /// All of them, in the order of the menu.
-    pub(crate) const ALL: [Self; 4] = [Self::Trouver, Self::Orienter, Self::ZonesBlanches, Self::Bassins];
+    pub(crate) const ALL: [Self; 4] = [Self::Find, Self::Guide, Self::ZonesBlanches, Self::Bassins];
 
     /// Where it begins.
     pub(crate) fn adresse(self) -> &'static str {
         match self {
-            Self::Trouver => "/",
-            Self::Orienter => "/orientation",
+            Self::Find => "/",
+            Self::Guide => "/orientation",
             Self::ZonesBlanches => "/zones-blanches",
             Self::Bassins => "/bassins",
         }
@@ -30,8 +30,8 @@ impl Section {
     /// What the menu calls it.
     pub(crate) fn libelle(self) -> &'static str {
         match self {
-            Self::Trouver => "Trouver un lieu",
-            Self::Orienter => "Orienter",
+            Self::Find => "Trouver un lieu",
+            Self::Guide => "Orienter",
             Self::ZonesBlanches => "Zones blanches",
             Self::Bassins => "Bassins de vie",
         }

@@ -20,46 +20,46 @@ use repere_words::sentence;
 /// Places shown at first, and more at each « Afficher plus ».
 pub(super) const PAS: usize = 10;
 /// Most places on one page: more than a region has, so that the list can hold all that the map shows.
-pub(super) const NOMBRE_MAX: usize = 1_000;
+pub(super) const COUNT_MAX: usize = 1_000;
 /// Beyond that the nearest place is said to be far.
-pub(super) const LOIN: Metres = Metres::from_km(20.0);
+pub(super) const FAR: Metres = Metres::from_km(20.0);
 /// Possible answers offered to a text that means several things.
-const POSSIBLES: usize = 8;
+const POSSIBLE_MAX: usize = 8;
 
 /// The parameters of the page besides the criteria.
 pub(super) const OU: &str = "ou";
 pub(super) const PRES_DE: &str = "pres_de";
-pub(super) const NOMBRE: &str = "nombre";
+pub(super) const COUNT: &str = "nombre";
 
 /// A question, read.
 pub(super) struct Question {
     /// The text of the field, as written.
     pub(super) ou: String,
     /// Where to search around, and how to name it.
-    pub(super) lieu: Option<Depart>,
+    pub(super) lieu: Option<Start>,
     /// What the text may mean, when that is not certain.
-    pub(super) possibles: Vec<Designation>,
+    pub(super) meanings: Vec<Meaning>,
     /// The text reads like the address of a street, which is still to be located.
     is_unlocated: bool,
     pub(super) filter: Filter,
     /// How many places to show.
-    pub(super) nombre: usize,
+    pub(super) count: usize,
     /// Criteria that were understood, value by value, for links.
-    pub(super) retenus: Vec<(String, String)>,
+    pub(super) understood: Vec<(String, String)>,
     /// What was not, and why.
-    pub(super) avis: Vec<String>,
+    pub(super) notices: Vec<String>,
 }
 
 /// What a text may mean.
-pub(super) enum Designation {
+pub(super) enum Meaning {
     /// A commune or a place.
-    Connue(Suggestion),
+    Known(Suggestion),
     /// The address of a street, as it is written.
-    Adresse(String),
+    Address(String),
 }
 
 /// A point to search around.
-pub(super) struct Depart {
+pub(super) struct Start {
     pub(super) centre: Localisation,
     /// « de Tours », « de vous ».
     pub(super) de: String,
@@ -76,12 +76,12 @@ impl Question {
         let mut question = Self {
             ou: parameters.first(OU).unwrap_or_default().chars().take(120).collect(),
             lieu: None,
-            possibles: Vec::new(),
+            meanings: Vec::new(),
             is_unlocated: false,
             filter: Filter::default(),
-            nombre: PAS,
-            retenus: Vec::new(),
-            avis: Vec::new(),
+            count: PAS,
+            understood: Vec::new(),
+            notices: Vec::new(),
         };
         question.read_criteria(parameters, snapshot.catalogue(), territoire, moment);
         // What is written is what is meant, whatever position an address still holds.
@@ -90,8 +90,8 @@ impl Question {
         } else {
             question.resolve(snapshot, territoire);
         }
-        if let Some(nombre) = parameters.first(NOMBRE).and_then(|text| text.parse::<usize>().ok()) {
-            question.nombre = nombre.clamp(PAS, NOMBRE_MAX);
+        if let Some(count) = parameters.first(COUNT).and_then(|text| text.parse::<usize>().ok()) {
+            question.count = count.clamp(PAS, COUNT_MAX);
         }
         question.note_unknown(parameters);
         question
@@ -99,13 +99,13 @@ impl Question {
 
     /// Whether something was asked beyond one bassin, which the page of all places answers by itself.
     pub(super) fn asks(&self) -> bool {
-        let is_one_bassin = matches!(self.retenus.as_slice(), [] | [_])
-            && self.retenus.iter().all(|(name, _)| name == Criterion::Bassin.name());
+        let is_one_bassin = matches!(self.understood.as_slice(), [] | [_])
+            && self.understood.iter().all(|(name, _)| name == Criterion::Bassin.name());
         !self.ou.is_empty() || self.lieu.is_some() || !is_one_bassin
     }
 
     /// Where to search, as addresses hold it.
-    pub(super) fn depart(&self) -> Option<(&'static str, String)> {
+    pub(super) fn start(&self) -> Option<(&'static str, String)> {
         if !self.ou.is_empty() {
             return Some((OU, self.ou.clone()));
         }
@@ -114,11 +114,11 @@ impl Question {
     }
 
     /// What to say of a text that means nothing certain.
-    pub(super) fn doute(&self) -> Option<String> {
+    pub(super) fn doubt(&self) -> Option<String> {
         if self.lieu.is_some() || self.ou.is_empty() {
             return None;
         }
-        Some(if self.possibles.is_empty() {
+        Some(if self.meanings.is_empty() {
             sentence!(
                 "Nous ne connaissons pas « {} ». Essayez le nom d’une commune de la région, ou son code postal.",
                 self.ou
@@ -131,11 +131,11 @@ impl Question {
     /// The places that pass a filter, as many as are shown: the nearest first, or by commune when no place was named.
     pub(super) fn search<'c>(&self, filter: Filter, catalogue: &'c Catalogue) -> Results<'c> {
         let around = self.lieu.as_ref().map(|lieu| Around { centre: lieu.centre, radius: None });
-        let page = Page { offset: 0, limit: around.map(|_| self.nombre) };
+        let page = Page { offset: 0, limit: around.map(|_| self.count) };
         let mut found = catalogue.find(&Query { filter, around, page });
         if around.is_none() {
             found.lieux.sort_by_cached_key(|t| (fold(&t.entry.lieu.commune), fold(&t.entry.lieu.nom)));
-            found.lieux.truncate(self.nombre);
+            found.lieux.truncate(self.count);
         }
         found
     }
@@ -147,9 +147,10 @@ impl Question {
         territoire: &Territoire,
         moment: Moment,
     ) {
-        let noms = TERRITORY_CRITERIA.into_iter().chain(PLACE_CRITERIA);
-        (self.retenus, self.avis) = filters::compris(parameters, noms, catalogue, territoire, moment);
-        if let Ok(filter) = Criteria::new(&self.retenus).at(moment).filter(territoire) {
+        let names = TERRITORY_CRITERIA.into_iter().chain(PLACE_CRITERIA);
+        (self.understood, self.notices) =
+            filters::understood(parameters, names, catalogue, territoire, moment);
+        if let Ok(filter) = Criteria::new(&self.understood).at(moment).filter(territoire) {
             self.filter = filter;
         }
     }
@@ -162,26 +163,26 @@ impl Question {
         match numbers.and_then(|[latitude, longitude]| Localisation::new(latitude, longitude).ok()) {
             // The browser rounds; an address written by hand is rounded too, so that no link says where somebody lives.
             Some(point) => {
-                self.lieu = Some(Depart { centre: point.rounded(3), de: "de vous".to_owned() });
+                self.lieu = Some(Start { centre: point.rounded(3), de: "de vous".to_owned() });
             }
-            None => self.avis.push(sentence!("La position n’a pas été comprise : écrivez votre commune.")),
+            None => self.notices.push(sentence!("La position n’a pas été comprise : écrivez votre commune.")),
         }
     }
 
     fn resolve(&mut self, snapshot: &Snapshot, territoire: &Territoire) {
-        match snapshot.names().resolve(&self.ou, POSSIBLES) {
+        match snapshot.names().resolve(&self.ou, POSSIBLE_MAX) {
             Resolved::Certain(Suggestion::Commune { code, nom, .. }) => {
                 self.start_from(territoire, &code, &nom);
             }
             Resolved::Certain(Suggestion::Lieu { id, nom, .. }) => {
                 let place = snapshot.catalogue().get(&id);
-                self.lieu = place.map(|entry| Depart {
+                self.lieu = place.map(|entry| Start {
                     centre: entry.lieu.position.localisation,
                     de: sentence!("de « {nom} »"),
                 });
             }
-            Resolved::Possible(possibles) => {
-                self.possibles = possibles.into_iter().map(Designation::Connue).collect();
+            Resolved::Possible(meanings) => {
+                self.meanings = meanings.into_iter().map(Meaning::Known).collect();
                 self.is_unlocated = is_street_address(&self.ou);
             }
         }
@@ -189,7 +190,7 @@ impl Question {
 
     fn start_from(&mut self, territoire: &Territoire, code: &CodeInsee, nom: &str) {
         let commune = territoire.commune(code);
-        self.lieu = commune.map(|commune| Depart { centre: commune.point, de: places::of_commune(nom) });
+        self.lieu = commune.map(|commune| Start { centre: commune.point, de: places::of_commune(nom) });
     }
 
     /// Locates the address of a street, when that is what the text reads like; without a geocoder, or when it fails,
@@ -200,15 +201,15 @@ impl Question {
         }
         let territoire = snapshot.territoire();
         match geocoding.locate(&self.ou, territoire).await {
-            Located::Certaine(adresse) => {
-                self.possibles.clear();
+            Located::Certain(adresse) => {
+                self.meanings.clear();
                 let centre = adresse.localisation.rounded(3);
-                self.lieu = Some(Depart { centre, de: sentence!("de « {} »", adresse.libelle) });
+                self.lieu = Some(Start { centre, de: sentence!("de « {} »", adresse.libelle) });
             }
-            Located::Possibles(adresses) => {
-                let adresses = adresses.into_iter().map(|adresse| Designation::Adresse(adresse.libelle));
-                self.possibles =
-                    adresses.chain(std::mem::take(&mut self.possibles)).take(POSSIBLES).collect();
+            Located::Possible(adresses) => {
+                let adresses = adresses.into_iter().map(|adresse| Meaning::Address(adresse.libelle));
+                self.meanings =
+                    adresses.chain(std::mem::take(&mut self.meanings)).take(POSSIBLE_MAX).collect();
             }
             unlocated => self.fall_back(territoire, snapshot, &unlocated),
         }
@@ -219,23 +220,23 @@ impl Question {
         let named = snapshot.names().commune_of_address(&self.ou);
         let Some(Suggestion::Commune { code, nom, .. }) = named else { return };
         self.start_from(territoire, &code, &nom);
-        self.possibles.clear();
+        self.meanings.clear();
         let why = match why {
-            Located::Inconnue => "L’adresse n’a pas été trouvée",
+            Located::Unknown => "L’adresse n’a pas été trouvée",
             _ => "La recherche par adresse n’est pas disponible",
         };
-        self.avis.push(sentence!("{why} : les distances sont comptées depuis {nom}."));
+        self.notices.push(sentence!("{why} : les distances sont comptées depuis {nom}."));
     }
 
     fn note_unknown(&mut self, parameters: &Parameters) {
         let known = |name: &str| {
-            [OU, PRES_DE, NOMBRE].contains(&name)
+            [OU, PRES_DE, COUNT].contains(&name)
                 || TERRITORY_CRITERIA.contains(&name)
                 || PLACE_CRITERIA.contains(&name)
         };
         if let Some((name, _)) = parameters.pairs().iter().find(|(name, _)| !known(name)) {
             let shown: String = name.chars().take(30).collect();
-            self.avis
+            self.notices
                 .push(sentence!("« {shown} », dans l’adresse, est inconnu : il n’en est pas tenu compte."));
         }
     }

@@ -5,7 +5,7 @@ use axum::routing::get;
 use repere_territory::Level;
 
 use crate::{
-    Parts, api_docs, home, informations, integration, lieu, methode, orientation, portraits, robots,
+    Parts, api_docs, home, information, integration, lieu, method, orientation, portraits, robots,
     zones_blanches,
 };
 
@@ -14,30 +14,30 @@ pub fn router() -> Router<Parts> {
     Router::new()
         .route("/", get(home::home))
         .route("/lieux/{id}", get(lieu::lieu))
-        .route("/lieux/{id}/signaler", get(lieu::formulaire).post(lieu::receive))
-        .route("/lieux/{id}/signaler/merci", get(lieu::merci))
+        .route("/lieux/{id}/signaler", get(lieu::form).post(lieu::receive))
+        .route("/lieux/{id}/signaler/merci", get(lieu::thanks))
         .route("/integration", get(integration::integration))
-        .route("/integration/carte", get(integration::cadre))
-        .route("/integration/couleurs.css", get(integration::couleurs))
+        .route("/integration/carte", get(integration::frame))
+        .route("/integration/couleurs.css", get(integration::colours))
         .route("/orientation", get(orientation::orientation))
-        .route("/orientation/feuille", get(orientation::feuille))
+        .route("/orientation/feuille", get(orientation::handout))
         .route("/robots.txt", get(robots::robots))
         .route("/sitemap.xml", get(robots::sitemap))
-        .route("/bassins", get(portraits::sommaire))
+        .route("/bassins", get(portraits::summary))
         .route("/bassins/{slug}", portraits::portrait(Level::BASSIN))
-        .route("/bassins/{slug}/{forme}", portraits::formes(Level::BASSIN))
+        .route("/bassins/{slug}/{forme}", portraits::shapes(Level::BASSIN))
         .route("/departements/{code}", portraits::portrait(Level::DEPARTEMENT))
-        .route("/departements/{code}/{forme}", portraits::formes(Level::DEPARTEMENT))
+        .route("/departements/{code}/{forme}", portraits::shapes(Level::DEPARTEMENT))
         .route("/epci/{siren}", portraits::portrait(Level::EPCI))
-        .route("/epci/{siren}/{forme}", portraits::formes(Level::EPCI))
+        .route("/epci/{siren}/{forme}", portraits::shapes(Level::EPCI))
         .route("/region", get(portraits::region))
-        .route("/region/{forme}", get(portraits::formes_de_la_region))
+        .route("/region/{forme}", get(portraits::region_shapes))
         .route("/zones-blanches", get(zones_blanches::zones_blanches))
         .route("/zones-blanches/carte.svg", get(zones_blanches::carte_svg))
-        .route("/donnees", get(informations::donnees))
-        .route("/a-propos", get(informations::a_propos))
-        .route("/mentions-legales", get(informations::mentions_legales))
-        .route("/accessibilite", get(informations::accessibilite))
-        .route("/methode", get(methode::methode))
+        .route("/donnees", get(information::data))
+        .route("/a-propos", get(information::about))
+        .route("/mentions-legales", get(information::legal_notice))
+        .route("/accessibilite", get(information::accessibility))
+        .route("/methode", get(method::method))
         .route("/api/docs", get(api_docs::api_docs))
 }

@@ -15,13 +15,13 @@ pub(crate) struct Site {
     /// Addresses of streets are found too.
     pub(crate) adresses: bool,
     /// The style of the operator's base map.
-    pub(crate) fond: Option<String>,
+    pub(crate) ground: Option<String>,
     /// Where « Y aller » leads.
-    pub(crate) itineraires: MapSite,
+    pub(crate) map_site: MapSite,
     /// The part of the site that the page belongs to: the menu marks it.
-    pub(crate) rubrique: Option<Section>,
+    pub(crate) section: Option<Section>,
     /// The one address of the page, where the operator says what the site is called.
-    pub(crate) canonique: Option<String>,
+    pub(crate) canonical: Option<String>,
 }
 
 impl Site {
@@ -33,26 +33,26 @@ impl Site {
             font: assets.font.clone(),
             demonstration: base.is_demonstration(),
             adresses: base.finds_addresses(),
-            fond: base.base_map().map(|fond| fond.style().to_owned()),
-            itineraires: base.map_site().clone(),
-            rubrique: None,
-            canonique: None,
+            ground: base.base_map().map(|ground| ground.style().to_owned()),
+            map_site: base.map_site().clone(),
+            section: None,
+            canonical: None,
         }
     }
 
     /// The same, for a page of this part of the site.
-    pub(crate) fn dans(self, rubrique: Section) -> Self {
-        Self { rubrique: Some(rubrique), ..self }
+    pub(crate) fn dans(self, section: Section) -> Self {
+        Self { section: Some(section), ..self }
     }
 
     /// The same, for the page that is at this path whatever its parameters.
-    pub(crate) fn a(self, chemin: &str, base: &Base) -> Self {
-        Self { canonique: base.public_url().map(|site| site.page(chemin)), ..self }
+    pub(crate) fn a(self, path: &str, base: &Base) -> Self {
+        Self { canonical: base.public_url().map(|site| site.page(path)), ..self }
     }
 
     /// The menu: each part, and whether the page belongs to it.
     pub(crate) fn menu(&self) -> impl Iterator<Item = (Section, bool)> {
-        Section::ALL.into_iter().map(|rubrique| (rubrique, self.rubrique == Some(rubrique)))
+        Section::ALL.into_iter().map(|section| (section, self.section == Some(section)))
     }
 }
 

@@ -14,7 +14,7 @@ pub use follow::follow;
 pub use metrics::metrics;
 pub use repere_api::openapi_json;
 pub use repere_edition::{
-    Adresse, BaseMap, Clock, Contact, ContactError, Geocoder, GeocoderError, MapSite, MapSiteError,
+    BaseMap, Clock, Contact, ContactError, Geocoder, GeocoderError, LocatedAddress, MapSite, MapSiteError,
     PublicUrl, PublicUrlError, Publisher, Snapshot,
 };
 pub use repere_kit::{Connections, Origin, OriginError, Proxies, say_where_panics_are, serve};

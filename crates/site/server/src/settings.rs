@@ -19,19 +19,19 @@ pub struct Settings {
     /// Where the site is published, to name itself to search engines and in messages.
     pub public_url: Option<PublicUrl>,
     /// Where the reports of visitors go.
-    pub signalements: Arc<dyn Signalements>,
+    pub reports: Arc<dyn Signalements>,
     /// Shortest time in which a person fills the form of a report; quicker is a robot.
     pub report_delay: Duration,
     /// What locates addresses of streets, if the operator chose a service.
-    pub geocodeur: Option<Arc<dyn Geocoder>>,
+    pub geocoder: Option<Arc<dyn Geocoder>>,
     /// The map site that shows how to go to a place.
-    pub itineraires: MapSite,
+    pub map_site: MapSite,
     /// The base map under the places, if the operator chose one.
-    pub fond: Option<BaseMap>,
+    pub base_map: Option<BaseMap>,
     /// What was published about the region and its départements.
-    pub publies: PublishedFigures,
+    pub published: PublishedFigures,
     /// Who publishes the site.
-    pub exploitant: Publisher,
+    pub publisher: Publisher,
     /// Requests that one address may make in a minute; `None` for no such limit.
     pub requests_per_minute: Option<u32>,
     /// Reverse proxies that are believed about who asks, besides those of this machine.

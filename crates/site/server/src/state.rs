@@ -46,12 +46,12 @@ impl AppState {
             snapshot.catalogue().entries().len(),
             clock.now(),
         );
-        let (current, geocoding) = (Current::new(snapshot), Geocoding::new(settings.geocodeur));
+        let (current, geocoding) = (Current::new(snapshot), Geocoding::new(settings.geocoder));
         let proxies = Proxies::new(&settings.proxies);
         let state = Self(Arc::new(Shared {
             territoire,
             request_ids: RequestIds::default(),
-            policies: Policies::new(settings.fond.as_ref().map_or(&[], BaseMap::origins)),
+            policies: Policies::new(settings.base_map.as_ref().map_or(&[], BaseMap::origins)),
             limits: Limits::new(settings.requests_per_minute, proxies.clone(), BOUNDS)?,
             metrics,
             api: api::Parts { current: current.clone(), clock, geocoding: geocoding.clone(), pulse },
@@ -60,16 +60,16 @@ impl AppState {
                 layout: Arc::new(pages::Layout {
                     public_url: settings.public_url,
                     finds_addresses: geocoding.is_available(),
-                    base_map: settings.fond,
-                    map_site: settings.itineraires,
+                    base_map: settings.base_map,
+                    map_site: settings.map_site,
                 }),
                 clock,
                 geocoding,
                 proxies,
-                reports: settings.signalements,
+                reports: settings.reports,
                 desk: Arc::new(pages::Desk::new(settings.secret, settings.report_delay)),
-                publisher: Arc::new(settings.exploitant),
-                published: Arc::new(settings.publies),
+                publisher: Arc::new(settings.publisher),
+                published: Arc::new(settings.published),
                 demonstration: Arc::new(pages::Demonstration(settings.demonstration.clone())),
                 description: Arc::new(pages::Description(api::openapi())),
             },

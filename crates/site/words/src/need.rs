@@ -6,8 +6,8 @@ use repere_observatory::{DescribedClass, DescribedIndicator, NeedClass, Share};
 use crate::french;
 
 /// « Indice de fragilité numérique (2024) ».
-pub fn name(indicateur: &DescribedIndicator) -> String {
-    format!("{} ({})", indicateur.nom, indicateur.annee)
+pub fn name(indicator: &DescribedIndicator) -> String {
+    format!("{} ({})", indicator.nom, indicator.annee)
 }
 
 /// A value of an indicator: as many decimals as tell two communes apart.
@@ -36,13 +36,13 @@ pub const fn title(class: Option<NeedClass>) -> &'static str {
 }
 
 /// « de 7,3 à 10 », « 5 », the values of a class in the region; nothing of a class without communes.
-pub fn bounds(indicateur: &DescribedIndicator, class: Option<NeedClass>) -> String {
-    let decrite = indicateur.classes.iter().find(|decrite| Some(decrite.classe) == class);
-    decrite.map(between).unwrap_or_default()
+pub fn bounds(indicator: &DescribedIndicator, class: Option<NeedClass>) -> String {
+    let described = indicator.classes.iter().find(|described| Some(described.classe) == class);
+    described.map(between).unwrap_or_default()
 }
 
-fn between(decrite: &DescribedClass) -> String {
-    match (decrite.de, decrite.a) {
+fn between(described: &DescribedClass) -> String {
+    match (described.de, described.a) {
         (Some(de), Some(a)) if de == a => value(de),
         (Some(de), Some(a)) => format!("de {} à {}", value(de), value(a)),
         _ => String::new(),

@@ -53,7 +53,7 @@ pub fn freshness(date_maj: NaiveDate, today: NaiveDate, has_telephone: bool) -> 
 }
 
 /// « vers le nord-est »: the wind that an azimuth in degrees is nearest to, of eight.
-pub fn towards(azimut: f64) -> &'static str {
+pub fn towards(azimuth: f64) -> &'static str {
     const VENTS: [&str; 8] = [
         "vers le nord",
         "vers le nord-est",
@@ -64,7 +64,7 @@ pub fn towards(azimut: f64) -> &'static str {
         "vers l’ouest",
         "vers le nord-ouest",
     ];
-    VENTS[(azimut / 45.0).round() as usize % VENTS.len()]
+    VENTS[(azimuth / 45.0).round() as usize % VENTS.len()]
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ pub(super) enum Usage {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Appellation {
     /// The words.
-    pub(super) texte: &'static str,
+    pub(super) text: &'static str,
     /// « inventé » or « inventée », as the words require.
     pub(super) aveu: &'static str,
 }
@@ -56,12 +56,12 @@ pub(super) struct Sorte {
     pub(super) appellations: &'static [Appellation],
 }
 
-const fn m(texte: &'static str) -> Appellation {
-    Appellation { texte, aveu: "inventé" }
+const fn m(text: &'static str) -> Appellation {
+    Appellation { text, aveu: "inventé" }
 }
 
-const fn f(texte: &'static str) -> Appellation {
-    Appellation { texte, aveu: "inventée" }
+const fn f(text: &'static str) -> Appellation {
+    Appellation { text, aveu: "inventée" }
 }
 
 const fn sorte(

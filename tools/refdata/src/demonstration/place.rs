@@ -64,7 +64,7 @@ impl Sketch<'_> {
 
         let essentials = Essentials {
             id: format!("d{numero:03}").parse()?,
-            nom: words::nom(numero, appellation.texte, &commune.nom, appellation.aveu),
+            nom: words::nom(numero, appellation.text, &commune.nom, appellation.aveu),
             commune: commune.nom.clone(),
             code_postal: random
                 .pick(&commune.codes_postaux)

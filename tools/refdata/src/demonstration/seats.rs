@@ -56,7 +56,7 @@ pub(super) fn point(
     commune: &Commune,
     random: &mut SplitMix64,
 ) -> anyhow::Result<Localisation> {
-    let contour = territoire.contour(&commune.code).context("a commune without contour")?;
+    let contour = territoire.commune_outline(&commune.code).context("a commune without contour")?;
     let (latitude, longitude) = (micro(commune.point.latitude()), micro(commune.point.longitude()));
     let reach = REACH + commune.population.isqrt() * REACH_PER_ROOT;
     for tries in 0..TRIES {

@@ -12,7 +12,7 @@ mod expression;
 mod holidays;
 mod moment;
 mod phrase;
-mod rules;
+pub(crate) mod rules;
 mod semaine;
 mod vacances;
 

@@ -4,11 +4,20 @@ use repere_domain::texte::MOIS;
 
 use super::grille::{Fermeture, Grille, JOURNEE, Journee, Note, Plage, Quand, Rang, Semaines};
 use super::jours::{Jour, Jours};
+use super::saison::Saison;
 
 /// « lundi, mardi et vendredi de 9 h à 12 h et de 14 h à 17 h 30 ; fermé en août ».
 pub(super) fn write(grille: &Grille) -> String {
-    let mut parts: Vec<String> =
-        grille.groups().iter().map(|(quand, journee)| group(quand, journee)).collect();
+    let saisons = grille.saisons();
+    let mut parts: Vec<String> = Vec::new();
+    for saison in &saisons {
+        let title = season(*saison, saisons.contains(&Saison::Vacances) && saisons.len() > 1);
+        let groups = grille.groups(*saison);
+        parts.extend(groups.iter().enumerate().map(|(rank, (quand, journee))| {
+            let title = if rank == 0 { title.as_str() } else { "" };
+            format!("{title}{}", group(*saison, quand, journee))
+        }));
+    }
     parts.extend(closings(grille));
     if grille.sinon_sur_rendez_vous {
         let alone = parts.is_empty();
@@ -19,13 +28,40 @@ pub(super) fn write(grille: &Grille) -> String {
     parts.join("\u{a0}; ")
 }
 
-fn group(quand: &Quand, journee: &Journee) -> String {
+/// What stands before the hours of a season: « d’avril à septembre : ».
+fn season(saison: Saison, apart_from_holidays: bool) -> String {
+    let name = match (saison, saison.whole_months()) {
+        (Saison::Annee, _) if apart_from_holidays => "hors vacances scolaires".to_owned(),
+        (Saison::Annee, _) => return String::new(),
+        (Saison::Vacances, _) => "pendant les vacances scolaires".to_owned(),
+        (_, Some((first, last))) if first == last => format!("en {}", month(first)),
+        (_, Some((first, last))) => {
+            let of = if month(first).starts_with(['a', 'o']) { "d’" } else { "de " };
+            format!("{of}{} à {}", month(first), month(last))
+        }
+        (Saison::Periode(from, to), None) => period(from, to),
+    };
+    format!("{name}\u{a0}: ")
+}
+
+/// « du 24 décembre au 2 janvier », « du 1er au 15 août », « le 15 août ».
+fn period(from: (u8, u8), to: (u8, u8)) -> String {
+    if from == to {
+        return format!("le {}", date(from, true));
+    }
+    // « du 1er au 15 août », unless that would read as a period without New Year in it.
+    let with_month = from.0 != to.0 || from > to;
+    format!("du {} au {}", date(from, with_month), date(to, true))
+}
+
+fn group(saison: Saison, quand: &Quand, journee: &Journee) -> String {
     let note = match journee.note {
         Note::Aucune => "",
         Note::SurRendezVous => ", sur rendez-vous,",
         Note::SansRendezVous => ", sans rendez-vous,",
     };
-    if *quand == Quand::Semaine(Semaines::Toutes, Jours::TOUS)
+    if saison == Saison::Annee
+        && *quand == Quand::Semaine(Semaines::Toutes, Jours::TOUS)
         && journee.plages == [Plage { debut: 0, fin: JOURNEE }]
         && note.is_empty()
     {
@@ -60,6 +96,7 @@ fn days(quand: &Quand) -> String {
             let rangs: Vec<String> = rangs.iter().map(|rang| nth(*rang).to_owned()).collect();
             format!("{} {}{plural} du mois", list(&rangs), jour.nom())
         }
+        Quand::Feries => "les jours fériés".into(),
     }
 }
 
@@ -104,14 +141,7 @@ fn closings(grille: &Grille) -> Vec<String> {
     for fermeture in &grille.fermetures {
         match fermeture {
             Fermeture::Mois(_) => {}
-            Fermeture::Periode(from, to) if from == to => {
-                closings.push(format!("fermé le {}", date(*from, true)))
-            }
-            Fermeture::Periode(from, to) => {
-                // « du 1er au 15 août », unless that would read as a period without New Year in it.
-                let with_month = from.0 != to.0 || from > to;
-                closings.push(format!("fermé du {} au {}", date(*from, with_month), date(*to, true)));
-            }
+            Fermeture::Periode(from, to) => closings.push(format!("fermé {}", period(*from, *to))),
             Fermeture::Vacances => closings.push("fermé pendant les vacances scolaires".into()),
             Fermeture::Feries => closings.push("fermé les jours fériés".into()),
         }

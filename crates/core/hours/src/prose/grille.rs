@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::jours::{Jour, Jours};
 use super::refus::Refus;
+use super::saison::Saison;
 
 /// Minutes of a day.
 pub(super) const JOURNEE: u16 = 24 * 60;
@@ -70,16 +71,19 @@ pub(super) enum Case {
     Semaine(Semaines, Jour),
     /// A day of the month.
     Mois(Jour, Rang),
+    /// The public holidays, whatever day of the week they are.
+    Feries,
 }
 
 impl Case {
-    const fn jour(self) -> Jour {
+    const fn jour(self) -> Option<Jour> {
         match self {
-            Self::Semaine(_, jour) | Self::Mois(jour, _) => jour,
+            Self::Semaine(_, jour) | Self::Mois(jour, _) => Some(jour),
+            Self::Feries => None,
         }
     }
 
-    /// Whether two different cases may fall on the same date.
+    /// Whether two different cases may fall on the same date, public holidays apart, which come before all others.
     fn may_meet(self, other: Self) -> bool {
         self.jour() == other.jour()
             && match (self, other) {
@@ -88,6 +92,7 @@ impl Case {
                     let (first, last) = (a.min(b), a.max(b));
                     last == Rang::Dernier && first >= Rang::Quatrieme
                 }
+                (Self::Feries, _) | (_, Self::Feries) => false,
                 _ => true,
             }
     }
@@ -107,7 +112,7 @@ pub(super) enum Fermeture {
 /// A timetable that repeats.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Grille {
-    cases: BTreeMap<Case, Journee>,
+    cases: BTreeMap<(Saison, Case), Journee>,
     pub(super) fermetures: BTreeSet<Fermeture>,
     /// At any other time, by appointment.
     pub(super) sinon_sur_rendez_vous: bool,
@@ -118,20 +123,21 @@ pub(super) struct Grille {
 pub(super) enum Quand {
     Semaine(Semaines, Jours),
     Mois(Jour, Vec<Rang>),
+    Feries,
 }
 
 impl Grille {
     /// Gives hours to a case. Hours that it has already are completed when the two cannot be confused: one of the
     /// morning, the other of the afternoon.
-    pub(super) fn add(&mut self, case: Case, journee: &Journee) -> Result<(), Refus> {
-        let contradiction = Refus::Contradiction(Some(case.jour()));
-        if self.cases.iter().any(|(other, hours)| *other != case && other.may_meet(case) && hours != journee)
-        {
+    pub(super) fn add(&mut self, saison: Saison, case: Case, journee: &Journee) -> Result<(), Refus> {
+        let contradiction = Refus::Contradiction(case.jour());
+        let met = |(of, other): &(Saison, Case)| *of == saison && *other != case && other.may_meet(case);
+        if self.cases.iter().any(|(key, hours)| met(key) && hours != journee) {
             return Err(contradiction);
         }
-        match self.cases.get_mut(&case) {
+        match self.cases.get_mut(&(saison, case)) {
             None => {
-                self.cases.insert(case, journee.clone());
+                self.cases.insert((saison, case), journee.clone());
             }
             Some(known) => {
                 let (Some(last), Some(first)) = (known.plages.last(), journee.plages.first()) else {
@@ -147,35 +153,54 @@ impl Grille {
     }
 
     /// Replaces what the case had.
-    pub(super) fn replace(&mut self, case: Case, journee: Journee) {
-        self.cases.insert(case, journee);
+    pub(super) fn replace(&mut self, saison: Saison, case: Case, journee: Journee) {
+        self.cases.insert((saison, case), journee);
     }
 
-    /// Takes a day away; `false` when it was not there.
-    pub(super) fn remove(&mut self, jour: Jour) -> bool {
-        let before = self.cases.len();
-        self.cases.retain(|case, _| case.jour() != jour);
-        self.cases.len() != before
+    /// Takes a day of a season away.
+    pub(super) fn remove(&mut self, saison: Saison, jour: Jour) {
+        self.cases.retain(|(of, case), _| *of != saison || case.jour() != Some(jour));
     }
 
-    /// The hours of a day that come back every week.
+    /// The hours of a day that come back every week of the year.
     pub(super) fn weekly(&mut self, jour: Jour) -> Option<&mut Journee> {
-        self.cases.get_mut(&Case::Semaine(Semaines::Toutes, jour))
+        self.cases.get_mut(&(Saison::Annee, Case::Semaine(Semaines::Toutes, jour)))
     }
 
-    /// Whether a day has hours, if only some weeks.
-    pub(super) fn has(&self, jour: Jour) -> bool {
-        self.cases.keys().any(|case| case.jour() == jour)
+    /// Whether a day of a season has hours, if only some weeks.
+    pub(super) fn has(&self, saison: Saison, jour: Jour) -> bool {
+        self.cases.keys().any(|(of, case)| *of == saison && case.jour() == Some(jour))
     }
 
-    /// Whether a case may fall on the date of another that has hours.
-    pub(super) fn meets(&self, case: Case) -> bool {
-        self.cases.keys().any(|other| *other != case && other.may_meet(case))
+    /// Whether a case may fall on the date of another of its season that has hours.
+    pub(super) fn meets(&self, saison: Saison, case: Case) -> bool {
+        self.cases.keys().any(|(of, other)| *of == saison && *other != case && other.may_meet(case))
     }
 
-    /// The days that have hours.
+    /// Whether the public holidays have hours of their own.
+    pub(super) fn has_public_holidays(&self) -> bool {
+        self.cases.keys().any(|(_, case)| *case == Case::Feries)
+    }
+
+    /// The days that have hours, in whatever season.
     pub(super) fn jours(&self) -> Jours {
-        self.cases.keys().map(|case| case.jour()).collect()
+        self.cases.keys().filter_map(|(_, case)| case.jour()).collect()
+    }
+
+    /// Whether the hours of the holidays leave none of those of the year.
+    pub(super) fn holidays_replace_all(&self) -> bool {
+        let then = |case| self.cases.contains_key(&(Saison::Vacances, case));
+        let of_year = self.cases.keys().filter(|(saison, _)| *saison == Saison::Annee);
+        of_year.map(|(_, case)| *case).all(|case| {
+            then(case) || case.jour().is_some_and(|jour| then(Case::Semaine(Semaines::Toutes, jour)))
+        })
+    }
+
+    /// The seasons that have hours, each once.
+    pub(super) fn saisons(&self) -> Vec<Saison> {
+        let mut saisons: Vec<Saison> = self.cases.keys().map(|(saison, _)| *saison).collect();
+        saisons.dedup();
+        saisons
     }
 
     /// Whether no day has hours.
@@ -183,30 +208,40 @@ impl Grille {
         self.cases.is_empty()
     }
 
-    /// The cases by hours, each group where its first case stands.
-    pub(super) fn groups(&self) -> Vec<(Quand, &Journee)> {
+    /// The cases of a season by hours, each group where its first case stands.
+    pub(super) fn groups(&self, saison: Saison) -> Vec<(Quand, &Journee)> {
         let mut groups: Vec<(Quand, &Journee)> = Vec::new();
-        for (case, journee) in &self.cases {
-            let group = groups.iter_mut().find(|(quand, hours)| {
-                *hours == journee
-                    && match (quand, case) {
-                        (Quand::Semaine(a, _), Case::Semaine(b, _)) => a == b,
-                        (Quand::Mois(a, _), Case::Mois(b, _)) => a == b,
-                        _ => false,
-                    }
-            });
-            match (group, case) {
-                (Some((Quand::Semaine(_, jours), _)), Case::Semaine(_, jour)) => {
-                    jours.insert(*jour);
-                }
-                (Some((Quand::Mois(_, rangs), _)), Case::Mois(_, rang)) => rangs.push(*rang),
-                (_, Case::Semaine(semaines, jour)) => {
-                    groups.push((Quand::Semaine(*semaines, [*jour].into_iter().collect()), journee));
-                }
-                (_, Case::Mois(jour, rang)) => groups.push((Quand::Mois(*jour, vec![*rang]), journee)),
+        for (case, journee) in
+            self.cases.iter().filter(|((of, _), _)| *of == saison).map(|((_, c), j)| (*c, j))
+        {
+            let taken = groups.iter_mut().any(|(quand, hours)| *hours == journee && quand.take(case));
+            if !taken {
+                groups.push((Quand::of(case), journee));
             }
         }
         groups
+    }
+}
+
+impl Quand {
+    fn of(case: Case) -> Self {
+        match case {
+            Case::Semaine(semaines, jour) => Self::Semaine(semaines, [jour].into_iter().collect()),
+            Case::Mois(jour, rang) => Self::Mois(jour, vec![rang]),
+            Case::Feries => Self::Feries,
+        }
+    }
+
+    /// Takes a case that may be said with it.
+    fn take(&mut self, case: Case) -> bool {
+        match (self, case) {
+            (Self::Semaine(weeks, jours), Case::Semaine(of, jour)) if *weeks == of => {
+                jours.insert(jour);
+            }
+            (Self::Mois(of, rangs), Case::Mois(jour, rang)) if *of == jour => rangs.push(rang),
+            _ => return false,
+        }
+        true
     }
 }
 

@@ -13,6 +13,10 @@ const LENGTH_MAX: usize = 2_000;
 /// no-break spaces tie them to theirs.
 const QUARTERS: [u16; 4] = [0, 15, 30, 45];
 
+/// Days cut short.
+const ABREGES: [&str; 14] =
+    ["lun", "mar", "mer", "jeu", "ven", "sam", "dim", "lu", "ma", "me", "je", "ve", "sa", "di"];
+
 /// A piece of the text, before meaning.
 #[derive(Debug, Clone, PartialEq)]
 enum Piece {
@@ -86,9 +90,11 @@ fn pieces(text: &str) -> Result<Vec<Piece>, Refus> {
             at = end;
         } else if c.is_alphabetic() {
             let end = skip(&chars, at, |c| c.is_alphabetic() || is_combining(c));
-            let mot: String = chars[at..end].iter().collect();
-            pieces.push(Piece::Mot(fold(&mot)));
-            at = end;
+            let mot = fold(&chars[at..end].iter().collect::<String>());
+            // « lun. »: the point of an abbreviation ends no sentence.
+            let point = chars.get(end) == Some(&'.') && ABREGES.contains(&mot.as_str());
+            pieces.push(Piece::Mot(mot));
+            at = end + usize::from(point);
         } else {
             pieces.extend(punctuation(c)?.map(Piece::Jeton));
             at += 1;
@@ -108,6 +114,7 @@ fn punctuation(c: char) -> Result<Option<Jeton>, Refus> {
         ';' => Jeton::PointVirgule,
         ':' => Jeton::DeuxPoints,
         '.' => Jeton::Point,
+        '→' | '>' => Jeton::A,
         '-' | '–' | '—' | '‑' | '−' => Jeton::Tiret,
         '/' | '|' => Jeton::Barre,
         '(' => Jeton::ParenOuvrante,

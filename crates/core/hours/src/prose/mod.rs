@@ -15,6 +15,7 @@ mod osm_reader;
 mod osm_writer;
 mod parser;
 mod refus;
+mod saison;
 
 use repere_domain::horaires::Horaires;
 

@@ -2,6 +2,7 @@
 
 use super::grille::{Fermeture, Grille, JOURNEE, Journee, Note, Plage, Quand, Rang, Semaines};
 use super::jours::Jours;
+use super::saison::{Jour, Saison};
 
 /// « Sur rendez-vous » as a state: neither open nor closed. The word `unknown` is what a comment alone means in the
 /// specification, but evaluators disagree on it, so it is written out.
@@ -13,8 +14,21 @@ const MOIS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug"
 
 /// Writes a timetable; empty for an empty one.
 pub(super) fn write(grille: &Grille) -> String {
-    let mut rules: Vec<String> =
-        grille.groups().iter().map(|(quand, journee)| rule(quand, journee)).collect();
+    let mut rules: Vec<String> = Vec::new();
+    let saisons = grille.saisons();
+    for saison in &saisons {
+        // The hours of the year say nothing of the holidays when these have their own.
+        if *saison == Saison::Vacances && saisons.len() > 1 {
+            rules.push("SH off".into());
+        }
+        let groups = grille.groups(*saison);
+        let of_days = groups.iter().filter(|(quand, _)| *quand != Quand::Feries);
+        rules.extend(of_days.map(|(quand, journee)| rule(*saison, quand, journee)));
+    }
+    // Public holidays come last: they replace the hours of their day of the week.
+    for (quand, journee) in grille.groups(Saison::Annee).iter().filter(|(quand, _)| *quand == Quand::Feries) {
+        rules.push(rule(Saison::Annee, quand, journee));
+    }
     let mois: Vec<&str> = grille
         .fermetures
         .iter()
@@ -26,11 +40,7 @@ pub(super) fn write(grille: &Grille) -> String {
     for fermeture in &grille.fermetures {
         match fermeture {
             Fermeture::Mois(_) => {}
-            Fermeture::Periode(from, to) if from == to => rules.push(format!("{} off", date(*from))),
-            Fermeture::Periode(from, to) if from.0 == to.0 && from < to => {
-                rules.push(format!("{}-{:02} off", date(*from), to.1));
-            }
-            Fermeture::Periode(from, to) => rules.push(format!("{}-{} off", date(*from), date(*to))),
+            Fermeture::Periode(from, to) => rules.push(format!("{} off", period(*from, *to))),
             Fermeture::Vacances => rules.push("SH off".into()),
             Fermeture::Feries => rules.push("PH off".into()),
         }
@@ -45,18 +55,21 @@ pub(super) fn write(grille: &Grille) -> String {
     text
 }
 
-fn rule(quand: &Quand, journee: &Journee) -> String {
+fn rule(saison: Saison, quand: &Quand, journee: &Journee) -> String {
     let always = Journee { plages: vec![Plage { debut: 0, fin: JOURNEE }], note: Note::Aucune };
+    let of_holidays = if saison == Saison::Vacances { "SH " } else { "" };
     let days = match quand {
-        Quand::Semaine(Semaines::Toutes, Jours::TOUS) if *journee == always => return "24/7".into(),
-        Quand::Semaine(Semaines::Toutes, jours) => weekdays(*jours),
-        Quand::Semaine(Semaines::Paires, jours) => format!("week 02-52/2 {}", weekdays(*jours)),
-        Quand::Semaine(Semaines::Impaires, jours) => format!("week 01-53/2 {}", weekdays(*jours)),
+        Quand::Semaine(Semaines::Toutes, Jours::TOUS) if saison == Saison::Annee && *journee == always => {
+            return "24/7".into();
+        }
+        Quand::Semaine(weeks, jours) => format!("{}{of_holidays}{}", week(*weeks), weekdays(*jours)),
         Quand::Mois(jour, rangs) => {
             let rangs: Vec<&str> = rangs.iter().map(|rang| nth(*rang)).collect();
-            format!("{}[{}]", jour.osm(), rangs.join(","))
+            format!("{of_holidays}{}[{}]", jour.osm(), rangs.join(","))
         }
+        Quand::Feries => "PH".into(),
     };
+    let days = format!("{}{days}", season(saison));
     let plages: Vec<String> =
         journee.plages.iter().map(|p| format!("{}-{}", time(p.debut), time(p.fin))).collect();
     let note = match journee.note {
@@ -68,6 +81,35 @@ fn rule(quand: &Quand, journee: &Journee) -> String {
         return format!("{days}{note}");
     }
     format!("{days} {}{note}", plages.join(","))
+}
+
+/// What stands before the weeks and days of a season with dates: « Apr-Sep  », « Apr 15-Sep 30  ».
+fn season(saison: Saison) -> String {
+    match (saison, saison.whole_months()) {
+        (Saison::Annee | Saison::Vacances, _) => String::new(),
+        (_, Some((first, last))) if first == last => format!("{} ", month(first)),
+        (_, Some((first, last))) => format!("{}-{} ", month(first), month(last)),
+        (Saison::Periode(from, to), None) => format!("{} ", period(from, to)),
+    }
+}
+
+const fn week(weeks: Semaines) -> &'static str {
+    match weeks {
+        Semaines::Toutes => "",
+        Semaines::Paires => "week 02-52/2 ",
+        Semaines::Impaires => "week 01-53/2 ",
+    }
+}
+
+/// « Aug 15 », « Aug 01-21 », « Dec 24-Jan 02 ».
+fn period(from: Jour, to: Jour) -> String {
+    if from == to {
+        date(from)
+    } else if from.0 == to.0 && from < to {
+        format!("{}-{:02}", date(from), to.1)
+    } else {
+        format!("{}-{}", date(from), date(to))
+    }
 }
 
 fn weekdays(jours: Jours) -> String {
@@ -94,7 +136,7 @@ fn time(minutes: u16) -> String {
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
-fn date((mois, jour): (u8, u8)) -> String {
+fn date((mois, jour): Jour) -> String {
     format!("{} {jour:02}", month(mois))
 }
 

@@ -60,7 +60,7 @@ pub(super) fn communes(
 }
 
 fn commune(feature: Feature<'_>, known: &Known<'_>) -> Result<(Commune, MultiPolygon), Defect> {
-    let contour = feature
+    let outline = feature
         .shape()
         .map_err(|reason| Defect::Shape { commune: feature.properties.code_insee.clone(), reason })?;
     let said = feature.properties;
@@ -91,5 +91,5 @@ fn commune(feature: Feature<'_>, known: &Known<'_>) -> Result<(Commune, MultiPol
         departement: departement.code.clone(),
         bassin: epci.bassin.clone(),
     };
-    Ok((commune, contour))
+    Ok((commune, outline))
 }

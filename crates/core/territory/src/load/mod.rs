@@ -25,7 +25,7 @@ pub(crate) struct Loaded {
     bassins: Vec<BassinDeVie>,
     pub(crate) communes: Vec<Commune>,
     /// Shape of each commune, in the same order.
-    pub(crate) contours: Vec<MultiPolygon>,
+    pub(crate) outlines: Vec<MultiPolygon>,
     /// By code and name.
     pub(crate) anciennes: Vec<AncienneCommune>,
 }
@@ -37,7 +37,7 @@ impl Loaded {
         let memberships = Memberships::read(&files.bassins)?;
         let epcis = epcis(&files.epci, &memberships)?;
         let known = Known::new(&epcis, &departements);
-        let (mut communes, contours) = communes(&files.communes, &known)?;
+        let (mut communes, outlines) = communes(&files.communes, &known)?;
         let anciennes = former::former(&files.anciennes, &mut communes)?;
         every_line_is_of_use(&communes, &epcis, &departements, &memberships)?;
         Ok(Self {
@@ -46,7 +46,7 @@ impl Loaded {
             epcis,
             bassins: memberships.bassins(),
             communes,
-            contours,
+            outlines,
             anciennes,
         })
     }

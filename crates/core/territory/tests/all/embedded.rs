@@ -16,8 +16,8 @@ fn code(text: &str) -> CodeInsee {
     text.parse().unwrap()
 }
 
-fn contours() -> impl Iterator<Item = (&'static CodeInsee, &'static MultiPolygon)> {
-    TERRITOIRE.communes().iter().map(|c| (&c.code, TERRITOIRE.contour(&c.code).unwrap()))
+fn outlines() -> impl Iterator<Item = (&'static CodeInsee, &'static MultiPolygon)> {
+    TERRITOIRE.communes().iter().map(|c| (&c.code, TERRITOIRE.commune_outline(&c.code).unwrap()))
 }
 
 fn inside(point: Point) -> Localisation {
@@ -116,7 +116,7 @@ fn every_validated_point_is_in_its_commune_or_near() {
 fn communes_are_a_partition() {
     let mut edges: BTreeMap<[(u64, u64); 2], u32> = BTreeMap::new();
     let bits = |c: Coord| (c.x.to_bits(), c.y.to_bits());
-    for line in contours().flat_map(|(_, contour)| contour.lines_iter()) {
+    for line in outlines().flat_map(|(_, outline)| outline.lines_iter()) {
         let mut edge = [bits(line.start), bits(line.end)];
         assert_ne!(edge[0], edge[1], "an edge without length");
         edge.sort_unstable();
@@ -130,7 +130,7 @@ fn communes_are_a_partition() {
 
 /// Asserts that an outline has the area of its communes and no ring that is not one.
 fn assert_same_area(outline: &MultiPolygon, belongs: &dyn Fn(&CodeInsee) -> bool) {
-    let sum: f64 = contours().filter(|(code, _)| belongs(code)).map(|(_, c)| c.unsigned_area()).sum();
+    let sum: f64 = outlines().filter(|(code, _)| belongs(code)).map(|(_, c)| c.unsigned_area()).sum();
     let area = outline.unsigned_area();
     assert!((area - sum).abs() <= 1e-9 * sum, "{area} for {sum}");
     for polygon in outline {
@@ -154,17 +154,17 @@ fn outlines_have_the_area_of_their_communes() {
 
 #[test]
 fn an_interior_point_of_each_commune_is_located_in_it() {
-    for (code, contour) in contours() {
-        let at = inside(contour.interior_point().unwrap());
+    for (code, outline) in outlines() {
+        let at = inside(outline.interior_point().unwrap());
         assert_eq!(TERRITOIRE.locate(at).unwrap().code, *code);
     }
 }
 
 #[test]
 fn a_shared_vertex_goes_to_the_lowest_code() {
-    for (_, contour) in contours().step_by(50) {
-        let vertex = Point::from(contour.0[0].exterior().0[0]);
-        let lowest = contours().find(|(_, c)| c.intersects(&vertex)).unwrap().0;
+    for (_, outline) in outlines().step_by(50) {
+        let vertex = Point::from(outline.0[0].exterior().0[0]);
+        let lowest = outlines().find(|(_, c)| c.intersects(&vertex)).unwrap().0;
         assert_eq!(TERRITOIRE.locate(inside(vertex)).unwrap().code, *lowest);
     }
 }
@@ -199,11 +199,11 @@ fn search_ranks_as_promised() {
 
 /// The commune around a point, found without any index.
 fn scanned(at: Localisation) -> Option<&'static CodeInsee> {
-    if let Some((code, _)) = contours().find(|(_, contour)| contour.intersects(&Point::from(at))) {
+    if let Some((code, _)) = outlines().find(|(_, outline)| outline.intersects(&Point::from(at))) {
         return Some(code);
     }
-    contours()
-        .map(|(code, contour)| (distance_to_contour(contour, at), code))
+    outlines()
+        .map(|(code, outline)| (distance_to_contour(outline, at), code))
         .filter(|(distance, _)| *distance <= Metres::new(300.0))
         .min_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, code)| code)

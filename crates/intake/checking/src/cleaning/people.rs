@@ -3,6 +3,7 @@
 
 mod passages;
 mod sentences;
+mod words;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;

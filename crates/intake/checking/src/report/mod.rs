@@ -69,16 +69,26 @@ codes! {
     DateIllisible, Refus, "date de mise à jour illisible";
     /// The point is outside the region: the place is shown at its commune.
     PositionHorsRegion, Avertissement, "point hors de la région, placé à la commune";
-    /// The point is more than a kilometre outside the commune of the address: the place is shown at its commune.
-    PositionHorsCommune, Avertissement, "point à plus de 1 km de la commune, placé à la commune";
+    /// The point is more than 500 metres outside the commune of the address: the place is shown at its commune.
+    PositionHorsCommune, Avertissement, "point à plus de 500 m de la commune, placé à la commune";
+    /// A mairie that does not stand where the reference has that of its commune.
+    MairieEloignee, Avertissement, "mairie à plus de 500 m de celle que donne la référence, à vérifier";
     /// No coordinates: the place is shown at its commune.
     CoordonneesAbsentes, Avertissement, "coordonnées absentes, placé à la commune";
     /// Coordinates that are not a point, such as projected ones: the place is shown at its commune.
     CoordonneesIllisibles, Avertissement, "coordonnées illisibles, placé à la commune";
     /// Latitude and longitude were exchanged; put back.
     CoordonneesInversees, Information, "latitude et longitude échangées, remises dans l’ordre";
+    /// The place is outside the reference geography, near enough to be of use.
+    VoisinDuTerritoire, Information, "lieu hors du territoire, gardé parce qu’il en est proche";
     /// The place is outside the reference geography.
-    HorsTerritoire, Information, "lieu hors du territoire de référence, conservé";
+    HorsTerritoire, Information, "lieu hors du territoire, laissé hors de la carte";
+    /// The INSEE code is not that of the commune that everything else says.
+    CodeInseeDifferent, Avertissement, "code INSEE qui n’est pas celui de la commune, écarté";
+    /// The name is that of another commune than the one its INSEE code says.
+    CommuneDifferente, Avertissement, "nom d’une autre commune que celle du code INSEE, qui est suivi";
+    /// The postal code or the commune was read out of the address.
+    AdresseLue, Information, "code postal ou commune lus dans l’adresse";
     /// The postal code is not one of the commune's.
     CodePostalDifferent, Avertissement, "code postal qui n’est pas celui de la commune";
     /// No readable postal code: the commune's is used.
@@ -200,6 +210,8 @@ pub struct RapportImport {
     pub inchanges: usize,
     /// Records not stored; each has a finding that says why.
     pub refuses: usize,
+    /// Records of places outside the territory: each has a finding that says so, none is stored.
+    pub hors_territoire: usize,
     /// Places that left their source: kept, hidden, and shown again when they come back.
     pub retires: usize,
     /// Places that came back to their source.
@@ -225,11 +237,18 @@ impl RapportImport {
             (self.refuses, "refusés"),
         ];
         let sometimes = [
+            (self.kept_outside(), "parmi eux, hors du territoire mais proches, gardés"),
+            (self.hors_territoire, "hors du territoire, laissés hors de la carte"),
             (self.retires, "retirés, absents de la source"),
             (self.retablis, "rétablis, revenus dans la source"),
             (self.demonstration_retires, "lieux de démonstration retirés"),
         ];
         always.into_iter().chain(sometimes.into_iter().filter(|(nombre, _)| *nombre > 0)).collect()
+    }
+
+    /// How many places outside the territory are near enough to be kept.
+    fn kept_outside(&self) -> usize {
+        self.constats_par_code.get(&CodeConstat::VoisinDuTerritoire).copied().unwrap_or_default()
     }
 
     /// Counts findings by kind.

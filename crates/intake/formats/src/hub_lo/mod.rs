@@ -25,8 +25,13 @@ use repere_tables::split_records;
 use repere_territory::Level;
 use row::Row;
 
-const CHAMPS: Champs =
-    Champs { commune: "c_city", code_postal: "c_postcode", coordonnees: "c_lat_coor1, c_long_coor1" };
+const CHAMPS: Champs = Champs {
+    adresse: "c_adresse",
+    commune: "c_city",
+    code_postal: "c_postcode",
+    code_insee: "",
+    coordonnees: "c_lat_coor1, c_long_coor1",
+};
 
 /// Reads the export.
 pub(crate) fn read(text: &str, context: Context<'_>) -> Result<Reading, ReadError> {
@@ -83,7 +88,7 @@ fn record(
     row.note_nothings(findings);
     let nom = cleaning::nom(&row.text("c_nom").unwrap_or_default(), "c_nom", findings)?;
     let date_maj = date(row, findings)?;
-    let placed = place(row, context, findings)?;
+    let placed = place(row, &nom, context, findings)?;
     check_bassin(row, &placed, context, findings);
     let commune = placed.commune.map_or_else(
         || row.text("c_city").and_then(|c| cleaning::ligne(&c, "c_city", findings)).unwrap_or_default(),
@@ -147,16 +152,19 @@ fn date(row: &Row, findings: &mut Findings) -> Option<NaiveDate> {
     date
 }
 
-fn place<'t>(row: &Row, context: Context<'t>, findings: &mut Findings) -> Option<Placed<'t>> {
-    let commune = row.text("c_city");
+fn place<'t>(row: &Row, nom: &str, context: Context<'t>, findings: &mut Findings) -> Option<Placed<'t>> {
+    let (commune, adresse) = (row.text("c_city"), row.text("c_adresse"));
     // A number has lost the zero of the first départements.
     let code_postal =
         row.text("c_postcode").map(|code| cleaning::code_postal(&code, CHAMPS.code_postal, findings));
     let coordonnees =
         Coordonnees::read(row.text("c_lat_coor1").as_deref(), row.text("c_long_coor1").as_deref());
     let written = Written {
+        nom,
+        adresse: adresse.as_deref(),
         commune: commune.as_deref(),
         code_postal: code_postal.as_deref(),
+        code_insee: None,
         coordonnees,
         champs: CHAMPS,
     };

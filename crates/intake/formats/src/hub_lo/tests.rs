@@ -115,7 +115,11 @@ fn communes_and_postcodes_are_resolved_together() {
     assert_eq!((codes, record.unwrap().lieu.commune.as_str()), (vec![Code::CommuneRapprochee], "Le Blanc"));
     let (record, codes) =
         one(&json!({"c_postcode": 13001, "c_city": "MARSEILLE", "c_lat_coor1": 43.3, "c_long_coor1": 5.4}));
-    assert_eq!((codes, record.unwrap().lieu.code_insee), (vec![Code::HorsTerritoire], None));
+    assert_eq!((codes, record), (vec![Code::HorsTerritoire], None));
+    let (record, codes) = one(
+        &json!({"c_postcode": 49730, "c_city": "MONTSOREAU", "c_lat_coor1": 47.215, "c_long_coor1": 0.06}),
+    );
+    assert_eq!((codes, record.unwrap().lieu.code_insee), (vec![Code::VoisinDuTerritoire], None));
     let (record, codes) =
         one(&json!({"c_postcode": 37999, "c_city": "NULLE PART", "c_lat_coor1": 0, "c_long_coor1": 0}));
     assert_eq!((codes, record), (vec![Code::CommuneIntrouvable], None));

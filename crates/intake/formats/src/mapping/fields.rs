@@ -8,16 +8,19 @@ pub(super) const COORDONNEES: &str = "coordonnees";
 /// Fields without which no record can be stored.
 pub(super) const REQUIRED: [&str; 3] = ["id", "nom", "date_maj"];
 
+/// Fields that say in which commune a place is; a record needs one of them.
+pub(super) const WHERE: [&str; 4] = ["commune", "code_postal", "code_insee", "adresse"];
+
 /// The field of that name. The source of a place is the one given on the command line, never a column.
 pub(super) fn field(name: &str) -> Option<&'static str> {
     all().find(|field| *field == name)
 }
 
 /// Every field that a mapping can fill by rules, in the order of the standard, those of Repère last. What follows from another
-/// field is never filled: the code of the commune, and what its point is worth.
+/// field is never filled: what its point is worth.
 pub(super) fn all() -> impl Iterator<Item = &'static str> {
     let own = ALL.iter().filter(|field| field.origin == Origin::Own);
-    let follows = ["source", "code_insee", "position"];
+    let follows = ["source", "position"];
     standard().chain(own).map(|field| field.name).filter(move |name| !follows.contains(name))
 }
 

@@ -6,7 +6,7 @@ use repere_checking::cleaning::dates::DateFormat;
 use repere_domain::texte::fold;
 use toml::de::DeTable;
 
-use super::fields::{self, COORDONNEES, REQUIRED, terms};
+use super::fields::{self, COORDONNEES, REQUIRED, WHERE, terms};
 use super::nearest::nearest;
 use super::rule::{Column, Cut, Meaning, Origin, Rule};
 use super::toml_text::{TomlText, Value};
@@ -80,8 +80,11 @@ impl Parser<'_, '_> {
         for required in REQUIRED.into_iter().filter(|required| !table.contains_key(*required)) {
             self.source.error(header.clone(), format!("il manque le champ obligatoire « {required} »"));
         }
-        if !table.contains_key("commune") && !table.contains_key("code_postal") {
-            self.source.error(header.clone(), "il manque « commune » ou « code_postal »");
+        if !WHERE.iter().any(|field| table.contains_key(*field)) {
+            self.source.error(
+                header.clone(),
+                "il manque « commune » ou « code_postal » (ou « code_insee », ou une « adresse » qui les dit)",
+            );
         }
         if let Some(place) = table.get(COORDONNEES)
             && (table.contains_key("latitude") || table.contains_key("longitude"))

@@ -10,8 +10,13 @@ use repere_hours::from_french;
 use super::fields::Fields;
 use crate::reading::Context;
 
-const CHAMPS: Champs =
-    Champs { commune: "commune", code_postal: "code_postal", coordonnees: "latitude, longitude" };
+const CHAMPS: Champs = Champs {
+    adresse: "adresse",
+    commune: "commune",
+    code_postal: "code_postal",
+    code_insee: "code_insee",
+    coordonnees: "latitude, longitude",
+};
 
 /// One record, or `None` with a finding that says why it is refused. `brut` is what the source wrote.
 pub(crate) fn record(
@@ -43,8 +48,11 @@ pub(crate) fn record(
     let code_postal =
         fields.get("code_postal").map(|code| cleaning::code_postal(code, CHAMPS.code_postal, findings));
     let written = Written {
+        nom: &nom,
+        adresse: fields.get("adresse"),
         commune: fields.get("commune"),
         code_postal: code_postal.as_deref(),
+        code_insee: fields.get("code_insee"),
         coordonnees: Coordonnees::read(fields.get("latitude"), fields.get("longitude")),
         champs: CHAMPS,
     };

@@ -56,7 +56,7 @@ async fn write(
         writer: Writer::new(transaction, at, Actor::Import(run)),
         counts: ImportCounts {
             read: batch.read,
-            refused: batch.read.saturating_sub(batch.records.len()),
+            refused: batch.read.saturating_sub(batch.records.len() + batch.aside),
             ..ImportCounts::default()
         },
         disagreements: Vec::new(),

@@ -1,6 +1,6 @@
 //! The first page: a question, then the places that answer it, the nearest first; before it, every place by bassin.
 
-mod secteurs;
+mod by_bassin;
 
 use std::sync::Arc;
 
@@ -10,40 +10,40 @@ use axum::response::Response;
 use repere_hours::Moment;
 use repere_territory::{AreaId, Level};
 
-use super::lien::lien;
+use super::link::link;
 use super::question::Question;
-use super::resultats::{self, Resultats};
+use super::results::{self, ResultsView};
 use super::{Section, Site, error, page};
 use crate::Base;
 use crate::site::kept;
+use by_bassin::PlacesByBassin;
 use repere_edition::Snapshot;
 use repere_edition::{Clock, Geocoding};
 use repere_kit::{HTML, Parameters, Preferences, Representation};
 use repere_words::french;
-use secteurs::Secteurs;
 
 #[derive(Template)]
 #[template(path = "accueil.html")]
-struct Accueil<'a> {
+struct Home<'a> {
     site: Site,
     ou: &'a str,
-    besoins: Vec<Besoin>,
-    secteurs: Secteurs<'a>,
-    inventaire: String,
+    needs: Vec<NeedButton>,
+    by_bassin: PlacesByBassin<'a>,
+    inventory: String,
 }
 
 #[derive(Template)]
 #[template(path = "resultats.html")]
-struct PageDeResultats<'a> {
+struct ResultsPage<'a> {
     site: Site,
     ou: &'a str,
-    pres_de: Option<&'a str>,
-    resultats: &'a Resultats<'a>,
-    inventaire: String,
+    near: Option<&'a str>,
+    resultats: &'a ResultsView<'a>,
+    inventory: String,
 }
 
 /// A need, as a button.
-struct Besoin {
+struct NeedButton {
     slug: &'static str,
     libelle: &'static str,
 }
@@ -60,27 +60,27 @@ pub(crate) async fn home(
     let parameters = Parameters::of(query.as_deref());
     let mut question = Question::read(&parameters, &snapshot, base.territoire(), moment);
     question.locate(&geocoding, &snapshot).await;
-    let site = Site::of(&base).dans(Section::Trouver);
+    let site = Site::of(&base).dans(Section::Find);
     let bassin = question.filter.territoires.of(Level::BASSIN).first().copied();
     let only_unknown_bassin = !question.asks() && bassin.is_none() && parameters.first("bassin").is_some();
     if only_unknown_bassin {
         return error::unknown_bassin(&base);
     }
-    if question.asks() || !question.avis.is_empty() {
-        let resultats = resultats::view(question, &snapshot, base.territoire(), moment);
-        let template = PageDeResultats {
+    if question.asks() || !question.notices.is_empty() {
+        let resultats = results::view(question, &snapshot, base.territoire(), moment);
+        let template = ResultsPage {
             site,
             ou: &resultats.ou,
-            pres_de: resultats.pres_de.as_deref(),
+            near: resultats.near.as_deref(),
             resultats: &resultats,
-            inventaire: inventaire(&snapshot),
+            inventory: inventory(&snapshot),
         };
         return page(&template, &preferences, &base);
     }
     if bassin.is_some() {
-        return page(&accueil_de(bassin, site, &base, &snapshot, moment), &preferences, &base);
+        return page(&home_of(bassin, site, &base, &snapshot, moment), &preferences, &base);
     }
-    match premiere(&base, moment) {
+    match first(&base, moment) {
         Ok(made) => made.answer(&preferences),
         Err(cause) => error::broken(&base, &cause),
     }
@@ -98,43 +98,43 @@ fn question(moment: Moment) -> String {
 
 /// Prepares the page that is seen first.
 pub fn warm(base: &Base, moment: Moment) {
-    if let Err(cause) = premiere(base, moment) {
+    if let Err(cause) = first(base, moment) {
         tracing::error!(%cause, "the first page could not be made");
     }
 }
 
 /// Every place of the region in a few words, none of which say an hour: made, and compressed, once a day.
-fn premiere(base: &Base, moment: Moment) -> askama::Result<Arc<Representation>> {
+fn first(base: &Base, moment: Moment) -> askama::Result<Arc<Representation>> {
     base.places().first_page(question(moment), || {
-        let site = Site::of(base).dans(Section::Trouver);
-        let page = accueil_de(None, site, base, base.places(), moment).render()?;
+        let site = Site::of(base).dans(Section::Find);
+        let page = home_of(None, site, base, base.places(), moment).render()?;
         Ok(Representation::compressed(HTML, page))
     })
 }
 
 /// The page before anything is asked: of a bassin, or of all.
-fn accueil_de<'a>(
+fn home_of<'a>(
     bassin: Option<AreaId>,
     site: Site,
     base: &'a Base,
     snapshot: &'a Snapshot,
     moment: Moment,
-) -> Accueil<'a> {
-    let chemin = lien("/", bassin.and_then(|area| base.territoire().area(area).parameter()));
+) -> Home<'a> {
+    let path = link("/", bassin.and_then(|area| base.territoire().area(area).parameter()));
     let services = snapshot.services().iter();
-    Accueil {
-        site: site.a(&chemin, base),
+    Home {
+        site: site.a(&path, base),
         ou: "",
-        besoins: services
-            .map(|service| Besoin { slug: service.slug(), libelle: service.en_clair() })
+        needs: services
+            .map(|service| NeedButton { slug: service.slug(), libelle: service.en_clair() })
             .collect(),
-        secteurs: secteurs::view(snapshot, base.territoire(), bassin, moment),
-        inventaire: inventaire(snapshot),
+        by_bassin: by_bassin::view(snapshot, base.territoire(), bassin, moment),
+        inventory: inventory(snapshot),
     }
 }
 
 /// How old the data is, in words.
-fn inventaire(snapshot: &Snapshot) -> String {
+fn inventory(snapshot: &Snapshot) -> String {
     match snapshot.period() {
         Some((oldest, newest)) if french::month(oldest) == french::month(newest) => {
             format!("Fiches mises à jour en {} par leurs sources.", french::month(newest))

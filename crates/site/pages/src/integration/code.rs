@@ -2,29 +2,29 @@
 
 use std::fmt::Write as _;
 
-use super::CADRE;
-use crate::lien::lien;
+use super::FRAME;
+use crate::link::link;
 use repere_edition::PublicUrl;
 use repere_words::sentence;
 
 /// The web component's script.
-const COMPOSANT: &str = "/integration/repere-carte.js";
+const COMPONENT: &str = "/integration/repere-carte.js";
 
 /// What stands for the address of the site where the operator does not say it; the browser's script, which knows it,
 /// writes it instead. The `Host` of a request is whatever the client wants: it is not believed.
-pub(super) const INCONNUE: &str = "https://ADRESSE-DE-CE-SITE";
+pub(super) const UNKNOWN: &str = "https://ADRESSE-DE-CE-SITE";
 
 /// Where the site is, for pages of other sites.
-pub(super) struct Adresse {
+pub(super) struct SiteAddress {
     site: String,
-    connue: bool,
+    known: bool,
 }
 
-impl Adresse {
+impl SiteAddress {
     /// As the operator says it, or a text to replace.
     pub(super) fn of(public_url: Option<&PublicUrl>) -> Self {
-        let site = public_url.map_or_else(|| INCONNUE.to_owned(), |url| url.page(""));
-        Self { site, connue: public_url.is_some() }
+        let site = public_url.map_or_else(|| UNKNOWN.to_owned(), |url| url.page(""));
+        Self { site, known: public_url.is_some() }
     }
 
     fn page(&self, path: &str) -> String {
@@ -34,56 +34,56 @@ impl Adresse {
 
 /// The code, and the page that it frames.
 pub(super) struct Code {
-    pub(super) cadre: String,
-    pub(super) composant: String,
+    pub(super) frame: String,
+    pub(super) component: String,
     /// The title of the frame.
-    pub(super) titre: String,
+    pub(super) title: String,
     /// The framed page, on this site.
-    pub(super) apercu: String,
+    pub(super) preview: String,
     /// The address in the code is the one that the operator says.
-    pub(super) adresse_connue: bool,
+    pub(super) address_known: bool,
 }
 
 impl Code {
     /// The code for these parameters; `territoires` names where the places are.
     pub(super) fn new(
-        adresse: &Adresse,
-        parametres: &[(&str, &str)],
+        adresse: &SiteAddress,
+        parameters: &[(&str, &str)],
         territoires: &str,
-        hauteur: u16,
+        height: u16,
     ) -> Self {
-        let titre = match territoires {
+        let title = match territoires {
             "" => "Lieux d’aide numérique".to_owned(),
             named => sentence!("Lieux d’aide numérique : {named}"),
         };
-        let apercu = lien(CADRE, parametres.iter().copied());
-        let src = attribut(&adresse.page(&apercu));
-        let cadre = format!(
-            "<iframe src=\"{src}\" title=\"{}\" width=\"100%\" height=\"{hauteur}\" loading=\"lazy\"></iframe>",
-            attribut(&titre)
+        let preview = link(FRAME, parameters.iter().copied());
+        let src = attribute(&adresse.page(&preview));
+        let frame = format!(
+            "<iframe src=\"{src}\" title=\"{}\" width=\"100%\" height=\"{height}\" loading=\"lazy\"></iframe>",
+            attribute(&title)
         );
-        let mut composant = format!(
+        let mut component = format!(
             "<script type=\"module\" src=\"{}\"></script>\n<repere-carte",
-            attribut(&adresse.page(COMPOSANT))
+            attribute(&adresse.page(COMPONENT))
         );
-        for (name, values) in regroupes(parametres) {
-            let _ = write!(composant, " {name}=\"{}\"", attribut(&values));
+        for (name, values) in grouped(parameters) {
+            let _ = write!(component, " {name}=\"{}\"", attribute(&values));
         }
         let _ = write!(
-            composant,
-            " titre=\"{}\" hauteur=\"{hauteur}\">\n  <a href=\"{}\">{titre}</a>\n</repere-carte>",
-            attribut(&titre),
-            attribut(&adresse.page("/")),
-            titre = attribut(&titre),
+            component,
+            " titre=\"{}\" hauteur=\"{height}\">\n  <a href=\"{}\">{title}</a>\n</repere-carte>",
+            attribute(&title),
+            attribute(&adresse.page("/")),
+            title = attribute(&title),
         );
-        Self { cadre, composant, titre, apercu, adresse_connue: adresse.connue }
+        Self { frame, component, title, preview, address_known: adresse.known }
     }
 }
 
 /// The values of each parameter, in their order, separated by commas: an attribute is written once.
-fn regroupes(parametres: &[(&str, &str)]) -> Vec<(String, String)> {
+fn grouped(parameters: &[(&str, &str)]) -> Vec<(String, String)> {
     let mut grouped: Vec<(String, String)> = Vec::new();
-    for (name, value) in parametres {
+    for (name, value) in parameters {
         match grouped.iter_mut().find(|(known, _)| known == name) {
             Some((_, values)) => {
                 values.push(',');
@@ -96,7 +96,7 @@ fn regroupes(parametres: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 /// A text inside the quotation marks of an attribute.
-fn attribut(text: &str) -> String {
+fn attribute(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
@@ -107,24 +107,22 @@ mod tests {
     #[test]
     fn the_code_is_html_that_says_what_was_chosen() {
         let site: PublicUrl = "https://carte.example.org".parse().unwrap();
-        let parametres = [("bassin", "tours"), ("besoin", "demarches"), ("besoin", "outils")];
-        let code = Code::new(&Adresse::of(Some(&site)), &parametres, "CC \"Val\" & <Cher>", 640);
+        let parameters = [("bassin", "tours"), ("besoin", "demarches"), ("besoin", "outils")];
+        let code = Code::new(&SiteAddress::of(Some(&site)), &parameters, "CC \"Val\" & <Cher>", 640);
         assert_eq!(
-            code.cadre,
+            code.frame,
             "<iframe src=\"https://carte.example.org/integration/carte?bassin=tours&amp;besoin=demarches&amp;besoin=outils\" \
              title=\"Lieux d’aide numérique\u{a0}: CC &quot;Val&quot; &amp; &lt;Cher&gt;\" width=\"100%\" height=\"640\" \
              loading=\"lazy\"></iframe>"
         );
-        assert!(code.composant.contains("<repere-carte bassin=\"tours\" besoin=\"demarches,outils\" titre="));
-        assert!(code.composant.contains("src=\"https://carte.example.org/integration/repere-carte.js\""));
-        assert!(!code.cadre.contains("style="), "the policies of partners may forbid it");
+        assert!(code.component.contains("<repere-carte bassin=\"tours\" besoin=\"demarches,outils\" titre="));
+        assert!(code.component.contains("src=\"https://carte.example.org/integration/repere-carte.js\""));
+        assert!(!code.frame.contains("style="), "the policies of partners may forbid it");
     }
 
     #[test]
     fn an_unknown_address_is_a_text_to_replace() {
-        let code = Code::new(&Adresse::of(None), &[], "", 640);
-        assert!(
-            !code.adresse_connue && code.cadre.contains("https://ADRESSE-DE-CE-SITE/integration/carte\"")
-        );
+        let code = Code::new(&SiteAddress::of(None), &[], "", 640);
+        assert!(!code.address_known && code.frame.contains("https://ADRESSE-DE-CE-SITE/integration/carte\""));
     }
 }

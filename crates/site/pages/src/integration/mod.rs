@@ -1,56 +1,56 @@
 //! Repère in the pages of other sites: a page that prepares the code to copy, and the page that it frames, the only one
 //! that lets itself be framed.
 
-mod apparence;
+mod appearance;
 mod code;
-mod couleur;
-mod formulaire;
+mod colour;
+mod form;
 mod theme;
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 
-use super::lien::lien;
+use super::link::link;
 use super::question::Question;
-use super::resultats::{self, Resultats};
+use super::results::{self, ResultsView};
 use super::{Site, page};
 use crate::Base;
-use apparence::{ACCENT, Apparence, THEME};
-use formulaire::Formulaire;
+use appearance::{ACCENT, Appearance, THEME};
+use form::EmbedForm;
 use repere_edition::{Clock, Geocoding};
 use repere_kit::{CSS, Framing, Parameters, Preferences, Representation};
 
 /// The page that others frame, and its colours.
-const CADRE: &str = "/integration/carte";
-const COULEURS: &str = "/integration/couleurs.css";
+const FRAME: &str = "/integration/carte";
+const COLOURS: &str = "/integration/couleurs.css";
 
 #[derive(Template)]
 #[template(path = "integration.html")]
-struct PageIntegration {
+struct EmbedPage {
     site: Site,
-    formulaire: Formulaire,
+    form: EmbedForm,
 }
 
 #[derive(Template)]
 #[template(path = "integration_carte.html")]
-struct PageCadre<'a> {
+struct FramePage<'a> {
     site: Site,
-    couleurs: String,
-    resultats: &'a Resultats<'a>,
+    colours: String,
+    resultats: &'a ResultsView<'a>,
     /// Where the places are, when the partner chose a territory.
     territoires: String,
     /// What the form of the page repeats, so that a search keeps the partner's choices.
-    gardes: Vec<(&'a str, &'a str)>,
+    kept: Vec<(&'a str, &'a str)>,
     /// The addresses of what the text may mean, in the frame.
-    possibles: Vec<Possible<'a>>,
-    suite: Option<(String, usize)>,
+    meanings: Vec<FramedMeaning<'a>>,
+    more: Option<(String, usize)>,
     /// The same question on the whole site.
-    site_entier: String,
+    whole_site: String,
 }
 
 /// What a text may mean, and whether its address stays in the frame.
-struct Possible<'a> {
+struct FramedMeaning<'a> {
     nom: &'a str,
     precision: &'a str,
     adresse: String,
@@ -65,12 +65,12 @@ pub(crate) async fn integration(
     preferences: Preferences,
 ) -> Response {
     let snapshot = base.snapshot();
-    let formulaire = Formulaire::read(&Parameters::of(query.as_deref()), &snapshot, &base, clock.moment());
-    page(&PageIntegration { site: Site::of(&base).a("/integration", &base), formulaire }, &preferences, &base)
+    let form = EmbedForm::read(&Parameters::of(query.as_deref()), &snapshot, &base, clock.moment());
+    page(&EmbedPage { site: Site::of(&base).a("/integration", &base), form }, &preferences, &base)
 }
 
 /// `GET /integration/carte`: the list and the map, with what a page of another site leaves room for.
-pub(crate) async fn cadre(
+pub(crate) async fn frame(
     State(base): State<Base>,
     State(clock): State<Clock>,
     State(geocoding): State<Geocoding>,
@@ -80,31 +80,31 @@ pub(crate) async fn cadre(
     let (snapshot, moment) = (base.snapshot(), clock.moment());
     let parameters = Parameters::of(query.as_deref());
     // What is wrong in the colours is the partner's business, and said on the page that prepares the code.
-    let (apparence, _) = Apparence::read(&parameters);
+    let (appearance, _) = Appearance::read(&parameters);
     let asked = parameters.without(&[ACCENT, THEME]);
     let mut question = Question::read(&asked, &snapshot, base.territoire(), moment);
     question.locate(&geocoding, &snapshot).await;
-    let look = apparence.parametres();
+    let look = appearance.parameters();
     let look: Vec<(&str, &str)> = look.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let retenus = question.retenus.clone();
-    let gardes: Vec<(&str, &str)> = pairs(&retenus).chain(look.iter().copied()).collect();
-    let territoires = formulaire::territoires_nommes(&question.filter.territoires, base.territoire());
-    let resultats = resultats::view(question, &snapshot, base.territoire(), moment);
+    let understood = question.understood.clone();
+    let kept: Vec<(&str, &str)> = pairs(&understood).chain(look.iter().copied()).collect();
+    let territoires = form::named_areas(&question.filter.territoires, base.territoire());
+    let resultats = results::view(question, &snapshot, base.territoire(), moment);
     let in_frame = |adresse: &str| dans_le_cadre(adresse, &look);
-    let possibles = resultats.possibles.iter().map(|possible| Possible {
+    let meanings = resultats.meanings.iter().map(|possible| FramedMeaning {
         nom: &possible.nom,
         precision: &possible.precision,
         adresse: in_frame(&possible.adresse).unwrap_or_else(|| possible.adresse.clone()),
         dans_le_cadre: in_frame(&possible.adresse).is_some(),
     });
-    let template = PageCadre {
+    let template = FramePage {
         site: Site::of(&base),
-        couleurs: lien(COULEURS, look.iter().copied()),
+        colours: link(COLOURS, look.iter().copied()),
         territoires,
-        gardes,
-        possibles: possibles.collect(),
-        suite: resultats.suite.as_ref().and_then(|(adresse, more)| Some((in_frame(adresse)?, *more))),
-        site_entier: lien("/", asked.pairs().iter().map(|(name, value)| (name.as_str(), value.as_str()))),
+        kept,
+        meanings: meanings.collect(),
+        more: resultats.more.as_ref().and_then(|(adresse, more)| Some((in_frame(adresse)?, *more))),
+        whole_site: link("/", asked.pairs().iter().map(|(name, value)| (name.as_str(), value.as_str()))),
         resultats: &resultats,
     };
     let mut response = page(&template, &preferences, &base);
@@ -113,9 +113,9 @@ pub(crate) async fn cadre(
 }
 
 /// `GET /integration/couleurs.css`: the colours of an embedded page, which its policy lets come from nowhere else.
-pub(crate) async fn couleurs(RawQuery(query): RawQuery, preferences: Preferences) -> Response {
-    let (apparence, _) = Apparence::read(&Parameters::of(query.as_deref()));
-    Representation::of_one_request(CSS, apparence.feuille(), &preferences)
+pub(crate) async fn colours(RawQuery(query): RawQuery, preferences: Preferences) -> Response {
+    let (appearance, _) = Appearance::read(&Parameters::of(query.as_deref()));
+    Representation::of_one_request(CSS, appearance.handout(), &preferences)
 }
 
 /// The address in the frame of what is at an address of the first page; `None` for another page.
@@ -123,7 +123,7 @@ fn dans_le_cadre(adresse: &str, look: &[(&str, &str)]) -> Option<String> {
     let query = adresse.strip_prefix('/')?;
     let query = if query.is_empty() { query } else { query.strip_prefix('?')? };
     let asked: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-    Some(lien(CADRE, pairs(&asked).chain(look.iter().copied())))
+    Some(link(FRAME, pairs(&asked).chain(look.iter().copied())))
 }
 
 fn pairs(pairs: &[(String, String)]) -> impl Iterator<Item = (&str, &str)> {

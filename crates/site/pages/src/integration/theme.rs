@@ -2,34 +2,29 @@
 
 use repere_drawing::palette::SHEET;
 
-use super::couleur::{Couleur, SYMBOLE, TEXTE};
+use super::colour::{Colour, SYMBOL, TEXT};
 
 const SOMBRE: &str = "@media (prefers-color-scheme: dark)";
 
 /// What the main colour is read on, and with which contrast at least.
-const FONDS: [(&str, f64); 5] = [
-    ("bg", TEXTE),
-    ("surface", TEXTE),
-    ("selected-bg", TEXTE),
-    ("map-land", SYMBOLE),
-    ("map-chosen", SYMBOLE),
-];
+const THEMES: [(&str, f64); 5] =
+    [("bg", TEXT), ("surface", TEXT), ("selected-bg", TEXT), ("map-land", SYMBOL), ("map-chosen", SYMBOL)];
 
 /// A theme of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fond {
-    Clair,
-    Sombre,
+pub(super) enum SiteTheme {
+    Light,
+    Dark,
 }
 
-impl Fond {
+impl SiteTheme {
     /// Every declaration of the theme, to impose it.
     #[expect(clippy::expect_used, reason = "it is the site's own style sheet")]
     pub(super) fn declarations(self) -> &'static str {
-        let (clair, sombre) = SHEET.split_once(SOMBRE).expect("the style sheet has a dark theme");
+        let (light, dark) = SHEET.split_once(SOMBRE).expect("the style sheet has a dark theme");
         let theme = match self {
-            Self::Clair => clair,
-            Self::Sombre => sombre,
+            Self::Light => light,
+            Self::Dark => dark,
         };
         theme
             .split_once(":root {")
@@ -40,7 +35,7 @@ impl Fond {
 
     /// A colour of the theme.
     #[expect(clippy::expect_used, reason = "it is the site's own style sheet")]
-    pub(super) fn jeton(self, name: &str) -> Couleur {
+    pub(super) fn token(self, name: &str) -> Colour {
         let declared = self.declarations().split(';').find_map(|declaration| {
             let (property, value) = declaration.split_once(':')?;
             (property.trim().strip_prefix("--")? == name).then(|| value.trim().parse().ok())?
@@ -49,19 +44,19 @@ impl Fond {
     }
 
     /// The main colour made legible in this theme.
-    pub(super) fn lisible(self, accent: Couleur) -> Couleur {
-        let vers = match self {
-            Self::Clair => Couleur::NOIR,
-            Self::Sombre => Couleur::BLANC,
+    pub(super) fn legible(self, accent: Colour) -> Colour {
+        let towards = match self {
+            Self::Light => Colour::BLACK,
+            Self::Dark => Colour::WHITE,
         };
-        accent.lisible(&FONDS.map(|(name, least)| (self.jeton(name), least)), vers)
+        accent.legible(&THEMES.map(|(name, least)| (self.token(name), least)), towards)
     }
 
     /// What is written on a main colour that is legible in this theme.
-    pub(super) fn sur(self) -> Couleur {
+    pub(super) fn over(self) -> Colour {
         match self {
-            Self::Clair => Couleur::BLANC,
-            Self::Sombre => self.jeton("bg"),
+            Self::Light => Colour::WHITE,
+            Self::Dark => self.token("bg"),
         }
     }
 }
@@ -72,23 +67,27 @@ mod tests {
 
     #[test]
     fn the_style_sheet_says_every_colour_that_is_needed() {
-        for fond in [Fond::Clair, Fond::Sombre] {
-            for (name, _) in FONDS.into_iter().chain([("accent", TEXTE)]) {
-                assert_ne!(fond.jeton(name), Couleur::NOIR, "{name} {fond:?}");
+        for ground in [SiteTheme::Light, SiteTheme::Dark] {
+            for (name, _) in THEMES.into_iter().chain([("accent", TEXT)]) {
+                assert_ne!(ground.token(name), Colour::BLACK, "{name} {ground:?}");
             }
-            assert!(!fond.declarations().contains(['{', '}', '<']));
-            assert_eq!(fond.lisible(fond.jeton("accent")), fond.jeton("accent"), "the site's own is legible");
+            assert!(!ground.declarations().contains(['{', '}', '<']));
+            assert_eq!(
+                ground.legible(ground.token("accent")),
+                ground.token("accent"),
+                "the site's own is legible"
+            );
         }
-        assert_ne!(Fond::Clair.jeton("bg"), Fond::Sombre.jeton("bg"));
+        assert_ne!(SiteTheme::Light.token("bg"), SiteTheme::Dark.token("bg"));
     }
 
     #[test]
     fn every_colour_becomes_legible_and_so_does_what_is_written_on_it() {
         for accent in ["000000", "ffffff", "ffee00", "ff0000", "808080", "0000ff", "00ff00"] {
-            for fond in [Fond::Clair, Fond::Sombre] {
-                let legible = fond.lisible(accent.parse().unwrap());
-                assert!(legible.contraste(fond.jeton("bg")) >= TEXTE, "{accent} {fond:?}: {legible}");
-                assert!(legible.contraste(fond.sur()) >= TEXTE, "on {accent} {fond:?}: {legible}");
+            for ground in [SiteTheme::Light, SiteTheme::Dark] {
+                let legible = ground.legible(accent.parse().unwrap());
+                assert!(legible.contrast(ground.token("bg")) >= TEXT, "{accent} {ground:?}: {legible}");
+                assert!(legible.contrast(ground.over()) >= TEXT, "on {accent} {ground:?}: {legible}");
             }
         }
     }

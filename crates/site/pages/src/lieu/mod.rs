@@ -1,12 +1,12 @@
 //! The page of one place: all that is known of it and may be published, what is near it, how to share it, how to say
 //! that it is wrong.
 
-mod donnees_liees;
-mod fiche;
-mod horaires;
-mod proches;
-mod retire;
-mod signaler;
+mod hours;
+mod linked_data;
+mod nearby;
+mod report;
+mod sheet;
+mod withdrawn;
 
 use askama::Template;
 use axum::extract::State;
@@ -16,55 +16,55 @@ use repere_catalogue::Entry;
 use repere_domain::LieuId;
 use repere_records::WithdrawnPlace;
 
-pub(crate) use fiche::sketch;
-pub use signaler::Desk;
-pub(crate) use signaler::{formulaire, merci, receive};
+pub use report::Desk;
+pub(crate) use report::{form, receive, thanks};
+pub(crate) use sheet::sketch;
 
 use super::{Site, error, fresh_page, page};
 use crate::Base;
-use fiche::Fiche;
-use proches::Proche;
+use nearby::NearbyPlace;
 use repere_edition::Clock;
 use repere_edition::Snapshot;
 use repere_kit::{Path, Preferences};
-use retire::Retire;
+use sheet::PlaceSheet;
+use withdrawn::Withdrawn;
 
 #[derive(Template)]
 #[template(path = "lieu.html")]
 struct LieuTemplate<'a> {
     site: Site,
-    fiche: Fiche<'a>,
+    sheet: PlaceSheet<'a>,
 }
 
 /// What the address of a place leads to.
-pub(crate) enum Adresse<'s> {
-    Publie(&'s Entry),
+pub(crate) enum Destination<'s> {
+    Published(&'s Entry),
     /// Its record is one of another place's now.
-    Fusionne(LieuId),
-    Retire(&'s WithdrawnPlace),
-    Inconnu,
+    Merged(LieuId),
+    Withdrawn(&'s WithdrawnPlace),
+    Unknown,
 }
 
 /// Longest chain of merges that is followed: a place merged into one that was merged since.
 const CHAIN_MAX: usize = 8;
 
-impl<'s> Adresse<'s> {
+impl<'s> Destination<'s> {
     pub(crate) fn of(id: &str, snapshot: &'s Snapshot) -> Self {
-        let Ok(id) = id.parse::<LieuId>() else { return Self::Inconnu };
+        let Ok(id) = id.parse::<LieuId>() else { return Self::Unknown };
         if let Some(entry) = snapshot.catalogue().get(&id) {
-            return Self::Publie(entry);
+            return Self::Published(entry);
         }
-        let Some(retrait) = snapshot.retrait(&id) else { return Self::Inconnu };
-        let next = |retrait: &'s WithdrawnPlace| retrait.fusionne_dans.as_ref();
-        let mut survivor = next(retrait);
+        let Some(removal) = snapshot.withdrawn(&id) else { return Self::Unknown };
+        let next = |removal: &'s WithdrawnPlace| removal.fusionne_dans.as_ref();
+        let mut survivor = next(removal);
         for _ in 0..CHAIN_MAX {
             match survivor {
-                Some(id) if snapshot.catalogue().get(id).is_some() => return Self::Fusionne(id.clone()),
-                Some(id) => survivor = snapshot.retrait(id).and_then(next),
+                Some(id) if snapshot.catalogue().get(id).is_some() => return Self::Merged(id.clone()),
+                Some(id) => survivor = snapshot.withdrawn(id).and_then(next),
                 None => break,
             }
         }
-        Self::Retire(retrait)
+        Self::Withdrawn(removal)
     }
 }
 
@@ -76,31 +76,31 @@ pub(crate) async fn lieu(
     preferences: Preferences,
 ) -> Response {
     let snapshot = base.snapshot();
-    match Adresse::of(&id, &snapshot) {
-        Adresse::Publie(entry) => {
-            let fiche = Fiche::new(entry, &snapshot, clock.moment(), base.public_url());
-            page(&LieuTemplate { site: Site::of(&base), fiche }, &preferences, &base)
+    match Destination::of(&id, &snapshot) {
+        Destination::Published(entry) => {
+            let sheet = PlaceSheet::new(entry, &snapshot, clock.moment(), base.public_url());
+            page(&LieuTemplate { site: Site::of(&base), sheet }, &preferences, &base)
         }
-        autre => instead(autre, "", &base),
+        other => instead(other, "", &base),
     }
 }
 
 /// The answer where there is no published place: the survivor's address with the same `suite`, what is near a withdrawn
 /// place, or nothing.
-fn instead(adresse: Adresse<'_>, suite: &str, base: &Base) -> Response {
+fn instead(adresse: Destination<'_>, more: &str, base: &Base) -> Response {
     match adresse {
-        Adresse::Fusionne(id) => {
+        Destination::Merged(id) => {
             // 301: the address is that of the other place for good.
-            let mut response = Redirect::permanent(&format!("/lieux/{id}{suite}")).into_response();
+            let mut response = Redirect::permanent(&format!("/lieux/{id}{more}")).into_response();
             *response.status_mut() = StatusCode::MOVED_PERMANENTLY;
             response
         }
-        Adresse::Retire(retrait) => {
+        Destination::Withdrawn(removal) => {
             let snapshot = base.snapshot();
-            let proches = Proche::around(retrait.localisation, None, snapshot.catalogue());
-            let template = Retire::new(Site::of(base), retrait, proches);
+            let nearby = NearbyPlace::around(removal.localisation, None, snapshot.catalogue());
+            let template = Withdrawn::new(Site::of(base), removal, nearby);
             fresh_page(StatusCode::GONE, &template, base)
         }
-        Adresse::Publie(_) | Adresse::Inconnu => error::unknown_place(base),
+        Destination::Published(_) | Destination::Unknown => error::unknown_place(base),
     }
 }

@@ -1,12 +1,12 @@
 //! The guided path for those who orient somebody: need, audience, where, when; then the places that answer, and a sheet
 //! of those retained. Addresses hold all of it, nothing is kept, and nothing is asked of who the person is.
 
-mod elargir;
-mod etape;
-mod feuille;
-mod parcours;
-mod resultats;
+mod handout;
+mod journey;
+mod results;
 mod selection;
+mod step;
+mod widen;
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
@@ -15,21 +15,21 @@ use repere_catalogue::{Facets, Filter, Resolved, Suggestion};
 use repere_domain::vocabulaire::Frais;
 use repere_hours::Moment;
 
-pub(crate) use feuille::feuille;
+pub(crate) use handout::handout;
 
-use super::filters::{self, Groupe};
-use super::question::{Designation, OU, PRES_DE};
+use super::filters::{self, ChoiceGroup};
+use super::question::{Meaning, OU, PRES_DE};
 use super::{Section, Site, page};
 use crate::Base;
-use etape::Etape;
-use parcours::{Parcours, Reponse};
+use journey::{Journey, StepAnswer};
 use repere_edition::Snapshot;
 use repere_edition::{Clock, Geocoding};
 use repere_kit::{Parameters, Preferences};
-use resultats::Resultats;
+use results::StepResults;
+use step::Step;
 
 /// Where the path is.
-const CHEMIN: &str = "/orientation";
+const PATH: &str = "/orientation";
 /// The parameter that names the screen.
 const ETAPE: &str = "etape";
 /// The parameter that asks for the sheet.
@@ -38,32 +38,32 @@ const FAIRE: &str = "faire";
 /// A screen that asks something.
 #[derive(Template)]
 #[template(path = "orientation.html")]
-struct Ecran<'a> {
+struct StepPage<'a> {
     site: Site,
-    etape: Etape,
-    avis: &'a [String],
-    groupes: Vec<Groupe>,
+    step: Step,
+    notices: &'a [String],
+    groups: Vec<ChoiceGroup>,
     ou: &'a str,
     /// What the text of the field may mean: words and address.
-    possibles: Vec<(String, String)>,
+    meanings: Vec<(String, String)>,
     /// A position that was given.
-    pres_de: Option<String>,
-    caches: Vec<(&'a str, String)>,
-    passer: String,
-    revenir: Option<String>,
-    reponses: Vec<Reponse>,
+    near: Option<String>,
+    hidden: Vec<(&'a str, String)>,
+    skip: String,
+    back: Option<String>,
+    answers: Vec<StepAnswer>,
 }
 
 /// The screen of the places.
 #[derive(Template)]
 #[template(path = "orientation_resultats.html")]
-struct EcranDeResultats<'a> {
+struct StepResultsPage<'a> {
     site: Site,
-    etape: Etape,
-    avis: &'a [String],
-    resultats: Resultats<'a>,
-    caches: Vec<(&'a str, String)>,
-    reponses: Vec<Reponse>,
+    step: Step,
+    notices: &'a [String],
+    resultats: StepResults<'a>,
+    hidden: Vec<(&'a str, String)>,
+    answers: Vec<StepAnswer>,
 }
 
 /// `GET /orientation`
@@ -76,95 +76,95 @@ pub(crate) async fn orientation(
 ) -> Response {
     let (snapshot, moment) = (base.snapshot(), clock.moment());
     let (parameters, territoire) = (Parameters::of(query.as_deref()), base.territoire());
-    let mut parcours = Parcours::read(&parameters, &geocoding, &snapshot, moment).await;
-    let site = Site::of(&base).dans(Section::Orienter).a("/orientation", &base);
-    if parcours.etape != Etape::Resultats {
-        return page(&ecran(site, &parcours, &snapshot, moment), &preferences, &base);
+    let mut journey = Journey::read(&parameters, &geocoding, &snapshot, moment).await;
+    let site = Site::of(&base).dans(Section::Guide).a("/orientation", &base);
+    if journey.step != Step::Results {
+        return page(&screen(site, &journey, &snapshot, moment), &preferences, &base);
     }
     if parameters.first(FAIRE).is_some() {
-        if parcours.retenus.is_empty() {
-            parcours.avis.push("Cochez au moins un lieu pour préparer la feuille.".to_owned());
-        } else if !parcours.trop {
-            return sheet(&parcours, &snapshot);
+        if journey.retained.is_empty() {
+            journey.notices.push("Cochez au moins un lieu pour préparer la feuille.".to_owned());
+        } else if !journey.too_many {
+            return sheet(&journey, &snapshot);
         }
     }
-    let template = EcranDeResultats {
+    let template = StepResultsPage {
         site,
-        etape: parcours.etape,
-        avis: &parcours.avis,
-        resultats: Resultats::new(&parcours, &snapshot, territoire, moment),
-        caches: parcours.parametres(&[selection::LIEU]),
-        reponses: parcours.reponses(territoire),
+        step: journey.step,
+        notices: &journey.notices,
+        resultats: StepResults::new(&journey, &snapshot, territoire, moment),
+        hidden: journey.parameters(&[selection::LIEU]),
+        answers: journey.answers(territoire),
     };
     page(&template, &preferences, &base)
 }
 
-fn ecran<'a>(site: Site, parcours: &'a Parcours<'_>, snapshot: &Snapshot, moment: Moment) -> Ecran<'a> {
-    let etape = parcours.etape;
-    let own = etape.parametres();
-    let mut caches = parcours.parametres(&own);
-    caches.push((ETAPE, etape.suivante().nom().to_owned()));
-    let depart = parcours.question.depart().filter(|(nom, _)| *nom == PRES_DE);
-    Ecran {
+fn screen<'a>(site: Site, journey: &'a Journey<'_>, snapshot: &Snapshot, moment: Moment) -> StepPage<'a> {
+    let step = journey.step;
+    let own = step.parameters();
+    let mut hidden = journey.parameters(&own);
+    hidden.push((ETAPE, step.following().nom().to_owned()));
+    let start = journey.question.start().filter(|(nom, _)| *nom == PRES_DE);
+    StepPage {
         site,
-        etape,
-        avis: &parcours.avis,
-        groupes: groupes(parcours, snapshot, moment),
-        ou: &parcours.question.ou,
-        possibles: possibles(parcours, snapshot),
-        pres_de: depart.map(|(_, point)| point).filter(|_| etape == Etape::Ou),
-        caches,
-        passer: parcours.lien(etape.suivante(), &own),
-        revenir: etape.precedente().map(|precedente| parcours.lien(precedente, &[])),
-        reponses: parcours.reponses(snapshot.territoire()),
+        step,
+        notices: &journey.notices,
+        groups: groups(journey, snapshot, moment),
+        ou: &journey.question.ou,
+        meanings: meanings(journey, snapshot),
+        near: start.map(|(_, point)| point).filter(|_| step == Step::Where),
+        hidden,
+        skip: journey.link(step.following(), &own),
+        back: step.previous().map(|previous| journey.link(previous, &[])),
+        answers: journey.answers(snapshot.territoire()),
     }
 }
 
 /// The choices of a screen: those that some place of the region answers, whatever the other answers are.
-fn groupes(parcours: &Parcours<'_>, snapshot: &Snapshot, moment: Moment) -> Vec<Groupe> {
-    let criteres = parcours.etape.criteres();
-    if criteres.is_empty() {
+fn groups(journey: &Journey<'_>, snapshot: &Snapshot, moment: Moment) -> Vec<ChoiceGroup> {
+    let criteria = journey.step.criteria();
+    if criteria.is_empty() {
         return Vec::new();
     }
     let facets = Facets::count(snapshot.catalogue(), &Filter::default(), Some(moment));
-    let mut groupes = filters::groupes(&facets, &parcours.question.retenus);
-    groupes.retain(|groupe| criteres.iter().any(|critere| critere.name() == groupe.nom));
-    for groupe in &mut groupes {
+    let mut groups = filters::groups(&facets, &journey.question.understood);
+    groups.retain(|group| criteria.iter().any(|criterion| criterion.name() == group.nom));
+    for group in &mut groups {
         // Nobody looks for a place because one has to pay.
-        groupe.choix.retain(|choix| choix.valeur != Frais::Payant.slug() || choix.coche);
+        group.choices.retain(|choices| choices.value != Frais::Payant.slug() || choices.checked);
         // Where to look is not known yet: the numbers of the whole region would mislead.
-        groupe.choix.iter_mut().for_each(|choix| choix.nombre = None);
+        group.choices.iter_mut().for_each(|choices| choices.count = None);
     }
-    groupes.retain(|groupe| !groupe.choix.is_empty() || groupe.heure.is_some());
-    groupes
+    groups.retain(|group| !group.choices.is_empty() || group.heure.is_some());
+    groups
 }
 
 /// The meanings of a text that can be said for certain, each with the address that says it.
-fn possibles(parcours: &Parcours<'_>, snapshot: &Snapshot) -> Vec<(String, String)> {
+fn meanings(journey: &Journey<'_>, snapshot: &Snapshot) -> Vec<(String, String)> {
     let certain = |text: &String| matches!(snapshot.names().resolve(text, 1), Resolved::Certain(_));
-    let possibles = parcours.question.possibles.iter();
-    possibles
+    let meanings = journey.question.meanings.iter();
+    meanings
         .filter_map(|designation| match designation {
-            Designation::Connue(Suggestion::Commune { nom, departement, code_postal, .. }) => {
+            Meaning::Known(Suggestion::Commune { nom, departement, code_postal, .. }) => {
                 let precision = code_postal.as_ref().map_or(departement.as_str(), |code| code.as_str());
                 Some(format!("{nom} {precision}")).filter(certain)
             }
-            Designation::Connue(Suggestion::Lieu { nom, commune, .. }) => {
+            Meaning::Known(Suggestion::Lieu { nom, commune, .. }) => {
                 Some(format!("{nom} {commune}")).filter(certain)
             }
-            Designation::Adresse(libelle) => Some(libelle.clone()),
+            Meaning::Address(libelle) => Some(libelle.clone()),
         })
         .map(|text| {
-            let adresse = parcours.lien_avec(Etape::Quand, &[OU, PRES_DE], &[(OU, &text)]);
+            let adresse = journey.link_with(Step::When, &[OU, PRES_DE], &[(OU, &text)]);
             (text, adresse)
         })
         .collect()
 }
 
 /// To the sheet: its address says the places and a commune, nothing of the answers, which may say who the person is.
-fn sheet(parcours: &Parcours<'_>, snapshot: &Snapshot) -> Response {
-    let depart = parcours.question.lieu.as_ref();
-    let commune = depart.and_then(|depart| snapshot.territoire().locate(depart.centre));
-    let ids = parcours.retenus.iter().map(|entry| entry.lieu.id.as_str());
-    Redirect::to(&feuille::adresse(ids, commune)).into_response()
+fn sheet(journey: &Journey<'_>, snapshot: &Snapshot) -> Response {
+    let start = journey.question.lieu.as_ref();
+    let commune = start.and_then(|start| snapshot.territoire().locate(start.centre));
+    let ids = journey.retained.iter().map(|entry| entry.lieu.id.as_str());
+    Redirect::to(&handout::adresse(ids, commune)).into_response()
 }

@@ -3,7 +3,7 @@
 use repere_catalogue::Entry;
 use repere_records::WithdrawnPlace;
 
-use crate::lieu::Adresse;
+use crate::lieu::Destination;
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
 use repere_words::sentence;
@@ -15,61 +15,61 @@ pub(super) const MAX: usize = 5;
 
 /// A place of a sheet.
 #[derive(Clone, Copy)]
-pub(super) enum Choisi<'s> {
-    Publie(&'s Entry),
+pub(super) enum Chosen<'s> {
+    Published(&'s Entry),
     /// It was published when it was retained.
-    Retire(&'s WithdrawnPlace),
+    Withdrawn(&'s WithdrawnPlace),
 }
 
 /// The places named, each once, in their order.
 #[derive(Default)]
 pub(super) struct Selection<'s> {
-    pub(super) choisis: Vec<Choisi<'s>>,
+    pub(super) chosen: Vec<Chosen<'s>>,
     /// How many names are those of no place.
-    pub(super) inconnus: usize,
+    pub(super) unknown: usize,
     /// How many places came after the last that a sheet holds.
-    pub(super) de_trop: usize,
+    pub(super) excess: usize,
 }
 
 impl<'s> Selection<'s> {
     pub(super) fn read(parameters: &Parameters, snapshot: &'s Snapshot) -> Self {
         let mut selection = Self::default();
         for id in parameters.each(LIEU) {
-            match Adresse::of(id, snapshot) {
-                Adresse::Publie(entry) => selection.add(Choisi::Publie(entry)),
-                Adresse::Fusionne(id) => match snapshot.catalogue().get(&id) {
-                    Some(survivor) => selection.add(Choisi::Publie(survivor)),
-                    None => selection.inconnus += 1,
+            match Destination::of(id, snapshot) {
+                Destination::Published(entry) => selection.add(Chosen::Published(entry)),
+                Destination::Merged(id) => match snapshot.catalogue().get(&id) {
+                    Some(survivor) => selection.add(Chosen::Published(survivor)),
+                    None => selection.unknown += 1,
                 },
-                Adresse::Retire(retrait) => selection.add(Choisi::Retire(retrait)),
-                Adresse::Inconnu => selection.inconnus += 1,
+                Destination::Withdrawn(removal) => selection.add(Chosen::Withdrawn(removal)),
+                Destination::Unknown => selection.unknown += 1,
             }
         }
         selection
     }
 
-    fn add(&mut self, choisi: Choisi<'s>) {
-        if self.choisis.iter().any(|known| known.id() == choisi.id()) {
+    fn add(&mut self, chosen: Chosen<'s>) {
+        if self.chosen.iter().any(|known| known.id() == chosen.id()) {
             return;
         }
-        if self.choisis.len() < MAX {
-            self.choisis.push(choisi);
+        if self.chosen.len() < MAX {
+            self.chosen.push(chosen);
         } else {
-            self.de_trop += 1;
+            self.excess += 1;
         }
     }
 
     /// Those that are published.
-    pub(super) fn publies(&self) -> impl Iterator<Item = &'s Entry> {
-        self.choisis.iter().filter_map(|choisi| match choisi {
-            Choisi::Publie(entry) => Some(*entry),
-            Choisi::Retire(_) => None,
+    pub(super) fn published(&self) -> impl Iterator<Item = &'s Entry> {
+        self.chosen.iter().filter_map(|chosen| match chosen {
+            Chosen::Published(entry) => Some(*entry),
+            Chosen::Withdrawn(_) => None,
         })
     }
 
     /// What to say of the places that came after the last that a sheet holds.
-    pub(super) fn trop(&self) -> Option<String> {
-        (self.de_trop > 0).then(|| {
+    pub(super) fn too_many(&self) -> Option<String> {
+        (self.excess > 0).then(|| {
             sentence!(
                 "Une feuille a cinq lieux au plus : les cinq premiers sont gardés, les autres ne le sont pas."
             )
@@ -77,11 +77,11 @@ impl<'s> Selection<'s> {
     }
 }
 
-impl Choisi<'_> {
+impl Chosen<'_> {
     pub(super) fn id(&self) -> &str {
         match self {
-            Self::Publie(entry) => entry.lieu.id.as_str(),
-            Self::Retire(retrait) => retrait.id.as_str(),
+            Self::Published(entry) => entry.lieu.id.as_str(),
+            Self::Withdrawn(removal) => removal.id.as_str(),
         }
     }
 }

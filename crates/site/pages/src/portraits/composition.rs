@@ -7,8 +7,8 @@ use repere_observatory::CommuneRow;
 use repere_territory::{AreaId, Level};
 
 use super::here::Here;
-use super::mots::adresse;
-use super::palmares::{Comparee, Palmares};
+use super::ranking::{Compared, Ranking};
+use super::words::adresse;
 use repere_words::french;
 
 /// Most communes that are listed one by one.
@@ -16,111 +16,111 @@ const COMMUNES_MAX: usize = 200;
 
 /// The tables.
 pub(super) struct Composition<'s> {
-    pub(super) niveaux: Vec<Parties<'s>>,
+    pub(super) levels: Vec<LevelMembers<'s>>,
     /// Every commune; empty where there are too many to be read.
-    pub(super) communes: Vec<CommuneIci<'s>>,
+    pub(super) communes: Vec<CommuneHere<'s>>,
     /// What it is part of: the words of the level, the name, the address.
-    pub(super) au_dessus: Vec<(&'static str, &'s str, String)>,
+    pub(super) above: Vec<(&'static str, &'s str, String)>,
 }
 
 /// The territories of a level that have a commune in the territory.
-pub(super) struct Parties<'s> {
-    pub(super) titre: &'static str,
-    pub(super) lignes: Vec<Partie<'s>>,
+pub(super) struct LevelMembers<'s> {
+    pub(super) title: &'static str,
+    pub(super) rows: Vec<MemberRow<'s>>,
     /// Some of them reach beyond the territory; they are counted whole.
-    pub(super) debordent: bool,
+    pub(super) overlap: bool,
 }
 
 /// One of them.
-pub(super) struct Partie<'s> {
+pub(super) struct MemberRow<'s> {
     pub(super) nom: &'s str,
     pub(super) adresse: String,
     pub(super) communes: String,
     pub(super) habitants: String,
     pub(super) lieux: String,
-    pub(super) par_lieu: String,
-    pub(super) au_dela: String,
+    pub(super) per_place: String,
+    pub(super) beyond: String,
 }
 
 /// A commune.
-pub(super) struct CommuneIci<'s> {
+pub(super) struct CommuneHere<'s> {
     pub(super) nom: &'s str,
     pub(super) habitants: String,
     pub(super) lieux: usize,
     pub(super) distance: String,
-    pub(super) blanche: bool,
+    pub(super) is_far: bool,
 }
 
 impl<'s> Composition<'s> {
-    pub(super) fn new(ici: &Here<'s>, palmares: impl Fn(Level) -> Palmares<'s>) -> Self {
-        let parties = |level| parties(ici, level, &palmares(level));
+    pub(super) fn new(here: &Here<'s>, ranking: impl Fn(Level) -> Ranking<'s>) -> Self {
+        let members = |level| members(here, level, &ranking(level));
         Self {
-            niveaux: ici.area.level().inside().map(parties).collect(),
-            communes: communes(ici),
-            au_dessus: au_dessus(ici),
+            levels: here.area.level().inside().map(members).collect(),
+            communes: communes(here),
+            above: above(here),
         }
     }
 }
 
 /// The row of a territory in a table of territories.
-pub(super) fn partie<'s>(level: Level, one: &Comparee<'s>) -> Partie<'s> {
+pub(super) fn member<'s>(level: Level, one: &Compared<'s>) -> MemberRow<'s> {
     let absent = || "—".to_owned();
-    Partie {
-        nom: &one.ligne.nom,
-        adresse: adresse(level, &one.ligne.code),
-        communes: french::number(one.ligne.total.communes as usize),
+    MemberRow {
+        nom: &one.row.nom,
+        adresse: adresse(level, &one.row.code),
+        communes: french::number(one.row.total.communes as usize),
         habitants: french::number(one.habitants()),
         lieux: french::number(one.lieux),
-        par_lieu: one.habitants_par_lieu().map_or_else(absent, |n| french::number(n.round() as usize)),
-        au_dela: one.part_au_dela().map_or_else(absent, french::share),
+        per_place: one.inhabitants_per_place().map_or_else(absent, |n| french::number(n.round() as usize)),
+        beyond: one.share_beyond().map_or_else(absent, french::share),
     }
 }
 
-fn parties<'s>(ici: &Here<'s>, level: Level, all: &Palmares<'s>) -> Parties<'s> {
-    let areas = ici.territoire.overlapping(ici.area.id(), level);
-    let inside: Vec<&Comparee<'s>> = areas.iter().map(|area| &all.lignes()[area.rank()]).collect();
-    let counted: usize = inside.iter().map(|one| one.ligne.total.communes as usize).sum();
-    Parties {
-        titre: level.plural(),
-        lignes: inside.into_iter().map(|one| partie(level, one)).collect(),
-        debordent: counted > ici.communes.len(),
+fn members<'s>(here: &Here<'s>, level: Level, all: &Ranking<'s>) -> LevelMembers<'s> {
+    let areas = here.territoire.overlapping(here.area.id(), level);
+    let inside: Vec<&Compared<'s>> = areas.iter().map(|area| &all.rows()[area.rank()]).collect();
+    let counted: usize = inside.iter().map(|one| one.row.total.communes as usize).sum();
+    LevelMembers {
+        title: level.plural(),
+        rows: inside.into_iter().map(|one| member(level, one)).collect(),
+        overlap: counted > here.communes.len(),
     }
 }
 
-fn communes<'s>(ici: &Here<'s>) -> Vec<CommuneIci<'s>> {
-    if ici.communes.len() > COMMUNES_MAX {
+fn communes<'s>(here: &Here<'s>) -> Vec<CommuneHere<'s>> {
+    if here.communes.len() > COMMUNES_MAX {
         return Vec::new();
     }
     let mut lieux: HashMap<AreaId, usize> = HashMap::new();
-    for commune in ici.lieux.iter().filter_map(|entry| entry.lineage.as_ref()?.at(Level::COMMUNE)) {
+    for commune in here.lieux.iter().filter_map(|entry| entry.lineage.as_ref()?.at(Level::COMMUNE)) {
         *lieux.entry(commune).or_default() += 1;
     }
     let of = |commune: &CommuneRow| {
-        let area = ici.territoire.find(Level::COMMUNE, &commune.code_insee);
+        let area = here.territoire.find(Level::COMMUNE, &commune.code_insee);
         area.and_then(|area| lieux.get(&area.id())).copied().unwrap_or_default()
     };
-    let mut sorted = ici.communes.clone();
+    let mut sorted = here.communes.clone();
     sorted.sort_by_cached_key(|commune| repere_domain::texte::fold(&commune.nom));
     sorted
         .into_iter()
-        .map(|commune| CommuneIci {
+        .map(|commune| CommuneHere {
             nom: &commune.nom,
             habitants: french::number(commune.population.0.rounded() as usize),
             lieux: of(commune),
             distance: commune
                 .distance_m
                 .map_or_else(|| "—".to_owned(), |metres| french::measure(Metres::new(metres))),
-            blanche: commune.zone_blanche == Some(true),
+            is_far: commune.zone_blanche == Some(true),
         })
         .collect()
 }
 
 /// The larger territories that its communes are in, the nearest first.
-fn au_dessus<'s>(ici: &Here<'s>) -> Vec<(&'static str, &'s str, String)> {
+fn above<'s>(here: &Here<'s>) -> Vec<(&'static str, &'s str, String)> {
     let of_level = |level: Level| {
-        let mut areas = ici.territoire.overlapping(ici.area.id(), level);
+        let mut areas = here.territoire.overlapping(here.area.id(), level);
         areas.sort_by(|a, b| a.code.cmp(&b.code));
         areas.into_iter().map(move |area| (level.singular(), &*area.nom, adresse(level, &area.code)))
     };
-    ici.area.level().above().flat_map(of_level).collect()
+    here.area.level().above().flat_map(of_level).collect()
 }

@@ -12,29 +12,29 @@ use repere_words::french;
 use repere_words::sentence;
 
 /// Most communes beyond the threshold that are named.
-pub(super) const NOMMEES: usize = 30;
+pub(super) const NAMED: usize = 30;
 
 /// The tables.
 pub(super) struct Distances<'s> {
     /// « 1 234 habitants, 3,2 %, vivent dans 4 communes à plus de 10 km du lieu le plus proche. »
     pub(super) phrase: String,
-    pub(super) bandes: Vec<Bande>,
+    pub(super) bands: Vec<BandRow>,
     /// What is measured, here, in the region.
-    pub(super) mesures: Vec<[String; 3]>,
+    pub(super) measures: Vec<[String; 3]>,
     /// The communes beyond the threshold, the farthest first.
-    pub(super) blanches: Vec<CommuneBlanche<'s>>,
+    pub(super) far: Vec<FarCommune<'s>>,
     /// How many more there are.
-    pub(super) autres: usize,
+    pub(super) besides: usize,
 }
 
 /// A band of distances, as it is drawn and counted.
-pub(super) struct Bande {
-    pub(super) teinte: Tint,
-    pub(super) mots: String,
+pub(super) struct BandRow {
+    pub(super) tint: Tint,
+    pub(super) words: String,
     pub(super) communes: String,
     pub(super) habitants: String,
     /// « habitants », or « habitant » of one or none.
-    pub(super) unite: &'static str,
+    pub(super) unit: &'static str,
     pub(super) part: String,
     pub(super) part_region: String,
     /// The shares as numbers: here, in the region.
@@ -42,7 +42,7 @@ pub(super) struct Bande {
 }
 
 /// A commune in zone blanche.
-pub(super) struct CommuneBlanche<'s> {
+pub(super) struct FarCommune<'s> {
     pub(super) nom: &'s str,
     pub(super) habitants: String,
     pub(super) distance: String,
@@ -51,17 +51,17 @@ pub(super) struct CommuneBlanche<'s> {
 }
 
 impl<'s> Distances<'s> {
-    pub(super) fn new(ici: &Here<'s>) -> Self {
-        let (ligne, region) = (ici.ligne, ici.region);
-        let mut blanches: Vec<&CommuneRow> =
-            ici.communes.iter().copied().filter(|commune| commune.zone_blanche == Some(true)).collect();
-        blanches.sort_by(|a, b| farthest_first(a, b));
+    pub(super) fn new(here: &Here<'s>) -> Self {
+        let (row, region) = (here.row, here.region);
+        let mut far: Vec<&CommuneRow> =
+            here.communes.iter().copied().filter(|commune| commune.zone_blanche == Some(true)).collect();
+        far.sort_by(|a, b| farthest_first(a, b));
         Self {
-            phrase: phrase(ligne, &ici.seuil),
-            bandes: bandes(ici),
-            mesures: mesures(ligne, region),
-            autres: blanches.len().saturating_sub(NOMMEES),
-            blanches: blanches.into_iter().take(NOMMEES).map(CommuneBlanche::de).collect(),
+            phrase: phrase(row, &here.threshold),
+            bands: bands(here),
+            measures: measures(row, region),
+            besides: far.len().saturating_sub(NAMED),
+            far: far.into_iter().take(NAMED).map(FarCommune::de).collect(),
         }
     }
 }
@@ -72,70 +72,70 @@ pub(super) fn farthest_first(a: &CommuneRow, b: &CommuneRow) -> Ordering {
     distance(b).total_cmp(&distance(a)).then_with(|| a.code_insee.cmp(&b.code_insee))
 }
 
-fn phrase(ligne: &AreaRow, seuil: &str) -> String {
-    let Some(zone) = &ligne.zone_blanche else {
+fn phrase(row: &AreaRow, threshold: &str) -> String {
+    let Some(zone) = &row.zone_blanche else {
         return sentence!("Aucun lieu n’est connu : aucune distance ne peut être mesurée.");
     };
     let habitants = zone.habitants.0.rounded() as usize;
     if habitants == 0 {
-        return format!("Aucun habitant ne vit à plus de {seuil} d’un lieu.");
+        return format!("Aucun habitant ne vit à plus de {threshold} d’un lieu.");
     }
     format!(
-        "{}, {}, {} à plus de {seuil} du lieu le plus proche, dans {} sur {}.",
+        "{}, {}, {} à plus de {threshold} du lieu le plus proche, dans {} sur {}.",
         french::count(habitants, "habitant", "habitants"),
         zone.part.map(french::share).unwrap_or_default(),
         if habitants == 1 { "vit" } else { "vivent" },
         french::count(zone.communes as usize, "commune", "communes"),
-        french::number(ligne.total.communes as usize),
+        french::number(row.total.communes as usize),
     )
 }
 
-fn bandes(ici: &Here<'_>) -> Vec<Bande> {
-    let here = ici.ligne.bandes.as_deref().unwrap_or_default();
-    let region = ici.region.bandes.as_deref().unwrap_or_default();
-    let part = |bande: &CountedBand| bande.effectif.part.map_or_else(|| "—".to_owned(), french::share);
-    let number = |bande: &CountedBand| bande.effectif.part.unwrap_or_default();
-    here.iter()
+fn bands(here: &Here<'_>) -> Vec<BandRow> {
+    let own = here.row.bandes.as_deref().unwrap_or_default();
+    let region = here.region.bandes.as_deref().unwrap_or_default();
+    let part = |band: &CountedBand| band.effectif.part.map_or_else(|| "—".to_owned(), french::share);
+    let number = |band: &CountedBand| band.effectif.part.unwrap_or_default();
+    own.iter()
         .zip(region)
         .enumerate()
-        .map(|(rang, (bande, region))| Bande {
-            teinte: class_of(ici.demande, Some(rang)).tint(),
-            mots: mots(bande.debut_km, bande.fin_km),
-            communes: french::number(bande.effectif.communes as usize),
-            habitants: french::number(bande.effectif.habitants.0.rounded() as usize),
-            unite: if bande.effectif.habitants.0.rounded() < 2 { "habitant" } else { "habitants" },
-            part: part(bande),
+        .map(|(rank, (band, region))| BandRow {
+            tint: class_of(here.inquiry, Some(rank)).tint(),
+            words: words(band.debut_km, band.fin_km),
+            communes: french::number(band.effectif.communes as usize),
+            habitants: french::number(band.effectif.habitants.0.rounded() as usize),
+            unit: if band.effectif.habitants.0.rounded() < 2 { "habitant" } else { "habitants" },
+            part: part(band),
             part_region: part(region),
-            parts: (number(bande), number(region)),
+            parts: (number(band), number(region)),
         })
         .collect()
 }
 
 /// « de 5 à 10 km ».
-fn mots(debut: f64, fin: Option<f64>) -> String {
+fn words(start: f64, fin: Option<f64>) -> String {
     let km = |number: f64| french::decimal(number, 2);
     match fin {
-        Some(fin) if debut == 0.0 => sentence!("moins de {} km", km(fin)),
-        Some(fin) => sentence!("de {} à {} km", km(debut), km(fin)),
-        None => sentence!("{} km et plus", km(debut)),
+        Some(fin) if start == 0.0 => sentence!("moins de {} km", km(fin)),
+        Some(fin) => sentence!("de {} à {} km", km(start), km(fin)),
+        None => sentence!("{} km et plus", km(start)),
     }
 }
 
-fn mesures(ligne: &AreaRow, region: &AreaRow) -> Vec<[String; 3]> {
+fn measures(row: &AreaRow, region: &AreaRow) -> Vec<[String; 3]> {
     let written = |metres: Option<f64>| {
         metres.map_or_else(|| "—".to_owned(), |metres| french::measure(Metres::new(metres)))
     };
-    let row = |quoi: &str, of: fn(&AreaRow) -> Option<f64>| {
-        [sentence!("{quoi}"), written(of(ligne)), written(of(region))]
+    let row = |what: &str, of: fn(&AreaRow) -> Option<f64>| {
+        [sentence!("{what}"), written(of(row)), written(of(region))]
     };
     vec![
-        row("En moyenne", |ligne| ligne.moyenne_m),
-        row("La moitié des habitants, au plus", |ligne| ligne.mediane_m),
-        row("9 habitants sur 10, au plus", |ligne| ligne.p90_m),
+        row("En moyenne", |row| row.moyenne_m),
+        row("La moitié des habitants, au plus", |row| row.mediane_m),
+        row("9 habitants sur 10, au plus", |row| row.p90_m),
     ]
 }
 
-impl<'s> CommuneBlanche<'s> {
+impl<'s> FarCommune<'s> {
     pub(super) fn de(commune: &'s CommuneRow) -> Self {
         Self {
             nom: &commune.nom,
@@ -152,8 +152,8 @@ mod tests {
 
     #[test]
     fn bands_in_words() {
-        assert_eq!(mots(0.0, Some(2.0)), "moins de 2\u{a0}km");
-        assert_eq!(mots(5.0, Some(10.000_000_000_002)), "de 5 à 10\u{a0}km");
-        assert_eq!(mots(20.0, None), "20\u{a0}km et plus");
+        assert_eq!(words(0.0, Some(2.0)), "moins de 2\u{a0}km");
+        assert_eq!(words(5.0, Some(10.000_000_000_002)), "de 5 à 10\u{a0}km");
+        assert_eq!(words(20.0, None), "20\u{a0}km et plus");
     }
 }

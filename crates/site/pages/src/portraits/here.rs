@@ -18,10 +18,10 @@ use repere_words::sentence;
 pub(super) struct Here<'s> {
     pub(super) area: &'s Area,
     pub(super) territoire: &'s Territoire,
-    pub(super) demande: &'s Inquiry,
+    pub(super) inquiry: &'s Inquiry,
     /// « 10 km ».
-    pub(super) seuil: String,
-    pub(super) ligne: &'s AreaRow,
+    pub(super) threshold: String,
+    pub(super) row: &'s AreaRow,
     pub(super) region: &'s AreaRow,
     pub(super) communes: Vec<&'s CommuneRow>,
     pub(super) lieux: Vec<&'s Entry>,
@@ -31,20 +31,20 @@ impl<'s> Here<'s> {
     pub(super) fn new(
         area: &'s Area,
         snapshot: &'s Snapshot,
-        couvertures: &'s UsualCoverage,
-        ligne: &'s AreaRow,
+        coverages: &'s UsualCoverage,
+        row: &'s AreaRow,
         region: &'s AreaRow,
     ) -> Self {
         let territoire = snapshot.territoire();
-        let demande = couvertures.demande();
+        let inquiry = coverages.inquiry();
         Self {
             area,
             territoire,
-            demande,
-            seuil: sentence!("{} km", french::decimal(demande.threshold.metres().km(), 2)),
-            ligne,
+            inquiry,
+            threshold: sentence!("{} km", french::decimal(inquiry.threshold.metres().km(), 2)),
+            row,
             region,
-            communes: communes(area, territoire, couvertures).collect(),
+            communes: communes(area, territoire, coverages).collect(),
             lieux: snapshot.catalogue().places_in(area.id()).collect(),
         }
     }
@@ -54,24 +54,24 @@ impl<'s> Here<'s> {
 pub(super) fn communes<'s>(
     area: &Area,
     territoire: &'s Territoire,
-    couvertures: &'s UsualCoverage,
+    coverages: &'s UsualCoverage,
 ) -> impl Iterator<Item = &'s CommuneRow> {
-    let all = couvertures.de(Level::COMMUNE).lignes.communes();
+    let all = coverages.de(Level::COMMUNE).lignes.communes();
     territoire.communes_of(area.id()).iter().map(|rank| &all[*rank as usize])
 }
 
 /// The communes of a territory by their distance to the nearest place, with the borders of a level, and the places.
-pub(super) fn carte(ici: &Here<'_>, titre: &str, limites: Option<Level>, base: &Base) -> Option<Choropleth> {
-    let plan = base.plans().between(ici.area, limites, ici.territoire)?;
+pub(super) fn map(here: &Here<'_>, title: &str, limites: Option<Level>, base: &Base) -> Option<Choropleth> {
+    let plan = base.plans().between(here.area, limites, here.territoire)?;
     let rangs: HashMap<&str, Option<usize>> =
-        ici.communes.iter().map(|commune| (commune.code_insee.as_str(), commune.rang_bande)).collect();
-    let classe = |rank: usize| {
-        let code = ici.territoire.communes().get(rank).map(|commune| commune.code.as_str());
-        class_of(ici.demande, code.and_then(|code| rangs.get(code).copied().flatten()))
+        here.communes.iter().map(|commune| (commune.code_insee.as_str(), commune.rang_bande)).collect();
+    let class = |rank: usize| {
+        let code = here.territoire.communes().get(rank).map(|commune| commune.code.as_str());
+        class_of(here.inquiry, code.and_then(|code| rangs.get(code).copied().flatten()))
     };
-    let points = ici.lieux.iter().map(|entry| entry.lieu.position);
-    let nom = sentence!("{titre} : les lieux, et la distance de chaque commune au plus proche");
+    let points = here.lieux.iter().map(|entry| entry.lieu.position);
+    let nom = sentence!("{title} : les lieux, et la distance de chaque commune au plus proche");
     let description = "Les mêmes chiffres sont dans les tableaux.".to_owned();
-    let carte = Choropleth::new(plan, ici.territoire, nom, description, classe);
-    Some(carte.with_places(points.map(|position| (position.localisation, position.qualite))))
+    let map = Choropleth::new(plan, here.territoire, nom, description, class);
+    Some(map.with_places(points.map(|position| (position.localisation, position.qualite))))
 }

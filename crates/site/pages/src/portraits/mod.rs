@@ -1,21 +1,21 @@
 //! Portraits of territories: bassins de vie, départements, intercommunalités, the region. Figures to quote, each beside
 //! the region's; what the places are and offer; where nothing is near; the places themselves. Printed, it is a brochure.
 
-mod annuaire;
-mod besoin;
-mod chiffres;
+mod charts;
 mod composition;
+mod directory;
 mod distances;
-mod forme;
-mod graphiques;
+mod figures;
+mod form;
 mod here;
-mod inconnu;
-mod mots;
-mod offre;
-mod palmares;
+mod need;
+mod offer;
 mod published;
-mod rendu;
-mod sommaire;
+mod ranking;
+mod summary;
+mod unknown;
+mod view;
+mod words;
 
 use std::sync::Arc;
 
@@ -24,16 +24,16 @@ use axum::response::Response;
 use axum::routing::{MethodRouter, get};
 use repere_territory::{Area, Level};
 
-pub(crate) use sommaire::{adresses, sommaire};
+pub(crate) use summary::{adresses, summary};
 
 use super::error;
 use crate::site::kept;
 use crate::{Base, Parts};
-use forme::{Forme, Rien};
-use rendu::render;
+use form::{NotKnownHere, PortraitForm};
 use repere_edition::Clock;
 use repere_kit::{Path, Preferences};
 use repere_territory::PublishedFigures;
+use view::render;
 
 /// What a portrait is drawn from.
 type Taken = (State<Base>, State<Clock>, State<Arc<PublishedFigures>>);
@@ -49,20 +49,21 @@ pub(crate) fn portrait(level: Level) -> MethodRouter<Parts> {
               published: State<Arc<PublishedFigures>>,
               Path(code): Path<String>,
               preferences: Preferences| async move {
-            answer(level, &code, Some(Forme::Page), (parts, clock, published), preferences).await
+            answer(level, &code, Some(PortraitForm::Page), (parts, clock, published), preferences).await
         },
     )
 }
 
 /// What stands under the address of each: a brochure, pictures.
-pub(crate) fn formes(level: Level) -> MethodRouter<Parts> {
+pub(crate) fn shapes(level: Level) -> MethodRouter<Parts> {
     get(
         move |parts: State<Base>,
               clock: State<Clock>,
               published: State<Arc<PublishedFigures>>,
               Path((code, forme)): Path<(String, String)>,
               preferences: Preferences| async move {
-            answer(level, &code, Forme::nommee(&forme, level), (parts, clock, published), preferences).await
+            answer(level, &code, PortraitForm::named(&forme, level), (parts, clock, published), preferences)
+                .await
         },
     )
 }
@@ -74,22 +75,22 @@ pub(crate) async fn region(
     published: State<Arc<PublishedFigures>>,
     preferences: Preferences,
 ) -> Response {
-    of_region(Some(Forme::Page), (parts, clock, published), preferences).await
+    of_region(Some(PortraitForm::Page), (parts, clock, published), preferences).await
 }
 
 /// `GET /region/{forme}`
-pub(crate) async fn formes_de_la_region(
+pub(crate) async fn region_shapes(
     parts: State<Base>,
     clock: State<Clock>,
     published: State<Arc<PublishedFigures>>,
     Path(forme): Path<String>,
     preferences: Preferences,
 ) -> Response {
-    of_region(Forme::nommee(&forme, Level::REGION), (parts, clock, published), preferences).await
+    of_region(PortraitForm::named(&forme, Level::REGION), (parts, clock, published), preferences).await
 }
 
 async fn of_region(
-    forme: Option<Forme>,
+    forme: Option<PortraitForm>,
     (parts, clock, published): Taken,
     preferences: Preferences,
 ) -> Response {
@@ -100,20 +101,20 @@ async fn of_region(
 async fn answer(
     level: Level,
     code: &str,
-    forme: Option<Forme>,
+    forme: Option<PortraitForm>,
     (State(base), State(clock), State(published)): Taken,
     preferences: Preferences,
 ) -> Response {
     let Some(forme) = forme else { return error::not_found(&base) };
     let (snapshot, moment) = (base.snapshot(), clock.moment());
     let Some(area) = base.territoire().find(level, code).map(Area::id) else {
-        return inconnu::page(&base);
+        return unknown::page(&base);
     };
     // Ages and openings are those of a day.
     let question = format!("portrait {level} {code} {forme:?} {}", moment.date());
     match snapshot.answers().get_or(kept(&question), || render(area, forme, &base, &published, moment)) {
         Ok(page) => page.answer(&preferences),
-        Err(cause) if cause.is::<Rien>() => error::not_found(&base),
+        Err(cause) if cause.is::<NotKnownHere>() => error::not_found(&base),
         Err(cause) => error::broken(&base, cause.as_ref()),
     }
 }

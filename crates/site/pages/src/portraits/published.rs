@@ -3,99 +3,99 @@
 use repere_territory::{Indicator, Level, Published, PublishedFigure, PublishedFigures, Territoire};
 
 use super::here::Here;
-use super::palmares::Palmares;
+use super::ranking::Ranking;
 use repere_words::french;
 use repere_words::sentence;
 
 /// The tables.
-pub(super) struct Publies<'s> {
+pub(super) struct PublishedTables<'s> {
     /// About places.
-    pub(super) lieux: Vec<Ligne<'s>>,
+    pub(super) lieux: Vec<Row<'s>>,
     /// Where the figures about places come from, each once.
     pub(super) sources: Vec<&'s str>,
     /// About fragility.
-    pub(super) fragilite: Vec<Ligne<'s>>,
+    pub(super) fragility: Vec<Row<'s>>,
     /// Where the figures contradict each other.
-    pub(super) desaccords: Vec<String>,
+    pub(super) disagreements: Vec<String>,
 }
 
 /// A published figure.
-pub(super) struct Ligne<'s> {
+pub(super) struct Row<'s> {
     pub(super) nom: &'s str,
-    pub(super) valeur: String,
-    pub(super) annee: u16,
+    pub(super) value: String,
+    pub(super) year: u16,
     /// How many places are known today.
-    pub(super) aujourd_hui: String,
+    pub(super) today: String,
     pub(super) source: &'s str,
 }
 
-impl<'s> Publies<'s> {
+impl<'s> PublishedTables<'s> {
     /// The figures about the region and the départements that a territory is in, or has; `None` where there are none.
     pub(super) fn new(
-        publies: &'s PublishedFigures,
-        ici: &Here<'s>,
-        departements: &Palmares<'s>,
-        lieux_de_la_region: usize,
+        published: &'s PublishedFigures,
+        here: &Here<'s>,
+        departements: &Ranking<'s>,
+        region_places: usize,
     ) -> Option<Self> {
-        let territoire = ici.territoire;
+        let territoire = here.territoire;
         let mut subjects: Vec<(Published, &'s str, usize)> = territoire
-            .overlapping(ici.area.id(), Level::DEPARTEMENT)
+            .overlapping(here.area.id(), Level::DEPARTEMENT)
             .into_iter()
             .map(|departement| {
                 let lieux = departements.de(&departement.code).map_or(0, |one| one.lieux);
                 (Published::Departement(departement.code.to_string()), &*departement.nom, lieux)
             })
             .collect();
-        subjects.push((Published::Region, &territoire.whole().nom, lieux_de_la_region));
-        let lignes = |indicateur| {
-            let mut lignes = Vec::new();
+        subjects.push((Published::Region, &territoire.whole().nom, region_places));
+        let rows = |indicator| {
+            let mut rows = Vec::new();
             for (de, nom, lieux) in &subjects {
-                lignes.extend(publies.de(de, indicateur).map(|chiffre| ligne(chiffre, nom, *lieux)));
+                rows.extend(published.de(de, indicator).map(|figure| row(figure, nom, *lieux)));
             }
-            lignes
+            rows
         };
-        let lieux = lignes(Indicator::Lieux);
+        let lieux = rows(Indicator::Lieux);
         let mut sources: Vec<&str> = Vec::new();
-        for ligne in &lieux {
-            if !sources.contains(&ligne.source) {
-                sources.push(ligne.source);
+        for row in &lieux {
+            if !sources.contains(&row.source) {
+                sources.push(row.source);
             }
         }
         let said = Self {
             lieux,
             sources,
-            fragilite: lignes(Indicator::Fragilite),
-            desaccords: desaccords(publies, territoire),
+            fragility: rows(Indicator::Fragilite),
+            disagreements: disagreements(published, territoire),
         };
-        (!said.lieux.is_empty() || !said.fragilite.is_empty()).then_some(said)
+        (!said.lieux.is_empty() || !said.fragility.is_empty()).then_some(said)
     }
 }
 
-fn ligne<'s>(chiffre: &'s PublishedFigure, nom: &'s str, lieux: usize) -> Ligne<'s> {
-    Ligne {
+fn row<'s>(figure: &'s PublishedFigure, nom: &'s str, lieux: usize) -> Row<'s> {
+    Row {
         nom,
-        valeur: french::decimal(chiffre.valeur, 1),
-        annee: chiffre.annee,
-        aujourd_hui: french::number(lieux),
-        source: &chiffre.source,
+        value: french::decimal(figure.value, 1),
+        year: figure.year,
+        today: french::number(lieux),
+        source: &figure.source,
     }
 }
 
 /// The years in which the places of the départements do not add up to those of the region.
-fn desaccords(publies: &PublishedFigures, territoire: &Territoire) -> Vec<String> {
-    let said = publies.de(&Published::Region, Indicator::Lieux).filter_map(|region| {
+fn disagreements(published: &PublishedFigures, territoire: &Territoire) -> Vec<String> {
+    let said = published.de(&Published::Region, Indicator::Lieux).filter_map(|region| {
         let mut sum = 0.0;
         for departement in territoire.areas(Level::DEPARTEMENT) {
             let de = Published::Departement(departement.code.to_string());
             // A département without a figure: there is nothing to add up.
-            sum += publies.de(&de, Indicator::Lieux).find(|chiffre| chiffre.annee == region.annee)?.valeur;
+            sum += published.de(&de, Indicator::Lieux).find(|figure| figure.year == region.year)?.value;
         }
-        (sum != region.valeur).then(|| {
+        (sum != region.value).then(|| {
             sentence!(
                 "Les chiffres publiés en {} ne concordent pas : {} lieux pour la région, mais {} quand on \
                  additionne les départements. Nous donnons les uns et les autres tels qu’ils ont été publiés.",
-                region.annee,
-                french::decimal(region.valeur, 1),
+                region.year,
+                french::decimal(region.value, 1),
                 french::decimal(sum, 1),
             )
         })

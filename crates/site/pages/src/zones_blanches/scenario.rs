@@ -17,11 +17,11 @@ pub(super) const RETRAIT: &str = "retrait";
 pub(super) const PROPOSER: &str = "proposer";
 
 /// Possible answers offered to a name that means several things.
-const POSSIBLES: usize = 5;
+const POSSIBLE_MAX: usize = 5;
 
 /// A place opened or closed.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Changement {
+pub(super) enum Change {
     /// A place at the mairie of a commune.
     Commune(CodeInsee),
     /// A place at a point.
@@ -30,9 +30,9 @@ pub(super) enum Changement {
     Closure(LieuId),
 }
 
-impl Changement {
+impl Change {
     /// What says it in an address.
-    pub(super) fn parametre(&self) -> (&'static str, String) {
+    pub(super) fn parameter(&self) -> (&'static str, String) {
         match self {
             Self::Commune(code) => (AJOUT, code.to_string()),
             Self::Point(at) => (AJOUT, format!("{},{}", at.latitude(), at.longitude())),
@@ -72,114 +72,108 @@ impl Changement {
 }
 
 /// The scenario of some changes.
-pub(super) fn scenario(changements: &[Changement]) -> Scenario {
+pub(super) fn scenario(changes: &[Change]) -> Scenario {
     let mut scenario = Scenario::default();
-    for changement in changements {
-        match changement.clone() {
-            Changement::Commune(commune) => {
-                scenario.ajouts.push(Addition::Commune(CommuneAddition { commune }))
-            }
-            Changement::Point(at) => {
+    for change in changes {
+        match change.clone() {
+            Change::Commune(commune) => scenario.ajouts.push(Addition::Commune(CommuneAddition { commune })),
+            Change::Point(at) => {
                 let (latitude, longitude) = (at.latitude(), at.longitude());
                 scenario.ajouts.push(Addition::Point(PointAddition { latitude, longitude }));
             }
-            Changement::Closure(id) => scenario.retraits.push(id),
+            Change::Closure(id) => scenario.retraits.push(id),
         }
     }
     scenario
 }
 
 /// Reads the changes of an address: codes, points (`47.39,0.68`) and identifiers, and names where somebody wrote them.
-pub(super) fn changements(
+pub(super) fn changes(
     parameters: &Parameters,
     snapshot: &Snapshot,
     accepts: impl Fn(&LieuId) -> bool,
-    avis: &mut Vec<String>,
-) -> Vec<Changement> {
-    let mut found: Vec<Changement> = Vec::new();
-    for (nom, texte) in parameters.pairs() {
+    notices: &mut Vec<String>,
+) -> Vec<Change> {
+    let mut found: Vec<Change> = Vec::new();
+    for (nom, text) in parameters.pairs() {
         let read = match nom.as_str() {
-            AJOUT => ajout(texte, snapshot),
-            RETRAIT => retrait(texte, snapshot, &accepts),
+            AJOUT => ajout(text, snapshot),
+            RETRAIT => removal(text, snapshot, &accepts),
             _ => continue,
         };
         match read {
             // A place is closed once; two may open at one mairie, which changes nothing.
             Ok(one) if found.contains(&one) => {}
             Ok(_) if found.len() >= ADDED_MAX.min(CLOSED_MAX) => {
-                avis.push(sentence!(
+                notices.push(sentence!(
                     "Une simulation a au plus {ADDED_MAX} changements : les derniers sont laissés."
                 ));
                 break;
             }
             Ok(one) => found.push(one),
-            Err(said) => avis.push(said),
+            Err(said) => notices.push(said),
         }
     }
     found
 }
 
 /// What is shown of a text that was not understood.
-fn shown(texte: &str) -> String {
-    texte.chars().take(40).collect()
+fn shown(text: &str) -> String {
+    text.chars().take(40).collect()
 }
 
-fn ajout(texte: &str, snapshot: &Snapshot) -> Result<Changement, String> {
+fn ajout(text: &str, snapshot: &Snapshot) -> Result<Change, String> {
     let territoire = snapshot.territoire();
-    if let Some(point) = point(texte) {
-        return Ok(Changement::Point(point));
+    if let Some(point) = point(text) {
+        return Ok(Change::Point(point));
     }
     let known = |code: &CodeInsee| territoire.commune(code).is_some();
     // A code first: a postal code may look the same, but no field of this page asks for one.
-    if let Some(code) = texte.parse().ok().filter(known) {
-        return Ok(Changement::Commune(code));
+    if let Some(code) = text.parse().ok().filter(known) {
+        return Ok(Change::Commune(code));
     }
-    match snapshot.names().resolve(texte, POSSIBLES) {
-        Resolved::Certain(Suggestion::Commune { code, .. }) => Ok(Changement::Commune(code)),
+    match snapshot.names().resolve(text, POSSIBLE_MAX) {
+        Resolved::Certain(Suggestion::Commune { code, .. }) => Ok(Change::Commune(code)),
         Resolved::Certain(Suggestion::Lieu { nom, commune, .. }) => Err(sentence!(
             "« {nom} » ({commune}) est un lieu qui existe : pour en ajouter un, écrivez le nom d’une commune."
         )),
-        Resolved::Possible(possibles) => {
-            let communes: Vec<String> = possibles
+        Resolved::Possible(meanings) => {
+            let communes: Vec<String> = meanings
                 .into_iter()
                 .filter_map(|one| match one {
                     Suggestion::Commune { code, nom, .. } => Some(format!("{nom} ({code})")),
                     Suggestion::Lieu { .. } => None,
                 })
                 .collect();
-            Err(unclear("La commune", texte, &communes))
+            Err(unclear("La commune", text, &communes))
         }
     }
 }
 
 #[expect(clippy::expect_used, reason = "a place that was found is in the catalogue")]
-fn retrait(
-    texte: &str,
-    snapshot: &Snapshot,
-    accepts: &impl Fn(&LieuId) -> bool,
-) -> Result<Changement, String> {
+fn removal(text: &str, snapshot: &Snapshot, accepts: &impl Fn(&LieuId) -> bool) -> Result<Change, String> {
     let known = |id: &LieuId| snapshot.catalogue().get(id).is_some();
-    let id = match texte.parse().ok().filter(known) {
+    let id = match text.parse().ok().filter(known) {
         Some(id) => id,
-        None => match snapshot.names().resolve(texte, POSSIBLES) {
+        None => match snapshot.names().resolve(text, POSSIBLE_MAX) {
             Resolved::Certain(Suggestion::Lieu { id, .. }) => id,
             Resolved::Certain(Suggestion::Commune { nom, .. }) => {
                 return Err(sentence!("« {nom} » est une commune : écrivez le nom du lieu qui fermerait."));
             }
-            Resolved::Possible(possibles) => {
-                let lieux: Vec<String> = possibles
+            Resolved::Possible(meanings) => {
+                let lieux: Vec<String> = meanings
                     .into_iter()
                     .filter_map(|one| match one {
                         Suggestion::Lieu { nom, commune, .. } => Some(format!("{nom} ({commune})")),
                         Suggestion::Commune { .. } => None,
                     })
                     .collect();
-                return Err(unclear("Le lieu", texte, &lieux));
+                return Err(unclear("Le lieu", text, &lieux));
             }
         },
     };
     if accepts(&id) {
-        Ok(Changement::Closure(id))
+        Ok(Change::Closure(id))
     } else {
         let nom =
             &snapshot.catalogue().get(&id).expect("a place that was found is in the catalogue").lieu.nom;
@@ -187,18 +181,18 @@ fn retrait(
     }
 }
 
-fn unclear(what: &str, texte: &str, possibles: &[String]) -> String {
-    let shown = shown(texte);
-    if possibles.is_empty() {
+fn unclear(what: &str, text: &str, meanings: &[String]) -> String {
+    let shown = shown(text);
+    if meanings.is_empty() {
         sentence!("{what} « {shown} » n’a pas été trouvé dans la simulation.")
     } else {
-        sentence!("{what} « {shown} » peut être : {}. Précisez.", possibles.join(", "))
+        sentence!("{what} « {shown} » peut être : {}. Précisez.", meanings.join(", "))
     }
 }
 
 /// A point as `latitude,longitude`, to the metre.
-fn point(texte: &str) -> Option<Localisation> {
-    let (latitude, longitude) = texte.split_once(',')?;
+fn point(text: &str) -> Option<Localisation> {
+    let (latitude, longitude) = text.split_once(',')?;
     let number = |text: &str| text.trim().parse::<f64>().ok();
     Some(Localisation::new(number(latitude)?, number(longitude)?).ok()?.rounded(5))
 }

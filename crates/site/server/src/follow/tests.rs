@@ -94,7 +94,7 @@ async fn an_edit_of_a_place_does_not_read_the_grid_again() {
     let (state, before, read) = read_after_change_of(Part::Places).await;
     assert_eq!(read, [Parts::only(Part::Places)]);
     let after = state.snapshot();
-    assert!(std::ptr::eq(after.observatoire(), before.observatoire()), "nor is it indexed again");
+    assert!(std::ptr::eq(after.observatory(), before.observatory()), "nor is it indexed again");
     assert_eq!(after.revisions().last, Revision(1));
 }
 
@@ -111,5 +111,5 @@ async fn a_new_grid_does_not_read_the_places_again() {
 async fn an_indicator_reads_neither_places_nor_grid() {
     let (state, _, read) = read_after_change_of(Part::Need).await;
     assert_eq!(read, [Parts::only(Part::Need)]);
-    assert!(state.snapshot().observatoire().grid_source().is_some(), "the grid is still there");
+    assert!(state.snapshot().observatory().grid_source().is_some(), "the grid is still there");
 }

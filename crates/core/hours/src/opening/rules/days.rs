@@ -6,11 +6,11 @@ use crate::opening::holidays::{easter, is_public_holiday};
 
 /// The days of a rule: of every group, one kind must hold. No group: every day.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(in crate::opening) struct Days(Vec<Vec<DayKind>>);
+pub(crate) struct Days(Vec<Vec<DayKind>>);
 
 /// A kind of days.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::opening) enum DayKind {
+pub(crate) enum DayKind {
     Year { from: i32, to: i32, step: i32 },
     Month { from: u32, to: u32 },
     Date { from: DayOfYear, to: DayOfYear },
@@ -22,11 +22,11 @@ pub(in crate::opening) enum DayKind {
 
 /// A day of one year or of every year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::opening) struct DayOfYear {
-    pub(in crate::opening) year: Option<i32>,
+pub(crate) struct DayOfYear {
+    pub(crate) year: Option<i32>,
     /// Month and day; Easter when there is none.
-    pub(in crate::opening) date: Option<(u32, u32)>,
-    pub(in crate::opening) offset: i64,
+    pub(crate) date: Option<(u32, u32)>,
+    pub(crate) offset: i64,
 }
 
 impl Days {
@@ -39,20 +39,21 @@ impl Days {
         }
     }
 
-    pub(in crate::opening) const fn is_empty(&self) -> bool {
+    pub(crate) const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    pub(in crate::opening) fn kinds(&self) -> impl Iterator<Item = &DayKind> {
+    /// The groups, in the order in which they are written: of every one, a kind must hold.
+    pub(crate) fn groups(&self) -> impl Iterator<Item = &[DayKind]> {
+        self.0.iter().map(Vec::as_slice)
+    }
+
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = &DayKind> {
         self.0.iter().flatten()
     }
 
     /// Whether a day is one of them, given which days are school holidays.
-    pub(in crate::opening) fn contains(
-        &self,
-        date: NaiveDate,
-        is_school_holiday: &dyn Fn(NaiveDate) -> bool,
-    ) -> bool {
+    pub(crate) fn contains(&self, date: NaiveDate, is_school_holiday: &dyn Fn(NaiveDate) -> bool) -> bool {
         self.0.iter().all(|group| group.iter().any(|kind| kind.contains(date, is_school_holiday)))
     }
 }

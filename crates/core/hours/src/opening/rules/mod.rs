@@ -7,19 +7,19 @@ mod days;
 mod lexer;
 mod reader;
 
-pub(super) use days::{DayKind, Days};
-pub(super) use reader::read;
+pub(crate) use days::{DayKind, DayOfYear, Days};
+pub(crate) use reader::read;
 
 /// Minutes of a day.
-pub(super) const JOURNEE: u16 = 24 * 60;
+pub(crate) const JOURNEE: u16 = 24 * 60;
 
 /// An expression, or a part of it, of which nothing certain can be said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Unread;
+pub(crate) struct Unread;
 
 /// What stands before a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Operator {
+pub(crate) enum Operator {
     /// « ; »: the rule replaces those before it on the days it is about.
     Normal,
     /// « , »: it adds to them.
@@ -30,7 +30,7 @@ pub(super) enum Operator {
 
 /// What a rule says of its hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Open,
     Closed,
     Unknown,
@@ -38,28 +38,28 @@ pub(super) enum Kind {
 
 /// Days, hours of these days, and what the place is then.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Rule {
-    pub(super) operator: Operator,
-    pub(super) days: Days,
+pub(crate) struct Rule {
+    pub(crate) operator: Operator,
+    pub(crate) days: Days,
     /// None: the whole day.
-    pub(super) spans: Vec<Span>,
-    pub(super) kind: Kind,
-    pub(super) comment: String,
+    pub(crate) spans: Vec<Span>,
+    pub(crate) kind: Kind,
+    pub(crate) comment: String,
 }
 
 /// Hours of a day, in minutes from its midnight; past 1440, in the night that follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
-    pub(super) start: u16,
-    pub(super) end: u16,
+pub(crate) struct Span {
+    pub(crate) start: u16,
+    pub(crate) end: u16,
     /// « 14:00-17:00+ »: until when it may last, which nobody knows. Equal to `end` where the end is certain.
-    pub(super) may_last: u16,
+    pub(crate) may_last: u16,
 }
 
 impl Rule {
     /// Whether it makes those before it forgotten on its days: a rule that opens does, one that closes only stands
     /// above them. `previous` is the rule before it.
-    pub(super) fn replaces(&self, previous: Option<&Self>) -> bool {
+    pub(crate) fn replaces(&self, previous: Option<&Self>) -> bool {
         let about_days = !self.days.is_empty()
             || (self.kind == Kind::Open && previous.is_some_and(|rule| rule.days.is_empty()));
         about_days && self.kind != Kind::Closed && self.operator == Operator::Normal

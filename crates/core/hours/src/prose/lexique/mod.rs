@@ -1,6 +1,12 @@
 //! The words that hours in French are written with, folded: no accents, lower case.
 
+mod autres;
 mod mots;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use repere_domain::texte::{MOIS, fold};
 
 use super::grille::{Rang, Semaines};
 use super::jours::Jour;
@@ -43,6 +49,9 @@ pub(super) enum Jeton {
     YComprisFeries,
     VacancesScolaires,
     PeriodeScolaire,
+    /// « été », « hiver »: a season without dates.
+    NomDeSaison(&'static str),
+    ResteDeLAnnee,
     JourneeContinue,
     Du,
     De,
@@ -62,6 +71,38 @@ pub(super) enum Jeton {
     ParenFermante,
 }
 
+impl Jeton {
+    /// The word that it is; `None` for what stands between words, what many words say, and numbers.
+    pub(super) const fn word(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Jour(jour) => jour.nom(),
+            Self::Mois(month) => MOIS[month as usize - 1],
+            Self::Demi(Demi::Matin) => "matin",
+            Self::Demi(Demi::ApresMidi) => "après-midi",
+            Self::Demi(Demi::Soir) => "soir",
+            Self::Semaines(Semaines::Impaires) => "semaines impaires",
+            Self::Semaines(_) => "semaines paires",
+            Self::TousLesJours => "tous les jours",
+            Self::WeekEnd => "week-end",
+            Self::EnSemaine => "en semaine",
+            Self::DuMois => "du mois",
+            Self::Ferme => "fermé",
+            Self::SurRendezVous => "sur rendez-vous",
+            Self::SansRendezVous => "sans rendez-vous",
+            Self::EnDehors => "en dehors de ces horaires",
+            Self::Ou => "ou",
+            Self::Feries => "jours fériés",
+            Self::YComprisFeries => "y compris les jours fériés",
+            Self::VacancesScolaires => "vacances scolaires",
+            Self::PeriodeScolaire => "période scolaire",
+            Self::NomDeSaison(word) => word,
+            Self::ResteDeLAnnee => "reste de l’année",
+            Self::JourneeContinue => "journée continue",
+            _ => return None,
+        })
+    }
+}
+
 /// What an expression stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sens {
@@ -72,16 +113,18 @@ pub(super) enum Sens {
     Autre(&'static str),
 }
 
+use autres::AUTRES;
 use mots::MOTS;
 
 use Jeton::*;
 use Sens::{Autre, Est, Vide};
 
 /// Expressions of several words. The longest that fits is taken.
-const EXPRESSIONS: [(&str, Sens); 77] = [
+const EXPRESSIONS: [(&str, Sens); 88] = [
     ("week end", Est(WeekEnd)),
     ("week ends", Est(WeekEnd)),
     ("fin de semaine", Est(WeekEnd)),
+    ("en fin de semaine", Est(WeekEnd)),
     ("en semaine", Est(EnSemaine)),
     ("la semaine", Est(EnSemaine)),
     ("y compris les jours feries", Est(YComprisFeries)),
@@ -150,13 +193,29 @@ const EXPRESSIONS: [(&str, Sens); 77] = [
     ("deux premieres semaines", Autre("deux premières semaines")),
     ("trois premieres semaines", Autre("trois premières semaines")),
     ("un lundi sur deux", Autre("un lundi sur deux")),
+    ("un mardi sur deux", Autre("un mardi sur deux")),
+    ("un mercredi sur deux", Autre("un mercredi sur deux")),
+    ("un jeudi sur deux", Autre("un jeudi sur deux")),
+    ("un vendredi sur deux", Autre("un vendredi sur deux")),
+    ("un samedi sur deux", Autre("un samedi sur deux")),
+    ("un dimanche sur deux", Autre("un dimanche sur deux")),
+    ("tous les quinze jours", Autre("tous les quinze jours")),
+    ("tous les 15 jours", Autre("tous les 15 jours")),
     ("une semaine sur deux", Autre("une semaine sur deux")),
     ("dernieres semaines", Autre("dernières semaines")),
     ("premiere semaine", Autre("première semaine")),
     ("derniere semaine", Autre("dernière semaine")),
-    ("d ete", Autre("été")),
-    ("d hiver", Autre("hiver")),
+    ("reste de l annee", Est(ResteDeLAnnee)),
+    ("toute l annee", Vide),
+    ("en dehors des", Est(Sauf)),
+    ("en dehors de", Est(Sauf)),
 ];
+
+/// Words that stand alone, folded.
+static SINGLE: LazyLock<HashMap<String, Sens>> = LazyLock::new(|| {
+    let others = AUTRES.split_whitespace().map(|word| (fold(word), Autre(word)));
+    others.chain(MOTS.map(|(word, sens)| (word.to_owned(), sens))).collect()
+});
 
 /// The meaning of the words that a list starts with, and how many they are.
 pub(super) fn look_up(mots: &[&str]) -> Option<(Sens, usize)> {
@@ -168,10 +227,7 @@ pub(super) fn look_up(mots: &[&str]) -> Option<(Sens, usize)> {
             (length <= mots.len() && words.zip(mots).all(|(a, b)| a == *b)).then_some((sens, length))
         })
         .max_by_key(|(_, length)| *length);
-    let single = || {
-        let first = mots.first()?;
-        MOTS.iter().find(|(text, _)| text == first).map(|(_, sens)| (*sens, 1))
-    };
+    let single = || SINGLE.get(*mots.first()?).map(|sens| (*sens, 1));
     expression.or_else(single)
 }
 
@@ -179,13 +235,13 @@ pub(super) fn look_up(mots: &[&str]) -> Option<(Sens, usize)> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use repere_domain::texte::fold;
-
     use super::*;
 
     #[test]
     fn words_are_folded_and_said_once() {
-        let all: Vec<&str> = EXPRESSIONS.iter().chain(&MOTS).map(|(text, _)| *text).collect();
+        let others: Vec<String> = AUTRES.split_whitespace().map(fold).collect();
+        let ours = EXPRESSIONS.iter().chain(&MOTS).map(|(text, _)| *text);
+        let all: Vec<&str> = ours.chain(others.iter().map(String::as_str)).collect();
         assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
         for text in all {
             assert_eq!(fold(text), text);

@@ -53,6 +53,12 @@ impl<'a> Cursor<'a> {
         self.at = mark;
     }
 
+    /// The word at which reading stopped, or the nearest that has a name.
+    pub(super) fn here(&self) -> Option<&'static str> {
+        let (before, after) = self.jetons.split_at(self.at.min(self.jetons.len()));
+        after.iter().chain(before.iter().rev()).find_map(|jeton| jeton.word())
+    }
+
     pub(super) fn is_at_end(&self) -> bool {
         self.at >= self.jetons.len()
     }

@@ -6,9 +6,7 @@ use crate::prose::grille::{Fermeture, Rang, Semaines};
 use crate::prose::jours::Jours;
 use crate::prose::lexique::{Demi, Jeton};
 use crate::prose::refus::Refus;
-
-/// Days of each month; 29 February counts.
-const DAYS: [u8; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+use crate::prose::saison::{Saison, exists};
 
 /// « Fermé … », as a statement of its own.
 pub(super) fn fermee(cursor: &mut Cursor<'_>, lien: Lien) -> Result<Clause, Refus> {
@@ -38,7 +36,9 @@ pub(super) fn fermee(cursor: &mut Cursor<'_>, lien: Lien) -> Result<Clause, Refu
 pub(super) fn day_closed(
     cursor: &mut Cursor<'_>,
     quand: Option<&Quand>,
+    feries: bool,
     half: Option<Demi>,
+    lien: Lien,
 ) -> Result<Option<Clause>, Refus> {
     let start = cursor.mark();
     cursor.next();
@@ -47,12 +47,38 @@ pub(super) fn day_closed(
         cursor.back_to(start);
         return Ok(None);
     }
+    if matches!(cursor.peek(), Some(Jeton::Heure(_))) {
+        return Err(Refus::Ordre);
+    }
+    let fermetures = vec![Fermeture::Feries];
     match quand {
-        Some(Quand::Semaine(Semaines::Toutes, jours)) if !matches!(cursor.peek(), Some(Jeton::Heure(_))) => {
+        Some(Quand::Semaine(Semaines::Toutes, jours)) if feries && half.is_none() => {
+            Ok(Some(Clause::JoursEtFermetures { jours: *jours, fermetures, lien }))
+        }
+        Some(Quand::Semaine(Semaines::Toutes, jours)) if !feries => {
             Ok(Some(Clause::JoursFermes { jours: *jours, demi: half }))
         }
+        Some(Quand::Feries) if half.is_none() => Ok(Some(Clause::Fermee(fermetures, lien))),
         _ => Err(Refus::Ordre),
     }
+}
+
+/// « Vacances scolaires : fermé », « août : fermé »; `None`, the cursor where it was, when more follows.
+pub(super) fn season_closed(cursor: &mut Cursor<'_>, saison: Saison) -> Option<Clause> {
+    let start = cursor.mark();
+    cursor.next();
+    if !cursor.is_at_end_of_clause() {
+        cursor.back_to(start);
+        return None;
+    }
+    let closed = match (saison, saison.whole_months()) {
+        (Saison::Vacances, _) => vec![Fermeture::Vacances],
+        (_, Some((first, last))) if first <= last => (first..=last).map(Fermeture::Mois).collect(),
+        (Saison::Periode(from, to), _) => vec![Fermeture::Periode(from, to)],
+        (Saison::Annee, _) => return None,
+    };
+    // The season itself says when: a sentence of its own.
+    Some(Clause::Fermee(closed, Lien::Fort))
 }
 
 /// « fermé le matin, » before the hours of a day.
@@ -128,20 +154,11 @@ fn days_and_half(cursor: &mut Cursor<'_>) -> Result<(Jours, Option<Demi>), Refus
     if demi.is_some() && jours.len() > 1 { Err(Refus::Portee) } else { Ok((jours, demi)) }
 }
 
-/// Whether « en période scolaire », « pendant les vacances scolaires » stands here.
-pub(super) fn is_school_period(cursor: &Cursor<'_>) -> bool {
-    let mut ahead = 0;
-    while matches!(cursor.peek_after(ahead), Some(Jeton::En | Jeton::Le)) {
-        ahead += 1;
-    }
-    matches!(cursor.peek_after(ahead), Some(Jeton::PeriodeScolaire | Jeton::VacancesScolaires))
-}
-
 /// « uniquement en période scolaire », « en période scolaire uniquement » after hours: closed in the holidays. Without
 /// « uniquement », nobody knows what happens then.
 pub(super) fn school_period_only(cursor: &mut Cursor<'_>, groupe: &mut Groupe) -> Result<bool, Refus> {
     while cursor.take(Jeton::En) || cursor.take(Jeton::Le) {}
-    let is_term = cursor.next() == Some(Jeton::PeriodeScolaire);
+    let is_term = cursor.take(Jeton::PeriodeScolaire);
     let only = groupe.seul | cursor.take(Jeton::Uniquement);
     if !is_term || !only || !cursor.is_at_end_of_clause() {
         return Err(Refus::Vacances);
@@ -218,7 +235,7 @@ fn period(cursor: &mut Cursor<'_>) -> Result<Option<Fermeture>, Refus> {
 }
 
 /// A day of the month, and the month when it is said.
-fn date(cursor: &mut Cursor<'_>) -> Result<Option<(u8, Option<u8>)>, Refus> {
+pub(super) fn date(cursor: &mut Cursor<'_>) -> Result<Option<(u8, Option<u8>)>, Refus> {
     let day = match cursor.peek() {
         Some(Jeton::Rang(Rang::Premier)) => 1,
         Some(Jeton::Nombre(day)) => u8::try_from(day).map_err(|_| Refus::Nombre)?,
@@ -236,8 +253,5 @@ fn date(cursor: &mut Cursor<'_>) -> Result<Option<(u8, Option<u8>)>, Refus> {
 }
 
 fn checked(from: (u8, u8), to: (u8, u8)) -> Result<Fermeture, Refus> {
-    let exists = |(month, day): (u8, u8)| {
-        DAYS.get(usize::from(month).wrapping_sub(1)).is_some_and(|days| (1..=*days).contains(&day))
-    };
-    if exists(from) && exists(to) { Ok(Fermeture::Periode(from, to)) } else { Err(Refus::Nombre) }
+    if exists(from) && exists(to) { Ok(Fermeture::Periode(from, to)) } else { Err(Refus::Date) }
 }

@@ -1,7 +1,7 @@
 //! Days: « Lundi, Mardi, Vendredi », « du lundi au vendredi », « 1er mercredi du mois », « semaines paires ».
 
-use super::cursor::{Cursor, Lien};
-use super::{Groupe, Quand};
+use super::Quand;
+use super::cursor::Cursor;
 use crate::prose::grille::{Rang, Semaines};
 use crate::prose::jours::{Jour, Jours};
 use crate::prose::lexique::Jeton;
@@ -16,6 +16,8 @@ pub(super) fn quand(cursor: &mut Cursor<'_>) -> Result<Option<(Quand, bool)>, Re
         Some(Quand::Mois(ranks.0, ranks.1))
     } else if cursor.take(Jeton::TousLesJours) {
         Some(Quand::Semaine(Semaines::Toutes, Jours::TOUS))
+    } else if public_holidays(cursor) {
+        Some(Quand::Feries)
     } else {
         days(cursor)?.map(|jours| Quand::Semaine(Semaines::Toutes, jours))
     };
@@ -35,6 +37,28 @@ pub(super) fn quand(cursor: &mut Cursor<'_>) -> Result<Option<(Quand, bool)>, Re
         }
     }
     Ok(quand.map(|quand| (quand, before.is_some())))
+}
+
+/// « et jours fériés » behind days.
+pub(super) fn and_public_holidays(cursor: &mut Cursor<'_>) -> bool {
+    let start = cursor.mark();
+    let linked = cursor.take(Jeton::Virgule) | cursor.take(Jeton::Et);
+    let found = linked && public_holidays(cursor);
+    if !found {
+        cursor.back_to(start);
+    }
+    found
+}
+
+/// « les jours fériés ».
+fn public_holidays(cursor: &mut Cursor<'_>) -> bool {
+    let start = cursor.mark();
+    articles(cursor);
+    let found = cursor.take(Jeton::Feries);
+    if !found {
+        cursor.back_to(start);
+    }
+    found
 }
 
 /// A list of days and ranges of days.
@@ -168,7 +192,7 @@ pub(super) fn check_ranges(jetons: &[Jeton]) -> Result<(), Refus> {
     let has = |wanted: fn(&Jeton) -> bool| jetons.iter().any(wanted);
     let apart = has(|jeton| matches!(jeton, Jeton::WeekEnd | Jeton::Jour(Jour::Samedi)));
     if has(|jeton| *jeton == Jeton::EnSemaine) && !apart {
-        return Err(Refus::Mot("semaine"));
+        return Err(Refus::EnSemaine);
     }
     Ok(())
 }
@@ -205,7 +229,7 @@ fn ranks(cursor: &mut Cursor<'_>) -> Result<Option<(Vec<Rang>, Jour)>, Refus> {
     if cursor.take(Jeton::DuMois) { Ok(Some((found, jour))) } else { Err(Refus::Ordre) }
 }
 
-fn rank_list(cursor: &mut Cursor<'_>) -> Result<Vec<Rang>, Refus> {
+pub(super) fn rank_list(cursor: &mut Cursor<'_>) -> Result<Vec<Rang>, Refus> {
     let mut rangs: Vec<Rang> = Vec::new();
     loop {
         let start = cursor.mark();
@@ -234,7 +258,7 @@ fn weeks_before(cursor: &mut Cursor<'_>) -> Option<Semaines> {
 }
 
 /// « des semaines paires », « (semaine paire) », « en semaine paire ».
-fn weeks(cursor: &mut Cursor<'_>) -> Option<Semaines> {
+pub(super) fn weeks(cursor: &mut Cursor<'_>) -> Option<Semaines> {
     let start = cursor.mark();
     let bracket = cursor.take(Jeton::ParenOuvrante);
     let _ = cursor.take(Jeton::De) || cursor.take(Jeton::En) || cursor.take(Jeton::Le);
@@ -247,34 +271,4 @@ fn weeks(cursor: &mut Cursor<'_>) -> Option<Semaines> {
     }
     cursor.back_to(start);
     None
-}
-
-/// Weeks said after the hours: they go with these, and with nothing before, only when there is one range and a new
-/// sentence.
-pub(super) fn weeks_after(cursor: &mut Cursor<'_>, groupe: &mut Groupe) -> Result<bool, Refus> {
-    let Some(weeks) = weeks(cursor) else { return Ok(false) };
-    match &mut groupe.quand {
-        Some(Quand::Semaine(semaines @ Semaines::Toutes, _))
-            if groupe.plages.len() == 1 && groupe.lien == Lien::Fort && cursor.is_at_end_of_clause() =>
-        {
-            *semaines = weeks;
-            Ok(true)
-        }
-        _ => Err(Refus::Portee),
-    }
-}
-
-/// « samedi 9h-11h (1er et 3e du mois) ».
-pub(super) fn ranks_after(cursor: &mut Cursor<'_>, groupe: &mut Groupe) -> Result<bool, Refus> {
-    let rangs = rank_list(cursor)?;
-    let Some(Quand::Semaine(Semaines::Toutes, jours)) = groupe.quand else { return Err(Refus::Portee) };
-    let only = jours.iter().next().filter(|_| jours.len() == 1 && groupe.plages.len() == 1);
-    match only {
-        Some(jour) if cursor.take(Jeton::DuMois) => {
-            groupe.quand = Some(Quand::Mois(rangs, jour));
-            Ok(true)
-        }
-        Some(_) => Err(Refus::Ordre),
-        None => Err(Refus::Portee),
-    }
 }

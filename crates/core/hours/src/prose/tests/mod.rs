@@ -2,4 +2,5 @@
 
 mod cas;
 mod proprietes;
+mod sens;
 mod textes;

@@ -5,6 +5,7 @@ use proptest::option;
 use proptest::prelude::*;
 
 use super::super::grille::{Case, Fermeture, Grille, Journee, Note, Plage, Rang, Semaines};
+use super::super::saison::Saison;
 use super::super::{Jour, francais, from_french, osm_reader, osm_writer, to_french};
 
 fn plages() -> impl Strategy<Value = Vec<Plage>> {
@@ -43,18 +44,34 @@ fn simple() -> impl Strategy<Value = Grille> {
         for (jour, choice) in Jour::ALL.into_iter().zip(days) {
             let Some(choice) = choice else { continue };
             let journee = Journee { plages: palette[choice].clone(), note: Note::Aucune };
-            grille.add(Case::Semaine(Semaines::Toutes, jour), &journee).unwrap();
+            grille.add(Saison::Annee, Case::Semaine(Semaines::Toutes, jour), &journee).unwrap();
         }
         (!grille.is_empty()).then_some(grille)
     })
 }
 
+/// The seasons that a text may tell apart.
+fn saisons() -> impl Strategy<Value = Vec<Saison>> {
+    let months = |first, last| Saison::months(first, last).unwrap();
+    prop_oneof![
+        6 => Just(vec![Saison::Annee]),
+        1 => Just(vec![Saison::Vacances]),
+        2 => Just(vec![Saison::Annee, Saison::Vacances]),
+        1 => Just(vec![months(4, 9), months(10, 3)]),
+        1 => Just(vec![months(7, 8)]),
+        1 => Just(vec![Saison::Periode((4, 15), (9, 30)), Saison::Periode((12, 1), (1, 31))]),
+        1 => Just(vec![Saison::Periode((8, 1), (8, 15)), months(9, 9)]),
+    ]
+}
+
 /// Timetables with everything.
 fn any_grille() -> impl Strategy<Value = Grille> {
-    let days = vec((0_u8..6, 0_usize..3, 0_usize..6), 7);
-    (days, journees(), btree_set(fermeture(), 0..3), any::<bool>()).prop_map(
-        |(days, palette, closed, otherwise)| {
-            let mut grille = Grille::default();
+    let days = vec(vec((0_u8..6, 0_usize..3, 0_usize..6), 7), 2);
+    let rest = (btree_set(fermeture(), 0..3), any::<bool>(), option::of(0_usize..3));
+    (saisons(), days, journees(), rest).prop_filter_map("no day", |(saisons, days, palette, rest)| {
+        let (closed, otherwise, feries) = rest;
+        let mut grille = Grille::default();
+        for (saison, days) in saisons.iter().zip(days) {
             for (jour, (kind, choice, rang)) in Jour::ALL.into_iter().zip(days) {
                 let journee = &palette[choice];
                 let cases = match kind {
@@ -65,18 +82,31 @@ fn any_grille() -> impl Strategy<Value = Grille> {
                     _ => vec![Case::Mois(jour, Rang::ALL[rang]), Case::Mois(jour, Rang::Deuxieme)],
                 };
                 for case in cases {
-                    grille.replace(case, journee.clone());
+                    grille.replace(*saison, case, journee.clone());
                 }
             }
-            if grille.is_empty() {
-                grille.sinon_sur_rendez_vous = true;
-            } else {
-                grille.fermetures = closed;
-                grille.sinon_sur_rendez_vous = otherwise && grille.fermetures.is_empty();
-            }
-            grille
-        },
-    )
+        }
+        if let Some(choice) = feries.filter(|_| saisons == [Saison::Annee]) {
+            grille.replace(Saison::Annee, Case::Feries, palette[choice].clone());
+        }
+        if grille.saisons().len() < saisons.len() && saisons != [Saison::Annee] {
+            return None;
+        }
+        if grille.is_empty() {
+            grille.sinon_sur_rendez_vous = true;
+            return Some(grille);
+        }
+        grille.fermetures = closed;
+        if saisons.contains(&Saison::Vacances) {
+            grille.fermetures.remove(&Fermeture::Vacances);
+        }
+        if feries.is_some() {
+            grille.fermetures.remove(&Fermeture::Feries);
+        }
+        grille.sinon_sur_rendez_vous =
+            otherwise && grille.fermetures.is_empty() && saisons == [Saison::Annee];
+        Some(grille)
+    })
 }
 
 /// A way to write an hour.
@@ -133,7 +163,7 @@ fn day_by_day(grille: &Grille, style: usize) -> String {
 
 /// Days with the same hours together, as a list.
 fn lists(grille: &Grille, last: &str) -> String {
-    let groups = grille.groups().into_iter().map(|(quand, journee)| {
+    let groups = grille.groups(Saison::Annee).into_iter().map(|(quand, journee)| {
         let super::super::grille::Quand::Semaine(_, jours) = quand else { panic!("weekly only") };
         let noms: Vec<&str> = jours.iter().map(Jour::nom).collect();
         let (end, start) = noms.split_last().unwrap();

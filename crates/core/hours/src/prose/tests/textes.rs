@@ -1,8 +1,9 @@
-//! Four hundred invented texts: half say their hours whole, half do not, and the reason is the true one.
+//! Invented texts of every kind: about half say their hours whole, the others do not, and the reason is the true one.
 
 use super::super::{from_french, to_french};
 
-/// A text, a tabulation, then what it becomes, or « ! » and why it stays prose.
+/// A text, its lines parted by « \\n », a tabulation, then what it becomes, or « ! » and why it stays prose. Each value
+/// was judged by hand.
 const TEXTES: &str = include_str!("textes.tsv");
 
 #[test]
@@ -11,7 +12,8 @@ fn each_text_becomes_its_hours_or_is_refused_for_the_true_reason() {
     let (mut converted, mut refused) = (0, 0);
     for line in TEXTES.lines() {
         let (text, expected) = line.split_once('\t').unwrap();
-        let found = match from_french(text, None) {
+        let text = text.replace("\\n", "\n");
+        let found = match from_french(&text, None) {
             Ok(horaires) => {
                 converted += 1;
                 let french = to_french(&horaires).unwrap();
@@ -27,6 +29,6 @@ fn each_text_becomes_its_hours_or_is_refused_for_the_true_reason() {
             wrong.push(format!("{text:?}: {found}, and not {expected}"));
         }
     }
-    assert!(wrong.is_empty(), "{} of 400:\n{}", wrong.len(), wrong.join("\n"));
-    assert_eq!((converted, refused), (200, 200));
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(converted >= 200 && refused >= 200, "{converted} converted, {refused} refused");
 }

@@ -8,6 +8,7 @@ use repere_domain::texte::fold;
 use repere_domain::{DonneesPrivees, Lieu, SourceRecord};
 
 use super::sentences::{self, Word};
+use super::words::{BEFORE_A_PERSON, NAMED_FOR_PEOPLE, NO_NAME, OFFICES, TITLES};
 use super::{is_first_name, is_name};
 use crate::cleaning::courriels::{self, Lieux};
 use crate::cleaning::telephones;
@@ -50,193 +51,6 @@ struct Known<'r> {
     /// Folded words of the place's own name and commune.
     of_place: HashSet<String>,
 }
-
-/// What names a person's place in a team.
-const OFFICES: &[&str] = &[
-    "animateur",
-    "animatrice",
-    "conseiller",
-    "conseillere",
-    "mediateur",
-    "mediatrice",
-    "referent",
-    "referente",
-    "responsable",
-    "directeur",
-    "directrice",
-    "secretaire",
-    "benevole",
-    "president",
-    "presidente",
-    "formateur",
-    "formatrice",
-    "coordinateur",
-    "coordinatrice",
-    "coordonnateur",
-    "coordonnatrice",
-    "agent",
-    "agente",
-    "bibliothecaire",
-    "mediathecaire",
-    "maire",
-    "adjoint",
-    "adjointe",
-    "gerant",
-    "gerante",
-];
-
-/// Words before the name of a person whom one may see or call.
-const BEFORE_A_PERSON: &[&str] = &[
-    "avec",
-    "par",
-    "contact",
-    "contacter",
-    "contactez",
-    "demander",
-    "demandez",
-    "appeler",
-    "appelez",
-    "joindre",
-    "aupres",
-    "chez",
-    "animee",
-    "anime",
-    "animes",
-    "animees",
-    "assure",
-    "assuree",
-    "assures",
-    "assurees",
-    "voir",
-    "signe",
-    "merci",
-];
-
-/// Words before the name of a street or a house that bears a person's.
-const NAMED_FOR_PEOPLE: &[&str] = &[
-    "rue",
-    "avenue",
-    "av",
-    "place",
-    "boulevard",
-    "bd",
-    "allee",
-    "allees",
-    "impasse",
-    "square",
-    "quai",
-    "cours",
-    "chemin",
-    "passage",
-    "ecole",
-    "college",
-    "lycee",
-    "espace",
-    "salle",
-    "centre",
-    "maison",
-    "mediatheque",
-    "bibliotheque",
-    "stade",
-    "gymnase",
-    "residence",
-    "foyer",
-    "parc",
-    "complexe",
-    "theatre",
-    "cinema",
-    "hopital",
-    "clinique",
-    "fondation",
-    "association",
-    "quartier",
-    "site",
-    "groupe",
-    "institut",
-    "prix",
-    "pont",
-    "saint",
-    "sainte",
-    "st",
-    "ste",
-    "universite",
-    "campus",
-    "batiment",
-    "immeuble",
-    "amphitheatre",
-    "esplanade",
-    "mjc",
-    "auditorium",
-];
-
-/// Titles before a family name.
-const TITLES: &[&str] = &[
-    "m",
-    "mr",
-    "mme",
-    "mlle",
-    "mmes",
-    "mm",
-    "monsieur",
-    "madame",
-    "mademoiselle",
-    "messieurs",
-    "mesdames",
-    "dr",
-];
-
-/// Words with a capital letter that are no name, beside what [`is_name`] knows.
-const NO_NAME: &[&str] = &[
-    "accueil",
-    "aidants",
-    "ants",
-    "atelier",
-    "ateliers",
-    "caf",
-    "carsat",
-    "ccas",
-    "centre",
-    "cnam",
-    "connect",
-    "conseil",
-    "cpam",
-    "departement",
-    "emploi",
-    "epn",
-    "espace",
-    "fablab",
-    "france",
-    "francais",
-    "google",
-    "hub",
-    "internet",
-    "linux",
-    "locale",
-    "mairie",
-    "maison",
-    "mission",
-    "msap",
-    "msa",
-    "net",
-    "numerique",
-    "numeriques",
-    "office",
-    "pack",
-    "pix",
-    "point",
-    "pole",
-    "promeneur",
-    "promeneurs",
-    "public",
-    "publics",
-    "service",
-    "services",
-    "travail",
-    "ville",
-    "wifi",
-    "windows",
-    "word",
-];
 
 /// Letters of the acronyms of institutions, at most: « MFS », « CPAM ».
 const LONGEST_ACRONYM: usize = 5;
@@ -315,7 +129,9 @@ impl<'r> Known<'r> {
         let next = words.get(at + 1).zip(folded.get(at + 1));
         let is_a_name_next =
             next.is_some_and(|(word, folded)| word.is_capitalised() && !NO_NAME.contains(&folded.as_str()));
-        if before(1).any(|title| TITLES.contains(&title)) && !NO_NAME.contains(&folded[at].as_str()) {
+        // « M. » is a title, « m » a metre.
+        let after_a_title = before(1).any(|title| TITLES.contains(&title)) && words[at - 1].text != "m";
+        if after_a_title && !NO_NAME.contains(&folded[at].as_str()) {
             return true;
         }
         if before(3).any(|word| NAMED_FOR_PEOPLE.contains(&word))

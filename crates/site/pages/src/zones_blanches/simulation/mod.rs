@@ -1,7 +1,7 @@
 //! What a scenario changes: the figures once it is true, and what the page shows of them.
 
-mod propositions;
-mod vue;
+mod proposals;
+mod view;
 
 use std::collections::HashMap;
 
@@ -10,35 +10,35 @@ use repere_observatory::{
     AreaRow, CommuneRow, Coverage, Inquiry, Nearest, Proposals, Simulation, SimulationError,
 };
 
-use super::choix::Choix;
+use super::asked::Asked;
 use super::scenario::scenario;
 use repere_edition::Snapshot;
 use repere_words::french;
 
-pub(super) use vue::Vue;
+pub(super) use view::SimulationView;
 
 /// The figures once a scenario is true.
-pub(super) struct Apres {
+pub(super) struct After {
     pub(super) simulation: Simulation,
-    pub(super) propositions: Option<Proposals>,
+    pub(super) proposals: Option<Proposals>,
 }
 
-impl Apres {
+impl After {
     /// Works out what the changes of a question do, and the sites that it asks for.
-    pub(super) fn new(choix: &Choix, snapshot: &Snapshot) -> Result<Option<Self>, SimulationError> {
-        if choix.changements.is_empty() && choix.proposer.is_none() {
+    pub(super) fn new(asked: &Asked, snapshot: &Snapshot) -> Result<Option<Self>, SimulationError> {
+        if asked.changes.is_empty() && asked.propose.is_none() {
             return Ok(None);
         }
-        let scenario = scenario(&choix.changements);
-        let (observatoire, catalogue) = (snapshot.observatoire(), snapshot.catalogue());
-        let simulation = observatoire.simulation(catalogue, &choix.demande, &scenario)?;
-        let propose = |k| observatoire.proposals_after(catalogue, &choix.demande, &scenario, k);
-        let propositions = choix.proposer.map(propose).transpose()?;
-        Ok(Some(Self { simulation, propositions }))
+        let scenario = scenario(&asked.changes);
+        let (observatory, catalogue) = (snapshot.observatory(), snapshot.catalogue());
+        let simulation = observatory.simulation(catalogue, &asked.inquiry, &scenario)?;
+        let propose = |k| observatory.proposals_after(catalogue, &asked.inquiry, &scenario, k);
+        let proposals = asked.propose.map(propose).transpose()?;
+        Ok(Some(Self { simulation, proposals }))
     }
 
     /// The rows of communes once the scenario is true.
-    pub(super) fn communes(&self, choix: &Choix, before: &[CommuneRow]) -> Vec<CommuneRow> {
+    pub(super) fn communes(&self, asked: &Asked, before: &[CommuneRow]) -> Vec<CommuneRow> {
         let touched: HashMap<&str, Option<&Nearest>> = self
             .simulation
             .communes_touchees
@@ -49,12 +49,12 @@ impl Apres {
             .iter()
             .map(|row| match touched.get(row.code_insee.as_str()) {
                 None => row.clone(),
-                Some(apres) => CommuneRow {
-                    lieu: apres.and_then(|apres| apres.lieu.clone()),
-                    distance_m: apres.map(|apres| apres.distance_m),
-                    duree_estimee_min: apres.map(|apres| minutes(&choix.demande, apres.distance_m)),
-                    zone_blanche: apres.map(|apres| apres.zone_blanche && !row.population.0.is_zero()),
-                    rang_bande: apres.map(|apres| apres.rang_bande),
+                Some(after) => CommuneRow {
+                    lieu: after.and_then(|after| after.lieu.clone()),
+                    distance_m: after.map(|after| after.distance_m),
+                    duree_estimee_min: after.map(|after| minutes(&asked.inquiry, after.distance_m)),
+                    zone_blanche: after.map(|after| after.zone_blanche && !row.population.0.is_zero()),
+                    rang_bande: after.map(|after| after.rang_bande),
                     ..row.clone()
                 },
             })
@@ -63,22 +63,22 @@ impl Apres {
 }
 
 /// The same rows of another level, once the scenario is true.
-pub(super) fn niveau(
-    choix: &Choix,
-    demande: &Inquiry,
+pub(super) fn level(
+    asked: &Asked,
+    inquiry: &Inquiry,
     before: &Coverage,
     snapshot: &Snapshot,
 ) -> Vec<AreaRow> {
-    if choix.changements.is_empty() {
+    if asked.changes.is_empty() {
         return before.lignes.areas().to_vec();
     }
-    let scenario = scenario(&choix.changements);
-    let after = snapshot.observatoire().simulation(snapshot.catalogue(), demande, &scenario);
+    let scenario = scenario(&asked.changes);
+    let after = snapshot.observatory().simulation(snapshot.catalogue(), inquiry, &scenario);
     after.map_or_else(|_| before.lignes.areas().to_vec(), |simulation| simulation.apres)
 }
 
-fn minutes(demande: &Inquiry, metres: f64) -> f64 {
-    demande.travel.duration(Metres::new(metres)).as_secs_f64() / 60.0
+fn minutes(inquiry: &Inquiry, metres: f64) -> f64 {
+    inquiry.travel.duration(Metres::new(metres)).as_secs_f64() / 60.0
 }
 
 /// People, as many as that, whatever the sign.

@@ -13,7 +13,7 @@ const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// The rules of an expression.
-pub(in crate::opening) fn read(text: &str) -> Result<Vec<Rule>, Unread> {
+pub(crate) fn read(text: &str) -> Result<Vec<Rule>, Unread> {
     let tokens = tokens(text)?;
     let mut reader = Reader { tokens: &tokens, at: 0 };
     let mut rules = vec![reader.rule(Operator::Normal)?];

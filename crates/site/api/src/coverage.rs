@@ -1,0 +1,241 @@
+//! The zones blanches: coverage, placement, pressure.
+
+use std::sync::Arc;
+
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use repere_catalogue::Criterion;
+use repere_observatory::{Coverage, INDICATOR, Inquiry, K_MAX, Pressures, Proposals, QUESTION_PARAMETERS};
+use repere_tables::{Table, TableFormat};
+use repere_territory::Level;
+use serde::Serialize;
+
+use crate::data::Classeur;
+use crate::parameters;
+use crate::responses::Autrement;
+use repere_edition::criteria::{refused, unmeasured};
+use repere_edition::{Clock, Snapshot};
+use repere_kit::{CSV, GEO_JSON, JSON, Parameters, Preferences, Problem, Representation, WORKBOOK, fault};
+
+/// Parameters of how the answer is written.
+const ECRITURE: [&str; 2] = ["format", "separateur"];
+
+/// Couverture du territoire.
+///
+/// À quelle distance, à vol d’oiseau, vivent les habitants du lieu retenu le plus proche : bandes de distance et zones
+/// blanches, par territoire. Les critères de lieux (besoin, cout, positions…) choisissent les lieux qui comptent ; ceux de
+/// territoires (bassin, departement, epci, commune) choisissent les lignes, sans rien retirer aux lieux.
+#[utoipa::path(
+    get,
+    path = "/api/v1/couverture",
+    tag = "couverture",
+    params(
+        parameters::Mesure,
+        parameters::Besoin,
+        parameters::Territoires,
+        parameters::Lieux,
+        parameters::Ecriture,
+    ),
+    responses(
+        (status = 200, description = "Les chiffres, avec leur contexte", content(
+            (Coverage = "application/json"),
+            (String = "text/csv"),
+            (inline(Classeur) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        )),
+        Autrement,
+    )
+)]
+pub(crate) async fn couverture(
+    State(snapshot): State<Arc<Snapshot>>,
+    State(clock): State<Clock>,
+    RawQuery(query): RawQuery,
+    preferences: Preferences,
+) -> Result<Response, Problem> {
+    let parameters = Parameters::strict(
+        query.as_deref(),
+        &[QUESTION_PARAMETERS[0], QUESTION_PARAMETERS[1], QUESTION_PARAMETERS[2], &[INDICATOR], &ECRITURE],
+    )?;
+    let ecriture = Ecriture::of(&parameters)?;
+    answer("couverture", &parameters, &snapshot, clock, &preferences, |snapshot, inquiry| {
+        let couverture =
+            snapshot.observatory().coverage(snapshot.catalogue(), inquiry).map_err(unmeasured)?;
+        ecriture.write(&couverture, || couverture.table())
+    })
+}
+
+/// Couverture des communes, en GeoJSON.
+///
+/// Les contours des communes, chacune avec son lieu le plus proche, sa distance et sa bande. Mêmes paramètres que
+/// /api/v1/couverture, sauf niveau et format.
+#[utoipa::path(
+    get,
+    path = "/api/v1/couverture/communes.geojson",
+    tag = "couverture",
+    params(parameters::Mesure, parameters::Besoin, parameters::Territoires, parameters::Lieux),
+    responses(
+        (status = 200, description = "Les communes", body = Object, content_type = "application/geo+json"),
+        Autrement,
+    )
+)]
+pub(crate) async fn communes_geojson(
+    State(snapshot): State<Arc<Snapshot>>,
+    State(clock): State<Clock>,
+    RawQuery(query): RawQuery,
+    preferences: Preferences,
+) -> Result<Response, Problem> {
+    let known: [&[&str]; 4] =
+        [QUESTION_PARAMETERS[0], QUESTION_PARAMETERS[1], QUESTION_PARAMETERS[2], &[INDICATOR]];
+    let parameters = Parameters::strict(query.as_deref(), &known)?;
+    if parameters.first("niveau").is_some_and(|niveau| niveau != Level::COMMUNE.key()) {
+        return Err(Problem::parameter("niveau", "cette adresse ne donne que les communes"));
+    }
+    answer("communes.geojson", &parameters, &snapshot, clock, &preferences, |snapshot, inquiry| {
+        let inquiry = Inquiry { level: Level::COMMUNE, ..inquiry.clone() };
+        let observatory = snapshot.observatory();
+        let geojson =
+            observatory.coverage(snapshot.catalogue(), &inquiry).map_err(unmeasured)?.to_geojson(observatory);
+        Ok(Representation::kept(GEO_JSON, geojson))
+    })
+}
+
+/// Où ouvrir des lieux.
+///
+/// Les communes où k lieux ou arrêts de plus ramèneraient le plus d’habitants en deçà du seuil, dans l’ordre, avec ce que
+/// chacun apporte et la part du meilleur choix possible qui est garantie. Les critères de territoires limitent les communes
+/// candidates et les habitants comptés.
+#[utoipa::path(
+    get,
+    path = "/api/v1/implantations",
+    tag = "couverture",
+    params(
+        ("k" = usize, Query, description = "Nombre de sites, de 1 à 50", example = 5),
+        parameters::Mesure,
+        parameters::Territoires,
+        parameters::Lieux,
+        parameters::Ecriture,
+    ),
+    responses(
+        (status = 200, description = "Les sites", content(
+            (Proposals = "application/json"),
+            (String = "text/csv"),
+            (inline(Classeur) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        )),
+        Autrement,
+    )
+)]
+pub(crate) async fn implantations(
+    State(snapshot): State<Arc<Snapshot>>,
+    State(clock): State<Clock>,
+    RawQuery(query): RawQuery,
+    preferences: Preferences,
+) -> Result<Response, Problem> {
+    let known: [&[&str]; 5] =
+        [QUESTION_PARAMETERS[0], QUESTION_PARAMETERS[1], QUESTION_PARAMETERS[2], &ECRITURE, &["k"]];
+    let parameters = Parameters::strict(query.as_deref(), &known)?;
+    let missing = || Problem::parameter("k", format!("il faut un nombre de sites, de 1 à {K_MAX}"));
+    let k = parameters.within("k", 1..=K_MAX)?.ok_or_else(missing)?;
+    let ecriture = Ecriture::of(&parameters)?;
+    answer("implantations", &parameters, &snapshot, clock, &preferences, |snapshot, inquiry| {
+        let sites = snapshot.observatory().proposals(snapshot.catalogue(), inquiry, k).map_err(unmeasured)?;
+        ecriture.write(&sites, || sites.table())
+    })
+}
+
+/// Lieux accessibles par habitant.
+///
+/// Une seconde lecture, qui n’est pas une zone blanche : combien de lieux pour 1 000 habitants, chaque lieu étant partagé
+/// entre ceux qui en sont à 15 km au plus (méthode des bassins de desserte flottants en deux étapes, Luo et Qi, 2009).
+#[utoipa::path(
+    get,
+    path = "/api/v1/pression",
+    tag = "couverture",
+    params(parameters::Mesure, parameters::Territoires, parameters::Lieux, parameters::Ecriture),
+    responses(
+        (status = 200, description = "Les chiffres, avec leur contexte", content(
+            (Pressures = "application/json"),
+            (String = "text/csv"),
+            (inline(Classeur) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        )),
+        Autrement,
+    )
+)]
+pub(crate) async fn pression(
+    State(snapshot): State<Arc<Snapshot>>,
+    State(clock): State<Clock>,
+    RawQuery(query): RawQuery,
+    preferences: Preferences,
+) -> Result<Response, Problem> {
+    let parameters = Parameters::strict(
+        query.as_deref(),
+        &[QUESTION_PARAMETERS[0], QUESTION_PARAMETERS[1], QUESTION_PARAMETERS[2], &ECRITURE],
+    )?;
+    let ecriture = Ecriture::of(&parameters)?;
+    answer("pression", &parameters, &snapshot, clock, &preferences, |snapshot, inquiry| {
+        let pression = snapshot.observatory().pressure(snapshot.catalogue(), inquiry).map_err(unmeasured)?;
+        ecriture.write(&pression, || pression.table())
+    })
+}
+
+/// Answers a question once for each revision.
+fn answer(
+    what: &'static str,
+    parameters: &Parameters,
+    snapshot: &Snapshot,
+    clock: Clock,
+    preferences: &Preferences,
+    make: impl FnOnce(&Snapshot, &Inquiry) -> Result<Representation, Problem>,
+) -> Result<Response, Problem> {
+    let moment = clock.moment();
+    let inquiry = Inquiry::read(parameters.pairs(), snapshot.territoire(), moment).map_err(unmeasured)?;
+    snapshot.catalogue().check(&inquiry.filter).map_err(refused)?;
+    // What is open changes with the minute; other answers do not.
+    let at = if inquiry.filter.constrains(Criterion::Ouvert) { moment.to_string() } else { String::new() };
+    let question = format!("{what}?{}#{at}", parameters.canonical());
+    let made = snapshot.answers().get_or(question, || make(snapshot, &inquiry))?;
+    Ok(made.answer(preferences))
+}
+
+/// How an answer is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ecriture {
+    Json,
+    Table(TableFormat),
+}
+
+impl Ecriture {
+    fn of(parameters: &Parameters) -> Result<Self, Problem> {
+        let csv = match parameters.single("separateur")? {
+            None => None,
+            Some(",") => Some(TableFormat::Csv),
+            Some(";") => Some(TableFormat::SpreadsheetCsv),
+            Some(_) => return Err(Problem::parameter("separateur", "« , » ou « ; »")),
+        };
+        match (parameters.single("format")?, csv) {
+            (None | Some("json"), None) => Ok(Self::Json),
+            (Some("csv"), csv) => Ok(Self::Table(csv.unwrap_or(TableFormat::Csv))),
+            (None, Some(csv)) => Ok(Self::Table(csv)),
+            (Some("xlsx"), None) => Ok(Self::Table(TableFormat::Xlsx)),
+            (Some("json" | "xlsx"), Some(_)) => {
+                Err(Problem::parameter("separateur", "il ne va qu’avec format=csv"))
+            }
+            (Some(_), _) => Err(Problem::parameter("format", "json, csv ou xlsx")),
+        }
+    }
+
+    fn write(
+        self,
+        answer: &impl Serialize,
+        table: impl FnOnce() -> Table,
+    ) -> Result<Representation, Problem> {
+        let Self::Table(format) = self else {
+            let json = serde_json::to_vec(answer).map_err(|cause| fault(&cause))?;
+            return Ok(Representation::kept(JSON, json));
+        };
+        let mut content = Vec::new();
+        table().write(format, &mut content).map_err(|cause| fault(&cause))?;
+        Ok(match format {
+            TableFormat::Xlsx => Representation::plain(WORKBOOK, content),
+            TableFormat::Csv | TableFormat::SpreadsheetCsv => Representation::kept(CSV, content),
+        })
+    }
+}

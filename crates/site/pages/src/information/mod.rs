@@ -1,0 +1,101 @@
+//! The pages that inform: the data, who publishes the site, its legal mentions, its accessibility. What can be counted
+//! or read from the settings is; what only the operator knows is said to be unsaid.
+
+mod data;
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use repere_territory::Level;
+
+pub(crate) use data::data;
+
+use super::{Site, page};
+use crate::Base;
+use repere_edition::BaseMap;
+use repere_edition::{Contact, Publisher};
+use repere_kit::Preferences;
+use repere_words::french;
+
+/// Where these pages are.
+const A_PROPOS: &str = "/a-propos";
+const MENTIONS: &str = "/mentions-legales";
+const ACCESSIBILITE: &str = "/accessibilite";
+
+#[derive(Template)]
+#[template(path = "a_propos.html")]
+struct About<'a> {
+    site: Site,
+    publisher: &'a Publisher,
+    region: &'a str,
+    lieux: String,
+    communes: String,
+    bassins: usize,
+    version: &'static str,
+}
+
+/// `GET /a-propos`
+pub(crate) async fn about(
+    State(base): State<Base>,
+    State(publisher): State<Arc<Publisher>>,
+    preferences: Preferences,
+) -> Response {
+    let (snapshot, territoire) = (base.snapshot(), base.territoire());
+    let template = About {
+        site: Site::of(&base).a(A_PROPOS, &base),
+        publisher: &publisher,
+        region: &territoire.whole().nom,
+        lieux: french::number(snapshot.catalogue().entries().len()),
+        communes: french::number(territoire.communes().len()),
+        bassins: territoire.areas(Level::BASSIN).len(),
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    page(&template, &preferences, &base)
+}
+
+#[derive(Template)]
+#[template(path = "mentions_legales.html")]
+struct LegalNotice<'a> {
+    site: Site,
+    publisher: &'a Publisher,
+    /// The sites that the visitor's browser asks for the base map.
+    ground: Vec<String>,
+    /// The longest that a report may be, characters.
+    text_max: String,
+}
+
+/// `GET /mentions-legales`
+pub(crate) async fn legal_notice(
+    State(base): State<Base>,
+    State(publisher): State<Arc<Publisher>>,
+    preferences: Preferences,
+) -> Response {
+    let ground = base.base_map().map_or(&[][..], BaseMap::origins);
+    let template = LegalNotice {
+        site: Site::of(&base).a(MENTIONS, &base),
+        publisher: &publisher,
+        ground: ground.iter().map(ToString::to_string).collect(),
+        text_max: french::number(repere_domain::signalement::TEXTE_MAX),
+    };
+    page(&template, &preferences, &base)
+}
+
+#[derive(Template)]
+#[template(path = "accessibilite.html")]
+struct Accessibility<'a> {
+    site: Site,
+    contact: Option<&'a Contact>,
+}
+
+/// `GET /accessibilite`
+pub(crate) async fn accessibility(
+    State(base): State<Base>,
+    State(publisher): State<Arc<Publisher>>,
+    preferences: Preferences,
+) -> Response {
+    let template =
+        Accessibility { site: Site::of(&base).a(ACCESSIBILITE, &base), contact: publisher.contact.as_ref() };
+    page(&template, &preferences, &base)
+}

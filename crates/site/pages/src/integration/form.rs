@@ -1,0 +1,161 @@
+//! The page that prepares the code: what is chosen, what it makes.
+
+use repere_catalogue::{Criterion, Facets};
+use repere_domain::texte::fold;
+use repere_hours::Moment;
+use repere_territory::{Area, Areas, Level, Territoire};
+
+use super::appearance::{ACCENT, Appearance, THEME, Theme, shown};
+use super::code::{Code, SiteAddress};
+use super::pairs;
+use super::theme::SiteTheme;
+use crate::Base;
+use crate::filters::{self, ChoiceGroup};
+use crate::question::{COUNT, OU, PRES_DE, Question};
+use repere_edition::Snapshot;
+use repere_kit::Parameters;
+use repere_words::french;
+use repere_words::sentence;
+
+/// The territory, as « bassin:tours », and the height of the frame.
+const TERRITOIRE: &str = "territoire";
+const HEIGHT: &str = "hauteur";
+
+/// Heights of a frame, pixels: room for a place and the field; more than a screen.
+const HEIGHTS: std::ops::RangeInclusive<u16> = 320..=2000;
+const USUAL_HEIGHT: u16 = 640;
+
+/// What the page shows.
+pub(super) struct EmbedForm {
+    pub(super) notices: Vec<String>,
+    pub(super) territoires: Vec<AreaGroup>,
+    pub(super) groups: Vec<ChoiceGroup>,
+    /// The main colour, as the browser's own control reads it.
+    pub(super) accent: String,
+    pub(super) themes: Vec<ThemeChoice>,
+    pub(super) height: u16,
+    pub(super) height_min: u16,
+    pub(super) height_max: u16,
+    /// How many places the frame will show.
+    pub(super) tally: String,
+    pub(super) code: Code,
+}
+
+/// Territories of one sort.
+pub(super) struct AreaGroup {
+    pub(super) title: &'static str,
+    pub(super) choices: Vec<AreaChoice>,
+}
+
+pub(super) struct AreaChoice {
+    pub(super) value: String,
+    pub(super) nom: String,
+    pub(super) chosen: bool,
+}
+
+pub(super) struct ThemeChoice {
+    pub(super) theme: Theme,
+    pub(super) chosen: bool,
+}
+
+impl ThemeChoice {
+    pub(super) fn value(&self) -> &'static str {
+        self.theme.as_str()
+    }
+
+    pub(super) fn libelle(&self) -> &'static str {
+        self.theme.libelle()
+    }
+}
+
+impl EmbedForm {
+    /// Reads what is chosen. What cannot be read is said, and the rest kept.
+    pub(super) fn read(parameters: &Parameters, snapshot: &Snapshot, base: &Base, moment: Moment) -> Self {
+        let territoire = base.territoire();
+        let (appearance, mut notices) = Appearance::read(parameters);
+        let (height, note) = height(parameters);
+        notices.extend(note);
+        let mut criteria = parameters.without(&[ACCENT, THEME, HEIGHT, TERRITOIRE, OU, PRES_DE, COUNT]);
+        if let Some(written) = parameters.first(TERRITOIRE) {
+            match written.split_once(':').filter(|(name, _)| territoires().any(|level| level.key() == *name))
+            {
+                Some((name, code)) => criteria = criteria.with(name, code),
+                None => notices.push(sentence!(
+                    "Le territoire « {} » est inconnu : toute la région est montrée.",
+                    shown(written)
+                )),
+            }
+        }
+        let question = Question::read(&criteria, snapshot, territoire, moment);
+        notices.extend(question.notices);
+        notices.extend(appearance.corrections());
+        let facets = Facets::count(snapshot.catalogue(), &question.filter, Some(moment));
+        let understood = &question.understood;
+        let mut groups = filters::groups(&facets, understood);
+        // What is open now is for who is there now, not for who writes a page.
+        groups.retain(|group| group.nom != Criterion::Ouvert.name());
+        let named = named_areas(&question.filter.territoires, territoire);
+        let look = appearance.parameters();
+        let parameters: Vec<(&str, &str)> =
+            pairs(understood).chain(look.iter().map(|(name, value)| (*name, value.as_str()))).collect();
+        let adresse = SiteAddress::of(base.public_url());
+        let territoires = territoires().map(|level| group(level, territoire, understood));
+        Self {
+            notices,
+            territoires: territoires.collect(),
+            groups,
+            accent: format!("#{}", appearance.accent.unwrap_or_else(|| SiteTheme::Light.token(ACCENT))),
+            themes: Theme::ALL.map(|theme| ThemeChoice { theme, chosen: theme == appearance.theme }).into(),
+            height,
+            height_min: *HEIGHTS.start(),
+            height_max: *HEIGHTS.end(),
+            tally: match facets.total() {
+                0 => sentence!("Aucun lieu ne répond à ces choix : le cadre serait vide."),
+                1 => sentence!("Le cadre montre 1 lieu."),
+                n => sentence!("Le cadre montre {} lieux.", french::number(n)),
+            },
+            code: Code::new(&adresse, &parameters, &named, height),
+        }
+    }
+}
+
+/// The levels among which a territory is chosen, from the nearest to people to the widest.
+fn territoires() -> impl Iterator<Item = Level> {
+    Level::CHOICES.into_iter().filter(|level| *level != Level::COMMUNE)
+}
+
+fn group(level: Level, territoire: &Territoire, understood: &[(String, String)]) -> AreaGroup {
+    let key = level.key();
+    let choices = |area: &Area| AreaChoice {
+        value: format!("{key}:{}", area.code),
+        nom: area.nom.to_string(),
+        chosen: understood.iter().any(|(known, value)| known == key && **value == *area.code),
+    };
+    let mut choices: Vec<_> = territoire.areas(level).iter().map(choices).collect();
+    choices.sort_by_cached_key(|choices| fold(&choices.nom));
+    AreaGroup { title: level.plural_in_full(), choices }
+}
+
+/// The names of the territories that are chosen.
+pub(super) fn named_areas(chosen: &Areas, territoire: &Territoire) -> String {
+    let areas = Level::CHOICES.into_iter().flat_map(|level| chosen.of(level));
+    let names: Vec<&str> = areas.map(|id| &*territoire.area(*id).nom).collect();
+    names.join(", ")
+}
+
+fn height(parameters: &Parameters) -> (u16, Option<String>) {
+    let Some(written) = parameters.first(HEIGHT) else { return (USUAL_HEIGHT, None) };
+    match written.parse().ok().filter(|height| HEIGHTS.contains(height)) {
+        Some(height) => (height, None),
+        None => {
+            let note = sentence!(
+                "La hauteur « {} » n’est pas possible : un nombre de pixels de {} à {} est attendu. \
+                 {USUAL_HEIGHT} est gardé.",
+                shown(written),
+                HEIGHTS.start(),
+                HEIGHTS.end()
+            );
+            (USUAL_HEIGHT, Some(note))
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! What the page shows of a place. It reads the published [`Lieu`] and nothing else.
+
+use repere_catalogue::Entry;
+use repere_domain::{Lieu, QualitePosition};
+use repere_hours::Moment;
+use repere_territory::{Level, Sketch};
+
+use super::hours::{HoursView, OpenState};
+use super::linked_data::json_ld;
+use super::nearby::NearbyPlace;
+use crate::sharing::Sharing;
+use repere_edition::{PublicUrl, Snapshot};
+use repere_words::places;
+use repere_words::sentence;
+
+/// Longest description for search engines, characters: what they show.
+const DESCRIPTION_MAX: usize = 155;
+
+/// The view.
+pub(super) struct PlaceSheet<'a> {
+    pub(super) lieu: &'a Lieu,
+    pub(super) id: &'a str,
+    pub(super) kinds: String,
+    pub(super) famille: &'static str,
+    /// « au Blanc ».
+    pub(super) a_commune: String,
+    pub(super) description: String,
+    /// The address of the page, where the site knows its own.
+    pub(super) page_address: Option<String>,
+    pub(super) json_ld: String,
+    pub(super) state: Option<OpenState>,
+    pub(super) telephone: Option<Phone>,
+    pub(super) approximate: bool,
+    pub(super) itinerant: bool,
+    /// How to get in, what it costs, what it offers, to whom.
+    pub(super) sections: Vec<Section<'a>>,
+    pub(super) horaires: HoursView<'a>,
+    /// Where it is in its commune; not for a point that is the commune's, nor for a place that moves.
+    pub(super) sketch: Option<Sketch>,
+    pub(super) territoire: Option<Lineage<'a>>,
+    pub(super) freshness: String,
+    pub(super) nearby: Vec<NearbyPlace<'a>>,
+    pub(super) sharing: Sharing,
+}
+
+/// A number to call.
+pub(super) struct Phone {
+    pub(super) href: String,
+    pub(super) shown: String,
+}
+
+/// Terms of one vocabulary in plain words, under a title.
+pub(super) struct Section<'a> {
+    pub(super) title: &'static str,
+    pub(super) terms: Vec<&'a str>,
+}
+
+/// What the place belongs to.
+pub(super) struct Lineage<'a> {
+    pub(super) bassin_slug: &'a str,
+    pub(super) bassin: &'a str,
+    pub(super) epci: &'a str,
+    pub(super) departement: &'a str,
+}
+
+impl<'a> PlaceSheet<'a> {
+    pub(super) fn new(
+        entry: &'a Entry,
+        snapshot: &'a Snapshot,
+        moment: Moment,
+        public_url: Option<&PublicUrl>,
+    ) -> Self {
+        let lieu = &entry.lieu;
+        let page_address = public_url.map(|url| url.lieu(&lieu.id));
+        let a_commune = places::at_commune(&lieu.commune);
+        let state = OpenState::new(entry, moment);
+        Self {
+            lieu,
+            id: lieu.id.as_str(),
+            kinds: places::kinds(lieu),
+            famille: lieu.famille().as_str(),
+            description: description(lieu, &a_commune),
+            json_ld: json_ld(lieu, moment, page_address.as_deref()),
+            state,
+            telephone: lieu.telephone.as_ref().map(|telephone| Phone {
+                href: format!("tel:{}", telephone.international()),
+                shown: telephone.national(),
+            }),
+            approximate: lieu.position.qualite == QualitePosition::Approximative,
+            itinerant: lieu.est_itinerant(),
+            sections: sections(lieu),
+            horaires: HoursView::new(lieu, moment),
+            sketch: sketch(lieu, snapshot),
+            territoire: territoires(entry, snapshot),
+            freshness: places::freshness(lieu.date_maj, moment.date(), lieu.telephone.is_some()),
+            nearby: NearbyPlace::around(lieu.position.localisation, Some(&lieu.id), snapshot.catalogue()),
+            sharing: Sharing::new(&lieu.nom, &[lieu], format!("/lieux/{}", lieu.id), public_url),
+            a_commune,
+            page_address,
+        }
+    }
+}
+
+impl Fiche<'_> {
+    /// Whether the place says anything of itself in words.
+    pub(super) fn says_something(&self) -> bool {
+        self.lieu.presentation_resume.is_some()
+            || self.lieu.presentation_detail.is_some()
+            || self.lieu.own_words().next().is_some()
+    }
+}
+
+/// A sentence for search engines.
+fn description(lieu: &Lieu, a_commune: &str) -> String {
+    let mut text = format!("{}, {a_commune}. ", places::kinds(lieu));
+    match &lieu.presentation_resume {
+        Some(presentation) => text.push_str(presentation),
+        None => {
+            text.push_str(&sentence!("Aide numérique : adresse, téléphone, horaires, services et accès."))
+        }
+    }
+    if text.chars().count() <= DESCRIPTION_MAX {
+        return text;
+    }
+    let cut: String = text.chars().take(DESCRIPTION_MAX).collect();
+    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words))
+}
+
+/// What the vocabularies say of a place, without the titles that nothing is under.
+fn sections(lieu: &Lieu) -> Vec<Section<'_>> {
+    let publics = lieu.publics_specifiquement_adresses.iter();
+    let programmes = lieu.dispositif_programmes_nationaux.iter();
+    let labels = lieu.formations_labels.iter().map(|term| term.en_clair());
+    let all: [(&str, Vec<&str>); 8] = [
+        ("Comment venir", lieu.modalites_acces.iter().map(|term| term.en_clair()).collect()),
+        ("Prix", lieu.frais_a_charge.iter().map(|term| term.en_clair()).collect()),
+        ("Ce que vous pouvez y faire", lieu.services.iter().map(|term| term.en_clair()).collect()),
+        ("Comment on y est aidé", lieu.modalites_accompagnement.iter().map(|term| term.en_clair()).collect()),
+        ("Pour qui en particulier", publics.map(|term| term.en_clair()).collect()),
+        ("Accueil adapté", lieu.prise_en_charge_specifique.iter().map(|term| term.en_clair()).collect()),
+        ("Programmes nationaux", programmes.map(|term| term.en_clair()).collect()),
+        (
+            "Formations et labels",
+            labels.chain(lieu.autres_formations_labels.iter().map(String::as_str)).collect(),
+        ),
+    ];
+    let some = all.into_iter().filter(|(_, terms)| !terms.is_empty());
+    some.map(|(title, terms)| Section { title, terms }).collect()
+}
+
+/// Where a place is in its commune.
+pub(crate) fn sketch(lieu: &Lieu, snapshot: &Snapshot) -> Option<Sketch> {
+    if lieu.position.qualite == QualitePosition::Approximative || lieu.est_itinerant() {
+        return None;
+    }
+    snapshot.territoire().sketch(lieu.code_insee.as_ref()?, lieu.position.localisation)
+}
+
+fn territoires<'a>(entry: &'a Entry, snapshot: &'a Snapshot) -> Option<Lineage<'a>> {
+    let lineage = entry.lineage.as_ref()?;
+    let at = |level| Some(snapshot.territoire().area(lineage.at(level)?));
+    let bassin = at(Level::BASSIN)?;
+    Some(Lineage {
+        bassin_slug: &bassin.code,
+        bassin: &bassin.nom,
+        epci: &at(Level::EPCI)?.nom,
+        departement: &at(Level::DEPARTEMENT)?.nom,
+    })
+}

@@ -1,0 +1,83 @@
+//! The method of the zones blanches, and that of need where there is an indicator: texts read in the repository and on
+//! the site.
+
+use std::sync::LazyLock;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
+
+use super::{Site, page};
+use crate::Base;
+use repere_kit::Preferences;
+use repere_words::need;
+
+/// The texts, CommonMark with tables. They are ours: nothing in them comes from a visitor or a source.
+static ZONES_BLANCHES: LazyLock<String> =
+    LazyLock::new(|| render(include_str!("../../../../docs/methode-zones-blanches.md")));
+static BESOIN: LazyLock<String> =
+    LazyLock::new(|| render(include_str!("../../../../docs/methode-besoin.md")));
+
+#[derive(Template)]
+#[template(path = "methode.html")]
+struct Method {
+    site: Site,
+    zones_blanches: &'static str,
+    need: Option<NeedNotes>,
+}
+
+/// How the indicators in service are read.
+struct NeedNotes {
+    text: &'static str,
+    indicators: Vec<Indicator>,
+}
+
+struct Indicator {
+    /// « Indice de fragilité numérique (2024) ».
+    nom: String,
+    source: String,
+}
+
+/// `GET /methode`
+pub(crate) async fn method(State(base): State<Base>, preferences: Preferences) -> Response {
+    let snapshot = base.snapshot();
+    let indicators: Vec<Indicator> = snapshot
+        .observatory()
+        .indicators()
+        .map(|one| Indicator { nom: need::name(one), source: one.source.clone() })
+        .collect();
+    let template = Method {
+        site: Site::of(&base).a("/methode", &base),
+        zones_blanches: &ZONES_BLANCHES,
+        need: (!indicators.is_empty()).then_some(NeedNotes { text: &BESOIN, indicators }),
+    };
+    page(&template, &preferences, &base)
+}
+
+/// A text as HTML. A table that is wider than a phone scrolls by itself, with the keyboard too.
+fn render(text: &str) -> String {
+    let events = Parser::new_ext(text, Options::ENABLE_TABLES).flat_map(|event| match event {
+        Event::Start(Tag::Table(_)) => {
+            let opening = "<div class=\"tableau\" role=\"region\" tabindex=\"0\" aria-label=\"Tableau\">";
+            vec![Event::Html(opening.into()), event]
+        }
+        Event::End(TagEnd::Table) => vec![event, Event::Html("</div>".into())],
+        other => vec![other],
+    });
+    let mut out = String::new();
+    html::push_html(&mut out, events);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_texts_are_one_page_without_inline_style() {
+        assert_eq!([&ZONES_BLANCHES, &BESOIN].map(|text| text.matches("<h1>").count()), [1, 0]);
+        assert!(ZONES_BLANCHES.contains("<table>") && ZONES_BLANCHES.contains("</table>\n</div>"));
+        assert!([&ZONES_BLANCHES, &BESOIN].iter().all(|text| !text.contains("style=")), "the CSP forbids it");
+    }
+}

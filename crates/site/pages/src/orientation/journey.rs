@@ -1,0 +1,111 @@
+//! Where somebody is on the path: the answers given so far and the places retained. All of it is in the address.
+
+use repere_catalogue::Entry;
+use repere_hours::Moment;
+use repere_territory::Territoire;
+
+use super::selection::{LIEU, Selection};
+use super::step::Step;
+use super::{ETAPE, FAIRE, PATH};
+use crate::filters;
+use crate::link::link;
+use crate::question::Question;
+use repere_edition::{Geocoding, Snapshot};
+use repere_kit::Parameters;
+use repere_words::sentence;
+
+/// The path so far.
+pub(super) struct Journey<'s> {
+    pub(super) question: Question,
+    /// The places ticked that are published.
+    pub(super) retained: Vec<&'s Entry>,
+    /// More were ticked than a sheet holds.
+    pub(super) too_many: bool,
+    /// The screen asked for.
+    pub(super) step: Step,
+    /// What was not understood, and why.
+    pub(super) notices: Vec<String>,
+}
+
+/// The answer of one screen, in words.
+pub(super) struct StepAnswer {
+    pub(super) subject: &'static str,
+    pub(super) words: String,
+    /// The address of the screen.
+    pub(super) change: String,
+}
+
+impl<'s> Journey<'s> {
+    /// Reads a query.
+    pub(super) async fn read(
+        parameters: &Parameters,
+        geocoding: &Geocoding,
+        snapshot: &'s Snapshot,
+        moment: Moment,
+    ) -> Self {
+        let answers = parameters.without(&[ETAPE, LIEU, FAIRE]);
+        let mut question = Question::read(&answers, snapshot, snapshot.territoire(), moment);
+        question.locate(geocoding, snapshot).await;
+        let selection = Selection::read(parameters, snapshot);
+        let mut notices = std::mem::take(&mut question.notices);
+        notices.extend(selection.too_many());
+        let named = parameters.first(ETAPE);
+        let known = named.map(Step::named);
+        if known == Some(None) {
+            notices.push(sentence!("Cette étape n’existe pas : voici la première."));
+        }
+        let mut step = known.flatten().unwrap_or(Step::Need);
+        // Nothing is near a place that is not known: the question is asked again.
+        if matches!(step, Step::When | Step::Results)
+            && let Some(doubt) = question.doubt()
+        {
+            notices.push(doubt);
+            step = Step::Where;
+        }
+        let (retained, too_many) = (selection.published().collect(), selection.excess > 0);
+        Self { question, retained, too_many, step, notices }
+    }
+
+    /// What an address holds of the path, but the parameters named.
+    pub(super) fn parameters(&self, without: &[&str]) -> Vec<(&str, String)> {
+        let criteria = self.question.understood.iter().map(|(nom, value)| (nom.as_str(), value.clone()));
+        let lieux = self.retained.iter().map(|entry| (LIEU, entry.lieu.id.to_string()));
+        let all = criteria.chain(self.question.start()).chain(lieux);
+        all.filter(|(nom, _)| !without.contains(nom)).collect()
+    }
+
+    /// The address of a screen, without the parameters named.
+    pub(super) fn link(&self, step: Step, without: &[&str]) -> String {
+        self.link_with(step, without, &[])
+    }
+
+    /// The address of a screen, without some parameters and with others.
+    pub(super) fn link_with(&self, step: Step, without: &[&str], with: &[(&str, &str)]) -> String {
+        let kept = self.parameters(without);
+        let kept = kept.iter().map(|(nom, value)| (*nom, value.as_str()));
+        link(PATH, [(ETAPE, step.nom())].into_iter().chain(kept).chain(with.iter().copied()))
+    }
+
+    /// The answers of the screens before this one.
+    pub(super) fn answers(&self, territoire: &Territoire) -> Vec<StepAnswer> {
+        let before = Step::QUESTIONS.into_iter().take_while(|step| *step != self.step);
+        before
+            .map(|step| StepAnswer {
+                subject: step.subject(),
+                words: self.words(step, territoire),
+                change: self.link(step, &[]),
+            })
+            .collect()
+    }
+
+    fn words(&self, step: Step, territoire: &Territoire) -> String {
+        if step == Step::Where {
+            let lieu = self.question.lieu.as_ref();
+            return lieu.map_or_else(|| "Toute la région".to_owned(), |lieu| format!("Près {}", lieu.de));
+        }
+        let names = step.parameters();
+        let given = self.question.understood.iter().filter(|(nom, _)| names.contains(&nom.as_str()));
+        let words: Vec<String> = given.map(|(nom, value)| filters::libelle(nom, value, territoire)).collect();
+        if words.is_empty() { "Sans préférence".to_owned() } else { words.join(", ") }
+    }
+}

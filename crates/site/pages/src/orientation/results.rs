@@ -1,0 +1,126 @@
+//! The places that answer, to be retained.
+
+use repere_catalogue::{Entry, Found, Results};
+use repere_hours::Moment;
+use repere_territory::Territoire;
+
+use super::journey::Journey;
+use super::widen::{suits, widen};
+use crate::question::{COUNT_MAX, PAS, Question};
+use crate::row::PlaceRow;
+use repere_edition::Snapshot;
+use repere_words::french;
+use repere_words::sentence;
+
+/// Places shown of those that answer to everything but are far, where others are near.
+const FAR_MAX: usize = 3;
+
+/// The places of the page.
+pub(super) struct StepResults<'a> {
+    /// How many there are, and what to know of them.
+    pub(super) tally: String,
+    pub(super) lists: Vec<PlaceList<'a>>,
+    /// How many places would be shown with more of them.
+    pub(super) plus: Option<usize>,
+}
+
+/// Places under a title.
+pub(super) struct PlaceList<'a> {
+    pub(super) title: String,
+    pub(super) proposals: Vec<ListedPlace<'a>>,
+}
+
+/// A place, and whether it is retained.
+pub(super) struct ListedPlace<'a> {
+    pub(super) lieu: PlaceRow<'a>,
+    pub(super) is_kept: bool,
+}
+
+impl<'a> StepResults<'a> {
+    pub(super) fn new(
+        journey: &Journey<'a>,
+        snapshot: &'a Snapshot,
+        territoire: &Territoire,
+        moment: Moment,
+    ) -> Self {
+        let (question, catalogue) = (&journey.question, snapshot.catalogue());
+        let mut strict = question.search(question.filter.clone(), catalogue);
+        let widened =
+            (!suits(&strict)).then(|| widen(question, &strict, catalogue, territoire, moment)).flatten();
+        let mut tally = tally(&strict, question);
+        if widened.is_some() {
+            tally.push_str(&french::typeset(if strict.lieux.is_empty() {
+                " Voici ceux qui répondent en partie."
+            } else {
+                " D’autres, plus près, répondent en partie : ils sont à la suite."
+            }));
+        }
+        let principaux = widened.as_ref().map_or(&strict, |widened| &widened.found);
+        let shown = principaux.lieux.len();
+        let plus = (shown < principaux.total.min(COUNT_MAX)).then_some(shown + PAS);
+        if widened.is_some() {
+            strict.lieux.truncate(FAR_MAX);
+        }
+        let mut page = Page { journey, moment, shown: Vec::new() };
+        let title =
+            if question.understood.is_empty() { "Les lieux" } else { "Les lieux qui répondent à tout" };
+        let mut lists = vec![page.list(title.to_owned(), strict.lieux)];
+        if let Some(widened) = widened {
+            let title = sentence!("Sans tenir compte de : {}", widened.without.join(", "));
+            lists.push(page.list(title, widened.found.lieux));
+        }
+        let lieu = question.lieu.as_ref();
+        let others = journey.retained.iter().map(|entry| Found {
+            entry,
+            distance: lieu.map(|lieu| lieu.centre.distance_to(entry.lieu.position.localisation)),
+        });
+        lists.insert(0, page.list("Déjà retenus".to_owned(), others.collect()));
+        lists.retain(|list| !list.proposals.is_empty());
+        Self { tally, lists, plus }
+    }
+}
+
+/// What the page has shown so far: a place is on it once.
+struct Page<'p, 'a> {
+    journey: &'p Journey<'a>,
+    moment: Moment,
+    shown: Vec<&'a str>,
+}
+
+impl<'a> Page<'_, 'a> {
+    fn list(&mut self, title: String, found: Vec<Found<'a>>) -> PlaceList<'a> {
+        let mut proposals = Vec::new();
+        for Found { entry, distance } in found {
+            let id = entry.lieu.id.as_str();
+            if !self.shown.contains(&id) {
+                self.shown.push(id);
+                let lieu = PlaceRow::new(entry, distance, self.moment);
+                proposals.push(ListedPlace { lieu, is_kept: self.is_retained(entry) });
+            }
+        }
+        PlaceList { title, proposals }
+    }
+
+    fn is_retained(&self, entry: &Entry) -> bool {
+        self.journey.retained.iter().any(|kept| kept.lieu.id == entry.lieu.id)
+    }
+}
+
+fn tally(strict: &Results<'_>, question: &Question) -> String {
+    let (around, criteria) = (question.lieu.is_some(), !question.understood.is_empty());
+    let answers = |words: &'static str| if criteria { words } else { "" };
+    let answer = match strict.total {
+        0 if criteria => return "Aucun lieu connu ne répond à tout.".to_owned(),
+        0 => return "Aucun lieu n’est connu pour le moment.".to_owned(),
+        1 => sentence!("1 lieu{}", answers(" répond à tout")),
+        n => sentence!("{} lieux{}", french::number(n), answers(" répondent à tout")),
+    };
+    match strict.lieux.first().and_then(|first| first.distance) {
+        Some(distance) if !suits(strict) => {
+            sentence!("{answer} ; le plus proche est {}.", french::distance(distance))
+        }
+        _ if around && strict.total > 1 => format!("{answer}, du plus proche au plus loin."),
+        _ if around => format!("{answer}."),
+        _ => format!("{answer}, par commune. Dites où chercher pour voir les plus proches d’abord."),
+    }
+}

@@ -1,0 +1,100 @@
+//! The three figures that a portrait opens with: to be quoted, each with what it is compared to.
+
+use repere_domain::Metres;
+use repere_territory::Level;
+
+use super::ranking::{Compared, Measure, Ranking};
+use repere_words::french;
+use repere_words::sentence;
+
+/// A figure in words.
+pub(super) struct Figure {
+    /// « 1 lieu pour 4 512 habitants ».
+    pub(super) value: String,
+    /// « Région : 1 pour 6 047. »
+    pub(super) comparison: String,
+    /// « 3e bassin de vie sur 23, du mieux au moins bien pourvu. »
+    pub(super) rank: Option<String>,
+}
+
+/// What one of the figures is about.
+struct Subject {
+    measure: Measure,
+    /// The figure of a territory.
+    value: fn(&Compared<'_>, threshold: &str) -> String,
+    /// The same in a comparison, shorter.
+    short: fn(f64) -> String,
+    /// In which order the ranks are.
+    order: &'static str,
+}
+
+const SUBJECTS: [Subject; 3] = [
+    Subject {
+        measure: |one| one.inhabitants_per_place(),
+        value: |one, _| match one.inhabitants_per_place() {
+            Some(habitants) => sentence!("1 lieu pour {}", inhabitants(habitants)),
+            None => format!("Aucun lieu connu pour {}", inhabitants(one.habitants() as f64)),
+        },
+        short: |habitants| sentence!("1 pour {}", french::number(habitants.round() as usize)),
+        order: "du mieux au moins bien pourvu",
+    },
+    Subject {
+        measure: |one| one.share_beyond(),
+        value: |one, threshold| match one.share_beyond() {
+            Some(0.0) => format!("Aucun habitant à plus de {threshold} d’un lieu"),
+            Some(part) => format!("{} des habitants à plus de {threshold} d’un lieu", french::share(part)),
+            None => sentence!("Aucun lieu connu : aucune distance à mesurer"),
+        },
+        short: french::share,
+        order: "du moins au plus d’habitants éloignés",
+    },
+    Subject {
+        measure: |one| one.p90(),
+        value: |one, _| match one.p90() {
+            Some(metres) => sentence!("9 habitants sur 10 à {} au plus d’un lieu", measured(metres)),
+            None => sentence!("Aucun lieu connu : aucune distance à mesurer"),
+        },
+        short: measured,
+        order: "du plus proche au plus éloigné",
+    },
+];
+
+/// The figures of a territory; `bassins` is what the region itself is compared with.
+pub(super) fn figures(
+    level: Level,
+    here: &Compared<'_>,
+    among: &Ranking<'_>,
+    region: &Compared<'_>,
+    bassins: &Ranking<'_>,
+    threshold: &str,
+) -> Vec<Figure> {
+    let figure = |subject: &Subject| Figure {
+        value: (subject.value)(here, threshold),
+        comparison: if level == Level::REGION {
+            bassins
+                .extremes(subject.measure)
+                .map(|(least, most)| {
+                    let said = |one: &Compared<'_>| {
+                        let measure = (subject.measure)(one).map(subject.short).unwrap_or_default();
+                        format!("{measure} ({})", one.row.nom)
+                    };
+                    sentence!("Selon le bassin de vie : de {} à {}.", said(&least), said(&most))
+                })
+                .unwrap_or_default()
+        } else {
+            (subject.measure)(region)
+                .map(|measure| sentence!("Région : {}.", (subject.short)(measure)))
+                .unwrap_or_default()
+        },
+        rank: among.rank(&here.row.code, subject.measure).map(|rank| format!("{rank}, {}.", subject.order)),
+    };
+    SUBJECTS.iter().map(figure).collect()
+}
+
+fn inhabitants(number: f64) -> String {
+    french::count(number.round() as usize, "habitant", "habitants")
+}
+
+fn measured(metres: f64) -> String {
+    french::measure(Metres::new(metres))
+}

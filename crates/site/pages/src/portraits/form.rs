@@ -1,0 +1,122 @@
+//! What stands under the address of a portrait: a brochure of its places, its charts as pictures.
+
+use repere_hours::Moment;
+use repere_observatory::Context;
+use repere_territory::Level;
+
+use super::here::Here;
+use crate::Base;
+use repere_words::french;
+use repere_words::sentence;
+
+/// A form of a portrait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PortraitForm {
+    /// All of it.
+    Page,
+    /// The places alone, to be printed and handed out.
+    Brochure,
+    /// A chart alone.
+    Image(Image),
+}
+
+/// A chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Image {
+    /// Inhabitants by band of distance.
+    Bands,
+    /// Inhabitants kilometre by kilometre.
+    Distances,
+    /// Places by kind.
+    Kinds,
+}
+
+impl Image {
+    pub(super) const ALL: [Self; 3] = [Self::Bands, Self::Distances, Self::Kinds];
+
+    const fn nom(self) -> &'static str {
+        match self {
+            Self::Bands => "distances.svg",
+            Self::Distances => "kilometres.svg",
+            Self::Kinds => "sortes.svg",
+        }
+    }
+
+    /// What a link to it says.
+    pub(super) fn words(self) -> String {
+        sentence!(
+            "Graphique : {} (SVG)",
+            match self {
+                Self::Bands => "habitants selon la distance",
+                Self::Distances => "habitants, kilomètre par kilomètre",
+                Self::Kinds => "lieux selon leur sorte",
+            }
+        )
+    }
+}
+
+impl PortraitForm {
+    /// The form of this name. The places of a whole region would fill a book.
+    pub(super) fn named(nom: &str, level: Level) -> Option<Self> {
+        match nom {
+            "brochure" if level != Level::REGION => Some(Self::Brochure),
+            _ => Image::ALL.into_iter().find(|image| image.nom() == nom).map(Self::Image),
+        }
+    }
+
+    /// Its address, under that of the portrait.
+    pub(super) fn adresse(self, portrait: &str) -> String {
+        match self {
+            Self::Page => portrait.to_owned(),
+            Self::Brochure => format!("{portrait}/brochure"),
+            Self::Image(image) => format!("{portrait}/{}", image.nom()),
+        }
+    }
+}
+
+/// A picture of what is not known here.
+#[derive(Debug, thiserror::Error)]
+#[error("nothing to draw")]
+pub(super) struct NotKnownHere;
+
+/// What a picture says of itself: what is counted, where that comes from, and when.
+pub(super) fn notes(
+    image: Image,
+    here: &Here<'_>,
+    context: &Context,
+    adresse: &str,
+    base: &Base,
+    moment: Moment,
+) -> Vec<String> {
+    let site = base.public_url().map_or_else(|| "Repère".to_owned(), |url| url.page(adresse));
+    let period = french::period(here.lieux.iter().map(|entry| entry.lieu.date_maj));
+    let mut notes = vec![format!("{}.", french::count(here.lieux.len(), "lieu connu", "lieux connus"))];
+    if image != Image::Distances {
+        notes.push(sentence!("Le trait : la région."));
+    }
+    if image != Image::Kinds {
+        notes.push(sentence!("Population : {}. Distances à vol d’oiseau.", context.population.source));
+    }
+    if !period.is_empty() {
+        notes.push(format!("Fiches des lieux mises à jour {period} par leurs sources."));
+    }
+    notes.extend(context.avertissements.iter().cloned());
+    notes.push(format!("{site}, le {}.", french::date(moment.date())));
+    notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_is_found_by_its_address() {
+        for forme in Image::ALL.map(PortraitForm::Image).into_iter().chain([PortraitForm::Brochure]) {
+            let adresse = forme.adresse("/bassins/blois");
+            let nom = adresse.strip_prefix("/bassins/blois/").unwrap();
+            assert_eq!(PortraitForm::named(nom, Level::BASSIN), Some(forme));
+        }
+        assert_eq!(PortraitForm::named("brochure", Level::REGION), None);
+        assert_eq!(PortraitForm::named("", Level::BASSIN), None);
+    }
+}

@@ -1,0 +1,156 @@
+//! The need of a territory beside the region's, and the communes where people are both in need and far from a place.
+
+use repere_observatory::{AreaRow, CommuneRow, DescribedIndicator, NeedClass};
+use repere_territory::Level;
+
+use super::distances::{FarCommune, NAMED, farthest_first};
+use super::here::{Here, communes};
+use super::ranking::{Compared, Measure, Ranking};
+use crate::link::link;
+use repere_edition::Snapshot;
+use repere_edition::UsualCoverage;
+use repere_words::sentence;
+use repere_words::{french, need};
+
+/// What one indicator says.
+pub(super) struct PortraitNeed<'s> {
+    /// « Indice de fragilité numérique (2024) ».
+    pub(super) nom: String,
+    pub(super) source: &'s str,
+    /// The mean here, that of the region, the rank.
+    pub(super) phrases: Vec<String>,
+    /// By class, the greatest need first.
+    pub(super) rows: Vec<Row>,
+    /// Fragile communes beyond the threshold, the farthest first; each with its value.
+    pub(super) fragiles: Vec<(FarCommune<'s>, String)>,
+    /// How many more there are.
+    pub(super) besides: usize,
+    /// Where need and distance are on a map.
+    pub(super) map: String,
+    /// The same figures as files.
+    pub(super) downloads: [(String, String); 2],
+}
+
+/// A class of need.
+pub(super) struct Row {
+    pub(super) words: &'static str,
+    /// The values it has in the region.
+    pub(super) values: String,
+    pub(super) communes: String,
+    pub(super) habitants: String,
+    pub(super) loin: String,
+}
+
+/// What every indicator says of a territory; nothing where none was imported.
+pub(super) fn needs<'s>(
+    here: &Here<'s>,
+    snapshot: &'s Snapshot,
+    all: &'s [UsualCoverage],
+) -> Vec<PortraitNeed<'s>> {
+    all.iter().filter_map(|coverages| PortraitNeed::new(here, snapshot, coverages)).collect()
+}
+
+impl<'s> PortraitNeed<'s> {
+    fn new(here: &Here<'s>, snapshot: &'s Snapshot, coverages: &'s UsualCoverage) -> Option<Self> {
+        let (level, code) = (here.area.level(), &*here.area.code);
+        let indicator = coverages.de(level).contexte.indicateur.as_ref()?;
+        let among = Ranking::new(level, snapshot, coverages);
+        let own = among.de(code)?.row;
+        let region = coverages.de(Level::REGION).lignes.areas().first()?;
+        let mut fragiles: Vec<&CommuneRow> =
+            communes(here.area, here.territoire, coverages).filter(|one| is_fragile_and_far(one)).collect();
+        fragiles.sort_by(|a, b| farthest_first(a, b));
+        let address = |path: &str, more: &[(&'static str, &'static str)]| {
+            let asked = [("indicateur", indicator.slug.as_str())];
+            link(path, here.area.parameter().into_iter().chain(asked).chain(more.iter().copied()))
+        };
+        let nom = need::name(indicator);
+        let table = |more: &[(&'static str, &'static str)]| {
+            address("/api/v1/couverture", &[&[("niveau", "commune")], more].concat())
+        };
+        Some(Self {
+            phrases: phrases(indicator, own, region, &among, &here.threshold),
+            rows: rows(indicator, own),
+            besides: fragiles.len().saturating_sub(NAMED),
+            fragiles: fragiles.into_iter().take(NAMED).map(fragile).collect(),
+            map: address("/zones-blanches", &[]),
+            downloads: [
+                (
+                    format!("Distances et {nom}, pour un tableur français (CSV)"),
+                    table(&[("format", "csv"), ("separateur", ";")]),
+                ),
+                (format!("Distances et {nom} (XLSX)"), table(&[("format", "xlsx")])),
+            ],
+            source: &indicator.source,
+            nom,
+        })
+    }
+}
+
+fn is_fragile_and_far(commune: &CommuneRow) -> bool {
+    let class = commune.besoin.and_then(|need| need.classe);
+    class == Some(NeedClass::High) && commune.zone_blanche == Some(true)
+}
+
+fn fragile(commune: &CommuneRow) -> (FarCommune<'_>, String) {
+    let value = commune.besoin.and_then(|need| need.valeur).map(need::value);
+    (FarCommune::de(commune), value.unwrap_or_default())
+}
+
+/// The need of a territory, the smallest first, whichever way its indicator goes.
+const fn measure(indicator: &DescribedIndicator) -> Measure {
+    fn mean(one: &Compared<'_>) -> Option<f64> {
+        one.row.besoin.as_ref()?.moyenne
+    }
+    if indicator.plus_haut_plus_de_besoin { mean } else { |one| mean(one).map(|mean| -mean) }
+}
+
+fn phrases(
+    indicator: &DescribedIndicator,
+    own: &AreaRow,
+    region: &AreaRow,
+    among: &Ranking<'_>,
+    threshold: &str,
+) -> Vec<String> {
+    let mean = |row: &AreaRow| row.besoin.as_ref().and_then(|need| need.moyenne);
+    let Some(here) = mean(own) else {
+        return vec!["Aucune commune n’a de valeur ici.".to_owned()];
+    };
+    let mut said = format!("{} en moyenne", need::value(here));
+    if own.code != region.code
+        && let Some(there) = mean(region)
+    {
+        said += &sentence!(" ; région : {}", need::value(there));
+    }
+    said.push('.');
+    if let Some(rank) = among.rank(&own.code, measure(indicator)) {
+        said += &format!(" {rank}, du besoin le moins grand au plus grand.");
+    }
+    let mut phrases = vec![said];
+    let need = own.besoin.as_ref();
+    if let Some(far) = need.and_then(|need| need.fragiles_et_loin()) {
+        phrases.push(need::fragile_and_far(far, threshold, ["vit", "vivent"]));
+    }
+    let without = need.map_or(0, |need| need.habitants_sans_valeur.0.rounded()) as usize;
+    if without > 0 {
+        let habitants = french::count(without, "habitant", "habitants");
+        phrases.push(format!("{habitants} dans des communes sans valeur, hors de la moyenne."));
+    }
+    phrases
+}
+
+fn rows(indicator: &DescribedIndicator, own: &AreaRow) -> Vec<Row> {
+    let rows = own.besoin.iter().flat_map(|need| &need.croisement);
+    rows.filter(|row| row.classe.is_some() || row.total.communes > 0)
+        .map(|row| {
+            let number = |habitants: f64| french::number(habitants.round() as usize);
+            Row {
+                words: need::title(row.classe),
+                values: need::bounds(indicator, row.classe),
+                communes: french::number(row.total.communes as usize),
+                habitants: number(row.total.habitants.get()),
+                loin: row.zone_blanche.map_or_else(|| "—".to_owned(), |far| number(far.habitants.get())),
+            }
+        })
+        .collect()
+}

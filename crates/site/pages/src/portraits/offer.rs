@@ -1,0 +1,129 @@
+//! What the places of a territory are and offer, in words. What is not said is never told as a « no ».
+
+use repere_catalogue::{Answers, Offer};
+
+use repere_words::french;
+use repere_words::sentence;
+
+/// The tables and sentences.
+pub(super) struct OfferInWords {
+    pub(super) familles: Vec<ShareRow>,
+    /// The services that some place says it offers.
+    pub(super) offered: Vec<ServiceRow>,
+    /// The services that no place says it offers.
+    pub(super) absents: Vec<&'static str>,
+    /// « 18 lieux sur 25 ne disent rien de leurs services… »
+    pub(super) silence: Option<String>,
+    pub(super) openings: Vec<OpeningRow>,
+    pub(super) freshness: Vec<ShareRow>,
+    /// « 3 lieux se déplacent. »
+    pub(super) remarks: Vec<String>,
+}
+
+/// A kind or an age: how many places, their share here and in the region.
+pub(super) struct ShareRow {
+    pub(super) words: &'static str,
+    pub(super) count: usize,
+    pub(super) part: String,
+    pub(super) part_region: String,
+}
+
+/// A service: how many places say that they offer it.
+pub(super) struct ServiceRow {
+    pub(super) words: &'static str,
+    pub(super) count: usize,
+    pub(super) region: usize,
+}
+
+/// When places open.
+pub(super) struct OpeningRow {
+    pub(super) words: String,
+    pub(super) here: Answers,
+    pub(super) region: Answers,
+}
+
+impl OfferInWords {
+    pub(super) fn new(here: &Offer, region: &Offer) -> Self {
+        let share = |count: usize, all: usize| match all {
+            0 => "—".to_owned(),
+            all => french::share(count as f64 / all as f64),
+        };
+        let part = |(words, count): (&'static str, usize), (_, region_count): (&str, usize)| ShareRow {
+            words,
+            count,
+            part: share(count, here.lieux),
+            part_region: share(region_count, region.lieux),
+        };
+        let familles =
+            |offer: &Offer| offer.familles.iter().map(|(f, n)| (f.en_clair(), *n)).collect::<Vec<_>>();
+        let ages =
+            |offer: &Offer| offer.freshness.iter().map(|(a, n)| (a.en_clair(), *n)).collect::<Vec<_>>();
+        let parts = |of: &dyn Fn(&Offer) -> Vec<(&'static str, usize)>| {
+            of(here)
+                .into_iter()
+                .zip(of(region))
+                .map(|(here, there)| part(here, there))
+                .collect::<Vec<ShareRow>>()
+        };
+        let services = here.services.iter().zip(&region.services);
+        Self {
+            familles: parts(&familles),
+            freshness: parts(&ages),
+            offered: services
+                .filter(|((_, count), _)| *count > 0)
+                .map(|((service, count), (_, region))| ServiceRow {
+                    words: service.en_clair(),
+                    count: *count,
+                    region: *region,
+                })
+                .collect(),
+            absents: here
+                .services
+                .iter()
+                .filter(|(_, n)| *n == 0)
+                .map(|(service, _)| service.en_clair())
+                .collect(),
+            silence: silence(here),
+            openings: vec![
+                OpeningRow { words: "Le samedi".to_owned(), here: here.saturday, region: region.saturday },
+                OpeningRow {
+                    words: sentence!("Le soir, après 18 h, en semaine"),
+                    here: here.evening,
+                    region: region.evening,
+                },
+            ],
+            remarks: remarks(here),
+        }
+    }
+}
+
+fn silence(offer: &Offer) -> Option<String> {
+    match (offer.without_service, offer.lieux) {
+        (0, _) => None,
+        (mute, all) if mute == all => Some(sentence!(
+            "Aucun lieu ne décrit ses services dans l’inventaire : cela ne veut pas dire qu’il n’y en a pas."
+        )),
+        (mute, all) => Some(sentence!(
+            "{} sur {} ne {} rien de {} services : cela ne veut pas dire que ces services manquent.",
+            french::count(mute, "lieu", "lieux"),
+            french::number(all),
+            if mute == 1 { "dit" } else { "disent" },
+            if mute == 1 { "ses" } else { "leurs" },
+        )),
+    }
+}
+
+fn remarks(offer: &Offer) -> Vec<String> {
+    let mut said = Vec::new();
+    match offer.itinerant {
+        0 => {}
+        1 => said.push(sentence!("1 lieu se déplace.")),
+        n => said.push(sentence!("{} lieux se déplacent.", french::number(n))),
+    }
+    match offer.approximate {
+        0 => {}
+        1 => said.push(sentence!("1 lieu n’est placé qu’à sa commune.")),
+        n => said.push(sentence!("{} lieux ne sont placés qu’à leur commune.", french::number(n))),
+    }
+    said
+}

@@ -1,0 +1,96 @@
+//! The territories of one level side by side: what one of them is compared with, and its rank among them.
+
+use repere_observatory::AreaRow;
+use repere_territory::{Level, Territoire};
+
+use repere_edition::Snapshot;
+use repere_edition::UsualCoverage;
+use repere_words::french;
+use repere_words::sentence;
+
+/// The territories of a level, in the order of their names or codes.
+pub(super) struct Ranking<'s> {
+    level: Level,
+    territoire: &'s Territoire,
+    rows: Vec<Compared<'s>>,
+}
+
+/// A territory and what it is measured by.
+#[derive(Clone, Copy)]
+pub(super) struct Compared<'s> {
+    pub(super) row: &'s AreaRow,
+    /// Places in it.
+    pub(super) lieux: usize,
+}
+
+/// A measure of a territory; the smaller, the better for its inhabitants. `None` where it has no meaning.
+pub(super) type Measure = fn(&Compared<'_>) -> Option<f64>;
+
+impl Compared<'_> {
+    /// Inhabitants, a whole number.
+    pub(super) fn habitants(&self) -> usize {
+        self.row.total.habitants.0.rounded() as usize
+    }
+
+    /// Inhabitants for a place; `None` without any place.
+    pub(super) fn inhabitants_per_place(&self) -> Option<f64> {
+        (self.lieux > 0).then(|| self.row.total.habitants.get() / self.lieux as f64)
+    }
+
+    /// Share of the inhabitants who live beyond the threshold.
+    pub(super) fn share_beyond(&self) -> Option<f64> {
+        self.row.zone_blanche.and_then(|zone| zone.part)
+    }
+
+    /// Metres within which nine inhabitants of ten live.
+    pub(super) fn p90(&self) -> Option<f64> {
+        self.row.p90_m
+    }
+}
+
+impl<'s> Ranking<'s> {
+    /// The territories of a level.
+    pub(super) fn new(level: Level, snapshot: &'s Snapshot, coverages: &'s UsualCoverage) -> Self {
+        let (territoire, catalogue) = (snapshot.territoire(), snapshot.catalogue());
+        let rows = coverages.de(level).lignes.areas().iter().zip(territoire.areas(level));
+        let rows = rows.map(|(row, area)| Compared { row, lieux: catalogue.places_in(area.id()).len() });
+        Self { level, territoire, rows: rows.collect() }
+    }
+
+    /// The territories.
+    pub(super) fn rows(&self) -> &[Compared<'s>] {
+        &self.rows
+    }
+
+    /// The territory of a code.
+    pub(super) fn de(&self, code: &str) -> Option<Compared<'s>> {
+        let area = self.territoire.find(self.level, code)?;
+        self.rows.get(area.rank()).copied()
+    }
+
+    /// « 3e bassin de vie sur 23 », « 1er bassin de vie sur 23, à égalité avec 4 autres »; the smallest measure is the
+    /// first. `None` for what has no measure or is alone.
+    pub(super) fn rank(&self, code: &str, measure: Measure) -> Option<String> {
+        let own = measure(&self.de(code)?)?;
+        if self.rows.len() < 2 {
+            return None;
+        }
+        let known = || self.rows.iter().filter_map(measure);
+        let before = known().filter(|other| *other < own).count();
+        let rank = if before == 0 { self.level.first().to_owned() } else { format!("{}e", before + 1) };
+        let egalite = match known().filter(|other| *other == own).count() - 1 {
+            0 => String::new(),
+            1 => ", à égalité avec un autre territoire".to_owned(),
+            others => format!(", à égalité avec {others} autres"),
+        };
+        Some(sentence!("{rank} {} sur {}{egalite}", self.level.singular(), french::number(self.rows.len())))
+    }
+
+    /// The territories of the smallest and of the largest measure.
+    pub(super) fn extremes(&self, measure: Measure) -> Option<(Compared<'s>, Compared<'s>)> {
+        let known = || self.rows.iter().filter_map(|one| Some((measure(one)?, *one)));
+        let least = known().min_by(|a, b| a.0.total_cmp(&b.0))?.1;
+        let most = known().max_by(|a, b| a.0.total_cmp(&b.0))?.1;
+        Some((least, most))
+    }
+}

@@ -1,0 +1,167 @@
+//! The list of the bassins de vie side by side: which of them to look at first.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use repere_domain::texte::fold;
+use repere_observatory::Context;
+
+use super::composition::{MemberRow, member};
+use super::distances::Distances;
+use super::here::{Here, map};
+use super::ranking::{Compared, Ranking};
+use super::{Broken, words};
+use crate::Base;
+use crate::link::link;
+use crate::site::kept;
+use crate::table::{ColumnHead, Order};
+use crate::{Section, Site, error};
+use repere_drawing::Choropleth;
+use repere_edition::Snapshot;
+use repere_kit::{HTML, Parameters, Preferences, Representation};
+use repere_territory::{Area, Level, Territoire};
+use repere_words::sentence;
+
+#[derive(Template)]
+#[template(path = "bassins.html")]
+struct Summary<'s> {
+    site: Site,
+    region: &'s str,
+    count: usize,
+    here: &'s Here<'s>,
+    map: Option<Choropleth>,
+    distances: Distances<'s>,
+    rows: Vec<MemberRow<'s>>,
+    columns: Vec<ColumnHead>,
+    departements: Vec<(String, &'s str)>,
+    context: &'s Context,
+    notices: Option<String>,
+}
+
+/// What the table may be sorted by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum SummarySort {
+    Beyond,
+    Nom,
+    Communes,
+    Habitants,
+    Lieux,
+    PerPlace,
+}
+
+impl SummarySort {
+    /// In the order of the columns.
+    const ALL: [Self; 6] =
+        [Self::Nom, Self::Communes, Self::Habitants, Self::Lieux, Self::PerPlace, Self::Beyond];
+
+    const fn nom(self) -> &'static str {
+        match self {
+            Self::Beyond => "au-dela",
+            Self::Nom => "nom",
+            Self::Communes => "communes",
+            Self::Habitants => "habitants",
+            Self::Lieux => "lieux",
+            Self::PerPlace => "par-lieu",
+        }
+    }
+
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Beyond => "Habitants éloignés",
+            Self::Nom => "Bassin de vie",
+            Self::Communes => "Communes",
+            Self::Habitants => "Habitants",
+            Self::Lieux => "Lieux",
+            Self::PerPlace => "Habitants par lieu",
+        }
+    }
+
+    /// What it sorts by, the largest first; names go the other way.
+    fn value(self, one: &Compared<'_>) -> f64 {
+        match self {
+            Self::Beyond => one.share_beyond().unwrap_or(f64::INFINITY),
+            Self::Nom => 0.0,
+            Self::Communes => one.row.total.communes.into(),
+            Self::Habitants => one.row.total.habitants.get(),
+            Self::Lieux => one.lieux as f64,
+            Self::PerPlace => one.inhabitants_per_place().unwrap_or(f64::INFINITY),
+        }
+    }
+}
+
+/// `GET /bassins`
+pub(crate) async fn summary(
+    State(base): State<Base>,
+    RawQuery(query): RawQuery,
+    preferences: Preferences,
+) -> Response {
+    let parameters = Parameters::of(query.as_deref());
+    let asked = parameters.first("tri");
+    let known = asked.and_then(|nom| SummarySort::ALL.into_iter().find(|sort| sort.nom() == nom));
+    let (sort, understood) = (known.unwrap_or(SummarySort::Beyond), asked.is_none() || known.is_some());
+    let snapshot = base.snapshot();
+    let question = format!("bassins {} {understood}", sort.nom());
+    match snapshot.answers().get_or(kept(&question), || render(sort, understood, &snapshot, &base)) {
+        Ok(page) => page.answer(&preferences),
+        Err(cause) => error::broken(&base, cause.as_ref()),
+    }
+}
+
+#[expect(clippy::expect_used, reason = "figures of every level are there")]
+fn render(
+    sort: SummarySort,
+    understood: bool,
+    snapshot: &Snapshot,
+    base: &Base,
+) -> Result<Representation, Broken> {
+    let (territoire, coverages) = (snapshot.territoire(), snapshot.coverages()?);
+    let ranking = Ranking::new(Level::BASSIN, snapshot, coverages);
+    let mut rows: Vec<&Compared<'_>> = ranking.rows().iter().collect();
+    rows.sort_by(|a, b| {
+        let names = || fold(&a.row.nom).cmp(&fold(&b.row.nom));
+        sort.value(b).total_cmp(&sort.value(a)).then_with(names)
+    });
+    let whole = territoire.whole();
+    let (count, nom) = (rows.len(), &*whole.nom);
+    let regions = coverages.de(Level::REGION).lignes.areas();
+    let row = regions.first().expect("the region is measured with the others");
+    let here = Here::new(whole, snapshot, coverages, row, row);
+    let departements = territoire.areas(Level::DEPARTEMENT).iter();
+    let notices = (!understood)
+        .then(|| sentence!("Ce tri n’existe pas : les bassins sont rangés par part d’habitants éloignés."));
+    let template = Summary {
+        site: Site::of(base).dans(Section::Bassins).a("/bassins", base),
+        region: nom,
+        count,
+        map: map(&here, &format!("Les bassins de vie, {nom}"), Some(Level::BASSIN), base),
+        distances: Distances::new(&here),
+        rows: rows.into_iter().map(|one| member(Level::BASSIN, one)).collect(),
+        columns: SummarySort::ALL.map(|one| head(one, sort)).into(),
+        departements: departements
+            .map(|area| (words::adresse(area.level(), &area.code), &*area.nom))
+            .collect(),
+        context: &coverages.de(Level::BASSIN).contexte,
+        notices,
+        here: &here,
+    };
+    Ok(Representation::kept(HTML, template.render()?))
+}
+
+fn head(one: SummarySort, sort: SummarySort) -> ColumnHead {
+    ColumnHead {
+        title: one.title(),
+        adresse: link("/bassins", (one != SummarySort::Beyond).then_some(("tri", one.nom()))),
+        count: one != SummarySort::Nom,
+        order: (one == sort).then_some(if one == SummarySort::Nom {
+            Order::Ascending
+        } else {
+            Order::Descending
+        }),
+    }
+}
+
+/// The addresses of every portrait, for search engines.
+pub(crate) fn adresses(territoire: &Territoire) -> impl Iterator<Item = String> {
+    let all = Level::REGION.inside().flat_map(|level| territoire.areas(level)).filter_map(Area::page);
+    ["/bassins".to_owned(), "/region".to_owned()].into_iter().chain(all)
+}

@@ -1,0 +1,168 @@
+//! A portrait as a page, as a brochure, as a picture.
+
+use askama::Template;
+use repere_catalogue::Offer;
+use repere_hours::Moment;
+use repere_observatory::Context;
+use repere_territory::{Area, AreaId, Level};
+
+use super::charts::Charts;
+use super::composition::Composition;
+use super::directory::{ChoiceGroup, directory};
+use super::distances::Distances;
+use super::figures::{Figure, figures};
+use super::form::{self, PortraitForm};
+use super::here::{Here, map};
+use super::need::{PortraitNeed, needs};
+use super::offer::OfferInWords;
+use super::published::PublishedTables;
+use super::ranking::Ranking;
+use super::{Broken, words};
+use crate::Base;
+use crate::link::link;
+use crate::{Section, Site};
+use repere_drawing::Choropleth;
+use repere_kit::{HTML, Representation, SVG};
+use repere_territory::PublishedFigures;
+use repere_words::french;
+
+#[derive(Template)]
+#[template(path = "portrait.html")]
+struct Portrait<'s> {
+    site: Site,
+    title: String,
+    here: &'s Here<'s>,
+    /// « 104 321 habitants », « 76 communes », « 27 lieux ».
+    summary: Vec<String>,
+    figures: Vec<Figure>,
+    map: Option<Choropleth>,
+    distances: Distances<'s>,
+    charts: Charts,
+    needs: Vec<PortraitNeed<'s>>,
+    offer: OfferInWords,
+    composition: Composition<'s>,
+    published: Option<PublishedTables<'s>>,
+    directory: Vec<ChoiceGroup<'s>>,
+    context: &'s Context,
+    inventory: String,
+    today: String,
+    adresse: String,
+    zones_blanches: String,
+    all_places: String,
+    /// The address of the brochure.
+    brochure: String,
+    /// The charts as pictures.
+    images: Vec<(String, String)>,
+    downloads: Vec<(&'static str, String)>,
+}
+
+/// The places alone, to be printed and handed out.
+#[derive(Template)]
+#[template(path = "brochure.html")]
+struct Brochure<'s> {
+    site: Site,
+    title: String,
+    here: &'s Here<'s>,
+    summary: Vec<String>,
+    map: Option<Choropleth>,
+    distances: Distances<'s>,
+    directory: Vec<ChoiceGroup<'s>>,
+    today: String,
+    adresse: String,
+}
+
+/// Draws a portrait.
+#[expect(clippy::expect_used, reason = "figures of every level are there")]
+pub(super) fn render(
+    area: AreaId,
+    forme: PortraitForm,
+    base: &Base,
+    published: &PublishedFigures,
+    moment: Moment,
+) -> Result<Representation, Broken> {
+    let snapshot = base.places();
+    let (territoire, coverages) = (snapshot.territoire(), snapshot.coverages()?);
+    let (area, level, whole) = (territoire.area(area), area.level(), territoire.whole());
+    let ranking = |level| Ranking::new(level, snapshot, coverages);
+    let (among, bassins, departements) =
+        (ranking(level), ranking(Level::BASSIN), ranking(Level::DEPARTEMENT));
+    let own = among.de(&area.code).expect("a territory is measured with those of its level");
+    let region = ranking(Level::REGION).de(&whole.code).expect("the region is measured with the others");
+    let here = Here::new(area, snapshot, coverages, own.row, region.row);
+    let offered = Offer::count(here.lieux.iter().copied(), moment.date());
+    let everywhere = Offer::count(snapshot.catalogue().places_in(whole.id()), moment.date());
+    let title = words::title(area);
+    let distances = Distances::new(&here);
+    let adresse = words::adresse(level, &area.code);
+    let context = &coverages.de(level).contexte;
+    let charts = Charts::new(&here, &distances.bands, &offered, &everywhere);
+    if let PortraitForm::Image(image) = forme {
+        let notes = form::notes(image, &here, context, &adresse, base, moment);
+        return Ok(Representation::kept(SVG, charts.image(image, &title, &notes)?));
+    }
+    let site = Site::of(base).dans(Section::Bassins).a(&adresse, base);
+    let summary = summary(&here);
+    let map = map(&here, &title, level.inside().next(), base);
+    let directory = if level == Level::REGION { Vec::new() } else { directory(&here, moment) };
+    let today = french::date(moment.date());
+    if let PortraitForm::Brochure = forme {
+        let template =
+            Brochure { site, title, here: &here, summary, map, distances, directory, today, adresse };
+        return Ok(Representation::kept(HTML, template.render()?));
+    }
+    let images = charts.images().map(|image| (image.words(), PortraitForm::Image(image).adresse(&adresse)));
+    let template = Portrait {
+        images: images.collect(),
+        site,
+        summary,
+        figures: figures(level, &own, &among, &region, &bassins, &here.threshold),
+        map,
+        charts,
+        distances,
+        needs: needs(&here, snapshot, snapshot.needs()?),
+        offer: OfferInWords::new(&offered, &everywhere),
+        composition: Composition::new(&here, ranking),
+        published: PublishedTables::new(published, &here, &departements, region.lieux),
+        directory,
+        context,
+        inventory: french::period(here.lieux.iter().map(|entry| entry.lieu.date_maj)),
+        today,
+        brochure: PortraitForm::Brochure.adresse(&adresse),
+        adresse,
+        zones_blanches: link("/zones-blanches", area.parameter()),
+        all_places: link("/", area.parameter()),
+        downloads: downloads(area),
+        title,
+        here: &here,
+    };
+    Ok(Representation::kept(HTML, template.render()?))
+}
+
+fn summary(here: &Here<'_>) -> Vec<String> {
+    let total = &here.row.total;
+    vec![
+        french::count(total.habitants.0.rounded() as usize, "habitant", "habitants"),
+        french::count(total.communes as usize, "commune", "communes"),
+        french::count(here.lieux.len(), "lieu d’aide numérique connu", "lieux d’aide numérique connus"),
+    ]
+}
+
+/// The same figures and places as files.
+fn downloads(area: &Area) -> Vec<(&'static str, String)> {
+    let file = |path: &str, more: &[(&'static str, &'static str)]| {
+        link(path, area.parameter().into_iter().chain(more.iter().copied()))
+    };
+    let table = |more: &[(&'static str, &'static str)]| {
+        file("/api/v1/couverture", &[&[("niveau", "commune")], more].concat())
+    };
+    vec![
+        ("Les lieux (classeur XLSX)", file("/donnees/lieux.xlsx", &[])),
+        ("Les lieux, pour un tableur français (CSV)", file("/donnees/lieux-tableur.csv", &[])),
+        ("Les lieux, au schéma national (CSV)", file("/donnees/lieux.csv", &[])),
+        ("Les lieux (GeoJSON)", file("/donnees/lieux.geojson", &[])),
+        ("Les distances, pour un tableur français (CSV)", table(&[("format", "csv"), ("separateur", ";")])),
+        ("Les distances (CSV)", table(&[("format", "csv")])),
+        ("Les distances (XLSX)", table(&[("format", "xlsx")])),
+        ("Les distances sur la carte (GeoJSON)", file("/api/v1/couverture/communes.geojson", &[])),
+    ]
+}

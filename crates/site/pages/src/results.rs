@@ -1,0 +1,126 @@
+//! The places that answer a question, the nearest first.
+
+use repere_catalogue::{Facets, Found, Results, Suggestion};
+use repere_hours::Moment;
+use repere_territory::Territoire;
+
+use crate::filters::{self, ActiveValue, ChoiceGroup};
+use crate::question::{COUNT, COUNT_MAX, FAR, Meaning, OU, PAS, PRES_DE, Question};
+use crate::row::PlaceRow;
+use repere_edition::Snapshot;
+use repere_words::french;
+use repere_words::sentence;
+
+/// What the page shows of an answer.
+pub(super) struct ResultsView<'a> {
+    pub(super) ou: String,
+    /// The point of a visitor who was located, as the address holds it.
+    pub(super) near: Option<String>,
+    /// « près de Tours »; nothing when no place was named.
+    pub(super) title: String,
+    pub(super) tally: String,
+    pub(super) notices: Vec<String>,
+    pub(super) meanings: Vec<MeaningRow>,
+    pub(super) lieux: Vec<PlaceRow<'a>>,
+    /// The address with more places, and how many more.
+    pub(super) more: Option<(String, usize)>,
+    pub(super) groups: Vec<ChoiceGroup>,
+    pub(super) active: Vec<ActiveValue>,
+    /// The address without any filter.
+    pub(super) unfiltered: String,
+    /// The query with which the API gives the same places, so that list and map agree.
+    pub(super) map_query: String,
+}
+
+/// What a text may mean, with the address that says it for certain.
+pub(super) struct MeaningRow {
+    pub(super) nom: String,
+    pub(super) precision: String,
+    pub(super) adresse: String,
+}
+
+/// Answers a question.
+pub(super) fn view<'a>(
+    question: Question,
+    snapshot: &'a Snapshot,
+    territoire: &Territoire,
+    moment: Moment,
+) -> ResultsView<'a> {
+    let catalogue = snapshot.catalogue();
+    let facets = Facets::count(catalogue, &question.filter, Some(moment));
+    let doubt = question.doubt();
+    let unclear = doubt.is_some();
+    let found = question.search(question.filter.clone(), catalogue);
+    let besides: Vec<(&'static str, String)> = question.start().into_iter().collect();
+    let understood: Vec<(&str, &str)> =
+        question.understood.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let shown = found.lieux.len();
+    let more = (shown < found.total.min(COUNT_MAX)).then(|| {
+        let next = (shown + PAS).min(found.total).min(COUNT_MAX);
+        let mut besides = besides.clone();
+        besides.push((COUNT, next.to_string()));
+        (filters::adresse(understood.iter().copied(), &besides), next - shown)
+    });
+    let lieux = found.lieux.iter().map(|Found { entry, distance }| PlaceRow::new(entry, *distance, moment));
+    ResultsView {
+        title: question.lieu.as_ref().map(|lieu| format!("près {}", lieu.de)).unwrap_or_default(),
+        tally: doubt.unwrap_or_else(|| tally(&question, &found)),
+        map_query: map_query(&question, &understood, shown),
+        lieux: if unclear { Vec::new() } else { lieux.collect() },
+        more: more.filter(|_| !unclear),
+        meanings: question.meanings.iter().map(|one| possible(one, &understood)).collect(),
+        groups: filters::groups(&facets, &question.understood),
+        active: filters::active(&question.understood, &besides, territoire),
+        unfiltered: filters::adresse(std::iter::empty(), &besides),
+        near: besides.iter().find(|(nom, _)| *nom == PRES_DE).map(|(_, value)| value.clone()),
+        ou: question.ou,
+        notices: question.notices,
+    }
+}
+
+/// How many places, in which order, and what to know of them.
+fn tally(question: &Question, found: &Results<'_>) -> String {
+    let count = match found.total {
+        0 if question.understood.is_empty() => return "Aucun lieu n’est connu pour le moment.".to_owned(),
+        0 => {
+            return "Aucun lieu connu ne répond à tous ces critères. Retirez-en un ou plusieurs.".to_owned();
+        }
+        1 => sentence!("1 lieu"),
+        n => sentence!("{} lieux", french::number(n)),
+    };
+    match (&question.lieu, found.lieux.first().and_then(|first| first.distance)) {
+        (Some(_), Some(distance)) if distance > FAR => sentence!(
+            "{count}, du plus proche au plus loin. Aucun n’est à moins de 20 km : le plus proche est {}.",
+            french::distance(distance)
+        ),
+        (Some(_), _) => format!("{count}, du plus proche au plus loin."),
+        (None, _) => format!("{count}, par commune. Dites où vous êtes pour voir les plus proches d’abord."),
+    }
+}
+
+fn map_query(question: &Question, understood: &[(&str, &str)], shown: usize) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(understood);
+    if let Some(lieu) = &question.lieu {
+        query.append_pair(PRES_DE, &format!("{},{}", lieu.centre.latitude(), lieu.centre.longitude()));
+        query.append_pair("limite", &shown.max(1).to_string());
+    }
+    query.finish()
+}
+
+fn possible(designation: &Meaning, understood: &[(&str, &str)]) -> MeaningRow {
+    let ou = |text: &str| filters::adresse(understood.iter().copied(), &[(OU, text.to_owned())]);
+    match designation {
+        Meaning::Known(Suggestion::Commune { nom, departement, code_postal, .. }) => {
+            let precision = code_postal.as_ref().map_or_else(|| departement.to_string(), ToString::to_string);
+            let adresse = ou(&format!("{nom} {precision}"));
+            MeaningRow { nom: nom.clone(), precision, adresse }
+        }
+        Meaning::Known(Suggestion::Lieu { id, nom, commune }) => {
+            MeaningRow { nom: nom.clone(), precision: commune.clone(), adresse: format!("/lieux/{id}") }
+        }
+        Meaning::Address(libelle) => {
+            MeaningRow { nom: libelle.clone(), precision: "adresse".to_owned(), adresse: ou(libelle) }
+        }
+    }
+}

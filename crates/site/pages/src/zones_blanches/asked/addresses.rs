@@ -1,0 +1,79 @@
+//! The question as addresses: of this page with something else, and of the API.
+
+use repere_catalogue::PLACE_CRITERIA;
+use repere_territory::Area;
+
+use super::{Asked, Extent};
+use crate::link::link;
+use crate::zones_blanches::scenario::{AJOUT, Change, PROPOSER, RETRAIT};
+
+/// Where the page is.
+pub(in super::super) const PATH: &str = "/zones-blanches";
+
+impl Asked {
+    /// What says the question in the addresses of the API: territory, measure, criteria.
+    pub(in super::super) fn question(&self) -> Vec<(&str, &str)> {
+        self.area.parameter().into_iter().chain(self.measure()).collect()
+    }
+
+    /// The address of the same page about another territory.
+    pub(in super::super) fn elsewhere(&self, area: &Area) -> String {
+        let changes: Vec<(&str, String)> = self.changes.iter().map(Change::parameter).collect();
+        let changes = changes.iter().map(|(nom, value)| (*nom, value.as_str()));
+        link(PATH, area.parameter().into_iter().chain(self.measure()).chain(changes))
+    }
+
+    /// The criteria and the measure, for what asks the API about one commune.
+    pub(in super::super) fn measure(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.understood.iter().map(|(nom, value)| (nom.as_str(), value.as_str()))
+    }
+
+    /// The address of the page with other changes.
+    pub(in super::super) fn simulating_address(&self, changes: &[Change], propose: Option<usize>) -> String {
+        let is_change = |nom: &str| [AJOUT, RETRAIT, PROPOSER].contains(&nom);
+        let mut all: Vec<(&str, String)> = self.parameters();
+        all.retain(|(nom, _)| !is_change(nom));
+        // One by one: the names of changes live longer than those of criteria.
+        changes.iter().for_each(|one| all.push(one.parameter()));
+        all.extend(propose.map(|k| (PROPOSER, k.to_string())));
+        link(PATH, all.iter().map(|(nom, value)| (*nom, value.as_str())))
+    }
+
+    /// The address of the page with this criterion of places and no other.
+    pub(in super::super) fn places_address(&self, criterion: Option<(&str, &str)>) -> String {
+        let all = self.parameters();
+        let others = all.iter().filter(|(nom, _)| !PLACE_CRITERIA.contains(nom));
+        link(PATH, others.map(|(nom, value)| (*nom, value.as_str())).chain(criterion))
+    }
+
+    /// Everything that the address of the page says.
+    pub(in super::super) fn parameters(&self) -> Vec<(&str, String)> {
+        let mut all: Vec<(&str, String)> =
+            self.question().into_iter().map(|(nom, value)| (nom, value.to_owned())).collect();
+        all.extend(
+            self.level
+                .filter(|level| Some(*level) != self.area.level().inside().next())
+                .map(|n| ("niveau", n.to_string())),
+        );
+        match self.extent {
+            Extent::First => {}
+            Extent::Beyond => all.push(("communes", "au-dela".to_owned())),
+            Extent::All => all.push(("communes", "toutes".to_owned())),
+        }
+        if !self.commune.is_empty() {
+            all.push(("commune", self.commune.clone()));
+        }
+        all.extend(self.sort.parameter().map(|sort| ("tri", sort)));
+        self.changes.iter().for_each(|one| all.push(one.parameter()));
+        all.extend(self.propose.map(|k| (PROPOSER, k.to_string())));
+        all
+    }
+
+    /// The address of the page with another value of a parameter, or without it.
+    pub(in super::super) fn adresse(&self, nom: &str, value: Option<&str>) -> String {
+        let parameters = self.parameters();
+        let others = parameters.iter().filter(|(known, _)| *known != nom);
+        let others = others.map(|(nom, value)| (*nom, value.as_str()));
+        link(PATH, others.chain(value.map(|value| (nom, value))))
+    }
+}

@@ -1,0 +1,147 @@
+//! What a visitor asks of the page. A page answers rather than complains: what cannot be read is said, and the rest kept.
+
+mod addresses;
+mod reading;
+
+use repere_catalogue::PLACE_CRITERIA;
+use repere_domain::LieuId;
+use repere_hours::Moment;
+use repere_observatory::{DescribedIndicator, INDICATOR, Inquiry};
+use repere_territory::{Area, Level};
+
+use super::scenario::{AJOUT, Change, PROPOSER, RETRAIT, changes};
+use super::table::TableSort;
+use crate::filters;
+pub(super) use addresses::PATH;
+use reading::{area, indicator, level, measure, number, propose};
+use repere_edition::Snapshot;
+use repere_kit::Parameters;
+use repere_words::{refusals, sentence};
+
+/// The parameters of a measure that the page keeps as they are, by the names of the API.
+const MESURE: [&str; 5] = ["seuil_km", "seuil_min", "sinuosite", "vitesse_kmh", "population"];
+
+/// The parameters of the page besides these and the criteria of places.
+const PAGE: [&str; 13] = [
+    "territoire",
+    "departement",
+    "bassin",
+    "epci",
+    "seuil",
+    "unite",
+    "niveau",
+    "communes",
+    "commune",
+    "tri",
+    AJOUT,
+    RETRAIT,
+    PROPOSER,
+];
+
+/// The unit of the threshold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// Kilometres, as the crow flies.
+    Km,
+    /// Minutes by road, estimated.
+    Minutes,
+}
+
+/// Which communes the table shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// Those beyond the threshold, the first of them.
+    First,
+    /// All those beyond the threshold.
+    Beyond,
+    /// All.
+    All,
+}
+
+/// A question, read.
+pub(super) struct Asked {
+    pub(super) area: Area,
+    pub(super) unit: Unit,
+    /// The threshold in that unit.
+    pub(super) threshold: f64,
+    pub(super) inquiry: Inquiry,
+    /// The indicator of need that it asks for.
+    pub(super) indicator: Option<DescribedIndicator>,
+    /// The parameters of the measure and the criteria that were understood, value by value, for links.
+    pub(super) understood: Vec<(String, String)>,
+    /// The level of the table of territories.
+    pub(super) level: Option<Level>,
+    pub(super) extent: Extent,
+    /// The beginning of the name of a commune.
+    pub(super) commune: String,
+    pub(super) sort: TableSort,
+    /// Places opened and closed, in the order of the address.
+    pub(super) changes: Vec<Change>,
+    /// How many sites to propose.
+    pub(super) propose: Option<usize>,
+    /// What was not understood, and why.
+    pub(super) notices: Vec<String>,
+}
+
+impl Asked {
+    /// Reads a query.
+    pub(super) fn read(parameters: &Parameters, snapshot: &Snapshot, moment: Moment) -> Self {
+        let territoire = snapshot.territoire();
+        let mut notices = Vec::new();
+        let area = area(parameters, territoire, &mut notices);
+        let (measure, said) = measure(parameters, territoire, moment);
+        notices.extend(said);
+        let (criteria, said) =
+            filters::understood(parameters, PLACE_CRITERIA, snapshot.catalogue(), territoire, moment);
+        notices.extend(said);
+        let indicator = indicator(parameters, snapshot, &mut notices);
+        let need = indicator.iter().map(|indicator| (INDICATOR.to_owned(), indicator.slug.to_string()));
+        let understood: Vec<(String, String)> = measure.into_iter().chain(need).chain(criteria).collect();
+        // Each was read by itself; together they may still be too much, a speed that leads too far in a time.
+        let inquiry = Inquiry::read(&understood, territoire, moment).unwrap_or_else(|error| {
+            notices.push(sentence!("Le seuil n’a pas été compris : {}", refusals::of_parameter(&error.why)));
+            Inquiry::default()
+        });
+        let inquiry = Inquiry { level: area.level(), areas: area.selection(), ..inquiry }.around_threshold();
+        let minutes =
+            understood.iter().find(|(nom, _)| nom == "seuil_min").and_then(|(_, text)| number(text));
+        let accepts =
+            |id: &LieuId| snapshot.catalogue().get(id).is_some_and(|entry| inquiry.filter.accepts(entry));
+        let changes = changes(parameters, snapshot, accepts, &mut notices);
+        let propose = propose(parameters, &mut notices);
+        let mut asked = Self {
+            changes,
+            propose,
+            unit: if minutes.is_some() { Unit::Minutes } else { Unit::Km },
+            threshold: minutes.unwrap_or(inquiry.threshold.metres().km()),
+            level: level(parameters, area, &mut notices),
+            extent: match parameters.first("communes") {
+                Some("toutes") => Extent::All,
+                Some("au-dela") => Extent::Beyond,
+                _ => Extent::First,
+            },
+            commune: parameters.first("commune").unwrap_or_default().chars().take(80).collect(),
+            sort: TableSort::read(parameters.first("tri")),
+            area: area.clone(),
+            inquiry,
+            indicator,
+            understood,
+            notices,
+        };
+        asked.note_unknown(parameters, snapshot);
+        asked
+    }
+
+    fn note_unknown(&mut self, parameters: &Parameters, snapshot: &Snapshot) {
+        // Where there is no indicator, nothing is said of any.
+        let need = if snapshot.observatory().indicators().next().is_some() { INDICATOR } else { "" };
+        let known = |name: &str| {
+            [&MESURE[..], &PAGE, &PLACE_CRITERIA, &[need]].iter().any(|names| names.contains(&name))
+        };
+        if let Some((name, _)) = parameters.pairs().iter().find(|(name, _)| !known(name)) {
+            let shown: String = name.chars().take(30).collect();
+            self.notices
+                .push(sentence!("« {shown} », dans l’adresse, est inconnu : il n’en est pas tenu compte."));
+        }
+    }
+}

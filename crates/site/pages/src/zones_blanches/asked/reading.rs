@@ -1,0 +1,130 @@
+//! Each part of the question, read by itself: what is wrong in one costs the others nothing.
+
+use repere_hours::Moment;
+use repere_observatory::{DescribedIndicator, INDICATOR, Inquiry};
+use repere_territory::{Area, Level, Territoire};
+
+use super::MESURE;
+use crate::zones_blanches::scenario::PROPOSER;
+use repere_edition::Snapshot;
+use repere_kit::Parameters;
+use repere_words::{refusals, sentence};
+
+/// Most sites that the page proposes.
+const PROPOSED_MAX: usize = 20;
+
+/// The territory: as the form says it (`bassin-blois`), or as the criteria of the API do.
+pub(super) fn area<'t>(
+    parameters: &Parameters,
+    territoire: &'t Territoire,
+    notices: &mut Vec<String>,
+) -> &'t Area {
+    let region = || territoire.whole();
+    let chosen = parameters.first("territoire").and_then(|text| text.split_once('-'));
+    let by_criterion = || {
+        let named = |level: Level| parameters.each(level.key()).map(move |code| (level.key(), code));
+        Level::REGION.inside().flat_map(named).collect::<Vec<_>>()
+    };
+    let asked: Vec<(&str, &str)> = match (parameters.first("territoire"), chosen) {
+        (Some(_), Some(chosen)) => vec![chosen],
+        (Some("region"), None) => return region(),
+        (Some(other), None) => vec![("", other)],
+        (None, _) => by_criterion(),
+    };
+    let Some((level, code)) = asked.first() else { return region() };
+    let level = level.parse().ok().filter(|level| *level != Level::COMMUNE);
+    let found = level.and_then(|level| territoire.find(level, code));
+    let shown: String = code.chars().take(40).collect();
+    match found {
+        None => notices.push(sentence!("Le territoire « {shown} » n’existe pas : voici toute la région.")),
+        Some(_) if asked.len() > 1 => notices.push(sentence!(
+            "Cette page montre un territoire à la fois : voici le premier de ceux de l’adresse."
+        )),
+        Some(_) => {}
+    }
+    found.unwrap_or_else(region)
+}
+
+/// The parameters of the measure that are understood, each read by itself, and what is said of the others.
+pub(super) fn measure(
+    parameters: &Parameters,
+    territoire: &Territoire,
+    moment: Moment,
+) -> (Vec<(String, String)>, Vec<String>) {
+    let (mut understood, mut notices) = (Vec::<(String, String)>::new(), Vec::new());
+    // The form has one number and one unit.
+    let unit = if parameters.first("unite") == Some("min") { "seuil_min" } else { "seuil_km" };
+    let of_form = parameters.first("seuil").map(|text| (unit, text));
+    let named = MESURE.into_iter().filter_map(|nom| parameters.first(nom).map(|text| (nom, text)));
+    for (nom, text) in of_form.into_iter().chain(named) {
+        let is_threshold = |nom: &str| nom.starts_with("seuil");
+        if is_threshold(nom) && understood.iter().any(|(known, _)| is_threshold(known)) {
+            continue;
+        }
+        let one = [(nom.to_owned(), text.to_owned())];
+        match Inquiry::read(&one, territoire, moment) {
+            Ok(inquiry) if nom == "seuil_km" && inquiry == Inquiry::default() => {}
+            Ok(_) => understood.extend(one),
+            Err(error) => {
+                let shown: String = text.chars().take(20).collect();
+                let what = if is_threshold(nom) { "Le seuil" } else { "Un paramètre" };
+                notices.push(sentence!(
+                    "{what} « {shown} » n’a pas été compris : {}. La page garde la valeur habituelle.",
+                    refusals::of_parameter(&error.why)
+                ));
+            }
+        }
+    }
+    (understood, notices)
+}
+
+/// The indicator of need, where there is one of that name. Without any indicator there is no such parameter.
+pub(super) fn indicator(
+    parameters: &Parameters,
+    snapshot: &Snapshot,
+    notices: &mut Vec<String>,
+) -> Option<DescribedIndicator> {
+    let asked = parameters.first(INDICATOR).filter(|slug| !slug.is_empty())?;
+    let mut all = snapshot.observatory().indicators().peekable();
+    all.peek()?;
+    let found = all.find(|indicator| indicator.slug.as_str() == asked).cloned();
+    if found.is_none() {
+        let shown: String = asked.chars().take(60).collect();
+        notices.push(sentence!(
+            "L’indicateur « {shown} » n’existe pas, ou n’existe plus : la page montre les distances seules."
+        ));
+    }
+    found
+}
+
+/// The level of the table of territories: the one asked for, where the territory is made of such.
+pub(super) fn level(parameters: &Parameters, area: &Area, notices: &mut Vec<String>) -> Option<Level> {
+    let mut possible = area.level().inside();
+    let usual = possible.clone().next();
+    let Some(text) = parameters.first("niveau") else { return usual };
+    match text.parse::<Level>() {
+        Ok(level) if possible.any(|one| one == level) => Some(level),
+        Ok(_) => usual,
+        Err(error) => {
+            notices.push(sentence!("Le niveau n’a pas été compris : {error}."));
+            usual
+        }
+    }
+}
+
+/// How many sites to propose.
+pub(super) fn propose(parameters: &Parameters, notices: &mut Vec<String>) -> Option<usize> {
+    let text = parameters.first(PROPOSER)?;
+    match text.parse::<usize>() {
+        Ok(k) if (1..=PROPOSED_MAX).contains(&k) => Some(k),
+        _ => {
+            notices.push(format!("Le nombre d’emplacements à proposer doit être entre 1 et {PROPOSED_MAX}."));
+            None
+        }
+    }
+}
+
+/// A number that was read already.
+pub(super) fn number(text: &str) -> Option<f64> {
+    text.replace(',', ".").parse().ok()
+}

@@ -1,0 +1,100 @@
+//! The form: territory, threshold, filters.
+
+use repere_catalogue::{Criterion, Facets, PLACE_CRITERIA};
+use repere_hours::Moment;
+use repere_territory::{Area, Level, Territoire};
+
+use super::asked::{Asked, PATH, Unit};
+use crate::filters::{self, ChoiceGroup};
+use crate::link::link;
+use repere_edition::Snapshot;
+use repere_words::sentence;
+use repere_words::{french, need};
+
+/// What the form shows.
+pub(super) struct ZonesForm {
+    pub(super) territoires: Vec<AreaGroup>,
+    pub(super) region: bool,
+    pub(super) threshold: String,
+    pub(super) minutes: bool,
+    /// The indicators of need: slug, name, whether it is the one asked for. None where none was imported.
+    pub(super) needs: Vec<(String, String, bool)>,
+    pub(super) groups: Vec<ChoiceGroup>,
+    /// Only places whose position is exact.
+    pub(super) exact: bool,
+    /// The filters in force, each with the address without it.
+    pub(super) active: Vec<(String, String)>,
+    /// What the address says besides, kept by the form.
+    pub(super) kept: Vec<(String, String)>,
+    /// The places that count, in words.
+    pub(super) tally: String,
+}
+
+/// The territories of a level.
+pub(super) struct AreaGroup {
+    pub(super) title: &'static str,
+    pub(super) choices: Vec<(String, String, bool)>,
+}
+
+impl ZonesForm {
+    pub(super) fn new(asked: &Asked, snapshot: &Snapshot, moment: Moment) -> Self {
+        let (catalogue, territoire) = (snapshot.catalogue(), snapshot.territoire());
+        let facets = Facets::count(catalogue, &asked.inquiry.filter, Some(moment));
+        let is_criterion = |nom: &str| PLACE_CRITERIA.contains(&nom);
+        let criteria: Vec<(String, String)> =
+            asked.understood.iter().filter(|(nom, _)| is_criterion(nom)).cloned().collect();
+        let kept = |nom: &str| ["sinuosite", "vitesse_kmh", "population"].contains(&nom);
+        Self {
+            territoires: Level::REGION.inside().map(|level| group(level, asked, territoire)).collect(),
+            region: asked.area.level() == Level::REGION,
+            threshold: french::decimal(asked.threshold, 3).replace(french::NBSP, ""),
+            minutes: asked.unit == Unit::Minutes,
+            needs: needs(asked, snapshot),
+            groups: filters::groups(&facets, &criteria),
+            exact: asked.inquiry.filter.constrains(Criterion::Positions),
+            active: active(asked, &criteria, territoire),
+            kept: asked
+                .understood
+                .iter()
+                .filter(|(nom, _)| kept(nom))
+                .cloned()
+                .chain(asked.changes.iter().map(|one| {
+                    let (nom, value) = one.parameter();
+                    (nom.to_owned(), value)
+                }))
+                .collect(),
+            tally: tally(facets.total(), catalogue.entries().len()),
+        }
+    }
+}
+
+fn needs(asked: &Asked, snapshot: &Snapshot) -> Vec<(String, String, bool)> {
+    let chosen = asked.indicator.as_ref().map(|indicator| &indicator.slug);
+    let all = snapshot.observatory().indicators();
+    all.map(|one| (one.slug.to_string(), need::name(one), chosen == Some(&one.slug))).collect()
+}
+
+fn group(level: Level, asked: &Asked, territoire: &Territoire) -> AreaGroup {
+    let one =
+        |area: &Area| (format!("{level}-{}", area.code), area.nom.to_string(), area.id() == asked.area.id());
+    AreaGroup { title: level.plural_in_full(), choices: territoire.areas(level).iter().map(one).collect() }
+}
+
+fn active(asked: &Asked, criteria: &[(String, String)], territoire: &Territoire) -> Vec<(String, String)> {
+    let all = asked.parameters();
+    let without = |filters::Removal { libelle, withdrawn }: filters::Removal<'_>| {
+        let goes =
+            |nom: &str, value: &str| withdrawn.iter().any(|(n, v)| (n.as_str(), v.as_str()) == (nom, value));
+        let others = all.iter().map(|(nom, value)| (*nom, value.as_str()));
+        (libelle, link(PATH, others.filter(|(nom, value)| !goes(nom, value))))
+    };
+    filters::removals(criteria, territoire).into_iter().map(without).collect()
+}
+
+fn tally(kept: usize, all: usize) -> String {
+    if kept == all {
+        sentence!("{} comptés : tous ceux de l’inventaire.", french::count(all, "lieu", "lieux"))
+    } else {
+        format!("{} comptés sur {}.", french::count(kept, "lieu", "lieux"), french::number(all))
+    }
+}

@@ -1,0 +1,113 @@
+//! The figures of a territory in sentences that can be quoted.
+
+use repere_domain::Metres;
+use repere_observatory::{AreaRow, Context};
+
+use super::asked::{Asked, Unit};
+use super::need;
+use repere_words::french;
+use repere_words::sentence;
+
+/// The sentences.
+pub(super) struct Headline {
+    /// « 12 345 habitants, 0,5 %, vivent à plus de 10 km du lieu le plus proche. »
+    pub(super) figure: String,
+    /// What comes with it: communes, usual distances, the farthest.
+    pub(super) precisions: Vec<String>,
+}
+
+impl Headline {
+    pub(super) fn new(asked: &Asked, row: &AreaRow, context: &Context) -> Self {
+        let Some(zone_blanche) = &row.zone_blanche else {
+            let figure = sentence!(
+                "Aucun lieu connu ne répond à ces critères : aucune distance ne peut être mesurée."
+            );
+            return Self { figure, precisions: Vec::new() };
+        };
+        let habitants = zone_blanche.habitants.0.rounded() as usize;
+        let threshold = threshold(asked);
+        let figure = match (habitants, zone_blanche.part) {
+            (0, _) if !asked.changes.is_empty() => {
+                format!("Plus aucun habitant ne vivrait à plus de {threshold} du lieu le plus proche.")
+            }
+            (0, _) => format!("Aucun habitant ne vit à plus de {threshold} du lieu le plus proche."),
+            (n, Some(part)) => format!(
+                "{}, {}, {} à plus de {threshold} du lieu le plus proche.",
+                french::count(n, "habitant", "habitants"),
+                french::share(part),
+                verb(asked, n),
+            ),
+            (n, None) => sentence!("{n} habitants à plus de {threshold} du lieu le plus proche."),
+        };
+        let mut precisions = vec![communes(row)];
+        precisions.extend(need::phrases(asked, row));
+        if asked.unit == Unit::Minutes {
+            let deplacement = &context.hypotheses;
+            precisions.push(sentence!(
+                "{threshold} : une estimation, pour {} à vol d’oiseau (route {} fois plus longue, à {} km/h).",
+                french::measure(asked.inquiry.threshold.metres()),
+                french::decimal(deplacement.sinuosite, 2),
+                french::decimal(deplacement.vitesse_kmh, 1),
+            ));
+        }
+        precisions.extend(distances(row));
+        Self { figure, precisions }
+    }
+}
+
+/// What a simulation says is not so yet.
+pub(super) fn verb(asked: &Asked, habitants: usize) -> &'static str {
+    match (asked.changes.is_empty(), habitants) {
+        (true, 1) => "vit",
+        (true, _) => "vivent",
+        (false, 1) => "vivrait",
+        (false, _) => "vivraient",
+    }
+}
+
+/// « 10 km », « 15 minutes estimées ».
+pub(super) fn threshold(asked: &Asked) -> String {
+    let count = french::decimal(asked.threshold, 2);
+    match asked.unit {
+        Unit::Km => sentence!("{count} km"),
+        Unit::Minutes if asked.threshold < 2.0 => sentence!("{count} minute de route estimée"),
+        Unit::Minutes => sentence!("{count} minutes de route estimées"),
+    }
+}
+
+fn communes(row: &AreaRow) -> String {
+    let total = french::count(row.total.communes as usize, "commune", "communes");
+    let habitants = french::count(row.total.habitants.0.rounded() as usize, "habitant", "habitants");
+    match row.zone_blanche.as_ref().map_or(0, |zone| zone.communes) {
+        0 => format!("Aucune des {total} n’est en zone blanche ({habitants} en tout)."),
+        1 => sentence!(
+            "1 commune sur {} est en zone blanche ({habitants} en tout).",
+            french::number(row.total.communes as usize)
+        ),
+        n => format!(
+            "{} communes sur {} sont en zone blanche ({habitants} en tout).",
+            french::number(n as usize),
+            french::number(row.total.communes as usize),
+        ),
+    }
+}
+
+fn distances(row: &AreaRow) -> Vec<String> {
+    let mut said = Vec::new();
+    let measure = |metres: f64| french::measure(Metres::new(metres));
+    if let (Some(median), Some(p90)) = (row.mediane_m, row.p90_m) {
+        said.push(format!(
+            "La moitié des habitants vivent à {} au plus d’un lieu, neuf sur dix à {} au plus.",
+            measure(median),
+            measure(p90)
+        ));
+    }
+    if let Some(far) = &row.plus_loin {
+        said.push(format!(
+            "La commune la plus éloignée est {}, à {} du lieu le plus proche.",
+            far.nom,
+            measure(far.distance_m),
+        ));
+    }
+    said
+}

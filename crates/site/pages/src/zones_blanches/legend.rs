@@ -1,0 +1,67 @@
+//! The classes of distances of the page: three within the threshold, three beyond, in words and in colours.
+
+use repere_observatory::{AreaRow, CountedBand};
+
+use super::asked::{Asked, Unit};
+use crate::classes::class_of;
+use repere_drawing::{Class, Tint};
+use repere_words::french;
+use repere_words::sentence;
+
+/// Where the classes end, as parts of the threshold: those of `Inquiry::around_threshold`.
+const LIMITES: [f64; 5] = [0.2, 0.5, 1.0, 1.5, 2.0];
+
+/// A line of the legend.
+pub(super) struct LegendLine {
+    pub(super) tint: Tint,
+    pub(super) words: String,
+    pub(super) communes: String,
+    pub(super) habitants: String,
+    pub(super) part: String,
+}
+
+/// The class of a rank of band.
+pub(super) fn class(asked: &Asked, rank: Option<usize>) -> Class {
+    class_of(&asked.inquiry, rank)
+}
+
+/// « de 5 à 10 km ».
+pub(super) fn words(asked: &Asked, rank: usize) -> String {
+    let unit = asked.unit.mot();
+    if asked.threshold == 0.0 {
+        return if rank == 0 { "sur place" } else { "plus loin" }.to_owned();
+    }
+    let limite = |rank: usize| french::decimal(LIMITES[rank] * asked.threshold, 2);
+    match rank {
+        0 => sentence!("moins de {} {unit}", limite(0)),
+        5.. => sentence!("{} {unit} et plus", limite(4)),
+        2 => sentence!("de {} à {} {unit}", limite(1), limite(2)),
+        _ => sentence!("de {} à {} {unit}", limite(rank - 1), limite(rank)),
+    }
+}
+
+/// The legend: who lives in each class.
+pub(super) fn legend(asked: &Asked, row: &AreaRow) -> Vec<LegendLine> {
+    let bands = row.bandes.as_deref().unwrap_or_default();
+    bands
+        .iter()
+        .enumerate()
+        .map(|(rank, CountedBand { effectif, .. })| LegendLine {
+            tint: class(asked, Some(rank)).tint(),
+            words: words(asked, rank),
+            communes: french::count(effectif.communes as usize, "commune", "communes"),
+            habitants: french::count(effectif.habitants.0.rounded() as usize, "habitant", "habitants"),
+            part: effectif.part.map(french::share).unwrap_or_default(),
+        })
+        .collect()
+}
+
+impl Unit {
+    /// How a number of it is written.
+    pub(super) const fn mot(self) -> &'static str {
+        match self {
+            Self::Km => "km",
+            Self::Minutes => "min",
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The territories that a territory is made of, in a table: where to look next.
+
+use repere_domain::Metres;
+use repere_observatory::AreaRow;
+use repere_territory::{Level, Territoire};
+
+use super::asked::Asked;
+use repere_words::french;
+
+/// The table of one level.
+pub(super) struct LevelTable {
+    pub(super) title: &'static str,
+    pub(super) rows: Vec<LevelRow>,
+    /// The levels that may be shown: name, address, whether it is this one.
+    pub(super) choices: Vec<(&'static str, String, bool)>,
+    /// Some of the territories reach beyond the one of the page.
+    pub(super) overlap: bool,
+}
+
+/// A territory.
+pub(super) struct LevelRow {
+    pub(super) nom: String,
+    pub(super) adresse: String,
+    pub(super) habitants: String,
+    pub(super) beyond: String,
+    pub(super) part: String,
+    pub(super) communes: String,
+    pub(super) mean: String,
+    /// Who lives far in a fragile commune, where the page asks for an indicator.
+    pub(super) fragiles: Option<String>,
+    pub(super) farthest: String,
+}
+
+impl LevelTable {
+    /// The table of a level; those with the most inhabitants beyond the threshold first.
+    pub(super) fn new(asked: &Asked, level: Level, rows: &[AreaRow], territoire: &Territoire) -> Self {
+        let beyond = |row: &AreaRow| row.zone_blanche.map(|zone| zone.habitants);
+        let mut sorted: Vec<&AreaRow> = rows.iter().collect();
+        sorted.sort_by(|a, b| beyond(b).cmp(&beyond(a)).then_with(|| a.nom.cmp(&b.nom)));
+        let inside = territoire.communes_of(asked.area.id()).len();
+        let counted: usize = rows.iter().map(|row| row.total.communes as usize).sum();
+        Self {
+            title: level.plural_in_full(),
+            rows: sorted.into_iter().map(|row| level_row(asked, level, row, territoire)).collect(),
+            choices: asked
+                .area
+                .level()
+                .inside()
+                .map(|one| {
+                    let adresse = asked.adresse("niveau", Some(one.key())) + "#territoires";
+                    (one.plural_in_full(), adresse, one == level)
+                })
+                .collect(),
+            overlap: counted > inside,
+        }
+    }
+}
+
+fn level_row(asked: &Asked, level: Level, row: &AreaRow, territoire: &Territoire) -> LevelRow {
+    let absent = || "—".to_owned();
+    let area = territoire.find(level, &row.code);
+    let measure = |metres: f64| french::measure(Metres::new(metres));
+    let zone = row.zone_blanche.as_ref();
+    LevelRow {
+        nom: row.nom.clone(),
+        adresse: area.map(|area| asked.elsewhere(area)).unwrap_or_default(),
+        habitants: french::number(row.total.habitants.0.rounded() as usize),
+        beyond: zone.map_or_else(absent, |zone| french::number(zone.habitants.0.rounded() as usize)),
+        part: zone.and_then(|zone| zone.part).map_or_else(absent, french::share),
+        communes: zone.map_or_else(absent, |zone| {
+            format!(
+                "{} sur {}",
+                french::number(zone.communes as usize),
+                french::number(row.total.communes as usize)
+            )
+        }),
+        mean: row.moyenne_m.map_or_else(absent, measure),
+        fragiles: row.besoin.as_ref().map(|need| {
+            let far = need.fragiles_et_loin();
+            far.map_or_else(absent, |far| french::number(far.habitants.0.rounded() as usize))
+        }),
+        farthest: row
+            .plus_loin
+            .as_ref()
+            .map_or_else(absent, |far| format!("{} ({})", far.nom, measure(far.distance_m))),
+    }
+}

@@ -1,0 +1,179 @@
+//! A scenario in words and rows: before, after, difference, the communes touched.
+
+use repere_domain::Metres;
+use repere_observatory::{AreaRow, Nearest, Simulation, TouchedCommune};
+use repere_territory::Level;
+
+use super::proposals::ProposalsView;
+use super::{After, habitants};
+use crate::zones_blanches::asked::Asked;
+use crate::zones_blanches::headline::threshold;
+use repere_edition::Snapshot;
+use repere_words::french;
+use repere_words::sentence;
+
+/// Rows of communes touched that are shown.
+const TOUCHED: usize = 25;
+
+/// Changes that can be taken away one by one, the last ones: an address holds all the others, and one for each of hundreds
+/// would make a page as long as their square.
+const UN_A_UN: usize = 24;
+
+/// What the page shows of a simulation.
+pub(in super::super) struct SimulationView {
+    /// The places opened and closed, each of the last ones with the address without it.
+    pub(in super::super) changes: Vec<(String, Option<String>)>,
+    /// The address without the last change, and without any.
+    pub(in super::super) cancel: Option<(String, String)>,
+    /// The difference in a sentence.
+    pub(in super::super) phrase: String,
+    pub(in super::super) balance: Vec<Row>,
+    pub(in super::super) touched: Vec<TouchedRow>,
+    /// How many communes are touched, where that is more than are shown.
+    pub(in super::super) tally: String,
+    pub(in super::super) proposals: Option<ProposalsView>,
+}
+
+/// A figure before, after, and the difference.
+pub(in super::super) struct Row {
+    pub(in super::super) title: &'static str,
+    pub(in super::super) before: String,
+    pub(in super::super) after: String,
+    pub(in super::super) difference: String,
+}
+
+/// A commune that the scenario touches.
+pub(in super::super) struct TouchedRow {
+    pub(in super::super) code: String,
+    pub(in super::super) nom: String,
+    pub(in super::super) habitants: String,
+    pub(in super::super) before: String,
+    pub(in super::super) after: String,
+    pub(in super::super) difference: String,
+    /// It is no longer beyond the threshold, or it is now.
+    pub(in super::super) passe: &'static str,
+}
+
+impl SimulationView {
+    pub(in super::super) fn new(asked: &Asked, after: Option<&After>, snapshot: &Snapshot) -> Self {
+        let without = |rank: usize| {
+            let others = asked.changes.iter().enumerate().filter(|(other, _)| *other != rank);
+            asked.simulating_address(&others.map(|(_, one)| one.clone()).collect::<Vec<_>>(), asked.propose)
+        };
+        let last = asked.changes.len().checked_sub(1);
+        let kept = asked.changes.len().saturating_sub(UN_A_UN);
+        let simulation = after.map(|after| &after.simulation).filter(|_| last.is_some());
+        let (touched, tally) = simulation.map(|s| touched(asked, s, snapshot)).unwrap_or_default();
+        Self {
+            changes: asked
+                .changes
+                .iter()
+                .enumerate()
+                .map(|(rank, one)| {
+                    let without = (rank >= kept).then(|| without(rank) + "#simulation");
+                    (one.en_clair(snapshot), without)
+                })
+                .collect(),
+            cancel: last.map(|last| {
+                (without(last) + "#simulation", asked.simulating_address(&[], None) + "#simulation")
+            }),
+            phrase: simulation.map(|s| phrase(asked, s)).unwrap_or_default(),
+            balance: simulation.map(balance).unwrap_or_default(),
+            touched,
+            tally,
+            proposals: after
+                .and_then(|after| after.proposals.as_ref())
+                .map(|found| ProposalsView::new(asked, found)),
+        }
+    }
+}
+
+fn phrase(asked: &Asked, simulation: &Simulation) -> String {
+    let threshold = threshold(asked);
+    match simulation.difference.first().and_then(|difference| difference.habitants_zone_blanche) {
+        None => "Sans aucun lieu, aucune distance ne peut être mesurée.".to_owned(),
+        Some(0.0) => format!("Autant d’habitants resteraient à plus de {threshold}."),
+        Some(less) if less < 0.0 => format!("{} de moins à plus de {threshold}.", habitants(less)),
+        Some(more) => format!("{} de plus à plus de {threshold}.", habitants(more)),
+    }
+}
+
+/// « +3 », « −3 », « 0 »: what is too small to be written has no sign.
+fn signed(number: f64, text: impl Fn(f64) -> String) -> String {
+    let written = text(number.abs());
+    let sign = match number {
+        _ if written == text(0.0) => "",
+        _ if number < 0.0 => "\u{2212}",
+        _ => "+",
+    };
+    format!("{sign}{written}")
+}
+
+fn balance(simulation: &Simulation) -> Vec<Row> {
+    let (Some(before), Some(after)) = (simulation.avant.first(), simulation.apres.first()) else {
+        return Vec::new();
+    };
+    let whole = |number: f64| french::number(number.round() as usize);
+    let metres = |number: f64| french::measure(Metres::new(number));
+    let line = |title, of: &dyn Fn(&AreaRow) -> Option<f64>, text: &dyn Fn(f64) -> String| {
+        let (before, after) = (of(before), of(after));
+        let written = |number: Option<f64>| number.map_or_else(|| "—".to_owned(), text);
+        let difference = before.zip(after).map(|(before, after)| signed(after - before, text));
+        Row {
+            title,
+            before: written(before),
+            after: written(after),
+            difference: difference.unwrap_or_else(|| "—".to_owned()),
+        }
+    };
+    vec![
+        line("Habitants au-delà du seuil", &|l| l.zone_blanche.map(|z| z.habitants.get()), &whole),
+        line("Communes au-delà du seuil", &|l| l.zone_blanche.map(|z| f64::from(z.communes)), &whole),
+        line("Distance moyenne d’un habitant", &|l| l.moyenne_m, &metres),
+        line("Distance médiane", &|l| l.mediane_m, &metres),
+        line("Neuf habitants sur dix à moins de", &|l| l.p90_m, &metres),
+    ]
+}
+
+fn touched(asked: &Asked, simulation: &Simulation, snapshot: &Snapshot) -> (Vec<TouchedRow>, String) {
+    let territoire = snapshot.territoire();
+    let inside = |code: &str| {
+        let commune = territoire.find(Level::COMMUNE, code);
+        commune.is_some_and(|commune| territoire.lineage(commune.rank()).is_in(asked.area.id()))
+    };
+    let all = &simulation.communes_touchees;
+    let mut here: Vec<_> = all.iter().filter(|commune| inside(&commune.code_insee)).collect();
+    here.sort_by(|a, b| b.population.cmp(&a.population).then_with(|| a.code_insee.cmp(&b.code_insee)));
+    let elsewhere = all.len() - here.len();
+    let mut tally = french::count(here.len(), "commune touchée", "communes touchées");
+    if here.len() > TOUCHED {
+        tally.push_str(&sentence!(" ; les {TOUCHED} plus peuplées"));
+    }
+    if elsewhere > 0 {
+        tally.push_str(&format!(", et {} hors de ce territoire", french::number(elsewhere)));
+    }
+    (here.into_iter().take(TOUCHED).map(touched_row).collect(), tally)
+}
+
+fn touched_row(commune: &TouchedCommune) -> TouchedRow {
+    let metres = |number: f64| french::measure(Metres::new(number));
+    let written =
+        |nearby: Option<&Nearest>| nearby.map_or_else(|| "—".to_owned(), |nearby| metres(nearby.distance_m));
+    let (before, after) = (commune.avant.as_ref(), commune.apres.as_ref());
+    let white = |nearby: Option<&Nearest>| nearby.is_some_and(|nearby| nearby.zone_blanche);
+    TouchedRow {
+        code: commune.code_insee.clone(),
+        nom: commune.nom.clone(),
+        habitants: french::number(commune.population.0.rounded() as usize),
+        before: written(before),
+        after: written(after),
+        difference: before
+            .zip(after)
+            .map_or_else(|| "—".to_owned(), |(a, b)| signed(b.distance_m - a.distance_m, metres)),
+        passe: match (white(before), white(after)) {
+            (true, false) => "sort de la zone blanche",
+            (false, true) => "entre en zone blanche",
+            _ => "",
+        },
+    }
+}
