@@ -101,7 +101,7 @@ impl<'a> PlaceSheet<'a> {
     }
 }
 
-impl Fiche<'_> {
+impl PlaceSheet<'_> {
     /// Whether the place says anything of itself in words.
     pub(super) fn says_something(&self) -> bool {
         self.lieu.presentation_resume.is_some()

@@ -40,6 +40,8 @@ pub(super) struct Word<'t> {
     pub(super) text: &'t str,
     /// Whether a comma or a colon stands behind it.
     pub(super) paused: bool,
+    /// Whether nothing but a full stop and a space is between it and the next word.
+    pub(super) close: bool,
 }
 
 impl Word<'_> {
@@ -65,8 +67,10 @@ pub(super) fn words(sentence: &str) -> Vec<Word<'_>> {
         let text = rest[..end].trim_matches('-');
         rest = &rest[end..];
         let paused = rest.trim_start().starts_with([',', ':', '(']);
+        let gap = &rest[..rest.find(is_of_word).unwrap_or(rest.len())];
+        let close = gap.ends_with(char::is_whitespace) && gap.trim_start_matches('.').trim().is_empty();
         if !text.is_empty() {
-            words.push(Word { text, paused });
+            words.push(Word { text, paused, close });
         }
     }
     words
