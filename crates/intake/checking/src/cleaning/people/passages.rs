@@ -129,10 +129,12 @@ impl<'r> Known<'r> {
         let next = words.get(at + 1).zip(folded.get(at + 1));
         let is_a_name_next =
             next.is_some_and(|(word, folded)| word.is_capitalised() && !NO_NAME.contains(&folded.as_str()));
-        // « M. » is a title, « m » a metre, « M » in « Lu/M/Me » a day.
-        let after_a_title = before(1).any(|title| TITLES.contains(&title))
-            && words[at - 1].close
-            && words[at - 1].text != "m";
+        // « M. » is a title, « m » a metre, « M » alone one only before a name.
+        let after_a_title = at > 0 && TITLES.contains(&folded[at - 1].as_str()) && {
+            let title = &words[at - 1];
+            let alone = title.text.len() == 1 && !title.dotted;
+            title.close && title.text != "m" && (!alone || is_name(&folded[at]) || word.is_in_capitals())
+        };
         if after_a_title && !NO_NAME.contains(&folded[at].as_str()) {
             return true;
         }

@@ -42,6 +42,8 @@ pub(super) struct Word<'t> {
     pub(super) paused: bool,
     /// Whether nothing but a full stop and a space is between it and the next word.
     pub(super) close: bool,
+    /// Whether a full stop stands behind it.
+    pub(super) dotted: bool,
 }
 
 impl Word<'_> {
@@ -70,7 +72,7 @@ pub(super) fn words(sentence: &str) -> Vec<Word<'_>> {
         let gap = &rest[..rest.find(is_of_word).unwrap_or(rest.len())];
         let close = gap.ends_with(char::is_whitespace) && gap.trim_start_matches('.').trim().is_empty();
         if !text.is_empty() {
-            words.push(Word { text, paused, close });
+            words.push(Word { text, paused, close, dotted: gap.starts_with('.') });
         }
     }
     words
