@@ -28,6 +28,7 @@ mod kills;
 mod lieu;
 mod log;
 mod malformed;
+mod mapping;
 #[cfg(unix)]
 mod modes;
 #[cfg(unix)]
