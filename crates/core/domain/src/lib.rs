@@ -20,6 +20,7 @@ pub mod signalement;
 
 pub mod territoire;
 pub mod texte;
+pub mod typography;
 pub mod typologie;
 pub mod vocabulaire;
 
