@@ -23,8 +23,12 @@ mod import;
 mod indicateurs;
 mod informations;
 mod integration;
+#[cfg(target_os = "linux")]
+mod kills;
 mod lieu;
 mod log;
+mod malformed;
+mod mapping;
 #[cfg(unix)]
 mod modes;
 #[cfg(unix)]
@@ -43,5 +47,7 @@ mod services;
 mod signalement;
 mod sources;
 mod unknown;
+#[cfg(target_os = "linux")]
+mod unread;
 mod walk;
 mod zones_blanches;
