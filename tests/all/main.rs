@@ -11,6 +11,7 @@ mod crash;
 mod database;
 #[cfg(target_os = "linux")]
 mod disk;
+mod fields;
 #[cfg(target_os = "linux")]
 mod floods;
 mod formats;
