@@ -14,7 +14,7 @@ use serde_json::Value;
 
 /// Places of the source, each changed by each import: enough for writing them to be a good part of an import.
 const PLACES: usize = 1_500;
-/// A place takes twenty open reports.
+/// Reports on one place before the next.
 const REPORTS_BY_PLACE: usize = 15;
 /// Most reports between two kills.
 const REPORTS_BY_LIFE: usize = 90;
@@ -103,13 +103,9 @@ fn live_and_die(folder: &Path, kill: u32, acknowledged: &mut Acknowledged) {
 /// Sends reports one after the other until the server is gone; gives those it thanked for, and the number of the next.
 fn report(server: &Server, first: usize, reported: &AtomicUsize) -> (Vec<usize>, usize) {
     let mut kept = Vec::new();
-    let mut token = None;
     for number in first..first + REPORTS_BY_LIFE {
         let form = format!("/lieux/essai-{}/signaler", number / REPORTS_BY_PLACE % PLACES + 1);
-        if number % REPORTS_BY_PLACE == 0 || token.is_none() {
-            token = server.token(&form).ok();
-        }
-        let Some(token) = &token else { return (kept, number) };
+        let Ok(token) = server.token(&form) else { return (kept, number) };
         let client = format!("10.{}.{}.1", number / 256 % 256, number % 256);
         match server.try_post_form(&form, &format!("texte=signalement-{number}.&jeton={token}"), &client) {
             Ok(answer) => assert_eq!(answer.status, 303, "{}", answer.text()),

@@ -14,7 +14,7 @@ fn write(folder: &Path, nom: &str) {
 fn report(server: &Server, number: u32) -> Answer {
     let form = format!("/lieux/essai-{}/signaler", number / 15 + 1);
     let token = server.token(&form).unwrap();
-    let body = format!("texte={}&jeton={token}", "mot+".repeat(200));
+    let body = format!("texte={}{number}&jeton={token}", "mot+".repeat(200));
     server.post_form(&form, &body, &format!("10.0.{number}.1"))
 }
 

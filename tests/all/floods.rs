@@ -1,26 +1,18 @@
 //! Whoever asks for much: lists have bounds, work is done by few, what is ready is given all the same. Nothing here looks at a
 //! clock; `cargo xtask bench --floods` does, with the release binary.
 
-use std::fs;
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use repere_tests::floods::{Costly, Route, costliest, grown, routes};
-use repere_tests::{Server, demonstration_folder};
+use repere_tests::{Server, demonstration_folder, peak_kib};
 
 /// What a page says to a person.
 const PERSON: &[(&str, &str)] = &[("accept", "text/html"), ("accept-encoding", "identity")];
 
 /// Memory that the server may have held at any moment, KiB.
 const MEMORY_KIB: u64 = 150 * 1024;
-
-/// The most that a process held, KiB.
-fn peak_kib(process: u32) -> u64 {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
-    line.trim().trim_end_matches(" kB").parse().unwrap()
-}
 
 /// The question of the whole site that costs the most with all its parameters grown.
 fn worst(server: &Server, routes: &[Route]) -> Costly {

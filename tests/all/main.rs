@@ -23,8 +23,11 @@ mod import;
 mod indicateurs;
 mod informations;
 mod integration;
+#[cfg(target_os = "linux")]
+mod kills;
 mod lieu;
 mod log;
+mod malformed;
 #[cfg(unix)]
 mod modes;
 #[cfg(unix)]
@@ -42,5 +45,8 @@ mod serve;
 mod services;
 mod signalement;
 mod sources;
+mod unknown;
+#[cfg(target_os = "linux")]
+mod unread;
 mod walk;
 mod zones_blanches;

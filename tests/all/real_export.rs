@@ -55,8 +55,8 @@ fn second_run_changes_nothing() {
     assert_eq!(by_code["commune-rapprochee"], 8);
     assert_eq!(by_code["bassin-different"], 11);
     // Of 120 texts where hours stand, two are « True » or « False »; each conversion was read beside its text.
-    assert_eq!(by_code["horaires-convertis"], 86);
-    assert_eq!(by_code["horaires-en-prose"], 32);
+    assert_eq!(by_code["horaires-convertis"], 89);
+    assert_eq!(by_code["horaires-en-prose"], 29);
 
     let again = import(folder.path(), export.to_str().unwrap());
     let counts = ["lus", "crees", "modifies", "inchanges"].map(|key| again[key].as_u64().unwrap());

@@ -96,13 +96,94 @@ fn reports_of_one_address_are_five_an_hour() {
     let folder = temporary_folder();
     import(folder.path(), &[FULL]);
     let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
-    let jeton = token(&server);
-    let post = |client: &str| server.post_form(FORM, &format!("quoi=nom&jeton={jeton}"), client).status;
+    let post = |client: &str| {
+        let body = format!("quoi=nom&jeton={}", token(&server));
+        server.post_form(FORM, &body, client).status
+    };
     let statuses: Vec<u16> = (0..6).map(|_| post("198.51.100.1")).collect();
     assert_eq!(statuses, [303, 303, 303, 303, 303, 429]);
     assert_eq!(post("198.51.100.2"), 303);
-    // And a place has twenty open reports.
-    let more: Vec<u16> = (0..15).map(|n| post(&format!("203.0.113.{n}"))).collect();
-    assert_eq!(more.iter().filter(|status| **status == 303).count(), 14);
-    assert_eq!(more.last(), Some(&429));
+    let list = done(folder.path(), &["signalements", "list"]);
+    assert!(list.contains("reçu 6 fois") && list.contains("1 signalement ouvert"), "{list}");
+}
+
+#[test]
+fn form_serves_once_whoever_sends_it_and_after_another_start() {
+    let folder = temporary_folder();
+    import(folder.path(), &[FULL]);
+    let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
+    let (jeton, later) = (token(&server), token(&server));
+    assert_ne!(jeton, later);
+    let body = format!("quoi=nom&texte=Ferm%C3%A9&jeton={jeton}");
+    let first = server.post_form(FORM, &body, "198.51.100.1");
+    // A button pressed twice.
+    let second = server.post_form(FORM, &body, "198.51.100.1");
+    assert_eq!((first.status, first.header("location")), (second.status, second.header("location")));
+    // Back, another text, sent again.
+    let other = server.post_form(FORM, &format!("quoi=nom&texte=Autre&jeton={jeton}"), "198.51.100.1");
+    assert_eq!(other.status, 422);
+    assert!(
+        other.text().contains("Rien n’a été envoyé.")
+            && other.text().contains("déjà été envoyé avec cette page")
+    );
+    assert!(other.text().contains(">Autre</textarea>") && !other.text().contains(&jeton));
+    let (_, fresh) = other.text().split_once("name=\"jeton\" value=\"").unwrap();
+    let fresh = fresh.split_once('"').unwrap().0.to_owned();
+    drop(server);
+
+    let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
+    let again = server.post_form(FORM, &body, "198.51.100.2");
+    assert_eq!(
+        (again.status, again.header("location")),
+        (303, first.header("location")),
+        "the answer of the first time"
+    );
+    let stolen = server.post_form(FORM, &format!("texte=achetez&jeton={jeton}"), "198.51.100.3");
+    assert_eq!(stolen.status, 422, "it is remembered");
+    for (jeton, texte) in [(fresh, "Autre"), (later, "Encore")] {
+        let body = format!("quoi=nom&texte={texte}&jeton={jeton}");
+        assert_eq!(server.post_form(FORM, &body, "198.51.100.2").status, 303, "a form of before is good");
+    }
+    let list = done(folder.path(), &["signalements", "list"]);
+    assert!(list.contains("3 signalements ouverts") && !list.contains("reçu"), "{list}");
+}
+
+#[test]
+fn flood_of_reports_from_many_networks_silences_nobody() {
+    let folder = temporary_folder();
+    import(folder.path(), &[FULL, BARE]);
+    let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
+    let send = |form: &str, texte: &str, client: &str| {
+        let jeton = server.token(form).unwrap();
+        server.post_form(form, &format!("texte={texte}&jeton={jeton}"), client).status
+    };
+    std::thread::scope(|scope| {
+        for thread in 0..6 {
+            scope.spawn(move || {
+                for rank in 0..100 {
+                    let client = format!("203.{thread}.{rank}.7");
+                    // Half of them say the same, the others something else each.
+                    let texte =
+                        if rank % 2 == 0 { "achetez".to_owned() } else { format!("achetez+{thread}-{rank}") };
+                    assert_eq!(send(FORM, &texte, &client), 303);
+                }
+            });
+        }
+    });
+    assert_eq!(send(FORM, "Le+num%C3%A9ro+a+chang%C3%A9", "198.51.100.1"), 303);
+    assert_eq!(send("/lieux/essai-2/signaler", "La+porte+est+%C3%A0+droite", "198.51.100.1"), 303);
+    let list = done(folder.path(), &["signalements", "list"]);
+    for said in [
+        "| Le numéro a changé",
+        "| La porte est à droite",
+        "reçu 300 fois",
+        "303 signalements ouverts",
+        "302 d’entre eux sont sur essai-1",
+        "close 1-302 --lieu essai-1",
+    ] {
+        assert!(list.contains(said), "{said}\n{list}");
+    }
+    done(folder.path(), &["signalements", "close", "1-301", "--lieu", "essai-1", "--reason", "robot"]);
+    let list = done(folder.path(), &["signalements", "list"]);
+    assert!(list.contains("Le numéro a changé") && list.contains("2 signalements ouverts"), "{list}");
 }

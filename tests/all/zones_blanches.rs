@@ -74,6 +74,15 @@ fn page_agrees_with_the_api() {
         let answer = DEMONSTRATION.server.get(&format!("/api/v1/couverture?{of_api}")).json();
         let white = answer["lignes"][0]["zone_blanche"]["habitants"].as_u64().unwrap();
         let page = page(&format!("/zones-blanches?{of_page}"));
+        // Where places do not say, it is between two numbers, or too few answer for one.
+        if let Some(range) = answer["lignes"][0].get("fourchette") {
+            let people = |end: &str| french(range[end]["habitants"].as_u64().unwrap());
+            let said = format!("De {} à {} habitants", people("minimum"), people("maximum"));
+            page.says(&[&said]);
+            let enough = answer["contexte"]["inventaire"]["reponses_suffisantes"] == true;
+            assert_eq!(headline(&page).starts_with(&said), enough, "{of_page}: {}", headline(&page));
+            continue;
+        }
         let said =
             if white == 0 { "Aucun habitant".to_owned() } else { format!("{} habitant", french(white)) };
         assert!(headline(&page).starts_with(&said), "{of_page}: {} for {white}", headline(&page));
@@ -215,8 +224,13 @@ fn selections_side_by_side_are_those_of_the_filters() {
             .server
             .get(&format!("/api/v1/couverture?niveau=departement&departement=36&{critere}"))
             .json();
-        let white = answer["lignes"][0]["zone_blanche"]["habitants"].as_u64().unwrap();
-        let said = format!("{nom} {} habitant", french(white));
+        let range = &answer["lignes"][0]["fourchette"];
+        let people = |end: &str| french(range[end]["habitants"].as_u64().unwrap());
+        let said = if answer["contexte"]["inventaire"]["reponses_suffisantes"] == true {
+            format!("{nom} de {} à {} habitants", people("minimum"), people("maximum"))
+        } else {
+            format!("{nom} Pas assez de réponses")
+        };
         let link = page.links().into_iter().find(|link| link.text.starts_with(&said));
         let link = link.unwrap_or_else(|| panic!("no « {said} » in {:?}", page.links()));
         assert!(link.address.ends_with(&format!("departement=36&{critere}")), "{}", link.address);

@@ -30,15 +30,20 @@ pub struct Run {
 }
 
 /// Runs the binary to its end, in `folder`, with a clean environment.
-pub fn repere(folder: &std::path::Path, arguments: &[&str]) -> Run {
+pub fn repere(folder: &std::path::Path, arguments: &[impl AsRef<std::ffi::OsStr>]) -> Run {
     ended(command(folder).args(arguments).output().unwrap())
 }
 
 /// The same, started by another program, such as one that sets limits.
 pub fn repere_under(starter: &[&str], folder: &std::path::Path, arguments: &[&str]) -> Run {
-    let mut command = Command::new(starter[0]);
-    command.args(&starter[1..]).arg(path()).args(arguments);
-    ended(in_clean_environment(command, folder).output().unwrap())
+    ended(command_under(starter, folder).args(arguments).output().unwrap())
+}
+
+/// The binary, started by another program, ready to be given arguments.
+pub fn command_under(starter: &[impl AsRef<std::ffi::OsStr>], folder: &std::path::Path) -> Command {
+    let mut command = Command::new(&starter[0]);
+    command.args(&starter[1..]).arg(path());
+    in_clean_environment(command, folder)
 }
 
 fn ended(Output { status, stdout, stderr }: Output) -> Run {

@@ -21,13 +21,13 @@ mod server;
 mod site;
 mod table;
 
-pub use binary::{Run, command, repere, repere_under, temporary_folder};
+pub use binary::{Run, command, command_under, repere, repere_under, temporary_folder};
 pub use chance::Chance;
 pub use export::{IMPORT, write_export, write_export_of};
 pub use french::{french, percent};
 pub use page::{Element, Link, Page};
 pub use real_export::real_export;
 pub use schema::mismatch;
-pub use server::{Answer, Server, rest};
+pub use server::{Answer, Server, peak_kib, rest};
 pub use site::{DEMONSTRATION, PUBLIC, Site, demonstration_folder};
 pub use table::rows;

@@ -205,6 +205,13 @@ pub fn rest(mut stream: TcpStream) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
+/// The most memory that a process held, KiB. Linux only.
+pub fn peak_kib(process: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    line.trim().trim_end_matches(" kB").parse().unwrap()
+}
+
 /// Reads the log as it comes, so that the server never waits for us.
 fn drain(mut stderr: ChildStderr) -> JoinHandle<String> {
     std::thread::spawn(move || {

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use repere_catalogue::{Catalogue, Page, Query, Results};
+use repere_catalogue::{Catalogue, Query, Results};
 use repere_formats::export::ExportFormat;
 use repere_territory::Territoire;
 
@@ -51,8 +51,10 @@ impl Export {
         records.database().close().await;
         let catalogue = Catalogue::new(revision, places.published, &territoire);
         catalogue.check(&filter).map_err(filters::refused)?;
-        let found = catalogue.find(&Query { filter, ..Query::default() });
-        output::write_with(&self.output, |out| self.format.write(&found, &catalogue, &territoire, out))?;
+        let query = Query { filter, ..Query::default() };
+        let found = catalogue.find(&query);
+        let write = |out: &mut dyn io::Write| self.format.write(&query, &found, &catalogue, &territoire, out);
+        output::write_with(&self.output, write)?;
         if self.output == Path::new("-") {
             return Ok(());
         }
@@ -64,13 +66,14 @@ impl Export {
 impl Format {
     fn write(
         self,
+        query: &Query,
         found: &Results<'_>,
         catalogue: &Catalogue,
         territoire: &Territoire,
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         let format = match self {
-            Self::Geojson => return found.write_geojson(catalogue, Page::default(), out).map(drop),
+            Self::Geojson => return found.write_geojson(catalogue, query, out).map(drop),
             Self::LieuxMediationNumeriqueCsv => ExportFormat::StandardCsv,
             Self::LieuxMediationNumeriqueJson => ExportFormat::StandardJson,
             Self::CsvTableur => ExportFormat::SpreadsheetCsv,

@@ -4,6 +4,7 @@
 
 #[cfg(test)]
 mod addresses;
+mod broken;
 mod copies;
 mod coverage;
 mod database;
@@ -90,11 +91,12 @@ enum Command {
 fn main() -> ExitCode {
     let cli = Cli::parse();
     start_log();
+    broken::say_what_panics_are();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return failure(&error.into()),
     };
-    let result = runtime.block_on(async {
+    let command = async {
         match cli.command {
             Command::Serve(serve) => serve.run().await,
             Command::Import(import) => import.run().await,
@@ -111,8 +113,8 @@ fn main() -> ExitCode {
             Command::Pressure(pressure) => pressure.run().await,
             Command::Mapping(mapping) => mapping.run(),
         }
-    });
-    match result {
+    };
+    match broken::guarded(|| runtime.block_on(command)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failure(&error),
     }

@@ -10,7 +10,6 @@ use chrono::Utc;
 use repere_records::{Parts, Publication};
 use repere_server::{AppState, PublicUrl, Settings};
 use repere_territory::{PublishedFigures, Territoire};
-use tokio::net::TcpListener;
 
 use crate::limits::Limits;
 use crate::publisher::PublisherArgs;
@@ -47,14 +46,10 @@ impl Serve {
         repere_server::say_where_panics_are();
         let base_map = self.services.base_map()?;
         // The port first: nothing is created for a server that cannot start.
-        let listener = TcpListener::bind(self.listen).await.map_err(|error| refusal(self.listen, &error))?;
+        let listen = |address| repere_server::listen(address).map_err(|error| refusal(address, &error));
+        let listener = listen(self.listen)?;
         let address = listener.local_addr()?;
-        let metrics = match self.metrics {
-            Some(address) => {
-                Some(TcpListener::bind(address).await.map_err(|error| refusal(address, &error))?)
-            }
-            None => None,
-        };
+        let metrics = self.metrics.map(listen).transpose()?;
         let records = self.database.open().await?;
         let database = Arc::clone(records.database());
         if database.is_read_only() {
@@ -63,6 +58,7 @@ impl Serve {
         let territoire = Arc::new(Territoire::embedded()?);
         demonstration::fill_when_empty(&records, &territoire, Utc::now()).await?;
 
+        let secret = if database.is_read_only() { random()? } else { records.form_secret(random()?).await? };
         let published = database.load(Parts::ALL).await?;
         let settings = Settings {
             demonstration: demonstration::source()?,
@@ -77,7 +73,8 @@ impl Serve {
             map_site: self.services.directions,
             published: PublishedFigures::embedded(&territoire)?,
             publisher: self.exploitant.publisher(),
-            secret: secret()?,
+            secret,
+            first_form: u64::from_le_bytes(random()?),
         };
         let state = AppState::new(territoire, published, settings)?;
         let warming = state.clone();
@@ -98,11 +95,11 @@ impl Serve {
     }
 }
 
-/// Random bytes of the system, for the life of the process.
-fn secret() -> anyhow::Result<[u8; 32]> {
-    let mut secret = [0; 32];
-    getrandom::fill(&mut secret).map_err(|error| anyhow!("the system gives no random bytes: {error}"))?;
-    Ok(secret)
+/// Random bytes of the system.
+fn random<const N: usize>() -> anyhow::Result<[u8; N]> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|error| anyhow!("the system gives no random bytes: {error}"))?;
+    Ok(bytes)
 }
 
 /// Why an address cannot be listened on, and what to do.

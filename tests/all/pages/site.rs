@@ -41,6 +41,7 @@ impl Site {
             publisher: Publisher::default(),
             requests_per_minute: None,
             proxies: Vec::new(),
+            first_form: 1,
             secret: [7; 32],
         };
         Self(repere_server::router(AppState::new(territoire, published, settings).unwrap()))
@@ -48,8 +49,9 @@ impl Site {
 
     /// The status and the page of an answer.
     pub(super) async fn ask(&mut self, method: Method, address: &str) -> (u16, Page) {
-        let request = Request::builder().method(method).uri(address).header("accept", "text/html");
-        let answer = self.0.call(request.body(Body::empty()).unwrap()).await.unwrap();
+        let request = Request::builder().method(method).uri(address).header("host", "x");
+        let answer =
+            self.0.call(request.header("accept", "text/html").body(Body::empty()).unwrap()).await.unwrap();
         let kind = answer.headers().get("content-type").map_or("", |kind| kind.to_str().unwrap());
         assert_eq!(kind, "text/html; charset=utf-8", "{address}");
         let status = answer.status().as_u16();

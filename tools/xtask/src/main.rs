@@ -5,12 +5,14 @@
 mod bench;
 mod chromium;
 mod crash;
+mod debian;
 mod dependencies;
 mod dist;
 mod fuzz;
 mod licences;
 mod serve;
 mod shell;
+mod strace;
 mod test;
 mod tools;
 mod web;
@@ -26,7 +28,8 @@ Usage: cargo xtask <command>
   licences          check the licences of the packages we use, write those of the shipped ones
   dependencies      check by deny.toml what we build on, and what has been found wrong with it since
   dist              build what an operator installs: one archive with its checksum
-  crash [kills]     kill the program in the middle of writes, 50 times unless told otherwise: nothing may be lost
+  crash [kills]     kill the program at each of its calls that write, and 50 times at random unless told otherwise: nothing
+                    may be lost, nothing half done
   fuzz [--seconds N] [--seed N] [target…]   give every reader of foreign bytes its corpus, then mutations of it, a minute each
   fuzz --guided [--seconds N] [target…]         the same with libFuzzer, which keeps the mutations that reach new code (nightly, cargo-fuzz)
   data              rebuild the reference geography and the demonstration places from their packages

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::bail;
 
-use crate::{chromium, dependencies, shell, tools, web};
+use crate::{chromium, dependencies, shell, strace, tools, web};
 
 /// What became of a group of checks.
 enum Outcome {
@@ -35,10 +35,17 @@ pub(crate) fn run() -> anyhow::Result<()> {
     // Binary and tests together: built apart, they would differ in features and compile twice.
     let everything = ["build", "--bins", "--tests"];
     let built = groups.run("build", || shell::run(&mut shell::cargo(everything)));
+    let strace = strace::find_or_install();
     groups.run("Rust tests", || {
         let mut tests = shell::cargo(["test", "--tests", "--no-fail-fast"]);
+        if let Ok(path) = &strace {
+            tests.env("STRACE", path);
+        }
         shell::run(tests.env("REPERE_BIN", shell::binary("debug")))
     });
+    if let Err(reason) = strace {
+        groups.skip("kills inside writes", &reason);
+    }
     browser(&mut groups, web && built);
     groups.conclude()
 }

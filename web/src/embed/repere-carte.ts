@@ -26,6 +26,7 @@ const PARAMETERS = [
   'accompagnement',
   'dispositif',
   'famille',
+  'typologie',
   'itinerance',
   'positions',
   'ouvert',

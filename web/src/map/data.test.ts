@@ -9,7 +9,7 @@ const point: Geometry = { type: 'Point', coordinates: [0.24, 47.17] };
 
 describe('the places of the API', () => {
   it('become what the map draws', () => {
-    const properties = { nom: 'Médiathèque', commune: 'Chinon', famille: 'bibliotheque', position: 'approximative' };
+    const properties = { nom: 'MÉDIATHÈQUE', nom_affiche: 'Médiathèque', commune: 'Chinon', famille: 'bibliotheque', position: 'approximative' };
     expect(toPlaces(collection(feature(point, properties, 'a')))).toEqual([
       {
         id: 'a',

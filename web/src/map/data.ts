@@ -45,7 +45,7 @@ export function toPlaces(collection: FeatureCollection): Place[] {
     return [
       {
         id: String(feature.id),
-        name: text(properties['nom']),
+        name: text(properties['nom_affiche'] ?? properties['nom']),
         commune: text(properties['commune']),
         family: toFamily(properties['famille']),
         approximate: properties['position'] === 'approximative',

@@ -4,6 +4,7 @@
 pub mod codes;
 pub mod contact;
 mod correction;
+pub mod famille;
 pub mod fields;
 pub mod fraicheur;
 mod fusion;

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::LieuId;
 use crate::codes::{CodeInsee, CodePostal, Pivot, Slug};
 use crate::contact::{Courriel, Telephone, Url};
+use crate::famille::Famille;
 use crate::horaires::Horaires;
-use crate::typologie::{Famille, Typologie};
+use crate::typologie::Typologie;
 use crate::vocabulaire::{
     Dispositif, FormationLabel, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge,
     Public, Service,
@@ -210,7 +211,12 @@ impl Lieu {
         self.itinerance.contains(&Itinerance::Itinerant)
     }
 
-    /// The family that the map shows it under.
+    /// All the families it is of.
+    pub fn familles(&self) -> impl Iterator<Item = Famille> {
+        Famille::all_of(&self.typologie, self.est_itinerant())
+    }
+
+    /// The family whose symbol the map shows it by.
     pub fn famille(&self) -> Famille {
         Famille::of(&self.typologie, self.est_itinerant())
     }

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::texte::is_text;
+use crate::texte::{fold, is_text};
 use crate::vocabulaire::{UnknownTerm, vocabulary};
 
 /// Longest text of a report, characters.
@@ -101,6 +101,12 @@ impl Signalement {
         &self.elements
     }
 
+    /// What it says, for comparison: two reports of a place that say this are one, said twice.
+    pub fn folded(&self) -> String {
+        let elements: Vec<&str> = self.elements.iter().map(|element| element.slug()).collect();
+        format!("{}: {}", elements.join(","), fold(self.texte().unwrap_or_default()))
+    }
+
     /// The words.
     pub fn texte(&self) -> Option<&str> {
         self.texte.as_deref()
@@ -134,6 +140,20 @@ mod tests {
         let hostile = Signalement::new(horaires, "fermé\r\nle lundi\u{1b}[2J\u{202e}\0").unwrap();
         assert_eq!(hostile.texte(), Some("fermé\nle lundi[2J"));
         assert_eq!(hostile.to_string(), "Les horaires");
+    }
+
+    #[test]
+    fn reports_say_the_same_whatever_their_case_and_their_marks() {
+        let say = |elements: &[Element], texte: &str| {
+            Signalement::new(elements.iter().copied().collect(), texte).unwrap().folded()
+        };
+        let hours = &[Element::Horaires][..];
+        assert_eq!(say(hours, "Fermé le lundi !"), say(hours, "  ferme le LUNDI"));
+        for other in [say(hours, "fermé le mardi"), say(&[Element::Nom], "fermé le lundi"), say(hours, "")]
+        {
+            assert_ne!(other, say(hours, "fermé le lundi"));
+        }
+        assert_ne!(say(hours, "c’est le 02 47 00 00 01"), say(hours, "c’est le 02 47 00 00 02"));
     }
 
     proptest! {

@@ -1,4 +1,4 @@
-//! Kinds of place: the 92 codes of the standard, their plain words, and the few families that the map tells apart.
+//! Kinds of place: the 92 codes of the standard, and their plain words.
 
 use std::fmt;
 use std::str::FromStr;
@@ -239,7 +239,8 @@ impl Typologie {
             Self::Ml => "Mission locale",
             Self::Mq => "Maison de quartier",
             Self::Msa => "Mutualité sociale agricole",
-            Self::Msap => "Maison de services au public",
+            // What a « maison de services au public » has become.
+            Self::Msap | Self::Rfs => "France services",
             Self::Muni => "Mairie",
             Self::Of => "Organisme de formation",
             Self::Pad => "Point d’accès au droit",
@@ -250,7 +251,6 @@ impl Typologie {
             Self::Reg => "Service de la région",
             Self::RelaisLecture => "Relais lecture",
             Self::Ressourcerie => "Ressourcerie",
-            Self::Rfs => "Espace France Services",
             Self::RsFjt => "Résidence sociale ou foyer de jeunes travailleurs",
             Self::Spip => "Service pénitentiaire d’insertion et de probation",
             Self::TiersLieux => "Tiers-lieu",
@@ -258,95 +258,12 @@ impl Typologie {
             _ => return None,
         })
     }
-}
 
-/// What the map tells apart by shape and colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Famille {
-    /// Espaces publics numériques.
-    Epn,
-    /// France Services and their forerunners.
-    FranceServices,
-    /// Libraries.
-    Bibliotheque,
-    /// Third places and fablabs.
-    TiersLieu,
-    /// Mairies, CCAS, intercommunal bodies.
-    Mairie,
-    /// Social centres, associations, youth information.
-    Social,
-    /// Anything that moves.
-    Itinerant,
-    /// The rest.
-    Autre,
-}
-
-impl Famille {
-    /// Every family, in the order of the legend.
-    pub const ALL: &[Self] = &[
-        Self::Epn,
-        Self::FranceServices,
-        Self::Bibliotheque,
-        Self::TiersLieu,
-        Self::Mairie,
-        Self::Social,
-        Self::Itinerant,
-        Self::Autre,
-    ];
-
-    /// The family in plain words, as the legend says it.
-    pub const fn en_clair(self) -> &'static str {
-        match self {
-            Self::Epn => "Espace public numérique",
-            Self::FranceServices => "France services",
-            Self::Bibliotheque => "Bibliothèque",
-            Self::TiersLieu => "Tiers-lieu, atelier partagé",
-            Self::Mairie => "Mairie, service communal",
-            Self::Social => "Centre social, association",
-            Self::Itinerant => "Lieu qui se déplace",
-            Self::Autre => "Autre lieu",
-        }
-    }
-
-    /// The family of a name.
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.iter().find(|famille| famille.as_str() == slug).copied()
-    }
-
-    /// The name used in addresses, JSON and style sheets.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Epn => "epn",
-            Self::FranceServices => "france-services",
-            Self::Bibliotheque => "bibliotheque",
-            Self::TiersLieu => "tiers-lieu",
-            Self::Mairie => "mairie",
-            Self::Social => "social",
-            Self::Itinerant => "itinerant",
-            Self::Autre => "autre",
-        }
-    }
-
-    /// The family of a place with these kinds. A place of several kinds takes the most specific to digital help:
-    /// an EPN in a library is an EPN.
-    pub fn of(typologies: &[Typologie], itinerant: bool) -> Self {
-        if itinerant {
-            return Self::Itinerant;
-        }
-        typologies.iter().map(|t| Self::of_kind(*t)).min().unwrap_or(Self::Autre)
-    }
-
-    const fn of_kind(typologie: Typologie) -> Self {
-        use Typologie as T;
-        match typologie {
-            T::Epn | T::Enm => Self::Epn,
-            T::Rfs | T::Msap | T::Pimms => Self::FranceServices,
-            T::Bib | T::RelaisLecture => Self::Bibliotheque,
-            T::TiersLieux | T::Fablab => Self::TiersLieu,
-            T::Muni | T::Ccas | T::Cias | T::Epci | T::Cc => Self::Mairie,
-            T::Cs | T::Csc | T::Evs | T::Asso | T::Mjc | T::Mq | T::PijBij | T::Ml | T::Udaf => Self::Social,
-            _ => Self::Autre,
+    /// The kind in plain words, or its code where it has none.
+    pub const fn mots(self) -> &'static str {
+        match self.en_clair() {
+            Some(words) => words,
+            None => self.as_str(),
         }
     }
 }
@@ -363,13 +280,9 @@ mod tests {
     }
 
     #[test]
-    fn a_family_is_the_most_specific_kind() {
-        assert_eq!(Famille::of(&[Typologie::Bib, Typologie::Epn], false), Famille::Epn);
-        assert_eq!(Famille::of(&[Typologie::Epn], true), Famille::Itinerant);
-        assert_eq!(Famille::of(&[], false), Famille::Autre);
-        assert_eq!(serde_json::to_string(&Famille::FranceServices).unwrap(), "\"france-services\"");
-        for famille in [Famille::Epn, Famille::TiersLieu, Famille::Autre] {
-            assert_eq!(serde_json::to_value(famille).unwrap(), famille.as_str());
-        }
+    fn a_kind_has_the_name_of_what_it_has_become() {
+        assert_eq!(Typologie::Msap.en_clair(), Typologie::Rfs.en_clair());
+        assert_eq!(Typologie::Msap.mots(), "France services");
+        assert_eq!(Typologie::Huda.mots(), "HUDA");
     }
 }

@@ -1,5 +1,5 @@
 use chrono::NaiveDate;
-use repere_catalogue::{Catalogue, Entry};
+use repere_catalogue::{Answers, Catalogue, Entry};
 use repere_coverage::{Metres, Settlement};
 use repere_domain::QualitePosition;
 use repere_territory::Level;
@@ -57,8 +57,12 @@ pub struct Inventory {
     pub revision: u64,
     /// Lieux publiés.
     pub lieux_publies: usize,
-    /// Lieux qui répondent aux filtres : eux seuls comptent.
+    /// Lieux qui répondent aux filtres pour certain : eux seuls comptent.
     pub lieux_retenus: usize,
+    /// Lieux qui ne disent pas s’ils répondent aux filtres : ils ne comptent ni comme oui, ni comme non.
+    pub lieux_sans_reponse: usize,
+    /// Si au moins la moitié des lieux disent oui ou non : sinon, les chiffres ne valent que comme fourchette.
+    pub reponses_suffisantes: bool,
     /// Parmi eux, ceux dont la position n’est que celle de leur commune.
     pub lieux_approximatifs: usize,
     /// Parmi eux, ceux qui sont inventés, pour la démonstration.
@@ -87,7 +91,7 @@ impl Context {
     pub(crate) fn new(
         inquiry: &Inquiry,
         catalogue: &Catalogue,
-        counted: &[&Entry],
+        (counted, silent): (&[&Entry], usize),
         settlement: &Settlement,
         grid_source: Option<&str>,
         demonstration: &str,
@@ -98,10 +102,18 @@ impl Context {
             (Population::Grid, Some(source)) => source.to_owned(),
             _ => "Population municipale (INSEE), comptée à la mairie de chaque commune".to_owned(),
         };
+        let published = catalogue.entries().len();
+        let answers = Answers {
+            yes: counted.len(),
+            no: published.saturating_sub(counted.len() + silent),
+            unknown: silent,
+        };
         let inventory = Inventory {
             revision: catalogue.revision().0,
-            lieux_publies: catalogue.entries().len(),
+            lieux_publies: published,
             lieux_retenus: counted.len(),
+            lieux_sans_reponse: silent,
+            reponses_suffisantes: answers.are_enough(),
             lieux_approximatifs: counted.iter().filter(is_approximate).count(),
             lieux_de_demonstration: counted
                 .iter()
@@ -147,9 +159,23 @@ impl Context {
 impl Inventory {
     fn warnings(&self) -> Vec<String> {
         let mut said = Vec::new();
+        if self.lieux_sans_reponse > 0 {
+            said.push(format!(
+                "{}{} des {} lieux publiés ne disent pas s’ils répondent à ces critères : les cartes et les tableaux ne comptent que \
+                 ceux qui le disent.",
+                if self.reponses_suffisantes { "" } else { "Pas assez de réponses pour un chiffre sûr : " },
+                self.lieux_sans_reponse,
+                self.lieux_publies,
+            ));
+        }
         if self.lieux_retenus == 0 {
             said.push(
-                "Aucun lieu ne répond à ces critères : aucune distance ne peut être mesurée.".to_owned(),
+                if self.lieux_sans_reponse > 0 {
+                    "Aucun lieu ne dit répondre à ces critères : aucune distance ne peut être mesurée."
+                } else {
+                    "Aucun lieu ne répond à ces critères : aucune distance ne peut être mesurée."
+                }
+                .to_owned(),
             );
         }
         if self.lieux_de_demonstration > 0 {

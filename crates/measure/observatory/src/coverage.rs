@@ -1,6 +1,6 @@
 //! How far people live from the nearest place, territory by territory.
 
-use repere_catalogue::Catalogue;
+use repere_catalogue::{Catalogue, Entry};
 use repere_coverage::{Figures, Metres, Proximity, figures};
 use repere_domain::LieuId;
 use repere_territory::{Area, Level};
@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 use crate::context::{millimetre, millionth};
 use crate::observatory::Study;
-use crate::{AreaNeed, CommuneNeed, Context, Inhabitants, Inquiry, InquiryError, Observatory};
+use crate::{AreaNeed, CommuneNeed, Context, Inhabitants, Inquiry, InquiryError, Observatory, Range};
 
 /// À quelle distance du lieu le plus proche vivent les habitants.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -80,6 +80,9 @@ pub struct CommuneRow {
     pub lieu: Option<NearestLieu>,
     /// Sa distance, en mètres, au millimètre ; nulle quand aucun lieu n’est retenu.
     pub distance_m: Option<f64>,
+    /// Ce qu’elle serait si les lieux sans réponse comptaient tous ; absente quand il n’y en a pas.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub distance_minimum_m: Option<f64>,
     /// Durée estimée par la route, en minutes ; nulle quand aucun lieu n’est retenu.
     pub duree_estimee_min: Option<f64>,
     /// Bande de distance ; nulle quand aucun lieu n’est retenu.
@@ -103,8 +106,18 @@ pub struct NearestLieu {
     /// Identifiant.
     #[schema(value_type = String)]
     pub id: LieuId,
-    /// Nom.
+    /// Nom, tel que sa source l’écrit.
     pub nom: String,
+    /// Nom, tel que les pages le montrent.
+    pub nom_affiche: String,
+}
+
+impl NearestLieu {
+    /// That of a place.
+    pub(crate) fn of(entry: &Entry) -> Self {
+        let lieu = &entry.lieu;
+        Self { id: lieu.id.clone(), nom: lieu.nom.clone(), nom_affiche: entry.shown_name().to_owned() }
+    }
 }
 
 /// Un territoire de plusieurs communes.
@@ -119,6 +132,9 @@ pub struct AreaRow {
     pub total: Share,
     /// Ce qui est strictement au-delà du seuil ; nul quand aucun lieu n’est retenu.
     pub zone_blanche: Option<Share>,
+    /// Entre quoi et quoi il peut être, quand des lieux ne disent pas s’ils répondent aux critères ; absent sinon.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fourchette: Option<Range>,
     /// Toutes les bandes, de la plus proche à la plus lointaine ; nul quand aucun lieu n’est retenu.
     pub bandes: Option<Vec<CountedBand>>,
     /// Distance moyenne d’un habitant, en mètres ; nulle sans lieu ou sans habitant.
@@ -205,12 +221,13 @@ impl Observatory {
 
     fn rows(&self, study: &Study<'_>, inquiry: &Inquiry) -> Rows {
         let figures = self.figures(study, inquiry);
-        if inquiry.level == Level::COMMUNE {
+        let rows = if inquiry.level == Level::COMMUNE {
             Rows::Communes(self.commune_rows(study, &figures, inquiry))
         } else {
             let needs = self.needs_asked(study, study.proximity.as_ref(), inquiry);
             Rows::Territoires(self.area_rows(&figures, &needs, inquiry))
-        }
+        };
+        self.with_ranges(study, inquiry, rows)
     }
 
     pub(crate) fn figures(&self, study: &Study<'_>, inquiry: &Inquiry) -> Vec<Figures> {
@@ -243,11 +260,9 @@ impl Observatory {
                     population: figures.total.habitants.into(),
                     latitude: commune.point.latitude(),
                     longitude: commune.point.longitude(),
-                    lieu: nearest.map(|nearest| {
-                        let lieu = &study.counted[nearest.rank].lieu;
-                        NearestLieu { id: lieu.id.clone(), nom: lieu.nom.clone() }
-                    }),
+                    lieu: nearest.map(|nearest| NearestLieu::of(study.counted[nearest.rank])),
                     distance_m: distance.map(millimetre),
+                    distance_minimum_m: None,
                     duree_estimee_min: distance.map(|d| minutes(inquiry, d)),
                     bande: distance.map(|d| labels[inquiry.bands.rank(d)].clone()),
                     rang_bande: distance.map(|d| inquiry.bands.rank(d)),
@@ -307,6 +322,7 @@ impl Observatory {
             nom: area.nom.to_string(),
             total: share(&figures.total),
             zone_blanche: measures.map(|measures| share(&measures.zone_blanche)),
+            fourchette: None,
             bandes: measures.map(|measures| {
                 let bands = inquiry.bands.iter().zip(&measures.bands);
                 bands

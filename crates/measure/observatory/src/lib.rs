@@ -14,6 +14,7 @@ mod inquiry;
 mod need;
 mod observatory;
 mod pressure;
+mod range;
 mod refusal;
 mod schema;
 mod simulation;
@@ -27,6 +28,7 @@ pub use inquiry::{INDICATOR, Inquiry, Population, QUESTION_PARAMETERS};
 pub use need::{AreaNeed, CommuneNeed, Crossing, DescribedClass, DescribedIndicator, NeedClass};
 pub use observatory::Observatory;
 pub use pressure::{AreaPressure, CommunePressure, PressureRows, Pressures};
+pub use range::Range;
 pub use refusal::{InquiryError, Nowhere, Refusal, SimulationError};
 pub use schema::LevelKey;
 pub use simulation::{

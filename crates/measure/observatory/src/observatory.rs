@@ -3,7 +3,7 @@ use std::fmt;
 use std::num::NonZero;
 use std::sync::Arc;
 
-use repere_catalogue::{Catalogue, Entry};
+use repere_catalogue::{Answer, Catalogue, Entry};
 use repere_coverage::{Division, Habitants, Point, PointIndex, Proximity, Settlement};
 use repere_domain::grid::Grid;
 use repere_domain::indicator::Indicator;
@@ -39,6 +39,8 @@ pub(crate) struct Study<'a> {
     pub(crate) counted: Vec<&'a Entry>,
     pub(crate) places: PointIndex,
     pub(crate) proximity: Option<Proximity>,
+    /// How near the places that may count are, those that do not say among them; `None` when each of them says.
+    pub(crate) possible: Option<Proximity>,
     pub(crate) need: Option<&'a Need>,
     pub(crate) context: Context,
 }
@@ -121,14 +123,33 @@ impl Observatory {
     ) -> Result<Study<'a>, InquiryError> {
         let settlement = self.settlement(inquiry.population)?;
         let need = Need::asked(&self.needs, inquiry)?;
-        let counted: Vec<&Entry> =
-            catalogue.entries().iter().filter(|entry| inquiry.filter.accepts(entry)).collect();
-        let places = PointIndex::new(counted.iter().map(|entry| entry.lieu.position.localisation));
+        let (mut counted, mut silent): (Vec<&Entry>, Vec<&Entry>) = (Vec::new(), Vec::new());
+        for entry in catalogue.entries() {
+            match inquiry.filter.judge(entry) {
+                Answer::Yes => counted.push(entry),
+                Answer::Unknown => silent.push(entry),
+                Answer::No => {}
+            }
+        }
+        let point = |entry: &&Entry| entry.lieu.position.localisation;
+        let places = PointIndex::new(counted.iter().map(point));
         let proximity = self.proximity(settlement, &places);
+        let possible = if silent.is_empty() {
+            None
+        } else {
+            self.proximity(settlement, &PointIndex::new(counted.iter().chain(&silent).map(point)))
+        };
         let source = self.grid_source();
-        let context = Context::new(inquiry, catalogue, &counted, settlement, source, &self.demonstration)
-            .with_indicator(need.map(Need::described));
-        Ok(Study { settlement, counted, places, proximity, need, context })
+        let context = Context::new(
+            inquiry,
+            catalogue,
+            (&counted, silent.len()),
+            settlement,
+            source,
+            &self.demonstration,
+        )
+        .with_indicator(need.map(Need::described));
+        Ok(Study { settlement, counted, places, proximity, possible, need, context })
     }
 
     /// How near some places are to everybody; `None` when there is no place.

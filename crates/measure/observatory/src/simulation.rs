@@ -254,9 +254,8 @@ fn closures(scenario: &Scenario, study: &Study<'_>) -> Result<HashSet<usize>, Si
 }
 
 fn near(nearest: Neighbour, study: &Study<'_>, inquiry: &Inquiry) -> Nearest {
-    let lieu = study.counted.get(nearest.rank).map(|entry| &entry.lieu);
     Nearest {
-        lieu: lieu.map(|lieu| NearestLieu { id: lieu.id.clone(), nom: lieu.nom.clone() }),
+        lieu: study.counted.get(nearest.rank).map(|entry| NearestLieu::of(entry)),
         ajout: nearest.rank.checked_sub(study.counted.len()),
         distance_m: millimetre(nearest.distance),
         zone_blanche: !inquiry.threshold.covers(nearest.distance),

@@ -11,13 +11,14 @@ use crate::{
 const INDICATOR: [&str; 3] = ["indicateur", "indicateur_annee", "indicateur_source"];
 
 /// The columns that every table ends with.
-const CONTEXT: [&str; 11] = [
+const CONTEXT: [&str; 12] = [
     "seuil_km",
     "sinuosite",
     "vitesse_kmh",
     "revision",
     "lieux_publies",
     "lieux_retenus",
+    "lieux_sans_reponse",
     "lieux_approximatifs",
     "inventaire_du",
     "inventaire_au",
@@ -35,6 +36,7 @@ fn context(context: &Context) -> Vec<Cell> {
         Cell::Number(inventory.revision as f64),
         count(inventory.lieux_publies),
         count(inventory.lieux_retenus),
+        count(inventory.lieux_sans_reponse),
         count(inventory.lieux_approximatifs),
         Cell::optional(inventory.date_min.as_ref()),
         Cell::optional(inventory.date_max.as_ref()),

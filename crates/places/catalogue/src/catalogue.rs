@@ -9,7 +9,8 @@ use rstar::{AABB, RTree};
 
 use crate::by_territory::ByTerritory;
 use crate::criteria::unknown;
-use crate::{Around, BoundingBox, CriterionError, Entry, Filter, Found, Page, Query, Results};
+use crate::naming::Naming;
+use crate::{Answer, Around, BoundingBox, CriterionError, Entry, Filter, Found, Page, Query, Results};
 
 /// Every published place at one revision, indexed.
 #[derive(Debug)]
@@ -25,7 +26,8 @@ pub struct Catalogue {
 impl Catalogue {
     /// Builds the catalogue of `lieux`, given by ascending id.
     pub fn new(revision: Revision, lieux: Vec<Lieu>, territoire: &Territoire) -> Self {
-        let entries: Vec<Entry> = lieux.into_iter().map(|lieu| Entry::new(lieu, territoire)).collect();
+        let naming = Naming::new(territoire);
+        let entries = lieux.into_iter().map(|lieu| Entry::new(lieu, territoire, &naming)).collect();
         Self::index(revision, entries, territoire)
     }
 
@@ -84,28 +86,37 @@ impl Catalogue {
     /// Answers a question.
     pub fn find(&self, query: &Query) -> Results<'_> {
         match query.around {
-            Some(Around { centre, radius: None }) => self.nearest(centre, &query.filter, query.page),
+            Some(Around { centre, radius: None }) => self.nearest(centre, query),
             Some(Around { centre, radius: Some(radius) }) => {
                 let found = self.by_distance.within(centre, radius).into_iter().map(|neighbour| Found {
                     entry: &self.entries[neighbour.rank],
                     distance: Some(neighbour.distance),
                 });
-                page(found.filter(|f| query.filter.accepts(f.entry)), query.page)
+                page(found.filter(|f| query.wants(f.entry)), query.page)
             }
             None => match query.filter.bounding_box {
-                Some(bounding_box) => self.in_box(bounding_box, &query.filter, query.page),
-                None => page(self.accepted(&query.filter).map(without_distance), query.page),
+                Some(bounding_box) => self.in_box(bounding_box, query),
+                None => page(self.wanted(query).map(without_distance), query.page),
             },
         }
     }
 
-    /// The places that pass the filter, by ascending id. Of a territory, only its places are looked at.
-    fn accepted(&self, filter: &Filter) -> impl Iterator<Item = &Entry> {
-        let candidates = self.by_territory.candidates(&filter.territoires);
+    /// How many places do not say whether they pass a filter.
+    pub fn count_unknown(&self, filter: &Filter) -> usize {
+        if !filter.may_meet_silence() {
+            return 0;
+        }
+        let query = Query { filter: filter.clone(), answer: Answer::Unknown, ..Query::default() };
+        self.wanted(&query).count()
+    }
+
+    /// The places that a question wants, by ascending id. Of a territory, only its places are looked at.
+    fn wanted<'c>(&'c self, query: &Query) -> impl Iterator<Item = &'c Entry> {
+        let candidates = self.by_territory.candidates(&query.filter.territoires);
         let everywhere = candidates.is_none().then_some(&self.entries).into_iter().flatten();
         let ranks = candidates.unwrap_or_default();
         let there = (0..ranks.len()).map(move |i| &self.entries[ranks[i] as usize]);
-        everywhere.chain(there).filter(|entry| filter.accepts(entry))
+        everywhere.chain(there).filter(|entry| query.wants(entry))
     }
 
     /// Makes the openings of every place for the four weeks that begin on a day, so that the first question of the
@@ -116,9 +127,11 @@ impl Catalogue {
         }
     }
 
-    /// The nearest places that pass the filter. Only as many distances are computed as the page needs.
-    fn nearest(&self, centre: Localisation, filter: &Filter, page: Page) -> Results<'_> {
-        let total = if filter.is_empty() { self.entries.len() } else { self.accepted(filter).count() };
+    /// The nearest places that a question wants. Only as many distances are computed as the page needs.
+    fn nearest(&self, centre: Localisation, query: &Query) -> Results<'_> {
+        let page = query.page;
+        let all = query.filter.is_empty() && query.answer == Answer::Yes;
+        let total = if all { self.entries.len() } else { self.wanted(query).count() };
         let found = self
             .by_distance
             .nearest(centre)
@@ -126,19 +139,19 @@ impl Catalogue {
                 entry: &self.entries[neighbour.rank],
                 distance: Some(neighbour.distance),
             })
-            .filter(|found| filter.accepts(found.entry))
+            .filter(|found| query.wants(found.entry))
             .skip(page.offset)
             .take(page.limit.unwrap_or(total).min(total.saturating_sub(page.offset)));
         Results { total, lieux: found.collect() }
     }
 
-    fn in_box(&self, bounding_box: BoundingBox, filter: &Filter, asked: Page) -> Results<'_> {
+    fn in_box(&self, bounding_box: BoundingBox, query: &Query) -> Results<'_> {
         let [lower, upper] = bounding_box.corners();
         let envelope = AABB::from_corners(lower, upper);
         let mut ranks: Vec<u32> = self.by_box.locate_in_envelope(&envelope).map(|point| point.data).collect();
         ranks.sort_unstable();
         let found = ranks.into_iter().map(|rank| &self.entries[rank as usize]);
-        page(found.filter(|entry| filter.accepts(entry)).map(without_distance), asked)
+        page(found.filter(|entry| query.wants(entry)).map(without_distance), query.page)
     }
 }
 
@@ -233,7 +246,7 @@ mod tests {
             let total = expected.len();
             let expected: Vec<_> = expected.into_iter().skip(page.offset).take(page.limit.unwrap_or(usize::MAX)).collect();
 
-            let found = CATALOGUE.find(&Query { filter, around, page });
+            let found = CATALOGUE.find(&Query { filter, around, page, ..Query::default() });
             prop_assert_eq!(found.total, total);
             let got: Vec<_> = found.lieux.iter().map(|t| (t.distance, t.entry.lieu.id.as_str())).collect();
             prop_assert_eq!(got, expected);
@@ -245,7 +258,7 @@ mod tests {
         let centre = Localisation::new(47.0, 1.0).unwrap();
         let page = Page { offset: 0, limit: Some(2) };
         let query = Query { around: Some(Around { centre, radius: None }), page, ..Query::default() };
-        let text = CATALOGUE.find(&query).to_geojson(&CATALOGUE, page);
+        let text = CATALOGUE.find(&query).to_geojson(&CATALOGUE, &query);
         let json: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!(json["type"], "FeatureCollection");
         assert_eq!(

@@ -69,12 +69,12 @@ impl<'a> Criteria<'a> {
             Values::Territory(_) => None,
             Values::Terms { terms, .. } => {
                 let ranks = self.ranks(criterion, terms)?;
-                let terms = ranks.iter().fold(0, |bits, rank| bits | 1 << rank);
+                let terms = ranks.iter().fold(0_u128, |bits, rank| bits | 1 << rank);
                 (!ranks.is_empty()).then_some(Wanted::Terms(terms))
             }
             Values::OneTerm { terms, .. } => {
                 let last = self.ranks(criterion, terms)?.last().copied();
-                last.filter(|rank| *rank > 0).map(|rank| Wanted::Terms(1 << rank))
+                last.filter(|rank| *rank > 0).map(|rank| Wanted::Terms(1_u128 << rank))
             }
             Values::Openings { terms, when } => self.openings(criterion, terms, when)?.map(Wanted::Openings),
             Values::Names(_) => {

@@ -7,6 +7,7 @@ use repere_hours::{Agenda, Moment, Ouverture, Vacances};
 use repere_territory::{Lineage, Territoire};
 
 use crate::criterion::Held;
+use crate::naming::Naming;
 use crate::{Criterion, geojson};
 
 /// A place in the catalogue.
@@ -14,6 +15,8 @@ use crate::{Criterion, geojson};
 pub struct Entry {
     /// The place.
     pub lieu: Lieu,
+    /// Its name as it is shown: the source's own, but in the case and with the accents of French where it is in capitals.
+    shown_name: Box<str>,
     /// What its commune is part of; `None` outside the reference geography.
     pub lineage: Option<Lineage>,
     /// The place as a GeoJSON feature.
@@ -25,11 +28,17 @@ pub struct Entry {
 }
 
 impl Entry {
-    pub(crate) fn new(lieu: Lieu, territoire: &Territoire) -> Self {
+    pub(crate) fn new(lieu: Lieu, territoire: &Territoire, naming: &Naming) -> Self {
+        let shown_name: Box<str> = naming.shown(&lieu, territoire).into();
         let lineage = lieu.code_insee.as_ref().and_then(|code| territoire.lineage_of(code)).copied();
-        let feature = geojson::encoded(&lieu, lineage.as_ref(), territoire);
+        let feature = geojson::encoded(&lieu, &shown_name, lineage.as_ref(), territoire);
         let held = Criterion::ALL.map(|criterion| criterion.held(&lieu));
-        Self { lieu, lineage, feature, held, agenda: RwLock::default() }
+        Self { lieu, shown_name, lineage, feature, held, agenda: RwLock::default() }
+    }
+
+    /// Its name as it is shown.
+    pub fn shown_name(&self) -> &str {
+        &self.shown_name
     }
 
     /// The state of the place at a moment.

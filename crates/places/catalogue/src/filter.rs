@@ -6,7 +6,7 @@ use crate::criterion::Values;
 use crate::{Answer, BoundingBox, Criterion, Entry, Openings};
 
 /// Which places are wanted: any of the values of one criterion, and all of the criteria. A criterion of which nothing is
-/// wanted lets every place pass; another leaves out the places that say nothing of it.
+/// wanted lets every place pass; of another, a place may say yes, no or nothing.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Filter {
     /// Where, by territory.
@@ -21,7 +21,7 @@ pub struct Filter {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Wanted {
     /// Terms, as bits by their ranks.
-    Terms(u32),
+    Terms(u128),
     /// Openings; they were read on a clock.
     Openings(Openings),
     /// Names that places bear.
@@ -53,11 +53,29 @@ impl Filter {
         }
     }
 
-    /// Whether a place passes.
+    /// What a place answers to all that is wanted: unknown when nothing it says speaks against it, and it does not say all.
+    pub fn judge(&self, entry: &Entry) -> Answer {
+        if !self.in_box(entry) || !self.territoires.contains(entry.lineage.as_ref()) {
+            return Answer::No;
+        }
+        let mut all = Answer::Yes;
+        for (criterion, wanted) in &self.wanted {
+            all = all.and(criterion.answer(wanted, entry));
+            if all == Answer::No {
+                break;
+            }
+        }
+        all
+    }
+
+    /// Whether a place passes, for certain.
     pub fn accepts(&self, entry: &Entry) -> bool {
-        self.in_box(entry)
-            && self.territoires.contains(entry.lineage.as_ref())
-            && self.wanted.iter().all(|(criterion, wanted)| criterion.answer(wanted, entry).counts())
+        self.judge(entry) == Answer::Yes
+    }
+
+    /// Whether some place may not say enough to be judged: something is wanted that a place may be silent on.
+    pub fn may_meet_silence(&self) -> bool {
+        self.wanted.iter().any(|(criterion, _)| !matches!(criterion.values(), Values::Names(_)))
     }
 
     /// Whether a place is in the box.

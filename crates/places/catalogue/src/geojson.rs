@@ -3,13 +3,13 @@
 use std::io;
 
 use chrono::SecondsFormat;
-use repere_domain::typologie::Famille;
+use repere_domain::famille::Famille;
 use repere_domain::{Lieu, LieuId, Revision};
 use repere_features::{Encoded, Joined, feature, point};
 use repere_territory::{Level, Lineage, Territoire};
 use serde::Serialize;
 
-use crate::{Catalogue, Found, Gone, Page, Passed, Results, Step};
+use crate::{Catalogue, Filter, Found, Gone, Passed, Query, Results, Step};
 
 /// What a feature with all its properties takes, in bytes, or a little more.
 const FEATURE_BYTES: usize = 800;
@@ -19,6 +19,7 @@ const FEATURE_BYTES: usize = 800;
 struct Properties<'a> {
     #[serde(flatten)]
     lieu: &'a Lieu,
+    nom_affiche: &'a str,
     famille: Famille,
     #[serde(skip_serializing_if = "Option::is_none")]
     epci: Option<&'a str>,
@@ -33,6 +34,7 @@ struct Properties<'a> {
 struct Members {
     revision: Revision,
     total: usize,
+    sans_reponse: usize,
     depuis: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     suivant: Option<usize>,
@@ -43,6 +45,7 @@ struct Members {
 struct StepMembers<'a> {
     revision: Revision,
     total: usize,
+    sans_reponse: usize,
     depuis: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     suivant: Option<usize>,
@@ -60,10 +63,16 @@ struct GoneProperties<'a> {
 }
 
 /// A place as a feature.
-pub(crate) fn encoded(lieu: &Lieu, lineage: Option<&Lineage>, territoire: &Territoire) -> Encoded {
+pub(crate) fn encoded(
+    lieu: &Lieu,
+    nom_affiche: &str,
+    lineage: Option<&Lineage>,
+    territoire: &Territoire,
+) -> Encoded {
     let code = |level| lineage.and_then(|lineage| lineage.at(level)).map(|id| &*territoire.area(id).code);
     let properties = Properties {
         lieu,
+        nom_affiche,
         famille: lieu.famille(),
         epci: code(Level::EPCI),
         departement: code(Level::DEPARTEMENT),
@@ -85,14 +94,22 @@ impl Found<'_> {
 }
 
 impl Step<'_> {
-    /// The step as a GeoJSON FeatureCollection. Foreign members: `total`, `depuis` (the rank of its first place), `suite` (the
+    /// The step as a GeoJSON FeatureCollection. Foreign members: `total`, `sans_reponse` (how many places do not say whether
+    /// they pass the filter), `depuis` (the rank of its first place), `suite` (the
     /// id to go on after, when there are more), `revision`, and `jalon`, the revision that the walk began at. With
     /// `by_rank`, `suivant` too, for those who go on by rank.
-    pub fn to_geojson(&self, catalogue: &Catalogue, jalon: Revision, by_rank: bool) -> String {
+    pub fn to_geojson(
+        &self,
+        catalogue: &Catalogue,
+        filter: &Filter,
+        jalon: Revision,
+        by_rank: bool,
+    ) -> String {
         let suite = self.next();
         let members = StepMembers {
             revision: catalogue.revision(),
             total: self.total,
+            sans_reponse: catalogue.count_unknown(filter),
             depuis: self.first,
             suivant: suite.filter(|_| by_rank).map(|_| self.first + self.passed.len()),
             jalon,
@@ -117,16 +134,18 @@ impl Step<'_> {
 
 impl Results<'_> {
     /// Writes the places found, one after the other, as a GeoJSON FeatureCollection. Foreign members: `total` (places that
-    /// answer, this page or not), `depuis`, `suivant` when there are more, `revision`.
+    /// answer, this page or not), `sans_reponse` (how many places do not say whether they pass the filter), `depuis`,
+    /// `suivant` when there are more, `revision`.
     ///
     /// # Errors
     /// When `out` cannot be written.
-    pub fn write_geojson<W: io::Write>(&self, catalogue: &Catalogue, page: Page, out: W) -> io::Result<W> {
+    pub fn write_geojson<W: io::Write>(&self, catalogue: &Catalogue, query: &Query, out: W) -> io::Result<W> {
         let members = Members {
             revision: catalogue.revision(),
             total: self.total,
-            depuis: page.offset,
-            suivant: self.next(page),
+            sans_reponse: catalogue.count_unknown(&query.filter),
+            depuis: query.page.offset,
+            suivant: self.next(query.page),
         };
         let mut joined = Joined::begin(&members, out)?;
         for found in &self.lieux {
@@ -136,8 +155,8 @@ impl Results<'_> {
     }
 
     /// The same as a text.
-    pub fn to_geojson(&self, catalogue: &Catalogue, page: Page) -> String {
-        as_text(self.lieux.len(), |out| self.write_geojson(catalogue, page, out).map(drop))
+    pub fn to_geojson(&self, catalogue: &Catalogue, query: &Query) -> String {
+        as_text(self.lieux.len(), |out| self.write_geojson(catalogue, query, out).map(drop))
     }
 }
 

@@ -2,19 +2,19 @@
 
 use chrono::NaiveDate;
 use repere_domain::QualitePosition;
+use repere_domain::famille::Famille;
 use repere_domain::fraicheur::Fraicheur;
-use repere_domain::typologie::Famille;
 use repere_domain::vocabulaire::Service;
 use repere_hours::Agenda;
 
-use crate::{Answer, Entry};
+use crate::{Answer, Entry, Filter};
 
 /// Some places, counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
     /// How many.
     pub lieux: usize,
-    /// By family, all of them in the order of the legend.
+    /// By family, all of them in the order of the legend; a place of several kinds counts in each.
     pub familles: Vec<(Famille, usize)>,
     /// How many say that they offer each service, all of them in the order of the vocabulary.
     pub services: Vec<(Service, usize)>,
@@ -43,7 +43,35 @@ pub struct Answers {
     pub unknown: usize,
 }
 
+/// The least part of some places that must answer for a figure about all of them: half. Where fewer do, those that are silent
+/// outnumber those that speak and could make any figure its contrary.
+const ENOUGH: f64 = 0.5;
+
 impl Answers {
+    /// How many were asked.
+    pub const fn asked(&self) -> usize {
+        self.yes + self.no + self.unknown
+    }
+
+    /// Whether enough of them answer for a figure: at least half.
+    pub fn are_enough(&self) -> bool {
+        (self.yes + self.no) as f64 >= ENOUGH * self.asked() as f64
+    }
+
+    /// The fewest and the most that it may be: those that say yes, and with them those that do not say.
+    pub const fn range(&self) -> (usize, usize) {
+        (self.yes, self.yes + self.unknown)
+    }
+
+    /// What some places answer to a filter.
+    pub fn to<'c>(filter: &Filter, entries: impl IntoIterator<Item = &'c Entry>) -> Self {
+        let mut answers = Self::default();
+        for entry in entries {
+            answers.add(filter.judge(entry));
+        }
+        answers
+    }
+
     fn add(&mut self, answer: Answer) {
         match answer {
             Answer::Yes => self.yes += 1,
@@ -73,10 +101,17 @@ impl Offer {
         offer
     }
 
+    /// Whether places say something of their services.
+    pub const fn services_answers(&self) -> Answers {
+        Answers { yes: self.lieux - self.without_service, no: 0, unknown: self.without_service }
+    }
+
     fn add(&mut self, entry: &Entry, du: NaiveDate) {
         let lieu = &entry.lieu;
         self.lieux += 1;
-        count(&mut self.familles, |famille| *famille == lieu.famille());
+        for of_it in lieu.familles() {
+            count(&mut self.familles, |famille| *famille == of_it);
+        }
         count(&mut self.services, |service| lieu.services.contains(service));
         self.without_service += usize::from(lieu.services.is_empty());
         let (saturday, evening) = entry.with_agenda(du, |agenda: &Agenda| {
@@ -106,13 +141,14 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::naming::Naming;
 
     fn offer(places: &[Value]) -> Offer {
         let territoire = Territoire::embedded().unwrap();
-        let entries: Vec<Entry> = places
-            .iter()
-            .map(|more| Entry::new(sample::lieu(&[&json!({"date_maj": "2026-10-31"}), more]), &territoire))
-            .collect();
+        let naming = Naming::new(&territoire);
+        let place = |more| sample::lieu(&[&json!({"date_maj": "2026-10-31"}), more]);
+        let entries: Vec<Entry> =
+            places.iter().map(|more| Entry::new(place(more), &territoire, &naming)).collect();
         Offer::count(&entries, NaiveDate::from_ymd_opt(2026, 11, 22).unwrap())
     }
 

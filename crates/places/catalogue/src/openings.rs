@@ -19,7 +19,7 @@ pub enum When {
     At(Moment),
 }
 
-/// Openings that are wanted, any of them, as seen from a moment. Hours that nobody knows never answer.
+/// Openings that are wanted, any of them, as seen from a moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Openings {
     now: Moment,
@@ -62,7 +62,7 @@ impl Openings {
 /// Which of some openings an agenda that begins today has.
 pub(crate) fn held(agenda: &Agenda, when: &[When], now: Moment) -> Held {
     let open = when.iter().zip(0_u32..).filter(|(when, _)| answers(agenda, **when, now));
-    let open = open.fold(0, |bits, (_, rank)| bits | 1 << rank);
+    let open = open.fold(0, |bits, (_, rank)| bits | 1_u128 << rank);
     if agenda.is_certain() { Held::exactly(open) } else { Held::at_least(open) }
 }
 

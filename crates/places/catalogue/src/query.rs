@@ -1,6 +1,6 @@
 use repere_domain::{Localisation, Metres};
 
-use crate::{Entry, Filter};
+use crate::{Answer, Entry, Filter};
 
 /// A search around a point.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,6 +25,8 @@ pub struct Page {
 pub struct Query {
     /// Which places.
     pub filter: Filter,
+    /// What the places that are wanted answer to the filter: yes for certain, or nothing that tells.
+    pub answer: Answer,
     /// Around where; the answer is then nearest first, otherwise by ascending id.
     pub around: Option<Around>,
     /// Which part of the answer.
@@ -32,6 +34,11 @@ pub struct Query {
 }
 
 impl Query {
+    /// Whether a place is among those that are wanted.
+    pub(crate) fn wants(&self, entry: &Entry) -> bool {
+        self.filter.judge(entry) == self.answer
+    }
+
     /// Whether the answer is the whole catalogue in its own order.
     pub fn is_everything(&self) -> bool {
         *self == Self::default()

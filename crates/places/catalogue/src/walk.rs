@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use repere_domain::LieuId;
 use serde::Serialize;
 
-use crate::{Catalogue, Entry, Filter, Query};
+use crate::{Catalogue, Entry, Page, Query};
 
 /// Where a step of a walk begins, and how far it goes.
 #[derive(Debug, Clone, Copy, Default)]
@@ -78,22 +78,22 @@ impl<'c> Step<'c> {
 }
 
 impl Catalogue {
-    /// One step through the places that pass a filter.
-    pub fn walk(&self, filter: Filter, stage: Stage<'_>) -> Step<'_> {
-        let found = self.find(&Query { filter, ..Query::default() });
+    /// One step through the places that a question wants; its point and its page do not matter.
+    pub fn walk(&self, query: &Query, stage: Stage<'_>) -> Step<'_> {
+        let found = self.find(&Query { around: None, page: Page::default(), ..query.clone() });
         Step::of(found.lieux.into_iter().map(|found| Passed::Lieu(found.entry)).collect(), stage)
     }
 
-    /// One step through what has changed, given by ascending identifier with when it did: the places that pass a filter, and
-    /// the others by their identifiers, since they may have passed it before.
+    /// One step through what has changed, given by ascending identifier with when it did: the places that a question wants, and
+    /// the others by their identifiers, since they may have been wanted before.
     pub fn follow<'c>(
         &'c self,
         changed: impl Iterator<Item = (&'c LieuId, DateTime<Utc>)>,
-        filter: &Filter,
+        query: &Query,
         stage: Stage<'_>,
     ) -> Step<'c> {
         let passed = changed.map(|(id, at)| match self.get(id) {
-            Some(entry) if filter.accepts(entry) => Passed::Lieu(entry),
+            Some(entry) if query.wants(entry) => Passed::Lieu(entry),
             Some(_) => Passed::Gone { id, why: Gone::HorsCriteres, at },
             None => Passed::Gone { id, why: Gone::Retire, at },
         });

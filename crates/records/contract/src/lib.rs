@@ -41,7 +41,8 @@ macro_rules! suite {
             }
             edits {
                 a_correction_survives_and_its_disagreement_is_told,
-                a_place_kept_by_hand_stays, fields_are_corrected_together_or_not_at_all,
+                a_place_kept_by_hand_stays,
+                fields_are_corrected_together_or_not_at_all,
                 every_change_leaves_its_history,
             }
             merges {
@@ -61,7 +62,11 @@ macro_rules! suite {
             }
             reports {
                 reports_are_kept_read_and_closed,
-                a_place_has_only_so_many_open_reports,
+                the_same_said_again_is_counted,
+                a_form_serves_once,
+                a_flood_of_reports_silences_none,
+                several_reports_are_closed_together,
+                what_signs_the_forms_stays,
                 what_is_not_published_any_more_is_known,
             }
             grid {

@@ -5,19 +5,23 @@ use std::num::ParseIntError;
 use std::str::FromStr;
 
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use repere_domain::LieuId;
 use repere_domain::signalement::Signalement;
 
 use crate::RecordsError;
 
-/// Most open reports of one place: beyond it the staff has enough to look at, and a robot gains nothing.
-pub const OPEN_MAX: u64 = 20;
+/// Most open reports, of all places: a few megabytes. Beyond it, the place that has the most gives one up for each that comes.
+pub const OPEN_MAX: u64 = 10_000;
+
+/// How long a form that was sent is remembered: longer than any may stay open.
+pub(crate) const FORMS_KEPT: TimeDelta = TimeDelta::hours(48);
 
 /// Takes the reports of visitors, and does nothing else: what answers the public is given this alone.
 #[async_trait]
 pub trait Signalements: Send + Sync {
-    /// Keeps a report about a place, unless [`OPEN_MAX`] of it are open.
+    /// Keeps a report about a place, that the form of this token brought. One that says what an open one says is counted with
+    /// it; a form serves once. None is refused because there are many.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -25,6 +29,7 @@ pub trait Signalements: Send + Sync {
         &self,
         lieu: &LieuId,
         signalement: &Signalement,
+        form: &str,
         at: DateTime<Utc>,
     ) -> Result<Deposit, RecordsError>;
 }
@@ -50,10 +55,10 @@ impl FromStr for ReportId {
 /// What became of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Deposit {
-    /// It is kept, under this number.
+    /// It is kept under this number, or was when its form was sent before.
     Kept(ReportId),
-    /// The place has as many open reports as are kept: it is not.
-    TooMany,
+    /// Its form was sent before, and said something else: this is not kept.
+    FormSpent,
 }
 
 /// Which reports.
@@ -78,6 +83,10 @@ pub struct Report {
     pub at: DateTime<Utc>,
     /// What it says.
     pub signalement: Signalement,
+    /// How many times that was said.
+    pub times: u64,
+    /// How many that followed it closely were counted, and not kept.
+    pub others: u64,
     /// How it was closed.
     pub closing: Option<Closing>,
 }

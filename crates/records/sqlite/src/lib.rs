@@ -6,6 +6,7 @@ mod check;
 mod database;
 mod error;
 mod files;
+mod forms;
 mod grid;
 mod indicators;
 mod journal;

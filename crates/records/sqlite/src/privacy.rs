@@ -25,6 +25,8 @@ pub(crate) async fn forget_before(
     moment: DateTime<Utc>,
 ) -> Result<Forgotten, Fault> {
     let moment = milliseconds(moment);
+    // Nobody is told: within two days they are forgotten in any case.
+    execute(connection, DELETE_FORMS_BEFORE, &moment).await?;
     Ok(Forgotten {
         places: execute(connection, EMPTY_WITHDRAWN_BEFORE, &moment).await?,
         earlier: execute(connection, DELETE_BEFORE, &moment).await?,
@@ -47,6 +49,7 @@ const EMPTY_WITHDRAWN_BEFORE: &str = "UPDATE lieu_private SET document = '{}', r
     AND lieu_id IN (SELECT id FROM lieu WHERE document IS NULL AND merged_into IS NULL AND changed_at < ?1)";
 const DELETE_BEFORE: &str =
     "DELETE FROM history_private WHERE history_id IN (SELECT id FROM history WHERE at < ?1)";
+const DELETE_FORMS_BEFORE: &str = "DELETE FROM sent_form WHERE at < ?1";
 const DELETE_REPORTS_BEFORE: &str = "DELETE FROM signalement WHERE closed_at < ?1";
 
 /// Gives the number of rows.

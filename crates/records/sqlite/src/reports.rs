@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use repere_domain::LieuId;
 use repere_domain::signalement::Signalement;
+use repere_records::storage::OpenReport;
 use repere_records::storage::text::{decode, encode, id as identifier};
 use repere_records::{Closing, Report, ReportId, WhichReports};
 use sqlx::sqlite::SqliteConnection;
@@ -10,28 +11,72 @@ use sqlx::sqlite::SqliteConnection;
 use crate::error::Fault;
 use crate::values::{count, instant, seconds};
 
-pub(crate) async fn open(connection: &mut SqliteConnection, lieu: &LieuId) -> Result<u64, Fault> {
-    let found: i64 =
-        sqlx::query_scalar("SELECT count(*) FROM signalement WHERE lieu_id = ? AND closed_at IS NULL")
-            .bind(lieu.as_str())
-            .fetch_one(connection)
-            .await?;
+pub(crate) async fn open(connection: &mut SqliteConnection) -> Result<u64, Fault> {
+    let found: i64 = sqlx::query_scalar("SELECT count(*) FROM signalement WHERE closed_at IS NULL")
+        .fetch_one(connection)
+        .await?;
     Ok(count(found)?)
+}
+
+pub(crate) async fn most_reported(connection: &mut SqliteConnection) -> Result<Vec<OpenReport>, Fault> {
+    let rows: Vec<(i64, String)> = sqlx::query_as(
+        "SELECT id, at FROM signalement WHERE closed_at IS NULL AND lieu_id = (
+            SELECT lieu_id FROM signalement WHERE closed_at IS NULL
+            GROUP BY lieu_id ORDER BY count(*) DESC, lieu_id LIMIT 1
+         ) ORDER BY id",
+    )
+    .fetch_all(connection)
+    .await?;
+    let report = |(id, at)| Ok(OpenReport { id: ReportId(id), at: instant(at)? });
+    rows.into_iter().map(report).collect()
 }
 
 pub(crate) async fn add(
     connection: &mut SqliteConnection,
     lieu: &LieuId,
     signalement: &Signalement,
+    words: &str,
     at: DateTime<Utc>,
 ) -> Result<ReportId, Fault> {
-    let result = sqlx::query("INSERT INTO signalement (lieu_id, at, document) VALUES (?, ?, ?)")
+    let result = sqlx::query("INSERT INTO signalement (lieu_id, at, document, words) VALUES (?, ?, ?, ?)")
         .bind(lieu.as_str())
         .bind(seconds(at))
         .bind(encode(signalement))
+        .bind(words)
         .execute(connection)
         .await?;
     Ok(ReportId(result.last_insert_rowid()))
+}
+
+pub(crate) async fn count_again(
+    connection: &mut SqliteConnection,
+    lieu: &LieuId,
+    words: &str,
+) -> Result<Option<ReportId>, Fault> {
+    let counted: Option<i64> = sqlx::query_scalar(
+        "UPDATE signalement SET times = times + 1 WHERE lieu_id = ? AND words = ? AND closed_at IS NULL RETURNING id",
+    )
+    .bind(lieu.as_str())
+    .bind(words)
+    .fetch_optional(connection)
+    .await?;
+    Ok(counted.map(ReportId))
+}
+
+pub(crate) async fn count_with(
+    connection: &mut SqliteConnection,
+    id: ReportId,
+    other: ReportId,
+) -> Result<(), Fault> {
+    sqlx::query(
+        "UPDATE signalement SET others = others + (SELECT times + others FROM signalement WHERE id = ?1) WHERE id = ?2",
+    )
+    .bind(id.0)
+    .bind(other.0)
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query("DELETE FROM signalement WHERE id = ?").bind(id.0).execute(connection).await?;
+    Ok(())
 }
 
 pub(crate) async fn close(
@@ -52,14 +97,15 @@ pub(crate) async fn close(
     Ok(closed == 1)
 }
 
-type Row = (i64, String, Option<String>, String, String, Option<String>, Option<String>, Option<String>);
+type Row =
+    (i64, String, Option<String>, String, String, i64, i64, Option<String>, Option<String>, Option<String>);
 
 pub(crate) async fn read(
     connection: &mut SqliteConnection,
     which: WhichReports,
 ) -> Result<Vec<Report>, Fault> {
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT s.id, s.lieu_id, lieu.state ->> '$.lieu.nom', s.at, s.document, s.closed_at, s.closed_by, s.closed_reason
+        "SELECT s.id, s.lieu_id, lieu.state ->> '$.lieu.nom', s.at, s.document, s.times, s.others, s.closed_at, s.closed_by, s.closed_reason
          FROM signalement AS s LEFT JOIN lieu ON lieu.id = s.lieu_id
          WHERE ? OR s.closed_at IS NULL ORDER BY s.id",
     )
@@ -69,12 +115,23 @@ pub(crate) async fn read(
     rows.into_iter().map(report).collect()
 }
 
-fn report((id, lieu, nom, at, document, closed_at, by, reason): Row) -> Result<Report, Fault> {
+fn report(row: Row) -> Result<Report, Fault> {
+    let (id, lieu, nom, at, document, times, others, closed_at, by, reason) = row;
     let closing = match (closed_at, by, reason) {
         (Some(at), Some(by), Some(reason)) => Some(Closing { at: instant(at)?, by, reason }),
         // The table has all three or none.
         _ => None,
     };
     let signalement = decode(&lieu, &document)?;
-    Ok(Report { id: ReportId(id), lieu: identifier(lieu)?, nom, at: instant(at)?, signalement, closing })
+    let (times, others) = (count(times)?, count(others)?);
+    Ok(Report {
+        id: ReportId(id),
+        lieu: identifier(lieu)?,
+        nom,
+        at: instant(at)?,
+        signalement,
+        times,
+        others,
+        closing,
+    })
 }

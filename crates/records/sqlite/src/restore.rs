@@ -11,7 +11,9 @@ use sqlx::{ConnectOptions as _, Connection as _};
 use crate::SqliteError;
 use crate::check::{Contents, check};
 use crate::error::{is_busy, is_damage};
-use crate::files::{Draft, beside, keep_private, make_folder_of, sync_folder_of};
+use crate::files::{
+    Draft, beside, has_journal, keep_private, make_folder_of, set_journal_aside, sync_folder_of,
+};
 
 /// What a restoration did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +39,15 @@ pub async fn restore(copy: &Path, database: &Path, at: DateTime<Utc>) -> Result<
     keep_private(database);
     // Checked where it now is: what was read and what was written may differ.
     let contents = check(&draft.path).await?;
-    let held = if database.exists() { Some(hold_alone(database).await?) } else { None };
+    let held = if database.exists() {
+        Some(hold_alone(database).await?)
+    } else {
+        // What a removed database left must not be played into another.
+        if has_journal(database) {
+            set_journal_aside(database).map_err(|reason| draft.failed(reason))?;
+        }
+        None
+    };
     let aside = held.is_some().then(|| beside(database, &at.format(".avant-%Y%m%d-%H%M%S").to_string()));
     if let Some(aside) = &aside {
         set_aside(database, aside).map_err(|reason| SqliteError::File { path: aside.to_owned(), reason })?;

@@ -10,7 +10,8 @@ use repere_domain::indicator::Indicator;
 use repere_domain::signalement::Signalement;
 use repere_domain::{Lieu, LieuId, Revision};
 use repere_records::storage::{
-    Entry, Journal, Made, NewRun, Places, Privacy, Record, Reference, Reports, Transaction, Which,
+    Entry, Journal, Made, NewRun, OpenReport, Places, Privacy, Record, Reference, Reports, SentForm,
+    Transaction, Which,
 };
 use repere_records::{
     Closing, Forgotten, ImportRun, PlaceState, Private, ReportId, Revisions, RunId, StorageError,
@@ -18,7 +19,7 @@ use repere_records::{
 use sqlx::Sqlite;
 
 use crate::error::Fault;
-use crate::{grid, indicators, journal, last_changes, places, privacy, reports, revisions};
+use crate::{forms, grid, indicators, journal, last_changes, places, privacy, reports, revisions};
 
 /// One transaction that writes.
 pub(crate) struct SqliteTransaction(pub(crate) sqlx::Transaction<'static, Sqlite>);
@@ -135,17 +136,51 @@ impl Reference for SqliteTransaction {
 
 #[async_trait]
 impl Reports for SqliteTransaction {
-    async fn open_reports(&mut self, lieu: &LieuId) -> Result<u64, StorageError> {
-        Ok(reports::open(&mut self.0, lieu).await?)
+    async fn open_reports(&mut self) -> Result<u64, StorageError> {
+        Ok(reports::open(&mut self.0).await?)
+    }
+
+    async fn most_reported(&mut self) -> Result<Vec<OpenReport>, StorageError> {
+        Ok(reports::most_reported(&mut self.0).await?)
     }
 
     async fn add_report(
         &mut self,
         lieu: &LieuId,
         signalement: &Signalement,
+        words: &str,
         at: DateTime<Utc>,
     ) -> Result<ReportId, StorageError> {
-        Ok(reports::add(&mut self.0, lieu, signalement, at).await?)
+        Ok(reports::add(&mut self.0, lieu, signalement, words, at).await?)
+    }
+
+    async fn count_again(&mut self, lieu: &LieuId, words: &str) -> Result<Option<ReportId>, StorageError> {
+        Ok(reports::count_again(&mut self.0, lieu, words).await?)
+    }
+
+    async fn count_with(&mut self, id: ReportId, other: ReportId) -> Result<(), StorageError> {
+        Ok(reports::count_with(&mut self.0, id, other).await?)
+    }
+
+    async fn sent_form(&mut self, token: &str) -> Result<Option<SentForm>, StorageError> {
+        Ok(forms::sent(&mut self.0, token).await?)
+    }
+
+    async fn keep_form(
+        &mut self,
+        token: &str,
+        sent: &SentForm,
+        at: DateTime<Utc>,
+    ) -> Result<(), StorageError> {
+        Ok(forms::keep(&mut self.0, token, sent, at).await?)
+    }
+
+    async fn forget_forms(&mut self, before: DateTime<Utc>) -> Result<(), StorageError> {
+        Ok(forms::forget(&mut self.0, before).await?)
+    }
+
+    async fn form_secret(&mut self, fresh: [u8; 32]) -> Result<[u8; 32], StorageError> {
+        Ok(forms::secret(&mut self.0, fresh).await?)
     }
 
     async fn close_report(&mut self, id: ReportId, closing: &Closing) -> Result<bool, StorageError> {

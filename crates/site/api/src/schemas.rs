@@ -13,8 +13,10 @@ pub(crate) struct CollectionDeLieux {
     kind: String,
     /// La révision des lieux.
     revision: u64,
-    /// Le nombre de lieux qui répondent, sur cette page ou non.
+    /// Le nombre de lieux qui répondent aux critères pour certain, sur cette page ou non : le minimum.
     total: usize,
+    /// Le nombre de lieux qui ne disent pas s’ils répondent aux critères ; le maximum est `total` + `sans_reponse`.
+    sans_reponse: usize,
     /// Le rang du premier lieu de cette page, à partir de 0.
     depuis: usize,
     /// Le rang à demander ensuite ; absent de la dernière page.
@@ -30,9 +32,9 @@ pub(crate) struct CollectionDeLieux {
 /// Un lieu, ou ce qui reste d’un lieu retiré.
 #[derive(ToSchema)]
 #[serde(untagged)]
-#[expect(dead_code, reason = "describes an answer, is never made")]
+#[expect(dead_code, clippy::large_enum_variant, reason = "describes an answer, is never made")]
 enum LieuOuRetrait {
-    Lieu(UnLieu),
+    Lieu(Box<UnLieu>),
     Retrait(LieuRetire),
 }
 
@@ -77,7 +79,8 @@ pub(crate) struct UnLieu {
     /// Un point : longitude puis latitude, en degrés WGS 84.
     geometry: PointGeoJson,
     /// Les champs connus du schéma national, sous leurs noms ; et `position` (`exacte` ou `approximative`),
-    /// `horaires_texte`, `famille`, `epci`, `departement`, `bassin` ; et `distance_m` (en mètres, sur la géodésique)
+    /// `horaires_texte`, `nom_affiche` (le nom tel que les pages le montrent, en minuscules et accents rétablis quand c’est certain ;
+    /// `nom` reste celui de la source), `famille` (celle du symbole ; `typologie` a toutes les sortes du lieu), `epci`, `departement`, `bassin` ; et `distance_m` (en mètres, sur la géodésique)
     /// dans une recherche autour d’un point.
     #[schema(value_type = Object)]
     properties: Lieu,

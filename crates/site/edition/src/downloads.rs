@@ -2,7 +2,7 @@
 
 use std::io;
 
-use repere_catalogue::{Filter, Page, Query};
+use repere_catalogue::{Filter, Query};
 use repere_formats::export::ExportFormat;
 use repere_kit::{CSV, GEO_JSON, JSON, Representation, WORKBOOK};
 use repere_territory::Areas;
@@ -72,9 +72,11 @@ pub fn encode(file: &Download, snapshot: &Snapshot, territoires: Areas) -> io::R
     let Download { media, format, .. } = *file;
     let catalogue = snapshot.catalogue();
     let filter = Filter::from(territoires);
-    let found = catalogue.find(&Query { filter, ..Query::default() });
+    let query = Query { filter, ..Query::default() };
+    let found = catalogue.find(&query);
     let Some(format) = format else {
-        return Ok(Representation::compressed(media, found.to_geojson(catalogue, Page::default())));
+        let geojson = found.to_geojson(catalogue, &query);
+        return Ok(Representation::compressed(media, geojson));
     };
     let mut body = Vec::new();
     let lieux = found.lieux.iter().map(|trouve| &trouve.entry.lieu);

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use repere_catalogue::{Filter, Stage, Step};
+use repere_catalogue::{Query, Stage, Step};
 use repere_domain::Revision;
 use repere_records::LastChange;
 
@@ -50,9 +50,9 @@ impl Since {
 
 impl Snapshot {
     /// One step through the places that have changed since, withdrawn and removed ones among them.
-    pub fn follow(&self, since: Since, filter: &Filter, stage: Stage<'_>) -> Step<'_> {
+    pub fn follow(&self, since: Since, query: &Query, stage: Stage<'_>) -> Step<'_> {
         let changed = self.changes().iter().filter(|change| since.precedes(change));
-        self.catalogue().follow(changed.map(|change| (&change.id, change.at)), filter, stage)
+        self.catalogue().follow(changed.map(|change| (&change.id, change.at)), query, stage)
     }
 }
 

@@ -5,7 +5,7 @@ use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
-use repere_catalogue::{Catalogue, NameIndex, Page, Query};
+use repere_catalogue::{Catalogue, NameIndex, Query};
 use repere_domain::LieuId;
 use repere_domain::codes::Slug;
 use repere_domain::vocabulaire::Service;
@@ -218,8 +218,9 @@ impl Snapshot {
     /// Every place as GeoJSON, encoded and compressed once.
     pub fn every_place(&self) -> &Representation {
         self.every_place.get_or_init(|| {
-            let all = self.catalogue.find(&Query::default()).to_geojson(&self.catalogue, Page::default());
-            Representation::compressed(GEO_JSON, all)
+            let all = Query::default();
+            let geojson = self.catalogue.find(&all).to_geojson(&self.catalogue, &all);
+            Representation::compressed(GEO_JSON, geojson)
         })
     }
 

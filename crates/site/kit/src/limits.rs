@@ -10,13 +10,15 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use http_body_util::LengthLimitError;
 use hyper::body::Body as _;
 use tokio::sync::Semaphore;
 
 use crate::allowance::Allowance;
 use crate::places::{Full, Places};
+use crate::unread::{Line, Unread};
 use crate::workers::{NotMade, Workers};
-use crate::{Bounds, Network, Problem, Proxies, fault};
+use crate::{Bounds, Network, Problem, Proxies, fault, framing};
 
 /// Requests prepared at once. Most take less than a thousandth of a second; those beyond are told to come back.
 const AT_ONCE: usize = 512;
@@ -32,6 +34,7 @@ pub struct Limits {
     turns: Semaphore,
     bodies: Places,
     workers: Workers,
+    unread: Unread,
     proxies: Proxies,
     bounds: Bounds,
     allowance: Option<Arc<Allowance>>,
@@ -47,6 +50,7 @@ impl Limits {
             turns: Semaphore::new(AT_ONCE),
             bodies: Places::new(BODIES, BODIES_OF_ONE),
             workers: Workers::start()?,
+            unread: Unread::default(),
             proxies,
             bounds,
             allowance: per_minute.map(Allowance::new).map(Arc::new),
@@ -56,7 +60,9 @@ impl Limits {
     /// Lets a request through when there is room for it, and for so long. What keeps the site observable is always answered;
     /// what is ready is given at once; the rest is made away from the threads that answer others.
     pub async fn pass(&self, request: Request, next: Next, is_ready: bool) -> Response {
-        if ["/healthz", "/readyz"].contains(&request.uri().path()) {
+        let malformed = framing::refusal(&request);
+        let is_whole = request.body().is_end_stream();
+        if malformed.is_none() && is_whole && ["/healthz", "/readyz"].contains(&request.uri().path()) {
             return next.run(request).await;
         }
         let client = self.proxies.client(request.extensions(), request.headers());
@@ -67,6 +73,9 @@ impl Limits {
         {
             return Refusal::Cadence(wait).into_response();
         }
+        if let Some(refusal) = malformed {
+            return refusal;
+        }
         if announced(request.headers()).is_some_and(|length| length > BODY_MAX as u64) {
             return Problem::too_large(BODY_MAX).into_response();
         }
@@ -74,7 +83,8 @@ impl Limits {
             return problem.into_response();
         }
         let Ok(_turn) = self.turns.try_acquire() else { return Refusal::Surcharge.into_response() };
-        if is_ready {
+        // What a request brings is read even where nobody looks at it: it may be malformed.
+        if is_ready && is_whole {
             return next.run(request).await;
         }
         // No answer takes a hundredth of it: what is late is the body of the request, when it has one.
@@ -95,8 +105,10 @@ impl Limits {
                 allowance.charge(visitor, worked, Instant::now());
             }
         };
-        match self.workers.make(visitor.map(Network::of), next.run(request), worked).await {
-            Ok(response) => response,
+        let network = visitor.map(Network::of);
+        let line = request.extensions().get::<Line>().cloned().unwrap_or_default();
+        match self.workers.make(network, next.run(request), worked).await {
+            Ok(response) => self.unread.hold(network, line, response).await,
             Err(NotMade::Full(full)) => Refusal::from(full).into_response(),
             Err(gone @ NotMade::Gone) => fault(&gone).into_response(),
         }
@@ -110,10 +122,17 @@ impl Limits {
         let _reading =
             self.bodies.take(visitor.map(Network::of)).map_err(|full| Refusal::from(full).into_response())?;
         let (head, body) = request.into_parts();
-        let body = to_bytes(body, BODY_MAX).await;
-        let body = body.map_err(|_| Problem::too_large(BODY_MAX).into_response())?;
-        Ok(Request::from_parts(head, Body::from(body)))
+        match to_bytes(body, BODY_MAX).await {
+            Ok(body) => Ok(Request::from_parts(head, Body::from(body))),
+            Err(error) if is_too_large(&error) => Err(Problem::too_large(BODY_MAX).into_response()),
+            Err(_) => Err(framing::broken().into_response()),
+        }
     }
+}
+
+/// Whether a body was read no further because of its length.
+fn is_too_large(error: &axum::Error) -> bool {
+    std::error::Error::source(error).is_some_and(|source| source.is::<LengthLimitError>())
 }
 
 /// The length of a body, as its head says it.

@@ -62,6 +62,11 @@ impl Problem {
         Self::of("urn:repere:probleme:methode", "Méthode refusée", StatusCode::METHOD_NOT_ALLOWED, detail)
     }
 
+    /// A request that is none.
+    pub(crate) fn malformed(detail: impl Into<String>) -> Self {
+        Self::of("urn:repere:probleme:malforme", "Demande malformée", StatusCode::BAD_REQUEST, detail.into())
+    }
+
     /// A body of more bytes than `most`.
     pub fn too_large(most: usize) -> Self {
         let detail = format!("un envoi fait {} Kio au plus", most / 1024);

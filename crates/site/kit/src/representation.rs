@@ -8,6 +8,7 @@ use axum::response::Response;
 use sha2::{Digest, Sha256};
 
 use crate::encoding::{Effort, encode};
+use crate::inflating::Inflating;
 use crate::{Encoding, Preferences};
 
 /// GeoJSON, RFC 7946.
@@ -27,6 +28,8 @@ pub const HTML: &str = "text/html; charset=utf-8";
 
 /// Below this many bytes a compressed body saves no packet.
 const WORTH_COMPRESSING: usize = 1024;
+/// From this many bytes on, a body made for one request is not kept plain while it is read.
+const LARGE: usize = 1 << 20;
 /// Room for the headers of an answer, those that all answers get included: they are put in without growing.
 const HEADERS: usize = 12;
 
@@ -121,7 +124,7 @@ impl Representation {
             Some((&forms.form(encoding)?.etag, encoding))
         });
         let (etag, encoding) = form.unwrap_or((&self.etag, Encoding::Identity));
-        answer(self.content_type, etag.clone(), encoding, preferences, || self.body(encoding).clone())
+        answer(self.content_type, etag.clone(), encoding, preferences, || self.body(encoding).clone().into())
     }
 
     /// The answer with a body made for this request; compressed only if it is sent.
@@ -134,10 +137,20 @@ impl Representation {
         let encoding =
             if identity.len() < WORTH_COMPRESSING { Encoding::Identity } else { preferences.encoding() };
         let etag = etag(&Sha256::digest(&identity), encoding);
-        answer(content_type, etag, encoding, preferences, || match encoding {
+        let mut weight = None;
+        let mut response = answer(content_type, etag, encoding, preferences, || match encoding {
+            Encoding::Identity if identity.len() >= LARGE => {
+                let (body, weighs) = Inflating::new(&identity);
+                weight = Some(weighs);
+                Body::new(body)
+            }
             Encoding::Identity => identity.into(),
             Encoding::Gzip | Encoding::Brotli => encode(&identity, encoding, Effort::QUICK).into(),
-        })
+        });
+        if let Some(weight) = weight {
+            response.extensions_mut().insert(weight);
+        }
+        response
     }
 }
 
@@ -158,10 +171,10 @@ fn answer(
     etag: HeaderValue,
     encoding: Encoding,
     preferences: &Preferences,
-    body: impl FnOnce() -> Bytes,
+    body: impl FnOnce() -> Body,
 ) -> Response {
     let known = preferences.know(&etag);
-    let mut response = Response::new(if known { Body::empty() } else { Body::from(body()) });
+    let mut response = Response::new(if known { Body::empty() } else { body() });
     let headers = response.headers_mut();
     *headers = HeaderMap::with_capacity(HEADERS);
     headers.insert(header::ETAG, etag);

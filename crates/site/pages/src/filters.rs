@@ -1,6 +1,6 @@
 //! The filters of a search: groups of choices in plain words, and those that are in force.
 
-use repere_catalogue::{Catalogue, Criteria, Criterion, Facets, Filter};
+use repere_catalogue::{Catalogue, Criteria, Criterion, Facets, Filter, Tally};
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
@@ -13,6 +13,8 @@ use repere_words::sentence;
 pub(super) struct ChoiceGroup {
     pub(super) title: &'static str,
     pub(super) nom: &'static str,
+    /// « 340 lieux ne le disent pas. »: where that is so of every choice alike.
+    pub(super) silence: Option<String>,
     pub(super) choices: Vec<Choice>,
     /// A date and a time may be given as well; the one that is, if any.
     pub(super) heure: Option<String>,
@@ -22,8 +24,9 @@ pub(super) struct ChoiceGroup {
 pub(super) struct Choice {
     pub(super) value: String,
     pub(super) libelle: String,
-    /// Places that it would leave, the other criteria being as they are; `None` where that is not said.
-    pub(super) count: Option<usize>,
+    /// « 12 », « 12, et 340 sans réponse »: the places that it would leave, the other criteria being as they are; `None` where
+    /// that is not said.
+    pub(super) count: Option<String>,
     pub(super) checked: bool,
 }
 
@@ -67,25 +70,52 @@ pub(super) fn single(criterion: Option<(&str, &str)>, moment: Moment) -> Option<
     Criteria::new(&pairs).at(moment).place_filter().ok()
 }
 
-/// The groups, without the choices that would leave nothing.
+/// How many places a choice would leave, in words: never a zero where places only do not say. What is silent for every choice
+/// of a group alike is said once, above them.
+fn count(Tally { sure, unknown }: Tally, said_above: bool) -> String {
+    match (sure, unknown) {
+        (0, 1..) => sentence!("{} sans réponse", french::number(unknown)),
+        (sure, 1..) if !said_above => {
+            sentence!("{}, et {} sans réponse", french::number(sure), french::number(unknown))
+        }
+        (sure, _) => french::number(sure),
+    }
+}
+
+/// How many places are silent on every choice of a group alike, in words.
+fn silence(shown: &[&(String, Tally)]) -> Option<String> {
+    let (_, first) = shown.first()?;
+    let alike = first.unknown > 0 && shown.iter().all(|(_, tally)| tally.unknown == first.unknown);
+    alike.then(|| match first.unknown {
+        1 => sentence!("1 lieu ne le dit pas."),
+        n => sentence!("{} lieux ne le disent pas.", french::number(n)),
+    })
+}
+
+/// The groups, without the choices that would leave nothing. Hours are known of few places: what is open is offered where
+/// places only do not say.
 pub(super) fn groups(facets: &Facets, understood: &[(String, String)]) -> Vec<ChoiceGroup> {
     let group = |criterion: Criterion| {
         let nom = criterion.name();
-        let choices = facets.values(criterion).iter().filter_map(|(value, count)| {
-            let checked = understood.iter().any(|(known, given)| known == nom && given == value);
-            (*count > 0 || checked).then(|| Choice {
-                libelle: criterion.words(value).to_owned(),
-                value: value.clone(),
-                count: Some(*count),
-                checked,
-            })
+        let is_checked = |value: &str| understood.iter().any(|(known, given)| known == nom && given == value);
+        let is_offered = |(value, tally): &&(String, Tally)| {
+            tally.sure > 0 || (criterion == Criterion::Ouvert && tally.unknown > 0) || is_checked(value)
+        };
+        let shown: Vec<&(String, Tally)> = facets.values(criterion).iter().filter(is_offered).collect();
+        let silence = silence(&shown);
+        let choices = shown.iter().map(|(value, tally)| Choice {
+            libelle: criterion.words(value).to_owned(),
+            value: value.clone(),
+            count: Some(count(*tally, silence.is_some())),
+            checked: is_checked(value),
         });
+        let choices = choices.collect();
         let heure = (criterion == Criterion::Ouvert).then(|| {
             let is_moment =
                 |(known, value): &&(String, String)| known == nom && value.parse::<Moment>().is_ok();
             understood.iter().rfind(is_moment).map(|(_, value)| value.clone()).unwrap_or_default()
         });
-        ChoiceGroup { title: criterion.title(), nom, choices: choices.collect(), heure }
+        ChoiceGroup { title: criterion.title(), nom, silence, choices, heure }
     };
     Criterion::offered()
         .into_iter()

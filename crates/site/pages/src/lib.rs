@@ -22,6 +22,7 @@ mod robots;
 mod routes;
 mod row;
 mod sharing;
+mod silence;
 mod site;
 mod table;
 mod zones_blanches;

@@ -1,7 +1,7 @@
 //! What a visitor asks of the page. A page answers rather than complains: what cannot be read is said, and the rest kept.
 
 use repere_catalogue::{
-    Around, Catalogue, Criteria, Criterion, Filter, PLACE_CRITERIA, Page, Query, Resolved, Results,
+    Answer, Around, Catalogue, Criteria, Criterion, Filter, PLACE_CRITERIA, Page, Query, Resolved, Results,
     Suggestion, TERRITORY_CRITERIA, is_street_address,
 };
 use repere_domain::codes::CodeInsee;
@@ -30,6 +30,9 @@ const POSSIBLE_MAX: usize = 8;
 pub(super) const OU: &str = "ou";
 pub(super) const PRES_DE: &str = "pres_de";
 pub(super) const COUNT: &str = "nombre";
+/// What the places that are listed answer to the criteria, and the value of those that do not say.
+pub(super) const ANSWER: &str = "reponse";
+pub(super) const UNKNOWN: &str = "inconnue";
 
 /// A question, read.
 pub(super) struct Question {
@@ -42,6 +45,8 @@ pub(super) struct Question {
     /// The text reads like the address of a street, which is still to be located.
     is_unlocated: bool,
     pub(super) filter: Filter,
+    /// What the places that are listed answer to it.
+    pub(super) answer: Answer,
     /// How many places to show.
     pub(super) count: usize,
     /// Criteria that were understood, value by value, for links.
@@ -79,6 +84,7 @@ impl Question {
             meanings: Vec::new(),
             is_unlocated: false,
             filter: Filter::default(),
+            answer: Answer::Yes,
             count: PAS,
             understood: Vec::new(),
             notices: Vec::new(),
@@ -89,6 +95,9 @@ impl Question {
             question.read_point(parameters);
         } else {
             question.resolve(snapshot, territoire);
+        }
+        if parameters.first(ANSWER) == Some(UNKNOWN) && question.filter.may_meet_silence() {
+            question.answer = Answer::Unknown;
         }
         if let Some(count) = parameters.first(COUNT).and_then(|text| text.parse::<usize>().ok()) {
             question.count = count.clamp(PAS, COUNT_MAX);
@@ -132,7 +141,7 @@ impl Question {
     pub(super) fn search<'c>(&self, filter: Filter, catalogue: &'c Catalogue) -> Results<'c> {
         let around = self.lieu.as_ref().map(|lieu| Around { centre: lieu.centre, radius: None });
         let page = Page { offset: 0, limit: around.map(|_| self.count) };
-        let mut found = catalogue.find(&Query { filter, around, page });
+        let mut found = catalogue.find(&Query { filter, answer: self.answer, around, page });
         if around.is_none() {
             found.lieux.sort_by_cached_key(|t| (fold(&t.entry.lieu.commune), fold(&t.entry.lieu.nom)));
             found.lieux.truncate(self.count);
@@ -230,7 +239,7 @@ impl Question {
 
     fn note_unknown(&mut self, parameters: &Parameters) {
         let known = |name: &str| {
-            [OU, PRES_DE, COUNT].contains(&name)
+            [OU, PRES_DE, COUNT, ANSWER].contains(&name)
                 || TERRITORY_CRITERIA.contains(&name)
                 || PLACE_CRITERIA.contains(&name)
         };

@@ -1,12 +1,13 @@
 //! The places that answer a question, the nearest first.
 
-use repere_catalogue::{Facets, Found, Results, Suggestion};
+use repere_catalogue::{Answer, Facets, Found, Results, Suggestion};
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use crate::filters::{self, ActiveValue, ChoiceGroup};
-use crate::question::{COUNT, COUNT_MAX, FAR, Meaning, OU, PAS, PRES_DE, Question};
+use crate::question::{ANSWER, COUNT, COUNT_MAX, FAR, Meaning, OU, PAS, PRES_DE, Question, UNKNOWN};
 use crate::row::PlaceRow;
+use crate::silence::{self, Silence};
 use repere_edition::Snapshot;
 use repere_words::french;
 use repere_words::sentence;
@@ -22,6 +23,8 @@ pub(super) struct ResultsView<'a> {
     pub(super) notices: Vec<String>,
     pub(super) meanings: Vec<MeaningRow>,
     pub(super) lieux: Vec<PlaceRow<'a>>,
+    /// The places that do not say whether they answer, or the way back from them.
+    pub(super) silence: Option<Silence<'a>>,
     /// The address with more places, and how many more.
     pub(super) more: Option<(String, usize)>,
     pub(super) groups: Vec<ChoiceGroup>,
@@ -58,15 +61,21 @@ pub(super) fn view<'a>(
     let more = (shown < found.total.min(COUNT_MAX)).then(|| {
         let next = (shown + PAS).min(found.total).min(COUNT_MAX);
         let mut besides = besides.clone();
+        if question.answer == Answer::Unknown {
+            besides.push((ANSWER, UNKNOWN.to_owned()));
+        }
         besides.push((COUNT, next.to_string()));
         (filters::adresse(understood.iter().copied(), &besides), next - shown)
     });
     let lieux = found.lieux.iter().map(|Found { entry, distance }| PlaceRow::new(entry, *distance, moment));
     ResultsView {
         title: question.lieu.as_ref().map(|lieu| format!("près {}", lieu.de)).unwrap_or_default(),
-        tally: doubt.unwrap_or_else(|| tally(&question, &found)),
+        tally: doubt.unwrap_or_else(|| tally(&question, &found, facets.total().unknown)),
         map_query: map_query(&question, &understood, shown),
         lieux: if unclear { Vec::new() } else { lieux.collect() },
+        silence: (!unclear)
+            .then(|| silence::of(&question, &found, facets.total(), &besides, catalogue, moment))
+            .flatten(),
         more: more.filter(|_| !unclear),
         meanings: question.meanings.iter().map(|one| possible(one, &understood)).collect(),
         groups: filters::groups(&facets, &question.understood),
@@ -79,9 +88,13 @@ pub(super) fn view<'a>(
 }
 
 /// How many places, in which order, and what to know of them.
-fn tally(question: &Question, found: &Results<'_>) -> String {
+fn tally(question: &Question, found: &Results<'_>, silent: usize) -> String {
+    if question.answer == Answer::Unknown {
+        return silence::tally(question, found);
+    }
     let count = match found.total {
         0 if question.understood.is_empty() => return "Aucun lieu n’est connu pour le moment.".to_owned(),
+        0 if silent > 0 => return "Aucun lieu ne dit répondre à tous ces critères.".to_owned(),
         0 => {
             return "Aucun lieu connu ne répond à tous ces critères. Retirez-en un ou plusieurs.".to_owned();
         }
@@ -101,6 +114,9 @@ fn tally(question: &Question, found: &Results<'_>) -> String {
 fn map_query(question: &Question, understood: &[(&str, &str)], shown: usize) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.extend_pairs(understood);
+    if question.answer == Answer::Unknown {
+        query.append_pair(ANSWER, UNKNOWN);
+    }
     if let Some(lieu) = &question.lieu {
         query.append_pair(PRES_DE, &format!("{},{}", lieu.centre.latitude(), lieu.centre.longitude()));
         query.append_pair("limite", &shown.max(1).to_string());

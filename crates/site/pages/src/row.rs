@@ -50,7 +50,7 @@ impl<'a> PlaceRow<'a> {
         let lieu = &entry.lieu;
         Self {
             id: lieu.id.as_str(),
-            nom: &lieu.nom,
+            nom: entry.shown_name(),
             kinds: places::kinds(lieu),
             famille: lieu.famille().as_str(),
             adresse: &lieu.adresse,

@@ -1,6 +1,6 @@
 //! Ways to hand places over to somebody.
 
-use repere_domain::Lieu;
+use repere_catalogue::Entry;
 
 use repere_edition::PublicUrl;
 
@@ -16,14 +16,14 @@ pub(super) struct Sharing {
 
 impl Sharing {
     /// A message with what somebody needs to go to each place or call it, and the address of the page.
-    pub(super) fn new(objet: &str, lieux: &[&Lieu], path: String, public_url: Option<&PublicUrl>) -> Self {
+    pub(super) fn new(objet: &str, lieux: &[&Entry], path: String, public_url: Option<&PublicUrl>) -> Self {
         let adresse = public_url.map(|url| url.page(&path));
         let mut lines: Vec<String> = Vec::new();
-        for lieu in lieux {
+        for entry in lieux {
             if !lines.is_empty() {
                 lines.push(String::new());
             }
-            lines.extend(words(lieu));
+            lines.extend(words(entry));
         }
         if lieux.len() > 1 {
             lines.push(String::new());
@@ -41,9 +41,10 @@ impl Sharing {
 }
 
 /// A place in a message.
-fn words(lieu: &Lieu) -> impl Iterator<Item = String> {
+fn words(entry: &Entry) -> impl Iterator<Item = String> {
+    let lieu = &entry.lieu;
     let telephone = lieu.telephone.as_ref().map(|telephone| telephone.national().replace('\u{a0}', " "));
-    [lieu.nom.clone(), lieu.adresse.clone(), format!("{} {}", lieu.code_postal, lieu.commune)]
+    [entry.shown_name().to_owned(), lieu.adresse.clone(), format!("{} {}", lieu.code_postal, lieu.commune)]
         .into_iter()
         .filter(|line| !line.is_empty())
         .chain(telephone)

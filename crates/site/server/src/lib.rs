@@ -17,7 +17,7 @@ pub use repere_edition::{
     BaseMap, Clock, Contact, ContactError, Geocoder, GeocoderError, LocatedAddress, MapSite, MapSiteError,
     PublicUrl, PublicUrlError, Publisher, Snapshot,
 };
-pub use repere_kit::{Connections, Origin, OriginError, Proxies, say_where_panics_are, serve};
+pub use repere_kit::{Connections, Origin, OriginError, Proxies, listen, say_where_panics_are, serve};
 pub use routes::router;
 pub use settings::Settings;
 pub use state::AppState;

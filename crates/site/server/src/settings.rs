@@ -36,6 +36,8 @@ pub struct Settings {
     pub requests_per_minute: Option<u32>,
     /// Reverse proxies that are believed about who asks, besides those of this machine.
     pub proxies: Vec<IpAddr>,
-    /// Random, made at start: signs the forms, so that a robot cannot make one.
+    /// Signs the forms, so that a robot cannot make one; the same after another start.
     pub secret: [u8; 32],
+    /// The number of the first form that this process gives, chosen by chance: no two forms are the same.
+    pub first_form: u64,
 }

@@ -67,7 +67,7 @@ impl AppState {
                 geocoding,
                 proxies,
                 reports: settings.reports,
-                desk: Arc::new(pages::Desk::new(settings.secret, settings.report_delay)),
+                desk: Arc::new(pages::Desk::new(settings.secret, settings.first_form, settings.report_delay)),
                 publisher: Arc::new(settings.publisher),
                 published: Arc::new(settings.published),
                 demonstration: Arc::new(pages::Demonstration(settings.demonstration.clone())),

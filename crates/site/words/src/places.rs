@@ -9,7 +9,13 @@ use crate::french;
 
 /// The kinds in plain words, those that have some.
 pub fn kinds(lieu: &Lieu) -> String {
-    let known: Vec<&str> = lieu.typologie.iter().filter_map(|typologie| typologie.en_clair()).collect();
+    let mut known: Vec<&str> = Vec::new();
+    for words in lieu.typologie.iter().filter_map(|typologie| typologie.en_clair()) {
+        // Two kinds may have one name: what was a « MSAP » is a « France services ».
+        if !known.contains(&words) {
+            known.push(words);
+        }
+    }
     if known.is_empty() { "Lieu d’aide numérique".to_owned() } else { known.join(" · ") }
 }
 

@@ -93,6 +93,11 @@ fn pieces(text: &str) -> Result<Vec<Piece>, Refus> {
             let mot = fold(&chars[at..end].iter().collect::<String>());
             // « lun. »: the point of an abbreviation ends no sentence.
             let point = chars.get(end) == Some(&'.') && ABREGES.contains(&mot.as_str());
+            // « L » is a Monday as well as an article that lost its apostrophe.
+            let elided = matches!(chars.get(end), Some('\'' | '’'));
+            if mot == "l" && !elided {
+                return Err(Refus::MotInconnu);
+            }
             pieces.push(Piece::Mot(mot));
             at = end + usize::from(point);
         } else {

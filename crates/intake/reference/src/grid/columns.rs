@@ -6,8 +6,9 @@
 
 use repere_domain::grid::Maille;
 
+use super::HeaderFault;
 use super::cells::shown;
-use super::values::{SquareId, autre_projection};
+use super::values::{LAEA, SquareId};
 
 /// Identifiers of something else than the square of the line: of the larger square it was estimated with, or of an older grid.
 const NOT_THE_SQUARE: [&str; 3] = ["idcar_nat", "id_carr_n", "id_car2010"];
@@ -38,10 +39,10 @@ impl Columns {
     /// Finds them from the header and the first line below it.
     ///
     /// # Errors
-    /// What is missing or doubtful, in French.
-    pub(super) fn find(header: &[&[u8]], first: &[&[u8]]) -> Result<Self, String> {
+    /// What is missing or doubtful.
+    pub(super) fn find(header: &[&[u8]], first: &[&[u8]]) -> Result<Self, HeaderFault> {
         if header.iter().any(|cell| SquareId::parse(cell).is_some()) {
-            return Err("il manque la ligne d’en-têtes : la première ligne est déjà un carreau".to_owned());
+            return Err(HeaderFault::NoHeader);
         }
         let names: Vec<String> = header.iter().map(|cell| shown(cell)).collect();
         let known: Vec<String> = names.iter().map(|name| name.to_ascii_lowercase()).collect();
@@ -66,7 +67,7 @@ impl Columns {
     }
 }
 
-fn identifier(known: &[String], names: &[String], first: &[&[u8]]) -> Result<(usize, Maille), String> {
+fn identifier(known: &[String], names: &[String], first: &[&[u8]]) -> Result<(usize, Maille), HeaderFault> {
     let found: Vec<(usize, SquareId)> = first
         .iter()
         .take(known.len())
@@ -74,49 +75,32 @@ fn identifier(known: &[String], names: &[String], first: &[&[u8]]) -> Result<(us
         .filter_map(|(rank, cell)| Some((rank, SquareId::parse(cell)?)))
         .collect();
     let Some((_, any)) = found.first() else {
-        return Err(format!(
-            "aucune colonne n’a d’identifiants de carreaux « CRS3035RES200mN…E… » ou « CRS3035RES1000mN…E… » ; colonnes trouvées : {}",
-            list(names)
-        ));
+        return Err(HeaderFault::NoIdentifiers(names.to_vec()));
     };
     let mut squares: Vec<(Maille, bool, usize)> = found
         .iter()
-        .filter(|(rank, id)| id.projection == 3035 && !NOT_THE_SQUARE.contains(&known[*rank].as_str()))
+        .filter(|(rank, id)| id.projection == LAEA && !NOT_THE_SQUARE.contains(&known[*rank].as_str()))
         .filter_map(|(rank, id)| Some((id.maille()?, !IDENTIFIER.contains(&known[*rank].as_str()), *rank)))
         .collect();
     // The finest first: a file of 200 m also names the square kilometre of each line. Then known names, then the order.
     squares.sort_unstable();
     match squares.first() {
         Some((maille, _, rank)) => Ok((*rank, *maille)),
-        None if any.projection != 3035 => Err(autre_projection(any.projection)),
-        None => Err(
-            "les carreaux ne sont ni de 200 m ni de 1 km : prenez une grille de l’une de ces deux mailles"
-                .to_owned(),
-        ),
+        None if any.projection != LAEA => Err(HeaderFault::Projection(any.projection)),
+        None => Err(HeaderFault::UnknownSide),
     }
 }
 
-fn population(known: &[String], names: &[String]) -> Result<usize, String> {
+fn population(known: &[String], names: &[String]) -> Result<usize, HeaderFault> {
     let is_population = |name: &String| POPULATION.contains(&name.as_str());
     let mut found = known.iter().enumerate().filter(|(_, name)| is_population(name)).map(|(rank, _)| rank);
     match (found.next(), found.next()) {
         (Some(rank), None) => Ok(rank),
-        (Some(one), Some(other)) => Err(format!(
-            "deux colonnes peuvent être la population, « {} » et « {} » : retirez celle qui ne l’est pas",
-            names[one], names[other]
-        )),
-        _ => Err(format!(
-            "il manque la colonne de la population, « ind » ou « pop » ; colonnes trouvées : {}",
-            list(names)
-        )),
+        (Some(one), Some(other)) => {
+            Err(HeaderFault::TwoPopulations(names[one].clone(), names[other].clone()))
+        }
+        _ => Err(HeaderFault::NoPopulation(names.to_vec())),
     }
-}
-
-/// The first names, for a message.
-fn list(names: &[String]) -> String {
-    const MOST: usize = 12;
-    let more = if names.len() > MOST { ", …" } else { "" };
-    format!("{}{more}", names[..names.len().min(MOST)].join(", "))
 }
 
 #[cfg(test)]
@@ -126,7 +110,7 @@ mod tests {
     const S200: &str = "CRS3035RES200mN2940600E3844600";
     const S1000: &str = "CRS3035RES1000mN2940000E3844000";
 
-    fn find(header: &str, first: &str) -> Result<(usize, usize, Option<usize>, Maille), String> {
+    fn find(header: &str, first: &str) -> Result<(usize, usize, Option<usize>, Maille), HeaderFault> {
         let cells = |line: &'static str| line.split(',').map(str::as_bytes).collect::<Vec<_>>();
         let header = cells(Box::leak(header.to_owned().into_boxed_str()));
         let first = cells(Box::leak(first.to_owned().into_boxed_str()));
@@ -161,17 +145,21 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_said() {
-        for (header, first, said) in [
-            (S200, S200, "en-têtes"),
-            ("a,ind", "36018,3", "colonnes trouvées : a, ind"),
-            ("idcar_200m,ind", "CRS2154RES200mN6700000E600000,3", "autre projection"),
-            ("idcar_200m,ind", "CRS3857RES200mN6700000E600000,3", "EPSG:3857"),
-            ("id,ind", "CRS3035RES2000mN2940000E3844000,3", "ni de 200 m ni de 1 km"),
-            ("id,men", "CRS3035RES200mN2940600E3844600,3", "« ind » ou « pop »"),
-            ("id,ind,Pop", "CRS3035RES200mN2940600E3844600,3,4", "« ind » et « Pop »"),
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        for (header, first, fault) in [
+            (S200, S200, HeaderFault::NoHeader),
+            ("a,ind", "36018,3", HeaderFault::NoIdentifiers(names(&["a", "ind"]))),
+            ("idcar_200m,ind", "CRS2154RES200mN6700000E600000,3", HeaderFault::Projection(2154)),
+            ("idcar_200m,ind", "CRS3857RES200mN6700000E600000,3", HeaderFault::Projection(3857)),
+            ("id,ind", "CRS3035RES2000mN2940000E3844000,3", HeaderFault::UnknownSide),
+            ("id,men", "CRS3035RES200mN2940600E3844600,3", HeaderFault::NoPopulation(names(&["id", "men"]))),
+            (
+                "id,ind,Pop",
+                "CRS3035RES200mN2940600E3844600,3,4",
+                HeaderFault::TwoPopulations("ind".to_owned(), "Pop".to_owned()),
+            ),
         ] {
-            let error = find(header, first).unwrap_err();
-            assert!(error.contains(said), "{header}: {error}");
+            assert_eq!(find(header, first), Err(fault), "{header}");
         }
     }
 }

@@ -2,25 +2,21 @@
 
 use std::io::{BufRead, Read as _};
 
-use super::GridError;
+use super::{GridError, LineFault, OtherFormat};
 
 /// Longest line, in bytes. Those of known grids have some 300; a longer one means that the file is no such text.
 const LONGEST: u64 = 64 * 1024;
 
-/// What a file that is no text begins with, what it is and what to do.
-const OTHER_FORMATS: [(&[u8], &str, &str); 8] = [
-    (
-        b"PK\x03\x04",
-        "une archive ZIP ou un classeur",
-        "décompressez-la, puis donnez le fichier CSV qu’elle contient",
-    ),
-    (b"7z\xbc\xaf\x27\x1c", "une archive 7z", "décompressez-la, puis donnez le fichier CSV qu’elle contient"),
-    (b"\x1f\x8b", "une archive gzip", "décompressez-la, puis donnez le fichier CSV"),
-    (b"Rar!", "une archive RAR", "décompressez-la, puis donnez le fichier CSV qu’elle contient"),
-    (b"SQLite format 3\0", "un GeoPackage", "prenez la version CSV de la grille"),
-    (b"PAR1", "au format Parquet", "prenez la version CSV de la grille"),
-    (b"\xff\xfe", "en UTF-16", "enregistrez-le en « CSV UTF-8 »"),
-    (b"\xfe\xff", "en UTF-16", "enregistrez-le en « CSV UTF-8 »"),
+/// What a file that is no text begins with, and what it is.
+const OTHER_FORMATS: [(&[u8], OtherFormat); 8] = [
+    (b"PK\x03\x04", OtherFormat::Zip),
+    (b"7z\xbc\xaf\x27\x1c", OtherFormat::SevenZip),
+    (b"\x1f\x8b", OtherFormat::Gzip),
+    (b"Rar!", OtherFormat::Rar),
+    (b"SQLite format 3\0", OtherFormat::GeoPackage),
+    (b"PAR1", OtherFormat::Parquet),
+    (b"\xff\xfe", OtherFormat::Utf16),
+    (b"\xfe\xff", OtherFormat::Utf16),
 ];
 
 /// Gives the lines one by one, without their ends, keeping only the last.
@@ -34,9 +30,9 @@ pub(super) struct Lines<R> {
 impl<R: BufRead> Lines<R> {
     /// Reads from the start of a file, passing its byte order mark.
     pub(super) fn new(mut input: R) -> Result<Self, GridError> {
-        let start = input.fill_buf().map_err(|source| GridError::Reading { ligne: 1, source })?;
-        if let Some((_, quoi, conseil)) = OTHER_FORMATS.iter().find(|(magic, ..)| start.starts_with(magic)) {
-            return Err(GridError::AutreFormat { quoi, conseil });
+        let start = input.fill_buf().map_err(|reason| GridError::Reading { line: 1, reason })?;
+        if let Some((_, other)) = OTHER_FORMATS.iter().find(|(magic, _)| start.starts_with(magic)) {
+            return Err(GridError::OtherFormat(*other));
         }
         if start.starts_with(b"\xef\xbb\xbf") {
             input.consume(3);
@@ -51,24 +47,18 @@ impl<R: BufRead> Lines<R> {
             self.numero += 1;
             let ligne = self.numero;
             let read = (&mut self.input).take(LONGEST + 1).read_until(b'\n', &mut self.line);
-            if read.map_err(|source| GridError::Reading { ligne, source })? == 0 {
+            if read.map_err(|reason| GridError::Reading { line: ligne, reason })? == 0 {
                 return Ok(None);
             }
             self.ended = self.line.last() == Some(&b'\n');
             if self.line.len() as u64 > LONGEST {
-                let detail =
-                    "plus de 64 Ko sur une seule ligne : ce n’est pas un fichier CSV de carreaux".to_owned();
-                return Err(GridError::Ligne { ligne, detail });
+                return Err(GridError::Line { line: ligne, fault: LineFault::TooLong(LONGEST) });
             }
             while matches!(self.line.last(), Some(b'\n' | b'\r')) {
                 self.line.pop();
             }
             if let Some(octet) = self.line.iter().position(|byte| *byte == 0) {
-                let detail = format!(
-                    "octet nul (le {}ᵉ de la ligne) : le fichier n’est pas un texte, ou il est abîmé",
-                    octet + 1
-                );
-                return Err(GridError::Ligne { ligne, detail });
+                return Err(GridError::Line { line: ligne, fault: LineFault::Nul(octet + 1) });
             }
             if !self.line.trim_ascii().is_empty() {
                 break;

@@ -18,7 +18,7 @@ use repere_domain::grid::{Carreau, Grid, GridCell, GridCells, GridCheck, GridSum
 use repere_territory::Territoire;
 
 use columns::Columns;
-pub use error::GridError;
+pub use error::{CellFault, GridError, HeaderFault, LineFault, OtherFormat};
 use lines::Lines;
 use values::{SquareId, mark, population_milliemes};
 
@@ -36,7 +36,7 @@ pub fn read(
     importee_le: DateTime<Utc>,
 ) -> Result<Grid, GridError> {
     let mut lignes = Lines::new(input)?;
-    let (header_ligne, header) = lignes.next()?.ok_or(GridError::Vide)?;
+    let (header_ligne, header) = lignes.next()?.ok_or(GridError::Empty)?;
     let header = header.to_owned();
     let separator = cells::separator(&header);
     let mut cells = Vec::new();
@@ -51,14 +51,14 @@ pub fn read(
             Some(lecture) => lecture,
             None => {
                 let colonnes = Columns::find(&header, &cells)
-                    .map_err(|detail| GridError::EnTete { ligne: header_ligne, detail })?;
+                    .map_err(|fault| GridError::Header { line: header_ligne, fault })?;
                 lecture.insert(Reading::new(territoire, colonnes))
             }
         };
         lecture.take(ligne, &mut cells)?;
     }
     let cut = !lignes.ended();
-    lecture.ok_or(GridError::SansLigne)?.finish(fichier, importee_le, cut)
+    lecture.ok_or(GridError::NoLines)?.finish(fichier, importee_le, cut)
 }
 
 /// What is known while the lines go by.
@@ -108,36 +108,31 @@ impl<'t> Reading<'t> {
             cells.pop();
         }
         if cells.len() != colonnes.len() {
-            let detail = format!(
-                "{} cellules au lieu de {} : le fichier est coupé, ou un séparateur est de trop",
-                cells.len(),
-                colonnes.len()
-            );
-            return Err(GridError::Ligne { ligne, detail });
+            let fault = LineFault::Cells { found: cells.len(), expected: colonnes.len() };
+            return Err(GridError::Line { line: ligne, fault });
         }
-        let at = |rank: usize, detail: String| GridError::GridCell {
-            ligne,
-            colonne: rank + 1,
-            nom: colonnes.name(rank).to_owned(),
-            detail,
+        let at = |rank: usize, fault: CellFault| GridError::Cell {
+            line: ligne,
+            column: rank + 1,
+            name: colonnes.name(rank).to_owned(),
+            fault,
         };
         let maille = colonnes.maille;
         let id = cells[colonnes.identifiant];
         let carreau = SquareId::parse(id)
-            .ok_or_else(|| format!("« {} » n’est pas l’identifiant d’un carreau", cells::shown(id)))
+            .ok_or_else(|| CellFault::NotASquare(cells::shown(id)))
             .and_then(|id| id.carreau(maille))
-            .map_err(|detail| at(colonnes.identifiant, detail))?;
+            .map_err(|fault| at(colonnes.identifiant, fault))?;
         let population = population_milliemes(cells[colonnes.population])
-            .map_err(|detail| at(colonnes.population, detail))?;
+            .map_err(|fault| at(colonnes.population, fault))?;
         let imputee = match colonnes.imputee {
-            Some(rank) => mark(cells[rank]).map_err(|detail| at(rank, detail))?,
+            Some(rank) => mark(cells[rank]).map_err(|fault| at(rank, fault))?,
             None => false,
         };
         match place(self.territoire, carreau, maille) {
             Place::In(commune) => {
                 if let Some(before) = self.seen.insert(carreau, ligne) {
-                    let detail = format!("ce carreau est déjà à la ligne {before}");
-                    return Err(at(colonnes.identifiant, detail));
+                    return Err(at(colonnes.identifiant, CellFault::Twice(before)));
                 }
                 self.keep(GridCell { carreau, population_milliemes: population, commune, imputee });
             }
@@ -171,7 +166,7 @@ impl<'t> Reading<'t> {
         let maille = self.colonnes.maille;
         if self.cellules.is_empty() {
             let region = self.territoire.whole().nom.to_string();
-            return Err(GridError::Ailleurs { carreaux: self.lignes, maille, region });
+            return Err(GridError::Elsewhere { squares: self.lignes, maille, region });
         }
         self.cellules.sort();
         let controle: GridCheck = check::controle(&self.cellules, maille, self.territoire);
@@ -203,10 +198,7 @@ fn place(territoire: &Territoire, carreau: Carreau, maille: Maille) -> Place<'_>
 }
 
 fn unclosed(ligne: u64, cellule: usize) -> GridError {
-    let detail = format!(
-        "un guillemet ouvert dans la cellule {cellule} n’est pas refermé : le fichier est coupé, ou abîmé"
-    );
-    GridError::Ligne { ligne, detail }
+    GridError::Line { line: ligne, fault: LineFault::Unclosed(cellule) }
 }
 
 #[cfg(test)]

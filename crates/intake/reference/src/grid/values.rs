@@ -2,10 +2,11 @@
 
 use repere_domain::grid::{Carreau, Maille};
 
+use super::CellFault;
 use super::cells::shown;
 
 /// The code of the projection that identifiers must name: ETRS89-LAEA Europe.
-const LAEA: u32 = 3035;
+pub(super) const LAEA: u32 = 3035;
 
 /// Most inhabitants of one square: a hundred times those of any square kilometre of France.
 const MOST_INHABITANTS: f64 = 4_000_000.0;
@@ -38,41 +39,17 @@ impl SquareId {
     /// The square it names, in the grid of that side.
     ///
     /// # Errors
-    /// When it is of another projection or side, or no square; in French.
-    pub(super) fn carreau(self, maille: Maille) -> Result<Carreau, String> {
+    /// When it is of another projection or side, or no square.
+    pub(super) fn carreau(self, maille: Maille) -> Result<Carreau, CellFault> {
         if self.projection != LAEA {
-            return Err(autre_projection(self.projection));
+            return Err(CellFault::Projection(self.projection));
         }
         if self.side != maille.metres() {
-            return Err(format!(
-                "un carreau de {} m parmi ceux de {} m : deux grilles dans un même fichier",
-                self.side,
-                maille.metres()
-            ));
+            return Err(CellFault::TwoGrids { side: self.side, among: maille });
         }
-        Carreau::new(self.nord, self.est, maille).ok_or_else(|| {
-            format!(
-                "le coin N{} E{} n’est pas celui d’un carreau de {} m en Europe",
-                self.nord,
-                self.est,
-                maille.metres()
-            )
-        })
+        let Self { nord, est, .. } = self;
+        Carreau::new(nord, est, maille).ok_or(CellFault::NoCorner { nord, est, maille })
     }
-}
-
-/// That a projection is not the one expected.
-pub(super) fn autre_projection(projection: u32) -> String {
-    let nom = match projection {
-        2154 => " (Lambert-93)",
-        3857 => " (Web Mercator)",
-        4326 => " (degrés)",
-        2972 | 2975 | 5490 | 4559 | 4471 | 32620 | 32740 => " (outre-mer)",
-        _ => "",
-    };
-    format!(
-        "autre projection : les carreaux sont en EPSG:{projection}{nom}, il les faut en EPSG:{LAEA} (identifiants « CRS{LAEA}RES… »)"
-    )
 }
 
 fn number(text: &[u8]) -> Option<(u32, &[u8])> {
@@ -84,11 +61,11 @@ fn number(text: &[u8]) -> Option<(u32, &[u8])> {
 /// Inhabitants, in thousandths: decimals behind a point or a comma.
 ///
 /// # Errors
-/// When it is not a number, or not one of inhabitants; in French.
-pub(super) fn population_milliemes(cell: &[u8]) -> Result<u32, String> {
-    let unreadable = || format!("« {} » n’est pas un nombre d’habitants", shown(cell));
+/// When it is not a number, or not one of inhabitants.
+pub(super) fn population_milliemes(cell: &[u8]) -> Result<u32, CellFault> {
+    let unreadable = || CellFault::NotInhabitants(shown(cell));
     if cell.is_empty() {
-        return Err("le nombre d’habitants manque".to_owned());
+        return Err(CellFault::NoInhabitants);
     }
     // Letters would let « inf » and « nan » through; the exponent is what R writes of large round numbers.
     let allowed = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b',' | b'-' | b'+' | b'e' | b'E');
@@ -98,10 +75,10 @@ pub(super) fn population_milliemes(cell: &[u8]) -> Result<u32, String> {
     let text = String::from_utf8_lossy(cell).replace(',', ".");
     let inhabitants: f64 = text.parse().map_err(|_| unreadable())?;
     if inhabitants < 0.0 {
-        return Err(format!("« {} » : une population ne peut pas être négative", shown(cell)));
+        return Err(CellFault::Negative(shown(cell)));
     }
     if inhabitants > MOST_INHABITANTS {
-        return Err(format!("« {} » : tant d’habitants dans un carreau, c’est impossible", shown(cell)));
+        return Err(CellFault::TooMany(shown(cell)));
     }
     // Within 0 and 4e9, checked above: no digit is lost.
     Ok((inhabitants * 1000.0).round() as u32)
@@ -110,12 +87,12 @@ pub(super) fn population_milliemes(cell: &[u8]) -> Result<u32, String> {
 /// Whether a square is marked as estimated.
 ///
 /// # Errors
-/// When it is neither 0 nor 1; in French.
-pub(super) fn mark(cell: &[u8]) -> Result<bool, String> {
+/// When it is neither 0 nor 1.
+pub(super) fn mark(cell: &[u8]) -> Result<bool, CellFault> {
     match cell {
         b"0" | b"0.0" => Ok(false),
         b"1" | b"1.0" => Ok(true),
-        _ => Err(format!("« {} » : il faut 0 (mesuré) ou 1 (imputé)", shown(cell))),
+        _ => Err(CellFault::NotAMark(shown(cell))),
     }
 }
 
@@ -130,7 +107,7 @@ mod tests {
         let id = SquareId::parse(b"CRS3035RES200mN2940600E3844600").unwrap();
         let carreau = id.carreau(Maille::M200).unwrap();
         assert_eq!((carreau.nord(), carreau.est()), (2_940_600, 3_844_600));
-        assert!(id.carreau(Maille::M1000).unwrap_err().contains("deux grilles"));
+        assert_eq!(id.carreau(Maille::M1000), Err(CellFault::TwoGrids { side: 200, among: Maille::M1000 }));
         for strange in [
             "",
             "CRS3035",
@@ -146,9 +123,10 @@ mod tests {
             assert_eq!(SquareId::parse(strange.as_bytes()), None, "{strange}");
         }
         let elsewhere = SquareId::parse(b"CRS2154RES200mN6700000E600000").unwrap();
-        assert!(elsewhere.carreau(Maille::M200).unwrap_err().contains("EPSG:2154 (Lambert-93)"));
+        assert_eq!(elsewhere.carreau(Maille::M200), Err(CellFault::Projection(2154)));
         let off = SquareId::parse(b"CRS3035RES200mN2940650E3844600").unwrap();
-        assert!(off.carreau(Maille::M200).unwrap_err().contains("n’est pas celui d’un carreau"));
+        let fault = CellFault::NoCorner { nord: 2_940_650, est: 3_844_600, maille: Maille::M200 };
+        assert_eq!(off.carreau(Maille::M200), Err(fault));
     }
 
     #[test]
@@ -163,18 +141,16 @@ mod tests {
         ] {
             assert_eq!(population_milliemes(text.as_bytes()), Ok(milliemes), "{text}");
         }
-        for (text, said) in [
-            ("-3", "négative"),
-            ("", "manque"),
-            ("NA", "pas un nombre"),
-            ("inf", "pas un nombre"),
-            ("nan", "pas un nombre"),
-            ("1e999", "impossible"),
-            ("1 000", "pas un nombre"),
-            ("12.5.1", "pas un nombre"),
-            ("5000000", "impossible"),
-        ] {
-            assert!(population_milliemes(text.as_bytes()).unwrap_err().contains(said), "{text}");
+        assert_eq!(population_milliemes(b""), Err(CellFault::NoInhabitants));
+        let faults: [(fn(String) -> CellFault, &[&str]); 3] = [
+            (CellFault::Negative, &["-3"]),
+            (CellFault::NotInhabitants, &["NA", "inf", "nan", "1 000", "12.5.1"]),
+            (CellFault::TooMany, &["1e999", "5000000"]),
+        ];
+        for (fault, texts) in faults {
+            for text in texts {
+                assert_eq!(population_milliemes(text.as_bytes()), Err(fault((*text).to_owned())));
+            }
         }
     }
 

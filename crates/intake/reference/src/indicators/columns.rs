@@ -1,7 +1,8 @@
 //! Which columns of a table hold the commune and the value.
 
-use repere_tables::TableError;
 use repere_tables::shown;
+
+use super::{ColumnFault, WantedColumn};
 
 /// What the column of communes is called, in lower case; `docs/indicateurs.md` has the same list.
 pub(super) const COMMUNE: [&str; 13] = [
@@ -21,7 +22,7 @@ pub(super) const COMMUNE: [&str; 13] = [
 ];
 
 /// What the column of values is called, unless somebody names another.
-const VALEUR: &str = "total";
+pub const VALUE: &str = "total";
 
 /// The names of columns that somebody gave.
 #[derive(Debug, Clone, Copy, Default)]
@@ -42,28 +43,13 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Finds them by the header.
-    pub(super) fn find(names: &[String], choix: ColumnChoice<'_>) -> Result<Self, TableError> {
-        let commune = match choix.commune {
-            Some(name) => named(names, name, "--code-column"),
-            None => usual_commune(names),
-        };
-        let valeur = match choix.valeur {
-            Some(name) => named(names, name, "--column"),
-            None => rank(names, VALEUR).ok_or_else(|| {
-                format!(
-                    "il n’y a pas de colonne « {VALEUR} » : nommez celle des valeurs avec --column ; {}",
-                    found(names)
-                )
-            }),
-        };
-        match (commune, valeur) {
-            (Ok(commune), Ok(valeur)) if commune == valeur => Err(refused(format!(
-                "la colonne « {} » ne peut pas être à la fois celle des communes et celle des valeurs",
-                shown(&names[commune])
-            ))),
-            (Ok(commune), Ok(valeur)) => Ok(Self { names: names.to_vec(), commune, valeur }),
-            (Err(detail), _) | (_, Err(detail)) => Err(refused(detail)),
+    pub(super) fn find(names: &[String], choix: ColumnChoice<'_>) -> Result<Self, ColumnFault> {
+        let commune = find(names, choix.commune, &COMMUNE, WantedColumn::Commune)?;
+        let valeur = find(names, choix.valeur, &[VALUE], WantedColumn::Value)?;
+        if commune == valeur {
+            return Err(ColumnFault::Both(shown(&names[commune])));
         }
+        Ok(Self { names: names.to_vec(), commune, valeur })
     }
 
     /// The name of one, as the table writes it, for a message.
@@ -72,31 +58,27 @@ impl Columns {
     }
 }
 
-fn usual_commune(names: &[String]) -> Result<usize, String> {
-    COMMUNE.iter().find_map(|usual| rank(names, usual)).ok_or_else(|| {
-        format!("aucune colonne n’a de codes de communes : nommez-la avec --code-column ; {}", found(names))
-    })
-}
-
-fn named(names: &[String], name: &str, option: &str) -> Result<usize, String> {
-    rank(names, name)
-        .ok_or_else(|| format!("{option} : il n’y a pas de colonne « {} » ; {}", shown(name), found(names)))
+/// The column that somebody named, or the first that has a usual name.
+fn find(
+    names: &[String],
+    named: Option<&str>,
+    usual: &[&str],
+    wanted: WantedColumn,
+) -> Result<usize, ColumnFault> {
+    let found = || names.iter().map(|name| shown(name)).collect();
+    match named {
+        Some(name) => {
+            rank(names, name).ok_or_else(|| ColumnFault::Named { wanted, name: shown(name), found: found() })
+        }
+        None => usual
+            .iter()
+            .find_map(|usual| rank(names, usual))
+            .ok_or_else(|| ColumnFault::Unnamed { wanted, found: found() }),
+    }
 }
 
 /// The rank of a name, whatever its case.
 fn rank(names: &[String], wanted: &str) -> Option<usize> {
     let wanted = wanted.trim().to_lowercase();
     names.iter().position(|name| name.to_lowercase() == wanted)
-}
-
-/// The first names, for a message.
-fn found(names: &[String]) -> String {
-    const MOST: usize = 12;
-    let more = if names.len() > MOST { ", …" } else { "" };
-    let first: Vec<String> = names.iter().take(MOST).map(|name| shown(name)).collect();
-    format!("colonnes trouvées : {}{more}", first.join(", "))
-}
-
-fn refused(detail: String) -> TableError {
-    TableError::Unreadable { ligne: 1, colonne: 1, detail }
 }

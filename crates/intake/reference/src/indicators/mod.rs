@@ -4,6 +4,7 @@
 //! read refuses the file: an indicator with a part missing gives false figures that nobody would notice.
 
 mod columns;
+mod error;
 mod number;
 
 use std::borrow::Cow;
@@ -17,6 +18,8 @@ use repere_territory::{Level, Territoire};
 
 pub use columns::ColumnChoice;
 use columns::Columns;
+pub use columns::VALUE;
+pub use error::{ColumnFault, IndicatorFileError, ValueFault, WantedColumn};
 use repere_tables::TableError;
 use repere_tables::{Row, Sink, shown};
 
@@ -32,7 +35,7 @@ pub fn read(
     territoire: &Territoire,
     fichier: String,
     importe_le: DateTime<Utc>,
-) -> Result<Indicator, TableError> {
+) -> Result<Indicator, IndicatorFileError> {
     let mut lecture = Reading {
         territoire,
         choix,
@@ -66,16 +69,16 @@ struct Reading<'a> {
 }
 
 impl Sink for Reading<'_> {
-    type Error = TableError;
+    type Error = IndicatorFileError;
 
-    fn header(&mut self, names: &[String]) -> Result<(), TableError> {
-        let colonnes = Columns::find(names, self.choix)?;
+    fn header(&mut self, names: &[String]) -> Result<(), IndicatorFileError> {
+        let colonnes = Columns::find(names, self.choix).map_err(IndicatorFileError::Header)?;
         self.bilan.colonne.clone_from(&names[colonnes.valeur]);
         self.colonnes = Some(colonnes);
         Ok(())
     }
 
-    fn row(&mut self, row: Row<'_>) -> Result<ControlFlow<()>, TableError> {
+    fn row(&mut self, row: Row<'_>) -> Result<ControlFlow<()>, IndicatorFileError> {
         self.bilan.lignes += 1;
         let cells = row.cells.map_err(|why| unreadable(row.ligne, &why))?;
         self.take(row.ligne, &cells)?;
@@ -84,14 +87,16 @@ impl Sink for Reading<'_> {
 }
 
 impl Reading<'_> {
-    fn take(&mut self, ligne: usize, cells: &[Cow<'_, str>]) -> Result<(), TableError> {
+    fn take(&mut self, ligne: usize, cells: &[Cow<'_, str>]) -> Result<(), IndicatorFileError> {
         let Some(colonnes) = &self.colonnes else { return Ok(()) };
         let cell = |rank: usize| cells.get(rank).map_or("", |cell| cell.trim());
-        let at = |rank: usize, detail: String| {
-            let detail = format!("{} : {detail}", colonnes.name(rank));
-            TableError::Unreadable { ligne, colonne: rank + 1, detail }
+        let at = |rank: usize, fault: ValueFault| IndicatorFileError::Cell {
+            line: ligne,
+            column: rank + 1,
+            name: colonnes.name(rank),
+            fault,
         };
-        let code = commune(cell(colonnes.commune)).map_err(|detail| at(colonnes.commune, detail))?;
+        let code = commune(cell(colonnes.commune)).map_err(|fault| at(colonnes.commune, fault))?;
         if !self.is_ours(&code) {
             self.bilan.hors_territoire += 1;
             return Ok(());
@@ -101,10 +106,9 @@ impl Reading<'_> {
             return Ok(());
         }
         if let Some(before) = self.seen.insert(code.clone(), ligne) {
-            let detail = format!("la commune {code} est déjà à la ligne {before}");
-            return Err(at(colonnes.commune, detail));
+            return Err(at(colonnes.commune, ValueFault::Twice { code, before }));
         }
-        match number::read(cell(colonnes.valeur)).map_err(|detail| at(colonnes.valeur, detail))? {
+        match number::read(cell(colonnes.valeur)).map_err(|fault| at(colonnes.valeur, fault))? {
             Some(valeur) => {
                 self.valeurs.insert(code, valeur);
             }
@@ -119,7 +123,7 @@ impl Reading<'_> {
         departements.any(|departement| code.as_str().starts_with(&*departement.code))
     }
 
-    fn finish(mut self, titre: IndicatorTitle) -> Result<Indicator, TableError> {
+    fn finish(mut self, titre: IndicatorTitle) -> Result<Indicator, IndicatorFileError> {
         if self.valeurs.is_empty() {
             return Err(self.nothing());
         }
@@ -130,41 +134,32 @@ impl Reading<'_> {
     }
 
     /// Why there is nothing to keep.
-    fn nothing(&self) -> TableError {
-        let region = &self.territoire.whole().nom;
-        let detail = if self.seen.is_empty() {
-            format!(
-                "aucune des {} lignes n’est celle d’une commune du territoire ({region})",
-                self.bilan.lignes
-            )
+    fn nothing(&self) -> IndicatorFileError {
+        let column = |rank: fn(&Columns) -> usize| self.colonnes.as_ref().map_or(1, |all| rank(all) + 1);
+        if self.seen.is_empty() {
+            IndicatorFileError::Elsewhere {
+                lines: self.bilan.lignes,
+                column: column(|all| all.commune),
+                region: self.territoire.whole().nom.to_string(),
+            }
         } else {
-            format!(
-                "aucune des {} communes du territoire n’a de valeur dans la colonne « {} »",
-                self.seen.len(),
-                shown(&self.bilan.colonne)
-            )
-        };
-        let colonne = self.colonnes.as_ref().map_or(1, |colonnes| match self.seen.is_empty() {
-            true => colonnes.commune + 1,
-            false => colonnes.valeur + 1,
-        });
-        TableError::Unreadable { ligne: 1, colonne, detail }
+            IndicatorFileError::NoValue {
+                communes: self.seen.len(),
+                column: column(|all| all.valeur),
+                name: shown(&self.bilan.colonne),
+            }
+        }
     }
 }
 
 /// The code of a commune. A spreadsheet that took codes for numbers has taken the zero off those of the first départements.
-fn commune(cell: &str) -> Result<CodeInsee, String> {
+fn commune(cell: &str) -> Result<CodeInsee, ValueFault> {
     if cell.is_empty() {
-        return Err("le code de la commune manque".to_owned());
+        return Err(ValueFault::NoCode);
     }
     let digits = cell.len() == 4 && cell.bytes().all(|byte| byte.is_ascii_digit());
     let code = if digits { format!("0{cell}") } else { cell.to_ascii_uppercase() };
-    code.parse().map_err(|_| {
-        format!(
-            "« {} » n’est pas le code Insee d’une commune : ne gardez que les lignes des communes",
-            shown(cell)
-        )
-    })
+    code.parse().map_err(|_| ValueFault::NotACommune(shown(cell)))
 }
 
 fn unreadable(ligne: usize, why: &str) -> TableError {

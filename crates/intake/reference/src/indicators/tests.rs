@@ -9,7 +9,7 @@ static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded(
 /// The header of the fragility index's file.
 const FRAGILITE: &str = "name,division,code,no_thd_coverage_rate,no_4g_coverage_rate,poverty_rate,older_65_rate,nscol15p_rate,total";
 
-fn lire(content: impl AsRef<[u8]>, choix: ColumnChoice<'_>) -> Result<Indicator, TableError> {
+fn lire(content: impl AsRef<[u8]>, choix: ColumnChoice<'_>) -> Result<Indicator, IndicatorFileError> {
     let titre = IndicatorTitle::new("Essai", 2024, "Inventé", Direction::default()).unwrap();
     read(content.as_ref(), titre, choix, &TERRITOIRE, "essai.csv".into(), DateTime::UNIX_EPOCH)
 }
@@ -61,33 +61,33 @@ fn a_hostile_file_is_refused_with_its_place() {
     for (content, choix, said) in [
         ("", ColumnChoice::default(), "vide"),
         ("code,total\n", ColumnChoice::default(), "aucune ligne"),
-        ("a,total\n36018,1\n", ColumnChoice::default(), "--code-column ; colonnes trouvées : a, total"),
-        ("code,a\n36018,1\n", ColumnChoice::default(), "« total »"),
-        ("code,total\n36018,1\n", other, "--column : il n’y a pas de colonne « autre »"),
-        ("code,total\n36018,1\n", same, "à la fois"),
+        (
+            "a,total\n36018,1\n",
+            ColumnChoice::default(),
+            "line 1: no usual column for Commune among [\"a\", \"total\"]",
+        ),
+        ("code,a\n36018,1\n", ColumnChoice::default(), "line 1: no usual column for Value"),
+        ("code,total\n36018,1\n", other, "line 1: no column autre for Value"),
+        ("code,total\n36018,1\n", same, "code cannot be both"),
         (
             "code,total\n36018,dix\n",
             ColumnChoice::default(),
-            "ligne 2, colonne 2 : total : « dix » n’est pas un nombre",
+            "line 2, column 2 (total): \"dix\" is not a number",
         ),
         (
             "code,total\n36018,1\n36018,1\n",
             ColumnChoice::default(),
-            "ligne 3, colonne 1 : code : la commune 36018 est déjà à la ligne 2",
+            "line 3, column 1 (code): commune 36018 is in line 2 already",
         ),
-        ("code,total\n36,1\n", ColumnChoice::default(), "« 36 » n’est pas le code Insee d’une commune"),
-        ("code,total\n,1\n", ColumnChoice::default(), "manque"),
+        ("code,total\n36,1\n", ColumnChoice::default(), "\"36\" is not the code of a commune"),
+        ("code,total\n,1\n", ColumnChoice::default(), "no code"),
         ("code,total\n36018\n", ColumnChoice::default(), "1 cellules au lieu de 2"),
-        ("code,total\n75056,1\n13055,2\n", ColumnChoice::default(), "aucune des 2 lignes"),
-        (
-            "code,total\n36018,NA\n",
-            ColumnChoice::default(),
-            "aucune des 1 communes du territoire n’a de valeur",
-        ),
+        ("code,total\n75056,1\n13055,2\n", ColumnChoice::default(), "none of 2 lines"),
+        ("code,total\n36018,NA\n", ColumnChoice::default(), "none of 1 communes has a value in total"),
         ("code,total\n36018,\"1\n", ColumnChoice::default(), "guillemet"),
         ("code,code,total\n36018,1,2\n", ColumnChoice::default(), "deux fois"),
     ] {
         let error = lire(content, choix).unwrap_err().to_string();
-        assert!(error.contains(said) && error.ends_with("rien n’a été importé"), "{content:?}: {error}");
+        assert!(error.contains(said), "{content:?}: {error}");
     }
 }

@@ -214,7 +214,7 @@ mod tests {
         for (rank, criterion) in Criterion::ALL.into_iter().enumerate() {
             assert_eq!(criterion as usize, rank);
             assert_eq!(Criterion::named(criterion.name()), Some(criterion));
-            assert!(criterion.terms().len() <= 32, "the bits of a place would not hold its terms");
+            assert!(criterion.terms().len() <= 128, "the bits of a place would not hold its terms");
         }
         let names: Vec<&str> = Criterion::ALL.into_iter().map(Criterion::name).collect();
         assert_eq!([&TERRITORY_CRITERIA[..], &PLACE_CRITERIA[..]].concat(), names);

@@ -1,6 +1,7 @@
 //! The table of criteria: one row each.
 
-use repere_domain::typologie::Famille;
+use repere_domain::famille::Famille;
+use repere_domain::typologie::Typologie;
 use repere_domain::vocabulaire::{
     Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
 };
@@ -162,14 +163,41 @@ criteria! {
         name: "famille",
         values: Values::Terms {
             terms: terms!(Famille, as_str),
-            held: |lieu| Held::listed(Famille::ALL, &[lieu.famille()]),
+            held: |lieu| {
+                let said: Vec<Famille> = lieu.familles().collect();
+                let ranks = Famille::ALL.iter().zip(0_u32..).filter(|(famille, _)| said.contains(famille));
+                let bits = ranks.fold(0, |bits, (_, rank)| bits | 1_u128 << rank);
+                // One that says no kind may be of any.
+                if lieu.typologie.is_empty() { Held::at_least(bits) } else { Held::exactly(bits) }
+            },
         },
         title: "Sorte de lieu",
         form: Some(Form { rank: 9, value_needs_title: false }),
-        description: "Sortes de lieux : epn, france-services, bibliotheque, tiers-lieu, mairie, social, itinerant, autre.",
+        description: "Sortes de lieux, toutes celles d’un lieu comptent : epn, france-services, bibliotheque, tiers-lieu, mairie, social, itinerant, autre.",
         example: None,
         help: "Kind of place: epn, france-services, bibliotheque, tiers-lieu, mairie, social, itinerant, autre",
         value_name: "SLUG",
+    };
+    /// Kinds of place, by the codes of the standard.
+    Typologie = Row {
+        name: "typologie",
+        values: Values::Terms {
+            terms: terms!(Typologie, as_str, mots),
+            held: |lieu| {
+                let mut said = lieu.typologie.clone();
+                // What was a « MSAP » is a « France services »: whoever asks for one asks for both.
+                if said.contains(&Typologie::Rfs) || said.contains(&Typologie::Msap) {
+                    said.extend([Typologie::Rfs, Typologie::Msap]);
+                }
+                Held::listed(Typologie::ALL, &said)
+            },
+        },
+        title: "Sorte de lieu, en détail",
+        form: None,
+        description: "Sortes de lieux par leurs codes du schéma national : BIB, CCAS, CS, ML, PIJ_BIJ… ; RFS et MSAP n’en font qu’une.",
+        example: Some("BIB"),
+        help: "Kind of place by its code in the national schema: BIB, CCAS, ML…; RFS and MSAP are one",
+        value_name: "CODE",
     };
     /// Whether the place moves; one that does not say so stays where it is.
     Itinerance = Row {
@@ -231,7 +259,7 @@ criteria! {
             terms: &[Term { slug: "fauteuil", words: "Accessible en fauteuil roulant" }],
             held: |lieu| {
                 let wheelchair = lieu.prise_en_charge_specifique.contains(&PriseEnCharge::HandicapsMoteurs);
-                Held::at_least(u32::from(wheelchair))
+                Held::at_least(u128::from(wheelchair))
             },
         },
         title: "Accès",

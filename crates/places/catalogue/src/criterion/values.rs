@@ -31,13 +31,16 @@ pub(crate) enum Values {
 
 /// The terms of a vocabulary of the domain, given how it names them.
 macro_rules! terms {
-    ($vocabulary:ident, $slug:ident) => {{
+    ($vocabulary:ident, $slug:ident) => {
+        terms!($vocabulary, $slug, en_clair)
+    };
+    ($vocabulary:ident, $slug:ident, $words:ident) => {{
         const ALL: &[$vocabulary] = $vocabulary::ALL;
         const TERMS: [Term; ALL.len()] = {
             let mut terms = [Term { slug: "", words: "" }; ALL.len()];
             let mut rank = 0;
             while rank < ALL.len() {
-                terms[rank] = Term { slug: ALL[rank].$slug(), words: ALL[rank].en_clair() };
+                terms[rank] = Term { slug: ALL[rank].$slug(), words: ALL[rank].$words() };
                 rank += 1;
             }
             terms

@@ -1,6 +1,7 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
+use repere_domain::typologie::Typologie;
 use repere_domain::vocabulaire::{
     Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
 };
@@ -56,6 +57,7 @@ fn lieux() -> impl Strategy<Value = Vec<Lieu>> {
         some(ModaliteAccompagnement::ALL),
         some(Dispositif::ALL),
         some(Itinerance::ALL),
+        some(&[Typologie::Bib, Typologie::Epn, Typologie::Msap, Typologie::Caf]),
     );
     let horaires = prop::sample::select(vec![
         "Tu 09:00-19:00",
@@ -66,8 +68,8 @@ fn lieux() -> impl Strategy<Value = Vec<Lieu>> {
     let one = (lists, prop::option::of(horaires), any::<bool>(), any::<prop::sample::Index>());
     prop::collection::vec(one, 0..40).prop_map(|all| {
         let lieu = |(i, (lists, horaires, exacte, place)): (usize, (_, _, bool, prop::sample::Index))| {
-            let (services, publics, prises, frais, acces, accompagnements, dispositifs, itinerance): (
-                Value, Value, Value, Value, Value, Value, Value, Value,
+            let (services, publics, prises, frais, acces, accompagnements, dispositifs, itinerance, kinds): (
+                Value, Value, Value, Value, Value, Value, Value, Value, Value,
             ) = lists;
             let horaires: Option<&str> = horaires;
             // One commune in ninety-seven, so that places meet.
@@ -80,6 +82,7 @@ fn lieux() -> impl Strategy<Value = Vec<Lieu>> {
                 "position": if exacte { "exacte" } else { "approximative" }, "horaires": horaires,
                 "services": services, "publics_specifiquement_adresses": publics, "frais_a_charge": frais,
                 "prise_en_charge_specifique": prises, "modalites_acces": acces, "itinerance": itinerance,
+                "typologie": kinds,
                 "modalites_accompagnement": accompagnements, "dispositif_programmes_nationaux": dispositifs,
             })])
         };
@@ -108,10 +111,12 @@ proptest! {
         let catalogue = Catalogue::new(Revision(1), lieux, &TERRITOIRE);
         let count = |pairs: &[(String, String)]| {
             let filter = filter(pairs);
-            catalogue.entries().iter().filter(|entry| filter.accepts(entry)).count()
+            let judged = |answer| catalogue.entries().iter().filter(|entry| filter.judge(entry) == answer).count();
+            Tally { sure: judged(Answer::Yes), unknown: judged(Answer::Unknown) }
         };
         let facets = Facets::count(&catalogue, &filter(&pairs), Some(now()));
         prop_assert_eq!(facets.total(), count(&pairs));
+        prop_assert_eq!(catalogue.count_unknown(&filter(&pairs)), facets.total().unknown);
         for criterion in Criterion::ALL {
             for value in values(criterion) {
                 let mut alone: Vec<_> = pairs.iter().filter(|(nom, _)| nom != criterion.name()).cloned().collect();
@@ -127,7 +132,7 @@ fn without_a_clock_openings_are_not_counted() {
     let catalogue = Catalogue::new(Revision(1), Vec::new(), &TERRITOIRE);
     let facets = Facets::count(&catalogue, &Filter::default(), None);
     assert!(facets.values(Criterion::Ouvert).is_empty());
-    assert_eq!(facets.values(Criterion::Accessible), [("fauteuil".to_owned(), 0)]);
+    assert_eq!(facets.values(Criterion::Accessible), [("fauteuil".to_owned(), Tally::default())]);
 }
 
 #[test]
@@ -139,9 +144,9 @@ fn openings_follow_the_day_that_is_asked() {
         let facets = Facets::count(&catalogue, &Filter::default(), Some(now));
         assert_eq!(
             catalogue.entries()[0].ouverture(now).is_open(),
-            facets.count_of(Criterion::Ouvert, "maintenant") == 1
+            facets.count_of(Criterion::Ouvert, "maintenant").sure == 1
         );
-        ["maintenant", "samedi", "soir"].map(|when| facets.count_of(Criterion::Ouvert, when))
+        ["maintenant", "samedi", "soir"].map(|when| facets.count_of(Criterion::Ouvert, when).sure)
     };
     // A year later, the next day, and back.
     assert_eq!(open("2026-11-24T18:30"), [1, 0, 1]);

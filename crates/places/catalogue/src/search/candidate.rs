@@ -74,7 +74,7 @@ impl Candidate {
             inhabitants: 0,
             suggestion: Suggestion::Lieu {
                 id: lieu.id.clone(),
-                nom: lieu.nom.clone(),
+                nom: entry.shown_name().to_owned(),
                 commune: lieu.commune.clone(),
             },
         }

@@ -17,18 +17,25 @@ use std::sync::Arc;
 
 pub use correct::FieldChanges;
 
-use crate::Database;
+use crate::{Database, OPEN_MAX};
 
 /// The records of a database, and all that may be done with them. Cloning it shares it.
 #[derive(Clone)]
 pub struct Records {
     database: Arc<dyn Database>,
+    open_max: u64,
 }
 
 impl Records {
     /// Those that a database keeps.
     pub fn new(database: Arc<dyn Database>) -> Self {
-        Self { database }
+        Self { database, open_max: OPEN_MAX }
+    }
+
+    /// The same, with so many open reports at most in place of [`OPEN_MAX`].
+    #[must_use]
+    pub fn with_open_reports(self, open_max: u64) -> Self {
+        Self { open_max, ..self }
     }
 
     /// What reads them. Only the rules write.

@@ -1,4 +1,7 @@
-//! Reports of visitors: kept while there is room, closed with a reason.
+//! Reports of visitors: kept, counted, closed with a reason. A flood of them silences none
+//! ([ADR 16](../../../../../docs/adr/0016-reports.md)).
+
+use std::ops::RangeInclusive;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -6,7 +9,9 @@ use repere_domain::LieuId;
 use repere_domain::signalement::Signalement;
 
 use super::Records;
-use crate::{Author, Closing, Deposit, OPEN_MAX, RecordsError, ReportId, Signalements};
+use crate::reports::FORMS_KEPT;
+use crate::storage::SentForm;
+use crate::{Author, Closing, Deposit, RecordsError, ReportId, Signalements, Transaction, WhichReports};
 
 #[async_trait]
 impl Signalements for Records {
@@ -14,20 +19,55 @@ impl Signalements for Records {
         &self,
         lieu: &LieuId,
         signalement: &Signalement,
+        form: &str,
         at: DateTime<Utc>,
     ) -> Result<Deposit, RecordsError> {
         let mut transaction = self.database.begin().await?;
-        if transaction.open_reports(lieu).await? >= OPEN_MAX {
+        let words = signalement.folded();
+        if let Some(sent) = transaction.sent_form(form).await? {
             transaction.rollback().await?;
-            return Ok(Deposit::TooMany);
+            return Ok(if sent.words == words { Deposit::Kept(sent.report) } else { Deposit::FormSpent });
         }
-        let id = transaction.add_report(lieu, signalement, at).await?;
+        let report = match transaction.count_again(lieu, &words).await? {
+            Some(report) => report,
+            None => {
+                if transaction.open_reports().await? >= self.open_max {
+                    make_room(transaction.as_mut()).await?;
+                }
+                transaction.add_report(lieu, signalement, &words, at).await?
+            }
+        };
+        transaction.forget_forms(at - FORMS_KEPT).await?;
+        transaction.keep_form(form, &SentForm { words, report }, at).await?;
         transaction.commit().await?;
-        Ok(Deposit::Kept(id))
+        Ok(Deposit::Kept(report))
     }
 }
 
+/// Counts a report with the one before it, and keeps its words no longer: of the place that has the most, the one that followed
+/// the closest on another, which is what most of a flood does.
+async fn make_room(transaction: &mut dyn Transaction) -> Result<(), RecordsError> {
+    let open = transaction.most_reported().await?;
+    let pairs = open.windows(2);
+    let closest = pairs.min_by_key(|pair| pair[1].at - pair[0].at);
+    if let Some([before, report]) = closest {
+        transaction.count_with(report.id, before.id).await?;
+    }
+    Ok(())
+}
+
 impl Records {
+    /// What signs the forms: what the database has, or `fresh`, which it keeps then.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn form_secret(&self, fresh: [u8; 32]) -> Result<[u8; 32], RecordsError> {
+        let mut transaction = self.database.begin().await?;
+        let secret = transaction.form_secret(fresh).await?;
+        transaction.commit().await?;
+        Ok(secret)
+    }
+
     /// Closes a report, with the reason why.
     ///
     /// # Errors
@@ -38,13 +78,34 @@ impl Records {
         author: &Author,
         at: DateTime<Utc>,
     ) -> Result<(), RecordsError> {
-        let mut transaction = self.database.begin().await?;
+        self.close_reports(id..=id, None, author, at).await.map(drop)
+    }
+
+    /// Closes the open reports of these numbers, of one place or of all; gives how many.
+    ///
+    /// # Errors
+    /// When there is no such open report, or the database cannot be written.
+    pub async fn close_reports(
+        &self,
+        ids: RangeInclusive<ReportId>,
+        lieu: Option<&LieuId>,
+        author: &Author,
+        at: DateTime<Utc>,
+    ) -> Result<usize, RecordsError> {
+        let open = self.database.reports(WhichReports::Open).await?;
+        let meant = open.iter().filter(|report| ids.contains(&report.id));
+        let meant = meant.filter(|report| lieu.is_none_or(|lieu| report.lieu == *lieu));
         let closing = Closing { at, by: author.name().to_owned(), reason: author.reason().to_owned() };
-        if !transaction.close_report(id, &closing).await? {
+        let mut transaction = self.database.begin().await?;
+        let mut closed = 0;
+        for report in meant {
+            closed += usize::from(transaction.close_report(report.id, &closing).await?);
+        }
+        if closed == 0 {
             transaction.rollback().await?;
-            return Err(RecordsError::NoSuchReport(id));
+            return Err(RecordsError::NoSuchReport(*ids.start()));
         }
         transaction.commit().await?;
-        Ok(())
+        Ok(closed)
     }
 }

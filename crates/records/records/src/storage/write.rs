@@ -190,19 +190,64 @@ pub trait Reference: Send {
     ) -> Result<bool, StorageError>;
 }
 
+/// A form that was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentForm {
+    /// What it said, folded.
+    pub words: String,
+    /// The report that it made, or was counted with.
+    pub report: ReportId,
+}
+
+/// An open report, without what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpenReport {
+    /// Its number.
+    pub id: ReportId,
+    /// When it came.
+    pub at: DateTime<Utc>,
+}
+
 /// Reports of visitors.
 #[async_trait]
 pub trait Reports: Send {
-    /// How many reports of a place are open.
-    async fn open_reports(&mut self, lieu: &LieuId) -> Result<u64, StorageError>;
+    /// How many reports are open.
+    async fn open_reports(&mut self) -> Result<u64, StorageError>;
 
-    /// Adds a report; its number.
+    /// The open reports of the place that has the most, oldest first.
+    async fn most_reported(&mut self) -> Result<Vec<OpenReport>, StorageError>;
+
+    /// Adds a report, which says these words when it is folded; its number.
     async fn add_report(
         &mut self,
         lieu: &LieuId,
         signalement: &Signalement,
+        words: &str,
         at: DateTime<Utc>,
     ) -> Result<ReportId, StorageError>;
+
+    /// Counts the open report of a place that says these words once more; its number, if there is one.
+    async fn count_again(&mut self, lieu: &LieuId, words: &str) -> Result<Option<ReportId>, StorageError>;
+
+    /// Counts a report, and those counted with it, among the others of another, and removes it.
+    async fn count_with(&mut self, id: ReportId, other: ReportId) -> Result<(), StorageError>;
+
+    /// What is known of a form that was sent.
+    async fn sent_form(&mut self, token: &str) -> Result<Option<SentForm>, StorageError>;
+
+    /// Remembers a form that was sent.
+    async fn keep_form(
+        &mut self,
+        token: &str,
+        sent: &SentForm,
+        at: DateTime<Utc>,
+    ) -> Result<(), StorageError>;
+
+    /// Forgets the forms that were sent before a moment.
+    async fn forget_forms(&mut self, before: DateTime<Utc>) -> Result<(), StorageError>;
+
+    /// What signs the forms: what is kept, or `fresh`, which is kept from now on.
+    async fn form_secret(&mut self, fresh: [u8; 32]) -> Result<[u8; 32], StorageError>;
 
     /// Closes a report; `false` when no open one has this number.
     async fn close_report(&mut self, id: ReportId, closing: &Closing) -> Result<bool, StorageError>;

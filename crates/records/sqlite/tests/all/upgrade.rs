@@ -14,7 +14,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, SqlSafeStr as _}
 
 /// Rows as the version that had the migration wrote them, by its number. They are never edited either: to a new migration,
 /// add what is written with it.
-const ROWS: [(i64, &str); 6] = [
+const ROWS: [(i64, &str); 7] = [
     (
         1,
         r#"UPDATE revision SET number = 3;
@@ -43,7 +43,7 @@ const ROWS: [(i64, &str); 6] = [
     ),
     (
         3,
-        r#"INSERT INTO signalement VALUES (1, 'essai-1', '2026-02-02T12:00:00Z', '{"elements":["horaires"],"texte":"Fermé le lundi"}', NULL, NULL, NULL);"#,
+        r#"INSERT INTO signalement (id, lieu_id, at, document, closed_at, closed_by, closed_reason) VALUES (1, 'essai-1', '2026-02-02T12:00:00Z', '{"elements":["horaires"],"texte":"Fermé le lundi"}', NULL, NULL, NULL);"#,
     ),
     (
         4,
@@ -57,6 +57,12 @@ const ROWS: [(i64, &str); 6] = [
         "INSERT INTO place_change VALUES ('essai-1', 1, '2026-01-31T13:00:00.000Z');
         INSERT INTO place_change VALUES ('essai-2', 1, '2026-02-01T12:00:00.000Z');
         INSERT INTO place_change VALUES ('essai-3', 1, '2026-02-01T12:00:00.000Z');",
+    ),
+    (
+        7,
+        "UPDATE signalement SET words = 'horaires: ferme le lundi', times = 2, others = 1;
+        INSERT INTO sent_form VALUES ('1769947200-0-0', '2026-02-02T12:00:00Z', 'horaires: ferme le lundi', 1);
+        INSERT INTO form_key VALUES (1, zeroblob(32));",
     ),
 ];
 
@@ -156,6 +162,8 @@ async fn all_is_there(records: &Records, last: i64) {
     assert_eq!(population, (last >= 2).then_some(1500), "migration {last}");
     let reports = records.database().reports(WhichReports::All).await.unwrap();
     assert_eq!(reports.len(), usize::from(last >= 3), "migration {last}");
+    let counted = if last >= 7 { (2, 1) } else { (1, 0) };
+    assert!(reports.iter().all(|report| (report.times, report.others) == counted), "migration {last}");
     let indicators = records.indicators().await.unwrap();
     let values: Vec<f64> =
         indicators.iter().flat_map(|i| i.valeurs.values()).map(|valeur| valeur.get()).collect();

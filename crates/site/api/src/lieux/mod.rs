@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Response};
-use repere_catalogue::{Around, BoundingBox, Filter, Found, PLACE_CRITERIA, Page, Query, TERRITORY_CRITERIA};
+use repere_catalogue::{
+    Answer, Around, BoundingBox, Filter, Found, PLACE_CRITERIA, Page, Query, TERRITORY_CRITERIA,
+};
 use repere_domain::{LieuId, Localisation, Metres};
 use repere_hours::Moment;
 use repere_territory::Territoire;
@@ -26,13 +28,17 @@ const LIMITE_MAX: usize = 1000;
 /// Widest search around a point, kilometres.
 const RAYON_MAX_KM: f64 = 500.0;
 
+/// The parameter that chooses the places by what they answer.
+const ANSWER: &str = "reponse";
+
 /// Parameters besides the criteria.
-const PARAMETERS: [&str; 5] = ["bbox", "pres_de", "rayon_km", "limite", "depuis"];
+const PARAMETERS: [&str; 6] = [ANSWER, "bbox", "pres_de", "rayon_km", "limite", "depuis"];
 
 /// Rechercher des lieux.
 ///
 /// Tous les lieux publiés, ou ceux qui répondent à tous les critères donnés ; plusieurs valeurs d’un même critère, séparées
-/// par des virgules, s’ajoutent. Avec « pres_de », du plus proche au plus loin, chaque lieu avec « distance_m » ; sinon par
+/// par des virgules, s’ajoutent. Un lieu qui ne dit rien d’un critère n’y répond ni oui ni non : « sans_reponse » les compte, et
+/// « reponse=inconnue » les donne. Avec « pres_de », du plus proche au plus loin, chaque lieu avec « distance_m » ; sinon par
 /// identifiant.
 ///
 /// Pour tout parcourir sans rien manquer, même pendant un import : donnez « limite », puis suivez l’en-tête `Link` (rel="next"),
@@ -45,6 +51,8 @@ const PARAMETERS: [&str; 5] = ["bbox", "pres_de", "rayon_km", "limite", "depuis"
     params(
         parameters::Territoires,
         parameters::Lieux,
+        ("reponse" = Option<String>, Query, description = "Ce que les lieux répondent aux critères : oui, pour certain (c’est ce qui \
+            est donné sans ce paramètre), ou inconnue : rien de ce qu’ils disent ne permet d’en décider", example = "inconnue"),
         ("bbox" = Option<String>, Query, description = "Emprise : ouest,sud,est,nord, en degrés"),
         ("pres_de" = Option<String>, Query, description = "Point de départ : latitude,longitude, en degrés"),
         ("rayon_km" = Option<f64>, Query, description = "Distance maximale au point de départ, de 0 à 500 km"),
@@ -82,10 +90,10 @@ pub(crate) async fn list(
     snapshot.catalogue().check(&asked.filter).map_err(refused)?;
     let query = query.as_deref().unwrap_or_default();
     if let Some(walk) = walk {
-        return Ok(walk.answer(asked, &snapshot, query, &preferences));
+        return Ok(walk.answer(&asked, &snapshot, query, &preferences));
     }
     let found = snapshot.catalogue().find(&asked);
-    let body = found.to_geojson(snapshot.catalogue(), asked.page);
+    let body = found.to_geojson(snapshot.catalogue(), &asked);
     let mut response = Representation::of_one_request(GEO_JSON, body, &preferences);
     if let Some(next) = found.next(asked.page) {
         link_to_next(&mut response, query, &[("depuis", &next.to_string())]);
@@ -126,7 +134,17 @@ fn read_query(parameters: &Parameters, territoire: &Territoire, moment: Moment) 
         offset: parameters.parsed("depuis", "un nombre entier à partir de 0")?.unwrap_or(0),
         limit: parameters.within("limite", 1..=LIMITE_MAX)?,
     };
-    Ok(Query { filter: filter(parameters, territoire, moment)?, around: around(parameters)?, page })
+    let filter = filter(parameters, territoire, moment)?;
+    Ok(Query { filter, answer: answer(parameters)?, around: around(parameters)?, page })
+}
+
+/// What the places that are wanted answer to the filter.
+fn answer(parameters: &Parameters) -> Result<Answer, Problem> {
+    match parameters.single(ANSWER)? {
+        None | Some("oui") => Ok(Answer::Yes),
+        Some("inconnue") => Ok(Answer::Unknown),
+        Some(_) => Err(Problem::parameter(ANSWER, "oui ou inconnue")),
+    }
 }
 
 /// The filter that the parameters name. What does not exist is an error, not an empty answer.

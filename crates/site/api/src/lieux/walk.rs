@@ -57,18 +57,18 @@ impl Walk {
     /// Answers with the page, and says where to go on.
     pub(super) fn answer(
         &self,
-        asked: Query,
+        asked: &Query,
         snapshot: &Snapshot,
         query: &str,
         preferences: &Preferences,
     ) -> Response {
         let stage = Stage { after: self.after.as_ref(), limit: asked.page.limit };
         let step: Step<'_> = match self.since {
-            Some(since) => snapshot.follow(since, &asked.filter, stage),
-            None => snapshot.catalogue().walk(asked.filter, stage),
+            Some(since) => snapshot.follow(since, asked, stage),
+            None => snapshot.catalogue().walk(asked, stage),
         };
         let by_rank = self.after.is_none() && self.since.is_none();
-        let body = step.to_geojson(snapshot.catalogue(), self.jalon, by_rank);
+        let body = step.to_geojson(snapshot.catalogue(), &asked.filter, self.jalon, by_rank);
         let mut response = Representation::of_one_request(GEO_JSON, body, preferences);
         if let Some(next) = step.next() {
             let jalon = self.jalon.to_string();

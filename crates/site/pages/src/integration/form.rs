@@ -109,7 +109,7 @@ impl EmbedForm {
             height,
             height_min: *HEIGHTS.start(),
             height_max: *HEIGHTS.end(),
-            tally: match facets.total() {
+            tally: match facets.total().sure {
                 0 => sentence!("Aucun lieu ne répond à ces choix : le cadre serait vide."),
                 1 => sentence!("Le cadre montre 1 lieu."),
                 n => sentence!("Le cadre montre {} lieux.", french::number(n)),

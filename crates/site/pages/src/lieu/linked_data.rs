@@ -1,18 +1,18 @@
 //! A place for machines: JSON-LD under the names of <https://schema.org>.
 
 use chrono::Weekday;
-use repere_domain::typologie::Famille;
+use repere_domain::famille::Famille;
 use repere_domain::vocabulaire::{Frais, ModaliteAcces};
 use repere_domain::{Lieu, QualitePosition};
 use repere_hours::{Accueil, Moment, Semaine, Vacances};
 use serde_json::{Map, Value, json};
 
 /// The place as JSON that may stand in a `script` element. `adresse` is that of its page.
-pub(super) fn json_ld(lieu: &Lieu, moment: Moment, adresse: Option<&str>) -> String {
-    in_html(&Value::Object(place(lieu, moment, adresse)).to_string())
+pub(super) fn json_ld(lieu: &Lieu, nom: &str, moment: Moment, adresse: Option<&str>) -> String {
+    in_html(&Value::Object(place(lieu, nom, moment, adresse)).to_string())
 }
 
-fn place(lieu: &Lieu, moment: Moment, adresse: Option<&str>) -> Map<String, Value> {
+fn place(lieu: &Lieu, nom: &str, moment: Moment, adresse: Option<&str>) -> Map<String, Value> {
     let kind = if lieu.famille() == Famille::Bibliotheque { "Library" } else { "CivicStructure" };
     let mut address = json!({
         "@type": "PostalAddress", "postalCode": lieu.code_postal.as_str(), "addressLocality": lieu.commune,
@@ -26,7 +26,7 @@ fn place(lieu: &Lieu, moment: Moment, adresse: Option<&str>) -> Map<String, Valu
     say("@context", json!("https://schema.org"));
     say("@type", json!(kind));
     say("identifier", json!(lieu.id.as_str()));
-    say("name", json!(lieu.nom));
+    say("name", json!(nom));
     say("address", address);
     // The point of the commune is not where the place is.
     if lieu.position.qualite == QualitePosition::Exacte && !lieu.est_itinerant() {
@@ -127,8 +127,8 @@ mod tests {
     }
 
     fn read(fields: &Value) -> Value {
-        let text =
-            json_ld(&lieu(fields), "2026-11-23T10:00".parse().unwrap(), Some("https://x.org/lieux/essai-1"));
+        let (lieu, moment) = (lieu(fields), "2026-11-23T10:00".parse().unwrap());
+        let text = json_ld(&lieu, &lieu.nom, moment, Some("https://x.org/lieux/essai-1"));
         assert!(!text.contains(['<', '>', '&']), "{text}");
         serde_json::from_str(&text).unwrap()
     }

@@ -38,7 +38,7 @@ impl<'a> NearbyPlace<'a> {
                 let lieu = &found.entry.lieu;
                 Self {
                     id: lieu.id.as_str(),
-                    nom: &lieu.nom,
+                    nom: found.entry.shown_name(),
                     kinds: places::kinds(lieu),
                     commune: &lieu.commune,
                     distance: found.distance.map(french::distance).unwrap_or_default(),

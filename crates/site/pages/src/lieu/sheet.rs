@@ -20,6 +20,7 @@ const DESCRIPTION_MAX: usize = 155;
 pub(super) struct PlaceSheet<'a> {
     pub(super) lieu: &'a Lieu,
     pub(super) id: &'a str,
+    pub(super) nom: &'a str,
     pub(super) kinds: String,
     pub(super) famille: &'static str,
     /// « au Blanc ».
@@ -77,10 +78,11 @@ impl<'a> PlaceSheet<'a> {
         Self {
             lieu,
             id: lieu.id.as_str(),
+            nom: entry.shown_name(),
             kinds: places::kinds(lieu),
             famille: lieu.famille().as_str(),
             description: description(lieu, &a_commune),
-            json_ld: json_ld(lieu, moment, page_address.as_deref()),
+            json_ld: json_ld(lieu, entry.shown_name(), moment, page_address.as_deref()),
             state,
             telephone: lieu.telephone.as_ref().map(|telephone| Phone {
                 href: format!("tel:{}", telephone.international()),
@@ -94,7 +96,7 @@ impl<'a> PlaceSheet<'a> {
             territoire: territoires(entry, snapshot),
             freshness: places::freshness(lieu.date_maj, moment.date(), lieu.telephone.is_some()),
             nearby: NearbyPlace::around(lieu.position.localisation, Some(&lieu.id), snapshot.catalogue()),
-            sharing: Sharing::new(&lieu.nom, &[lieu], format!("/lieux/{}", lieu.id), public_url),
+            sharing: Sharing::new(entry.shown_name(), &[entry], format!("/lieux/{}", lieu.id), public_url),
             a_commune,
             page_address,
         }

@@ -8,6 +8,7 @@ use super::journey::Journey;
 use super::widen::{suits, widen};
 use crate::question::{COUNT_MAX, PAS, Question};
 use crate::row::PlaceRow;
+use crate::silence;
 use repere_edition::Snapshot;
 use repere_words::french;
 use repere_words::sentence;
@@ -47,7 +48,8 @@ impl<'a> StepResults<'a> {
         let mut strict = question.search(question.filter.clone(), catalogue);
         let widened =
             (!suits(&strict)).then(|| widen(question, &strict, catalogue, territoire, moment)).flatten();
-        let mut tally = tally(&strict, question);
+        let first = strict.lieux.first().and_then(|first| first.distance);
+        let mut tally = tally(&strict, question, catalogue.count_unknown(&question.filter));
         if widened.is_some() {
             tally.push_str(&french::typeset(if strict.lieux.is_empty() {
                 " Voici ceux qui répondent en partie."
@@ -65,6 +67,10 @@ impl<'a> StepResults<'a> {
         let title =
             if question.understood.is_empty() { "Les lieux" } else { "Les lieux qui répondent à tout" };
         let mut lists = vec![page.list(title.to_owned(), strict.lieux)];
+        if !question.understood.is_empty() {
+            let (silent, _) = silence::nearest(question, first, catalogue);
+            lists.push(page.list("Plus près, mais leur fiche ne le dit pas".to_owned(), silent));
+        }
         if let Some(widened) = widened {
             let title = sentence!("Sans tenir compte de : {}", widened.without.join(", "));
             lists.push(page.list(title, widened.found.lieux));
@@ -106,10 +112,11 @@ impl<'a> Page<'_, 'a> {
     }
 }
 
-fn tally(strict: &Results<'_>, question: &Question) -> String {
+fn tally(strict: &Results<'_>, question: &Question, silent: usize) -> String {
     let (around, criteria) = (question.lieu.is_some(), !question.understood.is_empty());
     let answers = |words: &'static str| if criteria { words } else { "" };
     let answer = match strict.total {
+        0 if criteria && silent > 0 => return "Aucun lieu ne dit répondre à tout.".to_owned(),
         0 if criteria => return "Aucun lieu connu ne répond à tout.".to_owned(),
         0 => return "Aucun lieu n’est connu pour le moment.".to_owned(),
         1 => sentence!("1 lieu{}", answers(" répond à tout")),

@@ -141,7 +141,7 @@ impl<'s> FarCommune<'s> {
             nom: &commune.nom,
             habitants: french::number(commune.population.0.rounded() as usize),
             distance: french::measure(Metres::new(commune.distance_m.unwrap_or_default())),
-            lieu: commune.lieu.as_ref().map(|lieu| (lieu.id.as_str(), lieu.nom.as_str())),
+            lieu: commune.lieu.as_ref().map(|lieu| (lieu.id.as_str(), lieu.nom_affiche.as_str())),
         }
     }
 }

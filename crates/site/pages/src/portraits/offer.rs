@@ -31,13 +31,16 @@ pub(super) struct ShareRow {
 /// A service: how many places say that they offer it.
 pub(super) struct ServiceRow {
     pub(super) words: &'static str,
-    pub(super) count: usize,
-    pub(super) region: usize,
+    /// « 12 », « de 12 à 30 »: those that say so, and with them those that say nothing of their services.
+    pub(super) count: String,
+    pub(super) region: String,
 }
 
 /// When places open.
 pub(super) struct OpeningRow {
     pub(super) words: String,
+    /// « de 61 à 401 lieux sur 426 », or that too few answer.
+    pub(super) sum: String,
     pub(super) here: Answers,
     pub(super) region: Answers,
 }
@@ -71,10 +74,10 @@ impl OfferInWords {
             freshness: parts(&ages),
             offered: services
                 .filter(|((_, count), _)| *count > 0)
-                .map(|((service, count), (_, region))| ServiceRow {
+                .map(|((service, count), (_, region_count))| ServiceRow {
                     words: service.en_clair(),
-                    count: *count,
-                    region: *region,
+                    count: at_most(*count, here.without_service),
+                    region: at_most(*region_count, region.without_service),
                 })
                 .collect(),
             absents: here
@@ -85,15 +88,45 @@ impl OfferInWords {
                 .collect(),
             silence: silence(here),
             openings: vec![
-                OpeningRow { words: "Le samedi".to_owned(), here: here.saturday, region: region.saturday },
-                OpeningRow {
-                    words: sentence!("Le soir, après 18 h, en semaine"),
-                    here: here.evening,
-                    region: region.evening,
-                },
+                opening("Le samedi".to_owned(), here.saturday, region.saturday),
+                opening(sentence!("Le soir, après 18 h, en semaine"), here.evening, region.evening),
             ],
             remarks: remarks(here),
         }
+    }
+}
+
+fn opening(words: String, here: Answers, region: Answers) -> OpeningRow {
+    OpeningRow { sum: sum(&words, here), words, here, region }
+}
+
+/// Between what and what the number of places that open lies, where enough of them say.
+fn sum(when: &str, answers: Answers) -> String {
+    let asked = answers.asked();
+    let (least, most) = answers.range();
+    if asked == 0 {
+        return String::new();
+    }
+    if !answers.are_enough() {
+        return sentence!(
+            "{when} : pas assez de réponses pour un chiffre. {} sur {} ne le {} pas.",
+            french::count(answers.unknown, "lieu", "lieux"),
+            french::number(asked),
+            if answers.unknown == 1 { "dit" } else { "disent" },
+        );
+    }
+    let (most_words, asked) = (french::count(most, "lieu", "lieux"), french::number(asked));
+    if least == most {
+        return sentence!("{when} : {most_words} sur {asked}.");
+    }
+    sentence!("{when} : de {} à {most_words} sur {asked}.", french::number(least))
+}
+
+/// A number of places, and that number with those that do not say.
+fn at_most(sure: usize, silent: usize) -> String {
+    match silent {
+        0 => french::number(sure),
+        silent => format!("de {} à {}", french::number(sure), french::number(sure + silent)),
     }
 }
 
@@ -104,7 +137,12 @@ fn silence(offer: &Offer) -> Option<String> {
             "Aucun lieu ne décrit ses services dans l’inventaire : cela ne veut pas dire qu’il n’y en a pas."
         )),
         (mute, all) => Some(sentence!(
-            "{} sur {} ne {} rien de {} services : cela ne veut pas dire que ces services manquent.",
+            "{}{} sur {} ne {} rien de {} services : cela ne veut pas dire que ces services manquent.",
+            if offer.services_answers().are_enough() {
+                ""
+            } else {
+                "Pas assez de réponses pour un chiffre sûr : "
+            },
             french::count(mute, "lieu", "lieux"),
             french::number(all),
             if mute == 1 { "dit" } else { "disent" },

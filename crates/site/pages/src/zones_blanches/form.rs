@@ -1,6 +1,6 @@
 //! The form: territory, threshold, filters.
 
-use repere_catalogue::{Criterion, Facets, PLACE_CRITERIA};
+use repere_catalogue::{Criterion, Facets, PLACE_CRITERIA, Tally};
 use repere_hours::Moment;
 use repere_territory::{Area, Level, Territoire};
 
@@ -91,8 +91,11 @@ fn active(asked: &Asked, criteria: &[(String, String)], territoire: &Territoire)
     filters::removals(criteria, territoire).into_iter().map(without).collect()
 }
 
-fn tally(kept: usize, all: usize) -> String {
-    if kept == all {
+fn tally(Tally { sure: kept, unknown }: Tally, all: usize) -> String {
+    if unknown > 0 {
+        let (silent, all) = (french::number(unknown), french::number(all));
+        sentence!("{} comptés sur {all} ; {silent} ne le disent pas.", french::count(kept, "lieu", "lieux"))
+    } else if kept == all {
         sentence!("{} comptés : tous ceux de l’inventaire.", french::count(all, "lieu", "lieux"))
     } else {
         format!("{} comptés sur {}.", french::count(kept, "lieu", "lieux"), french::number(all))

@@ -1,7 +1,7 @@
 //! The figures of a territory in sentences that can be quoted.
 
 use repere_domain::Metres;
-use repere_observatory::{AreaRow, Context};
+use repere_observatory::{AreaRow, Context, Range, Share};
 
 use super::asked::{Asked, Unit};
 use super::need;
@@ -18,6 +18,9 @@ pub(super) struct Headline {
 
 impl Headline {
     pub(super) fn new(asked: &Asked, row: &AreaRow, context: &Context) -> Self {
+        if let Some(range) = &row.fourchette {
+            return Self::uncertain(asked, range, row, context);
+        }
         let Some(zone_blanche) = &row.zone_blanche else {
             let figure = sentence!(
                 "Aucun lieu connu ne répond à ces critères : aucune distance ne peut être mesurée."
@@ -53,6 +56,53 @@ impl Headline {
         precisions.extend(distances(row));
         Self { figure, precisions }
     }
+
+    /// Where some places do not say whether they count: between what and what the figure lies, or that too few answer.
+    fn uncertain(asked: &Asked, range: &Range, row: &AreaRow, context: &Context) -> Self {
+        let inventory = &context.inventaire;
+        let silent = sentence!(
+            "{} sur {} ne {} à ces critères.",
+            french::count(inventory.lieux_sans_reponse, "lieu", "lieux"),
+            french::number(inventory.lieux_publies),
+            if inventory.lieux_sans_reponse == 1 {
+                "dit pas s’il répond"
+            } else {
+                "disent pas s’ils répondent"
+            },
+        );
+        let sure = match inventory.lieux_retenus {
+            0 => sentence!("Aucun ne dit y répondre."),
+            1 => sentence!("1 lieu dit y répondre."),
+            n => sentence!("{} lieux disent y répondre.", french::number(n)),
+        };
+        let why = sentence!(
+            "Le plus petit nombre si tous ceux qui ne disent rien y répondent, le plus grand si aucun n’y répond."
+        );
+        let range = between(asked, range);
+        let (figure, mut precisions) = if inventory.reponses_suffisantes {
+            (range, vec![why, silent, sure])
+        } else {
+            (sentence!("Pas assez de réponses : {silent}"), vec![sure, format!("{range} {why}")])
+        };
+        if row.zone_blanche.is_some() {
+            precisions.push("Les tableaux et la carte ne comptent que ceux qui le disent.".to_owned());
+        }
+        Self { figure, precisions }
+    }
+}
+
+/// « De 292 092 à 1 526 124 habitants, de 11,3 % à 59,2 %, vivent à plus de 10 km d’un tel lieu. »
+fn between(asked: &Asked, range: &Range) -> String {
+    let people = |share: &Share| share.habitants.0.rounded() as usize;
+    let (least, most) = (people(&range.minimum), people(&range.maximum));
+    let part = |share: &Share| share.part.unwrap_or_default();
+    let shares = french::shares(part(&range.minimum), part(&range.maximum));
+    let (threshold, verb) = (threshold(asked), verb(asked, most));
+    let many = french::count(most, "habitant", "habitants");
+    if least == most {
+        return format!("{many}, {shares}, {verb} à plus de {threshold} d’un tel lieu.");
+    }
+    sentence!("De {} à {many}, {shares}, {verb} à plus de {threshold} d’un tel lieu.", french::number(least))
 }
 
 /// What a simulation says is not so yet.

@@ -64,7 +64,7 @@ impl Change {
                 None => "Un lieu ou un arrêt placé sur la carte, hors de la région".to_owned(),
             },
             Self::Closure(id) => match snapshot.catalogue().get(id) {
-                Some(entry) => sentence!("Fermeture : {} ({})", entry.lieu.nom, entry.lieu.commune),
+                Some(entry) => sentence!("Fermeture : {} ({})", entry.shown_name(), entry.lieu.commune),
                 None => sentence!("Fermeture : {id}"),
             },
         }
@@ -175,8 +175,8 @@ fn removal(text: &str, snapshot: &Snapshot, accepts: &impl Fn(&LieuId) -> bool) 
     if accepts(&id) {
         Ok(Change::Closure(id))
     } else {
-        let nom =
-            &snapshot.catalogue().get(&id).expect("a place that was found is in the catalogue").lieu.nom;
+        let found = snapshot.catalogue().get(&id);
+        let nom = found.expect("a place that was found is in the catalogue").shown_name();
         Err(sentence!("« {nom} » n’est pas compté avec ces filtres : le fermer ne change rien."))
     }
 }

@@ -72,7 +72,7 @@ impl Column {
     }
 
     fn compare(self, a: &CommuneRow, b: &CommuneRow) -> Ordering {
-        let lieu = |row: &CommuneRow| row.lieu.as_ref().map(|lieu| fold(&lieu.nom));
+        let lieu = |row: &CommuneRow| row.lieu.as_ref().map(|lieu| fold(&lieu.nom_affiche));
         let need = |row: &CommuneRow| row.besoin.and_then(|need| need.valeur);
         match self {
             Self::Commune => fold(&a.nom).cmp(&fold(&b.nom)),

@@ -2,12 +2,13 @@
 
 use repere_catalogue::Filter;
 use repere_hours::Moment;
-use repere_observatory::Inquiry;
+use repere_observatory::{AreaRow, Inquiry, Inventory, Range, Share};
 
 use super::asked::Asked;
 use crate::filters;
 use repere_edition::Snapshot;
 use repere_words::french;
+use repere_words::sentence;
 
 /// The selections: what is said of each, the criterion and its value; nothing for all places.
 const VARIANTS: [(&str, Option<(&str, &str)>); 6] = [
@@ -30,8 +31,8 @@ pub(super) struct Variant {
     pub(super) part: String,
     /// The page is about this one.
     pub(super) here: bool,
-    /// The same share in a hundred, for its bar.
-    pub(super) bar: f64,
+    /// The same share in a hundred, at least and at most, for its bar; `None` where too few places answer.
+    pub(super) bar: Option<[f64; 2]>,
 }
 
 /// The selections for the territory and the threshold of a question; nothing where it cannot be answered.
@@ -56,19 +57,63 @@ fn variant(
     let inquiry = Inquiry { filter: lieux, indicator: None, ..asked.inquiry.clone() };
     let together = snapshot.observatory().coverage(snapshot.catalogue(), &inquiry).ok()?;
     let row = together.lignes.areas().first()?;
-    let zone = row.zone_blanche.as_ref();
-    let part = zone.and_then(|zone| zone.part);
+    let inventory = &together.contexte.inventaire;
+    let Figure { habitants, part, bar } = Figure::of(row, inventory);
     Some(Variant {
         nom,
         adresse: asked.places_address(criterion),
-        lieux: french::count(together.contexte.inventaire.lieux_retenus, "lieu", "lieux"),
-        habitants: zone.map_or_else(
-            || "Aucun lieu".to_owned(),
-            |zone| french::count(zone.habitants.0.rounded() as usize, "habitant", "habitants"),
-        ),
-        // Without any place there is no figure, but nobody is near.
-        bar: (part.unwrap_or(1.0) * 1000.0).round() / 10.0,
-        part: part.map(french::share).unwrap_or_default(),
+        lieux: counted(inventory),
+        habitants,
+        part,
+        bar,
         here,
     })
+}
+
+/// The places that a selection counts, and those that do not say whether they are of it.
+fn counted(inventory: &Inventory) -> String {
+    let counted = french::count(inventory.lieux_retenus, "lieu", "lieux");
+    match inventory.lieux_sans_reponse {
+        0 => counted,
+        silent if inventory.lieux_retenus == 0 => {
+            sentence!("{} sans réponse", french::count(silent, "lieu", "lieux"))
+        }
+        silent => sentence!("{counted} et {} sans réponse", french::number(silent)),
+    }
+}
+
+/// The figure of a selection in words.
+struct Figure {
+    habitants: String,
+    part: String,
+    bar: Option<[f64; 2]>,
+}
+
+impl Figure {
+    fn of(row: &AreaRow, inventory: &Inventory) -> Self {
+        let percent = |share: &Share| (share.part.unwrap_or(0.0) * 1000.0).round() / 10.0;
+        let people = |share: &Share| share.habitants.0.rounded() as usize;
+        let only_words = |words: &str, bar| Self { habitants: words.to_owned(), part: String::new(), bar };
+        if !inventory.reponses_suffisantes {
+            return only_words("Pas assez de réponses", None);
+        }
+        match (&row.fourchette, &row.zone_blanche) {
+            (Some(Range { minimum, maximum }), _) if people(minimum) != people(maximum) => Self {
+                habitants: sentence!(
+                    "de {} à {}",
+                    french::number(people(minimum)),
+                    french::count(people(maximum), "habitant", "habitants")
+                ),
+                part: french::shares(minimum.part.unwrap_or_default(), maximum.part.unwrap_or_default()),
+                bar: Some([percent(minimum), percent(maximum)]),
+            },
+            (_, Some(zone)) => Self {
+                habitants: french::count(people(zone), "habitant", "habitants"),
+                part: zone.part.map(french::share).unwrap_or_default(),
+                bar: Some([percent(zone); 2]),
+            },
+            // Without any place there is no figure, but nobody is near.
+            (_, None) => only_words("Aucun lieu", Some([100.0; 2])),
+        }
+    }
 }

@@ -22,7 +22,13 @@ struct NoReports;
 
 #[async_trait]
 impl Signalements for NoReports {
-    async fn report(&self, _: &LieuId, _: &Signalement, _: DateTime<Utc>) -> Result<Deposit, RecordsError> {
+    async fn report(
+        &self,
+        _: &LieuId,
+        _: &Signalement,
+        _: &str,
+        _: DateTime<Utc>,
+    ) -> Result<Deposit, RecordsError> {
         unreachable!()
     }
 }
@@ -48,12 +54,18 @@ pub(crate) fn state_over(first: Published) -> AppState {
         requests_per_minute: None,
         proxies: Vec::new(),
         secret: [7; 32],
+        first_form: 1,
     };
     AppState::new(territoire, first, settings).unwrap()
 }
 
 async fn ask(site: &mut Router, path: &str) -> (Response, String) {
-    let request = Request::builder().uri(path).header("accept", "text/html").body(Body::empty()).unwrap();
+    let request = Request::builder()
+        .uri(path)
+        .header("host", "x")
+        .header("accept", "text/html")
+        .body(Body::empty())
+        .unwrap();
     let (parts, body) = site.call(request).await.unwrap().into_parts();
     let text = String::from_utf8(to_bytes(body, usize::MAX).await.unwrap().to_vec()).unwrap();
     (Response::from_parts(parts, Body::empty()), text)

@@ -7,5 +7,5 @@ mod typography;
 
 pub use dates::{date, moment, month, period};
 pub use distances::{distance, measure};
-pub use numbers::{count, decimal, number, share, size};
+pub use numbers::{count, decimal, number, share, shares, size};
 pub use typography::{NBSP, typeset};

@@ -39,6 +39,12 @@ pub fn count(many: usize, singular: &str, plural: &str) -> String {
     format!("{}{NBSP}{}", number(many), if many < 2 { singular } else { plural })
 }
 
+/// « de 0,5 % à 17,2 % », or one of them where they read alike.
+pub fn shares(least: f64, most: f64) -> String {
+    let (least, most) = (share(least), share(most));
+    if least == most { least } else { format!("de {least} à {most}") }
+}
+
 /// « 850 octets », « 120 ko », « 1,3 Mo »
 pub fn size(bytes: usize) -> String {
     let thousandth = u32::try_from(bytes).map_or(f64::INFINITY, f64::from) / 1000.0;

@@ -17,6 +17,11 @@ pub(super) fn seasons(clauses: &[Clause], groups: &[&Groupe]) -> Result<Vec<Sais
     if titles.len() < said.len() {
         return Err(if school { Refus::Vacances } else { Refus::Portee });
     }
+    // « En août : mardi 9h-12h. Jeudi 14h-17h. »: Thursday in August, or all the year?
+    let one = titles.iter().all(|titre| *titre == titles[0]) && titles[0] != Titre::PeriodeScolaire;
+    if one && groups.iter().skip(1).any(|groupe| groupe.sentence) {
+        return Err(doubt(titles.first().copied()));
+    }
     let mut seasons = Vec::new();
     for titre in &titles {
         let season = match titre {
@@ -83,10 +88,21 @@ fn said(clauses: &[Clause], groups: &[&Groupe]) -> Result<Vec<Option<Titre>>, Re
                 used = true;
                 said.push(behind.or(current));
             }
+            // « En août, fermé le lundi. Mardi 9h-12h »: Tuesday in August, or all the year?
+            _ if !used => return Err(doubt(current)),
             _ => {}
         }
     }
-    if used { Ok(said) } else { Err(Refus::SansHoraire) }
+    match (used, said.is_empty()) {
+        (true, _) => Ok(said),
+        (false, true) => Err(Refus::SansHoraire),
+        (false, false) => Err(doubt(current)),
+    }
+}
+
+/// The refusal of what may be of one season or of the whole year.
+fn doubt(titre: Option<Titre>) -> Refus {
+    if titre.iter().any(is_school) { Refus::Vacances } else { Refus::Portee }
 }
 
 fn has_title(clauses: &[Clause]) -> bool {

@@ -120,7 +120,7 @@ use Jeton::*;
 use Sens::{Autre, Est, Vide};
 
 /// Expressions of several words. The longest that fits is taken.
-const EXPRESSIONS: [(&str, Sens); 88] = [
+const EXPRESSIONS: [(&str, Sens); 89] = [
     ("week end", Est(WeekEnd)),
     ("week ends", Est(WeekEnd)),
     ("fin de semaine", Est(WeekEnd)),
@@ -182,6 +182,7 @@ const EXPRESSIONS: [(&str, Sens); 88] = [
     ("ouvert au public", Vide),
     ("ouverte au public", Vide),
     ("ouverture au public", Vide),
+    ("fermeture annuelle", Est(Ferme)),
     ("ferme au public", Est(Ferme)),
     ("fermee au public", Est(Ferme)),
     ("accueil libre", Autre("accueil libre")),

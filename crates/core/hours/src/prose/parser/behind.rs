@@ -123,6 +123,10 @@ pub(super) fn days(cursor: &mut Cursor<'_>, groupe: &mut Groupe) -> Result<(), R
     match found {
         // « 9h-12h lundi 14h-17h »: with which of the two?
         Some(_) if starts_hours(cursor) => return Err(Refus::JoursDevantOuDerriere),
+        // « 9h-12h, samedi sur rendez-vous »: at that time, or at any time of Saturday?
+        Some(_) if matches!(cursor.peek(), Some(Jeton::SurRendezVous | Jeton::SansRendezVous)) => {
+            return Err(Refus::JoursDevantOuDerriere);
+        }
         Some((quand, false)) if closed => {
             groupe.quand = Some(quand);
             groupe.behind = true;

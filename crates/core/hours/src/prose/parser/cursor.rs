@@ -59,6 +59,11 @@ impl<'a> Cursor<'a> {
         after.iter().chain(before.iter().rev()).find_map(|jeton| jeton.word())
     }
 
+    /// Whether a word was gone past since a mark.
+    pub(super) fn passed(&self, since: usize, jeton: Jeton) -> bool {
+        self.jetons.get(since..self.at).is_some_and(|passed| passed.contains(&jeton))
+    }
+
     pub(super) fn is_at_end(&self) -> bool {
         self.at >= self.jetons.len()
     }

@@ -66,6 +66,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, lien: Lien) -> Result<Clause, Refus>
         note,
         seul,
         feries,
+        sentence: false,
         behind: false,
         saison: None,
         annonce: annonce.unwrap_or(false),

@@ -49,6 +49,8 @@ pub(super) struct Groupe {
     pub(super) note: Option<(Note, Place)>,
     /// « Uniquement », which speaks of every other day too.
     pub(super) seul: bool,
+    /// A point stands before it.
+    pub(super) sentence: bool,
     /// Its days are the public holidays too: « dimanche et jours fériés ».
     pub(super) feries: bool,
     /// Its days are said behind its hours: « 9h-12h lundi et mardi ».
@@ -117,7 +119,9 @@ fn named(refus: Refus, cursor: &Cursor<'_>, jetons: &[Jeton]) -> Refus {
 fn statements(cursor: &mut Cursor<'_>) -> Result<Vec<Clause>, Refus> {
     let mut clauses = Vec::new();
     loop {
+        let before = cursor.mark();
         let mut lien = cursor.separators();
+        let sentence = cursor.passed(before, Jeton::Point);
         if cursor.is_at_end() {
             return Ok(clauses);
         }
@@ -126,6 +130,10 @@ fn statements(cursor: &mut Cursor<'_>) -> Result<Vec<Clause>, Refus> {
         }
         if let Some((titre, nomme)) = saisons::season(cursor)? {
             cursor.introduction();
+            // « Mars et jeudi » is no season.
+            if cursor.peek() == Some(Jeton::Et) {
+                return Err(Refus::Ordre);
+            }
             // « Vacances scolaires : fermé »
             if let Titre::Saison(saison) = titre
                 && cursor.peek() == Some(Jeton::Ferme)
@@ -143,7 +151,11 @@ fn statements(cursor: &mut Cursor<'_>) -> Result<Vec<Clause>, Refus> {
             return Err(Refus::Ordre);
         }
         let lien = if titled { Lien::Fort } else { lien };
-        clauses.push(clause(cursor, lien)?);
+        let mut clause = clause(cursor, lien)?;
+        if let Clause::Groupe(groupe) = &mut clause {
+            groupe.sentence = sentence;
+        }
+        clauses.push(clause);
     }
 }
 

@@ -8,34 +8,48 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use repere_kit::Network;
 
-/// Reports that one address may send in a [`PERIOD`].
-const PAR_ADRESSE: usize = 5;
+/// Reports that one address may send in a [`PERIOD`], and that an IPv6 site may, which has many (RFC 6177).
+const OF_ADDRESS: usize = 5;
+const OF_SITE: usize = 40;
 const PERIOD: TimeDelta = TimeDelta::hours(1);
 
-/// Most addresses remembered: beyond it, nobody new is let in until some are forgotten.
+/// Most addresses remembered: beyond it all are forgotten, so that many of them keep nobody else away.
 const ADDRESSES_MAX: usize = 10_000;
 
-/// The reports of the last hour, by address.
+/// The forms of the last hour, by address, with when they came.
 #[derive(Default)]
-pub(super) struct Cadence(Mutex<HashMap<Network, Vec<DateTime<Utc>>>>);
+pub(super) struct Cadence(Mutex<HashMap<Network, Vec<Sent>>>);
+
+/// When a form was sent, and its token.
+type Sent = (DateTime<Utc>, String);
 
 impl Cadence {
-    /// Whether an address may send one more report now; it is counted if so.
-    pub(super) fn allows(&self, client: IpAddr, now: DateTime<Utc>) -> bool {
-        // Every change is one call that leaves a whole map behind.
+    /// Whether an address may send a form now; it is counted if so, once however often it is sent.
+    pub(super) fn allows(&self, client: IpAddr, token: &str, now: DateTime<Utc>) -> bool {
+        // Every change leaves a whole map behind.
         let mut recent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        recent.retain(|_, times| {
-            times.retain(|time| now - *time < PERIOD);
-            !times.is_empty()
+        recent.retain(|_, forms| {
+            forms.retain(|(at, _)| now - *at < PERIOD);
+            !forms.is_empty()
         });
-        let client = Network::of(client);
-        if recent.len() >= ADDRESSES_MAX && !recent.contains_key(&client) {
-            return false;
+        if recent.len() >= ADDRESSES_MAX {
+            recent.clear();
         }
-        let times = recent.entry(client).or_default();
-        let allowed = times.len() < PAR_ADRESSE;
+        let counted =
+            [Some((Network::of(client), OF_ADDRESS)), Network::site(client).map(|site| (site, OF_SITE))];
+        let counted = || counted.into_iter().flatten();
+        let mut allowed = true;
+        for (network, most) in counted() {
+            let forms = recent.get(&network).map_or(&[][..], Vec::as_slice);
+            if forms.iter().any(|(_, sent)| sent == token) {
+                return true;
+            }
+            allowed &= forms.len() < most;
+        }
         if allowed {
-            times.push(now);
+            for (network, _) in counted() {
+                recent.entry(network).or_default().push((now, token.to_owned()));
+            }
         }
         allowed
     }
@@ -49,30 +63,62 @@ mod tests {
         DateTime::from_timestamp(1_800_000_000 + 60 * minutes, 0).unwrap()
     }
 
+    /// Sends another form each time.
+    fn send(cadence: &Cadence, client: &str, minutes: i64) -> bool {
+        static NEXT: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
+        let token = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed).to_string();
+        cadence.allows(client.parse().unwrap(), &token, at(minutes))
+    }
+
     #[test]
     fn five_an_hour_then_none_until_the_first_is_forgotten() {
         let cadence = Cadence::default();
-        let client: IpAddr = "192.0.2.1".parse().unwrap();
-        assert!((0..5).all(|minute| cadence.allows(client, at(minute))));
-        assert!(!cadence.allows(client, at(5)));
-        assert!(cadence.allows("192.0.2.2".parse().unwrap(), at(5)));
-        assert!(!cadence.allows(client, at(59)));
-        assert!(cadence.allows(client, at(60)));
-        assert!(!cadence.allows(client, at(60)), "only the first is forgotten");
-        cadence.allows("192.0.2.3".parse().unwrap(), at(300));
+        let client = "192.0.2.1";
+        assert!((0..5).all(|minute| send(&cadence, client, minute)));
+        assert!(!send(&cadence, client, 5));
+        assert!(send(&cadence, "192.0.2.2", 5));
+        assert!(!send(&cadence, client, 59));
+        assert!(send(&cadence, client, 60));
+        assert!(!send(&cadence, client, 60), "only the first is forgotten");
+        send(&cadence, "192.0.2.3", 300);
         assert_eq!(cadence.0.lock().unwrap().len(), 1, "the others are forgotten");
     }
 
     #[test]
-    fn a_network_is_one_client() {
+    fn a_form_is_counted_once() {
+        let cadence = Cadence::default();
+        let client: IpAddr = "192.0.2.1".parse().unwrap();
+        for token in ["a", "b", "c", "d", "e"] {
+            assert!((0..3).all(|_| cadence.allows(client, token, at(0))));
+        }
+        assert!(cadence.allows(client, "e", at(1)), "a form that was sent has the answer that it had");
+        assert!(!cadence.allows(client, "f", at(1)));
+    }
+
+    #[test]
+    fn a_network_is_one_client_and_a_site_is_eight() {
         let cadence = Cadence::default();
         for host in 0..5 {
-            assert!(cadence.allows(format!("2001:db8:0:1::{host}").parse().unwrap(), at(0)));
+            assert!(send(&cadence, &format!("2001:db8:0:1::{host}"), 0));
         }
-        assert!(!cadence.allows("2001:db8:0:1:ffff::1".parse().unwrap(), at(0)));
-        assert!(cadence.allows("2001:db8:0:2::1".parse().unwrap(), at(0)));
+        assert!(!send(&cadence, "2001:db8:0:1:ffff::1", 0));
+        let passed =
+            (2..200).filter(|network| send(&cadence, &format!("2001:db8:0:{network:x}::1"), 0)).count();
+        assert_eq!(passed, 35);
+        assert!(send(&cadence, "2001:db8:1:1::1", 0), "another site");
         let [mapped, plain] =
             ["::ffff:192.0.2.1", "192.0.2.1"].map(|client| Network::of(client.parse().unwrap()));
         assert_eq!(mapped, plain);
+    }
+
+    #[test]
+    fn many_addresses_keep_nobody_away() {
+        let cadence = Cadence::default();
+        for rank in 0..=ADDRESSES_MAX {
+            let client = IpAddr::V4(u32::try_from(rank).unwrap().into());
+            assert!(cadence.allows(client, "a", at(0)));
+        }
+        assert!(send(&cadence, "192.0.2.1", 0));
+        assert!(cadence.0.lock().unwrap().len() <= ADDRESSES_MAX);
     }
 }

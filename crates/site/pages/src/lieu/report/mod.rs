@@ -1,7 +1,7 @@
 //! « Signaler une erreur »: a form, what keeps robots away from it, and where it goes.
 //!
 //! No account, no cookie, nothing from elsewhere: a field that people do not see, a signed time that proves that the
-//! form was read, a number of reports for each address and each place. Without a cookie or an account, a form sent from
+//! form was read and that serves once, a number of reports for each address. Without a cookie or an account, a form sent from
 //! another site (CSRF) can do no more than anybody can from here.
 
 mod cadence;
@@ -43,10 +43,11 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A desk with its secret, and the shortest time in which a person fills the form.
-    pub fn new(secret: [u8; 32], minimum: Duration) -> Self {
+    /// A desk with its secret, the number of its first form, which chance chose, and the shortest time in which a person fills
+    /// the form.
+    pub fn new(secret: [u8; 32], first: u64, minimum: Duration) -> Self {
         let minimum = TimeDelta::from_std(minimum).unwrap_or(TimeDelta::zero());
-        Self { tokens: Tokens::new(secret, minimum), cadence: Cadence::default() }
+        Self { tokens: Tokens::new(secret, first, minimum), cadence: Cadence::default() }
     }
 }
 
@@ -120,35 +121,33 @@ pub(crate) async fn receive(
     if let Some(problem) = BOUNDS.excess(&body) {
         return problem.into_response();
     }
-    let mut submission = Submission::read(&body);
+    let submission = Submission::read(&body);
     let thanks = || Redirect::to(&format!("/lieux/{}/signaler/merci", entry.lieu.id)).into_response();
     if submission.trap {
         // A robot that is thanked does not try again.
         return thanks();
     }
-    match judge(&submission, entry, client, &desk, clock.now()) {
-        Ok(signalement) => match reports.report(&entry.lieu.id, &signalement, clock.now()).await {
-            Ok(Deposit::Kept(_)) => thanks(),
-            Ok(Deposit::TooMany) => {
-                let full = sentence!(
-                    "Ce lieu a déjà été signalé plusieurs fois : l’équipe va vérifier sa fiche. Merci."
-                );
-                show(StatusCode::TOO_MANY_REQUESTS, entry, &submission, Some(full), &base)
-            }
-            Err(cause) => {
-                tracing::error!(%cause, "a report could not be kept");
-                let kept_not = sentence!(
-                    "Votre signalement n’a pas pu être enregistré, et ce n’est pas de votre fait. Votre texte est toujours ci-dessous : réessayez dans quelques minutes."
-                );
-                show(StatusCode::SERVICE_UNAVAILABLE, entry, &submission, Some(kept_not), &base)
-            }
-        },
-        Err(defaut) => {
-            if defaut == Fault::ReportForm {
-                submission.token = desk.tokens.issue(&entry.lieu.id, clock.now());
-            }
-            show(defaut.status(), entry, &submission, Some(defaut.phrase()), &base)
+    let again = |mut submission: Submission, fault: Fault| {
+        if fault.wants_another_form() {
+            submission.token = desk.tokens.issue(&entry.lieu.id, clock.now());
         }
+        show(fault.status(), entry, &submission, Some(fault.phrase()), &base)
+    };
+    match judge(&submission, entry, client, &desk, clock.now()) {
+        Ok(signalement) => {
+            match reports.report(&entry.lieu.id, &signalement, &submission.token, clock.now()).await {
+                Ok(Deposit::Kept(_)) => thanks(),
+                Ok(Deposit::FormSpent) => again(submission, Fault::AlreadySent),
+                Err(cause) => {
+                    tracing::error!(%cause, "a report could not be kept");
+                    let kept_not = sentence!(
+                        "Votre signalement n’a pas pu être enregistré, et ce n’est pas de votre fait. Votre texte est toujours ci-dessous : réessayez dans quelques minutes."
+                    );
+                    show(StatusCode::SERVICE_UNAVAILABLE, entry, &submission, Some(kept_not), &base)
+                }
+            }
+        }
+        Err(fault) => again(submission, fault),
     }
 }
 
@@ -158,7 +157,7 @@ pub(crate) async fn thanks(State(base): State<Base>, Path(id): Path<String>) -> 
     match Destination::of(&id, &snapshot) {
         Destination::Published(entry) => {
             let lieu = &entry.lieu;
-            let template = Thanks { site: Site::of(&base), id: lieu.id.as_str(), nom: &lieu.nom };
+            let template = Thanks { site: Site::of(&base), id: lieu.id.as_str(), nom: entry.shown_name() };
             fresh_page(StatusCode::OK, &template, &base)
         }
         other => instead(other, "", &base),
@@ -172,10 +171,16 @@ enum Fault {
     TooLong,
     TooEarly,
     ReportForm,
+    AlreadySent,
     TooOften,
 }
 
 impl Fault {
+    /// Whether only another form can be sent.
+    const fn wants_another_form(self) -> bool {
+        matches!(self, Self::ReportForm | Self::AlreadySent)
+    }
+
     const fn status(self) -> StatusCode {
         match self {
             Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
@@ -190,6 +195,9 @@ impl Fault {
             Self::TooEarly => "Envoi très rapide : relisez, puis envoyez encore une fois.",
             Self::ReportForm => {
                 "Cette page était ouverte depuis longtemps : relisez, puis envoyez encore une fois."
+            }
+            Self::AlreadySent => {
+                "Un signalement a déjà été envoyé avec cette page, et il est enregistré. Pour en envoyer un autre, relisez, puis envoyez encore une fois."
             }
             Self::TooOften => {
                 "Plusieurs signalements viennent d’être envoyés depuis votre connexion : réessayez dans une heure."
@@ -216,7 +224,7 @@ fn judge(
         TokenRefusal::Expired | TokenRefusal::Unknown => Fault::ReportForm,
     })?;
     let client = client.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
-    if desk.cadence.allows(client, now) { Ok(signalement) } else { Err(Fault::TooOften) }
+    if desk.cadence.allows(client, &submission.token, now) { Ok(signalement) } else { Err(Fault::TooOften) }
 }
 
 fn show(
@@ -234,7 +242,7 @@ fn show(
     let template = ReportForm {
         site: Site::of(base),
         id: entry.lieu.id.as_str(),
-        nom: &entry.lieu.nom,
+        nom: entry.shown_name(),
         commune: &entry.lieu.commune,
         choices: choices.collect(),
         text: &submission.text,

@@ -1,4 +1,6 @@
-//! Tokens of the form: when it was given, for which place, signed. Nothing is remembered of who asked.
+//! Tokens of the form: when it was given, which it is, for which place, signed. Nothing is remembered of who asked.
+
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use repere_domain::LieuId;
@@ -14,6 +16,8 @@ const BLOC: usize = 64;
 pub(super) struct Tokens {
     secret: [u8; 32],
     minimum: TimeDelta,
+    /// The number of the next form: no two forms are the same, those of one second included.
+    next: AtomicU64,
 }
 
 /// Why a token does not let a report in.
@@ -21,30 +25,28 @@ pub(super) struct Tokens {
 pub(super) enum TokenRefusal {
     /// It is none of ours, or not for this place.
     Unknown,
-    /// It is too old: the form was left open, or the server has been started again since.
+    /// It is too old: the form was left open.
     Expired,
     /// It is too young for a person to have filled the form.
     TooEarly,
 }
 
 impl Tokens {
-    /// Tokens signed with a secret, good from `minimum` after they were given.
-    pub(super) const fn new(secret: [u8; 32], minimum: TimeDelta) -> Self {
-        Self { secret, minimum }
+    /// Tokens signed with a secret, good from `minimum` after they were given, and numbered from `first`, which chance chose:
+    /// other servers number theirs.
+    pub(super) const fn new(secret: [u8; 32], first: u64, minimum: TimeDelta) -> Self {
+        Self { secret, minimum, next: AtomicU64::new(first) }
     }
 
     /// A token for a form given now.
     pub(super) fn issue(&self, lieu: &LieuId, at: DateTime<Utc>) -> String {
-        self.signed(lieu, at.timestamp())
+        self.signed(lieu, at.timestamp(), self.next.fetch_add(1, Ordering::Relaxed))
     }
 
     /// Whether a token lets a report about a place in.
     pub(super) fn check(&self, lieu: &LieuId, token: &str, now: DateTime<Utc>) -> Result<(), TokenRefusal> {
-        let given = token
-            .split_once('-')
-            .and_then(|(given, _)| given.parse::<i64>().ok())
-            .ok_or(TokenRefusal::Unknown)?;
-        if !same(token.as_bytes(), self.signed(lieu, given).as_bytes()) {
+        let (given, number) = read(token).ok_or(TokenRefusal::Unknown)?;
+        if !same(token.as_bytes(), self.signed(lieu, given, number).as_bytes()) {
             return Err(TokenRefusal::Unknown);
         }
         let age = TimeDelta::seconds(now.timestamp().saturating_sub(given));
@@ -55,11 +57,18 @@ impl Tokens {
         }
     }
 
-    fn signed(&self, lieu: &LieuId, given: i64) -> String {
-        let mac = hmac(&self.secret, format!("{given} {lieu}").as_bytes());
+    fn signed(&self, lieu: &LieuId, given: i64, number: u64) -> String {
+        let mac = hmac(&self.secret, format!("{given} {number:x} {lieu}").as_bytes());
         let hex: String = mac.iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("{given}-{hex}")
+        format!("{given}-{number:x}-{hex}")
     }
+}
+
+/// When a form was given, and its number, as a token says without proof.
+fn read(token: &str) -> Option<(i64, u64)> {
+    let mut parts = token.split('-');
+    let (given, number) = (parts.next()?, parts.next()?);
+    Some((given.parse().ok()?, u64::from_str_radix(number, 16).ok()?))
 }
 
 /// HMAC-SHA256 (RFC 2104) under a key no longer than a block.
@@ -98,29 +107,37 @@ mod tests {
 
     #[test]
     fn a_token_is_good_for_its_place_and_its_time() {
-        let tokens = Tokens::new([7; 32], TimeDelta::seconds(3));
+        let tokens = Tokens::new([7; 32], 5, TimeDelta::seconds(3));
         let [lieu, other]: [LieuId; 2] = ["essai-1", "essai-2"].map(|id| id.parse().unwrap());
         let token = tokens.issue(&lieu, at(0));
+        assert_ne!(tokens.issue(&lieu, at(0)), token, "two forms of one second are two");
         assert_eq!(tokens.check(&lieu, &token, at(2)), Err(TokenRefusal::TooEarly));
         assert_eq!(tokens.check(&lieu, &token, at(3)), Ok(()));
         assert_eq!(tokens.check(&lieu, &token, at(86_400)), Ok(()));
         assert_eq!(tokens.check(&lieu, &token, at(86_401)), Err(TokenRefusal::Expired));
         assert_eq!(tokens.check(&other, &token, at(10)), Err(TokenRefusal::Unknown));
         assert_eq!(
-            Tokens::new([8; 32], TimeDelta::zero()).check(&lieu, &token, at(10)),
+            Tokens::new([8; 32], 5, TimeDelta::zero()).check(&lieu, &token, at(10)),
             Err(TokenRefusal::Unknown)
         );
     }
 
     #[test]
     fn a_forged_token_is_none() {
-        let tokens = Tokens::new([7; 32], TimeDelta::seconds(3));
+        let tokens = Tokens::new([7; 32], 5, TimeDelta::seconds(3));
         let lieu: LieuId = "essai-1".parse().unwrap();
         let token = tokens.issue(&lieu, at(0));
         let earlier = token.replacen(&NOW.to_string(), &(NOW - 60).to_string(), 1);
-        for forged in
-            [earlier.as_str(), "", "-", "12", &token[..token.len() - 1], "9223372036854775807-00", "-1-00"]
-        {
+        for forged in [
+            earlier.as_str(),
+            "",
+            "-",
+            "12",
+            &token[..token.len() - 1],
+            "9223372036854775807-0-00",
+            "-1-0-00",
+            "1-0",
+        ] {
             assert_eq!(tokens.check(&lieu, forged, at(10)), Err(TokenRefusal::Unknown), "{forged}");
         }
     }

@@ -84,7 +84,7 @@ pub(crate) async fn handout(
     let withdrawn: Vec<_> = withdrawn.collect();
     let notes = withdrawn.len() as f64 * RETIRE + if snapshot.is_demonstration() { BANNER } else { 0.0 };
     let path = adresse(selection.chosen.iter().map(Chosen::id), commune);
-    let lieux: Vec<_> = selection.published().map(|entry| &entry.lieu).collect();
+    let lieux: Vec<_> = selection.published().collect();
     let template = Handout {
         site: Site::of(&base).dans(Section::Guide),
         near: commune.map(|commune| places::of_commune(&commune.nom)),

@@ -1,10 +1,15 @@
 //! What the records refuse, said to those who keep the places.
 
+mod grid;
+mod indicators;
+
 use std::error::Error;
 
-use repere_domain::indicator::{IndicatorError, NOM_MAX, SOURCE_MAX};
+use repere_domain::indicator::IndicatorError;
 use repere_domain::{CorrectionError, correctable_fields};
 use repere_records::{RecordsError, Refusal};
+use repere_reference::grid::GridError;
+use repere_reference::indicators::IndicatorFileError;
 
 use crate::to_the_millisecond;
 
@@ -12,23 +17,21 @@ use crate::to_the_millisecond;
 pub(crate) fn sentence(error: &(dyn Error + 'static)) -> String {
     let said = if let Some(error) = error.downcast_ref::<RecordsError>() {
         of_records(error)
+    } else if let Some(error) = error.downcast_ref::<IndicatorError>() {
+        Some(indicators::of_title(*error))
+    } else if let Some(error) = error.downcast_ref::<IndicatorFileError>() {
+        Some(indicators::of_file(error))
     } else {
-        error.downcast_ref::<IndicatorError>().map(|error| of_title(*error))
+        error.downcast_ref::<GridError>().map(grid::of_file)
     };
     said.unwrap_or_else(|| error.to_string())
 }
 
-fn of_title(error: IndicatorError) -> String {
-    match error {
-        IndicatorError::Name => format!(
-            "le nom d’un indicateur a de 1 à {NOM_MAX} caractères, sur une ligne, dont une lettre ou un chiffre"
-        ),
-        IndicatorError::Year => "l’année d’un indicateur va de 1990 à 2100".to_owned(),
-        IndicatorError::Source => {
-            format!("la source d’un indicateur a de 1 à {SOURCE_MAX} caractères, sur une ligne")
-        }
-        IndicatorError::NotANumber => "ce n’est pas un nombre".to_owned(),
-    }
+/// The names of columns there are, the first of them.
+fn named(found: &[String]) -> String {
+    const MOST: usize = 12;
+    let more = if found.len() > MOST { ", …" } else { "" };
+    format!("colonnes trouvées : {}{more}", found[..found.len().min(MOST)].join(", "))
 }
 
 fn of_records(error: &RecordsError) -> Option<String> {

@@ -1,0 +1,57 @@
+//! Between what and what a figure lies, where some places do not say whether they count.
+
+use repere_coverage::{Figures, Headcount, figures};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::context::{millimetre, millionth};
+use crate::observatory::Study;
+use crate::{AreaRow, CommuneRow, Inquiry, Observatory, Rows, Share};
+
+/// Ce qui est au-delà du seuil, au moins et au plus, quand des lieux ne disent pas s’ils répondent aux critères.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, ToSchema)]
+#[schema(as = Fourchette)]
+pub struct Range {
+    /// Si tous ces lieux répondaient oui.
+    pub minimum: Share,
+    /// Si tous répondaient non : seuls comptent ceux qui disent oui.
+    pub maximum: Share,
+}
+
+impl Observatory {
+    /// Completes rows with what they would be if the places that do not say counted.
+    pub(crate) fn with_ranges(&self, study: &Study<'_>, inquiry: &Inquiry, rows: Rows) -> Rows {
+        let Some(possible) = &study.possible else { return rows };
+        match rows {
+            Rows::Communes(rows) => {
+                let nearest = possible.communes();
+                let wanted = self.concerned(inquiry.level, &inquiry.areas);
+                let completed = wanted.into_iter().zip(rows).map(|(rank, row)| CommuneRow {
+                    distance_minimum_m: Some(millimetre(nearest[rank].distance)),
+                    ..row
+                });
+                Rows::Communes(completed.collect())
+            }
+            Rows::Territoires(rows) => {
+                let division = self.division(inquiry.level);
+                let best =
+                    figures(study.settlement, Some(possible), division, inquiry.threshold, &inquiry.bands);
+                let wanted = self.concerned(inquiry.level, &inquiry.areas);
+                let completed = wanted
+                    .into_iter()
+                    .zip(rows)
+                    .map(|(rank, row)| AreaRow { fourchette: range(&best[rank], &row), ..row });
+                Rows::Territoires(completed.collect())
+            }
+        }
+    }
+}
+
+/// The range of an area, given its figures with every place that may count.
+fn range(best: &Figures, row: &AreaRow) -> Option<Range> {
+    let Headcount { communes, habitants } = best.measures.as_ref()?.zone_blanche;
+    let part = habitants.share(best.total.habitants).map(millionth);
+    let minimum = Share { communes, habitants: habitants.into(), part };
+    // Where no place says yes, it may be that nobody has one.
+    Some(Range { minimum, maximum: row.zone_blanche.unwrap_or(row.total) })
+}
