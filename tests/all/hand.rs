@@ -116,7 +116,7 @@ fn correction_survives_reimport() {
         .filter(|line| !line.starts_with(' '))
         .map(|line| line.split("  ").nth(1).unwrap().split(" par ").next().unwrap())
         .collect();
-    assert_eq!(actions, ["créé", "corrigé", "corrigé", "modifié", "corrigé"], "{history}");
+    assert_eq!(actions, ["créé", "corrigé", "modifié", "corrigé"], "{history}");
 }
 
 #[test]

@@ -28,15 +28,13 @@ impl Move<'_> {
         let was = self.now.position;
         let Some((latitude, longitude)) = point else {
             let stays = was.qualite == QualitePosition::Exacte && here(&was.localisation);
-            return match (self.approximate, self.moved) {
-                (true, _) => Ok(self.at_the_commune(corrections)),
-                (false, true) if stays => Ok(()),
-                (false, true) if was.qualite == QualitePosition::Approximative => {
-                    Ok(self.at_the_commune(corrections))
-                }
-                (false, true) => Err(self.apart(was.localisation)),
-                (false, false) => Ok(()),
-            };
+            let approximate = was.qualite == QualitePosition::Approximative;
+            if self.approximate || (self.moved && !stays && approximate) {
+                self.at_the_commune(corrections);
+            } else if self.moved && !stays {
+                return Err(self.apart(was.localisation));
+            }
+            return Ok(());
         };
         let Ok(written) = Localisation::new(latitude, longitude) else {
             // The field itself refuses what is no degree.

@@ -40,7 +40,10 @@ fn corrected(lieu: &Lieu, assignments: &[&str]) -> Result<(Lieu, Vec<String>), C
     Ok((after, said))
 }
 
-fn told(lieu: &Lieu) -> (&str, &str, &str, QualitePosition) {
+/// Commune, code, postal code, and what the position is worth.
+type Told<'a> = (&'a str, &'a str, &'a str, QualitePosition);
+
+fn told(lieu: &Lieu) -> Told<'_> {
     let code = lieu.code_insee.as_ref().map_or("", CodeInsee::as_str);
     (&lieu.commune, code, lieu.code_postal.as_str(), lieu.position.qualite)
 }
@@ -48,7 +51,7 @@ fn told(lieu: &Lieu) -> (&str, &str, &str, QualitePosition) {
 #[test]
 fn a_commune_carries_its_codes_and_its_point() {
     use QualitePosition::{Approximative, Exacte};
-    let table: &[(Lieu, &[&str], (&str, &str, &str, QualitePosition))] = &[
+    let table: &[(Lieu, &[&str], Told<'_>)] = &[
         (
             approximate(),
             &["commune=Romorantin-Lanthenay"],
