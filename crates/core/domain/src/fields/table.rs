@@ -109,11 +109,21 @@ const POSITION: Field = Field::of(
     Kind::Line,
     Access::Public {
         get: |lieu| Value::Text(lieu.position.qualite.as_str().to_owned()),
-        set: |_, texts| texts.iter().map(|text| Rejected::new(text, &"se déduit du point")).collect(),
+        set: |lieu, texts| match texts {
+            [] => Rejected::missing(),
+            ["exacte"] => {
+                lieu.position.qualite = QualitePosition::Exacte;
+                Vec::new()
+            }
+            ["approximative"] => {
+                lieu.position.qualite = QualitePosition::Approximative;
+                Vec::new()
+            }
+            [other, ..] => vec![Rejected::new(other, &"exacte ou approximative")],
+        },
     },
 )
 .own()
-.fixed()
 .together();
 
 /// Gives a place another latitude or longitude; its position is exact then: somebody looked.
