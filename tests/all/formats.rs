@@ -25,49 +25,6 @@ fn export(folder: &Path, format: &str, more: &[&str]) -> Run {
 }
 
 #[test]
-fn mapping_is_checked_on_its_sample() {
-    let folder = temporary_folder();
-    let (mapping, sample) = example();
-    let run = repere(folder.path(), &["mapping", "check", &mapping, &sample, "--records", "1"]);
-    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    for said in [
-        "— A-1",
-        "adresse : 4 rue du Prototype",
-        "services : Aide aux démarches administratives | Maî",
-        "typologie : BIB",
-        "telephone : +33261910012",
-        "position : exacte",
-        "1 enregistrements lus",
-    ] {
-        assert!(run.stdout.contains(said), "{said}:\n{}", run.stdout);
-    }
-    assert!(!run.stdout.contains("Camille"), "a person's name is not shown");
-    assert!(!folder.path().join("var").exists(), "nothing is written");
-}
-
-#[test]
-fn wrong_mapping_is_told_line_by_line() {
-    let folder = temporary_folder();
-    let (mapping, sample) = example();
-    let text = fs::read_to_string(mapping).unwrap();
-    let wrong = text.replace("telephone =", "telefone =").replace("\"BIB\"", "\"BIBB\"");
-    fs::write(folder.path().join("faux.toml"), wrong).unwrap();
-    let run = repere(folder.path(), &["mapping", "check", "faux.toml", &sample]);
-    assert_eq!((run.code, run.stdout.as_str()), (1, ""));
-    for said in ["ligne 15", "vouliez-vous « telephone »", "ligne 20", "vouliez-vous « BIB »"] {
-        assert!(run.stderr.contains(said), "{said}:\n{}", run.stderr);
-    }
-    fs::write(folder.path().join("autre.csv"), "Numero;Nom\n1;A\n").unwrap();
-    let run = repere(folder.path(), &["mapping", "check", &example().0, "autre.csv"]);
-    assert_eq!(run.code, 1);
-    assert!(
-        run.stderr.contains("la colonne « Numéro » n’est pas dans le fichier ; vouliez-vous « Numero »"),
-        "{}",
-        run.stderr
-    );
-}
-
-#[test]
 fn mapped_source_is_imported_once() {
     let folder = temporary_folder();
     let (mapping, sample) = example();

@@ -11,6 +11,7 @@ mod crash;
 mod database;
 #[cfg(target_os = "linux")]
 mod disk;
+mod fields;
 #[cfg(target_os = "linux")]
 mod floods;
 mod formats;
@@ -28,6 +29,7 @@ mod kills;
 mod lieu;
 mod log;
 mod malformed;
+mod mapping;
 #[cfg(unix)]
 mod modes;
 #[cfg(unix)]

@@ -35,7 +35,7 @@ pub(crate) async fn fill_when_empty(
         file: "demonstration.csv (embedded)".to_owned(),
         read: reading.lus,
         aside: 0,
-        records: reading.records,
+        records: reading.into_records(),
         replaces: None,
         absent: Absent::Keep,
     };

@@ -18,6 +18,7 @@ mod grid;
 mod import;
 mod indicators;
 mod input;
+mod layout;
 mod lieu;
 mod limits;
 mod mapping;

@@ -43,7 +43,7 @@ pub(crate) fn standard(bytes: &[u8]) {
         let again =
             repere_formats::read(Format::LieuxMediationNumerique, &written(format, &places), context());
         let again: Vec<Lieu> =
-            again.expect("what is exported reads").records.into_iter().map(|r| r.lieu).collect();
+            again.expect("what is exported reads").into_records().into_iter().map(|r| r.lieu).collect();
         let shown = |places: &[Lieu]| written(format, places);
         assert_eq!(
             String::from_utf8_lossy(&shown(&again)),
@@ -109,14 +109,14 @@ fn written(format: ExportFormat, places: &[Lieu]) -> Vec<u8> {
 
 /// The places of a reading, which hold what every place does.
 fn held(reading: &Reading) -> Vec<Lieu> {
-    assert!(reading.records.len() <= reading.lus && reading.numeros.len() == reading.records.len());
-    for record in &reading.records {
+    assert!(reading.records().len() <= reading.lus && reading.numeros().len() == reading.records().len());
+    for record in reading.records() {
         let lieu = &record.lieu;
         assert!(!lieu.nom.trim().is_empty() && !lieu.commune.contains('\n'));
         let document = serde_json::to_string(lieu).unwrap();
         assert_eq!(&serde_json::from_str::<Lieu>(&document).unwrap(), lieu, "what is stored is the place");
     }
-    let places: Vec<Lieu> = reading.records.iter().map(|record| record.lieu.clone()).collect();
+    let places: Vec<Lieu> = reading.records().iter().map(|record| record.lieu.clone()).collect();
     written(ExportFormat::SpreadsheetCsv, &places);
     written(ExportFormat::Xlsx, &places);
     places

@@ -22,7 +22,7 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     let (_, file) = corpus("standard").into_iter().find(|(path, _)| path.ends_with("deux.csv")).unwrap();
     let context = Context::new(&TERRITOIRE, &source);
     let reading = repere_formats::read(Format::LieuxMediationNumerique, &file, context).unwrap();
-    let places: Vec<_> = reading.records.into_iter().map(|record| record.lieu).collect();
+    let places: Vec<_> = reading.into_records().into_iter().map(|record| record.lieu).collect();
     assert!(!places.is_empty(), "nothing to be found");
     Catalogue::new(Revision(1), places, &TERRITOIRE)
 });

@@ -34,10 +34,10 @@ impl Fraicheur {
     /// The age in words.
     pub const fn en_clair(self) -> &'static str {
         match self {
-            Self::SixMois => "6\u{a0}mois au plus",
-            Self::UnAn => "de 6 à 12\u{a0}mois",
-            Self::DixHuitMois => "de 12 à 18\u{a0}mois",
-            Self::Ancienne => "plus de 18\u{a0}mois",
+            Self::SixMois => "6 mois au plus",
+            Self::UnAn => "de 6 à 12 mois",
+            Self::DixHuitMois => "de 12 à 18 mois",
+            Self::Ancienne => "plus de 18 mois",
         }
     }
 }

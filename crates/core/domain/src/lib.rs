@@ -18,6 +18,7 @@ pub mod sample;
 pub mod signalement;
 pub mod territoire;
 pub mod texte;
+pub mod typography;
 pub mod typologie;
 pub mod vocabulaire;
 

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use repere_domain::QualitePosition;
 
-use crate::findings::Findings;
 use crate::reading::Reading;
 use crate::report::CodeConstat as Code;
 
@@ -15,7 +14,7 @@ const SHOWN: usize = 8;
 /// commune for want of a point of their own share nothing.
 pub fn note(reading: &mut Reading) {
     let mut by_point: BTreeMap<(u64, u64), Vec<usize>> = BTreeMap::new();
-    for (rank, record) in reading.records.iter().enumerate() {
+    for (rank, record) in reading.records().iter().enumerate() {
         let position = record.lieu.position;
         if position.qualite == QualitePosition::Exacte {
             let point = position.localisation;
@@ -27,22 +26,16 @@ pub fn note(reading: &mut Reading) {
     groups.sort_unstable();
     for group in groups {
         let Some((first, others)) = group.split_first() else { continue };
-        let numero = reading.numeros[*first];
-        let mut findings = Findings::about(numero.enregistrement);
-        if let Some(ligne) = numero.ligne {
-            findings = findings.on_line(ligne);
-        }
-        findings.identify(&reading.records[*first].source_id);
+        let mut findings = reading.findings_about(*first);
         findings.add(Code::MemePoint, "position", message(reading, others));
         reading.constats.extend(findings.into_constats());
     }
-    // Stable: the findings of one record stay in their order.
-    reading.constats.sort_by_key(|constat| constat.enregistrement);
+    reading.sort();
 }
 
 fn message(reading: &Reading, others: &[usize]) -> String {
     let ids: Vec<String> =
-        others.iter().take(SHOWN).map(|rank| format!("« {} »", reading.records[*rank].source_id)).collect();
+        others.iter().take(SHOWN).map(|rank| format!("« {} »", reading.records()[*rank].source_id)).collect();
     let more = match others.len().saturating_sub(SHOWN) {
         0 => String::new(),
         more => format!(" et {more} autres"),

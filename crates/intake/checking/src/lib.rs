@@ -12,5 +12,5 @@ mod report;
 
 pub use contact_unique::CourrielsPersonnels;
 pub use findings::{Findings, SeenIds};
-pub use reading::{Numero, Reading};
+pub use reading::{Numero, Reading, Undated};
 pub use report::{CodeConstat, Constat, Gravite, RapportImport};

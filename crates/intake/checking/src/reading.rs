@@ -1,5 +1,8 @@
 //! What a file holds, once read: records, and what there is to say of them.
 
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
 use repere_domain::SourceRecord;
 
 use crate::cleaning::{hidden, kind_of_name};
@@ -20,15 +23,34 @@ pub struct Numero {
 pub struct Reading {
     /// Number of records in the file, refused ones included.
     pub lus: usize,
-    /// The records that can be stored, in the order of the file, no two with the same source id.
-    pub records: Vec<SourceRecord>,
-    /// Where each of them stands in the file.
-    pub numeros: Vec<Numero>,
+    /// No two with the same source id, each checked when it was taken in.
+    records: Vec<SourceRecord>,
+    numeros: Vec<Numero>,
     /// What there is to say about them, in the order of the file.
     pub constats: Vec<Constat>,
 }
 
 impl Reading {
+    /// The records that can be stored, in the order of the file.
+    pub fn records(&self) -> &[SourceRecord] {
+        &self.records
+    }
+
+    /// Where each of them stands in the file.
+    pub fn numeros(&self) -> &[Numero] {
+        &self.numeros
+    }
+
+    /// The records, where each of them stands, and what there is to say.
+    pub fn into_parts(self) -> (Vec<SourceRecord>, Vec<Numero>, Vec<Constat>) {
+        (self.records, self.numeros, self.constats)
+    }
+
+    /// The records alone.
+    pub fn into_records(self) -> Vec<SourceRecord> {
+        self.records
+    }
+
     /// Takes one record's outcome in: the record if there is one, and what was found.
     pub fn take(&mut self, record: Option<SourceRecord>, mut findings: Findings) {
         self.lus += 1;
@@ -41,6 +63,41 @@ impl Reading {
         self.constats.extend(findings.into_constats());
     }
 
+    /// Gives a date to records that have none of their own, by their rank; `why` says what is used instead of what. Without a
+    /// date to give, there is no record.
+    pub fn date(&mut self, undated: &[Undated], day: Option<NaiveDate>, why: impl Fn(&Undated) -> String) {
+        for record in undated.iter().rev() {
+            let code = if day.is_some() { CodeConstat::DateRemplacee } else { CodeConstat::DateIllisible };
+            let mut findings = self.findings_about(record.rank);
+            findings.add(code, "date_maj", why(record));
+            self.constats.extend(findings.into_constats());
+            match day {
+                Some(day) => self.records[record.rank].lieu.date_maj = day,
+                None => {
+                    self.records.remove(record.rank);
+                    self.numeros.remove(record.rank);
+                }
+            }
+        }
+        self.sort();
+    }
+
+    /// Findings to come about a record already taken in, by its rank.
+    pub(crate) fn findings_about(&self, rank: usize) -> Findings {
+        let numero = self.numeros[rank];
+        let mut findings = Findings::about(numero.enregistrement);
+        if let Some(ligne) = numero.ligne {
+            findings = findings.on_line(ligne);
+        }
+        findings.identify(&self.records[rank].source_id);
+        findings
+    }
+
+    /// Puts what was found back in the order of the file; that of one record stays in its order.
+    pub(crate) fn sort(&mut self) {
+        self.constats.sort_by_key(|constat| constat.enregistrement);
+    }
+
     /// How many records are of places outside the territory, said and not stored.
     pub fn outside(&self) -> usize {
         self.constats.iter().filter(|constat| constat.code == CodeConstat::HorsTerritoire).count()
@@ -48,8 +105,28 @@ impl Reading {
 
     /// Says something of the file as a whole, before anything else.
     pub fn note_first(&mut self, code: CodeConstat, message: &str) {
-        let mut findings = Findings::about(0);
-        findings.add(code, "", message);
-        self.constats.splice(0..0, findings.into_constats());
+        self.note_of_file(code, "", message);
     }
+
+    /// The same, of a column of the file.
+    pub fn note_of_file(
+        &mut self,
+        code: CodeConstat,
+        champ: impl Into<Cow<'static, str>>,
+        message: impl Into<String>,
+    ) {
+        let mut findings = Findings::about(0);
+        findings.add(code, champ, message);
+        let behind = self.constats.iter().take_while(|constat| constat.enregistrement == 0).count();
+        self.constats.splice(behind..behind, findings.into_constats());
+    }
+}
+
+/// A record whose date did not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undated {
+    /// Its rank among the records taken in, from 0.
+    pub rank: usize,
+    /// What was written; nothing when there was nothing.
+    pub written: String,
 }

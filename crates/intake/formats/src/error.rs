@@ -1,18 +1,13 @@
-//! Why a file of places cannot be read.
+//! Why a file of places cannot be read: what a reader needs to know, said in French by [`crate::words`].
 
-use repere_tables::TableError;
-use thiserror::Error;
+use repere_tables::{HeaderPlace, TableError};
 
 /// Why a file cannot be read at all. Nothing of it has been imported then.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReadError {
     /// Not a table, or not a whole one.
-    #[error(transparent)]
-    Table(#[from] TableError),
+    Table(TableError),
     /// Records, but none of this format.
-    #[error(
-        "aucun des {lus} enregistrements n’a les champs attendus ({attendus}) : ce fichier n’est pas au format « {format} » ; rien n’a été importé"
-    )]
     OtherRecords {
         /// How many records there are.
         lus: usize,
@@ -21,10 +16,44 @@ pub enum ReadError {
         /// The format asked for.
         format: &'static str,
     },
-    /// A CSV file without some required columns.
-    #[error("il manque les colonnes obligatoires {} (ligne 1) ; rien n’a été importé", .0.join(", "))]
-    MissingColumns(Vec<&'static str>),
+    /// A file without some required columns.
+    MissingColumns {
+        /// Their names.
+        missing: Vec<&'static str>,
+        /// What was taken for the header.
+        header: FoundHeader,
+    },
     /// Columns that a mapping names and the file has not.
-    #[error("la correspondance ne va pas avec ce fichier : {} ; rien n’a été importé", .0.join(" ; "))]
-    Mapping(Vec<String>),
+    Mapping {
+        /// Each of them.
+        missing: Vec<MissingColumn>,
+        /// What was taken for the header.
+        header: FoundHeader,
+    },
+}
+
+/// What was taken for the header of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FoundHeader {
+    /// The names of the columns.
+    pub names: Vec<String>,
+    /// Where they stand.
+    pub place: HeaderPlace,
+}
+
+/// A column that a mapping names and the file has not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingColumn {
+    /// Its name, or its pattern.
+    pub name: String,
+    /// The line of the mapping that names it.
+    pub at: usize,
+    /// The column of the file that is most like it, if one is.
+    pub near: Option<String>,
+}
+
+impl From<TableError> for ReadError {
+    fn from(error: TableError) -> Self {
+        Self::Table(error)
+    }
 }

@@ -10,10 +10,12 @@ pub mod mapping;
 mod reading;
 pub mod standard;
 mod tabular;
+mod words;
 
-pub use error::ReadError;
-pub use mapping::{Mapping, MappingError};
+pub use error::{FoundHeader, MissingColumn, ReadError};
+pub use mapping::{Check, Mapping, MappingError};
 pub use reading::{Context, Format, read};
+pub use repere_tables::Layout;
 
 #[cfg(test)]
 mod tests;

@@ -2,11 +2,12 @@
 
 use std::str::FromStr;
 
+use chrono::NaiveDate;
 use repere_domain::codes::Slug;
 use repere_territory::Territoire;
 
 use repere_checking::{CourrielsPersonnels, Reading};
-use repere_tables::decode;
+use repere_tables::{Layout, decode};
 
 use crate::error::ReadError;
 use crate::{hub_lo, standard};
@@ -54,6 +55,10 @@ pub struct Context<'a> {
     pub source: &'a Slug,
     /// What becomes of addresses that name a person.
     pub personnels: CourrielsPersonnels,
+    /// How the file is cut, where its content does not say it.
+    pub layout: Option<&'a Layout>,
+    /// The day of a record whose date does not read, in a file where no date does; without it, such a record is refused.
+    pub day: Option<NaiveDate>,
     /// Told, record after record, which part of the file has been read, from 0 to 1.
     pub suivi: Option<&'a dyn Fn(f64)>,
 }
@@ -61,7 +66,14 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// Personal addresses private, nobody told of the progress.
     pub const fn new(territoire: &'a Territoire, source: &'a Slug) -> Self {
-        Self { territoire, source, personnels: CourrielsPersonnels::Prives, suivi: None }
+        Self {
+            territoire,
+            source,
+            personnels: CourrielsPersonnels::Prives,
+            layout: None,
+            day: None,
+            suivi: None,
+        }
     }
 
     /// Says which part of the file has been read.

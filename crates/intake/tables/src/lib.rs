@@ -2,9 +2,13 @@
 //! cells mean is no concern of this crate.
 
 mod error;
+mod layout;
 mod read;
+mod words;
 mod write;
 
-pub use error::TableError;
-pub use read::{Encodage, Row, Sink, decode, read, shown, split_records};
+pub use error::{Choice, Fault, JsonFault, RowFault, TableError, WorkbookFault};
+pub use layout::{HeaderPlace, Layout};
+pub use read::{Encodage, Row, Sink, decode, read, read_as, split_records};
+pub use words::shown;
 pub use write::{Cell, Header, Table, TableFormat, harmless};

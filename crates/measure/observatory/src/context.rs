@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use repere_catalogue::{Answers, Catalogue, Entry};
 use repere_coverage::{Metres, Settlement};
-use repere_domain::QualitePosition;
+use repere_domain::{QualitePosition, sentence};
 use repere_territory::Level;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -145,8 +145,8 @@ impl Context {
     /// The same about distances crossed with an indicator, if there is one.
     pub(crate) fn with_indicator(mut self, indicator: Option<&DescribedIndicator>) -> Self {
         if let Some(indicator) = indicator {
-            self.avertissements.push(format!(
-                "«\u{a0}{}\u{a0}» ({}) décrit des communes, non des personnes\u{a0}: dans une commune fragile, tout le monde n’a pas \
+            self.avertissements.push(sentence!(
+                "« {} » ({}) décrit des communes, non des personnes : dans une commune fragile, tout le monde n’a pas \
                  besoin d’aide, et ailleurs certains en ont besoin.",
                 indicator.nom, indicator.annee
             ));

@@ -8,6 +8,7 @@ mod indicators;
 mod lieux;
 mod parameters;
 mod parts;
+mod place_properties;
 mod responses;
 mod schemas;
 mod simulation;

@@ -1,8 +1,9 @@
 //! Shapes of GeoJSON answers, for the OpenAPI description. The answers themselves are strung together from features
 //! that the catalogue encodes once.
 
-use repere_domain::Lieu;
 use utoipa::ToSchema;
+
+use crate::place_properties::PlaceProperties;
 
 /// Une FeatureCollection GeoJSON de lieux (RFC 7946).
 #[derive(ToSchema)]
@@ -78,12 +79,7 @@ pub(crate) struct UnLieu {
     id: String,
     /// Un point : longitude puis latitude, en degrés WGS 84.
     geometry: PointGeoJson,
-    /// Les champs connus du schéma national, sous leurs noms ; et `position` (`exacte` ou `approximative`),
-    /// `horaires_texte`, `nom_affiche` (le nom tel que les pages le montrent, en minuscules et accents rétablis quand c’est certain ;
-    /// `nom` reste celui de la source), `famille` (celle du symbole ; `typologie` a toutes les sortes du lieu), `epci`, `departement`, `bassin` ; et `distance_m` (en mètres, sur la géodésique)
-    /// dans une recherche autour d’un point.
-    #[schema(value_type = Object)]
-    properties: Lieu,
+    properties: PlaceProperties,
 }
 
 /// Un Point GeoJSON.

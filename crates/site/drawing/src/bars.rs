@@ -1,6 +1,7 @@
 //! Bars side by side, each with its words and its figure: they read without the colours.
 
 use askama::Template;
+use repere_domain::sentence;
 
 use super::palette::{HAIRLINE, INK, LINE};
 use super::{Portable, tenth};
@@ -50,8 +51,7 @@ const STEP: usize = 46;
 impl Bars {
     /// A chart of these bars, the first at the top.
     pub fn new(id: &'static str, title: &'static str, bars: Vec<Bar>) -> Self {
-        let said: Vec<String> =
-            bars.iter().map(|bar| format!("{}\u{a0}: {}", bar.words, bar.figure)).collect();
+        let said: Vec<String> = bars.iter().map(|bar| sentence!("{} : {}", bar.words, bar.figure)).collect();
         let traced = bars.into_iter().enumerate().map(|(rank, bar)| DrawnBar {
             y: STEP * rank,
             length: length(bar.part),
@@ -59,7 +59,7 @@ impl Bars {
             bar,
         });
         let bars: Vec<DrawnBar> = traced.collect();
-        Self { id, title, description: said.join("\u{202f}; "), height: STEP * bars.len(), bars }
+        Self { id, title, description: sentence!("{}", said.join(" ; ")), height: STEP * bars.len(), bars }
     }
 }
 

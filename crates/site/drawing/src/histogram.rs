@@ -1,6 +1,7 @@
 //! How many people live at each distance: a column for each kilometre.
 
 use askama::Template;
+use repere_domain::sentence;
 
 use super::palette::{INK, LINE};
 use super::{Portable, Tint, tenth};
@@ -62,7 +63,7 @@ impl Histogram {
             DrawnColumn { x: tenth(rank as f64 * step), y: HEIGHT - height, height, tint: column.tint }
         });
         let ticks = (0..=last).step_by(TICK).map(|km| {
-            let words = if km == last { format!("{km}\u{a0}km et plus") } else { km.to_string() };
+            let words = if km == last { sentence!("{km} km et plus") } else { km.to_string() };
             (tenth(km as f64 * step), words)
         });
         Self {

@@ -27,14 +27,14 @@ pub const FILES: [Download; 5] = [
     Download {
         nom: "lieux.xlsx",
         title: "Classeur (XLSX)",
-        usage: "À ouvrir dans un tableur\u{a0}: une ligne par lieu, des colonnes en français.",
+        usage: "À ouvrir dans un tableur : une ligne par lieu, des colonnes en français.",
         media: WORKBOOK,
         format: Some(ExportFormat::Xlsx),
     },
     Download {
         nom: "lieux-tableur.csv",
         title: "CSV pour tableur français",
-        usage: "Les mêmes colonnes\u{202f}; point-virgule entre elles, virgule dans les nombres.",
+        usage: "Les mêmes colonnes ; point-virgule entre elles, virgule dans les nombres.",
         media: CSV,
         format: Some(ExportFormat::SpreadsheetCsv),
     },

@@ -4,3 +4,5 @@ pub mod french;
 pub mod need;
 pub mod places;
 pub mod refusals;
+
+pub use repere_domain::sentence;

@@ -103,13 +103,17 @@ pub fn courriels(written: &str, lieu: Lieux<'_>, champ: &'static str, findings: 
     sorted
 }
 
-/// A postal code; one that lost its zero in a spreadsheet gets it back.
+/// A postal code; one that a spreadsheet took for a number, `1000`, `37200.0` or `37 200`, is five digits again.
 pub fn code_postal(written: &str, champ: &'static str, findings: &mut Findings) -> String {
-    if written.len() == 4 && written.bytes().all(|b| b.is_ascii_digit()) {
-        findings.add(Code::CodePostalComplete, champ, format!("« {written} » lu 0{written}"));
-        return format!("0{written}");
+    let whole = written.trim().trim_end_matches('0').strip_suffix(['.', ',']);
+    let digits: String = whole.unwrap_or(written).chars().filter(|c| !c.is_whitespace()).collect();
+    let is_code = matches!(digits.len(), 4 | 5) && digits.bytes().all(|b| b.is_ascii_digit());
+    if !is_code || (digits.len() == 5 && digits == written) {
+        return written.to_owned();
     }
-    written.to_owned()
+    let code = format!("{digits:0>5}");
+    findings.add(Code::CodePostalComplete, champ, format!("« {written} » lu {code}"));
+    code
 }
 
 /// Whether a cell says that there is nothing to say; reported when it uses words or signs for it.
@@ -120,4 +124,30 @@ pub fn is_nothing(written: &str, champ: &'static str, findings: &mut Findings) -
         findings.add(Code::ValeurVide, champ, message);
     }
     nothing
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_postal_code_is_five_digits_again() {
+        for (written, read) in [
+            ("37200", "37200"),
+            ("37200.0", "37200"),
+            ("37200,00", "37200"),
+            ("37 200", "37200"),
+            ("37\u{a0}200", "37200"),
+            ("1000", "01000"),
+            ("1000.0", "01000"),
+            ("37200-1", "37200-1"),
+            ("372", "372"),
+            ("37200.5", "37200.5"),
+        ] {
+            let mut findings = Findings::about(1);
+            assert_eq!(code_postal(written, "code_postal", &mut findings), read, "{written}");
+            let told = usize::from(written != read);
+            assert_eq!(findings.into_constats().len(), told, "{written}");
+        }
+    }
 }

@@ -10,6 +10,9 @@ use std::fmt;
 
 use serde::Serialize;
 
+/// Refused records that the summary lists before it counts the others.
+const MOST_REFUSED: usize = 20;
+
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -147,8 +150,8 @@ codes! {
     ChampSepare, Information, "plusieurs valeurs dans un champ, séparées";
     /// A web address without its scheme: `https://` added.
     SchemaAjoute, Information, "adresse de site sans « https:// », ajouté";
-    /// A postal code that lost its first zero in a spreadsheet: put back.
-    CodePostalComplete, Information, "code postal sans son zéro, remis";
+    /// A postal code that a spreadsheet took for a number: five digits again.
+    CodePostalComplete, Information, "code postal pris pour un nombre, remis en cinq chiffres";
     /// A postal code that is no commune's, as those of distribution (CEDEX) are: kept as written.
     CodePostalCedex, Information, "code postal d’aucune commune (CEDEX), conservé";
     /// Several places stand at one point: usually true.
@@ -157,6 +160,22 @@ codes! {
     CourrielPersonnelPublie, Avertissement, "adresse électronique d’une personne, publiée car seul contact";
     /// A text that is too long for its field: left out rather than cut.
     TexteTropLong, Avertissement, "texte trop long, écarté";
+    /// A date that does not read, or none: another is used, that says no more than is known.
+    DateRemplacee, Avertissement, "date de mise à jour absente ou illisible, remplacée";
+    /// A column of the file that nothing reads.
+    ColonneIgnoree, Avertissement, "colonne du fichier, non lue";
+    /// A column that has the name it had in an older schema, or is written otherwise.
+    ColonneReconnue, Information, "colonne écrite autrement, reconnue";
+    /// A required column that the file does without.
+    ColonneAbsente, Avertissement, "colonne obligatoire du standard, absente";
+    /// The header is not on the first row, or not on the only sheet.
+    EnTetesTrouves, Information, "en-têtes trouvés plus bas, ou sur une feuille parmi d’autres";
+    /// A term of an older schema, read as those of today.
+    TermeAncien, Information, "terme d’un ancien schéma, lu comme ceux d’aujourd’hui";
+    /// The source has no identifiers: they are made of what it says.
+    IdentifiantEtabli, Information, "identifiants établis par Repère, faute d’en avoir";
+    /// Rows that the mapping leaves out.
+    LignesEcartees, Information, "lignes que la correspondance laisse de côté";
     /// A value that its vocabulary does not hold.
     ValeurInconnue, Avertissement, "valeur hors du vocabulaire, écartée";
 }
@@ -279,9 +298,17 @@ impl fmt::Display for RapportImport {
                 writeln!(f, "{nombre:>8}  {}", code.libelle())?;
             }
         }
-        for constat in self.constats.iter().filter(|c| c.gravite == Gravite::Refus) {
+        for constat in self.constats.iter().filter(|c| c.enregistrement == 0) {
+            let champ = if constat.champ.is_empty() { "fichier" } else { &constat.champ };
+            writeln!(f, "  {champ} : {}", constat.message)?;
+        }
+        let refused = || self.constats.iter().filter(|c| c.gravite == Gravite::Refus);
+        for constat in refused().take(MOST_REFUSED) {
             writeln!(f, "  enregistrement {} : {}", constat.enregistrement, constat.message)?;
         }
-        Ok(())
+        match refused().count().saturating_sub(MOST_REFUSED) {
+            0 => Ok(()),
+            more => writeln!(f, "  et {more} autres refus, dans le rapport complet (--report)"),
+        }
     }
 }

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::{Context, Format, read};
-use repere_checking::Reading;
 use repere_checking::cleaning::present;
+use repere_checking::{CodeConstat as Code, Reading};
 use repere_domain::fields::standard;
 
 static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
@@ -94,8 +94,8 @@ proptest! {
         for format in [ExportFormat::StandardCsv, ExportFormat::StandardJson] {
             let reading = reread(&written(format, std::slice::from_ref(&lieu)));
             let refused: Vec<_> = reading.constats.iter().map(|c| &c.message).collect();
-            prop_assert_eq!(reading.records.len(), 1, "{:?}", refused);
-            prop_assert_eq!(&reading.records[0].lieu, &lieu);
+            prop_assert_eq!(reading.records().len(), 1, "{:?}", refused);
+            prop_assert_eq!(&reading.records()[0].lieu, &lieu);
         }
     }
 }
@@ -124,7 +124,7 @@ fn the_demonstration_validates_and_keeps_its_places() {
     let source: Slug = "demonstration".parse().unwrap();
     let context = Context::new(&TERRITOIRE, &source);
     let places = |reading: Reading| -> Vec<Lieu> {
-        reading.records.into_iter().map(|record: SourceRecord| record.lieu).collect()
+        reading.into_records().into_iter().map(|record: SourceRecord| record.lieu).collect()
     };
     let first = places(read(Format::LieuxMediationNumerique, demonstration, context).unwrap());
     let csv = written(ExportFormat::StandardCsv, &first);
@@ -135,7 +135,7 @@ fn the_demonstration_validates_and_keeps_its_places() {
     }
     for bytes in [csv, written(ExportFormat::StandardJson, &first)] {
         let again = read(Format::LieuxMediationNumerique, &bytes, context).unwrap();
-        let ids: Vec<_> = again.records.iter().map(|record| record.source_id.clone()).collect();
+        let ids: Vec<_> = again.records().iter().map(|record| record.source_id.clone()).collect();
         assert_eq!(ids[0], "d001", "the source's own identifier is found again");
         assert_eq!(places(again), first);
     }
@@ -147,7 +147,8 @@ fn a_point_of_the_commune_is_not_given_as_the_place_s_own() {
     let csv =
         String::from_utf8(written(ExportFormat::StandardCsv, std::slice::from_ref(&approximate))).unwrap();
     assert!(!csv.contains(&approximate.position.localisation.latitude().to_string()));
-    let again = &reread(csv.as_bytes()).records[0].lieu;
+    let reading = reread(csv.as_bytes());
+    let again = &reading.records()[0].lieu;
     assert_eq!(again.position.qualite, QualitePosition::Approximative);
     assert_eq!(again, &approximate);
 }
@@ -203,6 +204,33 @@ fn a_spreadsheet_runs_nothing_and_reads_french() {
     let overseas = lieu(5, &json!({"telephone": "+262261910012"}));
     let csv = String::from_utf8(written(ExportFormat::SpreadsheetCsv, &[overseas])).unwrap();
     assert!(csv.contains(";'+262261910012;"));
+}
+
+#[test]
+fn a_spreadsheet_of_ours_comes_back_as_it_left() {
+    let exact = lieu(
+        5,
+        &json!({
+            "id": "essai-1", "nom": "=Lieu inventé", "adresse": "-2+3", "telephone": "+262262123456",
+            "structure_parente": "'@quelquun", "courriels": ["accueil@example.org", "contact@example.org"],
+            "site_web": ["https://example.org/a", "https://example.org/b"], "presentation_detail": "=1\n\nDeux lignes",
+            "horaires": "Mo-Fr 09:00-12:00", "horaires_texte": "du lundi au vendredi, 9h à 12h",
+            "typologie": ["BIB", "CS"], "autres_formations_labels": ["+ fort", "Label"], "itinerance": ["Fixe"],
+        }),
+    );
+    let mut approximate = lieu(7, &json!({"id": "essai-2", "position": "approximative"}));
+    approximate.position.localisation = approximate.position.localisation.rounded(6);
+    for format in [ExportFormat::SpreadsheetCsv, ExportFormat::Xlsx] {
+        let places = [exact.clone(), approximate.clone()];
+        let reading = reread(&written(format, &places));
+        assert_eq!(reading.constats.iter().filter(|c| c.code == Code::ColonneIgnoree).count(), 0);
+        let ids: Vec<_> = reading.records().iter().map(|record| record.source_id.as_str()).collect();
+        assert_eq!(ids, ["1", "2"]);
+        let lieux: Vec<Lieu> = reading.into_records().into_iter().map(|record| record.lieu).collect();
+        assert_eq!(lieux[0], places[0], "{format:?}");
+        assert_eq!(lieux[1].position.qualite, QualitePosition::Approximative, "{format:?}");
+        assert_eq!(lieux[1], reread(&written(ExportFormat::StandardCsv, &places)).records()[1].lieu);
+    }
 }
 
 #[test]

@@ -38,9 +38,9 @@ fn row(replaced: &Value) -> Value {
 
 /// Reads one record; gives what became of it and the codes of its findings, without the zero SIREN of `row`.
 fn one(replaced: &Value) -> (Option<SourceRecord>, Vec<Code>) {
-    let mut reading = read_all(&json!([row(replaced)]));
+    let reading = read_all(&json!([row(replaced)]));
     let codes = reading.constats.iter().map(|c| c.code).filter(|c| *c != Code::SirenNul).collect();
-    (reading.records.pop(), codes)
+    (reading.into_records().pop(), codes)
 }
 
 #[test]
@@ -248,7 +248,7 @@ fn findings_about_hours_never_repeat_them() {
 #[test]
 fn reading_twice_gives_the_same() {
     let records = json!([row(&json!({"c_horaire_ouverture": "1er mardi du mois de 9h à 12h"}))]);
-    assert_eq!(read_all(&records).records, read_all(&records).records);
+    assert_eq!(read_all(&records).records(), read_all(&records).records());
 }
 
 #[test]
@@ -273,7 +273,7 @@ fn a_bad_record_never_costs_the_others() {
         row(&json!({"gid": 8})),
     ]));
     assert_eq!(reading.lus, 8);
-    let kept: Vec<_> = reading.records.iter().map(|r| r.source_id.as_str()).collect();
+    let kept: Vec<_> = reading.records().iter().map(|r| r.source_id.as_str()).collect();
     assert_eq!(kept, ["1", "8"]);
     let refused: Vec<_> = reading
         .constats

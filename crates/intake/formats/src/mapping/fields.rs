@@ -5,8 +5,11 @@ use repere_domain::fields::{ALL, Origin, named, standard};
 /// The field that stands for both coordinates.
 pub(super) const COORDONNEES: &str = "coordonnees";
 
-/// Fields without which no record can be stored.
-pub(super) const REQUIRED: [&str; 3] = ["id", "nom", "date_maj"];
+/// Fields without which no record can be stored; an identifier is made where there is none.
+pub(super) const REQUIRED: [&str; 2] = ["nom", "date_maj"];
+
+/// The fields that hours put together from several columns fill.
+pub(super) const HOURS: [&str; 2] = ["horaires", "horaires_texte"];
 
 /// Fields that say in which commune a place is; a record needs one of them.
 pub(super) const WHERE: [&str; 4] = ["commune", "code_postal", "code_insee", "adresse"];

@@ -3,7 +3,7 @@
 use repere_domain::Localisation;
 use repere_features::Point;
 
-use super::rule::Column;
+use super::columns::{Cells, Column};
 
 /// How the point is written.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,14 +71,14 @@ impl Place {
 
     /// Latitude and longitude in degrees, as texts; what does not read is left as written, so that it is reported as
     /// such; nothing is nothing.
-    pub(super) fn read<'c>(&self, cell: &impl Fn(&Column) -> &'c str) -> (String, String) {
+    pub(super) fn read(&self, cells: Cells<'_>) -> (String, String) {
         match self {
             Self::OneColumn(column, order) => {
-                let text = cell(column);
+                let text = cells.one(column);
                 order.split(text).unwrap_or_else(|| (text.to_owned(), text.to_owned()))
             }
             Self::Lambert93 { x, y } => {
-                let (x, y) = (cell(x), cell(y));
+                let (x, y) = (cells.one(x), cells.one(y));
                 let point = metres(x).zip(metres(y)).and_then(|(x, y)| Localisation::from_lambert93(x, y));
                 match point {
                     Some(point) => (point.latitude().to_string(), point.longitude().to_string()),
@@ -129,6 +129,7 @@ fn metres(text: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mapping::columns::Bound;
 
     #[test]
     fn one_column_in_every_order() {
@@ -161,9 +162,9 @@ mod tests {
     fn lambert_93_becomes_degrees_or_stays_unreadable() {
         let column = |name: &str| Column { name: name.to_owned(), at: 1 };
         let place = Place::Lambert93 { x: column("x"), y: column("y") };
-        let read = |x: &'static str, y: &'static str| {
-            place.read(&move |column: &Column| if column.name == "x" { x } else { y })
-        };
+        let names = ["x", "y"].map(str::to_owned);
+        let bound = Bound::new(place.columns().into_iter(), &names).unwrap();
+        let read = |x: &'static str, y: &'static str| place.read(bound.row(&[x.into(), y.into()]));
         let (latitude, longitude) = read("700 000,0", "6600000");
         let (latitude, longitude): (f64, f64) = (latitude.parse().unwrap(), longitude.parse().unwrap());
         assert!((latitude - 46.5).abs() < 1e-9 && (longitude - 3.0).abs() < 1e-9);

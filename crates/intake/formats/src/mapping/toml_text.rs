@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::MappingError;
+use super::mistake::{MappingError, Mistake};
 
 /// A value and where it is.
 pub(super) type Value<'t> = Spanned<DeValue<'t>>;
@@ -27,7 +27,7 @@ impl<'t> TomlText<'t> {
         DeTable::parse(self.text)
             .map_err(|error| {
                 let span = error.span().unwrap_or(0..0);
-                self.error(span, format!("ce n’est pas du TOML : {}", error.message()));
+                self.error(span, Mistake::NotToml(error.message().to_owned()));
             })
             .ok()
     }
@@ -42,11 +42,11 @@ impl<'t> TomlText<'t> {
     }
 
     /// Notes a mistake.
-    pub(super) fn error(&self, span: Range<usize>, message: impl Into<String>) {
+    pub(super) fn error(&self, span: Range<usize>, mistake: Mistake) {
         let before = self.before(span.start);
         let colonne = 1 + before.rsplit('\n').next().unwrap_or(before).chars().count();
         let ligne = self.line(span.start);
-        self.errors.borrow_mut().push(MappingError { ligne, colonne, message: message.into() });
+        self.errors.borrow_mut().push(MappingError { ligne, colonne, mistake });
     }
 
     /// The mistakes noted, by line.
@@ -59,9 +59,9 @@ impl<'t> TomlText<'t> {
     /// A text that is not empty.
     pub(super) fn text_of(&self, value: &Value<'_>, key: &str) -> Option<String> {
         match value.get_ref().as_str() {
-            Some("") => self.error(value.span(), format!("« {key} » est vide")),
+            Some("") => self.error(value.span(), Mistake::Empty(key.to_owned())),
             Some(text) => return Some(text.to_owned()),
-            None => self.error(value.span(), format!("« {key} » doit être un texte entre guillemets")),
+            None => self.error(value.span(), Mistake::NotAText(key.to_owned())),
         }
         None
     }
@@ -81,7 +81,7 @@ impl<'t> TomlText<'t> {
         let number = value.get_ref().as_integer().and_then(|integer| integer.as_str().parse().ok());
         let number = number.filter(|number| *number != 0);
         if number.is_none() {
-            self.error(value.span(), format!("« {key} » doit être un nombre entier autre que 0"));
+            self.error(value.span(), Mistake::NotANumber(key.to_owned()));
         }
         number
     }

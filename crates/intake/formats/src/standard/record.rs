@@ -1,6 +1,6 @@
 //! The one path from named text fields to a record that can be stored: cleaning, placing, findings.
 
-use repere_checking::cleaning::{self, Lieux, by_kind};
+use repere_checking::cleaning::{self, Lieux, by_kind, dates};
 use repere_checking::placing::{self, Champs, Coordonnees, Written};
 use repere_checking::{CodeConstat as Code, Findings, SeenIds, contact_unique};
 use repere_domain::horaires::Horaires;
@@ -18,6 +18,12 @@ const CHAMPS: Champs = Champs {
     coordonnees: "latitude, longitude",
 };
 
+/// A record, and what was written of its date when that is no date.
+pub(crate) struct Entry {
+    pub(crate) record: SourceRecord,
+    pub(crate) undated: Option<String>,
+}
+
 /// One record, or `None` with a finding that says why it is refused. `brut` is what the source wrote.
 pub(crate) fn record(
     fields: &Fields,
@@ -25,7 +31,7 @@ pub(crate) fn record(
     context: Context<'_>,
     seen: &mut SeenIds,
     findings: &mut Findings,
-) -> Option<SourceRecord> {
+) -> Option<Entry> {
     let Some((source_id, repris)) = identity(fields, context) else {
         findings.add(Code::IdentifiantAbsent, "id", "l’identifiant est vide");
         return None;
@@ -41,10 +47,8 @@ pub(crate) fn record(
     }
     let nom = cleaning::nom(fields.get("nom").unwrap_or_default(), "nom", findings)?;
     let written = fields.get("date_maj").unwrap_or_default();
-    let Ok(date_maj) = written.parse() else {
-        findings.add(Code::DateIllisible, "date_maj", format!("« {written} » : écrivez-la AAAA-MM-JJ"));
-        return None;
-    };
+    let date = dates::day(written);
+    let undated = date.is_none().then(|| written.to_owned());
     let code_postal =
         fields.get("code_postal").map(|code| cleaning::code_postal(code, CHAMPS.code_postal, findings));
     let written = Written {
@@ -74,7 +78,8 @@ pub(crate) fn record(
         code_postal: placed.code_postal,
         position: placed.position,
         source: context.source.clone(),
-        date_maj,
+        // Another takes its place once the whole file is read.
+        date_maj: date.unwrap_or_default(),
     });
     let mut prive = DonneesPrivees { courriels: courriels.personnels, contacts: None };
     lieu.code_insee = placed.commune.map(|commune| commune.code.clone());
@@ -85,7 +90,7 @@ pub(crate) fn record(
     }
     let mut record = SourceRecord { source_id, repris, lieu, prive, brut };
     contact_unique::apply(context.personnels, &mut record, findings);
-    Some(record)
+    Some(Entry { record, undated })
 }
 
 /// The source's identifier, and the place that the record says it is. In a file that Repère exported the `id` is that of

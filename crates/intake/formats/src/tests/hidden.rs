@@ -43,7 +43,7 @@ fn spoilt(text: &str) -> Value {
 
 /// The record is kept, nothing hidden is in it, and the report says of which column it was taken.
 fn check(reading: &Reading, column: &str) {
-    let [record] = reading.records.as_slice() else { panic!("{column}: {:?}", reading.constats) };
+    let [record] = reading.records() else { panic!("{column}: {:?}", reading.constats) };
     let mut texts = vec![record.source_id.clone()];
     for json in [serde_json::to_value(&record.lieu).unwrap(), serde_json::to_value(&record.prive).unwrap()] {
         for value in json.as_object().unwrap().values() {
@@ -148,6 +148,6 @@ fn a_label_of_several_lines_is_one() {
     let source = "essai".parse().unwrap();
     let text = r#"[{"gid": 1, "c_nom": "A", "c_city": "Le Blanc", "c__edit_datemaj": "2022/03/04", "c_etiquettes": "Un\r\nlabel"}]"#;
     let reading = read(Format::HubLo, text.as_bytes(), Context::new(&TERRITOIRE, &source)).unwrap();
-    assert_eq!(reading.records[0].lieu.autres_formations_labels, ["Un label"]);
+    assert_eq!(reading.records()[0].lieu.autres_formations_labels, ["Un label"]);
     assert!(reading.constats.iter().any(|constat| constat.code == CodeConstat::CaracteresRetires));
 }

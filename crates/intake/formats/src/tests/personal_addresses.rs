@@ -32,7 +32,7 @@ fn a_personal_address_is_published_only_when_asked_for_and_alone() {
         (PubliesSiSeulContact, "", "", 0, 0),
     ] {
         let reading = reading(choix, telephone, courriels);
-        let record = &reading.records[0];
+        let record = &reading.records()[0];
         let counts = (record.lieu.courriels.len(), record.prive.courriels.len());
         assert_eq!(counts, (public, private), "{choix:?} {telephone} {courriels}");
         assert!(reading.constats.iter().all(|c| !c.message.contains("camille")), "no address is quoted");

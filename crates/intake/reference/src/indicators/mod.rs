@@ -20,8 +20,8 @@ pub use columns::ColumnChoice;
 use columns::Columns;
 pub use columns::VALUE;
 pub use error::{ColumnFault, IndicatorFileError, ValueFault, WantedColumn};
-use repere_tables::TableError;
-use repere_tables::{Row, Sink, shown};
+use repere_tables::{Fault, TableError};
+use repere_tables::{HeaderPlace, Row, Sink, shown};
 
 /// Reads an indicator, its columns named by `choix` where they are not those that files usually have.
 ///
@@ -71,7 +71,7 @@ struct Reading<'a> {
 impl Sink for Reading<'_> {
     type Error = IndicatorFileError;
 
-    fn header(&mut self, names: &[String]) -> Result<(), IndicatorFileError> {
+    fn header(&mut self, names: &[String], _place: &HeaderPlace) -> Result<(), IndicatorFileError> {
         let colonnes = Columns::find(names, self.choix).map_err(IndicatorFileError::Header)?;
         self.bilan.colonne.clone_from(&names[colonnes.valeur]);
         self.colonnes = Some(colonnes);
@@ -80,7 +80,7 @@ impl Sink for Reading<'_> {
 
     fn row(&mut self, row: Row<'_>) -> Result<ControlFlow<()>, IndicatorFileError> {
         self.bilan.lignes += 1;
-        let cells = row.cells.map_err(|why| unreadable(row.ligne, &why))?;
+        let cells = row.cells.map_err(|why| unreadable(row.ligne, &why.to_string()))?;
         self.take(row.ligne, &cells)?;
         Ok(ControlFlow::Continue(()))
     }
@@ -163,7 +163,7 @@ fn commune(cell: &str) -> Result<CodeInsee, ValueFault> {
 }
 
 fn unreadable(ligne: usize, why: &str) -> TableError {
-    TableError::Unreadable { ligne, colonne: 1, detail: why.to_owned() }
+    TableError::Unreadable { ligne, colonne: 1, fault: Fault::Said(why.to_owned()) }
 }
 
 #[cfg(test)]

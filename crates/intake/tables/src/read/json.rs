@@ -1,7 +1,7 @@
 //! A JSON array of objects, or a GeoJSON FeatureCollection: each key is a column.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use repere_features::{Geometry, Point};
@@ -11,9 +11,10 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use super::header;
-use super::json_records;
 use super::{Counter, MAX_COLUMNS, Row, Sink};
-use crate::TableError;
+use super::{json_records, nested};
+use crate::error::{Fault, RowFault, TableError};
+use crate::layout::HeaderPlace;
 
 /// Columns that the point of a GeoJSON feature fills, unless its properties have them.
 const LATITUDE: &str = "latitude";
@@ -54,7 +55,7 @@ pub(super) fn read<S: Sink>(text: &str, sink: &mut S) -> Result<(), S::Error> {
             Category::Eof | Category::Syntax => TableError::Unreadable {
                 ligne: error.line(),
                 colonne: error.column(),
-                detail: json_records::detail(&error).to_owned(),
+                fault: Fault::Json(json_records::fault(&error)),
             },
             Category::Data | Category::Io => TableError::NotAnArray,
         })),
@@ -69,8 +70,9 @@ fn records<S: Sink>(
     sink: &mut S,
 ) -> Result<(), S::Error> {
     let records = json_records::split(array)?;
-    let names = names(&records, &open)?;
-    sink.header(&names)?;
+    let (names, nested) = names(&records, &open)?;
+    sink.header(&names, &HeaderPlace { ligne: 1, nested, ..HeaderPlace::default() })?;
+    let ranks: HashMap<&str, usize> = names.iter().map(String::as_str).zip(0..).collect();
     let mut counter = Counter::default();
     let (mut ligne, mut counted) = (1, 0);
     for record in records {
@@ -78,9 +80,8 @@ fn records<S: Sink>(
         let offset = record.get().as_ptr() as usize - text.as_ptr() as usize;
         ligne += text.as_bytes()[counted..offset].iter().filter(|byte| **byte == b'\n').count();
         counted = offset;
-        let cells = open(record.get())
-            .map(|object| cells(&object, &names))
-            .ok_or_else(|| format!("ligne {ligne} : ce n’est pas un objet JSON « {{ … }} »"));
+        let cells =
+            open(record.get()).map(|object| cells(&object, &ranks)).ok_or(RowFault::NotAnObject(ligne));
         let part = offset as f64 / text.len() as f64;
         let row = Row { numero: counter.next(ligne)?, ligne, part, cells };
         if sink.row(row)? == ControlFlow::Break(()) {
@@ -90,31 +91,48 @@ fn records<S: Sink>(
     Ok(counter.finish()?)
 }
 
-/// Every key of every object; those of the first object first.
+/// Every key of every object, those of the first object first; then the keys of objects inside them, as `a.b`, as many as
+/// there is room for, and whether there are such.
 fn names(
     records: &[&RawValue],
     open: &impl Fn(&str) -> Option<Map<String, Value>>,
-) -> Result<Vec<String>, TableError> {
+) -> Result<(Vec<String>, bool), TableError> {
     let (mut names, mut known) = (Vec::new(), HashSet::new());
+    let (mut inner, mut known_inner) = (Vec::new(), HashSet::new());
     for object in records.iter().filter_map(|record| open(record.get())) {
-        for name in object.keys() {
+        for (name, value) in &object {
             if known.insert(name.trim().to_owned()) {
                 names.push(name.trim().to_owned());
             }
+            nested::walk(name.trim(), value, &mut |name, _| {
+                if inner.len() < MAX_COLUMNS && !known_inner.contains(name) {
+                    known_inner.insert(name.to_owned());
+                    inner.push(name.to_owned());
+                }
+            });
         }
         if names.len() > MAX_COLUMNS {
             break;
         }
     }
-    header::check(names.iter().map(String::as_str), 1)
+    let room = MAX_COLUMNS.saturating_sub(names.len());
+    names.extend(inner.into_iter().filter(|name| !known.contains(name)).take(room));
+    Ok((header::check(names.iter().map(String::as_str), 1)?, !known_inner.is_empty()))
 }
 
-fn cells(object: &Map<String, Value>, names: &[String]) -> Vec<Cow<'static, str>> {
-    let mut cells = vec![Cow::Borrowed(""); names.len()];
-    for (name, value) in object {
-        if let Some(rank) = names.iter().position(|known| known == name.trim()) {
-            cells[rank] = Cow::Owned(text_of(value));
+fn cells(object: &Map<String, Value>, ranks: &HashMap<&str, usize>) -> Vec<Cow<'static, str>> {
+    let mut cells = vec![Cow::Borrowed(""); ranks.len()];
+    let mut put = |name: &str, value: &Value| {
+        if let Some(rank) = ranks.get(name) {
+            cells[*rank] = Cow::Owned(text_of(value));
         }
+    };
+    for (name, value) in object {
+        nested::walk(name.trim(), value, &mut put);
+    }
+    // A key that is written with a point wins over one inside another.
+    for (name, value) in object {
+        put(name.trim(), value);
     }
     cells
 }
@@ -133,18 +151,30 @@ fn text_of(value: &Value) -> String {
 fn feature(raw: &str) -> Option<Map<String, Value>> {
     let Feature { id, properties, geometry } = serde_json::from_str(raw).ok()?;
     let mut object = properties.unwrap_or_default();
-    if !id.is_null() {
-        object.entry("id").or_insert(id);
-    }
+    complete(&mut object, "id", id);
     if let Some([longitude, latitude]) = point(&geometry) {
-        object.entry(LATITUDE).or_insert(latitude);
-        object.entry(LONGITUDE).or_insert(longitude);
+        complete(&mut object, LATITUDE, latitude);
+        complete(&mut object, LONGITUDE, longitude);
     }
     Some(object)
 }
 
-/// Longitude and latitude of a point.
+/// Puts a value under a key that says nothing: one that is there and empty hides nothing.
+fn complete(object: &mut Map<String, Value>, key: &str, value: Value) {
+    let says_nothing =
+        |said: &Value| said.is_null() || said.as_str().is_some_and(|text| text.trim().is_empty());
+    if !value.is_null() && object.get(key).is_none_or(says_nothing) {
+        object.insert(key.to_owned(), value);
+    }
+}
+
+/// Longitude and latitude of a point, or of several that are one.
 fn point(geometry: &Value) -> Option<[Value; 2]> {
+    if geometry["type"] == "MultiPoint"
+        && let [position] = geometry["coordinates"].as_array()?.as_slice()
+    {
+        return point(&serde_json::json!({"type": "Point", "coordinates": position}));
+    }
     if let Ok(geometry) = Geometry::deserialize(geometry) {
         let Point { longitude, latitude } = Point::of(&geometry)?;
         return Some([longitude, latitude].map(|degrees| degrees.to_string().into()));

@@ -8,12 +8,10 @@ use serde::de::{Error as _, SeqAccess, Visitor};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
-use crate::TableError;
+use crate::error::{JsonFault, TableError};
 
 /// Most records in a file, as many as a sheet has rows. Beyond it, two bytes of text would take sixteen of memory.
 pub(super) const RECORDS_MAX: usize = 1_048_576;
-
-const TOO_MANY: &str = "plus de 1048576 enregistrements : découpez le fichier";
 
 /// The records of a JSON array, each as written.
 ///
@@ -32,15 +30,15 @@ pub fn split(text: &str) -> Result<Vec<&RawValue>, TableError> {
             enregistrement: reached.get() + 1,
             ligne: error.line(),
             colonne: error.column(),
-            detail: if reached.get() == RECORDS_MAX { TOO_MANY } else { detail(&error) },
+            fault: if reached.get() == RECORDS_MAX { JsonFault::TooManyRecords } else { fault(&error) },
         })
 }
 
-/// What is wrong with a text that is not JSON, for a person.
-pub(super) fn detail(error: &serde_json::Error) -> &'static str {
+/// What is wrong with a text that is not JSON.
+pub(super) fn fault(error: &serde_json::Error) -> JsonFault {
     match error.classify() {
-        Category::Eof => "le fichier s’arrête avant la fin",
-        _ => "ce n’est pas du JSON",
+        Category::Eof => JsonFault::CutShort,
+        _ => JsonFault::NotJson,
     }
 }
 
@@ -71,9 +69,9 @@ impl<'de> Visitor<'de> for Records<'_> {
 mod tests {
     use super::*;
 
-    fn failure(text: &str) -> (usize, usize, &'static str) {
+    fn failure(text: &str) -> (usize, usize, JsonFault) {
         match split(text) {
-            Err(TableError::Json { enregistrement, ligne, detail, .. }) => (enregistrement, ligne, detail),
+            Err(TableError::Json { enregistrement, ligne, fault, .. }) => (enregistrement, ligne, fault),
             other => panic!("{other:?}"),
         }
     }
@@ -82,10 +80,10 @@ mod tests {
     fn splits_and_tells_where_it_breaks() {
         assert_eq!(split("[]").unwrap().len(), 0);
         assert_eq!(split(" [ {\"gid\": 1}, 2, null ] ").unwrap().len(), 3);
-        assert_eq!(failure("[{\"gid\": 1},\n{\"gid\": 2"), (2, 2, "le fichier s’arrête avant la fin"));
-        assert_eq!(failure("[{\"gid\": 1},\n{\"gid\" 2}]"), (2, 2, "ce n’est pas du JSON"));
-        assert_eq!(failure("[1] trop"), (2, 1, "ce n’est pas du JSON"));
-        assert_eq!(failure("gid;nom\n1;x"), (1, 1, "ce n’est pas du JSON"));
+        assert_eq!(failure("[{\"gid\": 1},\n{\"gid\": 2"), (2, 2, JsonFault::CutShort));
+        assert_eq!(failure("[{\"gid\": 1},\n{\"gid\" 2}]"), (2, 2, JsonFault::NotJson));
+        assert_eq!(failure("[1] trop"), (2, 1, JsonFault::NotJson));
+        assert_eq!(failure("gid;nom\n1;x"), (1, 1, JsonFault::NotJson));
         assert_eq!(split("{\"gid\": 1}").unwrap_err(), TableError::NotAnArray);
     }
 

@@ -6,6 +6,7 @@ mod xlsx;
 use std::borrow::Borrow;
 use std::io;
 
+pub(crate) use spreadsheet::as_written;
 pub use spreadsheet::harmless;
 
 /// What a cell holds.

@@ -1,7 +1,7 @@
 //! CSV for French spreadsheets: semicolons, decimal commas, a byte order mark so that accents show, and no cell that a
 //! spreadsheet would run.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::io;
 
 use super::{Cell, Header};
@@ -37,10 +37,41 @@ pub(super) const fn yes_or_no(yes: bool) -> &'static str {
 }
 
 /// A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, « CSV injection »): it comes
-/// from sources that nobody here wrote. Leading white space is looked through, as some programs do. Numbers of our own,
-/// negative ones included, do not pass here.
+/// from sources that nobody here wrote. So does one that would be taken for such a text. Leading white space is looked
+/// through, as some programs do. Numbers of our own, negative ones included, do not pass here.
 pub fn harmless(text: String) -> String {
-    let risky = text.starts_with(['\t', '\r', '\n'])
-        || text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    if risky { format!("'{text}") } else { text }
+    if is_risky(text.trim_start_matches(APOSTROPHE)) { format!("{APOSTROPHE}{text}") } else { text }
+}
+
+/// The text that an apostrophe made harmless, whoever put it there.
+pub(crate) fn as_written(cell: Cow<'_, str>) -> Cow<'_, str> {
+    let is_guarded = cell.starts_with(APOSTROPHE) && is_risky(cell.trim_start_matches(APOSTROPHE));
+    match cell {
+        Cow::Borrowed(text) if is_guarded => Cow::Borrowed(&text[1..]),
+        Cow::Owned(text) if is_guarded => Cow::Owned(text[1..].to_owned()),
+        cell => cell,
+    }
+}
+
+const APOSTROPHE: char = '\'';
+
+fn is_risky(text: &str) -> bool {
+    text.starts_with(['\t', '\r', '\n'])
+        || text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_made_harmless_reads_as_it_was(text in "[' \t\r\n=+@a＝-]{0,6}") {
+            let guarded = harmless(text.clone());
+            prop_assert!(!is_risky(&guarded), "{}", guarded);
+            prop_assert_eq!(as_written(guarded.into()), text);
+        }
+    }
 }

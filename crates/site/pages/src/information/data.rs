@@ -40,7 +40,7 @@ struct Data<'a> {
 struct File {
     nom: &'static str,
     title: &'static str,
-    usage: &'static str,
+    usage: String,
     /// As it is written on a disk; `None` for one that could not be made.
     size: Option<String>,
 }
@@ -74,7 +74,7 @@ pub(crate) async fn data(
     let files = FILES.iter().enumerate().map(|(rank, file)| File {
         nom: file.nom,
         title: file.title,
-        usage: file.usage,
+        usage: french::typeset(file.usage),
         // Made once for each revision.
         size: snapshot.download(rank).ok().map(|file| french::size(file.size())),
     });

@@ -22,7 +22,7 @@ pub(super) struct OfferInWords {
 
 /// A kind or an age: how many places, their share here and in the region.
 pub(super) struct ShareRow {
-    pub(super) words: &'static str,
+    pub(super) words: String,
     pub(super) count: usize,
     pub(super) part: String,
     pub(super) part_region: String,
@@ -52,7 +52,7 @@ impl OfferInWords {
             all => french::share(count as f64 / all as f64),
         };
         let part = |(words, count): (&'static str, usize), (_, region_count): (&str, usize)| ShareRow {
-            words,
+            words: french::typeset(words),
             count,
             part: share(count, here.lieux),
             part_region: share(region_count, region.lieux),

@@ -5,7 +5,7 @@
 
 use std::fmt::Display;
 
-use repere_domain::texte::MOIS;
+use crate::texte::MOIS;
 
 /// The space at which no line breaks.
 pub const NBSP: char = '\u{a0}';
@@ -71,7 +71,7 @@ pub fn typeset(sentence: impl Display) -> String {
 /// A sentence, written as for `format!`, with the no-break spaces of French typography.
 #[macro_export]
 macro_rules! sentence {
-    ($($written:tt)+) => { $crate::french::typeset(::std::format_args!($($written)+)) };
+    ($($written:tt)+) => { $crate::typography::typeset(::std::format_args!($($written)+)) };
 }
 
 fn is(word: &str, lower: &str) -> bool {

@@ -5,19 +5,29 @@ use std::io::Write as _;
 use proptest::prelude::*;
 
 use super::*;
+use crate::error::JsonFault;
+
+mod cutting;
 
 /// What a table holds, for comparison.
 #[derive(Debug, Default, PartialEq)]
 struct Collected {
     names: Vec<String>,
-    rows: Vec<(usize, usize, Result<Vec<String>, String>)>,
+    place: HeaderPlace,
+    rows: Vec<(usize, usize, Result<Vec<String>, RowFault>)>,
+    wanted: &'static [&'static str],
 }
 
 impl Sink for Collected {
     type Error = TableError;
 
-    fn header(&mut self, names: &[String]) -> Result<(), TableError> {
+    fn knows(&self, name: &str) -> bool {
+        self.wanted.contains(&name)
+    }
+
+    fn header(&mut self, names: &[String], place: &HeaderPlace) -> Result<(), TableError> {
         self.names = names.to_vec();
+        self.place = place.clone();
         Ok(())
     }
 
@@ -31,6 +41,15 @@ impl Sink for Collected {
 fn collect(bytes: &[u8]) -> Result<Collected, TableError> {
     let mut collected = Collected::default();
     read(bytes, &mut collected).map(|_| collected)
+}
+
+fn collect_as(
+    bytes: &[u8],
+    layout: &Layout,
+    wanted: &'static [&'static str],
+) -> Result<Collected, TableError> {
+    let mut collected = Collected { wanted, ..Collected::default() };
+    read_as(bytes, layout, &mut collected).map(|_| collected)
 }
 
 fn cells(bytes: &[u8]) -> Vec<Vec<String>> {
@@ -70,7 +89,9 @@ fn the_same_table_in_every_format() {
     assert_eq!(collect(&latin).unwrap(), expected);
     latin.push(0);
     assert!(matches!(collect(&latin), Err(TableError::NulByte { ligne: 4, .. })));
-    assert_eq!(collect(&workbook(&ROWS)).unwrap(), expected);
+    let sheet = collect(&workbook(&ROWS)).unwrap();
+    assert_eq!((sheet.place.sheet.as_deref(), sheet.place.ligne), (Some("Sheet1"), 1));
+    assert_eq!((sheet.names, sheet.rows), (expected.names, expected.rows));
 
     let json = "[{\"cp\": 36300, \"nom\": \"Été, \\\"bis\\\"; ter\", \"ville\": \"Le Blanc\"},\n {\"nom\": \"B\", \"cp\": \"1000\"}]";
     let json = collect(json.as_bytes()).unwrap();
@@ -91,23 +112,21 @@ fn geojson_points_become_two_columns() {
     assert_eq!(table.rows[1].2.as_ref().unwrap().concat(), "");
     let texts = collect(text.replace("[1.06, 46.63]", r#"["1,06", "46,63"]"#).as_bytes()).unwrap();
     assert_eq!(texts.rows[0].2.as_ref().unwrap()[3..], ["46,63", "1,06"]);
-    assert!(table.rows[2].2.as_ref().unwrap_err().contains("ligne 5"));
+    assert_eq!(table.rows[2].2, Err(RowFault::NotAnObject(5)));
     assert_eq!(collect(b"{\"type\": \"Feature\"}"), Err(TableError::NotAnArray));
     assert!(matches!(
         collect(&text.as_bytes()[..200]),
-        Err(TableError::Unreadable { ligne: 2.., detail, .. }) if detail.contains("avant la fin")
+        Err(TableError::Unreadable { ligne: 2.., fault: Fault::Json(JsonFault::CutShort), .. })
     ));
 }
 
 #[test]
 fn what_is_wrong_is_told_with_its_line_and_column() {
     let place = |text: &str| match collect(text.as_bytes()) {
-        Err(TableError::Unreadable { ligne, colonne, detail }) => (ligne, colonne, detail),
+        Err(TableError::Unreadable { ligne, colonne, fault }) => (ligne, colonne, fault),
         other => panic!("{other:?}"),
     };
-    let (ligne, colonne, detail) = place("a,b\r\n1,2\r\né,\"3\n4,5\n");
-    assert_eq!((ligne, colonne), (3, 3));
-    assert!(detail.contains("jamais refermé"));
+    assert_eq!(place("a,b\r\n1,2\r\né,\"3\n4,5\n"), (3, 3, Fault::QuoteNeverClosed));
     assert_eq!(place("a,b\n\"x\"y,2\n").0, 2);
     assert_eq!(place("a;b;a\n1;2;3\n").1, 3);
     let long = format!("a,b\n1,{}\n", "x".repeat(MAX_CELL + 1));
@@ -116,7 +135,7 @@ fn what_is_wrong_is_told_with_its_line_and_column() {
     assert_eq!(place(&"x".repeat(10_000_000)).0, 1, "10 MB in a single line");
 
     let table = collect("a,b,c\n1,2\n1,2,3,4\n1,\"2\n2\",3\n1,2,3\n".as_bytes()).unwrap();
-    assert!(table.rows[0].2.as_ref().unwrap_err().contains("ligne 2 : 2 cellules au lieu de 3"));
+    assert_eq!(table.rows[0].2, Err(RowFault::Width { ligne: 2, cells: 2, columns: 3 }));
     assert!(table.rows[1].2.is_err());
     assert_eq!(table.rows[2].2.as_ref().unwrap()[1], "2\n2");
     assert_eq!(table.rows[3].1, 6, "a cell of two lines moves the next line down");
@@ -214,7 +233,12 @@ fn dates_of_a_workbook_are_days() {
     sheet.write_number_with_format(1, 0, 46_053.0, &date).unwrap();
     sheet.write_number(2, 0, 261_910_012.0).unwrap();
     sheet.write_boolean(3, 0, true).unwrap();
-    assert_eq!(cells(&workbook.save_to_buffer().unwrap()), [["2026-01-31"], ["261910012"], ["true"]]);
+    let time = rust_xlsxwriter::Format::new().set_num_format("hh:mm");
+    sheet.write_number_with_format(4, 0, 0.375, &time).unwrap();
+    assert_eq!(
+        cells(&workbook.save_to_buffer().unwrap()),
+        [["2026-01-31"], ["261910012"], ["true"], ["09:00"]]
+    );
 }
 
 proptest! {
@@ -246,4 +270,4 @@ proptest! {
     }
 }
 
-const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];

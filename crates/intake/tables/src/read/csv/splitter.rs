@@ -1,97 +1,76 @@
-//! CSV as RFC 4180 says, and as spreadsheets do: comma, semicolon or tab; line ends of any kind, even mixed.
-//!
-//! It is read here rather than by the `csv` crate, which takes a quotation mark that is never closed for a cell as long
-//! as the rest of the file; a person who cut a file needs to hear on which line.
+//! A text cut into rows of cells.
 
 use std::borrow::Cow;
-use std::ops::ControlFlow;
 
-use super::header;
-use super::{Counter, MAX_CELL, MAX_COLUMNS, Row, Sink};
-use crate::TableError;
-
-/// What may stand between cells.
-const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
-
-/// Reads a CSV text.
-pub(super) fn read<S: Sink>(text: &str, sink: &mut S) -> Result<(), S::Error> {
-    let mut splitter = Splitter { text, at: 0, ligne: 1, line_start: 0, delimiter: delimiter(text) };
-    let mut cells = Vec::new();
-    let Some(ligne) = splitter.next_row(&mut cells)? else { return Err(TableError::Empty.into()) };
-    let names = header::check(cells.iter().map(AsRef::as_ref), ligne)?;
-    sink.header(&names)?;
-    let mut counter = Counter::default();
-    while let Some(ligne) = splitter.next_row(&mut cells)? {
-        let numero = counter.next(ligne)?;
-        let cells = fitted(&mut cells, names.len(), ligne);
-        let part = splitter.at as f64 / text.len() as f64;
-        if sink.row(Row { numero, ligne, part, cells })? == ControlFlow::Break(()) {
-            break;
-        }
-    }
-    Ok(counter.finish()?)
-}
-
-/// The cells of a row, if there are as many as columns. Empty ones too many are those a spreadsheet adds.
-fn fitted<'t>(
-    cells: &mut Vec<Cow<'t, str>>,
-    width: usize,
-    ligne: usize,
-) -> Result<Vec<Cow<'t, str>>, String> {
-    while cells.len() > width && cells.last().is_some_and(|cell| cell.trim().is_empty()) {
-        cells.pop();
-    }
-    if cells.len() == width {
-        return Ok(std::mem::take(cells));
-    }
-    Err(format!(
-        "ligne {ligne} : {} cellules au lieu de {width} ; vérifiez les guillemets et les séparateurs",
-        cells.len()
-    ))
-}
-
-/// The delimiter that the first line has most of, outside quotation marks.
-fn delimiter(text: &str) -> u8 {
-    let mut counts = [0_usize; DELIMITERS.len()];
-    let mut quoted = false;
-    for byte in text.trim_start().bytes() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' | b'\r' if !quoted => break,
-            _ if quoted => {}
-            _ => {
-                if let Some(rank) = DELIMITERS.iter().position(|d| *d == byte) {
-                    counts[rank] += 1;
-                }
-            }
-        }
-    }
-    // The first of equals: the comma, when there is a single column.
-    let most = counts.iter().max().copied().unwrap_or(0);
-    let rank = counts.iter().position(|count| *count == most).unwrap_or(0);
-    DELIMITERS[rank]
-}
+use super::delimiter::DELIMITERS;
+use crate::error::{Fault, TableError};
+use crate::layout::Layout;
+use crate::read::{MAX_CELL, MAX_COLUMNS};
 
 /// Splits a text into rows.
-struct Splitter<'t> {
+#[derive(Clone, Copy)]
+pub(super) struct Splitter<'t> {
     text: &'t str,
     /// Offset of what comes next.
     at: usize,
     /// The line that `at` is on, from 1, and where that line starts.
     ligne: usize,
     line_start: usize,
-    delimiter: u8,
+    /// What stands between cells.
+    pub(super) delimiter: u8,
 }
 
 impl<'t> Splitter<'t> {
+    pub(super) const fn new(text: &'t str) -> Self {
+        Self { text, at: 0, ligne: 1, line_start: 0, delimiter: DELIMITERS[0] }
+    }
+
+    /// Begins behind the line `sep=;` that some spreadsheets write for each other, with what it says.
+    pub(super) fn after_separator_line(text: &'t str) -> (Self, Option<char>) {
+        let mut splitter = Self::new(text);
+        let end = text.find(['\r', '\n']).unwrap_or(text.len());
+        let line = text[..end].trim_matches('"');
+        let said = line.get(..4).filter(|word| word.eq_ignore_ascii_case("sep=")).and_then(|_| line.get(4..));
+        let separator = said.and_then(Layout::separator_named);
+        if separator.is_some() {
+            splitter.at = end;
+            if end < text.len() {
+                splitter.line_end();
+            }
+        }
+        (splitter, separator)
+    }
+
+    /// The same text from the same place, cut otherwise.
+    pub(super) const fn cut_by(mut self, delimiter: u8) -> Self {
+        self.delimiter = delimiter;
+        self
+    }
+
+    /// Which part of the text is behind, from 0 to 1.
+    pub(super) fn part(&self) -> f64 {
+        self.at as f64 / self.text.len() as f64
+    }
+
+    /// The next rows that hold something, at most so many, up to the first that does not read; the splitter stays where
+    /// it is.
+    pub(super) fn sample(mut self, most: usize) -> Vec<Vec<Cow<'t, str>>> {
+        let mut rows = Vec::new();
+        let mut cells = Vec::new();
+        while rows.len() < most && matches!(self.next_row(&mut cells), Ok(Some(_))) {
+            rows.push(std::mem::take(&mut cells));
+        }
+        rows
+    }
+
     /// The next row that holds something, and its line.
-    fn next_row(&mut self, cells: &mut Vec<Cow<'t, str>>) -> Result<Option<usize>, TableError> {
+    pub(super) fn next_row(&mut self, cells: &mut Vec<Cow<'t, str>>) -> Result<Option<usize>, TableError> {
         while self.at < self.text.len() {
             cells.clear();
             let ligne = self.ligne;
             loop {
                 if cells.len() > MAX_COLUMNS {
-                    return Err(self.error(self.at, format!("plus de {MAX_COLUMNS} cellules")));
+                    return Err(self.error(self.at, Fault::TooManyCells(MAX_COLUMNS)));
                 }
                 cells.push(self.cell()?);
                 match self.peek() {
@@ -130,7 +109,7 @@ impl<'t> Splitter<'t> {
         let start = self.at;
         let cell = if self.peek() == Some(b'"') { self.quoted()? } else { Cow::Borrowed(self.unquoted()) };
         if cell.len() > MAX_CELL {
-            return Err(self.error(start.max(self.line_start), "une cellule de plus de 1 Mo".to_owned()));
+            return Err(self.error(start.max(self.line_start), Fault::CellTooLong));
         }
         Ok(cell)
     }
@@ -146,7 +125,7 @@ impl<'t> Splitter<'t> {
 
     /// A cell between quotation marks, in which a doubled mark is one mark.
     fn quoted(&mut self) -> Result<Cow<'t, str>, TableError> {
-        let opening = self.error(self.at, "un guillemet ouvert ici n’est jamais refermé".to_owned());
+        let opening = self.error(self.at, Fault::QuoteNeverClosed);
         let started = self.ligne;
         self.at += 1;
         let mut cell = Cow::Borrowed("");
@@ -175,20 +154,15 @@ impl<'t> Splitter<'t> {
         match self.peek() {
             None | Some(b'\r' | b'\n') => Ok(cell),
             Some(byte) if byte == self.delimiter => Ok(cell),
-            Some(_) => {
-                // The mark that is too many may be the opening one, lines before.
-                let detail = format!(
-                    "du texte suit un guillemet fermant (ouvert à la ligne {started}) : doublez-le, ou retirez-le"
-                );
-                Err(self.error(self.at, detail))
-            }
+            // The mark that is too many may be the opening one, lines before.
+            Some(_) => Err(self.error(self.at, Fault::TextAfterQuote(started))),
         }
     }
 
     /// An error at an offset of the current line.
-    fn error(&self, at: usize, detail: String) -> TableError {
+    fn error(&self, at: usize, fault: Fault) -> TableError {
         let colonne = 1 + self.text[self.line_start.min(at)..at].chars().count();
-        TableError::Unreadable { ligne: self.ligne, colonne, detail }
+        TableError::Unreadable { ligne: self.ligne, colonne, fault }
     }
 }
 

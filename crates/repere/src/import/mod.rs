@@ -1,19 +1,24 @@
 //! `repere import`, and what can be listed and undone of past imports.
 
+mod reading;
+mod undated;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use repere_checking::{CodeConstat, Constat, CourrielsPersonnels, Gravite, Numero, RapportImport, Reading};
 use repere_domain::codes::Slug;
-use repere_formats::{Context, Format, Mapping, ReadError};
+use repere_formats::{Context, ReadError};
 use repere_records::{Absent, Disagreement, ImportBatch, ImportOutcome, Mode, Records};
 use repere_territory::Territoire;
 
 use crate::input::{self, Conditions, Content, Limits, Origin, Validators};
+use crate::layout::LayoutArgs;
 use crate::past_imports::Past;
 use crate::progress::Progress;
 use crate::{DatabaseArgs, demonstration, mapping, output, say};
+use reading::{Reader, ReadingArgs};
 
 /// What is required is checked by clap, unless a past import is asked about.
 #[derive(clap::Args)]
@@ -56,6 +61,8 @@ struct Options {
     database: DatabaseArgs,
     #[command(flatten)]
     reading: ReadingArgs,
+    #[command(flatten)]
+    layout: LayoutArgs,
     /// Remove the invented demonstration places in the same transaction
     #[arg(long)]
     replace_demo: bool,
@@ -79,42 +86,6 @@ struct Options {
     limits: Limits,
 }
 
-/// How the file is read: by one of the known formats, or through a mapping.
-#[derive(clap::Args)]
-#[group(required = true, multiple = false)]
-struct ReadingArgs {
-    /// Format of the file: hub-lo, or lieux-mediation-numerique (the national standard, CSV or JSON)
-    #[arg(long)]
-    format: Option<Format>,
-    /// Mapping of a CSV, JSON, GeoJSON or XLSX file to the national standard (see docs/mapping.md)
-    #[arg(long, value_name = "FILE.toml")]
-    mapping: Option<PathBuf>,
-}
-
-/// The same, ready.
-enum Reader {
-    Format(Format),
-    Mapping(Mapping, String),
-}
-
-impl Reader {
-    /// The name for the journal and the report.
-    const fn name(&self) -> &'static str {
-        match self {
-            Self::Format(format) => format.as_str(),
-            Self::Mapping(..) => "mapping",
-        }
-    }
-
-    /// What tells this way of reading from another: the text of a mapping, or the name of a format.
-    fn identity(&self) -> &str {
-        match self {
-            Self::Format(format) => format.as_str(),
-            Self::Mapping(_, text) => text,
-        }
-    }
-}
-
 impl Import {
     async fn run(self) -> anyhow::Result<()> {
         let demonstration = demonstration::source()?;
@@ -124,7 +95,8 @@ impl Import {
         let now = Utc::now();
         let reader = self.reader()?;
         let conditions = Conditions::beside(&self.options.database.file()?);
-        let request = format!("{}\n{}", self.origin_text(), reader.identity());
+        let request =
+            format!("{}\n{}{}", self.origin_text(), reader.identity(), self.options.layout.identity());
         let known = self.known(&conditions, &request, &demonstration).await?;
         let (content, validators) = match input::read(&self.origin, self.options.limits, &known)? {
             Content::Bytes(content, validators) => (content, validators),
@@ -134,28 +106,32 @@ impl Import {
             }
         };
         let territoire = Territoire::embedded()?;
-        let reading = self.read(&reader, &content, &territoire).with_context(|| self.origin.to_string())?;
+        let reading = self
+            .read(&reader, &content, &territoire, now.date_naive())
+            .with_context(|| self.origin.to_string())?;
         drop(content);
-        let batch = ImportBatch {
+        let (lus, aside) = (reading.lus, reading.outside());
+        let (places, numeros, constats) = reading.into_parts();
+        let mut batch = ImportBatch {
             source: self.source.clone(),
             format: reader.name().to_owned(),
             file: self.origin.journal_name(),
-            read: reading.lus,
-            aside: reading.outside(),
-            records: reading.records,
+            read: lus,
+            aside,
+            records: places,
             replaces: self.options.replace_demo.then(|| demonstration.clone()),
             absent: if self.options.partial {
                 Absent::Keep
             } else {
-                Absent::WithdrawBut(refused_ids(&reading.constats))
+                Absent::WithdrawBut(refused_ids(&constats))
             },
         };
         let records = self.options.database.open().await?;
+        undated::keep_known_dates(&mut batch, &constats, &records).await?;
         self.refuse_a_massacre(&records, batch.records.len()).await?;
         let mode = if self.options.dry_run { Mode::DryRun } else { Mode::Write };
         let outcome = records.import(&batch, now, mode).await?;
-        let rapport =
-            self.rapport(&batch, &outcome, (reading.constats, &reading.numeros), reader.name(), now);
+        let rapport = self.rapport(&batch, &outcome, (constats, &numeros), reader.name(), now);
         say(&rapport.to_string());
         let invented = records.database().count_from(&demonstration).await?;
         if invented > 0 && !self.options.replace_demo && self.source != demonstration {
@@ -174,7 +150,13 @@ impl Import {
         Ok(())
     }
 
-    fn read(&self, reader: &Reader, content: &[u8], territoire: &Territoire) -> Result<Reading, ReadError> {
+    fn read(
+        &self,
+        reader: &Reader,
+        content: &[u8],
+        territoire: &Territoire,
+        day: NaiveDate,
+    ) -> Result<Reading, ReadError> {
         let progress = Progress::new("Lecture");
         let told = |part| progress.at(part);
         let personnels = if self.options.publish_only_contact {
@@ -182,7 +164,14 @@ impl Import {
         } else {
             CourrielsPersonnels::Prives
         };
-        let context = Context { personnels, suivi: Some(&told), ..Context::new(territoire, &self.source) };
+        let layout = self.options.layout.clone().into();
+        let context = Context {
+            personnels,
+            layout: Some(&layout),
+            day: Some(day),
+            suivi: Some(&told),
+            ..Context::new(territoire, &self.source)
+        };
         match reader {
             Reader::Format(format) => repere_formats::read(*format, content, context),
             Reader::Mapping(mapping, _) => mapping.read(content, context),
