@@ -84,7 +84,7 @@ fn criteria_are_kept_counted_and_removed() {
     assert_eq!(listed(&at), ["loire"]);
     assert!(at.has("input[type=datetime-local]"));
     at.says(&["Retirer le filtre"]);
-    self::page("/?besoin=parentalite").says(&["Aucun lieu connu ne répond à tous ces critères"]);
+    self::page("/?besoin=parentalite").says(&["Aucun lieu ne dit répondre à tous ces critères."]);
 }
 
 #[test]

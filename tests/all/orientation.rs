@@ -133,7 +133,7 @@ fn criteria_are_relaxed_and_said() {
     says(
         &none,
         &[
-            "Aucun lieu connu ne répond à tout. Voici ceux qui répondent en partie.",
+            "Aucun lieu ne dit répondre à tout. Voici ceux qui répondent en partie.",
             "Sans tenir compte de : Gratuit",
         ],
     );

@@ -159,15 +159,6 @@ impl Context {
 impl Inventory {
     fn warnings(&self) -> Vec<String> {
         let mut said = Vec::new();
-        if self.lieux_sans_reponse > 0 {
-            said.push(format!(
-                "{}{} des {} lieux publiés ne disent pas s’ils répondent à ces critères : les cartes et les tableaux ne comptent que \
-                 ceux qui le disent.",
-                if self.reponses_suffisantes { "" } else { "Pas assez de réponses pour un chiffre sûr : " },
-                self.lieux_sans_reponse,
-                self.lieux_publies,
-            ));
-        }
         if self.lieux_retenus == 0 {
             said.push(
                 if self.lieux_sans_reponse > 0 {
@@ -177,6 +168,15 @@ impl Inventory {
                 }
                 .to_owned(),
             );
+        }
+        if self.lieux_sans_reponse > 0 {
+            said.push(format!(
+                "{}{} des {} lieux publiés ne disent pas s’ils répondent à ces critères : les cartes et les tableaux ne comptent que \
+                 ceux qui le disent.",
+                if self.reponses_suffisantes { "" } else { "Pas assez de réponses pour un chiffre sûr : " },
+                self.lieux_sans_reponse,
+                self.lieux_publies,
+            ));
         }
         if self.lieux_de_demonstration > 0 {
             said.push(

@@ -67,7 +67,8 @@ impl<'a> StepResults<'a> {
         let title =
             if question.understood.is_empty() { "Les lieux" } else { "Les lieux qui répondent à tout" };
         let mut lists = vec![page.list(title.to_owned(), strict.lieux)];
-        if !question.understood.is_empty() {
+        // Where fewer criteria are asked, those that do not say are among the places of the next list.
+        if widened.is_none() && !question.understood.is_empty() {
             let (silent, _) = silence::nearest(question, first, catalogue);
             lists.push(page.list("Plus près, mais leur fiche ne le dit pas".to_owned(), silent));
         }
