@@ -28,6 +28,9 @@ const SAID: &[(&str, &str)] = &[
     ("horaires_texte", "selon la saison"),
     ("presentation_resume", "Un espace inventé"),
     ("presentation_detail", "On y apprend tout"),
+    ("materiel_texte", "quatre ordinateurs"),
+    ("accompagnement_texte", "sur rendez-vous"),
+    ("formation_texte", "des ateliers"),
     ("source", "essai"),
     ("itinerance", "Ce lieu se déplace"),
     ("structure_parente", "Structure inventée"),
@@ -51,7 +54,14 @@ fn every_field_is_on_the_sheet() {
     let full = FULL.replace("Fixe", "Fixe|Itinérant").replace("DUPLEX", "Formé à « DUPLEX » (illettrisme)");
     import(folder.path(), &[&full, BARE]);
     let why = ["--reason", "pour l’essai"];
-    done(folder.path(), &[&["lieu", "set", "essai-1", "horaires_texte=selon la saison"][..], &why].concat());
+    for said in [
+        "horaires_texte=selon la saison",
+        "materiel_texte=quatre ordinateurs",
+        "accompagnement_texte=sur rendez-vous",
+        "formation_texte=des ateliers",
+    ] {
+        done(folder.path(), &[&["lieu", "set", "essai-1", said][..], &why].concat());
+    }
     let server = Server::start(folder.path());
     let page = server.visit("/lieux/essai-1");
     let (said, links) = (page.main(), page.find("main").links());

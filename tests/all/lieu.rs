@@ -109,6 +109,37 @@ fn fields_are_said_in_plain_french() {
 }
 
 #[test]
+fn what_a_place_says_of_itself_comes_first_and_is_found() {
+    let folder = temporary_folder();
+    let said = "On y apprend tout. Demander Camille Exemple.\n\nMatériel : 4 ordinateurs et un vidéoprojecteur\n\nFormation : ateliers de couture";
+    import(folder.path(), &[&FULL.replace("On y apprend tout", &format!("\"{said}\"")), BARE]);
+    let server = Server::start_with(folder.path(), &PUBLIC);
+    let page = plain(&server.get("/lieux/essai-1"));
+    let order: Vec<usize> = [
+        "Sur place, d’après le lieu</h2>",
+        "On y apprend tout.</p>",
+        "<h3>Matériel</h3>",
+        "4 ordinateurs et un vidéoprojecteur",
+        "<h3>Formation</h3>",
+        "ateliers de couture",
+        "Adresse</h2>",
+    ]
+    .iter()
+    .map(|text| page.find(text).unwrap_or_else(|| panic!("{text}\n{page}")))
+    .collect();
+    assert!(order.is_sorted(), "{order:?}");
+    assert!(!page.contains("Camille"), "a person comes out");
+    assert!(
+        !server.get("/lieux/essai-2").text().contains("Sur place, d’après"),
+        "nothing said, nothing shown"
+    );
+    let found = server.get("/api/v1/suggestions?q=videoproj").json();
+    assert_eq!(found[0]["id"], "essai-1");
+    let place = server.get("/api/v1/lieux/essai-1").json();
+    assert_eq!(place["properties"]["formation_texte"], "ateliers de couture");
+}
+
+#[test]
 fn unknown_fields_are_said_so() {
     let folder = temporary_folder();
     import(folder.path(), &[FULL, BARE]);

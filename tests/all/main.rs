@@ -34,6 +34,7 @@ mod mapping;
 mod modes;
 #[cfg(unix)]
 mod moved;
+mod national;
 mod orientation;
 mod orientation_feuille;
 mod overload;

@@ -44,8 +44,12 @@ fn second_run_changes_nothing() {
     // The design counts 19 groups at one point, of which one is 500 m outside its commune, 5 CEDEX codes, 10 « #N/D » and 7 « Inconnu » (the rest are hyphens).
     assert_eq!(by_code["meme-point"], 18);
     assert_eq!(by_code["code-postal-cedex"], 5);
-    // One more cell held nothing but a mark of direction: it is said as such.
-    assert_eq!((&by_code["valeur-vide"], &by_code["caracteres-retires"]), (&29.into(), &1.into()));
+    // Five more hyphens stand in what places say in words. One more cell held nothing but a mark of direction: it is said as such.
+    assert_eq!((&by_code["valeur-vide"], &by_code["caracteres-retires"]), (&34.into(), &1.into()));
+    // Half of the 181 addresses that look like a person's are a service's.
+    assert_eq!(by_code["courriel-personnel"], 93);
+    // No sentence of this export names a person: what a place says in words is published whole.
+    assert_eq!(by_code["passage-non-publie"], Value::Null);
     // Two e-mail addresses and a kind in the field of the legal form; the design's 13 also counts what stays there.
     assert_eq!(by_code["champ-deplace"], 3);
     assert_eq!(by_code["champ-separe"], 3);
@@ -85,6 +89,13 @@ fn second_run_changes_nothing() {
     let approximate = features.iter().filter(|f| f["properties"]["position"] == "approximative").count();
     assert_eq!(approximate, 38);
     assert!(features.iter().all(|f| f["properties"]["bassin"].is_string()));
+    // The country's own reading of this export finds a service for 335 places: each of them has one here, and others too.
+    let with = |field: &str| features.iter().filter(|f| !f["properties"][field].is_null()).count();
+    assert_eq!(with("services"), 387);
+    // What places say in words.
+    let own_words = ["materiel_texte", "accompagnement_texte", "formation_texte"];
+    let says = |f: &&Value| own_words.iter().any(|field| f["properties"][field].is_string());
+    assert_eq!(features.iter().filter(says).count(), 126);
 }
 
 /// What the private column of the export says: names, and addresses that no place gives as its own.

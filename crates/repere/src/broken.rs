@@ -26,12 +26,10 @@ pub(crate) fn guarded(command: impl FnOnce() -> anyhow::Result<()>) -> anyhow::R
 
 #[cfg(test)]
 mod tests {
-
     use super::*;
     use crate::output;
 
     #[test]
-    #[expect(clippy::panic, reason = "what is tested")]
     fn a_panic_is_one_sentence_and_leaves_nothing_half_written() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("export.csv");

@@ -4,7 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use repere_catalogue::{Catalogue, Query, Results};
-use repere_formats::export::ExportFormat;
+use repere_domain::Lieu;
+use repere_formats::export::{ExportFormat, Refusal};
 use repere_territory::Territoire;
 
 use crate::filters::{self, PlaceArgs, TerritoryArgs};
@@ -59,11 +60,32 @@ impl Export {
             return Ok(());
         }
         say(&format!("{} : {} lieux\n", self.output.display(), found.total));
+        if self.format.is_national() {
+            say(&refused(found.lieux.iter().map(|found| &found.entry.lieu)));
+        }
         Ok(())
     }
 }
 
+/// The places that the tools of the country would refuse, each with why; nothing when they would take them all.
+fn refused<'a>(lieux: impl Iterator<Item = &'a Lieu>) -> String {
+    let refused: Vec<(&Lieu, Refusal)> = lieux.filter_map(|lieu| Some((lieu, Refusal::of(lieu)?))).collect();
+    let mut lines = match refused.len() {
+        0 => return String::new(),
+        1 => "Un lieu serait refusé par les outils nationaux :\n".to_owned(),
+        several => format!("{several} lieux seraient refusés par les outils nationaux :\n"),
+    };
+    for (lieu, refusal) in refused {
+        lines.push_str(&format!("  {} ({}, {}) : {}\n", lieu.nom, lieu.commune, lieu.id, refusal.message()));
+    }
+    lines
+}
+
 impl Format {
+    const fn is_national(self) -> bool {
+        matches!(self, Self::LieuxMediationNumeriqueCsv | Self::LieuxMediationNumeriqueJson)
+    }
+
     fn write(
         self,
         query: &Query,

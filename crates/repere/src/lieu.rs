@@ -2,8 +2,10 @@
 
 use anyhow::anyhow;
 use chrono::Utc;
+use repere_checking::by_hand::{self, Corrections};
 use repere_domain::LieuId;
-use repere_records::{Action, Change, Edit, Place, PlaceState, RecordsError};
+use repere_records::{Action, Change, Edit, FieldChanges, Place, PlaceState, RecordsError};
+use repere_territory::Territoire;
 
 use crate::forget::Forget;
 use crate::{DatabaseArgs, author, duplicates, say, to_the_millisecond};
@@ -29,7 +31,8 @@ enum Command {
     Show(Which),
     /// Every change of a place: when, who, what, why
     History(Which),
-    /// Correct fields; a correction wins over the source until it is taken back
+    /// Correct fields, all of them or none; a correction wins over the source until it is taken back. Commune, codes and point are
+    /// checked together: what follows for certain is corrected too, what contradicts is refused
     Set {
         #[command(flatten)]
         which: Which,
@@ -76,13 +79,8 @@ impl Lieu {
         match self.command {
             Command::Show(which) => show(&which).await,
             Command::History(which) => history(&which).await,
-            Command::Set { which, fields, reason } => {
-                let edits: anyhow::Result<Vec<Edit>> = fields.iter().map(|field| parse(field)).collect();
-                edit(&which, edits?, reason).await
-            }
-            Command::Unset { which, fields, reason } => {
-                edit(&which, fields.into_iter().map(|field| Edit::Unset { field }).collect(), reason).await
-            }
+            Command::Set { which, fields, reason } => set(&which, &fields, reason).await,
+            Command::Unset { which, fields, reason } => unset(&which, fields, reason).await,
             Command::Restore { which, reason } => edit(&which, vec![Edit::Restore], reason).await,
             Command::Forget(forget) => forget.run().await,
             Command::Withdraw { which, reason } => edit(&which, vec![Edit::Withdraw], reason).await,
@@ -90,11 +88,77 @@ impl Lieu {
     }
 }
 
-fn parse(assignment: &str) -> anyhow::Result<Edit> {
+fn parse(assignment: &str) -> anyhow::Result<(String, String)> {
     let (field, value) = assignment.split_once('=').ok_or_else(|| {
         anyhow!("« {assignment} » : écrivez champ=valeur, par exemple telephone=\"02 61 91 00 12\"")
     })?;
-    Ok(Edit::Set { field: field.trim().to_owned(), value: value.trim().to_owned() })
+    Ok((field.trim().to_owned(), value.trim().to_owned()))
+}
+
+async fn set(which: &Which, assignments: &[String], reason: String) -> anyhow::Result<()> {
+    let given = assignments.iter().map(|text| parse(text)).collect::<anyhow::Result<Vec<_>>>()?;
+    let author = author(reason)?;
+    let territoire = territoire(given.iter().map(|(field, _)| field.as_str()))?;
+    let records = which.database.open().await?;
+    let mut told = Vec::new();
+    let plan = |state: &PlaceState| -> anyhow::Result<FieldChanges> {
+        let Some(territoire) = &territoire else {
+            return Ok(FieldChanges { set: given.clone(), unset: Vec::new() });
+        };
+        let now = state.corrected()?;
+        let by_hand = state.corrections.contains_key("position");
+        let Corrections { set, said } = by_hand::check(territoire, &now, by_hand, &given)?;
+        told = said;
+        Ok(FieldChanges { set, unset: Vec::new() })
+    };
+    records.revise(&which.id, plan, &author, Utc::now()).await?;
+    for (field, _) in &given {
+        say(&format!("{} : « {field} » corrigé.\n", which.id));
+    }
+    for sentence in told {
+        say(&format!("{} : {sentence}.\n", which.id));
+    }
+    records.database().close().await;
+    Ok(())
+}
+
+/// Takes corrections back; what was corrected together is taken back together.
+async fn unset(which: &Which, fields: Vec<String>, reason: String) -> anyhow::Result<()> {
+    let author = author(reason)?;
+    let territoire = territoire(fields.iter().map(String::as_str))?;
+    let records = which.database.open().await?;
+    let mut taken_back = Vec::new();
+    let plan = |state: &PlaceState| -> anyhow::Result<FieldChanges> {
+        let mut unset = fields.clone();
+        for field in fields.iter().filter(|field| by_hand::TOGETHER.contains(&field.as_str())) {
+            let Some(correction) = state.corrections.get(field) else { continue };
+            let with = state.corrections.iter().filter(|(other, made)| {
+                by_hand::TOGETHER.contains(&other.as_str()) && made.le == correction.le
+            });
+            unset.extend(with.map(|(other, _)| other.clone()));
+        }
+        unset.sort();
+        unset.dedup();
+        if let Some(territoire) = &territoire {
+            let mut after = state.clone();
+            after.corrections.retain(|field, _| !unset.contains(field));
+            by_hand::holds(territoire, &after.corrected()?)?;
+        }
+        taken_back.clone_from(&unset);
+        Ok(FieldChanges { set: Vec::new(), unset })
+    };
+    records.revise(&which.id, plan, &author, Utc::now()).await?;
+    for field in taken_back {
+        say(&format!("{} : la source est de nouveau crue pour « {field} ».\n", which.id));
+    }
+    records.database().close().await;
+    Ok(())
+}
+
+/// The reference geography, when one of the fields says where the place is.
+fn territoire<'f>(mut fields: impl Iterator<Item = &'f str>) -> anyhow::Result<Option<Territoire>> {
+    let located = fields.any(|field| by_hand::TOGETHER.contains(&field));
+    Ok(located.then(Territoire::embedded).transpose()?)
 }
 
 async fn edit(which: &Which, edits: Vec<Edit>, reason: String) -> anyhow::Result<()> {
@@ -103,13 +167,9 @@ async fn edit(which: &Which, edits: Vec<Edit>, reason: String) -> anyhow::Result
     for edit in edits {
         records.edit(&which.id, &edit, &author, Utc::now()).await?;
         say(&match edit {
-            Edit::Set { field, .. } => format!("{} : « {field} » corrigé.\n", which.id),
-            Edit::Unset { field } => {
-                format!("{} : la source est de nouveau crue pour « {field} ».\n", which.id)
-            }
             Edit::Restore => format!("{} est de nouveau publié, et le restera.\n", which.id),
             Edit::Withdraw => format!("{} est retiré.\n", which.id),
-            Edit::Merge { .. } | Edit::Unmerge => String::new(),
+            Edit::Set { .. } | Edit::Unset { .. } | Edit::Merge { .. } | Edit::Unmerge => String::new(),
         });
     }
     records.database().close().await;

@@ -13,9 +13,11 @@ pub mod horaires;
 pub mod indicator;
 mod lieu;
 mod lieu_id;
+mod own_words;
 mod revision;
 pub mod sample;
 pub mod signalement;
+
 pub mod territoire;
 pub mod texte;
 pub mod typography;

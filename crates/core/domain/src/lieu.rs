@@ -47,7 +47,7 @@ pub struct Position {
 }
 
 /// A place of digital mediation: the fields of the national standard, under its names, and what Repère adds to
-/// them (`horaires_texte`, the quality of the position).
+/// them (`horaires_texte` and what else it says in its own words, the quality of the position).
 ///
 /// Everything in a `Lieu` may be published. What may not ([`DonneesPrivees`]) is another type, which nothing that
 /// answers the public ever loads.
@@ -100,6 +100,15 @@ pub struct Lieu {
     /// Long presentation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub presentation_detail: Option<String>,
+    /// What there is to use there, in the source's own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub materiel_texte: Option<String>,
+    /// How people are helped there, in the source's own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accompagnement_texte: Option<String>,
+    /// What is taught there, in the source's own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formation_texte: Option<String>,
     /// The source it was imported from.
     pub source: Slug,
     /// Whether it moves.
@@ -186,6 +195,9 @@ impl From<Essentials> for Lieu {
             horaires_texte: None,
             presentation_resume: None,
             presentation_detail: None,
+            materiel_texte: None,
+            accompagnement_texte: None,
+            formation_texte: None,
             source,
             itinerance: Vec::new(),
             structure_parente: None,

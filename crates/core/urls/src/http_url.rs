@@ -22,7 +22,7 @@ pub enum HttpUrlError {
     NotHttp,
     /// Browsers would go elsewhere than what is written says, or mend it first.
     #[error("not written as a browser reads it")]
-    Mended,
+    NotAsWritten,
 }
 
 impl HttpUrl {
@@ -37,15 +37,16 @@ impl HttpUrl {
         }
         // The standard leaves these out, or takes them for slashes.
         if text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
-            return Err(HttpUrlError::Mended);
+            return Err(HttpUrlError::NotAsWritten);
         }
         let after = read.scheme().len();
-        let rest = text.get(after..).and_then(|rest| rest.strip_prefix("://")).ok_or(HttpUrlError::Mended)?;
+        let rest =
+            text.get(after..).and_then(|rest| rest.strip_prefix("://")).ok_or(HttpUrlError::NotAsWritten)?;
         let start = text.len() - rest.len();
         let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
         let authority_end = start + authority.len();
         let host = start + authority.rfind('@').map_or(0, |at| at + 1);
-        let port = written_port(&text[host..authority_end], &read).ok_or(HttpUrlError::Mended)?;
+        let port = written_port(&text[host..authority_end], &read).ok_or(HttpUrlError::NotAsWritten)?;
         let host_end = authority_end - port;
         Ok(Self { written: text.to_owned(), read, host, host_end, authority_end })
     }

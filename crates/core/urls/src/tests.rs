@@ -54,7 +54,7 @@ fn what_a_browser_would_mend_is_refused() {
         "https://example.org:",
         "https://example.org:0443",
     ] {
-        assert_eq!(HttpUrl::read(mended), Err(HttpUrlError::Mended), "{mended}");
+        assert_eq!(HttpUrl::read(mended), Err(HttpUrlError::NotAsWritten), "{mended}");
     }
     for not_http in [
         "",

@@ -2,6 +2,7 @@
 //! to know or to mend is a finding ([`Constat`]) of the report ([`RapportImport`]). Findings are for the Hub's staff, hence in
 //! French. Nothing here knows a format.
 
+pub mod by_hand;
 pub mod cleaning;
 pub mod colocation;
 pub mod contact_unique;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use repere_domain::SourceRecord;
 
-use crate::cleaning::{hidden, kind_of_name};
+use crate::cleaning::{hidden, kind_of_name, people};
 use crate::findings::Findings;
 use crate::report::{CodeConstat, Constat};
 
@@ -56,6 +56,7 @@ impl Reading {
         self.lus += 1;
         if let Some(mut record) = record {
             hidden::guard(&mut record, &mut findings);
+            people::withhold(&mut record, &mut findings);
             kind_of_name::complete(&mut record.lieu, &mut findings);
             self.records.push(record);
             self.numeros.push(findings.numero());

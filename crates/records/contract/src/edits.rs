@@ -1,8 +1,8 @@
 //! Changes by hand, and the history of every change.
 
-use repere_records::{Action, Actor, Edit, Records, RecordsError, Refusal};
+use repere_records::{Action, Actor, Edit, FieldChanges, PlaceState, Records, RecordsError, Refusal};
 
-use crate::support::{edit, id, import, names, set};
+use crate::support::{author, edit, id, import, last, names, noon, published, set};
 
 pub async fn a_correction_survives_and_its_disagreement_is_told(records: &Records) {
     import(records, &[("1", "Un")]).await;
@@ -25,6 +25,40 @@ pub async fn a_correction_survives_and_its_disagreement_is_told(records: &Record
         edit(records, "essai-1", Edit::Unset { field: "nom".into() }).await,
         Err(RecordsError::Refused(Refusal::NotCorrected(field))) if field == "nom"
     ));
+}
+
+pub async fn fields_are_corrected_together_or_not_at_all(records: &Records) {
+    import(records, &[("1", "Un")]).await;
+    let changes = |set: &[(&str, &str)], unset: &[&str]| FieldChanges {
+        set: set.iter().map(|(field, value)| ((*field).to_owned(), (*value).to_owned())).collect(),
+        unset: unset.iter().map(|field| (*field).to_owned()).collect(),
+    };
+    let revise = async |changes: FieldChanges| {
+        let plan = |_: &PlaceState| Ok::<_, RecordsError>(changes);
+        records.revise(&id("essai-1"), plan, &author("vérifié sur place"), noon()).await
+    };
+    let before = last(records).await;
+    let one_is_none = changes(&[("nom", "Le bon nom"), ("latitude", "nord")], &[]);
+    assert!(matches!(revise(one_is_none).await, Err(RecordsError::Correction(_))));
+    let one_is_not_corrected = changes(&[("nom", "Le bon nom")], &["adresse"]);
+    assert!(matches!(
+        revise(one_is_not_corrected).await,
+        Err(RecordsError::Refused(Refusal::NotCorrected(field))) if field == "adresse"
+    ));
+    let refused = |_: &PlaceState| Err(RecordsError::from(Refusal::NotMerged));
+    assert!(records.revise(&id("essai-1"), refused, &author("non"), noon()).await.is_err());
+    assert_eq!(
+        (names(records).await, last(records).await),
+        (vec!["Un".to_owned()], before),
+        "nothing is left half-written"
+    );
+
+    revise(changes(&[("nom", "Le bon nom"), ("latitude", "46.7"), ("longitude", "1.1")], &[])).await.unwrap();
+    revise(changes(&[("nom", "Le meilleur")], &["latitude", "longitude"])).await.unwrap();
+    assert_eq!(names(records).await, ["Le meilleur"]);
+    assert_eq!(published(records).await[0].position.localisation.latitude(), 46.63);
+    let history = records.database().history(&id("essai-1")).await.unwrap();
+    assert_eq!(history.len(), 3, "each is one change");
 }
 
 pub async fn a_place_kept_by_hand_stays(records: &Records) {

@@ -42,6 +42,7 @@ macro_rules! suite {
             edits {
                 a_correction_survives_and_its_disagreement_is_told,
                 a_place_kept_by_hand_stays,
+                fields_are_corrected_together_or_not_at_all,
                 every_change_leaves_its_history,
             }
             merges {

@@ -25,7 +25,7 @@ pub use last_change::LastChange;
 pub use privacy::{Forgotten, Private};
 pub use reports::{Closing, Deposit, OPEN_MAX, Report, ReportId, Signalements, WhichReports};
 pub use revisions::{Part, Parts, Revisions};
-pub use rules::Records;
+pub use rules::{FieldChanges, Records};
 pub use state::{Correction, PlaceState, published};
 pub use storage::{Database, Publication, StorageError, Transaction};
 pub use withdrawn::WithdrawnPlace;

@@ -33,7 +33,7 @@ pub(crate) struct CollectionDeLieux {
 /// Un lieu, ou ce qui reste d’un lieu retiré.
 #[derive(ToSchema)]
 #[serde(untagged)]
-#[expect(dead_code, clippy::large_enum_variant, reason = "describes an answer, is never made")]
+#[expect(dead_code, reason = "describes an answer, is never made")]
 enum LieuOuRetrait {
     Lieu(Box<UnLieu>),
     Retrait(LieuRetire),

@@ -53,6 +53,9 @@ pub const ALL: &[Field] = &[
     field!(horaires_texte, "Horaires, dans les mots de la source", Kind::Lines).own().together(),
     field!(presentation_resume, "Présentation courte", Kind::Paragraphs(Some(RESUME_MAX))),
     field!(presentation_detail, "Présentation", Kind::Paragraphs(None)),
+    field!(materiel_texte, "Matériel, dans les mots de la source", Kind::Paragraphs(None)).own(),
+    field!(accompagnement_texte, "Accompagnement, dans les mots de la source", Kind::Paragraphs(None)).own(),
+    field!(formation_texte, "Formation, dans les mots de la source", Kind::Paragraphs(None)).own(),
     field!(source, "Source", Kind::Code).fixed().together(),
     terms!(itinerance, "Itinérance", Itinerance),
     field!(structure_parente, "Structure parente", Kind::Line),
@@ -106,11 +109,21 @@ const POSITION: Field = Field::of(
     Kind::Line,
     Access::Public {
         get: |lieu| Value::Text(lieu.position.qualite.as_str().to_owned()),
-        set: |_, texts| texts.iter().map(|text| Rejected::new(text, &"se déduit du point")).collect(),
+        set: |lieu, texts| match texts {
+            [] => Rejected::missing(),
+            ["exacte"] => {
+                lieu.position.qualite = QualitePosition::Exacte;
+                Vec::new()
+            }
+            ["approximative"] => {
+                lieu.position.qualite = QualitePosition::Approximative;
+                Vec::new()
+            }
+            [other, ..] => vec![Rejected::new(other, &"exacte ou approximative")],
+        },
     },
 )
 .own()
-.fixed()
 .together();
 
 /// Gives a place another latitude or longitude; its position is exact then: somebody looked.

@@ -22,16 +22,13 @@ pub fn read(
         return;
     }
     for rejected in field.set(lieu, prive, &texts) {
-        let (code, why) = match field.kind {
-            Kind::Terms(_) => (Code::ValeurInconnue, "n’est pas dans le vocabulaire"),
-            Kind::Url | Kind::Urls => (Code::SiteIllisible, NOT_A_VALUE),
-            _ => (Code::ValeurInconnue, NOT_A_VALUE),
+        let why = match field.kind {
+            Kind::Terms(_) => "n’est pas dans le vocabulaire",
+            _ => "n’est pas une valeur de ce champ",
         };
-        findings.add(code, field.name, format!("« {} » {why}", rejected.text));
+        findings.add(Code::ValeurInconnue, field.name, format!("« {} » {why}", rejected.text));
     }
 }
-
-const NOT_A_VALUE: &str = "n’est pas une valeur de ce champ";
 
 /// The texts of a field, cleaned.
 fn texts(field: &'static Field, written: Option<&str>, findings: &mut Findings) -> Vec<String> {
@@ -54,6 +51,7 @@ fn texts(field: &'static Field, written: Option<&str>, findings: &mut Findings) 
         Kind::Telephone => {
             telephone(written, name, findings).map(|number| number.to_string()).into_iter().collect()
         }
+        Kind::Url => site_web(written, name, findings).first().map(ToString::to_string).into_iter().collect(),
         Kind::Urls => site_web(written, name, findings).iter().map(ToString::to_string).collect(),
         _ => vec![written.to_owned()],
     }

@@ -6,7 +6,7 @@ mod courriels;
 pub mod dates;
 pub mod hidden;
 pub(crate) mod kind_of_name;
-mod people;
+pub(crate) mod people;
 mod pivot;
 mod repairs;
 mod sites;

@@ -1,8 +1,14 @@
 //! Words that name people: first names, and the commonest family names. Whether a text or an address names somebody is never
 //! certain from them; the doubt protects the person.
 
+mod passages;
+mod sentences;
+mod words;
+
 use std::collections::HashSet;
 use std::sync::LazyLock;
+
+pub(crate) use passages::withhold;
 
 static FIRST_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("people/prenoms.txt")));
 static FAMILY_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("people/noms.txt")));

@@ -58,7 +58,7 @@ fn items(written: &str) -> usize {
 pub fn site_web(written: &str, champ: &'static str, findings: &mut Findings) -> Vec<Url> {
     let pieces = sites::split(written);
     if pieces.iter().filter(|piece| **piece != Site::Illisible).count() > items(written) {
-        findings.add(Code::ChampSepare, champ, "plusieurs adresses de site : elles sont toutes gardées");
+        findings.add(Code::ChampSepare, champ, "plusieurs adresses de site : chacune est lue");
     }
     let mut urls = Vec::new();
     for piece in pieces {

@@ -31,6 +31,15 @@ pub fn telephone(written: &str, champ: &'static str, findings: &mut Findings) ->
     Some(first)
 }
 
+/// The numbers within a text that is no field for them.
+pub(super) fn within(text: &str) -> Vec<Telephone> {
+    parts(&plain(text))
+        .iter()
+        .filter(|part| digits(part.number) >= LOOKS_LIKE_A_NUMBER)
+        .flat_map(|part| numbers(part.number))
+        .collect()
+}
+
 /// A number as people read it, with plain spaces.
 fn spaced(telephone: &Telephone) -> String {
     telephone.national().replace('\u{a0}', " ")

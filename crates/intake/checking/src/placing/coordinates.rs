@@ -70,7 +70,7 @@ pub(super) fn point(
 }
 
 /// The point that two numbers give the other way round, when it lies in the territory that way only.
-pub(super) fn exchanged(territoire: &Territoire, latitude: f64, longitude: f64) -> Option<Localisation> {
+pub(crate) fn exchanged(territoire: &Territoire, latitude: f64, longitude: f64) -> Option<Localisation> {
     let here = |point: &Localisation| territoire.locate(*point).is_some();
     if Localisation::new(latitude, longitude).is_ok_and(|point| here(&point)) {
         return None;

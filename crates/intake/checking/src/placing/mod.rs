@@ -14,6 +14,7 @@ use repere_domain::{Localisation, Metres, Position, QualitePosition};
 use repere_territory::{Adressage, Territoire, Unresolved};
 
 pub use coordinates::Coordonnees;
+pub(crate) use coordinates::exchanged;
 
 use crate::findings::Findings;
 use crate::report::CodeConstat as Code;

@@ -112,6 +112,10 @@ codes! {
     CourrielRepare, Information, "adresse électronique abîmée, réparée";
     /// An address that names a person: kept for the staff, not published.
     CourrielPersonnel, Information, "adresse électronique d’une personne, non publiée";
+    /// Sentences that name a person, or give a number or an address that is not the place's: not published.
+    PassageNonPublie, Information, "phrase qui nomme une personne, non publiée";
+    /// A service that follows from what the source says otherwise.
+    ServiceDeduit, Information, "service que disent les catégories, les cases ou les mots du lieu, ajouté";
     /// A web address that does not read.
     SiteIllisible, Avertissement, "adresse de site illisible, écartée";
     /// A web address whose damage leaves no doubt.

@@ -3,6 +3,7 @@
 //! Only a [`Lieu`] can be written here, and all that a `Lieu` holds may be published.
 
 mod cells;
+mod national;
 mod standard;
 
 use std::io;
@@ -11,6 +12,7 @@ use repere_domain::Lieu;
 use repere_tables::TableFormat;
 use repere_territory::Territoire;
 
+pub use national::Refusal;
 pub use standard::{write_csv, write_json};
 
 /// A format that places can be written in.

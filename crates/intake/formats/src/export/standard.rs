@@ -2,11 +2,11 @@
 
 use std::io;
 
-use repere_domain::{Lieu, QualitePosition};
+use repere_domain::Lieu;
 use serde::ser::{SerializeMap as _, SerializeSeq};
 use serde::{Serialize, Serializer as _};
 
-use super::cells;
+use super::national::cells;
 use repere_domain::fields::{SEPARATOR, standard};
 use repere_tables::Cell;
 
@@ -62,12 +62,6 @@ impl Serialize for Object<'_> {
         }
         map.end()
     }
-}
-
-/// The standard cannot say that a point is only that of the commune: such a point is left out, so that nobody takes it
-/// for the place's own, and so that it is found again the same way when the file is read.
-fn cells(lieu: &Lieu) -> Vec<Cell> {
-    cells::of(lieu, lieu.position.qualite == QualitePosition::Exacte)
 }
 
 /// Values joined as the standard says; a separator inside a value would make two of it.

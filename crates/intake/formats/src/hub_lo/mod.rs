@@ -4,6 +4,8 @@ mod horaires;
 mod kinds;
 mod offre;
 mod row;
+mod services;
+mod words;
 
 use chrono::NaiveDate;
 use repere_domain::codes::Pivot;
@@ -95,6 +97,10 @@ fn record(
     let courriels = courriels(row, Lieux { nom: &nom, commune: &commune }, findings);
     let kinds = kinds::of(row, findings);
     let offre = offre::of(row);
+    let services = services::of(row, &kinds.typologie, findings);
+    let [materiel_texte, accompagnement_texte, formation_texte] =
+        [words::MATERIEL, words::ACCOMPAGNEMENT, words::FORMATION]
+            .map(|column| words::of(row, column, findings));
     let (horaires, horaires_texte) = horaires::of(row, findings);
     let pivot = pivot(row, findings);
     let adresse = adresse(row, findings);
@@ -119,7 +125,10 @@ fn record(
         site_web,
         horaires,
         horaires_texte,
-        services: offre.services,
+        materiel_texte,
+        accompagnement_texte,
+        formation_texte,
+        services,
         publics_specifiquement_adresses: offre.publics,
         prise_en_charge_specifique: offre.prise_en_charge,
         dispositif_programmes_nationaux: kinds.dispositifs,

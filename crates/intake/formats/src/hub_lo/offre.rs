@@ -1,17 +1,16 @@
 //! What a place offers, from the yes-or-no columns of the export.
 //!
-//! Only a « oui » whose meaning the standard has a word for is taken: personal support, equipment to use, training, a
-//! place that a wheelchair can enter. A « non » in an old inventory proves nothing, and stays unsaid.
+//! Only a « oui » whose meaning the standard has a word for is taken: personal support, a place that a wheelchair can enter; what it
+//! says of services is read with the rest that says some. A « non » in an old inventory proves nothing, and stays unsaid.
 
 use repere_domain::texte::fold;
-use repere_domain::vocabulaire::{ModaliteAccompagnement, PriseEnCharge, Public, Service};
+use repere_domain::vocabulaire::{ModaliteAccompagnement, PriseEnCharge, Public};
 
 use super::row::Row;
 
 /// The words of the standard for an offer.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Offre {
-    pub(super) services: Vec<Service>,
     pub(super) prise_en_charge: Vec<PriseEnCharge>,
     pub(super) accompagnement: Vec<ModaliteAccompagnement>,
     pub(super) publics: Vec<Public>,
@@ -20,12 +19,6 @@ pub(super) struct Offre {
 /// The offer of a record.
 pub(super) fn of(row: &Row) -> Offre {
     let mut offre = Offre::default();
-    if row.says_yes("c_formation") {
-        offre.services.push(Service::MaitriseDesOutils);
-    }
-    if row.says_yes("c_materiel_info") {
-        offre.services.push(Service::AccesInternet);
-    }
     if row.says_yes("c_acces_pmr") {
         offre.prise_en_charge.push(PriseEnCharge::HandicapsMoteurs);
     }
@@ -45,14 +38,11 @@ mod tests {
     #[test]
     fn a_yes_is_taken_and_a_no_is_not_the_opposite() {
         let row = |text: &str| Row::parse(text).unwrap();
-        let yes = row(
-            r#"{"c_formation": "oui", "c_materiel_info": "Oui", "c_acces_pmr": "oui", "c_accompagnement_personnel": "oui",
-                "c_varchar_public_cible": "jeunes"}"#,
-        );
+        let yes = row(r#"{"c_acces_pmr": "Oui", "c_accompagnement_personnel": "oui",
+                "c_varchar_public_cible": "jeunes"}"#);
         assert_eq!(
             of(&yes),
             Offre {
-                services: vec![Service::MaitriseDesOutils, Service::AccesInternet],
                 prise_en_charge: vec![PriseEnCharge::HandicapsMoteurs],
                 accompagnement: vec![ModaliteAccompagnement::Individuel],
                 publics: vec![Public::Jeunes],

@@ -10,7 +10,7 @@ use repere_checking::cleaning::{self, present};
 
 /// The fields whose ways to write nothing are reported: those that are read, and the one that a reader of the export
 /// would expect to see (`c_epci`, which the commune gives).
-const CHAMPS: [&str; 17] = [
+const CHAMPS: [&str; 20] = [
     "c_nom",
     "c_adresse",
     "c_postcode",
@@ -26,6 +26,9 @@ const CHAMPS: [&str; 17] = [
     "c_etiquettes",
     "c_horaire_ouverture",
     "c_public_cible",
+    super::words::MATERIEL,
+    super::words::ACCOMPAGNEMENT,
+    super::words::FORMATION,
     "c_siren_site",
     "c_contacts",
 ];

@@ -36,10 +36,12 @@ fn row(replaced: &Value) -> Value {
     row
 }
 
-/// Reads one record; gives what became of it and the codes of its findings, without the zero SIREN of `row`.
+/// Reads one record; gives what became of it and the codes of its findings, without what every `row` says: its
+/// zero SIREN, and the service of its kind.
 fn one(replaced: &Value) -> (Option<SourceRecord>, Vec<Code>) {
     let reading = read_all(&json!([row(replaced)]));
-    let codes = reading.constats.iter().map(|c| c.code).filter(|c| *c != Code::SirenNul).collect();
+    let of_every_row = [Code::SirenNul, Code::ServiceDeduit];
+    let codes = reading.constats.iter().map(|c| c.code).filter(|c| !of_every_row.contains(c)).collect();
     (reading.into_records().pop(), codes)
 }
 
@@ -58,6 +60,7 @@ fn a_sound_record_is_read_whole() {
     assert_eq!(record.lieu.site_web[0].as_str(), "https://www.example.org");
     assert_eq!(record.lieu.date_maj.to_string(), "2022-03-04");
     assert_eq!(record.lieu.pivot, None);
+    assert_eq!(record.lieu.services, [repere_domain::vocabulaire::Service::AccesInternet]);
     assert_eq!(record.prive.contacts.as_deref(), Some("Camille Exemple"));
 }
 
@@ -298,4 +301,18 @@ fn a_bad_record_never_costs_the_others() {
 fn other_records_are_not_an_export() {
     let error = read(r#"[{"id": 1}, 2]"#, Context::new(&TERRITOIRE, &source())).unwrap_err();
     assert!(matches!(error, ReadError::OtherRecords { lus: 2, .. }), "{error}");
+}
+
+#[test]
+fn what_a_place_says_in_its_own_words_is_kept_but_for_people() {
+    let (record, codes) = one(&json!({
+        "c_materiel_info_detail": "4 ordinateurs,  imprimante et scanner",
+        "c_accompagnement_personnel_detail": "Sur rendez-vous au 02 61 91 00 12. Demander Camille.",
+        "c_formation_detail": "Mardi : 14h-16h30",
+    }));
+    let lieu = record.unwrap().lieu;
+    assert_eq!(lieu.materiel_texte.as_deref(), Some("4 ordinateurs, imprimante et scanner"));
+    assert_eq!(lieu.accompagnement_texte.as_deref(), Some("Sur rendez-vous au 02 61 91 00 12."));
+    assert_eq!(lieu.formation_texte, None, "hours are no training");
+    assert_eq!(codes, [Code::ValeurInconnue, Code::PassageNonPublie]);
 }

@@ -88,6 +88,7 @@ pub(crate) fn record(
     for field in table::ALL.iter().filter(|field| field.alone) {
         by_kind::read(field, fields.get(field.name), &mut lieu, &mut prive, findings);
     }
+    lieu.split_presentation();
     let mut record = SourceRecord { source_id, repris, lieu, prive, brut };
     contact_unique::apply(context.personnels, &mut record, findings);
     Some(Entry { record, undated })

@@ -1,9 +1,9 @@
 //! What can be found: a commune or a place.
 
-use repere_domain::LieuId;
 use repere_domain::codes::{CodeDepartement, CodeInsee, CodePostal};
 use repere_domain::territoire::Commune;
-use repere_domain::texte::{fold_commune, without_article};
+use repere_domain::texte::{fold, fold_commune, without_article};
+use repere_domain::{Lieu, LieuId};
 
 use super::Fit;
 use super::lexicon::quality;
@@ -40,13 +40,29 @@ pub enum Suggestion {
 pub(super) struct Candidate {
     /// Folded name.
     pub(super) nom: Box<str>,
-    /// Folded former names of a commune; name of the commune of a place.
+    /// Folded former names of a commune; name of the commune of a place, and the words that it says of itself.
     pub(super) around: Box<str>,
     /// Postal codes.
     pub(super) codes: Box<[CodePostal]>,
     /// Inhabitants of a commune.
     pub(super) inhabitants: u32,
     suggestion: Suggestion,
+}
+
+/// The folded words that a place says of itself, each once: those that are long enough to be looked for, and no more than a
+/// sheet's worth of them.
+fn words_of(lieu: &Lieu) -> String {
+    const SHORTEST: usize = 4;
+    const MOST: usize = 60;
+    let Some(text) = lieu.whole_presentation() else { return String::new() };
+    let folded = fold(&text);
+    let mut words: Vec<&str> = Vec::new();
+    for word in folded.split(' ').filter(|word| word.len() >= SHORTEST) {
+        if words.len() < MOST && !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words.join(" ")
 }
 
 impl Candidate {
@@ -69,7 +85,7 @@ impl Candidate {
         let lieu = &entry.lieu;
         Self {
             nom: fold_commune(&lieu.nom).into(),
-            around: fold_commune(&lieu.commune).into(),
+            around: format!("{} {}", fold_commune(&lieu.commune), words_of(lieu)).trim_end().into(),
             codes: [lieu.code_postal.clone()].into(),
             inhabitants: 0,
             suggestion: Suggestion::Lieu {

@@ -185,3 +185,26 @@ proptest! {
         let _ = NAMES.resolve(&text, limit);
     }
 }
+
+#[test]
+fn what_a_place_says_of_itself_is_found_behind_names() {
+    let lieu = |id: &str, nom: &str, said: &str| {
+        sample::lieu(&[&json!({"id": id, "nom": nom, "materiel_texte": said})])
+    };
+    let lieux = vec![
+        lieu("a", "Espace d’essai", "4 PC, un traceur et des tablettes"),
+        lieu("b", "Atelier du traceur", "Rien"),
+        lieu("c", "Maison d’essai", "Un four"),
+    ];
+    let index = NameIndex::new(&TERRITOIRE, Catalogue::new(Revision(1), lieux, &TERRITOIRE).entries());
+    let found = |text: &str| -> Vec<String> {
+        let id = |suggestion| match suggestion {
+            Suggestion::Commune { nom, .. } => nom,
+            Suggestion::Lieu { id, .. } => id.to_string(),
+        };
+        index.suggest(text, 5).into_iter().map(id).collect()
+    };
+    assert_eq!(found("traceur"), ["b", "a"]);
+    assert_eq!(found("tablet"), ["a"]);
+    assert_eq!(found("essai four"), ["c"]);
+}

@@ -3,10 +3,11 @@
 use chrono::{DateTime, Utc};
 use repere_domain::LieuId;
 
+use super::correct::{correct, take_back};
 use super::writer::{Why, Writer};
 use super::{Records, merge};
 use crate::storage::{Record, Which};
-use crate::{Action, Actor, Author, Correction, Edit, PlaceState, RecordsError, Refusal};
+use crate::{Action, Actor, Author, Edit, PlaceState, RecordsError, Refusal};
 
 impl Records {
     /// Changes a place by hand.
@@ -45,13 +46,7 @@ async fn set(
     author: &Author,
 ) -> Result<(), RecordsError> {
     let mut after = record.state.clone();
-    let correction = Correction {
-        valeur: value.to_owned(),
-        motif: author.reason().to_owned(),
-        auteur: author.name().to_owned(),
-        le: writer.at,
-    };
-    after.corrections.insert(field.to_owned(), correction);
+    correct(&mut after, field, value, author, writer.at);
     // Refused now rather than at each publication.
     after.corrected()?;
     change(writer, record, &after, Action::Corrected, author).await
@@ -64,9 +59,7 @@ async fn unset(
     author: &Author,
 ) -> Result<(), RecordsError> {
     let mut after = record.state.clone();
-    if after.corrections.remove(field).is_none() {
-        return Err(Refusal::NotCorrected(field.to_owned()).into());
-    }
+    take_back(&mut after, field)?;
     change(writer, record, &after, Action::Corrected, author).await
 }
 

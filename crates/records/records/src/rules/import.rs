@@ -84,6 +84,17 @@ async fn write(
     Ok((run, import.close(run, batch).await?))
 }
 
+/// Keeps what the standard has no column for, which a file of it that we exported does not unsay: the source's own words about hours,
+/// a SIREN.
+fn keep_unsayable(lieu: &mut Lieu, before: &Lieu) {
+    if lieu.horaires_texte.is_none() && lieu.horaires == before.horaires {
+        lieu.horaires_texte.clone_from(&before.horaires_texte);
+    }
+    if lieu.pivot.is_none() {
+        lieu.pivot = before.pivot.clone().filter(|pivot| !pivot.is_national());
+    }
+}
+
 struct Import<'t> {
     writer: Writer<'t>,
     counts: ImportCounts,
@@ -127,9 +138,8 @@ impl Import<'_> {
         let before = &known.state;
         let private = Private::of(record);
         let mut lieu = Lieu { id: before.lieu.id.clone(), ..record.lieu.clone() };
-        // The standard has no field for the source's own words about hours: a file that we exported does not unsay them.
-        if record.repris.is_some() && lieu.horaires_texte.is_none() && lieu.horaires == before.lieu.horaires {
-            lieu.horaires_texte = before.lieu.horaires_texte.clone();
+        if record.repris.is_some() {
+            keep_unsayable(&mut lieu, &before.lieu);
         }
         let after = PlaceState { lieu, retire_le: None, ..before.clone() };
         self.disagreements.extend(after.disagreements().map(|field| Disagreement {

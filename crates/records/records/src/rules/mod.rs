@@ -1,5 +1,6 @@
 //! The rules: each is a transaction made of the verbs of a database.
 
+mod correct;
 mod edit;
 mod forget;
 mod import;
@@ -13,6 +14,8 @@ mod writer;
 
 use std::fmt;
 use std::sync::Arc;
+
+pub use correct::FieldChanges;
 
 use crate::{Database, OPEN_MAX};
 

@@ -46,7 +46,7 @@ fn place(lieu: &Lieu, nom: &str, moment: Moment, adresse: Option<&str>) -> Map<S
     if let Some(site) = lieu.site_web.first() {
         say("url", json!(site.as_str()));
     }
-    if let Some(presentation) = lieu.presentation_resume.as_ref().or(lieu.presentation_detail.as_ref()) {
+    if let Some(presentation) = lieu.presentation_resume.clone().or_else(|| lieu.whole_presentation()) {
         say("description", json!(presentation));
     }
     match lieu.frais_a_charge.as_slice() {

@@ -103,6 +103,15 @@ impl<'a> PlaceSheet<'a> {
     }
 }
 
+impl PlaceSheet<'_> {
+    /// Whether the place says anything of itself in words.
+    pub(super) fn says_something(&self) -> bool {
+        self.lieu.presentation_resume.is_some()
+            || self.lieu.presentation_detail.is_some()
+            || self.lieu.own_words().next().is_some()
+    }
+}
+
 /// A sentence for search engines.
 fn description(lieu: &Lieu, a_commune: &str) -> String {
     let mut text = format!("{}, {a_commune}. ", places::kinds(lieu));

@@ -104,12 +104,14 @@ impl Known {
         // Every offset that known words reach, so that a long word costs no more than its length.
         let mut reached = vec![false; word.len() + 1];
         reached[0] = true;
-        let of_services = [PLACES, ACTIVITIES, OFFICES, SHORT, LINKS].into_iter().flatten().copied();
+        let of_services = [&PLACES, &ACTIVITIES, &OFFICES, &SHORT, &LINKS]
+            .into_iter()
+            .flat_map(|list| list.iter().copied());
         let known: Vec<&str> =
             self.of_place.iter().chain(&self.of_domain).map(String::as_str).chain(of_services).collect();
         // « l’espace » run together; before the name of a place the same letter may be the initial of somebody who bears it.
         let elided = word.strip_prefix(['l', 'd']).unwrap_or_default();
-        if PLACES.iter().chain(ACTIVITIES).any(|known| elided.starts_with(known)) {
+        if PLACES.iter().chain(ACTIVITIES.iter()).any(|known| elided.starts_with(known)) {
             reached[1] = true;
         }
         for start in 0..word.len() {
@@ -134,8 +136,10 @@ fn institution(domain: &str) -> Vec<String> {
     let folded = fold(domain.rsplit_once('.').map_or(domain, |(host, _)| host));
     let words: Vec<&str> = folded.split(' ').collect();
     let is_known = |word: &&str| {
-        [PLACES, ACTIVITIES, INSTITUTIONS].iter().any(|list| list.contains(word))
-            || PLACES.iter().chain(ACTIVITIES).any(|known| known.len() > 4 && word.contains(known))
+        PLACES.contains(word)
+            || ACTIVITIES.contains(word)
+            || INSTITUTIONS.contains(word)
+            || PLACES.iter().chain(ACTIVITIES.iter()).any(|known| known.len() > 4 && word.contains(known))
     };
     if !words.iter().any(is_known) || words.iter().any(|word| people::is_name(word)) {
         return Vec::new();

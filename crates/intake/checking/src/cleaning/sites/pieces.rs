@@ -11,6 +11,7 @@ pub(super) fn of(field: &str) -> Vec<&str> {
         .split(|c: char| c.is_whitespace() || matches!(c, '|' | '<' | '>' | '"' | '«' | '»'))
         .flat_map(between_semicolons)
         .flat_map(glued)
+        .map(|piece| piece.trim_end_matches(','))
         .filter(|piece| piece.chars().any(char::is_alphanumeric))
         .collect()
 }

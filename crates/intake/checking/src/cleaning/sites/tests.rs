@@ -27,7 +27,7 @@ fn what_is_certain_is_repaired() {
         ("http;//www.example.org", "http://www.example.org"),
         ("(https://example.org/a)", "https://example.org/a"),
         ("https://example.org/a.", "https://example.org/a"),
-        ("[https://example.org],", "https://example.org"),
+        ("[https://example.org].", "https://example.org"),
     ] {
         assert_eq!(split(written), [mended(read)], "{written}");
     }

@@ -1,0 +1,71 @@
+//! Several fields corrected together: all of them or none, one change of the history.
+
+use chrono::{DateTime, Utc};
+use repere_domain::LieuId;
+
+use super::Records;
+use super::edit::{change, find};
+use super::writer::Writer;
+use crate::{Action, Actor, Author, Correction, PlaceState, RecordsError, Refusal, StorageError};
+
+/// Fields to correct together, and corrections to take back.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FieldChanges {
+    /// Fields and the values they get.
+    pub set: Vec<(String, String)>,
+    /// Fields whose source is believed again.
+    pub unset: Vec<String>,
+}
+
+impl Records {
+    /// Corrects fields of a place together, as one change: all of them or none. `plan` says which, from the place as it is when
+    /// they are written, and may refuse.
+    ///
+    /// # Errors
+    /// What `plan` refuses; when there is no such place, a value is none of its field's, or the database cannot be written.
+    pub async fn revise<E: From<RecordsError>>(
+        &self,
+        id: &LieuId,
+        plan: impl FnOnce(&PlaceState) -> Result<FieldChanges, E>,
+        author: &Author,
+        at: DateTime<Utc>,
+    ) -> Result<(), E> {
+        let storage = |error: StorageError| E::from(error.into());
+        let mut transaction = self.database.begin().await.map_err(storage)?;
+        let mut writer = Writer::new(transaction.as_mut(), at, Actor::Person(author.name().to_owned()));
+        let record = find(&mut writer, id).await?;
+        let FieldChanges { set, unset } = plan(&record.state)?;
+        let mut after = record.state.clone();
+        for field in unset {
+            take_back(&mut after, &field)?;
+        }
+        for (field, value) in &set {
+            correct(&mut after, field, value, author, at);
+        }
+        // Refused now rather than at each publication.
+        after.corrected().map_err(RecordsError::from)?;
+        change(&mut writer, &record, &after, Action::Corrected, author).await?;
+        writer.finish().await.map_err(storage)?;
+        transaction.commit().await.map_err(storage)?;
+        Ok(())
+    }
+}
+
+/// Gives a field a value, whatever its source says.
+pub(super) fn correct(state: &mut PlaceState, field: &str, value: &str, author: &Author, at: DateTime<Utc>) {
+    let correction = Correction {
+        valeur: value.to_owned(),
+        motif: author.reason().to_owned(),
+        auteur: author.name().to_owned(),
+        le: at,
+    };
+    state.corrections.insert(field.to_owned(), correction);
+}
+
+/// Believes the source of a field again.
+pub(super) fn take_back(state: &mut PlaceState, field: &str) -> Result<(), RecordsError> {
+    match state.corrections.remove(field) {
+        Some(_) => Ok(()),
+        None => Err(Refusal::NotCorrected(field.to_owned()).into()),
+    }
+}
