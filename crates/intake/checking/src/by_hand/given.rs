@@ -3,7 +3,7 @@
 use repere_domain::codes::CodePostal;
 use repere_domain::territoire::Commune;
 use repere_domain::{Lieu, Localisation, QualitePosition};
-use repere_territory::{Adressage, Called, Recognition, Territoire, Unresolved};
+use repere_territory::{Adressage, Called, Evidence, Recognition, Territoire, Unresolved};
 
 use super::{Contradiction, Value};
 use crate::placing::exchanged;
@@ -58,7 +58,7 @@ impl<'a> Given<'a> {
         if found.is_err() && adressage.code_postal.is_none() {
             adressage.code_postal = Some(now.code_postal.as_str());
             let settled = |found: &Result<Recognition<'_>, _>| {
-                found.as_ref().is_ok_and(|one| one.called == Called::Own)
+                found.as_ref().is_ok_and(|one| one.evidence == Evidence::NameAndPostcode)
             };
             let with_postcode = territoire.resolve(&adressage);
             adressage.code_postal = None;

@@ -80,19 +80,3 @@ fn shown_name_is_shown_as_it_is() {
         assert_eq!(naming.shown_in(&once, std::iter::once("Vierzon")), once);
     }
 }
-
-#[test]
-#[ignore = "to be read"]
-fn zz_list() {
-    let path = std::env::var("NAMES").unwrap();
-    let territoire = Territoire::embedded().unwrap();
-    let naming = Naming::new(&territoire);
-    for line in std::fs::read_to_string(path).unwrap().lines() {
-        let (nom, commune) = line.split_once('\t').unwrap();
-        let resolved = territoire.search(commune, 1).first().map(|c| (c.nom.clone(), c.anciens_noms.clone()));
-        let (own, former) = resolved.unwrap_or_else(|| (commune.to_owned(), Default::default()));
-        let shown =
-            naming.shown_in(nom, std::iter::once(own.as_str()).chain(former.iter().map(AsRef::as_ref)));
-        println!("{}\t{nom}\t->\t{shown}", if shown == nom { "=" } else { "*" });
-    }
-}
