@@ -202,6 +202,7 @@ mod tests {
         assert!(is_cut(&greedy).await && !is_cut(&greedier).await && !is_cut(&patient).await);
         assert_eq!(unread.lock().bytes, 45 << 20);
         drop(held);
-        assert_eq!((unread.lock().bytes, unread.lock().waiting.len()), (0, 0));
+        let shelf = unread.lock();
+        assert_eq!((shelf.bytes, shelf.waiting.len()), (0, 0));
     }
 }
