@@ -1,6 +1,7 @@
-//! Answers that wait to be read: so much memory for all of them. Beyond it, whoever holds the most makes room: their
-//! connection is closed, so that nobody who reads is refused for the sake of those who do not.
+//! Answers that wait to be read: so much memory for all of them. Beyond it, whoever has held the most for the longest makes
+//! room: their connection is closed, so that nobody who reads is refused for the sake of those who do not.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -96,13 +97,15 @@ impl Unread {
 }
 
 impl Shelf {
-    /// The oldest answer of the visitor who has the most.
+    /// The oldest answer of the visitor who has held the most for the longest. Bytes alone would choose one who has just
+    /// asked and is about to read; the age of an answer is the number of those given since.
     fn greediest(&self) -> Option<u64> {
-        let mut by_visitor: HashMap<Option<Network>, (usize, u64)> = HashMap::new();
+        let mut by_visitor: HashMap<Option<Network>, (u128, Reverse<u64>)> = HashMap::new();
         for (rank, Waiting { visitor, bytes, .. }) in &self.waiting {
-            by_visitor.entry(*visitor).or_insert((0, *rank)).0 += bytes;
+            let age = u128::from(self.last - rank) + 1;
+            by_visitor.entry(*visitor).or_insert((0, Reverse(*rank))).0 += *bytes as u128 * age;
         }
-        by_visitor.into_values().max().map(|(_, rank)| rank)
+        by_visitor.into_values().max().map(|(_, Reverse(rank))| rank)
     }
 
     fn remove(&mut self, rank: u64) -> Option<Waiting> {
@@ -191,11 +194,27 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn whoever_has_just_asked_is_not_who_makes_room() {
+        let unread = Unread::default();
+        let lines: [Line; 8] = std::array::from_fn(|_| Line::default());
+        let mut held = Vec::new();
+        for (host, line) in (0..).zip(&lines) {
+            held.push(unread.hold(visitor(host), line.clone(), megabytes(10)).await);
+        }
+        // Six of ten megabytes have their place: the seventh and the eighth took those of the first two.
+        let mut cut = Vec::new();
+        for line in &lines {
+            cut.push(is_cut(line).await);
+        }
+        assert_eq!(cut, [true, true, false, false, false, false, false, false]);
+    }
+
+    #[tokio::test]
     async fn whoever_holds_the_most_makes_room() {
         let unread = Unread::default();
         let [patient, greedy, greedier] = [Line::default(), Line::default(), Line::default()];
-        let mut held = vec![unread.hold(visitor(1), patient.clone(), megabytes(20)).await];
-        held.push(unread.hold(visitor(2), greedy.clone(), megabytes(20)).await);
+        let mut held = vec![unread.hold(visitor(2), greedy.clone(), megabytes(20)).await];
+        held.push(unread.hold(visitor(1), patient.clone(), megabytes(20)).await);
         held.push(unread.hold(visitor(2), greedier.clone(), megabytes(20)).await);
         assert!(!is_cut(&greedy).await);
         held.push(unread.hold(visitor(3), Line::default(), megabytes(5)).await);
