@@ -21,14 +21,14 @@ pub enum ReadError {
         /// Their names.
         missing: Vec<&'static str>,
         /// What was taken for the header.
-        header: FoundHeader,
+        header: Box<FoundHeader>,
     },
     /// Columns that a mapping names and the file has not.
     Mapping {
         /// Each of them.
         missing: Vec<MissingColumn>,
         /// What was taken for the header.
-        header: FoundHeader,
+        header: Box<FoundHeader>,
     },
 }
 

@@ -194,7 +194,9 @@ impl Import {
 
     fn reader(&self) -> anyhow::Result<Reader> {
         match (&self.options.reading.mapping, self.options.reading.format) {
-            (Some(path), _) => mapping::load(path).map(|(mapping, text)| Reader::Mapping(mapping, text)),
+            (Some(path), _) => {
+                mapping::load(path).map(|(mapping, text)| Reader::Mapping(Box::new(mapping), text))
+            }
             (None, Some(format)) => Ok(Reader::Format(format)),
             (None, None) => bail!("give --format or --mapping"),
         }

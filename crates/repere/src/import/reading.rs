@@ -19,7 +19,7 @@ pub(super) struct ReadingArgs {
 /// The same, ready.
 pub(super) enum Reader {
     Format(Format),
-    Mapping(Mapping, String),
+    Mapping(Box<Mapping>, String),
 }
 
 impl Reader {

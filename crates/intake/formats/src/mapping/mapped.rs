@@ -43,7 +43,7 @@ impl Columns for MappedColumns<'_> {
     fn bind(&mut self, names: &[String], place: &HeaderPlace) -> Result<(), ReadError> {
         self.bound = Bound::new(self.mapping.columns(), names).map_err(|missing| ReadError::Mapping {
             missing,
-            header: FoundHeader { names: names.to_vec(), place: place.clone() },
+            header: Box::new(FoundHeader { names: names.to_vec(), place: place.clone() }),
         })?;
         Ok(())
     }

@@ -38,7 +38,7 @@ impl Columns for StandardColumns {
         }
         Err(ReadError::MissingColumns {
             missing,
-            header: FoundHeader { names: names.to_vec(), place: place.clone() },
+            header: Box::new(FoundHeader { names: names.to_vec(), place: place.clone() }),
         })
     }
 
