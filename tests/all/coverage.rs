@@ -30,7 +30,7 @@ fn nearest_places_are_those_of_a_scan_on_the_real_places() {
     let Some(site) = Site::of_real_export() else { return };
     let commune = run(site.folder(), &["coverage", "--level", "commune"]);
     assert!(
-        commune.stderr.contains("32 des 426 lieux comptés ne sont placés qu’à leur commune"),
+        commune.stderr.contains("38 des 426 lieux comptés ne sont placés qu’à leur commune"),
         "{}",
         commune.stderr
     );
