@@ -97,7 +97,8 @@ fn source_chooses_the_places_that_come_from_it() {
     };
     assert_eq!(places("source=demonstration"), 553);
     let page = get("/?source=demonstration");
-    assert!(page.text().contains("Source\u{a0}: demonstration"), "the value in force is said");
+    // The value in force is said.
+    page.page().says(&["Source : demonstration"]);
     // A source that no place comes from is not an empty answer.
     for path in ["/api/v1/lieux?source=ailleurs", "/api/v1/couverture?source=ailleurs"] {
         let refusal = DEMONSTRATION.server.get(path);
@@ -105,7 +106,7 @@ fn source_chooses_the_places_that_come_from_it() {
         let detail = refusal.json()["detail"].as_str().unwrap().to_owned();
         assert!(detail.contains("ailleurs") && detail.contains("possible : demonstration"), "{detail}");
     }
-    assert!(get("/?source=ailleurs").text().contains("possible\u{a0}: demonstration"));
+    get("/?source=ailleurs").page().says(&["possible : demonstration"]);
 }
 
 #[test]

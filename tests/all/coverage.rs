@@ -233,7 +233,5 @@ fn bad_options_are_one_sentence() {
 
 #[test]
 fn method_is_a_page() {
-    let page = DEMONSTRATION.server.get("/methode");
-    assert_eq!(page.status, 200);
-    assert!(page.text().contains("strictement supérieure au seuil"));
+    DEMONSTRATION.server.visit("/methode").says(&["strictement supérieure au seuil"]);
 }

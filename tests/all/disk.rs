@@ -38,8 +38,9 @@ fn site_outlives_a_full_disk() {
     limit_files(server.process(), Some(journal));
     let refused = report(&server, 1);
     assert_eq!(refused.status, 503, "{}", refused.text());
-    assert!(refused.text().contains("n’a pas pu être enregistré"), "{}", refused.text());
-    assert!(refused.text().contains("mot mot mot"), "what was written is still on the page");
+    refused.page().says(&["n’a pas pu être enregistré"]);
+    // What was written is still on the page.
+    refused.page().find("textarea[name=texte]").says(&["mot mot mot"]);
     for path in ["/", "/lieux/essai-1", "/api/v1/lieux", "/readyz"] {
         assert_eq!(server.get(path).status, 200, "{path}");
     }
@@ -126,7 +127,7 @@ fn read_only_database_is_served() {
     assert_eq!(server.get("/readyz").status, 200);
     let refused = report(&server, 0);
     assert_eq!(refused.status, 503);
-    assert!(refused.text().contains("n’a pas pu être enregistré"));
+    refused.page().says(&["n’a pas pu être enregistré"]);
     let log = server.stop();
     assert!(log.contains("can only be read"), "{log}");
 

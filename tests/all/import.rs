@@ -108,9 +108,10 @@ fn site_follows_an_import() {
     let after = server.get("/api/v1/lieux");
     assert_eq!(after.json()["total"], 1);
     assert_ne!(before.header("etag"), after.header("etag"));
-    let page = server.get("/");
-    assert!(page.text().contains("Lieu véritable"));
-    assert!(!page.text().contains("Les lieux affichés sont inventés"), "the banner is gone with them");
+    let page = server.visit("/");
+    page.says(&["Lieu véritable"]);
+    // The banner is gone with them.
+    page.does_not_say(&["Les lieux affichés sont inventés"]);
     for path in ["/", "/api/v1/lieux", "/api/v1/lieux/essai-7"] {
         let text = server.get(path).text().to_lowercase();
         assert!(!text.contains("camille"), "{path} names a person");

@@ -223,8 +223,8 @@ fn need_is_shown_only_with_an_indicator() {
     assert_eq!(number_before(&page.visible(), &sentence), far);
     page.says(&["Besoin fort", "Source : Valeurs inventées pour l’essai."]);
     assert!(page.has("[data-jeu=besoin]"));
-    for name in ["bande-besoin-3-loin", "hachures-besoin-3-loin"] {
-        assert!(page.source().contains(name), "{name}");
+    for name in ["rect.bande-besoin-3-loin", "path.hachures-besoin-3-loin"] {
+        assert!(page.has(name), "{name}");
     }
     // Sorted by need, the greatest first; the files have it, and so has the picture.
     let sorted = server.visit(&format!("{address}&tri=-besoin&communes=toutes"));

@@ -1,11 +1,14 @@
 //! Repère in the pages of other sites: who may frame what, and what is made of what a partner chooses.
 
-use repere_tests::{DEMONSTRATION, PUBLIC, Site};
+use repere_tests::{DEMONSTRATION, PUBLIC, Page, Site};
 
-fn page(path: &str) -> String {
-    let answer = Site::with(&PUBLIC).server.get(path);
-    assert_eq!(answer.status, 200, "{path}");
-    answer.text().replace(['\u{a0}', '\u{202f}'], " ")
+fn page(path: &str) -> Page {
+    Site::with(&PUBLIC).server.visit(path)
+}
+
+/// The code to copy.
+fn code(page: &Page) -> String {
+    page.text_of("textarea#code-cadre")
 }
 
 #[test]
@@ -52,26 +55,23 @@ fn frame_is_the_only_page_that_may_be_framed() {
 
 #[test]
 fn frame_shows_what_the_first_page_shows() {
-    let listed = |page: &str| -> Vec<String> {
-        page.split("data-lieu=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
-    };
+    let listed = |page: &Page| page.values_of("[data-lieu]", "data-lieu");
     for query in ["ou=Tours", "besoin=demarches&departement=18", "ou=Bourges&epci=241800507,200049187"] {
         let frame = page(&format!("/integration/carte?{query}&accent=aa0000"));
         assert!(!listed(&frame).is_empty(), "{query}");
         assert_eq!(listed(&frame), listed(&page(&format!("/?{query}"))), "{query}");
         // Every link but a search in the frame and a call opens elsewhere, and says so.
-        for link in frame.split("<a ").skip(1).map(|rest| rest.split("</a>").next().unwrap()) {
-            let stays = ["href=\"#", "href=\"tel:", "href=\"/integration/carte?"];
-            let leaves = link.contains("target=\"_blank\"") && link.contains("(nouvel onglet)");
-            assert!(leaves || stays.iter().any(|start| link.contains(start)), "{link}");
+        for link in frame.all("a") {
+            let address = link.attribute("href").unwrap();
+            let stays = ["#", "tel:", "/integration/carte?"].iter().any(|start| address.starts_with(start));
+            let opens = link.attribute("target").is_some_and(|target| target == "_blank");
+            assert!(stays || opens && link.text().ends_with("(nouvel onglet)"), "{link:?}");
         }
     }
     let frame = page("/integration/carte?bassin=tours&accent=aa0000&theme=clair");
-    assert!(frame.contains("/integration/couleurs.css?accent=aa0000&#38;theme=clair"), "{frame}");
-    assert!(
-        frame.contains("name=\"bassin\" value=\"tours\"") && frame.contains("name=\"theme\" value=\"clair\"")
-    );
-    assert!(!frame.contains("style="));
+    assert!(frame.has("link[rel=stylesheet][href=/integration/couleurs.css?accent=aa0000&theme=clair]"));
+    assert!(frame.has("input[name=bassin][value=tours]") && frame.has("input[name=theme][value=clair]"));
+    frame.must_be_harmless();
 }
 
 #[test]
@@ -87,14 +87,17 @@ fn wrong_choices_are_explained_and_not_written() {
         ("accent=ffee00", "elle y est assombrie, en #"),
     ] {
         let page = page(&format!("/integration?{query}&departement=18"));
-        assert!(page.contains(said), "{query}: {page}");
-        let code = page.split("id=\"code-cadre\"").nth(1).unwrap().split("</textarea>").next().unwrap();
-        assert!(code.contains("departement=18") && code.contains("height=&#34;640&#34;"), "{query}: {code}");
+        page.says(&[said]);
+        let code = code(&page);
+        assert!(code.contains("departement=18") && code.contains("height=\"640\""), "{query}: {code}");
     }
     let attack = page(
         "/integration?territoire=bassin:%22%3E%3Cscript%3Ealert(1)%3C/script%3E&hauteur=%3Cb%3E&accent=%22",
     );
-    assert!(!attack.contains("<script>alert") && !attack.contains("<b>"), "{attack}");
+    attack.must_be_harmless();
+    assert!(!attack.has("b"));
+    attack.says(&["« \"><script>alert(1)</script> »", "« <b> »"]);
+    assert!(!code(&attack).contains("<script>alert") && !code(&attack).contains("<b>"), "{}", code(&attack));
 }
 
 #[test]
@@ -102,14 +105,13 @@ fn code_names_the_public_address() {
     let asked = Site::with(&PUBLIC)
         .server
         .get_with("/integration?territoire=bassin:tours", &[("host", "pirate.example.net")]);
-    assert!(asked.text().contains("src=&#34;https://carte.example.org/integration/carte?bassin=tours"));
+    let code_of = code(&asked.page());
+    assert!(code_of.contains("src=\"https://carte.example.org/integration/carte?bassin=tours"), "{code_of}");
     assert!(!asked.text().contains("pirate") && !asked.text().contains("ADRESSE-DE-CE-SITE"));
     let unnamed = DEMONSTRATION.server.get_with("/integration", &[("host", "pirate.example.net")]);
-    assert!(unnamed.text().contains("L’adresse publique de ce site n’est pas réglée"));
-    assert!(
-        unnamed.text().contains("https://ADRESSE-DE-CE-SITE/integration/carte")
-            && !unnamed.text().contains("pirate")
-    );
+    unnamed.page().says(&["L’adresse publique de ce site n’est pas réglée"]);
+    assert!(code(&unnamed.page()).contains("https://ADRESSE-DE-CE-SITE/integration/carte"));
+    assert!(!unnamed.text().contains("pirate"));
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use repere_tests::{Answer, Server, repere, temporary_folder};
-use serde_json::{Value, json};
+use repere_tests::{Server, repere, temporary_folder};
+use serde_json::json;
 
 const COLUMNS: &str = "id,pivot,nom,commune,code_postal,adresse,complement_adresse,latitude,longitude,typologie,telephone,\
     courriels,site_web,horaires,presentation_resume,presentation_detail,structure_parente,date_maj,services,\
@@ -15,7 +15,7 @@ const COLUMNS: &str = "id,pivot,nom,commune,code_postal,adresse,complement_adres
 pub(crate) const FULL: &str = "1,13001548800012,Espace inventé des Sources,Le Blanc,36300,1 rue de l’Essai,Bâtiment B,46.6306,1.0633,\
     BIB|EPN,02 61 91 00 12,accueil@example.org,https://sources.example.org,\"Mo-Fr 09:00-12:00,14:00-17:30\",\
     Un espace inventé,On y apprend tout,Structure inventée,2020-06-15,Aide aux démarches administratives,Seniors,Surdité,\
-    Gratuit,Aidants Connect,DUPLEX,Label inventé,Se présenter|Téléphoner,Accompagnement individuel,Fixe,\
+    Gratuit,Aidants Connect,Formé à « DUPLEX » (illettrisme),Label inventé,Se présenter|Téléphoner,Accompagnement individuel,Fixe,\
     https://acceslibre.example.org/sources,https://rdv.example.org/sources\n";
 /// Nothing but what is required, and no position.
 pub(crate) const BARE: &str =
@@ -35,16 +35,6 @@ pub(crate) fn done(folder: &Path, arguments: &[&str]) -> String {
     run.stdout
 }
 
-/// The text that a reader gets, with plain spaces.
-fn plain(answer: &Answer) -> String {
-    answer.text().replace(['\u{a0}', '\u{202f}'], " ").replace("&nbsp;", " ")
-}
-
-fn json_ld(answer: &Answer) -> Value {
-    let (_, after) = answer.text().split_once("<script type=\"application/ld+json\">").unwrap();
-    serde_json::from_str(after.split_once("</script>").unwrap().0).unwrap()
-}
-
 const PUBLIC: [&str; 2] = ["--public-url", "https://carte.example.org/"];
 
 #[test]
@@ -54,12 +44,10 @@ fn fields_are_said_in_plain_french() {
     let server = Server::start_with(folder.path(), &PUBLIC);
     let answer = server.get("/lieux/essai-1");
     assert_eq!((answer.status, answer.header("content-type")), (200, "text/html; charset=utf-8"));
-    let page = plain(&answer);
-    for said in [
-        "<title>Espace inventé des Sources au Blanc – Repère</title>",
+    let page = answer.page();
+    assert_eq!(page.title(), "Espace inventé des Sources au Blanc – Repère");
+    page.says(&[
         "Médiathèque ou bibliothèque · Espace public numérique",
-        "href=\"tel:+33261910012\">Appeler le 02 61 91 00 12",
-        "https://www.openstreetmap.org/?mlat=46.6306&#38;mlon=1.0633",
         "1 rue de l’Essai",
         "Bâtiment B",
         "36300 Le Blanc",
@@ -71,29 +59,36 @@ fn fields_are_said_in_plain_french() {
         "Les personnes âgées",
         "Personnes sourdes ou malentendantes",
         "Aidants Connect",
+        "Équipe formée à Duplex (difficultés pour lire et écrire)",
         "Label inventé",
         "9 h à 12 h, 14 h à 17 h 30",
-        "href=\"https://sources.example.org\"",
-        "href=\"mailto:accueil@example.org\"",
         "Un espace inventé",
         "On y apprend tout",
         "Structure inventée",
         "13001548800012",
-        "href=\"https://acceslibre.example.org/sources\"",
-        "href=\"https://rdv.example.org/sources\"",
         "mise à jour en juin 2020 par sa source : elle a plus de 18 mois, téléphonez avant de vous déplacer.",
-        "<link rel=\"canonical\" href=\"https://carte.example.org/lieux/essai-1\">",
-        "<meta property=\"og:url\" content=\"https://carte.example.org/lieux/essai-1\">",
-        "href=\"sms:?body=Espace%20invent%C3%A9",
-        "carte.example.org%2Flieux%2Fessai-1",
         "Autres lieux à proximité",
-        "href=\"/lieux/essai-2\"",
-        "href=\"/lieux/essai-1/signaler\"",
+    ]);
+    assert_eq!(page.address_of("Appeler le 02 61 91 00 12"), "tel:+33261910012");
+    assert_eq!(page.address_of("Prendre rendez-vous (autre site)"), "https://rdv.example.org/sources");
+    assert_eq!(page.address_of("Signaler une erreur"), "/lieux/essai-1/signaler");
+    for address in [
+        "https://sources.example.org",
+        "mailto:accueil@example.org",
+        "https://acceslibre.example.org/sources",
+        "/lieux/essai-2",
     ] {
-        assert!(page.contains(said), "{said}\n{page}");
+        assert!(page.leads_to(address), "{address}: {:?}", page.links());
     }
-    assert_eq!(page.matches("<th scope=\"row\">").count(), 7, "{page}");
-    let data = json_ld(&answer);
+    assert!(page.has("a[href^=https://www.openstreetmap.org/?mlat=46.6306&mlon=1.0633]"));
+    let sms = page.address_of("Envoyer par SMS");
+    assert!(sms.starts_with("sms:?body=Espace%20invent%C3%A9"), "{sms}");
+    assert!(sms.ends_with("carte.example.org%2Flieux%2Fessai-1"), "{sms}");
+    let own = "https://carte.example.org/lieux/essai-1";
+    assert_eq!(page.values_of("link[rel=canonical]", "href"), [own]);
+    assert_eq!(page.values_of("meta[property=og:url]", "content"), [own]);
+    assert_eq!(page.all("th[scope=row]").len(), 7, "a row for each day");
+    let data = page.json_ld();
     assert_eq!(data["@context"], "https://schema.org");
     assert_eq!(
         (&data["name"], &data["telephone"]),
@@ -114,25 +109,23 @@ fn what_a_place_says_of_itself_comes_first_and_is_found() {
     let said = "On y apprend tout. Demander Camille Exemple.\n\nMatériel : 4 ordinateurs et un vidéoprojecteur\n\nFormation : ateliers de couture";
     import(folder.path(), &[&FULL.replace("On y apprend tout", &format!("\"{said}\"")), BARE]);
     let server = Server::start_with(folder.path(), &PUBLIC);
-    let page = plain(&server.get("/lieux/essai-1"));
+    let page = server.visit("/lieux/essai-1");
+    let main = page.main();
     let order: Vec<usize> = [
-        "Sur place, d’après le lieu</h2>",
-        "On y apprend tout.</p>",
-        "<h3>Matériel</h3>",
+        "## Sur place, d’après le lieu",
+        "On y apprend tout.",
+        "### Matériel",
         "4 ordinateurs et un vidéoprojecteur",
-        "<h3>Formation</h3>",
+        "### Formation",
         "ateliers de couture",
-        "Adresse</h2>",
+        "## Adresse",
     ]
     .iter()
-    .map(|text| page.find(text).unwrap_or_else(|| panic!("{text}\n{page}")))
+    .map(|text| main.lines().position(|line| line == *text).unwrap_or_else(|| panic!("{text}\n{main}")))
     .collect();
     assert!(order.is_sorted(), "{order:?}");
-    assert!(!page.contains("Camille"), "a person comes out");
-    assert!(
-        !server.get("/lieux/essai-2").text().contains("Sur place, d’après"),
-        "nothing said, nothing shown"
-    );
+    assert!(!page.source().contains("Camille"), "a person comes out");
+    assert!(!server.visit("/lieux/essai-2").has("#sur-place"), "nothing said, nothing shown");
     let found = server.get("/api/v1/suggestions?q=videoproj").json();
     assert_eq!(found[0]["id"], "essai-1");
     let place = server.get("/api/v1/lieux/essai-1").json();
@@ -144,22 +137,20 @@ fn unknown_fields_are_said_so() {
     let folder = temporary_folder();
     import(folder.path(), &[FULL, BARE]);
     let server = Server::start(folder.path());
-    let answer = server.get("/lieux/essai-2");
-    let page = plain(&answer);
-    for said in [
+    let page = server.visit("/lieux/essai-2");
+    page.says(&[
         "Horaires non communiqués : renseignez-vous avant de venir",
         "Position approximative : sur la carte, le point est celui de la commune",
         "Ce lieu se déplace",
         "Lieu d’aide numérique",
         "mise à jour en janvier 2026",
         "Voir la commune",
-    ] {
-        assert!(page.contains(said), "{said}\n{page}");
+    ]);
+    page.does_not_say(&["## Prix"]);
+    for absent in ["a[href^=tel:]", "link[rel=canonical]", "meta[property=og:url]", "table"] {
+        assert!(!page.has(absent), "{absent}");
     }
-    for absent in ["tel:", "rel=\"canonical\"", "og:url", "Prix</h2>", "<table"] {
-        assert!(!page.contains(absent), "{absent}");
-    }
-    assert!(json_ld(&answer).get("geo").is_none(), "the point of a commune is not where the place is");
+    assert!(page.json_ld().get("geo").is_none(), "the point of a commune is not where the place is");
 }
 
 #[test]
@@ -170,26 +161,22 @@ fn hostile_words_stay_words() {
     for path in
         ["/lieux/essai-3", "/lieux/essai-3/signaler", "/lieux/essai-3/signaler/merci", "/lieux/essai-1"]
     {
-        let answer = server.get(path);
-        assert_eq!(answer.status, 200, "{path}");
-        let page = answer.text();
-        // What the page has of its own: the data and the program.
-        let scripts = page.matches("<script").count();
-        assert_eq!(
-            page.matches("<script type=\"application/ld+json\">").count()
-                + page.matches("<script type=\"module\"").count(),
-            scripts
-        );
-        // In the data a quotation mark is escaped as JSON does, and ends nothing.
-        let page = page
-            .split_once("ld+json\">")
-            .and_then(|(_, after)| after.split_once("</script>"))
-            .map_or(page, |(_, html)| html);
-        for never in ["alert(1)</script>", "<img", "<b>", "<i>", "\"onclick", "<!-- "] {
-            assert!(!page.contains(never), "{path}: {never}");
+        let page = server.visit(path);
+        page.must_be_harmless();
+        for made in ["img", "b", "i"] {
+            assert!(!page.has(made), "{path}: {made}");
         }
     }
-    let data = json_ld(&server.get("/lieux/essai-3"));
+    let page = server.visit("/lieux/essai-3");
+    assert_eq!(page.heading(), "</script><script>alert(1)</script>");
+    page.says(&[
+        "\"onclick=\"x",
+        "<img src=x onerror=alert(2)>",
+        "a & b <!--",
+        "<b>gras</b>",
+        "<i>label</i>",
+    ]);
+    let data = page.json_ld();
     assert_eq!(data["name"], "</script><script>alert(1)</script>");
 }
 
@@ -205,7 +192,9 @@ fn address_outlives_its_place() {
 
     let gone = server.get("/lieux/essai-2");
     assert_eq!(gone.status, 410);
-    assert!(gone.text().contains("Lieu inventé nu") && gone.text().contains("href=\"/lieux/essai-1\""));
+    let gone = gone.page();
+    gone.says(&["Lieu inventé nu"]);
+    assert!(gone.leads_to("/lieux/essai-1"), "{:?}", gone.links());
     assert_eq!(server.get("/lieux/essai-2/signaler").status, 410);
 
     let moved = server.get("/lieux/essai-3");
@@ -216,7 +205,7 @@ fn address_outlives_its_place() {
     {
         let answer = server.get(unknown);
         assert_eq!(answer.status, 404, "{unknown}");
-        assert!(answer.text().contains("Ce lieu n’existe pas"));
+        answer.page().says(&["Ce lieu n’existe pas"]);
     }
     drop(server);
 

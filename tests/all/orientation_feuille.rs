@@ -1,6 +1,6 @@
 //! The sheet that a person leaves with: one to five places, how to go there, what is absent.
 
-use crate::orientation::{get, page, says};
+use crate::orientation::{get, page};
 
 #[test]
 fn sheet_takes_one_to_five_places() {
@@ -8,11 +8,11 @@ fn sheet_takes_one_to_five_places() {
     let asked = |rest: &str| {
         format!("/orientation?etape=resultats&besoin=demarches&prise_en_charge=surdite{rest}&faire=feuille")
     };
-    says(&page(&asked("&ou=tours")), &["Cochez au moins un lieu"]);
+    page(&asked("&ou=tours")).says(&["Cochez au moins un lieu"]);
     let six = page(&asked(&("&ou=tours".to_owned() + &ticked(&[1, 2, 3, 4, 5, 6]))));
-    says(&six, &["Une feuille a cinq lieux au plus : les cinq premiers sont gardés"]);
-    assert_eq!(six.matches(" checked").count(), 5);
-    assert!(!six.contains("value=\"essai-tours6\" checked"));
+    six.says(&["Une feuille a cinq lieux au plus : les cinq premiers sont gardés"]);
+    assert_eq!(six.all("[checked]").len(), 5);
+    assert!(six.has("[value=essai-tours6]") && !six.has("[value=essai-tours6][checked]"));
 
     let sheet = get(&asked(&("&ou=tours".to_owned() + &ticked(&[2, 1, 2]))));
     assert_eq!(
@@ -28,39 +28,51 @@ fn sheet_takes_one_to_five_places() {
 #[test]
 fn sheet_says_how_to_go_there() {
     let sheet = page("/orientation/feuille?lieu=essai-tours1&lieu=essai-bourges&lieu=essai-bus&de=37261");
-    says(
-        &sheet,
-        &[
-            "Où trouver de l’aide numérique<span class=\"feuille-autour\"> près de Tours",
-            "Relais 1",
-            "href=\"tel:+33261910011\"",
-            "1 quai, 37000 Tours",
-            " du centre de Tours",
-            "<svg viewBox",
-            "<li>Du lundi au vendredi de 9 h à 12 h et de 14 h à 17 h 30</li>",
-            "Comment venir : venir sur place ou téléphoner.",
-            "Prix : gratuit.",
-            "Pas de téléphone connu",
-            "de Tours, vers l’est",
-            "Renseignements de janvier 2020, peut-être dépassés.",
-            "Ce lieu se déplace : demandez où et quand il passe.",
-            "Horaires non communiqués",
-            "https://carte.example.org/.",
-            "Distances à vol d’oiseau.",
-            "href=\"sms:?body=Relais%201%0A1%20quai%0A37000%20Tours%0A02%2061%2091%2000%2011%0A%0AEspace",
-            "href=\"mailto:?subject=Lieux%20d%E2%80%99aide%20num%C3%A9rique&body=Relais%201%0D%0A",
-            "carte.example.org%2Forientation%2Ffeuille%3Flieu%3Dessai-tours1",
-        ],
+    sheet.says(&[
+        "Où trouver de l’aide numérique près de Tours",
+        "Relais 1",
+        "1 quai, 37000 Tours",
+        " du centre de Tours",
+        "- Du lundi au vendredi de 9 h à 12 h et de 14 h à 17 h 30",
+        "Comment venir : venir sur place ou téléphoner.",
+        "Prix : gratuit.",
+        "Pas de téléphone connu",
+        "de Tours, vers l’est",
+        "Renseignements de janvier 2020, peut-être dépassés.",
+        "Ce lieu se déplace : demandez où et quand il passe.",
+        "Horaires non communiqués",
+        "https://carte.example.org/.",
+        "Distances à vol d’oiseau.",
+    ]);
+    assert_eq!(sheet.address_of("Téléphone : 02 61 91 00 11"), "tel:+33261910011");
+    let sms = sheet.address_of("Envoyer par SMS");
+    assert!(
+        sms.starts_with(
+            "sms:?body=Relais%201%0A1%20quai%0A37000%20Tours%0A02%2061%2091%2000%2011%0A%0AEspace"
+        ),
+        "{sms}"
     );
-    assert!(!sheet.contains("Ouvert, ferme") && !sheet.contains("ouvre "), "what is open now ages on paper");
-    assert_eq!(sheet.matches("<svg viewBox").count(), 2, "what moves has no drawing");
-    let whole = get("/orientation/feuille?lieu=essai-tours1");
-    assert!(whole.text().contains("<meta name=\"robots\" content=\"noindex\">"));
-    assert!(!page("/orientation/feuille?lieu=essai-tours1").contains("à vol d’oiseau"));
+    let letter = sheet.address_of("Envoyer par courriel");
+    assert!(
+        letter.starts_with("mailto:?subject=Lieux%20d%E2%80%99aide%20num%C3%A9rique&body=Relais%201%0D%0A"),
+        "{letter}"
+    );
+    for shared in [sms, letter] {
+        assert!(
+            shared.contains("carte.example.org%2Forientation%2Ffeuille%3Flieu%3Dessai-tours1"),
+            "{shared}"
+        );
+    }
+    // What is open now ages on paper.
+    sheet.does_not_say(&["Ouvert, ferme", "ouvre "]);
+    assert_eq!(sheet.all("svg[viewBox]").len(), 2, "what moves has no drawing");
+    let whole = get("/orientation/feuille?lieu=essai-tours1").page();
+    assert!(whole.has("meta[name=robots][content=noindex]"));
+    whole.does_not_say(&["à vol d’oiseau"]);
     for path in ["/orientation", "/orientation?etape=ou", "/orientation/feuille?lieu=essai-tours1"] {
-        let text = page(path).to_lowercase();
-        for asked in ["name=\"nom\"", "type=\"email\"", "type=\"tel\"", "<textarea", "method=\"post\""] {
-            assert!(!text.contains(asked), "{path} asks for {asked}");
+        let page = page(path);
+        for asked in ["[name=nom]", "[type=email]", "[type=tel]", "textarea", "[method=post]"] {
+            assert!(!page.has(asked), "{path} asks for {asked}");
         }
         assert_eq!(get(path).header("set-cookie"), "");
     }
@@ -69,22 +81,20 @@ fn sheet_says_how_to_go_there() {
 #[test]
 fn absent_places_are_said_on_the_sheet() {
     let gone = page("/orientation/feuille?lieu=essai-tours1,essai-ferme,essai-atlantide");
-    says(
-        &gone,
-        &["Relais 1", "<strong>Lieu fermé</strong>, Tours : ce lieu n’est plus sur la carte", "inconnu"],
-    );
+    gone.says(&["Relais 1", "Lieu fermé, Tours : ce lieu n’est plus sur la carte", "inconnu"]);
+    assert_eq!(gone.texts_of("strong"), ["Lieu fermé"]);
     let six = page(&format!(
         "/orientation/feuille?lieu={}",
         [1, 2, 3, 4, 5, 6].map(|n| format!("essai-tours{n}")).join(",")
     ));
-    says(&six, &["cinq lieux au plus", "Relais 5"]);
-    assert!(!six.contains("Relais 6"));
+    six.says(&["cinq lieux au plus", "Relais 5"]);
+    six.does_not_say(&["Relais 6"]);
     for nothing in ["", "?lieu=", "?lieu=essai-atlantide", "?lieu=essai-ferme", "?lieu=..%2F&de=x"] {
         let path = format!("/orientation/feuille{nothing}");
-        says(&page(&path), &["Aucun lieu sur la feuille", "href=\"/orientation\">Choisir des lieux"]);
+        let page = page(&path);
+        page.says(&["Aucun lieu sur la feuille"]);
+        assert_eq!(page.address_of("Choisir des lieux"), "/orientation");
     }
-    says(
-        &page("/orientation/feuille?lieu=essai-tours1&de=99999"),
-        &["La commune de départ n’a pas été comprise"],
-    );
+    page("/orientation/feuille?lieu=essai-tours1&de=99999")
+        .says(&["La commune de départ n’a pas été comprise"]);
 }

@@ -122,8 +122,10 @@ fn portraits_are_in_the_sitemap() {
     for path in addresses {
         let answer = server.get(path);
         assert_eq!(answer.status, 200, "{path}");
-        assert!(!answer.page().heading().is_empty(), "{path}");
-        assert!(!answer.text().contains("NaN") && !answer.text().contains("style="), "{path}");
+        let page = answer.page();
+        assert!(!page.heading().is_empty(), "{path}");
+        page.must_be_harmless();
+        assert!(!page.source().contains("NaN"), "{path}");
     }
 }
 
@@ -184,7 +186,7 @@ fn portrait_has_a_brochure_and_pictures() {
         assert!(brochure.leads_to(&format!("/lieux/{}", place["id"].as_str().unwrap())));
     }
     assert!(portrait.leads_to("/bassins/blois/brochure"));
-    assert!(!brochure.source().contains("portrait-chiffres"));
+    assert!(portrait.has(".portrait-chiffres") && !brochure.has(".portrait-chiffres"));
     assert!(!server.visit("/region").source().contains("brochure"), "a region would fill a book");
     for path in ["distances.svg", "kilometres.svg", "sortes.svg"].map(|name| format!("/bassins/blois/{name}"))
     {
@@ -218,12 +220,10 @@ fn unknown_territory_is_said() {
         page.says(&["Ce territoire n’existe pas"]);
         assert!(page.leads_to("/bassins/blois"), "{path}");
         page.must_be_harmless();
-        assert!(!page.source().contains("<script>"));
     }
     let page = server.visit("/bassins?tri=%3Cscript%3E");
     page.says(&["Ce tri n’existe pas"]);
     page.must_be_harmless();
-    assert!(!page.source().contains("<script>"));
     assert!(server.visit("/bassins?tri=nom").has("[aria-sort=ascending]"));
 }
 
@@ -241,7 +241,6 @@ fn territory_without_a_place_says_so() {
     let page = server.visit("/bassins/argenton-le-blanc");
     page.says(&["<script>alert(1)"]);
     page.must_be_harmless();
-    assert!(!page.source().contains("<script>"));
     let dreux = server.visit("/bassins/dreux");
     dreux.says(&["Aucun lieu connu pour ", "Aucun lieu n’est connu ici.", "Région : 1 pour 2 576 252."]);
     assert!(!dreux.source().contains("sortes.svg"), "there is nothing to draw");

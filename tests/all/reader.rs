@@ -49,6 +49,15 @@ fn selectors_find_elements_where_they_stand() {
 }
 
 #[test]
+fn elements_outlive_their_page() {
+    let main = Page::read(PAGE).find("main");
+    main.says(&["Un mot,", "[Le A]"]);
+    assert_eq!(main.address_of("Le A"), "/lieux/a?b=1&c=2");
+    let page = "<script type='application/ld+json'>{\"name\": \"A\"}</script>";
+    assert_eq!(Page::read(page).json_ld()["name"], "A");
+}
+
+#[test]
 fn foreign_code_is_noticed() {
     for code in ["<script>1</script>", "<img onerror=x>", "<a href='javascript:x'>", "<p style='color:red'>"]
     {

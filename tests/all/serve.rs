@@ -13,11 +13,9 @@ fn empty_folder_becomes_a_demonstration() {
     assert_eq!(server.get("/healthz").json()["lieux"], 553);
     let page = server.get("/");
     assert_eq!((page.status, page.header("content-type")), (200, "text/html; charset=utf-8"));
-    assert!(page.text().contains("Les lieux affichés sont inventés"), "the banner is on the page");
-    assert!(
-        server.get("/api/docs").text().contains("Les lieux affichés sont inventés"),
-        "and on every other"
-    );
+    // The banner is on the page, and on every other.
+    page.page().says(&["Les lieux affichés sont inventés"]);
+    server.visit("/api/docs").says(&["Les lieux affichés sont inventés"]);
     let log = server.stop();
     assert!(!log.contains("ERROR") && !log.contains("WARN"), "the log is clean:\n{log}");
 

@@ -8,6 +8,9 @@ use std::sync::{Arc, Mutex};
 use repere_tests::{DEMONSTRATION, Server, demonstration_folder, repere, temporary_folder};
 use serde_json::{Value, json};
 
+const UNAVAILABLE: &str =
+    "La recherche par adresse n’est pas disponible : les distances sont comptées depuis Tours.";
+
 /// The service, and the questions it received.
 struct Service {
     url: String,
@@ -71,39 +74,33 @@ fn answer(line: &str) -> Value {
     json!({"type": "FeatureCollection", "features": features})
 }
 
-fn page(server: &Server, path: &str) -> String {
-    let answer = server.get(path);
-    assert_eq!(answer.status, 200, "{path}");
-    answer.text().replace(['\u{a0}', '\u{202f}'], " ")
-}
-
 #[test]
 fn address_is_located_and_not_logged() {
     let folder = demonstration_folder();
     let service = Service::start();
     let server = Server::start_with(folder.path(), &["--geocoder", &service.url]);
 
-    let found = page(&server, "/?ou=8+rue+Inventee+tours");
-    assert!(
-        found.contains("<h1>Lieux d’aide numérique près de « 8 Rue Inventée 37000 Tours »</h1>"),
-        "{found}"
-    );
-    assert!(found.contains("du plus proche au plus loin"));
-    assert!(found.contains("pres_de=47.391%2C0.695"), "rounded to three decimals");
+    let found = server.visit("/?ou=8+rue+Inventee+tours");
+    assert_eq!(found.heading(), "Lieux d’aide numérique près de « 8 Rue Inventée 37000 Tours »");
+    found.says(&["du plus proche au plus loin"]);
+    let of_map = found.find("[data-carte]").attribute("data-requete").unwrap();
+    assert!(of_map.contains("pres_de=47.391%2C0.695"), "rounded to three decimals: {of_map}");
     assert!(
         service.asked()[0].starts_with("GET /search?q=8%20rue%20Inventee%20tours&limit=5 "),
         "{:?}",
         service.asked()
     );
 
-    let double = page(&server, "/?ou=rue+Double");
-    assert!(double.contains("« rue Double » peut vouloir dire"), "{double}");
-    assert!(double.contains("href=\"/?ou=Rue+Double+37000+Tours\"") && double.contains("41000 Blois"));
-    assert!(!double.contains("Paris"), "an address out of the territory is no answer");
+    let double = server.visit("/?ou=rue+Double");
+    double.says(&["« rue Double » peut vouloir dire", "41000 Blois"]);
+    assert!(double.leads_to("/?ou=Rue+Double+37000+Tours"), "{:?}", double.links());
+    assert!(!double.source().contains("Paris"), "an address out of the territory is no answer");
 
-    let unknown = page(&server, "/?ou=3+rue+Absente,+41000+Blois");
-    assert!(unknown.contains("L’adresse n’a pas été trouvée : les distances sont comptées depuis Blois."));
-    assert!(unknown.contains("près de Blois"));
+    let unknown = server.visit("/?ou=3+rue+Absente,+41000+Blois");
+    unknown.says(&[
+        "L’adresse n’a pas été trouvée : les distances sont comptées depuis Blois.",
+        "près de Blois",
+    ]);
 
     let suggestions = server.get("/api/v1/suggestions?q=8+rue+Inventee").json();
     assert_eq!(
@@ -129,16 +126,10 @@ fn failing_geocoder_leaves_the_commune() {
         let service = Service::start();
         let settings = ["--geocoder", &service.url, "--geocoder-timeout", "200"];
         let server = Server::start_with(folder.path(), &settings);
-        let found = page(&server, &format!("/?ou=1+rue+{trouble},+37000+Tours"));
-        assert!(
-            found.contains(
-                "La recherche par adresse n’est pas disponible : les distances sont comptées depuis Tours."
-            ),
-            "{trouble}: {found}"
-        );
-        assert!(found.contains("près de Tours"));
+        let found = server.visit(&format!("/?ou=1+rue+{trouble},+37000+Tours"));
+        found.says(&[UNAVAILABLE, "près de Tours"]);
         let asked = service.asked().len();
-        assert!(page(&server, "/?ou=8+rue+Inventee,+37000+Tours").contains("comptées depuis Tours"));
+        server.visit("/?ou=8+rue+Inventee,+37000+Tours").says(&["comptées depuis Tours"]);
         assert_eq!(
             service.asked().len(),
             asked,
@@ -152,10 +143,8 @@ fn failing_geocoder_leaves_the_commune() {
 #[test]
 fn commune_answers_without_a_geocoder() {
     let server = &DEMONSTRATION.server;
-    let found = page(server, "/?ou=12+rue+des+Lilas,+37000+Tours");
-    assert!(found.contains(
-        "La recherche par adresse n’est pas disponible : les distances sont comptées depuis Tours."
-    ));
+    let found = server.visit("/?ou=12+rue+des+Lilas,+37000+Tours");
+    found.says(&[UNAVAILABLE]);
     let [commune] = server
         .get("/api/v1/suggestions?q=12+rue+des+Lilas+blois")
         .json()
@@ -165,8 +154,8 @@ fn commune_answers_without_a_geocoder() {
         .try_into()
         .unwrap();
     assert_eq!((commune["sorte"].as_str(), commune["nom"].as_str()), (Some("commune"), Some("Blois")));
-    let none = page(server, "/?ou=12+rue+des+Lilas");
-    assert!(none.contains("Nous ne connaissons pas « 12 rue des Lilas »"), "{none}");
+    let none = server.visit("/?ou=12+rue+des+Lilas");
+    none.says(&["Nous ne connaissons pas « 12 rue des Lilas »"]);
 }
 
 #[test]
@@ -176,9 +165,10 @@ fn directions_lead_to_the_chosen_site() {
         folder.path(),
         &["--directions", "https://cartes.example.org/aller?a={lat}&o={lon}"],
     );
-    let found = page(&server, "/?ou=tours");
-    assert!(found.contains("href=\"https://cartes.example.org/aller?a=4"), "{found}");
-    assert!(found.contains("sur cartes.example.org") && !found.contains("openstreetmap"));
+    let found = server.visit("/?ou=tours");
+    assert!(found.has("a[href^=https://cartes.example.org/aller?a=4]"), "{:?}", found.links());
+    found.says(&["sur cartes.example.org"]);
+    assert!(!found.source().contains("openstreetmap"));
 }
 
 #[test]
@@ -194,12 +184,11 @@ fn base_map_opens_the_policy_to_its_sites() {
         assert_eq!(&allowed[directive.len()..], "https://cartes.example.org https://tuiles.example.org");
     }
     assert!(policy.contains("script-src 'self';") && policy.contains("style-src 'self';"));
-    assert!(answer.text().contains(&format!("data-fond=\"{base}\"")));
+    assert_eq!(answer.page().values_of("[data-fond]", "data-fond"), [base]);
 
     let answer = DEMONSTRATION.server.get("/?ou=tours");
-    assert!(
-        !answer.header("content-security-policy").contains("http") && !answer.text().contains("data-fond")
-    );
+    assert!(!answer.header("content-security-policy").contains("http"));
+    assert!(!answer.page().has("[data-fond]"));
 }
 
 #[test]

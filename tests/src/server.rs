@@ -149,8 +149,7 @@ impl Server {
         let answer = read(
             self.agent.get(format!("{}{form}", self.origin)).header("accept-encoding", "identity").call()?,
         )?;
-        let (_, after) = answer.text().split_once("name=\"jeton\" value=\"").expect("a form with a token");
-        Ok(after.split_once('"').unwrap().0.to_owned())
+        Ok(answer.page().find("input[name=jeton]").attribute("value").expect("a token"))
     }
 
     /// Stops as an operator does, and gives the log. Unix only, as the deployments are.

@@ -7,7 +7,11 @@ use super::visible;
 
 /// An element of a page, with all that is in it.
 #[derive(Clone)]
-pub struct Element(Handle);
+pub struct Element {
+    node: Handle,
+    /// Kept for as long as the element: the document empties all that is in it when it goes.
+    document: Handle,
+}
 
 /// A link: its words, and where it leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,13 +23,14 @@ pub struct Link {
 }
 
 impl Element {
-    pub(super) const fn new(handle: Handle) -> Self {
-        Self(handle)
+    /// The document itself.
+    pub(super) fn new(document: Handle) -> Self {
+        Self { node: Handle::clone(&document), document }
     }
 
     /// Its name, `li`; empty for the document.
     pub fn name(&self) -> &str {
-        match &self.0.data {
+        match &self.node.data {
             NodeData::Element { name, .. } => &name.local,
             _ => "",
         }
@@ -33,7 +38,7 @@ impl Element {
 
     /// Its attributes.
     pub fn attributes(&self) -> Vec<(String, String)> {
-        match &self.0.data {
+        match &self.node.data {
             NodeData::Element { attrs, .. } => {
                 attrs.borrow().iter().map(|one| (one.name.local.to_string(), one.value.to_string())).collect()
             }
@@ -107,6 +112,12 @@ impl Element {
         self.links().iter().any(|link| link.address == address)
     }
 
+    /// Where the link that says exactly this leads, which has to be there.
+    pub fn address_of(&self, text: &str) -> String {
+        let link = self.links().into_iter().find(|link| link.text == text);
+        link.unwrap_or_else(|| panic!("no link « {text} » in\n{}", self.visible())).address
+    }
+
     /// The cells, behind its first, of the row of a table that begins with these words.
     pub fn row(&self, first: &str) -> Vec<String> {
         let row = self.all("tr").into_iter().find(|row| {
@@ -125,7 +136,7 @@ impl Element {
     }
 
     fn gather(&self, into: &mut String) {
-        match &self.0.data {
+        match &self.node.data {
             NodeData::Text { contents } => into.push_str(&contents.borrow()),
             NodeData::Document | NodeData::Element { .. }
                 if !["style", "template"].contains(&self.name()) =>
@@ -157,12 +168,14 @@ impl Element {
 
     /// What is directly in it, texts too.
     pub(super) fn children(&self) -> Vec<Self> {
-        self.0.children.borrow().iter().cloned().map(Self).collect()
+        let children = self.node.children.borrow();
+        let document = || Handle::clone(&self.document);
+        children.iter().map(|child| Self { node: Handle::clone(child), document: document() }).collect()
     }
 
     /// The text that it is, if it is one.
     pub(super) fn own_text(&self) -> Option<String> {
-        match &self.0.data {
+        match &self.node.data {
             NodeData::Text { contents } => Some(contents.borrow().to_string()),
             _ => None,
         }

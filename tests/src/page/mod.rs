@@ -6,6 +6,7 @@ mod visible;
 
 use html5ever::tendril::TendrilSink as _;
 use markup5ever_rcdom::RcDom;
+use serde_json::Value;
 
 pub use element::{Element, Link};
 
@@ -44,6 +45,12 @@ impl Page {
     /// What a person reads in the main part.
     pub fn main(&self) -> String {
         self.root.find("main").visible()
+    }
+
+    /// The data that it has for machines.
+    pub fn json_ld(&self) -> Value {
+        let script = self.root.find("script[type=application/ld+json]");
+        serde_json::from_str(&script.text()).unwrap()
     }
 
     /// Fails if anything in the page runs, or would change its looks, other than by the files of the site.

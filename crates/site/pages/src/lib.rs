@@ -12,6 +12,7 @@ mod lieu;
 mod link;
 mod menu;
 mod method;
+mod open_state;
 mod orientation;
 mod parts;
 mod portraits;

@@ -9,6 +9,8 @@ use repere_hours::{Moment, Ouverture};
 use repere_words::sentence;
 use repere_words::{french, places};
 
+use crate::open_state::OpenState;
+
 /// What a list shows of a place.
 pub(super) struct PlaceRow<'a> {
     pub(super) id: &'a str,
@@ -24,7 +26,7 @@ pub(super) struct PlaceRow<'a> {
     /// How far, in words.
     pub(super) distance: Option<String>,
     /// Open or closed at this moment, in a sentence; not for hours that nobody knows.
-    pub(super) opening: Option<RowState>,
+    pub(super) opening: Option<OpenState>,
     pub(super) horaires: Option<String>,
     pub(super) cout: String,
     pub(super) acces: String,
@@ -37,12 +39,6 @@ pub(super) struct PlaceRow<'a> {
 pub(super) struct PhoneLink {
     pub(super) href: String,
     pub(super) shown: String,
-}
-
-/// Open or closed, in a sentence.
-pub(super) struct RowState {
-    pub(super) phrase: String,
-    pub(super) open: bool,
 }
 
 impl<'a> PlaceRow<'a> {
@@ -100,10 +96,10 @@ fn joined<'w>(words: impl Iterator<Item = &'w str>) -> String {
 }
 
 /// What is said of an opening; hours that nobody knows have a note of their own.
-fn state(opening: &Ouverture, moment: Moment) -> Option<RowState> {
+fn state(opening: &Ouverture, moment: Moment) -> Option<OpenState> {
     match opening {
         Ouverture::Inconnue(_) => None,
-        known => Some(RowState { phrase: known.phrase(moment), open: known.is_open() }),
+        known => Some(OpenState::new(known, moment)),
     }
 }
 

@@ -7,11 +7,7 @@ use repere_hours::to_french;
 use repere_hours::{Moment, Ouverture, Semaine, Vacances};
 use repere_words::sentence;
 
-/// Open or closed at this moment, in a sentence.
-pub(super) struct OpenState {
-    pub(super) phrase: String,
-    pub(super) open: bool,
-}
+use crate::open_state::OpenState;
 
 /// What is known of the hours.
 pub(super) struct HoursView<'a> {
@@ -31,17 +27,15 @@ pub(super) struct Day {
     pub(super) phrases: Vec<String>,
 }
 
-impl OpenState {
-    /// The state; `None` where the hours are prose, which says it better than « unknown » would.
-    pub(super) fn new(entry: &Entry, moment: Moment) -> Option<Self> {
-        let lieu = &entry.lieu;
-        match entry.ouverture(moment) {
-            Ouverture::Inconnue(_) if lieu.horaires.is_none() && lieu.horaires_texte.is_some() => None,
-            Ouverture::Inconnue(_) if lieu.horaires.is_none() => {
-                Some(Self { phrase: not_known(lieu), open: false })
-            }
-            known => Some(Self { phrase: known.phrase(moment), open: known.is_open() }),
+/// Open or closed; `None` where the hours are prose, which says it better than « unknown » would.
+pub(super) fn state(entry: &Entry, moment: Moment) -> Option<OpenState> {
+    let lieu = &entry.lieu;
+    match entry.ouverture(moment) {
+        Ouverture::Inconnue(_) if lieu.horaires.is_none() && lieu.horaires_texte.is_some() => None,
+        Ouverture::Inconnue(_) if lieu.horaires.is_none() => {
+            Some(OpenState { phrase: not_known(lieu), open: false })
         }
+        known => Some(OpenState::new(&known, moment)),
     }
 }
 

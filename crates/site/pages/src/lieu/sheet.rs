@@ -5,9 +5,10 @@ use repere_domain::{Lieu, QualitePosition};
 use repere_hours::Moment;
 use repere_territory::{Level, Sketch};
 
-use super::hours::{HoursView, OpenState};
+use super::hours::{self, HoursView};
 use super::linked_data::json_ld;
 use super::nearby::NearbyPlace;
+use crate::open_state::OpenState;
 use crate::sharing::Sharing;
 use repere_edition::{PublicUrl, Snapshot};
 use repere_words::places;
@@ -74,7 +75,7 @@ impl<'a> PlaceSheet<'a> {
         let lieu = &entry.lieu;
         let page_address = public_url.map(|url| url.lieu(&lieu.id));
         let a_commune = places::at_commune(&lieu.commune);
-        let state = OpenState::new(entry, moment);
+        let state = hours::state(entry, moment);
         Self {
             lieu,
             id: lieu.id.as_str(),
