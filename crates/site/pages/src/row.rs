@@ -30,7 +30,7 @@ pub(super) struct PlaceRow<'a> {
     pub(super) horaires: Option<String>,
     pub(super) cout: String,
     pub(super) acces: String,
-    /// Month of the last change, when that is long ago.
+    /// « d’août 2020 », the month of the last change, when that is long ago.
     pub(super) old: Option<String>,
     pub(super) approximate: bool,
     pub(super) itinerant: bool,
@@ -63,7 +63,7 @@ impl<'a> PlaceRow<'a> {
             horaires: horaires(lieu),
             cout: joined(lieu.frais_a_charge.iter().map(|frais| frais.en_clair())),
             acces: joined(lieu.modalites_acces.iter().map(|acces: &ModaliteAcces| acces.en_clair())),
-            old: places::is_old(lieu.date_maj, moment.date()).then(|| french::month(lieu.date_maj)),
+            old: places::is_old(lieu.date_maj, moment.date()).then(|| french::of_month(lieu.date_maj)),
             approximate: lieu.position.qualite == QualitePosition::Approximative,
             itinerant: lieu.est_itinerant(),
         }

@@ -11,6 +11,12 @@ pub fn month(date: NaiveDate) -> String {
     format!("{}{NBSP}{}", MOIS[date.month0() as usize], date.year())
 }
 
+/// « de juin 2020 », « d’août 2024 »
+pub fn of_month(date: NaiveDate) -> String {
+    let month = month(date);
+    if month.starts_with(['a', 'o']) { format!("d’{month}") } else { format!("de {month}") }
+}
+
 /// « en juin 2020 », « entre juin 2020 et mars 2024 », of the months of some dates; nothing of none.
 pub fn period(dates: impl Iterator<Item = NaiveDate> + Clone) -> String {
     match dates.clone().min().zip(dates.max()) {

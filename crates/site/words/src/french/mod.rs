@@ -4,7 +4,7 @@ mod dates;
 mod distances;
 mod numbers;
 
-pub use dates::{date, moment, month, period};
+pub use dates::{date, moment, month, of_month, period};
 pub use distances::{distance, measure};
 pub use numbers::{count, decimal, number, share, shares, size};
 pub use repere_domain::typography::{NBSP, typeset};
