@@ -119,7 +119,7 @@ fn notices(row: &PlaceRow<'_>) -> Vec<String> {
         notices.push(sentence!("L’adresse n’est pas connue : demandez-la."));
     }
     if let Some(mois) = &row.old {
-        notices.push(sentence!("Renseignements de {mois}, peut-être dépassés."));
+        notices.push(sentence!("Renseignements {mois}, peut-être dépassés."));
     }
     notices
 }
