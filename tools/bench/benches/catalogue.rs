@@ -97,14 +97,14 @@ fn catalogue(c: &mut Criterion) {
     let filter = Filter::from(repere_territory::Areas::from(bassin));
     let query = Query { filter, ..Query::default() };
     c.bench_function("GeoJSON of a bassin of 20 000 places", |b| {
-        b.iter(|| black_box(catalogue.find(&query).to_geojson(&catalogue, query.page).len()));
+        b.iter(|| black_box(catalogue.find(&query).to_geojson(&catalogue, &query).len()));
     });
     c.bench_function("the same, looking at every place", |b| {
         b.iter(|| {
             let lieux = catalogue.entries().iter().filter(|entry| query.filter.accepts(entry));
             let lieux: Vec<_> = lieux.map(|entry| Found { entry, distance: None }).collect();
             let found = Results { total: lieux.len(), lieux };
-            black_box(found.to_geojson(&catalogue, query.page).len())
+            black_box(found.to_geojson(&catalogue, &query).len())
         });
     });
 }
