@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate, NaiveTime};
 use repere_domain::horaires::Horaires;
-use repere_hours::{Agenda, Moment, Semaine, Vacances, Zone};
+use repere_hours::{Agenda, Moment, Semaine, Slot, Vacances, Zone};
 use repere_hours::{Jour, Jours, from_french, to_french};
 
 /// Longest text given: none of the prose of a place is longer.
@@ -38,7 +38,7 @@ fn shown(horaires: &Horaires) {
         let moment = Moment::new(day + Days::new(days), NaiveTime::from_hms_opt(hour, 30, 0).unwrap());
         let _ = format!("{:?}", agenda.at(moment));
     }
-    let _ = (agenda.opens_on_saturday(), agenda.opens_in_the_evening(), agenda.is_certain());
+    let _ = (agenda.opens_in(Slot::SATURDAY), agenda.opens_in(Slot::EVENING), agenda.is_certain());
     if let Ok(semaine) = Semaine::new(horaires, Vacances::INCONNUES, day) {
         let _ = (semaine.lignes().count(), semaine.reguliers().count());
     }

@@ -6,7 +6,8 @@ mod opening;
 mod prose;
 
 pub use opening::{
-    Accueil, Agenda, Cause, Creneau, JOURS, JourDeSemaine, LigneDeSemaine, Moment, MomentError, Ouverture,
-    Reprise, Semaine, Vacances, Variante, Zone,
+    Accueil, Agenda, Cause, Creneau, DayPart, JOURS, JourDeSemaine, LigneDeSemaine, Moment, MomentError,
+    Ouverture, Reprise, Semaine, Slot, SlotDay, SlotError, Vacances, Variante, Visit, WEEKDAYS, Zone,
+    weekday_name,
 };
 pub use prose::{Jour, Jours, Refus, from_french, open_days, to_french};

@@ -31,6 +31,9 @@ enum Possible<'a> {
         departement: &'a str,
         /// Code postal, s’il y en a un.
         code_postal: Option<&'a str>,
+        /// Le nom d’avant qui répond au texte, quand c’est lui : celui d’une commune qui en fait partie, ou qu’elle avait.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        ancien_nom: Option<&'a str>,
     },
     /// Un lieu.
     Lieu {
@@ -68,11 +71,12 @@ impl<'a> From<&'a LocatedAddress> for Possible<'a> {
 impl<'a> From<&'a Suggestion> for Possible<'a> {
     fn from(suggestion: &'a Suggestion) -> Self {
         match suggestion {
-            Suggestion::Commune { code, nom, departement, code_postal } => Self::Commune {
+            Suggestion::Commune { code, nom, departement, code_postal, formerly } => Self::Commune {
                 code_insee: code.as_str(),
                 nom,
                 departement: departement.as_str(),
                 code_postal: code_postal.as_ref().map(|code| code.as_str()),
+                ancien_nom: formerly.as_deref(),
             },
             Suggestion::Lieu { id, nom, commune } => Self::Lieu { id: id.as_str(), nom, commune },
         }

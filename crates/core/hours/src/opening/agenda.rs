@@ -2,10 +2,10 @@
 
 use std::num::NonZeroU8;
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::expression::{Etat, Expression, JOURNEE};
-use super::{Cause, Moment, Ouverture, Reprise, Vacances};
+use super::{Cause, DayPart, Moment, Ouverture, Reprise, Slot, SlotDay, Vacances, Visit};
 use repere_domain::horaires::Horaires;
 
 /// Days that an [`Agenda`] covers, from its first: four weeks, so that alternating weeks and « le premier lundi du
@@ -14,11 +14,6 @@ pub const JOURS: u16 = 28;
 
 /// How far an opening is searched when the weeks of the agenda have none left, in days from its first.
 const ANNEE: u64 = 366;
-
-/// From when an opening is one of the evening, and until when one after midnight still is of the day before, in
-/// minutes of the day.
-const SOIR: u16 = 18 * 60;
-const MATIN: u16 = 5 * 60;
 
 /// The openings of a place over [`JOURS`] days. Made once, then asked quickly: a few bytes for each opening.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,10 +29,34 @@ struct Semaines {
     notes: Box<[Box<str>]>,
     /// The first opening after those weeks; none is looked for where they have openings that nobody can tell.
     ensuite: Option<Moment>,
-    /// Opens on a Saturday.
-    samedi: bool,
-    /// Opens on the evening of another day than Saturday and Sunday.
-    soir: bool,
+    /// On which days of the week it opens, and in which parts of them.
+    usual: UsualDays,
+}
+
+/// For each day of the week, Monday first, whether a place opens then, and in each part of it: four bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct UsualDays(u32);
+
+impl UsualDays {
+    const WORKING: u32 = 5;
+
+    fn bit(weekday: u32, part: Option<DayPart>) -> u32 {
+        let rank =
+            DayPart::ALL.iter().zip(1..).find(|(one, _)| Some(**one) == part).map_or(0, |(_, rank)| rank);
+        1 << (weekday * 4 + rank)
+    }
+
+    /// Notes an opening, in minutes of a day.
+    fn note(&mut self, date: NaiveDate, from: u16, to: u16) {
+        let weekday = date.weekday().num_days_from_monday();
+        let parts = DayPart::ALL.map(Some).into_iter().chain([None]);
+        let met = parts.filter(|part| DayPart::meets(*part, from, to));
+        self.0 |= met.fold(0, |bits, part| bits | Self::bit(weekday, part));
+    }
+
+    fn has(self, weekdays: impl IntoIterator<Item = u32>, part: Option<DayPart>) -> bool {
+        weekdays.into_iter().any(|weekday| self.0 & Self::bit(weekday, part) != 0)
+    }
 }
 
 /// A stretch of time, in minutes from the beginning of the agenda.
@@ -94,14 +113,38 @@ impl Agenda {
         weeks.plages.get(rank).is_some_and(|plage| plage.debut <= at && plage.etat == Etat::Ouvert)
     }
 
-    /// Whether the place opens on a Saturday of those weeks.
-    pub fn opens_on_saturday(&self) -> bool {
-        self.weeks.as_ref().is_ok_and(|weeks| weeks.samedi)
+    /// Whether the place opens in a slot of those weeks.
+    pub fn opens_in(&self, slot: Slot) -> bool {
+        let Ok(weeks) = &self.weeks else { return false };
+        match slot.day {
+            SlotDay::AnyWorkingDay => weeks.usual.has(0..UsualDays::WORKING, slot.part),
+            SlotDay::Weekly(day) => weeks.usual.has([day.num_days_from_monday()], slot.part),
+            SlotDay::On(_) => self.first_visit(slot, Moment::after(self.du, 0)).is_some(),
+        }
     }
 
-    /// Whether the place is open after 18:00 on a day of those weeks, Saturdays and Sundays apart.
-    pub fn opens_in_the_evening(&self) -> bool {
-        self.weeks.as_ref().is_ok_and(|weeks| weeks.soir)
+    /// The first day of a slot on which the place opens in it, with its openings of that day that are in the slot and not
+    /// over at a moment.
+    pub fn first_visit(&self, slot: Slot, now: Moment) -> Option<Visit> {
+        let weeks = self.weeks.as_ref().ok()?;
+        let days = (0..JOURS).filter_map(|day| Some((day, self.du.checked_add_days(Days::new(day.into()))?)));
+        days.filter(|(_, date)| slot.has(*date)).find_map(|(day, date)| {
+            let openings: Vec<(Moment, Moment)> = weeks
+                .openings_of(day)
+                .filter(|(from, to)| DayPart::meets(slot.part, *from, *to))
+                .map(|(from, to)| (Moment::after(date, from), Moment::after(date, to)))
+                .filter(|(_, to)| *to > now)
+                .collect();
+            (!openings.is_empty()).then_some(Visit { date, openings })
+        })
+    }
+
+    /// The opening that a moment is in, on its day.
+    pub fn visit_at(&self, moment: Moment) -> Option<Visit> {
+        let all = self.first_visit(Slot::on(moment.date(), None), moment)?;
+        let openings: Vec<_> =
+            all.openings.into_iter().filter(|(from, to)| *from <= moment && moment < *to).collect();
+        (!openings.is_empty()).then_some(Visit { date: all.date, openings })
     }
 
     /// Whether every moment of those weeks is known to be open or not.
@@ -141,16 +184,24 @@ impl Agenda {
 }
 
 impl Semaines {
+    /// The openings that begin on a day, or go on into it, in its minutes.
+    fn openings_of(&self, day: u16) -> impl Iterator<Item = (u16, u16)> {
+        let start = day * JOURNEE;
+        let of_day = self.plages.iter().filter(move |plage| {
+            plage.etat == Etat::Ouvert && plage.fin > start && plage.debut < start + JOURNEE
+        });
+        of_day.map(move |plage| (plage.debut.saturating_sub(start), plage.fin - start))
+    }
+
     fn new(expression: &Expression, du: NaiveDate) -> Self {
         let mut plages: Vec<Plage> = Vec::new();
         let mut notes: Vec<Box<str>> = Vec::new();
-        let (mut samedi, mut soir) = (false, false);
+        let mut usual = UsualDays::default();
         for day in 0..JOURS {
             let Some(date) = du.checked_add_days(Days::new(day.into())) else { break };
             for tranche in expression.journee(date) {
                 if tranche.etat == Etat::Ouvert {
-                    samedi |= date.weekday() == Weekday::Sat && tranche.fin > MATIN;
-                    soir |= !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) && tranche.fin > SOIR;
+                    usual.note(date, tranche.debut, tranche.fin);
                 }
                 let note = rank_of(&mut notes, &tranche.note);
                 let [debut, fin] = [tranche.debut, tranche.fin].map(|minute| day * JOURNEE + minute);
@@ -164,7 +215,7 @@ impl Semaines {
         }
         let told = !plages.iter().any(|plage| matches!(plage.etat, Etat::Inconnu(_)));
         let ensuite = told.then(|| after(expression, du)).flatten();
-        Self { plages: plages.into(), notes: notes.into(), ensuite, samedi, soir }
+        Self { plages: plages.into(), notes: notes.into(), ensuite, usual }
     }
 }
 

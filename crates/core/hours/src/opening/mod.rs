@@ -14,12 +14,16 @@ mod moment;
 mod phrase;
 pub(crate) mod rules;
 mod semaine;
+mod slot;
 mod vacances;
+mod visit;
 
 pub use agenda::{Agenda, JOURS};
 pub use moment::{Moment, MomentError};
 pub use semaine::{Accueil, Creneau, JourDeSemaine, LigneDeSemaine, Semaine, Variante};
+pub use slot::{DayPart, Slot, SlotDay, SlotError, WEEKDAYS, weekday_name};
 pub use vacances::{Vacances, Zone};
+pub use visit::Visit;
 
 use repere_domain::horaires::Horaires;
 

@@ -1,8 +1,8 @@
 //! The state of a place in a French sentence.
 
-use chrono::{Datelike, NaiveTime, TimeDelta, Timelike, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike};
 
-use super::{Cause, Moment, Ouverture};
+use super::{Cause, Moment, Ouverture, weekday_name};
 use repere_domain::texte::MOIS;
 
 impl Ouverture {
@@ -64,30 +64,21 @@ fn when(then: Moment, now: Moment) -> String {
             } else {
                 format!("\u{a0}{}", then.date().year())
             };
-            format!("{}{year} à {at}", day(then))
+            format!("{}{year} à {at}", day(then.date()))
         }
     }
 }
 
 /// « lundi 24 novembre ».
-fn day(moment: Moment) -> String {
-    let date = moment.date();
-    let name = match date.weekday() {
-        Weekday::Mon => "lundi",
-        Weekday::Tue => "mardi",
-        Weekday::Wed => "mercredi",
-        Weekday::Thu => "jeudi",
-        Weekday::Fri => "vendredi",
-        Weekday::Sat => "samedi",
-        Weekday::Sun => "dimanche",
-    };
+pub(super) fn day(date: NaiveDate) -> String {
+    let name = weekday_name(date.weekday());
     let number = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
     let month = MOIS[date.month0() as usize];
     format!("{name} {number}\u{a0}{month}")
 }
 
 /// « 9 h », « 9 h 30 ».
-fn hour(moment: Moment) -> String {
+pub(super) fn hour(moment: Moment) -> String {
     match (moment.time().hour(), moment.time().minute()) {
         (hours, 0) => format!("{hours}\u{a0}h"),
         (hours, minutes) => format!("{hours}\u{a0}h\u{a0}{minutes:02}"),

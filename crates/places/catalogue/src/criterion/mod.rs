@@ -2,10 +2,12 @@
 //! criteria is read there.
 
 mod answer;
+mod equipment;
 mod table;
 mod values;
 
 use repere_domain::Lieu;
+use repere_hours::Slot;
 
 use crate::Entry;
 use crate::filter::Wanted;
@@ -188,7 +190,12 @@ impl Criterion {
 
     /// A value in words that say which criterion it is; `None` for one that is neither a term nor a name.
     pub fn spoken(self, value: &str) -> Option<String> {
-        if !self.is_by_name() && self.terms().iter().all(|term| term.slug != value) {
+        let slot = matches!(self.row().values, Values::Openings { .. }).then(|| value.parse::<Slot>().ok());
+        let is_term = self.terms().iter().any(|term| term.slug == value);
+        if let Some(slot) = slot.flatten().filter(|_| !is_term) {
+            return Some(format!("{} {}", self.title(), slot.words()));
+        }
+        if !self.is_by_name() && !is_term {
             return None;
         }
         let words = self.words(value);

@@ -54,7 +54,7 @@ proptest! {
             let agenda = Agenda::new(Some(&horaires), Vacances::INCONNUES, du);
             let noon = Moment::new(du, chrono::NaiveTime::from_hms_opt(12, 0, 0).unwrap());
             prop_assert_eq!(agenda.is_open(noon), agenda.at(noon).is_open());
-            let _ = (agenda.opens_on_saturday(), agenda.opens_in_the_evening(), agenda.at(noon).phrase(noon));
+            let _ = (agenda.opens_in(Slot::SATURDAY), agenda.opens_in(Slot::EVENING), agenda.at(noon).phrase(noon));
         }
     }
 }
