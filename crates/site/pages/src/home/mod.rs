@@ -24,7 +24,7 @@ use repere_kit::{HTML, Parameters, Preferences, Representation};
 use repere_words::french;
 
 #[derive(Template)]
-#[template(path = "accueil.html")]
+#[template(path = "home.html")]
 struct Home<'a> {
     site: Site,
     ou: &'a str,
@@ -34,7 +34,7 @@ struct Home<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "resultats.html")]
+#[template(path = "results.html")]
 struct ResultsPage<'a> {
     site: Site,
     ou: &'a str,
