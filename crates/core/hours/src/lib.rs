@@ -10,4 +10,4 @@ pub use opening::{
     Ouverture, Reprise, Semaine, Slot, SlotDay, SlotError, Vacances, Variante, Visit, WEEKDAYS, Zone,
     weekday_name,
 };
-pub use prose::{Jour, Jours, Refus, from_french, open_days, to_french};
+pub use prose::{Jour, Jours, Refus, from_french, in_brief, open_days, to_french};
