@@ -107,13 +107,22 @@ pub(super) fn groups(facets: &Facets, understood: &[(String, String)]) -> Vec<Ch
         let shown: Vec<&(String, Tally)> = facets.values(criterion).iter().filter(is_offered).collect();
         let silence = silence(&shown);
         let choices = shown.iter().map(|(value, tally)| Choice {
-            libelle: criterion.words(value).to_owned(),
+            libelle: criterion.words(value).into_owned(),
             pictogram: pictograms::of_value(criterion, value),
             value: value.clone(),
             count: Some(count(*tally, silence.is_some())),
             checked: is_checked(value),
         });
-        let choices = choices.collect();
+        // Another day than those offered was asked for: the form keeps it.
+        let is_slot = |(known, value): &&(String, String)| known == nom && criterion.slot(value).is_some();
+        let slots = understood.iter().filter(is_slot).map(|(_, value)| Choice {
+            libelle: criterion.words(value).into_owned(),
+            pictogram: None,
+            value: value.clone(),
+            count: None,
+            checked: true,
+        });
+        let choices = choices.chain(slots).collect();
         let heure = (criterion == Criterion::Ouvert).then(|| {
             let is_moment =
                 |(known, value): &&(String, String)| known == nom && value.parse::<Moment>().is_ok();

@@ -1,11 +1,13 @@
 //! The places that answer a question, the nearest first.
 
-use repere_catalogue::{Answer, Facets, Found, Results, Suggestion};
+use repere_catalogue::{Answer, Catalogue, Facets, Filter, Found, Results, Suggestion};
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use crate::filters::{self, ActiveValue, ChoiceGroup};
-use crate::question::{ANSWER, COUNT, COUNT_MAX, FAR, Meaning, OU, PAS, PRES_DE, Question, UNKNOWN};
+use crate::question::{
+    ANSWER, COUNT, COUNT_MAX, FAR, Meaning, OU, PAS, PRES_DE, Question, UNKNOWN, Understanding,
+};
 use crate::row::PlaceRow;
 use crate::silence::{self, Silence};
 use repere_edition::Snapshot;
@@ -21,8 +23,13 @@ pub(super) struct ResultsView<'a> {
     pub(super) title: String,
     pub(super) tally: String,
     pub(super) notices: Vec<String>,
+    /// What the text was understood to say.
+    pub(super) understanding: Understanding,
+    /// What else it may mean.
     pub(super) meanings: Vec<MeaningRow>,
     pub(super) lieux: Vec<PlaceRow<'a>>,
+    /// The nearest places that answer no to what is asked, where those that answer are far.
+    pub(super) closer: Vec<PlaceRow<'a>>,
     /// The places that do not say whether they answer, or the way back from them.
     pub(super) silence: Option<Silence<'a>>,
     /// The address with more places, and how many more.
@@ -52,7 +59,8 @@ pub(super) fn view<'a>(
     let catalogue = snapshot.catalogue();
     let facets = Facets::count(catalogue, &question.filter, Some(moment));
     let doubt = question.doubt();
-    let unclear = doubt.is_some();
+    // A text that may mean several things waits for a choice; one that means nothing is left aside.
+    let unclear = doubt.is_some() && !question.meanings.is_empty();
     let found = question.search(question.filter.clone(), catalogue);
     let besides: Vec<(&'static str, String)> = question.start().into_iter().collect();
     let understood: Vec<(&str, &str)> =
@@ -67,24 +75,66 @@ pub(super) fn view<'a>(
         besides.push((COUNT, next.to_string()));
         (filters::adresse(understood.iter().copied(), &besides), next - shown)
     });
-    let lieux = found.lieux.iter().map(|Found { entry, distance }| PlaceRow::new(entry, *distance, moment));
+    let lieux = found.lieux.iter().map(|Found { entry, distance }| {
+        PlaceRow::new(entry, *distance, moment).asked(&question.filter, entry)
+    });
     ResultsView {
         title: question.lieu.as_ref().map(|lieu| format!("près {}", lieu.de)).unwrap_or_default(),
         tally: doubt.unwrap_or_else(|| tally(&question, &found, facets.total().unknown)),
         map_query: map_query(&question, &understood, shown),
         lieux: if unclear { Vec::new() } else { lieux.collect() },
+        closer: closer(&question, &found, catalogue, moment),
         silence: (!unclear)
             .then(|| silence::of(&question, &found, facets.total(), &besides, catalogue, moment))
             .flatten(),
         more: more.filter(|_| !unclear),
         meanings: question.meanings.iter().map(|one| possible(one, &understood)).collect(),
         groups: filters::groups(&facets, &question.understood),
-        active: filters::active(&question.understood, &besides, territoire),
+        active: active(&question, &understood, &besides, territoire),
         unfiltered: filters::adresse(std::iter::empty(), &besides),
         near: besides.iter().find(|(nom, _)| *nom == PRES_DE).map(|(_, value)| value.clone()),
         ou: question.ou,
         notices: question.notices,
+        understanding: question.understanding,
     }
+}
+
+/// The values in force, each with the address without it; of a sentence, the place too.
+fn active(
+    question: &Question,
+    understood: &[(&str, &str)],
+    besides: &[(&str, String)],
+    territoire: &Territoire,
+) -> Vec<ActiveValue> {
+    let mut active = filters::active(&question.understood, besides, territoire);
+    if let Some(lieu) = question.lieu.as_ref().filter(|_| question.understanding.understood.is_some()) {
+        let without = filters::adresse(understood.iter().copied(), &[]);
+        active.push(ActiveValue { libelle: format!("Près {}", lieu.de), without });
+    }
+    active
+}
+
+/// Places listed beside answers that are far.
+const CLOSER: usize = 3;
+
+/// The nearest places whatever they offer, when what is asked is far or nowhere: somebody answers the telephone there.
+fn closer<'a>(
+    question: &Question,
+    found: &Results<'a>,
+    catalogue: &'a Catalogue,
+    moment: Moment,
+) -> Vec<PlaceRow<'a>> {
+    let nearest = found.lieux.first().and_then(|first| first.distance);
+    if question.lieu.is_none() || question.understood.is_empty() || nearest.is_some_and(|away| away <= FAR) {
+        return Vec::new();
+    }
+    let any = question.search(Filter::default(), catalogue);
+    let is_closer = |one: &&Found<'a>| match (one.distance, nearest) {
+        (Some(distance), Some(nearest)) => distance < nearest,
+        _ => true,
+    };
+    let closer = any.lieux.iter().filter(is_closer).take(CLOSER);
+    closer.map(|Found { entry, distance }| PlaceRow::new(entry, *distance, moment)).collect()
 }
 
 /// How many places, in which order, and what to know of them.

@@ -1,6 +1,6 @@
 //! A place in a list: enough to choose it, call it and go there.
 
-use repere_catalogue::Entry;
+use repere_catalogue::{Entry, Filter};
 use repere_domain::vocabulaire::ModaliteAcces;
 use repere_domain::{Lieu, Localisation, Metres, QualitePosition};
 use repere_hours::to_french;
@@ -67,6 +67,16 @@ impl<'a> PlaceRow<'a> {
             approximate: lieu.position.qualite == QualitePosition::Approximative,
             itinerant: lieu.est_itinerant(),
         }
+    }
+}
+
+impl PlaceRow<'_> {
+    /// The same for whoever asked for a day or an hour: the state is that of then.
+    pub(super) fn asked(mut self, filter: &Filter, entry: &Entry) -> Self {
+        if let Some(visit) = filter.visit(entry) {
+            self.opening = Some(OpenState { phrase: visit.phrase(), open: true });
+        }
+        self
     }
 }
 

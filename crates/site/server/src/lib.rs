@@ -13,6 +13,7 @@ mod state;
 pub use follow::follow;
 pub use metrics::metrics;
 pub use repere_api::openapi_json;
+pub use repere_catalogue::{Lexicon, LexiconError};
 pub use repere_edition::{
     BaseMap, Clock, Contact, ContactError, Geocoder, GeocoderError, LocatedAddress, MapSite, MapSiteError,
     PublicUrl, PublicUrlError, Publisher, Snapshot,

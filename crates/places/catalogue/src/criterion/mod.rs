@@ -6,6 +6,8 @@ mod equipment;
 mod table;
 mod values;
 
+use std::borrow::Cow;
+
 use repere_domain::Lieu;
 use repere_hours::Slot;
 
@@ -189,24 +191,32 @@ impl Criterion {
     }
 
     /// The words of a value; itself when it has none.
-    pub fn words(self, value: &str) -> &str {
-        self.terms().iter().find(|term| term.slug == value).map_or(value, |term| term.words)
+    pub fn words(self, value: &str) -> Cow<'_, str> {
+        if let Some(term) = self.terms().iter().find(|term| term.slug == value) {
+            return Cow::Borrowed(term.words);
+        }
+        self.slot(value).map_or(Cow::Borrowed(value), |slot| Cow::Owned(slot.words()))
+    }
+
+    /// The slot that a value is, when that is no term.
+    pub fn slot(self, value: &str) -> Option<Slot> {
+        let is_term = self.terms().iter().any(|term| term.slug == value);
+        let takes_slots = matches!(self.row().values, Values::Openings { .. });
+        if takes_slots && !is_term { value.parse().ok() } else { None }
     }
 
     /// A value in words that say which criterion it is; `None` for one that is neither a term nor a name.
     pub fn spoken(self, value: &str) -> Option<String> {
-        let slot = matches!(self.row().values, Values::Openings { .. }).then(|| value.parse::<Slot>().ok());
-        let is_term = self.terms().iter().any(|term| term.slug == value);
-        if let Some(slot) = slot.flatten().filter(|_| !is_term) {
-            return Some(format!("{} {}", self.title(), slot.words()));
+        if let Some(slot) = self.slot(value) {
+            return Some(format!("{}\u{a0}: {}", self.title(), slot.words()));
         }
-        if !self.is_by_name() && !is_term {
+        if !self.is_by_name() && self.terms().iter().all(|term| term.slug != value) {
             return None;
         }
         let words = self.words(value);
         Some(match &self.row().form {
-            Some(form) if form.value_needs_title => format!("{}\u{a0}: {}", self.title(), lower(words)),
-            _ => words.to_owned(),
+            Some(form) if form.value_needs_title => format!("{}\u{a0}: {}", self.title(), lower(&words)),
+            _ => words.into_owned(),
         })
     }
 }

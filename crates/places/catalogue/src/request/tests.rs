@@ -103,3 +103,54 @@ fn requests_as_people_type_them() {
     println!("{understood} requests of {count} are understood; not these:\n{}", wrong.join("\n"));
     assert!(count >= 200 && understood >= UNDERSTOOD, "{understood} of {count}:\n{}", wrong.join("\n"));
 }
+
+#[test]
+fn every_commune_is_meant_by_its_name_and_postal_code() {
+    for commune in TERRITOIRE.communes() {
+        for text in [
+            format!("{} {}", commune.nom, commune.codes_postaux[0]),
+            format!("{} ({})", commune.nom.to_uppercase(), commune.departement),
+        ] {
+            let found = read(&text).whereabouts;
+            let is_it = matches!(&found, Whereabouts::Commune { meant: Suggestion::Commune { code, .. }, .. } if *code == commune.code);
+            assert!(is_it, "{text}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn what_nobody_answers_is_told_apart_and_the_second_best_is_asked() {
+    let reader = |offered: &Offered| {
+        let reader = Reader {
+            lexicon: Lexicon::shipped(),
+            names: &NAMES,
+            offered,
+            territoire: &TERRITOIRE,
+            now: now(),
+        };
+        reader.read("atelier gratuit pour mes impôts")
+    };
+    let lieu = sample::lieu(&[&json!({ "modalites_accompagnement": ["Accompagnement individuel"] })]);
+    let catalogue = Catalogue::new(Revision(1), vec![lieu], &TERRITOIRE);
+    let request = reader(catalogue.offered());
+    assert_eq!(wants(&request), ["accompagnement=individuel"]);
+    let unanswered: Vec<&str> = request.unanswered.iter().map(|want| want.value.as_str()).collect();
+    assert_eq!(unanswered, ["atelier", "gratuit"]);
+    assert_eq!(request.purpose(), Some("les impôts"));
+}
+
+#[test]
+fn any_text_is_read_in_little_time() {
+    let start = std::time::Instant::now();
+    for flood in [
+        "impots ".repeat(2_000),
+        "a".repeat(10_000),
+        "Привет как дела ".repeat(700),
+        "<script>alert(1)</script>".repeat(400),
+        "zzzzzzzz ".repeat(1_200),
+        "\u{202e}é\u{301}😀".repeat(2_000),
+    ] {
+        let _ = read(&flood);
+    }
+    assert!(start.elapsed().as_secs() < 4, "{:?}", start.elapsed());
+}

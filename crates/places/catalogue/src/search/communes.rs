@@ -179,7 +179,11 @@ impl NameIndex {
         if let Some(postal) = postal {
             narrow(&mut found, &|candidate| candidate.is_posted(postal));
         }
-        found.sort_by_key(|(rank, whole)| (Reverse(self.weight(*rank, *whole)), *rank));
+        // Whoever says where a name is says the whole of it.
+        let is_told_apart = departement.is_some() || postal.is_some();
+        found.sort_by_key(|(rank, whole)| {
+            (is_told_apart && !whole, Reverse(self.weight(*rank, *whole)), *rank)
+        });
         let mut met = HashSet::new();
         let candidates = found.iter().map(|(rank, _)| &self.candidates[*rank as usize]);
         let once =
