@@ -4,6 +4,7 @@ import { connectFrame } from './embed/frame.ts';
 import { connectDirections } from './kit/directions.ts';
 import { connectSharing } from './kit/sharing.ts';
 import { PlacesIsland } from './map/places-island.ts';
+import { connectBack } from './search/back.ts';
 import { connectLocate } from './search/locate.ts';
 import { SearchField } from './search/suggestions.ts';
 
@@ -17,6 +18,7 @@ const form = document.querySelector<HTMLFormElement>('[data-search]');
 const field = form?.querySelector<HTMLInputElement>('input[name="ou"]');
 if (form && field) {
   new SearchField(form, field).start();
+  connectBack(form);
   const button = form.querySelector<HTMLButtonElement>('[data-locate]');
   const status = form.querySelector<HTMLElement>('[data-locate-status]');
   if (button && status) connectLocate(form, button, status);
