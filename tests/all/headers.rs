@@ -25,7 +25,7 @@ const FRAMED: &str = "/integration/carte";
 const LOADED: &str = "/integration/repere-carte.js";
 
 /// Each address once as it is meant to be asked, with the status of its answer.
-const ANSWERED: [(&str, &str, u16); 59] = [
+const ANSWERED: [(&str, &str, u16); 60] = [
     ("GET", "/", 200),
     ("GET", "/?ou=Tours", 200),
     ("GET", "/?inconnu=1&ou=Tours", 200),
@@ -83,6 +83,7 @@ const ANSWERED: [(&str, &str, u16); 59] = [
     ("GET", "/?bassin=atlantide", 404),
     ("GET", "/api/v2", 404),
     ("GET", "/assets/inconnu.js", 404),
+    ("GET", "/fond-de-carte.pmtiles", 404),
     ("GET", "/lieux/inconnu", 404),
     ("DELETE", "/", 405),
     ("OPTIONS", "/api/v1/lieux", 405),

@@ -5,6 +5,7 @@
 mod accueil;
 mod api;
 mod api_contract;
+mod base_map;
 mod copies;
 mod coverage;
 mod crash;
