@@ -6,6 +6,7 @@ use std::path::Path;
 use repere_tests::{Answer, Server, TileArchive, demonstration_folder};
 
 const TILES: &str = "/fond-de-carte.pmtiles";
+
 /// A file of the same name takes the place of the one before at once, as `mv` does.
 fn put(file: &Path, bytes: &[u8]) {
     let new = file.with_extension("new");
@@ -24,7 +25,7 @@ fn tiles_are_served_part_by_part() {
     put(&file, &bytes);
     let server = Server::start_with(folder.path(), &["--basemap", file.to_str().unwrap()]);
     let page = server.get("/?ou=tours");
-    assert_eq!(page.page().values_of("[data-fond]", "data-fond"), [TILES]);
+    assert_eq!(page.page().values_of("[data-basemap]", "data-basemap"), [TILES]);
     assert!(!page.header("content-security-policy").contains("http"), "nobody else is asked");
 
     let length = bytes.len();

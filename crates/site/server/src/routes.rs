@@ -11,13 +11,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use repere_pages::{self as pages, Base};
 
-<<<<<<< HEAD
 use crate::{AppState, assets, base_map};
-use repere_kit::{BODY_MAX, Problem, Watch, on_panic};
-=======
-use crate::{AppState, assets};
 use repere_kit::{BODY_MAX, Problem, Readers, Watch, neat_address, on_panic};
->>>>>>> main
 
 /// The whole site.
 pub fn router(state: AppState) -> Router {

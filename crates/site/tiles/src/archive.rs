@@ -2,7 +2,6 @@
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
-use std::mem::{self, Discriminant};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -22,8 +21,7 @@ pub struct Archive {
 struct Seen {
     /// `None` when nothing was there, or nothing that could be asked about.
     stamp: Option<Stamp>,
-    /// The file; of one that cannot be used, the kind of its flaw, which the log says.
-    outcome: Result<Arc<Tileset>, Discriminant<Flaw>>,
+    outcome: Result<Arc<Tileset>, Flaw>,
 }
 
 impl Archive {
@@ -41,26 +39,23 @@ impl Archive {
         if let Some(seen) = seen.as_ref().filter(|seen| seen.stamp == stamp) {
             return seen.outcome.as_ref().ok().cloned();
         }
-        let tileset = found.and_then(|_| self.open()).map(Arc::new);
-        let outcome = tileset.as_ref().map(Arc::clone).map_err(mem::discriminant);
-        // A file that is being copied changes all the time, and stays cut short: that is said once.
-        if outcome.is_ok()
-            || seen.as_ref().and_then(|seen| seen.outcome.as_ref().err()) != outcome.as_ref().err()
-        {
-            self.say(&tileset);
+        let outcome = found.and_then(|_| self.open()).map(Arc::new);
+        if !seen.as_ref().is_some_and(|seen| is_the_same(&seen.outcome, &outcome)) {
+            self.say(&outcome);
         }
+        let tileset = outcome.as_ref().ok().cloned();
         // The stamp from before it was opened: a file that changes meanwhile is looked at again.
         *seen = Some(Seen { stamp, outcome });
-        tileset.ok()
+        tileset
     }
 
     fn open(&self) -> Result<Tileset, Flaw> {
         Tileset::open(File::open(&self.path).map_err(flaw)?, &self.territory)
     }
 
-    fn say(&self, tileset: &Result<Arc<Tileset>, Flaw>) {
+    fn say(&self, outcome: &Result<Arc<Tileset>, Flaw>) {
         let file = self.path.display();
-        match tileset {
+        match outcome {
             Ok(tileset) => tracing::info!(
                 %file, bytes = tileset.length(), extent = %tileset.extent(), zooms = ?tileset.zooms(),
                 "the base map is served from this file"
@@ -69,6 +64,15 @@ impl Archive {
                 tracing::warn!(%file, %flaw, "no base map from this file: our own map is shown instead")
             }
         }
+    }
+}
+
+/// Whether the log says the same of both. A file that is being copied changes all the time, and stays cut short.
+fn is_the_same(before: &Result<Arc<Tileset>, Flaw>, now: &Result<Arc<Tileset>, Flaw>) -> bool {
+    match (before, now) {
+        (Err(Flaw::Truncated { .. }), Err(Flaw::Truncated { .. })) => true,
+        (Err(before), Err(now)) => before.to_string() == now.to_string(),
+        _ => false,
     }
 }
 
