@@ -1,3 +1,4 @@
+import './basemap.css';
 import type * as maplibregl from 'maplibre-gl';
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import font from '@font/lisible.woff2?url';
@@ -9,6 +10,9 @@ const PREFIX = 'basemap:';
 
 /** How long a base map may take to show anything, milliseconds. */
 const PATIENCE = 8000;
+
+/** Our layers of lines between territories. */
+const LIMITS: readonly string[] = ['commune-outlines', 'bassin-outlines'];
 
 /** A base map that the operator chose. */
 export interface BaseMap {
@@ -50,6 +54,12 @@ const renamed = (layer: LayerSpecification): LayerSpecification =>
     ...('source' in layer && typeof layer.source === 'string' ? { source: PREFIX + layer.source } : {}),
   }) as LayerSpecification;
 
+/** Over streets, the lines between communes and bassins are not to be taken for some of them. */
+const dashed = (layer: LayerSpecification): LayerSpecification =>
+  layer.type === 'line' && LIMITS.includes(layer.id)
+    ? { ...layer, paint: { ...layer.paint, 'line-dasharray': [3, 2] } }
+    : layer;
+
 /** Our places and outlines over somebody else's ground. */
 export function overBasemap(
   base: StyleSpecification,
@@ -62,7 +72,7 @@ export function overBasemap(
     // Our letters are drawn from our own font: the operator's glyph server does not have it.
     ...(base.glyphs === undefined ? {} : { 'font-faces': { ...base['font-faces'], [REGULAR]: font, [BOLD]: font } }),
     sources: { ...Object.fromEntries(sources), ...own.sources },
-    layers: [...base.layers.map(renamed), ...own.layers.filter(({ id }) => !replaces.includes(id))],
+    layers: [...base.layers.map(renamed), ...own.layers.filter(({ id }) => !replaces.includes(id)).map(dashed)],
   };
 }
 
