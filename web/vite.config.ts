@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { siteFont } from './build/font/index.ts';
 import { precompress } from './build/precompress.ts';
 
 // The server renders the pages, so there is no index.html here: Vite builds one entry and writes a manifest,
@@ -31,6 +32,6 @@ export default defineConfig({
     format: 'es',
     rolldownOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } },
   },
-  plugins: [precompress()],
+  plugins: [siteFont(), precompress()],
   test: { include: ['src/**/*.test.ts', 'build/**/*.test.ts'] },
 });

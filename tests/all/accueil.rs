@@ -32,7 +32,7 @@ fn page(path: &str) -> Page {
 
 /// The identifiers of the places listed, in their order.
 fn listed(page: &Page) -> Vec<String> {
-    page.values_of("li[data-lieu]", "data-lieu").iter().map(|id| id.replace("essai-", "")).collect()
+    page.values_of("li[data-place]", "data-place").iter().map(|id| id.replace("essai-", "")).collect()
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn places_near_a_commune_come_nearest_first() {
         "Pour venir : ",
         "Fiche ancienne, de janvier 2020",
     ]);
-    page.find("[data-lieu=essai-attaque]").says(&["à environ "]);
+    page.find("[data-place=essai-attaque]").says(&["à environ "]);
     assert!(page.leads_to("tel:+33261910012"));
     assert!(page.has("input[name=ou][value=tours]"), "the field keeps what was written");
 }

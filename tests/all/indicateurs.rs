@@ -188,7 +188,7 @@ fn need_is_shown_only_with_an_indicator() {
     };
     let before: Vec<String> = PAGES.iter().map(|path| source(path)).collect();
     for (path, page) in PAGES.iter().zip(&before) {
-        for word in ["indicateur", "Indice", "fragile", "bande-besoin", "Besoin"] {
+        for word in ["indicateur", "Indice", "fragile", "band-need", "Besoin"] {
             assert!(!page.contains(word), "{path} says {word}");
         }
     }
@@ -201,7 +201,7 @@ fn need_is_shown_only_with_an_indicator() {
     let page = server.visit("/zones-blanches?departement=36");
     let choice = page.find("option[value=indice-d-essai-2024]");
     assert_eq!((choice.text().as_str(), choice.attribute("selected")), ("Indice d’essai (2024)", None));
-    assert!(!page.source().contains("bande-besoin") && !page.source().contains("fragile"));
+    assert!(!page.source().contains("band-need") && !page.source().contains("fragile"));
     let method = server.visit("/methode");
     method.says(&["Indice d’essai (2024). Source : Valeurs inventées", "trois tiers"]);
     let unknown = server.visit("/zones-blanches?indicateur=autre-2024");
@@ -222,8 +222,8 @@ fn need_is_shown_only_with_an_indicator() {
     let sentence = format!("{share}, vivent loin d’un lieu (à plus de 10 km) dans une commune fragile");
     assert_eq!(number_before(&page.visible(), &sentence), far);
     page.says(&["Besoin fort", "Source : Valeurs inventées pour l’essai."]);
-    assert!(page.has("[data-jeu=besoin]"));
-    for name in ["rect.bande-besoin-3-loin", "path.hachures-besoin-3-loin"] {
+    assert!(page.has("[data-set=need]"));
+    for name in ["rect.band-need-3-far", "path.hatching-need-3-far"] {
         assert!(page.has(name), "{name}");
     }
     // Sorted by need, the greatest first; the files have it, and so has the picture.

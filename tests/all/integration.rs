@@ -55,7 +55,7 @@ fn frame_is_the_only_page_that_may_be_framed() {
 
 #[test]
 fn frame_shows_what_the_first_page_shows() {
-    let listed = |page: &Page| page.values_of("[data-lieu]", "data-lieu");
+    let listed = |page: &Page| page.values_of("[data-place]", "data-place");
     for query in ["ou=Tours", "besoin=demarches&departement=18", "ou=Bourges&epci=241800507,200049187"] {
         let frame = page(&format!("/integration/carte?{query}&accent=aa0000"));
         assert!(!listed(&frame).is_empty(), "{query}");

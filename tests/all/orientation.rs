@@ -47,7 +47,7 @@ pub(crate) fn page(path: &str) -> Element {
 
 /// The identifiers of the places listed, in their order.
 fn listed(page: &Element) -> Vec<String> {
-    let places = page.values_of("[data-lieu]", "data-lieu").into_iter();
+    let places = page.values_of("[data-place]", "data-place").into_iter();
     places.map(|place| place.strip_prefix("essai-").unwrap().to_owned()).collect()
 }
 
@@ -70,7 +70,7 @@ fn screens_keep_the_answers() {
 
     let third = page("/orientation?etape=ou&besoin=demarches&public=seniors&lieu=essai-tours1");
     third.says(&["Étape 3 sur 4"]);
-    for field in ["[name=ou]", "[name=lieu][value=essai-tours1]", "[data-localiser]"] {
+    for field in ["[name=ou]", "[name=lieu][value=essai-tours1]", "[data-locate]"] {
         assert!(third.has(field), "{field}");
     }
 

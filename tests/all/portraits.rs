@@ -83,7 +83,7 @@ fn check(site: &Site) {
         }
         let address = format!("/bassins/{}", bassin["code"]);
         let line = sommaire.all("tr").into_iter().find(|row| row.leads_to(&address)).unwrap();
-        let numbers = line.texts_of("td.nombre");
+        let numbers = line.texts_of("td.number");
         assert!(numbers.contains(&people) && numbers.contains(&percent(number("zone_blanche_part"))));
     }
 }
@@ -186,7 +186,7 @@ fn portrait_has_a_brochure_and_pictures() {
         assert!(brochure.leads_to(&format!("/lieux/{}", place["id"].as_str().unwrap())));
     }
     assert!(portrait.leads_to("/bassins/blois/brochure"));
-    assert!(portrait.has(".portrait-chiffres") && !brochure.has(".portrait-chiffres"));
+    assert!(portrait.has(".portrait-numbers") && !brochure.has(".portrait-numbers"));
     assert!(!server.visit("/region").source().contains("brochure"), "a region would fill a book");
     for path in ["distances.svg", "kilometres.svg", "sortes.svg"].map(|name| format!("/bassins/blois/{name}"))
     {
@@ -196,7 +196,7 @@ fn portrait_has_a_brochure_and_pictures() {
         let picture = answer.text();
         assert!(picture.contains(">Bassin de vie de Blois</text>") && picture.contains("lieux connus."));
         assert!(picture.contains("INSEE") || path.ends_with("sortes.svg"), "{path} says where it comes from");
-        assert!(!picture.contains("class=\"bande-couvert-1\" y") || picture.contains("fill=\"#f5faf7\""));
+        assert!(!picture.contains("class=\"band-covered-1\" y") || picture.contains("fill=\"#f5faf7\""));
     }
     for path in ["/bassins/blois/autre.svg", "/region/brochure", "/bassins/atlantide/brochure"] {
         assert_eq!(server.get(path).status, 404, "{path}");

@@ -4,7 +4,7 @@ use repere_tests::{Link, Page};
 
 const PAGE: &str = "<!DOCTYPE html><title>Un&nbsp;titre</title><script src=/a.js></script><main>
     <h1>Lieux <em>d’aide</em></h1><p>Un  mot,<br>deux</p><p hidden>caché</p>
-    <ul><li class='lieu pres' data-lieu=a><h2><a href='/lieux/a?b=1&amp;c=2'>Le A</a></h2><p>à 2&#8239;km</p></li><li>B<ul><li>b</li></ul></ul>
+    <ul><li class='lieu pres' data-place=a><h2><a href='/lieux/a?b=1&amp;c=2'>Le A</a></h2><p>à 2&#8239;km</p></li><li>B<ul><li>b</li></ul></ul>
     <table><caption>T</caption><tr><th>Nom<td>1<td></table><svg aria-label=Carte><title>x</title><path d=M0 /></svg>
     <form><label>Où <input name=ou value=Tours></label><label><input type=checkbox checked name=c> Gratuit</label>
     <input type=hidden name=jeton value=s><select aria-label=Tri><option>a<option selected>b</select><button>Chercher</button></form></main>";
@@ -34,8 +34,8 @@ fn words_are_what_a_person_reads() {
 #[test]
 fn selectors_find_elements_where_they_stand() {
     let page = Page::read(PAGE);
-    assert_eq!(page.values_of("li.pres", "data-lieu"), ["a"]);
-    assert_eq!(page.text_of("main ul li[data-lieu=a] h2"), "Le A");
+    assert_eq!(page.values_of("li.pres", "data-place"), ["a"]);
+    assert_eq!(page.text_of("main ul li[data-place=a] h2"), "Le A");
     assert_eq!(page.texts_of("ul ul li"), ["b"]);
     assert!(
         page.has("a[href^=/lieux/]")

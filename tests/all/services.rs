@@ -83,7 +83,7 @@ fn address_is_located_and_not_logged() {
     let found = server.visit("/?ou=8+rue+Inventee+tours");
     assert_eq!(found.heading(), "Lieux d’aide numérique près de « 8 Rue Inventée 37000 Tours »");
     found.says(&["du plus proche au plus loin"]);
-    let of_map = found.find("[data-carte]").attribute("data-requete").unwrap();
+    let of_map = found.find("[data-map]").attribute("data-query").unwrap();
     assert!(of_map.contains("pres_de=47.391%2C0.695"), "rounded to three decimals: {of_map}");
     assert!(
         service.asked()[0].starts_with("GET /search?q=8%20rue%20Inventee%20tours&limit=5 "),
@@ -184,11 +184,11 @@ fn base_map_opens_the_policy_to_its_sites() {
         assert_eq!(&allowed[directive.len()..], "https://cartes.example.org https://tuiles.example.org");
     }
     assert!(policy.contains("script-src 'self';") && policy.contains("style-src 'self';"));
-    assert_eq!(answer.page().values_of("[data-fond]", "data-fond"), [base]);
+    assert_eq!(answer.page().values_of("[data-basemap]", "data-basemap"), [base]);
 
     let answer = DEMONSTRATION.server.get("/?ou=tours");
     assert!(!answer.header("content-security-policy").contains("http"));
-    assert!(!answer.page().has("[data-fond]"));
+    assert!(!answer.page().has("[data-basemap]"));
 }
 
 #[test]

@@ -146,7 +146,7 @@ fn map_is_light_and_its_classes_add_up() {
     let answer = DEMONSTRATION.server.get_with("/zones-blanches", &[("accept-encoding", "gzip")]);
     assert!(answer.body.len() < 70_000, "{} bytes", answer.body.len());
     let counted = |words: &String| words.split_once(" commune").map(|(count, _)| count.replace(' ', ""));
-    let legend = page.texts_of(".zones-legende .zones-legende-nombre");
+    let legend = page.texts_of(".zones-legend .zones-legend-count");
     let communes: u32 = legend.iter().filter_map(counted).map(|count| count.parse::<u32>().unwrap()).sum();
     assert_eq!(communes, 1754);
 }
@@ -235,7 +235,7 @@ fn selections_side_by_side_are_those_of_the_filters() {
         let link = link.unwrap_or_else(|| panic!("no « {said} » in {:?}", page.links()));
         assert!(link.address.ends_with(&format!("departement=36&{critere}")), "{}", link.address);
     }
-    assert_eq!(page.all(".variante-nom").len(), 6);
+    assert_eq!(page.all(".variant-name").len(), 6);
 }
 
 #[test]

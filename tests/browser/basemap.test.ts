@@ -51,7 +51,7 @@ async function outcome(run: (home: MapPage, state: string | null) => Promise<voi
     watch.allowOrigin(elsewhere);
     watch.expectStatus(404);
     const home = await new MapPage(page).open('/?ou=tours');
-    await page.locator('.carte-cadre[data-basemap="pret"], .carte-cadre[data-basemap="impossible"]').waitFor();
+    await page.locator('.map-frame[data-basemap="ready"], .map-frame[data-basemap="failed"]').waitFor();
     await home.settled();
     await run(home, await home.frame.getAttribute('data-basemap'));
   });
@@ -68,7 +68,7 @@ describe('the operator’s base map', () => {
       const colours = await home.coloursDrawn();
       expect(colours.get(GROUND) ?? 0).toBeGreaterThan(1000);
       expect(await home.placesInView()).toBeGreaterThan(0);
-      await home.seeOnMap((await home.items.first().getAttribute('data-lieu')) ?? '');
+      await home.seeOnMap((await home.items.first().getAttribute('data-place')) ?? '');
       // The names on our layers are in our letters: the other site is not asked for a font that it does not have.
       expect(asked.filter((path) => path.startsWith('/lettres'))).toEqual([]);
     });
@@ -87,9 +87,9 @@ describe('the operator’s base map', () => {
         bassins += 1;
       });
       const home = await new MapPage(page).open('/?ou=chinon');
-      await page.locator('.carte-cadre[data-basemap="pret"]').waitFor();
+      await page.locator('.map-frame[data-basemap="ready"]').waitFor();
       await home.settled();
-      await expect.poll(() => page.locator('.carte-toile').getAttribute('data-contours')).toBe(String(sent));
+      await expect.poll(() => page.locator('.map-canvas').getAttribute('data-outlines')).toBe(String(sent));
       // Outlines come bassin by bassin, several at once: none may take the place of another.
       expect(bassins).toBeGreaterThan(1);
       expect(sent).toBeGreaterThan(50);
@@ -105,7 +105,7 @@ describe('the operator’s base map', () => {
       expect(state).toBe('impossible');
       expect((await home.coloursDrawn()).has(GROUND)).toBe(false);
       expect(await home.placesInView()).toBeGreaterThan(0);
-      await home.seeOnMap((await home.items.first().getAttribute('data-lieu')) ?? '');
+      await home.seeOnMap((await home.items.first().getAttribute('data-place')) ?? '');
     });
   });
 });

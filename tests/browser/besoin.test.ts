@@ -12,22 +12,22 @@ const WITH_NEED = `${CHER}&indicateur=indice-d-essai-2024`;
 it('shows need and distance together, on the drawn map and the moving one', async () => {
   await site.visit({ ...DESKTOP, reducedMotion: 'reduce' }, async (page) => {
     await page.goto(CHER);
-    await page.locator('[data-zones-carte][data-carte-etat="prete"]').waitFor({ timeout: 30_000 });
+    await page.locator('[data-zones-map][data-map-state="ready"]').waitFor({ timeout: 30_000 });
     expect(await page.locator('main').innerText()).not.toMatch(/fragile/i);
     const select = page.getByLabel('Besoin', { exact: true });
     await select.focus();
     await page.keyboard.press('ArrowDown');
-    await page.locator('[data-zones][data-repeint]:not([aria-busy])').waitFor();
+    await page.locator('[data-zones][data-repainted]:not([aria-busy])').waitFor();
     expect(page.url()).toContain('indicateur=indice-d-essai-2024');
     expect(await select.evaluate((node) => node === document.activeElement)).toBe(true);
-    expect(await page.locator('.zones-titre').innerText()).toMatch(/vivent loin d’un lieu .* dans une commune fragile/);
+    expect(await page.locator('.zones-title').innerText()).toMatch(/vivent loin d’un lieu .* dans une commune fragile/);
     const legend = page.getByRole('region', { name: 'Besoin et distance' });
     expect(await legend.getByRole('rowheader').count()).toBe(3);
-    expect(await page.locator('.zones-dessin use.bande-besoin-3-loin').count()).toBe(1);
+    expect(await page.locator('.zones-drawing use.band-need-3-far').count()).toBe(1);
     // The card of a commune says it too.
-    await page.locator('.zones-cadre canvas').focus();
+    await page.locator('.zones-frame canvas').focus();
     await page.keyboard.press('Enter');
-    await page.locator('.zones-fiche').getByText(/Besoin (fort|moyen|faible)/).waitFor();
+    await page.locator('.zones-card').getByText(/Besoin (fort|moyen|faible)/).waitFor();
     await expectAccessible(page);
   });
 });

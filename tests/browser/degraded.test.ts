@@ -18,7 +18,7 @@ describe('without WebGL', () => {
       const home = await new MapPage(page).open(`/${query}`);
       // A phone finds out when a map is asked for.
       if (options === PHONE) await home.toggle.tap();
-      await page.locator('[data-carte-etat="impossible"]').waitFor();
+      await page.locator('[data-map-state="failed"]').waitFor();
       expect(await home.section.innerText()).toContain('La liste contient les mêmes lieux');
       expect(await home.items.count()).toBe((await fetchPlaces(site.origin, query)).length);
       expect(await page.getByRole('button', { name: /carte/ }).count()).toBe(0);
@@ -35,7 +35,7 @@ describe('when the data of the map does not come', () => {
       watch.expectStatus(503);
       await page.route('**/api/v1/lieux**', (route) => route.fulfill({ status: 503, body: '' }), { times: 1 });
       const home = await new MapPage(page).open();
-      await page.locator('[data-carte-etat="impossible"]').waitFor();
+      await page.locator('[data-map-state="failed"]').waitFor();
       expect(await home.section.innerText()).toContain('La carte n’a pas pu être chargée');
       await page.getByRole('button', { name: 'Réessayer d’afficher la carte' }).click();
       await home.settled();

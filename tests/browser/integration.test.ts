@@ -51,10 +51,10 @@ describe('a page of another site', () => {
       page.on('console', (message) => said.push(message.text()));
       await page.goto(partnerOrigin);
       const plain = await framed(page, '#cadre');
-      await plain.locator('[data-lieu]').first().waitFor();
+      await plain.locator('[data-place]').first().waitFor();
       const component = page.locator('repere-carte iframe');
       const inside = await framed(page, 'repere-carte iframe');
-      await inside.locator('[data-lieu]').first().waitFor();
+      await inside.locator('[data-place]').first().waitFor();
       expect(await component.getAttribute('title')).toBe('Lieux de Tours');
       // Its colours are the partner's, made legible, on the theme that was chosen.
       const shown = await inside.evaluate(() => {
@@ -81,7 +81,7 @@ describe('a page of another site', () => {
       expect(said.filter((text) => !text.includes('frame-ancestors') && !/favicon|GPU|GL Driver/i.test(text))).toEqual([]);
       expect(page.frames().some((frame) => frame.url().endsWith('/methode'))).toBe(false);
       // A place opens in a tab of its own.
-      const [tab] = await Promise.all([context.waitForEvent('page'), plain.locator('[data-lieu] h3 a').first().click()]);
+      const [tab] = await Promise.all([context.waitForEvent('page'), plain.locator('[data-place] h3 a').first().click()]);
       await tab.waitForLoadState();
       expect(new URL(tab.url()).pathname).toMatch(/^\/lieux\//);
       expect(page.url()).toBe(`${partnerOrigin}/`);
@@ -110,10 +110,10 @@ describe('the framed page', () => {
       await page.getByLabel(/^Votre commune/).fill('Chinon');
       await page.getByRole('button', { name: 'Chercher' }).click();
       await page.waitForURL(/integration\/carte\?ou=Chinon&departement=37&accent=aa0000/);
-      expect(await page.locator('.lieu-distance').count()).toBe(10);
+      expect(await page.locator('.place-distance').count()).toBe(10);
       await page.getByRole('link', { name: /de plus$/ }).click();
       await page.waitForURL(/integration\/carte.*nombre=20/);
-      expect(await page.locator('[data-lieu]').count()).toBe(20);
+      expect(await page.locator('[data-place]').count()).toBe(20);
       expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
     });
   });
@@ -141,14 +141,14 @@ describe('the page that prepares the code', () => {
       await page.getByLabel('La hauteur').fill('500');
       await page.getByLabel('La hauteur').press('Enter');
       await page.waitForURL(/territoire=departement%3A18/);
-      expect(await page.locator('.avis').count()).toBe(0);
+      expect(await page.locator('.notice').count()).toBe(0);
       await page.getByRole('button', { name: 'Copier le code du cadre' }).press('Enter');
       await page.getByText('Code copié.').waitFor();
       const code = await page.evaluate<string>('navigator.clipboard.readText()');
       expect(code).toContain(`src="${site.origin}/integration/carte?departement=18&amp;theme=clair"`);
       expect(code).toContain('height="500"');
-      const preview = await framed(page, '.integration-apercu iframe');
-      await preview.locator('[data-lieu]').first().waitFor();
+      const preview = await framed(page, '.integration-preview iframe');
+      await preview.locator('[data-place]').first().waitFor();
     });
   });
 });

@@ -56,10 +56,10 @@ describe('the page of a place', () => {
     for (const javaScriptEnabled of [false, true]) {
       await site.visit({ ...android, javaScriptEnabled }, async (page) => {
         await page.goto(pageOf);
-        const link = page.locator('a[data-itineraire]');
-        if (javaScriptEnabled) await page.waitForFunction("document.querySelector('a[data-itineraire]').href.startsWith('geo:')");
+        const link = page.locator('a[data-directions]');
+        if (javaScriptEnabled) await page.waitForFunction("document.querySelector('a[data-directions]').href.startsWith('geo:')");
         expect(await link.innerText()).toContain(javaScriptEnabled ? 'votre application' : 'autre site');
-        tops.push((await page.locator('.fiche-corps').boundingBox())?.y);
+        tops.push((await page.locator('.sheet-body').boundingBox())?.y);
       });
     }
     expect(tops[0]).toBeGreaterThan(0);
@@ -71,7 +71,7 @@ describe('the page of a place', () => {
       await site.visit(SMALL, async (page) => {
         await page.goto(pageOf + path);
         expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
-        for (const target of await page.locator('main :is(a.bouton, button, .proches a, .fiche-retour a, .signaler fieldset label):visible').all()) {
+        for (const target of await page.locator('main :is(a.button, button, .nearby a, .sheet-back a, .report fieldset label):visible').all()) {
           const box = await target.boundingBox();
           expect(box?.height, await target.innerText()).toBeGreaterThanOrEqual(44);
         }
@@ -124,8 +124,8 @@ describe('the page of a place', () => {
     await site.visit(WIDE, async (page) => {
       await page.goto(pageOf);
       await page.emulateMedia({ media: 'print' });
-      expect(await page.locator('.fiche-imprimee').innerText()).toContain(site.origin + pageOf);
-      for (const hidden of ['.fiche-partage', '.fiche-signaler', '.fiche-retour', '.fiche-etat']) {
+      expect(await page.locator('.sheet-printed').innerText()).toContain(site.origin + pageOf);
+      for (const hidden of ['.sheet-sharing', '.sheet-report', '.sheet-back', '.sheet-state']) {
         expect(await page.locator(hidden).isVisible(), hidden).toBe(false);
       }
       expect(await page.locator('h1').isVisible()).toBe(true);
@@ -135,8 +135,8 @@ describe('the page of a place', () => {
   it('leads to the places nearby, and an unknown one to a page that helps', async () => {
     await site.visit(DESKTOP, async (page, watch) => {
       await page.goto(pageOf);
-      expect(await page.locator('.proches li').count()).toBe(5);
-      await page.locator('.proches a').first().click();
+      expect(await page.locator('.nearby li').count()).toBe(5);
+      await page.locator('.nearby a').first().click();
       await page.waitForURL((url) => url.pathname.startsWith('/lieux/') && url.pathname !== pageOf);
       watch.expectStatus(404);
       await page.goto('/lieux/inconnu');

@@ -17,7 +17,7 @@ describe.each([
       const home = await new MapPage(page).open();
       const ids = (await fetchPlaces(site.origin)).map((place) => place.id);
       expect(ids.length).toBeGreaterThan(0);
-      const listed = await home.items.evaluateAll((items) => items.map((item) => item.getAttribute('data-lieu')));
+      const listed = await home.items.evaluateAll((items) => items.map((item) => item.getAttribute('data-place')));
       expect(listed.sort()).toEqual(ids.sort());
       expect(await page.getByRole('button').allTextContents()).toEqual(['Chercher', 'Afficher']);
       expect(await home.section.innerText()).toContain('La liste contient les mêmes lieux');
@@ -72,7 +72,7 @@ describe('the page', () => {
     await site.visit(PHONE, async (page) => {
       await new MapPage(page).open();
       const small = await page
-        .locator('button:visible, select:visible, a.bouton:visible')
+        .locator('button:visible, select:visible, a.button:visible')
         .evaluateAll((nodes) =>
           nodes.filter((node) => node.getBoundingClientRect().height < 44).map((node) => node.outerHTML.slice(0, 120)),
         );

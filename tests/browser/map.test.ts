@@ -50,7 +50,7 @@ describe('beside the list, on a wide screen', () => {
       await home.settled();
       await home.seeOnMap(place.id);
       expect(await home.card.getByRole('heading').textContent()).toBe(place.properties.nom);
-      expect(await home.current().getAttribute('data-lieu')).toBe(place.id);
+      expect(await home.current().getAttribute('data-place')).toBe(place.id);
       expect(await home.status.textContent()).toContain(place.properties.nom);
       expect(new URL(page.url()).hash).toBe(`#lieu-${encodeURIComponent(place.id)}`);
       const colour = await home.token(`famille-${place.properties.famille}`);
@@ -69,7 +69,7 @@ describe('beside the list, on a wide screen', () => {
       expect(new URL(page.url()).hash).toBe('');
       await home.clickAt(place.geometry.coordinates);
       await home.card.waitFor();
-      expect(await home.current().getAttribute('data-lieu')).toBe(place.id);
+      expect(await home.current().getAttribute('data-place')).toBe(place.id);
       await expect.poll(() => home.item(place.id).evaluate((item) => {
         const { top, bottom } = item.getBoundingClientRect();
         return top >= 0 && bottom <= window.innerHeight;
@@ -85,10 +85,10 @@ describe('beside the list, on a wide screen', () => {
       await home.seeOnMap(first.id);
       await home.seeOnMap(second.id);
       await page.goBack();
-      await expect.poll(() => home.current().getAttribute('data-lieu')).toBe(first.id);
+      await expect.poll(() => home.current().getAttribute('data-place')).toBe(first.id);
       await page.reload();
       await home.settled();
-      await expect.poll(() => home.current().getAttribute('data-lieu')).toBe(first.id);
+      await expect.poll(() => home.current().getAttribute('data-place')).toBe(first.id);
       expect(await home.card.getByRole('heading').textContent()).toBe(first.properties.nom);
       await page.goBack();
       await expect.poll(() => home.current().count()).toBe(0);
@@ -133,7 +133,7 @@ describe('beside the list, on a wide screen', () => {
       expect(await home.status.textContent()).toContain('au même endroit');
       await choices.last().getByRole('button').click();
       await expect.poll(() => home.current().count()).toBe(1);
-      expect(group).toContain(await home.current().getAttribute('data-lieu'));
+      expect(group).toContain(await home.current().getAttribute('data-place'));
     });
   });
 
@@ -227,7 +227,7 @@ describe('on a phone', () => {
         const { top } = item.getBoundingClientRect();
         return top >= 0 && top < window.innerHeight;
       })).toBe(true);
-      expect(await home.current().getAttribute('data-lieu')).toBe(place.id);
+      expect(await home.current().getAttribute('data-place')).toBe(place.id);
     });
   });
 });

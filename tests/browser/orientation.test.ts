@@ -48,7 +48,7 @@ async function press(page: Page, key: string, until: RegExp): Promise<void> {
 /** Every label that holds a choice, and every button, is 44 pixels high. */
 async function expectLargeTargets(page: Page): Promise<void> {
   const small = await page.evaluate<string[]>(
-    `[...document.querySelectorAll('main :is(a.bouton, button, label:has(input[type=checkbox]), .reponses a)')]
+    `[...document.querySelectorAll('main :is(a.button, button, label:has(input[type=checkbox]), .answers a)')]
       .filter((target) => target.checkVisibility() && target.getBoundingClientRect().height < 44)
       .map((target) => target.textContent.trim())`,
   );
@@ -78,11 +78,11 @@ describe('the guided path', () => {
       await press(page, 'Enter', /etape=quand/);
       await tabTo(page, 'Continuer');
       await press(page, 'Enter', /etape=resultats/);
-      expect(await page.locator('.reponses dl').innerText()).toMatch(/Faire mes démarches en ligne[\s\S]+Près de Tours/);
-      const names = await page.locator('.propositions h3').allInnerTexts();
+      expect(await page.locator('.answers dl').innerText()).toMatch(/Faire mes démarches en ligne[\s\S]+Près de Tours/);
+      const names = await page.locator('.proposals h3').allInnerTexts();
       await tabTo(page, 'Retenir');
       // The bar at the foot of the window hides nothing that has the focus.
-      const hidden = `document.activeElement.getBoundingClientRect().bottom > document.querySelector('.propositions-suite').getBoundingClientRect().top`;
+      const hidden = `document.activeElement.getBoundingClientRect().bottom > document.querySelector('.proposals-next').getBoundingClientRect().top`;
       expect(await page.evaluate<boolean>(hidden)).toBe(false);
       await page.keyboard.press('Space');
       await tabTo(page, 'Retenir');
@@ -90,7 +90,7 @@ describe('the guided path', () => {
       await tabTo(page, 'Préparer la feuille');
       await press(page, 'Enter', /orientation\/feuille\?lieu=/);
       expect(page.url()).not.toContain('besoin');
-      expect(await page.locator('.feuille h3').allInnerTexts()).toEqual(names.slice(0, 2));
+      expect(await page.locator('.handout h3').allInnerTexts()).toEqual(names.slice(0, 2));
     });
   });
 
@@ -108,14 +108,14 @@ describe('the guided path', () => {
       for (let rank = 0; rank < 6; rank += 1) await boxes.nth(rank).check();
       await page.getByRole('button', { name: 'Préparer la feuille' }).click();
       await page.getByText('Une feuille a cinq lieux au plus').waitFor();
-      expect(await page.locator('.propositions :checked').count()).toBe(5);
+      expect(await page.locator('.proposals :checked').count()).toBe(5);
       // More places are shown without losing those that were ticked.
       await page.getByRole('button', { name: 'Afficher plus de lieux' }).click();
       expect(await boxes.count()).toBe(20);
-      expect(await page.locator('.propositions :checked').count()).toBe(5);
+      expect(await page.locator('.proposals :checked').count()).toBe(5);
       await page.getByRole('button', { name: 'Préparer la feuille' }).click();
       await page.waitForURL(/feuille\?/);
-      expect(await page.locator('.feuille-lieu').count()).toBe(5);
+      expect(await page.locator('.handout-place').count()).toBe(5);
       expect(await page.locator('noscript p').isVisible()).toBe(true);
       expect(await page.getByRole('link', { name: 'Envoyer par SMS' }).getAttribute('href')).toMatch(/^sms:\?body=/);
     });
@@ -173,11 +173,11 @@ describe('its screens and its sheet', () => {
       expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
       expect(pdf).toMatch(/\/MediaBox\s*\[0 0 59[45][.\d]* 84[12][.\d]*\]/);
       await page.emulateMedia({ media: 'print' });
-      for (const hidden of ['.entete', '.pied', '.feuille-outils']) {
+      for (const hidden of ['.header', '.footer', '.handout-tools']) {
         expect(await page.locator(hidden).isVisible(), hidden).toBe(false);
       }
       // 12 points at least, and 16 where there is room.
-      const size = await page.evaluate<number>('parseFloat(getComputedStyle(document.querySelector(".feuille")).fontSize) * 0.75');
+      const size = await page.evaluate<number>('parseFloat(getComputedStyle(document.querySelector(".handout")).fontSize) * 0.75');
       expect(Math.round(size)).toBeGreaterThanOrEqual(count === 1 ? 16 : 12);
     });
   });

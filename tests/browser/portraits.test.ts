@@ -29,7 +29,7 @@ describe('the portraits of territories', () => {
       for (const path of [PORTRAIT, '/bassins', '/bassins/atlantide']) {
         await page.goto(path);
         expect(await page.evaluate<number>('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(320);
-        for (const target of await page.locator('main :is(a.bouton, summary, .portrait-lien, .territoires a):visible').all()) {
+        for (const target of await page.locator('main :is(a.button, summary, .portrait-link, .areas a):visible').all()) {
           expect((await target.boundingBox())?.height, await target.innerText()).toBeGreaterThanOrEqual(44);
         }
       }
@@ -48,7 +48,7 @@ describe('the portraits of territories', () => {
       await page.keyboard.press('Enter');
       await page.waitForURL(/\/bassins\/./);
       expect(await page.locator('h1').innerText()).toContain(name);
-      expect(await page.locator('.portrait-chiffres li').count()).toBe(3);
+      expect(await page.locator('.portrait-numbers li').count()).toBe(3);
       await page.keyboard.press('Tab');
       await page.keyboard.press('Tab');
       expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('Aller à la liste des lieux');
@@ -59,13 +59,13 @@ describe('the portraits of territories', () => {
     await site.visit(DESKTOP, async (page) => {
       await page.goto(PORTRAIT);
       await page.emulateMedia({ media: 'print' });
-      for (const hidden of ['.menu', '.portrait-retour', '.portrait-actions', '.portrait-emporter', '.pied']) {
+      for (const hidden of ['.menu', '.portrait-back', '.portrait-actions', '.portrait-files', '.footer']) {
         expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
       }
-      expect(await page.locator('.portrait-couverture').isVisible()).toBe(true);
+      expect(await page.locator('.portrait-cover').isVisible()).toBe(true);
       // Two columns: the left edges of the places are two.
       const lefts = await page.evaluate<number[]>(
-        "[...new Set([...document.querySelectorAll('.annuaire-lieu')].map((place) => Math.round(place.getBoundingClientRect().left)))]",
+        "[...new Set([...document.querySelectorAll('.directory-place')].map((place) => Math.round(place.getBoundingClientRect().left)))]",
       );
       expect(lefts.length).toBe(2);
       const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');

@@ -21,7 +21,7 @@ describe.skipIf(missing !== null)('with the places of the real export', () => {
       expect(await home.items.count()).toBe(total);
       expect(await home.places()).toBe(total);
       expect(await home.placesInView()).toBe(total);
-      expect(await page.locator('.bandeau').count()).toBe(0);
+      expect(await page.locator('.banner').count()).toBe(0);
     });
   });
 

@@ -25,7 +25,7 @@ describe('a place is found', () => {
       expect(await options.first().getAttribute('aria-selected')).toBe('true');
       await Promise.all([page.waitForURL(/ou=/), page.keyboard.press('Enter')]);
       expect(await page.locator('h1').textContent()).toContain('près de Saint-Pierre-des-Corps');
-      const distances = await page.locator('.lieu-distance').allTextContents();
+      const distances = await page.locator('.place-distance').allTextContents();
       expect(distances).toHaveLength(10);
     });
   });
@@ -73,12 +73,12 @@ describe('a place is found', () => {
       await page.goto('/');
       await page.getByLabel(/Votre commune/).fill('Tours');
       await Promise.all([page.waitForURL(/ou=Tours/), page.getByRole('button', { name: 'Chercher' }).click()]);
-      const items = page.locator('[data-lieu]');
+      const items = page.locator('[data-place]');
       expect(await items.count()).toBe(10);
       await Promise.all([page.waitForURL(/nombre=20/), page.getByRole('link', { name: /Afficher 10 lieux de plus/ }).click()]);
       expect(await items.count()).toBe(20);
       const all = Number.parseInt((await page.locator('#compte').textContent()) ?? '', 10);
-      await page.locator('.filtres > summary').click();
+      await page.locator('.filters > summary').click();
       await page.getByLabel(/Faire mes démarches en ligne/).check();
       await Promise.all([page.waitForURL(/besoin=/), page.getByRole('button', { name: 'Appliquer les filtres' }).click()]);
       const some = Number.parseInt((await page.locator('#compte').textContent()) ?? '', 10);
@@ -94,7 +94,7 @@ describe('the results', () => {
   it.each(['light', 'dark'] as const)('are accessible with the filters open, %s', async (colorScheme) => {
     await site.visit({ ...PHONE, colorScheme }, async (page) => {
       await page.goto('/?ou=Tours&besoin=demarches,fromage&cout=gratuit');
-      await page.locator('.filtres > summary').tap();
+      await page.locator('.filters > summary').tap();
       await expectAccessible(page);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow).toBeLessThanOrEqual(0);
@@ -116,8 +116,8 @@ describe('the results', () => {
     await site.visit(DESKTOP, async (page) => {
       const results = await new MapPage(page).open('/?ou=Tours');
       await results.settled();
-      expect(await results.section.getAttribute('data-lieux')).toBe('10');
-      const [longitude = '', latitude = ''] = ((await results.frame.getAttribute('data-vue')) ?? '').split(' ');
+      expect(await results.section.getAttribute('data-places')).toBe('10');
+      const [longitude = '', latitude = ''] = ((await results.frame.getAttribute('data-view')) ?? '').split(' ');
       expect(Math.abs(Number(longitude) - TOURS.longitude)).toBeLessThan(0.2);
       expect(Math.abs(Number(latitude) - TOURS.latitude)).toBeLessThan(0.2);
     });

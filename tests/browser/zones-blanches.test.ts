@@ -13,12 +13,12 @@ const headline = async (page: Page): Promise<string> => (await page.locator('#ch
 
 /** Until the parts of the page were replaced by those of another address. */
 async function changed(page: Page, action: () => Promise<unknown>): Promise<void> {
-  await page.evaluate(() => delete document.querySelector<HTMLElement>('[data-zones]')?.dataset['repeint']);
+  await page.evaluate(() => delete document.querySelector<HTMLElement>('[data-zones]')?.dataset['repainted']);
   await action();
-  await page.locator('[data-zones][data-repeint]:not([aria-busy])').waitFor();
+  await page.locator('[data-zones][data-repainted]:not([aria-busy])').waitFor();
 }
 
-const mapIs = (page: Page, etat: string) => page.locator(`[data-zones-carte][data-carte-etat="${etat}"]`).waitFor({ timeout: 30_000 });
+const mapIs = (page: Page, etat: string) => page.locator(`[data-zones-map][data-map-state="${etat}"]`).waitFor({ timeout: 30_000 });
 
 describe('the page of the zones blanches', () => {
   it('keyboard: threshold, order, simulation, export', async () => {
@@ -70,7 +70,7 @@ describe('the page of the zones blanches', () => {
       const times: number[] = [];
       for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft', 'ArrowLeft', 'ArrowRight']) {
         await changed(page, () => page.getByRole('slider').press(key));
-        times.push(Number(await page.locator('[data-zones]').getAttribute('data-repeint')));
+        times.push(Number(await page.locator('[data-zones]').getAttribute('data-repainted')));
       }
       expect(await headline(page)).not.toBe(before);
       expect(await page.locator('header[data-essai]').count()).toBe(1);
@@ -82,19 +82,19 @@ describe('the page of the zones blanches', () => {
   it('shows the commune under the pointer and simulates there; a row shows its commune', async () => {
     await site.visit(DESKTOP, async (page) => {
       await page.goto(CHER);
-      const room = await page.locator('.zones-plan').boundingBox();
+      const room = await page.locator('.zones-scene').boundingBox();
       await mapIs(page, 'prete');
       // The moving map takes the place of the drawn one, and nothing jumps.
-      expect(await page.locator('.zones-plan').boundingBox()).toEqual(room);
-      expect(await page.locator('.zones-cadre').boundingBox()).toEqual(room);
-      const canvas = page.locator('.zones-cadre canvas');
+      expect(await page.locator('.zones-scene').boundingBox()).toEqual(room);
+      expect(await page.locator('.zones-frame').boundingBox()).toEqual(room);
+      const canvas = page.locator('.zones-frame canvas');
       await canvas.focus();
       await page.keyboard.press('Enter');
-      const card = page.locator('.zones-fiche');
+      const card = page.locator('.zones-card');
       await card.getByText('du lieu le plus proche').waitFor();
       await changed(page, () => card.getByRole('button', { name: 'Simuler un lieu à ce point' }).click());
       expect(page.url()).toContain('ajout=');
-      expect(await page.locator('.zones-changements li').count()).toBe(1);
+      expect(await page.locator('.zones-changes li').count()).toBe(1);
       await page.locator('tr[data-commune] th').first().click();
       expect(await page.locator('tr[data-commune][aria-current="true"]').count()).toBe(1);
       await expectAccessible(page);
@@ -115,7 +115,7 @@ describe('the page of the zones blanches', () => {
       await page.getByRole('slider').waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
       const small = await page
-        .locator('main button:visible, main select:visible, main a.bouton:visible')
+        .locator('main button:visible, main select:visible, main a.button:visible')
         .evaluateAll((nodes) => nodes.filter((node) => node.getBoundingClientRect().height < 44).map((node) => node.outerHTML));
       expect(small).toEqual([]);
       await expectAccessible(page);
@@ -134,7 +134,7 @@ describe('the page of the zones blanches', () => {
       await Promise.all([page.waitForURL(/proposer=2/), page.getByRole('button', { name: 'Proposer' }).click()]);
       await Promise.all([page.waitForURL(/ajout=/), page.getByRole('link', { name: 'Simuler ces emplacements' }).click()]);
       expect(await headline(page)).toMatch(/vivrai(en)?t/);
-      expect(await page.locator('.zones-changements li').count()).toBe(2);
+      expect(await page.locator('.zones-changes li').count()).toBe(2);
     });
   });
 });
@@ -145,8 +145,8 @@ it('keeps the drawn map where there is no WebGL, and says so', async () => {
     await withPage(blind, site.origin, DESKTOP, async (page) => {
       await page.goto(CHER);
       await mapIs(page, 'impossible');
-      expect(await page.locator('.zones-carte').innerText()).toContain('il lui manque WebGL 2');
-      expect(await page.locator('.dessin').isVisible()).toBe(true);
+      expect(await page.locator('.zones-map').innerText()).toContain('il lui manque WebGL 2');
+      expect(await page.locator('.drawing').isVisible()).toBe(true);
     });
   } finally {
     await blind.close();

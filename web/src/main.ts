@@ -10,25 +10,25 @@ import { SearchField } from './search/suggestions.ts';
 // Tells the style sheet that selections are the script's business from here on.
 document.documentElement.dataset.js = '';
 
-const section = document.querySelector<HTMLElement>('[data-carte]');
+const section = document.querySelector<HTMLElement>('[data-map]');
 if (section) new PlacesIsland(section).start();
 
-const form = document.querySelector<HTMLFormElement>('[data-recherche]');
+const form = document.querySelector<HTMLFormElement>('[data-search]');
 const field = form?.querySelector<HTMLInputElement>('input[name="ou"]');
 if (form && field) {
   new SearchField(form, field).start();
-  const button = form.querySelector<HTMLButtonElement>('[data-localiser]');
-  const status = form.querySelector<HTMLElement>('[data-localiser-etat]');
+  const button = form.querySelector<HTMLButtonElement>('[data-locate]');
+  const status = form.querySelector<HTMLElement>('[data-locate-status]');
   if (button && status) connectLocate(form, button, status);
 }
 
-const sharing = document.querySelector<HTMLElement>('[data-partage]');
+const sharing = document.querySelector<HTMLElement>('[data-sharing]');
 if (sharing) connectSharing(sharing);
 
-const code = document.querySelector<HTMLElement>('[data-code-a-copier]');
+const code = document.querySelector<HTMLElement>('[data-code]');
 if (code) connectCode(code);
 
-if (document.documentElement.dataset['integre'] !== undefined) connectFrame(window);
+if (document.documentElement.dataset['embedded'] !== undefined) connectFrame(window);
 
 connectDirections(document, navigator.userAgent);
 

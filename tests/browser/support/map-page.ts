@@ -25,12 +25,12 @@ export class MapPage {
 
   constructor(page: Page) {
     this.page = page;
-    this.section = page.locator('[data-carte]');
-    this.frame = this.section.locator('.carte-cadre');
+    this.section = page.locator('[data-map]');
+    this.frame = this.section.locator('.map-frame');
     this.canvas = this.section.locator('canvas.maplibregl-canvas');
-    this.card = this.section.locator('.carte-fiche');
-    this.toggle = this.section.locator('.carte-bouton');
-    this.items = page.locator('[data-lieu]');
+    this.card = this.section.locator('.map-card');
+    this.toggle = this.section.locator('.map-toggle');
+    this.items = page.locator('[data-place]');
     this.status = this.section.getByRole('status');
   }
 
@@ -40,11 +40,11 @@ export class MapPage {
   }
 
   item(id: string): Locator {
-    return this.page.locator(`[data-lieu="${id}"]`);
+    return this.page.locator(`[data-place="${id}"]`);
   }
 
   current(): Locator {
-    return this.page.locator('[data-lieu][aria-current="true"]');
+    return this.page.locator('[data-place][aria-current="true"]');
   }
 
   async chooseBassin(slug: string): Promise<void> {
@@ -54,12 +54,12 @@ export class MapPage {
 
   /** Waits until the map is drawn and still: it removes its view while it moves. */
   async settled(): Promise<void> {
-    await this.page.locator('[data-carte][data-carte-etat="prete"] .carte-cadre[data-vue]').waitFor();
+    await this.page.locator('[data-map][data-map-state="ready"] .map-frame[data-view]').waitFor();
   }
 
   async seeOnMap(id: string): Promise<void> {
     await this.item(id).getByRole('button', { name: /^Voir sur la carte/ }).click();
-    await this.page.locator(`[data-carte] .carte-cadre[data-choisi="${id}"][data-vue]`).waitFor();
+    await this.page.locator(`[data-map] .map-frame[data-chosen="${id}"][data-view]`).waitFor();
   }
 
   async closeCard(): Promise<void> {
@@ -69,15 +69,15 @@ export class MapPage {
   }
 
   async places(): Promise<number> {
-    return Number(await this.section.getAttribute('data-lieux'));
+    return Number(await this.section.getAttribute('data-places'));
   }
 
   async placesInView(): Promise<number> {
-    return Number(await this.frame.getAttribute('data-visibles'));
+    return Number(await this.frame.getAttribute('data-visible'));
   }
 
   async view(): Promise<{ centre: readonly [number, number]; zoom: number }> {
-    const [longitude = 0, latitude = 0, zoom = 0] = ((await this.frame.getAttribute('data-vue')) ?? '').split(' ').map(Number);
+    const [longitude = 0, latitude = 0, zoom = 0] = ((await this.frame.getAttribute('data-view')) ?? '').split(' ').map(Number);
     return { centre: [longitude, latitude], zoom };
   }
 
@@ -99,12 +99,12 @@ export class MapPage {
   /** Presses Enter on the map until a place is selected: each press opens a cluster or chooses a place. */
   async chooseWithEnter(): Promise<void> {
     for (let press = 0; press < 12; press += 1) {
-      const before = await this.frame.getAttribute('data-vue');
+      const before = await this.frame.getAttribute('data-view');
       await this.page.keyboard.press('Enter');
       await this.page.waitForFunction((view) => {
-        const frame = document.querySelector<HTMLElement>('.carte-cadre');
-        const isCardOpen = document.querySelector('.carte-fiche:not([hidden])') !== null;
-        return isCardOpen || (frame?.dataset['vue'] !== undefined && frame.dataset['vue'] !== view);
+        const frame = document.querySelector<HTMLElement>('.map-frame');
+        const isCardOpen = document.querySelector('.map-card:not([hidden])') !== null;
+        return isCardOpen || (frame?.dataset['view'] !== undefined && frame.dataset['view'] !== view);
       }, before);
       if (await this.card.isVisible()) return;
     }

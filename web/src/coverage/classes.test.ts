@@ -8,7 +8,7 @@ it('reads a sign for each commune', () => {
 
 it('has as many colours of need as of distances', () => {
   expect(BANDS.need).toHaveLength(BANDS.distance.length);
-  expect([readColourSet('besoin'), readColourSet(undefined)]).toEqual(['need', 'distance']);
+  expect([readColourSet('need'), readColourSet(undefined)]).toEqual(['need', 'distance']);
 });
 
 it('finds what changed', () => {
@@ -17,7 +17,7 @@ it('finds what changed', () => {
 });
 
 it('reads points, and nothing from what is not one', () => {
-  expect(readMarks('[[1.5,47,"1","ajout"]]')).toEqual([[1.5, 47, '1', 'ajout']]);
+  expect(readMarks('[[1.5,47,"1","added"]]')).toEqual([[1.5, 47, '1', 'added']]);
   expect(readMarks('')).toEqual([]);
   expect(readMarks('{')).toEqual([]);
 });

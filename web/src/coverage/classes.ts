@@ -6,8 +6,8 @@ export type ColourSet = 'distance' | 'need';
  * nothing else is known. Those of need are the same on both sides.
  */
 export const BANDS: Readonly<Record<ColourSet, readonly string[]>> = {
-  distance: ['couvert-1', 'couvert-2', 'couvert-3', 'au-dela-1', 'au-dela-2', 'au-dela-3', 'inconnu'],
-  need: ['besoin-1', 'besoin-2', 'besoin-3', 'besoin-1', 'besoin-2', 'besoin-3', 'inconnu'],
+  distance: ['covered-1', 'covered-2', 'covered-3', 'beyond-1', 'beyond-2', 'beyond-3', 'unknown'],
+  need: ['need-1', 'need-2', 'need-3', 'need-1', 'need-2', 'need-3', 'unknown'],
 };
 
 /** The first one beyond the threshold: hatched, as those after it. */
@@ -17,7 +17,7 @@ export const BEYOND = 3;
 export type Classes = readonly (number | null)[];
 
 /** Reads what the page says the colours say; distances, unless it says otherwise. */
-export const readColourSet = (text: string | undefined): ColourSet => (text === 'besoin' ? 'need' : 'distance');
+export const readColourSet = (text: string | undefined): ColourSet => (text === 'need' ? 'need' : 'distance');
 
 /** For each commune of the territory, in the order of their codes, the rank of its colour. */
 export function readClasses(text: string): Classes {

@@ -34,7 +34,7 @@ function withAdded(search: string, added: string): string {
 
 /** What is known of the commune that was chosen on the map, and what can be done there. */
 export class CommuneCard {
-  readonly element = element('div', 'zones-fiche');
+  readonly element = element('div', 'zones-card');
   readonly #go: (address: string) => void;
   #asked = 0;
 
@@ -60,8 +60,8 @@ export class CommuneCard {
   }
 
   #content(commune: PointedCommune, row: CommuneRow): Node[] {
-    const title = element('p', 'zones-fiche-titre', `${row.nom}, ${formatNumber(row.population)}${NBSP}habitants`);
-    const actions = element('p', 'zones-liens');
+    const title = element('p', 'zones-card-title', `${row.nom}, ${formatNumber(row.population)}${NBSP}habitants`);
+    const actions = element('p', 'zones-links');
     const point = `${commune.latitude.toFixed(5)},${commune.longitude.toFixed(5)}`;
     actions.append(
       this.#addButton('Simuler un lieu à la mairie', commune.code),
@@ -71,7 +71,7 @@ export class CommuneCard {
   }
 
   #addButton(words: string, added: string): HTMLButtonElement {
-    return button('bouton', words, () => this.#go(withAdded(window.location.search, added)));
+    return button('button', words, () => this.#go(withAdded(window.location.search, added)));
   }
 }
 

@@ -9,9 +9,9 @@ import { readSaid } from './said.ts';
 export class CoverageIsland {
   readonly #root: HTMLElement;
   readonly #page: ZonesPage;
-  readonly #frame = element('div', 'zones-cadre');
+  readonly #frame = element('div', 'zones-frame');
   readonly #message = element('p', 'zones-note');
-  readonly #button = button('bouton zones-interactive', 'Carte interactive', () => void this.#island.open());
+  readonly #button = button('button zones-interactive', 'Carte interactive', () => void this.#island.open());
   readonly #card: CommuneCard;
   readonly #island: MapIsland<CoverageMap>;
 
@@ -27,9 +27,9 @@ export class CoverageIsland {
       instead: 'La carte dessinée montre la même chose.',
       load: () => this.#load(),
       onState: (state, mayRetry) => {
-        this.#button.hidden = state === 'prete' || !mayRetry;
+        this.#button.hidden = state === 'ready' || !mayRetry;
         // What was chosen while it was loading.
-        if (state === 'prete') this.#update();
+        if (state === 'ready') this.#update();
       },
     });
   }
@@ -48,12 +48,12 @@ export class CoverageIsland {
   }
 
   get #drawing(): HTMLElement | null {
-    return this.#root.querySelector<HTMLElement>('.zones-dessin');
+    return this.#root.querySelector<HTMLElement>('.zones-drawing');
   }
 
   async #load(): Promise<CoverageMap> {
     // MapLibre places its container by itself: the frame around it is what lies over the drawing.
-    const canvas = element('div', 'carte-toile');
+    const canvas = element('div', 'map-canvas');
     this.#frame.replaceChildren(canvas);
     const { createCoverageMap } = await import('./coverage-map.ts');
     return createCoverageMap(canvas, readSaid(this.#drawing), (commune) => this.#show(commune));
@@ -61,7 +61,7 @@ export class CoverageIsland {
 
   #show(commune: PointedCommune): void {
     this.#markRow(commune.code);
-    void this.#card.show(commune, this.#drawing?.dataset['mesure'] ?? '');
+    void this.#card.show(commune, this.#drawing?.dataset['measure'] ?? '');
   }
 
   /** A row under the pointer or the keyboard shows its commune on the map. */

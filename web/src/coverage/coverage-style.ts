@@ -32,9 +32,9 @@ export interface BandColours {
 export function readBandColours(set: ColourSet, token: Token): BandColours {
   const names = BANDS[set];
   return {
-    bands: names.map((band) => token(`bande-${band}`)),
-    hatching: names.map((band, rank) => (rank < BEYOND ? null : token(`bande-${band}-hachures`))),
-    unknown: token('bande-inconnu'),
+    bands: names.map((band) => token(`band-${band}`)),
+    hatching: names.map((band, rank) => (rank < BEYOND ? null : token(`band-${band}-hatching`))),
+    unknown: token('band-unknown'),
   };
 }
 
@@ -134,9 +134,9 @@ function marks(palette: Palette): LayerSpecification[] {
       type: 'circle',
       source: MARKS,
       paint: {
-        'circle-color': ['match', ['get', 'kind'], 'propose', palette.surface, 'retrait', palette.ink, palette.accent],
+        'circle-color': ['match', ['get', 'kind'], 'proposed', palette.surface, 'closed', palette.ink, palette.accent],
         'circle-radius': 13,
-        'circle-stroke-color': ['match', ['get', 'kind'], 'propose', palette.accent, palette.halo],
+        'circle-stroke-color': ['match', ['get', 'kind'], 'proposed', palette.accent, palette.halo],
         'circle-stroke-width': 3,
       },
     },
@@ -151,7 +151,7 @@ function marks(palette: Palette): LayerSpecification[] {
         'text-allow-overlap': true,
         'text-ignore-placement': true,
       },
-      paint: { 'text-color': ['match', ['get', 'kind'], 'propose', palette.accent, palette.halo] },
+      paint: { 'text-color': ['match', ['get', 'kind'], 'proposed', palette.accent, palette.halo] },
     },
   ];
 }

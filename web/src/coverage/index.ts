@@ -6,8 +6,8 @@ import { ZonesPage } from './page.ts';
 export function start(root: HTMLElement): void {
   const page = new ZonesPage(root);
   page.start();
-  const section = root.querySelector<HTMLElement>('[data-zones-carte]');
+  const section = root.querySelector<HTMLElement>('[data-zones-map]');
   if (section) new CoverageIsland(section, page).start();
   const png = root.querySelector<HTMLButtonElement>('[data-image-png]');
-  if (png) connectPng(png, root.querySelector<HTMLElement>('[data-partage-etat]'));
+  if (png) connectPng(png, root.querySelector<HTMLElement>('[data-sharing-status]'));
 }

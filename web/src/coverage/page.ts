@@ -2,7 +2,7 @@ import { liveLine } from '../kit/dom.ts';
 import { addSlider, copyCount } from './slider.ts';
 
 /** The parts of the page that an answer replaces. The server writes them all, whole; nothing is rendered here. */
-const PART = '[data-partie]';
+const PART = '[data-part]';
 
 export type Listener = () => void;
 
@@ -41,7 +41,7 @@ export class ZonesPage {
     });
     this.#root.addEventListener('change', (event) => {
       const form = event.target instanceof Element ? event.target.closest('form') : null;
-      if (form?.matches('[data-zones-choix]')) void this.go(this.#address(form));
+      if (form?.matches('[data-zones-choices]')) void this.go(this.#address(form));
     });
     this.#root.addEventListener('click', (event) => this.#follow(event));
     window.addEventListener('popstate', () => void this.#show(window.location.href));
@@ -102,7 +102,7 @@ export class ZonesPage {
       this.#take(new DOMParser().parseFromString(html, 'text/html'));
       // Asking for a size makes the browser lay the page out: what remains is to put it on the glass.
       this.#root.getBoundingClientRect();
-      this.#root.dataset['repeint'] = (performance.now() - start).toFixed(1);
+      this.#root.dataset['repainted'] = (performance.now() - start).toFixed(1);
       return true;
     } catch (error) {
       if (asked.signal.aborted) return false;
@@ -118,11 +118,11 @@ export class ZonesPage {
     document.title = answer.title;
     const focused = document.activeElement;
     for (const part of this.#root.querySelectorAll<HTMLElement>(PART)) {
-      const fresh = answer.querySelector(`[data-partie="${CSS.escape(part.dataset['partie'] ?? '')}"]`);
+      const fresh = answer.querySelector(`[data-part="${CSS.escape(part.dataset['part'] ?? '')}"]`);
       if (!fresh) continue;
       const holdsFocus = focused !== null && part.contains(focused);
       // What is being moved or written must not be taken from under the hand.
-      if (holdsFocus && focused.matches('[data-curseur], [data-seuil]') && part.matches('[data-zones-choix]')) {
+      if (holdsFocus && focused.matches('[data-slider], [data-threshold]') && part.matches('[data-zones-choices]')) {
         copyCount(part, fresh);
         continue;
       }
@@ -142,7 +142,7 @@ export class ZonesPage {
 
   /** Adds what only a script can: the slider. */
   #dress(): void {
-    const form = this.#root.querySelector<HTMLFormElement>('[data-zones-choix]');
+    const form = this.#root.querySelector<HTMLFormElement>('[data-zones-choices]');
     if (form) addSlider(form, () => void this.go(this.#address(form)));
   }
 }

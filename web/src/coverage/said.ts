@@ -12,12 +12,12 @@ export interface Said {
 }
 
 export function readSaid(drawing: HTMLElement | null): Said {
-  const { etendue = '', lieux = '', jeu, classes = '', marques = '' } = drawing?.dataset ?? {};
+  const { extent = '', places = '', set, classes = '', marks = '' } = drawing?.dataset ?? {};
   return {
-    territory: etendue,
-    places: lieux,
-    colours: readColourSet(jeu),
+    territory: extent,
+    places,
+    colours: readColourSet(set),
     classes: readClasses(classes),
-    marks: readMarks(marques),
+    marks: readMarks(marks),
   };
 }

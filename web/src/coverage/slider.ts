@@ -3,12 +3,12 @@ const LARGEST = { km: 30, min: 60 } as const;
 
 /** A slider beside the field of the threshold: the same number, by hand. */
 export function addSlider(form: HTMLFormElement, onChange: () => void): void {
-  const field = form.querySelector<HTMLInputElement>('[data-seuil]');
-  if (!field || form.querySelector('[data-curseur]')) return;
+  const field = form.querySelector<HTMLInputElement>('[data-threshold]');
+  if (!field || form.querySelector('[data-slider]')) return;
   const slider = document.createElement('input');
   slider.type = 'range';
-  slider.className = 'zones-curseur';
-  slider.dataset['curseur'] = '';
+  slider.className = 'zones-slider';
+  slider.dataset['slider'] = '';
   slider.min = '0';
   slider.step = '1';
   slider.setAttribute('aria-label', 'Seuil, avec un curseur');
@@ -28,7 +28,7 @@ export function addSlider(form: HTMLFormElement, onChange: () => void): void {
   });
   // The question was asked while it moved.
   slider.addEventListener('change', (event) => event.stopPropagation());
-  field.closest('.zones-seuil')?.append(slider);
+  field.closest('.zones-threshold')?.append(slider);
 }
 
 /** One question for each picture of the screen, however quick the hand. */
@@ -46,6 +46,6 @@ function oncePerFrame(action: () => void): () => void {
 
 /** While a form stays as it is, its count of places still follows. */
 export function copyCount(form: Element, fresh: Element): void {
-  const [count, now] = [form, fresh].map((one) => one.querySelector('.zones-compte'));
+  const [count, now] = [form, fresh].map((one) => one.querySelector('.zones-count'));
   if (count && now) count.textContent = now.textContent;
 }

@@ -5,15 +5,15 @@ const UNKNOWN = 'https://ADRESSE-DE-CE-SITE';
 
 /** On the page that prepares the code: writes the address that the browser knows, and adds what copies the code. */
 export function connectCode(section: HTMLElement): void {
-  const status = section.querySelector<HTMLElement>('[data-copie-etat]');
-  if (section.dataset['sansAdresse'] !== undefined) {
+  const status = section.querySelector<HTMLElement>('[data-copy-status]');
+  if (section.dataset['noAddress'] !== undefined) {
     for (const code of section.querySelectorAll('textarea')) {
       code.value = code.value.replaceAll(UNKNOWN, window.location.origin);
     }
-    section.querySelector('[data-adresse-inconnue]')?.remove();
+    section.querySelector('[data-unknown-address]')?.remove();
   }
-  for (const button of section.querySelectorAll<HTMLButtonElement>('button[data-copie]')) {
-    const code = document.querySelector<HTMLTextAreaElement>(`#${button.dataset['copie']}`);
+  for (const button of section.querySelectorAll<HTMLButtonElement>('button[data-copies]')) {
+    const code = document.querySelector<HTMLTextAreaElement>(`#${button.dataset['copies']}`);
     if (!code) continue;
     offerCopy(button, status, {
       text: () => code.value,

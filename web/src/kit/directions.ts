@@ -4,13 +4,13 @@
  */
 export function connectDirections(root: ParentNode, userAgent: string): void {
   if (!/\bAndroid\b/.test(userAgent)) return;
-  for (const link of root.querySelectorAll<HTMLAnchorElement>('a[data-itineraire]')) {
+  for (const link of root.querySelectorAll<HTMLAnchorElement>('a[data-directions]')) {
     // The other words leave the button as large as it was: nothing jumps under the thumb.
     const { width, height } = link.getBoundingClientRect();
     link.style.minInlineSize = `${width}px`;
     link.style.minBlockSize = `${height}px`;
-    link.href = geoAddress(link.dataset['itineraire'] ?? '');
-    link.querySelector('[data-autre-site]')?.replaceChildren(' (avec votre application de cartes)');
+    link.href = geoAddress(link.dataset['directions'] ?? '');
+    link.querySelector('[data-other-site]')?.replaceChildren(' (avec votre application de cartes)');
   }
 }
 

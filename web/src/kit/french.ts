@@ -3,9 +3,9 @@ export const NBSP = '\u00a0';
 
 const numbers = new Intl.NumberFormat('fr-FR');
 
-/** A whole number as French writes it: « 1 754 », with a narrow no-break space. */
+/** A whole number as French writes it: « 1 754 ». The site's font has no narrow no-break space: the one it has stands for it. */
 export function formatNumber(value: number): string {
-  return numbers.format(value);
+  return numbers.format(value).replace(/\u202f/g, NBSP);
 }
 
 /** A distance measured: « 850 m », « 14,2 km ». */

@@ -1,7 +1,7 @@
 import { hasWebGl2 } from './webgl.ts';
 
-/** `data-carte-etat` of the section: what the style sheets and a reader of the page can rely on. */
-export type IslandState = 'fermee' | 'chargement' | 'prete' | 'impossible';
+/** `data-map-state` of the section: what the style sheets and a reader of the page can rely on. */
+export type IslandState = 'closed' | 'loading' | 'ready' | 'failed';
 
 /** The width from which a map opens by itself; the same number as in the style sheets. */
 const BESIDE = '(min-width: 64rem)';
@@ -69,7 +69,7 @@ export class MapIsland<M extends IslandMap> {
 
   close(): void {
     this.#options.frame.hidden = true;
-    this.#become('fermee');
+    this.#become('closed');
   }
 
   /** Shows the map, loading it the first time; resolves once it is there, or once it is known that it will not be. */
@@ -78,7 +78,7 @@ export class MapIsland<M extends IslandMap> {
     this.#options.message.hidden = true;
     // The frame has its size before the map is seen.
     this.#options.frame.hidden = false;
-    this.#become(this.#map ? 'prete' : 'chargement');
+    this.#become(this.#map ? 'ready' : 'loading');
     if (this.#map) {
       this.#map.resize();
       return;
@@ -94,7 +94,7 @@ export class MapIsland<M extends IslandMap> {
   async #load(): Promise<void> {
     try {
       this.#map = await this.#options.load();
-      this.#become(this.isOpen ? 'prete' : 'fermee');
+      this.#become(this.isOpen ? 'ready' : 'closed');
     } catch (error) {
       // For whoever looks into it; the reader gets a sentence and keeps the rest of the page.
       console.info('map:', error);
@@ -115,11 +115,11 @@ export class MapIsland<M extends IslandMap> {
       : `${name} ne peut pas s’afficher dans ce navigateur : il lui manque WebGL 2.`;
     message.textContent = `${reason} ${instead}`;
     message.hidden = false;
-    this.#become('impossible', mayRetry);
+    this.#become('failed', mayRetry);
   }
 
   #become(state: IslandState, mayRetry = true): void {
-    this.#options.section.dataset['carteEtat'] = state;
+    this.#options.section.dataset['mapState'] = state;
     this.#options.onState(state, mayRetry);
   }
 }

@@ -45,7 +45,7 @@ export function offerPngs(links: Iterable<HTMLAnchorElement>): void {
   for (const link of links) {
     const button = document.createElement('button');
     button.type = 'button';
-    button.className = 'bouton';
+    button.className = 'button';
     button.textContent = (link.textContent ?? '').replace('SVG', 'PNG');
     button.addEventListener('click', () => {
       save(link).catch(() => {

@@ -10,17 +10,17 @@ export function withAddress(href: string, address: string): string {
 export function connectSharing(section: HTMLElement): void {
   // The page says its own address: what a visitor’s browsing added to it is nobody’s business. Where the question is the
   // page, the address is asked for at the time: it changes with the question.
-  const query = (): string => (section.dataset.requete === undefined ? '' : window.location.search);
-  const address = (): string => window.location.origin + (section.dataset.chemin ?? window.location.pathname) + query();
-  const status = section.querySelector<HTMLElement>('[data-partage-etat]');
-  const copyButton = section.querySelector<HTMLButtonElement>('[data-copier]');
-  const print = section.querySelector<HTMLButtonElement>('[data-imprimer]');
+  const query = (): string => (section.dataset.query === undefined ? '' : window.location.search);
+  const address = (): string => window.location.origin + (section.dataset.path ?? window.location.pathname) + query();
+  const status = section.querySelector<HTMLElement>('[data-sharing-status]');
+  const copyButton = section.querySelector<HTMLButtonElement>('[data-copy]');
+  const print = section.querySelector<HTMLButtonElement>('[data-print]');
   // Where the server does not know its own address, the browser does.
-  if (section.dataset.sansAdresse !== undefined) {
+  if (section.dataset.noAddress !== undefined) {
     for (const link of section.querySelectorAll<HTMLAnchorElement>('a[href^="sms:"], a[href^="mailto:"]')) {
       link.href = withAddress(link.href, address());
     }
-    const printed = document.querySelector('[data-adresse-page]');
+    const printed = document.querySelector('[data-page-address]');
     if (printed) printed.textContent = address();
   }
   if (print) {

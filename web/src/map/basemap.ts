@@ -1,6 +1,6 @@
 import type * as maplibregl from 'maplibre-gl';
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
-import font from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url';
+import font from '@font/lisible.woff2?url';
 import { BOLD, REGULAR } from './ground.ts';
 import { GROUND } from './places-style.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DESCRIPTIONS, FAMILIES, toFamily } from './families.ts';
 
 const template = readFileSync(
-  new URL('../../../crates/site/pages/templates/formes.html', import.meta.url),
+  new URL('../../../crates/site/pages/templates/symbols.html', import.meta.url),
   'utf8',
 );
 
@@ -11,7 +11,7 @@ describe('the families', () => {
   it.each(FAMILIES)('%s has a name and the same shape on the map as in the list', (family) => {
     const { name, outline } = DESCRIPTIONS[family];
     expect(name).not.toBe('');
-    expect(template).toContain(`<symbol id="forme-${family}" viewBox="0 0 24 24"><path d="${outline}"/></symbol>`);
+    expect(template).toContain(`<symbol id="symbol-${family}" viewBox="0 0 24 24"><path d="${outline}"/></symbol>`);
   });
 
   it('have each their own shape and name', () => {

@@ -11,7 +11,7 @@ export class HomeControl implements IControl {
 
   onAdd(): HTMLElement {
     const group = element('div', 'maplibregl-ctrl maplibregl-ctrl-group');
-    group.append(button('carte-ensemble', 'Vue d’ensemble', this.#onClick));
+    group.append(button('map-whole', 'Vue d’ensemble', this.#onClick));
     return group;
   }
 

@@ -18,14 +18,14 @@ export function listedPlace(id: string): ListedPlace | null {
   const phone = item.querySelector<HTMLAnchorElement>('a[href^="tel:"]');
   return {
     name: item.querySelector('h3')?.textContent ?? '',
-    kinds: item.querySelector('.lieu-genres')?.textContent.trim() ?? '',
+    kinds: item.querySelector('.place-kinds')?.textContent.trim() ?? '',
     phone: phone ? { href: phone.href, text: phone.textContent } : null,
   };
 }
 
 /** Marks the selected item, for the eye and for a screen reader. */
 function mark(id: string | null): HTMLElement | null {
-  for (const item of document.querySelectorAll('.lieu[aria-current]')) item.removeAttribute('aria-current');
+  for (const item of document.querySelectorAll('.place[aria-current]')) item.removeAttribute('aria-current');
   const item = id === null ? null : itemOf(id);
   item?.setAttribute('aria-current', 'true');
   return item;
@@ -33,18 +33,18 @@ function mark(id: string | null): HTMLElement | null {
 
 /** Adds « Voir sur la carte » to every item: the server leaves it out, since it does nothing without the script. */
 function addMapButtons(): void {
-  const model = element('button', 'bouton lieu-voir', 'Voir sur la carte');
+  const model = element('button', 'button place-show', 'Voir sur la carte');
   model.type = 'button';
-  for (const item of document.querySelectorAll<HTMLElement>('[data-lieu]')) {
+  for (const item of document.querySelectorAll<HTMLElement>('[data-place]')) {
     const button = model.cloneNode(true) as HTMLButtonElement;
     button.append(element('span', 'visually-hidden', ` : ${item.querySelector('h3')?.textContent ?? ''}`));
-    item.querySelector('.lieu-actions')?.append(button);
+    item.querySelector('.place-actions')?.append(button);
   }
 }
 
 /** Takes the buttons away again when this browser turns out to have no map to show. */
 export function removeMapButtons(): void {
-  for (const button of document.querySelectorAll('.lieu-voir')) button.remove();
+  for (const button of document.querySelectorAll('.place-show')) button.remove();
 }
 
 /** Ties the list to the selection. `isMapBeside` says whether the list can scroll without hiding the map. */
@@ -53,8 +53,8 @@ export function connectList(selection: Selection, isMapBeside: () => boolean): v
   mark(selection.current);
   document.addEventListener('click', (event) => {
     if (!(event.target instanceof Element)) return;
-    const item = event.target.closest('.lieu-voir')?.closest<HTMLElement>('[data-lieu]');
-    if (item?.dataset.lieu) selection.select(item.dataset.lieu, 'list');
+    const item = event.target.closest('.place-show')?.closest<HTMLElement>('[data-place]');
+    if (item?.dataset.place) selection.select(item.dataset.place, 'list');
   });
   selection.subscribe((id, origin) => {
     const item = mark(id);

@@ -45,7 +45,7 @@ export class Outlines {
 
   #show(): void {
     const source = this.#map.getSource<maplibregl.GeoJSONSource>(SOURCE.outlines);
-    this.#map.getContainer().dataset['contours'] = String(this.#features.length);
+    this.#map.getContainer().dataset['outlines'] = String(this.#features.length);
     void source?.setData({ type: 'FeatureCollection', features: this.#features });
   }
 }

@@ -20,7 +20,7 @@ export interface Palette {
 /** Makes the palette from the style sheets' custom properties. */
 export function readPalette(token: Token): Palette {
   const families = Object.fromEntries(
-    FAMILIES.map((family) => [family, token(`famille-${family}`)]),
+    FAMILIES.map((family) => [family, token(`family-${family}`)]),
   ) as Record<Family, string>;
   return {
     outside: token('map-outside'),

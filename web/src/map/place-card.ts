@@ -11,7 +11,7 @@ import { type ListedPlace, listedPlace } from './list.ts';
  * It is part of the map's region and no dialog: the keyboard reaches it right after the map.
  */
 export class PlaceCard {
-  readonly element = element('div', 'carte-fiche');
+  readonly element = element('div', 'map-card');
   readonly #onClose: () => void;
   readonly #onChoose: (id: string) => void;
 
@@ -35,7 +35,7 @@ export class PlaceCard {
 
   showPlace(place: Place): void {
     const listed = listedPlace(place.id);
-    const kinds = element('p', 'carte-fiche-genre');
+    const kinds = element('p', 'map-card-kind');
     kinds.append(
       shape(place.family),
       element('span', '', `${listed?.kinds || DESCRIPTIONS[place.family].name} · ${place.commune}`),
@@ -50,7 +50,7 @@ export class PlaceCard {
     const list = element('ul');
     for (const place of places) {
       const item = element('li');
-      const choice = button('bouton', '', () => this.#onChoose(place.id));
+      const choice = button('button', '', () => this.#onChoose(place.id));
       choice.append(shape(place.family), element('span', '', listedPlace(place.id)?.name || place.name));
       item.append(choice);
       list.append(item);
@@ -59,7 +59,7 @@ export class PlaceCard {
   }
 
   #fill(content: readonly HTMLElement[]): void {
-    const close = button('bouton carte-fiche-fermer', '×', this.#onClose);
+    const close = button('button map-card-close', '×', this.#onClose);
     close.setAttribute('aria-label', 'Fermer la fiche');
     this.element.replaceChildren(...content, close);
     this.element.hidden = false;
@@ -69,14 +69,14 @@ export class PlaceCard {
 
 /** To call it, and to see it in the list, as far as the list holds it. */
 function actions(place: Place, listed: ListedPlace | null): HTMLElement {
-  const actions = element('p', 'carte-fiche-actions');
+  const actions = element('p', 'map-card-actions');
   if (listed?.phone) {
-    const call = element('a', 'bouton', listed.phone.text);
+    const call = element('a', 'button', listed.phone.text);
     call.href = listed.phone.href;
     actions.append(call);
   }
   if (listed) {
-    const link = element('a', 'bouton', 'Voir dans la liste');
+    const link = element('a', 'button', 'Voir dans la liste');
     link.href = hashOf(place.id);
     actions.append(link);
   }

@@ -9,10 +9,10 @@ import { Selection } from './selection.ts';
 export class PlacesIsland {
   readonly #section: HTMLElement;
   readonly #selection = new Selection(window);
-  readonly #frame = element('div', 'carte-cadre');
-  readonly #message = element('p', 'carte-message');
+  readonly #frame = element('div', 'map-frame');
+  readonly #message = element('p', 'map-message');
   readonly #status = liveLine();
-  readonly #button = button('bouton bouton-principal carte-bouton', '', () => this.#toggle());
+  readonly #button = button('button button-primary map-toggle', '', () => this.#toggle());
   readonly #island: MapIsland<PlacesMap>;
 
   constructor(section: HTMLElement) {
@@ -29,7 +29,7 @@ export class PlacesIsland {
   }
 
   start(): void {
-    this.#frame.id = 'carte-cadre';
+    this.#frame.id = 'map-frame';
     this.#button.setAttribute('aria-controls', this.#frame.id);
     this.#section.append(this.#status, this.#button, this.#message, this.#frame);
     this.#island.close();
@@ -55,13 +55,13 @@ export class PlacesIsland {
     const { createPlacesMap } = await import('./places-map.ts');
     const map = await createPlacesMap({
       frame: this.#frame,
-      query: this.#section.dataset['requete'] ?? '',
+      query: this.#section.dataset['query'] ?? '',
       selected: this.#selection.current,
-      basemap: this.#section.dataset['fond'] ?? null,
+      basemap: this.#section.dataset['basemap'] ?? null,
       onSelect: (id) => this.#selection.select(id, 'map'),
       say: (text) => this.#say(text),
     });
-    this.#section.dataset['lieux'] = String(map.total);
+    this.#section.dataset['places'] = String(map.total);
     this.#say(`Carte affichée : ${countPlaces(map.total)}.`);
     // A place chosen while the map was loading.
     map.select(this.#selection.current, false);
@@ -79,7 +79,7 @@ export class PlacesIsland {
 
   #follow(state: IslandState, mayRetry: boolean): void {
     this.#button.setAttribute('aria-expanded', String(this.#island.isOpen));
-    if (state !== 'impossible') {
+    if (state !== 'failed') {
       this.#button.textContent = this.#island.isOpen ? 'Masquer la carte' : 'Afficher la carte';
       return;
     }

@@ -72,8 +72,8 @@ export class PlacesMap implements IslandMap {
       },
       (id) => this.#choose(id),
     );
-    const canvasFrame = element('div', 'carte-toile');
-    const stage = element('div', 'carte-scene');
+    const canvasFrame = element('div', 'map-canvas');
+    const stage = element('div', 'map-scene');
     stage.append(canvasFrame, this.#card.element);
     options.frame.replaceChildren(stage, footer(this.#inView, data.places));
 
@@ -116,7 +116,7 @@ export class PlacesMap implements IslandMap {
     const place = id === null ? undefined : this.#places.get(id);
     const previous = this.#selected;
     this.#selected = place?.id ?? null;
-    this.#options.frame.dataset['choisi'] = this.#selected ?? '';
+    this.#options.frame.dataset['chosen'] = this.#selected ?? '';
     this.#whenStyled(() => this.#showSelected());
     if (!place) {
       if (previous !== null) this.#card.hide();
@@ -137,14 +137,14 @@ export class PlacesMap implements IslandMap {
   async #addBasemap(url: string): Promise<void> {
     const { dataset } = this.#options.frame;
     if (dataset['basemap'] !== undefined) return;
-    dataset['basemap'] = 'chargement';
+    dataset['basemap'] = 'loading';
     // A new style comes without our images and without what was selected.
     this.#map.on('style.load', () => {
       this.#site.addImages();
       this.#showSelected();
     });
     const isThere = await addBasemap(this.#map, url, this.#style());
-    dataset['basemap'] = isThere ? 'pret' : 'impossible';
+    dataset['basemap'] = isThere ? 'ready' : 'failed';
     if (isThere) this.#map.addControl(new maplibregl.AttributionControl({ compact: false }), 'bottom-right');
   }
 
@@ -189,7 +189,7 @@ export class PlacesMap implements IslandMap {
       if (event.key === 'Escape' && this.#card.isOpen) this.#closeCard();
     });
     // While the map moves, what it said of its view is no longer true.
-    this.#map.on('movestart', () => delete this.#options.frame.dataset['vue']);
+    this.#map.on('movestart', () => delete this.#options.frame.dataset['view']);
     this.#map.on('idle', () => this.#describe());
   }
 
@@ -227,8 +227,8 @@ export class PlacesMap implements IslandMap {
     this.#inView.textContent = `${countPlaces(count)} dans cette vue`;
     const { lng, lat } = this.#map.getCenter();
     const { dataset } = this.#options.frame;
-    dataset['visibles'] = String(count);
-    dataset['vue'] = [lng.toFixed(6), lat.toFixed(6), this.#map.getZoom().toFixed(4)].join(' ');
+    dataset['visible'] = String(count);
+    dataset['view'] = [lng.toFixed(6), lat.toFixed(6), this.#map.getZoom().toFixed(4)].join(' ');
   }
 
   #region(): maplibregl.LngLatBounds {

@@ -91,8 +91,8 @@ export class SiteMap {
     const canvas = map.getCanvas();
     map.on('click', (event) => onPick(event.point, 'pointer'));
     for (const layer of targets) {
-      map.on('mouseenter', layer, () => canvas.classList.add('carte-cible'));
-      map.on('mouseleave', layer, () => canvas.classList.remove('carte-cible'));
+      map.on('mouseenter', layer, () => canvas.classList.add('map-target'));
+      map.on('mouseleave', layer, () => canvas.classList.remove('map-target'));
     }
     canvas.addEventListener('keydown', (event) => {
       if (event.key === 'Enter') onPick(map.project(map.getCenter()), 'keyboard');

@@ -106,7 +106,7 @@ export class SearchField {
     item.id = `suggestion-${rank}`;
     item.setAttribute('role', 'option');
     item.setAttribute('aria-selected', 'false');
-    item.append(suggestion.nom, element('span', 'suggestion-precision', precisionOf(suggestion)));
+    item.append(suggestion.nom, element('span', 'suggestion-detail', precisionOf(suggestion)));
     return item;
   }
 
@@ -144,7 +144,7 @@ export class SearchField {
     this.#field.value = textOf(suggestion);
     this.#close();
     // A step of a longer path only asks where: the place itself is not what is looked for.
-    const asksWhere = this.#form.dataset.recherche === 'question';
+    const asksWhere = this.#form.dataset.search === 'question';
     if (suggestion.sorte === 'lieu' && !asksWhere) window.location.assign(`/lieux/${encodeURIComponent(suggestion.id)}`);
     else this.#form.requestSubmit();
   }

@@ -90,7 +90,7 @@ mod tests {
             figure: "3".to_owned(),
             part,
             reference,
-            class: "bande-couvert-1".to_owned(),
+            class: "band-covered-1".to_owned(),
             ground: "#f5faf7",
         };
         let bars = vec![bar("<b>près</b>", 0.25, 2.0), bar("loin", f64::NAN, 0.0)];

@@ -1,4 +1,4 @@
-//! Maps drawn by the server, as SVG: what a page shows before any script, and what prints.
+//! Maps and pictograms drawn by the server, as SVG: what a page shows before any script, and what prints.
 //!
 //! A [`Choropleth`] colours the communes of a territory.
 //! Colours stand in the drawing as attributes, so that a file of it shows the same; the style sheet of a page wins over
@@ -8,6 +8,7 @@ mod bars;
 mod histogram;
 mod map;
 pub mod palette;
+mod pictogram;
 mod plate;
 mod tints;
 mod towns;
@@ -15,6 +16,7 @@ mod towns;
 pub use bars::{Bar, Bars};
 pub use histogram::{Column, Histogram};
 pub use map::{Choropleth, Mark, MarkKind};
+pub use pictogram::Pictogram;
 pub use plate::{Plate, Portable, lines, placed};
 pub use tints::{Class, Tint};
 

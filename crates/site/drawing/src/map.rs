@@ -71,9 +71,9 @@ impl MarkKind {
     /// Its name in style sheets.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Added => "ajout",
-            Self::Closed => "retrait",
-            Self::Proposed => "propose",
+            Self::Added => "added",
+            Self::Closed => "closed",
+            Self::Proposed => "proposed",
         }
     }
 }

@@ -43,26 +43,26 @@ const fn hatched(name: &'static str, token: &str, lines: &str) -> Tint {
 }
 
 const WITHIN: [Tint; 3] = [
-    plain("couvert-1", "bande-couvert-1"),
-    plain("couvert-2", "bande-couvert-2"),
-    plain("couvert-3", "bande-couvert-3"),
+    plain("covered-1", "band-covered-1"),
+    plain("covered-2", "band-covered-2"),
+    plain("covered-3", "band-covered-3"),
 ];
 const BEYOND: [Tint; 3] = [
-    hatched("au-dela-1", "bande-au-dela-1", "bande-au-dela-1-hachures"),
-    hatched("au-dela-2", "bande-au-dela-2", "bande-au-dela-2-hachures"),
-    hatched("au-dela-3", "bande-au-dela-3", "bande-au-dela-3-hachures"),
+    hatched("beyond-1", "band-beyond-1", "band-beyond-1-hatching"),
+    hatched("beyond-2", "band-beyond-2", "band-beyond-2-hatching"),
+    hatched("beyond-3", "band-beyond-3", "band-beyond-3-hatching"),
 ];
-const UNKNOWN: Tint = plain("inconnu", "bande-inconnu");
-const UNKNOWN_FAR: Tint = hatched("inconnu-loin", "bande-inconnu", "bande-inconnu-hachures");
+const UNKNOWN: Tint = plain("unknown", "band-unknown");
+const UNKNOWN_FAR: Tint = hatched("unknown-far", "band-unknown", "band-unknown-hatching");
 const NEED: [Tint; 3] = [
-    plain("besoin-1", "bande-besoin-1"),
-    plain("besoin-2", "bande-besoin-2"),
-    plain("besoin-3", "bande-besoin-3"),
+    plain("need-1", "band-need-1"),
+    plain("need-2", "band-need-2"),
+    plain("need-3", "band-need-3"),
 ];
 const NEED_FAR: [Tint; 3] = [
-    hatched("besoin-1-loin", "bande-besoin-1", "bande-besoin-1-hachures"),
-    hatched("besoin-2-loin", "bande-besoin-2", "bande-besoin-2-hachures"),
-    hatched("besoin-3-loin", "bande-besoin-3", "bande-besoin-3-hachures"),
+    hatched("need-1-far", "band-need-1", "band-need-1-hatching"),
+    hatched("need-2-far", "band-need-2", "band-need-2-hatching"),
+    hatched("need-3-far", "band-need-3", "band-need-3-hatching"),
 ];
 
 impl Class {
@@ -132,7 +132,7 @@ mod tests {
 
     /// The colour of a token in a theme: the last of the sheet is the dark one.
     fn token(name: &str, dark: bool) -> &'static str {
-        let declaration = format!("--bande-{name}:");
+        let declaration = format!("--band-{name}:");
         let at = if dark { SHEET.rfind(&declaration) } else { SHEET.find(&declaration) };
         let line = &SHEET[at.expect(name)..];
         &line[line.find('#').unwrap()..][..7]
@@ -140,7 +140,7 @@ mod tests {
 
     /// The name of the tokens of a colour: those of need are the same on both sides of the threshold.
     fn of_tokens(tint: Tint) -> &'static str {
-        tint.name.trim_end_matches("-loin")
+        tint.name.trim_end_matches("-far")
     }
 
     #[test]
@@ -167,7 +167,7 @@ mod tests {
         for tint in BEYOND.into_iter().chain(NEED_FAR).chain([UNKNOWN_FAR]) {
             for dark in [false, true] {
                 let ground = token(of_tokens(tint), dark);
-                let hatching = token(&format!("{}-hachures", of_tokens(tint)), dark);
+                let hatching = token(&format!("{}-hatching", of_tokens(tint)), dark);
                 let (a, b) = (luminance(channels(ground)) + 0.05, luminance(channels(hatching)) + 0.05);
                 assert!(a.max(b) / a.min(b) >= 2.5, "{} dark {dark}: {:.2}", tint.name, a.max(b) / a.min(b));
             }
@@ -180,7 +180,7 @@ mod tests {
         for tint in distances.chain(NEED).chain(NEED_FAR) {
             assert_eq!(tint.ground, token(of_tokens(tint), false));
             if let Some(hatching) = tint.hatching {
-                assert_eq!(hatching, token(&format!("{}-hachures", of_tokens(tint)), false));
+                assert_eq!(hatching, token(&format!("{}-hatching", of_tokens(tint)), false));
             }
         }
     }

@@ -1,10 +1,12 @@
 //! The filters of a search: groups of choices in plain words, and those that are in force.
 
 use repere_catalogue::{Catalogue, Criteria, Criterion, Facets, Filter, Tally};
+use repere_drawing::Pictogram;
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use crate::link::link;
+use crate::pictograms;
 use repere_kit::Parameters;
 use repere_words::french;
 use repere_words::sentence;
@@ -24,6 +26,7 @@ pub(super) struct ChoiceGroup {
 pub(super) struct Choice {
     pub(super) value: String,
     pub(super) libelle: String,
+    pub(super) pictogram: Option<Pictogram>,
     /// « 12 », « 12, et 340 sans réponse »: the places that it would leave, the other criteria being as they are; `None` where
     /// that is not said.
     pub(super) count: Option<String>,
@@ -105,6 +108,7 @@ pub(super) fn groups(facets: &Facets, understood: &[(String, String)]) -> Vec<Ch
         let silence = silence(&shown);
         let choices = shown.iter().map(|(value, tally)| Choice {
             libelle: criterion.words(value).to_owned(),
+            pictogram: pictograms::of_value(criterion, value),
             value: value.clone(),
             count: Some(count(*tally, silence.is_some())),
             checked: is_checked(value),

@@ -15,6 +15,7 @@ mod method;
 mod open_state;
 mod orientation;
 mod parts;
+mod pictograms;
 mod portraits;
 mod question;
 mod render;

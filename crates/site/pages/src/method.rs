@@ -20,7 +20,7 @@ static BESOIN: LazyLock<String> =
     LazyLock::new(|| render(include_str!("../../../../docs/methode-besoin.md")));
 
 #[derive(Template)]
-#[template(path = "methode.html")]
+#[template(path = "method.html")]
 struct Method {
     site: Site,
     zones_blanches: &'static str,

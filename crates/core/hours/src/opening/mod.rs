@@ -9,6 +9,7 @@
 
 mod agenda;
 mod expression;
+mod hint;
 mod holidays;
 mod moment;
 mod phrase;

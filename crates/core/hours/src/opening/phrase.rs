@@ -70,9 +70,17 @@ fn when(then: Moment, now: Moment) -> String {
 }
 
 /// « lundi 24 novembre ».
-fn day(moment: Moment) -> String {
+pub(super) fn day(moment: Moment) -> String {
     let date = moment.date();
-    let name = match date.weekday() {
+    let name = weekday(moment);
+    let number = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
+    let month = MOIS[date.month0() as usize];
+    format!("{name} {number}\u{a0}{month}")
+}
+
+/// « lundi ».
+pub(super) fn weekday(moment: Moment) -> &'static str {
+    match moment.date().weekday() {
         Weekday::Mon => "lundi",
         Weekday::Tue => "mardi",
         Weekday::Wed => "mercredi",
@@ -80,14 +88,11 @@ fn day(moment: Moment) -> String {
         Weekday::Fri => "vendredi",
         Weekday::Sat => "samedi",
         Weekday::Sun => "dimanche",
-    };
-    let number = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
-    let month = MOIS[date.month0() as usize];
-    format!("{name} {number}\u{a0}{month}")
+    }
 }
 
 /// « 9 h », « 9 h 30 ».
-fn hour(moment: Moment) -> String {
+pub(super) fn hour(moment: Moment) -> String {
     match (moment.time().hour(), moment.time().minute()) {
         (hours, 0) => format!("{hours}\u{a0}h"),
         (hours, minutes) => format!("{hours}\u{a0}h\u{a0}{minutes:02}"),

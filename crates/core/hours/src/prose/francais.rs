@@ -29,7 +29,7 @@ pub(super) fn write(grille: &Grille) -> String {
 }
 
 /// What stands before the hours of a season: « d’avril à septembre : ».
-fn season(saison: Saison, apart_from_holidays: bool) -> String {
+pub(super) fn season(saison: Saison, apart_from_holidays: bool) -> String {
     let name = match (saison, saison.whole_months()) {
         (Saison::Annee, _) if apart_from_holidays => "hors vacances scolaires".to_owned(),
         (Saison::Annee, _) => return String::new(),
@@ -79,14 +79,14 @@ fn range(plage: &Plage) -> String {
 }
 
 /// « 9 h », « 9 h 30 ».
-fn time(minutes: u16) -> String {
+pub(super) fn time(minutes: u16) -> String {
     match (minutes / 60, minutes % 60) {
         (hours, 0) => format!("{hours}\u{a0}h"),
         (hours, minutes) => format!("{hours}\u{a0}h\u{a0}{minutes:02}"),
     }
 }
 
-fn days(quand: &Quand) -> String {
+pub(super) fn days(quand: &Quand) -> String {
     match quand {
         Quand::Semaine(Semaines::Toutes, jours) => weekdays(*jours),
         Quand::Semaine(Semaines::Paires, jours) => format!("{} des semaines paires", weekdays(*jours)),
@@ -100,7 +100,7 @@ fn days(quand: &Quand) -> String {
     }
 }
 
-fn weekdays(jours: Jours) -> String {
+pub(super) fn weekdays(jours: Jours) -> String {
     if jours == Jours::TOUS {
         return "tous les jours".into();
     }

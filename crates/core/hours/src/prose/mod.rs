@@ -6,6 +6,7 @@
 //! [`Refus`] says why without repeating any of it. The way back: [`osm_reader`] → timetable → [`francais`].
 
 mod assemblage;
+mod brief;
 mod francais;
 mod grille;
 mod jours;
@@ -41,6 +42,11 @@ pub fn from_french(text: &str, coches: Option<Jours>) -> Result<Horaires, Refus>
 /// Opening hours in French words; `None` when the expression is outside what can be said so exactly.
 pub fn to_french(horaires: &Horaires) -> Option<String> {
     osm_reader::read(&horaires.mended()).map(|grille| francais::write(&grille))
+}
+
+/// The usual opening hours on one line of a list, closings apart; `None` as for [`to_french`].
+pub fn in_brief(horaires: &Horaires) -> Option<String> {
+    osm_reader::read(&horaires.mended()).map(|grille| brief::write(&grille))
 }
 
 /// The days of the week that have hours, if only some weeks; `None` as for [`to_french`].

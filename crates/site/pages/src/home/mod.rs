@@ -7,6 +7,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use repere_drawing::Pictogram;
 use repere_hours::Moment;
 use repere_territory::{AreaId, Level};
 
@@ -23,7 +24,7 @@ use repere_kit::{HTML, Parameters, Preferences, Representation};
 use repere_words::french;
 
 #[derive(Template)]
-#[template(path = "accueil.html")]
+#[template(path = "home.html")]
 struct Home<'a> {
     site: Site,
     ou: &'a str,
@@ -33,7 +34,7 @@ struct Home<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "resultats.html")]
+#[template(path = "results.html")]
 struct ResultsPage<'a> {
     site: Site,
     ou: &'a str,
@@ -45,6 +46,7 @@ struct ResultsPage<'a> {
 /// A need, as a button.
 struct NeedButton {
     slug: &'static str,
+    pictogram: Pictogram,
     libelle: &'static str,
 }
 
@@ -67,6 +69,10 @@ pub(crate) async fn home(
         return error::unknown_bassin(&base);
     }
     if question.asks() || !question.notices.is_empty() {
+        let site = match question.address() {
+            Some(address) => site.a(&address, &base),
+            None => site,
+        };
         let resultats = results::view(question, &snapshot, base.territoire(), moment);
         let template = ResultsPage {
             site,
@@ -126,7 +132,11 @@ fn home_of<'a>(
         site: site.a(&path, base),
         ou: "",
         needs: services
-            .map(|service| NeedButton { slug: service.slug(), libelle: service.en_clair() })
+            .map(|service| NeedButton {
+                slug: service.slug(),
+                pictogram: Pictogram::of_service(*service),
+                libelle: service.en_clair(),
+            })
             .collect(),
         by_bassin: by_bassin::view(snapshot, base.territoire(), bassin, moment),
         inventory: inventory(snapshot),

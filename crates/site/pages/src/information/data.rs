@@ -22,7 +22,7 @@ use repere_words::sentence;
 const DATA: &str = "/donnees";
 
 #[derive(Template)]
-#[template(path = "donnees.html")]
+#[template(path = "data.html")]
 struct Data<'a> {
     site: Site,
     lieux: String,

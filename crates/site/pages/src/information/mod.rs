@@ -25,7 +25,7 @@ const MENTIONS: &str = "/mentions-legales";
 const ACCESSIBILITE: &str = "/accessibilite";
 
 #[derive(Template)]
-#[template(path = "a_propos.html")]
+#[template(path = "about.html")]
 struct About<'a> {
     site: Site,
     publisher: &'a Publisher,
@@ -56,7 +56,7 @@ pub(crate) async fn about(
 }
 
 #[derive(Template)]
-#[template(path = "mentions_legales.html")]
+#[template(path = "legal_notice.html")]
 struct LegalNotice<'a> {
     site: Site,
     publisher: &'a Publisher,
@@ -83,7 +83,7 @@ pub(crate) async fn legal_notice(
 }
 
 #[derive(Template)]
-#[template(path = "accessibilite.html")]
+#[template(path = "accessibility.html")]
 struct Accessibility<'a> {
     site: Site,
     contact: Option<&'a Contact>,

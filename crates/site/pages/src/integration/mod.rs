@@ -33,7 +33,7 @@ struct EmbedPage {
 }
 
 #[derive(Template)]
-#[template(path = "integration_carte.html")]
+#[template(path = "integration_frame.html")]
 struct FramePage<'a> {
     site: Site,
     colours: String,

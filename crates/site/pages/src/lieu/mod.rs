@@ -30,7 +30,7 @@ use sheet::PlaceSheet;
 use withdrawn::Withdrawn;
 
 #[derive(Template)]
-#[template(path = "lieu.html")]
+#[template(path = "place.html")]
 struct LieuTemplate<'a> {
     site: Site,
     sheet: PlaceSheet<'a>,

@@ -2,6 +2,7 @@
 
 use repere_catalogue::Entry;
 use repere_domain::{Lieu, QualitePosition};
+use repere_drawing::Pictogram;
 use repere_hours::Moment;
 use repere_territory::{Level, Sketch};
 
@@ -54,7 +55,7 @@ pub(super) struct Phone {
 /// Terms of one vocabulary in plain words, under a title.
 pub(super) struct Section<'a> {
     pub(super) title: &'static str,
-    pub(super) terms: Vec<&'a str>,
+    pub(super) terms: Vec<(Option<Pictogram>, &'a str)>,
 }
 
 /// What the place belongs to.
@@ -131,24 +132,41 @@ fn description(lieu: &Lieu, a_commune: &str) -> String {
 
 /// What the vocabularies say of a place, without the titles that nothing is under.
 fn sections(lieu: &Lieu) -> Vec<Section<'_>> {
-    let publics = lieu.publics_specifiquement_adresses.iter();
-    let programmes = lieu.dispositif_programmes_nationaux.iter();
+    let services = lieu.services.iter();
+    let supports = lieu.modalites_accompagnement.iter();
     let labels = lieu.formations_labels.iter().map(|term| term.en_clair());
-    let all: [(&str, Vec<&str>); 8] = [
-        ("Comment venir", lieu.modalites_acces.iter().map(|term| term.en_clair()).collect()),
-        ("Prix", lieu.frais_a_charge.iter().map(|term| term.en_clair()).collect()),
-        ("Ce que vous pouvez y faire", lieu.services.iter().map(|term| term.en_clair()).collect()),
-        ("Comment on y est aidé", lieu.modalites_accompagnement.iter().map(|term| term.en_clair()).collect()),
-        ("Pour qui en particulier", publics.map(|term| term.en_clair()).collect()),
-        ("Accueil adapté", lieu.prise_en_charge_specifique.iter().map(|term| term.en_clair()).collect()),
-        ("Programmes nationaux", programmes.map(|term| term.en_clair()).collect()),
+    let all = [
+        ("Comment venir", plain(lieu.modalites_acces.iter().map(|term| term.en_clair()))),
+        ("Prix", plain(lieu.frais_a_charge.iter().map(|term| term.en_clair()))),
+        (
+            "Ce que vous pouvez y faire",
+            services.map(|term| (Some(Pictogram::of_service(*term)), term.en_clair())).collect(),
+        ),
+        (
+            "Comment on y est aidé",
+            supports.map(|term| (Some(Pictogram::of_support(*term)), term.en_clair())).collect(),
+        ),
+        (
+            "Pour qui en particulier",
+            plain(lieu.publics_specifiquement_adresses.iter().map(|term| term.en_clair())),
+        ),
+        ("Accueil adapté", plain(lieu.prise_en_charge_specifique.iter().map(|term| term.en_clair()))),
+        (
+            "Programmes nationaux",
+            plain(lieu.dispositif_programmes_nationaux.iter().map(|term| term.en_clair())),
+        ),
         (
             "Formations et labels",
-            labels.chain(lieu.autres_formations_labels.iter().map(String::as_str)).collect(),
+            plain(labels.chain(lieu.autres_formations_labels.iter().map(String::as_str))),
         ),
     ];
     let some = all.into_iter().filter(|(_, terms)| !terms.is_empty());
     some.map(|(title, terms)| Section { title, terms }).collect()
+}
+
+/// Terms that have no pictogram.
+fn plain<'w>(words: impl Iterator<Item = &'w str>) -> Vec<(Option<Pictogram>, &'w str)> {
+    words.map(|words| (None, words)).collect()
 }
 
 /// Where a place is in its commune.

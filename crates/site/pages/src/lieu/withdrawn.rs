@@ -8,7 +8,7 @@ use crate::Site;
 
 /// What is said of it: that it is gone, and what is near where it was.
 #[derive(Template)]
-#[template(path = "lieu_retire.html")]
+#[template(path = "place_withdrawn.html")]
 pub(super) struct Withdrawn<'a> {
     site: Site,
     nom: &'a str,

@@ -56,7 +56,7 @@ struct StepPage<'a> {
 
 /// The screen of the places.
 #[derive(Template)]
-#[template(path = "orientation_resultats.html")]
+#[template(path = "orientation_results.html")]
 struct StepResultsPage<'a> {
     site: Site,
     step: Step,

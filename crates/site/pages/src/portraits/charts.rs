@@ -35,7 +35,7 @@ impl Charts {
     pub(super) fn new(here: &Here<'_>, bands: &[BandRow], offer: &Offer, region: &Offer) -> Self {
         Self {
             bands: Bars::new(
-                "barres-bandes",
+                "bars-bands",
                 "Part des habitants selon la distance au lieu le plus proche",
                 bands.iter().map(band).collect(),
             ),
@@ -74,7 +74,7 @@ fn band(band: &BandRow) -> Bar {
         figure: sentence!("{} {}, {}", band.habitants, band.unit, band.part),
         part: band.parts.0,
         reference: band.parts.1,
-        class: format!("bande-{}", band.tint.name),
+        class: format!("band-{}", band.tint.name),
         ground: band.tint.ground,
     }
 }
@@ -88,7 +88,7 @@ fn familles(offer: &Offer, region: &Offer) -> Bars {
             figure: french::count(*count, "lieu", "lieux"),
             part: share(*count, offer.lieux),
             reference: share(*elsewhere, region.lieux),
-            class: format!("forme-{}", famille.as_str()),
+            class: format!("symbol-{}", famille.as_str()),
             // No style sheet tells kinds of places apart in a file.
             ground: palette::ACCENT,
         })

@@ -10,7 +10,7 @@ use crate::Base;
 use crate::{Site, fresh_page};
 
 #[derive(Template)]
-#[template(path = "portrait_inconnu.html")]
+#[template(path = "portrait_unknown.html")]
 struct UnknownAreaPage {
     site: Site,
     bassins: Vec<(String, String)>,

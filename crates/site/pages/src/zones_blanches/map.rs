@@ -71,7 +71,7 @@ fn marks(asked: &Asked, after: Option<&After>, snapshot: &Snapshot) -> Vec<(Loca
 
 /// What the script reads of a page to draw the same on a map that moves.
 pub(super) struct Hooks {
-    /// What the colours say: `distance` or `besoin`.
+    /// What the colours say: `distance` or `need`.
     pub(super) set: &'static str,
     /// For each commune of the territory, by ascending code, the rank of its colour: 0 to 6, or `-`.
     pub(super) classes: String,
@@ -103,7 +103,7 @@ impl Hooks {
             })
             .collect();
         Self {
-            set: if asked.indicator.is_some() { "besoin" } else { "distance" },
+            set: if asked.indicator.is_some() { "need" } else { "distance" },
             classes: communes.iter().map(|c| need::class(asked, c).sign()).collect(),
             etendue: query(asked.area.parameter().into_iter().collect()),
             measure: query(asked.measure().collect()),

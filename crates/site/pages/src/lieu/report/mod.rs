@@ -52,7 +52,7 @@ impl Desk {
 }
 
 #[derive(Template)]
-#[template(path = "lieu_signaler.html")]
+#[template(path = "report.html")]
 struct ReportForm<'a> {
     site: Site,
     id: &'a str,
@@ -74,7 +74,7 @@ struct ElementChoice {
 }
 
 #[derive(Template)]
-#[template(path = "lieu_merci.html")]
+#[template(path = "report_thanks.html")]
 struct Thanks<'a> {
     site: Site,
     id: &'a str,

@@ -30,7 +30,7 @@ const BANNER: f64 = 13.0;
 const DE: &str = "de";
 
 #[derive(Template)]
-#[template(path = "orientation_feuille.html")]
+#[template(path = "orientation_handout.html")]
 struct Handout<'a> {
     site: Site,
     /// « près de Chinon »

@@ -52,11 +52,11 @@ impl Size {
     /// Its classes in the style sheet.
     pub(super) fn class(self) -> &'static str {
         match self {
-            Self::Largest => "feuille-grande",
-            Self::Large => "feuille-moyenne",
-            Self::Medium => "feuille-moyenne feuille-ensemble",
-            Self::Small => "feuille-petite feuille-ensemble",
-            Self::Smallest => "feuille-serree feuille-ensemble",
+            Self::Largest => "handout-largest",
+            Self::Large => "handout-large",
+            Self::Medium => "handout-large handout-joined",
+            Self::Small => "handout-small handout-joined",
+            Self::Smallest => "handout-smallest handout-joined",
         }
     }
 

@@ -1,0 +1,98 @@
+//! Timetable → one line of a list: « Mardi, mercredi, jeudi 10 h–12 h, 14 h–18 h ».
+
+use super::francais::{days, season, time, weekdays};
+use super::grille::{Grille, Journee, Note, Quand, Semaines};
+use super::jours::{Jour, Jours};
+use super::saison::Saison;
+
+/// Different hours that a line has room for.
+const GROUPS_MAX: usize = 3;
+/// Days in a row that are said by the first and the last.
+const LONG_RUN: usize = 4;
+
+/// The usual hours, shortly: closings and public holidays are left to whoever has more room.
+pub(super) fn write(grille: &Grille) -> String {
+    let seasons = grille.saisons();
+    let [of] = seasons.as_slice() else { return without_one_season(&seasons) };
+    let mut groups = grille.groups(*of);
+    groups.retain(|(when, _)| *when != Quand::Feries);
+    let hours = if groups.len() > GROUPS_MAX {
+        format!("{}, horaires selon le jour", weekdays(grille.jours()))
+    } else {
+        let said: Vec<String> = groups.iter().map(|(when, day)| group(when, day)).collect();
+        said.join("\u{a0}; ")
+    };
+    let otherwise = if grille.sinon_sur_rendez_vous { ", sinon sur rendez-vous" } else { "" };
+    capital(&format!("{}{hours}{otherwise}", season(*of, false)))
+}
+
+fn without_one_season(seasons: &[Saison]) -> String {
+    let words = match seasons {
+        [] => "Sur rendez-vous",
+        several if several.contains(&Saison::Vacances) => "Horaires selon les vacances scolaires",
+        _ => "Horaires selon la saison",
+    };
+    words.to_owned()
+}
+
+fn group(when: &Quand, day: &Journee) -> String {
+    let days = match when {
+        Quand::Semaine(Semaines::Toutes, jours) => enumerated(*jours),
+        other => days(other),
+    };
+    if day.is_any_time_by_appointment() {
+        return format!("{days} sur rendez-vous");
+    }
+    let stretches: Vec<String> =
+        day.plages.iter().map(|plage| format!("{}–{}", time(plage.debut), time(plage.fin))).collect();
+    let note = match day.note {
+        Note::Aucune => "",
+        Note::SurRendezVous => ", sur rendez-vous",
+        Note::SansRendezVous => ", sans rendez-vous",
+    };
+    format!("{days} {}{note}", stretches.join(", "))
+}
+
+/// « mardi, mercredi, jeudi », « du lundi au vendredi »: named one by one while that is short.
+fn enumerated(jours: Jours) -> String {
+    let all: Vec<Jour> = jours.iter().collect();
+    if jours == Jours::TOUS || (all.len() >= LONG_RUN && jours.runs().len() == 1) {
+        return weekdays(jours);
+    }
+    all.iter().map(|jour| jour.nom()).collect::<Vec<_>>().join(", ")
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::in_brief;
+
+    #[test]
+    fn hours_are_one_line() {
+        for (hours, line) in [
+            ("Tu-Th 10:00-12:00,14:00-18:00", "Mardi, mercredi, jeudi 10 h–12 h, 14 h–18 h"),
+            ("Mo-Fr 09:00-12:30", "Du lundi au vendredi 9 h–12 h 30"),
+            ("Mo,Tu,Th,Fr 09:00-12:00", "Lundi, mardi, jeudi, vendredi 9 h–12 h"),
+            ("Mo-Fr 09:00-12:00; Sa 10:00-12:00", "Du lundi au vendredi 9 h–12 h ; samedi 10 h–12 h"),
+            (
+                "Mo-Fr 09:00-12:30 open \"sans rendez-vous\"",
+                "Du lundi au vendredi 9 h–12 h 30, sans rendez-vous",
+            ),
+            ("Th[2] 14:00-17:00", "2e jeudi du mois 14 h–17 h"),
+            (
+                "Mo 09:00-10:00; Tu 09:00-11:00; We 09:00-12:00; Fr 09:00-13:00",
+                "Du lundi au mercredi et vendredi, horaires selon le jour",
+            ),
+            ("We,Sa 13:00-18:00; SH off; SH Mo-Fr 10:00-19:00", "Horaires selon les vacances scolaires"),
+            ("Mo-Fr 09:00-12:00; PH off; Aug off", "Du lundi au vendredi 9 h–12 h"),
+        ] {
+            let said = in_brief(&hours.parse().unwrap()).map(|said| said.replace('\u{a0}', " "));
+            assert_eq!(said.as_deref(), Some(line), "{hours}");
+        }
+    }
+}
