@@ -9,4 +9,4 @@ pub use opening::{
     Accueil, Agenda, Cause, Creneau, JOURS, JourDeSemaine, LigneDeSemaine, Moment, MomentError, Ouverture,
     Reprise, Semaine, Vacances, Variante, Zone,
 };
-pub use prose::{Jour, Jours, Refus, from_french, in_brief, open_days, to_french};
+pub use prose::{Day, Days, Refusal, from_french, in_brief, open_days, to_french};

@@ -4,7 +4,7 @@ use std::num::NonZeroU8;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::expression::{Etat, Expression, JOURNEE};
+use super::expression::{Etat, Expression, MINUTES_OF_DAY};
 use super::{Cause, Moment, Ouverture, Reprise, Vacances};
 use repere_domain::horaires::Horaires;
 
@@ -111,7 +111,7 @@ impl Agenda {
     }
 
     fn minute(&self, moment: Moment) -> Option<u16> {
-        u16::try_from(moment.minutes_since(self.du)).ok().filter(|minute| *minute < JOURS * JOURNEE)
+        u16::try_from(moment.minutes_since(self.du)).ok().filter(|minute| *minute < JOURS * MINUTES_OF_DAY)
     }
 
     /// The end of the opening that the first of `plages` begins, unless the agenda ends before.
@@ -123,7 +123,7 @@ impl Agenda {
             }
             end = Some(plage.fin);
         }
-        end.filter(|end| *end < JOURS * JOURNEE).map(|end| Moment::after(self.du, end))
+        end.filter(|end| *end < JOURS * MINUTES_OF_DAY).map(|end| Moment::after(self.du, end))
     }
 
     fn next(&self, weeks: &Semaines, rank: usize, etat: Etat) -> Option<Moment> {
@@ -153,7 +153,7 @@ impl Semaines {
                     soir |= !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) && tranche.fin > SOIR;
                 }
                 let note = rank_of(&mut notes, &tranche.note);
-                let [debut, fin] = [tranche.debut, tranche.fin].map(|minute| day * JOURNEE + minute);
+                let [debut, fin] = [tranche.debut, tranche.fin].map(|minute| day * MINUTES_OF_DAY + minute);
                 match plages.last_mut() {
                     Some(last) if (last.fin, last.etat, last.note) == (debut, tranche.etat, note) => {
                         last.fin = fin

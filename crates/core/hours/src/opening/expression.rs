@@ -10,7 +10,7 @@ use repere_domain::texte::fold;
 use super::rules::{self, Kind, Operator, Rule};
 use super::{Cause, Vacances};
 
-pub(super) use super::rules::JOURNEE;
+pub(super) use super::rules::MINUTES_OF_DAY;
 
 /// What a place is during a stretch of time, when it is not closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,10 +99,10 @@ impl Expression {
 /// What a rule says of one of its days.
 fn of_day(rule: &Rule) -> Vec<Said<'_>> {
     if rule.spans.is_empty() {
-        return vec![Said { during: 0..JOURNEE, rule, kind: rule.kind, night: false }];
+        return vec![Said { during: 0..MINUTES_OF_DAY, rule, kind: rule.kind, night: false }];
     }
     let within = |(during, kind): (Range<u16>, Kind)| {
-        let during = during.start..during.end.min(JOURNEE);
+        let during = during.start..during.end.min(MINUTES_OF_DAY);
         (!during.is_empty()).then_some(Said { during, rule, kind, night: false })
     };
     spans(rule).filter_map(within).collect()
@@ -111,7 +111,7 @@ fn of_day(rule: &Rule) -> Vec<Said<'_>> {
 /// What it says of the night that follows, from its midnight.
 fn of_night(rule: &Rule) -> Vec<Said<'_>> {
     let within = |(during, kind): (Range<u16>, Kind)| {
-        let during = during.start.saturating_sub(JOURNEE)..during.end.saturating_sub(JOURNEE);
+        let during = during.start.saturating_sub(MINUTES_OF_DAY)..during.end.saturating_sub(MINUTES_OF_DAY);
         (!during.is_empty()).then_some(Said { during, rule, kind, night: true })
     };
     spans(rule).filter_map(within).collect()
