@@ -1,6 +1,6 @@
 //! Timetable → one line of a list: « Mardi, mercredi, jeudi 10 h–12 h, 14 h–18 h ».
 
-use super::days::{Day, Days};
+use super::days::{Weekday, Weekdays};
 use super::french::{days, season_title, time, weekdays};
 use super::season::Season;
 use super::timetable::{DayHours, Note, Timetable, Weeks, When};
@@ -54,12 +54,12 @@ fn group(when: &When, day: &DayHours) -> String {
 }
 
 /// « mardi, mercredi, jeudi », « du lundi au vendredi »: named one by one while that is short.
-fn enumerated(days: Days) -> String {
-    let all: Vec<Day> = days.iter().collect();
-    if days == Days::TOUS || (all.len() >= LONG_RUN && days.runs().len() == 1) {
+fn enumerated(days: Weekdays) -> String {
+    let all: Vec<Weekday> = days.iter().collect();
+    if days == Weekdays::ALL || (all.len() >= LONG_RUN && days.runs().len() == 1) {
         return weekdays(days);
     }
-    all.iter().map(|day| day.nom()).collect::<Vec<_>>().join(", ")
+    all.iter().map(|day| day.name()).collect::<Vec<_>>().join(", ")
 }
 
 fn capital(text: &str) -> String {

@@ -2,7 +2,7 @@
 
 /// A day of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Day {
+pub enum Weekday {
     /// Monday.
     Monday,
     /// Tuesday.
@@ -19,7 +19,7 @@ pub enum Day {
     Sunday,
 }
 
-impl Day {
+impl Weekday {
     /// The seven days, from Monday.
     pub const ALL: [Self; 7] = [
         Self::Monday,
@@ -32,7 +32,7 @@ impl Day {
     ];
 
     /// The name in French.
-    pub const fn nom(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Monday => "lundi",
             Self::Tuesday => "mardi",
@@ -64,26 +64,26 @@ impl Day {
 
 /// A set of days of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Days(u8);
+pub struct Weekdays(u8);
 
-impl Days {
+impl Weekdays {
     /// Every day.
-    pub const TOUS: Self = Self(0x7f);
+    pub const ALL: Self = Self(0x7f);
 
     /// From a day to a later one of the same week; `None` when the second is not later.
-    pub fn range(first: Day, last: Day) -> Option<Self> {
-        (first < last).then(|| Day::ALL.into_iter().filter(|day| (first..=last).contains(day)).collect())
+    pub fn range(first: Weekday, last: Weekday) -> Option<Self> {
+        (first < last).then(|| Weekday::ALL.into_iter().filter(|day| (first..=last).contains(day)).collect())
     }
 
     /// Adds a day; `false` when it was there.
-    pub fn insert(&mut self, day: Day) -> bool {
+    pub fn insert(&mut self, day: Weekday) -> bool {
         let new = !self.contains(day);
         self.0 |= day.bit();
         new
     }
 
     /// Whether a day is there.
-    pub const fn contains(self, day: Day) -> bool {
+    pub const fn contains(self, day: Weekday) -> bool {
         self.0 & day.bit() != 0
     }
 
@@ -120,13 +120,13 @@ impl Days {
     }
 
     /// The days, from Monday.
-    pub fn iter(self) -> impl Iterator<Item = Day> {
-        Day::ALL.into_iter().filter(move |day| self.contains(*day))
+    pub fn iter(self) -> impl Iterator<Item = Weekday> {
+        Weekday::ALL.into_iter().filter(move |day| self.contains(*day))
     }
 
     /// Runs of days that follow one another, as first and last.
-    pub fn runs(self) -> Vec<(Day, Day)> {
-        let mut runs: Vec<(Day, Day)> = Vec::new();
+    pub fn runs(self) -> Vec<(Weekday, Weekday)> {
+        let mut runs: Vec<(Weekday, Weekday)> = Vec::new();
         for day in self.iter() {
             match runs.last_mut() {
                 Some((_, last)) if *last as u8 + 1 == day as u8 => *last = day,
@@ -137,8 +137,8 @@ impl Days {
     }
 }
 
-impl FromIterator<Day> for Days {
-    fn from_iter<I: IntoIterator<Item = Day>>(days: I) -> Self {
+impl FromIterator<Weekday> for Weekdays {
+    fn from_iter<I: IntoIterator<Item = Weekday>>(days: I) -> Self {
         Self(days.into_iter().fold(0, |bits, day| bits | day.bit()))
     }
 }
@@ -149,11 +149,11 @@ mod tests {
 
     #[test]
     fn ranges_and_runs() {
-        use Day::*;
-        assert_eq!(Days::range(Monday, Sunday), Some(Days::TOUS));
-        assert_eq!(Days::range(Tuesday, Tuesday), None);
-        assert_eq!(Days::range(Saturday, Monday), None, "a range does not go past Sunday");
-        let days: Days = [Friday, Monday, Tuesday].into_iter().collect();
+        use Weekday::*;
+        assert_eq!(Weekdays::range(Monday, Sunday), Some(Weekdays::ALL));
+        assert_eq!(Weekdays::range(Tuesday, Tuesday), None);
+        assert_eq!(Weekdays::range(Saturday, Monday), None, "a range does not go past Sunday");
+        let days: Weekdays = [Friday, Monday, Tuesday].into_iter().collect();
         assert_eq!(days.runs(), [(Monday, Tuesday), (Friday, Friday)]);
         assert_eq!((days.len(), days.contains(Wednesday)), (3, false));
     }

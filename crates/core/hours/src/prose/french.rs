@@ -2,7 +2,7 @@
 
 use repere_domain::texte::MOIS;
 
-use super::days::{Day, Days};
+use super::days::{Weekday, Weekdays};
 use super::season::Season;
 use super::timetable::{Closing, DayHours, MINUTES_OF_DAY, Note, Range, Rank, Timetable, Weeks, When};
 
@@ -61,7 +61,7 @@ fn group(season: Season, when: &When, day_hours: &DayHours) -> String {
         Note::WithoutAppointment => ", sans rendez-vous,",
     };
     if season == Season::Year
-        && *when == When::Week(Weeks::All, Days::TOUS)
+        && *when == When::Week(Weeks::All, Weekdays::ALL)
         && day_hours.ranges == [Range { start: 0, end: MINUTES_OF_DAY }]
         && note.is_empty()
     {
@@ -94,23 +94,23 @@ pub(super) fn days(when: &When) -> String {
         When::Month(day, ranks) => {
             let plural = if ranks.len() > 1 { "s" } else { "" };
             let ranks: Vec<String> = ranks.iter().map(|rank| nth(*rank).to_owned()).collect();
-            format!("{} {}{plural} du mois", list(&ranks), day.nom())
+            format!("{} {}{plural} du mois", list(&ranks), day.name())
         }
         When::PublicHolidays => "les jours fériés".into(),
     }
 }
 
-pub(super) fn weekdays(days: Days) -> String {
-    if days == Days::TOUS {
+pub(super) fn weekdays(days: Weekdays) -> String {
+    if days == Weekdays::ALL {
         return "tous les jours".into();
     }
     let mut names = Vec::new();
     for (first, last) in days.runs() {
         if last as u8 - first as u8 >= 2 {
-            names.push(format!("du {} au {}", first.nom(), last.nom()));
+            names.push(format!("du {} au {}", first.name(), last.name()));
         } else {
             names.extend(
-                Day::ALL.into_iter().filter(|j| (first..=last).contains(j)).map(|j| j.nom().to_owned()),
+                Weekday::ALL.into_iter().filter(|j| (first..=last).contains(j)).map(|j| j.name().to_owned()),
             );
         }
     }

@@ -266,15 +266,15 @@ mod tests {
 
     #[test]
     fn words_and_their_meaning() {
-        use super::super::days::Day::{Monday, Tuesday};
+        use super::super::days::Weekday::{Monday, Tuesday};
         use Token::*;
-        assert_eq!(read("Horaires d’ouverture : LUNDI"), Ok(vec![Day(Monday)]));
+        assert_eq!(read("Horaires d’ouverture : LUNDI"), Ok(vec![Weekday(Monday)]));
         assert_eq!(read("sur rendez-vous"), Ok(vec![ByAppointment]));
-        assert_eq!(read("2ème lundi du mois"), Ok(vec![Rank(super::Rank::Second), Day(Monday), OfMonth]));
+        assert_eq!(read("2ème lundi du mois"), Ok(vec![Rank(super::Rank::Second), Weekday(Monday), OfMonth]));
         for all in ["7j/7", "7 jours sur 7", "7 j / 7", "tous les jours"] {
             assert_eq!(read(all), Ok(vec![EveryDay]), "{all}");
         }
-        assert_eq!(read("lun-mar"), Ok(vec![Day(Monday), Dash, Day(Tuesday)]));
+        assert_eq!(read("lun-mar"), Ok(vec![Weekday(Monday), Dash, Weekday(Tuesday)]));
         assert_eq!(read("Camille"), Err(Refusal::UnknownWord));
         assert_eq!(read("atelier"), Err(Refusal::Word("atelier")));
         assert_eq!(read("02 61 91 00 12").map(|_| ()), Ok(()), "the grammar refuses what this is");

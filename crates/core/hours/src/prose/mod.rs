@@ -20,7 +20,7 @@ mod timetable;
 
 use repere_domain::horaires::Horaires;
 
-pub use days::{Day, Days};
+pub use days::{Weekday, Weekdays};
 pub use refusal::Refusal;
 
 /// Reads opening hours in French. `ticked` are the days that the source ticks in another field, if it has such a one;
@@ -28,7 +28,7 @@ pub use refusal::Refusal;
 ///
 /// # Errors
 /// When the text is not understood whole, or may be understood in two ways.
-pub fn from_french(text: &str, ticked: Option<Days>) -> Result<Horaires, Refusal> {
+pub fn from_french(text: &str, ticked: Option<Weekdays>) -> Result<Horaires, Refusal> {
     let clauses = parser::parse(&lexer::read(text)?)?;
     let timetable = assembly::assemble(&clauses, ticked)?;
     // What was written must read back as what was understood.
@@ -50,7 +50,7 @@ pub fn in_brief(horaires: &Horaires) -> Option<String> {
 }
 
 /// The days of the week that have hours, if only some weeks; `None` as for [`to_french`].
-pub fn open_days(horaires: &Horaires) -> Option<Days> {
+pub fn open_days(horaires: &Horaires) -> Option<Weekdays> {
     osm_reader::read(&horaires.mended()).map(|timetable| timetable.days())
 }
 

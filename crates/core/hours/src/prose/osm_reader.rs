@@ -1,9 +1,7 @@
 //! OSM `opening_hours` → timetable, for the part of the syntax that timetables cover. The rules are those that
 //! [`crate::opening`] evaluates, so what is said of a place and what is computed of it come from one reading.
 
-use chrono::Weekday;
-
-use super::days::{Day, Days};
+use super::days::{Weekday, Weekdays};
 use super::osm_writer::{SANS_RENDEZ_VOUS, SUR_RENDEZ_VOUS};
 use super::season::{Season, exists};
 use super::timetable::{Case, Closing, DayHours, MINUTES_OF_DAY, Note, Range, Rank, Timetable, Weeks};
@@ -143,7 +141,7 @@ fn about(rule: &Rule) -> Option<About> {
     }
     let mut cases = Vec::new();
     match days {
-        None => cases.extend(Day::ALL.map(|day| Case::Week(weeks, day))),
+        None => cases.extend(Weekday::ALL.map(|day| Case::Week(weeks, day))),
         Some(days) => {
             for day in days {
                 cases.extend(cases_of(day, weeks)?);
@@ -198,10 +196,10 @@ fn cases_of(kind: &DayKind, weeks: Weeks) -> Option<Vec<Case>> {
         _ => return None,
     };
     if ranks.is_empty() {
-        let within = |day: &Day| {
+        let within = |day: &Weekday| {
             if first <= last { (first..=last).contains(day) } else { *day >= first || *day <= last }
         };
-        return Some(Days::TOUS.iter().filter(within).map(|day| Case::Week(weeks, day)).collect());
+        return Some(Weekdays::ALL.iter().filter(within).map(|day| Case::Week(weeks, day)).collect());
     }
     // Only the last of the month is said from the end.
     if weeks != Weeks::All || first != last {
@@ -215,15 +213,16 @@ fn cases_of(kind: &DayKind, weeks: Weeks) -> Option<Vec<Case>> {
     ranks.iter().map(|rank| rank_of(rank).map(|rank| Case::Month(first, rank))).collect()
 }
 
-const fn day(weekday: Weekday) -> Day {
+const fn day(weekday: chrono::Weekday) -> Weekday {
+    use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
     match weekday {
-        Weekday::Mon => Day::Monday,
-        Weekday::Tue => Day::Tuesday,
-        Weekday::Wed => Day::Wednesday,
-        Weekday::Thu => Day::Thursday,
-        Weekday::Fri => Day::Friday,
-        Weekday::Sat => Day::Saturday,
-        Weekday::Sun => Day::Sunday,
+        Mon => Weekday::Monday,
+        Tue => Weekday::Tuesday,
+        Wed => Weekday::Wednesday,
+        Thu => Weekday::Thursday,
+        Fri => Weekday::Friday,
+        Sat => Weekday::Saturday,
+        Sun => Weekday::Sunday,
     }
 }
 

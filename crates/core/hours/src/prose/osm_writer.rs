@@ -1,6 +1,6 @@
 //! Timetable → OSM `opening_hours`.
 
-use super::days::Days;
+use super::days::Weekdays;
 use super::season::{MonthDay, Season};
 use super::timetable::{Closing, DayHours, MINUTES_OF_DAY, Note, Range, Rank, Timetable, Weeks, When};
 
@@ -61,7 +61,7 @@ fn rule(season: Season, when: &When, day_hours: &DayHours) -> String {
     let always = DayHours { ranges: vec![Range { start: 0, end: MINUTES_OF_DAY }], note: Note::Unsaid };
     let of_holidays = if season == Season::Holidays { "SH " } else { "" };
     let days = match when {
-        When::Week(Weeks::All, Days::TOUS) if season == Season::Year && *day_hours == always => {
+        When::Week(Weeks::All, Weekdays::ALL) if season == Season::Year && *day_hours == always => {
             return "24/7".into();
         }
         When::Week(weeks, days) => format!("{}{of_holidays}{}", week(*weeks), weekdays(*days)),
@@ -114,7 +114,7 @@ fn period(from: MonthDay, to: MonthDay) -> String {
     }
 }
 
-fn weekdays(days: Days) -> String {
+fn weekdays(days: Weekdays) -> String {
     let runs = days.runs().into_iter().map(|(first, last)| match last as u8 - first as u8 {
         0 => first.osm().to_owned(),
         1 => format!("{},{}", first.osm(), last.osm()),

@@ -1,6 +1,6 @@
 //! Why a text is not converted.
 
-use super::days::Day;
+use super::days::Weekday;
 
 /// Why hours in French cannot be written in the OSM syntax with certainty.
 ///
@@ -30,9 +30,9 @@ pub enum Refusal {
     /// Days that do not follow one another, such as « du jeudi au mardi ».
     DaysOutOfOrder,
     /// A day that has hours twice, or hours and none.
-    Contradiction(Option<Day>),
+    Contradiction(Option<Weekday>),
     /// A day that is named, excepted or half closed, and has no hours.
-    NoHours(Day),
+    NoHours(Weekday),
     /// « En semaine »: until Friday, or Saturday?
     OnWeekdays,
     /// A date that no year has.
@@ -72,7 +72,7 @@ impl Refusal {
                     .into()
             }
             Self::DaysOutOfOrder => "des jours ne se suivent pas".into(),
-            Self::Contradiction(Some(day)) => format!("le {} est dit plusieurs fois", day.nom()),
+            Self::Contradiction(Some(day)) => format!("le {} est dit plusieurs fois", day.name()),
             Self::Contradiction(None) => "deux horaires différents pour les mêmes jours".into(),
             Self::Scope => "une restriction peut porter sur une partie des horaires ou sur tous".into(),
             Self::Holidays => {
@@ -80,7 +80,7 @@ impl Refusal {
             }
             Self::Order => "les mots sont connus, leur ordre ne l’est pas".into(),
             Self::Place(mot) => format!("les mots sont connus, leur ordre ne l’est pas (vers « {mot} »)"),
-            Self::NoHours(day) => format!("les heures du {} ne sont pas dites", day.nom()),
+            Self::NoHours(day) => format!("les heures du {} ne sont pas dites", day.name()),
             Self::OnWeekdays => "« en semaine » : jusqu’au vendredi ou jusqu’au samedi ?".into(),
             Self::Date => "une date n’existe pas".into(),
             Self::RestOfYear => "les horaires du reste de l’année ne sont pas dits".into(),

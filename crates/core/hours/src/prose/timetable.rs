@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::days::{Day, Days};
+use super::days::{Weekday, Weekdays};
 use super::refusal::Refusal;
 use super::season::Season;
 
@@ -68,15 +68,15 @@ impl Rank {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Case {
     /// A day of some weeks.
-    Week(Weeks, Day),
+    Week(Weeks, Weekday),
     /// A day of the month.
-    Month(Day, Rank),
+    Month(Weekday, Rank),
     /// The public holidays, whatever day of the week they are.
     PublicHolidays,
 }
 
 impl Case {
-    const fn day(self) -> Option<Day> {
+    const fn day(self) -> Option<Weekday> {
         match self {
             Self::Week(_, day) | Self::Month(day, _) => Some(day),
             Self::PublicHolidays => None,
@@ -121,8 +121,8 @@ pub(super) struct Timetable {
 /// Cases that have the same hours.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum When {
-    Week(Weeks, Days),
-    Month(Day, Vec<Rank>),
+    Week(Weeks, Weekdays),
+    Month(Weekday, Vec<Rank>),
     PublicHolidays,
 }
 
@@ -158,17 +158,17 @@ impl Timetable {
     }
 
     /// Takes a day of a season away.
-    pub(super) fn remove(&mut self, season: Season, day: Day) {
+    pub(super) fn remove(&mut self, season: Season, day: Weekday) {
         self.cases.retain(|(of, case), _| *of != season || case.day() != Some(day));
     }
 
     /// The hours of a day that come back every week of the year.
-    pub(super) fn weekly(&mut self, day: Day) -> Option<&mut DayHours> {
+    pub(super) fn weekly(&mut self, day: Weekday) -> Option<&mut DayHours> {
         self.cases.get_mut(&(Season::Year, Case::Week(Weeks::All, day)))
     }
 
     /// Whether a day of a season has hours, if only some weeks.
-    pub(super) fn has(&self, season: Season, day: Day) -> bool {
+    pub(super) fn has(&self, season: Season, day: Weekday) -> bool {
         self.cases.keys().any(|(of, case)| *of == season && case.day() == Some(day))
     }
 
@@ -183,7 +183,7 @@ impl Timetable {
     }
 
     /// The days that have hours, in whatever season.
-    pub(super) fn days(&self) -> Days {
+    pub(super) fn days(&self) -> Weekdays {
         self.cases.keys().filter_map(|(_, case)| case.day()).collect()
     }
 

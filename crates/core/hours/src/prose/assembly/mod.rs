@@ -2,7 +2,7 @@
 
 mod seasons;
 
-use super::days::{Day, Days};
+use super::days::{Weekday, Weekdays};
 use super::lexicon::Half;
 use super::parser::{Clause, Exception, Group, Link, Place, When};
 use super::refusal::Refusal;
@@ -12,7 +12,7 @@ use seasons::{outside, seasons};
 
 /// The timetable that clauses say. `ticked` are the days that the source ticks beside the text: they stand for those
 /// that a text of one group does not name.
-pub(super) fn assemble(clauses: &[Clause], ticked: Option<Days>) -> Result<Timetable, Refusal> {
+pub(super) fn assemble(clauses: &[Clause], ticked: Option<Weekdays>) -> Result<Timetable, Refusal> {
     let groups: Vec<&Group> = clauses
         .iter()
         .filter_map(|c| if let Clause::Group(group) = c { Some(group) } else { None })
@@ -142,7 +142,7 @@ fn add_group(
     group: &Group,
     season: Season,
     note: Note,
-    ticked: Option<Days>,
+    ticked: Option<Weekdays>,
 ) -> Result<(), Refusal> {
     let day_hours = DayHours { ranges: group.ranges.clone(), note };
     match &group.when {
@@ -169,13 +169,13 @@ fn add_weekly(
     group: &Group,
     season: Season,
     weeks: Weeks,
-    days: Days,
+    days: Weekdays,
     day_hours: &DayHours,
 ) -> Result<(), Refusal> {
     let mut left = days;
     for exception in &group.exceptions {
         let excepted = match exception {
-            Exception::Days { days, .. } => *days,
+            Exception::Weekdays { days, .. } => *days,
             Exception::Closing(closing) => {
                 timetable.closings.insert(*closing);
                 continue;
@@ -201,7 +201,7 @@ fn add_weekly(
         timetable.add(season, Case::Week(weeks, day), day_hours)?;
     }
     for exception in &group.exceptions {
-        let Exception::Days { days, half, ranges } = exception else { continue };
+        let Exception::Weekdays { days, half, ranges } = exception else { continue };
         let ranges = match half {
             Some(half) => without_half(&day_hours.ranges, *half)?,
             None => ranges.clone(),
@@ -227,7 +227,7 @@ fn only_of_the_year(timetable: &mut Timetable, exceptions: &[Exception]) -> Resu
             Exception::Closing(closing) => {
                 timetable.closings.insert(*closing);
             }
-            Exception::Days { .. } => return Err(Refusal::Scope),
+            Exception::Weekdays { .. } => return Err(Refusal::Scope),
         }
     }
     Ok(())
@@ -236,7 +236,7 @@ fn only_of_the_year(timetable: &mut Timetable, exceptions: &[Exception]) -> Resu
 /// « Fermé le mercredi », « fermé le mercredi matin ».
 fn close_days(
     timetable: &mut Timetable,
-    days: Days,
+    days: Weekdays,
     half: Option<Half>,
     groups: &[&Group],
 ) -> Result<(), Refusal> {
@@ -263,7 +263,7 @@ fn close_days(
 }
 
 /// Whether a group is about that day alone: closing it would leave nothing of what the group says.
-fn is_named_alone(day: Day, groups: &[&Group]) -> bool {
+fn is_named_alone(day: Weekday, groups: &[&Group]) -> bool {
     groups.iter().any(|group| match &group.when {
         Some(When::Week(_, days)) => *days == [day].into_iter().collect(),
         Some(When::Month(_, other)) => *other == day,

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use repere_domain::texte::{MOIS, fold};
 
-use super::days::Day;
+use super::days::Weekday;
 use super::timetable::{Rank, Weeks};
 
 /// Half of a day.
@@ -22,7 +22,7 @@ pub(super) enum Half {
 /// What a piece of the text means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token {
-    Day(Day),
+    Weekday(Weekday),
     /// Minutes from midnight.
     Hour(u16),
     /// A number that nothing says is an hour.
@@ -75,7 +75,7 @@ impl Token {
     /// The word that it is; `None` for what stands between words, what many words say, and numbers.
     pub(super) const fn word(self) -> Option<&'static str> {
         Some(match self {
-            Self::Day(day) => day.nom(),
+            Self::Weekday(day) => day.name(),
             Self::Month(month) => MOIS[month as usize - 1],
             Self::Half(Half::Morning) => "matin",
             Self::Half(Half::Afternoon) => "après-midi",

@@ -4,7 +4,7 @@ use super::cursor::{Cursor, Link};
 use super::group::note;
 use super::seasons::Title;
 use super::{Group, Place, When, closings, hours, seasons, when};
-use crate::prose::days::Days;
+use crate::prose::days::Weekdays;
 use crate::prose::lexicon::Token;
 use crate::prose::refusal::Refusal;
 use crate::prose::timetable::Weeks;
@@ -72,7 +72,7 @@ fn suffix(cursor: &mut Cursor<'_>, group: &mut Group, comma: bool, bracket: bool
         Some(Token::Rank(_)) if bracket => return ranks(cursor, group),
         Some(Token::EveryDay) if group.when.is_none() => {
             cursor.next();
-            group.when = Some(When::Week(Weeks::All, Days::TOUS));
+            group.when = Some(When::Week(Weeks::All, Weekdays::ALL));
         }
         Some(Token::Except) => {
             cursor.next();

@@ -2,7 +2,7 @@
 
 use super::cursor::{Cursor, Link};
 use super::{Clause, Exception, Group, When, hours, when};
-use crate::prose::days::Days;
+use crate::prose::days::Weekdays;
 use crate::prose::lexicon::{Half, Token};
 use crate::prose::refusal::Refusal;
 use crate::prose::season::{Season, exists};
@@ -116,20 +116,24 @@ pub(super) fn exceptions(cursor: &mut Cursor<'_>, with_hours: bool) -> Result<Ve
         && let Some(closings) = closings_after(cursor)?
     {
         let closed = closings.into_iter().map(Exception::Closing);
-        return Ok(std::iter::once(Exception::Days { days, half, ranges: Vec::new() })
+        return Ok(std::iter::once(Exception::Weekdays { days, half, ranges: Vec::new() })
             .chain(closed)
             .collect());
     }
     if !with_hours {
-        return Ok(vec![Exception::Days { days, half, ranges: Vec::new() }]);
+        return Ok(vec![Exception::Weekdays { days, half, ranges: Vec::new() }]);
     }
     cursor.take(Token::Colon);
     let ranges = hours::ranges(cursor, half)?;
     if ranges.is_empty() {
-        return Ok(vec![Exception::Days { days, half, ranges }]);
+        return Ok(vec![Exception::Weekdays { days, half, ranges }]);
     }
     // « sauf le vendredi matin 8h-12h »: is the afternoon as on other days?
-    if half.is_some() { Err(Refusal::Scope) } else { Ok(vec![Exception::Days { days, half: None, ranges }]) }
+    if half.is_some() {
+        Err(Refusal::Scope)
+    } else {
+        Ok(vec![Exception::Weekdays { days, half: None, ranges }])
+    }
 }
 
 /// « et les jours fériés » behind days that are closed: public holidays only, which read in no other way.
@@ -148,7 +152,7 @@ fn closings_after(cursor: &mut Cursor<'_>) -> Result<Option<Vec<Closing>>, Refus
 
 /// Days, and which half when it is not the whole of them. « fermé mercredi et vendredi matin » may close the whole of
 /// Wednesday.
-fn days_and_half(cursor: &mut Cursor<'_>) -> Result<(Days, Option<Half>), Refusal> {
+fn days_and_half(cursor: &mut Cursor<'_>) -> Result<(Weekdays, Option<Half>), Refusal> {
     let days = when::days(cursor)?.ok_or(Refusal::Order)?;
     let half = hours::half(cursor);
     if half.is_some() && days.len() > 1 { Err(Refusal::Scope) } else { Ok((days, half)) }

@@ -9,7 +9,7 @@ mod hours;
 mod seasons;
 mod when;
 
-use super::days::{Day, Days};
+use super::days::{Weekday, Weekdays};
 use super::lexicon::{Half, Token};
 use super::refusal::Refusal;
 use super::timetable::{Closing, Note, Range, Weeks};
@@ -26,9 +26,9 @@ pub(super) enum Clause {
     /// Days and their hours.
     Group(Group),
     /// « Lundi : fermé », « fermé le mardi après-midi ».
-    ClosedDays { days: Days, half: Option<Half> },
+    ClosedDays { days: Weekdays, half: Option<Half> },
     /// « Fermé le dimanche et les jours fériés ».
-    DaysAndClosings { days: Days, closings: Vec<Closing>, link: Link },
+    DaysAndClosings { days: Weekdays, closings: Vec<Closing>, link: Link },
     /// « Fermé en août », and what separates it from what precedes.
     Closed(Vec<Closing>, Link),
     /// « Sur rendez-vous », « uniquement sur rendez-vous ».
@@ -78,8 +78,8 @@ pub(super) enum Place {
 /// Days as a text names them.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum When {
-    Week(Weeks, Days),
-    Month(Vec<super::timetable::Rank>, Day),
+    Week(Weeks, Weekdays),
+    Month(Vec<super::timetable::Rank>, Weekday),
     PublicHolidays,
 }
 
@@ -87,7 +87,7 @@ pub(super) enum When {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Exception {
     /// Days without these hours, or with others.
-    Days { days: Days, half: Option<Half>, ranges: Vec<Range> },
+    Weekdays { days: Weekdays, half: Option<Half>, ranges: Vec<Range> },
     /// Times when the whole place is closed.
     Closing(Closing),
 }
@@ -164,7 +164,7 @@ fn may_follow(cursor: &Cursor<'_>) -> bool {
     matches!(
         cursor.peek(),
         Some(
-            Token::Day(_)
+            Token::Weekday(_)
                 | Token::Le
                 | Token::Du
                 | Token::Closed

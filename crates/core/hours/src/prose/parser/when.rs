@@ -2,7 +2,7 @@
 
 use super::When;
 use super::cursor::Cursor;
-use crate::prose::days::{Day, Days};
+use crate::prose::days::{Weekday, Weekdays};
 use crate::prose::lexicon::Token;
 use crate::prose::refusal::Refusal;
 use crate::prose::timetable::{Rank, Weeks};
@@ -15,7 +15,7 @@ pub(super) fn when(cursor: &mut Cursor<'_>) -> Result<Option<(When, bool)>, Refu
     let mut when = if let Some(ranks) = ranks(cursor)? {
         Some(When::Month(ranks.0, ranks.1))
     } else if cursor.take(Token::EveryDay) {
-        Some(When::Week(Weeks::All, Days::TOUS))
+        Some(When::Week(Weeks::All, Weekdays::ALL))
     } else if public_holidays(cursor) {
         Some(When::PublicHolidays)
     } else {
@@ -62,10 +62,10 @@ fn public_holidays(cursor: &mut Cursor<'_>) -> bool {
 }
 
 /// A list of days and ranges of days.
-pub(super) fn days(cursor: &mut Cursor<'_>) -> Result<Option<Days>, Refusal> {
-    let mut days = Days::default();
+pub(super) fn days(cursor: &mut Cursor<'_>) -> Result<Option<Weekdays>, Refusal> {
+    let mut days = Weekdays::default();
     // Days tied by hyphens or slashes: two are a list or a range, nobody knows; three or more are a list.
-    let mut tied: Vec<Day> = Vec::new();
+    let mut tied: Vec<Weekday> = Vec::new();
     let mut tie = false;
     loop {
         let start = cursor.mark();
@@ -80,7 +80,7 @@ pub(super) fn days(cursor: &mut Cursor<'_>) -> Result<Option<Days>, Refusal> {
             tied.clear();
             continue;
         }
-        let Some(Token::Day(first)) = cursor.peek() else {
+        let Some(Token::Weekday(first)) = cursor.peek() else {
             cursor.back_to(start);
             break;
         };
@@ -115,7 +115,7 @@ pub(super) fn days(cursor: &mut Cursor<'_>) -> Result<Option<Days>, Refusal> {
 }
 
 /// Two days tied so are the same as a list and as a range only when one follows the other.
-fn check_tied(tied: &[Day]) -> Result<(), Refusal> {
+fn check_tied(tied: &[Weekday]) -> Result<(), Refusal> {
     match tied {
         [first, last] if *first as u8 + 1 != *last as u8 => Err(Refusal::AmbiguousDays),
         _ if tied.is_sorted() => Ok(()),
@@ -140,34 +140,34 @@ fn list_separator(cursor: &mut Cursor<'_>) -> Option<Token> {
 }
 
 /// « au vendredi », « à vendredi ».
-fn range_end(cursor: &mut Cursor<'_>) -> Option<Day> {
+fn range_end(cursor: &mut Cursor<'_>) -> Option<Weekday> {
     let Some(Token::Au | Token::A) = cursor.peek() else { return None };
-    let Some(Token::Day(day)) = cursor.peek_after(1) else { return None };
+    let Some(Token::Weekday(day)) = cursor.peek_after(1) else { return None };
     cursor.next();
     cursor.next();
     Some(day)
 }
 
 /// « le week-end », « en semaine ».
-fn named_group(cursor: &mut Cursor<'_>) -> Option<Days> {
+fn named_group(cursor: &mut Cursor<'_>) -> Option<Weekdays> {
     let (first, last) = match cursor.peek() {
-        Some(Token::WeekEnd) => (Day::Saturday, Day::Sunday),
-        Some(Token::OnWeekdays) => (Day::Monday, Day::Friday),
+        Some(Token::WeekEnd) => (Weekday::Saturday, Weekday::Sunday),
+        Some(Token::OnWeekdays) => (Weekday::Monday, Weekday::Friday),
         _ => return None,
     };
     cursor.next();
-    Days::range(first, last)
+    Weekdays::range(first, last)
 }
 
 /// The end of « lundi-vendredi », « lundi - samedi »: from Monday over the whole working week, a dash is a range.
-fn working_week(cursor: &mut Cursor<'_>, first: Day) -> Option<Day> {
-    let (Some(Token::Dash), Some(Token::Day(last))) = (cursor.peek(), cursor.peek_after(1)) else {
+fn working_week(cursor: &mut Cursor<'_>, first: Weekday) -> Option<Weekday> {
+    let (Some(Token::Dash), Some(Token::Weekday(last))) = (cursor.peek(), cursor.peek_after(1)) else {
         return None;
     };
     let next = cursor.peek_after(2);
     let goes_on = matches!(next, Some(Token::Dash | Token::Slash))
-        && matches!(cursor.peek_after(3), Some(Token::Day(_)));
-    if first != Day::Monday || last < Day::Friday || goes_on {
+        && matches!(cursor.peek_after(3), Some(Token::Weekday(_)));
+    if first != Weekday::Monday || last < Weekday::Friday || goes_on {
         return None;
     }
     cursor.next();
@@ -179,17 +179,20 @@ fn working_week(cursor: &mut Cursor<'_>, first: Day) -> Option<Day> {
 /// where nothing says that Saturday is apart.
 pub(super) fn check_ranges(tokens: &[Token]) -> Result<(), Refusal> {
     let dashed = tokens.windows(3).find_map(|three| match three {
-        [Token::Day(Day::Monday), Token::Dash, Token::Day(last)] if *last >= Day::Friday => Some(*last),
+        [Token::Weekday(Weekday::Monday), Token::Dash, Token::Weekday(last)] if *last >= Weekday::Friday => {
+            Some(*last)
+        }
         _ => None,
     });
     if let Some(last) = dashed {
-        let inside = |token: &Token| matches!(token, Token::Day(day) if Day::Monday < *day && *day < last);
+        let inside =
+            |token: &Token| matches!(token, Token::Weekday(day) if Weekday::Monday < *day && *day < last);
         if tokens.iter().any(inside) {
             return Err(Refusal::AmbiguousDays);
         }
     }
     let has = |wanted: fn(&Token) -> bool| tokens.iter().any(wanted);
-    let apart = has(|token| matches!(token, Token::WeekEnd | Token::Day(Day::Saturday)));
+    let apart = has(|token| matches!(token, Token::WeekEnd | Token::Weekday(Weekday::Saturday)));
     if has(|token| *token == Token::OnWeekdays) && !apart {
         return Err(Refusal::OnWeekdays);
     }
@@ -197,12 +200,12 @@ pub(super) fn check_ranges(tokens: &[Token]) -> Result<(), Refusal> {
 }
 
 /// From a day to another, over the end of the week if need be: « du mercredi au lundi ». All seven are no range.
-fn around(first: Day, last: Day) -> Option<Days> {
+fn around(first: Weekday, last: Weekday) -> Option<Weekdays> {
     if first <= last {
-        return Days::range(first, last);
+        return Weekdays::range(first, last);
     }
-    let days: Days = Day::ALL.into_iter().filter(|day| *day >= first || *day <= last).collect();
-    (days != Days::TOUS).then_some(days)
+    let days: Weekdays = Weekday::ALL.into_iter().filter(|day| *day >= first || *day <= last).collect();
+    (days != Weekdays::ALL).then_some(days)
 }
 
 /// « le », « du », « tous les »; whether it is « du », which begins a range.
@@ -216,7 +219,7 @@ fn articles(cursor: &mut Cursor<'_>) -> bool {
 }
 
 /// « 1er et 3e lundi du mois ».
-fn ranks(cursor: &mut Cursor<'_>) -> Result<Option<(Vec<Rank>, Day)>, Refusal> {
+fn ranks(cursor: &mut Cursor<'_>) -> Result<Option<(Vec<Rank>, Weekday)>, Refusal> {
     let start = cursor.mark();
     articles(cursor);
     let found = rank_list(cursor)?;
@@ -224,7 +227,7 @@ fn ranks(cursor: &mut Cursor<'_>) -> Result<Option<(Vec<Rank>, Day)>, Refusal> {
         cursor.back_to(start);
         return Ok(None);
     }
-    let Some(Token::Day(day)) = cursor.next() else { return Err(Refusal::Order) };
+    let Some(Token::Weekday(day)) = cursor.next() else { return Err(Refusal::Order) };
     if cursor.take(Token::OfMonth) { Ok(Some((found, day))) } else { Err(Refusal::Order) }
 }
 

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::super::season::Season;
 use super::super::timetable::{Case, Closing, DayHours, Note, Range, Rank, Timetable, Weeks};
-use super::super::{Day, french, from_french, osm_reader, osm_writer, to_french};
+use super::super::{Weekday, french, from_french, osm_reader, osm_writer, to_french};
 
 fn ranges() -> impl Strategy<Value = Vec<Range>> {
     btree_set(0_u16..=1440, 2..=6).prop_map(|times| {
@@ -41,7 +41,7 @@ fn closing() -> impl Strategy<Value = Closing> {
 fn simple() -> impl Strategy<Value = Timetable> {
     (vec(option::of(0_usize..3), 7), vec(ranges(), 3)).prop_filter_map("no day", |(days, palette)| {
         let mut timetable = Timetable::default();
-        for (day, choice) in Day::ALL.into_iter().zip(days) {
+        for (day, choice) in Weekday::ALL.into_iter().zip(days) {
             let Some(choice) = choice else { continue };
             let day_hours = DayHours { ranges: palette[choice].clone(), note: Note::Unsaid };
             timetable.add(Season::Year, Case::Week(Weeks::All, day), &day_hours).unwrap();
@@ -72,7 +72,7 @@ fn any_timetable() -> impl Strategy<Value = Timetable> {
         let (closed, otherwise, feries) = rest;
         let mut timetable = Timetable::default();
         for (season, days) in seasons.iter().zip(days) {
-            for (day, (kind, choice, rank)) in Day::ALL.into_iter().zip(days) {
+            for (day, (kind, choice, rank)) in Weekday::ALL.into_iter().zip(days) {
                 let day_hours = &palette[choice];
                 let cases = match kind {
                     0 => vec![],
@@ -143,14 +143,14 @@ fn written(ranges: &[Range], hour: Hour, within: &str, between: &str) -> String 
 fn day_by_day(timetable: &Timetable, style: usize) -> String {
     let mut lines = Vec::new();
     for (day, ranges) in days(timetable) {
-        let nom = day.nom();
+        let name = day.name();
         lines.push(match style {
-            0 => format!("{} : {}", capital(nom), written(&ranges, short, "-", " / ")),
-            1 => format!("{nom} {}", written(&ranges, colon, "–", ", ")),
-            2 => format!("le {nom} de {}", written(&ranges, long, " à ", " et de ")),
-            3 => format!("{} {}", nom.to_uppercase(), written(&ranges, spaced, " ", " ")),
-            4 => format!("{} : {}", &nom[..3], written(&ranges, short, "/", " - ")),
-            _ => format!("{}\n{}\n", capital(nom), written(&ranges, spaced, " – ", " ; ")),
+            0 => format!("{} : {}", capital(name), written(&ranges, short, "-", " / ")),
+            1 => format!("{name} {}", written(&ranges, colon, "–", ", ")),
+            2 => format!("le {name} de {}", written(&ranges, long, " à ", " et de ")),
+            3 => format!("{} {}", name.to_uppercase(), written(&ranges, spaced, " ", " ")),
+            4 => format!("{} : {}", &name[..3], written(&ranges, short, "/", " - ")),
+            _ => format!("{}\n{}\n", capital(name), written(&ranges, spaced, " – ", " ; ")),
         });
     }
     let separator = ["\n", " ; ", ", ", "  ", " -- ", "\n"][style];
@@ -165,7 +165,7 @@ fn day_by_day(timetable: &Timetable, style: usize) -> String {
 fn lists(timetable: &Timetable, last: &str) -> String {
     let groups = timetable.groups(Season::Year).into_iter().map(|(when, day_hours)| {
         let super::super::timetable::When::Week(_, days) = when else { panic!("weekly only") };
-        let names: Vec<&str> = days.iter().map(Day::nom).collect();
+        let names: Vec<&str> = days.iter().map(Weekday::name).collect();
         let (end, start) = names.split_last().unwrap();
         let list =
             if start.is_empty() { (*end).to_owned() } else { format!("{}{last}{end}", start.join(", ")) };
@@ -174,13 +174,13 @@ fn lists(timetable: &Timetable, last: &str) -> String {
     groups.collect::<Vec<_>>().join(". ")
 }
 
-fn days(timetable: &Timetable) -> Vec<(Day, Vec<Range>)> {
+fn days(timetable: &Timetable) -> Vec<(Weekday, Vec<Range>)> {
     let mut copy = timetable.clone();
-    Day::ALL.into_iter().filter_map(|j| Some((j, copy.weekly(j)?.ranges.clone()))).collect()
+    Weekday::ALL.into_iter().filter_map(|j| Some((j, copy.weekly(j)?.ranges.clone()))).collect()
 }
 
-fn capital(nom: &str) -> String {
-    format!("{}{}", nom[..1].to_uppercase(), &nom[1..])
+fn capital(name: &str) -> String {
+    format!("{}{}", name[..1].to_uppercase(), &name[1..])
 }
 
 proptest! {

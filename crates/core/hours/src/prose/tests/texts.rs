@@ -4,7 +4,7 @@ use super::super::{from_french, to_french};
 
 /// A text, its lines parted by « \\n », a tabulation, then what it becomes, or « ! » and why it stays prose. Each value
 /// was judged by hand.
-const TEXTS: &str = include_str!("textes.tsv");
+const TEXTS: &str = include_str!("texts.tsv");
 
 #[test]
 fn each_text_becomes_its_hours_or_is_refused_for_the_true_reason() {
