@@ -1,13 +1,13 @@
 //! Opening hours: French prose to the OSM `opening_hours` syntax and back ([`from_french`], [`to_french`]), and what an
-//! expression says of a moment ([`Agenda`], [`Ouverture`], [`Semaine`]). The checked expression itself is
+//! expression says of a moment ([`Agenda`], [`Opening`], [`Week`]). The checked expression itself is
 //! [`repere_domain::horaires::Horaires`], a field of a place. Nothing here reads a clock.
 
 mod opening;
 mod prose;
 
 pub use opening::{
-    Accueil, Agenda, Cause, Creneau, DayPart, JOURS, JourDeSemaine, LigneDeSemaine, Moment, MomentError,
-    Ouverture, Reprise, Semaine, Slot, SlotDay, SlotError, Vacances, Variante, Visit, WEEKDAYS, Zone,
+    Agenda, Cause, DAYS_AHEAD, DayPart, Moment, MomentError, Occasion, OccasionDay, OccasionError, Opening,
+    Received, Reopening, SchoolHolidays, Slot, Variant, Visit, WEEKDAYS, Week, WeekRow, WeekdayHours, Zone,
     weekday_name,
 };
-pub use prose::{Jour, Jours, Refus, from_french, in_brief, open_days, to_french};
+pub use prose::{Refusal, Weekday, Weekdays, from_french, in_brief, open_days, to_french};

@@ -127,7 +127,7 @@ impl<'a> Criteria<'a> {
             let term = terms.iter().zip(named).find(|(term, _)| term.slug == value);
             let one = term
                 .map(|(_, when)| *when)
-                .or_else(|| value.parse().ok().map(When::In))
+                .or_else(|| value.parse().ok().map(When::On))
                 .or_else(|| value.parse().ok().map(When::At))
                 .filter(|one| Openings::new(now, vec![*one]).is_some())
                 .ok_or_else(|| {
@@ -164,7 +164,7 @@ fn possible(terms: &[Term]) -> String {
 mod tests {
     use std::sync::LazyLock;
 
-    use repere_hours::Slot;
+    use repere_hours::Occasion;
     use repere_territory::Level;
 
     use super::*;
@@ -181,7 +181,7 @@ mod tests {
     fn openings_are_read_on_a_clock() {
         let filter = read(&[("ouvert", "maintenant,soir"), ("ouvert", "2026-12-21T23:59")]).unwrap();
         let moment = |text: &str| text.parse().unwrap();
-        let when = vec![When::Now, When::In(Slot::EVENING), When::At(moment("2026-12-21T23:59"))];
+        let when = vec![When::Now, When::On(Occasion::EVENING), When::At(moment("2026-12-21T23:59"))];
         let mut expected = Filter::default();
         let openings = Openings::new(moment("2026-11-24T14:30"), when).unwrap();
         expected.want(Criterion::Ouvert, Wanted::Openings(openings));

@@ -1,7 +1,7 @@
 //! Places that are open when somebody wants them to be.
 
 use chrono::Days;
-use repere_hours::{Agenda, JOURS, Moment, Slot, SlotDay, Visit};
+use repere_hours::{Agenda, DAYS_AHEAD, Moment, Occasion, OccasionDay, Visit};
 
 use crate::criterion::Held;
 use crate::{Answer, Entry};
@@ -11,8 +11,8 @@ use crate::{Answer, Entry};
 pub enum When {
     /// Now.
     Now,
-    /// In a slot of the four coming weeks.
-    In(Slot),
+    /// On an occasion of the four coming weeks.
+    On(Occasion),
     /// At a moment of the four coming weeks.
     At(Moment),
 }
@@ -28,12 +28,12 @@ impl Openings {
     /// Some openings, seen from `now`; `None` when none is wanted, or when one is a moment that is not today or
     /// in the four weeks that follow.
     pub fn new(now: Moment, when: Vec<When>) -> Option<Self> {
-        let last = now.date().checked_add_days(Days::new(u64::from(JOURS) - 1));
+        let last = now.date().checked_add_days(Days::new(u64::from(DAYS_AHEAD) - 1));
         let is_seen = |date| date >= now.date() && last.is_some_and(|last| date <= last);
         let possible = when.iter().all(|one| match one {
             When::At(moment) => is_seen(moment.date()),
-            When::In(Slot { day: SlotDay::On(date), .. }) => is_seen(*date),
-            When::Now | When::In(_) => true,
+            When::On(Occasion { day: OccasionDay::On(date), .. }) => is_seen(*date),
+            When::Now | When::On(_) => true,
         });
         (possible && !when.is_empty()).then_some(Self { now, when })
     }
@@ -53,7 +53,7 @@ impl Openings {
         entry.with_agenda(self.now.date(), |agenda| {
             self.when.iter().find_map(|when| match when {
                 When::Now => None,
-                When::In(slot) => agenda.first_visit(*slot, self.now),
+                When::On(occasion) => agenda.first_visit(*occasion, self.now),
                 When::At(moment) => agenda.visit_at(*moment),
             })
         })
@@ -79,7 +79,7 @@ pub(crate) fn held(agenda: &Agenda, when: &[When], now: Moment) -> Held {
 fn answers(agenda: &Agenda, when: When, now: Moment) -> bool {
     match when {
         When::Now => agenda.is_open(now),
-        When::In(slot) => agenda.opens_in(slot),
+        When::On(occasion) => agenda.opens_on(occasion),
         When::At(moment) => agenda.is_open(moment),
     }
 }

@@ -114,15 +114,16 @@ pub(super) fn groups(facets: &Facets, understood: &[(String, String)]) -> Vec<Ch
             checked: is_checked(value),
         });
         // Another day than those offered was asked for: the form keeps it.
-        let is_slot = |(known, value): &&(String, String)| known == nom && criterion.slot(value).is_some();
-        let slots = understood.iter().filter(is_slot).map(|(_, value)| Choice {
+        let is_slot =
+            |(known, value): &&(String, String)| known == nom && criterion.occasion(value).is_some();
+        let occasions = understood.iter().filter(is_slot).map(|(_, value)| Choice {
             libelle: criterion.words(value).into_owned(),
             pictogram: None,
             value: value.clone(),
             count: None,
             checked: true,
         });
-        let choices = choices.chain(slots).collect();
+        let choices = choices.chain(occasions).collect();
         let heure = (criterion == Criterion::Ouvert).then(|| {
             let is_moment =
                 |(known, value): &&(String, String)| known == nom && value.parse::<Moment>().is_ok();

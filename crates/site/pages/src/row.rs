@@ -4,7 +4,7 @@ use repere_catalogue::{Entry, Filter};
 use repere_domain::vocabulaire::ModaliteAcces;
 use repere_domain::{Lieu, Localisation, Metres, QualitePosition};
 use repere_hours::to_french;
-use repere_hours::{Moment, Ouverture};
+use repere_hours::{Moment, Opening};
 
 use repere_words::sentence;
 use repere_words::{french, places};
@@ -74,7 +74,7 @@ impl PlaceRow<'_> {
     /// The same for whoever asked for a day or an hour: the state is that of then.
     pub(super) fn asked(mut self, filter: &Filter, entry: &Entry) -> Self {
         if let Some(visit) = filter.visit(entry) {
-            self.opening = Some(OpenState { phrase: visit.phrase(), open: true });
+            self.opening = Some(OpenState { phrase: visit.sentence(), open: true });
         }
         self
     }
@@ -106,9 +106,9 @@ fn joined<'w>(words: impl Iterator<Item = &'w str>) -> String {
 }
 
 /// What is said of an opening; hours that nobody knows have a note of their own.
-fn state(opening: &Ouverture, moment: Moment) -> Option<OpenState> {
+fn state(opening: &Opening, moment: Moment) -> Option<OpenState> {
     match opening {
-        Ouverture::Inconnue(_) => None,
+        Opening::Unknown(_) => None,
         known => Some(OpenState::new(known, moment)),
     }
 }

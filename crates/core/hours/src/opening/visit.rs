@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Moment;
-use super::phrase::{day, hour};
+use super::sentence::{day, hour};
 
 /// A day on which a place is open when somebody asked for it, and its openings then.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Visit {
 
 impl Visit {
     /// « Ouvert mercredi 2 décembre, 9 h–12 h, 14 h–17 h ».
-    pub fn phrase(&self) -> String {
+    pub fn sentence(&self) -> String {
         let stretches = self.openings.iter().map(|(from, to)| format!("{}–{}", hour(*from), self.end(*to)));
         let stretches: Vec<String> = stretches.collect();
         format!("Ouvert {}, {}", day(self.date), stretches.join(", "))

@@ -9,7 +9,7 @@ mod values;
 use std::borrow::Cow;
 
 use repere_domain::Lieu;
-use repere_hours::Slot;
+use repere_hours::Occasion;
 
 use crate::Entry;
 use crate::filter::Wanted;
@@ -195,11 +195,11 @@ impl Criterion {
         if let Some(term) = self.terms().iter().find(|term| term.slug == value) {
             return Cow::Borrowed(term.words);
         }
-        self.slot(value).map_or(Cow::Borrowed(value), |slot| Cow::Owned(slot.words()))
+        self.occasion(value).map_or(Cow::Borrowed(value), |occasion| Cow::Owned(occasion.words()))
     }
 
-    /// The slot that a value is, when that is no term.
-    pub fn slot(self, value: &str) -> Option<Slot> {
+    /// The occasion that a value is, when that is no term.
+    pub fn occasion(self, value: &str) -> Option<Occasion> {
         let is_term = self.terms().iter().any(|term| term.slug == value);
         let takes_slots = matches!(self.row().values, Values::Openings { .. });
         if takes_slots && !is_term { value.parse().ok() } else { None }
@@ -207,8 +207,8 @@ impl Criterion {
 
     /// A value in words that say which criterion it is; `None` for one that is neither a term nor a name.
     pub fn spoken(self, value: &str) -> Option<String> {
-        if let Some(slot) = self.slot(value) {
-            return Some(format!("{}\u{a0}: {}", self.title(), slot.words()));
+        if let Some(occasion) = self.occasion(value) {
+            return Some(format!("{}\u{a0}: {}", self.title(), occasion.words()));
         }
         if !self.is_by_name() && self.terms().iter().all(|term| term.slug != value) {
             return None;

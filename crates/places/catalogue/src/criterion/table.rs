@@ -6,7 +6,7 @@ use repere_domain::vocabulaire::{
     Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
 };
 use repere_domain::{Lieu, QualitePosition};
-use repere_hours::Slot;
+use repere_hours::Occasion;
 use repere_territory::Level;
 
 use super::values::{list, terms};
@@ -251,7 +251,7 @@ criteria! {
                 Term { slug: "samedi", words: "Le samedi" },
                 Term { slug: "soir", words: "Le soir, après 18\u{a0}h" },
             ],
-            when: &[When::Now, When::In(Slot::SATURDAY), When::In(Slot::EVENING)],
+            when: &[When::Now, When::On(Occasion::SATURDAY), When::On(Occasion::EVENING)],
         },
         title: "Ouvert",
         form: Some(Form { rank: 2, value_needs_title: true }),

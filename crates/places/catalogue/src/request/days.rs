@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 use repere_domain::texte::{MOIS, fold};
-use repere_hours::{DayPart, Moment, Slot, WEEKDAYS};
+use repere_hours::{DayPart, Moment, Occasion, WEEKDAYS};
 
 use super::token::{Token, singular};
 
@@ -72,12 +72,12 @@ fn day(words: &[&str], now: Moment) -> Option<SaidTime> {
     let rest = skip(&words[count..], &["a", "l", "le", "la", "en", "dans", "prochain", "vers", "pendant"]);
     let skipped = words.len() - count - rest.len();
     if let Some((part, taken)) = part(rest) {
-        return Some(said(day.slot(Some(part)), count + skipped + taken));
+        return Some(said(day.occasion(Some(part)), count + skipped + taken));
     }
     if let Some((time, taken)) = hour(rest) {
         return Some(said(Moment::new(day.date(now), time), count + skipped + taken));
     }
-    Some(said(day.slot(None), count))
+    Some(said(day.occasion(None), count))
 }
 
 /// The words that follow those that only join.
@@ -93,10 +93,10 @@ enum Day {
 }
 
 impl Day {
-    fn slot(&self, part: Option<DayPart>) -> Slot {
+    fn occasion(&self, part: Option<DayPart>) -> Occasion {
         match self {
-            Self::Weekly(day) => Slot::weekly(*day, part),
-            Self::Date(date) => Slot::on(*date, part),
+            Self::Weekly(day) => Occasion::weekly(*day, part),
+            Self::Date(date) => Occasion::on(*date, part),
         }
     }
 
@@ -158,7 +158,7 @@ fn part(words: &[&str]) -> Option<(DayPart, usize)> {
 /// A part of any day, or an hour of the next one.
 fn part_alone(words: &[&str], now: Moment) -> Option<SaidTime> {
     if let Some((part, taken)) = part(words) {
-        return Some(said(Slot::working_day(Some(part)), taken));
+        return Some(said(Occasion::working_day(Some(part)), taken));
     }
     let (time, taken) = hour(words)?;
     let today = Moment::new(now.date(), time);

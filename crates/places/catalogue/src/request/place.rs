@@ -1,7 +1,6 @@
 //! Territories in a sentence.
 
-use repere_domain::texte::fold;
-use repere_territory::{Area, Level};
+use repere_territory::Level;
 
 use super::reader::Reader;
 use super::span::What;
@@ -31,28 +30,33 @@ pub(super) fn known<'l>(
     };
     let beginning = longest(rest, reader.names.longest_commune_name(), |name| {
         let taken = name.split(' ').count();
-        (taken > 1 || name.chars().count() >= SHORTEST_BEGINNING)
-            && !tokens[from].is_small_alone(taken)
+        (taken > 1 || (name.chars().count() >= SHORTEST_BEGINNING && !tokens[from].is_small()))
             && !tokens[from + taken - 1].is_small()
-            && telling(taken)
             && reader.names.begins_communes(name)
+            && telling(taken)
     });
     if let Some((taken, name)) = beginning {
         found.push((taken, What::Commune { name, beginning: true }));
     }
-    let area = |level, exact: &str| reader.territoire.areas(level).iter().find(|area| is_called(area, exact));
-    if let Some((taken, name)) = longest(rest, 8, |name| area(Level::DEPARTEMENT, name).is_some()) {
-        found.extend(area(Level::DEPARTEMENT, &name).map(|area| (taken, What::Departement(area.id()))));
-    }
-    if let Some((taken, name)) = longest(rest, 8, |name| area(Level::EPCI, name).is_some()) {
-        found.extend(area(Level::EPCI, &name).map(|area| (taken, What::Area(area.id()))));
+    let area =
+        longest(rest, reader.names.longest_area_name(), |name| reader.names.area_called(name).is_some());
+    if let Some((taken, name)) = area {
+        found.extend(reader.names.area_called(&name).map(|id| match id.level() {
+            Level::DEPARTEMENT => (taken, What::Departement(id)),
+            _ => (taken, What::Area(id)),
+        }));
     }
     found
 }
 
 /// A word that begins the names of many communes, or that says something else.
 fn is_generic(reader: &Reader<'_>, word: &str) -> bool {
-    matches!(word, "saint" | "sainte" | "sous" | "les") || reader.lexicon.sense(&[word]).is_some()
+    begins_many(word) || reader.lexicon.sense(&[word]).is_some()
+}
+
+/// A word that begins the names of so many communes that it means none of them.
+pub(super) fn begins_many(word: &str) -> bool {
+    matches!(word, "saint" | "sainte" | "sous" | "les")
 }
 
 /// The longest beginning of some words that is accepted, joined.
@@ -70,30 +74,4 @@ fn number<'l>(reader: &Reader<'l>, word: &str) -> Option<What<'l>> {
     }
     let departement = reader.territoire.find(Level::DEPARTEMENT, word);
     departement.map(|area| What::Departement(area.id()))
-}
-
-/// Whether a folded text is the name of an area, with or without what kind of area it is.
-fn is_called(area: &Area, folded: &str) -> bool {
-    let nom = fold(&area.nom);
-    let bare = || {
-        ["cc ", "ca ", "cu ", "communaute de communes ", "metropole "]
-            .iter()
-            .find_map(|kind| nom.strip_prefix(kind))
-    };
-    let without = |name: &str| -> Option<String> {
-        let rest =
-            ["du ", "de la ", "de l ", "des ", "de "].iter().find_map(|small| name.strip_prefix(small))?;
-        Some(rest.to_owned())
-    };
-    // One word alone is rather a commune, a river, a word.
-    let is_name = |name: &str| name == folded && (area.level() == Level::DEPARTEMENT || name.contains(' '));
-    is_name(&nom)
-        || bare().is_some_and(|name| is_name(name) || without(name).is_some_and(|name| is_name(&name)))
-}
-
-impl Token {
-    /// Whether a run of so many words that begins here is this small word alone.
-    fn is_small_alone(&self, taken: usize) -> bool {
-        taken == 1 && self.is_small()
-    }
 }

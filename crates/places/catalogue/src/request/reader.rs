@@ -1,7 +1,6 @@
 //! From a sentence to a request.
 
 use repere_domain::codes::CodePostal;
-use repere_domain::texte::fold;
 use repere_hours::Moment;
 use repere_territory::{AreaId, Level, Territoire};
 
@@ -9,8 +8,8 @@ use super::lexicon::Sense;
 use super::span::{Span, What, spans};
 use super::spelling::correct;
 use super::token::{Token, tokens};
-use super::{Lexicon, Request, Want, Whereabouts};
-use crate::{Criterion, NameIndex, Offered, is_street_address};
+use super::{Lexicon, Request, Want, Whereabouts, place};
+use crate::{Criterion, NameIndex, Offered, Resolved, Suggestion, is_street_address};
 
 /// What a text is read with.
 #[derive(Clone, Copy)]
@@ -28,14 +27,14 @@ pub struct Reader<'l> {
 }
 
 impl Reader<'_> {
-    /// Reads a text. Only its first 160 characters and 32 words are read.
+    /// Reads a text. Only its first 120 characters and 24 words are read.
     pub fn read(&self, text: &str) -> Request {
         let tokens = tokens(text);
         if is_street_address(text) && !self.begins_with_a_sense(&tokens) {
-            return Request {
-                whereabouts: Whereabouts::Address(self.names.commune_of_address(text)),
-                ..Request::default()
-            };
+            return Request { whereabouts: self.street(text), ..Request::default() };
+        }
+        if let Some(whereabouts) = self.whole_name(&tokens) {
+            return Request { whereabouts, ..Request::default() };
         }
         let tokens = correct(self, tokens);
         let mut spans = spans(self, &tokens);
@@ -49,17 +48,32 @@ impl Reader<'_> {
         request
     }
 
+    /// A text that is the name of communes, with numbers or without, is nothing else, whatever its words say elsewhere.
+    fn whole_name(&self, tokens: &[Token]) -> Option<Whereabouts> {
+        let (numbers, words): (Vec<&Token>, Vec<&Token>) = tokens.iter().partition(|token| token.is_number());
+        let name = words.iter().map(|token| token.word.as_str()).collect::<Vec<_>>().join(" ");
+        if !self.names.is_name_of_commune(&name) {
+            return None;
+        }
+        let codes = || numbers.iter().map(|token| token.word.as_str());
+        let departement = codes().find_map(|code| self.territoire.find(Level::DEPARTEMENT, code));
+        let postal = codes().find_map(|code| code.parse().ok());
+        self.communes(&name, departement.map(repere_territory::Area::id), postal.as_ref())
+    }
+
+    /// The address of a street, unless a place bears that name.
+    fn street(&self, text: &str) -> Whereabouts {
+        match self.names.resolve(text, 1) {
+            Resolved::Certain(place @ Suggestion::Lieu { .. }) => Whereabouts::Places(vec![place]),
+            _ => Whereabouts::Address(self.names.commune_of_address(text)),
+        }
+    }
+
     /// « cours d’informatique » and « sur place » are no addresses, though they name a way.
     fn begins_with_a_sense(&self, tokens: &[Token]) -> bool {
         let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
         words.first().is_some_and(|word| !word.starts_with(|c: char| c.is_ascii_digit()))
             && self.lexicon.sense(&words).is_some()
-    }
-
-    /// The folded names of the départements and EPCI.
-    pub(super) fn territories(&self) -> impl Iterator<Item = String> {
-        let levels = [Level::DEPARTEMENT, Level::EPCI].into_iter();
-        levels.flat_map(|level| self.territoire.areas(level)).map(|area| fold(&area.nom))
     }
 
     fn note(&self, span: &Span<'_>, request: &mut Request) {
@@ -150,7 +164,10 @@ impl Reader<'_> {
         postal: Option<&CodePostal>,
     ) -> Option<Whereabouts> {
         let departement = departement.map(|id| self.territoire.area(id).code.as_ref());
-        for span in spans.iter_mut().filter(|span| matches!(span.what, What::Unknown)) {
+        let is_telling = |span: &&mut Span<'_>| {
+            matches!(span.what, What::Unknown) && !place::begins_many(&tokens[span.from].word)
+        };
+        for span in spans.iter_mut().filter(is_telling) {
             let words: Vec<&str> =
                 tokens[span.from..span.to].iter().map(|token| token.word.as_str()).collect();
             let found =
@@ -165,7 +182,7 @@ impl Reader<'_> {
     }
 
     /// The places whose names have the unknown words, and that have the others.
-    fn places(&self, tokens: &[Token], spans: &[Span<'_>]) -> Vec<crate::Suggestion> {
+    fn places(&self, tokens: &[Token], spans: &[Span<'_>]) -> Vec<Suggestion> {
         let telling = |span: &&Span<'_>| match &span.what {
             What::Unknown | What::Commune { .. } => true,
             What::Sense(sense) => !sense.wanted.is_empty(),

@@ -71,7 +71,21 @@ pub(super) fn spans<'l>(reader: &Reader<'l>, tokens: &[Token]) -> Vec<Span<'l>> 
         spans.push(Span { from, to: from + taken, what });
         from += taken;
     }
+    for rank in 2..spans.len() {
+        if is_end_of_unknown_name(&spans[rank - 2..=rank], tokens) {
+            spans[rank].what = What::Unknown;
+        }
+    }
     spans
+}
+
+/// Whether the last of three runs is the river or the land behind a name that is not known: « Atlantide-sur-Mer » is no
+/// commune of that name.
+fn is_end_of_unknown_name(spans: &[Span<'_>], tokens: &[Token]) -> bool {
+    let [name, joining, land] = spans else { return false };
+    matches!(name.what, What::Unknown)
+        && matches!(tokens[joining.from].word.as_str(), "sur" | "en" | "les" | "sous")
+        && matches!(land.what, What::Commune { .. })
 }
 
 /// What a word is that nothing is known of.

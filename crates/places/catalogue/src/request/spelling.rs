@@ -49,8 +49,7 @@ fn apart(reader: &Reader<'_>, word: &str) -> Option<Vec<String>> {
 }
 
 fn is_known(reader: &Reader<'_>, word: &str) -> bool {
-    let is_territory = || reader.territories().any(|nom| nom.split(' ').any(|part| part == word));
-    reader.lexicon.has_word(word) || reader.names.begins_word(word) || is_territory()
+    reader.lexicon.has_word(word) || reader.names.begins_word(word) || reader.names.has_area_word(word)
 }
 
 /// « dimpots » is « d’impots », « aorleans » « à Orléans ».

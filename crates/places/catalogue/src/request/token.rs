@@ -5,8 +5,8 @@ use repere_domain::texte::fold;
 use crate::search::is_number;
 
 /// Most characters and words that are read; the others are ignored.
-const LENGTH_MAX: usize = 160;
-const WORDS_MAX: usize = 32;
+const LENGTH_MAX: usize = 120;
+const WORDS_MAX: usize = 24;
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,14 +1,14 @@
 //! The names of communes, whole, as they stand in a sentence.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Bound;
 
 use repere_domain::codes::CodePostal;
 use repere_domain::texte::without_article;
 
 use super::candidate::Candidate;
-use super::typing::Word;
+use super::typing::{Word, tolerance};
 use super::word_index::{Answers, quality};
 use super::{NameIndex, Suggestion};
 
@@ -16,6 +16,8 @@ use super::{NameIndex, Suggestion};
 #[derive(Debug)]
 pub(super) struct CommuneNames {
     ranks: BTreeMap<Box<str>, Vec<u32>>,
+    /// The words of these names, in alphabetical order.
+    words: Vec<(Box<str>, Word)>,
     /// How many candidates are communes, those of the past included.
     pub(super) count: u32,
     /// How many are communes of today, which are first.
@@ -36,8 +38,10 @@ impl CommuneNames {
             }
         }
         let longest = ranks.keys().map(|name| name.split(' ').count()).max().unwrap_or_default();
+        let words: BTreeSet<&str> = ranks.keys().flat_map(|name| name.split(' ')).collect();
+        let words = words.into_iter().map(|word| (word.into(), Word::new(word))).collect();
         let current = communes.iter().filter(|candidate| !candidate.is_former()).count() as u32;
-        Self { ranks, count: communes.len() as u32, current, longest }
+        Self { ranks, words, count: communes.len() as u32, current, longest }
     }
 
     /// Those of exactly this folded name.
@@ -85,7 +89,7 @@ impl NameIndex {
 
     /// Whether the name of a commune has this word.
     pub(crate) fn has_commune_word(&self, word: &str) -> bool {
-        self.words.has(word, |candidate| candidate < self.communes.count)
+        self.communes.words.binary_search_by(|(known, _)| (**known).cmp(word)).is_ok()
     }
 
     /// Whether a word of a name begins with these letters.
@@ -95,7 +99,10 @@ impl NameIndex {
 
     /// The word of the name of a commune that is closest to a word, and its errors.
     pub(crate) fn closest_commune_word(&self, word: &Word) -> Option<(&str, usize)> {
-        self.words.closest(word, |candidate| candidate < self.communes.count)
+        let most = tolerance(word.len());
+        let close =
+            self.communes.words.iter().filter_map(|(text, known)| Some((&**text, word.errors(known, most)?)));
+        close.min_by_key(|(text, errors)| (*errors, text.len()))
     }
 
     /// The communes of a name or of the beginning of one, the likeliest first: the most inhabited, where a whole name weighs more.

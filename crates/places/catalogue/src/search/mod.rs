@@ -1,6 +1,7 @@
 //! One field to find a commune or a place: suggestions while somebody types, and the answer of a form.
 
 mod address;
+mod areas;
 mod candidate;
 mod communes;
 mod typed;
@@ -14,6 +15,7 @@ use std::ops::Bound;
 use repere_domain::texte::fold;
 use repere_territory::{Level, Territoire};
 
+use self::areas::AreaNames;
 use self::candidate::Candidate;
 use self::communes::CommuneNames;
 use self::typed::Typed;
@@ -33,6 +35,7 @@ pub struct NameIndex {
     candidates: Vec<Candidate>,
     words: WordIndex,
     communes: CommuneNames,
+    areas: AreaNames,
     /// The ranks of the communes of each postal code.
     posted: BTreeMap<Box<str>, Vec<u32>>,
     /// The folded names of the départements, with their codes.
@@ -90,7 +93,7 @@ impl NameIndex {
         }
         let departements = territoire.areas(Level::DEPARTEMENT).iter();
         let departements = departements.map(|area| (fold(&area.nom).into(), area.code.clone())).collect();
-        Self { candidates, words, communes, posted, departements }
+        Self { candidates, words, communes, areas: AreaNames::new(territoire), posted, departements }
     }
 
     /// The communes and places that answer a text, at most `limit`, the best first: whole names, those of the past, beginnings of

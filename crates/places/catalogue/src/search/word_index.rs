@@ -68,26 +68,6 @@ impl WordIndex {
         answers
     }
 
-    /// The word closest to a typed one among those of the names of some candidates, with its errors.
-    pub(super) fn closest(&self, typed: &Word, is_wanted: impl Fn(u32) -> bool) -> Option<(&str, usize)> {
-        let most = tolerance(typed.len());
-        let of_names = self
-            .words
-            .iter()
-            .zip(&self.places)
-            .filter(|(_, places)| places.iter().any(|place| !place.around && is_wanted(place.candidate)));
-        let close = of_names.filter_map(|((text, word), _)| Some((&**text, typed.errors(word, most)?)));
-        close.min_by_key(|(text, errors)| (*errors, text.len()))
-    }
-
-    /// Whether a name of some candidates has a word.
-    pub(super) fn has(&self, typed: &str, is_wanted: impl Fn(u32) -> bool) -> bool {
-        let found = self.words.binary_search_by(|(word, _)| (**word).cmp(typed));
-        found.is_ok_and(|rank| {
-            self.places[rank].iter().any(|place| !place.around && is_wanted(place.candidate))
-        })
-    }
-
     /// Whether a word of a name begins with these letters.
     pub(super) fn begins(&self, letters: &str) -> bool {
         let first = self.words.partition_point(|(word, _)| **word < *letters);

@@ -1,12 +1,12 @@
 //! What is written in the field: a place, or a sentence that says where and what.
 
-use repere_catalogue::{Criteria, Request, Suggestion, Want, Whereabouts};
+use repere_catalogue::{Criteria, Request, Resolved, Suggestion, Want, Whereabouts};
 use repere_domain::Localisation;
 use repere_domain::codes::CodeInsee;
 use repere_hours::Moment;
 use repere_territory::{AreaId, Level, Territoire};
 
-use super::{Meaning, Question, Start};
+use super::{Meaning, POSSIBLE_MAX, Question, Start};
 use crate::filters;
 use repere_edition::Snapshot;
 use repere_words::places;
@@ -27,6 +27,9 @@ impl Question {
     /// Reads the text of the field: where goes to the place of the question, what to its criteria.
     pub(super) fn read_text(&mut self, snapshot: &Snapshot, territoire: &Territoire, moment: Moment) {
         let request = snapshot.reader(moment).read(&self.ou);
+        if !request.is_understood() {
+            return self.look_up(snapshot, territoire);
+        }
         let says_more = !request.wants.is_empty() || !request.unanswered.is_empty();
         self.note_wants(&request.wants, territoire, moment);
         self.go_to(&request.whereabouts, snapshot, territoire);
@@ -44,6 +47,20 @@ impl Question {
                 self.ou = canonical(&request.whereabouts).unwrap_or_else(|| std::mem::take(&mut self.ou));
             }
             _ => {}
+        }
+    }
+
+    /// A text that says nothing by itself may still be a part of names.
+    fn look_up(&mut self, snapshot: &Snapshot, territoire: &Territoire) {
+        match snapshot.names().resolve(&self.ou, POSSIBLE_MAX) {
+            Resolved::Certain(only @ Suggestion::Commune { .. }) => {
+                let alone = Whereabouts::Commune { meant: only, others: Vec::new() };
+                self.go_to(&alone, snapshot, territoire);
+            }
+            Resolved::Certain(only) => self.go_to(&Whereabouts::Places(vec![only]), snapshot, territoire),
+            Resolved::Possible(meanings) => {
+                self.meanings = meanings.into_iter().map(Meaning::Known).collect();
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 mod properties;
 mod reference;
-mod semaine;
 mod unsure;
+mod week;
 
 use chrono::NaiveDate;
 
@@ -11,17 +11,17 @@ fn moment(text: &str) -> Moment {
     text.parse().unwrap()
 }
 
-fn at(horaires: &str, when: &str) -> Ouverture {
-    Ouverture::at(Some(&horaires.parse().unwrap()), Vacances::INCONNUES, moment(when))
+fn at(horaires: &str, when: &str) -> Opening {
+    Opening::at(Some(&horaires.parse().unwrap()), SchoolHolidays::UNKNOWN, moment(when))
 }
 
 /// The sentence, with plain spaces.
 fn said(horaires: &str, when: &str) -> String {
-    at(horaires, when).phrase(moment(when)).replace('\u{a0}', " ")
+    at(horaires, when).sentence(moment(when)).replace('\u{a0}', " ")
 }
 
-fn agenda(horaires: &str, du: &str) -> Agenda {
-    Agenda::new(Some(&horaires.parse().unwrap()), Vacances::INCONNUES, du.parse().unwrap())
+fn agenda(horaires: &str, first_day: &str) -> Agenda {
+    Agenda::new(Some(&horaires.parse().unwrap()), SchoolHolidays::UNKNOWN, first_day.parse().unwrap())
 }
 
 const BUREAU: &str = "Mo-Fr 09:00-12:00,14:00-17:30; PH off";
@@ -41,7 +41,7 @@ fn an_ordinary_week() {
         assert_eq!(said(BUREAU, when), sentence, "{when}");
     }
     assert_eq!(
-        at(BUREAU, "2026-11-23T17:00").phrase(moment("2026-11-23T17:00")),
+        at(BUREAU, "2026-11-23T17:00").sentence(moment("2026-11-23T17:00")),
         "Ouvert, ferme à 17\u{a0}h\u{a0}30"
     );
 }
@@ -61,7 +61,7 @@ fn public_holidays_fixed_and_moving() {
         ("2027-05-06", "Ascension 2027"),
         ("2028-06-05", "lundi de Pentecôte 2028"),
     ] {
-        assert!(matches!(at(BUREAU, &format!("{day}T10:00")), Ouverture::Ferme { .. }), "{name}");
+        assert!(matches!(at(BUREAU, &format!("{day}T10:00")), Opening::Closed { .. }), "{name}");
         assert!(at("Mo-Fr 09:00-12:00", &format!("{day}T10:00")).is_open(), "{name}, without PH off");
         assert!(
             at("Sa 10:00-12:00; PH 09:00-11:00", &format!("{day}T10:00")).is_open(),
@@ -98,9 +98,9 @@ fn every_public_holiday_of_the_law_for_fifty_years() {
         holidays.dedup();
         let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
         let horaires: Horaires = "PH 00:00-24:00".parse().unwrap();
-        let closed_never = expression::Expression::read(&horaires, Vacances::INCONNUES).unwrap();
+        let closed_never = expression::Expression::read(&horaires, SchoolHolidays::UNKNOWN).unwrap();
         let found: Vec<NaiveDate> =
-            first.iter_days().take(365).filter(|day| !closed_never.journee(*day).is_empty()).collect();
+            first.iter_days().take(365).filter(|day| !closed_never.stretches_of(*day).is_empty()).collect();
         holidays.retain(|day| *day < first + chrono::Days::new(365));
         assert_eq!(found, holidays, "{year}");
     }
@@ -109,9 +109,9 @@ fn every_public_holiday_of_the_law_for_fifty_years() {
 #[test]
 fn across_the_changes_of_the_clocks() {
     let open = |horaires: &str, utc: &str| {
-        Ouverture::at(
+        Opening::at(
             Some(&horaires.parse().unwrap()),
-            Vacances::INCONNUES,
+            SchoolHolidays::UNKNOWN,
             Moment::from_utc(utc.parse().unwrap()),
         )
         .is_open()
@@ -136,7 +136,7 @@ fn over_midnight() {
     assert_eq!(said("Mo 20:00-24:00", "2026-11-23T21:00"), "Ouvert, ferme à minuit");
     assert_eq!(said("24/7", "2026-11-23T21:00"), "Ouvert jour et nuit");
     assert_eq!(said("Mo-We 00:00-24:00", "2026-11-23T21:00"), "Ouvert, ferme jeudi 26 novembre à 0 h");
-    assert!(!agenda(NUIT, "2026-11-23").opens_in(Slot::SATURDAY));
+    assert!(!agenda(NUIT, "2026-11-23").opens_on(Occasion::SATURDAY));
 }
 
 #[test]
@@ -149,23 +149,23 @@ fn some_weeks_only() {
     assert!(at("week 01-53/2 Mo 09:00-12:00", "2027-01-04T10:00").is_open());
     assert_eq!(said("Th[-1] 14:00-17:00", "2026-11-20T10:00"), "Fermé, ouvre jeudi 26 novembre à 14 h");
     assert_eq!(said("Th[-1] 14:00-17:00", "2026-11-26T18:00"), "Fermé, ouvre jeudi 31 décembre à 14 h");
-    assert!(agenda("week 02-52/2 Sa 09:00-12:00", "2026-11-23").opens_in(Slot::SATURDAY));
-    assert!(agenda("Sa[1] 09:00-12:00", "2026-11-23").opens_in(Slot::SATURDAY));
+    assert!(agenda("week 02-52/2 Sa 09:00-12:00", "2026-11-23").opens_on(Occasion::SATURDAY));
+    assert!(agenda("Sa[1] 09:00-12:00", "2026-11-23").opens_on(Occasion::SATURDAY));
 }
 
 #[test]
 fn saturdays_and_evenings() {
     let habits = |horaires: &str| {
         let agenda = agenda(horaires, "2026-11-22");
-        (agenda.opens_in(Slot::SATURDAY), agenda.opens_in(Slot::EVENING))
+        (agenda.opens_on(Occasion::SATURDAY), agenda.opens_on(Occasion::EVENING))
     };
     assert_eq!(habits("Mo-Fr 09:00-18:00"), (false, false));
     assert_eq!(habits("Mo-Fr 09:00-18:30"), (false, true));
     assert_eq!(habits("Sa 09:00-20:00"), (true, false));
     assert_eq!(habits("24/7"), (true, true));
     assert_eq!(habits("We[1] 17:00-19:00; Sa unknown \"sur rendez-vous\""), (false, true));
-    let none = Agenda::new(None, Vacances::INCONNUES, "2026-11-22".parse().unwrap());
-    assert!(!none.opens_in(Slot::SATURDAY) && !none.opens_in(Slot::EVENING));
+    let none = Agenda::new(None, SchoolHolidays::UNKNOWN, "2026-11-22".parse().unwrap());
+    assert!(!none.opens_on(Occasion::SATURDAY) && !none.opens_on(Occasion::EVENING));
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn appointments_are_a_state_of_their_own() {
     assert_eq!(said(SEUL, "2026-11-23T10:00"), "Fermé, sur rendez-vous demain à 9 h");
     assert!(matches!(
         at("Mo 09:00-12:00 \"uniquement sur RDV\"", "2026-11-23T10:00"),
-        Ouverture::SurRendezVous { .. }
+        Opening::ByAppointment { .. }
     ));
     assert_eq!(
         said("Mo 09:00-12:00 open \"sans rendez-vous\"", "2026-11-23T10:00"),
@@ -201,7 +201,7 @@ fn closed_for_the_summer() {
 #[test]
 fn a_slot_is_met_by_what_is_open_in_it() {
     let agenda = agenda("Mo-Fr 09:00-12:00; We 09:00-12:00,14:00-19:00; PH off", "2026-11-23");
-    let slot = |text: &str| text.parse::<Slot>().unwrap();
+    let occasion = |text: &str| text.parse::<Occasion>().unwrap();
     for (text, open) in [
         ("mercredi", true),
         ("mercredi-apres-midi", true),
@@ -217,10 +217,10 @@ fn a_slot_is_met_by_what_is_open_in_it() {
         // Beyond the weeks of the agenda.
         ("2027-01-06", false),
     ] {
-        assert_eq!(agenda.opens_in(slot(text)), open, "{text}");
+        assert_eq!(agenda.opens_on(occasion(text)), open, "{text}");
     }
     let said = |text: &str, now: &str| {
-        agenda.first_visit(slot(text), moment(now)).map(|visit| visit.phrase().replace('\u{a0}', " "))
+        agenda.first_visit(occasion(text), moment(now)).map(|visit| visit.sentence().replace('\u{a0}', " "))
     };
     for (text, now, phrase) in [
         ("mercredi", "2026-11-23T10:00", Some("Ouvert mercredi 25 novembre, 9 h–12 h, 14 h–19 h")),
@@ -232,7 +232,7 @@ fn a_slot_is_met_by_what_is_open_in_it() {
     ] {
         assert_eq!(said(text, now).as_deref(), phrase, "{text} {now}");
     }
-    let at = |text: &str| agenda.visit_at(moment(text)).map(|visit| visit.phrase().replace('\u{a0}', " "));
+    let at = |text: &str| agenda.visit_at(moment(text)).map(|visit| visit.sentence().replace('\u{a0}', " "));
     assert_eq!(at("2026-11-25T14:30").as_deref(), Some("Ouvert mercredi 25 novembre, 14 h–19 h"));
     assert_eq!(at("2026-11-25T12:30"), None);
 }
@@ -246,6 +246,6 @@ fn slots_in_words() {
         ("matin", "le matin, en semaine"),
         ("2026-12-02-matin", "mercredi 2 décembre matin"),
     ] {
-        assert_eq!(text.parse::<Slot>().unwrap().words().replace('\u{a0}', " "), words);
+        assert_eq!(text.parse::<Occasion>().unwrap().words().replace('\u{a0}', " "), words);
     }
 }

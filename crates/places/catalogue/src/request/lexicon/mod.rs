@@ -5,7 +5,7 @@ mod error;
 mod file;
 mod phrase;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use super::days;
@@ -34,6 +34,10 @@ pub struct Lexicon {
     senses: Vec<Sense>,
     /// Each way to say a sense, with its rank; the longest first.
     phrases: Vec<(Phrase, usize)>,
+    /// The ranks of the phrases by their first word, in the singular.
+    by_first: HashMap<Box<str>, Vec<usize>>,
+    /// The ranks of those whose first word is the beginning of any.
+    open: Vec<usize>,
     /// The words of the phrases, those that say a time included, in alphabetical order.
     words: Vec<(Box<str>, Word)>,
 }
@@ -73,12 +77,21 @@ impl Lexicon {
         let words: BTreeSet<Box<str>> =
             of_phrases.map(Box::from).chain(days::vocabulary().map(Box::from)).collect();
         let words = words.into_iter().map(|word| (word.clone(), Word::new(&word))).collect();
-        Self { senses, phrases, words }
+        let (mut by_first, mut open) = (HashMap::<Box<str>, Vec<usize>>::new(), Vec::new());
+        for (rank, (phrase, _)) in phrases.iter().enumerate() {
+            match phrase.first_word() {
+                Some(word) => by_first.entry(word.into()).or_default().push(rank),
+                None => open.push(rank),
+            }
+        }
+        Self { senses, phrases, by_first, open, words }
     }
 
     /// The sense of the longest phrase that some folded words begin with, and how many of them it takes.
     pub(super) fn sense(&self, words: &[&str]) -> Option<(&Sense, usize)> {
-        let found = self.phrases.iter().filter_map(|(phrase, sense)| Some((phrase.begins(words)?, *sense)));
+        let whole = self.by_first.get(singular(words.first()?)).into_iter().flatten();
+        let phrases = whole.chain(&self.open).map(|rank| &self.phrases[*rank]);
+        let found = phrases.filter_map(|(phrase, sense)| Some((phrase.begins(words)?, *sense)));
         let (taken, sense) = found.max_by_key(|(taken, _)| *taken)?;
         Some((&self.senses[sense], taken))
     }

@@ -55,6 +55,14 @@ impl Phrase {
         self.0.len()
     }
 
+    /// Its first word, in the singular; `None` when that is the beginning of any.
+    pub(super) fn first_word(&self) -> Option<&str> {
+        match self.0.first() {
+            Some(Part::Word(word)) => Some(word),
+            Some(Part::Beginning(_)) | None => None,
+        }
+    }
+
     /// How many of some words it takes, when they begin with it.
     pub(super) fn begins(&self, words: &[&str]) -> Option<usize> {
         let mut taken = 0;

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use chrono::{Datelike, NaiveDate, Weekday};
 use thiserror::Error;
 
-use super::expression::JOURNEE;
+use super::expression::MINUTES_OF_DAY;
 
 /// A part of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,7 +21,7 @@ pub enum DayPart {
 
 /// Which days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum SlotDay {
+pub enum OccasionDay {
     /// Any day from Monday to Friday.
     AnyWorkingDay,
     /// A day of the week.
@@ -32,17 +32,17 @@ pub enum SlotDay {
 
 /// When somebody can come. Written `mercredi`, `mercredi-apres-midi`, `matin`, `2026-12-02`, `2026-12-02-matin`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Slot {
+pub struct Occasion {
     /// Which days.
-    pub day: SlotDay,
+    pub day: OccasionDay,
     /// Which part of them; the whole without it.
     pub part: Option<DayPart>,
 }
 
-/// A text that is no slot.
+/// A text that is no occasion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("a slot is written mercredi, mercredi-apres-midi, matin or 2026-12-02-matin")]
-pub struct SlotError;
+#[error("an occasion is written mercredi, mercredi-apres-midi, matin or 2026-12-02-matin")]
+pub struct OccasionError;
 
 /// The days of the week as people say them, Monday first.
 pub const WEEKDAYS: [(&str, Weekday); 7] = [
@@ -86,10 +86,10 @@ impl DayPart {
     /// Its minutes of the day: an opening that has some of them is in it.
     const fn minutes(part: Option<Self>) -> (u16, u16) {
         match part {
-            None => (DAWN, JOURNEE),
+            None => (DAWN, MINUTES_OF_DAY),
             Some(Self::Morning) => (DAWN, NOON),
             Some(Self::Afternoon) => (AFTER_LUNCH, EVENING),
-            Some(Self::Evening) => (EVENING, JOURNEE),
+            Some(Self::Evening) => (EVENING, MINUTES_OF_DAY),
         }
     }
 
@@ -100,7 +100,7 @@ impl DayPart {
     }
 }
 
-impl Slot {
+impl Occasion {
     /// On Saturdays.
     pub const SATURDAY: Self = Self::weekly(Weekday::Sat, None);
     /// On the evenings of working days.
@@ -108,42 +108,42 @@ impl Slot {
 
     /// Every week, on a day.
     pub const fn weekly(day: Weekday, part: Option<DayPart>) -> Self {
-        Self { day: SlotDay::Weekly(day), part }
+        Self { day: OccasionDay::Weekly(day), part }
     }
 
     /// On a working day.
     pub const fn working_day(part: Option<DayPart>) -> Self {
-        Self { day: SlotDay::AnyWorkingDay, part }
+        Self { day: OccasionDay::AnyWorkingDay, part }
     }
 
     /// On a date.
     pub const fn on(date: NaiveDate, part: Option<DayPart>) -> Self {
-        Self { day: SlotDay::On(date), part }
+        Self { day: OccasionDay::On(date), part }
     }
 
     /// Whether a date is one of its days.
     pub fn has(self, date: NaiveDate) -> bool {
         match self.day {
-            SlotDay::AnyWorkingDay => !matches!(date.weekday(), Weekday::Sat | Weekday::Sun),
-            SlotDay::Weekly(day) => date.weekday() == day,
-            SlotDay::On(day) => date == day,
+            OccasionDay::AnyWorkingDay => !matches!(date.weekday(), Weekday::Sat | Weekday::Sun),
+            OccasionDay::Weekly(day) => date.weekday() == day,
+            OccasionDay::On(day) => date == day,
         }
     }
 }
 
-impl Slot {
+impl Occasion {
     /// « le mercredi après-midi », « le mercredi 2 décembre », « le soir, en semaine ».
     pub fn words(self) -> String {
         let part = self.part.map_or("", DayPart::words);
         let spaced = if part.is_empty() { String::new() } else { format!(" {part}") };
         match self.day {
-            SlotDay::AnyWorkingDay if self.part == Some(DayPart::Afternoon) => {
+            OccasionDay::AnyWorkingDay if self.part == Some(DayPart::Afternoon) => {
                 format!("l’{part}, en semaine")
             }
-            SlotDay::AnyWorkingDay if part.is_empty() => "en semaine".to_owned(),
-            SlotDay::AnyWorkingDay => format!("le {part}, en semaine"),
-            SlotDay::Weekly(day) => format!("le {}{spaced}", weekday_name(day)),
-            SlotDay::On(date) => format!("{}{spaced}", super::phrase::day(date)),
+            OccasionDay::AnyWorkingDay if part.is_empty() => "en semaine".to_owned(),
+            OccasionDay::AnyWorkingDay => format!("le {part}, en semaine"),
+            OccasionDay::Weekly(day) => format!("le {}{spaced}", weekday_name(day)),
+            OccasionDay::On(date) => format!("{}{spaced}", super::sentence::day(date)),
         }
     }
 }
@@ -153,8 +153,8 @@ pub fn weekday_name(day: Weekday) -> &'static str {
     WEEKDAYS[day.num_days_from_monday() as usize].0
 }
 
-impl FromStr for Slot {
-    type Err = SlotError;
+impl FromStr for Occasion {
+    type Err = OccasionError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let part = |slug: &str| DayPart::ALL.into_iter().find(|part| part.slug() == slug);
@@ -168,20 +168,20 @@ impl FromStr for Slot {
         if let Some((_, weekday)) = WEEKDAYS.iter().find(|(name, _)| *name == day) {
             return Ok(Self::weekly(*weekday, part));
         }
-        let date = NaiveDate::parse_from_str(day, "%Y-%m-%d").map_err(|_| SlotError)?;
+        let date = NaiveDate::parse_from_str(day, "%Y-%m-%d").map_err(|_| OccasionError)?;
         // A date has one way to be written here.
-        if date.format("%Y-%m-%d").to_string() == day { Ok(Self::on(date, part)) } else { Err(SlotError) }
+        if date.format("%Y-%m-%d").to_string() == day { Ok(Self::on(date, part)) } else { Err(OccasionError) }
     }
 }
 
-impl fmt::Display for Slot {
+impl fmt::Display for Occasion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.day, self.part) {
-            (SlotDay::AnyWorkingDay, part) => f.write_str(part.map_or("", DayPart::slug)),
-            (SlotDay::Weekly(day), None) => f.write_str(weekday_name(day)),
-            (SlotDay::Weekly(day), Some(part)) => write!(f, "{}-{}", weekday_name(day), part.slug()),
-            (SlotDay::On(date), None) => write!(f, "{}", date.format("%Y-%m-%d")),
-            (SlotDay::On(date), Some(part)) => write!(f, "{}-{}", date.format("%Y-%m-%d"), part.slug()),
+            (OccasionDay::AnyWorkingDay, part) => f.write_str(part.map_or("", DayPart::slug)),
+            (OccasionDay::Weekly(day), None) => f.write_str(weekday_name(day)),
+            (OccasionDay::Weekly(day), Some(part)) => write!(f, "{}-{}", weekday_name(day), part.slug()),
+            (OccasionDay::On(date), None) => write!(f, "{}", date.format("%Y-%m-%d")),
+            (OccasionDay::On(date), Some(part)) => write!(f, "{}-{}", date.format("%Y-%m-%d"), part.slug()),
         }
     }
 }
@@ -201,12 +201,12 @@ mod tests {
             "2026-12-02",
             "2026-12-02-soir",
         ] {
-            assert_eq!(text.parse::<Slot>().map(|slot| slot.to_string()), Ok(text.to_owned()));
+            assert_eq!(text.parse::<Occasion>().map(|occasion| occasion.to_string()), Ok(text.to_owned()));
         }
         for text in
             ["", "-matin", "Lundi", "lundi-", "lundi matin", "2026-12-2", "2026-13-01", "lundi-nuit", "midi"]
         {
-            assert_eq!(text.parse::<Slot>(), Err(SlotError), "{text}");
+            assert_eq!(text.parse::<Occasion>(), Err(OccasionError), "{text}");
         }
     }
 
