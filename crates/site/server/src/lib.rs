@@ -14,9 +14,8 @@ mod state;
 pub use follow::follow;
 pub use metrics::metrics;
 pub use repere_api::openapi_json;
-pub use repere_catalogue::{Lexicon, LexiconError};
 pub use repere_edition::{
-    BaseMap, Clock, Contact, ContactError, Geocoder, GeocoderError, LocatedAddress, MapSite, MapSiteError,
+    BaseMap, Clock, Contact, ContactError, Geocoder, GeocoderError, Lexicon, LocatedAddress, MapSite, MapSiteError,
     PublicUrl, PublicUrlError, Publisher, Snapshot,
 };
 pub use repere_kit::{Connections, Origin, OriginError, Proxies, listen, say_where_panics_are, serve};

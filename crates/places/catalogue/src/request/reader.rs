@@ -197,7 +197,7 @@ impl Reader<'_> {
                 .collect()
         };
         let unknown = words(&mut spans.iter().filter(|span| matches!(span.what, What::Unknown)));
-        if unknown.is_empty() {
+        if unknown.iter().all(|word| place::begins_many(word)) {
             return Vec::new();
         }
         let all = words(&mut spans.iter().filter(telling));

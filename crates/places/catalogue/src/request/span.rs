@@ -73,7 +73,7 @@ pub(super) fn spans<'l>(reader: &Reader<'l>, tokens: &[Token]) -> Vec<Span<'l>> 
     }
     for rank in 2..spans.len() {
         if is_end_of_unknown_name(&spans[rank - 2..=rank], tokens) {
-            spans[rank].what = What::Unknown;
+            spans[rank].what = What::Silent;
         }
     }
     spans
