@@ -81,6 +81,31 @@ describe('the operator’s file of tiles', () => {
     });
   });
 
+  it('is printed in the colours of paper, whatever the screen', async () => {
+    await site.visit({ ...WIDE, colorScheme: 'dark' }, async (page) => {
+      const home = new MapPage(page);
+      expect(await open(home)).toBe('ready');
+      await shares(home, '--tiles-water').toBeGreaterThan(3);
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+      const printed = page.locator('canvas.map-printed');
+      await printed.waitFor();
+      const water = await printed.evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+        let count = 0;
+        for (let at = 0; at < data.length; at += 4) {
+          if (data[at] === 0xcf && data[at + 1] === 0xe0 && data[at + 2] === 0xea) count += 1;
+        }
+        return (400 * count) / data.length;
+      });
+      expect(water).toBeGreaterThan(8);
+      await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+      await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+      await shares(home, '--tiles-water').toBeGreaterThan(3);
+      expect(await printed.count()).toBe(0);
+    });
+  });
+
   it('is nothing that a page without a map loads', async () => {
     await site.visit({ viewport: { width: 390, height: 844 } }, async (page) => {
       const asked: string[] = [];
