@@ -12,8 +12,8 @@ use super::nearby::NearbyPlace;
 use crate::open_state::OpenState;
 use crate::sharing::Sharing;
 use repere_edition::{PublicUrl, Snapshot};
-use repere_words::places;
 use repere_words::sentence;
+use repere_words::{areas, places};
 
 /// Longest description for search engines, characters: what they show.
 const DESCRIPTION_MAX: usize = 155;
@@ -62,7 +62,7 @@ pub(super) struct Section<'a> {
 pub(super) struct Lineage<'a> {
     pub(super) bassin_slug: &'a str,
     pub(super) bassin: &'a str,
-    pub(super) epci: &'a str,
+    pub(super) epci: String,
     pub(super) departement: &'a str,
 }
 
@@ -184,7 +184,7 @@ fn territoires<'a>(entry: &'a Entry, snapshot: &'a Snapshot) -> Option<Lineage<'
     Some(Lineage {
         bassin_slug: &bassin.code,
         bassin: &bassin.nom,
-        epci: &at(Level::EPCI)?.nom,
+        epci: areas::in_full(&at(Level::EPCI)?.nom),
         departement: &at(Level::DEPARTEMENT)?.nom,
     })
 }
