@@ -20,12 +20,23 @@ const ALWAYS: [(&str, &str); 3] = [
 /// What none says: the site knows nobody, opens itself to no other, and does not tell what it is made of.
 const NEVER: [&str; 4] = ["set-cookie", "server", "x-powered-by", "access-control-allow-credentials"];
 
-/// The one page that other sites may frame, and the one file that their pages may load.
+/// The one page that other sites may frame.
 const FRAMED: &str = "/integration/carte";
-const LOADED: &str = "/integration/repere-carte.js";
+
+/// What their pages may read, whatever its answer: the API, files, the front end of the framed page; and what of it they may
+/// not, since it is a page or is sent something.
+const READ: [&str; 5] =
+    ["/api/", "/donnees/", "/assets/", "/integration/repere-carte.js", "/integration/couleurs.css"];
+const NOT_READ: [&str; 2] = ["/api/docs", "/api/v1/simulation"];
+
+/// Whether pages of other sites may read the answer to a request.
+fn is_read(method: &str, path: &str) -> bool {
+    let read = READ.iter().any(|start| path.starts_with(start)) && !NOT_READ.contains(&path);
+    read && ["GET", "HEAD", "OPTIONS"].contains(&method)
+}
 
 /// Each address once as it is meant to be asked, with the status of its answer.
-const ANSWERED: [(&str, &str, u16); 59] = [
+const ANSWERED: [(&str, &str, u16); 64] = [
     ("GET", "/", 200),
     ("GET", "/?ou=Tours", 200),
     ("GET", "/?inconnu=1&ou=Tours", 200),
@@ -85,7 +96,13 @@ const ANSWERED: [(&str, &str, u16); 59] = [
     ("GET", "/assets/inconnu.js", 404),
     ("GET", "/lieux/inconnu", 404),
     ("DELETE", "/", 405),
-    ("OPTIONS", "/api/v1/lieux", 405),
+    ("OPTIONS", "/", 405),
+    ("OPTIONS", "/api/v1/simulation", 405),
+    // What a browser asks first.
+    ("OPTIONS", "/api/v1/lieux", 204),
+    ("OPTIONS", "/api/v1/inconnu", 204),
+    ("OPTIONS", "/donnees/lieux.csv", 204),
+    ("OPTIONS", "/assets/inconnu.js", 204),
 ];
 
 /// A server with an address of its own, where a client that is not this machine soon asks too much.
@@ -98,7 +115,8 @@ fn server(folder: &std::path::Path) -> Server {
 /// What is not as it should be in the headers of an answer.
 fn faults(what: &str, answer: &Answer) -> Vec<String> {
     let mut faults = Vec::new();
-    let path = what.split(' ').nth(1).unwrap().split('?').next().unwrap();
+    let (method, path) = what.split_once(' ').unwrap();
+    let path = path.split([' ', '?']).next().unwrap();
     let policy =
         POLICY.to_owned() + if path == FRAMED && [200, 304].contains(&answer.status) { EMBED } else { SITE };
     let policy = [("content-security-policy", policy.as_str())];
@@ -113,9 +131,20 @@ fn faults(what: &str, answer: &Answer) -> Vec<String> {
             faults.push(format!("{what} ({}): {name} is said", answer.status));
         }
     }
-    let opened = answer.header("access-control-allow-origin");
-    if opened != if path == LOADED && [200, 304].contains(&answer.status) { "*" } else { "" } {
-        faults.push(format!("{what} ({}): open to {opened:?}", answer.status));
+    for (name, said) in [
+        ("access-control-allow-origin", "*"),
+        ("access-control-expose-headers", "ETag, Link, Retry-After, Content-Disposition"),
+        ("cross-origin-resource-policy", "cross-origin"),
+    ] {
+        let read = answer.header(name);
+        let is_right = if is_read(method, path) { read.starts_with(said) } else { read.is_empty() };
+        if !is_right {
+            faults.push(format!("{what} ({}): {name} is {read:?}", answer.status));
+        }
+    }
+    // The same for every site: a cache need not keep one for each.
+    if answer.header("vary").to_lowercase().contains("origin") {
+        faults.push(format!("{what} ({}): varies with who asks", answer.status));
     }
     if !answer.body.is_empty() && answer.header("content-type").is_empty() {
         faults.push(format!("{what} ({}): the content has no type", answer.status));
@@ -127,13 +156,16 @@ fn faults(what: &str, answer: &Answer) -> Vec<String> {
 fn refused(server: &Server, place: &str) -> Vec<(String, Answer)> {
     let large = "x".repeat(70 << 10);
     let form = format!("/lieux/{place}/signaler");
-    let mut flood = (0..9).map(|_| server.get_with("/bassins", &[("x-forwarded-for", "203.0.113.7")]));
-    let flooded = flood.find(|answer| answer.status == 429).expect("a flood is refused");
+    let flood = |path: &str, client: &str| {
+        let mut answers = (0..9).map(|_| server.get_with(path, &[("x-forwarded-for", client)]));
+        answers.find(|answer| answer.status == 429).expect("a flood is refused")
+    };
     vec![
         ("POST /api/v1/simulation (large)".to_owned(), server.post("/api/v1/simulation", &large)),
         (format!("POST {form} (large)"), server.post_form(&form, &large, "198.51.100.1")),
         (format!("POST {form} (no token)"), server.post_form(&form, "quoi=nom", "198.51.100.2")),
-        ("GET /bassins (flood)".to_owned(), flooded),
+        ("GET /bassins (flood)".to_owned(), flood("/bassins", "203.0.113.7")),
+        ("GET /api/v1/lieux (flood)".to_owned(), flood("/api/v1/lieux", "203.0.113.8")),
     ]
 }
 
@@ -185,7 +217,10 @@ fn routes_answer_with_every_header() {
     ask("GET", &asset);
     all.push(("POST /api/v1/simulation".to_owned(), server.post("/api/v1/simulation", "{}")));
     let refusals = refused(&server, &place);
-    assert_eq!(refusals.iter().map(|(_, answer)| answer.status).collect::<Vec<_>>(), [413, 413, 422, 429]);
+    assert_eq!(
+        refusals.iter().map(|(_, answer)| answer.status).collect::<Vec<_>>(),
+        [413, 413, 422, 429, 429]
+    );
     all.extend(refusals);
 
     let faults: Vec<String> = all.iter().flat_map(|(what, answer)| faults(what, answer)).collect();
@@ -215,6 +250,7 @@ fn refusals_under_load_have_the_same_headers() {
     let answer = (0..200).map(|_| ask()).find(|answer| answer.status == 503);
     let answer = answer.expect("a refusal once all of it is taken");
     assert_eq!(faults("POST /api/v1/simulation", &answer), [""; 0]);
+    assert_eq!(answer.header("access-control-allow-origin"), "");
     assert!(!answer.header("retry-after").is_empty());
     assert_eq!(server.get("/healthz").status, 200);
     assert_eq!(server.get("/").status, 200, "those who only ask are not concerned");

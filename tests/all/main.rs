@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod accueil;
+mod addresses;
 mod api;
 mod api_contract;
 mod copies;

@@ -1,7 +1,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
-use repere_domain::{Lieu, LieuId, Localisation, Revision};
+use repere_domain::{Lieu, LieuId, Localisation, Metres, Revision};
 use repere_geodesy::PointIndex;
 use repere_territory::{AreaId, Territoire};
 use rstar::primitives::GeomWithData;
@@ -76,6 +76,12 @@ impl Catalogue {
             }
         }
         Ok(())
+    }
+
+    /// The places within a distance of a point, nearest first, whatever they answer.
+    pub(crate) fn within(&self, centre: Localisation, radius: Metres) -> impl Iterator<Item = &Entry> {
+        let near = self.by_distance.within(centre, radius).into_iter();
+        near.map(|neighbour| &self.entries[neighbour.rank])
     }
 
     /// The places of an area, by ascending id.
@@ -177,7 +183,7 @@ mod tests {
     use std::sync::LazyLock;
 
     use proptest::prelude::*;
-    use repere_domain::{Metres, sample};
+    use repere_domain::sample;
     use repere_territory::{Area, Level};
     use serde_json::json;
 

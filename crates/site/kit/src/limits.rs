@@ -18,7 +18,7 @@ use crate::allowance::Allowance;
 use crate::places::{Full, Places};
 use crate::unread::{Line, Unread};
 use crate::workers::{NotMade, Workers};
-use crate::{Bounds, Network, Problem, Proxies, fault, framing};
+use crate::{Bounds, Network, Problem, Proxies, Standing, fault, framing};
 
 /// Requests prepared at once. Most take less than a thousandth of a second; those beyond are told to come back.
 const AT_ONCE: usize = 512;
@@ -57,12 +57,12 @@ impl Limits {
         })
     }
 
-    /// Lets a request through when there is room for it, and for so long. What keeps the site observable is always answered;
-    /// what is ready is given at once; the rest is made away from the threads that answer others.
-    pub async fn pass(&self, request: Request, next: Next, is_ready: bool) -> Response {
+    /// Lets a request through when there is room for it, and for so long. What is always answered meets no limit; what is
+    /// ready is given at once; the rest is made away from the threads that answer others.
+    pub async fn pass(&self, request: Request, next: Next, standing: Standing) -> Response {
         let malformed = framing::refusal(&request);
         let is_whole = request.body().is_end_stream();
-        if malformed.is_none() && is_whole && ["/healthz", "/readyz"].contains(&request.uri().path()) {
+        if malformed.is_none() && is_whole && standing == Standing::Always {
             return next.run(request).await;
         }
         let client = self.proxies.client(request.extensions(), request.headers());
@@ -84,7 +84,7 @@ impl Limits {
         }
         let Ok(_turn) = self.turns.try_acquire() else { return Refusal::Surcharge.into_response() };
         // What a request brings is read even where nobody looks at it: it may be malformed.
-        if is_ready && is_whole {
+        if standing == Standing::Ready && is_whole {
             return next.run(request).await;
         }
         // No answer takes a hundredth of it: what is late is the body of the request, when it has one.

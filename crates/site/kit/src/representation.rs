@@ -31,7 +31,7 @@ const WORTH_COMPRESSING: usize = 1024;
 /// From this many bytes on, a body made for one request is not kept plain while it is read.
 const LARGE: usize = 1 << 20;
 /// Room for the headers of an answer, those that all answers get included: they are put in without growing.
-const HEADERS: usize = 12;
+const HEADERS: usize = 16;
 
 /// A body that is kept with its compressed forms.
 #[derive(Debug)]

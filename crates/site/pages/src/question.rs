@@ -11,9 +11,10 @@ use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use crate::filters;
+use crate::link::link;
 use repere_edition::Snapshot;
 use repere_edition::{Geocoding, Located};
-use repere_kit::Parameters;
+use repere_kit::{Parameters, Part};
 use repere_words::places;
 use repere_words::sentence;
 
@@ -122,6 +123,18 @@ impl Question {
         Some((PRES_DE, format!("{},{}", centre.latitude(), centre.longitude())))
     }
 
+    /// The one address of this question: what was understood, without what a form sends empty. A question around a
+    /// position is that of one visitor, and has none.
+    pub(super) fn address(&self) -> Option<String> {
+        if self.ou.is_empty() && self.lieu.is_some() {
+            return None;
+        }
+        let start = (!self.ou.is_empty()).then_some((OU, self.ou.as_str()));
+        let answer = (self.answer == Answer::Unknown).then_some((ANSWER, UNKNOWN));
+        let criteria = self.understood.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        Some(link("/", start.into_iter().chain(criteria).chain(answer)))
+    }
+
     /// What to say of a text that means nothing certain.
     pub(super) fn doubt(&self) -> Option<String> {
         if self.lieu.is_some() || self.ou.is_empty() {
@@ -168,7 +181,7 @@ impl Question {
         if parameters.first(PRES_DE).is_none() {
             return;
         }
-        let numbers = parameters.numbers::<2>(PRES_DE, "").ok().flatten();
+        let numbers = parameters.numbers(PRES_DE, &[Part::LATITUDE, Part::LONGITUDE]).ok().flatten();
         match numbers.and_then(|[latitude, longitude]| Localisation::new(latitude, longitude).ok()) {
             // The browser rounds; an address written by hand is rounded too, so that no link says where somebody lives.
             Some(point) => {

@@ -1,7 +1,7 @@
 //! The built front end, answered.
 
 use axum::body::Body;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use repere_assets::{COMPONENT, File, content_type, file};
 
@@ -13,16 +13,9 @@ pub(crate) async fn asset(Path(file): Path<String>, preferences: Preferences) ->
 }
 
 /// `GET /integration/repere-carte.js`. Pages of other sites name it once and for all: its address never changes, its
-/// content may, and a page of any site may load it as a module.
+/// content may.
 pub(crate) async fn composant(preferences: Preferences) -> Response {
-    let Some(mut response) = serve(COMPONENT, &preferences, Keep::ForAnHour) else { return missing() };
-    for (name, value) in [
-        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
-    ] {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
-    }
-    response
+    serve(COMPONENT, &preferences, Keep::ForAnHour).unwrap_or_else(missing)
 }
 
 fn missing() -> Response {

@@ -2,6 +2,7 @@
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef, Request, State};
+use axum::http::{Method, Uri};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -11,7 +12,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use repere_pages::{self as pages, Base};
 
 use crate::{AppState, assets};
-use repere_kit::{BODY_MAX, Problem, Watch, on_panic};
+use repere_kit::{BODY_MAX, Problem, Readers, Watch, neat_address, on_panic};
 
 /// The whole site.
 pub fn router(state: AppState) -> Router {
@@ -25,7 +26,7 @@ pub fn router(state: AppState) -> Router {
         .route("/integration/repere-carte.js", get(assets::composant))
         .route("/assets/{file}", get(assets::asset))
         .fallback(not_found)
-        .method_not_allowed_fallback(|| async { Problem::method() });
+        .method_not_allowed_fallback(no_such_method);
     guarded(routes, state)
 }
 
@@ -44,17 +45,45 @@ fn guarded(routes: Router, state: AppState) -> Router {
 async fn around(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let watch = Watch::begin(&request, state.request_ids());
     let reads_pages = pages::asks_for_a_page(&request);
-    let is_ready = state.has_ready(&request);
-    let mut response = state.limits().pass(request, next, is_ready).await;
+    let readers = readers(request.method(), request.uri().path());
+    let standing = state.standing(&request, readers);
+    let mut response = state.limits().pass(request, next, standing).await;
     if reads_pages {
         response = pages::problem_in_page(response, &Base::from_ref(state.pages()));
     }
+    readers.admit(response.headers_mut());
     watch.end(response, state.policies(), |route, method, status, took| {
         state.metrics().answered(route, method, status, took);
     })
 }
 
+/// Files that other sites load one by one, besides the folders below.
+const OPEN_FILES: [&str; 2] = ["/integration/repere-carte.js", "/integration/couleurs.css"];
+/// Folders of what is read by programs: the API, the files to take away, the front end that the framed page loads.
+const OPEN_FOLDERS: [&str; 3] = ["/api/", "/donnees/", "/assets/"];
+/// What is in these folders and is a page, or is sent something.
+const NOT_OPEN: [&str; 2] = ["/api/docs", "/api/v1/simulation"];
+
+/// Who may read what is asked by a method at a path. Pages of the site are for people: none is read by other sites.
+fn readers(method: &Method, path: &str) -> Readers {
+    let open = OPEN_FILES.contains(&path) || OPEN_FOLDERS.iter().any(|folder| path.starts_with(folder));
+    Readers::of(method, open && !NOT_OPEN.contains(&path))
+}
+
+/// The answer to a method that an address does not have.
+async fn no_such_method(method: Method, uri: Uri) -> Response {
+    let preflight = readers(&method, uri.path()).preflight(&method);
+    preflight.unwrap_or_else(|| Problem::method().into_response())
+}
+
 fn not_found(state: &AppState, request: &Request) -> Response {
+    // A browser that is refused here never learns why what it asks next is.
+    if let Some(preflight) = readers(request.method(), request.uri().path()).preflight(request.method()) {
+        return preflight;
+    }
+    if let Some(neat) = neat_address(request.uri()) {
+        return neat;
+    }
     if request.uri().path().starts_with("/api/") {
         Problem::no_such_address().into_response()
     } else {

@@ -4,12 +4,13 @@ use std::io;
 use std::sync::Arc;
 
 use axum::extract::Request;
+use axum::http::Method;
 use chrono::{DateTime, Utc};
 use repere_api as api;
 use repere_domain::codes::Slug;
 use repere_edition::bounds::BOUNDS;
 use repere_edition::{Current, Geocoding, Pulse};
-use repere_kit::{Limits, Policies, Proxies, RequestIds, Route};
+use repere_kit::{Limits, Policies, Proxies, Readers, RequestIds, Route, Standing};
 use repere_pages as pages;
 use repere_records::storage::Published;
 use repere_territory::Territoire;
@@ -112,10 +113,20 @@ impl AppState {
         pages::warm(&pages::Base::new(Arc::clone(snapshot), layout), moment);
     }
 
+    /// What it takes to answer a request that `readers` may read the answer to.
+    pub(crate) fn standing(&self, request: &Request, readers: Readers) -> Standing {
+        let is_first = readers == Readers::Everyone && request.method() == Method::OPTIONS;
+        match Route::of(request.extensions()).as_str() {
+            "/healthz" | "/readyz" => Standing::Always,
+            _ if is_first => Standing::Always,
+            route if self.has_ready(request, route) => Standing::Ready,
+            _ => Standing::ToMake,
+        }
+    }
+
     /// Whether the answer to a request is there already, or costs nothing.
-    pub(crate) fn has_ready(&self, request: &Request) -> bool {
-        let route = Route::of(request.extensions());
-        match route.as_str() {
+    fn has_ready(&self, request: &Request, route: &str) -> bool {
+        match route {
             // Nothing has this address.
             Route::NONE => true,
             "/assets/{file}"

@@ -181,6 +181,11 @@ impl Criterion {
         matches!(self.row().values, Values::Names(_))
     }
 
+    /// Whether the places that have a term are those of a term that forms offer before: they offer the two once.
+    pub fn repeats(self, slug: &str) -> bool {
+        table::REPEATED.contains(&(self, slug))
+    }
+
     /// The words of a value; itself when it has none.
     pub fn words(self, value: &str) -> &str {
         self.terms().iter().find(|term| term.slug == value).map_or(value, |term| term.words)

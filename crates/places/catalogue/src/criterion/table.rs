@@ -34,6 +34,14 @@ macro_rules! criteria {
     };
 }
 
+/// Terms that the same places have as one of a criterion which forms offer before.
+pub(super) const REPEATED: [(Criterion, &str); 2] = [
+    // « Accessible en fauteuil roulant ».
+    (Criterion::PriseEnCharge, PriseEnCharge::HandicapsMoteurs.slug()),
+    // The kind « itinerant ».
+    (Criterion::Itinerance, Itinerance::Itinerant.slug()),
+];
+
 criteria! {
     /// Bassin de vie.
     Bassin = Row {

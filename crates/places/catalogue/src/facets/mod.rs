@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use repere_domain::Lieu;
+use repere_domain::{Lieu, Localisation, Metres};
 use repere_hours::Moment;
 use repere_territory::{AreaId, Level};
 
@@ -41,12 +41,31 @@ impl Tally {
 impl Facets {
     /// Counts over a whole catalogue. Openings are counted as seen from `now`, and not without it.
     pub fn count(catalogue: &Catalogue, filter: &Filter, now: Option<Moment>) -> Self {
+        Self::over(catalogue.entries().iter(), catalogue, filter, now)
+    }
+
+    /// The same over the places within a distance of a point.
+    pub fn near(
+        catalogue: &Catalogue,
+        filter: &Filter,
+        (centre, radius): (Localisation, Metres),
+        now: Option<Moment>,
+    ) -> Self {
+        Self::over(catalogue.within(centre, radius), catalogue, filter, now)
+    }
+
+    fn over<'c>(
+        entries: impl Iterator<Item = &'c Entry>,
+        catalogue: &'c Catalogue,
+        filter: &Filter,
+        now: Option<Moment>,
+    ) -> Self {
         let mut counters =
             Criterion::ALL.map(|criterion| Counter::new(criterion, &catalogue.by_territory, now));
         let wanted: Vec<Criterion> =
             Criterion::ALL.into_iter().filter(|criterion| filter.constrains(*criterion)).collect();
         let mut total = Tally::default();
-        for entry in catalogue.entries().iter().filter(|entry| filter.in_box(entry)) {
+        for entry in entries.filter(|entry| filter.in_box(entry)) {
             let Some(Verdict { refusal, silent, silence }) = Verdict::of(entry, filter, &wanted) else {
                 continue;
             };

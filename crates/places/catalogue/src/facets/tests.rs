@@ -128,6 +128,37 @@ proptest! {
 }
 
 #[test]
+fn what_repeats_another_term_has_the_same_places() {
+    let lieux = [
+        json!({"id": "essai-a", "prise_en_charge_specifique": ["Handicaps moteurs"], "itinerance": ["Itinérant"]}),
+        json!({"id": "essai-b", "prise_en_charge_specifique": ["Surdité", "Handicaps moteurs"], "typologie": ["BIB"]}),
+        json!({"id": "essai-c", "prise_en_charge_specifique": ["Surdité"], "itinerance": ["Fixe", "Itinérant"]}),
+        json!({"id": "essai-d", "typologie": ["BIB"]}),
+    ];
+    let lieux = lieux.iter().map(|lieu| sample::lieu(&[lieu])).collect();
+    let facets = Facets::count(&Catalogue::new(Revision(1), lieux, &TERRITOIRE), &Filter::default(), None);
+    for (of, slug, repeated, other) in [
+        (Criterion::PriseEnCharge, "handicap-moteur", Criterion::Accessible, "fauteuil"),
+        (Criterion::Itinerance, "itinerant", Criterion::Famille, "itinerant"),
+    ] {
+        assert!(of.repeats(slug) && !repeated.repeats(other));
+        assert_eq!((facets.count_of(of, slug).sure, facets.count_of(repeated, other).sure), (2, 2), "{slug}");
+    }
+}
+
+#[test]
+fn counts_near_a_point_are_those_of_the_places_there() {
+    let near = json!({"id": "essai-a", "latitude": 47.0, "longitude": 1.0, "frais_a_charge": ["Gratuit"]});
+    let far = json!({"id": "essai-b", "latitude": 47.5, "longitude": 1.0, "frais_a_charge": ["Gratuit"]});
+    let lieux = vec![sample::lieu(&[&near]), sample::lieu(&[&far])];
+    let catalogue = Catalogue::new(Revision(1), lieux, &TERRITOIRE);
+    let centre = Localisation::new(47.0, 1.0).unwrap();
+    let within = |km| Facets::near(&catalogue, &Filter::default(), (centre, Metres::from_km(km)), None);
+    assert_eq!([15.0, 80.0].map(|km| within(km).count_of(Criterion::Cout, "gratuit").sure), [1, 2]);
+    assert_eq!(within(15.0).total(), Tally { sure: 1, unknown: 0 });
+}
+
+#[test]
 fn without_a_clock_openings_are_not_counted() {
     let catalogue = Catalogue::new(Revision(1), Vec::new(), &TERRITOIRE);
     let facets = Facets::count(&catalogue, &Filter::default(), None);

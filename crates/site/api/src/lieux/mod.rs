@@ -1,5 +1,6 @@
 //! Places: search, and one place.
 
+mod geography;
 mod links;
 mod walk;
 
@@ -7,10 +8,8 @@ use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Response};
-use repere_catalogue::{
-    Answer, Around, BoundingBox, Filter, Found, PLACE_CRITERIA, Page, Query, TERRITORY_CRITERIA,
-};
-use repere_domain::{LieuId, Localisation, Metres};
+use repere_catalogue::{Answer, Filter, Found, PLACE_CRITERIA, Page, Query, TERRITORY_CRITERIA};
+use repere_domain::LieuId;
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
@@ -25,8 +24,6 @@ use repere_kit::{GEO_JSON, Parameters, Path, Preferences, Problem, Representatio
 
 /// Most places in one page, when pages are asked for.
 const LIMITE_MAX: usize = 1000;
-/// Widest search around a point, kilometres.
-const RAYON_MAX_KM: f64 = 500.0;
 
 /// The parameter that chooses the places by what they answer.
 const ANSWER: &str = "reponse";
@@ -88,15 +85,14 @@ pub(crate) async fn list(
         return Ok(snapshot.every_place().answer(&preferences));
     }
     snapshot.catalogue().check(&asked.filter).map_err(refused)?;
-    let query = query.as_deref().unwrap_or_default();
     if let Some(walk) = walk {
-        return Ok(walk.answer(&asked, &snapshot, query, &preferences));
+        return Ok(walk.answer(&asked, &snapshot, &parameters, &preferences));
     }
     let found = snapshot.catalogue().find(&asked);
     let body = found.to_geojson(snapshot.catalogue(), &asked);
     let mut response = Representation::of_one_request(GEO_JSON, body, &preferences);
     if let Some(next) = found.next(asked.page) {
-        link_to_next(&mut response, query, &[("depuis", &next.to_string())]);
+        link_to_next(&mut response, &parameters, &[("depuis", &next.to_string())]);
     }
     Ok(response)
 }
@@ -135,7 +131,7 @@ fn read_query(parameters: &Parameters, territoire: &Territoire, moment: Moment) 
         limit: parameters.within("limite", 1..=LIMITE_MAX)?,
     };
     let filter = filter(parameters, territoire, moment)?;
-    Ok(Query { filter, answer: answer(parameters)?, around: around(parameters)?, page })
+    Ok(Query { filter, answer: answer(parameters)?, around: geography::around(parameters)?, page })
 }
 
 /// What the places that are wanted answer to the filter.
@@ -149,35 +145,8 @@ fn answer(parameters: &Parameters) -> Result<Answer, Problem> {
 
 /// The filter that the parameters name. What does not exist is an error, not an empty answer.
 fn filter(parameters: &Parameters, territoire: &Territoire, moment: Moment) -> Result<Filter, Problem> {
-    let bounding_box = parameters
-        .numbers::<4>("bbox", "quatre nombres : ouest,sud,est,nord, en degrés")?
-        .map(|[west, south, east, north]| BoundingBox::new(west, south, east, north))
-        .transpose()
-        .map_err(|_| {
-            Problem::parameter("bbox", "ouest,sud,est,nord en degrés, ouest avant est et sud avant nord")
-        })?;
+    let bounding_box = geography::bounding_box(parameters)?;
     let mut filter = criteria(parameters, moment).filter(territoire).map_err(refused)?;
     filter.bounding_box = bounding_box;
     Ok(filter)
-}
-
-fn around(parameters: &Parameters) -> Result<Option<Around>, Problem> {
-    let expected_rayon = format!("un nombre de 0 à {RAYON_MAX_KM}");
-    let radius = match parameters.parsed::<f64>("rayon_km", &expected_rayon)? {
-        Some(km) if (0.0..=RAYON_MAX_KM).contains(&km) => Some(Metres::from_km(km)),
-        Some(_) => return Err(Problem::parameter("rayon_km", expected_rayon)),
-        None => None,
-    };
-    let expected = "deux nombres : latitude,longitude, en degrés";
-    let Some([latitude, longitude]) = parameters.numbers::<2>("pres_de", expected)? else {
-        return match radius {
-            Some(_) => {
-                Err(Problem::parameter("rayon_km", "donnez aussi « pres_de » : un rayon part d’un point"))
-            }
-            None => Ok(None),
-        };
-    };
-    let centre =
-        Localisation::new(latitude, longitude).map_err(|_| Problem::parameter("pres_de", expected))?;
-    Ok(Some(Around { centre, radius }))
 }

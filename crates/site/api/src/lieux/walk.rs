@@ -59,7 +59,7 @@ impl Walk {
         &self,
         asked: &Query,
         snapshot: &Snapshot,
-        query: &str,
+        parameters: &Parameters,
         preferences: &Preferences,
     ) -> Response {
         let stage = Stage { after: self.after.as_ref(), limit: asked.page.limit };
@@ -72,7 +72,7 @@ impl Walk {
         let mut response = Representation::of_one_request(GEO_JSON, body, preferences);
         if let Some(next) = step.next() {
             let jalon = self.jalon.to_string();
-            link_to_next(&mut response, query, &[("apres", next.as_str()), ("jalon", &jalon)]);
+            link_to_next(&mut response, parameters, &[("apres", next.as_str()), ("jalon", &jalon)]);
         }
         response
     }

@@ -69,6 +69,10 @@ pub(crate) async fn home(
         return error::unknown_bassin(&base);
     }
     if question.asks() || !question.notices.is_empty() {
+        let site = match question.address() {
+            Some(address) => site.a(&address, &base),
+            None => site,
+        };
         let resultats = results::view(question, &snapshot, base.territoire(), moment);
         let template = ResultsPage {
             site,
