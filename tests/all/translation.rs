@@ -42,7 +42,9 @@ fn names(server: &Server) -> BTreeSet<String> {
     }
     for level in ["bassins", "epci", "departements"] {
         let areas = server.get(&format!("/api/v1/{level}")).json();
-        names.extend(areas.as_array().unwrap().iter().map(|area| area["nom"].as_str().unwrap().to_owned()));
+        names.extend(
+            areas[level].as_array().unwrap().iter().map(|area| area["nom"].as_str().unwrap().to_owned()),
+        );
     }
     // An address may be a number alone.
     names.retain(|name| name.chars().filter(|letter| letter.is_alphabetic()).count() > 2);

@@ -10,7 +10,10 @@ use repere_words::areas;
 /// Signs after which a name may begin, beside spaces: « d’Orléans », « (Blois) ».
 const BEFORE_A_NAME: [char; 6] = ['’', '\'', '(', '«', '/', '\u{a0}'];
 
-/// Every name of a territory, by its first word.
+/// The name of the site.
+const SITE: &str = "Repère";
+
+/// Every name of a territory and that of the site, by its first word.
 #[derive(Debug, Default)]
 pub struct Names(HashMap<Box<str>, Vec<Box<str>>>);
 
@@ -27,6 +30,7 @@ impl Names {
                 names.add(rest);
             }
         }
+        names.add(SITE);
         for same_first_word in names.0.values_mut() {
             same_first_word.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
             same_first_word.dedup();
