@@ -17,7 +17,7 @@ pub(crate) struct Site {
     pub(crate) demonstration: bool,
     /// Addresses of streets are found too.
     pub(crate) adresses: bool,
-    /// The style of the operator's base map.
+    /// The address of the operator's base map.
     pub(crate) ground: Option<String>,
     /// Names that no browser may translate.
     names: Arc<Names>,
@@ -38,7 +38,7 @@ impl Site {
             font: assets.font.clone(),
             demonstration: base.is_demonstration(),
             adresses: base.finds_addresses(),
-            ground: base.base_map().map(|ground| ground.style().to_owned()),
+            ground: base.base_map().map(|ground| ground.address().to_owned()),
             names: base.names(),
             map_site: base.map_site().clone(),
             section: None,
