@@ -22,6 +22,10 @@ pub fn kinds(lieu: &Lieu) -> String {
 
 /// « Hub-Lo »: the name of a source, of which only the short one of addresses is known.
 pub fn source(source: &Slug) -> String {
+    // A short name has no accent.
+    if source.as_str() == "demonstration" {
+        return "Démonstration".to_owned();
+    }
     let capital = |part: &str| {
         let mut letters = part.chars();
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
