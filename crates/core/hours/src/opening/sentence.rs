@@ -2,37 +2,37 @@
 
 use chrono::{Datelike, NaiveTime, TimeDelta, Timelike, Weekday};
 
-use super::{Cause, Moment, Ouverture};
+use super::{Cause, Moment, Opening};
 use repere_domain::texte::MOIS;
 
-impl Ouverture {
+impl Opening {
     /// « Ouvert, ferme à 17 h 30 », « Fermé, ouvre demain à 9 h », as said at `moment`.
-    pub fn phrase(&self, moment: Moment) -> String {
+    pub fn sentence(&self, moment: Moment) -> String {
         match self {
-            Self::Ouvert { jusqu_a: None, note, .. } => {
+            Self::Open { until: None, note, .. } => {
                 format!("Ouvert jour et nuit{}", in_brackets(note.as_deref()))
             }
-            Self::Ouvert { jusqu_a: Some(end), au_moins: true, note } => {
+            Self::Open { until: Some(end), at_least: true, note } => {
                 let until = closing(*end, moment);
                 format!("Ouvert, au moins jusqu’{until}{}", in_brackets(note.as_deref()))
             }
-            Self::Ouvert { jusqu_a: Some(end), note, .. } => {
+            Self::Open { until: Some(end), note, .. } => {
                 format!("Ouvert, ferme {}{}", closing(*end, moment), in_brackets(note.as_deref()))
             }
-            Self::Ferme { prochaine: None } => "Fermé".to_owned(),
-            Self::Ferme { prochaine: Some(next) } if next.sur_rendez_vous => {
-                format!("Fermé, sur rendez-vous {}", when(next.a, moment))
+            Self::Closed { next: None } => "Fermé".to_owned(),
+            Self::Closed { next: Some(next) } if next.by_appointment => {
+                format!("Fermé, sur rendez-vous {}", when(next.at, moment))
             }
-            Self::Ferme { prochaine: Some(next) } => format!("Fermé, ouvre {}", when(next.a, moment)),
-            Self::SurRendezVous { ouvre: None } => "Sur rendez-vous".to_owned(),
-            Self::SurRendezVous { ouvre: Some(opens) } => {
+            Self::Closed { next: Some(next) } => format!("Fermé, ouvre {}", when(next.at, moment)),
+            Self::ByAppointment { opens: None } => "Sur rendez-vous".to_owned(),
+            Self::ByAppointment { opens: Some(opens) } => {
                 format!("Sur rendez-vous, ouvre {}", when(*opens, moment))
             }
-            Self::Inconnue(Cause::NonCommuniques) => "Horaires non communiqués".to_owned(),
-            Self::Inconnue(Cause::VacancesScolaires) => {
+            Self::Unknown(Cause::NotGiven) => "Horaires non communiqués".to_owned(),
+            Self::Unknown(Cause::SchoolHolidays) => {
                 "Ouverture à vérifier\u{a0}: elle dépend des vacances scolaires".to_owned()
             }
-            Self::Inconnue(Cause::Indecidable) => "Ouverture à vérifier".to_owned(),
+            Self::Unknown(Cause::Undecidable) => "Ouverture à vérifier".to_owned(),
         }
     }
 }

@@ -23,7 +23,7 @@ pub enum Zone {
 
 /// Which days are school holidays at a place, as far as anybody has published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Vacances(Option<Zone>);
+pub struct SchoolHolidays(Option<Zone>);
 
 /// Holidays of a zone: the last day of classes, and the day when they start again.
 type Periods = BTreeMap<Zone, Vec<(NaiveDate, NaiveDate)>>;
@@ -67,16 +67,16 @@ impl Zone {
     }
 }
 
-impl Vacances {
+impl SchoolHolidays {
     /// Where no calendar is known.
-    pub const INCONNUES: Self = Self(None);
+    pub const UNKNOWN: Self = Self(None);
 
     /// Those of a zone.
     pub const fn of_zone(zone: Zone) -> Self {
         Self(Some(zone))
     }
 
-    /// Those of a département, by its code; [`Self::INCONNUES`] where it has a calendar of its own, as Corsica and
+    /// Those of a département, by its code; [`Self::UNKNOWN`] where it has a calendar of its own, as Corsica and
     /// overseas.
     pub fn of_departement(code: &str) -> Self {
         Self(OF_DEPARTEMENT.get(code).copied())
@@ -85,7 +85,7 @@ impl Vacances {
     /// Those of a place, by the département of its commune.
     pub fn of(lieu: &Lieu) -> Self {
         let code = lieu.code_insee.as_ref().and_then(|code| code.as_str().get(..2));
-        code.map_or(Self::INCONNUES, Self::of_departement)
+        code.map_or(Self::UNKNOWN, Self::of_departement)
     }
 
     /// Whether a day is one of them; `None` outside of the calendar.
@@ -123,18 +123,18 @@ mod tests {
     #[test]
     fn the_zone_is_that_of_the_departement() {
         for departement in ["18", "28", "36", "37", "41", "45"] {
-            assert_eq!(Vacances::of_departement(departement), Vacances::of_zone(Zone::B));
+            assert_eq!(SchoolHolidays::of_departement(departement), SchoolHolidays::of_zone(Zone::B));
         }
-        assert_eq!(Vacances::of_departement("75"), Vacances::of_zone(Zone::C));
-        assert_eq!(Vacances::of_departement("69"), Vacances::of_zone(Zone::A));
+        assert_eq!(SchoolHolidays::of_departement("75"), SchoolHolidays::of_zone(Zone::C));
+        assert_eq!(SchoolHolidays::of_departement("69"), SchoolHolidays::of_zone(Zone::A));
         for own in ["2A", "2B", "974", ""] {
-            assert_eq!(Vacances::of_departement(own), Vacances::INCONNUES);
+            assert_eq!(SchoolHolidays::of_departement(own), SchoolHolidays::UNKNOWN);
         }
     }
 
     #[test]
     fn a_day_is_a_holiday_or_not_within_the_calendar_only() {
-        let b = Vacances::of_zone(Zone::B);
+        let b = SchoolHolidays::of_zone(Zone::B);
         for (date, is) in [
             ("2026-02-14", Some(false)),
             ("2026-02-15", Some(true)),
@@ -148,7 +148,7 @@ mod tests {
         ] {
             assert_eq!(b.contains(day(date)), is, "{date}");
         }
-        assert_eq!(Vacances::of_zone(Zone::A).contains(day("2026-02-10")), Some(true));
-        assert_eq!(Vacances::INCONNUES.contains(day("2026-12-25")), None);
+        assert_eq!(SchoolHolidays::of_zone(Zone::A).contains(day("2026-02-10")), Some(true));
+        assert_eq!(SchoolHolidays::UNKNOWN.contains(day("2026-12-25")), None);
     }
 }

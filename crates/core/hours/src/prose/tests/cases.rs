@@ -1,24 +1,24 @@
 //! Hard cases, all invented: what each becomes, or why it is refused.
 
-use super::super::{Jour, Jours, Refus, from_french, open_days, to_french};
+use super::super::{Refusal, Weekday, Weekdays, from_french, open_days, to_french};
 
-fn ouvres() -> Jours {
-    Jours::range(Jour::Lundi, Jour::Vendredi).unwrap()
+fn working_days() -> Weekdays {
+    Weekdays::range(Weekday::Monday, Weekday::Friday).unwrap()
 }
 
 #[test]
 fn ticked_days_stand_for_those_that_a_text_does_not_name() {
-    let read = |text| from_french(text, Some(ouvres())).map(String::from);
+    let read = |text| from_french(text, Some(working_days())).map(String::from);
     assert_eq!(read("9h15 à  12h /  14h à  18h"), Ok("Mo-Fr 09:15-12:00,14:00-18:00".into()));
     assert_eq!(
         read("9h-12h 13h-17h sauf le vendredi 9h-12h"),
         Ok("Mo-Th 09:00-12:00,13:00-17:00; Fr 09:00-12:00".into())
     );
-    assert_eq!(read("9h-12h sauf le samedi"), Err(Refus::HeuresAbsentes(Jour::Samedi)));
+    assert_eq!(read("9h-12h sauf le samedi"), Err(Refusal::NoHours(Weekday::Saturday)));
     assert_eq!(read("mardi 9h-12h"), Ok("Tu 09:00-12:00".into()), "a text that names days needs no others");
-    assert_eq!(read("9h-12h. Mardi 14h-17h"), Err(Refus::JoursAbsents));
-    assert_eq!(read("Mardi 14h-17h. 9h-12h"), Err(Refus::HeuresDesordonnees));
-    assert_eq!(from_french("9h-12h", Some(Jours::default())), Err(Refus::JoursAbsents));
+    assert_eq!(read("9h-12h. Mardi 14h-17h"), Err(Refusal::NoDays));
+    assert_eq!(read("Mardi 14h-17h. 9h-12h"), Err(Refusal::HoursOutOfOrder));
+    assert_eq!(from_french("9h-12h", Some(Weekdays::default())), Err(Refusal::NoDays));
 }
 
 #[test]
@@ -93,5 +93,5 @@ fn french_typography() {
         assert_eq!(french(osm), None, "{osm}");
     }
     let open = open_days(&"Mo 09:00-12:00; Sa[1] 10:00-12:00".parse().unwrap()).unwrap();
-    assert_eq!(open, [Jour::Lundi, Jour::Samedi].into_iter().collect());
+    assert_eq!(open, [Weekday::Monday, Weekday::Saturday].into_iter().collect());
 }

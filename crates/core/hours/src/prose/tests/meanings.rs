@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use repere_domain::horaires::Horaires;
 
 use super::super::{from_french, to_french};
-use crate::opening::{Agenda, Moment, Vacances, Zone};
+use crate::opening::{Agenda, Moment, SchoolHolidays, Zone};
 
 /// Parts of expressions, some of which a timetable cannot hold.
 const RULES: [&str; 40] = [
@@ -56,7 +56,7 @@ const RULES: [&str; 40] = [
 /// Every quarter of an hour that counts, over two years.
 fn said(horaires: &Horaires) -> Vec<String> {
     let day = |n| NaiveDate::from_ymd_opt(2025, 9, 1).unwrap() + Days::new(n);
-    let vacances = Vacances::of_zone(Zone::B);
+    let vacances = SchoolHolidays::of_zone(Zone::B);
     let mut said = Vec::new();
     for weeks in 0..26 {
         let agenda = Agenda::new(Some(horaires), vacances, day(weeks * 28));

@@ -4,13 +4,13 @@ use super::super::{from_french, to_french};
 
 /// A text, its lines parted by « \\n », a tabulation, then what it becomes, or « ! » and why it stays prose. Each value
 /// was judged by hand.
-const TEXTES: &str = include_str!("textes.tsv");
+const TEXTS: &str = include_str!("texts.tsv");
 
 #[test]
 fn each_text_becomes_its_hours_or_is_refused_for_the_true_reason() {
     let mut wrong = Vec::new();
     let (mut converted, mut refused) = (0, 0);
-    for line in TEXTES.lines() {
+    for line in TEXTS.lines() {
         let (text, expected) = line.split_once('\t').unwrap();
         let text = text.replace("\\n", "\n");
         let found = match from_french(&text, None) {
@@ -20,9 +20,9 @@ fn each_text_becomes_its_hours_or_is_refused_for_the_true_reason() {
                 assert_eq!(from_french(&french, None).as_ref(), Ok(&horaires), "{french:?}");
                 String::from(horaires)
             }
-            Err(refus) => {
+            Err(refusal) => {
                 refused += 1;
-                format!("!{}", refus.message())
+                format!("!{}", refusal.message())
             }
         };
         if found != expected {

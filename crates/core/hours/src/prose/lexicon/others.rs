@@ -2,7 +2,7 @@
 //! nobody.
 
 /// The words, as they are written.
-pub(super) const AUTRES: &str = "
+pub(super) const OTHERS: &str = "
     absence absent accompagnement accueil accueillons actuellement adhérents adolescents ados adultes
     affluence agence aide ainsi alternance alternativement alternés animateur animation animations annuelle
     annulation année années antenne appel appeler après arrêt assistance association atelier ateliers auprès
