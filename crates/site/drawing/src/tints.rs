@@ -54,11 +54,8 @@ const BEYOND: [Tint; 3] = [
 ];
 const UNKNOWN: Tint = plain("unknown", "band-unknown");
 const UNKNOWN_FAR: Tint = hatched("unknown-far", "band-unknown", "band-unknown-hatching");
-const NEED: [Tint; 3] = [
-    plain("need-1", "band-need-1"),
-    plain("need-2", "band-need-2"),
-    plain("need-3", "band-need-3"),
-];
+const NEED: [Tint; 3] =
+    [plain("need-1", "band-need-1"), plain("need-2", "band-need-2"), plain("need-3", "band-need-3")];
 const NEED_FAR: [Tint; 3] = [
     hatched("need-1-far", "band-need-1", "band-need-1-hatching"),
     hatched("need-2-far", "band-need-2", "band-need-2-hatching"),
