@@ -255,14 +255,15 @@ fn bounds_of_the_document_are_those_that_are_read() {
                 _ => "",
             };
             let others = if required.starts_with(&format!("&{name}=")) { "" } else { &required };
-            let ask = |value: &str| {
-                DEMONSTRATION.server.get(&format!("{path}?{name}={value}{others}{beside}"))
-            };
+            let ask =
+                |value: &str| DEMONSTRATION.server.get(&format!("{path}?{name}={value}{others}{beside}"));
             let (mut within, mut beyond) = (Vec::new(), Vec::new());
             if let (Some(least), Some(most)) = (schema["minimum"].as_f64(), schema["maximum"].as_f64()) {
                 within.extend([least, most].map(|number| number.to_string()));
                 beyond.extend([least - 1.0, most + 1.0].map(|number| number.to_string()));
-            } else if let (Some(most), "query") = (schema["maxLength"].as_u64(), parameter["in"].as_str().unwrap()) {
+            } else if let (Some(most), "query") =
+                (schema["maxLength"].as_u64(), parameter["in"].as_str().unwrap())
+            {
                 if name != "apres" {
                     within.push("a".repeat(usize::try_from(most).unwrap()));
                 }
@@ -277,7 +278,11 @@ fn bounds_of_the_document_are_those_that_are_read() {
             }
             for value in beyond {
                 let answer = ask(&value);
-                assert_eq!((answer.status, &answer.json()["parametre"]), (400, &name.into()), "{path}: {name}={value}");
+                assert_eq!(
+                    (answer.status, &answer.json()["parametre"]),
+                    (400, &name.into()),
+                    "{path}: {name}={value}"
+                );
                 tried += 1;
             }
         }

@@ -31,4 +31,4 @@ pub use openings::{Openings, When};
 pub use outlines::communes_geojson;
 pub use query::{Around, Found, Page, Query, Results};
 pub use search::{NameIndex, Resolved, Suggestion, is_street_address};
-pub use walk::{Gone, Passed, Stage, Step};
+pub use walk::{Gone, Key, KeyError, Passed, Stage, Start, Step};

@@ -72,6 +72,8 @@ struct Epcis {
 /// Les communes qui répondent à une recherche.
 #[derive(Serialize, ToSchema)]
 struct Communes<'a> {
+    /// Le nombre de communes qui répondent, données ici ou non.
+    total: usize,
     communes: Vec<CommuneResume<'a>>,
 }
 
@@ -231,10 +233,12 @@ pub(crate) async fn communes(
             Err(Problem::parameter("q", format!("{TEXT_MAX} caractères au plus")))
         }
         Some(q) => {
-            let communes = territoire.search(q, limite).into_iter().map(CommuneResume::from).collect();
-            json(&Communes { communes }, &preferences)
+            let found = territoire.search(q, territoire.communes().len());
+            let communes = found.iter().copied().take(limite).map(CommuneResume::from).collect();
+            json(&Communes { total: found.len(), communes }, &preferences)
         }
         None => kept("communes", &snapshot, &preferences, || Communes {
+            total: territoire.communes().len(),
             communes: territoire.communes().iter().map(CommuneResume::from).collect(),
         }),
     }

@@ -4,6 +4,7 @@
 use std::ops::RangeInclusive;
 
 use repere_coverage::{Bands, BandsError, Threshold, ThresholdError, Travel, TravelError};
+use repere_domain::LocalisationError;
 use repere_observatory::{Nowhere, Refusal, SimulationError};
 use repere_territory::Level;
 
@@ -75,8 +76,14 @@ pub fn of_scenario(error: &SimulationError) -> (String, String) {
         SimulationError::Addition { rang, why: Nowhere::UnknownCommune(code) } => {
             (format!("ajouts[{rang}]"), format!("{code} n’est pas le code INSEE d’une commune connue"))
         }
-        SimulationError::Addition { rang, why: Nowhere::NotDegrees } => {
-            (format!("ajouts[{rang}]"), "latitude et longitude doivent être des degrés".to_owned())
+        SimulationError::Addition { rang, why: Nowhere::OutOfRange(error) } => {
+            let why = match error {
+                LocalisationError::Latitude(degrees) => format!("latitude vaut {degrees}, hors de -90 à 90"),
+                LocalisationError::Longitude(degrees) => {
+                    format!("longitude vaut {degrees}, hors de -180 à 180")
+                }
+            };
+            (format!("ajouts[{rang}]"), why)
         }
         SimulationError::Closure { rang, id } => {
             (format!("retraits[{rang}]"), format!("« {id} » n’est pas l’identifiant d’un lieu retenu"))

@@ -15,7 +15,6 @@ use repere_domain::LieuId;
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
-use self::links::link_to_next;
 use self::walk::Walk;
 use crate::parameters;
 use crate::responses::Autrement;
@@ -44,8 +43,8 @@ const PARAMETERS: [&str; 6] = [ANSWER, "bbox", "pres_de", "rayon_km", "limite", 
 /// « reponse=inconnue » les donne. Avec « pres_de », du plus proche au plus loin, chaque lieu avec « distance_m » ; sinon par
 /// identifiant.
 ///
-/// Pour tout parcourir sans rien manquer, même pendant un import : donnez « limite », puis suivez l’en-tête `Link` (rel="next"),
-/// qui reprend après un identifiant (« apres »). Pour suivre ensuite les changements : « modifie_depuis » avec le « jalon » de
+/// Pour tout parcourir sans rien manquer ni rien lire deux fois, même pendant un import : donnez « limite », puis suivez l’en-tête
+/// `Link` (rel="next"), qui reprend après le dernier lieu lu (« apres ») et non à un rang. Pour suivre ensuite les changements : « modifie_depuis » avec le « jalon » de
 /// la dernière page lue ; les lieux qui ont été retirés y figurent, par leur identifiant.
 #[utoipa::path(
     get,
@@ -87,11 +86,7 @@ pub(crate) async fn list(
     }
     let found = snapshot.catalogue().find(&asked);
     let body = found.to_geojson(snapshot.catalogue(), &asked);
-    let mut response = Representation::of_one_request(GEO_JSON, body, &preferences);
-    if let Some(next) = found.next(asked.page) {
-        link_to_next(&mut response, &parameters, &[("depuis", &next.to_string())]);
-    }
-    Ok(response)
+    Ok(Representation::of_one_request(GEO_JSON, body, &preferences))
 }
 
 /// Un lieu.
