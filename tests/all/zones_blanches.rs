@@ -126,7 +126,7 @@ fn misunderstood_words_are_said_and_the_rest_kept() {
         let page = page(&format!("/zones-blanches?departement=18&{wrong}"));
         assert_eq!(headline(&page), headline(&usual), "{wrong}");
         page.says(&[said]);
-        assert!(said.is_empty() || page.has(".avis"), "{wrong}");
+        assert!(said.is_empty() || page.has(".notice"), "{wrong}");
         page.must_be_harmless();
     }
     page("/zones-blanches?territoire=departement-75").says(&["« 75 » n’existe pas"]);

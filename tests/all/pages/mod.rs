@@ -101,7 +101,7 @@ async fn refusals_read_as_they_did() {
 async fn frame_reads_as_it_did() {
     let mut site = Site::open().await;
     let (_, page) = site.ask(Method::GET, "/methode").await;
-    let parts = ["ul.evitement", "section.bandeau", "header.entete", "footer.pied"];
+    let parts = ["ul.skip-links", "section.banner", "header.header", "footer.footer"];
     insta::assert_snapshot!(parts.map(|part| page.find(part).visible()).join("\n\n"));
 }
 

@@ -11,13 +11,13 @@ mod fusion;
 pub mod grid;
 pub mod horaires;
 pub mod indicator;
+pub mod kind_writings;
 mod lieu;
 mod lieu_id;
 mod own_words;
 mod revision;
 pub mod sample;
 pub mod signalement;
-
 pub mod territoire;
 pub mod texte;
 pub mod typography;

@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// Names of the months, January first.
 pub const MOIS: [&str; 12] = [
@@ -26,20 +25,33 @@ pub const MOIS: [&str; 12] = [
 /// « Bléré - Val de Cher » and « BLERE VAL DE CHER » fold to the same text.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.nfd().filter(|c| !is_combining_mark(*c)) {
-        match c {
-            'œ' | 'Œ' => folded.push_str("oe"),
-            'æ' | 'Æ' => folded.push_str("ae"),
-            c if c.is_alphanumeric() => folded.extend(c.to_lowercase()),
-            _ => {
-                if !folded.is_empty() && !folded.ends_with(' ') {
-                    folded.push(' ');
-                }
-            }
+    for c in text.chars() {
+        // Most letters have no accent; and marks are dropped, so their order, which is all that composes a text beyond
+        // its letters one by one, does not matter.
+        if c.is_ascii() {
+            fold_letter(c, &mut folded);
+        } else {
+            decompose_canonical(c, |c| fold_letter(c, &mut folded));
         }
     }
     folded.truncate(folded.trim_end().len());
     folded
+}
+
+/// Adds a letter without accent, folded.
+fn fold_letter(c: char, folded: &mut String) {
+    match c {
+        'œ' | 'Œ' => folded.push_str("oe"),
+        'æ' | 'Æ' => folded.push_str("ae"),
+        c if c.is_ascii_alphanumeric() => folded.push(c.to_ascii_lowercase()),
+        c if is_combining_mark(c) => {}
+        c if c.is_alphanumeric() => folded.extend(c.to_lowercase()),
+        _ => {
+            if !folded.is_empty() && !folded.ends_with(' ') {
+                folded.push(' ');
+            }
+        }
+    }
 }
 
 /// Folds the name of a commune: as [`fold`], with the usual abbreviations spelt out (`st` saint, `ste` sainte,
@@ -77,6 +89,10 @@ pub const fn turns_around(c: char) -> bool {
 /// What a reader does not see and a program does: a control character that is no white space, what turns a text around, a
 /// letter of no width. None belongs in what a place says.
 pub fn is_hidden(c: char) -> bool {
+    // What nearly every letter is.
+    if matches!(c, ' '..='~' | '\u{ae}'..='\u{34e}') {
+        return false;
+    }
     let no_width = matches!(
         c,
         '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}'
@@ -96,6 +112,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization as _;
 
     use super::*;
 
@@ -122,6 +139,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn letters_fold_one_by_one_as_the_text_would(text in "\\PC{0,40}|[a-zA-Zéèœ\u{300}-\u{330}\u{1e00}-\u{1eff}ıİßﬁ ’-]{0,20}") {
+            let mut whole = String::new();
+            text.nfd().filter(|c| !is_combining_mark(*c)).for_each(|c| fold_letter(c, &mut whole));
+            prop_assert_eq!(fold(&text), whole.trim_end());
+        }
+
         #[test]
         fn folding_is_idempotent(text in "\\PC{0,40}") {
             let once = fold(&text);

@@ -4,8 +4,8 @@ use repere_domain::{LieuId, Revision};
 use repere_records::storage::text::{decode, encode, id as identifier, source as source_name};
 use repere_records::storage::{Entry, Made, NewRun, Unreadable};
 use repere_records::{Action, Actor, Change, ImportCounts, ImportRun, PlaceState, Private, RunId};
-use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use sqlx::{QueryBuilder, Row as _, Sqlite};
 
 use crate::error::Fault;
 use crate::values::{count, instant, milliseconds, number};
@@ -84,32 +84,46 @@ pub(crate) async fn save_run(connection: &mut SqliteConnection, run: &ImportRun)
     Ok(())
 }
 
-pub(crate) async fn remember(connection: &mut SqliteConnection, entry: &Entry<'_>) -> Result<(), Fault> {
-    let (actor, run) = entry.actor.stored();
-    let result = sqlx::query(
-        "INSERT INTO history (lieu_id, source_id, at, actor, action, reason, before, after, import_run)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    )
-    .bind(entry.id.as_str())
-    .bind(entry.source_id)
-    .bind(milliseconds(entry.at))
-    .bind(actor)
-    .bind(entry.action.as_str())
-    .bind(entry.reason)
-    .bind(entry.before.map(encode))
-    .bind(entry.after.map(encode))
-    .bind(run.map(|run| run.0))
-    .execute(&mut *connection)
-    .await?;
-    if let Some(private) = entry.private_before {
-        sqlx::query("INSERT INTO history_private (history_id, document, raw) VALUES (?, ?, ?)")
-            .bind(result.last_insert_rowid())
-            .bind(encode(&private.people))
-            .bind(&private.raw)
-            .execute(connection)
-            .await?;
+/// In one statement where it can be: each goes to the thread that writes and back. What was private needs the number of its
+/// line.
+pub(crate) async fn remember(connection: &mut SqliteConnection, entries: &[Entry<'_>]) -> Result<(), Fault> {
+    let mut rest = entries;
+    while let Some(first) = rest.first() {
+        let alone = first.private_before.is_some();
+        let many = rest.iter().take_while(|entry| entry.private_before.is_none()).count();
+        let (these, others) = rest.split_at(if alone { 1 } else { many });
+        let last = add(connection, these).await?;
+        if let Some(private) = first.private_before {
+            sqlx::query("INSERT INTO history_private (history_id, document, raw) VALUES (?, ?, ?)")
+                .bind(last)
+                .bind(encode(&private.people))
+                .bind(&private.raw)
+                .execute(&mut *connection)
+                .await?;
+        }
+        rest = others;
     }
     Ok(())
+}
+
+/// Adds lines of history; the number of the last.
+async fn add(connection: &mut SqliteConnection, entries: &[Entry<'_>]) -> Result<i64, Fault> {
+    let mut statement = QueryBuilder::<Sqlite>::new(
+        "INSERT INTO history (lieu_id, source_id, at, actor, action, reason, before, after, import_run) ",
+    );
+    statement.push_values(entries, |mut row, entry| {
+        let (actor, run) = entry.actor.stored();
+        row.push_bind(entry.id.as_str())
+            .push_bind(entry.source_id)
+            .push_bind(milliseconds(entry.at))
+            .push_bind(actor)
+            .push_bind(entry.action.as_str())
+            .push_bind(entry.reason)
+            .push_bind(entry.before.map(encode))
+            .push_bind(entry.after.map(encode))
+            .push_bind(run.map(|run| run.0));
+    });
+    Ok(statement.build().execute(connection).await?.last_insert_rowid())
 }
 
 type ChangeRow = (String, String, String, Option<String>, Option<i64>, Option<String>, Option<String>);

@@ -1,13 +1,16 @@
 //! The tables of places and of what is private of them.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use futures_util::TryStreamExt as _;
 use repere_domain::codes::Slug;
 use repere_domain::{Lieu, LieuId};
 use repere_records::storage::text::{decode, encode};
-use repere_records::storage::{PublishedPlaces, Record, Unreadable, Which};
+use repere_records::storage::{NewRecord, PublishedPlaces, Record, Unreadable, Which};
 use repere_records::{PlaceState, Private, WithdrawnPlace};
 use sqlx::sqlite::SqliteConnection;
+use sqlx::{QueryBuilder, Sqlite};
 
 use crate::error::Fault;
 use crate::last_changes;
@@ -93,38 +96,44 @@ pub(crate) async fn each(
     Ok(())
 }
 
+/// In one statement for each table: each goes to the thread that writes and back.
 pub(crate) async fn insert(
     connection: &mut SqliteConnection,
-    Record { source_id, state, private }: &Record,
-    document: Option<&Lieu>,
+    new: &[NewRecord<'_>],
     at: DateTime<Utc>,
-) -> Result<bool, Fault> {
-    let (id, at) = (&state.lieu.id, milliseconds(at));
-    let inserted = sqlx::query(
-        "INSERT INTO lieu (id, source, source_id, state, document, merged_into, created_at, changed_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
-    )
-    .bind(id.as_str())
-    .bind(state.lieu.source.as_str())
-    .bind(source_id)
-    .bind(encode(state))
-    .bind(document.map(encode))
-    .bind(state.fusionne_dans.as_ref().map(LieuId::as_str))
-    .bind(&at)
-    .bind(&at)
-    .execute(&mut *connection)
-    .await?
-    .rows_affected();
-    if inserted == 0 {
-        return Ok(false);
+) -> Result<Vec<bool>, Fault> {
+    if new.is_empty() {
+        return Ok(Vec::new());
     }
-    sqlx::query("INSERT INTO lieu_private (lieu_id, document, raw) VALUES (?, ?, ?)")
-        .bind(id.as_str())
-        .bind(encode(&private.people))
-        .bind(&private.raw)
-        .execute(connection)
-        .await?;
-    Ok(true)
+    let at = milliseconds(at);
+    let mut statement = QueryBuilder::<Sqlite>::new(
+        "INSERT INTO lieu (id, source, source_id, state, document, merged_into, created_at, changed_at) ",
+    );
+    statement.push_values(new, |mut row, NewRecord { record: Record { source_id, state, .. }, document }| {
+        row.push_bind(state.lieu.id.as_str())
+            .push_bind(state.lieu.source.as_str())
+            .push_bind(source_id)
+            .push_bind(encode(state))
+            .push_bind(document.map(encode))
+            .push_bind(state.fusionne_dans.as_ref().map(LieuId::as_str))
+            .push_bind(&at)
+            .push_bind(&at);
+    });
+    statement.push(" ON CONFLICT (id) DO NOTHING RETURNING id");
+    let ids: Vec<String> = statement.build_query_scalar().fetch_all(&mut *connection).await?;
+    let mut ids: HashSet<&str> = ids.iter().map(String::as_str).collect();
+    // The first of those that have an id is the one that was added.
+    let added: Vec<bool> = new.iter().map(|new| ids.remove(new.record.state.lieu.id.as_str())).collect();
+    let private: Vec<&Record> =
+        new.iter().zip(&added).filter(|(_, added)| **added).map(|(new, _)| new.record).collect();
+    if !private.is_empty() {
+        let mut statement = QueryBuilder::new("INSERT INTO lieu_private (lieu_id, document, raw) ");
+        statement.push_values(private, |mut row, Record { state, private, .. }| {
+            row.push_bind(state.lieu.id.as_str()).push_bind(encode(&private.people)).push_bind(&private.raw);
+        });
+        statement.build().execute(connection).await?;
+    }
+    Ok(added)
 }
 
 pub(crate) async fn set_state(

@@ -10,8 +10,8 @@ use repere_domain::indicator::Indicator;
 use repere_domain::signalement::Signalement;
 use repere_domain::{Lieu, LieuId, Revision};
 use repere_records::storage::{
-    Entry, Journal, Made, NewRun, OpenReport, Places, Privacy, Record, Reference, Reports, SentForm,
-    Transaction, Which,
+    Entry, Journal, Made, NewRecord, NewRun, OpenReport, Places, Privacy, Record, Reference, Reports,
+    SentForm, Transaction, Which,
 };
 use repere_records::{
     Closing, Forgotten, ImportRun, PlaceState, Private, ReportId, Revisions, RunId, StorageError,
@@ -53,13 +53,8 @@ impl Places for SqliteTransaction {
         Ok(places::each(&mut self.0, which, take).await?)
     }
 
-    async fn insert(
-        &mut self,
-        record: &Record,
-        document: Option<&Lieu>,
-        at: DateTime<Utc>,
-    ) -> Result<bool, StorageError> {
-        Ok(places::insert(&mut self.0, record, document, at).await?)
+    async fn insert(&mut self, new: &[NewRecord<'_>], at: DateTime<Utc>) -> Result<Vec<bool>, StorageError> {
+        Ok(places::insert(&mut self.0, new, at).await?)
     }
 
     async fn set_state(&mut self, state: &PlaceState, at: DateTime<Utc>) -> Result<(), StorageError> {
@@ -106,8 +101,8 @@ impl Journal for SqliteTransaction {
         Ok(journal::save_run(&mut self.0, run).await?)
     }
 
-    async fn remember(&mut self, entry: &Entry<'_>) -> Result<(), StorageError> {
-        Ok(journal::remember(&mut self.0, entry).await?)
+    async fn remember(&mut self, entries: &[Entry<'_>]) -> Result<(), StorageError> {
+        Ok(journal::remember(&mut self.0, entries).await?)
     }
 
     async fn made_by(&mut self, run: RunId) -> Result<Vec<Made>, StorageError> {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use chrono::Utc;
 use repere_domain::LieuId;
-use repere_matching::{Niveau, Paire};
+use repere_matching::{Pair, Verdict};
 use repere_records::{Edit, Records, published};
 
 use crate::{DatabaseArgs, author, say};
@@ -88,24 +88,24 @@ async fn list(database: &DatabaseArgs, format: ListFormat) -> anyhow::Result<()>
     let records = database.open().await?;
     let lieux = records.places().await?.1.published;
     records.database().close().await;
-    let paires = repere_matching::find(&lieux);
+    let pairs = repere_matching::find(&lieux);
     match format {
         ListFormat::Csv => {
             // Spreadsheets take a file without this mark for another encoding.
             let mut csv = "\u{feff}".as_bytes().to_vec();
-            table::write(&paires, &lieux, &mut csv)?;
+            table::write(&pairs, &lieux, &mut csv)?;
             say(&String::from_utf8_lossy(&csv));
         }
         ListFormat::Texte => {
-            let noms: HashMap<&LieuId, &str> =
+            let names: HashMap<&LieuId, &str> =
                 lieux.iter().map(|lieu| (&lieu.id, lieu.nom.as_str())).collect();
-            for paire in &paires {
-                say(&shown(paire, &noms));
+            for pair in &pairs {
+                say(&shown(pair, &names));
             }
-            let certains = paires.iter().filter(|paire| paire.niveau == Niveau::Certain).count();
+            let certain = pairs.iter().filter(|pair| pair.verdict == Verdict::Certain).count();
             say(&format!(
-                "{} paires, dont {certains} certaines ; rien n’est fusionné sans `repere doublons merge`.\n",
-                paires.len()
+                "{} paires, dont {certain} certaines ; rien n’est fusionné sans `repere doublons merge`.\n",
+                pairs.len()
             ));
         }
     }
@@ -113,22 +113,22 @@ async fn list(database: &DatabaseArgs, format: ListFormat) -> anyhow::Result<()>
 }
 
 /// A pair, with what is known about it.
-fn shown(paire: &Paire, noms: &HashMap<&LieuId, &str>) -> String {
-    let nom = |id| noms.get(id).copied().unwrap_or_default();
+fn shown(pair: &Pair, names: &HashMap<&LieuId, &str>) -> String {
+    let nom = |id| names.get(id).copied().unwrap_or_default();
     let mut text = format!(
         "{} ({:.2})\n  {}  {}\n  {}  {}\n",
-        paire.niveau,
-        paire.score,
-        paire.a,
-        nom(&paire.a),
-        paire.b,
-        nom(&paire.b)
+        pair.verdict,
+        pair.score,
+        pair.a,
+        nom(&pair.a),
+        pair.b,
+        nom(&pair.b)
     );
-    for part in paire.parts.iter().filter(|part| part.valeur.is_some()) {
-        text += &format!("    {:+.2}  {}\n", part.apport(), part.phrase);
+    for part in pair.parts.iter().filter(|part| part.value.is_some()) {
+        text += &format!("    {:+.2}  {}\n", part.contribution(), part.sentence);
     }
-    if let Some(garde) = &paire.garde {
-        text += &format!("    garde : {}\n", garde.phrase());
+    if let Some(guard) = &pair.guard {
+        text += &format!("    garde : {}\n", guard.sentence());
     }
     text
 }

@@ -1,67 +1,12 @@
 //! Kinds of place that a name says beyond doubt: « Mission locale de … » is one, whatever its source ticks.
 
 use repere_domain::Lieu;
+use repere_domain::kind_writings::WRITINGS;
 use repere_domain::texte::fold;
 use repere_domain::typologie::Typologie as T;
 
 use crate::findings::Findings;
 use crate::report::CodeConstat as Code;
-
-/// What a name may say of itself, folded. A longer writing wins over a shorter one that begins it.
-const WRITINGS: [(&str, T); 52] = [
-    ("bibliotheque", T::Bib),
-    ("bibliotheque mediatheque", T::Bib),
-    ("mediatheque", T::Bib),
-    ("bureau de poste", T::LaPoste),
-    ("bureau information jeunesse", T::PijBij),
-    ("bureau d information jeunesse", T::PijBij),
-    ("bij", T::PijBij),
-    ("pij", T::PijBij),
-    ("point information jeunesse", T::PijBij),
-    ("point d information jeunesse", T::PijBij),
-    ("point info jeunes", T::PijBij),
-    ("caisse d allocations familiales", T::Caf),
-    ("caisse primaire d assurance maladie", T::Cpam),
-    ("cpam", T::Cpam),
-    ("cap emploi", T::CapEmploi),
-    ("ccas", T::Ccas),
-    ("centre communal d action sociale", T::Ccas),
-    ("cias", T::Cias),
-    ("centre intercommunal d action sociale", T::Cias),
-    ("centre social", T::Cs),
-    ("centre socio culturel", T::Csc),
-    ("centre socioculturel", T::Csc),
-    ("cidff", T::Cidff),
-    ("ecole de la deuxieme chance", T::E2c),
-    ("epn", T::Epn),
-    ("espace public numerique", T::Epn),
-    ("espace de vie sociale", T::Evs),
-    ("fablab", T::Fablab),
-    ("fab lab", T::Fablab),
-    ("france service", T::Rfs),
-    ("france services", T::Rfs),
-    ("maison france service", T::Rfs),
-    ("maison france services", T::Rfs),
-    ("espace france services", T::Rfs),
-    ("france travail", T::Ft),
-    ("pole emploi", T::Ft),
-    ("maison de l emploi", T::Mde),
-    ("maison de quartier", T::Mq),
-    ("maison de service au public", T::Msap),
-    ("maison de services au public", T::Msap),
-    ("msap", T::Msap),
-    ("maison des jeunes et de la culture", T::Mjc),
-    ("mjc", T::Mjc),
-    ("maison departementale des personnes handicapees", T::Mdph),
-    ("mission locale", T::Ml),
-    ("pimms", T::Pimms),
-    ("point d acces au droit", T::Pad),
-    ("relais lecture", T::RelaisLecture),
-    ("ressourcerie", T::Ressourcerie),
-    ("tiers lieu", T::TiersLieux),
-    ("tiers lieux", T::TiersLieux),
-    ("udaf", T::Udaf),
-];
 
 /// Words behind which a kind is somebody else's, or what something is near: « Amis de la bibliothèque », « Face au CCAS »,
 /// « Ancien centre social ».
@@ -165,7 +110,8 @@ fn writing_at(words: &[&str]) -> Option<(usize, T)> {
         });
         all.then_some(count)
     };
-    let found = WRITINGS.iter().filter_map(|(writing, kind)| Some((begins(writing)?, *kind)));
+    let sure = WRITINGS.iter().filter(|writing| writing.is_beyond_doubt);
+    let found = sure.filter_map(|writing| Some((begins(writing.words)?, writing.kind)));
     found.max_by_key(|(count, _)| *count)
 }
 

@@ -89,9 +89,9 @@ pub fn present(text: &str) -> Option<&str> {
         return Some(text);
     }
     let folded = fold(text);
-    let signs = text.starts_with(['#', '(', '[', '<', '-', '*', '{']) || text == text.to_uppercase();
+    let signs = || text.starts_with(['#', '(', '[', '<', '-', '*', '{']) || text == text.to_uppercase();
     let nothing =
-        NOTHING.contains(&folded.as_str()) && (signs || !ONLY_BETWEEN_SIGNS.contains(&folded.as_str()));
+        NOTHING.contains(&folded.as_str()) && (!ONLY_BETWEEN_SIGNS.contains(&folded.as_str()) || signs());
     (!nothing).then_some(text)
 }
 

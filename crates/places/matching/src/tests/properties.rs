@@ -5,7 +5,7 @@ use repere_domain::{Lieu, QualitePosition};
 use serde_json::json;
 
 use super::lieu;
-use crate::{Critere, Niveau, compare, find};
+use crate::{Clue, Verdict, compare, find};
 
 /// Places made of few values, so that agreement and contradiction are common.
 fn any_lieu(id: usize) -> impl Strategy<Value = Lieu> {
@@ -32,11 +32,11 @@ fn any_lieu(id: usize) -> impl Strategy<Value = Lieu> {
         prop::sample::subsequence(vec!["EPN", "BIB", "MUNI", "ASSO"], 0..3),
         prop::sample::subsequence(vec!["https://example.org", "https://example.org/a"], 0..2),
     );
-    (identity, rest).prop_map(move |((nom, adresse, commune, telephone, pivot), (exact, step, typologie, sites))| {
+    (identity, rest).prop_map(move |((nom, address, commune, telephone, pivot), (exact, step, typologie, sites))| {
         lieu(
             &format!("lieu-{id:02}"),
             &json!({
-                "nom": nom, "adresse": adresse, "code_insee": commune, "telephone": telephone, "pivot": pivot,
+                "nom": nom, "adresse": address, "code_insee": commune, "telephone": telephone, "pivot": pivot,
                 "position": if exact { "exacte" } else { "approximative" },
                 "latitude": 47.0 + f64::from(step) * 0.004, "typologie": typologie, "site_web": sites,
             }),
@@ -70,21 +70,21 @@ proptest! {
     fn missing_coordinates_never_raise_the_score(a in any_lieu(1), b in any_lieu(2)) {
         let mut unplaced = a.clone();
         unplaced.position.qualite = QualitePosition::Approximative;
-        let score = |a: &Lieu| compare(a, &b).map_or(0.0, |paire| paire.score);
+        let score = |a: &Lieu| compare(a, &b).map_or(0.0, |pair| pair.score);
         prop_assert!(score(&unplaced) <= score(&a));
     }
 
     #[test]
     fn a_pair_is_sound(lieux in lieux()) {
-        for paire in find(&lieux) {
-            prop_assert!(paire.a < paire.b);
-            prop_assert!((0.0..=1.0).contains(&paire.score));
-            prop_assert!(paire.garde.is_none() || paire.niveau == Niveau::AVerifier);
-            let criteres: Vec<Critere> = paire.parts.iter().map(|part| part.critere).collect();
-            prop_assert_eq!(criteres, Critere::ALL);
-            for part in &paire.parts {
-                prop_assert!(part.valeur.is_none_or(|valeur| (-1.0..=1.0).contains(&valeur)));
-                prop_assert!(!part.phrase.is_empty());
+        for pair in find(&lieux) {
+            prop_assert!(pair.a < pair.b);
+            prop_assert!((0.0..=1.0).contains(&pair.score));
+            prop_assert!(pair.guard.is_none() || pair.verdict == Verdict::ToCheck);
+            let clues: Vec<Clue> = pair.parts.iter().map(|part| part.clue).collect();
+            prop_assert_eq!(clues, Clue::ALL);
+            for part in &pair.parts {
+                prop_assert!(part.value.is_none_or(|value| (-1.0..=1.0).contains(&value)));
+                prop_assert!(!part.sentence.is_empty());
             }
         }
     }
@@ -94,16 +94,16 @@ proptest! {
         let found = find(&lieux);
         for (rank, a) in lieux.iter().enumerate() {
             for b in lieux[rank + 1..].iter().filter(|b| b.code_insee == a.code_insee) {
-                if let Some(paire) = compare(a, b) {
-                    prop_assert!(found.contains(&paire));
+                if let Some(pair) = compare(a, b) {
+                    prop_assert!(found.contains(&pair));
                 }
             }
         }
     }
 
     #[test]
-    fn nothing_written_in_a_name_or_an_address_is_too_odd(nom in "\\PC{0,60}", adresse in "\\PC{0,60}") {
-        let odd = lieu("a", &json!({"nom": nom, "adresse": adresse}));
-        let _ = compare(&odd, &lieu("b", &json!({"nom": adresse, "adresse": nom})));
+    fn nothing_written_in_a_name_or_an_address_is_too_odd(nom in "\\PC{0,60}", address in "\\PC{0,60}") {
+        let odd = lieu("a", &json!({"nom": nom, "adresse": address}));
+        let _ = compare(&odd, &lieu("b", &json!({"nom": address, "adresse": nom})));
     }
 }

@@ -1,6 +1,7 @@
 //! An import: all of it is written, or nothing.
 
 use std::collections::HashSet;
+use std::slice;
 
 use chrono::{DateTime, Utc};
 use repere_domain::codes::Slug;
@@ -9,7 +10,7 @@ use repere_domain::{Lieu, LieuId, SourceRecord};
 use super::Records;
 use super::known::{Known, KnownRecord};
 use super::writer::{Why, Writer};
-use crate::storage::{NewRun, Record, Which};
+use crate::storage::{NewRecord, NewRun, Record, Which};
 use crate::{
     Absent, Action, Actor, Disagreement, ImportBatch, ImportCounts, ImportOutcome, ImportRun, Mode,
     PlaceState, Private, RecordsError, RunId, StorageError, Transaction,
@@ -67,6 +68,7 @@ async fn write(
     }
     let known = Known::read(import.writer.transaction, batch).await?;
     let mut present: HashSet<&str> = HashSet::new();
+    let mut new: Vec<&SourceRecord> = Vec::new();
     for record in &batch.records {
         // A record that says which place it is knows better than its identifier, which the export had to rewrite.
         match known.of(record) {
@@ -74,8 +76,11 @@ async fn write(
                 present.insert(&known.source_id);
                 import.update(known, record).await?;
             }
-            None => import.create(&batch.source, record).await?,
+            None => new.push(record),
         }
+    }
+    for new in new.chunks(AT_ONCE) {
+        import.create(&batch.source, new).await?;
     }
     if let Absent::WithdrawBut(unreadable) = &batch.absent {
         present.extend(unreadable.iter().map(String::as_str));
@@ -93,6 +98,14 @@ fn keep_unsayable(lieu: &mut Lieu, before: &Lieu) {
     if lieu.pivot.is_none() {
         lieu.pivot = before.pivot.clone().filter(|pivot| !pivot.is_national());
     }
+}
+
+/// Places created in one go.
+const AT_ONCE: usize = 64;
+
+fn new_record(source: &Slug, record: &SourceRecord) -> Record {
+    let lieu = Lieu { source: source.clone(), ..record.lieu.clone() };
+    Record { source_id: record.source_id.clone(), state: PlaceState::new(lieu), private: Private::of(record) }
 }
 
 struct Import<'t> {
@@ -117,21 +130,29 @@ impl Import<'_> {
         Ok(())
     }
 
-    async fn create(&mut self, source: &Slug, record: &SourceRecord) -> Result<(), StorageError> {
-        let lieu = Lieu { source: source.clone(), ..record.lieu.clone() };
-        let mut new = Record {
-            source_id: record.source_id.clone(),
-            state: PlaceState::new(lieu),
-            private: Private::of(record),
-        };
-        // Alone and without corrections, it is published as it is; under its own id, or the first numbered one that is free.
-        let mut number = 1;
-        while !self.writer.insert(&new, Some(&new.state.lieu), why(Action::Created)).await? {
-            number += 1;
-            new.state.lieu.id = record.lieu.id.numbered(number);
+    /// Creates places, each under its own id, or the first numbered one that is free.
+    async fn create(&mut self, source: &Slug, records: &[&SourceRecord]) -> Result<(), StorageError> {
+        let records: Vec<Record> = records.iter().map(|record| new_record(source, record)).collect();
+        let added = self.insert(&records).await?;
+        for (mut record, _) in records.into_iter().zip(added).filter(|(_, added)| !added) {
+            let own = record.state.lieu.id.clone();
+            for number in 2.. {
+                record.state.lieu.id = own.numbered(number);
+                if self.insert(slice::from_ref(&record)).await? == [true] {
+                    break;
+                }
+            }
         }
-        self.counts.created += 1;
         Ok(())
+    }
+
+    /// Alone and without corrections, a place is published as it is.
+    async fn insert(&mut self, records: &[Record]) -> Result<Vec<bool>, StorageError> {
+        let new = |record| NewRecord { record, document: Some(&record.state.lieu) };
+        let new: Vec<NewRecord<'_>> = records.iter().map(new).collect();
+        let added = self.writer.insert(&new, why(Action::Created)).await?;
+        self.counts.created += added.iter().filter(|added| **added).count();
+        Ok(added)
     }
 
     async fn update(&mut self, known: &KnownRecord, record: &SourceRecord) -> Result<(), StorageError> {

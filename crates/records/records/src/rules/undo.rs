@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::Records;
 use super::writer::{Why, Writer};
-use crate::storage::{Made, Record, Which};
+use crate::storage::{Made, NewRecord, Record, Which};
 use crate::{
     Action, Actor, Author, ImportRun, PlaceState, Private, RecordsError, RunId, StorageError, Transaction,
 };
@@ -68,7 +68,8 @@ async fn put_back(writer: &mut Writer<'_>, change: &Made, why: Why<'_>) -> Resul
         (Some(before), None) => {
             let private = change.private_before.clone().unwrap_or_else(Private::forgotten);
             let record = Record { source_id: change.source_id.clone(), state: before.clone(), private };
-            if !writer.insert(&record, None, why).await? {
+            let new = NewRecord { record: &record, document: None };
+            if writer.insert(&[new], why).await? != [true] {
                 return Err(RecordsError::IdTaken(change.id.clone()));
             }
         }

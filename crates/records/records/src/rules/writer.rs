@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use repere_domain::{Lieu, LieuId, Revision};
+use repere_domain::{LieuId, Revision};
 
-use crate::storage::{Entry, Record, Which};
+use crate::storage::{Entry, NewRecord, Record, Which};
 use crate::{Action, Actor, Part, PlaceState, Private, RecordsError, StorageError, Transaction, published};
 
 /// What a place changes by, for its history.
@@ -43,21 +43,23 @@ impl<'t> Writer<'t> {
         Self { transaction, at, actor, changed: BTreeSet::new() }
     }
 
-    /// Creates a place, published as `document` at once; `false`, and nothing is written, when another place has its id.
+    /// Creates places, published at once as their documents; for each `false`, and nothing is written of it, when another
+    /// place has its id.
     pub(super) async fn insert(
         &mut self,
-        record: &Record,
-        document: Option<&Lieu>,
+        new: &[NewRecord<'_>],
         why: Why<'_>,
-    ) -> Result<bool, StorageError> {
-        if !self.transaction.insert(record, document, self.at).await? {
-            return Ok(false);
+    ) -> Result<Vec<bool>, StorageError> {
+        let added = self.transaction.insert(new, self.at).await?;
+        let mut entries = Vec::with_capacity(new.len());
+        for (NewRecord { record, document }, _) in new.iter().zip(&added).filter(|(_, added)| **added) {
+            if document.is_some() {
+                self.changed.insert(record.state.lieu.id.clone());
+            }
+            entries.push(Self::entry(&self.actor, self.at, (*record).into(), None, Some(&record.state), why));
         }
-        if document.is_some() {
-            self.changed.insert(record.state.lieu.id.clone());
-        }
-        self.remember(record.into(), None, Some(&record.state), why).await?;
-        Ok(true)
+        self.transaction.remember(&entries).await?;
+        Ok(added)
     }
 
     /// Changes a place.
@@ -80,26 +82,38 @@ impl<'t> Writer<'t> {
         Ok(())
     }
 
-    /// Adds to the history; with `private_before`, what the place was before is in it too.
+    /// Adds to the history of a place.
     async fn remember(
         &mut self,
         place: Before<'_>,
         private_before: Option<&Private>,
         after: Option<&PlaceState>,
-        Why { action, reason }: Why<'_>,
+        why: Why<'_>,
     ) -> Result<(), StorageError> {
-        let entry = Entry {
+        let entry = Self::entry(&self.actor, self.at, place, private_before, after, why);
+        self.transaction.remember(&[entry]).await
+    }
+
+    /// A line of history; with `private_before`, what the place was before is in it too.
+    fn entry<'a>(
+        actor: &'a Actor,
+        at: DateTime<Utc>,
+        place: Before<'a>,
+        private_before: Option<&'a Private>,
+        after: Option<&'a PlaceState>,
+        Why { action, reason }: Why<'a>,
+    ) -> Entry<'a> {
+        Entry {
             id: &place.state.lieu.id,
             source_id: place.source_id,
-            at: self.at,
-            actor: &self.actor,
+            at,
+            actor,
             action,
             reason,
             before: private_before.map(|_| place.state),
             after,
             private_before,
-        };
-        self.transaction.remember(&entry).await
+        }
     }
 
     /// Computes again what is published of a place and of those merged into it.

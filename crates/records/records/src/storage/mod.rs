@@ -9,6 +9,6 @@ mod write;
 pub use error::{Cause, StorageError, Unreadable};
 pub use read::{Database, Publication, Published, PublishedPlaces};
 pub use write::{
-    Entry, Journal, Made, NewRun, OpenReport, Places, Privacy, Record, Reference, Reports, SentForm,
-    Transaction, Which,
+    Entry, Journal, Made, NewRecord, NewRun, OpenReport, Places, Privacy, Record, Reference, Reports,
+    SentForm, Transaction, Which,
 };

@@ -42,6 +42,15 @@ pub struct Record {
     pub private: Private,
 }
 
+/// A record to add.
+#[derive(Debug, Clone, Copy)]
+pub struct NewRecord<'a> {
+    /// The record.
+    pub record: &'a Record,
+    /// What is published of it.
+    pub document: Option<&'a Lieu>,
+}
+
 /// Which records.
 #[derive(Debug, Clone, Copy)]
 pub enum Which<'a> {
@@ -70,13 +79,9 @@ pub trait Places: Send {
         Ok(found)
     }
 
-    /// Adds a record and what is published of it; `false`, and nothing is written, when another has its id.
-    async fn insert(
-        &mut self,
-        record: &Record,
-        document: Option<&Lieu>,
-        at: DateTime<Utc>,
-    ) -> Result<bool, StorageError>;
+    /// Adds records in their order, with what is published of each; for each `false`, and nothing is written of it, when
+    /// another has its id. Several at once, since an import brings thousands.
+    async fn insert(&mut self, new: &[NewRecord<'_>], at: DateTime<Utc>) -> Result<Vec<bool>, StorageError>;
 
     /// Replaces what is known of a record.
     async fn set_state(&mut self, state: &PlaceState, at: DateTime<Utc>) -> Result<(), StorageError>;
@@ -166,8 +171,8 @@ pub trait Journal: Send {
     /// Replaces what is known of an import.
     async fn save_run(&mut self, run: &ImportRun) -> Result<(), StorageError>;
 
-    /// Adds to the history of a record.
-    async fn remember(&mut self, entry: &Entry<'_>) -> Result<(), StorageError>;
+    /// Adds to the history of records, in this order.
+    async fn remember(&mut self, entries: &[Entry<'_>]) -> Result<(), StorageError>;
 
     /// What an import changed, last change first.
     async fn made_by(&mut self, run: RunId) -> Result<Vec<Made>, StorageError>;

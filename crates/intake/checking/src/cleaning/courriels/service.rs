@@ -118,7 +118,9 @@ impl Known {
             if reached[start] {
                 for known in &known {
                     let whole = start > 0 || known.len() > 1 || word.len() == 1;
-                    if whole && word[start..].starts_with(known) {
+                    // Most do not even begin with the letter.
+                    let begins = word.as_bytes().get(start) == known.as_bytes().first();
+                    if begins && whole && word[start..].starts_with(known) {
                         reached[start + known.len()] = true;
                     }
                 }

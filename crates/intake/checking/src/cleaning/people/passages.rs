@@ -1,8 +1,6 @@
 //! Passages of a text that name a person, or give a telephone or an address that is not the place's: the sentence is withheld
 //! whole, for what is left of it could still say who. The source's own record, which the staff may read, keeps it.
 
-use std::collections::HashSet;
-
 use repere_domain::fields::{self, Field, Kind, Value};
 use repere_domain::texte::fold;
 use repere_domain::{DonneesPrivees, Lieu, SourceRecord};
@@ -47,9 +45,9 @@ fn is_prose(field: &Field) -> bool {
 struct Known<'r> {
     lieu: &'r Lieu,
     /// Folded words of the names that its private part gives.
-    people: HashSet<String>,
+    people: Vec<String>,
     /// Folded words of the place's own name and commune.
-    of_place: HashSet<String>,
+    of_place: Vec<String>,
 }
 
 /// Letters of the acronyms of institutions, at most: « MFS », « CPAM ».
@@ -59,7 +57,7 @@ impl<'r> Known<'r> {
     fn of(record: &'r SourceRecord) -> Self {
         let lieu = &record.lieu;
         let folded = |text: &str| fold(text).split(' ').map(str::to_owned).collect::<Vec<_>>();
-        let of_place: HashSet<String> =
+        let of_place: Vec<String> =
             [&lieu.nom, &lieu.commune, &lieu.adresse].into_iter().flat_map(|text| folded(text)).collect();
         let contacts = record.prive.contacts.iter().flat_map(|text| folded(text));
         let locals = record.prive.courriels.iter().flat_map(|address| folded(address.local_part()));
@@ -109,8 +107,15 @@ impl<'r> Known<'r> {
         }
     }
 
+    fn is_of_place(&self, word: &str) -> bool {
+        self.of_place.iter().any(|known| known == word)
+    }
+
     fn names_somebody(&self, sentence: &str) -> bool {
         let words = sentences::words(sentence);
+        if !words.iter().any(Word::is_capitalised) {
+            return false;
+        }
         let folded: Vec<String> = words.iter().map(|word| fold(word.text)).collect();
         (0..words.len()).any(|at| self.is_somebody(&words, &folded, at))
     }
@@ -122,7 +127,7 @@ impl<'r> Known<'r> {
             return false;
         }
         let parts: Vec<&str> = folded[at].split(' ').collect();
-        if parts.iter().any(|part| self.people.contains(*part)) {
+        if parts.iter().any(|part| self.people.iter().any(|word| word == part)) {
             return true;
         }
         let before = |most: usize| folded[at.saturating_sub(most)..at].iter().map(String::as_str);
@@ -139,7 +144,7 @@ impl<'r> Known<'r> {
             return true;
         }
         if before(3).any(|word| NAMED_FOR_PEOPLE.contains(&word))
-            || parts.iter().any(|part| self.of_place.contains(*part))
+            || parts.iter().any(|part| self.is_of_place(part))
         {
             return false;
         }
@@ -160,7 +165,7 @@ impl<'r> Known<'r> {
                     && !acronym
                     && !is_office(folded)
                     && !NO_NAME.contains(&folded.as_str())
-                    && !self.of_place.contains(folded)
+                    && !self.is_of_place(folded)
             })
         };
         let after_an_office =

@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::{AUTRE_TEL, Dit, RUE, TEL, check};
-use crate::{Critere, Garde, find};
+use super::{OTHER_TEL, STREET, Said, TEL, check};
+use crate::{Clue, Guard, find};
 
 /// A place at one exact door, by its name and kinds.
 fn door(nom: &str, typologie: &[&str], telephone: &str) -> Value {
-    json!({"nom": nom, "adresse": RUE, "typologie": typologie, "telephone": telephone, "position": "exacte"})
+    json!({"nom": nom, "adresse": STREET, "typologie": typologie, "telephone": telephone, "position": "exacte"})
 }
 
 #[test]
@@ -42,63 +42,62 @@ fn one_desk_under_two_names_of_its_kind_is_certain() {
         same("Pôle emploi", &["FT"], "France Travail", &["FT"]),
     ];
     let cases: Vec<_> =
-        cases.into_iter().map(|(what, a, b)| (what.leak() as &str, a, b, Dit::Certain)).collect();
+        cases.into_iter().map(|(what, a, b)| (what.leak() as &str, a, b, Said::Certain)).collect();
     check(&cases);
 }
 
 #[test]
 fn a_network_that_one_name_does_not_say_is_listed_with_the_reason() {
-    let heberge = || Dit::AVerifier(Some(Garde::ServiceHeberge));
+    let housed = || Said::ToCheck(Some(Guard::HousedService));
     let cases = [
         (
             "a centre of digital skills that became a France services",
             door("BGE Tilleuls - Atelier2Web", &["EPN"], TEL),
             json!({"nom": "France services ATELIER 2web", "adresse": "10-12 rue de l’Essai", "typologie": ["RFS"], "telephone": TEL, "position": "exacte"}),
-            heberge(),
+            housed(),
         ),
         (
             "two names of the territory at one door, other telephone, points apart",
-            json!({"nom": "France services du Val d’Essai", "adresse": RUE, "typologie": ["RFS"], "telephone": TEL, "position": "exacte"}),
-            json!({"nom": "MSAP CC Bruyère et Tilleuls", "adresse": RUE, "typologie": ["MSAP"], "telephone": AUTRE_TEL, "position": "exacte", "latitude": 47.008}),
-            Dit::AVerifier(Some(Garde::Antennes)),
+            json!({"nom": "France services du Val d’Essai", "adresse": STREET, "typologie": ["RFS"], "telephone": TEL, "position": "exacte"}),
+            json!({"nom": "MSAP CC Bruyère et Tilleuls", "adresse": STREET, "typologie": ["MSAP"], "telephone": OTHER_TEL, "position": "exacte", "latitude": 47.008}),
+            Said::ToCheck(Some(Guard::Branches)),
         ),
         (
             "an EPN known to be a MSAP, under one proper name",
             door("EPN FORUM DES TILLEULS", &["EPN", "MSAP"], TEL),
-            door("France services Saint-Exemple - Forum des Tilleuls", &["RFS"], AUTRE_TEL),
-            heberge(),
+            door("France services Saint-Exemple - Forum des Tilleuls", &["RFS"], OTHER_TEL),
+            housed(),
         ),
         (
             "three services in one name",
             door("PIJ-EPN-FS Vallée", &["EPN", "MSAP"], TEL),
-            door("France services de Saint-Exemple", &["RFS"], AUTRE_TEL),
-            heberge(),
+            door("France services de Saint-Exemple", &["RFS"], OTHER_TEL),
+            housed(),
         ),
         (
             "a body known to be a MSAP, at one door",
             door("BGE Tilleuls", &["EPN", "MSAP"], TEL),
-            door("France services de Saint-Exemple-sur-Cher", &["RFS"], AUTRE_TEL),
-            Dit::AVerifier(None),
+            door("France services de Saint-Exemple-sur-Cher", &["RFS"], OTHER_TEL),
+            Said::ToCheck(None),
         ),
         (
             "two libraries at one door, renamed",
             door("Médiathèque Lovelace", &["BIB"], TEL),
-            door("Bibliothèque Hypatie", &["BIB"], AUTRE_TEL),
-            Dit::AVerifier(Some(Garde::NomsDifferents)),
+            door("Bibliothèque Hypatie", &["BIB"], OTHER_TEL),
+            Said::ToCheck(Some(Guard::DifferentNames)),
         ),
     ];
     check(&cases);
     let lieux = [super::super::lieu("a", &cases[0].1), super::super::lieu("b", &cases[0].2)];
-    let paires = find(&lieux);
-    let says = |critere: Critere| {
-        paires[0].parts.iter().find(|part| part.critere == critere).map(|part| part.phrase.as_str())
-    };
-    assert_eq!(says(Critere::Adresse), Some("même adresse"));
-    assert_eq!(says(Critere::Telephone), Some("même téléphone"));
+    let pairs = find(&lieux);
+    let says =
+        |clue: Clue| pairs[0].parts.iter().find(|part| part.clue == clue).map(|part| part.sentence.as_str());
+    assert_eq!(says(Clue::Address), Some("même adresse"));
+    assert_eq!(says(Clue::Phone), Some("même téléphone"));
     let named = |id, nom| super::super::lieu(id, &door(nom, &["MSAP"], TEL));
     let lieux = [named("a", "PIMMS"), named("b", "France services")];
-    let phrase = &find(&lieux)[0].parts[0].phrase;
-    assert_eq!(phrase, "« PIMMS » et « France services » : deux noms d’un même accueil");
+    let sentence = &find(&lieux)[0].parts[0].sentence;
+    assert_eq!(sentence, "« PIMMS » et « France services » : deux noms d’un même accueil");
 }
 
 #[test]
@@ -107,56 +106,56 @@ fn neighbours_of_a_network_are_not_listed() {
         (
             "a France services in a house that is none",
             door("France services", &["RFS"], TEL),
-            door("Les Ruches, pôle d’activités", &["TIERS_LIEUX"], AUTRE_TEL),
-            Dit::Rien,
+            door("Les Ruches, pôle d’activités", &["TIERS_LIEUX"], OTHER_TEL),
+            Said::Nothing,
         ),
         (
             "a club in the mairie",
             door("Cercle des Tilleuls", &["EPN"], TEL),
             door("Mairie de Saint-Exemple", &["MUNI", "EPN"], TEL),
-            Dit::Rien,
+            Said::Nothing,
         ),
         (
             "the EPN of a quarter and its France services, two doors away",
             door("EPN Tilleuls", &["EPN", "MSAP"], TEL),
-            json!({"nom": "France services Tilleuls", "adresse": "30 rue de l’Essai", "typologie": ["RFS"], "telephone": AUTRE_TEL, "position": "exacte"}),
-            Dit::Rien,
+            json!({"nom": "France services Tilleuls", "adresse": "30 rue de l’Essai", "typologie": ["RFS"], "telephone": OTHER_TEL, "position": "exacte"}),
+            Said::Nothing,
         ),
         (
             "a branch elsewhere",
             door("MSAP CC du Val d’Essai", &["MSAP"], TEL),
-            json!({"nom": "France services du Val d’Essai - antenne du Lac", "adresse": "1 avenue du Lac", "typologie": ["RFS"], "telephone": AUTRE_TEL, "position": "exacte"}),
-            Dit::Rien,
+            json!({"nom": "France services du Val d’Essai - antenne du Lac", "adresse": "1 avenue du Lac", "typologie": ["RFS"], "telephone": OTHER_TEL, "position": "exacte"}),
+            Said::Nothing,
         ),
         (
             "the annex of a mairie",
             json!({"nom": "Mairie annexe", "adresse": "1 avenue du Lac", "typologie": ["MUNI"], "telephone": TEL}),
-            json!({"nom": "Mairie", "adresse": RUE, "typologie": ["MUNI"], "telephone": AUTRE_TEL}),
-            Dit::Rien,
+            json!({"nom": "Mairie", "adresse": STREET, "typologie": ["MUNI"], "telephone": OTHER_TEL}),
+            Said::Nothing,
         ),
         (
             "two services of one body at one door, no telephone",
-            json!({"nom": "Essai 28 : accueil de jour adolescents", "adresse": RUE, "position": "exacte", "pivot": "111222333"}),
-            json!({"nom": "Essai 28 : prévention spécialisée", "adresse": RUE, "position": "exacte", "pivot": "111222333"}),
-            Dit::Rien,
+            json!({"nom": "Essai 28 : accueil de jour adolescents", "adresse": STREET, "position": "exacte", "pivot": "111222333"}),
+            json!({"nom": "Essai 28 : prévention spécialisée", "adresse": STREET, "position": "exacte", "pivot": "111222333"}),
+            Said::Nothing,
         ),
         (
             "a fab lab on a campus of another name",
             door("Robotopie", &["FABLAB"], TEL),
             door("Les Champs de l’Essai", &["TIERS_LIEUX"], TEL),
-            Dit::Rien,
+            Said::Nothing,
         ),
         (
             "CCAS and mission locale of one building",
             door("CCAS", &["CCAS"], TEL),
             door("Mission locale", &["ML"], TEL),
-            Dit::Rien,
+            Said::Nothing,
         ),
         (
             "the France services and the post office of one door",
             door("France services de Saint-Exemple", &["RFS"], TEL),
             door("La Poste", &["LA_POSTE"], TEL),
-            Dit::Rien,
+            Said::Nothing,
         ),
     ]);
 }

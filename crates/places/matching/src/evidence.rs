@@ -2,12 +2,12 @@
 
 use repere_domain::Metres;
 
-use super::BARRE_A_VERIFIER;
-use super::adresse::Adresses;
-use super::fiche::Fiche;
-use super::genres;
-use super::noms::Noms;
-use super::paire::{Critere, Part};
+use super::LISTED_FROM;
+use super::address::Addresses;
+use super::kinds;
+use super::names::Names;
+use super::pair::{Clue, Part};
+use super::profile::Profile;
 
 /// Log-odds of a pair before any evidence: most places of a commune are not one another.
 const PRIOR: f64 = -3.5;
@@ -20,12 +20,12 @@ pub(super) const NEAR: Metres = Metres::new(500.0);
 
 /// What each criterion says of a pair. Plain values: the words are made only for the pairs that are listed.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Indices {
-    pub(super) noms: Noms,
-    pub(super) adresses: Adresses,
+pub(super) struct Evidence {
+    pub(super) names: Names,
+    pub(super) addresses: Addresses,
     /// Between exact points.
     pub(super) distance: Option<Metres>,
-    telephones: Option<bool>,
+    phones: Option<bool>,
     pub(super) pivots: Pivots,
     typologies: Option<bool>,
     web: Option<bool>,
@@ -34,35 +34,35 @@ pub(super) struct Indices {
 /// How the numbers of the bodies that run two places compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Pivots {
-    Inconnus,
+    Unknown,
     /// The same SIRET or RNA.
-    Memes,
+    Same,
     /// The same SIREN, one establishment not known.
-    MemeSiren,
+    SameSiren,
     /// The same SIREN, two establishments.
-    AutreEtablissement,
-    Differents,
+    OtherEstablishment,
+    Different,
 }
 
-impl Indices {
+impl Evidence {
     /// Compares two places; `None` when they surely are not one, or too unlike to be listed even at one door.
     ///
     /// Nearly all pairs end here, so what is dear, the geodesic, comes last.
-    pub(super) fn of(a: &Fiche<'_>, b: &Fiche<'_>) -> Option<Self> {
-        let mut noms = a.nom.compare(a.typologie, &b.nom, b.typologie);
-        if noms == Noms::AutreService {
+    pub(super) fn of(a: &Profile<'_>, b: &Profile<'_>) -> Option<Self> {
+        let mut names = a.name.compare(a.typologie, &b.name, b.typologie);
+        if names == Names::OtherService {
             return None;
         }
-        let adresses = a.adresse.compare(&b.adresse);
-        let unique = a.nom.genres.with_other_names().among(genres::uniques()).meets(b.nom.genres);
-        if unique && adresses == Adresses::Memes && noms.valeur() < Noms::MemePorte.valeur() && !noms.fit() {
-            noms = Noms::MemePorte;
+        let addresses = a.address.compare(&b.address);
+        let unique = a.name.kinds.with_other_names().among(kinds::one_at_a_door()).meets(b.name.kinds);
+        if unique && addresses == Addresses::Same && names.value() < Names::SameDoor.value() && !names.fit() {
+            names = Names::SameDoor;
         }
-        let mut indices = Self {
-            noms,
-            adresses,
+        let mut evidence = Self {
+            names,
+            addresses,
             distance: None,
-            telephones: a.lieu.telephone.as_ref().zip(b.lieu.telephone.as_ref()).map(|(a, b)| a == b),
+            phones: a.lieu.telephone.as_ref().zip(b.lieu.telephone.as_ref()).map(|(a, b)| a == b),
             pivots: Pivots::of(a, b),
             typologies: (!a.typologie.is_empty() && !b.typologie.is_empty())
                 .then(|| a.typologie.with_other_names().meets(b.typologie)),
@@ -70,28 +70,28 @@ impl Indices {
                 .then(|| a.web.iter().any(|address| b.web.contains(address))),
         };
         if let Some((from, to)) = a.point.zip(b.point)
-            && probability(indices.log_odds() + Critere::Distance.poids()) >= BARRE_A_VERIFIER
+            && probability(evidence.log_odds() + Clue::Distance.weight()) >= LISTED_FROM
         {
-            indices.distance = Some(from.distance_to(to));
+            evidence.distance = Some(from.distance_to(to));
         }
-        (indices.score() >= BARRE_A_VERIFIER).then_some(indices)
+        (evidence.score() >= LISTED_FROM).then_some(evidence)
     }
 
     /// What a criterion says, from -1 to 1; `None` when it is not known on both sides.
-    fn valeur(&self, critere: Critere) -> Option<f64> {
-        match critere {
-            Critere::Nom => Some(self.noms.valeur()),
-            Critere::Adresse => self.adresses.valeur(),
+    fn value(&self, clue: Clue) -> Option<f64> {
+        match clue {
+            Clue::Name => Some(self.names.value()),
+            Clue::Address => self.addresses.value(),
             // Far is not against: were it, forgetting a point would make two places more alike. A guard sees to it.
-            Critere::Distance => self.distance.map(closeness),
+            Clue::Distance => self.distance.map(closeness),
             // A place may answer two numbers.
-            Critere::Telephone => self.telephones.map(|same| if same { 1.0 } else { -0.5 }),
+            Clue::Phone => self.phones.map(|same| if same { 1.0 } else { -0.5 }),
             // One body runs several services at one door: that their names differ, it does not make up for.
-            Critere::Pivot if self.noms.each_adds() => self.pivots.valeur().map(|valeur| valeur.min(0.0)),
-            Critere::Pivot => self.pivots.valeur(),
-            Critere::Typologie => self.typologies.map(|same| if same { 1.0 } else { -1.0 }),
+            Clue::Pivot if self.names.each_adds() => self.pivots.value().map(|value| value.min(0.0)),
+            Clue::Pivot => self.pivots.value(),
+            Clue::Typologie => self.typologies.map(|same| if same { 1.0 } else { -1.0 }),
             // Another page of a site, another mailbox: no evidence against.
-            Critere::Web => self.web.map(|same| if same { 1.0 } else { 0.0 }),
+            Clue::Web => self.web.map(|same| if same { 1.0 } else { 0.0 }),
         }
     }
 
@@ -101,53 +101,53 @@ impl Indices {
     }
 
     fn log_odds(&self) -> f64 {
-        Critere::ALL
+        Clue::ALL
             .iter()
-            .map(|critere| self.valeur(*critere).unwrap_or(0.0) * critere.poids())
-            .fold(PRIOR, |sum, apport| sum + apport)
+            .map(|clue| self.value(*clue).unwrap_or(0.0) * clue.weight())
+            .fold(PRIOR, |sum, contribution| sum + contribution)
     }
 
     /// The evidence in words.
-    pub(super) fn parts(&self, a: &Fiche<'_>, b: &Fiche<'_>) -> Vec<Part> {
-        Critere::ALL
+    pub(super) fn parts(&self, a: &Profile<'_>, b: &Profile<'_>) -> Vec<Part> {
+        Clue::ALL
             .iter()
-            .map(|&critere| Part {
-                critere,
-                valeur: self.valeur(critere),
-                poids: critere.poids(),
-                phrase: self.phrase(critere, a, b),
+            .map(|&clue| Part {
+                clue,
+                value: self.value(clue),
+                weight: clue.weight(),
+                sentence: self.sentence(clue, a, b),
             })
             .collect()
     }
 
-    fn phrase(&self, critere: Critere, a: &Fiche<'_>, b: &Fiche<'_>) -> String {
+    fn sentence(&self, clue: Clue, a: &Profile<'_>, b: &Profile<'_>) -> String {
         let of = |known: Option<bool>, same: &str, other: &str, unknown: &str| {
             known.map_or(unknown, |is| if is { same } else { other }).to_owned()
         };
-        match critere {
-            Critere::Nom => self.noms.phrase(),
-            Critere::Adresse => self.adresses.phrase().to_owned(),
-            Critere::Distance => match self.distance {
+        match clue {
+            Clue::Name => self.names.sentence(),
+            Clue::Address => self.addresses.sentence().to_owned(),
+            Clue::Distance => match self.distance {
                 Some(distance) => format!("points exacts à {}", in_words(distance)),
                 None if a.point.is_none() && b.point.is_none() => {
                     "aucun des deux points n’est exact".to_owned()
                 }
                 None => "un des deux points n’est pas exact".to_owned(),
             },
-            Critere::Telephone => of(
-                self.telephones,
+            Clue::Phone => of(
+                self.phones,
                 "même téléphone",
                 "téléphones différents",
                 "téléphone inconnu d’un côté au moins",
             ),
-            Critere::Pivot => self.pivots.phrase().to_owned(),
-            Critere::Typologie => of(
+            Clue::Pivot => self.pivots.sentence().to_owned(),
+            Clue::Typologie => of(
                 self.typologies,
                 "typologies en commun",
                 "typologies sans rien de commun",
                 "typologie inconnue d’un côté au moins",
             ),
-            Critere::Web => of(
+            Clue::Web => of(
                 self.web,
                 "même courriel ou même site",
                 "courriels et sites différents",
@@ -177,44 +177,44 @@ fn in_words(distance: Metres) -> String {
 }
 
 impl Pivots {
-    fn of(a: &Fiche<'_>, b: &Fiche<'_>) -> Self {
-        let Some((x, y)) = a.lieu.pivot.as_ref().zip(b.lieu.pivot.as_ref()) else { return Self::Inconnus };
+    fn of(a: &Profile<'_>, b: &Profile<'_>) -> Self {
+        let Some((x, y)) = a.lieu.pivot.as_ref().zip(b.lieu.pivot.as_ref()) else { return Self::Unknown };
         match (a.siren(), b.siren()) {
             (Some(s), Some(t)) if s == t => match (x.as_str().len(), y.as_str().len()) {
-                (14, 14) if x == y => Self::Memes,
-                (14, 14) => Self::AutreEtablissement,
-                _ => Self::MemeSiren,
+                (14, 14) if x == y => Self::Same,
+                (14, 14) => Self::OtherEstablishment,
+                _ => Self::SameSiren,
             },
             // An RNA and a SIREN may be the same association's.
-            (Some(_), None) | (None, Some(_)) => Self::Inconnus,
-            _ if x == y => Self::Memes,
-            _ => Self::Differents,
+            (Some(_), None) | (None, Some(_)) => Self::Unknown,
+            _ if x == y => Self::Same,
+            _ => Self::Different,
         }
     }
 
     /// Whether one body runs both places.
     pub(super) const fn one_body(self) -> bool {
-        matches!(self, Self::Memes | Self::MemeSiren | Self::AutreEtablissement)
+        matches!(self, Self::Same | Self::SameSiren | Self::OtherEstablishment)
     }
 
     /// A town runs many places under one SIREN; a body may be entered under its own number or its parent's.
-    const fn valeur(self) -> Option<f64> {
+    const fn value(self) -> Option<f64> {
         match self {
-            Self::Inconnus => None,
-            Self::Memes => Some(1.0),
-            Self::MemeSiren => Some(0.5),
-            Self::AutreEtablissement => Some(-0.2),
-            Self::Differents => Some(-0.3),
+            Self::Unknown => None,
+            Self::Same => Some(1.0),
+            Self::SameSiren => Some(0.5),
+            Self::OtherEstablishment => Some(-0.2),
+            Self::Different => Some(-0.3),
         }
     }
 
-    const fn phrase(self) -> &'static str {
+    const fn sentence(self) -> &'static str {
         match self {
-            Self::Inconnus => "SIRET, SIREN ou RNA inconnu d’un côté au moins",
-            Self::Memes => "même SIRET ou même RNA",
-            Self::MemeSiren => "même SIREN",
-            Self::AutreEtablissement => "même SIREN, établissements différents",
-            Self::Differents => "SIREN ou RNA différents",
+            Self::Unknown => "SIRET, SIREN ou RNA inconnu d’un côté au moins",
+            Self::Same => "même SIRET ou même RNA",
+            Self::SameSiren => "même SIREN",
+            Self::OtherEstablishment => "même SIREN, établissements différents",
+            Self::Different => "SIREN ou RNA différents",
         }
     }
 }

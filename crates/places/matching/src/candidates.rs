@@ -4,15 +4,18 @@ use std::collections::HashMap;
 
 use repere_geodesy::PointIndex;
 
-use super::fiche::Fiche;
-use super::indices::NEAR;
+use super::evidence::NEAR;
+use super::profile::Profile;
 
 /// Calls `visit` on every pair of one commune, then on every other pair whose exact points are close; on each once.
-pub(super) fn each<'f, 'l>(fiches: &'f [Fiche<'l>], mut visit: impl FnMut(&'f Fiche<'l>, &'f Fiche<'l>)) {
-    let mut communes: HashMap<&str, Vec<&Fiche<'_>>> = HashMap::new();
-    for fiche in fiches {
-        if let Some(code) = fiche.commune() {
-            communes.entry(code.as_str()).or_default().push(fiche);
+pub(super) fn each<'f, 'l>(
+    profiles: &'f [Profile<'l>],
+    mut visit: impl FnMut(&'f Profile<'l>, &'f Profile<'l>),
+) {
+    let mut communes: HashMap<&str, Vec<&Profile<'_>>> = HashMap::new();
+    for profile in profiles {
+        if let Some(code) = profile.commune() {
+            communes.entry(code.as_str()).or_default().push(profile);
         }
     }
     for block in communes.values() {
@@ -22,7 +25,7 @@ pub(super) fn each<'f, 'l>(fiches: &'f [Fiche<'l>], mut visit: impl FnMut(&'f Fi
             }
         }
     }
-    let exact: Vec<_> = fiches.iter().filter_map(|fiche| Some((fiche, fiche.point?))).collect();
+    let exact: Vec<_> = profiles.iter().filter_map(|profile| Some((profile, profile.point?))).collect();
     let index = PointIndex::new(exact.iter().map(|(_, point)| *point));
     for (rank, (a, point)) in exact.iter().enumerate() {
         for neighbour in index.within(*point, NEAR) {

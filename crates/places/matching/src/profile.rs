@@ -4,41 +4,41 @@ use repere_domain::codes::CodeInsee;
 use repere_domain::contact::{Courriel, Url};
 use repere_domain::{Lieu, Localisation, QualitePosition};
 
-use super::adresse::Adresse;
-use super::genres::Genres;
-use super::nom::Nom;
+use super::address::Address;
+use super::kinds::Kinds;
+use super::name::Name;
 
 /// A place made ready for comparison.
 #[derive(Debug)]
-pub(super) struct Fiche<'a> {
+pub(super) struct Profile<'a> {
     pub(super) lieu: &'a Lieu,
-    pub(super) nom: Nom,
-    pub(super) adresse: Adresse,
+    pub(super) name: Name,
+    pub(super) address: Address,
     /// Its kinds by `typologie`.
-    pub(super) typologie: Genres,
+    pub(super) typologie: Kinds,
     /// Its exact point. The point of a commune is nobody's: two places that share it are not close.
     pub(super) point: Option<Localisation>,
     /// E-mail addresses and sites, written one way.
     pub(super) web: Vec<String>,
 }
 
-impl<'a> Fiche<'a> {
+impl<'a> Profile<'a> {
     pub(super) fn new(lieu: &'a Lieu) -> Self {
         let exact = lieu.position.qualite == QualitePosition::Exacte;
         let courriels = lieu.courriels.iter().map(Courriel::as_str).map(str::to_lowercase);
         Self {
             lieu,
-            nom: Nom::new(&lieu.nom, &lieu.commune),
-            adresse: Adresse::new(&lieu.adresse),
-            typologie: Genres::of_typologie(&lieu.typologie),
+            name: Name::new(&lieu.nom, &lieu.commune),
+            address: Address::new(&lieu.adresse),
+            typologie: Kinds::of_typologie(&lieu.typologie),
             point: exact.then_some(lieu.position.localisation),
             web: courriels.chain(lieu.site_web.iter().map(canonical)).collect(),
         }
     }
 
     /// Everything that the place is known to be, by its name and by its `typologie`.
-    pub(super) fn fonctions(&self) -> Genres {
-        self.nom.genres.union(self.typologie)
+    pub(super) fn known_kinds(&self) -> Kinds {
+        self.name.kinds.union(self.typologie)
     }
 
     /// Its commune, when the reference geography knows it.
