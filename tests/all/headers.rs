@@ -36,7 +36,7 @@ fn is_read(method: &str, path: &str) -> bool {
 }
 
 /// Each address once as it is meant to be asked, with the status of its answer.
-const ANSWERED: [(&str, &str, u16); 64] = [
+const ANSWERED: [(&str, &str, u16); 65] = [
     ("GET", "/", 200),
     ("GET", "/?ou=Tours", 200),
     ("GET", "/?inconnu=1&ou=Tours", 200),
@@ -94,6 +94,7 @@ const ANSWERED: [(&str, &str, u16); 64] = [
     ("GET", "/?bassin=atlantide", 404),
     ("GET", "/api/v2", 404),
     ("GET", "/assets/inconnu.js", 404),
+    ("GET", "/fond-de-carte.pmtiles", 404),
     ("GET", "/lieux/inconnu", 404),
     ("DELETE", "/", 405),
     ("OPTIONS", "/", 405),

@@ -34,6 +34,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("crates/records/sqlite", &["domain", "records"]),
     ("crates/site/assets", &[]),
     ("crates/site/kit", &["urls"]),
+    ("crates/site/tiles", &["geodesy"]),
     ("crates/site/words", &["domain", "hours", "territory", "coverage", "observatory"]),
     ("crates/site/drawing", &["domain", "territory"]),
     (
@@ -49,6 +50,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "formats",
             "records",
             "observatory",
+            "tiles",
         ],
     ),
     (
@@ -71,7 +73,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "observatory",
         ],
     ),
-    ("crates/site/server", &["assets", "kit", "edition", "api", "pages", "domain", "territory", "records"]),
+    (
+        "crates/site/server",
+        &["assets", "kit", "tiles", "edition", "api", "pages", "domain", "territory", "records"],
+    ),
     (
         "crates/repere",
         &[

@@ -6,6 +6,7 @@ mod accueil;
 mod addresses;
 mod api;
 mod api_contract;
+mod base_map;
 mod copies;
 mod coverage;
 mod crash;

@@ -20,6 +20,7 @@ mod schema;
 mod server;
 mod site;
 mod table;
+mod tile_archive;
 
 pub use binary::{Run, command, command_under, repere, repere_under, temporary_folder};
 pub use chance::Chance;
@@ -31,3 +32,4 @@ pub use schema::mismatch;
 pub use server::{Answer, Server, peak_kib, rest};
 pub use site::{DEMONSTRATION, PUBLIC, Site, demonstration_folder};
 pub use table::rows;
+pub use tile_archive::TileArchive;

@@ -3,18 +3,22 @@ import { type Palette, readPalette } from '../src/map/palette.ts';
 
 export type Theme = 'light' | 'dark';
 
-const css = readFileSync(new URL('../src/styles/palette.css', import.meta.url), 'utf8');
+/** The colours of pages and maps, and those of the base map of tiles. */
+const PALETTE = 'styles/palette.css';
+export const TILES = 'map/tiles/colours.css';
 
-/** The custom properties of a theme as palette.css declares them: dark overrides light. */
-function tokens(theme: Theme): Map<string, string> {
-  const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)');
-  const declared = theme === 'dark' ? light + dark : light;
+/** The custom properties of a theme, or of paper, as a style sheet declares them over those of the light theme. */
+function tokens(theme: Theme | 'print', sheet: string): Map<string, string> {
+  const css = readFileSync(new URL(`../src/${sheet}`, import.meta.url), 'utf8');
+  const [light = '', ...others] = css.split('@media ');
+  const medium = theme === 'print' ? 'print' : `(prefers-color-scheme: ${theme})`;
+  const declared = light + (others.find((other) => other.startsWith(medium)) ?? '');
   return new Map([...declared.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => [name, value]));
 }
 
 /** One token of a theme; a token that is not there fails the test that asks for it. */
-export function token(theme: Theme, name: string): string {
-  const value = tokens(theme).get(name);
+export function token(theme: Theme | 'print', name: string, sheet = PALETTE): string {
+  const value = tokens(theme, sheet).get(name);
   if (value === undefined) throw new Error(`no token --${name} in the ${theme} theme`);
   return value;
 }

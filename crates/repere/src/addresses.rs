@@ -70,7 +70,7 @@ fn each_kind_of_address_takes_what_it_may() {
             ("l", address.parse::<Url>().is_ok()),
             ("p", address.parse::<PublicUrl>().is_ok()),
             ("m", pattern.parse::<MapSite>().is_ok()),
-            ("b", BaseMap::new(address, &[]).is_ok()),
+            ("b", BaseMap::style(address, &[]).is_ok()),
             ("o", address.parse::<Origin>().is_ok()),
             ("g", address.parse::<GeocoderUrl>().is_ok()),
         ];
@@ -92,7 +92,7 @@ fn what_is_taken_is_printed_as_before() {
     assert_eq!("http://localhost:8081/".parse::<Origin>().unwrap().to_string(), "http://localhost:8081");
     let map: MapSite = "https://www.Cartes.example.org:8443/#{lat}/{lon}".parse().unwrap();
     assert_eq!(map.nom(), "Cartes.example.org:8443");
-    let base_map = BaseMap::new("https://Cartes.example.org:443/style.json", &[]).unwrap();
-    assert_eq!(base_map.style(), "https://Cartes.example.org:443/style.json");
+    let base_map = BaseMap::style("https://Cartes.example.org:443/style.json", &[]).unwrap();
+    assert_eq!(base_map.address(), "https://Cartes.example.org:443/style.json");
     assert_eq!(base_map.origins()[0].to_string(), "https://cartes.example.org:443");
 }

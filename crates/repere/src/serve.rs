@@ -44,7 +44,8 @@ pub(crate) struct Serve {
 impl Serve {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
         repere_server::say_where_panics_are();
-        let base_map = self.services.base_map()?;
+        let territoire = Arc::new(Territoire::embedded()?);
+        let base_map = self.services.base_map(&territoire)?;
         // The port first: nothing is created for a server that cannot start.
         let listen = |address| repere_server::listen(address).map_err(|error| refusal(address, &error));
         let listener = listen(self.listen)?;
@@ -55,7 +56,6 @@ impl Serve {
         if database.is_read_only() {
             tracing::warn!(database = %self.database.file()?.display(), "the database can only be read: the site answers, nothing can be imported or reported");
         }
-        let territoire = Arc::new(Territoire::embedded()?);
         demonstration::fill_when_empty(&records, &territoire, Utc::now()).await?;
 
         let secret = if database.is_read_only() { random()? } else { records.form_secret(random()?).await? };

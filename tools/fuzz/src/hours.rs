@@ -2,16 +2,16 @@
 
 use chrono::{Days, NaiveDate, NaiveTime};
 use repere_domain::horaires::Horaires;
-use repere_hours::{Agenda, Moment, Semaine, Vacances, Zone};
-use repere_hours::{Jour, Jours, from_french, to_french};
+use repere_hours::{Agenda, Moment, SchoolHolidays, Week, Zone};
+use repere_hours::{Weekday, Weekdays, from_french, to_french};
 
 /// Longest text given: none of the prose of a place is longer.
 const LONGEST: usize = 2_000;
 
 pub(crate) fn french(bytes: &[u8]) {
     let text = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST)]);
-    for coches in [None, Jours::range(Jour::ALL[0], Jour::ALL[4])] {
-        let Ok(horaires) = from_french(&text, coches) else { continue };
+    for ticked in [None, Weekdays::range(Weekday::ALL[0], Weekday::ALL[4])] {
+        let Ok(horaires) = from_french(&text, ticked) else { continue };
         let words = to_french(&horaires).expect("what was read can be said");
         let again = from_french(&words, None).expect("what is said can be read");
         assert_eq!(again.as_str(), horaires.as_str(), "{text:?} → {words:?}");
@@ -33,13 +33,13 @@ pub(crate) fn osm(bytes: &[u8]) {
 /// All that a page says of hours.
 fn shown(horaires: &Horaires) {
     let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-    let agenda = Agenda::new(Some(horaires), Vacances::of_zone(Zone::B), day);
+    let agenda = Agenda::new(Some(horaires), SchoolHolidays::of_zone(Zone::B), day);
     for (days, hour) in [(0, 0), (1, 10), (3, 14), (30, 23), (400, 9)] {
         let moment = Moment::new(day + Days::new(days), NaiveTime::from_hms_opt(hour, 30, 0).unwrap());
         let _ = format!("{:?}", agenda.at(moment));
     }
     let _ = (agenda.opens_on_saturday(), agenda.opens_in_the_evening(), agenda.is_certain());
-    if let Ok(semaine) = Semaine::new(horaires, Vacances::INCONNUES, day) {
-        let _ = (semaine.lignes().count(), semaine.reguliers().count());
+    if let Ok(week) = Week::new(horaires, SchoolHolidays::UNKNOWN, day) {
+        let _ = (week.rows().count(), week.regular().count());
     }
 }

@@ -2,6 +2,7 @@ import { latest, validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import type { StyleSpecification } from 'maplibre-gl';
 import { describe, expect, it } from 'vitest';
 import { overBasemap } from './basemap.ts';
+import { GROUND } from './places-style.ts';
 
 const base: StyleSpecification = {
   version: 8,
@@ -22,7 +23,7 @@ const own: StyleSpecification = {
 };
 
 describe('over a base map', () => {
-  const style = overBasemap(base, own);
+  const style = overBasemap(base, own, GROUND);
 
   it('names that both use stay apart, and our ground gives way', () => {
     expect(style.layers.map(({ id }) => id)).toEqual(['basemap:ground', 'basemap:communes', 'bassin-outlines']);

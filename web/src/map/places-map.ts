@@ -2,7 +2,7 @@ import * as maplibregl from 'maplibre-gl';
 import type { IslandMap } from '../kit/island.ts';
 import { element } from '../kit/dom.ts';
 import { countPlaces } from '../kit/french.ts';
-import { addBasemap } from './basemap.ts';
+import { addBasemap, type BaseMap, baseLayers, openBasemap } from './basemap.ts';
 import { boundsOf } from './bounds.ts';
 import { loadMapData, type MapData, type Place } from './data.ts';
 import { footer } from './footer.ts';
@@ -58,6 +58,7 @@ export class PlacesMap implements IslandMap {
   readonly #map: maplibregl.Map;
   readonly #card: PlaceCard;
   readonly #inView = document.createElement('p');
+  #base: BaseMap | null = null;
   #selected: string | null = null;
 
   constructor(options: PlacesMapOptions, data: MapData) {
@@ -82,7 +83,7 @@ export class PlacesMap implements IslandMap {
       container: canvasFrame,
       title: TITLE,
       style: this.#style(),
-      layers: () => buildLayers(palette(), this.#bassin),
+      layers: () => [...(this.#base ? baseLayers(this.#base) : []), ...buildLayers(palette(), this.#bassin)],
       images: () => symbolImages(palette()),
       region: this.#region(),
       home: () => this.#home(),
@@ -134,18 +135,26 @@ export class PlacesMap implements IslandMap {
     return buildStyle(this.#data, palette(), this.#bassin);
   }
 
-  async #addBasemap(url: string): Promise<void> {
+  async #addBasemap(address: string): Promise<void> {
     const { dataset } = this.#options.frame;
     if (dataset['basemap'] !== undefined) return;
     dataset['basemap'] = 'loading';
+    const communes = this.#data.communes.map(({ nom }) => nom);
+    this.#base = await openBasemap(address, communes).catch(() => null);
     // A new style comes without our images and without what was selected.
-    this.#map.on('style.load', () => {
-      this.#site.addImages();
-      this.#showSelected();
-    });
-    const isThere = await addBasemap(this.#map, url, this.#style());
+    if (this.#base) {
+      this.#map.on('style.load', () => {
+        this.#site.addImages();
+        this.#showSelected();
+      });
+    }
+    const credit = new maplibregl.AttributionControl({ compact: false });
+    const isThere = this.#base !== null && (await addBasemap(this.#map, this.#base, this.#style(), () => {
+      dataset['basemap'] = 'lost';
+      this.#map.removeControl(credit);
+    }));
     dataset['basemap'] = isThere ? 'ready' : 'failed';
-    if (isThere) this.#map.addControl(new maplibregl.AttributionControl({ compact: false }), 'bottom-right');
+    if (isThere) this.#map.addControl(credit, 'bottom-right');
   }
 
   #choose(id: string): void {

@@ -3,7 +3,7 @@ use std::sync::{PoisonError, RwLock};
 use chrono::NaiveDate;
 use repere_domain::Lieu;
 use repere_features::Encoded;
-use repere_hours::{Agenda, Moment, Ouverture, Vacances};
+use repere_hours::{Agenda, Moment, Opening, SchoolHolidays};
 use repere_territory::{Lineage, Territoire};
 
 use crate::criterion::Held;
@@ -42,7 +42,7 @@ impl Entry {
     }
 
     /// The state of the place at a moment.
-    pub fn ouverture(&self, moment: Moment) -> Ouverture {
+    pub fn ouverture(&self, moment: Moment) -> Opening {
         self.with_agenda(moment.date(), |agenda| agenda.at(moment))
     }
 
@@ -55,11 +55,11 @@ impl Entry {
     pub(crate) fn with_agenda<T>(&self, du: NaiveDate, ask: impl FnOnce(&Agenda) -> T) -> T {
         // A lock is held for an assignment only, which cannot leave it half done.
         if let Some(agenda) = self.agenda.read().unwrap_or_else(PoisonError::into_inner).as_ref()
-            && agenda.du() == du
+            && agenda.first_day() == du
         {
             return ask(agenda);
         }
-        let agenda = Agenda::new(self.lieu.horaires.as_ref(), Vacances::of(&self.lieu), du);
+        let agenda = Agenda::new(self.lieu.horaires.as_ref(), SchoolHolidays::of(&self.lieu), du);
         let answer = ask(&agenda);
         *self.agenda.write().unwrap_or_else(PoisonError::into_inner) = Some(agenda);
         answer

@@ -1,7 +1,7 @@
 //! Places that are open when somebody wants them to be.
 
 use chrono::Days;
-use repere_hours::{Agenda, JOURS, Moment};
+use repere_hours::{Agenda, DAYS_AHEAD, Moment};
 
 use crate::criterion::Held;
 use crate::{Answer, Entry};
@@ -32,7 +32,7 @@ impl Openings {
     pub fn new(now: Moment, when: Vec<When>) -> Option<Self> {
         let possible = when.iter().all(|one| match one {
             When::At(moment) => {
-                let last = now.date().checked_add_days(Days::new(u64::from(JOURS) - 1));
+                let last = now.date().checked_add_days(Days::new(u64::from(DAYS_AHEAD) - 1));
                 moment.date() >= now.date() && last.is_some_and(|last| moment.date() <= last)
             }
             _ => true,

@@ -19,7 +19,7 @@ const DECODER: usize = 44 * 1024 + PIECE;
 
 /// What an answer takes in memory while it is read, bytes, when that is not its length.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Weight(pub(crate) usize);
+pub struct Weight(pub usize);
 
 /// The body.
 pub(crate) struct Inflating {

@@ -3,6 +3,7 @@
 
 mod allowance;
 mod bounds;
+mod byte_range;
 mod client;
 mod content;
 mod cross_origin;
@@ -30,11 +31,13 @@ mod watch;
 mod workers;
 
 pub use bounds::Bounds;
+pub use byte_range::{ByteRange, Wanted};
 pub use client::{Client, Network, Proxies};
 pub use content::Content;
 pub use cross_origin::Readers;
 pub use encoding::Encoding;
 pub use faults::{fault, on_panic, say_where_panics_are};
+pub use inflating::Weight;
 pub use limits::{BODY_MAX, Limits};
 pub use neat::neat_address;
 pub use origin::{Origin, OriginError};

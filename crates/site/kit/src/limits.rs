@@ -85,7 +85,8 @@ impl Limits {
         let Ok(_turn) = self.turns.try_acquire() else { return Refusal::Surcharge.into_response() };
         // What a request brings is read even where nobody looks at it: it may be malformed.
         if standing == Standing::Ready && is_whole {
-            return next.run(request).await;
+            let line = request.extensions().get::<Line>().cloned().unwrap_or_default();
+            return self.unread.weigh(visitor.map(Network::of), line, next.run(request).await);
         }
         // No answer takes a hundredth of it: what is late is the body of the request, when it has one.
         let late = if request.method() == Method::POST { Refusal::TropLent } else { Refusal::Surcharge };

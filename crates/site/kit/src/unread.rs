@@ -55,11 +55,10 @@ struct Waiting {
 impl Unread {
     /// An answer that was made, holding its place until its last byte is written or its reader is gone.
     pub(crate) async fn hold(&self, visitor: Option<Network>, line: Line, answer: Response) -> Response {
-        let (mut head, body) = answer.into_parts();
-        if let Some(Weight(bytes)) = head.extensions.remove() {
-            let place = self.take(Waiting { visitor, bytes, line });
-            return Response::from_parts(head, Body::new(InPlace { body, _place: place }));
+        if answer.extensions().get::<Weight>().is_some() {
+            return self.weigh(visitor, line, answer);
         }
+        let (head, body) = answer.into_parts();
         // Handlers give bodies that are there: nothing is waited for, nor copied.
         let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
         if bytes.is_empty() {
@@ -67,6 +66,13 @@ impl Unread {
         }
         let place = self.take(Waiting { visitor, bytes: bytes.len(), line });
         Response::from_parts(head, Body::from(Bytes::from_owner(Held { bytes, _place: place })))
+    }
+
+    /// The same of an answer that comes piece by piece, and says what it weighs; any other takes no place.
+    pub(crate) fn weigh(&self, visitor: Option<Network>, line: Line, mut answer: Response) -> Response {
+        let Some(Weight(bytes)) = answer.extensions_mut().remove() else { return answer };
+        let place = self.take(Waiting { visitor, bytes, line });
+        answer.map(|body| Body::new(InPlace { body, _place: place }))
     }
 
     fn take(&self, waiting: Waiting) -> Place {

@@ -1,6 +1,6 @@
 //! Whether a place is open at this moment, in the words of a page.
 
-use repere_hours::{Moment, Ouverture};
+use repere_hours::{Moment, Opening};
 
 /// Open or closed, in a sentence.
 pub(super) struct OpenState {
@@ -9,7 +9,7 @@ pub(super) struct OpenState {
 }
 
 impl OpenState {
-    pub(super) fn new(opening: &Ouverture, moment: Moment) -> Self {
-        Self { phrase: opening.phrase(moment), open: opening.is_open() }
+    pub(super) fn new(opening: &Opening, moment: Moment) -> Self {
+        Self { phrase: opening.sentence(moment), open: opening.is_open() }
     }
 }

@@ -4,7 +4,7 @@ use repere_catalogue::Entry;
 use repere_domain::vocabulaire::ModaliteAcces;
 use repere_domain::{Lieu, Localisation, Metres, QualitePosition};
 use repere_hours::to_french;
-use repere_hours::{Moment, Ouverture};
+use repere_hours::{Moment, Opening};
 
 use repere_words::sentence;
 use repere_words::{french, places};
@@ -96,9 +96,9 @@ fn joined<'w>(words: impl Iterator<Item = &'w str>) -> String {
 }
 
 /// What is said of an opening; hours that nobody knows have a note of their own.
-fn state(opening: &Ouverture, moment: Moment) -> Option<OpenState> {
+fn state(opening: &Opening, moment: Moment) -> Option<OpenState> {
     match opening {
-        Ouverture::Inconnue(_) => None,
+        Opening::Unknown(_) => None,
         known => Some(OpenState::new(known, moment)),
     }
 }

@@ -14,7 +14,7 @@ pub(crate) struct Site {
     pub(crate) demonstration: bool,
     /// Addresses of streets are found too.
     pub(crate) adresses: bool,
-    /// The style of the operator's base map.
+    /// The address of the operator's base map.
     pub(crate) ground: Option<String>,
     /// Where « Y aller » leads.
     pub(crate) map_site: MapSite,
@@ -33,7 +33,7 @@ impl Site {
             font: assets.font.clone(),
             demonstration: base.is_demonstration(),
             adresses: base.finds_addresses(),
-            ground: base.base_map().map(|ground| ground.style().to_owned()),
+            ground: base.base_map().map(|ground| ground.address().to_owned()),
             map_site: base.map_site().clone(),
             section: None,
             canonical: None,

@@ -4,6 +4,7 @@
 //! the store's revision moves.
 
 mod assets;
+mod base_map;
 mod follow;
 mod metrics;
 mod routes;
@@ -18,6 +19,7 @@ pub use repere_edition::{
     PublicUrl, PublicUrlError, Publisher, Snapshot,
 };
 pub use repere_kit::{Connections, Origin, OriginError, Proxies, listen, say_where_panics_are, serve};
+pub use repere_tiles::{Archive, Extent};
 pub use routes::router;
 pub use settings::Settings;
 pub use state::AppState;

@@ -11,7 +11,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use repere_pages::{self as pages, Base};
 
-use crate::{AppState, assets};
+use crate::{AppState, assets, base_map};
 use repere_kit::{BODY_MAX, Problem, Readers, Watch, neat_address, on_panic};
 
 /// The whole site.
@@ -25,6 +25,7 @@ pub fn router(state: AppState) -> Router {
         .merge(pages::router().with_state(state.pages().clone()))
         .route("/integration/repere-carte.js", get(assets::composant))
         .route("/assets/{file}", get(assets::asset))
+        .route("/fond-de-carte.pmtiles", get(base_map::tiles).with_state(state.tiles()))
         .fallback(not_found)
         .method_not_allowed_fallback(no_such_method);
     guarded(routes, state)

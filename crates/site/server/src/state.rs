@@ -16,7 +16,7 @@ use repere_records::storage::Published;
 use repere_territory::Territoire;
 
 use crate::metrics::Metrics;
-use crate::{BaseMap, Clock, Settings, Snapshot};
+use crate::{Archive, BaseMap, Clock, Settings, Snapshot};
 
 /// What the router and the tasks beside it share. Cloning it shares it. Handlers do not know it: they are given parts of it.
 #[derive(Clone)]
@@ -135,6 +135,7 @@ impl AppState {
             // Nothing has this address.
             Route::NONE => true,
             "/assets/{file}"
+            | "/fond-de-carte.pmtiles"
             | "/integration/repere-carte.js"
             | "/integration/couleurs.css"
             | "/robots.txt" => true,
@@ -183,6 +184,11 @@ impl AppState {
 
     pub(crate) fn request_ids(&self) -> &RequestIds {
         &self.0.request_ids
+    }
+
+    /// The operator's file of tiles, if there is one.
+    pub(crate) fn tiles(&self) -> Option<Arc<Archive>> {
+        self.0.pages.layout.base_map.as_ref().and_then(BaseMap::tiles).cloned()
     }
 
     /// What the handlers of pages are given.

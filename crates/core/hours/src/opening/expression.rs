@@ -8,31 +8,31 @@ use repere_domain::horaires::Horaires;
 use repere_domain::texte::fold;
 
 use super::rules::{self, Kind, Operator, Rule};
-use super::{Cause, Vacances};
+use super::{Cause, SchoolHolidays};
 
-pub(super) use super::rules::JOURNEE;
+pub(super) use super::rules::MINUTES_OF_DAY;
 
 /// What a place is during a stretch of time, when it is not closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Etat {
-    Ouvert,
-    SurRendezVous,
-    Inconnu(Cause),
+pub(super) enum State {
+    Open,
+    ByAppointment,
+    Unknown(Cause),
 }
 
 /// A stretch of one day, in minutes from midnight.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Tranche {
-    pub(super) debut: u16,
-    pub(super) fin: u16,
-    pub(super) etat: Etat,
+pub(super) struct Stretch {
+    pub(super) start: u16,
+    pub(super) end: u16,
+    pub(super) state: State,
     pub(super) note: Arc<str>,
 }
 
 /// The rules of one expression, and the school holidays of its place.
 pub(super) struct Expression {
     rules: Vec<Rule>,
-    vacances: Vacances,
+    holidays: SchoolHolidays,
     /// Whether they matter.
     school: bool,
 }
@@ -48,18 +48,18 @@ struct Said<'a> {
 
 impl Expression {
     /// Reads an expression, unless nothing certain can be said of any of its days.
-    pub(super) fn read(horaires: &Horaires, vacances: Vacances) -> Result<Self, Cause> {
-        let rules = rules::read(&horaires.mended()).map_err(|rules::Unread| Cause::Indecidable)?;
+    pub(super) fn read(horaires: &Horaires, holidays: SchoolHolidays) -> Result<Self, Cause> {
+        let rules = rules::read(&horaires.mended()).map_err(|rules::Unread| Cause::Undecidable)?;
         let school = rules.iter().any(Rule::knows_school_holidays);
-        Ok(Self { rules, vacances, school })
+        Ok(Self { rules, holidays, school })
     }
 
     /// What a day is made of, closed times left out, by ascending time.
-    pub(super) fn journee(&self, date: NaiveDate) -> Vec<Tranche> {
+    pub(super) fn stretches_of(&self, date: NaiveDate) -> Vec<Stretch> {
         if !self.school {
             return self.supposing(date, &|_| false);
         }
-        let known = |day: NaiveDate| self.vacances.contains(day);
+        let known = |day: NaiveDate| self.holidays.contains(day);
         let eve = date.pred_opt().unwrap_or(date);
         // A night depends on the day before, and a day without an answer may be a holiday or not.
         if let (Some(_), Some(_)) = (known(eve), known(date)) {
@@ -75,7 +75,7 @@ impl Expression {
     }
 
     /// What a day is made of, given which days are school holidays.
-    fn supposing(&self, date: NaiveDate, is_school_holiday: &dyn Fn(NaiveDate) -> bool) -> Vec<Tranche> {
+    fn supposing(&self, date: NaiveDate, is_school_holiday: &dyn Fn(NaiveDate) -> bool) -> Vec<Stretch> {
         let eve = date.pred_opt();
         let mut said: Vec<Said<'_>> = Vec::new();
         let mut previous = None;
@@ -99,10 +99,10 @@ impl Expression {
 /// What a rule says of one of its days.
 fn of_day(rule: &Rule) -> Vec<Said<'_>> {
     if rule.spans.is_empty() {
-        return vec![Said { during: 0..JOURNEE, rule, kind: rule.kind, night: false }];
+        return vec![Said { during: 0..MINUTES_OF_DAY, rule, kind: rule.kind, night: false }];
     }
     let within = |(during, kind): (Range<u16>, Kind)| {
-        let during = during.start..during.end.min(JOURNEE);
+        let during = during.start..during.end.min(MINUTES_OF_DAY);
         (!during.is_empty()).then_some(Said { during, rule, kind, night: false })
     };
     spans(rule).filter_map(within).collect()
@@ -111,7 +111,7 @@ fn of_day(rule: &Rule) -> Vec<Said<'_>> {
 /// What it says of the night that follows, from its midnight.
 fn of_night(rule: &Rule) -> Vec<Said<'_>> {
     let within = |(during, kind): (Range<u16>, Kind)| {
-        let during = during.start.saturating_sub(JOURNEE)..during.end.saturating_sub(JOURNEE);
+        let during = during.start.saturating_sub(MINUTES_OF_DAY)..during.end.saturating_sub(MINUTES_OF_DAY);
         (!during.is_empty()).then_some(Said { during, rule, kind, night: true })
     };
     spans(rule).filter_map(within).collect()
@@ -126,11 +126,11 @@ fn spans(rule: &Rule) -> impl Iterator<Item = (Range<u16>, Kind)> {
 }
 
 /// The states of a day: the last rule that speaks of a time is right, a fallback only where those before leave closed.
-fn stretches(said: &[Said<'_>]) -> Vec<Tranche> {
+fn stretches(said: &[Said<'_>]) -> Vec<Stretch> {
     let mut cuts: Vec<u16> = said.iter().flat_map(|said| [said.during.start, said.during.end]).collect();
     cuts.sort_unstable();
     cuts.dedup();
-    let mut tranches: Vec<Tranche> = Vec::new();
+    let mut stretches: Vec<Stretch> = Vec::new();
     for cut in cuts.windows(2) {
         let mut state: Option<(Kind, &str)> = None;
         for said in said.iter().filter(|said| said.during.contains(&cut[0])) {
@@ -143,25 +143,28 @@ fn stretches(said: &[Said<'_>]) -> Vec<Tranche> {
                 break;
             }
         }
-        let Some((Some(etat), note)) = state.map(|(kind, comment)| (etat(kind, comment), comment)) else {
+        let Some((Some(state), note)) = state.map(|(kind, comment)| (state_of(kind, comment), comment))
+        else {
             continue;
         };
-        match tranches.last_mut() {
-            Some(last) if last.fin == cut[0] && last.etat == etat && *last.note == *note => last.fin = cut[1],
-            _ => tranches.push(Tranche { debut: cut[0], fin: cut[1], etat, note: Arc::from(note) }),
+        match stretches.last_mut() {
+            Some(last) if last.end == cut[0] && last.state == state && *last.note == *note => {
+                last.end = cut[1]
+            }
+            _ => stretches.push(Stretch { start: cut[0], end: cut[1], state, note: Arc::from(note) }),
         }
     }
-    tranches
+    stretches
 }
 
 /// The state that a rule and its comment say; `None` is closed. Whoever must have an appointment does not find an open
 /// door, so open hours « sur rendez-vous » are not open.
-fn etat(kind: Kind, comment: &str) -> Option<Etat> {
+fn state_of(kind: Kind, comment: &str) -> Option<State> {
     match kind {
         Kind::Closed => None,
-        _ if is_by_appointment(comment) => Some(Etat::SurRendezVous),
-        Kind::Open => Some(Etat::Ouvert),
-        Kind::Unknown => Some(Etat::Inconnu(Cause::Indecidable)),
+        _ if is_by_appointment(comment) => Some(State::ByAppointment),
+        Kind::Open => Some(State::Open),
+        Kind::Unknown => Some(State::Unknown(Cause::Undecidable)),
     }
 }
 
@@ -192,20 +195,20 @@ fn is_by_appointment(comment: &str) -> bool {
 }
 
 /// What two hypotheses say alike; where they differ, it depends on the school holidays.
-fn agreement(a: &[Tranche], b: &[Tranche]) -> Vec<Tranche> {
-    let mut cuts: Vec<u16> = a.iter().chain(b).flat_map(|t| [t.debut, t.fin]).collect();
+fn agreement(a: &[Stretch], b: &[Stretch]) -> Vec<Stretch> {
+    let mut cuts: Vec<u16> = a.iter().chain(b).flat_map(|t| [t.start, t.end]).collect();
     cuts.sort_unstable();
     cuts.dedup();
-    let during = |tranches: &[Tranche], at: u16| {
-        tranches.iter().find(|t| (t.debut..t.fin).contains(&at)).map(|t| (t.etat, t.note.clone()))
+    let during = |stretches: &[Stretch], at: u16| {
+        stretches.iter().find(|t| (t.start..t.end).contains(&at)).map(|t| (t.state, t.note.clone()))
     };
     let mut agreed = Vec::new();
     for cut in cuts.windows(2) {
         let said = match (during(a, cut[0]), during(b, cut[0])) {
             (one, other) if one == other => one,
-            _ => Some((Etat::Inconnu(Cause::VacancesScolaires), Arc::from(""))),
+            _ => Some((State::Unknown(Cause::SchoolHolidays), Arc::from(""))),
         };
-        agreed.extend(said.map(|(etat, note)| Tranche { debut: cut[0], fin: cut[1], etat, note }));
+        agreed.extend(said.map(|(state, note)| Stretch { start: cut[0], end: cut[1], state, note }));
     }
     agreed
 }

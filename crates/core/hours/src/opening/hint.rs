@@ -1,30 +1,30 @@
 //! What hours that may have changed since say: never that a place is closed now, nor the date of a day this week.
 
-use super::phrase::{day, hour, weekday};
-use super::{Cause, Moment, Ouverture};
+use super::sentence::{day, hour, weekday};
+use super::{Cause, Moment, Opening};
 
-impl Ouverture {
+impl Opening {
     /// « ouvert jusqu’à 17 h 30 », « ouvert mardi dès 10 h »: to follow « d’après des horaires de 2020 : ».
     pub fn hint(&self, now: Moment) -> String {
         match self {
-            Self::Ouvert { jusqu_a: None, .. } => "ouvert jour et nuit".to_owned(),
-            Self::Ouvert { jusqu_a: Some(end), .. } => match (end.date() - now.date()).num_days() {
+            Self::Open { until: None, .. } => "ouvert jour et nuit".to_owned(),
+            Self::Open { until: Some(end), .. } => match (end.date() - now.date()).num_days() {
                 0 => format!("ouvert jusqu’à {}", hour(*end)),
                 _ => format!("ouvert jusqu’à {} à {}", day(*end), hour(*end)),
             },
-            Self::Ferme { prochaine: None } => "fermé".to_owned(),
-            Self::Ferme { prochaine: Some(next) } if next.sur_rendez_vous => {
-                format!("sur rendez-vous, {} dès {}", on(next.a, now), hour(next.a))
+            Self::Closed { next: None } => "fermé".to_owned(),
+            Self::Closed { next: Some(next) } if next.by_appointment => {
+                format!("sur rendez-vous, {} dès {}", on(next.at, now), hour(next.at))
             }
-            Self::Ferme { prochaine: Some(next) } => {
-                format!("ouvert {} dès {}", on(next.a, now), hour(next.a))
+            Self::Closed { next: Some(next) } => {
+                format!("ouvert {} dès {}", on(next.at, now), hour(next.at))
             }
-            Self::SurRendezVous { ouvre: None } => "sur rendez-vous".to_owned(),
-            Self::SurRendezVous { ouvre: Some(opens) } => {
+            Self::ByAppointment { opens: None } => "sur rendez-vous".to_owned(),
+            Self::ByAppointment { opens: Some(opens) } => {
                 format!("sur rendez-vous, ouvert {} dès {}", on(*opens, now), hour(*opens))
             }
-            Self::Inconnue(Cause::VacancesScolaires) => "selon les vacances scolaires".to_owned(),
-            Self::Inconnue(Cause::NonCommuniques | Cause::Indecidable) => "sans jour certain".to_owned(),
+            Self::Unknown(Cause::SchoolHolidays) => "selon les vacances scolaires".to_owned(),
+            Self::Unknown(Cause::NotGiven | Cause::Undecidable) => "sans jour certain".to_owned(),
         }
     }
 }
@@ -41,7 +41,7 @@ fn on(then: Moment, now: Moment) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Moment, Ouverture, Vacances};
+    use crate::{Moment, Opening, SchoolHolidays};
 
     #[test]
     fn old_hours_hint_at_the_next_opening() {
@@ -56,7 +56,7 @@ mod tests {
             ("Mo-Fr off", "2026-11-23T13:00", "fermé"),
         ] {
             let now: Moment = now.parse().unwrap();
-            let opening = Ouverture::at(Some(&hours.parse().unwrap()), Vacances::INCONNUES, now);
+            let opening = Opening::at(Some(&hours.parse().unwrap()), SchoolHolidays::UNKNOWN, now);
             assert_eq!(opening.hint(now).replace('\u{a0}', " "), hint, "{hours} {now}");
         }
     }

@@ -1,84 +1,84 @@
 //! Whether a place is open: its OSM hours at a moment, on the clock of Paris, public holidays included.
 //!
-//! [`Moment`] is the clock, [`Agenda`] what the hours say of the coming weeks, [`Ouverture`] the state at a moment and
+//! [`Moment`] is the clock, [`Agenda`] what the hours say of the coming weeks, [`Opening`] the state at a moment and
 //! the sentence that says it. Nothing here reads a clock.
 //!
 //! What cannot be decided is said to be so ([`Cause`]), and never counts as open or as closed: hours that are not
 //! known, hours that follow the sun, what lies beyond the last hour that is sure, and the days that depend on school
-//! holidays beyond the published calendar ([`Vacances`]).
+//! holidays beyond the published calendar ([`SchoolHolidays`]).
 
 mod agenda;
 mod expression;
 mod hint;
 mod holidays;
 mod moment;
-mod phrase;
 pub(crate) mod rules;
-mod semaine;
-mod vacances;
+mod school_holidays;
+mod sentence;
+mod week;
 
-pub use agenda::{Agenda, JOURS};
+pub use agenda::{Agenda, DAYS_AHEAD};
 pub use moment::{Moment, MomentError};
-pub use semaine::{Accueil, Creneau, JourDeSemaine, LigneDeSemaine, Semaine, Variante};
-pub use vacances::{Vacances, Zone};
+pub use school_holidays::{SchoolHolidays, Zone};
+pub use week::{Received, Slot, Variant, Week, WeekRow, WeekdayHours};
 
 use repere_domain::horaires::Horaires;
 
 /// The state of a place at a moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ouverture {
+pub enum Opening {
     /// Open.
-    Ouvert {
-        /// When it closes; `None` when it does not within [`JOURS`] days.
-        jusqu_a: Option<Moment>,
+    Open {
+        /// When it closes; `None` when it does not within [`DAYS_AHEAD`] days.
+        until: Option<Moment>,
         /// It may stay open later: nobody can tell.
-        au_moins: bool,
+        at_least: bool,
         /// What the hours add, such as « sans rendez-vous ».
         note: Option<Box<str>>,
     },
     /// Closed.
-    Ferme {
+    Closed {
         /// When it opens, in the coming year; `None` when nothing says so.
-        prochaine: Option<Reprise>,
+        next: Option<Reopening>,
     },
     /// Neither open nor closed: whoever has an appointment is received.
-    SurRendezVous {
+    ByAppointment {
         /// When it opens to everybody, in the coming year.
-        ouvre: Option<Moment>,
+        opens: Option<Moment>,
     },
     /// Nobody can tell.
-    Inconnue(Cause),
+    Unknown(Cause),
 }
 
 /// When a closed place receives people again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reprise {
+pub struct Reopening {
     /// From when.
-    pub a: Moment,
+    pub at: Moment,
     /// Only those who have an appointment: said when it never opens to everybody.
-    pub sur_rendez_vous: bool,
+    pub by_appointment: bool,
 }
 
 /// Why an opening is unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cause {
     /// The place says no hours, or none that reads.
-    NonCommuniques,
+    NotGiven,
     /// It depends on the school holidays.
-    VacancesScolaires,
+    SchoolHolidays,
     /// The hours themselves say that they are not sure, follow the sun, or have no end.
-    Indecidable,
+    Undecidable,
 }
 
-impl Ouverture {
+impl Opening {
     /// The state of a place of these hours at a moment. An [`Agenda`] answers faster more than once.
-    pub fn at(horaires: Option<&Horaires>, vacances: Vacances, moment: Moment) -> Self {
-        Agenda::new(horaires, vacances, moment.date()).at(moment)
+    pub fn at(horaires: Option<&Horaires>, holidays: SchoolHolidays, moment: Moment) -> Self {
+        Agenda::new(horaires, holidays, moment.date()).at(moment)
     }
 
     /// Whether it is open, for certain and to everybody.
     pub const fn is_open(&self) -> bool {
-        matches!(self, Self::Ouvert { .. })
+        matches!(self, Self::Open { .. })
     }
 }
 

@@ -1,9 +1,9 @@
 //! Timetable → one line of a list: « Mardi, mercredi, jeudi 10 h–12 h, 14 h–18 h ».
 
-use super::francais::{days, season, time, weekdays};
-use super::grille::{Grille, Journee, Note, Quand, Semaines};
-use super::jours::{Jour, Jours};
-use super::saison::Saison;
+use super::days::{Weekday, Weekdays};
+use super::french::{days, season_title, time, weekdays};
+use super::season::Season;
+use super::timetable::{DayHours, Note, Timetable, Weeks, When};
 
 /// Different hours that a line has room for.
 const GROUPS_MAX: usize = 3;
@@ -11,55 +11,55 @@ const GROUPS_MAX: usize = 3;
 const LONG_RUN: usize = 4;
 
 /// The usual hours, shortly: closings and public holidays are left to whoever has more room.
-pub(super) fn write(grille: &Grille) -> String {
-    let seasons = grille.saisons();
+pub(super) fn write(timetable: &Timetable) -> String {
+    let seasons = timetable.seasons();
     let [of] = seasons.as_slice() else { return without_one_season(&seasons) };
-    let mut groups = grille.groups(*of);
-    groups.retain(|(when, _)| *when != Quand::Feries);
+    let mut groups = timetable.groups(*of);
+    groups.retain(|(when, _)| *when != When::PublicHolidays);
     let hours = if groups.len() > GROUPS_MAX {
-        format!("{}, horaires selon le jour", weekdays(grille.jours()))
+        format!("{}, horaires selon le jour", weekdays(timetable.days()))
     } else {
         let said: Vec<String> = groups.iter().map(|(when, day)| group(when, day)).collect();
         said.join("\u{a0}; ")
     };
-    let otherwise = if grille.sinon_sur_rendez_vous { ", sinon sur rendez-vous" } else { "" };
-    capital(&format!("{}{hours}{otherwise}", season(*of, false)))
+    let otherwise = if timetable.otherwise_by_appointment { ", sinon sur rendez-vous" } else { "" };
+    capital(&format!("{}{hours}{otherwise}", season_title(*of, false)))
 }
 
-fn without_one_season(seasons: &[Saison]) -> String {
+fn without_one_season(seasons: &[Season]) -> String {
     let words = match seasons {
         [] => "Sur rendez-vous",
-        several if several.contains(&Saison::Vacances) => "Horaires selon les vacances scolaires",
+        several if several.contains(&Season::Holidays) => "Horaires selon les vacances scolaires",
         _ => "Horaires selon la saison",
     };
     words.to_owned()
 }
 
-fn group(when: &Quand, day: &Journee) -> String {
+fn group(when: &When, day: &DayHours) -> String {
     let days = match when {
-        Quand::Semaine(Semaines::Toutes, jours) => enumerated(*jours),
+        When::Week(Weeks::All, days) => enumerated(*days),
         other => days(other),
     };
     if day.is_any_time_by_appointment() {
         return format!("{days} sur rendez-vous");
     }
     let stretches: Vec<String> =
-        day.plages.iter().map(|plage| format!("{}–{}", time(plage.debut), time(plage.fin))).collect();
+        day.ranges.iter().map(|range| format!("{}–{}", time(range.start), time(range.end))).collect();
     let note = match day.note {
-        Note::Aucune => "",
-        Note::SurRendezVous => ", sur rendez-vous",
-        Note::SansRendezVous => ", sans rendez-vous",
+        Note::Unsaid => "",
+        Note::ByAppointment => ", sur rendez-vous",
+        Note::WithoutAppointment => ", sans rendez-vous",
     };
     format!("{days} {}{note}", stretches.join(", "))
 }
 
 /// « mardi, mercredi, jeudi », « du lundi au vendredi »: named one by one while that is short.
-fn enumerated(jours: Jours) -> String {
-    let all: Vec<Jour> = jours.iter().collect();
-    if jours == Jours::TOUS || (all.len() >= LONG_RUN && jours.runs().len() == 1) {
-        return weekdays(jours);
+fn enumerated(days: Weekdays) -> String {
+    let all: Vec<Weekday> = days.iter().collect();
+    if days == Weekdays::ALL || (all.len() >= LONG_RUN && days.runs().len() == 1) {
+        return weekdays(days);
     }
-    all.iter().map(|jour| jour.nom()).collect::<Vec<_>>().join(", ")
+    all.iter().map(|day| day.name()).collect::<Vec<_>>().join(", ")
 }
 
 fn capital(text: &str) -> String {

@@ -2,9 +2,9 @@
 
 use repere_domain::texte::fold;
 
-use super::grille::{JOURNEE, Rang};
-use super::lexique::{Jeton, Sens, look_up};
-use super::refus::Refus;
+use super::lexicon::{Meaning, Token, look_up};
+use super::refusal::Refusal;
+use super::timetable::{MINUTES_OF_DAY, Rank};
 
 /// Longest text that is read, in bytes. The longest real hours have a third of it.
 const LENGTH_MAX: usize = 2_000;
@@ -14,32 +14,32 @@ const LENGTH_MAX: usize = 2_000;
 const QUARTERS: [u16; 4] = [0, 15, 30, 45];
 
 /// Days cut short.
-const ABREGES: [&str; 14] =
+const ABBREVIATED: [&str; 14] =
     ["lun", "mar", "mer", "jeu", "ven", "sam", "dim", "lu", "ma", "me", "je", "ve", "sa", "di"];
 
 /// A piece of the text, before meaning.
 #[derive(Debug, Clone, PartialEq)]
 enum Piece {
-    Mot(String),
-    Jeton(Jeton),
+    Word(String),
+    Token(Token),
 }
 
 /// The words of a text, in order. Words that say nothing are gone; the first word that says something unknown is the
 /// reason of the refusal.
-pub(super) fn read(text: &str) -> Result<Vec<Jeton>, Refus> {
+pub(super) fn read(text: &str) -> Result<Vec<Token>, Refusal> {
     if text.len() > LENGTH_MAX {
-        return Err(Refus::MotInconnu);
+        return Err(Refusal::UnknownWord);
     }
     meanings(&pieces(text)?)
 }
 
-fn meanings(pieces: &[Piece]) -> Result<Vec<Jeton>, Refus> {
-    let mut jetons = Vec::new();
+fn meanings(pieces: &[Piece]) -> Result<Vec<Token>, Refusal> {
+    let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(piece) = pieces.get(at) {
-        let Piece::Mot(_) = piece else {
-            if let Piece::Jeton(jeton) = piece {
-                jetons.push(*jeton);
+        let Piece::Word(_) = piece else {
+            if let Piece::Token(token) = piece {
+                tokens.push(*token);
             }
             at += 1;
             continue;
@@ -49,37 +49,37 @@ fn meanings(pieces: &[Piece]) -> Result<Vec<Jeton>, Refus> {
         let mut ends = Vec::new();
         for (index, piece) in pieces.iter().enumerate().skip(at) {
             match piece {
-                Piece::Mot(mot) => {
+                Piece::Word(mot) => {
                     words.push(mot.as_str());
                     ends.push(index + 1);
                 }
-                Piece::Jeton(Jeton::Tiret | Jeton::Barre) if words.len() < 3 => {}
-                Piece::Jeton(_) => break,
+                Piece::Token(Token::Dash | Token::Slash) if words.len() < 3 => {}
+                Piece::Token(_) => break,
             }
         }
-        let (sens, length) = look_up(&words).ok_or_else(|| unknown(&words))?;
+        let (meaning, length) = look_up(&words).ok_or_else(|| unknown(&words))?;
         at = ends.get(length - 1).copied().unwrap_or(at + 1);
-        match sens {
-            Sens::Est(jeton) => jetons.push(jeton),
-            Sens::Autre(mot) => return Err(Refus::Mot(mot)),
+        match meaning {
+            Meaning::Is(token) => tokens.push(token),
+            Meaning::Other(mot) => return Err(Refusal::Word(mot)),
             // A title takes its colon or dash with it.
-            Sens::Vide => {
-                if matches!(pieces.get(at), Some(Piece::Jeton(Jeton::DeuxPoints | Jeton::Tiret))) {
+            Meaning::Nothing => {
+                if matches!(pieces.get(at), Some(Piece::Token(Token::Colon | Token::Dash))) {
                     at += 1;
                 }
             }
         }
     }
-    Ok(jetons)
+    Ok(tokens)
 }
 
-fn unknown(words: &[&str]) -> Refus {
+fn unknown(words: &[&str]) -> Refusal {
     let is_number = words.first().is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()));
-    if is_number { Refus::Nombre } else { Refus::MotInconnu }
+    if is_number { Refusal::Number } else { Refusal::UnknownWord }
 }
 
 /// Cuts a text at white space, punctuation and between hours.
-fn pieces(text: &str) -> Result<Vec<Piece>, Refus> {
+fn pieces(text: &str) -> Result<Vec<Piece>, Refusal> {
     let chars: Vec<char> = text.chars().collect();
     let mut pieces = Vec::new();
     let mut at = 0;
@@ -92,16 +92,16 @@ fn pieces(text: &str) -> Result<Vec<Piece>, Refus> {
             let end = skip(&chars, at, |c| c.is_alphabetic() || is_combining(c));
             let mot = fold(&chars[at..end].iter().collect::<String>());
             // « lun. »: the point of an abbreviation ends no sentence.
-            let point = chars.get(end) == Some(&'.') && ABREGES.contains(&mot.as_str());
+            let point = chars.get(end) == Some(&'.') && ABBREVIATED.contains(&mot.as_str());
             // « L » is a Monday as well as an article that lost its apostrophe.
             let elided = matches!(chars.get(end), Some('\'' | '’'));
             if mot == "l" && !elided {
-                return Err(Refus::MotInconnu);
+                return Err(Refusal::UnknownWord);
             }
-            pieces.push(Piece::Mot(mot));
+            pieces.push(Piece::Word(mot));
             at = end + usize::from(point);
         } else {
-            pieces.extend(punctuation(c)?.map(Piece::Jeton));
+            pieces.extend(punctuation(c)?.map(Piece::Token));
             at += 1;
         }
     }
@@ -109,29 +109,29 @@ fn pieces(text: &str) -> Result<Vec<Piece>, Refus> {
 }
 
 /// A mark of punctuation; `None` for what only separates words.
-fn punctuation(c: char) -> Result<Option<Jeton>, Refus> {
+fn punctuation(c: char) -> Result<Option<Token>, Refusal> {
     Ok(Some(match c {
-        '\n' => Jeton::Ligne,
+        '\n' => Token::Line,
         c if c.is_whitespace() || matches!(c, '\'' | '’' | '"' | '«' | '»' | '•' | '*') => {
             return Ok(None);
         }
-        ',' => Jeton::Virgule,
-        ';' => Jeton::PointVirgule,
-        ':' => Jeton::DeuxPoints,
-        '.' => Jeton::Point,
-        '→' | '>' => Jeton::A,
-        '-' | '–' | '—' | '‑' | '−' => Jeton::Tiret,
-        '/' | '|' => Jeton::Barre,
-        '(' => Jeton::ParenOuvrante,
-        ')' => Jeton::ParenFermante,
-        _ => return Err(Refus::MotInconnu),
+        ',' => Token::Comma,
+        ';' => Token::Semicolon,
+        ':' => Token::Colon,
+        '.' => Token::Point,
+        '→' | '>' => Token::A,
+        '-' | '–' | '—' | '‑' | '−' => Token::Dash,
+        '/' | '|' => Token::Slash,
+        '(' => Token::OpeningBracket,
+        ')' => Token::ClosingBracket,
+        _ => return Err(Refusal::UnknownWord),
     }))
 }
 
 /// An hour, a rank or a bare number, and where it ends.
-fn number(chars: &[char], start: usize) -> Result<(Piece, usize), Refus> {
+fn number(chars: &[char], start: usize) -> Result<(Piece, usize), Refusal> {
     let end = skip(chars, start, |c| c.is_ascii_digit());
-    let Some(value) = value_of(chars, start, end) else { return Err(Refus::Nombre) };
+    let Some(value) = value_of(chars, start, end) else { return Err(Refusal::Number) };
     let digits = end - start;
     if matches!(chars.get(end), Some(':')) {
         let minutes_end = skip(chars, end + 1, |c| c.is_ascii_digit());
@@ -141,7 +141,7 @@ fn number(chars: &[char], start: usize) -> Result<(Piece, usize), Refus> {
             let follows = chars.get(minutes_end).is_some_and(|c| c.is_alphabetic())
                 || chars.get(minutes_end) == Some(&':')
                     && chars.get(minutes_end + 1).is_some_and(char::is_ascii_digit);
-            return if follows { Err(Refus::HeureMalFormee) } else { hour(value, minutes, minutes_end) };
+            return if follows { Err(Refusal::BadHour) } else { hour(value, minutes, minutes_end) };
         }
     }
     let gap = skip(chars, end, is_gap);
@@ -151,21 +151,21 @@ fn number(chars: &[char], start: usize) -> Result<(Piece, usize), Refus> {
         "h" | "heure" | "heures" if digits <= 2 => {
             hour_and_minutes(chars, value, is_tied(chars, end, gap), letters_end)
         }
-        "h" | "heure" | "heures" => Err(Refus::HeureMalFormee),
+        "h" | "heure" | "heures" => Err(Refusal::BadHour),
         "er" | "ers" | "e" | "eme" | "emes" | "nd" if gap == end => {
-            let rang = Rang::ALL.get(usize::from(value).wrapping_sub(1)).filter(|_| value <= 5);
-            rang.map(|rang| (Piece::Jeton(Jeton::Rang(*rang)), letters_end)).ok_or(Refus::Nombre)
+            let rank = Rank::ALL.get(usize::from(value).wrapping_sub(1)).filter(|_| value <= 5);
+            rank.map(|rank| (Piece::Token(Token::Rank(*rank)), letters_end)).ok_or(Refusal::Number)
         }
         // « 7 jours sur 7 », « 7j/7 »: an expression.
-        "j" | "jours" if value == 7 => Ok((Piece::Mot("7".into()), end)),
-        _ if value == 7 && follows_days(chars, start) => Ok((Piece::Mot("7".into()), end)),
-        _ if digits <= 2 => Ok((Piece::Jeton(Jeton::Nombre(value)), end)),
-        _ => Err(Refus::Nombre),
+        "j" | "jours" if value == 7 => Ok((Piece::Word("7".into()), end)),
+        _ if value == 7 && follows_days(chars, start) => Ok((Piece::Word("7".into()), end)),
+        _ if digits <= 2 => Ok((Piece::Token(Token::Number(value)), end)),
+        _ => Err(Refusal::Number),
     }
 }
 
 /// The minutes after « 9h » or « 9 h », if there are any.
-fn hour_and_minutes(chars: &[char], hours: u16, tied: bool, after: usize) -> Result<(Piece, usize), Refus> {
+fn hour_and_minutes(chars: &[char], hours: u16, tied: bool, after: usize) -> Result<(Piece, usize), Refusal> {
     let start = skip(chars, after, is_gap);
     let end = skip(chars, start, |c| c.is_ascii_digit());
     if start == end {
@@ -179,7 +179,7 @@ fn hour_and_minutes(chars: &[char], hours: u16, tied: bool, after: usize) -> Res
         let glued = chars.get(end).is_some_and(|c| c.is_alphabetic());
         return match minutes {
             Some(minutes) if end - start == 2 && !glued => hour(hours, minutes, end),
-            _ => Err(Refus::HeureMalFormee),
+            _ => Err(Refusal::BadHour),
         };
     }
     // Far from its hour, a number may be the next one: « 9h 12h », « 9 h 12:30 », « 9h 2e lundi ».
@@ -192,16 +192,16 @@ fn hour_and_minutes(chars: &[char], hours: u16, tied: bool, after: usize) -> Res
         {
             hour(hours, minutes, end)
         }
-        _ => Err(Refus::HeureMalFormee),
+        _ => Err(Refusal::BadHour),
     }
 }
 
-fn hour(hours: u16, minutes: u16, end: usize) -> Result<(Piece, usize), Refus> {
+fn hour(hours: u16, minutes: u16, end: usize) -> Result<(Piece, usize), Refusal> {
     let time = hours.saturating_mul(60).saturating_add(minutes);
-    if minutes < 60 && time <= JOURNEE {
-        Ok((Piece::Jeton(Jeton::Heure(time)), end))
+    if minutes < 60 && time <= MINUTES_OF_DAY {
+        Ok((Piece::Token(Token::Hour(time)), end))
     } else {
-        Err(Refus::HeureMalFormee)
+        Err(Refusal::BadHour)
     }
 }
 
@@ -239,45 +239,45 @@ fn is_combining(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn heures(text: &str) -> Result<Vec<u16>, Refus> {
-        read(text).map(|jetons| {
-            let hour = |j: &Jeton| if let Jeton::Heure(minutes) = j { Some(*minutes) } else { None };
-            jetons.iter().filter_map(hour).collect()
+    fn hours(text: &str) -> Result<Vec<u16>, Refusal> {
+        read(text).map(|tokens| {
+            let hour = |j: &Token| if let Token::Hour(minutes) = j { Some(*minutes) } else { None };
+            tokens.iter().filter_map(hour).collect()
         })
     }
 
     #[test]
     fn hours_in_every_usual_writing() {
         for text in ["9h30", "9H30", "09h30", "9 h 30", "09:30", "9:30", "9\u{a0}h\u{a0}30", "9 heures 30"] {
-            assert_eq!(heures(text), Ok(vec![570]), "{text}");
+            assert_eq!(hours(text), Ok(vec![570]), "{text}");
         }
-        assert_eq!(heures("9h 30- 12h"), Ok(vec![570, 720]));
-        assert_eq!(heures("9 h 30 12 h"), Ok(vec![570, 720]));
-        assert_eq!(heures("9\u{a0}h\u{a0}12"), Ok(vec![552]));
-        assert_eq!(heures("16 h 18 h"), Ok(vec![960, 1080]));
-        assert_eq!(heures("de 9h à12h"), Ok(vec![540, 720]));
-        assert_eq!(heures("midi, minuit"), Ok(vec![720, 1440]));
+        assert_eq!(hours("9h 30- 12h"), Ok(vec![570, 720]));
+        assert_eq!(hours("9 h 30 12 h"), Ok(vec![570, 720]));
+        assert_eq!(hours("9\u{a0}h\u{a0}12"), Ok(vec![552]));
+        assert_eq!(hours("16 h 18 h"), Ok(vec![960, 1080]));
+        assert_eq!(hours("de 9h à12h"), Ok(vec![540, 720]));
+        assert_eq!(hours("midi, minuit"), Ok(vec![720, 1440]));
         for text in
             ["9h5", "25h", "9h60", "24h30", "15h18h", "09h30h", "9h 12", "9 h 12", "9:30h", "109h", "9h300"]
         {
-            assert_eq!(heures(text), Err(Refus::HeureMalFormee), "{text}");
+            assert_eq!(hours(text), Err(Refusal::BadHour), "{text}");
         }
     }
 
     #[test]
     fn words_and_their_meaning() {
-        use super::super::jours::Jour::{Lundi, Mardi};
-        use Jeton::*;
-        assert_eq!(read("Horaires d’ouverture : LUNDI"), Ok(vec![Jour(Lundi)]));
-        assert_eq!(read("sur rendez-vous"), Ok(vec![SurRendezVous]));
-        assert_eq!(read("2ème lundi du mois"), Ok(vec![Rang(super::Rang::Deuxieme), Jour(Lundi), DuMois]));
+        use super::super::days::Weekday::{Monday, Tuesday};
+        use Token::*;
+        assert_eq!(read("Horaires d’ouverture : LUNDI"), Ok(vec![Weekday(Monday)]));
+        assert_eq!(read("sur rendez-vous"), Ok(vec![ByAppointment]));
+        assert_eq!(read("2ème lundi du mois"), Ok(vec![Rank(super::Rank::Second), Weekday(Monday), OfMonth]));
         for all in ["7j/7", "7 jours sur 7", "7 j / 7", "tous les jours"] {
-            assert_eq!(read(all), Ok(vec![TousLesJours]), "{all}");
+            assert_eq!(read(all), Ok(vec![EveryDay]), "{all}");
         }
-        assert_eq!(read("lun-mar"), Ok(vec![Jour(Lundi), Tiret, Jour(Mardi)]));
-        assert_eq!(read("Camille"), Err(Refus::MotInconnu));
-        assert_eq!(read("atelier"), Err(Refus::Mot("atelier")));
+        assert_eq!(read("lun-mar"), Ok(vec![Weekday(Monday), Dash, Weekday(Tuesday)]));
+        assert_eq!(read("Camille"), Err(Refusal::UnknownWord));
+        assert_eq!(read("atelier"), Err(Refusal::Word("atelier")));
         assert_eq!(read("02 61 91 00 12").map(|_| ()), Ok(()), "the grammar refuses what this is");
-        assert_eq!(read("en 2021"), Err(Refus::Nombre));
+        assert_eq!(read("en 2021"), Err(Refusal::Number));
     }
 }

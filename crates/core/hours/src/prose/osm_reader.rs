@@ -1,66 +1,64 @@
 //! OSM `opening_hours` → timetable, for the part of the syntax that timetables cover. The rules are those that
 //! [`crate::opening`] evaluates, so what is said of a place and what is computed of it come from one reading.
 
-use chrono::Weekday;
-
-use super::grille::{Case, Fermeture, Grille, JOURNEE, Journee, Note, Plage, Rang, Semaines};
-use super::jours::{Jour, Jours};
+use super::days::{Weekday, Weekdays};
 use super::osm_writer::{SANS_RENDEZ_VOUS, SUR_RENDEZ_VOUS};
-use super::saison::{Saison, exists};
+use super::season::{Season, exists};
+use super::timetable::{Case, Closing, DayHours, MINUTES_OF_DAY, Note, Range, Rank, Timetable, Weeks};
 use crate::opening::rules::{self, DayKind, DayOfYear, Kind, Operator, Rule, Span};
 
 /// The timetable of an expression; `None` when it says something that a timetable cannot hold.
-pub(super) fn read(expression: &str) -> Option<Grille> {
+pub(super) fn read(expression: &str) -> Option<Timetable> {
     let rules = rules::read(expression).ok()?;
-    let mut grille = Grille::default();
+    let mut timetable = Timetable::default();
     let mut previous = None;
     for rule in &rules {
         // Hours without days stand beside those of days that were said before them.
         let beside =
             rule.kind != Kind::Closed && rule.operator == Operator::Normal && !rule.replaces(previous);
         previous = Some(rule);
-        if beside && !grille.is_empty() {
+        if beside && !timetable.is_empty() {
             return None;
         }
-        if grille.sinon_sur_rendez_vous {
+        if timetable.otherwise_by_appointment {
             return None;
         }
         if is_by_appointment(rule) && (rules.len() == 1 || rule.operator == Operator::Fallback) {
-            grille.sinon_sur_rendez_vous = true;
+            timetable.otherwise_by_appointment = true;
         } else if rule.operator == Operator::Fallback {
             return None;
         } else if let Some(closings) = closings(rule) {
             // « SH off » behind the hours of the holidays takes these back.
-            if closings.contains(&Fermeture::Vacances) && grille.saisons().contains(&Saison::Vacances) {
+            if closings.contains(&Closing::Holidays) && timetable.seasons().contains(&Season::Holidays) {
                 return None;
             }
-            grille.fermetures.extend(closings);
+            timetable.closings.extend(closings);
         } else {
-            hours(&mut grille, rule)?;
+            hours(&mut timetable, rule)?;
         }
     }
-    let saisons = grille.saisons();
+    let seasons = timetable.seasons();
     let overlap =
-        saisons.iter().enumerate().any(|(rank, one)| saisons[rank + 1..].iter().any(|s| s.meets(*one)));
+        seasons.iter().enumerate().any(|(rank, one)| seasons[rank + 1..].iter().any(|s| s.meets(*one)));
     // Hours of the year go on in the holidays on the days that these do not name.
-    let holidays = saisons.contains(&Saison::Vacances);
-    let closed_before = grille.fermetures.remove(&Fermeture::Vacances);
-    let replaced = grille.holidays_replace_all();
-    let kept = holidays && saisons.len() > 1 && !closed_before && !replaced;
-    let by_season = saisons.iter().any(|saison| *saison != Saison::Annee);
-    let twice = grille.has_public_holidays() && grille.fermetures.contains(&Fermeture::Feries);
-    if overlap || kept || twice || (by_season && grille.has_public_holidays()) {
+    let holidays = seasons.contains(&Season::Holidays);
+    let closed_before = timetable.closings.remove(&Closing::Holidays);
+    let replaced = timetable.holidays_replace_all();
+    let kept = holidays && seasons.len() > 1 && !closed_before && !replaced;
+    let by_season = seasons.iter().any(|season| *season != Season::Year);
+    let twice = timetable.has_public_holidays() && timetable.closings.contains(&Closing::PublicHolidays);
+    if overlap || kept || twice || (by_season && timetable.has_public_holidays()) {
         return None;
     }
     if closed_before && !holidays {
-        grille.fermetures.insert(Fermeture::Vacances);
+        timetable.closings.insert(Closing::Holidays);
     }
     // « En dehors de ces horaires » of a season or of a closing: on these days too?
-    if grille.sinon_sur_rendez_vous && (by_season || !grille.fermetures.is_empty()) {
+    if timetable.otherwise_by_appointment && (by_season || !timetable.closings.is_empty()) {
         return None;
     }
-    let says_something = !grille.is_empty() || grille.sinon_sur_rendez_vous;
-    says_something.then_some(grille)
+    let says_something = !timetable.is_empty() || timetable.otherwise_by_appointment;
+    says_something.then_some(timetable)
 }
 
 /// « Sur rendez-vous » at any time.
@@ -73,39 +71,39 @@ fn is_by_appointment(rule: &Rule) -> bool {
 
 /// The days that a rule is about, as a timetable divides them.
 struct About {
-    saison: Saison,
+    season: Season,
     cases: Vec<Case>,
 }
 
 /// Days and their hours.
-fn hours(grille: &mut Grille, rule: &Rule) -> Option<()> {
-    let About { saison, cases } = about(rule)?;
+fn hours(timetable: &mut Timetable, rule: &Rule) -> Option<()> {
+    let About { season, cases } = about(rule)?;
     // Hours behind a closing would open the place again; those of the holidays behind « SH off » are meant to.
-    let of_holidays = saison == Saison::Vacances && grille.fermetures.iter().eq([&Fermeture::Vacances]);
-    if !(grille.fermetures.is_empty() || of_holidays) {
+    let of_holidays = season == Season::Holidays && timetable.closings.iter().eq([&Closing::Holidays]);
+    if !(timetable.closings.is_empty() || of_holidays) {
         return None;
     }
-    if !stands_apart(grille, rule.operator, saison, &cases) {
+    if !stands_apart(timetable, rule.operator, season, &cases) {
         return None;
     }
-    let plages = plages(&rule.spans)?;
-    let journee = Journee { plages, note: note(rule)? };
+    let ranges = ranges(&rule.spans)?;
+    let day_hours = DayHours { ranges, note: note(rule)? };
     for case in cases {
-        if grille.meets(saison, case) {
+        if timetable.meets(season, case) {
             return None;
         }
         match (rule.kind, rule.operator) {
-            (Kind::Closed, Operator::Normal) if rule.spans.is_empty() && saison == Saison::Annee => {
+            (Kind::Closed, Operator::Normal) if rule.spans.is_empty() && season == Season::Year => {
                 // It closes that day in every season.
-                if grille.saisons().iter().any(|other| *other != Saison::Annee) {
+                if timetable.seasons().iter().any(|other| *other != Season::Year) {
                     return None;
                 }
-                let Case::Semaine(Semaines::Toutes, jour) = case else { return None };
-                grille.remove(saison, jour);
+                let Case::Week(Weeks::All, day) = case else { return None };
+                timetable.remove(season, day);
             }
             (Kind::Closed, _) => return None,
-            (_, Operator::Additional) => grille.add(saison, case, &journee).ok()?,
-            _ => grille.replace(saison, case, journee.clone()),
+            (_, Operator::Additional) => timetable.add(season, case, &day_hours).ok()?,
+            _ => timetable.replace(season, case, day_hours.clone()),
         }
     }
     Some(())
@@ -113,60 +111,60 @@ fn hours(grille: &mut Grille, rule: &Rule) -> Option<()> {
 
 /// Whether a rule says nothing of days that others before it are about, but by replacing their hours on days of the
 /// same name: those of the holidays of either kind stand behind all others.
-fn stands_apart(grille: &Grille, operator: Operator, saison: Saison, cases: &[Case]) -> bool {
-    let public = cases.iter().all(|case| *case == Case::Feries);
+fn stands_apart(timetable: &Timetable, operator: Operator, season: Season, cases: &[Case]) -> bool {
+    let public = cases.iter().all(|case| *case == Case::PublicHolidays);
     let adds = operator == Operator::Additional;
-    let saisons = grille.saisons();
-    let behind_holidays = saison == Saison::Annee && saisons.contains(&Saison::Vacances) && !public;
-    let added = saison == Saison::Vacances && adds && saisons.contains(&Saison::Annee);
-    let public_added = cases.contains(&Case::Feries) && adds && !grille.is_empty();
-    !(behind_holidays || added || public_added || (grille.has_public_holidays() && !public))
+    let seasons = timetable.seasons();
+    let behind_holidays = season == Season::Year && seasons.contains(&Season::Holidays) && !public;
+    let added = season == Season::Holidays && adds && seasons.contains(&Season::Year);
+    let public_added = cases.contains(&Case::PublicHolidays) && adds && !timetable.is_empty();
+    !(behind_holidays || added || public_added || (timetable.has_public_holidays() && !public))
 }
 
 fn about(rule: &Rule) -> Option<About> {
-    let (mut saison, mut weeks, mut days) = (Saison::Annee, Semaines::Toutes, None);
+    let (mut season, mut weeks, mut days) = (Season::Year, Weeks::All, None);
     for group in rule.days.groups() {
         match group {
-            [DayKind::School { offset: 0 }] if saison == Saison::Annee => saison = Saison::Vacances,
-            [DayKind::Month { from, to }] if saison == Saison::Annee => {
-                saison = Saison::months(u8::try_from(*from).ok()?, u8::try_from(*to).ok()?)?;
+            [DayKind::School { offset: 0 }] if season == Season::Year => season = Season::Holidays,
+            [DayKind::Month { from, to }] if season == Season::Year => {
+                season = Season::months(u8::try_from(*from).ok()?, u8::try_from(*to).ok()?)?;
             }
-            [DayKind::Date { from, to }] if saison == Saison::Annee => {
+            [DayKind::Date { from, to }] if season == Season::Year => {
                 let (from, to) = (day_of(*from)?, day_of(*to)?);
-                saison = (from != to).then_some(Saison::Periode(from, to))?;
+                season = (from != to).then_some(Season::Period(from, to))?;
             }
-            [DayKind::Week { from: 2, to: 52 | 53, step: 2 }] => weeks = Semaines::Paires,
-            [DayKind::Week { from: 1, to: 53, step: 2 }] => weeks = Semaines::Impaires,
+            [DayKind::Week { from: 2, to: 52 | 53, step: 2 }] => weeks = Weeks::Even,
+            [DayKind::Week { from: 1, to: 53, step: 2 }] => weeks = Weeks::Odd,
             group if days.is_none() => days = Some(group),
             _ => return None,
         }
     }
     let mut cases = Vec::new();
     match days {
-        None => cases.extend(Jour::ALL.map(|jour| Case::Semaine(weeks, jour))),
+        None => cases.extend(Weekday::ALL.map(|day| Case::Week(weeks, day))),
         Some(days) => {
             for day in days {
                 cases.extend(cases_of(day, weeks)?);
             }
         }
     }
-    let holidays = cases.contains(&Case::Feries);
-    (saison == Saison::Annee || !holidays).then_some(About { saison, cases })
+    let holidays = cases.contains(&Case::PublicHolidays);
+    (season == Season::Year || !holidays).then_some(About { season, cases })
 }
 
 /// Closings of the year; `None` when the rule is not one.
-fn closings(rule: &Rule) -> Option<Vec<Fermeture>> {
+fn closings(rule: &Rule) -> Option<Vec<Closing>> {
     let plain = rule.kind == Kind::Closed
         && rule.operator == Operator::Normal
         && rule.comment.is_empty()
-        && (rule.spans.is_empty() || plages(&rule.spans)? == [Plage { debut: 0, fin: JOURNEE }]);
+        && (rule.spans.is_empty() || ranges(&rule.spans)? == [Range { start: 0, end: MINUTES_OF_DAY }]);
     let mut groups = rule.days.groups();
     let (Some(group), None, true) = (groups.next(), groups.next(), plain) else { return None };
-    let mut fermetures = Vec::new();
+    let mut closings = Vec::new();
     for kind in group {
         match kind {
-            DayKind::Public { offset: 0 } => fermetures.push(Fermeture::Feries),
-            DayKind::School { offset: 0 } => fermetures.push(Fermeture::Vacances),
+            DayKind::Public { offset: 0 } => closings.push(Closing::PublicHolidays),
+            DayKind::School { offset: 0 } => closings.push(Closing::Holidays),
             DayKind::Month { from, to } => {
                 let (first, last) = (u8::try_from(*from).ok()?, u8::try_from(*to).ok()?);
                 let within = |month: &u8| {
@@ -176,13 +174,13 @@ fn closings(rule: &Rule) -> Option<Vec<Fermeture>> {
                         *month >= first || *month <= last
                     }
                 };
-                fermetures.extend((1..=12).filter(within).map(Fermeture::Mois));
+                closings.extend((1..=12).filter(within).map(Closing::Month));
             }
-            DayKind::Date { from, to } => fermetures.push(Fermeture::Periode(day_of(*from)?, day_of(*to)?)),
+            DayKind::Date { from, to } => closings.push(Closing::Period(day_of(*from)?, day_of(*to)?)),
             _ => return None,
         }
     }
-    Some(fermetures)
+    Some(closings)
 }
 
 fn day_of(day: DayOfYear) -> Option<(u8, u8)> {
@@ -191,64 +189,65 @@ fn day_of(day: DayOfYear) -> Option<(u8, u8)> {
     exists(day).then_some(day)
 }
 
-fn cases_of(kind: &DayKind, weeks: Semaines) -> Option<Vec<Case>> {
+fn cases_of(kind: &DayKind, weeks: Weeks) -> Option<Vec<Case>> {
     let (first, last, ranks) = match kind {
-        DayKind::Public { offset: 0 } if weeks == Semaines::Toutes => return Some(vec![Case::Feries]),
-        DayKind::Weekday { from, to, ranks, offset: 0 } => (jour(*from), jour(*to), ranks),
+        DayKind::Public { offset: 0 } if weeks == Weeks::All => return Some(vec![Case::PublicHolidays]),
+        DayKind::Weekday { from, to, ranks, offset: 0 } => (day(*from), day(*to), ranks),
         _ => return None,
     };
     if ranks.is_empty() {
-        let within = |jour: &Jour| {
-            if first <= last { (first..=last).contains(jour) } else { *jour >= first || *jour <= last }
+        let within = |day: &Weekday| {
+            if first <= last { (first..=last).contains(day) } else { *day >= first || *day <= last }
         };
-        return Some(Jours::TOUS.iter().filter(within).map(|jour| Case::Semaine(weeks, jour)).collect());
+        return Some(Weekdays::ALL.iter().filter(within).map(|day| Case::Week(weeks, day)).collect());
     }
     // Only the last of the month is said from the end.
-    if weeks != Semaines::Toutes || first != last {
+    if weeks != Weeks::All || first != last {
         return None;
     }
-    let rang = |rank: &i8| match rank {
-        -1 => Some(Rang::Dernier),
-        1..=5 => usize::try_from(rank - 1).ok().map(|rank| Rang::ALL[rank]),
+    let rank_of = |rank: &i8| match rank {
+        -1 => Some(Rank::Last),
+        1..=5 => usize::try_from(rank - 1).ok().map(|rank| Rank::ALL[rank]),
         _ => None,
     };
-    ranks.iter().map(|rank| rang(rank).map(|rang| Case::Mois(first, rang))).collect()
+    ranks.iter().map(|rank| rank_of(rank).map(|rank| Case::Month(first, rank))).collect()
 }
 
-const fn jour(weekday: Weekday) -> Jour {
+const fn day(weekday: chrono::Weekday) -> Weekday {
+    use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
     match weekday {
-        Weekday::Mon => Jour::Lundi,
-        Weekday::Tue => Jour::Mardi,
-        Weekday::Wed => Jour::Mercredi,
-        Weekday::Thu => Jour::Jeudi,
-        Weekday::Fri => Jour::Vendredi,
-        Weekday::Sat => Jour::Samedi,
-        Weekday::Sun => Jour::Dimanche,
+        Mon => Weekday::Monday,
+        Tue => Weekday::Tuesday,
+        Wed => Weekday::Wednesday,
+        Thu => Weekday::Thursday,
+        Fri => Weekday::Friday,
+        Sat => Weekday::Saturday,
+        Sun => Weekday::Sunday,
     }
 }
 
 /// The hours of a day, in order; the whole day when none is said.
-fn plages(spans: &[Span]) -> Option<Vec<Plage>> {
+fn ranges(spans: &[Span]) -> Option<Vec<Range>> {
     if spans.is_empty() {
-        return Some(vec![Plage { debut: 0, fin: JOURNEE }]);
+        return Some(vec![Range { start: 0, end: MINUTES_OF_DAY }]);
     }
-    let mut plages: Vec<Plage> = Vec::new();
+    let mut ranges: Vec<Range> = Vec::new();
     for span in spans {
-        let in_order = plages.last().is_none_or(|last| last.fin <= span.start);
-        if span.may_last != span.end || span.end > JOURNEE || !in_order {
+        let in_order = ranges.last().is_none_or(|last| last.end <= span.start);
+        if span.may_last != span.end || span.end > MINUTES_OF_DAY || !in_order {
             return None;
         }
-        plages.push(Plage { debut: span.start, fin: span.end });
+        ranges.push(Range { start: span.start, end: span.end });
     }
-    Some(plages)
+    Some(ranges)
 }
 
 fn note(rule: &Rule) -> Option<Note> {
     match (rule.kind, rule.comment.as_str()) {
-        (Kind::Open | Kind::Closed, "") => Some(Note::Aucune),
+        (Kind::Open | Kind::Closed, "") => Some(Note::Unsaid),
         // A comment alone means the same in the specification.
-        (Kind::Unknown | Kind::Open, SUR_RENDEZ_VOUS) => Some(Note::SurRendezVous),
-        (Kind::Open, SANS_RENDEZ_VOUS) => Some(Note::SansRendezVous),
+        (Kind::Unknown | Kind::Open, SUR_RENDEZ_VOUS) => Some(Note::ByAppointment),
+        (Kind::Open, SANS_RENDEZ_VOUS) => Some(Note::WithoutAppointment),
         _ => None,
     }
 }

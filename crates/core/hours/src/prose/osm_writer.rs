@@ -1,8 +1,8 @@
 //! Timetable → OSM `opening_hours`.
 
-use super::grille::{Fermeture, Grille, JOURNEE, Journee, Note, Plage, Quand, Rang, Semaines};
-use super::jours::Jours;
-use super::saison::{Jour, Saison};
+use super::days::Weekdays;
+use super::season::{MonthDay, Season};
+use super::timetable::{Closing, DayHours, MINUTES_OF_DAY, Note, Range, Rank, Timetable, Weeks, When};
 
 /// « Sur rendez-vous » as a state: neither open nor closed. The word `unknown` is what a comment alone means in the
 /// specification, but evaluators disagree on it, so it is written out.
@@ -13,40 +13,42 @@ pub(super) const SANS_RENDEZ_VOUS: &str = "sans rendez-vous";
 const MOIS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// Writes a timetable; empty for an empty one.
-pub(super) fn write(grille: &Grille) -> String {
+pub(super) fn write(timetable: &Timetable) -> String {
     let mut rules: Vec<String> = Vec::new();
-    let saisons = grille.saisons();
-    for saison in &saisons {
+    let seasons = timetable.seasons();
+    for season in &seasons {
         // The hours of the year say nothing of the holidays when these have their own.
-        if *saison == Saison::Vacances && saisons.len() > 1 {
+        if *season == Season::Holidays && seasons.len() > 1 {
             rules.push("SH off".into());
         }
-        let groups = grille.groups(*saison);
-        let of_days = groups.iter().filter(|(quand, _)| *quand != Quand::Feries);
-        rules.extend(of_days.map(|(quand, journee)| rule(*saison, quand, journee)));
+        let groups = timetable.groups(*season);
+        let of_days = groups.iter().filter(|(when, _)| *when != When::PublicHolidays);
+        rules.extend(of_days.map(|(when, day_hours)| rule(*season, when, day_hours)));
     }
     // Public holidays come last: they replace the hours of their day of the week.
-    for (quand, journee) in grille.groups(Saison::Annee).iter().filter(|(quand, _)| *quand == Quand::Feries) {
-        rules.push(rule(Saison::Annee, quand, journee));
+    for (when, day_hours) in
+        timetable.groups(Season::Year).iter().filter(|(when, _)| *when == When::PublicHolidays)
+    {
+        rules.push(rule(Season::Year, when, day_hours));
     }
-    let mois: Vec<&str> = grille
-        .fermetures
+    let month: Vec<&str> = timetable
+        .closings
         .iter()
-        .filter_map(|f| if let Fermeture::Mois(mois) = f { Some(month(*mois)) } else { None })
+        .filter_map(|f| if let Closing::Month(month) = f { Some(month_name(*month)) } else { None })
         .collect();
-    if !mois.is_empty() {
-        rules.push(format!("{} off", mois.join(",")));
+    if !month.is_empty() {
+        rules.push(format!("{} off", month.join(",")));
     }
-    for fermeture in &grille.fermetures {
-        match fermeture {
-            Fermeture::Mois(_) => {}
-            Fermeture::Periode(from, to) => rules.push(format!("{} off", period(*from, *to))),
-            Fermeture::Vacances => rules.push("SH off".into()),
-            Fermeture::Feries => rules.push("PH off".into()),
+    for closing in &timetable.closings {
+        match closing {
+            Closing::Month(_) => {}
+            Closing::Period(from, to) => rules.push(format!("{} off", period(*from, *to))),
+            Closing::Holidays => rules.push("SH off".into()),
+            Closing::PublicHolidays => rules.push("PH off".into()),
         }
     }
     let mut text = rules.join("; ");
-    if grille.sinon_sur_rendez_vous {
+    if timetable.otherwise_by_appointment {
         if !text.is_empty() {
             text.push_str(" || ");
         }
@@ -55,54 +57,54 @@ pub(super) fn write(grille: &Grille) -> String {
     text
 }
 
-fn rule(saison: Saison, quand: &Quand, journee: &Journee) -> String {
-    let always = Journee { plages: vec![Plage { debut: 0, fin: JOURNEE }], note: Note::Aucune };
-    let of_holidays = if saison == Saison::Vacances { "SH " } else { "" };
-    let days = match quand {
-        Quand::Semaine(Semaines::Toutes, Jours::TOUS) if saison == Saison::Annee && *journee == always => {
+fn rule(season: Season, when: &When, day_hours: &DayHours) -> String {
+    let always = DayHours { ranges: vec![Range { start: 0, end: MINUTES_OF_DAY }], note: Note::Unsaid };
+    let of_holidays = if season == Season::Holidays { "SH " } else { "" };
+    let days = match when {
+        When::Week(Weeks::All, Weekdays::ALL) if season == Season::Year && *day_hours == always => {
             return "24/7".into();
         }
-        Quand::Semaine(weeks, jours) => format!("{}{of_holidays}{}", week(*weeks), weekdays(*jours)),
-        Quand::Mois(jour, rangs) => {
-            let rangs: Vec<&str> = rangs.iter().map(|rang| nth(*rang)).collect();
-            format!("{of_holidays}{}[{}]", jour.osm(), rangs.join(","))
+        When::Week(weeks, days) => format!("{}{of_holidays}{}", week(*weeks), weekdays(*days)),
+        When::Month(day, ranks) => {
+            let ranks: Vec<&str> = ranks.iter().map(|rank| nth(*rank)).collect();
+            format!("{of_holidays}{}[{}]", day.osm(), ranks.join(","))
         }
-        Quand::Feries => "PH".into(),
+        When::PublicHolidays => "PH".into(),
     };
-    let days = format!("{}{days}", season(saison));
-    let plages: Vec<String> =
-        journee.plages.iter().map(|p| format!("{}-{}", time(p.debut), time(p.fin))).collect();
-    let note = match journee.note {
-        Note::Aucune => String::new(),
-        Note::SurRendezVous => format!(" unknown \"{SUR_RENDEZ_VOUS}\""),
-        Note::SansRendezVous => format!(" open \"{SANS_RENDEZ_VOUS}\""),
+    let days = format!("{}{days}", season_prefix(season));
+    let ranges: Vec<String> =
+        day_hours.ranges.iter().map(|p| format!("{}-{}", time(p.start), time(p.end))).collect();
+    let note = match day_hours.note {
+        Note::Unsaid => String::new(),
+        Note::ByAppointment => format!(" unknown \"{SUR_RENDEZ_VOUS}\""),
+        Note::WithoutAppointment => format!(" open \"{SANS_RENDEZ_VOUS}\""),
     };
-    if journee.is_any_time_by_appointment() {
+    if day_hours.is_any_time_by_appointment() {
         return format!("{days}{note}");
     }
-    format!("{days} {}{note}", plages.join(","))
+    format!("{days} {}{note}", ranges.join(","))
 }
 
 /// What stands before the weeks and days of a season with dates: « Apr-Sep  », « Apr 15-Sep 30  ».
-fn season(saison: Saison) -> String {
-    match (saison, saison.whole_months()) {
-        (Saison::Annee | Saison::Vacances, _) => String::new(),
-        (_, Some((first, last))) if first == last => format!("{} ", month(first)),
-        (_, Some((first, last))) => format!("{}-{} ", month(first), month(last)),
-        (Saison::Periode(from, to), None) => format!("{} ", period(from, to)),
+fn season_prefix(season: Season) -> String {
+    match (season, season.whole_months()) {
+        (Season::Year | Season::Holidays, _) => String::new(),
+        (_, Some((first, last))) if first == last => format!("{} ", month_name(first)),
+        (_, Some((first, last))) => format!("{}-{} ", month_name(first), month_name(last)),
+        (Season::Period(from, to), None) => format!("{} ", period(from, to)),
     }
 }
 
-const fn week(weeks: Semaines) -> &'static str {
+const fn week(weeks: Weeks) -> &'static str {
     match weeks {
-        Semaines::Toutes => "",
-        Semaines::Paires => "week 02-52/2 ",
-        Semaines::Impaires => "week 01-53/2 ",
+        Weeks::All => "",
+        Weeks::Even => "week 02-52/2 ",
+        Weeks::Odd => "week 01-53/2 ",
     }
 }
 
 /// « Aug 15 », « Aug 01-21 », « Dec 24-Jan 02 ».
-fn period(from: Jour, to: Jour) -> String {
+fn period(from: MonthDay, to: MonthDay) -> String {
     if from == to {
         date(from)
     } else if from.0 == to.0 && from < to {
@@ -112,8 +114,8 @@ fn period(from: Jour, to: Jour) -> String {
     }
 }
 
-fn weekdays(jours: Jours) -> String {
-    let runs = jours.runs().into_iter().map(|(first, last)| match last as u8 - first as u8 {
+fn weekdays(days: Weekdays) -> String {
+    let runs = days.runs().into_iter().map(|(first, last)| match last as u8 - first as u8 {
         0 => first.osm().to_owned(),
         1 => format!("{},{}", first.osm(), last.osm()),
         _ => format!("{}-{}", first.osm(), last.osm()),
@@ -121,14 +123,14 @@ fn weekdays(jours: Jours) -> String {
     runs.collect::<Vec<_>>().join(",")
 }
 
-const fn nth(rang: Rang) -> &'static str {
-    match rang {
-        Rang::Premier => "1",
-        Rang::Deuxieme => "2",
-        Rang::Troisieme => "3",
-        Rang::Quatrieme => "4",
-        Rang::Cinquieme => "5",
-        Rang::Dernier => "-1",
+const fn nth(rank: Rank) -> &'static str {
+    match rank {
+        Rank::First => "1",
+        Rank::Second => "2",
+        Rank::Third => "3",
+        Rank::Fourth => "4",
+        Rank::Fifth => "5",
+        Rank::Last => "-1",
     }
 }
 
@@ -136,10 +138,10 @@ fn time(minutes: u16) -> String {
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
-fn date((mois, jour): Jour) -> String {
-    format!("{} {jour:02}", month(mois))
+fn date((month, day): MonthDay) -> String {
+    format!("{} {day:02}", month_name(month))
 }
 
-fn month(mois: u8) -> &'static str {
-    MOIS[usize::from(mois) - 1]
+fn month_name(month: u8) -> &'static str {
+    MOIS[usize::from(month) - 1]
 }

@@ -2,7 +2,7 @@
 
 use repere_domain::horaires::Horaires;
 use repere_domain::texte::fold;
-use repere_hours::{Jour, Jours, from_french, open_days};
+use repere_hours::{Weekday, Weekdays, from_french, open_days};
 
 use super::row::Row;
 use repere_checking::cleaning;
@@ -21,26 +21,26 @@ const JOURS: &str = "c_jours_semaine";
 
 /// The hours of a record, and the source's own words for them.
 pub(super) fn of(row: &Row, findings: &mut Findings) -> (Option<Horaires>, Option<String>) {
-    let coches = ticked(row);
+    let ticked = ticked(row);
     // Only a text that reads whole as hours is one: « 10-18 ans » is not.
     let elsewhere = row
         .text(AUTRE_CHAMP)
-        .and_then(|text| from_french(&text, coches).ok().map(|horaires| (text, horaires)));
+        .and_then(|text| from_french(&text, ticked).ok().map(|horaires| (text, horaires)));
     let Some(text) = prose(row, findings) else {
         let Some((text, horaires)) = elsewhere else { return (None, None) };
         findings.add(Code::ChampDeplace, AUTRE_CHAMP, format!("des horaires : écrivez-les dans « {CHAMP} »"));
-        report_converted(&text, &horaires, coches, findings);
+        report_converted(&text, &horaires, ticked, findings);
         return (Some(horaires), Some(cleaning::several_lines(&text)));
     };
     let words = Some(cleaning::several_lines(&text));
-    match from_french(&text, coches) {
+    match from_french(&text, ticked) {
         Ok(horaires) if elsewhere.is_some_and(|(_, other)| other != horaires) => {
             let message = format!("« {AUTRE_CHAMP} » donne d’autres horaires : gardez les bons");
             findings.add(Code::HorairesEnProse, CHAMP, message);
             (None, words)
         }
         Ok(horaires) => {
-            report_converted(&text, &horaires, coches, findings);
+            report_converted(&text, &horaires, ticked, findings);
             (Some(horaires), words)
         }
         Err(refus) => {
@@ -60,21 +60,21 @@ fn prose(row: &Row, findings: &mut Findings) -> Option<String> {
     Some(text)
 }
 
-fn report_converted(text: &str, horaires: &Horaires, coches: Option<Jours>, findings: &mut Findings) {
+fn report_converted(text: &str, horaires: &Horaires, ticked: Option<Weekdays>, findings: &mut Findings) {
     let with_ticked = from_french(text, None).is_err();
     let from = if with_ticked { ", avec les jours cochés" } else { "" };
     findings.add(Code::HorairesConvertis, CHAMP, format!("{horaires}{from}"));
-    if coches.is_some_and(|coches| open_days(horaires) != Some(coches)) {
+    if ticked.is_some_and(|ticked| open_days(horaires) != Some(ticked)) {
         findings.add(Code::JoursDifferents, JOURS, "les jours écrits dans les horaires sont suivis");
     }
 }
 
 /// The days that are ticked; `None` when there is none, or one that is not a day.
-fn ticked(row: &Row) -> Option<Jours> {
-    let mut jours = Jours::default();
+fn ticked(row: &Row) -> Option<Weekdays> {
+    let mut days = Weekdays::default();
     for item in row.items(JOURS) {
         let folded = fold(&item);
-        jours.insert(Jour::ALL.into_iter().find(|jour| jour.nom() == folded)?);
+        days.insert(Weekday::ALL.into_iter().find(|day| day.name() == folded)?);
     }
-    (!jours.is_empty()).then_some(jours)
+    (!days.is_empty()).then_some(days)
 }

@@ -3,7 +3,7 @@
 use repere_checking::cleaning::present;
 use repere_checking::{CodeConstat as Code, Findings};
 use repere_domain::texte::fold;
-use repere_hours::{Jour, from_french};
+use repere_hours::{Weekday, from_french};
 
 use super::columns::{Cells, Column};
 use super::weeks::{self, Weeks};
@@ -32,7 +32,7 @@ pub(super) enum Hours {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Timetable {
     /// The columns of each day.
-    Days(Vec<(Jour, Day)>),
+    Days(Vec<(Weekday, Day)>),
     /// Columns by a pattern whose star is the name of the day.
     Pattern(Column),
     /// A column that holds the whole week, in French or in the OSM syntax.
@@ -108,14 +108,14 @@ impl Timetable {
     }
 
     fn words(&self, cells: Cells<'_>) -> Words {
-        let days: Vec<(Jour, String)> = match self {
+        let days: Vec<(Weekday, String)> = match self {
             Self::Whole(column) => {
                 let text = present(cells.one(column)).unwrap_or_default().to_owned();
                 let osm = text.parse::<repere_domain::horaires::Horaires>().is_ok();
                 return Words { osm: osm.then(|| text.clone()), open: text.clone(), said: text };
             }
             Self::Days(days) => days.iter().map(|(jour, day)| (*jour, of_day(day, cells))).collect(),
-            Self::Pattern(column) => Jour::ALL
+            Self::Pattern(column) => Weekday::ALL
                 .into_iter()
                 .map(|jour| {
                     let of_day = cells.named(column).filter(|(name, _)| named(name) == Some(jour));
@@ -124,8 +124,8 @@ impl Timetable {
                 .collect(),
         };
         let is_open = |text: &str| !text.split(BETWEEN).all(|part| CLOSED.contains(&fold(part).as_str()));
-        let line = |(jour, text): &(Jour, String)| format!("{} : {text}", capitalised(jour.nom()));
-        let said: Vec<&(Jour, String)> = days.iter().filter(|(_, text)| !text.is_empty()).collect();
+        let line = |(jour, text): &(Weekday, String)| format!("{} : {text}", capitalised(jour.name()));
+        let said: Vec<&(Weekday, String)> = days.iter().filter(|(_, text)| !text.is_empty()).collect();
         let open = said.iter().filter(|(_, text)| is_open(text)).map(|day| line(day));
         Words {
             open: open.collect::<Vec<_>>().join("\n"),
@@ -146,10 +146,10 @@ fn of_day(day: &Day, cells: Cells<'_>) -> String {
 }
 
 /// The day that a text names, by its name or its beginning: « Lundi matin », « lun. ».
-pub(super) fn named(text: &str) -> Option<Jour> {
+pub(super) fn named(text: &str) -> Option<Weekday> {
     let folded = fold(text);
     let words = || folded.split(' ').filter(|word| word.len() >= 2);
-    let mut found = Jour::ALL.into_iter().filter(|jour| words().any(|word| jour.nom().starts_with(word)));
+    let mut found = Weekday::ALL.into_iter().filter(|jour| words().any(|word| jour.name().starts_with(word)));
     found.next().filter(|_| found.next().is_none())
 }
 

@@ -4,7 +4,7 @@ use chrono::Datelike;
 use repere_catalogue::Entry;
 use repere_domain::Lieu;
 use repere_hours::to_french;
-use repere_hours::{Moment, Ouverture, Semaine, Vacances};
+use repere_hours::{Moment, Opening, SchoolHolidays, Week};
 use repere_words::sentence;
 
 use crate::open_state::OpenState;
@@ -31,8 +31,8 @@ pub(super) struct Day {
 pub(super) fn state(entry: &Entry, moment: Moment) -> Option<OpenState> {
     let lieu = &entry.lieu;
     match entry.ouverture(moment) {
-        Ouverture::Inconnue(_) if lieu.horaires.is_none() && lieu.horaires_texte.is_some() => None,
-        Ouverture::Inconnue(_) if lieu.horaires.is_none() => {
+        Opening::Unknown(_) if lieu.horaires.is_none() && lieu.horaires_texte.is_some() => None,
+        Opening::Unknown(_) if lieu.horaires.is_none() => {
             Some(OpenState { phrase: not_known(lieu), open: false })
         }
         known => Some(OpenState::new(&known, moment)),
@@ -46,18 +46,18 @@ impl<'a> HoursView<'a> {
             let text = source.map_or_else(|| format!("{}.", not_known(lieu)), str::to_owned);
             return Self { week: Vec::new(), text: Some(text), source: None };
         };
-        let Ok(week) = Semaine::new(expression, Vacances::of(lieu), moment.date()) else {
+        let Ok(week) = Week::new(expression, SchoolHolidays::of(lieu), moment.date()) else {
             let words = source.map(str::to_owned).or_else(|| to_french(expression));
             let text = words.unwrap_or_else(|| sentence!("Horaires particuliers : {}.", advice(lieu)));
             return Self { week: Vec::new(), text: Some(text), source: None };
         };
         let today = moment.date().weekday().num_days_from_monday() as usize;
-        let day = |(rank, row): (usize, repere_hours::LigneDeSemaine)| Day {
-            nom: row.jour,
+        let day = |(rank, row): (usize, repere_hours::WeekRow)| Day {
+            nom: row.day,
             today: rank == today,
-            phrases: row.habituel.into_iter().chain(row.autres).collect(),
+            phrases: row.usual.into_iter().chain(row.others).collect(),
         };
-        Self { week: week.lignes().enumerate().map(day).collect(), text: None, source }
+        Self { week: week.rows().enumerate().map(day).collect(), text: None, source }
     }
 }
 

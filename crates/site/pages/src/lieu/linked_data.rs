@@ -4,7 +4,7 @@ use chrono::Weekday;
 use repere_domain::famille::Famille;
 use repere_domain::vocabulaire::{Frais, ModaliteAcces};
 use repere_domain::{Lieu, QualitePosition};
-use repere_hours::{Accueil, Moment, Semaine, Vacances};
+use repere_hours::{Moment, Received, SchoolHolidays, Week};
 use serde_json::{Map, Value, json};
 
 /// The place as JSON that may stand in a `script` element. `adresse` is that of its page.
@@ -66,16 +66,16 @@ fn place(lieu: &Lieu, nom: &str, moment: Moment, adresse: Option<&str>) -> Map<S
 
 /// The hours that are the same every week, when anybody is received. The others have no faithful form in schema.org.
 fn hours(lieu: &Lieu, moment: Moment) -> Vec<Value> {
-    let week = |horaires| Semaine::new(horaires, Vacances::of(lieu), moment.date());
+    let week = |horaires| Week::new(horaires, SchoolHolidays::of(lieu), moment.date());
     let Some(Ok(week)) = lieu.horaires.as_ref().map(week) else {
         return Vec::new();
     };
     let mut hours = Vec::new();
-    for (day, slots) in week.reguliers() {
-        for slot in slots.iter().filter(|slot| slot.accueil == Accueil::Libre) {
+    for (day, slots) in week.regular() {
+        for slot in slots.iter().filter(|slot| slot.received == Received::Everybody) {
             hours.push(json!({
                 "@type": "OpeningHoursSpecification", "dayOfWeek": name(day),
-                "opens": time(slot.debut), "closes": time(slot.fin),
+                "opens": time(slot.start), "closes": time(slot.end),
             }));
         }
     }

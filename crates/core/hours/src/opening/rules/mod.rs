@@ -11,7 +11,7 @@ pub(crate) use days::{DayKind, DayOfYear, Days};
 pub(crate) use reader::read;
 
 /// Minutes of a day.
-pub(crate) const JOURNEE: u16 = 24 * 60;
+pub(crate) const MINUTES_OF_DAY: u16 = 24 * 60;
 
 /// An expression, or a part of it, of which nothing certain can be said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 mod properties;
 mod reference;
-mod semaine;
 mod unsure;
+mod week;
 
 use chrono::NaiveDate;
 
@@ -11,17 +11,17 @@ fn moment(text: &str) -> Moment {
     text.parse().unwrap()
 }
 
-fn at(horaires: &str, when: &str) -> Ouverture {
-    Ouverture::at(Some(&horaires.parse().unwrap()), Vacances::INCONNUES, moment(when))
+fn at(horaires: &str, when: &str) -> Opening {
+    Opening::at(Some(&horaires.parse().unwrap()), SchoolHolidays::UNKNOWN, moment(when))
 }
 
 /// The sentence, with plain spaces.
 fn said(horaires: &str, when: &str) -> String {
-    at(horaires, when).phrase(moment(when)).replace('\u{a0}', " ")
+    at(horaires, when).sentence(moment(when)).replace('\u{a0}', " ")
 }
 
-fn agenda(horaires: &str, du: &str) -> Agenda {
-    Agenda::new(Some(&horaires.parse().unwrap()), Vacances::INCONNUES, du.parse().unwrap())
+fn agenda(horaires: &str, first_day: &str) -> Agenda {
+    Agenda::new(Some(&horaires.parse().unwrap()), SchoolHolidays::UNKNOWN, first_day.parse().unwrap())
 }
 
 const BUREAU: &str = "Mo-Fr 09:00-12:00,14:00-17:30; PH off";
@@ -41,7 +41,7 @@ fn an_ordinary_week() {
         assert_eq!(said(BUREAU, when), sentence, "{when}");
     }
     assert_eq!(
-        at(BUREAU, "2026-11-23T17:00").phrase(moment("2026-11-23T17:00")),
+        at(BUREAU, "2026-11-23T17:00").sentence(moment("2026-11-23T17:00")),
         "Ouvert, ferme à 17\u{a0}h\u{a0}30"
     );
 }
@@ -61,7 +61,7 @@ fn public_holidays_fixed_and_moving() {
         ("2027-05-06", "Ascension 2027"),
         ("2028-06-05", "lundi de Pentecôte 2028"),
     ] {
-        assert!(matches!(at(BUREAU, &format!("{day}T10:00")), Ouverture::Ferme { .. }), "{name}");
+        assert!(matches!(at(BUREAU, &format!("{day}T10:00")), Opening::Closed { .. }), "{name}");
         assert!(at("Mo-Fr 09:00-12:00", &format!("{day}T10:00")).is_open(), "{name}, without PH off");
         assert!(
             at("Sa 10:00-12:00; PH 09:00-11:00", &format!("{day}T10:00")).is_open(),
@@ -98,9 +98,9 @@ fn every_public_holiday_of_the_law_for_fifty_years() {
         holidays.dedup();
         let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
         let horaires: Horaires = "PH 00:00-24:00".parse().unwrap();
-        let closed_never = expression::Expression::read(&horaires, Vacances::INCONNUES).unwrap();
+        let closed_never = expression::Expression::read(&horaires, SchoolHolidays::UNKNOWN).unwrap();
         let found: Vec<NaiveDate> =
-            first.iter_days().take(365).filter(|day| !closed_never.journee(*day).is_empty()).collect();
+            first.iter_days().take(365).filter(|day| !closed_never.stretches_of(*day).is_empty()).collect();
         holidays.retain(|day| *day < first + chrono::Days::new(365));
         assert_eq!(found, holidays, "{year}");
     }
@@ -109,9 +109,9 @@ fn every_public_holiday_of_the_law_for_fifty_years() {
 #[test]
 fn across_the_changes_of_the_clocks() {
     let open = |horaires: &str, utc: &str| {
-        Ouverture::at(
+        Opening::at(
             Some(&horaires.parse().unwrap()),
-            Vacances::INCONNUES,
+            SchoolHolidays::UNKNOWN,
             Moment::from_utc(utc.parse().unwrap()),
         )
         .is_open()
@@ -164,7 +164,7 @@ fn saturdays_and_evenings() {
     assert_eq!(habits("Sa 09:00-20:00"), (true, false));
     assert_eq!(habits("24/7"), (true, true));
     assert_eq!(habits("We[1] 17:00-19:00; Sa unknown \"sur rendez-vous\""), (false, true));
-    let none = Agenda::new(None, Vacances::INCONNUES, "2026-11-22".parse().unwrap());
+    let none = Agenda::new(None, SchoolHolidays::UNKNOWN, "2026-11-22".parse().unwrap());
     assert!(!none.opens_on_saturday() && !none.opens_in_the_evening());
 }
 
@@ -178,7 +178,7 @@ fn appointments_are_a_state_of_their_own() {
     assert_eq!(said(SEUL, "2026-11-23T10:00"), "Fermé, sur rendez-vous demain à 9 h");
     assert!(matches!(
         at("Mo 09:00-12:00 \"uniquement sur RDV\"", "2026-11-23T10:00"),
-        Ouverture::SurRendezVous { .. }
+        Opening::ByAppointment { .. }
     ));
     assert_eq!(
         said("Mo 09:00-12:00 open \"sans rendez-vous\"", "2026-11-23T10:00"),

@@ -23,18 +23,18 @@ fn weekly() -> impl Strategy<Value = (String, Vec<(u32, u16, u16)>)> {
 proptest! {
     #[test]
     fn agrees_with_the_week_it_was_written_from((text, spans) in weekly(), day in 0..28_u64, minute in 0..1_440_u32) {
-        let du: NaiveDate = "2026-11-23".parse().unwrap();
-        let date = du + chrono::Days::new(day);
+        let first_day: NaiveDate = "2026-11-23".parse().unwrap();
+        let date = first_day + chrono::Days::new(day);
         let moment = Moment::new(date, chrono::NaiveTime::from_hms_opt(minute / 60, minute % 60, 0).unwrap());
         let today = spans.iter().find(|(d, ..)| *d == (day % 7) as u32);
         let expected = today.is_some_and(|(_, from, to)| (*from..*to).contains(&(minute as u16)));
-        let agenda = Agenda::new(Some(&text.parse().unwrap()), Vacances::INCONNUES, du);
+        let agenda = Agenda::new(Some(&text.parse().unwrap()), SchoolHolidays::UNKNOWN, first_day);
         prop_assert_eq!(agenda.is_open(moment), expected, "{}", &text);
         prop_assert_eq!(agenda.at(moment).is_open(), expected);
         // An opening that is announced is one, and nothing is open before it.
-        if let Ouverture::Ferme { prochaine: Some(next) } = agenda.at(moment) {
-            prop_assert!(Ouverture::at(Some(&text.parse().unwrap()), Vacances::INCONNUES, next.a).is_open());
-            prop_assert!(next.a > moment);
+        if let Opening::Closed { next: Some(next) } = agenda.at(moment) {
+            prop_assert!(Opening::at(Some(&text.parse().unwrap()), SchoolHolidays::UNKNOWN, next.at).is_open());
+            prop_assert!(next.at > moment);
         }
     }
 
@@ -50,11 +50,11 @@ proptest! {
     ) {
         let text = parts.join(" ");
         if let Ok(horaires) = text.parse::<Horaires>() {
-            let du = NaiveDate::from_yo_opt(year, ordinal).unwrap();
-            let agenda = Agenda::new(Some(&horaires), Vacances::INCONNUES, du);
-            let noon = Moment::new(du, chrono::NaiveTime::from_hms_opt(12, 0, 0).unwrap());
+            let first_day = NaiveDate::from_yo_opt(year, ordinal).unwrap();
+            let agenda = Agenda::new(Some(&horaires), SchoolHolidays::UNKNOWN, first_day);
+            let noon = Moment::new(first_day, chrono::NaiveTime::from_hms_opt(12, 0, 0).unwrap());
             prop_assert_eq!(agenda.is_open(noon), agenda.at(noon).is_open());
-            let _ = (agenda.opens_on_saturday(), agenda.opens_in_the_evening(), agenda.at(noon).phrase(noon));
+            let _ = (agenda.opens_on_saturday(), agenda.opens_in_the_evening(), agenda.at(noon).sentence(noon));
         }
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 
-use super::super::expression::{Etat, Expression};
-use super::super::{Vacances, Zone};
+use super::super::expression::{Expression, State};
+use super::super::{SchoolHolidays, Zone};
 
 const RECORD: &str = include_str!("../../../../../../tests/oracles/opening-hours/reference.txt");
 const DISAGREEMENTS: &str = include_str!("../../../../../../tests/oracles/opening-hours/disagreements.md");
@@ -24,17 +24,17 @@ fn days(line: &str) -> Vec<NaiveDate> {
 /// What we say of an expression, written as the record is.
 fn ours(expression: &str, days: &[NaiveDate]) -> BTreeMap<usize, String> {
     let Ok(horaires) = expression.parse() else { return [(0, "refused".to_owned())].into() };
-    let Ok(expression) = Expression::read(&horaires, Vacances::of_zone(Zone::B)) else {
+    let Ok(expression) = Expression::read(&horaires, SchoolHolidays::of_zone(Zone::B)) else {
         return [(0, "unknown".to_owned())].into();
     };
     let mut said = BTreeMap::new();
     for (rank, day) in days.iter().enumerate() {
         let mut spans: Vec<(u16, u16, &str)> = Vec::new();
-        for tranche in expression.journee(*day) {
-            let mark = if tranche.etat == Etat::Ouvert { "" } else { "?" };
+        for stretch in expression.stretches_of(*day) {
+            let mark = if stretch.state == State::Open { "" } else { "?" };
             match spans.last_mut() {
-                Some(last) if last.1 == tranche.debut && last.2 == mark => last.1 = tranche.fin,
-                _ => spans.push((tranche.debut, tranche.fin, mark)),
+                Some(last) if last.1 == stretch.start && last.2 == mark => last.1 = stretch.end,
+                _ => spans.push((stretch.start, stretch.end, mark)),
             }
         }
         let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);

@@ -5,39 +5,39 @@ use super::*;
 #[test]
 fn what_cannot_be_known_is_neither_open_nor_closed() {
     let when = "2026-11-23T10:00";
-    let none = Ouverture::at(None, Vacances::INCONNUES, moment(when));
-    assert_eq!(none, Ouverture::Inconnue(Cause::NonCommuniques));
-    assert_eq!(none.phrase(moment(when)), "Horaires non communiqués");
+    let none = Opening::at(None, SchoolHolidays::UNKNOWN, moment(when));
+    assert_eq!(none, Opening::Unknown(Cause::NotGiven));
+    assert_eq!(none.sentence(moment(when)), "Horaires non communiqués");
     for horaires in
         ["Mo unknown", "Mo unknown \"selon affluence\"", "\"horaires variables\"", "sunrise-sunset"]
     {
-        assert_eq!(at(horaires, when), Ouverture::Inconnue(Cause::Indecidable), "{horaires}");
+        assert_eq!(at(horaires, when), Opening::Unknown(Cause::Undecidable), "{horaires}");
     }
-    assert_eq!(at("Mo 09:00-12:00 \"sonner à la porte\"", when), Ouverture::Inconnue(Cause::Indecidable));
+    assert_eq!(at("Mo 09:00-12:00 \"sonner à la porte\"", when), Opening::Unknown(Cause::Undecidable));
     // Hours without an end are sure until the last that is said.
-    let unsure = Ouverture::Inconnue(Cause::Indecidable);
+    let unsure = Opening::Unknown(Cause::Undecidable);
     assert_eq!(at("Mo 14:00+", "2026-11-23T14:30"), unsure);
-    assert!(matches!(at("Mo 14:00+", when), Ouverture::Ferme { .. }));
+    assert!(matches!(at("Mo 14:00+", when), Opening::Closed { .. }));
     assert_eq!(said("Mo 09:00-12:00+", when), "Ouvert, au moins jusqu’à 12 h");
     assert_eq!(at("Mo 09:00-12:00+", "2026-11-23T12:30"), unsure);
     // The agenda knows nothing of the days before and after it.
     let agenda = agenda("24/7", "2026-11-23");
     for outside in ["2026-11-22T23:59", "2026-12-21T00:00"] {
         assert!(!agenda.is_open(moment(outside)));
-        assert_eq!(agenda.at(moment(outside)), Ouverture::Inconnue(Cause::Indecidable));
+        assert_eq!(agenda.at(moment(outside)), Opening::Unknown(Cause::Undecidable));
     }
 }
 
 #[test]
 fn school_holidays_leave_unsure_what_they_change() {
-    let unsure = Ouverture::Inconnue(Cause::VacancesScolaires);
+    let unsure = Opening::Unknown(Cause::SchoolHolidays);
     const ECOLE: &str = "Mo-Fr 09:00-12:00; SH off";
     assert_eq!(at(ECOLE, "2026-11-23T10:00"), unsure);
-    assert_eq!(at(ECOLE, "2026-11-23T13:00"), Ouverture::Ferme { prochaine: None });
+    assert_eq!(at(ECOLE, "2026-11-23T13:00"), Opening::Closed { next: None });
     const COURT: &str = "Mo-Fr 09:00-18:00; SH 10:00-16:00; PH off";
     assert_eq!(at(COURT, "2026-11-23T09:30"), unsure);
     assert!(at(COURT, "2026-11-23T11:00").is_open());
-    assert!(matches!(at(COURT, "2026-11-23T08:00"), Ouverture::Ferme { .. }));
+    assert!(matches!(at(COURT, "2026-11-23T08:00"), Opening::Closed { .. }));
     for (horaires, when) in [
         ("Fr 22:00-02:00; SH off", "2026-11-20T23:00"),
         ("Fr 22:00-02:00; SH off", "2026-11-21T01:00"),
@@ -46,23 +46,20 @@ fn school_holidays_leave_unsure_what_they_change() {
     ] {
         assert_eq!(at(horaires, when), unsure, "{horaires} {when}");
     }
-    assert!(matches!(
-        at("Mo-Fr 09:00-18:00; SH We 10:00-16:00", "2026-11-22T11:00"),
-        Ouverture::Ferme { .. }
-    ));
+    assert!(matches!(at("Mo-Fr 09:00-18:00; SH We 10:00-16:00", "2026-11-22T11:00"), Opening::Closed { .. }));
 }
 
 #[test]
 fn the_calendar_of_the_zone_tells_until_its_end() {
     let at = |horaires: &str, when: &str| {
-        Ouverture::at(Some(&horaires.parse().unwrap()), Vacances::of_departement("37"), moment(when))
+        Opening::at(Some(&horaires.parse().unwrap()), SchoolHolidays::of_departement("37"), moment(when))
     };
     const ECOLE: &str = "Mo-Fr 09:00-12:00; SH off";
     assert!(at(ECOLE, "2026-11-23T10:00").is_open());
-    assert!(matches!(at(ECOLE, "2026-12-21T10:00"), Ouverture::Ferme { .. }));
-    assert!(matches!(at(ECOLE, "2027-02-22T10:00"), Ouverture::Ferme { .. }), "zone B");
+    assert!(matches!(at(ECOLE, "2026-12-21T10:00"), Opening::Closed { .. }));
+    assert!(matches!(at(ECOLE, "2027-02-22T10:00"), Opening::Closed { .. }), "zone B");
     assert!(at(ECOLE, "2027-02-15T10:00").is_open(), "holidays of zone A");
-    assert_eq!(at(ECOLE, "2027-09-06T10:00"), Ouverture::Inconnue(Cause::VacancesScolaires));
+    assert_eq!(at(ECOLE, "2027-09-06T10:00"), Opening::Unknown(Cause::SchoolHolidays));
 }
 
 #[test]
@@ -80,7 +77,7 @@ fn an_appointment_is_needed_only_where_a_comment_says_so() {
         ("fermé en cas de neige", false),
     ] {
         let horaires = format!("Mo 09:00-12:00 unknown \"{comment}\"");
-        let found = matches!(at(&horaires, "2026-11-23T10:00"), Ouverture::SurRendezVous { .. });
+        let found = matches!(at(&horaires, "2026-11-23T10:00"), Opening::ByAppointment { .. });
         assert_eq!(found, needed, "{comment}");
     }
 }

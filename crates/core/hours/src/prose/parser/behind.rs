@@ -1,23 +1,23 @@
 //! What stands behind hours, and belongs to them.
 
-use super::cursor::{Cursor, Lien};
-use super::groupe::note;
-use super::saisons::Titre;
-use super::{Groupe, Place, Quand, fermetures, heures, quand, saisons};
-use crate::prose::grille::Semaines;
-use crate::prose::jours::Jours;
-use crate::prose::lexique::Jeton;
-use crate::prose::refus::Refus;
+use super::cursor::{Cursor, Link};
+use super::group::note;
+use super::seasons::Title;
+use super::{Group, Place, When, closings, hours, seasons, when};
+use crate::prose::days::Weekdays;
+use crate::prose::lexicon::Token;
+use crate::prose::refusal::Refusal;
+use crate::prose::timetable::Weeks;
 
 /// What may stand behind hours, and belongs to them.
-pub(super) fn suffixes(cursor: &mut Cursor<'_>, groupe: &mut Groupe) -> Result<(), Refus> {
+pub(super) fn suffixes(cursor: &mut Cursor<'_>, group: &mut Group) -> Result<(), Refusal> {
     loop {
         let start = cursor.mark();
-        let comma = cursor.take(Jeton::Virgule);
-        let bracket = !comma && cursor.take(Jeton::ParenOuvrante);
-        let understood = suffix(cursor, groupe, comma, bracket)?;
-        if understood && bracket && !cursor.take(Jeton::ParenFermante) {
-            return Err(Refus::Ordre);
+        let comma = cursor.take(Token::Comma);
+        let bracket = !comma && cursor.take(Token::OpeningBracket);
+        let understood = suffix(cursor, group, comma, bracket)?;
+        if understood && bracket && !cursor.take(Token::ClosingBracket) {
+            return Err(Refusal::Order);
         }
         if !understood {
             cursor.back_to(start);
@@ -26,68 +26,68 @@ pub(super) fn suffixes(cursor: &mut Cursor<'_>, groupe: &mut Groupe) -> Result<(
     }
 }
 
-fn suffix(cursor: &mut Cursor<'_>, groupe: &mut Groupe, comma: bool, bracket: bool) -> Result<bool, Refus> {
+fn suffix(cursor: &mut Cursor<'_>, group: &mut Group, comma: bool, bracket: bool) -> Result<bool, Refusal> {
     match cursor.peek() {
-        Some(Jeton::Uniquement) => {
+        Some(Token::Only) => {
             cursor.next();
-            groupe.seul = true;
+            group.only = true;
         }
         // Nothing else is said of these days, which is what it says.
-        Some(Jeton::YComprisFeries) => {
+        Some(Token::WithPublicHolidays) => {
             cursor.next();
         }
-        Some(Jeton::JourneeContinue) => {
+        Some(Token::WithoutBreak) => {
             cursor.next();
-            if groupe.plages.len() != 1 {
-                return Err(Refus::Place("journée continue"));
+            if group.ranges.len() != 1 {
+                return Err(Refusal::Place("journée continue"));
             }
         }
-        Some(Jeton::SurRendezVous | Jeton::SansRendezVous) => {
+        Some(Token::ByAppointment | Token::WithoutAppointment) => {
             let Some(note) = note(cursor) else { return Ok(false) };
-            if groupe.note.is_some() || (groupe.plages.len() > 1 && !comma) {
-                return Err(Refus::Portee);
+            if group.note.is_some() || (group.ranges.len() > 1 && !comma) {
+                return Err(Refusal::Scope);
             }
-            groupe.seul |= cursor.take(Jeton::Uniquement);
+            group.only |= cursor.take(Token::Only);
             // « lundi 9h-12h, sur rendez-vous, mardi … »: with which of the two?
             let clear = cursor.is_at_end_of_clause() && !(comma && cursor.is_at_comma());
             if !clear {
-                return Err(Refus::Portee);
+                return Err(Refusal::Scope);
             }
-            groupe.note = Some((note, if comma { Place::ApresVirgule } else { Place::Derriere }));
+            group.note = Some((note, if comma { Place::AfterComma } else { Place::Behind }));
         }
         Some(
-            Jeton::PeriodeScolaire
-            | Jeton::VacancesScolaires
-            | Jeton::ResteDeLAnnee
-            | Jeton::En
-            | Jeton::Le
-            | Jeton::Du
-            | Jeton::De
-            | Jeton::Mois(_)
-            | Jeton::NomDeSaison(_),
-        ) if groupe.saison.is_none() && season_behind(cursor, groupe)? => {}
-        Some(Jeton::Semaines(_) | Jeton::En | Jeton::Le) if !comma => {
-            return weeks(cursor, groupe);
+            Token::SchoolPeriod
+            | Token::SchoolHolidays
+            | Token::RestOfYear
+            | Token::En
+            | Token::Le
+            | Token::Du
+            | Token::De
+            | Token::Month(_)
+            | Token::SeasonName(_),
+        ) if group.season.is_none() && season_behind(cursor, group)? => {}
+        Some(Token::Weeks(_) | Token::En | Token::Le) if !comma => {
+            return weeks(cursor, group);
         }
-        Some(Jeton::Rang(_)) if bracket => return ranks(cursor, groupe),
-        Some(Jeton::TousLesJours) if groupe.quand.is_none() => {
+        Some(Token::Rank(_)) if bracket => return ranks(cursor, group),
+        Some(Token::EveryDay) if group.when.is_none() => {
             cursor.next();
-            groupe.quand = Some(Quand::Semaine(Semaines::Toutes, Jours::TOUS));
+            group.when = Some(When::Week(Weeks::All, Weekdays::ALL));
         }
-        Some(Jeton::Sauf) => {
+        Some(Token::Except) => {
             cursor.next();
-            let exceptions = fermetures::exceptions(cursor, true)?;
-            groupe.exceptions.extend(exceptions);
+            let exceptions = closings::exceptions(cursor, true)?;
+            group.exceptions.extend(exceptions);
         }
-        Some(Jeton::Ferme) => {
+        Some(Token::Closed) => {
             let start = cursor.mark();
             cursor.next();
-            let _ = cursor.take(Jeton::Le) || cursor.take(Jeton::En);
-            let Some(demi) = heures::demi(cursor).filter(|_| cursor.is_at_end_of_clause()) else {
+            let _ = cursor.take(Token::Le) || cursor.take(Token::En);
+            let Some(half) = hours::half(cursor).filter(|_| cursor.is_at_end_of_clause()) else {
                 cursor.back_to(start);
                 return Ok(false);
             };
-            heures::check_closed(&groupe.plages, Some(demi))?;
+            hours::check_closed(&group.ranges, Some(half))?;
         }
         _ => return Ok(false),
     }
@@ -95,41 +95,39 @@ fn suffix(cursor: &mut Cursor<'_>, groupe: &mut Groupe, comma: bool, bracket: bo
 }
 
 /// « mardi 14h-17h du 1er avril au 30 septembre », « mercredi 14h-17h en période scolaire uniquement ».
-fn season_behind(cursor: &mut Cursor<'_>, groupe: &mut Groupe) -> Result<bool, Refus> {
+fn season_behind(cursor: &mut Cursor<'_>, group: &mut Group) -> Result<bool, Refusal> {
     let start = cursor.mark();
-    let Some((titre, _)) = saisons::season(cursor)? else { return Ok(false) };
+    let Some((title, _)) = seasons::season(cursor)? else { return Ok(false) };
     // A title of what follows, and not words behind these hours.
-    if cursor.peek() == Some(Jeton::DeuxPoints)
-        || !cursor.is_at_end_of_clause() && titre != Titre::PeriodeScolaire
-    {
+    if cursor.peek() == Some(Token::Colon) || !cursor.is_at_end_of_clause() && title != Title::SchoolPeriod {
         cursor.back_to(start);
         return Ok(false);
     }
-    if titre == Titre::PeriodeScolaire {
+    if title == Title::SchoolPeriod {
         cursor.back_to(start);
-        return fermetures::school_period_only(cursor, groupe);
+        return closings::school_period_only(cursor, group);
     }
-    groupe.saison = Some(titre);
+    group.season = Some(title);
     Ok(true)
 }
 
 /// Days behind hours: « 9h-12h lundi et mardi », « 14h-17h (le mercredi) ».
-pub(super) fn days(cursor: &mut Cursor<'_>, groupe: &mut Groupe) -> Result<(), Refus> {
+pub(super) fn days(cursor: &mut Cursor<'_>, group: &mut Group) -> Result<(), Refusal> {
     let start = cursor.mark();
-    let _ = cursor.take(Jeton::Virgule) || cursor.take(Jeton::DeuxPoints) || cursor.take(Jeton::Tiret);
-    let bracket = cursor.take(Jeton::ParenOuvrante);
-    let found = quand::quand(cursor)?;
-    let closed = !bracket || cursor.take(Jeton::ParenFermante);
+    let _ = cursor.take(Token::Comma) || cursor.take(Token::Colon) || cursor.take(Token::Dash);
+    let bracket = cursor.take(Token::OpeningBracket);
+    let found = when::when(cursor)?;
+    let closed = !bracket || cursor.take(Token::ClosingBracket);
     match found {
         // « 9h-12h lundi 14h-17h »: with which of the two?
-        Some(_) if starts_hours(cursor) => return Err(Refus::JoursDevantOuDerriere),
+        Some(_) if starts_hours(cursor) => return Err(Refusal::DaysBeforeOrBehind),
         // « 9h-12h, samedi sur rendez-vous »: at that time, or at any time of Saturday?
-        Some(_) if matches!(cursor.peek(), Some(Jeton::SurRendezVous | Jeton::SansRendezVous)) => {
-            return Err(Refus::JoursDevantOuDerriere);
+        Some(_) if matches!(cursor.peek(), Some(Token::ByAppointment | Token::WithoutAppointment)) => {
+            return Err(Refusal::DaysBeforeOrBehind);
         }
-        Some((quand, false)) if closed => {
-            groupe.quand = Some(quand);
-            groupe.behind = true;
+        Some((when, false)) if closed => {
+            group.when = Some(when);
+            group.behind = true;
         }
         _ => cursor.back_to(start),
     }
@@ -139,43 +137,41 @@ pub(super) fn days(cursor: &mut Cursor<'_>, groupe: &mut Groupe) -> Result<(), R
 /// Whether hours stand right behind, with which the days before them may go.
 fn starts_hours(cursor: &mut Cursor<'_>) -> bool {
     let start = cursor.mark();
-    while matches!(
-        cursor.peek(),
-        Some(Jeton::DeuxPoints | Jeton::De | Jeton::Le | Jeton::Demi(_) | Jeton::Ferme)
-    ) {
+    while matches!(cursor.peek(), Some(Token::Colon | Token::De | Token::Le | Token::Half(_) | Token::Closed))
+    {
         cursor.next();
     }
-    let hours = matches!(cursor.peek(), Some(Jeton::Heure(_) | Jeton::Nombre(_)));
+    let hours = matches!(cursor.peek(), Some(Token::Hour(_) | Token::Number(_)));
     cursor.back_to(start);
     hours
 }
 
 /// Weeks said after the hours: they go with these, and with nothing before, only when there is one range and a new
 /// sentence.
-fn weeks(cursor: &mut Cursor<'_>, groupe: &mut Groupe) -> Result<bool, Refus> {
-    let Some(weeks) = quand::weeks(cursor) else { return Ok(false) };
-    match &mut groupe.quand {
-        Some(Quand::Semaine(semaines @ Semaines::Toutes, _))
-            if groupe.plages.len() == 1 && groupe.lien == Lien::Fort && cursor.is_at_end_of_clause() =>
+fn weeks(cursor: &mut Cursor<'_>, group: &mut Group) -> Result<bool, Refusal> {
+    let Some(said) = when::weeks(cursor) else { return Ok(false) };
+    match &mut group.when {
+        Some(When::Week(weeks @ Weeks::All, _))
+            if group.ranges.len() == 1 && group.link == Link::Strong && cursor.is_at_end_of_clause() =>
         {
-            *semaines = weeks;
+            *weeks = said;
             Ok(true)
         }
-        _ => Err(Refus::Portee),
+        _ => Err(Refusal::Scope),
     }
 }
 
 /// « samedi 9h-11h (1er et 3e du mois) ».
-fn ranks(cursor: &mut Cursor<'_>, groupe: &mut Groupe) -> Result<bool, Refus> {
-    let rangs = quand::rank_list(cursor)?;
-    let Some(Quand::Semaine(Semaines::Toutes, jours)) = groupe.quand else { return Err(Refus::Portee) };
-    let only = jours.iter().next().filter(|_| jours.len() == 1 && groupe.plages.len() == 1);
+fn ranks(cursor: &mut Cursor<'_>, group: &mut Group) -> Result<bool, Refusal> {
+    let ranks = when::rank_list(cursor)?;
+    let Some(When::Week(Weeks::All, days)) = group.when else { return Err(Refusal::Scope) };
+    let only = days.iter().next().filter(|_| days.len() == 1 && group.ranges.len() == 1);
     match only {
-        Some(jour) if cursor.take(Jeton::DuMois) => {
-            groupe.quand = Some(Quand::Mois(rangs, jour));
+        Some(day) if cursor.take(Token::OfMonth) => {
+            group.when = Some(When::Month(ranks, day));
             Ok(true)
         }
-        Some(_) => Err(Refus::Ordre),
-        None => Err(Refus::Portee),
+        Some(_) => Err(Refusal::Order),
+        None => Err(Refusal::Scope),
     }
 }

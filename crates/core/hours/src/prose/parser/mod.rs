@@ -2,53 +2,53 @@
 //! the assembly; here, only what is written where.
 
 mod behind;
+mod closings;
 mod cursor;
-mod fermetures;
-mod groupe;
-mod heures;
-mod quand;
-mod saisons;
+mod group;
+mod hours;
+mod seasons;
+mod when;
 
-use super::grille::{Fermeture, Note, Plage, Semaines};
-use super::jours::{Jour, Jours};
-use super::lexique::{Demi, Jeton};
-use super::refus::Refus;
+use super::days::{Weekday, Weekdays};
+use super::lexicon::{Half, Token};
+use super::refusal::Refusal;
+use super::timetable::{Closing, Note, Range, Weeks};
 use cursor::Cursor;
-pub(super) use cursor::Lien;
-pub(super) use saisons::Titre;
+pub(super) use cursor::Link;
+pub(super) use seasons::Title;
 
 /// A statement of the text.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Clause {
     /// « Du 1er avril au 30 septembre : »: a season, that of the groups below.
-    /// `nomme`: by a name too, « horaires d’été ».
-    Titre { titre: Titre, nomme: bool },
+    /// `is_named`: by a name too, « horaires d’été ».
+    Title { title: Title, is_named: bool },
     /// Days and their hours.
-    Groupe(Groupe),
+    Group(Group),
     /// « Lundi : fermé », « fermé le mardi après-midi ».
-    JoursFermes { jours: Jours, demi: Option<Demi> },
+    ClosedDays { days: Weekdays, half: Option<Half> },
     /// « Fermé le dimanche et les jours fériés ».
-    JoursEtFermetures { jours: Jours, fermetures: Vec<Fermeture>, lien: Lien },
+    DaysAndClosings { days: Weekdays, closings: Vec<Closing>, link: Link },
     /// « Fermé en août », and what separates it from what precedes.
-    Fermee(Vec<Fermeture>, Lien),
+    Closed(Vec<Closing>, Link),
     /// « Sur rendez-vous », « uniquement sur rendez-vous ».
-    SurRendezVous { seul: bool },
+    ByAppointment { only: bool },
     /// « Ou sur rendez-vous », « en dehors de ces horaires, sur rendez-vous », and what separates it from what
     /// precedes.
-    SinonSurRendezVous(Lien),
+    OtherwiseByAppointment(Link),
 }
 
 /// Days and their hours.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Groupe {
+pub(super) struct Group {
     /// What separates it from what precedes.
-    pub(super) lien: Lien,
+    pub(super) link: Link,
     /// `None` when the text names no day.
-    pub(super) quand: Option<Quand>,
-    pub(super) plages: Vec<Plage>,
+    pub(super) when: Option<When>,
+    pub(super) ranges: Vec<Range>,
     pub(super) note: Option<(Note, Place)>,
     /// « Uniquement », which speaks of every other day too.
-    pub(super) seul: bool,
+    pub(super) only: bool,
     /// A point stands before it.
     pub(super) sentence: bool,
     /// Its days are the public holidays too: « dimanche et jours fériés ».
@@ -56,7 +56,7 @@ pub(super) struct Groupe {
     /// Its days are said behind its hours: « 9h-12h lundi et mardi ».
     pub(super) behind: bool,
     /// The season said behind its hours.
-    pub(super) saison: Option<Titre>,
+    pub(super) season: Option<Title>,
     /// Its weeks are said before its days, as a title that may go with what follows.
     pub(super) annonce: bool,
     pub(super) exceptions: Vec<Exception>,
@@ -66,94 +66,94 @@ pub(super) struct Groupe {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     /// Before the days.
-    Devant,
+    Before,
     /// Between the days and the hours: it goes with these.
-    Dedans,
+    Inside,
     /// After the hours.
-    Derriere,
+    Behind,
     /// After the hours and a comma.
-    ApresVirgule,
+    AfterComma,
 }
 
 /// Days as a text names them.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Quand {
-    Semaine(Semaines, Jours),
-    Mois(Vec<super::grille::Rang>, Jour),
-    Feries,
+pub(super) enum When {
+    Week(Weeks, Weekdays),
+    Month(Vec<super::timetable::Rank>, Weekday),
+    PublicHolidays,
 }
 
 /// What follows « sauf ».
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Exception {
     /// Days without these hours, or with others.
-    Jours { jours: Jours, demi: Option<Demi>, plages: Vec<Plage> },
+    Weekdays { days: Weekdays, half: Option<Half>, ranges: Vec<Range> },
     /// Times when the whole place is closed.
-    Fermeture(Fermeture),
+    Closing(Closing),
 }
 
 /// Reads a whole text.
-pub(super) fn parse(jetons: &[Jeton]) -> Result<Vec<Clause>, Refus> {
-    quand::check_ranges(jetons)?;
-    let mut cursor = Cursor::new(jetons);
-    statements(&mut cursor).map_err(|refus| named(refus, &cursor, jetons))
+pub(super) fn parse(tokens: &[Token]) -> Result<Vec<Clause>, Refusal> {
+    when::check_ranges(tokens)?;
+    let mut cursor = Cursor::new(tokens);
+    statements(&mut cursor).map_err(|refusal| named(refusal, &cursor, tokens))
 }
 
 /// A refusal that names the word it is about, where it has one.
-fn named(refus: Refus, cursor: &Cursor<'_>, jetons: &[Jeton]) -> Refus {
-    if !matches!(refus, Refus::Ordre | Refus::SansHoraire) {
-        return refus;
+fn named(refusal: Refusal, cursor: &Cursor<'_>, tokens: &[Token]) -> Refusal {
+    if !matches!(refusal, Refusal::Order | Refusal::WithoutHours) {
+        return refusal;
     }
     // « été » that no dates follow is in nobody's way but for what it says.
-    let season = jetons.iter().find_map(|jeton| match jeton {
-        Jeton::NomDeSaison(word) => Some(Refus::Mot(word)),
+    let season = tokens.iter().find_map(|token| match token {
+        Token::SeasonName(word) => Some(Refusal::Word(word)),
         _ => None,
     });
-    let place = || match (refus, cursor.here()) {
-        (Refus::Ordre, Some(word)) => Refus::Place(word),
-        (refus, _) => refus,
+    let place = || match (refusal, cursor.here()) {
+        (Refusal::Order, Some(word)) => Refusal::Place(word),
+        (refusal, _) => refusal,
     };
     season.unwrap_or_else(place)
 }
 
-fn statements(cursor: &mut Cursor<'_>) -> Result<Vec<Clause>, Refus> {
+fn statements(cursor: &mut Cursor<'_>) -> Result<Vec<Clause>, Refusal> {
     let mut clauses = Vec::new();
     loop {
         let before = cursor.mark();
-        let mut lien = cursor.separators();
-        let sentence = cursor.passed(before, Jeton::Point);
+        let mut link = cursor.separators();
+        let sentence = cursor.passed(before, Token::Point);
         if cursor.is_at_end() {
             return Ok(clauses);
         }
         if clauses.is_empty() {
-            lien = Lien::Fort;
+            link = Link::Strong;
         }
-        if let Some((titre, nomme)) = saisons::season(cursor)? {
+        if let Some((title, is_named)) = seasons::season(cursor)? {
             cursor.introduction();
             // « Mars et jeudi » is no season.
-            if cursor.peek() == Some(Jeton::Et) {
-                return Err(Refus::Ordre);
+            if cursor.peek() == Some(Token::Et) {
+                return Err(Refusal::Order);
             }
             // « Vacances scolaires : fermé »
-            if let Titre::Saison(saison) = titre
-                && cursor.peek() == Some(Jeton::Ferme)
-                && let Some(clause) = fermetures::season_closed(cursor, saison)
+            if let Title::Season(season) = title
+                && cursor.peek() == Some(Token::Closed)
+                && let Some(clause) = closings::season_closed(cursor, season)
             {
                 clauses.push(clause);
             } else {
-                clauses.push(Clause::Titre { titre, nomme });
+                clauses.push(Clause::Title { title, is_named });
             }
             continue;
         }
         // Two statements with nothing between them: « lundi 9h-12h mardi 14h-17h » is clear, little else is.
-        let titled = matches!(clauses.last(), Some(Clause::Titre { .. }));
-        if lien == Lien::Aucun && !titled && !may_follow(cursor) {
-            return Err(Refus::Ordre);
+        let titled = matches!(clauses.last(), Some(Clause::Title { .. }));
+        if link == Link::Absent && !titled && !may_follow(cursor) {
+            return Err(Refusal::Order);
         }
-        let lien = if titled { Lien::Fort } else { lien };
-        let mut clause = clause(cursor, lien)?;
-        if let Clause::Groupe(groupe) = &mut clause {
-            groupe.sentence = sentence;
+        let link = if titled { Link::Strong } else { link };
+        let mut clause = clause(cursor, link)?;
+        if let Clause::Group(group) = &mut clause {
+            group.sentence = sentence;
         }
         clauses.push(clause);
     }
@@ -164,41 +164,41 @@ fn may_follow(cursor: &Cursor<'_>) -> bool {
     matches!(
         cursor.peek(),
         Some(
-            Jeton::Jour(_)
-                | Jeton::Le
-                | Jeton::Du
-                | Jeton::Ferme
-                | Jeton::Ou
-                | Jeton::EnDehors
-                | Jeton::ParenOuvrante
+            Token::Weekday(_)
+                | Token::Le
+                | Token::Du
+                | Token::Closed
+                | Token::Ou
+                | Token::AtOtherTimes
+                | Token::OpeningBracket
         )
     )
 }
 
-fn clause(cursor: &mut Cursor<'_>, lien: Lien) -> Result<Clause, Refus> {
+fn clause(cursor: &mut Cursor<'_>, link: Link) -> Result<Clause, Refusal> {
     match cursor.peek() {
-        Some(Jeton::Ferme) => fermetures::fermee(cursor, lien),
-        Some(Jeton::ParenOuvrante) => {
+        Some(Token::Closed) => closings::closed(cursor, link),
+        Some(Token::OpeningBracket) => {
             cursor.next();
-            let clause = clause(cursor, Lien::Aucun)?;
+            let clause = clause(cursor, Link::Absent)?;
             // Hours in brackets are an aside, of nobody knows what.
-            match (&clause, cursor.take(Jeton::ParenFermante)) {
-                (Clause::Groupe(_), _) => Err(Refus::Portee),
+            match (&clause, cursor.take(Token::ClosingBracket)) {
+                (Clause::Group(_), _) => Err(Refusal::Scope),
                 (_, true) => Ok(clause),
-                (_, false) => Err(Refus::Ordre),
+                (_, false) => Err(Refusal::Order),
             }
         }
-        Some(Jeton::Ou | Jeton::EnDehors) => {
+        Some(Token::Ou | Token::AtOtherTimes) => {
             // « En dehors de ces horaires » speaks of all of them wherever it stands.
-            let lien = if cursor.next() == Some(Jeton::EnDehors) { Lien::Fort } else { lien };
-            cursor.take(Jeton::Virgule);
-            cursor.take(Jeton::DeuxPoints);
-            if cursor.take(Jeton::SurRendezVous) {
-                Ok(Clause::SinonSurRendezVous(lien))
+            let link = if cursor.next() == Some(Token::AtOtherTimes) { Link::Strong } else { link };
+            cursor.take(Token::Comma);
+            cursor.take(Token::Colon);
+            if cursor.take(Token::ByAppointment) {
+                Ok(Clause::OtherwiseByAppointment(link))
             } else {
-                Err(Refus::Ordre)
+                Err(Refusal::Order)
             }
         }
-        _ => groupe::read(cursor, lien),
+        _ => group::read(cursor, link),
     }
 }

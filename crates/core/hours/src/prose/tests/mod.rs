@@ -1,6 +1,6 @@
 //! Invented writings, and timetables written in several ways.
 
-mod cas;
-mod proprietes;
-mod sens;
-mod textes;
+mod cases;
+mod meanings;
+mod properties;
+mod texts;

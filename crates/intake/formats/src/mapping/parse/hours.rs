@@ -1,6 +1,6 @@
 //! Hours that are put together from several columns.
 
-use repere_hours::Jour;
+use repere_hours::Weekday;
 use toml::de::DeTable;
 
 use super::Parser;
@@ -76,7 +76,7 @@ impl Parser<'_, '_> {
             self.source.error(value.span(), Mistake::Empty(key.to_owned()));
             return None;
         }
-        let mut days: Vec<(Jour, Day)> = Vec::new();
+        let mut days: Vec<(Weekday, Day)> = Vec::new();
         for (name, columns) in table {
             let written = name.get_ref().as_ref();
             match named(written) {
@@ -84,13 +84,13 @@ impl Parser<'_, '_> {
                     days.push((jour, self.day(columns, written)));
                 }
                 _ => {
-                    let possible = Jour::ALL.map(Jour::nom);
+                    let possible = Weekday::ALL.map(Weekday::name);
                     let near = nearest(written, possible.into_iter());
                     self.unknown(name.span(), Name::Day, written, near, &possible);
                 }
             }
         }
-        days.sort_by_key(|(jour, _)| Jour::ALL.iter().position(|known| known == jour));
+        days.sort_by_key(|(jour, _)| Weekday::ALL.iter().position(|known| known == jour));
         Some(Timetable::Days(days))
     }
 

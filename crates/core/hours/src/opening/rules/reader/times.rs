@@ -1,7 +1,7 @@
 //! Hours.
 
 use super::Reader;
-use crate::opening::rules::{JOURNEE, Span, Unread};
+use crate::opening::rules::{MINUTES_OF_DAY, Span, Unread};
 
 /// Latest end of hours, in minutes: the specification lets « 26:00 » be written, up to 48 hours.
 const LATEST: u16 = 48 * 60;
@@ -18,14 +18,14 @@ impl Reader<'_> {
 
     fn span(&mut self) -> Result<Span, Unread> {
         let start = self.time()?;
-        if start >= JOURNEE {
+        if start >= MINUTES_OF_DAY {
             return Err(Unread);
         }
         let mut end = start;
         if self.take('-') {
             end = self.time()?;
             if end <= start {
-                end += JOURNEE;
+                end += MINUTES_OF_DAY;
             }
         } else if !self.sign(0, '+') {
             return Err(Unread);
@@ -50,6 +50,6 @@ const fn guessed_end(from: u16) -> u16 {
     match from / 60 {
         22.. => from + 8 * 60,
         17.. => from + 10 * 60,
-        _ => JOURNEE,
+        _ => MINUTES_OF_DAY,
     }
 }
