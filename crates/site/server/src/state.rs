@@ -50,6 +50,7 @@ impl AppState {
         let (current, geocoding) = (Current::new(snapshot), Geocoding::new(settings.geocoder));
         let proxies = Proxies::new(&settings.proxies);
         let description = api::openapi(settings.public_url.as_ref());
+        let names = Arc::new(pages::Names::of(&territoire));
         let state = Self(Arc::new(Shared {
             territoire,
             request_ids: RequestIds::default(),
@@ -70,6 +71,7 @@ impl AppState {
                     finds_addresses: geocoding.is_available(),
                     base_map: settings.base_map,
                     map_site: settings.map_site,
+                    names,
                 }),
                 clock,
                 geocoding,

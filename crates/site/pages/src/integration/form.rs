@@ -14,8 +14,7 @@ use crate::filters::{self, ChoiceGroup};
 use crate::question::{COUNT, OU, PRES_DE, Question};
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
-use repere_words::french;
-use repere_words::sentence;
+use repere_words::{areas, french, sentence};
 
 /// The territory, as « bassin:tours », and the height of the frame.
 const TERRITOIRE: &str = "territoire";
@@ -130,7 +129,7 @@ fn group(level: Level, territoire: &Territoire, understood: &[(String, String)])
     let key = level.key();
     let choices = |area: &Area| AreaChoice {
         value: format!("{key}:{}", area.code),
-        nom: area.nom.to_string(),
+        nom: areas::in_short(&area.nom),
         chosen: understood.iter().any(|(known, value)| known == key && **value == *area.code),
     };
     let mut choices: Vec<_> = territoire.areas(level).iter().map(choices).collect();
@@ -140,8 +139,8 @@ fn group(level: Level, territoire: &Territoire, understood: &[(String, String)])
 
 /// The names of the territories that are chosen.
 pub(super) fn named_areas(chosen: &Areas, territoire: &Territoire) -> String {
-    let areas = Level::CHOICES.into_iter().flat_map(|level| chosen.of(level));
-    let names: Vec<&str> = areas.map(|id| &*territoire.area(*id).nom).collect();
+    let chosen = Level::CHOICES.into_iter().flat_map(|level| chosen.of(level));
+    let names: Vec<String> = chosen.map(|id| areas::in_full(&territoire.area(*id).nom)).collect();
     names.join(", ")
 }
 
