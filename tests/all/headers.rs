@@ -118,8 +118,11 @@ fn faults(what: &str, answer: &Answer) -> Vec<String> {
     let mut faults = Vec::new();
     let (method, path) = what.split_once(' ').unwrap();
     let path = path.split([' ', '?']).next().unwrap();
-    let policy =
-        POLICY.to_owned() + if path == FRAMED && [200, 304].contains(&answer.status) { EMBED } else { SITE };
+    let policy = if path == FRAMED && [200, 304].contains(&answer.status) {
+        POLICY.replace("worker-src 'self'", "worker-src 'self' data:") + EMBED
+    } else {
+        POLICY.to_owned() + SITE
+    };
     let policy = [("content-security-policy", policy.as_str())];
     for (name, expected) in ALWAYS.into_iter().chain(policy) {
         let said: Vec<_> = answer.headers.get_all(name).iter().collect();
