@@ -50,6 +50,7 @@ mod serve;
 mod services;
 mod signalement;
 mod sources;
+mod translation;
 mod unknown;
 #[cfg(target_os = "linux")]
 mod unread;

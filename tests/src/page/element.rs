@@ -147,6 +147,25 @@ impl Element {
         }
     }
 
+    /// The texts in it that a browser would translate: none that `translate="no"` keeps as it is.
+    pub fn translatable(&self) -> Vec<String> {
+        let mut texts = Vec::new();
+        self.gather_translatable(&mut texts);
+        texts
+    }
+
+    fn gather_translatable(&self, into: &mut Vec<String>) {
+        if ["head", "script", "style", "template"].contains(&self.name())
+            || self.attribute("translate").is_some_and(|value| value == "no")
+        {
+            return;
+        }
+        match self.own_text() {
+            Some(text) => into.push(visible::plain(&text)),
+            None => self.children().iter().for_each(|child| child.gather_translatable(into)),
+        }
+    }
+
     /// What a person reads in it, line by line: see [`visible`].
     pub fn visible(&self) -> String {
         visible::lines(self)

@@ -1,4 +1,4 @@
-import { button, element } from '../kit/dom.ts';
+import { button, element, named } from '../kit/dom.ts';
 import { formatDistance, formatNumber, NBSP } from '../kit/french.ts';
 import type { PointedCommune } from './coverage-map.ts';
 
@@ -60,7 +60,8 @@ export class CommuneCard {
   }
 
   #content(commune: PointedCommune, row: CommuneRow): Node[] {
-    const title = element('p', 'zones-card-title', `${row.nom}, ${formatNumber(row.population)}${NBSP}habitants`);
+    const title = element('p', 'zones-card-title');
+    title.append(named('span', '', row.nom), `, ${formatNumber(row.population)}${NBSP}habitants`);
     const actions = element('p', 'zones-links');
     const point = `${commune.latitude.toFixed(5)},${commune.longitude.toFixed(5)}`;
     actions.append(
@@ -80,7 +81,7 @@ function facts(row: CommuneRow): HTMLParagraphElement {
   if (row.distance_m === null || !row.lieu) {
     facts.textContent = 'Aucun lieu compté.';
   } else {
-    const link = element('a', '', row.lieu.nom);
+    const link = named('a', '', row.lieu.nom);
     link.href = `/lieux/${encodeURIComponent(row.lieu.id)}`;
     const zone = row.zone_blanche ? 'En zone blanche. ' : '';
     facts.append(`${zone}À ${formatDistance(row.distance_m)} du lieu le plus proche${NBSP}: `, link);

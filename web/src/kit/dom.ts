@@ -10,6 +10,13 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
+/** An element with a name, which a browser that translates the page leaves as it is. */
+export function named<K extends keyof HTMLElementTagNameMap>(tag: K, className: string, name: string): HTMLElementTagNameMap[K] {
+  const node = element(tag, className, name);
+  node.translate = false;
+  return node;
+}
+
 /** A button that sends no form. */
 export function button(className: string, text: string, onClick: () => void): HTMLButtonElement {
   const node = element('button', className, text);

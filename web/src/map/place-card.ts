@@ -1,4 +1,4 @@
-import { button, element } from '../kit/dom.ts';
+import { button, element, named } from '../kit/dom.ts';
 import { NBSP } from '../kit/french.ts';
 import type { Place } from './data.ts';
 import { DESCRIPTIONS } from './families.ts';
@@ -36,14 +36,13 @@ export class PlaceCard {
   showPlace(place: Place): void {
     const listed = listedPlace(place.id);
     const kinds = element('p', 'map-card-kind');
-    kinds.append(
-      shape(place.family),
-      element('span', '', `${listed?.kinds || DESCRIPTIONS[place.family].name} · ${place.commune}`),
-    );
+    const words = element('span', '', `${listed?.kinds || DESCRIPTIONS[place.family].name} · `);
+    words.append(named('span', '', place.commune));
+    kinds.append(shape(place.family), words);
     const position = place.approximate
       ? [element('p', '', `Position approximative${NBSP}: le point est placé à la mairie de la commune.`)]
       : [];
-    this.#fill([element('h3', '', listed?.name || place.name), kinds, ...position, actions(place, listed)]);
+    this.#fill([named('h3', '', listed?.name || place.name), kinds, ...position, actions(place, listed)]);
   }
 
   showSharedPoint(places: readonly Place[]): void {
@@ -51,7 +50,7 @@ export class PlaceCard {
     for (const place of places) {
       const item = element('li');
       const choice = button('button', '', () => this.#onChoose(place.id));
-      choice.append(shape(place.family), element('span', '', listedPlace(place.id)?.name || place.name));
+      choice.append(shape(place.family), named('span', '', listedPlace(place.id)?.name || place.name));
       item.append(choice);
       list.append(item);
     }

@@ -1,4 +1,4 @@
-import { element, liveLine } from '../kit/dom.ts';
+import { element, liveLine, named } from '../kit/dom.ts';
 import { suggestionsText } from '../kit/french.ts';
 
 /** One answer of `/api/v1/suggestions`. */
@@ -106,7 +106,7 @@ export class SearchField {
     item.id = `suggestion-${rank}`;
     item.setAttribute('role', 'option');
     item.setAttribute('aria-selected', 'false');
-    item.append(suggestion.nom, element('span', 'suggestion-detail', precisionOf(suggestion)));
+    item.append(named('span', '', suggestion.nom), named('span', 'suggestion-detail', precisionOf(suggestion)));
     return item;
   }
 

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use repere_edition::{BaseMap, MapSite, Plans, PublicUrl, Snapshot};
 use repere_territory::Territoire;
 
+use crate::Names;
+
 /// What the operator chose that every page shows.
 #[derive(Debug)]
 pub struct Layout {
@@ -16,6 +18,8 @@ pub struct Layout {
     pub base_map: Option<BaseMap>,
     /// The map site that shows how to go to a place.
     pub map_site: MapSite,
+    /// Names that no browser may translate.
+    pub names: Arc<Names>,
 }
 
 /// The places of one revision, and what stands around them on every page: taken once for a request.
@@ -69,6 +73,11 @@ impl Base {
     /// The map site that shows how to go to a place.
     pub(crate) fn map_site(&self) -> &MapSite {
         &self.layout.map_site
+    }
+
+    /// Names that no browser may translate.
+    pub(crate) fn names(&self) -> Arc<Names> {
+        Arc::clone(&self.layout.names)
     }
 
     /// Whether addresses of streets are found too.

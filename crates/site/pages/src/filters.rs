@@ -8,8 +8,8 @@ use repere_territory::Territoire;
 use crate::link::link;
 use crate::pictograms;
 use repere_kit::Parameters;
-use repere_words::french;
 use repere_words::sentence;
+use repere_words::{areas, french};
 
 /// A group of choices of one criterion.
 pub(super) struct ChoiceGroup {
@@ -189,7 +189,7 @@ pub(super) fn libelle(nom: &str, value: &str, territoire: &Territoire) -> String
 /// The name of a territory; other values as they are written.
 fn named(nom: &str, value: &str, territoire: &Territoire) -> String {
     let area = nom.parse().ok().and_then(|level| territoire.find(level, value));
-    area.map_or_else(|| value.to_owned(), |area| area.nom.to_string())
+    area.map_or_else(|| value.to_owned(), |area| areas::in_full(&area.nom))
 }
 
 /// The address of the search with these values.

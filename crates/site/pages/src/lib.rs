@@ -12,6 +12,7 @@ mod lieu;
 mod link;
 mod menu;
 mod method;
+mod names;
 mod open_state;
 mod orientation;
 mod parts;
@@ -33,6 +34,7 @@ pub use base::{Base, Layout};
 pub use error::{asks_for_a_page, not_found, problem_in_page};
 pub use home::{is_warm, warm};
 pub use lieu::Desk;
+pub use names::Names;
 pub use parts::{Demonstration, Description, Parts};
 pub use routes::router;
 

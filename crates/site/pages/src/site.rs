@@ -1,9 +1,12 @@
 //! What stands around every page.
 
+use std::sync::Arc;
+
 use repere_edition::MapSite;
 
-use crate::Base;
 use crate::menu::Section;
+use crate::names::Marked;
+use crate::{Base, Names};
 
 /// What every page needs.
 pub(crate) struct Site {
@@ -16,6 +19,8 @@ pub(crate) struct Site {
     pub(crate) adresses: bool,
     /// The address of the operator's base map.
     pub(crate) ground: Option<String>,
+    /// Names that no browser may translate.
+    names: Arc<Names>,
     /// Where « Y aller » leads.
     pub(crate) map_site: MapSite,
     /// The part of the site that the page belongs to: the menu marks it.
@@ -34,6 +39,7 @@ impl Site {
             demonstration: base.is_demonstration(),
             adresses: base.finds_addresses(),
             ground: base.base_map().map(|ground| ground.address().to_owned()),
+            names: base.names(),
             map_site: base.map_site().clone(),
             section: None,
             canonical: None,
@@ -48,6 +54,11 @@ impl Site {
     /// The same, for the page that is at this path whatever its parameters.
     pub(crate) fn a(self, path: &str, base: &Base) -> Self {
         Self { canonical: base.public_url().map(|site| site.page(path)), ..self }
+    }
+
+    /// A sentence whose names of territories no browser translates.
+    pub(crate) fn kept<'s>(&'s self, sentence: &'s str) -> Marked<'s> {
+        self.names.marked(sentence)
     }
 
     /// The menu: each part, and whether the page belongs to it.

@@ -1,5 +1,6 @@
 //! What the public reads: French grammar and writing, and the sentences that several pages say.
 
+pub mod areas;
 pub mod french;
 pub mod need;
 pub mod places;

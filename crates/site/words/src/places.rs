@@ -3,6 +3,7 @@
 use crate::sentence;
 use chrono::NaiveDate;
 use repere_domain::Lieu;
+use repere_domain::codes::Slug;
 use repere_domain::fraicheur::Fraicheur;
 
 use crate::french;
@@ -17,6 +18,19 @@ pub fn kinds(lieu: &Lieu) -> String {
         }
     }
     if known.is_empty() { "Lieu d’aide numérique".to_owned() } else { known.join(" · ") }
+}
+
+/// « Hub-Lo »: the name of a source, of which only the short one of addresses is known.
+pub fn source(source: &Slug) -> String {
+    // A short name has no accent.
+    if source.as_str() == "demonstration" {
+        return "Démonstration".to_owned();
+    }
+    let capital = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    };
+    source.as_str().split('-').map(capital).collect::<Vec<_>>().join("-")
 }
 
 /// « à Blois », « au Blanc », « aux Bordes ».
@@ -89,6 +103,12 @@ mod tests {
         ] {
             assert_eq!(at_commune(commune), written);
         }
+    }
+
+    #[test]
+    fn sources_have_capitals() {
+        let source = |slug: &str| source(&slug.parse().unwrap());
+        assert_eq!(["hub-lo", "exemple"].map(source), ["Hub-Lo", "Exemple"]);
     }
 
     #[test]

@@ -110,7 +110,8 @@ fn writing_at(words: &[&str]) -> Option<(usize, T)> {
         });
         all.then_some(count)
     };
-    let sure = WRITINGS.iter().filter(|writing| writing.is_beyond_doubt);
+    let first = words.first()?;
+    let sure = WRITINGS.iter().filter(|writing| writing.is_beyond_doubt && writing.words.starts_with(first));
     let found = sure.filter_map(|writing| Some((begins(writing.words)?, writing.kind)));
     found.max_by_key(|(count, _)| *count)
 }

@@ -16,8 +16,8 @@ use repere_edition::downloads::FILES;
 use repere_edition::{Publisher, Snapshot};
 use repere_kit::Preferences;
 use repere_territory::Territoire;
-use repere_words::french;
 use repere_words::sentence;
+use repere_words::{french, places};
 
 const DATA: &str = "/donnees";
 
@@ -99,7 +99,7 @@ fn sources(snapshot: &Snapshot, demonstration: &Slug) -> Vec<Source> {
         *source = (source.0 + 1, source.1.min(lieu.date_maj), source.2.max(lieu.date_maj));
     }
     let source = |(slug, (count, oldest, newest)): (&Slug, _)| Source {
-        nom: slug.to_string(),
+        nom: places::source(slug),
         is_invented: slug == demonstration,
         lieux: french::number(count),
         oldest: french::date(oldest),

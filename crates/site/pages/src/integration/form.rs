@@ -5,7 +5,7 @@ use repere_domain::texte::fold;
 use repere_hours::Moment;
 use repere_territory::{Area, Areas, Level, Territoire};
 
-use super::appearance::{ACCENT, Appearance, THEME, Theme, shown};
+use super::appearance::{ACCENT, Appearance, MAP, THEME, Theme, shown};
 use super::code::{Code, SiteAddress};
 use super::pairs;
 use super::theme::SiteTheme;
@@ -14,8 +14,7 @@ use crate::filters::{self, ChoiceGroup};
 use crate::question::{COUNT, OU, PRES_DE, Question};
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
-use repere_words::french;
-use repere_words::sentence;
+use repere_words::{areas, french, sentence};
 
 /// The territory, as « bassin:tours », and the height of the frame.
 const TERRITOIRE: &str = "territoire";
@@ -33,6 +32,7 @@ pub(super) struct EmbedForm {
     /// The main colour, as the browser's own control reads it.
     pub(super) accent: String,
     pub(super) themes: Vec<ThemeChoice>,
+    pub(super) opens_map: bool,
     pub(super) height: u16,
     pub(super) height_min: u16,
     pub(super) height_max: u16,
@@ -75,7 +75,7 @@ impl EmbedForm {
         let (appearance, mut notices) = Appearance::read(parameters);
         let (height, note) = height(parameters);
         notices.extend(note);
-        let mut criteria = parameters.without(&[ACCENT, THEME, HEIGHT, TERRITOIRE, OU, PRES_DE, COUNT]);
+        let mut criteria = parameters.without(&[ACCENT, THEME, MAP, HEIGHT, TERRITOIRE, OU, PRES_DE, COUNT]);
         if let Some(written) = parameters.first(TERRITOIRE) {
             match written.split_once(':').filter(|(name, _)| territoires().any(|level| level.key() == *name))
             {
@@ -106,6 +106,7 @@ impl EmbedForm {
             groups,
             accent: format!("#{}", appearance.accent.unwrap_or_else(|| SiteTheme::Light.token(ACCENT))),
             themes: Theme::ALL.map(|theme| ThemeChoice { theme, chosen: theme == appearance.theme }).into(),
+            opens_map: appearance.opens_map,
             height,
             height_min: *HEIGHTS.start(),
             height_max: *HEIGHTS.end(),
@@ -128,7 +129,7 @@ fn group(level: Level, territoire: &Territoire, understood: &[(String, String)])
     let key = level.key();
     let choices = |area: &Area| AreaChoice {
         value: format!("{key}:{}", area.code),
-        nom: area.nom.to_string(),
+        nom: areas::in_short(&area.nom),
         chosen: understood.iter().any(|(known, value)| known == key && **value == *area.code),
     };
     let mut choices: Vec<_> = territoire.areas(level).iter().map(choices).collect();
@@ -138,8 +139,8 @@ fn group(level: Level, territoire: &Territoire, understood: &[(String, String)])
 
 /// The names of the territories that are chosen.
 pub(super) fn named_areas(chosen: &Areas, territoire: &Territoire) -> String {
-    let areas = Level::CHOICES.into_iter().flat_map(|level| chosen.of(level));
-    let names: Vec<&str> = areas.map(|id| &*territoire.area(*id).nom).collect();
+    let chosen = Level::CHOICES.into_iter().flat_map(|level| chosen.of(level));
+    let names: Vec<String> = chosen.map(|id| areas::in_full(&territoire.area(*id).nom)).collect();
     names.join(", ")
 }
 

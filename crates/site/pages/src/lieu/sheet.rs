@@ -12,8 +12,8 @@ use super::nearby::NearbyPlace;
 use crate::open_state::OpenState;
 use crate::sharing::Sharing;
 use repere_edition::{PublicUrl, Snapshot};
-use repere_words::places;
 use repere_words::sentence;
+use repere_words::{areas, places};
 
 /// Longest description for search engines, characters: what they show.
 const DESCRIPTION_MAX: usize = 155;
@@ -27,6 +27,9 @@ pub(super) struct PlaceSheet<'a> {
     pub(super) famille: &'static str,
     /// « au Blanc ».
     pub(super) a_commune: String,
+    /// « du Blanc ».
+    pub(super) of_commune: String,
+    pub(super) source: String,
     pub(super) description: String,
     /// The address of the page, where the site knows its own.
     pub(super) page_address: Option<String>,
@@ -61,8 +64,9 @@ pub(super) struct Section<'a> {
 /// What the place belongs to.
 pub(super) struct Lineage<'a> {
     pub(super) bassin_slug: &'a str,
-    pub(super) bassin: &'a str,
-    pub(super) epci: &'a str,
+    /// « d’Orléans ».
+    pub(super) of_bassin: String,
+    pub(super) epci: String,
     pub(super) departement: &'a str,
 }
 
@@ -100,6 +104,8 @@ impl<'a> PlaceSheet<'a> {
             nearby: NearbyPlace::around(lieu.position.localisation, Some(&lieu.id), snapshot.catalogue()),
             sharing: Sharing::new(entry.shown_name(), &[entry], format!("/lieux/{}", lieu.id), public_url),
             a_commune,
+            of_commune: places::of_commune(&lieu.commune),
+            source: places::source(&lieu.source),
             page_address,
         }
     }
@@ -183,8 +189,8 @@ fn territoires<'a>(entry: &'a Entry, snapshot: &'a Snapshot) -> Option<Lineage<'
     let bassin = at(Level::BASSIN)?;
     Some(Lineage {
         bassin_slug: &bassin.code,
-        bassin: &bassin.nom,
-        epci: &at(Level::EPCI)?.nom,
+        of_bassin: places::of_commune(&bassin.nom),
+        epci: areas::in_full(&at(Level::EPCI)?.nom),
         departement: &at(Level::DEPARTEMENT)?.nom,
     })
 }

@@ -9,31 +9,33 @@ use repere_territory::{AreaId, Level};
 use super::here::Here;
 use super::ranking::{Compared, Ranking};
 use super::words::adresse;
-use repere_words::french;
+use repere_words::{areas, french};
 
 /// Most communes that are listed one by one.
 const COMMUNES_MAX: usize = 200;
 
 /// The tables.
 pub(super) struct Composition<'s> {
-    pub(super) levels: Vec<LevelMembers<'s>>,
+    pub(super) levels: Vec<LevelMembers>,
     /// Every commune; empty where there are too many to be read.
     pub(super) communes: Vec<CommuneHere<'s>>,
     /// What it is part of: the words of the level, the name, the address.
-    pub(super) above: Vec<(&'static str, &'s str, String)>,
+    pub(super) above: Vec<(&'static str, String, String)>,
 }
 
 /// The territories of a level that have a commune in the territory.
-pub(super) struct LevelMembers<'s> {
+pub(super) struct LevelMembers {
     pub(super) title: &'static str,
-    pub(super) rows: Vec<MemberRow<'s>>,
+    /// What the first letters of their names stand for.
+    pub(super) kinds: Option<&'static str>,
+    pub(super) rows: Vec<MemberRow>,
     /// Some of them reach beyond the territory; they are counted whole.
     pub(super) overlap: bool,
 }
 
 /// One of them.
-pub(super) struct MemberRow<'s> {
-    pub(super) nom: &'s str,
+pub(super) struct MemberRow {
+    pub(super) nom: String,
     pub(super) adresse: String,
     pub(super) communes: String,
     pub(super) habitants: String,
@@ -63,10 +65,10 @@ impl<'s> Composition<'s> {
 }
 
 /// The row of a territory in a table of territories.
-pub(super) fn member<'s>(level: Level, one: &Compared<'s>) -> MemberRow<'s> {
+pub(super) fn member(level: Level, one: &Compared<'_>) -> MemberRow {
     let absent = || "—".to_owned();
     MemberRow {
-        nom: &one.row.nom,
+        nom: areas::in_short(&one.row.nom),
         adresse: adresse(level, &one.row.code),
         communes: french::number(one.row.total.communes as usize),
         habitants: french::number(one.habitants()),
@@ -76,12 +78,13 @@ pub(super) fn member<'s>(level: Level, one: &Compared<'s>) -> MemberRow<'s> {
     }
 }
 
-fn members<'s>(here: &Here<'s>, level: Level, all: &Ranking<'s>) -> LevelMembers<'s> {
+fn members(here: &Here<'_>, level: Level, all: &Ranking<'_>) -> LevelMembers {
     let areas = here.territoire.overlapping(here.area.id(), level);
-    let inside: Vec<&Compared<'s>> = areas.iter().map(|area| &all.rows()[area.rank()]).collect();
+    let inside: Vec<&Compared<'_>> = areas.iter().map(|area| &all.rows()[area.rank()]).collect();
     let counted: usize = inside.iter().map(|one| one.row.total.communes as usize).sum();
     LevelMembers {
         title: level.plural(),
+        kinds: areas::short_kinds(level),
         rows: inside.into_iter().map(|one| member(level, one)).collect(),
         overlap: counted > here.communes.len(),
     }
@@ -116,11 +119,13 @@ fn communes<'s>(here: &Here<'s>) -> Vec<CommuneHere<'s>> {
 }
 
 /// The larger territories that its communes are in, the nearest first.
-fn above<'s>(here: &Here<'s>) -> Vec<(&'static str, &'s str, String)> {
+fn above(here: &Here<'_>) -> Vec<(&'static str, String, String)> {
     let of_level = |level: Level| {
         let mut areas = here.territoire.overlapping(here.area.id(), level);
         areas.sort_by(|a, b| a.code.cmp(&b.code));
-        areas.into_iter().map(move |area| (level.singular(), &*area.nom, adresse(level, &area.code)))
+        areas
+            .into_iter()
+            .map(move |area| (level.singular(), areas::in_full(&area.nom), adresse(level, &area.code)))
     };
     here.area.level().above().flat_map(of_level).collect()
 }

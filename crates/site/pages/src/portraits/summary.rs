@@ -31,7 +31,7 @@ struct Summary<'s> {
     here: &'s Here<'s>,
     map: Option<Choropleth>,
     distances: Distances<'s>,
-    rows: Vec<MemberRow<'s>>,
+    rows: Vec<MemberRow>,
     columns: Vec<ColumnHead>,
     departements: Vec<(String, &'s str)>,
     context: &'s Context,

@@ -24,7 +24,7 @@ use crate::{Section, Site};
 use repere_drawing::Choropleth;
 use repere_kit::{HTML, Representation, SVG};
 use repere_territory::PublishedFigures;
-use repere_words::french;
+use repere_words::{areas, french};
 
 #[derive(Template)]
 #[template(path = "portrait.html")]
@@ -91,7 +91,7 @@ pub(super) fn render(
     let here = Here::new(area, snapshot, coverages, own.row, region.row);
     let offered = Offer::count(here.lieux.iter().copied(), moment.date());
     let everywhere = Offer::count(snapshot.catalogue().places_in(whole.id()), moment.date());
-    let title = words::title(area);
+    let title = areas::title(area);
     let distances = Distances::new(&here);
     let adresse = words::adresse(level, &area.code);
     let context = &coverages.de(level).contexte;

@@ -9,7 +9,7 @@ use crate::filters::{self, ChoiceGroup};
 use crate::link::link;
 use repere_edition::Snapshot;
 use repere_words::sentence;
-use repere_words::{french, need};
+use repere_words::{areas, french, need};
 
 /// What the form shows.
 pub(super) struct ZonesForm {
@@ -75,8 +75,9 @@ fn needs(asked: &Asked, snapshot: &Snapshot) -> Vec<(String, String, bool)> {
 }
 
 fn group(level: Level, asked: &Asked, territoire: &Territoire) -> AreaGroup {
-    let one =
-        |area: &Area| (format!("{level}-{}", area.code), area.nom.to_string(), area.id() == asked.area.id());
+    let one = |area: &Area| {
+        (format!("{level}-{}", area.code), areas::in_short(&area.nom), area.id() == asked.area.id())
+    };
     AreaGroup { title: level.plural_in_full(), choices: territoire.areas(level).iter().map(one).collect() }
 }
 

@@ -5,11 +5,13 @@ use repere_observatory::AreaRow;
 use repere_territory::{Level, Territoire};
 
 use super::asked::Asked;
-use repere_words::french;
+use repere_words::{areas, french};
 
 /// The table of one level.
 pub(super) struct LevelTable {
     pub(super) title: &'static str,
+    /// What the first letters of their names stand for.
+    pub(super) kinds: Option<&'static str>,
     pub(super) rows: Vec<LevelRow>,
     /// The levels that may be shown: name, address, whether it is this one.
     pub(super) choices: Vec<(&'static str, String, bool)>,
@@ -41,6 +43,7 @@ impl LevelTable {
         let counted: usize = rows.iter().map(|row| row.total.communes as usize).sum();
         Self {
             title: level.plural_in_full(),
+            kinds: areas::short_kinds(level),
             rows: sorted.into_iter().map(|row| level_row(asked, level, row, territoire)).collect(),
             choices: asked
                 .area
@@ -62,7 +65,7 @@ fn level_row(asked: &Asked, level: Level, row: &AreaRow, territoire: &Territoire
     let measure = |metres: f64| french::measure(Metres::new(metres));
     let zone = row.zone_blanche.as_ref();
     LevelRow {
-        nom: row.nom.clone(),
+        nom: areas::in_short(&row.nom),
         adresse: area.map(|area| asked.elsewhere(area)).unwrap_or_default(),
         habitants: french::number(row.total.habitants.0.rounded() as usize),
         beyond: zone.map_or_else(absent, |zone| french::number(zone.habitants.0.rounded() as usize)),

@@ -38,7 +38,7 @@ use need::NeedView;
 use repere_drawing::Choropleth;
 use repere_edition::{Clock, Snapshot};
 use repere_kit::{HTML, Parameters, Preferences, Representation, SVG};
-use repere_words::{french, refusals, sentence};
+use repere_words::{areas, french, refusals, sentence};
 use simulation::{After, SimulationView};
 use table::CommuneTable;
 use variants::Variant;
@@ -154,7 +154,7 @@ fn render(
             map(asked, row, &communes, &title, after.as_ref(), snapshot, base).ok_or(NotShown::Undrawn)?;
         let need = NeedView::new(asked, row);
         let what = if need.is_some() { "Besoin et distance à" } else { "Zones blanches de" };
-        let nom = sentence!("{what} l’aide numérique : {}", asked.area.titled());
+        let nom = sentence!("{what} l’aide numérique : {}", areas::title(&asked.area));
         let notes = notes(asked, &together.contexte, snapshot, base, moment);
         let (legend_title, legend) = match &need {
             Some(need) => ("Besoin et distance", need.legend()),
@@ -175,7 +175,7 @@ fn render(
     let template = ZonesBlanches {
         variants: variants::variants(asked, snapshot, moment),
         site: Site::of(base).dans(Section::ZonesBlanches).a("/zones-blanches", base),
-        nom: asked.area.titled(),
+        nom: areas::title(&asked.area),
         form: ZonesForm::new(asked, snapshot, moment),
         need: NeedView::new(asked, row),
         map: map(asked, row, &communes, &title, after.as_ref(), snapshot, base),

@@ -1,0 +1,82 @@
+//! Names of territories as pages write them.
+
+use repere_territory::{Area, Level};
+
+use crate::places::of_commune;
+
+/// What the names of EPCI begin with, and its words.
+const KINDS: [(&str, &str); 3] = [
+    ("CC ", "Communauté de communes "),
+    ("CA ", "Communauté d’agglomération "),
+    ("CU ", "Communauté urbaine "),
+];
+
+/// What official lists write without its letters or accents.
+const WORDS: [(&str, &str); 4] = [
+    ("Coeur", "Cœur"),
+    ("Vendoeuvres", "Vendœuvres"),
+    ("Sologne des Etangs", "Sologne des Étangs"),
+    ("Ile de France", "Île-de-France"),
+];
+
+/// « Bassin de vie d’Orléans », « Département Cher », « Communauté de communes Cœur de Brenne ».
+pub fn title(area: &Area) -> String {
+    match area.level().title() {
+        Some(title) if area.level().is_named_after_a_commune() => {
+            format!("{title} {}", of_commune(&area.nom))
+        }
+        Some(_) => area.titled(),
+        None => in_full(&area.nom),
+    }
+}
+
+/// What the short names of a level stand for, where it has some.
+pub fn short_kinds(level: Level) -> Option<&'static str> {
+    (level == Level::EPCI)
+        .then_some("CC\u{a0}: communauté de communes\u{a0}; CA\u{a0}: communauté d’agglomération.")
+}
+
+/// « CC Cœur de Brenne », « CA de Blois « Agglopolys » »: the official name, in French typography.
+pub fn in_short(official: &str) -> String {
+    let mut name = official.replace('\'', "’");
+    for (plain, written) in WORDS {
+        name = name.replace(plain, written);
+    }
+    match name.split_once('"').and_then(|(before, rest)| Some((before, rest.split_once('"')?))) {
+        Some((before, (quoted, after))) => format!("{before}«\u{a0}{quoted}\u{a0}»{after}"),
+        None => name,
+    }
+}
+
+/// « Communauté de communes Cœur de Brenne »: the same, for who does not know what a CC is.
+pub fn in_full(official: &str) -> String {
+    let name = in_short(official);
+    for (short, full) in KINDS {
+        if let Some(rest) = name.strip_prefix(short) {
+            return format!("{full}{rest}");
+        }
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn official_names_are_written_in_french() {
+        for (official, short, full) in [
+            ("CC Coeur de Brenne", "CC Cœur de Brenne", "Communauté de communes Cœur de Brenne"),
+            (
+                "CA de Blois \"Agglopolys\"",
+                "CA de Blois «\u{a0}Agglopolys\u{a0}»",
+                "Communauté d’agglomération de Blois «\u{a0}Agglopolys\u{a0}»",
+            ),
+            ("CC du Val d'Amboise", "CC du Val d’Amboise", "Communauté de communes du Val d’Amboise"),
+            ("Tours Métropole Val de Loire", "Tours Métropole Val de Loire", "Tours Métropole Val de Loire"),
+            ("Blois", "Blois", "Blois"),
+        ] {
+            assert_eq!((in_short(official).as_str(), in_full(official).as_str()), (short, full));
+        }
+    }
+}
