@@ -25,8 +25,14 @@ const FRAMED: &str = "/integration/carte";
 
 /// What their pages may read, whatever its answer: the API, files, the front end of the framed page; and what of it they may
 /// not, since it is a page or is sent something.
-const READ: [&str; 5] =
-    ["/api/", "/donnees/", "/assets/", "/integration/repere-carte.js", "/integration/couleurs.css"];
+const READ: [&str; 6] = [
+    "/api/",
+    "/donnees/",
+    "/assets/",
+    "/integration/repere-carte.js",
+    "/integration/couleurs.css",
+    "/fond-de-carte.pmtiles",
+];
 const NOT_READ: [&str; 2] = ["/api/docs", "/api/v1/simulation"];
 
 /// Whether pages of other sites may read the answer to a request.
