@@ -5,6 +5,7 @@ import { connectDirections } from './kit/directions.ts';
 import { connectSharing } from './kit/sharing.ts';
 import { PlacesIsland } from './map/places-island.ts';
 import { connectBack } from './search/back.ts';
+import { FilterPanel } from './search/filters.ts';
 import { connectLocate } from './search/locate.ts';
 import { SearchField } from './search/suggestions.ts';
 
@@ -23,6 +24,10 @@ if (form && field) {
   const status = form.querySelector<HTMLElement>('[data-locate-status]');
   if (button && status) connectLocate(form, button, status);
 }
+
+const panel = form?.querySelector<HTMLElement>('[data-filters]');
+const apply = panel?.querySelector<HTMLElement>('[data-filters-apply]');
+if (form && panel && apply) new FilterPanel(form, apply).start(panel);
 
 const sharing = document.querySelector<HTMLElement>('[data-sharing]');
 if (sharing) connectSharing(sharing);

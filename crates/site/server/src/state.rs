@@ -71,6 +71,7 @@ impl AppState {
                     finds_addresses: geocoding.is_available(),
                     base_map: settings.base_map,
                     map_site: settings.map_site,
+                    publisher: settings.publisher.name.clone(),
                     names,
                 }),
                 clock,
