@@ -41,7 +41,9 @@ fn operations(document: &Value) -> Vec<Operation> {
 
 fn parameter(described: &Value) -> (String, bool, Vec<String>) {
     let name = described["name"].as_str().unwrap();
-    let possible = described["schema"]["enum"].as_array().into_iter().flatten();
+    let words = |schema: &Value| schema["enum"].as_array().cloned().unwrap_or_default();
+    let listed = [words(&described["schema"]), words(&described["schema"]["items"])].concat();
+    let possible = listed.iter();
     let mut meant: Vec<String> = possible.chain(described.get("example")).map(text).collect();
     // What the description says in words only.
     meant.extend(match name {

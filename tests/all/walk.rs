@@ -121,6 +121,43 @@ fn walk_by_key_neither_loses_nor_repeats_while_imports_land() {
 }
 
 #[test]
+fn whoever_follows_links_neither_loses_nor_repeats_wherever_they_begin() {
+    for first in [
+        "/api/v1/lieux?limite=7&depuis=0",
+        "/api/v1/lieux?depuis=14&limite=7",
+        "/api/v1/lieux?pres_de=47.39,0.68&limite=7",
+    ] {
+        let folder = temporary_folder();
+        let site = Changing::new(folder.path());
+        let before = everything(&site.server);
+        let skipped: BTreeSet<String> =
+            features(&site.server.get("/api/v1/lieux?limite=14")).iter().map(id).collect();
+        let pages = site.walk(first, || site.import());
+        let after = everything(&site.server);
+        assert!(pages.len() > 5, "{first}");
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        for feature in pages.iter().flat_map(features) {
+            *seen.entry(id(&feature)).or_default() += 1;
+        }
+        assert!(seen.values().all(|times| *times == 1), "{first}: {seen:?}");
+        let is_asked = |id: &&String| !first.contains("depuis=14") || !skipped.contains(*id);
+        let throughout: Vec<&String> =
+            before.keys().filter(|id| after.contains_key(*id)).filter(is_asked).collect();
+        assert!(throughout.len() > 20, "{first}: {}", throughout.len());
+        assert!(throughout.iter().all(|id| seen.contains_key(*id)), "{first}: lost");
+        for page in &pages {
+            assert!(!page.header("link").contains("depuis="), "{first}: {}", page.header("link"));
+        }
+        let distances: Vec<f64> = pages
+            .iter()
+            .flat_map(features)
+            .filter_map(|feature| feature["properties"]["distance_m"].as_f64())
+            .collect();
+        assert!(distances.is_sorted() && distances.is_empty() != first.contains("pres_de"), "{first}");
+    }
+}
+
+#[test]
 fn follower_reaches_the_same_places_from_an_empty_mirror() {
     let folder = temporary_folder();
     let site = Changing::new(folder.path());
@@ -162,7 +199,11 @@ fn place_that_leaves_what_is_followed_is_told() {
         ("apres=essai-1&depuis=3", "apres"),
         ("apres=essai-1&pres_de=47,1", "apres"),
         ("apres=%C3%A9", "apres"),
+        ("apres=12.5,essai-1", "apres"),
+        ("apres=-1,essai-1&pres_de=47,1", "apres"),
         ("jalon=x", "jalon"),
+        ("jalon=999999&limite=2", "jalon"),
+        ("jalon=1&pres_de=47,1", "jalon"),
     ] {
         let refused = site.server.get(&format!("/api/v1/lieux?{query}"));
         assert_eq!((refused.status, &refused.json()["parametre"]), (400, &named.into()), "{query}");

@@ -2,7 +2,7 @@
  * `<repere-carte>`: the places of Repère in a page of another site.
  *
  *   <script type="module" src="https://…/integration/repere-carte.js"></script>
- *   <repere-carte bassin="tours" besoin="demarches,outils" accent="0b5c63" hauteur="640"></repere-carte>
+ *   <repere-carte bassin="tours" besoin="demarches,outils" accent="0b5c63" carte="ouverte" hauteur="640"></repere-carte>
  *
  * One file, built by itself (vite.component.config.ts): it is loaded from an address that never changes. It frames a page of Repère,
  * so that neither page can read or style the other; only a height passes between them.
@@ -35,6 +35,7 @@ const PARAMETERS = [
   'ou',
   'accent',
   'theme',
+  'carte',
 ];
 
 /** Until the framed page has said how high it is. */
@@ -55,6 +56,8 @@ class RepereCarte extends HTMLElement {
     frame.style.border = '0';
     frame.width = '100%';
     frame.loading = 'lazy';
+    // « Me localiser » asks the visitor; without this, a browser refuses before it asks.
+    frame.allow = 'geolocation';
     frame.addEventListener('load', () => frame.contentWindow?.postMessage(ASK_HEIGHT, ORIGIN));
     this.attachShadow({ mode: 'open' });
   }

@@ -38,6 +38,8 @@ export class PlacesIsland {
       if (origin !== 'map') void this.#goTo(id, origin === 'list');
     });
     this.#island.start();
+    // A partner's choice, for a frame that is narrow.
+    if (document.documentElement.dataset['mapOpen'] !== undefined) void this.#island.open();
   }
 
   #toggle(): void {

@@ -17,13 +17,16 @@ pub struct CodeError {
 
 /// Declares a text newtype whose only way in is a check of its form.
 macro_rules! code {
-    ($(#[$doc:meta])* $name:ident, $kind:literal, $expected:literal, $check:expr) => {
+    ($(#[$doc:meta])* $name:ident, $kind:literal, $expected:literal, $pattern:literal, $check:expr) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(Box<str>);
 
         impl $name {
+            /// Its form as a regular expression, for those who describe it: all that is read has it.
+            pub const PATTERN: &str = $pattern;
+
             /// The code as written.
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -70,6 +73,7 @@ code!(
     CodeInsee,
     "code INSEE",
     "five characters such as 37261 or 2A004",
+    r"^([013-9][0-9]|2[AB1-9])[0-9]{3}$",
     |v| {
         let b = v.as_bytes();
         b.len() == 5
@@ -87,6 +91,7 @@ code!(
     CodePostal,
     "code postal",
     "five digits",
+    r"^[0-9]{5}$",
     |v| v.len() == 5 && v.bytes().all(|b| b.is_ascii_digit())
 );
 
@@ -95,6 +100,7 @@ code!(
     CodeDepartement,
     "code de département",
     "two digits, 2A, 2B or three digits overseas",
+    r"^([0-9]{2}|2[AB]|97[0-9])$",
     |v| {
         let b = v.as_bytes();
         match b.len() {
@@ -110,6 +116,7 @@ code!(
     Siren,
     "SIREN",
     "nine digits with a valid key",
+    r"^[0-9]{9}$",
     |v| v.len() == 9 && v.bytes().any(|b| b != b'0') && luhn(v)
 );
 
@@ -119,6 +126,7 @@ code!(
     Pivot,
     "pivot",
     "9 to 14 letters and digits (SIRET, RNA or SIREN)",
+    r"^[0-9A-Za-z]{9,14}$",
     |v| (9..=14).contains(&v.len())
         && v.bytes().all(|b| b.is_ascii_alphanumeric())
         && v.bytes().any(|b| b != b'0')
@@ -129,6 +137,7 @@ code!(
     Slug,
     "slug",
     "lower-case letters, digits and single hyphens",
+    r"^[0-9a-z]+(-[0-9a-z]+)*$",
     |v| !v.is_empty()
         && v.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         && !v.starts_with('-')

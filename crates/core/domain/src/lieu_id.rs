@@ -13,8 +13,6 @@ use crate::codes::Slug;
 #[serde(try_from = "String", into = "String")]
 pub struct LieuId(Box<str>);
 
-/// Longest identifier.
-const LONGEST: usize = 128;
 /// Longest that is made of what a source writes, when that is too long, or to be numbered: a number fits behind it.
 const BEFORE_NUMBER: usize = 120;
 
@@ -24,6 +22,11 @@ const BEFORE_NUMBER: usize = 120;
 pub struct LieuIdError;
 
 impl LieuId {
+    /// Longest identifier.
+    pub const LONGEST: usize = 128;
+    /// The form of one, as a regular expression.
+    pub const PATTERN: &str = r"^[a-z0-9_.-]+$";
+
     /// The identifier as written in addresses.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -48,7 +51,7 @@ impl LieuId {
         if text.len() == prefix {
             text.push_str("lieu");
         }
-        if text.len() > LONGEST {
+        if text.len() > Self::LONGEST {
             text.truncate(BEFORE_NUMBER);
         }
         Self(text.trim_end_matches('-').into())
@@ -67,7 +70,7 @@ impl FromStr for LieuId {
     type Err = LieuIdError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let fits = (1..=LONGEST).contains(&text.len())
+        let fits = (1..=Self::LONGEST).contains(&text.len())
             && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_.".contains(&b));
         if fits { Ok(Self(text.into())) } else { Err(LieuIdError) }
     }

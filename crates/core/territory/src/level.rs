@@ -1,6 +1,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use repere_domain::codes::{CodeDepartement, CodeInsee, Siren, Slug};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A level of territories, by its rank in the table of levels: the finest, communes, first.
@@ -30,6 +31,8 @@ struct Row {
     single: bool,
     /// What a value must be that names one of them, and where these are listed.
     expected: &'static str,
+    /// The form of their codes, as a regular expression.
+    pattern: &'static str,
 }
 
 /// The levels, the finest first. A level is a row here, and the members of its territories in [`crate::load`].
@@ -45,6 +48,7 @@ static LEVELS: [Row; Level::COUNT] = [
         pages: None,
         single: false,
         expected: "un code INSEE connu ; voir /api/v1/communes",
+        pattern: CodeInsee::PATTERN,
     },
     Row {
         key: "epci",
@@ -57,6 +61,7 @@ static LEVELS: [Row; Level::COUNT] = [
         pages: Some("/epci"),
         single: false,
         expected: "un EPCI connu ; voir /api/v1/epci",
+        pattern: Siren::PATTERN,
     },
     Row {
         key: "bassin",
@@ -69,6 +74,7 @@ static LEVELS: [Row; Level::COUNT] = [
         pages: Some("/bassins"),
         single: false,
         expected: "un bassin de vie connu ; voir /api/v1/bassins",
+        pattern: Slug::PATTERN,
     },
     Row {
         key: "departement",
@@ -81,6 +87,7 @@ static LEVELS: [Row; Level::COUNT] = [
         pages: Some("/departements"),
         single: false,
         expected: "un département connu ; voir /api/v1/departements",
+        pattern: CodeDepartement::PATTERN,
     },
     Row {
         key: "region",
@@ -93,6 +100,7 @@ static LEVELS: [Row; Level::COUNT] = [
         pages: Some("/region"),
         single: true,
         expected: "une région connue",
+        pattern: r"^[0-9]{2}$",
     },
 ];
 
@@ -118,6 +126,11 @@ impl Level {
 
     fn row(self) -> &'static Row {
         &LEVELS[self.rank()]
+    }
+
+    /// The form of the codes of its territories, as a regular expression.
+    pub fn pattern(self) -> &'static str {
+        self.row().pattern
     }
 
     /// Its rank in [`Level::ALL`].

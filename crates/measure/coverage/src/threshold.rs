@@ -1,3 +1,5 @@
+use std::ops::RangeInclusive;
+
 use repere_geodesy::Metres;
 use thiserror::Error;
 
@@ -14,17 +16,16 @@ pub struct Threshold(Metres);
 pub struct ThresholdError(pub f64);
 
 impl Threshold {
+    /// Those there may be, kilometres.
+    pub const KM: RangeInclusive<f64> = 0.0..=LONGEST_KM;
+
     /// A threshold of `km` kilometres, 0 to 100.
     ///
     /// # Errors
     /// Out of that range, or not a number.
     pub fn from_km(km: f64) -> Result<Self, ThresholdError> {
         // `abs` makes 0 of -0.
-        if (0.0..=LONGEST_KM).contains(&km) {
-            Ok(Self(Metres::from_km(km.abs())))
-        } else {
-            Err(ThresholdError(km))
-        }
+        if Self::KM.contains(&km) { Ok(Self(Metres::from_km(km.abs()))) } else { Err(ThresholdError(km)) }
     }
 
     /// The threshold in metres.

@@ -1,3 +1,4 @@
+use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use repere_geodesy::Metres;
@@ -24,15 +25,20 @@ pub enum TravelError {
 }
 
 impl Travel {
+    /// How many times the straight line a road may be.
+    pub const CIRCUITY: RangeInclusive<f64> = 1.0..=2.0;
+    /// Speeds on a road, km/h.
+    pub const SPEED_KMH: RangeInclusive<f64> = 5.0..=130.0;
+
     /// Travel whose road is `circuity` (1 to 2) times the straight line, at `speed_kmh` (5 to 130).
     ///
     /// # Errors
     /// When one is out of range or not a number.
     pub fn new(circuity: f64, speed_kmh: f64) -> Result<Self, TravelError> {
-        if !(1.0..=2.0).contains(&circuity) {
+        if !Self::CIRCUITY.contains(&circuity) {
             return Err(TravelError::Circuity(circuity));
         }
-        if !(5.0..=130.0).contains(&speed_kmh) {
+        if !Self::SPEED_KMH.contains(&speed_kmh) {
             return Err(TravelError::Speed(speed_kmh));
         }
         Ok(Self { circuity, speed_kmh })

@@ -31,15 +31,24 @@ pub enum Population {
     Grid,
 }
 
+impl Population {
+    /// Every way there is.
+    pub const ALL: [Self; 2] = [Self::Communes, Self::Grid];
+
+    /// Its name in addresses and on the command line.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Communes => "commune",
+            Self::Grid => "grille",
+        }
+    }
+}
+
 impl FromStr for Population {
     type Err = Refusal;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "commune" => Ok(Self::Communes),
-            "grille" => Ok(Self::Grid),
-            _ => Err(Refusal::NotAPopulation),
-        }
+        Self::ALL.into_iter().find(|one| one.key() == text).ok_or(Refusal::NotAPopulation)
     }
 }
 

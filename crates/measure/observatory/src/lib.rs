@@ -24,12 +24,14 @@ mod tables;
 
 pub use context::{Assumptions, Context, Inventory, PopulationSource};
 pub use count::Inhabitants;
+// What an [`Inquiry`] is made of.
 pub use inquiry::{INDICATOR, Inquiry, Population, QUESTION_PARAMETERS};
 pub use need::{AreaNeed, CommuneNeed, Crossing, DescribedClass, DescribedIndicator, NeedClass};
 pub use observatory::Observatory;
 pub use pressure::{AreaPressure, CommunePressure, PressureRows, Pressures};
 pub use range::Range;
 pub use refusal::{InquiryError, Nowhere, Refusal, SimulationError};
+pub use repere_coverage::{Bands, Threshold, Travel};
 pub use rows::{AreaRow, CommuneRow, CountedBand, Coverage, FarthestCommune, NearestLieu, Rows, Share};
 pub use schema::LevelKey;
 pub use simulation::{

@@ -2,8 +2,8 @@
 
 use repere_catalogue::CriterionError;
 use repere_coverage::{BandsError, ThresholdError, TravelError};
-use repere_domain::LieuId;
 use repere_domain::codes::{CodeInsee, Slug};
+use repere_domain::{LieuId, LocalisationError};
 use thiserror::Error;
 
 /// Why a question cannot be answered.
@@ -121,12 +121,12 @@ pub enum SimulationError {
 }
 
 /// Why a place to add is nowhere.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Error)]
 pub enum Nowhere {
     /// No commune has this code.
     #[error("no commune has the code {0}")]
     UnknownCommune(CodeInsee),
-    /// Its coordinates are not degrees.
-    #[error("its coordinates are not degrees")]
-    NotDegrees,
+    /// One of its coordinates is out of range.
+    #[error(transparent)]
+    OutOfRange(#[from] LocalisationError),
 }

@@ -59,8 +59,10 @@ pub struct CommuneAddition {
 #[schema(as = AjoutPoint)]
 pub struct PointAddition {
     /// Latitude, degrés.
+    #[schema(minimum = -90, maximum = 90)]
     pub latitude: f64,
     /// Longitude, degrés.
+    #[schema(minimum = -180, maximum = 180)]
     pub longitude: f64,
 }
 
@@ -200,7 +202,7 @@ impl Observatory {
                 None => Err(refuse(Nowhere::UnknownCommune(commune.clone()))),
             },
             Addition::Point(PointAddition { latitude, longitude }) => {
-                Localisation::new(*latitude, *longitude).map_err(|_| refuse(Nowhere::NotDegrees))
+                Localisation::new(*latitude, *longitude).map_err(|error| refuse(error.into()))
             }
         }
     }

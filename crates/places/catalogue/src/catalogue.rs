@@ -139,16 +139,19 @@ impl Catalogue {
         let all = query.filter.is_empty() && query.answer == Answer::Yes;
         let total = if all { self.entries.len() } else { self.wanted(query).count() };
         let found = self
-            .by_distance
-            .nearest(centre)
-            .map(|neighbour| Found {
-                entry: &self.entries[neighbour.rank],
-                distance: Some(neighbour.distance),
-            })
+            .from(centre)
             .filter(|found| query.wants(found.entry))
             .skip(page.offset)
             .take(page.limit.unwrap_or(total).min(total.saturating_sub(page.offset)));
         Results { total, lieux: found.collect() }
+    }
+
+    /// Every place, the nearest to a point first; their distances are computed as they are taken.
+    pub(crate) fn from(&self, centre: Localisation) -> impl Iterator<Item = Found<'_>> {
+        self.by_distance.nearest(centre).map(|neighbour| Found {
+            entry: &self.entries[neighbour.rank],
+            distance: Some(neighbour.distance),
+        })
     }
 
     fn in_box(&self, bounding_box: BoundingBox, query: &Query) -> Results<'_> {

@@ -9,7 +9,7 @@ use repere_features::{Encoded, Joined, feature, point};
 use repere_territory::{Level, Lineage, Territoire};
 use serde::Serialize;
 
-use crate::{Catalogue, Filter, Found, Gone, Passed, Query, Results, Step};
+use crate::{Catalogue, Filter, Found, Gone, Key, Passed, Query, Results, Step};
 
 /// What a feature with all its properties takes, in bytes, or a little more.
 const FEATURE_BYTES: usize = 800;
@@ -49,9 +49,10 @@ struct StepMembers<'a> {
     depuis: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     suivant: Option<usize>,
-    jalon: Revision,
     #[serde(skip_serializing_if = "Option::is_none")]
-    suite: Option<&'a LieuId>,
+    jalon: Option<Revision>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suite: Option<&'a Key>,
 }
 
 /// What is said of a place that is not, or not any more, among those that somebody follows.
@@ -96,16 +97,18 @@ impl Found<'_> {
 impl Step<'_> {
     /// The step as a GeoJSON FeatureCollection. Foreign members: `total`, `sans_reponse` (how many places do not say whether
     /// they pass the filter), `depuis` (the rank of its first place), `suite` (the
-    /// id to go on after, when there are more), `revision`, and `jalon`, the revision that the walk began at. With
+    /// key to go on after, when there are more), `revision`, and `jalon`, the revision that the walk began at, where changes can
+    /// be followed from it. With
     /// `by_rank`, `suivant` too, for those who go on by rank.
     pub fn to_geojson(
         &self,
         catalogue: &Catalogue,
         filter: &Filter,
-        jalon: Revision,
+        jalon: Option<Revision>,
         by_rank: bool,
     ) -> String {
         let suite = self.next();
+        let suite = suite.as_ref();
         let members = StepMembers {
             revision: catalogue.revision(),
             total: self.total,
@@ -119,7 +122,7 @@ impl Step<'_> {
             let mut joined = Joined::begin(&members, out)?;
             for passed in &self.passed {
                 match passed {
-                    Passed::Lieu(entry) => joined.push(entry.feature(), None)?,
+                    Passed::Lieu(found) => joined.push(found.entry.feature(), found.distance_m())?,
                     Passed::Gone { id, why, at } => {
                         let date = at.to_rfc3339_opts(SecondsFormat::Millis, true);
                         let said = GoneProperties { id, etat: *why, date: &date };

@@ -1,5 +1,6 @@
 //! Territories: bassins de vie, départements, EPCI, communes.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
@@ -11,6 +12,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::parameters;
+use crate::parameters::described::{Described, Shape, described};
 use crate::responses::Autrement;
 use repere_edition::criteria::{criteria, refused};
 use repere_edition::{Clock, Snapshot};
@@ -70,6 +72,8 @@ struct Epcis {
 /// Les communes qui répondent à une recherche.
 #[derive(Serialize, ToSchema)]
 struct Communes<'a> {
+    /// Le nombre de communes qui répondent, données ici ou non.
+    total: usize,
     communes: Vec<CommuneResume<'a>>,
 }
 
@@ -182,8 +186,28 @@ pub(crate) async fn epci(
     json(&Epcis { epci }, &preferences)
 }
 
-/// Most communes in an answer to a search.
-const LIMITE_MAX: usize = 100;
+/// How many communes an answer to a search may have.
+const LIMIT: RangeInclusive<usize> = 1..=100;
+/// How many it has when nothing else is asked.
+const USUAL_LIMIT: usize = 20;
+/// Longest text that is searched, characters.
+const TEXT_MAX: usize = 100;
+
+described! {
+    /// A search of communes.
+    Named => [
+        Described::new("q", Shape::Short(TEXT_MAX), "Début d’un nom ou d’un code postal"),
+        Described::new(
+            "limite",
+            Shape::Whole(LIMIT),
+            format!(
+                "Nombre de communes, de {} à {} ; {USUAL_LIMIT} sans ce paramètre. N’a de sens qu’avec « q ».",
+                LIMIT.start(),
+                LIMIT.end()
+            ),
+        ),
+    ]
+}
 
 /// Rechercher une commune.
 ///
@@ -193,10 +217,7 @@ const LIMITE_MAX: usize = 100;
     get,
     path = "/api/v1/communes",
     tag = "territoires",
-    params(
-        ("q" = Option<String>, Query, description = "Début d’un nom ou d’un code postal"),
-        ("limite" = Option<usize>, Query, description = "Nombre de communes, de 1 à 100 ; 20 sans ce paramètre. N’a de sens qu’avec « q »."),
-    ),
+    params(Named),
     responses((status = 200, description = "Les communes", body = Communes), Autrement)
 )]
 pub(crate) async fn communes(
@@ -205,15 +226,19 @@ pub(crate) async fn communes(
     preferences: Preferences,
 ) -> Result<Response, Problem> {
     let parameters = Parameters::strict(query.as_deref(), &[&["q", "limite"]])?;
-    let limite = parameters.within("limite", 1..=LIMITE_MAX)?.unwrap_or(20);
+    let limite = parameters.within("limite", LIMIT)?.unwrap_or(USUAL_LIMIT);
     let territoire = snapshot.territoire();
     match parameters.single("q")? {
-        Some(q) if q.chars().count() > 100 => Err(Problem::parameter("q", "cent caractères au plus")),
+        Some(q) if q.chars().count() > TEXT_MAX => {
+            Err(Problem::parameter("q", format!("{TEXT_MAX} caractères au plus")))
+        }
         Some(q) => {
-            let communes = territoire.search(q, limite).into_iter().map(CommuneResume::from).collect();
-            json(&Communes { communes }, &preferences)
+            let found = territoire.search(q, territoire.communes().len());
+            let communes = found.iter().copied().take(limite).map(CommuneResume::from).collect();
+            json(&Communes { total: found.len(), communes }, &preferences)
         }
         None => kept("communes", &snapshot, &preferences, || Communes {
+            total: territoire.communes().len(),
             communes: territoire.communes().iter().map(CommuneResume::from).collect(),
         }),
     }

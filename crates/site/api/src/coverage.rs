@@ -1,5 +1,6 @@
 //! The zones blanches: coverage, placement, pressure.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
@@ -12,6 +13,7 @@ use serde::Serialize;
 
 use crate::data::Classeur;
 use crate::parameters;
+use crate::parameters::described::{Described, Shape, described};
 use crate::responses::Autrement;
 use repere_edition::criteria::{refused, unmeasured};
 use repere_edition::{Clock, Snapshot};
@@ -19,6 +21,16 @@ use repere_kit::{CSV, GEO_JSON, JSON, Parameters, Preferences, Problem, Represen
 
 /// Parameters of how the answer is written.
 const ECRITURE: [&str; 2] = ["format", "separateur"];
+
+/// How many sites may be proposed.
+const SITES: RangeInclusive<usize> = 1..=K_MAX;
+
+described! {
+    /// How many sites are wanted.
+    Sites => [Described::new("k", Shape::Whole(SITES), format!("Nombre de sites, de {} à {}", SITES.start(), SITES.end()))
+        .required()
+        .example(5)]
+}
 
 /// Couverture du territoire.
 ///
@@ -70,6 +82,7 @@ pub(crate) async fn couverture(
 #[utoipa::path(
     get,
     path = "/api/v1/couverture/communes.geojson",
+    operation_id = "couverture_communes_geojson",
     tag = "couverture",
     params(parameters::Mesure, parameters::Besoin, parameters::Territoires, parameters::Lieux),
     responses(
@@ -108,7 +121,7 @@ pub(crate) async fn communes_geojson(
     path = "/api/v1/implantations",
     tag = "couverture",
     params(
-        ("k" = usize, Query, description = "Nombre de sites, de 1 à 50", example = 5),
+        Sites,
         parameters::Mesure,
         parameters::Territoires,
         parameters::Lieux,
@@ -133,7 +146,7 @@ pub(crate) async fn implantations(
         [QUESTION_PARAMETERS[0], QUESTION_PARAMETERS[1], QUESTION_PARAMETERS[2], &ECRITURE, &["k"]];
     let parameters = Parameters::strict(query.as_deref(), &known)?;
     let missing = || Problem::parameter("k", format!("il faut un nombre de sites, de 1 à {K_MAX}"));
-    let k = parameters.within("k", 1..=K_MAX)?.ok_or_else(missing)?;
+    let k = parameters.within("k", SITES)?.ok_or_else(missing)?;
     let ecriture = Ecriture::of(&parameters)?;
     answer("implantations", &parameters, &snapshot, clock, &preferences, |snapshot, inquiry| {
         let sites = snapshot.observatory().proposals(snapshot.catalogue(), inquiry, k).map_err(unmeasured)?;

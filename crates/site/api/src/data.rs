@@ -13,21 +13,16 @@ use repere_kit::{Parameters, Path, Preferences, Problem, fault};
 use utoipa::ToSchema;
 
 use crate::parameters;
+use crate::parameters::described::{Described, Shape, described};
 
-/// Le nom d’un fichier de lieux.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "the schema is all there is to it")]
-enum NomDeFichier {
-    #[schema(rename = "lieux.csv")]
-    Csv,
-    #[schema(rename = "lieux.json")]
-    Json,
-    #[schema(rename = "lieux.geojson")]
-    GeoJson,
-    #[schema(rename = "lieux-tableur.csv")]
-    Tableur,
-    #[schema(rename = "lieux.xlsx")]
-    Xlsx,
+described! {
+    /// The file that a path names.
+    OfFile => [Described::of_path(
+        "fichier",
+        Shape::OneOf(FILES.iter().map(|file| file.nom).collect()),
+        "Le fichier voulu",
+    )
+    .example("lieux.csv")]
 }
 
 /// Un classeur XLSX.
@@ -44,9 +39,10 @@ pub(crate) struct Classeur(String);
 #[utoipa::path(
     get,
     path = "/donnees/{fichier}",
+    operation_id = "fichier",
     tag = "donnees",
     params(
-        ("fichier" = inline(NomDeFichier), Path, description = "Le fichier voulu", example = "lieux.csv"),
+        OfFile,
         parameters::Territoires,
     ),
     responses(

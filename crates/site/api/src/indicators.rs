@@ -28,6 +28,7 @@ pub(super) struct Indicators<'s> {
 #[utoipa::path(
     get,
     path = "/api/v1/indicateurs",
+    operation_id = "indicateurs",
     tag = "couverture",
     responses(
         (status = 200, description = "Les indicateurs, par ordre de slug", body = Indicators<'static>),

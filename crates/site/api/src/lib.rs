@@ -3,6 +3,7 @@
 mod areas;
 mod coverage;
 mod data;
+mod document;
 mod health;
 mod indicators;
 mod lieux;
@@ -14,18 +15,21 @@ mod schemas;
 mod simulation;
 mod suggestions;
 
-use std::sync::LazyLock;
+use std::sync::Arc;
 
+pub use document::Document;
 pub use parts::Parts;
 
 use axum::Router;
+use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use repere_kit::{JSON, Preferences, Representation};
+use repere_edition::PublicUrl;
+use repere_kit::Preferences;
 
 /// What the description says of the API as a whole.
 #[derive(OpenApi)]
@@ -64,26 +68,24 @@ pub fn router() -> Router<Parts> {
     documented().split_for_parts().0.route("/api/openapi.json", get(openapi_file))
 }
 
-/// The OpenAPI description.
-pub fn description() -> utoipa::openapi::OpenApi {
-    documented().split_for_parts().1
+/// The OpenAPI description of a site, at its address where that is known.
+fn description(site: Option<&PublicUrl>) -> utoipa::openapi::OpenApi {
+    document::completed(documented().split_for_parts().1, site)
 }
 
 /// The OpenAPI document.
 #[expect(clippy::expect_used, reason = "it is texts, numbers, lists and tables by name")]
-pub fn openapi() -> serde_json::Value {
-    serde_json::to_value(description()).expect("the description is written as JSON")
+pub fn openapi(site: Option<&PublicUrl>) -> serde_json::Value {
+    serde_json::to_value(description(site)).expect("the description is written as JSON")
 }
 
 /// The OpenAPI document, JSON.
 #[expect(clippy::expect_used, reason = "it is texts, numbers, lists and tables by name")]
-pub fn openapi_json() -> String {
-    description().to_pretty_json().expect("the description is written as JSON")
+pub fn openapi_json(site: Option<&PublicUrl>) -> String {
+    description(site).to_pretty_json().expect("the description is written as JSON")
 }
 
-/// The same for the life of the process.
-async fn openapi_file(preferences: Preferences) -> Response {
-    static DOCUMENT: LazyLock<Representation> =
-        LazyLock::new(|| Representation::compressed(JSON, openapi_json()));
-    DOCUMENT.answer(&preferences)
+/// `GET /api/openapi.json`
+async fn openapi_file(State(document): State<Arc<Document>>, preferences: Preferences) -> Response {
+    document.representation().answer(&preferences)
 }

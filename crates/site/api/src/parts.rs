@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::Document;
 use axum::extract::FromRef;
 use repere_edition::{Clock, Current, Geocoding, Pulse, Snapshot};
 
@@ -16,6 +17,8 @@ pub struct Parts {
     pub geocoding: Geocoding,
     /// Whether the store still answers.
     pub pulse: Arc<Pulse>,
+    /// The description of the API.
+    pub document: Arc<Document>,
 }
 
 impl FromRef<Parts> for Arc<Snapshot> {
@@ -39,5 +42,11 @@ impl FromRef<Parts> for Geocoding {
 impl FromRef<Parts> for Arc<Pulse> {
     fn from_ref(parts: &Parts) -> Self {
         Arc::clone(&parts.pulse)
+    }
+}
+
+impl FromRef<Parts> for Arc<Document> {
+    fn from_ref(parts: &Parts) -> Self {
+        Arc::clone(&parts.document)
     }
 }

@@ -20,11 +20,12 @@ pub(crate) struct CollectionDeLieux {
     sans_reponse: usize,
     /// Le rang du premier lieu de cette page, à partir de 0.
     depuis: usize,
-    /// Le rang à demander ensuite ; absent de la dernière page.
+    /// Le rang du lieu suivant, quand la page est demandée par rang ; absent de la dernière. L’en-tête Link mène plus sûrement à la
+    /// suite.
     suivant: Option<usize>,
     /// La révision où le parcours a commencé, à donner ensuite comme « modifie_depuis » ; dans les parcours par identifiant.
     jalon: Option<u64>,
-    /// L’identifiant à donner comme « apres » pour la page suivante ; absent de la dernière, et hors des parcours par identifiant.
+    /// Ce qu’il faut donner comme « apres » pour la page suivante ; absent de la dernière, et de ce qui est donné en une fois.
     suite: Option<String>,
     /// Les lieux ; avec « modifie_depuis », ceux qui ont été retirés aussi.
     features: Vec<LieuOuRetrait>,

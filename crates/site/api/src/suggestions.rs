@@ -1,5 +1,6 @@
 //! What a visitor may mean while typing.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
@@ -8,14 +9,31 @@ use repere_catalogue::{Suggestion, is_street_address};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::parameters::described::{Described, Shape, described};
 use crate::responses::Autrement;
 use repere_edition::{Geocoding, LocatedAddress, Snapshot};
 use repere_kit::{JSON, Parameters, Preferences, Problem, Representation, fault};
 
-/// Most suggestions.
-const LIMITE_MAX: usize = 20;
-/// Suggestions when nothing else is asked.
-const LIMITE: usize = 8;
+/// How many suggestions an answer may have.
+const LIMIT: RangeInclusive<usize> = 1..=20;
+/// How many it has when nothing else is asked.
+const USUAL_LIMIT: usize = 8;
+
+described! {
+    /// What somebody types.
+    Typed => [
+        Described::new("q", Shape::Text, "Le texte tapé ; ses 120 premiers caractères sont lus").required().example("tour"),
+        Described::new(
+            "limite",
+            Shape::Whole(LIMIT),
+            format!(
+                "Nombre de suggestions, de {} à {} ; {USUAL_LIMIT} sans ce paramètre",
+                LIMIT.start(),
+                LIMIT.end()
+            ),
+        ),
+    ]
+}
 
 /// Ce que le texte peut désigner.
 #[derive(Serialize, ToSchema)]
@@ -88,10 +106,7 @@ impl<'a> From<&'a Suggestion> for Possible<'a> {
     get,
     path = "/api/v1/suggestions",
     tag = "lieux",
-    params(
-        ("q" = String, Query, description = "Le texte tapé ; ses 120 premiers caractères sont lus", example = "tour"),
-        ("limite" = Option<usize>, Query, description = "Nombre de suggestions, de 1 à 20 ; 8 sans ce paramètre"),
-    ),
+    params(Typed),
     responses(
         (status = 200, description = "Les suggestions, la plus probable d’abord", body = Vec<Possible>),
         Autrement,
@@ -104,7 +119,7 @@ pub(crate) async fn suggestions(
     preferences: Preferences,
 ) -> Result<Response, Problem> {
     let parameters = Parameters::strict(query.as_deref(), &[&["q", "limite"]])?;
-    let limite = parameters.within("limite", 1..=LIMITE_MAX)?.unwrap_or(LIMITE);
+    let limite = parameters.within("limite", LIMIT)?.unwrap_or(USUAL_LIMIT);
     let text = parameters.single("q")?.unwrap_or_default();
     let mut found = snapshot.names().suggest(text, limite);
     let mut adresses = Vec::new();

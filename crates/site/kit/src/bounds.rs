@@ -2,8 +2,6 @@
 
 use crate::Problem;
 
-/// Most values of one parameter: one that is repeated, or one value joined by commas, counts as all its parts.
-const VALUES_MAX: usize = 64;
 /// Most values of an address.
 const ALL_MAX: usize = 256;
 
@@ -17,11 +15,14 @@ pub struct Bounds {
 }
 
 impl Bounds {
+    /// Most values of one parameter: one that is repeated, or one value joined by commas, counts as all its parts.
+    pub const VALUES_MAX: usize = 64;
+
     /// The refusal of a query, or of a form, that asks too much.
     pub fn excess(self, query: &[u8]) -> Option<Problem> {
         // Most ask little: nothing needs to be read.
         let marks = query.iter().filter(|byte| [b'&', b',', b'%'].contains(byte)).count();
-        if marks < VALUES_MAX {
+        if marks < Self::VALUES_MAX {
             return None;
         }
         self.excess_of(form_urlencoded::parse(query))
@@ -44,7 +45,7 @@ impl Bounds {
             let more = self.more.iter().find(|(known, _)| *known == name.as_ref()).map(|(_, most)| *most);
             let is_whole = more.is_some() || self.whole.contains(&name.as_ref());
             let parts = if is_whole { 1 } else { value.as_ref().split(',').count() };
-            let most = more.unwrap_or(VALUES_MAX);
+            let most = more.unwrap_or(Self::VALUES_MAX);
             *count += parts;
             all += parts;
             let detail = if *count > most {

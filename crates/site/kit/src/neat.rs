@@ -3,13 +3,13 @@
 use axum::body::Body;
 use axum::http::{HeaderValue, Response, StatusCode, Uri, header};
 
-/// The path without them; `None` when there are none, or when what is left could be read as the address of another site.
+/// The path without them; `None` when there are none, or when it has what no address of ours has and somebody may mean as something
+/// else: « \ », which browsers read as « / », so that « /\other.example » is another site; escapes; names that begin with a dot.
 fn neat(path: &str) -> Option<String> {
-    // A browser reads « \ » as « / »: « /\other.example » is another site.
-    if path.contains('\\') {
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    if path.contains(['\\', '%']) || parts.iter().any(|part| part.starts_with('.')) {
         return None;
     }
-    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     let neat = format!("/{}", parts.join("/"));
     (neat != path).then_some(neat)
 }
@@ -41,8 +41,11 @@ mod tests {
             ("///", Some("/")),
             ("//evil.example", Some("/evil.example")),
             ("//evil.example/", Some("/evil.example")),
-            ("//evil.example/%2e%2e/", Some("/evil.example/%2e%2e")),
-            ("/%2F/evil.example/", Some("/%2F/evil.example")),
+            ("//evil.example/%2e%2e/", None),
+            ("/%2F/evil.example/", None),
+            ("/..//evil.example/", None),
+            ("/....//etc/passwd", None),
+            ("//..;/etc/passwd", None),
             ("/https://evil.example/", Some("/https:/evil.example")),
             ("/\\evil.example/", None),
             ("//\\evil.example/", None),

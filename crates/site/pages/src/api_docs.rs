@@ -99,6 +99,7 @@ fn schema(schema: &Value) -> &'static str {
         Some("integer") => "nombre entier",
         Some("number") => "nombre",
         Some("boolean") => "vrai ou faux",
+        Some("array") => "une ou plusieurs valeurs",
         _ => "texte",
     }
 }

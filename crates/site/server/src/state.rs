@@ -49,6 +49,7 @@ impl AppState {
         );
         let (current, geocoding) = (Current::new(snapshot), Geocoding::new(settings.geocoder));
         let proxies = Proxies::new(&settings.proxies);
+        let description = api::openapi(settings.public_url.as_ref());
         let names = Arc::new(pages::Names::of(&territoire));
         let state = Self(Arc::new(Shared {
             territoire,
@@ -56,7 +57,13 @@ impl AppState {
             policies: Policies::new(settings.base_map.as_ref().map_or(&[], BaseMap::origins)),
             limits: Limits::new(settings.requests_per_minute, proxies.clone(), BOUNDS)?,
             metrics,
-            api: api::Parts { current: current.clone(), clock, geocoding: geocoding.clone(), pulse },
+            api: api::Parts {
+                current: current.clone(),
+                clock,
+                geocoding: geocoding.clone(),
+                pulse,
+                document: Arc::new(api::Document::of(settings.public_url.clone())),
+            },
             pages: pages::Parts {
                 current,
                 layout: Arc::new(pages::Layout {
@@ -74,7 +81,7 @@ impl AppState {
                 publisher: Arc::new(settings.publisher),
                 published: Arc::new(settings.published),
                 demonstration: Arc::new(pages::Demonstration(settings.demonstration.clone())),
-                description: Arc::new(pages::Description(api::openapi())),
+                description: Arc::new(pages::Description(description)),
             },
             demonstration: settings.demonstration,
         }));

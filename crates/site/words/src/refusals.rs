@@ -1,7 +1,10 @@
 //! Why a question about coverage cannot be answered, said to who asked it: the same words in pages, in the API and on the command
 //! line.
 
-use repere_coverage::{Bands, BandsError, ThresholdError, TravelError};
+use std::ops::RangeInclusive;
+
+use repere_coverage::{Bands, BandsError, Threshold, ThresholdError, Travel, TravelError};
+use repere_domain::LocalisationError;
 use repere_observatory::{Nowhere, Refusal, SimulationError};
 use repere_territory::Level;
 
@@ -21,13 +24,15 @@ pub fn of_parameter(why: &Refusal) -> String {
         Refusal::NotASlug => {
             "il faut le nom court d’un indicateur, comme le donne /api/v1/indicateurs".to_owned()
         }
-        Refusal::Threshold(ThresholdError(km)) => format!("le seuil doit être entre 0 et 100 km, pas {km}"),
+        Refusal::Threshold(ThresholdError(km)) => {
+            format!("le seuil doit être {} km, pas {km}", between(&Threshold::KM))
+        }
         Refusal::Bands(error) => of_bands(*error),
         Refusal::Travel(TravelError::Circuity(ratio)) => {
-            format!("la sinuosité doit être entre 1 et 2, pas {ratio}")
+            format!("la sinuosité doit être {}, pas {ratio}", between(&Travel::CIRCUITY))
         }
         Refusal::Travel(TravelError::Speed(kmh)) => {
-            format!("la vitesse doit être entre 5 et 130 km/h, pas {kmh}")
+            format!("la vitesse doit être {} km/h, pas {kmh}", between(&Travel::SPEED_KMH))
         }
         Refusal::TooLong => "cette durée mène au-delà de 100 km, la plus grande distance mesurée".to_owned(),
         Refusal::TwoThresholds => "donnez seuil_km ou seuil_min, pas les deux".to_owned(),
@@ -43,6 +48,10 @@ pub fn of_parameter(why: &Refusal) -> String {
         }
         Refusal::Sites { most } => format!("le nombre de sites doit être entre 1 et {most}"),
     }
+}
+
+fn between(bounds: &RangeInclusive<f64>) -> String {
+    format!("entre {} et {}", bounds.start(), bounds.end())
 }
 
 fn of_bands(error: BandsError) -> String {
@@ -67,8 +76,14 @@ pub fn of_scenario(error: &SimulationError) -> (String, String) {
         SimulationError::Addition { rang, why: Nowhere::UnknownCommune(code) } => {
             (format!("ajouts[{rang}]"), format!("{code} n’est pas le code INSEE d’une commune connue"))
         }
-        SimulationError::Addition { rang, why: Nowhere::NotDegrees } => {
-            (format!("ajouts[{rang}]"), "latitude et longitude doivent être des degrés".to_owned())
+        SimulationError::Addition { rang, why: Nowhere::OutOfRange(error) } => {
+            let why = match error {
+                LocalisationError::Latitude(degrees) => format!("latitude vaut {degrees}, hors de -90 à 90"),
+                LocalisationError::Longitude(degrees) => {
+                    format!("longitude vaut {degrees}, hors de -180 à 180")
+                }
+            };
+            (format!("ajouts[{rang}]"), why)
         }
         SimulationError::Closure { rang, id } => {
             (format!("retraits[{rang}]"), format!("« {id} » n’est pas l’identifiant d’un lieu retenu"))

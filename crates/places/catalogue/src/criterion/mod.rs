@@ -6,6 +6,7 @@ mod table;
 mod values;
 
 use repere_domain::Lieu;
+use repere_territory::Level;
 
 use crate::Entry;
 use crate::filter::Wanted;
@@ -32,6 +33,21 @@ pub(crate) struct Row {
     /// What the help of the command line says of it, and what it calls its values.
     help: &'static str,
     value_name: &'static str,
+}
+
+/// What a value of a criterion may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Possible {
+    /// The code of a territory of a level.
+    Code(Level),
+    /// Any of some terms.
+    AnyOf(&'static [Term]),
+    /// One of some terms.
+    OneOf(&'static [Term]),
+    /// When a place is open: a term, or a moment.
+    Opening,
+    /// A name that a place bears.
+    Name,
 }
 
 /// How forms offer a criterion.
@@ -106,6 +122,17 @@ impl Criterion {
     /// What its values are.
     pub(crate) const fn values(self) -> &'static Values {
         &self.row().values
+    }
+
+    /// What a value may be, for those who describe it.
+    pub const fn possible(self) -> Possible {
+        match self.row().values {
+            Values::Territory(level) => Possible::Code(level),
+            Values::Terms { terms, .. } => Possible::AnyOf(terms),
+            Values::OneTerm { terms, .. } => Possible::OneOf(terms),
+            Values::Openings { .. } => Possible::Opening,
+            Values::Names(_) => Possible::Name,
+        }
     }
 
     /// Whether it chooses territories.

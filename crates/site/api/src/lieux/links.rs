@@ -5,7 +5,7 @@ use axum::response::Response;
 use repere_kit::Parameters;
 
 /// Adds a `Link` to the next page: the same parameters but for those that change.
-pub(super) fn link_to_next(response: &mut Response, parameters: &Parameters, changed: &[(&str, &str)]) {
+pub(super) fn link_to_next(response: &mut Response, parameters: &Parameters, changed: &[(&str, String)]) {
     let names: Vec<&str> = changed.iter().map(|(name, _)| *name).collect();
     let mut link = form_urlencoded::Serializer::new(String::new());
     link.extend_pairs(parameters.without(&names).pairs());

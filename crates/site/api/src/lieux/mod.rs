@@ -1,9 +1,11 @@
 //! Places: search, and one place.
 
+mod described;
 mod geography;
 mod links;
 mod walk;
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
@@ -13,7 +15,6 @@ use repere_domain::LieuId;
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
-use self::links::link_to_next;
 use self::walk::Walk;
 use crate::parameters;
 use crate::responses::Autrement;
@@ -22,11 +23,15 @@ use repere_edition::criteria::{criteria, refused};
 use repere_edition::{Clock, Snapshot};
 use repere_kit::{GEO_JSON, Parameters, Path, Preferences, Problem, Representation};
 
-/// Most places in one page, when pages are asked for.
-const LIMITE_MAX: usize = 1000;
+/// How many places a page may have, when pages are asked for.
+const PAGE: RangeInclusive<usize> = 1..=1000;
+/// Ranks and revisions: more than there will ever be, and a number that any program holds.
+const RANKS: RangeInclusive<usize> = 0..=1_000_000_000;
 
 /// The parameter that chooses the places by what they answer.
 const ANSWER: &str = "reponse";
+/// What they may answer, the usual one first.
+const ANSWERS: [&str; 2] = ["oui", "inconnue"];
 
 /// Parameters besides the criteria.
 const PARAMETERS: [&str; 6] = [ANSWER, "bbox", "pres_de", "rayon_km", "limite", "depuis"];
@@ -38,27 +43,18 @@ const PARAMETERS: [&str; 6] = [ANSWER, "bbox", "pres_de", "rayon_km", "limite", 
 /// « reponse=inconnue » les donne. Avec « pres_de », du plus proche au plus loin, chaque lieu avec « distance_m » ; sinon par
 /// identifiant.
 ///
-/// Pour tout parcourir sans rien manquer, même pendant un import : donnez « limite », puis suivez l’en-tête `Link` (rel="next"),
-/// qui reprend après un identifiant (« apres »). Pour suivre ensuite les changements : « modifie_depuis » avec le « jalon » de
+/// Pour tout parcourir sans rien manquer ni rien lire deux fois, même pendant un import : donnez « limite », puis suivez l’en-tête
+/// `Link` (rel="next"), qui reprend après le dernier lieu lu (« apres ») et non à un rang. Pour suivre ensuite les changements : « modifie_depuis » avec le « jalon » de
 /// la dernière page lue ; les lieux qui ont été retirés y figurent, par leur identifiant.
 #[utoipa::path(
     get,
     path = "/api/v1/lieux",
+    operation_id = "lieux",
     tag = "lieux",
     params(
         parameters::Territoires,
         parameters::Lieux,
-        ("reponse" = Option<String>, Query, description = "Ce que les lieux répondent aux critères : oui, pour certain (c’est ce qui \
-            est donné sans ce paramètre), ou inconnue : rien de ce qu’ils disent ne permet d’en décider", example = "inconnue"),
-        ("bbox" = Option<String>, Query, description = "Emprise : ouest,sud,est,nord, en degrés"),
-        ("pres_de" = Option<String>, Query, description = "Point de départ : latitude,longitude, en degrés"),
-        ("rayon_km" = Option<f64>, Query, description = "Distance maximale au point de départ, de 0 à 500 km"),
-        ("limite" = Option<usize>, Query, description = "Nombre de lieux par page, de 1 à 1000 ; tous sans ce paramètre"),
-        ("depuis" = Option<usize>, Query, description = "Rang du premier lieu de la page, à partir de 0 ; préférez « apres » pour tout parcourir"),
-        ("apres" = Option<String>, Query, description = "Identifiant après lequel reprendre, tel que « suite » le donne", example = "demonstration-d100"),
-        ("modifie_depuis" = Option<String>, Query, description = "Seulement ce qui a changé après une révision (le « jalon » d’une \
-            réponse : rien ne se perd), ou depuis un jour ou un instant (UTC) ; les lieux retirés en font partie", example = "0"),
-        ("jalon" = Option<usize>, Query, description = "Révision où le parcours a commencé ; l’en-tête Link la reporte de page en page"),
+        described::Search,
     ),
     responses(
         (status = 200, description = "Les lieux", body = CollectionDeLieux, content_type = "application/geo+json"),
@@ -90,19 +86,16 @@ pub(crate) async fn list(
     }
     let found = snapshot.catalogue().find(&asked);
     let body = found.to_geojson(snapshot.catalogue(), &asked);
-    let mut response = Representation::of_one_request(GEO_JSON, body, &preferences);
-    if let Some(next) = found.next(asked.page) {
-        link_to_next(&mut response, &parameters, &[("depuis", &next.to_string())]);
-    }
-    Ok(response)
+    Ok(Representation::of_one_request(GEO_JSON, body, &preferences))
 }
 
 /// Un lieu.
 #[utoipa::path(
     get,
     path = "/api/v1/lieux/{id}",
+    operation_id = "lieu",
     tag = "lieux",
-    params(("id" = String, Path, description = "Identifiant du lieu")),
+    params(described::OfPlace),
     responses(
         (status = 200, description = "Le lieu", body = UnLieu, content_type = "application/geo+json"),
         (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
@@ -127,8 +120,8 @@ pub(crate) async fn one(
 /// What the parameters ask of the catalogue.
 fn read_query(parameters: &Parameters, territoire: &Territoire, moment: Moment) -> Result<Query, Problem> {
     let page = Page {
-        offset: parameters.parsed("depuis", "un nombre entier à partir de 0")?.unwrap_or(0),
-        limit: parameters.within("limite", 1..=LIMITE_MAX)?,
+        offset: parameters.within("depuis", RANKS)?.unwrap_or(0),
+        limit: parameters.within("limite", PAGE)?,
     };
     let filter = filter(parameters, territoire, moment)?;
     Ok(Query { filter, answer: answer(parameters)?, around: geography::around(parameters)?, page })
@@ -137,9 +130,10 @@ fn read_query(parameters: &Parameters, territoire: &Territoire, moment: Moment) 
 /// What the places that are wanted answer to the filter.
 fn answer(parameters: &Parameters) -> Result<Answer, Problem> {
     match parameters.single(ANSWER)? {
-        None | Some("oui") => Ok(Answer::Yes),
-        Some("inconnue") => Ok(Answer::Unknown),
-        Some(_) => Err(Problem::parameter(ANSWER, "oui ou inconnue")),
+        None => Ok(Answer::Yes),
+        Some(answer) if answer == ANSWERS[0] => Ok(Answer::Yes),
+        Some(answer) if answer == ANSWERS[1] => Ok(Answer::Unknown),
+        Some(_) => Err(Problem::parameter(ANSWER, ANSWERS.join(" ou "))),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Places one page after the other, by a key that nothing which happens meanwhile can move; and those that changed since.
 
 use axum::response::Response;
-use repere_catalogue::{Criterion, Query, Stage, Step};
-use repere_domain::{LieuId, Revision};
+use repere_catalogue::{Criterion, Key, Query, Stage, Start, Step};
+use repere_domain::Revision;
 use repere_edition::{Since, Snapshot};
 use repere_kit::{GEO_JSON, Parameters, Preferences, Problem, Representation};
 
@@ -11,46 +11,54 @@ use super::links::link_to_next;
 /// The parameters of a walk.
 pub(super) const PARAMETERS: [&str; 3] = ["apres", "modifie_depuis", "jalon"];
 
-/// A page that is asked for by the identifier it comes after.
+/// A list that is given page by page. Wherever it is entered, by a rank or by a key, the pages that follow are found by a key.
 pub(super) struct Walk {
-    /// The identifier; `None` for the first page.
-    after: Option<LieuId>,
+    /// What it goes on after; `None` where it is entered by a rank.
+    after: Option<Key>,
     /// Only what has changed since, when that is asked for.
     since: Option<Since>,
-    /// The revision that the walk began at.
-    jalon: Revision,
+    /// The revision that the walk began at; `None` away from a point, where changes are not followed.
+    jalon: Option<Revision>,
 }
 
 impl Walk {
-    /// The walk that the parameters ask for; `None` when they ask for ranks, for distances or for everything at once.
+    /// The walk that the parameters ask for; `None` when they ask for everything at once.
     pub(super) fn read(
         parameters: &Parameters,
         asked: &Query,
         last: Revision,
     ) -> Result<Option<Self>, Problem> {
-        let after = parameters.parsed("apres", "l’identifiant d’un lieu, tel que « suite » le donne")?;
-        let expected = "un nombre entier, tel que « jalon » le donne";
-        let jalon = parameters.parsed("jalon", expected)?.map_or(last, Revision).min(last);
+        let expected =
+            "ce que « suite » donne : un identifiant ; avec « pres_de », une distance et un identifiant";
+        let after: Option<Key> = parameters.parsed("apres", expected)?;
+        let jalon = parameters.parsed("jalon", "un nombre entier, tel que « jalon » le donne")?.map(Revision);
+        if let Some(jalon) = jalon.filter(|jalon| *jalon > last) {
+            return Err(unknown_revision("jalon", jalon, last));
+        }
         let since = since(parameters, last)?;
-        let Some(by_key) = PARAMETERS.into_iter().find(|name| parameters.first(name).is_some()) else {
-            // The pages of a list that has an order of its own begin a walk.
-            let plain = asked.around.is_none() && parameters.first("depuis").is_none();
-            return Ok((plain && asked.page.limit.is_some()).then_some(Self { after, since, jalon }));
+        let by_key = PARAMETERS.into_iter().find(|name| parameters.first(name).is_some());
+        let Some(by_key) = by_key else {
+            let jalon = asked.around.is_none().then_some(last);
+            return Ok(asked.page.limit.is_some().then_some(Self { after, since, jalon }));
         };
         if parameters.first("depuis").is_some() {
             return Err(Problem::parameter(by_key, "« depuis » compte des rangs : donnez l’un ou l’autre"));
         }
-        if asked.around.is_some() {
+        if asked.around.is_some() && by_key != "apres" {
             return Err(Problem::parameter(
                 by_key,
-                "ce parcours va par identifiant : il ne va pas avec « pres_de »",
+                "les changements se suivent par identifiant : pas avec « pres_de »",
             ));
+        }
+        if after.as_ref().is_some_and(|key| key.distance.is_some() != asked.around.is_some()) {
+            return Err(Problem::parameter("apres", expected));
         }
         if since.is_some() && asked.filter.constrains(Criterion::Ouvert) {
             let why =
                 "ce qui est ouvert change avec l’heure, sans que les lieux changent : donnez l’un ou l’autre";
             return Err(Problem::parameter("modifie_depuis", why));
         }
+        let jalon = asked.around.is_none().then_some(jalon.unwrap_or(last));
         Ok(Some(Self { after, since, jalon }))
     }
 
@@ -62,7 +70,8 @@ impl Walk {
         parameters: &Parameters,
         preferences: &Preferences,
     ) -> Response {
-        let stage = Stage { after: self.after.as_ref(), limit: asked.page.limit };
+        let start = self.after.as_ref().map_or(Start::Rank(asked.page.offset), Start::After);
+        let stage = Stage { start, limit: asked.page.limit };
         let step: Step<'_> = match self.since {
             Some(since) => snapshot.follow(since, asked, stage),
             None => snapshot.catalogue().walk(asked, stage),
@@ -71,11 +80,22 @@ impl Walk {
         let body = step.to_geojson(snapshot.catalogue(), &asked.filter, self.jalon, by_rank);
         let mut response = Representation::of_one_request(GEO_JSON, body, preferences);
         if let Some(next) = step.next() {
-            let jalon = self.jalon.to_string();
-            link_to_next(&mut response, parameters, &[("apres", next.as_str()), ("jalon", &jalon)]);
+            let apres = ("apres", next.to_string());
+            let jalon = self.jalon.map(|jalon| ("jalon", jalon.to_string()));
+            let changed: Vec<_> = [apres].into_iter().chain(jalon).collect();
+            link_to_next(&mut response, &parameters.without(&["depuis"]), &changed);
         }
         response
     }
+}
+
+/// A revision that this database never had.
+fn unknown_revision(parameter: &str, asked: Revision, last: Revision) -> Problem {
+    let why = format!(
+        "la révision {asked} n’est pas connue, la dernière est {last} : la base a sans doute été rétablie dans un état \
+         d’avant ; reprenez la liste entière"
+    );
+    Problem::parameter(parameter, why)
 }
 
 /// Since when, if that is asked.
@@ -84,11 +104,7 @@ fn since(parameters: &Parameters, last: Revision) -> Result<Option<Since>, Probl
     let Some(text) = parameters.single("modifie_depuis")? else { return Ok(None) };
     match text.parse().map_err(|_| Problem::parameter("modifie_depuis", expected))? {
         Since::Revision(revision) if revision > last => {
-            let why = format!(
-                "la révision {revision} n’est pas connue, la dernière est {last} : la base a sans doute été rétablie \
-                 dans un état d’avant ; reprenez la liste entière"
-            );
-            Err(Problem::parameter("modifie_depuis", why))
+            Err(unknown_revision("modifie_depuis", revision, last))
         }
         since => Ok(Some(since)),
     }

@@ -1,4 +1,4 @@
-//! What an embedded page looks like: a main colour and a theme, and the style sheet that says so.
+//! What an embedded page looks like: a main colour and a theme, and the style sheet that says so; whether its map is open.
 
 use std::fmt::Write as _;
 
@@ -10,6 +10,9 @@ use repere_words::sentence;
 /// The parameters that say it.
 pub(super) const ACCENT: &str = "accent";
 pub(super) const THEME: &str = "theme";
+pub(super) const MAP: &str = "carte";
+/// The value of a map that is open from the start; without it, the map opens by itself where there is room beside the list.
+pub(super) const OPEN: &str = "ouverte";
 
 /// The theme of an embedded page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,6 +60,8 @@ pub(super) struct Appearance {
     /// `None` is the site's own.
     pub(super) accent: Option<Colour>,
     pub(super) theme: Theme,
+    /// The map is open from the start, whatever the room.
+    pub(super) opens_map: bool,
 }
 
 impl Appearance {
@@ -85,6 +90,15 @@ impl Appearance {
                 )),
             }
         }
+        if let Some(written) = parameters.first(MAP) {
+            appearance.opens_map = written == OPEN;
+            if !appearance.opens_map {
+                notices.push(sentence!(
+                    "« {} » n’est pas un état de la carte : elle peut être « {OPEN} » dès l’arrivée.",
+                    shown(written)
+                ));
+            }
+        }
         (appearance, notices)
     }
 
@@ -104,10 +118,16 @@ impl Appearance {
         self.theme.themes().iter().filter_map(corrected).collect()
     }
 
-    /// The parameters that say it again.
-    pub(super) fn parameters(self) -> Vec<(&'static str, String)> {
+    /// The parameters that say its colours again.
+    pub(super) fn colours(self) -> Vec<(&'static str, String)> {
         let theme = (self.theme != Theme::Auto).then(|| (THEME, self.theme.as_str().to_owned()));
         self.accent.map(|accent| (ACCENT, accent.to_string())).into_iter().chain(theme).collect()
+    }
+
+    /// The parameters that say all of it again.
+    pub(super) fn parameters(self) -> Vec<(&'static str, String)> {
+        let map = self.opens_map.then(|| (MAP, OPEN.to_owned()));
+        self.colours().into_iter().chain(map).collect()
     }
 
     /// The style sheet: colours that were read, never what was written.

@@ -59,7 +59,8 @@ impl Code {
         let preview = link(FRAME, parameters.iter().copied());
         let src = attribute(&adresse.page(&preview));
         let frame = format!(
-            "<iframe src=\"{src}\" title=\"{}\" width=\"100%\" height=\"{height}\" loading=\"lazy\"></iframe>",
+            "<iframe src=\"{src}\" title=\"{}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" \
+             allow=\"geolocation\"></iframe>",
             attribute(&title)
         );
         let mut component = format!(
@@ -113,7 +114,7 @@ mod tests {
             code.frame,
             "<iframe src=\"https://carte.example.org/integration/carte?bassin=tours&amp;besoin=demarches&amp;besoin=outils\" \
              title=\"Lieux d’aide numérique\u{a0}: CC &quot;Val&quot; &amp; &lt;Cher&gt;\" width=\"100%\" height=\"640\" \
-             loading=\"lazy\"></iframe>"
+             loading=\"lazy\" allow=\"geolocation\"></iframe>"
         );
         assert!(code.component.contains("<repere-carte bassin=\"tours\" besoin=\"demarches,outils\" titre="));
         assert!(code.component.contains("src=\"https://carte.example.org/integration/repere-carte.js\""));

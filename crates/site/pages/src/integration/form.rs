@@ -5,7 +5,7 @@ use repere_domain::texte::fold;
 use repere_hours::Moment;
 use repere_territory::{Area, Areas, Level, Territoire};
 
-use super::appearance::{ACCENT, Appearance, THEME, Theme, shown};
+use super::appearance::{ACCENT, Appearance, MAP, THEME, Theme, shown};
 use super::code::{Code, SiteAddress};
 use super::pairs;
 use super::theme::SiteTheme;
@@ -32,6 +32,7 @@ pub(super) struct EmbedForm {
     /// The main colour, as the browser's own control reads it.
     pub(super) accent: String,
     pub(super) themes: Vec<ThemeChoice>,
+    pub(super) opens_map: bool,
     pub(super) height: u16,
     pub(super) height_min: u16,
     pub(super) height_max: u16,
@@ -74,7 +75,7 @@ impl EmbedForm {
         let (appearance, mut notices) = Appearance::read(parameters);
         let (height, note) = height(parameters);
         notices.extend(note);
-        let mut criteria = parameters.without(&[ACCENT, THEME, HEIGHT, TERRITOIRE, OU, PRES_DE, COUNT]);
+        let mut criteria = parameters.without(&[ACCENT, THEME, MAP, HEIGHT, TERRITOIRE, OU, PRES_DE, COUNT]);
         if let Some(written) = parameters.first(TERRITOIRE) {
             match written.split_once(':').filter(|(name, _)| territoires().any(|level| level.key() == *name))
             {
@@ -105,6 +106,7 @@ impl EmbedForm {
             groups,
             accent: format!("#{}", appearance.accent.unwrap_or_else(|| SiteTheme::Light.token(ACCENT))),
             themes: Theme::ALL.map(|theme| ThemeChoice { theme, chosen: theme == appearance.theme }).into(),
+            opens_map: appearance.opens_map,
             height,
             height_min: *HEIGHTS.start(),
             height_max: *HEIGHTS.end(),

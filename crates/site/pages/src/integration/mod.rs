@@ -16,7 +16,7 @@ use super::question::Question;
 use super::results::{self, ResultsView};
 use super::{Site, page};
 use crate::Base;
-use appearance::{ACCENT, Appearance, THEME};
+use appearance::{ACCENT, Appearance, MAP, THEME};
 use form::EmbedForm;
 use repere_edition::{Clock, Geocoding};
 use repere_kit::{CSS, Framing, Parameters, Preferences, Representation};
@@ -37,6 +37,8 @@ struct EmbedPage {
 struct FramePage<'a> {
     site: Site,
     colours: String,
+    /// The map is open from the start.
+    opens_map: bool,
     resultats: &'a ResultsView<'a>,
     /// Where the places are, when the partner chose a territory.
     territoires: String,
@@ -79,12 +81,12 @@ pub(crate) async fn frame(
 ) -> Response {
     let (snapshot, moment) = (base.snapshot(), clock.moment());
     let parameters = Parameters::of(query.as_deref());
-    // What is wrong in the colours is the partner's business, and said on the page that prepares the code.
+    // What is wrong in the looks is the partner's business, and said on the page that prepares the code.
     let (appearance, _) = Appearance::read(&parameters);
-    let asked = parameters.without(&[ACCENT, THEME]);
+    let asked = parameters.without(&[ACCENT, THEME, MAP]);
     let mut question = Question::read(&asked, &snapshot, base.territoire(), moment);
     question.locate(&geocoding, &snapshot).await;
-    let look = appearance.parameters();
+    let (look, colours) = (appearance.parameters(), appearance.colours());
     let look: Vec<(&str, &str)> = look.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let understood = question.understood.clone();
     let kept: Vec<(&str, &str)> = pairs(&understood).chain(look.iter().copied()).collect();
@@ -99,7 +101,8 @@ pub(crate) async fn frame(
     });
     let template = FramePage {
         site: Site::of(&base),
-        colours: link(COLOURS, look.iter().copied()),
+        colours: link(COLOURS, colours.iter().map(|(name, value)| (*name, value.as_str()))),
+        opens_map: appearance.opens_map,
         territoires,
         kept,
         meanings: meanings.collect(),
