@@ -28,6 +28,8 @@ fn tiles_are_served_part_by_part() {
     assert_eq!(page.page().values_of("[data-basemap]", "data-basemap"), [TILES]);
     assert!(!page.header("content-security-policy").contains("http"), "nobody else is asked");
 
+    server.visit("/mentions-legales").says(&["licence ODbL", "Rien n’est chargé d’un autre site"]);
+
     let length = bytes.len();
     let whole = server.get(TILES);
     assert_eq!(

@@ -63,7 +63,7 @@ describe('the operator’s base map', () => {
     answers.set('/riviere.geojson', { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } });
     answers.set('/style.json', style({ riviere: { type: 'geojson', data: `${elsewhere}/riviere.geojson`, attribution: 'Cartes d’essai' } }));
     await outcome(async (home, state) => {
-      expect(state).toBe('pret');
+      expect(state).toBe('ready');
       await home.page.waitForFunction(() => document.querySelector('.maplibregl-ctrl-attrib')?.textContent?.includes('essai'));
       const colours = await home.coloursDrawn();
       expect(colours.get(GROUND) ?? 0).toBeGreaterThan(1000);
@@ -102,7 +102,7 @@ describe('the operator’s base map', () => {
   ])('leaves ours when %s', async (_, breakIt) => {
     breakIt();
     await outcome(async (home, state) => {
-      expect(state).toBe('impossible');
+      expect(state).toBe('failed');
       expect((await home.coloursDrawn()).has(GROUND)).toBe(false);
       expect(await home.placesInView()).toBeGreaterThan(0);
       await home.seeOnMap((await home.items.first().getAttribute('data-place')) ?? '');

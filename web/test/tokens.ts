@@ -8,16 +8,15 @@ const PALETTE = 'styles/palette.css';
 export const TILES = 'map/tiles/colours.css';
 
 /** The custom properties of a theme, or of paper, as a style sheet declares them over those of the light theme. */
-function tokens(theme: Theme | 'print', sheet: string): Map<string, string> {
+function tokens(theme: Theme | 'paper', sheet: string): Map<string, string> {
   const css = readFileSync(new URL(`../src/${sheet}`, import.meta.url), 'utf8');
-  const [light = '', ...others] = css.split('@media ');
-  const medium = theme === 'print' ? 'print' : `(prefers-color-scheme: ${theme})`;
-  const declared = light + (others.find((other) => other.startsWith(medium)) ?? '');
+  const [light = '', dark = '', paper = ''] = css.split(/@media \(prefers-color-scheme: dark\)|^:root\[data-paper\]/m);
+  const declared = light + { light: '', dark, paper }[theme];
   return new Map([...declared.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => [name, value]));
 }
 
 /** One token of a theme; a token that is not there fails the test that asks for it. */
-export function token(theme: Theme | 'print', name: string, sheet = PALETTE): string {
+export function token(theme: Theme | 'paper', name: string, sheet = PALETTE): string {
   const value = tokens(theme, sheet).get(name);
   if (value === undefined) throw new Error(`no token --${name} in the ${theme} theme`);
   return value;

@@ -33,7 +33,7 @@ pub(crate) async fn fill_when_empty(
         source,
         format: format.as_str().to_owned(),
         file: "demonstration.csv (embedded)".to_owned(),
-        read: reading.lus,
+        read: reading.records_read,
         aside: 0,
         records: reading.into_records(),
         replaces: None,

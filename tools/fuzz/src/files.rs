@@ -73,7 +73,7 @@ pub(crate) fn mapping(bytes: &[u8]) {
             assert!(!errors.is_empty());
             let lines = text.lines().count() + 1;
             for error in errors {
-                assert!((1..=lines).contains(&error.ligne) && error.colonne >= 1, "{error}");
+                assert!((1..=lines).contains(&error.line) && error.column >= 1, "{error}");
             }
         }
     }
@@ -87,10 +87,10 @@ pub(crate) fn grid(bytes: &[u8]) {
 }
 
 pub(crate) fn indicator(bytes: &[u8]) {
-    let titre = IndicatorTitle::new("Essai", 2021, "Essai", Direction::default()).unwrap();
+    let title = IndicatorTitle::new("Essai", 2021, "Essai", Direction::default()).unwrap();
     let read = indicators::read(
         bytes,
-        titre,
+        title,
         ColumnChoice::default(),
         &TERRITOIRE,
         "essai.csv".to_owned(),
@@ -109,7 +109,10 @@ fn written(format: ExportFormat, places: &[Lieu]) -> Vec<u8> {
 
 /// The places of a reading, which hold what every place does.
 fn held(reading: &Reading) -> Vec<Lieu> {
-    assert!(reading.records().len() <= reading.lus && reading.numeros().len() == reading.records().len());
+    assert!(
+        reading.records().len() <= reading.records_read
+            && reading.standings().len() == reading.records().len()
+    );
     for record in reading.records() {
         let lieu = &record.lieu;
         assert!(!lieu.nom.trim().is_empty() && !lieu.commune.contains('\n'));

@@ -7,6 +7,7 @@ import { MAX_ZOOM, MIN_ZOOM } from './ground.ts';
 import { HomeControl } from './home-control.ts';
 import { imageDensity, type MapImage, rasterize } from './images.ts';
 import { locale } from './locale.ts';
+import { printed } from './printed.ts';
 
 // MapLibre would look for its worker beside its own module; Vite makes it a file of ours, so that the content security
 // policy can say `worker-src 'self'` and no more.
@@ -98,6 +99,7 @@ export class SiteMap {
       if (event.key === 'Enter') onPick(map.project(map.getCenter()), 'keyboard');
     });
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.repaint());
+    printed(map, () => this.repaint());
   }
 }
 

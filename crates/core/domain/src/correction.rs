@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use crate::fields::{self, SEPARATOR};
 use crate::texte::visible;
-use crate::{DonneesPrivees, Lieu};
+use crate::{Lieu, PrivateData};
 
 /// Why a correction cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -48,7 +48,7 @@ impl Lieu {
             text => vec![text],
         };
         let mut lieu = self.clone();
-        let rejected = row.set(&mut lieu, &mut DonneesPrivees::default(), &texts);
+        let rejected = row.set(&mut lieu, &mut PrivateData::default(), &texts);
         match rejected.into_iter().next() {
             None => Ok(lieu),
             Some(rejected) => Err(CorrectionError::Value {

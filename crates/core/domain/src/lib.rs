@@ -26,7 +26,7 @@ pub mod vocabulaire;
 
 pub use correction::{CorrectionError, correctable_fields};
 pub use fusion::Fusion;
-pub use lieu::{DonneesPrivees, Essentials, Lieu, Position, QualitePosition, SourceRecord};
+pub use lieu::{Essentials, Lieu, Position, PrivateData, QualitePosition, SourceRecord};
 pub use lieu_id::{LieuId, LieuIdError};
 pub use repere_geodesy::{Geocentric, Localisation, LocalisationError, Metres};
 pub use revision::Revision;

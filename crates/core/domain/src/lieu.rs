@@ -49,7 +49,7 @@ pub struct Position {
 /// A place of digital mediation: the fields of the national standard, under its names, and what Repère adds to
 /// them (`horaires_texte` and what else it says in its own words, the quality of the position).
 ///
-/// Everything in a `Lieu` may be published. What may not ([`DonneesPrivees`]) is another type, which nothing that
+/// Everything in a `Lieu` may be published. What may not ([`PrivateData`]) is another type, which nothing that
 /// answers the public ever loads.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Lieu {
@@ -236,7 +236,7 @@ impl Lieu {
 
 /// What a source says of people rather than of the place. Stored for the Hub's staff, never published.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct DonneesPrivees {
+pub struct PrivateData {
     /// Addresses that name a person.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub courriels: Vec<Courriel>,
@@ -251,13 +251,13 @@ pub struct SourceRecord {
     /// The source's own identifier.
     pub source_id: String,
     /// The place that the record says it is: set where the file is one that Repère exported.
-    pub repris: Option<LieuId>,
+    pub known_as: Option<LieuId>,
     /// What may be published. Its `id` is a proposal: a record that is already known keeps the one it has.
     pub lieu: Lieu,
     /// What may not.
-    pub prive: DonneesPrivees,
+    pub private: PrivateData,
     /// The record in the source's own words: JSON, as written or made from the cells of a row.
-    pub brut: String,
+    pub raw: String,
 }
 
 #[cfg(test)]

@@ -34,6 +34,6 @@ pub use geometry::distance_to_contour;
 pub use level::Level;
 pub use plan::Plan;
 pub use published::{Indicator, Published, PublishedFigure, PublishedFigures};
-pub use recognition::{Adressage, Called, Evidence, Recognition, Unresolved};
+pub use recognition::{Called, Evidence, Recognition, Unresolved, WrittenAddress};
 pub use sketch::{Outline, Sketch};
 pub use territoire::Territoire;

@@ -13,7 +13,7 @@ use crate::geometry::distance_to_contour;
 use crate::hierarchy::Hierarchy;
 use crate::load::Loaded;
 use crate::locate::BoxIndex;
-use crate::recognition::{self, Adressage, Recognition, Unresolved};
+use crate::recognition::{self, Recognition, Unresolved, WrittenAddress};
 use crate::{Area, AreaId, Areas, Level, Lineage, TerritoireError, TerritoireFiles, dissolve};
 
 /// A region: its communes, what they belong to, their shapes and the indexes over them. Immutable once loaded.
@@ -214,7 +214,7 @@ impl Territoire {
     ///
     /// # Errors
     /// When nothing certain can be said, with the reason.
-    pub fn resolve(&self, written: &Adressage<'_>) -> Result<Recognition<'_>, Unresolved> {
+    pub fn resolve(&self, written: &WrittenAddress<'_>) -> Result<Recognition<'_>, Unresolved> {
         recognition::recognise(self, written)
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use repere_domain::QualitePosition;
 
 use crate::reading::Reading;
-use crate::report::CodeConstat as Code;
+use crate::report::FindingCode as Code;
 
 /// Identifiers shown of a group before the rest is counted.
 const SHOWN: usize = 8;
@@ -27,8 +27,8 @@ pub fn note(reading: &mut Reading) {
     for group in groups {
         let Some((first, others)) = group.split_first() else { continue };
         let mut findings = reading.findings_about(*first);
-        findings.add(Code::MemePoint, "position", message(reading, others));
-        reading.constats.extend(findings.into_constats());
+        findings.add(Code::SamePoint, "position", message(reading, others));
+        reading.findings.extend(findings.into_findings());
     }
     reading.sort();
 }

@@ -3,32 +3,32 @@
 use repere_domain::SourceRecord;
 
 use crate::findings::Findings;
-use crate::report::CodeConstat as Code;
+use crate::report::FindingCode as Code;
 
 /// What becomes of addresses that name a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum CourrielsPersonnels {
+pub enum PersonalEmails {
     /// They are kept for the staff, always.
     #[default]
-    Prives,
+    Private,
     /// They are published where the place has no other contact: no telephone, no other address, no site, no booking.
-    PubliesSiSeulContact,
+    PublishedIfOnlyContact,
 }
 
 /// Publishes the personal addresses of a record when the operator chose so and nothing else reaches the place.
-pub fn apply(choix: CourrielsPersonnels, record: &mut SourceRecord, findings: &mut Findings) {
+pub fn apply(choice: PersonalEmails, record: &mut SourceRecord, findings: &mut Findings) {
     let lieu = &mut record.lieu;
     let reachable = lieu.telephone.is_some()
         || !lieu.courriels.is_empty()
         || !lieu.site_web.is_empty()
         || lieu.prise_rdv.is_some();
-    if choix == CourrielsPersonnels::Prives || reachable || record.prive.courriels.is_empty() {
+    if choice == PersonalEmails::Private || reachable || record.private.courriels.is_empty() {
         return;
     }
-    lieu.courriels = std::mem::take(&mut record.prive.courriels);
+    lieu.courriels = std::mem::take(&mut record.private.courriels);
     for _ in &lieu.courriels {
         let message =
             "publiée, comme demandé : c’est le seul contact du lieu ; indiquez plutôt l’adresse du lieu";
-        findings.add(Code::CourrielPersonnelPublie, "courriels", message);
+        findings.add(Code::EmailPersonalPublished, "courriels", message);
     }
 }

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::reading::Numero;
-use crate::report::{CodeConstat, Constat};
+use crate::reading::Standing;
+use crate::report::{Finding, FindingCode};
 
 /// Source ids already seen in a file: two records cannot share one.
 #[derive(Debug, Default)]
@@ -23,78 +23,78 @@ const RECORD_MAX: usize = 64 * 1024;
 /// Findings about the record being read.
 #[derive(Debug)]
 pub struct Findings {
-    enregistrement: usize,
-    ligne: Option<usize>,
-    identifiant: Option<String>,
-    constats: Vec<Constat>,
+    record: usize,
+    line: Option<usize>,
+    identifier: Option<String>,
+    findings: Vec<Finding>,
 }
 
 impl Findings {
-    /// Findings about record number `enregistrement`, from 1.
-    pub const fn about(enregistrement: usize) -> Self {
-        Self { enregistrement, ligne: None, identifiant: None, constats: Vec::new() }
+    /// Findings about record number `record`, from 1.
+    pub const fn about(record: usize) -> Self {
+        Self { record, line: None, identifier: None, findings: Vec::new() }
     }
 
     /// Says on which line of the file the record starts.
-    pub const fn on_line(mut self, ligne: usize) -> Self {
-        self.ligne = Some(ligne);
+    pub const fn on_line(mut self, line: usize) -> Self {
+        self.line = Some(line);
         self
     }
 
     /// Names the source's columns beside the fields that were read from them: what a person must look for in the file.
     pub fn name_columns(&mut self, origin: impl Fn(&str) -> Option<String>) {
-        for constat in &mut self.constats {
-            let columns: Vec<String> = constat.champ.split(", ").filter_map(&origin).collect();
+        for finding in &mut self.findings {
+            let columns: Vec<String> = finding.field.split(", ").filter_map(&origin).collect();
             if !columns.is_empty() {
-                constat.champ = format!("{} (colonne {})", constat.champ, columns.join(", ")).into();
+                finding.field = format!("{} (colonne {})", finding.field, columns.join(", ")).into();
             }
         }
     }
 
     /// Whether a record, in the source's own words, is no longer than one may be; one that is longer is to be refused.
-    pub fn record_fits(&mut self, brut: &str) -> bool {
-        let fits = brut.len() <= RECORD_MAX;
+    pub fn record_fits(&mut self, raw: &str) -> bool {
+        let fits = raw.len() <= RECORD_MAX;
         if !fits {
-            let (length, most) = (brut.len() / 1024, RECORD_MAX / 1024);
+            let (length, most) = (raw.len() / 1024, RECORD_MAX / 1024);
             let message =
                 format!("{length} Kio de texte, au plus {most} : un guillemet n’est peut-être pas fermé");
-            self.add(CodeConstat::EnregistrementTropLong, "", message);
+            self.add(FindingCode::RecordTooLong, "", message);
         }
         fits
     }
 
     /// Where the record stands in its file.
-    pub const fn numero(&self) -> Numero {
-        Numero { enregistrement: self.enregistrement, ligne: self.ligne }
+    pub const fn standing(&self) -> Standing {
+        Standing { record: self.record, line: self.line }
     }
 
     /// What was found.
-    pub fn into_constats(self) -> Vec<Constat> {
-        self.constats
+    pub fn into_findings(self) -> Vec<Finding> {
+        self.findings
     }
 
     /// Names the record by its source id, in what was found already too.
     pub fn identify(&mut self, id: &str) {
-        for constat in self.constats.iter_mut().filter(|constat| constat.identifiant.is_none()) {
-            constat.identifiant = Some(id.to_owned());
+        for finding in self.findings.iter_mut().filter(|finding| finding.identifier.is_none()) {
+            finding.identifier = Some(id.to_owned());
         }
-        self.identifiant = Some(id.to_owned());
+        self.identifier = Some(id.to_owned());
     }
 
     /// Adds a finding about a field.
     pub fn add(
         &mut self,
-        code: CodeConstat,
-        champ: impl Into<Cow<'static, str>>,
+        code: FindingCode,
+        field: impl Into<Cow<'static, str>>,
         message: impl Into<String>,
     ) {
-        let champ = champ.into();
-        self.constats.push(Constat {
-            enregistrement: self.enregistrement,
-            ligne: self.ligne,
-            identifiant: self.identifiant.clone(),
-            champ,
-            gravite: code.gravite(),
+        let field = field.into();
+        self.findings.push(Finding {
+            record: self.record,
+            line: self.line,
+            identifier: self.identifier.clone(),
+            field,
+            gravity: code.gravity(),
             code,
             message: message.into(),
         });

@@ -10,9 +10,9 @@ pub enum ReadError {
     /// Records, but none of this format.
     OtherRecords {
         /// How many records there are.
-        lus: usize,
+        records_read: usize,
         /// Fields that each should have.
-        attendus: &'static str,
+        expected: &'static str,
         /// The format asked for.
         format: &'static str,
     },

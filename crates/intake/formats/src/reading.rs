@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use repere_domain::codes::Slug;
 use repere_territory::Territoire;
 
-use repere_checking::{CourrielsPersonnels, Reading};
+use repere_checking::{PersonalEmails, Reading};
 use repere_tables::{Layout, decode};
 
 use crate::error::ReadError;
@@ -54,13 +54,13 @@ pub struct Context<'a> {
     /// The name of the source.
     pub source: &'a Slug,
     /// What becomes of addresses that name a person.
-    pub personnels: CourrielsPersonnels,
+    pub personal: PersonalEmails,
     /// How the file is cut, where its content does not say it.
     pub layout: Option<&'a Layout>,
     /// The day of a record whose date does not read, in a file where no date does; without it, such a record is refused.
     pub day: Option<NaiveDate>,
     /// Told, record after record, which part of the file has been read, from 0 to 1.
-    pub suivi: Option<&'a dyn Fn(f64)>,
+    pub progress: Option<&'a dyn Fn(f64)>,
 }
 
 impl<'a> Context<'a> {
@@ -69,17 +69,17 @@ impl<'a> Context<'a> {
         Self {
             territoire,
             source,
-            personnels: CourrielsPersonnels::Prives,
+            personal: PersonalEmails::Private,
             layout: None,
             day: None,
-            suivi: None,
+            progress: None,
         }
     }
 
     /// Says which part of the file has been read.
-    pub(crate) fn avance(&self, part: f64) {
-        if let Some(suivi) = self.suivi {
-            suivi(part);
+    pub(crate) fn advance(&self, part: f64) {
+        if let Some(progress) = self.progress {
+            progress(part);
         }
     }
 }

@@ -15,9 +15,9 @@ impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Table(error) => write!(f, "{error}"),
-            Self::OtherRecords { lus, attendus, format } => write!(
+            Self::OtherRecords { records_read, expected, format } => write!(
                 f,
-                "aucun des {lus} enregistrements n’a les champs attendus ({attendus}) : ce fichier n’est pas au format \
+                "aucun des {records_read} enregistrements n’a les champs attendus ({expected}) : ce fichier n’est pas au format \
                  « {format} » ; rien n’a été importé"
             ),
             Self::MissingColumns { missing, header } => write!(
@@ -49,7 +49,7 @@ impl fmt::Display for MissingColumn {
 
 impl fmt::Display for FoundHeader {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "en-têtes lus à la ligne {}", self.place.ligne)?;
+        write!(f, "en-têtes lus à la ligne {}", self.place.line)?;
         if let Some(sheet) = &self.place.sheet {
             write!(f, " de la feuille « {sheet} »")?;
         }

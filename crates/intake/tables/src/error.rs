@@ -8,18 +8,18 @@ pub enum TableError {
     /// Not in UTF-8.
     Encoding {
         /// First line that is not, from 1.
-        ligne: usize,
+        line: usize,
         /// Offset in the file of the first wrong byte, from 0.
-        octet: usize,
+        byte: usize,
     },
     /// Not JSON, or cut short.
     Json {
         /// The record that does not read, from 1.
         enregistrement: usize,
         /// Line, from 1.
-        ligne: usize,
+        line: usize,
         /// Column, from 1.
-        colonne: usize,
+        column: usize,
         /// What is wrong there.
         fault: JsonFault,
     },
@@ -28,16 +28,16 @@ pub enum TableError {
     /// A NUL byte: not a text, or one in UTF-16.
     NulByte {
         /// Its line, from 1.
-        ligne: usize,
+        line: usize,
         /// Its offset in the file, from 0.
-        octet: usize,
+        byte: usize,
     },
     /// A table that cannot be split into rows and cells.
     Unreadable {
         /// Line of the text or of the sheet, from 1.
-        ligne: usize,
+        line: usize,
         /// Character of that line, or column of the sheet, from 1.
-        colonne: usize,
+        column: usize,
         /// What is wrong there.
         fault: Fault,
     },
@@ -133,7 +133,7 @@ pub enum RowFault {
     /// More or fewer cells than the header.
     Width {
         /// The line, from 1.
-        ligne: usize,
+        line: usize,
         /// Cells of the row.
         cells: usize,
         /// Columns of the table.

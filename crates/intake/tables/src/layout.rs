@@ -38,7 +38,7 @@ impl Layout {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct HeaderPlace {
     /// The line, from 1; 1 in a file without a header of its own.
-    pub ligne: usize,
+    pub line: usize,
     /// How many rows that hold something stand above it: a title, a note.
     pub above: usize,
     /// The sheet, in a workbook.

@@ -9,6 +9,6 @@ mod write;
 
 pub use error::{Choice, Fault, JsonFault, RowFault, TableError, WorkbookFault};
 pub use layout::{HeaderPlace, Layout};
-pub use read::{Encodage, Row, Sink, decode, read, read_as, split_records};
+pub use read::{Encoding, Row, Sink, decode, read, read_as, split_records};
 pub use words::shown;
 pub use write::{Cell, Header, Table, TableFormat, harmless};

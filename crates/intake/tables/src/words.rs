@@ -12,25 +12,25 @@ impl fmt::Display for TableError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => write!(f, "le fichier est vide"),
-            Self::Encoding { ligne, octet } => write!(
+            Self::Encoding { line, byte } => write!(
                 f,
-                "le fichier n’est pas en UTF-8 (ligne {ligne}, octet {octet}) ; enregistrez-le en UTF-8 puis recommencez"
+                "le fichier n’est pas en UTF-8 (ligne {line}, octet {byte}) ; enregistrez-le en UTF-8 puis recommencez"
             ),
-            Self::Json { enregistrement, ligne, colonne, fault } => write!(
+            Self::Json { enregistrement, line, column, fault } => write!(
                 f,
-                "le fichier JSON est illisible à partir de l’enregistrement {enregistrement} (ligne {ligne}, colonne \
-                 {colonne}) : {fault} ; redemandez l’export complet"
+                "le fichier JSON est illisible à partir de l’enregistrement {enregistrement} (ligne {line}, colonne \
+                 {column}) : {fault} ; redemandez l’export complet"
             ),
             Self::NotAnArray => {
                 write!(f, "le fichier JSON ne contient pas une liste d’enregistrements « [ … ] »")
             }
-            Self::NulByte { ligne, octet } => write!(
+            Self::NulByte { line, byte } => write!(
                 f,
-                "le fichier n’est pas un texte (octet nul à la ligne {ligne}, octet {octet}) ; enregistrez-le en « CSV \
+                "le fichier n’est pas un texte (octet nul à la ligne {line}, octet {byte}) ; enregistrez-le en « CSV \
                  UTF-8 » ou en XLSX"
             ),
-            Self::Unreadable { ligne, colonne, fault } => {
-                write!(f, "le tableau est illisible à la ligne {ligne}, colonne {colonne} : {fault}")
+            Self::Unreadable { line, column, fault } => {
+                write!(f, "le tableau est illisible à la ligne {line}, colonne {column} : {fault}")
             }
             Self::NoRows => write!(f, "le fichier n’a aucune ligne sous ses en-têtes"),
             Self::Workbook(fault) => write!(
@@ -111,14 +111,14 @@ impl fmt::Display for Choice {
 impl fmt::Display for RowFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Width { ligne, cells, columns } => write!(
+            Self::Width { line, cells, columns } => write!(
                 f,
-                "ligne {ligne} : {cells} cellules au lieu de {columns} ; vérifiez les guillemets et les séparateurs"
+                "ligne {line} : {cells} cellules au lieu de {columns} ; vérifiez les guillemets et les séparateurs"
             ),
-            Self::BeyondColumns(ligne) => {
-                write!(f, "ligne {ligne} : des cellules à droite de la dernière colonne nommée")
+            Self::BeyondColumns(line) => {
+                write!(f, "ligne {line} : des cellules à droite de la dernière colonne nommée")
             }
-            Self::NotAnObject(ligne) => write!(f, "ligne {ligne} : ce n’est pas un objet JSON « {{ … }} »"),
+            Self::NotAnObject(line) => write!(f, "ligne {line} : ce n’est pas un objet JSON « {{ … }} »"),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeZone as _, Utc};
 use repere_domain::codes::Slug;
-use repere_domain::{DonneesPrivees, Lieu, LieuId, Revision, SourceRecord, sample};
+use repere_domain::{Lieu, LieuId, PrivateData, Revision, SourceRecord, sample};
 use repere_records::{Absent, Author, Edit, ImportBatch, ImportOutcome, Mode, Records, RecordsError};
 
 pub(crate) fn noon() -> DateTime<Utc> {
@@ -25,8 +25,8 @@ pub(crate) fn record(source: &str, source_id: &str, nom: &str) -> SourceRecord {
     let lieu = sample::lieu(&[&serde_json::json!({
         "id": LieuId::for_source(&slug(source), source_id), "nom": nom, "code_insee": "36018", "source": source,
     })]);
-    let prive = DonneesPrivees { courriels: vec![], contacts: Some("Camille Exemple".into()) };
-    SourceRecord { source_id: source_id.into(), repris: None, lieu, prive, brut: r#"{"id":1}"#.into() }
+    let private = PrivateData { courriels: vec![], contacts: Some("Camille Exemple".into()) };
+    SourceRecord { source_id: source_id.into(), known_as: None, lieu, private, raw: r#"{"id":1}"#.into() }
 }
 
 pub(crate) fn batch(source: &str, records: Vec<SourceRecord>) -> ImportBatch {

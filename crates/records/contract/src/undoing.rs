@@ -48,7 +48,7 @@ pub async fn undoing_a_replacement_brings_the_replaced_back(records: &Records) {
 pub async fn undoing_puts_back_what_was_private(records: &Records) {
     import(records, &[("1", "Un")]).await;
     let mut other = record("essai", "1", "Un bis");
-    other.prive.contacts = Some("Dominique Exemple".into());
+    other.private.contacts = Some("Dominique Exemple".into());
     let run = records.import(&batch("essai", vec![other]), noon(), Mode::Write).await.unwrap().run.unwrap();
     let contacts = async || {
         let found = records.database().find(Which::Id(&id("essai-1"))).await.unwrap();
@@ -60,10 +60,10 @@ pub async fn undoing_puts_back_what_was_private(records: &Records) {
 }
 
 pub async fn a_place_that_another_record_took_up_keeps_what_was_private(records: &Records) {
-    let named = |contact: &str, repris: Option<&str>| {
+    let named = |contact: &str, known_as: Option<&str>| {
         let mut named = record("essai", if contact == "Deux" { "2" } else { "1" }, contact);
-        named.prive.contacts = Some(format!("Contact de {contact}"));
-        named.repris = repris.map(id);
+        named.private.contacts = Some(format!("Contact de {contact}"));
+        named.known_as = known_as.map(id);
         named
     };
     let both = batch("essai", vec![named("Un", None), named("Deux", None)]);

@@ -1,12 +1,12 @@
 //! What is private of places, and removing it for good.
 
-use repere_domain::{DonneesPrivees, SourceRecord};
+use repere_domain::{PrivateData, SourceRecord};
 
 /// What is private of a place: no answer to the public is made from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Private {
     /// What its source says of people.
-    pub people: DonneesPrivees,
+    pub people: PrivateData,
     /// The record in the source's own words, JSON.
     pub raw: String,
 }
@@ -14,12 +14,12 @@ pub struct Private {
 impl Private {
     /// That of a record.
     pub fn of(record: &SourceRecord) -> Self {
-        Self { people: record.prive.clone(), raw: record.brut.clone() }
+        Self { people: record.private.clone(), raw: record.raw.clone() }
     }
 
     /// What is left of it once it was forgotten.
     pub fn forgotten() -> Self {
-        Self { people: DonneesPrivees::default(), raw: "{}".to_owned() }
+        Self { people: PrivateData::default(), raw: "{}".to_owned() }
     }
 }
 

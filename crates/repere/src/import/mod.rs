@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
-use repere_checking::{CodeConstat, Constat, CourrielsPersonnels, Gravite, Numero, RapportImport, Reading};
+use repere_checking::{Finding, FindingCode, Gravity, ImportReport, PersonalEmails, Reading, Standing};
 use repere_domain::codes::Slug;
 use repere_formats::{Context, ReadError};
 use repere_records::{Absent, Disagreement, ImportBatch, ImportOutcome, Mode, Records};
@@ -110,28 +110,28 @@ impl Import {
             .read(&reader, &content, &territoire, now.date_naive())
             .with_context(|| self.origin.to_string())?;
         drop(content);
-        let (lus, aside) = (reading.lus, reading.outside());
-        let (places, numeros, constats) = reading.into_parts();
+        let (records_read, aside) = (reading.records_read, reading.outside());
+        let (places, standings, findings) = reading.into_parts();
         let mut batch = ImportBatch {
             source: self.source.clone(),
             format: reader.name().to_owned(),
             file: self.origin.journal_name(),
-            read: lus,
+            read: records_read,
             aside,
             records: places,
             replaces: self.options.replace_demo.then(|| demonstration.clone()),
             absent: if self.options.partial {
                 Absent::Keep
             } else {
-                Absent::WithdrawBut(refused_ids(&constats))
+                Absent::WithdrawBut(refused_ids(&findings))
             },
         };
         let records = self.options.database.open().await?;
-        undated::keep_known_dates(&mut batch, &constats, &records).await?;
+        undated::keep_known_dates(&mut batch, &findings, &records).await?;
         self.refuse_a_massacre(&records, batch.records.len()).await?;
         let mode = if self.options.dry_run { Mode::DryRun } else { Mode::Write };
         let outcome = records.import(&batch, now, mode).await?;
-        let rapport = self.rapport(&batch, &outcome, (constats, &numeros), reader.name(), now);
+        let rapport = self.report(&batch, &outcome, (findings, &standings), reader.name(), now);
         say(&rapport.to_string());
         let invented = records.database().count_from(&demonstration).await?;
         if invented > 0 && !self.options.replace_demo && self.source != demonstration {
@@ -159,17 +159,17 @@ impl Import {
     ) -> Result<Reading, ReadError> {
         let progress = Progress::new("Lecture");
         let told = |part| progress.at(part);
-        let personnels = if self.options.publish_only_contact {
-            CourrielsPersonnels::PubliesSiSeulContact
+        let personal = if self.options.publish_only_contact {
+            PersonalEmails::PublishedIfOnlyContact
         } else {
-            CourrielsPersonnels::Prives
+            PersonalEmails::Private
         };
         let layout = self.options.layout.clone().into();
         let context = Context {
-            personnels,
+            personal,
             layout: Some(&layout),
             day: Some(day),
-            suivi: Some(&told),
+            progress: Some(&told),
             ..Context::new(territoire, &self.source)
         };
         match reader {
@@ -232,54 +232,54 @@ impl Import {
         Ok(if imported && !invented { known } else { Validators::default() })
     }
 
-    fn rapport(
+    fn report(
         &self,
         batch: &ImportBatch,
         outcome: &ImportOutcome,
-        (mut constats, numeros): (Vec<Constat>, &[Numero]),
+        (mut findings, standings): (Vec<Finding>, &[Standing]),
         format: &'static str,
         now: DateTime<Utc>,
-    ) -> RapportImport {
-        constats.extend(outcome.disagreements.iter().map(|d| disagreement(d, batch, numeros)));
-        RapportImport {
+    ) -> ImportReport {
+        findings.extend(outcome.disagreements.iter().map(|d| disagreement(d, batch, standings)));
+        ImportReport {
             source: self.source.to_string(),
             format,
-            retires: outcome.counts.withdrawn,
-            retablis: outcome.counts.restored,
-            numero: outcome.run.map_or(0, |run| run.0),
-            fichier: batch.file.clone(),
+            withdrawn: outcome.counts.withdrawn,
+            restored: outcome.counts.restored,
+            run: outcome.run.map_or(0, |run| run.0),
+            file: batch.file.clone(),
             date: now.to_rfc3339_opts(SecondsFormat::Secs, true),
             simulation: self.options.dry_run,
             revision: outcome.revision.0,
-            lus: outcome.counts.read,
-            crees: outcome.counts.created,
-            modifies: outcome.counts.changed,
-            inchanges: outcome.counts.unchanged,
-            refuses: outcome.counts.refused,
-            hors_territoire: batch.aside,
-            demonstration_retires: outcome.counts.removed,
-            constats_par_code: RapportImport::count(&constats),
-            constats,
+            records_read: outcome.counts.read,
+            created: outcome.counts.created,
+            modified: outcome.counts.changed,
+            unchanged: outcome.counts.unchanged,
+            refused: outcome.counts.refused,
+            outside_territory: batch.aside,
+            demonstration_removed: outcome.counts.removed,
+            findings_by_code: ImportReport::count(&findings),
+            findings,
         }
     }
 }
 
 /// Identifiers of records that are in the file but could not be read: their places are not gone.
-fn refused_ids(constats: &[Constat]) -> Vec<String> {
-    constats.iter().filter(|c| c.gravite == Gravite::Refus).filter_map(|c| c.identifiant.clone()).collect()
+fn refused_ids(findings: &[Finding]) -> Vec<String> {
+    findings.iter().filter(|c| c.gravity == Gravity::Refused).filter_map(|c| c.identifier.clone()).collect()
 }
 
 /// The finding that a correction contradicts its source.
-fn disagreement(disagreement: &Disagreement, batch: &ImportBatch, numeros: &[Numero]) -> Constat {
+fn disagreement(disagreement: &Disagreement, batch: &ImportBatch, standings: &[Standing]) -> Finding {
     let rank = batch.records.iter().position(|record| record.source_id == disagreement.source_id);
-    let numero = rank.and_then(|rank| numeros.get(rank));
-    Constat {
-        enregistrement: numero.map_or(0, |numero| numero.enregistrement),
-        ligne: numero.and_then(|numero| numero.ligne),
-        identifiant: Some(disagreement.source_id.clone()),
-        champ: "correction".into(),
-        gravite: CodeConstat::CorrectionConservee.gravite(),
-        code: CodeConstat::CorrectionConservee,
+    let standing = rank.and_then(|rank| standings.get(rank));
+    Finding {
+        record: standing.map_or(0, |standing| standing.record),
+        line: standing.and_then(|standing| standing.line),
+        identifier: Some(disagreement.source_id.clone()),
+        field: "correction".into(),
+        gravity: FindingCode::CorrectionKept.gravity(),
+        code: FindingCode::CorrectionKept,
         message: format!(
             "« {} » a été corrigé à la main ; voir `repere lieu show {}`",
             disagreement.field, disagreement.id
@@ -288,7 +288,7 @@ fn disagreement(disagreement: &Disagreement, batch: &ImportBatch, numeros: &[Num
 }
 
 /// Writes the report, whole or not at all.
-fn write_report(path: &Path, rapport: &RapportImport) -> anyhow::Result<()> {
+fn write_report(path: &Path, rapport: &ImportReport) -> anyhow::Result<()> {
     let is_html = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("html"));
     let content = if is_html { rapport.to_html()? } else { serde_json::to_string_pretty(rapport)? };
     output::keep(path, content.as_bytes()).map_err(|error| {

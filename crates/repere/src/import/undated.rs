@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use repere_checking::{CodeConstat, Constat};
+use repere_checking::{Finding, FindingCode};
 use repere_domain::Lieu;
 use repere_records::storage::Which;
 use repere_records::{ImportBatch, Records, StorageError};
@@ -10,11 +10,11 @@ use repere_records::{ImportBatch, Records, StorageError};
 /// Gives known places that say the same as before the date that they were given then.
 pub(super) async fn keep_known_dates(
     batch: &mut ImportBatch,
-    constats: &[Constat],
+    findings: &[Finding],
     records: &Records,
 ) -> Result<(), StorageError> {
-    let undated = constats.iter().filter(|constat| constat.code == CodeConstat::DateRemplacee);
-    let undated: HashSet<&str> = undated.filter_map(|constat| constat.identifiant.as_deref()).collect();
+    let undated = findings.iter().filter(|finding| finding.code == FindingCode::DateReplaced);
+    let undated: HashSet<&str> = undated.filter_map(|finding| finding.identifier.as_deref()).collect();
     if undated.is_empty() {
         return Ok(());
     }

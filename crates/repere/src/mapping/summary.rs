@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use repere_checking::{CodeConstat, Constat};
+use repere_checking::{Finding, FindingCode};
 use repere_domain::SourceRecord;
 use repere_formats::Check;
 use serde_json::Value;
@@ -18,15 +18,15 @@ pub(super) fn of(check: &Check, shown: usize) -> String {
     for record in reading.records().iter().take(shown) {
         text.push_str(&record_in_lines(record));
     }
-    let _ = write!(text, "{} enregistrements lus, {} gardés", reading.lus, reading.records().len());
+    let _ = write!(text, "{} enregistrements lus, {} gardés", reading.records_read, reading.records().len());
     match check.left_out {
         0 => text.push('\n'),
         left_out => {
             let _ = writeln!(text, ", {left_out} lignes écartées par le filtre");
         }
     }
-    text.push_str(&findings(&reading.constats));
-    text.push_str(&terms(&reading.constats));
+    text.push_str(&findings(&reading.findings));
+    text.push_str(&terms(&reading.findings));
     text.push_str(&columns(&check.unread));
     text
 }
@@ -43,7 +43,7 @@ fn record_in_lines(record: &SourceRecord) -> String {
             let _ = writeln!(text, "    {field} : {value}");
         }
     }
-    let personal = record.prive.courriels.len() + usize::from(record.prive.contacts.is_some());
+    let personal = record.private.courriels.len() + usize::from(record.private.contacts.is_some());
     if personal > 0 {
         let _ = writeln!(text, "    (non publié : {personal} donnée(s) de personnes)");
     }
@@ -51,32 +51,32 @@ fn record_in_lines(record: &SourceRecord) -> String {
 }
 
 /// The kinds of findings, gravest first: how many, where, and the first of them.
-fn findings(constats: &[Constat]) -> String {
-    let mut kinds: BTreeMap<(CodeConstat, &str), (usize, &Constat)> = BTreeMap::new();
-    for constat in constats.iter().filter(|constat| constat.code != CodeConstat::ValeurInconnue) {
-        kinds.entry((constat.code, &constat.champ)).or_insert((0, constat)).0 += 1;
+fn findings(findings: &[Finding]) -> String {
+    let mut kinds: BTreeMap<(FindingCode, &str), (usize, &Finding)> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| finding.code != FindingCode::UnknownValue) {
+        kinds.entry((finding.code, &finding.field)).or_insert((0, finding)).0 += 1;
     }
     let mut kinds: Vec<_> = kinds.into_iter().collect();
-    kinds.sort_by_key(|((code, _), (count, _))| (code.gravite(), std::cmp::Reverse(*count)));
-    section("Constats", &kinds, |((code, champ), (count, first))| {
-        let champ = if champ.is_empty() { "fichier" } else { champ };
-        let ligne = first.ligne.map(|ligne| format!("ligne {ligne} : ")).unwrap_or_default();
-        format!("{count:>8}  {champ} : {} ({ligne}{})", code.libelle(), first.message)
+    kinds.sort_by_key(|((code, _), (count, _))| (code.gravity(), std::cmp::Reverse(*count)));
+    section("Constats", &kinds, |((code, field), (count, first))| {
+        let field = if field.is_empty() { "fichier" } else { field };
+        let line = first.line.map(|line| format!("ligne {line} : ")).unwrap_or_default();
+        format!("{count:>8}  {field} : {} ({line}{})", code.title(), first.message)
     })
 }
 
 /// Terms that no rule knows and no vocabulary holds.
-fn terms(constats: &[Constat]) -> String {
+fn terms(findings: &[Finding]) -> String {
     let mut terms: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    for constat in constats.iter().filter(|constat| constat.code == CodeConstat::ValeurInconnue) {
-        *terms.entry((&constat.champ, &constat.message)).or_default() += 1;
+    for finding in findings.iter().filter(|finding| finding.code == FindingCode::UnknownValue) {
+        *terms.entry((&finding.field, &finding.message)).or_default() += 1;
     }
     let mut terms: Vec<_> = terms.into_iter().collect();
-    terms.sort_by_key(|((champ, _), count)| (*champ, std::cmp::Reverse(*count)));
+    terms.sort_by_key(|((field, _), count)| (*field, std::cmp::Reverse(*count)));
     let more = terms.len().saturating_sub(MOST_TERMS);
     terms.truncate(MOST_TERMS);
-    let mut text = section("Termes sans correspondance", &terms, |((champ, message), count)| {
-        format!("{count:>8}  {champ} : {message}")
+    let mut text = section("Termes sans correspondance", &terms, |((field, message), count)| {
+        format!("{count:>8}  {field} : {message}")
     });
     if more > 0 {
         let _ = writeln!(text, "          et {more} autres termes");

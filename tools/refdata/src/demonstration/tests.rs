@@ -34,9 +34,12 @@ fn the_same_bytes_each_time_and_in_the_repository() {
 
 #[test]
 fn everything_reads_back_without_a_word() {
-    assert_eq!(READ.constats, []);
-    assert_eq!((READ.lus, READ.records().len()), (553, 553));
-    assert!(READ.records().iter().all(|r| r.prive == Default::default()), "an address passes for a person's");
+    assert_eq!(READ.findings, []);
+    assert_eq!((READ.records_read, READ.records().len()), (553, 553));
+    assert!(
+        READ.records().iter().all(|r| r.private == Default::default()),
+        "an address passes for a person's"
+    );
     let written = csv::Reader::from_reader(BYTES.as_slice()).into_records().count();
     assert_eq!(written, 553);
 }

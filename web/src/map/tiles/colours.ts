@@ -1,4 +1,5 @@
 import './colours.css';
+import './print.css';
 import type { Token } from '../palette.ts';
 
 const NAMES = [

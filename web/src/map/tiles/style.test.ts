@@ -10,13 +10,13 @@ const source: VectorSourceSpecification = {
   attribution: CREDIT,
 };
 
-describe.each(['light', 'dark', 'print'] as const)('the base map, %s', (theme) => {
+describe.each(['light', 'dark', 'paper'] as const)('the base map, %s', (theme) => {
   const colours = readTileColours((name) => token(theme, name, TILES));
 
   it('is a valid style that names no other site, no glyph and no picture', () => {
     const style = tileStyle(source, colours, ['Tours', 'Blois', 'Tours']);
     expect(validateStyleMin(style, latest)).toEqual([]);
-    expect(Object.keys(style)).toEqual(['version', 'sources', 'layers']);
+    expect(Object.keys(style)).toEqual(['version', 'transition', 'sources', 'layers']);
     expect(JSON.stringify(style)).not.toMatch(/https?:(?!\/\/www\.openstreetmap\.org\/copyright)/);
   });
 

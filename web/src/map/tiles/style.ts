@@ -19,7 +19,13 @@ export function tileStyle(
   colours: TileColours,
   communes: readonly string[],
 ): StyleSpecification {
-  return { version: 8, sources: { [SOURCE]: source }, layers: tileLayers(colours, communes) };
+  return {
+    version: 8,
+    // Colours change at once: a page that is printed does not wait.
+    transition: { duration: 0 },
+    sources: { [SOURCE]: source },
+    layers: tileLayers(colours, communes),
+  };
 }
 
 /** Between countries and regions; between communes there are our own lines. */

@@ -4,7 +4,7 @@
 mod table;
 mod value;
 
-use crate::{DonneesPrivees, Lieu};
+use crate::{Lieu, PrivateData};
 pub use table::ALL;
 pub use value::{Rejected, Value};
 
@@ -77,7 +77,7 @@ pub enum Origin {
 #[derive(Debug, Clone, Copy)]
 enum Access {
     Public { get: fn(&Lieu) -> Value, set: fn(&mut Lieu, &[&str]) -> Vec<Rejected> },
-    Private { set: fn(&mut DonneesPrivees, &[&str]) -> Vec<Rejected> },
+    Private { set: fn(&mut PrivateData, &[&str]) -> Vec<Rejected> },
 }
 
 impl Field {
@@ -90,10 +90,10 @@ impl Field {
     }
 
     /// Puts a value, one text per item, none to empty it. Gives back the texts that are no value of it; the others are kept.
-    pub fn set(&self, lieu: &mut Lieu, prive: &mut DonneesPrivees, texts: &[&str]) -> Vec<Rejected> {
+    pub fn set(&self, lieu: &mut Lieu, private: &mut PrivateData, texts: &[&str]) -> Vec<Rejected> {
         match self.access {
             Access::Public { set, .. } => set(lieu, texts),
-            Access::Private { set } => set(prive, texts),
+            Access::Private { set } => set(private, texts),
         }
     }
 

@@ -75,7 +75,7 @@ pub const ALL: &[Field] = &[
         "contacts",
         "Contacts, pour le Hub",
         Kind::Lines,
-        Access::Private { set: |prive, texts| prive.contacts.fill(texts) },
+        Access::Private { set: |private, texts| private.contacts.fill(texts) },
     )
     .own()
     .fixed(),

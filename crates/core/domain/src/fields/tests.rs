@@ -30,7 +30,7 @@ fn full() -> Lieu {
             Kind::Degrees => vec!["46.63"],
             Kind::Date => vec!["2026-01-31"],
         };
-        assert_eq!(field.set(&mut lieu, &mut DonneesPrivees::default(), &texts), [], "{}", field.name);
+        assert_eq!(field.set(&mut lieu, &mut PrivateData::default(), &texts), [], "{}", field.name);
     }
     lieu
 }
@@ -70,17 +70,17 @@ fn what_is_got_can_be_set() {
             other => vec![other.into_text().unwrap()],
         };
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        assert_eq!(field.set(&mut lieu, &mut DonneesPrivees::default(), &texts), [], "{}", field.name);
+        assert_eq!(field.set(&mut lieu, &mut PrivateData::default(), &texts), [], "{}", field.name);
         assert_eq!(lieu, full, "{}", field.name);
     }
 }
 
 #[test]
 fn what_is_private_stays_out_of_the_place() {
-    let (mut lieu, mut prive) = (full(), DonneesPrivees::default());
+    let (mut lieu, mut private) = (full(), PrivateData::default());
     let contacts = named("contacts").unwrap();
-    assert_eq!(contacts.set(&mut lieu, &mut prive, &["Camille Exemple"]), []);
-    assert_eq!((prive.contacts.as_deref(), lieu), (Some("Camille Exemple"), full()));
+    assert_eq!(contacts.set(&mut lieu, &mut private, &["Camille Exemple"]), []);
+    assert_eq!((private.contacts.as_deref(), lieu), (Some("Camille Exemple"), full()));
     assert_eq!(contacts.get(&full()), Value::Empty);
     assert!(!contacts.by_hand);
 }
@@ -89,7 +89,7 @@ fn what_is_private_stays_out_of_the_place() {
 fn unknown_terms_are_given_back_and_the_others_kept() {
     let mut lieu = full();
     let typologie = named("typologie").unwrap();
-    let rejected = typologie.set(&mut lieu, &mut DonneesPrivees::default(), &["MUNI", "FROMAGERIE", "MUNI"]);
+    let rejected = typologie.set(&mut lieu, &mut PrivateData::default(), &["MUNI", "FROMAGERIE", "MUNI"]);
     assert_eq!(rejected.iter().map(|r| r.text.as_str()).collect::<Vec<_>>(), ["FROMAGERIE"]);
     assert_eq!(typologie.get(&lieu).into_text().as_deref(), Some("MUNI"));
     assert!(typologie.terms().unwrap().contains(&"EPN"));

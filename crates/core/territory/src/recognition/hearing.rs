@@ -4,7 +4,7 @@ use repere_domain::codes::{CodeInsee, CodePostal};
 use repere_domain::{Localisation, Metres};
 
 use super::likeness::is_close;
-use super::{Adressage, Called, Evidence, Unresolved};
+use super::{Called, Evidence, Unresolved, WrittenAddress};
 use crate::Territoire;
 use crate::gazetteer::{area, fold_name};
 
@@ -32,7 +32,7 @@ pub(super) struct Hearing<'a> {
 type Verdict = Result<(usize, Evidence), Unresolved>;
 
 impl<'a> Hearing<'a> {
-    pub(super) fn of(territoire: &'a Territoire, written: &Adressage<'_>) -> Self {
+    pub(super) fn of(territoire: &'a Territoire, written: &WrittenAddress<'_>) -> Self {
         let postcode: Option<CodePostal> = written.code_postal.and_then(|code| code.trim().parse().ok());
         let code: Option<CodeInsee> = written.code_insee.and_then(|code| code.trim().parse().ok());
         let coded = code.as_ref().and_then(|code| territoire.commune_of_code(code));

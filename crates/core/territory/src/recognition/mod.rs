@@ -16,7 +16,7 @@ use hearing::Hearing;
 
 /// What a source wrote about where a place is. Nothing needs to be clean.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Adressage<'a> {
+pub struct WrittenAddress<'a> {
     /// Name of the commune, as written.
     pub nom: Option<&'a str>,
     /// Postal code, as written; five digits or it is not heard.
@@ -103,7 +103,7 @@ pub enum Unresolved {
 
 pub(crate) fn recognise<'t>(
     territoire: &'t Territoire,
-    written: &Adressage<'_>,
+    written: &WrittenAddress<'_>,
 ) -> Result<Recognition<'t>, Unresolved> {
     let hearing = Hearing::of(territoire, written);
     let (commune, evidence) = hearing.verdict()?;

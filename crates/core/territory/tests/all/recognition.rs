@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use repere_domain::Localisation;
-use repere_territory::{Adressage, Called, Evidence, Territoire, Unresolved};
+use repere_territory::{Called, Evidence, Territoire, Unresolved, WrittenAddress};
 
 static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
@@ -18,7 +18,7 @@ fn resolve(
     localisation: Option<Localisation>,
 ) -> Result<(String, Evidence), Unresolved> {
     let written =
-        Adressage { nom: Some(nom), code_postal: Some(code_postal), localisation, code_insee: None };
+        WrittenAddress { nom: Some(nom), code_postal: Some(code_postal), localisation, code_insee: None };
     TERRITOIRE.resolve(&written).map(|r| (r.commune.code.to_string(), r.evidence))
 }
 
@@ -107,7 +107,7 @@ fn writings_that_are_not() {
 fn a_name_alone_does_not_beat_a_point() {
     let resolve = |nom, at| {
         TERRITOIRE
-            .resolve(&Adressage { nom: Some(nom), localisation: at, ..Adressage::default() })
+            .resolve(&WrittenAddress { nom: Some(nom), localisation: at, ..WrittenAddress::default() })
             .map(|found| (found.commune.code.to_string(), found.evidence))
     };
     let gironde = Localisation::new(45.269, -0.523_415).ok();
@@ -156,7 +156,7 @@ fn a_code_decides_when_something_agrees_with_it() {
         ("peu importe", "Blois", "41000", None, "41018", false, Own),
     ];
     for (code, nom, code_postal, localisation, commune, by_code, called) in table {
-        let written = Adressage {
+        let written = WrittenAddress {
             nom: Some(nom),
             code_postal: Some(code_postal),
             code_insee: Some(code),
@@ -170,7 +170,8 @@ fn a_code_decides_when_something_agrees_with_it() {
         );
     }
     let refused = |code, nom, localisation| {
-        let written = Adressage { nom: Some(nom), code_insee: Some(code), localisation, code_postal: None };
+        let written =
+            WrittenAddress { nom: Some(nom), code_insee: Some(code), localisation, code_postal: None };
         TERRITOIRE.resolve(&written).unwrap_err()
     };
     assert_eq!(refused("33456", "Saint-Palais", None), Unresolved::Contradictory, "a code of elsewhere");

@@ -3,7 +3,7 @@
 use repere_domain::codes::CodePostal;
 use repere_domain::territoire::Commune;
 use repere_domain::{Lieu, Localisation, QualitePosition};
-use repere_territory::{Adressage, Called, Evidence, Recognition, Territoire, Unresolved};
+use repere_territory::{Called, Evidence, Recognition, Territoire, Unresolved, WrittenAddress};
 
 use super::{Contradiction, Value};
 use crate::placing::exchanged;
@@ -47,27 +47,24 @@ impl<'a> Given<'a> {
                 .or_else(|| Localisation::new(latitude, longitude).ok()),
             None => exact.then_some(now.position.localisation),
         };
-        let mut adressage = Adressage {
+        let mut address = WrittenAddress {
             nom: self.get("commune"),
             code_postal: self.get("code_postal"),
             code_insee: self.get("code_insee"),
             localisation: None,
         };
-        let mut found = territoire.resolve(&adressage);
+        let mut found = territoire.resolve(&address);
         // What the place says already chooses between homonyms.
-        if found.is_err() && adressage.code_postal.is_none() {
-            adressage.code_postal = Some(now.code_postal.as_str());
+        if found.is_err() && address.code_postal.is_none() {
+            address.code_postal = Some(now.code_postal.as_str());
             let settled = |found: &Result<Recognition<'_>, _>| {
                 found.as_ref().is_ok_and(|one| one.evidence == Evidence::NameAndPostcode)
             };
-            let with_postcode = territoire.resolve(&adressage);
-            adressage.code_postal = None;
-            adressage.localisation = point;
-            found = if settled(&with_postcode) {
-                with_postcode
-            } else {
-                territoire.resolve(&adressage).or(found)
-            };
+            let with_postcode = territoire.resolve(&address);
+            address.code_postal = None;
+            address.localisation = point;
+            found =
+                if settled(&with_postcode) { with_postcode } else { territoire.resolve(&address).or(found) };
         }
         match found {
             Ok(found) if self.agrees(territoire, &found) => Ok(Some(found.commune)),

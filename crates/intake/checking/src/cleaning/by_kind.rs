@@ -1,11 +1,11 @@
 //! A field that stands alone in its cell, cleaned as its kind asks.
 
 use repere_domain::fields::{Field, Kind, SEPARATOR};
-use repere_domain::{DonneesPrivees, Lieu};
+use repere_domain::{Lieu, PrivateData};
 
-use super::{adresse, fits, ligne, one_line, paragraphs, pivot, several_lines, site_web, telephone};
+use super::{adresse, fits, line, one_line, paragraphs, pivot, several_lines, site_web, telephone};
 use crate::findings::Findings;
-use crate::report::CodeConstat as Code;
+use crate::report::FindingCode as Code;
 
 /// Reads a field into a place; what is no value of it is said and left out. `written` is what the source wrote, if it
 /// wrote something.
@@ -13,7 +13,7 @@ pub fn read(
     field: &'static Field,
     written: Option<&str>,
     lieu: &mut Lieu,
-    prive: &mut DonneesPrivees,
+    private: &mut PrivateData,
     findings: &mut Findings,
 ) {
     let texts = texts(field, written, findings);
@@ -21,12 +21,12 @@ pub fn read(
     if texts.is_empty() {
         return;
     }
-    for rejected in field.set(lieu, prive, &texts) {
+    for rejected in field.set(lieu, private, &texts) {
         let why = match field.kind {
             Kind::Terms(_) => "n’est pas dans le vocabulaire",
             _ => "n’est pas une valeur de ce champ",
         };
-        findings.add(Code::ValeurInconnue, field.name, format!("« {} » {why}", rejected.text));
+        findings.add(Code::UnknownValue, field.name, format!("« {} » {why}", rejected.text));
     }
 }
 
@@ -38,14 +38,14 @@ fn texts(field: &'static Field, written: Option<&str>, findings: &mut Findings) 
     }
     let Some(written) = written else { return Vec::new() };
     match field.kind {
-        Kind::Line => ligne(written, name, findings).into_iter().collect(),
+        Kind::Line => line(written, name, findings).into_iter().collect(),
         Kind::Lines => vec![several_lines(written)],
         Kind::Paragraphs(longest) => {
             let text = paragraphs(written);
             let fits = longest.is_none_or(|most| fits(&text, most, name, findings));
             if fits { vec![text] } else { Vec::new() }
         }
-        Kind::Labels => items(written).filter_map(|label| ligne(label, name, findings)).collect(),
+        Kind::Labels => items(written).filter_map(|label| line(label, name, findings)).collect(),
         Kind::Terms(_) => items(written).map(str::to_owned).collect(),
         Kind::Pivot => pivot(written, name, findings).map(|number| number.to_string()).into_iter().collect(),
         Kind::Telephone => {

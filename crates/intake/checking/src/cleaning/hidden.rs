@@ -5,35 +5,35 @@ use std::borrow::Cow;
 
 use repere_domain::fields::{self, Field, Kind, Value};
 use repere_domain::texte::{is_hidden, visible};
-use repere_domain::{DonneesPrivees, SourceRecord};
+use repere_domain::{PrivateData, SourceRecord};
 
 use super::accents;
 use super::text::one_line;
 use crate::findings::Findings;
-use crate::report::CodeConstat as Code;
+use crate::report::FindingCode as Code;
 
-/// A text of a source with its accents, without hidden characters; what was mended is said under `champ`.
+/// A text of a source with its accents, without hidden characters; what was mended is said under `field`.
 pub fn uncover<'t>(
     text: &'t str,
-    champ: impl Into<Cow<'static, str>>,
+    field: impl Into<Cow<'static, str>>,
     findings: &mut Findings,
 ) -> Cow<'t, str> {
-    let champ = champ.into();
+    let field = field.into();
     let repaired = accents::repair(text);
     if let Cow::Owned(_) = &repaired {
-        findings.add(Code::AccentsRepares, champ.clone(), "enregistrez la source en UTF-8");
+        findings.add(Code::AccentsRepaired, field.clone(), "enregistrez la source en UTF-8");
     }
     if !repaired.contains(is_hidden) {
         return repaired;
     }
-    findings.add(Code::CaracteresRetires, champ, names(repaired.chars().filter(|c| is_hidden(*c))));
+    findings.add(Code::CharactersRemoved, field, names(repaired.chars().filter(|c| is_hidden(*c))));
     Cow::Owned(visible(&repaired).into_owned())
 }
 
 /// The last look at a record, whichever reader made it: no text of it holds a hidden character, and none of one line has
 /// several. A reader that uncovers what it reads leaves nothing to do here.
 pub(crate) fn guard(record: &mut SourceRecord, findings: &mut Findings) {
-    let mut nobody = DonneesPrivees::default();
+    let mut nobody = PrivateData::default();
     for field in fields::ALL.iter().filter(|field| !field.is_private()) {
         let texts = match field.get(&record.lieu) {
             Value::Text(text) => vec![text],
@@ -45,12 +45,12 @@ pub(crate) fn guard(record: &mut SourceRecord, findings: &mut Findings) {
         if wrong.is_empty() {
             continue;
         }
-        findings.add(Code::CaracteresRetires, field.name, names(wrong.into_iter()));
+        findings.add(Code::CharactersRemoved, field.name, names(wrong.into_iter()));
         let clean: Vec<String> = texts.iter().map(|text| clean(field, text)).collect();
         let clean: Vec<&str> = clean.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
         field.set(&mut record.lieu, &mut nobody, &clean);
     }
-    if let Some(contacts) = &mut record.prive.contacts {
+    if let Some(contacts) = &mut record.private.contacts {
         *contacts = uncover(contacts, "contacts", findings).into_owned();
     }
 }

@@ -6,7 +6,7 @@ use repere_domain::texte::fold;
 use repere_domain::typologie::Typologie as T;
 
 use crate::findings::Findings;
-use crate::report::CodeConstat as Code;
+use crate::report::FindingCode as Code;
 
 /// Words behind which a kind is somebody else's, or what something is near: « Amis de la bibliothèque », « Face au CCAS »,
 /// « Ancien centre social ».
@@ -61,7 +61,7 @@ pub(crate) fn complete(lieu: &mut Lieu, findings: &mut Findings) {
         }
         lieu.typologie.push(kind);
         let words = kind.en_clair().unwrap_or(kind.into());
-        findings.add(Code::GenreDuNom, "typologie", format!("« {} » : {words}", lieu.nom));
+        findings.add(Code::KindOfName, "typologie", format!("« {} » : {words}", lieu.nom));
     }
 }
 
@@ -168,7 +168,7 @@ mod tests {
         complete(&mut lieu, &mut findings);
         complete(&mut lieu, &mut findings);
         assert_eq!(lieu.typologie, [T::Rfs, T::Ccas]);
-        let told: Vec<String> = findings.into_constats().into_iter().map(|constat| constat.message).collect();
+        let told: Vec<String> = findings.into_findings().into_iter().map(|finding| finding.message).collect();
         assert_eq!(told, ["« MSAP-CCAS VILLENEUVE » : Centre communal d’action sociale"]);
     }
 }

@@ -14,8 +14,8 @@ mod telephones;
 mod text;
 mod top_level;
 
-pub use courriels::{Courriels, Lieux};
+pub use courriels::{Courriels, PlaceNames};
 pub use pivot::pivot;
-pub use repairs::{adresse, code_postal, courriels, fits, is_nothing, ligne, nom, site_web};
+pub use repairs::{adresse, code_postal, courriels, fits, is_nothing, line, nom, site_web};
 pub use telephones::telephone;
 pub use text::{one_line, paragraphs, present, several_lines, without_ends};

@@ -3,33 +3,33 @@
 use repere_domain::codes::{Pivot, Siren};
 
 use crate::findings::Findings;
-use crate::report::CodeConstat as Code;
+use crate::report::FindingCode as Code;
 
 /// The number of a field; a repair is said, and so is what is none. Fourteen zeros are how the country writes « unknown »: absent,
 /// without a word.
-pub fn pivot(written: &str, champ: &'static str, findings: &mut Findings) -> Option<Pivot> {
+pub fn pivot(written: &str, field: &'static str, findings: &mut Findings) -> Option<Pivot> {
     let written = written.trim();
     let number = plain(written);
     if number.is_empty() || number == Pivot::UNKNOWN {
         return None;
     }
     if number.bytes().all(|b| b == b'0') {
-        findings.add(Code::SirenNul, champ, "indiquez le SIRET ou le SIREN de la structure");
+        findings.add(Code::SirenOfZeros, field, "indiquez le SIRET ou le SIREN de la structure");
         return None;
     }
     let number = with_lost_zeros(number);
     match number.parse::<Pivot>() {
         Ok(pivot) if is_a_number(&number) => {
             if number != written {
-                findings.add(Code::PivotRepare, champ, format!("« {written} » lu {number}"));
+                findings.add(Code::PivotRepaired, field, format!("« {written} » lu {number}"));
             }
             Some(pivot)
         }
         _ => {
             let why = if is_exponent(written) { " : un tableur en a perdu des chiffres" } else { "" };
             findings.add(
-                Code::PivotInvalide,
-                champ,
+                Code::PivotInvalid,
+                field,
                 format!("« {written} » n’est ni un SIRET, ni un SIREN, ni un RNA{why}"),
             );
             None
@@ -107,7 +107,7 @@ mod tests {
     fn cleaned(written: &str) -> (Option<String>, Vec<Code>) {
         let mut findings = Findings::about(1);
         let pivot = pivot(written, "pivot", &mut findings);
-        let codes = findings.into_constats().into_iter().map(|constat| constat.code).collect();
+        let codes = findings.into_findings().into_iter().map(|finding| finding.code).collect();
         (pivot.map(|pivot| pivot.to_string()), codes)
     }
 
@@ -128,7 +128,7 @@ mod tests {
             ("w 751 123 456", "W751123456"),
             ("5520135", "005520135"),
         ] {
-            assert_eq!(cleaned(written), (Some(read.to_owned()), vec![Code::PivotRepare]), "{written}");
+            assert_eq!(cleaned(written), (Some(read.to_owned()), vec![Code::PivotRepaired]), "{written}");
         }
         for sound in ["13002603200016", "130026032", "W751123456", "35600000000048"] {
             assert_eq!(cleaned(sound), (Some(sound.to_owned()), vec![]), "{sound}");
@@ -148,9 +148,9 @@ mod tests {
             "ABCDEFGHIJKL",
             "130 026",
         ] {
-            assert_eq!(cleaned(written), (None, vec![Code::PivotInvalide]), "{written}");
+            assert_eq!(cleaned(written), (None, vec![Code::PivotInvalid]), "{written}");
         }
-        assert_eq!(cleaned("000000000"), (None, vec![Code::SirenNul]));
+        assert_eq!(cleaned("000000000"), (None, vec![Code::SirenOfZeros]));
         for unknown in ["", " ", "00000000000000", "00000000000000.0", "000 000 000 00000"] {
             assert_eq!(cleaned(unknown), (None, vec![]), "{unknown}");
         }

@@ -4,10 +4,10 @@ use repere_domain::contact::Telephone;
 use repere_domain::texte::fold;
 
 use crate::findings::Findings;
-use crate::report::CodeConstat as Code;
+use crate::report::FindingCode as Code;
 
 /// The telephone number of a field; what is no number, or a second one, is said.
-pub fn telephone(written: &str, champ: &'static str, findings: &mut Findings) -> Option<Telephone> {
+pub fn telephone(written: &str, field: &'static str, findings: &mut Findings) -> Option<Telephone> {
     let written = written.trim();
     if let Ok(telephone) = written.parse() {
         return Some(telephone);
@@ -16,17 +16,17 @@ pub fn telephone(written: &str, champ: &'static str, findings: &mut Findings) ->
     let mut numbers = numbers.into_iter();
     let Some(first) = numbers.next().filter(|_| !unreadable) else {
         if !written.is_empty() {
-            findings.add(Code::TelephoneIllisible, champ, format!("« {written} » n’est pas un numéro"));
+            findings.add(Code::PhoneUnreadable, field, format!("« {written} » n’est pas un numéro"));
         }
         return None;
     };
     let others: Vec<String> = numbers.map(|other| spaced(&other)).collect();
     if others.is_empty() {
         let message = format!("« {written} » lu {}", spaced(&first));
-        findings.add(Code::TelephoneRepare, champ, message);
+        findings.add(Code::PhoneRepaired, field, message);
     } else {
         let message = format!("{} gardé ; aussi écrit : {}", spaced(&first), others.join(", "));
-        findings.add(Code::TelephonesMultiples, champ, message);
+        findings.add(Code::SeveralPhones, field, message);
     }
     Some(first)
 }

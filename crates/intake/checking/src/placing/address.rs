@@ -1,9 +1,6 @@
 //! A postal code and a commune read out of an address: « 5 rue de la Mairie 41350 Vineuil ».
 
-use std::ops::Range;
-
-use repere_domain::codes::CodePostal;
-use repere_domain::texte::fold;
+use crate::postal_address::Cut;
 
 /// What an address says beside the street.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -12,46 +9,22 @@ pub(super) struct Parts<'a> {
     pub(super) commune: Option<&'a str>,
 }
 
-/// Words before five digits that make another number of them: of a box, a delivery service, a racing course.
-const OTHER_NUMBERS: [&str; 6] = ["bp", "cs", "tsa", "cidex", "boite", "postale"];
-
-/// Countries that end an address, and départements in brackets, are no part of the commune.
-const COUNTRIES: [&str; 1] = ["france"];
-
 impl<'a> Parts<'a> {
     /// Reads an address: its last five digits that can be a postal code, and the words behind them; for want of words
     /// behind, the last words before.
     pub(super) fn of(address: &'a str) -> Self {
-        let address = without_country(address.trim());
-        let Some(code) = postal_code(address) else {
-            return Self { code_postal: None, commune: None };
+        // The number of a street comes first; digits in two groups may be two numbers.
+        let Some(cut) = Cut::of(address).filter(|cut| !cut.before.is_empty() && cut.code.len() == 5) else {
+            return Self::default();
         };
-        let behind = commune(&address[code.end..]);
         let before = || {
-            let street = address[..code.start].trim_end_matches([' ', '(', ',', ';', '-', '–']);
+            let street = cut.before.trim_end_matches([' ', '(', ',', ';', '-', '–']);
             // « 5 rue de la Mairie, Vineuil (41350) »
             let (_, last) = street.rsplit_once([',', ';', '\n'])?;
             commune(last).filter(|name| !name.bytes().any(|b| b.is_ascii_digit()))
         };
-        Self { commune: behind.or_else(before), code_postal: Some(&address[code]) }
+        Self { commune: commune(cut.behind).or_else(before), code_postal: Some(cut.code) }
     }
-}
-
-/// Where the last five digits stand that may be a postal code.
-fn postal_code(address: &str) -> Option<Range<usize>> {
-    let mut found = None;
-    let mut start = 0;
-    for word in address.split(|c: char| !c.is_alphanumeric()) {
-        let before = address[..start].split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty());
-        let other = before.is_some_and(|word| OTHER_NUMBERS.contains(&fold(word).as_str()));
-        // The number of a street comes first.
-        if start > 0 && !other && word.parse::<CodePostal>().is_ok() {
-            found = Some(start..start + word.len());
-        }
-        start += word.len();
-        start += address[start..].chars().next().map_or(0, char::len_utf8);
-    }
-    found
 }
 
 /// The name at the beginning of a text, up to what cannot be one.
@@ -60,14 +33,6 @@ fn commune(text: &str) -> Option<&str> {
     let end = text.find([',', ';', '(', '\n', '|']).unwrap_or(text.len());
     let name = text[..end].trim().trim_end_matches(['.', '-', '–', ')']).trim();
     name.chars().any(char::is_alphabetic).then_some(name)
-}
-
-fn without_country(address: &str) -> &str {
-    let stem = |at: usize| address[..at].trim_end_matches([' ', ',', ';', '-', '–', '(', '\n']);
-    match address.rfind(|c: char| !c.is_alphabetic() && c != ')') {
-        Some(at) if COUNTRIES.contains(&fold(&address[at..]).trim()) => stem(at),
-        _ => address,
-    }
 }
 
 #[cfg(test)]

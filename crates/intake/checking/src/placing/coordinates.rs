@@ -5,31 +5,31 @@ use repere_territory::Territoire;
 
 use super::Written;
 use crate::findings::Findings;
-use crate::report::CodeConstat as Code;
+use crate::report::FindingCode as Code;
 
 /// Coordinates as a source may write them.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Coordonnees {
+pub enum Coordinates {
     /// Nothing, or 0/0 which means nothing.
-    Absentes,
+    Missing,
     /// Something that is not two numbers.
-    Illisibles,
+    Unreadable,
     /// Two numbers, in the source's order of latitude and longitude.
-    Nombres(f64, f64),
+    Numbers(f64, f64),
 }
 
-impl Coordonnees {
+impl Coordinates {
     /// Reads two cells: numbers in digits, with a point or a comma.
     pub fn read(latitude: Option<&str>, longitude: Option<&str>) -> Self {
         let (latitude, longitude) = match (latitude, longitude) {
-            (None, None) => return Self::Absentes,
+            (None, None) => return Self::Missing,
             (Some(latitude), Some(longitude)) => (latitude, longitude),
-            _ => return Self::Illisibles,
+            _ => return Self::Unreadable,
         };
         match (number(latitude), number(longitude)) {
-            (Some(latitude), Some(longitude)) if latitude == 0.0 && longitude == 0.0 => Self::Absentes,
-            (Some(latitude), Some(longitude)) => Self::Nombres(latitude, longitude),
-            _ => Self::Illisibles,
+            (Some(latitude), Some(longitude)) if latitude == 0.0 && longitude == 0.0 => Self::Missing,
+            (Some(latitude), Some(longitude)) => Self::Numbers(latitude, longitude),
+            _ => Self::Unreadable,
         }
     }
 }
@@ -44,28 +44,28 @@ pub(super) fn point(
     written: &Written<'_>,
     findings: &mut Findings,
 ) -> Option<Localisation> {
-    let champ = written.champs.coordonnees;
-    match written.coordonnees {
-        Coordonnees::Nombres(latitude, longitude) => {
+    let field = written.fields.coordinates;
+    match written.coordinates {
+        Coordinates::Numbers(latitude, longitude) => {
             if let Some(point) = exchanged(territoire, latitude, longitude) {
                 let message =
                     "latitude et longitude ont été échangées : le point n’est dans le territoire qu’ainsi";
-                findings.add(Code::CoordonneesInversees, champ, message);
+                findings.add(Code::CoordinatesExchanged, field, message);
                 return Some(point);
             }
             let point = Localisation::new(latitude, longitude).ok();
             if point.is_none() {
                 let message =
                     "les coordonnées ne sont pas des degrés (Lambert-93 ?) ; donnez-les en degrés, WGS 84";
-                findings.add(Code::CoordonneesIllisibles, champ, message);
+                findings.add(Code::CoordinatesUnreadable, field, message);
             }
             point
         }
-        Coordonnees::Illisibles => {
-            findings.add(Code::CoordonneesIllisibles, champ, "les coordonnées ne sont pas deux nombres");
+        Coordinates::Unreadable => {
+            findings.add(Code::CoordinatesUnreadable, field, "les coordonnées ne sont pas deux nombres");
             None
         }
-        Coordonnees::Absentes => None,
+        Coordinates::Missing => None,
     }
 }
 

@@ -5,7 +5,7 @@ use repere_domain::texte::{fold, fold_commune};
 use repere_domain::{Localisation, Metres};
 
 use crate::findings::Findings;
-use crate::report::CodeConstat as Code;
+use crate::report::FindingCode as Code;
 
 /// A mairie may have a side entrance or a new building; farther away, one of the two points is wrong.
 const APART: Metres = Metres::new(500.0);
@@ -19,7 +19,7 @@ pub(super) fn check(
     nom: &str,
     commune: &Commune,
     at: Localisation,
-    champ: &'static str,
+    field: &'static str,
     findings: &mut Findings,
 ) {
     // Where the mairie of the reference was not credible, there is nothing to compare with.
@@ -33,7 +33,7 @@ pub(super) fn check(
             super::french_decimal(away.km()),
             commune.nom
         );
-        findings.add(Code::MairieEloignee, champ, message);
+        findings.add(Code::MairieFarAway, field, message);
     }
 }
 
@@ -78,8 +78,8 @@ mod tests {
         check("Mairie", commune, north(0.4), "latitude", &mut findings);
         check("CCAS", commune, north(2.0), "latitude", &mut findings);
         check("Mairie", commune, north(0.6), "latitude", &mut findings);
-        let found = findings.into_constats();
-        assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), [Code::MairieEloignee]);
+        let found = findings.into_findings();
+        assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), [Code::MairieFarAway]);
         assert!(found[0].message.contains("0,6 km"), "{}", found[0].message);
     }
 }

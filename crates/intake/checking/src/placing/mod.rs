@@ -11,13 +11,13 @@ mod witnesses;
 use repere_domain::codes::CodePostal;
 use repere_domain::territoire::Commune;
 use repere_domain::{Localisation, Metres, Position, QualitePosition};
-use repere_territory::{Adressage, Territoire, Unresolved};
+use repere_territory::{Territoire, Unresolved, WrittenAddress};
 
-pub use coordinates::Coordonnees;
+pub use coordinates::Coordinates;
 pub(crate) use coordinates::exchanged;
 
 use crate::findings::Findings;
-use crate::report::CodeConstat as Code;
+use crate::report::FindingCode as Code;
 
 /// Decimals of a degree that a point keeps, as RFC 7946 advises: about 0.1 m.
 const DECIMALS: i32 = 6;
@@ -36,14 +36,14 @@ pub struct Written<'a> {
     /// The INSEE code of the commune.
     pub code_insee: Option<&'a str>,
     /// The point.
-    pub coordonnees: Coordonnees,
+    pub coordinates: Coordinates,
     /// Where they stand in the source.
-    pub champs: Champs,
+    pub fields: FieldNames,
 }
 
 /// What the source calls the fields, for the findings.
 #[derive(Debug, Clone, Copy)]
-pub struct Champs {
+pub struct FieldNames {
     /// That of the address.
     pub adresse: &'static str,
     /// That of the commune.
@@ -53,7 +53,7 @@ pub struct Champs {
     /// That of the INSEE code.
     pub code_insee: &'static str,
     /// That, or those, of the point.
-    pub coordonnees: &'static str,
+    pub coordinates: &'static str,
 }
 
 /// Where a record stands.
@@ -75,13 +75,13 @@ pub fn place<'t>(
 ) -> Option<Placed<'t>> {
     let written = completed(written, findings);
     let point = coordinates::point(territoire, &written, findings);
-    let adressage = Adressage {
+    let address = WrittenAddress {
         nom: written.commune,
         code_postal: written.code_postal,
         code_insee: written.code_insee,
         localisation: point,
     };
-    match territoire.resolve(&adressage) {
+    match territoire.resolve(&address) {
         Ok(found) => {
             witnesses::note(territoire, &found, &written, findings);
             let code_postal = witnesses::postal_code(found.commune, &written, findings)?;
@@ -93,7 +93,7 @@ pub fn place<'t>(
         }
         Err(why) => {
             let message = unresolved(territoire, &why, &written);
-            findings.add(Code::CommuneIntrouvable, written.champs.commune, message);
+            findings.add(Code::CommuneNotFound, written.fields.commune, message);
             None
         }
     }
@@ -117,7 +117,7 @@ fn completed<'a>(mut written: Written<'a>, findings: &mut Findings) -> Written<'
     }
     if !read.is_empty() {
         let message = format!("« {} » lu dans l’adresse", read.join(" "));
-        findings.add(Code::AdresseLue, written.champs.adresse, message);
+        findings.add(Code::ReadInAddress, written.fields.adresse, message);
     }
     written
 }
@@ -129,28 +129,28 @@ fn position(
     point: Option<Localisation>,
     findings: &mut Findings,
 ) -> Position {
-    let champ = written.champs.coordonnees;
+    let field = written.fields.coordinates;
     match point {
         Some(point) if territoire.is_at(&commune.code, point) => {
-            mairie::check(written.nom, commune, point, champ, findings);
+            mairie::check(written.nom, commune, point, field, findings);
             return Position { localisation: point.rounded(DECIMALS), qualite: QualitePosition::Exacte };
         }
         Some(point) => {
             let away = territoire.distance_to(&commune.code, point).map_or(0.0, Metres::km);
             let (code, ou) = if territoire.locate(point).is_none() {
-                (Code::PositionHorsRegion, "hors de la région, ")
+                (Code::PointOutsideRegion, "hors de la région, ")
             } else {
-                (Code::PositionHorsCommune, "")
+                (Code::PointOutsideCommune, "")
             };
             let message = format!(
                 "le point donné est {ou}à {} km de {} ; vérifiez-le",
                 french_decimal(away),
                 commune.nom
             );
-            findings.add(code, champ, message);
+            findings.add(code, field, message);
         }
-        None if written.coordonnees == Coordonnees::Absentes => {
-            findings.add(Code::CoordonneesAbsentes, champ, "aucune coordonnée, ou 0/0");
+        None if written.coordinates == Coordinates::Missing => {
+            findings.add(Code::CoordinatesMissing, field, "aucune coordonnée, ou 0/0");
         }
         None => {}
     }

@@ -6,7 +6,7 @@ use repere_territory::Territoire;
 
 use super::{DECIMALS, Placed, Written};
 use crate::findings::Findings;
-use crate::report::CodeConstat as Code;
+use crate::report::FindingCode as Code;
 
 /// A place this near may be the nearest one for somebody of the territory.
 const NEIGHBOUR: Metres = Metres::from_km(20.0);
@@ -42,12 +42,12 @@ pub(super) fn place<'t>(
             "{adresse} : à {} km du territoire, gardé parce qu’il est proche",
             super::french_decimal(away.km())
         );
-        findings.add(Code::VoisinDuTerritoire, written.champs.commune, message);
+        findings.add(Code::NearTerritory, written.fields.commune, message);
         let position = Position { localisation: point.rounded(DECIMALS), qualite: QualitePosition::Exacte };
         return Some(Placed { commune: None, code_postal, position });
     }
     let message =
         format!("{adresse} : hors du territoire ; il n’est pas sur la carte, il n’y a rien à faire");
-    findings.add(Code::HorsTerritoire, written.champs.commune, message);
+    findings.add(Code::OutsideTerritory, written.fields.commune, message);
     None
 }

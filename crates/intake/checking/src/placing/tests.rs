@@ -6,12 +6,12 @@ use super::*;
 
 static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
-const CHAMPS: Champs = Champs {
+const FIELDS: FieldNames = FieldNames {
     adresse: "adresse",
     commune: "commune",
     code_postal: "code_postal",
     code_insee: "code_insee",
-    coordonnees: "latitude, longitude",
+    coordinates: "latitude, longitude",
 };
 
 /// A record whose texts are empty where it says nothing.
@@ -26,8 +26,8 @@ fn written<'a>(
         commune: said(commune),
         code_postal: said(code_postal),
         code_insee: said(code_insee),
-        coordonnees: point.map_or(Coordonnees::Absentes, |(lat, lon)| Coordonnees::Nombres(lat, lon)),
-        champs: CHAMPS,
+        coordinates: point.map_or(Coordinates::Missing, |(lat, lon)| Coordinates::Numbers(lat, lon)),
+        fields: FIELDS,
     }
 }
 
@@ -35,7 +35,7 @@ fn written<'a>(
 fn outcome(written: Written<'_>) -> (Option<String>, Vec<Code>, String) {
     let mut findings = Findings::about(1);
     let placed = place(&TERRITOIRE, written, &mut findings);
-    let found = findings.into_constats();
+    let found = findings.into_findings();
     let first = found.first().map(|one| one.message.clone()).unwrap_or_default();
     let commune = placed.and_then(|placed| placed.commune).map(|commune| commune.code.to_string());
     (commune, found.iter().map(|one| one.code).collect(), first)
@@ -48,36 +48,34 @@ fn at(code: &str) -> (f64, f64) {
 
 #[test]
 fn names_and_codes_of_the_past_lead_to_the_commune_of_today() {
-    use Code::{
-        CodeInseeDifferent, CodePostalAbsent, CodePostalDifferent, CommuneDifferente, CommuneRapprochee,
-    };
+    use Code::{CommuneRecognised, OtherCodeInsee, OtherCommune, OtherPostalCode, PostalCodeMissing};
     let table: &[([&str; 3], &str, &[Code])] = &[
-        (["Cloyes-sur-le-Loir", "28220", "28103"], "28103", &[CommuneRapprochee]),
-        (["Saint-Patrice", "37130", "37232"], "37232", &[CommuneRapprochee]),
-        (["Courtalain", "28290", "28012"], "28012", &[CommuneRapprochee]),
-        (["Ozoir-le-Breuil", "28200", "28330"], "28330", &[CommuneRapprochee]),
-        (["Onzain", "41150", ""], "41167", &[CommuneRapprochee]),
-        (["Contres", "41700", "41059"], "41059", &[CommuneRapprochee]),
+        (["Cloyes-sur-le-Loir", "28220", "28103"], "28103", &[CommuneRecognised]),
+        (["Saint-Patrice", "37130", "37232"], "37232", &[CommuneRecognised]),
+        (["Courtalain", "28290", "28012"], "28012", &[CommuneRecognised]),
+        (["Ozoir-le-Breuil", "28200", "28330"], "28330", &[CommuneRecognised]),
+        (["Onzain", "41150", ""], "41167", &[CommuneRecognised]),
+        (["Contres", "41700", "41059"], "41059", &[CommuneRecognised]),
         // The code of a delegated commune, or of one that is no more.
-        (["Feings", "41120", "41082"], "41059", &[CommuneRapprochee]),
+        (["Feings", "41120", "41082"], "41059", &[CommuneRecognised]),
         (["Le Controis-en-Sologne", "41120", "41082"], "41059", &[]),
-        (["COURTALAIN", "28290", "28115"], "28012", &[CommuneRapprochee]),
-        (["", "", "41082"], "41059", &[CommuneRapprochee, CodePostalAbsent]),
+        (["COURTALAIN", "28290", "28115"], "28012", &[CommuneRecognised]),
+        (["", "", "41082"], "41059", &[CommuneRecognised, PostalCodeMissing]),
         // A given code says which of two homonyms.
-        (["Vineuil", "", "36247"], "36247", &[CodePostalAbsent]),
-        (["Vineuil", "", "41295"], "41295", &[CodePostalAbsent]),
+        (["Vineuil", "", "36247"], "36247", &[PostalCodeMissing]),
+        (["Vineuil", "", "41295"], "41295", &[PostalCodeMissing]),
         // It agrees with one and contradicts the other.
-        (["Vineuil", "41350", "36247"], "36247", &[CodePostalDifferent]),
-        (["Tours", "45000", "45234"], "45234", &[CommuneDifferente]),
+        (["Vineuil", "41350", "36247"], "36247", &[OtherPostalCode]),
+        (["Tours", "45000", "45234"], "45234", &[OtherCommune]),
         // It agrees with nothing.
-        (["Blois", "41000", "36044"], "41018", &[CodeInseeDifferent]),
-        (["Blois", "41000", "41999"], "41018", &[CodeInseeDifferent]),
-        (["Blois", "41000", "Blois"], "41018", &[CodeInseeDifferent]),
-        (["Blois", "41000", "75056"], "41018", &[CodeInseeDifferent]),
+        (["Blois", "41000", "36044"], "41018", &[OtherCodeInsee]),
+        (["Blois", "41000", "41999"], "41018", &[OtherCodeInsee]),
+        (["Blois", "41000", "Blois"], "41018", &[OtherCodeInsee]),
+        (["Blois", "41000", "75056"], "41018", &[OtherCodeInsee]),
     ];
     for &([commune, postal, insee], expected, codes) in table {
         let (placed, found, _) = outcome(written([commune, postal, insee, ""], None));
-        let found: Vec<Code> = found.into_iter().filter(|code| *code != Code::CoordonneesAbsentes).collect();
+        let found: Vec<Code> = found.into_iter().filter(|code| *code != Code::CoordinatesMissing).collect();
         assert_eq!(
             (placed.as_deref(), found.as_slice()),
             (Some(expected), codes),
@@ -108,7 +106,7 @@ fn a_place_of_elsewhere_is_said_and_nothing_is_to_be_corrected() {
     ] {
         let (placed, found, message) = outcome(written(texts, point));
         let last = found.last().copied();
-        assert_eq!((placed, last), (None, Some(Code::HorsTerritoire)), "{texts:?}");
+        assert_eq!((placed, last), (None, Some(Code::OutsideTerritory)), "{texts:?}");
         assert!(!message.contains("corrigez"), "{message}");
     }
 }
@@ -119,7 +117,7 @@ fn a_place_near_the_border_is_kept() {
     let montsoreau = written(["Montsoreau", "49730", "49219", ""], Some((47.215, 0.06)));
     let placed = place(&TERRITOIRE, montsoreau, &mut findings).unwrap();
     assert_eq!((placed.commune, placed.position.qualite), (None, QualitePosition::Exacte));
-    assert_eq!(findings.into_constats()[0].code, Code::VoisinDuTerritoire);
+    assert_eq!(findings.into_findings()[0].code, Code::NearTerritory);
 }
 
 #[test]
@@ -134,7 +132,7 @@ fn what_denies_itself_is_refused_with_why() {
         (["Quartier inventé", "45100", "", ""], Some((48.85, 2.35)), "qui n’a pas ce nom"),
     ] {
         let (placed, found, message) = outcome(written(texts, point));
-        assert_eq!((placed, found), (None, vec![Code::CommuneIntrouvable]), "{texts:?}");
+        assert_eq!((placed, found), (None, vec![Code::CommuneNotFound]), "{texts:?}");
         assert!(message.contains(why), "{message}");
     }
 }
@@ -152,11 +150,11 @@ fn an_address_says_what_its_own_fields_do_not() {
         ),
     ] {
         let (placed, found, message) = outcome(written(texts, None));
-        assert_eq!((placed.as_deref(), found[0]), (Some(commune), Code::AdresseLue), "{texts:?}");
+        assert_eq!((placed.as_deref(), found[0]), (Some(commune), Code::ReadInAddress), "{texts:?}");
         assert!(message.contains(told), "{message}");
     }
     let (_, found, _) = outcome(written(["Vineuil", "41350", "", "5 rue de Vineuil 36110 Levroux"], None));
-    assert_eq!(found, [Code::CoordonneesAbsentes], "fields that say something are believed");
+    assert_eq!(found, [Code::CoordinatesMissing], "fields that say something are believed");
 }
 
 #[test]
@@ -172,15 +170,15 @@ fn a_point_is_believed_within_500_metres() {
         .unwrap();
     let blois = ["Blois", "41000", "", ""];
     assert_eq!(outcome(written(blois, north(border - 1e-4))).1, []);
-    assert_eq!(outcome(written(blois, north(border))).1, [Code::PositionHorsCommune]);
-    assert_eq!(outcome(written(blois, Some((48.85, 2.35)))).1, [Code::PositionHorsRegion]);
+    assert_eq!(outcome(written(blois, north(border))).1, [Code::PointOutsideCommune]);
+    assert_eq!(outcome(written(blois, Some((48.85, 2.35)))).1, [Code::PointOutsideRegion]);
     // The wrong way round, it is in the territory; put right, it may still be elsewhere than its commune.
-    assert_eq!(outcome(written(blois, Some((longitude, latitude)))).1, [Code::CoordonneesInversees]);
+    assert_eq!(outcome(written(blois, Some((longitude, latitude)))).1, [Code::CoordinatesExchanged]);
     let (lat, lon) = at("37261");
     let (placed, found, _) = outcome(written(blois, Some((lon, lat))));
     assert_eq!(
         (placed.as_deref(), found),
-        (Some("41018"), vec![Code::CoordonneesInversees, Code::PositionHorsCommune])
+        (Some("41018"), vec![Code::CoordinatesExchanged, Code::PointOutsideCommune])
     );
     assert_eq!(outcome(written(["", "", "", ""], Some((lon, lat)))).0.as_deref(), Some("37261"));
 }
@@ -192,7 +190,7 @@ fn a_mairie_is_looked_for_where_its_commune_has_it() {
     assert_eq!(outcome(mairie), (Some("41295".into()), vec![], String::new()));
     mairie.nom = "Mairie de Vineuil";
     let (placed, found, _) = outcome(mairie);
-    assert_eq!((placed.as_deref(), found), (Some("41295"), vec![Code::MairieEloignee]));
-    mairie.coordonnees = Coordonnees::Nombres(latitude, longitude);
+    assert_eq!((placed.as_deref(), found), (Some("41295"), vec![Code::MairieFarAway]));
+    mairie.coordinates = Coordinates::Numbers(latitude, longitude);
     assert_eq!(outcome(mairie).1, []);
 }

@@ -6,7 +6,7 @@ use repere_territory::{Called, Evidence, Recognition, Territoire};
 
 use super::Written;
 use crate::findings::Findings;
-use crate::report::CodeConstat as Code;
+use crate::report::FindingCode as Code;
 
 /// Says what of an address is not that of the commune which was recognised.
 pub(super) fn note(
@@ -21,7 +21,7 @@ pub(super) fn note(
 }
 
 fn note_name(found: &Recognition<'_>, written: &Written<'_>, findings: &mut Findings) {
-    let champ = written.champs.commune;
+    let field = written.fields.commune;
     match found.called {
         Called::Own => {}
         Called::Nothing if found.evidence == Evidence::PostcodeAlone => {}
@@ -31,10 +31,10 @@ fn note_name(found: &Recognition<'_>, written: &Written<'_>, findings: &mut Find
                 written.commune.unwrap_or_default(),
                 found.commune.nom
             );
-            findings.add(Code::CommuneDifferente, champ, message);
+            findings.add(Code::OtherCommune, field, message);
         }
         Called::Former | Called::Nearly | Called::Other | Called::Unknown | Called::Nothing => {
-            findings.add(Code::CommuneRapprochee, champ, format!("reconnue comme {}", found.commune.nom));
+            findings.add(Code::CommuneRecognised, field, format!("reconnue comme {}", found.commune.nom));
         }
     }
 }
@@ -46,17 +46,17 @@ fn note_postal_code(
     findings: &mut Findings,
 ) {
     let Some(code) = written.code_postal else { return };
-    let champ = written.champs.code_postal;
+    let field = written.fields.code_postal;
     if commune.codes_postaux.iter().any(|known| known.as_str() == code.trim()) {
         return;
     }
     if is_cedex(territoire, commune, code) {
         let message =
             format!("{code} n’est celui d’aucune commune ; {} est comprise par son nom", commune.nom);
-        findings.add(Code::CodePostalCedex, champ, message);
+        findings.add(Code::PostalCodeCedex, field, message);
     } else {
         let message = format!("le code postal écrit n’est pas un de ceux de {}", commune.nom);
-        findings.add(Code::CodePostalDifferent, champ, message);
+        findings.add(Code::OtherPostalCode, field, message);
     }
 }
 
@@ -73,7 +73,7 @@ fn note_code(territoire: &Territoire, commune: &Commune, written: &Written<'_>, 
         }
         (None, None) => format!("« {written_code} » n’en est pas un ; {} retenu", commune.code),
     };
-    findings.add(Code::CodeInseeDifferent, written.champs.code_insee, message);
+    findings.add(Code::OtherCodeInsee, written.fields.code_insee, message);
 }
 
 /// Whether a postal code looks like one of distribution: of the commune's département, and no commune's.
@@ -95,8 +95,8 @@ pub(super) fn postal_code(
     }
     let code = commune.codes_postaux.first()?.clone();
     findings.add(
-        Code::CodePostalAbsent,
-        written.champs.code_postal,
+        Code::PostalCodeMissing,
+        written.fields.code_postal,
         format!("{code} retenu, pour {}", commune.nom),
     );
     Some(code)

@@ -2,58 +2,58 @@
 
 use askama::Template;
 
-use super::{Constat, Gravite, RapportImport};
+use super::{Finding, Gravity, ImportReport};
 
 #[derive(Template)]
-#[template(path = "rapport.html")]
+#[template(path = "report.html")]
 struct Page<'a> {
-    rapport: &'a RapportImport,
-    groupes: Vec<Groupe<'a>>,
+    report: &'a ImportReport,
+    groups: Vec<Group<'a>>,
 }
 
 /// The findings of one kind.
-struct Groupe<'a> {
-    ancre: String,
-    libelle: &'static str,
-    gravite: &'static str,
-    constats: Vec<&'a Constat>,
+struct Group<'a> {
+    anchor: String,
+    title: &'static str,
+    gravity: &'static str,
+    findings: Vec<&'a Finding>,
 }
 
-impl RapportImport {
+impl ImportReport {
     /// The report as an HTML file, the gravest findings first.
     ///
     /// # Errors
     /// When the template cannot be rendered.
     pub fn to_html(&self) -> Result<String, askama::Error> {
-        let mut groupes: Vec<(Gravite, Groupe<'_>)> = self
-            .constats_par_code
+        let mut groups: Vec<(Gravity, Group<'_>)> = self
+            .findings_by_code
             .keys()
             .enumerate()
-            .map(|(rang, code)| {
-                let groupe = Groupe {
-                    ancre: format!("constat-{rang}"),
-                    libelle: code.libelle(),
-                    gravite: conseil(code.gravite()),
-                    constats: self.constats.iter().filter(|constat| constat.code == *code).collect(),
+            .map(|(rank, code)| {
+                let group = Group {
+                    anchor: format!("constat-{rank}"),
+                    title: code.title(),
+                    gravity: advice(code.gravity()),
+                    findings: self.findings.iter().filter(|finding| finding.code == *code).collect(),
                 };
-                (code.gravite(), groupe)
+                (code.gravity(), group)
             })
             .collect();
-        groupes.sort_by_key(|(gravite, _)| *gravite);
-        Page { rapport: self, groupes: groupes.into_iter().map(|(_, groupe)| groupe).collect() }.render()
+        groups.sort_by_key(|(gravity, _)| *gravity);
+        Page { report: self, groups: groups.into_iter().map(|(_, group)| group).collect() }.render()
     }
 }
 
 /// What a gravity means for the person who reads.
-const fn conseil(gravite: Gravite) -> &'static str {
-    match gravite {
-        Gravite::Refus => {
+const fn advice(gravity: Gravity) -> &'static str {
+    match gravity {
+        Gravity::Refused => {
             "Ces enregistrements n’ont pas été importés : corrigez-les à la source, puis recommencez."
         }
-        Gravite::Avertissement => {
+        Gravity::Warning => {
             "Ces lieux sont importés, mais une valeur manque ou a été remplacée : corrigez-la à la source."
         }
-        Gravite::Information => {
+        Gravity::Information => {
             "Rien à faire d’urgent : voici ce qui a été réparé, écarté par règle, ou mérite un regard."
         }
     }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::{Context, Format, read};
 use repere_checking::cleaning::present;
-use repere_checking::{CodeConstat as Code, Reading};
+use repere_checking::{FindingCode as Code, Reading};
 use repere_domain::fields::standard;
 
 static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
@@ -95,10 +95,10 @@ proptest! {
     fn import_after_export_is_identity(lieu in lieux()) {
         for format in [ExportFormat::StandardCsv, ExportFormat::StandardJson] {
             let reading = reread(&written(format, std::slice::from_ref(&lieu)));
-            let refused: Vec<_> = reading.constats.iter().map(|c| &c.message).collect();
+            let refused: Vec<_> = reading.findings.iter().map(|c| &c.message).collect();
             prop_assert_eq!(reading.records().len(), 1, "{:?}", refused);
             // Letters drawn at random may name a person, and what does is not published.
-            prop_assume!(reading.constats.iter().all(|constat| constat.code != Code::PassageNonPublie));
+            prop_assume!(reading.findings.iter().all(|finding| finding.code != Code::PassageWithheld));
             prop_assert_eq!(&reading.records()[0].lieu, &lieu);
         }
     }
@@ -231,7 +231,7 @@ fn a_spreadsheet_of_ours_comes_back_as_it_left() {
     for format in [ExportFormat::SpreadsheetCsv, ExportFormat::Xlsx] {
         let places = [exact.clone(), approximate.clone()];
         let reading = reread(&written(format, &places));
-        assert_eq!(reading.constats.iter().filter(|c| c.code == Code::ColonneIgnoree).count(), 0);
+        assert_eq!(reading.findings.iter().filter(|c| c.code == Code::ColumnIgnored).count(), 0);
         let ids: Vec<_> = reading.records().iter().map(|record| record.source_id.as_str()).collect();
         assert_eq!(ids, ["1", "2"]);
         let lieux: Vec<Lieu> = reading.into_records().into_iter().map(|record| record.lieu).collect();

@@ -7,14 +7,14 @@ use repere_hours::{Weekday, Weekdays, from_french, open_days};
 use super::row::Row;
 use repere_checking::cleaning;
 
-use repere_checking::CodeConstat as Code;
+use repere_checking::FindingCode as Code;
 use repere_checking::Findings;
 
 /// Where hours should stand.
-const CHAMP: &str = "c_horaire_ouverture";
+const FIELD: &str = "c_horaire_ouverture";
 
 /// Where they stand sometimes.
-const AUTRE_CHAMP: &str = "c_public_cible";
+const OTHER_FIELD: &str = "c_public_cible";
 
 /// Where days are ticked.
 const JOURS: &str = "c_jours_semaine";
@@ -24,19 +24,19 @@ pub(super) fn of(row: &Row, findings: &mut Findings) -> (Option<Horaires>, Optio
     let ticked = ticked(row);
     // Only a text that reads whole as hours is one: « 10-18 ans » is not.
     let elsewhere = row
-        .text(AUTRE_CHAMP)
+        .text(OTHER_FIELD)
         .and_then(|text| from_french(&text, ticked).ok().map(|horaires| (text, horaires)));
     let Some(text) = prose(row, findings) else {
         let Some((text, horaires)) = elsewhere else { return (None, None) };
-        findings.add(Code::ChampDeplace, AUTRE_CHAMP, format!("des horaires : écrivez-les dans « {CHAMP} »"));
+        findings.add(Code::FieldMoved, OTHER_FIELD, format!("des horaires : écrivez-les dans « {FIELD} »"));
         report_converted(&text, &horaires, ticked, findings);
         return (Some(horaires), Some(cleaning::several_lines(&text)));
     };
     let words = Some(cleaning::several_lines(&text));
     match from_french(&text, ticked) {
         Ok(horaires) if elsewhere.is_some_and(|(_, other)| other != horaires) => {
-            let message = format!("« {AUTRE_CHAMP} » donne d’autres horaires : gardez les bons");
-            findings.add(Code::HorairesEnProse, CHAMP, message);
+            let message = format!("« {OTHER_FIELD} » donne d’autres horaires : gardez les bons");
+            findings.add(Code::HoursInProse, FIELD, message);
             (None, words)
         }
         Ok(horaires) => {
@@ -44,7 +44,7 @@ pub(super) fn of(row: &Row, findings: &mut Findings) -> (Option<Horaires>, Optio
             (Some(horaires), words)
         }
         Err(refus) => {
-            findings.add(Code::HorairesEnProse, CHAMP, refus.message());
+            findings.add(Code::HoursInProse, FIELD, refus.message());
             (None, words)
         }
     }
@@ -52,9 +52,9 @@ pub(super) fn of(row: &Row, findings: &mut Findings) -> (Option<Horaires>, Optio
 
 /// The prose, unless it is what a tick box leaves.
 fn prose(row: &Row, findings: &mut Findings) -> Option<String> {
-    let text = row.text(CHAMP)?;
+    let text = row.text(FIELD)?;
     if matches!(fold(&text).as_str(), "true" | "false") {
-        findings.add(Code::ValeurInconnue, CHAMP, "« True » et « False » ne sont pas des horaires");
+        findings.add(Code::UnknownValue, FIELD, "« True » et « False » ne sont pas des horaires");
         return None;
     }
     Some(text)
@@ -63,9 +63,9 @@ fn prose(row: &Row, findings: &mut Findings) -> Option<String> {
 fn report_converted(text: &str, horaires: &Horaires, ticked: Option<Weekdays>, findings: &mut Findings) {
     let with_ticked = from_french(text, None).is_err();
     let from = if with_ticked { ", avec les jours cochés" } else { "" };
-    findings.add(Code::HorairesConvertis, CHAMP, format!("{horaires}{from}"));
+    findings.add(Code::HoursConverted, FIELD, format!("{horaires}{from}"));
     if ticked.is_some_and(|ticked| open_days(horaires) != Some(ticked)) {
-        findings.add(Code::JoursDifferents, JOURS, "les jours écrits dans les horaires sont suivis");
+        findings.add(Code::OtherDays, JOURS, "les jours écrits dans les horaires sont suivis");
     }
 }
 

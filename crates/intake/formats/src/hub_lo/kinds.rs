@@ -5,7 +5,7 @@ use repere_domain::typologie::Typologie;
 use repere_domain::vocabulaire::Dispositif;
 
 use super::row::Row;
-use repere_checking::CodeConstat as Code;
+use repere_checking::FindingCode as Code;
 use repere_checking::Findings;
 
 /// What the three ways to say a kind amount to.
@@ -43,7 +43,7 @@ pub(super) fn of(row: &Row, findings: &mut Findings) -> Kinds {
     // The legal form is not a kind; a kind that stands there is one all the same.
     if let Some(label) = row.text(FORME_JURIDIQUE).filter(|text| fold(text) == "msap") {
         findings.add(
-            Code::ChampDeplace,
+            Code::FieldMoved,
             FORME_JURIDIQUE,
             "une catégorie : cochez-la dans « c_categories_espace »",
         );

@@ -11,26 +11,26 @@ use chrono::NaiveDate;
 use repere_domain::codes::Pivot;
 use repere_domain::contact::{Courriel, Telephone};
 use repere_domain::texte::fold;
-use repere_domain::{DonneesPrivees, Essentials, Lieu, LieuId, SourceRecord};
+use repere_domain::{Essentials, Lieu, LieuId, PrivateData, SourceRecord};
 
 use crate::error::ReadError;
 use crate::reading::Context;
-use repere_checking::CodeConstat as Code;
-use repere_checking::cleaning::{self, Lieux};
+use repere_checking::FindingCode as Code;
+use repere_checking::cleaning::{self, PlaceNames};
 use repere_checking::colocation;
 use repere_checking::contact_unique;
-use repere_checking::placing::{self, Champs, Coordonnees, Placed, Written};
+use repere_checking::placing::{self, Coordinates, FieldNames, Placed, Written};
 use repere_checking::{Findings, Reading, SeenIds};
 use repere_tables::split_records;
 use repere_territory::Level;
 use row::Row;
 
-const CHAMPS: Champs = Champs {
+const FIELDS: FieldNames = FieldNames {
     adresse: "c_adresse",
     commune: "c_city",
     code_postal: "c_postcode",
     code_insee: "",
-    coordonnees: "c_lat_coor1, c_long_coor1",
+    coordinates: "c_lat_coor1, c_long_coor1",
 };
 
 /// Reads the export.
@@ -39,8 +39,8 @@ pub(crate) fn read(text: &str, context: Context<'_>) -> Result<Reading, ReadErro
     if !records.is_empty() && !records.iter().any(|r| Row::parse(r.get()).is_ok_and(|row| row.id().is_some()))
     {
         return Err(ReadError::OtherRecords {
-            lus: records.len(),
-            attendus: "gid, c_nom…",
+            records_read: records.len(),
+            expected: "gid, c_nom…",
             format: "hub-lo",
         });
     }
@@ -48,7 +48,7 @@ pub(crate) fn read(text: &str, context: Context<'_>) -> Result<Reading, ReadErro
     let mut seen = SeenIds::default();
     for (index, raw) in records.iter().enumerate() {
         let mut findings = Findings::about(index + 1);
-        context.avance(index as f64 / records.len() as f64);
+        context.advance(index as f64 / records.len() as f64);
         let record = match Row::parse(raw.get()) {
             Ok(_) if !findings.record_fits(raw.get()) => None,
             Ok(mut row) => {
@@ -56,7 +56,7 @@ pub(crate) fn read(text: &str, context: Context<'_>) -> Result<Reading, ReadErro
                 record(&row, raw.get(), context, &mut seen, &mut findings)
             }
             Err(_) => {
-                findings.add(Code::EnregistrementIllisible, "", "ce n’est pas un objet JSON « { … } »");
+                findings.add(Code::RecordUnreadable, "", "ce n’est pas un objet JSON « { … } »");
                 None
             }
         };
@@ -75,14 +75,14 @@ fn record(
     findings: &mut Findings,
 ) -> Option<SourceRecord> {
     let Some(source_id) = row.id() else {
-        findings.add(Code::IdentifiantAbsent, "gid", "le champ « gid » est absent ou vide");
+        findings.add(Code::IdentifierMissing, "gid", "le champ « gid » est absent ou vide");
         return None;
     };
     findings.identify(&source_id);
     if !seen.insert(&source_id) {
         let message =
             format!("l’identifiant {source_id} est déjà celui d’un enregistrement précédent, qui est gardé");
-        findings.add(Code::IdentifiantEnDouble, "gid", message);
+        findings.add(Code::IdentifierTwice, "gid", message);
         return None;
     }
     row.note_nothings(findings);
@@ -91,10 +91,10 @@ fn record(
     let placed = place(row, &nom, context, findings)?;
     check_bassin(row, &placed, context, findings);
     let commune = placed.commune.map_or_else(
-        || row.text("c_city").and_then(|c| cleaning::ligne(&c, "c_city", findings)).unwrap_or_default(),
+        || row.text("c_city").and_then(|c| cleaning::line(&c, "c_city", findings)).unwrap_or_default(),
         |commune| commune.nom.clone(),
     );
-    let courriels = courriels(row, Lieux { nom: &nom, commune: &commune }, findings);
+    let courriels = courriels(row, PlaceNames { nom: &nom, commune: &commune }, findings);
     let kinds = kinds::of(row, findings);
     let offre = offre::of(row);
     let services = services::of(row, &kinds.typologie, findings);
@@ -121,7 +121,7 @@ fn record(
         adresse,
         typologie: kinds.typologie,
         telephone,
-        courriels: courriels.publics,
+        courriels: courriels.of_place,
         site_web,
         horaires,
         horaires_texte,
@@ -136,9 +136,9 @@ fn record(
         modalites_accompagnement: offre.accompagnement,
         ..Lieu::from(essentials)
     };
-    let prive = DonneesPrivees { courriels: courriels.personnels, contacts: row.text("c_contacts") };
-    let mut record = SourceRecord { source_id, repris: None, lieu, prive, brut: raw.to_owned() };
-    contact_unique::apply(context.personnels, &mut record, findings);
+    let private = PrivateData { courriels: courriels.personal, contacts: row.text("c_contacts") };
+    let mut record = SourceRecord { source_id, known_as: None, lieu, private, raw: raw.to_owned() };
+    contact_unique::apply(context.personal, &mut record, findings);
     Some(record)
 }
 
@@ -147,7 +147,7 @@ fn date(row: &Row, findings: &mut Findings) -> Option<NaiveDate> {
     let written = row.text("c__edit_datemaj").unwrap_or_default();
     let date = cleaning::dates::day(&written);
     if date.is_none() {
-        findings.add(Code::DateIllisible, "c__edit_datemaj", "écrivez-la AAAA/MM/JJ");
+        findings.add(Code::DateUnreadable, "c__edit_datemaj", "écrivez-la AAAA/MM/JJ");
     }
     date
 }
@@ -156,17 +156,17 @@ fn place<'t>(row: &Row, nom: &str, context: Context<'t>, findings: &mut Findings
     let (commune, adresse) = (row.text("c_city"), row.text("c_adresse"));
     // A number has lost the zero of the first départements.
     let code_postal =
-        row.text("c_postcode").map(|code| cleaning::code_postal(&code, CHAMPS.code_postal, findings));
-    let coordonnees =
-        Coordonnees::read(row.text("c_lat_coor1").as_deref(), row.text("c_long_coor1").as_deref());
+        row.text("c_postcode").map(|code| cleaning::code_postal(&code, FIELDS.code_postal, findings));
+    let coordinates =
+        Coordinates::read(row.text("c_lat_coor1").as_deref(), row.text("c_long_coor1").as_deref());
     let written = Written {
         nom,
         adresse: adresse.as_deref(),
         commune: commune.as_deref(),
         code_postal: code_postal.as_deref(),
         code_insee: None,
-        coordonnees,
-        champs: CHAMPS,
+        coordinates,
+        fields: FIELDS,
     };
     placing::place(context.territoire, written, findings)
 }
@@ -178,34 +178,34 @@ fn check_bassin(row: &Row, placed: &Placed<'_>, context: Context<'_>, findings: 
     let bassin = context.territoire.area(bassin);
     if fold(&written) != fold(&bassin.nom) {
         let message = format!("« {written} » dans la source ; la commune est du bassin {}", bassin.nom);
-        findings.add(Code::BassinDifferent, "c_bassin_de_vie", message);
+        findings.add(Code::OtherBassin, "c_bassin_de_vie", message);
     }
 }
 
 fn adresse(row: &Row, findings: &mut Findings) -> String {
-    const CHAMP: &str = "c_adresse";
-    cleaning::adresse(cleaning::without_ends(&row.text(CHAMP).unwrap_or_default()), CHAMP, findings)
+    const FIELD: &str = "c_adresse";
+    cleaning::adresse(cleaning::without_ends(&row.text(FIELD).unwrap_or_default()), FIELD, findings)
 }
 
 /// The place's telephone, or its mobile when it has no other.
 fn telephone(row: &Row, findings: &mut Findings) -> Option<Telephone> {
     ["c_telephone", "c_mobile"]
         .into_iter()
-        .find_map(|champ| cleaning::telephone(&row.text(champ)?, champ, findings))
+        .find_map(|field| cleaning::telephone(&row.text(field)?, field, findings))
 }
 
 /// The e-mail addresses of a record: those of their field, and those that stand alone in the field of the legal form.
-fn courriels(row: &Row, lieu: Lieux<'_>, findings: &mut Findings) -> cleaning::Courriels {
-    const CHAMP: &str = "c_courriel";
-    const AUTRE_CHAMP: &str = "c_statut_juridique";
-    let mut written = row.text(CHAMP).unwrap_or_default();
-    if let Some(elsewhere) = row.text(AUTRE_CHAMP).filter(|text| text.parse::<Courriel>().is_ok()) {
-        let message = format!("une adresse électronique : écrivez-la dans « {CHAMP} »");
-        findings.add(Code::ChampDeplace, AUTRE_CHAMP, message);
+fn courriels(row: &Row, lieu: PlaceNames<'_>, findings: &mut Findings) -> cleaning::Courriels {
+    const FIELD: &str = "c_courriel";
+    const OTHER_FIELD: &str = "c_statut_juridique";
+    let mut written = row.text(FIELD).unwrap_or_default();
+    if let Some(elsewhere) = row.text(OTHER_FIELD).filter(|text| text.parse::<Courriel>().is_ok()) {
+        let message = format!("une adresse électronique : écrivez-la dans « {FIELD} »");
+        findings.add(Code::FieldMoved, OTHER_FIELD, message);
         written.push(' ');
         written.push_str(&elsewhere);
     }
-    cleaning::courriels(&written, lieu, CHAMP, findings)
+    cleaning::courriels(&written, lieu, FIELD, findings)
 }
 
 fn pivot(row: &Row, findings: &mut Findings) -> Option<Pivot> {

@@ -26,8 +26,8 @@ pub(super) fn of(row: &Row) -> Offre {
         offre.accompagnement.push(ModaliteAccompagnement::Individuel);
     }
     // « Jeunes, familles » adds restrictions that the standard cannot say; a single word of its own is certain.
-    let cible = fold(&row.text("c_varchar_public_cible").unwrap_or_default());
-    offre.publics.extend(Public::ALL.iter().find(|public| fold(public.as_str()) == cible));
+    let target = fold(&row.text("c_varchar_public_cible").unwrap_or_default());
+    offre.publics.extend(Public::ALL.iter().find(|public| fold(public.as_str()) == target));
     offre
 }
 

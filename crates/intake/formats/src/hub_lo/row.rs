@@ -10,7 +10,7 @@ use repere_checking::cleaning::{self, present};
 
 /// The fields whose ways to write nothing are reported: those that are read, and the one that a reader of the export
 /// would expect to see (`c_epci`, which the commune gives).
-const CHAMPS: [&str; 20] = [
+const FIELDS: [&str; 20] = [
     "c_nom",
     "c_adresse",
     "c_postcode",
@@ -43,9 +43,9 @@ impl Row {
 
     /// Takes hidden characters out of every text.
     pub(super) fn uncover(&mut self, findings: &mut Findings) {
-        for (champ, value) in &mut self.0 {
+        for (field, value) in &mut self.0 {
             if let Value::String(text) = value
-                && let Cow::Owned(clean) = uncover(text, champ.clone(), findings)
+                && let Cow::Owned(clean) = uncover(text, field.clone(), findings)
             {
                 *text = clean;
             }
@@ -63,9 +63,9 @@ impl Row {
 
     /// Reports the fields that say nothing in words or signs.
     pub(super) fn note_nothings(&self, findings: &mut Findings) {
-        for champ in CHAMPS {
-            if let Some(text) = self.0.get(champ).and_then(Value::as_str) {
-                cleaning::is_nothing(text, champ, findings);
+        for field in FIELDS {
+            if let Some(text) = self.0.get(field).and_then(Value::as_str) {
+                cleaning::is_nothing(text, field, findings);
             }
         }
     }

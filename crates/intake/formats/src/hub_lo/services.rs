@@ -1,7 +1,7 @@
 //! The services that a place says in other words than the standard's: its kinds, its yes-or-no columns, its own words. They follow
 //! from the same columns as in the country's own reading of this export (`mednum-cli`, `hub-lo.config.json`); each is said.
 
-use repere_checking::CodeConstat as Code;
+use repere_checking::FindingCode as Code;
 use repere_checking::Findings;
 use repere_domain::texte::fold;
 use repere_domain::typologie::Typologie;
@@ -184,7 +184,7 @@ pub(super) fn of(row: &Row, kinds: &[Typologie], findings: &mut Findings) -> Vec
     let mut services = Vec::new();
     let mut add = |service: Service, column: &'static str, why: &str| {
         if !services.contains(&service) {
-            findings.add(Code::ServiceDeduit, column, format!("« {} » : {why}", service.as_str()));
+            findings.add(Code::ServiceDeduced, column, format!("« {} » : {why}", service.as_str()));
             services.push(service);
         }
     };
@@ -219,11 +219,11 @@ mod tests {
         let row = Row::parse(text).unwrap();
         let kinds = super::super::kinds::of(&row, &mut findings).typologie;
         let services = of(&row, &kinds, &mut findings);
-        let constats = findings.into_constats();
-        assert!(constats.iter().all(|constat| constat.code == Code::ServiceDeduit));
+        let findings = findings.into_findings();
+        assert!(findings.iter().all(|finding| finding.code == Code::ServiceDeduced));
         (
             services,
-            constats.into_iter().map(|constat| format!("{} {}", constat.champ, constat.message)).collect(),
+            findings.into_iter().map(|finding| format!("{} {}", finding.field, finding.message)).collect(),
         )
     }
 

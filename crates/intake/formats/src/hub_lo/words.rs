@@ -1,6 +1,6 @@
 //! What a place says in its own words: what there is to use, how people are helped, what is taught.
 
-use repere_checking::CodeConstat as Code;
+use repere_checking::FindingCode as Code;
 use repere_checking::Findings;
 use repere_checking::cleaning;
 use repere_hours::from_french;
@@ -18,7 +18,7 @@ pub(super) const FORMATION: &str = "c_formation_detail";
 pub(super) fn of(row: &Row, column: &'static str, findings: &mut Findings) -> Option<String> {
     let text = cleaning::paragraphs(&row.text(column)?);
     if from_french(&text, None).is_ok() {
-        findings.add(Code::ValeurInconnue, column, "des horaires : écrivez-les dans « c_horaire_ouverture »");
+        findings.add(Code::UnknownValue, column, "des horaires : écrivez-les dans « c_horaire_ouverture »");
         return None;
     }
     Some(text).filter(|text| !text.is_empty())

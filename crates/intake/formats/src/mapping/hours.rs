@@ -1,7 +1,7 @@
 //! Opening hours that a file has in several columns: one for each day, some for even and odd weeks.
 
 use repere_checking::cleaning::present;
-use repere_checking::{CodeConstat as Code, Findings};
+use repere_checking::{FindingCode as Code, Findings};
 use repere_domain::texte::fold;
 use repere_hours::{Weekday, from_french};
 
@@ -75,7 +75,7 @@ impl Hours {
         };
         if expression.parse::<repere_domain::horaires::Horaires>().is_ok() {
             if parts.iter().any(|(_, words)| words.osm.is_none()) {
-                findings.add(Code::HorairesConvertis, "horaires_texte", expression.clone());
+                findings.add(Code::HoursConverted, "horaires_texte", expression.clone());
             }
             fields.set("horaires", expression);
         }

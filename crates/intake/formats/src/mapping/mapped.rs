@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use repere_checking::{CodeConstat as Code, Findings, Reading};
+use repere_checking::{FindingCode as Code, Findings, Reading};
 use repere_tables::HeaderPlace;
 
 use super::columns::Bound;
@@ -59,10 +59,10 @@ impl Columns for MappedColumns<'_> {
         if let Some(hours) = &self.mapping.hours {
             hours.read(cells, &mut fields, findings);
         }
-        for (field, rules) in &self.mapping.champs {
+        for (field, rules) in &self.mapping.fields {
             fields.set(field, rule::evaluate(field, rules, cells, findings));
         }
-        if let Some(place) = &self.mapping.coordonnees {
+        if let Some(place) = &self.mapping.coordinates {
             let (latitude, longitude) = place.read(cells);
             fields.set("latitude", latitude);
             fields.set("longitude", longitude);
@@ -77,10 +77,10 @@ impl Columns for MappedColumns<'_> {
 
     fn origin(&self, field: &str) -> Option<String> {
         let mapping = self.mapping;
-        let rules = mapping.champs.iter().filter(|(known, _)| *known == field).flat_map(|(_, rules)| rules);
+        let rules = mapping.fields.iter().filter(|(known, _)| *known == field).flat_map(|(_, rules)| rules);
         let mut columns: Vec<_> = rules.flat_map(Rule::columns).collect();
         if matches!(field, "latitude" | "longitude") {
-            columns.extend(mapping.coordonnees.iter().flat_map(Place::columns));
+            columns.extend(mapping.coordinates.iter().flat_map(Place::columns));
         }
         if HOURS.contains(&field) {
             columns.extend(mapping.hours.iter().flat_map(Hours::columns));
@@ -93,7 +93,7 @@ impl Columns for MappedColumns<'_> {
 
     fn remark(&self, reading: &mut Reading, _filled: &[usize]) {
         if !self.mapping.has_identifiers() {
-            reading.note_of_file(Code::IdentifiantEtabli, "id", identity::REMARK);
+            reading.note_of_file(Code::IdentifierMade, "id", identity::REMARK);
         }
     }
 }

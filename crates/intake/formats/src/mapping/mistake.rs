@@ -6,9 +6,9 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MappingError {
     /// Line of the mapping, from 1.
-    pub ligne: usize,
+    pub line: usize,
     /// Character of that line, from 1.
-    pub colonne: usize,
+    pub column: usize,
     /// What is wrong there.
     pub mistake: Mistake,
 }
@@ -91,6 +91,6 @@ pub enum Name {
 
 impl fmt::Display for MappingError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ligne {}, colonne {} : {}", self.ligne, self.colonne, self.mistake)
+        write!(f, "ligne {}, colonne {} : {}", self.line, self.column, self.mistake)
     }
 }

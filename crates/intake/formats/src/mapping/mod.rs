@@ -41,9 +41,9 @@ pub struct Mapping {
     /// What a row must say to be read.
     conditions: Vec<Condition>,
     /// The rules of each field, in the order of the fields of the standard.
-    champs: Vec<(&'static str, Vec<Rule>)>,
+    fields: Vec<(&'static str, Vec<Rule>)>,
     /// How the point is written, when it is not as `latitude` and `longitude`.
-    coordonnees: Option<Place>,
+    coordinates: Option<Place>,
     /// The hours, when they are put together from several columns.
     hours: Option<Hours>,
 }
@@ -89,16 +89,16 @@ impl Mapping {
 
     /// Every column that the mapping names.
     fn columns(&self) -> impl Iterator<Item = &Column> {
-        let of_rules = self.champs.iter().flat_map(|(_, rules)| rules).flat_map(Rule::columns);
+        let of_rules = self.fields.iter().flat_map(|(_, rules)| rules).flat_map(Rule::columns);
         of_rules
-            .chain(self.coordonnees.iter().flat_map(Place::columns))
+            .chain(self.coordinates.iter().flat_map(Place::columns))
             .chain(self.hours.iter().flat_map(Hours::columns))
             .chain(self.conditions.iter().map(|condition| &condition.column))
     }
 
     /// Whether the source has identifiers of its own.
     fn has_identifiers(&self) -> bool {
-        self.champs.iter().any(|(field, _)| *field == "id")
+        self.fields.iter().any(|(field, _)| *field == "id")
     }
 }
 

@@ -44,15 +44,15 @@ impl<'t> TomlText<'t> {
     /// Notes a mistake.
     pub(super) fn error(&self, span: Range<usize>, mistake: Mistake) {
         let before = self.before(span.start);
-        let colonne = 1 + before.rsplit('\n').next().unwrap_or(before).chars().count();
-        let ligne = self.line(span.start);
-        self.errors.borrow_mut().push(MappingError { ligne, colonne, mistake });
+        let column = 1 + before.rsplit('\n').next().unwrap_or(before).chars().count();
+        let line = self.line(span.start);
+        self.errors.borrow_mut().push(MappingError { line, column, mistake });
     }
 
     /// The mistakes noted, by line.
     pub(super) fn into_errors(self) -> Vec<MappingError> {
         let mut errors = self.errors.into_inner();
-        errors.sort_by_key(|error| (error.ligne, error.colonne));
+        errors.sort_by_key(|error| (error.line, error.column));
         errors
     }
 

@@ -1,6 +1,6 @@
 //! What each column of a file is read as: a field of today, a column of before, or nothing.
 
-use repere_checking::{CodeConstat as Code, Reading};
+use repere_checking::{FindingCode as Code, Reading};
 use repere_domain::fields::{self, Field, Kind};
 use repere_domain::texte::fold;
 
@@ -112,14 +112,14 @@ impl Bound {
                 Column::Field(field) if field.name == name => {}
                 Column::Field(_) | Column::Former(..) => {
                     let message = format!("{values} ; lue comme « {} »", column.fields().join(" », « "));
-                    reading.note_of_file(Code::ColonneReconnue, name.clone(), message);
+                    reading.note_of_file(Code::ColumnRecognised, name.clone(), message);
                 }
                 Column::Unread(why) => {
-                    reading.note_of_file(Code::ColonneReconnue, name.clone(), format!("non lue : {why}"));
+                    reading.note_of_file(Code::ColumnRecognised, name.clone(), format!("non lue : {why}"));
                 }
                 Column::Unknown => {
                     let message = format!("{values} ; ce n’est pas une colonne du standard");
-                    reading.note_of_file(Code::ColonneIgnoree, name.clone(), message);
+                    reading.note_of_file(Code::ColumnIgnored, name.clone(), message);
                 }
             }
         }

@@ -7,7 +7,7 @@ use crate::error::{FoundHeader, ReadError};
 use crate::reading::Context;
 use crate::tabular::{self, Columns};
 use repere_checking::cleaning;
-use repere_checking::{CodeConstat as Code, Findings, Reading};
+use repere_checking::{FindingCode as Code, Findings, Reading};
 use repere_domain::QualitePosition;
 use repere_domain::fields::standard;
 use repere_tables::{HeaderPlace, Layout};
@@ -81,7 +81,7 @@ impl Columns for StandardColumns {
     fn remark(&self, reading: &mut Reading, filled: &[usize]) {
         if !self.0.has(DISPENSABLE) {
             reading.note_of_file(
-                Code::ColonneAbsente,
+                Code::ColumnMissing,
                 DISPENSABLE,
                 "aucun SIRET ni RNA : complétez-le si vous le savez",
             );

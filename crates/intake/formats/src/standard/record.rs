@@ -1,21 +1,21 @@
 //! The one path from named text fields to a record that can be stored: cleaning, placing, findings.
 
-use repere_checking::cleaning::{self, Lieux, by_kind, dates};
-use repere_checking::placing::{self, Champs, Coordonnees, Written};
-use repere_checking::{CodeConstat as Code, Findings, SeenIds, contact_unique};
+use repere_checking::cleaning::{self, PlaceNames, by_kind, dates};
+use repere_checking::placing::{self, Coordinates, FieldNames, Written};
+use repere_checking::{FindingCode as Code, Findings, SeenIds, contact_unique};
 use repere_domain::horaires::Horaires;
-use repere_domain::{DonneesPrivees, Essentials, Lieu, LieuId, SourceRecord, fields as table};
+use repere_domain::{Essentials, Lieu, LieuId, PrivateData, SourceRecord, fields as table};
 use repere_hours::from_french;
 
 use super::fields::Fields;
 use crate::reading::Context;
 
-const CHAMPS: Champs = Champs {
+const FIELDS: FieldNames = FieldNames {
     adresse: "adresse",
     commune: "commune",
     code_postal: "code_postal",
     code_insee: "code_insee",
-    coordonnees: "latitude, longitude",
+    coordinates: "latitude, longitude",
 };
 
 /// A record, and what was written of its date when that is no date.
@@ -24,22 +24,22 @@ pub(crate) struct Entry {
     pub(crate) undated: Option<String>,
 }
 
-/// One record, or `None` with a finding that says why it is refused. `brut` is what the source wrote.
+/// One record, or `None` with a finding that says why it is refused. `raw` is what the source wrote.
 pub(crate) fn record(
     fields: &Fields,
-    brut: String,
+    raw: String,
     context: Context<'_>,
     seen: &mut SeenIds,
     findings: &mut Findings,
 ) -> Option<Entry> {
-    let Some((source_id, repris)) = identity(fields, context) else {
-        findings.add(Code::IdentifiantAbsent, "id", "l’identifiant est vide");
+    let Some((source_id, known_as)) = identity(fields, context) else {
+        findings.add(Code::IdentifierMissing, "id", "l’identifiant est vide");
         return None;
     };
     findings.identify(&source_id);
     if !seen.insert(&source_id) {
         findings.add(
-            Code::IdentifiantEnDouble,
+            Code::IdentifierTwice,
             "id",
             format!("« {source_id} » est déjà celui d’une ligne précédente"),
         );
@@ -50,25 +50,22 @@ pub(crate) fn record(
     let date = dates::day(written);
     let undated = date.is_none().then(|| written.to_owned());
     let code_postal =
-        fields.get("code_postal").map(|code| cleaning::code_postal(code, CHAMPS.code_postal, findings));
+        fields.get("code_postal").map(|code| cleaning::code_postal(code, FIELDS.code_postal, findings));
     let written = Written {
         nom: &nom,
         adresse: fields.get("adresse"),
         commune: fields.get("commune"),
         code_postal: code_postal.as_deref(),
         code_insee: fields.get("code_insee"),
-        coordonnees: Coordonnees::read(fields.get("latitude"), fields.get("longitude")),
-        champs: CHAMPS,
+        coordinates: Coordinates::read(fields.get("latitude"), fields.get("longitude")),
+        fields: FIELDS,
     };
     let placed = placing::place(context.territoire, written, findings)?;
     let commune = placed.commune.map_or_else(
-        || {
-            cleaning::ligne(fields.get("commune").unwrap_or_default(), "commune", findings)
-                .unwrap_or_default()
-        },
+        || cleaning::line(fields.get("commune").unwrap_or_default(), "commune", findings).unwrap_or_default(),
         |commune| commune.nom.clone(),
     );
-    let place_names = Lieux { nom: &nom, commune: &commune };
+    let place_names = PlaceNames { nom: &nom, commune: &commune };
     let courriels =
         cleaning::courriels(fields.get("courriels").unwrap_or_default(), place_names, "courriels", findings);
     let mut lieu = Lieu::from(Essentials {
@@ -81,16 +78,16 @@ pub(crate) fn record(
         // Another takes its place once the whole file is read.
         date_maj: date.unwrap_or_default(),
     });
-    let mut prive = DonneesPrivees { courriels: courriels.personnels, contacts: None };
+    let mut private = PrivateData { courriels: courriels.personal, contacts: None };
     lieu.code_insee = placed.commune.map(|commune| commune.code.clone());
-    lieu.courriels = courriels.publics;
+    lieu.courriels = courriels.of_place;
     (lieu.horaires, lieu.horaires_texte) = horaires(fields, findings);
     for field in table::ALL.iter().filter(|field| field.alone) {
-        by_kind::read(field, fields.get(field.name), &mut lieu, &mut prive, findings);
+        by_kind::read(field, fields.get(field.name), &mut lieu, &mut private, findings);
     }
     lieu.split_presentation();
-    let mut record = SourceRecord { source_id, repris, lieu, prive, brut };
-    contact_unique::apply(context.personnels, &mut record, findings);
+    let mut record = SourceRecord { source_id, known_as, lieu, private, raw };
+    contact_unique::apply(context.personal, &mut record, findings);
     Some(Entry { record, undated })
 }
 
@@ -117,11 +114,11 @@ fn horaires(fields: &Fields, findings: &mut Findings) -> (Option<Horaires>, Opti
         let Some(text) = words("horaires_texte") else { return (None, None) };
         let horaires = match from_french(&text, None) {
             Ok(horaires) => {
-                findings.add(Code::HorairesConvertis, "horaires_texte", horaires.to_string());
+                findings.add(Code::HoursConverted, "horaires_texte", horaires.to_string());
                 Some(horaires)
             }
             Err(refus) => {
-                findings.add(Code::HorairesEnProse, "horaires_texte", refus.message());
+                findings.add(Code::HoursInProse, "horaires_texte", refus.message());
                 None
             }
         };
@@ -131,11 +128,11 @@ fn horaires(fields: &Fields, findings: &mut Findings) -> (Option<Horaires>, Opti
         return (Some(horaires), words("horaires_texte"));
     }
     if let Ok(horaires) = from_french(cell, None) {
-        findings.add(Code::HorairesConvertis, "horaires", horaires.to_string());
+        findings.add(Code::HoursConverted, "horaires", horaires.to_string());
         return (Some(horaires), words("horaires"));
     }
     findings.add(
-        Code::HorairesIllisibles,
+        Code::HoursUnreadable,
         "horaires",
         "écrivez-les dans la syntaxe « opening_hours » d’OpenStreetMap, comme « Mo-Fr 09:00-12:00,14:00-17:00 »",
     );

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use repere_checking::{CodeConstat as Code, Findings};
+use repere_checking::{FindingCode as Code, Findings};
 use repere_domain::fields::{self, SEPARATOR};
 use repere_domain::texte::fold;
 
@@ -76,7 +76,7 @@ pub(super) fn read(
         }
     }
     if !replaced.is_empty() {
-        findings.add(Code::TermeAncien, column, replaced.join(" ; "));
+        findings.add(Code::FormerTerm, column, replaced.join(" ; "));
     }
 }
 

@@ -11,7 +11,7 @@ use super::*;
 use crate::error::ReadError;
 use crate::export::write_csv;
 use crate::reading::Context;
-use repere_checking::CodeConstat as Code;
+use repere_checking::FindingCode as Code;
 use repere_checking::Reading;
 
 static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
@@ -31,7 +31,7 @@ fn what_is_written_reads_back_the_same() {
          Aide aux démarches administratives|Compréhension du monde numérique,02 61 91 00 12\n"
     );
     let first = read(&text).unwrap();
-    assert_eq!(first.constats, []);
+    assert_eq!(first.findings, []);
     assert_eq!(first.records()[0].lieu.services, [Service::AideAuxDemarches, Service::ComprehensionDuMonde]);
     let mut written = Vec::new();
     write_csv(first.records().iter().map(|r| &r.lieu), &mut written).unwrap();
@@ -47,20 +47,20 @@ fn lines_that_do_not_read_are_refused_alone() {
          4,,D,Le Blanc,36300,x,,,2026-01-31,Fromages,12\n"
     );
     let reading = read(&text).unwrap();
-    assert_eq!((reading.lus, reading.records().len()), (4, 1));
-    let codes: Vec<_> = reading.constats.iter().map(|c| (c.enregistrement, c.code)).collect();
+    assert_eq!((reading.records_read, reading.records().len()), (4, 1));
+    let codes: Vec<_> = reading.findings.iter().map(|c| (c.record, c.code)).collect();
     assert_eq!(
         codes,
         [
-            (1, Code::EnregistrementIllisible),
-            (2, Code::IdentifiantAbsent),
-            (3, Code::CommuneIntrouvable),
-            (4, Code::CoordonneesAbsentes),
-            (4, Code::TelephoneIllisible),
-            (4, Code::ValeurInconnue),
+            (1, Code::RecordUnreadable),
+            (2, Code::IdentifierMissing),
+            (3, Code::CommuneNotFound),
+            (4, Code::CoordinatesMissing),
+            (4, Code::PhoneUnreadable),
+            (4, Code::UnknownValue),
         ]
     );
-    assert!(reading.constats[0].message.contains("ligne 2"));
+    assert!(reading.findings[0].message.contains("ligne 2"));
 }
 
 #[test]
@@ -71,12 +71,12 @@ fn what_is_too_long_is_left_out_or_refused_never_cut() {
     let (long, longer) = ("é".repeat(301), "é".repeat(64 * 1024));
     let lines = [line(1, "A", &long), line(2, &long, "x"), line(3, "C", &longer), line(4, &long[2..], "x")];
     let reading = read(&format!("{HEADER}\n{}", lines.concat())).unwrap();
-    let codes: Vec<_> = reading.constats.iter().map(|c| (c.enregistrement, c.code)).collect();
-    assert_eq!(codes, [(1, Code::TexteTropLong), (2, Code::NomTropLong), (3, Code::EnregistrementTropLong)]);
+    let codes: Vec<_> = reading.findings.iter().map(|c| (c.record, c.code)).collect();
+    assert_eq!(codes, [(1, Code::TextTooLong), (2, Code::NameTooLong), (3, Code::RecordTooLong)]);
     let kept: Vec<_> =
         reading.records().iter().map(|r| (r.source_id.as_str(), r.lieu.adresse.as_str())).collect();
     assert_eq!(kept, [("1", ""), ("4", "x")]);
-    assert_eq!(reading.constats[0].message, "301 caractères, au plus 300 : raccourcissez-le");
+    assert_eq!(reading.findings[0].message, "301 caractères, au plus 300 : raccourcissez-le");
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn a_file_of_something_else_says_what_is_missing_and_what_was_read() {
     let error = read("nom;ville\nA;B\n").unwrap_err();
     let ReadError::MissingColumns { missing, header } = &error else { panic!("{error:?}") };
     assert_eq!(*missing, ["id", "pivot", "commune", "code_postal", "adresse", "date_maj"]);
-    assert_eq!((header.names.concat().as_str(), header.place.ligne), ("nomville", 1));
+    assert_eq!((header.names.concat().as_str(), header.place.line), ("nomville", 1));
     let said = error.to_string();
     assert!(said.contains("ligne 1 : « nom », « ville »") && said.contains("--header-line"), "{said}");
 }
@@ -140,9 +140,7 @@ fn names_and_terms_of_before_are_read_as_those_of_today() {
         );
     }
     assert_eq!(lieu.get("pivot"), None);
-    assert!(
-        !reading.constats.iter().any(|c| c.code == Code::PivotInvalide || c.code == Code::ValeurInconnue)
-    );
+    assert!(!reading.findings.iter().any(|c| c.code == Code::PivotInvalid || c.code == Code::UnknownValue));
 }
 
 #[test]
@@ -150,16 +148,16 @@ fn columns_that_are_not_read_are_told_once_and_others_by_their_name() {
     let twice = format!("{FORMER}2{}", &FORMER[FORMER.find("\n1").unwrap() + 2..]);
     let reading = read(&twice).unwrap();
     let told = |code| -> Vec<String> {
-        let of_code = reading.constats.iter().filter(|c| c.code == code);
-        of_code.map(|c| format!("{} : {}", c.champ, c.message)).collect()
+        let of_code = reading.findings.iter().filter(|c| c.code == code);
+        of_code.map(|c| format!("{} : {}", c.field, c.message)).collect()
     };
-    assert_eq!(told(Code::ColonneIgnoree), ["notes : 2 valeurs ; ce n’est pas une colonne du standard"]);
-    let other = told(Code::ColonneReconnue);
+    assert_eq!(told(Code::ColumnIgnored), ["notes : 2 valeurs ; ce n’est pas une colonne du standard"]);
+    let other = told(Code::ColumnRecognised);
     assert!(other.contains(&"courriel : 2 valeurs ; lue comme « courriels »".to_owned()), "{other:?}");
     assert!(other.contains(&"Code postal : 2 valeurs ; lue comme « code_postal »".to_owned()), "{other:?}");
     assert!(other.iter().any(|told| told.starts_with("cle_ban : non lue")), "{other:?}");
-    let terms = reading.constats.iter().filter(|c| c.code == Code::TermeAncien && c.enregistrement == 1);
-    let terms: Vec<String> = terms.map(|c| format!("{} : {}", c.champ, c.message)).collect();
+    let terms = reading.findings.iter().filter(|c| c.code == Code::FormerTerm && c.record == 1);
+    let terms: Vec<String> = terms.map(|c| format!("{} : {}", c.field, c.message)).collect();
     assert!(
         terms.iter().any(|told| told.starts_with("labels_nationaux")
             && told.contains("« CNFS » lu « Conseillers numériques »")),
@@ -179,7 +177,7 @@ fn todays_column_wins_over_the_one_of_before() {
     assert_eq!(lieux[0].services, [Service::AideAuxDemarches], "a term without its accents is that term");
     assert_eq!(lieux[1].courriels[0].as_str(), "contact@example.org");
     assert_eq!(lieux[1].services, [Service::ComprehensionDuMonde], "commas between terms");
-    assert!(reading.constats.iter().any(|c| c.code == Code::ColonneAbsente && c.champ == "pivot"));
+    assert!(reading.findings.iter().any(|c| c.code == Code::ColumnMissing && c.field == "pivot"));
 }
 
 #[test]
@@ -190,14 +188,14 @@ fn a_date_that_does_not_read_costs_the_date() {
     let reading = read(&format!("{HEADER}\n{}", lines.concat())).unwrap();
     let dates: Vec<String> = reading.records().iter().map(|r| r.lieu.date_maj.to_string()).collect();
     assert_eq!(dates, ["2026-03-01", "2026-01-31", "2026-01-31", "2026-01-31", "2026-04-15"]);
-    let told: Vec<_> = reading.constats.iter().map(|c| (c.enregistrement, c.code)).collect();
-    assert_eq!(told, [(2, Code::DateRemplacee), (3, Code::DateRemplacee)]);
-    assert!(reading.constats[0].message.starts_with("« hier » : la plus ancienne du fichier, 2026-01-31"));
+    let told: Vec<_> = reading.findings.iter().map(|c| (c.record, c.code)).collect();
+    assert_eq!(told, [(2, Code::DateReplaced), (3, Code::DateReplaced)]);
+    assert!(reading.findings[0].message.starts_with("« hier » : la plus ancienne du fichier, 2026-01-31"));
 
     let alone = format!("{HEADER}\n{}", day(2, "hier"));
     let reading = read(&alone).unwrap();
-    assert_eq!((reading.records().len(), reading.numeros().len(), reading.lus), (0, 0, 1));
-    assert_eq!(reading.constats.iter().map(|c| c.code).collect::<Vec<_>>(), [Code::DateIllisible]);
+    assert_eq!((reading.records().len(), reading.standings().len(), reading.records_read), (0, 0, 1));
+    assert_eq!(reading.findings.iter().map(|c| c.code).collect::<Vec<_>>(), [Code::DateUnreadable]);
     let source: Slug = "essai".parse().unwrap();
     let today = chrono::NaiveDate::from_ymd_opt(2026, 2, 1);
     let context = Context { day: today, ..Context::new(&TERRITOIRE, &source) };

@@ -6,9 +6,9 @@ use std::ops::ControlFlow;
 use repere_checking::cleaning::hidden::uncover;
 use repere_checking::cleaning::present;
 use repere_checking::colocation;
-use repere_checking::{CodeConstat as Code, Findings, Reading, SeenIds, Undated};
+use repere_checking::{FindingCode as Code, Findings, Reading, SeenIds, Undated};
 use repere_domain::SourceRecord;
-use repere_tables::{Encodage, HeaderPlace, Row, Sink};
+use repere_tables::{Encoding, HeaderPlace, Row, Sink};
 
 use super::{Columns, Table, remarks};
 use crate::error::ReadError;
@@ -46,7 +46,7 @@ impl<'c, C: Columns> Reader<'c, C> {
     }
 
     /// What is known once every row is read.
-    pub(super) fn finish(mut self, encodage: Encodage) -> Table<C> {
+    pub(super) fn finish(mut self, encodage: Encoding) -> Table<C> {
         remarks::date(&mut self.reading, &self.undated, self.context.day);
         colocation::note(&mut self.reading);
         remarks::note_encoding(&mut self.reading, encodage);
@@ -67,10 +67,10 @@ impl<'c, C: Columns> Reader<'c, C> {
         let shown: Vec<Cow<'_, str>> =
             self.names.iter().zip(cells).map(|(name, cell)| uncover(cell, name.clone(), findings)).collect();
         let fields = self.columns.fields(&shown, findings);
-        let brut = self.brut(cells);
+        let raw = self.raw(cells);
         let entry = findings
-            .record_fits(&brut)
-            .then(|| record(&fields, brut, self.context, &mut self.seen, findings))
+            .record_fits(&raw)
+            .then(|| record(&fields, raw, self.context, &mut self.seen, findings))
             .flatten();
         findings.name_columns(|field| self.columns.origin(field));
         let Entry { record, undated } = entry?;
@@ -81,7 +81,7 @@ impl<'c, C: Columns> Reader<'c, C> {
     }
 
     /// A row in the source's own words, as a JSON object of the cells that say something.
-    fn brut(&self, cells: &[Cow<'_, str>]) -> String {
+    fn raw(&self, cells: &[Cow<'_, str>]) -> String {
         let columns = self.names.iter().zip(&self.inner).zip(cells);
         let cells = columns
             .filter(|((_, inner), cell)| !**inner && !cell.trim().is_empty())
@@ -106,8 +106,8 @@ impl<C: Columns> Sink for Reader<'_, C> {
     }
 
     fn row(&mut self, row: Row<'_>) -> Result<ControlFlow<()>, ReadError> {
-        let mut findings = Findings::about(row.numero).on_line(row.ligne);
-        self.context.avance(row.part);
+        let mut findings = Findings::about(row.number).on_line(row.line);
+        self.context.advance(row.part);
         let record = match row.cells {
             Ok(cells) => {
                 for (filled, cell) in self.filled.iter_mut().zip(&cells) {
@@ -120,7 +120,7 @@ impl<C: Columns> Sink for Reader<'_, C> {
                 self.record(&cells, &mut findings)
             }
             Err(why) => {
-                findings.add(Code::EnregistrementIllisible, "", why.to_string());
+                findings.add(Code::RecordUnreadable, "", why.to_string());
                 None
             }
         };

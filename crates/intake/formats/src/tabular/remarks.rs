@@ -1,8 +1,8 @@
 //! What is said of a file as a whole, and what only the whole file tells.
 
 use chrono::NaiveDate;
-use repere_checking::{CodeConstat as Code, Reading, Undated};
-use repere_tables::{Encodage, HeaderPlace};
+use repere_checking::{FindingCode as Code, Reading, Undated};
+use repere_tables::{Encoding, HeaderPlace};
 
 use crate::words::quoted;
 
@@ -35,9 +35,9 @@ pub(super) fn date(reading: &mut Reading, undated: &[Undated], day: Option<Naive
     });
 }
 
-pub(super) fn note_encoding(reading: &mut Reading, encodage: Encodage) {
-    if encodage == Encodage::Windows1252 {
-        reading.note_first(Code::EncodageConverti, WINDOWS_1252);
+pub(super) fn note_encoding(reading: &mut Reading, encodage: Encoding) {
+    if encodage == Encoding::Windows1252 {
+        reading.note_first(Code::EncodingConverted, WINDOWS_1252);
     }
 }
 
@@ -46,7 +46,7 @@ pub(super) fn note_header(reading: &mut Reading, place: &HeaderPlace) {
     if place.above == 0 && place.other_sheets.is_empty() {
         return;
     }
-    let mut message = format!("en-têtes lus à la ligne {}", place.ligne);
+    let mut message = format!("en-têtes lus à la ligne {}", place.line);
     if let Some(sheet) = &place.sheet {
         message.push_str(&format!(" de la feuille « {sheet} »"));
     }
@@ -57,12 +57,12 @@ pub(super) fn note_header(reading: &mut Reading, place: &HeaderPlace) {
         let others = quoted(place.other_sheets.iter().map(String::as_str), 5);
         message.push_str(&format!(" ; autres feuilles, non lues : {others}"));
     }
-    reading.note_of_file(Code::EnTetesTrouves, "", message);
+    reading.note_of_file(Code::HeaderFound, "", message);
 }
 
 pub(super) fn note_left_out(reading: &mut Reading, left_out: usize) {
     if left_out > 0 {
         let message = format!("{left_out} lignes écartées par le filtre de la correspondance");
-        reading.note_of_file(Code::LignesEcartees, "", message);
+        reading.note_of_file(Code::RowsLeftOut, "", message);
     }
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use repere_territory::Territoire;
 
-use repere_checking::CodeConstat;
+use repere_checking::FindingCode;
 
 use crate::{Context, Format, read};
 
@@ -27,9 +27,9 @@ fn one_finding_for_each_shared_point() {
     let source = "essai".parse().unwrap();
     let context = Context::new(&TERRITOIRE, &source);
     let reading = read(Format::LieuxMediationNumerique, text.as_bytes(), context).unwrap();
-    let shared: Vec<_> = reading.constats.iter().filter(|c| c.code == CodeConstat::MemePoint).collect();
-    assert_eq!(shared.len(), 1, "two places without a point share none: {:?}", reading.constats);
-    assert_eq!((shared[0].enregistrement, shared[0].ligne), (1, Some(2)));
+    let shared: Vec<_> = reading.findings.iter().filter(|c| c.code == FindingCode::SamePoint).collect();
+    assert_eq!(shared.len(), 1, "two places without a point share none: {:?}", reading.findings);
+    assert_eq!((shared[0].record, shared[0].line), (1, Some(2)));
     assert!(shared[0].message.contains("« c », « e »"), "{}", shared[0].message);
-    assert!(reading.constats.is_sorted_by_key(|constat| constat.enregistrement));
+    assert!(reading.findings.is_sorted_by_key(|finding| finding.record));
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use repere_checking::{CodeConstat, Reading};
+use repere_checking::{FindingCode, Reading};
 use repere_domain::fields::{ALL, Kind, standard};
 use repere_domain::texte::is_hidden;
 use repere_territory::Territoire;
@@ -43,9 +43,10 @@ fn spoilt(text: &str) -> Value {
 
 /// The record is kept, nothing hidden is in it, and the report says of which column it was taken.
 fn check(reading: &Reading, column: &str) {
-    let [record] = reading.records() else { panic!("{column}: {:?}", reading.constats) };
+    let [record] = reading.records() else { panic!("{column}: {:?}", reading.findings) };
     let mut texts = vec![record.source_id.clone()];
-    for json in [serde_json::to_value(&record.lieu).unwrap(), serde_json::to_value(&record.prive).unwrap()] {
+    for json in [serde_json::to_value(&record.lieu).unwrap(), serde_json::to_value(&record.private).unwrap()]
+    {
         for value in json.as_object().unwrap().values() {
             match value {
                 Value::Array(items) => {
@@ -57,12 +58,12 @@ fn check(reading: &Reading, column: &str) {
         }
     }
     assert!(!texts.iter().any(|text| text.contains(is_hidden)), "{column}: {texts:?}");
-    let said = reading.constats.iter().any(|constat| {
-        constat.code == CodeConstat::CaracteresRetires
-            && constat.champ.starts_with(column)
-            && constat.message.contains("U+202E")
+    let said = reading.findings.iter().any(|finding| {
+        finding.code == FindingCode::CharactersRemoved
+            && finding.field.starts_with(column)
+            && finding.message.contains("U+202E")
     });
-    assert!(said, "{column}: {:?}", reading.constats);
+    assert!(said, "{column}: {:?}", reading.findings);
 }
 
 #[test]
@@ -149,5 +150,5 @@ fn a_label_of_several_lines_is_one() {
     let text = r#"[{"gid": 1, "c_nom": "A", "c_city": "Le Blanc", "c__edit_datemaj": "2022/03/04", "c_etiquettes": "Un\r\nlabel"}]"#;
     let reading = read(Format::HubLo, text.as_bytes(), Context::new(&TERRITOIRE, &source)).unwrap();
     assert_eq!(reading.records()[0].lieu.autres_formations_labels, ["Un label"]);
-    assert!(reading.constats.iter().any(|constat| constat.code == CodeConstat::CaracteresRetires));
+    assert!(reading.findings.iter().any(|finding| finding.code == FindingCode::CharactersRemoved));
 }

@@ -23,7 +23,7 @@ const OTHER_FORMATS: [(&[u8], OtherFormat); 8] = [
 pub(super) struct Lines<R> {
     input: R,
     line: Vec<u8>,
-    numero: u64,
+    number: u64,
     ended: bool,
 }
 
@@ -37,34 +37,34 @@ impl<R: BufRead> Lines<R> {
         if start.starts_with(b"\xef\xbb\xbf") {
             input.consume(3);
         }
-        Ok(Self { input, line: Vec::new(), numero: 0, ended: true })
+        Ok(Self { input, line: Vec::new(), number: 0, ended: true })
     }
 
     /// The next line that holds something, with its number from 1.
     pub(super) fn next(&mut self) -> Result<Option<(u64, &[u8])>, GridError> {
         loop {
             self.line.clear();
-            self.numero += 1;
-            let ligne = self.numero;
+            self.number += 1;
+            let line = self.number;
             let read = (&mut self.input).take(LONGEST + 1).read_until(b'\n', &mut self.line);
-            if read.map_err(|reason| GridError::Reading { line: ligne, reason })? == 0 {
+            if read.map_err(|reason| GridError::Reading { line, reason })? == 0 {
                 return Ok(None);
             }
             self.ended = self.line.last() == Some(&b'\n');
             if self.line.len() as u64 > LONGEST {
-                return Err(GridError::Line { line: ligne, fault: LineFault::TooLong(LONGEST) });
+                return Err(GridError::Line { line, fault: LineFault::TooLong(LONGEST) });
             }
             while matches!(self.line.last(), Some(b'\n' | b'\r')) {
                 self.line.pop();
             }
-            if let Some(octet) = self.line.iter().position(|byte| *byte == 0) {
-                return Err(GridError::Line { line: ligne, fault: LineFault::Nul(octet + 1) });
+            if let Some(byte) = self.line.iter().position(|byte| *byte == 0) {
+                return Err(GridError::Line { line, fault: LineFault::Nul(byte + 1) });
             }
             if !self.line.trim_ascii().is_empty() {
                 break;
             }
         }
-        Ok(Some((self.numero, &self.line)))
+        Ok(Some((self.number, &self.line)))
     }
 
     /// Whether the last line read had its line end.

@@ -44,9 +44,9 @@ pub fn read(
     let header = cells;
 
     let mut lecture: Option<Reading<'_>> = None;
-    while let Some((ligne, content)) = lignes.next()? {
+    while let Some((line, content)) = lignes.next()? {
         let mut cells = Vec::with_capacity(header.len());
-        cells::split(content, separator, &mut cells).map_err(|cellule| unclosed(ligne, cellule))?;
+        cells::split(content, separator, &mut cells).map_err(|cellule| unclosed(line, cellule))?;
         let lecture = match &mut lecture {
             Some(lecture) => lecture,
             None => {
@@ -55,7 +55,7 @@ pub fn read(
                 lecture.insert(Reading::new(territoire, colonnes))
             }
         };
-        lecture.take(ligne, &mut cells)?;
+        lecture.take(line, &mut cells)?;
     }
     let cut = !lignes.ended();
     lecture.ok_or(GridError::NoLines)?.finish(fichier, importee_le, cut)
@@ -101,7 +101,7 @@ impl<'t> Reading<'t> {
     }
 
     /// Takes one line in.
-    fn take(&mut self, ligne: u64, cells: &mut Vec<&[u8]>) -> Result<(), GridError> {
+    fn take(&mut self, line: u64, cells: &mut Vec<&[u8]>) -> Result<(), GridError> {
         self.lignes += 1;
         let colonnes = &self.colonnes;
         while cells.len() > colonnes.len() && cells.last().is_some_and(|cell| cell.is_empty()) {
@@ -109,10 +109,10 @@ impl<'t> Reading<'t> {
         }
         if cells.len() != colonnes.len() {
             let fault = LineFault::Cells { found: cells.len(), expected: colonnes.len() };
-            return Err(GridError::Line { line: ligne, fault });
+            return Err(GridError::Line { line, fault });
         }
         let at = |rank: usize, fault: CellFault| GridError::Cell {
-            line: ligne,
+            line,
             column: rank + 1,
             name: colonnes.name(rank).to_owned(),
             fault,
@@ -131,7 +131,7 @@ impl<'t> Reading<'t> {
         };
         match place(self.territoire, carreau, maille) {
             Place::In(commune) => {
-                if let Some(before) = self.seen.insert(carreau, ligne) {
+                if let Some(before) = self.seen.insert(carreau, line) {
                     return Err(at(colonnes.identifiant, CellFault::Twice(before)));
                 }
                 self.keep(GridCell { carreau, population_milliemes: population, commune, imputee });
@@ -197,8 +197,8 @@ fn place(territoire: &Territoire, carreau: Carreau, maille: Maille) -> Place<'_>
     }
 }
 
-fn unclosed(ligne: u64, cellule: usize) -> GridError {
-    GridError::Line { line: ligne, fault: LineFault::Unclosed(cellule) }
+fn unclosed(line: u64, cellule: usize) -> GridError {
+    GridError::Line { line, fault: LineFault::Unclosed(cellule) }
 }
 
 #[cfg(test)]

@@ -80,18 +80,18 @@ impl Sink for Reading<'_> {
 
     fn row(&mut self, row: Row<'_>) -> Result<ControlFlow<()>, IndicatorFileError> {
         self.bilan.lignes += 1;
-        let cells = row.cells.map_err(|why| unreadable(row.ligne, &why.to_string()))?;
-        self.take(row.ligne, &cells)?;
+        let cells = row.cells.map_err(|why| unreadable(row.line, &why.to_string()))?;
+        self.take(row.line, &cells)?;
         Ok(ControlFlow::Continue(()))
     }
 }
 
 impl Reading<'_> {
-    fn take(&mut self, ligne: usize, cells: &[Cow<'_, str>]) -> Result<(), IndicatorFileError> {
+    fn take(&mut self, line: usize, cells: &[Cow<'_, str>]) -> Result<(), IndicatorFileError> {
         let Some(colonnes) = &self.colonnes else { return Ok(()) };
         let cell = |rank: usize| cells.get(rank).map_or("", |cell| cell.trim());
         let at = |rank: usize, fault: ValueFault| IndicatorFileError::Cell {
-            line: ligne,
+            line,
             column: rank + 1,
             name: colonnes.name(rank),
             fault,
@@ -105,7 +105,7 @@ impl Reading<'_> {
             self.bilan.inconnus.push(code.to_string());
             return Ok(());
         }
-        if let Some(before) = self.seen.insert(code.clone(), ligne) {
+        if let Some(before) = self.seen.insert(code.clone(), line) {
             return Err(at(colonnes.commune, ValueFault::Twice { code, before }));
         }
         match number::read(cell(colonnes.valeur)).map_err(|fault| at(colonnes.valeur, fault))? {
@@ -162,8 +162,8 @@ fn commune(cell: &str) -> Result<CodeInsee, ValueFault> {
     code.parse().map_err(|_| ValueFault::NotACommune(shown(cell)))
 }
 
-fn unreadable(ligne: usize, why: &str) -> TableError {
-    TableError::Unreadable { ligne, colonne: 1, fault: Fault::Said(why.to_owned()) }
+fn unreadable(line: usize, why: &str) -> TableError {
+    TableError::Unreadable { line, column: 1, fault: Fault::Said(why.to_owned()) }
 }
 
 #[cfg(test)]

@@ -32,13 +32,13 @@ pub(super) fn rank<R: Borrow<Vec<C>>, C: AsRef<str>>(rows: &[R], knows: impl Fn(
     if is_wide { rows.iter().position(|row| cells(row) > 1).unwrap_or(0) } else { 0 }
 }
 
-/// Checks the names of the columns, found on `ligne`, and trims them. Columns without a name at the end are those
+/// Checks the names of the columns, found on `line`, and trims them. Columns without a name at the end are those
 /// that a spreadsheet adds by itself: they are dropped.
 pub(super) fn check<'n>(
     names: impl IntoIterator<Item = &'n str>,
-    ligne: usize,
+    line: usize,
 ) -> Result<Vec<String>, TableError> {
-    let error = |colonne: usize, fault: Fault| TableError::Unreadable { ligne, colonne, fault };
+    let error = |column: usize, fault: Fault| TableError::Unreadable { line, column, fault };
     let mut header: Vec<String> = Vec::new();
     for (index, name) in names.into_iter().enumerate() {
         if index >= MAX_COLUMNS {
@@ -67,7 +67,7 @@ mod tests {
         let twice = Fault::ColumnTwice { name: "a".to_owned(), first: 1, second: 3 };
         assert_eq!(
             check(["a", "b", "a"], 3),
-            Err(TableError::Unreadable { ligne: 3, colonne: 3, fault: twice })
+            Err(TableError::Unreadable { line: 3, column: 3, fault: twice })
         );
         assert!(check(std::iter::repeat_n("", MAX_COLUMNS + 1), 1).is_err());
     }

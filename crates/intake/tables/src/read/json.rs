@@ -53,8 +53,8 @@ pub(super) fn read<S: Sink>(text: &str, sink: &mut S) -> Result<(), S::Error> {
         Ok(_) => Err(TableError::NotAnArray.into()),
         Err(error) => Err(S::Error::from(match error.classify() {
             Category::Eof | Category::Syntax => TableError::Unreadable {
-                ligne: error.line(),
-                colonne: error.column(),
+                line: error.line(),
+                column: error.column(),
                 fault: Fault::Json(json_records::fault(&error)),
             },
             Category::Data | Category::Io => TableError::NotAnArray,
@@ -71,19 +71,19 @@ fn records<S: Sink>(
 ) -> Result<(), S::Error> {
     let records = json_records::split(array)?;
     let (names, nested) = names(&records, &open)?;
-    sink.header(&names, &HeaderPlace { ligne: 1, nested, ..HeaderPlace::default() })?;
+    sink.header(&names, &HeaderPlace { line: 1, nested, ..HeaderPlace::default() })?;
     let ranks: HashMap<&str, usize> = names.iter().map(String::as_str).zip(0..).collect();
     let mut counter = Counter::default();
-    let (mut ligne, mut counted) = (1, 0);
+    let (mut line, mut counted) = (1, 0);
     for record in records {
         // A record is a part of `text`: the distance between their beginnings is its offset.
         let offset = record.get().as_ptr() as usize - text.as_ptr() as usize;
-        ligne += text.as_bytes()[counted..offset].iter().filter(|byte| **byte == b'\n').count();
+        line += text.as_bytes()[counted..offset].iter().filter(|byte| **byte == b'\n').count();
         counted = offset;
         let cells =
-            open(record.get()).map(|object| cells(&object, &ranks)).ok_or(RowFault::NotAnObject(ligne));
+            open(record.get()).map(|object| cells(&object, &ranks)).ok_or(RowFault::NotAnObject(line));
         let part = offset as f64 / text.len() as f64;
-        let row = Row { numero: counter.next(ligne)?, ligne, part, cells };
+        let row = Row { number: counter.next(line)?, line, part, cells };
         if sink.row(row)? == ControlFlow::Break(()) {
             break;
         }

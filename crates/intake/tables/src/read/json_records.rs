@@ -28,8 +28,8 @@ pub fn split(text: &str) -> Result<Vec<&RawValue>, TableError> {
         .and_then(|records| deserializer.end().map(|()| records))
         .map_err(|error| TableError::Json {
             enregistrement: reached.get() + 1,
-            ligne: error.line(),
-            colonne: error.column(),
+            line: error.line(),
+            column: error.column(),
             fault: if reached.get() == RECORDS_MAX { JsonFault::TooManyRecords } else { fault(&error) },
         })
 }
@@ -71,7 +71,7 @@ mod tests {
 
     fn failure(text: &str) -> (usize, usize, JsonFault) {
         match split(text) {
-            Err(TableError::Json { enregistrement, ligne, fault, .. }) => (enregistrement, ligne, fault),
+            Err(TableError::Json { enregistrement, line, fault, .. }) => (enregistrement, line, fault),
             other => panic!("{other:?}"),
         }
     }

@@ -18,7 +18,7 @@ use std::ops::ControlFlow;
 use crate::error::{Choice, Fault, RowFault, TableError, WorkbookFault};
 use crate::layout::{HeaderPlace, Layout};
 pub use json_records::split as split_records;
-pub use text_file::{Encodage, decode};
+pub use text_file::{Encoding, decode};
 
 /// Most columns that a table may have.
 const MAX_COLUMNS: usize = 1_000;
@@ -31,9 +31,9 @@ const MAX_CELL: usize = 1 << 20;
 #[derive(Debug)]
 pub struct Row<'a> {
     /// Its number among the rows that hold something, from 1.
-    pub numero: usize,
+    pub number: usize,
     /// The line of the file that it starts on, from 1: of the text, or of the sheet.
-    pub ligne: usize,
+    pub line: usize,
     /// Which part of the file ends with it, from 0 to 1.
     pub part: f64,
     /// Its cells, as many as the header has; or why it has no such cells.
@@ -67,7 +67,7 @@ pub trait Sink {
 ///
 /// # Errors
 /// When the file as a whole cannot be understood, or holds no row.
-pub fn read<S: Sink>(bytes: &[u8], sink: &mut S) -> Result<Encodage, S::Error> {
+pub fn read<S: Sink>(bytes: &[u8], sink: &mut S) -> Result<Encoding, S::Error> {
     read_as(bytes, &Layout::default(), sink)
 }
 
@@ -75,7 +75,7 @@ pub fn read<S: Sink>(bytes: &[u8], sink: &mut S) -> Result<Encodage, S::Error> {
 ///
 /// # Errors
 /// As [`read`], and when what is chosen is not there, or means nothing for such a file.
-pub fn read_as<S: Sink>(bytes: &[u8], layout: &Layout, sink: &mut S) -> Result<Encodage, S::Error> {
+pub fn read_as<S: Sink>(bytes: &[u8], layout: &Layout, sink: &mut S) -> Result<Encoding, S::Error> {
     let useless = |choices: &[(bool, Choice)]| {
         let made = choices.iter().find(|(made, _)| *made);
         made.map_or(Ok(()), |(_, choice)| Err(TableError::ChoiceWithoutUse(*choice)))
@@ -86,7 +86,7 @@ pub fn read_as<S: Sink>(bytes: &[u8], layout: &Layout, sink: &mut S) -> Result<E
     if bytes.starts_with(b"PK\x03\x04") {
         useless(&[separator])?;
         xlsx::read(bytes, layout, sink)?;
-        return Ok(Encodage::Utf8);
+        return Ok(Encoding::Utf8);
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(TableError::Workbook(WorkbookFault::OldFormat).into());
@@ -111,10 +111,10 @@ struct Counter(usize);
 
 impl Counter {
     /// The number of the next row.
-    fn next(&mut self, ligne: usize) -> Result<usize, TableError> {
+    fn next(&mut self, line: usize) -> Result<usize, TableError> {
         self.0 += 1;
         if self.0 > MAX_ROWS {
-            return Err(TableError::Unreadable { ligne, colonne: 1, fault: Fault::TooManyRows(MAX_ROWS) });
+            return Err(TableError::Unreadable { line, column: 1, fault: Fault::TooManyRows(MAX_ROWS) });
         }
         Ok(self.0)
     }

@@ -8,7 +8,7 @@ use crate::TableError;
 
 /// How the text of a file is encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encodage {
+pub enum Encoding {
     /// UTF-8, with or without a byte order mark.
     Utf8,
     /// The encoding of Western Windows, which its spreadsheets still write.
@@ -29,16 +29,16 @@ pub fn decode(bytes: &[u8]) -> Result<&str, TableError> {
 ///
 /// A file that begins as UTF-8 (a byte order mark, an accented letter) and stops being so is damaged, not
 /// Windows-1252: taking it for that would spoil every accent in silence.
-pub(super) fn decode_any(bytes: &[u8]) -> Result<(Cow<'_, str>, Encodage), TableError> {
+pub(super) fn decode_any(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), TableError> {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err(TableError::Encoding { ligne: 1, octet: 0 });
+        return Err(TableError::Encoding { line: 1, byte: 0 });
     }
     let content = without_mark(bytes);
-    if let Some(octet) = content.iter().position(|byte| *byte == 0) {
-        return Err(TableError::NulByte { ligne: line_of(content, octet), octet });
+    if let Some(byte) = content.iter().position(|byte| *byte == 0) {
+        return Err(TableError::NulByte { line: line_of(content, byte), byte });
     }
     let (text, encodage) = match std::str::from_utf8(content) {
-        Ok(text) => (Cow::Borrowed(text), Encodage::Utf8),
+        Ok(text) => (Cow::Borrowed(text), Encoding::Utf8),
         Err(error) => {
             let sound = &content[..error.valid_up_to()];
             let is_damaged = content.len() != bytes.len() || !sound.is_ascii() || error.error_len().is_none();
@@ -47,7 +47,7 @@ pub(super) fn decode_any(bytes: &[u8]) -> Result<(Cow<'_, str>, Encodage), Table
                 return Err(broken(content, &error));
             }
             let (text, _) = WINDOWS_1252.decode_without_bom_handling(content);
-            (text, Encodage::Windows1252)
+            (text, Encoding::Windows1252)
         }
     };
     if text.trim().is_empty() { Err(TableError::Empty) } else { Ok((text, encodage)) }
@@ -58,13 +58,13 @@ fn without_mark(bytes: &[u8]) -> &[u8] {
 }
 
 fn broken(bytes: &[u8], error: &std::str::Utf8Error) -> TableError {
-    let octet = error.valid_up_to();
-    TableError::Encoding { ligne: line_of(bytes, octet), octet }
+    let byte = error.valid_up_to();
+    TableError::Encoding { line: line_of(bytes, byte), byte }
 }
 
 /// The line of an offset, from 1.
-fn line_of(bytes: &[u8], octet: usize) -> usize {
-    1 + bytes[..octet].iter().filter(|byte| **byte == b'\n').count()
+fn line_of(bytes: &[u8], byte: usize) -> usize {
+    1 + bytes[..byte].iter().filter(|byte| **byte == b'\n').count()
 }
 
 #[cfg(test)]
@@ -75,16 +75,16 @@ mod tests {
     fn tells_where_the_encoding_breaks() {
         assert_eq!(decode(b"\xef\xbb\xbf[]"), Ok("[]"));
         assert_eq!(decode(b" \n"), Err(TableError::Empty));
-        assert_eq!(decode(b"a\nb\xe9c"), Err(TableError::Encoding { ligne: 2, octet: 3 }));
+        assert_eq!(decode(b"a\nb\xe9c"), Err(TableError::Encoding { line: 2, byte: 3 }));
         assert!(decode(b"\xff\xfe[\0]\0").is_err());
     }
 
     #[test]
     fn windows_1252_is_read_when_it_cannot_be_utf_8() {
         let (text, encodage) = decode_any(b"Sal\xe9s \x96 10 \x80").unwrap();
-        assert_eq!((text.as_ref(), encodage), ("Salés – 10 €", Encodage::Windows1252));
+        assert_eq!((text.as_ref(), encodage), ("Salés – 10 €", Encoding::Windows1252));
         let (text, encodage) = decode_any("\u{feff}Salés".as_bytes()).unwrap();
-        assert_eq!((text.as_ref(), encodage), ("Salés", Encodage::Utf8));
+        assert_eq!((text.as_ref(), encodage), ("Salés", Encoding::Utf8));
     }
 
     #[test]
@@ -102,8 +102,8 @@ mod tests {
 
     #[test]
     fn nul_bytes_and_utf_16_are_refused_with_their_place() {
-        assert_eq!(decode_any(b"a\nb\0"), Err(TableError::NulByte { ligne: 2, octet: 3 }));
-        assert!(matches!(decode_any(b"\xff\xfea\0"), Err(TableError::Encoding { ligne: 1, octet: 0 })));
+        assert_eq!(decode_any(b"a\nb\0"), Err(TableError::NulByte { line: 2, byte: 3 }));
+        assert!(matches!(decode_any(b"\xff\xfea\0"), Err(TableError::Encoding { line: 1, byte: 0 })));
         assert_eq!(decode_any(b"\n "), Err(TableError::Empty));
     }
 }

@@ -159,7 +159,7 @@ impl Import<'_> {
         let before = &known.state;
         let private = Private::of(record);
         let mut lieu = Lieu { id: before.lieu.id.clone(), ..record.lieu.clone() };
-        if record.repris.is_some() {
+        if record.known_as.is_some() {
             keep_unsayable(&mut lieu, &before.lieu);
         }
         let after = PlaceState { lieu, retire_le: None, ..before.clone() };

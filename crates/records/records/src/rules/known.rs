@@ -49,7 +49,7 @@ impl Known {
     /// The one that a record of the file is. One that says which place it is knows better than its identifier, which the
     /// export had to rewrite.
     pub(super) fn of(&self, record: &SourceRecord) -> Option<&KnownRecord> {
-        let taken_up = record.repris.as_ref().and_then(|id| self.by_id.get(id));
+        let taken_up = record.known_as.as_ref().and_then(|id| self.by_id.get(id));
         let rank = taken_up.or_else(|| self.by_source_id.get(&record.source_id))?;
         self.records.get(*rank)
     }
@@ -86,7 +86,7 @@ impl<'a> Arriving<'a> {
         let by_source_id = records.iter().map(|record| (record.source_id.as_str(), record)).collect();
         let mut by_id: HashMap<&LieuId, Vec<&SourceRecord>> = HashMap::new();
         for record in records {
-            if let Some(id) = &record.repris {
+            if let Some(id) = &record.known_as {
                 by_id.entry(id).or_default().push(record);
             }
         }
@@ -97,7 +97,7 @@ impl<'a> Arriving<'a> {
     fn repeats(&self, known: &Record) -> bool {
         let id = &known.state.lieu.id;
         let named = self.by_source_id.get(known.source_id.as_str());
-        if named.is_some_and(|record| record.repris.as_ref().is_some_and(|other| other != id)) {
+        if named.is_some_and(|record| record.known_as.as_ref().is_some_and(|other| other != id)) {
             // It is another place's, unless that one is not known.
             return false;
         }
@@ -105,7 +105,7 @@ impl<'a> Arriving<'a> {
         let mut any = false;
         let same = named.chain(taken_up).all(|record| {
             any = true;
-            known.private.people == record.prive && known.private.raw == record.brut
+            known.private.people == record.private && known.private.raw == record.raw
         });
         any && same
     }

@@ -62,6 +62,8 @@ struct LegalNotice<'a> {
     publisher: &'a Publisher,
     /// The sites that the visitor's browser asks for the base map.
     ground: Vec<String>,
+    /// The base map is a file of this site, made of OpenStreetMap's data.
+    tiles: bool,
     /// The longest that a report may be, characters.
     text_max: String,
 }
@@ -77,6 +79,7 @@ pub(crate) async fn legal_notice(
         site: Site::of(&base).a(MENTIONS, &base),
         publisher: &publisher,
         ground: ground.iter().map(ToString::to_string).collect(),
+        tiles: base.base_map().and_then(BaseMap::tiles).is_some(),
         text_max: french::number(repere_domain::signalement::TEXTE_MAX),
     };
     page(&template, &preferences, &base)

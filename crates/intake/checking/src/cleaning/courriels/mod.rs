@@ -11,7 +11,7 @@ use service::is_of_service;
 
 /// Words of a place, in which its own address is recognised.
 #[derive(Debug, Clone, Copy)]
-pub struct Lieux<'a> {
+pub struct PlaceNames<'a> {
     /// Its name.
     pub nom: &'a str,
     /// The name of its commune.
@@ -22,17 +22,17 @@ pub struct Lieux<'a> {
 #[derive(Debug, Default, PartialEq)]
 pub struct Courriels {
     /// Addresses of the place.
-    pub publics: Vec<Courriel>,
+    pub of_place: Vec<Courriel>,
     /// Addresses that may name a person.
-    pub personnels: Vec<Courriel>,
+    pub personal: Vec<Courriel>,
     /// How many pieces are not addresses.
-    pub invalides: usize,
+    pub invalid: usize,
     /// How many addresses were not written as they are.
-    pub repares: usize,
+    pub repaired: usize,
 }
 
 /// Splits a field and sorts its addresses.
-pub(super) fn sort(field: &str, lieu: Lieux<'_>) -> Courriels {
+pub(super) fn sort(field: &str, lieu: PlaceNames<'_>) -> Courriels {
     let mut sorted = Courriels::default();
     let separators =
         |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '|' | '<' | '>' | '(' | ')' | '[' | ']');
@@ -42,20 +42,20 @@ pub(super) fn sort(field: &str, lieu: Lieux<'_>) -> Courriels {
         let piece = piece.trim_matches(|c: char| !(c.is_alphanumeric() || "._-@".contains(c)));
         match spelling::address(piece).parse::<Courriel>() {
             Ok(courriel) if top_level::exists(courriel.domain()) => {
-                sorted.repares += usize::from(!field.contains(piece) || courriel.as_str() != piece);
+                sorted.repaired += usize::from(!field.contains(piece) || courriel.as_str() != piece);
                 let list =
-                    if is_of_service(&courriel, lieu) { &mut sorted.publics } else { &mut sorted.personnels };
+                    if is_of_service(&courriel, lieu) { &mut sorted.of_place } else { &mut sorted.personal };
                 if !list.contains(&courriel) {
                     list.push(courriel);
                 }
             }
             // A field with an address and a few words around it has no invalid address.
-            _ if piece.contains('@') || pieces.len() == 1 => sorted.invalides += 1,
+            _ if piece.contains('@') || pieces.len() == 1 => sorted.invalid += 1,
             _ => {}
         }
     }
-    if sorted.publics.is_empty() && sorted.personnels.is_empty() && !pieces.is_empty() {
-        sorted.invalides = sorted.invalides.max(1);
+    if sorted.of_place.is_empty() && sorted.personal.is_empty() && !pieces.is_empty() {
+        sorted.invalid = sorted.invalid.max(1);
     }
     sorted
 }

@@ -7,12 +7,12 @@
 use repere_domain::contact::Courriel;
 use repere_domain::texte::{fold, fold_commune};
 
-use super::Lieux;
+use super::PlaceNames;
 use super::words::{ACTIVITIES, LINKS, OF_ANYBODY, OF_SERVICES, OFFICES, PLACES, SHORT, UNMISTAKABLE};
 use crate::cleaning::people;
 
 /// Whether an address is that of a service or of the place itself.
-pub(super) fn is_of_service(courriel: &Courriel, lieu: Lieux<'_>) -> bool {
+pub(super) fn is_of_service(courriel: &Courriel, lieu: PlaceNames<'_>) -> bool {
     let local = fold(courriel.local_part());
     let words: Vec<&str> =
         local.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
@@ -74,7 +74,7 @@ const INSTITUTIONS: &[&str] = &[
 ];
 
 impl Known {
-    fn of(courriel: &Courriel, lieu: Lieux<'_>) -> Self {
+    fn of(courriel: &Courriel, lieu: PlaceNames<'_>) -> Self {
         let name = fold(lieu.nom);
         let place = format!("{name} {}", fold_commune(lieu.commune));
         let domain = courriel.domain().to_lowercase();

@@ -1,11 +1,11 @@
 use super::*;
 
-const LIEU: Lieux<'_> = Lieux { nom: "Les Ateliers du Fil", commune: "Sancerre" };
+const LIEU: PlaceNames<'_> = PlaceNames { nom: "Les Ateliers du Fil", commune: "Sancerre" };
 
 fn is_public(local: &str) -> bool {
     let sorted = sort(&format!("{local}@example.org"), LIEU);
-    assert_eq!(sorted.publics.len() + sorted.personnels.len(), 1);
-    !sorted.publics.is_empty()
+    assert_eq!(sorted.of_place.len() + sorted.personal.len(), 1);
+    !sorted.of_place.is_empty()
 }
 
 #[test]
@@ -49,10 +49,10 @@ fn addresses_of_people_are_private() {
 #[test]
 fn several_in_one_field_and_words_around_them() {
     let sorted = sort("contact@example.org, camille.exemple@example.org /", LIEU);
-    assert_eq!((sorted.publics.len(), sorted.personnels.len(), sorted.invalides), (1, 1, 0));
-    assert_eq!(sort("mairie.example.org", LIEU).invalides, 1);
-    assert_eq!(sort("voir la page contact", LIEU).invalides, 1);
-    assert_eq!(sort("a@mairie.fr", Lieux { nom: "A", commune: "B" }).personnels.len(), 1);
+    assert_eq!((sorted.of_place.len(), sorted.personal.len(), sorted.invalid), (1, 1, 0));
+    assert_eq!(sort("mairie.example.org", LIEU).invalid, 1);
+    assert_eq!(sort("voir la page contact", LIEU).invalid, 1);
+    assert_eq!(sort("a@mairie.fr", PlaceNames { nom: "A", commune: "B" }).personal.len(), 1);
     assert_eq!(sort("", LIEU), Courriels::default());
 }
 
@@ -66,16 +66,16 @@ fn no_person_is_published_and_services_are() {
         let [kind, nom, commune, address] = line.split('\t').collect::<Vec<_>>()[..] else {
             panic!("four columns: {line}")
         };
-        let sorted = sort(address, Lieux { nom, commune });
-        assert_eq!((sorted.invalides, sorted.publics.len() + sorted.personnels.len()), (0, 1), "{address}");
+        let sorted = sort(address, PlaceNames { nom, commune });
+        assert_eq!((sorted.invalid, sorted.of_place.len() + sorted.personal.len()), (0, 1), "{address}");
         match kind {
             "personne" => {
                 people += 1;
-                published.extend(sorted.publics.iter().map(ToString::to_string));
+                published.extend(sorted.of_place.iter().map(ToString::to_string));
             }
             "service" => {
                 services += 1;
-                withheld.extend(sorted.personnels.iter().map(ToString::to_string));
+                withheld.extend(sorted.personal.iter().map(ToString::to_string));
             }
             _ => panic!("{kind}"),
         }
@@ -108,11 +108,11 @@ fn addresses_are_read_through_their_damage() {
         "Courriel : contact@example.org",
     ] {
         let sorted = sort(written, LIEU);
-        let read: Vec<&str> = sorted.publics.iter().map(Courriel::as_str).collect();
-        assert_eq!((read.as_slice(), sorted.invalides), (&["contact@example.org"][..], 0), "{written}");
+        let read: Vec<&str> = sorted.of_place.iter().map(Courriel::as_str).collect();
+        assert_eq!((read.as_slice(), sorted.invalid), (&["contact@example.org"][..], 0), "{written}");
     }
-    assert_eq!(sort("contact@@example.org", LIEU).repares, 1);
-    assert_eq!(sort("contact@example.org", LIEU).repares, 0);
+    assert_eq!(sort("contact@@example.org", LIEU).repaired, 1);
+    assert_eq!(sort("contact@example.org", LIEU).repaired, 0);
     for none in [
         "contact@aucun",
         "contact@example.frr",
@@ -122,7 +122,7 @@ fn addresses_are_read_through_their_damage() {
         "atelier at home",
     ] {
         let sorted = sort(none, LIEU);
-        assert_eq!((sorted.publics.len() + sorted.personnels.len(), sorted.invalides), (0, 1), "{none}");
+        assert_eq!((sorted.of_place.len() + sorted.personal.len(), sorted.invalid), (0, 1), "{none}");
     }
 }
 
@@ -132,9 +132,9 @@ proptest::proptest! {
         text in "(mailto:|contact|camille\\.exemple|accueil| |@|@@| at |\\(at\\)|example\\.org|,|;|\\.){1,8}"
     ) {
         let once = sort(&text, LIEU);
-        let written: Vec<String> = once.publics.iter().chain(&once.personnels).map(ToString::to_string).collect();
+        let written: Vec<String> = once.of_place.iter().chain(&once.personal).map(ToString::to_string).collect();
         let twice = sort(&written.join("|"), LIEU);
-        proptest::prop_assert_eq!((twice.invalides, twice.repares), (0, 0));
-        proptest::prop_assert_eq!((&twice.publics, &twice.personnels), (&once.publics, &once.personnels));
+        proptest::prop_assert_eq!((twice.invalid, twice.repaired), (0, 0));
+        proptest::prop_assert_eq!((&twice.of_place, &twice.personal), (&once.of_place, &once.personal));
     }
 }

@@ -9,7 +9,7 @@ fn words(list: &'static str) -> Vec<&'static str> {
     list.split_whitespace().collect()
 }
 
-/// Words that name a place that serves the public, which the name of a town often follows: `mairie.essai`, `fs.essai`.
+/// Words that name a place that serves the public, which the name of a town often follows: `mairie.trial`, `fs.trial`.
 pub(super) static PLACES: Words = LazyLock::new(|| {
     words(
         "accueil accueils agglo annexe antenne asso association associations atelier ateliers bib bibli biblio bibliotheque \

@@ -3,15 +3,15 @@
 
 use repere_domain::fields::{self, Field, Kind, Value};
 use repere_domain::texte::fold;
-use repere_domain::{DonneesPrivees, Lieu, SourceRecord};
+use repere_domain::{Lieu, PrivateData, SourceRecord};
 
 use super::sentences::{self, Word};
 use super::words::{BEFORE_A_PERSON, NAMED_FOR_PEOPLE, NO_NAME, OFFICES, TITLES};
 use super::{is_first_name, is_name};
-use crate::cleaning::courriels::{self, Lieux};
+use crate::cleaning::courriels::{self, PlaceNames};
 use crate::cleaning::telephones;
 use crate::findings::Findings;
-use crate::report::CodeConstat as Code;
+use crate::report::FindingCode as Code;
 
 /// Withholds what the texts of a record say of people, whichever reader made it.
 pub(crate) fn withhold(record: &mut SourceRecord, findings: &mut Findings) {
@@ -24,13 +24,9 @@ pub(crate) fn withhold(record: &mut SourceRecord, findings: &mut Findings) {
             _ => None,
         })
         .collect();
-    let mut nobody = DonneesPrivees::default();
+    let mut nobody = PrivateData::default();
     for (field, public) in public {
-        findings.add(
-            Code::PassageNonPublie,
-            field.name,
-            "gardé dans l’enregistrement d’origine, pour le Hub",
-        );
+        findings.add(Code::PassageWithheld, field.name, "gardé dans l’enregistrement d’origine, pour le Hub");
         let texts: &[&str] = if public.is_empty() { &[] } else { &[&public] };
         field.set(&mut record.lieu, &mut nobody, texts);
     }
@@ -59,8 +55,8 @@ impl<'r> Known<'r> {
         let folded = |text: &str| fold(text).split(' ').map(str::to_owned).collect::<Vec<_>>();
         let of_place: Vec<String> =
             [&lieu.nom, &lieu.commune, &lieu.adresse].into_iter().flat_map(|text| folded(text)).collect();
-        let contacts = record.prive.contacts.iter().flat_map(|text| folded(text));
-        let locals = record.prive.courriels.iter().flat_map(|address| folded(address.local_part()));
+        let contacts = record.private.contacts.iter().flat_map(|text| folded(text));
+        let locals = record.private.courriels.iter().flat_map(|address| folded(address.local_part()));
         let is_telling = |word: &String| {
             word.len() > 2
                 && word.chars().all(char::is_alphabetic)
@@ -101,9 +97,8 @@ impl<'r> Known<'r> {
         };
         sentence.contains('@') && {
             let sorted =
-                courriels::sort(sentence, Lieux { nom: &self.lieu.nom, commune: &self.lieu.commune });
-            !sorted.personnels.is_empty()
-                || (sorted.invalides > 0 && sentence.split('@').skip(1).any(of_host))
+                courriels::sort(sentence, PlaceNames { nom: &self.lieu.nom, commune: &self.lieu.commune });
+            !sorted.personal.is_empty() || (sorted.invalid > 0 && sentence.split('@').skip(1).any(of_host))
         }
     }
 

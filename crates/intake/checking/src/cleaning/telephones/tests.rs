@@ -5,7 +5,7 @@ use super::*;
 fn cleaned(written: &str) -> (Option<String>, Vec<Code>) {
     let mut findings = Findings::about(1);
     let telephone = telephone(written, "telephone", &mut findings);
-    let codes = findings.into_constats().into_iter().map(|constat| constat.code).collect();
+    let codes = findings.into_findings().into_iter().map(|finding| finding.code).collect();
     (telephone.map(|telephone| telephone.to_string()), codes)
 }
 
@@ -38,7 +38,7 @@ fn words_around_a_number_are_left_out_and_said() {
     ] {
         assert_eq!(
             cleaned(written),
-            (Some("+33261910012".to_owned()), vec![Code::TelephoneRepare]),
+            (Some("+33261910012".to_owned()), vec![Code::PhoneRepaired]),
             "{written}"
         );
     }
@@ -65,15 +65,15 @@ fn the_first_of_several_numbers_is_kept_and_the_others_said() {
     ] {
         assert_eq!(
             cleaned(written),
-            (Some("+33261910012".to_owned()), vec![Code::TelephonesMultiples]),
+            (Some("+33261910012".to_owned()), vec![Code::SeveralPhones]),
             "{written}"
         );
     }
     let mut findings = Findings::about(1);
     telephone("02 61 91 00 12 / 06 99 99 00 13", "telephone", &mut findings);
-    assert_eq!(findings.into_constats()[0].message, "02 61 91 00 12 gardé ; aussi écrit : 06 99 99 00 13");
+    assert_eq!(findings.into_findings()[0].message, "02 61 91 00 12 gardé ; aussi écrit : 06 99 99 00 13");
     assert_eq!(cleaned("02 61 91 00 12 / 13").0.as_deref(), Some("+33261910012"));
-    assert_eq!(cleaned("02 61 91 00 12 / 02 61 91 00 12").1, [Code::TelephoneRepare]);
+    assert_eq!(cleaned("02 61 91 00 12 / 02 61 91 00 12").1, [Code::PhoneRepaired]);
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn what_is_no_number_is_left_empty_and_said() {
         "voir le site",
         "12345678901234",
     ] {
-        assert_eq!(cleaned(written), (None, vec![Code::TelephoneIllisible]), "{written}");
+        assert_eq!(cleaned(written), (None, vec![Code::PhoneUnreadable]), "{written}");
     }
     assert_eq!(cleaned(" "), (None, vec![]));
 }

@@ -53,7 +53,7 @@ impl Parser<'_, '_> {
                 };
                 Meaning::Contains {
                     words: self.words(value, "contient"),
-                    except: table.get("sauf").map(|sauf| self.words(sauf, "sauf")).unwrap_or_default(),
+                    except: table.get("sauf").map(|except| self.words(except, "sauf")).unwrap_or_default(),
                     gives: self.values(field, gives, "donne"),
                 }
             }

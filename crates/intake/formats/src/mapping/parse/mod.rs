@@ -49,7 +49,7 @@ impl Parser<'_, '_> {
         if let Some(rows) = document.get("lignes") {
             mapping.conditions = self.conditions(rows);
         }
-        let Some(table) = document.get("champs").and_then(|champs| champs.get_ref().as_table()) else {
+        let Some(table) = document.get("champs").and_then(|fields| fields.get_ref().as_table()) else {
             self.source.error(0..0, Mistake::NoFields);
             return mapping;
         };
@@ -57,18 +57,18 @@ impl Parser<'_, '_> {
         for (key, value) in table {
             let name = key.get_ref().as_ref();
             if name == COORDONNEES {
-                mapping.coordonnees = self.place(value);
+                mapping.coordinates = self.place(value);
             } else if HOURS.contains(&name) && hours::is_put_together(value) {
                 self.put_together(name, value, &mut mapping.hours);
             } else if let Some(field) = fields::field(name) {
-                mapping.champs.push((field, self.rules(field, value)));
+                mapping.fields.push((field, self.rules(field, value)));
             } else {
                 let near = nearest(name, fields::all().chain([COORDONNEES]));
                 self.unknown(key.span(), Name::Field, name, near, &[]);
             }
         }
         self.check_fields(table, header);
-        mapping.champs.sort_by_key(|(field, _)| fields::all().position(|known| known == *field));
+        mapping.fields.sort_by_key(|(field, _)| fields::all().position(|known| known == *field));
         mapping
     }
 

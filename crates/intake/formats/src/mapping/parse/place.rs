@@ -17,12 +17,12 @@ impl Parser<'_, '_> {
         };
         self.known_keys(table, &KEYS, "dans cette règle");
         let column = |key: &str| self.column_at(table, key);
-        if let (Some(colonne), None) = (table.get("colonne"), table.get("projection")) {
-            let ordre = table.get("ordre");
-            let name = ordre.and_then(|ordre| ordre.get_ref().as_str()).unwrap_or_default();
+        if let (Some(written), None) = (table.get("colonne"), table.get("projection")) {
+            let said = table.get("ordre");
+            let name = said.and_then(|order| order.get_ref().as_str()).unwrap_or_default();
             let order = Order::ALL.into_iter().find(|(known, _)| *known == name);
             let Some((_, order)) = order else {
-                let span = ordre.map_or_else(|| colonne.span(), Value::span);
+                let span = said.map_or_else(|| written.span(), Value::span);
                 let possible = Order::ALL.map(|(name, _)| name);
                 self.unknown(
                     span,

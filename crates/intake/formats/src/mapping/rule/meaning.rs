@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use repere_checking::cleaning::dates::{self, DateFormat};
-use repere_checking::{CodeConstat as Code, Findings};
+use repere_checking::{FindingCode as Code, Findings};
 use repere_domain::texte::fold;
 
 use crate::mapping::filter::has_word;
@@ -59,7 +59,7 @@ impl Meaning {
                 Some(true) => yes.clone(),
                 Some(false) => no.clone(),
                 None => {
-                    findings.add(Code::ValeurInconnue, field, format!("« {piece} » n’est ni oui ni non"));
+                    findings.add(Code::UnknownValue, field, format!("« {piece} » n’est ni oui ni non"));
                     Vec::new()
                 }
             },

@@ -4,7 +4,7 @@ mod cut;
 mod meaning;
 
 use repere_checking::cleaning::present;
-use repere_checking::{CodeConstat as Code, Findings};
+use repere_checking::{FindingCode as Code, Findings};
 
 use super::columns::{Cells, Column};
 use super::fields::is_list;
@@ -95,7 +95,7 @@ impl Origin {
                         Some(false) => {}
                         None => {
                             let message = format!("« {} » n’est ni oui ni non", repere_tables::shown(cell));
-                            findings.add(Code::ValeurInconnue, field, message);
+                            findings.add(Code::UnknownValue, field, message);
                         }
                     }
                 }

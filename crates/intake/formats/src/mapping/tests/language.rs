@@ -11,7 +11,7 @@ fn hours_of_a_column_for_each_day_are_put_together() {
     let columns = "lu;ma;ma_apm;sa_de;sa_a;di";
     let (record, codes) = one(days, columns, "09:00 - 12:00 / 14:00 - 17:00;9h-12h;;10:00;12:30;Fermé");
     let lieu = record.unwrap().lieu;
-    assert_eq!(codes, [Code::HorairesConvertis]);
+    assert_eq!(codes, [Code::HoursConverted]);
     let horaires = lieu.horaires.unwrap();
     assert_eq!(horaires.as_str(), "Mo 09:00-12:00,14:00-17:00; Tu 09:00-12:00; Sa 10:00-12:30");
     let texte = lieu.horaires_texte.unwrap();
@@ -26,10 +26,7 @@ fn hours_of_a_column_for_each_day_are_put_together() {
         ("Mo 14:00-17:00; Tu 09:00-12:00", 1)
     );
     let (record, codes) = one(pattern, "Horaires mardi;Horaires Lundi", "selon la météo;14h à 17h");
-    assert_eq!(
-        (record.as_ref().unwrap().lieu.horaires.is_none(), codes),
-        (true, vec![Code::HorairesEnProse])
-    );
+    assert_eq!((record.as_ref().unwrap().lieu.horaires.is_none(), codes), (true, vec![Code::HoursInProse]));
     assert!(record.unwrap().lieu.horaires_texte.unwrap().contains("selon la météo"));
     let (record, codes) = one(pattern, "Horaires mardi;Horaires Lundi", ";-");
     assert_eq!((record.unwrap().lieu.horaires_texte, codes), (None, vec![]));
@@ -65,8 +62,8 @@ fn rows_are_filtered_and_counted() {
                  3;C;Le Blanc;2026-01-31;MEDIATHEQUE;2025\n4;ESSAI;Le Blanc;2026-01-31;EPN;\n5;E;Le Blanc;2026-01-31;EPN;-\n";
     let reading = read(&mapping, table).unwrap();
     let ids: Vec<_> = reading.records().iter().map(|record| record.source_id.as_str()).collect();
-    assert_eq!((reading.lus, ids), (2, vec!["1", "5"]));
-    let told = reading.constats.iter().find(|c| c.code == Code::LignesEcartees).unwrap();
+    assert_eq!((reading.records_read, ids), (2, vec!["1", "5"]));
+    let told = reading.findings.iter().find(|c| c.code == Code::RowsLeftOut).unwrap();
     assert!(told.message.starts_with("3 lignes"), "{}", told.message);
 }
 
@@ -78,7 +75,7 @@ fn ticked_columns_give_what_their_pattern_stands_for() {
     let found = lieu(rule, columns, "x;oui;1;non");
     assert_eq!(found.services, [Service::AccesInternet, Service::AideAuxDemarches]);
     let (_, codes) = one(rule, columns, "x;;peut-être;");
-    assert_eq!(codes, [Code::ValeurInconnue]);
+    assert_eq!(codes, [Code::UnknownValue]);
     let joined =
         lieu(r#"presentation_resume = { colonne = "Mot *", avec = ", " }"#, "Mot 1;Mot 2;Mot 3", "a;;c");
     assert_eq!(joined.presentation_resume.as_deref(), Some("a, c"));
@@ -116,7 +113,7 @@ fn identifiers_are_made_where_there_are_none() {
         ids,
         "whatever the order of the rest"
     );
-    assert_eq!(reading.constats.iter().filter(|c| c.code == Code::IdentifiantEtabli).count(), 1);
+    assert_eq!(reading.findings.iter().filter(|c| c.code == Code::IdentifierMade).count(), 1);
 }
 
 #[test]
@@ -134,10 +131,10 @@ fn keys_inside_objects_are_columns() {
         ("1 rue A", QualitePosition::Exacte)
     );
     assert_eq!(
-        record.brut.matches("1 rue A").count(),
+        record.raw.matches("1 rue A").count(),
         1,
         "what the source wrote is kept once: {}",
-        record.brut
+        record.raw
     );
     let source: Slug = "essai".parse().unwrap();
     let check =
@@ -162,7 +159,7 @@ fn file_is_cut_as_the_mapping_chooses_and_the_command_decides() {
 fn header_that_was_chosen_is_said_and_so_is_the_one_that_does_not_do() {
     let reading = read(BASE, "sep=;\nAnnuaire;;;\nID;Nom;Commune;MAJ\n1;A;Le Blanc;2026-01-31\n").unwrap();
     assert_eq!(reading.records().len(), 1, "names differ by their case only");
-    let told = reading.constats.iter().find(|c| c.code == Code::EnTetesTrouves).unwrap();
+    let told = reading.findings.iter().find(|c| c.code == Code::HeaderFound).unwrap();
     assert!(told.message.contains("ligne 3"), "{}", told.message);
     let error =
         read(BASE, "Annuaire;;;\nidentifiant;intitulé;où;quand\n1;A;Le Blanc;2026-01-31\n").unwrap_err();
@@ -180,6 +177,6 @@ fn findings_name_three_columns_at_most() {
         "x;".repeat(35).trim_end_matches(';')
     );
     let reading = read(&format!("{BASE}{rule}"), &table).unwrap();
-    let unknown = reading.constats.iter().find(|c| c.code == Code::ValeurInconnue).unwrap();
-    assert_eq!(unknown.champ, "services (colonne « s0 », « s1 », « s2 » et 32 autres)");
+    let unknown = reading.findings.iter().find(|c| c.code == Code::UnknownValue).unwrap();
+    assert_eq!(unknown.field, "services (colonne « s0 », « s1 », « s2 » et 32 autres)");
 }

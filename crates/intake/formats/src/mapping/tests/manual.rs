@@ -1,7 +1,7 @@
 //! What ships: the examples of the manual, each mapping beside the table that it reads, and the mappings of known sources.
 
 use super::*;
-use repere_checking::Gravite;
+use repere_checking::Gravity;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../..");
 
@@ -28,13 +28,11 @@ fn each_example_of_the_manual_reads_its_table() {
         let source: Slug = "essai".parse().unwrap();
         let parsed = Mapping::parse(mapping).unwrap_or_else(|errors| panic!("{errors:?}\n{mapping}"));
         let check = parsed.check(table.as_bytes(), Context::new(&TERRITOIRE, &source)).unwrap();
-        assert_eq!(check.reading.records().len(), 2, "{mapping}\n{:?}", check.reading.constats);
-        let told = check.reading.constats.iter();
+        assert_eq!(check.reading.records().len(), 2, "{mapping}\n{:?}", check.reading.findings);
+        let told = check.reading.findings.iter();
         let wrong: Vec<_> = told
             .filter(|c| {
-                c.gravite == Gravite::Refus
-                    || c.code == Code::ValeurInconnue
-                    || c.code == Code::HorairesEnProse
+                c.gravity == Gravity::Refused || c.code == Code::UnknownValue || c.code == Code::HoursInProse
             })
             .collect();
         assert!(wrong.is_empty() && check.unread.is_empty(), "{mapping}\n{wrong:?} {:?}", check.unread);
@@ -58,7 +56,7 @@ fn list_of_france_services_is_read_with_its_hours() {
         read(&file("data/sources/france-services.toml"), &file("tests/fixtures/france-services.csv"))
             .unwrap();
     let lieux: Vec<_> = reading.records().iter().map(|record| &record.lieu).collect();
-    assert_eq!((reading.lus, lieux.len(), reading.outside()), (3, 2, 1), "{:?}", reading.constats);
+    assert_eq!((reading.records_read, lieux.len(), reading.outside()), (3, 2, 1), "{:?}", reading.findings);
     let hours: Vec<Option<&str>> =
         lieux.iter().map(|lieu| lieu.horaires.as_ref().map(|hours| hours.as_str())).collect();
     assert_eq!(hours, [Some("Mo 13:30-17:00; Tu 09:00-12:00,13:30-17:00; Th 09:00-12:00"), None]);

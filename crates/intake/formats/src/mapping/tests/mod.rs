@@ -10,7 +10,7 @@ use repere_territory::Territoire;
 
 use super::*;
 use crate::error::ReadError;
-use repere_checking::CodeConstat as Code;
+use repere_checking::FindingCode as Code;
 
 mod language;
 mod manual;
@@ -30,8 +30,8 @@ fn read(mapping: &str, table: &str) -> Result<Reading, ReadError> {
 fn one(rules: &str, columns: &str, cells: &str) -> (Option<repere_domain::SourceRecord>, Vec<Code>) {
     let table = format!("id;nom;commune;maj;{columns}\n1;Lieu;Le Blanc;2026-01-31;{cells}\n");
     let reading = read(&format!("{BASE}{rules}"), &table).unwrap();
-    let usual = [Code::AdresseAbsente, Code::CoordonneesAbsentes, Code::CodePostalAbsent];
-    let codes = reading.constats.iter().map(|c| c.code).filter(|code| !usual.contains(code)).collect();
+    let usual = [Code::AddressMissing, Code::CoordinatesMissing, Code::PostalCodeMissing];
+    let codes = reading.findings.iter().map(|c| c.code).filter(|code| !usual.contains(code)).collect();
     (reading.into_records().pop(), codes)
 }
 
@@ -43,7 +43,7 @@ fn lieu(rules: &str, columns: &str, cells: &str) -> repere_domain::Lieu {
 
 fn errors(rules: &str) -> Vec<(usize, String)> {
     let errors = Mapping::parse(&format!("{BASE}{rules}")).unwrap_err();
-    errors.into_iter().map(|error| (error.ligne, error.mistake.to_string())).collect()
+    errors.into_iter().map(|error| (error.line, error.mistake.to_string())).collect()
 }
 
 #[test]
@@ -62,7 +62,7 @@ contacts = "qui"
     let (record, codes) = one(rules, columns, cells);
     let record = record.unwrap();
     assert_eq!(codes, []);
-    assert_eq!(record.prive.contacts.as_deref(), Some("Camille"));
+    assert_eq!(record.private.contacts.as_deref(), Some("Camille"));
     let lieu = record.lieu;
     assert_eq!(lieu.adresse, "1, rue de l’Essai");
     assert_eq!(lieu.complement_adresse.as_deref(), Some("Étage 2"));
@@ -96,7 +96,7 @@ services = [
         ([Frais::Payant].as_slice(), [].as_slice())
     );
     let (_, codes) = one(rules, "prix;quoi;pc", "cher;;peut-être");
-    assert_eq!(codes, [Code::ValeurInconnue, Code::ValeurInconnue]);
+    assert_eq!(codes, [Code::UnknownValue, Code::UnknownValue]);
     let publics = r#"publics_specifiquement_adresses = { colonne = "p", oui = "Jeunes", non = "Seniors" }"#;
     assert_eq!(lieu(publics, "p", "0").publics_specifiquement_adresses, [Public::Seniors]);
 }
@@ -124,7 +124,7 @@ fn points_in_one_column_or_in_lambert_93() {
     assert_eq!(found.position.qualite, QualitePosition::Exacte);
     assert!(found.position.localisation.distance_to(point).get() < 0.2);
     let (record, codes) = one(rule, "x;y", "46.63;1.06");
-    assert_eq!(codes, [Code::CoordonneesIllisibles]);
+    assert_eq!(codes, [Code::CoordinatesUnreadable]);
     assert_eq!(record.unwrap().lieu.position.qualite, QualitePosition::Approximative);
 }
 
@@ -139,7 +139,7 @@ fn dates_in_several_writings() {
         ["2026-01-31", "2026-02-01", "2026-01-31", "2026-01-30"],
         "the usual writings always read"
     );
-    assert_eq!(reading.constats.iter().filter(|c| c.code == Code::DateRemplacee).count(), 0);
+    assert_eq!(reading.findings.iter().filter(|c| c.code == Code::DateReplaced).count(), 0);
 }
 
 #[test]
@@ -225,7 +225,7 @@ fn the_example_that_ships_reads_its_sample_and_converts_its_hours() {
     let sample = std::fs::read_to_string(format!("{root}/tests/fixtures/exemple.csv")).unwrap();
     assert!(text.lines().count() < 40, "the example shows how short a mapping is");
     let reading = read(&text, &sample).unwrap();
-    let found: Vec<_> = reading.constats.iter().map(|c| (c.enregistrement, c.code)).collect();
-    assert_eq!(found, [(1, Code::HorairesConvertis), (1, Code::SchemaAjoute), (3, Code::HorairesConvertis)]);
-    assert_eq!((reading.lus, reading.records().len()), (3, 3));
+    let found: Vec<_> = reading.findings.iter().map(|c| (c.record, c.code)).collect();
+    assert_eq!(found, [(1, Code::HoursConverted), (1, Code::SchemeAdded), (3, Code::HoursConverted)]);
+    assert_eq!((reading.records_read, reading.records().len()), (3, 3));
 }

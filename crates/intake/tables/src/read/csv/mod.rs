@@ -22,13 +22,13 @@ pub(super) fn read<S: Sink>(text: &str, layout: &Layout, sink: &mut S) -> Result
     splitter.delimiter = chosen.unwrap_or_else(|| delimiter::guess(splitter));
     let mut cells = Vec::new();
     let place = header(&mut splitter, layout, sink, &mut cells)?;
-    let names = header::check(cells.iter().map(AsRef::as_ref), place.ligne)?;
+    let names = header::check(cells.iter().map(AsRef::as_ref), place.line)?;
     sink.header(&names, &place)?;
     let mut counter = Counter::default();
-    while let Some(ligne) = splitter.next_row(&mut cells)? {
-        let numero = counter.next(ligne)?;
-        let cells = fitted(&mut cells, names.len(), ligne);
-        if sink.row(Row { numero, ligne, part: splitter.part(), cells })? == ControlFlow::Break(()) {
+    while let Some(line) = splitter.next_row(&mut cells)? {
+        let number = counter.next(line)?;
+        let cells = fitted(&mut cells, names.len(), line);
+        if sink.row(Row { number, line, part: splitter.part(), cells })? == ControlFlow::Break(()) {
             break;
         }
     }
@@ -44,9 +44,9 @@ fn header<'t, S: Sink>(
 ) -> Result<HeaderPlace, TableError> {
     let mut place = HeaderPlace::default();
     if let Some(wanted) = layout.header_line {
-        while let Some(ligne) = splitter.next_row(cells)? {
-            if ligne == wanted {
-                place.ligne = ligne;
+        while let Some(line) = splitter.next_row(cells)? {
+            if line == wanted {
+                place.line = line;
                 return Ok(place);
             }
             place.above += 1;
@@ -55,7 +55,7 @@ fn header<'t, S: Sink>(
     }
     place.above = header::rank(&splitter.sample(header::SAMPLE), |name| sink.knows(name));
     for _ in 0..=place.above {
-        place.ligne = splitter.next_row(cells)?.ok_or(TableError::Empty)?;
+        place.line = splitter.next_row(cells)?.ok_or(TableError::Empty)?;
     }
     Ok(place)
 }
@@ -64,13 +64,13 @@ fn header<'t, S: Sink>(
 fn fitted<'t>(
     cells: &mut Vec<Cow<'t, str>>,
     width: usize,
-    ligne: usize,
+    line: usize,
 ) -> Result<Vec<Cow<'t, str>>, RowFault> {
     while cells.len() > width && cells.last().is_some_and(|cell| cell.trim().is_empty()) {
         cells.pop();
     }
     if cells.len() != width {
-        return Err(RowFault::Width { ligne, cells: cells.len(), columns: width });
+        return Err(RowFault::Width { line, cells: cells.len(), columns: width });
     }
     Ok(cells.drain(..).map(as_written).collect())
 }

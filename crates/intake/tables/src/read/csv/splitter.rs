@@ -14,7 +14,7 @@ pub(super) struct Splitter<'t> {
     /// Offset of what comes next.
     at: usize,
     /// The line that `at` is on, from 1, and where that line starts.
-    ligne: usize,
+    line: usize,
     line_start: usize,
     /// What stands between cells.
     pub(super) delimiter: u8,
@@ -22,7 +22,7 @@ pub(super) struct Splitter<'t> {
 
 impl<'t> Splitter<'t> {
     pub(super) const fn new(text: &'t str) -> Self {
-        Self { text, at: 0, ligne: 1, line_start: 0, delimiter: DELIMITERS[0] }
+        Self { text, at: 0, line: 1, line_start: 0, delimiter: DELIMITERS[0] }
     }
 
     /// Begins behind the line `sep=;` that some spreadsheets write for each other, with what it says.
@@ -67,7 +67,7 @@ impl<'t> Splitter<'t> {
     pub(super) fn next_row(&mut self, cells: &mut Vec<Cow<'t, str>>) -> Result<Option<usize>, TableError> {
         while self.at < self.text.len() {
             cells.clear();
-            let ligne = self.ligne;
+            let line = self.line;
             loop {
                 if cells.len() > MAX_COLUMNS {
                     return Err(self.error(self.at, Fault::TooManyCells(MAX_COLUMNS)));
@@ -84,7 +84,7 @@ impl<'t> Splitter<'t> {
                 }
             }
             if cells.iter().any(|cell| !cell.trim().is_empty()) {
-                return Ok(Some(ligne));
+                return Ok(Some(line));
             }
         }
         Ok(None)
@@ -100,7 +100,7 @@ impl<'t> Splitter<'t> {
             self.at += 1;
         }
         self.at += 1;
-        self.ligne += 1;
+        self.line += 1;
         self.line_start = self.at;
     }
 
@@ -126,7 +126,7 @@ impl<'t> Splitter<'t> {
     /// A cell between quotation marks, in which a doubled mark is one mark.
     fn quoted(&mut self) -> Result<Cow<'t, str>, TableError> {
         let opening = self.error(self.at, Fault::QuoteNeverClosed);
-        let started = self.ligne;
+        let started = self.line;
         self.at += 1;
         let mut cell = Cow::Borrowed("");
         loop {
@@ -161,8 +161,8 @@ impl<'t> Splitter<'t> {
 
     /// An error at an offset of the current line.
     fn error(&self, at: usize, fault: Fault) -> TableError {
-        let colonne = 1 + self.text[self.line_start.min(at)..at].chars().count();
-        TableError::Unreadable { ligne: self.ligne, colonne, fault }
+        let column = 1 + self.text[self.line_start.min(at)..at].chars().count();
+        TableError::Unreadable { line: self.line, column, fault }
     }
 }
 

@@ -6,17 +6,17 @@ use super::*;
 fn header_is_found_below_a_title_and_said() {
     let titled = "Annuaire;;\n\nnom;ville;cp\nA;Le Blanc;36300\n";
     let table = collect(titled.as_bytes()).unwrap();
-    assert_eq!((table.names.len(), table.place.ligne, table.place.above, table.rows[0].1), (3, 3, 1, 4));
+    assert_eq!((table.names.len(), table.place.line, table.place.above, table.rows[0].1), (3, 3, 1, 4));
     let noted = "Extrait;du;18\nnom;ville;cp\nA;Le Blanc;36300\n";
-    assert_eq!(collect(noted.as_bytes()).unwrap().place.ligne, 1, "nothing says that it is a note");
+    assert_eq!(collect(noted.as_bytes()).unwrap().place.line, 1, "nothing says that it is a note");
     let line = |line| Layout { header_line: Some(line), ..Layout::default() };
     assert_eq!(collect_as(noted.as_bytes(), &line(2), &[]).unwrap().names, ["nom", "ville", "cp"]);
-    assert_eq!(collect_as(noted.as_bytes(), &Layout::default(), &["ville"]).unwrap().place.ligne, 2);
+    assert_eq!(collect_as(noted.as_bytes(), &Layout::default(), &["ville"]).unwrap().place.line, 2);
     assert_eq!(collect_as(titled.as_bytes(), &line(2), &[]), Err(TableError::NoSuchLine(2)));
 
     let sheet = workbook(&[&["Annuaire"], &[], &["nom", "ville", "cp"], &["A", "Le Blanc", "36300"]]);
     let table = collect(&sheet).unwrap();
-    assert_eq!((table.place.ligne, table.place.above, table.rows[0].1), (3, 1, 4));
+    assert_eq!((table.place.line, table.place.above, table.rows[0].1), (3, 1, 4));
     assert_eq!(collect_as(&sheet, &line(4), &[]), Err(TableError::NoRows));
     assert_eq!(collect_as(&sheet, &line(2), &[]), Err(TableError::NoSuchLine(2)));
 }
@@ -25,7 +25,7 @@ fn header_is_found_below_a_title_and_said() {
 fn separator_is_said_by_the_file_or_chosen() {
     for first in ["sep=;\n", "SEP=;\r\n", "\"sep=;\"\r\n"] {
         let table = collect(format!("{first}a,1;b,2\n1;2\n").as_bytes()).unwrap();
-        assert_eq!((table.names.concat().as_str(), table.place.ligne), ("a,1b,2", 2), "{first:?}");
+        assert_eq!((table.names.concat().as_str(), table.place.line), ("a,1b,2", 2), "{first:?}");
     }
     let chosen = |separator| Layout { separator: Some(separator), ..Layout::default() };
     assert_eq!(collect_as(b"a;b,c\n1;2,3\n", &chosen(';'), &[]).unwrap().names, ["a", "b,c"]);

@@ -33,7 +33,7 @@ impl Sink for Collected {
 
     fn row(&mut self, row: Row<'_>) -> Result<ControlFlow<()>, TableError> {
         let cells = row.cells.map(|cells| cells.into_iter().map(Cow::into_owned).collect());
-        self.rows.push((row.numero, row.ligne, cells));
+        self.rows.push((row.number, row.line, cells));
         Ok(ControlFlow::Continue(()))
     }
 }
@@ -88,9 +88,9 @@ fn the_same_table_in_every_format() {
     let mut latin = b"nom,ville,cp\n\"\xc9t\xe9, \"\"bis\"\"; ter\",Le Blanc,36300\nB,,1000\n".to_vec();
     assert_eq!(collect(&latin).unwrap(), expected);
     latin.push(0);
-    assert!(matches!(collect(&latin), Err(TableError::NulByte { ligne: 4, .. })));
+    assert!(matches!(collect(&latin), Err(TableError::NulByte { line: 4, .. })));
     let sheet = collect(&workbook(&ROWS)).unwrap();
-    assert_eq!((sheet.place.sheet.as_deref(), sheet.place.ligne), (Some("Sheet1"), 1));
+    assert_eq!((sheet.place.sheet.as_deref(), sheet.place.line), (Some("Sheet1"), 1));
     assert_eq!((sheet.names, sheet.rows), (expected.names, expected.rows));
 
     let json = "[{\"cp\": 36300, \"nom\": \"Été, \\\"bis\\\"; ter\", \"ville\": \"Le Blanc\"},\n {\"nom\": \"B\", \"cp\": \"1000\"}]";
@@ -116,14 +116,14 @@ fn geojson_points_become_two_columns() {
     assert_eq!(collect(b"{\"type\": \"Feature\"}"), Err(TableError::NotAnArray));
     assert!(matches!(
         collect(&text.as_bytes()[..200]),
-        Err(TableError::Unreadable { ligne: 2.., fault: Fault::Json(JsonFault::CutShort), .. })
+        Err(TableError::Unreadable { line: 2.., fault: Fault::Json(JsonFault::CutShort), .. })
     ));
 }
 
 #[test]
 fn what_is_wrong_is_told_with_its_line_and_column() {
     let place = |text: &str| match collect(text.as_bytes()) {
-        Err(TableError::Unreadable { ligne, colonne, fault }) => (ligne, colonne, fault),
+        Err(TableError::Unreadable { line, column, fault }) => (line, column, fault),
         other => panic!("{other:?}"),
     };
     assert_eq!(place("a,b\r\n1,2\r\né,\"3\n4,5\n"), (3, 3, Fault::QuoteNeverClosed));
@@ -135,7 +135,7 @@ fn what_is_wrong_is_told_with_its_line_and_column() {
     assert_eq!(place(&"x".repeat(10_000_000)).0, 1, "10 MB in a single line");
 
     let table = collect("a,b,c\n1,2\n1,2,3,4\n1,\"2\n2\",3\n1,2,3\n".as_bytes()).unwrap();
-    assert_eq!(table.rows[0].2, Err(RowFault::Width { ligne: 2, cells: 2, columns: 3 }));
+    assert_eq!(table.rows[0].2, Err(RowFault::Width { line: 2, cells: 2, columns: 3 }));
     assert!(table.rows[1].2.is_err());
     assert_eq!(table.rows[2].2.as_ref().unwrap()[1], "2\n2");
     assert_eq!(table.rows[3].1, 6, "a cell of two lines moves the next line down");
@@ -220,7 +220,7 @@ fn a_far_cell_costs_nothing() {
     workbook.add_worksheet().write_string(0, 16_383, "a").unwrap();
     assert!(matches!(
         collect(&workbook.save_to_buffer().unwrap()),
-        Err(TableError::Unreadable { ligne: 1, colonne: 16_384, .. })
+        Err(TableError::Unreadable { line: 1, column: 16_384, .. })
     ));
 }
 

@@ -43,15 +43,15 @@ pub(super) fn read<S: Sink>(bytes: &[u8], layout: &Layout, sink: &mut S) -> Resu
         ..HeaderPlace::default()
     };
     let mut ahead = rows_from_header(&mut rows, layout, sink, &mut place)?;
-    let (ligne, names) = ahead.pop_front().ok_or(TableError::Empty)?;
-    place.ligne = ligne;
-    let names = header::check(names.iter().map(AsRef::as_ref), ligne)?;
+    let (line, names) = ahead.pop_front().ok_or(TableError::Empty)?;
+    place.line = line;
+    let names = header::check(names.iter().map(AsRef::as_ref), line)?;
     sink.header(&names, &place)?;
     let mut counter = Counter::default();
-    while let Some((ligne, cells)) = ahead.pop_front().map_or_else(|| rows.next_row(), |row| Ok(Some(row)))? {
-        let cells = fitted(cells, names.len(), ligne);
-        let part = (ligne as f64 / last_line).min(1.0);
-        if sink.row(Row { numero: counter.next(ligne)?, ligne, part, cells })? == ControlFlow::Break(()) {
+    while let Some((line, cells)) = ahead.pop_front().map_or_else(|| rows.next_row(), |row| Ok(Some(row)))? {
+        let cells = fitted(cells, names.len(), line);
+        let part = (line as f64 / last_line).min(1.0);
+        if sink.row(Row { number: counter.next(line)?, line, part, cells })? == ControlFlow::Break(()) {
             break;
         }
     }
@@ -106,9 +106,9 @@ fn rows_from_header<S: Sink>(
     place: &mut HeaderPlace,
 ) -> Result<VecDeque<(usize, Cells)>, TableError> {
     if let Some(wanted) = layout.header_line {
-        while let Some((ligne, cells)) = rows.next_row()? {
-            if ligne == wanted {
-                return Ok(VecDeque::from([(ligne, cells)]));
+        while let Some((line, cells)) = rows.next_row()? {
+            if line == wanted {
+                return Ok(VecDeque::from([(line, cells)]));
             }
             place.above += 1;
         }
@@ -122,12 +122,12 @@ fn rows_from_header<S: Sink>(
 }
 
 /// The cells of a row, as many as there are columns: a sheet does not store the empty ones at the end.
-fn fitted(mut cells: Cells, width: usize, ligne: usize) -> Result<Cells, RowFault> {
+fn fitted(mut cells: Cells, width: usize, line: usize) -> Result<Cells, RowFault> {
     while cells.len() > width && cells.last().is_some_and(|cell| cell.trim().is_empty()) {
         cells.pop();
     }
     if cells.len() > width {
-        return Err(RowFault::BeyondColumns(ligne));
+        return Err(RowFault::BeyondColumns(line));
     }
     cells.resize(width, Cow::Borrowed(""));
     Ok(cells)

@@ -82,11 +82,8 @@ impl<'a, 'b> Rows<'a, 'b> {
                 continue;
             }
             let column = column as usize;
-            let error = |fault: Fault| TableError::Unreadable {
-                ligne: line as usize + 1,
-                colonne: column + 1,
-                fault,
-            };
+            let error =
+                |fault: Fault| TableError::Unreadable { line: line as usize + 1, column: column + 1, fault };
             if column >= MAX_COLUMNS {
                 return Err(error(Fault::TooManyColumns(MAX_COLUMNS)));
             }

@@ -8,11 +8,11 @@ fn record(text: &str) -> SourceRecord {
     let lieu = sample::lieu(&[&json!({
         "nom": "Espace Simone Inventée", "telephone": "+33261910012", "presentation_detail": text,
     })]);
-    let prive = DonneesPrivees {
+    let private = PrivateData {
         courriels: vec!["oumou.exemplaire@example.org".parse().unwrap()],
         contacts: Some("Zbigniew Inventovic, responsable".to_owned()),
     };
-    SourceRecord { source_id: "1".into(), repris: None, lieu, prive, brut: String::new() }
+    SourceRecord { source_id: "1".into(), known_as: None, lieu, private, raw: String::new() }
 }
 
 /// What is published of a text, and whether something was withheld.
@@ -20,13 +20,13 @@ fn published(text: &str) -> (Option<String>, bool) {
     let mut record = record(text);
     let mut findings = Findings::about(1);
     withhold(&mut record, &mut findings);
-    let constats = findings.into_constats();
+    let findings = findings.into_findings();
     assert!(
-        constats
+        findings
             .iter()
-            .all(|constat| constat.code == Code::PassageNonPublie && !constat.message.contains("Camille"))
+            .all(|finding| finding.code == Code::PassageWithheld && !finding.message.contains("Camille"))
     );
-    (record.lieu.presentation_detail, !constats.is_empty())
+    (record.lieu.presentation_detail, !findings.is_empty())
 }
 
 #[test]
