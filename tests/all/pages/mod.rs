@@ -61,7 +61,8 @@ const REFUSALS: [(&str, u16, Method, &str); 6] = [
 ];
 
 /// Routes that answer with no page.
-const OTHERS: [&str; 7] = [
+const OTHERS: [&str; 8] = [
+    "/fond-de-carte.pmtiles",
     "/integration/couleurs.css",
     "/integration/repere-carte.js",
     "/robots.txt",

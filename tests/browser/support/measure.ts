@@ -10,10 +10,12 @@ export function misfits(page: Page): Promise<string[]> {
     const isShown = (element: Element): boolean =>
       element.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) && element.closest('.visually-hidden, [aria-hidden="true"]') === null;
 
-    const over = document.documentElement.scrollWidth - window.innerWidth;
-    if (over > 0) {
+    const width = document.documentElement.clientWidth;
+    const over = document.documentElement.scrollWidth - width;
+    // A fraction of a pixel counts as one.
+    if (over > 1) {
       const widest = [...document.querySelectorAll('body *')].filter(
-        (element) => element.getBoundingClientRect().right > window.innerWidth + 1 && element.closest('.table, svg') === null,
+        (element) => element.getBoundingClientRect().right > width + 1 && element.closest('.table, svg') === null,
       );
       faults.push(`the page is ${over} px too wide: ${widest.slice(0, 3).map((element) => `${element.tagName} « ${said(element)} »`).join(', ')}`);
     }
