@@ -7,8 +7,12 @@ export function misfits(page: Page): Promise<string[]> {
     const LONGEST = 14;
     const faults: string[] = [];
     const said = (node: Node): string => (node.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 60);
-    const isShown = (element: Element): boolean =>
-      element.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) && element.closest('.visually-hidden, [aria-hidden="true"]') === null;
+    // What only screen readers are told is a pixel wide.
+    const isShown = (element: Element): boolean => {
+      const isVisible = element.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true });
+      const isForEyes = element.closest('.visually-hidden, [aria-hidden="true"]') === null && getComputedStyle(element).clipPath === 'none';
+      return isVisible && isForEyes;
+    };
 
     const width = document.documentElement.clientWidth;
     const over = document.documentElement.scrollWidth - width;
