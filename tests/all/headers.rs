@@ -25,8 +25,14 @@ const FRAMED: &str = "/integration/carte";
 
 /// What their pages may read, whatever its answer: the API, files, the front end of the framed page; and what of it they may
 /// not, since it is a page or is sent something.
-const READ: [&str; 5] =
-    ["/api/", "/donnees/", "/assets/", "/integration/repere-carte.js", "/integration/couleurs.css"];
+const READ: [&str; 6] = [
+    "/api/",
+    "/donnees/",
+    "/assets/",
+    "/integration/repere-carte.js",
+    "/integration/couleurs.css",
+    "/fond-de-carte.pmtiles",
+];
 const NOT_READ: [&str; 2] = ["/api/docs", "/api/v1/simulation"];
 
 /// Whether pages of other sites may read the answer to a request.
@@ -118,8 +124,11 @@ fn faults(what: &str, answer: &Answer) -> Vec<String> {
     let mut faults = Vec::new();
     let (method, path) = what.split_once(' ').unwrap();
     let path = path.split([' ', '?']).next().unwrap();
-    let policy =
-        POLICY.to_owned() + if path == FRAMED && [200, 304].contains(&answer.status) { EMBED } else { SITE };
+    let policy = if path == FRAMED && [200, 304].contains(&answer.status) {
+        POLICY.replace("worker-src 'self'", "worker-src 'self' data:") + EMBED
+    } else {
+        POLICY.to_owned() + SITE
+    };
     let policy = [("content-security-policy", policy.as_str())];
     for (name, expected) in ALWAYS.into_iter().chain(policy) {
         let said: Vec<_> = answer.headers.get_all(name).iter().collect();

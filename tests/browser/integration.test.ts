@@ -22,11 +22,27 @@ function partnerPage(): string {
     <iframe id="interdit" src="${site.origin}/methode" title="Interdit"></iframe>`;
 }
 
+/** Two components on one page, the map of one open from the start. */
+function pageOfTwo(): string {
+  return `<!doctype html><html lang="fr"><title>Agglomération</title><h1>Agglomération</h1>
+    <script type="module" src="${site.origin}/integration/repere-carte.js"></script>
+    <script type="module" src="${site.origin}/integration/repere-carte.js"></script>
+    <repere-carte id="tours" bassin="tours" carte="ouverte"><a href="/">Lieux</a></repere-carte>
+    <repere-carte id="blois" bassin="blois" titre="Lieux de Blois"><a href="/">Lieux</a></repere-carte>`;
+}
+
+/** A frame that a tool for making sites has shut in: scripts, and nothing else. */
+function pageOfSandbox(): string {
+  return `<!doctype html><html lang="fr"><title>Association</title><h1>Association</h1>
+    <iframe sandbox="allow-scripts" src="${site.origin}/integration/carte?bassin=tours" title="Lieux" width="1060" height="640"></iframe>`;
+}
+
 beforeAll(async () => {
-  partner = createServer((_, response) => {
+  const pages: Record<string, () => string> = { '/': partnerPage, '/deux': pageOfTwo, '/bac': pageOfSandbox };
+  partner = createServer((request, response) => {
     // As strict as a partner may be.
     response.setHeader('content-security-policy', `default-src 'none'; script-src ${site.origin}; frame-src ${site.origin}`);
-    response.setHeader('content-type', 'text/html; charset=utf-8').end(partnerPage());
+    response.setHeader('content-type', 'text/html; charset=utf-8').end((pages[request.url ?? '/'] ?? partnerPage)());
   });
   await new Promise<void>((resolve) => partner.listen(0, '127.0.0.1', resolve));
   partnerOrigin = `http://127.0.0.1:${(partner.address() as AddressInfo).port}`;
@@ -85,6 +101,79 @@ describe('a page of another site', () => {
       await tab.waitForLoadState();
       expect(new URL(tab.url()).pathname).toMatch(/^\/lieux\//);
       expect(page.url()).toBe(`${partnerOrigin}/`);
+    } finally {
+      await context.close();
+    }
+  });
+});
+
+describe('two components on a page', () => {
+  it('are two, and the map of one is open from the start where there is no room for it', async () => {
+    const context = await site.browser.newContext(SMALL);
+    try {
+      const page = await context.newPage();
+      const faults: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !/favicon/.test(message.text())) faults.push(message.text());
+      });
+      await page.goto(`${partnerOrigin}/deux`);
+      const open = await framed(page, '#tours iframe');
+      await open.locator('[data-map-state="ready"]').waitFor();
+      const closed = await framed(page, '#blois iframe');
+      await closed.locator('[data-map-state="closed"]').waitFor();
+      expect(await closed.locator('[data-place]').count()).toBeGreaterThan(0);
+      expect(await page.locator('#blois iframe').getAttribute('title')).toBe('Lieux de Blois');
+      // The choice stays with a search.
+      await open.getByLabel(/^Votre commune/).fill('Tours');
+      await open.getByRole('button', { name: 'Chercher' }).click();
+      await open.waitForURL(/\?ou=Tours.*carte=ouverte/);
+      await open.locator('[data-map-state="ready"]').waitFor();
+      expect(faults).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  });
+
+  it('suggest while somebody types, and find where they are, without leaving the frame', async () => {
+    const context = await site.browser.newContext({
+      viewport: { width: 800, height: 760 },
+      permissions: ['geolocation'],
+      geolocation: { latitude: 47.586, longitude: 1.336 },
+    });
+    try {
+      const page = await context.newPage();
+      await page.goto(`${partnerOrigin}/deux`);
+      const frame = await framed(page, '#tours iframe');
+      await frame.getByLabel(/^Votre commune/).pressSequentially('amboi');
+      await frame.getByRole('option', { name: /^Amboise/ }).click();
+      await frame.waitForURL(/integration\/carte\?ou=Amboise/);
+      await frame.locator('.place-distance').first().waitFor();
+      expect(page.url()).toBe(`${partnerOrigin}/deux`);
+      const other = await framed(page, '#blois iframe');
+      await other.getByRole('button', { name: 'Me localiser' }).click();
+      await other.waitForURL(/pres_de=47\.586/);
+      await other.locator('.place-distance').first().waitFor();
+    } finally {
+      await context.close();
+    }
+  });
+});
+
+describe('a frame in a sandbox', () => {
+  it('has its list and its map', async () => {
+    const context = await site.browser.newContext(DESKTOP);
+    try {
+      const page = await context.newPage();
+      const faults: string[] = [];
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type()) && !/favicon|GPU|GL Driver/i.test(message.text())) faults.push(message.text());
+      });
+      await page.goto(`${partnerOrigin}/bac`);
+      const frame = await framed(page, 'iframe');
+      await frame.locator('[data-map-state="ready"]').waitFor();
+      expect(await frame.evaluate(() => self.origin)).toBe('null');
+      expect(await frame.locator('[data-place]').count()).toBeGreaterThan(0);
+      expect(faults).toEqual([]);
     } finally {
       await context.close();
     }

@@ -27,17 +27,19 @@ impl Policies {
     #[expect(clippy::expect_used, reason = "an origin is read as one")]
     pub fn new(elsewhere: &[Origin]) -> Self {
         let elsewhere: String = elsewhere.iter().map(|origin| format!(" {origin}")).collect();
-        let policy = |frames: &str| {
+        let policy = |workers: &str, frames: &str| {
             let text = format!(
                 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:{elsewhere}; \
-                 font-src 'self'; connect-src 'self'{elsewhere}; worker-src 'self'; base-uri 'none'; \
+                 font-src 'self'; connect-src 'self'{elsewhere}; worker-src 'self'{workers}; base-uri 'none'; \
                  form-action 'self'; {frames}"
             );
             HeaderValue::from_str(&text).expect("an origin is made of characters that a header takes")
         };
         Self {
-            site: policy("frame-src 'self'; frame-ancestors 'none'"),
-            embed: policy("frame-src 'none'; frame-ancestors *"),
+            site: policy("", "frame-src 'self'; frame-ancestors 'none'"),
+            // In a sandbox a page is of no origin, and may make no worker but from what it holds: the map's is read, then
+            // given to it as data.
+            embed: policy(" data:", "frame-src 'none'; frame-ancestors *"),
         }
     }
 

@@ -58,8 +58,9 @@ async fn around(State(state): State<AppState>, request: Request, next: Next) -> 
     })
 }
 
-/// Files that other sites load one by one, besides the folders below.
-const OPEN_FILES: [&str; 2] = ["/integration/repere-carte.js", "/integration/couleurs.css"];
+/// Files that pages of other sites load, and the framed page where a sandbox takes its origin away, besides the folders below.
+const OPEN_FILES: [&str; 3] =
+    ["/integration/repere-carte.js", "/integration/couleurs.css", "/fond-de-carte.pmtiles"];
 /// Folders of what is read by programs: the API, the files to take away, the front end that the framed page loads.
 const OPEN_FOLDERS: [&str; 3] = ["/api/", "/donnees/", "/assets/"];
 /// What is in these folders and is a page, or is sent something.

@@ -27,8 +27,8 @@ impl SiteTheme {
             Self::Dark => dark,
         };
         theme
-            .split_once(":root {")
-            .and_then(|(_, rest)| rest.split_once('}'))
+            .split_once(":root")
+            .and_then(|(_, rule)| rule.split_once('{')?.1.split_once('}'))
             .map(|(inside, _)| inside)
             .expect("each theme declares its colours on the root")
     }
