@@ -2,7 +2,7 @@
 
 use repere_catalogue::Entry;
 use repere_domain::vocabulaire::ModaliteAcces;
-use repere_domain::{Lieu, Localisation, Metres, QualitePosition};
+use repere_domain::{Lieu, Localisation, Metres, PositionQuality};
 use repere_hours::to_french;
 use repere_hours::{Moment, Opening};
 
@@ -64,7 +64,7 @@ impl<'a> PlaceRow<'a> {
             cout: joined(lieu.frais_a_charge.iter().map(|frais| frais.en_clair())),
             acces: joined(lieu.modalites_acces.iter().map(|acces: &ModaliteAcces| acces.en_clair())),
             old: places::is_old(lieu.date_maj, moment.date()).then(|| french::of_month(lieu.date_maj)),
-            approximate: lieu.position.qualite == QualitePosition::Approximative,
+            approximate: lieu.position.quality == PositionQuality::Approximate,
             itinerant: lieu.est_itinerant(),
         }
     }
@@ -72,10 +72,10 @@ impl<'a> PlaceRow<'a> {
 
 /// A distance in words; that of a place that is only known to be in its commune is no more than a number of kilometres.
 fn how_far(distance: Metres, lieu: &Lieu) -> String {
-    match lieu.position.qualite {
-        QualitePosition::Exacte => french::distance(distance),
-        QualitePosition::Approximative if distance.km() < 1.0 => places::at_commune(&lieu.commune),
-        QualitePosition::Approximative => sentence!("à environ {:.0} km", distance.km()),
+    match lieu.position.quality {
+        PositionQuality::Exact => french::distance(distance),
+        PositionQuality::Approximate if distance.km() < 1.0 => places::at_commune(&lieu.commune),
+        PositionQuality::Approximate => sentence!("à environ {:.0} km", distance.km()),
     }
 }
 

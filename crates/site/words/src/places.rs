@@ -4,7 +4,7 @@ use crate::sentence;
 use chrono::NaiveDate;
 use repere_domain::Lieu;
 use repere_domain::codes::Slug;
-use repere_domain::fraicheur::Fraicheur;
+use repere_domain::freshness::Freshness;
 
 use crate::french;
 
@@ -59,7 +59,7 @@ pub fn of_commune(nom: &str) -> String {
 
 /// Whether a sheet of that day is old.
 pub fn is_old(date: NaiveDate, today: NaiveDate) -> bool {
-    Fraicheur::of(date, today) == Fraicheur::Ancienne
+    Freshness::of(date, today) == Freshness::Old
 }
 
 /// How old the sheet is, and what to do about it.

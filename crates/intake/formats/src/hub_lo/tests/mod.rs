@@ -2,7 +2,7 @@
 
 mod refused;
 
-use repere_domain::QualitePosition;
+use repere_domain::PositionQuality;
 use repere_domain::codes::Slug;
 use repere_domain::typologie::Typologie;
 use repere_territory::Territoire;
@@ -55,7 +55,7 @@ fn a_sound_record_is_read_whole() {
     assert_eq!(record.lieu.id.as_str(), "essai-1");
     assert_eq!(record.lieu.commune, "Le Blanc");
     assert_eq!(record.lieu.code_insee.unwrap().as_str(), "36018");
-    assert_eq!(record.lieu.position.qualite, QualitePosition::Exacte);
+    assert_eq!(record.lieu.position.quality, PositionQuality::Exact);
     assert_eq!(record.lieu.typologie, [Typologie::Epn]);
     assert_eq!(record.lieu.telephone.unwrap().international(), "+33261910012");
     assert_eq!(record.lieu.site_web[0].as_str(), "https://www.example.org");
@@ -79,7 +79,7 @@ fn a_wrong_point_is_replaced_by_the_commune_and_reported() {
         let (record, codes) = one(&replaced);
         let record = record.unwrap();
         assert_eq!(codes, [expected], "{replaced}");
-        assert_eq!(record.lieu.position.qualite, QualitePosition::Approximative);
+        assert_eq!(record.lieu.position.quality, PositionQuality::Approximate);
         assert_eq!(
             record.lieu.position.localisation,
             TERRITOIRE.commune(&record.lieu.code_insee.unwrap()).unwrap().point
@@ -94,7 +94,7 @@ fn coordinates_are_repaired_when_that_is_certain() {
     let (lat, lon) = (&sound["c_lat_coor1"], &sound["c_long_coor1"]);
     let (swapped, codes) = one(&json!({"c_lat_coor1": lon, "c_long_coor1": lat}));
     assert_eq!(codes, [Code::CoordinatesExchanged]);
-    assert_eq!(swapped.unwrap().lieu.position.qualite, QualitePosition::Exacte);
+    assert_eq!(swapped.unwrap().lieu.position.quality, PositionQuality::Exact);
     let comma = |n: &Value| n.to_string().replace('.', ",");
     let (text, codes) = one(&json!({"c_lat_coor1": comma(lat), "c_long_coor1": comma(lon)}));
     assert_eq!(codes, []);
