@@ -38,14 +38,16 @@ fn listed(page: &Page) -> Vec<String> {
 #[test]
 fn places_near_a_commune_come_nearest_first() {
     let page = page("/?ou=tours");
-    assert_eq!(page.heading(), "Lieux d’aide numérique près de Tours");
+    assert_eq!(page.heading(), "Aide numérique près de Tours");
     assert_eq!(listed(&page), ["loire", "cher", "blois", "attaque"]);
     page.says(&[
-        "4 lieux, du plus proche au plus loin.",
+        "2 lieux à moins de 15 km, le plus proche à 650 m à vol d’oiseau",
+        "Des fiches datent de 2020 : téléphonez avant de vous déplacer.",
         "Ouvert jour et nuit",
         "Gratuit",
         "Pour venir : ",
-        "Fiche ancienne, de janvier 2020",
+        "Horaires non communiqués · fiche de 2020",
+        "Plus loin",
     ]);
     page.find("[data-place=essai-attaque]").says(&["à environ "]);
     assert!(page.leads_to("tel:+33261910012"));
@@ -58,6 +60,24 @@ fn needs_offered_have_a_place() {
     assert!(page.leads_to("/?besoin=demarches") && page.leads_to("/?besoin=outils"));
     assert!(!page.leads_to("/?besoin=emploi"), "a button that leads nowhere is not shown");
     assert!(!page.source().contains("besoin=emploi"));
+}
+
+#[test]
+fn sector_is_shown_whole_under_its_name() {
+    let home = page("/");
+    assert!(home.leads_to("/?bassin=tours#liste") && !home.has("li[data-place]"));
+    let sector = page("/?bassin=tours");
+    assert_eq!(sector.text_of("#liste h2"), "2 lieux dans le secteur de Tours");
+    assert_eq!(listed(&sector), ["loire", "cher"]);
+    // The places of every sector, and those of none, are on one page.
+    assert_eq!(listed(&page("/?nombre=4")).len(), 4);
+}
+
+#[test]
+fn nobody_leaves_without_a_place_to_call() {
+    let none = page("/?ou=Tours&itinerance=itinerant");
+    none.says(&["Aucun lieu", "Plus près, sans tenir compte de ce qui est demandé"]);
+    assert_eq!(listed(&none).len(), 3);
 }
 
 #[test]
@@ -74,8 +94,8 @@ fn criteria_are_kept_counted_and_removed() {
     let page = page("/?ou=Tours&besoin=demarches&cout=gratuit");
     assert_eq!(listed(&page), ["loire", "blois"]);
     assert!(page.has("input[name=besoin][value=demarches][checked]"));
-    // Counted as if « cout » alone were not set.
-    page.says(&["[x] Faire mes démarches en ligne", "[x] Gratuit (2)", "Retirer tous les filtres"]);
+    // Counted near Tours, as if « cout » alone were not set.
+    page.says(&["[x] Faire mes démarches en ligne", "[x] Gratuit (1)", "Retirer tous les filtres"]);
     assert!(page.leads_to("/?ou=Tours&cout=gratuit"));
     let open = self::page("/?ouvert=maintenant");
     assert_eq!(listed(&open), ["loire"]);
@@ -100,7 +120,7 @@ fn misunderstood_words_are_said_and_the_rest_kept() {
         self::page(&format!("/?{query}")).says(&["La position n’a pas été comprise"]);
     }
     // At sea: far from everything, said so.
-    self::page("/?pres_de=46.0,-4.0").says(&["Aucun n’est à moins de 20 km"]);
+    self::page("/?pres_de=46.0,-4.0").says(&["Aucun lieu à moins de 15 km. Le plus proche est à "]);
 }
 
 #[test]

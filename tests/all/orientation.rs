@@ -164,7 +164,7 @@ fn hostile_words_stay_words() {
 #[test]
 fn path_is_in_the_menu_and_the_sitemap() {
     let menu = SITE.1.visit("/orientation");
-    assert_eq!(menu.text_of("nav a[href=/orientation][aria-current=true]"), "Orienter");
+    assert_eq!(menu.text_of("nav a[href=/orientation][aria-current=true]"), "Orienter une personne");
     let sitemap = get("/sitemap.xml").text().to_owned();
     assert!(
         sitemap.contains("<loc>https://carte.example.org/orientation</loc>") && !sitemap.contains("feuille")

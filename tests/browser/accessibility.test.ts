@@ -31,6 +31,8 @@ describe('axe-core finds nothing', () => {
   it.each(['light', 'dark'] as const)('on a phone with the map and its legend open, %s', async (colorScheme) => {
     await site.visit({ ...PHONE, colorScheme, reducedMotion: 'reduce' }, async (page) => {
       const home = await new MapPage(page).open(await aBassin());
+      await home.toggle.tap();
+      await home.settled();
       await home.seeOnMap((await home.items.first().getAttribute('data-place')) ?? '');
       await page.getByText('Légende').tap();
       await expectAccessible(page);

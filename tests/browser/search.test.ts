@@ -45,6 +45,94 @@ describe('a place is found', () => {
     });
   });
 
+  it.each([
+    [150, 2000],
+    [350, 300],
+    [250, 1200],
+  ])('a letter every %d ms, answers late by up to %d ms: the suggestions are those of the last text', async (pause, late) => {
+    await site.visit(DESKTOP, async (page) => {
+      let asked = 0;
+      await page.route('**/api/v1/suggestions*', async (route) => {
+        // The first answers are the latest.
+        asked += 1;
+        await new Promise((answer) => setTimeout(answer, Math.max(late / asked, 300)));
+        await route.continue().catch(() => undefined);
+      });
+      await page.goto('/');
+      const field = page.getByRole('combobox', { name: /Votre commune/ });
+      await field.pressSequentially('vierzon', { delay: pause });
+      const options = page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option');
+      await options.first().waitFor({ timeout: 8_000 });
+      expect(await options.first().textContent()).toContain('Vierzon');
+    });
+  });
+
+  it('and Enter sends what is written, whatever was chosen before the last letter', async () => {
+    await site.visit(DESKTOP, async (page) => {
+      await page.goto('/');
+      const field = page.getByRole('combobox', { name: /Votre commune/ });
+      await field.pressSequentially('tour');
+      await page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.route('**/api/v1/suggestions*', () => undefined);
+      await page.keyboard.type('y');
+      expect(await field.getAttribute('aria-activedescendant')).toBeNull();
+      await Promise.all([page.waitForURL(/ou=toury/), page.keyboard.press('Enter')]);
+    });
+  });
+
+  it('or a need, with where: « biblio blois » is offered as one search', async () => {
+    await site.visit(DESKTOP, async (page) => {
+      await page.goto('/');
+      await page.getByRole('combobox', { name: /Votre commune/ }).fill('biblio blois');
+      const first = page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option').first();
+      await first.waitFor();
+      expect(await first.textContent()).toBe('Bibliothèque, près de Blois');
+      await Promise.all([page.waitForURL(/ou=biblio/), first.click()]);
+      expect(await page.locator('h1').textContent()).toContain('près de Blois');
+      expect(await page.locator('input[name="famille"][value="bibliotheque"]').isChecked()).toBe(true);
+    });
+  });
+
+  it('by its position, which leaves with the search, and the button lives when one comes back', async () => {
+    const options = { ...PHONE, geolocation: TOURS, permissions: ['geolocation'] };
+    await site.visit(options, async (page) => {
+      await page.goto('/');
+      const button = page.getByRole('button', { name: 'Me localiser' });
+      await Promise.all([page.waitForURL(/pres_de=/), button.tap()]);
+      await page.getByRole('combobox', { name: /Votre commune/ }).fill('Blois');
+      await Promise.all([page.waitForURL(/ou=Blois/), page.getByRole('button', { name: 'Chercher' }).tap()]);
+      expect(new URL(page.url()).searchParams.has('pres_de')).toBe(false);
+      // The browser of the tests keeps no page as it was left: a page that is says so in this event.
+      await page.evaluate(() => {
+        const pressed = document.querySelector<HTMLButtonElement>('[data-locate]');
+        const held = Object.assign(document.createElement('input'), { type: 'hidden', name: 'pres_de', value: '47,1' });
+        document.querySelector('form[data-search]')?.append(held);
+        if (pressed) pressed.disabled = true;
+        window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+      });
+      expect(await page.locator('input[name="pres_de"]').count()).toBe(0);
+      expect(await button.isEnabled()).toBe(true);
+    });
+  });
+
+  it('and whoever comes back finds the boxes as the address says', async () => {
+    await site.visit(DESKTOP, async (page) => {
+      await page.goto('/?ou=Tours');
+      await page.locator('.filters > summary').click();
+      const box = page.locator('input[name="besoin"]').first();
+      await box.check();
+      await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+      expect(await box.isChecked()).toBe(false);
+      await box.check();
+      await page.locator('[data-place] h3 a').first().click();
+      await page.waitForURL(/lieux/);
+      await page.goBack();
+      await page.waitForURL(/ou=Tours/);
+      expect(await page.locator('input[name="besoin"]').first().isChecked()).toBe(false);
+    });
+  });
+
   it('by its position, rounded before it leaves the browser', async () => {
     const options = { ...PHONE, geolocation: TOURS, permissions: ['geolocation'] };
     await site.visit(options, async (page) => {

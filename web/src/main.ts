@@ -4,6 +4,8 @@ import { connectFrame } from './embed/frame.ts';
 import { connectDirections } from './kit/directions.ts';
 import { connectSharing } from './kit/sharing.ts';
 import { PlacesIsland } from './map/places-island.ts';
+import { connectBack } from './search/back.ts';
+import { FilterPanel } from './search/filters.ts';
 import { connectLocate } from './search/locate.ts';
 import { SearchField } from './search/suggestions.ts';
 
@@ -17,10 +19,15 @@ const form = document.querySelector<HTMLFormElement>('[data-search]');
 const field = form?.querySelector<HTMLInputElement>('input[name="ou"]');
 if (form && field) {
   new SearchField(form, field).start();
+  connectBack(form);
   const button = form.querySelector<HTMLButtonElement>('[data-locate]');
   const status = form.querySelector<HTMLElement>('[data-locate-status]');
   if (button && status) connectLocate(form, button, status);
 }
+
+const panel = form?.querySelector<HTMLElement>('[data-filters]');
+const apply = panel?.querySelector<HTMLElement>('[data-filters-apply]');
+if (form && panel && apply) new FilterPanel(form, apply).start(panel);
 
 const sharing = document.querySelector<HTMLElement>('[data-sharing]');
 if (sharing) connectSharing(sharing);

@@ -19,6 +19,7 @@ mod import;
 mod indicators;
 mod input;
 mod layout;
+mod lexicon;
 mod lieu;
 mod limits;
 mod mapping;

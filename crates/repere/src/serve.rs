@@ -11,6 +11,7 @@ use repere_records::{Parts, Publication};
 use repere_server::{AppState, PublicUrl, Settings};
 use repere_territory::{PublishedFigures, Territoire};
 
+use crate::lexicon::LexiconArgs;
 use crate::limits::Limits;
 use crate::publisher::PublisherArgs;
 use crate::services::Services;
@@ -34,6 +35,8 @@ pub(crate) struct Serve {
     #[arg(long, env = "REPERE_METRICS", value_name = "ADDRESS:PORT")]
     metrics: Option<SocketAddr>,
     #[command(flatten)]
+    lexicon: LexiconArgs,
+    #[command(flatten)]
     limits: Limits,
     #[command(flatten)]
     services: Services,
@@ -46,6 +49,7 @@ impl Serve {
         repere_server::say_where_panics_are();
         let territoire = Arc::new(Territoire::embedded()?);
         let base_map = self.services.base_map(&territoire)?;
+        let lexicon = Arc::new(self.lexicon.read()?);
         // The port first: nothing is created for a server that cannot start.
         let listen = |address| repere_server::listen(address).map_err(|error| refusal(address, &error));
         let listener = listen(self.listen)?;
@@ -70,6 +74,7 @@ impl Serve {
             requests_per_minute: self.limits.requests_per_minute(),
             proxies: self.limits.proxies.clone(),
             base_map,
+            lexicon,
             map_site: self.services.directions,
             published: PublishedFigures::embedded(&territoire)?,
             publisher: self.exploitant.publisher(),

@@ -7,7 +7,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request};
 use chrono::{DateTime, TimeZone as _, Utc};
 use repere_records::{Parts, Records};
-use repere_server::{AppState, MapSite, Publisher, Settings};
+use repere_server::{AppState, Lexicon, MapSite, Publisher, Settings};
 use repere_sqlite::SqliteDatabase;
 use repere_territory::{PublishedFigures, Territoire};
 use repere_tests::{DEMONSTRATION, Page};
@@ -37,6 +37,7 @@ impl Site {
             geocoder: None,
             map_site: MapSite::OPENSTREETMAP.parse().unwrap(),
             base_map: None,
+            lexicon: Arc::new(Lexicon::shipped().clone()),
             published: PublishedFigures::embedded(&territoire).unwrap(),
             publisher: Publisher::default(),
             requests_per_minute: None,

@@ -34,7 +34,8 @@ export class MapPage {
     this.status = this.section.getByRole('status');
   }
 
-  async open(path = '/'): Promise<this> {
+  /** Unless told otherwise, the page that lists every place. */
+  async open(path = '/?nombre=1000'): Promise<this> {
     await this.page.goto(path);
     return this;
   }
@@ -47,9 +48,11 @@ export class MapPage {
     return this.page.locator('[data-place][aria-current="true"]');
   }
 
+  /** From the first page, as anybody chooses where they live. */
   async chooseBassin(slug: string): Promise<void> {
-    await this.page.locator('select[name="bassin"]').selectOption(slug);
-    await Promise.all([this.page.waitForURL(/bassin=/), this.page.getByRole('button', { name: 'Afficher', exact: true }).click()]);
+    await this.page.goto('/');
+    await this.page.locator('.sectors summary').click();
+    await Promise.all([this.page.waitForURL(/bassin=/), this.page.locator(`.sectors a[href*="bassin=${slug}"]`).click()]);
   }
 
   /** Waits until the map is drawn and still: it removes its view while it moves. */

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate, NaiveTime};
 use repere_domain::horaires::Horaires;
-use repere_hours::{Agenda, Moment, SchoolHolidays, Week, Zone};
+use repere_hours::{Agenda, Moment, Occasion, SchoolHolidays, Week, Zone};
 use repere_hours::{Weekday, Weekdays, from_french, to_french};
 
 /// Longest text given: none of the prose of a place is longer.
@@ -38,7 +38,7 @@ fn shown(horaires: &Horaires) {
         let moment = Moment::new(day + Days::new(days), NaiveTime::from_hms_opt(hour, 30, 0).unwrap());
         let _ = format!("{:?}", agenda.at(moment));
     }
-    let _ = (agenda.opens_on_saturday(), agenda.opens_in_the_evening(), agenda.is_certain());
+    let _ = (agenda.opens_on(Occasion::SATURDAY), agenda.opens_on(Occasion::EVENING), agenda.is_certain());
     if let Ok(week) = Week::new(horaires, SchoolHolidays::UNKNOWN, day) {
         let _ = (week.rows().count(), week.regular().count());
     }

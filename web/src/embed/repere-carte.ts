@@ -31,6 +31,7 @@ const PARAMETERS = [
   'positions',
   'ouvert',
   'accessible',
+  'equipement',
   'source',
   'ou',
   'accent',

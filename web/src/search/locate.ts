@@ -18,6 +18,21 @@ export function connectLocate(form: HTMLFormElement, button: HTMLButtonElement, 
     button.disabled = false;
     field?.focus();
   };
+  const held = (): HTMLInputElement | null => form.querySelector<HTMLInputElement>('input[name="pres_de"]');
+  const given = held()?.value;
+  // Whoever writes a place no longer asks around the position.
+  form.addEventListener('submit', () => {
+    if (field?.value.trim()) held()?.remove();
+  });
+  // A page that is shown again, as it was left, still holds the position that was sent and the button that was pressed.
+  window.addEventListener('pageshow', (event) => {
+    if (!event.persisted) return;
+    button.disabled = false;
+    status.textContent = '';
+    const point = held();
+    if (given === undefined) point?.remove();
+    else if (point) point.value = given;
+  });
   button.addEventListener('click', () => {
     if (!('geolocation' in navigator)) {
       fail(UNKNOWN);
@@ -27,7 +42,7 @@ export function connectLocate(form: HTMLFormElement, button: HTMLButtonElement, 
     status.textContent = 'Recherche de votre position…';
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
-        let point = form.querySelector<HTMLInputElement>('input[name="pres_de"]');
+        let point = held();
         if (!point) {
           point = document.createElement('input');
           point.type = 'hidden';

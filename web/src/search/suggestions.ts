@@ -3,7 +3,8 @@ import { suggestionsText } from '../kit/french.ts';
 
 /** One answer of `/api/v1/suggestions`. */
 type Suggestion =
-  | { sorte: 'commune'; nom: string; departement: string; code_postal: string | null }
+  | { sorte: 'recherche'; nom: string; texte: string }
+  | { sorte: 'commune'; nom: string; departement: string; code_postal: string | null; ancien_nom?: string }
   | { sorte: 'lieu'; id: string; nom: string; commune: string }
   | { sorte: 'adresse'; nom: string };
 
@@ -13,13 +14,26 @@ const PAUSE = 120;
 const LEAST = 2;
 
 /** What fills the field, and what the form's page understands for certain. */
-const textOf = (s: Suggestion): string => (s.sorte === 'commune' ? `${s.nom} ${s.code_postal ?? s.departement}` : s.nom);
+function textOf(suggestion: Suggestion): string {
+  switch (suggestion.sorte) {
+    case 'recherche':
+      return suggestion.texte;
+    case 'commune':
+      return `${suggestion.nom} ${suggestion.code_postal ?? suggestion.departement}`;
+    default:
+      return suggestion.nom;
+  }
+}
 
 /** What tells an answer from the others of the same name. */
 function precisionOf(suggestion: Suggestion): string {
   switch (suggestion.sorte) {
-    case 'commune':
-      return ` ${suggestion.code_postal ?? ''} (${suggestion.departement})`;
+    case 'recherche':
+      return '';
+    case 'commune': {
+      const formerly = suggestion.ancien_nom ? `, autrefois ${suggestion.ancien_nom}` : '';
+      return ` ${suggestion.code_postal ?? ''} (${suggestion.departement})${formerly}`;
+    }
     case 'lieu':
       return ` lieu, à ${suggestion.commune}`;
     case 'adresse':
@@ -58,6 +72,8 @@ export class SearchField {
     this.#field.after(this.#list);
     this.#form.append(this.#status);
     this.#field.addEventListener('input', () => {
+      // What was chosen answered another text: Enter sends what is written.
+      this.#activate(-1);
       window.clearTimeout(this.#timer);
       this.#timer = window.setTimeout(() => void this.#ask(), PAUSE);
     });
@@ -78,15 +94,17 @@ export class SearchField {
       this.#close();
       return;
     }
-    this.#asking = new AbortController();
+    const asking = new AbortController();
+    this.#asking = asking;
     try {
       const address = `/api/v1/suggestions?q=${encodeURIComponent(text.slice(0, 120))}`;
-      const answer = await fetch(address, { signal: this.#asking.signal });
+      const answer = await fetch(address, { signal: asking.signal });
       if (!answer.ok) throw new Error(`status ${answer.status}`);
-      this.#show((await answer.json()) as Suggestion[]);
+      const suggestions = (await answer.json()) as Suggestion[];
+      if (this.#asking === asking) this.#show(suggestions);
     } catch {
-      // Nothing is lost: the form sends what is written. An answer that was not waited for is no failure either.
-      this.#close();
+      // Nothing is lost: the form sends what is written. One that gave way to a newer text leaves that one alone.
+      if (this.#asking === asking) this.#close();
     }
   }
 
@@ -152,6 +170,7 @@ export class SearchField {
   #close(): void {
     window.clearTimeout(this.#timer);
     this.#asking?.abort();
+    this.#asking = null;
     this.#list.hidden = true;
     this.#list.replaceChildren();
     this.#suggestions = [];

@@ -6,7 +6,8 @@ mod opening;
 mod prose;
 
 pub use opening::{
-    Agenda, Cause, DAYS_AHEAD, Moment, MomentError, Opening, Received, Reopening, SchoolHolidays, Slot,
-    Variant, Week, WeekRow, WeekdayHours, Zone,
+    Agenda, Cause, DAYS_AHEAD, DayPart, Moment, MomentError, Occasion, OccasionDay, OccasionError, Opening,
+    Received, Reopening, SchoolHolidays, Slot, Variant, Visit, WEEKDAYS, Week, WeekRow, WeekdayHours, Zone,
+    weekday_name,
 };
 pub use prose::{Refusal, Weekday, Weekdays, from_french, in_brief, open_days, to_french};

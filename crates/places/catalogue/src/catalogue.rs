@@ -10,6 +10,7 @@ use rstar::{AABB, RTree};
 use crate::by_territory::ByTerritory;
 use crate::criteria::unknown;
 use crate::naming::Naming;
+use crate::offered::Offered;
 use crate::{Answer, Around, BoundingBox, CriterionError, Entry, Filter, Found, Page, Query, Results};
 
 /// Every published place at one revision, indexed.
@@ -21,6 +22,7 @@ pub struct Catalogue {
     by_distance: PointIndex,
     by_box: RTree<GeomWithData<[f64; 2], u32>>,
     pub(crate) by_territory: ByTerritory,
+    offered: Offered,
 }
 
 impl Catalogue {
@@ -42,6 +44,7 @@ impl Catalogue {
             by_distance: PointIndex::new(entries.iter().map(point)),
             by_box: RTree::bulk_load(boxed.collect()),
             by_territory: ByTerritory::new(&entries, territoire),
+            offered: Offered::by(&entries),
             ranks: entries.iter().enumerate().map(|(rank, e)| (e.lieu.id.clone(), rank)).collect(),
             entries,
         }
@@ -60,6 +63,11 @@ impl Catalogue {
     /// One place.
     pub fn get(&self, id: &LieuId) -> Option<&Entry> {
         self.ranks.get(id).map(|rank| &self.entries[*rank])
+    }
+
+    /// The values that some place answers.
+    pub const fn offered(&self) -> &Offered {
+        &self.offered
     }
 
     /// Refuses a filter that wants a name that no place bears: a misspelt one must not look like an answer.

@@ -127,10 +127,11 @@ impl<'a> Criteria<'a> {
             let term = terms.iter().zip(named).find(|(term, _)| term.slug == value);
             let one = term
                 .map(|(_, when)| *when)
+                .or_else(|| value.parse().ok().map(When::On))
                 .or_else(|| value.parse().ok().map(When::At))
                 .filter(|one| Openings::new(now, vec![*one]).is_some())
                 .ok_or_else(|| {
-                    let moment = "ou une heure des quatre semaines à venir comme 2026-11-24T14:30";
+                    let moment = "un autre jour de la semaine, une partie du jour comme mercredi-apres-midi, ou une date ou une heure des quatre semaines à venir comme 2026-11-24T14:30";
                     unknown(criterion, value, &format!("{}, {moment}", possible(terms)))
                 })?;
             if !wanted.contains(&one) {
@@ -163,6 +164,7 @@ fn possible(terms: &[Term]) -> String {
 mod tests {
     use std::sync::LazyLock;
 
+    use repere_hours::Occasion;
     use repere_territory::Level;
 
     use super::*;
@@ -179,7 +181,7 @@ mod tests {
     fn openings_are_read_on_a_clock() {
         let filter = read(&[("ouvert", "maintenant,soir"), ("ouvert", "2026-12-21T23:59")]).unwrap();
         let moment = |text: &str| text.parse().unwrap();
-        let when = vec![When::Now, When::Evening, When::At(moment("2026-12-21T23:59"))];
+        let when = vec![When::Now, When::On(Occasion::EVENING), When::At(moment("2026-12-21T23:59"))];
         let mut expected = Filter::default();
         let openings = Openings::new(moment("2026-11-24T14:30"), when).unwrap();
         expected.want(Criterion::Ouvert, Wanted::Openings(openings));

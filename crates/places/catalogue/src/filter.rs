@@ -1,5 +1,6 @@
 //! Which places are wanted.
 
+use repere_hours::Visit;
 use repere_territory::Areas;
 
 use crate::criterion::Values;
@@ -66,6 +67,14 @@ impl Filter {
             }
         }
         all
+    }
+
+    /// When a place is open that is open when it is asked to be; nothing where now is what is asked, or no time at all.
+    pub fn visit(&self, entry: &Entry) -> Option<Visit> {
+        self.wanted.iter().find_map(|(_, wanted)| match wanted {
+            Wanted::Openings(openings) => openings.visit(entry),
+            Wanted::Terms(_) | Wanted::Names(_) => None,
+        })
     }
 
     /// Whether a place passes, for certain.

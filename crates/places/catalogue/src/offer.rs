@@ -5,7 +5,7 @@ use repere_domain::PositionQuality;
 use repere_domain::famille::Famille;
 use repere_domain::freshness::Freshness;
 use repere_domain::vocabulaire::Service;
-use repere_hours::Agenda;
+use repere_hours::{Agenda, Occasion};
 
 use crate::{Answer, Entry, Filter};
 
@@ -117,7 +117,7 @@ impl Offer {
         let (saturday, evening) = entry.with_agenda(du, |agenda: &Agenda| {
             let answer =
                 |open| if open || agenda.is_certain() { Answer::certain(open) } else { Answer::Unknown };
-            (answer(agenda.opens_on_saturday()), answer(agenda.opens_in_the_evening()))
+            (answer(agenda.opens_on(Occasion::SATURDAY)), answer(agenda.opens_on(Occasion::EVENING)))
         });
         self.saturday.add(saturday);
         self.evening.add(evening);

@@ -1,20 +1,18 @@
 //! Places that are open when somebody wants them to be.
 
 use chrono::Days;
-use repere_hours::{Agenda, DAYS_AHEAD, Moment};
+use repere_hours::{Agenda, DAYS_AHEAD, Moment, Occasion, OccasionDay, Visit};
 
 use crate::criterion::Held;
 use crate::{Answer, Entry};
 
 /// One answer to « quand ? ».
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum When {
     /// Now.
     Now,
-    /// On a Saturday of the four coming weeks.
-    Saturday,
-    /// After 18:00 on another day than Saturday and Sunday, in the four coming weeks.
-    Evening,
+    /// On an occasion of the four coming weeks.
+    On(Occasion),
     /// At a moment of the four coming weeks.
     At(Moment),
 }
@@ -30,12 +28,12 @@ impl Openings {
     /// Some openings, seen from `now`; `None` when none is wanted, or when one is a moment that is not today or
     /// in the four weeks that follow.
     pub fn new(now: Moment, when: Vec<When>) -> Option<Self> {
+        let last = now.date().checked_add_days(Days::new(u64::from(DAYS_AHEAD) - 1));
+        let is_seen = |date| date >= now.date() && last.is_some_and(|last| date <= last);
         let possible = when.iter().all(|one| match one {
-            When::At(moment) => {
-                let last = now.date().checked_add_days(Days::new(u64::from(DAYS_AHEAD) - 1));
-                moment.date() >= now.date() && last.is_some_and(|last| moment.date() <= last)
-            }
-            _ => true,
+            When::At(moment) => is_seen(moment.date()),
+            When::On(Occasion { day: OccasionDay::On(date), .. }) => is_seen(*date),
+            When::Now | When::On(_) => true,
         });
         (possible && !when.is_empty()).then_some(Self { now, when })
     }
@@ -48,6 +46,17 @@ impl Openings {
     /// From when they are seen.
     pub const fn now(&self) -> Moment {
         self.now
+    }
+
+    /// When a place is open among them, the first that it is, for whoever asked for another time than now.
+    pub fn visit(&self, entry: &Entry) -> Option<Visit> {
+        entry.with_agenda(self.now.date(), |agenda| {
+            self.when.iter().find_map(|when| match when {
+                When::Now => None,
+                When::On(occasion) => agenda.first_visit(*occasion, self.now),
+                When::At(moment) => agenda.visit_at(*moment),
+            })
+        })
     }
 
     /// What a place answers: it is open at one of them, or not, or nobody can tell.
@@ -70,8 +79,7 @@ pub(crate) fn held(agenda: &Agenda, when: &[When], now: Moment) -> Held {
 fn answers(agenda: &Agenda, when: When, now: Moment) -> bool {
     match when {
         When::Now => agenda.is_open(now),
-        When::Saturday => agenda.opens_on_saturday(),
-        When::Evening => agenda.opens_in_the_evening(),
+        When::On(occasion) => agenda.opens_on(occasion),
         When::At(moment) => agenda.is_open(moment),
     }
 }

@@ -29,5 +29,6 @@ pub use plans::Plans;
 pub use public_url::{PublicUrl, PublicUrlError};
 pub use publisher::{Contact, ContactError, Publisher};
 pub use pulse::Pulse;
+pub use repere_catalogue::Lexicon;
 pub use snapshot::Snapshot;
 pub use usual_coverage::UsualCoverage;

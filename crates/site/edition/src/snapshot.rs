@@ -5,10 +5,11 @@ use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
-use repere_catalogue::{Catalogue, NameIndex, Query};
+use repere_catalogue::{Catalogue, Lexicon, NameIndex, Query, Reader};
 use repere_domain::LieuId;
 use repere_domain::codes::Slug;
 use repere_domain::vocabulaire::Service;
+use repere_hours::Moment;
 use repere_observatory::{InquiryError, Observatory};
 use repere_records::storage::{Published, PublishedPlaces};
 use repere_records::{LastChange, Revisions, WithdrawnPlace};
@@ -29,6 +30,7 @@ pub struct Snapshot {
     plans: Arc<Plans>,
     demonstration: bool,
     names: OnceLock<NameIndex>,
+    lexicon: Arc<Lexicon>,
     services: OnceLock<Vec<Service>>,
     withdrawn_places: HashMap<LieuId, WithdrawnPlace>,
     changes: Vec<LastChange>,
@@ -41,12 +43,17 @@ pub struct Snapshot {
 
 impl Snapshot {
     /// The first one, of all that was read.
-    pub fn first(read: Published, territoire: &Arc<Territoire>, demonstration: &Slug) -> Self {
+    pub fn first(
+        read: Published,
+        territoire: &Arc<Territoire>,
+        lexicon: Arc<Lexicon>,
+        demonstration: &Slug,
+    ) -> Self {
         let places = read.places.unwrap_or_default();
         let grid = read.grid.flatten();
         let observatory = Observatory::new(Arc::clone(territoire), grid.as_ref(), demonstration.as_str())
             .with_indicators(&read.indicators.unwrap_or_default());
-        Self::new(read.revisions, places, Arc::new(observatory), Arc::default(), demonstration)
+        Self::new(read.revisions, places, Arc::new(observatory), Arc::default(), lexicon, demonstration)
     }
 
     /// The next one: of the parts that were read again, and of the others as they are.
@@ -64,7 +71,8 @@ impl Snapshot {
             let grid = read.grid.as_ref().map(Option::as_ref);
             Arc::new(self.observatory.renewed(grid, read.indicators.as_deref()))
         };
-        Self::new(revisions, places, observatory, Arc::clone(&self.plans), demonstration)
+        let (plans, lexicon) = (Arc::clone(&self.plans), Arc::clone(&self.lexicon));
+        Self::new(revisions, places, observatory, plans, lexicon, demonstration)
     }
 
     fn new(
@@ -72,6 +80,7 @@ impl Snapshot {
         places: PublishedPlaces,
         observatory: Arc<Observatory>,
         plans: Arc<Plans>,
+        lexicon: Arc<Lexicon>,
         demonstration: &Slug,
     ) -> Self {
         let PublishedPlaces { published, withdrawn: withdrawn_places, changes } = places;
@@ -86,6 +95,7 @@ impl Snapshot {
             plans,
             demonstration,
             names: OnceLock::new(),
+            lexicon,
             services: OnceLock::new(),
             changes,
             withdrawn_places: withdrawn_places.into_iter().map(|place| (place.id.clone(), place)).collect(),
@@ -200,6 +210,12 @@ impl Snapshot {
     /// The search by name, indexed once.
     pub fn names(&self) -> &NameIndex {
         self.names.get_or_init(|| NameIndex::new(self.territoire(), self.catalogue.entries()))
+    }
+
+    /// What reads the requests of visitors, at a moment.
+    pub fn reader(&self, now: Moment) -> Reader<'_> {
+        let (names, offered) = (self.names(), self.catalogue.offered());
+        Reader { lexicon: &self.lexicon, names, offered, territoire: self.territoire(), now }
     }
 
     /// The services that some place offers: a button for any other would lead nowhere.

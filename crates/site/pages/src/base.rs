@@ -18,6 +18,8 @@ pub struct Layout {
     pub base_map: Option<BaseMap>,
     /// The map site that shows how to go to a place.
     pub map_site: MapSite,
+    /// Who publishes the site, if the operator says so.
+    pub publisher: Option<String>,
     /// Names that no browser may translate.
     pub names: Arc<Names>,
 }
@@ -73,6 +75,11 @@ impl Base {
     /// The map site that shows how to go to a place.
     pub(crate) fn map_site(&self) -> &MapSite {
         &self.layout.map_site
+    }
+
+    /// Who publishes the site.
+    pub(crate) fn publisher(&self) -> Option<&str> {
+        self.layout.publisher.as_deref()
     }
 
     /// Names that no browser may translate.

@@ -6,7 +6,7 @@ use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use crate::link::link;
-use crate::pictograms;
+use crate::{pictograms, quick_filters};
 use repere_kit::Parameters;
 use repere_words::sentence;
 use repere_words::{areas, french};
@@ -73,12 +73,13 @@ pub(super) fn single(criterion: Option<(&str, &str)>, moment: Moment) -> Option<
     Criteria::new(&pairs).at(moment).place_filter().ok()
 }
 
-/// How many places a choice would leave, in words: never a zero where places only do not say. What is silent for every choice
-/// of a group alike is said once, above them.
-fn count(Tally { sure, unknown }: Tally, said_above: bool) -> String {
-    match (sure, unknown) {
-        (0, 1..) => sentence!("{} sans réponse", french::number(unknown)),
-        (sure, 1..) if !said_above => {
+/// How many places a choice would leave, in words: never a zero where places only do not say, nor where there are some
+/// farther away. What is silent for every choice of a group alike is said once, above them.
+fn count(near: Tally, everywhere: Tally, said_above: bool) -> String {
+    match (near.sure, near.unknown) {
+        (0, _) if everywhere.sure > 0 => "plus loin".to_owned(),
+        (0, unknown @ 1..) => sentence!("{} sans réponse", french::number(unknown)),
+        (sure, unknown @ 1..) if !said_above => {
             sentence!("{}, et {} sans réponse", french::number(sure), french::number(unknown))
         }
         (sure, _) => french::number(sure),
@@ -86,34 +87,53 @@ fn count(Tally { sure, unknown }: Tally, said_above: bool) -> String {
 }
 
 /// How many places are silent on every choice of a group alike, in words.
-fn silence(shown: &[&(String, Tally)]) -> Option<String> {
-    let (_, first) = shown.first()?;
-    let alike = first.unknown > 0 && shown.iter().all(|(_, tally)| tally.unknown == first.unknown);
+fn silence(shown: &[Tally]) -> Option<String> {
+    let first = shown.first()?;
+    let alike = first.unknown > 0 && shown.iter().all(|tally| tally.unknown == first.unknown);
     alike.then(|| match first.unknown {
         1 => sentence!("1 lieu ne le dit pas."),
         n => sentence!("{} lieux ne le disent pas.", french::number(n)),
     })
 }
 
-/// The groups, without the choices that would leave nothing. Hours are known of few places: what is open is offered where
-/// places only do not say.
+/// The groups, without the choices that would leave nothing or everything, nor those that say what another does.
 pub(super) fn groups(facets: &Facets, understood: &[(String, String)]) -> Vec<ChoiceGroup> {
+    groups_near(facets, facets, understood)
+}
+
+/// The same, counted near a point; what there is farther away is offered too, and said to be so.
+pub(super) fn groups_near(
+    near: &Facets,
+    everywhere: &Facets,
+    understood: &[(String, String)],
+) -> Vec<ChoiceGroup> {
     let group = |criterion: Criterion| {
         let nom = criterion.name();
         let is_checked = |value: &str| understood.iter().any(|(known, given)| known == nom && given == value);
-        let is_offered = |(value, tally): &&(String, Tally)| {
-            tally.sure > 0 || (criterion == Criterion::Ouvert && tally.unknown > 0) || is_checked(value)
+        let is_offered = |(value, _): &&(String, Tally)| {
+            is_checked(value) || is_useful(criterion, value, near, everywhere)
         };
-        let shown: Vec<&(String, Tally)> = facets.values(criterion).iter().filter(is_offered).collect();
-        let silence = silence(&shown);
-        let choices = shown.iter().map(|(value, tally)| Choice {
-            libelle: criterion.words(value).to_owned(),
+        let shown: Vec<&(String, Tally)> = everywhere.values(criterion).iter().filter(is_offered).collect();
+        let counts: Vec<Tally> = shown.iter().map(|(value, _)| near.count_of(criterion, value)).collect();
+        let silence = silence(&counts);
+        let choices = shown.iter().zip(counts).map(|((value, tally), here)| Choice {
+            libelle: criterion.words(value).into_owned(),
             pictogram: pictograms::of_value(criterion, value),
             value: value.clone(),
-            count: Some(count(*tally, silence.is_some())),
+            count: Some(count(here, *tally, silence.is_some())),
             checked: is_checked(value),
         });
-        let choices = choices.collect();
+        // Another day than those offered was asked for: the form keeps it.
+        let is_slot =
+            |(known, value): &&(String, String)| known == nom && criterion.occasion(value).is_some();
+        let occasions = understood.iter().filter(is_slot).map(|(_, value)| Choice {
+            libelle: criterion.words(value).into_owned(),
+            pictogram: None,
+            value: value.clone(),
+            count: None,
+            checked: true,
+        });
+        let choices = choices.chain(occasions).collect();
         let heure = (criterion == Criterion::Ouvert).then(|| {
             let is_moment =
                 |(known, value): &&(String, String)| known == nom && value.parse::<Moment>().is_ok();
@@ -128,7 +148,16 @@ pub(super) fn groups(facets: &Facets, understood: &[(String, String)]) -> Vec<Ch
         .collect()
 }
 
-/// The values in force, each with the address of the page without it; `autres` are the other parameters of the page.
+/// Whether a choice would change anything: some places answer it, not all of them, nor all those that are near, and no other
+/// choice has the same places.
+pub(super) fn is_useful(criterion: Criterion, value: &str, near: &Facets, everywhere: &Facets) -> bool {
+    let count = everywhere.count_of(criterion, value);
+    let is_all_near = near.total().sure > 0 && near.count_of(criterion, value) == near.total();
+    count.sure > 0 && count != everywhere.total() && !is_all_near && !criterion.repeats(value)
+}
+
+/// The values in force that no quick filter shows, each with the address of the page without it; `besides` are the other
+/// parameters of the page.
 pub(super) fn active(
     understood: &[(String, String)],
     besides: &[(&str, String)],
@@ -139,7 +168,8 @@ pub(super) fn active(
         let without = adresse(others.map(|(nom, value)| (nom.as_str(), value.as_str())), besides);
         ActiveValue { libelle, without }
     };
-    removals(understood, territoire).into_iter().map(without).collect()
+    let is_quick = |removal: &Removal<'_>| removal.withdrawn.iter().all(|pair| quick_filters::shows(pair));
+    removals(understood, territoire).into_iter().filter(|one| !is_quick(one)).map(without).collect()
 }
 
 /// Values beyond which they are taken away by whole criteria: each way out is an address that holds all the others, and

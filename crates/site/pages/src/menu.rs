@@ -11,29 +11,35 @@ pub(crate) enum Section {
     ZonesBlanches,
     /// Portraits of territories.
     Bassins,
+    /// Everything to take away.
+    Data,
 }
 
 impl Section {
-    /// All of them, in the order of the menu.
-    pub(crate) const ALL: [Self; 4] = [Self::Find, Self::Guide, Self::ZonesBlanches, Self::Bassins];
+    /// What is for everybody.
+    pub(crate) const PUBLIC: [Self; 1] = [Self::Find];
+    /// What is for those who work with the places, or answer for a territory.
+    pub(crate) const PROFESSIONAL: [Self; 4] = [Self::Guide, Self::ZonesBlanches, Self::Bassins, Self::Data];
 
     /// Where it begins.
-    pub(crate) fn adresse(self) -> &'static str {
+    pub(crate) fn address(self) -> &'static str {
         match self {
             Self::Find => "/",
             Self::Guide => "/orientation",
             Self::ZonesBlanches => "/zones-blanches",
             Self::Bassins => "/bassins",
+            Self::Data => "/donnees",
         }
     }
 
     /// What the menu calls it.
-    pub(crate) fn libelle(self) -> &'static str {
+    pub(crate) fn label(self) -> &'static str {
         match self {
-            Self::Find => "Trouver un lieu",
-            Self::Guide => "Orienter",
-            Self::ZonesBlanches => "Zones blanches",
+            Self::Find => "Trouver de l’aide",
+            Self::Guide => "Orienter une personne",
+            Self::ZonesBlanches => "Où manque-t-il des lieux\u{a0}?",
             Self::Bassins => "Bassins de vie",
+            Self::Data => "Données",
         }
     }
 }

@@ -1,33 +1,49 @@
 //! The places that answer a question, the nearest first.
 
-use repere_catalogue::{Answer, Facets, Found, Results, Suggestion};
+use repere_catalogue::{Answer, Criterion, Facets, Suggestion};
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use crate::filters::{self, ActiveValue, ChoiceGroup};
-use crate::question::{ANSWER, COUNT, COUNT_MAX, FAR, Meaning, OU, PAS, PRES_DE, Question, UNKNOWN};
+use crate::listing::{self, NEAR, PlaceList};
+use crate::question::{
+    ANSWER, COUNT, COUNT_MAX, Meaning, OU, PAS, PRES_DE, Question, UNKNOWN, Understanding,
+};
+use crate::quick_filters::{self, QuickFilter};
 use crate::row::PlaceRow;
 use crate::silence::{self, Silence};
+use crate::tally::{self, Counted};
 use repere_edition::Snapshot;
-use repere_words::french;
-use repere_words::sentence;
 
 /// What the page shows of an answer.
 pub(super) struct ResultsView<'a> {
     pub(super) ou: String,
     /// The point of a visitor who was located, as the address holds it.
     pub(super) near: Option<String>,
-    /// « près de Tours »; nothing when no place was named.
+    /// « près de Tours », « dans le secteur de Vendôme »; nothing when no place was named.
     pub(super) title: String,
+    /// How many places, and how near.
     pub(super) tally: String,
     pub(super) notices: Vec<String>,
+    /// What the text was understood to say.
+    pub(super) understanding: Understanding,
+    /// What else it may mean.
     pub(super) meanings: Vec<MeaningRow>,
-    pub(super) lieux: Vec<PlaceRow<'a>>,
+    /// How old they are, where that must be known.
+    pub(super) warning: Option<String>,
+    pub(super) lists: Vec<PlaceList<'a>>,
+    /// The nearest places that answer no to what is asked, where those that answer are far.
+    pub(super) closer: Vec<PlaceRow<'a>>,
     /// The places that do not say whether they answer, or the way back from them.
     pub(super) silence: Option<Silence<'a>>,
     /// The address with more places, and how many more.
     pub(super) more: Option<(String, usize)>,
     pub(super) groups: Vec<ChoiceGroup>,
+    /// « Voir 7 lieux »: what the filters leave, on their button.
+    pub(super) apply: String,
+    pub(super) quick: Vec<QuickFilter>,
+    /// How many filters are in force.
+    pub(super) filters: usize,
     pub(super) active: Vec<ActiveValue>,
     /// The address without any filter.
     pub(super) unfiltered: String,
@@ -50,9 +66,15 @@ pub(super) fn view<'a>(
     moment: Moment,
 ) -> ResultsView<'a> {
     let catalogue = snapshot.catalogue();
-    let facets = Facets::count(catalogue, &question.filter, Some(moment));
+    let everywhere = Facets::count(catalogue, &question.filter, Some(moment));
+    let around = question
+        .lieu
+        .as_ref()
+        .map(|lieu| Facets::near(catalogue, &question.filter, (lieu.centre, NEAR), Some(moment)));
+    let near = around.as_ref().unwrap_or(&everywhere);
     let doubt = question.doubt();
-    let unclear = doubt.is_some();
+    // A text that may mean several things waits for a choice; one that means nothing is left aside.
+    let unclear = doubt.is_some() && !question.meanings.is_empty();
     let found = question.search(question.filter.clone(), catalogue);
     let besides: Vec<(&'static str, String)> = question.start().into_iter().collect();
     let understood: Vec<(&str, &str)> =
@@ -67,48 +89,76 @@ pub(super) fn view<'a>(
         besides.push((COUNT, next.to_string()));
         (filters::adresse(understood.iter().copied(), &besides), next - shown)
     });
-    let lieux = found.lieux.iter().map(|Found { entry, distance }| PlaceRow::new(entry, *distance, moment));
+    let listed = listing::ordered(found.lieux.clone());
+    let counted = Counted {
+        found: &found,
+        first: listed.first(),
+        near: around.as_ref(),
+        everywhere: everywhere.total(),
+    };
+    let tally = doubt.unwrap_or_else(|| match question.answer {
+        Answer::Unknown => silence::tally(&question, &found),
+        _ => tally::of(&question, &counted, territoire),
+    });
+    let apply = tally::button(&counted);
+    let lists = if unclear { Vec::new() } else { listing::parts(listed, &question.filter, moment) };
+    let silence = (!unclear)
+        .then(|| silence::of(&question, &found, everywhere.total(), &besides, catalogue, moment))
+        .flatten();
+    let is_offered_closer = silence.as_ref().is_some_and(|silence| !silence.lieux.is_empty());
     ResultsView {
-        title: question.lieu.as_ref().map(|lieu| format!("près {}", lieu.de)).unwrap_or_default(),
-        tally: doubt.unwrap_or_else(|| tally(&question, &found, facets.total().unknown)),
+        title: title(&question, territoire),
+        tally,
         map_query: map_query(&question, &understood, shown),
-        lieux: if unclear { Vec::new() } else { lieux.collect() },
-        silence: (!unclear)
-            .then(|| silence::of(&question, &found, facets.total(), &besides, catalogue, moment))
-            .flatten(),
+        warning: listing::warning(lists.iter().flat_map(|list| &list.lieux)),
+        lists,
+        closer: if is_offered_closer {
+            Vec::new()
+        } else {
+            listing::closer(&question, &found, catalogue, moment)
+        },
+        silence,
         more: more.filter(|_| !unclear),
         meanings: question.meanings.iter().map(|one| possible(one, &understood)).collect(),
-        groups: filters::groups(&facets, &question.understood),
-        active: filters::active(&question.understood, &besides, territoire),
+        groups: filters::groups_near(near, &everywhere, &question.understood),
+        apply,
+        quick: quick_filters::of(near, &everywhere, &question.understood, &besides),
+        filters: question.understood.iter().filter(|(name, _)| is_of_places(name)).count(),
+        active: active(&question, &understood, &besides, territoire),
         unfiltered: filters::adresse(std::iter::empty(), &besides),
         near: besides.iter().find(|(nom, _)| *nom == PRES_DE).map(|(_, value)| value.clone()),
         ou: question.ou,
         notices: question.notices,
+        understanding: question.understanding,
     }
 }
 
-/// How many places, in which order, and what to know of them.
-fn tally(question: &Question, found: &Results<'_>, silent: usize) -> String {
-    if question.answer == Answer::Unknown {
-        return silence::tally(question, found);
+/// Whether a criterion is of places: where they are is no filter to whoever reads the page.
+fn is_of_places(name: &str) -> bool {
+    Criterion::named(name).is_some_and(|criterion| !criterion.is_territory())
+}
+
+/// Where the places are, after « Aide numérique ».
+fn title(question: &Question, territoire: &Territoire) -> String {
+    match &question.lieu {
+        Some(lieu) => format!("près {}", lieu.de),
+        None => tally::sector(question, territoire).unwrap_or_default(),
     }
-    let count = match found.total {
-        0 if question.understood.is_empty() => return "Aucun lieu n’est connu pour le moment.".to_owned(),
-        0 if silent > 0 => return "Aucun lieu ne dit répondre à tous ces critères.".to_owned(),
-        0 => {
-            return "Aucun lieu connu ne répond à tous ces critères. Retirez-en un ou plusieurs.".to_owned();
-        }
-        1 => sentence!("1 lieu"),
-        n => sentence!("{} lieux", french::number(n)),
-    };
-    match (&question.lieu, found.lieux.first().and_then(|first| first.distance)) {
-        (Some(_), Some(distance)) if distance > FAR => sentence!(
-            "{count}, du plus proche au plus loin. Aucun n’est à moins de 20 km : le plus proche est {}.",
-            french::distance(distance)
-        ),
-        (Some(_), _) => format!("{count}, du plus proche au plus loin."),
-        (None, _) => format!("{count}, par commune. Dites où vous êtes pour voir les plus proches d’abord."),
+}
+
+/// The values in force, each with the address without it; of a sentence, the place too.
+fn active(
+    question: &Question,
+    understood: &[(&str, &str)],
+    besides: &[(&str, String)],
+    territoire: &Territoire,
+) -> Vec<ActiveValue> {
+    let mut active = filters::active(&question.understood, besides, territoire);
+    if let Some(lieu) = question.lieu.as_ref().filter(|_| question.understanding.understood.is_some()) {
+        let without = filters::adresse(understood.iter().copied(), &[]);
+        active.push(ActiveValue { libelle: format!("Près {}", lieu.de), without });
     }
+    active
 }
 
 fn map_query(question: &Question, understood: &[(&str, &str)], shown: usize) -> String {

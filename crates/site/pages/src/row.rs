@@ -1,10 +1,10 @@
 //! A place in a list: enough to choose it, call it and go there.
 
-use repere_catalogue::Entry;
+use chrono::Datelike;
+use repere_catalogue::{Entry, Filter};
 use repere_domain::vocabulaire::ModaliteAcces;
 use repere_domain::{Lieu, Localisation, Metres, PositionQuality};
-use repere_hours::to_french;
-use repere_hours::{Moment, Opening};
+use repere_hours::{Moment, in_brief, to_french};
 
 use repere_words::sentence;
 use repere_words::{french, places};
@@ -21,17 +21,23 @@ pub(super) struct PlaceRow<'a> {
     pub(super) code_postal: &'a str,
     pub(super) commune: &'a str,
     pub(super) telephone: Option<PhoneLink>,
+    /// Its site, where no telephone answers.
     pub(super) site_web: Option<&'a str>,
     pub(super) localisation: Localisation,
     /// How far, in words.
     pub(super) distance: Option<String>,
     /// Open or closed at this moment, in a sentence; not for hours that nobody knows.
     pub(super) opening: Option<OpenState>,
+    /// The usual hours on one line.
+    pub(super) hours: String,
+    /// The hours whole: the source's own words, or those that the OSM expression says.
     pub(super) horaires: Option<String>,
     pub(super) cout: String,
     pub(super) acces: String,
     /// « d’août 2020 », the month of the last change, when that is long ago.
     pub(super) old: Option<String>,
+    /// Its year, then.
+    pub(super) old_year: Option<i32>,
     pub(super) approximate: bool,
     pub(super) itinerant: bool,
 }
@@ -44,6 +50,7 @@ pub(super) struct PhoneLink {
 impl<'a> PlaceRow<'a> {
     pub(super) fn new(entry: &'a Entry, distance: Option<Metres>, moment: Moment) -> Self {
         let lieu = &entry.lieu;
+        let is_old = places::is_old(lieu.date_maj, moment.date());
         Self {
             id: lieu.id.as_str(),
             nom: entry.shown_name(),
@@ -56,17 +63,29 @@ impl<'a> PlaceRow<'a> {
                 href: format!("tel:{}", telephone.international()),
                 shown: telephone.national(),
             }),
-            site_web: lieu.site_web.first().map(|url| url.as_str()),
+            site_web: lieu.site_web.first().filter(|_| lieu.telephone.is_none()).map(|url| url.as_str()),
             localisation: lieu.position.localisation,
             distance: distance.map(|distance| how_far(distance, lieu)),
-            opening: state(&entry.ouverture(moment), moment),
+            opening: OpenState::of(entry, moment),
+            hours: hours(lieu),
             horaires: horaires(lieu),
             cout: joined(lieu.frais_a_charge.iter().map(|frais| frais.en_clair())),
             acces: joined(lieu.modalites_acces.iter().map(|acces: &ModaliteAcces| acces.en_clair())),
-            old: places::is_old(lieu.date_maj, moment.date()).then(|| french::of_month(lieu.date_maj)),
+            old: is_old.then(|| french::of_month(lieu.date_maj)),
+            old_year: is_old.then(|| lieu.date_maj.year()),
             approximate: lieu.position.quality == PositionQuality::Approximate,
             itinerant: lieu.est_itinerant(),
         }
+    }
+}
+
+impl PlaceRow<'_> {
+    /// The same for whoever asked for a day or an hour: the state is that of then.
+    pub(super) fn asked(mut self, filter: &Filter, entry: &Entry, moment: Moment) -> Self {
+        if let Some(visit) = filter.visit(entry) {
+            self.opening = Some(OpenState::during(entry, &visit, moment));
+        }
+        self
     }
 }
 
@@ -95,12 +114,17 @@ fn joined<'w>(words: impl Iterator<Item = &'w str>) -> String {
     text
 }
 
-/// What is said of an opening; hours that nobody knows have a note of their own.
-fn state(opening: &Opening, moment: Moment) -> Option<OpenState> {
-    match opening {
-        Opening::Unknown(_) => None,
-        known => Some(OpenState::new(known, moment)),
-    }
+/// The usual hours on one line; prose that was not understood is left to the sheet.
+fn hours(lieu: &Lieu) -> String {
+    let line = match (&lieu.horaires, &lieu.horaires_texte) {
+        (Some(expression), _) => match in_brief(expression) {
+            Some(line) => return line,
+            None => "Horaires particuliers : voir la fiche",
+        },
+        (None, Some(_)) => "Horaires à lire sur la fiche",
+        (None, None) => "Horaires non communiqués",
+    };
+    sentence!("{line}")
 }
 
 /// The opening hours in words: the source's own, or those that the OSM expression says.

@@ -13,6 +13,8 @@ pub(crate) struct Site {
     pub(crate) css: Vec<String>,
     pub(crate) js: Option<String>,
     pub(crate) font: Option<String>,
+    /// Who publishes the site, if the operator says so.
+    pub(crate) publisher: Option<String>,
     /// Some of the places are invented.
     pub(crate) demonstration: bool,
     /// Addresses of streets are found too.
@@ -36,6 +38,7 @@ impl Site {
             css: assets.css.clone(),
             js: assets.js.clone(),
             font: assets.font.clone(),
+            publisher: base.publisher().map(str::to_owned),
             demonstration: base.is_demonstration(),
             adresses: base.finds_addresses(),
             ground: base.base_map().map(|ground| ground.address().to_owned()),
@@ -56,14 +59,23 @@ impl Site {
         Self { canonical: base.public_url().map(|site| site.page(path)), ..self }
     }
 
+    /// The menu of everybody: each part, and whether the page belongs to it.
+    pub(crate) fn public_menu(&self) -> impl Iterator<Item = (Section, bool)> {
+        self.marked(&Section::PUBLIC)
+    }
+
+    /// The menu of professionals and elected people.
+    pub(crate) fn professional_menu(&self) -> impl Iterator<Item = (Section, bool)> {
+        self.marked(&Section::PROFESSIONAL)
+    }
+
+    fn marked(&self, sections: &'static [Section]) -> impl Iterator<Item = (Section, bool)> {
+        sections.iter().map(|section| (*section, self.section == Some(*section)))
+    }
+
     /// A sentence whose names of territories no browser translates.
     pub(crate) fn kept<'s>(&'s self, sentence: &'s str) -> Marked<'s> {
         self.names.marked(sentence)
-    }
-
-    /// The menu: each part, and whether the page belongs to it.
-    pub(crate) fn menu(&self) -> impl Iterator<Item = (Section, bool)> {
-        Section::ALL.into_iter().map(|section| (section, self.section == Some(section)))
     }
 }
 

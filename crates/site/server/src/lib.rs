@@ -15,8 +15,8 @@ pub use follow::follow;
 pub use metrics::metrics;
 pub use repere_api::openapi_json;
 pub use repere_edition::{
-    BaseMap, Clock, Contact, ContactError, Geocoder, GeocoderError, LocatedAddress, MapSite, MapSiteError,
-    PublicUrl, PublicUrlError, Publisher, Snapshot,
+    BaseMap, Clock, Contact, ContactError, Geocoder, GeocoderError, Lexicon, LocatedAddress, MapSite,
+    MapSiteError, PublicUrl, PublicUrlError, Publisher, Snapshot,
 };
 pub use repere_kit::{Connections, Origin, OriginError, Proxies, listen, say_where_panics_are, serve};
 pub use repere_tiles::{Archive, Extent};

@@ -8,7 +8,7 @@ use repere_domain::codes::Slug;
 use repere_records::Signalements;
 use repere_territory::PublishedFigures;
 
-use crate::{BaseMap, Clock, Geocoder, MapSite, PublicUrl, Publisher};
+use crate::{BaseMap, Clock, Geocoder, Lexicon, MapSite, PublicUrl, Publisher};
 
 /// What an operator decides, and what the process brings: its clock, its store, its secret.
 pub struct Settings {
@@ -28,6 +28,8 @@ pub struct Settings {
     pub map_site: MapSite,
     /// The base map under the places, if the operator chose one.
     pub base_map: Option<BaseMap>,
+    /// What people’s words ask for.
+    pub lexicon: Arc<Lexicon>,
     /// What was published about the region and its départements.
     pub published: PublishedFigures,
     /// Who publishes the site.

@@ -40,7 +40,7 @@ impl AppState {
     /// When the system gives no threads.
     pub fn new(territoire: Arc<Territoire>, first: Published, settings: Settings) -> io::Result<Self> {
         let clock = settings.clock;
-        let snapshot = Snapshot::first(first, &territoire, &settings.demonstration);
+        let snapshot = Snapshot::first(first, &territoire, settings.lexicon, &settings.demonstration);
         let (metrics, pulse) = (Metrics::new(), Arc::new(Pulse::default()));
         metrics.published(
             snapshot.catalogue().revision().0,
@@ -71,6 +71,7 @@ impl AppState {
                     finds_addresses: geocoding.is_available(),
                     base_map: settings.base_map,
                     map_site: settings.map_site,
+                    publisher: settings.publisher.name.clone(),
                     names,
                 }),
                 clock,

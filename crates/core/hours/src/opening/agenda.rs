@@ -2,10 +2,10 @@
 
 use std::num::NonZeroU8;
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::expression::{Expression, MINUTES_OF_DAY, State};
-use super::{Cause, Moment, Opening, Reopening, SchoolHolidays};
+use super::{Cause, DayPart, Moment, Occasion, OccasionDay, Opening, Reopening, SchoolHolidays, Visit};
 use repere_domain::horaires::Horaires;
 
 /// Days that an [`Agenda`] covers, from its first: four weeks, so that alternating weeks and « le premier lundi du
@@ -14,11 +14,6 @@ pub const DAYS_AHEAD: u16 = 28;
 
 /// How far an opening is searched when the weeks of the agenda have none left, in days from its first.
 const YEAR: u64 = 366;
-
-/// From when an opening is one of the evening, and until when one after midnight still is of the day before, in
-/// minutes of the day.
-const EVENING: u16 = 18 * 60;
-const MORNING: u16 = 5 * 60;
 
 /// The openings of a place over [`DAYS_AHEAD`] days. Made once, then asked quickly: a few bytes for each opening.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,10 +29,34 @@ struct Weeks {
     notes: Box<[Box<str>]>,
     /// The first opening after those weeks; none is looked for where they have openings that nobody can tell.
     afterwards: Option<Moment>,
-    /// Opens on a Saturday.
-    saturday: bool,
-    /// Opens on the evening of another day than Saturday and Sunday.
-    evening: bool,
+    /// On which days of the week it opens, and in which parts of them.
+    usual: UsualDays,
+}
+
+/// For each day of the week, Monday first, whether a place opens then, and in each part of it: four bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct UsualDays(u32);
+
+impl UsualDays {
+    const WORKING: u32 = 5;
+
+    fn bit(weekday: u32, part: Option<DayPart>) -> u32 {
+        let rank =
+            DayPart::ALL.iter().zip(1..).find(|(one, _)| Some(**one) == part).map_or(0, |(_, rank)| rank);
+        1 << (weekday * 4 + rank)
+    }
+
+    /// Notes an opening, in minutes of a day.
+    fn note(&mut self, date: NaiveDate, from: u16, to: u16) {
+        let weekday = date.weekday().num_days_from_monday();
+        let parts = DayPart::ALL.map(Some).into_iter().chain([None]);
+        let met = parts.filter(|part| DayPart::meets(*part, from, to));
+        self.0 |= met.fold(0, |bits, part| bits | Self::bit(weekday, part));
+    }
+
+    fn has(self, weekdays: impl IntoIterator<Item = u32>, part: Option<DayPart>) -> bool {
+        weekdays.into_iter().any(|weekday| self.0 & Self::bit(weekday, part) != 0)
+    }
 }
 
 /// A stretch of time, in minutes from the beginning of the agenda.
@@ -94,14 +113,39 @@ impl Agenda {
         weeks.spans.get(rank).is_some_and(|span| span.start <= at && span.state == State::Open)
     }
 
-    /// Whether the place opens on a Saturday of those weeks.
-    pub fn opens_on_saturday(&self) -> bool {
-        self.weeks.as_ref().is_ok_and(|weeks| weeks.saturday)
+    /// Whether the place opens on an occasion of those weeks.
+    pub fn opens_on(&self, occasion: Occasion) -> bool {
+        let Ok(weeks) = &self.weeks else { return false };
+        match occasion.day {
+            OccasionDay::AnyWorkingDay => weeks.usual.has(0..UsualDays::WORKING, occasion.part),
+            OccasionDay::Weekly(day) => weeks.usual.has([day.num_days_from_monday()], occasion.part),
+            OccasionDay::On(_) => self.first_visit(occasion, Moment::after(self.first_day, 0)).is_some(),
+        }
     }
 
-    /// Whether the place is open after 18:00 on a day of those weeks, Saturdays and Sundays apart.
-    pub fn opens_in_the_evening(&self) -> bool {
-        self.weeks.as_ref().is_ok_and(|weeks| weeks.evening)
+    /// The first day of an occasion on which the place opens then, with its openings of that day that are a part of the occasion
+    /// and not over at a moment.
+    pub fn first_visit(&self, occasion: Occasion, now: Moment) -> Option<Visit> {
+        let weeks = self.weeks.as_ref().ok()?;
+        let day = |ahead: u16| Some((ahead, self.first_day.checked_add_days(Days::new(ahead.into()))?));
+        let days = (0..DAYS_AHEAD).filter_map(day);
+        days.filter(|(_, date)| occasion.has(*date)).find_map(|(day, date)| {
+            let openings: Vec<(Moment, Moment)> = weeks
+                .openings_of(day)
+                .filter(|(from, to)| DayPart::meets(occasion.part, *from, *to))
+                .map(|(from, to)| (Moment::after(date, from), Moment::after(date, to)))
+                .filter(|(_, to)| *to > now)
+                .collect();
+            (!openings.is_empty()).then_some(Visit { date, openings })
+        })
+    }
+
+    /// The opening that a moment is in, on its day.
+    pub fn visit_at(&self, moment: Moment) -> Option<Visit> {
+        let all = self.first_visit(Occasion::on(moment.date(), None), moment)?;
+        let openings: Vec<_> =
+            all.openings.into_iter().filter(|(from, to)| *from <= moment && moment < *to).collect();
+        (!openings.is_empty()).then_some(Visit { date: all.date, openings })
     }
 
     /// Whether every moment of those weeks is known to be open or not.
@@ -143,17 +187,24 @@ impl Agenda {
 }
 
 impl Weeks {
+    /// The openings that begin on a day, or go on into it, in its minutes.
+    fn openings_of(&self, day: u16) -> impl Iterator<Item = (u16, u16)> {
+        let midnight = day * MINUTES_OF_DAY;
+        let of_day = self.spans.iter().filter(move |span| {
+            span.state == State::Open && span.end > midnight && span.start < midnight + MINUTES_OF_DAY
+        });
+        of_day.map(move |span| (span.start.saturating_sub(midnight), span.end - midnight))
+    }
+
     fn new(expression: &Expression, first_day: NaiveDate) -> Self {
         let mut spans: Vec<Span> = Vec::new();
         let mut notes: Vec<Box<str>> = Vec::new();
-        let (mut saturday, mut evening) = (false, false);
+        let mut usual = UsualDays::default();
         for day in 0..DAYS_AHEAD {
             let Some(date) = first_day.checked_add_days(Days::new(day.into())) else { break };
             for stretch in expression.stretches_of(date) {
                 if stretch.state == State::Open {
-                    saturday |= date.weekday() == Weekday::Sat && stretch.end > MORNING;
-                    evening |=
-                        !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) && stretch.end > EVENING;
+                    usual.note(date, stretch.start, stretch.end);
                 }
                 let note = rank_of(&mut notes, &stretch.note);
                 let [start, end] = [stretch.start, stretch.end].map(|minute| day * MINUTES_OF_DAY + minute);
@@ -167,7 +218,7 @@ impl Weeks {
         }
         let told = !spans.iter().any(|span| matches!(span.state, State::Unknown(_)));
         let afterwards = told.then(|| after(expression, first_day)).flatten();
-        Self { spans: spans.into(), notes: notes.into(), afterwards, saturday, evening }
+        Self { spans: spans.into(), notes: notes.into(), afterwards, usual }
     }
 }
 

@@ -1,7 +1,9 @@
 //! What hours that may have changed since say: never that a place is closed now, nor the date of a day this week.
 
-use super::sentence::{day, hour, weekday};
-use super::{Cause, Moment, Opening};
+use chrono::Datelike;
+
+use super::sentence::{day, hour};
+use super::{Cause, Moment, Opening, weekday_name};
 
 impl Opening {
     /// « ouvert jusqu’à 17 h 30 », « ouvert mardi dès 10 h »: to follow « d’après des horaires de 2020 : ».
@@ -10,7 +12,7 @@ impl Opening {
             Self::Open { until: None, .. } => "ouvert jour et nuit".to_owned(),
             Self::Open { until: Some(end), .. } => match (end.date() - now.date()).num_days() {
                 0 => format!("ouvert jusqu’à {}", hour(*end)),
-                _ => format!("ouvert jusqu’à {} à {}", day(*end), hour(*end)),
+                _ => format!("ouvert jusqu’à {} à {}", day(end.date()), hour(*end)),
             },
             Self::Closed { next: None } => "fermé".to_owned(),
             Self::Closed { next: Some(next) } if next.by_appointment => {
@@ -34,8 +36,8 @@ fn on(then: Moment, now: Moment) -> String {
     match (then.date() - now.date()).num_days() {
         0 => "aujourd’hui".to_owned(),
         1 => "demain".to_owned(),
-        2..=6 => weekday(then).to_owned(),
-        _ => day(then),
+        2..=6 => weekday_name(then.date().weekday()).to_owned(),
+        _ => day(then.date()),
     }
 }
 

@@ -12,14 +12,18 @@ mod expression;
 mod hint;
 mod holidays;
 mod moment;
+mod occasion;
 pub(crate) mod rules;
 mod school_holidays;
 mod sentence;
+mod visit;
 mod week;
 
 pub use agenda::{Agenda, DAYS_AHEAD};
 pub use moment::{Moment, MomentError};
+pub use occasion::{DayPart, Occasion, OccasionDay, OccasionError, WEEKDAYS, weekday_name};
 pub use school_holidays::{SchoolHolidays, Zone};
+pub use visit::Visit;
 pub use week::{Received, Slot, Variant, Week, WeekRow, WeekdayHours};
 
 use repere_domain::horaires::Horaires;

@@ -1,8 +1,8 @@
 //! The state of a place in a French sentence.
 
-use chrono::{Datelike, NaiveTime, TimeDelta, Timelike, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike};
 
-use super::{Cause, Moment, Opening};
+use super::{Cause, Moment, Opening, weekday_name};
 use repere_domain::texte::MOIS;
 
 impl Opening {
@@ -64,31 +64,17 @@ fn when(then: Moment, now: Moment) -> String {
             } else {
                 format!("\u{a0}{}", then.date().year())
             };
-            format!("{}{year} à {at}", day(then))
+            format!("{}{year} à {at}", day(then.date()))
         }
     }
 }
 
 /// « lundi 24 novembre ».
-pub(super) fn day(moment: Moment) -> String {
-    let date = moment.date();
-    let name = weekday(moment);
+pub(super) fn day(date: NaiveDate) -> String {
+    let name = weekday_name(date.weekday());
     let number = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
     let month = MOIS[date.month0() as usize];
     format!("{name} {number}\u{a0}{month}")
-}
-
-/// « lundi ».
-pub(super) fn weekday(moment: Moment) -> &'static str {
-    match moment.date().weekday() {
-        Weekday::Mon => "lundi",
-        Weekday::Tue => "mardi",
-        Weekday::Wed => "mercredi",
-        Weekday::Thu => "jeudi",
-        Weekday::Fri => "vendredi",
-        Weekday::Sat => "samedi",
-        Weekday::Sun => "dimanche",
-    }
 }
 
 /// « 9 h », « 9 h 30 ».

@@ -2,10 +2,14 @@
 //! criteria is read there.
 
 mod answer;
+mod equipment;
 mod table;
 mod values;
 
+use std::borrow::Cow;
+
 use repere_domain::Lieu;
+use repere_hours::Occasion;
 use repere_territory::Level;
 
 use crate::Entry;
@@ -214,19 +218,32 @@ impl Criterion {
     }
 
     /// The words of a value; itself when it has none.
-    pub fn words(self, value: &str) -> &str {
-        self.terms().iter().find(|term| term.slug == value).map_or(value, |term| term.words)
+    pub fn words(self, value: &str) -> Cow<'_, str> {
+        if let Some(term) = self.terms().iter().find(|term| term.slug == value) {
+            return Cow::Borrowed(term.words);
+        }
+        self.occasion(value).map_or(Cow::Borrowed(value), |occasion| Cow::Owned(occasion.words()))
+    }
+
+    /// The occasion that a value is, when that is no term.
+    pub fn occasion(self, value: &str) -> Option<Occasion> {
+        let is_term = self.terms().iter().any(|term| term.slug == value);
+        let takes_slots = matches!(self.row().values, Values::Openings { .. });
+        if takes_slots && !is_term { value.parse().ok() } else { None }
     }
 
     /// A value in words that say which criterion it is; `None` for one that is neither a term nor a name.
     pub fn spoken(self, value: &str) -> Option<String> {
+        if let Some(occasion) = self.occasion(value) {
+            return Some(format!("{}\u{a0}: {}", self.title(), occasion.words()));
+        }
         if !self.is_by_name() && self.terms().iter().all(|term| term.slug != value) {
             return None;
         }
         let words = self.words(value);
         Some(match &self.row().form {
-            Some(form) if form.value_needs_title => format!("{}\u{a0}: {}", self.title(), lower(words)),
-            _ => words.to_owned(),
+            Some(form) if form.value_needs_title => format!("{}\u{a0}: {}", self.title(), lower(&words)),
+            _ => words.into_owned(),
         })
     }
 }

@@ -6,10 +6,11 @@ use repere_domain::vocabulaire::{
     Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
 };
 use repere_domain::{Lieu, PositionQuality};
+use repere_hours::Occasion;
 use repere_territory::Level;
 
 use super::values::{list, terms};
-use super::{Form, Held, Row, Term, Values};
+use super::{Form, Held, Row, Term, Values, equipment};
 use crate::When;
 
 /// Declares the criteria and the rows that say what they are.
@@ -250,13 +251,14 @@ criteria! {
                 Term { slug: "samedi", words: "Le samedi" },
                 Term { slug: "soir", words: "Le soir, après 18\u{a0}h" },
             ],
-            when: &[When::Now, When::Saturday, When::Evening],
+            when: &[When::Now, When::On(Occasion::SATURDAY), When::On(Occasion::EVENING)],
         },
         title: "Ouvert",
         form: Some(Form { rank: 2, value_needs_title: true }),
-        description: "maintenant, samedi, soir, ou une heure des quatre semaines à venir, comme 2026-11-24T14:30.",
+        description: "maintenant, samedi, soir, un autre jour ou une partie du jour (mercredi, mercredi-apres-midi, matin), une date\n\
+                      (2026-12-02, 2026-12-02-matin) ou une heure (2026-11-24T14:30) des quatre semaines à venir.",
         example: None,
-        help: "When it is open: maintenant, samedi, soir, or a moment of the four coming weeks such as 2026-11-24T14:30",
+        help: "When it is open: maintenant, samedi, soir, mercredi, mercredi-apres-midi…, or a date or a moment of the four coming weeks such as 2026-11-24T14:30",
         value_name: "WHEN",
     };
     /// To whom it is accessible. The standard has nothing more certain than what a place says it is prepared for: the
@@ -275,6 +277,18 @@ criteria! {
         description: "fauteuil : accessible en fauteuil roulant.",
         example: None,
         help: "To whom it is accessible: fauteuil",
+        value_name: "SLUG",
+    };
+    /// What there is to use, in its own words.
+    Equipement = Row {
+        name: "equipement",
+        values: Values::Terms { terms: &equipment::TERMS, held: equipment::held },
+        title: "Sur place, d’après le lieu",
+        form: Some(Form { rank: 13, value_needs_title: false }),
+        description: "Ce que le lieu dit avoir : imprimante, scanner, photocopie, wifi, visio, reparation. Un lieu qui ne le dit pas\n\
+                      l’a peut-être.",
+        example: None,
+        help: "What a place says it has: imprimante, scanner, photocopie, wifi, visio, reparation",
         value_name: "SLUG",
     };
     /// Who told of it.

@@ -60,11 +60,14 @@ impl NameIndex {
 
     /// The one commune that has exactly this name and these numbers.
     fn only_commune(&self, text: &str) -> Option<Suggestion> {
-        let typed = Typed::read(text)?;
+        let typed = self.typed(text)?;
         let is_it = |candidate: &&super::Candidate| {
+            let called =
+                if typed.words.is_empty() { !candidate.is_former() } else { *candidate.nom == *typed.nom };
+            let is_whole = |number: &str| number.len() == 5 || candidate.is_in(number);
             candidate.is_commune()
-                && (typed.words.is_empty() || *candidate.nom == *typed.nom)
-                && typed.numbers.iter().all(|number| number.len() == 5 && candidate.is_posted(number))
+                && called
+                && typed.numbers.iter().all(|number| is_whole(number) && candidate.is_posted(number))
         };
         let mut found = self.candidates.iter().filter(is_it);
         let only = found.next()?;
@@ -109,6 +112,8 @@ mod tests {
             ("12 rue des Lilas, 75001 Paris", None),
             // Several communes have this postal code.
             ("2 rue Neuve, 37220", None),
+            ("5 rue de la Mairie, Vineuil (41)", Some("41295")),
+            ("5 rue de la Mairie, Vineuil, Loir-et-Cher", Some("41295")),
             ("Tours", None),
         ] {
             assert_eq!(commune(address).as_deref(), code, "{address}");

@@ -4,10 +4,11 @@ use repere_domain::codes::{CodeDepartement, CodeInsee, CodePostal};
 use repere_domain::territoire::Commune;
 use repere_domain::texte::{fold, fold_commune, without_article};
 use repere_domain::{Lieu, LieuId};
+use repere_territory::Territoire;
 
 use super::Fit;
-use super::lexicon::quality;
 use super::typed::Typed;
+use super::word_index::quality;
 use crate::Entry;
 
 /// A commune or a place that may be meant.
@@ -23,6 +24,8 @@ pub enum Suggestion {
         departement: CodeDepartement,
         /// The one of its postal codes that was typed, if only its beginning; else the lowest.
         code_postal: Option<CodePostal>,
+        /// The name of a former commune that is part of it, or one that it had, when that is what answers.
+        formerly: Option<String>,
     },
     /// A place.
     Lieu {
@@ -40,13 +43,24 @@ pub enum Suggestion {
 pub(super) struct Candidate {
     /// Folded name.
     pub(super) nom: Box<str>,
-    /// Folded former names of a commune; name of the commune of a place, and the words that it says of itself.
+    /// Name of the commune of a place, and the words that it says of itself.
     pub(super) around: Box<str>,
     /// Postal codes.
     pub(super) codes: Box<[CodePostal]>,
-    /// Inhabitants of a commune.
+    /// Inhabitants of the commune, or of that of a place; none of a former commune, whose own are not known.
     pub(super) inhabitants: u32,
     suggestion: Suggestion,
+}
+
+/// A commune that is meant, maybe by a name of the past.
+fn meaning(commune: &Commune, formerly: Option<String>) -> Suggestion {
+    Suggestion::Commune {
+        code: commune.code.clone(),
+        nom: commune.nom.clone(),
+        departement: commune.departement.clone(),
+        code_postal: commune.codes_postaux.first().cloned(),
+        formerly,
+    }
 }
 
 /// The folded words that a place says of itself, each once: those that are long enough to be looked for, and no more than a
@@ -69,25 +83,32 @@ impl Candidate {
     pub(super) fn commune(commune: &Commune) -> Self {
         Self {
             nom: fold_commune(&commune.nom).into(),
-            around: fold_commune(&commune.anciens_noms.join(" ")).into(),
+            around: "".into(),
             codes: commune.codes_postaux.clone().into(),
             inhabitants: commune.population,
-            suggestion: Suggestion::Commune {
-                code: commune.code.clone(),
-                nom: commune.nom.clone(),
-                departement: commune.departement.clone(),
-                code_postal: commune.codes_postaux.first().cloned(),
-            },
+            suggestion: meaning(commune, None),
         }
     }
 
-    pub(super) fn lieu(entry: &Entry) -> Self {
+    /// A name of the past, which leads to the commune of today.
+    pub(super) fn former(nom: &str, commune: &Commune) -> Self {
+        Self {
+            nom: fold_commune(nom).into(),
+            around: "".into(),
+            codes: commune.codes_postaux.clone().into(),
+            inhabitants: 0,
+            suggestion: meaning(commune, Some(nom.to_owned())),
+        }
+    }
+
+    pub(super) fn lieu(entry: &Entry, territoire: &Territoire) -> Self {
         let lieu = &entry.lieu;
+        let commune = lieu.code_insee.as_ref().and_then(|code| territoire.commune_of_code(code));
         Self {
             nom: fold_commune(&lieu.nom).into(),
             around: format!("{} {}", fold_commune(&lieu.commune), words_of(lieu)).trim_end().into(),
             codes: [lieu.code_postal.clone()].into(),
-            inhabitants: 0,
+            inhabitants: commune.map_or(0, |commune| commune.population),
             suggestion: Suggestion::Lieu {
                 id: lieu.id.clone(),
                 nom: entry.shown_name().to_owned(),
@@ -98,6 +119,11 @@ impl Candidate {
 
     pub(super) const fn is_commune(&self) -> bool {
         matches!(self.suggestion, Suggestion::Commune { .. })
+    }
+
+    /// Whether it is a name of the past.
+    pub(super) const fn is_former(&self) -> bool {
+        matches!(self.suggestion, Suggestion::Commune { formerly: Some(_), .. })
     }
 
     /// What to show, with the postal code that was typed.
@@ -111,9 +137,22 @@ impl Candidate {
         shown
     }
 
-    /// Whether a postal code begins with a number.
+    /// The code of a commune.
+    pub(super) const fn commune_code(&self) -> Option<&CodeInsee> {
+        match &self.suggestion {
+            Suggestion::Commune { code, .. } => Some(code),
+            Suggestion::Lieu { .. } => None,
+        }
+    }
+
+    /// Whether a postal code begins with a number, or that is the number of the département.
     pub(super) fn is_posted(&self, number: &str) -> bool {
-        self.codes.iter().any(|code| code.as_str().starts_with(number))
+        self.is_in(number) || self.codes.iter().any(|code| code.as_str().starts_with(number))
+    }
+
+    /// Whether a commune is in the département of a code.
+    pub(super) fn is_in(&self, number: &str) -> bool {
+        matches!(&self.suggestion, Suggestion::Commune { departement, .. } if departement.as_str() == number)
     }
 
     /// The same, or whether the name has it.
@@ -124,7 +163,7 @@ impl Candidate {
     /// How well it fits what was typed, every word of which it has, the worst with this quality.
     pub(super) fn fit(&self, typed: &Typed, worst: u8) -> Fit {
         if *self.nom == *typed.nom || without_article(&self.nom) == typed.nom {
-            Fit::Exact
+            if self.is_former() { Fit::Former } else { Fit::Exact }
         } else if worst >= quality::TYPO {
             Fit::Typo(worst)
         } else if self.nom.starts_with(&typed.nom) || without_article(&self.nom).starts_with(&typed.nom) {

@@ -1,33 +1,45 @@
 //! One field to find a commune or a place: suggestions while somebody types, and the answer of a form.
 
 mod address;
+mod areas;
 mod candidate;
-mod lexicon;
+mod communes;
 mod typed;
 mod typing;
+mod word_index;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Bound;
 
-use repere_territory::Territoire;
+use repere_domain::texte::fold;
+use repere_territory::{Level, Territoire};
 
+use self::areas::AreaNames;
 use self::candidate::Candidate;
-use self::lexicon::{Answers, Lexicon, quality};
+use self::communes::CommuneNames;
 use self::typed::Typed;
+use self::word_index::{Answers, WordIndex, quality};
 use crate::Entry;
 
 pub use address::is_street_address;
 pub use candidate::Suggestion;
+pub(crate) use typed::is_number;
+pub(crate) use typing::{Word, tolerance};
 
 /// The names of the communes and of the places of a catalogue, indexed. Blind to accents, case, hyphens and
 /// abbreviations (« st », « s/ »); finds by the beginning of any word, forgives typing errors.
 #[derive(Debug)]
 pub struct NameIndex {
+    /// The communes by ascending code, then the names of the past, then the places.
     candidates: Vec<Candidate>,
-    lexicon: Lexicon,
+    words: WordIndex,
+    communes: CommuneNames,
+    areas: AreaNames,
     /// The ranks of the communes of each postal code.
     posted: BTreeMap<Box<str>, Vec<u32>>,
+    /// The folded names of the départements, with their codes.
+    departements: Vec<(Box<str>, Box<str>)>,
 }
 
 /// What somebody means.
@@ -44,6 +56,8 @@ pub enum Resolved {
 enum Fit {
     /// Its whole name, with its article or without; or its postal code alone.
     Exact,
+    /// A whole name of the past.
+    Former,
     /// The beginning of its name, or of its postal code.
     Beginning,
     /// Words of its name, or their beginnings.
@@ -61,32 +75,49 @@ impl NameIndex {
     /// Indexes the communes of a territory and some places.
     pub fn new(territoire: &Territoire, entries: &[Entry]) -> Self {
         let communes = territoire.communes().iter().map(Candidate::commune);
-        let candidates: Vec<Candidate> = communes.chain(entries.iter().map(Candidate::lieu)).collect();
-        let lexicon = Lexicon::new(candidates.iter().map(|candidate| (&*candidate.nom, &*candidate.around)));
+        let former = territoire.anciennes_communes().iter().filter_map(|former| {
+            let commune = territoire.commune(&former.commune)?;
+            // A commune that kept its name says it itself.
+            commune.anciens_noms.contains(&former.nom).then(|| Candidate::former(&former.nom, commune))
+        });
+        let named: Vec<Candidate> = communes.chain(former).collect();
+        let communes = CommuneNames::new(&named);
+        let places = entries.iter().map(|entry| Candidate::lieu(entry, territoire));
+        let candidates: Vec<Candidate> = named.into_iter().chain(places).collect();
+        let words = WordIndex::new(candidates.iter().map(|candidate| (&*candidate.nom, &*candidate.around)));
         let mut posted: BTreeMap<Box<str>, Vec<u32>> = BTreeMap::new();
         for (commune, rank) in territoire.communes().iter().zip(0..) {
             for code in &commune.codes_postaux {
                 posted.entry(code.as_str().into()).or_default().push(rank);
             }
         }
-        Self { candidates, lexicon, posted }
+        let departements = territoire.areas(Level::DEPARTEMENT).iter();
+        let departements = departements.map(|area| (fold(&area.nom).into(), area.code.clone())).collect();
+        Self { candidates, words, communes, areas: AreaNames::new(territoire), posted, departements }
     }
 
-    /// The communes and places that answer a text, at most `limit`, the best first: whole names, beginnings of names,
-    /// words, then, unless a whole name was typed, words with typing errors (one from 4 letters, two from 8); communes before places, the most
-    /// inhabited first. Only the first 120 characters and 8 words are read.
+    /// The communes and places that answer a text, at most `limit`, the best first: whole names, those of the past, beginnings of
+    /// names, words, then, unless a whole name was typed, words with typing errors (one from 4 letters, two from 8); communes before
+    /// places, the most inhabited first, and each once. A département behind a name chooses among its communes. Only the first
+    /// 120 characters and 8 words are read.
     pub fn suggest(&self, text: &str, limit: usize) -> Vec<Suggestion> {
-        let Some(typed) = Typed::read(text) else { return Vec::new() };
-        self.find(&typed, limit).iter().map(|found| self.suggestion(found, &typed)).collect()
+        let Some(typed) = self.typed(text) else { return Vec::new() };
+        let found = self.find(&typed, limit);
+        found.iter().map(|found| self.suggestion(found, &typed)).collect()
+    }
+
+    fn typed(&self, text: &str) -> Option<Typed> {
+        Some(Typed::read(text)?.within(&self.departements))
     }
 
     /// What a text means: the one commune of that name or postal code; else the one place of that name; else the only
     /// answer, when it has no typing error. Otherwise at most `limit` possible answers.
     pub fn resolve(&self, text: &str, limit: usize) -> Resolved {
-        let Some(typed) = Typed::read(text) else { return Resolved::Possible(Vec::new()) };
+        let Some(typed) = self.typed(text) else { return Resolved::Possible(Vec::new()) };
         // One more than what decides, so that a second answer is seen.
         let found = self.find(&typed, limit.max(2));
-        let exact = |found: &&Found| found.0 == Fit::Exact;
+        let whole = if found.iter().any(|found| found.0 == Fit::Exact) { Fit::Exact } else { Fit::Former };
+        let exact = |found: &&Found| found.0 == whole;
         let of_kind = |commune: bool| {
             let mut alike = found.iter().filter(exact).filter(|f| self.is_commune(f) == commune);
             alike.next().map(|first| (first, alike.next().is_none()))
@@ -116,18 +147,38 @@ impl NameIndex {
 
     fn find(&self, typed: &Typed, limit: usize) -> Vec<Found> {
         if typed.words.is_empty() {
-            return best(self.numbered(typed), limit);
+            return self.best(self.numbered(typed), limit);
         }
-        let mut answers: Vec<Answers> = typed.words.iter().map(|word| self.lexicon.answers(word)).collect();
-        let found = best(self.ranked(typed, &answers), limit);
+        let mut answers: Vec<Answers> = typed.words.iter().map(|word| self.words.answers(word)).collect();
+        let found = self.best(self.ranked(typed, &answers), limit);
         // Whoever typed a whole name made no error.
-        if found.len() >= limit || found.first().is_some_and(|first| first.0 == Fit::Exact) {
+        if found.len() >= limit || found.first().is_some_and(|first| first.0 <= Fit::Former) {
             return found;
         }
         for (word, answers) in typed.words.iter().zip(&mut answers) {
-            self.lexicon.add_close(word, answers);
+            self.words.add_close(word, answers);
         }
-        best(self.ranked(typed, &answers), limit)
+        self.best(self.ranked(typed, &answers), limit)
+    }
+
+    /// The best of what was found, in order: a commune once, by the best of its names.
+    fn best(&self, mut found: Vec<Found>, limit: usize) -> Vec<Found> {
+        if limit == 0 {
+            return Vec::new();
+        }
+        // A commune has a handful of names.
+        let most = limit.saturating_mul(4);
+        if found.len() > most {
+            found.select_nth_unstable(most - 1);
+            found.truncate(most);
+        }
+        found.sort_unstable();
+        let mut met = HashSet::new();
+        found.retain(|found| {
+            self.candidates[found.3 as usize].commune_code().is_none_or(|code| met.insert(code))
+        });
+        found.truncate(limit);
+        found
     }
 
     /// The communes that answer numbers alone.
@@ -165,19 +216,6 @@ impl NameIndex {
         })
         .collect()
     }
-}
-
-/// The best of what was found, in order.
-fn best(mut found: Vec<Found>, limit: usize) -> Vec<Found> {
-    if limit == 0 {
-        return Vec::new();
-    }
-    if found.len() > limit {
-        found.select_nth_unstable(limit - 1);
-        found.truncate(limit);
-    }
-    found.sort_unstable();
-    found
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Typing errors.
 
 /// How many errors a typed word may have: none below 4 letters, one below 8, else two.
-pub(super) const fn tolerance(letters: usize) -> usize {
+pub(crate) const fn tolerance(letters: usize) -> usize {
     match letters {
         0..4 => 0,
         4..8 => 1,
@@ -14,13 +14,13 @@ const LETTERS_MAX: usize = 32;
 
 /// A word, its letters apart, with which of them it has: enough to rule most words out without comparing.
 #[derive(Debug, Clone)]
-pub(super) struct Word {
+pub(crate) struct Word {
     letters: Vec<char>,
     has: u64,
 }
 
 impl Word {
-    pub(super) fn new(word: &str) -> Self {
+    pub(crate) fn new(word: &str) -> Self {
         let letters: Vec<char> = word.chars().collect();
         // Letters that fall on the same bit rule less out, never too much.
         let has = letters.iter().fold(0, |has, c| has | 1 << (u32::from(*c) % 64));
@@ -28,13 +28,13 @@ impl Word {
     }
 
     /// Letters of the word.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.letters.len()
     }
 
     /// The errors between two words (a letter missing, added, replaced, or two neighbours exchanged: the optimal string
     /// alignment distance of Damerau), when they are at most `most`, itself at most 2.
-    pub(super) fn errors(&self, other: &Self, most: usize) -> Option<usize> {
+    pub(crate) fn errors(&self, other: &Self, most: usize) -> Option<usize> {
         let (a, b) = (&self.letters, &other.letters);
         let strange = (self.has & !other.has).count_ones() as usize;
         if a.len().abs_diff(b.len()) > most || strange > most || a.len().max(b.len()) > LETTERS_MAX {

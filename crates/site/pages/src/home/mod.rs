@@ -1,35 +1,37 @@
-//! The first page: a question, then the places that answer it, the nearest first; before it, every place by bassin.
+//! The first page: a question; then the places that answer it, the nearest first.
 
-mod by_bassin;
+mod needs;
+mod sectors;
 
 use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use repere_drawing::Pictogram;
 use repere_hours::Moment;
-use repere_territory::{AreaId, Level};
+use repere_territory::Level;
 
-use super::link::link;
-use super::question::Question;
+use super::question::{COUNT, COUNT_MAX, Question};
 use super::results::{self, ResultsView};
 use super::{Section, Site, error, page};
 use crate::Base;
 use crate::site::kept;
-use by_bassin::PlacesByBassin;
+use needs::Need;
 use repere_edition::Snapshot;
 use repere_edition::{Clock, Geocoding};
 use repere_kit::{HTML, Parameters, Preferences, Representation};
 use repere_words::french;
+use sectors::Sector;
 
 #[derive(Template)]
 #[template(path = "home.html")]
 struct Home<'a> {
     site: Site,
     ou: &'a str,
-    needs: Vec<NeedButton>,
-    by_bassin: PlacesByBassin<'a>,
+    needs: Vec<Need>,
+    sectors: Vec<Sector<'a>>,
+    /// How many places the region has.
+    total: usize,
     inventory: String,
 }
 
@@ -41,13 +43,6 @@ struct ResultsPage<'a> {
     near: Option<&'a str>,
     resultats: &'a ResultsView<'a>,
     inventory: String,
-}
-
-/// A need, as a button.
-struct NeedButton {
-    slug: &'static str,
-    pictogram: Pictogram,
-    libelle: &'static str,
 }
 
 /// `GET /`
@@ -68,7 +63,12 @@ pub(crate) async fn home(
     if only_unknown_bassin {
         return error::unknown_bassin(&base);
     }
-    if question.asks() || !question.notices.is_empty() {
+    let asks = question.asks() || bassin.is_some() || parameters.first(COUNT).is_some();
+    if asks || !question.notices.is_empty() {
+        if bassin.is_some() && question.lieu.is_none() && parameters.first(COUNT).is_none() {
+            // A sector is looked through whole.
+            question.count = COUNT_MAX;
+        }
         let site = match question.address() {
             Some(address) => site.a(&address, &base),
             None => site,
@@ -82,9 +82,6 @@ pub(crate) async fn home(
             inventory: inventory(&snapshot),
         };
         return page(&template, &preferences, &base);
-    }
-    if bassin.is_some() {
-        return page(&home_of(bassin, site, &base, &snapshot, moment), &preferences, &base);
     }
     match first(&base, moment) {
         Ok(made) => made.answer(&preferences),
@@ -109,38 +106,21 @@ pub fn warm(base: &Base, moment: Moment) {
     }
 }
 
-/// Every place of the region in a few words, none of which say an hour: made, and compressed, once a day.
+/// The page before anything is asked, which says no hour: made, and compressed, once a day.
 fn first(base: &Base, moment: Moment) -> askama::Result<Arc<Representation>> {
     base.places().first_page(question(moment), || {
         let site = Site::of(base).dans(Section::Find);
-        let page = home_of(None, site, base, base.places(), moment).render()?;
+        let page = Home {
+            site: site.a("/", base),
+            ou: "",
+            needs: needs::offered(base.places()),
+            sectors: sectors::all(base.places(), base.territoire()),
+            total: base.places().catalogue().entries().len(),
+            inventory: inventory(base.places()),
+        };
+        let page = page.render()?;
         Ok(Representation::compressed(HTML, page))
     })
-}
-
-/// The page before anything is asked: of a bassin, or of all.
-fn home_of<'a>(
-    bassin: Option<AreaId>,
-    site: Site,
-    base: &'a Base,
-    snapshot: &'a Snapshot,
-    moment: Moment,
-) -> Home<'a> {
-    let path = link("/", bassin.and_then(|area| base.territoire().area(area).parameter()));
-    let services = snapshot.services().iter();
-    Home {
-        site: site.a(&path, base),
-        ou: "",
-        needs: services
-            .map(|service| NeedButton {
-                slug: service.slug(),
-                pictogram: Pictogram::of_service(*service),
-                libelle: service.en_clair(),
-            })
-            .collect(),
-        by_bassin: by_bassin::view(snapshot, base.territoire(), bassin, moment),
-        inventory: inventory(snapshot),
-    }
 }
 
 /// How old the data is, in words.

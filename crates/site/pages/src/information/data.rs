@@ -11,7 +11,7 @@ use repere_domain::codes::Slug;
 use repere_territory::Level;
 
 use crate::{Base, Demonstration};
-use crate::{Site, page};
+use crate::{Section, Site, page};
 use repere_edition::downloads::FILES;
 use repere_edition::{Publisher, Snapshot};
 use repere_kit::Preferences;
@@ -79,7 +79,7 @@ pub(crate) async fn data(
         size: snapshot.download(rank).ok().map(|file| french::size(file.size())),
     });
     let template = Data {
-        site: Site::of(&base).a(DATA, &base),
+        site: Site::of(&base).dans(Section::Data).a(DATA, &base),
         lieux: french::number(snapshot.catalogue().entries().len()),
         period: snapshot.period().map(date),
         revision: snapshot.catalogue().revision().0,

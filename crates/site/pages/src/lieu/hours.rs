@@ -33,9 +33,12 @@ pub(super) fn state(entry: &Entry, moment: Moment) -> Option<OpenState> {
     match entry.ouverture(moment) {
         Opening::Unknown(_) if lieu.horaires.is_none() && lieu.horaires_texte.is_some() => None,
         Opening::Unknown(_) if lieu.horaires.is_none() => {
-            Some(OpenState { phrase: not_known(lieu), open: false })
+            Some(OpenState { phrase: not_known(lieu), open: false, doubtful: false })
         }
-        known => Some(OpenState::new(&known, moment)),
+        Opening::Unknown(cause) => {
+            Some(OpenState { phrase: Opening::Unknown(cause).sentence(moment), open: false, doubtful: false })
+        }
+        _ => OpenState::of(entry, moment),
     }
 }
 

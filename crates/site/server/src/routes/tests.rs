@@ -15,7 +15,7 @@ use repere_territory::{PublishedFigures, Territoire};
 use tower_service::Service as _;
 
 use super::*;
-use crate::{Clock, MapSite, Publisher, Settings};
+use crate::{Clock, Lexicon, MapSite, Publisher, Settings};
 
 /// A desk where nobody comes.
 struct NoReports;
@@ -49,6 +49,7 @@ pub(crate) fn state_over(first: Published) -> AppState {
         geocoder: None,
         map_site: MapSite::OPENSTREETMAP.parse().unwrap(),
         base_map: None,
+        lexicon: Arc::new(Lexicon::shipped().clone()),
         published: PublishedFigures::embedded(&territoire).unwrap(),
         publisher: Publisher::default(),
         requests_per_minute: None,

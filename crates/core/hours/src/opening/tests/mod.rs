@@ -136,7 +136,7 @@ fn over_midnight() {
     assert_eq!(said("Mo 20:00-24:00", "2026-11-23T21:00"), "Ouvert, ferme à minuit");
     assert_eq!(said("24/7", "2026-11-23T21:00"), "Ouvert jour et nuit");
     assert_eq!(said("Mo-We 00:00-24:00", "2026-11-23T21:00"), "Ouvert, ferme jeudi 26 novembre à 0 h");
-    assert!(!agenda(NUIT, "2026-11-23").opens_on_saturday());
+    assert!(!agenda(NUIT, "2026-11-23").opens_on(Occasion::SATURDAY));
 }
 
 #[test]
@@ -149,15 +149,15 @@ fn some_weeks_only() {
     assert!(at("week 01-53/2 Mo 09:00-12:00", "2027-01-04T10:00").is_open());
     assert_eq!(said("Th[-1] 14:00-17:00", "2026-11-20T10:00"), "Fermé, ouvre jeudi 26 novembre à 14 h");
     assert_eq!(said("Th[-1] 14:00-17:00", "2026-11-26T18:00"), "Fermé, ouvre jeudi 31 décembre à 14 h");
-    assert!(agenda("week 02-52/2 Sa 09:00-12:00", "2026-11-23").opens_on_saturday());
-    assert!(agenda("Sa[1] 09:00-12:00", "2026-11-23").opens_on_saturday());
+    assert!(agenda("week 02-52/2 Sa 09:00-12:00", "2026-11-23").opens_on(Occasion::SATURDAY));
+    assert!(agenda("Sa[1] 09:00-12:00", "2026-11-23").opens_on(Occasion::SATURDAY));
 }
 
 #[test]
 fn saturdays_and_evenings() {
     let habits = |horaires: &str| {
         let agenda = agenda(horaires, "2026-11-22");
-        (agenda.opens_on_saturday(), agenda.opens_in_the_evening())
+        (agenda.opens_on(Occasion::SATURDAY), agenda.opens_on(Occasion::EVENING))
     };
     assert_eq!(habits("Mo-Fr 09:00-18:00"), (false, false));
     assert_eq!(habits("Mo-Fr 09:00-18:30"), (false, true));
@@ -165,7 +165,7 @@ fn saturdays_and_evenings() {
     assert_eq!(habits("24/7"), (true, true));
     assert_eq!(habits("We[1] 17:00-19:00; Sa unknown \"sur rendez-vous\""), (false, true));
     let none = Agenda::new(None, SchoolHolidays::UNKNOWN, "2026-11-22".parse().unwrap());
-    assert!(!none.opens_on_saturday() && !none.opens_in_the_evening());
+    assert!(!none.opens_on(Occasion::SATURDAY) && !none.opens_on(Occasion::EVENING));
 }
 
 #[test]
@@ -196,4 +196,56 @@ fn closed_for_the_summer() {
         "Ouvert, ferme à 18 h",
         "nested hours"
     );
+}
+
+#[test]
+fn a_slot_is_met_by_what_is_open_in_it() {
+    let agenda = agenda("Mo-Fr 09:00-12:00; We 09:00-12:00,14:00-19:00; PH off", "2026-11-23");
+    let occasion = |text: &str| text.parse::<Occasion>().unwrap();
+    for (text, open) in [
+        ("mercredi", true),
+        ("mercredi-apres-midi", true),
+        ("mercredi-soir", true),
+        ("jeudi-matin", true),
+        ("jeudi-apres-midi", false),
+        ("samedi", false),
+        ("matin", true),
+        ("apres-midi", true),
+        ("2026-11-26", true),
+        ("2026-11-26-apres-midi", false),
+        ("2026-11-28", false),
+        // Beyond the weeks of the agenda.
+        ("2027-01-06", false),
+    ] {
+        assert_eq!(agenda.opens_on(occasion(text)), open, "{text}");
+    }
+    let said = |text: &str, now: &str| {
+        agenda.first_visit(occasion(text), moment(now)).map(|visit| visit.sentence().replace('\u{a0}', " "))
+    };
+    for (text, now, phrase) in [
+        ("mercredi", "2026-11-23T10:00", Some("Ouvert mercredi 25 novembre, 9 h–12 h, 14 h–19 h")),
+        ("mercredi-apres-midi", "2026-11-23T10:00", Some("Ouvert mercredi 25 novembre, 14 h–19 h")),
+        // What is over counts no more.
+        ("mercredi", "2026-11-25T13:00", Some("Ouvert mercredi 25 novembre, 14 h–19 h")),
+        ("mercredi", "2026-11-25T20:00", Some("Ouvert mercredi 2 décembre, 9 h–12 h, 14 h–19 h")),
+        ("dimanche", "2026-11-23T10:00", None),
+    ] {
+        assert_eq!(said(text, now).as_deref(), phrase, "{text} {now}");
+    }
+    let at = |text: &str| agenda.visit_at(moment(text)).map(|visit| visit.sentence().replace('\u{a0}', " "));
+    assert_eq!(at("2026-11-25T14:30").as_deref(), Some("Ouvert mercredi 25 novembre, 14 h–19 h"));
+    assert_eq!(at("2026-11-25T12:30"), None);
+}
+
+#[test]
+fn slots_in_words() {
+    for (text, words) in [
+        ("mercredi-apres-midi", "le mercredi après-midi"),
+        ("samedi", "le samedi"),
+        ("apres-midi", "l’après-midi, en semaine"),
+        ("matin", "le matin, en semaine"),
+        ("2026-12-02-matin", "mercredi 2 décembre matin"),
+    ] {
+        assert_eq!(text.parse::<Occasion>().unwrap().words().replace('\u{a0}', " "), words);
+    }
 }

@@ -54,7 +54,7 @@ proptest! {
             let agenda = Agenda::new(Some(&horaires), SchoolHolidays::UNKNOWN, first_day);
             let noon = Moment::new(first_day, chrono::NaiveTime::from_hms_opt(12, 0, 0).unwrap());
             prop_assert_eq!(agenda.is_open(noon), agenda.at(noon).is_open());
-            let _ = (agenda.opens_on_saturday(), agenda.opens_in_the_evening(), agenda.at(noon).sentence(noon));
+            let _ = (agenda.opens_on(Occasion::SATURDAY), agenda.opens_on(Occasion::EVENING), agenda.at(noon).sentence(noon));
         }
     }
 }

@@ -1,17 +1,19 @@
 //! What a visitor may mean while typing.
 
+mod search;
+
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use repere_catalogue::{Suggestion, is_street_address};
+use repere_catalogue::{Suggestion, Whereabouts};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::parameters::described::{Described, Shape, described};
 use crate::responses::Autrement;
-use repere_edition::{Geocoding, LocatedAddress, Snapshot};
+use repere_edition::{Clock, Geocoding, LocatedAddress, Snapshot};
 use repere_kit::{JSON, Parameters, Preferences, Problem, Representation, fault};
 
 /// How many suggestions an answer may have.
@@ -49,6 +51,9 @@ enum Possible<'a> {
         departement: &'a str,
         /// Code postal, s’il y en a un.
         code_postal: Option<&'a str>,
+        /// Le nom d’avant qui répond au texte, quand c’est lui : celui d’une commune qui en fait partie, ou qu’elle avait.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        ancien_nom: Option<&'a str>,
     },
     /// Un lieu.
     Lieu {
@@ -58,6 +63,13 @@ enum Possible<'a> {
         nom: &'a str,
         /// Commune.
         commune: &'a str,
+    },
+    /// Une recherche : ce que le texte demande, et où. La page du site y répond à ce texte (`ou`).
+    Recherche {
+        /// Comme elle se dit.
+        nom: String,
+        /// Le texte à chercher.
+        texte: &'a str,
     },
     /// L’adresse d’une rue ; seulement si l’opérateur du site a choisi un service qui les trouve.
     Adresse {
@@ -86,20 +98,22 @@ impl<'a> From<&'a LocatedAddress> for Possible<'a> {
 impl<'a> From<&'a Suggestion> for Possible<'a> {
     fn from(suggestion: &'a Suggestion) -> Self {
         match suggestion {
-            Suggestion::Commune { code, nom, departement, code_postal } => Self::Commune {
+            Suggestion::Commune { code, nom, departement, code_postal, formerly } => Self::Commune {
                 code_insee: code.as_str(),
                 nom,
                 departement: departement.as_str(),
                 code_postal: code_postal.as_ref().map(|code| code.as_str()),
+                ancien_nom: formerly.as_deref(),
             },
             Suggestion::Lieu { id, nom, commune } => Self::Lieu { id: id.as_str(), nom, commune },
         }
     }
 }
 
-/// Suggérer des communes et des lieux.
+/// Suggérer des recherches, des communes et des lieux.
 ///
-/// Pendant la frappe : communes puis lieux dont le nom ou le code postal commence ainsi, sans égard aux accents ni aux
+/// Pendant la frappe : ce que le texte demande en mots de tous les jours (« biblio blois »), ou autour de quel code postal, puis les
+/// communes puis les lieux dont le nom ou le code postal commence ainsi, sans égard aux accents ni aux
 /// majuscules, avec une ou deux fautes de frappe. À l’adresse d’une rue répond sa commune, et l’adresse même quand le site
 /// sait les trouver.
 #[utoipa::path(
@@ -114,6 +128,7 @@ impl<'a> From<&'a Suggestion> for Possible<'a> {
 )]
 pub(crate) async fn suggestions(
     State(snapshot): State<Arc<Snapshot>>,
+    State(clock): State<Clock>,
     State(geocoding): State<Geocoding>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
@@ -121,16 +136,19 @@ pub(crate) async fn suggestions(
     let parameters = Parameters::strict(query.as_deref(), &[&["q", "limite"]])?;
     let limite = parameters.within("limite", LIMIT)?.unwrap_or(USUAL_LIMIT);
     let text = parameters.single("q")?.unwrap_or_default();
-    let mut found = snapshot.names().suggest(text, limite);
+    let request = snapshot.reader(clock.moment()).read(text);
+    let search = search::named(&request).map(|nom| Possible::Recherche { nom, texte: text });
+    let mut found = search::suggested(&snapshot, text, &request, limite);
     let mut adresses = Vec::new();
-    if is_street_address(text) {
+    if let Whereabouts::Address(commune) = request.whereabouts {
         adresses = geocoding.locate(text, snapshot.territoire()).await.into_vec();
         if found.is_empty() {
-            found.extend(snapshot.names().commune_of_address(text));
+            found.extend(commune);
         }
     }
-    let possibles = adresses.iter().map(Possible::from).chain(found.iter().map(Possible::from));
-    let possibles: Vec<Possible<'_>> = possibles.take(limite).collect();
+    let possibles = search.into_iter().chain(adresses.iter().map(Possible::from));
+    let possibles: Vec<Possible<'_>> =
+        possibles.chain(found.iter().map(Possible::from)).take(limite).collect();
     let json = serde_json::to_vec(&possibles).map_err(|cause| fault(&cause))?;
     Ok(Representation::of_one_request(JSON, json, &preferences))
 }

@@ -26,13 +26,13 @@ pub(super) struct Place {
 
 /// The words by alphabetical order.
 #[derive(Debug, Default)]
-pub(super) struct Lexicon {
+pub(super) struct WordIndex {
     words: Vec<(Box<str>, Word)>,
     places: Vec<Vec<Place>>,
     candidates: usize,
 }
 
-impl Lexicon {
+impl WordIndex {
     /// The words of candidates: for each, its folded name and what is around it, folded too.
     pub(super) fn new<'a>(candidates: impl ExactSizeIterator<Item = (&'a str, &'a str)>) -> Self {
         let count = candidates.len();
@@ -66,6 +66,13 @@ impl Lexicon {
             answers.note(places, nom, around);
         }
         answers
+    }
+
+    /// Whether a word of a name begins with these letters.
+    pub(super) fn begins(&self, letters: &str) -> bool {
+        let first = self.words.partition_point(|(word, _)| **word < *letters);
+        let beginning = self.words[first..].iter().take_while(|(word, _)| word.starts_with(letters));
+        beginning.zip(&self.places[first..]).any(|(_, places)| places.iter().any(|place| !place.around))
     }
 
     /// Adds the candidates that have a word close to the typed one.

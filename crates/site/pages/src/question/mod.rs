@@ -1,21 +1,23 @@
 //! What a visitor asks of the page. A page answers rather than complains: what cannot be read is said, and the rest kept.
 
+mod text;
+
 use repere_catalogue::{
-    Answer, Around, Catalogue, Criteria, Criterion, Filter, PLACE_CRITERIA, Page, Query, Resolved, Results,
-    Suggestion, TERRITORY_CRITERIA, is_street_address,
+    Answer, Around, Catalogue, Criteria, Criterion, Filter, PLACE_CRITERIA, Page, Query, Results, Suggestion,
+    TERRITORY_CRITERIA,
 };
-use repere_domain::codes::CodeInsee;
 use repere_domain::texte::fold;
 use repere_domain::{Localisation, Metres};
 use repere_hours::Moment;
 use repere_territory::Territoire;
+
+pub(crate) use text::Understanding;
 
 use crate::filters;
 use crate::link::link;
 use repere_edition::Snapshot;
 use repere_edition::{Geocoding, Located};
 use repere_kit::{Parameters, Part};
-use repere_words::places;
 use repere_words::sentence;
 
 /// Places shown at first, and more at each « Afficher plus ».
@@ -37,12 +39,14 @@ pub(super) const UNKNOWN: &str = "inconnue";
 
 /// A question, read.
 pub(super) struct Question {
-    /// The text of the field, as written.
+    /// Where, as the text of the field says it: as written, or without what a sentence says besides.
     pub(super) ou: String,
     /// Where to search around, and how to name it.
     pub(super) lieu: Option<Start>,
-    /// What the text may mean, when that is not certain.
+    /// What else the text may mean.
     pub(super) meanings: Vec<Meaning>,
+    /// What the text was understood to say.
+    pub(super) understanding: Understanding,
     /// The text reads like the address of a street, which is still to be located.
     is_unlocated: bool,
     pub(super) filter: Filter,
@@ -83,6 +87,7 @@ impl Question {
             ou: parameters.first(OU).unwrap_or_default().chars().take(120).collect(),
             lieu: None,
             meanings: Vec::new(),
+            understanding: Understanding::default(),
             is_unlocated: false,
             filter: Filter::default(),
             answer: Answer::Yes,
@@ -95,7 +100,7 @@ impl Question {
         if question.ou.is_empty() {
             question.read_point(parameters);
         } else {
-            question.resolve(snapshot, territoire);
+            question.read_text(snapshot, territoire, moment);
         }
         if parameters.first(ANSWER) == Some(UNKNOWN) && question.filter.may_meet_silence() {
             question.answer = Answer::Unknown;
@@ -191,30 +196,6 @@ impl Question {
         }
     }
 
-    fn resolve(&mut self, snapshot: &Snapshot, territoire: &Territoire) {
-        match snapshot.names().resolve(&self.ou, POSSIBLE_MAX) {
-            Resolved::Certain(Suggestion::Commune { code, nom, .. }) => {
-                self.start_from(territoire, &code, &nom);
-            }
-            Resolved::Certain(Suggestion::Lieu { id, nom, .. }) => {
-                let place = snapshot.catalogue().get(&id);
-                self.lieu = place.map(|entry| Start {
-                    centre: entry.lieu.position.localisation,
-                    de: sentence!("de « {nom} »"),
-                });
-            }
-            Resolved::Possible(meanings) => {
-                self.meanings = meanings.into_iter().map(Meaning::Known).collect();
-                self.is_unlocated = is_street_address(&self.ou);
-            }
-        }
-    }
-
-    fn start_from(&mut self, territoire: &Territoire, code: &CodeInsee, nom: &str) {
-        let commune = territoire.commune(code);
-        self.lieu = commune.map(|commune| Start { centre: commune.point, de: places::of_commune(nom) });
-    }
-
     /// Locates the address of a street, when that is what the text reads like; without a geocoder, or when it fails,
     /// the commune that the address names answers.
     pub(super) async fn locate(&mut self, geocoding: &Geocoding, snapshot: &Snapshot) {
@@ -241,7 +222,7 @@ impl Question {
     fn fall_back(&mut self, territoire: &Territoire, snapshot: &Snapshot, why: &Located) {
         let named = snapshot.names().commune_of_address(&self.ou);
         let Some(Suggestion::Commune { code, nom, .. }) = named else { return };
-        self.start_from(territoire, &code, &nom);
+        self.start_from(territoire, &code, &nom, false);
         self.meanings.clear();
         let why = match why {
             Located::Unknown => "L’adresse n’a pas été trouvée",

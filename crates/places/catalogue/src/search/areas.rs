@@ -1,0 +1,58 @@
+//! The names of départements and EPCI, as they stand in a sentence.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use repere_domain::texte::fold;
+use repere_territory::{AreaId, Level, Territoire};
+
+use super::NameIndex;
+
+/// The areas by their folded names, with what kind of area they are and without.
+#[derive(Debug)]
+pub(super) struct AreaNames {
+    named: BTreeMap<Box<str>, AreaId>,
+    words: BTreeSet<Box<str>>,
+    longest: usize,
+}
+
+impl AreaNames {
+    pub(super) fn new(territoire: &Territoire) -> Self {
+        let mut named: BTreeMap<Box<str>, AreaId> = BTreeMap::new();
+        for area in territoire.areas(Level::EPCI) {
+            let nom = fold(&area.nom);
+            let bare = without(&nom, &["cc ", "ca ", "cu ", "communaute de communes ", "metropole "]);
+            let short = without(bare, &["du ", "de la ", "de l ", "des ", "de "]);
+            // One word alone is rather a commune, a river, a word.
+            for name in [&nom, bare, short].into_iter().filter(|name| name.contains(' ')) {
+                named.insert(name.into(), area.id());
+            }
+        }
+        let departements = territoire.areas(Level::DEPARTEMENT).iter();
+        named.extend(departements.map(|area| (fold(&area.nom).into(), area.id())));
+        let words = named.keys().flat_map(|name| name.split(' ')).map(Box::from).collect();
+        let longest = named.keys().map(|name| name.split(' ').count()).max().unwrap_or_default();
+        Self { named, words, longest }
+    }
+}
+
+/// A name without one of these beginnings.
+fn without<'n>(name: &'n str, beginnings: &[&str]) -> &'n str {
+    beginnings.iter().find_map(|beginning| name.strip_prefix(beginning)).unwrap_or(name)
+}
+
+impl NameIndex {
+    /// Most words of the name of an area.
+    pub(crate) const fn longest_area_name(&self) -> usize {
+        self.areas.longest
+    }
+
+    /// The département or EPCI of a folded name.
+    pub(crate) fn area_called(&self, name: &str) -> Option<AreaId> {
+        self.areas.named.get(name).copied()
+    }
+
+    /// Whether the name of an area has a folded word.
+    pub(crate) fn has_area_word(&self, word: &str) -> bool {
+        self.areas.words.contains(word)
+    }
+}

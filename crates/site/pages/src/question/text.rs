@@ -1,0 +1,205 @@
+//! What is written in the field: a place, or a sentence that says where and what.
+
+use repere_catalogue::{Criteria, Request, Resolved, Suggestion, Want, Whereabouts};
+use repere_domain::Localisation;
+use repere_domain::codes::CodeInsee;
+use repere_hours::Moment;
+use repere_territory::{AreaId, Level, Territoire};
+
+use super::{Meaning, POSSIBLE_MAX, Question, Start};
+use crate::filters;
+use repere_edition::Snapshot;
+use repere_words::places;
+use repere_words::sentence;
+
+/// What a text was understood to say, in sentences.
+#[derive(Default)]
+pub(crate) struct Understanding {
+    /// « Nous avons compris : Ouvert le samedi, près de Bonneval. »: for a text that says more than where.
+    pub(crate) understood: Option<String>,
+    /// « Pour les impôts, un conseiller peut vous aider. Dites-nous où vous êtes. »: for one that does not say where.
+    pub(crate) prompt: Option<String>,
+    /// « Préciser la commune », « Vous vouliez dire »: above the other meanings.
+    pub(crate) others: &'static str,
+}
+
+impl Question {
+    /// Reads the text of the field: where goes to the place of the question, what to its criteria.
+    pub(super) fn read_text(&mut self, snapshot: &Snapshot, territoire: &Territoire, moment: Moment) {
+        let request = snapshot.reader(moment).read(&self.ou);
+        if !request.is_understood() {
+            return self.look_up(snapshot, territoire);
+        }
+        let says_more = !request.wants.is_empty() || !request.unanswered.is_empty();
+        self.note_wants(&request.wants, territoire, moment);
+        self.go_to(&request.whereabouts, snapshot, territoire);
+        if says_more || !request.unknown.is_empty() {
+            self.note_words(&request, territoire);
+        }
+        // From here on addresses say apart what the sentence said at once.
+        match request.whereabouts {
+            Whereabouts::Area(area) => {
+                self.ou = String::new();
+                self.want_area(area, territoire, moment);
+            }
+            Whereabouts::Unsaid if says_more => self.ou = String::new(),
+            _ if says_more || !request.unknown.is_empty() => {
+                self.ou = canonical(&request.whereabouts).unwrap_or_else(|| std::mem::take(&mut self.ou));
+            }
+            _ => {}
+        }
+    }
+
+    /// A text that says nothing by itself may still be a part of names.
+    fn look_up(&mut self, snapshot: &Snapshot, territoire: &Territoire) {
+        match snapshot.names().resolve(&self.ou, POSSIBLE_MAX) {
+            Resolved::Certain(only @ Suggestion::Commune { .. }) => {
+                let alone = Whereabouts::Commune { meant: only, others: Vec::new() };
+                self.go_to(&alone, snapshot, territoire);
+            }
+            Resolved::Certain(only) => self.go_to(&Whereabouts::Places(vec![only]), snapshot, territoire),
+            Resolved::Possible(meanings) => {
+                self.meanings = meanings.into_iter().map(Meaning::Known).collect();
+            }
+        }
+    }
+
+    /// The criteria that the text asks for, beside those of the address.
+    fn note_wants(&mut self, wants: &[Want], territoire: &Territoire, moment: Moment) {
+        for want in wants {
+            let pair = (want.criterion.name().to_owned(), want.value.clone());
+            if !self.understood.contains(&pair) {
+                self.understood.push(pair);
+            }
+        }
+        self.read_filter(territoire, moment);
+    }
+
+    /// A territory is a criterion; one that an address says already stays.
+    fn want_area(&mut self, area: AreaId, territoire: &Territoire, moment: Moment) {
+        let named = territoire.area(area).parameter();
+        let pair = named.map(|(name, code)| (name.to_owned(), code.to_owned()));
+        self.understood.extend(pair.filter(|pair| !self.understood.contains(pair)));
+        self.read_filter(territoire, moment);
+    }
+
+    fn read_filter(&mut self, territoire: &Territoire, moment: Moment) {
+        if let Ok(filter) = Criteria::new(&self.understood).at(moment).filter(territoire) {
+            self.filter = filter;
+        }
+    }
+
+    fn go_to(&mut self, whereabouts: &Whereabouts, snapshot: &Snapshot, territoire: &Territoire) {
+        match whereabouts {
+            Whereabouts::Commune { meant: Suggestion::Commune { code, nom, formerly, .. }, others } => {
+                self.start_from(territoire, code, nom, !others.is_empty());
+                self.meanings = others.iter().cloned().map(Meaning::Known).collect();
+                self.understanding.others = "Vous cherchiez peut-être :";
+                if let Some(formerly) = formerly {
+                    self.notices.push(sentence!("{formerly} fait aujourd’hui partie de la commune {nom}."));
+                }
+            }
+            Whereabouts::PostalCode { code, communes } => {
+                let centre = centre(communes, territoire);
+                self.lieu = centre.map(|centre| Start { centre, de: sentence!("du code postal {code}") });
+                self.meanings = communes.iter().cloned().map(Meaning::Known).collect();
+                self.understanding.others = "Précisez votre commune :";
+            }
+            Whereabouts::Places(found) => match found.as_slice() {
+                [Suggestion::Lieu { id, nom, .. }] => {
+                    let place = snapshot.catalogue().get(id);
+                    self.lieu = place.map(|entry| Start {
+                        centre: entry.lieu.position.localisation,
+                        de: sentence!("de « {nom} »"),
+                    });
+                }
+                several => self.meanings = several.iter().cloned().map(Meaning::Known).collect(),
+            },
+            Whereabouts::Address(_) => {
+                self.meanings = Vec::new();
+                self.is_unlocated = true;
+            }
+            Whereabouts::Area(_) | Whereabouts::Unsaid | Whereabouts::Commune { .. } => {}
+        }
+    }
+
+    /// Around a commune; its département is said where others may be meant.
+    pub(super) fn start_from(
+        &mut self,
+        territoire: &Territoire,
+        code: &CodeInsee,
+        nom: &str,
+        tell_apart: bool,
+    ) {
+        let Some(commune) = territoire.commune(code) else { return };
+        let departement = territoire.find(Level::DEPARTEMENT, commune.departement.as_str());
+        let de = match departement.filter(|_| tell_apart) {
+            Some(departement) => format!("{} ({})", places::of_commune(nom), departement.nom),
+            None => places::of_commune(nom),
+        };
+        self.lieu = Some(Start { centre: commune.point, de });
+    }
+
+    /// What was understood of a sentence, and what was not.
+    fn note_words(&mut self, request: &Request, territoire: &Territoire) {
+        let labels: Vec<String> = request
+            .wants
+            .iter()
+            .map(|want| filters::libelle(want.criterion.name(), &want.value, territoire))
+            .chain(self.lieu.as_ref().map(|lieu| format!("près {}", lieu.de)))
+            .collect();
+        if !labels.is_empty() {
+            self.understanding.understood = Some(sentence!("Nous avons compris : {}.", labels.join(", ")));
+        }
+        for want in &request.unanswered {
+            let label = filters::libelle(want.criterion.name(), &want.value, territoire);
+            self.notices.push(sentence!("« {label} » : aucune fiche ne le dit. Demandez-le par téléphone."));
+        }
+        if request.is_understood() && !request.unknown.is_empty() {
+            let words: Vec<String> = request.unknown.iter().map(|word| format!("« {word} »")).collect();
+            let words = words.join(", ");
+            self.notices.push(match request.unknown.len() {
+                1 => sentence!("{words} n’a pas été compris."),
+                _ => sentence!("{words} n’ont pas été compris."),
+            });
+        }
+        if request.whereabouts == Whereabouts::Unsaid && request.is_understood() {
+            self.understanding.prompt = Some(match request.purpose() {
+                Some(purpose) => {
+                    sentence!(
+                        "Pour {purpose}, un conseiller peut vous aider. Dites-nous où vous êtes : écrivez votre commune."
+                    )
+                }
+                None => sentence!("Dites-nous où vous êtes : écrivez votre commune."),
+            });
+        }
+    }
+}
+
+/// The text that says a place and nothing else.
+fn canonical(whereabouts: &Whereabouts) -> Option<String> {
+    match whereabouts {
+        Whereabouts::Commune { meant: Suggestion::Commune { nom, departement, code_postal, .. }, .. } => {
+            let precision = code_postal.as_ref().map_or(departement.as_str(), |code| code.as_str());
+            Some(format!("{nom} {precision}"))
+        }
+        Whereabouts::PostalCode { code, .. } => Some(code.to_string()),
+        _ => None,
+    }
+}
+
+/// The middle of some communes, by their inhabitants.
+fn centre(communes: &[Suggestion], territoire: &Territoire) -> Option<Localisation> {
+    let known = communes.iter().filter_map(|one| match one {
+        Suggestion::Commune { code, .. } => territoire.commune(code),
+        Suggestion::Lieu { .. } => None,
+    });
+    let (mut latitude, mut longitude, mut inhabitants) = (0.0, 0.0, 0.0);
+    for commune in known {
+        let weight = f64::from(commune.population.max(1));
+        latitude += weight * commune.point.latitude();
+        longitude += weight * commune.point.longitude();
+        inhabitants += weight;
+    }
+    Localisation::new(latitude / inhabitants, longitude / inhabitants).ok()
+}
