@@ -76,7 +76,8 @@ fn a_square_is_kept_only_when_its_centre_is_inside() {
 
 #[test]
 fn every_layout_gives_the_same_squares() {
-    let expected: Vec<_> = read_from(sample()).unwrap().points().map(|(at, p, c)| (at, p, c.clone())).collect();
+    let expected: Vec<_> =
+        read_from(sample()).unwrap().points().map(|(at, p, c)| (at, p, c.clone())).collect();
     let quoted =
         sample().lines().map(|line| format!("\"{}\"\r\n", line.replace(',', "\",\""))).collect::<String>();
     let mut windows = sample().replace("lcog_geo", "libellé").into_bytes();
