@@ -10,6 +10,7 @@ use crate::question::{
     ANSWER, COUNT, COUNT_MAX, Meaning, OU, PAS, PRES_DE, Question, UNKNOWN, Understanding,
 };
 use crate::quick_filters::{self, QuickFilter};
+use crate::reports::missing;
 use crate::row::PlaceRow;
 use crate::silence::{self, Silence};
 use crate::tally::{self, Counted};
@@ -47,6 +48,8 @@ pub(super) struct ResultsView<'a> {
     pub(super) active: Vec<ActiveValue>,
     /// The address without any filter.
     pub(super) unfiltered: String,
+    /// The address of the form for a place that is missing here.
+    pub(super) missing: String,
     /// The query with which the API gives the same places, so that list and map agree.
     pub(super) map_query: String,
 }
@@ -126,11 +129,18 @@ pub(super) fn view<'a>(
         filters: question.understood.iter().filter(|(name, _)| is_of_places(name)).count(),
         active: active(&question, &understood, &besides, territoire),
         unfiltered: filters::adresse(std::iter::empty(), &besides),
+        missing: missing(&question, territoire),
         near: besides.iter().find(|(nom, _)| *nom == PRES_DE).map(|(_, value)| value.clone()),
         ou: question.ou,
         notices: question.notices,
         understanding: question.understanding,
     }
+}
+
+/// The form for a place that is missing, in the commune that was searched.
+fn missing(question: &Question, territoire: &Territoire) -> String {
+    let commune = question.lieu.as_ref().and_then(|start| territoire.locate(start.centre));
+    missing::address(commune.map(|commune| &commune.code))
 }
 
 /// Whether a criterion is of places: where they are is no filter to whoever reads the page.
