@@ -42,7 +42,7 @@ fn is_read(method: &str, path: &str) -> bool {
 }
 
 /// Each address once as it is meant to be asked, with the status of its answer.
-const ANSWERED: [(&str, &str, u16); 73] = [
+const ANSWERED: [(&str, &str, u16); 74] = [
     ("GET", "/", 200),
     ("GET", "/?ou=Tours", 200),
     ("GET", "/?inconnu=1&ou=Tours", 200),
@@ -91,6 +91,7 @@ const ANSWERED: [(&str, &str, u16); 73] = [
     ("GET", "/api/v1/suggestions?q=tours", 200),
     ("GET", "/api/v1/bassins", 200),
     ("GET", "/api/v1/bassins.geojson", 200),
+    ("GET", "/api/v1/voisinage.geojson", 200),
     ("GET", "/api/v1/departements", 200),
     ("GET", "/api/v1/epci", 200),
     ("GET", "/api/v1/communes?q=tours", 200),

@@ -8,7 +8,11 @@ use repere_territory::Plan;
 pub(crate) struct Town {
     pub(crate) x: i32,
     pub(crate) y: i32,
+    /// Where the name stands: near an edge, it moves in.
+    pub(crate) name_x: i32,
     pub(crate) name: String,
+    /// The INSEE code of the commune, by which the moving map names the same ones.
+    pub(crate) code: String,
 }
 
 /// How names are written on a map, and the room that each takes, units of the drawing.
@@ -50,14 +54,16 @@ pub(super) fn towns<'a>(
         }
         let (x, y) = plan.point(commune.point);
         let half = commune.nom.chars().count() as i32 * letter / 2;
-        // Near the edge, the name moves in.
-        let x = x.clamp(half.min(width as i32 / 2), (width as i32 - half).max(width as i32 / 2));
-        let room = [x - half - AROUND, y - line - AROUND, x + half + AROUND, y + AROUND];
+        let name_x = x.clamp(half.min(width as i32 / 2), (width as i32 - half).max(width as i32 / 2));
+        let room = [name_x - half - AROUND, y - line - AROUND, name_x + half + AROUND, y + AROUND];
         let free = placed.iter().all(|(other, _)| {
             room[0] > other[2] || room[2] < other[0] || room[1] > other[3] || room[3] < other[1]
         });
         if free {
-            placed.push((room, Town { x, y, name: commune.nom.clone() }));
+            placed.push((
+                room,
+                Town { x, y, name_x, name: commune.nom.clone(), code: commune.code.to_string() },
+            ));
         }
     }
     placed.into_iter().map(|(_, town)| town).collect()

@@ -42,6 +42,11 @@ impl MapSite {
         self.template.contains(DESTINATION).then(|| self.template.replace(DESTINATION, &encoded(address)))
     }
 
+    /// The address with the places of a destination in it, for a script to fill.
+    pub fn template(&self) -> &str {
+        &self.template
+    }
+
     /// What the site is called: its host.
     pub fn nom(&self) -> &str {
         &self.nom

@@ -12,6 +12,7 @@ mod integration;
 mod lieu;
 mod link;
 mod listing;
+mod map_setting;
 mod menu;
 mod method;
 mod names;

@@ -1,7 +1,9 @@
-//! The reference geography: verified packages in, six files out.
+//! The reference geography: verified packages in, seven files out.
 
 mod decoupage;
 mod former;
+mod limits;
+mod neighbours;
 mod point;
 mod repair;
 mod shapes;
@@ -15,7 +17,7 @@ use std::path::Path;
 use anyhow::{Context, ensure};
 use geo::MultiPolygon;
 use repere_domain::Localisation;
-use repere_domain::territoire::OriginePoint;
+use repere_domain::territoire::PointOrigin;
 use repere_territory::{Level, Territoire, TerritoireFiles};
 
 use crate::product::Product;
@@ -32,7 +34,7 @@ pub(crate) struct CommuneRecord {
     codes_postaux: Vec<String>,
     population: u32,
     point: Localisation,
-    origine_point: OriginePoint,
+    origine_point: PointOrigin,
     epci: String,
     departement: String,
     contour: MultiPolygon,
@@ -89,8 +91,9 @@ pub(crate) fn build(packages: &Path, bassins: Vec<u8>) -> anyhow::Result<Built> 
 
     let mut communes = Vec::with_capacity(shapes.len());
     for (code, named) in decoupage.communes {
-        let shape =
-            shapes.remove(&code).with_context(|| format!("commune {code} ({}) has no shape", named.nom))?;
+        let shape = shapes
+            .remove(&code)
+            .with_context(|| format!("commune {code} ({}) has no shape or no population", named.nom))?;
         let (point, origine_point) =
             point::validated(shape.mairie, &shape.contour).with_context(|| format!("commune {code}"))?;
         communes.push(CommuneRecord {
@@ -114,6 +117,10 @@ pub(crate) fn build(packages: &Path, bassins: Vec<u8>) -> anyhow::Result<Built> 
         region: Cow::Owned(write::table(["code", "nom"], [&decoupage.region])?),
         bassins: Cow::Owned(bassins),
         anciennes: Cow::Owned(write::former(&decoupage.anciennes)?),
+        voisinage: Cow::Owned(neighbours::neighbours(
+            packages,
+            communes.iter().map(|commune| &commune.contour),
+        )?),
     };
     let territoire = Territoire::from_files(&files).context("the files just built do not load")?;
     let report = report(&territoire, mended);
@@ -130,7 +137,7 @@ fn report(territoire: &Territoire, mended: Vec<String>) -> Report {
         bassins: territoire.areas(Level::BASSIN).len(),
         population: communes.iter().map(|c| u64::from(c.population)).sum(),
         mended,
-        interior_points: communes.iter().filter(|c| c.origine_point == OriginePoint::Interieur).count(),
+        interior_points: communes.iter().filter(|c| c.origine_point == PointOrigin::Interior).count(),
         former: territoire.anciennes_communes().len(),
     }
 }
@@ -149,5 +156,10 @@ fn products(files: TerritoireFiles) -> Vec<Product> {
         product(Names::REGION, files.region, vec![&shipped::REGIONS]),
         product(Names::BASSINS, files.bassins, vec![]),
         product(Names::ANCIENNES, files.anciennes, vec![&shipped::COMMUNES, &shipped::FORMER_NAMES]),
+        product(
+            Names::VOISINAGE,
+            files.voisinage,
+            vec![&shipped::SHAPES, &shipped::COMMUNES, &shipped::DEPARTEMENTS],
+        ),
     ]
 }

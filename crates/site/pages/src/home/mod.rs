@@ -16,6 +16,7 @@ use super::question::{COUNT, COUNT_MAX, Question};
 use super::results::{self, ResultsView};
 use super::{Section, Site, error, page};
 use crate::Base;
+use crate::map_setting::MapSetting;
 use crate::render::html;
 use crate::site::kept;
 use needs::Need;
@@ -35,6 +36,7 @@ struct Home<'a> {
     sectors: Vec<Sector<'a>>,
     /// How many places the region has.
     total: usize,
+    map: MapSetting,
     inventory: String,
 }
 
@@ -124,6 +126,7 @@ fn first(base: &Base, moment: Moment) -> askama::Result<Arc<Representation>> {
             needs: needs::offered(base.places()),
             sectors: sectors::all(base.places(), base.territoire()),
             total: base.places().catalogue().entries().len(),
+            map: MapSetting::all(String::new()),
             inventory: inventory(base.places()),
         };
         let page = html(&page)?;
