@@ -168,6 +168,28 @@ fn coordinates_have_six_decimals_longitude_first() {
 }
 
 #[test]
+fn what_lies_around_is_named_and_is_elsewhere() {
+    let answer = get("/api/v1/voisinage.geojson");
+    assert_eq!(answer.header("content-type"), "application/geo+json");
+    let around = features(&answer);
+    let named = |kind: &str| -> Vec<String> {
+        let of_kind = around.iter().filter(|one| one["properties"]["genre"] == kind);
+        of_kind.map(|one| one["properties"]["nom"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    let (towns, departements) = (named("ville"), named("departement"));
+    for town in ["Poitiers", "Le Mans", "Montluçon", "Guéret"] {
+        assert!(towns.iter().any(|named| named == town), "{town}");
+    }
+    for departement in ["Vienne", "Sarthe", "Creuse", "Yonne"] {
+        assert!(departements.iter().any(|named| named == departement), "{departement}");
+    }
+    for ours in ["Orléans", "Tours", "Indre", "Loiret"] {
+        assert!(!towns.iter().chain(&departements).any(|named| named == ours), "{ours}");
+    }
+    assert!(!named("limite").is_empty());
+}
+
+#[test]
 fn outlines_of_bassins_are_closed() {
     let answer = get("/api/v1/bassins.geojson");
     assert_eq!(answer.header("content-type"), "application/geo+json");

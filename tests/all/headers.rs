@@ -42,7 +42,7 @@ fn is_read(method: &str, path: &str) -> bool {
 }
 
 /// Each address once as it is meant to be asked, with the status of its answer.
-const ANSWERED: [(&str, &str, u16); 65] = [
+const ANSWERED: [(&str, &str, u16); 74] = [
     ("GET", "/", 200),
     ("GET", "/?ou=Tours", 200),
     ("GET", "/?inconnu=1&ou=Tours", 200),
@@ -50,6 +50,14 @@ const ANSWERED: [(&str, &str, u16); 65] = [
     ("GET", "/lieux/LIEU", 200),
     ("GET", "/lieux/LIEU/signaler", 200),
     ("GET", "/lieux/LIEU/signaler/merci", 200),
+    ("GET", "/lieux/LIEU/partage.png", 200),
+    ("GET", "/partage.png", 200),
+    ("GET", "/signaler-un-lieu", 200),
+    ("GET", "/signaler-un-lieu/merci?deja=LIEU", 200),
+    ("GET", "/bassins/tours/partage.png", 200),
+    ("GET", "/region/partage.png", 200),
+    ("GET", "/zones-blanches/partage.png?bassin=tours", 200),
+    ("GET", "/lieux/inconnu-1/partage.png", 404),
     ("GET", "/integration", 200),
     ("GET", "/integration/carte", 200),
     ("GET", "/integration/carte?ou=Tours&accent=aa0000", 200),
@@ -83,6 +91,7 @@ const ANSWERED: [(&str, &str, u16); 65] = [
     ("GET", "/api/v1/suggestions?q=tours", 200),
     ("GET", "/api/v1/bassins", 200),
     ("GET", "/api/v1/bassins.geojson", 200),
+    ("GET", "/api/v1/voisinage.geojson", 200),
     ("GET", "/api/v1/departements", 200),
     ("GET", "/api/v1/epci", 200),
     ("GET", "/api/v1/communes?q=tours", 200),

@@ -37,6 +37,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("crates/site/tiles", &["geodesy"]),
     ("crates/site/words", &["domain", "hours", "territory", "coverage", "observatory"]),
     ("crates/site/drawing", &["domain", "territory"]),
+    ("crates/site/pictures", &[]),
     (
         "crates/site/edition",
         &[
@@ -63,6 +64,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "kit",
             "words",
             "drawing",
+            "pictures",
             "edition",
             "assets",
             "domain",

@@ -38,6 +38,13 @@ fn visit(server: &Server) {
     let report = format!("quoi=nom&jeton={jeton}&texte=Camille+(camille@example.org,+0639980001)+secret");
     assert_eq!(server.post_form(form, &report, "198.51.100.7").status, 303);
     server.post_form(form, &report.replace(&jeton, "secret"), "198.51.100.7");
+    let missing = "/signaler-un-lieu";
+    let jeton = server.token(missing).unwrap();
+    let report =
+        format!("nom=secret&commune=Tours&courriel=camille%40example.org&telephone=0639980001&jeton={jeton}");
+    assert_eq!(server.post_form(missing, &report, "198.51.100.7").status, 303);
+    server.get("/signaler-un-lieu?commune=tombouctou");
+    server.get("/signaler-un-lieu/merci?deja=secret-1");
     server.post_form(form, &"secret".repeat(5000), "198.51.100.7");
     server.post("/api/v1/simulation", "{\"ajouts\": [{\"latitude\": 47.394117, \"longitude\": 0.684853}]}");
     server.post("/api/v1/simulation", "{\"secret\": \"tombouctou\"");

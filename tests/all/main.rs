@@ -33,6 +33,7 @@ mod log;
 mod malformed;
 mod mapping;
 #[cfg(unix)]
+mod missing_place;
 mod modes;
 #[cfg(unix)]
 mod moved;
@@ -42,6 +43,7 @@ mod orientation_feuille;
 mod overload;
 mod pages;
 mod portraits;
+mod previews;
 mod reader;
 mod real_export;
 mod routes;

@@ -109,6 +109,14 @@ fn pages_take_nothing_for_code() {
 #[test]
 fn report_is_taken_or_refused() {
     let server = &DEMONSTRATION.server;
+    for text in texts().iter().map(|text| percent(text)) {
+        let body = format!(
+            "nom={text}&commune={text}&adresse={text}&courriel={text}&code_insee={text}&jeton={text}"
+        );
+        let answer = server.post_form("/signaler-un-lieu", &body, "198.51.100.1");
+        assert_eq!(fault_in_page(&answer), None, "{body}");
+        assert!([400, 413, 422].contains(&answer.status), "{body}: {}", answer.status);
+    }
     let form = "/lieux/demonstration-d002/signaler";
     let jeton = server.token(form).unwrap();
     let mut chance = Chance::new(7);
@@ -117,6 +125,7 @@ fn report_is_taken_or_refused() {
         let text = percent(&text);
         bodies.push(format!("quoi={text}&texte={text}&jeton={text}"));
         bodies.push(format!("quoi=nom&texte={text}&jeton={jeton}"));
+        bodies.push(format!("nouveau_nom={text}&courriel={text}&jeton={jeton}"));
         bodies.push(format!("{text}={text}"));
     }
     let meant = format!("quoi=nom&quoi=horaires&texte=Ferm%C3%A9+le+lundi&jeton={jeton}&url=");

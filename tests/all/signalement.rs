@@ -50,6 +50,45 @@ fn report_reaches_the_staff() {
 }
 
 #[test]
+fn form_shows_what_stands_today_and_keeps_what_should() {
+    let folder = temporary_folder();
+    import(folder.path(), &[FULL, BARE]);
+    let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
+    let form = server.visit(FORM);
+    form.says(&[
+        "affiché : 02 61 91 00 12",
+        "affiché : 1 rue de l’Essai, Bâtiment B, 36300 Le Blanc",
+        "affiché : Gratuit",
+    ]);
+    server.visit("/lieux/essai-2/signaler").says(&["rien n’est affiché"]);
+    let post = |body: &str| {
+        let body = format!("{body}&jeton={}", token(&server));
+        server.post_form(FORM, &body, "198.51.100.1")
+    };
+    let wrong = post("nouveau_telephone=02+61+91+00+13&courriel=camille");
+    assert_eq!(wrong.status, 422);
+    let wrong = wrong.page();
+    wrong.find("[role=alert]").says(&["L’adresse de courriel n’est pas complète"]);
+    assert!(
+        wrong.has("input[name=nouveau_telephone][value=02 61 91 00 13]"),
+        "what was written is still there"
+    );
+    assert_eq!(post(&format!("nouveau_nom={}", "a".repeat(301))).status, 422);
+    let kept = post("quoi=horaires&nouveau_telephone=02+61+91+00+13&courriel=camille%40example.org");
+    assert_eq!(kept.status, 303);
+    let list = done(folder.path(), &["signalements", "list"]);
+    for said in [
+        "erreur  essai-1  Espace inventé des Sources",
+        "Le numéro de téléphone, Les horaires",
+        "Le numéro de téléphone → 02 61 91 00 13",
+        "à prévenir (privé) : camille@example.org",
+        "1 signalement ouvert",
+    ] {
+        assert!(list.contains(said), "{said}\n{list}");
+    }
+}
+
+#[test]
 fn empty_report_is_not_kept() {
     let folder = temporary_folder();
     import(folder.path(), &[FULL, BARE]);

@@ -50,21 +50,27 @@ describe('the page of a place', () => {
     }
   }
 
-  it('on an Android phone, leads to the map application without moving anything', async () => {
-    const android = { ...PHONE, userAgent: 'Mozilla/5.0 (Linux; Android 14; Mobile) Chrome/130.0.0.0' };
-    const tops: (number | undefined)[] = [];
-    for (const javaScriptEnabled of [false, true]) {
-      await site.visit({ ...android, javaScriptEnabled }, async (page) => {
-        await page.goto(pageOf);
-        const link = page.locator('a[data-directions]');
-        if (javaScriptEnabled) await page.waitForFunction("document.querySelector('a[data-directions]').href.startsWith('geo:')");
-        expect(await link.innerText()).toContain(javaScriptEnabled ? 'votre application' : 'autre site');
-        tops.push((await page.locator('.sheet-body').boundingBox())?.y);
-      });
-    }
-    expect(tops[0]).toBeGreaterThan(0);
-    expect(tops[1]).toBe(tops[0]);
-  });
+  const telephones = {
+    Android: { userAgent: 'Mozilla/5.0 (Linux; Android 14; Mobile) Chrome/130.0.0.0', opens: /^geo:[\d.]+,[\d.]+\?q=[\d.]+,[\d.]+\(/ },
+    iPhone: { userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)', opens: /^https:\/\/maps\.apple\.com\/\?daddr=\d/ },
+  };
+  for (const [name, { userAgent, opens }] of Object.entries(telephones)) {
+    it(`on a telephone (${name}), leads to the map application without moving anything`, async () => {
+      const tops: (number | undefined)[] = [];
+      for (const javaScriptEnabled of [false, true]) {
+        await site.visit({ ...PHONE, userAgent, javaScriptEnabled }, async (page) => {
+          await page.goto(pageOf);
+          const link = page.getByRole('link', { name: 'Y aller', exact: true });
+          if (javaScriptEnabled) await page.getByText('Ouvre votre application de cartes').waitFor();
+          expect(await link.getAttribute('href')).toMatch(javaScriptEnabled ? opens : /^https:\/\/www\.openstreetmap\.org\/directions\?to=\d/);
+          expect(await link.innerText()).toBe('Y aller');
+          tops.push((await page.locator('.sheet-body').boundingBox())?.y);
+        });
+      }
+      expect(tops[0]).toBeGreaterThan(0);
+      expect(tops[1]).toBe(tops[0]);
+    });
+  }
 
   for (const path of ['', '/signaler']) {
     it(`fits 320 pixels and has targets of 44, ${path || 'page'}`, async () => {
@@ -87,8 +93,9 @@ describe('the page of a place', () => {
       // What needs the script is not shown.
       expect(await page.getByRole('button', { name: 'Copier le lien' }).count()).toBe(0);
       await page.getByRole('link', { name: 'Signaler une erreur' }).click();
-      await page.getByLabel('Les horaires').check();
-      await page.getByLabel(/^Ce qu’il faudrait écrire/).fill('Fermé le lundi');
+      await page.getByRole('checkbox', { name: /^Les horaires/ }).check();
+      await page.getByLabel('Il faudrait écrire, pour « Les horaires »').fill('Mardi 9 h – 12 h');
+      await page.getByLabel(/^Autre chose à dire/).fill('Fermé le lundi');
       expect(await page.locator('#url').getAttribute('tabindex')).toBe('-1');
       await page.getByRole('button', { name: 'Envoyer le signalement' }).click();
       await page.waitForURL(/merci$/);

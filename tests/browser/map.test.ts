@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { crowdedPlace, type Feature, fetchPlaces, lonelyPlace } from './support/api.ts';
+import { crowdedPlace, type Feature, fetchPlaces, lonelyPlace, seatOf } from './support/api.ts';
 import { DESKTOP, PHONE } from './support/browser.ts';
 import { MapPage } from './support/map-page.ts';
 import { useSite } from './support/site.ts';
@@ -101,8 +101,12 @@ describe('beside the list, on a wide screen', () => {
       const home = await new MapPage(page).open();
       await home.settled();
       const before = await home.view();
-      await home.clickAt(crowdedPlace(places).geometry.coordinates);
+      // From a bassin to its towns, and from several places to each.
+      await home.clickAt((await seatOf(site.origin, places)).point);
       await expect.poll(async () => (await home.view()).zoom, { timeout: 10_000 }).toBeGreaterThan(before.zoom);
+      const nearer = await home.view();
+      await home.clickAt(crowdedPlace(places).geometry.coordinates);
+      await expect.poll(async () => (await home.view()).zoom, { timeout: 10_000 }).toBeGreaterThan(nearer.zoom);
       expect(await home.placesInView()).toBeLessThan(places.length);
       await page.getByRole('button', { name: 'Vue d’ensemble' }).click();
       await expect.poll(() => home.placesInView(), { timeout: 10_000 }).toBe(places.length);

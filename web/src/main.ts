@@ -37,7 +37,7 @@ if (code) connectCode(code);
 
 if (document.documentElement.dataset['embedded'] !== undefined) connectFrame(window);
 
-connectDirections(document, navigator.userAgent);
+connectDirections(document, navigator);
 
 const zones = document.querySelector<HTMLElement>('[data-zones]');
 if (zones) void import('./coverage/index.ts').then(({ start }) => start(zones));

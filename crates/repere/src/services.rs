@@ -19,7 +19,7 @@ pub(crate) struct Services {
     /// Milliseconds to wait for the geocoder
     #[arg(long, env = "REPERE_GEOCODER_TIMEOUT", default_value = "1500", value_name = "MS", value_parser = clap::value_parser!(u64).range(100..=5000))]
     geocoder_timeout: u64,
-    /// Page of a map site to which « Y aller » leads, with {lat} and {lon} where the point goes
+    /// Page of a map site to which « Y aller » leads, with {to} where the destination goes, a point or an address; or {lat} and {lon}, for a site that takes points alone
     #[arg(long, env = "REPERE_DIRECTIONS", default_value = MapSite::OPENSTREETMAP, value_name = "URL")]
     pub(crate) directions: MapSite,
     /// What is under the places, instead of our own map: a PMTiles file in the Protomaps schema, such as centre.pmtiles, which

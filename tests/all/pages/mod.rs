@@ -9,7 +9,7 @@ use repere_tests::Page;
 use site::Site;
 
 /// The snapshot of each page: its name, the route that answers, what is asked.
-const PAGES: [(&str, &str, &str); 34] = [
+const PAGES: [(&str, &str, &str); 37] = [
     ("accueil", "/", "/"),
     ("accueil_pres_de_tours", "/", "/?ou=tours&besoin=demarches&cout=gratuit"),
     ("accueil_incompris", "/", "/?ou=Saint&besoin=fromage&zut=1"),
@@ -17,6 +17,9 @@ const PAGES: [(&str, &str, &str); 34] = [
     ("lieu", "/lieux/{id}", "/lieux/demonstration-d001"),
     ("lieu_signaler", "/lieux/{id}/signaler", "/lieux/demonstration-d001/signaler"),
     ("lieu_merci", "/lieux/{id}/signaler/merci", "/lieux/demonstration-d001/signaler/merci"),
+    ("missing_place", "/signaler-un-lieu", "/signaler-un-lieu?commune=37261"),
+    ("missing_place_merci", "/signaler-un-lieu/merci", "/signaler-un-lieu/merci"),
+    ("missing_place_connu", "/signaler-un-lieu/merci", "/signaler-un-lieu/merci?deja=demonstration-d001"),
     ("integration", "/integration", "/integration"),
     ("integration_carte", "/integration/carte", "/integration/carte?ou=Tours"),
     ("orientation_besoin", "/orientation", "/orientation"),
@@ -61,13 +64,16 @@ const REFUSALS: [(&str, u16, Method, &str); 6] = [
 ];
 
 /// Routes that answer with no page.
-const OTHERS: [&str; 7] = [
+const OTHERS: [&str; 10] = [
     "/integration/couleurs.css",
     "/integration/repere-carte.js",
     "/robots.txt",
     "/sitemap.xml",
     "/region/{forme}",
     "/zones-blanches/carte.svg",
+    "/zones-blanches/partage.png",
+    "/partage.png",
+    "/lieux/{id}/partage.png",
     "/assets/{file}",
 ];
 

@@ -34,3 +34,16 @@ export function crowdedPlace(places: readonly Feature[]): Feature {
   const neighbours = (place: Feature): number => places.filter((other) => metres(place, other) < 8_000).length;
   return places.reduce((a, b) => (neighbours(b) > neighbours(a) ? b : a));
 }
+
+/** The bassin with the most places, and where its disc is: at its most inhabited commune. */
+export async function seatOf(origin: string, places: readonly Feature[]): Promise<{ bassin: string; point: readonly [number, number] }> {
+  const count = (bassin: string): number => places.filter((place) => place.properties.bassin === bassin).length;
+  const bassins = [...new Set(places.map((place) => place.properties.bassin))];
+  const bassin = bassins.reduce((a, b) => (count(b) > count(a) ? b : a));
+  const { communes } = (await (await fetch(`${origin}/api/v1/communes`)).json()) as {
+    communes: { bassin: string; population: number; longitude: number; latitude: number }[];
+  };
+  const inside = communes.filter((commune) => commune.bassin === bassin);
+  const { longitude, latitude } = inside.reduce((a, b) => (b.population > a.population ? b : a));
+  return { bassin, point: [longitude, latitude] };
+}

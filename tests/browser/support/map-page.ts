@@ -22,6 +22,8 @@ export class MapPage {
   readonly toggle: Locator;
   readonly items: Locator;
   readonly status: Locator;
+  /** What the legend says of the signs in the view. */
+  readonly legend: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -31,6 +33,7 @@ export class MapPage {
     this.card = this.section.locator('.map-card');
     this.toggle = this.section.locator('.map-toggle');
     this.items = page.locator('[data-place]');
+    this.legend = this.section.locator('.map-legend li');
     this.status = this.section.getByRole('status');
   }
 
@@ -114,9 +117,20 @@ export class MapPage {
     throw new Error('Enter never reached a place');
   }
 
+  /** The colour of a pixel, given by a point of the country and a distance from it on the screen. */
+  async colourAt(coordinates: readonly [number, number], { x, y }: { x: number; y: number }): Promise<string> {
+    const at = await this.screenPosition(coordinates);
+    const clip = { x: Math.round(at.x + x), y: Math.round(at.y + y), width: 1, height: 1 };
+    const colours = await this.#coloursOf((await this.page.screenshot({ clip })).toString('base64'));
+    return [...colours.keys()][0] ?? '';
+  }
+
   /** How many different colours a sample of the map's pixels shows: a blank canvas shows one. */
   async coloursDrawn(): Promise<Map<string, number>> {
-    const png = (await this.canvas.screenshot()).toString('base64');
+    return this.#coloursOf((await this.canvas.screenshot()).toString('base64'));
+  }
+
+  async #coloursOf(png: string): Promise<Map<string, number>> {
     // A page of its own decodes the picture: the site's policy rightly forbids it to ours.
     const decoder = await this.page.context().newPage();
     try {

@@ -22,12 +22,14 @@ export class CoverageIsland {
     this.#island = new MapIsland<CoverageMap>({
       section: root,
       frame: this.#frame,
+      scene: this.#frame,
       message: this.#message,
       name: 'La carte interactive',
       instead: 'La carte dessinée montre la même chose.',
       load: () => this.#load(),
       onState: (state, mayRetry) => {
         this.#button.hidden = state === 'ready' || !mayRetry;
+        this.#button.textContent = state === 'loading' ? 'La carte interactive se charge…' : 'Carte interactive';
         // What was chosen while it was loading.
         if (state === 'ready') this.#update();
       },
@@ -54,7 +56,7 @@ export class CoverageIsland {
   async #load(): Promise<CoverageMap> {
     // MapLibre places its container by itself: the frame around it is what lies over the drawing.
     const canvas = element('div', 'map-canvas');
-    this.#frame.replaceChildren(canvas);
+    this.#frame.prepend(canvas);
     const { createCoverageMap } = await import('./coverage-map.ts');
     return createCoverageMap(canvas, readSaid(this.#drawing), (commune) => this.#show(commune));
   }

@@ -3,7 +3,8 @@ import type { FeatureCollection, MultiPolygon } from 'geojson';
 import type { IslandMap } from '../kit/island.ts';
 import { boundsOf } from '../map/bounds.ts';
 import { loadGround, loadOutlines, loadPlaces } from '../map/data.ts';
-import { SOURCE } from '../map/ground.ts';
+import { communeData, SOURCE } from '../map/ground.ts';
+import type { Commune } from '../map/labels.ts';
 import { currentToken, type Palette, readPalette } from '../map/palette.ts';
 import { SiteMap } from '../map/site-map.ts';
 import { changed, type Classes } from './classes.ts';
@@ -11,15 +12,18 @@ import {
   type BandColours,
   buildLayers,
   buildStyle,
+  coverageImages,
   COVERAGE_LAYER,
   type CoverageData,
   MARKS,
+  OUTLINE,
   readBandColours,
 } from './coverage-style.ts';
-import { hatchingImages } from './hatching.ts';
+import { outlineOf } from './outline.ts';
 import type { Said } from './said.ts';
 
-const PADDING_PX = 16;
+/** The margin of the drawing that the map takes the place of. */
+const PADDING_PX = 8;
 
 const TITLE =
   'Carte des distances. Flèches : se déplacer. Plus et moins : zoomer. Entrée : choisir la commune au centre.';
@@ -63,12 +67,14 @@ export class CoverageMap implements IslandMap {
   readonly #map: maplibregl.Map;
   readonly #region: maplibregl.LngLatBounds;
   readonly #onChoose: (commune: PointedCommune) => void;
+  readonly #communes: readonly Commune[];
   #outlines: FeatureCollection;
   #said: Said;
   #painted: Classes = [];
   #chosen: string | null = null;
 
   constructor(container: HTMLElement, data: CoverageData, said: Said, onChoose: (commune: PointedCommune) => void) {
+    this.#communes = data.communes;
     this.#outlines = data.outlines;
     this.#said = said;
     this.#onChoose = onChoose;
@@ -76,9 +82,10 @@ export class CoverageMap implements IslandMap {
     this.#site = new SiteMap({
       container,
       title: TITLE,
-      style: buildStyle(data, this.#palette(), this.#colours()),
+      style: buildStyle(data, this.#palette(), this.#colours(), said.names),
       layers: () => buildLayers(this.#palette(), this.#colours()),
-      images: () => hatchingImages(this.#colours().hatching),
+      images: () => coverageImages(this.#palette(), this.#colours()),
+      neighbours: data.neighbours,
       region: this.#region,
       home: () => this.#home(),
       fit: { padding: PADDING_PX },
@@ -130,6 +137,8 @@ export class CoverageMap implements IslandMap {
     this.#painted = [];
     this.#map.removeFeatureState({ source: SOURCE.outlines });
     this.#site.fill(SOURCE.outlines, outlines);
+    this.#site.fill(OUTLINE, outlineOf(outlines));
+    this.#site.fill(SOURCE.communes, communeData(this.#communes, { first: said.names }));
     this.#paint();
     this.#site.goHome();
   }

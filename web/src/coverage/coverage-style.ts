@@ -11,14 +11,19 @@ import {
   BOLD,
   communeNames,
   communeOutlines,
-  communeSource,
+  communeData,
   EMPTY,
   geojson,
+  groundImages,
   SOURCE,
 } from '../map/ground.ts';
+import { CONTROL_ROOM, controlRoomLayer } from '../map/control-room.ts';
+import type { MapImage } from '../map/images.ts';
+import { NEIGHBOUR_NAMES, neighbourLayers } from '../map/neighbours.ts';
 import type { Palette, Token } from '../map/palette.ts';
 import { BANDS, BEYOND, type ColourSet } from './classes.ts';
-import { hatchingName } from './hatching.ts';
+import { hatchingImages, hatchingName } from './hatching.ts';
+import { outlineOf } from './outline.ts';
 
 /** The colours of classes, besides those of every map. */
 export interface BandColours {
@@ -41,6 +46,9 @@ export function readBandColours(set: ColourSet, token: Token): BandColours {
 /** The source of the points of a simulation. */
 export const MARKS = 'marks';
 
+/** The source of the outline of the territory. */
+export const OUTLINE = 'outline';
+
 export const COVERAGE_LAYER = {
   classes: 'classes',
   chosen: 'chosen-commune',
@@ -59,12 +67,17 @@ const classRank: ExpressionSpecification = ['coalesce', ['feature-state', 'class
 export function buildLayers(palette: Palette, colours: BandColours): LayerSpecification[] {
   return [
     background(palette),
+    ...neighbourLayers(palette),
+    // What is around the territory is there too, without a colour: nobody asked.
+    { id: 'bassins', type: 'fill', source: SOURCE.bassins, paint: { 'fill-color': palette.land } },
     ...classes(colours),
     communeOutlines(palette, ['interpolate', ['linear'], ['zoom'], 6, 0.2, 10, 1]),
-    bassinOutlines(palette.label, 1.4),
+    bassinOutlines(palette.label, 1),
+    territoryOutline(palette),
     chosenCommune(palette),
     places(palette),
-    communeNames(palette),
+    communeNames(palette, 'cross'),
+    controlRoomLayer(),
     ...marks(palette),
   ];
 }
@@ -95,6 +108,16 @@ function classes({ bands, hatching, unknown }: BandColours): LayerSpecification[
     },
     ...hatched,
   ];
+}
+
+function territoryOutline(palette: Palette): LayerSpecification {
+  return {
+    id: 'territory-outline',
+    type: 'line',
+    source: OUTLINE,
+    layout: { 'line-join': 'round', 'line-cap': 'round' },
+    paint: { 'line-color': palette.ink, 'line-width': 2.5 },
+  };
 }
 
 function chosenCommune(palette: Palette): LayerSpecification {
@@ -156,16 +179,32 @@ function marks(palette: Palette): LayerSpecification[] {
   ];
 }
 
+/** Every image that the layers name. */
+export const coverageImages = (palette: Palette, { hatching }: BandColours): MapImage[] => [
+  ...groundImages(palette),
+  ...hatchingImages(hatching),
+];
+
 /** The whole style: our own data, our own font, our own images. */
-export function buildStyle(data: CoverageData, palette: Palette, colours: BandColours): StyleSpecification {
+export function buildStyle(
+  data: CoverageData,
+  palette: Palette,
+  colours: BandColours,
+  names: ReadonlySet<string>,
+): StyleSpecification {
   return {
     version: 8,
     name: 'Repère, zones blanches',
     sources: {
-      [SOURCE.outlines]: { ...geojson(data.outlines), promoteId: 'code_insee' },
+      [SOURCE.neighbours]: geojson(data.neighbours),
+      [NEIGHBOUR_NAMES]: geojson(EMPTY),
+      // Simplified one by one, neighbours would come apart.
+      [SOURCE.outlines]: { ...geojson(data.outlines), promoteId: 'code_insee', tolerance: 0.1 },
+      [OUTLINE]: geojson(outlineOf(data.outlines)),
       [SOURCE.bassins]: geojson(data.bassins),
-      [SOURCE.communes]: communeSource(data.communes),
+      [SOURCE.communes]: geojson(communeData(data.communes, { first: names })),
       [SOURCE.places]: geojson(data.places),
+      [CONTROL_ROOM]: geojson(EMPTY),
       [MARKS]: geojson(EMPTY),
     },
     layers: buildLayers(palette, colours),

@@ -9,7 +9,11 @@ export interface Said {
   readonly colours: ColourSet;
   readonly classes: Classes;
   readonly marks: readonly Mark[];
+  /** The codes of the communes that the drawing names: the map names them too. */
+  readonly names: ReadonlySet<string>;
 }
+
+const codeOf = (named: Element): string => named.getAttribute('data-named') ?? '';
 
 export function readSaid(drawing: HTMLElement | null): Said {
   const { extent = '', places = '', set, classes = '', marks = '' } = drawing?.dataset ?? {};
@@ -19,5 +23,6 @@ export function readSaid(drawing: HTMLElement | null): Said {
     colours: readColourSet(set),
     classes: readClasses(classes),
     marks: readMarks(marks),
+    names: new Set([...(drawing?.querySelectorAll('text[data-named]') ?? [])].map(codeOf)),
   };
 }

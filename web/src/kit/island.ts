@@ -1,3 +1,5 @@
+import { element } from './dom.ts';
+import { NBSP } from './french.ts';
 import { hasWebGl2 } from './webgl.ts';
 
 /** `data-map-state` of the section: what the style sheets and a reader of the page can rely on. */
@@ -5,6 +7,9 @@ export type IslandState = 'closed' | 'loading' | 'ready' | 'failed';
 
 /** The width from which a map opens by itself; the same number as in the style sheets. */
 const BESIDE = '(min-width: 64rem)';
+
+/** After how long a reader is told what to do meanwhile, milliseconds. */
+const PATIENCE = 8000;
 
 /** What the island needs of the map it holds. */
 export interface IslandMap {
@@ -14,8 +19,10 @@ export interface IslandMap {
 export interface IslandOptions<M extends IslandMap> {
   /** The part of the page that says how far its map is. */
   readonly section: HTMLElement;
-  /** Where the map is drawn: emptied when it cannot be. */
+  /** What is shown and hidden with the map. It has its size before the map is there. */
   readonly frame: HTMLElement;
+  /** Where the map is drawn, in the frame: it says that the map is loading, and is emptied when it cannot be. */
+  readonly scene: HTMLElement;
   /** Where the page says why there is no map. */
   readonly message: HTMLElement;
   /** Ends each reason: what the page has instead. */
@@ -34,6 +41,7 @@ export interface IslandOptions<M extends IslandMap> {
  */
 export class MapIsland<M extends IslandMap> {
   readonly #options: IslandOptions<M>;
+  readonly #waiting = element('p', 'map-waiting');
   readonly #beside = window.matchMedia(BESIDE);
   #map: M | null = null;
   #loading: Promise<void> | null = null;
@@ -92,6 +100,12 @@ export class MapIsland<M extends IslandMap> {
   }
 
   async #load(): Promise<void> {
+    const { scene, name, instead } = this.#options;
+    this.#waiting.textContent = `${name} se charge…`;
+    scene.append(this.#waiting);
+    const longer = window.setTimeout(() => {
+      this.#waiting.textContent = `${name} se charge encore${NBSP}: la connexion est lente. ${instead}`;
+    }, PATIENCE);
     try {
       this.#map = await this.#options.load();
       this.#become(this.isOpen ? 'ready' : 'closed');
@@ -100,16 +114,18 @@ export class MapIsland<M extends IslandMap> {
       console.info('map:', error);
       this.#giveUp(true);
     } finally {
+      window.clearTimeout(longer);
+      this.#waiting.remove();
       this.#loading = null;
     }
   }
 
   /** Says that there is no map; another try can succeed unless the browser lacks what it takes. */
   #giveUp(mayRetry: boolean): void {
-    const { frame, message, name, instead } = this.#options;
+    const { frame, scene, message, name, instead } = this.#options;
     this.#isOver = !mayRetry;
     frame.hidden = true;
-    frame.replaceChildren();
+    scene.replaceChildren();
     const reason = mayRetry
       ? `${name} n’a pas pu être chargée.`
       : `${name} ne peut pas s’afficher dans ce navigateur : il lui manque WebGL 2.`;

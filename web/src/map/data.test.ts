@@ -9,13 +9,14 @@ const point: Geometry = { type: 'Point', coordinates: [0.24, 47.17] };
 
 describe('the places of the API', () => {
   it('become what the map draws', () => {
-    const properties = { nom: 'MÉDIATHÈQUE', nom_affiche: 'Médiathèque', commune: 'Chinon', famille: 'bibliotheque', position: 'approximative' };
+    const properties = { nom: 'MÉDIATHÈQUE', nom_affiche: 'Médiathèque', commune: 'Chinon', famille: 'bibliotheque', bassin: 'chinon', position: 'approximative' };
     expect(toPlaces(collection(feature(point, properties, 'a')))).toEqual([
       {
         id: 'a',
         name: 'Médiathèque',
         commune: 'Chinon',
         family: 'bibliotheque',
+        bassin: 'chinon',
         approximate: true,
         longitude: 0.24,
         latitude: 47.17,
@@ -29,7 +30,7 @@ describe('the places of the API', () => {
       collection(feature(null, {}, 'a'), feature(line, {}, 'b'), feature(point, {}), feature(point, null, 'c')),
     );
     expect(places.map((place) => place.id)).toEqual(['c']);
-    expect(places[0]).toMatchObject({ name: '', family: 'autre', approximate: false });
+    expect(places[0]).toMatchObject({ name: '', family: 'autre', bassin: null, approximate: false });
   });
 
   it('reach the source with longitude first', () => {

@@ -1,6 +1,7 @@
-import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { type Family, toFamily } from './families.ts';
 import type { Commune } from './labels.ts';
+import { toTowns } from './towns.ts';
 
 /** A place as the map draws it. */
 export interface Place {
@@ -8,6 +9,8 @@ export interface Place {
   readonly name: string;
   readonly commune: string;
   readonly family: Family;
+  /** The slug of its bassin de vie; null for a place beyond the border. */
+  readonly bassin: string | null;
   /** The point is the commune's mairie because the address could not be located. */
   readonly approximate: boolean;
   readonly longitude: number;
@@ -24,7 +27,9 @@ export type Bassins = FeatureCollection<Polygon | MultiPolygon, BassinProperties
 /** What every map shows around its subject. */
 export interface Ground {
   readonly bassins: Bassins;
+  /** Those of the region, then the towns around. */
   readonly communes: readonly Commune[];
+  readonly neighbours: FeatureCollection;
 }
 
 export interface MapData extends Ground {
@@ -48,6 +53,7 @@ export function toPlaces(collection: FeatureCollection): Place[] {
         name: text(properties['nom_affiche'] ?? properties['nom']),
         commune: text(properties['commune']),
         family: toFamily(properties['famille']),
+        bassin: text(properties['bassin']) || null,
         approximate: properties['position'] === 'approximative',
         longitude,
         latitude,
@@ -56,17 +62,20 @@ export function toPlaces(collection: FeatureCollection): Place[] {
   });
 }
 
-/** What identifies a place in the map's source; the rest stays on the page's side. */
-export function toSourceData(places: readonly Place[]): FeatureCollection {
+/** What identifies a place in the map's sources; the rest stays on the page's side. */
+export function toFeature({ id, family, approximate, longitude, latitude }: Place): Feature {
   return {
-    type: 'FeatureCollection',
-    features: places.map(({ id, family, approximate, longitude, latitude }) => ({
-      type: 'Feature',
-      geometry: { type: 'Point', coordinates: [longitude, latitude] },
-      properties: { id, family, approximate },
-    })),
+    type: 'Feature',
+    geometry: { type: 'Point', coordinates: [longitude, latitude] },
+    properties: { id, family, approximate },
   };
 }
+
+export function toSourceData(places: readonly Place[]): FeatureCollection {
+  return { type: 'FeatureCollection', features: places.map(toFeature) };
+}
+
+const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 async function getJson<T>(url: string): Promise<T> {
   const response = await fetch(url, { headers: { accept: 'application/geo+json, application/json' } });
@@ -84,13 +93,14 @@ export const loadPlaces = (query: string): Promise<FeatureCollection> => getJson
 export const loadOutlines = (query: string): Promise<FeatureCollection> =>
   getJson(withQuery('/api/v1/communes.geojson', query));
 
-/** What every map shows around its subject. Only the names of communes may be missing without harm. */
+/** What every map shows around its subject. Names, and what is around the region, may be missing without harm. */
 export async function loadGround(): Promise<Ground> {
-  const [bassins, { communes }] = await Promise.all([
+  const [bassins, { communes }, neighbours] = await Promise.all([
     getJson<Bassins>('/api/v1/bassins.geojson'),
     getJson<{ communes: Commune[] }>('/api/v1/communes').catch(() => ({ communes: [] })),
+    getJson<FeatureCollection>('/api/v1/voisinage.geojson').catch(() => NOTHING),
   ]);
-  return { bassins, communes };
+  return { bassins, communes: [...communes, ...toTowns(neighbours)], neighbours };
 }
 
 /** Asks our own server for all that the map of places shows. */

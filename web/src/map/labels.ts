@@ -4,6 +4,12 @@ export interface Commune {
   readonly population: number;
   readonly longitude: number;
   readonly latitude: number;
+  /** Of a commune of the region. */
+  readonly code_insee?: string;
+  /** The slug of its bassin de vie, where the API says it. */
+  readonly bassin?: string;
+  /** It lies around the region, not in it. */
+  readonly isOutside?: boolean;
 }
 
 export interface RankedCommune extends Commune {

@@ -1,7 +1,6 @@
 import type { Map as LibreMap, MapGeoJSONFeature, Point } from 'maplibre-gl';
-import { PLACES_LAYER } from './places-style.ts';
-
-const LAYERS = [PLACES_LAYER.places, PLACES_LAYER.clusters];
+import { type Family, toFamily } from './families.ts';
+import { TARGETS } from './place-layers.ts';
 
 /** What is drawn at a point of the screen, or nearest to it within reach: a place, or several as one disc. */
 export function nearest(map: LibreMap, { x, y }: Point, reach: number): MapGeoJSONFeature | null {
@@ -9,7 +8,7 @@ export function nearest(map: LibreMap, { x, y }: Point, reach: number): MapGeoJS
     [x - reach, y - reach],
     [x + reach, y + reach],
   ];
-  const found = map.queryRenderedFeatures(box, { layers: LAYERS }).flatMap((feature) => {
+  const found = map.queryRenderedFeatures(box, { layers: [...TARGETS] }).flatMap((feature) => {
     if (feature.geometry.type !== 'Point') return [];
     const at = map.project(feature.geometry.coordinates as [number, number]);
     return [{ feature, distance: Math.hypot(at.x - x, at.y - y) }];
@@ -17,13 +16,22 @@ export function nearest(map: LibreMap, { x, y }: Point, reach: number): MapGeoJS
   return found.sort((a, b) => a.distance - b.distance)[0]?.feature ?? null;
 }
 
-/** How many places are drawn in the view, alone or in a disc. */
-export function countInView(map: LibreMap): number {
-  const drawn = new Map<string, number>();
-  for (const { properties } of map.queryRenderedFeatures({ layers: LAYERS })) {
-    // A symbol on the edge of two tiles comes twice.
-    if (typeof properties['id'] === 'string') drawn.set(`place ${properties['id']}`, 1);
-    else drawn.set(`cluster ${properties['cluster_id']}`, Number(properties['point_count']));
-  }
-  return [...drawn.values()].reduce((sum, count) => sum + count, 0);
+/** What symbols the view holds, for its legend. */
+export interface Drawn {
+  readonly families: ReadonlySet<Family>;
+  readonly hasApproximate: boolean;
+  readonly hasSectors: boolean;
+  readonly hasDiscs: boolean;
+}
+
+/** Reads what is drawn in the view. */
+export function drawn(map: LibreMap): Drawn {
+  const all = map.queryRenderedFeatures({ layers: [...TARGETS] }).map(({ properties }) => properties);
+  const alone = all.filter((properties) => typeof properties['id'] === 'string');
+  return {
+    families: new Set(alone.map((properties) => toFamily(properties['family']))),
+    hasApproximate: alone.some((properties) => properties['approximate'] === true),
+    hasSectors: all.some((properties) => 'sector' in properties),
+    hasDiscs: all.some((properties) => 'cluster_id' in properties),
+  };
 }

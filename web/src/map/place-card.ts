@@ -28,6 +28,11 @@ export class PlaceCard {
     return !this.element.hidden;
   }
 
+  /** Takes the focus to what the card says. */
+  focus(): void {
+    this.element.querySelector('h3')?.focus();
+  }
+
   hide(): void {
     this.element.hidden = true;
     this.element.replaceChildren();
@@ -61,12 +66,14 @@ export class PlaceCard {
     const close = button('button map-card-close', '×', this.#onClose);
     close.setAttribute('aria-label', 'Fermer la fiche');
     this.element.replaceChildren(...content, close);
+    const title = this.element.querySelector('h3');
+    if (title) title.tabIndex = -1;
     this.element.hidden = false;
     this.element.scrollTop = 0;
   }
 }
 
-/** To call it, and to see it in the list, as far as the list holds it. */
+/** To call it, and to see it in the list; the list may not hold it, its page is there anyway. */
 function actions(place: Place, listed: ListedPlace | null): HTMLElement {
   const actions = element('p', 'map-card-actions');
   if (listed?.phone) {
@@ -74,10 +81,10 @@ function actions(place: Place, listed: ListedPlace | null): HTMLElement {
     call.href = listed.phone.href;
     actions.append(call);
   }
-  if (listed) {
-    const link = element('a', 'button', 'Voir dans la liste');
-    link.href = hashOf(place.id);
-    actions.append(link);
-  }
+  const link = element('a', 'button', listed ? 'Voir dans la liste' : 'Voir la fiche');
+  // In a frame, the page of a place opens beside it: it cannot be framed.
+  if (!listed && document.documentElement.dataset['embedded'] !== undefined) link.target = '_blank';
+  link.href = listed ? hashOf(place.id) : `/lieux/${encodeURIComponent(place.id)}`;
+  actions.append(link);
   return actions;
 }

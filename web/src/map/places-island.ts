@@ -1,6 +1,7 @@
 import { button, element, liveLine } from '../kit/dom.ts';
 import { countPlaces } from '../kit/french.ts';
 import { MapIsland, type IslandState } from '../kit/island.ts';
+import { MapFooter } from './footer.ts';
 import { connectList, removeMapButtons } from './list.ts';
 import type { PlacesMap } from './places-map.ts';
 import { Selection } from './selection.ts';
@@ -10,6 +11,8 @@ export class PlacesIsland {
   readonly #section: HTMLElement;
   readonly #selection = new Selection(window);
   readonly #frame = element('div', 'map-frame');
+  readonly #scene = element('div', 'map-scene');
+  readonly #footer = new MapFooter();
   readonly #message = element('p', 'map-message');
   readonly #status = liveLine();
   readonly #button = button('button button-primary map-toggle', '', () => this.#toggle());
@@ -20,6 +23,7 @@ export class PlacesIsland {
     this.#island = new MapIsland<PlacesMap>({
       section,
       frame: this.#frame,
+      scene: this.#scene,
       message: this.#message,
       name: 'La carte',
       instead: 'La liste contient les mêmes lieux.',
@@ -31,6 +35,7 @@ export class PlacesIsland {
   start(): void {
     this.#frame.id = 'map-frame';
     this.#button.setAttribute('aria-controls', this.#frame.id);
+    this.#frame.append(this.#scene, this.#footer.element);
     this.#section.append(this.#status, this.#button, this.#message, this.#frame);
     this.#island.close();
     connectList(this.#selection, () => this.#island.isBeside);
@@ -51,15 +56,24 @@ export class PlacesIsland {
     this.#section.scrollIntoView({ block: 'start' });
   }
 
-  /** Everything that needs MapLibre is behind this import. */
+  /** Everything that needs MapLibre is behind the first import; the places come at the same time. */
   async #load(): Promise<PlacesMap> {
-    this.#say('La carte se charge…');
-    const { createPlacesMap } = await import('./places-map.ts');
+    const { query = '', listed, target = '', targetName = '', streets = '', basemap = null } = this.#section.dataset;
+    const [{ createPlacesMap }, data] = await Promise.all([
+      import('./places-map.ts'),
+      import('./data.ts').then(({ loadMapData }) => loadMapData(query)),
+    ]);
     const map = await createPlacesMap({
       frame: this.#frame,
-      query: this.#section.dataset['query'] ?? '',
+      scene: this.#scene,
+      footer: this.#footer,
+      query,
+      data,
+      target: { at: target, name: targetName },
+      listed: Number(listed ?? 0),
+      streets,
       selected: this.#selection.current,
-      basemap: this.#section.dataset['basemap'] ?? null,
+      basemap,
       onSelect: (id) => this.#selection.select(id, 'map'),
       say: (text) => this.#say(text),
     });
@@ -81,6 +95,7 @@ export class PlacesIsland {
 
   #follow(state: IslandState, mayRetry: boolean): void {
     this.#button.setAttribute('aria-expanded', String(this.#island.isOpen));
+    if (state === 'loading') this.#say('La carte se charge…');
     if (state !== 'failed') {
       this.#button.textContent = this.#island.isOpen ? 'Masquer la carte' : 'Afficher la carte';
       return;

@@ -3,21 +3,28 @@ import type { IslandMap } from '../kit/island.ts';
 import { element } from '../kit/dom.ts';
 import { countPlaces } from '../kit/french.ts';
 import { addBasemap, type BaseMap, baseLayers, openBasemap } from './basemap.ts';
-import { boundsOf } from './bounds.ts';
-import { loadMapData, type MapData, type Place } from './data.ts';
-import { footer } from './footer.ts';
-import { MAX_ZOOM, SOURCE } from './ground.ts';
+import { boxesOver } from './control-room.ts';
+import type { MapData, Place } from './data.ts';
+import type { MapFooter } from './footer.ts';
+import { boundsOfBassins, homeOf } from './framing.ts';
+import { MAX_ZOOM, STREETS_ZOOM } from './ground.ts';
+import { countInView } from './in-view.ts';
+import { entries } from './legend.ts';
+import { canPart, leavesOf, part } from './opening.ts';
 import { Outlines } from './outlines.ts';
 import { currentToken, type Palette, readPalette } from './palette.ts';
-import { countInView, nearest } from './picking.ts';
+import { drawn, nearest } from './picking.ts';
 import { PlaceCard } from './place-card.ts';
-import { buildLayers, buildStyle, PLACES_LAYER, SELECTED } from './places-style.ts';
+import { SELECTED, TARGETS } from './place-layers.ts';
+import { buildLayers, buildStyle, placesImages, type Subject } from './places-style.ts';
 import { type Means, SiteMap } from './site-map.ts';
-import { symbolImages } from './symbols.ts';
+import { StreetLink } from './street-link.ts';
+import { readTarget } from './target.ts';
+import { PLACES_ZOOM } from './sectors.ts';
 
 /** Close enough to tell a place from its neighbours, far enough to keep the names of communes around it in view. */
 const PLACE_ZOOM = 11.5;
-const PADDING_PX = 24;
+const FIT = { padding: 36, maxZoom: PLACE_ZOOM } as const;
 /** A finger is less precise than the symbol it aims at. */
 const CLICK_REACH_PX = 4;
 
@@ -25,11 +32,21 @@ const TITLE =
   'Carte des lieux. Flèches : se déplacer. Plus et moins : zoomer. Entrée : choisir le lieu le plus proche du centre.';
 
 export interface PlacesMapOptions {
-  /** The element that holds the map and all that belongs to it. */
+  /** The element that says of the map what tests and style sheets read. */
   readonly frame: HTMLElement;
+  /** Where it is drawn, with its card. */
+  readonly scene: HTMLElement;
   /** Query string of the API, so that the map shows what the list shows. */
   readonly query: string;
   readonly selected: string | null;
+  readonly data: MapData;
+  /** Where the list is around, if it is around something, as the page says it. */
+  readonly target: { readonly at: string; readonly name: string };
+  /** How many of the places the list shows: the first ones, which the map shows at first. */
+  readonly listed: number;
+  /** The address of the operator's map site, with the places of a point in it. */
+  readonly streets: string;
+  readonly footer: MapFooter;
   /** Address of the style of the operator's base map, if there is one. */
   readonly basemap: string | null;
   readonly onSelect: (id: string | null) => void;
@@ -37,9 +54,9 @@ export interface PlacesMapOptions {
   readonly say: (text: string) => void;
 }
 
-/** Loads the data, draws the map, and resolves once it is on the screen. */
+/** Draws the map, and resolves once it is on the screen. */
 export async function createPlacesMap(options: PlacesMapOptions): Promise<PlacesMap> {
-  const map = new PlacesMap(options, await loadMapData(options.query));
+  const map = new PlacesMap(options);
   await map.drawn;
   map.dress();
   return map;
@@ -53,43 +70,48 @@ export class PlacesMap implements IslandMap {
   readonly #options: PlacesMapOptions;
   readonly #data: MapData;
   readonly #places: ReadonlyMap<string, Place>;
-  readonly #bassin: string | null;
+  readonly #subject: Subject;
   readonly #site: SiteMap;
   readonly #map: maplibregl.Map;
   readonly #card: PlaceCard;
-  readonly #inView = document.createElement('p');
+  readonly #streets: StreetLink;
   #base: BaseMap | null = null;
   #selected: string | null = null;
 
-  constructor(options: PlacesMapOptions, data: MapData) {
+  constructor(options: PlacesMapOptions) {
+    const { data } = options;
     this.#options = options;
     this.#data = data;
     this.#places = new Map(data.places.map((place) => [place.id, place]));
-    this.#bassin = new URLSearchParams(options.query).get('bassin');
+    this.#subject = { bassin: new URLSearchParams(options.query).get('bassin'), target: readTarget(options.target.at, options.target.name) };
+    this.#streets = new StreetLink(options.streets);
     this.#card = new PlaceCard(
       () => {
         this.#closeCard();
         this.#map.getCanvas().focus();
       },
-      (id) => this.#choose(id),
+      (id) => {
+        this.#choose(id);
+        // The list that had the focus is gone.
+        this.#card.focus();
+      },
     );
     const canvasFrame = element('div', 'map-canvas');
-    const stage = element('div', 'map-scene');
-    stage.append(canvasFrame, this.#card.element);
-    options.frame.replaceChildren(stage, footer(this.#inView, data.places));
+    options.scene.prepend(canvasFrame, this.#streets.element, this.#card.element);
 
     const start = options.selected === null ? undefined : this.#places.get(options.selected);
     this.#site = new SiteMap({
       container: canvasFrame,
       title: TITLE,
       style: this.#style(),
-      layers: () => [...(this.#base ? baseLayers(this.#base) : []), ...buildLayers(palette(), this.#bassin)],
-      images: () => symbolImages(palette()),
-      region: this.#region(),
-      home: () => this.#home(),
-      fit: { padding: PADDING_PX, maxZoom: PLACE_ZOOM },
+      layers: () => [...(this.#base ? baseLayers(this.#base) : []), ...buildLayers(palette(), this.#subject)],
+      images: () => placesImages(palette()),
+      neighbours: data.neighbours,
+      region: boundsOfBassins(data.bassins),
+      home: () => homeOf(data, this.#subject, options.listed),
+      fit: FIT,
       start: start && { center: [start.longitude, start.latitude], zoom: PLACE_ZOOM },
-      targets: [PLACES_LAYER.clusters, PLACES_LAYER.places],
+      targets: TARGETS,
       onPick: (point, means) => void this.#pick(point, means),
     });
     this.#map = this.#site.map;
@@ -132,7 +154,7 @@ export class PlacesMap implements IslandMap {
   }
 
   #style(): maplibregl.StyleSpecification {
-    return buildStyle(this.#data, palette(), this.#bassin);
+    return buildStyle(this.#data, palette(), this.#subject);
   }
 
   async #addBasemap(address: string): Promise<void> {
@@ -151,10 +173,20 @@ export class PlacesMap implements IslandMap {
     const credit = new maplibregl.AttributionControl({ compact: false });
     const isThere = this.#base !== null && (await addBasemap(this.#map, this.#base, this.#style(), () => {
       dataset['basemap'] = 'lost';
+      this.#hasStreets(false);
       this.#map.removeControl(credit);
     }));
     dataset['basemap'] = isThere ? 'ready' : 'failed';
-    if (isThere) this.#map.addControl(credit, 'bottom-right');
+    if (!isThere) return;
+    this.#hasStreets(true);
+    this.#map.addControl(credit, 'bottom-right');
+  }
+
+  /** A ground with streets may be looked at nearer, and needs no other map. */
+  #hasStreets(hasStreets: boolean): void {
+    this.#map.setMaxZoom(hasStreets ? STREETS_ZOOM : MAX_ZOOM);
+    if (hasStreets) this.#streets.element.remove();
+    else this.#options.scene.append(this.#streets.element);
   }
 
   #choose(id: string): void {
@@ -209,49 +241,50 @@ export class PlacesMap implements IslandMap {
     const feature = nearest(this.#map, point, reach);
     if (!feature) return;
     if (typeof feature.properties['id'] === 'string') this.#choose(feature.properties['id']);
-    else await this.#openCluster(feature);
+    else if (typeof feature.properties['sector'] === 'string') this.#openSector(feature.properties['sector']);
+    else await this.#openDisc(feature, means);
   }
 
-  /** Zooms until the cluster comes apart, or lists its places when no zoom can separate them. */
-  async #openCluster(cluster: maplibregl.MapGeoJSONFeature): Promise<void> {
-    const source = this.#map.getSource<maplibregl.GeoJSONSource>(SOURCE.places);
-    if (!source || cluster.geometry.type !== 'Point') return;
-    const id = Number(cluster.properties['cluster_id']);
-    const zoom = await source.getClusterExpansionZoom(id);
-    if (zoom <= MAX_ZOOM) {
-      this.#map.easeTo({ center: cluster.geometry.coordinates as [number, number], zoom });
-      this.#map.once('idle', () => this.#options.say(this.#inView.textContent));
+  /** From the region to one of its bassins. */
+  #openSector(slug: string): void {
+    const { padding } = FIT;
+    const bounds = boundsOfBassins(this.#data.bassins, slug);
+    // Far enough in for its places to be drawn, however small the screen.
+    const zoom = Math.max(this.#map.cameraForBounds(bounds, { padding })?.zoom ?? 0, PLACES_ZOOM + 0.1);
+    this.#map.easeTo({ center: bounds.getCenter(), zoom });
+    this.#sayOnceStill();
+  }
+
+  /** Says what has come into view once the map is still. */
+  #sayOnceStill(): void {
+    this.#map.once('idle', () => this.#options.say(this.#options.footer.count));
+  }
+
+  /** Brings the map nearer until the places of a disc come apart, or lists them when nothing can part them. */
+  async #openDisc(disc: maplibregl.MapGeoJSONFeature, means: Means): Promise<void> {
+    const places = (await leavesOf(this.#map, disc)).flatMap((id) => this.#places.get(id) ?? []);
+    if (canPart(places, this.#map.getMaxZoom())) {
+      part(this.#map, places);
+      this.#sayOnceStill();
       return;
     }
-    const leaves = await source.getClusterLeaves(id, Number(cluster.properties['point_count']), 0);
-    const places = leaves.flatMap((leaf) => this.#places.get(String(leaf.properties?.['id'])) ?? []);
     this.#chooseNothing();
     this.#card.showSharedPoint(places);
-    this.#options.say(`${countPlaces(places.length)} au même endroit : choisissez dans la fiche sous la carte.`);
+    if (means === 'keyboard') this.#card.focus();
+    this.#options.say(`${countPlaces(places.length)} au même endroit : choisissez dans la fiche de la carte.`);
   }
 
-  /** Says what is drawn in the view, in the line under the map. */
+  /** Says what can be seen in the view, in the lines under the map. */
   #describe(): void {
-    const count = countInView(this.#map);
-    this.#inView.textContent = `${countPlaces(count)} dans cette vue`;
+    const { footer, frame } = this.#options;
+    const { target } = this.#subject;
+    const over = [...this.#site.controls(), ...boxesOver(this.#map, [this.#card.element])];
+    const count = countInView(this.#map, this.#places.values(), over);
+    const hasTarget = target !== null && this.#map.getBounds().contains([target.longitude, target.latitude]);
+    footer.show(`${countPlaces(count)} dans cette vue`, entries(drawn(this.#map), hasTarget));
     const { lng, lat } = this.#map.getCenter();
-    const { dataset } = this.#options.frame;
-    dataset['visible'] = String(count);
-    dataset['view'] = [lng.toFixed(6), lat.toFixed(6), this.#map.getZoom().toFixed(4)].join(' ');
-  }
-
-  #region(): maplibregl.LngLatBounds {
-    return boundsOf(this.#data.bassins.features.map((feature) => feature.geometry));
-  }
-
-  #home(): maplibregl.LngLatBounds {
-    // Around somebody: the places of the list, and nothing else.
-    if (new URLSearchParams(this.#options.query).has('pres_de') && this.#data.places.length > 0) {
-      const around = new maplibregl.LngLatBounds();
-      for (const { longitude, latitude } of this.#data.places) around.extend([longitude, latitude]);
-      return around;
-    }
-    const chosen = this.#data.bassins.features.filter(({ properties }) => properties.slug === this.#bassin);
-    return chosen.length > 0 ? boundsOf(chosen.map((feature) => feature.geometry)) : this.#region();
+    this.#streets.follow(lng, lat, this.#map.getZoom());
+    frame.dataset['visible'] = String(count);
+    frame.dataset['view'] = [lng.toFixed(6), lat.toFixed(6), this.#map.getZoom().toFixed(4)].join(' ');
   }
 }

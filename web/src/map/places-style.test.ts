@@ -3,19 +3,24 @@ import { describe, expect, it } from 'vitest';
 import { palette, type Theme } from '../../test/tokens.ts';
 import type { MapData } from './data.ts';
 import { FAMILIES } from './families.ts';
-import { buildLayers, buildStyle, PLACES_LAYER, placeImage } from './places-style.ts';
-import { symbolImages, symbolName } from './symbols.ts';
+import { DRAWN, placeImage, SELECTED_LAYER, TARGETS } from './place-layers.ts';
+import { buildLayers, buildStyle, GROUND, placesImages, type Subject } from './places-style.ts';
+import { symbolName } from './symbols.ts';
+import { TARGET } from './target.ts';
 
 const data: MapData = {
   places: [
-    { id: 'a', name: 'A', commune: 'C', family: 'epn', approximate: false, longitude: 1, latitude: 47 },
+    { id: 'a', name: 'A', commune: 'C', family: 'epn', bassin: 'blois', approximate: false, longitude: 1, latitude: 47 },
   ],
   bassins: { type: 'FeatureCollection', features: [] },
   communes: [{ nom: 'C', population: 10, longitude: 1, latitude: 47 }],
+  neighbours: { type: 'FeatureCollection', features: [] },
 };
+const subject: Subject = { bassin: 'blois', target: { longitude: 1, latitude: 47, name: 'C' } };
+const nothing: Subject = { bassin: null, target: null };
 
 describe.each<Theme>(['light', 'dark'])('the %s style', (theme) => {
-  const style = buildStyle(data, palette(theme), 'blois');
+  const style = buildStyle(data, palette(theme), subject);
 
   it('is valid', () => {
     expect(validateStyleMin(style)).toEqual([]);
@@ -29,10 +34,16 @@ describe.each<Theme>(['light', 'dark'])('the %s style', (theme) => {
     }
   });
 
-  it('holds every layer the map listens to, the selected place on top', () => {
+  it('holds every layer the map listens to, the selected place on top, the pin above the discs', () => {
     const ids = style.layers.map((layer) => layer.id);
-    for (const id of Object.values(PLACES_LAYER)) expect(ids).toContain(id);
-    expect(ids.at(-1)).toBe(PLACES_LAYER.selected);
+    for (const id of [...TARGETS, ...GROUND]) expect(ids).toContain(id);
+    expect(ids.at(-1)).toBe(SELECTED_LAYER);
+    for (const { discs } of Object.values(DRAWN)) expect(ids.indexOf(TARGET)).toBeGreaterThan(ids.indexOf(discs));
+  });
+
+  it('names what is searched once: by the pin', () => {
+    expect(style.sources['communes']).toMatchObject({ data: { features: [] } });
+    expect(style.sources[TARGET]).toMatchObject({ data: { features: [{ properties: { name: 'C' } }] } });
   });
 
   it('names no server', () => {
@@ -45,17 +56,17 @@ describe.each<Theme>(['light', 'dark'])('the %s style', (theme) => {
 describe('themes', () => {
   it('change the paint and nothing else, so that a theme can be swapped in place', () => {
     const shape = (theme: Theme): unknown =>
-      buildLayers(palette(theme), null).map((layer) => ({ ...layer, paint: Object.keys(layer.paint ?? {}) }));
+      buildLayers(palette(theme), nothing).map((layer) => ({ ...layer, paint: Object.keys(layer.paint ?? {}) }));
     expect(shape('light')).toEqual(shape('dark'));
-    expect(buildLayers(palette('light'), null)).not.toEqual(buildLayers(palette('dark'), null));
+    expect(buildLayers(palette('light'), nothing)).not.toEqual(buildLayers(palette('dark'), nothing));
   });
 });
 
 describe('symbols', () => {
-  const drawn = new Set(symbolImages(palette('light')).map((image) => image.name));
+  const drawn = new Set(placesImages(palette('light')).map((image) => image.name));
 
   it('have each their own name', () => {
-    expect(drawn.size).toBe(symbolImages(palette('light')).length);
+    expect(drawn.size).toBe(placesImages(palette('light')).length);
   });
 
   it.each(FAMILIES)('exist under the name the style gives to %s', (family) => {

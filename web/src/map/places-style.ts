@@ -1,69 +1,66 @@
 import type {
-  ExpressionSpecification,
   FilterSpecification,
   LayerSpecification,
   StyleSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
+import { CONTROL_ROOM, controlRoomLayer } from './control-room.ts';
 import { type MapData, toSourceData } from './data.ts';
 import {
   background,
   bassinOutlines,
-  BOLD,
   communeNames,
   communeOutlines,
-  communeSource,
+  communeData,
   EMPTY,
   geojson,
-  MAX_ZOOM,
+  groundImages,
   SOURCE,
+  STREETS_ZOOM,
 } from './ground.ts';
+import type { MapImage } from './images.ts';
+import { NEIGHBOUR_LAYERS, NEIGHBOUR_NAMES, neighbourLayers } from './neighbours.ts';
 import type { Palette } from './palette.ts';
-import { CLUSTER_ROOM, CLUSTER_ROOM_SIDE } from './symbols.ts';
-
-/** The source of the one place that is selected. */
-export const SELECTED = 'selected';
-
-export const PLACES_LAYER = {
-  clusters: 'clusters',
-  clusterCounts: 'cluster-counts',
-  places: 'places',
-  selected: 'selected-place',
-} as const;
+import { aloneLayers, discLayers, FAR_RADIUS_PX, NEAR, NEAR_RADIUS_PX, SELECTED, selectedPlace, TOWN_ZOOM } from './place-layers.ts';
+import { PLACES_ZOOM, SECTORS, sectors } from './sectors.ts';
+import { symbolImages } from './symbols.ts';
+import { TARGET, type Target, targetData, targetImages, targetLayer } from './target.ts';
 
 /** The layers that a base map of the operator's takes the place of. */
-export const GROUND: readonly string[] = ['ground', 'bassins', 'chosen-bassin', 'commune-names'];
-
-/** Symbols closer than this would cover each other: they become one disc with their number. */
-const CLUSTER_RADIUS_PX = 34;
+export const GROUND: readonly string[] = [
+  ...['ground', 'bassins', 'chosen-bassin', 'commune-names'],
+  ...Object.values(NEIGHBOUR_LAYERS),
+];
 
 /** From this zoom on the communes have their outlines, which are asked for bassin by bassin. */
 export const OUTLINES_ZOOM = 9;
 
-const isCluster: ExpressionSpecification = ['has', 'point_count'];
-
-/** Area in proportion to the number, within sizes that can be read and touched. */
-const clusterRadius: ExpressionSpecification = ['min', 34, ['max', 13, ['*', 3, ['sqrt', ['get', 'point_count']]]]];
-
-/** The image of a place: the same name as `symbolName` gives. */
-export function placeImage(selected: boolean): ExpressionSpecification {
-  const name: ExpressionSpecification = [
-    'concat',
-    'place-',
-    ['get', 'family'],
-    ['case', ['get', 'approximate'], '-approximate', ''],
-  ];
-  return selected ? ['concat', name, '-selected'] : name;
+/** What a map of places is about. */
+export interface Subject {
+  /** The slug of the bassin the page is about, or null for the whole region. */
+  readonly bassin: string | null;
+  /** Where the list is around, if it is around something. */
+  readonly target: Target | null;
 }
 
-/** The layers, bottom first. `bassin` is the slug of the bassin the page is about, or null for the whole region. */
-export function buildLayers(palette: Palette, bassin: string | null): LayerSpecification[] {
-  return [...land(palette, bassin), communeNames(palette), ...clusters(palette), ...places(palette)];
+/** The layers, bottom first. */
+export function buildLayers(palette: Palette, { bassin }: Subject): LayerSpecification[] {
+  return [
+    ...land(palette, bassin),
+    communeNames(palette, 'dot', PLACES_ZOOM),
+    ...discLayers(palette),
+    // Above the discs; what stands alone is smaller than the pin, and would be hidden by it.
+    targetLayer(palette),
+    ...aloneLayers(),
+    controlRoomLayer(),
+    selectedPlace(palette),
+  ];
 }
 
 function land(palette: Palette, bassin: string | null): LayerSpecification[] {
   const isChosen: FilterSpecification = ['==', ['get', 'slug'], bassin ?? ''];
   return [
     background(palette),
+    ...neighbourLayers(palette),
     { id: 'bassins', type: 'fill', source: SOURCE.bassins, paint: { 'fill-color': palette.land } },
     {
       id: 'chosen-bassin',
@@ -85,87 +82,46 @@ function land(palette: Palette, bassin: string | null): LayerSpecification[] {
   ];
 }
 
-function clusters(palette: Palette): LayerSpecification[] {
-  return [
-    {
-      id: PLACES_LAYER.clusters,
-      type: 'circle',
-      source: SOURCE.places,
-      filter: isCluster,
-      paint: {
-        'circle-color': palette.surface,
-        'circle-radius': clusterRadius,
-        'circle-stroke-color': palette.accent,
-        'circle-stroke-width': 2.5,
-      },
-    },
-    {
-      id: PLACES_LAYER.clusterCounts,
-      type: 'symbol',
-      source: SOURCE.places,
-      filter: isCluster,
-      layout: {
-        'text-field': ['to-string', ['get', 'point_count']],
-        'text-font': [BOLD],
-        'text-size': 15,
-        'text-allow-overlap': true,
-        'icon-image': CLUSTER_ROOM,
-        'icon-size': ['/', ['*', 2, clusterRadius], CLUSTER_ROOM_SIDE],
-        'icon-allow-overlap': true,
-      },
-      paint: { 'text-color': palette.ink },
-    },
-  ];
-}
-
-function places(palette: Palette): LayerSpecification[] {
-  return [
-    {
-      id: PLACES_LAYER.places,
-      type: 'symbol',
-      source: SOURCE.places,
-      filter: ['!', isCluster],
-      layout: { 'icon-image': placeImage(false), 'icon-allow-overlap': true, 'icon-padding': 0 },
-    },
-    {
-      id: PLACES_LAYER.selected,
-      type: 'symbol',
-      source: SELECTED,
-      layout: {
-        'icon-image': placeImage(true),
-        'icon-allow-overlap': true,
-        'text-field': ['get', 'name'],
-        'text-font': [BOLD],
-        'text-size': 15,
-        'text-max-width': 14,
-        'text-anchor': 'top',
-        'text-offset': [0, 1.9],
-        'text-allow-overlap': true,
-      },
-      paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 2.2 },
-    },
-  ];
-}
+/** Every image that the layers name. */
+export const placesImages = (palette: Palette): MapImage[] => [
+  ...groundImages(palette),
+  ...symbolImages(palette),
+  ...targetImages(palette),
+];
 
 /** The whole style: our own data, our own font, our own images; nothing in it names a server. */
-export function buildStyle(data: MapData, palette: Palette, bassin: string | null): StyleSpecification {
+export function buildStyle(data: MapData, palette: Palette, subject: Subject): StyleSpecification {
+  const places = toSourceData(data.places);
   return {
     version: 8,
     name: 'Repère',
     sources: {
+      [SOURCE.neighbours]: geojson(data.neighbours),
+      [NEIGHBOUR_NAMES]: geojson(EMPTY),
       [SOURCE.bassins]: geojson(data.bassins),
-      [SOURCE.communes]: communeSource(data.communes),
+      // The pin names what is searched.
+      [SOURCE.communes]: geojson(communeData(data.communes, { except: subject.target })),
       [SOURCE.outlines]: geojson(EMPTY),
+      [SECTORS]: geojson(sectors(data.places, data.bassins, data.communes)),
       [SOURCE.places]: {
-        ...geojson(toSourceData(data.places)),
+        ...geojson(places),
         cluster: true,
-        clusterRadius: CLUSTER_RADIUS_PX,
-        // Places that share one point stay one disc down to the last zoom; clicking it lists them.
-        clusterMaxZoom: MAX_ZOOM,
-        maxzoom: MAX_ZOOM + 1,
+        clusterRadius: FAR_RADIUS_PX,
+        clusterMaxZoom: TOWN_ZOOM - 1,
+        maxzoom: TOWN_ZOOM,
       },
+      [NEAR]: {
+        ...geojson(places),
+        cluster: true,
+        clusterRadius: NEAR_RADIUS_PX,
+        // Places that share one point stay one disc down to the last zoom; choosing it lists them.
+        clusterMaxZoom: STREETS_ZOOM,
+        maxzoom: STREETS_ZOOM + 1,
+      },
+      [CONTROL_ROOM]: geojson(EMPTY),
+      [TARGET]: geojson(targetData(subject.target)),
       [SELECTED]: geojson(EMPTY),
     },
-    layers: buildLayers(palette, bassin),
+    layers: buildLayers(palette, subject),
   };
 }

@@ -1,11 +1,14 @@
 import './map.css';
 import * as maplibregl from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import type { FeatureCollection } from 'geojson';
+import type { Feature, FeatureCollection } from 'geojson';
 import { widened } from './bounds.ts';
+import { type Box, boxesOver, CONTROL_ROOM, controlRoom, edges } from './control-room.ts';
 import { MAX_ZOOM, MIN_ZOOM } from './ground.ts';
 import { HomeControl } from './home-control.ts';
 import { imageDensity, type MapImage, rasterize } from './images.ts';
+import { NEIGHBOUR_NAMES } from './neighbours.ts';
+import { namesInView } from './names-in-view.ts';
 import { locale } from './locale.ts';
 import { printed } from './printed.ts';
 
@@ -26,6 +29,8 @@ export interface SiteMapOptions {
   readonly layers: () => readonly maplibregl.LayerSpecification[];
   /** The images that the layers name, in the colours of the page now. */
   readonly images: () => readonly MapImage[];
+  /** What lies around the region. */
+  readonly neighbours: FeatureCollection;
   /** The box of the region, which the map does not leave. */
   readonly region: maplibregl.LngLatBounds;
   /** What « Vue d’ensemble » shows, and the map at first where `start` says nothing else. */
@@ -62,8 +67,22 @@ export class SiteMap {
     this.map.fitBounds(this.#options.home(), this.#options.fit);
   }
 
-  fill(source: string, data: FeatureCollection): void {
+  fill(source: string, data: Feature | FeatureCollection): void {
     void this.map.getSource<maplibregl.GeoJSONSource>(source)?.setData(data);
+  }
+
+  /** Where the buttons over the map are. */
+  controls(): Box[] {
+    return boxesOver(this.map, this.map.getContainer().querySelectorAll('.maplibregl-ctrl'));
+  }
+
+  /** What depends on the view: names stay away from buttons and edges, and those of what is around stay in sight. */
+  #follow(): void {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const kept = [...this.controls(), ...edges(clientWidth, clientHeight)];
+    this.fill(CONTROL_ROOM, { type: 'FeatureCollection', features: controlRoom(this.map, kept) });
+    const [[west, south], [east, north]] = this.map.getBounds().toArray();
+    this.fill(NEIGHBOUR_NAMES, namesInView(this.#options.neighbours, { west, south, east, north }));
   }
 
   /** Gives a style that came without them our images. */
@@ -90,6 +109,7 @@ export class SiteMap {
     const { map } = this;
     const { targets, onPick } = this.#options;
     const canvas = map.getCanvas();
+    for (const event of ['style.load', 'moveend', 'resize'] as const) map.on(event, () => this.#follow());
     map.on('click', (event) => onPick(event.point, 'pointer'));
     for (const layer of targets) {
       map.on('mouseenter', layer, () => canvas.classList.add('map-target'));

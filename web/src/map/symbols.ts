@@ -14,13 +14,9 @@ export function symbolName(family: Family, approximate: boolean, selected = fals
   return `place-${family}${approximate ? '-approximate' : ''}${selected ? '-selected' : ''}`;
 }
 
-/** Invisible square that keeps names of communes away from a cluster's disc, which MapLibre does not do by itself. */
-export const CLUSTER_ROOM = 'cluster-room';
-export const CLUSTER_ROOM_SIDE = 32;
-
-/** Every image of the style, in the colours of a palette. */
+/** The images of places, in the colours of a palette. */
 export function symbolImages(palette: Palette): MapImage[] {
-  const places = FAMILIES.flatMap((family) =>
+  return FAMILIES.flatMap((family) =>
     [false, true].flatMap((approximate) => [
       {
         name: symbolName(family, approximate),
@@ -37,7 +33,6 @@ export function symbolImages(palette: Palette): MapImage[] {
       },
     ]),
   );
-  return [...places, { name: CLUSTER_ROOM, side: CLUSTER_ROOM_SIDE, draw: () => undefined }];
 }
 
 function drawRing(context: CanvasRenderingContext2D, palette: Palette): void {

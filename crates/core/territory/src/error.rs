@@ -33,6 +33,14 @@ pub enum TerritoireError {
         /// What the parser said, with line and column.
         source: serde_json::Error,
     },
+    /// What lies around the territory is not GeoJSON.
+    #[error("{file} is not a GeoJSON FeatureCollection: {source}; a territory may do without it")]
+    Neighbours {
+        /// Name of the file.
+        file: &'static str,
+        /// What the parser said, with line and column.
+        source: serde_json::Error,
+    },
     /// A table cannot be read as CSV with the expected columns.
     #[error("{file}: {source}; the first line must name the columns")]
     Csv {

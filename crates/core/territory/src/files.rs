@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::TerritoireError;
 
-/// The contents of the six files that make a territory. `data/README.md` describes each column.
+/// The contents of the seven files that make a territory. `data/README.md` describes each column.
 #[derive(Debug, Clone)]
 pub struct TerritoireFiles {
     /// `communes.geojson.gz`: one feature per commune.
@@ -20,6 +20,8 @@ pub struct TerritoireFiles {
     pub bassins: Cow<'static, [u8]>,
     /// `anciennes-communes.csv`: `code,nom,commune`; a territory may do without.
     pub anciennes: Cow<'static, [u8]>,
+    /// `voisinage.geojson`: towns and départements around, for maps; a territory may do without.
+    pub voisinage: Cow<'static, [u8]>,
 }
 
 impl TerritoireFiles {
@@ -35,6 +37,8 @@ impl TerritoireFiles {
     pub const BASSINS: &'static str = "bassins-de-vie.csv";
     /// Name of the table of former communes.
     pub const ANCIENNES: &'static str = "anciennes-communes.csv";
+    /// Name of the file of what lies around.
+    pub const VOISINAGE: &'static str = "voisinage.geojson";
 
     /// The files that ship with Repère, from the binary itself.
     pub const fn embedded() -> Self {
@@ -50,17 +54,24 @@ impl TerritoireFiles {
             region: shipped!("region.csv"),
             bassins: shipped!("bassins-de-vie.csv"),
             anciennes: shipped!("anciennes-communes.csv"),
+            voisinage: shipped!("voisinage.geojson"),
         }
     }
 
     /// The files of another region, from a directory that holds them under the same names.
     ///
     /// # Errors
-    /// When one of them cannot be read; the table of former communes may be missing.
+    /// When one of them cannot be read; former communes and what lies around may be missing.
     pub fn read(directory: &Path) -> Result<Self, TerritoireError> {
         let read = |name: &str| {
             let path = directory.join(name);
             fs::read(&path).map(Cow::Owned).map_err(|source| TerritoireError::Read { path, source })
+        };
+        let read_or_nothing = |name: &str| match read(name) {
+            Err(TerritoireError::Read { source, .. }) if source.kind() == ErrorKind::NotFound => {
+                Ok(Cow::Borrowed(&b""[..]))
+            }
+            found => found,
         };
         Ok(Self {
             communes: read(Self::COMMUNES)?,
@@ -68,12 +79,8 @@ impl TerritoireFiles {
             departements: read(Self::DEPARTEMENTS)?,
             region: read(Self::REGION)?,
             bassins: read(Self::BASSINS)?,
-            anciennes: match read(Self::ANCIENNES) {
-                Err(TerritoireError::Read { source, .. }) if source.kind() == ErrorKind::NotFound => {
-                    Cow::Borrowed(b"")
-                }
-                found => found?,
-            },
+            anciennes: read_or_nothing(Self::ANCIENNES)?,
+            voisinage: read_or_nothing(Self::VOISINAGE)?,
         })
     }
 }

@@ -21,6 +21,8 @@ pub struct Territoire {
     communes: Vec<Commune>,
     /// By code and name.
     anciennes: Vec<AncienneCommune>,
+    /// What lies around, as GeoJSON.
+    neighbours: String,
     /// Shape of each commune, in the same order.
     outlines: Vec<MultiPolygon>,
     hierarchy: Hierarchy,
@@ -53,8 +55,9 @@ impl Territoire {
         let boxes = BoxIndex::new(&loaded.outlines);
         let gazetteer = Gazetteer::new(&loaded.communes);
         let hierarchy = loaded.hierarchy();
-        let Loaded { communes, outlines, anciennes, .. } = loaded;
-        Ok(Self { communes, anciennes, outlines, hierarchy, boxes, gazetteer, borders: OnceLock::new() })
+        let Loaded { communes, outlines, anciennes, neighbours, .. } = loaded;
+        let borders = OnceLock::new();
+        Ok(Self { communes, anciennes, neighbours, outlines, hierarchy, boxes, gazetteer, borders })
     }
 
     /// The areas of a level: communes and départements by ascending code, the others in the alphabetical order of their names.
@@ -154,6 +157,11 @@ impl Territoire {
     /// The communes that are part of those of today, and the names that those of today had, by code and name.
     pub fn anciennes_communes(&self) -> &[AncienneCommune] {
         &self.anciennes
+    }
+
+    /// The towns and départements around, which are on maps and in no figure: a GeoJSON FeatureCollection.
+    pub fn neighbours(&self) -> &str {
+        &self.neighbours
     }
 
     /// The commune of today that a code means: its own, or that of a commune which is now part of it.

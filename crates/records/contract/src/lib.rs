@@ -66,6 +66,9 @@ macro_rules! suite {
                 a_form_serves_once,
                 a_flood_of_reports_silences_none,
                 several_reports_are_closed_together,
+                a_missing_place_is_kept_with_what_is_known_of_it,
+                a_flood_of_missing_places_silences_none,
+                who_wants_to_be_told_is_kept_apart_and_goes_with_the_report,
                 what_signs_the_forms_stays,
                 what_is_not_published_any_more_is_known,
             }

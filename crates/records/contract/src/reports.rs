@@ -3,24 +3,54 @@
 use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
-use repere_domain::signalement::{Element, Signalement};
-use repere_records::{Deposit, Edit, Records, RecordsError, ReportId, Signalements as _, WhichReports};
+use repere_domain::signalement::{Element, MissingPlace, Signalement};
+use repere_records::{
+    Deposit, Edit, Form, Mode, Records, RecordsError, Report, ReportId, Signalements as _, Subject, Told,
+    WhichReports,
+};
 
 use crate::support::{author, edit, id, import, last, noon, set};
+
+fn wrong(place: &str, report: &Signalement) -> Told {
+    Told::Wrong(id(place), report.clone())
+}
+
+fn words(place: &str, texte: &str) -> Told {
+    wrong(place, &Signalement::new(BTreeSet::new(), texte).unwrap())
+}
+
+async fn open(records: &Records) -> Vec<Report> {
+    records.database().reports(WhichReports::Open).await.unwrap()
+}
+
+async fn kept(records: &Records, told: &Told, form: &Form) -> ReportId {
+    match records.report(told, form, noon()).await.unwrap() {
+        Deposit::Kept(number) => number,
+        Deposit::FormSpent => panic!("refused"),
+    }
+}
+
+/// What was written in a report.
+fn text(report: &Report) -> Option<&str> {
+    match &report.told {
+        Told::Wrong(_, signalement) => signalement.texte(),
+        Told::Missing(place) => place.activites.as_deref(),
+    }
+}
 
 pub async fn reports_are_kept_read_and_closed(records: &Records) {
     import(records, &[("un", "Un")]).await;
     let before = last(records).await;
-    let first = Signalement::new(BTreeSet::from([Element::Horaires]), "fermé le lundi").unwrap();
-    let second = Signalement::new(BTreeSet::new(), "n’existe plus").unwrap();
-    let Deposit::Kept(number) = records.report(&id("essai-un"), &first, "1", noon()).await.unwrap() else {
-        panic!("refused")
-    };
-    records.report(&id("essai-parti"), &second, "2", noon()).await.unwrap();
+    let given = [(Element::Telephone, "02 61 91 00 13")];
+    let first =
+        Signalement::with_values(BTreeSet::from([Element::Horaires]), given, "fermé le lundi").unwrap();
+    let (first, second) = (wrong("essai-un", &first), words("essai-parti", "n’existe plus"));
+    let number = kept(records, &first, &Form::new("1")).await;
+    kept(records, &second, &Form::new("2")).await;
     assert_eq!(last(records).await, before, "a report publishes nothing");
 
-    let open = records.database().reports(WhichReports::Open).await.unwrap();
-    assert_eq!(open.iter().map(|report| &report.signalement).collect::<Vec<_>>(), [&first, &second]);
+    let open = open(records).await;
+    assert_eq!(open.iter().map(|report| &report.told).collect::<Vec<_>>(), [&first, &second]);
     assert_eq!(open.iter().map(|report| report.nom.as_deref()).collect::<Vec<_>>(), [Some("Un"), None]);
 
     records.close_report(number, &author("vérifié"), noon()).await.unwrap();
@@ -36,7 +66,7 @@ pub async fn reports_are_kept_read_and_closed(records: &Records) {
 pub async fn the_same_said_again_is_counted(records: &Records) {
     let say = async |place: &str, texte: &str, form: &str| {
         let report = Signalement::new(BTreeSet::from([Element::Horaires]), texte).unwrap();
-        records.report(&id(place), &report, form, noon()).await.unwrap()
+        records.report(&wrong(place, &report), &Form::new(form), noon()).await.unwrap()
     };
     let first = say("a", "Fermé le lundi", "1").await;
     assert_eq!(say("a", "ferme le LUNDI !", "2").await, first);
@@ -55,8 +85,7 @@ pub async fn the_same_said_again_is_counted(records: &Records) {
 
 pub async fn a_form_serves_once(records: &Records) {
     let say = async |texte: &str, form: &str, at| {
-        let report = Signalement::new(BTreeSet::new(), texte).unwrap();
-        records.report(&id("a"), &report, form, at).await.unwrap()
+        records.report(&words("a", texte), &Form::new(form), at).await.unwrap()
     };
     let first = say("fermé", "1", noon()).await;
     assert_eq!(say("fermé", "1", noon()).await, first, "sent twice, it has the answer of the first time");
@@ -72,9 +101,9 @@ pub async fn a_form_serves_once(records: &Records) {
 pub async fn a_flood_of_reports_silences_none(records: &Records) {
     let records = records.clone().with_open_reports(20);
     let say = async |place: &str, texte: &str, seconds: i64| {
-        let report = Signalement::new(BTreeSet::new(), texte).unwrap();
-        let (form, at) = (format!("{place} {texte}"), noon() + TimeDelta::seconds(seconds));
-        assert!(matches!(records.report(&id(place), &report, &form, at).await.unwrap(), Deposit::Kept(_)));
+        let (form, at) = (Form::new(format!("{place} {texte}")), noon() + TimeDelta::seconds(seconds));
+        let deposit = records.report(&words(place, texte), &form, at).await.unwrap();
+        assert!(matches!(deposit, Deposit::Kept(_)));
     };
     say("a", "fermé le lundi", -3600).await;
     say("b", "n’existe plus", -60).await;
@@ -89,7 +118,7 @@ pub async fn a_flood_of_reports_silences_none(records: &Records) {
 
     let open = records.database().reports(WhichReports::Open).await.unwrap();
     assert_eq!(open.len(), 20);
-    let texts: Vec<&str> = open.iter().filter_map(|report| report.signalement.texte()).collect();
+    let texts: Vec<&str> = open.iter().filter_map(text).collect();
     for said in ["fermé le lundi", "n’existe plus", "le numéro a changé", "la porte est à droite"] {
         assert!(texts.contains(&said), "{said}: {texts:?}");
     }
@@ -99,8 +128,7 @@ pub async fn a_flood_of_reports_silences_none(records: &Records) {
 
 pub async fn several_reports_are_closed_together(records: &Records) {
     for (rank, place) in ["a", "a", "b", "a"].into_iter().enumerate() {
-        let report = Signalement::new(BTreeSet::new(), &format!("un {rank}")).unwrap();
-        records.report(&id(place), &report, &rank.to_string(), noon()).await.unwrap();
+        kept(records, &words(place, &format!("un {rank}")), &Form::new(rank.to_string())).await;
     }
     let open = async || -> Vec<i64> {
         let open = records.database().reports(WhichReports::Open).await.unwrap();
@@ -109,13 +137,85 @@ pub async fn several_reports_are_closed_together(records: &Records) {
     let all = open().await;
     let range = ReportId(all[0])..=ReportId(all[3]);
     let close = async |place: Option<&str>| {
-        let place = place.map(id);
-        records.close_reports(range.clone(), place.as_ref(), &author("vu"), noon()).await
+        let subject = place.map(|place| Subject::Place(id(place)));
+        records.close_reports(range.clone(), subject.as_ref(), &author("vu"), noon()).await
     };
     assert_eq!(close(Some("a")).await.unwrap(), 3);
     assert_eq!(open().await, [all[2]]);
     assert!(matches!(close(Some("a")).await, Err(RecordsError::NoSuchReport(_))));
     assert_eq!(close(None).await.unwrap(), 1);
+}
+
+fn missing(nom: &str, commune: &str) -> MissingPlace {
+    MissingPlace::new(nom, "Le Blanc", commune.parse().unwrap()).unwrap()
+}
+
+pub async fn a_missing_place_is_kept_with_what_is_known_of_it(records: &Records) {
+    let place = missing("Café des sources", "36018").known("1 rue de l’Essai", "", "Imprimer").unwrap();
+    let told = Told::Missing(place.said_from_inside(true));
+    let number = kept(records, &told, &Form::new("1")).await;
+    assert_eq!(kept(records, &told, &Form::new("2")).await, number, "said again, it is counted");
+    let elsewhere = Told::Missing(missing("Café des sources", "36088"));
+    assert_ne!(kept(records, &elsewhere, &Form::new("3")).await, number);
+    kept(records, &words("36018", "une fiche"), &Form::new("4")).await;
+
+    let read = open(records).await;
+    let times: Vec<u64> = read.iter().map(|report| report.times).collect();
+    assert_eq!((&read[0].told, &read[0].nom, times), (&told, &None, vec![2, 1, 1]));
+    let all = ReportId(0)..=ReportId(i64::MAX);
+    let here = Subject::MissingIn("36018".parse().unwrap());
+    assert_eq!(records.close_reports(all, Some(&here), &author("ajouté"), noon()).await.unwrap(), 1);
+    assert_eq!(
+        open(records).await.iter().map(|report| &report.told).collect::<Vec<_>>(),
+        [&elsewhere, &words("36018", "une fiche")]
+    );
+}
+
+pub async fn a_flood_of_missing_places_silences_none(records: &Records) {
+    let records = records.clone().with_open_reports(5);
+    kept(&records, &words("a", "le numéro a changé"), &Form::new("a")).await;
+    for rank in 0..20 {
+        let told = Told::Missing(missing(&format!("inventé {rank}"), "36018"));
+        kept(&records, &told, &Form::new(rank.to_string())).await;
+    }
+    kept(&records, &Told::Missing(missing("Vrai", "36088")), &Form::new("b")).await;
+    let read = open(&records).await;
+    assert_eq!((read.len(), text(&read[0])), (5, Some("le numéro a changé")));
+    assert_eq!(read.iter().map(|report| report.times + report.others).sum::<u64>(), 22);
+}
+
+pub async fn who_wants_to_be_told_is_kept_apart_and_goes_with_the_report(records: &Records) {
+    let reply =
+        |token: &str, address: &str| Form { token: token.to_owned(), reply: Some(address.parse().unwrap()) };
+    let told = words("a", "fermé");
+    let number = kept(records, &told, &reply("1", "camille@example.org")).await;
+    kept(records, &told, &Form::new("2")).await;
+    kept(records, &told, &reply("3", "dominique@example.org")).await;
+    // Sent again with the address mended.
+    kept(records, &told, &reply("1", "camille@example.com")).await;
+    let addresses = async || -> Vec<String> {
+        let reports = records.database().reports(WhichReports::All).await.unwrap();
+        let replies = reports.iter().flat_map(|report| &report.replies);
+        replies.map(|reply| reply.reveal().to_owned()).collect()
+    };
+    let expected = ["camille@example.com", "camille@example.org", "dominique@example.org"];
+    assert_eq!(addresses().await, expected);
+    for rank in 0..30 {
+        kept(records, &told, &reply(&format!("r{rank}"), &format!("robot{rank}@example.org"))).await;
+    }
+    let told_at_most = addresses().await;
+    assert_eq!(told_at_most.len(), 20);
+    assert!(expected.iter().all(|address| told_at_most.iter().any(|kept| kept == address)));
+
+    records.close_report(number, &author("vérifié"), noon()).await.unwrap();
+    assert_eq!(addresses().await.len(), 20, "there is somebody to tell");
+    let later = noon() + TimeDelta::seconds(1);
+    assert_eq!(records.forget_before(later, Mode::Write).await.unwrap().reports, 1);
+    assert!(addresses().await.is_empty());
+    // A number is never given again, nor what went with it.
+    let next = kept(records, &words("a", "autre"), &Form::new("9")).await;
+    assert!(next > number, "{next:?}");
+    assert!(addresses().await.is_empty());
 }
 
 pub async fn what_signs_the_forms_stays(records: &Records) {

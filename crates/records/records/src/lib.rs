@@ -23,7 +23,9 @@ pub use error::{RecordsError, Refusal};
 pub use journal::{Change, Edit, ImportRun, Place, RunId};
 pub use last_change::LastChange;
 pub use privacy::{Forgotten, Private};
-pub use reports::{Closing, Deposit, OPEN_MAX, Report, ReportId, Signalements, WhichReports};
+pub use reports::{
+    Closing, Deposit, Form, OPEN_MAX, Report, ReportId, Signalements, Subject, Told, WhichReports,
+};
 pub use revisions::{Part, Parts, Revisions};
 pub use rules::{FieldChanges, Records};
 pub use state::{Correction, PlaceState, published};

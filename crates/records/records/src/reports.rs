@@ -1,4 +1,4 @@
-//! Reports of visitors: what is wrong with a place.
+//! Reports of visitors: what is wrong with a place, or that one is missing.
 
 use std::fmt;
 use std::num::ParseIntError;
@@ -7,7 +7,8 @@ use std::str::FromStr;
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use repere_domain::LieuId;
-use repere_domain::signalement::Signalement;
+use repere_domain::codes::CodeInsee;
+use repere_domain::signalement::{MissingPlace, ReplyTo, Signalement};
 
 use crate::RecordsError;
 
@@ -17,21 +18,70 @@ pub const OPEN_MAX: u64 = 10_000;
 /// How long a form that was sent is remembered: longer than any may stay open.
 pub(crate) const FORMS_KEPT: TimeDelta = TimeDelta::hours(48);
 
+/// Most addresses to which is told what became of one report: those who say the same are counted, and some of them told.
+pub(crate) const REPLIES_MAX: usize = 20;
+
 /// Takes the reports of visitors, and does nothing else: what answers the public is given this alone.
 #[async_trait]
 pub trait Signalements: Send + Sync {
-    /// Keeps a report about a place, that the form of this token brought. One that says what an open one says is counted with
-    /// it; a form serves once. None is refused because there are many.
+    /// Keeps a report, that a form brought. One that says what an open one says of the same subject is counted with it; a form
+    /// serves once. None is refused because there are many.
     ///
     /// # Errors
     /// When the database cannot be written.
-    async fn report(
-        &self,
-        lieu: &LieuId,
-        signalement: &Signalement,
-        form: &str,
-        at: DateTime<Utc>,
-    ) -> Result<Deposit, RecordsError>;
+    async fn report(&self, told: &Told, form: &Form, at: DateTime<Utc>) -> Result<Deposit, RecordsError>;
+}
+
+/// What a visitor tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// Something is wrong with a place.
+    Wrong(LieuId, Signalement),
+    /// A place is not on the map.
+    Missing(MissingPlace),
+}
+
+/// What reports are about: those of one subject are counted together, and closed together.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// A place.
+    Place(LieuId),
+    /// The places that are missing in a commune.
+    MissingIn(CodeInsee),
+}
+
+impl Told {
+    /// What it is about.
+    pub fn subject(&self) -> Subject {
+        match self {
+            Self::Wrong(lieu, _) => Subject::Place(lieu.clone()),
+            Self::Missing(place) => Subject::MissingIn(place.code_insee.clone()),
+        }
+    }
+
+    /// What it says, for comparison within its subject.
+    pub fn folded(&self) -> String {
+        match self {
+            Self::Wrong(_, signalement) => signalement.folded(),
+            Self::Missing(place) => place.folded(),
+        }
+    }
+}
+
+/// The form that brought a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// Its token, which serves once.
+    pub token: String,
+    /// Where who sent it wants to be told what became of it.
+    pub reply: Option<ReplyTo>,
+}
+
+impl Form {
+    /// The form of a token, by somebody who wants no answer.
+    pub fn new(token: impl Into<String>) -> Self {
+        Self { token: token.into(), reply: None }
+    }
 }
 
 /// The number of a report.
@@ -75,14 +125,14 @@ pub enum WhichReports {
 pub struct Report {
     /// Its number.
     pub id: ReportId,
-    /// The place.
-    pub lieu: LieuId,
-    /// The name of the place as its source says it; `None` for one that was removed.
+    /// The name of the place as its source says it; `None` for one that was removed, or is missing.
     pub nom: Option<String>,
     /// When.
     pub at: DateTime<Utc>,
     /// What it says.
-    pub signalement: Signalement,
+    pub told: Told,
+    /// Those who want to be told what became of it. Private: nothing that answers the public reads reports.
+    pub replies: Vec<ReplyTo>,
     /// How many times that was said.
     pub times: u64,
     /// How many that followed it closely were counted, and not kept.

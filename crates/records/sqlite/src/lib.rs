@@ -15,6 +15,7 @@ mod migrations;
 mod open;
 mod places;
 mod privacy;
+mod replies;
 mod reports;
 mod restore;
 mod revisions;

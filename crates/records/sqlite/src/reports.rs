@@ -1,14 +1,13 @@
 //! The table of the reports of visitors.
 
 use chrono::{DateTime, Utc};
-use repere_domain::LieuId;
-use repere_domain::signalement::Signalement;
 use repere_records::storage::OpenReport;
-use repere_records::storage::text::{decode, encode, id as identifier};
-use repere_records::{Closing, Report, ReportId, WhichReports};
+use repere_records::storage::text::{decode, encode, id as identifier, missing_place};
+use repere_records::{Closing, Report, ReportId, Subject, Told, WhichReports};
 use sqlx::sqlite::SqliteConnection;
 
 use crate::error::Fault;
+use crate::replies;
 use crate::values::{count, instant, seconds};
 
 pub(crate) async fn open(connection: &mut SqliteConnection) -> Result<u64, Fault> {
@@ -20,9 +19,9 @@ pub(crate) async fn open(connection: &mut SqliteConnection) -> Result<u64, Fault
 
 pub(crate) async fn most_reported(connection: &mut SqliteConnection) -> Result<Vec<OpenReport>, Fault> {
     let rows: Vec<(i64, String)> = sqlx::query_as(
-        "SELECT id, at FROM signalement WHERE closed_at IS NULL AND lieu_id = (
-            SELECT lieu_id FROM signalement WHERE closed_at IS NULL
-            GROUP BY lieu_id ORDER BY count(*) DESC, lieu_id LIMIT 1
+        "SELECT id, at FROM signalement WHERE closed_at IS NULL AND (lieu_id, commune) IS (
+            SELECT lieu_id, commune FROM signalement WHERE closed_at IS NULL
+            GROUP BY lieu_id, commune ORDER BY count(*) DESC, lieu_id, commune LIMIT 1
          ) ORDER BY id",
     )
     .fetch_all(connection)
@@ -33,30 +32,48 @@ pub(crate) async fn most_reported(connection: &mut SqliteConnection) -> Result<V
 
 pub(crate) async fn add(
     connection: &mut SqliteConnection,
-    lieu: &LieuId,
-    signalement: &Signalement,
+    told: &Told,
     words: &str,
     at: DateTime<Utc>,
 ) -> Result<ReportId, Fault> {
-    let result = sqlx::query("INSERT INTO signalement (lieu_id, at, document, words) VALUES (?, ?, ?, ?)")
-        .bind(lieu.as_str())
+    let subject = told.subject();
+    let (lieu, commune) = columns(&subject);
+    let document = match told {
+        Told::Wrong(_, signalement) => encode(signalement),
+        Told::Missing(place) => encode(place),
+    };
+    let insert = "INSERT INTO signalement (lieu_id, commune, at, document, words) VALUES (?, ?, ?, ?, ?)";
+    let result = sqlx::query(insert)
+        .bind(lieu)
+        .bind(commune)
         .bind(seconds(at))
-        .bind(encode(signalement))
+        .bind(document)
         .bind(words)
         .execute(connection)
         .await?;
     Ok(ReportId(result.last_insert_rowid()))
 }
 
+/// The place or the commune of a subject: the other is none.
+fn columns(subject: &Subject) -> (Option<&str>, Option<&str>) {
+    match subject {
+        Subject::Place(lieu) => (Some(lieu.as_str()), None),
+        Subject::MissingIn(commune) => (None, Some(commune.as_str())),
+    }
+}
+
 pub(crate) async fn count_again(
     connection: &mut SqliteConnection,
-    lieu: &LieuId,
+    subject: &Subject,
     words: &str,
 ) -> Result<Option<ReportId>, Fault> {
+    let (lieu, commune) = columns(subject);
     let counted: Option<i64> = sqlx::query_scalar(
-        "UPDATE signalement SET times = times + 1 WHERE lieu_id = ? AND words = ? AND closed_at IS NULL RETURNING id",
+        "UPDATE signalement SET times = times + 1
+         WHERE lieu_id IS ? AND commune IS ? AND words = ? AND closed_at IS NULL RETURNING id",
     )
-    .bind(lieu.as_str())
+    .bind(lieu)
+    .bind(commune)
     .bind(words)
     .fetch_optional(connection)
     .await?;
@@ -97,8 +114,18 @@ pub(crate) async fn close(
     Ok(closed == 1)
 }
 
-type Row =
-    (i64, String, Option<String>, String, String, i64, i64, Option<String>, Option<String>, Option<String>);
+type Row = (
+    i64,
+    Option<String>,
+    Option<String>,
+    String,
+    String,
+    i64,
+    i64,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+);
 
 pub(crate) async fn read(
     connection: &mut SqliteConnection,
@@ -110,11 +137,17 @@ pub(crate) async fn read(
          WHERE ? OR s.closed_at IS NULL ORDER BY s.id",
     )
     .bind(which == WhichReports::All)
-    .fetch_all(connection)
+    .fetch_all(&mut *connection)
     .await?;
-    rows.into_iter().map(report).collect()
+    let mut reports: Vec<Report> = rows.into_iter().map(report).collect::<Result<_, _>>()?;
+    let mut replies = replies::all(connection).await?;
+    for report in &mut reports {
+        report.replies = replies.remove(&report.id).unwrap_or_default();
+    }
+    Ok(reports)
 }
 
+/// A report, without those who want to be told of it.
 fn report(row: Row) -> Result<Report, Fault> {
     let (id, lieu, nom, at, document, times, others, closed_at, by, reason) = row;
     let closing = match (closed_at, by, reason) {
@@ -122,16 +155,13 @@ fn report(row: Row) -> Result<Report, Fault> {
         // The table has all three or none.
         _ => None,
     };
-    let signalement = decode(&lieu, &document)?;
+    let told = match lieu {
+        Some(lieu) => {
+            let signalement = decode(&lieu, &document)?;
+            Told::Wrong(identifier(lieu)?, signalement)
+        }
+        None => Told::Missing(missing_place(id, &document)?),
+    };
     let (times, others) = (count(times)?, count(others)?);
-    Ok(Report {
-        id: ReportId(id),
-        lieu: identifier(lieu)?,
-        nom,
-        at: instant(at)?,
-        signalement,
-        times,
-        others,
-        closing,
-    })
+    Ok(Report { id: ReportId(id), nom, at: instant(at)?, told, replies: Vec::new(), times, others, closing })
 }

@@ -7,19 +7,20 @@ use chrono::{DateTime, Utc};
 use repere_domain::codes::Slug;
 use repere_domain::grid::Grid;
 use repere_domain::indicator::Indicator;
-use repere_domain::signalement::Signalement;
+use repere_domain::signalement::ReplyTo;
 use repere_domain::{Lieu, LieuId, Revision};
 use repere_records::storage::{
     Entry, Journal, Made, NewRecord, NewRun, OpenReport, Places, Privacy, Record, Reference, Reports,
     SentForm, Transaction, Which,
 };
 use repere_records::{
-    Closing, Forgotten, ImportRun, PlaceState, Private, ReportId, Revisions, RunId, StorageError,
+    Closing, Forgotten, ImportRun, PlaceState, Private, ReportId, Revisions, RunId, StorageError, Subject,
+    Told,
 };
 use sqlx::Sqlite;
 
 use crate::error::Fault;
-use crate::{forms, grid, indicators, journal, last_changes, places, privacy, reports, revisions};
+use crate::{forms, grid, indicators, journal, last_changes, places, privacy, replies, reports, revisions};
 
 /// One transaction that writes.
 pub(crate) struct SqliteTransaction(pub(crate) sqlx::Transaction<'static, Sqlite>);
@@ -141,16 +142,28 @@ impl Reports for SqliteTransaction {
 
     async fn add_report(
         &mut self,
-        lieu: &LieuId,
-        signalement: &Signalement,
+        told: &Told,
         words: &str,
         at: DateTime<Utc>,
     ) -> Result<ReportId, StorageError> {
-        Ok(reports::add(&mut self.0, lieu, signalement, words, at).await?)
+        Ok(reports::add(&mut self.0, told, words, at).await?)
     }
 
-    async fn count_again(&mut self, lieu: &LieuId, words: &str) -> Result<Option<ReportId>, StorageError> {
-        Ok(reports::count_again(&mut self.0, lieu, words).await?)
+    async fn count_again(
+        &mut self,
+        subject: &Subject,
+        words: &str,
+    ) -> Result<Option<ReportId>, StorageError> {
+        Ok(reports::count_again(&mut self.0, subject, words).await?)
+    }
+
+    async fn keep_reply(
+        &mut self,
+        report: ReportId,
+        reply: &ReplyTo,
+        most: usize,
+    ) -> Result<(), StorageError> {
+        Ok(replies::keep(&mut self.0, report, reply, most).await?)
     }
 
     async fn count_with(&mut self, id: ReportId, other: ReportId) -> Result<(), StorageError> {

@@ -7,6 +7,7 @@ mod document;
 mod health;
 mod indicators;
 mod lieux;
+mod neighbours;
 mod parameters;
 mod parts;
 mod place_properties;
@@ -52,6 +53,7 @@ fn documented() -> OpenApiRouter<Parts> {
         .routes(routes!(areas::epci))
         .routes(routes!(areas::communes))
         .routes(routes!(areas::communes_geojson))
+        .routes(routes!(neighbours::voisinage))
         .routes(routes!(coverage::couverture))
         .routes(routes!(coverage::communes_geojson))
         .routes(routes!(coverage::implantations))

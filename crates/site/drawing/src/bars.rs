@@ -97,6 +97,6 @@ mod tests {
         let svg = Bars::new("essai", "Essai", bars).render().unwrap();
         assert!(svg.contains("width=\"100\"") && svg.contains("M400 "), "{svg}");
         assert!(!svg.contains("<b>") && !svg.contains("NaN") && !svg.contains("style="), "{svg}");
-        assert!(svg.contains("viewBox=\"0 0 400 92\"") && svg.contains("id=\"essai-titre\""));
+        assert!(svg.contains("viewBox=\"0 0 400 92\"") && svg.contains("id=\"essai-title\""));
     }
 }

@@ -10,6 +10,7 @@ mod map;
 pub mod palette;
 mod pictogram;
 mod plate;
+pub mod preview;
 mod tints;
 mod towns;
 
@@ -18,6 +19,7 @@ pub use histogram::{Column, Histogram};
 pub use map::{Choropleth, Mark, MarkKind};
 pub use pictogram::Pictogram;
 pub use plate::{Plate, Portable, lines, placed};
+pub use preview::Preview;
 pub use tints::{Class, Tint};
 
 /// A length of a drawing to a tenth of its unit, so that it is short to write.

@@ -4,12 +4,13 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use askama::Template;
+use repere_domain::territoire::Commune;
 use repere_domain::{Localisation, QualitePosition};
 use repere_territory::{Plan, Territoire};
 
 use super::palette::{ACCENT, INK, LIMIT, LINE, ON_ACCENT, PAPER};
 use super::tints::{Class, Tint};
-use super::towns::{Town, towns};
+use super::towns::{Lettering, Town, towns};
 
 /// The map of a territory, its communes coloured by class. The template writes it.
 #[derive(Template)]
@@ -21,6 +22,7 @@ pub struct Choropleth {
     description: String,
     layers: Vec<Layer>,
     towns: Vec<Town>,
+    lettering: Lettering,
     places: Points,
     marks: Vec<(i32, i32, Mark)>,
 }
@@ -88,9 +90,17 @@ impl Choropleth {
         class: impl Fn(usize) -> Class,
     ) -> Self {
         let layers = layers(&plan, class);
-        let communes = plan.communes().iter().filter_map(|(rank, _)| territoire.communes().get(*rank));
-        let towns = towns(&plan, communes);
-        Self { plan, title, description, layers, towns, places: Points::default(), marks: Vec::new() }
+        let lettering = Lettering::OF_PAGES;
+        let towns = towns(&plan, communes_of(&plan, territoire), lettering);
+        let (places, marks) = (Points::default(), Vec::new());
+        Self { plan, title, description, layers, towns, lettering, places, marks }
+    }
+
+    /// The same as a small picture shows it: fewer names, and larger, as are the marks.
+    pub fn for_preview(mut self, territoire: &Territoire) -> Self {
+        self.lettering = Lettering::OF_PREVIEWS;
+        self.towns = towns(&self.plan, communes_of(&self.plan, territoire), self.lettering);
+        self
     }
 
     /// The same with places on it.
@@ -120,6 +130,12 @@ impl Choropleth {
         self
     }
 
+    /// How much larger than on a page the marks are.
+    fn marks_scale(&self) -> Option<f64> {
+        let scale = f64::from(self.lettering.size) / f64::from(Lettering::OF_PAGES.size);
+        (scale > 1.0).then(|| super::tenth(scale))
+    }
+
     fn width(&self) -> f64 {
         self.plan.size().0
     }
@@ -127,6 +143,11 @@ impl Choropleth {
     fn height(&self) -> f64 {
         self.plan.size().1
     }
+}
+
+/// The communes that a plan shows.
+fn communes_of<'t>(plan: &Plan, territoire: &'t Territoire) -> impl Iterator<Item = &'t Commune> {
+    plan.communes().iter().filter_map(|(rank, _)| territoire.communes().get(*rank))
 }
 
 /// The communes class by class, the nearest first.

@@ -21,6 +21,11 @@ impl PublicUrl {
         format!("{}{path}", self.0)
     }
 
+    /// The site as it is named on paper: without its scheme.
+    pub fn site(&self) -> &str {
+        self.0.split_once("://").map_or(self.0.as_str(), |(_, site)| site)
+    }
+
     /// The address of the page of a place.
     pub fn lieu(&self, id: &LieuId) -> String {
         self.page(&format!("/lieux/{id}"))
@@ -48,6 +53,7 @@ mod tests {
     fn a_public_address_is_a_scheme_and_a_host() {
         let url: PublicUrl = "https://Carte.example.org/".parse().unwrap();
         assert_eq!(url.lieu(&"essai-1".parse().unwrap()), "https://carte.example.org/lieux/essai-1");
+        assert_eq!(url.site(), "carte.example.org");
         assert!("http://carte.example.org:8443".parse::<PublicUrl>().is_ok());
         for bad in
             ["carte.example.org", "https://x.org/carte", "https://x.org?a", "ftp://x.org", "https://", ""]

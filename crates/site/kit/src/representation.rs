@@ -23,6 +23,8 @@ pub const JSON: &str = "application/json";
 pub const CSS: &str = "text/css; charset=utf-8";
 /// Pictures.
 pub const SVG: &str = "image/svg+xml; charset=utf-8";
+/// Pictures made of pixels.
+pub const PNG: &str = "image/png";
 /// HTML pages.
 pub const HTML: &str = "text/html; charset=utf-8";
 

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::Base;
 use crate::Site;
+use crate::render::html;
 use repere_kit::{HTML, Problem, fault};
 use repere_words::sentence;
 
@@ -135,5 +136,5 @@ fn respond(status: StatusCode, page: &ErrorPage<'_>) -> Response {
         (header::CONTENT_TYPE, HeaderValue::from_static(HTML)),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
-    (status, headers, page.render().unwrap_or_else(|_| page.title.to_owned())).into_response()
+    (status, headers, html(page).unwrap_or_else(|_| page.title.to_owned())).into_response()
 }

@@ -6,10 +6,12 @@ use repere_territory::Territoire;
 
 use crate::filters::{self, ActiveValue, ChoiceGroup};
 use crate::listing::{self, NEAR, PlaceList};
+use crate::map_setting::MapSetting;
 use crate::question::{
     ANSWER, COUNT, COUNT_MAX, Meaning, OU, PAS, PRES_DE, Question, UNKNOWN, Understanding,
 };
 use crate::quick_filters::{self, QuickFilter};
+use crate::reports::missing;
 use crate::row::PlaceRow;
 use crate::silence::{self, Silence};
 use crate::tally::{self, Counted};
@@ -47,8 +49,10 @@ pub(super) struct ResultsView<'a> {
     pub(super) active: Vec<ActiveValue>,
     /// The address without any filter.
     pub(super) unfiltered: String,
-    /// The query with which the API gives the same places, so that list and map agree.
-    pub(super) map_query: String,
+    /// The address of the form for a place that is missing here.
+    pub(super) missing: String,
+    /// The same places on a map.
+    pub(super) map: MapSetting,
 }
 
 /// What a text may mean, with the address that says it for certain.
@@ -109,7 +113,7 @@ pub(super) fn view<'a>(
     ResultsView {
         title: title(&question, territoire),
         tally,
-        map_query: map_query(&question, &understood, shown),
+        map: MapSetting::around(map_query(&question, &understood), &question, shown, territoire),
         warning: listing::warning(lists.iter().flat_map(|list| &list.lieux)),
         lists,
         closer: if is_offered_closer {
@@ -126,11 +130,18 @@ pub(super) fn view<'a>(
         filters: question.understood.iter().filter(|(name, _)| is_of_places(name)).count(),
         active: active(&question, &understood, &besides, territoire),
         unfiltered: filters::adresse(std::iter::empty(), &besides),
+        missing: missing(&question, territoire),
         near: besides.iter().find(|(nom, _)| *nom == PRES_DE).map(|(_, value)| value.clone()),
         ou: question.ou,
         notices: question.notices,
         understanding: question.understanding,
     }
+}
+
+/// The form for a place that is missing, in the commune that was searched.
+fn missing(question: &Question, territoire: &Territoire) -> String {
+    let commune = question.lieu.as_ref().and_then(|start| territoire.locate(start.centre));
+    missing::address(commune.map(|commune| &commune.code))
 }
 
 /// Whether a criterion is of places: where they are is no filter to whoever reads the page.
@@ -161,7 +172,8 @@ fn active(
     active
 }
 
-fn map_query(question: &Question, understood: &[(&str, &str)], shown: usize) -> String {
+/// The query with which the API gives the same places in the same order: those of the list, then those that it does not show.
+fn map_query(question: &Question, understood: &[(&str, &str)]) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.extend_pairs(understood);
     if question.answer == Answer::Unknown {
@@ -169,7 +181,6 @@ fn map_query(question: &Question, understood: &[(&str, &str)], shown: usize) -> 
     }
     if let Some(lieu) = &question.lieu {
         query.append_pair(PRES_DE, &format!("{},{}", lieu.centre.latitude(), lieu.centre.longitude()));
-        query.append_pair("limite", &shown.max(1).to_string());
     }
     query.finish()
 }

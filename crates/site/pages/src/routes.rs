@@ -4,6 +4,7 @@ use axum::Router;
 use axum::routing::get;
 use repere_territory::Level;
 
+use crate::reports::{correction, missing};
 use crate::{
     Parts, api_docs, home, information, integration, lieu, method, orientation, portraits, robots,
     zones_blanches,
@@ -13,9 +14,13 @@ use crate::{
 pub fn router() -> Router<Parts> {
     Router::new()
         .route("/", get(home::home))
+        .route("/partage.png", get(home::picture))
         .route("/lieux/{id}", get(lieu::lieu))
-        .route("/lieux/{id}/signaler", get(lieu::form).post(lieu::receive))
-        .route("/lieux/{id}/signaler/merci", get(lieu::thanks))
+        .route("/lieux/{id}/partage.png", get(lieu::picture))
+        .route("/lieux/{id}/signaler", get(correction::form).post(correction::receive))
+        .route("/lieux/{id}/signaler/merci", get(correction::thanks))
+        .route("/signaler-un-lieu", get(missing::form).post(missing::receive))
+        .route("/signaler-un-lieu/merci", get(missing::thanks))
         .route("/integration", get(integration::integration))
         .route("/integration/carte", get(integration::frame))
         .route("/integration/couleurs.css", get(integration::colours))
@@ -34,6 +39,7 @@ pub fn router() -> Router<Parts> {
         .route("/region/{forme}", get(portraits::region_shapes))
         .route("/zones-blanches", get(zones_blanches::zones_blanches))
         .route("/zones-blanches/carte.svg", get(zones_blanches::carte_svg))
+        .route("/zones-blanches/partage.png", get(zones_blanches::picture))
         .route("/donnees", get(information::data))
         .route("/a-propos", get(information::about))
         .route("/mentions-legales", get(information::legal_notice))

@@ -3,12 +3,13 @@
 use chrono::Datelike;
 use repere_catalogue::{Entry, Filter};
 use repere_domain::vocabulaire::ModaliteAcces;
-use repere_domain::{Lieu, Localisation, Metres, QualitePosition};
+use repere_domain::{Lieu, Metres, QualitePosition};
 use repere_hours::{Moment, in_brief, to_french};
 
 use repere_words::sentence;
 use repere_words::{french, places};
 
+use crate::directions::Destination;
 use crate::open_state::OpenState;
 
 /// What a list shows of a place.
@@ -23,7 +24,8 @@ pub(super) struct PlaceRow<'a> {
     pub(super) telephone: Option<PhoneLink>,
     /// Its site, where no telephone answers.
     pub(super) site_web: Option<&'a str>,
-    pub(super) localisation: Localisation,
+    /// Where « Y aller » leads, unless it moves.
+    pub(super) destination: Option<Destination>,
     /// How far, in words.
     pub(super) distance: Option<String>,
     /// Open or closed at this moment, in a sentence; not for hours that nobody knows.
@@ -64,11 +66,11 @@ impl<'a> PlaceRow<'a> {
                 shown: telephone.national(),
             }),
             site_web: lieu.site_web.first().filter(|_| lieu.telephone.is_none()).map(|url| url.as_str()),
-            localisation: lieu.position.localisation,
+            destination: Destination::of(lieu, entry.shown_name()),
             distance: distance.map(|distance| how_far(distance, lieu)),
             opening: OpenState::of(entry, moment),
             hours: hours(lieu),
-            horaires: horaires(lieu),
+            horaires: hours_in_words(lieu),
             cout: joined(lieu.frais_a_charge.iter().map(|frais| frais.en_clair())),
             acces: joined(lieu.modalites_acces.iter().map(|acces: &ModaliteAcces| acces.en_clair())),
             old: is_old.then(|| french::of_month(lieu.date_maj)),
@@ -128,7 +130,7 @@ fn hours(lieu: &Lieu) -> String {
 }
 
 /// The opening hours in words: the source's own, or those that the OSM expression says.
-fn horaires(lieu: &Lieu) -> Option<String> {
+pub(super) fn hours_in_words(lieu: &Lieu) -> Option<String> {
     if let Some(words) = &lieu.horaires_texte {
         return Some(words.clone());
     }

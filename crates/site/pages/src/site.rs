@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use repere_edition::MapSite;
 
+use crate::directions::{Destination, Directions};
 use crate::menu::Section;
 use crate::names::Marked;
+use crate::preview::PictureLink;
 use crate::{Base, Names};
 
 /// What every page needs.
@@ -29,6 +31,8 @@ pub(crate) struct Site {
     pub(crate) section: Option<Section>,
     /// The one address of the page, where the operator says what the site is called.
     pub(crate) canonical: Option<String>,
+    /// The picture of the page, where the operator says what the site is called.
+    pub(crate) picture: Option<PictureLink>,
 }
 
 impl Site {
@@ -46,6 +50,7 @@ impl Site {
             map_site: base.map_site().clone(),
             section: None,
             canonical: None,
+            picture: None,
         }
     }
 
@@ -57,6 +62,17 @@ impl Site {
     /// The same, for the page that is at this path whatever its parameters.
     pub(crate) fn a(self, path: &str, base: &Base) -> Self {
         Self { canonical: base.public_url().map(|site| site.page(path)), ..self }
+    }
+
+    /// The same, for a page whose picture is at this address of the site.
+    pub(crate) fn pictured(self, address: &str, words: String, base: &Base) -> Self {
+        let picture = base.public_url().map(|site| PictureLink { address: site.page(address), words });
+        Self { picture, ..self }
+    }
+
+    /// The way to a place, as « Y aller » shows it.
+    pub(crate) fn directions(&self, destination: &Destination) -> Directions<'_> {
+        destination.on(&self.map_site)
     }
 
     /// The menu of everybody: each part, and whether the page belongs to it.

@@ -44,10 +44,13 @@ struct RegionRow {
 }
 
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct DepartementRow {
     code: String,
     nom: String,
     region: String,
+    #[serde(default)]
+    chef_lieu: String,
 }
 
 #[derive(Deserialize)]
@@ -130,6 +133,42 @@ impl Decoupage {
         epcis.sort();
         Ok(Self { region: [region.code, region.nom], departements, epcis, communes, anciennes })
     }
+}
+
+/// A commune of another region.
+#[derive(Debug)]
+pub(crate) struct OutsideCommune {
+    pub(crate) nom: String,
+    pub(crate) departement: String,
+}
+
+/// What is not in a region.
+#[derive(Debug)]
+pub(crate) struct Outside {
+    /// Names by code.
+    pub(crate) departements: BTreeMap<String, String>,
+    /// Where their préfectures are, by the codes of these communes.
+    pub(crate) seats: BTreeSet<String>,
+    /// By code.
+    pub(crate) communes: BTreeMap<String, OutsideCommune>,
+}
+
+/// Reads what is not in a region, by its INSEE code.
+pub(crate) fn outside(packages: &Path, region: &str) -> anyhow::Result<Outside> {
+    let rows: Vec<DepartementRow> = read(&shipped::DEPARTEMENTS, packages)?;
+    let outside = || rows.iter().filter(|departement| departement.region != region);
+    let departements: BTreeMap<String, String> =
+        outside().map(|departement| (departement.code.clone(), departement.nom.clone())).collect();
+    let seats = outside().map(|departement| departement.chef_lieu.clone()).collect();
+    let communes = read::<Vec<CommuneRow>>(&shipped::COMMUNES, packages)?
+        .into_iter()
+        .filter(|row| row.kind == Kind::CommuneActuelle)
+        .filter_map(|row| {
+            let departement = row.departement.filter(|code| departements.contains_key(code))?;
+            Some((row.code, OutsideCommune { nom: row.nom, departement }))
+        })
+        .collect();
+    Ok(Outside { departements, seats, communes })
 }
 
 /// The EPCI of each commune.

@@ -1,7 +1,9 @@
-//! The reference geography: verified packages in, six files out.
+//! The reference geography: verified packages in, seven files out.
 
 mod decoupage;
 mod former;
+mod limits;
+mod neighbours;
 mod point;
 mod repair;
 mod shapes;
@@ -89,8 +91,9 @@ pub(crate) fn build(packages: &Path, bassins: Vec<u8>) -> anyhow::Result<Built> 
 
     let mut communes = Vec::with_capacity(shapes.len());
     for (code, named) in decoupage.communes {
-        let shape =
-            shapes.remove(&code).with_context(|| format!("commune {code} ({}) has no shape", named.nom))?;
+        let shape = shapes
+            .remove(&code)
+            .with_context(|| format!("commune {code} ({}) has no shape or no population", named.nom))?;
         let (point, origine_point) =
             point::validated(shape.mairie, &shape.contour).with_context(|| format!("commune {code}"))?;
         communes.push(CommuneRecord {
@@ -114,6 +117,10 @@ pub(crate) fn build(packages: &Path, bassins: Vec<u8>) -> anyhow::Result<Built> 
         region: Cow::Owned(write::table(["code", "nom"], [&decoupage.region])?),
         bassins: Cow::Owned(bassins),
         anciennes: Cow::Owned(write::former(&decoupage.anciennes)?),
+        voisinage: Cow::Owned(neighbours::neighbours(
+            packages,
+            communes.iter().map(|commune| &commune.contour),
+        )?),
     };
     let territoire = Territoire::from_files(&files).context("the files just built do not load")?;
     let report = report(&territoire, mended);
@@ -149,5 +156,10 @@ fn products(files: TerritoireFiles) -> Vec<Product> {
         product(Names::REGION, files.region, vec![&shipped::REGIONS]),
         product(Names::BASSINS, files.bassins, vec![]),
         product(Names::ANCIENNES, files.anciennes, vec![&shipped::COMMUNES, &shipped::FORMER_NAMES]),
+        product(
+            Names::VOISINAGE,
+            files.voisinage,
+            vec![&shipped::SHAPES, &shipped::COMMUNES, &shipped::DEPARTEMENTS],
+        ),
     ]
 }

@@ -41,7 +41,9 @@ pub(crate) fn read<T>(xz: &[u8], wanted: &BTreeMap<String, T>) -> anyhow::Result
     while reader.read_record(&mut record)? {
         let row: Row<'_> = record.deserialize(Some(&headers))?;
         // Former communes share the table, some with the code of the commune they gave their name to.
-        if row.kind == "COM" && wanted.contains_key(row.code) {
+        // One without a shape or inhabitants is missing from the result: whoever needs it says so.
+        let is_complete = row.geometry != MISSING && row.population_municipale != MISSING;
+        if row.kind == "COM" && is_complete && wanted.contains_key(row.code) {
             let shape = shape(&row).with_context(|| format!("commune {}", row.code))?;
             ensure!(
                 shapes.insert(row.code.to_owned(), shape).is_none(),
@@ -57,7 +59,7 @@ fn shape(row: &Row<'_>) -> anyhow::Result<Shape> {
     let population = row.population_municipale.parse().context("its population is not a number")?;
     let mairie = match row.mairie_localisation {
         "" | MISSING => None,
-        hex => Some(wkb::point(hex).context("the point of its mairie")?.rounded(6)),
+        hex => wkb::point(hex).context("the point of its mairie")?.map(|at| at.rounded(6)),
     };
     let contour = wkb::multi_polygon(row.geometry).context("its shape")?;
     Ok(Shape { population, mairie, contour: microdegrees(&contour) })

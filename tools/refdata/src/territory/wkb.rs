@@ -9,14 +9,17 @@ const POINT: u32 = 1;
 const POLYGON: u32 = 3;
 const MULTI_POLYGON: u32 = 6;
 
-/// A point from WKB in hexadecimal.
-pub(crate) fn point(hex: &str) -> anyhow::Result<Localisation> {
+/// A point from WKB in hexadecimal; none for an empty one, whose coordinates are not numbers.
+pub(crate) fn point(hex: &str) -> anyhow::Result<Option<Localisation>> {
     let bytes = decode(hex)?;
     let mut cursor = Cursor(&bytes);
     cursor.header(POINT)?;
     let Coord { x, y } = cursor.coord()?;
     cursor.end()?;
-    Ok(Localisation::new(y, x)?)
+    if x.is_nan() && y.is_nan() {
+        return Ok(None);
+    }
+    Ok(Some(Localisation::new(y, x)?))
 }
 
 /// A multipolygon from WKB in hexadecimal, as written.
@@ -119,8 +122,15 @@ mod tests {
         bytes.extend(1.25_f64.to_le_bytes());
         bytes.extend(47.5_f64.to_le_bytes());
         let expected = Localisation::new(47.5, 1.25).unwrap();
-        assert_eq!(point(&hex(&bytes)).unwrap(), expected);
-        assert_eq!(point(&hex(&bytes).to_lowercase()).unwrap(), expected);
+        assert_eq!(point(&hex(&bytes)).unwrap(), Some(expected));
+        assert_eq!(point(&hex(&bytes).to_lowercase()).unwrap(), Some(expected));
+    }
+
+    #[test]
+    fn an_empty_point_is_none() {
+        let mut bytes = vec![1, 1, 0, 0, 0];
+        bytes.extend([f64::NAN.to_le_bytes(), f64::NAN.to_le_bytes()].concat());
+        assert_eq!(point(&hex(&bytes)).unwrap(), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod communes;
 mod former;
+mod neighbours;
 mod rows;
 mod tables;
 
@@ -28,6 +29,8 @@ pub(crate) struct Loaded {
     pub(crate) outlines: Vec<MultiPolygon>,
     /// By code and name.
     pub(crate) anciennes: Vec<AncienneCommune>,
+    /// What lies around, as GeoJSON.
+    pub(crate) neighbours: String,
 }
 
 impl Loaded {
@@ -48,6 +51,7 @@ impl Loaded {
             communes,
             outlines,
             anciennes,
+            neighbours: neighbours::neighbours(&files.voisinage)?,
         })
     }
 

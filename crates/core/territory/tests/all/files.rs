@@ -33,6 +33,7 @@ fn region(features: &[String]) -> TerritoireFiles {
         region: Cow::Borrowed("\u{feff}code,nom\n99,Pays inventé\n".as_bytes()),
         bassins: Cow::Borrowed("bassin_de_vie,epci_siren\nÉtang,200000008\nAubier,200000016\n".as_bytes()),
         anciennes: Cow::Borrowed(b"code,nom,commune\n88003,Gu\xC3\xA9,88001\n88001,Vieux-Pr\xC3\xA9,88001\n"),
+        voisinage: Cow::Borrowed(b""),
     }
 }
 
@@ -61,6 +62,15 @@ fn another_region_loads() {
     let far = Localisation::new(50.05, -0.005).unwrap();
     assert_eq!(t.locate(far), None);
     assert_eq!(t.outline(t.whole().id()).0.len(), 1);
+}
+
+#[test]
+fn what_lies_around_may_be_missing_and_must_be_readable() {
+    let around = |text: &'static str| TerritoireFiles { voisinage: Cow::Borrowed(text.as_bytes()), ..good() };
+    let nothing = Territoire::from_files(&good()).unwrap();
+    assert_eq!(nothing.neighbours(), r#"{"type":"FeatureCollection","features":[]}"#);
+    let message = error(&around("{\"type\":\"FeatureCollection\",\n\"features\":3}"));
+    assert!(message.contains("voisinage.geojson") && message.contains("line 2"), "{message}");
 }
 
 #[test]

@@ -5,46 +5,60 @@ use std::ops::RangeInclusive;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use repere_domain::LieuId;
-use repere_domain::signalement::Signalement;
 
 use super::Records;
-use crate::reports::FORMS_KEPT;
+use crate::reports::{FORMS_KEPT, REPLIES_MAX};
 use crate::storage::SentForm;
-use crate::{Author, Closing, Deposit, RecordsError, ReportId, Signalements, Transaction, WhichReports};
+use crate::{
+    Author, Closing, Deposit, Form, RecordsError, ReportId, Signalements, Subject, Told, Transaction,
+    WhichReports,
+};
 
 #[async_trait]
 impl Signalements for Records {
-    async fn report(
-        &self,
-        lieu: &LieuId,
-        signalement: &Signalement,
-        form: &str,
-        at: DateTime<Utc>,
-    ) -> Result<Deposit, RecordsError> {
+    async fn report(&self, told: &Told, form: &Form, at: DateTime<Utc>) -> Result<Deposit, RecordsError> {
         let mut transaction = self.database.begin().await?;
-        let words = signalement.folded();
-        if let Some(sent) = transaction.sent_form(form).await? {
-            transaction.rollback().await?;
-            return Ok(if sent.words == words { Deposit::Kept(sent.report) } else { Deposit::FormSpent });
+        let (subject, words) = (told.subject(), told.folded());
+        if let Some(sent) = transaction.sent_form(&form.token).await? {
+            if sent.words != words {
+                transaction.rollback().await?;
+                return Ok(Deposit::FormSpent);
+            }
+            // Whoever goes back to mend the address sends the same words again.
+            keep_reply(transaction.as_mut(), sent.report, form).await?;
+            transaction.commit().await?;
+            return Ok(Deposit::Kept(sent.report));
         }
-        let report = match transaction.count_again(lieu, &words).await? {
+        let report = match transaction.count_again(&subject, &words).await? {
             Some(report) => report,
             None => {
                 if transaction.open_reports().await? >= self.open_max {
                     make_room(transaction.as_mut()).await?;
                 }
-                transaction.add_report(lieu, signalement, &words, at).await?
+                transaction.add_report(told, &words, at).await?
             }
         };
+        keep_reply(transaction.as_mut(), report, form).await?;
         transaction.forget_forms(at - FORMS_KEPT).await?;
-        transaction.keep_form(form, &SentForm { words, report }, at).await?;
+        transaction.keep_form(&form.token, &SentForm { words, report }, at).await?;
         transaction.commit().await?;
         Ok(Deposit::Kept(report))
     }
 }
 
-/// Counts a report with the one before it, and keeps its words no longer: of the place that has the most, the one that followed
+/// Keeps where who sent a form wants to be told, if that was asked.
+async fn keep_reply(
+    transaction: &mut dyn Transaction,
+    report: ReportId,
+    form: &Form,
+) -> Result<(), RecordsError> {
+    if let Some(reply) = &form.reply {
+        transaction.keep_reply(report, reply, REPLIES_MAX).await?;
+    }
+    Ok(())
+}
+
+/// Counts a report with the one before it, and keeps its words no longer: of the subject that has the most, the one that followed
 /// the closest on another, which is what most of a flood does.
 async fn make_room(transaction: &mut dyn Transaction) -> Result<(), RecordsError> {
     let open = transaction.most_reported().await?;
@@ -81,20 +95,20 @@ impl Records {
         self.close_reports(id..=id, None, author, at).await.map(drop)
     }
 
-    /// Closes the open reports of these numbers, of one place or of all; gives how many.
+    /// Closes the open reports of these numbers, of one subject or of all; gives how many.
     ///
     /// # Errors
     /// When there is no such open report, or the database cannot be written.
     pub async fn close_reports(
         &self,
         ids: RangeInclusive<ReportId>,
-        lieu: Option<&LieuId>,
+        subject: Option<&Subject>,
         author: &Author,
         at: DateTime<Utc>,
     ) -> Result<usize, RecordsError> {
         let open = self.database.reports(WhichReports::Open).await?;
         let meant = open.iter().filter(|report| ids.contains(&report.id));
-        let meant = meant.filter(|report| lieu.is_none_or(|lieu| report.lieu == *lieu));
+        let meant = meant.filter(|report| subject.is_none_or(|subject| report.told.subject() == *subject));
         let closing = Closing { at, by: author.name().to_owned(), reason: author.reason().to_owned() };
         let mut transaction = self.database.begin().await?;
         let mut closed = 0;

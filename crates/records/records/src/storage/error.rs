@@ -56,6 +56,20 @@ pub enum Unreadable {
         /// What is wrong with it.
         reason: CorrectionError,
     },
+    /// What somebody said of a place that is missing.
+    #[error("what is stored of report {report} cannot be read: {reason}")]
+    MissingPlace {
+        /// The number of the report.
+        report: i64,
+        /// What is wrong with it.
+        reason: serde_json::Error,
+    },
+    /// Where somebody who reported wants to be told.
+    #[error("an address stored with report {report} is none")]
+    Reply {
+        /// The number of the report.
+        report: i64,
+    },
     /// What is stored about the population grid.
     #[error("what is stored about the population grid cannot be read: {0}; import the grid again")]
     Grid(serde_json::Error),

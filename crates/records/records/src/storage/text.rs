@@ -6,6 +6,7 @@ use repere_domain::LieuId;
 use repere_domain::codes::{CodeInsee, Slug};
 use repere_domain::grid::{Carreau, GridCell, GridCells, GridSummary, Maille};
 use repere_domain::indicator::{Indicator, IndicatorSummary, IndicatorTitle, IndicatorValue};
+use repere_domain::signalement::MissingPlace;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,14 @@ pub fn encode(value: &impl Serialize) -> String {
 /// When it does not.
 pub fn decode<T: DeserializeOwned>(id: &str, document: &str) -> Result<T, Unreadable> {
     serde_json::from_str(document).map_err(|reason| Unreadable::Document { id: id.to_owned(), reason })
+}
+
+/// What is stored of a place that is missing, by the number of its report.
+///
+/// # Errors
+/// When this version does not understand it.
+pub fn missing_place(report: i64, document: &str) -> Result<MissingPlace, Unreadable> {
+    serde_json::from_str(document).map_err(|reason| Unreadable::MissingPlace { report, reason })
 }
 
 /// An identifier as stored.

@@ -7,11 +7,14 @@ use chrono::{DateTime, Utc};
 use repere_domain::codes::Slug;
 use repere_domain::grid::Grid;
 use repere_domain::indicator::Indicator;
-use repere_domain::signalement::Signalement;
+use repere_domain::signalement::ReplyTo;
 use repere_domain::{Lieu, LieuId, Revision};
 
 use super::StorageError;
-use crate::{Action, Actor, Closing, Forgotten, ImportRun, PlaceState, Private, ReportId, Revisions, RunId};
+use crate::{
+    Action, Actor, Closing, Forgotten, ImportRun, PlaceState, Private, ReportId, Revisions, RunId, Subject,
+    Told,
+};
 
 /// One transaction: all of it is written by [`commit`](Self::commit), or nothing. Dropped, it is rolled back.
 ///
@@ -219,20 +222,28 @@ pub trait Reports: Send {
     /// How many reports are open.
     async fn open_reports(&mut self) -> Result<u64, StorageError>;
 
-    /// The open reports of the place that has the most, oldest first.
+    /// The open reports of the subject that has the most, oldest first.
     async fn most_reported(&mut self) -> Result<Vec<OpenReport>, StorageError>;
 
     /// Adds a report, which says these words when it is folded; its number.
     async fn add_report(
         &mut self,
-        lieu: &LieuId,
-        signalement: &Signalement,
+        told: &Told,
         words: &str,
         at: DateTime<Utc>,
     ) -> Result<ReportId, StorageError>;
 
-    /// Counts the open report of a place that says these words once more; its number, if there is one.
-    async fn count_again(&mut self, lieu: &LieuId, words: &str) -> Result<Option<ReportId>, StorageError>;
+    /// Counts the open report of a subject that says these words once more; its number, if there is one.
+    async fn count_again(&mut self, subject: &Subject, words: &str)
+    -> Result<Option<ReportId>, StorageError>;
+
+    /// Keeps where somebody wants to be told what became of a report, beside those that are known, `most` of them in all.
+    async fn keep_reply(
+        &mut self,
+        report: ReportId,
+        reply: &ReplyTo,
+        most: usize,
+    ) -> Result<(), StorageError>;
 
     /// Counts a report, and those counted with it, among the others of another, and removes it.
     async fn count_with(&mut self, id: ReportId, other: ReportId) -> Result<(), StorageError>;

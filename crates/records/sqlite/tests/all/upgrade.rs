@@ -6,7 +6,11 @@ use std::sync::Arc;
 
 use chrono::{TimeZone, Utc};
 use repere_domain::Revision;
-use repere_records::{Action, Author, Edit, ImportCounts, Records, Revisions, WhichReports};
+use repere_domain::signalement::{ReplyTo, Signalement};
+use repere_records::{
+    Action, Author, Deposit, Edit, Form, ImportCounts, Records, Revisions, Signalements as _, Subject, Told,
+    WhichReports,
+};
 use repere_sqlite::{SqliteDatabase, SqliteError, restore};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
@@ -14,7 +18,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, SqlSafeStr as _}
 
 /// Rows as the version that had the migration wrote them, by its number. They are never edited either: to a new migration,
 /// add what is written with it.
-const ROWS: [(i64, &str); 7] = [
+const ROWS: [(i64, &str); 8] = [
     (
         1,
         r#"UPDATE revision SET number = 3;
@@ -62,7 +66,15 @@ const ROWS: [(i64, &str); 7] = [
         7,
         "UPDATE signalement SET words = 'horaires: ferme le lundi', times = 2, others = 1;
         INSERT INTO sent_form VALUES ('1769947200-0-0', '2026-02-02T12:00:00Z', 'horaires: ferme le lundi', 1);
-        INSERT INTO form_key VALUES (1, zeroblob(32));",
+        INSERT INTO form_key VALUES (1, zeroblob(32));
+        INSERT INTO signalement (id, lieu_id, at, document) VALUES (9, 'essai-1', '2026-02-02T12:00:00Z', '{}');
+        DELETE FROM signalement WHERE id = 9;",
+    ),
+    (
+        8,
+        r#"INSERT INTO signalement (id, commune, at, document, words, times, others) VALUES (10, '36018', '2026-02-04T12:00:00Z',
+            '{"nom":"Café","commune":"Le Blanc","code_insee":"36018","travaille_ici":true}', 'cafe; ; ; ; travaille ici', 2, 1);
+        INSERT INTO signalement_private VALUES (10, 'camille@example.org');"#,
     ),
 ];
 
@@ -134,6 +146,14 @@ async fn every_earlier_database_opens_and_all_is_there() {
         let old = if last >= 5 { Revision(3) } else { RESTORED };
         let expected = Revisions { last: new, places: new, population: old, need: old, database: 0 };
         assert_eq!(records.database().revisions().await.unwrap(), expected, "migration {last}");
+        // Reports are numbered after all there ever were.
+        let told =
+            Told::Wrong("essai-1".parse().unwrap(), Signalement::new(Default::default(), "fermé").unwrap());
+        let Deposit::Kept(number) = records.report(&told, &Form::new("1"), now).await.unwrap() else {
+            panic!("refused")
+        };
+        let before = [1, 1, 1, 2, 2, 2, 2, 10, 11];
+        assert_eq!(number.0, before[usize::try_from(last).unwrap()], "migration {last}");
         records.database().close().await;
     }
 }
@@ -166,7 +186,12 @@ async fn all_is_there(records: &Records, last: i64) {
     let population = records.grid().await.unwrap().map(|grille| grille.cellules.population_milliemes());
     assert_eq!(population, (last >= 2).then_some(1500), "migration {last}");
     let reports = records.database().reports(WhichReports::All).await.unwrap();
-    assert_eq!(reports.len(), usize::from(last >= 3), "migration {last}");
+    assert_eq!(reports.len(), usize::from(last >= 3) + usize::from(last >= 8), "migration {last}");
+    let about: Vec<Subject> = reports.iter().map(|report| report.told.subject()).collect();
+    let [place, missing] = [Subject::Place(id), Subject::MissingIn("36018".parse().unwrap())];
+    assert!([place, missing].starts_with(&about), "migration {last}: {about:?}");
+    let told: Vec<&str> = reports.iter().flat_map(|report| &report.replies).map(ReplyTo::reveal).collect();
+    assert_eq!(told, if last >= 8 { vec!["camille@example.org"] } else { vec![] }, "migration {last}");
     let counted = if last >= 7 { (2, 1) } else { (1, 0) };
     assert!(reports.iter().all(|report| (report.times, report.others) == counted), "migration {last}");
     let indicators = records.indicators().await.unwrap();

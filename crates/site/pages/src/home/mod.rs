@@ -1,6 +1,7 @@
 //! The first page: a question; then the places that answer it, the nearest first.
 
 mod needs;
+mod preview;
 mod sectors;
 
 use std::sync::Arc;
@@ -15,8 +16,11 @@ use super::question::{COUNT, COUNT_MAX, Question};
 use super::results::{self, ResultsView};
 use super::{Section, Site, error, page};
 use crate::Base;
+use crate::map_setting::MapSetting;
+use crate::render::html;
 use crate::site::kept;
 use needs::Need;
+pub(crate) use preview::picture;
 use repere_edition::Snapshot;
 use repere_edition::{Clock, Geocoding};
 use repere_kit::{HTML, Parameters, Preferences, Representation};
@@ -32,6 +36,7 @@ struct Home<'a> {
     sectors: Vec<Sector<'a>>,
     /// How many places the region has.
     total: usize,
+    map: MapSetting,
     inventory: String,
 }
 
@@ -57,7 +62,7 @@ pub(crate) async fn home(
     let parameters = Parameters::of(query.as_deref());
     let mut question = Question::read(&parameters, &snapshot, base.territoire(), moment);
     question.locate(&geocoding, &snapshot).await;
-    let site = Site::of(&base).dans(Section::Find);
+    let site = site_of(&base);
     let bassin = question.filter.territoires.of(Level::BASSIN).first().copied();
     let only_unknown_bassin = !question.asks() && bassin.is_none() && parameters.first("bassin").is_some();
     if only_unknown_bassin {
@@ -89,6 +94,11 @@ pub(crate) async fn home(
     }
 }
 
+/// What stands around the pages of this part of the site: shared, they show all that is known.
+fn site_of(base: &Base) -> Site {
+    Site::of(base).dans(Section::Find).pictured(preview::ADDRESS, preview::words(base), base)
+}
+
 /// Whether the page that is seen first is there.
 pub fn is_warm(snapshot: &Snapshot, moment: Moment) -> bool {
     snapshot.has_first_page(&question(moment))
@@ -109,16 +119,17 @@ pub fn warm(base: &Base, moment: Moment) {
 /// The page before anything is asked, which says no hour: made, and compressed, once a day.
 fn first(base: &Base, moment: Moment) -> askama::Result<Arc<Representation>> {
     base.places().first_page(question(moment), || {
-        let site = Site::of(base).dans(Section::Find);
+        let site = site_of(base);
         let page = Home {
             site: site.a("/", base),
             ou: "",
             needs: needs::offered(base.places()),
             sectors: sectors::all(base.places(), base.territoire()),
             total: base.places().catalogue().entries().len(),
+            map: MapSetting::all(String::new()),
             inventory: inventory(base.places()),
         };
-        let page = page.render()?;
+        let page = html(&page)?;
         Ok(Representation::compressed(HTML, page))
     })
 }

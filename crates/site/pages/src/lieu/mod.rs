@@ -1,10 +1,9 @@
-//! The page of one place: all that is known of it and may be published, what is near it, how to share it, how to say
-//! that it is wrong.
+//! The page of one place: all that is known of it and may be published, what is near it, how to share it.
 
 mod hours;
 mod linked_data;
 mod nearby;
-mod report;
+mod preview;
 mod sheet;
 mod withdrawn;
 
@@ -16,8 +15,7 @@ use repere_catalogue::Entry;
 use repere_domain::LieuId;
 use repere_records::WithdrawnPlace;
 
-pub use report::Desk;
-pub(crate) use report::{form, receive, thanks};
+pub(crate) use preview::picture;
 pub(crate) use sheet::sketch;
 
 use super::{Site, error, fresh_page, page};
@@ -79,7 +77,10 @@ pub(crate) async fn lieu(
     match Destination::of(&id, &snapshot) {
         Destination::Published(entry) => {
             let sheet = PlaceSheet::new(entry, &snapshot, clock.moment(), base.public_url());
-            page(&LieuTemplate { site: Site::of(&base), sheet }, &preferences, &base)
+            let address = format!("/lieux/{}", entry.lieu.id);
+            let (picture, words) = (format!("{address}/{}", crate::preview::NAME), preview::words(entry));
+            let site = Site::of(&base).a(&address, &base).pictured(&picture, words, &base);
+            page(&LieuTemplate { site, sheet }, &preferences, &base)
         }
         other => instead(other, "", &base),
     }
@@ -87,7 +88,7 @@ pub(crate) async fn lieu(
 
 /// The answer where there is no published place: the survivor's address with the same `suite`, what is near a withdrawn
 /// place, or nothing.
-fn instead(adresse: Destination<'_>, more: &str, base: &Base) -> Response {
+pub(crate) fn instead(adresse: Destination<'_>, more: &str, base: &Base) -> Response {
     match adresse {
         Destination::Merged(id) => {
             // 301: the address is that of the other place for good.

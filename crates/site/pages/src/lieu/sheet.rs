@@ -9,6 +9,7 @@ use repere_territory::{Level, Sketch};
 use super::hours::{self, HoursView};
 use super::linked_data::json_ld;
 use super::nearby::NearbyPlace;
+use crate::directions::Destination;
 use crate::open_state::OpenState;
 use crate::sharing::Sharing;
 use repere_edition::{PublicUrl, Snapshot};
@@ -36,6 +37,8 @@ pub(super) struct PlaceSheet<'a> {
     pub(super) json_ld: String,
     pub(super) state: Option<OpenState>,
     pub(super) telephone: Option<Phone>,
+    /// Where « Y aller » leads.
+    pub(super) destination: Option<Destination>,
     pub(super) approximate: bool,
     pub(super) itinerant: bool,
     /// How to get in, what it costs, what it offers, to whom.
@@ -44,6 +47,8 @@ pub(super) struct PlaceSheet<'a> {
     /// Where it is in its commune; not for a point that is the commune's, nor for a place that moves.
     pub(super) sketch: Option<Sketch>,
     pub(super) territoire: Option<Lineage<'a>>,
+    /// What is not known of the price and of how to come: not the same as free, or as open to all.
+    pub(super) unknown: Option<String>,
     pub(super) freshness: String,
     pub(super) nearby: Vec<NearbyPlace<'a>>,
     pub(super) sharing: Sharing,
@@ -94,12 +99,14 @@ impl<'a> PlaceSheet<'a> {
                 href: format!("tel:{}", telephone.international()),
                 shown: telephone.national(),
             }),
+            destination: Destination::of(lieu, entry.shown_name()),
             approximate: lieu.position.qualite == QualitePosition::Approximative,
             itinerant: lieu.est_itinerant(),
             sections: sections(lieu),
             horaires: HoursView::new(lieu, moment),
             sketch: sketch(lieu, snapshot),
             territoire: territoires(entry, snapshot),
+            unknown: unknown(lieu),
             freshness: places::freshness(lieu.date_maj, moment.date(), lieu.telephone.is_some()),
             nearby: NearbyPlace::around(lieu.position.localisation, Some(&lieu.id), snapshot.catalogue()),
             sharing: Sharing::new(entry.shown_name(), &[entry], format!("/lieux/{}", lieu.id), public_url),
@@ -134,6 +141,17 @@ fn description(lieu: &Lieu, a_commune: &str) -> String {
     }
     let cut: String = text.chars().take(DESCRIPTION_MAX).collect();
     format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words))
+}
+
+/// « Prix non indiqué · rendez-vous non indiqué : demandez. », of those that no source says.
+fn unknown(lieu: &Lieu) -> Option<String> {
+    let price = lieu.frais_a_charge.is_empty().then_some("prix non indiqué");
+    let appointment =
+        (lieu.prise_rdv.is_none() && lieu.modalites_acces.is_empty()).then_some("rendez-vous non indiqué");
+    let silent: Vec<&str> = price.into_iter().chain(appointment).collect();
+    let said = silent.join(" · ");
+    let (first, rest) = said.split_at_checked(1)?;
+    Some(sentence!("{}{rest} : demandez.", first.to_uppercase()))
 }
 
 /// What the vocabularies say of a place, without the titles that nothing is under.

@@ -6,6 +6,7 @@ use repere_territory::Level;
 
 use super::here::Here;
 use crate::Base;
+use crate::preview::{NAME, signature};
 use repere_words::french;
 use repere_words::sentence;
 
@@ -18,6 +19,8 @@ pub(super) enum PortraitForm {
     Brochure,
     /// A chart alone.
     Image(Image),
+    /// What other sites show of it when its address is shared.
+    Preview,
 }
 
 /// A chart.
@@ -59,6 +62,7 @@ impl PortraitForm {
     /// The form of this name. The places of a whole region would fill a book.
     pub(super) fn named(nom: &str, level: Level) -> Option<Self> {
         match nom {
+            NAME => Some(Self::Preview),
             "brochure" if level != Level::REGION => Some(Self::Brochure),
             _ => Image::ALL.into_iter().find(|image| image.nom() == nom).map(Self::Image),
         }
@@ -70,6 +74,7 @@ impl PortraitForm {
             Self::Page => portrait.to_owned(),
             Self::Brochure => format!("{portrait}/brochure"),
             Self::Image(image) => format!("{portrait}/{}", image.nom()),
+            Self::Preview => format!("{portrait}/{NAME}"),
         }
     }
 }
@@ -105,13 +110,26 @@ pub(super) fn notes(
     notes
 }
 
+/// What the small picture of a portrait says of itself.
+pub(super) fn preview_notes(here: &Here<'_>, context: &Context, base: &Base, moment: Moment) -> Vec<String> {
+    let period = french::period(here.lieux.iter().map(|entry| entry.lieu.date_maj));
+    let sheets =
+        (!period.is_empty()).then(|| sentence!("Fiches des lieux mises à jour {period} par leurs sources."));
+    let people = sentence!("Population : {}. Distances à vol d’oiseau.", context.population.source);
+    sheets.into_iter().chain([people, signature(base, moment)]).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_form_is_found_by_its_address() {
-        for forme in Image::ALL.map(PortraitForm::Image).into_iter().chain([PortraitForm::Brochure]) {
+        for forme in Image::ALL
+            .map(PortraitForm::Image)
+            .into_iter()
+            .chain([PortraitForm::Brochure, PortraitForm::Preview])
+        {
             let adresse = forme.adresse("/bassins/blois");
             let nom = adresse.strip_prefix("/bassins/blois/").unwrap();
             assert_eq!(PortraitForm::named(nom, Level::BASSIN), Some(forme));

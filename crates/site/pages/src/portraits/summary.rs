@@ -13,6 +13,7 @@ use super::ranking::{Compared, Ranking};
 use super::{Broken, words};
 use crate::Base;
 use crate::link::link;
+use crate::render::html;
 use crate::site::kept;
 use crate::table::{ColumnHead, Order};
 use crate::{Section, Site, error};
@@ -144,7 +145,7 @@ fn render(
         notices,
         here: &here,
     };
-    Ok(Representation::kept(HTML, template.render()?))
+    Ok(Representation::kept(HTML, html(&template)?))
 }
 
 fn head(one: SummarySort, sort: SummarySort) -> ColumnHead {

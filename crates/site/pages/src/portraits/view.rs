@@ -20,11 +20,14 @@ use super::ranking::Ranking;
 use super::{Broken, words};
 use crate::Base;
 use crate::link::link;
+use crate::preview::representation;
+use crate::render::html;
+use crate::reports::missing;
 use crate::{Section, Site};
-use repere_drawing::Choropleth;
+use repere_drawing::{Choropleth, Preview};
 use repere_kit::{HTML, Representation, SVG};
 use repere_territory::PublishedFigures;
-use repere_words::{areas, french};
+use repere_words::{areas, french, sentence};
 
 #[derive(Template)]
 #[template(path = "portrait.html")]
@@ -54,6 +57,8 @@ struct Portrait<'s> {
     /// The charts as pictures.
     images: Vec<(String, String)>,
     downloads: Vec<(&'static str, String)>,
+    /// The address of the form for a place that is missing.
+    missing: String,
 }
 
 /// The places alone, to be printed and handed out.
@@ -100,15 +105,24 @@ pub(super) fn render(
         let notes = form::notes(image, &here, context, &adresse, base, moment);
         return Ok(Representation::kept(SVG, charts.image(image, &title, &notes)?));
     }
-    let site = Site::of(base).dans(Section::Bassins).a(&adresse, base);
-    let summary = summary(&here);
     let map = map(&here, &title, level.inside().next(), base);
+    let lieux = sentence!("{} d’aide numérique", french::count(here.lieux.len(), "lieu", "lieux"));
+    if let PortraitForm::Preview = forme {
+        let map = map.map(|map| map.for_preview(territoire));
+        let notes = form::preview_notes(&here, context, base, moment);
+        let preview = Preview::new(&title, &lieux, &distances.phrase, &notes, map.as_ref())?;
+        return Ok(representation(&preview)?);
+    }
+    let picture = PortraitForm::Preview.adresse(&adresse);
+    let words = sentence!("Carte : {title}, {lieux}.");
+    let site = Site::of(base).dans(Section::Bassins).a(&adresse, base).pictured(&picture, words, base);
+    let summary = summary(&here);
     let directory = if level == Level::REGION { Vec::new() } else { directory(&here, moment) };
     let today = french::date(moment.date());
     if let PortraitForm::Brochure = forme {
         let template =
             Brochure { site, title, here: &here, summary, map, distances, directory, today, adresse };
-        return Ok(Representation::kept(HTML, template.render()?));
+        return Ok(Representation::kept(HTML, html(&template)?));
     }
     let images = charts.images().map(|image| (image.words(), PortraitForm::Image(image).adresse(&adresse)));
     let template = Portrait {
@@ -132,10 +146,11 @@ pub(super) fn render(
         zones_blanches: link("/zones-blanches", area.parameter()),
         all_places: link("/", area.parameter()),
         downloads: downloads(area),
+        missing: missing::address(None),
         title,
         here: &here,
     };
-    Ok(Representation::kept(HTML, template.render()?))
+    Ok(Representation::kept(HTML, html(&template)?))
 }
 
 fn summary(here: &Here<'_>) -> Vec<String> {

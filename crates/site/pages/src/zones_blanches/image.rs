@@ -9,6 +9,7 @@ use super::form::ZonesForm;
 use super::legend::LegendLine;
 use super::period;
 use crate::Base;
+use crate::preview::signature;
 use repere_drawing::palette::{INK, LINE, MUTED, PAPER};
 use repere_drawing::{Choropleth, lines, placed};
 use repere_edition::Snapshot;
@@ -94,4 +95,13 @@ pub(super) fn notes(
     ));
     notes.push(format!("{site}, le {}.", french::date(moment.date())));
     notes
+}
+
+/// What a small picture says of itself: where its figures come from, of when, and where it is.
+pub(super) fn preview_notes(context: &Context, base: &Base, moment: Moment) -> Vec<String> {
+    vec![
+        sentence!("Fiches mises à jour {} par leurs sources.", period(context)),
+        sentence!("Population : {}. Distances à vol d’oiseau.", context.population.source),
+        signature(base, moment),
+    ]
 }

@@ -26,6 +26,8 @@ use thiserror::Error;
 use super::{Section, Site, error};
 use crate::Base;
 use crate::link::link;
+use crate::preview::{self, NoPicture, representation};
+use crate::render::html;
 use crate::site::kept;
 use asked::Asked;
 use form::ZonesForm;
@@ -35,7 +37,7 @@ use legend::LegendLine;
 use levels::LevelTable;
 use map::{Hooks, map};
 use need::NeedView;
-use repere_drawing::Choropleth;
+use repere_drawing::{Choropleth, Preview};
 use repere_edition::{Clock, Snapshot};
 use repere_kit::{HTML, Parameters, Preferences, Representation, SVG};
 use repere_words::{areas, french, refusals, sentence};
@@ -84,11 +86,22 @@ pub(crate) async fn carte_svg(
     answer(Output::Image, base, clock.moment(), query, preferences).await
 }
 
+/// `GET /zones-blanches/partage.png`: what other sites show of the same address when it is shared.
+pub(crate) async fn picture(
+    State(base): State<Base>,
+    State(clock): State<Clock>,
+    RawQuery(query): RawQuery,
+    preferences: Preferences,
+) -> Response {
+    answer(Output::Preview, base, clock.moment(), query, preferences).await
+}
+
 /// What is made of an address.
 #[derive(Clone, Copy)]
 enum Output {
     Page,
     Image,
+    Preview,
 }
 
 async fn answer(
@@ -107,6 +120,7 @@ async fn answer(
     let nom = match forme {
         Output::Page => "zones-blanches",
         Output::Image => "carte.svg",
+        Output::Preview => preview::NAME,
     };
     let question = format!("{nom}?{}#{at}", parameters.canonical());
     match snapshot.answers().get_or(kept(&question), || render(forme, asked, &snapshot, &base, moment)) {
@@ -125,6 +139,9 @@ enum NotShown {
     /// Its template failed.
     #[error(transparent)]
     Template(#[from] askama::Error),
+    /// Its picture failed.
+    #[error(transparent)]
+    Picture(#[from] NoPicture),
 }
 
 #[expect(clippy::expect_used, reason = "figures that were asked for are there")]
@@ -149,18 +166,27 @@ fn render(
     let rows = after.as_ref().map_or(together.lignes.areas(), |after| &after.simulation.apres);
     let row = rows.first().expect("a territory that was asked about has a row");
     let title = Headline::new(asked, row, &together.contexte);
+    let what = if asked.indicator.is_some() { "Besoin et distance à" } else { "Zones blanches de" };
+    let picture_title = sentence!("{what} l’aide numérique : {}", areas::title(&asked.area));
+    if let Output::Preview = forme {
+        let map = map(asked, row, &communes, &title, after.as_ref(), snapshot, base);
+        let map = map.map(|map| map.for_preview(territoire));
+        let notes = image::preview_notes(&together.contexte, base, moment);
+        let detail = title.precisions.first().map_or("", String::as_str);
+        let preview = Preview::new(&picture_title, &title.figure, detail, &notes, map.as_ref())?;
+        return Ok(representation(&preview)?);
+    }
     if let Output::Image = forme {
         let map =
             map(asked, row, &communes, &title, after.as_ref(), snapshot, base).ok_or(NotShown::Undrawn)?;
         let need = NeedView::new(asked, row);
-        let what = if need.is_some() { "Besoin et distance à" } else { "Zones blanches de" };
-        let nom = sentence!("{what} l’aide numérique : {}", areas::title(&asked.area));
         let notes = notes(asked, &together.contexte, snapshot, base, moment);
         let (legend_title, legend) = match &need {
             Some(need) => ("Besoin et distance", need.legend()),
             None => ("Distance au lieu le plus proche", legend::legend(asked, row)),
         };
-        let image = Image::new(&nom, &title.figure, &map, (legend_title, &legend), &notes).render()?;
+        let image =
+            Image::new(&picture_title, &title.figure, &map, (legend_title, &legend), &notes).render()?;
         return Ok(Representation::kept(SVG, image));
     }
     let band = |commune: &CommuneRow| {
@@ -174,7 +200,11 @@ fn render(
     });
     let template = ZonesBlanches {
         variants: variants::variants(asked, snapshot, moment),
-        site: Site::of(base).dans(Section::ZonesBlanches).a("/zones-blanches", base),
+        site: Site::of(base).dans(Section::ZonesBlanches).a(&asked.address(), base).pictured(
+            &picture_address(asked),
+            sentence!("Carte : {}", title.figure),
+            base,
+        ),
         nom: areas::title(&asked.area),
         form: ZonesForm::new(asked, snapshot, moment),
         need: NeedView::new(asked, row),
@@ -190,7 +220,7 @@ fn render(
         asked,
         title,
     };
-    Ok(Representation::kept(HTML, template.render()?))
+    Ok(Representation::kept(HTML, html(&template)?))
 }
 
 /// The territory, its communes, and the territories that it is made of. Without a grid, people are counted at their mairie.
@@ -214,6 +244,13 @@ fn figures(asked: &mut Asked, snapshot: &Snapshot) -> [Coverage; 3] {
 fn image_address(asked: &Asked) -> String {
     let parameters = asked.parameters();
     link("/zones-blanches/carte.svg", parameters.iter().map(|(nom, value)| (*nom, value.as_str())))
+}
+
+/// The address of what other sites show of it.
+fn picture_address(asked: &Asked) -> String {
+    let parameters = asked.parameters();
+    let path = format!("/zones-blanches/{}", preview::NAME);
+    link(&path, parameters.iter().map(|(nom, value)| (*nom, value.as_str())))
 }
 
 /// The same figures as files.

@@ -7,10 +7,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use axum::body::{Body, to_bytes};
 use chrono::{DateTime, Utc};
-use repere_domain::LieuId;
-use repere_domain::signalement::Signalement;
 use repere_records::storage::Published;
-use repere_records::{Deposit, RecordsError, Signalements};
+use repere_records::{Deposit, Form, RecordsError, Signalements, Told};
 use repere_territory::{PublishedFigures, Territoire};
 use tower_service::Service as _;
 
@@ -22,13 +20,7 @@ struct NoReports;
 
 #[async_trait]
 impl Signalements for NoReports {
-    async fn report(
-        &self,
-        _: &LieuId,
-        _: &Signalement,
-        _: &str,
-        _: DateTime<Utc>,
-    ) -> Result<Deposit, RecordsError> {
+    async fn report(&self, _: &Told, _: &Form, _: DateTime<Utc>) -> Result<Deposit, RecordsError> {
         unreachable!()
     }
 }

@@ -46,6 +46,11 @@ impl Asked {
         link(PATH, others.map(|(nom, value)| (*nom, value.as_str())).chain(criterion))
     }
 
+    /// The address of the page, without what says nothing.
+    pub(in super::super) fn address(&self) -> String {
+        self.adresse("", None)
+    }
+
     /// Everything that the address of the page says.
     pub(in super::super) fn parameters(&self) -> Vec<(&str, String)> {
         let mut all: Vec<(&str, String)> =

@@ -1,9 +1,8 @@
-//! Tokens of the form: when it was given, which it is, for which place, signed. Nothing is remembered of who asked.
+//! Tokens of the forms: when one was given, which it is, about what, signed. Nothing is remembered of who asked.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use repere_domain::LieuId;
 use sha2::{Digest, Sha256};
 
 /// How long a form may stay open.
@@ -23,7 +22,7 @@ pub(super) struct Tokens {
 /// Why a token does not let a report in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TokenRefusal {
-    /// It is none of ours, or not for this place.
+    /// It is none of ours, or not about this.
     Unknown,
     /// It is too old: the form was left open.
     Expired,
@@ -39,14 +38,14 @@ impl Tokens {
     }
 
     /// A token for a form given now.
-    pub(super) fn issue(&self, lieu: &LieuId, at: DateTime<Utc>) -> String {
-        self.signed(lieu, at.timestamp(), self.next.fetch_add(1, Ordering::Relaxed))
+    pub(super) fn issue(&self, subject: &str, at: DateTime<Utc>) -> String {
+        self.signed(subject, at.timestamp(), self.next.fetch_add(1, Ordering::Relaxed))
     }
 
-    /// Whether a token lets a report about a place in.
-    pub(super) fn check(&self, lieu: &LieuId, token: &str, now: DateTime<Utc>) -> Result<(), TokenRefusal> {
+    /// Whether a token lets a report about its subject in.
+    pub(super) fn check(&self, subject: &str, token: &str, now: DateTime<Utc>) -> Result<(), TokenRefusal> {
         let (given, number) = read(token).ok_or(TokenRefusal::Unknown)?;
-        if !same(token.as_bytes(), self.signed(lieu, given, number).as_bytes()) {
+        if !same(token.as_bytes(), self.signed(subject, given, number).as_bytes()) {
             return Err(TokenRefusal::Unknown);
         }
         let age = TimeDelta::seconds(now.timestamp().saturating_sub(given));
@@ -57,8 +56,8 @@ impl Tokens {
         }
     }
 
-    fn signed(&self, lieu: &LieuId, given: i64, number: u64) -> String {
-        let mac = hmac(&self.secret, format!("{given} {number:x} {lieu}").as_bytes());
+    fn signed(&self, subject: &str, given: i64, number: u64) -> String {
+        let mac = hmac(&self.secret, format!("{given} {number:x} {subject}").as_bytes());
         let hex: String = mac.iter().map(|byte| format!("{byte:02x}")).collect();
         format!("{given}-{number:x}-{hex}")
     }
@@ -106,18 +105,18 @@ mod tests {
     }
 
     #[test]
-    fn a_token_is_good_for_its_place_and_its_time() {
+    fn a_token_is_good_for_its_subject_and_its_time() {
         let tokens = Tokens::new([7; 32], 5, TimeDelta::seconds(3));
-        let [lieu, other]: [LieuId; 2] = ["essai-1", "essai-2"].map(|id| id.parse().unwrap());
-        let token = tokens.issue(&lieu, at(0));
-        assert_ne!(tokens.issue(&lieu, at(0)), token, "two forms of one second are two");
-        assert_eq!(tokens.check(&lieu, &token, at(2)), Err(TokenRefusal::TooEarly));
-        assert_eq!(tokens.check(&lieu, &token, at(3)), Ok(()));
-        assert_eq!(tokens.check(&lieu, &token, at(86_400)), Ok(()));
-        assert_eq!(tokens.check(&lieu, &token, at(86_401)), Err(TokenRefusal::Expired));
-        assert_eq!(tokens.check(&other, &token, at(10)), Err(TokenRefusal::Unknown));
+        let [lieu, other] = ["essai-1", "essai-2"];
+        let token = tokens.issue(lieu, at(0));
+        assert_ne!(tokens.issue(lieu, at(0)), token, "two forms of one second are two");
+        assert_eq!(tokens.check(lieu, &token, at(2)), Err(TokenRefusal::TooEarly));
+        assert_eq!(tokens.check(lieu, &token, at(3)), Ok(()));
+        assert_eq!(tokens.check(lieu, &token, at(86_400)), Ok(()));
+        assert_eq!(tokens.check(lieu, &token, at(86_401)), Err(TokenRefusal::Expired));
+        assert_eq!(tokens.check(other, &token, at(10)), Err(TokenRefusal::Unknown));
         assert_eq!(
-            Tokens::new([8; 32], 5, TimeDelta::zero()).check(&lieu, &token, at(10)),
+            Tokens::new([8; 32], 5, TimeDelta::zero()).check(lieu, &token, at(10)),
             Err(TokenRefusal::Unknown)
         );
     }
@@ -125,8 +124,8 @@ mod tests {
     #[test]
     fn a_forged_token_is_none() {
         let tokens = Tokens::new([7; 32], 5, TimeDelta::seconds(3));
-        let lieu: LieuId = "essai-1".parse().unwrap();
-        let token = tokens.issue(&lieu, at(0));
+        let lieu = "essai-1";
+        let token = tokens.issue(lieu, at(0));
         let earlier = token.replacen(&NOW.to_string(), &(NOW - 60).to_string(), 1);
         for forged in [
             earlier.as_str(),
@@ -138,7 +137,7 @@ mod tests {
             "-1-0-00",
             "1-0",
         ] {
-            assert_eq!(tokens.check(&lieu, forged, at(10)), Err(TokenRefusal::Unknown), "{forged}");
+            assert_eq!(tokens.check(lieu, forged, at(10)), Err(TokenRefusal::Unknown), "{forged}");
         }
     }
 }

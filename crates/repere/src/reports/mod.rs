@@ -1,14 +1,18 @@
-//! `repere signalements`: what visitors say is wrong with places.
+//! `repere signalements`: what visitors say is wrong with places, and which are missing.
+
+mod shown;
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::Utc;
 use repere_domain::LieuId;
-use repere_records::{Report, ReportId, WhichReports};
+use repere_domain::codes::CodeInsee;
+use repere_records::{Report, ReportId, Subject, WhichReports};
 
 use crate::{DatabaseArgs, author, say};
+use shown::shown;
 
 #[derive(clap::Args)]
 pub(crate) struct Reports {
@@ -35,6 +39,9 @@ enum Command {
         /// Close those of this place only
         #[arg(long, value_name = "ID")]
         lieu: Option<LieuId>,
+        /// Close those of missing places of this commune only, by its INSEE code
+        #[arg(long, value_name = "CODE", conflicts_with = "lieu")]
+        commune: Option<CodeInsee>,
         /// Why, for those who will read it
         #[arg(long)]
         reason: String,
@@ -58,10 +65,12 @@ impl Reports {
                 });
                 say(&crowds(&reports));
             }
-            Command::Close { database, ids: Numbers(ids), lieu, reason } => {
+            Command::Close { database, ids: Numbers(ids), lieu, commune, reason } => {
                 let author = author(reason)?;
                 let records = database.open().await?;
-                let closed = records.close_reports(ids.clone(), lieu.as_ref(), &author, Utc::now()).await?;
+                let subject = lieu.map(Subject::Place).or(commune.map(Subject::MissingIn));
+                let closed =
+                    records.close_reports(ids.clone(), subject.as_ref(), &author, Utc::now()).await?;
                 records.database().close().await;
                 say(&match closed {
                     1 if ids.start() == ids.end() => format!("Signalement {} clos.\n", ids.start()),
@@ -90,50 +99,28 @@ impl FromStr for Numbers {
     }
 }
 
-/// Open reports of one place from which on it may be that somebody floods.
+/// Open reports of one subject from which on it may be that somebody floods.
 const CROWD: usize = 20;
 
-/// The places that have many open reports, and how to close those together.
+/// The subjects that have many open reports, and how to close those together.
 fn crowds(reports: &[Report]) -> String {
-    let mut by_place: BTreeMap<&LieuId, Vec<&Report>> = BTreeMap::new();
+    let mut by_subject: BTreeMap<Subject, Vec<&Report>> = BTreeMap::new();
     for report in reports.iter().filter(|report| report.closing.is_none()) {
-        by_place.entry(&report.lieu).or_default().push(report);
+        by_subject.entry(report.told.subject()).or_default().push(report);
     }
-    let crowded = by_place.into_iter().filter(|(_, open)| open.len() >= CROWD);
-    let line = |(lieu, open): (&LieuId, Vec<&Report>)| {
+    let crowded = by_subject.into_iter().filter(|(_, open)| open.len() >= CROWD);
+    let line = |(subject, open): (Subject, Vec<&Report>)| {
         let (first, last) = (open[0].id, open[open.len() - 1].id);
+        let (about, only) = match &subject {
+            Subject::Place(lieu) => (format!("sur {lieu}"), format!("--lieu {lieu}")),
+            Subject::MissingIn(commune) => {
+                (format!("de lieux manquants dans la commune {commune}"), format!("--commune {commune}"))
+            }
+        };
         format!(
-            "{} d’entre eux sont sur {lieu}. S’ils viennent d’un robot, gardez les vrais de côté, puis fermez ceux qui se suivent : repere signalements close {first}-{last} --lieu {lieu} --reason robot\n",
+            "{} d’entre eux sont {about}. S’ils viennent d’un robot, gardez les vrais de côté, puis fermez ceux qui se suivent : repere signalements close {first}-{last} {only} --reason robot\n",
             open.len()
         )
     };
     crowded.map(line).collect()
-}
-
-/// A report: number, day, place, what is wrong, the words, how it was closed.
-fn shown(report: &Report) -> String {
-    let nom = report.nom.as_deref().unwrap_or("(lieu enlevé)");
-    let mut text = format!("{}  {}  {}  {nom}\n", report.id, instant(report.at), report.lieu);
-    let elements = report.signalement.to_string();
-    if !elements.is_empty() {
-        text += &format!("    {elements}\n");
-    }
-    for line in report.signalement.texte().unwrap_or_default().lines() {
-        text += &format!("    | {line}\n");
-    }
-    if report.times > 1 {
-        text += &format!("    reçu {} fois\n", report.times);
-    }
-    if report.others > 0 {
-        text +=
-            &format!("    et {} autres reçus juste après, dont le texte n’est pas gardé\n", report.others);
-    }
-    if let Some(closing) = &report.closing {
-        text += &format!("    clos le {} par {} — {}\n", instant(closing.at), closing.by, closing.reason);
-    }
-    text
-}
-
-fn instant(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }

@@ -1,0 +1,43 @@
+//! The table of those who want to be told what became of a report: apart from what is reported, as all that is private.
+
+use std::collections::HashMap;
+
+use repere_domain::signalement::ReplyTo;
+use repere_records::ReportId;
+use repere_records::storage::Unreadable;
+use sqlx::sqlite::SqliteConnection;
+
+use crate::error::Fault;
+
+pub(crate) async fn keep(
+    connection: &mut SqliteConnection,
+    report: ReportId,
+    reply: &ReplyTo,
+    most: usize,
+) -> Result<(), Fault> {
+    sqlx::query(
+        "INSERT INTO signalement_private (report, courriel) SELECT ?1, ?2
+         WHERE (SELECT count(*) FROM signalement_private WHERE report = ?1) < ?3
+         ON CONFLICT DO NOTHING",
+    )
+    .bind(report.0)
+    .bind(reply.reveal())
+    .bind(i64::try_from(most).unwrap_or(i64::MAX))
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// All of them, by report.
+pub(crate) async fn all(connection: &mut SqliteConnection) -> Result<HashMap<ReportId, Vec<ReplyTo>>, Fault> {
+    let rows: Vec<(i64, String)> =
+        sqlx::query_as("SELECT report, courriel FROM signalement_private ORDER BY report, courriel")
+            .fetch_all(connection)
+            .await?;
+    let mut replies: HashMap<ReportId, Vec<ReplyTo>> = HashMap::new();
+    for (report, address) in rows {
+        let reply = address.parse().map_err(|_| Unreadable::Reply { report })?;
+        replies.entry(ReportId(report)).or_default().push(reply);
+    }
+    Ok(replies)
+}

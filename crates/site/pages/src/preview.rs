@@ -1,0 +1,44 @@
+//! The picture of a page, for the sites on which its address is shared.
+
+use askama::Template;
+use repere_drawing::Preview;
+use repere_hours::Moment;
+use repere_kit::{PNG, Representation};
+use repere_pictures::{PictureError, png};
+use repere_words::french;
+use thiserror::Error;
+
+use crate::Base;
+
+/// What stands at the end of the address of a page, for its picture.
+pub(crate) const NAME: &str = "partage.png";
+
+/// A picture that a page names.
+pub(crate) struct PictureLink {
+    /// Its address, whole: who reads it is on another site.
+    pub(crate) address: String,
+    /// What it shows, for whoever does not see it.
+    pub(crate) words: String,
+}
+
+/// Why there is no picture.
+#[derive(Debug, Error)]
+pub(crate) enum NoPicture {
+    /// Its template failed.
+    #[error(transparent)]
+    Template(#[from] askama::Error),
+    /// What the template wrote is no picture.
+    #[error(transparent)]
+    Picture(#[from] PictureError),
+}
+
+/// The picture, to be kept: it costs more than a page does.
+pub(crate) fn representation(preview: &Preview) -> Result<Representation, NoPicture> {
+    Ok(Representation::plain(PNG, png(&preview.render()?)?))
+}
+
+/// « carte.example.org, le 24 novembre 2026. », the last of the notes.
+pub(crate) fn signature(base: &Base, moment: Moment) -> String {
+    let site = base.public_url().map_or("Repère", |url| url.site());
+    format!("{site}, le {}.", french::date(moment.date()))
+}

@@ -1,0 +1,149 @@
+//! « Signaler une erreur »: what is wrong with a place, beside what is shown of it.
+
+mod shown;
+mod submission;
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use repere_catalogue::Entry;
+use repere_domain::signalement::{ReplyTo, Signalement, TEXTE_MAX, VALEUR_MAX};
+use repere_edition::Clock;
+use repere_kit::{Client, Content, Path};
+use repere_records::{Signalements, Told};
+use repere_words::french;
+
+use super::{Arrival, Desk, Fault, refused, reply};
+use crate::lieu::{Destination, instead};
+use crate::{Base, Site, fresh_page};
+use shown::{ElementRow, rows};
+use submission::Submission;
+
+#[derive(Template)]
+#[template(path = "report.html")]
+struct ReportForm<'a> {
+    site: Site,
+    id: &'a str,
+    nom: &'a str,
+    commune: &'a str,
+    rows: Vec<ElementRow<'a>>,
+    value_max: usize,
+    text: &'a str,
+    text_max: usize,
+    text_max_words: String,
+    reply: &'a str,
+    token: &'a str,
+    /// What to mend before sending again.
+    error: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "report_thanks.html")]
+struct Thanks<'a> {
+    site: Site,
+    id: &'a str,
+    nom: &'a str,
+}
+
+/// `GET /lieux/{id}/signaler`
+pub(crate) async fn form(
+    State(base): State<Base>,
+    State(clock): State<Clock>,
+    State(desk): State<Arc<Desk>>,
+    Path(id): Path<String>,
+) -> Response {
+    let snapshot = base.snapshot();
+    match Destination::of(&id, &snapshot) {
+        Destination::Published(entry) => {
+            let token = desk.tokens.issue(entry.lieu.id.as_str(), clock.now());
+            let submission = Submission { token, ..Submission::default() };
+            show(StatusCode::OK, entry, &submission, None, &base)
+        }
+        other => instead(other, "/signaler", &base),
+    }
+}
+
+/// `POST /lieux/{id}/signaler`
+pub(crate) async fn receive(
+    State(base): State<Base>,
+    State(clock): State<Clock>,
+    State(desk): State<Arc<Desk>>,
+    State(reports): State<Arc<dyn Signalements>>,
+    Path(id): Path<String>,
+    Client(client): Client,
+    Content(body): Content,
+) -> Response {
+    let snapshot = base.snapshot();
+    let entry = match Destination::of(&id, &snapshot) {
+        Destination::Published(entry) => entry,
+        other => return instead(other, "/signaler", &base),
+    };
+    if let Some(refusal) = refused(&body) {
+        return refusal;
+    }
+    let mut submission = Submission::read(&body);
+    let id = entry.lieu.id.as_str();
+    let thanks = || Redirect::to(&format!("/lieux/{id}/signaler/merci")).into_response();
+    if submission.trap {
+        // A robot that is thanked does not try again.
+        return thanks();
+    }
+    let now = clock.now();
+    let arrival = Arrival { subject: id, token: &submission.token, client, now };
+    let kept = match judge(&submission, entry) {
+        Ok((told, reply)) => desk.keep(&arrival, &told, reply, reports.as_ref()).await,
+        Err(fault) => Err(fault),
+    };
+    let Err(fault) = kept else { return thanks() };
+    if fault.wants_another_form() {
+        submission.token = desk.tokens.issue(id, now);
+    }
+    show(fault.status(), entry, &submission, Some(fault.phrase()), &base)
+}
+
+/// `GET /lieux/{id}/signaler/merci`
+pub(crate) async fn thanks(State(base): State<Base>, Path(id): Path<String>) -> Response {
+    let snapshot = base.snapshot();
+    match Destination::of(&id, &snapshot) {
+        Destination::Published(entry) => {
+            let lieu = &entry.lieu;
+            let template = Thanks { site: Site::of(&base), id: lieu.id.as_str(), nom: entry.shown_name() };
+            fresh_page(StatusCode::OK, &template, &base)
+        }
+        other => instead(other, "", &base),
+    }
+}
+
+/// What a form says, and where its sender wants to be told.
+fn judge(submission: &Submission, entry: &Entry) -> Result<(Told, Option<ReplyTo>), Fault> {
+    let values = submission.values.iter().map(|(element, value)| (*element, value.as_str()));
+    let report = Signalement::with_values(submission.elements.clone(), values, &submission.text)?;
+    Ok((Told::Wrong(entry.lieu.id.clone(), report), reply(&submission.reply)?))
+}
+
+fn show(
+    status: StatusCode,
+    entry: &Entry,
+    submission: &Submission,
+    error: Option<String>,
+    base: &Base,
+) -> Response {
+    let template = ReportForm {
+        site: Site::of(base),
+        id: entry.lieu.id.as_str(),
+        nom: entry.shown_name(),
+        commune: &entry.lieu.commune,
+        rows: rows(entry, submission),
+        value_max: VALEUR_MAX,
+        text: &submission.text,
+        text_max: TEXTE_MAX,
+        text_max_words: french::number(TEXTE_MAX),
+        reply: &submission.reply,
+        token: &submission.token,
+        error,
+    };
+    fresh_page(status, &template, base)
+}

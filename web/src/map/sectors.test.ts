@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import type { Bassins, Place } from './data.ts';
+import { sectors } from './sectors.ts';
+
+const bassins: Bassins = {
+  type: 'FeatureCollection',
+  features: ['blois', 'vide'].map((slug) => ({
+    type: 'Feature',
+    geometry: { type: 'Polygon', coordinates: [[[1, 47], [2, 47], [2, 48], [1, 47]]] },
+    properties: { slug, nom: slug },
+  })),
+};
+const communes = [
+  { nom: 'Mer', population: 6_000, longitude: 1.5, latitude: 47.7, bassin: 'blois' },
+  { nom: 'Blois', population: 46_000, longitude: 1.33, latitude: 47.59, bassin: 'blois' },
+];
+const place = (id: string, bassin: string | null): Place => ({
+  ...{ id, bassin, name: id, commune: '', family: 'epn', approximate: false, longitude: 1.4, latitude: 47.6 },
+});
+
+it('a bassin has a disc where its main town is, with its places; one without any has none', () => {
+  const { features } = sectors([place('a', 'blois'), place('b', 'blois')], bassins, communes);
+  expect(features.map(({ properties, geometry }) => [properties, geometry])).toEqual([
+    [{ sector: 'blois', name: 'blois', point_count: 2 }, { type: 'Point', coordinates: [1.33, 47.59] }],
+  ]);
+});
+
+it('a place in no bassin is drawn itself', () => {
+  const { features } = sectors([place('beyond', null)], bassins, communes);
+  expect(features.map(({ properties }) => properties?.['id'])).toEqual(['beyond']);
+});

@@ -1,0 +1,41 @@
+/** At the scale of the region, one disc for each bassin de vie, with its name: from afar, one wants to know where to look. */
+import type { Feature, FeatureCollection } from 'geojson';
+import { boundsOf } from './bounds.ts';
+import { type Bassins, type Place, toFeature } from './data.ts';
+import type { Commune } from './labels.ts';
+
+/** From this zoom on, places are drawn themselves. */
+export const PLACES_ZOOM = 8;
+
+/** The source of the discs. */
+export const SECTORS = 'sectors';
+
+/** What is drawn of a bassin. */
+export interface SectorProperties {
+  readonly sector: string;
+  readonly name: string;
+  readonly point_count: number;
+}
+
+/** The bassins that have some of the places, then the places that are in none. */
+export function sectors(places: readonly Place[], bassins: Bassins, communes: readonly Commune[]): FeatureCollection {
+  const counts = new Map<string, number>();
+  for (const { bassin } of places) if (bassin !== null) counts.set(bassin, (counts.get(bassin) ?? 0) + 1);
+  const discs = bassins.features.flatMap(({ properties, geometry }): Feature[] => {
+    const count = counts.get(properties.slug) ?? 0;
+    if (count === 0) return [];
+    const centre = boundsOf([geometry]).getCenter();
+    const seat = seatOf(properties.slug, communes);
+    const coordinates = seat ? [seat.longitude, seat.latitude] : [centre.lng, centre.lat];
+    const said: SectorProperties = { sector: properties.slug, name: properties.nom, point_count: count };
+    return [{ type: 'Feature', geometry: { type: 'Point', coordinates }, properties: said }];
+  });
+  const outside = places.filter(({ bassin }) => bassin === null).map(toFeature);
+  return { type: 'FeatureCollection', features: [...discs, ...outside] };
+}
+
+/** Its most inhabited commune, which most often gives the bassin its name. */
+function seatOf(bassin: string, communes: readonly Commune[]): Commune | null {
+  const inside = communes.filter((commune) => commune.bassin === bassin);
+  return inside.length === 0 ? null : inside.reduce((a, b) => (b.population > a.population ? b : a));
+}
