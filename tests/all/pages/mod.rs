@@ -64,9 +64,10 @@ const REFUSALS: [(&str, u16, Method, &str); 6] = [
 ];
 
 /// Routes that answer with no page.
-const OTHERS: [&str; 10] = [
+const OTHERS: [&str; 11] = [
     "/integration/couleurs.css",
     "/integration/repere-carte.js",
+    "/fond-de-carte.pmtiles",
     "/robots.txt",
     "/sitemap.xml",
     "/region/{forme}",
