@@ -65,9 +65,9 @@ const REFUSALS: [(&str, u16, Method, &str); 6] = [
 
 /// Routes that answer with no page.
 const OTHERS: [&str; 11] = [
+    "/fond-de-carte.pmtiles",
     "/integration/couleurs.css",
     "/integration/repere-carte.js",
-    "/fond-de-carte.pmtiles",
     "/robots.txt",
     "/sitemap.xml",
     "/region/{forme}",
