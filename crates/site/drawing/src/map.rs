@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use repere_domain::territoire::Commune;
-use repere_domain::{Localisation, QualitePosition};
+use repere_domain::{Localisation, PositionQuality};
 use repere_territory::{Plan, Territoire};
 
 use super::palette::{ACCENT, INK, LIMIT, LINE, ON_ACCENT, PAPER};
@@ -100,17 +100,22 @@ impl Choropleth {
     pub fn for_preview(mut self, territoire: &Territoire) -> Self {
         self.lettering = Lettering::OF_PREVIEWS;
         self.towns = towns(&self.plan, communes_of(&self.plan, territoire), self.lettering);
+        // A mark says where it is: a name under it would not be read.
+        let marks = &self.marks;
+        self.towns.retain(|town| {
+            marks.iter().all(|(x, y, _)| !town.is_under(*x, *y, OF_MARK, Lettering::OF_PREVIEWS))
+        });
         self
     }
 
     /// The same with places on it.
-    pub fn with_places(mut self, places: impl IntoIterator<Item = (Localisation, QualitePosition)>) -> Self {
+    pub fn with_places(mut self, places: impl IntoIterator<Item = (Localisation, PositionQuality)>) -> Self {
         for (at, quality) in places {
             if self.plan.shows(at) {
                 let (x, y) = self.plan.point(at);
                 let path = match quality {
-                    QualitePosition::Exacte => &mut self.places.exact,
-                    QualitePosition::Approximative => &mut self.places.approximate,
+                    PositionQuality::Exact => &mut self.places.exact,
+                    PositionQuality::Approximate => &mut self.places.approximate,
                 };
                 // A line without length, drawn with a round end, is a dot.
                 let _ = write!(path, "M{x} {y}h0");
@@ -144,6 +149,9 @@ impl Choropleth {
         self.plan.size().1
     }
 }
+
+/// Height of a mark in a preview, above its point, units of the drawing.
+const OF_MARK: i32 = 42;
 
 /// The communes that a plan shows.
 fn communes_of<'t>(plan: &Plan, territoire: &'t Territoire) -> impl Iterator<Item = &'t Commune> {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use repere_domain::Lieu;
 use repere_domain::codes::Slug;
 use repere_domain::famille::Famille;
-use repere_domain::fraicheur::Fraicheur;
+use repere_domain::freshness::Freshness;
 use repere_domain::typologie::Typologie;
 
 use crate::french;
@@ -70,7 +70,7 @@ pub fn of_commune(nom: &str) -> String {
 
 /// Whether a sheet of that day is old.
 pub fn is_old(date: NaiveDate, today: NaiveDate) -> bool {
-    Fraicheur::of(date, today) == Fraicheur::Ancienne
+    Freshness::of(date, today) == Freshness::Old
 }
 
 /// How old the sheet is, and what to do about it.
