@@ -61,7 +61,7 @@ fn files_weigh_what_is_said() {
         "aucune grille n’est importée",
         "ne l’a pas indiquée ici",
     ]);
-    assert_eq!(page.row("demonstration (lieux inventés)")[0], "553");
+    assert_eq!(page.row("Démonstration (lieux inventés)")[0], "553");
     let offered = page.all("a[href^=/donnees/]").len();
     assert_eq!(offered, 5);
     for link in page.links().into_iter().filter(|link| link.address.starts_with("/donnees/")) {

@@ -145,7 +145,7 @@ fn unknown_fields_are_said_so() {
         "Horaires non communiqués : renseignez-vous avant de venir",
         "Position approximative : sur la carte, le point est celui de la commune",
         "Ce lieu se déplace",
-        "Lieu d’aide numérique",
+        "Autre lieu d’aide numérique",
         "mise à jour en janvier 2026",
         "Prix non indiqué · rendez-vous non indiqué : demandez.",
     ]);

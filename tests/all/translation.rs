@@ -59,7 +59,10 @@ fn holds(text: &str, name: &str) -> bool {
 }
 
 fn names_outside(page: &Page, names: &BTreeSet<String>) -> Vec<String> {
-    let texts = page.translatable();
+    // What a place says of itself is a text like another.
+    let own_words: BTreeSet<String> = page.texts_of("p.sheet-prose").into_iter().collect();
+    let mut texts = page.translatable();
+    texts.retain(|text| !own_words.contains(text));
     let found = texts
         .iter()
         .flat_map(|text| names.iter().filter(|name| holds(text, name)).map(move |name| (name, text)));

@@ -68,7 +68,7 @@ fn every_kind_of_a_place_counts_and_names_say_theirs() {
         (&"MEDIATHEQUE DU BLANC".into(), &"Médiathèque du Blanc".into())
     );
     let page = server.visit("/lieux/essai-2");
-    page.says(&["Médiathèque du Blanc", "France services · Médiathèque ou bibliothèque"]);
+    page.says(&["Médiathèque du Blanc", "France services (ancienne MSAP) · Médiathèque ou bibliothèque"]);
     let csv = server.get("/donnees/lieux.csv");
     assert!(csv.text().contains("MEDIATHEQUE DU BLANC") && !csv.text().contains("Médiathèque du Blanc"));
 }

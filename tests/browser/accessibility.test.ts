@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fetchPlaces } from './support/api.ts';
-import { expectAccessible } from './support/axe.ts';
+import { expectAccessible, violations } from './support/axe.ts';
 import { DESKTOP, PHONE } from './support/browser.ts';
 import { MapPage } from './support/map-page.ts';
+import { faultsOf } from './support/pages.ts';
 import { useSite } from './support/site.ts';
 
 const site = useSite();
@@ -11,6 +12,12 @@ const site = useSite();
 const aBassin = async (): Promise<string> => `/?bassin=${(await fetchPlaces(site.origin))[0]?.properties.bassin}`;
 
 describe('axe-core finds nothing', () => {
+  it.each(['light', 'dark'] as const)('on a page of each kind, %s', { timeout: 180_000 }, async (colorScheme) => {
+    await site.visit({ viewport: { width: 390, height: 844 }, colorScheme }, async (page) => {
+      expect(await faultsOf(page, violations)).toEqual({});
+    });
+  });
+
   it('on the home page with every place', async () => {
     await site.visit(PHONE, async (page) => {
       await new MapPage(page).open();
@@ -52,7 +59,7 @@ describe('axe-core finds nothing', () => {
       await page.goto('/methode');
       expect(await page.locator('h1').textContent()).toContain('Zones blanches');
       await expectAccessible(page);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(overflow).toBeLessThanOrEqual(0);
     });
   });
@@ -71,7 +78,7 @@ describe('axe-core finds nothing', () => {
             Object.assign(element.style, { lineHeight: '1.5', letterSpacing: '0.12em', wordSpacing: '0.16em' });
           }
         });
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         expect(overflow).toBeLessThanOrEqual(0);
       });
     },

@@ -184,7 +184,7 @@ describe('the results', () => {
       await page.goto('/?ou=Tours&besoin=demarches,fromage&cout=gratuit');
       await page.locator('.filters > summary').tap();
       await expectAccessible(page);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(overflow).toBeLessThanOrEqual(0);
     });
   });

@@ -64,7 +64,8 @@ const REFUSALS: [(&str, u16, Method, &str); 6] = [
 ];
 
 /// Routes that answer with no page.
-const OTHERS: [&str; 10] = [
+const OTHERS: [&str; 11] = [
+    "/fond-de-carte.pmtiles",
     "/integration/couleurs.css",
     "/integration/repere-carte.js",
     "/robots.txt",

@@ -3,15 +3,23 @@ import type { Page } from 'playwright-core';
 /** What does not fit on a page: each fault in a few words, none where all is well. */
 export function misfits(page: Page): Promise<string[]> {
   return page.evaluate(() => {
+    /** As long as « fonctionnalité ». */
+    const LONGEST = 14;
     const faults: string[] = [];
     const said = (node: Node): string => (node.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 60);
-    const isShown = (element: Element): boolean =>
-      element.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) && element.closest('.visually-hidden') === null;
+    // What only screen readers are told is a pixel wide.
+    const isShown = (element: Element): boolean => {
+      const isVisible = element.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true });
+      const isForEyes = element.closest('.visually-hidden, [aria-hidden="true"]') === null && getComputedStyle(element).clipPath === 'none';
+      return isVisible && isForEyes;
+    };
 
-    const over = document.documentElement.scrollWidth - window.innerWidth;
-    if (over > 0) {
+    const width = document.documentElement.clientWidth;
+    const over = document.documentElement.scrollWidth - width;
+    // A fraction of a pixel counts as one.
+    if (over > 1) {
       const widest = [...document.querySelectorAll('body *')].filter(
-        (element) => element.getBoundingClientRect().right > window.innerWidth + 1 && element.closest('.table, svg') === null,
+        (element) => element.getBoundingClientRect().right > width + 1 && element.closest('.table, svg') === null,
       );
       faults.push(`the page is ${over} px too wide: ${widest.slice(0, 3).map((element) => `${element.tagName} « ${said(element)} »`).join(', ')}`);
     }
@@ -38,7 +46,8 @@ export function misfits(page: Page): Promise<string[]> {
       if (!parent || text.trim() === '' || !isShown(parent) || parent.closest('script, style, svg, pre, code, textarea, select') !== null) continue;
       for (const word of text.matchAll(/[\p{L}\p{N}]{2,}/gu)) {
         const around = text.slice(0, word.index).match(/\S*$/)?.[0] + (text.slice(word.index).match(/^\S*/)?.[0] ?? '');
-        if (/[/@]|\w\.\w/.test(around)) continue;
+        // The longest words may be cut where the text is enlarged: there is no room for them.
+        if (/[/@]|\w\.\w/.test(around) || word[0].length > LONGEST) continue;
         const lines = lineOf(node, word.index, word.index + word[0].length);
         if (lines.length > 1 && Math.abs((lines[0]?.top ?? 0) - (lines.at(-1)?.top ?? 0)) > 4) {
           faults.push(`broken: « ${word[0]} » in « ${said(parent)} »`);

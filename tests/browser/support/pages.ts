@@ -1,5 +1,7 @@
+import type { Page } from 'playwright-core';
+
 /** A page of each kind over the demonstration places, by its address: what every rule about pages is tried on. */
-export const PAGES: readonly string[] = [
+const PAGES: readonly string[] = [
   '/',
   '/?bassin=blois',
   '/?ou=tours',
@@ -28,3 +30,15 @@ export const PAGES: readonly string[] = [
   '/methode',
   '/api/docs',
 ];
+
+/** Visits a page of each kind in one tab, and says what is wrong, page by page. */
+export async function faultsOf(page: Page, measured: (page: Page) => Promise<string[]>): Promise<Record<string, string[]>> {
+  const faults: Record<string, string[]> = {};
+  for (const address of PAGES) {
+    await page.goto(address);
+    await page.evaluate(() => document.fonts.ready);
+    const found = await measured(page);
+    if (found.length > 0) faults[address] = found;
+  }
+  return faults;
+}

@@ -28,7 +28,8 @@ pub(crate) fn run() -> anyhow::Result<()> {
     } else {
         groups.skip("web: types, unit tests, build", "the web's packages are not installed");
     }
-    let lints = ["clippy", "--all-targets", "--", "--deny", "warnings"];
+    // The benches too, which nothing else builds.
+    let lints = ["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"];
     groups.run("lints", || shell::run(&mut shell::cargo(lints)));
     // Behind the lints, which have every package here.
     groups.note("dependencies", dependencies::run);

@@ -61,7 +61,7 @@ export class CommuneCard {
 
   #content(commune: PointedCommune, row: CommuneRow): Node[] {
     const title = element('p', 'zones-card-title');
-    title.append(named('span', '', row.nom), `, ${formatNumber(row.population)}${NBSP}habitants`);
+    title.append(named('span', '', row.nom), `, ${formatNumber(row.population)} habitants`);
     const actions = element('p', 'zones-links');
     const point = `${commune.latitude.toFixed(5)},${commune.longitude.toFixed(5)}`;
     actions.append(

@@ -6,19 +6,20 @@ describe('French numbers', () => {
     expect(formatNumber(1754)).toBe('1\u00a0754');
   });
 
-  it('keeps a number and its noun together', () => {
+  it('keeps a number and a short noun together', () => {
     expect(countPlaces(553)).toBe('553\u00a0lieux');
+    expect(count(12_345, 'habitant', 'habitants')).toBe('12\u00a0345 habitants');
   });
 
   it('says how to choose a suggestion', () => {
     expect(suggestionsText(0)).toBe('Aucune suggestion');
-    expect(suggestionsText(1)).toBe('1\u00a0suggestion\u00a0: flèches haut et bas pour choisir');
+    expect(suggestionsText(1)).toBe('1 suggestion\u00a0: flèches haut et bas pour choisir');
   });
 
   it('treats zero and one as singular', () => {
     expect(countPlaces(0)).toBe('Aucun lieu');
     expect(countPlaces(1)).toBe('1\u00a0lieu');
-    expect(count(0, 'habitant', 'habitants')).toBe('0\u00a0habitant');
-    expect(count(2, 'habitant', 'habitants')).toBe('2\u00a0habitants');
+    expect(count(0, 'habitant', 'habitants')).toBe('0 habitant');
+    expect(count(2, 'habitant', 'habitants')).toBe('2 habitants');
   });
 });

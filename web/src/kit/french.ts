@@ -14,9 +14,13 @@ export function formatDistance(metres: number): string {
   return `${(metres / 1000).toFixed(1).replace('.', ',')}${NBSP}km`;
 }
 
-/** A number and its noun, kept on one line; zero and one are singular in French. */
+/** The longest noun that stays on the line of its number: on a small screen a longer one would be cut. */
+const LONGEST_KEPT = 'octets'.length;
+
+/** A number and its noun; zero and one are singular in French. */
 export function count(value: number, singular: string, plural: string): string {
-  return `${formatNumber(value)}${NBSP}${value < 2 ? singular : plural}`;
+  const noun = value < 2 ? singular : plural;
+  return `${formatNumber(value)}${noun.length <= LONGEST_KEPT ? NBSP : ' '}${noun}`;
 }
 
 /** « Aucun lieu », « 1 lieu », « 553 lieux ». */

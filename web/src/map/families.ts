@@ -30,10 +30,10 @@ export const DESCRIPTIONS: Readonly<Record<Family, FamilyDescription>> = {
     name: 'Lieu qui se déplace',
     outline: 'M22 12A10 10 0 1 1 12 2V-1L18.5 4.25L12 9.5V6.5A5.5 5.5 0 1 0 17.5 12Z',
   },
-  autre: { name: 'Autre lieu', outline: 'M8.5 2H15.5V8.5H22V15.5H15.5V22H8.5V15.5H2V8.5H8.5Z' },
+  autre: { name: 'Autre lieu d’aide numérique', outline: 'M8.5 2H15.5V8.5H22V15.5H15.5V22H8.5V15.5H2V8.5H8.5Z' },
 };
 
-/** A family the server knows and this page does not yet is shown as « Autre lieu », never dropped. */
+/** A family the server knows and this page does not yet is shown as « Autre lieu d’aide numérique », never dropped. */
 export function toFamily(value: unknown): Family {
   return FAMILIES.find((family) => family === value) ?? 'autre';
 }

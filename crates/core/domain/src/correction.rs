@@ -98,7 +98,7 @@ mod tests {
         );
         assert_eq!(lieu().corrected("telephone", "").unwrap().telephone, None);
         let placed = lieu().corrected("latitude", "46,7").unwrap();
-        assert_eq!(placed.position.qualite, crate::QualitePosition::Exacte);
+        assert_eq!(placed.position.quality, crate::PositionQuality::Exact);
         assert_eq!(placed.position.localisation.latitude(), 46.7);
     }
 

@@ -49,7 +49,7 @@ impl Famille {
             Self::Mairie => "Mairie, service communal",
             Self::Social => "Centre social, association",
             Self::Itinerant => "Lieu qui se déplace",
-            Self::Autre => "Autre lieu",
+            Self::Autre => "Autre lieu d’aide numérique",
         }
     }
 

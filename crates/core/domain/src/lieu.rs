@@ -17,20 +17,21 @@ use crate::vocabulaire::{
 
 /// How much the point of a place can be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum QualitePosition {
+pub enum PositionQuality {
     /// The source's own point, consistent with the commune.
-    Exacte,
+    #[serde(rename = "exacte")]
+    Exact,
     /// The point of the commune, because the source gave none or one that contradicts the address.
-    Approximative,
+    #[serde(rename = "approximative")]
+    Approximate,
 }
 
-impl QualitePosition {
+impl PositionQuality {
     /// The word for it, in files and addresses.
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Exacte => "exacte",
-            Self::Approximative => "approximative",
+            Self::Exact => "exacte",
+            Self::Approximate => "approximative",
         }
     }
 }
@@ -43,7 +44,7 @@ pub struct Position {
     pub localisation: Localisation,
     /// What that point is worth.
     #[serde(rename = "position")]
-    pub qualite: QualitePosition,
+    pub quality: PositionQuality,
 }
 
 /// A place of digital mediation: the fields of the national standard, under its names, and what Repère adds to

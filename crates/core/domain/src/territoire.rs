@@ -7,12 +7,13 @@ use crate::codes::{CodeDepartement, CodeInsee, CodePostal, Siren, Slug};
 
 /// Where the point that stands for a commune comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum OriginePoint {
+pub enum PointOrigin {
     /// Its mairie, checked to lie in the commune's polygon or within 500 m of it.
+    #[serde(rename = "mairie")]
     Mairie,
     /// An interior point of the polygon, because the known mairie point was missing or too far outside.
-    Interieur,
+    #[serde(rename = "interieur")]
+    Interior,
 }
 
 /// A commune of the reference geography.
@@ -31,7 +32,7 @@ pub struct Commune {
     /// The validated point at which its population sits.
     pub point: Localisation,
     /// Where that point comes from.
-    pub origine_point: OriginePoint,
+    pub origine_point: PointOrigin,
     /// SIREN of its EPCI.
     pub epci: Siren,
     /// Code of its département.

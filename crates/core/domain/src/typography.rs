@@ -13,34 +13,11 @@ pub const NBSP: char = '\u{a0}';
 /// Signs that stay with the word before them.
 const AFTER_A_WORD: [&str; 6] = [":", ";", "?", "!", "»", "%"];
 
-/// What is counted or measured: a number stays with it.
-const UNITS: [&str; 26] = [
-    "%",
-    "an",
-    "ans",
-    "commune",
-    "communes",
-    "emplacement",
-    "emplacements",
-    "habitant",
-    "habitants",
-    "h",
-    "km",
-    "km/h",
-    "ko",
-    "lieu",
-    "lieux",
-    "m",
-    "min",
-    "minute",
-    "minutes",
-    "Mo",
-    "mois",
-    "octet",
-    "octets",
+/// What is measured or counted in a short word: a number stays with it. A long word may begin a line; on a small screen it would
+/// otherwise be cut.
+const UNITS: [&str; 16] = [
+    "%", "an", "ans", "h", "km", "km/h", "ko", "lieu", "lieux", "m", "min", "Mo", "mois", "octet", "octets",
     "s",
-    "seconde",
-    "secondes",
 ];
 
 /// A sentence with the no-break spaces of French: before « : ; ? ! », inside guillemets, between a number and its unit,
@@ -121,7 +98,7 @@ mod tests {
             "Le territoire «~zut~» n’existe pas~: voici toute la région.",
             "Pour qui~? Vraiment~!",
             "deux~; trois",
-            "9~habitants sur 10 à 3,2~km au plus d’un lieu (de 5 à 10~km).",
+            "9 habitants sur 10 à 3,2~km au plus d’un lieu (de 5 à 10~km).",
             "«~Val de Loire~», dans l’adresse~: inconnu.",
             "Fiche de plus de 18~mois, 1~lieu, 0,5~% ou 100~%.",
             "le 24~novembre~2026 à 9~h~30, le 1er~août à 14~h, en semaine",

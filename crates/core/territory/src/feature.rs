@@ -5,7 +5,7 @@
 use geo::orient::Direction;
 use geo::{Coord, LineString, MultiPolygon, Orient, Polygon};
 use geojson::{Geometry, GeometryValue, Position};
-use repere_domain::territoire::OriginePoint;
+use repere_domain::territoire::PointOrigin;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -33,7 +33,7 @@ pub(crate) struct Properties {
     pub(crate) population: u32,
     pub(crate) latitude: f64,
     pub(crate) longitude: f64,
-    pub(crate) origine_point: OriginePoint,
+    pub(crate) origine_point: PointOrigin,
     pub(crate) epci: String,
     pub(crate) departement: String,
 }

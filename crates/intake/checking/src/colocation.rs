@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use repere_domain::QualitePosition;
+use repere_domain::PositionQuality;
 
 use crate::reading::Reading;
 use crate::report::FindingCode as Code;
@@ -16,7 +16,7 @@ pub fn note(reading: &mut Reading) {
     let mut by_point: BTreeMap<(u64, u64), Vec<usize>> = BTreeMap::new();
     for (rank, record) in reading.records().iter().enumerate() {
         let position = record.lieu.position;
-        if position.qualite == QualitePosition::Exacte {
+        if position.quality == PositionQuality::Exact {
             let point = position.localisation;
             let key = (point.latitude().to_bits(), point.longitude().to_bits());
             by_point.entry(key).or_default().push(rank);

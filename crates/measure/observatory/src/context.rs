@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use repere_catalogue::{Answers, Catalogue, Entry};
 use repere_coverage::{Metres, Settlement};
-use repere_domain::{QualitePosition, sentence};
+use repere_domain::{PositionQuality, sentence};
 use repere_territory::Level;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -96,7 +96,7 @@ impl Context {
         grid_source: Option<&str>,
         demonstration: &str,
     ) -> Self {
-        let is_approximate = |e: &&&Entry| e.lieu.position.qualite == QualitePosition::Approximative;
+        let is_approximate = |e: &&&Entry| e.lieu.position.quality == PositionQuality::Approximate;
         let dates = || counted.iter().map(|entry| entry.lieu.date_maj);
         let source = match (inquiry.population, grid_source) {
             (Population::Grid, Some(source)) => source.to_owned(),

@@ -1,9 +1,9 @@
 //! What some places are and say they offer, counted, with what they do not say: silence is no « no ».
 
 use chrono::NaiveDate;
-use repere_domain::QualitePosition;
+use repere_domain::PositionQuality;
 use repere_domain::famille::Famille;
-use repere_domain::fraicheur::Fraicheur;
+use repere_domain::freshness::Freshness;
 use repere_domain::vocabulaire::Service;
 use repere_hours::{Agenda, Occasion};
 
@@ -25,7 +25,7 @@ pub struct Offer {
     /// Open after 18:00 on a weekday of the four coming weeks.
     pub evening: Answers,
     /// By age of their sheets, the youngest first.
-    pub freshness: Vec<(Fraicheur, usize)>,
+    pub freshness: Vec<(Freshness, usize)>,
     /// How many stand at the point of their commune, for want of their own.
     pub approximate: usize,
     /// How many move.
@@ -91,7 +91,7 @@ impl Offer {
             without_service: 0,
             saturday: Answers::default(),
             evening: Answers::default(),
-            freshness: Fraicheur::ALL.map(|age| (age, 0)).to_vec(),
+            freshness: Freshness::ALL.map(|age| (age, 0)).to_vec(),
             approximate: 0,
             itinerant: 0,
         };
@@ -121,9 +121,9 @@ impl Offer {
         });
         self.saturday.add(saturday);
         self.evening.add(evening);
-        let age = Fraicheur::of(lieu.date_maj, du);
+        let age = Freshness::of(lieu.date_maj, du);
         count(&mut self.freshness, |known| *known == age);
-        self.approximate += usize::from(lieu.position.qualite == QualitePosition::Approximative);
+        self.approximate += usize::from(lieu.position.quality == PositionQuality::Approximate);
         self.itinerant += usize::from(lieu.est_itinerant());
     }
 }

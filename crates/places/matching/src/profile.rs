@@ -2,7 +2,7 @@
 
 use repere_domain::codes::CodeInsee;
 use repere_domain::contact::{Courriel, Url};
-use repere_domain::{Lieu, Localisation, QualitePosition};
+use repere_domain::{Lieu, Localisation, PositionQuality};
 
 use super::address::Address;
 use super::kinds::Kinds;
@@ -24,7 +24,7 @@ pub(super) struct Profile<'a> {
 
 impl<'a> Profile<'a> {
     pub(super) fn new(lieu: &'a Lieu) -> Self {
-        let exact = lieu.position.qualite == QualitePosition::Exacte;
+        let exact = lieu.position.quality == PositionQuality::Exact;
         let courriels = lieu.courriels.iter().map(Courriel::as_str).map(str::to_lowercase);
         Self {
             lieu,

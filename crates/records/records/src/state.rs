@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use repere_domain::{CorrectionError, Fusion, Lieu, LieuId};
+use repere_domain::{CorrectionError, Lieu, LieuId, Merged};
 use serde::{Deserialize, Serialize};
 
 /// A value given by hand to a field. It wins over the source until it is taken back.
@@ -68,13 +68,13 @@ impl PlaceState {
 ///
 /// # Errors
 /// When a correction is not one that this version accepts.
-pub fn published(survivor: &PlaceState, members: &[PlaceState]) -> Result<Option<Fusion>, CorrectionError> {
+pub fn published(survivor: &PlaceState, members: &[PlaceState]) -> Result<Option<Merged>, CorrectionError> {
     let mut live = Vec::new();
     for state in std::iter::once(survivor).chain(members).filter(|state| state.retire_le.is_none()) {
         live.push(state.corrected()?);
     }
     let Some((first, others)) = live.split_first() else { return Ok(None) };
-    let mut fusion = Fusion::of(first, &others.iter().collect::<Vec<_>>());
-    fusion.lieu.id = survivor.lieu.id.clone();
-    Ok(Some(fusion))
+    let mut merged = Merged::of(first, &others.iter().collect::<Vec<_>>());
+    merged.lieu.id = survivor.lieu.id.clone();
+    Ok(Some(merged))
 }

@@ -136,8 +136,8 @@ fn shown(pair: &Pair, names: &HashMap<&LieuId, &str>) -> String {
 /// Says for each field of a place which record it comes from.
 pub(crate) async fn provenance(records: &Records, id: &LieuId) -> anyhow::Result<()> {
     let Some(place) = records.place(id).await? else { return Ok(()) };
-    if let Some(fusion) = published(&place.state, &place.members)? {
-        for (field, record) in &fusion.provenance {
+    if let Some(merged) = published(&place.state, &place.members)? {
+        for (field, record) in &merged.provenance {
             say(&format!("  {field:<32} {record}\n"));
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use repere_domain::territoire::Commune;
-use repere_domain::{Localisation, QualitePosition};
+use repere_domain::{Localisation, PositionQuality};
 use repere_territory::{Plan, Territoire};
 
 use super::palette::{ACCENT, INK, LIMIT, LINE, ON_ACCENT, PAPER};
@@ -104,13 +104,13 @@ impl Choropleth {
     }
 
     /// The same with places on it.
-    pub fn with_places(mut self, places: impl IntoIterator<Item = (Localisation, QualitePosition)>) -> Self {
+    pub fn with_places(mut self, places: impl IntoIterator<Item = (Localisation, PositionQuality)>) -> Self {
         for (at, quality) in places {
             if self.plan.shows(at) {
                 let (x, y) = self.plan.point(at);
                 let path = match quality {
-                    QualitePosition::Exacte => &mut self.places.exact,
-                    QualitePosition::Approximative => &mut self.places.approximate,
+                    PositionQuality::Exact => &mut self.places.exact,
+                    PositionQuality::Approximate => &mut self.places.approximate,
                 };
                 // A line without length, drawn with a round end, is a dot.
                 let _ = write!(path, "M{x} {y}h0");

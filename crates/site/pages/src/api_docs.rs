@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::{Site, page};
 use crate::{Base, Description};
 use repere_kit::Preferences;
+use repere_words::french;
 
 #[derive(Template)]
 #[template(path = "api_docs.html")]
@@ -107,6 +108,7 @@ fn entries(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
     value.as_object().into_iter().flatten()
 }
 
+/// A text of the document, in French typography.
 fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
+    french::typeset(value.as_str().unwrap_or_default())
 }

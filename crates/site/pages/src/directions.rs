@@ -1,6 +1,6 @@
 //! « Y aller »: where it leads, by the point of a place that is known exactly, by its address otherwise.
 
-use repere_domain::{Lieu, Localisation, QualitePosition};
+use repere_domain::{Lieu, Localisation, PositionQuality};
 use repere_edition::MapSite;
 use repere_words::{places, sentence};
 
@@ -26,7 +26,7 @@ enum Goal {
 impl Destination {
     /// That of a place; `None` of one that moves and has no point of its own: nobody would find it there.
     pub(crate) fn of(lieu: &Lieu, shown_name: &str) -> Option<Self> {
-        let is_exact = lieu.position.qualite == QualitePosition::Exacte;
+        let is_exact = lieu.position.quality == PositionQuality::Exact;
         if lieu.est_itinerant() && !is_exact {
             return None;
         }

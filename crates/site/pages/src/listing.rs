@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use repere_catalogue::{Catalogue, Filter, Found, Results};
 use repere_domain::codes::CodeInsee;
-use repere_domain::{Metres, QualitePosition};
+use repere_domain::{Metres, PositionQuality};
 use repere_hours::Moment;
 use repere_words::sentence;
 
@@ -30,7 +30,7 @@ pub(super) fn ordered<'a>(mut found: Vec<Found<'a>>) -> Vec<Found<'a>> {
     if found.iter().any(|one| one.distance.is_none()) {
         return found;
     }
-    let is_exact = |one: &Found<'_>| one.entry.lieu.position.qualite == QualitePosition::Exacte;
+    let is_exact = |one: &Found<'_>| one.entry.lieu.position.quality == PositionQuality::Exact;
     let mut farthest: HashMap<&CodeInsee, Metres> = HashMap::new();
     for one in found.iter().filter(|one| is_exact(one)) {
         if let (Some(commune), Some(distance)) = (&one.entry.lieu.code_insee, one.distance) {

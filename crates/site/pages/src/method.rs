@@ -11,7 +11,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 use super::{Site, page};
 use crate::Base;
 use repere_kit::Preferences;
-use repere_words::need;
+use repere_words::{french, need};
 
 /// The texts, CommonMark with tables. They are ours: nothing in them comes from a visitor or a source.
 static ZONES_BLANCHES: LazyLock<String> =
@@ -59,10 +59,11 @@ pub(crate) async fn method(State(base): State<Base>, preferences: Preferences) -
 fn render(text: &str) -> String {
     let events = Parser::new_ext(text, Options::ENABLE_TABLES).flat_map(|event| match event {
         Event::Start(Tag::Table(_)) => {
-            let opening = "<div class=\"tableau\" role=\"region\" tabindex=\"0\" aria-label=\"Tableau\">";
+            let opening = "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Tableau\">";
             vec![Event::Html(opening.into()), event]
         }
         Event::End(TagEnd::Table) => vec![event, Event::Html("</div>".into())],
+        Event::Text(words) => vec![Event::Text(french::typeset(words).into())],
         other => vec![other],
     });
     let mut out = String::new();

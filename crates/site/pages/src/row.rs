@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use repere_catalogue::{Entry, Filter};
 use repere_domain::vocabulaire::ModaliteAcces;
-use repere_domain::{Lieu, Metres, QualitePosition};
+use repere_domain::{Lieu, Metres, PositionQuality};
 use repere_hours::{Moment, in_brief, to_french};
 
 use repere_words::sentence;
@@ -75,7 +75,7 @@ impl<'a> PlaceRow<'a> {
             acces: joined(lieu.modalites_acces.iter().map(|acces: &ModaliteAcces| acces.en_clair())),
             old: is_old.then(|| french::of_month(lieu.date_maj)),
             old_year: is_old.then(|| lieu.date_maj.year()),
-            approximate: lieu.position.qualite == QualitePosition::Approximative,
+            approximate: lieu.position.quality == PositionQuality::Approximate,
             itinerant: lieu.est_itinerant(),
         }
     }
@@ -93,10 +93,10 @@ impl PlaceRow<'_> {
 
 /// A distance in words; that of a place that is only known to be in its commune is no more than a number of kilometres.
 fn how_far(distance: Metres, lieu: &Lieu) -> String {
-    match lieu.position.qualite {
-        QualitePosition::Exacte => french::distance(distance),
-        QualitePosition::Approximative if distance.km() < 1.0 => places::at_commune(&lieu.commune),
-        QualitePosition::Approximative => sentence!("à environ {:.0} km", distance.km()),
+    match lieu.position.quality {
+        PositionQuality::Exact => french::distance(distance),
+        PositionQuality::Approximate if distance.km() < 1.0 => places::at_commune(&lieu.commune),
+        PositionQuality::Approximate => sentence!("à environ {:.0} km", distance.km()),
     }
 }
 

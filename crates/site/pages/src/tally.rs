@@ -1,7 +1,7 @@
 //! How many places answer, and how near: what stands above a list.
 
 use repere_catalogue::{Facets, Found, Results, Tally};
-use repere_domain::QualitePosition;
+use repere_domain::PositionQuality;
 use repere_territory::{Level, Territoire};
 use repere_words::{french, places, sentence};
 
@@ -64,8 +64,8 @@ pub(super) fn button(counted: &Counted<'_, '_>) -> String {
 /// « à 11 km à vol d’oiseau »; of a place that is only known to be in its commune, that commune.
 fn nearest(first: &Found<'_>) -> String {
     let lieu = &first.entry.lieu;
-    match (first.distance, lieu.position.qualite) {
-        (Some(distance), QualitePosition::Exacte) => {
+    match (first.distance, lieu.position.quality) {
+        (Some(distance), PositionQuality::Exact) => {
             sentence!("{} à vol d’oiseau", french::distance(distance))
         }
         _ => places::at_commune(&lieu.commune),

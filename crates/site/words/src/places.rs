@@ -4,7 +4,9 @@ use crate::sentence;
 use chrono::NaiveDate;
 use repere_domain::Lieu;
 use repere_domain::codes::Slug;
-use repere_domain::fraicheur::Fraicheur;
+use repere_domain::famille::Famille;
+use repere_domain::freshness::Freshness;
+use repere_domain::typologie::Typologie;
 
 use crate::french;
 
@@ -17,7 +19,16 @@ pub fn kinds(lieu: &Lieu) -> String {
             known.push(words);
         }
     }
-    if known.is_empty() { "Lieu d’aide numérique".to_owned() } else { known.join(" · ") }
+    if known.is_empty() {
+        return Famille::Autre.en_clair().to_owned();
+    }
+    let kinds = known.join(" · ");
+    // Its sign may still say MSAP, and so may its name.
+    let is_former = lieu.typologie.contains(&Typologie::Msap) && !lieu.typologie.contains(&Typologie::Rfs);
+    match Typologie::Msap.en_clair() {
+        Some(today) if is_former => kinds.replacen(today, &format!("{today} (ancienne MSAP)"), 1),
+        _ => kinds,
+    }
 }
 
 /// « Hub-Lo »: the name of a source, of which only the short one of addresses is known.
@@ -59,7 +70,7 @@ pub fn of_commune(nom: &str) -> String {
 
 /// Whether a sheet of that day is old.
 pub fn is_old(date: NaiveDate, today: NaiveDate) -> bool {
-    Fraicheur::of(date, today) == Fraicheur::Ancienne
+    Freshness::of(date, today) == Freshness::Old
 }
 
 /// How old the sheet is, and what to do about it.

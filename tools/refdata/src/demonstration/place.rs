@@ -4,7 +4,7 @@ use anyhow::Context;
 use chrono::{Days, NaiveDate};
 use repere_domain::territoire::Commune;
 use repere_domain::vocabulaire::{FormationLabel, Itinerance, ModaliteAcces, PriseEnCharge};
-use repere_domain::{Essentials, Lieu, Localisation, Position, QualitePosition};
+use repere_domain::{Essentials, Lieu, Localisation, Position, PositionQuality};
 
 use super::kinds::{Sorte, Usage};
 use super::offers::{self, Offre};
@@ -70,7 +70,7 @@ impl Sketch<'_> {
                 .pick(&commune.codes_postaux)
                 .cloned()
                 .context("a commune without postal code")?,
-            position: Position { localisation: self.point, qualite: QualitePosition::Exacte },
+            position: Position { localisation: self.point, quality: PositionQuality::Exact },
             source: SOURCE.parse()?,
             date_maj: self.last_day,
         };

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use repere_checking::Reading;
-use repere_domain::QualitePosition;
+use repere_domain::PositionQuality;
 use repere_domain::codes::Slug;
 use repere_domain::horaires::Horaires;
 use repere_domain::vocabulaire::ModaliteAcces;
@@ -63,7 +63,7 @@ fn each_place_stands_in_the_commune_it_names() {
     for (lieu, raw) in lieux().zip(csv::Reader::from_reader(BYTES.as_slice()).into_records()) {
         let raw = raw.unwrap();
         let around = TERRITOIRE.locate(lieu.position.localisation).unwrap();
-        assert_eq!(lieu.position.qualite, QualitePosition::Exacte);
+        assert_eq!(lieu.position.quality, PositionQuality::Exact);
         assert_eq!(Some(&around.code), lieu.code_insee.as_ref(), "{}", lieu.nom);
         assert_eq!((&raw[3], &raw[5]), (around.nom.as_str(), around.code.as_str()));
         assert!(around.codes_postaux.contains(&lieu.code_postal));

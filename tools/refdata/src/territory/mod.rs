@@ -17,7 +17,7 @@ use std::path::Path;
 use anyhow::{Context, ensure};
 use geo::MultiPolygon;
 use repere_domain::Localisation;
-use repere_domain::territoire::OriginePoint;
+use repere_domain::territoire::PointOrigin;
 use repere_territory::{Level, Territoire, TerritoireFiles};
 
 use crate::product::Product;
@@ -34,7 +34,7 @@ pub(crate) struct CommuneRecord {
     codes_postaux: Vec<String>,
     population: u32,
     point: Localisation,
-    origine_point: OriginePoint,
+    origine_point: PointOrigin,
     epci: String,
     departement: String,
     contour: MultiPolygon,
@@ -137,7 +137,7 @@ fn report(territoire: &Territoire, mended: Vec<String>) -> Report {
         bassins: territoire.areas(Level::BASSIN).len(),
         population: communes.iter().map(|c| u64::from(c.population)).sum(),
         mended,
-        interior_points: communes.iter().filter(|c| c.origine_point == OriginePoint::Interieur).count(),
+        interior_points: communes.iter().filter(|c| c.origine_point == PointOrigin::Interior).count(),
         former: territoire.anciennes_communes().len(),
     }
 }

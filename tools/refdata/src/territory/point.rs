@@ -2,7 +2,7 @@
 
 use anyhow::{Context, ensure};
 use geo::{InteriorPoint, Intersects, MultiPolygon, Point};
-use repere_domain::territoire::OriginePoint;
+use repere_domain::territoire::PointOrigin;
 use repere_domain::{Localisation, Metres};
 use repere_territory::distance_to_contour;
 
@@ -13,14 +13,14 @@ const TOLERANCE: Metres = Metres::new(500.0);
 pub(crate) fn validated(
     mairie: Option<Localisation>,
     contour: &MultiPolygon,
-) -> anyhow::Result<(Localisation, OriginePoint)> {
+) -> anyhow::Result<(Localisation, PointOrigin)> {
     if let Some(mairie) = mairie.filter(|at| distance_to_contour(contour, *at) <= TOLERANCE) {
-        return Ok((mairie, OriginePoint::Mairie));
+        return Ok((mairie, PointOrigin::Mairie));
     }
     let interior = contour.interior_point().context("its shape has no interior")?;
     let interior = Localisation::new(interior.y(), interior.x())?.rounded(6);
     ensure!(contour.intersects(&Point::from(interior)), "its shape is thinner than a micro-degree");
-    Ok((interior, OriginePoint::Interieur))
+    Ok((interior, PointOrigin::Interior))
 }
 
 #[cfg(test)]
@@ -45,7 +45,7 @@ mod tests {
     #[test]
     fn a_mairie_inside_or_just_outside_is_kept() {
         for mairie in [at(47.01, 1.05), at(46.996, 1.15)] {
-            assert_eq!(validated(mairie, &horseshoe()).unwrap(), (mairie.unwrap(), OriginePoint::Mairie));
+            assert_eq!(validated(mairie, &horseshoe()).unwrap(), (mairie.unwrap(), PointOrigin::Mairie));
         }
     }
 
@@ -53,7 +53,7 @@ mod tests {
     fn a_missing_or_far_mairie_gives_an_interior_point() {
         for mairie in [None, at(46.99, 1.15), at(48.0, 2.0)] {
             let (point, origin) = validated(mairie, &horseshoe()).unwrap();
-            assert_eq!(origin, OriginePoint::Interieur);
+            assert_eq!(origin, PointOrigin::Interior);
             assert!(horseshoe().intersects(&Point::from(point)));
         }
     }

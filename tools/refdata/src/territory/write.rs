@@ -5,7 +5,7 @@ use flate2::write::GzEncoder;
 use flate2::{Compression, GzBuilder};
 use geo::{LineString, MultiPolygon, Polygon};
 use geojson::FeatureWriter;
-use repere_domain::territoire::OriginePoint;
+use repere_domain::territoire::PointOrigin;
 use repere_features::{Feature, Geometry};
 use serde::Serialize;
 
@@ -21,7 +21,7 @@ struct Properties<'a> {
     population: u32,
     latitude: f64,
     longitude: f64,
-    origine_point: OriginePoint,
+    origine_point: PointOrigin,
     epci: &'a str,
     departement: &'a str,
 }
@@ -115,7 +115,7 @@ mod tests {
             codes_postaux: vec!["88010".to_owned()],
             population: 12,
             point: Localisation::new(47.1, 1.000_001).unwrap(),
-            origine_point: OriginePoint::Interieur,
+            origine_point: PointOrigin::Interior,
             epci: "200000002".to_owned(),
             departement: "88".to_owned(),
             contour: polygon![(x: 1.0, y: 47.0), (x: 1.1, y: 47.0), (x: 1.0, y: 47.123_456)].into(),

@@ -8,7 +8,7 @@ use crate::vocabulaire::{
     Dispositif, FormationLabel, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge,
     Public, Service,
 };
-use crate::{Lieu, Localisation, QualitePosition};
+use crate::{Lieu, Localisation, PositionQuality};
 
 /// Longest short presentation, in characters.
 const RESUME_MAX: usize = 280;
@@ -108,15 +108,15 @@ const POSITION: Field = Field::of(
     "Qualité de la position",
     Kind::Line,
     Access::Public {
-        get: |lieu| Value::Text(lieu.position.qualite.as_str().to_owned()),
+        get: |lieu| Value::Text(lieu.position.quality.as_str().to_owned()),
         set: |lieu, texts| match texts {
             [] => Rejected::missing(),
             ["exacte"] => {
-                lieu.position.qualite = QualitePosition::Exacte;
+                lieu.position.quality = PositionQuality::Exact;
                 Vec::new()
             }
             ["approximative"] => {
-                lieu.position.qualite = QualitePosition::Approximative;
+                lieu.position.quality = PositionQuality::Approximate;
                 Vec::new()
             }
             [other, ..] => vec![Rejected::new(other, &"exacte ou approximative")],
@@ -140,7 +140,7 @@ fn move_to(
     match to(lieu.position.localisation, degrees) {
         Ok(point) => {
             lieu.position.localisation = point;
-            lieu.position.qualite = QualitePosition::Exacte;
+            lieu.position.quality = PositionQuality::Exact;
             Vec::new()
         }
         Err(error) => vec![Rejected::new(text, &error)],

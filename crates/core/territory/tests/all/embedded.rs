@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use geo::{Area, Coord, InteriorPoint, Intersects, LinesIter, MultiPolygon, Point};
 use proptest::prelude::*;
 use repere_domain::codes::CodeInsee;
-use repere_domain::territoire::OriginePoint;
+use repere_domain::territoire::PointOrigin;
 use repere_domain::{Localisation, Metres};
 use repere_territory::{Level, Territoire, TerritoireFiles, distance_to_contour};
 
@@ -105,8 +105,8 @@ fn every_validated_point_is_in_its_commune_or_near() {
     for commune in TERRITOIRE.communes() {
         let distance = TERRITOIRE.distance_to(&commune.code, commune.point).unwrap();
         let allowed = match commune.origine_point {
-            OriginePoint::Mairie => Metres::new(500.0),
-            OriginePoint::Interieur => Metres::new(0.0),
+            PointOrigin::Mairie => Metres::new(500.0),
+            PointOrigin::Interior => Metres::new(0.0),
         };
         assert!(distance <= allowed, "{} is {distance} from its point", commune.nom);
     }

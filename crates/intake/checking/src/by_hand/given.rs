@@ -2,7 +2,7 @@
 
 use repere_domain::codes::CodePostal;
 use repere_domain::territoire::Commune;
-use repere_domain::{Lieu, Localisation, QualitePosition};
+use repere_domain::{Lieu, Localisation, PositionQuality};
 use repere_territory::{Called, Evidence, Recognition, Territoire, Unresolved, WrittenAddress};
 
 use super::{Contradiction, Value};
@@ -41,7 +41,7 @@ impl<'a> Given<'a> {
         if !self.says(&["commune", "code_insee"]) {
             return Ok(now.code_insee.as_ref().and_then(|code| territoire.commune(code)));
         }
-        let exact = now.position.qualite == QualitePosition::Exacte && self.get("position").is_none();
+        let exact = now.position.quality == PositionQuality::Exact && self.get("position").is_none();
         let point = match point {
             Some((latitude, longitude)) => exchanged(territoire, latitude, longitude)
                 .or_else(|| Localisation::new(latitude, longitude).ok()),

@@ -6,7 +6,7 @@ mod given;
 mod moving;
 
 use repere_domain::codes::CodeInsee;
-use repere_domain::{Lieu, QualitePosition};
+use repere_domain::{Lieu, PositionQuality};
 use repere_territory::Territoire;
 
 pub use contradiction::Contradiction;
@@ -88,7 +88,7 @@ pub fn holds(territoire: &Territoire, lieu: &Lieu) -> Result<(), Contradiction> 
         let why = format!("la commune serait {} et le code INSEE celui de {}", lieu.commune, commune.nom);
         return Err(Contradiction::LeftOver(why));
     }
-    let exact = lieu.position.qualite == QualitePosition::Exacte;
+    let exact = lieu.position.quality == PositionQuality::Exact;
     if exact && !territoire.is_at(&commune.code, lieu.position.localisation) {
         return Err(Contradiction::LeftOver(format!("le point serait hors de {}", commune.nom)));
     }

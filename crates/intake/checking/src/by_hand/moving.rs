@@ -1,7 +1,7 @@
 //! Where a place goes once its commune is settled: to the point that is given, to its commune, or nowhere.
 
 use repere_domain::territoire::Commune;
-use repere_domain::{Lieu, Localisation, Metres, QualitePosition};
+use repere_domain::{Lieu, Localisation, Metres, PositionQuality};
 use repere_territory::Territoire;
 
 use super::given::Given;
@@ -27,8 +27,8 @@ impl Move<'_> {
         let here = |point: &Localisation| self.territoire.is_at(&self.commune.code, *point);
         let was = self.now.position;
         let Some((latitude, longitude)) = point else {
-            let stays = was.qualite == QualitePosition::Exacte && here(&was.localisation);
-            let approximate = was.qualite == QualitePosition::Approximative;
+            let stays = was.quality == PositionQuality::Exact && here(&was.localisation);
+            let approximate = was.quality == PositionQuality::Approximate;
             if self.approximate || (self.moved && !stays && approximate) {
                 self.at_the_commune(corrections);
             } else if self.moved && !stays {
@@ -57,14 +57,14 @@ impl Move<'_> {
         };
         corrections.place(point);
         if self.position_corrected {
-            corrections.set.push(("position".to_owned(), QualitePosition::Exacte.as_str().to_owned()));
+            corrections.set.push(("position".to_owned(), PositionQuality::Exact.as_str().to_owned()));
         }
         Ok(())
     }
 
     fn at_the_commune(&self, corrections: &mut Corrections) {
         corrections.place(self.commune.point);
-        corrections.set.push(("position".to_owned(), QualitePosition::Approximative.as_str().to_owned()));
+        corrections.set.push(("position".to_owned(), PositionQuality::Approximate.as_str().to_owned()));
         corrections.said.push(format!("le lieu est placé à {}, position approximative", self.commune.nom));
     }
 

@@ -18,7 +18,7 @@ fn exact() -> Lieu {
 fn approximate() -> Lieu {
     let mut lieu = exact();
     lieu.position.localisation = TERRITOIRE.commune(&"41018".parse().unwrap()).unwrap().point;
-    lieu.position.qualite = QualitePosition::Approximative;
+    lieu.position.quality = PositionQuality::Approximate;
     lieu
 }
 
@@ -41,37 +41,33 @@ fn corrected(lieu: &Lieu, assignments: &[&str]) -> Result<(Lieu, Vec<String>), C
 }
 
 /// Commune, code, postal code, and what the position is worth.
-type Told<'a> = (&'a str, &'a str, &'a str, QualitePosition);
+type Told<'a> = (&'a str, &'a str, &'a str, PositionQuality);
 
 fn told(lieu: &Lieu) -> Told<'_> {
     let code = lieu.code_insee.as_ref().map_or("", CodeInsee::as_str);
-    (&lieu.commune, code, lieu.code_postal.as_str(), lieu.position.qualite)
+    (&lieu.commune, code, lieu.code_postal.as_str(), lieu.position.quality)
 }
 
 #[test]
 fn a_commune_carries_its_codes_and_its_point() {
-    use QualitePosition::{Approximative, Exacte};
+    use PositionQuality::{Approximate, Exact};
     let table: &[(Lieu, &[&str], Told<'_>)] = &[
         (
             approximate(),
             &["commune=Romorantin-Lanthenay"],
-            ("Romorantin-Lanthenay", "41194", "41200", Approximative),
+            ("Romorantin-Lanthenay", "41194", "41200", Approximate),
         ),
-        (approximate(), &["code_insee=41194"], ("Romorantin-Lanthenay", "41194", "41200", Approximative)),
+        (approximate(), &["code_insee=41194"], ("Romorantin-Lanthenay", "41194", "41200", Approximate)),
         // A homonym, with what tells which.
         (
             approximate(),
             &["commune=VINEUIL", "code_postal=41350"],
-            ("Vineuil", "41295", "41350", Approximative),
+            ("Vineuil", "41295", "41350", Approximate),
         ),
-        (
-            approximate(),
-            &["commune=Vineuil", "code_insee=36247"],
-            ("Vineuil", "36247", "36110", Approximative),
-        ),
+        (approximate(), &["commune=Vineuil", "code_insee=36247"], ("Vineuil", "36247", "36110", Approximate)),
         // Names and codes of the past.
-        (approximate(), &["commune=Onzain"], ("Veuzain-sur-Loire", "41167", "41150", Approximative)),
-        (approximate(), &["code_insee=41272"], ("Veuzain-sur-Loire", "41167", "41150", Approximative)),
+        (approximate(), &["commune=Onzain"], ("Veuzain-sur-Loire", "41167", "41150", Approximate)),
+        (approximate(), &["code_insee=41272"], ("Veuzain-sur-Loire", "41167", "41150", Approximate)),
         // All together, with a point.
         (
             exact(),
@@ -82,25 +78,25 @@ fn a_commune_carries_its_codes_and_its_point() {
                 "latitude=47.58",
                 "longitude=1.377",
             ],
-            ("Vineuil", "41295", "41350", Exacte),
+            ("Vineuil", "41295", "41350", Exact),
         ),
         (
             exact(),
             &["commune=Vineuil", "latitude=47.58", "longitude=1.377", "code_postal=41350"],
-            ("Vineuil", "41295", "41350", Exacte),
+            ("Vineuil", "41295", "41350", Exact),
         ),
         // Without one, when somebody says that the commune will do.
         (
             exact(),
             &["commune=Vineuil", "code_insee=41295", "position=approximative"],
-            ("Vineuil", "41295", "41350", Approximative),
+            ("Vineuil", "41295", "41350", Approximate),
         ),
-        (exact(), &["position=approximative"], ("Blois", "41018", "41000", Approximative)),
+        (exact(), &["position=approximative"], ("Blois", "41018", "41000", Approximate)),
         // CEDEX.
-        (exact(), &["code_postal=41013"], ("Blois", "41018", "41013", Exacte)),
-        (approximate(), &["latitude=47,586", "longitude=1,336"], ("Blois", "41018", "41000", Exacte)),
-        (exact(), &["commune=Blois"], ("Blois", "41018", "41000", Exacte)),
-        (exact(), &["nom=Autre"], ("Blois", "41018", "41000", Exacte)),
+        (exact(), &["code_postal=41013"], ("Blois", "41018", "41013", Exact)),
+        (approximate(), &["latitude=47,586", "longitude=1,336"], ("Blois", "41018", "41000", Exact)),
+        (exact(), &["commune=Blois"], ("Blois", "41018", "41000", Exact)),
+        (exact(), &["nom=Autre"], ("Blois", "41018", "41000", Exact)),
     ];
     for (lieu, assignments, expected) in table {
         let (after, _) = corrected(lieu, assignments).unwrap_or_else(|why| panic!("{assignments:?}: {why}"));

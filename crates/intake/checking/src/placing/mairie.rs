@@ -1,6 +1,6 @@
 //! A mairie stands where the reference says that its mairie is, or somebody should look.
 
-use repere_domain::territoire::{Commune, OriginePoint};
+use repere_domain::territoire::{Commune, PointOrigin};
 use repere_domain::texte::{fold, fold_commune};
 use repere_domain::{Localisation, Metres};
 
@@ -23,7 +23,7 @@ pub(super) fn check(
     findings: &mut Findings,
 ) {
     // Where the mairie of the reference was not credible, there is nothing to compare with.
-    if commune.origine_point != OriginePoint::Mairie || !is_mairie(nom, commune) {
+    if commune.origine_point != PointOrigin::Mairie || !is_mairie(nom, commune) {
         return;
     }
     let away = at.distance_to(commune.point);

@@ -10,7 +10,7 @@ mod witnesses;
 
 use repere_domain::codes::CodePostal;
 use repere_domain::territoire::Commune;
-use repere_domain::{Localisation, Metres, Position, QualitePosition};
+use repere_domain::{Localisation, Metres, Position, PositionQuality};
 use repere_territory::{Territoire, Unresolved, WrittenAddress};
 
 pub use coordinates::Coordinates;
@@ -133,7 +133,7 @@ fn position(
     match point {
         Some(point) if territoire.is_at(&commune.code, point) => {
             mairie::check(written.nom, commune, point, field, findings);
-            return Position { localisation: point.rounded(DECIMALS), qualite: QualitePosition::Exacte };
+            return Position { localisation: point.rounded(DECIMALS), quality: PositionQuality::Exact };
         }
         Some(point) => {
             let away = territoire.distance_to(&commune.code, point).map_or(0.0, Metres::km);
@@ -154,7 +154,7 @@ fn position(
         }
         None => {}
     }
-    Position { localisation: commune.point, qualite: QualitePosition::Approximative }
+    Position { localisation: commune.point, quality: PositionQuality::Approximate }
 }
 
 /// The address, as it was written.

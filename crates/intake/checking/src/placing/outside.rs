@@ -1,7 +1,7 @@
 //! Places outside the territory: said, never to be corrected; those near its border are kept.
 
 use repere_domain::codes::{CodeInsee, CodePostal};
-use repere_domain::{Localisation, Metres, Position, QualitePosition};
+use repere_domain::{Localisation, Metres, Position, PositionQuality};
 use repere_territory::Territoire;
 
 use super::{DECIMALS, Placed, Written};
@@ -43,7 +43,7 @@ pub(super) fn place<'t>(
             super::french_decimal(away.km())
         );
         findings.add(Code::NearTerritory, written.fields.commune, message);
-        let position = Position { localisation: point.rounded(DECIMALS), qualite: QualitePosition::Exacte };
+        let position = Position { localisation: point.rounded(DECIMALS), quality: PositionQuality::Exact };
         return Some(Placed { commune: None, code_postal, position });
     }
     let message =

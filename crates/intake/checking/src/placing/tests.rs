@@ -116,7 +116,7 @@ fn a_place_near_the_border_is_kept() {
     let mut findings = Findings::about(1);
     let montsoreau = written(["Montsoreau", "49730", "49219", ""], Some((47.215, 0.06)));
     let placed = place(&TERRITOIRE, montsoreau, &mut findings).unwrap();
-    assert_eq!((placed.commune, placed.position.qualite), (None, QualitePosition::Exacte));
+    assert_eq!((placed.commune, placed.position.quality), (None, PositionQuality::Exact));
     assert_eq!(findings.into_findings()[0].code, Code::NearTerritory);
 }
 

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use repere_domain::codes::Pivot;
 use repere_domain::contact::{Telephone, Url};
 use repere_domain::fields::{Field, Kind, standard};
-use repere_domain::{Lieu, QualitePosition};
+use repere_domain::{Lieu, PositionQuality};
 use repere_tables::Cell;
 
 use super::cells;
@@ -51,7 +51,7 @@ impl Refusal {
 /// cannot say that a point is only that of the commune: such a point is left out, so that nobody takes it for the place's own, and
 /// so that it is found again the same way when the file is read.
 pub(super) fn cells(lieu: &Lieu) -> Vec<Cell> {
-    let cells = cells::of(&sayable(lieu), lieu.position.qualite == QualitePosition::Exacte);
+    let cells = cells::of(&sayable(lieu), lieu.position.quality == PositionQuality::Exact);
     let unknown = |(field, cell): (&Field, Cell)| match (field.kind, cell) {
         (Kind::Pivot, Cell::Empty) => Cell::Text(Pivot::UNKNOWN.to_owned()),
         (_, cell) => cell,

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use repere_domain::codes::Slug;
-use repere_domain::{QualitePosition, SourceRecord, sample};
+use repere_domain::{PositionQuality, SourceRecord, sample};
 use serde_json::{Value, json};
 
 use super::*;
@@ -154,7 +154,7 @@ fn a_point_of_the_commune_is_not_given_as_the_place_s_own() {
     assert!(!csv.contains(&approximate.position.localisation.latitude().to_string()));
     let reading = reread(csv.as_bytes());
     let again = &reading.records()[0].lieu;
-    assert_eq!(again.position.qualite, QualitePosition::Approximative);
+    assert_eq!(again.position.quality, PositionQuality::Approximate);
     assert_eq!(again, &approximate);
 }
 
@@ -236,7 +236,7 @@ fn a_spreadsheet_of_ours_comes_back_as_it_left() {
         assert_eq!(ids, ["1", "2"]);
         let lieux: Vec<Lieu> = reading.into_records().into_iter().map(|record| record.lieu).collect();
         assert_eq!(lieux[0], places[0], "{format:?}");
-        assert_eq!(lieux[1].position.qualite, QualitePosition::Approximative, "{format:?}");
+        assert_eq!(lieux[1].position.quality, PositionQuality::Approximate, "{format:?}");
         assert_eq!(lieux[1], reread(&written(ExportFormat::StandardCsv, &places)).records()[1].lieu);
     }
 }

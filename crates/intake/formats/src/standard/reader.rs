@@ -8,7 +8,7 @@ use crate::reading::Context;
 use crate::tabular::{self, Columns};
 use repere_checking::cleaning;
 use repere_checking::{FindingCode as Code, Findings, Reading};
-use repere_domain::QualitePosition;
+use repere_domain::PositionQuality;
 use repere_domain::fields::standard;
 use repere_tables::{HeaderPlace, Layout};
 
@@ -67,7 +67,7 @@ impl Columns for StandardColumns {
             }
         }
         // The point of a commune that our own spreadsheets give is not the place's own.
-        if fields.get("position") == Some(QualitePosition::Approximative.as_str()) {
+        if fields.get("position") == Some(PositionQuality::Approximate.as_str()) {
             fields.remove("latitude");
             fields.remove("longitude");
         }

@@ -18,7 +18,7 @@ const RAPPORT: std::ops::RangeInclusive<f64> = 0.85..=1.10;
 const PART: f64 = 0.20;
 
 /// Inhabitants by which any commune may differ besides: those of a square or two on its boundary.
-const fn bordure(maille: Maille) -> f64 {
+const fn edge(maille: Maille) -> f64 {
     match maille {
         Maille::M200 => 100.0,
         Maille::M1000 => 500.0,
@@ -28,8 +28,8 @@ const fn bordure(maille: Maille) -> f64 {
 /// Compares the squares kept with the communes.
 pub(super) fn controle(cellules: &GridCells, maille: Maille, territoire: &Territoire) -> GridCheck {
     let mut grid: HashMap<&CodeInsee, u64> = HashMap::new();
-    for cellule in cellules.iter() {
-        *grid.entry(cellule.commune).or_default() += u64::from(cellule.population_milliemes);
+    for cell in cellules.iter() {
+        *grid.entry(cell.commune).or_default() += u64::from(cell.population_milliemes);
     }
     let inhabited = territoire.communes().iter().filter(|commune| commune.population > 0);
     let without =
@@ -37,21 +37,21 @@ pub(super) fn controle(cellules: &GridCells, maille: Maille, territoire: &Territ
     let population_communes = territoire.whole().population;
     let rapport = inhabitants(cellules.population_milliemes()) / (population_communes.max(1) as f64);
     let rapport = (rapport * 10_000.0).round() / 10_000.0;
-    let mut ecarts: Vec<CommuneGap> = territoire
+    let mut gaps: Vec<CommuneGap> = territoire
         .communes()
         .iter()
         .filter_map(|commune| {
-            let ecart = CommuneGap {
+            let gap = CommuneGap {
                 code_insee: commune.code.clone(),
                 nom: commune.nom.clone(),
                 population_commune: commune.population,
                 population_grille_milliemes: *grid.get(&commune.code)?,
             };
-            let allowed = PART * f64::from(commune.population) + bordure(maille);
-            (difference(&ecart) > allowed).then_some(ecart)
+            let allowed = PART * f64::from(commune.population) + edge(maille);
+            (difference(&gap) > allowed).then_some(gap)
         })
         .collect();
-    ecarts.sort_by(|a, b| {
+    gaps.sort_by(|a, b| {
         difference(b).total_cmp(&difference(a)).then_with(|| a.code_insee.cmp(&b.code_insee))
     });
     GridCheck {
@@ -59,13 +59,13 @@ pub(super) fn controle(cellules: &GridCells, maille: Maille, territoire: &Territ
         rapport,
         plausible: RAPPORT.contains(&rapport),
         communes_sans_carreau: without.collect(),
-        communes_en_ecart: ecarts,
+        communes_en_ecart: gaps,
     }
 }
 
 /// Inhabitants between the two populations of a commune.
-fn difference(ecart: &CommuneGap) -> f64 {
-    (inhabitants(ecart.population_grille_milliemes) - f64::from(ecart.population_commune)).abs()
+fn difference(gap: &CommuneGap) -> f64 {
+    (inhabitants(gap.population_grille_milliemes) - f64::from(gap.population_commune)).abs()
 }
 
 /// Inhabitants, from thousandths.

@@ -36,29 +36,29 @@ pub fn read(
     importee_le: DateTime<Utc>,
 ) -> Result<Grid, GridError> {
     let mut lignes = Lines::new(input)?;
-    let (header_ligne, header) = lignes.next()?.ok_or(GridError::Empty)?;
+    let (header_line, header) = lignes.next()?.ok_or(GridError::Empty)?;
     let header = header.to_owned();
     let separator = cells::separator(&header);
     let mut cells = Vec::new();
-    cells::split(&header, separator, &mut cells).map_err(|cellule| unclosed(header_ligne, cellule))?;
+    cells::split(&header, separator, &mut cells).map_err(|cell| unclosed(header_line, cell))?;
     let header = cells;
 
-    let mut lecture: Option<Reading<'_>> = None;
+    let mut reading: Option<Reading<'_>> = None;
     while let Some((line, content)) = lignes.next()? {
         let mut cells = Vec::with_capacity(header.len());
-        cells::split(content, separator, &mut cells).map_err(|cellule| unclosed(line, cellule))?;
-        let lecture = match &mut lecture {
-            Some(lecture) => lecture,
+        cells::split(content, separator, &mut cells).map_err(|cell| unclosed(line, cell))?;
+        let reading = match &mut reading {
+            Some(reading) => reading,
             None => {
                 let colonnes = Columns::find(&header, &cells)
-                    .map_err(|fault| GridError::Header { line: header_ligne, fault })?;
-                lecture.insert(Reading::new(territoire, colonnes))
+                    .map_err(|fault| GridError::Header { line: header_line, fault })?;
+                reading.insert(Reading::new(territoire, colonnes))
             }
         };
-        lecture.take(line, &mut cells)?;
+        reading.take(line, &mut cells)?;
     }
     let cut = !lignes.ended();
-    lecture.ok_or(GridError::NoLines)?.finish(fichier, importee_le, cut)
+    reading.ok_or(GridError::NoLines)?.finish(fichier, importee_le, cut)
 }
 
 /// What is known while the lines go by.
@@ -145,16 +145,16 @@ impl<'t> Reading<'t> {
         Ok(())
     }
 
-    fn keep(&mut self, cellule: GridCell<'_>) {
-        if cellule.population_milliemes == 0 {
+    fn keep(&mut self, cell: GridCell<'_>) {
+        if cell.population_milliemes == 0 {
             self.vides += 1;
             return;
         }
-        self.gardes.add(cellule.population_milliemes);
-        if cellule.imputee {
-            self.imputes.add(cellule.population_milliemes);
+        self.gardes.add(cell.population_milliemes);
+        if cell.imputee {
+            self.imputes.add(cell.population_milliemes);
         }
-        self.cellules.push(cellule);
+        self.cellules.push(cell);
     }
 
     fn finish(
@@ -197,8 +197,8 @@ fn place(territoire: &Territoire, carreau: Carreau, maille: Maille) -> Place<'_>
     }
 }
 
-fn unclosed(line: u64, cellule: usize) -> GridError {
-    GridError::Line { line, fault: LineFault::Unclosed(cellule) }
+fn unclosed(line: u64, cell: usize) -> GridError {
+    GridError::Line { line, fault: LineFault::Unclosed(cell) }
 }
 
 #[cfg(test)]

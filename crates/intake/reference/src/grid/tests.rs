@@ -10,13 +10,13 @@ use super::*;
 
 static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
-fn lire(content: impl AsRef<[u8]>) -> Result<Grid, GridError> {
+fn read_from(content: impl AsRef<[u8]>) -> Result<Grid, GridError> {
     let at = Utc.with_ymd_and_hms(2026, 1, 31, 12, 0, 0).unwrap();
     read(content.as_ref(), &TERRITOIRE, "essai.csv".to_owned(), at)
 }
 
 fn refus(content: impl AsRef<[u8]>) -> String {
-    lire(content).unwrap_err().to_string()
+    read_from(content).unwrap_err().to_string()
 }
 
 /// In the region, in three communes at least; then in another region, and in the sea.
@@ -47,16 +47,16 @@ fn sample() -> String {
 
 #[test]
 fn squares_of_the_territory_are_kept_and_the_others_counted() {
-    let grille = lire(sample()).unwrap();
-    let bilan = &grille.bilan;
+    let grid = read_from(sample()).unwrap();
+    let bilan = &grid.bilan;
     assert_eq!((bilan.maille, bilan.lignes, bilan.vides), (Maille::M200, 5, 1));
     assert_eq!(bilan.gardes, SquareCount { carreaux: 2, population_milliemes: 52_500 });
     assert_eq!(bilan.imputes, Some(SquareCount { carreaux: 1, population_milliemes: 12_500 }));
     assert_eq!(bilan.hors_territoire, SquareCount { carreaux: 2, population_milliemes: 103_000 });
     assert!(!bilan.derniere_ligne_sans_fin);
-    let kept: Vec<_> = grille.cellules.iter().map(|c| (c.carreau.nord(), c.imputee)).collect();
+    let kept: Vec<_> = grid.cellules.iter().map(|c| (c.carreau.nord(), c.imputee)).collect();
     assert_eq!(kept, [(2_700_000, true), (2_720_000, false)]);
-    for (centre, _, commune) in grille.points() {
+    for (centre, _, commune) in grid.points() {
         assert_eq!(TERRITOIRE.locate(centre).unwrap().code, *commune);
     }
 }
@@ -65,18 +65,19 @@ fn squares_of_the_territory_are_kept_and_the_others_counted() {
 #[test]
 fn a_square_is_kept_only_when_its_centre_is_inside() {
     let ids = (3_400_000..4_000_000).step_by(200).map(|est| format!("CRS3035RES200mN2750000E{est},1\n"));
-    let grille = lire(format!("id,ind\n{}", ids.collect::<String>())).unwrap();
-    for (centre, _, commune) in grille.points() {
+    let grid = read_from(format!("id,ind\n{}", ids.collect::<String>())).unwrap();
+    for (centre, _, commune) in grid.points() {
         assert_eq!(TERRITOIRE.distance_to(commune, centre).unwrap().get(), 0.0);
     }
-    let bilan = &grille.bilan;
+    let bilan = &grid.bilan;
     assert_eq!(bilan.gardes.carreaux + bilan.hors_territoire.carreaux, bilan.lignes);
     assert!((2..20).contains(&bilan.en_lisiere.carreaux), "{bilan:?}");
 }
 
 #[test]
 fn every_layout_gives_the_same_squares() {
-    let expected: Vec<_> = lire(sample()).unwrap().points().map(|(at, p, c)| (at, p, c.clone())).collect();
+    let expected: Vec<_> =
+        read_from(sample()).unwrap().points().map(|(at, p, c)| (at, p, c.clone())).collect();
     let quoted =
         sample().lines().map(|line| format!("\"{}\"\r\n", line.replace(',', "\",\""))).collect::<String>();
     let mut windows = sample().replace("lcog_geo", "libellé").into_bytes();
@@ -92,17 +93,17 @@ fn every_layout_gives_the_same_squares() {
         quoted.into_bytes(),
         windows,
     ] {
-        let grille = lire(&content).unwrap();
-        let points: Vec<_> = grille.points().map(|(at, p, c)| (at, p, c.clone())).collect();
+        let grid = read_from(&content).unwrap();
+        let points: Vec<_> = grid.points().map(|(at, p, c)| (at, p, c.clone())).collect();
         assert_eq!(points, expected, "{}", String::from_utf8_lossy(&content));
     }
 }
 
 #[test]
 fn a_kilometre_grid_of_the_census_says_nothing_of_estimates() {
-    let grille = lire("IdINSPIRE;pop\nCRS3035RES1000mN2700000E3700000;123\n").unwrap();
-    assert_eq!((grille.bilan.maille, grille.bilan.imputes), (Maille::M1000, None));
-    let (centre, population, _) = grille.points().next().unwrap();
+    let grid = read_from("IdINSPIRE;pop\nCRS3035RES1000mN2700000E3700000;123\n").unwrap();
+    assert_eq!((grid.bilan.maille, grid.bilan.imputes), (Maille::M1000, None));
+    let (centre, population, _) = grid.points().next().unwrap();
     assert_eq!(population, 123_000);
     // PROJ 9.5.1, EPSG:3035 (3 700 500, 2 700 500) to EPSG:4326.
     assert!((centre.latitude() - 47.109_156).abs() < 1e-4, "{centre:?}");
@@ -160,7 +161,7 @@ fn damaged_lines_are_refused() {
     let sound = sample();
     assert!(refus(sound.replace("40,4", "40")).contains("line 4: 6 cells instead of 7"));
     assert!(refus(sound.replace("40,4", "40,4,5")).contains("8 cells"));
-    assert!(lire(sound.replace("40,4", "40,4,,")).is_ok(), "empty cells that a spreadsheet adds");
+    assert!(read_from(sound.replace("40,4", "40,4,,")).is_ok(), "empty cells that a spreadsheet adds");
     assert!(refus(sound.replace(",40,", ",4\x000,")).contains("line 4: byte "));
     assert!(refus(sound.replace("36018", "\"36018")).contains("cell 5 has an open quotation mark"));
     assert!(refus(format!("{sound}{}", "x".repeat(70_000))).contains("longer than 65536 bytes"));
@@ -190,12 +191,12 @@ fn a_disk_that_fails_is_said() {
 fn a_file_cut_anywhere_is_refused_or_read_as_far_as_it_goes() {
     let whole = sample();
     for end in 0..whole.len() {
-        match lire(&whole[..end]) {
+        match read_from(&whole[..end]) {
             Err(error) => assert!(!matches!(error, GridError::Reading { .. }), "{error}"),
-            Ok(grille) => {
+            Ok(grid) => {
                 let complete = whole[..end].ends_with('\n');
-                assert_eq!(grille.bilan.derniere_ligne_sans_fin, !complete, "{end}");
-                assert!(grille.bilan.gardes.population_milliemes <= 52_500);
+                assert_eq!(grid.bilan.derniere_ligne_sans_fin, !complete, "{end}");
+                assert!(grid.bilan.gardes.population_milliemes <= 52_500);
             }
         }
     }
@@ -222,14 +223,14 @@ fn the_check_tells_communes_that_differ() {
     let found = check::controle(&cellules, Maille::M200, &TERRITOIRE);
     assert!(found.plausible && (0.965..0.98).contains(&found.rapport), "{found:?}");
     assert_eq!(found.communes_sans_carreau, [communes[0].code.clone()]);
-    let ecarts: Vec<_> = found.communes_en_ecart.iter().map(|ecart| &ecart.code_insee).collect();
+    let gaps: Vec<_> = found.communes_en_ecart.iter().map(|gap| &gap.code_insee).collect();
     assert_eq!(
-        ecarts,
+        gaps,
         [&communes[crowded].code],
         "a small commune may double: a square on its boundary does that"
     );
 
-    let half = lire(sample()).unwrap().bilan.controle;
+    let half = read_from(sample()).unwrap().bilan.controle;
     assert!(!half.plausible && half.rapport < 0.001 && half.communes_sans_carreau.len() > 1_000);
 }
 
@@ -238,7 +239,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_a_grid_or_a_message(content in proptest::collection::vec(any::<u8>(), 0..400)) {
-        let _ = lire(&content);
+        let _ = read_from(&content);
     }
 
     #[test]
@@ -246,8 +247,8 @@ proptest! {
         let mut content = sample().into_bytes();
         let at = at % content.len();
         content[at] = byte;
-        if let Ok(grille) = lire(&content) {
-            prop_assert_eq!(grille.bilan.gardes.carreaux, grille.cellules.len() as u64);
+        if let Ok(grid) = read_from(&content) {
+            prop_assert_eq!(grid.bilan.gardes.carreaux, grid.cellules.len() as u64);
         }
     }
 }

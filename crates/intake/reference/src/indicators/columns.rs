@@ -43,9 +43,9 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Finds them by the header.
-    pub(super) fn find(names: &[String], choix: ColumnChoice<'_>) -> Result<Self, ColumnFault> {
-        let commune = find(names, choix.commune, &COMMUNE, WantedColumn::Commune)?;
-        let valeur = find(names, choix.valeur, &[VALUE], WantedColumn::Value)?;
+    pub(super) fn find(names: &[String], choice: ColumnChoice<'_>) -> Result<Self, ColumnFault> {
+        let commune = find(names, choice.commune, &COMMUNE, WantedColumn::Commune)?;
+        let valeur = find(names, choice.valeur, &[VALUE], WantedColumn::Value)?;
         if commune == valeur {
             return Err(ColumnFault::Both(shown(&names[commune])));
         }

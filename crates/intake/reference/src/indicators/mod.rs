@@ -23,7 +23,7 @@ pub use error::{ColumnFault, IndicatorFileError, ValueFault, WantedColumn};
 use repere_tables::{Fault, TableError};
 use repere_tables::{HeaderPlace, Row, Sink, shown};
 
-/// Reads an indicator, its columns named by `choix` where they are not those that files usually have.
+/// Reads an indicator, its columns named by `choice` where they are not those that files usually have.
 ///
 /// # Errors
 /// When a line of the territory has no readable value, when a commune comes twice, or when no commune of the territory has a
@@ -31,14 +31,14 @@ use repere_tables::{HeaderPlace, Row, Sink, shown};
 pub fn read(
     bytes: &[u8],
     titre: IndicatorTitle,
-    choix: ColumnChoice<'_>,
+    choice: ColumnChoice<'_>,
     territoire: &Territoire,
     fichier: String,
     importe_le: DateTime<Utc>,
 ) -> Result<Indicator, IndicatorFileError> {
-    let mut lecture = Reading {
+    let mut reading = Reading {
         territoire,
-        choix,
+        choice,
         colonnes: None,
         seen: HashMap::new(),
         valeurs: BTreeMap::new(),
@@ -53,14 +53,14 @@ pub fn read(
             inconnus: Vec::new(),
         },
     };
-    repere_tables::read(bytes, &mut lecture)?;
-    lecture.finish(titre)
+    repere_tables::read(bytes, &mut reading)?;
+    reading.finish(titre)
 }
 
 /// What is known while the lines go by.
 struct Reading<'a> {
     territoire: &'a Territoire,
-    choix: ColumnChoice<'a>,
+    choice: ColumnChoice<'a>,
     colonnes: Option<Columns>,
     /// The line of each commune of the territory.
     seen: HashMap<CodeInsee, usize>,
@@ -72,7 +72,7 @@ impl Sink for Reading<'_> {
     type Error = IndicatorFileError;
 
     fn header(&mut self, names: &[String], _place: &HeaderPlace) -> Result<(), IndicatorFileError> {
-        let colonnes = Columns::find(names, self.choix).map_err(IndicatorFileError::Header)?;
+        let colonnes = Columns::find(names, self.choice).map_err(IndicatorFileError::Header)?;
         self.bilan.colonne.clone_from(&names[colonnes.valeur]);
         self.colonnes = Some(colonnes);
         Ok(())

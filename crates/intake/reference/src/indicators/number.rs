@@ -7,11 +7,11 @@ use repere_tables::shown;
 use super::ValueFault;
 
 /// What stands for a value that is missing, secret or without meaning.
-const RIEN: [&str; 9] = ["", "na", "n/a", "nd", "n.d.", "s", "ns", "null", "-"];
+const NOTHING: [&str; 9] = ["", "na", "n/a", "nd", "n.d.", "s", "ns", "null", "-"];
 
 /// The value of a cell; `None` when it says that there is none.
 pub(super) fn read(cell: &str) -> Result<Option<IndicatorValue>, ValueFault> {
-    if RIEN.contains(&cell.to_lowercase().as_str()) {
+    if NOTHING.contains(&cell.to_lowercase().as_str()) {
         return Ok(None);
     }
     let refused = || ValueFault::NotANumber(shown(cell));

@@ -9,9 +9,9 @@ static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded(
 /// The header of the fragility index's file.
 const FRAGILITE: &str = "name,division,code,no_thd_coverage_rate,no_4g_coverage_rate,poverty_rate,older_65_rate,nscol15p_rate,total";
 
-fn lire(content: impl AsRef<[u8]>, choix: ColumnChoice<'_>) -> Result<Indicator, IndicatorFileError> {
+fn read_from(content: impl AsRef<[u8]>, choice: ColumnChoice<'_>) -> Result<Indicator, IndicatorFileError> {
     let titre = IndicatorTitle::new("Essai", 2024, "Inventé", Direction::default()).unwrap();
-    read(content.as_ref(), titre, choix, &TERRITOIRE, "essai.csv".into(), DateTime::UNIX_EPOCH)
+    read(content.as_ref(), titre, choice, &TERRITOIRE, "essai.csv".into(), DateTime::UNIX_EPOCH)
 }
 
 fn values(indicateur: &Indicator) -> Vec<(&str, f64)> {
@@ -23,7 +23,7 @@ fn the_file_of_the_fragility_index_is_read_as_it_is() {
     let text = format!(
         "{FRAGILITE}\nLe Blanc,commune,36018,1.5,2,3,4,5,7.25\nTours,commune,37261,0,0,0,0,0,\nParis,commune,75056,x,,,,,x\nAmbérieu,commune,1004,1,1,1,1,1,1\nAncienne,commune,36999,1,1,1,1,1,4\n"
     );
-    let read = lire(text, ColumnChoice::default()).unwrap();
+    let read = read_from(text, ColumnChoice::default()).unwrap();
     assert_eq!(values(&read), [("36018", 7.25)]);
     let bilan = &read.bilan;
     assert_eq!((bilan.lignes, bilan.hors_territoire, bilan.sans_valeur), (5, 2, 1));
@@ -37,11 +37,11 @@ fn the_file_of_the_fragility_index_is_read_as_it_is() {
 #[test]
 fn a_french_spreadsheet_is_read_too() {
     let text = "\u{feff}CODGEO;Libellé;Taux\r\n36018;Le Blanc;12,5\r\n\"37261\";Tours;\"1\u{a0}000,5\"\r\n";
-    let choix = ColumnChoice { valeur: Some("taux"), ..ColumnChoice::default() };
-    assert_eq!(values(&lire(text, choix).unwrap()), [("36018", 12.5), ("37261", 1000.5)]);
+    let choice = ColumnChoice { valeur: Some("taux"), ..ColumnChoice::default() };
+    assert_eq!(values(&read_from(text, choice).unwrap()), [("36018", 12.5), ("37261", 1000.5)]);
     // Windows-1252, tabs, a column named by hand.
-    let choix = ColumnChoice { commune: Some("Où"), valeur: Some("Taux") };
-    assert_eq!(values(&lire(b"O\xf9\tTaux\n36018\t3,5\n", choix).unwrap()), [("36018", 3.5)]);
+    let choice = ColumnChoice { commune: Some("Où"), valeur: Some("Taux") };
+    assert_eq!(values(&read_from(b"O\xf9\tTaux\n36018\t3,5\n", choice).unwrap()), [("36018", 3.5)]);
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn each_usual_name_of_the_column_of_communes_is_found_and_documented() {
     let manual = include_str!("../../../../../docs/indicateurs.md");
     for name in columns::COMMUNE {
         let text = format!("{},total\n36018,1\n", name.to_uppercase());
-        assert_eq!(values(&lire(text, ColumnChoice::default()).unwrap()), [("36018", 1.0)], "{name}");
+        assert_eq!(values(&read_from(text, ColumnChoice::default()).unwrap()), [("36018", 1.0)], "{name}");
         assert!(manual.contains(&format!("`{name}`")), "docs/indicateurs.md should name the column {name}");
     }
 }
@@ -58,7 +58,7 @@ fn each_usual_name_of_the_column_of_communes_is_found_and_documented() {
 fn a_hostile_file_is_refused_with_its_place() {
     let other = ColumnChoice { valeur: Some("autre"), ..ColumnChoice::default() };
     let same = ColumnChoice { valeur: Some("code"), ..ColumnChoice::default() };
-    for (content, choix, said) in [
+    for (content, choice, said) in [
         ("", ColumnChoice::default(), "vide"),
         ("code,total\n", ColumnChoice::default(), "aucune ligne"),
         (
@@ -87,7 +87,7 @@ fn a_hostile_file_is_refused_with_its_place() {
         ("code,total\n36018,\"1\n", ColumnChoice::default(), "guillemet"),
         ("code,code,total\n36018,1,2\n", ColumnChoice::default(), "deux fois"),
     ] {
-        let error = lire(content, choix).unwrap_err().to_string();
+        let error = read_from(content, choice).unwrap_err().to_string();
         assert!(error.contains(said), "{content:?}: {error}");
     }
 }

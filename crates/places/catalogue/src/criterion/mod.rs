@@ -9,6 +9,7 @@ mod values;
 use std::borrow::Cow;
 
 use repere_domain::Lieu;
+use repere_domain::typography::typeset;
 use repere_hours::Occasion;
 use repere_territory::Level;
 
@@ -235,14 +236,16 @@ impl Criterion {
     /// A value in words that say which criterion it is; `None` for one that is neither a term nor a name.
     pub fn spoken(self, value: &str) -> Option<String> {
         if let Some(occasion) = self.occasion(value) {
-            return Some(format!("{}\u{a0}: {}", self.title(), occasion.words()));
+            return Some(typeset(format_args!("{} : {}", self.title(), occasion.words())));
         }
         if !self.is_by_name() && self.terms().iter().all(|term| term.slug != value) {
             return None;
         }
         let words = self.words(value);
         Some(match &self.row().form {
-            Some(form) if form.value_needs_title => format!("{}\u{a0}: {}", self.title(), lower(&words)),
+            Some(form) if form.value_needs_title => {
+                typeset(format_args!("{} : {}", self.title(), lower(&words)))
+            }
             _ => words.into_owned(),
         })
     }

@@ -5,7 +5,7 @@ use repere_domain::typologie::Typologie;
 use repere_domain::vocabulaire::{
     Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
 };
-use repere_domain::{Lieu, QualitePosition};
+use repere_domain::{Lieu, PositionQuality};
 use repere_hours::Occasion;
 use repere_territory::Level;
 
@@ -230,9 +230,9 @@ criteria! {
                 Term { slug: "toutes", words: "toutes" },
                 Term { slug: "exactes", words: "Positions exactes seulement" },
             ],
-            held: |lieu| match lieu.position.qualite {
-                QualitePosition::Exacte => Held::exactly(0b11),
-                QualitePosition::Approximative => Held::exactly(0b01),
+            held: |lieu| match lieu.position.quality {
+                PositionQuality::Exact => Held::exactly(0b11),
+                PositionQuality::Approximate => Held::exactly(0b01),
             },
         },
         title: "Positions",

@@ -1,7 +1,7 @@
 //! What holds of any places.
 
 use proptest::prelude::*;
-use repere_domain::{Lieu, QualitePosition};
+use repere_domain::{Lieu, PositionQuality};
 use serde_json::json;
 
 use super::lieu;
@@ -69,7 +69,7 @@ proptest! {
     #[test]
     fn missing_coordinates_never_raise_the_score(a in any_lieu(1), b in any_lieu(2)) {
         let mut unplaced = a.clone();
-        unplaced.position.qualite = QualitePosition::Approximative;
+        unplaced.position.quality = PositionQuality::Approximate;
         let score = |a: &Lieu| compare(a, &b).map_or(0.0, |pair| pair.score);
         prop_assert!(score(&unplaced) <= score(&a));
     }

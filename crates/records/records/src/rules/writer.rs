@@ -124,7 +124,7 @@ impl<'t> Writer<'t> {
         } else {
             let members = self.transaction.find(Which::MergedInto(id)).await?;
             let members: Vec<PlaceState> = members.into_iter().map(|member| member.state).collect();
-            published(&record.state, &members)?.map(|fusion| fusion.lieu)
+            published(&record.state, &members)?.map(|merged| merged.lieu)
         };
         if self.transaction.set_document(id, document.as_ref()).await? {
             self.changed.insert(id.clone());

@@ -48,7 +48,7 @@ fn made(base: &Base, moment: Moment) -> Result<Representation, NoPicture> {
     let places = snapshot.catalogue().entries().iter().map(|entry| entry.lieu.position);
     let map = base.plans().between(whole, Some(Level::DEPARTEMENT), territoire).map(|plan| {
         let map = Choropleth::new(plan, territoire, whole.titled(), String::new(), |_| Class::Within(0));
-        let map = map.with_places(places.map(|position| (position.localisation, position.qualite)));
+        let map = map.with_places(places.map(|position| (position.localisation, position.quality)));
         map.for_preview(territoire)
     });
     let title = format!("{}, commune par commune", whole.titled());

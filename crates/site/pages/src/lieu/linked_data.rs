@@ -3,7 +3,7 @@
 use chrono::Weekday;
 use repere_domain::famille::Famille;
 use repere_domain::vocabulaire::{Frais, ModaliteAcces};
-use repere_domain::{Lieu, QualitePosition};
+use repere_domain::{Lieu, PositionQuality};
 use repere_hours::{Moment, Received, SchoolHolidays, Week};
 use serde_json::{Map, Value, json};
 
@@ -29,7 +29,7 @@ fn place(lieu: &Lieu, nom: &str, moment: Moment, adresse: Option<&str>) -> Map<S
     say("name", json!(nom));
     say("address", address);
     // The point of the commune is not where the place is.
-    if lieu.position.qualite == QualitePosition::Exacte && !lieu.est_itinerant() {
+    if lieu.position.quality == PositionQuality::Exact && !lieu.est_itinerant() {
         let at = lieu.position.localisation;
         say(
             "geo",

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use repere_catalogue::Entry;
-use repere_domain::{Lieu, Localisation, QualitePosition};
+use repere_domain::{Lieu, Localisation, PositionQuality};
 use repere_drawing::{Choropleth, Class, Mark, MarkKind, Preview};
 use repere_edition::Clock;
 use repere_hours::Moment;
@@ -76,6 +76,6 @@ fn map(entry: &Entry, base: &Base) -> Option<Choropleth> {
 }
 
 fn mark(lieu: &Lieu) -> Option<(Localisation, Mark)> {
-    let is_there = lieu.position.qualite == QualitePosition::Exacte;
+    let is_there = lieu.position.quality == PositionQuality::Exact;
     is_there.then(|| (lieu.position.localisation, Mark { text: String::new(), kind: MarkKind::Added }))
 }

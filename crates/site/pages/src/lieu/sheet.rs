@@ -1,7 +1,7 @@
 //! What the page shows of a place. It reads the published [`Lieu`] and nothing else.
 
 use repere_catalogue::Entry;
-use repere_domain::{Lieu, QualitePosition};
+use repere_domain::{Lieu, PositionQuality};
 use repere_drawing::Pictogram;
 use repere_hours::Moment;
 use repere_territory::{Level, Sketch};
@@ -100,7 +100,7 @@ impl<'a> PlaceSheet<'a> {
                 shown: telephone.national(),
             }),
             destination: Destination::of(lieu, entry.shown_name()),
-            approximate: lieu.position.qualite == QualitePosition::Approximative,
+            approximate: lieu.position.quality == PositionQuality::Approximate,
             itinerant: lieu.est_itinerant(),
             sections: sections(lieu),
             horaires: HoursView::new(lieu, moment),
@@ -195,7 +195,7 @@ fn plain<'w>(words: impl Iterator<Item = &'w str>) -> Vec<(Option<Pictogram>, &'
 
 /// Where a place is in its commune.
 pub(crate) fn sketch(lieu: &Lieu, snapshot: &Snapshot) -> Option<Sketch> {
-    if lieu.position.qualite == QualitePosition::Approximative || lieu.est_itinerant() {
+    if lieu.position.quality == PositionQuality::Approximate || lieu.est_itinerant() {
         return None;
     }
     snapshot.territoire().sketch(lieu.code_insee.as_ref()?, lieu.position.localisation)

@@ -73,5 +73,5 @@ pub(super) fn map(here: &Here<'_>, title: &str, limites: Option<Level>, base: &B
     let nom = sentence!("{title} : les lieux, et la distance de chaque commune au plus proche");
     let description = "Les mêmes chiffres sont dans les tableaux.".to_owned();
     let map = Choropleth::new(plan, here.territoire, nom, description, class);
-    Some(map.with_places(points.map(|position| (position.localisation, position.qualite))))
+    Some(map.with_places(points.map(|position| (position.localisation, position.quality))))
 }

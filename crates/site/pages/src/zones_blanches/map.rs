@@ -35,7 +35,7 @@ pub(super) fn map(
         code.and_then(|code| classes.get(code).copied()).unwrap_or(Class::Unknown)
     };
     let lieux = snapshot.catalogue().entries().iter().filter(|entry| asked.inquiry.filter.accepts(entry));
-    let lieux = lieux.map(|entry| (entry.lieu.position.localisation, entry.lieu.position.qualite));
+    let lieux = lieux.map(|entry| (entry.lieu.position.localisation, entry.lieu.position.quality));
     let what = match &asked.indicator {
         Some(indicator) => format!("{} et distance", repere_words::need::name(indicator)),
         None => "distance".to_owned(),

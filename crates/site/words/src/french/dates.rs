@@ -26,9 +26,9 @@ pub fn period(dates: impl Iterator<Item = NaiveDate> + Clone) -> String {
     }
 }
 
-/// « 22 novembre 2026 »
+/// « 22 novembre 2026 »: the year may begin a line, which is long enough without it.
 pub fn date(date: NaiveDate) -> String {
-    format!("{}{NBSP}{}", day(date), date.year())
+    format!("{} {}", day(date), date.year())
 }
 
 /// « 24 novembre », « 1er décembre »
@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn dates_are_words() {
         let first = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
-        assert_eq!(date(first), "1er\u{a0}décembre\u{a0}2026");
+        assert_eq!(date(first), "1er\u{a0}décembre 2026");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Numbers, counts, shares, sizes.
 
-use super::NBSP;
+use super::{NBSP, typeset};
 
 /// « 1 754 »
 pub fn number(number: usize) -> String {
@@ -36,7 +36,7 @@ pub fn share(share: f64) -> String {
 
 /// « 1 habitant », « 12 345 habitants »: zero and one are singular.
 pub fn count(many: usize, singular: &str, plural: &str) -> String {
-    format!("{}{NBSP}{}", number(many), if many < 2 { singular } else { plural })
+    typeset(format_args!("{} {}", number(many), if many < 2 { singular } else { plural }))
 }
 
 /// « de 0,5 % à 17,2 % », or one of them where they read alike.
@@ -68,7 +68,7 @@ mod tests {
         assert_eq!([10.0, 7.5, -1754.25].map(|n| decimal(n, 1)), ["10", "7,5", "\u{2212}1\u{a0}754,2"]);
         assert_eq!(
             [0, 1, 2].map(|n| count(n, "commune", "communes")),
-            ["0\u{a0}commune", "1\u{a0}commune", "2\u{a0}communes"]
+            ["0 commune", "1 commune", "2 communes"]
         );
     }
 

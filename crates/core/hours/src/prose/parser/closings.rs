@@ -55,9 +55,7 @@ pub(super) fn day_closed(
         Some(When::Week(Weeks::All, days)) if feries && half.is_none() => {
             Ok(Some(Clause::DaysAndClosings { days: *days, closings, link }))
         }
-        Some(When::Week(Weeks::All, days)) if !feries => {
-            Ok(Some(Clause::ClosedDays { days: *days, half: half }))
-        }
+        Some(When::Week(Weeks::All, days)) if !feries => Ok(Some(Clause::ClosedDays { days: *days, half })),
         Some(When::PublicHolidays) if half.is_none() => Ok(Some(Clause::Closed(closings, link))),
         _ => Err(Refusal::Order),
     }

@@ -1,6 +1,6 @@
 //! What a mapping says of files that are not one column for each field.
 
-use repere_domain::QualitePosition;
+use repere_domain::PositionQuality;
 use serde_json::json;
 
 use super::*;
@@ -127,8 +127,8 @@ fn keys_inside_objects_are_columns() {
     let reading = read(mapping, &text).unwrap();
     let record = &reading.records()[0];
     assert_eq!(
-        (record.lieu.adresse.as_str(), record.lieu.position.qualite),
-        ("1 rue A", QualitePosition::Exacte)
+        (record.lieu.adresse.as_str(), record.lieu.position.quality),
+        ("1 rue A", PositionQuality::Exact)
     );
     assert_eq!(
         record.raw.matches("1 rue A").count(),

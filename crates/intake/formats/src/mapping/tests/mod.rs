@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use repere_domain::QualitePosition;
+use repere_domain::PositionQuality;
 use repere_domain::codes::Slug;
 use repere_domain::typologie::Typologie;
 use repere_domain::vocabulaire::{Frais, Public, Service};
@@ -115,17 +115,17 @@ fn points_in_one_column_or_in_lambert_93() {
         ),
     ] {
         let found = lieu(&format!("coordonnees = {rule}"), "geo", &cell);
-        assert_eq!(found.position.qualite, QualitePosition::Exacte, "{cell}");
+        assert_eq!(found.position.quality, PositionQuality::Exact, "{cell}");
         assert_eq!(found.position.localisation, point.rounded(6));
     }
     // The same point by PROJ 9.5.1 (EPSG:4326 to EPSG:2154), to the metre.
     let rule = r#"coordonnees = { x = "x", y = "y", projection = "lambert-93" }"#;
     let found = lieu(rule, "x;y", "551 920,42;6616596,79");
-    assert_eq!(found.position.qualite, QualitePosition::Exacte);
+    assert_eq!(found.position.quality, PositionQuality::Exact);
     assert!(found.position.localisation.distance_to(point).get() < 0.2);
     let (record, codes) = one(rule, "x;y", "46.63;1.06");
     assert_eq!(codes, [Code::CoordinatesUnreadable]);
-    assert_eq!(record.unwrap().lieu.position.qualite, QualitePosition::Approximative);
+    assert_eq!(record.unwrap().lieu.position.quality, PositionQuality::Approximate);
 }
 
 #[test]

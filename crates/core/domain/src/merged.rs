@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::{Lieu, LieuId, QualitePosition};
+use crate::{Lieu, LieuId, PositionQuality};
 
 /// Fields that say which record this is; they are always the first one's.
 const IDENTITY: [&str; 2] = ["id", "source"];
@@ -13,14 +13,14 @@ const POSITION: [&str; 3] = ["latitude", "longitude", "position"];
 
 /// A place made of several records.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Fusion {
+pub struct Merged {
     /// The place, under the identifier of the first record.
     pub lieu: Lieu,
     /// For each field, the record that it comes from.
     pub provenance: BTreeMap<String, LieuId>,
 }
 
-impl Fusion {
+impl Merged {
     /// Merges records: each field is that of the first record that has it. A position is taken whole, an exact one before
     /// an approximate one.
     #[expect(clippy::expect_used, reason = "each field comes from a place that has it")]
@@ -29,7 +29,7 @@ impl Fusion {
         let mut provenance = BTreeMap::new();
         let records = || std::iter::once(first).chain(others.iter().copied());
         let placed =
-            records().find(|record| record.position.qualite == QualitePosition::Exacte).unwrap_or(first);
+            records().find(|record| record.position.quality == PositionQuality::Exact).unwrap_or(first);
         for record in records() {
             for (field, value) in record.fields() {
                 let is_position = POSITION.contains(&field.as_str());
@@ -64,16 +64,16 @@ mod tests {
             "b",
             &serde_json::json!({"typologie": ["BIB"], "telephone": "+33261910012", "latitude": 46.7, "position": "exacte"}),
         );
-        let fusion = Fusion::of(&a, &[&b]);
-        assert_eq!((fusion.lieu.id.as_str(), fusion.lieu.nom.as_str()), ("a", "Lieu a"));
-        assert_eq!(fusion.lieu.typologie, a.typologie);
-        assert_eq!(fusion.lieu.telephone, b.telephone);
-        assert_eq!(fusion.lieu.position, b.position, "an exact position is taken whole");
-        let from = |field: &str| fusion.provenance[field].as_str().to_owned();
+        let merged = Merged::of(&a, &[&b]);
+        assert_eq!((merged.lieu.id.as_str(), merged.lieu.nom.as_str()), ("a", "Lieu a"));
+        assert_eq!(merged.lieu.typologie, a.typologie);
+        assert_eq!(merged.lieu.telephone, b.telephone);
+        assert_eq!(merged.lieu.position, b.position, "an exact position is taken whole");
+        let from = |field: &str| merged.provenance[field].as_str().to_owned();
         assert_eq!(
             [from("nom"), from("telephone"), from("latitude"), from("position")],
             ["a", "b", "b", "b"]
         );
-        assert!(!fusion.provenance.contains_key("id"));
+        assert!(!merged.provenance.contains_key("id"));
     }
 }

@@ -1,6 +1,8 @@
 //! Invented records with the defects of real ones.
 
-use repere_domain::QualitePosition;
+mod refused;
+
+use repere_domain::PositionQuality;
 use repere_domain::codes::Slug;
 use repere_domain::typologie::Typologie;
 use repere_territory::Territoire;
@@ -8,7 +10,6 @@ use serde_json::{Value, json};
 use std::sync::LazyLock;
 
 use super::*;
-use repere_checking::Gravity;
 
 static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
@@ -54,7 +55,7 @@ fn a_sound_record_is_read_whole() {
     assert_eq!(record.lieu.id.as_str(), "essai-1");
     assert_eq!(record.lieu.commune, "Le Blanc");
     assert_eq!(record.lieu.code_insee.unwrap().as_str(), "36018");
-    assert_eq!(record.lieu.position.qualite, QualitePosition::Exacte);
+    assert_eq!(record.lieu.position.quality, PositionQuality::Exact);
     assert_eq!(record.lieu.typologie, [Typologie::Epn]);
     assert_eq!(record.lieu.telephone.unwrap().international(), "+33261910012");
     assert_eq!(record.lieu.site_web[0].as_str(), "https://www.example.org");
@@ -78,7 +79,7 @@ fn a_wrong_point_is_replaced_by_the_commune_and_reported() {
         let (record, codes) = one(&replaced);
         let record = record.unwrap();
         assert_eq!(codes, [expected], "{replaced}");
-        assert_eq!(record.lieu.position.qualite, QualitePosition::Approximative);
+        assert_eq!(record.lieu.position.quality, PositionQuality::Approximate);
         assert_eq!(
             record.lieu.position.localisation,
             TERRITOIRE.commune(&record.lieu.code_insee.unwrap()).unwrap().point
@@ -93,7 +94,7 @@ fn coordinates_are_repaired_when_that_is_certain() {
     let (lat, lon) = (&sound["c_lat_coor1"], &sound["c_long_coor1"]);
     let (swapped, codes) = one(&json!({"c_lat_coor1": lon, "c_long_coor1": lat}));
     assert_eq!(codes, [Code::CoordinatesExchanged]);
-    assert_eq!(swapped.unwrap().lieu.position.qualite, QualitePosition::Exacte);
+    assert_eq!(swapped.unwrap().lieu.position.quality, PositionQuality::Exact);
     let comma = |n: &Value| n.to_string().replace('.', ",");
     let (text, codes) = one(&json!({"c_lat_coor1": comma(lat), "c_long_coor1": comma(lon)}));
     assert_eq!(codes, []);
@@ -251,46 +252,6 @@ fn what_names_a_person_is_kept_apart() {
     assert_eq!(codes, [Code::EmailPersonal]);
     assert_eq!(record.private.courriels[0].as_str(), "camille.exemple@example.org");
     assert!(!serde_json::to_string(&record.lieu).unwrap().to_lowercase().contains("camille"));
-}
-
-#[test]
-fn a_bad_record_never_costs_the_others() {
-    let reading = read_all(&json!([
-        row(&json!({"gid": 1})),
-        "autre chose",
-        [1, 2],
-        {"c_nom": "sans identifiant"},
-        row(&json!({"gid": 1, "c_nom": "Deuxième au même numéro"})),
-        row(&json!({"gid": 6, "c_nom": " - "})),
-        row(&json!({"gid": 7, "c__edit_datemaj": "hier"})),
-        row(&json!({"gid": 8})),
-    ]));
-    assert_eq!(reading.records_read, 8);
-    let kept: Vec<_> = reading.records().iter().map(|r| r.source_id.as_str()).collect();
-    assert_eq!(kept, ["1", "8"]);
-    let refused: Vec<_> = reading
-        .findings
-        .iter()
-        .filter(|c| c.gravity == Gravity::Refused)
-        .map(|c| (c.record, c.code))
-        .collect();
-    assert_eq!(
-        refused,
-        [
-            (2, Code::RecordUnreadable),
-            (3, Code::RecordUnreadable),
-            (4, Code::IdentifierMissing),
-            (5, Code::IdentifierTwice),
-            (6, Code::NameMissing),
-            (7, Code::DateUnreadable),
-        ]
-    );
-}
-
-#[test]
-fn other_records_are_not_an_export() {
-    let error = read(r#"[{"id": 1}, 2]"#, Context::new(&TERRITOIRE, &source())).unwrap_err();
-    assert!(matches!(error, ReadError::OtherRecords { records_read: 2, .. }), "{error}");
 }
 
 #[test]
