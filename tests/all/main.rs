@@ -53,6 +53,7 @@ mod services;
 mod signalement;
 mod sources;
 mod translation;
+mod typography;
 mod unknown;
 #[cfg(target_os = "linux")]
 mod unread;

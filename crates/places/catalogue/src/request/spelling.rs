@@ -7,6 +7,9 @@ use crate::search::Word;
 /// Shortest word that is corrected.
 const SHORTEST: usize = 4;
 
+/// Most words that are looked up in a sentence: whoever misspells more is not writing one.
+const MOST: usize = 6;
+
 /// Sentences of no more words than this are likely to name a commune, and little else.
 const SHORT_SENTENCE: usize = 3;
 
@@ -14,7 +17,13 @@ const SHORT_SENTENCE: usize = 3;
 pub(super) fn correct(reader: &Reader<'_>, tokens: Vec<Token>) -> Vec<Token> {
     let telling = tokens.iter().filter(|token| !token.is_small()).count();
     let mut corrected: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut looked_up = 0;
     for token in tokens {
+        if looked_up >= MOST || !is_mistaken(reader, &token) {
+            corrected.push(token);
+            continue;
+        }
+        looked_up += 1;
         let led = corrected.last().is_some_and(Token::leads_to_a_place);
         match better(reader, &token, led, telling <= SHORT_SENTENCE) {
             Some(words) => {
@@ -29,9 +38,6 @@ pub(super) fn correct(reader: &Reader<'_>, tokens: Vec<Token>) -> Vec<Token> {
 /// The words that a token is for; `None` when it stays as it is.
 fn better(reader: &Reader<'_>, token: &Token, led: bool, is_short: bool) -> Option<Vec<String>> {
     let word = token.word.as_str();
-    if token.is_number() || word.chars().count() < SHORTEST || is_known(reader, word) {
-        return None;
-    }
     without_elision(reader, word)
         .map(|word| vec![word])
         .or_else(|| apart(reader, word))
@@ -46,6 +52,11 @@ fn apart(reader: &Reader<'_>, word: &str) -> Option<Vec<String>> {
     let cuts = word.char_indices().map(|(at, _)| word.split_at(at));
     let (first, second) = cuts.into_iter().find(|(first, second)| is_whole(first) && is_whole(second))?;
     Some(vec![first.to_owned(), second.to_owned()])
+}
+
+/// Whether a token is a word that nothing knows.
+fn is_mistaken(reader: &Reader<'_>, token: &Token) -> bool {
+    !token.is_number() && token.word.chars().count() >= SHORTEST && !is_known(reader, &token.word)
 }
 
 fn is_known(reader: &Reader<'_>, word: &str) -> bool {

@@ -136,8 +136,11 @@ impl NameIndex {
         let answers: Vec<Answers> = words.split(' ').map(|word| self.words.answers(word)).collect();
         let Some(first) = answers.first() else { return Vec::new() };
         let is_named = |rank: &u32| {
+            let nom = &self.candidates[*rank as usize].nom;
+            let is_behind = |joining: &str| nom.contains(&format!(" {joining} {words}"));
             *rank < self.communes.count
                 && answers.iter().all(|answers| answers.of(*rank) <= quality::BEGINNING)
+                && !["sur", "en", "les", "sous"].into_iter().any(is_behind)
         };
         let found = first.found().iter().copied().filter(is_named).map(|rank| (rank, false)).collect();
         self.likeliest(found, departement, postal)

@@ -157,6 +157,10 @@ impl NameIndex {
         }
         for (word, answers) in typed.words.iter().zip(&mut answers) {
             self.words.add_close(word, answers);
+            // Every word is needed.
+            if answers.found().is_empty() {
+                return found;
+            }
         }
         self.best(self.ranked(typed, &answers), limit)
     }

@@ -1,6 +1,6 @@
 //! What is written in the field: a place, or a sentence that says where and what.
 
-use repere_catalogue::{Criteria, Request, Resolved, Suggestion, Want, Whereabouts};
+use repere_catalogue::{Criteria, Criterion, Request, Resolved, Suggestion, Want, Whereabouts};
 use repere_domain::Localisation;
 use repere_domain::codes::CodeInsee;
 use repere_hours::Moment;
@@ -95,7 +95,10 @@ impl Question {
                 self.start_from(territoire, code, nom, !others.is_empty());
                 self.meanings = others.iter().cloned().map(Meaning::Known).collect();
                 self.understanding.others = "Vous cherchiez peut-être :";
-                if let Some(formerly) = formerly {
+                // « Romorantin » says no more than the name of today does.
+                if let Some(formerly) =
+                    formerly.as_ref().filter(|formerly| !nom.starts_with(formerly.as_str()))
+                {
                     self.notices.push(sentence!("{formerly} fait aujourd’hui partie de la commune {nom}."));
                 }
             }
@@ -145,7 +148,7 @@ impl Question {
         let labels: Vec<String> = request
             .wants
             .iter()
-            .map(|want| filters::libelle(want.criterion.name(), &want.value, territoire))
+            .map(|want| wish(want, territoire))
             .chain(self.lieu.as_ref().map(|lieu| format!("près {}", lieu.de)))
             .collect();
         if !labels.is_empty() {
@@ -165,6 +168,9 @@ impl Question {
         }
         if request.whereabouts == Whereabouts::Unsaid && request.is_understood() {
             self.understanding.prompt = Some(match request.purpose() {
+                Some(purpose) if !request.wants.iter().any(is_help) => {
+                    sentence!("Pour {purpose}, dites-nous où vous êtes : écrivez votre commune.")
+                }
                 Some(purpose) => {
                     sentence!(
                         "Pour {purpose}, un conseiller peut vous aider. Dites-nous où vous êtes : écrivez votre commune."
@@ -174,6 +180,17 @@ impl Question {
             });
         }
     }
+}
+
+/// Whether somebody who helps is wanted, rather than a thing or a kind of place.
+const fn is_help(want: &Want) -> bool {
+    matches!(want.criterion, Criterion::Besoin | Criterion::Accompagnement)
+}
+
+/// What is wanted, inside a sentence: « ouvert le samedi ».
+fn wish(want: &Want, territoire: &Territoire) -> String {
+    let label = filters::libelle(want.criterion.name(), &want.value, territoire);
+    label.strip_prefix("Ouvert\u{a0}: ").map_or(label.clone(), |when| format!("ouvert {when}"))
 }
 
 /// The text that says a place and nothing else.
