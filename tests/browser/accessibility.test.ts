@@ -64,7 +64,7 @@ describe('axe-core finds nothing', () => {
     });
   });
 
-  it.each(['/donnees', '/a-propos', '/mentions-legales', '/accessibilite'])(
+  it.each(['/donnees', '/signaler-un-lieu', '/a-propos', '/mentions-legales', '/accessibilite'])(
     'on %s, in both themes, with the text spaced and at 320 pixels',
     async (path) => {
       await site.visit({ viewport: { width: 320, height: 640 } }, async (page) => {

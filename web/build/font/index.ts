@@ -18,6 +18,12 @@ export async function makeFont(source: Buffer): Promise<Buffer> {
   return subsetFont(ttf, undefined, { keepAllGlyphs: true, targetFormat: 'woff2', variationAxes: { wght: WEIGHTS } });
 }
 
+/** One weight of the same, as TrueType: what draws pictures on the server reads no other form. */
+export async function makeWeight(source: Buffer, wght: number): Promise<Buffer> {
+  const ttf = plainZero(await fontverter.convert(source, 'truetype'));
+  return subsetFont(ttf, undefined, { keepAllGlyphs: true, targetFormat: 'truetype', variationAxes: { wght } });
+}
+
 /** The font of the package, as it comes. */
 export function readSource(): Promise<Buffer> {
   return readFile(createRequire(import.meta.url).resolve(SOURCE));

@@ -100,6 +100,11 @@ impl Choropleth {
     pub fn for_preview(mut self, territoire: &Territoire) -> Self {
         self.lettering = Lettering::OF_PREVIEWS;
         self.towns = towns(&self.plan, communes_of(&self.plan, territoire), self.lettering);
+        // A mark says where it is: a name under it would not be read.
+        let marks = &self.marks;
+        self.towns.retain(|town| {
+            marks.iter().all(|(x, y, _)| !town.is_under(*x, *y, OF_MARK, Lettering::OF_PREVIEWS))
+        });
         self
     }
 
@@ -144,6 +149,9 @@ impl Choropleth {
         self.plan.size().1
     }
 }
+
+/// Height of a mark in a preview, above its point, units of the drawing.
+const OF_MARK: i32 = 42;
 
 /// The communes that a plan shows.
 fn communes_of<'t>(plan: &Plan, territoire: &'t Territoire) -> impl Iterator<Item = &'t Commune> {

@@ -15,6 +15,14 @@ pub(crate) struct Town {
     pub(crate) code: String,
 }
 
+impl Town {
+    /// Whether what stands on a point, so high, covers a part of the name.
+    pub(crate) fn is_under(&self, x: i32, y: i32, height: i32, lettering: Lettering) -> bool {
+        let half = self.name.chars().count() as i32 * lettering.letter / 2 + height / 2;
+        (self.x - x).abs() < half && self.y > y - height && self.y - lettering.line < y
+    }
+}
+
 /// How names are written on a map, and the room that each takes, units of the drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Lettering {

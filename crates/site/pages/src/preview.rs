@@ -5,7 +5,7 @@ use repere_drawing::Preview;
 use repere_hours::Moment;
 use repere_kit::{PNG, Representation};
 use repere_pictures::{PictureError, png};
-use repere_words::french;
+use repere_words::{french, sentence};
 use thiserror::Error;
 
 use crate::Base;
@@ -35,6 +35,13 @@ pub(crate) enum NoPicture {
 /// The picture, to be kept: it costs more than a page does.
 pub(crate) fn representation(preview: &Preview) -> Result<Representation, NoPicture> {
     Ok(Representation::plain(PNG, png(&preview.render()?)?))
+}
+
+/// Where the population comes from, and what distances are.
+pub(crate) fn sources(population: &str) -> String {
+    // Some sources begin by what they are.
+    let said = if population.starts_with("Population") { "" } else { "Population : " };
+    sentence!("{said}{population}. Distances à vol d’oiseau.")
 }
 
 /// « carte.example.org, le 24 novembre 2026. », the last of the notes.

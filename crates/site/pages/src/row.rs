@@ -82,6 +82,11 @@ impl<'a> PlaceRow<'a> {
 }
 
 impl PlaceRow<'_> {
+    /// Whether its distance says no more than the name of its commune.
+    pub(super) fn is_somewhere_in_commune(&self) -> bool {
+        self.approximate && self.distance.as_ref().is_some_and(|distance| distance.ends_with(self.commune))
+    }
+
     /// The same for whoever asked for a day or an hour: the state is that of then.
     pub(super) fn asked(mut self, filter: &Filter, entry: &Entry, moment: Moment) -> Self {
         if let Some(visit) = filter.visit(entry) {

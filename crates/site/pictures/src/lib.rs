@@ -59,13 +59,13 @@ pub fn png(svg: &str) -> Result<Vec<u8>, PictureError> {
     Ok(encoded(&pixels)?)
 }
 
-/// The pixels as a file. Nothing shows through them: three bytes each, and as small as they get, since they are kept.
+/// The pixels as a file. Nothing shows through them: three bytes each.
 fn encoded(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, pixels.width(), pixels.height());
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_compression(png::Compression::High);
+    encoder.set_compression(png::Compression::Balanced);
     let opaque = |pixel: &PremultipliedColorU8| [pixel.red(), pixel.green(), pixel.blue()];
     let bytes: Vec<u8> = pixels.pixels().iter().flat_map(opaque).collect();
     encoder.write_header()?.write_image_data(&bytes)?;

@@ -51,7 +51,7 @@ fn made(base: &Base, moment: Moment) -> Result<Representation, NoPicture> {
         let map = map.with_places(places.map(|position| (position.localisation, position.quality)));
         map.for_preview(territoire)
     });
-    let title = format!("{}, commune par commune", whole.titled());
+    let title = format!("Repère · {}", whole.titled());
     let detail = "Une démarche, un ordinateur, quelqu’un pour vous montrer : le plus proche de chez vous.";
     let notes = [inventory(snapshot), signature(base, moment)];
     representation(&Preview::new(&title, &figure(base), &sentence!("{detail}"), &notes, map.as_ref())?)

@@ -60,7 +60,8 @@ fn made(entry: &Entry, base: &Base, moment: Moment) -> Result<Representation, No
             signature(base, moment),
         ])
         .collect();
-    let preview = Preview::new(&places::kinds(lieu), entry.shown_name(), &detail, &notes, map.as_ref())?;
+    let title = format!("{}, {}", places::kinds(lieu), places::at_commune(&lieu.commune));
+    let preview = Preview::new(&title, entry.shown_name(), &detail, &notes, map.as_ref())?;
     representation(&preview)
 }
 

@@ -101,7 +101,8 @@ impl<'a> Page<'_, 'a> {
             let id = entry.lieu.id.as_str();
             if !self.shown.contains(&id) {
                 self.shown.push(id);
-                let lieu = PlaceRow::new(entry, distance, self.moment);
+                let filter = &self.journey.question.filter;
+                let lieu = PlaceRow::new(entry, distance, self.moment).asked(filter, entry, self.moment);
                 proposals.push(ListedPlace { lieu, is_kept: self.is_retained(entry) });
             }
         }

@@ -6,7 +6,7 @@ use repere_territory::Level;
 
 use super::here::Here;
 use crate::Base;
-use crate::preview::{NAME, signature};
+use crate::preview::{NAME, signature, sources};
 use repere_words::french;
 use repere_words::sentence;
 
@@ -115,7 +115,7 @@ pub(super) fn preview_notes(here: &Here<'_>, context: &Context, base: &Base, mom
     let period = french::period(here.lieux.iter().map(|entry| entry.lieu.date_maj));
     let sheets =
         (!period.is_empty()).then(|| sentence!("Fiches des lieux mises à jour {period} par leurs sources."));
-    let people = sentence!("Population : {}. Distances à vol d’oiseau.", context.population.source);
+    let people = sources(&context.population.source);
     sheets.into_iter().chain([people, signature(base, moment)]).collect()
 }
 

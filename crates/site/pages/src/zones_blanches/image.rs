@@ -9,7 +9,7 @@ use super::form::ZonesForm;
 use super::legend::LegendLine;
 use super::period;
 use crate::Base;
-use crate::preview::signature;
+use crate::preview::{signature, sources};
 use repere_drawing::palette::{INK, LINE, MUTED, PAPER};
 use repere_drawing::{Choropleth, lines, placed};
 use repere_edition::Snapshot;
@@ -101,7 +101,7 @@ pub(super) fn notes(
 pub(super) fn preview_notes(context: &Context, base: &Base, moment: Moment) -> Vec<String> {
     vec![
         sentence!("Fiches mises à jour {} par leurs sources.", period(context)),
-        sentence!("Population : {}. Distances à vol d’oiseau.", context.population.source),
+        sources(&context.population.source),
         signature(base, moment),
     ]
 }
