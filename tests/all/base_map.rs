@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use repere_tests::{Answer, Server, TileArchive, demonstration_folder};
+use repere_domain::Localisation;
+use repere_tests::{Answer, Server, TileArchive, demonstration_folder, temporary_folder};
+use repere_tiles::{Archive, Extent};
 
 const TILES: &str = "/fond-de-carte.pmtiles";
 
@@ -107,6 +109,32 @@ fn wrong() -> Vec<(&'static str, Vec<u8>)> {
         ),
         ("its tiles stop at zoom 6", with(|archive| archive.max_zoom = 6)),
     ]
+}
+
+/// A file of which a byte is another, and a file of which the end is missing: used or refused, never a fault.
+#[test]
+fn damaged_file_is_no_fault() {
+    let folder = temporary_folder();
+    let (file, right) = (folder.path().join("centre.pmtiles"), TileArchive::default().bytes());
+    let archive = || {
+        let region =
+            Extent::around([Localisation::new(47.0, 1.0).unwrap(), Localisation::new(48.0, 2.0).unwrap()]);
+        Archive::new(file.clone(), region.unwrap())
+    };
+    put(&file, &right);
+    assert!(archive().current().is_some());
+    // The header, the directory and the metadata; the tiles that follow are looked at by their first bytes only.
+    let told = right.len().min(500);
+    for at in 0..told {
+        for other in [0, 1, 0x7f, 0xff] {
+            let mut damaged = right.clone();
+            damaged[at] = other;
+            put(&file, &damaged);
+            archive().current();
+        }
+        put(&file, &right[..at]);
+        assert!(archive().current().is_none(), "{at} bytes");
+    }
 }
 
 #[test]

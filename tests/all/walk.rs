@@ -211,3 +211,48 @@ fn place_that_leaves_what_is_followed_is_told() {
     let today = site.server.get("/api/v1/lieux?modifie_depuis=2020-01-01");
     assert_eq!(today.json()["total"], 62, "60 that are there, 2 that were withdrawn");
 }
+
+#[test]
+fn mark_of_what_a_restored_database_forgot_is_refused() {
+    let folder = temporary_folder();
+    let folder = folder.path();
+    let import = |last: usize, round: usize| {
+        write_export_of(folder, 1..=last, |number| {
+            format!("Lieu {number}, {}", if number > 20 { round } else { 0 })
+        });
+        assert_eq!(repere(folder, &IMPORT).code, 0);
+    };
+    let run = |arguments: &[&str]| {
+        let run = repere(folder, arguments);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+    };
+    let mark = |server: &Server| server.get("/api/v1/lieux?limite=1").json()["jalon"].as_u64().unwrap();
+    import(30, 1);
+    let server = Server::start(folder);
+    let kept = mark(&server);
+    drop(server);
+    run(&["backup", "--database", "repere.db", "copy.db"]);
+    for round in 2..5 {
+        import(40, round);
+    }
+    let server = Server::start(folder);
+    let forgotten = mark(&server);
+    drop(server);
+    run(&["restore", "--database", "repere.db", "copy.db"]);
+    // As many changes as were forgotten, and more: the numbers alone would say nothing.
+    for round in 5..10 {
+        import(35, round);
+    }
+    let server = Server::start(folder);
+    let ask = |mark: u64| server.get(&format!("/api/v1/lieux?modifie_depuis={mark}"));
+    let refused = ask(forgotten);
+    assert_eq!(
+        (refused.status, &refused.json()["parametre"]),
+        (400, &"modifie_depuis".into()),
+        "{forgotten}"
+    );
+    assert!(refused.json()["detail"].as_str().unwrap().contains("rétablie"), "{}", refused.text());
+    assert_eq!(server.get(&format!("/api/v1/lieux?jalon={forgotten}&limite=2")).status, 400);
+    assert_eq!((ask(kept).status, ask(mark(&server)).status, ask(0).status), (200, 200, 200));
+    assert_eq!(ask(kept).json()["total"], 15, "ten that changed, five that are new");
+}

@@ -37,6 +37,9 @@ async function open(home: MapPage): Promise<string | null> {
   await home.open('/?ou=tours');
   await home.page.locator('.map-frame:is([data-basemap="ready"], [data-basemap="failed"])').waitFor();
   await home.settled();
+  // At the scale of a town, wherever the page begins.
+  await home.seeOnMap((await home.items.first().getAttribute('data-place')) ?? '');
+  await home.closeCard();
   return home.frame.getAttribute('data-basemap');
 }
 
@@ -67,13 +70,12 @@ describe('the operator’s file of tiles', () => {
       });
       const home = new MapPage(page);
       expect(await open(home)).toBe('ready');
-      await shares(home, '--tiles-water').toBeGreaterThan(8);
+      await shares(home, '--tiles-water').toBeGreaterThan(4);
       await shares(home, '--tiles-land').toBeGreaterThan(20);
       expect([...statuses]).toEqual([206]);
       const credit = page.locator('.map-canvas').getByRole('link', { name: '© OpenStreetMap' });
       expect(await credit.getAttribute('href')).toBe('https://www.openstreetmap.org/copyright');
       expect(await home.placesInView()).toBeGreaterThan(0);
-      await home.seeOnMap((await home.items.first().getAttribute('data-place')) ?? '');
 
       await page.emulateMedia({ colorScheme: 'dark' });
       await shares(home, '--tiles-water').toBeGreaterThan(3);
@@ -98,7 +100,7 @@ describe('the operator’s file of tiles', () => {
         }
         return (400 * count) / data.length;
       });
-      expect(water).toBeGreaterThan(8);
+      expect(water).toBeGreaterThan(3);
       await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
       await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
       await shares(home, '--tiles-water').toBeGreaterThan(3);

@@ -54,12 +54,13 @@ const PAGES: [(&str, &str, &str); 37] = [
 ];
 
 /// What is refused in a page.
-const REFUSALS: [(&str, u16, Method, &str); 6] = [
+const REFUSALS: [(&str, u16, Method, &str); 7] = [
     ("adresse_inconnue", 404, Method::GET, "/inconnu"),
     ("bassin_inconnu", 404, Method::GET, "/bassins/atlantide"),
     ("filtre_de_territoire_inconnu", 404, Method::GET, "/?bassin=atlantide"),
     ("lieu_inconnu", 404, Method::GET, "/lieux/inconnu"),
     ("fichier_inconnu", 404, Method::GET, "/assets/inconnu.js"),
+    ("fond_de_carte_absent", 404, Method::GET, "/fond-de-carte.pmtiles"),
     ("methode_refusee", 405, Method::DELETE, "/"),
 ];
 

@@ -11,7 +11,8 @@ declare module 'subset-font' {
     options: {
       keepAllGlyphs: true;
       targetFormat: 'truetype' | 'woff2';
-      variationAxes: Record<string, { min: number; max: number }>;
+      /** A range of each axis, or the one value that is kept. */
+      variationAxes: Record<string, number | { min: number; max: number }>;
     },
   ) => Promise<Buffer>;
   export default subsetFont;

@@ -1,6 +1,6 @@
 import './basemap.css';
 import type * as maplibregl from 'maplibre-gl';
-import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import font from '@font/lisible.woff2?url';
 import { BOLD, REGULAR } from './ground.ts';
 import { GROUND } from './places-style.ts';
@@ -54,10 +54,11 @@ const renamed = (layer: LayerSpecification): LayerSpecification =>
     ...('source' in layer && typeof layer.source === 'string' ? { source: PREFIX + layer.source } : {}),
   }) as LayerSpecification;
 
-/** Over streets, the lines between communes and bassins are not to be taken for some of them. */
+/** Whole from afar, broken where there are streets, of which a line between territories is not to be taken for one. */
+const DASHES: ExpressionSpecification = ['step', ['zoom'], ['literal', [1, 0]], 10, ['literal', [3, 2]]];
 const dashed = (layer: LayerSpecification): LayerSpecification =>
   layer.type === 'line' && LIMITS.includes(layer.id)
-    ? { ...layer, paint: { ...layer.paint, 'line-dasharray': [3, 2] } }
+    ? { ...layer, paint: { ...layer.paint, 'line-dasharray': DASHES } }
     : layer;
 
 /** Our places and outlines over somebody else's ground. */

@@ -1,7 +1,7 @@
 import * as maplibregl from 'maplibre-gl';
 import { boundsOf } from './bounds.ts';
 import type { Bassins, MapData } from './data.ts';
-import type { Subject } from './places-style.ts';
+import type { Aim } from './places-style.ts';
 
 /** The box of the region, or of one of its bassins. */
 export function boundsOfBassins({ features }: Bassins, slug: string | null = null): maplibregl.LngLatBounds {
@@ -10,7 +10,7 @@ export function boundsOfBassins({ features }: Bassins, slug: string | null = nul
 }
 
 /** What a map of places shows at first: around somebody, where they look and the places of the list, and nothing else. */
-export function homeOf({ bassins, places }: MapData, { bassin, target }: Subject, listed: number): maplibregl.LngLatBounds {
+export function homeOf({ bassins, places }: MapData, { bassin, target }: Aim, listed: number): maplibregl.LngLatBounds {
   if (!target) return boundsOfBassins(bassins, bassin);
   const around = new maplibregl.LngLatBounds();
   for (const { longitude, latitude } of [target, ...places.slice(0, listed)]) around.extend([longitude, latitude]);

@@ -16,7 +16,7 @@ import { currentToken, type Palette, readPalette } from './palette.ts';
 import { drawn, nearest } from './picking.ts';
 import { PlaceCard } from './place-card.ts';
 import { SELECTED, TARGETS } from './place-layers.ts';
-import { buildLayers, buildStyle, placesImages, type Subject } from './places-style.ts';
+import { buildLayers, buildStyle, placesImages, type Aim } from './places-style.ts';
 import { type Means, SiteMap } from './site-map.ts';
 import { StreetLink } from './street-link.ts';
 import { readTarget } from './target.ts';
@@ -70,7 +70,7 @@ export class PlacesMap implements IslandMap {
   readonly #options: PlacesMapOptions;
   readonly #data: MapData;
   readonly #places: ReadonlyMap<string, Place>;
-  readonly #subject: Subject;
+  readonly #aim: Aim;
   readonly #site: SiteMap;
   readonly #map: maplibregl.Map;
   readonly #card: PlaceCard;
@@ -83,7 +83,7 @@ export class PlacesMap implements IslandMap {
     this.#options = options;
     this.#data = data;
     this.#places = new Map(data.places.map((place) => [place.id, place]));
-    this.#subject = { bassin: new URLSearchParams(options.query).get('bassin'), target: readTarget(options.target.at, options.target.name) };
+    this.#aim = { bassin: new URLSearchParams(options.query).get('bassin'), target: readTarget(options.target.at, options.target.name) };
     this.#streets = new StreetLink(options.streets);
     this.#card = new PlaceCard(
       () => {
@@ -104,11 +104,11 @@ export class PlacesMap implements IslandMap {
       container: canvasFrame,
       title: TITLE,
       style: this.#style(),
-      layers: () => [...(this.#base ? baseLayers(this.#base) : []), ...buildLayers(palette(), this.#subject)],
+      layers: () => [...(this.#base ? baseLayers(this.#base) : []), ...buildLayers(palette(), this.#aim)],
       images: () => placesImages(palette()),
       neighbours: data.neighbours,
       region: boundsOfBassins(data.bassins),
-      home: () => homeOf(data, this.#subject, options.listed),
+      home: () => homeOf(data, this.#aim, options.listed),
       fit: FIT,
       start: start && { center: [start.longitude, start.latitude], zoom: PLACE_ZOOM },
       targets: TARGETS,
@@ -154,7 +154,7 @@ export class PlacesMap implements IslandMap {
   }
 
   #style(): maplibregl.StyleSpecification {
-    return buildStyle(this.#data, palette(), this.#subject);
+    return buildStyle(this.#data, palette(), this.#aim);
   }
 
   async #addBasemap(address: string): Promise<void> {
@@ -277,7 +277,7 @@ export class PlacesMap implements IslandMap {
   /** Says what can be seen in the view, in the lines under the map. */
   #describe(): void {
     const { footer, frame } = this.#options;
-    const { target } = this.#subject;
+    const { target } = this.#aim;
     const over = [...this.#site.controls(), ...boxesOver(this.#map, [this.#card.element])];
     const count = countInView(this.#map, this.#places.values(), over);
     const hasTarget = target !== null && this.#map.getBounds().contains([target.longitude, target.latitude]);

@@ -4,7 +4,7 @@ import { palette, type Theme } from '../../test/tokens.ts';
 import type { MapData } from './data.ts';
 import { FAMILIES } from './families.ts';
 import { DRAWN, placeImage, SELECTED_LAYER, TARGETS } from './place-layers.ts';
-import { buildLayers, buildStyle, GROUND, placesImages, type Subject } from './places-style.ts';
+import { buildLayers, buildStyle, GROUND, placesImages, type Aim } from './places-style.ts';
 import { symbolName } from './symbols.ts';
 import { TARGET } from './target.ts';
 
@@ -16,11 +16,11 @@ const data: MapData = {
   communes: [{ nom: 'C', population: 10, longitude: 1, latitude: 47 }],
   neighbours: { type: 'FeatureCollection', features: [] },
 };
-const subject: Subject = { bassin: 'blois', target: { longitude: 1, latitude: 47, name: 'C' } };
-const nothing: Subject = { bassin: null, target: null };
+const aim: Aim = { bassin: 'blois', target: { longitude: 1, latitude: 47, name: 'C' } };
+const nothing: Aim = { bassin: null, target: null };
 
 describe.each<Theme>(['light', 'dark'])('the %s style', (theme) => {
-  const style = buildStyle(data, palette(theme), subject);
+  const style = buildStyle(data, palette(theme), aim);
 
   it('is valid', () => {
     expect(validateStyleMin(style)).toEqual([]);

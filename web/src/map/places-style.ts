@@ -35,7 +35,7 @@ export const GROUND: readonly string[] = [
 export const OUTLINES_ZOOM = 9;
 
 /** What a map of places is about. */
-export interface Subject {
+export interface Aim {
   /** The slug of the bassin the page is about, or null for the whole region. */
   readonly bassin: string | null;
   /** Where the list is around, if it is around something. */
@@ -43,7 +43,7 @@ export interface Subject {
 }
 
 /** The layers, bottom first. */
-export function buildLayers(palette: Palette, { bassin }: Subject): LayerSpecification[] {
+export function buildLayers(palette: Palette, { bassin }: Aim): LayerSpecification[] {
   return [
     ...land(palette, bassin),
     communeNames(palette, 'dot', PLACES_ZOOM),
@@ -90,7 +90,7 @@ export const placesImages = (palette: Palette): MapImage[] => [
 ];
 
 /** The whole style: our own data, our own font, our own images; nothing in it names a server. */
-export function buildStyle(data: MapData, palette: Palette, subject: Subject): StyleSpecification {
+export function buildStyle(data: MapData, palette: Palette, aim: Aim): StyleSpecification {
   const places = toSourceData(data.places);
   return {
     version: 8,
@@ -100,7 +100,7 @@ export function buildStyle(data: MapData, palette: Palette, subject: Subject): S
       [NEIGHBOUR_NAMES]: geojson(EMPTY),
       [SOURCE.bassins]: geojson(data.bassins),
       // The pin names what is searched.
-      [SOURCE.communes]: geojson(communeData(data.communes, { except: subject.target })),
+      [SOURCE.communes]: geojson(communeData(data.communes, { except: aim.target })),
       [SOURCE.outlines]: geojson(EMPTY),
       [SECTORS]: geojson(sectors(data.places, data.bassins, data.communes)),
       [SOURCE.places]: {
@@ -119,9 +119,9 @@ export function buildStyle(data: MapData, palette: Palette, subject: Subject): S
         maxzoom: STREETS_ZOOM + 1,
       },
       [CONTROL_ROOM]: geojson(EMPTY),
-      [TARGET]: geojson(targetData(subject.target)),
+      [TARGET]: geojson(targetData(aim.target)),
       [SELECTED]: geojson(EMPTY),
     },
-    layers: buildLayers(palette, subject),
+    layers: buildLayers(palette, aim),
   };
 }

@@ -5,15 +5,16 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use repere_domain::Revision;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteLockingMode};
 use sqlx::{ConnectOptions as _, Connection as _};
 
-use crate::SqliteError;
 use crate::check::{Contents, check};
 use crate::error::{is_busy, is_damage};
 use crate::files::{
     Draft, beside, has_journal, keep_private, make_folder_of, set_journal_aside, sync_folder_of,
 };
+use crate::{SqliteError, revisions};
 
 /// What a restoration did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,13 +31,15 @@ pub struct Restored {
 /// When `copy` is not a whole database of a known schema, another program has `database` open, or a file cannot be
 /// written; `database` is as it was then.
 pub async fn restore(copy: &Path, database: &Path, at: DateTime<Utc>) -> Result<Restored, SqliteError> {
-    check(copy).await?;
+    let copied = check(copy).await?.revision;
     make_folder_of(database)?;
     let draft = Draft::beside(database)?;
     std::fs::copy(copy, &draft.path).map_err(|reason| draft.failed(reason))?;
     // A copy has the mode of what it copies, and what is set aside that of what it was.
     keep_private(&draft.path);
     keep_private(database);
+    let replaced = last_revision(database).await.unwrap_or_default();
+    begin_history(&draft.path, copied.max(replaced).of_next_history()).await?;
     // Checked where it now is: what was read and what was written may differ.
     let contents = check(&draft.path).await?;
     let held = if database.exists() {
@@ -58,6 +61,26 @@ pub async fn restore(copy: &Path, database: &Path, at: DateTime<Utc>) -> Result<
         connection.close().await.ok();
     }
     Ok(Restored { contents, aside })
+}
+
+/// The last revision of a database, as far as its file says without its journal: enough to know which history it is of.
+async fn last_revision(database: &Path) -> Option<Revision> {
+    let options = SqliteConnectOptions::new().filename(database).read_only(true).immutable(true);
+    let mut connection = options.connect().await.ok()?;
+    let last = revisions::last(&mut connection).await.ok();
+    connection.close().await.ok();
+    last
+}
+
+/// Has a database go on from a revision that none had before: whoever followed the one that it replaces is told so when they
+/// ask for what changed since a revision that it does not have.
+async fn begin_history(database: &Path, first: Revision) -> Result<(), SqliteError> {
+    // Without a journal beside it: nobody else reads it yet.
+    let options = SqliteConnectOptions::new().filename(database).journal_mode(SqliteJournalMode::Memory);
+    let mut connection = options.connect().await?;
+    let written = revisions::begin_at(&mut connection, first).await;
+    connection.close().await?;
+    Ok(written?)
 }
 
 /// The database held so that no other program opens it, its journal folded into it; `None` for a file that is damaged

@@ -25,6 +25,12 @@ pub(crate) async fn last(connection: &mut SqliteConnection) -> Result<Revision, 
     Ok(Revision(count(last)?))
 }
 
+/// Makes another the last: the column that every schema has.
+pub(crate) async fn begin_at(connection: &mut SqliteConnection, first: Revision) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE revision SET number = ?").bind(number(first.0)).execute(connection).await?;
+    Ok(())
+}
+
 pub(crate) async fn write(connection: &mut SqliteConnection, revisions: &Revisions) -> Result<(), Fault> {
     sqlx::query("UPDATE revision SET number = ?, places = ?, population = ?, need = ?")
         .bind(number(revisions.last.0))

@@ -49,6 +49,14 @@ impl Since {
 }
 
 impl Snapshot {
+    /// Whether the places were at a revision, as far as is known: of those before the database was restored, it knows those up to
+    /// its last change of then. A revision that it does not know cannot be followed from: what changed after it may be forgotten.
+    pub fn knows(&self, revision: Revision) -> bool {
+        let (last, end) = (self.catalogue().revision(), revision.of_next_history());
+        let is_told = || self.changes().iter().any(|change| (revision..end).contains(&change.revision));
+        revision == Revision(0) || revision <= last && (last < end || is_told())
+    }
+
     /// One step through the places that have changed since, withdrawn and removed ones among them.
     pub fn follow(&self, since: Since, query: &Query, stage: Stage<'_>) -> Step<'_> {
         let changed = self.changes().iter().filter(|change| since.precedes(change));

@@ -9,7 +9,7 @@ const NAME: ExpressionSpecification = ['coalesce', ['get', 'name:fr'], ['get', '
 const isNamed: ExpressionSpecification = ['!=', ['coalesce', NAME, ''], ''];
 
 /** The tiles say from which zoom a feature is worth showing. */
-const isDue: ExpressionSpecification = ['<=', ['coalesce', ['get', 'min_zoom'], 0], ['+', ['zoom'], 1]];
+const isDue: ExpressionSpecification = ['<=', ['coalesce', ['get', 'min_zoom'], 0], ['zoom']];
 
 /** What people find their way by; shops and sights would hide the places. */
 const LANDMARKS = [
@@ -54,7 +54,13 @@ function named(
 
 function landmarks({ name, halo }: TileColours): LayerSpecification {
   const filter: ExpressionSpecification = ['all', kinds(...LANDMARKS), isDue];
-  return named('landmarks', 'pois', 15, filter, { text: name, halo }, { 'text-size': 13, 'text-padding': 12 });
+  return named('landmarks', 'pois', 14, filter, { text: name, halo }, {
+    // People are told « near the station » first of all.
+    'text-font': ['case', kinds('station'), ['literal', [BOLD]], ['literal', [REGULAR]]],
+    'symbol-sort-key': ['case', kinds('station'), 0, kinds('townhall', 'hospital'), 1, 2],
+    'text-size': 13,
+    'text-padding': 12,
+  });
 }
 
 function waterNames({ 'water-name': text, halo }: TileColours): LayerSpecification[] {
@@ -76,6 +82,14 @@ function streetNames({ name, halo }: TileColours, id: string, of: string[], minz
   });
 }
 
+/** Where a road has several numbers, its first. */
+const NUMBER: ExpressionSpecification = [
+  'let',
+  'end',
+  ['index-of', ';', ['get', 'ref']],
+  ['case', ['>=', ['var', 'end'], 0], ['slice', ['get', 'ref'], 0, ['var', 'end']], ['get', 'ref']],
+];
+
 /** « A10 », « D751 »: by which the roads between towns are known. */
 function roadNumbers({ name, halo }: TileColours): LayerSpecification {
   return {
@@ -84,11 +98,11 @@ function roadNumbers({ name, halo }: TileColours): LayerSpecification {
     ...from('roads'),
     minzoom: 9,
     maxzoom: 15,
-    filter: all(kinds('highway', 'major_road'), ['!=', ['coalesce', ['get', 'ref'], ''], ''], ['has', 'ref']),
+    filter: all(kinds('highway', 'major_road'), ['==', ['typeof', ['get', 'ref']], 'string'], ['!=', ['get', 'ref'], '']),
     layout: {
       'symbol-placement': 'line',
       'symbol-spacing': 500,
-      'text-field': ['get', 'ref'],
+      'text-field': NUMBER,
       'text-font': [BOLD],
       'text-size': 12,
       'text-padding': 30,
@@ -117,7 +131,7 @@ function localities({ 'place-name': text, halo }: TileColours, communes: readonl
     ['>=', ['zoom'], 11],
     ['>=', population, ['step', ['zoom'], 80_000, 7, 30_000, 8, 12_000, 9, 4_000, 10, 1_000]],
   ];
-  return named('localities', 'places', 5, ['all', kinds('locality'), isElsewhere, isDue, isSeen], { text, halo }, {
+  return named('localities', 'places', 5, ['all', kinds('locality'), isElsewhere, isSeen], { text, halo }, {
     'text-font': ['case', ['>=', population, 20_000], ['literal', [BOLD]], ['literal', [REGULAR]]],
     'text-size': ['step', population, 13, 5_000, 14, 20_000, 15, 80_000, 17],
     'symbol-sort-key': ['-', 0, population],

@@ -41,7 +41,7 @@ pub(super) fn time(tokens: &[Token], now: Moment) -> Option<SaidTime> {
         .or_else(|| part_alone(&words, now))
 }
 
-fn said(value: impl ToString, words: usize) -> SaidTime {
+fn said(value: &impl ToString, words: usize) -> SaidTime {
     SaidTime { values: vec![value.to_string()], words }
 }
 
@@ -54,7 +54,7 @@ fn at_once(words: &[&str]) -> Option<SaidTime> {
         &["actuellement"],
     ];
     let found = PHRASES.iter().find(|phrase| words.starts_with(phrase))?;
-    Some(said("maintenant", found.len()))
+    Some(said(&"maintenant", found.len()))
 }
 
 fn weekend(words: &[&str]) -> Option<SaidTime> {
@@ -72,12 +72,12 @@ fn day(words: &[&str], now: Moment) -> Option<SaidTime> {
     let rest = skip(&words[count..], &["a", "l", "le", "la", "en", "dans", "prochain", "vers", "pendant"]);
     let skipped = words.len() - count - rest.len();
     if let Some((part, taken)) = part(rest) {
-        return Some(said(day.occasion(Some(part)), count + skipped + taken));
+        return Some(said(&day.occasion(Some(part)), count + skipped + taken));
     }
     if let Some((time, taken)) = hour(rest) {
-        return Some(said(Moment::new(day.date(now), time), count + skipped + taken));
+        return Some(said(&Moment::new(day.date(now), time), count + skipped + taken));
     }
-    Some(said(day.occasion(None), count))
+    Some(said(&day.occasion(None), count))
 }
 
 /// The words that follow those that only join.
@@ -158,13 +158,13 @@ fn part(words: &[&str]) -> Option<(DayPart, usize)> {
 /// A part of any day, or an hour of the next one.
 fn part_alone(words: &[&str], now: Moment) -> Option<SaidTime> {
     if let Some((part, taken)) = part(words) {
-        return Some(said(Occasion::working_day(Some(part)), taken));
+        return Some(said(&Occasion::working_day(Some(part)), taken));
     }
     let (time, taken) = hour(words)?;
     let today = Moment::new(now.date(), time);
     let next = || now.date().checked_add_days(Days::new(1));
     let moment = if today > now { today } else { Moment::new(next()?, time) };
-    Some(said(moment, taken))
+    Some(said(&moment, taken))
 }
 
 /// « 14h », « 14h30 », « 14 h 30 », « 14 heures ».

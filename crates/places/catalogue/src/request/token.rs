@@ -95,12 +95,12 @@ fn push(tokens: &mut Vec<Token>, word: &str, shown: &str) {
     let last = tokens.last_mut();
     match (word, last) {
         ("cedex", _) => return,
-        (number, Some(last)) if is_number(number) && last.is_number() => {
-            if last.word.len() == 2 && number.len() == 3 {
-                last.word.push_str(number);
-                last.shown = format!("{} {shown}", last.shown);
-                return;
-            }
+        (number, Some(last))
+            if is_number(number) && last.is_number() && (last.word.len(), number.len()) == (2, 3) =>
+        {
+            last.word.push_str(number);
+            last.shown = format!("{} {shown}", last.shown);
+            return;
         }
         _ => {}
     }

@@ -45,7 +45,8 @@ const PARAMETERS: [&str; 6] = [ANSWER, "bbox", "pres_de", "rayon_km", "limite", 
 ///
 /// Pour tout parcourir sans rien manquer ni rien lire deux fois, même pendant un import : donnez « limite », puis suivez l’en-tête
 /// `Link` (rel="next"), qui reprend après le dernier lieu lu (« apres ») et non à un rang. Pour suivre ensuite les changements : « modifie_depuis » avec le « jalon » de
-/// la dernière page lue ; les lieux qui ont été retirés y figurent, par leur identifiant.
+/// la dernière page lue ; les lieux qui ont été retirés y figurent, par leur identifiant. Un « jalon » que la base ne connaît plus,
+/// parce qu’elle a été rétablie dans un état d’avant, est refusé : reprenez alors la liste entière.
 #[utoipa::path(
     get,
     path = "/api/v1/lieux",
@@ -76,7 +77,7 @@ pub(crate) async fn list(
         &[&TERRITORY_CRITERIA, &PLACE_CRITERIA, &PARAMETERS, &walk::PARAMETERS],
     )?;
     let asked = read_query(&parameters, snapshot.territoire(), clock.moment())?;
-    let walk = Walk::read(&parameters, &asked, snapshot.catalogue().revision())?;
+    let walk = Walk::read(&parameters, &asked, &snapshot)?;
     if walk.is_none() && asked.is_everything() {
         return Ok(snapshot.every_place().answer(&preferences));
     }

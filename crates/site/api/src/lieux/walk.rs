@@ -26,16 +26,17 @@ impl Walk {
     pub(super) fn read(
         parameters: &Parameters,
         asked: &Query,
-        last: Revision,
+        snapshot: &Snapshot,
     ) -> Result<Option<Self>, Problem> {
+        let last = snapshot.catalogue().revision();
         let expected =
             "ce que « suite » donne : un identifiant ; avec « pres_de », une distance et un identifiant";
         let after: Option<Key> = parameters.parsed("apres", expected)?;
         let jalon = parameters.parsed("jalon", "un nombre entier, tel que « jalon » le donne")?.map(Revision);
-        if let Some(jalon) = jalon.filter(|jalon| *jalon > last) {
+        if let Some(jalon) = jalon.filter(|jalon| !snapshot.knows(*jalon)) {
             return Err(unknown_revision("jalon", jalon, last));
         }
-        let since = since(parameters, last)?;
+        let since = since(parameters, snapshot)?;
         let by_key = PARAMETERS.into_iter().find(|name| parameters.first(name).is_some());
         let Some(by_key) = by_key else {
             let jalon = asked.around.is_none().then_some(last);
@@ -92,19 +93,19 @@ impl Walk {
 /// A revision that this database never had.
 fn unknown_revision(parameter: &str, asked: Revision, last: Revision) -> Problem {
     let why = format!(
-        "la révision {asked} n’est pas connue, la dernière est {last} : la base a sans doute été rétablie dans un état \
-         d’avant ; reprenez la liste entière"
+        "la révision {asked} n’est pas connue de cette base, dont la dernière est {last} : elle a sans doute été rétablie \
+         dans un état d’avant ; reprenez la liste entière"
     );
     Problem::parameter(parameter, why)
 }
 
 /// Since when, if that is asked.
-fn since(parameters: &Parameters, last: Revision) -> Result<Option<Since>, Problem> {
+fn since(parameters: &Parameters, snapshot: &Snapshot) -> Result<Option<Since>, Problem> {
     let expected = "une révision, telle que « jalon » la donne, un jour comme 2026-01-31, ou un instant comme 2026-01-31T12:00:00Z";
     let Some(text) = parameters.single("modifie_depuis")? else { return Ok(None) };
     match text.parse().map_err(|_| Problem::parameter("modifie_depuis", expected))? {
-        Since::Revision(revision) if revision > last => {
-            Err(unknown_revision("modifie_depuis", revision, last))
+        Since::Revision(revision) if !snapshot.knows(revision) => {
+            Err(unknown_revision("modifie_depuis", revision, snapshot.catalogue().revision()))
         }
         since => Ok(Some(since)),
     }
