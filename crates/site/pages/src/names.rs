@@ -53,11 +53,11 @@ impl Names {
     /// The longest name that a text begins with.
     fn at_the_start_of(&self, text: &str) -> Option<&str> {
         let candidates = self.0.get(&text[..end_of_word(text)])?;
-        let is_whole = |name: &&Box<str>| {
-            text.strip_prefix(name.as_ref())
+        let is_whole = |name: &&str| {
+            text.strip_prefix(*name)
                 .is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric() || next == '-'))
         };
-        candidates.iter().find(is_whole).map(AsRef::as_ref)
+        candidates.iter().map(AsRef::as_ref).find(is_whole)
     }
 }
 

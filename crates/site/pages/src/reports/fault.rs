@@ -59,12 +59,12 @@ impl Fault {
             Self::NoName => "Écrivez le nom du lieu, ou ce qui permet de le reconnaître.",
             Self::NoCommune => "Écrivez dans quelle commune est ce lieu.",
             Self::UnknownCommune(text) => {
-                return french::typeset(&format!(
+                return french::typeset(format!(
                     "Nous ne connaissons pas de commune « {text} » ici. Vérifiez son nom, ou écrivez son code postal."
                 ));
             }
             Self::WhichCommune(text) => {
-                return french::typeset(&format!(
+                return french::typeset(format!(
                     "Plusieurs communes répondent à « {text} » : choisissez la bonne ci-dessous, puis envoyez."
                 ));
             }
