@@ -81,7 +81,7 @@ fn address_is_located_and_not_logged() {
     let server = Server::start_with(folder.path(), &["--geocoder", &service.url]);
 
     let found = server.visit("/?ou=8+rue+Inventee+tours");
-    assert_eq!(found.heading(), "Lieux d’aide numérique près de « 8 Rue Inventée 37000 Tours »");
+    assert_eq!(found.heading(), "Aide numérique près de « 8 Rue Inventée 37000 Tours »");
     found.says(&["du plus proche au plus loin"]);
     let of_map = found.find("[data-map]").attribute("data-query").unwrap();
     assert!(of_map.contains("pres_de=47.391%2C0.695"), "rounded to three decimals: {of_map}");

@@ -62,7 +62,9 @@ mod tests {
         assert!(fault(openmaptiles).ends_with("(it has: water, transportation)"));
         assert!(fault(r#"[{"id": "roads"}]"#).contains("with a field « kind »"));
         assert!(fault("[]").ends_with("(it has: none)"));
-        assert!(Metadata::read(b"").is_err() && Metadata::read(b"[]").is_err());
-        assert!(Metadata::read(b"{}").unwrap().check().is_err());
+        assert!(Metadata::read(b"").is_err() && Metadata::read(b"7").is_err());
+        for nothing in ["{}", "[]"] {
+            assert!(Metadata::read(nothing.as_bytes()).unwrap().check().is_err(), "{nothing}");
+        }
     }
 }

@@ -26,8 +26,8 @@ pub(super) const PAS: usize = 10;
 pub(super) const COUNT_MAX: usize = 1_000;
 /// Beyond that the nearest place is said to be far.
 pub(super) const FAR: Metres = Metres::from_km(20.0);
-/// Possible answers offered to a text that means several things.
-const POSSIBLE_MAX: usize = 8;
+/// Most answers offered to a text that means several things; the page folds those after the first.
+const POSSIBLE_MAX: usize = 200;
 
 /// The parameters of the page besides the criteria.
 pub(super) const OU: &str = "ou";

@@ -114,7 +114,9 @@ mod tests {
             ("tours", "37261"),
             ("Vineuil (41)", "41295"),
             ("Vineuil, 36110", "36247"),
-            ("Contres", "41059"),
+            // That of today before the one that bore the name, which its postal code says.
+            ("Contres", "18071"),
+            ("Contres 41700", "41059"),
         ] {
             assert_eq!(code(text, "", &territoire), Ok(expected.to_owned()), "{text}");
         }
