@@ -82,7 +82,7 @@ fn address_is_located_and_not_logged() {
 
     let found = server.visit("/?ou=8+rue+Inventee+tours");
     assert_eq!(found.heading(), "Aide numérique près de « 8 Rue Inventée 37000 Tours »");
-    found.says(&["du plus proche au plus loin"]);
+    found.says(&["à vol d’oiseau"]);
     let of_map = found.find("[data-map]").attribute("data-query").unwrap();
     assert!(of_map.contains("pres_de=47.391%2C0.695"), "rounded to three decimals: {of_map}");
     assert!(

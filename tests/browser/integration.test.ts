@@ -124,7 +124,7 @@ describe('two components on a page', () => {
       expect(await closed.locator('[data-place]').count()).toBeGreaterThan(0);
       expect(await page.locator('#blois iframe').getAttribute('title')).toBe('Lieux de Blois');
       // The choice stays with a search.
-      await open.getByLabel(/^Votre commune/).fill('Tours');
+      await open.getByLabel(/^Commune, code postal/).fill('Tours');
       await open.getByRole('button', { name: 'Chercher' }).click();
       await open.waitForURL(/\?ou=Tours.*carte=ouverte/);
       await open.locator('[data-map-state="ready"]').waitFor();
@@ -144,7 +144,7 @@ describe('two components on a page', () => {
       const page = await context.newPage();
       await page.goto(`${partnerOrigin}/deux`);
       const frame = await framed(page, '#tours iframe');
-      await frame.getByLabel(/^Votre commune/).pressSequentially('amboi');
+      await frame.getByLabel(/^Commune, code postal/).pressSequentially('amboi');
       await frame.getByRole('option', { name: /^Amboise/ }).click();
       await frame.waitForURL(/integration\/carte\?ou=Amboise/);
       await frame.locator('.place-distance').first().waitFor();
@@ -196,7 +196,7 @@ describe('the framed page', () => {
   it('searches and goes on without leaving the frame, without JavaScript', async () => {
     await site.visit({ ...SMALL, javaScriptEnabled: false }, async (page) => {
       await page.goto('/integration/carte?departement=37&accent=aa0000');
-      await page.getByLabel(/^Votre commune/).fill('Chinon');
+      await page.getByLabel(/^Commune, code postal/).fill('Chinon');
       await page.getByRole('button', { name: 'Chercher' }).click();
       await page.waitForURL(/integration\/carte\?ou=Chinon&departement=37&accent=aa0000/);
       expect(await page.locator('.place-distance').count()).toBe(10);

@@ -18,7 +18,7 @@ async function changed(page: Page, action: () => Promise<unknown>): Promise<void
   await page.locator('[data-zones][data-repainted]:not([aria-busy])').waitFor();
 }
 
-const mapIs = (page: Page, etat: string) => page.locator(`[data-zones-map][data-map-state="${etat}"]`).waitFor({ timeout: 30_000 });
+const mapIs = (page: Page, state: string) => page.locator(`[data-zones-map][data-map-state="${state}"]`).waitFor({ timeout: 30_000 });
 
 describe('the page of the zones blanches', () => {
   it('keyboard: threshold, order, simulation, export', async () => {
@@ -83,7 +83,7 @@ describe('the page of the zones blanches', () => {
     await site.visit(DESKTOP, async (page) => {
       await page.goto(CHER);
       const room = await page.locator('.zones-scene').boundingBox();
-      await mapIs(page, 'prete');
+      await mapIs(page, 'ready');
       // The moving map takes the place of the drawn one, and nothing jumps.
       expect(await page.locator('.zones-scene').boundingBox()).toEqual(room);
       expect(await page.locator('.zones-frame').boundingBox()).toEqual(room);
@@ -144,7 +144,7 @@ it('keeps the drawn map where there is no WebGL, and says so', async () => {
   try {
     await withPage(blind, site.origin, DESKTOP, async (page) => {
       await page.goto(CHER);
-      await mapIs(page, 'impossible');
+      await mapIs(page, 'failed');
       expect(await page.locator('.zones-map').innerText()).toContain('il lui manque WebGL 2');
       expect(await page.locator('.drawing').isVisible()).toBe(true);
     });
