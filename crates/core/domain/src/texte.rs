@@ -54,6 +54,22 @@ fn fold_letter(c: char, folded: &mut String) {
     }
 }
 
+/// A text with a capital at its beginning.
+pub fn capitalised(text: &str) -> String {
+    with_first(text, char::to_uppercase)
+}
+
+/// A text without the capital at its beginning.
+pub fn uncapitalised(text: &str) -> String {
+    with_first(text, char::to_lowercase)
+}
+
+fn with_first<I: Iterator<Item = char>>(text: &str, change: fn(char) -> I) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(change);
+    first.chain(letters).collect()
+}
+
 /// Folds the name of a commune: as [`fold`], with the usual abbreviations spelt out (`st` saint, `ste` sainte,
 /// `s/` sur) and without a trailing `cedex` and its number.
 pub fn fold_commune(name: &str) -> String {
@@ -130,6 +146,13 @@ mod tests {
         }
         assert_ne!(fold_commune("Saint-Amand"), fold_commune("Sainte-Amande"));
         assert_eq!(fold("Cœur de Brenne"), "coeur de brenne");
+    }
+
+    #[test]
+    fn the_first_letter_alone_changes() {
+        for (small, large) in [("été à Blois", "Été à Blois"), ("œuvre", "Œuvre"), ("", "")] {
+            assert_eq!((capitalised(small), uncapitalised(large)), (large.to_owned(), small.to_owned()));
+        }
     }
 
     #[test]

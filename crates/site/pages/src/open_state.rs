@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 use repere_catalogue::Entry;
+use repere_domain::texte::uncapitalised;
 use repere_hours::{Moment, Opening, Visit};
 use repere_words::{places, sentence};
 
@@ -26,7 +27,7 @@ impl OpenState {
     pub(super) fn during(entry: &Entry, visit: &Visit, moment: Moment) -> Self {
         let phrase = visit.sentence();
         if is_old(entry, moment) {
-            return Self { phrase: hearsay(entry, &lower(&phrase)), open: false, doubtful: true };
+            return Self { phrase: hearsay(entry, &uncapitalised(&phrase)), open: false, doubtful: true };
         }
         Self { phrase, open: true, doubtful: false }
     }
@@ -48,10 +49,4 @@ fn hearsay(entry: &Entry, hint: &str) -> String {
     let year = entry.lieu.date_maj.year();
     let how = if entry.lieu.telephone.is_some() { "par téléphone" } else { "avant de venir" };
     sentence!("D’après des horaires de {year} : {hint}. À vérifier {how}.")
-}
-
-fn lower(phrase: &str) -> String {
-    let mut letters = phrase.chars();
-    let first = letters.next().into_iter().flat_map(char::to_lowercase);
-    first.chain(letters).collect()
 }

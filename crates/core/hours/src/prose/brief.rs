@@ -1,5 +1,7 @@
 //! Timetable → one line of a list: « Mardi, mercredi, jeudi 10 h–12 h, 14 h–18 h ».
 
+use repere_domain::texte::capitalised;
+
 use super::days::{Weekday, Weekdays};
 use super::french::{days, season_title, time, weekdays};
 use super::season::Season;
@@ -23,7 +25,7 @@ pub(super) fn write(timetable: &Timetable) -> String {
         said.join("\u{a0}; ")
     };
     let otherwise = if timetable.otherwise_by_appointment { ", sinon sur rendez-vous" } else { "" };
-    capital(&format!("{}{hours}{otherwise}", season_title(*of, false)))
+    capitalised(&format!("{}{hours}{otherwise}", season_title(*of, false)))
 }
 
 fn without_one_season(seasons: &[Season]) -> String {
@@ -60,12 +62,6 @@ fn enumerated(days: Weekdays) -> String {
         return weekdays(days);
     }
     all.iter().map(|day| day.name()).collect::<Vec<_>>().join(", ")
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use repere_checking::cleaning::present;
 use repere_checking::{FindingCode as Code, Findings};
-use repere_domain::texte::fold;
+use repere_domain::texte::{capitalised, fold};
 use repere_hours::{Weekday, from_french};
 
 use super::columns::{Cells, Column};
@@ -151,9 +151,4 @@ pub(super) fn named(text: &str) -> Option<Weekday> {
     let words = || folded.split(' ').filter(|word| word.len() >= 2);
     let mut found = Weekday::ALL.into_iter().filter(|jour| words().any(|word| jour.name().starts_with(word)));
     found.next().filter(|_| found.next().is_none())
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -9,6 +9,7 @@ mod values;
 use std::borrow::Cow;
 
 use repere_domain::Lieu;
+use repere_domain::texte::uncapitalised;
 use repere_domain::typography::typeset;
 use repere_hours::Occasion;
 use repere_territory::Level;
@@ -244,17 +245,11 @@ impl Criterion {
         let words = self.words(value);
         Some(match &self.row().form {
             Some(form) if form.value_needs_title => {
-                typeset(format_args!("{} : {}", self.title(), lower(&words)))
+                typeset(format_args!("{} : {}", self.title(), uncapitalised(&words)))
             }
             _ => words.into_owned(),
         })
     }
-}
-
-fn lower(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().into_iter().flat_map(char::to_lowercase);
-    first.chain(letters).collect()
 }
 
 #[cfg(test)]

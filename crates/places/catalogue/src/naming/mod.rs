@@ -4,7 +4,7 @@
 //! acronyms. The others stay as they are written, so that « BIBLIOTHÈQUE DE GIEN » is shown as « Bibliothèque de Gien », and
 //! « APIQ DE GIEN » as « APIQ DE Gien » rather than as « Apiq de Gien ».
 
-mod lexicon;
+mod spellings;
 mod tokens;
 mod words;
 
@@ -14,16 +14,17 @@ mod tests;
 use std::ops::Range;
 
 use repere_domain::Lieu;
+use repere_domain::texte::capitalised;
 use repere_territory::Territoire;
 
-use self::lexicon::{Lexicon, Word};
-use self::tokens::{Token, capitalised, tokens};
+use self::spellings::{Spellings, Word};
+use self::tokens::{Token, tokens};
 use self::words::{ARTICLES, SMALL};
 
 /// What names are written again with.
 #[derive(Debug)]
 pub(crate) struct Naming {
-    lexicon: Lexicon,
+    spellings: Spellings,
 }
 
 /// What is decided of some words that follow each other.
@@ -46,7 +47,7 @@ enum Piece {
 
 impl Naming {
     pub(crate) fn new(territoire: &Territoire) -> Self {
-        Self { lexicon: Lexicon::new(territoire) }
+        Self { spellings: Spellings::new(territoire) }
     }
 
     /// The name of a place as it is shown.
@@ -63,7 +64,7 @@ impl Naming {
         if !tokens.iter().any(|token| token.is_capital && token.text.chars().count() > 1) {
             return nom.to_owned();
         }
-        let own = self.lexicon.of_commune(own);
+        let own = self.spellings.of_commune(own);
         let mut pieces: Vec<(Range<usize>, Piece)> = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
@@ -76,7 +77,7 @@ impl Naming {
     }
 
     /// What the words that begin at one are, and how many of them.
-    fn piece(&self, nom: &str, tokens: &[Token<'_>], at: usize, own: &Lexicon) -> (usize, Piece) {
+    fn piece(&self, nom: &str, tokens: &[Token<'_>], at: usize, own: &Spellings) -> (usize, Piece) {
         let token = &tokens[at];
         if !token.is_capital || token.is_odd {
             // What is written in small letters is meant so.
@@ -105,16 +106,16 @@ impl Naming {
             let is_last = at + length == tokens.len();
             let after_article = at > 0 && ARTICLES.contains(&tokens[at - 1].folded.as_str());
             let in_commune = own.name(&key).filter(|_| key.len() > SHORT || (is_last && !after_article));
-            if let Some(name) = in_commune.or_else(|| self.lexicon.name(&key)) {
+            if let Some(name) = in_commune.or_else(|| self.spellings.name(&key)) {
                 found = Some((length, Piece::Place(name.to_owned())));
-            } else if let Some(phrase) = self.lexicon.phrase(&key) {
+            } else if let Some(phrase) = self.spellings.phrase(&key) {
                 found = Some((length, Piece::As(between_as(nom, &tokens[at..at + length], phrase))));
             }
         }
         found.unwrap_or_else(|| (1, self.single(nom, tokens, at, own)))
     }
 
-    fn single(&self, nom: &str, tokens: &[Token<'_>], at: usize, own: &Lexicon) -> Piece {
+    fn single(&self, nom: &str, tokens: &[Token<'_>], at: usize, own: &Spellings) -> Piece {
         let token = &tokens[at];
         let elided = nom[token.end()..].starts_with(['\'', '’']);
         // « COWORK’IN » is one word of somebody’s own.
@@ -131,7 +132,7 @@ impl Naming {
         {
             return Piece::Small(token.text.to_lowercase());
         }
-        match self.lexicon.word(&token.folded) {
+        match self.spellings.word(&token.folded) {
             Some(Word::Common(word)) => Piece::Common(word.clone()),
             Some(Word::Proper(word)) => Piece::As(word.clone()),
             Some(Word::Generic(word)) => {
@@ -142,7 +143,7 @@ impl Naming {
             }
             Some(Word::Given(word)) => Piece::Given(word.clone()),
             Some(Word::Acronym) => Piece::Kept,
-            None => match own.part(&token.folded).or_else(|| self.lexicon.part(&token.folded)) {
+            None => match own.part(&token.folded).or_else(|| self.spellings.part(&token.folded)) {
                 Some(part) => Piece::Place(part.to_owned()),
                 None => Piece::Unknown,
             },

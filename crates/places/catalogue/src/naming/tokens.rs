@@ -66,9 +66,3 @@ impl Token<'_> {
         self.text.chars().all(char::is_numeric)
     }
 }
-
-/// A word with a capital at its beginning.
-pub(super) fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
-}

@@ -2,6 +2,7 @@
 
 use repere_catalogue::Entry;
 use repere_domain::territoire::Commune;
+use repere_domain::texte::{capitalised, uncapitalised};
 use repere_domain::{Lieu, Localisation};
 use repere_hours::Moment;
 use repere_hours::to_french;
@@ -89,9 +90,7 @@ fn path(row: &PlaceRow<'_>, commune: &Commune, lieu: &Lieu, at: Localisation) ->
 fn horaires(lieu: &Lieu) -> Vec<String> {
     let understood = lieu.horaires.as_ref().and_then(to_french);
     match understood.or_else(|| lieu.horaires_texte.clone()) {
-        Some(words) => {
-            words.split(PARTIE).map(|part| first_letter(part.trim(), char::to_uppercase)).collect()
-        }
+        Some(words) => words.split(PARTIE).map(|part| capitalised(part.trim())).collect(),
         None if lieu.horaires.is_some() => {
             vec!["Horaires particuliers".to_owned()]
         }
@@ -99,16 +98,10 @@ fn horaires(lieu: &Lieu) -> Vec<String> {
     }
 }
 
-fn first_letter<I: Iterator<Item = char>>(text: &str, change: fn(char) -> I) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(change);
-    first.chain(letters).collect()
-}
-
 fn offer(row: &PlaceRow<'_>) -> Vec<String> {
     let titled = [("Comment venir", &row.acces), ("Prix", &row.cout)];
     let some = titled.into_iter().filter(|(_, words)| !words.is_empty());
-    some.map(|(title, words)| sentence!("{title} : {}", first_letter(words, char::to_lowercase))).collect()
+    some.map(|(title, words)| sentence!("{title} : {}", uncapitalised(words))).collect()
 }
 
 fn notices(row: &PlaceRow<'_>) -> Vec<String> {

@@ -24,7 +24,7 @@ pub(super) enum Word {
 
 /// Words, names, and parts of names.
 #[derive(Debug, Default)]
-pub(super) struct Lexicon {
+pub(super) struct Spellings {
     words: HashMap<String, Word>,
     /// Names of territories.
     names: HashMap<String, String>,
@@ -43,12 +43,12 @@ const LONG_PART: usize = 5;
 /// A word of the place's own commune.
 const LONG_OF_OWN: usize = 5;
 
-impl Lexicon {
+impl Spellings {
     /// That of a territory, and of French.
     pub(super) fn new(territoire: &Territoire) -> Self {
-        let mut lexicon = Self::default();
+        let mut spellings = Self::default();
         let mut words = |text: &'static str, word: fn(&'static str) -> Word| {
-            lexicon.words.extend(text.split_whitespace().map(|one| (fold(one), word(one))));
+            spellings.words.extend(text.split_whitespace().map(|one| (fold(one), word(one))));
         };
         words(GIVEN, |name| Word::Given(name.to_owned()));
         words(PROPER, |name| Word::Proper(name.to_owned()));
@@ -60,16 +60,16 @@ impl Lexicon {
             for area in territoire.areas(level) {
                 let name = without_kind(&area.nom);
                 if level == Level::COMMUNE {
-                    lexicon.add_name(name, LONG);
+                    spellings.add_name(name, LONG);
                 } else {
-                    lexicon.add_name(name, SHORTER);
-                    lexicon.add_parts(name, LONG_PART, &no_territory);
+                    spellings.add_name(name, SHORTER);
+                    spellings.add_parts(name, LONG_PART, &no_territory);
                 }
             }
         }
-        lexicon.names.retain(|name, _| !no_territory.contains(name));
-        lexicon.phrases.extend(PHRASES.map(|phrase| (fold(phrase), phrase.to_owned())));
-        lexicon
+        spellings.names.retain(|name, _| !no_territory.contains(name));
+        spellings.phrases.extend(PHRASES.map(|phrase| (fold(phrase), phrase.to_owned())));
+        spellings
     }
 
     /// The names of a place's own commune, its former ones too.
