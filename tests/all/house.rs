@@ -101,8 +101,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "server",
         ],
     ),
+    ("tools/cluster", &[]),
     ("tools/bench", &[]),
-    ("tools/xtask", &[]),
+    ("tools/xtask", &["cluster"]),
     (
         "tools/fuzz",
         &[
