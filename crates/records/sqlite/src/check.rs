@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use repere_domain::Revision;
-use repere_records::StorageError;
+use repere_records::{Contents, StorageError};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions as _, Connection as _};
 
@@ -11,19 +10,6 @@ use crate::error::Fault;
 use crate::files::has_journal;
 use crate::values::count;
 use crate::{SqliteError, migrations, places, revisions};
-
-/// What a database holds, counted while it was checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Contents {
-    /// Its revision.
-    pub revision: Revision,
-    /// Published places.
-    pub published: u64,
-    /// Places published or not.
-    pub known: u64,
-    /// Rows of history.
-    pub changes: u64,
-}
 
 /// Why a file is not one that this program can use.
 enum Fail {

@@ -21,8 +21,8 @@ mod restore;
 mod revisions;
 mod transaction;
 mod values;
+mod whole;
 
-pub use check::Contents;
 pub use error::SqliteError;
 pub use open::SqliteDatabase;
 pub use restore::{Restored, restore};

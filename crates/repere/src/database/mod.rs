@@ -5,12 +5,18 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::bail;
-use repere_records::Records;
+use repere_records::storage::Whole;
+use repere_records::{Database, Records};
 use repere_sqlite::SqliteDatabase;
 
 use location::Location;
 
 mod location;
+
+/// A database that can be copied whole and proved whole.
+pub(crate) trait WholeDatabase: Database + Whole {}
+
+impl WholeDatabase for SqliteDatabase {}
 
 /// Where the data is, for every command.
 #[derive(clap::Args)]
@@ -25,6 +31,12 @@ pub(crate) struct DatabaseArgs {
         value_name = "FILE"
     )]
     database: OsString,
+}
+
+impl From<OsString> for DatabaseArgs {
+    fn from(database: OsString) -> Self {
+        Self { database }
+    }
 }
 
 impl DatabaseArgs {
@@ -42,6 +54,16 @@ impl DatabaseArgs {
     pub(crate) async fn open_existing_file(&self) -> anyhow::Result<SqliteDatabase> {
         self.must_exist()?;
         Ok(SqliteDatabase::open(&self.file()?).await?)
+    }
+
+    /// A database that must be there, with all that it holds.
+    pub(crate) async fn open_existing_whole(&self) -> anyhow::Result<Box<dyn WholeDatabase>> {
+        Ok(Box::new(self.open_existing_file().await?))
+    }
+
+    /// The same; it is made when there is none.
+    pub(crate) async fn open_whole(&self) -> anyhow::Result<Box<dyn WholeDatabase>> {
+        Ok(Box::new(SqliteDatabase::open(&self.file()?).await?))
     }
 
     /// Says at once that there is no database, before anything is computed for nothing.
