@@ -37,7 +37,7 @@ pub(super) async fn check(rows: &mut dyn Rows, checked: &mut Checked) -> Result<
     .await?;
     let mut members: BTreeMap<&str, Vec<PlaceState>> = BTreeMap::new();
     for Stored { state, .. } in stored.values() {
-        if let Some(survivor) = &state.fusionne_dans {
+        if let Some(survivor) = &state.merged_into {
             members.entry(survivor.as_str()).or_default().push(state.clone());
         }
     }
@@ -61,7 +61,7 @@ fn read(row: Fields<'_>) -> Result<Stored, Unreadable> {
 
 /// The columns of a row that are copied from its state, and differ from it.
 fn columns(row: Fields<'_>, state: &PlaceState) -> impl Iterator<Item = &'static str> {
-    let merged_into = state.fusionne_dans.as_ref().map(repere_domain::LieuId::as_str);
+    let merged_into = state.merged_into.as_ref().map(repere_domain::LieuId::as_str);
     let pairs = [
         ("id", row.text_if_any("id") == Some(state.lieu.id.as_str())),
         ("source", row.text_if_any("source") == Some(state.lieu.source.as_str())),
@@ -79,7 +79,7 @@ enum Follows {
 
 fn follows(Stored { state, document }: &Stored, members: &[PlaceState]) -> Result<Follows, Flaw> {
     let id = || state.lieu.id.as_str().to_owned();
-    let expected = if state.fusionne_dans.is_some() {
+    let expected = if state.merged_into.is_some() {
         None
     } else {
         published(state, members).map_err(|reason| Flaw::Correction { id: id(), reason })?.map(|all| all.lieu)
