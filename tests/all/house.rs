@@ -103,8 +103,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "server",
         ],
     ),
+    ("tools/cluster", &[]),
     ("tools/bench", &[]),
-    ("tools/xtask", &[]),
+    ("tools/xtask", &["cluster"]),
     (
         "tools/fuzz",
         &[

@@ -4,9 +4,9 @@ use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 
 use repere_postgres::{Address, PostgresDatabase, PostgresError};
-use repere_records::Database as _;
+use repere_records::{Database as _, StorageError};
 
-use crate::server::{Fresh, execute};
+use crate::server::{Fresh, cluster, execute};
 
 async fn refused(address: &str) -> PostgresError {
     let address: Address = address.parse().unwrap();
@@ -48,8 +48,7 @@ async fn a_newer_schema_is_refused() {
 
 #[tokio::test]
 async fn no_database_of_that_name() {
-    let address = Fresh::elsewhere("nulle_part");
-    let error = refused(&address).await;
+    let error = refused(&cluster().address("nulle_part")).await;
     assert!(matches!(error, PostgresError::NoDatabase { .. }), "{error}");
     assert!(error.to_string().contains("nulle_part"), "{error}");
 }
@@ -93,4 +92,43 @@ async fn servers_that_start_together_make_the_schema_once() {
     for database in [opened.0, opened.1, opened.2] {
         database.unwrap().close().await;
     }
+}
+
+#[tokio::test]
+async fn a_password_is_asked_and_never_told() {
+    let fresh = Fresh::new().await;
+    let role = format!("role_{}", fresh.name);
+    execute(&fresh.address, &format!("CREATE ROLE {role} LOGIN PASSWORD 'juste'")).await;
+    for password in ["secret", ""] {
+        let error = refused(&cluster().address_on_port(&role, password, &fresh.name)).await;
+        assert!(matches!(error, PostgresError::Password { .. }), "{error}");
+        assert!(!error.to_string().contains("secret") && error.to_string().contains(&role), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_must_be_private_is_not_made_without_it() {
+    let address = cluster().address_on_port("postgres", "secret", "repere");
+    let error = refused(&format!("{address}?sslmode=require")).await;
+    assert!(matches!(error, PostgresError::Tls { .. }) && !error.to_string().contains("secret"), "{error}");
+}
+
+#[tokio::test]
+async fn a_role_that_may_only_read_opens_and_writes_nothing() {
+    let fresh = Fresh::new().await;
+    let role = format!("lecteur_{}", fresh.name);
+    let grant = format!("CREATE ROLE {role} LOGIN; GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}");
+    execute(&fresh.address, &grant).await;
+    let address = fresh.address.replacen("postgres@", &format!("{role}@"), 1);
+    let database = PostgresDatabase::open(&address.parse().unwrap()).await.unwrap();
+    assert!(database.is_read_only());
+    let mut transaction = database.begin().await.unwrap();
+    let refused = transaction.set_grid(None).await.unwrap_err();
+    assert!(matches!(refused, StorageError::Denied(_)), "{refused}");
+    drop(transaction);
+    execute(&fresh.address, "DELETE FROM _sqlx_migrations").await;
+    execute(&fresh.address, "DROP TABLE lieu, lieu_private CASCADE").await;
+    let error = PostgresDatabase::open(&address.parse().unwrap()).await.err().unwrap();
+    assert!(matches!(error, PostgresError::Older { migration: 1, .. }), "{error}");
+    database.close().await;
 }

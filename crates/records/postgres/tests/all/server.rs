@@ -1,19 +1,27 @@
 //! A server of PostgreSQL for these tests, and databases on it.
 
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use repere_cluster::{Cluster, Options, Programs};
 use repere_postgres::{Address, PostgresDatabase};
+use repere_records::Database as _;
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
 use tokio::sync::OnceCell;
 
-/// A database of its own, with the schema, for one test.
-pub(crate) struct Fresh {
-    name: String,
-    pub(crate) address: String,
+/// The server of this process; it ends with it.
+pub(crate) fn cluster() -> &'static Cluster {
+    static CLUSTER: OnceLock<Cluster> = OnceLock::new();
+    CLUSTER.get_or_init(|| {
+        let programs = Programs::find().expect("PostgreSQL is there: `cargo xtask test` installs it");
+        Cluster::start(&programs, &Options { on_a_port: true, ..Options::default() }).unwrap()
+    })
 }
 
-fn server(database: &str) -> String {
-    std::env::var("REPERE_TEST_POSTGRES").unwrap().replace("DATABASE", database)
+/// A database of its own for one test.
+pub(crate) struct Fresh {
+    pub(crate) name: String,
+    pub(crate) address: String,
 }
 
 pub(crate) async fn execute(address: &str, statement: &str) {
@@ -23,12 +31,12 @@ pub(crate) async fn execute(address: &str, statement: &str) {
 }
 
 impl Fresh {
-    /// A copy of one that was made once.
+    /// One with the schema and nothing else: a copy of one that was made once.
     pub(crate) async fn new() -> Self {
         static MODEL: OnceCell<String> = OnceCell::const_new();
         let model = MODEL.get_or_init(|| async {
             let model = Self::bare().await;
-            repere_records::Database::close(&model.open().await).await;
+            model.open().await.close().await;
             model.name
         });
         Self::made(&format!("TEMPLATE {}", model.await)).await
@@ -41,15 +49,9 @@ impl Fresh {
 
     async fn made(how: &str) -> Self {
         static MADE: AtomicU32 = AtomicU32::new(0);
-        let number = MADE.fetch_add(1, Ordering::Relaxed);
-        let name = format!("essai_{}_{number}", std::process::id());
-        execute(&server("postgres"), &format!("CREATE DATABASE {name} {how}")).await;
-        Self { address: server(&name), name }
-    }
-
-    /// The address of a database that nobody has made.
-    pub(crate) fn elsewhere(name: &str) -> String {
-        server(name)
+        let name = format!("essai_{}", MADE.fetch_add(1, Ordering::Relaxed));
+        execute(&cluster().address("postgres"), &format!("CREATE DATABASE {name} {how}")).await;
+        Self { address: cluster().address(&name), name }
     }
 
     pub(crate) fn address(&self) -> Address {
