@@ -51,6 +51,8 @@ mod real_export;
 mod routes;
 mod routes_pages;
 mod serve;
+#[cfg(target_os = "linux")]
+mod servers;
 mod services;
 mod sources;
 mod translation;

@@ -17,7 +17,8 @@ pub(crate) struct Check {
 
 impl Check {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
-        let database = self.database.open_existing_whole().await?;
+        let records = self.database.open_existing().await?;
+        let database = records.database();
         let checked = check(database.as_ref()).await;
         database.close().await;
         let Checked { contents, otherwise, flaws } = checked?;

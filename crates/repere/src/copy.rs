@@ -20,8 +20,9 @@ pub(crate) struct Copy {
 
 impl Copy {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
-        let from = DatabaseArgs::from(self.from).open_existing_whole().await?;
-        let to = DatabaseArgs::from(self.to).open_whole().await?;
+        let from = DatabaseArgs::from(self.from).open_existing().await?;
+        let to = DatabaseArgs::from(self.to).open().await?;
+        let (from, to) = (from.database(), to.database());
         let carried = copy(from.as_ref(), to.as_ref()).await;
         from.close().await;
         to.close().await;

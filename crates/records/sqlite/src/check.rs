@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
+use repere_records::storage::values::count;
 use repere_records::{Contents, StorageError};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions as _, Connection as _};
 
 use crate::error::Fault;
 use crate::files::has_journal;
-use crate::values::count;
 use crate::{SqliteError, migrations, places, revisions};
 
 /// Why a file is not one that this program can use.

@@ -20,7 +20,6 @@ mod reports;
 mod restore;
 mod revisions;
 mod transaction;
-mod values;
 mod whole;
 
 pub use error::SqliteError;

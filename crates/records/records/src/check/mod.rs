@@ -10,8 +10,7 @@ use repere_domain::Revision;
 
 pub use flaw::Flaw;
 
-use crate::storage::{Database, Whole};
-use crate::{Parts, StorageError, WhichReports};
+use crate::{Database, Parts, StorageError, WhichReports};
 
 /// What a database holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,7 +40,7 @@ pub struct Checked {
 ///
 /// # Errors
 /// When it cannot be read.
-pub async fn check<D: Database + Whole + ?Sized>(database: &D) -> Result<Checked, StorageError> {
+pub async fn check(database: &dyn Database) -> Result<Checked, StorageError> {
     let mut rows = database.rows().await?;
     let mut checked = Checked::default();
     checked.flaws.extend(rows.damage().await?.into_iter().map(Flaw::Damage));

@@ -6,7 +6,7 @@ use repere_domain::grid::Grid;
 use repere_domain::indicator::Indicator;
 use repere_domain::{Lieu, LieuId};
 
-use super::{Record, StorageError, Transaction, Which};
+use super::{Record, StorageError, Transaction, Which, Whole};
 use crate::{Change, ImportRun, LastChange, Parts, Report, Revisions, WhichReports, WithdrawnPlace};
 
 /// What is published, as a site follows it.
@@ -79,7 +79,7 @@ pub struct PublishedPlaces {
 
 /// A database that keeps records durably: what it acknowledges has been written to the disk.
 #[async_trait]
-pub trait Database: Publication {
+pub trait Database: Publication + Whole {
     /// Begins to write. Two transactions that change the same places do not both succeed from the same state.
     ///
     /// # Errors
@@ -116,9 +116,30 @@ pub trait Database: Publication {
     /// When the database cannot be written.
     async fn scrub(&self) -> Result<(), StorageError>;
 
+    /// Where the answers of sources are kept, when that is in the database.
+    fn source_answers(&self) -> Option<&dyn SourceAnswers> {
+        None
+    }
+
     /// Whether the system lets the database be read only.
     fn is_read_only(&self) -> bool;
 
     /// Lets go of the database, once all that was begun has ended.
     async fn close(&self);
+}
+
+/// What the addresses of sources said when they were last imported, so that the next import, by any server, asks for news only.
+#[async_trait]
+pub trait SourceAnswers: Send + Sync {
+    /// What is kept of a source, as it was given.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    async fn answer(&self, source: &Slug) -> Result<Option<String>, StorageError>;
+
+    /// Keeps what an address said, or nothing.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    async fn keep_answer(&self, source: &Slug, answer: Option<&str>) -> Result<(), StorageError>;
 }
