@@ -15,11 +15,11 @@ pub(crate) async fn set(connection: &mut PgConnection, grid: Option<&Grid>) -> R
         sqlx::query("DELETE FROM population_grid").execute(&mut *connection).await?.rows_affected();
     let Some(grid) = grid else { return Ok(there_was > 0) };
     sqlx::query("INSERT INTO population_grid (only_row, document) VALUES (1, $1)")
-        .bind(text::encode(&grid.bilan))
+        .bind(text::encode(&grid.summary))
         .execute(&mut *connection)
         .await?;
     let (communes, cells): (Vec<&str>, Vec<Vec<u8>>) =
-        text::pack(&grid.cellules).into_iter().map(|(commune, cells)| (commune.as_str(), cells)).unzip();
+        text::pack(&grid.cells).into_iter().map(|(commune, cells)| (commune.as_str(), cells)).unzip();
     for (communes, cells) in communes.chunks(AT_ONCE).zip(cells.chunks(AT_ONCE)) {
         sqlx::query(
             "INSERT INTO population_cells (commune, cells) SELECT * FROM unnest($1::text[], $2::bytea[])",
@@ -36,15 +36,15 @@ pub(crate) async fn read(connection: &mut PgConnection) -> Result<Option<Grid>, 
     let document: Option<String> =
         sqlx::query_scalar("SELECT document FROM population_grid").fetch_optional(&mut *connection).await?;
     let Some(document) = document else { return Ok(None) };
-    let bilan: GridSummary = text::grid_document(&document)?;
+    let summary: GridSummary = text::grid_document(&document)?;
     let rows: Vec<(String, Vec<u8>)> =
         sqlx::query_as("SELECT commune, cells FROM population_cells ORDER BY commune")
             .fetch_all(connection)
             .await?;
-    let mut cellules = GridCells::default();
-    for (commune, cells) in rows {
-        text::unpack(&mut cellules, &commune, &cells, bilan.maille)?;
+    let mut cells = GridCells::default();
+    for (commune, packed) in rows {
+        text::unpack(&mut cells, &commune, &packed, summary.maille)?;
     }
-    cellules.sort();
-    Ok(Some(Grid { bilan, cellules }))
+    cells.sort();
+    Ok(Some(Grid { summary, cells }))
 }

@@ -25,7 +25,7 @@ pub(crate) async fn set(
         .execute(&mut *connection)
         .await?;
     let (communes, values): (Vec<&str>, Vec<f64>) =
-        indicator.valeurs.iter().map(|(commune, valeur)| (commune.as_str(), valeur.get())).unzip();
+        indicator.values.iter().map(|(commune, value)| (commune.as_str(), value.get())).unzip();
     sqlx::query(
         "INSERT INTO indicateur_valeur (indicateur, commune, valeur)
          SELECT $1, commune, valeur FROM unnest($2::text[], $3::float8[]) AS given (commune, valeur)",

@@ -117,7 +117,7 @@ pub(crate) async fn insert(
     .bind(new.iter().map(|new| new.record.source_id.as_str()).collect::<Vec<_>>())
     .bind(column(new, encode))
     .bind(new.iter().map(|new| new.document.map(encode)).collect::<Vec<_>>())
-    .bind(column(new, |state| state.fusionne_dans.as_ref().map(LieuId::as_str)))
+    .bind(column(new, |state| state.merged_into.as_ref().map(LieuId::as_str)))
     .bind(milliseconds(at))
     .fetch_all(&mut *connection)
     .await?;
@@ -160,7 +160,7 @@ pub(crate) async fn set_state(
 ) -> Result<(), Fault> {
     sqlx::query("UPDATE lieu SET state = $1, merged_into = $2, changed_at = $3 WHERE id = $4")
         .bind(encode(state))
-        .bind(state.fusionne_dans.as_ref().map(LieuId::as_str))
+        .bind(state.merged_into.as_ref().map(LieuId::as_str))
         .bind(milliseconds(at))
         .bind(state.lieu.id.as_str())
         .execute(connection)

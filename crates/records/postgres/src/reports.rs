@@ -41,7 +41,7 @@ pub(crate) async fn add(
     let subject = told.subject();
     let (lieu, commune) = columns(&subject);
     let document = match told {
-        Told::Wrong(_, signalement) => encode(signalement),
+        Told::Wrong(_, complaint) => encode(complaint),
         Told::Missing(place) => encode(place),
     };
     let id = sqlx::query_scalar(
@@ -148,8 +148,8 @@ fn report(row: &PgRow) -> Result<Report, Fault> {
     let (lieu, document): (Option<String>, String) = (row.try_get("lieu_id")?, row.try_get("document")?);
     let told = match lieu {
         Some(lieu) => {
-            let signalement = decode(&lieu, &document)?;
-            Told::Wrong(identifier(lieu)?, signalement)
+            let complaint = decode(&lieu, &document)?;
+            Told::Wrong(identifier(lieu)?, complaint)
         }
         None => Told::Missing(missing_place(id, &document)?),
     };

@@ -65,7 +65,7 @@ async fn what_answers_speaks_something_else() {
     let port = listener.local_addr().unwrap().port();
     std::thread::spawn(move || {
         let (mut stream, _) = listener.accept().unwrap();
-        stream.read(&mut [0; 8]).unwrap();
+        stream.read_exact(&mut [0; 8]).unwrap();
         stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").unwrap();
     });
     let error = refused(&format!("postgres://repere@127.0.0.1:{port}/repere")).await;
