@@ -91,10 +91,7 @@ pub fn ask(address: &str, query: &str) -> Vec<String> {
 }
 
 /// Works with a connection, on a thread of its own: a test may be inside a runtime, which cannot be entered twice.
-fn connected<T: Send>(
-    address: &str,
-    work: impl AsyncFnOnce(&mut PgConnection) -> T + Send,
-) -> T {
+fn connected<T: Send>(address: &str, work: impl AsyncFnOnce(&mut PgConnection) -> T + Send) -> T {
     let connected = || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {

@@ -30,14 +30,20 @@ fn copy(home: &Home, from: &str, to: &str) -> repere_tests::Run {
 
 #[test]
 fn database_goes_to_postgresql_and_back_whole() {
-    let (first, Some(second), third) = (Home::on_sqlite(), Home::on_postgres(), Home::on_sqlite()) else { return };
+    let (first, Some(second), third) = (Home::on_sqlite(), Home::on_postgres(), Home::on_sqlite()) else {
+        return;
+    };
     filled(&first);
     let file = |home: &Home| home.join("repere.db").display().to_string();
     let address = second.address().unwrap();
     for (from, to) in [(file(&first), address.to_owned()), (address.to_owned(), file(&third))] {
         let run = copy(&first, &from, &to);
         assert_eq!(run.code, 0, "{}", run.stderr);
-        assert!(run.stdout.contains("comparée ligne à ligne") && run.stdout.contains("       12  lieu\n"), "{}", run.stdout);
+        assert!(
+            run.stdout.contains("comparée ligne à ligne") && run.stdout.contains("       12  lieu\n"),
+            "{}",
+            run.stdout
+        );
         let again = copy(&first, &from, &to);
         assert!(again.code == 1 && again.stderr.contains("nothing was written"), "{}", again.stderr);
     }
@@ -49,7 +55,11 @@ fn database_goes_to_postgresql_and_back_whole() {
         let server = Server::start_under(&[], home);
         assert_eq!(report(&server, "10.0.9.1"), 303);
         drop(server);
-        assert!(done(home, &["signalements", "list"]).contains("n° 5"), "{}", done(home, &["signalements", "list"]));
+        assert!(
+            done(home, &["signalements", "list"]).contains("n° 5"),
+            "{}",
+            done(home, &["signalements", "list"])
+        );
         assert_eq!(import(home, 12, "Troisième").code, 0);
         done(home, &["import", "undo", "3", "--reason", "essai"]);
         done(home, &["check"]);

@@ -32,7 +32,8 @@ struct Tally {
 
 #[test]
 fn acknowledged_writes_survive_cuts_of_their_connections() {
-    let rounds: u64 = std::env::var("REPERE_CRASH_KILLS").map_or(2, |rounds| rounds.parse().expect("a number of rounds"));
+    let rounds: u64 =
+        std::env::var("REPERE_CRASH_KILLS").map_or(2, |rounds| rounds.parse().expect("a number of rounds"));
     let Some((cluster, home)) = alone(&Options { durable: true, ..Options::default() }) else { return };
     write_version(&home, 0);
     assert_eq!(repere(&home, &repere_tests::IMPORT).code, 0);
@@ -42,7 +43,10 @@ fn acknowledged_writes_survive_cuts_of_their_connections() {
         check(&home, &tally);
     }
     let Tally { reports, sent, imports, begun, edits, cuts } = tally;
-    println!("{rounds} rounds, {cuts} cuts: {} reports acknowledged of {sent} sent, {imports} imports of {begun} begun, {edits} edits; all kept, none half done", reports.len());
+    println!(
+        "{rounds} rounds, {cuts} cuts: {} reports acknowledged of {sent} sent, {imports} imports of {begun} begun, {edits} edits; all kept, none half done",
+        reports.len()
+    );
 }
 
 /// Reports, imports and edits, while connections are cut; every other round ends with the power of the database.

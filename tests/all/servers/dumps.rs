@@ -18,9 +18,12 @@ fn dump_is_put_back_whole() {
     assert_eq!(import(&home, 10, "Lieu").code, 0);
     done(&home, &["lieu", "set", "essai-1", "telephone=02 61 91 00 12", "--reason", "vérifié"]);
     let file = home.join("repere.dump");
-    let saved = Command::new(dump).args(["--format=custom", "--file"]).arg(&file).arg(home.address().unwrap());
-    let mut saved = saved;
-    assert!(saved.status().unwrap().success());
+    let saved = Command::new(dump)
+        .args(["--format=custom", "--file"])
+        .arg(&file)
+        .arg(home.address().unwrap())
+        .status();
+    assert!(saved.unwrap().success());
     let other = Home::on_postgres().unwrap();
     let put_back = Command::new(restore)
         .args(["--exit-on-error", "--no-owner", "--dbname", other.address().unwrap()])

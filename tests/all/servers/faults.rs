@@ -43,7 +43,9 @@ fn heals(home: &Home, server: &Server, client: &str, reports: usize) {
 
 #[test]
 fn database_away_is_outlived() {
-    let Some((cluster, home, server)) = serving(&Options { durable: true, ..Options::default() }) else { return };
+    let Some((cluster, home, server)) = serving(&Options { durable: true, ..Options::default() }) else {
+        return;
+    };
     for (round, how) in [(2, Stop::InOrder), (3, Stop::AtOnce)] {
         cluster.stop(how).unwrap();
         reads_and_refuses(&server, &format!("10.0.{round}.1"));
@@ -62,7 +64,8 @@ fn database_that_can_only_be_read_is_served() {
     let Some((cluster, home, server)) = serving(&Options::default()) else { return };
     let set = |setting: &str| {
         let database = Cluster::DATABASE;
-        let all = format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'");
+        let all =
+            format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'");
         execute(&cluster.address("postgres"), &format!("ALTER DATABASE {database} {setting}"));
         execute(&cluster.address("postgres"), &all);
     };
@@ -129,7 +132,8 @@ struct Mounted<'a>(&'a Path);
 
 impl<'a> Mounted<'a> {
     fn new(folder: &'a Path) -> Option<Self> {
-        let mount = Command::new("mount").args(["-t", "tmpfs", "-o", "size=24m", "tmpfs"]).arg(folder).output();
+        let mount =
+            Command::new("mount").args(["-t", "tmpfs", "-o", "size=24m", "tmpfs"]).arg(folder).output();
         mount.is_ok_and(|output| output.status.success()).then_some(Self(folder))
     }
 }

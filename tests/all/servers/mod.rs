@@ -5,6 +5,7 @@ mod cuts;
 mod dumps;
 mod faults;
 mod roles;
+mod rolling;
 mod together;
 
 use std::time::{Duration, Instant};

@@ -43,7 +43,15 @@ fn each_role_does_what_it_may_and_nothing_else() {
     let refused = import(&reader, 20, "Changé");
     assert!(refused.code == 1 && refused.stderr.contains("rien n’a été écrit"), "{}", refused.stderr);
     // Nothing that is private is read, whoever holds the password of the reader.
-    let private = ["lieu_private", "history", "history_private", "signalement", "signalement_private", "sent_form", "form_key"];
+    let private = [
+        "lieu_private",
+        "history",
+        "history_private",
+        "signalement",
+        "signalement_private",
+        "sent_form",
+        "form_key",
+    ];
     for table in private {
         let may = format!("SELECT has_table_privilege('repere_reader', '{table}', 'SELECT')::text");
         assert_eq!(ask(&administrator, &may), ["false"], "{table}");

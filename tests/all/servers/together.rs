@@ -30,10 +30,12 @@ fn change_made_through_one_is_shown_by_the_other() {
 #[test]
 fn servers_that_start_together_make_one_database() {
     let Some(home) = Home::on_postgres() else { return };
-    let starts = || thread::scope(|scope| {
-        let started = [(); 3].map(|()| scope.spawn(|| Server::start(&home)));
-        started.map(|server| server.join().unwrap())
-    });
+    let starts = || {
+        thread::scope(|scope| {
+            let started = [(); 3].map(|()| scope.spawn(|| Server::start(&home)));
+            started.map(|server| server.join().unwrap())
+        })
+    };
     for server in starts() {
         soon("it shows the demonstration", || server.get("/healthz").json()["lieux"] == 553);
     }

@@ -118,9 +118,13 @@ impl PostgresRows {
     }
 
     async fn read_last_number(&mut self, table: &Table) -> Result<i64, Fault> {
-        let mut query = QueryBuilder::<Postgres>::new("SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence(");
+        let mut query =
+            QueryBuilder::<Postgres>::new("SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence(");
         query.push_bind(table.name).push(", 'id')::regclass), ");
-        query.push(format!("CASE WHEN pg_get_serial_sequence('{0}', 'id') IS NULL THEN (SELECT max(id) FROM {0}) END, 0)", table.name));
+        query.push(format!(
+            "CASE WHEN pg_get_serial_sequence('{0}', 'id') IS NULL THEN (SELECT max(id) FROM {0}) END, 0)",
+            table.name
+        ));
         Ok(query.build_query_scalar().fetch_one(&mut *self.0).await?)
     }
 
