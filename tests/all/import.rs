@@ -69,7 +69,7 @@ fn unreadable_files_change_nothing(home: &Home) {
         (&whole.as_bytes()[..whole.len() - 40], "enregistrement 2"),
         (b"{\"gid\": 1}", "liste d’enregistrements"),
         (b"[1, 2, 3]", "aucun des 3 enregistrements"),
-        (b"\xff\xfe[\0]\0", "Utemporary_folder()-8"),
+        (b"\xff\xfe[\0]\0", "UTF-8"),
         (&latin, "ligne 1"),
     ];
     for (content, said) in cases {

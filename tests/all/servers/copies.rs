@@ -15,8 +15,10 @@ fn filled(home: &Home) {
     // The second stands before the first in the order of their names.
     done(home, &[&["doublons", "merge", "essai-3", "essai-2"], &why[..]].concat());
     fs::write(home.join("indice.csv"), "codgeo;total\n18033;3,5\n36018;2\n").unwrap();
-    let indicator = ["--name", "Indice d’essai", "--year", "2024", "--source", "essai", "--unit", "points"];
-    let _ = indicator;
+    let named = ["--name", "Indice d’essai", "--year", "2024", "--publisher", "Essai", "indice.csv"];
+    done(home, &[&["indicateurs", "import"], &named[..]].concat());
+    fs::write(home.join("carreaux.csv"), "idcar_1km;pop\nCRS3035RES1000mN2740000E3620000;120\n").unwrap();
+    done(home, &["grid", "import", "carreaux.csv"]);
     let server = Server::start_under(&[], home);
     for client in 1..5 {
         assert_eq!(report(&server, &format!("10.0.{client}.1")), 303);
@@ -55,11 +57,8 @@ fn database_goes_to_postgresql_and_back_whole() {
         let server = Server::start_under(&[], home);
         assert_eq!(report(&server, "10.0.9.1"), 303);
         drop(server);
-        assert!(
-            done(home, &["signalements", "list"]).contains("n° 5"),
-            "{}",
-            done(home, &["signalements", "list"])
-        );
+        let list = done(home, &["signalements", "list"]);
+        assert!(list.contains("\n5  "), "{list}");
         assert_eq!(import(home, 12, "Troisième").code, 0);
         done(home, &["import", "undo", "3", "--reason", "essai"]);
         done(home, &["check"]);
