@@ -46,6 +46,7 @@ mod portraits;
 mod previews;
 mod reader;
 mod real_export;
+mod roads;
 mod routes;
 mod routes_pages;
 mod serve;
