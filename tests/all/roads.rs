@@ -30,17 +30,17 @@ fn show(folder: &Path) -> Run {
 fn roads_are_imported_shown_asked_and_removed() {
     let folder = temporary_folder();
     let folder = folder.path();
-    assert!(show(folder).out.contains("Aucun réseau de routes"));
+    assert!(show(folder).stdout.contains("Aucun réseau de routes"));
     let run = import(folder, &extract(), &["--profile", "voiture", "--profile", "pied"]);
-    assert!(run.success, "{}", run.err);
+    assert!(run.code == 0, "{}", run.stderr);
     for said in [
         "Réseau « voiture », d’après « essai.osm.pbf »",
         "Réseau « pied »",
         "        11  km de routes gardés",
     ] {
-        assert!(run.out.contains(said), "{said}: {}", run.out);
+        assert!(run.stdout.contains(said), "{said}: {}", run.stdout);
     }
-    assert!(show(folder).out.contains("© les contributeurs d’OpenStreetMap"));
+    assert!(show(folder).stdout.contains("© les contributeurs d’OpenStreetMap"));
 
     fs::write(folder.join("lieux.csv"), "nom,latitude,longitude\nEst,47,1.1\nNord,47.034,1\n").unwrap();
     fs::write(
@@ -52,21 +52,25 @@ fn roads_are_imported_shown_asked_and_removed() {
         ["routes", "nearest", "--routes", "reseaux", "--places", "lieux.csv", "--points", "points.json"];
     for (profile, place, minutes) in [("voiture", "1", 7.03), ("pied", "2", 45.37)] {
         let run = repere(folder, &[&asked[..], &["--profile", profile]].concat());
-        let rows = rows(&run.out);
-        assert_eq!((rows.len(), rows[0]["lieu"].as_str()), (2, place), "{}", run.err);
+        let rows = rows(&run.stdout);
+        assert_eq!((rows.len(), rows[0]["lieu"].as_str()), (2, place), "{}", run.stderr);
         let found: f64 = rows[0]["minutes"].parse().unwrap();
         assert!((found - minutes).abs() < 0.1, "{profile}: {found}");
         // A hundred kilometres from every road.
         assert_eq!((rows[1]["lieu"].as_str(), rows[1]["minutes"].as_str()), ("", ""));
-        assert!(run.err.contains("points.json: 1 rows without a position"), "{}", run.err);
+        assert!(run.stderr.contains("points.json: 1 rows without a position"), "{}", run.stderr);
     }
     let by_bicycle = repere(folder, &[&asked[..], &["--profile", "velo"]].concat());
-    assert!(!by_bicycle.success && by_bicycle.err.contains("aucun réseau « velo »"), "{}", by_bicycle.err);
+    assert!(
+        by_bicycle.code != 0 && by_bicycle.stderr.contains("aucun réseau « velo »"),
+        "{}",
+        by_bicycle.stderr
+    );
 
-    let remove = || repere(folder, &["routes", "remove", "--routes", "reseaux", "voiture"]).out;
+    let remove = || repere(folder, &["routes", "remove", "--routes", "reseaux", "voiture"]).stdout;
     assert_eq!(remove(), "Réseau « voiture » retiré.\n");
     assert_eq!(remove(), "Aucun réseau « voiture » : rien à retirer.\n");
-    assert!(!show(folder).out.contains("« voiture »") && show(folder).out.contains("« pied »"));
+    assert!(!show(folder).stdout.contains("« voiture »") && show(folder).stdout.contains("« pied »"));
 }
 
 #[test]
@@ -74,8 +78,8 @@ fn a_bad_extract_leaves_the_roads_there_are() {
     let folder = temporary_folder();
     let folder = folder.path();
     let whole = extract();
-    assert!(import(folder, &whole, &[]).success);
-    let before = show(folder).out;
+    assert!(import(folder, &whole, &[]).code == 0);
+    let before = show(folder).stdout;
     let mut house = Writer::new();
     house.node(NodeId(1), 470_000_000, 10_000_000, &[("building", "yes")]);
     for (content, said) in [
@@ -85,11 +89,11 @@ fn a_bad_extract_leaves_the_roads_there_are() {
     ] {
         let run = import(folder, content, &[]);
         assert!(
-            !run.success && run.err.contains(said) && run.err.contains("; rien n’a été importé"),
+            run.code != 0 && run.stderr.contains(said) && run.stderr.contains("; rien n’a été importé"),
             "{}",
-            run.err
+            run.stderr
         );
-        assert_eq!((run.err.lines().count(), show(folder).out), (1, before.clone()));
+        assert_eq!((run.stderr.lines().count(), show(folder).stdout), (1, before.clone()));
     }
     let names: Vec<_> =
         fs::read_dir(folder.join("reseaux")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
@@ -100,7 +104,7 @@ fn a_bad_extract_leaves_the_roads_there_are() {
 fn a_damaged_network_is_said_to_be() {
     let folder = temporary_folder();
     let folder = folder.path();
-    assert!(import(folder, &extract(), &[]).success);
+    assert!(import(folder, &extract(), &[]).code == 0);
     let path = folder.join("reseaux/voiture.routes");
     let mut bytes = fs::read(&path).unwrap();
     let middle = bytes.len() / 2;
@@ -108,8 +112,8 @@ fn a_damaged_network_is_said_to_be() {
     fs::write(&path, bytes).unwrap();
     let run = show(folder);
     assert!(
-        !run.success && run.err.contains("ce réseau est abîmé ; importez de nouveau l’extrait"),
+        run.code != 0 && run.stderr.contains("ce réseau est abîmé ; importez de nouveau l’extrait"),
         "{}",
-        run.err
+        run.stderr
     );
 }

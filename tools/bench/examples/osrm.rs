@@ -9,7 +9,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 
-use repere_roads::{Graph, Nearest, Position, Profile, Reach, RoadIndex, Snapped, Stops, TravelTime, import};
+use repere_roads::{Graph, Mode, Nearest, Position, Reach, RoadIndex, Snapped, Stops, TravelTime, import};
 use serde_json::{Value, json};
 
 type Failure = Box<dyn std::error::Error>;
@@ -24,7 +24,7 @@ fn main() -> Result<(), Failure> {
     let [extract, address, places, points, written @ ..] = &arguments[..] else {
         return Err("osrm EXTRACT ADDRESS PLACES POINTS [FILE]".into());
     };
-    let (graph, ..) = import(Profile::Car, |_| Ok(BufReader::new(File::open(extract)?)))?;
+    let (graph, ..) = import(Mode::Car, |_| Ok(BufReader::new(File::open(extract)?)))?;
     let index = RoadIndex::new(&graph);
     let crossroads = |count: usize, phase: f64| -> Vec<Position> {
         let count = count.min(graph.vertices());

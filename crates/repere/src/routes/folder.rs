@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use repere_roads::{Description, Graph, GraphFile, Profile};
+use repere_roads::{Description, Graph, GraphFile, Mode};
 
 use crate::output;
 
@@ -17,13 +17,13 @@ pub(crate) struct FolderArgs {
 }
 
 impl FolderArgs {
-    fn file(&self, profile: Profile) -> PathBuf {
-        self.folder.join(format!("{}.routes", profile.name()))
+    fn file(&self, mode: Mode) -> PathBuf {
+        self.folder.join(format!("{}.routes", mode.name()))
     }
 
     /// The roads of a way to travel, when there are any.
-    pub(super) fn open(&self, profile: Profile) -> anyhow::Result<Option<GraphFile>> {
-        let path = self.file(profile);
+    pub(super) fn open(&self, mode: Mode) -> anyhow::Result<Option<GraphFile>> {
+        let path = self.file(mode);
         let named = || format!("« {} »", path.display());
         match fs::read(&path) {
             Ok(content) => Ok(Some(GraphFile::read(&content).with_context(named)?)),
@@ -36,12 +36,12 @@ impl FolderArgs {
     pub(super) fn keep(&self, graph: &Graph, description: &Description) -> anyhow::Result<()> {
         fs::create_dir_all(&self.folder)
             .with_context(|| format!("cannot create the folder {}", self.folder.display()))?;
-        output::write_with(&self.file(graph.profile()), |out| GraphFile::write(graph, description, out))
+        output::write_with(&self.file(graph.mode()), |out| GraphFile::write(graph, description, out))
     }
 
     /// Whether there were roads to remove.
-    pub(super) fn remove(&self, profile: Profile) -> anyhow::Result<bool> {
-        let path = self.file(profile);
+    pub(super) fn remove(&self, mode: Mode) -> anyhow::Result<bool> {
+        let path = self.file(mode);
         match fs::remove_file(&path) {
             Ok(()) => Ok(true),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),

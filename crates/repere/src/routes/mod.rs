@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser as _;
-use repere_roads::Profile;
+use repere_roads::Mode;
 
 use crate::say;
 use folder::FolderArgs;
@@ -30,8 +30,8 @@ enum Command {
         /// The extract, such as that of a region by Geofabrik
         file: PathBuf,
         /// How one travels; may be given several times
-        #[arg(long, value_name = "PROFILE", value_parser = profiles(), default_value = "voiture")]
-        profile: Vec<Profile>,
+        #[arg(long = "profile", value_name = "PROFILE", value_parser = modes(), default_value = "voiture")]
+        mode: Vec<Mode>,
     },
     /// What is known of the roads in use
     Show {
@@ -43,25 +43,25 @@ enum Command {
         #[command(flatten)]
         folder: FolderArgs,
         /// How one travels
-        #[arg(value_name = "PROFILE", value_parser = profiles())]
-        profile: Profile,
+        #[arg(value_name = "PROFILE", value_parser = modes())]
+        mode: Mode,
     },
     /// For each point of a file, the place of another that is the nearest by road, and the minutes to it
     Nearest(nearest::NearestArgs),
 }
 
 /// The names of ways to travel.
-fn profiles() -> impl clap::builder::TypedValueParser<Value = Profile> {
-    let names = PossibleValuesParser::new(Profile::ALL.map(Profile::name));
-    names.map(|name| Profile::named(&name).unwrap_or(Profile::Car))
+fn modes() -> impl clap::builder::TypedValueParser<Value = Mode> {
+    let names = PossibleValuesParser::new(Mode::ALL.map(Mode::name));
+    names.map(|name| Mode::named(&name).unwrap_or(Mode::Car))
 }
 
 impl Routes {
     pub(crate) fn run(self) -> anyhow::Result<()> {
         match self.command {
-            Command::Import { folder, file, profile } => import::run(&folder, &file, &profile),
+            Command::Import { folder, file, mode } => import::run(&folder, &file, &mode),
             Command::Show { folder } => show(&folder),
-            Command::Remove { folder, profile } => remove(&folder, profile),
+            Command::Remove { folder, mode } => remove(&folder, mode),
             Command::Nearest(nearest) => nearest.run(),
         }
     }
@@ -69,8 +69,8 @@ impl Routes {
 
 fn show(folder: &FolderArgs) -> anyhow::Result<()> {
     let mut none = true;
-    for profile in Profile::ALL {
-        if let Some(file) = folder.open(profile)? {
+    for mode in Mode::ALL {
+        if let Some(file) = folder.open(mode)? {
             none = false;
             say(&shown::graph(&file));
         }
@@ -83,9 +83,9 @@ fn show(folder: &FolderArgs) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn remove(folder: &FolderArgs, profile: Profile) -> anyhow::Result<()> {
-    let name = profile.name();
-    if folder.remove(profile)? {
+fn remove(folder: &FolderArgs, mode: Mode) -> anyhow::Result<()> {
+    let name = mode.name();
+    if folder.remove(mode)? {
         say(&format!("Réseau « {name} » retiré.\n"));
     } else {
         say(&format!("Aucun réseau « {name} » : rien à retirer.\n"));

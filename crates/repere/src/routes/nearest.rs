@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use anyhow::bail;
-use repere_roads::{Nearest, Profile, RoadIndex, Stops};
+use repere_roads::{Mode, Nearest, RoadIndex, Stops};
 use repere_tables::{Cell, Header, TableFormat};
 
 use super::folder::FolderArgs;
+use super::modes;
 use super::points::Points;
-use super::profiles;
 use crate::output;
 
 #[derive(clap::Args)]
@@ -22,8 +22,8 @@ pub(crate) struct NearestArgs {
     #[arg(long, value_name = "FILE")]
     points: PathBuf,
     /// How one travels
-    #[arg(long, value_name = "PROFILE", value_parser = profiles(), default_value = "voiture")]
-    profile: Profile,
+    #[arg(long = "profile", value_name = "PROFILE", value_parser = modes(), default_value = "voiture")]
+    mode: Mode,
     /// The CSV file to write, complete or not at all; `-` for the standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     output: PathBuf,
@@ -31,10 +31,10 @@ pub(crate) struct NearestArgs {
 
 impl NearestArgs {
     pub(super) fn run(&self) -> anyhow::Result<()> {
-        let Some(file) = self.folder.open(self.profile)? else {
+        let Some(file) = self.folder.open(self.mode)? else {
             bail!(
                 "aucun réseau « {0} » : importez-le d’abord, `repere routes import FICHIER.osm.pbf --profile {0}`",
-                self.profile.name()
+                self.mode.name()
             );
         };
         let graph = file.graph;

@@ -15,7 +15,7 @@ pub(super) fn graph(file: &GraphFile) -> String {
 /// Where a graph comes from and what it holds; what is left out is said.
 pub(super) fn description(description: &Description) -> String {
     let Description { file, tally, .. } = description;
-    let name = description.profile().map_or("?", repere_roads::Profile::name);
+    let name = description.mode().map_or("?", repere_roads::Mode::name);
     let mut text = format!(
         "Réseau « {name} », d’après « {file} » ({} Mo), importé le {}\n",
         description.bytes.div_ceil(1_000_000),

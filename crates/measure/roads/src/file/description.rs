@@ -1,13 +1,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::graph::Graph;
-use crate::{Position, Profile, Tally};
+use crate::{Mode, Position, Tally};
 
 /// What is known of a graph beside its roads: where it comes from, what it holds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Description {
     /// How one travels.
-    profile: String,
+    mode: String,
     /// The name of the extract's file.
     pub file: String,
     /// The extract's size in bytes.
@@ -52,7 +52,7 @@ impl Description {
         let edges = graph.parts().edges.len();
         let metres: f64 = (0..edges as u32).map(|edge| graph.length(edge)).sum();
         Self {
-            profile: graph.profile().name().to_owned(),
+            mode: graph.mode().name().to_owned(),
             file,
             bytes,
             extract_at: None,
@@ -67,8 +67,8 @@ impl Description {
     }
 
     /// How one travels; `None` when this program does not know of it.
-    pub fn profile(&self) -> Option<Profile> {
-        Profile::named(&self.profile)
+    pub fn mode(&self) -> Option<Mode> {
+        Mode::named(&self.mode)
     }
 }
 

@@ -98,10 +98,10 @@ impl GraphFile {
         let (description, parts) =
             body.split_at_checked(u32::from_le_bytes(*length) as usize).ok_or(FileError::Damaged)?;
         let description: Description = serde_json::from_slice(description).map_err(|_| FileError::Damaged)?;
-        let profile = description.profile().ok_or(FileError::Damaged)?;
+        let mode = description.mode().ok_or(FileError::Damaged)?;
         let parts = Cursor::new(parts).parts().filter(Parts::is_sound).ok_or(FileError::Damaged)?;
         let checksum = checksum.iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Self { graph: Graph::new(profile, parts), description, checksum })
+        Ok(Self { graph: Graph::new(mode, parts), description, checksum })
     }
 }
 

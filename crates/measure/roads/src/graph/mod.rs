@@ -14,14 +14,14 @@ pub use arc::Arc;
 pub(crate) use parts::{CLOSED, Edge, EdgeKind, Parts, Vertex};
 
 use crate::reading::Network;
-use crate::{Position, Profile, TravelTime};
+use crate::{Mode, Position, TravelTime};
 use heading::headings;
 use turning::{Heading, TurnCosts};
 
 /// The roads of an extract, for one way to travel. From each of its arcs one can come back to it.
 #[derive(Debug, Clone)]
 pub struct Graph {
-    profile: Profile,
+    mode: Mode,
     parts: Parts,
     /// What is asked of each arc while searching, side by side.
     arcs: Vec<ArcRow>,
@@ -56,18 +56,18 @@ struct Mark {
 impl Graph {
     /// The roads of a network: stretches without a choice made one, and only those from which one comes back. With the
     /// kilometres that are left out.
-    pub(crate) fn of(profile: Profile, network: &Network) -> (Self, f64) {
-        let all = Self::new(profile, contract::contracted(network));
+    pub(crate) fn of(mode: Mode, network: &Network) -> (Self, f64) {
+        let all = Self::new(mode, contract::contracted(network));
         let kept = component::strongly_connected(&all);
         let kilometres = (0..all.parts.edges.len() as u32)
             .filter(|edge| !kept[(edge << 1) as usize] && !kept[(edge << 1 | 1) as usize])
             .map(|edge| all.length(edge) / 1000.0)
             .sum();
-        (Self::new(profile, component::only(&all.parts, &kept)), kilometres)
+        (Self::new(mode, component::only(&all.parts, &kept)), kilometres)
     }
 
     /// Works out of its parts what is asked while searching.
-    pub(crate) fn new(profile: Profile, parts: Parts) -> Self {
+    pub(crate) fn new(mode: Mode, parts: Parts) -> Self {
         let count = parts.vertices.len();
         let mut first_leaving = vec![0_u32; count + 1];
         for edge in &parts.edges {
@@ -94,13 +94,13 @@ impl Graph {
             }
         }
         let mut graph = Self {
-            profile,
+            mode,
             parts,
             arcs,
             leaving,
             first_leaving,
             marks: Vec::new(),
-            turns: TurnCosts::of(profile.rules()),
+            turns: TurnCosts::of(mode.rules()),
         };
         graph.marks = graph.marked();
         graph
@@ -125,8 +125,8 @@ impl Graph {
     }
 
     /// How one travels.
-    pub fn profile(&self) -> Profile {
-        self.profile
+    pub fn mode(&self) -> Mode {
+        self.mode
     }
 
     /// How many arcs there are: two for each edge, closed ones included.

@@ -1,7 +1,7 @@
 //! What turning costs, by angle: the model of OSRM's car profile, whose sigmoid was fitted to turns of real drives.
 
 use crate::TravelTime;
-use crate::profile::{Rules, TurnRules};
+use crate::mode::{Rules, TurnRules};
 
 /// A direction on the ground, in 256ths of a turn, clockwise from the north.
 pub(crate) type Heading = u8;
@@ -57,11 +57,11 @@ fn sigmoid(turns: TurnRules, angle: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Profile;
+    use crate::Mode;
 
     #[test]
     fn going_straight_is_free_and_left_costs_more_than_right() {
-        let costs = TurnCosts::of(Profile::Car.rules());
+        let costs = TurnCosts::of(Mode::Car.rules());
         let (north, east, west) = (0, 64, 192);
         assert!(costs.cost(north, north, false) < 20);
         let (right, left) = (costs.cost(north, east, false), costs.cost(north, west, false));
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn walking_turns_for_nothing() {
-        let costs = TurnCosts::of(Profile::Walking.rules());
+        let costs = TurnCosts::of(Mode::Walking.rules());
         assert_eq!((costs.cost(0, 128, false), costs.round), (0, TravelTime::ZERO));
     }
 }

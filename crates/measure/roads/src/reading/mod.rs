@@ -16,7 +16,7 @@ use thiserror::Error;
 pub(crate) use network::{Link, Network};
 pub use tally::Tally;
 
-use crate::Profile;
+use crate::Mode;
 
 /// One of the two times that a file is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,10 +49,10 @@ pub enum ReadError {
 
 /// Reads a file, which `open` opens once for each pass.
 pub(crate) fn read<R: Read>(
-    profile: Profile,
+    mode: Mode,
     mut open: impl FnMut(Pass) -> std::io::Result<R>,
 ) -> Result<(Network, Header), ReadError> {
-    let rules = profile.rules();
+    let rules = mode.rules();
     let extract = Extract::open(open(Pass::Ways).map_err(PbfError::from)?)?;
     let header = extract.header().clone();
     let mut ways = ways::Ways::default();

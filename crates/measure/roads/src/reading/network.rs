@@ -6,7 +6,7 @@ use super::nodes::Nodes;
 use super::restrictions::Restrictions;
 use super::ways::Ways;
 use super::{ReadError, Tally};
-use crate::profile::{Crossing, Pace};
+use crate::mode::{Crossing, Pace};
 use crate::{Position, TravelTime};
 
 /// Roads as they are drawn: nodes, and the straight stretches between them.

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use repere_osm::{Node, NodeId};
 
 use super::ReadError;
-use crate::profile::{Crossing, Rules};
+use crate::mode::{Crossing, Rules};
 use crate::{Position, TravelTime};
 
 /// The nodes of roads: where they are, and what stands on them.

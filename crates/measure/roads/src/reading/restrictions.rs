@@ -2,7 +2,7 @@
 
 use repere_osm::{MemberKind, NodeId, Relation, WayId};
 
-use crate::profile::Rules;
+use crate::mode::Rules;
 
 /// A turn that is forbidden, or the only one.
 pub(super) struct Restriction {

@@ -1,7 +1,7 @@
 use repere_osm::{NodeId, Way, WayId};
 
 use super::{ReadError, twice};
-use crate::profile::{Passage, Rules};
+use crate::mode::{Passage, Rules};
 
 /// The ways that one may travel along.
 #[derive(Default)]

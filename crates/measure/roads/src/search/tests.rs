@@ -7,7 +7,7 @@ use proptest::sample::Index;
 use super::{Nearest, Reach, Reached, Stops};
 use crate::graph::{Arc, CLOSED, Edge, EdgeKind, Graph, Parts, Vertex};
 use crate::snapping::Snapped;
-use crate::{Position, Profile, TravelTime};
+use crate::{Mode, Position, TravelTime};
 
 fn time() -> impl Strategy<Value = TravelTime> {
     prop_oneof![
@@ -32,9 +32,9 @@ fn graph() -> impl Strategy<Value = Graph> {
     let edge = (any::<Index>(), any::<Index>(), time(), time(), kinds);
     let edges = prop::collection::vec(edge, 1..24);
     let forbidden = prop::collection::vec((any::<Index>(), any::<Index>()), 0..8);
-    let profile = prop_oneof![Just(Profile::Car), Just(Profile::Walking)];
-    (profile, prop::collection::vec(vertex(), 1..10), edges, forbidden).prop_map(
-        |(profile, vertices, edges, forbidden)| {
+    let mode = prop_oneof![Just(Mode::Car), Just(Mode::Walking)];
+    (mode, prop::collection::vec(vertex(), 1..10), edges, forbidden).prop_map(
+        |(mode, vertices, edges, forbidden)| {
             let count = vertices.len();
             let edge = |(from, to, forward, backward, kind): (Index, Index, _, _, _)| Edge {
                 from: from.index(count) as u32,
@@ -46,7 +46,7 @@ fn graph() -> impl Strategy<Value = Graph> {
             };
             let edges = edges.into_iter().map(edge).collect();
             let mut parts = Parts { vertices, edges, ..Parts::default() };
-            let graph = Graph::new(profile, parts.clone());
+            let graph = Graph::new(mode, parts.clone());
             parts.forbidden = forbidden
                 .into_iter()
                 .filter_map(|(arc, turn)| {
@@ -56,7 +56,7 @@ fn graph() -> impl Strategy<Value = Graph> {
                 })
                 .collect();
             parts.forbidden.sort_unstable();
-            Graph::new(profile, parts)
+            Graph::new(mode, parts)
         },
     )
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use repere_osm::PbfError;
-use repere_roads::{Profile, ReadError, import};
+use repere_roads::{Mode, ReadError, import};
 
 use crate::drawing::{Drawing, PRIMARY};
 
@@ -11,7 +11,7 @@ fn road() -> Drawing {
 }
 
 fn refusal(bytes: &[u8]) -> Option<ReadError> {
-    import(Profile::Car, |_| Ok(bytes)).err()
+    import(Mode::Car, |_| Ok(bytes)).err()
 }
 
 #[test]
@@ -55,29 +55,29 @@ fn a_claim_of_gigabytes_costs_nothing() {
 #[test]
 fn an_extract_without_roads_says_so() {
     let house = Drawing::default().node(1, 0, 0).node(2, 0, 1).way(1, &[1, 2], &[("building", "yes")]);
-    assert!(matches!(house.read(Profile::Car), Err(ReadError::NoRoads)));
+    assert!(matches!(house.read(Mode::Car), Err(ReadError::NoRoads)));
     let footway = Drawing::default().node(1, 0, 0).node(2, 0, 1).way(1, &[1, 2], &[("highway", "footway")]);
-    assert!(matches!(footway.read(Profile::Car), Err(ReadError::NoRoads)));
-    assert!(footway.read(Profile::Walking).is_ok());
+    assert!(matches!(footway.read(Mode::Car), Err(ReadError::NoRoads)));
+    assert!(footway.read(Mode::Walking).is_ok());
 }
 
 #[test]
 fn a_node_nowhere_on_earth_is_named() {
-    let error = road().node(7, 5000, 0).read(Profile::Car).unwrap_err();
+    let error = road().node(7, 5000, 0).read(Mode::Car).unwrap_err();
     assert_eq!(error.to_string(), "blob 2 is damaged: node 7 is nowhere on Earth");
 }
 
 #[test]
 fn a_number_that_is_there_twice_is_named() {
-    let error = road().node(2, 4, 4).read(Profile::Car).unwrap_err();
+    let error = road().node(2, 4, 4).read(Mode::Car).unwrap_err();
     assert!(matches!(error, ReadError::NodeTwice(2)), "{error}");
-    let error = road().way(1, &[2, 1], PRIMARY).read(Profile::Car).unwrap_err();
+    let error = road().way(1, &[2, 1], PRIMARY).read(Mode::Car).unwrap_err();
     assert!(matches!(error, ReadError::WayTwice(1)), "{error}");
 }
 
 #[test]
 fn ways_of_one_node_and_absent_nodes_are_counted() {
-    let (graph, tally) = road().way(2, &[1], PRIMARY).way(3, &[2, 99], PRIMARY).read(Profile::Car).unwrap();
+    let (graph, tally) = road().way(2, &[1], PRIMARY).way(3, &[2, 99], PRIMARY).read(Mode::Car).unwrap();
     assert_eq!((tally.short_ways, tally.missing_nodes, graph.arcs()), (1, 1, 2));
 }
 

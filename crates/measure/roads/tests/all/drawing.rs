@@ -2,7 +2,7 @@
 
 use repere_geodesy::Localisation;
 use repere_osm::{MemberKind, NodeId, RelationId, WayId, Writer};
-use repere_roads::{Graph, Nearest, Profile, ReadError, RoadIndex, Stops, Tally, import};
+use repere_roads::{Graph, Mode, Nearest, ReadError, RoadIndex, Stops, Tally, import};
 
 /// A map that is being drawn. A node is a hundred metres east and north of others: about that many thousandths of a degree.
 #[derive(Default)]
@@ -59,14 +59,14 @@ impl Drawing {
         writer.finish()
     }
 
-    pub(crate) fn read(&self, profile: Profile) -> Result<(Graph, Tally), ReadError> {
+    pub(crate) fn read(&self, mode: Mode) -> Result<(Graph, Tally), ReadError> {
         let bytes = self.bytes();
-        import(profile, |_| Ok(&*bytes)).map(|(graph, tally, _)| (graph, tally))
+        import(mode, |_| Ok(&*bytes)).map(|(graph, tally, _)| (graph, tally))
     }
 
     /// Seconds from a point to another, door to door.
-    pub(crate) fn seconds(&self, profile: Profile, from: [f64; 2], to: [f64; 2]) -> Option<f64> {
-        let (graph, _) = self.read(profile).unwrap();
+    pub(crate) fn seconds(&self, mode: Mode, from: [f64; 2], to: [f64; 2]) -> Option<f64> {
+        let (graph, _) = self.read(mode).unwrap();
         let index = RoadIndex::new(&graph);
         let stops = Stops::new(vec![index.snap(&graph, at(to))]);
         let from = index.snap(&graph, at(from))?;

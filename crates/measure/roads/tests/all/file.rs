@@ -1,7 +1,7 @@
 //! The file of a graph.
 
 use proptest::prelude::*;
-use repere_roads::{Description, FileError, GraphFile, Profile, VERSION};
+use repere_roads::{Description, FileError, GraphFile, Mode, VERSION};
 
 use crate::drawing::{Drawing, PRIMARY, STREET};
 
@@ -16,7 +16,7 @@ fn written() -> (Vec<u8>, Description) {
         .way(2, &[2, 3], STREET)
         .way(3, &[2, 4], STREET)
         .restriction("no_left_turn", 1, 2, 2);
-    let (graph, tally) = drawing.read(Profile::Car).unwrap();
+    let (graph, tally) = drawing.read(Mode::Car).unwrap();
     let description = Description::of(&graph, tally, "essai.osm.pbf".to_owned(), 1234, 1_800_000_000);
     let mut bytes = Vec::new();
     GraphFile::write(&graph, &description, &mut bytes).unwrap();

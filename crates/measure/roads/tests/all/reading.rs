@@ -1,6 +1,6 @@
 //! What the drawing of roads means to who travels along them.
 
-use repere_roads::Profile::{Bicycle, Car, Walking};
+use repere_roads::Mode::{Bicycle, Car, Walking};
 
 use crate::drawing::{Drawing, PRIMARY, STREET};
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use repere_geodesy::Anchor;
-use repere_roads::Profile;
+use repere_roads::Mode;
 
 use crate::drawing::{Drawing, STREET, at};
 
@@ -35,10 +35,10 @@ proptest! {
         let touched = |node| links.iter().any(|(a, b)| a != b && (*a == node || *b == node));
         let expected = plain(&links, from, to);
         prop_assume!(touched(from) && touched(to) && expected.is_finite());
-        let Ok((_, tally)) = drawing.read(Profile::Walking) else { return Ok(()) };
+        let Ok((_, tally)) = drawing.read(Mode::Walking) else { return Ok(()) };
         prop_assume!(tally.cut_off_km == 0);
         let place = |node: usize| [(node / SIDE) as f64, (node % SIDE) as f64];
-        let found = drawing.seconds(Profile::Walking, place(from), place(to)).unwrap();
+        let found = drawing.seconds(Mode::Walking, place(from), place(to)).unwrap();
         prop_assert!((found - expected).abs() < 0.1, "{} rather than {}", found, expected);
     }
 }

@@ -2,14 +2,14 @@
 
 use proptest::prelude::*;
 use repere_geodesy::Anchor;
-use repere_roads::{Profile, RoadIndex, WALKING_KMH};
+use repere_roads::{Mode, RoadIndex, WALKING_KMH};
 
 use crate::drawing::{Drawing, STREET, at};
 
 #[test]
 fn two_kilometres_away_there_is_no_answer() {
     let road = Drawing::default().node(1, 0, 0).node(2, 0, 1).way(1, &[1, 2], STREET);
-    let (graph, _) = road.read(Profile::Car).unwrap();
+    let (graph, _) = road.read(Mode::Car).unwrap();
     let index = RoadIndex::new(&graph);
     // A step to the north is 1 112 m.
     assert!(index.snap(&graph, at([1.79, 0.5])).is_some());
@@ -29,7 +29,7 @@ proptest! {
             drawing = drawing.node(2 * way, *a, *b).node(2 * way + 1, *c, *d).way(way, &[2 * way, 2 * way + 1, 1000], STREET);
         }
         drawing = drawing.node(1000, 0, 0);
-        let Ok((graph, _)) = drawing.read(Profile::Walking) else { return Ok(()) };
+        let Ok((graph, _)) = drawing.read(Mode::Walking) else { return Ok(()) };
         let index = RoadIndex::new(&graph);
         let from = Anchor::new(at(point));
         let mut nearest = f64::INFINITY;

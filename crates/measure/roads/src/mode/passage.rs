@@ -136,10 +136,10 @@ fn kmh(rules: &Rules, tags: Tags<'_>, highway: &str, access: Access, direction: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Profile;
+    use crate::Mode;
 
-    fn kmh_of(profile: Profile, tags: &[(&str, &str)]) -> [Option<f64>; 2] {
-        let passage = Passage::of(profile.rules(), Tags(tags));
+    fn kmh_of(mode: Mode, tags: &[(&str, &str)]) -> [Option<f64>; 2] {
+        let passage = Passage::of(mode.rules(), Tags(tags));
         let kmh = |pace: Pace| match pace {
             Pace::Speed(speed) => (speed * 36.0).round() / 10.0,
             Pace::Whole(seconds) => -seconds,
@@ -174,20 +174,20 @@ mod tests {
             (&[("highway", "service"), ("width", "1.5")], [None, None]),
             (&[("building", "yes")], [None, None]),
         ] {
-            assert_eq!(kmh_of(Profile::Car, tags), expected, "{tags:?}");
+            assert_eq!(kmh_of(Mode::Car, tags), expected, "{tags:?}");
         }
     }
 
     #[test]
     fn others_go_where_cars_do_not() {
         let footway = [("highway", "footway")];
-        assert_eq!(kmh_of(Profile::Walking, &footway), [Some(5.0); 2]);
-        assert_eq!(kmh_of(Profile::Bicycle, &footway), [Some(4.0); 2]);
+        assert_eq!(kmh_of(Mode::Walking, &footway), [Some(5.0); 2]);
+        assert_eq!(kmh_of(Mode::Bicycle, &footway), [Some(4.0); 2]);
         let street = [("highway", "residential"), ("oneway", "yes")];
-        assert_eq!(kmh_of(Profile::Walking, &street), [Some(5.0); 2]);
-        assert_eq!(kmh_of(Profile::Bicycle, &street), [Some(15.0), None]);
-        assert_eq!(kmh_of(Profile::Walking, &[("highway", "motorway")]), [None, None]);
+        assert_eq!(kmh_of(Mode::Walking, &street), [Some(5.0); 2]);
+        assert_eq!(kmh_of(Mode::Bicycle, &street), [Some(15.0), None]);
+        assert_eq!(kmh_of(Mode::Walking, &[("highway", "motorway")]), [None, None]);
         let against = [("highway", "residential"), ("oneway", "yes"), ("oneway:bicycle", "no")];
-        assert_eq!(kmh_of(Profile::Bicycle, &against), [Some(15.0); 2]);
+        assert_eq!(kmh_of(Mode::Bicycle, &against), [Some(15.0); 2]);
     }
 }

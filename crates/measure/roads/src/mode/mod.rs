@@ -16,7 +16,7 @@ pub(crate) use rules::{Rules, TurnRules};
 
 /// A way to travel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Profile {
+pub enum Mode {
     /// By car.
     Car,
     /// By bicycle.
@@ -25,7 +25,7 @@ pub enum Profile {
     Walking,
 }
 
-impl Profile {
+impl Mode {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Car, Self::Bicycle, Self::Walking];
 
@@ -34,9 +34,9 @@ impl Profile {
         self.rules().name
     }
 
-    /// The profile of that name.
+    /// The mode of that name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|profile| profile.name() == name)
+        Self::ALL.into_iter().find(|mode| mode.name() == name)
     }
 
     pub(crate) const fn rules(self) -> &'static Rules {

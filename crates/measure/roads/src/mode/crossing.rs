@@ -57,11 +57,11 @@ fn stops(rules: &Rules, tags: Tags<'_>, barrier: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Profile;
+    use crate::Mode;
 
     #[test]
     fn barriers_stop_whom_they_are_for() {
-        let (car, walking) = (Profile::Car.rules(), Profile::Walking.rules());
+        let (car, walking) = (Mode::Car.rules(), Mode::Walking.rules());
         let minute = Crossing::Takes(TravelTime::from_seconds(60.0));
         for (tags, by_car, on_foot) in [
             (&[("barrier", "bollard")][..], Crossing::Blocked, Crossing::Free),
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn lights_take_two_seconds() {
-        let crossing = Crossing::of(Profile::Car.rules(), Tags(&[("highway", "traffic_signals")]));
+        let crossing = Crossing::of(Mode::Car.rules(), Tags(&[("highway", "traffic_signals")]));
         assert_eq!(crossing, Crossing::Takes(TravelTime::from_seconds(2.0)));
     }
 }

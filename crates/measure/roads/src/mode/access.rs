@@ -36,11 +36,11 @@ fn said(rules: &Rules, value: Option<&str>) -> Access {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Profile;
+    use crate::Mode;
 
     #[test]
     fn the_most_particular_tag_decides() {
-        let rules = Profile::Car.rules();
+        let rules = Mode::Car.rules();
         for (tags, access) in [
             (&[("access", "no"), ("motor_vehicle", "yes")][..], Access::Open),
             (&[("access", "yes"), ("motorcar", "private")], Access::Closed),
