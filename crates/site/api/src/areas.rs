@@ -64,7 +64,7 @@ struct Departements {
 /// Les EPCI.
 #[derive(Serialize, ToSchema)]
 struct Epcis {
-    /// Le nombre de EPCI : tous sont donnés.
+    /// Le nombre d’EPCI : tous sont donnés.
     total: usize,
     epci: Vec<TerritoireResume>,
 }
