@@ -8,7 +8,7 @@ use repere_territory::{Area, Level, Territoire};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::responses::Autrement;
+use crate::responses::Otherwise;
 use repere_edition::Snapshot;
 use repere_kit::{JSON, Parameters, Preferences, Problem, Representation, fault};
 
@@ -74,7 +74,7 @@ struct Epcis {
     get,
     path = "/api/v1/bassins",
     tag = "territoires",
-    responses((status = 200, description = "Les bassins de vie, par nom", body = Bassins), Autrement)
+    responses((status = 200, description = "Les bassins de vie, par nom", body = Bassins), Otherwise)
 )]
 pub(crate) async fn bassins(
     State(snapshot): State<Arc<Snapshot>>,
@@ -98,7 +98,7 @@ pub(crate) async fn bassins(
             body = Object,
             content_type = "application/geo+json"
         ),
-        Autrement,
+        Otherwise,
     )
 )]
 pub(crate) async fn bassins_geojson(
@@ -115,7 +115,7 @@ pub(crate) async fn bassins_geojson(
     get,
     path = "/api/v1/departements",
     tag = "territoires",
-    responses((status = 200, description = "Les départements, par code", body = Departements), Autrement)
+    responses((status = 200, description = "Les départements, par code", body = Departements), Otherwise)
 )]
 pub(crate) async fn departements(
     State(snapshot): State<Arc<Snapshot>>,
@@ -132,7 +132,7 @@ pub(crate) async fn departements(
     get,
     path = "/api/v1/epci",
     tag = "territoires",
-    responses((status = 200, description = "Les EPCI, par nom", body = Epcis), Autrement)
+    responses((status = 200, description = "Les EPCI, par nom", body = Epcis), Otherwise)
 )]
 pub(crate) async fn epci(
     State(snapshot): State<Arc<Snapshot>>,

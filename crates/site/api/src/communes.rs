@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 use crate::areas::json;
 use crate::parameters;
 use crate::parameters::described::{Described, Shape, described};
-use crate::responses::Autrement;
+use crate::responses::Otherwise;
 use repere_edition::criteria::{criteria, refused};
 use repere_edition::{Clock, Snapshot};
 use repere_kit::{GEO_JSON, JSON, Parameters, Preferences, Problem, Representation, fault};
@@ -92,7 +92,7 @@ described! {
     path = "/api/v1/communes",
     tag = "territoires",
     params(Named),
-    responses((status = 200, description = "Les communes", body = Communes), Autrement)
+    responses((status = 200, description = "Les communes", body = Communes), Otherwise)
 )]
 pub(crate) async fn communes(
     State(snapshot): State<Arc<Snapshot>>,
@@ -133,7 +133,7 @@ pub(crate) async fn communes(
             body = Object,
             content_type = "application/geo+json"
         ),
-        Autrement,
+        Otherwise,
     )
 )]
 pub(crate) async fn communes_geojson(
@@ -143,10 +143,10 @@ pub(crate) async fn communes_geojson(
     preferences: Preferences,
 ) -> Result<Response, Problem> {
     let parameters = Parameters::strict(query.as_deref(), &[&TERRITORY_CRITERIA])?;
-    let parmi = criteria(&parameters, clock.moment()).territoires(snapshot.territoire()).map_err(refused)?;
+    let among = criteria(&parameters, clock.moment()).territoires(snapshot.territoire()).map_err(refused)?;
     let question = format!("communes.geojson de contours?{}", parameters.canonical());
     let made = snapshot.answers().get_or(question, || {
-        Ok::<_, Problem>(Representation::kept(GEO_JSON, contours(snapshot.territoire(), &parmi)))
+        Ok::<_, Problem>(Representation::kept(GEO_JSON, contours(snapshot.territoire(), &among)))
     })?;
     Ok(made.answer(&preferences))
 }
