@@ -104,7 +104,7 @@ pub(crate) fn encoded_briefly(
     let properties = BriefProperties {
         nom_affiche,
         commune: &lieu.commune,
-        famille: lieu.famille(),
+        famille: lieu.family(),
         position: lieu.position.quality,
         bassin: bassin.map(|id| &*territoire.area(id).code),
     };
