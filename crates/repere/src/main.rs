@@ -31,6 +31,7 @@ mod progress;
 mod publisher;
 mod refusals;
 mod reports;
+mod routes;
 mod serve;
 mod services;
 
@@ -81,6 +82,8 @@ enum Command {
     Copy(copy::Copy),
     /// The population grid: import it, see it, remove it
     Grid(grid::Grid),
+    /// The roads along which minutes are counted: import them, see them, remove them
+    Routes(routes::Routes),
     /// Indicators of need, commune by commune: import one, list them, remove one
     #[command(name = "indicateurs")]
     Indicators(indicators::Indicators),
@@ -117,6 +120,7 @@ fn main() -> ExitCode {
             Command::Check(check) => check.run().await,
             Command::Copy(copy) => copy.run().await,
             Command::Grid(grid) => grid.run().await,
+            Command::Routes(routes) => routes.run(),
             Command::Indicators(indicators) => indicators.run().await,
             Command::Coverage(coverage) => coverage.run().await,
             Command::Propose(propose) => propose.run().await,
