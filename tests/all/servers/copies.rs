@@ -2,7 +2,10 @@
 
 use std::fs;
 
-use repere_tests::{Home, Server, repere};
+use repere_records::storage::tables::TABLES;
+use repere_tests::{Home, Server, ask, repere};
+
+use crate::grid::square;
 
 use super::{done, import, report, told};
 
@@ -15,9 +18,10 @@ fn filled(home: &Home) {
     // The second stands before the first in the order of their names.
     done(home, &[&["doublons", "merge", "essai-3", "essai-2"], &why[..]].concat());
     fs::write(home.join("indice.csv"), "codgeo;total\n18033;3,5\n36018;2\n").unwrap();
-    let named = ["--name", "Indice d’essai", "--year", "2024", "--publisher", "Essai", "indice.csv"];
+    let named = ["--name", "Indice d’essai", "--year", "2024", "--source", "Essai", "indice.csv"];
     done(home, &[&["indicateurs", "import"], &named[..]].concat());
-    fs::write(home.join("carreaux.csv"), "idcar_1km;pop\nCRS3035RES1000mN2740000E3620000;120\n").unwrap();
+    let square = square(47.39, 0.69, 1000);
+    fs::write(home.join("carreaux.csv"), format!("idcar_1km;pop\n{square};120\n")).unwrap();
     done(home, &["grid", "import", "carreaux.csv"]);
     let server = Server::start_under(&[], home);
     for client in 1..5 {
@@ -63,6 +67,23 @@ fn database_goes_to_postgresql_and_back_whole() {
         done(home, &["import", "undo", "3", "--reason", "essai"]);
         done(home, &["check"]);
     }
+}
+
+/// A table or a column that a copy left behind would be missed one day only.
+#[test]
+fn copy_knows_every_column() {
+    let Some(home) = Home::on_postgres() else { return };
+    done(&home, &["check"]);
+    let columns = "SELECT table_name || '.' || column_name FROM information_schema.columns
+        WHERE table_schema = 'public' AND table_name NOT IN ('_sqlx_migrations', 'source_answer') ORDER BY 1";
+    let mut known: Vec<String> = TABLES
+        .iter()
+        .flat_map(|table| table.columns.iter().map(|column| format!("{}.{}", table.name, column.name)))
+        .collect();
+    known.sort();
+    let mut found = ask(home.address().unwrap(), columns);
+    found.sort();
+    assert_eq!(found, known);
 }
 
 #[test]

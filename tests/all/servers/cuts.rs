@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use repere_cluster::{Cluster, Options, Stop};
 use repere_tests::{Chance, Home, Server, ask, repere, write_export};
@@ -15,6 +15,9 @@ use super::{alone, done, soon};
 
 /// Places of the source, all of them changed by each import.
 const PLACES: usize = 300;
+
+/// Communes of the indicator.
+const COMMUNES: [&str; 4] = ["18033", "36018", "37261", "41018"];
 
 /// Cuts of a round.
 const CUTS: usize = 12;
@@ -58,6 +61,7 @@ fn live(cluster: &Cluster, home: &Home, round: u64, tally: &mut Tally) {
     thread::scope(|scope| {
         let reports = scope.spawn(|| report(&server, first, &over));
         let edits = scope.spawn(|| edit(home, &over));
+        let figures = scope.spawn(|| measure(home, &over));
         let imports = scope.spawn(|| {
             while !over.load(Ordering::SeqCst) {
                 let version = begun.fetch_add(1, Ordering::SeqCst) + 1;
@@ -76,6 +80,7 @@ fn live(cluster: &Cluster, home: &Home, round: u64, tally: &mut Tally) {
         over.store(true, Ordering::SeqCst);
         imports.join().unwrap();
         tally.edits += edits.join().unwrap();
+        figures.join().unwrap();
         let (kept, sent) = reports.join().unwrap();
         tally.reports.extend(kept);
         tally.sent = sent;
@@ -84,14 +89,22 @@ fn live(cluster: &Cluster, home: &Home, round: u64, tally: &mut Tally) {
     soon("it heals", || server.get("/readyz").status == 200 && super::report(&server, "10.9.9.9") != 503);
 }
 
-/// Cuts connections at moments that nobody chose: those that write, where there are any.
+/// Cuts connections at moments that nobody chose, each kind of writer in turn: places, figures, reports.
 fn cut(cluster: &Cluster, chance: &mut Chance) -> usize {
     let mut cuts = 0;
     while cuts < CUTS {
         thread::sleep(Duration::from_millis(chance.below(120) as u64));
-        let one = "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
-            WHERE application_name = 'repere' AND state <> 'idle' ORDER BY random() LIMIT 1";
-        cuts += ask(&cluster.address("postgres"), one).len();
+        // A writer is known by the lock that keeps the others of its kind apart.
+        let one = format!(
+            "SELECT pg_terminate_backend(pid)::text FROM pg_locks
+             WHERE locktype = 'advisory' AND objsubid = 2 AND objid = {} AND granted",
+            cuts % 3 + 1
+        );
+        let begun = Instant::now();
+        while ask(&cluster.address("postgres"), &one).is_empty() {
+            assert!(begun.elapsed() < Duration::from_secs(60), "nobody of kind {} writes", cuts % 3 + 1);
+        }
+        cuts += 1;
     }
     cuts
 }
@@ -122,6 +135,16 @@ fn edit(home: &Home, over: &AtomicBool) -> u32 {
         edits += u32::from(repere(home, &set).code == 0);
     }
     edits
+}
+
+/// Imports an indicator until all is over: one of its two versions is there whole, or none.
+fn measure(home: &Home, over: &AtomicBool) {
+    let named = ["--name", "Indice d’essai", "--year", "2024", "--source", "Essai", "indice.csv"];
+    for value in (1..3).cycle().take_while(|_| !over.load(Ordering::SeqCst)) {
+        let rows: String = COMMUNES.map(|commune| format!("{commune};{value}\n")).concat();
+        std::fs::write(home.join("indice.csv"), format!("codgeo;total\n{rows}")).unwrap();
+        repere(home, &[&["indicateurs", "import"], &named[..]].concat());
+    }
 }
 
 fn write_version(home: &Home, version: u32) {

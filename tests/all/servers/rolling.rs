@@ -36,12 +36,18 @@ fn free_port() -> u16 {
 /// The example of a configuration, without what needs a name and a certificate, on ports that are free.
 fn configuration(folder: &Path, port: u16) -> String {
     let example = fs::read_to_string(deploy("nginx-several.conf")).unwrap();
-    let is_of_tls = |line: &&str| ["ssl", "listen [::]", "listen 80", "return 301", "Strict-Transport"].iter().any(|word| line.contains(word));
-    let site: Vec<&str> = example.lines().filter(|line| !is_of_tls(line) || line.contains("listen 443")).collect();
+    let is_of_tls = |line: &&str| {
+        ["ssl", "listen [::]", "listen 80", "return 301", "Strict-Transport"]
+            .iter()
+            .any(|word| line.contains(word))
+    };
+    let site: Vec<&str> =
+        example.lines().filter(|line| !is_of_tls(line) || line.contains("listen 443")).collect();
     let site = site.join("\n").replace("listen 443 ssl http2;", &format!("listen 127.0.0.1:{port};"));
     // The first server only leads to https.
     let site = site.replacen("server {\n    server_name carte.example.org;\n}\n", "", 1);
-    let site = site.replace("/etc/nginx/repere-servers.conf", &folder.join("servers.conf").display().to_string());
+    let site =
+        site.replace("/etc/nginx/repere-servers.conf", &folder.join("servers.conf").display().to_string());
     let inside = |name: &str| folder.join(name).display().to_string();
     let paths: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
         .map(|name| format!("{name}_temp_path {};\n", inside(name)))
@@ -77,8 +83,14 @@ fn supervised(home: &Home, port: u16) -> Running {
 
 fn answers(port: u16, path: &str) -> Result<u16, ureq::Error> {
     // A connection for each request: one that is kept may end while it is idle, which browsers mend by themselves.
-    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
-    Ok(agent.get(format!("http://127.0.0.1:{port}{path}")).header("connection", "close").call()?.status().as_u16())
+    let agent: ureq::Agent =
+        ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
+    Ok(agent
+        .get(format!("http://127.0.0.1:{port}{path}"))
+        .header("connection", "close")
+        .call()?
+        .status()
+        .as_u16())
 }
 
 #[test]
@@ -116,11 +128,18 @@ fn rolling_upgrade_fails_no_request() {
             });
         }
         let mut upgrade = Command::new("sh");
-        upgrade.arg(deploy("rolling-upgrade.sh")).args(ports.map(|port| port.to_string())).current_dir(&*home);
+        upgrade
+            .arg(deploy("rolling-upgrade.sh"))
+            .args(ports.map(|port| port.to_string()))
+            .current_dir(&*home);
         upgrade.env("SERVERS", home.join("servers.conf")).env("DRAIN", "1");
         upgrade.env("RELOAD", "sh reload.sh").env("RESTART", "sh restart.sh %");
         fs::write(home.join("reload.sh"), format!("kill -HUP {}; sleep 1", proxy.0.id())).unwrap();
-        fs::write(home.join("restart.sh"), "old=$(cat $1.number); kill $old; while kill -0 $old 2>/dev/null; do sleep 0.05; done").unwrap();
+        fs::write(
+            home.join("restart.sh"),
+            "old=$(cat $1.number); kill $old; while kill -0 $old 2>/dev/null; do sleep 0.05; done",
+        )
+        .unwrap();
         let upgraded = upgrade.output().unwrap();
         thread::sleep(Duration::from_millis(500));
         over.store(true, Ordering::SeqCst);
