@@ -37,7 +37,7 @@ fn import_says_what_became_of_each_record(home: &Home) {
     let records = json!([record(1, "Un"), record(2, "Deux"), "autre chose", record(1, "Encore un")]);
     let run = import(home, records.to_string(), &["--report", "rapport.json"]);
     assert_eq!(run.code, 0, "{run:?}");
-    insta::assert_snapshot!(run.stdout);
+    insta::assert_snapshot!("import_says_what_became_of_each_record", run.stdout);
     let report = report(home);
     assert_eq!((&report["lus"], &report["crees"], &report["refuses"]), (&json!(4), &json!(2), &json!(2)));
     assert!(!report.to_string().contains("camille.exemple"), "the report quotes no personal address");
