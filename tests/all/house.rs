@@ -32,6 +32,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("crates/records/records", &["domain"]),
     ("crates/records/contract", &["domain", "records"]),
     ("crates/records/sqlite", &["domain", "records"]),
+    ("crates/records/postgres", &["domain", "records"]),
     ("crates/site/assets", &[]),
     ("crates/site/kit", &["urls"]),
     ("crates/site/tiles", &["geodesy"]),
@@ -96,13 +97,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "reference",
             "records",
             "sqlite",
+            "postgres",
             "observatory",
             "words",
             "server",
         ],
     ),
+    ("tools/cluster", &[]),
     ("tools/bench", &[]),
-    ("tools/xtask", &[]),
+    ("tools/xtask", &["cluster"]),
     (
         "tools/fuzz",
         &[
@@ -121,7 +124,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// The only rooms that speak SQL.
-const SQL: [&str; 1] = ["crates/records/sqlite"];
+const SQL: [&str; 2] = ["crates/records/sqlite", "crates/records/postgres"];
 
 /// What is wanted of a room: its name is its folder's.
 fn name(room: &str) -> &str {

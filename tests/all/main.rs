@@ -7,6 +7,7 @@ mod addresses;
 mod api;
 mod api_contract;
 mod base_map;
+mod cluster;
 mod complaint;
 mod copies;
 mod coverage;
