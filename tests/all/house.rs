@@ -25,6 +25,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("crates/intake/formats", &["domain", "hours", "territory", "features", "tables", "checking"]),
     ("crates/intake/reference", &["domain", "territory", "tables"]),
     ("crates/measure/coverage", &["geodesy"]),
+    ("crates/measure/osm", &[]),
+    ("crates/measure/roads", &["geodesy", "osm"]),
     (
         "crates/measure/observatory",
         &["geodesy", "domain", "hours", "territory", "features", "catalogue", "coverage", "tables"],
@@ -91,6 +93,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "catalogue",
             "matching",
             "coverage",
+            "osm",
+            "roads",
             "tables",
             "checking",
             "formats",

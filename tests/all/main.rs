@@ -48,6 +48,7 @@ mod portraits;
 mod previews;
 mod reader;
 mod real_export;
+mod roads;
 mod routes;
 mod routes_pages;
 mod serve;

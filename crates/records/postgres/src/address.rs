@@ -157,9 +157,17 @@ impl Address {
 
     /// The same, so many at most. None is made before it is needed.
     pub(crate) fn pool_of(&self, size: u32) -> PgPool {
+        let patience = self.connect_timeout;
         PgPoolOptions::new()
             .max_connections(size)
-            .acquire_timeout(self.connect_timeout)
+            .acquire_timeout(patience)
+            // One whose other end is gone would be waited for as long as the system does, and keep its place meanwhile.
+            .after_release(move |connection, _| {
+                Box::pin(async move {
+                    let asked = tokio::time::timeout(patience, connection.ping()).await;
+                    asked.unwrap_or(Err(sqlx::Error::PoolTimedOut)).map(|()| true)
+                })
+            })
             .connect_lazy_with(self.options.clone())
     }
 }

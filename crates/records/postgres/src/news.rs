@@ -1,6 +1,7 @@
 //! News of changes that other servers made: a connection of its own listens, and wakes who follows.
 
 use std::convert::Infallible;
+use std::io::ErrorKind;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -83,7 +84,7 @@ async fn hear(address: &Address, came: &Notify, heard: &mut bool) -> Result<Infa
     loop {
         match timeout(QUIET, listener.try_recv()).await {
             Ok(Ok(Some(_))) => came.notify_one(),
-            Ok(Ok(None)) => return Err(sqlx::Error::PoolClosed),
+            Ok(Ok(None)) => return Err(sqlx::Error::Io(ErrorKind::ConnectionAborted.into())),
             Ok(Err(error)) => return Err(error),
             Err(_) => {
                 let asked = timeout(GLANCE, sqlx::query("SELECT 1").execute(&mut listener)).await;

@@ -3,6 +3,7 @@
 mod database;
 mod grid;
 mod indicators;
+mod roads;
 
 use std::error::Error;
 
@@ -12,6 +13,7 @@ use repere_postgres::PostgresError;
 use repere_records::{RecordsError, Refusal, StorageError};
 use repere_reference::grid::GridError;
 use repere_reference::indicators::IndicatorFileError;
+use repere_roads::{FileError, ReadError};
 
 use crate::database::LocationError;
 use crate::to_the_millisecond;
@@ -30,6 +32,10 @@ pub(crate) fn sentence(error: &(dyn Error + 'static)) -> String {
         Some(indicators::of_title(*error))
     } else if let Some(error) = error.downcast_ref::<IndicatorFileError>() {
         Some(indicators::of_file(error))
+    } else if let Some(error) = error.downcast_ref::<ReadError>() {
+        Some(roads::of_extract(error))
+    } else if let Some(error) = error.downcast_ref::<FileError>() {
+        Some(roads::of_file(error))
     } else {
         error.downcast_ref::<GridError>().map(grid::of_file)
     };

@@ -113,7 +113,11 @@ pub(super) fn view<'a>(
     ResultsView {
         title: title(&question, territoire),
         tally,
-        map: MapSetting::around(map_query(&question, &understood), &question, shown, territoire),
+        map: MapSetting::around(map_query(&question, &understood), &question, shown, territoire).among(
+            found.total,
+            &question,
+            &everywhere,
+        ),
         warning: listing::warning(lists.iter().flat_map(|list| &list.lieux)),
         lists,
         closer: if is_offered_closer {

@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod contract;
+mod locks;
 mod news;
 mod opening;
 mod server;
+mod silence;
+mod sources;
