@@ -18,7 +18,7 @@ const FRAGILITY: &str = "name,division,code,no_thd_coverage_rate,no_4g_coverage_
 
 /// An invented index over the real communes, from 1 to 10 by what is left of their code; two have no value, Paris has one.
 fn index() -> String {
-    let mut text = format!("{FRAGILITE}\nParis,commune,75056,0,0,0,0,0,5.5\n");
+    let mut text = format!("{FRAGILITY}\nParis,commune,75056,0,0,0,0,0,5.5\n");
     for commune in Territoire::embedded().unwrap().communes() {
         let code = commune.code.as_str();
         let number: u32 = code.parse().unwrap();

@@ -133,7 +133,7 @@ fn portraits_are_in_the_sitemap() {
 fn published_figures_are_shown_as_published() {
     let server = &DEMONSTRATION.server;
     let page = server.visit("/region");
-    let published: Vec<(&str, &str)> = [
+    let figures: Vec<(&str, &str)> = [
         ("Cher", "69"),
         ("Eure-et-Loir", "80"),
         ("Indre", "67"),
@@ -143,7 +143,7 @@ fn published_figures_are_shown_as_published() {
     ]
     .to_vec();
     let published = page.find("section[aria-labelledby=publies]");
-    for (code, (departement, number)) in ["18", "28", "36", "37", "41", "45"].into_iter().zip(published) {
+    for (code, (departement, number)) in ["18", "28", "36", "37", "41", "45"].into_iter().zip(figures) {
         let cells = published.row(departement);
         let today = places(server, &format!("?departement={code}")).len().to_string();
         assert_eq!(cells[..3], ["2024", number, &today], "{departement}");
