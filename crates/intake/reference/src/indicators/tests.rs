@@ -21,7 +21,7 @@ fn values(indicator: &Indicator) -> Vec<(&str, f64)> {
 #[test]
 fn the_file_of_the_fragility_index_is_read_as_it_is() {
     let text = format!(
-        "{FRAGILITE}\nLe Blanc,commune,36018,1.5,2,3,4,5,7.25\nTours,commune,37261,0,0,0,0,0,\nParis,commune,75056,x,,,,,x\nAmbérieu,commune,1004,1,1,1,1,1,1\nAncienne,commune,36999,1,1,1,1,1,4\n"
+        "{FRAGILITY}\nLe Blanc,commune,36018,1.5,2,3,4,5,7.25\nTours,commune,37261,0,0,0,0,0,\nParis,commune,75056,x,,,,,x\nAmbérieu,commune,1004,1,1,1,1,1,1\nAncienne,commune,36999,1,1,1,1,1,4\n"
     );
     let read = read_from(text, ColumnChoice::default()).unwrap();
     assert_eq!(values(&read), [("36018", 7.25)]);
