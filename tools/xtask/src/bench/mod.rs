@@ -2,6 +2,7 @@
 
 mod import;
 mod server;
+mod servers;
 mod site;
 mod weight;
 mod wrk;
@@ -48,6 +49,10 @@ const IN_PROCESS: [(&str, &str, Duration); 11] = [
 pub(crate) fn run(arguments: &[String]) -> anyhow::Result<()> {
     if arguments.iter().any(|argument| argument == "--floods") {
         return floods();
+    }
+    if arguments.iter().any(|argument| argument == "--servers") {
+        shell::run(&mut shell::cargo(["build", "--release", "--package", "repere"]))?;
+        return servers::run();
     }
     shell::run(&mut shell::cargo(["bench", "--package", "repere-bench", "--benches"]))?;
     shell::run(&mut shell::cargo(["build", "--release", "--package", "repere"]))?;
