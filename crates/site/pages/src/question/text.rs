@@ -190,7 +190,7 @@ const fn is_help(want: &Want) -> bool {
 /// What is wanted, inside a sentence: « ouvert le samedi ».
 fn wish(want: &Want, territoire: &Territoire) -> String {
     let label = filters::label(want.criterion.name(), &want.value, territoire);
-    label.strip_prefix("Ouvert\u{a0}: ").map_or(label.clone(), |when| format!("ouvert {when}"))
+    label.strip_prefix(&*sentence!("Ouvert : ")).map_or(label.clone(), |when| format!("ouvert {when}"))
 }
 
 /// The text that says a place and nothing else.
