@@ -114,7 +114,8 @@ fn misunderstood_words_are_said_and_the_rest_kept() {
     page.says(&["« fromage » est inconnu", "« zut »"]);
     let unclear = self::page("/?ou=Saint");
     unclear.says(&["peut vouloir dire", "Saint-Jean-de-Braye"]);
-    assert!(listed(&unclear).is_empty());
+    unclear.says(&["Près de la première commune"]);
+    assert!(!listed(&unclear).is_empty() && unclear.leads_to("tel:+33261910012"), "somebody can be called meanwhile");
     self::page("/?ou=Xyzzyxq").says(&["Nous ne connaissons pas « Xyzzyxq »"]);
     for query in ["pres_de=abc", "pres_de=91,200", "pres_de=NaN,1"] {
         self::page(&format!("/?{query}")).says(&["La position n’a pas été comprise"]);
@@ -172,6 +173,11 @@ fn search_engines_read_a_sitemap() {
     let robots = SITE.1.get("/robots.txt");
     assert_eq!(robots.header("content-type"), "text/plain; charset=utf-8");
     assert!(robots.text().contains("Disallow: /api/v1/") && !robots.text().contains("Sitemap"));
+    // Whoever shares an address with its choices is shown a preview of it; search engines are kept from their combinations.
+    let (engines, previews) = robots.text().split_once("\n\n").unwrap();
+    assert!(engines.starts_with("User-agent: *\n") && engines.contains("Disallow: /*?"));
+    assert!(previews.contains("User-agent: Twitterbot\n") && previews.contains("Allow: /\n"));
+    assert!(!previews.contains('?') && previews.contains("Disallow: /lieux/*/signaler"));
     assert_eq!(SITE.1.get("/sitemap.xml").status, 404, "a list of addresses needs to know the site's own");
 
     let named = Server::start_with(SITE.0.path(), &["--public-url", "https://carte.example.org"]);

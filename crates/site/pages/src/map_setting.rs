@@ -13,6 +13,8 @@ pub(crate) struct MapSetting {
     pub(crate) target: Option<MapTarget>,
     /// How many of the places the list shows: the first ones.
     pub(crate) listed: usize,
+    /// What the page has for whoever cannot see the map.
+    pub(crate) instead: &'static str,
 }
 
 /// A point with a pin.
@@ -22,15 +24,16 @@ pub(crate) struct MapTarget {
 }
 
 impl MapSetting {
-    /// All the places that a query gives.
-    pub(crate) const fn all(query: String) -> Self {
-        Self { query, target: None, listed: 0 }
+    /// All the places, on a page that does not list them.
+    pub(crate) const fn everywhere() -> Self {
+        let instead = "Les mêmes lieux sont sur la page « Tous les lieux de la région ».";
+        Self { query: String::new(), target: None, listed: 0, instead }
     }
 
     /// The places that answer a question: the map has a pin where they are around, and begins with those of the list.
     pub(crate) fn around(query: String, question: &Question, listed: usize, territoire: &Territoire) -> Self {
         let target = question.lieu.as_ref().map(|start| MapTarget::of(start, territoire));
-        Self { query, target, listed }
+        Self { query, target, listed, instead: "La liste contient les mêmes lieux." }
     }
 }
 

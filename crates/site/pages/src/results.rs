@@ -7,6 +7,7 @@ use repere_territory::Territoire;
 use crate::filters::{self, ActiveValue, ChoiceGroup};
 use crate::listing::{self, NEAR, PlaceList};
 use crate::map_setting::MapSetting;
+use crate::meant;
 use crate::question::{
     ANSWER, COUNT, COUNT_MAX, Meaning, OU, PAS, PRES_DE, Question, UNKNOWN, Understanding,
 };
@@ -55,7 +56,7 @@ pub(super) struct ResultsView<'a> {
     pub(super) map: MapSetting,
 }
 
-/// What a text may mean, with the address that says it for certain.
+/// Where a text may mean, with the address that says it for certain; the places that it may mean are listed.
 pub(super) struct MeaningRow {
     pub(super) nom: String,
     pub(super) precision: String,
@@ -105,7 +106,13 @@ pub(super) fn view<'a>(
         _ => tally::of(&question, &counted, territoire),
     });
     let apply = tally::button(&counted);
-    let lists = if unclear { Vec::new() } else { listing::parts(listed, &question.filter, moment) };
+    let lists = if unclear {
+        meant::lists(&question, snapshot, moment)
+    } else {
+        listing::parts(listed, &question.filter, moment)
+    };
+    // What is listed then is not what the query of the map gives first.
+    let listed_first = if unclear { 0 } else { shown };
     let silence = (!unclear)
         .then(|| silence::of(&question, &found, everywhere.total(), &besides, catalogue, moment))
         .flatten();
@@ -113,7 +120,7 @@ pub(super) fn view<'a>(
     ResultsView {
         title: title(&question, territoire),
         tally,
-        map: MapSetting::around(map_query(&question, &understood), &question, shown, territoire),
+        map: MapSetting::around(map_query(&question, &understood), &question, listed_first, territoire),
         warning: listing::warning(lists.iter().flat_map(|list| &list.lieux)),
         lists,
         closer: if is_offered_closer {
@@ -123,7 +130,7 @@ pub(super) fn view<'a>(
         },
         silence,
         more: more.filter(|_| !unclear),
-        meanings: question.meanings.iter().map(|one| possible(one, &understood)).collect(),
+        meanings: question.meanings.iter().filter_map(|one| possible(one, &understood)).collect(),
         groups: filters::groups_near(near, &everywhere, &question.understood),
         apply,
         quick: quick_filters::of(near, &everywhere, &question.understood, &besides),
@@ -185,19 +192,17 @@ fn map_query(question: &Question, understood: &[(&str, &str)]) -> String {
     query.finish()
 }
 
-fn possible(designation: &Meaning, understood: &[(&str, &str)]) -> MeaningRow {
+fn possible(designation: &Meaning, understood: &[(&str, &str)]) -> Option<MeaningRow> {
     let ou = |text: &str| filters::adresse(understood.iter().copied(), &[(OU, text.to_owned())]);
     match designation {
         Meaning::Known(Suggestion::Commune { nom, departement, code_postal, .. }) => {
             let precision = code_postal.as_ref().map_or_else(|| departement.to_string(), ToString::to_string);
             let adresse = ou(&format!("{nom} {precision}"));
-            MeaningRow { nom: nom.clone(), precision, adresse }
+            Some(MeaningRow { nom: nom.clone(), precision, adresse })
         }
-        Meaning::Known(Suggestion::Lieu { id, nom, commune }) => {
-            MeaningRow { nom: nom.clone(), precision: commune.clone(), adresse: format!("/lieux/{id}") }
-        }
+        Meaning::Known(Suggestion::Lieu { .. }) => None,
         Meaning::Address(libelle) => {
-            MeaningRow { nom: libelle.clone(), precision: "adresse".to_owned(), adresse: ou(libelle) }
+            Some(MeaningRow { nom: libelle.clone(), precision: "adresse".to_owned(), adresse: ou(libelle) })
         }
     }
 }

@@ -19,14 +19,15 @@ const WORDS: [(&str, &str); 4] = [
     ("Ile de France", "Île-de-France"),
 ];
 
-/// « Bassin de vie d’Orléans », « Département Cher », « Communauté de communes Cœur de Brenne ».
+/// « Bassin de vie d’Orléans », « Département du Cher », « Région Centre-Val de Loire », « Communauté de communes Cœur de Brenne ».
 pub fn title(area: &Area) -> String {
-    match area.level().title() {
-        Some(title) if area.level().is_named_after_a_commune() => {
+    match (area.level().title(), &area.of_name) {
+        (Some(title), _) if area.level().is_named_after_a_commune() => {
             format!("{title} {}", of_commune(&area.nom))
         }
-        Some(_) => area.titled(),
-        None => in_full(&area.nom),
+        (Some(title), Some(of_name)) => format!("{title} {of_name}"),
+        (Some(title), None) => format!("{title} {}", area.nom),
+        (None, _) => in_full(&area.nom),
     }
 }
 
@@ -61,7 +62,27 @@ pub fn in_full(official: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use repere_territory::Territoire;
+
     use super::*;
+
+    #[test]
+    fn territories_have_their_articles() {
+        let territoire = Territoire::embedded().unwrap();
+        let titled = |level, code| title(territoire.find(level, code).unwrap());
+        for (code, titled_so) in [
+            ("18", "Département du Cher"),
+            ("28", "Département d’Eure-et-Loir"),
+            ("36", "Département de l’Indre"),
+            ("37", "Département d’Indre-et-Loire"),
+            ("41", "Département du Loir-et-Cher"),
+            ("45", "Département du Loiret"),
+        ] {
+            assert_eq!(titled(Level::DEPARTEMENT, code), titled_so);
+        }
+        assert_eq!(titled(Level::BASSIN, "orleans"), "Bassin de vie d’Orléans");
+        assert_eq!(titled(Level::REGION, "24"), "Région Centre-Val de Loire");
+    }
 
     #[test]
     fn official_names_are_written_in_french() {

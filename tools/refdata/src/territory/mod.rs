@@ -113,7 +113,7 @@ pub(crate) fn build(packages: &Path, bassins: Vec<u8>) -> anyhow::Result<Built> 
     let files = TerritoireFiles {
         communes: Cow::Owned(write::communes(&communes)?),
         epci: Cow::Owned(write::table(["siren", "nom"], &decoupage.epcis)?),
-        departements: Cow::Owned(write::table(["code", "nom"], &decoupage.departements)?),
+        departements: Cow::Owned(write::table(["code", "nom", "de_nom"], &decoupage.departements)?),
         region: Cow::Owned(write::table(["code", "nom"], [&decoupage.region])?),
         bassins: Cow::Owned(bassins),
         anciennes: Cow::Owned(write::former(&decoupage.anciennes)?),

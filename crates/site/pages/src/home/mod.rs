@@ -126,7 +126,7 @@ fn first(base: &Base, moment: Moment) -> askama::Result<Arc<Representation>> {
             needs: needs::offered(base.places()),
             sectors: sectors::all(base.places(), base.territoire()),
             total: base.places().catalogue().entries().len(),
-            map: MapSetting::all(String::new()),
+            map: MapSetting::everywhere(),
             inventory: inventory(base.places()),
         };
         let page = html(&page)?;

@@ -51,12 +51,11 @@ struct FramePage<'a> {
     whole_site: String,
 }
 
-/// What a text may mean, and whether its address stays in the frame.
+/// Where a text may mean, with its address in the frame.
 struct FramedMeaning<'a> {
     nom: &'a str,
     precision: &'a str,
     adresse: String,
-    dans_le_cadre: bool,
 }
 
 /// `GET /integration`
@@ -93,11 +92,9 @@ pub(crate) async fn frame(
     let territoires = form::named_areas(&question.filter.territoires, base.territoire());
     let resultats = results::view(question, &snapshot, base.territoire(), moment);
     let in_frame = |adresse: &str| dans_le_cadre(adresse, &look);
-    let meanings = resultats.meanings.iter().map(|possible| FramedMeaning {
-        nom: &possible.nom,
-        precision: &possible.precision,
-        adresse: in_frame(&possible.adresse).unwrap_or_else(|| possible.adresse.clone()),
-        dans_le_cadre: in_frame(&possible.adresse).is_some(),
+    let meanings = resultats.meanings.iter().filter_map(|possible| {
+        let adresse = in_frame(&possible.adresse)?;
+        Some(FramedMeaning { nom: &possible.nom, precision: &possible.precision, adresse })
     });
     let template = FramePage {
         site: Site::of(&base),

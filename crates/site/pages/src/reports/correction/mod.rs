@@ -38,6 +38,8 @@ struct ReportForm<'a> {
     token: &'a str,
     /// What to mend before sending again.
     error: Option<String>,
+    /// The field to mend.
+    wrong: &'static str,
 }
 
 #[derive(Template)]
@@ -101,7 +103,7 @@ pub(crate) async fn receive(
     if fault.wants_another_form() {
         submission.token = desk.tokens.issue(id, now);
     }
-    show(fault.status(), entry, &submission, Some(fault.phrase()), &base)
+    show(fault.status(), entry, &submission, Some(&fault), &base)
 }
 
 /// `GET /lieux/{id}/signaler/merci`
@@ -128,7 +130,7 @@ fn show(
     status: StatusCode,
     entry: &Entry,
     submission: &Submission,
-    error: Option<String>,
+    fault: Option<&Fault>,
     base: &Base,
 ) -> Response {
     let template = ReportForm {
@@ -143,7 +145,8 @@ fn show(
         text_max_words: french::number(TEXTE_MAX),
         reply: &submission.reply,
         token: &submission.token,
-        error,
+        error: fault.map(Fault::phrase),
+        wrong: fault.map(Fault::field).unwrap_or_default(),
     };
     fresh_page(status, &template, base)
 }

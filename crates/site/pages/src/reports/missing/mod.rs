@@ -42,6 +42,8 @@ struct MissingForm<'a> {
     text_max: usize,
     /// What to mend before sending again.
     error: Option<String>,
+    /// The field to mend.
+    wrong: &'static str,
 }
 
 #[derive(Template)]
@@ -177,6 +179,7 @@ fn show(status: StatusCode, submission: &Submission, fault: Option<&Fault>, base
         value_max: VALEUR_MAX,
         text_max: TEXTE_MAX,
         error: fault.map(Fault::phrase),
+        wrong: fault.map(Fault::field).unwrap_or_default(),
     };
     fresh_page(status, &template, base)
 }
