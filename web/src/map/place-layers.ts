@@ -104,6 +104,8 @@ function discsOf(palette: Palette, source: string, zooms: { minzoom?: number; ma
         'text-allow-overlap': true,
         'icon-image': BLANK,
         'icon-size': ['/', ['*', 2, discRadius], BLANK_SIDE],
+        // The ring of the disc, and some air.
+        'icon-padding': 6,
         'icon-allow-overlap': true,
       },
       paint: { 'text-color': palette.ink },

@@ -15,7 +15,7 @@ use crate::quick_filters::{self, QuickFilter};
 use crate::reports::missing;
 use crate::row::PlaceRow;
 use crate::silence::{self, Silence};
-use crate::tally::{self, Counted};
+use crate::tally::{self, Counted, Heading};
 use repere_edition::Snapshot;
 
 /// What the page shows of an answer.
@@ -26,7 +26,7 @@ pub(super) struct ResultsView<'a> {
     /// « près de Tours », « dans le secteur de Vendôme »; nothing when no place was named.
     pub(super) title: String,
     /// How many places, and how near.
-    pub(super) tally: String,
+    pub(super) tally: Heading,
     pub(super) notices: Vec<String>,
     /// What the text was understood to say.
     pub(super) understanding: Understanding,
@@ -101,7 +101,7 @@ pub(super) fn view<'a>(
         near: around.as_ref(),
         everywhere: everywhere.total(),
     };
-    let tally = doubt.unwrap_or_else(|| match question.answer {
+    let tally = doubt.map(Heading::alone).unwrap_or_else(|| match question.answer {
         Answer::Unknown => silence::tally(&question, &found),
         _ => tally::of(&question, &counted, territoire),
     });
@@ -135,7 +135,7 @@ pub(super) fn view<'a>(
         apply,
         quick: quick_filters::of(near, &everywhere, &question.understood, &besides),
         filters: question.understood.iter().filter(|(name, _)| is_of_places(name)).count(),
-        active: active(&question, &understood, &besides, territoire),
+        active: filters::active(&question.understood, &besides, territoire),
         unfiltered: filters::adresse(std::iter::empty(), &besides),
         missing: missing(&question, territoire),
         near: besides.iter().find(|(nom, _)| *nom == PRES_DE).map(|(_, value)| value.clone()),
@@ -160,23 +160,8 @@ fn is_of_places(name: &str) -> bool {
 fn title(question: &Question, territoire: &Territoire) -> String {
     match &question.lieu {
         Some(lieu) => format!("près {}", lieu.de),
-        None => tally::sector(question, territoire).unwrap_or_default(),
+        None => tally::territory(question, territoire).unwrap_or_default(),
     }
-}
-
-/// The values in force, each with the address without it; of a sentence, the place too.
-fn active(
-    question: &Question,
-    understood: &[(&str, &str)],
-    besides: &[(&str, String)],
-    territoire: &Territoire,
-) -> Vec<ActiveValue> {
-    let mut active = filters::active(&question.understood, besides, territoire);
-    if let Some(lieu) = question.lieu.as_ref().filter(|_| question.understanding.understood.is_some()) {
-        let without = filters::adresse(understood.iter().copied(), &[]);
-        active.push(ActiveValue { libelle: format!("Près {}", lieu.de), without });
-    }
-    active
 }
 
 /// The query with which the API gives the same places in the same order: those of the list, then those that it does not show.

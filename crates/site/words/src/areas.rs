@@ -1,8 +1,9 @@
 //! Names of territories as pages write them.
 
+use repere_domain::texte::uncapitalised;
 use repere_territory::{Area, Level};
 
-use crate::places::of_commune;
+use crate::places::{at_commune, of_commune};
 
 /// What the names of EPCI begin with, and its words.
 const KINDS: [(&str, &str); 3] = [
@@ -28,6 +29,21 @@ pub fn title(area: &Area) -> String {
         (Some(title), Some(of_name)) => format!("{title} {of_name}"),
         (Some(title), None) => format!("{title} {}", area.nom),
         (None, _) => in_full(&area.nom),
+    }
+}
+
+/// « dans le secteur de Vendôme », « dans le département du Cher », « à Tours », « dans la communauté de communes Cœur de Brenne ».
+pub fn inside(area: &Area) -> String {
+    match area.level() {
+        Level::COMMUNE => at_commune(&area.nom),
+        Level::BASSIN => format!("dans le secteur {}", of_commune(&area.nom)),
+        Level::DEPARTEMENT => format!("dans le {}", uncapitalised(&title(area))),
+        Level::EPCI => {
+            let name = title(area);
+            let is_of_a_kind = KINDS.iter().any(|(_, kind)| name.starts_with(kind));
+            if is_of_a_kind { format!("dans la {}", uncapitalised(&name)) } else { format!("dans {name}") }
+        }
+        _ => "dans la région".to_owned(),
     }
 }
 
@@ -80,6 +96,11 @@ mod tests {
         ] {
             assert_eq!(titled(Level::DEPARTEMENT, code), titled_so);
         }
+        let found = |level, code| inside(territoire.find(level, code).unwrap());
+        assert_eq!(found(Level::DEPARTEMENT, "36"), "dans le département de l’Indre");
+        assert_eq!(found(Level::BASSIN, "orleans"), "dans le secteur d’Orléans");
+        assert_eq!(found(Level::COMMUNE, "36018"), "au Blanc");
+        assert_eq!(found(Level::EPCI, "243700754"), "dans Tours Métropole Val de Loire");
         assert_eq!(titled(Level::BASSIN, "orleans"), "Bassin de vie d’Orléans");
         assert_eq!(titled(Level::REGION, "24"), "Région Centre-Val de Loire");
     }

@@ -68,7 +68,7 @@ fn weekend(words: &[&str]) -> Option<SaidTime> {
 
 /// A day, with the part of it or the hour that follows.
 fn day(words: &[&str], now: Moment) -> Option<SaidTime> {
-    let (day, count) = weekday(words).or_else(|| date(words, now))?;
+    let (day, count) = dated_weekday(words, now).or_else(|| weekday(words)).or_else(|| date(words, now))?;
     let rest = skip(&words[count..], &["a", "l", "le", "la", "en", "dans", "prochain", "vers", "pendant"]);
     let skipped = words.len() - count - rest.len();
     if let Some((part, taken)) = part(rest) {
@@ -110,6 +110,13 @@ impl Day {
             }
         }
     }
+}
+
+/// « jeudi 3 décembre »: the date is what is meant.
+fn dated_weekday(words: &[&str], now: Moment) -> Option<(Day, usize)> {
+    weekday(words)?;
+    let (date, count) = date(&words[1..], now)?;
+    Some((date, count + 1))
 }
 
 fn weekday(words: &[&str]) -> Option<(Day, usize)> {
@@ -161,7 +168,14 @@ fn part_alone(words: &[&str], now: Moment) -> Option<SaidTime> {
     if let Some((part, taken)) = part(words) {
         return Some(said(&Occasion::working_day(Some(part)), taken));
     }
-    let (time, taken) = hour(words).or_else(|| midday(words))?;
+    if let Some((time, taken)) = midday(words) {
+        // « entre midi et deux » is of any day that people work.
+        let is_working = |date: &NaiveDate| !matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
+        let mut coming = now.date().iter_days().map(|date| Moment::new(date, time)).take(7);
+        let next = coming.find(|moment| *moment > now && is_working(&moment.date()))?;
+        return Some(said(&next, taken));
+    }
+    let (time, taken) = hour(words)?;
     let today = Moment::new(now.date(), time);
     let next = || now.date().checked_add_days(Days::new(1));
     let moment = if today > now { today } else { Moment::new(next()?, time) };
@@ -227,6 +241,8 @@ mod tests {
             ("après le travail", "soir", 3),
             ("entre midi et deux", "2026-11-25T13:00", 4),
             ("samedi midi", "2026-11-28T12:15", 2),
+            ("jeudi 3 décembre à 10h", "2026-12-03T10:00", 5),
+            ("samedi 5 décembre", "2026-12-05", 3),
             ("week-end", "samedi,dimanche", 2),
             ("tout de suite", "maintenant", 3),
             ("2 décembre", "2026-12-02", 2),
