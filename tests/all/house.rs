@@ -35,7 +35,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("crates/site/assets", &[]),
     ("crates/site/kit", &["urls"]),
     ("crates/site/tiles", &["geodesy"]),
-    ("crates/site/words", &["domain", "hours", "territory", "coverage", "observatory"]),
+    ("crates/site/words", &["domain", "hours", "territory", "catalogue", "coverage", "observatory"]),
     ("crates/site/drawing", &["domain", "territory"]),
     ("crates/site/pictures", &[]),
     (

@@ -91,7 +91,7 @@ fn what_is_taken_is_printed_as_before() {
     );
     assert_eq!("http://localhost:8081/".parse::<Origin>().unwrap().to_string(), "http://localhost:8081");
     let map: MapSite = "https://www.Cartes.example.org:8443/#{lat}/{lon}".parse().unwrap();
-    assert_eq!(map.nom(), "Cartes.example.org:8443");
+    assert_eq!(map.name(), "Cartes.example.org:8443");
     let base_map = BaseMap::style("https://Cartes.example.org:443/style.json", &[]).unwrap();
     assert_eq!(base_map.address(), "https://Cartes.example.org:443/style.json");
     assert_eq!(base_map.origins()[0].to_string(), "https://cartes.example.org:443");

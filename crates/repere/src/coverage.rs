@@ -60,7 +60,8 @@ enum Format {
     /// CSV for machines: commas, decimal points (RFC 4180)
     Csv,
     /// CSV for French spreadsheets: semicolons, decimal commas
-    CsvTableur,
+    #[value(name = "csv-tableur")]
+    SpreadsheetCsv,
     /// XLSX workbook
     Xlsx,
     /// JSON, as the API gives it
@@ -148,8 +149,8 @@ impl Pressure {
 
 /// Says beside the figures what must be known before they are quoted.
 fn warn(context: &Context) {
-    for avertissement in &context.avertissements {
-        eprintln!("{avertissement}");
+    for warning in &context.avertissements {
+        eprintln!("{warning}");
     }
 }
 
@@ -201,7 +202,7 @@ impl OutputArgs {
                 return output::write(&self.output, &json);
             }
             Format::Csv => TableFormat::Csv,
-            Format::CsvTableur => TableFormat::SpreadsheetCsv,
+            Format::SpreadsheetCsv => TableFormat::SpreadsheetCsv,
             Format::Xlsx => TableFormat::Xlsx,
         };
         let mut content = Vec::new();

@@ -37,7 +37,8 @@ enum Format {
     /// GeoJSON, as the API gives it
     Geojson,
     /// CSV for French spreadsheets: semicolons, decimal commas, no formulas
-    CsvTableur,
+    #[value(name = "csv-tableur")]
+    SpreadsheetCsv,
     /// XLSX workbook, no formulas
     Xlsx,
 }
@@ -98,7 +99,7 @@ impl Format {
             Self::Geojson => return found.write_geojson(catalogue, query, out).map(drop),
             Self::LieuxMediationNumeriqueCsv => ExportFormat::StandardCsv,
             Self::LieuxMediationNumeriqueJson => ExportFormat::StandardJson,
-            Self::CsvTableur => ExportFormat::SpreadsheetCsv,
+            Self::SpreadsheetCsv => ExportFormat::SpreadsheetCsv,
             Self::Xlsx => ExportFormat::Xlsx,
         };
         format.write(found.lieux.iter().map(|found| &found.entry.lieu), territoire, out)

@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use repere_catalogue::{Criteria, Criterion, CriterionError, Filter};
 use repere_hours::Moment;
 use repere_territory::Territoire;
+use repere_words::refusals;
 
 /// Which territories: any of the values of one option, and all of the options.
 #[derive(Debug, Default)]
@@ -88,8 +89,9 @@ pub(crate) fn filter(
 }
 
 /// A criterion that cannot be used, by its option.
-pub(crate) fn refused(CriterionError { criterion, message }: CriterionError) -> anyhow::Error {
-    anyhow!("{} : {message}", option(criterion))
+#[expect(clippy::needless_pass_by_value, reason = "errors are mapped by value")]
+pub(crate) fn refused(error: CriterionError) -> anyhow::Error {
+    anyhow!("{} : {}", option(error.criterion.name()), refusals::of_criterion(&error))
 }
 
 /// The option that gives a named value.

@@ -16,7 +16,7 @@ use tokio::sync::{Mutex, Semaphore};
 use ureq::Agent;
 
 /// Answers asked for.
-const LIMITE: u8 = 5;
+const LIMIT: u8 = 5;
 /// The service reads between 3 and 200 characters.
 const LENGTH: std::ops::RangeInclusive<usize> = 3..=200;
 /// Largest answer read, bytes; five addresses take a few thousand.
@@ -76,9 +76,9 @@ impl ApiAdresse {
 
 #[async_trait::async_trait]
 impl Geocoder for ApiAdresse {
-    async fn locate(&self, texte: &str) -> Result<Vec<LocatedAddress>, GeocoderError> {
-        let texte: String = texte.trim().chars().take(*LENGTH.end()).collect();
-        if texte.chars().count() < *LENGTH.start() {
+    async fn locate(&self, text: &str) -> Result<Vec<LocatedAddress>, GeocoderError> {
+        let text: String = text.trim().chars().take(*LENGTH.end()).collect();
+        if text.chars().count() < *LENGTH.start() {
             return Ok(Vec::new());
         }
         if self.resting_until.lock().await.is_some_and(|until| Instant::now() < until) {
@@ -87,7 +87,7 @@ impl Geocoder for ApiAdresse {
         let turn = Arc::clone(&self.turns).try_acquire_owned().map_err(|_| GeocoderError::Resting)?;
         let (agent, url) = (self.agent.clone(), self.url.0.clone());
         let asked = tokio::task::spawn_blocking(move || {
-            let answer = ask(&agent, &url, &texte);
+            let answer = ask(&agent, &url, &text);
             drop(turn);
             answer
         });
@@ -101,9 +101,9 @@ impl Geocoder for ApiAdresse {
     }
 }
 
-fn ask(agent: &Agent, url: &str, texte: &str) -> Result<Vec<LocatedAddress>, GeocoderError> {
+fn ask(agent: &Agent, url: &str, text: &str) -> Result<Vec<LocatedAddress>, GeocoderError> {
     let response =
-        agent.get(url).query("q", texte).query("limit", LIMITE.to_string()).call().map_err(|error| {
+        agent.get(url).query("q", text).query("limit", LIMIT.to_string()).call().map_err(|error| {
             match error {
                 ureq::Error::Timeout(_) => GeocoderError::TooLate,
                 ureq::Error::StatusCode(status) => GeocoderError::Failed(format!("status {status}")),
@@ -138,11 +138,11 @@ fn read(bytes: &[u8]) -> Result<Vec<LocatedAddress>, GeocoderError> {
     let answer: Answer = serde_json::from_slice(bytes).map_err(|error| {
         GeocoderError::Unreadable(format!("line {}, column {}", error.line(), error.column()))
     })?;
-    let adresses = answer.features.into_iter().map(adresse).collect::<Result<Vec<_>, _>>()?;
-    Ok(adresses.into_iter().flatten().collect())
+    let addresses = answer.features.into_iter().map(address).collect::<Result<Vec<_>, _>>()?;
+    Ok(addresses.into_iter().flatten().collect())
 }
 
-fn adresse(feature: Feature) -> Result<Option<LocatedAddress>, GeocoderError> {
+fn address(feature: Feature) -> Result<Option<LocatedAddress>, GeocoderError> {
     // What the parser says may quote the answer, hence what a visitor wrote.
     let Properties { label, citycode, score } =
         serde_json::from_value(feature.properties.unwrap_or_default().into()).map_err(|_| {
@@ -152,7 +152,7 @@ fn adresse(feature: Feature) -> Result<Option<LocatedAddress>, GeocoderError> {
         feature.geometry.as_ref().and_then(Point::of).and_then(|point| point.localisation().ok());
     let code_insee = citycode.parse::<CodeInsee>().ok();
     Ok(localisation.zip(code_insee).map(|(localisation, code_insee)| LocatedAddress {
-        libelle: label,
+        label: label,
         code_insee,
         localisation,
         score,
@@ -168,9 +168,9 @@ mod tests {
         let answer = br#"{"type":"FeatureCollection","features":[{"type":"Feature",
             "geometry":{"type":"Point","coordinates":[0.6889,47.3943]},
             "properties":{"label":"8 Rue Inventee 37000 Tours","score":0.93,"type":"housenumber","citycode":"37261"}}]}"#;
-        let [adresse] = read(answer).unwrap().try_into().unwrap();
-        assert_eq!(adresse.libelle, "8 Rue Inventee 37000 Tours");
-        assert_eq!((adresse.localisation.latitude(), adresse.localisation.longitude()), (47.3943, 0.6889));
+        let [address] = read(answer).unwrap().try_into().unwrap();
+        assert_eq!(address.label, "8 Rue Inventee 37000 Tours");
+        assert_eq!((address.localisation.latitude(), address.localisation.longitude()), (47.3943, 0.6889));
         assert_eq!(read(b"{\"features\":[]}").unwrap(), []);
         let without = String::from_utf8_lossy(answer).replace("citycode", "secret");
         let error = read(without.as_bytes()).unwrap_err().to_string();

@@ -63,14 +63,14 @@ async fn import(database: &DatabaseArgs, path: &Path, report: Option<&Path>) -> 
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let territoire = Territoire::embedded()?;
     let input = BufReader::with_capacity(256 * 1024, Followed::new(file).with_context(unreadable)?);
-    let grille =
+    let grid =
         grid::read(input, &territoire, name, Utc::now()).with_context(|| path.display().to_string())?;
     let records = database.open().await?;
-    records.replace_grid(&grille).await?;
+    records.replace_grid(&grid).await?;
     records.database().close().await;
-    say(&shown(&grille.bilan));
+    say(&shown(&grid.summary));
     if let Some(report) = report {
-        write_report(report, &grille.bilan)?;
+        write_report(report, &grid.summary)?;
         say(&format!("Rapport complet : {}\n", report.display()));
     }
     Ok(())
@@ -78,10 +78,10 @@ async fn import(database: &DatabaseArgs, path: &Path, report: Option<&Path>) -> 
 
 async fn show(database: &DatabaseArgs) -> anyhow::Result<()> {
     let records = database.open().await?;
-    let grille = records.grid().await?;
+    let grid = records.grid().await?;
     records.database().close().await;
-    match grille {
-        Some(grille) => say(&shown(&grille.bilan)),
+    match grid {
+        Some(grid) => say(&shown(&grid.summary)),
         None => say(
             "Aucune grille de population : les chiffres sont ceux des communes. Voir `repere grid import --help`.\n",
         ),
@@ -101,99 +101,92 @@ async fn remove(database: &DatabaseArgs) -> anyhow::Result<()> {
 }
 
 /// Writes the report, whole or not at all.
-fn write_report(path: &Path, bilan: &GridSummary) -> anyhow::Result<()> {
-    let content = serde_json::to_string_pretty(bilan)?;
+fn write_report(path: &Path, summary: &GridSummary) -> anyhow::Result<()> {
+    let content = serde_json::to_string_pretty(summary)?;
     output::keep(path, content.as_bytes()).map_err(|error| {
         anyhow!("the import is done, but its report cannot be written to {}: {error}", path.display())
     })
 }
 
 /// The report for a terminal.
-fn shown(bilan: &GridSummary) -> String {
+fn shown(summary: &GridSummary) -> String {
     let mut text = format!(
         "Grille de population « {} », carreaux de {} m, importée le {}\n",
-        bilan.fichier,
-        bilan.maille.metres(),
-        bilan.importee_le.format("%d/%m/%Y à %H:%M UTC")
+        summary.file,
+        summary.maille.metres(),
+        summary.imported_at.format("%d/%m/%Y à %H:%M UTC")
     );
-    let mut row = |nombre: u64, quoi: &str| {
-        let _ = writeln!(text, "{nombre:>10}  {quoi}");
+    let mut row = |count: u64, what: &str| {
+        let _ = writeln!(text, "{count:>10}  {what}");
     };
-    row(bilan.lignes, "lignes lues");
-    row(bilan.gardes.carreaux, "carreaux habités gardés");
-    row(inhabitants(bilan.gardes), "habitants dans ces carreaux");
-    match bilan.imputes {
-        Some(imputes) => row(
-            imputes.carreaux,
-            &format!("de ces carreaux sont imputés ({} de leur population)", share(imputes, bilan.gardes)),
+    row(summary.lines, "lignes lues");
+    row(summary.kept.carreaux, "carreaux habités gardés");
+    row(inhabitants(summary.kept), "habitants dans ces carreaux");
+    match summary.imputed {
+        Some(imputed) => row(
+            imputed.carreaux,
+            &format!("de ces carreaux sont imputés ({} de leur population)", share(imputed, summary.kept)),
         ),
         None => text.push_str("            (le fichier ne dit pas quels carreaux sont imputés)\n"),
     }
-    let mut row = |nombre: u64, quoi: &str| {
-        let _ = writeln!(text, "{nombre:>10}  {quoi}");
+    let mut row = |count: u64, what: &str| {
+        let _ = writeln!(text, "{count:>10}  {what}");
     };
-    if bilan.vides > 0 {
-        row(bilan.vides, "carreaux sans habitant, laissés de côté");
+    if summary.empty > 0 {
+        row(summary.empty, "carreaux sans habitant, laissés de côté");
     }
-    row(bilan.hors_territoire.carreaux, "carreaux hors du territoire, laissés de côté");
-    if bilan.en_lisiere.carreaux > 0 {
-        let lisiere = format!(
-            "de ceux-là touchent peut-être le territoire ({} habitants)",
-            inhabitants(bilan.en_lisiere)
-        );
-        row(bilan.en_lisiere.carreaux, &lisiere);
+    row(summary.outside.carreaux, "carreaux hors du territoire, laissés de côté");
+    if summary.near.carreaux > 0 {
+        let near =
+            format!("de ceux-là touchent peut-être le territoire ({} habitants)", inhabitants(summary.near));
+        row(summary.near.carreaux, &near);
     }
-    text.push_str(&shown_check(&bilan.controle));
-    if bilan.derniere_ligne_sans_fin {
+    text.push_str(&shown_check(&summary.check));
+    if summary.unfinished {
         text.push_str("Attention : la dernière ligne du fichier n’a pas de fin de ligne ; vérifiez qu’il n’est pas coupé.\n");
     }
     text
 }
 
-fn shown_check(controle: &GridCheck) -> String {
+fn shown_check(check: &GridCheck) -> String {
     /// Communes named in the terminal; the report names all.
     const MOST: usize = 10;
-    let percent = format!("{:.1}", controle.rapport * 100.0).replace('.', ",");
+    let percent = format!("{:.1}", check.ratio * 100.0).replace('.', ",");
     let mut text = format!(
         "Contrôle : {percent} % de la population des communes ({} habitants) — {}\n",
-        controle.population_communes,
-        if controle.plausible {
+        check.population_communes,
+        if check.plausible {
             "plausible"
         } else {
             "INVRAISEMBLABLE : vérifiez que le fichier est entier et qu’il couvre le territoire"
         }
     );
-    let _ =
-        writeln!(text, "{:>10}  communes habitées sans aucun carreau", controle.communes_sans_carreau.len());
-    let _ = writeln!(
-        text,
-        "{:>10}  communes dont la grille s’écarte de la population",
-        controle.communes_en_ecart.len()
-    );
-    for ecart in controle.communes_en_ecart.iter().take(MOST) {
+    let _ = writeln!(text, "{:>10}  communes habitées sans aucun carreau", check.without_carreau.len());
+    let _ = writeln!(text, "{:>10}  communes dont la grille s’écarte de la population", check.gaps.len());
+    for gap in check.gaps.iter().take(MOST) {
         let _ = writeln!(
             text,
             "              {} {} : {} habitants dans la grille, {} au recensement",
-            ecart.code_insee,
-            ecart.nom,
-            rounded(ecart.population_grille_milliemes),
-            ecart.population_commune
+            gap.code_insee,
+            gap.nom,
+            rounded(gap.grid_thousandths),
+            gap.population_commune
         );
     }
     text
 }
 
-fn inhabitants(compte: SquareCount) -> u64 {
-    rounded(compte.population_milliemes)
+fn inhabitants(count: SquareCount) -> u64 {
+    rounded(count.population_thousandths)
 }
 
 /// Inhabitants, from thousandths.
-const fn rounded(milliemes: u64) -> u64 {
-    (milliemes + 500) / 1000
+const fn rounded(thousandths: u64) -> u64 {
+    (thousandths + 500) / 1000
 }
 
 /// The part of the inhabitants of `whole` who are in `part`, as a French percentage.
 fn share(part: SquareCount, whole: SquareCount) -> String {
-    let ratio = part.population_milliemes as f64 / whole.population_milliemes.max(1) as f64;
+    let ratio = part.population_thousandths as f64 / whole.population_thousandths.max(1) as f64;
     format!("{:.1} %", ratio * 100.0).replace('.', ",")
 }

@@ -76,30 +76,30 @@ impl Indicators {
 impl Import {
     async fn run(self) -> anyhow::Result<()> {
         let territoire = Territoire::embedded()?;
-        let fichier = self.file.file_name().unwrap_or(self.file.as_os_str()).to_string_lossy().into_owned();
-        let source = self.source.clone().unwrap_or_else(|| format!("Fichier {fichier}"));
-        let sens = if self.low_is_worse { Direction::LowerIsWorse } else { Direction::HigherIsWorse };
-        let title = IndicatorTitle::new(&self.name, self.year, &source, sens)?;
+        let file = self.file.file_name().unwrap_or(self.file.as_os_str()).to_string_lossy().into_owned();
+        let source = self.source.clone().unwrap_or_else(|| format!("Fichier {file}"));
+        let direction = if self.low_is_worse { Direction::LowerIsWorse } else { Direction::HigherIsWorse };
+        let title = IndicatorTitle::new(&self.name, self.year, &source, direction)?;
         let bytes = input::read_local(&self.file)?;
-        let choix = ColumnChoice { commune: self.code_column.as_deref(), valeur: self.column.as_deref() };
-        let indicateur = indicators::read(&bytes, title, choix, &territoire, fichier, Utc::now())
+        let choice = ColumnChoice { commune: self.code_column.as_deref(), value: self.column.as_deref() };
+        let indicator = indicators::read(&bytes, title, choice, &territoire, file, Utc::now())
             .with_context(|| self.file.display().to_string())?;
         let records = self.database.open().await?;
-        records.replace_indicator(&indicateur).await?;
+        records.replace_indicator(&indicator).await?;
         records.database().close().await;
-        say(&shown(&indicateur));
+        say(&shown(&indicator));
         Ok(())
     }
 }
 
 async fn list(database: &DatabaseArgs) -> anyhow::Result<()> {
     let records = database.open().await?;
-    let indicateurs = records.indicators().await?;
+    let indicators = records.indicators().await?;
     records.database().close().await;
-    if indicateurs.is_empty() {
+    if indicators.is_empty() {
         say("Aucun indicateur de besoin : le site n’en dit rien. Voir `repere indicateurs import --help`.\n");
     }
-    indicateurs.iter().for_each(|indicateur| say(&shown(indicateur)));
+    indicators.iter().for_each(|indicator| say(&shown(indicator)));
     Ok(())
 }
 
@@ -115,54 +115,54 @@ async fn remove(database: &DatabaseArgs, slug: &Slug) -> anyhow::Result<()> {
 }
 
 /// An indicator for a terminal.
-fn shown(indicateur: &Indicator) -> String {
-    let Indicator { titre: title, bilan, valeurs } = indicateur;
+fn shown(indicator: &Indicator) -> String {
+    let Indicator { title, summary, values } = indicator;
     let mut text = format!(
         "{} ({}), {}\n  {} ; fichier « {} », colonne « {} », importé le {}\n  {}\n",
-        title.nom(),
-        title.annee(),
+        title.name(),
+        title.year(),
         title.slug(),
         title.source(),
-        bilan.fichier,
-        bilan.colonne,
-        bilan.importe_le.format("%d/%m/%Y à %H:%M UTC"),
-        match title.sens() {
+        summary.file,
+        summary.column,
+        summary.imported_at.format("%d/%m/%Y à %H:%M UTC"),
+        match title.direction() {
             Direction::HigherIsWorse => "plus la valeur est haute, plus le besoin est grand",
             Direction::LowerIsWorse => "plus la valeur est basse, plus le besoin est grand",
         },
     );
-    let numbers = || valeurs.values().map(|valeur| valeur.get());
+    let numbers = || values.values().map(|value| value.get());
     let (least, most) =
         (numbers().fold(f64::INFINITY, f64::min), numbers().fold(f64::NEG_INFINITY, f64::max));
     let _ = writeln!(
         text,
         "{:>10}  communes ont une valeur, de {} à {}",
-        valeurs.len(),
+        values.len(),
         decimal(least),
         decimal(most)
     );
-    text.push_str(&left_out(bilan));
+    text.push_str(&left_out(summary));
     text
 }
 
 /// What was left out, and why.
-fn left_out(bilan: &IndicatorSummary) -> String {
+fn left_out(summary: &IndicatorSummary) -> String {
     let mut text = String::new();
     for (count, what) in [
-        (bilan.sans_valeur, "communes du territoire sans valeur dans le fichier"),
-        (bilan.absentes, "communes du territoire absentes du fichier"),
-        (bilan.hors_territoire, "lignes d’autres régions, laissées de côté"),
+        (summary.without_value, "communes du territoire sans valeur dans le fichier"),
+        (summary.missing, "communes du territoire absentes du fichier"),
+        (summary.outside, "lignes d’autres régions, laissées de côté"),
     ] {
         if count > 0 {
             let _ = writeln!(text, "{count:>10}  {what}");
         }
     }
-    if !bilan.inconnus.is_empty() {
+    if !summary.unknown.is_empty() {
         let _ = writeln!(
             text,
             "{:>10}  codes qui ne sont plus ceux de communes (regroupées, le plus souvent), laissés de côté : {}",
-            bilan.inconnus.len(),
-            bilan.inconnus.join(", ")
+            summary.unknown.len(),
+            summary.unknown.join(", ")
         );
     }
     text

@@ -133,7 +133,7 @@ async fn unset(which: &Which, fields: Vec<String>, reason: String) -> anyhow::Re
         for field in fields.iter().filter(|field| by_hand::TOGETHER.contains(&field.as_str())) {
             let Some(correction) = state.corrections.get(field) else { continue };
             let with = state.corrections.iter().filter(|(other, made)| {
-                by_hand::TOGETHER.contains(&other.as_str()) && made.le == correction.le
+                by_hand::TOGETHER.contains(&other.as_str()) && made.at == correction.at
             });
             unset.extend(with.map(|(other, _)| other.clone()));
         }
@@ -189,24 +189,24 @@ async fn show(which: &Which) -> anyhow::Result<()> {
 }
 
 fn shown(place: &Place) -> anyhow::Result<String> {
-    let PlaceState { lieu, corrections, retire_le, maintenu, fusionne_dans } = &place.state;
+    let PlaceState { lieu, corrections, withdrawn_on, kept_because, merged_into } = &place.state;
     let mut text = format!("{}\nSource : {}, {}\n", lieu.id, lieu.source, place.source_id);
-    if let Some(day) = retire_le {
+    if let Some(day) = withdrawn_on {
         text += &format!("Retiré le {day}\n");
     }
-    if let Some(reason) = maintenu {
+    if let Some(reason) = kept_because {
         text += &format!("Maintenu à la main : {reason}\n");
     }
-    if let Some(survivor) = fusionne_dans {
+    if let Some(survivor) = merged_into {
         text += &format!("Fusionné dans {survivor}\n");
     }
     for (field, correction) in corrections {
         text += &format!(
             "Corrigé : {field} = « {} », par {}, le {} : {}\n",
-            correction.valeur,
-            correction.auteur,
-            correction.le.format("%Y-%m-%d"),
-            correction.motif
+            correction.value,
+            correction.author,
+            correction.at.format("%Y-%m-%d"),
+            correction.reason
         );
     }
     for member in &place.members {

@@ -41,7 +41,7 @@ pub(crate) struct Serve {
     #[command(flatten)]
     services: Services,
     #[command(flatten)]
-    exploitant: PublisherArgs,
+    publisher: PublisherArgs,
 }
 
 impl Serve {
@@ -77,7 +77,7 @@ impl Serve {
             lexicon,
             map_site: self.services.directions,
             published: PublishedFigures::embedded(&territoire)?,
-            publisher: self.exploitant.publisher(),
+            publisher: self.publisher.publisher(),
             secret,
             first_form: u64::from_le_bytes(random()?),
         };

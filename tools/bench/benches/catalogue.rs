@@ -31,16 +31,16 @@ fn horaires(i: usize) -> Option<String> {
 }
 
 /// An invented word for each place, so that there are as many as places.
-fn mot(mut i: usize) -> String {
-    const SYLLABES: [&str; 12] =
+fn word(mut i: usize) -> String {
+    const SYLLABLES: [&str; 12] =
         ["ba", "cor", "di", "fel", "gu", "la", "mon", "ne", "pri", "ros", "ta", "ver"];
-    let mut mot = String::new();
+    let mut word = String::new();
     i += 150;
     while i > 0 {
-        mot.push_str(SYLLABES[i % 12]);
+        word.push_str(SYLLABLES[i % 12]);
         i /= 12;
     }
-    mot
+    word
 }
 
 /// Points on a low-discrepancy sequence over the region's box, moved into a commune when they fall outside.
@@ -52,7 +52,7 @@ fn lieux(territoire: &Territoire) -> Vec<Lieu> {
             let commune = territoire.locate(point).unwrap_or(&territoire.communes()[i % territoire.communes().len()]);
             let point = if territoire.locate(point).is_some() { point } else { commune.point };
             serde_json::from_value(serde_json::json!({
-                "horaires": horaires(i), "id": format!("banc-{i:05}"), "nom": format!("Lieu d’essai {} {i}", mot(i)), "commune": commune.nom,
+                "horaires": horaires(i), "id": format!("banc-{i:05}"), "nom": format!("Lieu d’essai {} {i}", word(i)), "commune": commune.nom,
                 "code_postal": commune.codes_postaux[0], "code_insee": commune.code, "adresse": "1 rue de l’Essai",
                 "latitude": point.latitude(), "longitude": point.longitude(), "position": "exacte",
                 "typologie": ["EPN"], "telephone": "+33261910012", "source": "banc", "date_maj": "2026-01-31",
@@ -117,7 +117,7 @@ fn read(territoire: &Territoire, now: Moment, pairs: &[(&str, &str)]) -> Filter 
 
 fn openings(c: &mut Criterion) {
     let territoire = Territoire::embedded().unwrap();
-    let maintenant: Moment = "2026-11-24T14:30".parse().unwrap();
+    let now: Moment = "2026-11-24T14:30".parse().unwrap();
     let all = lieux(&territoire);
     for count in [600, PLACES] {
         let lieux = all[..count].to_vec();
@@ -125,7 +125,7 @@ fn openings(c: &mut Criterion) {
             b.iter_batched(
                 || Catalogue::new(Revision(1), lieux.clone(), &territoire),
                 |catalogue| {
-                    catalogue.prepare(maintenant.date());
+                    catalogue.prepare(now.date());
                     catalogue
                 },
                 BatchSize::PerIteration,
@@ -133,14 +133,14 @@ fn openings(c: &mut Criterion) {
         });
         let catalogue = Catalogue::new(Revision(1), lieux, &territoire);
         let departement = &territoire.areas(Level::DEPARTEMENT)[0].code;
-        let filter = read(&territoire, maintenant, &[("departement", departement), ("besoin", "demarches")]);
+        let filter = read(&territoire, now, &[("departement", departement), ("besoin", "demarches")]);
         for (name, filter) in [("no filter", Filter::default()), ("two criteria", filter)] {
             c.bench_function(&format!("facets of {count} places, {name}"), |b| {
-                b.iter(|| Facets::count(&catalogue, black_box(&filter), Some(maintenant)));
+                b.iter(|| Facets::count(&catalogue, black_box(&filter), Some(now)));
             });
         }
         for when in ["maintenant", "samedi"] {
-            let filter = read(&territoire, maintenant, &[("ouvert", when)]);
+            let filter = read(&territoire, now, &[("ouvert", when)]);
             let count_open = || catalogue.entries().iter().filter(|entry| filter.accepts(entry)).count();
             c.bench_function(&format!("open {when} among {count} places ({} are)", count_open()), |b| {
                 b.iter(|| black_box(count_open()));

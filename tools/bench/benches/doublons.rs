@@ -11,9 +11,9 @@ const PLACES: usize = 20_000;
 
 /// Places whose names and addresses are made of a few words, `towns` of them holding half of the places.
 fn lieux(towns: usize) -> Vec<Lieu> {
-    const GENRES: [&str; 7] =
+    const KINDS: [&str; 7] =
         ["Médiathèque", "Mairie", "EPN", "PIJ", "France Services", "Centre social", "Espace"];
-    const NOMS: [&str; 11] = [
+    const NAMES: [&str; 11] = [
         "Lovelace",
         "des Tilleuls",
         "du Lac",
@@ -29,11 +29,11 @@ fn lieux(towns: usize) -> Vec<Lieu> {
     (0..PLACES)
         .map(|i| {
             let commune = if i % 2 == 0 { i / 2 % towns } else { towns + i / 2 % 1_700 };
-            let nom = format!("{} {} {}", GENRES[i * 31 % 7], NOMS[i * 17 % 11], NOMS[i * 13 / 7 % 11]);
+            let nom = format!("{} {} {}", KINDS[i * 31 % 7], NAMES[i * 17 % 11], NAMES[i * 13 / 7 % 11]);
             serde_json::from_value(serde_json::json!({
                 "id": format!("banc-{i:05}"), "nom": nom, "commune": format!("Commune {commune}"),
                 "code_postal": "18999", "code_insee": format!("1{commune:04}"),
-                "adresse": format!("{} rue {}", i % 40, NOMS[i * 7 / 3 % 11]),
+                "adresse": format!("{} rue {}", i % 40, NAMES[i * 7 / 3 % 11]),
                 "latitude": 46.0 + (i as f64 * 0.754_877_666).fract() * 2.5,
                 "longitude": 0.1 + (i as f64 * 0.569_840_291).fract() * 3.0,
                 "position": if i % 5 == 0 { "approximative" } else { "exacte" },

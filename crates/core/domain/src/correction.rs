@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use thiserror::Error;
 
 use crate::fields::{self, SEPARATOR};
-use crate::texte::visible;
+use crate::text::visible;
 use crate::{Lieu, PrivateData};
 
 /// Why a correction cannot be made.

@@ -32,7 +32,7 @@ impl Freshness {
     }
 
     /// The age in words.
-    pub const fn en_clair(self) -> &'static str {
+    pub const fn plain_words(self) -> &'static str {
         match self {
             Self::SixMonths => "6 mois au plus",
             Self::OneYear => "de 6 à 12 mois",

@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::codes::{CodeInsee, Slug};
-use crate::texte::is_text;
+use crate::text::is_text;
 
 /// Longest name of an indicator, characters.
-pub const NOM_MAX: usize = 80;
+pub const NAME_MAX: usize = 80;
 /// Longest text that says where an indicator comes from, characters.
 pub const SOURCE_MAX: usize = 300;
 
@@ -48,8 +48,8 @@ impl TryFrom<f64> for IndicatorValue {
 }
 
 impl From<IndicatorValue> for f64 {
-    fn from(valeur: IndicatorValue) -> Self {
-        valeur.0
+    fn from(value: IndicatorValue) -> Self {
+        value.0
     }
 }
 
@@ -58,32 +58,35 @@ impl From<IndicatorValue> for f64 {
 #[serde(try_from = "Written", into = "Written")]
 pub struct IndicatorTitle {
     slug: Slug,
-    nom: String,
-    annee: u16,
+    name: String,
+    year: u16,
     source: String,
-    sens: Direction,
+    direction: Direction,
 }
 
 /// A title as it is written down.
 #[derive(Serialize, Deserialize)]
 struct Written {
-    nom: String,
-    annee: u16,
+    #[serde(rename = "nom")]
+    name: String,
+    #[serde(rename = "annee")]
+    year: u16,
     source: String,
-    sens: Direction,
+    #[serde(rename = "sens")]
+    direction: Direction,
 }
 
 impl TryFrom<Written> for IndicatorTitle {
     type Error = IndicatorError;
 
-    fn try_from(Written { nom, annee, source, sens }: Written) -> Result<Self, Self::Error> {
-        Self::new(&nom, annee, &source, sens)
+    fn try_from(Written { name, year, source, direction }: Written) -> Result<Self, Self::Error> {
+        Self::new(&name, year, &source, direction)
     }
 }
 
 impl From<IndicatorTitle> for Written {
-    fn from(IndicatorTitle { slug: _, nom, annee, source, sens }: IndicatorTitle) -> Self {
-        Self { nom, annee, source, sens }
+    fn from(IndicatorTitle { slug: _, name, year, source, direction }: IndicatorTitle) -> Self {
+        Self { name, year, source, direction }
     }
 }
 
@@ -91,7 +94,7 @@ impl From<IndicatorTitle> for Written {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum IndicatorError {
     /// A name that nobody could read, or that an address could not hold.
-    #[error("the name has 1 to {NOM_MAX} characters on one line, one of which is a letter or a digit")]
+    #[error("the name has 1 to {NAME_MAX} characters on one line, one of which is a letter or a digit")]
     Name,
     /// A year that no indicator is of.
     #[error("the year is between 1990 and 2100")]
@@ -109,14 +112,15 @@ impl IndicatorTitle {
     ///
     /// # Errors
     /// What is missing, too long, or could not be shown on one line.
-    pub fn new(nom: &str, annee: u16, source: &str, sens: Direction) -> Result<Self, IndicatorError> {
-        let nom = line(nom, NOM_MAX).filter(|nom| Slug::of(nom).is_some()).ok_or(IndicatorError::Name)?;
-        let slug = Slug::of(&format!("{nom} {annee}")).ok_or(IndicatorError::Name)?;
-        if !(1990..=2100).contains(&annee) {
+    pub fn new(name: &str, year: u16, source: &str, direction: Direction) -> Result<Self, IndicatorError> {
+        let name =
+            line(name, NAME_MAX).filter(|name| Slug::of(name).is_some()).ok_or(IndicatorError::Name)?;
+        let slug = Slug::of(&format!("{name} {year}")).ok_or(IndicatorError::Name)?;
+        if !(1990..=2100).contains(&year) {
             return Err(IndicatorError::Year);
         }
         let source = line(source, SOURCE_MAX).ok_or(IndicatorError::Source)?;
-        Ok(Self { slug, nom, annee, source, sens })
+        Ok(Self { slug, name, year, source, direction })
     }
 
     /// The name in addresses: that of the indicator and its year.
@@ -125,13 +129,13 @@ impl IndicatorTitle {
     }
 
     /// Its name.
-    pub fn nom(&self) -> &str {
-        &self.nom
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// The year it describes.
-    pub const fn annee(&self) -> u16 {
-        self.annee
+    pub const fn year(&self) -> u16 {
+        self.year
     }
 
     /// Where it comes from, in the words of who imported it.
@@ -140,8 +144,8 @@ impl IndicatorTitle {
     }
 
     /// Which way it goes.
-    pub const fn sens(&self) -> Direction {
-        self.sens
+    pub const fn direction(&self) -> Direction {
+        self.direction
     }
 }
 
@@ -149,32 +153,40 @@ impl IndicatorTitle {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IndicatorSummary {
     /// Name of the file.
-    pub fichier: String,
+    #[serde(rename = "fichier")]
+    pub file: String,
     /// The column that the values were read from.
-    pub colonne: String,
+    #[serde(rename = "colonne")]
+    pub column: String,
     /// When it was imported.
-    pub importe_le: DateTime<Utc>,
+    #[serde(rename = "importe_le")]
+    pub imported_at: DateTime<Utc>,
     /// Lines below the header.
-    pub lignes: u64,
+    #[serde(rename = "lignes")]
+    pub lines: u64,
     /// Lines of communes of other regions, left out.
-    pub hors_territoire: u64,
+    #[serde(rename = "hors_territoire")]
+    pub outside: u64,
     /// Lines of communes of ours that have no value.
-    pub sans_valeur: u64,
+    #[serde(rename = "sans_valeur")]
+    pub without_value: u64,
     /// Communes of ours that the file does not have.
-    pub absentes: u64,
+    #[serde(rename = "absentes")]
+    pub missing: u64,
     /// Codes of our départements that are no commune of today, left out: former communes, most often.
-    pub inconnus: Vec<String>,
+    #[serde(rename = "inconnus")]
+    pub unknown: Vec<String>,
 }
 
 /// An indicator, commune by commune.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Indicator {
     /// Its title.
-    pub titre: IndicatorTitle,
+    pub title: IndicatorTitle,
     /// What is known of its file.
-    pub bilan: IndicatorSummary,
+    pub summary: IndicatorSummary,
     /// Its values, by commune; those that have none are absent.
-    pub valeurs: BTreeMap<CodeInsee, IndicatorValue>,
+    pub values: BTreeMap<CodeInsee, IndicatorValue>,
 }
 
 /// A text of one line and of some length, without white space around it.
@@ -190,31 +202,34 @@ mod tests {
 
     #[test]
     fn a_title_makes_a_slug_of_its_name_and_year() {
-        let titre =
+        let title =
             IndicatorTitle::new(" Indice de fragilité  ", 2024, "Essai", Direction::default()).unwrap();
-        assert_eq!((titre.nom(), titre.slug().as_str()), ("Indice de fragilité", "indice-de-fragilite-2024"));
+        assert_eq!(
+            (title.name(), title.slug().as_str()),
+            ("Indice de fragilité", "indice-de-fragilite-2024")
+        );
     }
 
     #[test]
     fn what_is_written_down_is_read_back_and_nothing_less() {
-        let titre = IndicatorTitle::new("Essai", 2024, "Nous", Direction::LowerIsWorse).unwrap();
-        let json = serde_json::to_string(&titre).unwrap();
+        let title = IndicatorTitle::new("Essai", 2024, "Nous", Direction::LowerIsWorse).unwrap();
+        let json = serde_json::to_string(&title).unwrap();
         assert_eq!(json, r#"{"nom":"Essai","annee":2024,"source":"Nous","sens":"plus-bas-plus-de-besoin"}"#);
-        assert_eq!(serde_json::from_str::<IndicatorTitle>(&json).unwrap(), titre);
+        assert_eq!(serde_json::from_str::<IndicatorTitle>(&json).unwrap(), title);
         assert!(serde_json::from_str::<IndicatorTitle>(&json.replace("2024", "24")).is_err());
     }
 
     #[test]
     fn what_could_not_be_shown_is_no_title() {
-        let titre = |nom: &str, annee, source: &str| {
-            IndicatorTitle::new(nom, annee, source, Direction::default()).unwrap_err()
+        let title = |name: &str, year, source: &str| {
+            IndicatorTitle::new(name, year, source, Direction::default()).unwrap_err()
         };
-        assert_eq!(titre("…", 2024, "Essai"), IndicatorError::Name);
-        assert_eq!(titre("un\ndeux", 2024, "Essai"), IndicatorError::Name);
-        assert_eq!(titre("un\u{202e}deux", 2024, "Essai"), IndicatorError::Name);
-        assert_eq!(titre(&"é".repeat(81), 2024, "Essai"), IndicatorError::Name);
-        assert_eq!(titre("Essai", 24, "Essai"), IndicatorError::Year);
-        assert_eq!(titre("Essai", 2024, " "), IndicatorError::Source);
+        assert_eq!(title("…", 2024, "Essai"), IndicatorError::Name);
+        assert_eq!(title("un\ndeux", 2024, "Essai"), IndicatorError::Name);
+        assert_eq!(title("un\u{202e}deux", 2024, "Essai"), IndicatorError::Name);
+        assert_eq!(title(&"é".repeat(81), 2024, "Essai"), IndicatorError::Name);
+        assert_eq!(title("Essai", 24, "Essai"), IndicatorError::Year);
+        assert_eq!(title("Essai", 2024, " "), IndicatorError::Source);
         assert!(
             IndicatorValue::try_from(f64::NAN).is_err() && IndicatorValue::try_from(f64::INFINITY).is_err()
         );

@@ -121,7 +121,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::texte::fold;
+    use crate::text::fold;
 
     #[test]
     fn each_writing_is_folded_and_there_once() {

@@ -4,7 +4,7 @@
 pub mod codes;
 pub mod contact;
 mod correction;
-pub mod famille;
+pub mod family;
 pub mod fields;
 pub mod freshness;
 pub mod grid;
@@ -15,14 +15,14 @@ mod lieu;
 mod lieu_id;
 mod merged;
 mod own_words;
+pub mod report;
 mod revision;
 pub mod sample;
-pub mod signalement;
 pub mod territoire;
-pub mod texte;
+pub mod text;
 pub mod typography;
 pub mod typologie;
-pub mod vocabulaire;
+pub mod vocabulary;
 
 pub use correction::{CorrectionError, correctable_fields};
 pub use lieu::{Essentials, Lieu, Position, PositionQuality, PrivateData, SourceRecord};

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use crate::LieuId;
 use crate::codes::{CodeInsee, CodePostal, Pivot, Slug};
 use crate::contact::{Courriel, Telephone, Url};
-use crate::famille::Famille;
+use crate::family::Family;
 use crate::horaires::Horaires;
 use crate::typologie::Typologie;
-use crate::vocabulaire::{
+use crate::vocabulary::{
     Dispositif, FormationLabel, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge,
     Public, Service,
 };
@@ -220,18 +220,18 @@ impl From<Essentials> for Lieu {
 
 impl Lieu {
     /// Whether the place moves.
-    pub fn est_itinerant(&self) -> bool {
+    pub fn is_itinerant(&self) -> bool {
         self.itinerance.contains(&Itinerance::Itinerant)
     }
 
     /// All the families it is of.
-    pub fn familles(&self) -> impl Iterator<Item = Famille> {
-        Famille::all_of(&self.typologie, self.est_itinerant())
+    pub fn families(&self) -> impl Iterator<Item = Family> {
+        Family::all_of(&self.typologie, self.is_itinerant())
     }
 
     /// The family whose symbol the map shows it by.
-    pub fn famille(&self) -> Famille {
-        Famille::of(&self.typologie, self.est_itinerant())
+    pub fn family(&self) -> Family {
+        Family::of(&self.typologie, self.is_itinerant())
     }
 }
 
@@ -275,6 +275,6 @@ mod tests {
         });
         let lieu: Lieu = serde_json::from_value(json.clone()).unwrap();
         assert_eq!(serde_json::to_value(&lieu).unwrap(), json);
-        assert_eq!(lieu.famille(), Famille::Epn);
+        assert_eq!(lieu.family(), Family::Epn);
     }
 }

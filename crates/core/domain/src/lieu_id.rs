@@ -41,7 +41,7 @@ impl LieuId {
         text.push_str(source.as_str());
         text.push('-');
         let prefix = text.len();
-        for c in crate::texte::fold(source_id).chars() {
+        for c in crate::text::fold(source_id).chars() {
             if c.is_ascii_alphanumeric() {
                 text.push(c);
             } else if !text.ends_with('-') {

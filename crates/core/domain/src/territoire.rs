@@ -24,7 +24,7 @@ pub struct Commune {
     /// Official name, with its article (« Le Blanc »).
     pub nom: String,
     /// Names of the former communes that are part of it, and those it had itself, in alphabetical order; not its own.
-    pub anciens_noms: Vec<String>,
+    pub former_names: Vec<String>,
     /// Postal codes, at least one, ascending.
     pub codes_postaux: Vec<CodePostal>,
     /// Population municipale, inhabitants.
@@ -32,7 +32,7 @@ pub struct Commune {
     /// The validated point at which its population sits.
     pub point: Localisation,
     /// Where that point comes from.
-    pub origine_point: PointOrigin,
+    pub point_origin: PointOrigin,
     /// SIREN of its EPCI.
     pub epci: Siren,
     /// Code of its département.

@@ -5,7 +5,7 @@
 
 use std::fmt::Display;
 
-use crate::texte::MOIS;
+use crate::text::MONTHS;
 
 /// The space at which no line breaks.
 pub const NBSP: char = '\u{a0}';
@@ -57,7 +57,7 @@ fn is(word: &str, lower: &str) -> bool {
 
 fn takes_the_e_away(next: &str) -> bool {
     let next = bare(next.split(NBSP).next().unwrap_or(next));
-    MOIS.contains(&next) && next.starts_with(['a', 'o'])
+    MONTHS.contains(&next) && next.starts_with(['a', 'o'])
 }
 
 /// Whether no line may break between a word and the next; `text` ends with the word.
@@ -66,9 +66,9 @@ fn stay_together(text: &str, word: &str, next: &str) -> bool {
     let number = word.ends_with(|last: char| last.is_ascii_digit());
     AFTER_A_WORD.contains(&unit_or_sign(next))
         || word.ends_with('«')
-        || (number && (UNITS.contains(&unit) || MOIS.contains(&unit)))
-        || (word == "1er" && MOIS.contains(&unit))
-        || (MOIS.contains(&word) && unit.len() == 4 && unit.bytes().all(|byte| byte.is_ascii_digit()))
+        || (number && (UNITS.contains(&unit) || MONTHS.contains(&unit)))
+        || (word == "1er" && MONTHS.contains(&unit))
+        || (MONTHS.contains(&word) && unit.len() == 4 && unit.bytes().all(|byte| byte.is_ascii_digit()))
         || (word == "h"
             && text.ends_with("\u{a0}h")
             && unit.len() == 2

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::vocabulaire::{UnknownTerm, vocabulary};
+use crate::vocabulary::{UnknownTerm, vocabulary};
 
 vocabulary! {
     /// Kind of place (`typologie`), by the 92 codes of the national standard.
@@ -200,7 +200,7 @@ vocabulary! {
 impl Typologie {
     /// The kind in plain words, for the codes whose meaning is common knowledge; `None` for the others, whose code
     /// says nothing to the public.
-    pub const fn en_clair(self) -> Option<&'static str> {
+    pub const fn plain_words(self) -> Option<&'static str> {
         Some(match self {
             Self::Aci => "Atelier ou chantier d’insertion",
             Self::Afpa => "Centre de formation Afpa",
@@ -260,8 +260,8 @@ impl Typologie {
     }
 
     /// The kind in plain words, or its code where it has none.
-    pub const fn mots(self) -> &'static str {
-        match self.en_clair() {
+    pub const fn plain_words_or_code(self) -> &'static str {
+        match self.plain_words() {
             Some(words) => words,
             None => self.as_str(),
         }
@@ -281,8 +281,8 @@ mod tests {
 
     #[test]
     fn a_kind_has_the_name_of_what_it_has_become() {
-        assert_eq!(Typologie::Msap.en_clair(), Typologie::Rfs.en_clair());
-        assert_eq!(Typologie::Msap.mots(), "France services");
-        assert_eq!(Typologie::Huda.mots(), "HUDA");
+        assert_eq!(Typologie::Msap.plain_words(), Typologie::Rfs.plain_words());
+        assert_eq!(Typologie::Msap.plain_words_or_code(), "France services");
+        assert_eq!(Typologie::Huda.plain_words_or_code(), "HUDA");
     }
 }

@@ -44,10 +44,10 @@ impl Borders {
         let mut known = HashMap::new();
         for (rank, shape) in shapes.iter().enumerate() {
             let rings = shape.iter().flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()));
-            let forme = rings
+            let shape = rings
                 .map(|ring| junctions.split(ring).map(|line| this.side(line, rank, &mut known)).collect());
-            let forme = forme.collect();
-            this.shapes.push(forme);
+            let shape = shape.collect();
+            this.shapes.push(shape);
         }
         this
     }
@@ -57,12 +57,12 @@ impl Borders {
     }
 
     /// The rings of a shape.
-    pub(crate) fn rings(&self, forme: usize) -> &[Vec<Side>] {
-        self.shapes.get(forme).map_or(&[], Vec::as_slice)
+    pub(crate) fn rings(&self, shape: usize) -> &[Vec<Side>] {
+        self.shapes.get(shape).map_or(&[], Vec::as_slice)
     }
 
     /// The border that a line is, known already when its other side was walked.
-    fn side(&mut self, mut line: Vec<Coord>, forme: usize, known: &mut HashMap<[Key; 2], usize>) -> Side {
+    fn side(&mut self, mut line: Vec<Coord>, shape: usize, known: &mut HashMap<[Key; 2], usize>) -> Side {
         let ends = |line: &[Coord]| [line.first().copied().map(key), line.get(1).copied().map(key)];
         let forwards = ends(&line);
         line.reverse();
@@ -80,7 +80,7 @@ impl Borders {
         if border == self.lines.len() {
             self.lines.push(Border { line: LineString(line), shapes: Vec::with_capacity(2) });
         }
-        self.lines[border].shapes.push(forme);
+        self.lines[border].shapes.push(shape);
         Side { border, inverse }
     }
 }
@@ -153,9 +153,9 @@ mod tests {
         let shared: Vec<_> = borders.lines().iter().filter(|f| f.shapes == [0, 1]).collect();
         assert_eq!(shared.len(), 1);
         assert_eq!(shared[0].line.0.len(), 3);
-        let sides = |forme: usize| borders.rings(forme)[0].clone();
-        let walks = |forme| {
-            sides(forme).into_iter().find(|c| borders.lines()[c.border].shapes.len() == 2).unwrap().inverse
+        let sides = |shape: usize| borders.rings(shape)[0].clone();
+        let walks = |shape| {
+            sides(shape).into_iter().find(|c| borders.lines()[c.border].shapes.len() == 2).unwrap().inverse
         };
         assert_ne!(walks(0), walks(1));
     }

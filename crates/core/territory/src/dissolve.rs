@@ -13,8 +13,8 @@ use geo::{Area, Contains, Coord, LineString, LinesIter, MultiPolygon, Point, Pol
 /// Shapes must have exteriors counter-clockwise and interiors clockwise (RFC 7946), as those of a
 /// [`Territoire`](crate::Territoire) have; the result has too. Rings of the result never touch themselves; two may
 /// touch at a vertex.
-pub fn dissolve<'a>(contours: impl IntoIterator<Item = &'a MultiPolygon>) -> MultiPolygon {
-    assemble(Boundary::of(contours).rings())
+pub fn dissolve<'a>(outlines: impl IntoIterator<Item = &'a MultiPolygon>) -> MultiPolygon {
+    assemble(Boundary::of(outlines).rings())
 }
 
 /// A vertex compared by its exact value.
@@ -33,10 +33,10 @@ struct Boundary {
 }
 
 impl Boundary {
-    fn of<'a>(contours: impl IntoIterator<Item = &'a MultiPolygon>) -> Self {
+    fn of<'a>(outlines: impl IntoIterator<Item = &'a MultiPolygon>) -> Self {
         let mut all = Vec::new();
         let mut uncancelled: HashMap<(Key, Key), u32> = HashMap::new();
-        for line in contours.into_iter().flat_map(LinesIter::lines_iter) {
+        for line in outlines.into_iter().flat_map(LinesIter::lines_iter) {
             let (from, to) = (key(line.start), key(line.end));
             if from == to {
                 continue;

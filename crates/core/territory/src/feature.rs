@@ -33,7 +33,8 @@ pub(crate) struct Properties {
     pub(crate) population: u32,
     pub(crate) latitude: f64,
     pub(crate) longitude: f64,
-    pub(crate) origine_point: PointOrigin,
+    #[serde(rename = "origine_point")]
+    pub(crate) point_origin: PointOrigin,
     pub(crate) epci: String,
     pub(crate) departement: String,
 }

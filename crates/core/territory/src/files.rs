@@ -19,9 +19,9 @@ pub struct TerritoireFiles {
     /// `bassins-de-vie.csv`: `bassin_de_vie,epci_siren`, other columns ignored.
     pub bassins: Cow<'static, [u8]>,
     /// `anciennes-communes.csv`: `code,nom,commune`; a territory may do without.
-    pub anciennes: Cow<'static, [u8]>,
+    pub former: Cow<'static, [u8]>,
     /// `voisinage.geojson`: towns and départements around, for maps; a territory may do without.
-    pub voisinage: Cow<'static, [u8]>,
+    pub neighbours: Cow<'static, [u8]>,
 }
 
 impl TerritoireFiles {
@@ -36,9 +36,9 @@ impl TerritoireFiles {
     /// Name of the table of bassins de vie.
     pub const BASSINS: &'static str = "bassins-de-vie.csv";
     /// Name of the table of former communes.
-    pub const ANCIENNES: &'static str = "anciennes-communes.csv";
+    pub const FORMER: &'static str = "anciennes-communes.csv";
     /// Name of the file of what lies around.
-    pub const VOISINAGE: &'static str = "voisinage.geojson";
+    pub const NEIGHBOURS: &'static str = "voisinage.geojson";
 
     /// The files that ship with Repère, from the binary itself.
     pub const fn embedded() -> Self {
@@ -53,8 +53,8 @@ impl TerritoireFiles {
             departements: shipped!("departements.csv"),
             region: shipped!("region.csv"),
             bassins: shipped!("bassins-de-vie.csv"),
-            anciennes: shipped!("anciennes-communes.csv"),
-            voisinage: shipped!("voisinage.geojson"),
+            former: shipped!("anciennes-communes.csv"),
+            neighbours: shipped!("voisinage.geojson"),
         }
     }
 
@@ -79,8 +79,8 @@ impl TerritoireFiles {
             departements: read(Self::DEPARTEMENTS)?,
             region: read(Self::REGION)?,
             bassins: read(Self::BASSINS)?,
-            anciennes: read_or_nothing(Self::ANCIENNES)?,
-            voisinage: read_or_nothing(Self::VOISINAGE)?,
+            former: read_or_nothing(Self::FORMER)?,
+            neighbours: read_or_nothing(Self::NEIGHBOURS)?,
         })
     }
 }

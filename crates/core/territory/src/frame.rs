@@ -20,19 +20,19 @@ pub(crate) struct Frame {
 impl Frame {
     /// A drawing of that size whose middle shows `ground`, which fills at most that part of it; `None` for ground
     /// without any extent.
-    pub(crate) fn new(ground: Rect, width: f64, height: f64, remplissage: f64) -> Option<Self> {
+    pub(crate) fn new(ground: Rect, width: f64, height: f64, filling: f64) -> Option<Self> {
         let centre = ground.center();
         let shorter = centre.y.to_radians().cos();
-        let fit = (width / (ground.width() * shorter)).min(height / ground.height()) * remplissage;
+        let fit = (width / (ground.width() * shorter)).min(height / ground.height()) * filling;
         let scale = Coord { x: fit * shorter, y: fit };
         fit.is_finite().then_some(Self { width, height, centre, scale })
     }
 
     /// A drawing of `ground` and a margin around it, as wide as `largeur` and as high as that makes it; no higher than
     /// `hauteur`, where it is then less wide.
-    pub(crate) fn fitting(ground: Rect, width: f64, height: f64, marge: f64) -> Option<Self> {
-        let inside = Self::new(ground, width - 2.0 * marge, height - 2.0 * marge, 1.0)?;
-        let side = |degrees: f64, scale: f64| (degrees * scale + 2.0 * marge).round();
+    pub(crate) fn fitting(ground: Rect, width: f64, height: f64, margin: f64) -> Option<Self> {
+        let inside = Self::new(ground, width - 2.0 * margin, height - 2.0 * margin, 1.0)?;
+        let side = |degrees: f64, scale: f64| (degrees * scale + 2.0 * margin).round();
         Some(Self {
             width: side(ground.width(), inside.scale.x),
             height: side(ground.height(), inside.scale.y),

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use crate::endings::{Endings, endings};
 use repere_domain::codes::CodePostal;
 use repere_domain::territoire::Commune;
-use repere_domain::texte::{fold_commune, without_article};
+use repere_domain::text::{fold_commune, without_article};
 
 /// Where to look a name or a postal code up. Communes are given by their index.
 pub(crate) struct Gazetteer {
@@ -46,10 +46,10 @@ impl Gazetteer {
             let nom: Box<str> = fold_name(&commune.nom).into();
             gazetteer.current.entry(nom.clone()).or_default().push(i);
             let mut names = vec![nom];
-            for ancien in &commune.anciens_noms {
-                let ancien: Box<str> = fold_name(ancien).into();
-                gazetteer.former.entry(ancien.clone()).or_default().push(i);
-                names.push(ancien);
+            for former in &commune.former_names {
+                let former: Box<str> = fold_name(former).into();
+                gazetteer.former.entry(former.clone()).or_default().push(i);
+                names.push(former);
             }
             gazetteer.names.push(names.into());
             for code in &commune.codes_postaux {

@@ -9,7 +9,7 @@ use repere_geodesy::{Geocentric, Localisation, Metres};
 /// Each edge becomes a chord between Earth-centred coordinates, the nearest point of the nearest chord gives the
 /// point of the boundary, and the geodesic gives the length. No projection, so no distortion with distance; a chord
 /// passes at most 0.1 m below the ground for an edge of 2 km.
-pub fn distance_to_contour(outline: &MultiPolygon, from: Localisation) -> Metres {
+pub fn distance_to_outline(outline: &MultiPolygon, from: Localisation) -> Metres {
     if outline.intersects(&Point::from(from)) {
         return Metres::new(0.0);
     }
@@ -60,7 +60,7 @@ mod tests {
         #[test]
         fn as_near_as_the_nearest_of_many_boundary_points(lat in 47.0..48.0_f64, lon in 0.5..1.5_f64) {
             let (lozenge, from) = (lozenge(), Localisation::new(lat, lon).unwrap());
-            let distance = distance_to_contour(&lozenge, from).get();
+            let distance = distance_to_outline(&lozenge, from).get();
             if lozenge.intersects(&Point::from(from)) {
                 prop_assert!(distance.abs() < f64::EPSILON);
                 return Ok(());
@@ -79,6 +79,6 @@ mod tests {
     #[test]
     fn an_empty_shape_is_infinitely_far() {
         let from = Localisation::new(47.0, 1.0).unwrap();
-        assert!(distance_to_contour(&MultiPolygon(vec![]), from).get().is_infinite());
+        assert!(distance_to_outline(&MultiPolygon(vec![]), from).get().is_infinite());
     }
 }

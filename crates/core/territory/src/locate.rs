@@ -5,7 +5,7 @@ use repere_domain::{Localisation, Metres};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
-use crate::geometry::distance_to_contour;
+use crate::geometry::distance_to_outline;
 
 /// A point in no commune (a river bank, the sliver a generalised boundary leaves) goes to the nearest within this.
 const REACH: Metres = Metres::new(300.0);
@@ -19,9 +19,9 @@ type Entry = GeomWithData<Rectangle<[f64; 2]>, usize>;
 pub(crate) struct BoxIndex(RTree<Entry>);
 
 impl BoxIndex {
-    pub(crate) fn new(contours: &[MultiPolygon]) -> Self {
-        let boxes = contours.iter().enumerate().filter_map(|(i, contour)| {
-            let around = contour.bounding_rect()?;
+    pub(crate) fn new(outlines: &[MultiPolygon]) -> Self {
+        let boxes = outlines.iter().enumerate().filter_map(|(i, outline)| {
+            let around = outline.bounding_rect()?;
             let corners = Rectangle::from_corners(around.min().into(), around.max().into());
             Some(Entry::new(corners, i))
         });
@@ -30,14 +30,14 @@ impl BoxIndex {
 
     /// Index of the shape that holds the point: the first of them on a shared edge, the nearest within
     /// [`REACH`] when none does.
-    pub(crate) fn locate(&self, contours: &[MultiPolygon], at: Localisation) -> Option<usize> {
+    pub(crate) fn locate(&self, outlines: &[MultiPolygon], at: Localisation) -> Option<usize> {
         let point = Point::from(at);
         self.0
             .locate_all_at_point(&[point.x(), point.y()])
             .map(|entry| entry.data)
-            .filter(|&i| contours[i].intersects(&point))
+            .filter(|&i| outlines[i].intersects(&point))
             .min()
-            .or_else(|| self.nearest(contours, at, REACH).map(|(_, i)| i))
+            .or_else(|| self.nearest(outlines, at, REACH).map(|(_, i)| i))
     }
 
     /// Indices of the shapes whose box meets a window, in ascending order.
@@ -52,7 +52,7 @@ impl BoxIndex {
     /// The nearest shape within a reach, with its distance; of two as near, the first.
     pub(crate) fn nearest(
         &self,
-        contours: &[MultiPolygon],
+        outlines: &[MultiPolygon],
         at: Localisation,
         reach: Metres,
     ) -> Option<(Metres, usize)> {
@@ -65,7 +65,7 @@ impl BoxIndex {
         );
         self.0
             .locate_in_envelope_intersecting(&around)
-            .map(|entry| (distance_to_contour(&contours[entry.data], at), entry.data))
+            .map(|entry| (distance_to_outline(&outlines[entry.data], at), entry.data))
             .filter(|(distance, _)| *distance <= reach)
             .min_by(|(a, i), (b, j)| a.total_cmp(b).then(i.cmp(j)))
     }

@@ -11,7 +11,7 @@ use crate::{AreaId, Level, Territoire};
 const TOLERANCE: f64 = 0.7;
 
 /// Around the territory, units of the drawing.
-const MARGE: f64 = 8.0;
+const MARGIN: f64 = 8.0;
 
 /// The drawing of a territory, in its own units; y goes down, as in SVG.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +31,7 @@ impl Territoire {
         inside.iter().for_each(|rank| chosen[*rank as usize] = true);
         let group = |rank: usize| between.and_then(|level| self.lineage(rank).at(level));
         let shapes = self.outlines().iter().zip(&chosen).filter(|(_, chosen)| **chosen);
-        let frame = Frame::fitting(extent(shapes.map(|(shape, _)| shape))?, width, height, MARGE)?;
+        let frame = Frame::fitting(extent(shapes.map(|(shape, _)| shape))?, width, height, MARGIN)?;
         let borders = self.borders();
         let drawn: Vec<Option<Vec<Vertex>>> = borders
             .lines()
@@ -118,9 +118,9 @@ fn draw(border: &Border, frame: &Frame) -> Vec<Vertex> {
 
 fn shape(borders: &Borders, rank: usize, drawn: &[Option<Vec<Vertex>>]) -> String {
     let mut path = String::new();
-    for anneau in borders.rings(rank) {
+    for sides in borders.rings(rank) {
         let mut ring: Vec<Vertex> = Vec::new();
-        for Side { border, inverse } in anneau {
+        for Side { border, inverse } in sides {
             let line = drawn[*border].as_deref().unwrap_or_default();
             if *inverse {
                 ring.extend(line.iter().rev());

@@ -16,7 +16,7 @@ pub struct PublishedFigures(Vec<PublishedFigure>);
 #[derive(Debug, Clone, PartialEq)]
 pub struct PublishedFigure {
     /// About what.
-    pub de: Published,
+    pub about: Published,
     /// What is counted or measured.
     pub indicator: Indicator,
     /// The figure.
@@ -43,16 +43,21 @@ pub enum Indicator {
     /// Places of digital mediation.
     Lieux,
     /// An index of digital fragility, from 1, low risk, to 10.
-    Fragilite,
+    #[serde(rename = "fragilite")]
+    Fragility,
 }
 
 #[derive(Deserialize)]
 struct Row {
-    niveau: String,
+    #[serde(rename = "niveau")]
+    level: String,
     code: String,
-    indicateur: Indicator,
-    valeur: f64,
-    annee: u16,
+    #[serde(rename = "indicateur")]
+    indicator: Indicator,
+    #[serde(rename = "valeur")]
+    value: f64,
+    #[serde(rename = "annee")]
+    year: u16,
     source: String,
 }
 
@@ -72,27 +77,27 @@ impl PublishedFigures {
     pub fn read(bytes: &[u8], territoire: &Territoire) -> Result<Self, TerritoireError> {
         let of_line = |(line, row): (u64, Row)| {
             let strange =
-                || at_line(FILE, line, Defect::StrangeFigure(format!("{} {}", row.niveau, row.code)));
-            let de = match row.niveau.as_str() {
+                || at_line(FILE, line, Defect::StrangeFigure(format!("{} {}", row.level, row.code)));
+            let about = match row.level.as_str() {
                 "region" if *territoire.whole().code == *row.code => Published::Region,
                 "departement" if territoire.find(Level::DEPARTEMENT, &row.code).is_some() => {
                     Published::Departement(row.code)
                 }
                 _ => return Err(strange()),
             };
-            let Row { indicateur: indicator, valeur: value, annee: year, source, .. } = row;
-            Ok(PublishedFigure { de, indicator, value, year, source })
+            let Row { indicator, value, year, source, .. } = row;
+            Ok(PublishedFigure { about, indicator, value, year, source })
         };
         rows::<Row>(FILE, bytes)?.into_iter().map(of_line).collect::<Result<_, _>>().map(Self)
     }
 
     /// The figures of one kind about something, in the order of the table.
-    pub fn de<'c>(
+    pub fn about<'c>(
         &'c self,
-        de: &Published,
+        about: &Published,
         indicator: Indicator,
     ) -> impl Iterator<Item = &'c PublishedFigure> {
-        self.0.iter().filter(move |chiffre| chiffre.de == *de && chiffre.indicator == indicator)
+        self.0.iter().filter(move |figure| figure.about == *about && figure.indicator == indicator)
     }
 }
 
@@ -110,14 +115,14 @@ mod tests {
     fn what_ships_reads_and_disagrees_as_published() {
         let territoire = Territoire::embedded().unwrap();
         let publies = PublishedFigures::embedded(&territoire).unwrap();
-        let of = |de: &Published, year| -> Vec<f64> {
-            let all = publies.de(de, Indicator::Lieux).filter(|chiffre| chiffre.year == year);
-            all.map(|chiffre| chiffre.value).collect()
+        let of = |about: &Published, year| -> Vec<f64> {
+            let all = publies.about(about, Indicator::Lieux).filter(|figure| figure.year == year);
+            all.map(|figure| figure.value).collect()
         };
         assert_eq!((of(&Published::Region, 2024), of(&Published::Region, 2020)), (vec![553.0], vec![347.0]));
         let departements = territoire.areas(Level::DEPARTEMENT).iter();
         let departements = departements.map(|area| Published::Departement(area.code.to_string()));
-        assert_eq!(departements.flat_map(|de| of(&de, 2024)).sum::<f64>(), 585.0);
+        assert_eq!(departements.flat_map(|about| of(&about, 2024)).sum::<f64>(), 585.0);
     }
 
     #[test]

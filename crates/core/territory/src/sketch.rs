@@ -8,15 +8,15 @@ use crate::Territoire;
 use crate::frame::{Frame, whole, write_ring};
 
 /// Size of the drawing, in its own units: pixels of a phone.
-const LARGEUR: f64 = 320.0;
-const HAUTEUR: f64 = 220.0;
+const WIDTH: f64 = 320.0;
+const HEIGHT: f64 = 220.0;
 
 /// Part of the drawing that the commune may fill; the rest shows its neighbours.
-const REMPLISSAGE: f64 = 0.6;
+const FILLING: f64 = 0.6;
 
 /// Detail that is left out, units of the drawing: of the commune, and of those around it.
 const TOLERANCE: f64 = 0.8;
-const TOLERANCE_AUTOUR: f64 = 1.6;
+const TOLERANCE_AROUND: f64 = 1.6;
 
 /// The drawing: y goes down, as in SVG.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,14 +46,14 @@ impl Territoire {
         let here = self.commune_outline(commune)?;
         let frame = around(here, point)?;
         let mut outlines: Vec<Outline> = self
-            .contours_in(frame.window())
+            .outlines_in(frame.window())
             .filter(|(code, _)| *code != commune)
-            .map(|(_, outline)| Outline { path: path(&frame, outline, TOLERANCE_AUTOUR), here: false })
+            .map(|(_, outline)| Outline { path: path(&frame, outline, TOLERANCE_AROUND), here: false })
             .filter(|outline| !outline.path.is_empty())
             .collect();
         outlines.push(Outline { path: path(&frame, here, TOLERANCE), here: true });
         let at = frame.draw(Coord { x: point.longitude(), y: point.latitude() });
-        Some(Sketch { width: LARGEUR, height: HAUTEUR, point: (at.x.round(), at.y.round()), outlines })
+        Some(Sketch { width: WIDTH, height: HEIGHT, point: (at.x.round(), at.y.round()), outlines })
     }
 }
 
@@ -63,7 +63,7 @@ fn around(commune: &MultiPolygon, point: Localisation) -> Option<Frame> {
     let shape = commune.bounding_rect()?;
     let min = Coord { x: shape.min().x.min(point.x), y: shape.min().y.min(point.y) };
     let max = Coord { x: shape.max().x.max(point.x), y: shape.max().y.max(point.y) };
-    Frame::new(Rect::new(min, max), LARGEUR, HAUTEUR, REMPLISSAGE)
+    Frame::new(Rect::new(min, max), WIDTH, HEIGHT, FILLING)
 }
 
 /// The outline with the detail that is seen, in whole units. Rings that are not seen, too small or beside the drawing,
@@ -84,7 +84,7 @@ fn path(frame: &Frame, outline: &MultiPolygon, tolerance: f64) -> String {
 /// Whether a ring is wholly on one side of the drawing.
 fn is_beside(ring: &LineString) -> bool {
     let all = |beside: fn(&Coord) -> bool| ring.coords().all(beside);
-    all(|at| at.x < 0.0) || all(|at| at.x > LARGEUR) || all(|at| at.y < 0.0) || all(|at| at.y > HAUTEUR)
+    all(|at| at.x < 0.0) || all(|at| at.x > WIDTH) || all(|at| at.y < 0.0) || all(|at| at.y > HEIGHT)
 }
 
 #[cfg(test)]

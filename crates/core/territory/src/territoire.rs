@@ -9,7 +9,7 @@ use repere_domain::{Localisation, Metres};
 
 use crate::borders::Borders;
 use crate::gazetteer::Gazetteer;
-use crate::geometry::distance_to_contour;
+use crate::geometry::distance_to_outline;
 use crate::hierarchy::Hierarchy;
 use crate::load::Loaded;
 use crate::locate::BoxIndex;
@@ -20,7 +20,7 @@ use crate::{Area, AreaId, Areas, Level, Lineage, TerritoireError, TerritoireFile
 pub struct Territoire {
     communes: Vec<Commune>,
     /// By code and name.
-    anciennes: Vec<AncienneCommune>,
+    former: Vec<AncienneCommune>,
     /// What lies around, as GeoJSON.
     neighbours: String,
     /// Shape of each commune, in the same order.
@@ -55,9 +55,9 @@ impl Territoire {
         let boxes = BoxIndex::new(&loaded.outlines);
         let gazetteer = Gazetteer::new(&loaded.communes);
         let hierarchy = loaded.hierarchy();
-        let Loaded { communes, outlines, anciennes, neighbours, .. } = loaded;
+        let Loaded { communes, outlines, former, neighbours, .. } = loaded;
         let borders = OnceLock::new();
-        Ok(Self { communes, anciennes, neighbours, outlines, hierarchy, boxes, gazetteer, borders })
+        Ok(Self { communes, former, neighbours, outlines, hierarchy, boxes, gazetteer, borders })
     }
 
     /// The areas of a level: communes and départements by ascending code, the others in the alphabetical order of their names.
@@ -155,8 +155,8 @@ impl Territoire {
     }
 
     /// The communes that are part of those of today, and the names that those of today had, by code and name.
-    pub fn anciennes_communes(&self) -> &[AncienneCommune] {
-        &self.anciennes
+    pub fn former_communes(&self) -> &[AncienneCommune] {
+        &self.former
     }
 
     /// The towns and départements around, which are on maps and in no figure: a GeoJSON FeatureCollection.
@@ -167,8 +167,8 @@ impl Territoire {
     /// The commune of today that a code means: its own, or that of a commune which is now part of it.
     pub fn commune_of_code(&self, code: &CodeInsee) -> Option<&Commune> {
         self.commune(code).or_else(|| {
-            let found = self.anciennes.binary_search_by(|former| former.code.cmp(code)).ok()?;
-            self.commune(&self.anciennes[found].commune)
+            let found = self.former.binary_search_by(|former| former.code.cmp(code)).ok()?;
+            self.commune(&self.former[found].commune)
         })
     }
 
@@ -189,7 +189,7 @@ impl Territoire {
     }
 
     /// The shapes whose box meets a window, by ascending code.
-    pub(crate) fn contours_in(&self, window: Rect) -> impl Iterator<Item = (&CodeInsee, &MultiPolygon)> {
+    pub(crate) fn outlines_in(&self, window: Rect) -> impl Iterator<Item = (&CodeInsee, &MultiPolygon)> {
         let found = self.boxes.meeting(window).into_iter();
         found.map(|i| (&self.communes()[i].code, &self.outlines[i]))
     }
@@ -202,7 +202,7 @@ impl Territoire {
 
     /// Distance on the ground from a point to a commune, 0 inside it. None when the code is not of this territory.
     pub fn distance_to(&self, code: &CodeInsee, from: Localisation) -> Option<Metres> {
-        self.commune_outline(code).map(|outline| distance_to_contour(outline, from))
+        self.commune_outline(code).map(|outline| distance_to_outline(outline, from))
     }
 
     /// Whether a point may be that of a place in a commune: inside its shape, or within [`Territoire::TOLERANCE`] of it.

@@ -1,7 +1,7 @@
 //! An address in one text, cut at its postal code: « 5 rue de la Mairie | 41350 | Vineuil ».
 
 use repere_domain::codes::CodePostal;
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 
 /// An address around its postal code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -15,7 +15,7 @@ pub enum TableError {
     /// Not JSON, or cut short.
     Json {
         /// The record that does not read, from 1.
-        enregistrement: usize,
+        record: usize,
         /// Line, from 1.
         line: usize,
         /// Column, from 1.

@@ -16,9 +16,9 @@ impl fmt::Display for TableError {
                 f,
                 "le fichier n’est pas en UTF-8 (ligne {line}, octet {byte}) ; enregistrez-le en UTF-8 puis recommencez"
             ),
-            Self::Json { enregistrement, line, column, fault } => write!(
+            Self::Json { record, line, column, fault } => write!(
                 f,
-                "le fichier JSON est illisible à partir de l’enregistrement {enregistrement} (ligne {line}, colonne \
+                "le fichier JSON est illisible à partir de l’enregistrement {record} (ligne {line}, colonne \
                  {column}) : {fault} ; redemandez l’export complet"
             ),
             Self::NotAnArray => {

@@ -179,9 +179,9 @@ impl<'a> Values<'a> {
 
     fn travel(&self) -> Result<Travel, InquiryError> {
         let usual = Travel::default();
-        let (sinuosite, vitesse) = (self.number("sinuosite")?, self.number("vitesse_kmh")?);
+        let (sinuosite, speed) = (self.number("sinuosite")?, self.number("vitesse_kmh")?);
         let named = if sinuosite.is_some() { "sinuosite" } else { "vitesse_kmh" };
-        Travel::new(sinuosite.unwrap_or(usual.circuity()), vitesse.unwrap_or(usual.speed_kmh()))
+        Travel::new(sinuosite.unwrap_or(usual.circuity()), speed.unwrap_or(usual.speed_kmh()))
             .map_err(|error| refuse(named, error))
     }
 }

@@ -203,12 +203,9 @@ impl Gridded {
             })
             .collect();
         let settlement = Settlement::gridded(communes.iter().map(|c| c.point), points?).ok()?;
-        let summary = &grid.bilan;
-        let source = format!(
-            "Grille de population à {} m (INSEE), fichier {}",
-            summary.maille.metres(),
-            summary.fichier
-        );
+        let summary = &grid.summary;
+        let source =
+            format!("Grille de population à {} m (INSEE), fichier {}", summary.maille.metres(), summary.file);
         Some(Self { settlement, source })
     }
 }

@@ -19,9 +19,9 @@ pub struct InquiryError {
 /// What is wrong with a parameter of a question.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum Refusal {
-    /// The criterion of places or territories, as the catalogue says it.
-    #[error("{0}")]
-    Criterion(String),
+    /// A criterion of places or territories.
+    #[error(transparent)]
+    Criterion(#[from] CriterionError),
     /// Several values where one is possible.
     #[error("it takes one value")]
     Repeated,
@@ -81,8 +81,8 @@ pub enum Refusal {
 }
 
 impl From<CriterionError> for InquiryError {
-    fn from(CriterionError { criterion, message }: CriterionError) -> Self {
-        Self { parameter: criterion, why: Refusal::Criterion(message) }
+    fn from(error: CriterionError) -> Self {
+        Self { parameter: error.criterion.name(), why: error.into() }
     }
 }
 

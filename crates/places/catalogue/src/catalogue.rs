@@ -8,10 +8,11 @@ use rstar::primitives::GeomWithData;
 use rstar::{AABB, RTree};
 
 use crate::by_territory::ByTerritory;
-use crate::criteria::unknown;
 use crate::naming::Naming;
 use crate::offered::Offered;
-use crate::{Answer, Around, BoundingBox, CriterionError, Entry, Filter, Found, Page, Query, Results};
+use crate::{
+    Answer, Around, BoundingBox, CriterionError, Entry, Filter, Found, Page, Query, Results, Unusable,
+};
 
 /// Every published place at one revision, indexed.
 #[derive(Debug)]
@@ -76,11 +77,12 @@ impl Catalogue {
     /// The first of these names, with those that places bear.
     pub fn check(&self, filter: &Filter) -> Result<(), CriterionError> {
         for (criterion, name) in filter.names() {
-            let borne: BTreeSet<&str> =
+            let known: BTreeSet<&str> =
                 self.entries.iter().filter_map(|entry| criterion.name_of(&entry.lieu)).collect();
-            if !borne.contains(name) {
-                let possible: Vec<&str> = borne.into_iter().collect();
-                return Err(unknown(criterion, name, &format!("possible : {}", possible.join(", "))));
+            if !known.contains(name) {
+                let known = known.into_iter().map(str::to_owned).collect();
+                let why = Unusable::Unborne { name: name.to_owned(), known };
+                return Err(CriterionError { criterion, why });
             }
         }
         Ok(())

@@ -8,14 +8,33 @@ use crate::criterion::Values;
 use crate::filter::Wanted;
 use crate::{Criterion, Filter, Openings, Term, When};
 
-/// Why a criterion cannot be read.
+/// Why a criterion cannot be used. The value may be anything that somebody wrote, so it is not in the message.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{criterion} : {message}")]
+#[error("{}: {why}", .criterion.name())]
 pub struct CriterionError {
     /// The criterion.
-    pub criterion: &'static str,
-    /// What is wrong and what is possible, in French.
-    pub message: String,
+    pub criterion: Criterion,
+    /// What is wrong with it.
+    pub why: Unusable,
+}
+
+/// What is wrong with a value of a criterion.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Unusable {
+    /// It is none of those that the criterion has.
+    #[error("it has no such value")]
+    Unknown(String),
+    /// No place bears this name.
+    #[error("no place bears that name")]
+    Unborne {
+        /// The name.
+        name: String,
+        /// Those that places bear.
+        known: Vec<String>,
+    },
+    /// It depends on the time, and there is no clock here.
+    #[error("it takes a clock")]
+    NoClock,
 }
 
 /// Named values: repeated, or separated by commas; empty ones, which forms send, count as absent.
@@ -96,8 +115,7 @@ impl<'a> Criteria<'a> {
             let Values::Territory(level) = *criterion.values() else { continue };
             for value in self.values(criterion.name()) {
                 let area = territoire.find(level, value);
-                let expected = || unknown(criterion, value, &format!("il faut {}", level.expected()));
-                areas.push(area.ok_or_else(expected)?.id());
+                areas.push(area.ok_or_else(|| unknown(criterion, value))?.id());
             }
         }
         Ok(areas.into_iter().collect())
@@ -106,7 +124,7 @@ impl<'a> Criteria<'a> {
     /// The ranks of the terms that are given, in the order in which they are.
     fn ranks(self, criterion: Criterion, terms: &[Term]) -> Result<Vec<usize>, CriterionError> {
         let rank = |value: &str| terms.iter().position(|term| term.slug == value);
-        let known = |value| rank(value).ok_or_else(|| unknown(criterion, value, &possible(terms)));
+        let known = |value| rank(value).ok_or_else(|| unknown(criterion, value));
         self.values(criterion.name()).map(known).collect()
     }
 
@@ -119,10 +137,7 @@ impl<'a> Criteria<'a> {
         let mut wanted = Vec::new();
         for value in self.values(criterion.name()) {
             let Some(now) = self.now else {
-                return Err(CriterionError {
-                    criterion: criterion.name(),
-                    message: "ce critère n’est pas possible ici".into(),
-                });
+                return Err(CriterionError { criterion, why: Unusable::NoClock });
             };
             let term = terms.iter().zip(named).find(|(term, _)| term.slug == value);
             let one = term
@@ -130,10 +145,7 @@ impl<'a> Criteria<'a> {
                 .or_else(|| value.parse().ok().map(When::On))
                 .or_else(|| value.parse().ok().map(When::At))
                 .filter(|one| Openings::new(now, vec![*one]).is_some())
-                .ok_or_else(|| {
-                    let moment = "un autre jour de la semaine, une partie du jour comme mercredi-apres-midi, ou une date ou une heure des quatre semaines à venir comme 2026-11-24T14:30";
-                    unknown(criterion, value, &format!("{}, {moment}", possible(terms)))
-                })?;
+                .ok_or_else(|| unknown(criterion, value))?;
             if !wanted.contains(&one) {
                 wanted.push(one);
             }
@@ -147,17 +159,8 @@ impl<'a> Criteria<'a> {
     }
 }
 
-/// What is shown of a wrong value: a very long one is not sent back whole.
-const SHOWN: usize = 40;
-
-pub(crate) fn unknown(criterion: Criterion, value: &str, expected: &str) -> CriterionError {
-    let shown: String = value.chars().take(SHOWN).collect();
-    CriterionError { criterion: criterion.name(), message: format!("« {shown} » est inconnu ; {expected}") }
-}
-
-fn possible(terms: &[Term]) -> String {
-    let slugs: Vec<&str> = terms.iter().map(|term| term.slug).collect();
-    format!("possible : {}", slugs.join(", "))
+fn unknown(criterion: Criterion, value: &str) -> CriterionError {
+    CriterionError { criterion, why: Unusable::Unknown(value.to_owned()) }
 }
 
 #[cfg(test)]
@@ -184,13 +187,14 @@ mod tests {
         let when = vec![When::Now, When::On(Occasion::EVENING), When::At(moment("2026-12-21T23:59"))];
         let mut expected = Filter::default();
         let openings = Openings::new(moment("2026-11-24T14:30"), when).unwrap();
-        expected.want(Criterion::Ouvert, Wanted::Openings(openings));
+        expected.want(Criterion::Open, Wanted::Openings(openings));
         assert_eq!(filter, expected);
         for wrong in ["demain", "2026-11-24 14:30", "2026-11-23T14:30", "2026-12-22T00:00"] {
-            assert!(read(&[("ouvert", wrong)]).unwrap_err().message.contains("maintenant, samedi, soir"));
+            assert_eq!(read(&[("ouvert", wrong)]).unwrap_err(), unknown(Criterion::Open, wrong));
         }
         let pairs = [("ouvert".to_owned(), "samedi".to_owned())];
-        assert_eq!(Criteria::new(&pairs).place_filter().unwrap_err().criterion, "ouvert");
+        let timeless = Criteria::new(&pairs).place_filter().unwrap_err();
+        assert_eq!(timeless, CriterionError { criterion: Criterion::Open, why: Unusable::NoClock });
         assert!(read(&[("accessible", "fauteuil")]).unwrap().constrains(Criterion::Accessible));
         assert!(read(&[("accessible", "fauteuil,chaise")]).is_err());
     }
@@ -207,7 +211,7 @@ mod tests {
         ])
         .unwrap();
         let mut expected = Filter::default();
-        expected.want(Criterion::Besoin, Wanted::Terms(0b11));
+        expected.want(Criterion::Service, Wanted::Terms(0b11));
         expected.want(Criterion::Positions, Wanted::Terms(0b10));
         assert_eq!(filter.territoires.of(Level::DEPARTEMENT).len(), 2);
         expected.territoires = filter.territoires.clone();
@@ -219,19 +223,16 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_exist_is_an_error_that_says_what_does() {
-        for (criterion, value, said) in [
-            ("besoin", "fromage", "demarches, outils"),
-            ("cout", "Gratuit", "gratuit, gratuit-sous-condition"),
-            ("bassin", "atlantide", "/api/v1/bassins"),
-            ("commune", "99999", "/api/v1/communes"),
-            ("positions", "precises", "toutes, exactes"),
+    fn what_does_not_exist_is_an_error() {
+        for (criterion, value) in [
+            (Criterion::Service, "fromage"),
+            (Criterion::Cost, "Gratuit"),
+            (Criterion::Bassin, "atlantide"),
+            (Criterion::Commune, "99999"),
+            (Criterion::Positions, "precises"),
         ] {
-            let error = read(&[(criterion, value)]).unwrap_err();
-            assert_eq!(error.criterion, criterion);
-            assert!(error.message.contains(said) && error.message.contains(value), "{error}");
+            assert_eq!(read(&[(criterion.name(), value)]).unwrap_err(), unknown(criterion, value));
         }
-        assert!(read(&[("besoin", &"x".repeat(9_000))]).unwrap_err().message.len() < 400);
     }
 
     /// A filter of places as an address writes it.

@@ -42,7 +42,7 @@ impl Entry {
     }
 
     /// The state of the place at a moment.
-    pub fn ouverture(&self, moment: Moment) -> Opening {
+    pub fn opening(&self, moment: Moment) -> Opening {
         self.with_agenda(moment.date(), |agenda| agenda.at(moment))
     }
 

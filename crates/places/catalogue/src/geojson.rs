@@ -3,7 +3,7 @@
 use std::io;
 
 use chrono::SecondsFormat;
-use repere_domain::famille::Famille;
+use repere_domain::family::Family;
 use repere_domain::{Lieu, LieuId, Revision};
 use repere_features::{Encoded, Joined, feature, point};
 use repere_territory::{Level, Lineage, Territoire};
@@ -20,7 +20,7 @@ struct Properties<'a> {
     #[serde(flatten)]
     lieu: &'a Lieu,
     nom_affiche: &'a str,
-    famille: Famille,
+    famille: Family,
     #[serde(skip_serializing_if = "Option::is_none")]
     epci: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,7 +74,7 @@ pub(crate) fn encoded(
     let properties = Properties {
         lieu,
         nom_affiche,
-        famille: lieu.famille(),
+        famille: lieu.family(),
         epci: code(Level::EPCI),
         departement: code(Level::DEPARTEMENT),
         bassin: code(Level::BASSIN),

@@ -23,7 +23,7 @@ mod walk;
 
 pub use bounding_box::{BoundingBox, BoundingBoxError};
 pub use catalogue::Catalogue;
-pub use criteria::{Criteria, CriterionError};
+pub use criteria::{Criteria, CriterionError, Unusable};
 pub use criterion::{Answer, Criterion, PLACE_CRITERIA, Possible, TERRITORY_CRITERIA, Term};
 pub use entry::Entry;
 pub use facets::{Facets, Tally};

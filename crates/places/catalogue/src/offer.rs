@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use repere_domain::PositionQuality;
-use repere_domain::famille::Famille;
+use repere_domain::family::Family;
 use repere_domain::freshness::Freshness;
-use repere_domain::vocabulaire::Service;
+use repere_domain::vocabulary::Service;
 use repere_hours::{Agenda, Occasion};
 
 use crate::{Answer, Entry, Filter};
@@ -15,7 +15,7 @@ pub struct Offer {
     /// How many.
     pub lieux: usize,
     /// By family, all of them in the order of the legend; a place of several kinds counts in each.
-    pub familles: Vec<(Famille, usize)>,
+    pub families: Vec<(Family, usize)>,
     /// How many say that they offer each service, all of them in the order of the vocabulary.
     pub services: Vec<(Service, usize)>,
     /// How many name no service at all.
@@ -86,7 +86,7 @@ impl Offer {
     pub fn count<'c>(entries: impl IntoIterator<Item = &'c Entry>, du: NaiveDate) -> Self {
         let mut offer = Self {
             lieux: 0,
-            familles: Famille::ALL.iter().map(|famille| (*famille, 0)).collect(),
+            families: Family::ALL.iter().map(|family| (*family, 0)).collect(),
             services: Service::ALL.iter().map(|service| (*service, 0)).collect(),
             without_service: 0,
             saturday: Answers::default(),
@@ -109,8 +109,8 @@ impl Offer {
     fn add(&mut self, entry: &Entry, du: NaiveDate) {
         let lieu = &entry.lieu;
         self.lieux += 1;
-        for of_it in lieu.familles() {
-            count(&mut self.familles, |famille| *famille == of_it);
+        for of_it in lieu.families() {
+            count(&mut self.families, |family| *family == of_it);
         }
         count(&mut self.services, |service| lieu.services.contains(service));
         self.without_service += usize::from(lieu.services.is_empty());
@@ -124,7 +124,7 @@ impl Offer {
         let age = Freshness::of(lieu.date_maj, du);
         count(&mut self.freshness, |known| *known == age);
         self.approximate += usize::from(lieu.position.quality == PositionQuality::Approximate);
-        self.itinerant += usize::from(lieu.est_itinerant());
+        self.itinerant += usize::from(lieu.is_itinerant());
     }
 }
 
@@ -166,7 +166,7 @@ mod tests {
         assert_eq!(offer.evening, Answers { yes: 1, no: 1, unknown: 3 });
         let one = |service| offer.services.iter().find(|(known, _)| *known == service).unwrap().1;
         assert_eq!((one(Service::AideAuxDemarches), one(Service::Parentalite)), (1, 0));
-        assert_eq!(offer.familles.iter().map(|(_, count)| count).sum::<usize>(), 5);
+        assert_eq!(offer.families.iter().map(|(_, count)| count).sum::<usize>(), 5);
         let ages: Vec<usize> = offer.freshness.iter().map(|(_, count)| *count).collect();
         assert_eq!(ages, [4, 0, 0, 1]);
         assert_eq!((offer.approximate, offer.itinerant), (1, 1));

@@ -21,7 +21,6 @@ impl Offered {
     /// Whether some place answers a value, for certain. When one opens is not looked at: that changes with the days.
     pub fn has(&self, criterion: Criterion, value: &str) -> bool {
         let rank = criterion.terms().iter().position(|term| term.slug == value);
-        criterion == Criterion::Ouvert
-            || rank.is_some_and(|rank| self.0[criterion as usize] & (1 << rank) != 0)
+        criterion == Criterion::Open || rank.is_some_and(|rank| self.0[criterion as usize] & (1 << rank) != 0)
     }
 }

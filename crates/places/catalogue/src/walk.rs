@@ -120,9 +120,11 @@ pub enum Passed<'c> {
 #[serde(rename_all = "kebab-case")]
 pub enum Gone {
     /// It is not published any more.
-    Retire,
+    #[serde(rename = "retire")]
+    Withdrawn,
     /// It is published, and has changed, and is not or not any more among those that were asked for.
-    HorsCriteres,
+    #[serde(rename = "hors-criteres")]
+    OutOfCriteria,
 }
 
 impl Passed<'_> {
@@ -194,8 +196,8 @@ impl Catalogue {
     ) -> Step<'c> {
         let passed = changed.map(|(id, at)| match self.get(id) {
             Some(entry) if query.wants(entry) => Passed::Lieu(Found { entry, distance: None }),
-            Some(_) => Passed::Gone { id, why: Gone::HorsCriteres, at },
-            None => Passed::Gone { id, why: Gone::Retire, at },
+            Some(_) => Passed::Gone { id, why: Gone::OutOfCriteria, at },
+            None => Passed::Gone { id, why: Gone::Withdrawn, at },
         });
         Step::of(passed.collect(), stage)
     }

@@ -1,6 +1,6 @@
 //! Words as they are compared: folded, without the small ones, singular, and equal up to a slip of the keyboard.
 
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 
 /// Words that only link others.
 const LINKING: [&str; 25] = [

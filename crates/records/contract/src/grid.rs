@@ -9,33 +9,32 @@ use repere_records::{Records, RecordsError};
 use crate::support::last;
 
 /// `count` squares in a row, with decimals, two communes and some estimates.
-pub(crate) fn grid(fichier: &str, count: u32) -> Grid {
+pub(crate) fn grid(file: &str, count: u32) -> Grid {
     let communes: [CodeInsee; 2] = ["36018".parse().unwrap(), "2A004".parse().unwrap()];
-    let mut cellules = GridCells::default();
+    let mut cells = GridCells::default();
     for i in 0..count {
-        cellules.push(GridCell {
+        cells.push(GridCell {
             carreau: carreau(i),
-            population_milliemes: 500 + i,
+            population_thousandths: 500 + i,
             commune: &communes[i as usize % 2],
-            imputee: i % 3 == 0,
+            imputed: i % 3 == 0,
         });
     }
-    let gardes =
-        SquareCount { carreaux: count.into(), population_milliemes: cellules.population_milliemes() };
-    let bilan = GridSummary {
-        fichier: fichier.into(),
+    let kept = SquareCount { carreaux: count.into(), population_thousandths: cells.population_thousandths() };
+    let summary = GridSummary {
+        file: file.into(),
         maille: Maille::M200,
-        importee_le: Utc.with_ymd_and_hms(2026, 1, 31, 12, 0, 0).unwrap(),
-        lignes: count.into(),
-        gardes,
-        imputes: None,
-        vides: 0,
-        hors_territoire: SquareCount::default(),
-        en_lisiere: SquareCount::default(),
-        derniere_ligne_sans_fin: false,
-        controle: GridCheck { rapport: 0.1 + 0.2, ..GridCheck::default() },
+        imported_at: Utc.with_ymd_and_hms(2026, 1, 31, 12, 0, 0).unwrap(),
+        lines: count.into(),
+        kept,
+        imputed: None,
+        empty: 0,
+        outside: SquareCount::default(),
+        near: SquareCount::default(),
+        unfinished: false,
+        check: GridCheck { ratio: 0.1 + 0.2, ..GridCheck::default() },
     };
-    Grid { bilan, cellules }
+    Grid { summary, cells }
 }
 
 fn carreau(rank: u32) -> Carreau {
@@ -52,8 +51,8 @@ pub async fn a_grid_comes_back_as_it_was(records: &Records) {
     let given = grid("un.csv", 9_001);
     assert_eq!(records.replace_grid(&given).await.unwrap(), Revision(1));
     let kept = records.grid().await.unwrap().unwrap();
-    assert_eq!(kept.bilan, given.bilan);
-    assert!(kept.cellules.iter().eq(given.cellules.iter()));
+    assert_eq!(kept.summary, given.summary);
+    assert!(kept.cells.iter().eq(given.cells.iter()));
     assert_eq!(kept.points().count(), 9_001);
 }
 
@@ -61,7 +60,7 @@ pub async fn another_grid_replaces_it(records: &Records) {
     records.replace_grid(&grid("un.csv", 50)).await.unwrap();
     assert_eq!(records.replace_grid(&grid("deux.csv", 20)).await.unwrap(), Revision(2));
     let kept = records.grid().await.unwrap().unwrap();
-    assert_eq!((kept.bilan.fichier.as_str(), kept.cellules.len()), ("deux.csv", 20));
+    assert_eq!((kept.summary.file.as_str(), kept.cells.len()), ("deux.csv", 20));
     assert_eq!(records.remove_grid().await.unwrap(), Some(Revision(3)));
     assert!(records.grid().await.unwrap().is_none());
 }
@@ -70,13 +69,13 @@ pub async fn a_refused_grid_leaves_the_first(records: &Records) {
     records.replace_grid(&grid("un.csv", 50)).await.unwrap();
     let mut twice = grid("deux.csv", 20);
     let commune: CodeInsee = "36018".parse().unwrap();
-    twice.cellules.push(GridCell {
+    twice.cells.push(GridCell {
         carreau: carreau(3),
-        population_milliemes: 1,
+        population_thousandths: 1,
         commune: &commune,
-        imputee: false,
+        imputed: false,
     });
     assert!(matches!(records.replace_grid(&twice).await, Err(RecordsError::GridTwice { .. })));
     let kept = records.grid().await.unwrap();
-    assert_eq!((last(records).await, kept.unwrap().cellules.len()), (Revision(1), 50));
+    assert_eq!((last(records).await, kept.unwrap().cells.len()), (Revision(1), 50));
 }

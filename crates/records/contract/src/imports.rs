@@ -87,7 +87,7 @@ pub async fn a_place_that_left_its_source_is_withdrawn_and_comes_back(records: &
     assert_eq!((gone.counts.withdrawn, gone.counts.unchanged, gone.revision), (1, 1, Revision(2)));
     assert_eq!(names(records).await, ["Un"]);
     let kept = records.place(&id("essai-2")).await.unwrap().unwrap();
-    assert_eq!(kept.state.retire_le, Some(noon().date_naive()));
+    assert_eq!(kept.state.withdrawn_on, Some(noon().date_naive()));
 
     let again = import(records, &[("1", "Un")]).await;
     assert_eq!((again.counts.withdrawn, again.revision), (0, Revision(2)), "withdrawn once");

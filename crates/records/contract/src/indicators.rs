@@ -7,22 +7,22 @@ use repere_records::Records;
 
 use crate::support::{last, slug};
 
-pub(crate) fn indicator(nom: &str, annee: u16, valeurs: &[(&str, f64)]) -> Indicator {
+pub(crate) fn indicator(nom: &str, year: u16, values: &[(&str, f64)]) -> Indicator {
     Indicator {
-        titre: IndicatorTitle::new(nom, annee, "Valeurs inventées", Direction::LowerIsWorse).unwrap(),
-        bilan: IndicatorSummary {
-            fichier: "essai.csv".into(),
-            colonne: "total".into(),
-            importe_le: Utc.with_ymd_and_hms(2026, 1, 31, 12, 0, 0).unwrap(),
-            lignes: 3,
-            hors_territoire: 1,
-            sans_valeur: 0,
-            absentes: 1752,
-            inconnus: vec!["36999".into()],
+        title: IndicatorTitle::new(nom, year, "Valeurs inventées", Direction::LowerIsWorse).unwrap(),
+        summary: IndicatorSummary {
+            file: "essai.csv".into(),
+            column: "total".into(),
+            imported_at: Utc.with_ymd_and_hms(2026, 1, 31, 12, 0, 0).unwrap(),
+            lines: 3,
+            outside: 1,
+            without_value: 0,
+            missing: 1752,
+            unknown: vec!["36999".into()],
         },
-        valeurs: valeurs
+        values: values
             .iter()
-            .map(|(commune, valeur)| (commune.parse().unwrap(), (*valeur).try_into().unwrap()))
+            .map(|(commune, value)| (commune.parse().unwrap(), (*value).try_into().unwrap()))
             .collect(),
     }
 }

@@ -3,20 +3,20 @@
 use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
-use repere_domain::signalement::{Element, MissingPlace, Signalement};
+use repere_domain::report::{Complaint, Element, MissingPlace};
 use repere_records::{
-    Deposit, Edit, Form, Mode, Records, RecordsError, Report, ReportId, Signalements as _, Subject, Told,
+    Deposit, Edit, Form, Mode, Records, RecordsError, Report, ReportBox as _, ReportId, Subject, Told,
     WhichReports,
 };
 
 use crate::support::{author, edit, id, import, last, noon, set};
 
-fn wrong(place: &str, report: &Signalement) -> Told {
+fn wrong(place: &str, report: &Complaint) -> Told {
     Told::Wrong(id(place), report.clone())
 }
 
-fn words(place: &str, texte: &str) -> Told {
-    wrong(place, &Signalement::new(BTreeSet::new(), texte).unwrap())
+fn words(place: &str, text: &str) -> Told {
+    wrong(place, &Complaint::new(BTreeSet::new(), text).unwrap())
 }
 
 async fn open(records: &Records) -> Vec<Report> {
@@ -33,7 +33,7 @@ async fn kept(records: &Records, told: &Told, form: &Form) -> ReportId {
 /// What was written in a report.
 fn text(report: &Report) -> Option<&str> {
     match &report.told {
-        Told::Wrong(_, signalement) => signalement.texte(),
+        Told::Wrong(_, complaint) => complaint.text(),
         Told::Missing(place) => place.activites.as_deref(),
     }
 }
@@ -42,8 +42,7 @@ pub async fn reports_are_kept_read_and_closed(records: &Records) {
     import(records, &[("un", "Un")]).await;
     let before = last(records).await;
     let given = [(Element::Telephone, "02 61 91 00 13")];
-    let first =
-        Signalement::with_values(BTreeSet::from([Element::Horaires]), given, "fermé le lundi").unwrap();
+    let first = Complaint::with_values(BTreeSet::from([Element::Horaires]), given, "fermé le lundi").unwrap();
     let (first, second) = (wrong("essai-un", &first), words("essai-parti", "n’existe plus"));
     let number = kept(records, &first, &Form::new("1")).await;
     kept(records, &second, &Form::new("2")).await;
@@ -64,8 +63,8 @@ pub async fn reports_are_kept_read_and_closed(records: &Records) {
 }
 
 pub async fn the_same_said_again_is_counted(records: &Records) {
-    let say = async |place: &str, texte: &str, form: &str| {
-        let report = Signalement::new(BTreeSet::from([Element::Horaires]), texte).unwrap();
+    let say = async |place: &str, text: &str, form: &str| {
+        let report = Complaint::new(BTreeSet::from([Element::Horaires]), text).unwrap();
         records.report(&wrong(place, &report), &Form::new(form), noon()).await.unwrap()
     };
     let first = say("a", "Fermé le lundi", "1").await;
@@ -84,8 +83,8 @@ pub async fn the_same_said_again_is_counted(records: &Records) {
 }
 
 pub async fn a_form_serves_once(records: &Records) {
-    let say = async |texte: &str, form: &str, at| {
-        records.report(&words("a", texte), &Form::new(form), at).await.unwrap()
+    let say = async |text: &str, form: &str, at| {
+        records.report(&words("a", text), &Form::new(form), at).await.unwrap()
     };
     let first = say("fermé", "1", noon()).await;
     assert_eq!(say("fermé", "1", noon()).await, first, "sent twice, it has the answer of the first time");
@@ -100,9 +99,9 @@ pub async fn a_form_serves_once(records: &Records) {
 
 pub async fn a_flood_of_reports_silences_none(records: &Records) {
     let records = records.clone().with_open_reports(20);
-    let say = async |place: &str, texte: &str, seconds: i64| {
-        let (form, at) = (Form::new(format!("{place} {texte}")), noon() + TimeDelta::seconds(seconds));
-        let deposit = records.report(&words(place, texte), &form, at).await.unwrap();
+    let say = async |place: &str, text: &str, seconds: i64| {
+        let (form, at) = (Form::new(format!("{place} {text}")), noon() + TimeDelta::seconds(seconds));
+        let deposit = records.report(&words(place, text), &form, at).await.unwrap();
         assert!(matches!(deposit, Deposit::Kept(_)));
     };
     say("a", "fermé le lundi", -3600).await;
@@ -232,7 +231,6 @@ pub async fn what_is_not_published_any_more_is_known(records: &Records) {
     edit(records, "essai-trois", Edit::Withdraw).await.unwrap();
 
     let gone = records.places().await.unwrap().1.withdrawn;
-    let seen: Vec<_> =
-        gone.iter().map(|r| (r.id.as_str(), r.nom.as_str(), r.fusionne_dans.clone())).collect();
+    let seen: Vec<_> = gone.iter().map(|r| (r.id.as_str(), r.nom.as_str(), r.merged_into.clone())).collect();
     assert_eq!(seen, [("essai-deux", "Deux", Some(id("essai-un"))), ("essai-trois", "Trois corrigé", None)]);
 }

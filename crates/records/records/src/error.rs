@@ -49,12 +49,12 @@ pub enum RecordsError {
     #[error("the identifier {0} is that of another place")]
     IdTaken(LieuId),
     /// A grid that has the same square twice.
-    #[error("the population grid has the square N{nord} E{est} twice; nothing was written")]
+    #[error("the population grid has the square N{north} E{east} twice; nothing was written")]
     GridTwice {
         /// Northing of its corner, metres.
-        nord: u32,
+        north: u32,
         /// Easting of its corner, metres.
-        est: u32,
+        east: u32,
     },
 }
 

@@ -24,7 +24,7 @@ pub use journal::{Change, Edit, ImportRun, Place, RunId};
 pub use last_change::LastChange;
 pub use privacy::{Forgotten, Private};
 pub use reports::{
-    Closing, Deposit, Form, OPEN_MAX, Report, ReportId, Signalements, Subject, Told, WhichReports,
+    Closing, Deposit, Form, OPEN_MAX, Report, ReportBox, ReportId, Subject, Told, WhichReports,
 };
 pub use revisions::{Part, Parts, Revisions};
 pub use rules::{FieldChanges, Records};

@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use repere_domain::LieuId;
 use repere_domain::codes::CodeInsee;
-use repere_domain::signalement::{MissingPlace, ReplyTo, Signalement};
+use repere_domain::report::{Complaint, MissingPlace, ReplyTo};
 
 use crate::RecordsError;
 
@@ -23,7 +23,7 @@ pub(crate) const REPLIES_MAX: usize = 20;
 
 /// Takes the reports of visitors, and does nothing else: what answers the public is given this alone.
 #[async_trait]
-pub trait Signalements: Send + Sync {
+pub trait ReportBox: Send + Sync {
     /// Keeps a report, that a form brought. One that says what an open one says of the same subject is counted with it; a form
     /// serves once. None is refused because there are many.
     ///
@@ -36,7 +36,7 @@ pub trait Signalements: Send + Sync {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Told {
     /// Something is wrong with a place.
-    Wrong(LieuId, Signalement),
+    Wrong(LieuId, Complaint),
     /// A place is not on the map.
     Missing(MissingPlace),
 }
@@ -62,7 +62,7 @@ impl Told {
     /// What it says, for comparison within its subject.
     pub fn folded(&self) -> String {
         match self {
-            Self::Wrong(_, signalement) => signalement.folded(),
+            Self::Wrong(_, complaint) => complaint.folded(),
             Self::Missing(place) => place.folded(),
         }
     }

@@ -10,13 +10,17 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
     /// The value, as written: lists joined by `|`, empty for none.
-    pub valeur: String,
+    #[serde(rename = "valeur")]
+    pub value: String,
     /// Why.
-    pub motif: String,
+    #[serde(rename = "motif")]
+    pub reason: String,
     /// Who made it.
-    pub auteur: String,
+    #[serde(rename = "auteur")]
+    pub author: String,
     /// When.
-    pub le: DateTime<Utc>,
+    #[serde(rename = "le")]
+    pub at: DateTime<Utc>,
 }
 
 /// All that is known of a place but what is private.
@@ -28,20 +32,20 @@ pub struct PlaceState {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub corrections: BTreeMap<String, Correction>,
     /// The day of the import that no longer found it in its source.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub retire_le: Option<NaiveDate>,
+    #[serde(rename = "retire_le", default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn_on: Option<NaiveDate>,
     /// Why somebody keeps it although its source may have dropped it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub maintenu: Option<String>,
+    #[serde(rename = "maintenu", default, skip_serializing_if = "Option::is_none")]
+    pub kept_because: Option<String>,
     /// The place that it is another record of.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub fusionne_dans: Option<LieuId>,
+    #[serde(rename = "fusionne_dans", default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<LieuId>,
 }
 
 impl PlaceState {
     /// A place as its source says, nothing else.
     pub const fn new(lieu: Lieu) -> Self {
-        Self { lieu, corrections: BTreeMap::new(), retire_le: None, maintenu: None, fusionne_dans: None }
+        Self { lieu, corrections: BTreeMap::new(), withdrawn_on: None, kept_because: None, merged_into: None }
     }
 
     /// The place with its corrections.
@@ -49,15 +53,15 @@ impl PlaceState {
     /// # Errors
     /// When a correction is not one that this version accepts.
     pub fn corrected(&self) -> Result<Lieu, CorrectionError> {
-        self.corrections.iter().try_fold(self.lieu.clone(), |lieu, (field, correction)| {
-            lieu.corrected(field, &correction.valeur)
-        })
+        self.corrections
+            .iter()
+            .try_fold(self.lieu.clone(), |lieu, (field, correction)| lieu.corrected(field, &correction.value))
     }
 
     /// Corrections that say something else than the source now does.
     pub fn disagreements(&self) -> impl Iterator<Item = &str> {
         self.corrections.iter().filter_map(|(field, correction)| {
-            let with = self.lieu.corrected(field, &correction.valeur).ok()?;
+            let with = self.lieu.corrected(field, &correction.value).ok()?;
             (with.field_text(field) != self.lieu.field_text(field)).then_some(field.as_str())
         })
     }
@@ -70,7 +74,7 @@ impl PlaceState {
 /// When a correction is not one that this version accepts.
 pub fn published(survivor: &PlaceState, members: &[PlaceState]) -> Result<Option<Merged>, CorrectionError> {
     let mut live = Vec::new();
-    for state in std::iter::once(survivor).chain(members).filter(|state| state.retire_le.is_none()) {
+    for state in std::iter::once(survivor).chain(members).filter(|state| state.withdrawn_on.is_none()) {
         live.push(state.corrected()?);
     }
     let Some((first, others)) = live.split_first() else { return Ok(None) };

@@ -16,7 +16,7 @@ pub struct WithdrawnPlace {
     /// Where it was.
     pub localisation: Localisation,
     /// The place that it is another record of, itself published or not.
-    pub fusionne_dans: Option<LieuId>,
+    pub merged_into: Option<LieuId>,
 }
 
 impl WithdrawnPlace {
@@ -31,7 +31,7 @@ impl WithdrawnPlace {
             nom: lieu.nom,
             commune: lieu.commune,
             localisation: lieu.position.localisation,
-            fusionne_dans: state.fusionne_dans.clone(),
+            merged_into: state.merged_into.clone(),
         })
     }
 }

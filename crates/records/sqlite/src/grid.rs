@@ -12,10 +12,10 @@ pub(crate) async fn set(connection: &mut SqliteConnection, grid: Option<&Grid>) 
         sqlx::query("DELETE FROM population_grid").execute(&mut *connection).await?.rows_affected();
     let Some(grid) = grid else { return Ok(there_was > 0) };
     sqlx::query("INSERT INTO population_grid (only_row, document) VALUES (1, ?)")
-        .bind(text::encode(&grid.bilan))
+        .bind(text::encode(&grid.summary))
         .execute(&mut *connection)
         .await?;
-    for (commune, cells) in text::pack(&grid.cellules) {
+    for (commune, cells) in text::pack(&grid.cells) {
         sqlx::query("INSERT INTO population_cells (commune, cells) VALUES (?, ?)")
             .bind(commune.as_str())
             .bind(cells)
@@ -29,15 +29,15 @@ pub(crate) async fn read(connection: &mut SqliteConnection) -> Result<Option<Gri
     let document: Option<String> =
         sqlx::query_scalar("SELECT document FROM population_grid").fetch_optional(&mut *connection).await?;
     let Some(document) = document else { return Ok(None) };
-    let bilan: GridSummary = text::grid_document(&document)?;
+    let summary: GridSummary = text::grid_document(&document)?;
     let rows: Vec<(String, Vec<u8>)> =
         sqlx::query_as("SELECT commune, cells FROM population_cells ORDER BY commune")
             .fetch_all(connection)
             .await?;
-    let mut cellules = GridCells::default();
-    for (commune, cells) in rows {
-        text::unpack(&mut cellules, &commune, &cells, bilan.maille)?;
+    let mut cells = GridCells::default();
+    for (commune, packed) in rows {
+        text::unpack(&mut cells, &commune, &packed, summary.maille)?;
     }
-    cellules.sort();
-    Ok(Some(Grid { bilan, cellules }))
+    cells.sort();
+    Ok(Some(Grid { summary, cells }))
 }

@@ -22,11 +22,11 @@ pub(crate) async fn set(
         .bind(encode(&IndicatorDocument::of(indicator)))
         .execute(&mut *connection)
         .await?;
-    for (commune, valeur) in &indicator.valeurs {
+    for (commune, value) in &indicator.values {
         sqlx::query("INSERT INTO indicateur_valeur (indicateur, commune, valeur) VALUES (?, ?, ?)")
             .bind(slug.as_str())
             .bind(commune.as_str())
-            .bind(valeur.get())
+            .bind(value.get())
             .execute(&mut *connection)
             .await?;
     }

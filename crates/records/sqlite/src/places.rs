@@ -115,7 +115,7 @@ pub(crate) async fn insert(
             .push_bind(source_id)
             .push_bind(encode(state))
             .push_bind(document.map(encode))
-            .push_bind(state.fusionne_dans.as_ref().map(LieuId::as_str))
+            .push_bind(state.merged_into.as_ref().map(LieuId::as_str))
             .push_bind(&at)
             .push_bind(&at);
     });
@@ -143,7 +143,7 @@ pub(crate) async fn set_state(
 ) -> Result<(), Fault> {
     sqlx::query("UPDATE lieu SET state = ?, merged_into = ?, changed_at = ? WHERE id = ?")
         .bind(encode(state))
-        .bind(state.fusionne_dans.as_ref().map(LieuId::as_str))
+        .bind(state.merged_into.as_ref().map(LieuId::as_str))
         .bind(milliseconds(at))
         .bind(state.lieu.id.as_str())
         .execute(connection)

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use repere_domain::signalement::ReplyTo;
+use repere_domain::report::ReplyTo;
 use repere_records::ReportId;
 use repere_records::storage::Unreadable;
 use sqlx::sqlite::SqliteConnection;

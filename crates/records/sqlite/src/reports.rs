@@ -39,7 +39,7 @@ pub(crate) async fn add(
     let subject = told.subject();
     let (lieu, commune) = columns(&subject);
     let document = match told {
-        Told::Wrong(_, signalement) => encode(signalement),
+        Told::Wrong(_, complaint) => encode(complaint),
         Told::Missing(place) => encode(place),
     };
     let insert = "INSERT INTO signalement (lieu_id, commune, at, document, words) VALUES (?, ?, ?, ?, ?)";
@@ -157,8 +157,8 @@ fn report(row: Row) -> Result<Report, Fault> {
     };
     let told = match lieu {
         Some(lieu) => {
-            let signalement = decode(&lieu, &document)?;
-            Told::Wrong(identifier(lieu)?, signalement)
+            let complaint = decode(&lieu, &document)?;
+            Told::Wrong(identifier(lieu)?, complaint)
         }
         None => Told::Missing(missing_place(id, &document)?),
     };

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use repere_domain::codes::Slug;
 use repere_domain::grid::Grid;
 use repere_domain::indicator::Indicator;
-use repere_domain::signalement::ReplyTo;
+use repere_domain::report::ReplyTo;
 use repere_domain::{Lieu, LieuId, Revision};
 use repere_records::storage::{
     Entry, Journal, Made, NewRecord, NewRun, OpenReport, Places, Privacy, Record, Reference, Reports,

@@ -55,7 +55,8 @@ enum Command {
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum ListFormat {
     /// For reading
-    Texte,
+    #[value(name = "texte")]
+    Text,
     /// For a spreadsheet: semicolons, decimal commas
     Csv,
 }
@@ -96,7 +97,7 @@ async fn list(database: &DatabaseArgs, format: ListFormat) -> anyhow::Result<()>
             table::write(&pairs, &lieux, &mut csv)?;
             say(&String::from_utf8_lossy(&csv));
         }
-        ListFormat::Texte => {
+        ListFormat::Text => {
             let names: HashMap<&LieuId, &str> =
                 lieux.iter().map(|lieu| (&lieu.id, lieu.nom.as_str())).collect();
             for pair in &pairs {

@@ -128,11 +128,11 @@ impl Import {
         };
         let records = self.options.database.open().await?;
         undated::keep_known_dates(&mut batch, &findings, &records).await?;
-        self.refuse_a_massacre(&records, batch.records.len()).await?;
+        self.refuse_a_mass_withdrawal(&records, batch.records.len()).await?;
         let mode = if self.options.dry_run { Mode::DryRun } else { Mode::Write };
         let outcome = records.import(&batch, now, mode).await?;
-        let rapport = self.report(&batch, &outcome, (findings, &standings), reader.name(), now);
-        say(&rapport.to_string());
+        let report = self.report(&batch, &outcome, (findings, &standings), reader.name(), now);
+        say(&report.to_string());
         let invented = records.database().count_from(&demonstration).await?;
         if invented > 0 && !self.options.replace_demo && self.source != demonstration {
             say(&format!(
@@ -144,7 +144,7 @@ impl Import {
             conditions.keep(&self.source, &request, validators)?;
         }
         if let Some(path) = &self.options.report {
-            write_report(path, &rapport)?;
+            write_report(path, &report)?;
             say(&format!("Rapport complet : {}\n", path.display()));
         }
         Ok(())
@@ -179,7 +179,7 @@ impl Import {
     }
 
     /// A truncated or wrong file must not empty the map.
-    async fn refuse_a_massacre(&self, records: &Records, readable: usize) -> anyhow::Result<()> {
+    async fn refuse_a_mass_withdrawal(&self, records: &Records, readable: usize) -> anyhow::Result<()> {
         let published = records.database().count_from(&self.source).await?;
         if !self.options.partial && !self.options.allow_withdrawals && readable * 2 < published {
             bail!(
@@ -288,9 +288,9 @@ fn disagreement(disagreement: &Disagreement, batch: &ImportBatch, standings: &[S
 }
 
 /// Writes the report, whole or not at all.
-fn write_report(path: &Path, rapport: &ImportReport) -> anyhow::Result<()> {
+fn write_report(path: &Path, report: &ImportReport) -> anyhow::Result<()> {
     let is_html = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("html"));
-    let content = if is_html { rapport.to_html()? } else { serde_json::to_string_pretty(rapport)? };
+    let content = if is_html { report.to_html()? } else { serde_json::to_string_pretty(report)? };
     output::keep(path, content.as_bytes()).map_err(|error| {
         anyhow!("the import is done, but its report cannot be written to {}: {error}", path.display())
     })

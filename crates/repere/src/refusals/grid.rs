@@ -98,8 +98,11 @@ fn of_cell(fault: &CellFault) -> String {
             "un carreau de {side} m parmi ceux de {} m : deux grilles dans un même fichier",
             among.metres()
         ),
-        CellFault::NoCorner { nord, est, maille } => {
-            format!("le coin N{nord} E{est} n’est pas celui d’un carreau de {} m en Europe", maille.metres())
+        CellFault::NoCorner { north, east, maille } => {
+            format!(
+                "le coin N{north} E{east} n’est pas celui d’un carreau de {} m en Europe",
+                maille.metres()
+            )
         }
         CellFault::Twice(before) => format!("ce carreau est déjà à la ligne {before}"),
         CellFault::NoInhabitants => "le nombre d’habitants manque".to_owned(),

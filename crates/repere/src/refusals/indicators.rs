@@ -1,6 +1,6 @@
 //! Why an indicator of need is refused, said to who imports it.
 
-use repere_domain::indicator::{IndicatorError, NOM_MAX, SOURCE_MAX};
+use repere_domain::indicator::{IndicatorError, NAME_MAX, SOURCE_MAX};
 use repere_reference::indicators::{ColumnFault, IndicatorFileError, VALUE, ValueFault, WantedColumn};
 
 use super::named;
@@ -9,7 +9,7 @@ use super::named;
 pub(super) fn of_title(error: IndicatorError) -> String {
     match error {
         IndicatorError::Name => format!(
-            "le nom d’un indicateur a de 1 à {NOM_MAX} caractères, sur une ligne, dont une lettre ou un chiffre"
+            "le nom d’un indicateur a de 1 à {NAME_MAX} caractères, sur une ligne, dont une lettre ou un chiffre"
         ),
         IndicatorError::Year => "l’année d’un indicateur va de 1990 à 2100".to_owned(),
         IndicatorError::Source => {

@@ -57,8 +57,8 @@ impl Reports {
                 let reports = records.database().reports(which).await?;
                 records.database().close().await;
                 reports.iter().for_each(|report| say(&shown(report)));
-                let ouverts = reports.iter().filter(|report| report.closing.is_none()).count();
-                say(&match ouverts {
+                let open = reports.iter().filter(|report| report.closing.is_none()).count();
+                say(&match open {
                     0 => "Aucun signalement ouvert.\n".to_owned(),
                     1 => "1 signalement ouvert.\n".to_owned(),
                     n => format!("{n} signalements ouverts.\n"),

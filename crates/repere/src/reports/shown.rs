@@ -3,16 +3,16 @@
 use std::fmt::Write as _;
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use repere_domain::signalement::{MissingPlace, Signalement};
+use repere_domain::report::{Complaint, MissingPlace};
 use repere_records::{Report, Told};
 
 /// A report: number, day, what it is about, what it says, who wants to be told, how it was closed.
 pub(super) fn shown(report: &Report) -> String {
     let (id, at) = (report.id, instant(report.at));
     let mut text = match &report.told {
-        Told::Wrong(lieu, signalement) => {
+        Told::Wrong(lieu, complaint) => {
             let nom = report.nom.as_deref().unwrap_or("(lieu enlevé)");
-            format!("{id}  {at}  erreur  {lieu}  {nom}\n{}", wrong(signalement))
+            format!("{id}  {at}  erreur  {lieu}  {nom}\n{}", wrong(complaint))
         }
         Told::Missing(place) => format!("{id}  {at}  lieu manquant  {}\n{}", place.nom, missing(place)),
     };
@@ -35,16 +35,16 @@ pub(super) fn shown(report: &Report) -> String {
 }
 
 /// What is wrong, then each value that should be shown, then the words.
-fn wrong(signalement: &Signalement) -> String {
+fn wrong(complaint: &Complaint) -> String {
     let mut text = String::new();
-    let elements = signalement.to_string();
+    let elements = complaint.to_string();
     if !elements.is_empty() {
         line(&mut text, &elements);
     }
-    for (element, value) in signalement.valeurs() {
-        line(&mut text, &format!("{} → {value}", element.en_clair()));
+    for (element, value) in complaint.values() {
+        line(&mut text, &format!("{} → {value}", element.plain_words()));
     }
-    quote(&mut text, signalement.texte());
+    quote(&mut text, complaint.text());
     text
 }
 

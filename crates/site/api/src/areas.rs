@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 
 use crate::parameters;
 use crate::parameters::described::{Described, Shape, described};
-use crate::responses::Autrement;
+use crate::responses::Otherwise;
 use repere_edition::criteria::{criteria, refused};
 use repere_edition::{Clock, Snapshot};
 use repere_kit::{GEO_JSON, JSON, Parameters, Preferences, Problem, Representation, fault};
@@ -116,7 +116,7 @@ impl<'a> From<&'a Commune> for CommuneResume<'a> {
     get,
     path = "/api/v1/bassins",
     tag = "territoires",
-    responses((status = 200, description = "Les bassins de vie, par nom", body = Bassins), Autrement)
+    responses((status = 200, description = "Les bassins de vie, par nom", body = Bassins), Otherwise)
 )]
 pub(crate) async fn bassins(
     State(snapshot): State<Arc<Snapshot>>,
@@ -140,7 +140,7 @@ pub(crate) async fn bassins(
             body = Object,
             content_type = "application/geo+json"
         ),
-        Autrement,
+        Otherwise,
     )
 )]
 pub(crate) async fn bassins_geojson(
@@ -157,7 +157,7 @@ pub(crate) async fn bassins_geojson(
     get,
     path = "/api/v1/departements",
     tag = "territoires",
-    responses((status = 200, description = "Les départements, par code", body = Departements), Autrement)
+    responses((status = 200, description = "Les départements, par code", body = Departements), Otherwise)
 )]
 pub(crate) async fn departements(
     State(snapshot): State<Arc<Snapshot>>,
@@ -174,7 +174,7 @@ pub(crate) async fn departements(
     get,
     path = "/api/v1/epci",
     tag = "territoires",
-    responses((status = 200, description = "Les EPCI, par nom", body = Epcis), Autrement)
+    responses((status = 200, description = "Les EPCI, par nom", body = Epcis), Otherwise)
 )]
 pub(crate) async fn epci(
     State(snapshot): State<Arc<Snapshot>>,
@@ -218,7 +218,7 @@ described! {
     path = "/api/v1/communes",
     tag = "territoires",
     params(Named),
-    responses((status = 200, description = "Les communes", body = Communes), Autrement)
+    responses((status = 200, description = "Les communes", body = Communes), Otherwise)
 )]
 pub(crate) async fn communes(
     State(snapshot): State<Arc<Snapshot>>,
@@ -259,7 +259,7 @@ pub(crate) async fn communes(
             body = Object,
             content_type = "application/geo+json"
         ),
-        Autrement,
+        Otherwise,
     )
 )]
 pub(crate) async fn communes_geojson(
@@ -269,10 +269,10 @@ pub(crate) async fn communes_geojson(
     preferences: Preferences,
 ) -> Result<Response, Problem> {
     let parameters = Parameters::strict(query.as_deref(), &[&TERRITORY_CRITERIA])?;
-    let parmi = criteria(&parameters, clock.moment()).territoires(snapshot.territoire()).map_err(refused)?;
+    let among = criteria(&parameters, clock.moment()).territoires(snapshot.territoire()).map_err(refused)?;
     let question = format!("communes.geojson de contours?{}", parameters.canonical());
     let made = snapshot.answers().get_or(question, || {
-        Ok::<_, Problem>(Representation::kept(GEO_JSON, contours(snapshot.territoire(), &parmi)))
+        Ok::<_, Problem>(Representation::kept(GEO_JSON, contours(snapshot.territoire(), &among)))
     })?;
     Ok(made.answer(&preferences))
 }

@@ -11,16 +11,16 @@ use repere_tables::{Table, TableFormat};
 use repere_territory::Level;
 use serde::Serialize;
 
-use crate::data::Classeur;
+use crate::data::Workbook;
 use crate::parameters;
 use crate::parameters::described::{Described, Shape, described};
-use crate::responses::Autrement;
+use crate::responses::Otherwise;
 use repere_edition::criteria::{refused, unmeasured};
 use repere_edition::{Clock, Snapshot};
 use repere_kit::{CSV, GEO_JSON, JSON, Parameters, Preferences, Problem, Representation, WORKBOOK, fault};
 
 /// Parameters of how the answer is written.
-const ECRITURE: [&str; 2] = ["format", "separateur"];
+const RENDERING: [&str; 2] = ["format", "separateur"];
 
 /// How many sites may be proposed.
 const SITES: RangeInclusive<usize> = 1..=K_MAX;
@@ -40,24 +40,25 @@ described! {
 #[utoipa::path(
     get,
     path = "/api/v1/couverture",
+    operation_id = "couverture",
     tag = "couverture",
     params(
-        parameters::Mesure,
-        parameters::Besoin,
+        parameters::Measure,
+        parameters::Need,
         parameters::Territoires,
         parameters::Lieux,
-        parameters::Ecriture,
+        parameters::Rendering,
     ),
     responses(
         (status = 200, description = "Les chiffres, avec leur contexte", content(
             (Coverage = "application/json"),
             (String = "text/csv"),
-            (inline(Classeur) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            (inline(Workbook) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         )),
-        Autrement,
+        Otherwise,
     )
 )]
-pub(crate) async fn couverture(
+pub(crate) async fn coverage(
     State(snapshot): State<Arc<Snapshot>>,
     State(clock): State<Clock>,
     RawQuery(query): RawQuery,
@@ -65,13 +66,12 @@ pub(crate) async fn couverture(
 ) -> Result<Response, Problem> {
     let parameters = Parameters::strict(
         query.as_deref(),
-        &[QUESTION_PARAMETERS[0], QUESTION_PARAMETERS[1], QUESTION_PARAMETERS[2], &[INDICATOR], &ECRITURE],
+        &[QUESTION_PARAMETERS[0], QUESTION_PARAMETERS[1], QUESTION_PARAMETERS[2], &[INDICATOR], &RENDERING],
     )?;
-    let ecriture = Ecriture::of(&parameters)?;
+    let rendering = Rendering::of(&parameters)?;
     answer("couverture", &parameters, &snapshot, clock, &preferences, |snapshot, inquiry| {
-        let couverture =
-            snapshot.observatory().coverage(snapshot.catalogue(), inquiry).map_err(unmeasured)?;
-        ecriture.write(&couverture, || couverture.table())
+        let coverage = snapshot.observatory().coverage(snapshot.catalogue(), inquiry).map_err(unmeasured)?;
+        rendering.write(&coverage, || coverage.table())
     })
 }
 
@@ -84,10 +84,10 @@ pub(crate) async fn couverture(
     path = "/api/v1/couverture/communes.geojson",
     operation_id = "couverture_communes_geojson",
     tag = "couverture",
-    params(parameters::Mesure, parameters::Besoin, parameters::Territoires, parameters::Lieux),
+    params(parameters::Measure, parameters::Need, parameters::Territoires, parameters::Lieux),
     responses(
         (status = 200, description = "Les communes", body = Object, content_type = "application/geo+json"),
-        Autrement,
+        Otherwise,
     )
 )]
 pub(crate) async fn communes_geojson(
@@ -119,38 +119,39 @@ pub(crate) async fn communes_geojson(
 #[utoipa::path(
     get,
     path = "/api/v1/implantations",
+    operation_id = "implantations",
     tag = "couverture",
     params(
         Sites,
-        parameters::Mesure,
+        parameters::Measure,
         parameters::Territoires,
         parameters::Lieux,
-        parameters::Ecriture,
+        parameters::Rendering,
     ),
     responses(
         (status = 200, description = "Les sites", content(
             (Proposals = "application/json"),
             (String = "text/csv"),
-            (inline(Classeur) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            (inline(Workbook) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         )),
-        Autrement,
+        Otherwise,
     )
 )]
-pub(crate) async fn implantations(
+pub(crate) async fn proposals(
     State(snapshot): State<Arc<Snapshot>>,
     State(clock): State<Clock>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Result<Response, Problem> {
     let known: [&[&str]; 5] =
-        [QUESTION_PARAMETERS[0], QUESTION_PARAMETERS[1], QUESTION_PARAMETERS[2], &ECRITURE, &["k"]];
+        [QUESTION_PARAMETERS[0], QUESTION_PARAMETERS[1], QUESTION_PARAMETERS[2], &RENDERING, &["k"]];
     let parameters = Parameters::strict(query.as_deref(), &known)?;
     let missing = || Problem::parameter("k", format!("il faut un nombre de sites, de 1 à {K_MAX}"));
     let k = parameters.within("k", SITES)?.ok_or_else(missing)?;
-    let ecriture = Ecriture::of(&parameters)?;
+    let rendering = Rendering::of(&parameters)?;
     answer("implantations", &parameters, &snapshot, clock, &preferences, |snapshot, inquiry| {
         let sites = snapshot.observatory().proposals(snapshot.catalogue(), inquiry, k).map_err(unmeasured)?;
-        ecriture.write(&sites, || sites.table())
+        rendering.write(&sites, || sites.table())
     })
 }
 
@@ -161,18 +162,19 @@ pub(crate) async fn implantations(
 #[utoipa::path(
     get,
     path = "/api/v1/pression",
+    operation_id = "pression",
     tag = "couverture",
-    params(parameters::Mesure, parameters::Territoires, parameters::Lieux, parameters::Ecriture),
+    params(parameters::Measure, parameters::Territoires, parameters::Lieux, parameters::Rendering),
     responses(
         (status = 200, description = "Les chiffres, avec leur contexte", content(
             (Pressures = "application/json"),
             (String = "text/csv"),
-            (inline(Classeur) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            (inline(Workbook) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         )),
-        Autrement,
+        Otherwise,
     )
 )]
-pub(crate) async fn pression(
+pub(crate) async fn pressure(
     State(snapshot): State<Arc<Snapshot>>,
     State(clock): State<Clock>,
     RawQuery(query): RawQuery,
@@ -180,12 +182,12 @@ pub(crate) async fn pression(
 ) -> Result<Response, Problem> {
     let parameters = Parameters::strict(
         query.as_deref(),
-        &[QUESTION_PARAMETERS[0], QUESTION_PARAMETERS[1], QUESTION_PARAMETERS[2], &ECRITURE],
+        &[QUESTION_PARAMETERS[0], QUESTION_PARAMETERS[1], QUESTION_PARAMETERS[2], &RENDERING],
     )?;
-    let ecriture = Ecriture::of(&parameters)?;
+    let rendering = Rendering::of(&parameters)?;
     answer("pression", &parameters, &snapshot, clock, &preferences, |snapshot, inquiry| {
-        let pression = snapshot.observatory().pressure(snapshot.catalogue(), inquiry).map_err(unmeasured)?;
-        ecriture.write(&pression, || pression.table())
+        let pressure = snapshot.observatory().pressure(snapshot.catalogue(), inquiry).map_err(unmeasured)?;
+        rendering.write(&pressure, || pressure.table())
     })
 }
 
@@ -202,7 +204,7 @@ fn answer(
     let inquiry = Inquiry::read(parameters.pairs(), snapshot.territoire(), moment).map_err(unmeasured)?;
     snapshot.catalogue().check(&inquiry.filter).map_err(refused)?;
     // What is open changes with the minute; other answers do not.
-    let at = if inquiry.filter.constrains(Criterion::Ouvert) { moment.to_string() } else { String::new() };
+    let at = if inquiry.filter.constrains(Criterion::Open) { moment.to_string() } else { String::new() };
     let question = format!("{what}?{}#{at}", parameters.canonical());
     let made = snapshot.answers().get_or(question, || make(snapshot, &inquiry))?;
     Ok(made.answer(preferences))
@@ -210,12 +212,12 @@ fn answer(
 
 /// How an answer is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Ecriture {
+enum Rendering {
     Json,
     Table(TableFormat),
 }
 
-impl Ecriture {
+impl Rendering {
     fn of(parameters: &Parameters) -> Result<Self, Problem> {
         let csv = match parameters.single("separateur")? {
             None => None,

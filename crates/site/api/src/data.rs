@@ -19,7 +19,7 @@ described! {
     /// The file that a path names.
     OfFile => [Described::of_path(
         "fichier",
-        Shape::OneOf(FILES.iter().map(|file| file.nom).collect()),
+        Shape::OneOf(FILES.iter().map(|file| file.name).collect()),
         "Le fichier voulu",
     )
     .example("lieux.csv")]
@@ -29,7 +29,7 @@ described! {
 #[derive(ToSchema)]
 #[schema(format = Binary)]
 #[expect(dead_code, reason = "the schema is all there is to it")]
-pub(crate) struct Classeur(String);
+pub(crate) struct Workbook(String);
 
 /// Télécharger tous les lieux publiés.
 ///
@@ -50,7 +50,7 @@ pub(crate) struct Classeur(String);
             (String = "text/csv"),
             (Vec<Object> = "application/json"),
             (Object = "application/geo+json"),
-            (inline(Classeur) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            (inline(Workbook) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         )),
         (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
         (status = 400, description = "Paramètre invalide", body = Problem, content_type = "application/problem+json"),
@@ -65,7 +65,7 @@ pub(crate) async fn file(
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Result<Response, Problem> {
-    let Some(rank) = FILES.iter().position(|file| file.nom == name) else {
+    let Some(rank) = FILES.iter().position(|file| file.name == name) else {
         return Err(Problem::not_found("aucun fichier n’a ce nom ; voir /donnees"));
     };
     let read = Parameters::strict(query.as_deref(), &[&TERRITORY_CRITERIA])?;
@@ -73,7 +73,7 @@ pub(crate) async fn file(
     let mut response = if territoires.is_empty() {
         snapshot.download(rank).map_err(|cause| fault(cause))?.answer(&preferences)
     } else {
-        let question = format!("{}?{}", FILES[rank].nom, read.canonical());
+        let question = format!("{}?{}", FILES[rank].name, read.canonical());
         let make = || downloads::encode(&FILES[rank], &snapshot, territoires);
         snapshot.answers().get_or(question, make).map_err(|cause| fault(&cause))?.answer(&preferences)
     };

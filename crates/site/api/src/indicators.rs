@@ -8,7 +8,7 @@ use repere_observatory::DescribedIndicator;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::responses::Autrement;
+use crate::responses::Otherwise;
 use repere_edition::Snapshot;
 use repere_kit::{JSON, Parameters, Preferences, Problem, Representation, fault};
 
@@ -32,7 +32,7 @@ pub(super) struct Indicators<'s> {
     tag = "couverture",
     responses(
         (status = 200, description = "Les indicateurs, par ordre de slug", body = Indicators<'static>),
-        Autrement,
+        Otherwise,
     )
 )]
 pub(crate) async fn list(

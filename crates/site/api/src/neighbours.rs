@@ -7,7 +7,7 @@ use axum::response::Response;
 use repere_edition::Snapshot;
 use repere_kit::{GEO_JSON, Parameters, Preferences, Problem, Representation};
 
-use crate::responses::Autrement;
+use crate::responses::Otherwise;
 
 /// Ce qu’il y a autour de la région.
 ///
@@ -15,6 +15,7 @@ use crate::responses::Autrement;
 #[utoipa::path(
     get,
     path = "/api/v1/voisinage.geojson",
+    operation_id = "voisinage",
     tag = "territoires",
     responses(
         (
@@ -24,10 +25,10 @@ use crate::responses::Autrement;
             body = Object,
             content_type = "application/geo+json"
         ),
-        Autrement,
+        Otherwise,
     )
 )]
-pub(crate) async fn voisinage(
+pub(crate) async fn neighbours(
     State(snapshot): State<Arc<Snapshot>>,
     RawQuery(query): RawQuery,
     preferences: Preferences,

@@ -8,9 +8,9 @@ use repere_kit::Problem;
 
 /// What any question may be answered whose answer is kept.
 #[derive(IntoResponses)]
-pub(super) enum Autrement {
+pub(super) enum Otherwise {
     #[response(status = 304, description = "Rien n’a changé depuis l’ETag donné")]
-    Inchange,
+    Unchanged,
     #[response(status = 400, description = "Paramètre invalide", content_type = "application/problem+json")]
-    Invalide(Problem),
+    Invalid(Problem),
 }

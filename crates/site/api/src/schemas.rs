@@ -7,8 +7,9 @@ use crate::place_properties::PlaceProperties;
 
 /// Une FeatureCollection GeoJSON de lieux (RFC 7946).
 #[derive(ToSchema)]
+#[schema(as = CollectionDeLieux)]
 #[expect(dead_code, reason = "describes an answer, is never made")]
-pub(crate) struct CollectionDeLieux {
+pub(crate) struct PlaceCollection {
     /// Toujours `FeatureCollection`.
     #[schema(rename = "type", example = "FeatureCollection")]
     kind: String,
@@ -28,22 +29,24 @@ pub(crate) struct CollectionDeLieux {
     /// Ce qu’il faut donner comme « apres » pour la page suivante ; absent de la dernière, et de ce qui est donné en une fois.
     suite: Option<String>,
     /// Les lieux ; avec « modifie_depuis », ceux qui ont été retirés aussi.
-    features: Vec<LieuOuRetrait>,
+    features: Vec<PlaceOrRemoval>,
 }
 
 /// Un lieu, ou ce qui reste d’un lieu retiré.
 #[derive(ToSchema)]
 #[serde(untagged)]
+#[schema(as = LieuOuRetrait)]
 #[expect(dead_code, reason = "describes an answer, is never made")]
-enum LieuOuRetrait {
-    Lieu(Box<UnLieu>),
-    Retrait(LieuRetire),
+enum PlaceOrRemoval {
+    Lieu(Box<PlaceFeature>),
+    Removed(Removal),
 }
 
 /// Un lieu qui n’est plus publié, ou qui a changé et ne répond pas aux critères : son identifiant, et rien d’autre de lui.
 #[derive(ToSchema)]
+#[schema(as = LieuRetire)]
 #[expect(dead_code, reason = "describes an answer, is never made")]
-pub(crate) struct LieuRetire {
+pub(crate) struct Removal {
     /// Toujours `Feature`.
     #[schema(rename = "type", example = "Feature")]
     kind: String,
@@ -52,13 +55,14 @@ pub(crate) struct LieuRetire {
     /// Toujours `null`.
     #[schema(required = true)]
     geometry: Option<PointGeoJson>,
-    properties: MarqueDeRetrait,
+    properties: RemovalMark,
 }
 
 /// Ce qui est dit d’un lieu retiré.
 #[derive(ToSchema)]
+#[schema(as = MarqueDeRetrait)]
 #[expect(dead_code, reason = "describes an answer, is never made")]
-pub(crate) struct MarqueDeRetrait {
+pub(crate) struct RemovalMark {
     /// L’identifiant du lieu.
     id: String,
     /// `retire` : il n’est plus publié ; `hors-criteres` : il l’est, mais ne répond pas, ou plus, aux critères donnés.
@@ -71,8 +75,9 @@ pub(crate) struct MarqueDeRetrait {
 
 /// Un lieu, comme Feature GeoJSON.
 #[derive(ToSchema)]
+#[schema(as = UnLieu)]
 #[expect(dead_code, reason = "describes an answer, is never made")]
-pub(crate) struct UnLieu {
+pub(crate) struct PlaceFeature {
     /// Toujours `Feature`.
     #[schema(rename = "type", example = "Feature")]
     kind: String,

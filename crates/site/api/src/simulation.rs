@@ -102,9 +102,9 @@ fn scenario(ajouts: Value, retraits: Value) -> Result<Scenario, Problem> {
     let mut scenario = Scenario::default();
     for (rank, item) in list("ajouts", ajouts, ADDED_MAX)?.into_iter().enumerate() {
         let expected = "il faut {\"latitude\": …, \"longitude\": …} ou {\"commune\": \"code INSEE\"}";
-        let ajout = serde_json::from_value(item)
+        let addition = serde_json::from_value(item)
             .map_err(|_| Problem::parameter(&format!("ajouts[{rank}]"), expected))?;
-        scenario.ajouts.push(ajout);
+        scenario.ajouts.push(addition);
     }
     for (rank, item) in list("retraits", retraits, CLOSED_MAX)?.into_iter().enumerate() {
         let id = serde_json::from_value(item).map_err(|_| {

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use askama::filters::HtmlSafe;
-use repere_domain::vocabulaire::{ModaliteAccompagnement, Service};
+use repere_domain::vocabulary::{ModaliteAccompagnement, Service};
 
 /// A drawing; written in a template, it is an element that stands in a line of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

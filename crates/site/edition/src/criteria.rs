@@ -12,8 +12,9 @@ pub fn criteria(parameters: &Parameters, moment: Moment) -> Criteria<'_> {
 }
 
 /// A criterion that cannot be used.
-pub fn refused(CriterionError { criterion, message }: CriterionError) -> Problem {
-    Problem::parameter(criterion, message)
+#[expect(clippy::needless_pass_by_value, reason = "errors are mapped by value")]
+pub fn refused(error: CriterionError) -> Problem {
+    Problem::parameter(error.criterion.name(), refusals::of_criterion(&error))
 }
 
 /// A measure that cannot be made.

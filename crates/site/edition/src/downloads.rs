@@ -12,7 +12,7 @@ use crate::Snapshot;
 /// A file of places.
 pub struct Download {
     /// Its name.
-    pub nom: &'static str,
+    pub name: &'static str,
     /// What it is, in a few words.
     pub title: &'static str,
     /// Whom it is for.
@@ -25,35 +25,35 @@ pub struct Download {
 /// The files, the most useful first.
 pub const FILES: [Download; 5] = [
     Download {
-        nom: "lieux.xlsx",
+        name: "lieux.xlsx",
         title: "Classeur (XLSX)",
         usage: "À ouvrir dans un tableur : une ligne par lieu, des colonnes en français.",
         media: WORKBOOK,
         format: Some(ExportFormat::Xlsx),
     },
     Download {
-        nom: "lieux-tableur.csv",
+        name: "lieux-tableur.csv",
         title: "CSV pour tableur français",
         usage: "Les mêmes colonnes ; point-virgule entre elles, virgule dans les nombres.",
         media: CSV,
         format: Some(ExportFormat::SpreadsheetCsv),
     },
     Download {
-        nom: "lieux.csv",
+        name: "lieux.csv",
         title: "CSV au schéma national",
         usage: "Les colonnes du schéma des lieux de médiation numérique, pour un autre annuaire ou data.gouv.fr.",
         media: CSV,
         format: Some(ExportFormat::StandardCsv),
     },
     Download {
-        nom: "lieux.json",
+        name: "lieux.json",
         title: "JSON au schéma national",
         usage: "Les mêmes champs, pour un programme.",
         media: JSON,
         format: Some(ExportFormat::StandardJson),
     },
     Download {
-        nom: "lieux.geojson",
+        name: "lieux.geojson",
         title: "GeoJSON",
         usage: "Des points, pour un logiciel de cartes comme QGIS.",
         media: GEO_JSON,
@@ -79,7 +79,7 @@ pub fn encode(file: &Download, snapshot: &Snapshot, territoires: Areas) -> io::R
         return Ok(Representation::compressed(media, geojson));
     };
     let mut body = Vec::new();
-    let lieux = found.lieux.iter().map(|trouve| &trouve.entry.lieu);
+    let lieux = found.lieux.iter().map(|found_lieu| &found_lieu.entry.lieu);
     format.write(lieux, snapshot.territoire(), &mut body)?;
     // A workbook is an archive, compressed already.
     let compress = format != ExportFormat::Xlsx;

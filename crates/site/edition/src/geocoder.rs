@@ -13,7 +13,7 @@ use thiserror::Error;
 #[derive(Debug, Clone, PartialEq)]
 pub struct LocatedAddress {
     /// As the service writes it: « 12 Rue Nationale 37000 Tours ».
-    pub libelle: String,
+    pub label: String,
     /// Its commune.
     pub code_insee: CodeInsee,
     /// Where it is.
@@ -71,8 +71,8 @@ impl Located {
     /// The addresses that may be meant.
     pub fn into_vec(self) -> Vec<LocatedAddress> {
         match self {
-            Self::Certain(adresse) => vec![adresse],
-            Self::Possible(adresses) => adresses,
+            Self::Certain(address) => vec![address],
+            Self::Possible(addresses) => addresses,
             Self::Unknown | Self::Unavailable => Vec::new(),
         }
     }
@@ -97,9 +97,9 @@ impl Geocoding {
     pub async fn locate(&self, text: &str, territoire: &Territoire) -> Located {
         let Some(geocoder) = &self.0 else { return Located::Unavailable };
         match geocoder.locate(text).await {
-            Ok(adresses) => sort(adresses, territoire),
-            Err(panne) => {
-                tracing::warn!(%panne, "the address was not searched");
+            Ok(addresses) => sort(addresses, territoire),
+            Err(failure) => {
+                tracing::warn!(%failure, "the address was not searched");
                 Located::Unavailable
             }
         }
@@ -107,17 +107,17 @@ impl Geocoding {
 }
 
 /// Keeps the addresses of the territory, and decides whether the first is the one that is meant.
-fn sort(mut adresses: Vec<LocatedAddress>, territoire: &Territoire) -> Located {
-    adresses.retain(|adresse| territoire.commune(&adresse.code_insee).is_some());
-    match adresses.as_slice() {
+fn sort(mut addresses: Vec<LocatedAddress>, territoire: &Territoire) -> Located {
+    addresses.retain(|address| territoire.commune(&address.code_insee).is_some());
+    match addresses.as_slice() {
         [] => Located::Unknown,
         [first, others @ ..] => {
             let runner_up = others.first().filter(|other| other.code_insee != first.code_insee);
             let ahead = runner_up.is_none_or(|other| first.score - other.score >= LEAD);
             if first.score >= SURE && ahead {
-                Located::Certain(adresses.swap_remove(0))
+                Located::Certain(addresses.swap_remove(0))
             } else {
-                Located::Possible(adresses)
+                Located::Possible(addresses)
             }
         }
     }
@@ -127,9 +127,9 @@ fn sort(mut adresses: Vec<LocatedAddress>, territoire: &Territoire) -> Located {
 mod tests {
     use super::*;
 
-    fn adresse(code: &str, score: f64) -> LocatedAddress {
+    fn address(code: &str, score: f64) -> LocatedAddress {
         LocatedAddress {
-            libelle: format!("1 Rue Neuve {code}"),
+            label: format!("1 Rue Neuve {code}"),
             code_insee: code.parse().unwrap(),
             localisation: Localisation::new(47.4, 0.7).unwrap(),
             score,
@@ -139,12 +139,12 @@ mod tests {
     #[test]
     fn the_first_is_certain_when_it_is_sure_and_ahead() {
         let territoire = Territoire::embedded().unwrap();
-        let sorted = |adresses: &[(&str, f64)]| match sort(
-            adresses.iter().map(|(code, score)| adresse(code, *score)).collect(),
+        let sorted = |addresses: &[(&str, f64)]| match sort(
+            addresses.iter().map(|(code, score)| address(code, *score)).collect(),
             &territoire,
         ) {
-            Located::Certain(adresse) => format!("{}", adresse.code_insee),
-            Located::Possible(adresses) => format!("{} possible", adresses.len()),
+            Located::Certain(address) => format!("{}", address.code_insee),
+            Located::Possible(addresses) => format!("{} possible", addresses.len()),
             Located::Unknown => "unknown".to_owned(),
             Located::Unavailable => "unavailable".to_owned(),
         };

@@ -15,7 +15,7 @@ const DESTINATION: &str = "{to}";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MapSite {
     template: String,
-    nom: String,
+    name: String,
 }
 
 /// A text that is not the address of such a page.
@@ -48,8 +48,8 @@ impl MapSite {
     }
 
     /// What the site is called: its host.
-    pub fn nom(&self) -> &str {
-        &self.nom
+    pub fn name(&self) -> &str {
+        &self.name
     }
 }
 
@@ -77,7 +77,10 @@ impl FromStr for MapSite {
         if !is_one_site || !(takes_points && !has(DESTINATION) || takes_either) {
             return Err(MapSiteError);
         }
-        Ok(Self { template: template.to_owned(), nom: url.authority().trim_start_matches("www.").to_owned() })
+        Ok(Self {
+            template: template.to_owned(),
+            name: url.authority().trim_start_matches("www.").to_owned(),
+        })
     }
 }
 
@@ -94,7 +97,7 @@ mod tests {
             site.towards_address("1 rue de l’Été & cie, 37000 Tours").unwrap(),
             "https://www.openstreetmap.org/directions?to=1%20rue%20de%20l%E2%80%99%C3%89t%C3%A9%20%26%20cie%2C%2037000%20Tours"
         );
-        assert_eq!(site.nom(), "openstreetmap.org");
+        assert_eq!(site.name(), "openstreetmap.org");
         let points: MapSite = "https://carte.example.org/{lon}/{lat}".parse().unwrap();
         assert_eq!(points.towards(&at), "https://carte.example.org/0.6889/47.3943");
         assert_eq!(points.towards_address("Tours"), None);

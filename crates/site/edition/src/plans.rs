@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use repere_territory::{Area, AreaId, Level, Plan, Territoire};
 
 /// Largest width and height of a drawing, its own units: the width of a phone, about.
-const TAILLE: (f64, f64) = (480.0, 640.0);
+const SIZE: (f64, f64) = (480.0, 640.0);
 
 /// The outlines of territories, each drawn when it is first wanted.
 #[derive(Debug, Default)]
@@ -29,7 +29,7 @@ impl Plans {
         if let Some(plan) = plans.get(&key) {
             return Some(Arc::clone(plan));
         }
-        let plan = Arc::new(territoire.plan(TAILLE.0, TAILLE.1, area.id(), limites)?);
+        let plan = Arc::new(territoire.plan(SIZE.0, SIZE.1, area.id(), limites)?);
         plans.insert(key, Arc::clone(&plan));
         Some(plan)
     }

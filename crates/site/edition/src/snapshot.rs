@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use repere_catalogue::{Catalogue, Lexicon, NameIndex, Query, Reader};
 use repere_domain::LieuId;
 use repere_domain::codes::Slug;
-use repere_domain::vocabulaire::Service;
+use repere_domain::vocabulary::Service;
 use repere_hours::Moment;
 use repere_observatory::{InquiryError, Observatory};
 use repere_records::storage::{Published, PublishedPlaces};
@@ -152,7 +152,7 @@ impl Snapshot {
     /// # Errors
     /// When it cannot be made.
     pub fn needs(&self) -> Result<&[UsualCoverage], InquiryError> {
-        let slugs = || self.observatory.indicators().map(|indicateur| indicateur.slug.clone());
+        let slugs = || self.observatory.indicators().map(|indicator| indicator.slug.clone());
         let cross = |slug| UsualCoverage::new(&self.observatory, &self.catalogue, Some(slug));
         let made = self.needs.get_or_init(|| slugs().map(cross).collect());
         made.as_deref().map_err(Clone::clone)

@@ -22,9 +22,9 @@ impl UsualCoverage {
     pub fn new(
         observatory: &Observatory,
         catalogue: &Catalogue,
-        indicateur: Option<Slug>,
+        indicator: Option<Slug>,
     ) -> Result<Self, InquiryError> {
-        let inquiry = Inquiry { indicator: indicateur, ..Inquiry::default() }.around_threshold();
+        let inquiry = Inquiry { indicator: indicator, ..Inquiry::default() }.around_threshold();
         let coverages = observatory.coverages(catalogue, &inquiry, Level::ALL)?;
         Ok(Self { inquiry, coverages })
     }
@@ -35,7 +35,7 @@ impl UsualCoverage {
     }
 
     /// The answer for every territory of a level.
-    pub fn de(&self, level: Level) -> &Coverage {
+    pub fn of(&self, level: Level) -> &Coverage {
         &self.coverages[level.rank()]
     }
 }

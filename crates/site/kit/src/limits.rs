@@ -82,14 +82,14 @@ impl Limits {
         if let Some(problem) = request.uri().query().and_then(|query| self.bounds.excess(query.as_bytes())) {
             return problem.into_response();
         }
-        let Ok(_turn) = self.turns.try_acquire() else { return Refusal::Surcharge.into_response() };
+        let Ok(_turn) = self.turns.try_acquire() else { return Refusal::Overloaded.into_response() };
         // What a request brings is read even where nobody looks at it: it may be malformed.
         if standing == Standing::Ready && is_whole {
             let line = request.extensions().get::<Line>().cloned().unwrap_or_default();
             return self.unread.weigh(visitor.map(Network::of), line, next.run(request).await);
         }
         // No answer takes a hundredth of it: what is late is the body of the request, when it has one.
-        let late = if request.method() == Method::POST { Refusal::TropLent } else { Refusal::Surcharge };
+        let late = if request.method() == Method::POST { Refusal::TropLent } else { Refusal::Overloaded };
         let made = tokio::time::timeout(DEADLINE, self.make(request, next, visitor));
         made.await.unwrap_or_else(|_| late.into_response())
     }
@@ -146,7 +146,7 @@ enum Refusal {
     /// Its address asks too much; it may ask again after that.
     Cadence(Duration),
     /// Everybody asks too much.
-    Surcharge,
+    Overloaded,
     /// Its body does not come.
     TropLent,
 }
@@ -154,7 +154,7 @@ enum Refusal {
 impl From<Full> for Refusal {
     fn from(full: Full) -> Self {
         match full {
-            Full::Everybody => Self::Surcharge,
+            Full::Everybody => Self::Overloaded,
             Full::Visitor => Self::Cadence(Duration::ZERO),
         }
     }
@@ -164,7 +164,7 @@ impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let wait = match self {
             Self::Cadence(wait) => Some(wait.as_secs() + 1),
-            Self::Surcharge => Some(1),
+            Self::Overloaded => Some(1),
             Self::TropLent => None,
         };
         let again = wait.map(|seconds| format!(" ; réessayez dans {seconds} s")).unwrap_or_default();
@@ -175,7 +175,7 @@ impl IntoResponse for Refusal {
                 StatusCode::TOO_MANY_REQUESTS,
                 format!("trop de demandes viennent de votre adresse{again}"),
             ),
-            Self::Surcharge => (
+            Self::Overloaded => (
                 "urn:repere:probleme:surcharge",
                 "Surcharge",
                 StatusCode::SERVICE_UNAVAILABLE,

@@ -27,7 +27,7 @@ impl Destination {
     /// That of a place; `None` of one that moves and has no point of its own: nobody would find it there.
     pub(crate) fn of(lieu: &Lieu, shown_name: &str) -> Option<Self> {
         let is_exact = lieu.position.quality == PositionQuality::Exact;
-        if lieu.est_itinerant() && !is_exact {
+        if lieu.is_itinerant() && !is_exact {
             return None;
         }
         let commune = format!("{} {}", lieu.code_postal, lieu.commune);
@@ -46,10 +46,10 @@ impl Destination {
     pub(crate) fn on<'s>(&self, site: &'s MapSite) -> Directions<'s> {
         let by_address = || site.towards_address(&self.address);
         let (label, href) = match &self.goal {
-            Goal::Point => (Y_ALLER.to_owned(), site.towards(&self.at)),
+            Goal::Point => (GO_THERE.to_owned(), site.towards(&self.at)),
             Goal::Address | Goal::Commune(_) => match (by_address(), &self.goal) {
                 (Some(href), Goal::Commune(commune)) => (sentence!("Aller {commune}"), href),
-                (Some(href), _) => (Y_ALLER.to_owned(), href),
+                (Some(href), _) => (GO_THERE.to_owned(), href),
                 // The point is the commune's: nobody is told that it is the place's.
                 (None, _) => ("Voir la commune".to_owned(), site.towards(&self.at)),
             },
@@ -58,11 +58,11 @@ impl Destination {
             Goal::Point => Some(format!("{},{}", self.at.latitude(), self.at.longitude())),
             Goal::Address | Goal::Commune(_) => None,
         };
-        Directions { label, href, point, address: self.address.clone(), site: site.nom() }
+        Directions { label, href, point, address: self.address.clone(), site: site.name() }
     }
 }
 
-const Y_ALLER: &str = "Y aller";
+const GO_THERE: &str = "Y aller";
 
 /// A link to follow.
 pub(crate) struct Directions<'s> {

@@ -9,23 +9,23 @@ use crate::link::link;
 use crate::{pictograms, quick_filters};
 use repere_kit::Parameters;
 use repere_words::sentence;
-use repere_words::{areas, french};
+use repere_words::{areas, french, refusals};
 
 /// A group of choices of one criterion.
 pub(super) struct ChoiceGroup {
     pub(super) title: &'static str,
-    pub(super) nom: &'static str,
+    pub(super) name: &'static str,
     /// « 340 lieux ne le disent pas. »: where that is so of every choice alike.
     pub(super) silence: Option<String>,
     pub(super) choices: Vec<Choice>,
     /// A date and a time may be given as well; the one that is, if any.
-    pub(super) heure: Option<String>,
+    pub(super) hour: Option<String>,
 }
 
 /// One choice.
 pub(super) struct Choice {
     pub(super) value: String,
-    pub(super) libelle: String,
+    pub(super) label: String,
     pub(super) pictogram: Option<Pictogram>,
     /// « 12 », « 12, et 340 sans réponse »: the places that it would leave, the other criteria being as they are; `None` where
     /// that is not said.
@@ -35,7 +35,7 @@ pub(super) struct Choice {
 
 /// A value in force, and the address of the page without it.
 pub(super) struct ActiveValue {
-    pub(super) libelle: String,
+    pub(super) label: String,
     pub(super) without: String,
 }
 
@@ -49,9 +49,9 @@ pub(super) fn understood(
     moment: Moment,
 ) -> (Vec<(String, String)>, Vec<String>) {
     let (mut understood, mut notices) = (Vec::new(), Vec::new());
-    for nom in names {
-        for value in parameters.each(nom) {
-            let one = [(nom.to_owned(), value.to_owned())];
+    for name in names {
+        for value in parameters.each(name) {
+            let one = [(name.to_owned(), value.to_owned())];
             // Said twice, it is one value.
             if understood.contains(&one[0]) {
                 continue;
@@ -59,7 +59,10 @@ pub(super) fn understood(
             let filter = Criteria::new(&one).at(moment).filter(territoire);
             match filter.and_then(|filter| catalogue.check(&filter)) {
                 Ok(()) => understood.extend(one),
-                Err(error) => notices.push(sentence!("Un critère n’a pas été compris : {}", error.message)),
+                Err(error) => {
+                    let why = refusals::of_criterion(&error);
+                    notices.push(sentence!("Un critère n’a pas été compris : {why}"));
+                }
             }
         }
     }
@@ -69,7 +72,7 @@ pub(super) fn understood(
 /// The filter of one criterion, or of none, whatever the territory.
 pub(super) fn single(criterion: Option<(&str, &str)>, moment: Moment) -> Option<Filter> {
     let pairs: Vec<_> =
-        criterion.map(|(nom, value)| (nom.to_owned(), value.to_owned())).into_iter().collect();
+        criterion.map(|(name, value)| (name.to_owned(), value.to_owned())).into_iter().collect();
     Criteria::new(&pairs).at(moment).place_filter().ok()
 }
 
@@ -108,8 +111,9 @@ pub(super) fn groups_near(
     understood: &[(String, String)],
 ) -> Vec<ChoiceGroup> {
     let group = |criterion: Criterion| {
-        let nom = criterion.name();
-        let is_checked = |value: &str| understood.iter().any(|(known, given)| known == nom && given == value);
+        let name = criterion.name();
+        let is_checked =
+            |value: &str| understood.iter().any(|(known, given)| known == name && given == value);
         let is_offered = |(value, _): &&(String, Tally)| {
             is_checked(value) || is_useful(criterion, value, near, everywhere)
         };
@@ -117,7 +121,7 @@ pub(super) fn groups_near(
         let counts: Vec<Tally> = shown.iter().map(|(value, _)| near.count_of(criterion, value)).collect();
         let silence = silence(&counts);
         let choices = shown.iter().zip(counts).map(|((value, tally), here)| Choice {
-            libelle: criterion.words(value).into_owned(),
+            label: criterion.words(value).into_owned(),
             pictogram: pictograms::of_value(criterion, value),
             value: value.clone(),
             count: Some(count(here, *tally, silence.is_some())),
@@ -125,26 +129,26 @@ pub(super) fn groups_near(
         });
         // Another day than those offered was asked for: the form keeps it.
         let is_slot =
-            |(known, value): &&(String, String)| known == nom && criterion.occasion(value).is_some();
+            |(known, value): &&(String, String)| known == name && criterion.occasion(value).is_some();
         let occasions = understood.iter().filter(is_slot).map(|(_, value)| Choice {
-            libelle: criterion.words(value).into_owned(),
+            label: criterion.words(value).into_owned(),
             pictogram: None,
             value: value.clone(),
             count: None,
             checked: true,
         });
         let choices = choices.chain(occasions).collect();
-        let heure = (criterion == Criterion::Ouvert).then(|| {
+        let hour = (criterion == Criterion::Open).then(|| {
             let is_moment =
-                |(known, value): &&(String, String)| known == nom && value.parse::<Moment>().is_ok();
+                |(known, value): &&(String, String)| known == name && value.parse::<Moment>().is_ok();
             understood.iter().rfind(is_moment).map(|(_, value)| value.clone()).unwrap_or_default()
         });
-        ChoiceGroup { title: criterion.title(), nom, silence, choices, heure }
+        ChoiceGroup { title: criterion.title(), name, silence, choices, hour }
     };
     Criterion::offered()
         .into_iter()
         .map(group)
-        .filter(|group| !group.choices.is_empty() || group.heure.is_some())
+        .filter(|group| !group.choices.is_empty() || group.hour.is_some())
         .collect()
 }
 
@@ -163,10 +167,10 @@ pub(super) fn active(
     besides: &[(&str, String)],
     territoire: &Territoire,
 ) -> Vec<ActiveValue> {
-    let without = |Removal { libelle, withdrawn }| {
+    let without = |Removal { label, withdrawn }| {
         let others = understood.iter().filter(|pair| !withdrawn.contains(pair));
-        let without = adresse(others.map(|(nom, value)| (nom.as_str(), value.as_str())), besides);
-        ActiveValue { libelle, without }
+        let without = address(others.map(|(name, value)| (name.as_str(), value.as_str())), besides);
+        ActiveValue { label, without }
     };
     let is_quick = |removal: &Removal<'_>| removal.withdrawn.iter().all(|pair| quick_filters::shows(pair));
     removals(understood, territoire).into_iter().filter(|one| !is_quick(one)).map(without).collect()
@@ -174,30 +178,30 @@ pub(super) fn active(
 
 /// Values beyond which they are taken away by whole criteria: each way out is an address that holds all the others, and
 /// one for each value would make a page as long as their square.
-const UNE_A_UNE: usize = 24;
+const ONE_BY_ONE: usize = 24;
 
 /// What a link takes away, in words.
 pub(super) struct Removal<'r> {
-    pub(super) libelle: String,
+    pub(super) label: String,
     pub(super) withdrawn: Vec<&'r (String, String)>,
 }
 
 /// The ways to take values away: one by one, or by whole criteria where there are many.
 pub(super) fn removals<'r>(understood: &'r [(String, String)], territoire: &Territoire) -> Vec<Removal<'r>> {
     let one = |pair: &'r (String, String)| Removal {
-        libelle: libelle(&pair.0, &pair.1, territoire),
+        label: label(&pair.0, &pair.1, territoire),
         withdrawn: vec![pair],
     };
-    if understood.len() <= UNE_A_UNE {
+    if understood.len() <= ONE_BY_ONE {
         return understood.iter().map(one).collect();
     }
     let whole = |criterion: Criterion| {
-        let withdrawn: Vec<_> = understood.iter().filter(|(nom, _)| nom == criterion.name()).collect();
+        let withdrawn: Vec<_> = understood.iter().filter(|(name, _)| name == criterion.name()).collect();
         match withdrawn.as_slice() {
             [] => None,
             [pair] => Some(one(pair)),
             several => Some(Removal {
-                libelle: sentence!("{} : {} choix", criterion.title(), several.len()),
+                label: sentence!("{} : {} choix", criterion.title(), several.len()),
                 withdrawn,
             }),
         }
@@ -206,26 +210,26 @@ pub(super) fn removals<'r>(understood: &'r [(String, String)], territoire: &Terr
 }
 
 /// A value of a criterion in words that say which criterion it is.
-pub(super) fn libelle(nom: &str, value: &str, territoire: &Territoire) -> String {
-    match Criterion::named(nom).and_then(|criterion| criterion.spoken(value)) {
+pub(super) fn label(name: &str, value: &str, territoire: &Territoire) -> String {
+    match Criterion::named(name).and_then(|criterion| criterion.spoken(value)) {
         Some(words) => words,
         None => match value.parse::<Moment>() {
             Ok(moment) => format!("Ouvert {}", french::moment(moment)),
-            Err(_) => named(nom, value, territoire),
+            Err(_) => named(name, value, territoire),
         },
     }
 }
 
 /// The name of a territory; other values as they are written.
-fn named(nom: &str, value: &str, territoire: &Territoire) -> String {
-    let area = nom.parse().ok().and_then(|level| territoire.find(level, value));
+fn named(name: &str, value: &str, territoire: &Territoire) -> String {
+    let area = name.parse().ok().and_then(|level| territoire.find(level, value));
     area.map_or_else(|| value.to_owned(), |area| areas::in_full(&area.nom))
 }
 
 /// The address of the search with these values.
-pub(super) fn adresse<'v>(
+pub(super) fn address<'v>(
     values: impl Iterator<Item = (&'v str, &'v str)>,
     besides: &'v [(&str, String)],
 ) -> String {
-    link("/", besides.iter().map(|(nom, value)| (*nom, value.as_str())).chain(values))
+    link("/", besides.iter().map(|(name, value)| (*name, value.as_str())).chain(values))
 }

@@ -42,9 +42,9 @@ impl MapTarget {
         let commune = territoire.locate(start.centre).filter(|commune| commune.point == start.centre);
         let name = match commune {
             Some(commune) => commune.nom.clone(),
-            None if start.de == "de vous" => "Vous êtes ici".to_owned(),
+            None if start.of == "de vous" => "Vous êtes ici".to_owned(),
             // « de « 12 rue de la Gare » »
-            None => start.de.trim_start_matches("de « ").trim_end_matches(" »").replace('\u{a0}', " "),
+            None => start.of.trim_start_matches("de « ").trim_end_matches(" »").replace('\u{a0}', " "),
         };
         Self { at: start.centre, name }
     }
@@ -54,9 +54,9 @@ impl MapTarget {
 mod tests {
     use super::*;
 
-    fn name(centre: Localisation, de: &str) -> String {
+    fn name(centre: Localisation, of: &str) -> String {
         let territoire = Territoire::embedded().unwrap();
-        MapTarget::of(&Start { centre, de: de.to_owned() }, &territoire).name
+        MapTarget::of(&Start { centre, of: of.to_owned() }, &territoire).name
     }
 
     #[test]

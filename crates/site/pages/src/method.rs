@@ -16,8 +16,7 @@ use repere_words::{french, need};
 /// The texts, CommonMark with tables. They are ours: nothing in them comes from a visitor or a source.
 static ZONES_BLANCHES: LazyLock<String> =
     LazyLock::new(|| render(include_str!("../../../../docs/methode-zones-blanches.md")));
-static BESOIN: LazyLock<String> =
-    LazyLock::new(|| render(include_str!("../../../../docs/methode-besoin.md")));
+static NEED: LazyLock<String> = LazyLock::new(|| render(include_str!("../../../../docs/methode-besoin.md")));
 
 #[derive(Template)]
 #[template(path = "method.html")]
@@ -35,7 +34,7 @@ struct NeedNotes {
 
 struct Indicator {
     /// « Indice de fragilité numérique (2024) ».
-    nom: String,
+    name: String,
     source: String,
 }
 
@@ -45,12 +44,12 @@ pub(crate) async fn method(State(base): State<Base>, preferences: Preferences) -
     let indicators: Vec<Indicator> = snapshot
         .observatory()
         .indicators()
-        .map(|one| Indicator { nom: need::name(one), source: one.source.clone() })
+        .map(|one| Indicator { name: need::name(one), source: one.source.clone() })
         .collect();
     let template = Method {
         site: Site::of(&base).a("/methode", &base),
         zones_blanches: &ZONES_BLANCHES,
-        need: (!indicators.is_empty()).then_some(NeedNotes { text: &BESOIN, indicators }),
+        need: (!indicators.is_empty()).then_some(NeedNotes { text: &NEED, indicators }),
     };
     page(&template, &preferences, &base)
 }
@@ -77,8 +76,8 @@ mod tests {
 
     #[test]
     fn the_texts_are_one_page_without_inline_style() {
-        assert_eq!([&ZONES_BLANCHES, &BESOIN].map(|text| text.matches("<h1>").count()), [1, 0]);
+        assert_eq!([&ZONES_BLANCHES, &NEED].map(|text| text.matches("<h1>").count()), [1, 0]);
         assert!(ZONES_BLANCHES.contains("<table>") && ZONES_BLANCHES.contains("</table>\n</div>"));
-        assert!([&ZONES_BLANCHES, &BESOIN].iter().all(|text| !text.contains("style=")), "the CSP forbids it");
+        assert!([&ZONES_BLANCHES, &NEED].iter().all(|text| !text.contains("style=")), "the CSP forbids it");
     }
 }

@@ -2,13 +2,13 @@
 
 use chrono::Datelike;
 use repere_catalogue::Entry;
-use repere_domain::texte::uncapitalised;
+use repere_domain::text::uncapitalised;
 use repere_hours::{Moment, Opening, Visit};
 use repere_words::{places, sentence};
 
 /// Open or closed, in a sentence.
 pub(super) struct OpenState {
-    pub(super) phrase: String,
+    pub(super) sentence: String,
     pub(super) open: bool,
     /// The hours may have changed since: it is no certainty.
     pub(super) doubtful: bool,
@@ -17,7 +17,7 @@ pub(super) struct OpenState {
 impl OpenState {
     /// At this moment; `None` where nobody can tell.
     pub(super) fn of(entry: &Entry, moment: Moment) -> Option<Self> {
-        match entry.ouverture(moment) {
+        match entry.opening(moment) {
             Opening::Unknown(_) => None,
             known => Some(Self::now(entry, &known, moment)),
         }
@@ -25,18 +25,18 @@ impl OpenState {
 
     /// When somebody asked for: « fermé », which it may be now, would answer another question.
     pub(super) fn during(entry: &Entry, visit: &Visit, moment: Moment) -> Self {
-        let phrase = visit.sentence();
+        let sentence = visit.sentence();
         if is_old(entry, moment) {
-            return Self { phrase: hearsay(entry, &uncapitalised(&phrase)), open: false, doubtful: true };
+            return Self { sentence: hearsay(entry, &uncapitalised(&sentence)), open: false, doubtful: true };
         }
-        Self { phrase, open: true, doubtful: false }
+        Self { sentence, open: true, doubtful: false }
     }
 
     fn now(entry: &Entry, opening: &Opening, moment: Moment) -> Self {
         if is_old(entry, moment) {
-            return Self { phrase: hearsay(entry, &opening.hint(moment)), open: false, doubtful: true };
+            return Self { sentence: hearsay(entry, &opening.hint(moment)), open: false, doubtful: true };
         }
-        Self { phrase: opening.sentence(moment), open: opening.is_open(), doubtful: false }
+        Self { sentence: opening.sentence(moment), open: opening.is_open(), doubtful: false }
     }
 }
 

@@ -6,7 +6,7 @@ use axum::extract::FromRef;
 use repere_domain::codes::Slug;
 use repere_edition::{Clock, Current, Geocoding, Publisher};
 use repere_kit::Proxies;
-use repere_records::Signalements;
+use repere_records::ReportBox;
 use repere_territory::PublishedFigures;
 
 use crate::{Base, Desk, Layout};
@@ -33,7 +33,7 @@ pub struct Parts {
     /// Who is believed about who asks.
     pub proxies: Proxies,
     /// Where the reports of visitors go.
-    pub reports: Arc<dyn Signalements>,
+    pub reports: Arc<dyn ReportBox>,
     /// What keeps robots away from them.
     pub desk: Arc<Desk>,
     /// Who publishes the site.
@@ -70,7 +70,7 @@ impl FromRef<Parts> for Proxies {
     }
 }
 
-impl FromRef<Parts> for Arc<dyn Signalements> {
+impl FromRef<Parts> for Arc<dyn ReportBox> {
     fn from_ref(parts: &Parts) -> Self {
         Self::clone(&parts.reports)
     }

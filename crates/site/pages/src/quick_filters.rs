@@ -14,7 +14,7 @@ pub(super) struct QuickFilter {
 
 /// The value of a criterion that each sets, and what it is called.
 const QUICK: [(Criterion, &str, &str); 2] =
-    [(Criterion::Ouvert, "samedi", "Samedi"), (Criterion::Accompagnement, "individuel", "En tête-à-tête")];
+    [(Criterion::Open, "samedi", "Samedi"), (Criterion::Support, "individuel", "En tête-à-tête")];
 
 /// Whether a value in force is shown by one of them.
 pub(super) fn shows((name, value): &(String, String)) -> bool {
@@ -39,7 +39,7 @@ pub(super) fn of(
             .filter(|pair| !is_it(pair))
             .map(|(name, given)| (name.as_str(), given.as_str()));
         let added = (!is_on).then_some((criterion.name(), *value));
-        Some(QuickFilter { label, address: filters::adresse(others.chain(added), besides), is_on })
+        Some(QuickFilter { label, address: filters::address(others.chain(added), besides), is_on })
     });
     offered.collect()
 }

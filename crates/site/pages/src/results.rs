@@ -9,7 +9,7 @@ use crate::listing::{self, NEAR, PlaceList};
 use crate::map_setting::MapSetting;
 use crate::meant;
 use crate::question::{
-    ANSWER, COUNT, COUNT_MAX, Meaning, OU, PAS, PRES_DE, Question, UNKNOWN, Understanding,
+    ANSWER, BATCH, CLOSE_TO, COUNT, COUNT_MAX, Meaning, Question, UNKNOWN, Understanding, WHERE,
 };
 use crate::quick_filters::{self, QuickFilter};
 use crate::reports::missing;
@@ -20,7 +20,7 @@ use repere_edition::Snapshot;
 
 /// What the page shows of an answer.
 pub(super) struct ResultsView<'a> {
-    pub(super) ou: String,
+    pub(super) text: String,
     /// The point of a visitor who was located, as the address holds it.
     pub(super) near: Option<String>,
     /// « près de Tours », « dans le secteur de Vendôme »; nothing when no place was named.
@@ -58,9 +58,9 @@ pub(super) struct ResultsView<'a> {
 
 /// Where a text may mean, with the address that says it for certain; the places that it may mean are listed.
 pub(super) struct MeaningRow {
-    pub(super) nom: String,
+    pub(super) name: String,
     pub(super) precision: String,
-    pub(super) adresse: String,
+    pub(super) address: String,
 }
 
 /// Answers a question.
@@ -86,13 +86,13 @@ pub(super) fn view<'a>(
         question.understood.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     let shown = found.lieux.len();
     let more = (shown < found.total.min(COUNT_MAX)).then(|| {
-        let next = (shown + PAS).min(found.total).min(COUNT_MAX);
+        let next = (shown + BATCH).min(found.total).min(COUNT_MAX);
         let mut besides = besides.clone();
         if question.answer == Answer::Unknown {
             besides.push((ANSWER, UNKNOWN.to_owned()));
         }
         besides.push((COUNT, next.to_string()));
-        (filters::adresse(understood.iter().copied(), &besides), next - shown)
+        (filters::address(understood.iter().copied(), &besides), next - shown)
     });
     let listed = listing::ordered(found.lieux.clone());
     let counted = Counted {
@@ -136,10 +136,10 @@ pub(super) fn view<'a>(
         quick: quick_filters::of(near, &everywhere, &question.understood, &besides),
         filters: question.understood.iter().filter(|(name, _)| is_of_places(name)).count(),
         active: filters::active(&question.understood, &besides, territoire),
-        unfiltered: filters::adresse(std::iter::empty(), &besides),
+        unfiltered: filters::address(std::iter::empty(), &besides),
         missing: missing(&question, territoire),
-        near: besides.iter().find(|(nom, _)| *nom == PRES_DE).map(|(_, value)| value.clone()),
-        ou: question.ou,
+        near: besides.iter().find(|(name, _)| *name == CLOSE_TO).map(|(_, value)| value.clone()),
+        text: question.text,
         notices: question.notices,
         understanding: question.understanding,
     }
@@ -159,7 +159,7 @@ fn is_of_places(name: &str) -> bool {
 /// Where the places are, after « Aide numérique ».
 fn title(question: &Question, territoire: &Territoire) -> String {
     match &question.lieu {
-        Some(lieu) => format!("près {}", lieu.de),
+        Some(lieu) => format!("près {}", lieu.of),
         None => tally::territory(question, territoire).unwrap_or_default(),
     }
 }
@@ -172,22 +172,22 @@ fn map_query(question: &Question, understood: &[(&str, &str)]) -> String {
         query.append_pair(ANSWER, UNKNOWN);
     }
     if let Some(lieu) = &question.lieu {
-        query.append_pair(PRES_DE, &format!("{},{}", lieu.centre.latitude(), lieu.centre.longitude()));
+        query.append_pair(CLOSE_TO, &format!("{},{}", lieu.centre.latitude(), lieu.centre.longitude()));
     }
     query.finish()
 }
 
 fn possible(designation: &Meaning, understood: &[(&str, &str)]) -> Option<MeaningRow> {
-    let ou = |text: &str| filters::adresse(understood.iter().copied(), &[(OU, text.to_owned())]);
+    let ou = |text: &str| filters::address(understood.iter().copied(), &[(WHERE, text.to_owned())]);
     match designation {
-        Meaning::Known(Suggestion::Commune { nom, departement, code_postal, .. }) => {
+        Meaning::Known(Suggestion::Commune { name, departement, code_postal, .. }) => {
             let precision = code_postal.as_ref().map_or_else(|| departement.to_string(), ToString::to_string);
-            let adresse = ou(&format!("{nom} {precision}"));
-            Some(MeaningRow { nom: nom.clone(), precision, adresse })
+            let address = ou(&format!("{name} {precision}"));
+            Some(MeaningRow { name: name.clone(), precision, address })
         }
         Meaning::Known(Suggestion::Lieu { .. }) => None,
-        Meaning::Address(libelle) => {
-            Some(MeaningRow { nom: libelle.clone(), precision: "adresse".to_owned(), adresse: ou(libelle) })
+        Meaning::Address(label) => {
+            Some(MeaningRow { name: label.clone(), precision: "adresse".to_owned(), address: ou(label) })
         }
     }
 }

@@ -70,7 +70,7 @@ pub(crate) async fn sitemap(State(base): State<Base>, preferences: Preferences) 
     for page in PAGES {
         let _ = writeln!(xml, "<url><loc>{}</loc></url>", escaped(&site.page(page)));
     }
-    for page in portraits::adresses(base.territoire()) {
+    for page in portraits::addresses(base.territoire()) {
         let _ = writeln!(xml, "<url><loc>{}</loc></url>", escaped(&site.page(&page)));
     }
     for entry in snapshot.catalogue().entries() {

@@ -38,7 +38,7 @@ pub fn router() -> Router<Parts> {
         .route("/region", get(portraits::region))
         .route("/region/{forme}", get(portraits::region_shapes))
         .route("/zones-blanches", get(zones_blanches::zones_blanches))
-        .route("/zones-blanches/carte.svg", get(zones_blanches::carte_svg))
+        .route("/zones-blanches/carte.svg", get(zones_blanches::map_svg))
         .route("/zones-blanches/partage.png", get(zones_blanches::picture))
         .route("/donnees", get(information::data))
         .route("/a-propos", get(information::about))

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 use repere_catalogue::{Entry, Filter};
-use repere_domain::vocabulaire::ModaliteAcces;
+use repere_domain::vocabulary::ModaliteAcces;
 use repere_domain::{Lieu, Metres, PositionQuality};
 use repere_hours::{Moment, in_brief, to_french};
 
@@ -15,9 +15,9 @@ use crate::open_state::OpenState;
 /// What a list shows of a place.
 pub(super) struct PlaceRow<'a> {
     pub(super) id: &'a str,
-    pub(super) nom: &'a str,
+    pub(super) name: &'a str,
     pub(super) kinds: String,
-    pub(super) famille: &'static str,
+    pub(super) family: &'static str,
     pub(super) adresse: &'a str,
     pub(super) code_postal: &'a str,
     pub(super) commune: &'a str,
@@ -34,8 +34,8 @@ pub(super) struct PlaceRow<'a> {
     pub(super) hours: String,
     /// The hours whole: the source's own words, or those that the OSM expression says.
     pub(super) horaires: Option<String>,
-    pub(super) cout: String,
-    pub(super) acces: String,
+    pub(super) cost: String,
+    pub(super) access: String,
     /// « d’août 2020 », the month of the last change, when that is long ago.
     pub(super) old: Option<String>,
     /// Its year, then.
@@ -55,9 +55,9 @@ impl<'a> PlaceRow<'a> {
         let is_old = places::is_old(lieu.date_maj, moment.date());
         Self {
             id: lieu.id.as_str(),
-            nom: entry.shown_name(),
+            name: entry.shown_name(),
             kinds: places::kinds(lieu),
-            famille: lieu.famille().as_str(),
+            family: lieu.family().as_str(),
             adresse: &lieu.adresse,
             code_postal: lieu.code_postal.as_str(),
             commune: &lieu.commune,
@@ -71,12 +71,12 @@ impl<'a> PlaceRow<'a> {
             opening: OpenState::of(entry, moment),
             hours: hours(lieu),
             horaires: hours_in_words(lieu),
-            cout: joined(lieu.frais_a_charge.iter().map(|frais| frais.en_clair())),
-            acces: joined(lieu.modalites_acces.iter().map(|acces: &ModaliteAcces| acces.en_clair())),
+            cost: joined(lieu.frais_a_charge.iter().map(|frais| frais.plain_words())),
+            access: joined(lieu.modalites_acces.iter().map(|access: &ModaliteAcces| access.plain_words())),
             old: is_old.then(|| french::of_month(lieu.date_maj)),
             old_year: is_old.then(|| lieu.date_maj.year()),
             approximate: lieu.position.quality == PositionQuality::Approximate,
-            itinerant: lieu.est_itinerant(),
+            itinerant: lieu.is_itinerant(),
         }
     }
 }

@@ -17,7 +17,7 @@ pub(super) struct Sharing {
 impl Sharing {
     /// A message with what somebody needs to go to each place or call it, and the address of the page.
     pub(super) fn new(objet: &str, lieux: &[&Entry], path: String, public_url: Option<&PublicUrl>) -> Self {
-        let adresse = public_url.map(|url| url.page(&path));
+        let address = public_url.map(|url| url.page(&path));
         let mut lines: Vec<String> = Vec::new();
         for entry in lieux {
             if !lines.is_empty() {
@@ -28,8 +28,8 @@ impl Sharing {
         if lieux.len() > 1 {
             lines.push(String::new());
         }
-        let address_known = adresse.is_some();
-        lines.extend(adresse);
+        let address_known = address.is_some();
+        lines.extend(address);
         let message = percent_encoded(&lines.join("\r\n"));
         Self {
             sms: format!("sms:?body={}", percent_encoded(&lines.join("\n"))),

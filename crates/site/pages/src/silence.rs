@@ -16,11 +16,11 @@ const SHOWN: usize = 3;
 /// What is said of them.
 pub(super) struct Silence<'a> {
     /// « 3 autres lieux plus proches ne le disent pas. »
-    pub(super) phrase: String,
+    pub(super) sentence: String,
     /// The nearest of them.
     pub(super) lieux: Vec<PlaceRow<'a>>,
     /// The address of all of them, or of those that answer, and what its link says.
-    pub(super) adresse: String,
+    pub(super) address: String,
     pub(super) link: String,
 }
 
@@ -33,18 +33,18 @@ pub(super) fn of<'a>(
     catalogue: &'a Catalogue,
     moment: Moment,
 ) -> Option<Silence<'a>> {
-    let values = || question.understood.iter().map(|(nom, value)| (nom.as_str(), value.as_str()));
+    let values = || question.understood.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     if question.answer == Answer::Unknown {
-        let phrase = sentence!("Une fiche qui ne le dit pas ne dit pas non : demandez-leur.");
+        let sentence = sentence!("Une fiche qui ne le dit pas ne dit pas non : demandez-leur.");
         let link = match sure {
             0 => return None,
             1 => sentence!("Voir le lieu qui le dit"),
             n => sentence!("Voir les {} lieux qui le disent", french::number(n)),
         };
         return Some(Silence {
-            phrase,
+            sentence,
             lieux: Vec::new(),
-            adresse: filters::adresse(values(), besides),
+            address: filters::address(values(), besides),
             link,
         });
     }
@@ -57,9 +57,9 @@ pub(super) fn of<'a>(
     besides.push((ANSWER, UNKNOWN.to_owned()));
     let line = |Found { entry, distance }: &Found<'a>| PlaceRow::new(entry, *distance, moment);
     Some(Silence {
-        phrase: phrase(nearer, unknown, sure),
+        sentence: sentence(nearer, unknown, sure),
         lieux: near.iter().map(line).collect(),
-        adresse: filters::adresse(values(), &besides),
+        address: filters::address(values(), &besides),
         link: match unknown {
             1 => sentence!("Voir le lieu qui ne le dit pas"),
             n => sentence!("Voir les {} lieux qui ne le disent pas", french::number(n)),
@@ -86,7 +86,7 @@ pub(super) fn nearest<'a>(
     (near.lieux, nearer)
 }
 
-fn phrase(nearer: usize, unknown: usize, sure: usize) -> String {
+fn sentence(nearer: usize, unknown: usize, sure: usize) -> String {
     match (nearer, unknown, sure) {
         (1, ..) => sentence!("1 autre lieu, plus proche, ne le dit pas : téléphonez-lui."),
         (n @ 2.., ..) => {

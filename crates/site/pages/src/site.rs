@@ -20,9 +20,9 @@ pub(crate) struct Site {
     /// Some of the places are invented.
     pub(crate) demonstration: bool,
     /// Addresses of streets are found too.
-    pub(crate) adresses: bool,
+    pub(crate) addresses: bool,
     /// The address of the operator's base map.
-    pub(crate) ground: Option<String>,
+    pub(crate) base_map: Option<String>,
     /// Names that no browser may translate.
     names: Arc<Names>,
     /// Where « Y aller » leads.
@@ -44,8 +44,8 @@ impl Site {
             font: assets.font.clone(),
             publisher: base.publisher().map(str::to_owned),
             demonstration: base.is_demonstration(),
-            adresses: base.finds_addresses(),
-            ground: base.base_map().map(|ground| ground.address().to_owned()),
+            addresses: base.finds_addresses(),
+            base_map: base.base_map().map(|base_map| base_map.address().to_owned()),
             names: base.names(),
             map_site: base.map_site().clone(),
             section: None,

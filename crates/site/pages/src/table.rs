@@ -3,7 +3,7 @@
 /// The head of a column: a link that sorts.
 pub(super) struct ColumnHead {
     pub(super) title: &'static str,
-    pub(super) adresse: String,
+    pub(super) address: String,
     /// Whether the column holds numbers.
     pub(super) count: bool,
     /// The order of the rows, of the column that they are sorted by.

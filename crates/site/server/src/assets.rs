@@ -14,7 +14,7 @@ pub(crate) async fn asset(Path(file): Path<String>, preferences: Preferences) ->
 
 /// `GET /integration/repere-carte.js`. Pages of other sites name it once and for all: its address never changes, its
 /// content may.
-pub(crate) async fn composant(preferences: Preferences) -> Response {
+pub(crate) async fn component(preferences: Preferences) -> Response {
     serve(COMPONENT, &preferences, Keep::ForAnHour).unwrap_or_else(missing)
 }
 

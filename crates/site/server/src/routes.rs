@@ -23,7 +23,7 @@ pub fn router(state: AppState) -> Router {
     let routes = Router::new()
         .merge(api::router().with_state(state.api().clone()))
         .merge(pages::router().with_state(state.pages().clone()))
-        .route("/integration/repere-carte.js", get(assets::composant))
+        .route("/integration/repere-carte.js", get(assets::component))
         .route("/assets/{file}", get(assets::asset))
         .route("/fond-de-carte.pmtiles", get(base_map::tiles).with_state(state.tiles()))
         .fallback(not_found)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use repere_domain::codes::Slug;
-use repere_records::Signalements;
+use repere_records::ReportBox;
 use repere_territory::PublishedFigures;
 
 use crate::{BaseMap, Clock, Geocoder, Lexicon, MapSite, PublicUrl, Publisher};
@@ -19,7 +19,7 @@ pub struct Settings {
     /// Where the site is published, to name itself to search engines and in messages.
     pub public_url: Option<PublicUrl>,
     /// Where the reports of visitors go.
-    pub reports: Arc<dyn Signalements>,
+    pub reports: Arc<dyn ReportBox>,
     /// Shortest time in which a person fills the form of a report; quicker is a robot.
     pub report_delay: Duration,
     /// What locates addresses of streets, if the operator chose a service.

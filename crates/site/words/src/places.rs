@@ -4,7 +4,7 @@ use crate::sentence;
 use chrono::NaiveDate;
 use repere_domain::Lieu;
 use repere_domain::codes::Slug;
-use repere_domain::famille::Famille;
+use repere_domain::family::Family;
 use repere_domain::freshness::Freshness;
 use repere_domain::typologie::Typologie;
 
@@ -13,19 +13,19 @@ use crate::french;
 /// The kinds in plain words, those that have some.
 pub fn kinds(lieu: &Lieu) -> String {
     let mut known: Vec<&str> = Vec::new();
-    for words in lieu.typologie.iter().filter_map(|typologie| typologie.en_clair()) {
+    for words in lieu.typologie.iter().filter_map(|typologie| typologie.plain_words()) {
         // Two kinds may have one name: what was a « MSAP » is a « France services ».
         if !known.contains(&words) {
             known.push(words);
         }
     }
     if known.is_empty() {
-        return Famille::Autre.en_clair().to_owned();
+        return Family::Other.plain_words().to_owned();
     }
     let kinds = known.join(" · ");
     // Its sign may still say MSAP, and so may its name.
     let is_former = lieu.typologie.contains(&Typologie::Msap) && !lieu.typologie.contains(&Typologie::Rfs);
-    match Typologie::Msap.en_clair() {
+    match Typologie::Msap.plain_words() {
         Some(today) if is_former => kinds.replacen(today, &format!("{today} (ancienne MSAP)"), 1),
         _ => kinds,
     }
@@ -56,16 +56,16 @@ pub fn at_commune(commune: &str) -> String {
 }
 
 /// « de Tours », « d’Orléans », « du Blanc », « de La Riche », « des Hermites ».
-pub fn of_commune(nom: &str) -> String {
-    if let Some(rest) = nom.strip_prefix("Le ") {
+pub fn of_commune(name: &str) -> String {
+    if let Some(rest) = name.strip_prefix("Le ") {
         return format!("du {rest}");
     }
-    if let Some(rest) = nom.strip_prefix("Les ") {
+    if let Some(rest) = name.strip_prefix("Les ") {
         return format!("des {rest}");
     }
-    let vowel = nom.chars().next().is_some_and(|letter| "AEIOUYÂÉÈÊÎÔŒ".contains(letter));
+    let vowel = name.chars().next().is_some_and(|letter| "AEIOUYÂÉÈÊÎÔŒ".contains(letter));
     // An H is silent in Huisseau and not in Hanches: « de » is never wrong to the reader.
-    if vowel { format!("d’{nom}") } else { format!("de {nom}") }
+    if vowel { format!("d’{name}") } else { format!("de {name}") }
 }
 
 /// Whether a sheet of that day is old.
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn where_somebody_is_near() {
-        for (nom, written) in [
+        for (name, written) in [
             ("Tours", "de Tours"),
             ("Orléans", "d’Orléans"),
             ("Le Blanc", "du Blanc"),
@@ -133,7 +133,7 @@ mod tests {
             ("L’Île-Bouchard", "de L’Île-Bouchard"),
             ("Écueillé", "d’Écueillé"),
         ] {
-            assert_eq!(of_commune(nom), written);
+            assert_eq!(of_commune(name), written);
         }
     }
 

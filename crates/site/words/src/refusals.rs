@@ -3,6 +3,7 @@
 
 use std::ops::RangeInclusive;
 
+use repere_catalogue::{Criterion, CriterionError, Possible, Unusable};
 use repere_coverage::{Bands, BandsError, Threshold, ThresholdError, Travel, TravelError};
 use repere_domain::LocalisationError;
 use repere_observatory::{Nowhere, Refusal, SimulationError};
@@ -11,7 +12,7 @@ use repere_territory::Level;
 /// What is wrong with a parameter.
 pub fn of_parameter(why: &Refusal) -> String {
     match why {
-        Refusal::Criterion(message) => message.clone(),
+        Refusal::Criterion(error) => of_criterion(error),
         Refusal::Repeated => "ce paramètre n’accepte qu’une valeur".to_owned(),
         Refusal::NotANumber => "ce n’est pas un nombre".to_owned(),
         Refusal::NotNumbers => {
@@ -48,6 +49,39 @@ pub fn of_parameter(why: &Refusal) -> String {
         }
         Refusal::Sites { most } => format!("le nombre de sites doit être entre 1 et {most}"),
     }
+}
+
+/// What is shown of a wrong value, characters: a very long one is not sent back whole.
+const SHOWN: usize = 40;
+
+/// What is wrong with a criterion, and what is possible.
+pub fn of_criterion(error: &CriterionError) -> String {
+    let (value, expected) = match &error.why {
+        Unusable::NoClock => return "ce critère n’est pas possible ici".to_owned(),
+        Unusable::Unborne { name, known } => (name, possible(known.iter().map(String::as_str))),
+        Unusable::Unknown(value) => (value, expected(error.criterion)),
+    };
+    let shown: String = value.chars().take(SHOWN).collect();
+    format!("« {shown} » est inconnu ; {expected}")
+}
+
+/// What the values of a criterion are.
+fn expected(criterion: Criterion) -> String {
+    let terms = || possible(criterion.terms().iter().map(|term| term.slug));
+    match criterion.possible() {
+        Possible::Code(level) => format!("il faut {}", level.expected()),
+        Possible::AnyOf(_) | Possible::OneOf(_) => terms(),
+        Possible::Opening => format!(
+            "{}, un autre jour de la semaine, une partie du jour comme mercredi-apres-midi, ou une date ou une heure des quatre \
+             semaines à venir comme 2026-11-24T14:30",
+            terms()
+        ),
+        Possible::Name => "il faut un nom que porte un lieu".to_owned(),
+    }
+}
+
+fn possible<'a>(values: impl Iterator<Item = &'a str>) -> String {
+    format!("possible : {}", values.collect::<Vec<_>>().join(", "))
 }
 
 fn between(bounds: &RangeInclusive<f64>) -> String {
@@ -118,6 +152,36 @@ mod tests {
         ] {
             assert_eq!(of_parameter(&why), said);
         }
+    }
+
+    #[test]
+    fn a_criterion_says_what_its_values_are() {
+        let of = |criterion, why| of_criterion(&CriterionError { criterion, why });
+        let unknown = |criterion, value: &str| of(criterion, Unusable::Unknown(value.to_owned()));
+        for (criterion, value, said) in [
+            (Criterion::Service, "fromage", "« fromage » est inconnu ; possible : demarches, outils, "),
+            (
+                Criterion::Cost,
+                "Gratuit",
+                "« Gratuit » est inconnu ; possible : gratuit, gratuit-sous-condition",
+            ),
+            (
+                Criterion::Bassin,
+                "a",
+                "« a » est inconnu ; il faut un bassin de vie connu ; voir /api/v1/bassins",
+            ),
+            (Criterion::Positions, "a", "« a » est inconnu ; possible : toutes, exactes"),
+            (Criterion::Open, "demain", "« demain » est inconnu ; possible : maintenant, samedi, soir, "),
+        ] {
+            let whole = unknown(criterion, value);
+            assert!(whole.starts_with(said), "{whole}");
+        }
+        assert!(unknown(Criterion::Open, "demain").ends_with(" à venir comme 2026-11-24T14:30"));
+        assert!(unknown(Criterion::Service, &"x".repeat(9_000)).len() < 400);
+        assert_eq!(of(Criterion::Open, Unusable::NoClock), "ce critère n’est pas possible ici");
+        let known = vec!["essai".to_owned(), "hub-lo".to_owned()];
+        let said = of(Criterion::Source, Unusable::Unborne { name: "hub".to_owned(), known });
+        assert_eq!(said, "« hub » est inconnu ; possible : essai, hub-lo");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::kinds::Usage;
 /// The hours that places of a use may have; none for those that receive nobody.
 pub(super) const fn shapes(usage: Usage) -> &'static [&'static str] {
     match usage {
-        Usage::Guichet => &[
+        Usage::Desk => &[
             "Mo-Fr 09:00-12:00,13:30-17:00; PH off",
             "Mo-Fr 08:30-12:30; PH off",
             "Mo,Tu,Th,Fr 09:00-12:30,14:00-17:30; We 09:00-12:30; PH off",
@@ -17,7 +17,7 @@ pub(super) const fn shapes(usage: Usage) -> &'static [&'static str] {
             "Mo-Fr 09:00-12:00; We 14:00-17:00 \"sur rendez-vous\"",
             "Mo 13:30-17:30; Tu-Fr 09:00-12:00,13:30-17:30; PH off",
         ],
-        Usage::Bibliotheque => &[
+        Usage::Library => &[
             "Tu,Th,Fr 15:00-18:30; We,Sa 10:00-12:30,14:00-18:00; PH off",
             "We 14:00-18:00; Fr 16:30-19:00; Sa 10:00-12:00",
             "We,Sa 10:00-12:00",
@@ -39,7 +39,7 @@ pub(super) const fn shapes(usage: Usage) -> &'static [&'static str] {
             "Mo 14:00-16:30; Th 17:30-20:00",
             "Sep-Jun We 14:00-18:00; PH off",
         ],
-        Usage::VieSociale => &[
+        Usage::SocialLife => &[
             "Mo-Fr 09:00-12:00,14:00-18:00; PH off",
             "Mo,Tu,Th,Fr 08:45-12:15,13:45-17:45; We 13:45-17:45; PH off",
             "Tu,Th 14:00-17:00; We[2,4] 10:00-12:00",
@@ -56,7 +56,7 @@ pub(super) const fn shapes(usage: Usage) -> &'static [&'static str] {
             "Tu,Th 18:00-21:00; Sa 14:00-18:00",
             "We 14:00-18:00; Fr[-1] 18:00-22:00",
         ],
-        Usage::Jeunesse => &[
+        Usage::Youth => &[
             "Mo,Tu,Th,Fr 13:30-17:30; We 09:30-12:00,13:30-18:00; PH off",
             "We 10:00-12:00,14:00-18:00; Sa 10:00-12:00; PH off",
             "Tu,Th 16:00-18:30; We 13:30-18:30; SH Mo-Fr 14:00-18:00; PH off",
@@ -74,7 +74,7 @@ pub(super) const fn shapes(usage: Usage) -> &'static [&'static str] {
             "Sa[1,3] 09:30-12:30,14:00-17:30",
         ],
         Usage::Coordination => &[],
-        Usage::Tournee => &[
+        Usage::Round => &[
             "Th[2] 09:30-12:30",
             "We[1,3] 14:00-17:00",
             "week 01-53/2 Fr 10:00-12:00",

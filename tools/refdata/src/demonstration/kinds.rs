@@ -1,23 +1,23 @@
 //! What the invented places are: kinds, in about the proportions of the real ones, and the words for them.
 
 use repere_domain::typologie::Typologie::{self, *};
-use repere_domain::vocabulaire::Dispositif::{self, FranceServices, PointNumeriqueCaf};
+use repere_domain::vocabulary::Dispositif::{self, FranceServices, PointNumeriqueCaf};
 
 /// What a place is for: places of one use offer about the same things at about the same hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Usage {
     /// Help with procedures: France Services, mairies, social action.
-    Guichet,
+    Desk,
     /// Libraries.
-    Bibliotheque,
+    Library,
     /// Computer rooms and classes.
     Atelier,
     /// Social centres, associations.
-    VieSociale,
+    SocialLife,
     /// Third places and fablabs.
     Fabrication,
     /// Youth information.
-    Jeunesse,
+    Youth,
     /// Work and training.
     Emploi,
     /// Second-hand equipment.
@@ -25,25 +25,25 @@ pub(super) enum Usage {
     /// Offices that send people to others and receive nobody.
     Coordination,
     /// Vans and buses.
-    Tournee,
+    Round,
 }
 
 /// What a place is called, before « de » and its commune.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Appellation {
+pub(super) struct Naming {
     /// The words.
     pub(super) text: &'static str,
     /// « inventé » or « inventée », as the words require.
-    pub(super) aveu: &'static str,
+    pub(super) avowal: &'static str,
 }
 
 /// A sort of place.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Sorte {
+pub(super) struct Sort {
     /// Its kinds in the standard.
     pub(super) typologie: &'static [Typologie],
     /// How many there are, against the weights of the others.
-    pub(super) poids: u64,
+    pub(super) weight: u64,
     /// Communes with fewer inhabitants have none.
     pub(super) habitants: u32,
     /// What it is for.
@@ -53,96 +53,96 @@ pub(super) struct Sorte {
     /// The word of its e-mail address.
     pub(super) courriel: &'static str,
     /// What it may be called.
-    pub(super) appellations: &'static [Appellation],
+    pub(super) namings: &'static [Naming],
 }
 
-const fn m(text: &'static str) -> Appellation {
-    Appellation { text, aveu: "inventé" }
+const fn m(text: &'static str) -> Naming {
+    Naming { text, avowal: "inventé" }
 }
 
-const fn f(text: &'static str) -> Appellation {
-    Appellation { text, aveu: "inventée" }
+const fn f(text: &'static str) -> Naming {
+    Naming { text, avowal: "inventée" }
 }
 
-const fn sorte(
+const fn sort(
     typologie: &'static [Typologie],
-    poids: u64,
+    weight: u64,
     habitants: u32,
     usage: Usage,
     courriel: &'static str,
-    appellations: &'static [Appellation],
-) -> Sorte {
-    Sorte { typologie, poids, habitants, usage, dispositifs: &[], courriel, appellations }
+    namings: &'static [Naming],
+) -> Sort {
+    Sort { typologie, weight, habitants, usage, dispositifs: &[], courriel, namings }
 }
 
-const fn within(dispositifs: &'static [Dispositif], sorte: Sorte) -> Sorte {
-    Sorte { dispositifs, ..sorte }
+const fn within(dispositifs: &'static [Dispositif], sort: Sort) -> Sort {
+    Sort { dispositifs, ..sort }
 }
 
 use Usage as U;
 
 /// The places that stay. Many sorts are only of towns: their weights are greater than their part of the whole.
 #[rustfmt::skip]
-pub(super) const FIXES: &[Sorte] = &[
-    within(&[FranceServices], sorte(&[Rfs], 80, 500, U::Guichet, "franceservices",
+pub(super) const FIXES: &[Sort] = &[
+    within(&[FranceServices], sort(&[Rfs], 80, 500, U::Desk, "franceservices",
         &[m("espace France Services"), f("maison France Services")])),
-    within(&[FranceServices], sorte(&[Rfs, Muni], 9, 500, U::Guichet, "mairie",
+    within(&[FranceServices], sort(&[Rfs, Muni], 9, 500, U::Desk, "mairie",
         &[m("espace France Services en mairie")])),
-    within(&[FranceServices], sorte(&[Rfs, LaPoste], 7, 1_000, U::Guichet, "franceservices",
+    within(&[FranceServices], sort(&[Rfs, LaPoste], 7, 1_000, U::Desk, "franceservices",
         &[m("bureau de poste et espace France Services")])),
-    sorte(&[Pimms], 10, 15_000, U::Guichet, "pimms", &[m("point d’information et de médiation")]),
-    sorte(&[Ccas], 42, 2_500, U::Guichet, "ccas", &[m("centre communal d’action sociale")]),
-    sorte(&[Cias], 7, 3_000, U::Guichet, "cias", &[m("centre intercommunal d’action sociale")]),
-    sorte(&[Muni], 20, 0, U::Guichet, "mairie", &[f("mairie"), f("permanence numérique en mairie")]),
-    sorte(&[Epci], 8, 3_000, U::Coordination, "accueil",
+    sort(&[Pimms], 10, 15_000, U::Desk, "pimms", &[m("point d’information et de médiation")]),
+    sort(&[Ccas], 42, 2_500, U::Desk, "ccas", &[m("centre communal d’action sociale")]),
+    sort(&[Cias], 7, 3_000, U::Desk, "cias", &[m("centre intercommunal d’action sociale")]),
+    sort(&[Muni], 20, 0, U::Desk, "mairie", &[f("mairie"), f("permanence numérique en mairie")]),
+    sort(&[Epci], 8, 3_000, U::Coordination, "accueil",
         &[m("service numérique de la communauté de communes"), m("service d’aide numérique à distance")]),
-    sorte(&[Mds], 14, 5_000, U::Guichet, "maison", &[f("maison des solidarités")]),
-    within(&[PointNumeriqueCaf], sorte(&[Caf], 10, 15_000, U::Guichet, "accueil",
+    sort(&[Mds], 14, 5_000, U::Desk, "maison", &[f("maison des solidarités")]),
+    within(&[PointNumeriqueCaf], sort(&[Caf], 10, 15_000, U::Desk, "accueil",
         &[m("point d’accueil de la caisse d’allocations familiales")])),
-    sorte(&[Msa], 8, 3_000, U::Guichet, "accueil", &[m("point d’accueil de la mutualité sociale agricole")]),
-    sorte(&[Bib], 88, 800, U::Bibliotheque, "mediatheque",
+    sort(&[Msa], 8, 3_000, U::Desk, "accueil", &[m("point d’accueil de la mutualité sociale agricole")]),
+    sort(&[Bib], 88, 800, U::Library, "mediatheque",
         &[f("médiathèque"), f("bibliothèque"), f("bibliothèque municipale")]),
-    sorte(&[Bib, Epn], 18, 2_000, U::Bibliotheque, "mediatheque",
+    sort(&[Bib, Epn], 18, 2_000, U::Library, "mediatheque",
         &[f("médiathèque et son espace numérique"), m("espace multimédia de la médiathèque")]),
-    sorte(&[RelaisLecture], 5, 0, U::Bibliotheque, "bibliotheque", &[m("relais lecture")]),
-    sorte(&[Epn], 84, 400, U::Atelier, "epn",
+    sort(&[RelaisLecture], 5, 0, U::Library, "bibliotheque", &[m("relais lecture")]),
+    sort(&[Epn], 84, 400, U::Atelier, "epn",
         &[m("espace public numérique"), m("cyber-espace"), m("point numérique")]),
-    sorte(&[Epn, Muni], 10, 400, U::Atelier, "mairie", &[m("espace public numérique en mairie")]),
-    sorte(&[Asso, Epn], 10, 0, U::Atelier, "club", &[m("club informatique"), m("club des internautes")]),
-    sorte(&[Cs], 36, 4_000, U::VieSociale, "centre", &[m("centre social")]),
-    sorte(&[Csc], 14, 6_000, U::VieSociale, "centre", &[m("centre socioculturel")]),
-    sorte(&[Evs], 20, 300, U::VieSociale, "evs", &[m("espace de vie sociale"), m("café associatif")]),
-    sorte(&[Evs, Asso], 6, 300, U::VieSociale, "association", &[f("association d’animation locale")]),
-    sorte(&[Asso], 28, 0, U::VieSociale, "association",
+    sort(&[Epn, Muni], 10, 400, U::Atelier, "mairie", &[m("espace public numérique en mairie")]),
+    sort(&[Asso, Epn], 10, 0, U::Atelier, "club", &[m("club informatique"), m("club des internautes")]),
+    sort(&[Cs], 36, 4_000, U::SocialLife, "centre", &[m("centre social")]),
+    sort(&[Csc], 14, 6_000, U::SocialLife, "centre", &[m("centre socioculturel")]),
+    sort(&[Evs], 20, 300, U::SocialLife, "evs", &[m("espace de vie sociale"), m("café associatif")]),
+    sort(&[Evs, Asso], 6, 300, U::SocialLife, "association", &[f("association d’animation locale")]),
+    sort(&[Asso], 28, 0, U::SocialLife, "association",
         &[f("association d’entraide numérique"), m("foyer rural"), f("association familiale")]),
-    sorte(&[Mq], 12, 15_000, U::VieSociale, "maison", &[f("maison de quartier")]),
-    sorte(&[Udaf], 2, 20_000, U::VieSociale, "accueil", &[f("union d’associations familiales")]),
-    sorte(&[TiersLieux], 28, 300, U::Fabrication, "coworking",
+    sort(&[Mq], 12, 15_000, U::SocialLife, "maison", &[f("maison de quartier")]),
+    sort(&[Udaf], 2, 20_000, U::SocialLife, "accueil", &[f("union d’associations familiales")]),
+    sort(&[TiersLieux], 28, 300, U::Fabrication, "coworking",
         &[m("tiers-lieu"), m("espace de travail partagé")]),
-    sorte(&[Fablab], 24, 3_000, U::Fabrication, "fablab",
+    sort(&[Fablab], 24, 3_000, U::Fabrication, "fablab",
         &[m("fablab"), m("atelier de fabrication numérique")]),
-    sorte(&[TiersLieux, Fablab], 14, 1_500, U::Fabrication, "fablab",
+    sort(&[TiersLieux, Fablab], 14, 1_500, U::Fabrication, "fablab",
         &[m("tiers-lieu et son fablab"), f("fabrique numérique")]),
-    sorte(&[Mjc], 14, 5_000, U::Jeunesse, "mjc", &[f("maison des jeunes et de la culture")]),
-    sorte(&[PijBij], 30, 3_000, U::Jeunesse, "pij",
+    sort(&[Mjc], 14, 5_000, U::Youth, "mjc", &[f("maison des jeunes et de la culture")]),
+    sort(&[PijBij], 30, 3_000, U::Youth, "pij",
         &[m("point information jeunesse"), m("bureau information jeunesse")]),
-    sorte(&[RsFjt], 6, 10_000, U::Jeunesse, "accueil", &[f("résidence de jeunes travailleurs")]),
-    sorte(&[Ml], 24, 5_000, U::Emploi, "mission", &[f("antenne de la mission locale")]),
-    sorte(&[Ft], 14, 12_000, U::Emploi, "emploi", &[f("agence France Travail")]),
-    sorte(&[Mde], 6, 10_000, U::Emploi, "emploi", &[f("maison de l’emploi")]),
-    sorte(&[Of], 10, 5_000, U::Emploi, "formation", &[m("organisme de formation")]),
-    sorte(&[E2c], 6, 20_000, U::Emploi, "formation", &[f("école de la deuxième chance")]),
-    sorte(&[Ressourcerie], 14, 2_000, U::Reemploi, "bonjour",
+    sort(&[RsFjt], 6, 10_000, U::Youth, "accueil", &[f("résidence de jeunes travailleurs")]),
+    sort(&[Ml], 24, 5_000, U::Emploi, "mission", &[f("antenne de la mission locale")]),
+    sort(&[Ft], 14, 12_000, U::Emploi, "emploi", &[f("agence France Travail")]),
+    sort(&[Mde], 6, 10_000, U::Emploi, "emploi", &[f("maison de l’emploi")]),
+    sort(&[Of], 10, 5_000, U::Emploi, "formation", &[m("organisme de formation")]),
+    sort(&[E2c], 6, 20_000, U::Emploi, "formation", &[f("école de la deuxième chance")]),
+    sort(&[Ressourcerie], 14, 2_000, U::Reemploi, "bonjour",
         &[f("ressourcerie numérique"), m("atelier de réemploi informatique")]),
 ];
 
 /// The places that move, and stop there.
 #[rustfmt::skip]
-pub(super) const ITINERANTS: &[Sorte] = &[
-    sorte(&[Epn], 5, 0, U::Tournee, "epn", &[f("halte du bus numérique"), f("halte du camion connecté")]),
-    within(&[FranceServices], sorte(&[Rfs], 5, 0, U::Tournee, "franceservices",
+pub(super) const ITINERANTS: &[Sort] = &[
+    sort(&[Epn], 5, 0, U::Round, "epn", &[f("halte du bus numérique"), f("halte du camion connecté")]),
+    within(&[FranceServices], sort(&[Rfs], 5, 0, U::Round, "franceservices",
         &[f("halte de la navette France Services")])),
-    sorte(&[Bib], 2, 0, U::Tournee, "mediatheque", &[f("halte du bibliobus connecté")]),
+    sort(&[Bib], 2, 0, U::Round, "mediatheque", &[f("halte du bibliobus connecté")]),
 ];
 
 #[cfg(test)]
@@ -151,8 +151,8 @@ mod tests {
 
     #[test]
     fn every_sort_can_be_drawn_and_every_village_can_have_one() {
-        for sorte in FIXES.iter().chain(ITINERANTS) {
-            assert!(!sorte.typologie.is_empty() && sorte.poids > 0 && !sorte.appellations.is_empty());
+        for sort in FIXES.iter().chain(ITINERANTS) {
+            assert!(!sort.typologie.is_empty() && sort.weight > 0 && !sort.namings.is_empty());
         }
         assert!(FIXES.iter().any(|s| s.habitants == 0) && ITINERANTS.iter().all(|s| s.habitants == 0));
     }

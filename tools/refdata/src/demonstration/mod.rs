@@ -28,7 +28,7 @@ use crate::product::Product;
 use crate::shipped;
 use crate::sources::sha256;
 
-use kinds::Sorte;
+use kinds::Sort;
 use place::Sketch;
 use random::SplitMix64;
 
@@ -132,13 +132,13 @@ fn draw(territoire: &Territoire, shares: &[(CodeDepartement, u32)]) -> anyhow::R
         // Each place has its own stream: a change in what one draws leaves the others as they are.
         let mut random = random.fork();
         let point = seats::point(territoire, commune, &mut random)?;
-        let sorte = if halts.contains(&index) {
-            draw_sorte(kinds::ITINERANTS, |_| true, &mut random)
+        let sort = if halts.contains(&index) {
+            draw_sort(kinds::ITINERANTS, |_| true, &mut random)
         } else {
             neighbours.draw(commune, &mut random)
         };
-        let sorte = sorte.with_context(|| format!("no sort of place is left for {}", commune.nom))?;
-        lieux.push(Sketch { numero: index + 1, commune, point, sorte, last_day }.complete(&mut random)?);
+        let sort = sort.with_context(|| format!("no sort of place is left for {}", commune.nom))?;
+        lieux.push(Sketch { number: index + 1, commune, point, sort, last_day }.complete(&mut random)?);
     }
     Ok(lieux)
 }
@@ -153,32 +153,32 @@ fn halts(communes: &[&Commune], random: &mut SplitMix64) -> Vec<usize> {
 #[derive(Default)]
 struct Neighbours {
     commune: Option<CodeInsee>,
-    sortes: Vec<&'static Sorte>,
+    sorts: Vec<&'static Sort>,
 }
 
 impl Neighbours {
     /// Draws what a place that stays is. Places of a commune come one after the other.
-    fn draw(&mut self, commune: &Commune, random: &mut SplitMix64) -> Option<&'static Sorte> {
+    fn draw(&mut self, commune: &Commune, random: &mut SplitMix64) -> Option<&'static Sort> {
         if self.commune.as_ref() != Some(&commune.code) {
-            *self = Self { commune: Some(commune.code.clone()), sortes: Vec::new() };
+            *self = Self { commune: Some(commune.code.clone()), sorts: Vec::new() };
         }
-        let fits = |sorte: &Sorte| {
-            let already = self.sortes.iter().any(|other| other.typologie == sorte.typologie);
-            sorte.habitants <= commune.population && (commune.population >= CITY || !already)
+        let fits = |sort: &Sort| {
+            let already = self.sorts.iter().any(|other| other.typologie == sort.typologie);
+            sort.habitants <= commune.population && (commune.population >= CITY || !already)
         };
-        let sorte = draw_sorte(kinds::FIXES, fits, random)?;
-        self.sortes.push(sorte);
-        Some(sorte)
+        let sort = draw_sort(kinds::FIXES, fits, random)?;
+        self.sorts.push(sort);
+        Some(sort)
     }
 }
 
-fn draw_sorte(
-    sortes: &'static [Sorte],
-    fits: impl Fn(&Sorte) -> bool,
+fn draw_sort(
+    sorts: &'static [Sort],
+    fits: impl Fn(&Sort) -> bool,
     random: &mut SplitMix64,
-) -> Option<&'static Sorte> {
-    let weights: Vec<u64> = sortes.iter().map(|s| if fits(s) { s.poids } else { 0 }).collect();
-    sortes.get(random.weighted(&weights)?)
+) -> Option<&'static Sort> {
+    let weights: Vec<u64> = sorts.iter().map(|s| if fits(s) { s.weight } else { 0 }).collect();
+    sorts.get(random.weighted(&weights)?)
 }
 
 fn report(lieux: &[Lieu], by_departement: Vec<(CodeDepartement, u32)>) -> Report {
@@ -189,7 +189,7 @@ fn report(lieux: &[Lieu], by_departement: Vec<(CodeDepartement, u32)>) -> Report
         by_departement,
         communes: communes.len(),
         with_hours: lieux.iter().filter(|lieu| lieu.horaires.is_some()).count(),
-        itinerants: lieux.iter().filter(|lieu| lieu.est_itinerant()).count(),
+        itinerants: lieux.iter().filter(|lieu| lieu.is_itinerant()).count(),
     }
 }
 

@@ -3,11 +3,11 @@
 use anyhow::Context;
 use chrono::{Days, NaiveDate};
 use repere_domain::territoire::Commune;
-use repere_domain::vocabulaire::{FormationLabel, Itinerance, ModaliteAcces, PriseEnCharge};
+use repere_domain::vocabulary::{FormationLabel, Itinerance, ModaliteAcces, PriseEnCharge};
 use repere_domain::{Essentials, Lieu, Localisation, Position, PositionQuality};
 
-use super::kinds::{Sorte, Usage};
-use super::offers::{self, Offre};
+use super::kinds::{Sort, Usage};
+use super::offers::{self, Offer};
 use super::random::SplitMix64;
 use super::{hours, words};
 
@@ -23,13 +23,13 @@ const WITH_HOURS: u64 = 33;
 /// What is decided of a place before its details are drawn.
 pub(super) struct Sketch<'a> {
     /// Its number, from 1.
-    pub(super) numero: usize,
+    pub(super) number: usize,
     /// Its commune.
     pub(super) commune: &'a Commune,
     /// Its point.
     pub(super) point: Localisation,
     /// What it is.
-    pub(super) sorte: &'static Sorte,
+    pub(super) sort: &'static Sort,
     /// The day before which every entry was last changed.
     pub(super) last_day: NaiveDate,
 }
@@ -37,23 +37,23 @@ pub(super) struct Sketch<'a> {
 impl Sketch<'_> {
     /// Draws the rest.
     pub(super) fn complete(&self, random: &mut SplitMix64) -> anyhow::Result<Lieu> {
-        let Self { numero, commune, sorte, .. } = *self;
-        let usage = sorte.usage;
-        let offre = offers::of(usage);
-        let itinerant = usage == Usage::Tournee;
-        let appellation = random.pick(sorte.appellations).context("a sort of place without name")?;
+        let Self { number, commune, sort, .. } = *self;
+        let usage = sort.usage;
+        let offer = offers::of(usage);
+        let itinerant = usage == Usage::Round;
+        let naming = random.pick(sort.namings).context("a sort of place without name")?;
 
-        let telephone = random.chance(85).then(|| telephone(numero).parse()).transpose()?;
+        let telephone = random.chance(85).then(|| telephone(number).parse()).transpose()?;
         let courriels = match random.chance(85) {
-            true => vec![courriel(numero, sorte, random).parse()?],
+            true => vec![courriel(number, sort, random).parse()?],
             false => vec![],
         };
         let site_web = match random.chance(57) {
-            true => vec![format!("https://example.org/demonstration/d{numero:03}").parse()?],
+            true => vec![format!("https://example.org/demonstration/d{number:03}").parse()?],
             false => vec![],
         };
-        let prise_rdv = (offre.rendez_vous && random.chance(20))
-            .then(|| format!("https://example.org/rendez-vous/d{numero:03}").parse())
+        let prise_rdv = (offer.rendez_vous && random.chance(20))
+            .then(|| format!("https://example.org/rendez-vous/d{number:03}").parse())
             .transpose()?;
         let contacts = Contacts {
             telephone: telephone.is_some(),
@@ -63,8 +63,8 @@ impl Sketch<'_> {
         let with_hours = itinerant || random.chance(WITH_HOURS);
 
         let essentials = Essentials {
-            id: format!("d{numero:03}").parse()?,
-            nom: words::nom(numero, appellation.text, &commune.nom, appellation.aveu),
+            id: format!("d{number:03}").parse()?,
+            nom: words::name(number, naming.text, &commune.nom, naming.avowal),
             commune: commune.nom.clone(),
             code_postal: random
                 .pick(&commune.codes_postaux)
@@ -77,9 +77,9 @@ impl Sketch<'_> {
         // Fields are drawn in the order they are written in: another order would be another demonstration.
         Ok(Lieu {
             code_insee: Some(commune.code.clone()),
-            adresse: adresse(random)?,
-            complement_adresse: drawn(random, 12, &words::COMPLEMENTS).map(words::typographie),
-            typologie: sorte.typologie.to_vec(),
+            adresse: address(random)?,
+            complement_adresse: drawn(random, 12, &words::COMPLEMENTS).map(words::typeset),
+            typologie: sort.typologie.to_vec(),
             telephone,
             courriels,
             site_web,
@@ -88,41 +88,41 @@ impl Sketch<'_> {
                 .filter(|_| with_hours)
                 .map(|horaires| horaires.parse())
                 .transpose()?,
-            presentation_resume: Some(words::resume(offre.activite)),
+            presentation_resume: Some(words::resume(offer.activity)),
             presentation_detail: random.chance(25).then(|| words::detail(&commune.nom)),
             itinerance: itinerance(itinerant, random),
-            structure_parente: drawn(random, 12, &words::PARENTES).map(str::to_owned),
+            structure_parente: drawn(random, 12, &words::PARENTS).map(str::to_owned),
             date_maj: self.date_maj(random)?,
-            services: with_some(offre.services, offre.parfois_services, 45, random),
-            publics_specifiquement_adresses: with_some(&[], offre.parfois_publics, 22, random),
+            services: with_some(offer.services, offer.sometimes_services, 45, random),
+            publics_specifiquement_adresses: with_some(&[], offer.sometimes_publics, 22, random),
             prise_en_charge_specifique: with_some(&[], PriseEnCharge::ALL, 6, random),
             frais_a_charge: random
-                .pick(offre.frais)
+                .pick(offer.frais)
                 .copied()
                 .filter(|_| random.chance(70))
                 .into_iter()
                 .collect(),
             dispositif_programmes_nationaux: with_some(
-                sorte.dispositifs,
-                offre.parfois_dispositifs,
+                sort.dispositifs,
+                offer.sometimes_dispositifs,
                 18,
                 random,
             ),
-            formations_labels: labels(&offre, random),
+            formations_labels: labels(&offer, random),
             autres_formations_labels: match random.chance(4) {
                 true => vec![words::LABEL.to_owned()],
                 false => vec![],
             },
-            modalites_acces: acces(usage, &offre, contacts, random),
+            modalites_acces: access(usage, &offer, contacts, random),
             modalites_accompagnement: with_some(
-                offre.accompagnements,
-                offre.parfois_accompagnements,
+                offer.accompagnements,
+                offer.sometimes_accompagnements,
                 45,
                 random,
             ),
             fiche_acces_libre: random
                 .chance(10)
-                .then(|| format!("https://example.org/accessibilite/d{numero:03}").parse())
+                .then(|| format!("https://example.org/accessibilite/d{number:03}").parse())
                 .transpose()?,
             prise_rdv,
             ..Lieu::from(essentials)
@@ -146,25 +146,25 @@ struct Contacts {
 
 /// A number of 02 61 91, the range that the numbering plan keeps for works of fiction in this part of France
 /// (Arcep). 7 919 has no divisor in common with 10 000: two places never share a number.
-fn telephone(numero: usize) -> String {
-    format!("026191{:04}", numero * 7_919 % 10_000)
+fn telephone(number: usize) -> String {
+    format!("026191{:04}", number * 7_919 % 10_000)
 }
 
 /// An address of example.org, which RFC 2606 keeps for examples.
-fn courriel(numero: usize, sorte: &Sorte, random: &mut SplitMix64) -> String {
+fn courriel(number: usize, sort: &Sort, random: &mut SplitMix64) -> String {
     let word = match random.below(3) {
         0 => "accueil",
         1 => "contact",
-        _ => sorte.courriel,
+        _ => sort.courriel,
     };
-    format!("{word}.d{numero:03}@example.org")
+    format!("{word}.d{number:03}@example.org")
 }
 
-fn adresse(random: &mut SplitMix64) -> anyhow::Result<String> {
-    let numero = random.below(60) + 1;
+fn address(random: &mut SplitMix64) -> anyhow::Result<String> {
+    let number = random.below(60) + 1;
     let bis = if random.chance(6) { " bis" } else { "" };
-    let voie = random.pick(&words::VOIES).context("no street")?;
-    Ok(format!("{numero}{bis} {voie}"))
+    let street = random.pick(&words::STREETS).context("no street")?;
+    Ok(format!("{number}{bis} {street}"))
 }
 
 /// A value, so many times in a hundred.
@@ -174,15 +174,15 @@ fn drawn<'a>(random: &mut SplitMix64, percent: u64, values: &[&'a str]) -> Optio
 }
 
 /// The values that all have and some of the others, in the order of their vocabulary, once each.
-fn with_some<T: Copy + Ord>(all: &[T], parfois: &[T], percent: u64, random: &mut SplitMix64) -> Vec<T> {
-    let mut values = [all, &random.some(parfois, percent)].concat();
+fn with_some<T: Copy + Ord>(all: &[T], sometimes: &[T], percent: u64, random: &mut SplitMix64) -> Vec<T> {
+    let mut values = [all, &random.some(sometimes, percent)].concat();
     values.sort_unstable();
     values.dedup();
     values
 }
 
-fn labels(offre: &Offre, random: &mut SplitMix64) -> Vec<FormationLabel> {
-    with_some(&[], offre.parfois_labels, 10, random)
+fn labels(offer: &Offer, random: &mut SplitMix64) -> Vec<FormationLabel> {
+    with_some(&[], offer.sometimes_labels, 10, random)
 }
 
 /// Those that stay seldom say so.
@@ -195,24 +195,24 @@ fn itinerance(itinerant: bool, random: &mut SplitMix64) -> Vec<Itinerance> {
 }
 
 /// Ways in that the contacts make possible; one place in eight says nothing of them.
-fn acces(usage: Usage, offre: &Offre, contacts: Contacts, random: &mut SplitMix64) -> Vec<ModaliteAcces> {
+fn access(usage: Usage, offer: &Offer, contacts: Contacts, random: &mut SplitMix64) -> Vec<ModaliteAcces> {
     let silent = random.chance(12) && usage != Usage::Coordination;
     let ways = [
         (ModaliteAcces::SePresenter, usage != Usage::Coordination, 80),
         (ModaliteAcces::Telephoner, contacts.telephone, 70),
         (ModaliteAcces::Mail, contacts.courriel, 50),
-        (ModaliteAcces::MailDePrescription, contacts.courriel && offre.prescription, 10),
+        (ModaliteAcces::MailDePrescription, contacts.courriel && offer.prescription, 10),
     ];
-    let mut acces: Vec<ModaliteAcces> = ways
+    let mut access: Vec<ModaliteAcces> = ways
         .into_iter()
         .filter(|(_, possible, percent)| random.chance(*percent) && *possible && !silent)
         .map(|(way, ..)| way)
         .collect();
     if contacts.rendez_vous {
-        acces.push(ModaliteAcces::RdvEnLigne);
+        access.push(ModaliteAcces::RdvEnLigne);
     }
     if usage == Usage::Coordination {
-        acces.push(ModaliteAcces::PasDePublic);
+        access.push(ModaliteAcces::PasDePublic);
     }
-    acces
+    access
 }

@@ -56,7 +56,7 @@ pub(super) fn point(
     commune: &Commune,
     random: &mut SplitMix64,
 ) -> anyhow::Result<Localisation> {
-    let contour = territoire.commune_outline(&commune.code).context("a commune without contour")?;
+    let outline = territoire.commune_outline(&commune.code).context("a commune without contour")?;
     let (latitude, longitude) = (micro(commune.point.latitude()), micro(commune.point.longitude()));
     let reach = REACH + commune.population.isqrt() * REACH_PER_ROOT;
     for tries in 0..TRIES {
@@ -69,7 +69,7 @@ pub(super) fn point(
         };
         let here = territoire.locate(point).is_some_and(|around| around.code == commune.code);
         // A point on a boundary, or in a gap between two, is located too: it would be for a reader to wonder about.
-        if here && contour.contains(&Point::from(point)) {
+        if here && outline.contains(&Point::from(point)) {
             return Ok(point);
         }
     }

@@ -8,7 +8,7 @@ use repere_checking::Reading;
 use repere_domain::PositionQuality;
 use repere_domain::codes::Slug;
 use repere_domain::horaires::Horaires;
-use repere_domain::vocabulaire::ModaliteAcces;
+use repere_domain::vocabulary::ModaliteAcces;
 use repere_formats::{Context, Format, read};
 use repere_territory::Level;
 
@@ -84,7 +84,7 @@ fn nobody_can_take_one_for_real() {
         assert!(lieu.nom.ends_with(" (inventé)") || lieu.nom.ends_with(" (inventée)"), "{}", lieu.nom);
         assert!(lieu.presentation_resume.as_ref().unwrap().contains("il n’existe pas"));
         assert_eq!((lieu.source.as_str(), &lieu.pivot), ("demonstration", &None));
-        assert!(words::VOIES.iter().any(|voie| lieu.adresse.ends_with(voie)));
+        assert!(words::STREETS.iter().any(|street| lieu.adresse.ends_with(street)));
         if let Some(telephone) = &lieu.telephone {
             assert!(telephone.international().starts_with("+3326191"));
             assert!(telephones.insert(telephone), "{telephone} twice");
@@ -105,18 +105,18 @@ fn hours_are_valid_and_missing_for_most() {
 
 #[test]
 fn places_are_varied_and_coherent() {
-    assert_eq!(lieux().filter(|lieu| lieu.est_itinerant()).count(), 12);
+    assert_eq!(lieux().filter(|lieu| lieu.is_itinerant()).count(), 12);
     assert!(lieux().map(|lieu| &lieu.typologie).collect::<BTreeSet<_>>().len() >= 30, "kinds lack variety");
     assert!(lieux().filter(|lieu| lieu.typologie.len() > 1).count() > 30);
     for lieu in lieux() {
-        let acces = |modalite| lieu.modalites_acces.contains(&modalite);
+        let access = |modalite| lieu.modalites_acces.contains(&modalite);
         assert!(!lieu.services.is_empty(), "{}", lieu.nom);
-        assert_eq!(acces(ModaliteAcces::RdvEnLigne), lieu.prise_rdv.is_some());
-        assert!(!acces(ModaliteAcces::Telephoner) || lieu.telephone.is_some());
-        assert!(!acces(ModaliteAcces::Mail) || !lieu.courriels.is_empty());
+        assert_eq!(access(ModaliteAcces::RdvEnLigne), lieu.prise_rdv.is_some());
+        assert!(!access(ModaliteAcces::Telephoner) || lieu.telephone.is_some());
+        assert!(!access(ModaliteAcces::Mail) || !lieu.courriels.is_empty());
         assert!(
-            !acces(ModaliteAcces::PasDePublic)
-                || !acces(ModaliteAcces::SePresenter) && lieu.horaires.is_none()
+            !access(ModaliteAcces::PasDePublic)
+                || !access(ModaliteAcces::SePresenter) && lieu.horaires.is_none()
         );
     }
 }

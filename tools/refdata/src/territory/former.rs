@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::ensure;
-use repere_domain::texte::fold_commune;
+use repere_domain::text::fold_commune;
 use serde::{Deserialize, Serialize};
 
-use super::decoupage::{CommuneRow, Kind, Named};
+use super::divisions::{CommuneRow, Kind, Named};
 
 /// A commune that is part of one of today, or a name that one of today had.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -1,6 +1,6 @@
 //! The reference geography: verified packages in, seven files out.
 
-mod decoupage;
+mod divisions;
 mod former;
 mod limits;
 mod neighbours;
@@ -34,10 +34,10 @@ pub(crate) struct CommuneRecord {
     codes_postaux: Vec<String>,
     population: u32,
     point: Localisation,
-    origine_point: PointOrigin,
+    point_origin: PointOrigin,
     epci: String,
     departement: String,
-    contour: MultiPolygon,
+    outline: MultiPolygon,
 }
 
 /// The files of the reference geography, and what to say about them.
@@ -85,41 +85,41 @@ impl fmt::Display for Report {
 /// Builds the reference geography from fetched packages and the table of bassins de vie. What it returns has been
 /// loaded by the code that will load it in the product.
 pub(crate) fn build(packages: &Path, bassins: Vec<u8>) -> anyhow::Result<Built> {
-    let decoupage = decoupage::Decoupage::read(packages, shipped::REGION)?;
-    let mut shapes = shapes::read(&shipped::SHAPES.read(packages)?, &decoupage.communes)?;
+    let divisions = divisions::Divisions::read(packages, shipped::REGION)?;
+    let mut shapes = shapes::read(&shipped::SHAPES.read(packages)?, &divisions.communes)?;
     let mended = repair::repair(&mut shapes, shipped::MOVED_VERTICES, shipped::STRAY_RINGS)?;
 
     let mut communes = Vec::with_capacity(shapes.len());
-    for (code, named) in decoupage.communes {
+    for (code, named) in divisions.communes {
         let shape = shapes
             .remove(&code)
             .with_context(|| format!("commune {code} ({}) has no shape or no population", named.nom))?;
-        let (point, origine_point) =
-            point::validated(shape.mairie, &shape.contour).with_context(|| format!("commune {code}"))?;
+        let (point, point_origin) =
+            point::validated(shape.mairie, &shape.outline).with_context(|| format!("commune {code}"))?;
         communes.push(CommuneRecord {
             code,
             nom: named.nom,
             codes_postaux: named.codes_postaux,
             population: shape.population,
             point,
-            origine_point,
+            point_origin,
             epci: named.epci,
             departement: named.departement,
-            contour: shape.contour,
+            outline: shape.outline,
         });
     }
     ensure!(!communes.is_empty(), "region {} has no commune", shipped::REGION);
 
     let files = TerritoireFiles {
         communes: Cow::Owned(write::communes(&communes)?),
-        epci: Cow::Owned(write::table(["siren", "nom"], &decoupage.epcis)?),
-        departements: Cow::Owned(write::table(["code", "nom", "de_nom"], &decoupage.departements)?),
-        region: Cow::Owned(write::table(["code", "nom"], [&decoupage.region])?),
+        epci: Cow::Owned(write::table(["siren", "nom"], &divisions.epcis)?),
+        departements: Cow::Owned(write::table(["code", "nom", "de_nom"], &divisions.departements)?),
+        region: Cow::Owned(write::table(["code", "nom"], [&divisions.region])?),
         bassins: Cow::Owned(bassins),
-        anciennes: Cow::Owned(write::former(&decoupage.anciennes)?),
-        voisinage: Cow::Owned(neighbours::neighbours(
+        former: Cow::Owned(write::former(&divisions.former)?),
+        neighbours: Cow::Owned(neighbours::neighbours(
             packages,
-            communes.iter().map(|commune| &commune.contour),
+            communes.iter().map(|commune| &commune.outline),
         )?),
     };
     let territoire = Territoire::from_files(&files).context("the files just built do not load")?;
@@ -137,8 +137,8 @@ fn report(territoire: &Territoire, mended: Vec<String>) -> Report {
         bassins: territoire.areas(Level::BASSIN).len(),
         population: communes.iter().map(|c| u64::from(c.population)).sum(),
         mended,
-        interior_points: communes.iter().filter(|c| c.origine_point == PointOrigin::Interior).count(),
-        former: territoire.anciennes_communes().len(),
+        interior_points: communes.iter().filter(|c| c.point_origin == PointOrigin::Interior).count(),
+        former: territoire.former_communes().len(),
     }
 }
 
@@ -155,10 +155,10 @@ fn products(files: TerritoireFiles) -> Vec<Product> {
         product(Names::DEPARTEMENTS, files.departements, vec![&shipped::DEPARTEMENTS]),
         product(Names::REGION, files.region, vec![&shipped::REGIONS]),
         product(Names::BASSINS, files.bassins, vec![]),
-        product(Names::ANCIENNES, files.anciennes, vec![&shipped::COMMUNES, &shipped::FORMER_NAMES]),
+        product(Names::FORMER, files.former, vec![&shipped::COMMUNES, &shipped::FORMER_NAMES]),
         product(
-            Names::VOISINAGE,
-            files.voisinage,
+            Names::NEIGHBOURS,
+            files.neighbours,
             vec![&shipped::SHAPES, &shipped::COMMUNES, &shipped::DEPARTEMENTS],
         ),
     ]

@@ -7,10 +7,10 @@ use anyhow::Context;
 use geo::{BoundingRect, Intersects, LineString, MultiPolygon, Polygon, Rect, Simplify};
 use repere_domain::{Localisation, Metres};
 use repere_features::{Feature, Geometry, collection, feature, point};
-use repere_territory::{dissolve, distance_to_contour};
+use repere_territory::{dissolve, distance_to_outline};
 use serde::Serialize;
 
-use super::decoupage::{self, Outside};
+use super::divisions::{self, Outside};
 use super::limits::limits;
 use super::{point as validation, shapes};
 use crate::shipped;
@@ -44,17 +44,17 @@ pub(crate) fn neighbours<'a>(
 ) -> anyhow::Result<Vec<u8>> {
     let region = dissolve(region);
     let frame = widened(region.bounding_rect().context("the region has no shape")?);
-    let outside = decoupage::outside(packages, shipped::REGION)?;
+    let outside = divisions::outside(packages, shipped::REGION)?;
     let mut shapes = shapes::read(&shipped::SHAPES.read(packages)?, &outside.communes)?;
-    shapes.retain(|_, shape| shape.contour.bounding_rect().is_some_and(|rect| rect.intersects(&frame)));
+    shapes.retain(|_, shape| shape.outline.bounding_rect().is_some_and(|rect| rect.intersects(&frame)));
 
     let mut features = departements(&outside, &shapes);
     let mut towns: Vec<(u32, &str, Localisation)> = Vec::new();
     for (code, shape) in shapes.iter().filter(|(_, shape)| shape.population >= SMALL) {
         let (at, _) =
-            validation::validated(shape.mairie, &shape.contour).with_context(|| format!("commune {code}"))?;
+            validation::validated(shape.mairie, &shape.outline).with_context(|| format!("commune {code}"))?;
         let is_large = shape.population >= LARGE || outside.seats.contains(code);
-        if is_large || distance_to_contour(&region, at) <= NEAR {
+        if is_large || distance_to_outline(&region, at) <= NEAR {
             towns.push((shape.population, &outside.communes[code].nom, at.rounded(4)));
         }
     }
@@ -70,10 +70,10 @@ pub(crate) fn neighbours<'a>(
 fn departements(outside: &Outside, shapes: &BTreeMap<String, shapes::Shape>) -> Vec<Feature> {
     let mut by_departement: BTreeMap<&str, Vec<&MultiPolygon>> = BTreeMap::new();
     for (code, shape) in shapes {
-        by_departement.entry(&outside.communes[code].departement).or_default().push(&shape.contour);
+        by_departement.entry(&outside.communes[code].departement).or_default().push(&shape.outline);
     }
     let outlines: BTreeMap<&str, MultiPolygon> =
-        by_departement.into_iter().map(|(code, contours)| (code, dissolve(contours))).collect();
+        by_departement.into_iter().map(|(code, outlines)| (code, dissolve(outlines))).collect();
     let named = outlines.iter().map(|(code, outline)| {
         let departement = Neighbour::Departement { code, nom: &outside.departements[*code] };
         one(Geometry::new_multi_polygon(outline.iter().filter_map(loose)), &departement)

@@ -4,7 +4,7 @@ use anyhow::{Context, ensure};
 use geo::{InteriorPoint, Intersects, MultiPolygon, Point};
 use repere_domain::territoire::PointOrigin;
 use repere_domain::{Localisation, Metres};
-use repere_territory::distance_to_contour;
+use repere_territory::distance_to_outline;
 
 /// A mairie this far outside its commune may stand on the bank of a boundary river; farther, its point is wrong.
 const TOLERANCE: Metres = Metres::new(500.0);
@@ -12,14 +12,14 @@ const TOLERANCE: Metres = Metres::new(500.0);
 /// The mairie where it is credible, else a point well inside the shape.
 pub(crate) fn validated(
     mairie: Option<Localisation>,
-    contour: &MultiPolygon,
+    outline: &MultiPolygon,
 ) -> anyhow::Result<(Localisation, PointOrigin)> {
-    if let Some(mairie) = mairie.filter(|at| distance_to_contour(contour, *at) <= TOLERANCE) {
+    if let Some(mairie) = mairie.filter(|at| distance_to_outline(outline, *at) <= TOLERANCE) {
         return Ok((mairie, PointOrigin::Mairie));
     }
-    let interior = contour.interior_point().context("its shape has no interior")?;
+    let interior = outline.interior_point().context("its shape has no interior")?;
     let interior = Localisation::new(interior.y(), interior.x())?.rounded(6);
-    ensure!(contour.intersects(&Point::from(interior)), "its shape is thinner than a micro-degree");
+    ensure!(outline.intersects(&Point::from(interior)), "its shape is thinner than a micro-degree");
     Ok((interior, PointOrigin::Interior))
 }
 

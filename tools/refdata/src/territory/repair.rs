@@ -23,7 +23,7 @@ pub(crate) fn repair(
 ) -> anyhow::Result<Vec<String>> {
     let mut done = Vec::new();
     for vertex in moved {
-        move_vertex(contour_of(shapes, vertex.commune)?, vertex)
+        move_vertex(outline_of(shapes, vertex.commune)?, vertex)
             .with_context(|| format!("mending commune {}", vertex.commune))?;
         done.push(format!("commune {}, one vertex moved", vertex.commune));
     }
@@ -38,8 +38,8 @@ pub(crate) fn repair(
                 described(&ring)
             )
         };
-        let contour = contour_of(shapes, known.commune)?;
-        *contour = attach(contour, &ring);
+        let outline = outline_of(shapes, known.commune)?;
+        *outline = attach(outline, &ring);
         done.push(format!("commune {}, {} attached", known.commune, described(&ring)));
     }
     if let Some(ring) = stray_rings(&union(shapes)).first() {
@@ -48,22 +48,22 @@ pub(crate) fn repair(
     Ok(done)
 }
 
-fn contour_of<'a>(
+fn outline_of<'a>(
     shapes: &'a mut BTreeMap<String, Shape>,
     commune: &str,
 ) -> anyhow::Result<&'a mut MultiPolygon> {
     let shape = shapes.get_mut(commune).with_context(|| format!("no commune {commune} to mend"))?;
-    Ok(&mut shape.contour)
+    Ok(&mut shape.outline)
 }
 
 fn union(shapes: &BTreeMap<String, Shape>) -> MultiPolygon {
-    dissolve(shapes.values().map(|shape| &shape.contour))
+    dissolve(shapes.values().map(|shape| &shape.outline))
 }
 
-fn move_vertex(contour: &mut MultiPolygon, vertex: &MovedVertex) -> anyhow::Result<()> {
+fn move_vertex(outline: &mut MultiPolygon, vertex: &MovedVertex) -> anyhow::Result<()> {
     let (from, to) = (degrees(vertex.from), degrees(vertex.to));
-    let found = contour.coords_iter().any(|coord| coord == from);
-    contour.map_coords_in_place(|coord| if coord == from { to } else { coord });
+    let found = outline.coords_iter().any(|coord| coord == from);
+    outline.map_coords_in_place(|coord| if coord == from { to } else { coord });
     ensure!(found, "it has no vertex at {:?} any more", vertex.from);
     Ok(())
 }
@@ -85,9 +85,9 @@ fn stray_rings(union: &MultiPolygon) -> Vec<LineString> {
 
 /// The shape with its edges along a ring of the union replaced by the rest of that ring. A hole is thereby added to
 /// it and an overlap taken from it: both are the edges that cancel with the ring walked backwards.
-fn attach(contour: &MultiPolygon, ring: &LineString) -> MultiPolygon {
+fn attach(outline: &MultiPolygon, ring: &LineString) -> MultiPolygon {
     let backwards = LineString(ring.0.iter().rev().copied().collect());
-    dissolve([contour, &Polygon::new(backwards, vec![]).into()])
+    dissolve([outline, &Polygon::new(backwards, vec![]).into()])
 }
 
 fn has_vertex(ring: &LineString, known: &StrayRing) -> bool {
@@ -119,11 +119,11 @@ mod tests {
     fn square(x: i32, y: i32) -> Shape {
         let corner = |dx, dy| degrees(((x + dx) * 1000, (y + dy) * 1000));
         let ring = LineString(vec![corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1), corner(0, 0)]);
-        Shape { population: 0, mairie: None, contour: Polygon::new(ring, vec![]).into() }
+        Shape { population: 0, mairie: None, outline: Polygon::new(ring, vec![]).into() }
     }
 
     fn area(shape: &Shape) -> f64 {
-        (shape.contour.signed_area() * 1e6).round()
+        (shape.outline.signed_area() * 1e6).round()
     }
 
     #[test]
@@ -156,13 +156,13 @@ mod tests {
         let mut shapes = board();
         shapes.insert("11".to_owned(), square(1, 1));
         // The central square swallows a triangle of its western neighbour, which does not know.
-        let contour = &mut shapes.get_mut("11").unwrap().contour;
-        let mut ring = contour.0[0].exterior().0.clone();
+        let outline = &mut shapes.get_mut("11").unwrap().outline;
+        let mut ring = outline.0[0].exterior().0.clone();
         ring.insert(4, degrees((900, 1500)));
-        *contour = Polygon::new(LineString(ring), vec![]).into();
+        *outline = Polygon::new(LineString(ring), vec![]).into();
         let overlap = [StrayRing { vertex: (900, 1500), commune: "01" }];
         repair(&mut shapes, &[], &overlap).unwrap();
-        assert!((shapes["01"].contour.signed_area() * 1e6 - 0.95).abs() < 1e-9);
+        assert!((shapes["01"].outline.signed_area() * 1e6 - 0.95).abs() < 1e-9);
         assert_eq!(union(&shapes).lines_iter().count(), 12);
     }
 }

@@ -19,7 +19,7 @@ const MISSING: &str = "\\N";
 pub(crate) struct Shape {
     pub(crate) population: u32,
     pub(crate) mairie: Option<Localisation>,
-    pub(crate) contour: MultiPolygon,
+    pub(crate) outline: MultiPolygon,
 }
 
 #[derive(Deserialize)]
@@ -61,19 +61,19 @@ fn shape(row: &Row<'_>) -> anyhow::Result<Shape> {
         "" | MISSING => None,
         hex => wkb::point(hex).context("the point of its mairie")?.map(|at| at.rounded(6)),
     };
-    let contour = wkb::multi_polygon(row.geometry).context("its shape")?;
-    Ok(Shape { population, mairie, contour: microdegrees(&contour) })
+    let outline = wkb::multi_polygon(row.geometry).context("its shape")?;
+    Ok(Shape { population, mairie, outline: microdegrees(&outline) })
 }
 
 /// The shape with its vertices to six decimals (0.1 m), without repeated ones, exteriors counter-clockwise as RFC
 /// 7946 asks. Neighbours round alike, so what they shared they still share.
-fn microdegrees(contour: &MultiPolygon) -> MultiPolygon {
+fn microdegrees(outline: &MultiPolygon) -> MultiPolygon {
     let ring = |ring: &LineString| {
         let mut coords: Vec<Coord> = ring.coords().map(|c| Coord { x: round(c.x), y: round(c.y) }).collect();
         coords.dedup();
         LineString(coords)
     };
-    let polygons = contour.iter().map(|polygon| {
+    let polygons = outline.iter().map(|polygon| {
         Polygon::new(ring(polygon.exterior()), polygon.interiors().iter().map(ring).collect())
     });
     polygons.collect::<MultiPolygon>().orient(Direction::Default)

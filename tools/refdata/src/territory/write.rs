@@ -20,7 +20,8 @@ struct Properties<'a> {
     population: u32,
     latitude: f64,
     longitude: f64,
-    origine_point: PointOrigin,
+    #[serde(rename = "origine_point")]
+    point_origin: PointOrigin,
     epci: &'a str,
     departement: &'a str,
 }
@@ -45,20 +46,20 @@ fn feature(commune: &CommuneRecord) -> Feature {
         population: commune.population,
         latitude: commune.point.latitude(),
         longitude: commune.point.longitude(),
-        origine_point: commune.origine_point,
+        point_origin: commune.point_origin,
         epci: &commune.epci,
         departement: &commune.departement,
     };
     // Its code stands among its properties.
     Feature {
         id: None,
-        ..repere_features::feature(&commune.code, Some(geometry(&commune.contour)), &properties)
+        ..repere_features::feature(&commune.code, Some(geometry(&commune.outline)), &properties)
     }
 }
 
 /// A shape with all its decimals.
-fn geometry(contour: &MultiPolygon) -> Geometry {
-    match contour.0.as_slice() {
+fn geometry(outline: &MultiPolygon) -> Geometry {
+    match outline.0.as_slice() {
         [one] => Geometry::new_polygon(rings(one)),
         several => Geometry::new_multi_polygon(several.iter().map(rings)),
     }
@@ -114,10 +115,10 @@ mod tests {
             codes_postaux: vec!["88010".to_owned()],
             population: 12,
             point: Localisation::new(47.1, 1.000_001).unwrap(),
-            origine_point: PointOrigin::Interior,
+            point_origin: PointOrigin::Interior,
             epci: "200000002".to_owned(),
             departement: "88".to_owned(),
-            contour: polygon![(x: 1.0, y: 47.0), (x: 1.1, y: 47.0), (x: 1.0, y: 47.123_456)].into(),
+            outline: polygon![(x: 1.0, y: 47.0), (x: 1.1, y: 47.0), (x: 1.0, y: 47.123_456)].into(),
         }]
     }
 

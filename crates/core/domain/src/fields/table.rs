@@ -4,7 +4,7 @@
 use super::value::{FieldValue, Rejected, Value};
 use super::{Access, Field, Kind, Origin};
 use crate::typologie::Typologie;
-use crate::vocabulaire::{
+use crate::vocabulary::{
     Dispositif, FormationLabel, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge,
     Public, Service,
 };

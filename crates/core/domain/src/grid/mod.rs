@@ -51,28 +51,28 @@ impl From<Maille> for u32 {
 /// A square of the grid, known by its south-west corner in ETRS89-LAEA Europe (EPSG:3035), metres.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Carreau {
-    nord: u32,
-    est: u32,
+    north: u32,
+    east: u32,
 }
 
 impl Carreau {
     /// A square from its south-west corner, metres. `None` when the corner is not on the grid, or away from Europe.
-    pub fn new(nord: u32, est: u32, maille: Maille) -> Option<Self> {
+    pub fn new(north: u32, east: u32, maille: Maille) -> Option<Self> {
         let side = maille.metres();
-        let carreau = Self { nord, est };
+        let carreau = Self { north, east };
         let (x, y) = carreau.middle(maille);
-        (nord.is_multiple_of(side) && est.is_multiple_of(side) && Localisation::is_laea(x, y))
+        (north.is_multiple_of(side) && east.is_multiple_of(side) && Localisation::is_laea(x, y))
             .then_some(carreau)
     }
 
     /// Northing of its south side, metres.
-    pub const fn nord(self) -> u32 {
-        self.nord
+    pub const fn north(self) -> u32 {
+        self.north
     }
 
     /// Easting of its west side, metres.
-    pub const fn est(self) -> u32 {
-        self.est
+    pub const fn east(self) -> u32 {
+        self.east
     }
 
     /// Its centre: where its inhabitants are counted. `None` only for another side than the one it was made with.
@@ -84,7 +84,7 @@ impl Carreau {
     /// Easting and northing of its centre, metres.
     fn middle(self, maille: Maille) -> (f64, f64) {
         let half = f64::from(maille.metres()) / 2.0;
-        (f64::from(self.est) + half, f64::from(self.nord) + half)
+        (f64::from(self.east) + half, f64::from(self.north) + half)
     }
 }
 
@@ -94,11 +94,11 @@ pub struct GridCell<'g> {
     /// Where.
     pub carreau: Carreau,
     /// Thousandths of inhabitants: statistics of small squares have decimals.
-    pub population_milliemes: u32,
+    pub population_thousandths: u32,
     /// The commune that holds its centre.
     pub commune: &'g CodeInsee,
     /// Its figures are estimates, because too few households live there for the true ones to be published.
-    pub imputee: bool,
+    pub imputed: bool,
 }
 
 /// The inhabited squares of a grid, 20 bytes each, whatever their number of communes.
@@ -112,18 +112,18 @@ pub struct GridCells {
 #[derive(Debug, Clone, Copy)]
 struct Row {
     carreau: Carreau,
-    population_milliemes: u32,
+    population_thousandths: u32,
     /// Rank in the list of communes.
     commune: u32,
-    imputee: bool,
+    imputed: bool,
 }
 
 impl GridCells {
     /// Adds one.
-    pub fn push(&mut self, cellule: GridCell<'_>) {
-        let commune = self.rank(cellule.commune);
-        let GridCell { carreau, population_milliemes, imputee, .. } = cellule;
-        self.rows.push(Row { carreau, population_milliemes, commune, imputee });
+    pub fn push(&mut self, cell: GridCell<'_>) {
+        let commune = self.rank(cell.commune);
+        let GridCell { carreau, population_thousandths, imputed, .. } = cell;
+        self.rows.push(Row { carreau, population_thousandths, commune, imputed });
     }
 
     #[expect(clippy::expect_used, reason = "communes are few")]
@@ -152,9 +152,9 @@ impl GridCells {
     pub fn iter(&self) -> impl Iterator<Item = GridCell<'_>> {
         self.rows.iter().map(|row| GridCell {
             carreau: row.carreau,
-            population_milliemes: row.population_milliemes,
+            population_thousandths: row.population_thousandths,
             commune: &self.communes[row.commune as usize],
-            imputee: row.imputee,
+            imputed: row.imputed,
         })
     }
 
@@ -169,8 +169,8 @@ impl GridCells {
     }
 
     /// Inhabitants of all of them, thousandths.
-    pub fn population_milliemes(&self) -> u64 {
-        self.rows.iter().map(|row| u64::from(row.population_milliemes)).sum()
+    pub fn population_thousandths(&self) -> u64 {
+        self.rows.iter().map(|row| u64::from(row.population_thousandths)).sum()
     }
 }
 
@@ -178,19 +178,19 @@ impl GridCells {
 #[derive(Debug, Clone)]
 pub struct Grid {
     /// Where it comes from, what was kept of it and how plausible it is.
-    pub bilan: GridSummary,
+    pub summary: GridSummary,
     /// The inhabited squares whose centre is in the territory.
-    pub cellules: GridCells,
+    pub cells: GridCells,
 }
 
 impl Grid {
     /// The centre of each square with its inhabitants, in thousandths, and its commune: the points that figures of
     /// coverage are computed from.
     pub fn points(&self) -> impl Iterator<Item = (Localisation, u32, &CodeInsee)> {
-        self.cellules.iter().filter_map(|cellule| {
+        self.cells.iter().filter_map(|cell| {
             // Never left out: a square of the grid was made with its side.
-            let centre = cellule.carreau.centre(self.bilan.maille)?;
-            Some((centre, cellule.population_milliemes, cellule.commune))
+            let centre = cell.carreau.centre(self.summary.maille)?;
+            Some((centre, cell.population_thousandths, cell.commune))
         })
     }
 }
@@ -219,14 +219,14 @@ mod tests {
     #[test]
     fn cells_keep_their_commune() {
         let (a, b): (CodeInsee, CodeInsee) = ("36018".parse().unwrap(), "37261".parse().unwrap());
-        let carreau = |est| Carreau::new(2_700_000, est, Maille::M200).unwrap();
+        let carreau = |east| Carreau::new(2_700_000, east, Maille::M200).unwrap();
         let given = [(3_700_000, 1_500, &a, true), (3_700_200, 250, &b, false), (3_700_400, 0, &a, false)];
-        let mut cellules = GridCells::default();
-        for (est, population_milliemes, commune, imputee) in given {
-            cellules.push(GridCell { carreau: carreau(est), population_milliemes, commune, imputee });
+        let mut cells = GridCells::default();
+        for (east, population_thousandths, commune, imputed) in given {
+            cells.push(GridCell { carreau: carreau(east), population_thousandths, commune, imputed });
         }
-        let kept = cellules.iter().map(|c| (c.carreau.est(), c.population_milliemes, c.commune, c.imputee));
+        let kept = cells.iter().map(|c| (c.carreau.east(), c.population_thousandths, c.commune, c.imputed));
         assert_eq!(kept.collect::<Vec<_>>(), given);
-        assert_eq!((cellules.len(), cellules.population_milliemes()), (3, 1_750));
+        assert_eq!((cells.len(), cells.population_thousandths()), (3, 1_750));
     }
 }

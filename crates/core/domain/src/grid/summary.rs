@@ -10,29 +10,39 @@ use crate::codes::CodeInsee;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct GridSummary {
     /// Name of the file.
-    pub fichier: String,
+    #[serde(rename = "fichier")]
+    pub file: String,
     /// Side of the squares, metres.
     #[serde(rename = "maille_m")]
     pub maille: Maille,
     /// When it was imported.
-    pub importee_le: DateTime<Utc>,
+    #[serde(rename = "importee_le")]
+    pub imported_at: DateTime<Utc>,
     /// Lines below the header.
-    pub lignes: u64,
+    #[serde(rename = "lignes")]
+    pub lines: u64,
     /// Squares kept: inhabited, with their centre in the territory.
-    pub gardes: SquareCount,
+    #[serde(rename = "gardes")]
+    pub kept: SquareCount,
     /// The estimated ones among them; `None` when the file does not say which they are.
-    pub imputes: Option<SquareCount>,
+    #[serde(rename = "imputes")]
+    pub imputed: Option<SquareCount>,
     /// Squares in the territory where nobody lives, left out.
-    pub vides: u64,
+    #[serde(rename = "vides")]
+    pub empty: u64,
     /// Squares whose centre is in no commune of the territory: another region, the sea.
-    pub hors_territoire: SquareCount,
+    #[serde(rename = "hors_territoire")]
+    pub outside: SquareCount,
     /// Among those, the ones whose centre is so near that the boundary may cross them: left to the neighbour, though
     /// some of their inhabitants may be ours.
-    pub en_lisiere: SquareCount,
+    #[serde(rename = "en_lisiere")]
+    pub near: SquareCount,
     /// The last line has no line end: the file may have been cut there.
-    pub derniere_ligne_sans_fin: bool,
+    #[serde(rename = "derniere_ligne_sans_fin")]
+    pub unfinished: bool,
     /// The check against the population of the communes.
-    pub controle: GridCheck,
+    #[serde(rename = "controle")]
+    pub check: GridCheck,
 }
 
 /// Some squares, and who lives there.
@@ -41,14 +51,15 @@ pub struct SquareCount {
     /// How many.
     pub carreaux: u64,
     /// Their inhabitants, thousandths.
-    pub population_milliemes: u64,
+    #[serde(rename = "population_milliemes")]
+    pub population_thousandths: u64,
 }
 
 impl SquareCount {
     /// Counts one more.
-    pub fn add(&mut self, population_milliemes: u32) {
+    pub fn add(&mut self, population_thousandths: u32) {
         self.carreaux += 1;
-        self.population_milliemes += u64::from(population_milliemes);
+        self.population_thousandths += u64::from(population_thousandths);
     }
 }
 
@@ -58,13 +69,16 @@ pub struct GridCheck {
     /// Inhabitants of the communes (population municipale).
     pub population_communes: u64,
     /// Inhabitants of the grid over those of the communes.
-    pub rapport: f64,
+    #[serde(rename = "rapport")]
+    pub ratio: f64,
     /// Whether that is what one expects of a grid of the whole territory.
     pub plausible: bool,
     /// Inhabited communes without any square, by ascending code.
-    pub communes_sans_carreau: Vec<CodeInsee>,
+    #[serde(rename = "communes_sans_carreau")]
+    pub without_carreau: Vec<CodeInsee>,
     /// Communes whose two populations disagree, the greatest difference first.
-    pub communes_en_ecart: Vec<CommuneGap>,
+    #[serde(rename = "communes_en_ecart")]
+    pub gaps: Vec<CommuneGap>,
 }
 
 /// A commune whose squares do not hold about as many people as it has.
@@ -77,5 +91,6 @@ pub struct CommuneGap {
     /// Its inhabitants (population municipale).
     pub population_commune: u32,
     /// Those of its squares, thousandths.
-    pub population_grille_milliemes: u64,
+    #[serde(rename = "population_grille_milliemes")]
+    pub grid_thousandths: u64,
 }

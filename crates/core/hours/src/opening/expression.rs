@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use repere_domain::horaires::Horaires;
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 
 use super::rules::{self, Kind, Operator, Rule};
 use super::{Cause, SchoolHolidays};

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike};
 
 use super::{Cause, Moment, Opening, weekday_name};
-use repere_domain::texte::MOIS;
+use repere_domain::text::MONTHS;
 
 impl Opening {
     /// « Ouvert, ferme à 17 h 30 », « Fermé, ouvre demain à 9 h », as said at `moment`.
@@ -73,7 +73,7 @@ fn when(then: Moment, now: Moment) -> String {
 pub(super) fn day(date: NaiveDate) -> String {
     let name = weekday_name(date.weekday());
     let number = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
-    let month = MOIS[date.month0() as usize];
+    let month = MONTHS[date.month0() as usize];
     format!("{name} {number}\u{a0}{month}")
 }
 

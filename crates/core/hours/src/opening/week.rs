@@ -6,7 +6,7 @@ use super::expression::{Expression, State, Stretch};
 use super::holidays::is_public_holiday;
 use super::{Cause, DAYS_AHEAD, SchoolHolidays};
 use repere_domain::horaires::Horaires;
-use repere_domain::texte::MOIS;
+use repere_domain::text::MONTHS;
 
 /// What each day of the week is, seen from a date. Alternating weeks, monthly hours and public holidays show as days
 /// of the week that are not always the same.
@@ -203,7 +203,7 @@ fn dates(dates: &[NaiveDate]) -> String {
         // The month is said once, with the last of its days.
         let month = match dates.get(rank + 1) {
             Some(next) if next.month() == date.month() => String::new(),
-            _ => format!("\u{a0}{}", MOIS[date.month0() as usize]),
+            _ => format!("\u{a0}{}", MONTHS[date.month0() as usize]),
         };
         written.push(number + &month);
     }

@@ -1,6 +1,6 @@
 //! Timetable → one line of a list: « Mardi, mercredi, jeudi 10 h–12 h, 14 h–18 h ».
 
-use repere_domain::texte::capitalised;
+use repere_domain::text::capitalised;
 
 use super::days::{Weekday, Weekdays};
 use super::french::{days, season_title, time, weekdays};

@@ -1,6 +1,6 @@
 //! Timetable → French, with the spaces that French typography asks for.
 
-use repere_domain::texte::MOIS;
+use repere_domain::text::MONTHS;
 
 use super::days::{Weekday, Weekdays};
 use super::season::Season;
@@ -157,7 +157,7 @@ fn date((month, day): (u8, u8), with_month: bool) -> String {
 }
 
 fn month_name(month: u8) -> &'static str {
-    MOIS[usize::from(month) - 1]
+    MONTHS[usize::from(month) - 1]
 }
 
 /// « a, b et c ».

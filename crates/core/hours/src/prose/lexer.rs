@@ -1,6 +1,6 @@
 //! Text → words with a meaning.
 
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 
 use super::lexicon::{Meaning, Token, look_up};
 use super::refusal::Refusal;
@@ -49,8 +49,8 @@ fn meanings(pieces: &[Piece]) -> Result<Vec<Token>, Refusal> {
         let mut ends = Vec::new();
         for (index, piece) in pieces.iter().enumerate().skip(at) {
             match piece {
-                Piece::Word(mot) => {
-                    words.push(mot.as_str());
+                Piece::Word(word) => {
+                    words.push(word.as_str());
                     ends.push(index + 1);
                 }
                 Piece::Token(Token::Dash | Token::Slash) if words.len() < 3 => {}
@@ -61,7 +61,7 @@ fn meanings(pieces: &[Piece]) -> Result<Vec<Token>, Refusal> {
         at = ends.get(length - 1).copied().unwrap_or(at + 1);
         match meaning {
             Meaning::Is(token) => tokens.push(token),
-            Meaning::Other(mot) => return Err(Refusal::Word(mot)),
+            Meaning::Other(word) => return Err(Refusal::Word(word)),
             // A title takes its colon or dash with it.
             Meaning::Nothing => {
                 if matches!(pieces.get(at), Some(Piece::Token(Token::Colon | Token::Dash))) {
@@ -90,15 +90,15 @@ fn pieces(text: &str) -> Result<Vec<Piece>, Refusal> {
             at = end;
         } else if c.is_alphabetic() {
             let end = skip(&chars, at, |c| c.is_alphabetic() || is_combining(c));
-            let mot = fold(&chars[at..end].iter().collect::<String>());
+            let word = fold(&chars[at..end].iter().collect::<String>());
             // « lun. »: the point of an abbreviation ends no sentence.
-            let point = chars.get(end) == Some(&'.') && ABBREVIATED.contains(&mot.as_str());
+            let point = chars.get(end) == Some(&'.') && ABBREVIATED.contains(&word.as_str());
             // « L » is a Monday as well as an article that lost its apostrophe.
             let elided = matches!(chars.get(end), Some('\'' | '’'));
-            if mot == "l" && !elided {
+            if word == "l" && !elided {
                 return Err(Refusal::UnknownWord);
             }
-            pieces.push(Piece::Word(mot));
+            pieces.push(Piece::Word(word));
             at = end + usize::from(point);
         } else {
             pieces.extend(punctuation(c)?.map(Piece::Token));

@@ -2,7 +2,7 @@
 //! [`crate::opening`] evaluates, so what is said of a place and what is computed of it come from one reading.
 
 use super::days::{Weekday, Weekdays};
-use super::osm_writer::{SANS_RENDEZ_VOUS, SUR_RENDEZ_VOUS};
+use super::osm_writer::{BY_APPOINTMENT, WITHOUT_APPOINTMENT};
 use super::season::{Season, exists};
 use super::timetable::{Case, Closing, DayHours, MINUTES_OF_DAY, Note, Range, Rank, Timetable, Weeks};
 use crate::opening::rules::{self, DayKind, DayOfYear, Kind, Operator, Rule, Span};
@@ -66,7 +66,7 @@ fn is_by_appointment(rule: &Rule) -> bool {
     rule.days.is_empty()
         && rule.spans.is_empty()
         && rule.kind != Kind::Closed
-        && rule.comment == SUR_RENDEZ_VOUS
+        && rule.comment == BY_APPOINTMENT
 }
 
 /// The days that a rule is about, as a timetable divides them.
@@ -246,8 +246,8 @@ fn note(rule: &Rule) -> Option<Note> {
     match (rule.kind, rule.comment.as_str()) {
         (Kind::Open | Kind::Closed, "") => Some(Note::Unsaid),
         // A comment alone means the same in the specification.
-        (Kind::Unknown | Kind::Open, SUR_RENDEZ_VOUS) => Some(Note::ByAppointment),
-        (Kind::Open, SANS_RENDEZ_VOUS) => Some(Note::WithoutAppointment),
+        (Kind::Unknown | Kind::Open, BY_APPOINTMENT) => Some(Note::ByAppointment),
+        (Kind::Open, WITHOUT_APPOINTMENT) => Some(Note::WithoutAppointment),
         _ => None,
     }
 }

@@ -6,11 +6,12 @@ use super::timetable::{Closing, DayHours, MINUTES_OF_DAY, Note, Range, Rank, Tim
 
 /// « Sur rendez-vous » as a state: neither open nor closed. The word `unknown` is what a comment alone means in the
 /// specification, but evaluators disagree on it, so it is written out.
-pub(super) const SUR_RENDEZ_VOUS: &str = "sur rendez-vous";
-pub(super) const SANS_RENDEZ_VOUS: &str = "sans rendez-vous";
+pub(super) const BY_APPOINTMENT: &str = "sur rendez-vous";
+pub(super) const WITHOUT_APPOINTMENT: &str = "sans rendez-vous";
 
 /// Names of the months in the OSM syntax.
-const MOIS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// Writes a timetable; empty for an empty one.
 pub(super) fn write(timetable: &Timetable) -> String {
@@ -76,8 +77,8 @@ fn rule(season: Season, when: &When, day_hours: &DayHours) -> String {
         day_hours.ranges.iter().map(|p| format!("{}-{}", time(p.start), time(p.end))).collect();
     let note = match day_hours.note {
         Note::Unsaid => String::new(),
-        Note::ByAppointment => format!(" unknown \"{SUR_RENDEZ_VOUS}\""),
-        Note::WithoutAppointment => format!(" open \"{SANS_RENDEZ_VOUS}\""),
+        Note::ByAppointment => format!(" unknown \"{BY_APPOINTMENT}\""),
+        Note::WithoutAppointment => format!(" open \"{WITHOUT_APPOINTMENT}\""),
     };
     if day_hours.is_any_time_by_appointment() {
         return format!("{days}{note}");
@@ -143,5 +144,5 @@ fn date((month, day): MonthDay) -> String {
 }
 
 fn month_name(month: u8) -> &'static str {
-    MOIS[usize::from(month) - 1]
+    MONTHS[usize::from(month) - 1]
 }

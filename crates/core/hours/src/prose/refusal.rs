@@ -55,7 +55,7 @@ impl Refusal {
     /// What to tell whoever can mend the text, in French.
     pub fn message(self) -> String {
         match self {
-            Self::Word(mot) => format!("« {mot} » dit autre chose qu’un jour et une heure"),
+            Self::Word(word) => format!("« {word} » dit autre chose qu’un jour et une heure"),
             Self::UnknownWord => "un mot inconnu dit autre chose qu’un jour et une heure".into(),
             Self::Number => "un nombre n’est pas une heure (téléphone, date ?)".into(),
             Self::BadHour => "une heure est mal écrite ; écrivez « 9h30 »".into(),
@@ -79,7 +79,7 @@ impl Refusal {
                 "les horaires des vacances scolaires ne sont pas dits, ou diffèrent de ceux de l’année".into()
             }
             Self::Order => "les mots sont connus, leur ordre ne l’est pas".into(),
-            Self::Place(mot) => format!("les mots sont connus, leur ordre ne l’est pas (vers « {mot} »)"),
+            Self::Place(word) => format!("les mots sont connus, leur ordre ne l’est pas (vers « {word} »)"),
             Self::NoHours(day) => format!("les heures du {} ne sont pas dites", day.name()),
             Self::OnWeekdays => "« en semaine » : jusqu’au vendredi ou jusqu’au samedi ?".into(),
             Self::Date => "une date n’existe pas".into(),

@@ -7,7 +7,7 @@ use flate2::read::GzDecoder;
 use geo::MultiPolygon;
 use repere_domain::Localisation;
 use repere_domain::territoire::Commune;
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 
 use super::rows::parse;
 use super::tables::{Departement, Epci};
@@ -82,11 +82,11 @@ fn commune(feature: Feature<'_>, known: &Known<'_>) -> Result<(Commune, MultiPol
     let commune = Commune {
         code: parse(&said.code_insee)?,
         nom: said.nom,
-        anciens_noms: Vec::new(),
+        former_names: Vec::new(),
         codes_postaux,
         population: said.population,
         point: Localisation::new(said.latitude, said.longitude)?,
-        origine_point: said.origine_point,
+        point_origin: said.point_origin,
         epci: epci.siren.clone(),
         departement: departement.code.clone(),
         bassin: epci.bassin.clone(),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use repere_domain::codes::CodeInsee;
 use repere_domain::territoire::{AncienneCommune, Commune};
-use repere_domain::texte::fold_commune;
+use repere_domain::text::fold_commune;
 use serde::Deserialize;
 
 use super::rows::{at_line, named, parse, rows};
@@ -22,7 +22,7 @@ pub(super) fn former(
     bytes: &[u8],
     communes: &mut [Commune],
 ) -> Result<Vec<AncienneCommune>, TerritoireError> {
-    const FILE: &str = TerritoireFiles::ANCIENNES;
+    const FILE: &str = TerritoireFiles::FORMER;
     let rank: HashMap<CodeInsee, usize> =
         communes.iter().enumerate().map(|(rank, commune)| (commune.code.clone(), rank)).collect();
     let (mut former, mut part_of) = (Vec::new(), HashMap::new());
@@ -45,13 +45,13 @@ pub(super) fn former(
             return Err(at(Defect::TwoCommunes { code, commune, other }));
         }
         if fold_commune(&one.nom) != fold_commune(&communes[now].nom) {
-            communes[now].anciens_noms.push(one.nom.clone());
+            communes[now].former_names.push(one.nom.clone());
         }
         former.push(one);
     }
     for commune in communes {
-        commune.anciens_noms.sort_by_cached_key(|nom| (fold_commune(nom), nom.clone()));
-        commune.anciens_noms.dedup_by_key(|nom| fold_commune(nom));
+        commune.former_names.sort_by_cached_key(|nom| (fold_commune(nom), nom.clone()));
+        commune.former_names.dedup_by_key(|nom| fold_commune(nom));
     }
     former.sort_by(|a: &AncienneCommune, b| a.code.cmp(&b.code).then_with(|| a.nom.cmp(&b.nom)));
     Ok(former)

@@ -28,7 +28,7 @@ pub(crate) struct Loaded {
     /// Shape of each commune, in the same order.
     pub(crate) outlines: Vec<MultiPolygon>,
     /// By code and name.
-    pub(crate) anciennes: Vec<AncienneCommune>,
+    pub(crate) former: Vec<AncienneCommune>,
     /// What lies around, as GeoJSON.
     pub(crate) neighbours: String,
 }
@@ -41,7 +41,7 @@ impl Loaded {
         let epcis = epcis(&files.epci, &memberships)?;
         let known = Known::new(&epcis, &departements);
         let (mut communes, outlines) = communes(&files.communes, &known)?;
-        let anciennes = former::former(&files.anciennes, &mut communes)?;
+        let former = former::former(&files.former, &mut communes)?;
         every_line_is_of_use(&communes, &epcis, &departements, &memberships)?;
         Ok(Self {
             region,
@@ -50,8 +50,8 @@ impl Loaded {
             bassins: memberships.bassins(),
             communes,
             outlines,
-            anciennes,
-            neighbours: neighbours::neighbours(&files.voisinage)?,
+            former,
+            neighbours: neighbours::neighbours(&files.neighbours)?,
         })
     }
 

@@ -8,7 +8,7 @@ use crate::{TerritoireError, TerritoireFiles};
 const NOTHING: &str = r#"{"type":"FeatureCollection","features":[]}"#;
 
 pub(super) fn neighbours(bytes: &[u8]) -> Result<String, TerritoireError> {
-    const FILE: &str = TerritoireFiles::VOISINAGE;
+    const FILE: &str = TerritoireFiles::NEIGHBOURS;
     if bytes.is_empty() {
         return Ok(NOTHING.to_owned());
     }

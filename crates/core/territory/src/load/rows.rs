@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use repere_domain::codes::CodeError;
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 use serde::de::DeserializeOwned;
 
 use crate::{Defect, Place, TerritoireError};

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use repere_domain::codes::{CodeDepartement, Siren, Slug};
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 use serde::Deserialize;
 
 use super::rows::{at_line, named, parse, rows};

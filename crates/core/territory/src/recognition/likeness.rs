@@ -1,6 +1,6 @@
 //! Names that are nearly the same.
 
-use repere_domain::texte::without_article;
+use repere_domain::text::without_article;
 use strsim::{jaro_winkler, osa_distance};
 
 /// Two names at least this alike (Jaro–Winkler) within one postal code are the same name misspelt.

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use repere_domain::codes::CodeInsee;
 use repere_domain::territoire::PointOrigin;
 use repere_domain::{Localisation, Metres};
-use repere_territory::{Level, Territoire, TerritoireFiles, distance_to_contour};
+use repere_territory::{Level, Territoire, TerritoireFiles, distance_to_outline};
 
 static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
@@ -40,13 +40,13 @@ fn names_carry_articles_and_former_names() {
     assert_eq!(name("36018"), "Le Blanc");
     assert_eq!(name("18042"), "La Celle");
     let beauce = TERRITOIRE.commune(&code("28319")).unwrap();
-    assert_eq!(beauce.anciens_noms, ["Barmainville", "Neuvy-en-Beauce", "Rouvray-Saint-Denis"]);
+    assert_eq!(beauce.former_names, ["Barmainville", "Neuvy-en-Beauce", "Rouvray-Saint-Denis"]);
 }
 
 /// 137 codes are part of a commune of today; 56 of them, of 34 communes, are named by the history alone.
 #[test]
 fn every_former_code_leads_to_its_commune_and_has_a_name() {
-    let former = TERRITOIRE.anciennes_communes();
+    let former = TERRITOIRE.former_communes();
     let codes: BTreeSet<&CodeInsee> =
         former.iter().filter(|one| one.code != one.commune).map(|one| &one.code).collect();
     assert_eq!((former.len(), codes.len()), (189, 137));
@@ -61,11 +61,11 @@ fn every_former_code_leads_to_its_commune_and_has_a_name() {
     ] {
         let commune = TERRITOIRE.commune_of_code(&code(old)).unwrap();
         assert_eq!(commune.nom, today);
-        assert!(commune.anciens_noms.iter().any(|nom| nom == name), "{name} in {:?}", commune.anciens_noms);
+        assert!(commune.former_names.iter().any(|nom| nom == name), "{name} in {:?}", commune.former_names);
     }
     // What gave its code to the whole had another name.
     for (kept, name) in [("28103", "Cloyes-sur-le-Loir"), ("41059", "Contres"), ("37232", "Saint-Patrice")] {
-        assert!(TERRITOIRE.commune(&code(kept)).unwrap().anciens_noms.iter().any(|nom| nom == name));
+        assert!(TERRITOIRE.commune(&code(kept)).unwrap().former_names.iter().any(|nom| nom == name));
     }
     assert_eq!(TERRITOIRE.commune_of_code(&code("28131")), None, "it became part of a commune elsewhere");
 }
@@ -104,7 +104,7 @@ fn the_table_of_bassins_agrees_with_the_communes() {
 fn every_validated_point_is_in_its_commune_or_near() {
     for commune in TERRITOIRE.communes() {
         let distance = TERRITOIRE.distance_to(&commune.code, commune.point).unwrap();
-        let allowed = match commune.origine_point {
+        let allowed = match commune.point_origin {
             PointOrigin::Mairie => Metres::new(500.0),
             PointOrigin::Interior => Metres::new(0.0),
         };
@@ -172,7 +172,7 @@ fn a_shared_vertex_goes_to_the_lowest_code() {
 #[test]
 fn names_have_no_digit() {
     // The gazetteer drops numbers from what people write.
-    let names = TERRITOIRE.communes().iter().flat_map(|c| std::iter::once(&c.nom).chain(&c.anciens_noms));
+    let names = TERRITOIRE.communes().iter().flat_map(|c| std::iter::once(&c.nom).chain(&c.former_names));
     assert!(names.into_iter().all(|nom| !nom.contains(|c: char| c.is_ascii_digit())));
 }
 
@@ -203,7 +203,7 @@ fn scanned(at: Localisation) -> Option<&'static CodeInsee> {
         return Some(code);
     }
     outlines()
-        .map(|(code, outline)| (distance_to_contour(outline, at), code))
+        .map(|(code, outline)| (distance_to_outline(outline, at), code))
         .filter(|(distance, _)| *distance <= Metres::new(300.0))
         .min_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, code)| code)

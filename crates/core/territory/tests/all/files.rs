@@ -32,8 +32,8 @@ fn region(features: &[String]) -> TerritoireFiles {
         departements: Cow::Borrowed(b"code,nom\n88,Ici\n"),
         region: Cow::Borrowed("\u{feff}code,nom\n99,Pays inventé\n".as_bytes()),
         bassins: Cow::Borrowed("bassin_de_vie,epci_siren\nÉtang,200000008\nAubier,200000016\n".as_bytes()),
-        anciennes: Cow::Borrowed(b"code,nom,commune\n88003,Gu\xC3\xA9,88001\n88001,Vieux-Pr\xC3\xA9,88001\n"),
-        voisinage: Cow::Borrowed(b""),
+        former: Cow::Borrowed(b"code,nom,commune\n88003,Gu\xC3\xA9,88001\n88001,Vieux-Pr\xC3\xA9,88001\n"),
+        neighbours: Cow::Borrowed(b""),
     }
 }
 
@@ -42,7 +42,7 @@ fn good() -> TerritoireFiles {
 }
 
 fn former(rows: &str) -> TerritoireFiles {
-    TerritoireFiles { anciennes: Cow::Owned(format!("code,nom,commune\n{rows}").into_bytes()), ..good() }
+    TerritoireFiles { former: Cow::Owned(format!("code,nom,commune\n{rows}").into_bytes()), ..good() }
 }
 
 fn error(files: &TerritoireFiles) -> String {
@@ -66,7 +66,8 @@ fn another_region_loads() {
 
 #[test]
 fn what_lies_around_may_be_missing_and_must_be_readable() {
-    let around = |text: &'static str| TerritoireFiles { voisinage: Cow::Borrowed(text.as_bytes()), ..good() };
+    let around =
+        |text: &'static str| TerritoireFiles { neighbours: Cow::Borrowed(text.as_bytes()), ..good() };
     let nothing = Territoire::from_files(&good()).unwrap();
     assert_eq!(nothing.neighbours(), r#"{"type":"FeatureCollection","features":[]}"#);
     let message = error(&around("{\"type\":\"FeatureCollection\",\n\"features\":3}"));
@@ -76,11 +77,11 @@ fn what_lies_around_may_be_missing_and_must_be_readable() {
 #[test]
 fn former_communes_lead_to_those_of_today() {
     let t = Territoire::from_files(&good()).unwrap();
-    assert_eq!(t.communes()[0].anciens_noms, ["Gué", "Vieux-Pré"]);
+    assert_eq!(t.communes()[0].former_names, ["Gué", "Vieux-Pré"]);
     let today = |code: &str| t.commune_of_code(&code.parse().unwrap()).map(|c| c.code.to_string());
     assert_eq!(["88001", "88003", "88009"].map(today), [Some("88001".into()), Some("88001".into()), None]);
-    let none = TerritoireFiles { anciennes: Cow::Borrowed(b""), ..good() };
-    assert!(Territoire::from_files(&none).unwrap().anciennes_communes().is_empty());
+    let none = TerritoireFiles { former: Cow::Borrowed(b""), ..good() };
+    assert!(Territoire::from_files(&none).unwrap().former_communes().is_empty());
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use chrono::{Datelike as _, Days, NaiveDate};
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 
 /// Beginnings of the names of the months, without accents, enough to tell them apart.
 const MONTHS: [&str; 12] =

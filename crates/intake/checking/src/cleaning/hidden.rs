@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use repere_domain::fields::{self, Field, Kind, Value};
-use repere_domain::texte::{is_hidden, visible};
+use repere_domain::text::{is_hidden, visible};
 use repere_domain::{PrivateData, SourceRecord};
 
 use super::accents;

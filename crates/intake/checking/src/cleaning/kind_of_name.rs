@@ -2,7 +2,7 @@
 
 use repere_domain::Lieu;
 use repere_domain::kind_writings::WRITINGS;
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 use repere_domain::typologie::Typologie as T;
 
 use crate::findings::Findings;
@@ -60,7 +60,7 @@ pub(crate) fn complete(lieu: &mut Lieu, findings: &mut Findings) {
             continue;
         }
         lieu.typologie.push(kind);
-        let words = kind.en_clair().unwrap_or(kind.into());
+        let words = kind.plain_words().unwrap_or(kind.into());
         findings.add(Code::KindOfName, "typologie", format!("« {} » : {words}", lieu.nom));
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn begins_with_first_name(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use repere_domain::texte::fold;
+    use repere_domain::text::fold;
 
     use super::*;
 

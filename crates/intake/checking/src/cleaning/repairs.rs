@@ -57,14 +57,14 @@ fn items(written: &str) -> usize {
 /// The web addresses of a field.
 pub fn site_web(written: &str, field: &'static str, findings: &mut Findings) -> Vec<Url> {
     let pieces = sites::split(written);
-    if pieces.iter().filter(|piece| **piece != Site::Illisible).count() > items(written) {
+    if pieces.iter().filter(|piece| **piece != Site::Unreadable).count() > items(written) {
         findings.add(Code::FieldSplit, field, "plusieurs adresses de site : chacune est lue");
     }
     let mut urls = Vec::new();
     for piece in pieces {
         match piece {
             Site::Url(url) => urls.push(url),
-            Site::SansSchema(url) => {
+            Site::WithoutScheme(url) => {
                 findings.add(Code::SchemeAdded, field, format!("lue comme {}", url.as_str()));
                 urls.push(url);
             }
@@ -72,7 +72,7 @@ pub fn site_web(written: &str, field: &'static str, findings: &mut Findings) -> 
                 findings.add(Code::SiteRepaired, field, format!("lue comme {}", url.as_str()));
                 urls.push(url);
             }
-            Site::Illisible => {
+            Site::Unreadable => {
                 findings.add(
                     Code::SiteUnreadable,
                     field,

@@ -13,18 +13,18 @@ pub(super) enum Site {
     /// An address, as written.
     Url(Url),
     /// An address that was written without its scheme: `https://` is added.
-    SansSchema(Url),
+    WithoutScheme(Url),
     /// An address whose damage leaves no doubt: `http//`, a bracket that nothing opens, words around it.
     Repare(Url),
     /// Something else.
-    Illisible,
+    Unreadable,
 }
 
 impl Site {
     const fn url(&self) -> Option<&Url> {
         match self {
-            Self::Url(url) | Self::SansSchema(url) | Self::Repare(url) => Some(url),
-            Self::Illisible => None,
+            Self::Url(url) | Self::WithoutScheme(url) | Self::Repare(url) => Some(url),
+            Self::Unreadable => None,
         }
     }
 }
@@ -36,12 +36,12 @@ pub(super) fn split(field: &str) -> Vec<Site> {
         let site = read(piece);
         let known =
             sites.iter().any(|known| *known == site || (site.url().is_some() && known.url() == site.url()));
-        if !known && (site != Site::Illisible || looks_like_an_address(piece)) {
+        if !known && (site != Site::Unreadable || looks_like_an_address(piece)) {
             sites.push(site);
         }
     }
     if sites.is_empty() && !field.trim().is_empty() {
-        sites.push(Site::Illisible);
+        sites.push(Site::Unreadable);
     }
     sites
 }
@@ -60,11 +60,11 @@ fn read(piece: &str) -> Site {
         scheme::Scheme::Sound => match address(trimmed) {
             Some(url) if whole => Site::Url(url),
             Some(url) => Site::Repare(url),
-            None => Site::Illisible,
+            None => Site::Unreadable,
         },
-        scheme::Scheme::Damaged(mended) => address(&mended).map_or(Site::Illisible, Site::Repare),
+        scheme::Scheme::Damaged(mended) => address(&mended).map_or(Site::Unreadable, Site::Repare),
         scheme::Scheme::None => {
-            address(&format!("https://{trimmed}")).map_or(Site::Illisible, Site::SansSchema)
+            address(&format!("https://{trimmed}")).map_or(Site::Unreadable, Site::WithoutScheme)
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Telephone numbers in a field made for one: the first of several is kept, the words around it are left out, both are said.
 
 use repere_domain::contact::Telephone;
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 
 use crate::findings::Findings;
 use crate::report::FindingCode as Code;

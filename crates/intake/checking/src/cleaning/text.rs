@@ -1,6 +1,6 @@
 //! White space, and the many ways to write nothing.
 
-use repere_domain::texte::{fold, turns_around};
+use repere_domain::text::{fold, turns_around};
 
 /// Ways in which sources, their forms and their spreadsheets write that they have nothing to say, folded.
 const NOTHING: &[&str] = &[

@@ -1,7 +1,7 @@
 //! A mairie stands where the reference says that its mairie is, or somebody should look.
 
 use repere_domain::territoire::{Commune, PointOrigin};
-use repere_domain::texte::{fold, fold_commune};
+use repere_domain::text::{fold, fold_commune};
 use repere_domain::{Localisation, Metres};
 
 use crate::findings::Findings;
@@ -23,7 +23,7 @@ pub(super) fn check(
     findings: &mut Findings,
 ) {
     // Where the mairie of the reference was not credible, there is nothing to compare with.
-    if commune.origine_point != PointOrigin::Mairie || !is_mairie(nom, commune) {
+    if commune.point_origin != PointOrigin::Mairie || !is_mairie(nom, commune) {
         return;
     }
     let away = at.distance_to(commune.point);
@@ -43,7 +43,7 @@ fn is_mairie(nom: &str, commune: &Commune) -> bool {
     let mut words = folded.split(' ');
     let town_hall = folded.starts_with("hotel de ville") || words.next() == Some("mairie");
     let of_a_part =
-        commune.anciens_noms.iter().any(|former| folded.ends_with(&format!(" {}", fold_commune(former))));
+        commune.former_names.iter().any(|former| folded.ends_with(&format!(" {}", fold_commune(former))));
     town_hall && !of_a_part && !words.any(|word| OTHERS.contains(&word))
 }
 

@@ -137,13 +137,13 @@ fn position(
         }
         Some(point) => {
             let away = territoire.distance_to(&commune.code, point).map_or(0.0, Metres::km);
-            let (code, ou) = if territoire.locate(point).is_none() {
+            let (code, outside) = if territoire.locate(point).is_none() {
                 (Code::PointOutsideRegion, "hors de la région, ")
             } else {
                 (Code::PointOutsideCommune, "")
             };
             let message = format!(
-                "le point donné est {ou}à {} km de {} ; vérifiez-le",
+                "le point donné est {outside}à {} km de {} ; vérifiez-le",
                 french_decimal(away),
                 commune.nom
             );

@@ -67,11 +67,11 @@ prop_compose! {
         formation in prop::option::of((words(), words())), pivot in prop::option::of("[0-9]{13}7"),
         telephone in prop::option::of("\\+33[1-9][0-9]{8}"), approximative in any::<bool>(),
         typologie in some(repere_domain::typologie::Typologie::ALL),
-        services in some(repere_domain::vocabulaire::Service::ALL),
-        publics in some(repere_domain::vocabulaire::Public::ALL),
-        frais in some(repere_domain::vocabulaire::Frais::ALL),
-        acces in some(repere_domain::vocabulaire::ModaliteAcces::ALL),
-        formations in some(repere_domain::vocabulaire::FormationLabel::ALL),
+        services in some(repere_domain::vocabulary::Service::ALL),
+        publics in some(repere_domain::vocabulary::Public::ALL),
+        frais in some(repere_domain::vocabulary::Frais::ALL),
+        acces in some(repere_domain::vocabulary::ModaliteAcces::ALL),
+        formations in some(repere_domain::vocabulary::FormationLabel::ALL),
         id in "[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", days in 0..9000_u32,
     ) -> Lieu {
         let date = chrono::NaiveDate::from_ymd_opt(2002, 1, 1).unwrap() + chrono::Days::new(days.into());

@@ -1,7 +1,7 @@
 //! Opening hours of the Hub's export: prose, beside days that are ticked, sometimes in another column.
 
 use repere_domain::horaires::Horaires;
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 use repere_hours::{Weekday, Weekdays, from_french, open_days};
 
 use super::row::Row;
@@ -17,7 +17,7 @@ const FIELD: &str = "c_horaire_ouverture";
 const OTHER_FIELD: &str = "c_public_cible";
 
 /// Where days are ticked.
-const JOURS: &str = "c_jours_semaine";
+const WEEKDAYS: &str = "c_jours_semaine";
 
 /// The hours of a record, and the source's own words for them.
 pub(super) fn of(row: &Row, findings: &mut Findings) -> (Option<Horaires>, Option<String>) {
@@ -43,8 +43,8 @@ pub(super) fn of(row: &Row, findings: &mut Findings) -> (Option<Horaires>, Optio
             report_converted(&text, &horaires, ticked, findings);
             (Some(horaires), words)
         }
-        Err(refus) => {
-            findings.add(Code::HoursInProse, FIELD, refus.message());
+        Err(refusal) => {
+            findings.add(Code::HoursInProse, FIELD, refusal.message());
             (None, words)
         }
     }
@@ -65,14 +65,14 @@ fn report_converted(text: &str, horaires: &Horaires, ticked: Option<Weekdays>, f
     let from = if with_ticked { ", avec les jours cochés" } else { "" };
     findings.add(Code::HoursConverted, FIELD, format!("{horaires}{from}"));
     if ticked.is_some_and(|ticked| open_days(horaires) != Some(ticked)) {
-        findings.add(Code::OtherDays, JOURS, "les jours écrits dans les horaires sont suivis");
+        findings.add(Code::OtherDays, WEEKDAYS, "les jours écrits dans les horaires sont suivis");
     }
 }
 
 /// The days that are ticked; `None` when there is none, or one that is not a day.
 fn ticked(row: &Row) -> Option<Weekdays> {
     let mut days = Weekdays::default();
-    for item in row.items(JOURS) {
+    for item in row.items(WEEKDAYS) {
         let folded = fold(&item);
         days.insert(Weekday::ALL.into_iter().find(|day| day.name() == folded)?);
     }

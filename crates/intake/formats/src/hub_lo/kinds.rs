@@ -1,8 +1,8 @@
 //! The Hub's categories, labels and flags → kinds, programmes and labels of the standard.
 
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 use repere_domain::typologie::Typologie;
-use repere_domain::vocabulaire::Dispositif;
+use repere_domain::vocabulary::Dispositif;
 
 use super::row::Row;
 use repere_checking::FindingCode as Code;
@@ -14,7 +14,7 @@ pub(super) struct Kinds {
     pub(super) typologie: Vec<Typologie>,
     pub(super) dispositifs: Vec<Dispositif>,
     /// Labels that the standard has no word for, in the Hub's.
-    pub(super) autres: Vec<String>,
+    pub(super) others: Vec<String>,
 }
 
 /// Flag columns and the label each stands for.
@@ -66,10 +66,10 @@ impl Kinds {
             "msap" => push(&mut self.typologie, Typologie::Msap),
             "mairie" => push(&mut self.typologie, Typologie::Muni),
             "promeneur du net" | "pdn" => push(&mut self.dispositifs, Dispositif::PromeneursDuNet),
-            "club info" => push(&mut self.autres, "Club informatique".to_owned()),
+            "club info" => push(&mut self.others, "Club informatique".to_owned()),
             // A kind that the Hub has no word for is no kind.
             "autre" | "autres" => {}
-            _ => push(&mut self.autres, label.to_owned()),
+            _ => push(&mut self.others, label.to_owned()),
         }
     }
 }
@@ -96,7 +96,7 @@ mod tests {
             Kinds {
                 typologie: vec![Typologie::Bib, Typologie::Epn],
                 dispositifs: vec![Dispositif::PromeneursDuNet],
-                autres: vec!["Référent".into()],
+                others: vec!["Référent".into()],
             }
         );
     }

@@ -2,7 +2,7 @@
 
 mod horaires;
 mod kinds;
-mod offre;
+mod offer;
 mod row;
 mod services;
 mod words;
@@ -10,7 +10,7 @@ mod words;
 use chrono::NaiveDate;
 use repere_domain::codes::Pivot;
 use repere_domain::contact::{Courriel, Telephone};
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 use repere_domain::{Essentials, Lieu, LieuId, PrivateData, SourceRecord};
 
 use crate::error::ReadError;
@@ -96,11 +96,10 @@ fn record(
     );
     let courriels = courriels(row, PlaceNames { nom: &nom, commune: &commune }, findings);
     let kinds = kinds::of(row, findings);
-    let offre = offre::of(row);
+    let offer = offer::of(row);
     let services = services::of(row, &kinds.typologie, findings);
     let [materiel_texte, accompagnement_texte, formation_texte] =
-        [words::MATERIEL, words::ACCOMPAGNEMENT, words::FORMATION]
-            .map(|column| words::of(row, column, findings));
+        [words::EQUIPMENT, words::SUPPORT, words::TRAINING].map(|column| words::of(row, column, findings));
     let (horaires, horaires_texte) = horaires::of(row, findings);
     let pivot = pivot(row, findings);
     let adresse = adresse(row, findings);
@@ -129,11 +128,11 @@ fn record(
         accompagnement_texte,
         formation_texte,
         services,
-        publics_specifiquement_adresses: offre.publics,
-        prise_en_charge_specifique: offre.prise_en_charge,
+        publics_specifiquement_adresses: offer.publics,
+        prise_en_charge_specifique: offer.prise_en_charge,
         dispositif_programmes_nationaux: kinds.dispositifs,
-        autres_formations_labels: kinds.autres,
-        modalites_accompagnement: offre.accompagnement,
+        autres_formations_labels: kinds.others,
+        modalites_accompagnement: offer.support,
         ..Lieu::from(essentials)
     };
     let private = PrivateData { courriels: courriels.personal, contacts: row.text("c_contacts") };

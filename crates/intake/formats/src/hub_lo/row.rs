@@ -26,9 +26,9 @@ const FIELDS: [&str; 20] = [
     "c_etiquettes",
     "c_horaire_ouverture",
     "c_public_cible",
-    super::words::MATERIEL,
-    super::words::ACCOMPAGNEMENT,
-    super::words::FORMATION,
+    super::words::EQUIPMENT,
+    super::words::SUPPORT,
+    super::words::TRAINING,
     "c_siren_site",
     "c_contacts",
 ];

@@ -3,12 +3,12 @@
 
 use repere_checking::FindingCode as Code;
 use repere_checking::Findings;
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 use repere_domain::typologie::Typologie;
-use repere_domain::vocabulaire::Service;
+use repere_domain::vocabulary::Service;
 
 use super::row::Row;
-use super::words::{ACCOMPAGNEMENT, FORMATION, MATERIEL};
+use super::words::{EQUIPMENT, SUPPORT, TRAINING};
 
 /// Columns whose « oui » is a service.
 const YES: [(&str, Service); 3] = [
@@ -36,7 +36,7 @@ struct Said {
 const SAID: [Said; 8] = [
     Said {
         service: Service::AideAuxDemarches,
-        columns: &[ACCOMPAGNEMENT, FORMATION],
+        columns: &[SUPPORT, TRAINING],
         words: &[
             "demarche administrative",
             "demarche en ligne",
@@ -59,7 +59,7 @@ const SAID: [Said; 8] = [
     },
     Said {
         service: Service::MaitriseDesOutils,
-        columns: &[ACCOMPAGNEMENT, FORMATION],
+        columns: &[SUPPORT, TRAINING],
         words: &[
             "utilisation d internet",
             "utilisation de l ordinateur",
@@ -88,7 +88,7 @@ const SAID: [Said; 8] = [
     },
     Said {
         service: Service::InsertionProfessionnelle,
-        columns: &[ACCOMPAGNEMENT, FORMATION],
+        columns: &[SUPPORT, TRAINING],
         words: &[
             "cv",
             "curriculum vitae",
@@ -103,7 +103,7 @@ const SAID: [Said; 8] = [
     },
     Said {
         service: Service::UtilisationSecurisee,
-        columns: &[FORMATION],
+        columns: &[TRAINING],
         words: &[
             "fake news",
             "prevention usages des reseaux sociaux",
@@ -112,14 +112,10 @@ const SAID: [Said; 8] = [
             "securite informatique",
         ],
     },
-    Said {
-        service: Service::Parentalite,
-        columns: &[FORMATION],
-        words: &["ateliers enfants", "parentalite"],
-    },
+    Said { service: Service::Parentalite, columns: &[TRAINING], words: &["ateliers enfants", "parentalite"] },
     Said {
         service: Service::LoisirsEtCreations,
-        columns: &[ACCOMPAGNEMENT, FORMATION, MATERIEL],
+        columns: &[SUPPORT, TRAINING, EQUIPMENT],
         words: &[
             "robotique",
             "robots pedagogiques",
@@ -146,12 +142,12 @@ const SAID: [Said; 8] = [
     },
     Said {
         service: Service::ComprehensionDuMonde,
-        columns: &[FORMATION, ACCOMPAGNEMENT],
+        columns: &[TRAINING, SUPPORT],
         words: &["prevention aux ecrans", "culture numerique", "education aux medias", "reseaux sociaux"],
     },
     Said {
         service: Service::AccesInternet,
-        columns: &[MATERIEL, ACCOMPAGNEMENT, FORMATION],
+        columns: &[EQUIPMENT, SUPPORT, TRAINING],
         words: &[
             "acces a internet",
             "acces internet",

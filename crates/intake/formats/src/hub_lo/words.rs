@@ -8,11 +8,11 @@ use repere_hours::from_french;
 use super::row::Row;
 
 /// What there is to use.
-pub(super) const MATERIEL: &str = "c_materiel_info_detail";
+pub(super) const EQUIPMENT: &str = "c_materiel_info_detail";
 /// How people are helped.
-pub(super) const ACCOMPAGNEMENT: &str = "c_accompagnement_personnel_detail";
+pub(super) const SUPPORT: &str = "c_accompagnement_personnel_detail";
 /// What is taught.
-pub(super) const FORMATION: &str = "c_formation_detail";
+pub(super) const TRAINING: &str = "c_formation_detail";
 
 /// The text of one of these columns; hours that stand there by mistake are none.
 pub(super) fn of(row: &Row, column: &'static str, findings: &mut Findings) -> Option<String> {

@@ -3,7 +3,7 @@
 use repere_domain::fields::{ALL, Origin, named, standard};
 
 /// The field that stands for both coordinates.
-pub(super) const COORDONNEES: &str = "coordonnees";
+pub(super) const COORDINATES: &str = "coordonnees";
 
 /// Fields without which no record can be stored; an identifier is made where there is none.
 pub(super) const REQUIRED: [&str; 2] = ["nom", "date_maj"];

@@ -1,7 +1,7 @@
 //! Which rows of a file are wanted.
 
 use repere_checking::cleaning::present;
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 
 use super::columns::{Cells, Column};
 

@@ -2,7 +2,7 @@
 
 use repere_checking::cleaning::present;
 use repere_checking::{FindingCode as Code, Findings};
-use repere_domain::texte::{capitalised, fold};
+use repere_domain::text::{capitalised, fold};
 use repere_hours::{Weekday, from_french};
 
 use super::columns::{Cells, Column};
@@ -114,17 +114,17 @@ impl Timetable {
                 let osm = text.parse::<repere_domain::horaires::Horaires>().is_ok();
                 return Words { osm: osm.then(|| text.clone()), open: text.clone(), said: text };
             }
-            Self::Days(days) => days.iter().map(|(jour, day)| (*jour, of_day(day, cells))).collect(),
+            Self::Days(days) => days.iter().map(|(weekday, day)| (*weekday, of_day(day, cells))).collect(),
             Self::Pattern(column) => Weekday::ALL
                 .into_iter()
-                .map(|jour| {
-                    let of_day = cells.named(column).filter(|(name, _)| named(name) == Some(jour));
-                    (jour, of_day.filter_map(|(_, cell)| present(cell)).collect::<Vec<_>>().join(BETWEEN))
+                .map(|weekday| {
+                    let of_day = cells.named(column).filter(|(name, _)| named(name) == Some(weekday));
+                    (weekday, of_day.filter_map(|(_, cell)| present(cell)).collect::<Vec<_>>().join(BETWEEN))
                 })
                 .collect(),
         };
         let is_open = |text: &str| !text.split(BETWEEN).all(|part| CLOSED.contains(&fold(part).as_str()));
-        let line = |(jour, text): &(Weekday, String)| format!("{} : {text}", capitalised(jour.name()));
+        let line = |(weekday, text): &(Weekday, String)| format!("{} : {text}", capitalised(weekday.name()));
         let said: Vec<&(Weekday, String)> = days.iter().filter(|(_, text)| !text.is_empty()).collect();
         let open = said.iter().filter(|(_, text)| is_open(text)).map(|day| line(day));
         Words {
@@ -149,6 +149,7 @@ fn of_day(day: &Day, cells: Cells<'_>) -> String {
 pub(super) fn named(text: &str) -> Option<Weekday> {
     let folded = fold(text);
     let words = || folded.split(' ').filter(|word| word.len() >= 2);
-    let mut found = Weekday::ALL.into_iter().filter(|jour| words().any(|word| jour.name().starts_with(word)));
+    let mut found =
+        Weekday::ALL.into_iter().filter(|weekday| words().any(|word| weekday.name().starts_with(word)));
     found.next().filter(|_| found.next().is_none())
 }

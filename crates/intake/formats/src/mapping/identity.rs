@@ -1,6 +1,6 @@
 //! Identifiers for a source that has none: of the name and the address, so that the same place has the same one the next time.
 
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 
 use crate::standard::Fields;
 

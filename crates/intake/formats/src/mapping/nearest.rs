@@ -1,6 +1,6 @@
 //! The nearest of several words.
 
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 
 /// The candidate most like a word, when one is like it at all.
 pub(super) fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {

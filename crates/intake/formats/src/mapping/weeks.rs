@@ -1,6 +1,6 @@
 //! Even and odd weeks, as the OSM syntax says them.
 
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 
 /// The weeks that hours hold in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

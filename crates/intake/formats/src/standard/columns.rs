@@ -2,7 +2,7 @@
 
 use repere_checking::{FindingCode as Code, Reading};
 use repere_domain::fields::{self, Field, Kind};
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 
 use super::former;
 use crate::words::quoted;

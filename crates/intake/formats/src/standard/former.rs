@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 
 /// Columns of before, and the fields of today that their values belong to.
 pub(super) const COLUMNS: &[(&str, &[&str])] = &[
@@ -43,7 +43,7 @@ const PRISE_EN_CHARGE: &str = "prise_en_charge_specifique";
 const FRAIS: &str = "frais_a_charge";
 const DISPOSITIFS: &str = "dispositif_programmes_nationaux";
 const LABELS: &str = "formations_labels";
-const AUTRES: &str = "autres_formations_labels";
+const OTHER_LABELS: &str = "autres_formations_labels";
 const ACCOMPAGNEMENT: &str = "modalites_accompagnement";
 
 const DEMARCHES: Replacement = (SERVICES, "Aide aux démarches administratives");
@@ -93,10 +93,10 @@ const TERMS: &[(&str, &[Replacement])] = &[
     ("Point relais CAF", &[CAF]),
     ("Point numérique CAF", &[CAF]),
     ("Fabriques de Territoire", &[(LABELS, "Fabriques de Territoire")]),
-    ("APTIC", &[(AUTRES, "APTIC")]),
-    ("French Tech", &[(AUTRES, "French Tech")]),
-    ("Campus connecté", &[(AUTRES, "Campus connecté")]),
-    ("Relais pôle emploi", &[(AUTRES, "Relais pôle emploi")]),
+    ("APTIC", &[(OTHER_LABELS, "APTIC")]),
+    ("French Tech", &[(OTHER_LABELS, "French Tech")]),
+    ("Campus connecté", &[(OTHER_LABELS, "Campus connecté")]),
+    ("Relais pôle emploi", &[(OTHER_LABELS, "Relais pôle emploi")]),
     ("Seul", &[(ACCOMPAGNEMENT, "En autonomie")]),
     ("Avec de l’aide", &[(ACCOMPAGNEMENT, "Accompagnement individuel")]),
     ("Dans un atelier", &[(ACCOMPAGNEMENT, "Dans un atelier collectif")]),

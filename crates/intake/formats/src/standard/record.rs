@@ -117,8 +117,8 @@ fn horaires(fields: &Fields, findings: &mut Findings) -> (Option<Horaires>, Opti
                 findings.add(Code::HoursConverted, "horaires_texte", horaires.to_string());
                 Some(horaires)
             }
-            Err(refus) => {
-                findings.add(Code::HoursInProse, "horaires_texte", refus.message());
+            Err(refusal) => {
+                findings.add(Code::HoursInProse, "horaires_texte", refusal.message());
                 None
             }
         };

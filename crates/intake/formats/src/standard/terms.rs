@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use repere_checking::{FindingCode as Code, Findings};
 use repere_domain::fields::{self, SEPARATOR};
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 
 use super::fields::Fields;
 use super::former;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use repere_domain::codes::Slug;
-use repere_domain::vocabulaire::Service;
+use repere_domain::vocabulary::Service;
 use repere_territory::Territoire;
 use serde_json::json;
 

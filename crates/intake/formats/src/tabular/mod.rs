@@ -61,6 +61,6 @@ pub(crate) fn read<C: Columns>(
 ) -> Result<Table<C>, ReadError> {
     let mut reader = Reader::new(columns, context);
     let layout = context.layout.cloned().unwrap_or_default().or(layout);
-    let encodage = read_as(bytes, &layout, &mut reader)?;
-    Ok(reader.finish(encodage))
+    let encoding = read_as(bytes, &layout, &mut reader)?;
+    Ok(reader.finish(encoding))
 }

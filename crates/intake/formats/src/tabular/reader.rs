@@ -46,10 +46,10 @@ impl<'c, C: Columns> Reader<'c, C> {
     }
 
     /// What is known once every row is read.
-    pub(super) fn finish(mut self, encodage: Encoding) -> Table<C> {
+    pub(super) fn finish(mut self, encoding: Encoding) -> Table<C> {
         remarks::date(&mut self.reading, &self.undated, self.context.day);
         colocation::note(&mut self.reading);
-        remarks::note_encoding(&mut self.reading, encodage);
+        remarks::note_encoding(&mut self.reading, encoding);
         remarks::note_header(&mut self.reading, &self.place);
         self.columns.remark(&mut self.reading, &self.filled);
         remarks::note_left_out(&mut self.reading, self.left_out);

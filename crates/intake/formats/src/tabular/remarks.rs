@@ -35,8 +35,8 @@ pub(super) fn date(reading: &mut Reading, undated: &[Undated], day: Option<Naive
     });
 }
 
-pub(super) fn note_encoding(reading: &mut Reading, encodage: Encoding) {
-    if encodage == Encoding::Windows1252 {
+pub(super) fn note_encoding(reading: &mut Reading, encoding: Encoding) {
+    if encoding == Encoding::Windows1252 {
         reading.note_first(Code::EncodingConverted, WINDOWS_1252);
     }
 }

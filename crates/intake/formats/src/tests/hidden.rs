@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use repere_checking::{FindingCode, Reading};
 use repere_domain::fields::{ALL, Kind, standard};
-use repere_domain::texte::is_hidden;
+use repere_domain::text::is_hidden;
 use repere_territory::Territoire;
 use serde_json::{Map, Value};
 

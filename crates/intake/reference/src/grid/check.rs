@@ -12,7 +12,7 @@ use repere_domain::grid::{CommuneGap, GridCells, GridCheck, Maille};
 use repere_territory::Territoire;
 
 /// What the grid may be of the population of the whole territory.
-const RAPPORT: std::ops::RangeInclusive<f64> = 0.85..=1.10;
+const RATIO: std::ops::RangeInclusive<f64> = 0.85..=1.10;
 
 /// The part of its population by which a commune may differ.
 const PART: f64 = 0.20;
@@ -26,17 +26,17 @@ const fn edge(maille: Maille) -> f64 {
 }
 
 /// Compares the squares kept with the communes.
-pub(super) fn controle(cellules: &GridCells, maille: Maille, territoire: &Territoire) -> GridCheck {
+pub(super) fn compare(cells: &GridCells, maille: Maille, territoire: &Territoire) -> GridCheck {
     let mut grid: HashMap<&CodeInsee, u64> = HashMap::new();
-    for cell in cellules.iter() {
-        *grid.entry(cell.commune).or_default() += u64::from(cell.population_milliemes);
+    for cell in cells.iter() {
+        *grid.entry(cell.commune).or_default() += u64::from(cell.population_thousandths);
     }
     let inhabited = territoire.communes().iter().filter(|commune| commune.population > 0);
     let without =
         inhabited.filter(|commune| !grid.contains_key(&commune.code)).map(|commune| commune.code.clone());
     let population_communes = territoire.whole().population;
-    let rapport = inhabitants(cellules.population_milliemes()) / (population_communes.max(1) as f64);
-    let rapport = (rapport * 10_000.0).round() / 10_000.0;
+    let ratio = inhabitants(cells.population_thousandths()) / (population_communes.max(1) as f64);
+    let ratio = (ratio * 10_000.0).round() / 10_000.0;
     let mut gaps: Vec<CommuneGap> = territoire
         .communes()
         .iter()
@@ -45,7 +45,7 @@ pub(super) fn controle(cellules: &GridCells, maille: Maille, territoire: &Territ
                 code_insee: commune.code.clone(),
                 nom: commune.nom.clone(),
                 population_commune: commune.population,
-                population_grille_milliemes: *grid.get(&commune.code)?,
+                grid_thousandths: *grid.get(&commune.code)?,
             };
             let allowed = PART * f64::from(commune.population) + edge(maille);
             (difference(&gap) > allowed).then_some(gap)
@@ -56,19 +56,19 @@ pub(super) fn controle(cellules: &GridCells, maille: Maille, territoire: &Territ
     });
     GridCheck {
         population_communes,
-        rapport,
-        plausible: RAPPORT.contains(&rapport),
-        communes_sans_carreau: without.collect(),
-        communes_en_ecart: gaps,
+        ratio,
+        plausible: RATIO.contains(&ratio),
+        without_carreau: without.collect(),
+        gaps: gaps,
     }
 }
 
 /// Inhabitants between the two populations of a commune.
 fn difference(gap: &CommuneGap) -> f64 {
-    (inhabitants(gap.population_grille_milliemes) - f64::from(gap.population_commune)).abs()
+    (inhabitants(gap.grid_thousandths) - f64::from(gap.population_commune)).abs()
 }
 
 /// Inhabitants, from thousandths.
-fn inhabitants(milliemes: u64) -> f64 {
-    milliemes as f64 / 1000.0
+fn inhabitants(thousandths: u64) -> f64 {
+    thousandths as f64 / 1000.0
 }

@@ -30,9 +30,9 @@ const fn mark_names(maille: Maille) -> &'static [&'static str] {
 pub(super) struct Columns {
     names: Vec<String>,
     pub(super) maille: Maille,
-    pub(super) identifiant: usize,
+    pub(super) id: usize,
     pub(super) population: usize,
-    pub(super) imputee: Option<usize>,
+    pub(super) imputed: Option<usize>,
 }
 
 impl Columns {
@@ -46,12 +46,12 @@ impl Columns {
         }
         let names: Vec<String> = header.iter().map(|cell| shown(cell)).collect();
         let known: Vec<String> = names.iter().map(|name| name.to_ascii_lowercase()).collect();
-        let (identifiant, maille) = identifier(&known, &names, first)?;
+        let (id, maille) = identifier(&known, &names, first)?;
         Ok(Self {
             maille,
-            identifiant,
+            id,
             population: population(&known, &names)?,
-            imputee: known.iter().position(|name| mark_names(maille).contains(&name.as_str())),
+            imputed: known.iter().position(|name| mark_names(maille).contains(&name.as_str())),
             names,
         })
     }
@@ -114,7 +114,7 @@ mod tests {
         let cells = |line: &'static str| line.split(',').map(str::as_bytes).collect::<Vec<_>>();
         let header = cells(Box::leak(header.to_owned().into_boxed_str()));
         let first = cells(Box::leak(first.to_owned().into_boxed_str()));
-        Columns::find(&header, &first).map(|c| (c.identifiant, c.population, c.imputee, c.maille))
+        Columns::find(&header, &first).map(|c| (c.id, c.population, c.imputed, c.maille))
     }
 
     #[test]

@@ -145,12 +145,12 @@ pub enum CellFault {
         among: Maille,
     },
     /// A corner that no square has.
-    #[error("N{nord} E{est} is not the corner of a square of {} m", maille.metres())]
+    #[error("N{north} E{east} is not the corner of a square of {} m", maille.metres())]
     NoCorner {
         /// Northing, metres.
-        nord: u32,
+        north: u32,
         /// Easting, metres.
-        est: u32,
+        east: u32,
         /// The side of squares.
         maille: Maille,
     },

@@ -20,7 +20,7 @@ use repere_territory::Territoire;
 use columns::Columns;
 pub use error::{CellFault, GridError, HeaderFault, LineFault, OtherFormat};
 use lines::Lines;
-use values::{SquareId, mark, population_milliemes};
+use values::{SquareId, mark, population_thousandths};
 
 /// Reads a grid: the squares whose centre is in a commune of `territoire`, and what became of the others.
 ///
@@ -32,11 +32,11 @@ use values::{SquareId, mark, population_milliemes};
 pub fn read(
     input: impl BufRead,
     territoire: &Territoire,
-    fichier: String,
-    importee_le: DateTime<Utc>,
+    file: String,
+    imported_at: DateTime<Utc>,
 ) -> Result<Grid, GridError> {
-    let mut lignes = Lines::new(input)?;
-    let (header_line, header) = lignes.next()?.ok_or(GridError::Empty)?;
+    let mut lines = Lines::new(input)?;
+    let (header_line, header) = lines.next()?.ok_or(GridError::Empty)?;
     let header = header.to_owned();
     let separator = cells::separator(&header);
     let mut cells = Vec::new();
@@ -44,36 +44,36 @@ pub fn read(
     let header = cells;
 
     let mut reading: Option<Reading<'_>> = None;
-    while let Some((line, content)) = lignes.next()? {
+    while let Some((line, content)) = lines.next()? {
         let mut cells = Vec::with_capacity(header.len());
         cells::split(content, separator, &mut cells).map_err(|cell| unclosed(line, cell))?;
         let reading = match &mut reading {
             Some(reading) => reading,
             None => {
-                let colonnes = Columns::find(&header, &cells)
+                let columns = Columns::find(&header, &cells)
                     .map_err(|fault| GridError::Header { line: header_line, fault })?;
-                reading.insert(Reading::new(territoire, colonnes))
+                reading.insert(Reading::new(territoire, columns))
             }
         };
         reading.take(line, &mut cells)?;
     }
-    let cut = !lignes.ended();
-    reading.ok_or(GridError::NoLines)?.finish(fichier, importee_le, cut)
+    let cut = !lines.ended();
+    reading.ok_or(GridError::NoLines)?.finish(file, imported_at, cut)
 }
 
 /// What is known while the lines go by.
 struct Reading<'t> {
     territoire: &'t Territoire,
-    colonnes: Columns,
-    cellules: GridCells,
+    columns: Columns,
+    cells: GridCells,
     /// The line of each square in the territory.
     seen: HashMap<Carreau, u64>,
-    lignes: u64,
-    gardes: SquareCount,
-    imputes: SquareCount,
-    vides: u64,
-    hors_territoire: SquareCount,
-    en_lisiere: SquareCount,
+    lines: u64,
+    kept: SquareCount,
+    imputed: SquareCount,
+    empty: u64,
+    outside: SquareCount,
+    near: SquareCount,
 }
 
 /// Where a centre is.
@@ -85,105 +85,105 @@ enum Place<'t> {
 }
 
 impl<'t> Reading<'t> {
-    fn new(territoire: &'t Territoire, colonnes: Columns) -> Self {
+    fn new(territoire: &'t Territoire, columns: Columns) -> Self {
         Self {
             territoire,
-            colonnes,
-            cellules: GridCells::default(),
+            columns,
+            cells: GridCells::default(),
             seen: HashMap::new(),
-            lignes: 0,
-            gardes: SquareCount::default(),
-            imputes: SquareCount::default(),
-            vides: 0,
-            hors_territoire: SquareCount::default(),
-            en_lisiere: SquareCount::default(),
+            lines: 0,
+            kept: SquareCount::default(),
+            imputed: SquareCount::default(),
+            empty: 0,
+            outside: SquareCount::default(),
+            near: SquareCount::default(),
         }
     }
 
     /// Takes one line in.
     fn take(&mut self, line: u64, cells: &mut Vec<&[u8]>) -> Result<(), GridError> {
-        self.lignes += 1;
-        let colonnes = &self.colonnes;
-        while cells.len() > colonnes.len() && cells.last().is_some_and(|cell| cell.is_empty()) {
+        self.lines += 1;
+        let columns = &self.columns;
+        while cells.len() > columns.len() && cells.last().is_some_and(|cell| cell.is_empty()) {
             cells.pop();
         }
-        if cells.len() != colonnes.len() {
-            let fault = LineFault::Cells { found: cells.len(), expected: colonnes.len() };
+        if cells.len() != columns.len() {
+            let fault = LineFault::Cells { found: cells.len(), expected: columns.len() };
             return Err(GridError::Line { line, fault });
         }
         let at = |rank: usize, fault: CellFault| GridError::Cell {
             line,
             column: rank + 1,
-            name: colonnes.name(rank).to_owned(),
+            name: columns.name(rank).to_owned(),
             fault,
         };
-        let maille = colonnes.maille;
-        let id = cells[colonnes.identifiant];
+        let maille = columns.maille;
+        let id = cells[columns.id];
         let carreau = SquareId::parse(id)
             .ok_or_else(|| CellFault::NotASquare(cells::shown(id)))
             .and_then(|id| id.carreau(maille))
-            .map_err(|fault| at(colonnes.identifiant, fault))?;
-        let population = population_milliemes(cells[colonnes.population])
-            .map_err(|fault| at(colonnes.population, fault))?;
-        let imputee = match colonnes.imputee {
+            .map_err(|fault| at(columns.id, fault))?;
+        let population = population_thousandths(cells[columns.population])
+            .map_err(|fault| at(columns.population, fault))?;
+        let imputed = match columns.imputed {
             Some(rank) => mark(cells[rank]).map_err(|fault| at(rank, fault))?,
             None => false,
         };
         match place(self.territoire, carreau, maille) {
             Place::In(commune) => {
                 if let Some(before) = self.seen.insert(carreau, line) {
-                    return Err(at(colonnes.identifiant, CellFault::Twice(before)));
+                    return Err(at(columns.id, CellFault::Twice(before)));
                 }
-                self.keep(GridCell { carreau, population_milliemes: population, commune, imputee });
+                self.keep(GridCell { carreau, population_thousandths: population, commune, imputed });
             }
             Place::Near => {
-                self.hors_territoire.add(population);
-                self.en_lisiere.add(population);
+                self.outside.add(population);
+                self.near.add(population);
             }
-            Place::Away => self.hors_territoire.add(population),
+            Place::Away => self.outside.add(population),
         }
         Ok(())
     }
 
     fn keep(&mut self, cell: GridCell<'_>) {
-        if cell.population_milliemes == 0 {
-            self.vides += 1;
+        if cell.population_thousandths == 0 {
+            self.empty += 1;
             return;
         }
-        self.gardes.add(cell.population_milliemes);
-        if cell.imputee {
-            self.imputes.add(cell.population_milliemes);
+        self.kept.add(cell.population_thousandths);
+        if cell.imputed {
+            self.imputed.add(cell.population_thousandths);
         }
-        self.cellules.push(cell);
+        self.cells.push(cell);
     }
 
     fn finish(
         mut self,
-        fichier: String,
-        importee_le: DateTime<Utc>,
-        derniere_ligne_sans_fin: bool,
+        file: String,
+        imported_at: DateTime<Utc>,
+        unfinished: bool,
     ) -> Result<Grid, GridError> {
-        let maille = self.colonnes.maille;
-        if self.cellules.is_empty() {
+        let maille = self.columns.maille;
+        if self.cells.is_empty() {
             let region = self.territoire.whole().nom.to_string();
-            return Err(GridError::Elsewhere { squares: self.lignes, maille, region });
+            return Err(GridError::Elsewhere { squares: self.lines, maille, region });
         }
-        self.cellules.sort();
-        let controle: GridCheck = check::controle(&self.cellules, maille, self.territoire);
-        let bilan = GridSummary {
-            fichier,
+        self.cells.sort();
+        let check: GridCheck = check::compare(&self.cells, maille, self.territoire);
+        let summary = GridSummary {
+            file,
             maille,
-            importee_le,
-            lignes: self.lignes,
-            gardes: self.gardes,
-            imputes: self.colonnes.imputee.map(|_| self.imputes),
-            vides: self.vides,
-            hors_territoire: self.hors_territoire,
-            en_lisiere: self.en_lisiere,
-            derniere_ligne_sans_fin,
-            controle,
+            imported_at,
+            lines: self.lines,
+            kept: self.kept,
+            imputed: self.columns.imputed.map(|_| self.imputed),
+            empty: self.empty,
+            outside: self.outside,
+            near: self.near,
+            unfinished,
+            check,
         };
-        Ok(Grid { bilan, cellules: self.cellules })
+        Ok(Grid { summary, cells: self.cells })
     }
 }
 

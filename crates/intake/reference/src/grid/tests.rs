@@ -26,12 +26,12 @@ const SEA: &str = "N2700000E3300000";
 
 const HEADER: &str = "idcar_200m,idcar_1km,i_est_200,i_est_1km,lcog_geo,ind,men\n";
 
-fn line(corner: &str, imputee: &str, ind: &str) -> String {
-    format!("CRS3035RES200m{corner},CRS3035RES1000mN2700000E3700000,{imputee},0,36018,{ind},4\n")
+fn line(corner: &str, imputed: &str, ind: &str) -> String {
+    format!("CRS3035RES200m{corner},CRS3035RES1000mN2700000E3700000,{imputed},0,36018,{ind},4\n")
 }
 
 fn file(lines: &[(&str, &str, &str)]) -> String {
-    let lines = lines.iter().map(|(corner, imputee, ind)| line(corner, imputee, ind));
+    let lines = lines.iter().map(|(corner, imputed, ind)| line(corner, imputed, ind));
     HEADER.chars().chain(lines.collect::<String>().chars()).collect()
 }
 
@@ -48,13 +48,13 @@ fn sample() -> String {
 #[test]
 fn squares_of_the_territory_are_kept_and_the_others_counted() {
     let grid = read_from(sample()).unwrap();
-    let bilan = &grid.bilan;
-    assert_eq!((bilan.maille, bilan.lignes, bilan.vides), (Maille::M200, 5, 1));
-    assert_eq!(bilan.gardes, SquareCount { carreaux: 2, population_milliemes: 52_500 });
-    assert_eq!(bilan.imputes, Some(SquareCount { carreaux: 1, population_milliemes: 12_500 }));
-    assert_eq!(bilan.hors_territoire, SquareCount { carreaux: 2, population_milliemes: 103_000 });
-    assert!(!bilan.derniere_ligne_sans_fin);
-    let kept: Vec<_> = grid.cellules.iter().map(|c| (c.carreau.nord(), c.imputee)).collect();
+    let summary = &grid.summary;
+    assert_eq!((summary.maille, summary.lines, summary.empty), (Maille::M200, 5, 1));
+    assert_eq!(summary.kept, SquareCount { carreaux: 2, population_thousandths: 52_500 });
+    assert_eq!(summary.imputed, Some(SquareCount { carreaux: 1, population_thousandths: 12_500 }));
+    assert_eq!(summary.outside, SquareCount { carreaux: 2, population_thousandths: 103_000 });
+    assert!(!summary.unfinished);
+    let kept: Vec<_> = grid.cells.iter().map(|c| (c.carreau.north(), c.imputed)).collect();
     assert_eq!(kept, [(2_700_000, true), (2_720_000, false)]);
     for (centre, _, commune) in grid.points() {
         assert_eq!(TERRITOIRE.locate(centre).unwrap().code, *commune);
@@ -64,14 +64,14 @@ fn squares_of_the_territory_are_kept_and_the_others_counted() {
 /// A row of squares from the ocean to the Rhine: the territory is left to its neighbours on both sides.
 #[test]
 fn a_square_is_kept_only_when_its_centre_is_inside() {
-    let ids = (3_400_000..4_000_000).step_by(200).map(|est| format!("CRS3035RES200mN2750000E{est},1\n"));
+    let ids = (3_400_000..4_000_000).step_by(200).map(|east| format!("CRS3035RES200mN2750000E{east},1\n"));
     let grid = read_from(format!("id,ind\n{}", ids.collect::<String>())).unwrap();
     for (centre, _, commune) in grid.points() {
         assert_eq!(TERRITOIRE.distance_to(commune, centre).unwrap().get(), 0.0);
     }
-    let bilan = &grid.bilan;
-    assert_eq!(bilan.gardes.carreaux + bilan.hors_territoire.carreaux, bilan.lignes);
-    assert!((2..20).contains(&bilan.en_lisiere.carreaux), "{bilan:?}");
+    let summary = &grid.summary;
+    assert_eq!(summary.kept.carreaux + summary.outside.carreaux, summary.lines);
+    assert!((2..20).contains(&summary.near.carreaux), "{summary:?}");
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn every_layout_gives_the_same_squares() {
 #[test]
 fn a_kilometre_grid_of_the_census_says_nothing_of_estimates() {
     let grid = read_from("IdINSPIRE;pop\nCRS3035RES1000mN2700000E3700000;123\n").unwrap();
-    assert_eq!((grid.bilan.maille, grid.bilan.imputes), (Maille::M1000, None));
+    assert_eq!((grid.summary.maille, grid.summary.imputed), (Maille::M1000, None));
     let (centre, population, _) = grid.points().next().unwrap();
     assert_eq!(population, 123_000);
     // PROJ 9.5.1, EPSG:3035 (3 700 500, 2 700 500) to EPSG:4326.
@@ -195,8 +195,8 @@ fn a_file_cut_anywhere_is_refused_or_read_as_far_as_it_goes() {
             Err(error) => assert!(!matches!(error, GridError::Reading { .. }), "{error}"),
             Ok(grid) => {
                 let complete = whole[..end].ends_with('\n');
-                assert_eq!(grid.bilan.derniere_ligne_sans_fin, !complete, "{end}");
-                assert!(grid.bilan.gardes.population_milliemes <= 52_500);
+                assert_eq!(grid.summary.unfinished, !complete, "{end}");
+                assert!(grid.summary.kept.population_thousandths <= 52_500);
             }
         }
     }
@@ -205,33 +205,33 @@ fn a_file_cut_anywhere_is_refused_or_read_as_far_as_it_goes() {
 #[test]
 fn the_check_tells_communes_that_differ() {
     // One square for each commune, at its point, with 97 % of its people; then a commune with too many, and one without any.
-    let mut cellules = GridCells::default();
+    let mut cells = GridCells::default();
     let place = |i: usize| Carreau::new(2_500_000 + 200 * (i as u32), 3_600_000, Maille::M200).unwrap();
     let communes = TERRITOIRE.communes();
     let crowded = communes.iter().position(|c| c.population > 5_000).unwrap();
     let small = communes.iter().position(|c| c.population < 80).unwrap();
     for (i, commune) in communes.iter().enumerate().skip(1) {
         let factor = if i == crowded || i == small { 2_000 } else { 970 };
-        let population_milliemes = commune.population * factor;
-        cellules.push(GridCell {
+        let population_thousandths = commune.population * factor;
+        cells.push(GridCell {
             carreau: place(i),
-            population_milliemes,
+            population_thousandths,
             commune: &commune.code,
-            imputee: false,
+            imputed: false,
         });
     }
-    let found = check::controle(&cellules, Maille::M200, &TERRITOIRE);
-    assert!(found.plausible && (0.965..0.98).contains(&found.rapport), "{found:?}");
-    assert_eq!(found.communes_sans_carreau, [communes[0].code.clone()]);
-    let gaps: Vec<_> = found.communes_en_ecart.iter().map(|gap| &gap.code_insee).collect();
+    let found = check::compare(&cells, Maille::M200, &TERRITOIRE);
+    assert!(found.plausible && (0.965..0.98).contains(&found.ratio), "{found:?}");
+    assert_eq!(found.without_carreau, [communes[0].code.clone()]);
+    let gaps: Vec<_> = found.gaps.iter().map(|gap| &gap.code_insee).collect();
     assert_eq!(
         gaps,
         [&communes[crowded].code],
         "a small commune may double: a square on its boundary does that"
     );
 
-    let half = read_from(sample()).unwrap().bilan.controle;
-    assert!(!half.plausible && half.rapport < 0.001 && half.communes_sans_carreau.len() > 1_000);
+    let half = read_from(sample()).unwrap().summary.check;
+    assert!(!half.plausible && half.ratio < 0.001 && half.without_carreau.len() > 1_000);
 }
 
 proptest! {
@@ -248,7 +248,7 @@ proptest! {
         let at = at % content.len();
         content[at] = byte;
         if let Ok(grid) = read_from(&content) {
-            prop_assert_eq!(grid.bilan.gardes.carreaux, grid.cellules.len() as u64);
+            prop_assert_eq!(grid.summary.kept.carreaux, grid.cells.len() as u64);
         }
     }
 }

@@ -17,8 +17,8 @@ const MOST_INHABITANTS: f64 = 4_000_000.0;
 pub(super) struct SquareId {
     pub(super) projection: u32,
     side: u32,
-    nord: u32,
-    est: u32,
+    north: u32,
+    east: u32,
 }
 
 impl SquareId {
@@ -26,9 +26,9 @@ impl SquareId {
     pub(super) fn parse(cell: &[u8]) -> Option<Self> {
         let (projection, rest) = number(cell.strip_prefix(b"CRS")?)?;
         let (side, rest) = number(rest.strip_prefix(b"RES")?)?;
-        let (nord, rest) = number(rest.strip_prefix(b"mN")?)?;
-        let (est, rest) = number(rest.strip_prefix(b"E")?)?;
-        rest.is_empty().then_some(Self { projection, side, nord, est })
+        let (north, rest) = number(rest.strip_prefix(b"mN")?)?;
+        let (east, rest) = number(rest.strip_prefix(b"E")?)?;
+        rest.is_empty().then_some(Self { projection, side, north, east })
     }
 
     /// Its side, if it is one of those known.
@@ -47,8 +47,8 @@ impl SquareId {
         if self.side != maille.metres() {
             return Err(CellFault::TwoGrids { side: self.side, among: maille });
         }
-        let Self { nord, est, .. } = self;
-        Carreau::new(nord, est, maille).ok_or(CellFault::NoCorner { nord, est, maille })
+        let Self { north, east, .. } = self;
+        Carreau::new(north, east, maille).ok_or(CellFault::NoCorner { north, east, maille })
     }
 }
 
@@ -62,7 +62,7 @@ fn number(text: &[u8]) -> Option<(u32, &[u8])> {
 ///
 /// # Errors
 /// When it is not a number, or not one of inhabitants.
-pub(super) fn population_milliemes(cell: &[u8]) -> Result<u32, CellFault> {
+pub(super) fn population_thousandths(cell: &[u8]) -> Result<u32, CellFault> {
     let unreadable = || CellFault::NotInhabitants(shown(cell));
     if cell.is_empty() {
         return Err(CellFault::NoInhabitants);
@@ -106,7 +106,7 @@ mod tests {
     fn identifiers_are_read_whole() {
         let id = SquareId::parse(b"CRS3035RES200mN2940600E3844600").unwrap();
         let carreau = id.carreau(Maille::M200).unwrap();
-        assert_eq!((carreau.nord(), carreau.est()), (2_940_600, 3_844_600));
+        assert_eq!((carreau.north(), carreau.east()), (2_940_600, 3_844_600));
         assert_eq!(id.carreau(Maille::M1000), Err(CellFault::TwoGrids { side: 200, among: Maille::M1000 }));
         for strange in [
             "",
@@ -125,13 +125,13 @@ mod tests {
         let elsewhere = SquareId::parse(b"CRS2154RES200mN6700000E600000").unwrap();
         assert_eq!(elsewhere.carreau(Maille::M200), Err(CellFault::Projection(2154)));
         let off = SquareId::parse(b"CRS3035RES200mN2940650E3844600").unwrap();
-        let fault = CellFault::NoCorner { nord: 2_940_650, est: 3_844_600, maille: Maille::M200 };
+        let fault = CellFault::NoCorner { north: 2_940_650, east: 3_844_600, maille: Maille::M200 };
         assert_eq!(off.carreau(Maille::M200), Err(fault));
     }
 
     #[test]
     fn inhabitants_have_decimals_and_a_sign_only_for_a_message() {
-        for (text, milliemes) in [
+        for (text, thousandths) in [
             ("0", 0),
             ("12", 12_000),
             ("12.5", 12_500),
@@ -139,29 +139,29 @@ mod tests {
             (".25", 250),
             ("1e+05", 100_000_000),
         ] {
-            assert_eq!(population_milliemes(text.as_bytes()), Ok(milliemes), "{text}");
+            assert_eq!(population_thousandths(text.as_bytes()), Ok(thousandths), "{text}");
         }
-        assert_eq!(population_milliemes(b""), Err(CellFault::NoInhabitants));
-        assert_eq!(population_milliemes(b"-3"), Err(CellFault::Negative("-3".to_owned())));
+        assert_eq!(population_thousandths(b""), Err(CellFault::NoInhabitants));
+        assert_eq!(population_thousandths(b"-3"), Err(CellFault::Negative("-3".to_owned())));
         for text in ["NA", "inf", "nan", "1 000", "12.5.1"] {
             let fault = CellFault::NotInhabitants(text.to_owned());
-            assert_eq!(population_milliemes(text.as_bytes()), Err(fault));
+            assert_eq!(population_thousandths(text.as_bytes()), Err(fault));
         }
         for text in ["1e999", "5000000"] {
-            assert_eq!(population_milliemes(text.as_bytes()), Err(CellFault::TooMany(text.to_owned())));
+            assert_eq!(population_thousandths(text.as_bytes()), Err(CellFault::TooMany(text.to_owned())));
         }
     }
 
     proptest! {
         #[test]
-        fn every_identifier_reads_back(nord in 0..u32::MAX, est in 0..u32::MAX, side in 1..5000_u32) {
-            let id = SquareId::parse(format!("CRS3035RES{side}mN{nord}E{est}").as_bytes());
-            prop_assert_eq!(id, Some(SquareId { projection: 3035, side, nord, est }));
+        fn every_identifier_reads_back(north in 0..u32::MAX, east in 0..u32::MAX, side in 1..5000_u32) {
+            let id = SquareId::parse(format!("CRS3035RES{side}mN{north}E{east}").as_bytes());
+            prop_assert_eq!(id, Some(SquareId { projection: 3035, side, north, east }));
         }
 
         #[test]
         fn any_cell_is_a_value_or_a_message(cell in proptest::collection::vec(any::<u8>(), 0..40)) {
-            let _ = (SquareId::parse(&cell), population_milliemes(&cell), mark(&cell));
+            let _ = (SquareId::parse(&cell), population_thousandths(&cell), mark(&cell));
         }
     }
 }

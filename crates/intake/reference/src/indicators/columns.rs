@@ -30,7 +30,7 @@ pub struct ColumnChoice<'a> {
     /// The column of communes.
     pub commune: Option<&'a str>,
     /// The column of values.
-    pub valeur: Option<&'a str>,
+    pub value: Option<&'a str>,
 }
 
 /// The columns of a table, by rank.
@@ -38,18 +38,18 @@ pub struct ColumnChoice<'a> {
 pub(super) struct Columns {
     names: Vec<String>,
     pub(super) commune: usize,
-    pub(super) valeur: usize,
+    pub(super) value: usize,
 }
 
 impl Columns {
     /// Finds them by the header.
     pub(super) fn find(names: &[String], choice: ColumnChoice<'_>) -> Result<Self, ColumnFault> {
         let commune = find(names, choice.commune, &COMMUNE, WantedColumn::Commune)?;
-        let valeur = find(names, choice.valeur, &[VALUE], WantedColumn::Value)?;
-        if commune == valeur {
+        let value = find(names, choice.value, &[VALUE], WantedColumn::Value)?;
+        if commune == value {
             return Err(ColumnFault::Both(shown(&names[commune])));
         }
-        Ok(Self { names: names.to_vec(), commune, valeur })
+        Ok(Self { names: names.to_vec(), commune, value })
     }
 
     /// The name of one, as the table writes it, for a message.

@@ -30,56 +30,56 @@ use repere_tables::{HeaderPlace, Row, Sink, shown};
 /// value.
 pub fn read(
     bytes: &[u8],
-    titre: IndicatorTitle,
+    title: IndicatorTitle,
     choice: ColumnChoice<'_>,
     territoire: &Territoire,
-    fichier: String,
-    importe_le: DateTime<Utc>,
+    file: String,
+    imported_at: DateTime<Utc>,
 ) -> Result<Indicator, IndicatorFileError> {
     let mut reading = Reading {
         territoire,
         choice,
-        colonnes: None,
+        columns: None,
         seen: HashMap::new(),
-        valeurs: BTreeMap::new(),
-        bilan: IndicatorSummary {
-            fichier,
-            colonne: String::new(),
-            importe_le,
-            lignes: 0,
-            hors_territoire: 0,
-            sans_valeur: 0,
-            absentes: 0,
-            inconnus: Vec::new(),
+        values: BTreeMap::new(),
+        summary: IndicatorSummary {
+            file,
+            column: String::new(),
+            imported_at,
+            lines: 0,
+            outside: 0,
+            without_value: 0,
+            missing: 0,
+            unknown: Vec::new(),
         },
     };
     repere_tables::read(bytes, &mut reading)?;
-    reading.finish(titre)
+    reading.finish(title)
 }
 
 /// What is known while the lines go by.
 struct Reading<'a> {
     territoire: &'a Territoire,
     choice: ColumnChoice<'a>,
-    colonnes: Option<Columns>,
+    columns: Option<Columns>,
     /// The line of each commune of the territory.
     seen: HashMap<CodeInsee, usize>,
-    valeurs: BTreeMap<CodeInsee, IndicatorValue>,
-    bilan: IndicatorSummary,
+    values: BTreeMap<CodeInsee, IndicatorValue>,
+    summary: IndicatorSummary,
 }
 
 impl Sink for Reading<'_> {
     type Error = IndicatorFileError;
 
     fn header(&mut self, names: &[String], _place: &HeaderPlace) -> Result<(), IndicatorFileError> {
-        let colonnes = Columns::find(names, self.choice).map_err(IndicatorFileError::Header)?;
-        self.bilan.colonne.clone_from(&names[colonnes.valeur]);
-        self.colonnes = Some(colonnes);
+        let columns = Columns::find(names, self.choice).map_err(IndicatorFileError::Header)?;
+        self.summary.column.clone_from(&names[columns.value]);
+        self.columns = Some(columns);
         Ok(())
     }
 
     fn row(&mut self, row: Row<'_>) -> Result<ControlFlow<()>, IndicatorFileError> {
-        self.bilan.lignes += 1;
+        self.summary.lines += 1;
         let cells = row.cells.map_err(|why| unreadable(row.line, &why.to_string()))?;
         self.take(row.line, &cells)?;
         Ok(ControlFlow::Continue(()))
@@ -88,31 +88,31 @@ impl Sink for Reading<'_> {
 
 impl Reading<'_> {
     fn take(&mut self, line: usize, cells: &[Cow<'_, str>]) -> Result<(), IndicatorFileError> {
-        let Some(colonnes) = &self.colonnes else { return Ok(()) };
+        let Some(columns) = &self.columns else { return Ok(()) };
         let cell = |rank: usize| cells.get(rank).map_or("", |cell| cell.trim());
         let at = |rank: usize, fault: ValueFault| IndicatorFileError::Cell {
             line,
             column: rank + 1,
-            name: colonnes.name(rank),
+            name: columns.name(rank),
             fault,
         };
-        let code = commune(cell(colonnes.commune)).map_err(|fault| at(colonnes.commune, fault))?;
+        let code = commune(cell(columns.commune)).map_err(|fault| at(columns.commune, fault))?;
         if !self.is_ours(&code) {
-            self.bilan.hors_territoire += 1;
+            self.summary.outside += 1;
             return Ok(());
         }
         if self.territoire.commune(&code).is_none() {
-            self.bilan.inconnus.push(code.to_string());
+            self.summary.unknown.push(code.to_string());
             return Ok(());
         }
         if let Some(before) = self.seen.insert(code.clone(), line) {
-            return Err(at(colonnes.commune, ValueFault::Twice { code, before }));
+            return Err(at(columns.commune, ValueFault::Twice { code, before }));
         }
-        match number::read(cell(colonnes.valeur)).map_err(|fault| at(colonnes.valeur, fault))? {
-            Some(valeur) => {
-                self.valeurs.insert(code, valeur);
+        match number::read(cell(columns.value)).map_err(|fault| at(columns.value, fault))? {
+            Some(value) => {
+                self.values.insert(code, value);
             }
-            None => self.bilan.sans_valeur += 1,
+            None => self.summary.without_value += 1,
         }
         Ok(())
     }
@@ -123,30 +123,30 @@ impl Reading<'_> {
         departements.any(|departement| code.as_str().starts_with(&*departement.code))
     }
 
-    fn finish(mut self, titre: IndicatorTitle) -> Result<Indicator, IndicatorFileError> {
-        if self.valeurs.is_empty() {
+    fn finish(mut self, title: IndicatorTitle) -> Result<Indicator, IndicatorFileError> {
+        if self.values.is_empty() {
             return Err(self.nothing());
         }
         let communes = self.territoire.communes().len();
-        self.bilan.absentes = communes.saturating_sub(self.seen.len()) as u64;
-        self.bilan.inconnus.sort();
-        Ok(Indicator { titre, bilan: self.bilan, valeurs: self.valeurs })
+        self.summary.missing = communes.saturating_sub(self.seen.len()) as u64;
+        self.summary.unknown.sort();
+        Ok(Indicator { title, summary: self.summary, values: self.values })
     }
 
     /// Why there is nothing to keep.
     fn nothing(&self) -> IndicatorFileError {
-        let column = |rank: fn(&Columns) -> usize| self.colonnes.as_ref().map_or(1, |all| rank(all) + 1);
+        let column = |rank: fn(&Columns) -> usize| self.columns.as_ref().map_or(1, |all| rank(all) + 1);
         if self.seen.is_empty() {
             IndicatorFileError::Elsewhere {
-                lines: self.bilan.lignes,
+                lines: self.summary.lines,
                 column: column(|all| all.commune),
                 region: self.territoire.whole().nom.to_string(),
             }
         } else {
             IndicatorFileError::NoValue {
                 communes: self.seen.len(),
-                column: column(|all| all.valeur),
-                name: shown(&self.bilan.colonne),
+                column: column(|all| all.value),
+                name: shown(&self.summary.column),
             }
         }
     }

@@ -10,12 +10,12 @@ static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded(
 const FRAGILITE: &str = "name,division,code,no_thd_coverage_rate,no_4g_coverage_rate,poverty_rate,older_65_rate,nscol15p_rate,total";
 
 fn read_from(content: impl AsRef<[u8]>, choice: ColumnChoice<'_>) -> Result<Indicator, IndicatorFileError> {
-    let titre = IndicatorTitle::new("Essai", 2024, "Inventé", Direction::default()).unwrap();
-    read(content.as_ref(), titre, choice, &TERRITOIRE, "essai.csv".into(), DateTime::UNIX_EPOCH)
+    let title = IndicatorTitle::new("Essai", 2024, "Inventé", Direction::default()).unwrap();
+    read(content.as_ref(), title, choice, &TERRITOIRE, "essai.csv".into(), DateTime::UNIX_EPOCH)
 }
 
 fn values(indicateur: &Indicator) -> Vec<(&str, f64)> {
-    indicateur.valeurs.iter().map(|(code, valeur)| (code.as_str(), valeur.get())).collect()
+    indicateur.values.iter().map(|(code, value)| (code.as_str(), value.get())).collect()
 }
 
 #[test]
@@ -25,11 +25,11 @@ fn the_file_of_the_fragility_index_is_read_as_it_is() {
     );
     let read = read_from(text, ColumnChoice::default()).unwrap();
     assert_eq!(values(&read), [("36018", 7.25)]);
-    let bilan = &read.bilan;
-    assert_eq!((bilan.lignes, bilan.hors_territoire, bilan.sans_valeur), (5, 2, 1));
-    assert_eq!(bilan.absentes as usize, TERRITOIRE.communes().len() - 2);
+    let summary = &read.summary;
+    assert_eq!((summary.lines, summary.outside, summary.without_value), (5, 2, 1));
+    assert_eq!(summary.missing as usize, TERRITOIRE.communes().len() - 2);
     assert_eq!(
-        (bilan.inconnus.as_slice(), bilan.colonne.as_str()),
+        (summary.unknown.as_slice(), summary.column.as_str()),
         (["36999".to_owned()].as_slice(), "total")
     );
 }
@@ -37,10 +37,10 @@ fn the_file_of_the_fragility_index_is_read_as_it_is() {
 #[test]
 fn a_french_spreadsheet_is_read_too() {
     let text = "\u{feff}CODGEO;Libellé;Taux\r\n36018;Le Blanc;12,5\r\n\"37261\";Tours;\"1\u{a0}000,5\"\r\n";
-    let choice = ColumnChoice { valeur: Some("taux"), ..ColumnChoice::default() };
+    let choice = ColumnChoice { value: Some("taux"), ..ColumnChoice::default() };
     assert_eq!(values(&read_from(text, choice).unwrap()), [("36018", 12.5), ("37261", 1000.5)]);
     // Windows-1252, tabs, a column named by hand.
-    let choice = ColumnChoice { commune: Some("Où"), valeur: Some("Taux") };
+    let choice = ColumnChoice { commune: Some("Où"), value: Some("Taux") };
     assert_eq!(values(&read_from(b"O\xf9\tTaux\n36018\t3,5\n", choice).unwrap()), [("36018", 3.5)]);
 }
 
@@ -56,8 +56,8 @@ fn each_usual_name_of_the_column_of_communes_is_found_and_documented() {
 
 #[test]
 fn a_hostile_file_is_refused_with_its_place() {
-    let other = ColumnChoice { valeur: Some("autre"), ..ColumnChoice::default() };
-    let same = ColumnChoice { valeur: Some("code"), ..ColumnChoice::default() };
+    let other = ColumnChoice { value: Some("autre"), ..ColumnChoice::default() };
+    let same = ColumnChoice { value: Some("code"), ..ColumnChoice::default() };
     for (content, choice, said) in [
         ("", ColumnChoice::default(), "vide"),
         ("code,total\n", ColumnChoice::default(), "aucune ligne"),

@@ -27,7 +27,7 @@ pub fn split(text: &str) -> Result<Vec<&RawValue>, TableError> {
         .deserialize_seq(Records(&reached))
         .and_then(|records| deserializer.end().map(|()| records))
         .map_err(|error| TableError::Json {
-            enregistrement: reached.get() + 1,
+            record: reached.get() + 1,
             line: error.line(),
             column: error.column(),
             fault: if reached.get() == RECORDS_MAX { JsonFault::TooManyRecords } else { fault(&error) },
@@ -71,7 +71,7 @@ mod tests {
 
     fn failure(text: &str) -> (usize, usize, JsonFault) {
         match split(text) {
-            Err(TableError::Json { enregistrement, line, fault, .. }) => (enregistrement, line, fault),
+            Err(TableError::Json { record, line, fault, .. }) => (record, line, fault),
             other => panic!("{other:?}"),
         }
     }

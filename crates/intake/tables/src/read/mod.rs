@@ -91,7 +91,7 @@ pub fn read_as<S: Sink>(bytes: &[u8], layout: &Layout, sink: &mut S) -> Result<E
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(TableError::Workbook(WorkbookFault::OldFormat).into());
     }
-    let (text, encodage) = text_file::decode_any(bytes)?;
+    let (text, encoding) = text_file::decode_any(bytes)?;
     match text.trim_start().as_bytes().first() {
         Some(b'[' | b'{') => {
             useless(&[sheet, header_line, separator])?;
@@ -102,7 +102,7 @@ pub fn read_as<S: Sink>(bytes: &[u8], layout: &Layout, sink: &mut S) -> Result<E
             csv::read(&text, layout, sink)?;
         }
     }
-    Ok(encodage)
+    Ok(encoding)
 }
 
 /// Counts the rows given, and bounds them.

@@ -37,7 +37,7 @@ pub(super) fn decode_any(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Table
     if let Some(byte) = content.iter().position(|byte| *byte == 0) {
         return Err(TableError::NulByte { line: line_of(content, byte), byte });
     }
-    let (text, encodage) = match std::str::from_utf8(content) {
+    let (text, encoding) = match std::str::from_utf8(content) {
         Ok(text) => (Cow::Borrowed(text), Encoding::Utf8),
         Err(error) => {
             let sound = &content[..error.valid_up_to()];
@@ -50,7 +50,7 @@ pub(super) fn decode_any(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Table
             (text, Encoding::Windows1252)
         }
     };
-    if text.trim().is_empty() { Err(TableError::Empty) } else { Ok((text, encodage)) }
+    if text.trim().is_empty() { Err(TableError::Empty) } else { Ok((text, encoding)) }
 }
 
 fn without_mark(bytes: &[u8]) -> &[u8] {
@@ -81,10 +81,10 @@ mod tests {
 
     #[test]
     fn windows_1252_is_read_when_it_cannot_be_utf_8() {
-        let (text, encodage) = decode_any(b"Sal\xe9s \x96 10 \x80").unwrap();
-        assert_eq!((text.as_ref(), encodage), ("Salés – 10 €", Encoding::Windows1252));
-        let (text, encodage) = decode_any("\u{feff}Salés".as_bytes()).unwrap();
-        assert_eq!((text.as_ref(), encodage), ("Salés", Encoding::Utf8));
+        let (text, encoding) = decode_any(b"Sal\xe9s \x96 10 \x80").unwrap();
+        assert_eq!((text.as_ref(), encoding), ("Salés – 10 €", Encoding::Windows1252));
+        let (text, encoding) = decode_any("\u{feff}Salés".as_bytes()).unwrap();
+        assert_eq!((text.as_ref(), encoding), ("Salés", Encoding::Utf8));
     }
 
     #[test]

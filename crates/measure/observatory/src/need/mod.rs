@@ -108,8 +108,8 @@ impl Need {
     pub(crate) fn new(indicator: &Indicator, territoire: &Territoire) -> Self {
         let communes = territoire.communes();
         let values: Vec<Option<IndicatorValue>> =
-            communes.iter().map(|commune| indicator.valeurs.get(&commune.code).copied()).collect();
-        let need = |value: &IndicatorValue| match indicator.titre.sens() {
+            communes.iter().map(|commune| indicator.values.get(&commune.code).copied()).collect();
+        let need = |value: &IndicatorValue| match indicator.title.direction() {
             Direction::HigherIsWorse => value.get(),
             Direction::LowerIsWorse => -value.get(),
         };
@@ -147,7 +147,7 @@ fn describe(
     values: &[Option<IndicatorValue>],
     classes: &[Option<NeedClass>],
 ) -> DescribedIndicator {
-    let title: &IndicatorTitle = &indicator.titre;
+    let title: &IndicatorTitle = &indicator.title;
     let everybody: Habitants = communes.iter().map(|commune| Habitants::new(commune.population)).sum();
     let count = |wanted: Option<NeedClass>| {
         let of_class = communes.iter().zip(classes).filter(|(_, class)| **class == wanted);
@@ -172,11 +172,11 @@ fn describe(
     };
     DescribedIndicator {
         slug: title.slug().clone(),
-        nom: title.nom().to_owned(),
-        annee: title.annee(),
+        nom: title.name().to_owned(),
+        annee: title.year(),
         source: title.source().to_owned(),
-        plus_haut_plus_de_besoin: title.sens() == Direction::HigherIsWorse,
-        importe_le: indicator.bilan.importe_le,
+        plus_haut_plus_de_besoin: title.direction() == Direction::HigherIsWorse,
+        importe_le: indicator.summary.imported_at,
         classes: NeedClass::ALL.map(describe).into(),
         sans_valeur: count(None),
     }

@@ -22,24 +22,24 @@ use crate::tests::{catalogue, inquiry};
 const VALUES: [(&str, f64); 5] =
     [("36006", 2.0), ("36200", 5.0), ("36192", 5.0), ("36219", 8.0), ("36231", 9.0)];
 
-fn observatory(sens: Direction) -> Observatory {
+fn observatory(direction: Direction) -> Observatory {
     let values: BTreeMap<_, _> = VALUES
         .iter()
         .map(|(code, value)| (code.parse().unwrap(), IndicatorValue::try_from(*value).unwrap()))
         .collect();
     let summary = IndicatorSummary {
-        fichier: "essai.csv".into(),
-        colonne: "total".into(),
-        importe_le: DateTime::UNIX_EPOCH,
-        lignes: 5,
-        hors_territoire: 0,
-        sans_valeur: 0,
-        absentes: 0,
-        inconnus: vec![],
+        file: "essai.csv".into(),
+        column: "total".into(),
+        imported_at: DateTime::UNIX_EPOCH,
+        lines: 5,
+        outside: 0,
+        without_value: 0,
+        missing: 0,
+        unknown: vec![],
     };
-    let title = IndicatorTitle::new("Essai", 2024, "Valeurs inventées", sens).unwrap();
+    let title = IndicatorTitle::new("Essai", 2024, "Valeurs inventées", direction).unwrap();
     Observatory::new(Arc::new(Territoire::embedded().unwrap()), None, "demonstration")
-        .with_indicators(&[Indicator { titre: title, bilan: summary, valeurs: values }])
+        .with_indicators(&[Indicator { title: title, summary: summary, values: values }])
 }
 
 fn coverage(observatory: &Observatory, catalogue: &Catalogue, pairs: &[(&str, &str)]) -> Value {

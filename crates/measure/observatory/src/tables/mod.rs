@@ -100,7 +100,7 @@ impl Coverage {
     fn commune_columns(&self) -> Vec<String> {
         let mut columns = names(&COMMUNE);
         if self.contexte.indicateur.is_some() {
-            columns.extend(names(&BESOIN_COMMUNE));
+            columns.extend(names(&COMMUNE_NEED));
         }
         columns
     }
@@ -158,7 +158,7 @@ const COMMUNE: [&str; 18] = [
     "habitants_zone_blanche",
 ];
 
-const BESOIN_COMMUNE: [&str; 2] = ["besoin_valeur", "besoin_classe"];
+const COMMUNE_NEED: [&str; 2] = ["besoin_valeur", "besoin_classe"];
 
 fn commune(row: &CommuneRow) -> Vec<Cell> {
     let mut cells = vec![

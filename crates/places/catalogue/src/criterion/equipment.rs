@@ -2,7 +2,7 @@
 //! does not speak of a printer may have one.
 
 use repere_domain::Lieu;
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 
 use super::{Held, Term};
 

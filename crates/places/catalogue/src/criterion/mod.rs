@@ -9,7 +9,7 @@ mod values;
 use std::borrow::Cow;
 
 use repere_domain::Lieu;
-use repere_domain::texte::uncapitalised;
+use repere_domain::text::uncapitalised;
 use repere_domain::typography::typeset;
 use repere_hours::Occasion;
 use repere_territory::Level;

@@ -1,8 +1,8 @@
 //! The table of criteria: one row each.
 
-use repere_domain::famille::Famille;
+use repere_domain::family::Family;
 use repere_domain::typologie::Typologie;
-use repere_domain::vocabulaire::{
+use repere_domain::vocabulary::{
     Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
 };
 use repere_domain::{Lieu, PositionQuality};
@@ -89,7 +89,7 @@ criteria! {
         value_name: "CODE",
     };
     /// What a person needs help with.
-    Besoin = Row {
+    Service = Row {
         name: "besoin",
         values: list!(Service, |lieu| &lieu.services),
         title: "J’ai besoin de",
@@ -124,7 +124,7 @@ criteria! {
         value_name: "SLUG",
     };
     /// Cost.
-    Cout = Row {
+    Cost = Row {
         name: "cout",
         values: list!(Frais, |lieu| &lieu.frais_a_charge),
         title: "Prix",
@@ -135,7 +135,7 @@ criteria! {
         value_name: "SLUG",
     };
     /// Ways to get in.
-    Acces = Row {
+    Access = Row {
         name: "acces",
         values: list!(ModaliteAcces, |lieu| &lieu.modalites_acces),
         title: "Comment venir",
@@ -146,7 +146,7 @@ criteria! {
         value_name: "SLUG",
     };
     /// Kinds of support.
-    Accompagnement = Row {
+    Support = Row {
         name: "accompagnement",
         values: list!(ModaliteAccompagnement, |lieu| &lieu.modalites_accompagnement),
         title: "Comment on y est aidé",
@@ -168,13 +168,13 @@ criteria! {
         value_name: "SLUG",
     };
     /// Kinds of place, as the map tells them apart.
-    Famille = Row {
+    Family = Row {
         name: "famille",
         values: Values::Terms {
-            terms: terms!(Famille, as_str),
+            terms: terms!(Family, as_str),
             held: |lieu| {
-                let said: Vec<Famille> = lieu.familles().collect();
-                let ranks = Famille::ALL.iter().zip(0_u32..).filter(|(famille, _)| said.contains(famille));
+                let said: Vec<Family> = lieu.families().collect();
+                let ranks = Family::ALL.iter().zip(0_u32..).filter(|(family, _)| said.contains(family));
                 let bits = ranks.fold(0, |bits, (_, rank)| bits | 1_u128 << rank);
                 // One that says no kind may be of any.
                 if lieu.typologie.is_empty() { Held::at_least(bits) } else { Held::exactly(bits) }
@@ -191,7 +191,7 @@ criteria! {
     Typologie = Row {
         name: "typologie",
         values: Values::Terms {
-            terms: terms!(Typologie, as_str, mots),
+            terms: terms!(Typologie, as_str, plain_words_or_code),
             held: |lieu| {
                 let mut said = lieu.typologie.clone();
                 // What was a « MSAP » is a « France services »: whoever asks for one asks for both.
@@ -243,7 +243,7 @@ criteria! {
         value_name: "WHICH",
     };
     /// When it is open.
-    Ouvert = Row {
+    Open = Row {
         name: "ouvert",
         values: Values::Openings {
             terms: &[
@@ -280,7 +280,7 @@ criteria! {
         value_name: "SLUG",
     };
     /// What there is to use, in its own words.
-    Equipement = Row {
+    Equipment = Row {
         name: "equipement",
         values: Values::Terms { terms: &equipment::TERMS, held: equipment::held },
         title: "Sur place, d’après le lieu",

@@ -32,7 +32,7 @@ pub(crate) enum Values {
 /// The terms of a vocabulary of the domain, given how it names them.
 macro_rules! terms {
     ($vocabulary:ident, $slug:ident) => {
-        terms!($vocabulary, $slug, en_clair)
+        terms!($vocabulary, $slug, plain_words)
     };
     ($vocabulary:ident, $slug:ident, $words:ident) => {{
         const ALL: &[$vocabulary] = $vocabulary::ALL;

@@ -2,7 +2,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use repere_domain::typologie::Typologie;
-use repere_domain::vocabulaire::{
+use repere_domain::vocabulary::{
     Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
 };
 use repere_domain::{Lieu, Revision, sample};
@@ -139,7 +139,7 @@ fn what_repeats_another_term_has_the_same_places() {
     let facets = Facets::count(&Catalogue::new(Revision(1), lieux, &TERRITOIRE), &Filter::default(), None);
     for (of, slug, repeated, other) in [
         (Criterion::PriseEnCharge, "handicap-moteur", Criterion::Accessible, "fauteuil"),
-        (Criterion::Itinerance, "itinerant", Criterion::Famille, "itinerant"),
+        (Criterion::Itinerance, "itinerant", Criterion::Family, "itinerant"),
     ] {
         assert!(of.repeats(slug) && !repeated.repeats(other));
         assert_eq!((facets.count_of(of, slug).sure, facets.count_of(repeated, other).sure), (2, 2), "{slug}");
@@ -154,7 +154,7 @@ fn counts_near_a_point_are_those_of_the_places_there() {
     let catalogue = Catalogue::new(Revision(1), lieux, &TERRITOIRE);
     let centre = Localisation::new(47.0, 1.0).unwrap();
     let within = |km| Facets::near(&catalogue, &Filter::default(), (centre, Metres::from_km(km)), None);
-    assert_eq!([15.0, 80.0].map(|km| within(km).count_of(Criterion::Cout, "gratuit").sure), [1, 2]);
+    assert_eq!([15.0, 80.0].map(|km| within(km).count_of(Criterion::Cost, "gratuit").sure), [1, 2]);
     assert_eq!(within(15.0).total(), Tally { sure: 1, unknown: 0 });
 }
 
@@ -162,7 +162,7 @@ fn counts_near_a_point_are_those_of_the_places_there() {
 fn without_a_clock_openings_are_not_counted() {
     let catalogue = Catalogue::new(Revision(1), Vec::new(), &TERRITOIRE);
     let facets = Facets::count(&catalogue, &Filter::default(), None);
-    assert!(facets.values(Criterion::Ouvert).is_empty());
+    assert!(facets.values(Criterion::Open).is_empty());
     assert_eq!(facets.values(Criterion::Accessible), [("fauteuil".to_owned(), Tally::default())]);
 }
 
@@ -174,10 +174,10 @@ fn openings_follow_the_day_that_is_asked() {
         let now = moment.parse().unwrap();
         let facets = Facets::count(&catalogue, &Filter::default(), Some(now));
         assert_eq!(
-            catalogue.entries()[0].ouverture(now).is_open(),
-            facets.count_of(Criterion::Ouvert, "maintenant").sure == 1
+            catalogue.entries()[0].opening(now).is_open(),
+            facets.count_of(Criterion::Open, "maintenant").sure == 1
         );
-        ["maintenant", "samedi", "soir"].map(|when| facets.count_of(Criterion::Ouvert, when).sure)
+        ["maintenant", "samedi", "soir"].map(|when| facets.count_of(Criterion::Open, when).sure)
     };
     // A year later, the next day, and back.
     assert_eq!(open("2026-11-24T18:30"), [1, 0, 1]);

@@ -14,7 +14,7 @@ mod tests;
 use std::ops::Range;
 
 use repere_domain::Lieu;
-use repere_domain::texte::capitalised;
+use repere_domain::text::capitalised;
 use repere_territory::Territoire;
 
 use self::spellings::{Spellings, Word};
@@ -53,31 +53,31 @@ impl Naming {
     /// The name of a place as it is shown.
     pub(crate) fn shown(&self, lieu: &Lieu, territoire: &Territoire) -> String {
         let commune = lieu.code_insee.as_ref().and_then(|code| territoire.commune(code));
-        let former = commune.map(|commune| commune.anciens_noms.as_slice()).unwrap_or_default();
+        let former = commune.map(|commune| commune.former_names.as_slice()).unwrap_or_default();
         let own = commune.map_or(lieu.commune.as_str(), |commune| commune.nom.as_str());
         self.shown_in(&lieu.nom, std::iter::once(own).chain(former.iter().map(AsRef::as_ref)))
     }
 
     /// A name as it is shown, in a commune of these names.
-    fn shown_in<'c>(&self, nom: &str, own: impl Iterator<Item = &'c str>) -> String {
-        let tokens = tokens(nom);
+    fn shown_in<'c>(&self, name: &str, own: impl Iterator<Item = &'c str>) -> String {
+        let tokens = tokens(name);
         if !tokens.iter().any(|token| token.is_capital && token.text.chars().count() > 1) {
-            return nom.to_owned();
+            return name.to_owned();
         }
         let own = self.spellings.of_commune(own);
         let mut pieces: Vec<(Range<usize>, Piece)> = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            let (length, piece) = self.piece(nom, &tokens, at, &own);
+            let (length, piece) = self.piece(name, &tokens, at, &own);
             pieces.push((at..at + length, piece));
             at += length;
         }
-        settle(nom, &tokens, &mut pieces);
-        written(nom, &tokens, &pieces)
+        settle(name, &tokens, &mut pieces);
+        written(name, &tokens, &pieces)
     }
 
     /// What the words that begin at one are, and how many of them.
-    fn piece(&self, nom: &str, tokens: &[Token<'_>], at: usize, own: &Spellings) -> (usize, Piece) {
+    fn piece(&self, name: &str, tokens: &[Token<'_>], at: usize, own: &Spellings) -> (usize, Piece) {
         let token = &tokens[at];
         if !token.is_capital || token.is_odd {
             // What is written in small letters is meant so.
@@ -95,7 +95,7 @@ impl Naming {
         for (length, next) in (1..).zip(&tokens[at..]).take(LONGEST) {
             if !next.is_capital
                 || next.is_odd
-                || (length > 1 && !joins(&nom[tokens[at + length - 2].end()..next.start]))
+                || (length > 1 && !joins(&name[tokens[at + length - 2].end()..next.start]))
             {
                 break;
             }
@@ -109,18 +109,18 @@ impl Naming {
             if let Some(name) = in_commune.or_else(|| self.spellings.name(&key)) {
                 found = Some((length, Piece::Place(name.to_owned())));
             } else if let Some(phrase) = self.spellings.phrase(&key) {
-                found = Some((length, Piece::As(between_as(nom, &tokens[at..at + length], phrase))));
+                found = Some((length, Piece::As(between_as(name, &tokens[at..at + length], phrase))));
             }
         }
-        found.unwrap_or_else(|| (1, self.single(nom, tokens, at, own)))
+        found.unwrap_or_else(|| (1, self.single(name, tokens, at, own)))
     }
 
-    fn single(&self, nom: &str, tokens: &[Token<'_>], at: usize, own: &Spellings) -> Piece {
+    fn single(&self, name: &str, tokens: &[Token<'_>], at: usize, own: &Spellings) -> Piece {
         let token = &tokens[at];
-        let elided = nom[token.end()..].starts_with(['\'', '’']);
+        let elided = name[token.end()..].starts_with(['\'', '’']);
         // « COWORK’IN » is one word of somebody’s own.
         let after_odd = at > 0 && !ELIDED.contains(&tokens[at - 1].folded.as_str()) && {
-            nom[tokens[at - 1].end()..token.start].starts_with(['\'', '’'])
+            name[tokens[at - 1].end()..token.start].starts_with(['\'', '’'])
                 && token.start - tokens[at - 1].end() <= 3
         };
         if after_odd || (elided && !ELIDED.contains(&token.folded.as_str())) {
@@ -164,7 +164,7 @@ fn joins(between: &str) -> bool {
 }
 
 /// A phrase with what its source writes between its words: « GEORGE-SAND » keeps its hyphen.
-fn between_as(nom: &str, tokens: &[Token<'_>], phrase: &str) -> String {
+fn between_as(name: &str, tokens: &[Token<'_>], phrase: &str) -> String {
     let words: Vec<&str> = phrase.split(|c: char| !c.is_alphabetic()).collect();
     if words.len() != tokens.len() {
         return phrase.to_owned();
@@ -172,7 +172,7 @@ fn between_as(nom: &str, tokens: &[Token<'_>], phrase: &str) -> String {
     let mut out = String::new();
     for (rank, word) in words.iter().enumerate() {
         if rank > 0 {
-            out.push_str(&nom[tokens[rank - 1].end()..tokens[rank].start]);
+            out.push_str(&name[tokens[rank - 1].end()..tokens[rank].start]);
         }
         out.push_str(word);
     }
@@ -180,7 +180,7 @@ fn between_as(nom: &str, tokens: &[Token<'_>], phrase: &str) -> String {
 }
 
 /// Gives up what depends on words that nobody knows.
-fn settle(nom: &str, tokens: &[Token<'_>], pieces: &mut [(Range<usize>, Piece)]) {
+fn settle(name: &str, tokens: &[Token<'_>], pieces: &mut [(Range<usize>, Piece)]) {
     let anchored = is_anchored(tokens, pieces);
     // What is written in small letters is meant so, and the capitals beside it too.
     let small_from = tokens.iter().position(|token| !token.is_capital && !token.is_number());
@@ -193,7 +193,7 @@ fn settle(nom: &str, tokens: &[Token<'_>], pieces: &mut [(Range<usize>, Piece)])
         let after_small = matches!(before, Some((_, Piece::Small(_))));
         let first = &tokens[pieces[at].0.start];
         let is_last = at + 1 == pieces.len()
-            || !nom[tokens[pieces[at].0.end - 1].end()..].contains(char::is_alphanumeric);
+            || !name[tokens[pieces[at].0.end - 1].end()..].contains(char::is_alphanumeric);
         let in_small = small_from.is_some_and(|from| pieces[at].0.start > from);
         let given_up = match &pieces[at].1 {
             Piece::Common(_) => !anchored || in_small,
@@ -231,22 +231,22 @@ fn is_anchored(tokens: &[Token<'_>], pieces: &[(Range<usize>, Piece)]) -> bool {
 }
 
 /// The name with what was decided.
-fn written(nom: &str, tokens: &[Token<'_>], pieces: &[(Range<usize>, Piece)]) -> String {
-    let mut out = String::with_capacity(nom.len() + 4);
+fn written(name: &str, tokens: &[Token<'_>], pieces: &[(Range<usize>, Piece)]) -> String {
+    let mut out = String::with_capacity(name.len() + 4);
     let mut end = 0;
     for (range, piece) in pieces {
         let (first, last) = (&tokens[range.start], &tokens[range.end - 1]);
-        let between = &nom[end..first.start];
+        let between = &name[end..first.start];
         out.push_str(between);
         let begins = end == 0 || between.contains([':', '"', '«']) || between.contains(" - ");
         match piece {
             Piece::As(word) | Piece::Place(word) | Piece::Given(word) => out.push_str(word),
             Piece::Common(word) | Piece::Small(word) if begins => out.push_str(&capitalised(word)),
             Piece::Common(word) | Piece::Small(word) => out.push_str(word),
-            Piece::Kept | Piece::Unknown => out.push_str(&nom[first.start..last.end()]),
+            Piece::Kept | Piece::Unknown => out.push_str(&name[first.start..last.end()]),
         }
         end = last.end();
     }
-    out.push_str(&nom[end..]);
+    out.push_str(&name[end..]);
     out
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use repere_domain::texte::{fold, fold_commune};
+use repere_domain::text::{fold, fold_commune};
 use repere_territory::{Level, Territoire};
 
 use super::words::{ACRONYMS, COMMON, GENERIC, GIVEN, NO_TERRITORY, PHRASES, PROPER};

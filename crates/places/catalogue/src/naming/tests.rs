@@ -1,14 +1,14 @@
 use super::*;
 
 /// As a place of a commune of these names.
-fn shown(nom: &str, own: &[&str]) -> String {
+fn shown(name: &str, own: &[&str]) -> String {
     let territoire = Territoire::embedded().unwrap();
-    Naming::new(&territoire).shown_in(nom, own.iter().copied())
+    Naming::new(&territoire).shown_in(name, own.iter().copied())
 }
 
 #[test]
 fn name_in_capitals_is_shown_in_the_case_and_with_the_accents_of_french() {
-    for (nom, commune, expected) in [
+    for (name, commune, expected) in [
         ("BIBLIOTHEQUE MUNICIPALE", "Amboise", "Bibliothèque municipale"),
         ("BIBLIOTHÈQUE : BÛ", "Bû", "Bibliothèque : Bû"),
         ("MEDIATHEQUE DE CHAMBRAY-LES TOURS", "Chambray-lès-Tours", "Médiathèque de Chambray-lès-Tours"),
@@ -31,14 +31,14 @@ fn name_in_capitals_is_shown_in_the_case_and_with_the_accents_of_french() {
         ("MEDIATHEQUE de BOURGES", "Bourges", "Médiathèque de Bourges"),
         ("Maison France Services de SALBRIS", "Salbris", "Maison France Services de Salbris"),
     ] {
-        assert_eq!(shown(nom, &[commune]), expected);
+        assert_eq!(shown(name, &[commune]), expected);
     }
     assert_eq!(shown("MAIRIE DE COULANGES", &["Valloire-sur-Cisse", "Coulanges"]), "Mairie de Coulanges");
 }
 
 #[test]
 fn what_is_uncertain_stays_as_it_is_written() {
-    for (nom, commune, expected) in [
+    for (name, commune, expected) in [
         // Acronyms, known or not.
         ("CCAS MJC PIMMS ADMR", "Mer", "CCAS MJC PIMMS ADMR"),
         ("PAEJ AMBOISE", "Amboise", "PAEJ Amboise"),
@@ -65,7 +65,7 @@ fn what_is_uncertain_stays_as_it_is_written() {
         ("Le Dôme", "Mer", "Le Dôme"),
         ("", "Mer", ""),
     ] {
-        assert_eq!(shown(nom, &[commune]), expected);
+        assert_eq!(shown(name, &[commune]), expected);
     }
 }
 
@@ -73,10 +73,10 @@ fn what_is_uncertain_stays_as_it_is_written() {
 fn shown_name_is_shown_as_it_is() {
     let territoire = Territoire::embedded().unwrap();
     let naming = Naming::new(&territoire);
-    for nom in
+    for name in
         ["MEDIATHEQUE DE CHAMBRAY-LES TOURS", "MAISON DE LA QUERBE", "PIJ CC DU PITHIVERAIS", "AJCV VIERZON"]
     {
-        let once = naming.shown_in(nom, std::iter::once("Vierzon"));
+        let once = naming.shown_in(name, std::iter::once("Vierzon"));
         assert_eq!(naming.shown_in(&once, std::iter::once("Vierzon")), once);
     }
 }

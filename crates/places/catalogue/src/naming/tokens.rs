@@ -1,6 +1,6 @@
 //! A name cut into words and what stands between them.
 
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 
 /// A word of a name.
 pub(super) struct Token<'n> {

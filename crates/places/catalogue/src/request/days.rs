@@ -1,7 +1,7 @@
 //! Days and parts of days in a sentence: « mercredi après-midi », « demain », « le 2 décembre », « ce soir ».
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
-use repere_domain::texte::{MOIS, fold};
+use repere_domain::text::{MONTHS, fold};
 use repere_hours::{DayPart, Moment, Occasion, WEEKDAYS};
 
 use super::token::{Token, singular};
@@ -136,7 +136,7 @@ fn date(words: &[&str], now: Moment) -> Option<(Day, usize)> {
         ["ce" | "cet" | "cette", rest @ ..] if part(rest).is_some() => Some((after(0)?, 1)),
         [number, month, ..] => {
             let number = if *number == "1er" { 1 } else { number.parse().ok()? };
-            let month = MOIS.iter().zip(1..).find(|(name, _)| fold(name) == *month)?.1;
+            let month = MONTHS.iter().zip(1..).find(|(name, _)| fold(name) == *month)?.1;
             let of = |year| NaiveDate::from_ymd_opt(year, month, number);
             let this_year = of(now.date().year())?;
             let date = if this_year < now.date() { of(now.date().year() + 1)? } else { this_year };

@@ -94,7 +94,7 @@ impl Reader<'_> {
         match &span.what {
             What::Time(values) => {
                 for value in values {
-                    add(&mut request.wants, None, Criterion::Ouvert, value);
+                    add(&mut request.wants, None, Criterion::Open, value);
                 }
             }
             What::Sense(Sense { purpose, wanted }) => {

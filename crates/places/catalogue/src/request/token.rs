@@ -1,6 +1,6 @@
 //! A text cut into the words that are read.
 
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 
 use crate::search::is_number;
 

@@ -1,6 +1,6 @@
 //! Addresses of streets: recognised here, located by others; of one that cannot be, the commune is still read.
 
-use repere_domain::texte::{fold, fold_commune};
+use repere_domain::text::{fold, fold_commune};
 
 use super::typed::Typed;
 use super::{NameIndex, Suggestion};
@@ -68,7 +68,7 @@ impl NameIndex {
         let typed = self.typed(text)?;
         let is_it = |candidate: &&super::Candidate| {
             let called =
-                if typed.words.is_empty() { !candidate.is_former() } else { *candidate.nom == *typed.nom };
+                if typed.words.is_empty() { !candidate.is_former() } else { *candidate.name == *typed.name };
             let is_whole = |number: &str| number.len() == 5 || candidate.is_in(number);
             candidate.is_commune()
                 && called

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 use repere_territory::{AreaId, Level, Territoire};
 
 use super::NameIndex;
@@ -25,11 +25,11 @@ impl AreaNames {
     pub(super) fn new(territoire: &Territoire) -> Self {
         let mut named: BTreeMap<Box<str>, AreaId> = BTreeMap::new();
         for area in territoire.areas(Level::EPCI) {
-            let nom = fold(&area.nom);
-            let bare = without(&nom, &["cc ", "ca ", "cu ", "communaute de communes ", "metropole "]);
+            let name = fold(&area.nom);
+            let bare = without(&name, &["cc ", "ca ", "cu ", "communaute de communes ", "metropole "]);
             let short = without(bare, &["du ", "de la ", "de l ", "des ", "de "]);
             // One word alone is rather a commune, a river, a word.
-            for name in [&nom, bare, short].into_iter().filter(|name| name.contains(' ')) {
+            for name in [&name, bare, short].into_iter().filter(|name| name.contains(' ')) {
                 named.insert(name.into(), area.id());
             }
         }

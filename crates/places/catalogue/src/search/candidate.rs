@@ -2,7 +2,7 @@
 
 use repere_domain::codes::{CodeDepartement, CodeInsee, CodePostal};
 use repere_domain::territoire::Commune;
-use repere_domain::texte::{fold, fold_commune, without_article};
+use repere_domain::text::{fold, fold_commune, without_article};
 use repere_domain::{Lieu, LieuId};
 use repere_territory::Territoire;
 
@@ -19,7 +19,7 @@ pub enum Suggestion {
         /// INSEE code.
         code: CodeInsee,
         /// Official name.
-        nom: String,
+        name: String,
         /// Its département.
         departement: CodeDepartement,
         /// The one of its postal codes that was typed, if only its beginning; else the lowest.
@@ -32,7 +32,7 @@ pub enum Suggestion {
         /// Its identifier.
         id: LieuId,
         /// Its name.
-        nom: String,
+        name: String,
         /// The name of its commune.
         commune: String,
     },
@@ -42,7 +42,7 @@ pub enum Suggestion {
 #[derive(Debug)]
 pub(super) struct Candidate {
     /// Folded name.
-    pub(super) nom: Box<str>,
+    pub(super) name: Box<str>,
     /// Name of the commune of a place, and the words that it says of itself.
     pub(super) around: Box<str>,
     /// Postal codes.
@@ -56,7 +56,7 @@ pub(super) struct Candidate {
 fn meaning(commune: &Commune, formerly: Option<String>) -> Suggestion {
     Suggestion::Commune {
         code: commune.code.clone(),
-        nom: commune.nom.clone(),
+        name: commune.nom.clone(),
         departement: commune.departement.clone(),
         code_postal: commune.codes_postaux.first().cloned(),
         formerly,
@@ -82,7 +82,7 @@ fn words_of(lieu: &Lieu) -> String {
 impl Candidate {
     pub(super) fn commune(commune: &Commune) -> Self {
         Self {
-            nom: fold_commune(&commune.nom).into(),
+            name: fold_commune(&commune.nom).into(),
             around: "".into(),
             codes: commune.codes_postaux.clone().into(),
             inhabitants: commune.population,
@@ -91,13 +91,13 @@ impl Candidate {
     }
 
     /// A name of the past, which leads to the commune of today.
-    pub(super) fn former(nom: &str, commune: &Commune) -> Self {
+    pub(super) fn former(name: &str, commune: &Commune) -> Self {
         Self {
-            nom: fold_commune(nom).into(),
+            name: fold_commune(name).into(),
             around: "".into(),
             codes: commune.codes_postaux.clone().into(),
             inhabitants: 0,
-            suggestion: meaning(commune, Some(nom.to_owned())),
+            suggestion: meaning(commune, Some(name.to_owned())),
         }
     }
 
@@ -105,13 +105,13 @@ impl Candidate {
         let lieu = &entry.lieu;
         let commune = lieu.code_insee.as_ref().and_then(|code| territoire.commune_of_code(code));
         Self {
-            nom: fold_commune(&lieu.nom).into(),
+            name: fold_commune(&lieu.nom).into(),
             around: format!("{} {}", fold_commune(&lieu.commune), words_of(lieu)).trim_end().into(),
             codes: [lieu.code_postal.clone()].into(),
             inhabitants: commune.map_or(0, |commune| commune.population),
             suggestion: Suggestion::Lieu {
                 id: lieu.id.clone(),
-                nom: entry.shown_name().to_owned(),
+                name: entry.shown_name().to_owned(),
                 commune: lieu.commune.clone(),
             },
         }
@@ -157,16 +157,16 @@ impl Candidate {
 
     /// The same, or whether the name has it.
     pub(super) fn is_numbered(&self, number: &str) -> bool {
-        self.is_posted(number) || self.nom.split(' ').any(|word| word == number)
+        self.is_posted(number) || self.name.split(' ').any(|word| word == number)
     }
 
     /// How well it fits what was typed, every word of which it has, the worst with this quality.
     pub(super) fn fit(&self, typed: &Typed, worst: u8) -> Fit {
-        if *self.nom == *typed.nom || without_article(&self.nom) == typed.nom {
+        if *self.name == *typed.name || without_article(&self.name) == typed.name {
             if self.is_former() { Fit::Former } else { Fit::Exact }
         } else if worst >= quality::TYPO {
             Fit::Typo(worst)
-        } else if self.nom.starts_with(&typed.nom) || without_article(&self.nom).starts_with(&typed.nom) {
+        } else if self.name.starts_with(&typed.name) || without_article(&self.name).starts_with(&typed.name) {
             Fit::Beginning
         } else if worst >= quality::AROUND {
             Fit::Around

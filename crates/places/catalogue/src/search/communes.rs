@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Bound;
 
 use repere_domain::codes::CodePostal;
-use repere_domain::texte::without_article;
+use repere_domain::text::without_article;
 
 use super::candidate::Candidate;
 use super::typing::{Word, tolerance};
@@ -30,9 +30,9 @@ impl CommuneNames {
     pub(super) fn new(communes: &[Candidate]) -> Self {
         let mut ranks: BTreeMap<Box<str>, Vec<u32>> = BTreeMap::new();
         for (candidate, rank) in communes.iter().zip(0..) {
-            let bare = without_article(&candidate.nom);
+            let bare = without_article(&candidate.name);
             for name in
-                [Some(&*candidate.nom), (bare != &*candidate.nom).then_some(bare)].into_iter().flatten()
+                [Some(&*candidate.name), (bare != &*candidate.name).then_some(bare)].into_iter().flatten()
             {
                 ranks.entry(name.into()).or_default().push(rank);
             }
@@ -136,8 +136,8 @@ impl NameIndex {
         let answers: Vec<Answers> = words.split(' ').map(|word| self.words.answers(word)).collect();
         let Some(first) = answers.first() else { return Vec::new() };
         let is_named = |rank: &u32| {
-            let nom = &self.candidates[*rank as usize].nom;
-            let is_behind = |joining: &str| nom.contains(&format!(" {joining} {words}"));
+            let name = &self.candidates[*rank as usize].name;
+            let is_behind = |joining: &str| name.contains(&format!(" {joining} {words}"));
             *rank < self.communes.count
                 && answers.iter().all(|answers| answers.of(*rank) <= quality::BEGINNING)
                 && !["sur", "en", "les", "sous"].into_iter().any(is_behind)

@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Bound;
 
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 use repere_territory::{Level, Territoire};
 
 use self::areas::AreaNames;
@@ -76,16 +76,16 @@ impl NameIndex {
     /// Indexes the communes of a territory and some places.
     pub fn new(territoire: &Territoire, entries: &[Entry]) -> Self {
         let communes = territoire.communes().iter().map(Candidate::commune);
-        let former = territoire.anciennes_communes().iter().filter_map(|former| {
+        let former = territoire.former_communes().iter().filter_map(|former| {
             let commune = territoire.commune(&former.commune)?;
             // A commune that kept its name says it itself.
-            commune.anciens_noms.contains(&former.nom).then(|| Candidate::former(&former.nom, commune))
+            commune.former_names.contains(&former.nom).then(|| Candidate::former(&former.nom, commune))
         });
         let named: Vec<Candidate> = communes.chain(former).collect();
         let communes = CommuneNames::new(&named);
         let places = entries.iter().map(|entry| Candidate::lieu(entry, territoire));
         let candidates: Vec<Candidate> = named.into_iter().chain(places).collect();
-        let words = WordIndex::new(candidates.iter().map(|candidate| (&*candidate.nom, &*candidate.around)));
+        let words = WordIndex::new(candidates.iter().map(|candidate| (&*candidate.name, &*candidate.around)));
         let mut posted: BTreeMap<Box<str>, Vec<u32>> = BTreeMap::new();
         for (commune, rank) in territoire.communes().iter().zip(0..) {
             for code in &commune.codes_postaux {

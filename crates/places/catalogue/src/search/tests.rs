@@ -11,9 +11,9 @@ use crate::Catalogue;
 static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
 static NAMES: LazyLock<NameIndex> = LazyLock::new(|| {
-    let lieu = |id: &str, nom: &str, commune: &str, code_postal: &str| -> Lieu {
+    let lieu = |id: &str, name: &str, commune: &str, code_postal: &str| -> Lieu {
         sample::lieu(&[&json!({
-            "id": id, "nom": nom, "commune": commune, "code_postal": code_postal, "latitude": 47.0, "longitude": 1.0,
+            "id": id, "nom": name, "commune": commune, "code_postal": code_postal, "latitude": 47.0, "longitude": 1.0,
         })])
     };
     let lieux = vec![
@@ -29,15 +29,15 @@ static NAMES: LazyLock<NameIndex> = LazyLock::new(|| {
 /// The first suggestions, as a person reads them.
 fn names(text: &str) -> Vec<String> {
     let name = |suggestion| match suggestion {
-        Suggestion::Commune { nom, .. } => nom,
-        Suggestion::Lieu { nom, commune, .. } => format!("{nom}, {commune}"),
+        Suggestion::Commune { name, .. } => name,
+        Suggestion::Lieu { name, commune, .. } => format!("{name}, {commune}"),
     };
     NAMES.suggest(text, 5).into_iter().map(name).collect()
 }
 
 #[test]
 fn the_commune_that_is_typed_comes_first() {
-    for (text, nom) in [
+    for (text, name) in [
         ("tours", "Tours"),
         ("37000 Tours", "Tours"),
         ("Tours (37)", "Tours"),
@@ -63,13 +63,13 @@ fn the_commune_that_is_typed_comes_first() {
         ("nogent le rotru", "Nogent-le-Rotrou"),
         ("chatres 28", "Chartres"),
     ] {
-        assert_eq!(names(text).first().map(String::as_str), Some(nom), "{text}: {:?}", names(text));
+        assert_eq!(names(text).first().map(String::as_str), Some(name), "{text}: {:?}", names(text));
     }
 }
 
 #[test]
 fn places_are_found_by_name_and_commune() {
-    for (text, nom) in [
+    for (text, name) in [
         ("mediatheque mitterrand", "Médiathèque François-Mitterrand, Tours"),
         ("médiathèque tours", "Médiathèque François-Mitterrand, Tours"),
         ("mediatheque 45000", "Médiathèque d’Essai, Orléans"),
@@ -77,7 +77,7 @@ fn places_are_found_by_name_and_commune() {
         ("fab lab 41", "Fab'Lab de l’Essai 41, Blois"),
         ("france services saint amand", "France Services de St-Amand-Montrond, Saint-Amand-Montrond"),
     ] {
-        assert_eq!(names(text).first().map(String::as_str), Some(nom), "{text}: {:?}", names(text));
+        assert_eq!(names(text).first().map(String::as_str), Some(name), "{text}: {:?}", names(text));
     }
     assert_eq!(
         names("tours")[1],
@@ -99,20 +99,20 @@ fn the_most_inhabited_first_and_the_postal_code_that_was_typed() {
     assert!(inhabitants.len() == 8 && inhabitants.is_sorted_by(|a, b| a >= b));
     assert!(NAMES.suggest("7000", 8).is_empty() && NAMES.suggest("tours 7000", 8).is_empty());
     for (text, code) in [("37200", "37200"), ("tours 372", "37200"), ("tours", "37000")] {
-        let Some(Suggestion::Commune { code_postal, nom, .. }) = NAMES.suggest(text, 1).pop() else {
+        let Some(Suggestion::Commune { code_postal, name, .. }) = NAMES.suggest(text, 1).pop() else {
             panic!()
         };
-        assert_eq!((nom.as_str(), code_postal.unwrap().as_str()), ("Tours", code), "{text}");
+        assert_eq!((name.as_str(), code_postal.unwrap().as_str()), ("Tours", code), "{text}");
     }
 }
 
 #[test]
 fn what_is_certain_is_resolved() {
     let certain = |text: &str| match NAMES.resolve(text, 8) {
-        Resolved::Certain(Suggestion::Commune { nom, .. } | Suggestion::Lieu { nom, .. }) => Some(nom),
+        Resolved::Certain(Suggestion::Commune { name, .. } | Suggestion::Lieu { name, .. }) => Some(name),
         Resolved::Possible(_) => None,
     };
-    for (text, nom) in [
+    for (text, name) in [
         ("Tours", Some("Tours")),
         ("37000 Tours", Some("Tours")),
         ("Médiathèque d'Essai", Some("Médiathèque d’Essai")),
@@ -124,13 +124,13 @@ fn what_is_certain_is_resolved() {
         ("xyzzy", None),
         ("", None),
     ] {
-        assert_eq!(certain(text).as_deref(), nom, "{text}");
+        assert_eq!(certain(text).as_deref(), name, "{text}");
     }
     // Two communes of one name are a question, until the département is said.
     let mut names: Vec<(String, &str)> = TERRITOIRE
         .communes()
         .iter()
-        .map(|c| (repere_domain::texte::fold_commune(&c.nom), c.departement.as_str()))
+        .map(|c| (repere_domain::text::fold_commune(&c.nom), c.departement.as_str()))
         .collect();
     names.sort();
     let twin = names.windows(2).find(|pair| pair[0].0 == pair[1].0 && pair[0].1 != pair[1].1).unwrap();
@@ -156,8 +156,8 @@ proptest! {
     #[test]
     fn every_commune_is_found_by_its_name_and_postal_code(i in any::<prop::sample::Index>(), upper in any::<bool>()) {
         let commune = i.get(TERRITOIRE.communes());
-        let nom = if upper { commune.nom.to_uppercase() } else { commune.nom.replace(['-', '\''], " ") };
-        let text = format!("{} {nom}", commune.codes_postaux[0]);
+        let name = if upper { commune.nom.to_uppercase() } else { commune.nom.replace(['-', '\''], " ") };
+        let text = format!("{} {name}", commune.codes_postaux[0]);
         let found = NAMES.suggest(&text, 1).pop();
         prop_assert!(matches!(&found, Some(Suggestion::Commune { code, .. }) if *code == commune.code), "{text} {found:?}");
     }
@@ -188,8 +188,8 @@ proptest! {
 
 #[test]
 fn what_a_place_says_of_itself_is_found_behind_names() {
-    let lieu = |id: &str, nom: &str, said: &str| {
-        sample::lieu(&[&json!({"id": id, "nom": nom, "materiel_texte": said})])
+    let lieu = |id: &str, name: &str, said: &str| {
+        sample::lieu(&[&json!({"id": id, "nom": name, "materiel_texte": said})])
     };
     let lieux = vec![
         lieu("a", "Espace d’essai", "4 PC, un traceur et des tablettes"),
@@ -199,7 +199,7 @@ fn what_a_place_says_of_itself_is_found_behind_names() {
     let index = NameIndex::new(&TERRITOIRE, Catalogue::new(Revision(1), lieux, &TERRITOIRE).entries());
     let found = |text: &str| -> Vec<String> {
         let id = |suggestion| match suggestion {
-            Suggestion::Commune { nom, .. } => nom,
+            Suggestion::Commune { name, .. } => name,
             Suggestion::Lieu { id, .. } => id.to_string(),
         };
         index.suggest(text, 5).into_iter().map(id).collect()

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use repere_domain::texte::fold_commune;
+use repere_domain::text::fold_commune;
 
 /// Most words that are searched; the others are ignored.
 const WORDS_MAX: usize = 8;
@@ -15,7 +15,7 @@ pub(super) struct Typed {
     /// Beginnings of postal codes, or numbers in a name.
     pub(super) numbers: Vec<String>,
     /// The words, separated by spaces.
-    pub(super) nom: String,
+    pub(super) name: String,
 }
 
 impl Typed {
@@ -34,13 +34,13 @@ impl Typed {
             return None;
         }
         let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
-        Some(Self { nom: words.join(" "), words: owned(&words), numbers: owned(&numbers) })
+        Some(Self { name: words.join(" "), words: owned(&words), numbers: owned(&numbers) })
     }
 
     /// The same where a département is named behind a name: it is its number.
     pub(super) fn within(mut self, departements: &[(Box<str>, Box<str>)]) -> Self {
-        let named = departements.iter().filter_map(|(nom, code)| {
-            let before = self.nom.strip_suffix(&**nom)?.strip_suffix(' ')?;
+        let named = departements.iter().filter_map(|(name, code)| {
+            let before = self.name.strip_suffix(&**name)?.strip_suffix(' ')?;
             // « mers sur indre » names a river.
             let names_a_river = before.ends_with(" sur") || before.ends_with(" de");
             (!names_a_river).then(|| (before.split(' ').count(), code))
@@ -48,7 +48,7 @@ impl Typed {
         // « loir et cher » is not « cher ».
         if let Some((before, code)) = named.min() {
             self.words.truncate(before);
-            self.nom = self.words.join(" ");
+            self.name = self.words.join(" ");
             self.numbers.push(code.to_string());
         }
         self
@@ -80,8 +80,8 @@ mod tests {
 
     #[test]
     fn words_and_numbers_apart() {
-        let read = |text| Typed::read(text).map(|q| (q.nom, q.numbers.join(" ")));
-        for (text, nom, numbers) in [
+        let read = |text| Typed::read(text).map(|q| (q.name, q.numbers.join(" ")));
+        for (text, name, numbers) in [
             ("37000 Tours", "tours", "37000"),
             ("Tours (37)", "tours", "37"),
             (" ST-Amand  s/ Cher", "saint amand sur cher", ""),
@@ -90,17 +90,17 @@ mod tests {
             ("Tours 37 000", "tours", "37000"),
             ("Fablab3", "fablab3", ""),
         ] {
-            assert_eq!(read(text), Some((nom.to_owned(), numbers.to_owned())), "{text}");
+            assert_eq!(read(text), Some((name.to_owned(), numbers.to_owned())), "{text}");
         }
         let departements =
-            [("cher", "18"), ("loir et cher", "41")].map(|(nom, code)| (nom.into(), code.into()));
+            [("cher", "18"), ("loir et cher", "41")].map(|(name, code)| (name.into(), code.into()));
         let within =
-            |text| Typed::read(text).map(|q| q.within(&departements)).map(|q| (q.nom, q.numbers.join(" ")));
+            |text| Typed::read(text).map(|q| q.within(&departements)).map(|q| (q.name, q.numbers.join(" ")));
         assert_eq!(within("Vineuil, Loir-et-Cher"), Some(("vineuil".to_owned(), "41".to_owned())));
         assert_eq!(within("Vierzon Cher"), Some(("vierzon".to_owned(), "18".to_owned())));
         assert_eq!(within("Noyers-sur-Cher"), Some(("noyers sur cher".to_owned(), String::new())));
         assert_eq!(within("Cher"), Some(("cher".to_owned(), String::new())));
         assert_eq!(read(" -'. "), None);
-        assert!(read(&"mot ".repeat(4_000)).is_some_and(|(nom, _)| nom.len() < 40));
+        assert!(read(&"mot ".repeat(4_000)).is_some_and(|(name, _)| name.len() < 40));
     }
 }

@@ -37,8 +37,8 @@ impl WordIndex {
     pub(super) fn new<'a>(candidates: impl ExactSizeIterator<Item = (&'a str, &'a str)>) -> Self {
         let count = candidates.len();
         let mut places: BTreeMap<Box<str>, Vec<Place>> = BTreeMap::new();
-        for ((nom, around), candidate) in candidates.zip(0..) {
-            for (text, around) in [(nom, false), (around, true)] {
+        for ((name, around), candidate) in candidates.zip(0..) {
+            for (text, around) in [(name, false), (around, true)] {
                 for word in text.split_whitespace() {
                     match places.get_mut(word) {
                         Some(known) => known.push(Place { candidate, around }),
@@ -58,12 +58,12 @@ impl WordIndex {
         let first = self.words.partition_point(|(word, _)| **word < *typed);
         let beginning = self.words[first..].iter().take_while(|(word, _)| word.starts_with(typed));
         for ((word, _), places) in beginning.zip(&self.places[first..]) {
-            let [nom, around] = if **word == *typed {
+            let [name, around] = if **word == *typed {
                 [quality::NAME, quality::AROUND]
             } else {
                 [quality::BEGINNING, quality::BEGINNING_AROUND]
             };
-            answers.note(places, nom, around);
+            answers.note(places, name, around);
         }
         answers
     }
@@ -110,13 +110,13 @@ impl Answers {
         &self.found
     }
 
-    fn note(&mut self, places: &[Place], nom: u8, around: u8) {
+    fn note(&mut self, places: &[Place], name: u8, around: u8) {
         for place in places {
             let known = &mut self.qualities[place.candidate as usize];
             if *known == quality::NONE {
                 self.found.push(place.candidate);
             }
-            *known = (*known).min(if place.around { around } else { nom });
+            *known = (*known).min(if place.around { around } else { name });
         }
     }
 }

@@ -54,10 +54,10 @@ impl Records {
 /// Gives a field a value, whatever its source says.
 pub(super) fn correct(state: &mut PlaceState, field: &str, value: &str, author: &Author, at: DateTime<Utc>) {
     let correction = Correction {
-        valeur: value.to_owned(),
-        motif: author.reason().to_owned(),
-        auteur: author.name().to_owned(),
-        le: at,
+        value: value.to_owned(),
+        reason: author.reason().to_owned(),
+        author: author.name().to_owned(),
+        at,
     };
     state.corrections.insert(field.to_owned(), correction);
 }

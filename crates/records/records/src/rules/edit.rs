@@ -64,20 +64,20 @@ async fn unset(
 }
 
 async fn restore(writer: &mut Writer<'_>, record: &Record, author: &Author) -> Result<(), RecordsError> {
-    if record.state.retire_le.is_none() {
+    if record.state.withdrawn_on.is_none() {
         return Err(Refusal::NotWithdrawn.into());
     }
-    let maintenu = Some(author.reason().to_owned());
-    let after = PlaceState { retire_le: None, maintenu, ..record.state.clone() };
+    let kept_because = Some(author.reason().to_owned());
+    let after = PlaceState { withdrawn_on: None, kept_because, ..record.state.clone() };
     change(writer, record, &after, Action::Restored, author).await
 }
 
 async fn withdraw(writer: &mut Writer<'_>, record: &Record, author: &Author) -> Result<(), RecordsError> {
-    if record.state.retire_le.is_some() {
+    if record.state.withdrawn_on.is_some() {
         return Err(Refusal::AlreadyWithdrawn.into());
     }
-    let retire_le = Some(writer.at.date_naive());
-    let after = PlaceState { retire_le, maintenu: None, ..record.state.clone() };
+    let withdrawn_on = Some(writer.at.date_naive());
+    let after = PlaceState { withdrawn_on, kept_because: None, ..record.state.clone() };
     change(writer, record, &after, Action::Withdrawn, author).await
 }
 
@@ -97,7 +97,7 @@ pub(super) async fn change(
 ) -> Result<(), RecordsError> {
     writer.update(before.into(), after, Why { action, reason: Some(author.reason()) }).await?;
     writer.publish(&after.lieu.id).await?;
-    match &after.fusionne_dans {
+    match &after.merged_into {
         Some(survivor) => writer.publish(survivor).await,
         None => Ok(()),
     }

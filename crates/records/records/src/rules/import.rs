@@ -123,7 +123,7 @@ const fn why(action: Action) -> Why<'static> {
 impl Import<'_> {
     async fn remove_source(&mut self, source: &Slug) -> Result<(), StorageError> {
         for known in self.writer.transaction.find(Which::Source(source)).await? {
-            self.touched.extend(known.state.fusionne_dans.clone());
+            self.touched.extend(known.state.merged_into.clone());
             self.writer.remove(&known, why(Action::Removed)).await?;
             self.counts.removed += 1;
         }
@@ -162,13 +162,13 @@ impl Import<'_> {
         if record.known_as.is_some() {
             keep_unsayable(&mut lieu, &before.lieu);
         }
-        let after = PlaceState { lieu, retire_le: None, ..before.clone() };
+        let after = PlaceState { lieu, withdrawn_on: None, ..before.clone() };
         self.disagreements.extend(after.disagreements().map(|field| Disagreement {
             id: after.lieu.id.clone(),
             source_id: record.source_id.clone(),
             field: field.to_owned(),
         }));
-        let is_back = before.retire_le.is_some();
+        let is_back = before.withdrawn_on.is_some();
         let differs = after.lieu != before.lieu;
         if is_back || differs {
             let action = if is_back { Action::Restored } else { Action::Changed };
@@ -188,11 +188,11 @@ impl Import<'_> {
         let absent = known
             .records()
             .filter(|record| !present.contains(record.source_id.as_str()))
-            .filter(|record| record.state.retire_le.is_none() && record.state.maintenu.is_none());
+            .filter(|record| record.state.withdrawn_on.is_none() && record.state.kept_because.is_none());
         let why = Why { action: Action::Withdrawn, reason: Some("absent de sa source") };
         for record in absent {
-            let retire_le = Some(self.writer.at.date_naive());
-            let after = PlaceState { retire_le, ..record.state.clone() };
+            let withdrawn_on = Some(self.writer.at.date_naive());
+            let after = PlaceState { withdrawn_on, ..record.state.clone() };
             self.writer.update(record.before_withdrawal(), &after, why).await?;
             self.touch(&after);
             self.counts.withdrawn += 1;
@@ -202,7 +202,7 @@ impl Import<'_> {
 
     /// Notes that what is published of a place follows from a state that changed.
     fn touch(&mut self, state: &PlaceState) {
-        self.touched.push(state.fusionne_dans.as_ref().unwrap_or(&state.lieu.id).clone());
+        self.touched.push(state.merged_into.as_ref().unwrap_or(&state.lieu.id).clone());
     }
 
     /// Publishes what changed, moves the revision and completes the journal.

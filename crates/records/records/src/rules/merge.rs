@@ -18,17 +18,17 @@ pub(super) async fn merge(
     if id == other {
         return Err(Refusal::MergeWithItself.into());
     }
-    if let Some(into) = &survivor.state.fusionne_dans {
+    if let Some(into) = &survivor.state.merged_into {
         return Err(Refusal::SurvivorIsMerged { id: id.clone(), into: into.clone() }.into());
     }
     let record = find(writer, other).await?;
-    if let Some(into) = &record.state.fusionne_dans {
+    if let Some(into) = &record.state.merged_into {
         return Err(Refusal::AlreadyMerged { id: other.clone(), into: into.clone() }.into());
     }
     if !writer.transaction.find(Which::MergedInto(other)).await?.is_empty() {
         return Err(Refusal::OtherHasMembers { id: id.clone(), other: other.clone() }.into());
     }
-    let after = PlaceState { fusionne_dans: Some(id.clone()), ..record.state.clone() };
+    let after = PlaceState { merged_into: Some(id.clone()), ..record.state.clone() };
     change(writer, &record, &after, Action::Merged, author).await
 }
 
@@ -38,8 +38,8 @@ pub(super) async fn unmerge(
     record: &Record,
     author: &Author,
 ) -> Result<(), RecordsError> {
-    let Some(survivor) = &record.state.fusionne_dans else { return Err(Refusal::NotMerged.into()) };
-    let after = PlaceState { fusionne_dans: None, ..record.state.clone() };
+    let Some(survivor) = &record.state.merged_into else { return Err(Refusal::NotMerged.into()) };
+    let after = PlaceState { merged_into: None, ..record.state.clone() };
     change(writer, record, &after, Action::Unmerged, author).await?;
     writer.publish(survivor).await
 }

@@ -15,7 +15,7 @@ impl Records {
     /// # Errors
     /// When the grid has a square twice or the database cannot be written; the grid there was is still there then.
     pub async fn replace_grid(&self, grid: &Grid) -> Result<Revision, RecordsError> {
-        refuse_twice(grid.cellules.iter().map(|cellule| cellule.carreau).collect())?;
+        refuse_twice(grid.cells.iter().map(|cell| cell.carreau).collect())?;
         let mut transaction = self.database.begin().await?;
         transaction.set_grid(Some(grid)).await?;
         let revision = advance(transaction.as_mut(), Part::Population).await?;
@@ -44,7 +44,7 @@ impl Records {
     /// When the database cannot be written; the indicator there was is still there then.
     pub async fn replace_indicator(&self, indicator: &Indicator) -> Result<Revision, StorageError> {
         let mut transaction = self.database.begin().await?;
-        transaction.set_indicator(indicator.titre.slug(), Some(indicator)).await?;
+        transaction.set_indicator(indicator.title.slug(), Some(indicator)).await?;
         let revision = advance(transaction.as_mut(), Part::Need).await?;
         transaction.commit().await?;
         Ok(revision)
@@ -70,7 +70,7 @@ impl Records {
 fn refuse_twice(mut carreaux: Vec<Carreau>) -> Result<(), RecordsError> {
     carreaux.sort_unstable();
     match carreaux.windows(2).find(|pair| pair[0] == pair[1]) {
-        Some(pair) => Err(RecordsError::GridTwice { nord: pair[0].nord(), est: pair[0].est() }),
+        Some(pair) => Err(RecordsError::GridTwice { north: pair[0].north(), east: pair[0].east() }),
         None => Ok(()),
     }
 }

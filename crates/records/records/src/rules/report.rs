@@ -10,12 +10,12 @@ use super::Records;
 use crate::reports::{FORMS_KEPT, REPLIES_MAX};
 use crate::storage::SentForm;
 use crate::{
-    Author, Closing, Deposit, Form, RecordsError, ReportId, Signalements, Subject, Told, Transaction,
+    Author, Closing, Deposit, Form, RecordsError, ReportBox, ReportId, Subject, Told, Transaction,
     WhichReports,
 };
 
 #[async_trait]
-impl Signalements for Records {
+impl ReportBox for Records {
     async fn report(&self, told: &Told, form: &Form, at: DateTime<Utc>) -> Result<Deposit, RecordsError> {
         let mut transaction = self.database.begin().await?;
         let (subject, words) = (told.subject(), told.folded());

@@ -26,7 +26,7 @@ impl Records {
             put_back(&mut writer, change, why).await?;
         }
         for state in made.iter().flat_map(|change| [&change.before, &change.after]).flatten() {
-            if let Some(survivor) = &state.fusionne_dans {
+            if let Some(survivor) = &state.merged_into {
                 writer.publish(survivor).await?;
             }
             writer.publish(&state.lieu.id).await?;

@@ -119,7 +119,7 @@ impl<'t> Writer<'t> {
     /// Computes again what is published of a place and of those merged into it.
     pub(super) async fn publish(&mut self, id: &LieuId) -> Result<(), RecordsError> {
         let Some(record) = self.transaction.find(Which::Id(id)).await?.pop() else { return Ok(()) };
-        let document = if record.state.fusionne_dans.is_some() {
+        let document = if record.state.merged_into.is_some() {
             None
         } else {
             let members = self.transaction.find(Which::MergedInto(id)).await?;

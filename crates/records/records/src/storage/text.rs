@@ -6,7 +6,7 @@ use repere_domain::LieuId;
 use repere_domain::codes::{CodeInsee, Slug};
 use repere_domain::grid::{Carreau, GridCell, GridCells, GridSummary, Maille};
 use repere_domain::indicator::{Indicator, IndicatorSummary, IndicatorTitle, IndicatorValue};
-use repere_domain::signalement::MissingPlace;
+use repere_domain::report::MissingPlace;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -53,14 +53,16 @@ pub fn source(text: String) -> Result<Slug, Unreadable> {
 /// What is stored of an indicator besides its values.
 #[derive(Serialize, Deserialize)]
 pub struct IndicatorDocument {
-    titre: IndicatorTitle,
-    bilan: IndicatorSummary,
+    #[serde(rename = "titre")]
+    title: IndicatorTitle,
+    #[serde(rename = "bilan")]
+    summary: IndicatorSummary,
 }
 
 impl IndicatorDocument {
     /// That of an indicator.
-    pub fn of(indicateur: &Indicator) -> Self {
-        Self { titre: indicateur.titre.clone(), bilan: indicateur.bilan.clone() }
+    pub fn of(indicator: &Indicator) -> Self {
+        Self { title: indicator.title.clone(), summary: indicator.summary.clone() }
     }
 
     /// A stored indicator, with its values by commune.
@@ -69,11 +71,11 @@ impl IndicatorDocument {
     /// When this version does not understand it.
     pub fn read(slug: String, document: &str, values: Vec<(String, f64)>) -> Result<Indicator, Unreadable> {
         let read = || {
-            let Self { titre, bilan } = serde_json::from_str(document).ok()?;
-            let values = values.into_iter().map(|(commune, valeur)| {
-                Some((commune.parse().ok()?, IndicatorValue::try_from(valeur).ok()?))
-            });
-            Some(Indicator { titre, bilan, valeurs: values.collect::<Option<_>>()? })
+            let Self { title, summary } = serde_json::from_str(document).ok()?;
+            let values = values
+                .into_iter()
+                .map(|(commune, value)| Some((commune.parse().ok()?, IndicatorValue::try_from(value).ok()?)));
+            Some(Indicator { title, summary, values: values.collect::<Option<_>>()? })
         };
         read().ok_or(Unreadable::Indicator { slug })
     }
@@ -92,20 +94,20 @@ pub fn grid_document(document: &str) -> Result<GridSummary, Unreadable> {
 const BYTES: usize = 13;
 
 /// The squares of a grid as stored, by commune.
-pub fn pack(cellules: &GridCells) -> BTreeMap<&CodeInsee, Vec<u8>> {
+pub fn pack(cells: &GridCells) -> BTreeMap<&CodeInsee, Vec<u8>> {
     let mut communes: BTreeMap<&CodeInsee, Vec<u8>> = BTreeMap::new();
-    for cellule in cellules.iter() {
-        communes.entry(cellule.commune).or_default().extend(packed(cellule));
+    for cell in cells.iter() {
+        communes.entry(cell.commune).or_default().extend(packed(cell));
     }
     communes
 }
 
-fn packed(cellule: GridCell<'_>) -> [u8; BYTES] {
-    let GridCell { carreau, population_milliemes, imputee, .. } = cellule;
-    let mut bytes = [u8::from(imputee); BYTES];
-    bytes[..4].copy_from_slice(&carreau.nord().to_be_bytes());
-    bytes[4..8].copy_from_slice(&carreau.est().to_be_bytes());
-    bytes[8..12].copy_from_slice(&population_milliemes.to_be_bytes());
+fn packed(cell: GridCell<'_>) -> [u8; BYTES] {
+    let GridCell { carreau, population_thousandths, imputed, .. } = cell;
+    let mut bytes = [u8::from(imputed); BYTES];
+    bytes[..4].copy_from_slice(&carreau.north().to_be_bytes());
+    bytes[4..8].copy_from_slice(&carreau.east().to_be_bytes());
+    bytes[8..12].copy_from_slice(&population_thousandths.to_be_bytes());
     bytes
 }
 
@@ -113,29 +115,24 @@ fn packed(cellule: GridCell<'_>) -> [u8; BYTES] {
 ///
 /// # Errors
 /// When they are none of a grid of this mesh.
-pub fn unpack(
-    cellules: &mut GridCells,
-    commune: &str,
-    bytes: &[u8],
-    maille: Maille,
-) -> Result<(), Unreadable> {
-    add(cellules, commune, bytes, maille).ok_or_else(|| Unreadable::GridCells { commune: commune.to_owned() })
+pub fn unpack(cells: &mut GridCells, commune: &str, bytes: &[u8], maille: Maille) -> Result<(), Unreadable> {
+    add(cells, commune, bytes, maille).ok_or_else(|| Unreadable::GridCells { commune: commune.to_owned() })
 }
 
-fn add(cellules: &mut GridCells, commune: &str, bytes: &[u8], maille: Maille) -> Option<()> {
+fn add(cells: &mut GridCells, commune: &str, bytes: &[u8], maille: Maille) -> Option<()> {
     let commune: CodeInsee = commune.parse().ok()?;
-    let (cells, rest) = bytes.as_chunks::<BYTES>();
+    let (squares, rest) = bytes.as_chunks::<BYTES>();
     if !rest.is_empty() {
         return None;
     }
-    for [n0, n1, n2, n3, e0, e1, e2, e3, p0, p1, p2, p3, imputee] in cells.iter().copied() {
-        let nord = u32::from_be_bytes([n0, n1, n2, n3]);
-        let est = u32::from_be_bytes([e0, e1, e2, e3]);
-        cellules.push(GridCell {
-            carreau: Carreau::new(nord, est, maille)?,
-            population_milliemes: u32::from_be_bytes([p0, p1, p2, p3]),
+    for [n0, n1, n2, n3, e0, e1, e2, e3, p0, p1, p2, p3, imputed] in squares.iter().copied() {
+        let north = u32::from_be_bytes([n0, n1, n2, n3]);
+        let east = u32::from_be_bytes([e0, e1, e2, e3]);
+        cells.push(GridCell {
+            carreau: Carreau::new(north, east, maille)?,
+            population_thousandths: u32::from_be_bytes([p0, p1, p2, p3]),
             commune: &commune,
-            imputee: imputee != 0,
+            imputed: imputed != 0,
         });
     }
     Some(())

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use chrono::{TimeZone, Utc};
 use repere_domain::Revision;
-use repere_domain::signalement::{ReplyTo, Signalement};
+use repere_domain::report::{Complaint, ReplyTo};
 use repere_records::{
-    Action, Author, Deposit, Edit, Form, ImportCounts, Records, Revisions, Signalements as _, Subject, Told,
+    Action, Author, Deposit, Edit, Form, ImportCounts, Records, ReportBox as _, Revisions, Subject, Told,
     WhichReports,
 };
 use repere_sqlite::{SqliteDatabase, SqliteError, restore};
@@ -148,7 +148,7 @@ async fn every_earlier_database_opens_and_all_is_there() {
         assert_eq!(records.database().revisions().await.unwrap(), expected, "migration {last}");
         // Reports are numbered after all there ever were.
         let told =
-            Told::Wrong("essai-1".parse().unwrap(), Signalement::new(Default::default(), "fermé").unwrap());
+            Told::Wrong("essai-1".parse().unwrap(), Complaint::new(Default::default(), "fermé").unwrap());
         let Deposit::Kept(number) = records.report(&told, &Form::new("1"), now).await.unwrap() else {
             panic!("refused")
         };
@@ -175,7 +175,7 @@ async fn all_is_there(records: &Records, last: i64) {
     assert_eq!(changes, expected[..if last >= 6 { 3 } else { 2 }], "migration {last}");
     let id = "essai-1".parse().unwrap();
     let place = records.place(&id).await.unwrap().unwrap();
-    assert_eq!(place.state.corrections["telephone"].motif, "vérifié");
+    assert_eq!(place.state.corrections["telephone"].reason, "vérifié");
     assert_eq!(place.state.corrected().unwrap(), lieux[0]);
     let history = records.database().history(&id).await.unwrap();
     let told: Vec<(Action, String)> =
@@ -183,7 +183,7 @@ async fn all_is_there(records: &Records, last: i64) {
     assert_eq!(told, [(Action::Created, "import 1".into()), (Action::Corrected, "essai".into())]);
     let run = &records.database().imports().await.unwrap()[0];
     assert_eq!(run.counts, ImportCounts { read: 2, created: 2, ..ImportCounts::default() });
-    let population = records.grid().await.unwrap().map(|grille| grille.cellules.population_milliemes());
+    let population = records.grid().await.unwrap().map(|grille| grille.cells.population_thousandths());
     assert_eq!(population, (last >= 2).then_some(1500), "migration {last}");
     let reports = records.database().reports(WhichReports::All).await.unwrap();
     assert_eq!(reports.len(), usize::from(last >= 3) + usize::from(last >= 8), "migration {last}");
@@ -196,7 +196,7 @@ async fn all_is_there(records: &Records, last: i64) {
     assert!(reports.iter().all(|report| (report.times, report.others) == counted), "migration {last}");
     let indicators = records.indicators().await.unwrap();
     let values: Vec<f64> =
-        indicators.iter().flat_map(|i| i.valeurs.values()).map(|valeur| valeur.get()).collect();
+        indicators.iter().flat_map(|i| i.values.values()).map(|value| value.get()).collect();
     assert_eq!(values, if last >= 4 { vec![7.5] } else { vec![] }, "migration {last}");
 }
 

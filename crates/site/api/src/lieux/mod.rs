@@ -17,8 +17,8 @@ use repere_territory::Territoire;
 
 use self::walk::Walk;
 use crate::parameters;
-use crate::responses::Autrement;
-use crate::schemas::{CollectionDeLieux, UnLieu};
+use crate::responses::Otherwise;
+use crate::schemas::{PlaceCollection, PlaceFeature};
 use repere_edition::criteria::{criteria, refused};
 use repere_edition::{Clock, Snapshot};
 use repere_kit::{GEO_JSON, Parameters, Path, Preferences, Problem, Representation};
@@ -58,8 +58,8 @@ const PARAMETERS: [&str; 6] = [ANSWER, "bbox", "pres_de", "rayon_km", "limite", 
         described::Search,
     ),
     responses(
-        (status = 200, description = "Les lieux", body = CollectionDeLieux, content_type = "application/geo+json"),
-        Autrement,
+        (status = 200, description = "Les lieux", body = PlaceCollection, content_type = "application/geo+json"),
+        Otherwise,
     )
 )]
 pub(crate) async fn list(
@@ -98,7 +98,7 @@ pub(crate) async fn list(
     tag = "lieux",
     params(described::OfPlace),
     responses(
-        (status = 200, description = "Le lieu", body = UnLieu, content_type = "application/geo+json"),
+        (status = 200, description = "Le lieu", body = PlaceFeature, content_type = "application/geo+json"),
         (status = 304, description = "Rien n’a changé depuis l’ETag donné"),
         (status = 404, description = "Aucun lieu publié n’a cet identifiant", body = Problem, content_type = "application/problem+json"),
     )

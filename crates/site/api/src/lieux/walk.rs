@@ -18,7 +18,7 @@ pub(super) struct Walk {
     /// Only what has changed since, when that is asked for.
     since: Option<Since>,
     /// The revision that the walk began at; `None` away from a point, where changes are not followed.
-    jalon: Option<Revision>,
+    began: Option<Revision>,
 }
 
 impl Walk {
@@ -32,15 +32,15 @@ impl Walk {
         let expected =
             "ce que « suite » donne : un identifiant ; avec « pres_de », une distance et un identifiant";
         let after: Option<Key> = parameters.parsed("apres", expected)?;
-        let jalon = parameters.parsed("jalon", "un nombre entier, tel que « jalon » le donne")?.map(Revision);
-        if let Some(jalon) = jalon.filter(|jalon| !snapshot.knows(*jalon)) {
-            return Err(unknown_revision("jalon", jalon, last));
+        let began = parameters.parsed("jalon", "un nombre entier, tel que « jalon » le donne")?.map(Revision);
+        if let Some(began) = began.filter(|began| !snapshot.knows(*began)) {
+            return Err(unknown_revision("jalon", began, last));
         }
         let since = since(parameters, snapshot)?;
         let by_key = PARAMETERS.into_iter().find(|name| parameters.first(name).is_some());
         let Some(by_key) = by_key else {
-            let jalon = asked.around.is_none().then_some(last);
-            return Ok(asked.page.limit.is_some().then_some(Self { after, since, jalon }));
+            let began = asked.around.is_none().then_some(last);
+            return Ok(asked.page.limit.is_some().then_some(Self { after, since, began }));
         };
         if parameters.first("depuis").is_some() {
             return Err(Problem::parameter(by_key, "« depuis » compte des rangs : donnez l’un ou l’autre"));
@@ -54,13 +54,13 @@ impl Walk {
         if after.as_ref().is_some_and(|key| key.distance.is_some() != asked.around.is_some()) {
             return Err(Problem::parameter("apres", expected));
         }
-        if since.is_some() && asked.filter.constrains(Criterion::Ouvert) {
+        if since.is_some() && asked.filter.constrains(Criterion::Open) {
             let why =
                 "ce qui est ouvert change avec l’heure, sans que les lieux changent : donnez l’un ou l’autre";
             return Err(Problem::parameter("modifie_depuis", why));
         }
-        let jalon = asked.around.is_none().then_some(jalon.unwrap_or(last));
-        Ok(Some(Self { after, since, jalon }))
+        let began = asked.around.is_none().then_some(began.unwrap_or(last));
+        Ok(Some(Self { after, since, began }))
     }
 
     /// Answers with the page, and says where to go on.
@@ -78,12 +78,12 @@ impl Walk {
             None => snapshot.catalogue().walk(asked, stage),
         };
         let by_rank = self.after.is_none() && self.since.is_none();
-        let body = step.to_geojson(snapshot.catalogue(), &asked.filter, self.jalon, by_rank);
+        let body = step.to_geojson(snapshot.catalogue(), &asked.filter, self.began, by_rank);
         let mut response = Representation::of_one_request(GEO_JSON, body, preferences);
         if let Some(next) = step.next() {
-            let apres = ("apres", next.to_string());
-            let jalon = self.jalon.map(|jalon| ("jalon", jalon.to_string()));
-            let changed: Vec<_> = [apres].into_iter().chain(jalon).collect();
+            let after = ("apres", next.to_string());
+            let began = self.began.map(|began| ("jalon", began.to_string()));
+            let changed: Vec<_> = [after].into_iter().chain(began).collect();
             link_to_next(&mut response, &parameters.without(&["depuis"]), &changed);
         }
         response

@@ -39,7 +39,7 @@ fn criterion(criterion: Criterion) -> Described {
 
 described! {
     /// What is measured.
-    Mesure => [
+    Measure => [
         Described::new(
             "niveau",
             Shape::OneOf(Level::ALL.map(Level::key).to_vec()),
@@ -79,7 +79,7 @@ const BOUNDS: &str = r"^[0-9]+(\.[0-9]+)?(,[0-9]+(\.[0-9]+)?){0,19}$";
 
 described! {
     /// What distances are crossed with.
-    Besoin => [Described::new(
+    Need => [Described::new(
         INDICATOR,
         Shape::Form(Slug::PATTERN),
         "Un indicateur de besoin, par son slug (voir /api/v1/indicateurs) : chaque ligne dit alors le besoin, et le croise avec \
@@ -94,7 +94,7 @@ pub(crate) const SEPARATORS: [&str; 2] = [",", ";"];
 
 described! {
     /// How a table is written.
-    Ecriture => [
+    Rendering => [
         Described::new("format", Shape::OneOf(FORMATS.to_vec()), "json, csv ou xlsx."),
         Described::new(
             "separateur",

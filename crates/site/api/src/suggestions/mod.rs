@@ -12,7 +12,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::parameters::described::{Described, Shape, described};
-use crate::responses::Autrement;
+use crate::responses::Otherwise;
 use repere_edition::{Clock, Geocoding, LocatedAddress, Snapshot};
 use repere_kit::{JSON, Parameters, Preferences, Problem, Representation, fault};
 
@@ -65,14 +65,16 @@ enum Possible<'a> {
         commune: &'a str,
     },
     /// Une recherche : ce que le texte demande, et où. La page du site y répond à ce texte (`ou`).
-    Recherche {
+    #[serde(rename = "recherche")]
+    Search {
         /// Comme elle se dit.
         nom: String,
         /// Le texte à chercher.
         texte: &'a str,
     },
     /// L’adresse d’une rue ; seulement si l’opérateur du site a choisi un service qui les trouve.
-    Adresse {
+    #[serde(rename = "adresse")]
+    Address {
         /// Comme elle s’écrit.
         nom: &'a str,
         /// Code INSEE de sa commune.
@@ -85,12 +87,12 @@ enum Possible<'a> {
 }
 
 impl<'a> From<&'a LocatedAddress> for Possible<'a> {
-    fn from(adresse: &'a LocatedAddress) -> Self {
-        Self::Adresse {
-            nom: &adresse.libelle,
-            code_insee: adresse.code_insee.as_str(),
-            latitude: adresse.localisation.latitude(),
-            longitude: adresse.localisation.longitude(),
+    fn from(address: &'a LocatedAddress) -> Self {
+        Self::Address {
+            nom: &address.label,
+            code_insee: address.code_insee.as_str(),
+            latitude: address.localisation.latitude(),
+            longitude: address.localisation.longitude(),
         }
     }
 }
@@ -98,14 +100,14 @@ impl<'a> From<&'a LocatedAddress> for Possible<'a> {
 impl<'a> From<&'a Suggestion> for Possible<'a> {
     fn from(suggestion: &'a Suggestion) -> Self {
         match suggestion {
-            Suggestion::Commune { code, nom, departement, code_postal, formerly } => Self::Commune {
+            Suggestion::Commune { code, name, departement, code_postal, formerly } => Self::Commune {
                 code_insee: code.as_str(),
-                nom,
+                nom: name,
                 departement: departement.as_str(),
                 code_postal: code_postal.as_ref().map(|code| code.as_str()),
                 ancien_nom: formerly.as_deref(),
             },
-            Suggestion::Lieu { id, nom, commune } => Self::Lieu { id: id.as_str(), nom, commune },
+            Suggestion::Lieu { id, name, commune } => Self::Lieu { id: id.as_str(), nom: name, commune },
         }
     }
 }
@@ -123,7 +125,7 @@ impl<'a> From<&'a Suggestion> for Possible<'a> {
     params(Typed),
     responses(
         (status = 200, description = "Les suggestions, la plus probable d’abord", body = Vec<Possible>),
-        Autrement,
+        Otherwise,
     )
 )]
 pub(crate) async fn suggestions(
@@ -137,16 +139,16 @@ pub(crate) async fn suggestions(
     let limite = parameters.within("limite", LIMIT)?.unwrap_or(USUAL_LIMIT);
     let text = parameters.single("q")?.unwrap_or_default();
     let request = snapshot.reader(clock.moment()).read(text);
-    let search = search::named(&request).map(|nom| Possible::Recherche { nom, texte: text });
+    let search = search::named(&request).map(|nom| Possible::Search { nom, texte: text });
     let mut found = search::suggested(&snapshot, text, &request, limite);
-    let mut adresses = Vec::new();
+    let mut addresses = Vec::new();
     if let Whereabouts::Address(commune) = request.whereabouts {
-        adresses = geocoding.locate(text, snapshot.territoire()).await.into_vec();
+        addresses = geocoding.locate(text, snapshot.territoire()).await.into_vec();
         if found.is_empty() {
             found.extend(commune);
         }
     }
-    let possibles = search.into_iter().chain(adresses.iter().map(Possible::from));
+    let possibles = search.into_iter().chain(addresses.iter().map(Possible::from));
     let possibles: Vec<Possible<'_>> =
         possibles.chain(found.iter().map(Possible::from)).take(limite).collect();
     let json = serde_json::to_vec(&possibles).map_err(|cause| fault(&cause))?;

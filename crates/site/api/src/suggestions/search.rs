@@ -7,8 +7,8 @@ use repere_words::{places, sentence};
 /// The name of the search that a text is, when it is more than the name of a commune or a place.
 pub(super) fn named(request: &Request) -> Option<String> {
     let around = match &request.whereabouts {
-        Whereabouts::Commune { meant: Suggestion::Commune { nom, .. }, .. } => {
-            format!("près {}", places::of_commune(nom))
+        Whereabouts::Commune { meant: Suggestion::Commune { name, .. }, .. } => {
+            format!("près {}", places::of_commune(name))
         }
         Whereabouts::PostalCode { code, communes } if request.wants.is_empty() => {
             return Some(sentence!("Autour de {code} : {} communes", communes.len()));
@@ -34,7 +34,7 @@ pub(super) fn named(request: &Request) -> Option<String> {
 
 /// Whether a criterion asks for somebody who helps, rather than for a thing or a kind of place.
 const fn is_help(criterion: Criterion) -> bool {
-    matches!(criterion, Criterion::Besoin | Criterion::Accompagnement)
+    matches!(criterion, Criterion::Service | Criterion::Support)
 }
 
 /// The communes and places to suggest: the likeliest communes first where the text is a place and nothing else.

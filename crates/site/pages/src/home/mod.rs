@@ -31,7 +31,7 @@ use sectors::Sector;
 #[template(path = "home.html")]
 struct Home<'a> {
     site: Site,
-    ou: &'a str,
+    text: &'a str,
     needs: Vec<Need>,
     sectors: Vec<Sector<'a>>,
     /// How many places the region has.
@@ -44,9 +44,9 @@ struct Home<'a> {
 #[template(path = "results.html")]
 struct ResultsPage<'a> {
     site: Site,
-    ou: &'a str,
+    text: &'a str,
     near: Option<&'a str>,
-    resultats: &'a ResultsView<'a>,
+    results: &'a ResultsView<'a>,
     inventory: String,
 }
 
@@ -78,12 +78,12 @@ pub(crate) async fn home(
             Some(address) => site.a(&address, &base),
             None => site,
         };
-        let resultats = results::view(question, &snapshot, base.territoire(), moment);
+        let results = results::view(question, &snapshot, base.territoire(), moment);
         let template = ResultsPage {
             site,
-            ou: &resultats.ou,
-            near: resultats.near.as_deref(),
-            resultats: &resultats,
+            text: &results.text,
+            near: results.near.as_deref(),
+            results: &results,
             inventory: inventory(&snapshot),
         };
         return page(&template, &preferences, &base);
@@ -122,7 +122,7 @@ fn first(base: &Base, moment: Moment) -> askama::Result<Arc<Representation>> {
         let site = site_of(base);
         let page = Home {
             site: site.a("/", base),
-            ou: "",
+            text: "",
             needs: needs::offered(base.places()),
             sectors: sectors::all(base.places(), base.territoire()),
             total: base.places().catalogue().entries().len(),

@@ -38,7 +38,7 @@ struct Data<'a> {
 
 /// A file to take away.
 struct File {
-    nom: &'static str,
+    name: &'static str,
     title: &'static str,
     usage: String,
     /// As it is written on a disk; `None` for one that could not be made.
@@ -47,7 +47,7 @@ struct File {
 
 /// Where places come from.
 struct Source {
-    nom: String,
+    name: String,
     is_invented: bool,
     lieux: String,
     oldest: String,
@@ -72,7 +72,7 @@ pub(crate) async fn data(
     let snapshot = base.snapshot();
     let date = |(oldest, newest)| (french::date(oldest), french::date(newest));
     let files = FILES.iter().enumerate().map(|(rank, file)| File {
-        nom: file.nom,
+        name: file.name,
         title: file.title,
         usage: french::typeset(file.usage),
         // Made once for each revision.
@@ -99,7 +99,7 @@ fn sources(snapshot: &Snapshot, demonstration: &Slug) -> Vec<Source> {
         *source = (source.0 + 1, source.1.min(lieu.date_maj), source.2.max(lieu.date_maj));
     }
     let source = |(slug, (count, oldest, newest)): (&Slug, _)| Source {
-        nom: places::source(slug),
+        name: places::source(slug),
         is_invented: slug == demonstration,
         lieux: french::number(count),
         oldest: french::date(oldest),

@@ -20,9 +20,9 @@ use repere_kit::Preferences;
 use repere_words::french;
 
 /// Where these pages are.
-const A_PROPOS: &str = "/a-propos";
-const MENTIONS: &str = "/mentions-legales";
-const ACCESSIBILITE: &str = "/accessibilite";
+const ABOUT: &str = "/a-propos";
+const LEGAL_NOTICE: &str = "/mentions-legales";
+const ACCESSIBILITY: &str = "/accessibilite";
 
 #[derive(Template)]
 #[template(path = "about.html")]
@@ -44,7 +44,7 @@ pub(crate) async fn about(
 ) -> Response {
     let (snapshot, territoire) = (base.snapshot(), base.territoire());
     let template = About {
-        site: Site::of(&base).a(A_PROPOS, &base),
+        site: Site::of(&base).a(ABOUT, &base),
         publisher: &publisher,
         region: &territoire.whole().nom,
         lieux: french::number(snapshot.catalogue().entries().len()),
@@ -61,7 +61,7 @@ struct LegalNotice<'a> {
     site: Site,
     publisher: &'a Publisher,
     /// The sites that the visitor's browser asks for the base map.
-    ground: Vec<String>,
+    base_map: Vec<String>,
     /// The base map is a file of this site, made of OpenStreetMap's data.
     tiles: bool,
     /// The longest that a report may be, characters.
@@ -74,13 +74,13 @@ pub(crate) async fn legal_notice(
     State(publisher): State<Arc<Publisher>>,
     preferences: Preferences,
 ) -> Response {
-    let ground = base.base_map().map_or(&[][..], BaseMap::origins);
+    let base_map = base.base_map().map_or(&[][..], BaseMap::origins);
     let template = LegalNotice {
-        site: Site::of(&base).a(MENTIONS, &base),
+        site: Site::of(&base).a(LEGAL_NOTICE, &base),
         publisher: &publisher,
-        ground: ground.iter().map(ToString::to_string).collect(),
+        base_map: base_map.iter().map(ToString::to_string).collect(),
         tiles: base.base_map().and_then(BaseMap::tiles).is_some(),
-        text_max: french::number(repere_domain::signalement::TEXTE_MAX),
+        text_max: french::number(repere_domain::report::TEXT_MAX),
     };
     page(&template, &preferences, &base)
 }
@@ -99,6 +99,6 @@ pub(crate) async fn accessibility(
     preferences: Preferences,
 ) -> Response {
     let template =
-        Accessibility { site: Site::of(&base).a(ACCESSIBILITE, &base), contact: publisher.contact.as_ref() };
+        Accessibility { site: Site::of(&base).a(ACCESSIBILITY, &base), contact: publisher.contact.as_ref() };
     page(&template, &preferences, &base)
 }

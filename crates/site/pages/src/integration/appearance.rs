@@ -36,7 +36,7 @@ impl Theme {
         }
     }
 
-    pub(super) const fn libelle(self) -> &'static str {
+    pub(super) const fn label(self) -> &'static str {
         match self {
             Self::Auto => "Celui de l’appareil du visiteur",
             Self::Light => "Toujours clair",

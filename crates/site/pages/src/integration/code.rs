@@ -47,7 +47,7 @@ pub(super) struct Code {
 impl Code {
     /// The code for these parameters; `territoires` names where the places are.
     pub(super) fn new(
-        adresse: &SiteAddress,
+        address: &SiteAddress,
         parameters: &[(&str, &str)],
         territoires: &str,
         height: u16,
@@ -57,7 +57,7 @@ impl Code {
             named => sentence!("Lieux d’aide numérique : {named}"),
         };
         let preview = link(FRAME, parameters.iter().copied());
-        let src = attribute(&adresse.page(&preview));
+        let src = attribute(&address.page(&preview));
         let frame = format!(
             "<iframe src=\"{src}\" title=\"{}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" \
              allow=\"geolocation\"></iframe>",
@@ -65,7 +65,7 @@ impl Code {
         );
         let mut component = format!(
             "<script type=\"module\" src=\"{}\"></script>\n<repere-carte",
-            attribute(&adresse.page(COMPONENT))
+            attribute(&address.page(COMPONENT))
         );
         for (name, values) in grouped(parameters) {
             let _ = write!(component, " {name}=\"{}\"", attribute(&values));
@@ -74,10 +74,10 @@ impl Code {
             component,
             " titre=\"{}\" hauteur=\"{height}\">\n  <a href=\"{}\">{title}</a>\n</repere-carte>",
             attribute(&title),
-            attribute(&adresse.page("/")),
+            attribute(&address.page("/")),
             title = attribute(&title),
         );
-        Self { frame, component, title, preview, address_known: adresse.known }
+        Self { frame, component, title, preview, address_known: address.known }
     }
 }
 

@@ -9,7 +9,7 @@ pub(super) const TEXT: f64 = 4.5;
 pub(super) const SYMBOL: f64 = 3.0;
 
 /// How many steps lead from a colour to black or white.
-const PAS: u16 = 50;
+const STEPS: u16 = 50;
 
 /// An opaque colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl Colour {
 
     /// The nearest colour, on the way to `vers`, that has at least these contrasts with these grounds.
     pub(super) fn legible(self, themes: &[(Self, f64)], towards: Self) -> Self {
-        (0..=PAS)
+        (0..=STEPS)
             .map(|step| self.blend(towards, step))
             .find(|colour| themes.iter().all(|(ground, least)| colour.contrast(*ground) >= *least))
             .unwrap_or(towards)
@@ -65,7 +65,7 @@ impl Colour {
     fn blend(self, other: Self, step: u16) -> Self {
         let mixed = |rank: usize| {
             let (from, to) = (u16::from(self.0[rank]), u16::from(other.0[rank]));
-            u8::try_from((from * (PAS - step) + to * step) / PAS).expect("a mean of bytes is one")
+            u8::try_from((from * (STEPS - step) + to * step) / STEPS).expect("a mean of bytes is one")
         };
         Self([mixed(0), mixed(1), mixed(2)])
     }

@@ -1,7 +1,7 @@
 //! The page that prepares the code: what is chosen, what it makes.
 
 use repere_catalogue::{Criterion, Facets};
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 use repere_hours::Moment;
 use repere_territory::{Area, Areas, Level, Territoire};
 
@@ -11,7 +11,7 @@ use super::pairs;
 use super::theme::SiteTheme;
 use crate::Base;
 use crate::filters::{self, ChoiceGroup};
-use crate::question::{COUNT, OU, PRES_DE, Question};
+use crate::question::{CLOSE_TO, COUNT, Question, WHERE};
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
 use repere_words::{areas, french, sentence};
@@ -49,7 +49,7 @@ pub(super) struct AreaGroup {
 
 pub(super) struct AreaChoice {
     pub(super) value: String,
-    pub(super) nom: String,
+    pub(super) name: String,
     pub(super) chosen: bool,
 }
 
@@ -63,8 +63,8 @@ impl ThemeChoice {
         self.theme.as_str()
     }
 
-    pub(super) fn libelle(&self) -> &'static str {
-        self.theme.libelle()
+    pub(super) fn label(&self) -> &'static str {
+        self.theme.label()
     }
 }
 
@@ -75,7 +75,8 @@ impl EmbedForm {
         let (appearance, mut notices) = Appearance::read(parameters);
         let (height, note) = height(parameters);
         notices.extend(note);
-        let mut criteria = parameters.without(&[ACCENT, THEME, MAP, HEIGHT, TERRITOIRE, OU, PRES_DE, COUNT]);
+        let mut criteria =
+            parameters.without(&[ACCENT, THEME, MAP, HEIGHT, TERRITOIRE, WHERE, CLOSE_TO, COUNT]);
         if let Some(written) = parameters.first(TERRITOIRE) {
             match written.split_once(':').filter(|(name, _)| territoires().any(|level| level.key() == *name))
             {
@@ -93,12 +94,12 @@ impl EmbedForm {
         let understood = &question.understood;
         let mut groups = filters::groups(&facets, understood);
         // What is open now is for who is there now, not for who writes a page.
-        groups.retain(|group| group.nom != Criterion::Ouvert.name());
+        groups.retain(|group| group.name != Criterion::Open.name());
         let named = named_areas(&question.filter.territoires, territoire);
         let look = appearance.parameters();
         let parameters: Vec<(&str, &str)> =
             pairs(understood).chain(look.iter().map(|(name, value)| (*name, value.as_str()))).collect();
-        let adresse = SiteAddress::of(base.public_url());
+        let address = SiteAddress::of(base.public_url());
         let territoires = territoires().map(|level| group(level, territoire, understood));
         Self {
             notices,
@@ -115,7 +116,7 @@ impl EmbedForm {
                 1 => sentence!("Le cadre montre 1 lieu."),
                 n => sentence!("Le cadre montre {} lieux.", french::number(n)),
             },
-            code: Code::new(&adresse, &parameters, &named, height),
+            code: Code::new(&address, &parameters, &named, height),
         }
     }
 }
@@ -129,11 +130,11 @@ fn group(level: Level, territoire: &Territoire, understood: &[(String, String)])
     let key = level.key();
     let choices = |area: &Area| AreaChoice {
         value: format!("{key}:{}", area.code),
-        nom: areas::in_short(&area.nom),
+        name: areas::in_short(&area.nom),
         chosen: understood.iter().any(|(known, value)| known == key && **value == *area.code),
     };
     let mut choices: Vec<_> = territoire.areas(level).iter().map(choices).collect();
-    choices.sort_by_cached_key(|choices| fold(&choices.nom));
+    choices.sort_by_cached_key(|choices| fold(&choices.name));
     AreaGroup { title: level.plural_in_full(), choices }
 }
 

@@ -39,7 +39,7 @@ struct FramePage<'a> {
     colours: String,
     /// The map is open from the start.
     opens_map: bool,
-    resultats: &'a ResultsView<'a>,
+    results: &'a ResultsView<'a>,
     /// Where the places are, when the partner chose a territory.
     territoires: String,
     /// What the form of the page repeats, so that a search keeps the partner's choices.
@@ -53,9 +53,9 @@ struct FramePage<'a> {
 
 /// Where a text may mean, with its address in the frame.
 struct FramedMeaning<'a> {
-    nom: &'a str,
+    name: &'a str,
     precision: &'a str,
-    adresse: String,
+    address: String,
 }
 
 /// `GET /integration`
@@ -90,11 +90,11 @@ pub(crate) async fn frame(
     let understood = question.understood.clone();
     let kept: Vec<(&str, &str)> = pairs(&understood).chain(look.iter().copied()).collect();
     let territoires = form::named_areas(&question.filter.territoires, base.territoire());
-    let resultats = results::view(question, &snapshot, base.territoire(), moment);
-    let in_frame = |adresse: &str| dans_le_cadre(adresse, &look);
-    let meanings = resultats.meanings.iter().filter_map(|possible| {
-        let adresse = in_frame(&possible.adresse)?;
-        Some(FramedMeaning { nom: &possible.nom, precision: &possible.precision, adresse })
+    let results = results::view(question, &snapshot, base.territoire(), moment);
+    let in_frame = |address: &str| in_frame(address, &look);
+    let meanings = results.meanings.iter().filter_map(|possible| {
+        let address = in_frame(&possible.address)?;
+        Some(FramedMeaning { name: &possible.name, precision: &possible.precision, address })
     });
     let template = FramePage {
         site: Site::of(&base),
@@ -103,9 +103,9 @@ pub(crate) async fn frame(
         territoires,
         kept,
         meanings: meanings.collect(),
-        more: resultats.more.as_ref().and_then(|(adresse, more)| Some((in_frame(adresse)?, *more))),
+        more: results.more.as_ref().and_then(|(address, more)| Some((in_frame(address)?, *more))),
         whole_site: link("/", asked.pairs().iter().map(|(name, value)| (name.as_str(), value.as_str()))),
-        resultats: &resultats,
+        results: &results,
     };
     let mut response = page(&template, &preferences, &base);
     response.extensions_mut().insert(Framing::Allowed);
@@ -119,8 +119,8 @@ pub(crate) async fn colours(RawQuery(query): RawQuery, preferences: Preferences)
 }
 
 /// The address in the frame of what is at an address of the first page; `None` for another page.
-fn dans_le_cadre(adresse: &str, look: &[(&str, &str)]) -> Option<String> {
-    let query = adresse.strip_prefix('/')?;
+fn in_frame(address: &str, look: &[(&str, &str)]) -> Option<String> {
+    let query = address.strip_prefix('/')?;
     let query = if query.is_empty() { query } else { query.strip_prefix('?')? };
     let asked: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
     Some(link(FRAME, pairs(&asked).chain(look.iter().copied())))
@@ -138,10 +138,10 @@ mod tests {
     fn a_search_stays_in_the_frame_with_its_colours_and_a_place_does_not() {
         let look = [(ACCENT, "aa0000")];
         assert_eq!(
-            dans_le_cadre("/?ou=Tours&besoin=demarches", &look).as_deref(),
+            in_frame("/?ou=Tours&besoin=demarches", &look).as_deref(),
             Some("/integration/carte?ou=Tours&besoin=demarches&accent=aa0000")
         );
-        assert_eq!(dans_le_cadre("/", &look).as_deref(), Some("/integration/carte?accent=aa0000"));
-        assert_eq!(dans_le_cadre("/lieux/essai-1", &look), None);
+        assert_eq!(in_frame("/", &look).as_deref(), Some("/integration/carte?accent=aa0000"));
+        assert_eq!(in_frame("/lieux/essai-1", &look), None);
     }
 }

@@ -4,7 +4,7 @@ use repere_drawing::palette::SHEET;
 
 use super::colour::{Colour, SYMBOL, TEXT};
 
-const SOMBRE: &str = "@media (prefers-color-scheme: dark)";
+const DARK: &str = "@media (prefers-color-scheme: dark)";
 
 /// What the main colour is read on, and with which contrast at least.
 const THEMES: [(&str, f64); 5] =
@@ -21,7 +21,7 @@ impl SiteTheme {
     /// Every declaration of the theme, to impose it.
     #[expect(clippy::expect_used, reason = "it is the site's own style sheet")]
     pub(super) fn declarations(self) -> &'static str {
-        let (light, dark) = SHEET.split_once(SOMBRE).expect("the style sheet has a dark theme");
+        let (light, dark) = SHEET.split_once(DARK).expect("the style sheet has a dark theme");
         let theme = match self {
             Self::Light => light,
             Self::Dark => dark,

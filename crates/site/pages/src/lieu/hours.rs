@@ -21,23 +21,25 @@ pub(super) struct HoursView<'a> {
 
 /// A row of the week.
 pub(super) struct Day {
-    pub(super) nom: &'static str,
+    pub(super) name: &'static str,
     pub(super) today: bool,
     /// What is usual, then what is not.
-    pub(super) phrases: Vec<String>,
+    pub(super) sentences: Vec<String>,
 }
 
 /// Open or closed; `None` where the hours are prose, which says it better than « unknown » would.
 pub(super) fn state(entry: &Entry, moment: Moment) -> Option<OpenState> {
     let lieu = &entry.lieu;
-    match entry.ouverture(moment) {
+    match entry.opening(moment) {
         Opening::Unknown(_) if lieu.horaires.is_none() && lieu.horaires_texte.is_some() => None,
         Opening::Unknown(_) if lieu.horaires.is_none() => {
-            Some(OpenState { phrase: not_known(lieu), open: false, doubtful: false })
+            Some(OpenState { sentence: not_known(lieu), open: false, doubtful: false })
         }
-        Opening::Unknown(cause) => {
-            Some(OpenState { phrase: Opening::Unknown(cause).sentence(moment), open: false, doubtful: false })
-        }
+        Opening::Unknown(cause) => Some(OpenState {
+            sentence: Opening::Unknown(cause).sentence(moment),
+            open: false,
+            doubtful: false,
+        }),
         _ => OpenState::of(entry, moment),
     }
 }
@@ -56,9 +58,9 @@ impl<'a> HoursView<'a> {
         };
         let today = moment.date().weekday().num_days_from_monday() as usize;
         let day = |(rank, row): (usize, repere_hours::WeekRow)| Day {
-            nom: row.day,
+            name: row.day,
             today: rank == today,
-            phrases: row.usual.into_iter().chain(row.others).collect(),
+            sentences: row.usual.into_iter().chain(row.others).collect(),
         };
         Self { week: week.rows().enumerate().map(day).collect(), text: None, source }
     }

@@ -1,19 +1,19 @@
 //! A place for machines: JSON-LD under the names of <https://schema.org>.
 
 use chrono::Weekday;
-use repere_domain::famille::Famille;
-use repere_domain::vocabulaire::{Frais, ModaliteAcces};
+use repere_domain::family::Family;
+use repere_domain::vocabulary::{Frais, ModaliteAcces};
 use repere_domain::{Lieu, PositionQuality};
 use repere_hours::{Moment, Received, SchoolHolidays, Week};
 use serde_json::{Map, Value, json};
 
-/// The place as JSON that may stand in a `script` element. `adresse` is that of its page.
-pub(super) fn json_ld(lieu: &Lieu, nom: &str, moment: Moment, adresse: Option<&str>) -> String {
-    in_html(&Value::Object(place(lieu, nom, moment, adresse)).to_string())
+/// The place as JSON that may stand in a `script` element. `page` is the address of its page.
+pub(super) fn json_ld(lieu: &Lieu, name: &str, moment: Moment, page: Option<&str>) -> String {
+    in_html(&Value::Object(place(lieu, name, moment, page)).to_string())
 }
 
-fn place(lieu: &Lieu, nom: &str, moment: Moment, adresse: Option<&str>) -> Map<String, Value> {
-    let kind = if lieu.famille() == Famille::Bibliotheque { "Library" } else { "CivicStructure" };
+fn place(lieu: &Lieu, name: &str, moment: Moment, page: Option<&str>) -> Map<String, Value> {
+    let kind = if lieu.family() == Family::Library { "Library" } else { "CivicStructure" };
     let mut address = json!({
         "@type": "PostalAddress", "postalCode": lieu.code_postal.as_str(), "addressLocality": lieu.commune,
         "addressCountry": "FR",
@@ -26,10 +26,10 @@ fn place(lieu: &Lieu, nom: &str, moment: Moment, adresse: Option<&str>) -> Map<S
     say("@context", json!("https://schema.org"));
     say("@type", json!(kind));
     say("identifier", json!(lieu.id.as_str()));
-    say("name", json!(nom));
+    say("name", json!(name));
     say("address", address);
     // The point of the commune is not where the place is.
-    if lieu.position.quality == PositionQuality::Exact && !lieu.est_itinerant() {
+    if lieu.position.quality == PositionQuality::Exact && !lieu.is_itinerant() {
         let at = lieu.position.localisation;
         say(
             "geo",
@@ -39,9 +39,9 @@ fn place(lieu: &Lieu, nom: &str, moment: Moment, adresse: Option<&str>) -> Map<S
     if let Some(telephone) = &lieu.telephone {
         say("telephone", json!(telephone.international()));
     }
-    if let Some(adresse) = adresse {
-        say("@id", json!(adresse));
-        say("mainEntityOfPage", json!(adresse));
+    if let Some(page) = page {
+        say("@id", json!(page));
+        say("mainEntityOfPage", json!(page));
     }
     if let Some(site) = lieu.site_web.first() {
         say("url", json!(site.as_str()));
@@ -135,8 +135,8 @@ mod tests {
 
     #[test]
     fn a_hostile_name_stays_a_name() {
-        let nom = "</script><script>alert(1)</script><!-- & \u{2028}";
-        assert_eq!(read(&json!({"nom": nom}))["name"], nom);
+        let name = "</script><script>alert(1)</script><!-- & \u{2028}";
+        assert_eq!(read(&json!({"nom": name}))["name"], name);
     }
 
     #[test]

@@ -53,7 +53,7 @@ impl<'s> Destination<'s> {
             return Self::Published(entry);
         }
         let Some(removal) = snapshot.withdrawn(&id) else { return Self::Unknown };
-        let next = |removal: &'s WithdrawnPlace| removal.fusionne_dans.as_ref();
+        let next = |removal: &'s WithdrawnPlace| removal.merged_into.as_ref();
         let mut survivor = next(removal);
         for _ in 0..CHAIN_MAX {
             match survivor {
@@ -88,8 +88,8 @@ pub(crate) async fn lieu(
 
 /// The answer where there is no published place: the survivor's address with the same `suite`, what is near a withdrawn
 /// place, or nothing.
-pub(crate) fn instead(adresse: Destination<'_>, more: &str, base: &Base) -> Response {
-    match adresse {
+pub(crate) fn instead(address: Destination<'_>, more: &str, base: &Base) -> Response {
+    match address {
         Destination::Merged(id) => {
             // 301: the address is that of the other place for good.
             let mut response = Redirect::permanent(&format!("/lieux/{id}{more}")).into_response();

@@ -12,7 +12,7 @@ const COUNT: usize = 5;
 /// Another place, and how far it is.
 pub(super) struct NearbyPlace<'a> {
     pub(super) id: &'a str,
-    pub(super) nom: &'a str,
+    pub(super) name: &'a str,
     pub(super) kinds: String,
     pub(super) commune: &'a str,
     pub(super) distance: String,
@@ -38,7 +38,7 @@ impl<'a> NearbyPlace<'a> {
                 let lieu = &found.entry.lieu;
                 Self {
                     id: lieu.id.as_str(),
-                    nom: found.entry.shown_name(),
+                    name: found.entry.shown_name(),
                     kinds: places::kinds(lieu),
                     commune: &lieu.commune,
                     distance: found.distance.map(french::distance).unwrap_or_default(),

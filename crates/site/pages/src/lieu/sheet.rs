@@ -23,11 +23,11 @@ const DESCRIPTION_MAX: usize = 155;
 pub(super) struct PlaceSheet<'a> {
     pub(super) lieu: &'a Lieu,
     pub(super) id: &'a str,
-    pub(super) nom: &'a str,
+    pub(super) name: &'a str,
     pub(super) kinds: String,
-    pub(super) famille: &'static str,
+    pub(super) family: &'static str,
     /// « au Blanc ».
-    pub(super) a_commune: String,
+    pub(super) at_commune: String,
     /// « du Blanc ».
     pub(super) of_commune: String,
     pub(super) source: String,
@@ -84,15 +84,15 @@ impl<'a> PlaceSheet<'a> {
     ) -> Self {
         let lieu = &entry.lieu;
         let page_address = public_url.map(|url| url.lieu(&lieu.id));
-        let a_commune = places::at_commune(&lieu.commune);
+        let at_commune = places::at_commune(&lieu.commune);
         let state = hours::state(entry, moment);
         Self {
             lieu,
             id: lieu.id.as_str(),
-            nom: entry.shown_name(),
+            name: entry.shown_name(),
             kinds: places::kinds(lieu),
-            famille: lieu.famille().as_str(),
-            description: description(lieu, &a_commune),
+            family: lieu.family().as_str(),
+            description: description(lieu, &at_commune),
             json_ld: json_ld(lieu, entry.shown_name(), moment, page_address.as_deref()),
             state,
             telephone: lieu.telephone.as_ref().map(|telephone| Phone {
@@ -101,7 +101,7 @@ impl<'a> PlaceSheet<'a> {
             }),
             destination: Destination::of(lieu, entry.shown_name()),
             approximate: lieu.position.quality == PositionQuality::Approximate,
-            itinerant: lieu.est_itinerant(),
+            itinerant: lieu.is_itinerant(),
             sections: sections(lieu),
             horaires: HoursView::new(lieu, moment),
             sketch: sketch(lieu, snapshot),
@@ -110,7 +110,7 @@ impl<'a> PlaceSheet<'a> {
             freshness: places::freshness(lieu.date_maj, moment.date(), lieu.telephone.is_some()),
             nearby: NearbyPlace::around(lieu.position.localisation, Some(&lieu.id), snapshot.catalogue()),
             sharing: Sharing::new(entry.shown_name(), &[entry], format!("/lieux/{}", lieu.id), public_url),
-            a_commune,
+            at_commune,
             of_commune: places::of_commune(&lieu.commune),
             source: places::source(&lieu.source),
             page_address,
@@ -128,8 +128,8 @@ impl PlaceSheet<'_> {
 }
 
 /// A sentence for search engines.
-fn description(lieu: &Lieu, a_commune: &str) -> String {
-    let mut text = format!("{}, {a_commune}. ", places::kinds(lieu));
+fn description(lieu: &Lieu, at_commune: &str) -> String {
+    let mut text = format!("{}, {at_commune}. ", places::kinds(lieu));
     match &lieu.presentation_resume {
         Some(presentation) => text.push_str(presentation),
         None => {
@@ -158,26 +158,26 @@ fn unknown(lieu: &Lieu) -> Option<String> {
 fn sections(lieu: &Lieu) -> Vec<Section<'_>> {
     let services = lieu.services.iter();
     let supports = lieu.modalites_accompagnement.iter();
-    let labels = lieu.formations_labels.iter().map(|term| term.en_clair());
+    let labels = lieu.formations_labels.iter().map(|term| term.plain_words());
     let all = [
-        ("Comment venir", plain(lieu.modalites_acces.iter().map(|term| term.en_clair()))),
-        ("Prix", plain(lieu.frais_a_charge.iter().map(|term| term.en_clair()))),
+        ("Comment venir", plain(lieu.modalites_acces.iter().map(|term| term.plain_words()))),
+        ("Prix", plain(lieu.frais_a_charge.iter().map(|term| term.plain_words()))),
         (
             "Ce que vous pouvez y faire",
-            services.map(|term| (Some(Pictogram::of_service(*term)), term.en_clair())).collect(),
+            services.map(|term| (Some(Pictogram::of_service(*term)), term.plain_words())).collect(),
         ),
         (
             "Comment on y est aidé",
-            supports.map(|term| (Some(Pictogram::of_support(*term)), term.en_clair())).collect(),
+            supports.map(|term| (Some(Pictogram::of_support(*term)), term.plain_words())).collect(),
         ),
         (
             "Pour qui en particulier",
-            plain(lieu.publics_specifiquement_adresses.iter().map(|term| term.en_clair())),
+            plain(lieu.publics_specifiquement_adresses.iter().map(|term| term.plain_words())),
         ),
-        ("Accueil adapté", plain(lieu.prise_en_charge_specifique.iter().map(|term| term.en_clair()))),
+        ("Accueil adapté", plain(lieu.prise_en_charge_specifique.iter().map(|term| term.plain_words()))),
         (
             "Programmes nationaux",
-            plain(lieu.dispositif_programmes_nationaux.iter().map(|term| term.en_clair())),
+            plain(lieu.dispositif_programmes_nationaux.iter().map(|term| term.plain_words())),
         ),
         (
             "Formations et labels",
@@ -195,7 +195,7 @@ fn plain<'w>(words: impl Iterator<Item = &'w str>) -> Vec<(Option<Pictogram>, &'
 
 /// Where a place is in its commune.
 pub(crate) fn sketch(lieu: &Lieu, snapshot: &Snapshot) -> Option<Sketch> {
-    if lieu.position.quality == PositionQuality::Approximate || lieu.est_itinerant() {
+    if lieu.position.quality == PositionQuality::Approximate || lieu.is_itinerant() {
         return None;
     }
     snapshot.territoire().sketch(lieu.code_insee.as_ref()?, lieu.position.localisation)

@@ -11,13 +11,13 @@ use crate::Site;
 #[template(path = "place_withdrawn.html")]
 pub(super) struct Withdrawn<'a> {
     site: Site,
-    nom: &'a str,
+    name: &'a str,
     commune: &'a str,
     nearby: Vec<NearbyPlace<'a>>,
 }
 
 impl<'a> Withdrawn<'a> {
     pub(super) fn new(site: Site, removal: &'a WithdrawnPlace, nearby: Vec<NearbyPlace<'a>>) -> Self {
-        Self { site, nom: &removal.nom, commune: &removal.commune, nearby }
+        Self { site, name: &removal.nom, commune: &removal.commune, nearby }
     }
 }

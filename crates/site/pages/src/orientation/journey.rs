@@ -6,7 +6,7 @@ use repere_territory::Territoire;
 
 use super::selection::{LIEU, Selection};
 use super::step::Step;
-use super::{ETAPE, FAIRE, PATH};
+use super::{HANDOUT, PATH, STEP};
 use crate::filters;
 use crate::link::link;
 use crate::question::Question;
@@ -43,13 +43,13 @@ impl<'s> Journey<'s> {
         snapshot: &'s Snapshot,
         moment: Moment,
     ) -> Self {
-        let answers = parameters.without(&[ETAPE, LIEU, FAIRE]);
+        let answers = parameters.without(&[STEP, LIEU, HANDOUT]);
         let mut question = Question::read(&answers, snapshot, snapshot.territoire(), moment);
         question.locate(geocoding, snapshot).await;
         let selection = Selection::read(parameters, snapshot);
         let mut notices = std::mem::take(&mut question.notices);
         notices.extend(selection.too_many());
-        let named = parameters.first(ETAPE);
+        let named = parameters.first(STEP);
         let known = named.map(Step::named);
         if known == Some(None) {
             notices.push(sentence!("Cette étape n’existe pas : voici la première."));
@@ -68,10 +68,10 @@ impl<'s> Journey<'s> {
 
     /// What an address holds of the path, but the parameters named.
     pub(super) fn parameters(&self, without: &[&str]) -> Vec<(&str, String)> {
-        let criteria = self.question.understood.iter().map(|(nom, value)| (nom.as_str(), value.clone()));
+        let criteria = self.question.understood.iter().map(|(name, value)| (name.as_str(), value.clone()));
         let lieux = self.retained.iter().map(|entry| (LIEU, entry.lieu.id.to_string()));
         let all = criteria.chain(self.question.start()).chain(lieux);
-        all.filter(|(nom, _)| !without.contains(nom)).collect()
+        all.filter(|(name, _)| !without.contains(name)).collect()
     }
 
     /// The address of a screen, without the parameters named.
@@ -82,8 +82,8 @@ impl<'s> Journey<'s> {
     /// The address of a screen, without some parameters and with others.
     pub(super) fn link_with(&self, step: Step, without: &[&str], with: &[(&str, &str)]) -> String {
         let kept = self.parameters(without);
-        let kept = kept.iter().map(|(nom, value)| (*nom, value.as_str()));
-        link(PATH, [(ETAPE, step.nom())].into_iter().chain(kept).chain(with.iter().copied()))
+        let kept = kept.iter().map(|(name, value)| (*name, value.as_str()));
+        link(PATH, [(STEP, step.name())].into_iter().chain(kept).chain(with.iter().copied()))
     }
 
     /// The answers of the screens before this one.
@@ -101,11 +101,11 @@ impl<'s> Journey<'s> {
     fn words(&self, step: Step, territoire: &Territoire) -> String {
         if step == Step::Where {
             let lieu = self.question.lieu.as_ref();
-            return lieu.map_or_else(|| "Toute la région".to_owned(), |lieu| format!("Près {}", lieu.de));
+            return lieu.map_or_else(|| "Toute la région".to_owned(), |lieu| format!("Près {}", lieu.of));
         }
         let names = step.parameters();
-        let given = self.question.understood.iter().filter(|(nom, _)| names.contains(&nom.as_str()));
-        let words: Vec<String> = given.map(|(nom, value)| filters::libelle(nom, value, territoire)).collect();
+        let given = self.question.understood.iter().filter(|(name, _)| names.contains(&name.as_str()));
+        let words: Vec<String> = given.map(|(name, value)| filters::label(name, value, territoire)).collect();
         if words.is_empty() { "Sans préférence".to_owned() } else { words.join(", ") }
     }
 }

@@ -12,13 +12,13 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use repere_catalogue::{Facets, Filter, Resolved, Suggestion};
-use repere_domain::vocabulaire::Frais;
+use repere_domain::vocabulary::Frais;
 use repere_hours::Moment;
 
 pub(crate) use handout::handout;
 
 use super::filters::{self, ChoiceGroup};
-use super::question::{Meaning, OU, PRES_DE};
+use super::question::{CLOSE_TO, Meaning, WHERE};
 use super::{Section, Site, page};
 use crate::Base;
 use journey::{Journey, StepAnswer};
@@ -31,9 +31,9 @@ use step::Step;
 /// Where the path is.
 const PATH: &str = "/orientation";
 /// The parameter that names the screen.
-const ETAPE: &str = "etape";
+const STEP: &str = "etape";
 /// The parameter that asks for the sheet.
-const FAIRE: &str = "faire";
+const HANDOUT: &str = "faire";
 
 /// A screen that asks something.
 #[derive(Template)]
@@ -43,7 +43,7 @@ struct StepPage<'a> {
     step: Step,
     notices: &'a [String],
     groups: Vec<ChoiceGroup>,
-    ou: &'a str,
+    text: &'a str,
     /// What the text of the field may mean: words and address.
     meanings: Vec<(String, String)>,
     /// A position that was given.
@@ -61,7 +61,7 @@ struct StepResultsPage<'a> {
     site: Site,
     step: Step,
     notices: &'a [String],
-    resultats: StepResults<'a>,
+    results: StepResults<'a>,
     hidden: Vec<(&'a str, String)>,
     answers: Vec<StepAnswer>,
 }
@@ -81,7 +81,7 @@ pub(crate) async fn orientation(
     if journey.step != Step::Results {
         return page(&screen(site, &journey, &snapshot, moment), &preferences, &base);
     }
-    if parameters.first(FAIRE).is_some() {
+    if parameters.first(HANDOUT).is_some() {
         if journey.retained.is_empty() {
             journey.notices.push("Cochez au moins un lieu pour préparer la feuille.".to_owned());
         } else if !journey.too_many {
@@ -92,7 +92,7 @@ pub(crate) async fn orientation(
         site,
         step: journey.step,
         notices: &journey.notices,
-        resultats: StepResults::new(&journey, &snapshot, territoire, moment),
+        results: StepResults::new(&journey, &snapshot, territoire, moment),
         hidden: journey.parameters(&[selection::LIEU]),
         answers: journey.answers(territoire),
     };
@@ -103,14 +103,14 @@ fn screen<'a>(site: Site, journey: &'a Journey<'_>, snapshot: &Snapshot, moment:
     let step = journey.step;
     let own = step.parameters();
     let mut hidden = journey.parameters(&own);
-    hidden.push((ETAPE, step.following().nom().to_owned()));
-    let start = journey.question.start().filter(|(nom, _)| *nom == PRES_DE);
+    hidden.push((STEP, step.following().name().to_owned()));
+    let start = journey.question.start().filter(|(name, _)| *name == CLOSE_TO);
     StepPage {
         site,
         step,
         notices: &journey.notices,
         groups: groups(journey, snapshot, moment),
-        ou: &journey.question.ou,
+        text: &journey.question.text,
         meanings: meanings(journey, snapshot),
         near: start.map(|(_, point)| point).filter(|_| step == Step::Where),
         hidden,
@@ -128,14 +128,14 @@ fn groups(journey: &Journey<'_>, snapshot: &Snapshot, moment: Moment) -> Vec<Cho
     }
     let facets = Facets::count(snapshot.catalogue(), &Filter::default(), Some(moment));
     let mut groups = filters::groups(&facets, &journey.question.understood);
-    groups.retain(|group| criteria.iter().any(|criterion| criterion.name() == group.nom));
+    groups.retain(|group| criteria.iter().any(|criterion| criterion.name() == group.name));
     for group in &mut groups {
         // Nobody looks for a place because one has to pay.
         group.choices.retain(|choices| choices.value != Frais::Payant.slug() || choices.checked);
         // Where to look is not known yet: the numbers of the whole region would mislead.
         group.choices.iter_mut().for_each(|choices| choices.count = None);
     }
-    groups.retain(|group| !group.choices.is_empty() || group.heure.is_some());
+    groups.retain(|group| !group.choices.is_empty() || group.hour.is_some());
     groups
 }
 
@@ -144,19 +144,19 @@ fn meanings(journey: &Journey<'_>, snapshot: &Snapshot) -> Vec<(String, String)>
     let certain = |text: &String| matches!(snapshot.names().resolve(text, 1), Resolved::Certain(_));
     let meanings = journey.question.meanings.iter();
     meanings
-        .filter_map(|designation| match designation {
-            Meaning::Known(Suggestion::Commune { nom, departement, code_postal, .. }) => {
+        .filter_map(|meaning| match meaning {
+            Meaning::Known(Suggestion::Commune { name, departement, code_postal, .. }) => {
                 let precision = code_postal.as_ref().map_or(departement.as_str(), |code| code.as_str());
-                Some(format!("{nom} {precision}")).filter(certain)
+                Some(format!("{name} {precision}")).filter(certain)
             }
-            Meaning::Known(Suggestion::Lieu { nom, commune, .. }) => {
-                Some(format!("{nom} {commune}")).filter(certain)
+            Meaning::Known(Suggestion::Lieu { name, commune, .. }) => {
+                Some(format!("{name} {commune}")).filter(certain)
             }
-            Meaning::Address(libelle) => Some(libelle.clone()),
+            Meaning::Address(label) => Some(label.clone()),
         })
         .map(|text| {
-            let adresse = journey.link_with(Step::When, &[OU, PRES_DE], &[(OU, &text)]);
-            (text, adresse)
+            let address = journey.link_with(Step::When, &[WHERE, CLOSE_TO], &[(WHERE, &text)]);
+            (text, address)
         })
         .collect()
 }
@@ -166,5 +166,5 @@ fn sheet(journey: &Journey<'_>, snapshot: &Snapshot) -> Response {
     let start = journey.question.lieu.as_ref();
     let commune = start.and_then(|start| snapshot.territoire().locate(start.centre));
     let ids = journey.retained.iter().map(|entry| entry.lieu.id.as_str());
-    Redirect::to(&handout::adresse(ids, commune)).into_response()
+    Redirect::to(&handout::address(ids, commune)).into_response()
 }

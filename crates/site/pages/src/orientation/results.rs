@@ -6,7 +6,7 @@ use repere_territory::Territoire;
 
 use super::journey::Journey;
 use super::widen::{suits, widen};
-use crate::question::{COUNT_MAX, PAS, Question};
+use crate::question::{BATCH, COUNT_MAX, Question};
 use crate::row::PlaceRow;
 use crate::silence;
 use repere_edition::Snapshot;
@@ -57,9 +57,9 @@ impl<'a> StepResults<'a> {
                 " D’autres, plus près, répondent en partie : ils sont à la suite."
             }));
         }
-        let principaux = widened.as_ref().map_or(&strict, |widened| &widened.found);
-        let shown = principaux.lieux.len();
-        let plus = (shown < principaux.total.min(COUNT_MAX)).then_some(shown + PAS);
+        let main = widened.as_ref().map_or(&strict, |widened| &widened.found);
+        let shown = main.lieux.len();
+        let plus = (shown < main.total.min(COUNT_MAX)).then_some(shown + BATCH);
         if widened.is_some() {
             strict.lieux.truncate(FAR_MAX);
         }

@@ -2,7 +2,7 @@
 
 use repere_catalogue::Criterion;
 
-use crate::question::{OU, PRES_DE};
+use crate::question::{CLOSE_TO, WHERE};
 use repere_words::french;
 
 /// A screen.
@@ -25,7 +25,7 @@ impl Step {
     pub(super) const QUESTIONS: [Self; 4] = [Self::Need, Self::Public, Self::Where, Self::When];
 
     /// Its name in addresses.
-    pub(super) fn nom(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Need => "besoin",
             Self::Public => "public",
@@ -36,8 +36,8 @@ impl Step {
     }
 
     /// The screen of this name.
-    pub(super) fn named(nom: &str) -> Option<Self> {
-        Self::QUESTIONS.into_iter().chain([Self::Results]).find(|step| step.nom() == nom)
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::QUESTIONS.into_iter().chain([Self::Results]).find(|step| step.name() == name)
     }
 
     /// The one that follows; the last follows itself.
@@ -103,9 +103,9 @@ impl Step {
     /// The criteria that it asks for.
     pub(super) fn criteria(self) -> &'static [Criterion] {
         match self {
-            Self::Need => &[Criterion::Besoin],
+            Self::Need => &[Criterion::Service],
             Self::Public => &[Criterion::Public, Criterion::PriseEnCharge],
-            Self::When => &[Criterion::Ouvert, Criterion::Cout, Criterion::Accessible],
+            Self::When => &[Criterion::Open, Criterion::Cost, Criterion::Accessible],
             Self::Where | Self::Results => &[],
         }
     }
@@ -113,7 +113,7 @@ impl Step {
     /// The parameters that hold its answer.
     pub(super) fn parameters(self) -> Vec<&'static str> {
         match self {
-            Self::Where => vec![OU, PRES_DE],
+            Self::Where => vec![WHERE, CLOSE_TO],
             _ => self.criteria().iter().map(|criterion| criterion.name()).collect(),
         }
     }
@@ -128,7 +128,7 @@ mod tests {
         for (rank, step) in Step::QUESTIONS.into_iter().enumerate() {
             assert_eq!(step.number(), rank + 1);
             assert_eq!(step.following().previous(), Some(step));
-            assert_eq!(Step::named(step.nom()), Some(step));
+            assert_eq!(Step::named(step.name()), Some(step));
         }
         assert_eq!(Step::Need.previous(), None);
         assert_eq!(Step::named("feuille"), None);

@@ -11,11 +11,11 @@ use crate::question::{FAR, Question};
 /// and a place that is open another day still helps; what the person needs comes last.
 const LESS_IMPORTANT: [Criterion; 6] = [
     Criterion::Public,
-    Criterion::Cout,
-    Criterion::Ouvert,
+    Criterion::Cost,
+    Criterion::Open,
     Criterion::PriseEnCharge,
     Criterion::Accessible,
-    Criterion::Besoin,
+    Criterion::Service,
 ];
 
 /// The places that answer fewer criteria.
@@ -45,13 +45,13 @@ pub(super) fn widen<'c>(
     let mut first = None;
     // What no screen asks for goes last, together.
     for leaving in LESS_IMPORTANT.map(Some).into_iter().chain([None]) {
-        let leaves = |nom: &str| leaving.is_none_or(|criterion| criterion.name() == nom);
-        let (out, kept): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(nom, _)| leaves(nom));
+        let leaves = |name: &str| leaving.is_none_or(|criterion| criterion.name() == name);
+        let (out, kept): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| leaves(name));
         pairs = kept;
         if out.is_empty() {
             continue;
         }
-        without.extend(out.iter().map(|(nom, value)| filters::libelle(nom, value, territoire)));
+        without.extend(out.iter().map(|(name, value)| filters::label(name, value, territoire)));
         let filter = Criteria::new(&pairs).at(moment).filter(territoire).ok()?;
         let widened = Widened { without: without.clone(), found: question.search(filter, catalogue) };
         if suits(&widened.found) {

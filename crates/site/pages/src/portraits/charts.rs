@@ -21,7 +21,7 @@ pub(super) struct Charts {
     pub(super) bands: Bars,
     /// `None` where nothing can be measured.
     pub(super) distances: Option<Distribution>,
-    pub(super) familles: Option<Bars>,
+    pub(super) families: Option<Bars>,
 }
 
 /// How many inhabitants live at each distance.
@@ -40,7 +40,7 @@ impl Charts {
                 bands.iter().map(band).collect(),
             ),
             distances: distribution(here),
-            familles: (offer.lieux > 0).then(|| familles(offer, region)),
+            families: (offer.lieux > 0).then(|| families(offer, region)),
         }
     }
 }
@@ -51,17 +51,17 @@ impl Charts {
         let drawn = [
             (Image::Bands, true),
             (Image::Distances, self.distances.is_some()),
-            (Image::Kinds, self.familles.is_some()),
+            (Image::Kinds, self.families.is_some()),
         ];
         drawn.into_iter().filter(|(_, drawn)| *drawn).map(|(image, _)| image)
     }
 
     /// One of them as a picture by itself, about `sujet`.
     pub(super) fn image(&self, image: Image, subject: &str, notes: &[String]) -> Result<String, Broken> {
-        let plate = match (image, &self.distances, &self.familles) {
+        let plate = match (image, &self.distances, &self.families) {
             (Image::Bands, ..) => Plate::new(subject, &self.bands, notes),
             (Image::Distances, Some(distances), _) => Plate::new(subject, &distances.drawing, notes),
-            (Image::Kinds, _, Some(familles)) => Plate::new(subject, familles, notes),
+            (Image::Kinds, _, Some(families)) => Plate::new(subject, families, notes),
             (Image::Distances | Image::Kinds, ..) => return Err(NotKnownHere.into()),
         };
         Ok(plate?.render()?)
@@ -79,16 +79,16 @@ fn band(band: &BandRow) -> Bar {
     }
 }
 
-fn familles(offer: &Offer, region: &Offer) -> Bars {
+fn families(offer: &Offer, region: &Offer) -> Bars {
     let share = |count: usize, all: usize| count as f64 / all.max(1) as f64;
-    let pairs = offer.familles.iter().zip(&region.familles);
+    let pairs = offer.families.iter().zip(&region.families);
     let bars = pairs
-        .map(|((famille, count), (_, elsewhere))| Bar {
-            words: famille.en_clair().to_owned(),
+        .map(|((family, count), (_, elsewhere))| Bar {
+            words: family.plain_words().to_owned(),
             figure: french::count(*count, "lieu", "lieux"),
             part: share(*count, offer.lieux),
             reference: share(*elsewhere, region.lieux),
-            class: format!("symbol-{}", famille.as_str()),
+            class: format!("symbol-{}", family.as_str()),
             // No style sheet tells kinds of places apart in a file.
             ground: palette::ACCENT,
         })

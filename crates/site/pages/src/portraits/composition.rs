@@ -8,7 +8,7 @@ use repere_territory::{AreaId, Level};
 
 use super::here::Here;
 use super::ranking::{Compared, Ranking};
-use super::words::adresse;
+use super::words::address;
 use repere_words::{areas, french};
 
 /// Most communes that are listed one by one.
@@ -35,8 +35,8 @@ pub(super) struct LevelMembers {
 
 /// One of them.
 pub(super) struct MemberRow {
-    pub(super) nom: String,
-    pub(super) adresse: String,
+    pub(super) name: String,
+    pub(super) address: String,
     pub(super) communes: String,
     pub(super) habitants: String,
     pub(super) lieux: String,
@@ -46,7 +46,7 @@ pub(super) struct MemberRow {
 
 /// A commune.
 pub(super) struct CommuneHere<'s> {
-    pub(super) nom: &'s str,
+    pub(super) name: &'s str,
     pub(super) habitants: String,
     pub(super) lieux: usize,
     pub(super) distance: String,
@@ -68,8 +68,8 @@ impl<'s> Composition<'s> {
 pub(super) fn member(level: Level, one: &Compared<'_>) -> MemberRow {
     let absent = || "—".to_owned();
     MemberRow {
-        nom: areas::in_short(&one.row.nom),
-        adresse: adresse(level, &one.row.code),
+        name: areas::in_short(&one.row.nom),
+        address: address(level, &one.row.code),
         communes: french::number(one.row.total.communes as usize),
         habitants: french::number(one.habitants()),
         lieux: french::number(one.lieux),
@@ -103,11 +103,11 @@ fn communes<'s>(here: &Here<'s>) -> Vec<CommuneHere<'s>> {
         area.and_then(|area| lieux.get(&area.id())).copied().unwrap_or_default()
     };
     let mut sorted = here.communes.clone();
-    sorted.sort_by_cached_key(|commune| repere_domain::texte::fold(&commune.nom));
+    sorted.sort_by_cached_key(|commune| repere_domain::text::fold(&commune.nom));
     sorted
         .into_iter()
         .map(|commune| CommuneHere {
-            nom: &commune.nom,
+            name: &commune.nom,
             habitants: french::number(commune.population.0.rounded() as usize),
             lieux: of(commune),
             distance: commune
@@ -125,7 +125,7 @@ fn above(here: &Here<'_>) -> Vec<(&'static str, String, String)> {
         areas.sort_by(|a, b| a.code.cmp(&b.code));
         areas
             .into_iter()
-            .map(move |area| (level.singular(), areas::in_full(&area.nom), adresse(level, &area.code)))
+            .map(move |area| (level.singular(), areas::in_full(&area.nom), address(level, &area.code)))
     };
     here.area.level().above().flat_map(of_level).collect()
 }

@@ -1,6 +1,6 @@
 //! The places of a territory, commune by commune: what the brochure lists.
 
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 use repere_hours::Moment;
 use repere_territory::Level;
 

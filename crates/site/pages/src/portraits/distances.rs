@@ -17,7 +17,7 @@ pub(super) const NAMED: usize = 30;
 /// The tables.
 pub(super) struct Distances<'s> {
     /// « 1 234 habitants, 3,2 %, vivent dans 4 communes à plus de 10 km du lieu le plus proche. »
-    pub(super) phrase: String,
+    pub(super) sentence: String,
     pub(super) bands: Vec<BandRow>,
     /// What is measured, here, in the region.
     pub(super) measures: Vec<[String; 3]>,
@@ -43,7 +43,7 @@ pub(super) struct BandRow {
 
 /// A commune in zone blanche.
 pub(super) struct FarCommune<'s> {
-    pub(super) nom: &'s str,
+    pub(super) name: &'s str,
     pub(super) habitants: String,
     pub(super) distance: String,
     /// Id and name of the nearest place.
@@ -57,11 +57,11 @@ impl<'s> Distances<'s> {
             here.communes.iter().copied().filter(|commune| commune.zone_blanche == Some(true)).collect();
         far.sort_by(|a, b| farthest_first(a, b));
         Self {
-            phrase: phrase(row, &here.threshold),
+            sentence: sentence(row, &here.threshold),
             bands: bands(here),
             measures: measures(row, region),
             besides: far.len().saturating_sub(NAMED),
-            far: far.into_iter().take(NAMED).map(FarCommune::de).collect(),
+            far: far.into_iter().take(NAMED).map(FarCommune::of).collect(),
         }
     }
 }
@@ -72,7 +72,7 @@ pub(super) fn farthest_first(a: &CommuneRow, b: &CommuneRow) -> Ordering {
     distance(b).total_cmp(&distance(a)).then_with(|| a.code_insee.cmp(&b.code_insee))
 }
 
-fn phrase(row: &AreaRow, threshold: &str) -> String {
+fn sentence(row: &AreaRow, threshold: &str) -> String {
     let Some(zone) = &row.zone_blanche else {
         return sentence!("Aucun lieu n’est connu : aucune distance ne peut être mesurée.");
     };
@@ -136,9 +136,9 @@ fn measures(row: &AreaRow, region: &AreaRow) -> Vec<[String; 3]> {
 }
 
 impl<'s> FarCommune<'s> {
-    pub(super) fn de(commune: &'s CommuneRow) -> Self {
+    pub(super) fn of(commune: &'s CommuneRow) -> Self {
         Self {
-            nom: &commune.nom,
+            name: &commune.nom,
             habitants: french::number(commune.population.0.rounded() as usize),
             distance: french::measure(Metres::new(commune.distance_m.unwrap_or_default())),
             lieu: commune.lieu.as_ref().map(|lieu| (lieu.id.as_str(), lieu.nom_affiche.as_str())),

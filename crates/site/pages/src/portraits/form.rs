@@ -37,7 +37,7 @@ pub(super) enum Image {
 impl Image {
     pub(super) const ALL: [Self; 3] = [Self::Bands, Self::Distances, Self::Kinds];
 
-    const fn nom(self) -> &'static str {
+    const fn name(self) -> &'static str {
         match self {
             Self::Bands => "distances.svg",
             Self::Distances => "kilometres.svg",
@@ -60,20 +60,20 @@ impl Image {
 
 impl PortraitForm {
     /// The form of this name. The places of a whole region would fill a book.
-    pub(super) fn named(nom: &str, level: Level) -> Option<Self> {
-        match nom {
+    pub(super) fn named(name: &str, level: Level) -> Option<Self> {
+        match name {
             NAME => Some(Self::Preview),
             "brochure" if level != Level::REGION => Some(Self::Brochure),
-            _ => Image::ALL.into_iter().find(|image| image.nom() == nom).map(Self::Image),
+            _ => Image::ALL.into_iter().find(|image| image.name() == name).map(Self::Image),
         }
     }
 
     /// Its address, under that of the portrait.
-    pub(super) fn adresse(self, portrait: &str) -> String {
+    pub(super) fn address(self, portrait: &str) -> String {
         match self {
             Self::Page => portrait.to_owned(),
             Self::Brochure => format!("{portrait}/brochure"),
-            Self::Image(image) => format!("{portrait}/{}", image.nom()),
+            Self::Image(image) => format!("{portrait}/{}", image.name()),
             Self::Preview => format!("{portrait}/{NAME}"),
         }
     }
@@ -89,11 +89,11 @@ pub(super) fn notes(
     image: Image,
     here: &Here<'_>,
     context: &Context,
-    adresse: &str,
+    address: &str,
     base: &Base,
     moment: Moment,
 ) -> Vec<String> {
-    let site = base.public_url().map_or_else(|| "Repère".to_owned(), |url| url.page(adresse));
+    let site = base.public_url().map_or_else(|| "Repère".to_owned(), |url| url.page(address));
     let period = french::period(here.lieux.iter().map(|entry| entry.lieu.date_maj));
     let mut notes = vec![format!("{}.", french::count(here.lieux.len(), "lieu connu", "lieux connus"))];
     if image != Image::Distances {
@@ -125,14 +125,14 @@ mod tests {
 
     #[test]
     fn a_form_is_found_by_its_address() {
-        for forme in Image::ALL
+        for form in Image::ALL
             .map(PortraitForm::Image)
             .into_iter()
             .chain([PortraitForm::Brochure, PortraitForm::Preview])
         {
-            let adresse = forme.adresse("/bassins/blois");
-            let nom = adresse.strip_prefix("/bassins/blois/").unwrap();
-            assert_eq!(PortraitForm::named(nom, Level::BASSIN), Some(forme));
+            let address = form.address("/bassins/blois");
+            let name = address.strip_prefix("/bassins/blois/").unwrap();
+            assert_eq!(PortraitForm::named(name, Level::BASSIN), Some(form));
         }
         assert_eq!(PortraitForm::named("brochure", Level::REGION), None);
         assert_eq!(PortraitForm::named("", Level::BASSIN), None);

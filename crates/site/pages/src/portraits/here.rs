@@ -56,22 +56,22 @@ pub(super) fn communes<'s>(
     territoire: &'s Territoire,
     coverages: &'s UsualCoverage,
 ) -> impl Iterator<Item = &'s CommuneRow> {
-    let all = coverages.de(Level::COMMUNE).lignes.communes();
+    let all = coverages.of(Level::COMMUNE).lignes.communes();
     territoire.communes_of(area.id()).iter().map(|rank| &all[*rank as usize])
 }
 
 /// The communes of a territory by their distance to the nearest place, with the borders of a level, and the places.
 pub(super) fn map(here: &Here<'_>, title: &str, limites: Option<Level>, base: &Base) -> Option<Choropleth> {
     let plan = base.plans().between(here.area, limites, here.territoire)?;
-    let rangs: HashMap<&str, Option<usize>> =
+    let ranks: HashMap<&str, Option<usize>> =
         here.communes.iter().map(|commune| (commune.code_insee.as_str(), commune.rang_bande)).collect();
     let class = |rank: usize| {
         let code = here.territoire.communes().get(rank).map(|commune| commune.code.as_str());
-        class_of(here.inquiry, code.and_then(|code| rangs.get(code).copied().flatten()))
+        class_of(here.inquiry, code.and_then(|code| ranks.get(code).copied().flatten()))
     };
     let points = here.lieux.iter().map(|entry| entry.lieu.position);
-    let nom = sentence!("{title} : les lieux, et la distance de chaque commune au plus proche");
+    let name = sentence!("{title} : les lieux, et la distance de chaque commune au plus proche");
     let description = "Les mêmes chiffres sont dans les tableaux.".to_owned();
-    let map = Choropleth::new(plan, here.territoire, nom, description, class);
+    let map = Choropleth::new(plan, here.territoire, name, description, class);
     Some(map.with_places(points.map(|position| (position.localisation, position.quality))))
 }

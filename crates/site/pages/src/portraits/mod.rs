@@ -24,7 +24,7 @@ use axum::response::Response;
 use axum::routing::{MethodRouter, get};
 use repere_territory::{Area, Level};
 
-pub(crate) use summary::{adresses, summary};
+pub(crate) use summary::{addresses, summary};
 
 use super::error;
 use crate::site::kept;
@@ -60,9 +60,9 @@ pub(crate) fn shapes(level: Level) -> MethodRouter<Parts> {
         move |parts: State<Base>,
               clock: State<Clock>,
               published: State<Arc<PublishedFigures>>,
-              Path((code, forme)): Path<(String, String)>,
+              Path((code, form)): Path<(String, String)>,
               preferences: Preferences| async move {
-            answer(level, &code, PortraitForm::named(&forme, level), (parts, clock, published), preferences)
+            answer(level, &code, PortraitForm::named(&form, level), (parts, clock, published), preferences)
                 .await
         },
     )
@@ -83,36 +83,36 @@ pub(crate) async fn region_shapes(
     parts: State<Base>,
     clock: State<Clock>,
     published: State<Arc<PublishedFigures>>,
-    Path(forme): Path<String>,
+    Path(form): Path<String>,
     preferences: Preferences,
 ) -> Response {
-    of_region(PortraitForm::named(&forme, Level::REGION), (parts, clock, published), preferences).await
+    of_region(PortraitForm::named(&form, Level::REGION), (parts, clock, published), preferences).await
 }
 
 async fn of_region(
-    forme: Option<PortraitForm>,
+    form: Option<PortraitForm>,
     (parts, clock, published): Taken,
     preferences: Preferences,
 ) -> Response {
     let code = parts.territoire().whole().code.to_string();
-    answer(Level::REGION, &code, forme, (parts, clock, published), preferences).await
+    answer(Level::REGION, &code, form, (parts, clock, published), preferences).await
 }
 
 async fn answer(
     level: Level,
     code: &str,
-    forme: Option<PortraitForm>,
+    form: Option<PortraitForm>,
     (State(base), State(clock), State(published)): Taken,
     preferences: Preferences,
 ) -> Response {
-    let Some(forme) = forme else { return error::not_found(&base) };
+    let Some(form) = form else { return error::not_found(&base) };
     let (snapshot, moment) = (base.snapshot(), clock.moment());
     let Some(area) = base.territoire().find(level, code).map(Area::id) else {
         return unknown::page(&base);
     };
     // Ages and openings are those of a day.
-    let question = format!("portrait {level} {code} {forme:?} {}", moment.date());
-    match snapshot.answers().get_or(kept(&question), || render(area, forme, &base, &published, moment)) {
+    let question = format!("portrait {level} {code} {form:?} {}", moment.date());
+    match snapshot.answers().get_or(kept(&question), || render(area, form, &base, &published, moment)) {
         Ok(page) => page.answer(&preferences),
         Err(cause) if cause.is::<NotKnownHere>() => error::not_found(&base),
         Err(cause) => error::broken(&base, cause.as_ref()),

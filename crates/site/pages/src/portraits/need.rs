@@ -15,14 +15,14 @@ use repere_words::{french, need};
 /// What one indicator says.
 pub(super) struct PortraitNeed<'s> {
     /// « Indice de fragilité numérique (2024) ».
-    pub(super) nom: String,
+    pub(super) name: String,
     pub(super) source: &'s str,
     /// The mean here, that of the region, the rank.
-    pub(super) phrases: Vec<String>,
+    pub(super) sentences: Vec<String>,
     /// By class, the greatest need first.
     pub(super) rows: Vec<Row>,
     /// Fragile communes beyond the threshold, the farthest first; each with its value.
-    pub(super) fragiles: Vec<(FarCommune<'s>, String)>,
+    pub(super) fragile: Vec<(FarCommune<'s>, String)>,
     /// How many more there are.
     pub(super) besides: usize,
     /// Where need and distance are on a map.
@@ -38,7 +38,7 @@ pub(super) struct Row {
     pub(super) values: String,
     pub(super) communes: String,
     pub(super) habitants: String,
-    pub(super) loin: String,
+    pub(super) far: String,
 }
 
 /// What every indicator says of a territory; nothing where none was imported.
@@ -53,36 +53,36 @@ pub(super) fn needs<'s>(
 impl<'s> PortraitNeed<'s> {
     fn new(here: &Here<'s>, snapshot: &'s Snapshot, coverages: &'s UsualCoverage) -> Option<Self> {
         let (level, code) = (here.area.level(), &*here.area.code);
-        let indicator = coverages.de(level).contexte.indicateur.as_ref()?;
+        let indicator = coverages.of(level).contexte.indicateur.as_ref()?;
         let among = Ranking::new(level, snapshot, coverages);
-        let own = among.de(code)?.row;
-        let region = coverages.de(Level::REGION).lignes.areas().first()?;
-        let mut fragiles: Vec<&CommuneRow> =
+        let own = among.of(code)?.row;
+        let region = coverages.of(Level::REGION).lignes.areas().first()?;
+        let mut fragile: Vec<&CommuneRow> =
             communes(here.area, here.territoire, coverages).filter(|one| is_fragile_and_far(one)).collect();
-        fragiles.sort_by(|a, b| farthest_first(a, b));
+        fragile.sort_by(|a, b| farthest_first(a, b));
         let address = |path: &str, more: &[(&'static str, &'static str)]| {
             let asked = [("indicateur", indicator.slug.as_str())];
             link(path, here.area.parameter().into_iter().chain(asked).chain(more.iter().copied()))
         };
-        let nom = need::name(indicator);
+        let name = need::name(indicator);
         let table = |more: &[(&'static str, &'static str)]| {
             address("/api/v1/couverture", &[&[("niveau", "commune")], more].concat())
         };
         Some(Self {
-            phrases: phrases(indicator, own, region, &among, &here.threshold),
+            sentences: sentences(indicator, own, region, &among, &here.threshold),
             rows: rows(indicator, own),
-            besides: fragiles.len().saturating_sub(NAMED),
-            fragiles: fragiles.into_iter().take(NAMED).map(fragile).collect(),
+            besides: fragile.len().saturating_sub(NAMED),
+            fragile: fragile.into_iter().take(NAMED).map(with_value).collect(),
             map: address("/zones-blanches", &[]),
             downloads: [
                 (
-                    format!("Distances et {nom}, pour un tableur français (CSV)"),
+                    format!("Distances et {name}, pour un tableur français (CSV)"),
                     table(&[("format", "csv"), ("separateur", ";")]),
                 ),
-                (format!("Distances et {nom} (XLSX)"), table(&[("format", "xlsx")])),
+                (format!("Distances et {name} (XLSX)"), table(&[("format", "xlsx")])),
             ],
             source: &indicator.source,
-            nom,
+            name,
         })
     }
 }
@@ -92,9 +92,9 @@ fn is_fragile_and_far(commune: &CommuneRow) -> bool {
     class == Some(NeedClass::High) && commune.zone_blanche == Some(true)
 }
 
-fn fragile(commune: &CommuneRow) -> (FarCommune<'_>, String) {
+fn with_value(commune: &CommuneRow) -> (FarCommune<'_>, String) {
     let value = commune.besoin.and_then(|need| need.valeur).map(need::value);
-    (FarCommune::de(commune), value.unwrap_or_default())
+    (FarCommune::of(commune), value.unwrap_or_default())
 }
 
 /// The need of a territory, the smallest first, whichever way its indicator goes.
@@ -105,7 +105,7 @@ const fn measure(indicator: &DescribedIndicator) -> Measure {
     if indicator.plus_haut_plus_de_besoin { mean } else { |one| mean(one).map(|mean| -mean) }
 }
 
-fn phrases(
+fn sentences(
     indicator: &DescribedIndicator,
     own: &AreaRow,
     region: &AreaRow,
@@ -126,17 +126,17 @@ fn phrases(
     if let Some(rank) = among.rank(&own.code, measure(indicator)) {
         said += &format!(" {rank}, du besoin le moins grand au plus grand.");
     }
-    let mut phrases = vec![said];
+    let mut sentences = vec![said];
     let need = own.besoin.as_ref();
     if let Some(far) = need.and_then(|need| need.fragiles_et_loin()) {
-        phrases.push(need::fragile_and_far(far, threshold, ["vit", "vivent"]));
+        sentences.push(need::fragile_and_far(far, threshold, ["vit", "vivent"]));
     }
     let without = need.map_or(0, |need| need.habitants_sans_valeur.0.rounded()) as usize;
     if without > 0 {
         let habitants = french::count(without, "habitant", "habitants");
-        phrases.push(format!("{habitants} dans des communes sans valeur, hors de la moyenne."));
+        sentences.push(format!("{habitants} dans des communes sans valeur, hors de la moyenne."));
     }
-    phrases
+    sentences
 }
 
 fn rows(indicator: &DescribedIndicator, own: &AreaRow) -> Vec<Row> {
@@ -149,7 +149,7 @@ fn rows(indicator: &DescribedIndicator, own: &AreaRow) -> Vec<Row> {
                 values: need::bounds(indicator, row.classe),
                 communes: french::number(row.total.communes as usize),
                 habitants: number(row.total.habitants.get()),
-                loin: row.zone_blanche.map_or_else(|| "—".to_owned(), |far| number(far.habitants.get())),
+                far: row.zone_blanche.map_or_else(|| "—".to_owned(), |far| number(far.habitants.get())),
             }
         })
         .collect()

@@ -7,11 +7,11 @@ use repere_words::sentence;
 
 /// The tables and sentences.
 pub(super) struct OfferInWords {
-    pub(super) familles: Vec<ShareRow>,
+    pub(super) families: Vec<ShareRow>,
     /// The services that some place says it offers.
     pub(super) offered: Vec<ServiceRow>,
     /// The services that no place says it offers.
-    pub(super) absents: Vec<&'static str>,
+    pub(super) absent: Vec<&'static str>,
     /// « 18 lieux sur 25 ne disent rien de leurs services… »
     pub(super) silence: Option<String>,
     pub(super) openings: Vec<OpeningRow>,
@@ -57,10 +57,10 @@ impl OfferInWords {
             part: share(count, here.lieux),
             part_region: share(region_count, region.lieux),
         };
-        let familles =
-            |offer: &Offer| offer.familles.iter().map(|(f, n)| (f.en_clair(), *n)).collect::<Vec<_>>();
+        let families =
+            |offer: &Offer| offer.families.iter().map(|(f, n)| (f.plain_words(), *n)).collect::<Vec<_>>();
         let ages =
-            |offer: &Offer| offer.freshness.iter().map(|(a, n)| (a.en_clair(), *n)).collect::<Vec<_>>();
+            |offer: &Offer| offer.freshness.iter().map(|(a, n)| (a.plain_words(), *n)).collect::<Vec<_>>();
         let parts = |of: &dyn Fn(&Offer) -> Vec<(&'static str, usize)>| {
             of(here)
                 .into_iter()
@@ -70,21 +70,21 @@ impl OfferInWords {
         };
         let services = here.services.iter().zip(&region.services);
         Self {
-            familles: parts(&familles),
+            families: parts(&families),
             freshness: parts(&ages),
             offered: services
                 .filter(|((_, count), _)| *count > 0)
                 .map(|((service, count), (_, region_count))| ServiceRow {
-                    words: service.en_clair(),
+                    words: service.plain_words(),
                     count: at_most(*count, here.without_service),
                     region: at_most(*region_count, region.without_service),
                 })
                 .collect(),
-            absents: here
+            absent: here
                 .services
                 .iter()
                 .filter(|(_, n)| *n == 0)
-                .map(|(service, _)| service.en_clair())
+                .map(|(service, _)| service.plain_words())
                 .collect(),
             silence: silence(here),
             openings: vec![

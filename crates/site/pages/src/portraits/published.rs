@@ -21,7 +21,7 @@ pub(super) struct PublishedTables<'s> {
 
 /// A published figure.
 pub(super) struct Row<'s> {
-    pub(super) nom: &'s str,
+    pub(super) name: &'s str,
     pub(super) value: String,
     pub(super) year: u16,
     /// How many places are known today.
@@ -42,15 +42,15 @@ impl<'s> PublishedTables<'s> {
             .overlapping(here.area.id(), Level::DEPARTEMENT)
             .into_iter()
             .map(|departement| {
-                let lieux = departements.de(&departement.code).map_or(0, |one| one.lieux);
+                let lieux = departements.of(&departement.code).map_or(0, |one| one.lieux);
                 (Published::Departement(departement.code.to_string()), &*departement.nom, lieux)
             })
             .collect();
         subjects.push((Published::Region, &territoire.whole().nom, region_places));
         let rows = |indicator| {
             let mut rows = Vec::new();
-            for (de, nom, lieux) in &subjects {
-                rows.extend(published.de(de, indicator).map(|figure| row(figure, nom, *lieux)));
+            for (about, name, lieux) in &subjects {
+                rows.extend(published.about(about, indicator).map(|figure| row(figure, name, *lieux)));
             }
             rows
         };
@@ -64,16 +64,16 @@ impl<'s> PublishedTables<'s> {
         let said = Self {
             lieux,
             sources,
-            fragility: rows(Indicator::Fragilite),
+            fragility: rows(Indicator::Fragility),
             disagreements: disagreements(published, territoire),
         };
         (!said.lieux.is_empty() || !said.fragility.is_empty()).then_some(said)
     }
 }
 
-fn row<'s>(figure: &'s PublishedFigure, nom: &'s str, lieux: usize) -> Row<'s> {
+fn row<'s>(figure: &'s PublishedFigure, name: &'s str, lieux: usize) -> Row<'s> {
     Row {
-        nom,
+        name,
         value: french::decimal(figure.value, 1),
         year: figure.year,
         today: french::number(lieux),
@@ -83,12 +83,12 @@ fn row<'s>(figure: &'s PublishedFigure, nom: &'s str, lieux: usize) -> Row<'s> {
 
 /// The years in which the places of the départements do not add up to those of the region.
 fn disagreements(published: &PublishedFigures, territoire: &Territoire) -> Vec<String> {
-    let said = published.de(&Published::Region, Indicator::Lieux).filter_map(|region| {
+    let said = published.about(&Published::Region, Indicator::Lieux).filter_map(|region| {
         let mut sum = 0.0;
         for departement in territoire.areas(Level::DEPARTEMENT) {
-            let de = Published::Departement(departement.code.to_string());
+            let about = Published::Departement(departement.code.to_string());
             // A département without a figure: there is nothing to add up.
-            sum += published.de(&de, Indicator::Lieux).find(|figure| figure.year == region.year)?.value;
+            sum += published.about(&about, Indicator::Lieux).find(|figure| figure.year == region.year)?.value;
         }
         (sum != region.value).then(|| {
             sentence!(

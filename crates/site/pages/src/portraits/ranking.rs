@@ -52,7 +52,7 @@ impl<'s> Ranking<'s> {
     /// The territories of a level.
     pub(super) fn new(level: Level, snapshot: &'s Snapshot, coverages: &'s UsualCoverage) -> Self {
         let (territoire, catalogue) = (snapshot.territoire(), snapshot.catalogue());
-        let rows = coverages.de(level).lignes.areas().iter().zip(territoire.areas(level));
+        let rows = coverages.of(level).lignes.areas().iter().zip(territoire.areas(level));
         let rows = rows.map(|(row, area)| Compared { row, lieux: catalogue.places_in(area.id()).len() });
         Self { level, territoire, rows: rows.collect() }
     }
@@ -63,7 +63,7 @@ impl<'s> Ranking<'s> {
     }
 
     /// The territory of a code.
-    pub(super) fn de(&self, code: &str) -> Option<Compared<'s>> {
+    pub(super) fn of(&self, code: &str) -> Option<Compared<'s>> {
         let area = self.territoire.find(self.level, code)?;
         self.rows.get(area.rank()).copied()
     }
@@ -71,19 +71,19 @@ impl<'s> Ranking<'s> {
     /// « 3e bassin de vie sur 23 », « 1er bassin de vie sur 23, à égalité avec 4 autres »; the smallest measure is the
     /// first. `None` for what has no measure or is alone.
     pub(super) fn rank(&self, code: &str, measure: Measure) -> Option<String> {
-        let own = measure(&self.de(code)?)?;
+        let own = measure(&self.of(code)?)?;
         if self.rows.len() < 2 {
             return None;
         }
         let known = || self.rows.iter().filter_map(measure);
         let before = known().filter(|other| *other < own).count();
         let rank = if before == 0 { self.level.first().to_owned() } else { format!("{}e", before + 1) };
-        let egalite = match known().filter(|other| *other == own).count() - 1 {
+        let tied = match known().filter(|other| *other == own).count() - 1 {
             0 => String::new(),
             1 => ", à égalité avec un autre territoire".to_owned(),
             others => format!(", à égalité avec {others} autres"),
         };
-        Some(sentence!("{rank} {} sur {}{egalite}", self.level.singular(), french::number(self.rows.len())))
+        Some(sentence!("{rank} {} sur {}{tied}", self.level.singular(), french::number(self.rows.len())))
     }
 
     /// The territories of the smallest and of the largest measure.

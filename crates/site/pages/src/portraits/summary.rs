@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 use repere_observatory::Context;
 
 use super::composition::{MemberRow, member};
@@ -55,7 +55,7 @@ impl SummarySort {
     const ALL: [Self; 6] =
         [Self::Nom, Self::Communes, Self::Habitants, Self::Lieux, Self::PerPlace, Self::Beyond];
 
-    const fn nom(self) -> &'static str {
+    const fn name(self) -> &'static str {
         match self {
             Self::Beyond => "au-dela",
             Self::Nom => "nom",
@@ -98,10 +98,10 @@ pub(crate) async fn summary(
 ) -> Response {
     let parameters = Parameters::of(query.as_deref());
     let asked = parameters.first("tri");
-    let known = asked.and_then(|nom| SummarySort::ALL.into_iter().find(|sort| sort.nom() == nom));
+    let known = asked.and_then(|name| SummarySort::ALL.into_iter().find(|sort| sort.name() == name));
     let (sort, understood) = (known.unwrap_or(SummarySort::Beyond), asked.is_none() || known.is_some());
     let snapshot = base.snapshot();
-    let question = format!("bassins {} {understood}", sort.nom());
+    let question = format!("bassins {} {understood}", sort.name());
     match snapshot.answers().get_or(kept(&question), || render(sort, understood, &snapshot, &base)) {
         Ok(page) => page.answer(&preferences),
         Err(cause) => error::broken(&base, cause.as_ref()),
@@ -123,8 +123,8 @@ fn render(
         sort.value(b).total_cmp(&sort.value(a)).then_with(names)
     });
     let whole = territoire.whole();
-    let (count, nom) = (rows.len(), &*whole.nom);
-    let regions = coverages.de(Level::REGION).lignes.areas();
+    let (count, name) = (rows.len(), &*whole.nom);
+    let regions = coverages.of(Level::REGION).lignes.areas();
     let row = regions.first().expect("the region is measured with the others");
     let here = Here::new(whole, snapshot, coverages, row, row);
     let departements = territoire.areas(Level::DEPARTEMENT).iter();
@@ -132,16 +132,16 @@ fn render(
         .then(|| sentence!("Ce tri n’existe pas : les bassins sont rangés par part d’habitants éloignés."));
     let template = Summary {
         site: Site::of(base).dans(Section::Bassins).a("/bassins", base),
-        region: nom,
+        region: name,
         count,
-        map: map(&here, &format!("Les bassins de vie, {nom}"), Some(Level::BASSIN), base),
+        map: map(&here, &format!("Les bassins de vie, {name}"), Some(Level::BASSIN), base),
         distances: Distances::new(&here),
         rows: rows.into_iter().map(|one| member(Level::BASSIN, one)).collect(),
         columns: SummarySort::ALL.map(|one| head(one, sort)).into(),
         departements: departements
-            .map(|area| (words::adresse(area.level(), &area.code), &*area.nom))
+            .map(|area| (words::address(area.level(), &area.code), &*area.nom))
             .collect(),
-        context: &coverages.de(Level::BASSIN).contexte,
+        context: &coverages.of(Level::BASSIN).contexte,
         notices,
         here: &here,
     };
@@ -151,7 +151,7 @@ fn render(
 fn head(one: SummarySort, sort: SummarySort) -> ColumnHead {
     ColumnHead {
         title: one.title(),
-        adresse: link("/bassins", (one != SummarySort::Beyond).then_some(("tri", one.nom()))),
+        address: link("/bassins", (one != SummarySort::Beyond).then_some(("tri", one.name()))),
         count: one != SummarySort::Nom,
         order: (one == sort).then_some(if one == SummarySort::Nom {
             Order::Ascending
@@ -162,7 +162,7 @@ fn head(one: SummarySort, sort: SummarySort) -> ColumnHead {
 }
 
 /// The addresses of every portrait, for search engines.
-pub(crate) fn adresses(territoire: &Territoire) -> impl Iterator<Item = String> {
+pub(crate) fn addresses(territoire: &Territoire) -> impl Iterator<Item = String> {
     let all = Level::REGION.inside().flat_map(|level| territoire.areas(level)).filter_map(Area::page);
     ["/bassins".to_owned(), "/region".to_owned()].into_iter().chain(all)
 }

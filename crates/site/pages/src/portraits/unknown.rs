@@ -21,7 +21,7 @@ struct UnknownAreaPage {
 pub(super) fn page(base: &Base) -> Response {
     let territoire = base.territoire();
     let all = |level| {
-        let named = |area: &'_ Area| (words::adresse(level, &area.code), area.nom.to_string());
+        let named = |area: &'_ Area| (words::address(level, &area.code), area.nom.to_string());
         territoire.areas(level).iter().map(named).collect()
     };
     let template = UnknownAreaPage {

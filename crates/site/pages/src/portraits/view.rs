@@ -49,7 +49,7 @@ struct Portrait<'s> {
     context: &'s Context,
     inventory: String,
     today: String,
-    adresse: String,
+    address: String,
     zones_blanches: String,
     all_places: String,
     /// The address of the brochure.
@@ -73,14 +73,14 @@ struct Brochure<'s> {
     distances: Distances<'s>,
     directory: Vec<ChoiceGroup<'s>>,
     today: String,
-    adresse: String,
+    address: String,
 }
 
 /// Draws a portrait.
 #[expect(clippy::expect_used, reason = "figures of every level are there")]
 pub(super) fn render(
     area: AreaId,
-    forme: PortraitForm,
+    form: PortraitForm,
     base: &Base,
     published: &PublishedFigures,
     moment: Moment,
@@ -91,40 +91,40 @@ pub(super) fn render(
     let ranking = |level| Ranking::new(level, snapshot, coverages);
     let (among, bassins, departements) =
         (ranking(level), ranking(Level::BASSIN), ranking(Level::DEPARTEMENT));
-    let own = among.de(&area.code).expect("a territory is measured with those of its level");
-    let region = ranking(Level::REGION).de(&whole.code).expect("the region is measured with the others");
+    let own = among.of(&area.code).expect("a territory is measured with those of its level");
+    let region = ranking(Level::REGION).of(&whole.code).expect("the region is measured with the others");
     let here = Here::new(area, snapshot, coverages, own.row, region.row);
     let offered = Offer::count(here.lieux.iter().copied(), moment.date());
     let everywhere = Offer::count(snapshot.catalogue().places_in(whole.id()), moment.date());
     let title = areas::title(area);
     let distances = Distances::new(&here);
-    let adresse = words::adresse(level, &area.code);
-    let context = &coverages.de(level).contexte;
+    let address = words::address(level, &area.code);
+    let context = &coverages.of(level).contexte;
     let charts = Charts::new(&here, &distances.bands, &offered, &everywhere);
-    if let PortraitForm::Image(image) = forme {
-        let notes = form::notes(image, &here, context, &adresse, base, moment);
+    if let PortraitForm::Image(image) = form {
+        let notes = form::notes(image, &here, context, &address, base, moment);
         return Ok(Representation::kept(SVG, charts.image(image, &title, &notes)?));
     }
     let map = map(&here, &title, level.inside().next(), base);
     let lieux = sentence!("{} d’aide numérique", french::count(here.lieux.len(), "lieu", "lieux"));
-    if let PortraitForm::Preview = forme {
+    if let PortraitForm::Preview = form {
         let map = map.map(|map| map.for_preview(territoire));
         let notes = form::preview_notes(&here, context, base, moment);
-        let preview = Preview::new(&title, &lieux, &distances.phrase, &notes, map.as_ref())?;
+        let preview = Preview::new(&title, &lieux, &distances.sentence, &notes, map.as_ref())?;
         return Ok(representation(&preview)?);
     }
-    let picture = PortraitForm::Preview.adresse(&adresse);
+    let picture = PortraitForm::Preview.address(&address);
     let words = sentence!("Carte : {title}, {lieux}.");
-    let site = Site::of(base).dans(Section::Bassins).a(&adresse, base).pictured(&picture, words, base);
+    let site = Site::of(base).dans(Section::Bassins).a(&address, base).pictured(&picture, words, base);
     let summary = summary(&here);
     let directory = if level == Level::REGION { Vec::new() } else { directory(&here, moment) };
     let today = french::date(moment.date());
-    if let PortraitForm::Brochure = forme {
+    if let PortraitForm::Brochure = form {
         let template =
-            Brochure { site, title, here: &here, summary, map, distances, directory, today, adresse };
+            Brochure { site, title, here: &here, summary, map, distances, directory, today, address };
         return Ok(Representation::kept(HTML, html(&template)?));
     }
-    let images = charts.images().map(|image| (image.words(), PortraitForm::Image(image).adresse(&adresse)));
+    let images = charts.images().map(|image| (image.words(), PortraitForm::Image(image).address(&address)));
     let template = Portrait {
         images: images.collect(),
         site,
@@ -141,8 +141,8 @@ pub(super) fn render(
         context,
         inventory: french::period(here.lieux.iter().map(|entry| entry.lieu.date_maj)),
         today,
-        brochure: PortraitForm::Brochure.adresse(&adresse),
-        adresse,
+        brochure: PortraitForm::Brochure.address(&address),
+        address,
         zones_blanches: link("/zones-blanches", area.parameter()),
         all_places: link("/", area.parameter()),
         downloads: downloads(area),

@@ -6,7 +6,7 @@ use repere_catalogue::{
     Answer, Around, Catalogue, Criteria, Criterion, Filter, PLACE_CRITERIA, Page, Query, Results, Suggestion,
     TERRITORY_CRITERIA,
 };
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 use repere_domain::{Localisation, Metres};
 use repere_hours::Moment;
 use repere_territory::Territoire;
@@ -21,7 +21,7 @@ use repere_kit::{Parameters, Part};
 use repere_words::{french, sentence};
 
 /// Places shown at first, and more at each « Afficher plus ».
-pub(super) const PAS: usize = 10;
+pub(super) const BATCH: usize = 10;
 /// Most places on one page: more than a region has, so that the list can hold all that the map shows.
 pub(super) const COUNT_MAX: usize = 1_000;
 /// Beyond that the nearest place is said to be far.
@@ -30,8 +30,8 @@ pub(super) const FAR: Metres = Metres::from_km(20.0);
 const POSSIBLE_MAX: usize = 200;
 
 /// The parameters of the page besides the criteria.
-pub(super) const OU: &str = "ou";
-pub(super) const PRES_DE: &str = "pres_de";
+pub(super) const WHERE: &str = "ou";
+pub(super) const CLOSE_TO: &str = "pres_de";
 pub(super) const COUNT: &str = "nombre";
 /// What the places that are listed answer to the criteria, and the value of those that do not say.
 pub(super) const ANSWER: &str = "reponse";
@@ -40,7 +40,7 @@ pub(super) const UNKNOWN: &str = "inconnue";
 /// A question, read.
 pub(super) struct Question {
     /// Where, as the text of the field says it: as written, or without what a sentence says besides.
-    pub(super) ou: String,
+    pub(super) text: String,
     /// Where to search around, and how to name it.
     pub(super) lieu: Option<Start>,
     /// What else the text may mean.
@@ -78,7 +78,7 @@ impl Meaning {
 pub(super) struct Start {
     pub(super) centre: Localisation,
     /// « de Tours », « de vous ».
-    pub(super) de: String,
+    pub(super) of: String,
 }
 
 impl Question {
@@ -90,20 +90,20 @@ impl Question {
         moment: Moment,
     ) -> Self {
         let mut question = Self {
-            ou: parameters.first(OU).unwrap_or_default().chars().take(120).collect(),
+            text: parameters.first(WHERE).unwrap_or_default().chars().take(120).collect(),
             lieu: None,
             meanings: Vec::new(),
             understanding: Understanding::default(),
             is_unlocated: false,
             filter: Filter::default(),
             answer: Answer::Yes,
-            count: PAS,
+            count: BATCH,
             understood: Vec::new(),
             notices: Vec::new(),
         };
         question.read_criteria(parameters, snapshot.catalogue(), territoire, moment);
         // What is written is what is meant, whatever position an address still holds.
-        if question.ou.is_empty() {
+        if question.text.is_empty() {
             question.read_point(parameters);
         } else {
             question.read_text(snapshot, territoire, moment);
@@ -112,7 +112,7 @@ impl Question {
             question.answer = Answer::Unknown;
         }
         if let Some(count) = parameters.first(COUNT).and_then(|text| text.parse::<usize>().ok()) {
-            question.count = count.clamp(PAS, COUNT_MAX);
+            question.count = count.clamp(BATCH, COUNT_MAX);
         }
         question.note_unknown(parameters);
         question
@@ -122,25 +122,25 @@ impl Question {
     pub(super) fn asks(&self) -> bool {
         let is_one_bassin = matches!(self.understood.as_slice(), [] | [_])
             && self.understood.iter().all(|(name, _)| name == Criterion::Bassin.name());
-        !self.ou.is_empty() || self.lieu.is_some() || !is_one_bassin
+        !self.text.is_empty() || self.lieu.is_some() || !is_one_bassin
     }
 
     /// Where to search, as addresses hold it.
     pub(super) fn start(&self) -> Option<(&'static str, String)> {
-        if !self.ou.is_empty() {
-            return Some((OU, self.ou.clone()));
+        if !self.text.is_empty() {
+            return Some((WHERE, self.text.clone()));
         }
         let centre = self.lieu.as_ref()?.centre;
-        Some((PRES_DE, format!("{},{}", centre.latitude(), centre.longitude())))
+        Some((CLOSE_TO, format!("{},{}", centre.latitude(), centre.longitude())))
     }
 
     /// The one address of this question: what was understood, without what a form sends empty. A question around a
     /// position is that of one visitor, and has none.
     pub(super) fn address(&self) -> Option<String> {
-        if self.ou.is_empty() && self.lieu.is_some() {
+        if self.text.is_empty() && self.lieu.is_some() {
             return None;
         }
-        let start = (!self.ou.is_empty()).then_some((OU, self.ou.as_str()));
+        let start = (!self.text.is_empty()).then_some((WHERE, self.text.as_str()));
         let answer = (self.answer == Answer::Unknown).then_some((ANSWER, UNKNOWN));
         let criteria = self.understood.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         Some(link("/", start.into_iter().chain(criteria).chain(answer)))
@@ -148,18 +148,18 @@ impl Question {
 
     /// What to say of a text that means nothing certain.
     pub(super) fn doubt(&self) -> Option<String> {
-        if self.lieu.is_some() || self.ou.is_empty() {
+        if self.lieu.is_some() || self.text.is_empty() {
             return None;
         }
         Some(match self.meanings.len() {
             0 => sentence!(
                 "Nous ne connaissons pas « {} ». Essayez le nom d’une commune de la région, ou son code postal.",
-                self.ou
+                self.text
             ),
             n if self.meanings.iter().all(Meaning::is_place) => {
-                sentence!("« {} » : {} lieux portent ce nom.", self.ou, french::number(n))
+                sentence!("« {} » : {} lieux portent ce nom.", self.text, french::number(n))
             }
-            _ => sentence!("« {} » peut vouloir dire :", self.ou),
+            _ => sentence!("« {} » peut vouloir dire :", self.text),
         })
     }
 
@@ -191,14 +191,14 @@ impl Question {
     }
 
     fn read_point(&mut self, parameters: &Parameters) {
-        if parameters.first(PRES_DE).is_none() {
+        if parameters.first(CLOSE_TO).is_none() {
             return;
         }
-        let numbers = parameters.numbers(PRES_DE, &[Part::LATITUDE, Part::LONGITUDE]).ok().flatten();
+        let numbers = parameters.numbers(CLOSE_TO, &[Part::LATITUDE, Part::LONGITUDE]).ok().flatten();
         match numbers.and_then(|[latitude, longitude]| Localisation::new(latitude, longitude).ok()) {
             // The browser rounds; an address written by hand is rounded too, so that no link says where somebody lives.
             Some(point) => {
-                self.lieu = Some(Start { centre: point.rounded(3), de: "de vous".to_owned() });
+                self.lieu = Some(Start { centre: point.rounded(3), of: "de vous".to_owned() });
             }
             None => self.notices.push(sentence!("La position n’a pas été comprise : écrivez votre commune.")),
         }
@@ -211,16 +211,16 @@ impl Question {
             return;
         }
         let territoire = snapshot.territoire();
-        match geocoding.locate(&self.ou, territoire).await {
-            Located::Certain(adresse) => {
+        match geocoding.locate(&self.text, territoire).await {
+            Located::Certain(address) => {
                 self.meanings.clear();
-                let centre = adresse.localisation.rounded(3);
-                self.lieu = Some(Start { centre, de: sentence!("de « {} »", adresse.libelle) });
+                let centre = address.localisation.rounded(3);
+                self.lieu = Some(Start { centre, of: sentence!("de « {} »", address.label) });
             }
-            Located::Possible(adresses) => {
-                let adresses = adresses.into_iter().map(|adresse| Meaning::Address(adresse.libelle));
+            Located::Possible(addresses) => {
+                let addresses = addresses.into_iter().map(|address| Meaning::Address(address.label));
                 self.meanings =
-                    adresses.chain(std::mem::take(&mut self.meanings)).take(POSSIBLE_MAX).collect();
+                    addresses.chain(std::mem::take(&mut self.meanings)).take(POSSIBLE_MAX).collect();
             }
             unlocated => self.fall_back(territoire, snapshot, &unlocated),
         }
@@ -228,20 +228,20 @@ impl Question {
 
     /// The commune of an address that was not located.
     fn fall_back(&mut self, territoire: &Territoire, snapshot: &Snapshot, why: &Located) {
-        let named = snapshot.names().commune_of_address(&self.ou);
-        let Some(Suggestion::Commune { code, nom, .. }) = named else { return };
-        self.start_from(territoire, &code, &nom, false);
+        let named = snapshot.names().commune_of_address(&self.text);
+        let Some(Suggestion::Commune { code, name, .. }) = named else { return };
+        self.start_from(territoire, &code, &name, false);
         self.meanings.clear();
         let why = match why {
             Located::Unknown => "L’adresse n’a pas été trouvée",
             _ => "La recherche par adresse n’est pas disponible",
         };
-        self.notices.push(sentence!("{why} : les distances sont comptées depuis {nom}."));
+        self.notices.push(sentence!("{why} : les distances sont comptées depuis {name}."));
     }
 
     fn note_unknown(&mut self, parameters: &Parameters) {
         let known = |name: &str| {
-            [OU, PRES_DE, COUNT, ANSWER].contains(&name)
+            [WHERE, CLOSE_TO, COUNT, ANSWER].contains(&name)
                 || TERRITORY_CRITERIA.contains(&name)
                 || PLACE_CRITERIA.contains(&name)
         };

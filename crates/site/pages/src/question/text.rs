@@ -25,7 +25,7 @@ pub(crate) struct Understanding {
 impl Question {
     /// Reads the text of the field: where goes to the place of the question, what to its criteria.
     pub(super) fn read_text(&mut self, snapshot: &Snapshot, territoire: &Territoire, moment: Moment) {
-        let request = snapshot.reader(moment).read(&self.ou);
+        let request = snapshot.reader(moment).read(&self.text);
         if !request.is_understood() {
             return self.look_up(snapshot, territoire);
         }
@@ -38,12 +38,12 @@ impl Question {
         // From here on addresses say apart what the sentence said at once.
         match request.whereabouts {
             Whereabouts::Area(area) => {
-                self.ou = String::new();
+                self.text = String::new();
                 self.want_area(area, territoire, moment);
             }
-            Whereabouts::Unsaid if says_more => self.ou = String::new(),
+            Whereabouts::Unsaid if says_more => self.text = String::new(),
             _ if says_more || !request.unknown.is_empty() => {
-                self.ou = canonical(&request.whereabouts).unwrap_or_else(|| std::mem::take(&mut self.ou));
+                self.text = canonical(&request.whereabouts).unwrap_or_else(|| std::mem::take(&mut self.text));
             }
             _ => {}
         }
@@ -51,7 +51,7 @@ impl Question {
 
     /// A text that says nothing by itself may still be a part of names.
     fn look_up(&mut self, snapshot: &Snapshot, territoire: &Territoire) {
-        match snapshot.names().resolve(&self.ou, POSSIBLE_MAX) {
+        match snapshot.names().resolve(&self.text, POSSIBLE_MAX) {
             Resolved::Certain(only @ Suggestion::Commune { .. }) => {
                 let alone = Whereabouts::Commune { meant: only, others: Vec::new() };
                 self.go_to(&alone, snapshot, territoire);
@@ -90,29 +90,29 @@ impl Question {
 
     fn go_to(&mut self, whereabouts: &Whereabouts, snapshot: &Snapshot, territoire: &Territoire) {
         match whereabouts {
-            Whereabouts::Commune { meant: Suggestion::Commune { code, nom, formerly, .. }, others } => {
-                self.start_from(territoire, code, nom, !others.is_empty());
+            Whereabouts::Commune { meant: Suggestion::Commune { code, name, formerly, .. }, others } => {
+                self.start_from(territoire, code, name, !others.is_empty());
                 self.meanings = others.iter().cloned().map(Meaning::Known).collect();
                 self.understanding.others = "Vous cherchiez peut-être :";
                 // « Romorantin » says no more than the name of today does.
                 if let Some(formerly) =
-                    formerly.as_ref().filter(|formerly| !nom.starts_with(formerly.as_str()))
+                    formerly.as_ref().filter(|formerly| !name.starts_with(formerly.as_str()))
                 {
-                    self.notices.push(sentence!("{formerly} fait aujourd’hui partie de la commune {nom}."));
+                    self.notices.push(sentence!("{formerly} fait aujourd’hui partie de la commune {name}."));
                 }
             }
             Whereabouts::PostalCode { code, communes } => {
                 let centre = centre(communes, territoire);
-                self.lieu = centre.map(|centre| Start { centre, de: sentence!("du code postal {code}") });
+                self.lieu = centre.map(|centre| Start { centre, of: sentence!("du code postal {code}") });
                 self.meanings = communes.iter().cloned().map(Meaning::Known).collect();
                 self.understanding.others = "Précisez votre commune :";
             }
             Whereabouts::Places(found) => match found.as_slice() {
-                [Suggestion::Lieu { id, nom, .. }] => {
+                [Suggestion::Lieu { id, name, .. }] => {
                     let place = snapshot.catalogue().get(id);
                     self.lieu = place.map(|entry| Start {
                         centre: entry.lieu.position.localisation,
-                        de: sentence!("de « {nom} »"),
+                        of: sentence!("de « {name} »"),
                     });
                 }
                 several => self.meanings = several.iter().cloned().map(Meaning::Known).collect(),
@@ -130,16 +130,16 @@ impl Question {
         &mut self,
         territoire: &Territoire,
         code: &CodeInsee,
-        nom: &str,
+        name: &str,
         tell_apart: bool,
     ) {
         let Some(commune) = territoire.commune(code) else { return };
         let departement = territoire.find(Level::DEPARTEMENT, commune.departement.as_str());
-        let de = match departement.filter(|_| tell_apart) {
-            Some(departement) => format!("{} ({})", places::of_commune(nom), departement.nom),
-            None => places::of_commune(nom),
+        let of = match departement.filter(|_| tell_apart) {
+            Some(departement) => format!("{} ({})", places::of_commune(name), departement.nom),
+            None => places::of_commune(name),
         };
-        self.lieu = Some(Start { centre: commune.point, de });
+        self.lieu = Some(Start { centre: commune.point, of });
     }
 
     /// What was understood of a sentence, and what was not.
@@ -148,7 +148,7 @@ impl Question {
             .wants
             .iter()
             .map(|want| wish(want, territoire))
-            .chain(self.lieu.as_ref().map(|lieu| format!("près {}", lieu.de)))
+            .chain(self.lieu.as_ref().map(|lieu| format!("près {}", lieu.of)))
             .chain(match request.whereabouts {
                 Whereabouts::Area(area) => Some(areas::inside(territoire.area(area))),
                 _ => None,
@@ -158,7 +158,7 @@ impl Question {
             self.understanding.understood = Some(sentence!("Nous avons compris : {}.", labels.join(", ")));
         }
         for want in &request.unanswered {
-            let label = filters::libelle(want.criterion.name(), &want.value, territoire);
+            let label = filters::label(want.criterion.name(), &want.value, territoire);
             self.notices.push(sentence!("« {label} » : aucune fiche ne le dit. Demandez-le par téléphone."));
         }
         if request.is_understood() && !request.unknown.is_empty() {
@@ -187,12 +187,12 @@ impl Question {
 
 /// Whether somebody who helps is wanted, rather than a thing or a kind of place.
 const fn is_help(want: &Want) -> bool {
-    matches!(want.criterion, Criterion::Besoin | Criterion::Accompagnement)
+    matches!(want.criterion, Criterion::Service | Criterion::Support)
 }
 
 /// What is wanted, inside a sentence: « ouvert le samedi ».
 fn wish(want: &Want, territoire: &Territoire) -> String {
-    let label = filters::libelle(want.criterion.name(), &want.value, territoire);
+    let label = filters::label(want.criterion.name(), &want.value, territoire);
     match label.strip_prefix("Ouvert\u{a0}: ").or_else(|| label.strip_prefix("Ouvert ")) {
         Some(when) => format!("ouvert {when}"),
         None => label,
@@ -202,9 +202,11 @@ fn wish(want: &Want, territoire: &Territoire) -> String {
 /// The text that says a place and nothing else.
 fn canonical(whereabouts: &Whereabouts) -> Option<String> {
     match whereabouts {
-        Whereabouts::Commune { meant: Suggestion::Commune { nom, departement, code_postal, .. }, .. } => {
+        Whereabouts::Commune {
+            meant: Suggestion::Commune { name, departement, code_postal, .. }, ..
+        } => {
             let precision = code_postal.as_ref().map_or(departement.as_str(), |code| code.as_str());
-            Some(format!("{nom} {precision}"))
+            Some(format!("{name} {precision}"))
         }
         Whereabouts::PostalCode { code, .. } => Some(code.to_string()),
         _ => None,

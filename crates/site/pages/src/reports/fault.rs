@@ -1,7 +1,7 @@
 //! Why a form is shown again, and what is said of it.
 
 use axum::http::StatusCode;
-use repere_domain::signalement::SignalementError;
+use repere_domain::report::ReportError;
 use repere_words::french;
 
 use super::token::TokenRefusal;
@@ -59,7 +59,7 @@ impl Fault {
     }
 
     /// What is said of it.
-    pub(super) fn phrase(&self) -> String {
+    pub(super) fn sentence(&self) -> String {
         french::typeset(match self {
             Self::Empty => "Cochez ce qui ne va pas, ou écrivez-le.",
             Self::TooLong => "Votre texte est trop long : raccourcissez-le.",
@@ -96,12 +96,12 @@ impl Fault {
     }
 }
 
-impl From<SignalementError> for Fault {
-    fn from(error: SignalementError) -> Self {
+impl From<ReportError> for Fault {
+    fn from(error: ReportError) -> Self {
         match error {
-            SignalementError::Vide => Self::Empty,
-            SignalementError::TropLong => Self::TooLong,
-            SignalementError::ValeurTropLongue => Self::ValueTooLong,
+            ReportError::Empty => Self::Empty,
+            ReportError::TooLong => Self::TooLong,
+            ReportError::ValueTooLong => Self::ValueTooLong,
         }
     }
 }

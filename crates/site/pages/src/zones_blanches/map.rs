@@ -40,8 +40,8 @@ pub(super) fn map(
         Some(indicator) => format!("{} et distance", repere_words::need::name(indicator)),
         None => "distance".to_owned(),
     };
-    let nom = sentence!("Carte : {}, {what} de chaque commune au lieu le plus proche", row.nom);
-    let map = Choropleth::new(plan, territoire, nom, title.figure.clone(), class).with_places(lieux);
+    let name = sentence!("Carte : {}, {what} de chaque commune au lieu le plus proche", row.nom);
+    let map = Choropleth::new(plan, territoire, name, title.figure.clone(), class).with_places(lieux);
     Some(map.with_marks(marks(asked, after, snapshot)))
 }
 
@@ -50,14 +50,14 @@ fn marks(asked: &Asked, after: Option<&After>, snapshot: &Snapshot) -> Vec<(Loca
     let mut added = 0;
     let mut marks = Vec::new();
     for change in &asked.changes {
-        if let Some(at) = change.ajout(snapshot.territoire()) {
+        if let Some(at) = change.addition(snapshot.territoire()) {
             added += 1;
             marks.push((at, Mark { text: added.to_string(), kind: MarkKind::Added }));
         } else if let Change::Closure(id) = change
             && let Some(entry) = snapshot.catalogue().get(id)
         {
-            let marque = Mark { text: "×".to_owned(), kind: MarkKind::Closed };
-            marks.push((entry.lieu.position.localisation, marque));
+            let mark = Mark { text: "×".to_owned(), kind: MarkKind::Closed };
+            marks.push((entry.lieu.position.localisation, mark));
         }
     }
     let sites = after.and_then(|after| after.proposals.as_ref()).map(|found| found.sites.as_slice());
@@ -76,7 +76,7 @@ pub(super) struct Hooks {
     /// For each commune of the territory, by ascending code, the rank of its colour: 0 to 6, or `-`.
     pub(super) classes: String,
     /// The criterion of the territory, as a query.
-    pub(super) etendue: String,
+    pub(super) extent: String,
     /// The criteria of places and the measure, as a query.
     pub(super) measure: String,
     /// The criteria of places alone, as a query.
@@ -95,17 +95,15 @@ impl Hooks {
         let query = |pairs: Vec<(&str, &str)>| {
             form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
         };
-        let is_criterion = |(nom, _): &(&str, &str)| PLACE_CRITERIA.contains(nom);
+        let is_criterion = |(name, _): &(&str, &str)| PLACE_CRITERIA.contains(name);
         let points: Vec<serde_json::Value> = marks(asked, after, snapshot)
             .into_iter()
-            .map(|(at, marque)| {
-                serde_json::json!([at.longitude(), at.latitude(), marque.text, marque.kind.name()])
-            })
+            .map(|(at, mark)| serde_json::json!([at.longitude(), at.latitude(), mark.text, mark.kind.name()]))
             .collect();
         Self {
             set: if asked.indicator.is_some() { "need" } else { "distance" },
             classes: communes.iter().map(|c| need::class(asked, c).sign()).collect(),
-            etendue: query(asked.area.parameter().into_iter().collect()),
+            extent: query(asked.area.parameter().into_iter().collect()),
             measure: query(asked.measure().collect()),
             lieux: query(asked.measure().filter(is_criterion).collect()),
             marks: serde_json::Value::from(points).to_string(),

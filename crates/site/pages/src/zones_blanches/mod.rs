@@ -49,7 +49,7 @@ use variants::Variant;
 #[template(path = "zones_blanches.html")]
 struct ZonesBlanches<'a> {
     site: Site,
-    nom: String,
+    name: String,
     asked: &'a Asked,
     form: ZonesForm,
     title: Headline,
@@ -58,7 +58,7 @@ struct ZonesBlanches<'a> {
     map: Option<Choropleth>,
     legend: Vec<LegendLine>,
     need: Option<NeedView>,
-    tableau: CommuneTable<'a>,
+    table: CommuneTable<'a>,
     levels: Option<LevelTable>,
     simulation: SimulationView,
     variants: Vec<Variant>,
@@ -77,7 +77,7 @@ pub(crate) async fn zones_blanches(
 }
 
 /// `GET /zones-blanches/carte.svg`: the map of the same address as a picture.
-pub(crate) async fn carte_svg(
+pub(crate) async fn map_svg(
     State(base): State<Base>,
     State(clock): State<Clock>,
     RawQuery(query): RawQuery,
@@ -105,7 +105,7 @@ enum Output {
 }
 
 async fn answer(
-    forme: Output,
+    output: Output,
     base: Base,
     moment: Moment,
     query: Option<String>,
@@ -116,14 +116,14 @@ async fn answer(
     let asked = Asked::read(&parameters, &snapshot, moment);
     // What is open changes with the minute; other answers do not.
     let at =
-        if asked.inquiry.filter.constrains(Criterion::Ouvert) { moment.to_string() } else { String::new() };
-    let nom = match forme {
+        if asked.inquiry.filter.constrains(Criterion::Open) { moment.to_string() } else { String::new() };
+    let name = match output {
         Output::Page => "zones-blanches",
         Output::Image => "carte.svg",
         Output::Preview => preview::NAME,
     };
-    let question = format!("{nom}?{}#{at}", parameters.canonical());
-    match snapshot.answers().get_or(kept(&question), || render(forme, asked, &snapshot, &base, moment)) {
+    let question = format!("{name}?{}#{at}", parameters.canonical());
+    match snapshot.answers().get_or(kept(&question), || render(output, asked, &snapshot, &base, moment)) {
         Ok(page) => page.answer(&preferences),
         Err(NotShown::Undrawn) => error::not_found(&base),
         Err(cause) => error::broken(&base, &cause),
@@ -146,7 +146,7 @@ enum NotShown {
 
 #[expect(clippy::expect_used, reason = "figures that were asked for are there")]
 fn render(
-    forme: Output,
+    output: Output,
     mut asked: Asked,
     snapshot: &Snapshot,
     base: &Base,
@@ -168,7 +168,7 @@ fn render(
     let title = Headline::new(asked, row, &together.contexte);
     let what = if asked.indicator.is_some() { "Besoin et distance à" } else { "Zones blanches de" };
     let picture_title = sentence!("{what} l’aide numérique : {}", areas::title(&asked.area));
-    if let Output::Preview = forme {
+    if let Output::Preview = output {
         let map = map(asked, row, &communes, &title, after.as_ref(), snapshot, base);
         let map = map.map(|map| map.for_preview(territoire));
         let notes = image::preview_notes(&together.contexte, base, moment);
@@ -176,7 +176,7 @@ fn render(
         let preview = Preview::new(&picture_title, &title.figure, detail, &notes, map.as_ref())?;
         return Ok(representation(&preview)?);
     }
-    if let Output::Image = forme {
+    if let Output::Image = output {
         let map =
             map(asked, row, &communes, &title, after.as_ref(), snapshot, base).ok_or(NotShown::Undrawn)?;
         let need = NeedView::new(asked, row);
@@ -205,14 +205,14 @@ fn render(
             sentence!("Carte : {}", title.figure),
             base,
         ),
-        nom: areas::title(&asked.area),
+        name: areas::title(&asked.area),
         form: ZonesForm::new(asked, snapshot, moment),
         need: NeedView::new(asked, row),
         map: map(asked, row, &communes, &title, after.as_ref(), snapshot, base),
         legend: legend::legend(asked, row),
         hooks: Hooks::new(asked, &communes, after.as_ref(), snapshot),
         simulation: SimulationView::new(asked, after.as_ref(), snapshot),
-        tableau: CommuneTable::new(asked, &communes, band, |commune| need::class(asked, commune).tint()),
+        table: CommuneTable::new(asked, &communes, band, |commune| need::class(asked, commune).tint()),
         levels,
         downloads: downloads(asked),
         inventory: period(&together.contexte),
@@ -235,7 +235,7 @@ fn figures(asked: &mut Asked, snapshot: &Snapshot) -> [Coverage; 3] {
             refusals::of_parameter(&error.why)
         ));
         asked.inquiry.population = Population::Communes;
-        asked.understood.retain(|(nom, _)| nom != "population");
+        asked.understood.retain(|(name, _)| name != "population");
         ask(&asked.inquiry).expect("without a grid there is an answer")
     })
 }
@@ -243,14 +243,14 @@ fn figures(asked: &mut Asked, snapshot: &Snapshot) -> [Coverage; 3] {
 /// The address of the picture of the same map.
 fn image_address(asked: &Asked) -> String {
     let parameters = asked.parameters();
-    link("/zones-blanches/carte.svg", parameters.iter().map(|(nom, value)| (*nom, value.as_str())))
+    link("/zones-blanches/carte.svg", parameters.iter().map(|(name, value)| (*name, value.as_str())))
 }
 
 /// The address of what other sites show of it.
 fn picture_address(asked: &Asked) -> String {
     let parameters = asked.parameters();
     let path = format!("/zones-blanches/{}", preview::NAME);
-    link(&path, parameters.iter().map(|(nom, value)| (*nom, value.as_str())))
+    link(&path, parameters.iter().map(|(name, value)| (*name, value.as_str())))
 }
 
 /// The same figures as files.

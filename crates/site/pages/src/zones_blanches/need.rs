@@ -13,10 +13,10 @@ use repere_words::{french, need};
 /// The indicator of a page, and what it says of the territory.
 pub(super) struct NeedView {
     /// « Indice de fragilité numérique (2024) ».
-    pub(super) nom: String,
+    pub(super) name: String,
     pub(super) source: String,
     /// Which way it goes.
-    pub(super) sens: &'static str,
+    pub(super) direction: &'static str,
     /// What the columns of distance are called: within the threshold, beyond it.
     pub(super) columns: [String; 2],
     pub(super) rows: Vec<Row>,
@@ -42,9 +42,9 @@ impl NeedView {
     pub(super) fn new(asked: &Asked, row: &AreaRow) -> Option<Self> {
         let (indicator, said) = (asked.indicator.as_ref()?, row.besoin.as_ref()?);
         Some(Self {
-            nom: need::name(indicator),
+            name: need::name(indicator),
             source: indicator.source.clone(),
-            sens: if indicator.plus_haut_plus_de_besoin {
+            direction: if indicator.plus_haut_plus_de_besoin {
                 "Plus la valeur est haute, plus le besoin est grand."
             } else {
                 "Plus la valeur est basse, plus le besoin est grand."
@@ -83,11 +83,11 @@ fn sides(asked: &Asked) -> [String; 2] {
 fn rows(indicator: &DescribedIndicator, said: &AreaNeed) -> Vec<Row> {
     let rows = said.croisement.iter().filter(|row| row.classe.is_some() || row.total.communes > 0);
     rows.map(|row| {
-        let case = |effectif: Option<&Share>, loin: bool| NeedCell {
-            tint: Class::Need { rank: rank(row.classe), far: loin }.tint(),
-            communes: effectif
-                .map_or_else(inconnu, |e| french::count(e.communes as usize, "commune", "communes")),
-            habitants: effectif.map_or_else(inconnu, |e| {
+        let case = |share: Option<&Share>, far: bool| NeedCell {
+            tint: Class::Need { rank: rank(row.classe), far: far }.tint(),
+            communes: share
+                .map_or_else(unknown, |e| french::count(e.communes as usize, "commune", "communes")),
+            habitants: share.map_or_else(unknown, |e| {
                 french::count(e.habitants.0.rounded() as usize, "habitant", "habitants")
             }),
         };
@@ -100,7 +100,7 @@ fn rows(indicator: &DescribedIndicator, said: &AreaNeed) -> Vec<Row> {
     .collect()
 }
 
-fn inconnu() -> String {
+fn unknown() -> String {
     "—".to_owned()
 }
 
@@ -122,26 +122,26 @@ pub(super) fn class(asked: &Asked, commune: &CommuneRow) -> Class {
 }
 
 /// What the indicator says of the territory, in sentences.
-pub(super) fn phrases(asked: &Asked, row: &AreaRow) -> Vec<String> {
+pub(super) fn sentences(asked: &Asked, row: &AreaRow) -> Vec<String> {
     let (Some(indicator), Some(said)) = (&asked.indicator, &row.besoin) else { return Vec::new() };
-    let mut phrases = Vec::new();
+    let mut sentences = Vec::new();
     if let Some(far) = said.fragiles_et_loin() {
-        let vivre = [1, 2].map(|habitants| super::headline::verb(asked, habitants));
-        phrases.push(need::fragile_and_far(far, &threshold(asked), vivre));
+        let live = [1, 2].map(|habitants| super::headline::verb(asked, habitants));
+        sentences.push(need::fragile_and_far(far, &threshold(asked), live));
     }
     let Some(mean) = said.moyenne else {
-        phrases.push(sentence!("{} : aucune commune n’a de valeur ici.", need::name(indicator)));
-        return phrases;
+        sentences.push(sentence!("{} : aucune commune n’a de valeur ici.", need::name(indicator)));
+        return sentences;
     };
     let without = said.habitants_sans_valeur.0.rounded() as usize;
     let without = match without {
         0 => String::new(),
         n => format!(" ({} dans des communes sans valeur)", french::count(n, "habitant", "habitants")),
     };
-    phrases.push(sentence!(
+    sentences.push(sentence!(
         "{} : {} en moyenne, chaque habitant comptant une fois{without}.",
         need::name(indicator),
         need::value(mean)
     ));
-    phrases
+    sentences
 }

@@ -12,9 +12,9 @@ use repere_words::places;
 use repere_words::sentence;
 
 /// The parameters of a simulation.
-pub(super) const AJOUT: &str = "ajout";
-pub(super) const RETRAIT: &str = "retrait";
-pub(super) const PROPOSER: &str = "proposer";
+pub(super) const ADDED: &str = "ajout";
+pub(super) const CLOSED: &str = "retrait";
+pub(super) const PROPOSED: &str = "proposer";
 
 /// Possible answers offered to a name that means several things.
 const POSSIBLE_MAX: usize = 5;
@@ -34,14 +34,14 @@ impl Change {
     /// What says it in an address.
     pub(super) fn parameter(&self) -> (&'static str, String) {
         match self {
-            Self::Commune(code) => (AJOUT, code.to_string()),
-            Self::Point(at) => (AJOUT, format!("{},{}", at.latitude(), at.longitude())),
-            Self::Closure(id) => (RETRAIT, id.to_string()),
+            Self::Commune(code) => (ADDED, code.to_string()),
+            Self::Point(at) => (ADDED, format!("{},{}", at.latitude(), at.longitude())),
+            Self::Closure(id) => (CLOSED, id.to_string()),
         }
     }
 
     /// Where a place is added; `None` for a closure.
-    pub(super) fn ajout(&self, territoire: &Territoire) -> Option<Localisation> {
+    pub(super) fn addition(&self, territoire: &Territoire) -> Option<Localisation> {
         match self {
             Self::Commune(code) => territoire.commune(code).map(|commune| commune.point),
             Self::Point(at) => Some(*at),
@@ -50,12 +50,12 @@ impl Change {
     }
 
     /// What it is, in words.
-    pub(super) fn en_clair(&self, snapshot: &Snapshot) -> String {
+    pub(super) fn plain_words(&self, snapshot: &Snapshot) -> String {
         let territoire = snapshot.territoire();
         match self {
             Self::Commune(code) => {
-                let nom = territoire.commune(code).map_or_else(|| code.to_string(), |c| c.nom.clone());
-                format!("Un lieu ou un arrêt {}", places::at_commune(&nom))
+                let name = territoire.commune(code).map_or_else(|| code.to_string(), |c| c.nom.clone());
+                format!("Un lieu ou un arrêt {}", places::at_commune(&name))
             }
             Self::Point(at) => match territoire.locate(*at) {
                 Some(commune) => {
@@ -95,10 +95,10 @@ pub(super) fn changes(
     notices: &mut Vec<String>,
 ) -> Vec<Change> {
     let mut found: Vec<Change> = Vec::new();
-    for (nom, text) in parameters.pairs() {
-        let read = match nom.as_str() {
-            AJOUT => ajout(text, snapshot),
-            RETRAIT => removal(text, snapshot, &accepts),
+    for (name, text) in parameters.pairs() {
+        let read = match name.as_str() {
+            ADDED => addition(text, snapshot),
+            CLOSED => removal(text, snapshot, &accepts),
             _ => continue,
         };
         match read {
@@ -122,7 +122,7 @@ fn shown(text: &str) -> String {
     text.chars().take(40).collect()
 }
 
-fn ajout(text: &str, snapshot: &Snapshot) -> Result<Change, String> {
+fn addition(text: &str, snapshot: &Snapshot) -> Result<Change, String> {
     let territoire = snapshot.territoire();
     if let Some(point) = point(text) {
         return Ok(Change::Point(point));
@@ -134,14 +134,14 @@ fn ajout(text: &str, snapshot: &Snapshot) -> Result<Change, String> {
     }
     match snapshot.names().resolve(text, POSSIBLE_MAX) {
         Resolved::Certain(Suggestion::Commune { code, .. }) => Ok(Change::Commune(code)),
-        Resolved::Certain(Suggestion::Lieu { nom, commune, .. }) => Err(sentence!(
-            "« {nom} » ({commune}) est un lieu qui existe : pour en ajouter un, écrivez le nom d’une commune."
+        Resolved::Certain(Suggestion::Lieu { name, commune, .. }) => Err(sentence!(
+            "« {name} » ({commune}) est un lieu qui existe : pour en ajouter un, écrivez le nom d’une commune."
         )),
         Resolved::Possible(meanings) => {
             let communes: Vec<String> = meanings
                 .into_iter()
                 .filter_map(|one| match one {
-                    Suggestion::Commune { code, nom, .. } => Some(format!("{nom} ({code})")),
+                    Suggestion::Commune { code, name, .. } => Some(format!("{name} ({code})")),
                     Suggestion::Lieu { .. } => None,
                 })
                 .collect();
@@ -157,14 +157,14 @@ fn removal(text: &str, snapshot: &Snapshot, accepts: &impl Fn(&LieuId) -> bool) 
         Some(id) => id,
         None => match snapshot.names().resolve(text, POSSIBLE_MAX) {
             Resolved::Certain(Suggestion::Lieu { id, .. }) => id,
-            Resolved::Certain(Suggestion::Commune { nom, .. }) => {
-                return Err(sentence!("« {nom} » est une commune : écrivez le nom du lieu qui fermerait."));
+            Resolved::Certain(Suggestion::Commune { name, .. }) => {
+                return Err(sentence!("« {name} » est une commune : écrivez le nom du lieu qui fermerait."));
             }
             Resolved::Possible(meanings) => {
                 let lieux: Vec<String> = meanings
                     .into_iter()
                     .filter_map(|one| match one {
-                        Suggestion::Lieu { nom, commune, .. } => Some(format!("{nom} ({commune})")),
+                        Suggestion::Lieu { name, commune, .. } => Some(format!("{name} ({commune})")),
                         Suggestion::Commune { .. } => None,
                     })
                     .collect();
@@ -176,8 +176,8 @@ fn removal(text: &str, snapshot: &Snapshot, accepts: &impl Fn(&LieuId) -> bool) 
         Ok(Change::Closure(id))
     } else {
         let found = snapshot.catalogue().get(&id);
-        let nom = found.expect("a place that was found is in the catalogue").shown_name();
-        Err(sentence!("« {nom} » n’est pas compté avec ces filtres : le fermer ne change rien."))
+        let name = found.expect("a place that was found is in the catalogue").shown_name();
+        Err(sentence!("« {name} » n’est pas compté avec ces filtres : le fermer ne change rien."))
     }
 }
 

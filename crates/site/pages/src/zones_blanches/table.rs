@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use repere_domain::Metres;
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 use repere_observatory::CommuneRow;
 
 use super::asked::{Asked, Extent, Unit};
@@ -40,7 +40,7 @@ impl Column {
         Self::NeedView,
     ];
 
-    const fn nom(self) -> &'static str {
+    const fn name(self) -> &'static str {
         match self {
             Self::Commune => "commune",
             Self::Code => "code",
@@ -105,13 +105,13 @@ impl TableSort {
     /// Reads `distance` or `-distance`; anything else is the usual order.
     pub(super) fn read(text: Option<&str>) -> Self {
         let Some(text) = text else { return Self::default() };
-        let (descend, nom) = text.strip_prefix('-').map_or((false, text), |nom| (true, nom));
-        let known = Column::ALL.into_iter().find(|column| column.nom() == nom);
+        let (descend, name) = text.strip_prefix('-').map_or((false, text), |name| (true, name));
+        let known = Column::ALL.into_iter().find(|column| column.name() == name);
         known.map_or_else(Self::default, |column| Self { column, descend })
     }
 
     fn text(self) -> String {
-        format!("{}{}", if self.descend { "-" } else { "" }, self.column.nom())
+        format!("{}{}", if self.descend { "-" } else { "" }, self.column.name())
     }
 
     /// What says it in an address; nothing says the usual one.
@@ -191,7 +191,8 @@ fn head(asked: &Asked, column: Column) -> ColumnHead {
     let descend = if sorted { !asked.sort.descend } else { column.descend() };
     ColumnHead {
         title: column.title(),
-        adresse: asked.adresse("tri", TableSort { column, descend }.parameter().as_deref()) + "#communes",
+        address: asked.address_with("tri", TableSort { column, descend }.parameter().as_deref())
+            + "#communes",
         order: sorted.then_some(if asked.sort.descend { Order::Descending } else { Order::Ascending }),
         count: column.descend(),
     }
@@ -225,7 +226,8 @@ fn tally(asked: &Asked, shown: usize, total: usize) -> String {
 }
 
 fn besides(asked: &Asked, shown: usize, total: usize, all: usize) -> Vec<(String, String)> {
-    let link = |text: String, extent: Option<&str>| (text, asked.adresse("communes", extent) + "#communes");
+    let link =
+        |text: String, extent: Option<&str>| (text, asked.address_with("communes", extent) + "#communes");
     let mut besides = Vec::new();
     if shown < total {
         let extent = if asked.commune.is_empty() { "au-dela" } else { "toutes" };

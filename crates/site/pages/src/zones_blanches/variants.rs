@@ -22,8 +22,8 @@ const VARIANTS: [(&str, Option<(&str, &str)>); 6] = [
 
 /// A selection and its figure.
 pub(super) struct Variant {
-    pub(super) nom: &'static str,
-    pub(super) adresse: String,
+    pub(super) name: &'static str,
+    pub(super) address: String,
     /// The places that it counts.
     pub(super) lieux: String,
     /// The inhabitants beyond the threshold.
@@ -39,16 +39,16 @@ pub(super) struct Variant {
 pub(super) fn variants(asked: &Asked, snapshot: &Snapshot, moment: Moment) -> Vec<Variant> {
     VARIANTS
         .into_iter()
-        .filter_map(|(nom, criterion)| {
+        .filter_map(|(name, criterion)| {
             let lieux = filters::single(criterion, moment)?;
-            variant(asked, nom, criterion, lieux, snapshot)
+            variant(asked, name, criterion, lieux, snapshot)
         })
         .collect()
 }
 
 fn variant(
     asked: &Asked,
-    nom: &'static str,
+    name: &'static str,
     criterion: Option<(&str, &str)>,
     lieux: Filter,
     snapshot: &Snapshot,
@@ -60,8 +60,8 @@ fn variant(
     let inventory = &together.contexte.inventaire;
     let Figure { habitants, part, bar } = Figure::of(row, inventory);
     Some(Variant {
-        nom,
-        adresse: asked.places_address(criterion),
+        name,
+        address: asked.places_address(criterion),
         lieux: counted(inventory),
         habitants,
         part,

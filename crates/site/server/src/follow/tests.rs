@@ -56,23 +56,23 @@ impl Publication for Watched {
 
 fn grid() -> Grid {
     let commune: CodeInsee = "36018".parse().unwrap();
-    let mut cellules = GridCells::default();
+    let mut cells = GridCells::default();
     let carreau = Carreau::new(2_700_000, 3_600_000, Maille::M200).unwrap();
-    cellules.push(GridCell { carreau, population_milliemes: 1500, commune: &commune, imputee: false });
-    let bilan = GridSummary {
-        fichier: "grille.csv".into(),
+    cells.push(GridCell { carreau, population_thousandths: 1500, commune: &commune, imputed: false });
+    let summary = GridSummary {
+        file: "grille.csv".into(),
         maille: Maille::M200,
-        importee_le: DateTime::UNIX_EPOCH,
-        lignes: 1,
-        gardes: SquareCount { carreaux: 1, population_milliemes: 1500 },
-        imputes: None,
-        vides: 0,
-        hors_territoire: SquareCount::default(),
-        en_lisiere: SquareCount::default(),
-        derniere_ligne_sans_fin: false,
-        controle: GridCheck::default(),
+        imported_at: DateTime::UNIX_EPOCH,
+        lines: 1,
+        kept: SquareCount { carreaux: 1, population_thousandths: 1500 },
+        imputed: None,
+        empty: 0,
+        outside: SquareCount::default(),
+        near: SquareCount::default(),
+        unfinished: false,
+        check: GridCheck::default(),
     };
-    Grid { bilan, cellules }
+    Grid { summary, cells }
 }
 
 /// A site over a database, and what was read of it once this part has changed.

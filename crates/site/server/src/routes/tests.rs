@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use axum::body::{Body, to_bytes};
 use chrono::{DateTime, Utc};
 use repere_records::storage::Published;
-use repere_records::{Deposit, Form, RecordsError, Signalements, Told};
+use repere_records::{Deposit, Form, RecordsError, ReportBox, Told};
 use repere_territory::{PublishedFigures, Territoire};
 use tower_service::Service as _;
 
@@ -19,7 +19,7 @@ use crate::{Clock, Lexicon, MapSite, Publisher, Settings};
 struct NoReports;
 
 #[async_trait]
-impl Signalements for NoReports {
+impl ReportBox for NoReports {
     async fn report(&self, _: &Told, _: &Form, _: DateTime<Utc>) -> Result<Deposit, RecordsError> {
         unreachable!()
     }

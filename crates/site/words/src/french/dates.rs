@@ -1,14 +1,14 @@
 //! Dates and moments.
 
 use chrono::{Datelike, NaiveDate, Timelike};
-use repere_domain::texte::MOIS;
+use repere_domain::text::MONTHS;
 use repere_hours::Moment;
 
 use super::NBSP;
 
 /// « juin 2020 »
 pub fn month(date: NaiveDate) -> String {
-    format!("{}{NBSP}{}", MOIS[date.month0() as usize], date.year())
+    format!("{}{NBSP}{}", MONTHS[date.month0() as usize], date.year())
 }
 
 /// « de juin 2020 », « d’août 2024 »
@@ -34,7 +34,7 @@ pub fn date(date: NaiveDate) -> String {
 /// « 24 novembre », « 1er décembre »
 fn day(date: NaiveDate) -> String {
     let day = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
-    format!("{day}{NBSP}{}", MOIS[date.month0() as usize])
+    format!("{day}{NBSP}{}", MONTHS[date.month0() as usize])
 }
 
 /// « le 24 novembre à 14 h 30 »

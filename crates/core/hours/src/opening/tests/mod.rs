@@ -128,15 +128,15 @@ fn across_the_changes_of_the_clocks() {
 
 #[test]
 fn over_midnight() {
-    const NUIT: &str = "Fr 22:00-02:00";
-    assert_eq!(said(NUIT, "2026-11-27T23:00"), "Ouvert, ferme à 2 h");
-    assert_eq!(said(NUIT, "2026-11-28T01:59"), "Ouvert, ferme à 2 h");
-    assert_eq!(said(NUIT, "2026-11-28T02:00"), "Fermé, ouvre vendredi 4 décembre à 22 h");
-    assert_eq!(said(NUIT, "2026-11-27T01:00"), "Fermé, ouvre à 22 h");
+    const NIGHT: &str = "Fr 22:00-02:00";
+    assert_eq!(said(NIGHT, "2026-11-27T23:00"), "Ouvert, ferme à 2 h");
+    assert_eq!(said(NIGHT, "2026-11-28T01:59"), "Ouvert, ferme à 2 h");
+    assert_eq!(said(NIGHT, "2026-11-28T02:00"), "Fermé, ouvre vendredi 4 décembre à 22 h");
+    assert_eq!(said(NIGHT, "2026-11-27T01:00"), "Fermé, ouvre à 22 h");
     assert_eq!(said("Mo 20:00-24:00", "2026-11-23T21:00"), "Ouvert, ferme à minuit");
     assert_eq!(said("24/7", "2026-11-23T21:00"), "Ouvert jour et nuit");
     assert_eq!(said("Mo-We 00:00-24:00", "2026-11-23T21:00"), "Ouvert, ferme jeudi 26 novembre à 0 h");
-    assert!(!agenda(NUIT, "2026-11-23").opens_on(Occasion::SATURDAY));
+    assert!(!agenda(NIGHT, "2026-11-23").opens_on(Occasion::SATURDAY));
 }
 
 #[test]
@@ -171,11 +171,11 @@ fn saturdays_and_evenings() {
 #[test]
 fn appointments_are_a_state_of_their_own() {
     assert_eq!(said("unknown \"sur rendez-vous\"", "2026-11-23T10:00"), "Sur rendez-vous");
-    const AUSSI: &str = "Mo 09:00-12:00 || unknown \"sur rendez-vous\"";
-    assert_eq!(said(AUSSI, "2026-11-23T10:00"), "Ouvert, ferme à 12 h");
-    assert_eq!(said(AUSSI, "2026-11-23T15:00"), "Sur rendez-vous, ouvre lundi 30 novembre à 9 h");
-    const SEUL: &str = "Tu 09:00-12:00 unknown \"sur rendez-vous\"";
-    assert_eq!(said(SEUL, "2026-11-23T10:00"), "Fermé, sur rendez-vous demain à 9 h");
+    const TOO: &str = "Mo 09:00-12:00 || unknown \"sur rendez-vous\"";
+    assert_eq!(said(TOO, "2026-11-23T10:00"), "Ouvert, ferme à 12 h");
+    assert_eq!(said(TOO, "2026-11-23T15:00"), "Sur rendez-vous, ouvre lundi 30 novembre à 9 h");
+    const ALONE: &str = "Tu 09:00-12:00 unknown \"sur rendez-vous\"";
+    assert_eq!(said(ALONE, "2026-11-23T10:00"), "Fermé, sur rendez-vous demain à 9 h");
     assert!(matches!(
         at("Mo 09:00-12:00 \"uniquement sur RDV\"", "2026-11-23T10:00"),
         Opening::ByAppointment { .. }
@@ -188,8 +188,8 @@ fn appointments_are_a_state_of_their_own() {
 
 #[test]
 fn closed_for_the_summer() {
-    const ETE: &str = "Mo-Fr 09:00-12:00; Jul-Aug off";
-    assert_eq!(said(ETE, "2026-06-30T13:00"), "Fermé, ouvre mardi 1er septembre à 9 h");
+    const SUMMER: &str = "Mo-Fr 09:00-12:00; Jul-Aug off";
+    assert_eq!(said(SUMMER, "2026-06-30T13:00"), "Fermé, ouvre mardi 1er septembre à 9 h");
     assert_eq!(said("2020 Mo-Fr 09:00-12:00", "2026-06-30T13:00"), "Fermé");
     assert_eq!(
         said("Mo 09:00-18:00,10:00-12:00", "2026-11-23T13:00"),

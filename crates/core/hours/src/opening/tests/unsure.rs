@@ -31,13 +31,13 @@ fn what_cannot_be_known_is_neither_open_nor_closed() {
 #[test]
 fn school_holidays_leave_unsure_what_they_change() {
     let unsure = Opening::Unknown(Cause::SchoolHolidays);
-    const ECOLE: &str = "Mo-Fr 09:00-12:00; SH off";
-    assert_eq!(at(ECOLE, "2026-11-23T10:00"), unsure);
-    assert_eq!(at(ECOLE, "2026-11-23T13:00"), Opening::Closed { next: None });
-    const COURT: &str = "Mo-Fr 09:00-18:00; SH 10:00-16:00; PH off";
-    assert_eq!(at(COURT, "2026-11-23T09:30"), unsure);
-    assert!(at(COURT, "2026-11-23T11:00").is_open());
-    assert!(matches!(at(COURT, "2026-11-23T08:00"), Opening::Closed { .. }));
+    const SCHOOL: &str = "Mo-Fr 09:00-12:00; SH off";
+    assert_eq!(at(SCHOOL, "2026-11-23T10:00"), unsure);
+    assert_eq!(at(SCHOOL, "2026-11-23T13:00"), Opening::Closed { next: None });
+    const SHORT: &str = "Mo-Fr 09:00-18:00; SH 10:00-16:00; PH off";
+    assert_eq!(at(SHORT, "2026-11-23T09:30"), unsure);
+    assert!(at(SHORT, "2026-11-23T11:00").is_open());
+    assert!(matches!(at(SHORT, "2026-11-23T08:00"), Opening::Closed { .. }));
     for (horaires, when) in [
         ("Fr 22:00-02:00; SH off", "2026-11-20T23:00"),
         ("Fr 22:00-02:00; SH off", "2026-11-21T01:00"),
@@ -54,12 +54,12 @@ fn the_calendar_of_the_zone_tells_until_its_end() {
     let at = |horaires: &str, when: &str| {
         Opening::at(Some(&horaires.parse().unwrap()), SchoolHolidays::of_departement("37"), moment(when))
     };
-    const ECOLE: &str = "Mo-Fr 09:00-12:00; SH off";
-    assert!(at(ECOLE, "2026-11-23T10:00").is_open());
-    assert!(matches!(at(ECOLE, "2026-12-21T10:00"), Opening::Closed { .. }));
-    assert!(matches!(at(ECOLE, "2027-02-22T10:00"), Opening::Closed { .. }), "zone B");
-    assert!(at(ECOLE, "2027-02-15T10:00").is_open(), "holidays of zone A");
-    assert_eq!(at(ECOLE, "2027-09-06T10:00"), Opening::Unknown(Cause::SchoolHolidays));
+    const SCHOOL: &str = "Mo-Fr 09:00-12:00; SH off";
+    assert!(at(SCHOOL, "2026-11-23T10:00").is_open());
+    assert!(matches!(at(SCHOOL, "2026-12-21T10:00"), Opening::Closed { .. }));
+    assert!(matches!(at(SCHOOL, "2027-02-22T10:00"), Opening::Closed { .. }), "zone B");
+    assert!(at(SCHOOL, "2027-02-15T10:00").is_open(), "holidays of zone A");
+    assert_eq!(at(SCHOOL, "2027-09-06T10:00"), Opening::Unknown(Cause::SchoolHolidays));
 }
 
 #[test]
@@ -84,8 +84,8 @@ fn an_appointment_is_needed_only_where_a_comment_says_so() {
 
 #[test]
 fn a_night_runs_to_its_end_whatever_the_next_day_says() {
-    const NUITS: &str = "Mo-Fr 18:00-03:00; Sa,Su 19:00-02:00; PH off";
-    assert_eq!(said(NUITS, "2026-11-22T23:00"), "Ouvert, ferme à 2 h");
-    assert_eq!(said(NUITS, "2026-11-23T01:30"), "Ouvert, ferme à 2 h");
+    const NIGHTS: &str = "Mo-Fr 18:00-03:00; Sa,Su 19:00-02:00; PH off";
+    assert_eq!(said(NIGHTS, "2026-11-22T23:00"), "Ouvert, ferme à 2 h");
+    assert_eq!(said(NIGHTS, "2026-11-23T01:30"), "Ouvert, ferme à 2 h");
     assert_eq!(said("Su 19:00-02:00; Mo 09:00-12:00", "2026-11-23T01:00"), "Ouvert, ferme à 2 h");
 }

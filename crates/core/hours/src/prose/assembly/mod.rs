@@ -190,7 +190,7 @@ fn add_weekly(
     if left.is_empty() {
         return Err(Refusal::Contradiction(days.iter().next()));
     }
-    if group.feries {
+    if group.public_holidays {
         // « tous les jours et jours fériés sauf le lundi »: and a Monday that is one?
         if !group.exceptions.is_empty() {
             return Err(Refusal::Scope);

@@ -50,7 +50,7 @@ pub(super) fn seasons(clauses: &[Clause], groups: &[&Group]) -> Result<Vec<Seaso
         return Err(if school { Refusal::Holidays } else { Refusal::Contradiction(None) });
     }
     // Public holidays beside seasons have no sure writing.
-    let public = |group: &&Group| group.feries || group.when == Some(When::PublicHolidays);
+    let public = |group: &&Group| group.public_holidays || group.when == Some(When::PublicHolidays);
     if groups.iter().any(public) {
         return Err(Refusal::Scope);
     }

@@ -6,7 +6,7 @@ mod words;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use repere_domain::texte::{MOIS, fold};
+use repere_domain::text::{MONTHS, fold};
 
 use super::days::Weekday;
 use super::timetable::{Rank, Weeks};
@@ -76,7 +76,7 @@ impl Token {
     pub(super) const fn word(self) -> Option<&'static str> {
         Some(match self {
             Self::Weekday(day) => day.name(),
-            Self::Month(month) => MOIS[month as usize - 1],
+            Self::Month(month) => MONTHS[month as usize - 1],
             Self::Half(Half::Morning) => "matin",
             Self::Half(Half::Afternoon) => "après-midi",
             Self::Half(Half::Evening) => "soir",

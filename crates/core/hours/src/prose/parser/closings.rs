@@ -36,7 +36,7 @@ pub(super) fn closed(cursor: &mut Cursor<'_>, link: Link) -> Result<Clause, Refu
 pub(super) fn day_closed(
     cursor: &mut Cursor<'_>,
     when: Option<&When>,
-    feries: bool,
+    public_holidays: bool,
     half: Option<Half>,
     link: Link,
 ) -> Result<Option<Clause>, Refusal> {
@@ -52,10 +52,12 @@ pub(super) fn day_closed(
     }
     let closings = vec![Closing::PublicHolidays];
     match when {
-        Some(When::Week(Weeks::All, days)) if feries && half.is_none() => {
+        Some(When::Week(Weeks::All, days)) if public_holidays && half.is_none() => {
             Ok(Some(Clause::DaysAndClosings { days: *days, closings, link }))
         }
-        Some(When::Week(Weeks::All, days)) if !feries => Ok(Some(Clause::ClosedDays { days: *days, half })),
+        Some(When::Week(Weeks::All, days)) if !public_holidays => {
+            Ok(Some(Clause::ClosedDays { days: *days, half }))
+        }
         Some(When::PublicHolidays) if half.is_none() => Ok(Some(Clause::Closed(closings, link))),
         _ => Err(Refusal::Order),
     }

@@ -23,7 +23,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, link: Link) -> Result<Clause, Refusa
     let mut half = None;
     let mut end_of_days = cursor.mark();
     let (when, annonce) = when::when(cursor)?.unzip();
-    let feries = when.is_some() && when::and_public_holidays(cursor);
+    let public_holidays = when.is_some() && when::and_public_holidays(cursor);
     if when.is_some() {
         let before = closings::exceptions_before_hours(cursor)?;
         exceptions.extend(before);
@@ -39,7 +39,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, link: Link) -> Result<Clause, Refusa
         cursor.introduction();
         if !by_appointment(note)
             && cursor.peek() == Some(Token::Closed)
-            && let Some(clause) = closings::day_closed(cursor, when.as_ref(), feries, half, link)?
+            && let Some(clause) = closings::day_closed(cursor, when.as_ref(), public_holidays, half, link)?
         {
             let alone = note.is_none() && !only && exceptions.is_empty();
             return if alone { Ok(clause) } else { Err(Refusal::Order) };
@@ -65,7 +65,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, link: Link) -> Result<Clause, Refusa
         ranges,
         note,
         only,
-        feries,
+        public_holidays,
         sentence: false,
         behind: false,
         season: None,

@@ -52,7 +52,7 @@ pub(super) struct Group {
     /// A point stands before it.
     pub(super) sentence: bool,
     /// Its days are the public holidays too: « dimanche et jours fériés ».
-    pub(super) feries: bool,
+    pub(super) public_holidays: bool,
     /// Its days are said behind its hours: « 9h-12h lundi et mardi ».
     pub(super) behind: bool,
     /// The season said behind its hours.

@@ -69,7 +69,7 @@ fn any_timetable() -> impl Strategy<Value = Timetable> {
     let days = vec(vec((0_u8..6, 0_usize..3, 0_usize..6), 7), 2);
     let rest = (btree_set(closing(), 0..3), any::<bool>(), option::of(0_usize..3));
     (seasons(), days, all_hours(), rest).prop_filter_map("no day", |(seasons, days, palette, rest)| {
-        let (closed, otherwise, feries) = rest;
+        let (closed, otherwise, public_holidays) = rest;
         let mut timetable = Timetable::default();
         for (season, days) in seasons.iter().zip(days) {
             for (day, (kind, choice, rank)) in Weekday::ALL.into_iter().zip(days) {
@@ -86,7 +86,7 @@ fn any_timetable() -> impl Strategy<Value = Timetable> {
                 }
             }
         }
-        if let Some(choice) = feries.filter(|_| seasons == [Season::Year]) {
+        if let Some(choice) = public_holidays.filter(|_| seasons == [Season::Year]) {
             timetable.replace(Season::Year, Case::PublicHolidays, palette[choice].clone());
         }
         if timetable.seasons().len() < seasons.len() && seasons != [Season::Year] {
@@ -100,7 +100,7 @@ fn any_timetable() -> impl Strategy<Value = Timetable> {
         if seasons.contains(&Season::Holidays) {
             timetable.closings.remove(&Closing::Holidays);
         }
-        if feries.is_some() {
+        if public_holidays.is_some() {
             timetable.closings.remove(&Closing::PublicHolidays);
         }
         timetable.otherwise_by_appointment =

@@ -5,7 +5,7 @@
 //! the place's own; a word left over behind the word of a kind of place is a town's, behind that of an office it may be somebody's.
 
 use repere_domain::contact::Courriel;
-use repere_domain::texte::{fold, fold_commune};
+use repere_domain::text::{fold, fold_commune};
 
 use super::PlaceNames;
 use super::words::{ACTIVITIES, LINKS, OF_ANYBODY, OF_SERVICES, OFFICES, PLACES, SHORT, UNMISTAKABLE};

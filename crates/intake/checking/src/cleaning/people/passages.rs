@@ -2,7 +2,7 @@
 //! whole, for what is left of it could still say who. The source's own record, which the staff may read, keeps it.
 
 use repere_domain::fields::{self, Field, Kind, Value};
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 use repere_domain::{Lieu, PrivateData, SourceRecord};
 
 use super::sentences::{self, Word};

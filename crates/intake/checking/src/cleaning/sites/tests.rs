@@ -11,7 +11,7 @@ fn mended(text: &str) -> Site {
 }
 
 fn added(text: &str) -> Site {
-    Site::SansSchema(text.parse().unwrap())
+    Site::WithoutScheme(text.parse().unwrap())
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn two_addresses_stay_two() {
         let sites = split(&format!("{a}{between}{b}"));
         let urls: Vec<&str> = sites.iter().filter_map(Site::url).map(Url::as_str).collect();
         assert_eq!(urls, [a, b], "« {between} »");
-        assert!(!sites.contains(&Site::Illisible), "« {between} »");
+        assert!(!sites.contains(&Site::Unreadable), "« {between} »");
     }
     assert_eq!(
         split("http://www.a.example.org/http://b.example.org/"),
@@ -97,10 +97,10 @@ fn words_are_no_address() {
         "https://www.",
         "ftp://example.org",
     ] {
-        assert_eq!(split(written), [Site::Illisible], "{written}");
+        assert_eq!(split(written), [Site::Unreadable], "{written}");
     }
     assert_eq!(split("Site : www.example.org (mairie)"), [added("https://www.example.org")]);
-    assert_eq!(split("https://example.org www.aucun"), [url("https://example.org"), Site::Illisible]);
+    assert_eq!(split("https://example.org www.aucun"), [url("https://example.org"), Site::Unreadable]);
     assert_eq!(split(""), []);
 }
 

@@ -61,7 +61,7 @@ fn a_sound_record_is_read_whole() {
     assert_eq!(record.lieu.site_web[0].as_str(), "https://www.example.org");
     assert_eq!(record.lieu.date_maj.to_string(), "2022-03-04");
     assert_eq!(record.lieu.pivot, None);
-    assert_eq!(record.lieu.services, [repere_domain::vocabulaire::Service::AccesInternet]);
+    assert_eq!(record.lieu.services, [repere_domain::vocabulary::Service::AccesInternet]);
     assert_eq!(record.private.contacts.as_deref(), Some("Camille Exemple"));
 }
 

@@ -80,8 +80,8 @@ impl Parser<'_, '_> {
         for (name, columns) in table {
             let written = name.get_ref().as_ref();
             match named(written) {
-                Some(jour) if days.iter().all(|(known, _)| *known != jour) => {
-                    days.push((jour, self.day(columns, written)));
+                Some(weekday) if days.iter().all(|(known, _)| *known != weekday) => {
+                    days.push((weekday, self.day(columns, written)));
                 }
                 _ => {
                     let possible = Weekday::ALL.map(Weekday::name);
@@ -90,7 +90,7 @@ impl Parser<'_, '_> {
                 }
             }
         }
-        days.sort_by_key(|(jour, _)| Weekday::ALL.iter().position(|known| known == jour));
+        days.sort_by_key(|(weekday, _)| Weekday::ALL.iter().position(|known| known == weekday));
         Some(Timetable::Days(days))
     }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use repere_checking::cleaning::dates::{self, DateFormat};
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 use toml::de::DeTable;
 
 use super::Parser;

@@ -11,7 +11,7 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::columns::Column;
-use super::fields::{self, COORDONNEES, HOURS, REQUIRED, WHERE};
+use super::fields::{self, COORDINATES, HOURS, REQUIRED, WHERE};
 use super::mistake::{MappingError, Mistake, Name};
 use super::nearest::nearest;
 use super::rule::Rule;
@@ -56,14 +56,14 @@ impl Parser<'_, '_> {
         let header = document.get("champs").map_or(0..0, Value::span);
         for (key, value) in table {
             let name = key.get_ref().as_ref();
-            if name == COORDONNEES {
+            if name == COORDINATES {
                 mapping.coordinates = self.place(value);
             } else if HOURS.contains(&name) && hours::is_put_together(value) {
                 self.put_together(name, value, &mut mapping.hours);
             } else if let Some(field) = fields::field(name) {
                 mapping.fields.push((field, self.rules(field, value)));
             } else {
-                let near = nearest(name, fields::all().chain([COORDONNEES]));
+                let near = nearest(name, fields::all().chain([COORDINATES]));
                 self.unknown(key.span(), Name::Field, name, near, &[]);
             }
         }
@@ -90,7 +90,7 @@ impl Parser<'_, '_> {
             self.source.error(header.clone(), Mistake::NoCommune);
         }
         let has_degrees = table.contains_key("latitude") || table.contains_key("longitude");
-        if let Some(place) = table.get(COORDONNEES).filter(|_| has_degrees) {
+        if let Some(place) = table.get(COORDINATES).filter(|_| has_degrees) {
             self.source.error(place.span(), Mistake::TwoPoints);
         }
         if table.contains_key("latitude") != table.contains_key("longitude") {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use repere_checking::cleaning::dates::{self, DateFormat};
 use repere_checking::{FindingCode as Code, Findings};
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 
 use crate::mapping::filter::has_word;
 use crate::standard::in_field;

@@ -63,5 +63,5 @@ fn list_of_france_services_is_read_with_its_hours() {
     assert_eq!(lieux[1].horaires_texte.as_deref(), Some("Mardi : 09:30 - 16:30\nMercredi : sur demande"));
     assert_eq!(lieux.iter().filter(|lieu| lieu.code_insee.is_some()).count(), 2,);
     assert_eq!(lieux[0].typologie, [Typologie::Rfs]);
-    assert_eq!(lieux[1].itinerance, [repere_domain::vocabulaire::Itinerance::Itinerant]);
+    assert_eq!(lieux[1].itinerance, [repere_domain::vocabulary::Itinerance::Itinerant]);
 }

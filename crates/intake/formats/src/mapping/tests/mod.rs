@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use repere_domain::PositionQuality;
 use repere_domain::codes::Slug;
 use repere_domain::typologie::Typologie;
-use repere_domain::vocabulaire::{Frais, Public, Service};
+use repere_domain::vocabulary::{Frais, Public, Service};
 use repere_territory::Territoire;
 
 use super::*;

@@ -1,6 +1,6 @@
 //! A way to say something: words that follow each other, whatever small ones stand between them.
 
-use repere_domain::texte::fold;
+use repere_domain::text::fold;
 
 use crate::request::token::{is_small, singular};
 

@@ -19,8 +19,8 @@ const UNDERSTOOD: usize = 205;
 static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
 static NAMES: LazyLock<NameIndex> = LazyLock::new(|| {
-    let lieu = |id: &str, nom: &str, commune: &str, code_postal: &str| {
-        sample::lieu(&[&json!({ "id": id, "nom": nom, "commune": commune, "code_postal": code_postal })])
+    let lieu = |id: &str, name: &str, commune: &str, code_postal: &str| {
+        sample::lieu(&[&json!({ "id": id, "nom": name, "commune": commune, "code_postal": code_postal })])
     };
     let lieux = vec![
         lieu("a", "Médiathèque François-Mitterrand", "Tours", "37100"),
@@ -50,8 +50,8 @@ fn read(text: &str) -> Request {
 
 fn name_of(suggestion: &Suggestion) -> String {
     match suggestion {
-        Suggestion::Commune { nom, departement, .. } => format!("{nom} {departement}"),
-        Suggestion::Lieu { nom, .. } => nom.clone(),
+        Suggestion::Commune { name, departement, .. } => format!("{name} {departement}"),
+        Suggestion::Lieu { name, .. } => name.clone(),
     }
 }
 

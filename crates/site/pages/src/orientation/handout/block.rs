@@ -2,7 +2,7 @@
 
 use repere_catalogue::Entry;
 use repere_domain::territoire::Commune;
-use repere_domain::texte::{capitalised, uncapitalised};
+use repere_domain::text::{capitalised, uncapitalised};
 use repere_domain::{Lieu, Localisation};
 use repere_hours::Moment;
 use repere_hours::to_french;
@@ -15,9 +15,9 @@ use repere_words::places;
 use repere_words::sentence;
 
 /// What parts hours are made of, as they are written.
-const PARTIE: &str = "\u{a0}; ";
+const BETWEEN_PARTS: &str = "\u{a0}; ";
 /// Room of a telephone number, letters of the text around it.
-const NUMERO: usize = 24;
+const PHONE_ROOM: usize = 24;
 
 /// What the sheet says of a place.
 pub(super) struct Block<'a> {
@@ -57,13 +57,13 @@ impl<'a> Block<'a> {
 
     /// The lengths of the texts of the block besides its name, each on lines of its own; what goes together may be on
     /// the same.
-    pub(super) fn paragraphes(&self, together: bool) -> Vec<usize> {
+    pub(super) fn paragraphs(&self, together: bool) -> Vec<usize> {
         let lieu = &self.lieu;
         let length = |text: &str| text.chars().count() + 2;
-        let adresse = [lieu.adresse, self.complement.unwrap_or_default(), lieu.code_postal, lieu.commune];
+        let address = [lieu.adresse, self.complement.unwrap_or_default(), lieu.code_postal, lieu.commune];
         let mut groups = vec![
-            vec![length(&lieu.kinds), NUMERO],
-            [adresse.iter().map(|part| length(part)).sum()]
+            vec![length(&lieu.kinds), PHONE_ROOM],
+            [address.iter().map(|part| length(part)).sum()]
                 .into_iter()
                 .chain(self.path.as_deref().map(length))
                 .collect(),
@@ -90,7 +90,7 @@ fn path(row: &PlaceRow<'_>, commune: &Commune, lieu: &Lieu, at: Localisation) ->
 fn horaires(lieu: &Lieu) -> Vec<String> {
     let understood = lieu.horaires.as_ref().and_then(to_french);
     match understood.or_else(|| lieu.horaires_texte.clone()) {
-        Some(words) => words.split(PARTIE).map(|part| capitalised(part.trim())).collect(),
+        Some(words) => words.split(BETWEEN_PARTS).map(|part| capitalised(part.trim())).collect(),
         None if lieu.horaires.is_some() => {
             vec!["Horaires particuliers".to_owned()]
         }
@@ -99,7 +99,7 @@ fn horaires(lieu: &Lieu) -> Vec<String> {
 }
 
 fn offer(row: &PlaceRow<'_>) -> Vec<String> {
-    let titled = [("Comment venir", &row.acces), ("Prix", &row.cout)];
+    let titled = [("Comment venir", &row.access), ("Prix", &row.cost)];
     let some = titled.into_iter().filter(|(_, words)| !words.is_empty());
     some.map(|(title, words)| sentence!("{title} : {}", uncapitalised(words))).collect()
 }
@@ -111,8 +111,8 @@ fn notices(row: &PlaceRow<'_>) -> Vec<String> {
     } else if row.approximate && row.adresse.is_empty() {
         notices.push(sentence!("L’adresse n’est pas connue : demandez-la."));
     }
-    if let Some(mois) = &row.old {
-        notices.push(sentence!("Renseignements {mois}, peut-être dépassés."));
+    if let Some(month) = &row.old {
+        notices.push(sentence!("Renseignements {month}, peut-être dépassés."));
     }
     notices
 }

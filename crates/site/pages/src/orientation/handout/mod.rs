@@ -24,7 +24,7 @@ use size::Size;
 /// Where the sheet is.
 const PATH: &str = "/orientation/feuille";
 /// Height of the note on a place that is not published any more, and of the warning of invented places, millimetres.
-const RETIRE: f64 = 16.0;
+const WITHDRAWN_NOTE: f64 = 16.0;
 const BANNER: f64 = 13.0;
 /// The parameter that names the commune from which distances are.
 const DE: &str = "de";
@@ -48,7 +48,7 @@ struct Handout<'a> {
 }
 
 /// The address of a sheet.
-pub(super) fn adresse<'a>(lieux: impl Iterator<Item = &'a str>, commune: Option<&'a Commune>) -> String {
+pub(super) fn address<'a>(lieux: impl Iterator<Item = &'a str>, commune: Option<&'a Commune>) -> String {
     link(PATH, lieux.map(|id| (LIEU, id)).chain(commune.map(|commune| (DE, commune.code.as_str()))))
 }
 
@@ -82,8 +82,9 @@ pub(crate) async fn handout(
         Chosen::Published(_) => None,
     });
     let withdrawn: Vec<_> = withdrawn.collect();
-    let notes = withdrawn.len() as f64 * RETIRE + if snapshot.is_demonstration() { BANNER } else { 0.0 };
-    let path = adresse(selection.chosen.iter().map(Chosen::id), commune);
+    let notes =
+        withdrawn.len() as f64 * WITHDRAWN_NOTE + if snapshot.is_demonstration() { BANNER } else { 0.0 };
+    let path = address(selection.chosen.iter().map(Chosen::id), commune);
     let lieux: Vec<_> = selection.published().collect();
     let template = Handout {
         site: Site::of(&base).dans(Section::Guide),

@@ -84,9 +84,8 @@ impl Size {
         };
         let millimetres = |lines: f64| lines * points * POINT * row;
         // The drawing is beside what follows the name; the number is written larger.
-        let name = lines(block.lieu.nom.chars().count(), 1.25, WIDTH);
-        let others =
-            block.paragraphes(together).into_iter().map(|length| lines(length, 1.0, WIDTH - drawing));
+        let name = lines(block.lieu.name.chars().count(), 1.25, WIDTH);
+        let others = block.paragraphs(together).into_iter().map(|length| lines(length, 1.0, WIDTH - drawing));
         millimetres(name) + millimetres(others.sum::<f64>() + 0.4).max(drawing * DRAWING) + margin
     }
 }

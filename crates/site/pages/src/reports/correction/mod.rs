@@ -10,12 +10,13 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use repere_catalogue::Entry;
-use repere_domain::signalement::{ReplyTo, Signalement, TEXTE_MAX, VALEUR_MAX};
+use repere_domain::report::{Complaint, ReplyTo, TEXT_MAX, VALUE_MAX};
 use repere_edition::Clock;
 use repere_kit::{Client, Content, Path};
-use repere_records::{Signalements, Told};
+use repere_records::{ReportBox, Told};
 use repere_words::french;
 
+use super::envelope::Envelope;
 use super::{Arrival, Desk, Fault, refused, reply};
 use crate::lieu::{Destination, instead};
 use crate::{Base, Site, fresh_page};
@@ -27,7 +28,7 @@ use submission::Submission;
 struct ReportForm<'a> {
     site: Site,
     id: &'a str,
-    nom: &'a str,
+    name: &'a str,
     commune: &'a str,
     rows: Vec<ElementRow<'a>>,
     value_max: usize,
@@ -47,7 +48,7 @@ struct ReportForm<'a> {
 struct Thanks<'a> {
     site: Site,
     id: &'a str,
-    nom: &'a str,
+    name: &'a str,
 }
 
 /// `GET /lieux/{id}/signaler`
@@ -61,7 +62,7 @@ pub(crate) async fn form(
     match Destination::of(&id, &snapshot) {
         Destination::Published(entry) => {
             let token = desk.tokens.issue(entry.lieu.id.as_str(), clock.now());
-            let submission = Submission { token, ..Submission::default() };
+            let submission = Submission { envelope: Envelope::new(token), ..Submission::default() };
             show(StatusCode::OK, entry, &submission, None, &base)
         }
         other => instead(other, "/signaler", &base),
@@ -73,7 +74,7 @@ pub(crate) async fn receive(
     State(base): State<Base>,
     State(clock): State<Clock>,
     State(desk): State<Arc<Desk>>,
-    State(reports): State<Arc<dyn Signalements>>,
+    State(reports): State<Arc<dyn ReportBox>>,
     Path(id): Path<String>,
     Client(client): Client,
     Content(body): Content,
@@ -89,19 +90,19 @@ pub(crate) async fn receive(
     let mut submission = Submission::read(&body);
     let id = entry.lieu.id.as_str();
     let thanks = || Redirect::to(&format!("/lieux/{id}/signaler/merci")).into_response();
-    if submission.trap {
+    if submission.envelope.trap {
         // A robot that is thanked does not try again.
         return thanks();
     }
     let now = clock.now();
-    let arrival = Arrival { subject: id, token: &submission.token, client, now };
+    let arrival = Arrival { subject: id, token: &submission.envelope.token, client, now };
     let kept = match judge(&submission, entry) {
         Ok((told, reply)) => desk.keep(&arrival, &told, reply, reports.as_ref()).await,
         Err(fault) => Err(fault),
     };
     let Err(fault) = kept else { return thanks() };
     if fault.wants_another_form() {
-        submission.token = desk.tokens.issue(id, now);
+        submission.envelope.token = desk.tokens.issue(id, now);
     }
     show(fault.status(), entry, &submission, Some(&fault), &base)
 }
@@ -112,7 +113,7 @@ pub(crate) async fn thanks(State(base): State<Base>, Path(id): Path<String>) -> 
     match Destination::of(&id, &snapshot) {
         Destination::Published(entry) => {
             let lieu = &entry.lieu;
-            let template = Thanks { site: Site::of(&base), id: lieu.id.as_str(), nom: entry.shown_name() };
+            let template = Thanks { site: Site::of(&base), id: lieu.id.as_str(), name: entry.shown_name() };
             fresh_page(StatusCode::OK, &template, &base)
         }
         other => instead(other, "", &base),
@@ -122,8 +123,8 @@ pub(crate) async fn thanks(State(base): State<Base>, Path(id): Path<String>) -> 
 /// What a form says, and where its sender wants to be told.
 fn judge(submission: &Submission, entry: &Entry) -> Result<(Told, Option<ReplyTo>), Fault> {
     let values = submission.values.iter().map(|(element, value)| (*element, value.as_str()));
-    let report = Signalement::with_values(submission.elements.clone(), values, &submission.text)?;
-    Ok((Told::Wrong(entry.lieu.id.clone(), report), reply(&submission.reply)?))
+    let report = Complaint::with_values(submission.elements.clone(), values, &submission.text)?;
+    Ok((Told::Wrong(entry.lieu.id.clone(), report), reply(&submission.envelope.reply)?))
 }
 
 fn show(
@@ -136,16 +137,16 @@ fn show(
     let template = ReportForm {
         site: Site::of(base),
         id: entry.lieu.id.as_str(),
-        nom: entry.shown_name(),
+        name: entry.shown_name(),
         commune: &entry.lieu.commune,
         rows: rows(entry, submission),
-        value_max: VALEUR_MAX,
+        value_max: VALUE_MAX,
         text: &submission.text,
-        text_max: TEXTE_MAX,
-        text_max_words: french::number(TEXTE_MAX),
-        reply: &submission.reply,
-        token: &submission.token,
-        error: fault.map(Fault::phrase),
+        text_max: TEXT_MAX,
+        text_max_words: french::number(TEXT_MAX),
+        reply: &submission.envelope.reply,
+        token: &submission.envelope.token,
+        error: fault.map(Fault::sentence),
         wrong: fault.map(Fault::field).unwrap_or_default(),
     };
     fresh_page(status, &template, base)

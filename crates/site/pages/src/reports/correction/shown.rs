@@ -2,7 +2,7 @@
 
 use repere_catalogue::Entry;
 use repere_domain::Lieu;
-use repere_domain::signalement::Element;
+use repere_domain::report::Element;
 
 use super::submission::Submission;
 use crate::row::hours_in_words;
@@ -26,7 +26,7 @@ pub(super) struct ElementRow<'a> {
 pub(super) fn rows<'a>(entry: &Entry, submission: &'a Submission) -> Vec<ElementRow<'a>> {
     let row = |element: &Element| ElementRow {
         slug: element.slug(),
-        label: element.en_clair(),
+        label: element.plain_words(),
         shown: shown(*element, entry),
         value: element.has_value().then(|| submission.values.get(element).map_or("", String::as_str)),
         checked: submission.elements.contains(element),
@@ -44,16 +44,16 @@ pub(super) fn rows<'a>(entry: &Entry, submission: &'a Submission) -> Vec<Element
 fn shown(element: Element, entry: &Entry) -> Option<String> {
     let lieu = &entry.lieu;
     let text = match element {
-        Element::Ferme | Element::Autre => return None,
+        Element::Closed | Element::Other => return None,
         Element::Nom => entry.shown_name().to_owned(),
         Element::Adresse => address(lieu),
         Element::Telephone => lieu.telephone.as_ref()?.national(),
         Element::Courriel => joined(lieu.courriels.iter().map(|courriel| courriel.as_str())),
         Element::SiteWeb => joined(lieu.site_web.iter().map(|url| url.as_str())),
         Element::Horaires => hours_in_words(lieu)?,
-        Element::Services => joined(lieu.services.iter().map(|term| term.en_clair())),
-        Element::Acces => joined(lieu.modalites_acces.iter().map(|term| term.en_clair())),
-        Element::Frais => joined(lieu.frais_a_charge.iter().map(|term| term.en_clair())),
+        Element::Services => joined(lieu.services.iter().map(|term| term.plain_words())),
+        Element::Access => joined(lieu.modalites_acces.iter().map(|term| term.plain_words())),
+        Element::Frais => joined(lieu.frais_a_charge.iter().map(|term| term.plain_words())),
     };
     (!text.is_empty()).then_some(text)
 }

@@ -2,7 +2,7 @@
 
 use repere_domain::codes::CodeInsee;
 use repere_domain::territoire::Commune;
-use repere_domain::texte::fold_commune;
+use repere_domain::text::fold_commune;
 use repere_territory::{Territoire, WrittenAddress};
 
 use crate::reports::Fault;

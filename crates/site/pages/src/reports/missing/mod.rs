@@ -10,14 +10,15 @@ use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use repere_domain::codes::CodeInsee;
-use repere_domain::signalement::{MissingPlace, ReplyTo, SignalementError, TEXTE_MAX, VALEUR_MAX};
-use repere_domain::texte::fold;
+use repere_domain::report::{MissingPlace, ReplyTo, ReportError, TEXT_MAX, VALUE_MAX};
+use repere_domain::text::fold;
 use repere_domain::{Lieu, LieuId};
 use repere_edition::{Clock, Snapshot};
 use repere_kit::{Client, Content, Parameters};
-use repere_records::{Signalements, Told};
+use repere_records::{ReportBox, Told};
 use repere_words::places;
 
+use super::envelope::Envelope;
 use super::{Arrival, Desk, Fault, refused, reply};
 use crate::link::link;
 use crate::{Base, Site, fresh_page};
@@ -78,7 +79,7 @@ pub(crate) async fn form(
     let commune = asked.and_then(|code| base.territoire().commune_of_code(&code));
     let submission = Submission {
         commune: commune.map(written).unwrap_or_default(),
-        token: desk.tokens.issue(SUBJECT, clock.now()),
+        envelope: Envelope::new(desk.tokens.issue(SUBJECT, clock.now())),
         ..Submission::default()
     };
     show(StatusCode::OK, &submission, None, &base)
@@ -89,7 +90,7 @@ pub(crate) async fn receive(
     State(base): State<Base>,
     State(clock): State<Clock>,
     State(desk): State<Arc<Desk>>,
-    State(reports): State<Arc<dyn Signalements>>,
+    State(reports): State<Arc<dyn ReportBox>>,
     Client(client): Client,
     Content(body): Content,
 ) -> Response {
@@ -97,7 +98,7 @@ pub(crate) async fn receive(
         return refusal;
     }
     let mut submission = Submission::read(&body);
-    if submission.trap {
+    if submission.envelope.trap {
         // A robot that is thanked does not try again.
         return thanked(&[]);
     }
@@ -105,7 +106,7 @@ pub(crate) async fn receive(
     let kept = match judge(&submission, &base) {
         Ok((place, reply)) => {
             let known = same_places(&place, base.places());
-            let arrival = Arrival { subject: SUBJECT, token: &submission.token, client, now };
+            let arrival = Arrival { subject: SUBJECT, token: &submission.envelope.token, client, now };
             desk.keep(&arrival, &Told::Missing(place), reply, reports.as_ref()).await.map(|()| known)
         }
         Err(fault) => Err(fault),
@@ -114,7 +115,7 @@ pub(crate) async fn receive(
         Ok(known) => thanked(&known),
         Err(fault) => {
             if fault.wants_another_form() {
-                submission.token = desk.tokens.issue(SUBJECT, now);
+                submission.envelope.token = desk.tokens.issue(SUBJECT, now);
             }
             show(fault.status(), &submission, Some(&fault), &base)
         }
@@ -149,11 +150,11 @@ fn judge(submission: &Submission, base: &Base) -> Result<(MissingPlace, Option<R
     let commune = resolve(&submission.commune, &submission.chosen, base.territoire())?;
     let place = MissingPlace::new(&submission.name, &commune.nom, commune.code.clone());
     let place = place.map_err(|error| match error {
-        SignalementError::Vide => Fault::NoName,
+        ReportError::Empty => Fault::NoName,
         other => other.into(),
     })?;
     let place = place.known(&submission.address, &submission.telephone, &submission.activities)?;
-    Ok((place.said_from_inside(submission.works_there), reply(&submission.reply)?))
+    Ok((place.said_from_inside(submission.works_there), reply(&submission.envelope.reply)?))
 }
 
 /// The published places of the same name in the same commune.
@@ -176,9 +177,9 @@ fn show(status: StatusCode, submission: &Submission, fault: Option<&Fault>, base
         site: Site::of(base),
         submission,
         communes: communes.into_iter().map(|one| (one.code.to_string(), written(one))).collect(),
-        value_max: VALEUR_MAX,
-        text_max: TEXTE_MAX,
-        error: fault.map(Fault::phrase),
+        value_max: VALUE_MAX,
+        text_max: TEXT_MAX,
+        error: fault.map(Fault::sentence),
         wrong: fault.map(Fault::field).unwrap_or_default(),
     };
     fresh_page(status, &template, base)

@@ -1,5 +1,7 @@
 //! What a form sent.
 
+use crate::reports::envelope::Envelope;
+
 /// The fields of the form, as they came.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Submission {
@@ -12,39 +14,23 @@ pub(super) struct Submission {
     pub(super) telephone: String,
     pub(super) activities: String,
     pub(super) works_there: bool,
-    /// Where the sender wants to be told.
-    pub(super) reply: String,
-    pub(super) token: String,
-    /// A field that people do not see: whoever fills it is a robot.
-    pub(super) trap: bool,
+    pub(super) envelope: Envelope,
 }
 
 impl Submission {
-    /// Reads `application/x-www-form-urlencoded`. What is unknown is left out: the form has nothing else.
+    /// Reads what was sent, whatever it holds.
     pub(super) fn read(body: &[u8]) -> Self {
         let mut submission = Self::default();
-        for (name, value) in form_urlencoded::parse(body) {
-            let field = match &*name {
-                "nom" => &mut submission.name,
-                "commune" => &mut submission.commune,
-                "code_insee" => &mut submission.chosen,
-                "adresse" => &mut submission.address,
-                "telephone" => &mut submission.telephone,
-                "activites" => &mut submission.activities,
-                "courriel" => &mut submission.reply,
-                "jeton" => &mut submission.token,
-                "travaille_ici" => {
-                    submission.works_there = true;
-                    continue;
-                }
-                "url" => {
-                    submission.trap |= !value.trim().is_empty();
-                    continue;
-                }
-                _ => continue,
-            };
-            *field = value.into_owned();
-        }
+        submission.envelope = Envelope::open(body, |name, value| match name {
+            "nom" => submission.name = value,
+            "commune" => submission.commune = value,
+            "code_insee" => submission.chosen = value,
+            "adresse" => submission.address = value,
+            "telephone" => submission.telephone = value,
+            "activites" => submission.activities = value,
+            "travaille_ici" => submission.works_there = true,
+            _ => {}
+        });
         submission
     }
 }
@@ -61,11 +47,10 @@ mod tests {
             name: "Café".into(),
             commune: "Le Blanc".into(),
             works_there: true,
-            token: "1-a".into(),
+            envelope: Envelope::new("1-a".into()),
             ..Submission::default()
         };
         assert_eq!(read, expected);
-        assert!(Submission::read(b"url=http://x").trap);
         assert_eq!(Submission::read(b"\xff%ff{\"nom\":1}"), Submission::default());
     }
 }

@@ -5,7 +5,7 @@ use repere_territory::Area;
 
 use super::{Asked, Extent};
 use crate::link::link;
-use crate::zones_blanches::scenario::{AJOUT, Change, PROPOSER, RETRAIT};
+use crate::zones_blanches::scenario::{ADDED, CLOSED, Change, PROPOSED};
 
 /// Where the page is.
 pub(in super::super) const PATH: &str = "/zones-blanches";
@@ -19,42 +19,42 @@ impl Asked {
     /// The address of the same page about another territory.
     pub(in super::super) fn elsewhere(&self, area: &Area) -> String {
         let changes: Vec<(&str, String)> = self.changes.iter().map(Change::parameter).collect();
-        let changes = changes.iter().map(|(nom, value)| (*nom, value.as_str()));
+        let changes = changes.iter().map(|(name, value)| (*name, value.as_str()));
         link(PATH, area.parameter().into_iter().chain(self.measure()).chain(changes))
     }
 
     /// The criteria and the measure, for what asks the API about one commune.
     pub(in super::super) fn measure(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.understood.iter().map(|(nom, value)| (nom.as_str(), value.as_str()))
+        self.understood.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The address of the page with other changes.
     pub(in super::super) fn simulating_address(&self, changes: &[Change], propose: Option<usize>) -> String {
-        let is_change = |nom: &str| [AJOUT, RETRAIT, PROPOSER].contains(&nom);
+        let is_change = |name: &str| [ADDED, CLOSED, PROPOSED].contains(&name);
         let mut all: Vec<(&str, String)> = self.parameters();
-        all.retain(|(nom, _)| !is_change(nom));
+        all.retain(|(name, _)| !is_change(name));
         // One by one: the names of changes live longer than those of criteria.
         changes.iter().for_each(|one| all.push(one.parameter()));
-        all.extend(propose.map(|k| (PROPOSER, k.to_string())));
-        link(PATH, all.iter().map(|(nom, value)| (*nom, value.as_str())))
+        all.extend(propose.map(|k| (PROPOSED, k.to_string())));
+        link(PATH, all.iter().map(|(name, value)| (*name, value.as_str())))
     }
 
     /// The address of the page with this criterion of places and no other.
     pub(in super::super) fn places_address(&self, criterion: Option<(&str, &str)>) -> String {
         let all = self.parameters();
-        let others = all.iter().filter(|(nom, _)| !PLACE_CRITERIA.contains(nom));
-        link(PATH, others.map(|(nom, value)| (*nom, value.as_str())).chain(criterion))
+        let others = all.iter().filter(|(name, _)| !PLACE_CRITERIA.contains(name));
+        link(PATH, others.map(|(name, value)| (*name, value.as_str())).chain(criterion))
     }
 
     /// The address of the page, without what says nothing.
     pub(in super::super) fn address(&self) -> String {
-        self.adresse("", None)
+        self.address_with("", None)
     }
 
     /// Everything that the address of the page says.
     pub(in super::super) fn parameters(&self) -> Vec<(&str, String)> {
         let mut all: Vec<(&str, String)> =
-            self.question().into_iter().map(|(nom, value)| (nom, value.to_owned())).collect();
+            self.question().into_iter().map(|(name, value)| (name, value.to_owned())).collect();
         all.extend(
             self.level
                 .filter(|level| Some(*level) != self.area.level().inside().next())
@@ -70,15 +70,15 @@ impl Asked {
         }
         all.extend(self.sort.parameter().map(|sort| ("tri", sort)));
         self.changes.iter().for_each(|one| all.push(one.parameter()));
-        all.extend(self.propose.map(|k| (PROPOSER, k.to_string())));
+        all.extend(self.propose.map(|k| (PROPOSED, k.to_string())));
         all
     }
 
     /// The address of the page with another value of a parameter, or without it.
-    pub(in super::super) fn adresse(&self, nom: &str, value: Option<&str>) -> String {
+    pub(in super::super) fn address_with(&self, name: &str, value: Option<&str>) -> String {
         let parameters = self.parameters();
-        let others = parameters.iter().filter(|(known, _)| *known != nom);
-        let others = others.map(|(nom, value)| (*nom, value.as_str()));
-        link(PATH, others.chain(value.map(|value| (nom, value))))
+        let others = parameters.iter().filter(|(known, _)| *known != name);
+        let others = others.map(|(name, value)| (*name, value.as_str()));
+        link(PATH, others.chain(value.map(|value| (name, value))))
     }
 }

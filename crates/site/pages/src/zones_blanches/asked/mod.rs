@@ -9,7 +9,7 @@ use repere_hours::Moment;
 use repere_observatory::{DescribedIndicator, INDICATOR, Inquiry};
 use repere_territory::{Area, Level};
 
-use super::scenario::{AJOUT, Change, PROPOSER, RETRAIT, changes};
+use super::scenario::{ADDED, CLOSED, Change, PROPOSED, changes};
 use super::table::TableSort;
 use crate::filters;
 pub(super) use addresses::PATH;
@@ -19,7 +19,7 @@ use repere_kit::Parameters;
 use repere_words::{refusals, sentence};
 
 /// The parameters of a measure that the page keeps as they are, by the names of the API.
-const MESURE: [&str; 5] = ["seuil_km", "seuil_min", "sinuosite", "vitesse_kmh", "population"];
+const MEASURE: [&str; 5] = ["seuil_km", "seuil_min", "sinuosite", "vitesse_kmh", "population"];
 
 /// The parameters of the page besides these and the criteria of places.
 const PAGE: [&str; 13] = [
@@ -33,9 +33,9 @@ const PAGE: [&str; 13] = [
     "communes",
     "commune",
     "tri",
-    AJOUT,
-    RETRAIT,
-    PROPOSER,
+    ADDED,
+    CLOSED,
+    PROPOSED,
 ];
 
 /// The unit of the threshold.
@@ -104,7 +104,7 @@ impl Asked {
         });
         let inquiry = Inquiry { level: area.level(), areas: area.selection(), ..inquiry }.around_threshold();
         let minutes =
-            understood.iter().find(|(nom, _)| nom == "seuil_min").and_then(|(_, text)| number(text));
+            understood.iter().find(|(name, _)| name == "seuil_min").and_then(|(_, text)| number(text));
         let accepts =
             |id: &LieuId| snapshot.catalogue().get(id).is_some_and(|entry| inquiry.filter.accepts(entry));
         let changes = changes(parameters, snapshot, accepts, &mut notices);
@@ -136,7 +136,7 @@ impl Asked {
         // Where there is no indicator, nothing is said of any.
         let need = if snapshot.observatory().indicators().next().is_some() { INDICATOR } else { "" };
         let known = |name: &str| {
-            [&MESURE[..], &PAGE, &PLACE_CRITERIA, &[need]].iter().any(|names| names.contains(&name))
+            [&MEASURE[..], &PAGE, &PLACE_CRITERIA, &[need]].iter().any(|names| names.contains(&name))
         };
         if let Some((name, _)) = parameters.pairs().iter().find(|(name, _)| !known(name)) {
             let shown: String = name.chars().take(30).collect();

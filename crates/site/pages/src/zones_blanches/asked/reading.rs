@@ -1,11 +1,11 @@
 //! Each part of the question, read by itself: what is wrong in one costs the others nothing.
 
 use repere_hours::Moment;
-use repere_observatory::{DescribedIndicator, INDICATOR, Inquiry};
-use repere_territory::{Area, Level, Territoire};
+use repere_observatory::{DescribedIndicator, INDICATOR, Inquiry, Refusal};
+use repere_territory::{Area, Level, Territoire, UnknownLevel};
 
-use super::MESURE;
-use crate::zones_blanches::scenario::PROPOSER;
+use super::MEASURE;
+use crate::zones_blanches::scenario::PROPOSED;
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
 use repere_words::{refusals, sentence};
@@ -55,19 +55,19 @@ pub(super) fn measure(
     // The form has one number and one unit.
     let unit = if parameters.first("unite") == Some("min") { "seuil_min" } else { "seuil_km" };
     let of_form = parameters.first("seuil").map(|text| (unit, text));
-    let named = MESURE.into_iter().filter_map(|nom| parameters.first(nom).map(|text| (nom, text)));
-    for (nom, text) in of_form.into_iter().chain(named) {
-        let is_threshold = |nom: &str| nom.starts_with("seuil");
-        if is_threshold(nom) && understood.iter().any(|(known, _)| is_threshold(known)) {
+    let named = MEASURE.into_iter().filter_map(|name| parameters.first(name).map(|text| (name, text)));
+    for (name, text) in of_form.into_iter().chain(named) {
+        let is_threshold = |name: &str| name.starts_with("seuil");
+        if is_threshold(name) && understood.iter().any(|(known, _)| is_threshold(known)) {
             continue;
         }
-        let one = [(nom.to_owned(), text.to_owned())];
+        let one = [(name.to_owned(), text.to_owned())];
         match Inquiry::read(&one, territoire, moment) {
-            Ok(inquiry) if nom == "seuil_km" && inquiry == Inquiry::default() => {}
+            Ok(inquiry) if name == "seuil_km" && inquiry == Inquiry::default() => {}
             Ok(_) => understood.extend(one),
             Err(error) => {
                 let shown: String = text.chars().take(20).collect();
-                let what = if is_threshold(nom) { "Le seuil" } else { "Un paramètre" };
+                let what = if is_threshold(name) { "Le seuil" } else { "Un paramètre" };
                 notices.push(sentence!(
                     "{what} « {shown} » n’a pas été compris : {}. La page garde la valeur habituelle.",
                     refusals::of_parameter(&error.why)
@@ -105,8 +105,9 @@ pub(super) fn level(parameters: &Parameters, area: &Area, notices: &mut Vec<Stri
     match text.parse::<Level>() {
         Ok(level) if possible.any(|one| one == level) => Some(level),
         Ok(_) => usual,
-        Err(error) => {
-            notices.push(sentence!("Le niveau n’a pas été compris : {error}."));
+        Err(UnknownLevel) => {
+            let why = refusals::of_parameter(&Refusal::NotALevel);
+            notices.push(sentence!("Le niveau n’a pas été compris : {why}."));
             usual
         }
     }
@@ -114,7 +115,7 @@ pub(super) fn level(parameters: &Parameters, area: &Area, notices: &mut Vec<Stri
 
 /// How many sites to propose.
 pub(super) fn propose(parameters: &Parameters, notices: &mut Vec<String>) -> Option<usize> {
-    let text = parameters.first(PROPOSER)?;
+    let text = parameters.first(PROPOSED)?;
     match text.parse::<usize>() {
         Ok(k) if (1..=PROPOSED_MAX).contains(&k) => Some(k),
         _ => {

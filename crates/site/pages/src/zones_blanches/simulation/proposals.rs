@@ -11,7 +11,7 @@ use repere_words::sentence;
 
 /// Sites proposed, in their order.
 pub(in super::super) struct ProposalsView {
-    pub(in super::super) phrase: String,
+    pub(in super::super) sentence: String,
     pub(in super::super) sites: Vec<ProposalRow>,
     pub(in super::super) total: String,
     /// The address where they are all open.
@@ -21,9 +21,9 @@ pub(in super::super) struct ProposalsView {
 /// A site proposed.
 pub(in super::super) struct ProposalRow {
     pub(in super::super) rank: usize,
-    pub(in super::super) nom: String,
+    pub(in super::super) name: String,
     pub(in super::super) gain: String,
-    pub(in super::super) cumul: String,
+    pub(in super::super) cumulated: String,
     pub(in super::super) guarantee: String,
 }
 
@@ -34,7 +34,7 @@ impl ProposalsView {
         let threshold = threshold(asked);
         let last = found.sites.last();
         let share = last.map_or(1.0, |last| last.garantie);
-        let phrase = match last {
+        let sentence = match last {
             None => format!("Aucun emplacement ne ramènerait quelqu’un à moins de {threshold}."),
             Some(last) => format!(
                 "{}, dans cet ordre, ramèneraient {} à moins de {threshold}{}.",
@@ -62,7 +62,7 @@ impl ProposalsView {
         });
         let all: Vec<Change> = asked.changes.iter().cloned().chain(with).collect();
         Self {
-            phrase: phrase.replace(
+            sentence: sentence.replace(
                 &sentence!("1 emplacement, dans cet ordre, ramèneraient"),
                 &sentence!("1 emplacement ramènerait"),
             ),
@@ -71,9 +71,9 @@ impl ProposalsView {
                 .iter()
                 .map(|site| ProposalRow {
                     rank: site.rang,
-                    nom: site.nom.clone(),
+                    name: site.nom.clone(),
                     gain: french::number(site.gain.0.rounded() as usize),
-                    cumul: french::number(site.cumul.0.rounded() as usize),
+                    cumulated: french::number(site.cumul.0.rounded() as usize),
                     guarantee: sentence!("{} %", (site.garantie * 100.0).floor()),
                 })
                 .collect(),

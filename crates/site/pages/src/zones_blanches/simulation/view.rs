@@ -17,7 +17,7 @@ const TOUCHED: usize = 25;
 
 /// Changes that can be taken away one by one, the last ones: an address holds all the others, and one for each of hundreds
 /// would make a page as long as their square.
-const UN_A_UN: usize = 24;
+const ONE_BY_ONE: usize = 24;
 
 /// What the page shows of a simulation.
 pub(in super::super) struct SimulationView {
@@ -26,7 +26,7 @@ pub(in super::super) struct SimulationView {
     /// The address without the last change, and without any.
     pub(in super::super) cancel: Option<(String, String)>,
     /// The difference in a sentence.
-    pub(in super::super) phrase: String,
+    pub(in super::super) sentence: String,
     pub(in super::super) balance: Vec<Row>,
     pub(in super::super) touched: Vec<TouchedRow>,
     /// How many communes are touched, where that is more than are shown.
@@ -45,13 +45,13 @@ pub(in super::super) struct Row {
 /// A commune that the scenario touches.
 pub(in super::super) struct TouchedRow {
     pub(in super::super) code: String,
-    pub(in super::super) nom: String,
+    pub(in super::super) name: String,
     pub(in super::super) habitants: String,
     pub(in super::super) before: String,
     pub(in super::super) after: String,
     pub(in super::super) difference: String,
     /// It is no longer beyond the threshold, or it is now.
-    pub(in super::super) passe: &'static str,
+    pub(in super::super) crossing: &'static str,
 }
 
 impl SimulationView {
@@ -61,7 +61,7 @@ impl SimulationView {
             asked.simulating_address(&others.map(|(_, one)| one.clone()).collect::<Vec<_>>(), asked.propose)
         };
         let last = asked.changes.len().checked_sub(1);
-        let kept = asked.changes.len().saturating_sub(UN_A_UN);
+        let kept = asked.changes.len().saturating_sub(ONE_BY_ONE);
         let simulation = after.map(|after| &after.simulation).filter(|_| last.is_some());
         let (touched, tally) = simulation.map(|s| touched(asked, s, snapshot)).unwrap_or_default();
         Self {
@@ -71,13 +71,13 @@ impl SimulationView {
                 .enumerate()
                 .map(|(rank, one)| {
                     let without = (rank >= kept).then(|| without(rank) + "#simulation");
-                    (one.en_clair(snapshot), without)
+                    (one.plain_words(snapshot), without)
                 })
                 .collect(),
             cancel: last.map(|last| {
                 (without(last) + "#simulation", asked.simulating_address(&[], None) + "#simulation")
             }),
-            phrase: simulation.map(|s| phrase(asked, s)).unwrap_or_default(),
+            sentence: simulation.map(|s| sentence(asked, s)).unwrap_or_default(),
             balance: simulation.map(balance).unwrap_or_default(),
             touched,
             tally,
@@ -88,7 +88,7 @@ impl SimulationView {
     }
 }
 
-fn phrase(asked: &Asked, simulation: &Simulation) -> String {
+fn sentence(asked: &Asked, simulation: &Simulation) -> String {
     let threshold = threshold(asked);
     match simulation.difference.first().and_then(|difference| difference.habitants_zone_blanche) {
         None => "Sans aucun lieu, aucune distance ne peut être mesurée.".to_owned(),
@@ -163,14 +163,14 @@ fn touched_row(commune: &TouchedCommune) -> TouchedRow {
     let white = |nearby: Option<&Nearest>| nearby.is_some_and(|nearby| nearby.zone_blanche);
     TouchedRow {
         code: commune.code_insee.clone(),
-        nom: commune.nom.clone(),
+        name: commune.nom.clone(),
         habitants: french::number(commune.population.0.rounded() as usize),
         before: written(before),
         after: written(after),
         difference: before
             .zip(after)
             .map_or_else(|| "—".to_owned(), |(a, b)| signed(b.distance_m - a.distance_m, metres)),
-        passe: match (white(before), white(after)) {
+        crossing: match (white(before), white(after)) {
             (true, false) => "sort de la zone blanche",
             (false, true) => "entre en zone blanche",
             _ => "",

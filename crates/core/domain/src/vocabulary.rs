@@ -1,6 +1,6 @@
 //! The closed vocabularies of the national standard. A value outside them does not parse; the importer reports it.
 
-mod en_clair;
+mod plain_words;
 
 use std::fmt;
 use std::str::FromStr;
@@ -34,7 +34,7 @@ macro_rules! vocabulary {
             /// The short name used in addresses and filters: the term itself where it is a code.
             pub const fn slug(self) -> &'static str {
                 match self {
-                    $(Self::$variant => $crate::vocabulaire::short_name!($term $(, $slug)?),)+
+                    $(Self::$variant => $crate::vocabulary::short_name!($term $(, $slug)?),)+
                 }
             }
 

@@ -9,7 +9,7 @@ use super::{
 
 impl Service {
     /// The term in plain French, such as « Faire mes démarches en ligne ».
-    pub const fn en_clair(self) -> &'static str {
+    pub const fn plain_words(self) -> &'static str {
         match self {
             Self::AideAuxDemarches => "Faire mes démarches en ligne",
             Self::MaitriseDesOutils => "Apprendre à utiliser un ordinateur ou un téléphone",
@@ -26,7 +26,7 @@ impl Service {
 
 impl Public {
     /// The term in plain French, such as « Les personnes âgées ».
-    pub const fn en_clair(self) -> &'static str {
+    pub const fn plain_words(self) -> &'static str {
         match self {
             Self::Jeunes => "Les jeunes",
             Self::Etudiants => "Les étudiants",
@@ -39,7 +39,7 @@ impl Public {
 
 impl PriseEnCharge {
     /// The term in plain French, such as « Personnes sourdes ou malentendantes ».
-    pub const fn en_clair(self) -> &'static str {
+    pub const fn plain_words(self) -> &'static str {
         match self {
             Self::Surdite => "Personnes sourdes ou malentendantes",
             Self::HandicapsMoteurs => "Personnes ayant un handicap moteur",
@@ -54,7 +54,7 @@ impl PriseEnCharge {
 
 impl Frais {
     /// The term in plain French.
-    pub const fn en_clair(self) -> &'static str {
+    pub const fn plain_words(self) -> &'static str {
         match self {
             Self::Gratuit => "Gratuit",
             Self::GratuitSousCondition => "Gratuit sous condition",
@@ -65,7 +65,7 @@ impl Frais {
 
 impl ModaliteAcces {
     /// The term in plain French, such as « Venir sur place ».
-    pub const fn en_clair(self) -> &'static str {
+    pub const fn plain_words(self) -> &'static str {
         match self {
             Self::SePresenter => "Venir sur place",
             Self::Telephoner => "Téléphoner",
@@ -79,7 +79,7 @@ impl ModaliteAcces {
 
 impl ModaliteAccompagnement {
     /// The term in plain French, such as « En tête-à-tête ».
-    pub const fn en_clair(self) -> &'static str {
+    pub const fn plain_words(self) -> &'static str {
         match self {
             Self::Autonomie => "Seul, à son rythme",
             Self::Individuel => "En tête-à-tête",
@@ -91,7 +91,7 @@ impl ModaliteAccompagnement {
 
 impl Itinerance {
     /// The term in plain French.
-    pub const fn en_clair(self) -> &'static str {
+    pub const fn plain_words(self) -> &'static str {
         match self {
             Self::Itinerant => "Ce lieu se déplace",
             Self::Fixe => "Ce lieu ne se déplace pas",
@@ -101,7 +101,7 @@ impl Itinerance {
 
 impl Dispositif {
     /// The programme under the name it goes by, with what it does where the name does not say it.
-    pub const fn en_clair(self) -> &'static str {
+    pub const fn plain_words(self) -> &'static str {
         match self {
             Self::AidantsConnect => {
                 "Aidants Connect (un aidant habilité peut faire la démarche à votre place)"
@@ -122,7 +122,7 @@ impl Dispositif {
 
 impl FormationLabel {
     /// The training or label in plain French.
-    pub const fn en_clair(self) -> &'static str {
+    pub const fn plain_words(self) -> &'static str {
         match self {
             Self::MonEspaceSante => "Équipe formée à Mon espace santé",
             Self::Duplex => "Équipe formée à Duplex (difficultés pour lire et écrire)",
@@ -158,14 +158,14 @@ mod tests {
 
     #[test]
     fn every_term_has_words_of_its_own() {
-        check(&Service::ALL.iter().map(|t| t.en_clair()).collect::<Vec<_>>());
-        check(&Public::ALL.iter().map(|t| t.en_clair()).collect::<Vec<_>>());
-        check(&PriseEnCharge::ALL.iter().map(|t| t.en_clair()).collect::<Vec<_>>());
-        check(&Frais::ALL.iter().map(|t| t.en_clair()).collect::<Vec<_>>());
-        check(&ModaliteAcces::ALL.iter().map(|t| t.en_clair()).collect::<Vec<_>>());
-        check(&ModaliteAccompagnement::ALL.iter().map(|t| t.en_clair()).collect::<Vec<_>>());
-        check(&Itinerance::ALL.iter().map(|t| t.en_clair()).collect::<Vec<_>>());
-        check(&Dispositif::ALL.iter().map(|t| t.en_clair()).collect::<Vec<_>>());
-        check(&FormationLabel::ALL.iter().map(|t| t.en_clair()).collect::<Vec<_>>());
+        check(&Service::ALL.iter().map(|t| t.plain_words()).collect::<Vec<_>>());
+        check(&Public::ALL.iter().map(|t| t.plain_words()).collect::<Vec<_>>());
+        check(&PriseEnCharge::ALL.iter().map(|t| t.plain_words()).collect::<Vec<_>>());
+        check(&Frais::ALL.iter().map(|t| t.plain_words()).collect::<Vec<_>>());
+        check(&ModaliteAcces::ALL.iter().map(|t| t.plain_words()).collect::<Vec<_>>());
+        check(&ModaliteAccompagnement::ALL.iter().map(|t| t.plain_words()).collect::<Vec<_>>());
+        check(&Itinerance::ALL.iter().map(|t| t.plain_words()).collect::<Vec<_>>());
+        check(&Dispositif::ALL.iter().map(|t| t.plain_words()).collect::<Vec<_>>());
+        check(&FormationLabel::ALL.iter().map(|t| t.plain_words()).collect::<Vec<_>>());
     }
 }

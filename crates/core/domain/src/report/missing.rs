@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{SignalementError, text, value};
+use super::{ReportError, clean_text, clean_value};
 use crate::codes::CodeInsee;
-use crate::texte::fold;
+use crate::text::fold;
 
 /// A place that is missing: its fields under the names of the national standard, those that somebody knows. Only its name and
 /// its commune are asked for.
@@ -35,12 +35,8 @@ impl MissingPlace {
     ///
     /// # Errors
     /// When the name is blank or too long.
-    pub fn new(
-        nom: &str,
-        commune: impl Into<String>,
-        code_insee: CodeInsee,
-    ) -> Result<Self, SignalementError> {
-        let nom = value(nom)?.ok_or(SignalementError::Vide)?;
+    pub fn new(nom: &str, commune: impl Into<String>, code_insee: CodeInsee) -> Result<Self, ReportError> {
+        let nom = clean_value(nom)?.ok_or(ReportError::Empty)?;
         let (adresse, telephone, activites) = (None, None, None);
         Ok(Self {
             nom,
@@ -57,11 +53,11 @@ impl MissingPlace {
     ///
     /// # Errors
     /// When one of them is too long.
-    pub fn known(self, adresse: &str, telephone: &str, activites: &str) -> Result<Self, SignalementError> {
+    pub fn known(self, adresse: &str, telephone: &str, activites: &str) -> Result<Self, ReportError> {
         Ok(Self {
-            adresse: value(adresse)?,
-            telephone: value(telephone)?,
-            activites: text(activites)?,
+            adresse: clean_value(adresse)?,
+            telephone: clean_value(telephone)?,
+            activites: clean_text(activites)?,
             ..self
         })
     }
@@ -85,13 +81,13 @@ impl MissingPlace {
 mod tests {
     use super::*;
 
-    fn place(nom: &str) -> Result<MissingPlace, SignalementError> {
+    fn place(nom: &str) -> Result<MissingPlace, ReportError> {
         MissingPlace::new(nom, "Le Blanc", "36018".parse().unwrap())
     }
 
     #[test]
     fn a_name_and_a_commune_are_enough() {
-        assert_eq!(place(" \u{202e}\n"), Err(SignalementError::Vide));
+        assert_eq!(place(" \u{202e}\n"), Err(ReportError::Empty));
         let bare = place("Café\u{1b}[2J des\nSources").unwrap();
         assert_eq!(bare.nom, "Café[2J des Sources", "nothing that a terminal would obey");
         let stored = r#"{"nom":"Café[2J des Sources","commune":"Le Blanc","code_insee":"36018","travaille_ici":false}"#;
@@ -106,9 +102,9 @@ mod tests {
             (known.adresse.as_deref(), known.telephone, known.activites.as_deref()),
             (Some("1 rue de l’Essai"), None, Some("Imprimer\nscanner"))
         );
-        assert_eq!(place(&"a".repeat(301)), Err(SignalementError::ValeurTropLongue));
+        assert_eq!(place(&"a".repeat(301)), Err(ReportError::ValueTooLong));
         let long = place("Café").unwrap().known("", "", &"a".repeat(1001));
-        assert_eq!(long, Err(SignalementError::TropLong));
+        assert_eq!(long, Err(ReportError::TooLong));
     }
 
     #[test]

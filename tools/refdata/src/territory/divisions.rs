@@ -25,7 +25,7 @@ pub(crate) type Coded = [String; 2];
 
 /// The division of one region.
 #[derive(Debug)]
-pub(crate) struct Decoupage {
+pub(crate) struct Divisions {
     pub(crate) region: Coded,
     /// By code: code, name, and the name as it follows « département » (« du Cher »).
     pub(crate) departements: Vec<[String; 3]>,
@@ -34,7 +34,7 @@ pub(crate) struct Decoupage {
     /// By code.
     pub(crate) communes: BTreeMap<String, Named>,
     /// What communes of today were before, by code and name.
-    pub(crate) anciennes: Vec<Former>,
+    pub(crate) former: Vec<Former>,
 }
 
 #[derive(Deserialize)]
@@ -110,7 +110,7 @@ pub(super) enum Kind {
     ArrondissementMunicipal,
 }
 
-impl Decoupage {
+impl Divisions {
     /// Reads the division of a region, by its INSEE code.
     pub(crate) fn read(packages: &Path, region: &str) -> anyhow::Result<Self> {
         Self::of(
@@ -143,7 +143,7 @@ impl Decoupage {
         departements.sort();
         let epci_of = memberships(epcis)?;
         let communes = named(rows, &departements, &epci_of)?;
-        let anciennes = former::of(&communes, rows, names)?;
+        let former = former::of(&communes, rows, names)?;
         let used: BTreeSet<&str> = communes.values().map(|c| c.epci.as_str()).collect();
         let mut epcis: Vec<Coded> = epcis
             .iter()
@@ -152,7 +152,7 @@ impl Decoupage {
             .map(|e| [e.code.clone(), e.nom.replace("''", "\"")])
             .collect();
         epcis.sort();
-        Ok(Self { region: [region.code, region.nom], departements, epcis, communes, anciennes })
+        Ok(Self { region: [region.code, region.nom], departements, epcis, communes, former })
     }
 }
 
@@ -243,8 +243,8 @@ mod tests {
         serde_json::from_str(json).unwrap()
     }
 
-    fn invented() -> anyhow::Result<Decoupage> {
-        Decoupage::of(
+    fn invented() -> anyhow::Result<Divisions> {
+        Divisions::of(
             "99",
             rows(r#"[{"code":"99","nom":"Pays inventé"},{"code":"98","nom":"Autre"}]"#),
             rows(r#"[{"code":"88","nom":"Ici","region":"99","typeLiaison":5},{"code":"89","nom":"Ailleurs","region":"98"}]"#),
@@ -274,23 +274,20 @@ mod tests {
 
     #[test]
     fn takes_the_region_and_nothing_else() {
-        let decoupage = invented().unwrap();
-        assert_eq!(decoupage.region, ["99", "Pays inventé"]);
-        assert_eq!(decoupage.departements, [["88", "Ici", "de l’Ici"]]);
-        assert_eq!(decoupage.epcis, [["200000002", "CC \"Les Prés\""]]);
-        assert_eq!(decoupage.communes.keys().collect::<Vec<_>>(), ["88001", "88002"]);
-        assert_eq!(decoupage.communes["88001"].codes_postaux, ["88010", "88020"]);
+        let divisions = invented().unwrap();
+        assert_eq!(divisions.region, ["99", "Pays inventé"]);
+        assert_eq!(divisions.departements, [["88", "Ici", "de l’Ici"]]);
+        assert_eq!(divisions.epcis, [["200000002", "CC \"Les Prés\""]]);
+        assert_eq!(divisions.communes.keys().collect::<Vec<_>>(), ["88001", "88002"]);
+        assert_eq!(divisions.communes["88001"].codes_postaux, ["88010", "88020"]);
     }
 
     /// What gave its name to the whole, what was only spelt otherwise and what is elsewhere say nothing new.
     #[test]
     fn former_communes_have_every_code_and_the_names_that_are_lost() {
-        let decoupage = invented().unwrap();
-        let found: Vec<_> = decoupage
-            .anciennes
-            .iter()
-            .map(|f| (f.code.as_str(), f.nom.as_str(), f.commune.as_str()))
-            .collect();
+        let divisions = invented().unwrap();
+        let found: Vec<_> =
+            divisions.former.iter().map(|f| (f.code.as_str(), f.nom.as_str(), f.commune.as_str())).collect();
         assert_eq!(
             found,
             [

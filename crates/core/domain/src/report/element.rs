@@ -5,13 +5,13 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::vocabulaire::{UnknownTerm, vocabulary};
+use crate::vocabulary::{UnknownTerm, vocabulary};
 
 vocabulary! {
     /// What of a place is said to be wrong.
     Element, "elements signalés" {
         /// The place is no more, or has moved.
-        Ferme = "ferme",
+        Closed = "ferme",
         /// Its name.
         Nom = "nom",
         /// Its address, or its point on the map.
@@ -27,19 +27,19 @@ vocabulary! {
         /// What it offers, to whom.
         Services = "services",
         /// How to get in.
-        Acces = "acces",
+        Access = "acces",
         /// What it costs.
         Frais = "frais",
         /// Something else.
-        Autre = "autre",
+        Other = "autre",
     }
 }
 
 impl Element {
     /// In plain French, after « Qu’est-ce qui ne va pas ? ».
-    pub const fn en_clair(self) -> &'static str {
+    pub const fn plain_words(self) -> &'static str {
         match self {
-            Self::Ferme => "Le lieu a fermé ou a déménagé",
+            Self::Closed => "Le lieu a fermé ou a déménagé",
             Self::Nom => "Le nom",
             Self::Adresse => "L’adresse ou la position sur la carte",
             Self::Telephone => "Le numéro de téléphone",
@@ -47,14 +47,14 @@ impl Element {
             Self::SiteWeb => "Le site web",
             Self::Horaires => "Les horaires",
             Self::Services => "Les services ou les publics",
-            Self::Acces => "La façon de venir ou l’accessibilité",
+            Self::Access => "La façon de venir ou l’accessibilité",
             Self::Frais => "Le prix",
-            Self::Autre => "Autre chose",
+            Self::Other => "Autre chose",
         }
     }
 
     /// Whether a value may stand in the place of the one that is shown.
     pub const fn has_value(self) -> bool {
-        !matches!(self, Self::Ferme | Self::Autre)
+        !matches!(self, Self::Closed | Self::Other)
     }
 }

@@ -7,13 +7,14 @@ use crate::typologie::Typologie;
 /// What the map tells apart by shape and colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Famille {
+pub enum Family {
     /// Espaces publics numériques.
     Epn,
     /// France Services and their forerunners.
     FranceServices,
     /// Libraries.
-    Bibliotheque,
+    #[serde(rename = "bibliotheque")]
+    Library,
     /// Third places and fablabs.
     TiersLieu,
     /// Mairies, CCAS, intercommunal bodies.
@@ -23,39 +24,40 @@ pub enum Famille {
     /// Anything that moves.
     Itinerant,
     /// The rest.
-    Autre,
+    #[serde(rename = "autre")]
+    Other,
 }
 
-impl Famille {
+impl Family {
     /// Every family, in the order of the legend.
     pub const ALL: &[Self] = &[
         Self::Epn,
         Self::FranceServices,
-        Self::Bibliotheque,
+        Self::Library,
         Self::TiersLieu,
         Self::Mairie,
         Self::Social,
         Self::Itinerant,
-        Self::Autre,
+        Self::Other,
     ];
 
     /// The family in plain words, as the legend says it.
-    pub const fn en_clair(self) -> &'static str {
+    pub const fn plain_words(self) -> &'static str {
         match self {
             Self::Epn => "Espace public numérique",
             Self::FranceServices => "France services",
-            Self::Bibliotheque => "Bibliothèque",
+            Self::Library => "Bibliothèque",
             Self::TiersLieu => "Tiers-lieu, atelier partagé",
             Self::Mairie => "Mairie, service communal",
             Self::Social => "Centre social, association",
             Self::Itinerant => "Lieu qui se déplace",
-            Self::Autre => "Autre lieu d’aide numérique",
+            Self::Other => "Autre lieu d’aide numérique",
         }
     }
 
     /// The family of a name.
     pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.iter().find(|famille| famille.as_str() == slug).copied()
+        Self::ALL.iter().find(|family| family.as_str() == slug).copied()
     }
 
     /// The name used in addresses, JSON and style sheets.
@@ -63,12 +65,12 @@ impl Famille {
         match self {
             Self::Epn => "epn",
             Self::FranceServices => "france-services",
-            Self::Bibliotheque => "bibliotheque",
+            Self::Library => "bibliotheque",
             Self::TiersLieu => "tiers-lieu",
             Self::Mairie => "mairie",
             Self::Social => "social",
             Self::Itinerant => "itinerant",
-            Self::Autre => "autre",
+            Self::Other => "autre",
         }
     }
 
@@ -78,18 +80,18 @@ impl Famille {
         if itinerant {
             return Self::Itinerant;
         }
-        typologies.iter().map(|t| Self::of_kind(*t)).min().unwrap_or(Self::Autre)
+        typologies.iter().map(|t| Self::of_kind(*t)).min().unwrap_or(Self::Other)
     }
 
     /// All the families of a place with these kinds, in the order of the legend: a library that is an EPN too counts among
     /// both. It is « other » when it is nothing else.
     pub fn all_of(typologies: &[Typologie], itinerant: bool) -> impl Iterator<Item = Self> {
-        let is = move |famille: Self| match famille {
+        let is = move |family: Self| match family {
             Self::Itinerant => itinerant,
-            Self::Autre => !itinerant && typologies.iter().all(|kind| Self::of_kind(*kind) == Self::Autre),
+            Self::Other => !itinerant && typologies.iter().all(|kind| Self::of_kind(*kind) == Self::Other),
             other => typologies.iter().any(|kind| Self::of_kind(*kind) == other),
         };
-        Self::ALL.iter().copied().filter(move |famille| is(*famille))
+        Self::ALL.iter().copied().filter(move |family| is(*family))
     }
 
     const fn of_kind(typologie: Typologie) -> Self {
@@ -97,11 +99,11 @@ impl Famille {
         match typologie {
             T::Epn | T::Enm => Self::Epn,
             T::Rfs | T::Msap | T::Pimms => Self::FranceServices,
-            T::Bib | T::RelaisLecture => Self::Bibliotheque,
+            T::Bib | T::RelaisLecture => Self::Library,
             T::TiersLieux | T::Fablab => Self::TiersLieu,
             T::Muni | T::Ccas | T::Cias | T::Epci | T::Cc => Self::Mairie,
             T::Cs | T::Csc | T::Evs | T::Asso | T::Mjc | T::Mq | T::PijBij | T::Ml | T::Udaf => Self::Social,
-            _ => Self::Autre,
+            _ => Self::Other,
         }
     }
 }
@@ -112,29 +114,29 @@ mod tests {
 
     #[test]
     fn a_family_is_the_most_specific_kind() {
-        assert_eq!(Famille::of(&[Typologie::Bib, Typologie::Epn], false), Famille::Epn);
-        assert_eq!(Famille::of(&[Typologie::Epn], true), Famille::Itinerant);
-        assert_eq!(Famille::of(&[], false), Famille::Autre);
-        assert_eq!(serde_json::to_string(&Famille::FranceServices).unwrap(), "\"france-services\"");
-        for famille in [Famille::Epn, Famille::TiersLieu, Famille::Autre] {
-            assert_eq!(serde_json::to_value(famille).unwrap(), famille.as_str());
+        assert_eq!(Family::of(&[Typologie::Bib, Typologie::Epn], false), Family::Epn);
+        assert_eq!(Family::of(&[Typologie::Epn], true), Family::Itinerant);
+        assert_eq!(Family::of(&[], false), Family::Other);
+        assert_eq!(serde_json::to_string(&Family::FranceServices).unwrap(), "\"france-services\"");
+        for family in [Family::Epn, Family::TiersLieu, Family::Other] {
+            assert_eq!(serde_json::to_value(family).unwrap(), family.as_str());
         }
     }
 
     #[test]
     fn a_place_is_of_all_the_families_of_its_kinds() {
-        let of = |kinds: &[Typologie], itinerant| Famille::all_of(kinds, itinerant).collect::<Vec<_>>();
+        let of = |kinds: &[Typologie], itinerant| Family::all_of(kinds, itinerant).collect::<Vec<_>>();
         assert_eq!(
             of(&[Typologie::Bib, Typologie::Epn, Typologie::Asso], false),
-            [Famille::Epn, Famille::Bibliotheque, Famille::Social]
+            [Family::Epn, Family::Library, Family::Social]
         );
-        assert_eq!(of(&[Typologie::Msap], true), [Famille::FranceServices, Famille::Itinerant]);
+        assert_eq!(of(&[Typologie::Msap], true), [Family::FranceServices, Family::Itinerant]);
         // What has no family of its own is « other » only where it is all there is.
-        assert_eq!(of(&[Typologie::Caf, Typologie::Epn], false), [Famille::Epn]);
-        assert_eq!(of(&[Typologie::Caf], false), [Famille::Autre]);
-        assert_eq!(of(&[], false), [Famille::Autre]);
+        assert_eq!(of(&[Typologie::Caf, Typologie::Epn], false), [Family::Epn]);
+        assert_eq!(of(&[Typologie::Caf], false), [Family::Other]);
+        assert_eq!(of(&[], false), [Family::Other]);
         for kinds in [&[Typologie::Bib, Typologie::Epn][..], &[Typologie::Ft], &[]] {
-            assert!(of(kinds, false).contains(&Famille::of(kinds, false)), "its symbol is one of them");
+            assert!(of(kinds, false).contains(&Family::of(kinds, false)), "its symbol is one of them");
         }
     }
 }

@@ -3,8 +3,8 @@
 //! Only a « oui » whose meaning the standard has a word for is taken: personal support, a place that a wheelchair can enter; what it
 //! says of services is read with the rest that says some. A « non » in an old inventory proves nothing, and stays unsaid.
 
-use repere_domain::texte::fold;
-use repere_domain::vocabulaire::{ModaliteAccompagnement, PriseEnCharge, Public};
+use repere_domain::text::fold;
+use repere_domain::vocabulary::{ModaliteAccompagnement, PriseEnCharge, Public};
 
 use super::row::Row;
 
@@ -12,23 +12,23 @@ use super::row::Row;
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Offre {
     pub(super) prise_en_charge: Vec<PriseEnCharge>,
-    pub(super) accompagnement: Vec<ModaliteAccompagnement>,
+    pub(super) support: Vec<ModaliteAccompagnement>,
     pub(super) publics: Vec<Public>,
 }
 
 /// The offer of a record.
 pub(super) fn of(row: &Row) -> Offre {
-    let mut offre = Offre::default();
+    let mut offer = Offre::default();
     if row.says_yes("c_acces_pmr") {
-        offre.prise_en_charge.push(PriseEnCharge::HandicapsMoteurs);
+        offer.prise_en_charge.push(PriseEnCharge::HandicapsMoteurs);
     }
     if row.says_yes("c_accompagnement_personnel") {
-        offre.accompagnement.push(ModaliteAccompagnement::Individuel);
+        offer.support.push(ModaliteAccompagnement::Individuel);
     }
     // « Jeunes, familles » adds restrictions that the standard cannot say; a single word of its own is certain.
     let target = fold(&row.text("c_varchar_public_cible").unwrap_or_default());
-    offre.publics.extend(Public::ALL.iter().find(|public| fold(public.as_str()) == target));
-    offre
+    offer.publics.extend(Public::ALL.iter().find(|public| fold(public.as_str()) == target));
+    offer
 }
 
 #[cfg(test)]
@@ -44,7 +44,7 @@ mod tests {
             of(&yes),
             Offre {
                 prise_en_charge: vec![PriseEnCharge::HandicapsMoteurs],
-                accompagnement: vec![ModaliteAccompagnement::Individuel],
+                support: vec![ModaliteAccompagnement::Individuel],
                 publics: vec![Public::Jeunes],
             }
         );
