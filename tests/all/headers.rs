@@ -1,10 +1,14 @@
 //! Every address of the site and every way of being refused × every header that a browser is to get.
 
+mod answered;
+
 use std::collections::BTreeSet;
 use std::io::Write as _;
 
 use repere_tests::{Answer, Server, demonstration_folder, rest};
 use serde_json::Value;
+
+use answered::ANSWERED;
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
     connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; ";
@@ -40,86 +44,6 @@ fn is_read(method: &str, path: &str) -> bool {
     let read = READ.iter().any(|start| path.starts_with(start)) && !NOT_READ.contains(&path);
     read && ["GET", "HEAD", "OPTIONS"].contains(&method)
 }
-
-/// Each address once as it is meant to be asked, with the status of its answer.
-const ANSWERED: [(&str, &str, u16); 74] = [
-    ("GET", "/", 200),
-    ("GET", "/?ou=Tours", 200),
-    ("GET", "/?inconnu=1&ou=Tours", 200),
-    ("HEAD", "/", 200),
-    ("GET", "/lieux/LIEU", 200),
-    ("GET", "/lieux/LIEU/signaler", 200),
-    ("GET", "/lieux/LIEU/signaler/merci", 200),
-    ("GET", "/lieux/LIEU/partage.png", 200),
-    ("GET", "/partage.png", 200),
-    ("GET", "/signaler-un-lieu", 200),
-    ("GET", "/signaler-un-lieu/merci?deja=LIEU", 200),
-    ("GET", "/bassins/tours/partage.png", 200),
-    ("GET", "/region/partage.png", 200),
-    ("GET", "/zones-blanches/partage.png?bassin=tours", 200),
-    ("GET", "/lieux/inconnu-1/partage.png", 404),
-    ("GET", "/integration", 200),
-    ("GET", "/integration/carte", 200),
-    ("GET", "/integration/carte?ou=Tours&accent=aa0000", 200),
-    ("GET", "/integration/couleurs.css?accent=aa0000", 200),
-    ("GET", "/integration/repere-carte.js", 200),
-    ("GET", "/orientation", 200),
-    ("GET", "/orientation/feuille", 200),
-    ("GET", "/robots.txt", 200),
-    ("GET", "/sitemap.xml", 200),
-    ("GET", "/bassins", 200),
-    ("GET", "/bassins/tours", 200),
-    ("GET", "/bassins/tours/brochure", 200),
-    ("GET", "/departements/37/distances.svg", 200),
-    ("GET", "/epci/243700754/kilometres.svg", 200),
-    ("GET", "/region/sortes.svg", 200),
-    ("GET", "/departements/37", 200),
-    ("GET", "/epci/243700754", 200),
-    ("GET", "/region", 200),
-    ("GET", "/zones-blanches", 200),
-    ("GET", "/zones-blanches/carte.svg", 200),
-    ("GET", "/donnees", 200),
-    ("GET", "/donnees/lieux.csv", 200),
-    ("GET", "/a-propos", 200),
-    ("GET", "/mentions-legales", 200),
-    ("GET", "/accessibilite", 200),
-    ("GET", "/methode", 200),
-    ("GET", "/api/docs", 200),
-    ("GET", "/api/openapi.json", 200),
-    ("GET", "/api/v1/lieux", 200),
-    ("GET", "/api/v1/lieux/LIEU", 200),
-    ("GET", "/api/v1/suggestions?q=tours", 200),
-    ("GET", "/api/v1/bassins", 200),
-    ("GET", "/api/v1/bassins.geojson", 200),
-    ("GET", "/api/v1/voisinage.geojson", 200),
-    ("GET", "/api/v1/departements", 200),
-    ("GET", "/api/v1/epci", 200),
-    ("GET", "/api/v1/communes?q=tours", 200),
-    ("GET", "/api/v1/communes.geojson?bassin=tours", 200),
-    ("GET", "/api/v1/couverture", 200),
-    ("GET", "/api/v1/couverture/communes.geojson", 200),
-    ("GET", "/api/v1/implantations?k=1", 200),
-    ("GET", "/api/v1/pression", 200),
-    ("GET", "/api/v1/indicateurs", 200),
-    ("GET", "/healthz", 200),
-    ("GET", "/readyz", 200),
-    // Refusals.
-    ("GET", "/api/v1/lieux?limite=0", 400),
-    ("GET", "/inconnu", 404),
-    ("GET", "/?bassin=atlantide", 404),
-    ("GET", "/api/v2", 404),
-    ("GET", "/assets/inconnu.js", 404),
-    ("GET", "/fond-de-carte.pmtiles", 404),
-    ("GET", "/lieux/inconnu", 404),
-    ("DELETE", "/", 405),
-    ("OPTIONS", "/", 405),
-    ("OPTIONS", "/api/v1/simulation", 405),
-    // What a browser asks first.
-    ("OPTIONS", "/api/v1/lieux", 204),
-    ("OPTIONS", "/api/v1/inconnu", 204),
-    ("OPTIONS", "/donnees/lieux.csv", 204),
-    ("OPTIONS", "/assets/inconnu.js", 204),
-];
 
 /// A server with an address of its own, where a client that is not this machine soon asks too much.
 fn server(folder: &std::path::Path) -> Server {

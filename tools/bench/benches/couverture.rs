@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use repere_coverage::{
-    Bands, Division, Habitants, Localisation, Placement, Point, PointIndex, Pressure, Proximity, Scenario,
+    Bands, Division, Localisation, People, Placement, Point, PointIndex, Pressure, Proximity, Scenario,
     Settlement, Supply, Threshold, figures,
 };
 use repere_territory::Territoire;
@@ -38,7 +38,7 @@ impl Region {
         let territoire = Territoire::embedded().unwrap();
         let communes = territoire.communes();
         let mairies: Vec<_> = communes.iter().map(|c| c.point).collect();
-        let people = communes.iter().map(|c| (c.point, Habitants::new(c.population)));
+        let people = communes.iter().map(|c| (c.point, People::new(c.population)));
         let levels = [
             Division::by_commune(communes.len()),
             division(communes.iter().map(|c| &c.epci)),
@@ -97,7 +97,7 @@ fn grid(cells: usize, shuffled: bool) -> Settlement {
         let (row, column) = (i / columns, i % columns);
         let location =
             at(42.5 + 8.5 * row as f64 / columns as f64, -4.5 + 12.5 * column as f64 / columns as f64);
-        Point::new(location, Habitants::from_thousandths(10_500 + (i % 7) as u64), 0)
+        Point::new(location, People::from_thousandths(10_500 + (i % 7) as u64), 0)
     };
     let points = if shuffled {
         (0..cells).map(|i| cell(i * 1_000_003 % cells)).collect()

@@ -1,6 +1,6 @@
 use repere_geodesy::Metres;
 
-use crate::{Bands, Division, Habitants, Proximity, Settlement, Threshold};
+use crate::{Bands, Division, People, Proximity, Settlement, Threshold};
 
 /// Some communes and some inhabitants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -8,7 +8,7 @@ pub struct Headcount {
     /// Communes, each counted where its mairie is.
     pub communes: u32,
     /// Inhabitants, each counted where the population's points are.
-    pub habitants: Habitants,
+    pub people: People,
 }
 
 /// What is known of one territory.
@@ -76,7 +76,7 @@ pub fn figures<Origin>(
         let (point, distance) = (&points[rank as usize], proximity.points()[rank as usize].distance);
         band += bands.bounds()[band..].iter().take_while(|&&bound| bound <= distance).count();
         if let Some(area) = division.area(point.commune) {
-            tallies[area].add(point.habitants, distance, band, threshold.covers(distance));
+            tallies[area].add(point.people, distance, band, threshold.covers(distance));
         }
     }
     tallies.into_iter().map(Tally::figures).collect()
@@ -91,7 +91,7 @@ fn totals<Origin>(settlement: &Settlement<Origin>, division: &Division) -> Vec<H
     }
     for point in settlement.points() {
         if let Some(area) = division.area(point.commune) {
-            totals[area].habitants += point.habitants;
+            totals[area].people += point.people;
         }
     }
     totals
@@ -105,12 +105,12 @@ fn count_communes<Origin>(
     bands: &Bands,
     tallies: &mut [Tally],
 ) {
-    let inhabitants = settlement.habitants_by_commune();
-    for ((commune, nearest), habitants) in (0_u32..).zip(proximity.communes()).zip(inhabitants) {
+    let inhabitants = settlement.people_by_commune();
+    for ((commune, nearest), people) in (0_u32..).zip(proximity.communes()).zip(inhabitants) {
         let Some(area) = division.area(commune) else { continue };
         let (distance, measures) = (nearest.distance, &mut tallies[area].measures);
         measures.bands[bands.rank(distance)].communes += 1;
-        if !threshold.covers(distance) && !habitants.is_zero() {
+        if !threshold.covers(distance) && !people.is_zero() {
             measures.zone_blanche.communes += 1;
         }
         if measures.farthest.is_none_or(|farthest| distance > farthest.distance) {
@@ -123,7 +123,7 @@ fn count_communes<Origin>(
 struct Tally {
     total: Headcount,
     measures: Measures,
-    counted: Habitants,
+    counted: People,
     /// Sum of distance × inhabitants; always added in the order of distances, so that it is always the same number.
     weighted: f64,
     median: Option<Metres>,
@@ -134,16 +134,16 @@ impl Tally {
     fn new(total: Headcount, bands: usize) -> Self {
         let bands = vec![Headcount::default(); bands];
         let measures = Measures { bands, zone_blanche: Headcount::default(), summary: None, farthest: None };
-        Self { total, measures, counted: Habitants::ZERO, weighted: 0.0, median: None, p90: None }
+        Self { total, measures, counted: People::ZERO, weighted: 0.0, median: None, p90: None }
     }
 
-    fn add(&mut self, habitants: Habitants, distance: Metres, band: usize, near: bool) {
-        self.measures.bands[band].habitants += habitants;
+    fn add(&mut self, people: People, distance: Metres, band: usize, near: bool) {
+        self.measures.bands[band].people += people;
         if !near {
-            self.measures.zone_blanche.habitants += habitants;
+            self.measures.zone_blanche.people += people;
         }
-        self.counted += habitants;
-        self.weighted += distance.get() * habitants.get();
+        self.counted += people;
+        self.weighted += distance.get() * people.get();
         if self.median.is_none() && self.reaches(5) {
             self.median = Some(distance);
         }
@@ -155,7 +155,7 @@ impl Tally {
     /// Whether those counted are at least so many tenths of all; never of nobody.
     fn reaches(&self, tenths: u128) -> bool {
         let (counted, all) =
-            (u128::from(self.counted.thousandths()), u128::from(self.total.habitants.thousandths()));
+            (u128::from(self.counted.thousandths()), u128::from(self.total.people.thousandths()));
         counted > 0 && 10 * counted >= tenths * all
     }
 
@@ -163,7 +163,7 @@ impl Tally {
         let Self { total, mut measures, weighted, median, p90, .. } = self;
         if let (Some(median), Some(p90)) = (median, p90) {
             measures.summary =
-                Some(Summary { mean: Metres::new(weighted / total.habitants.get()), median, p90 });
+                Some(Summary { mean: Metres::new(weighted / total.people.get()), median, p90 });
         }
         Figures { total, measures: Some(measures) }
     }

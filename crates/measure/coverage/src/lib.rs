@@ -7,15 +7,15 @@
 //! 3. [`Scenario`]: the same with places added and removed; [`Placement`]: where to add them;
 //! 4. [`Pressure`]: places per inhabitant, another question.
 //!
-//! Inhabitants are integers ([`Habitants`]), so whatever is cut up adds up again; « none » is an `Option`, never a zero.
+//! Inhabitants are integers ([`People`]), so whatever is cut up adds up again; « none » is an `Option`, never a zero.
 
 mod access;
 mod bands;
 mod division;
 mod figures;
 mod geodesic;
-mod habitants;
 mod incidence;
+mod people;
 mod placement;
 mod pressure;
 mod proximity;
@@ -30,7 +30,7 @@ pub use bands::{Band, Bands, BandsError};
 pub use division::{Division, DivisionError};
 pub use figures::{Farthest, Figures, Headcount, Measures, Summary, figures};
 pub use geodesic::GeodesicChange;
-pub use habitants::{Habitants, HabitantsError};
+pub use people::{People, PeopleError};
 pub use placement::{FullCoverage, Placement, Proposal, Site};
 pub use pressure::{Pressure, Supply, SupplyError};
 pub use proximity::Proximity;

@@ -9,11 +9,11 @@ use thiserror::Error;
 /// Population grids give decimals. Counted in thousandths, sums do not depend on their order, so bands add up to totals
 /// exactly. The largest number, 1.8e16 inhabitants, is out of reach: sums saturate there rather than wrap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Habitants(u64);
+pub struct People(u64);
 
 /// Why a number is not a number of inhabitants.
 #[derive(Debug, Clone, Copy, PartialEq, Error)]
-pub enum HabitantsError {
+pub enum PeopleError {
     /// Negative.
     #[error("{0} is negative: no such number of inhabitants")]
     Negative(f64),
@@ -22,15 +22,15 @@ pub enum HabitantsError {
     Absurd(f64),
 }
 
-impl Habitants {
+impl People {
     /// Nobody.
     pub const ZERO: Self = Self(0);
     /// More than has ever lived, and little enough that millions of such points still add up without saturating.
     const MOST: f64 = 1e12;
 
     /// Whole inhabitants.
-    pub const fn new(habitants: u32) -> Self {
-        Self(habitants as u64 * 1000)
+    pub const fn new(people: u32) -> Self {
+        Self(people as u64 * 1000)
     }
 
     /// Thousandths of an inhabitant.
@@ -64,28 +64,28 @@ impl Habitants {
     }
 }
 
-impl TryFrom<f64> for Habitants {
-    type Error = HabitantsError;
+impl TryFrom<f64> for People {
+    type Error = PeopleError;
 
     /// To the nearest thousandth.
-    fn try_from(habitants: f64) -> Result<Self, HabitantsError> {
-        if !habitants.is_finite() || habitants > Self::MOST {
-            return Err(HabitantsError::Absurd(habitants));
+    fn try_from(people: f64) -> Result<Self, PeopleError> {
+        if !people.is_finite() || people > Self::MOST {
+            return Err(PeopleError::Absurd(people));
         }
-        if habitants < 0.0 {
-            return Err(HabitantsError::Negative(habitants));
+        if people < 0.0 {
+            return Err(PeopleError::Negative(people));
         }
-        Ok(Self((habitants * 1000.0).round() as u64))
+        Ok(Self((people * 1000.0).round() as u64))
     }
 }
 
-impl From<u32> for Habitants {
-    fn from(habitants: u32) -> Self {
-        Self::new(habitants)
+impl From<u32> for People {
+    fn from(people: u32) -> Self {
+        Self::new(people)
     }
 }
 
-impl Add for Habitants {
+impl Add for People {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
@@ -93,13 +93,13 @@ impl Add for Habitants {
     }
 }
 
-impl AddAssign for Habitants {
+impl AddAssign for People {
     fn add_assign(&mut self, other: Self) {
         *self = *self + other;
     }
 }
 
-impl Sub for Habitants {
+impl Sub for People {
     type Output = Self;
 
     /// Down to nobody at least.
@@ -108,13 +108,13 @@ impl Sub for Habitants {
     }
 }
 
-impl Sum for Habitants {
-    fn sum<I: Iterator<Item = Self>>(habitants: I) -> Self {
-        habitants.fold(Self::ZERO, Self::add)
+impl Sum for People {
+    fn sum<I: Iterator<Item = Self>>(people: I) -> Self {
+        people.fold(Self::ZERO, Self::add)
     }
 }
 
-impl fmt::Display for Habitants {
+impl fmt::Display for People {
     /// Without useless decimals, with a point: `12`, `12.5`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (whole, rest) = (self.0 / 1000, self.0 % 1000);
@@ -132,25 +132,25 @@ mod tests {
 
     #[test]
     fn parses_the_decimals_of_grids_and_refuses_the_rest() {
-        assert_eq!(Habitants::try_from(12.5), Ok(Habitants::from_thousandths(12_500)));
-        assert_eq!(Habitants::try_from(0.1 + 0.2), Ok(Habitants::from_thousandths(300)));
-        assert_eq!(Habitants::try_from(-0.0), Ok(Habitants::ZERO));
-        assert_eq!(Habitants::try_from(-3.0), Err(HabitantsError::Negative(-3.0)));
+        assert_eq!(People::try_from(12.5), Ok(People::from_thousandths(12_500)));
+        assert_eq!(People::try_from(0.1 + 0.2), Ok(People::from_thousandths(300)));
+        assert_eq!(People::try_from(-0.0), Ok(People::ZERO));
+        assert_eq!(People::try_from(-3.0), Err(PeopleError::Negative(-3.0)));
         for absurd in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e13] {
-            assert!(Habitants::try_from(absurd).is_err());
+            assert!(People::try_from(absurd).is_err());
         }
     }
 
     #[test]
     fn shows_no_useless_decimal() {
-        let shown = [0, 12_000, 12_500, 12_050, 7].map(|m| Habitants::from_thousandths(m).to_string());
+        let shown = [0, 12_000, 12_500, 12_050, 7].map(|m| People::from_thousandths(m).to_string());
         assert_eq!(shown, ["0", "12", "12.5", "12.05", "0.007"]);
-        assert_eq!(Habitants::from_thousandths(1_500).rounded(), 2);
+        assert_eq!(People::from_thousandths(1_500).rounded(), 2);
     }
 
     #[test]
     fn a_share_of_nobody_is_no_share() {
-        assert_eq!(Habitants::new(1).share(Habitants::new(4)), Some(0.25));
-        assert_eq!(Habitants::ZERO.share(Habitants::ZERO), None);
+        assert_eq!(People::new(1).share(People::new(4)), Some(0.25));
+        assert_eq!(People::ZERO.share(People::ZERO), None);
     }
 }

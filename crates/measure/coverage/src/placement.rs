@@ -5,13 +5,13 @@
 //! guarantees below need.
 
 use crate::incidence::Incidence;
-use crate::{Access, Habitants, Proximity, Settlement, Threshold};
+use crate::{Access, People, Proximity, Settlement, Threshold};
 
 /// Who is beyond the threshold, and which candidate sites would bring whom within it.
 #[derive(Debug, Clone)]
 pub struct Placement {
     /// The inhabitants of each point that is inhabited and beyond the threshold.
-    habitants: Vec<Habitants>,
+    people: Vec<People>,
     /// For each of these points, the candidates within the threshold of it.
     candidates: Incidence,
     /// For each candidate, those points.
@@ -24,11 +24,11 @@ pub struct Site {
     /// Its rank among the candidates.
     pub candidate: usize,
     /// The inhabitants that it brings within the threshold.
-    pub gain: Habitants,
+    pub gain: People,
     /// The same for all the sites up to it.
-    pub cumulated: Habitants,
+    pub cumulated: People,
     /// No choice of that many sites brings more within the threshold.
-    pub bound: Habitants,
+    pub bound: People,
 }
 
 impl Site {
@@ -44,7 +44,7 @@ pub struct Proposal {
     /// The sites; fewer than asked when more would bring nobody nearer.
     pub sites: Vec<Site>,
     /// The inhabitants still beyond the threshold with all of them open.
-    pub left: Habitants,
+    pub left: People,
     /// Whether no other candidate would bring anybody within the threshold.
     pub exhausted: bool,
 }
@@ -57,7 +57,7 @@ pub struct FullCoverage {
     /// Fewer sites than that cannot be enough.
     pub minimum: usize,
     /// The inhabitants beyond the threshold of every candidate.
-    pub out_of_reach: Habitants,
+    pub out_of_reach: People,
 }
 
 impl Placement {
@@ -70,26 +70,26 @@ impl Placement {
         candidates: &A,
         threshold: Threshold,
     ) -> Self {
-        let mut habitants = Vec::new();
+        let mut people = Vec::new();
         let mut reached_by = Incidence::default();
         for (rank, point) in settlement.points().iter().enumerate() {
             let near = proximity.is_some_and(|p| threshold.covers(p.points()[rank].distance));
-            if near || point.habitants.is_zero() {
+            if near || point.people.is_zero() {
                 continue;
             }
-            habitants.push(point.habitants);
+            people.push(point.people);
             let mut reaching = Vec::new();
             candidates
                 .within(&point.origin, threshold.metres(), |candidate| reaching.push(candidate.rank as u32));
             reached_by.push(reaching);
         }
         let points = reached_by.transposed(candidates.places());
-        Self { habitants, candidates: reached_by, points }
+        Self { people, candidates: reached_by, points }
     }
 
     /// The inhabitants beyond the threshold now.
-    pub fn beyond(&self) -> Habitants {
-        self.habitants.iter().copied().sum()
+    pub fn beyond(&self) -> People {
+        self.people.iter().copied().sum()
     }
 
     /// Up to `k` sites, each the one that brings the most inhabitants within the threshold after those before it.
@@ -101,15 +101,15 @@ impl Placement {
     /// the least of these over the first sites 0, 1, …, k.
     pub fn propose(&self, k: usize) -> Proposal {
         let mut greedy = Greedy::new(self);
-        let mut bounds = vec![Habitants::from_thousandths(u64::MAX); k.min(self.points.len())];
+        let mut bounds = vec![People::from_thousandths(u64::MAX); k.min(self.points.len())];
         let mut sites: Vec<Site> = Vec::new();
-        let mut cumulated = Habitants::ZERO;
+        let mut cumulated = People::ZERO;
         greedy.bound(cumulated, 0, &mut bounds);
         while sites.len() < k
             && let Some((candidate, gain)) = greedy.next()
         {
             cumulated += gain;
-            sites.push(Site { candidate, gain, cumulated, bound: Habitants::ZERO });
+            sites.push(Site { candidate, gain, cumulated, bound: People::ZERO });
             greedy.bound(cumulated, sites.len(), &mut bounds);
         }
         for (site, bound) in sites.iter_mut().zip(bounds) {
@@ -126,15 +126,14 @@ impl Placement {
         let mut greedy = Greedy::new(self);
         let sites = std::iter::from_fn(|| greedy.next()).map(|(candidate, _)| candidate).collect();
         let unreachable = |point: &usize| self.candidates.of(*point).is_empty();
-        let out_of_reach =
-            (0..self.habitants.len()).filter(unreachable).map(|point| self.habitants[point]).sum();
+        let out_of_reach = (0..self.people.len()).filter(unreachable).map(|point| self.people[point]).sum();
         FullCoverage { sites, minimum: self.independent_points(), out_of_reach }
     }
 
     /// How many points were found of which no candidate reaches two, those with the fewest candidates taken first.
     fn independent_points(&self) -> usize {
         let mut points: Vec<usize> =
-            (0..self.habitants.len()).filter(|&p| !self.candidates.of(p).is_empty()).collect();
+            (0..self.people.len()).filter(|&p| !self.candidates.of(p).is_empty()).collect();
         points.sort_by_key(|&point| self.candidates.of(point).len());
         let mut taken = vec![false; self.points.len()];
         points.retain(|&point| {
@@ -153,23 +152,22 @@ impl Placement {
 struct Greedy<'a> {
     problem: &'a Placement,
     /// What each candidate would bring now.
-    gains: Vec<Habitants>,
+    gains: Vec<People>,
     covered: Vec<bool>,
 }
 
 impl<'a> Greedy<'a> {
     fn new(problem: &'a Placement) -> Self {
-        let gain =
-            |candidate| problem.points.of(candidate).iter().map(|&p| problem.habitants[p as usize]).sum();
+        let gain = |candidate| problem.points.of(candidate).iter().map(|&p| problem.people[p as usize]).sum();
         let gains = (0..problem.points.len()).map(gain).collect();
-        Self { problem, gains, covered: vec![false; problem.habitants.len()] }
+        Self { problem, gains, covered: vec![false; problem.people.len()] }
     }
 
     /// The candidate that would bring the most, the first by rank of several; `None` when none would bring anybody.
-    fn best(&self) -> Option<(usize, Habitants)> {
+    fn best(&self) -> Option<(usize, People)> {
         let mut best = None;
         for (candidate, &gain) in self.gains.iter().enumerate() {
-            if gain > best.map_or(Habitants::ZERO, |(_, gain)| gain) {
+            if gain > best.map_or(People::ZERO, |(_, gain)| gain) {
                 best = Some((candidate, gain));
             }
         }
@@ -177,13 +175,13 @@ impl<'a> Greedy<'a> {
     }
 
     /// Opens the best site: what it covers is no longer a gain for any other.
-    fn next(&mut self) -> Option<(usize, Habitants)> {
+    fn next(&mut self) -> Option<(usize, People)> {
         let (site, gain) = self.best()?;
         for &point in self.problem.points.of(site) {
             let point = point as usize;
             if !std::mem::replace(&mut self.covered[point], true) {
                 for &candidate in self.problem.candidates.of(point) {
-                    let left = self.gains[candidate as usize] - self.problem.habitants[point];
+                    let left = self.gains[candidate as usize] - self.problem.people[point];
                     self.gains[candidate as usize] = left;
                 }
             }
@@ -192,7 +190,7 @@ impl<'a> Greedy<'a> {
     }
 
     /// Lowers the bounds of f for `opened`, `opened + 1`, … sites to what the present state proves.
-    fn bound(&self, reached: Habitants, opened: usize, bounds: &mut [Habitants]) {
+    fn bound(&self, reached: People, opened: usize, bounds: &mut [People]) {
         let count = bounds.len();
         let mut gains = self.gains.clone();
         if count < gains.len() {

@@ -1,7 +1,7 @@
 use repere_geodesy::{Metres, Neighbour};
 use thiserror::Error;
 
-use crate::{Access, Division, Habitants, Settlement};
+use crate::{Access, Division, People, Settlement};
 
 /// Catchment of a place: how much an inhabitant at most that far counts (the bound included), nearest first.
 ///
@@ -67,10 +67,9 @@ impl Pressure {
         let points = settlement.points();
         let mut demand = vec![0.0; places.places()];
         for point in points {
-            let habitants = point.habitants.get();
-            places.within(&point.origin, REACH, |place| {
-                demand[place.rank] += weight(place.distance) * habitants
-            });
+            let people = point.people.get();
+            places
+                .within(&point.origin, REACH, |place| demand[place.rank] += weight(place.distance) * people);
         }
         let ratios: Vec<Option<f64>> =
             demand.iter().enumerate().map(|(rank, &d)| (d > 0.0).then(|| supply(rank).get() / d)).collect();
@@ -97,17 +96,15 @@ impl Pressure {
 
     /// What the inhabitants of each territory have on average, for 1 000 inhabitants; `None` where nobody lives.
     pub fn by_area<Origin>(&self, settlement: &Settlement<Origin>, division: &Division) -> Vec<Option<f64>> {
-        let mut sums = vec![(0.0, Habitants::ZERO); division.count()];
+        let mut sums = vec![(0.0, People::ZERO); division.count()];
         for (point, access) in settlement.points().iter().zip(self.points()) {
             if let Some(area) = division.area(point.commune) {
-                let (sum, habitants) = &mut sums[area];
-                *sum += access * point.habitants.get();
-                *habitants += point.habitants;
+                let (sum, people) = &mut sums[area];
+                *sum += access * point.people.get();
+                *people += point.people;
             }
         }
-        sums.into_iter()
-            .map(|(sum, habitants)| (!habitants.is_zero()).then(|| sum / habitants.get()))
-            .collect()
+        sums.into_iter().map(|(sum, people)| (!people.is_zero()).then(|| sum / people.get())).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 use repere_geodesy::{Anchor, Localisation};
 use thiserror::Error;
 
-use crate::Habitants;
+use crate::People;
 use crate::tour::tour;
 
 /// Where some people live.
@@ -10,15 +10,15 @@ pub struct Point<Origin = Anchor> {
     /// Where.
     pub origin: Origin,
     /// How many.
-    pub habitants: Habitants,
+    pub people: People,
     /// The rank of their commune in [`Settlement::communes`].
     pub commune: u32,
 }
 
 impl Point {
     /// Some people of a commune, given by its rank.
-    pub fn new(localisation: Localisation, habitants: Habitants, commune: u32) -> Self {
-        Self { origin: Anchor::new(localisation), habitants, commune }
+    pub fn new(localisation: Localisation, people: People, commune: u32) -> Self {
+        Self { origin: Anchor::new(localisation), people, commune }
     }
 }
 
@@ -53,11 +53,11 @@ pub enum SettlementError {
 
 impl Settlement {
     /// All of a commune's people at its mairie; communes in the order of their codes.
-    pub fn by_commune(communes: impl IntoIterator<Item = (Localisation, Habitants)>) -> Self {
+    pub fn by_commune(communes: impl IntoIterator<Item = (Localisation, People)>) -> Self {
         let points: Vec<Point> = communes
             .into_iter()
             .zip(0_u32..)
-            .map(|((mairie, habitants), rank)| Point::new(mairie, habitants, rank))
+            .map(|((mairie, people), rank)| Point::new(mairie, people, rank))
             .collect();
         let communes: Vec<Anchor> = points.iter().map(|p| p.origin).collect();
         Self { tour_communes: tour_of(&communes), tour_points: None, communes, points }
@@ -84,7 +84,7 @@ impl Settlement {
         let Self { communes, points, tour_communes, tour_points } = self;
         let point = |point: &Point| Point {
             origin: ready(&point.origin),
-            habitants: point.habitants,
+            people: point.people,
             commune: point.commune,
         };
         Settlement {
@@ -123,17 +123,17 @@ impl<Origin> Settlement<Origin> {
     }
 
     /// Everybody.
-    pub fn habitants(&self) -> Habitants {
-        self.points.iter().map(|p| p.habitants).sum()
+    pub fn people(&self) -> People {
+        self.points.iter().map(|p| p.people).sum()
     }
 
     /// The inhabitants of each commune, by rank.
-    pub fn habitants_by_commune(&self) -> Vec<Habitants> {
-        let mut habitants = vec![Habitants::ZERO; self.communes.len()];
+    pub fn people_by_commune(&self) -> Vec<People> {
+        let mut people = vec![People::ZERO; self.communes.len()];
         for point in &self.points {
-            habitants[point.commune as usize] += point.habitants;
+            people[point.commune as usize] += point.people;
         }
-        habitants
+        people
     }
 }
 
@@ -149,11 +149,11 @@ mod tests {
     fn a_point_belongs_to_a_commune_that_exists() {
         let mairie = Localisation::new(47.0, 1.0).unwrap();
         let cells = |commune| {
-            vec![Point::new(mairie, Habitants::new(3), commune), Point::new(mairie, Habitants::new(4), 0)]
+            vec![Point::new(mairie, People::new(3), commune), Point::new(mairie, People::new(4), 0)]
         };
         assert!(Settlement::gridded([mairie], cells(1)).is_err());
         let ok = Settlement::gridded([mairie, mairie], cells(1)).unwrap();
-        assert_eq!(ok.habitants_by_commune(), [Habitants::new(4), Habitants::new(3)]);
-        assert_eq!(ok.habitants(), Habitants::new(7));
+        assert_eq!(ok.people_by_commune(), [People::new(4), People::new(3)]);
+        assert_eq!(ok.people(), People::new(7));
     }
 }

@@ -135,7 +135,7 @@ impl Context {
             inventaire: inventory,
             population: PopulationSource {
                 source,
-                habitants: settlement.habitants().into(),
+                habitants: settlement.people().into(),
                 points: settlement.points().len(),
             },
             indicateur: None,

@@ -1,12 +1,12 @@
 use std::borrow::Cow;
 
-use repere_coverage::Habitants;
+use repere_coverage::People;
 use serde::{Serialize, Serializer};
 use utoipa::{PartialSchema, ToSchema};
 
 /// Un nombre d’habitants : entier pour les communes, jusqu’à trois décimales pour une grille, jamais arrondi.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Inhabitants(pub Habitants);
+pub struct Inhabitants(pub People);
 
 impl Inhabitants {
     /// As a floating number.
@@ -15,8 +15,8 @@ impl Inhabitants {
     }
 }
 
-impl From<Habitants> for Inhabitants {
-    fn from(habitants: Habitants) -> Self {
+impl From<People> for Inhabitants {
+    fn from(habitants: People) -> Self {
         Self(habitants)
     }
 }

@@ -77,7 +77,7 @@ impl Observatory {
                     bassin_nom,
                     departement,
                     departement_nom,
-                    population: figures.total.habitants.into(),
+                    population: figures.total.people.into(),
                     latitude: commune.point.latitude(),
                     longitude: commune.point.longitude(),
                     lieu: nearest.map(|nearest| NearestLieu::of(study.counted[nearest.rank])),
@@ -87,11 +87,8 @@ impl Observatory {
                     bande: distance.map(|d| labels[inquiry.bands.rank(d)].clone()),
                     rang_bande: distance.map(|d| inquiry.bands.rank(d)),
                     zone_blanche: distance
-                        .map(|d| !inquiry.threshold.covers(d) && !figures.total.habitants.is_zero()),
-                    habitants_zone_blanche: figures
-                        .measures
-                        .as_ref()
-                        .map(|m| m.zone_blanche.habitants.into()),
+                        .map(|d| !inquiry.threshold.covers(d) && !figures.total.people.is_zero()),
+                    habitants_zone_blanche: figures.measures.as_ref().map(|m| m.zone_blanche.people.into()),
                     besoin: study.need.map(|need| need.commune(rank)),
                 }
             })
@@ -129,11 +126,11 @@ impl Observatory {
     }
 
     fn area_row(&self, area: &Area, figures: &Figures, inquiry: &Inquiry) -> AreaRow {
-        let all = figures.total.habitants;
+        let all = figures.total.people;
         let share = |e: &repere_coverage::Headcount| Share {
             communes: e.communes,
-            habitants: e.habitants.into(),
-            part: e.habitants.share(all).map(millionth),
+            habitants: e.people.into(),
+            part: e.people.share(all).map(millionth),
         };
         let measures = figures.measures.as_ref();
         let summary = measures.and_then(|measures| measures.summary);

@@ -4,7 +4,7 @@ use std::num::NonZero;
 use std::sync::Arc;
 
 use repere_catalogue::{Answer, Catalogue, Entry};
-use repere_coverage::{Division, Habitants, Point, PointIndex, Proximity, Settlement};
+use repere_coverage::{Division, People, Point, PointIndex, Proximity, Settlement};
 use repere_domain::grid::Grid;
 use repere_domain::indicator::Indicator;
 use repere_territory::{Areas, Level, Territoire};
@@ -51,7 +51,7 @@ impl Observatory {
     pub fn new(territoire: Arc<Territoire>, grid: Option<&Grid>, demonstration: &str) -> Self {
         let communes = territoire.communes();
         let settlement =
-            Settlement::by_commune(communes.iter().map(|c| (c.point, Habitants::new(c.population))));
+            Settlement::by_commune(communes.iter().map(|c| (c.point, People::new(c.population))));
         let divisions = Level::ALL.map(|level| division(level, &territoire));
         let grid = grid.and_then(|grid| Gridded::new(grid, &territoire)).map(Arc::new);
         let threads = std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
@@ -199,7 +199,7 @@ impl Gridded {
             .points()
             .map(|(point, thousandths, code)| {
                 let rank = u32::try_from(rank(code)?).ok()?;
-                Some(Point::new(point, Habitants::from_thousandths(thousandths.into()), rank))
+                Some(Point::new(point, People::from_thousandths(thousandths.into()), rank))
             })
             .collect();
         let settlement = Settlement::gridded(communes.iter().map(|c| c.point), points?).ok()?;

@@ -1,7 +1,7 @@
 //! How many places there are for the people in reach of them: a second layer, never called zone blanche.
 
 use repere_catalogue::Catalogue;
-use repere_coverage::{Habitants, Pressure, Supply};
+use repere_coverage::{People, Pressure, Supply};
 use repere_territory::{Area, Level};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -68,10 +68,10 @@ impl Observatory {
         let division = self.division(inquiry.level);
         let pressure = Pressure::new(study.settlement, &study.places, |_| Supply::default());
         let values = pressure.by_area(study.settlement, division);
-        let mut habitants = vec![Habitants::ZERO; division.count()];
+        let mut habitants = vec![People::ZERO; division.count()];
         for point in study.settlement.points() {
             if let Some(territory) = division.area(point.commune) {
-                habitants[territory] += point.habitants;
+                habitants[territory] += point.people;
             }
         }
         let wanted = self.concerned(inquiry.level, &inquiry.areas);

@@ -49,9 +49,9 @@ impl Observatory {
 
 /// The range of an area, given its figures with every place that may count.
 fn range(best: &Figures, row: &AreaRow) -> Option<Range> {
-    let Headcount { communes, habitants } = best.measures.as_ref()?.zone_blanche;
-    let part = habitants.share(best.total.habitants).map(millionth);
-    let minimum = Share { communes, habitants: habitants.into(), part };
+    let Headcount { communes, people } = best.measures.as_ref()?.zone_blanche;
+    let part = people.share(best.total.people).map(millionth);
+    let minimum = Share { communes, habitants: people.into(), part };
     // Where no place says yes, it may be that nobody has one.
     Some(Range { minimum, maximum: row.zone_blanche.unwrap_or(row.total) })
 }

@@ -103,18 +103,18 @@ pub enum SimulationError {
         most: usize,
     },
     /// A place to add is nowhere.
-    #[error("ajouts[{rang}]: {why}")]
+    #[error("ajouts[{rank}]: {why}")]
     Addition {
         /// Its rank, from 0.
-        rang: usize,
+        rank: usize,
         /// What is wrong.
         why: Nowhere,
     },
     /// A place to close is not among those that count.
-    #[error("retraits[{rang}]: {id} is not among the places that count")]
+    #[error("retraits[{rank}]: {id} is not among the places that count")]
     Closure {
         /// Its rank, from 0.
-        rang: usize,
+        rank: usize,
         /// The identifier given.
         id: LieuId,
     },

@@ -191,11 +191,11 @@ impl Observatory {
     }
 
     fn points(&self, scenario: &Scenario) -> Result<Vec<Localisation>, SimulationError> {
-        scenario.ajouts.iter().enumerate().map(|(rang, ajout)| self.point(rang, ajout)).collect()
+        scenario.ajouts.iter().enumerate().map(|(rank, ajout)| self.point(rank, ajout)).collect()
     }
 
-    fn point(&self, rang: usize, ajout: &Addition) -> Result<Localisation, SimulationError> {
-        let refuse = |why: Nowhere| SimulationError::Addition { rang, why };
+    fn point(&self, rank: usize, ajout: &Addition) -> Result<Localisation, SimulationError> {
+        let refuse = |why: Nowhere| SimulationError::Addition { rank, why };
         match ajout {
             Addition::Commune(CommuneAddition { commune }) => match self.territoire().commune(commune) {
                 Some(commune) => Ok(commune.point),
@@ -217,7 +217,7 @@ impl Observatory {
         let proche = |proximity: Option<&Proximity>, rank: usize| {
             proximity.map(|proximity| near(proximity.communes()[rank], study, inquiry))
         };
-        let inhabitants = study.settlement.habitants_by_commune();
+        let inhabitants = study.settlement.people_by_commune();
         touched
             .iter()
             .map(|rank| *rank as usize)
@@ -248,9 +248,9 @@ fn within_limits(scenario: &Scenario) -> Result<(), SimulationError> {
 
 /// The ranks of the places to close, each once.
 fn closures(scenario: &Scenario, study: &Study<'_>) -> Result<HashSet<usize>, SimulationError> {
-    let rank = |(rang, id): (usize, &LieuId)| {
+    let rank = |(rank, id): (usize, &LieuId)| {
         let found = study.counted.binary_search_by(|entry| entry.lieu.id.cmp(id));
-        found.map_err(|_| SimulationError::Closure { rang, id: id.clone() })
+        found.map_err(|_| SimulationError::Closure { rank, id: id.clone() })
     };
     scenario.retraits.iter().enumerate().map(rank).collect()
 }

@@ -127,7 +127,7 @@ impl Observatory {
         let (proposal, everywhere) = (problem.propose(k), problem.full());
         Proposals {
             contexte: context,
-            habitants: settlement.habitants().into(),
+            habitants: settlement.people().into(),
             habitants_au_dela: problem.beyond().into(),
             sites: (1..)
                 .zip(&proposal.sites)
@@ -148,7 +148,7 @@ impl Observatory {
     fn restricted(&self, settlement: &Settlement, communes: &[usize]) -> Settlement {
         let mut wanted = vec![false; self.territoire().communes().len()];
         communes.iter().for_each(|rank| wanted[*rank] = true);
-        let inside = |point: &&Point| wanted[point.commune as usize] && !point.habitants.is_zero();
+        let inside = |point: &&Point| wanted[point.commune as usize] && !point.people.is_zero();
         let points = settlement.points().iter().filter(inside).copied().collect();
         let mairies = self.territoire().communes().iter().map(|commune| commune.point);
         Settlement::gridded(mairies, points).expect("the communes of the points are those of the whole")

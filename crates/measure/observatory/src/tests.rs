@@ -4,7 +4,7 @@ use std::num::NonZero;
 use std::sync::{Arc, LazyLock};
 
 use repere_catalogue::Catalogue;
-use repere_coverage::{Bands, Division, Habitants, PointIndex, Proximity, Settlement, Threshold, figures};
+use repere_coverage::{Bands, Division, People, PointIndex, Proximity, Settlement, Threshold, figures};
 use repere_domain::{Lieu, Revision, sample};
 use repere_tables::Cell;
 use repere_territory::Territoire;
@@ -75,7 +75,7 @@ fn french(number: f64, decimals: usize) -> String {
 #[test]
 fn the_example_of_the_method_page_is_what_the_engine_finds() {
     let communes = EXAMPLE.map(|(code, _)| OBSERVATORY.territoire().commune(&code.parse().unwrap()).unwrap());
-    let settlement = Settlement::by_commune(communes.map(|c| (c.point, Habitants::new(c.population))));
+    let settlement = Settlement::by_commune(communes.map(|c| (c.point, People::new(c.population))));
     let place = PointIndex::new([communes[0].point]);
     let proximity = Proximity::new(&settlement, &place, NonZero::<usize>::MIN);
     let (whole, threshold, bands) = (Division::whole(5), Threshold::default(), Bands::default());
@@ -86,8 +86,8 @@ fn the_example_of_the_method_page_is_what_the_engine_finds() {
         include_str!("../../../../docs/methode-zones-blanches.md").replace(['\u{202f}', '\u{a0}'], " ");
     let white = measures.zone_blanche;
     let mut said = vec![
-        format!("Il y a {} habitants", french(found[0].total.habitants.get(), 0)),
-        format!("{} commune et {} habitants", white.communes, white.habitants.rounded()),
+        format!("Il y a {} habitants", french(found[0].total.people.get(), 0)),
+        format!("{} commune et {} habitants", white.communes, white.people.rounded()),
         format!("= {} m.", french(summary.mean.get(), 3)),
         format!("La médiane est donc {} m", french(summary.median.get(), 3)),
         format!("C’est donc {} m", french(summary.p90.get(), 3)),

@@ -50,7 +50,7 @@ pub(crate) async fn api_docs(
 ) -> HttpResponse {
     let Description(description) = description.as_ref();
     let template = ApiDocs {
-        site: Site::of(&base).a("/api/docs", &base),
+        site: Site::of(&base).at("/api/docs", &base),
         version: text(&description["info"]["version"]),
         operations: operations(description),
     };

@@ -47,7 +47,7 @@ pub(crate) async fn method(State(base): State<Base>, preferences: Preferences) -
         .map(|one| Indicator { name: need::name(one), source: one.source.clone() })
         .collect();
     let template = Method {
-        site: Site::of(&base).a("/methode", &base),
+        site: Site::of(&base).at("/methode", &base),
         zones_blanches: &ZONES_BLANCHES,
         need: (!indicators.is_empty()).then_some(NeedNotes { text: &NEED, indicators }),
     };

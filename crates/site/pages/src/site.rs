@@ -55,12 +55,12 @@ impl Site {
     }
 
     /// The same, for a page of this part of the site.
-    pub(crate) fn dans(self, section: Section) -> Self {
+    pub(crate) fn in_section(self, section: Section) -> Self {
         Self { section: Some(section), ..self }
     }
 
     /// The same, for the page that is at this path whatever its parameters.
-    pub(crate) fn a(self, path: &str, base: &Base) -> Self {
+    pub(crate) fn at(self, path: &str, base: &Base) -> Self {
         Self { canonical: base.public_url().map(|site| site.page(path)), ..self }
     }
 

@@ -43,8 +43,8 @@ pub fn bounds(indicator: &DescribedIndicator, class: Option<NeedClass>) -> Strin
 
 fn between(described: &DescribedClass) -> String {
     match (described.de, described.a) {
-        (Some(de), Some(a)) if de == a => value(de),
-        (Some(de), Some(a)) => format!("de {} à {}", value(de), value(a)),
+        (Some(least), Some(most)) if least == most => value(least),
+        (Some(least), Some(most)) => format!("de {} à {}", value(least), value(most)),
         _ => String::new(),
     }
 }

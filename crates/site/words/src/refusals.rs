@@ -107,20 +107,20 @@ pub fn of_scenario(error: &SimulationError) -> (String, String) {
         SimulationError::TooMany { what, count, most } => {
             ((*what).to_owned(), format!("{count}, c’est plus que {most}"))
         }
-        SimulationError::Addition { rang, why: Nowhere::UnknownCommune(code) } => {
-            (format!("ajouts[{rang}]"), format!("{code} n’est pas le code INSEE d’une commune connue"))
+        SimulationError::Addition { rank, why: Nowhere::UnknownCommune(code) } => {
+            (format!("ajouts[{rank}]"), format!("{code} n’est pas le code INSEE d’une commune connue"))
         }
-        SimulationError::Addition { rang, why: Nowhere::OutOfRange(error) } => {
+        SimulationError::Addition { rank, why: Nowhere::OutOfRange(error) } => {
             let why = match error {
                 LocalisationError::Latitude(degrees) => format!("latitude vaut {degrees}, hors de -90 à 90"),
                 LocalisationError::Longitude(degrees) => {
                     format!("longitude vaut {degrees}, hors de -180 à 180")
                 }
             };
-            (format!("ajouts[{rang}]"), why)
+            (format!("ajouts[{rank}]"), why)
         }
-        SimulationError::Closure { rang, id } => {
-            (format!("retraits[{rang}]"), format!("« {id} » n’est pas l’identifiant d’un lieu retenu"))
+        SimulationError::Closure { rank, id } => {
+            (format!("retraits[{rank}]"), format!("« {id} » n’est pas l’identifiant d’un lieu retenu"))
         }
     };
     let said = format!("{what} : {why}");
@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_scenario_names_what_is_wrong_in_it() {
-        let closed = SimulationError::Closure { rang: 2, id: "essai-1".parse().unwrap() };
+        let closed = SimulationError::Closure { rank: 2, id: "essai-1".parse().unwrap() };
         let said = "retraits[2] : « essai-1 » n’est pas l’identifiant d’un lieu retenu";
         assert_eq!(of_scenario(&closed), ("retraits[2]".to_owned(), said.to_owned()));
         let many = SimulationError::TooMany { what: "ajouts", count: 201, most: 200 };

@@ -4,9 +4,7 @@ use std::num::NonZero;
 
 use crate::support::{at, lattice, settlement};
 use proptest::prelude::*;
-use repere_coverage::{
-    Bands, Division, Habitants, Headcount, Point, Proximity, Settlement, Threshold, figures,
-};
+use repere_coverage::{Bands, Division, Headcount, People, Point, Proximity, Settlement, Threshold, figures};
 use repere_geodesy::{Anchor, Localisation, PointIndex};
 
 const ONE: NonZero<usize> = NonZero::<usize>::MIN;
@@ -55,19 +53,19 @@ proptest! {
         for (territory, found) in found.iter().enumerate() {
             let inside = |commune: u32| division.area(commune) == Some(territory);
             let points: Vec<&Point> = settlement.points().iter().filter(|p| inside(p.commune)).collect();
-            let total: Habitants = points.iter().map(|p| p.habitants).sum();
-            prop_assert_eq!(found.total.habitants, total);
+            let total: People = points.iter().map(|p| p.people).sum();
+            prop_assert_eq!(found.total.people, total);
             prop_assert_eq!(found.measures.is_none(), places.is_empty());
             let Some(measures) = &found.measures else { continue };
 
             let added = measures.bands.iter().fold(Headcount::default(), |sum, band| Headcount {
-                communes: sum.communes + band.communes, habitants: sum.habitants + band.habitants,
+                communes: sum.communes + band.communes, people: sum.people + band.people,
             });
             prop_assert_eq!(added, found.total);
 
             let away = |from: &Anchor| brute(from.localisation(), &places).unwrap().1;
-            let beyond: Habitants = points.iter().filter(|p| away(&p.origin) > km * 1000.0).map(|p| p.habitants).sum();
-            prop_assert_eq!(measures.zone_blanche.habitants, beyond);
+            let beyond: People = points.iter().filter(|p| away(&p.origin) > km * 1000.0).map(|p| p.people).sum();
+            prop_assert_eq!(measures.zone_blanche.people, beyond);
             let farthest = (0..communes as u32).filter(|&c| inside(c)).map(|c| away(&settlement.communes()[c as usize]));
             let farthest = farthest.fold(None, |most: Option<f64>, d| Some(most.map_or(d, |m| m.max(d))));
             match (measures.farthest, farthest) {
@@ -77,13 +75,13 @@ proptest! {
 
             prop_assert_eq!(measures.summary.is_none(), total.is_zero());
             let Some(summary) = measures.summary else { continue };
-            let within = |m: f64| points.iter().filter(|p| away(&p.origin) <= m + 1e-6).map(|p| p.habitants).sum::<Habitants>();
-            let under = |m: f64| points.iter().filter(|p| away(&p.origin) < m - 1e-6).map(|p| p.habitants).sum::<Habitants>();
+            let within = |m: f64| points.iter().filter(|p| away(&p.origin) <= m + 1e-6).map(|p| p.people).sum::<People>();
+            let under = |m: f64| points.iter().filter(|p| away(&p.origin) < m - 1e-6).map(|p| p.people).sum::<People>();
             for (distance, tenths) in [(summary.median, 5), (summary.p90, 9)] {
                 prop_assert!(10 * within(distance.get()).thousandths() >= tenths * total.thousandths());
                 prop_assert!(10 * under(distance.get()).thousandths() < tenths * total.thousandths());
             }
-            let mean = points.iter().map(|p| away(&p.origin) * p.habitants.get()).sum::<f64>() / total.get();
+            let mean = points.iter().map(|p| away(&p.origin) * p.people.get()).sum::<f64>() / total.get();
             prop_assert!((summary.mean.get() - mean).abs() < 1e-6);
         }
     }
@@ -94,7 +92,7 @@ fn threads_change_nothing_on_many_points() {
     let mairies = (0..3).map(|i| at(47.0, f64::from(i)));
     let cells = (0..20_000).map(|i| {
         let (x, y) = ((f64::from(i) * 0.754_877_666).fract(), (f64::from(i) * 0.569_840_291).fract());
-        Point::new(at(46.0 + 2.0 * y, 3.0 * x), Habitants::from_thousandths(1 + i as u64), i as u32 % 3)
+        Point::new(at(46.0 + 2.0 * y, 3.0 * x), People::from_thousandths(1 + i as u64), i as u32 % 3)
     });
     let settlement = Settlement::gridded(mairies, cells.collect()).unwrap();
     let places =
@@ -110,20 +108,20 @@ fn an_inhabited_commune_exactly_at_the_threshold_is_covered_and_an_empty_one_is_
     let places = PointIndex::new([at(47.0, 1.0)]);
     let points = [at(47.05, 1.0), at(47.2, 1.0), at(47.3, 1.0)];
     let exactly = Anchor::new(points[0]).distance_to(&places.points()[0]);
-    let people = [100, 50, 0].map(Habitants::new);
+    let people = [100, 50, 0].map(People::new);
     let settlement = Settlement::by_commune(points.into_iter().zip(people));
     let proximity = Proximity::new(&settlement, &places, ONE);
     let threshold = Threshold::from_km(exactly.km()).unwrap();
     assert_eq!(threshold.metres(), exactly);
     let found = figures(&settlement, proximity.as_ref(), &Division::whole(3), threshold, &Bands::default());
     let measures = found[0].measures.as_ref().unwrap();
-    assert_eq!(measures.zone_blanche, Headcount { communes: 1, habitants: Habitants::new(50) });
+    assert_eq!(measures.zone_blanche, Headcount { communes: 1, people: People::new(50) });
     assert_eq!(measures.farthest.unwrap().commune, 2);
 }
 
 #[test]
 fn nobody_and_nothing_are_said() {
-    let settlement = Settlement::by_commune([(at(47.0, 1.0), Habitants::ZERO)]);
+    let settlement = Settlement::by_commune([(at(47.0, 1.0), People::ZERO)]);
     let none = Proximity::new(&settlement, &PointIndex::new([]), ONE);
     let division = Division::new(vec![Some(0)], 2).unwrap();
     let of = |proximity: Option<&Proximity>| {
@@ -139,8 +137,7 @@ fn nobody_and_nothing_are_said() {
 
 #[test]
 fn half_of_the_people_is_enough_for_the_median_and_nine_tenths_for_the_90th_percentile() {
-    let people =
-        [(1, 5), (2, 4), (3, 1)].map(|(i, h)| (at(47.0 + 0.1 * f64::from(i), 1.0), Habitants::new(h)));
+    let people = [(1, 5), (2, 4), (3, 1)].map(|(i, h)| (at(47.0 + 0.1 * f64::from(i), 1.0), People::new(h)));
     let settlement = Settlement::by_commune(people);
     let proximity = Proximity::new(&settlement, &PointIndex::new([at(47.0, 1.0)]), ONE).unwrap();
     let whole = Division::whole(3);

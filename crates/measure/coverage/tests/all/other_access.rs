@@ -4,7 +4,7 @@ use std::num::NonZero;
 
 use proptest::prelude::*;
 use repere_coverage::{
-    Access, Habitants, Localisation, Metres, Neighbour, Placement, Pressure, Proximity, Scenario, Settlement,
+    Access, Localisation, Metres, Neighbour, People, Placement, Pressure, Proximity, Scenario, Settlement,
     Supply, Threshold,
 };
 
@@ -76,7 +76,7 @@ proptest! {
         people in prop::collection::vec((house(), 0..900_u32), 1..30), places in prop::collection::vec(house(), 1..12),
         added in prop::collection::vec(house(), 0..4), removed in 0..12_usize, km in 0.0..12.0_f64,
     ) {
-        let settlement = Settlement::by_commune(people.iter().map(|(at, number)| (*at, Habitants::new(*number))))
+        let settlement = Settlement::by_commune(people.iter().map(|(at, number)| (*at, People::new(*number))))
             .leaving(|anchor| door(anchor.localisation()));
         let street = Street(places.iter().copied().map(door).collect());
         let before = Proximity::new(&settlement, &street, ONE).unwrap();
@@ -94,12 +94,12 @@ proptest! {
         let threshold = Threshold::from_km(km).unwrap();
         let placed = Placement::new(&settlement, Some(&before), &Street((0..200).collect()), threshold);
         let beyond = settlement.points().iter().zip(before.points()).filter(|(_, near)| !threshold.covers(near.distance));
-        prop_assert_eq!(placed.beyond(), beyond.map(|(point, _)| point.habitants).sum::<Habitants>());
+        prop_assert_eq!(placed.beyond(), beyond.map(|(point, _)| point.people).sum::<People>());
         // Somebody may always be reached at the door.
         prop_assert!(placed.full().out_of_reach.is_zero());
 
         let pressure = Pressure::new(&settlement, &street, |_| Supply::default());
-        let had: f64 = settlement.points().iter().zip(pressure.points()).map(|(p, a)| a / 1000.0 * p.habitants.get()).sum();
+        let had: f64 = settlement.points().iter().zip(pressure.points()).map(|(p, a)| a / 1000.0 * p.people.get()).sum();
         let reaching = pressure.places().filter(Option::is_some).count() as f64;
         prop_assert!((had - reaching).abs() < 1e-9 * reaching.max(1.0));
     }

@@ -4,7 +4,7 @@ use std::num::NonZero;
 
 use crate::support::{at, lattice, settlement};
 use proptest::prelude::*;
-use repere_coverage::{Habitants, Placement, Proximity, Settlement, Threshold};
+use repere_coverage::{People, Placement, Proximity, Settlement, Threshold};
 use repere_geodesy::{Localisation, PointIndex};
 
 /// For each candidate set (as bits), the inhabitants it would bring within the threshold.
@@ -14,7 +14,7 @@ fn value(
     candidates: &[Localisation],
     threshold: Threshold,
     set: u32,
-) -> Habitants {
+) -> People {
     let chosen = |c: usize| set >> c & 1 == 1;
     let near = |from: Localisation, to: &Localisation| threshold.covers(from.distance_to(*to));
     settlement
@@ -24,7 +24,7 @@ fn value(
         .filter(|p| {
             candidates.iter().enumerate().any(|(c, at)| chosen(c) && near(p.origin.localisation(), at))
         })
-        .map(|p| p.habitants)
+        .map(|p| p.people)
         .sum()
 }
 
@@ -50,7 +50,7 @@ proptest! {
         let threshold = Threshold::from_km(km).unwrap();
         let problem = problem(&settlement, &places, &candidates, threshold);
         let sets = 1_u32 << candidates.len();
-        let values: Vec<Habitants> = (0..sets).map(|set| value(&settlement, &places, &candidates, threshold, set)).collect();
+        let values: Vec<People> = (0..sets).map(|set| value(&settlement, &places, &candidates, threshold, set)).collect();
         let best = |k: u32| (0..sets).filter(|set| set.count_ones() <= k).map(|set| values[set as usize]).max().unwrap();
         let all = problem.propose(candidates.len());
         let mut set = 0_usize;
@@ -87,10 +87,10 @@ proptest! {
 #[test]
 fn no_site_is_asked_or_none_is_needed() {
     let here = at(47.0, 1.0);
-    let settlement = Settlement::by_commune([(here, Habitants::new(10))]);
+    let settlement = Settlement::by_commune([(here, People::new(10))]);
     let open = problem(&settlement, &[], &[here], Threshold::default());
     let none = open.propose(0);
-    assert!(none.sites.is_empty() && !none.exhausted && none.left == Habitants::new(10));
+    assert!(none.sites.is_empty() && !none.exhausted && none.left == People::new(10));
     let covered = problem(&settlement, &[here], &[here], Threshold::default());
     let nothing = covered.propose(3);
     assert!(nothing.sites.is_empty() && nothing.exhausted && nothing.left.is_zero());

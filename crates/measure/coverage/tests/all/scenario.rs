@@ -5,7 +5,7 @@ use std::num::NonZero;
 
 use crate::support::{at, lattice, settlement};
 use proptest::prelude::*;
-use repere_coverage::{Habitants, Proximity, Scenario, ScenarioError, Settlement};
+use repere_coverage::{People, Proximity, Scenario, ScenarioError, Settlement};
 use repere_geodesy::{Neighbour, PointIndex};
 
 const ONE: NonZero<usize> = NonZero::<usize>::MIN;
@@ -50,7 +50,7 @@ fn a_place_that_is_not_there_cannot_be_removed() {
 
 #[test]
 fn a_place_added_on_another_changes_nothing() {
-    let settlement = Settlement::by_commune([(at(47.2, 1.0), Habitants::new(10))]);
+    let settlement = Settlement::by_commune([(at(47.2, 1.0), People::new(10))]);
     let places = PointIndex::new([at(47.0, 1.0)]);
     let before = Proximity::new(&settlement, &places, ONE);
     let simulation =
@@ -62,7 +62,7 @@ fn a_place_added_on_another_changes_nothing() {
 #[test]
 fn closing_the_only_place_touches_every_commune() {
     let settlement =
-        Settlement::by_commune([(at(47.2, 1.0), Habitants::new(10)), (at(47.3, 1.0), Habitants::ZERO)]);
+        Settlement::by_commune([(at(47.2, 1.0), People::new(10)), (at(47.3, 1.0), People::ZERO)]);
     let places = PointIndex::new([at(47.0, 1.0)]);
     let before = Proximity::new(&settlement, &places, ONE);
     let simulation = Scenario::new(&places, [], [0]).unwrap().simulate(&settlement, &places, before.as_ref());

@@ -1,7 +1,7 @@
 //! Settlements and places to try, on a lattice so that equal distances are common.
 
 use proptest::prelude::*;
-use repere_coverage::{Habitants, Point, Settlement};
+use repere_coverage::{People, Point, Settlement};
 use repere_geodesy::Localisation;
 
 pub(crate) fn at(latitude: f64, longitude: f64) -> Localisation {
@@ -13,8 +13,8 @@ pub(crate) fn lattice() -> impl Strategy<Value = Localisation> {
     (0..20_i32, 0..20_i32).prop_map(|(i, j)| at(46.5 + f64::from(i) * 0.05, 0.5 + f64::from(j) * 0.07))
 }
 
-fn people() -> impl Strategy<Value = Habitants> {
-    prop_oneof![1 => Just(Habitants::ZERO), 6 => (0..2_000_000_u64).prop_map(Habitants::from_thousandths)]
+fn people() -> impl Strategy<Value = People> {
+    prop_oneof![1 => Just(People::ZERO), 6 => (0..2_000_000_u64).prop_map(People::from_thousandths)]
 }
 
 /// Up to 39 communes, with or without a grid.

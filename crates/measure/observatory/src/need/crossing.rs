@@ -1,6 +1,6 @@
 //! Need and distance together, territory by territory.
 
-use repere_coverage::{Figures, Habitants, Headcount, Proximity, Settlement, figures};
+use repere_coverage::{Figures, Headcount, People, Proximity, Settlement, figures};
 use repere_territory::Level;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -74,8 +74,8 @@ struct Tally {
     /// Value times inhabitants, and inhabitants: of communes that have a value.
     weighted: f64,
     weight: f64,
-    sans_valeur: Habitants,
-    total: Habitants,
+    sans_valeur: People,
+    total: People,
     /// By class, the greatest need first, then without: all, and beyond the threshold.
     rows: [(Headcount, Headcount); 4],
 }
@@ -96,7 +96,7 @@ impl Observatory {
         for ((rank, commune), figures) in (0_u32..).zip(self.territoire().communes()).zip(&communes) {
             if let Some(territory) = levels.area(rank) {
                 let said = need.commune(rank as usize);
-                tallies[territory].add(said, Habitants::new(commune.population), figures);
+                tallies[territory].add(said, People::new(commune.population), figures);
             }
         }
         tallies.into_iter().map(|tally| tally.figures(proximity.is_some())).collect()
@@ -104,7 +104,7 @@ impl Observatory {
 }
 
 impl Tally {
-    fn add(&mut self, said: CommuneNeed, population: Habitants, figures: &Figures) {
+    fn add(&mut self, said: CommuneNeed, population: People, figures: &Figures) {
         match said.valeur {
             Some(value) => {
                 self.weighted += value * population.get();
@@ -112,12 +112,12 @@ impl Tally {
             }
             None => self.sans_valeur += population,
         }
-        self.total += figures.total.habitants;
+        self.total += figures.total.people;
         let row = NeedClass::ALL.iter().position(|class| Some(*class) == said.classe);
         let (all, beyond) = &mut self.rows[row.unwrap_or(NeedClass::ALL.len())];
         let add = |to: &mut Headcount, more: &Headcount| {
             to.communes += more.communes;
-            to.habitants += more.habitants;
+            to.people += more.people;
         };
         add(all, &figures.total);
         if let Some(measures) = &figures.measures {
@@ -128,15 +128,13 @@ impl Tally {
     fn figures(self, measured: bool) -> AreaNeed {
         let counted = |count: Headcount| Share {
             communes: count.communes,
-            habitants: count.habitants.into(),
-            part: count.habitants.share(self.total).map(millionth),
+            habitants: count.people.into(),
+            part: count.people.share(self.total).map(millionth),
         };
         let classes = NeedClass::ALL.map(Some).into_iter().chain([None]);
         let rows = classes.zip(self.rows).map(|(class, (all, beyond))| {
-            let within = Headcount {
-                communes: all.communes - beyond.communes,
-                habitants: all.habitants - beyond.habitants,
-            };
+            let within =
+                Headcount { communes: all.communes - beyond.communes, people: all.people - beyond.people };
             Crossing {
                 classe: class,
                 total: counted(all),

@@ -10,7 +10,7 @@ mod thirds;
 use std::fmt;
 
 use chrono::{DateTime, Utc};
-use repere_coverage::Habitants;
+use repere_coverage::People;
 use repere_domain::codes::Slug;
 use repere_domain::indicator::{Direction, Indicator, IndicatorTitle, IndicatorValue};
 use repere_domain::territoire::Commune;
@@ -148,12 +148,11 @@ fn describe(
     classes: &[Option<NeedClass>],
 ) -> DescribedIndicator {
     let title: &IndicatorTitle = &indicator.title;
-    let everybody: Habitants = communes.iter().map(|commune| Habitants::new(commune.population)).sum();
+    let everybody: People = communes.iter().map(|commune| People::new(commune.population)).sum();
     let count = |wanted: Option<NeedClass>| {
         let of_class = communes.iter().zip(classes).filter(|(_, class)| **class == wanted);
-        let populations: Vec<Habitants> =
-            of_class.map(|(commune, _)| Habitants::new(commune.population)).collect();
-        let habitants: Habitants = populations.iter().copied().sum();
+        let populations: Vec<People> = of_class.map(|(commune, _)| People::new(commune.population)).collect();
+        let habitants: People = populations.iter().copied().sum();
         Share {
             communes: u32::try_from(populations.len()).unwrap_or(u32::MAX),
             habitants: Inhabitants(habitants),

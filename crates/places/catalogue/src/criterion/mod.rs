@@ -2,6 +2,7 @@
 //! criteria is read there.
 
 mod answer;
+mod declare;
 mod equipment;
 mod table;
 mod values;

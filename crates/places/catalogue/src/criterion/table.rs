@@ -9,31 +9,10 @@ use repere_domain::{Lieu, PositionQuality};
 use repere_hours::Occasion;
 use repere_territory::Level;
 
+use super::declare::criteria;
 use super::values::{list, terms};
 use super::{Form, Held, Row, Term, Values, equipment};
 use crate::When;
-
-/// Declares the criteria and the rows that say what they are.
-macro_rules! criteria {
-    ($($(#[$doc:meta])* $criterion:ident = $row:expr;)+) => {
-        /// A criterion: any of its values passes, and a place must pass all criteria.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Criterion {
-            $($(#[$doc])* $criterion,)+
-        }
-
-        impl Criterion {
-            /// Every criterion, territories first.
-            pub const ALL: [Self; [$(stringify!($criterion)),+].len()] = [$(Self::$criterion),+];
-
-            const ROWS: &[Row] = &[$($row),+];
-
-            pub(super) const fn row(self) -> &'static Row {
-                &Self::ROWS[self as usize]
-            }
-        }
-    };
-}
 
 /// Terms that the same places have as one of a criterion which forms offer before.
 pub(super) const REPEATED: [(Criterion, &str); 2] = [

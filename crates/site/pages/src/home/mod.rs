@@ -75,7 +75,7 @@ pub(crate) async fn home(
             question.count = COUNT_MAX;
         }
         let site = match question.address() {
-            Some(address) => site.a(&address, &base),
+            Some(address) => site.at(&address, &base),
             None => site,
         };
         let results = results::view(question, &snapshot, base.territoire(), moment);
@@ -96,7 +96,7 @@ pub(crate) async fn home(
 
 /// What stands around the pages of this part of the site: shared, they show all that is known.
 fn site_of(base: &Base) -> Site {
-    Site::of(base).dans(Section::Find).pictured(preview::ADDRESS, preview::words(base), base)
+    Site::of(base).in_section(Section::Find).pictured(preview::ADDRESS, preview::words(base), base)
 }
 
 /// Whether the page that is seen first is there.
@@ -121,7 +121,7 @@ fn first(base: &Base, moment: Moment) -> askama::Result<Arc<Representation>> {
     base.places().first_page(question(moment), || {
         let site = site_of(base);
         let page = Home {
-            site: site.a("/", base),
+            site: site.at("/", base),
             text: "",
             needs: needs::offered(base.places()),
             sectors: sectors::all(base.places(), base.territoire()),

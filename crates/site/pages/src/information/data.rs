@@ -79,7 +79,7 @@ pub(crate) async fn data(
         size: snapshot.download(rank).ok().map(|file| french::size(file.size())),
     });
     let template = Data {
-        site: Site::of(&base).dans(Section::Data).a(DATA, &base),
+        site: Site::of(&base).in_section(Section::Data).at(DATA, &base),
         lieux: french::number(snapshot.catalogue().entries().len()),
         period: snapshot.period().map(date),
         revision: snapshot.catalogue().revision().0,

@@ -44,7 +44,7 @@ pub(crate) async fn about(
 ) -> Response {
     let (snapshot, territoire) = (base.snapshot(), base.territoire());
     let template = About {
-        site: Site::of(&base).a(ABOUT, &base),
+        site: Site::of(&base).at(ABOUT, &base),
         publisher: &publisher,
         region: &territoire.whole().nom,
         lieux: french::number(snapshot.catalogue().entries().len()),
@@ -76,7 +76,7 @@ pub(crate) async fn legal_notice(
 ) -> Response {
     let base_map = base.base_map().map_or(&[][..], BaseMap::origins);
     let template = LegalNotice {
-        site: Site::of(&base).a(LEGAL_NOTICE, &base),
+        site: Site::of(&base).at(LEGAL_NOTICE, &base),
         publisher: &publisher,
         base_map: base_map.iter().map(ToString::to_string).collect(),
         tiles: base.base_map().and_then(BaseMap::tiles).is_some(),
@@ -99,6 +99,6 @@ pub(crate) async fn accessibility(
     preferences: Preferences,
 ) -> Response {
     let template =
-        Accessibility { site: Site::of(&base).a(ACCESSIBILITY, &base), contact: publisher.contact.as_ref() };
+        Accessibility { site: Site::of(&base).at(ACCESSIBILITY, &base), contact: publisher.contact.as_ref() };
     page(&template, &preferences, &base)
 }

@@ -67,7 +67,7 @@ pub(crate) async fn integration(
 ) -> Response {
     let snapshot = base.snapshot();
     let form = EmbedForm::read(&Parameters::of(query.as_deref()), &snapshot, &base, clock.moment());
-    page(&EmbedPage { site: Site::of(&base).a("/integration", &base), form }, &preferences, &base)
+    page(&EmbedPage { site: Site::of(&base).at("/integration", &base), form }, &preferences, &base)
 }
 
 /// `GET /integration/carte`: the list and the map, with what a page of another site leaves room for.

@@ -79,7 +79,7 @@ pub(crate) async fn lieu(
             let sheet = PlaceSheet::new(entry, &snapshot, clock.moment(), base.public_url());
             let address = format!("/lieux/{}", entry.lieu.id);
             let (picture, words) = (format!("{address}/{}", crate::preview::NAME), preview::words(entry));
-            let site = Site::of(&base).a(&address, &base).pictured(&picture, words, &base);
+            let site = Site::of(&base).at(&address, &base).pictured(&picture, words, &base);
             page(&LieuTemplate { site, sheet }, &preferences, &base)
         }
         other => instead(other, "", &base),

@@ -77,7 +77,7 @@ pub(crate) async fn orientation(
     let (snapshot, moment) = (base.snapshot(), clock.moment());
     let (parameters, territoire) = (Parameters::of(query.as_deref()), base.territoire());
     let mut journey = Journey::read(&parameters, &geocoding, &snapshot, moment).await;
-    let site = Site::of(&base).dans(Section::Guide).a("/orientation", &base);
+    let site = Site::of(&base).in_section(Section::Guide).at("/orientation", &base);
     if journey.step != Step::Results {
         return page(&screen(site, &journey, &snapshot, moment), &preferences, &base);
     }

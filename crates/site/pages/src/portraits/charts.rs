@@ -71,7 +71,7 @@ impl Charts {
 fn band(band: &BandRow) -> Bar {
     Bar {
         words: band.words.clone(),
-        figure: sentence!("{} {}, {}", band.habitants, band.unit, band.part),
+        figure: sentence!("{} {}, {}", band.people, band.unit, band.part),
         part: band.parts.0,
         reference: band.parts.1,
         class: format!("band-{}", band.tint.name),

@@ -38,7 +38,7 @@ pub(super) struct MemberRow {
     pub(super) name: String,
     pub(super) address: String,
     pub(super) communes: String,
-    pub(super) habitants: String,
+    pub(super) people: String,
     pub(super) lieux: String,
     pub(super) per_place: String,
     pub(super) beyond: String,
@@ -47,7 +47,7 @@ pub(super) struct MemberRow {
 /// A commune.
 pub(super) struct CommuneHere<'s> {
     pub(super) name: &'s str,
-    pub(super) habitants: String,
+    pub(super) people: String,
     pub(super) lieux: usize,
     pub(super) distance: String,
     pub(super) is_far: bool,
@@ -71,7 +71,7 @@ pub(super) fn member(level: Level, one: &Compared<'_>) -> MemberRow {
         name: areas::in_short(&one.row.nom),
         address: address(level, &one.row.code),
         communes: french::number(one.row.total.communes as usize),
-        habitants: french::number(one.habitants()),
+        people: french::number(one.people()),
         lieux: french::number(one.lieux),
         per_place: one.inhabitants_per_place().map_or_else(absent, |n| french::number(n.round() as usize)),
         beyond: one.share_beyond().map_or_else(absent, french::share),
@@ -108,7 +108,7 @@ fn communes<'s>(here: &Here<'s>) -> Vec<CommuneHere<'s>> {
         .into_iter()
         .map(|commune| CommuneHere {
             name: &commune.nom,
-            habitants: french::number(commune.population.0.rounded() as usize),
+            people: french::number(commune.population.0.rounded() as usize),
             lieux: of(commune),
             distance: commune
                 .distance_m

@@ -32,7 +32,7 @@ pub(super) struct BandRow {
     pub(super) tint: Tint,
     pub(super) words: String,
     pub(super) communes: String,
-    pub(super) habitants: String,
+    pub(super) people: String,
     /// « habitants », or « habitant » of one or none.
     pub(super) unit: &'static str,
     pub(super) part: String,
@@ -44,7 +44,7 @@ pub(super) struct BandRow {
 /// A commune in zone blanche.
 pub(super) struct FarCommune<'s> {
     pub(super) name: &'s str,
-    pub(super) habitants: String,
+    pub(super) people: String,
     pub(super) distance: String,
     /// Id and name of the nearest place.
     pub(super) lieu: Option<(&'s str, &'s str)>,
@@ -76,15 +76,15 @@ fn sentence(row: &AreaRow, threshold: &str) -> String {
     let Some(zone) = &row.zone_blanche else {
         return sentence!("Aucun lieu n’est connu : aucune distance ne peut être mesurée.");
     };
-    let habitants = zone.habitants.0.rounded() as usize;
-    if habitants == 0 {
+    let people = zone.habitants.0.rounded() as usize;
+    if people == 0 {
         return format!("Aucun habitant ne vit à plus de {threshold} d’un lieu.");
     }
     format!(
         "{}, {}, {} à plus de {threshold} du lieu le plus proche, dans {} sur {}.",
-        french::count(habitants, "habitant", "habitants"),
+        french::count(people, "habitant", "habitants"),
         zone.part.map(french::share).unwrap_or_default(),
-        if habitants == 1 { "vit" } else { "vivent" },
+        if people == 1 { "vit" } else { "vivent" },
         french::count(zone.communes as usize, "commune", "communes"),
         french::number(row.total.communes as usize),
     )
@@ -102,7 +102,7 @@ fn bands(here: &Here<'_>) -> Vec<BandRow> {
             tint: class_of(here.inquiry, Some(rank)).tint(),
             words: words(band.debut_km, band.fin_km),
             communes: french::number(band.effectif.communes as usize),
-            habitants: french::number(band.effectif.habitants.0.rounded() as usize),
+            people: french::number(band.effectif.habitants.0.rounded() as usize),
             unit: if band.effectif.habitants.0.rounded() < 2 { "habitant" } else { "habitants" },
             part: part(band),
             part_region: part(region),
@@ -139,7 +139,7 @@ impl<'s> FarCommune<'s> {
     pub(super) fn of(commune: &'s CommuneRow) -> Self {
         Self {
             name: &commune.nom,
-            habitants: french::number(commune.population.0.rounded() as usize),
+            people: french::number(commune.population.0.rounded() as usize),
             distance: french::measure(Metres::new(commune.distance_m.unwrap_or_default())),
             lieu: commune.lieu.as_ref().map(|lieu| (lieu.id.as_str(), lieu.nom_affiche.as_str())),
         }

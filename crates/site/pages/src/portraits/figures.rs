@@ -32,10 +32,10 @@ const SUBJECTS: [Subject; 3] = [
     Subject {
         measure: |one| one.inhabitants_per_place(),
         value: |one, _| match one.inhabitants_per_place() {
-            Some(habitants) => sentence!("1 lieu pour {}", inhabitants(habitants)),
-            None => format!("Aucun lieu connu pour {}", inhabitants(one.habitants() as f64)),
+            Some(people) => sentence!("1 lieu pour {}", inhabitants(people)),
+            None => format!("Aucun lieu connu pour {}", inhabitants(one.people() as f64)),
         },
-        short: |habitants| sentence!("1 pour {}", french::number(habitants.round() as usize)),
+        short: |people| sentence!("1 pour {}", french::number(people.round() as usize)),
         order: "du mieux au moins bien pourvu",
     },
     Subject {

@@ -37,7 +37,7 @@ pub(super) struct Row {
     /// The values it has in the region.
     pub(super) values: String,
     pub(super) communes: String,
-    pub(super) habitants: String,
+    pub(super) people: String,
     pub(super) far: String,
 }
 
@@ -133,8 +133,8 @@ fn sentences(
     }
     let without = need.map_or(0, |need| need.habitants_sans_valeur.0.rounded()) as usize;
     if without > 0 {
-        let habitants = french::count(without, "habitant", "habitants");
-        sentences.push(format!("{habitants} dans des communes sans valeur, hors de la moyenne."));
+        let people = french::count(without, "habitant", "habitants");
+        sentences.push(format!("{people} dans des communes sans valeur, hors de la moyenne."));
     }
     sentences
 }
@@ -143,12 +143,12 @@ fn rows(indicator: &DescribedIndicator, own: &AreaRow) -> Vec<Row> {
     let rows = own.besoin.iter().flat_map(|need| &need.croisement);
     rows.filter(|row| row.classe.is_some() || row.total.communes > 0)
         .map(|row| {
-            let number = |habitants: f64| french::number(habitants.round() as usize);
+            let number = |people: f64| french::number(people.round() as usize);
             Row {
                 words: need::title(row.classe),
                 values: need::bounds(indicator, row.classe),
                 communes: french::number(row.total.communes as usize),
-                habitants: number(row.total.habitants.get()),
+                people: number(row.total.habitants.get()),
                 far: row.zone_blanche.map_or_else(|| "—".to_owned(), |far| number(far.habitants.get())),
             }
         })

@@ -28,7 +28,7 @@ pub(super) type Measure = fn(&Compared<'_>) -> Option<f64>;
 
 impl Compared<'_> {
     /// Inhabitants, a whole number.
-    pub(super) fn habitants(&self) -> usize {
+    pub(super) fn people(&self) -> usize {
         self.row.total.habitants.0.rounded() as usize
     }
 

@@ -43,9 +43,9 @@ struct Summary<'s> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum SummarySort {
     Beyond,
-    Nom,
+    Name,
     Communes,
-    Habitants,
+    Inhabitants,
     Lieux,
     PerPlace,
 }
@@ -53,14 +53,14 @@ enum SummarySort {
 impl SummarySort {
     /// In the order of the columns.
     const ALL: [Self; 6] =
-        [Self::Nom, Self::Communes, Self::Habitants, Self::Lieux, Self::PerPlace, Self::Beyond];
+        [Self::Name, Self::Communes, Self::Inhabitants, Self::Lieux, Self::PerPlace, Self::Beyond];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Beyond => "au-dela",
-            Self::Nom => "nom",
+            Self::Name => "nom",
             Self::Communes => "communes",
-            Self::Habitants => "habitants",
+            Self::Inhabitants => "habitants",
             Self::Lieux => "lieux",
             Self::PerPlace => "par-lieu",
         }
@@ -69,9 +69,9 @@ impl SummarySort {
     const fn title(self) -> &'static str {
         match self {
             Self::Beyond => "Habitants éloignés",
-            Self::Nom => "Bassin de vie",
+            Self::Name => "Bassin de vie",
             Self::Communes => "Communes",
-            Self::Habitants => "Habitants",
+            Self::Inhabitants => "Habitants",
             Self::Lieux => "Lieux",
             Self::PerPlace => "Habitants par lieu",
         }
@@ -81,9 +81,9 @@ impl SummarySort {
     fn value(self, one: &Compared<'_>) -> f64 {
         match self {
             Self::Beyond => one.share_beyond().unwrap_or(f64::INFINITY),
-            Self::Nom => 0.0,
+            Self::Name => 0.0,
             Self::Communes => one.row.total.communes.into(),
-            Self::Habitants => one.row.total.habitants.get(),
+            Self::Inhabitants => one.row.total.habitants.get(),
             Self::Lieux => one.lieux as f64,
             Self::PerPlace => one.inhabitants_per_place().unwrap_or(f64::INFINITY),
         }
@@ -131,7 +131,7 @@ fn render(
     let notices = (!understood)
         .then(|| sentence!("Ce tri n’existe pas : les bassins sont rangés par part d’habitants éloignés."));
     let template = Summary {
-        site: Site::of(base).dans(Section::Bassins).a("/bassins", base),
+        site: Site::of(base).in_section(Section::Bassins).at("/bassins", base),
         region: name,
         count,
         map: map(&here, &format!("Les bassins de vie, {name}"), Some(Level::BASSIN), base),
@@ -152,8 +152,8 @@ fn head(one: SummarySort, sort: SummarySort) -> ColumnHead {
     ColumnHead {
         title: one.title(),
         address: link("/bassins", (one != SummarySort::Beyond).then_some(("tri", one.name()))),
-        count: one != SummarySort::Nom,
-        order: (one == sort).then_some(if one == SummarySort::Nom {
+        count: one != SummarySort::Name,
+        order: (one == sort).then_some(if one == SummarySort::Name {
             Order::Ascending
         } else {
             Order::Descending

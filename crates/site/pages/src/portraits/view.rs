@@ -115,7 +115,7 @@ pub(super) fn render(
     }
     let picture = PortraitForm::Preview.address(&address);
     let words = sentence!("Carte : {title}, {lieux}.");
-    let site = Site::of(base).dans(Section::Bassins).a(&address, base).pictured(&picture, words, base);
+    let site = Site::of(base).in_section(Section::Bassins).at(&address, base).pictured(&picture, words, base);
     let summary = summary(&here);
     let directory = if level == Level::REGION { Vec::new() } else { directory(&here, moment) };
     let today = french::date(moment.date());

@@ -27,9 +27,9 @@ impl Headline {
             );
             return Self { figure, precisions: Vec::new() };
         };
-        let habitants = zone_blanche.habitants.0.rounded() as usize;
+        let people = zone_blanche.habitants.0.rounded() as usize;
         let threshold = threshold(asked);
-        let figure = match (habitants, zone_blanche.part) {
+        let figure = match (people, zone_blanche.part) {
             (0, _) if !asked.changes.is_empty() => {
                 format!("Plus aucun habitant ne vivrait à plus de {threshold} du lieu le plus proche.")
             }
@@ -106,8 +106,8 @@ fn between(asked: &Asked, range: &Range) -> String {
 }
 
 /// What a simulation says is not so yet.
-pub(super) fn verb(asked: &Asked, habitants: usize) -> &'static str {
-    match (asked.changes.is_empty(), habitants) {
+pub(super) fn verb(asked: &Asked, people: usize) -> &'static str {
+    match (asked.changes.is_empty(), people) {
         (true, 1) => "vit",
         (true, _) => "vivent",
         (false, 1) => "vivrait",
@@ -127,15 +127,15 @@ pub(super) fn threshold(asked: &Asked) -> String {
 
 fn communes(row: &AreaRow) -> String {
     let total = french::count(row.total.communes as usize, "commune", "communes");
-    let habitants = french::count(row.total.habitants.0.rounded() as usize, "habitant", "habitants");
+    let people = french::count(row.total.habitants.0.rounded() as usize, "habitant", "habitants");
     match row.zone_blanche.as_ref().map_or(0, |zone| zone.communes) {
-        0 => format!("Aucune des {total} n’est en zone blanche ({habitants} en tout)."),
+        0 => format!("Aucune des {total} n’est en zone blanche ({people} en tout)."),
         1 => sentence!(
-            "1 commune sur {} est en zone blanche ({habitants} en tout).",
+            "1 commune sur {} est en zone blanche ({people} en tout).",
             french::number(row.total.communes as usize)
         ),
         n => format!(
-            "{} communes sur {} sont en zone blanche ({habitants} en tout).",
+            "{} communes sur {} sont en zone blanche ({people} en tout).",
             french::number(n as usize),
             french::number(row.total.communes as usize),
         ),

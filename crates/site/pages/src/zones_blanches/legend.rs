@@ -16,7 +16,7 @@ pub(super) struct LegendLine {
     pub(super) tint: Tint,
     pub(super) words: String,
     pub(super) communes: String,
-    pub(super) habitants: String,
+    pub(super) people: String,
     pub(super) part: String,
 }
 
@@ -50,7 +50,7 @@ pub(super) fn legend(asked: &Asked, row: &AreaRow) -> Vec<LegendLine> {
             tint: class(asked, Some(rank)).tint(),
             words: words(asked, rank),
             communes: french::count(share.communes as usize, "commune", "communes"),
-            habitants: french::count(share.habitants.0.rounded() as usize, "habitant", "habitants"),
+            people: french::count(share.habitants.0.rounded() as usize, "habitant", "habitants"),
             part: share.part.map(french::share).unwrap_or_default(),
         })
         .collect()

@@ -23,7 +23,7 @@ pub(super) struct LevelTable {
 pub(super) struct LevelRow {
     pub(super) name: String,
     pub(super) address: String,
-    pub(super) habitants: String,
+    pub(super) people: String,
     pub(super) beyond: String,
     pub(super) part: String,
     pub(super) communes: String,
@@ -67,7 +67,7 @@ fn level_row(asked: &Asked, level: Level, row: &AreaRow, territoire: &Territoire
     LevelRow {
         name: areas::in_short(&row.nom),
         address: area.map(|area| asked.elsewhere(area)).unwrap_or_default(),
-        habitants: french::number(row.total.habitants.0.rounded() as usize),
+        people: french::number(row.total.habitants.0.rounded() as usize),
         beyond: zone.map_or_else(absent, |zone| french::number(zone.habitants.0.rounded() as usize)),
         part: zone.and_then(|zone| zone.part).map_or_else(absent, french::share),
         communes: zone.map_or_else(absent, |zone| {

@@ -200,7 +200,7 @@ fn render(
     });
     let template = ZonesBlanches {
         variants: variants::variants(asked, snapshot, moment),
-        site: Site::of(base).dans(Section::ZonesBlanches).a(&asked.address(), base).pictured(
+        site: Site::of(base).in_section(Section::ZonesBlanches).at(&asked.address(), base).pictured(
             &picture_address(asked),
             sentence!("Carte : {}", title.figure),
             base,

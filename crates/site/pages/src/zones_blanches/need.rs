@@ -34,7 +34,7 @@ pub(super) struct Row {
 pub(super) struct NeedCell {
     pub(super) tint: Tint,
     pub(super) communes: String,
-    pub(super) habitants: String,
+    pub(super) people: String,
 }
 
 impl NeedView {
@@ -60,7 +60,7 @@ impl NeedView {
             tint: case.tint,
             words: format!("{}, {heading}", row.words),
             communes: case.communes.clone(),
-            habitants: case.habitants.clone(),
+            people: case.people.clone(),
             part: String::new(),
         };
         let of_side = |side: usize| {
@@ -87,7 +87,7 @@ fn rows(indicator: &DescribedIndicator, said: &AreaNeed) -> Vec<Row> {
             tint: Class::Need { rank: rank(row.classe), far: far }.tint(),
             communes: share
                 .map_or_else(unknown, |e| french::count(e.communes as usize, "commune", "communes")),
-            habitants: share.map_or_else(unknown, |e| {
+            people: share.map_or_else(unknown, |e| {
                 french::count(e.habitants.0.rounded() as usize, "habitant", "habitants")
             }),
         };
@@ -126,7 +126,7 @@ pub(super) fn sentences(asked: &Asked, row: &AreaRow) -> Vec<String> {
     let (Some(indicator), Some(said)) = (&asked.indicator, &row.besoin) else { return Vec::new() };
     let mut sentences = Vec::new();
     if let Some(far) = said.fragiles_et_loin() {
-        let live = [1, 2].map(|habitants| super::headline::verb(asked, habitants));
+        let live = [1, 2].map(|people| super::headline::verb(asked, people));
         sentences.push(need::fragile_and_far(far, &threshold(asked), live));
     }
     let Some(mean) = said.moyenne else {

@@ -22,7 +22,7 @@ pub(super) enum Column {
     Code,
     Departement,
     Bassin,
-    Habitants,
+    Inhabitants,
     Distance,
     Lieu,
     NeedView,
@@ -34,7 +34,7 @@ impl Column {
         Self::Code,
         Self::Departement,
         Self::Bassin,
-        Self::Habitants,
+        Self::Inhabitants,
         Self::Distance,
         Self::Lieu,
         Self::NeedView,
@@ -46,7 +46,7 @@ impl Column {
             Self::Code => "code",
             Self::Departement => "departement",
             Self::Bassin => "bassin",
-            Self::Habitants => "habitants",
+            Self::Inhabitants => "habitants",
             Self::Distance => "distance",
             Self::Lieu => "lieu",
             Self::NeedView => "besoin",
@@ -59,7 +59,7 @@ impl Column {
             Self::Code => "Code INSEE",
             Self::Departement => "Département",
             Self::Bassin => "Bassin de vie",
-            Self::Habitants => "Habitants",
+            Self::Inhabitants => "Habitants",
             Self::Distance => "Distance",
             Self::Lieu => "Lieu le plus proche",
             Self::NeedView => "Besoin",
@@ -68,7 +68,7 @@ impl Column {
 
     /// People look for the largest number first, and for names from A.
     const fn descend(self) -> bool {
-        matches!(self, Self::Habitants | Self::Distance | Self::NeedView)
+        matches!(self, Self::Inhabitants | Self::Distance | Self::NeedView)
     }
 
     fn compare(self, a: &CommuneRow, b: &CommuneRow) -> Ordering {
@@ -79,7 +79,7 @@ impl Column {
             Self::Code => a.code_insee.cmp(&b.code_insee),
             Self::Departement => a.departement.cmp(&b.departement),
             Self::Bassin => a.bassin_nom.cmp(&b.bassin_nom),
-            Self::Habitants => a.population.cmp(&b.population),
+            Self::Inhabitants => a.population.cmp(&b.population),
             Self::Distance => a.distance_m.partial_cmp(&b.distance_m).unwrap_or(Ordering::Equal),
             Self::Lieu => lieu(a).cmp(&lieu(b)),
             Self::NeedView => need(a).partial_cmp(&need(b)).unwrap_or(Ordering::Equal),
@@ -140,7 +140,7 @@ pub(super) struct CommuneTable<'a> {
 /// A commune.
 pub(super) struct Row<'a> {
     pub(super) commune: &'a CommuneRow,
-    pub(super) habitants: String,
+    pub(super) people: String,
     pub(super) distance: String,
     pub(super) minutes: String,
     /// The words of its class, and its name in the style sheet.
@@ -202,7 +202,7 @@ fn row<'a>(commune: &'a CommuneRow, (band, tint): (String, &'static str), colour
     let distance = commune.distance_m.map(|metres| french::measure(Metres::new(metres)));
     let minutes = commune.duree_estimee_min.map(|minutes| sentence!("{} min", french::decimal(minutes, 0)));
     Row {
-        habitants: french::number(commune.population.0.rounded() as usize),
+        people: french::number(commune.population.0.rounded() as usize),
         distance: distance.unwrap_or_else(|| "—".to_owned()),
         minutes: minutes.unwrap_or_else(|| "—".to_owned()),
         need: commune.besoin.map(|said| {

@@ -27,7 +27,7 @@ pub(super) struct Variant {
     /// The places that it counts.
     pub(super) lieux: String,
     /// The inhabitants beyond the threshold.
-    pub(super) habitants: String,
+    pub(super) people: String,
     pub(super) part: String,
     /// The page is about this one.
     pub(super) here: bool,
@@ -58,12 +58,12 @@ fn variant(
     let together = snapshot.observatory().coverage(snapshot.catalogue(), &inquiry).ok()?;
     let row = together.lignes.areas().first()?;
     let inventory = &together.contexte.inventaire;
-    let Figure { habitants, part, bar } = Figure::of(row, inventory);
+    let Figure { people, part, bar } = Figure::of(row, inventory);
     Some(Variant {
         name,
         address: asked.places_address(criterion),
         lieux: counted(inventory),
-        habitants,
+        people,
         part,
         bar,
         here,
@@ -84,7 +84,7 @@ fn counted(inventory: &Inventory) -> String {
 
 /// The figure of a selection in words.
 struct Figure {
-    habitants: String,
+    people: String,
     part: String,
     bar: Option<[f64; 2]>,
 }
@@ -93,13 +93,13 @@ impl Figure {
     fn of(row: &AreaRow, inventory: &Inventory) -> Self {
         let percent = |share: &Share| (share.part.unwrap_or(0.0) * 1000.0).round() / 10.0;
         let people = |share: &Share| share.habitants.0.rounded() as usize;
-        let only_words = |words: &str, bar| Self { habitants: words.to_owned(), part: String::new(), bar };
+        let only_words = |words: &str, bar| Self { people: words.to_owned(), part: String::new(), bar };
         if !inventory.reponses_suffisantes {
             return only_words("Pas assez de réponses", None);
         }
         match (&row.fourchette, &row.zone_blanche) {
             (Some(Range { minimum, maximum }), _) if people(minimum) != people(maximum) => Self {
-                habitants: sentence!(
+                people: sentence!(
                     "de {} à {}",
                     french::number(people(minimum)),
                     french::count(people(maximum), "habitant", "habitants")
@@ -108,7 +108,7 @@ impl Figure {
                 bar: Some([percent(minimum), percent(maximum)]),
             },
             (_, Some(zone)) => Self {
-                habitants: french::count(people(zone), "habitant", "habitants"),
+                people: french::count(people(zone), "habitant", "habitants"),
                 part: zone.part.map(french::share).unwrap_or_default(),
                 bar: Some([percent(zone); 2]),
             },

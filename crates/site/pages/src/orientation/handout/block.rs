@@ -78,11 +78,13 @@ impl<'a> Block<'a> {
 /// says; within the same commune, distances are from where its people are.
 fn path(row: &PlaceRow<'_>, commune: &Commune, lieu: &Lieu, at: Localisation) -> Option<String> {
     let distance = row.distance.as_ref()?;
-    let de = places::of_commune(&commune.nom);
+    let of_commune = places::of_commune(&commune.nom);
     match (row.approximate, lieu.code_insee.as_ref() == Some(&commune.code)) {
         (true, true) => None,
-        (false, true) => Some(format!("{distance} du centre {de}")),
-        (_, false) => Some(format!("{distance} {de}, {}", places::towards(commune.point.azimuth_to(at)))),
+        (false, true) => Some(format!("{distance} du centre {of_commune}")),
+        (_, false) => {
+            Some(format!("{distance} {of_commune}, {}", places::towards(commune.point.azimuth_to(at))))
+        }
     }
 }
 

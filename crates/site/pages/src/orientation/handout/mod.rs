@@ -27,7 +27,7 @@ const PATH: &str = "/orientation/feuille";
 const WITHDRAWN_NOTE: f64 = 16.0;
 const BANNER: f64 = 13.0;
 /// The parameter that names the commune from which distances are.
-const DE: &str = "de";
+const FROM: &str = "de";
 
 #[derive(Template)]
 #[template(path = "orientation_handout.html")]
@@ -49,7 +49,7 @@ struct Handout<'a> {
 
 /// The address of a sheet.
 pub(super) fn address<'a>(lieux: impl Iterator<Item = &'a str>, commune: Option<&'a Commune>) -> String {
-    link(PATH, lieux.map(|id| (LIEU, id)).chain(commune.map(|commune| (DE, commune.code.as_str()))))
+    link(PATH, lieux.map(|id| (LIEU, id)).chain(commune.map(|commune| (FROM, commune.code.as_str()))))
 }
 
 /// `GET /orientation/feuille`
@@ -62,7 +62,7 @@ pub(crate) async fn handout(
     let (snapshot, moment) = (base.snapshot(), clock.moment());
     let parameters = Parameters::of(query.as_deref());
     let selection = Selection::read(&parameters, &snapshot);
-    let written = parameters.first(DE);
+    let written = parameters.first(FROM);
     let commune = written
         .and_then(|code| code.parse::<CodeInsee>().ok())
         .and_then(|code| base.territoire().commune(&code));
@@ -87,7 +87,7 @@ pub(crate) async fn handout(
     let path = address(selection.chosen.iter().map(Chosen::id), commune);
     let lieux: Vec<_> = selection.published().collect();
     let template = Handout {
-        site: Site::of(&base).dans(Section::Guide),
+        site: Site::of(&base).in_section(Section::Guide),
         near: commune.map(|commune| places::of_commune(&commune.nom)),
         size: Size::of(&blocks, notes),
         blocks,

@@ -82,6 +82,6 @@ fn minutes(inquiry: &Inquiry, metres: f64) -> f64 {
 }
 
 /// People, as many as that, whatever the sign.
-fn habitants(count: f64) -> String {
+fn people(count: f64) -> String {
     french::count(count.abs().round() as usize, "habitant", "habitants")
 }

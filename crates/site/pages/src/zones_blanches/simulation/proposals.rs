@@ -2,7 +2,7 @@
 
 use repere_observatory::Proposals;
 
-use super::habitants;
+use super::people;
 use crate::zones_blanches::asked::Asked;
 use crate::zones_blanches::headline::threshold;
 use crate::zones_blanches::scenario::Change;
@@ -39,7 +39,7 @@ impl ProposalsView {
             Some(last) => format!(
                 "{}, dans cet ordre, ramèneraient {} à moins de {threshold}{}.",
                 french::count(found.sites.len(), "emplacement", "emplacements"),
-                habitants(last.cumul.get()),
+                people(last.cumul.get()),
                 if share >= 1.0 {
                     sentence!(" : c’est le meilleur choix possible")
                 } else {

@@ -5,7 +5,7 @@ use repere_observatory::{AreaRow, Nearest, Simulation, TouchedCommune};
 use repere_territory::Level;
 
 use super::proposals::ProposalsView;
-use super::{After, habitants};
+use super::{After, people};
 use crate::zones_blanches::asked::Asked;
 use crate::zones_blanches::headline::threshold;
 use repere_edition::Snapshot;
@@ -46,7 +46,7 @@ pub(in super::super) struct Row {
 pub(in super::super) struct TouchedRow {
     pub(in super::super) code: String,
     pub(in super::super) name: String,
-    pub(in super::super) habitants: String,
+    pub(in super::super) people: String,
     pub(in super::super) before: String,
     pub(in super::super) after: String,
     pub(in super::super) difference: String,
@@ -93,8 +93,8 @@ fn sentence(asked: &Asked, simulation: &Simulation) -> String {
     match simulation.difference.first().and_then(|difference| difference.habitants_zone_blanche) {
         None => "Sans aucun lieu, aucune distance ne peut être mesurée.".to_owned(),
         Some(0.0) => format!("Autant d’habitants resteraient à plus de {threshold}."),
-        Some(less) if less < 0.0 => format!("{} de moins à plus de {threshold}.", habitants(less)),
-        Some(more) => format!("{} de plus à plus de {threshold}.", habitants(more)),
+        Some(less) if less < 0.0 => format!("{} de moins à plus de {threshold}.", people(less)),
+        Some(more) => format!("{} de plus à plus de {threshold}.", people(more)),
     }
 }
 
@@ -164,7 +164,7 @@ fn touched_row(commune: &TouchedCommune) -> TouchedRow {
     TouchedRow {
         code: commune.code_insee.clone(),
         name: commune.nom.clone(),
-        habitants: french::number(commune.population.0.rounded() as usize),
+        people: french::number(commune.population.0.rounded() as usize),
         before: written(before),
         after: written(after),
         difference: before
