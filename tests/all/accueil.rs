@@ -115,7 +115,10 @@ fn misunderstood_words_are_said_and_the_rest_kept() {
     let unclear = self::page("/?ou=Saint");
     unclear.says(&["peut vouloir dire", "Saint-Jean-de-Braye"]);
     unclear.says(&["Près de la première commune"]);
-    assert!(!listed(&unclear).is_empty() && unclear.leads_to("tel:+33261910012"), "somebody can be called meanwhile");
+    assert!(
+        !listed(&unclear).is_empty() && unclear.leads_to("tel:+33261910012"),
+        "somebody can be called meanwhile"
+    );
     self::page("/?ou=Xyzzyxq").says(&["Nous ne connaissons pas « Xyzzyxq »"]);
     for query in ["pres_de=abc", "pres_de=91,200", "pres_de=NaN,1"] {
         self::page(&format!("/?{query}")).says(&["La position n’a pas été comprise"]);

@@ -8,7 +8,7 @@ use repere_edition::Snapshot;
 use repere_hours::Moment;
 
 use crate::listing::PlaceList;
-use crate::question::{Meaning, PAS, Question};
+use crate::question::{BATCH, Meaning, Question};
 use crate::row::PlaceRow;
 
 /// The places that bear the name, then some of the communes that do.
@@ -73,7 +73,7 @@ fn inside<'a>(question: &Question, communes: &[CodeInsee], catalogue: &'a Catalo
     let mut found = catalogue.find(&query).lieux;
     found.retain(|one| rank(one).is_some());
     found.sort_by_key(rank);
-    found.truncate(PAS);
+    found.truncate(BATCH);
     found
 }
 
@@ -84,7 +84,7 @@ fn nearest<'a>(question: &Question, commune: &CodeInsee, snapshot: &'a Snapshot)
         filter: question.filter.clone(),
         answer: question.answer,
         around: Some(Around { centre: commune.point, radius: None }),
-        page: Page { offset: 0, limit: Some(PAS) },
+        page: Page { offset: 0, limit: Some(BATCH) },
     };
     snapshot.catalogue().find(&query).lieux
 }

@@ -37,13 +37,17 @@ pub(super) struct Counted<'c, 'a> {
 /// How many places answer, and how near.
 pub(super) fn of(question: &Question, counted: &Counted<'_, '_>, territoire: &Territoire) -> Heading {
     match counted.found.total {
-        0 if question.understood.is_empty() => return Heading::alone("Aucun lieu n’est connu pour le moment.".to_owned()),
+        0 if question.understood.is_empty() => {
+            return Heading::alone("Aucun lieu n’est connu pour le moment.".to_owned());
+        }
         0 if counted.everywhere.unknown > 0 => {
             return Heading::alone("Aucun lieu ne dit répondre à tous ces critères.".to_owned());
         }
         0 => {
             let detail = Some("Retirez-en un ou plusieurs.".to_owned());
-            return Heading { count: "Aucun lieu connu ne répond à tous ces critères.".to_owned(), detail };
+            return Heading {
+                count: "Aucun lieu connu ne répond à tous ces critères.".to_owned(), detail
+            };
         }
         _ => {}
     }
@@ -104,7 +108,10 @@ fn by_commune(question: &Question, total: usize, territoire: &Territoire) -> Hea
     match territory(question, territoire) {
         Some(inside) if is_sector => Heading::alone(format!("{count} {inside}")),
         inside => Heading {
-            count: format!("{count}{}, par commune.", inside.map(|inside| format!(" {inside}")).unwrap_or_default()),
+            count: format!(
+                "{count}{}, par commune.",
+                inside.map(|inside| format!(" {inside}")).unwrap_or_default()
+            ),
             detail: Some("Dites où vous êtes pour voir les plus proches d’abord.".to_owned()),
         },
     }

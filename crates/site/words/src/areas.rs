@@ -1,6 +1,6 @@
 //! Names of territories as pages write them.
 
-use repere_domain::texte::uncapitalised;
+use repere_domain::text::uncapitalised;
 use repere_territory::{Area, Level};
 
 use crate::places::{at_commune, of_commune};

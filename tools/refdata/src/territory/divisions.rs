@@ -247,7 +247,9 @@ mod tests {
         Divisions::of(
             "99",
             rows(r#"[{"code":"99","nom":"Pays inventé"},{"code":"98","nom":"Autre"}]"#),
-            rows(r#"[{"code":"88","nom":"Ici","region":"99","typeLiaison":5},{"code":"89","nom":"Ailleurs","region":"98"}]"#),
+            rows(
+                r#"[{"code":"88","nom":"Ici","region":"99","typeLiaison":5},{"code":"89","nom":"Ailleurs","region":"98"}]"#,
+            ),
             &rows::<Vec<EpciRow>>(
                 r#"[{"code":"200000002","nom":"CC ''Les Prés''","membres":[{"code":"88001"},{"code":"88002"}]},
                     {"code":"200000010","nom":"CC lointaine","membres":[{"code":"89001"}]}]"#,

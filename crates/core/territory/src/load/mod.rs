@@ -65,7 +65,10 @@ impl Loaded {
             self.bassins.iter().map(|one| named_by(one.slug.as_str(), &one.nom)).collect(),
             self.departements
                 .iter()
-                .map(|one| Named { of_name: one.of_name.as_deref().map(Into::into), ..named_by(one.code.as_str(), &one.nom) })
+                .map(|one| Named {
+                    of_name: one.of_name.as_deref().map(Into::into),
+                    ..named_by(one.code.as_str(), &one.nom)
+                })
                 .collect(),
             vec![named_by(code, nom)],
         ];

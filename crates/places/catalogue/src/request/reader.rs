@@ -31,7 +31,8 @@ impl Reader<'_> {
     /// Reads a text. Only its first 120 characters and 24 words are read.
     pub fn read(&self, text: &str) -> Request {
         let tokens = tokens(text);
-        if is_street_address(text) && !self.begins_with_a_sense(&tokens) && !self.begins_with_an_area(&tokens) {
+        if is_street_address(text) && !self.begins_with_a_sense(&tokens) && !self.begins_with_an_area(&tokens)
+        {
             return Request { whereabouts: self.street(text), ..Request::default() };
         }
         if let Some(whereabouts) = self.whole_name(&tokens) {
@@ -85,7 +86,8 @@ impl Reader<'_> {
         let mut names = (1..=longest).rev().map(|taken| {
             tokens[1..=taken].iter().map(|token| token.word.as_str()).collect::<Vec<_>>().join(" ")
         });
-        let asks = self.lexicon.sense(&[name.word.as_str()]).is_some_and(|(sense, _)| !sense.wanted.is_empty());
+        let asks =
+            self.lexicon.sense(&[name.word.as_str()]).is_some_and(|(sense, _)| !sense.wanted.is_empty());
         numbered.is_some()
             && ((asks && !is_way(&name.word)) || names.any(|name| self.names.area_called(&name) == numbered))
     }

@@ -49,7 +49,8 @@ impl AreaNames {
             return None;
         }
         let typed = Word::new(name);
-        let close = self.departements.iter().filter_map(|(known, id)| Some((typed.errors(known, ERRORS)?, *id)));
+        let close =
+            self.departements.iter().filter_map(|(known, id)| Some((typed.errors(known, ERRORS)?, *id)));
         close.min_by_key(|(errors, _)| *errors).map(|(_, id)| id)
     }
 }
