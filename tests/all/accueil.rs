@@ -124,7 +124,43 @@ fn misunderstood_words_are_said_and_the_rest_kept() {
         self::page(&format!("/?{query}")).says(&["La position n’a pas été comprise"]);
     }
     // At sea: far from everything, said so.
-    self::page("/?pres_de=46.0,-4.0").says(&["Aucun lieu à moins de 15 km. Le plus proche est à "]);
+    self::page("/?pres_de=46.0,-4.0").says(&["Aucun lieu à moins de 15 km.", "Le plus proche est à "]);
+}
+
+#[test]
+fn places_of_one_name_are_listed_with_what_it_takes_to_call_them() {
+    let folder = demonstration_folder();
+    let server = Server::start(folder.path());
+    let several = server.visit("/?ou=club+des+internautes");
+    several.says(&["« club des internautes » : ", " lieux portent ce nom."]);
+    let names = several.texts_of("li[data-place] h3");
+    assert!(names.len() > 1 && names.iter().all(|name| name.contains("club des internautes")), "{names:?}");
+    assert!(several.source().contains("href=\"tel:"));
+    let framed = server.visit("/integration/carte?ou=club+des+internautes");
+    assert_eq!(framed.texts_of("li[data-place] h3").len(), names.len());
+}
+
+#[test]
+fn a_territory_is_named_and_never_without_a_telephone() {
+    let folder = demonstration_folder();
+    let server = Server::start(folder.path());
+    let cher = server.visit("/?ou=bibliotheque+cher");
+    assert_eq!(cher.heading(), "Aide numérique dans le département du Cher");
+    cher.says(&[
+        "Nous avons compris : Bibliothèque, dans le département du Cher.",
+        "dans le département du Cher, par commune.",
+    ]);
+    let none = server.visit("/?departement=36&besoin=parentalite&famille=tiers-lieu&ouvert=dimanche");
+    none.says(&["Sans tenir compte de ce qui est demandé"]);
+    assert!(none.source().contains("href=\"tel:"));
+}
+
+#[test]
+fn a_postal_code_of_many_communes_does_not_push_its_places_away() {
+    let folder = demonstration_folder();
+    let server = Server::start(folder.path());
+    let page = server.visit("/?ou=45300");
+    page.find("details.meanings").says(&["Précisez votre commune :", "et 28 autres", "Vrigny (45300)"]);
 }
 
 #[test]

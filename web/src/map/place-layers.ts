@@ -104,7 +104,8 @@ function discsOf(palette: Palette, source: string, zooms: { minzoom?: number; ma
         'text-size': 15,
         'text-allow-overlap': true,
         'icon-image': BLANK,
-        'icon-size': ['/', ['*', 2, discRadius], BLANK_SIDE],
+        // Less than the disc: the corners of its square are empty.
+        'icon-size': ['/', ['*', 1.7, discRadius], BLANK_SIDE],
         // The ring of the disc, and some air.
         'icon-padding': 0,
         'icon-allow-overlap': true,
@@ -116,7 +117,7 @@ function discsOf(palette: Palette, source: string, zooms: { minzoom?: number; ma
 
 /** The bassins by their names, under their discs or where there is room. */
 function sectorNames(palette: Palette): LayerSpecification {
-  const size = 14;
+  const size = 13;
   return {
     id: 'sector-names',
     type: 'symbol',
