@@ -197,6 +197,24 @@ fn suggestions_come_while_typing() {
 }
 
 #[test]
+fn suggestions_say_how_many_they_are_the_first_of() {
+    let read = |query: &str| {
+        let answer = SITE.1.get(&format!("/api/v1/suggestions?{query}"));
+        let total: usize = answer.header("x-total-count").parse().unwrap();
+        (answer.json().as_array().unwrap().len(), total)
+    };
+    for query in ["q=saint", "q=45300", "q=a", "q=tours", "q=biblio%20blois", "q=xyzzyxq", "q="] {
+        let (few, total) = read(&format!("{query}&limite=2"));
+        let (more, same) = read(&format!("{query}&limite=20"));
+        assert!(few <= 2 && few <= total, "{query}");
+        // What has room for all of them gives all of them.
+        assert_eq!(more, same.min(20), "{query}");
+    }
+    assert_eq!(read("q=saint&limite=2").1, read("q=saint&limite=20").1);
+    assert!(read("q=saint").1 > 100);
+}
+
+#[test]
 fn log_holds_no_words_of_a_visitor() {
     let folder = demonstration_folder();
     let server = Server::start(folder.path());

@@ -1,8 +1,18 @@
 //! The form that reports an error on a place: what reaches the staff, what is refused, how often.
 
-use repere_tests::{Server, repere, temporary_folder};
+use repere_tests::{Home, Server, on_both, repere};
 
 use crate::lieu::{BARE, FULL, done, import};
+
+on_both!(
+    report_reaches_the_staff,
+    form_shows_what_stands_today_and_keeps_what_should,
+    empty_report_is_not_kept,
+    form_sent_too_quickly_is_shown_again,
+    reports_of_one_address_are_five_an_hour,
+    form_serves_once_whoever_sends_it_and_after_another_start,
+    flood_of_reports_from_many_networks_silences_nobody,
+);
 
 /// The token of a form.
 fn token(server: &Server) -> String {
@@ -13,11 +23,9 @@ fn token(server: &Server) -> String {
 
 const FORM: &str = "/lieux/essai-1/signaler";
 
-#[test]
-fn report_reaches_the_staff() {
-    let folder = temporary_folder();
-    import(folder.path(), &[FULL]);
-    let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
+fn report_reaches_the_staff(home: &Home) {
+    import(home, &[FULL]);
+    let server = Server::start_with(home, &["--report-delay", "0"]);
     let body = format!(
         "quoi=horaires&quoi=telephone&texte=Ferm%C3%A9+le+lundi%1B%5B2J&url=&jeton={}",
         token(&server)
@@ -26,7 +34,7 @@ fn report_reaches_the_staff() {
     assert_eq!((sent.status, sent.header("location")), (303, "/lieux/essai-1/signaler/merci"));
     server.visit("/lieux/essai-1/signaler/merci").says(&["Merci"]);
 
-    let list = done(folder.path(), &["signalements", "list"]);
+    let list = done(home, &["signalements", "list"]);
     for said in [
         "essai-1",
         "Espace inventé des Sources",
@@ -37,11 +45,10 @@ fn report_reaches_the_staff() {
         assert!(list.contains(said), "{said}\n{list}");
     }
     assert!(!list.contains('\u{1b}'), "nothing that a terminal obeys");
-    done(folder.path(), &["signalements", "close", "1", "--reason", "corrigé"]);
-    assert_eq!(done(folder.path(), &["signalements", "list"]), "Aucun signalement ouvert.\n");
-    assert!(done(folder.path(), &["signalements", "list", "--all"]).contains("— corrigé"));
-    let again =
-        repere(folder.path(), &["signalements", "close", "1", "--reason", "x", "--database", "repere.db"]);
+    done(home, &["signalements", "close", "1", "--reason", "corrigé"]);
+    assert_eq!(done(home, &["signalements", "list"]), "Aucun signalement ouvert.\n");
+    assert!(done(home, &["signalements", "list", "--all"]).contains("— corrigé"));
+    let again = repere(home, &["signalements", "close", "1", "--reason", "x"]);
     assert_eq!(again.code, 1);
     assert!(again.stderr.contains("aucun signalement ouvert ne porte le numéro 1"), "{}", again.stderr);
     // Neither the address nor the words are anywhere else.
@@ -49,11 +56,9 @@ fn report_reaches_the_staff() {
     assert!(!log.contains("198.51.100.77") && !log.contains("lundi"), "{log}");
 }
 
-#[test]
-fn form_shows_what_stands_today_and_keeps_what_should() {
-    let folder = temporary_folder();
-    import(folder.path(), &[FULL, BARE]);
-    let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
+fn form_shows_what_stands_today_and_keeps_what_should(home: &Home) {
+    import(home, &[FULL, BARE]);
+    let server = Server::start_with(home, &["--report-delay", "0"]);
     let form = server.visit(FORM);
     form.says(&[
         "affiché : 02 61 91 00 12",
@@ -76,7 +81,7 @@ fn form_shows_what_stands_today_and_keeps_what_should() {
     assert_eq!(post(&format!("nouveau_nom={}", "a".repeat(301))).status, 422);
     let kept = post("quoi=horaires&nouveau_telephone=02+61+91+00+13&courriel=camille%40example.org");
     assert_eq!(kept.status, 303);
-    let list = done(folder.path(), &["signalements", "list"]);
+    let list = done(home, &["signalements", "list"]);
     for said in [
         "erreur  essai-1  Espace inventé des Sources",
         "Le numéro de téléphone, Les horaires",
@@ -88,11 +93,9 @@ fn form_shows_what_stands_today_and_keeps_what_should() {
     }
 }
 
-#[test]
-fn empty_report_is_not_kept() {
-    let folder = temporary_folder();
-    import(folder.path(), &[FULL, BARE]);
-    let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
+fn empty_report_is_not_kept(home: &Home) {
+    import(home, &[FULL, BARE]);
+    let server = Server::start_with(home, &["--report-delay", "0"]);
     let jeton = token(&server);
     let post = |body: &str| server.post_form(FORM, body, "198.51.100.1");
     let empty = post(&format!("texte=+&jeton={jeton}"));
@@ -116,14 +119,12 @@ fn empty_report_is_not_kept() {
     let robot = post(&format!("quoi=nom&texte=achetez&url=http://spam.example&jeton={jeton}"));
     assert_eq!(robot.status, 303);
     assert_eq!(server.post_form("/lieux/essai-9/signaler", "quoi=nom", "198.51.100.1").status, 404);
-    assert_eq!(done(folder.path(), &["signalements", "list", "--all"]), "Aucun signalement ouvert.\n");
+    assert_eq!(done(home, &["signalements", "list", "--all"]), "Aucun signalement ouvert.\n");
 }
 
-#[test]
-fn form_sent_too_quickly_is_shown_again() {
-    let folder = temporary_folder();
-    import(folder.path(), &[FULL]);
-    let server = Server::start_with(folder.path(), &["--report-delay", "60"]);
+fn form_sent_too_quickly_is_shown_again(home: &Home) {
+    import(home, &[FULL]);
+    let server = Server::start_with(home, &["--report-delay", "60"]);
     let jeton = token(&server);
     let quick = server.post_form(FORM, &format!("quoi=nom&jeton={jeton}"), "198.51.100.1");
     assert_eq!(quick.status, 422);
@@ -132,11 +133,9 @@ fn form_sent_too_quickly_is_shown_again() {
     assert_eq!(quick.values_of("input[name=jeton]", "value"), [jeton], "the time goes on counting");
 }
 
-#[test]
-fn reports_of_one_address_are_five_an_hour() {
-    let folder = temporary_folder();
-    import(folder.path(), &[FULL]);
-    let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
+fn reports_of_one_address_are_five_an_hour(home: &Home) {
+    import(home, &[FULL]);
+    let server = Server::start_with(home, &["--report-delay", "0"]);
     let post = |client: &str| {
         let body = format!("quoi=nom&jeton={}", token(&server));
         server.post_form(FORM, &body, client).status
@@ -144,15 +143,13 @@ fn reports_of_one_address_are_five_an_hour() {
     let statuses: Vec<u16> = (0..6).map(|_| post("198.51.100.1")).collect();
     assert_eq!(statuses, [303, 303, 303, 303, 303, 429]);
     assert_eq!(post("198.51.100.2"), 303);
-    let list = done(folder.path(), &["signalements", "list"]);
+    let list = done(home, &["signalements", "list"]);
     assert!(list.contains("reçu 6 fois") && list.contains("1 signalement ouvert"), "{list}");
 }
 
-#[test]
-fn form_serves_once_whoever_sends_it_and_after_another_start() {
-    let folder = temporary_folder();
-    import(folder.path(), &[FULL]);
-    let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
+fn form_serves_once_whoever_sends_it_and_after_another_start(home: &Home) {
+    import(home, &[FULL]);
+    let server = Server::start_with(home, &["--report-delay", "0"]);
     let (jeton, later) = (token(&server), token(&server));
     assert_ne!(jeton, later);
     let body = format!("quoi=nom&texte=Ferm%C3%A9&jeton={jeton}");
@@ -170,7 +167,7 @@ fn form_serves_once_whoever_sends_it_and_after_another_start() {
     let fresh = other.find("input[name=jeton]").attribute("value").unwrap();
     drop(server);
 
-    let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
+    let server = Server::start_with(home, &["--report-delay", "0"]);
     let again = server.post_form(FORM, &body, "198.51.100.2");
     assert_eq!(
         (again.status, again.header("location")),
@@ -183,15 +180,13 @@ fn form_serves_once_whoever_sends_it_and_after_another_start() {
         let body = format!("quoi=nom&texte={texte}&jeton={jeton}");
         assert_eq!(server.post_form(FORM, &body, "198.51.100.2").status, 303, "a form of before is good");
     }
-    let list = done(folder.path(), &["signalements", "list"]);
+    let list = done(home, &["signalements", "list"]);
     assert!(list.contains("3 signalements ouverts") && !list.contains("reçu"), "{list}");
 }
 
-#[test]
-fn flood_of_reports_from_many_networks_silences_nobody() {
-    let folder = temporary_folder();
-    import(folder.path(), &[FULL, BARE]);
-    let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
+fn flood_of_reports_from_many_networks_silences_nobody(home: &Home) {
+    import(home, &[FULL, BARE]);
+    let server = Server::start_with(home, &["--report-delay", "0"]);
     let send = |form: &str, texte: &str, client: &str| {
         let jeton = server.token(form).unwrap();
         server.post_form(form, &format!("texte={texte}&jeton={jeton}"), client).status
@@ -211,7 +206,7 @@ fn flood_of_reports_from_many_networks_silences_nobody() {
     });
     assert_eq!(send(FORM, "Le+num%C3%A9ro+a+chang%C3%A9", "198.51.100.1"), 303);
     assert_eq!(send("/lieux/essai-2/signaler", "La+porte+est+%C3%A0+droite", "198.51.100.1"), 303);
-    let list = done(folder.path(), &["signalements", "list"]);
+    let list = done(home, &["signalements", "list"]);
     for said in [
         "| Le numéro a changé",
         "| La porte est à droite",
@@ -222,7 +217,7 @@ fn flood_of_reports_from_many_networks_silences_nobody() {
     ] {
         assert!(list.contains(said), "{said}\n{list}");
     }
-    done(folder.path(), &["signalements", "close", "1-301", "--lieu", "essai-1", "--reason", "robot"]);
-    let list = done(folder.path(), &["signalements", "list"]);
+    done(home, &["signalements", "close", "1-301", "--lieu", "essai-1", "--reason", "robot"]);
+    let list = done(home, &["signalements", "list"]);
     assert!(list.contains("Le numéro a changé") && list.contains("2 signalements ouverts"), "{list}");
 }

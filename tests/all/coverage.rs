@@ -139,6 +139,29 @@ fn tables_suit_machines_and_spreadsheets() {
 }
 
 #[test]
+fn columns_are_the_same_whatever_the_places_that_are_kept() {
+    for address in
+        ["couverture?niveau=commune", "couverture?niveau=region", "implantations?k=2", "pression?niveau=epci"]
+    {
+        let header = |filter: &str| {
+            let csv = DEMONSTRATION.server.get(&format!("/api/v1/{address}&format=csv{filter}"));
+            assert_eq!(csv.status, 200, "{address}{filter}");
+            csv.text().lines().next().unwrap_or_default().to_owned()
+        };
+        let every = header("");
+        assert!(every.contains("nom"), "{address}: {every}");
+        // Some, few, and none.
+        for filter in [
+            "&besoin=demarches",
+            "&famille=itinerant&cout=payant",
+            "&besoin=materiel&famille=epn&cout=payant&ouvert=soir",
+        ] {
+            assert_eq!(header(filter), every, "{address}{filter}");
+        }
+    }
+}
+
+#[test]
 fn simulation_says_before_and_after() {
     let site = get("/api/v1/implantations?k=1&seuil_km=3&departement=36")["sites"][0]["code_insee"].clone();
     let question = json!({

@@ -3,12 +3,18 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use repere_territory::Territoire;
-use repere_tests::{Run, Server, demonstration_folder, repere, temporary_folder};
+use repere_tests::{Home, Run, Server, on_both, repere, temporary_folder};
 use serde_json::{Value, json};
+
+on_both!(
+    grid_is_imported_shown_and_removed,
+    refused_file_leaves_the_grid_there_was,
+    cut_file_is_a_grid_or_one_sentence,
+    figures_follow_the_grid,
+);
 
 /// Degrees to ETRS89-LAEA Europe (EPSG:3035), easting and northing in metres: Snyder, USGS Professional Paper 1395,
 /// p. 187, written here apart from the inverse of the product.
@@ -54,28 +60,25 @@ fn grid(territoire: &Territoire) -> String {
     text
 }
 
-fn import(folder: &Path, content: impl AsRef<[u8]>) -> Run {
-    fs::write(folder.join("carreaux.csv"), content).unwrap();
-    repere(folder, &["grid", "import", "--database", "repere.db", "--report", "rapport.json", "carreaux.csv"])
+fn import(home: &Home, content: impl AsRef<[u8]>) -> Run {
+    fs::write(home.join("carreaux.csv"), content).unwrap();
+    repere(home, &["grid", "import", "--report", "rapport.json", "carreaux.csv"])
 }
 
-fn show(folder: &Path) -> String {
-    let run = repere(folder, &["grid", "show", "--database", "repere.db"]);
+fn show(home: &Home) -> String {
+    let run = repere(home, &["grid", "show"]);
     assert_eq!(run.code, 0, "{run:?}");
     run.stdout
 }
 
-#[test]
-fn grid_is_imported_shown_and_removed() {
+fn grid_is_imported_shown_and_removed(home: &Home) {
     let territoire = Territoire::embedded().unwrap();
-    let folder = temporary_folder();
-    assert!(show(folder.path()).contains("Aucune grille"));
+    assert!(show(home).contains("Aucune grille"));
     let text = grid(&territoire);
-    let run = import(folder.path(), &text);
+    let run = import(home, &text);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{run:?}");
 
-    let report: Value =
-        serde_json::from_slice(&fs::read(folder.path().join("rapport.json")).unwrap()).unwrap();
+    let report: Value = serde_json::from_slice(&fs::read(home.join("rapport.json")).unwrap()).unwrap();
     let lines = text.lines().count() as u64 - 1;
     assert_eq!((&report["lignes"], &report["maille_m"]), (&lines.into(), &200.into()));
     assert_eq!(report["hors_territoire"]["population_milliemes"], 501_000);
@@ -99,26 +102,24 @@ fn grid_is_imported_shown_and_removed() {
         run.stdout
     );
 
-    let shown = show(folder.path());
+    let shown = show(home);
     assert!(
         run.stdout.starts_with(&shown) && shown.contains("« carreaux.csv », carreaux de 200 m"),
         "{shown}"
     );
-    let removed = repere(folder.path(), &["grid", "remove", "--database", "repere.db"]);
+    let removed = repere(home, &["grid", "remove"]);
     assert!(removed.code == 0 && removed.stdout.contains("retirée"), "{removed:?}");
-    assert!(show(folder.path()).contains("Aucune grille"));
+    assert!(show(home).contains("Aucune grille"));
 }
 
-#[test]
-fn refused_file_leaves_the_grid_there_was() {
-    let folder = temporary_folder();
+fn refused_file_leaves_the_grid_there_was(home: &Home) {
     let inside = square(47.39, 0.69, 200);
     let paris = square(48.8566, 2.3522, 200);
     let sound = format!("idcar_200m,ind\n{inside},12.5\n");
-    let first = import(folder.path(), &sound);
+    let first = import(home, &sound);
     assert_eq!(first.code, 0, "{first:?}");
     assert!(first.stdout.contains("INVRAISEMBLABLE"), "one square is no grid of a region: {}", first.stdout);
-    let before = show(folder.path());
+    let before = show(home);
     for (content, said) in [
         (String::new(), "vide"),
         ("nom;adresse\nUn;Deux\n".to_owned(), "identifiants de carreaux"),
@@ -136,23 +137,21 @@ fn refused_file_leaves_the_grid_there_was() {
         (format!("{sound}{}\n", square(47.5, 0.69, 1000)), "ligne 3"),
         ("PK\x03\x04 archive".to_owned(), "décompressez"),
     ] {
-        let run = import(folder.path(), content);
+        let run = import(home, content);
         assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{run:?}");
         assert!(run.stderr.contains(said) && run.stderr.contains("rien n’a été importé"), "{}", run.stderr);
         assert_eq!(run.stderr.trim_end().lines().count(), 1, "{}", run.stderr);
-        assert_eq!(show(folder.path()), before);
+        assert_eq!(show(home), before);
     }
 }
 
-#[test]
-fn cut_file_is_a_grid_or_one_sentence() {
-    let folder = temporary_folder();
+fn cut_file_is_a_grid_or_one_sentence(home: &Home) {
     let mut text = "idcar_200m,lcog_geo,ind\n".to_owned();
     for rank in 0..20 {
         let _ = writeln!(text, "{},36018,{rank}1.5", square(47.0 + f64::from(rank) / 100.0, 1.0, 200));
     }
     for cut in 0..50 {
-        let run = import(folder.path(), &text[..text.len() * cut / 50]);
+        let run = import(home, &text[..text.len() * cut / 50]);
         let sentences = run.stderr.trim_end().lines().count();
         assert!((run.code, sentences) == (0, 0) || (run.code, sentences) == (1, 1), "{run:?}");
         assert!(!run.stderr.contains("panicked"), "{run:?}");
@@ -167,15 +166,14 @@ fn absent_files_make_no_database() {
         assert_eq!(run.code, 1);
         assert!(run.stderr.contains(&format!("cannot read {path}")), "{}", run.stderr);
     }
-    assert!(!folder.path().join("var").exists());
+    assert!(!folder.path().join("repere.db").exists());
 }
 
-#[test]
-fn figures_follow_the_grid() {
-    let folder = demonstration_folder();
-    let server = Server::start(folder.path());
+fn figures_follow_the_grid(home: &Home) {
+    let home = home.with_demonstration();
+    let server = Server::start(home);
     let before = server.get("/healthz").json()["revision"].as_u64().unwrap();
-    let run = import(folder.path(), format!("idcar_1km;pop\n{};120\n", square(47.39, 0.69, 1000)));
+    let run = import(home, format!("idcar_1km;pop\n{};120\n", square(47.39, 0.69, 1000)));
     assert_eq!(run.code, 0, "{run:?}");
     let deadline = Instant::now() + Duration::from_secs(30);
     while server.get("/healthz").json()["revision"] == before {
@@ -192,8 +190,8 @@ fn figures_follow_the_grid() {
     );
     assert_eq!(answer["lignes"][0]["total"], json!({"communes": 1754, "habitants": 120, "part": 1.0}));
     for command in [&["coverage"][..], &["propose", "--sites", "1"], &["pression"]] {
-        let grid = ["--population", "grille", "--format", "json", "--database", "repere.db"];
-        let run = repere(folder.path(), &[command, &grid].concat());
+        let grid = ["--population", "grille", "--format", "json"];
+        let run = repere(home, &[command, &grid].concat());
         assert_eq!(run.code, 0, "{run:?}");
         assert!(run.stdout.contains("Grille de population"), "{command:?}");
     }

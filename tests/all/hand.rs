@@ -1,9 +1,19 @@
 //! What an operator does by hand, with the real binary: correct, withdraw, restore, merge, undo an import.
 
 use std::fs;
-use std::path::Path;
 
-use repere_tests::{Run, Server, repere, temporary_folder};
+use repere_tests::{Home, Run, Server, on_both, repere};
+
+on_both!(
+    commune_codes_and_point_are_corrected_together,
+    correction_survives_reimport,
+    mistakes_of_the_operator_change_nothing,
+    place_gone_from_its_source_can_be_restored,
+    twins_are_merged_and_separated,
+    import_is_undone_whole,
+    exported_places_keep_their_identity,
+    personal_address_is_published_by_choice_only,
+);
 
 const HEADER: &str =
     "id,pivot,nom,commune,code_postal,adresse,telephone,date_maj,latitude,longitude,services,horaires\n";
@@ -14,22 +24,20 @@ const SECOND: &str =
 const TWIN: &str = "T,,MEDIATHEQUE DES SOURCES,LE BLANC,36300,1 RUE DE L'ESSAI,0261910012,2026-02-01,46.6306,1.0633,,Mo 09:00-12:00\n";
 
 /// Runs a command on the database of the folder; the reason, where one is needed, is always the same.
-fn run(folder: &Path, arguments: &[&str]) -> Run {
-    let mut all: Vec<&str> = arguments.to_vec();
-    all.extend(["--database", "repere.db"]);
-    repere(folder, &all)
+fn run(home: &Home, arguments: &[&str]) -> Run {
+    repere(home, arguments)
 }
 
-fn done(folder: &Path, arguments: &[&str]) -> String {
-    let run = run(folder, arguments);
+fn done(home: &Home, arguments: &[&str]) -> String {
+    let run = run(home, arguments);
     assert_eq!(run.code, 0, "{arguments:?}: {}", run.stderr);
     run.stdout
 }
 
-fn import(folder: &Path, source: &str, rows: &[&str]) -> String {
+fn import(home: &Home, source: &str, rows: &[&str]) -> String {
     let file = format!("{source}.csv");
-    fs::write(folder.join(&file), HEADER.to_owned() + &rows.concat()).unwrap();
-    done(folder, &["import", "--format", "lieux-mediation-numerique", "--source", source, &file])
+    fs::write(home.join(&file), HEADER.to_owned() + &rows.concat()).unwrap();
+    done(home, &["import", "--format", "lieux-mediation-numerique", "--source", source, &file])
 }
 
 const WHY: [&str; 2] = ["--reason", "vérifié par téléphone"];
@@ -40,15 +48,12 @@ const BLOIS: [&str; 2] = [
     "Y,,Lieu inventé 2,Blois,41000,2 rue de l’Essai,,2026-11-15,,,,\n",
 ];
 
-#[test]
-fn commune_codes_and_point_are_corrected_together() {
-    let folder = temporary_folder();
-    let folder = folder.path();
-    import(folder, "essai", &BLOIS);
+fn commune_codes_and_point_are_corrected_together(home: &Home) {
+    import(home, "essai", &BLOIS);
     let set = |place: &str, assignments: &[&str]| {
-        run(folder, &[&["lieu", "set", place], assignments, &WHY[..]].concat())
+        run(home, &[&["lieu", "set", place], assignments, &WHY[..]].concat())
     };
-    let shown = |place: &str| done(folder, &["lieu", "show", place]);
+    let shown = |place: &str| done(home, &["lieu", "show", place]);
     let untouched = shown("essai-x");
     for (assignments, words) in [
         (&["commune=Romorantin-Lanthenay"][..], "km de Romorantin-Lanthenay (41194), à Blois"),
@@ -80,37 +85,34 @@ fn commune_codes_and_point_are_corrected_together() {
         assert!(place.contains(part), "{part} in {place}");
     }
     // The source says something else; the correction stays whole, and is taken back whole.
-    import(folder, "essai", &BLOIS);
+    import(home, "essai", &BLOIS);
     assert_eq!(shown("essai-y"), place);
-    let back = done(folder, &[&["lieu", "unset", "essai-y", "commune"], &WHY[..]].concat());
+    let back = done(home, &[&["lieu", "unset", "essai-y", "commune"], &WHY[..]].concat());
     assert!(back.contains("« code_insee »") && back.contains("« latitude »"), "{back}");
     assert!(shown("essai-y").contains("\"code_insee\": \"41018\""));
 }
 
-#[test]
-fn correction_survives_reimport() {
-    let folder = temporary_folder();
-    let folder = folder.path();
-    import(folder, "essai", &[FIRST, SECOND]);
+fn correction_survives_reimport(home: &Home) {
+    import(home, "essai", &[FIRST, SECOND]);
     let set = ["lieu", "set", "essai-a-1", "telephone=02 61 91 00 99", "nom=Médiathèque"];
-    assert!(done(folder, &[&set[..], &WHY].concat()).contains("« telephone » corrigé"));
+    assert!(done(home, &[&set[..], &WHY].concat()).contains("« telephone » corrigé"));
 
     // The source says it again, then something else: the correction stays, and the report says so.
-    let unchanged = import(folder, "essai", &[FIRST, SECOND]);
+    let unchanged = import(home, "essai", &[FIRST, SECOND]);
     assert!(
         unchanged.contains("2  inchangés") && unchanged.contains("2  correction manuelle conservée"),
         "{unchanged}"
     );
-    let changed = import(folder, "essai", &[&FIRST.replace("00 12", "00 13"), SECOND]);
+    let changed = import(home, "essai", &[&FIRST.replace("00 12", "00 13"), SECOND]);
     assert!(changed.contains("1  modifiés"), "{changed}");
-    let shown = done(folder, &["lieu", "show", "essai-a-1"]);
+    let shown = done(home, &["lieu", "show", "essai-a-1"]);
     assert!(shown.contains("Source : essai, A 1") && shown.contains("\"+33261910099\""), "{shown}");
     assert!(shown.contains("Corrigé : telephone") && shown.contains("vérifié par téléphone"), "{shown}");
 
     let unset = ["lieu", "unset", "essai-a-1", "telephone"];
-    done(folder, &[&unset[..], &WHY].concat());
-    assert!(done(folder, &["lieu", "show", "essai-a-1"]).contains("\"+33261910013\""));
-    let history = done(folder, &["lieu", "history", "essai-a-1"]);
+    done(home, &[&unset[..], &WHY].concat());
+    assert!(done(home, &["lieu", "show", "essai-a-1"]).contains("\"+33261910013\""));
+    let history = done(home, &["lieu", "history", "essai-a-1"]);
     let actions: Vec<&str> = history
         .lines()
         .filter(|line| !line.starts_with(' '))
@@ -119,12 +121,9 @@ fn correction_survives_reimport() {
     assert_eq!(actions, ["créé", "corrigé", "modifié", "corrigé"], "{history}");
 }
 
-#[test]
-fn mistakes_of_the_operator_change_nothing() {
-    let folder = temporary_folder();
-    let folder = folder.path();
-    import(folder, "essai", &[FIRST]);
-    let before = done(folder, &["lieu", "show", "essai-a-1"]);
+fn mistakes_of_the_operator_change_nothing(home: &Home) {
+    import(home, "essai", &[FIRST]);
+    let before = done(home, &["lieu", "show", "essai-a-1"]);
     let cases: [(&[&str], &str); 8] = [
         (&["lieu", "set", "essai-a-1", "telephone"], "champ=valeur"),
         (&["lieu", "set", "essai-a-1", "telephone=poste 12"], "telephone"),
@@ -136,78 +135,69 @@ fn mistakes_of_the_operator_change_nothing() {
         (&["import", "undo", "77"], "77"),
     ];
     for (arguments, said) in cases {
-        let run = run(folder, &[arguments, &WHY].concat());
+        let run = run(home, &[arguments, &WHY].concat());
         assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{arguments:?}");
         assert!(run.stderr.contains(said), "{arguments:?}: {}", run.stderr);
         assert_eq!(run.stderr.trim_end().lines().count(), 1, "{}", run.stderr);
     }
-    let nameless = run(folder, &["lieu", "withdraw", "essai-a-1", "--reason", " "]);
+    let nameless = run(home, &["lieu", "withdraw", "essai-a-1", "--reason", " "]);
     assert!(nameless.code == 1 && nameless.stderr.contains("--reason"), "{}", nameless.stderr);
-    assert_eq!(done(folder, &["lieu", "show", "essai-a-1"]), before);
+    assert_eq!(done(home, &["lieu", "show", "essai-a-1"]), before);
 }
 
-#[test]
-fn place_gone_from_its_source_can_be_restored() {
-    let folder = temporary_folder();
-    let folder = folder.path();
-    import(folder, "essai", &[FIRST, SECOND]);
-    assert!(import(folder, "essai", &[FIRST]).contains("1  retirés, absents de la source"));
-    assert!(done(folder, &["lieu", "show", "essai-b-2"]).contains("Retiré le 20"));
-    assert_eq!(Server::start(folder).get("/api/v1/lieux").json()["total"], 1);
-    done(folder, &[&["lieu", "restore", "essai-b-2"][..], &WHY].concat());
+fn place_gone_from_its_source_can_be_restored(home: &Home) {
+    import(home, "essai", &[FIRST, SECOND]);
+    assert!(import(home, "essai", &[FIRST]).contains("1  retirés, absents de la source"));
+    assert!(done(home, &["lieu", "show", "essai-b-2"]).contains("Retiré le 20"));
+    assert_eq!(Server::start(home).get("/api/v1/lieux").json()["total"], 1);
+    done(home, &[&["lieu", "restore", "essai-b-2"][..], &WHY].concat());
     // Kept by hand, it stays although its source has it no more.
-    import(folder, "essai", &[FIRST]);
-    assert_eq!(Server::start(folder).get("/api/v1/lieux").json()["total"], 2);
+    import(home, "essai", &[FIRST]);
+    assert_eq!(Server::start(home).get("/api/v1/lieux").json()["total"], 2);
 }
 
-#[test]
-fn twins_are_merged_and_separated() {
-    let folder = temporary_folder();
-    let folder = folder.path();
-    import(folder, "essai", &[FIRST, SECOND]);
-    import(folder, "autre", &[TWIN]);
-    let listed = done(folder, &["doublons", "list", "--format", "csv"]);
+fn twins_are_merged_and_separated(home: &Home) {
+    import(home, "essai", &[FIRST, SECOND]);
+    import(home, "autre", &[TWIN]);
+    let listed = done(home, &["doublons", "list", "--format", "csv"]);
     assert!(listed.starts_with('\u{feff}') && listed.lines().count() == 2, "{listed}");
     assert!(
         listed.contains("autre-t") && listed.contains("essai-a-1") && listed.contains("certain"),
         "{listed}"
     );
-    assert_eq!(Server::start(folder).get("/api/v1/lieux").json()["total"], 3, "nothing is merged by itself");
+    assert_eq!(Server::start(home).get("/api/v1/lieux").json()["total"], 3, "nothing is merged by itself");
 
-    let merged = done(folder, &[&["doublons", "merge", "essai-a-1", "autre-t"][..], &WHY].concat());
+    let merged = done(home, &[&["doublons", "merge", "essai-a-1", "autre-t"][..], &WHY].concat());
     let horaires = merged.lines().find(|line| line.trim_start().starts_with("horaires ")).unwrap();
     assert!(horaires.ends_with("autre-t"), "each field says its record: {merged}");
-    let server = Server::start(folder);
+    let server = Server::start(home);
     assert_eq!(server.get("/api/v1/lieux").json()["total"], 2);
     let place = server.get("/api/v1/lieux/essai-a-1").json();
     assert_eq!(place["properties"]["nom"], "Médiathèque des Sources");
     assert_eq!(place["properties"]["horaires"], "Mo 09:00-12:00");
     drop(server);
     // The merge holds when both sources come again.
-    import(folder, "autre", &[TWIN]);
-    assert!(done(folder, &["doublons", "list"]).contains("0 paires"));
+    import(home, "autre", &[TWIN]);
+    assert!(done(home, &["doublons", "list"]).contains("0 paires"));
 
-    done(folder, &[&["doublons", "unmerge", "autre-t"][..], &WHY].concat());
-    let server = Server::start(folder);
+    done(home, &[&["doublons", "unmerge", "autre-t"][..], &WHY].concat());
+    let server = Server::start(home);
     assert_eq!(server.get("/api/v1/lieux").json()["total"], 3);
     assert!(server.get("/api/v1/lieux/essai-a-1").json()["properties"]["horaires"].is_null());
 }
 
-#[test]
-fn import_is_undone_whole() {
-    let folder = temporary_folder();
-    let folder = folder.path();
-    import(folder, "essai", &[FIRST, SECOND]);
-    import(folder, "essai", &[&FIRST.replace("Sources", "Fontaines"), TWIN]);
-    let listed = done(folder, &["import", "list"]);
+fn import_is_undone_whole(home: &Home) {
+    import(home, "essai", &[FIRST, SECOND]);
+    import(home, "essai", &[&FIRST.replace("Sources", "Fontaines"), TWIN]);
+    let listed = done(home, &["import", "list"]);
     assert!(
         listed.lines().next().unwrap().contains("1 créés, 1 modifiés, 1 retirés"),
         "newest first: {listed}"
     );
-    let undone = done(folder, &[&["import", "undo", "2"][..], &WHY].concat());
+    let undone = done(home, &[&["import", "undo", "2"][..], &WHY].concat());
     assert!(undone.contains("3 lieux remis"), "{undone}");
 
-    let server = Server::start(folder);
+    let server = Server::start(home);
     let places = server.get("/api/v1/lieux").json();
     let names: Vec<&str> = places["features"]
         .as_array()
@@ -217,38 +207,32 @@ fn import_is_undone_whole() {
         .collect();
     assert_eq!(names, ["Médiathèque des Sources", "Espace numérique du Moulin"]);
     drop(server);
-    assert!(done(folder, &["import", "list"]).contains("annulé le"));
-    assert!(done(folder, &["lieu", "history", "essai-a-1"]).contains("remis en l’état d’avant"));
-    let twice = run(folder, &[&["import", "undo", "2"][..], &WHY].concat());
+    assert!(done(home, &["import", "list"]).contains("annulé le"));
+    assert!(done(home, &["lieu", "history", "essai-a-1"]).contains("remis en l’état d’avant"));
+    let twice = run(home, &[&["import", "undo", "2"][..], &WHY].concat());
     assert_eq!(twice.code, 1, "an import is undone once");
 }
 
-#[test]
-fn exported_places_keep_their_identity() {
-    let folder = temporary_folder();
-    let folder = folder.path();
+fn exported_places_keep_their_identity(home: &Home) {
     // « A 1 » and « a-1 » would share an identifier: the second has a number.
     let sibling = SECOND.replace("B 2", "a-1");
-    import(folder, "essai", &[FIRST, &sibling]);
-    done(folder, &["export", "--format", "lieux-mediation-numerique-csv", "-o", "sortie.csv"]);
+    import(home, "essai", &[FIRST, &sibling]);
+    done(home, &["export", "--format", "lieux-mediation-numerique-csv", "-o", "sortie.csv"]);
     let again =
-        done(folder, &["import", "--format", "lieux-mediation-numerique", "--source", "essai", "sortie.csv"]);
+        done(home, &["import", "--format", "lieux-mediation-numerique", "--source", "essai", "sortie.csv"]);
     assert!(again.contains("0  créés") && again.contains("2  inchangés"), "{again}");
     assert!(!again.contains("retirés"), "{again}");
-    assert!(done(folder, &["lieu", "show", "essai-a-1-2"]).contains("Espace numérique du Moulin"));
+    assert!(done(home, &["lieu", "show", "essai-a-1-2"]).contains("Espace numérique du Moulin"));
 }
 
-#[test]
-fn personal_address_is_published_by_choice_only() {
-    let folder = temporary_folder();
-    let folder = folder.path();
+fn personal_address_is_published_by_choice_only(home: &Home) {
     let text = "id,pivot,nom,commune,code_postal,adresse,date_maj,courriels\n\
                 1,,Lieu sans téléphone,Le Blanc,36300,1 rue,2026-01-31,camille.exemple@example.org\n";
-    fs::write(folder.join("essai.csv"), text).unwrap();
+    fs::write(home.join("essai.csv"), text).unwrap();
     let arguments = ["import", "--format", "lieux-mediation-numerique", "--source", "essai", "essai.csv"];
-    done(folder, &arguments);
-    assert!(!Server::start(folder).get("/donnees/lieux.csv").text().contains("camille"));
-    let said = done(folder, &[&arguments[..], &["--publish-only-contact"]].concat());
+    done(home, &arguments);
+    assert!(!Server::start(home).get("/donnees/lieux.csv").text().contains("camille"));
+    let said = done(home, &[&arguments[..], &["--publish-only-contact"]].concat());
     assert!(said.contains("publiée car seul contact") && said.contains("1  modifiés"), "{said}");
-    assert!(Server::start(folder).get("/donnees/lieux.csv").text().contains("camille.exemple@example.org"));
+    assert!(Server::start(home).get("/donnees/lieux.csv").text().contains("camille.exemple@example.org"));
 }

@@ -76,7 +76,7 @@ fn faults(what: &str, answer: &Answer) -> Vec<String> {
     }
     for (name, said) in [
         ("access-control-allow-origin", "*"),
-        ("access-control-expose-headers", "ETag, Link, Retry-After, Content-Disposition"),
+        ("access-control-expose-headers", "ETag, Link, X-Total-Count, Retry-After, Content-Disposition"),
         ("cross-origin-resource-policy", "cross-origin"),
     ] {
         let read = answer.header(name);

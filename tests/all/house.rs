@@ -25,6 +25,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("crates/intake/formats", &["domain", "hours", "territory", "features", "tables", "checking"]),
     ("crates/intake/reference", &["domain", "territory", "tables"]),
     ("crates/measure/coverage", &["geodesy"]),
+    ("crates/measure/osm", &[]),
+    ("crates/measure/roads", &["geodesy", "osm"]),
     (
         "crates/measure/observatory",
         &["geodesy", "domain", "hours", "territory", "features", "catalogue", "coverage", "tables"],
@@ -32,6 +34,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("crates/records/records", &["domain"]),
     ("crates/records/contract", &["domain", "records"]),
     ("crates/records/sqlite", &["domain", "records"]),
+    ("crates/records/postgres", &["domain", "records"]),
     ("crates/site/assets", &[]),
     ("crates/site/kit", &["urls"]),
     ("crates/site/tiles", &["geodesy"]),
@@ -90,19 +93,23 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "catalogue",
             "matching",
             "coverage",
+            "osm",
+            "roads",
             "tables",
             "checking",
             "formats",
             "reference",
             "records",
             "sqlite",
+            "postgres",
             "observatory",
             "words",
             "server",
         ],
     ),
+    ("tools/cluster", &[]),
     ("tools/bench", &[]),
-    ("tools/xtask", &[]),
+    ("tools/xtask", &["cluster"]),
     (
         "tools/fuzz",
         &[
@@ -121,7 +128,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// The only rooms that speak SQL.
-const SQL: [&str; 1] = ["crates/records/sqlite"];
+const SQL: [&str; 2] = ["crates/records/sqlite", "crates/records/postgres"];
 
 /// What is wanted of a room: its name is its folder's.
 fn name(room: &str) -> &str {

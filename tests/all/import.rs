@@ -1,11 +1,18 @@
 //! Importing with the real binary: bad files, trials, replacement, and the site that follows.
 
 use std::fs;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
-use repere_tests::{Run, Server, demonstration_folder, repere, temporary_folder};
+use repere_tests::{Home, Run, Server, on_both, repere, temporary_folder};
 use serde_json::{Value, json};
+
+on_both!(
+    import_says_what_became_of_each_record,
+    trial_writes_nothing,
+    unreadable_files_change_nothing,
+    site_follows_an_import,
+    real_places_beside_invented_ones_are_announced,
+);
 
 /// An invented record of the Hub's export.
 fn record(gid: u32, nom: &str) -> Value {
@@ -16,49 +23,43 @@ fn record(gid: u32, nom: &str) -> Value {
     })
 }
 
-fn import(folder: &Path, content: impl AsRef<[u8]>, more: &[&str]) -> Run {
-    fs::write(folder.join("export.json"), content).unwrap();
-    let arguments = ["import", "--database", "repere.db", "--format", "hub-lo", "--source", "essai"];
-    repere(folder, &[&arguments, more, &["export.json"]].concat())
+fn import(home: &Home, content: impl AsRef<[u8]>, more: &[&str]) -> Run {
+    fs::write(home.join("export.json"), content).unwrap();
+    let arguments = ["import", "--format", "hub-lo", "--source", "essai"];
+    repere(home, &[&arguments, more, &["export.json"]].concat())
 }
 
-fn report(folder: &Path) -> Value {
-    serde_json::from_slice(&fs::read(folder.join("rapport.json")).unwrap()).unwrap()
+fn report(home: &Home) -> Value {
+    serde_json::from_slice(&fs::read(home.join("rapport.json")).unwrap()).unwrap()
 }
 
-#[test]
-fn import_says_what_became_of_each_record() {
-    let folder = temporary_folder();
+fn import_says_what_became_of_each_record(home: &Home) {
     let records = json!([record(1, "Un"), record(2, "Deux"), "autre chose", record(1, "Encore un")]);
-    let run = import(folder.path(), records.to_string(), &["--report", "rapport.json"]);
+    let run = import(home, records.to_string(), &["--report", "rapport.json"]);
     assert_eq!(run.code, 0, "{run:?}");
     insta::assert_snapshot!(run.stdout);
-    let report = report(folder.path());
+    let report = report(home);
     assert_eq!((&report["lus"], &report["crees"], &report["refuses"]), (&json!(4), &json!(2), &json!(2)));
     assert!(!report.to_string().contains("camille.exemple"), "the report quotes no personal address");
 
-    let again = import(folder.path(), records.to_string(), &["--report", "rapport.json"]);
+    let again = import(home, records.to_string(), &["--report", "rapport.json"]);
     assert_eq!(again.code, 0);
-    let report = self::report(folder.path());
+    let report = self::report(home);
     assert_eq!(
         (&report["crees"], &report["modifies"], &report["inchanges"]),
         (&json!(0), &json!(0), &json!(2))
     );
 }
 
-#[test]
-fn trial_writes_nothing() {
-    let folder = temporary_folder();
-    let run = import(folder.path(), json!([record(1, "Un")]).to_string(), &["--dry-run"]);
+fn trial_writes_nothing(home: &Home) {
+    let run = import(home, json!([record(1, "Un")]).to_string(), &["--dry-run"]);
     assert!(run.stdout.contains("simulation") && run.stdout.contains("1  créés"), "{}", run.stdout);
-    let again = import(folder.path(), json!([record(1, "Un")]).to_string(), &[]);
+    let again = import(home, json!([record(1, "Un")]).to_string(), &[]);
     assert!(again.stdout.contains("1  créés"), "{}", again.stdout);
 }
 
-#[test]
-fn unreadable_files_change_nothing() {
-    let folder = temporary_folder();
-    assert_eq!(import(folder.path(), json!([record(1, "Un")]).to_string(), &[]).code, 0);
+fn unreadable_files_change_nothing(home: &Home) {
+    assert_eq!(import(home, json!([record(1, "Un")]).to_string(), &[]).code, 0);
     let whole = json!([record(1, "Changé"), record(2, "Deux")]).to_string();
     let mut latin = whole.clone().into_bytes();
     latin[20] = 0xe9;
@@ -68,16 +69,16 @@ fn unreadable_files_change_nothing() {
         (&whole.as_bytes()[..whole.len() - 40], "enregistrement 2"),
         (b"{\"gid\": 1}", "liste d’enregistrements"),
         (b"[1, 2, 3]", "aucun des 3 enregistrements"),
-        (b"\xff\xfe[\0]\0", "UTF-8"),
+        (b"\xff\xfe[\0]\0", "Utemporary_folder()-8"),
         (&latin, "ligne 1"),
     ];
     for (content, said) in cases {
-        let run = import(folder.path(), content, &[]);
+        let run = import(home, content, &[]);
         assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{run:?}");
         assert!(run.stderr.contains(said) && run.stderr.contains("rien n’a été importé"), "{}", run.stderr);
         assert_eq!(run.stderr.trim_end().lines().count(), 1, "{}", run.stderr);
     }
-    let server = Server::start(folder.path());
+    let server = Server::start(home);
     let place = server.get("/api/v1/lieux/essai-1").json();
     assert_eq!(place["properties"]["nom"], "Un");
     assert_eq!(server.get("/healthz").json()["lieux"], 1);
@@ -89,15 +90,14 @@ fn absent_file_is_one_sentence() {
     let run = repere(folder.path(), &["import", "--format", "hub-lo", "--source", "essai", "absent.json"]);
     assert_eq!(run.code, 1);
     assert!(run.stderr.contains("cannot read absent.json"), "{}", run.stderr);
-    assert!(!folder.path().join("var").exists(), "no database is made for nothing");
+    assert!(!folder.path().join("repere.db").exists(), "no database is made for nothing");
 }
 
-#[test]
-fn site_follows_an_import() {
-    let folder = demonstration_folder();
-    let server = Server::start(folder.path());
+fn site_follows_an_import(home: &Home) {
+    let home = home.with_demonstration();
+    let server = Server::start(home);
     let before = server.get("/api/v1/lieux");
-    let run = import(folder.path(), json!([record(7, "Lieu véritable")]).to_string(), &["--replace-demo"]);
+    let run = import(home, json!([record(7, "Lieu véritable")]).to_string(), &["--replace-demo"]);
     assert!(run.stdout.contains("553  lieux de démonstration retirés"), "{}", run.stdout);
 
     let deadline = Instant::now() + Duration::from_secs(30);
@@ -118,9 +118,8 @@ fn site_follows_an_import() {
     }
 }
 
-#[test]
-fn real_places_beside_invented_ones_are_announced() {
-    let folder = demonstration_folder();
-    let run = import(folder.path(), json!([record(7, "Lieu véritable")]).to_string(), &[]);
+fn real_places_beside_invented_ones_are_announced(home: &Home) {
+    let home = home.with_demonstration();
+    let run = import(home, json!([record(7, "Lieu véritable")]).to_string(), &[]);
     assert!(run.stdout.contains("--replace-demo"), "{}", run.stdout);
 }

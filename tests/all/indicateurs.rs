@@ -2,11 +2,16 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use repere_territory::Territoire;
-use repere_tests::{Run, Server, demonstration_folder, repere, rows, temporary_folder};
+use repere_tests::{Home, Run, Server, on_both, repere, rows};
+
+on_both!(
+    indicator_is_listed_replaced_and_removed,
+    need_is_crossed_with_distances,
+    need_is_shown_only_with_an_indicator,
+);
 
 /// The header of the fragility index's file.
 const FRAGILITE: &str = "name,division,code,no_thd_coverage_rate,no_4g_coverage_rate,poverty_rate,older_65_rate,nscol15p_rate,total";
@@ -26,21 +31,18 @@ fn index() -> String {
     text
 }
 
-fn import(folder: &Path, content: &str) -> Run {
-    fs::write(folder.join("indice.csv"), content).unwrap();
+fn import(home: &Home, content: &str) -> Run {
+    fs::write(home.join("indice.csv"), content).unwrap();
     let named = ["--name", "Indice d’essai", "--year", "2024", "--source", "Valeurs inventées pour l’essai"];
-    repere(
-        folder,
-        &[&["indicateurs", "import", "--database", "repere.db", "indice.csv"], &named[..]].concat(),
-    )
+    repere(home, &[&["indicateurs", "import", "indice.csv"], &named[..]].concat())
 }
 
-fn remove(folder: &Path) -> Run {
-    repere(folder, &["indicateurs", "remove", "--database", "repere.db", "indice-d-essai-2024"])
+fn remove(home: &Home) -> Run {
+    repere(home, &["indicateurs", "remove", "indice-d-essai-2024"])
 }
 
-fn list(folder: &Path) -> String {
-    let run = repere(folder, &["indicateurs", "list", "--database", "repere.db"]);
+fn list(home: &Home) -> String {
+    let run = repere(home, &["indicateurs", "list"]);
     assert_eq!(run.code, 0, "{run:?}");
     run.stdout
 }
@@ -58,12 +60,9 @@ fn indicators(server: &Server) -> usize {
     server.get("/api/v1/indicateurs").json()["indicateurs"].as_array().unwrap().len()
 }
 
-#[test]
-fn indicator_is_listed_replaced_and_removed() {
-    let folder = temporary_folder();
-    let folder = folder.path();
-    assert!(list(folder).contains("Aucun indicateur"));
-    let run = import(folder, &index());
+fn indicator_is_listed_replaced_and_removed(home: &Home) {
+    assert!(list(home).contains("Aucun indicateur"));
+    let run = import(home, &index());
     assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{run:?}");
     for said in [
         "Indice d’essai (2024), indice-d-essai-2024",
@@ -74,9 +73,9 @@ fn indicator_is_listed_replaced_and_removed() {
     ] {
         assert!(run.stdout.contains(said), "{said}: {}", run.stdout);
     }
-    assert_eq!(list(folder), run.stdout);
+    assert_eq!(list(home), run.stdout);
     // The same name and year again, with less.
-    let again = import(folder, "codgeo;total\n18033;3,5\n36999;2\n");
+    let again = import(home, "codgeo;total\n18033;3,5\n36999;2\n");
     for said in [
         "1  communes ont une valeur, de 3,5 à 3,5",
         "1753  communes du territoire absentes",
@@ -84,31 +83,30 @@ fn indicator_is_listed_replaced_and_removed() {
     ] {
         assert!(again.stdout.contains(said), "{said}: {}", again.stdout);
     }
-    assert_eq!(list(folder), again.stdout);
+    assert_eq!(list(home), again.stdout);
     for (content, said) in [
         ("codgeo;total\n18033;dix\n", "ligne 2, colonne 2 : total : « dix » n’est pas un nombre"),
         ("codgeo;total\n75056;3\n", "aucune des 1 lignes"),
         ("codgeo;indice\n18033;3\n", "--column"),
     ] {
-        let run = import(folder, content);
+        let run = import(home, content);
         assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{run:?}");
         assert!(run.stderr.contains(said) && run.stderr.contains("rien n’a été importé"), "{}", run.stderr);
-        assert_eq!(list(folder), again.stdout, "what there was is still there");
+        assert_eq!(list(home), again.stdout, "what there was is still there");
     }
-    assert!(remove(folder).stdout.contains("retiré"));
-    let gone = remove(folder);
+    assert!(remove(home).stdout.contains("retiré"));
+    let gone = remove(home);
     assert!(gone.code == 1 && gone.stderr.contains("aucun indicateur"), "{gone:?}");
-    assert!(list(folder).contains("Aucun indicateur"));
+    assert!(list(home).contains("Aucun indicateur"));
 }
 
-#[test]
-fn need_is_crossed_with_distances() {
-    let folder = demonstration_folder();
-    let server = Server::start(folder.path());
+fn need_is_crossed_with_distances(home: &Home) {
+    let home = home.with_demonstration();
+    let server = Server::start(home);
     assert_eq!(indicators(&server), 0);
     let refused = server.get("/api/v1/couverture?indicateur=indice-d-essai-2024");
     assert_eq!(refused.status, 400);
-    assert_eq!(import(folder.path(), &index()).code, 0);
+    assert_eq!(import(home, &index()).code, 0);
     wait_until(&server, |server| indicators(server) == 1);
 
     let decrit = &server.get("/api/v1/indicateurs").json()["indicateurs"][0];
@@ -136,16 +134,13 @@ fn need_is_crossed_with_distances() {
     });
     let far = &crossed[0]["zone_blanche"];
     assert_eq!((far["communes"].as_u64(), far["habitants"].as_u64()), (Some(count), Some(people)));
-    let run = repere(
-        folder.path(),
-        &["coverage", "--database", "repere.db", "--indicateur", "indice-d-essai-2024"],
-    );
+    let run = repere(home, &["coverage", "--indicateur", "indice-d-essai-2024"]);
     let row = &rows(&run.stdout)[0];
     assert_eq!(row["besoin_fort_zone_blanche_habitants"], people.to_string());
     assert_eq!(row["indicateur_source"], "Valeurs inventées pour l’essai");
     assert_eq!(row["besoin_moyenne"].parse::<f64>().unwrap(), ligne["besoin"]["moyenne"].as_f64().unwrap());
 
-    assert_eq!(remove(folder.path()).code, 0);
+    assert_eq!(remove(home).code, 0);
     wait_until(&server, |server| indicators(server) == 0);
 }
 
@@ -166,8 +161,7 @@ fn number_before(page: &str, words: &str) -> u64 {
         .unwrap_or_else(|_| panic!("no number before « {words} »"))
 }
 
-#[test]
-fn need_is_shown_only_with_an_indicator() {
+fn need_is_shown_only_with_an_indicator(home: &Home) {
     const PAGES: [&str; 9] = [
         "/",
         "/zones-blanches",
@@ -179,8 +173,8 @@ fn need_is_shown_only_with_an_indicator() {
         "/donnees",
         "/methode",
     ];
-    let folder = demonstration_folder();
-    let server = Server::start(folder.path());
+    let home = home.with_demonstration();
+    let server = Server::start(home);
     let source = |path: &str| {
         let answer = server.get(path);
         assert_eq!(answer.status, 200, "{path}");
@@ -196,7 +190,7 @@ fn need_is_shown_only_with_an_indicator() {
     let unknown = server.visit("/zones-blanches?indicateur=x");
     unknown.says(&["« indicateur », dans l’adresse, est inconnu"]);
 
-    assert_eq!(import(folder.path(), &index()).code, 0);
+    assert_eq!(import(home, &index()).code, 0);
     wait_until(&server, |server| indicators(server) == 1);
     let page = server.visit("/zones-blanches?departement=36");
     let choice = page.find("option[value=indice-d-essai-2024]");
@@ -264,7 +258,7 @@ fn need_is_shown_only_with_an_indicator() {
     );
 
     // Taken away, the pages are what they were, byte for byte; that of files says the revision.
-    assert_eq!(remove(folder.path()).code, 0);
+    assert_eq!(remove(home).code, 0);
     wait_until(&server, |server| indicators(server) == 0);
     for (path, page) in PAGES.iter().zip(&before).filter(|(path, _)| **path != "/donnees") {
         assert!(source(path) == *page, "{path} is not what it was");

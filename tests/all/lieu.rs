@@ -1,9 +1,8 @@
 //! The page of one place, from outside: what it says, what it never says, what becomes of its address.
 
 use std::fs;
-use std::path::Path;
 
-use repere_tests::{Server, repere, temporary_folder};
+use repere_tests::{At, Server, repere, temporary_folder};
 use serde_json::json;
 
 const COLUMNS: &str = "id,pivot,nom,commune,code_postal,adresse,complement_adresse,latitude,longitude,typologie,telephone,\
@@ -23,14 +22,15 @@ pub(crate) const BARE: &str =
 const HOSTILE: &str = "3,,</script><script>alert(1)</script>,Le Blanc,36300,\"\"\"onclick=\"\"x\",,46.6310,1.0640,,,,,,\
     <img src=x onerror=alert(2)>,a & b <!--,<b>gras</b>,2026-01-31,,,,,,,<i>label</i>,,,,,\n";
 
-pub(crate) fn import(folder: &Path, rows: &[&str]) {
-    fs::write(folder.join("essai.csv"), COLUMNS.to_owned() + &rows.concat()).unwrap();
+pub(crate) fn import<'a>(at: impl Into<At<'a>>, rows: &[&str]) {
+    let at = at.into();
+    fs::write(at.folder.join("essai.csv"), COLUMNS.to_owned() + &rows.concat()).unwrap();
     let arguments = ["--format", "lieux-mediation-numerique", "--source", "essai", "essai.csv"];
-    done(folder, &[&["import"], &arguments[..]].concat());
+    done(at, &[&["import"], &arguments[..]].concat());
 }
 
-pub(crate) fn done(folder: &Path, arguments: &[&str]) -> String {
-    let run = repere(folder, &[arguments, &["--database", "repere.db"]].concat());
+pub(crate) fn done<'a>(at: impl Into<At<'a>>, arguments: &[&str]) -> String {
+    let run = repere(at, arguments);
     assert_eq!(run.code, 0, "{arguments:?}: {}", run.stderr);
     run.stdout
 }

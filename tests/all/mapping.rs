@@ -25,7 +25,7 @@ fn mapping_is_checked_on_its_sample() {
     }
     assert!(!run.stdout.contains("Camille"), "a person's name is not shown");
     assert_eq!(run.stdout.matches("    id : ").count(), 1, "one record is shown, all are read");
-    assert!(!folder.path().join("var").exists(), "nothing is written");
+    assert!(!folder.path().join("repere.db").exists(), "nothing is written");
 }
 
 #[test]

@@ -1,8 +1,16 @@
 //! « Il manque un lieu »: what reaches the staff of a place that is not on the map, and what never comes out.
 
-use repere_tests::{Server, repere, temporary_folder};
+use repere_tests::{Home, Server, on_both, repere};
 
 use crate::lieu::{BARE, FULL, done, import};
+
+on_both!(
+    missing_place_reaches_the_staff_field_by_field,
+    nothing_of_it_comes_out,
+    what_is_not_enough_is_asked_again_with_what_was_written,
+    token_serves_once_and_five_an_hour,
+    place_that_is_there_is_shown_after_sending,
+);
 
 const FORM: &str = "/signaler-un-lieu";
 
@@ -11,11 +19,9 @@ fn send(server: &Server, body: &str) -> repere_tests::Answer {
     server.post_form(FORM, &format!("{body}&url=&jeton={token}"), "198.51.100.77")
 }
 
-#[test]
-fn missing_place_reaches_the_staff_field_by_field() {
-    let folder = temporary_folder();
-    import(folder.path(), &[FULL]);
-    let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
+fn missing_place_reaches_the_staff_field_by_field(home: &Home) {
+    import(home, &[FULL]);
+    let server = Server::start_with(home, &["--report-delay", "0"]);
     let found = server.visit("/?ou=Le+Blanc");
     let form = server.visit(&found.address_of("Il manque un lieu ? Dites-le-nous"));
     assert!(form.has("input[name=commune][value=Le Blanc (36300)]"), "{}", form.source());
@@ -24,7 +30,7 @@ fn missing_place_reaches_the_staff_field_by_field() {
     let sent = send(&server, body);
     assert_eq!((sent.status, sent.header("location")), (303, "/signaler-un-lieu/merci"));
     server.visit("/signaler-un-lieu/merci").says(&["Merci", "C’est enregistré"]);
-    let list = done(folder.path(), &["signalements", "list"]);
+    let list = done(home, &["signalements", "list"]);
     for said in [
         "lieu manquant  Café des[2J usages",
         "Commune : Le Blanc (36018)",
@@ -39,16 +45,14 @@ fn missing_place_reaches_the_staff_field_by_field() {
         assert!(list.contains(said), "{said}\n{list}");
     }
     assert!(!list.contains('\u{1b}'), "nothing that a terminal obeys");
-    done(folder.path(), &["signalements", "close", "1-9", "--commune", "36018", "--reason", "ajouté"]);
-    assert_eq!(done(folder.path(), &["signalements", "list"]), "Aucun signalement ouvert.\n");
+    done(home, &["signalements", "close", "1-9", "--commune", "36018", "--reason", "ajouté"]);
+    assert_eq!(done(home, &["signalements", "list"]), "Aucun signalement ouvert.\n");
 }
 
 /// What somebody writes for the staff is read by nobody else: it is in no answer, no file and no line of the log.
-#[test]
-fn nothing_of_it_comes_out() {
-    let folder = temporary_folder();
-    import(folder.path(), &[FULL, BARE]);
-    let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
+fn nothing_of_it_comes_out(home: &Home) {
+    import(home, &[FULL, BARE]);
+    let server = Server::start_with(home, &["--report-delay", "0"]);
     let words = ["camille@example.org", "quidamville", "0639980001"];
     let body = "nom=Quidamville&commune=Issoudun&telephone=0639980001&courriel=camille%40example.org";
     assert_eq!(send(&server, body).status, 303);
@@ -80,7 +84,7 @@ fn nothing_of_it_comes_out() {
         assert!(words.iter().all(|word| !text.contains(word)), "{path}");
     }
     for format in ["csv", "geojson"] {
-        let run = repere(folder.path(), &["export", "--database", "repere.db", "--format", format]);
+        let run = repere(home, &["export", "--format", format]);
         let text = run.stdout.to_lowercase();
         assert!(words.iter().all(|word| !text.contains(word)), "{format}");
     }
@@ -88,11 +92,9 @@ fn nothing_of_it_comes_out() {
     assert!(words.iter().all(|word| !log.contains(word)), "{log}");
 }
 
-#[test]
-fn what_is_not_enough_is_asked_again_with_what_was_written() {
-    let folder = temporary_folder();
-    import(folder.path(), &[FULL]);
-    let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
+fn what_is_not_enough_is_asked_again_with_what_was_written(home: &Home) {
+    import(home, &[FULL]);
+    let server = Server::start_with(home, &["--report-delay", "0"]);
     for (body, wrong, said) in [
         ("nom=+&commune=Tours", "nom", "Écrivez le nom du lieu"),
         ("nom=Caf%C3%A9&commune=", "commune", "dans quelle commune"),
@@ -119,15 +121,13 @@ fn what_is_not_enough_is_asked_again_with_what_was_written() {
     let forged = server.post_form(FORM, "nom=Vrai&commune=Tours&jeton=1-0-00", "198.51.100.1");
     assert_eq!(forged.status, 422);
     assert!(forged.page().has("input[name=nom][value=Vrai]"));
-    let list = done(folder.path(), &["signalements", "list"]);
+    let list = done(home, &["signalements", "list"]);
     assert!(list.contains("Commune : Vineuil (36247)") && list.contains("1 signalement ouvert"), "{list}");
 }
 
-#[test]
-fn token_serves_once_and_five_an_hour() {
-    let folder = temporary_folder();
-    import(folder.path(), &[FULL]);
-    let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
+fn token_serves_once_and_five_an_hour(home: &Home) {
+    import(home, &[FULL]);
+    let server = Server::start_with(home, &["--report-delay", "0"]);
     let token = server.token(FORM).unwrap();
     let post = |name: &str, token: &str, client: &str| {
         let body = format!("nom={name}&commune=Tours&jeton={token}");
@@ -144,11 +144,9 @@ fn token_serves_once_and_five_an_hour() {
     assert_eq!(statuses, [303, 303, 303, 303, 429]);
 }
 
-#[test]
-fn place_that_is_there_is_shown_after_sending() {
-    let folder = temporary_folder();
-    import(folder.path(), &[FULL]);
-    let server = Server::start_with(folder.path(), &["--report-delay", "0"]);
+fn place_that_is_there_is_shown_after_sending(home: &Home) {
+    import(home, &[FULL]);
+    let server = Server::start_with(home, &["--report-delay", "0"]);
     let sent = send(&server, "nom=ESPACE+INVENTE+DES+SOURCES&commune=Le+Blanc");
     assert_eq!(sent.header("location"), "/signaler-un-lieu/merci?deja=essai-1");
     let thanks = server.visit("/signaler-un-lieu/merci?deja=essai-1&deja=essai-9&deja=%3Cb%3E");

@@ -43,7 +43,7 @@ fn port_in_use_is_one_sentence() {
     let address = taken.local_addr().unwrap().to_string();
     let said = refused(folder.path(), &["serve", "--listen", &address]);
     assert!(said.contains("another program uses this port") && said.contains("--listen"), "{said}");
-    assert!(!folder.path().join("var").exists(), "nothing is created for a server that cannot start");
+    assert!(!folder.path().join("repere.db").exists(), "nothing is created for a server that cannot start");
 }
 
 #[test]

@@ -6,7 +6,7 @@ import { MapPage } from './support/map-page.ts';
 import { useSite } from './support/site.ts';
 
 describe('without WebGL', () => {
-  const site = useSite(() => ({}), { webgl: false });
+  const site = useSite(undefined, { webgl: false });
 
   it.each([
     ['desktop', DESKTOP],

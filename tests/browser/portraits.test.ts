@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { BrowserContextOptions } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './support/axe.ts';
@@ -84,7 +86,10 @@ describe('the portraits of territories', () => {
         page.getByRole('button', { name: /habitants selon la distance \(PNG\)/ }).click(),
       ]);
       expect(download.suggestedFilename()).toBe('distances.png');
-      const png = await readFile(await download.path());
+      const file = path.join(await mkdtemp(path.join(tmpdir(), 'repere-chart-')), 'distances.png');
+      await download.saveAs(file);
+      const png = await readFile(file);
+      await rm(path.dirname(file), { recursive: true });
       // Its signature, and its width: twice that of the drawing.
       expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
       expect(png.readUInt32BE(16)).toBe(1920);

@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['*.test.ts'],
+    globalSetup: './support/shared.ts',
     // One browser and one server at a time: the map is drawn by the processor here, and two cores are all there is.
     fileParallelism: false,
     maxWorkers: 1,

@@ -1,6 +1,9 @@
+use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::sync::OnceLock;
+
+use crate::At;
 
 /// The real binary: the one named by `REPERE_BIN`, or the one cargo makes now.
 pub(crate) fn path() -> &'static PathBuf {
@@ -29,21 +32,21 @@ pub struct Run {
     pub stderr: String,
 }
 
-/// Runs the binary to its end, in `folder`, with a clean environment.
-pub fn repere(folder: &std::path::Path, arguments: &[impl AsRef<std::ffi::OsStr>]) -> Run {
-    ended(command(folder).args(arguments).output().unwrap())
+/// Runs the binary to its end, in a folder and on its database, with a clean environment.
+pub fn repere<'a>(at: impl Into<At<'a>>, arguments: &[impl AsRef<OsStr>]) -> Run {
+    ended(command(at).args(arguments).output().unwrap())
 }
 
 /// The same, started by another program, such as one that sets limits.
-pub fn repere_under(starter: &[&str], folder: &std::path::Path, arguments: &[&str]) -> Run {
-    ended(command_under(starter, folder).args(arguments).output().unwrap())
+pub fn repere_under<'a>(starter: &[&str], at: impl Into<At<'a>>, arguments: &[&str]) -> Run {
+    ended(command_under(starter, at).args(arguments).output().unwrap())
 }
 
 /// The binary, started by another program, ready to be given arguments.
-pub fn command_under(starter: &[impl AsRef<std::ffi::OsStr>], folder: &std::path::Path) -> Command {
+pub fn command_under<'a>(starter: &[impl AsRef<OsStr>], at: impl Into<At<'a>>) -> Command {
     let mut command = Command::new(&starter[0]);
     command.args(&starter[1..]).arg(path());
-    in_clean_environment(command, folder)
+    in_clean_environment(command, at.into())
 }
 
 fn ended(Output { status, stdout, stderr }: Output) -> Run {
@@ -55,26 +58,26 @@ fn ended(Output { status, stdout, stderr }: Output) -> Run {
 }
 
 /// The binary, ready to be given arguments.
-pub fn command(folder: &std::path::Path) -> Command {
-    in_clean_environment(Command::new(path()), folder)
+pub fn command<'a>(at: impl Into<At<'a>>) -> Command {
+    in_clean_environment(Command::new(path()), at.into())
 }
 
 /// The binary, ready to be given arguments, stopped as an operator does when its standard input closes: a server that a
 /// test keeps for its whole process ends with it. Its number is the first line it writes. Unix only, as the deployments
 /// are.
-pub(crate) fn until_input_closes(starter: &[&str], folder: &std::path::Path) -> Command {
+pub(crate) fn until_input_closes(starter: &[&str], at: At<'_>) -> Command {
     let mut shell = Command::new("sh");
     // A file that may not grow is an error for the server, as a full disk is, rather than its end.
     let script = r#"trap "" XFSZ; sh -c 'echo $$; exec "$@"' sh "$@" & server=$!; cat >/dev/null; kill "$server"; wait "$server""#;
     shell.args(["-c", script, "sh"]).args(starter).arg(path());
-    in_clean_environment(shell, folder)
+    in_clean_environment(shell, at)
 }
 
-fn in_clean_environment(mut command: Command, folder: &std::path::Path) -> Command {
+fn in_clean_environment(mut command: Command, at: At<'_>) -> Command {
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("REPERE_")) {
         command.env_remove(name);
     }
-    command.current_dir(folder);
+    command.current_dir(at.folder).env("REPERE_DATABASE", at.database);
     command
 }
 

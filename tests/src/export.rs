@@ -28,5 +28,4 @@ pub fn write_export_of(
 }
 
 /// The arguments that import it into the database of the folder, under the source `essai`.
-pub const IMPORT: [&str; 8] =
-    ["import", "--database", "repere.db", "--format", "hub-lo", "--source", "essai", "export.json"];
+pub const IMPORT: [&str; 6] = ["import", "--format", "hub-lo", "--source", "essai", "export.json"];

@@ -1,6 +1,5 @@
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::net::TcpStream;
-use std::path::Path;
 use std::process::{Child, ChildStderr, Stdio};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -9,7 +8,7 @@ use serde_json::Value;
 use ureq::http::{HeaderMap, Request};
 use ureq::{Agent, Body};
 
-use crate::{Page, binary};
+use crate::{At, Page, binary};
 
 /// The real binary, serving.
 pub struct Server {
@@ -32,25 +31,30 @@ pub struct Answer {
 }
 
 impl Server {
-    /// Starts on the database of `folder`, which is filled with the demonstration places when there is none.
-    pub fn start(folder: &Path) -> Self {
-        Self::start_with(folder, &[])
+    /// Starts on a database, which is filled with the demonstration places when there is none.
+    pub fn start<'a>(at: impl Into<At<'a>>) -> Self {
+        Self::start_with(at, &[])
     }
 
     /// Starts with more settings.
-    pub fn start_with(folder: &Path, settings: &[&str]) -> Self {
-        Self::launch(&[], folder, settings, &[])
+    pub fn start_with<'a>(at: impl Into<At<'a>>, settings: &[&str]) -> Self {
+        Self::launch(&[], at, settings, &[])
     }
 
     /// Started by another program, such as one that takes rights away.
-    pub fn start_under(starter: &[&str], folder: &Path) -> Self {
-        Self::launch(starter, folder, &["--report-delay", "0"], &[])
+    pub fn start_under<'a>(starter: &[&str], at: impl Into<At<'a>>) -> Self {
+        Self::launch(starter, at, &["--report-delay", "0"], &[])
     }
 
     /// Starts with more settings, and variables of the environment: the log says everything unless these say less.
-    pub fn launch(starter: &[&str], folder: &Path, settings: &[&str], variables: &[(&str, &str)]) -> Self {
-        let mut command = binary::until_input_closes(starter, folder);
-        command.args(["serve", "--database", "repere.db", "--listen", "127.0.0.1:0"]).args(settings);
+    pub fn launch<'a>(
+        starter: &[&str],
+        at: impl Into<At<'a>>,
+        settings: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Self {
+        let mut command = binary::until_input_closes(starter, at.into());
+        command.args(["serve", "--listen", "127.0.0.1:0"]).args(settings);
         command.env("REPERE_LOG", "debug").envs(variables.iter().copied()).stdin(Stdio::piped());
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let log = drain(child.stderr.take().unwrap());

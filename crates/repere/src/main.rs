@@ -29,6 +29,7 @@ mod progress;
 mod publisher;
 mod refusals;
 mod reports;
+mod routes;
 mod serve;
 mod services;
 
@@ -75,6 +76,8 @@ enum Command {
     Restore(copies::Restore),
     /// The population grid: import it, see it, remove it
     Grid(grid::Grid),
+    /// The roads along which minutes are counted: import them, see them, remove them
+    Routes(routes::Routes),
     /// Indicators of need, commune by commune: import one, list them, remove one
     #[command(name = "indicateurs")]
     Indicators(indicators::Indicators),
@@ -109,6 +112,7 @@ fn main() -> ExitCode {
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,
             Command::Grid(grid) => grid.run().await,
+            Command::Routes(routes) => routes.run(),
             Command::Indicators(indicators) => indicators.run().await,
             Command::Coverage(coverage) => coverage.run().await,
             Command::Propose(propose) => propose.run().await,

@@ -60,8 +60,13 @@ pub(crate) struct Followed {
 impl Followed {
     /// A file that will be read from its beginning.
     pub(crate) fn new(file: File) -> io::Result<Self> {
+        Self::named("Lecture", file)
+    }
+
+    /// The same; `what` says what it is read for.
+    pub(crate) fn named(what: &'static str, file: File) -> io::Result<Self> {
         let size = file.metadata()?.len();
-        Ok(Self { file, size, read: 0, progress: Progress::new("Lecture") })
+        Ok(Self { file, size, read: 0, progress: Progress::new(what) })
     }
 }
 

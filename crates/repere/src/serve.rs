@@ -58,7 +58,7 @@ impl Serve {
         let records = self.database.open().await?;
         let database = Arc::clone(records.database());
         if database.is_read_only() {
-            tracing::warn!(database = %self.database.file()?.display(), "the database can only be read: the site answers, nothing can be imported or reported");
+            tracing::warn!(database = %self.database.place()?, "the database can only be read: the site answers, nothing can be imported or reported");
         }
         demonstration::fill_when_empty(&records, &territoire, Utc::now()).await?;
 

@@ -14,6 +14,16 @@ export async function violations(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, help, nodes }) => nodes.slice(0, 3).map((node) => `${id}, ${help}: ${node.html.slice(0, 200)}`));
 }
 
+/** The same in both themes, for a page whose reader asked for no motion: a colour that is still changing is of neither. */
+export async function violationsInBothThemes(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await violations(page)).map((violation) => `${colorScheme}: ${violation}`));
+  }
+  return found;
+}
+
 /** Fails if axe-core finds anything. */
 export async function expectAccessible(page: Page): Promise<void> {
   expect(await violations(page)).toEqual([]);

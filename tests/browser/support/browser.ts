@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, type BrowserServer, chromium, type LaunchOptions, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -24,10 +24,15 @@ export const PHONE = {
   hasTouch: true,
 } satisfies BrowserContextOptions;
 
-export function launch(options: { webgl: boolean } = { webgl: true }): Promise<Browser> {
+function launching({ webgl }: { webgl: boolean }): LaunchOptions {
   if (!existsSync(EXECUTABLE)) throw new Error(`no Chromium at ${EXECUTABLE}: install « chromium » or set CHROMIUM`);
-  return chromium.launch({ executablePath: EXECUTABLE, args: [...QUIET, ...(options.webgl ? SOFTWARE_WEBGL : NO_WEBGL)] });
+  return { executablePath: EXECUTABLE, args: [...QUIET, ...(webgl ? SOFTWARE_WEBGL : NO_WEBGL)] };
 }
+
+export const launch = (options: { webgl: boolean }): Promise<Browser> => chromium.launch(launching(options));
+
+/** A browser that several files of tests connect to. */
+export const serveBrowser = (): Promise<BrowserServer> => chromium.launchServer(launching({ webgl: true }));
 
 /** What a page did that it must not do: words in the console, violations of the policy, requests to elsewhere. */
 export class Watch {

@@ -24,6 +24,8 @@ export function missingRealExport(): string | null {
 export interface ServerOptions {
   /** An export that is imported first; without it, the demonstration places. */
   readonly importing?: string;
+  /** What the export is written in; the Hub's format without this. */
+  readonly format?: 'hub-lo' | 'lieux-mediation-numerique';
   readonly settings?: readonly string[];
   /** An invented indicator of need, « Indice d’essai (2024) »: the value of each commune, by its code. */
   readonly indicateur?: (code: string) => number;
@@ -47,7 +49,7 @@ export class Server {
     const database = path.join(folder, 'repere.db');
     try {
       if (options.importing !== undefined) {
-        const source = ['--format', 'hub-lo', '--source', 'hub-lo', '--replace-demo', options.importing];
+        const source = ['--format', options.format ?? 'hub-lo', '--source', 'hub-lo', '--replace-demo', options.importing];
         await promisify(execFile)(BINARY, ['import', '--database', database, ...source]);
       }
       const child = spawn(BINARY, ['serve', '--database', database, '--listen', '127.0.0.1:0', ...(options.settings ?? [])], {

@@ -1,9 +1,9 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { launch, type Watch, withPage } from './browser.ts';
 import { Server, type ServerOptions } from './server.ts';
 
-/** What the tests of a file, or of a group, visit: a server with its own database, and a browser. */
+/** What the tests of a file, or of a group, visit: a server, and a browser. */
 export interface Site {
   readonly origin: string;
   readonly browser: Browser;
@@ -11,12 +11,18 @@ export interface Site {
   visit(options: BrowserContextOptions, run: (page: Page, watch: Watch) => Promise<void>): Promise<void>;
 }
 
-/** Starts a site before the tests around the call, and stops it after them. The options are asked for at the start. */
-export function useSite(options: () => ServerOptions = () => ({}), browsing = { webgl: true }): Site {
+/**
+ * The site that the tests around the call visit: the demonstration places, which other files visit too; with options, which are
+ * asked for at the start, a server of their own, stopped after them.
+ */
+export function useSite(options?: () => ServerOptions, browsing = { webgl: true }): Site {
   let server: Server | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
-    [server, browser] = await Promise.all([Server.start(options()), launch(browsing)]);
+    [server, browser] = await Promise.all([
+      options && Server.start(options()),
+      browsing.webgl ? chromium.connect(inject('browser')) : launch(browsing),
+    ]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -28,7 +34,7 @@ export function useSite(options: () => ServerOptions = () => ({}), browsing = { 
   };
   return {
     get origin() {
-      return started(server).origin;
+      return options ? started(server).origin : inject('demonstration');
     },
     get browser() {
       return started(browser);

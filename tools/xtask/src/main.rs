@@ -10,6 +10,7 @@ mod dependencies;
 mod dist;
 mod fuzz;
 mod licences;
+mod postgres;
 mod serve;
 mod shell;
 mod strace;
@@ -25,6 +26,7 @@ Usage: cargo xtask <command>
   serve [options]   build everything and serve on http://127.0.0.1:8080 (options: see `repere serve --help`)
   test              run every check and test there is
   bench [--floods]  measure the budgets of design and print them; with --floods, what the costliest questions make others wait
+  postgres          start an empty PostgreSQL to try things by hand, and print its address; it is gone when you press Enter
   licences          check the licences of the packages we use, write those of the shipped ones
   dependencies      check by deny.toml what we build on, and what has been found wrong with it since
   dist              build what an operator installs: one archive with its checksum
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         Some("serve") => serve::run(&rest),
         Some("test") => test::run(),
         Some("bench") => bench::run(&rest),
+        Some("postgres") => postgres::run(),
         Some("licences") => licences::run().map(drop),
         Some("dependencies") => dependencies::run().map(|missing| {
             if let Some(missing) = missing {

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::bail;
 
-use crate::{chromium, dependencies, shell, strace, tools, web};
+use crate::{chromium, dependencies, postgres, shell, strace, tools, web};
 
 /// What became of a group of checks.
 enum Outcome {
@@ -37,15 +37,22 @@ pub(crate) fn run() -> anyhow::Result<()> {
     let everything = ["build", "--bins", "--tests"];
     let built = groups.run("build", || shell::run(&mut shell::cargo(everything)));
     let strace = strace::find_or_install();
+    let postgres = postgres::find_or_install();
     groups.run("Rust tests", || {
         let mut tests = shell::cargo(["test", "--tests", "--no-fail-fast"]);
         if let Ok(path) = &strace {
             tests.env("STRACE", path);
         }
+        if let Ok(programs) = &postgres {
+            tests.env(repere_cluster::VARIABLE, programs.folder());
+        }
         shell::run(tests.env("REPERE_BIN", shell::binary("debug")))
     });
     if let Err(reason) = strace {
         groups.skip("kills inside writes", &reason);
+    }
+    if let Err(reason) = postgres {
+        groups.skip("tests on PostgreSQL", &reason);
     }
     browser(&mut groups, web && built);
     groups.conclude()

@@ -1,6 +1,6 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { toPlaces, toSourceData } from './data.ts';
+import { readSectors, toPlaces, toSourceData, withParameters } from './data.ts';
 
 const feature = (geometry: Geometry | null, properties: Feature['properties'], id?: string): Feature =>
   ({ type: 'Feature', geometry, properties, ...(id === undefined ? {} : { id }) }) as Feature;
@@ -37,4 +37,15 @@ describe('the places of the API', () => {
     const [first] = toSourceData(toPlaces(collection(feature(point, {}, 'a')))).features;
     expect(first?.geometry).toEqual({ type: 'Point', coordinates: [0.24, 47.17] });
   });
+});
+
+it('a query is asked in another way, the rest as it was', () => {
+  expect(withParameters('ou=Tours&pres_de=47,0', { pres_de: null, forme: 'breve' })).toBe('ou=Tours&forme=breve');
+  expect(withParameters('', { bbox: '0,47,1,48' })).toBe('bbox=0%2C47%2C1%2C48');
+});
+
+it('the page says how many places each bassin has where there are too many', () => {
+  expect(readSectors('tours:812 blois:403')).toEqual(new Map([['tours', 812], ['blois', 403]]));
+  expect(readSectors('')).toEqual(new Map());
+  expect(readSectors(undefined)).toBeNull();
 });

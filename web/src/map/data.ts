@@ -32,8 +32,26 @@ export interface Ground {
   readonly neighbours: FeatureCollection;
 }
 
+/** What the page says of the places of its map. */
+export interface AskedPlaces {
+  /** Query string of the API, so that the map shows what the list shows. */
+  readonly query: string;
+  /** How many of the places the list shows: the first ones. */
+  readonly listed: number;
+  readonly selected: string | null;
+  /** How many places each bassin has, where there are too many to ask for all of them. */
+  readonly sectors: Sectors | null;
+}
+
+/** A number of places for each bassin, by its slug. */
+export type Sectors = ReadonlyMap<string, number>;
+
 export interface MapData extends Ground {
+  /** How many places answer. */
+  readonly total: number;
+  /** All of them; or, with `sectors`, those that are shown at first. */
   readonly places: readonly Place[];
+  readonly sectors: Sectors | null;
 }
 
 type PlaceProperties = Readonly<Record<string, unknown>>;
@@ -84,10 +102,31 @@ async function getJson<T>(url: string): Promise<T> {
 }
 
 /** The address of an API with a query string, which may be empty. */
-export const withQuery = (path: string, query: string): string => (query === '' ? path : `${path}?${query}`);
+const withQuery = (path: string, query: string): string => (query === '' ? path : `${path}?${query}`);
 
-/** Places as the API gives them. */
-export const loadPlaces = (query: string): Promise<FeatureCollection> => getJson(withQuery('/api/v1/lieux', query));
+/** A query string with some parameters set, or taken away. */
+export function withParameters(query: string, changed: Readonly<Record<string, string | null>>): string {
+  const parameters = new URLSearchParams(query);
+  for (const [name, value] of Object.entries(changed)) {
+    if (value === null) parameters.delete(name);
+    else parameters.set(name, value);
+  }
+  return parameters.toString();
+}
+
+/** Places as the API gives them to be drawn. */
+export const loadPlaces = (query: string): Promise<FeatureCollection & { total: number }> =>
+  getJson(withQuery('/api/v1/lieux', withParameters(query, { forme: 'breve' })));
+
+/** One place, or none where it cannot be had. */
+export async function loadPlace(id: string): Promise<Place | null> {
+  try {
+    const feature = await getJson<Feature>(`/api/v1/lieux/${encodeURIComponent(id)}`);
+    return toPlaces({ type: 'FeatureCollection', features: [feature] })[0] ?? null;
+  } catch {
+    return null;
+  }
+}
 
 /** The outlines of the communes of a territory. */
 export const loadOutlines = (query: string): Promise<FeatureCollection> =>
@@ -103,8 +142,21 @@ export async function loadGround(): Promise<Ground> {
   return { bassins, communes: [...communes, ...toTowns(neighbours)], neighbours };
 }
 
-/** Asks our own server for all that the map of places shows. */
-export async function loadMapData(query: string): Promise<MapData> {
-  const [places, ground] = await Promise.all([loadPlaces(query), loadGround()]);
-  return { ...ground, places: toPlaces(places) };
+/** Asks our own server for all that the map of places shows; of too many places, for those of the list. */
+export async function loadMapData({ query, listed, selected, sectors }: AskedPlaces): Promise<MapData> {
+  const first = sectors ? withParameters(query, { limite: String(Math.max(listed, 1)) }) : query;
+  const [found, ground] = await Promise.all([loadPlaces(first), loadGround()]);
+  const places = toPlaces(found);
+  if (sectors && selected !== null && !places.some(({ id }) => id === selected)) {
+    const chosen = await loadPlace(selected);
+    if (chosen) places.push(chosen);
+  }
+  return { ...ground, places, total: sectors ? found.total : places.length, sectors };
+}
+
+/** The places of each bassin, as the page writes them: `tours:812 blois:403`. */
+export function readSectors(text: string | undefined): Sectors | null {
+  if (text === undefined) return null;
+  const pairs = text.split(' ').map((pair) => pair.split(':'));
+  return new Map(pairs.flatMap(([slug = '', count]) => (slug === '' ? [] : [[slug, Number(count)]])));
 }

@@ -14,5 +14,6 @@ const place = (longitude: number, latitude: number): Place =>
 it('only what can be seen is counted: not what is beside the map, nor under what stands over it', () => {
   const button = { left: 80, top: 10, right: 90, bottom: 20 };
   expect(countInView(map, [place(50, 40), place(0, 80)], [button])).toBe(2);
+  expect(countInView(map, [{ ...place(50, 40), count: 812 }, place(0, 80)], [button])).toBe(813);
   expect(countInView(map, [place(-1, 40), place(50, 81), place(85, 15)], [button])).toBe(0);
 });

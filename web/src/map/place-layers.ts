@@ -2,7 +2,7 @@
 import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { BLANK, BLANK_SIDE, BOLD, SOURCE } from './ground.ts';
 import type { Palette } from './palette.ts';
-import { PLACES_ZOOM, SECTORS } from './sectors.ts';
+import { SECTORS } from './sectors.ts';
 
 /** The source of the one place that is selected. */
 export const SELECTED = 'selected';
@@ -51,22 +51,22 @@ export function placeImage(selected: boolean): ExpressionSpecification {
   return selected ? ['concat', name, '-selected'] : name;
 }
 
-/** What is drawn at which zooms. */
-const WAYS = [
-  { source: SECTORS, zooms: { maxzoom: PLACES_ZOOM } },
-  { source: SOURCE.places, zooms: { minzoom: PLACES_ZOOM, maxzoom: TOWN_ZOOM } },
+/** What is drawn at which zooms: places themselves from `placesZoom` on. */
+const ways = (placesZoom: number): { source: string; zooms: { minzoom?: number; maxzoom?: number } }[] => [
+  { source: SECTORS, zooms: { maxzoom: placesZoom } },
+  { source: SOURCE.places, zooms: { minzoom: placesZoom, maxzoom: TOWN_ZOOM } },
   { source: NEAR, zooms: { minzoom: TOWN_ZOOM } },
-] as const;
+];
 
 /** Several places as one disc with their number; far away, those of a bassin with its name. */
-export function discLayers(palette: Palette): LayerSpecification[] {
+export function discLayers(palette: Palette, placesZoom: number): LayerSpecification[] {
   // The layer that is above is placed first: discs take their room, and names what is left.
-  return [sectorNames(palette), ...WAYS.flatMap(({ source, zooms }) => discsOf(palette, source, zooms))];
+  return [sectorNames(palette, placesZoom), ...ways(placesZoom).flatMap(({ source, zooms }) => discsOf(palette, source, zooms))];
 }
 
 /** The places that stand alone. */
-export function aloneLayers(): LayerSpecification[] {
-  return WAYS.map(({ source, zooms }) => ({
+export function aloneLayers(placesZoom: number): LayerSpecification[] {
+  return ways(placesZoom).map(({ source, zooms }) => ({
     id: named(source).places,
     type: 'symbol',
     source,
@@ -116,13 +116,13 @@ function discsOf(palette: Palette, source: string, zooms: { minzoom?: number; ma
 }
 
 /** The bassins by their names, under their discs or where there is room. */
-function sectorNames(palette: Palette): LayerSpecification {
+function sectorNames(palette: Palette, placesZoom: number): LayerSpecification {
   const size = 13;
   return {
     id: 'sector-names',
     type: 'symbol',
     source: SECTORS,
-    maxzoom: PLACES_ZOOM,
+    maxzoom: placesZoom,
     filter: isDisc,
     layout: {
       'text-field': ['get', 'name'],

@@ -58,10 +58,14 @@ export class PlacesIsland {
 
   /** Everything that needs MapLibre is behind the first import; the places come at the same time. */
   async #load(): Promise<PlacesMap> {
-    const { query = '', listed, target = '', targetName = '', streets = '', basemap = null } = this.#section.dataset;
+    const { query = '', target = '', targetName = '', streets = '', basemap = null } = this.#section.dataset;
+    const listed = Number(this.#section.dataset['listed'] ?? 0);
+    const selected = this.#selection.current;
     const [{ createPlacesMap }, data] = await Promise.all([
       import('./places-map.ts'),
-      import('./data.ts').then(({ loadMapData }) => loadMapData(query)),
+      import('./data.ts').then(({ loadMapData, readSectors }) =>
+        loadMapData({ query, listed, selected, sectors: readSectors(this.#section.dataset['sectors']) }),
+      ),
     ]);
     const map = await createPlacesMap({
       frame: this.#frame,
@@ -70,7 +74,7 @@ export class PlacesIsland {
       query,
       data,
       target: { at: target, name: targetName },
-      listed: Number(listed ?? 0),
+      listed,
       streets,
       selected: this.#selection.current,
       basemap,

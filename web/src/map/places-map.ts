@@ -4,7 +4,7 @@ import { element } from '../kit/dom.ts';
 import { countPlaces } from '../kit/french.ts';
 import { addBasemap, type BaseMap, baseLayers, openBasemap } from './basemap.ts';
 import { boxesOver } from './control-room.ts';
-import type { MapData, Place } from './data.ts';
+import type { MapData } from './data.ts';
 import type { MapFooter } from './footer.ts';
 import { boundsOfBassins, homeOf } from './framing.ts';
 import { MAX_ZOOM, STREETS_ZOOM } from './ground.ts';
@@ -16,11 +16,12 @@ import { currentToken, type Palette, readPalette } from './palette.ts';
 import { drawn, nearest } from './picking.ts';
 import { PlaceCard } from './place-card.ts';
 import { SELECTED, TARGETS } from './place-layers.ts';
+import { PlaceStore } from './place-store.ts';
 import { buildLayers, buildStyle, placesImages, type Aim } from './places-style.ts';
 import { type Means, SiteMap } from './site-map.ts';
 import { StreetLink } from './street-link.ts';
 import { readTarget } from './target.ts';
-import { PLACES_ZOOM } from './sectors.ts';
+import { placesZoomOf } from './sectors.ts';
 
 /** Close enough to tell a place from its neighbours, far enough to keep the names of communes around it in view. */
 const PLACE_ZOOM = 11.5;
@@ -69,7 +70,7 @@ export class PlacesMap implements IslandMap {
   readonly drawn: Promise<void>;
   readonly #options: PlacesMapOptions;
   readonly #data: MapData;
-  readonly #places: ReadonlyMap<string, Place>;
+  readonly #places: PlaceStore;
   readonly #aim: Aim;
   readonly #site: SiteMap;
   readonly #map: maplibregl.Map;
@@ -82,8 +83,12 @@ export class PlacesMap implements IslandMap {
     const { data } = options;
     this.#options = options;
     this.#data = data;
-    this.#places = new Map(data.places.map((place) => [place.id, place]));
-    this.#aim = { bassin: new URLSearchParams(options.query).get('bassin'), target: readTarget(options.target.at, options.target.name) };
+    this.#places = new PlaceStore(data);
+    this.#aim = {
+      bassin: new URLSearchParams(options.query).get('bassin'),
+      target: readTarget(options.target.at, options.target.name),
+      placesZoom: placesZoomOf(data),
+    };
     this.#streets = new StreetLink(options.streets);
     this.#card = new PlaceCard(
       () => {
@@ -121,11 +126,12 @@ export class PlacesMap implements IslandMap {
   }
 
   get total(): number {
-    return this.#data.places.length;
+    return this.#data.total;
   }
 
-  /** What the map does not wait for to be shown: the outlines of communes, the operator's base map. */
+  /** What the map does not wait for to be shown: places that come with the view, the outlines of communes, the operator's base map. */
   dress(): void {
+    this.#places.follow(this.#map, this.#options.query);
     new Outlines(this.#map, this.#data.bassins);
     if (this.#options.basemap !== null) void this.#addBasemap(this.#options.basemap);
   }
@@ -137,6 +143,8 @@ export class PlacesMap implements IslandMap {
   /** Shows a place as selected; `fly` brings the map to it even when it is in view. */
   select(id: string | null, fly: boolean): void {
     const place = id === null ? undefined : this.#places.get(id);
+    // One that has not come with any view, unless another is chosen meanwhile.
+    if (id !== null && !place) void this.#places.fetch(id).then((came) => came && this.#selected === null && this.select(id, fly));
     const previous = this.#selected;
     this.#selected = place?.id ?? null;
     this.#options.frame.dataset['chosen'] = this.#selected ?? '';
@@ -250,7 +258,7 @@ export class PlacesMap implements IslandMap {
     const { padding } = FIT;
     const bounds = boundsOfBassins(this.#data.bassins, slug);
     // Far enough in for its places to be drawn, however small the screen.
-    const zoom = Math.max(this.#map.cameraForBounds(bounds, { padding })?.zoom ?? 0, PLACES_ZOOM + 0.1);
+    const zoom = Math.max(this.#map.cameraForBounds(bounds, { padding })?.zoom ?? 0, this.#aim.placesZoom + 0.1);
     this.#map.easeTo({ center: bounds.getCenter(), zoom });
     this.#sayOnceStill();
   }
@@ -279,9 +287,10 @@ export class PlacesMap implements IslandMap {
     const { footer, frame } = this.#options;
     const { target } = this.#aim;
     const over = [...this.#site.controls(), ...boxesOver(this.#map, [this.#card.element])];
-    const count = countInView(this.#map, this.#places.values(), over);
+    const count = countInView(this.#map, this.#places.drawnAt(this.#map.getZoom()), over);
+    const said = this.#places.isAwaiting ? 'Les lieux de cette vue se chargent…' : `${countPlaces(count)} dans cette vue`;
     const hasTarget = target !== null && this.#map.getBounds().contains([target.longitude, target.latitude]);
-    footer.show(`${countPlaces(count)} dans cette vue`, entries(drawn(this.#map), hasTarget));
+    footer.show(said, entries(drawn(this.#map), hasTarget));
     const { lng, lat } = this.#map.getCenter();
     this.#streets.follow(lng, lat, this.#map.getZoom());
     frame.dataset['visible'] = String(count);

@@ -9,6 +9,8 @@ import { symbolName } from './symbols.ts';
 import { TARGET } from './target.ts';
 
 const data: MapData = {
+  total: 1,
+  sectors: null,
   places: [
     { id: 'a', name: 'A', commune: 'C', family: 'epn', bassin: 'blois', approximate: false, longitude: 1, latitude: 47 },
   ],
@@ -16,8 +18,8 @@ const data: MapData = {
   communes: [{ nom: 'C', population: 10, longitude: 1, latitude: 47 }],
   neighbours: { type: 'FeatureCollection', features: [] },
 };
-const aim: Aim = { bassin: 'blois', target: { longitude: 1, latitude: 47, name: 'C' } };
-const nothing: Aim = { bassin: null, target: null };
+const aim: Aim = { bassin: 'blois', target: { longitude: 1, latitude: 47, name: 'C' }, placesZoom: 8 };
+const nothing: Aim = { bassin: null, target: null, placesZoom: 8 };
 
 describe.each<Theme>(['light', 'dark'])('the %s style', (theme) => {
   const style = buildStyle(data, palette(theme), aim);

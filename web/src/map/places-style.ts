@@ -21,7 +21,7 @@ import type { MapImage } from './images.ts';
 import { NEIGHBOUR_LAYERS, NEIGHBOUR_NAMES, neighbourLayers } from './neighbours.ts';
 import type { Palette } from './palette.ts';
 import { aloneLayers, discLayers, FAR_RADIUS_PX, NEAR, NEAR_RADIUS_PX, SELECTED, selectedPlace, TOWN_ZOOM } from './place-layers.ts';
-import { PLACES_ZOOM, SECTORS, sectors } from './sectors.ts';
+import { SECTORS, sectors } from './sectors.ts';
 import { symbolImages } from './symbols.ts';
 import { TARGET, type Target, targetData, targetImages, targetLayer } from './target.ts';
 
@@ -40,17 +40,19 @@ export interface Aim {
   readonly bassin: string | null;
   /** Where the list is around, if it is around something. */
   readonly target: Target | null;
+  /** From which zoom on places are drawn themselves. */
+  readonly placesZoom: number;
 }
 
 /** The layers, bottom first. */
-export function buildLayers(palette: Palette, { bassin }: Aim): LayerSpecification[] {
+export function buildLayers(palette: Palette, { bassin, placesZoom }: Aim): LayerSpecification[] {
   return [
     ...land(palette, bassin),
-    communeNames(palette, 'dot', PLACES_ZOOM),
-    ...discLayers(palette),
+    communeNames(palette, 'dot', placesZoom),
+    ...discLayers(palette, placesZoom),
     // Above the discs; what stands alone is smaller than the pin, and would be hidden by it.
     targetLayer(palette),
-    ...aloneLayers(),
+    ...aloneLayers(placesZoom),
     controlRoomLayer(),
     selectedPlace(palette),
   ];
@@ -102,7 +104,7 @@ export function buildStyle(data: MapData, palette: Palette, aim: Aim): StyleSpec
       // The pin names what is searched.
       [SOURCE.communes]: geojson(communeData(data.communes, { except: aim.target })),
       [SOURCE.outlines]: geojson(EMPTY),
-      [SECTORS]: geojson(sectors(data.places, data.bassins, data.communes)),
+      [SECTORS]: geojson(sectors(data)),
       [SOURCE.places]: {
         ...geojson(places),
         cluster: true,

@@ -19,13 +19,19 @@ const place = (id: string, bassin: string | null): Place => ({
 });
 
 it('a bassin has a disc where its main town is, with its places; one without any has none', () => {
-  const { features } = sectors([place('a', 'blois'), place('b', 'blois')], bassins, communes);
+  const { features } = sectors({ places: [place('a', 'blois'), place('b', 'blois')], sectors: null, bassins, communes });
   expect(features.map(({ properties, geometry }) => [properties, geometry])).toEqual([
     [{ sector: 'blois', name: 'blois', point_count: 2 }, { type: 'Point', coordinates: [1.33, 47.59] }],
   ]);
 });
 
 it('a place in no bassin is drawn itself', () => {
-  const { features } = sectors([place('beyond', null)], bassins, communes);
+  const { features } = sectors({ places: [place('beyond', null)], sectors: null, bassins, communes });
   expect(features.map(({ properties }) => properties?.['id'])).toEqual(['beyond']);
+});
+
+it('where the page says how many there are, the places that are there already are not counted', () => {
+  const known = new Map([['blois', 812]]);
+  const { features } = sectors({ places: [place('a', 'blois')], sectors: known, bassins, communes });
+  expect(features.map(({ properties }) => properties?.['point_count'])).toEqual([812]);
 });

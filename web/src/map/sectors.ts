@@ -1,11 +1,17 @@
 /** At the scale of the region, one disc for each bassin de vie, with its name: from afar, one wants to know where to look. */
 import type { Feature, FeatureCollection } from 'geojson';
 import { boundsOf } from './bounds.ts';
-import { type Bassins, type Place, toFeature } from './data.ts';
+import { type MapData, type Place, type Sectors, toFeature } from './data.ts';
 import type { Commune } from './labels.ts';
 
 /** From this zoom on, places are drawn themselves. */
 export const PLACES_ZOOM = 8;
+
+/** The same where there are too many to have them all: those in view are few enough. */
+export const CELLS_ZOOM = 10;
+
+/** From which zoom on a map draws places themselves. */
+export const placesZoomOf = ({ sectors }: Pick<MapData, 'sectors'>): number => (sectors ? CELLS_ZOOM : PLACES_ZOOM);
 
 /** The source of the discs. */
 export const SECTORS = 'sectors';
@@ -17,10 +23,16 @@ export interface SectorProperties {
   readonly point_count: number;
 }
 
-/** The bassins that have some of the places, then the places that are in none. */
-export function sectors(places: readonly Place[], bassins: Bassins, communes: readonly Commune[]): FeatureCollection {
+/** How many of the places each bassin has. */
+function countsOf(places: readonly Place[]): Sectors {
   const counts = new Map<string, number>();
   for (const { bassin } of places) if (bassin !== null) counts.set(bassin, (counts.get(bassin) ?? 0) + 1);
+  return counts;
+}
+
+/** The bassins that have some of the places, then the places that are in none. */
+export function sectors({ places, sectors: known, bassins, communes }: Omit<MapData, 'neighbours' | 'total'>): FeatureCollection {
+  const counts = known ?? countsOf(places);
   const discs = bassins.features.flatMap(({ properties, geometry }): Feature[] => {
     const count = counts.get(properties.slug) ?? 0;
     if (count === 0) return [];

@@ -1,5 +1,6 @@
 import { element, liveLine, named } from '../kit/dom.ts';
 import { suggestionsText } from '../kit/french.ts';
+import { Asker } from './asker.ts';
 
 /** One answer of `/api/v1/suggestions`. */
 type Suggestion =
@@ -8,10 +9,16 @@ type Suggestion =
   | { sorte: 'lieu'; id: string; nom: string; commune: string }
   | { sorte: 'adresse'; nom: string };
 
-/** Pause after a key before the server is asked, milliseconds. */
-const PAUSE = 120;
 /** Letters before anything is suggested. */
 const LEAST = 2;
+/** Letters beyond which the server reads no further. */
+const MOST = 120;
+
+async function suggested(text: string, signal: AbortSignal): Promise<readonly Suggestion[]> {
+  const answer = await fetch(`/api/v1/suggestions?q=${encodeURIComponent(text)}`, { signal });
+  if (!answer.ok) throw new Error(`status ${answer.status}`);
+  return (await answer.json()) as Suggestion[];
+}
 
 /** What fills the field, and what the form's page understands for certain. */
 function textOf(suggestion: Suggestion): string {
@@ -50,10 +57,10 @@ export class SearchField {
   readonly #field: HTMLInputElement;
   readonly #list = element('ul', 'suggestions');
   readonly #status = liveLine();
-  #suggestions: Suggestion[] = [];
+  // Nothing is lost where no answer comes: the form sends what is written.
+  readonly #asker = new Asker(suggested, (suggestions) => (suggestions ? this.#show(suggestions) : this.#close()));
+  #suggestions: readonly Suggestion[] = [];
   #active = -1;
-  #timer = 0;
-  #asking: AbortController | null = null;
 
   constructor(form: HTMLFormElement, field: HTMLInputElement) {
     this.#form = form;
@@ -74,8 +81,7 @@ export class SearchField {
     this.#field.addEventListener('input', () => {
       // What was chosen answered another text: Enter sends what is written.
       this.#activate(-1);
-      window.clearTimeout(this.#timer);
-      this.#timer = window.setTimeout(() => void this.#ask(), PAUSE);
+      this.#ask();
     });
     this.#field.addEventListener('keydown', (event) => this.#onKey(event));
     this.#field.addEventListener('blur', () => this.#close());
@@ -87,28 +93,13 @@ export class SearchField {
     });
   }
 
-  async #ask(): Promise<void> {
-    this.#asking?.abort();
-    const text = this.#field.value.trim();
-    if (text.length < LEAST) {
-      this.#close();
-      return;
-    }
-    const asking = new AbortController();
-    this.#asking = asking;
-    try {
-      const address = `/api/v1/suggestions?q=${encodeURIComponent(text.slice(0, 120))}`;
-      const answer = await fetch(address, { signal: asking.signal });
-      if (!answer.ok) throw new Error(`status ${answer.status}`);
-      const suggestions = (await answer.json()) as Suggestion[];
-      if (this.#asking === asking) this.#show(suggestions);
-    } catch {
-      // Nothing is lost: the form sends what is written. One that gave way to a newer text leaves that one alone.
-      if (this.#asking === asking) this.#close();
-    }
+  #ask(): void {
+    const text = this.#field.value.trim().slice(0, MOST);
+    if (text.length < LEAST) this.#close();
+    else this.#asker.ask(text);
   }
 
-  #show(suggestions: Suggestion[]): void {
+  #show(suggestions: readonly Suggestion[]): void {
     if (document.activeElement !== this.#field) return;
     this.#suggestions = suggestions;
     this.#active = -1;
@@ -168,9 +159,7 @@ export class SearchField {
   }
 
   #close(): void {
-    window.clearTimeout(this.#timer);
-    this.#asking?.abort();
-    this.#asking = null;
+    this.#asker.stop();
     this.#list.hidden = true;
     this.#list.replaceChildren();
     this.#suggestions = [];

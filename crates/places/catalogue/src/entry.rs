@@ -8,7 +8,7 @@ use repere_territory::{Lineage, Territoire};
 
 use crate::criterion::Held;
 use crate::naming::Naming;
-use crate::{Criterion, geojson};
+use crate::{Criterion, Detail, geojson};
 
 /// A place in the catalogue.
 #[derive(Debug)]
@@ -19,8 +19,9 @@ pub struct Entry {
     shown_name: Box<str>,
     /// What its commune is part of; `None` outside the reference geography.
     pub lineage: Option<Lineage>,
-    /// The place as a GeoJSON feature.
+    /// The place as a GeoJSON feature, whole and as a map draws it.
     feature: Encoded,
+    brief: Encoded,
     /// Which terms of each criterion it has, read once.
     held: [Held; Criterion::ALL.len()],
     /// Its openings in the weeks that were last asked about: those that begin today, so they are made once a day.
@@ -32,8 +33,9 @@ impl Entry {
         let shown_name: Box<str> = naming.shown(&lieu, territoire).into();
         let lineage = lieu.code_insee.as_ref().and_then(|code| territoire.lineage_of(code)).copied();
         let feature = geojson::encoded(&lieu, &shown_name, lineage.as_ref(), territoire);
+        let brief = geojson::encoded_briefly(&lieu, &shown_name, lineage.as_ref(), territoire);
         let held = Criterion::ALL.map(|criterion| criterion.held(&lieu));
-        Self { lieu, shown_name, lineage, feature, held, agenda: RwLock::default() }
+        Self { lieu, shown_name, lineage, feature, brief, held, agenda: RwLock::default() }
     }
 
     /// Its name as it is shown.
@@ -65,7 +67,10 @@ impl Entry {
         answer
     }
 
-    pub(crate) const fn feature(&self) -> &Encoded {
-        &self.feature
+    pub(crate) const fn feature(&self, detail: Detail) -> &Encoded {
+        match detail {
+            Detail::Whole => &self.feature,
+            Detail::Brief => &self.brief,
+        }
     }
 }

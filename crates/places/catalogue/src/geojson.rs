@@ -4,12 +4,12 @@ use std::io;
 
 use chrono::SecondsFormat;
 use repere_domain::family::Family;
-use repere_domain::{Lieu, LieuId, Revision};
+use repere_domain::{Lieu, LieuId, PositionQuality, Revision};
 use repere_features::{Encoded, Joined, feature, point};
 use repere_territory::{Level, Lineage, Territoire};
 use serde::Serialize;
 
-use crate::{Catalogue, Filter, Found, Gone, Key, Passed, Query, Results, Step};
+use crate::{Catalogue, Detail, Found, Gone, Key, Passed, Query, Results, Step};
 
 /// What a feature with all its properties takes, in bytes, or a little more.
 const FEATURE_BYTES: usize = 800;
@@ -25,6 +25,17 @@ struct Properties<'a> {
     epci: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     departement: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bassin: Option<&'a str>,
+}
+
+/// Properties of a feature on a map, under the same names.
+#[derive(Serialize)]
+struct BriefProperties<'a> {
+    nom_affiche: &'a str,
+    commune: &'a str,
+    famille: Family,
+    position: PositionQuality,
     #[serde(skip_serializing_if = "Option::is_none")]
     bassin: Option<&'a str>,
 }
@@ -82,10 +93,28 @@ pub(crate) fn encoded(
     Encoded::new(&feature(lieu.id.as_str(), Some(point(lieu.position.localisation)), &properties))
 }
 
+/// The same with what a map draws.
+pub(crate) fn encoded_briefly(
+    lieu: &Lieu,
+    nom_affiche: &str,
+    lineage: Option<&Lineage>,
+    territoire: &Territoire,
+) -> Encoded {
+    let bassin = lineage.and_then(|lineage| lineage.at(Level::BASSIN));
+    let properties = BriefProperties {
+        nom_affiche,
+        commune: &lieu.commune,
+        famille: lieu.family(),
+        position: lieu.position.quality,
+        bassin: bassin.map(|id| &*territoire.area(id).code),
+    };
+    Encoded::new(&feature(lieu.id.as_str(), Some(point(lieu.position.localisation)), &properties))
+}
+
 impl Found<'_> {
     /// The place as a GeoJSON feature, with `distance_m` when it was searched from a point.
     pub fn to_geojson(&self) -> String {
-        as_text(1, |out| self.entry.feature().write(self.distance_m(), out))
+        as_text(1, |out| self.entry.feature(Detail::Whole).write(self.distance_m(), out))
     }
 
     /// To the millimetre, the precision that the geodesic is good for.
@@ -103,7 +132,7 @@ impl Step<'_> {
     pub fn to_geojson(
         &self,
         catalogue: &Catalogue,
-        filter: &Filter,
+        asked: &Query,
         jalon: Option<Revision>,
         by_rank: bool,
     ) -> String {
@@ -112,7 +141,7 @@ impl Step<'_> {
         let members = StepMembers {
             revision: catalogue.revision(),
             total: self.total,
-            sans_reponse: catalogue.count_unknown(filter),
+            sans_reponse: catalogue.count_unknown(&asked.filter),
             depuis: self.first,
             suivant: suite.filter(|_| by_rank).map(|_| self.first + self.passed.len()),
             jalon,
@@ -122,7 +151,9 @@ impl Step<'_> {
             let mut joined = Joined::begin(&members, out)?;
             for passed in &self.passed {
                 match passed {
-                    Passed::Lieu(found) => joined.push(found.entry.feature(), found.distance_m())?,
+                    Passed::Lieu(found) => {
+                        joined.push(found.entry.feature(asked.detail), found.distance_m())?
+                    }
                     Passed::Gone { id, why, at } => {
                         let date = at.to_rfc3339_opts(SecondsFormat::Millis, true);
                         let said = GoneProperties { id, etat: *why, date: &date };
@@ -152,7 +183,7 @@ impl Results<'_> {
         };
         let mut joined = Joined::begin(&members, out)?;
         for found in &self.lieux {
-            joined.push(found.entry.feature(), found.distance_m())?;
+            joined.push(found.entry.feature(query.detail), found.distance_m())?;
         }
         joined.finish()
     }

@@ -20,6 +20,16 @@ pub struct Page {
     pub limit: Option<usize>,
 }
 
+/// How much an answer says of each place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Detail {
+    /// All that is known.
+    #[default]
+    Whole,
+    /// What a map draws.
+    Brief,
+}
+
 /// A question to the catalogue.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Query {
@@ -31,6 +41,8 @@ pub struct Query {
     pub around: Option<Around>,
     /// Which part of the answer.
     pub page: Page,
+    /// How much of each place.
+    pub detail: Detail,
 }
 
 impl Query {
@@ -39,9 +51,9 @@ impl Query {
         self.filter.judge(entry) == self.answer
     }
 
-    /// Whether the answer is the whole catalogue in its own order.
+    /// Whether the answer is the whole catalogue in its own order, whatever is said of each place.
     pub fn is_everything(&self) -> bool {
-        *self == Self::default()
+        *self == Self { detail: self.detail, ..Self::default() }
     }
 }
 

@@ -54,7 +54,7 @@ pub struct Revisions {
     pub population: Revision,
     /// The one that last changed the indicators of need.
     pub need: Revision,
-    /// How many databases had this name before: what another one says of its revisions is of another history.
+    /// Which of the databases that had this name: what another one says of its revisions is of another history.
     pub database: u64,
 }
 

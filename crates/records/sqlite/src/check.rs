@@ -4,12 +4,12 @@ use std::path::Path;
 
 use repere_domain::Revision;
 use repere_records::StorageError;
+use repere_records::storage::values::count;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions as _, Connection as _};
 
 use crate::error::Fault;
 use crate::files::has_journal;
-use crate::values::count;
 use crate::{SqliteError, migrations, places, revisions};
 
 /// What a database holds, counted while it was checked.

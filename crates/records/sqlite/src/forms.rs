@@ -3,10 +3,10 @@
 use chrono::{DateTime, Utc};
 use repere_records::ReportId;
 use repere_records::storage::SentForm;
+use repere_records::storage::values::seconds;
 use sqlx::sqlite::SqliteConnection;
 
 use crate::error::Fault;
-use crate::values::seconds;
 
 pub(crate) async fn sent(connection: &mut SqliteConnection, token: &str) -> Result<Option<SentForm>, Fault> {
     let row: Option<(String, i64)> = sqlx::query_as("SELECT words, report FROM sent_form WHERE token = ?")

@@ -2,13 +2,13 @@
 
 use repere_domain::{LieuId, Revision};
 use repere_records::storage::text::{decode, encode, id as identifier, source as source_name};
+use repere_records::storage::values::{count, instant, milliseconds, number};
 use repere_records::storage::{Entry, Made, NewRun, Unreadable};
 use repere_records::{Action, Actor, Change, ImportCounts, ImportRun, PlaceState, Private, RunId};
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{QueryBuilder, Row as _, Sqlite};
 
 use crate::error::Fault;
-use crate::values::{count, instant, milliseconds, number};
 
 fn import_run(row: &SqliteRow) -> Result<ImportRun, Fault> {
     let text = |column| row.try_get::<String, _>(column);

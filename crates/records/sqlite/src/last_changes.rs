@@ -6,10 +6,10 @@ use chrono::{DateTime, Utc};
 use repere_domain::{LieuId, Revision};
 use repere_records::LastChange;
 use repere_records::storage::text::{encode, id as identifier};
+use repere_records::storage::values::{count, instant, milliseconds, number};
 use sqlx::sqlite::SqliteConnection;
 
 use crate::error::Fault;
-use crate::values::{count, instant, milliseconds, number};
 
 /// The last change of every place, by ascending id.
 pub(crate) async fn read(connection: &mut SqliteConnection) -> Result<Vec<LastChange>, Fault> {

@@ -20,7 +20,6 @@ mod reports;
 mod restore;
 mod revisions;
 mod transaction;
-mod values;
 
 pub use check::Contents;
 pub use error::SqliteError;

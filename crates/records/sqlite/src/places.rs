@@ -7,6 +7,7 @@ use futures_util::TryStreamExt as _;
 use repere_domain::codes::Slug;
 use repere_domain::{Lieu, LieuId};
 use repere_records::storage::text::{decode, encode};
+use repere_records::storage::values::{count, milliseconds};
 use repere_records::storage::{NewRecord, PublishedPlaces, Record, Unreadable, Which};
 use repere_records::{PlaceState, Private, WithdrawnPlace};
 use sqlx::sqlite::SqliteConnection;
@@ -14,7 +15,6 @@ use sqlx::{QueryBuilder, Sqlite};
 
 use crate::error::Fault;
 use crate::last_changes;
-use crate::values::{count, milliseconds};
 
 /// Everything that is published, and what is left of the rest.
 pub(crate) async fn all(connection: &mut SqliteConnection) -> Result<PublishedPlaces, Fault> {

@@ -3,10 +3,10 @@
 use chrono::{DateTime, Utc};
 use repere_domain::LieuId;
 use repere_records::Forgotten;
+use repere_records::storage::values::milliseconds;
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 
 use crate::error::Fault;
-use crate::values::milliseconds;
 
 pub(crate) async fn forget_places(
     connection: &mut SqliteConnection,

@@ -3,12 +3,12 @@
 use chrono::{DateTime, Utc};
 use repere_records::storage::OpenReport;
 use repere_records::storage::text::{decode, encode, id as identifier, missing_place};
+use repere_records::storage::values::{count, instant, seconds};
 use repere_records::{Closing, Report, ReportId, Subject, Told, WhichReports};
 use sqlx::sqlite::SqliteConnection;
 
 use crate::error::Fault;
 use crate::replies;
-use crate::values::{count, instant, seconds};
 
 pub(crate) async fn open(connection: &mut SqliteConnection) -> Result<u64, Fault> {
     let found: i64 = sqlx::query_scalar("SELECT count(*) FROM signalement WHERE closed_at IS NULL")

@@ -2,10 +2,10 @@
 
 use repere_domain::Revision;
 use repere_records::Revisions;
+use repere_records::storage::values::{count, number};
 use sqlx::sqlite::SqliteConnection;
 
 use crate::error::Fault;
-use crate::values::{count, number};
 
 pub(crate) async fn read(connection: &mut SqliteConnection) -> Result<Revisions, Fault> {
     let (last, places, population, need): (i64, i64, i64, i64) =

@@ -3,29 +3,31 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
+use repere_postgres::{Address, AddressError};
 use thiserror::Error;
 
 /// Where records are kept.
-#[derive(Debug, PartialEq, Eq)]
 pub(super) enum Location<'a> {
     /// In a file of SQLite.
     File(&'a Path),
+    /// On a server of PostgreSQL.
+    Server(Address),
 }
 
 /// Why nothing can be kept there. Nothing of the address but its scheme is repeated: it may hold a password.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub(super) enum LocationError {
+pub(crate) enum LocationError {
     /// Nothing is named.
-    #[error("--database is empty: give the path of a file, such as var/repere.db")]
-    Empty,
-    /// An address of PostgreSQL.
     #[error(
-        "--database: this program does not speak to PostgreSQL; give the path of a SQLite file, such as var/repere.db (and look at REPERE_DATABASE if you gave no option)"
+        "--database is empty: give the path of a file, such as var/repere.db, or an address, such as postgres://repere@host/repere"
     )]
-    Postgres,
+    Empty,
+    /// An address of PostgreSQL that is none.
+    #[error(transparent)]
+    Postgres(#[from] AddressError),
     /// An address of something else.
     #[error(
-        "--database: « {scheme}: » is no kind of database that this program knows; give the path of a SQLite file alone, such as var/repere.db"
+        "--database: « {scheme}: » is no kind of database that this program knows; give the path of a SQLite file alone, such as var/repere.db, or an address that begins with postgres://"
     )]
     Unknown {
         /// What stands before the colon.
@@ -42,8 +44,11 @@ impl<'a> Location<'a> {
         if given.is_empty() {
             return Err(LocationError::Empty);
         }
-        match given.to_string_lossy().split_once(':').and_then(|(scheme, rest)| address(scheme, rest)) {
-            Some(scheme) if scheme.starts_with("postgres") => Err(LocationError::Postgres),
+        let text = given.to_string_lossy();
+        match text.split_once(':').and_then(|(scheme, rest)| address(scheme, rest)) {
+            Some(scheme) if ["postgres", "postgresql"].contains(&scheme.as_str()) => {
+                Ok(Self::Server(text.parse()?))
+            }
             Some(scheme) => Err(LocationError::Unknown { scheme }),
             None => Ok(Self::File(Path::new(given))),
         }
@@ -63,27 +68,42 @@ fn address(scheme: &str, rest: &str) -> Option<String> {
 mod tests {
     use super::*;
 
+    fn refused(given: &str) -> LocationError {
+        let error = Location::parse(OsStr::new(given)).err().unwrap_or_else(|| panic!("{given} is read"));
+        assert!(!error.to_string().contains("secret"), "{error}");
+        error
+    }
+
     #[test]
     fn a_path_is_a_file() {
         for path in
             ["var/repere.db", "/srv/repere.db", "C:\\repere\\repere.db", "./a:b.db", "été:1.db", "a b://c"]
         {
-            assert_eq!(Location::parse(OsStr::new(path)), Ok(Location::File(Path::new(path))));
+            let location = Location::parse(OsStr::new(path)).unwrap();
+            assert!(matches!(location, Location::File(file) if file == Path::new(path)), "{path}");
         }
     }
 
     #[test]
-    fn an_address_is_no_file() {
-        for address in ["postgres://a:secret@h/b", "PostgreSQL://h", "postgres:/h", " postgres://h"] {
-            assert_eq!(Location::parse(OsStr::new(address)), Err(LocationError::Postgres), "{address}");
+    fn an_address_of_postgresql_is_a_server() {
+        for address in ["postgres://a:secret@h/b", "PostgreSQL://h", " postgres://h"] {
+            let location = Location::parse(OsStr::new(address)).unwrap();
+            assert!(matches!(location, Location::Server(_)), "{address}");
         }
-        for (address, scheme) in
-            [("mysql://a:secret@h", "mysql"), ("sqlite:x.db", "sqlite"), ("s3://x/y.db", "s3")]
-        {
-            let unknown = LocationError::Unknown { scheme: scheme.into() };
-            assert_eq!(Location::parse(OsStr::new(address)), Err(unknown.clone()));
-            assert!(!unknown.to_string().contains("secret"));
+        assert_eq!(refused("postgres:/h"), LocationError::Postgres(AddressError::Unreadable));
+    }
+
+    #[test]
+    fn an_address_of_another_kind_is_refused() {
+        for (address, scheme) in [
+            ("mysql://a:secret@h", "mysql"),
+            ("sqlite:x.db", "sqlite"),
+            ("s3://x/y.db", "s3"),
+            ("postgresq://a:secret@h/b", "postgresq"),
+            ("postgres+ssl://a:secret@h/b", "postgres+ssl"),
+        ] {
+            assert_eq!(refused(address), LocationError::Unknown { scheme: scheme.into() });
         }
-        assert_eq!(Location::parse(OsStr::new("")), Err(LocationError::Empty));
+        assert_eq!(refused(""), LocationError::Empty);
     }
 }

@@ -94,7 +94,10 @@ impl Import {
         }
         let now = Utc::now();
         let reader = self.reader()?;
-        let conditions = Conditions::beside(&self.options.database.file()?);
+        let conditions = match self.options.database.file_if_any()? {
+            Some(file) => Conditions::beside(&file),
+            None => Conditions::within(self.options.database.open().await?, &self.source).await?,
+        };
         let request =
             format!("{}\n{}{}", self.origin_text(), reader.identity(), self.options.layout.identity());
         let known = self.known(&conditions, &request, &demonstration).await?;
@@ -141,7 +144,7 @@ impl Import {
         }
         records.database().close().await;
         if matches!(self.origin, Origin::Url(_)) && !self.options.dry_run {
-            conditions.keep(&self.source, &request, validators)?;
+            conditions.keep(&self.source, &request, validators).await?;
         }
         if let Some(path) = &self.options.report {
             write_report(path, &report)?;
@@ -221,7 +224,7 @@ impl Import {
         if known.is_empty()
             || self.options.dry_run
             || self.options.report.is_some()
-            || !self.options.database.file()?.exists()
+            || self.options.database.must_exist().is_err()
         {
             return Ok(Validators::default());
         }

@@ -1,26 +1,41 @@
 //! What the records refuse, said to those who keep the places.
 
+mod database;
 mod grid;
 mod indicators;
+mod roads;
 
 use std::error::Error;
 
 use repere_domain::indicator::IndicatorError;
 use repere_domain::{CorrectionError, correctable_fields};
-use repere_records::{RecordsError, Refusal};
+use repere_postgres::PostgresError;
+use repere_records::{RecordsError, Refusal, StorageError};
 use repere_reference::grid::GridError;
 use repere_reference::indicators::IndicatorFileError;
+use repere_roads::{FileError, ReadError};
 
+use crate::database::LocationError;
 use crate::to_the_millisecond;
 
 /// The sentence of an error: in French when it is for those who keep the places, that of the error itself otherwise.
 pub(crate) fn sentence(error: &(dyn Error + 'static)) -> String {
     let said = if let Some(error) = error.downcast_ref::<RecordsError>() {
         of_records(error)
+    } else if let Some(error) = error.downcast_ref::<StorageError>() {
+        database::of_storage(error)
+    } else if let Some(error) = error.downcast_ref::<PostgresError>() {
+        database::of_opening(error)
+    } else if let Some(LocationError::Postgres(error)) = error.downcast_ref() {
+        Some(database::of_address(*error))
     } else if let Some(error) = error.downcast_ref::<IndicatorError>() {
         Some(indicators::of_title(*error))
     } else if let Some(error) = error.downcast_ref::<IndicatorFileError>() {
         Some(indicators::of_file(error))
+    } else if let Some(error) = error.downcast_ref::<ReadError>() {
+        Some(roads::of_extract(error))
+    } else if let Some(error) = error.downcast_ref::<FileError>() {
+        Some(roads::of_file(error))
     } else {
         error.downcast_ref::<GridError>().map(grid::of_file)
     };
@@ -36,7 +51,8 @@ fn named(found: &[String]) -> String {
 
 fn of_records(error: &RecordsError) -> Option<String> {
     Some(match error {
-        RecordsError::Storage(_) | RecordsError::GridTwice { .. } => return None,
+        RecordsError::Storage(error) => return database::of_storage(error),
+        RecordsError::GridTwice { .. } => return None,
         RecordsError::Refused(refusal) => of_refusal(refusal),
         RecordsError::Correction(error) => of_correction(error),
         RecordsError::NoSuchPlace(id) => format!("aucun lieu n’a l’identifiant {id}"),

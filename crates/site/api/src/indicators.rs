@@ -16,6 +16,8 @@ use repere_kit::{JSON, Parameters, Preferences, Problem, Representation, fault};
 #[derive(Serialize, ToSchema)]
 #[schema(as = Indicateurs)]
 pub(super) struct Indicators<'s> {
+    /// Le nombre d’indicateurs : tous sont donnés.
+    total: usize,
     /// Un par nom et par année ; aucun tant que l’exploitant n’en a pas importé.
     #[schema(inline)]
     indicateurs: Vec<&'s DescribedIndicator>,
@@ -41,7 +43,8 @@ pub(crate) async fn list(
     preferences: Preferences,
 ) -> Result<Response, Problem> {
     Parameters::strict(query.as_deref(), &[])?;
-    let indicators = Indicators { indicateurs: snapshot.observatory().indicators().collect() };
+    let indicateurs: Vec<_> = snapshot.observatory().indicators().collect();
+    let indicators = Indicators { total: indicateurs.len(), indicateurs };
     let json = serde_json::to_vec(&indicators).map_err(|cause| fault(&cause))?;
     Ok(Representation::of_one_request(JSON, json, &preferences))
 }

@@ -1,6 +1,7 @@
 //! The JSON API, version 1. One module per family of endpoints; its OpenAPI description stands next to each handler.
 
 mod areas;
+mod communes;
 mod coverage;
 mod data;
 mod document;
@@ -51,8 +52,8 @@ fn documented() -> OpenApiRouter<Parts> {
         .routes(routes!(areas::bassins_geojson))
         .routes(routes!(areas::departements))
         .routes(routes!(areas::epci))
-        .routes(routes!(areas::communes))
-        .routes(routes!(areas::communes_geojson))
+        .routes(routes!(communes::communes))
+        .routes(routes!(communes::communes_geojson))
         .routes(routes!(neighbours::neighbours))
         .routes(routes!(coverage::coverage))
         .routes(routes!(coverage::communes_geojson))

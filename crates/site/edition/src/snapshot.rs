@@ -5,7 +5,7 @@ use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
-use repere_catalogue::{Catalogue, Lexicon, NameIndex, Query, Reader};
+use repere_catalogue::{Catalogue, Detail, Lexicon, NameIndex, Query, Reader};
 use repere_domain::LieuId;
 use repere_domain::codes::Slug;
 use repere_domain::vocabulary::Service;
@@ -34,7 +34,7 @@ pub struct Snapshot {
     services: OnceLock<Vec<Service>>,
     withdrawn_places: HashMap<LieuId, WithdrawnPlace>,
     changes: Vec<LastChange>,
-    every_place: OnceLock<Representation>,
+    every_place: [OnceLock<Representation>; 2],
     outlines: OnceLock<Representation>,
     downloads: [OnceLock<io::Result<Representation>>; downloads::COUNT],
     coverages: OnceLock<Result<UsualCoverage, InquiryError>>,
@@ -99,7 +99,7 @@ impl Snapshot {
             services: OnceLock::new(),
             changes,
             withdrawn_places: withdrawn_places.into_iter().map(|place| (place.id.clone(), place)).collect(),
-            every_place: OnceLock::new(),
+            every_place: Default::default(),
             outlines: OnceLock::new(),
             downloads: Default::default(),
             coverages: OnceLock::new(),
@@ -199,7 +199,7 @@ impl Snapshot {
 
     /// Whether what everybody asks for is there.
     pub fn is_warm(&self) -> bool {
-        self.every_place.get().is_some() && self.outlines.get().is_some()
+        self.every_place.iter().all(|every| every.get().is_some()) && self.outlines.get().is_some()
     }
 
     /// Whether some of the places are invented.
@@ -231,10 +231,10 @@ impl Snapshot {
         })
     }
 
-    /// Every place as GeoJSON, encoded and compressed once.
-    pub fn every_place(&self) -> &Representation {
-        self.every_place.get_or_init(|| {
-            let all = Query::default();
+    /// Every place as GeoJSON, encoded and compressed once for each way to say it.
+    pub fn every_place_in(&self, detail: Detail) -> &Representation {
+        self.every_place[detail as usize].get_or_init(|| {
+            let all = Query { detail, ..Query::default() };
             let geojson = self.catalogue.find(&all).to_geojson(&self.catalogue, &all);
             Representation::compressed(GEO_JSON, geojson)
         })
@@ -259,7 +259,8 @@ impl Snapshot {
     /// Prepares ahead of the first request what everybody asks for, on that day.
     pub fn warm(&self, today: NaiveDate) {
         self.catalogue.prepare(today);
-        self.every_place();
+        self.every_place_in(Detail::Whole);
+        self.every_place_in(Detail::Brief);
         self.names();
         self.outlines();
         // What cannot be measured is said by each page that asks for it.

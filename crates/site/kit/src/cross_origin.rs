@@ -51,7 +51,7 @@ const ADMITTED: [(HeaderName, &str); 3] = [
     (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
     (
         header::ACCESS_CONTROL_EXPOSE_HEADERS,
-        "ETag, Link, Retry-After, Content-Disposition, Content-Encoding, Content-Range, Accept-Ranges, Allow",
+        "ETag, Link, X-Total-Count, Retry-After, Content-Disposition, Content-Encoding, Content-Range, Accept-Ranges, Allow",
     ),
     // For pages that isolate themselves, and load it as a picture or a script.
     (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),

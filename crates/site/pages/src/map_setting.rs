@@ -1,9 +1,15 @@
 //! What a page says to its map of places.
 
+use std::fmt;
+
+use repere_catalogue::{Answer, Criterion, Facets};
 use repere_domain::Localisation;
 use repere_territory::Territoire;
 
 use crate::question::{Question, Start};
+
+/// Places that a map asks for at once. Of more it asks for those of its view, when it is near enough to show each.
+const AT_ONCE: usize = 2_000;
 
 /// What the map shows, and where it begins.
 pub(crate) struct MapSetting {
@@ -15,6 +21,22 @@ pub(crate) struct MapSetting {
     pub(crate) listed: usize,
     /// What the page has for whoever cannot see the map.
     pub(crate) instead: &'static str,
+    /// How many places each bassin has, where there are too many to ask for all of them.
+    pub(crate) sectors: Option<Sectors>,
+}
+
+/// Bassins by their slugs, with their places: `tours:812 blois:403`.
+#[derive(Default)]
+pub(crate) struct Sectors(Vec<(String, usize)>);
+
+impl fmt::Display for Sectors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (rank, (slug, count)) in self.0.iter().enumerate() {
+            let before = if rank == 0 { "" } else { " " };
+            write!(f, "{before}{slug}:{count}")?;
+        }
+        Ok(())
+    }
 }
 
 /// A point with a pin.
@@ -24,16 +46,33 @@ pub(crate) struct MapTarget {
 }
 
 impl MapSetting {
-    /// All the places, on a page that does not list them.
-    pub(crate) const fn everywhere() -> Self {
+    /// Every place, of so many in each bassin, on a page that does not list them.
+    pub(crate) fn all(total: usize, sectors: impl Iterator<Item = (String, usize)>) -> Self {
+        let sectors = (total > AT_ONCE).then(|| Sectors(sectors.collect()));
         let instead = "Les mêmes lieux sont sur la page « Tous les lieux de la région ».";
-        Self { query: String::new(), target: None, listed: 0, instead }
+        Self { query: String::new(), target: None, listed: 0, sectors, instead }
     }
 
     /// The places that answer a question: the map has a pin where they are around, and begins with those of the list.
     pub(crate) fn around(query: String, question: &Question, listed: usize, territoire: &Territoire) -> Self {
         let target = question.lieu.as_ref().map(|start| MapTarget::of(start, territoire));
-        Self { query, target, listed, instead: "La liste contient les mêmes lieux." }
+        Self { query, target, listed, sectors: None, instead: "La liste contient les mêmes lieux." }
+    }
+
+    /// The same, of so many places, with how many there are in each bassin.
+    pub(crate) fn among(self, total: usize, question: &Question, facets: &Facets) -> Self {
+        if total <= AT_ONCE {
+            return self;
+        }
+        let criterion = Criterion::Bassin;
+        let chosen = || question.understood.iter().filter(|(name, _)| name == criterion.name());
+        let is_asked = |slug: &str| chosen().next().is_none() || chosen().any(|(_, value)| value == slug);
+        let counted = facets.values(criterion).iter().filter(|(slug, _)| is_asked(slug));
+        let sectors = counted.map(|(slug, tally)| {
+            let count = if question.answer == Answer::Unknown { tally.unknown } else { tally.sure };
+            (slug.clone(), count)
+        });
+        Self { sectors: Some(Sectors(sectors.filter(|(_, count)| *count > 0).collect())), ..self }
     }
 }
 

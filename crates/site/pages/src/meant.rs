@@ -85,6 +85,7 @@ fn nearest<'a>(question: &Question, commune: &CodeInsee, snapshot: &'a Snapshot)
         answer: question.answer,
         around: Some(Around { centre: commune.point, radius: None }),
         page: Page { offset: 0, limit: Some(BATCH) },
+        ..Query::default()
     };
     snapshot.catalogue().find(&query).lieux
 }

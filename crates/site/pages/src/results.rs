@@ -120,7 +120,8 @@ pub(super) fn view<'a>(
     ResultsView {
         title: title(&question, territoire),
         tally,
-        map: MapSetting::around(map_query(&question, &understood), &question, listed_first, territoire),
+        map: MapSetting::around(map_query(&question, &understood), &question, listed_first, territoire)
+            .among(found.total, &question, &everywhere),
         warning: listing::warning(lists.iter().flat_map(|list| &list.lieux)),
         lists,
         closer: if is_offered_closer {

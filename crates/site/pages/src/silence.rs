@@ -80,6 +80,7 @@ pub(super) fn nearest<'a>(
         answer: Answer::Unknown,
         around: Some(Around { centre: lieu.centre, radius: first }),
         page: Page { offset: 0, limit: Some(SHOWN) },
+        ..Query::default()
     };
     let near = catalogue.find(&query);
     let nearer = if first.is_some() { near.total } else { 0 };

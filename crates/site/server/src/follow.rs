@@ -18,6 +18,8 @@ const IMPORTS: u64 = 30;
 /// snapshot served, and is asked again.
 pub async fn follow(store: Arc<dyn Publication>, state: AppState) {
     let mut day = state.clock().moment().date();
+    // What went wrong in the last round, as it was told: a store that is away for the night is not told every second.
+    let mut told: Option<String> = None;
     let mut interval = tokio::time::interval(PERIOD);
     interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     for round in 0_u64.. {
@@ -30,9 +32,16 @@ pub async fn follow(store: Arc<dyn Publication>, state: AppState) {
                 state.store_lost();
             }
             state.metrics().store_failed();
-            tracing::error!(%error, "cannot read the store; the places served are those of the last revision read");
+            let error = error.to_string();
+            if told.as_ref() != Some(&error) {
+                tracing::error!(%error, "cannot read the store; the places served are those of the last revision read");
+            }
+            told = Some(error);
         } else {
             state.store_read();
+            if told.take().is_some() {
+                tracing::info!("the store can be read again");
+            }
         }
         // What is open is worked out once a day, before somebody asks.
         let today = state.clock().moment().date();

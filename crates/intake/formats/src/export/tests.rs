@@ -104,6 +104,32 @@ proptest! {
     }
 }
 
+#[test]
+fn columns_are_the_same_whatever_the_places() {
+    let full = lieu(
+        1,
+        &json!({"telephone": "+33247000000", "horaires": "Mo 09:00-12:00", "itinerance": ["Itinérant"]}),
+    );
+    let bare = lieu(2, &json!({"telephone": null, "position": "approximative"}));
+    for format in [ExportFormat::StandardCsv, ExportFormat::SpreadsheetCsv] {
+        let header = |lieux: &[Lieu]| {
+            let text = String::from_utf8(written(format, lieux)).unwrap();
+            text.lines().next().unwrap_or_default().to_owned()
+        };
+        let none = header(&[]);
+        assert!(none.contains("nom") && none.contains("horaires"), "{none}");
+        for lieux in [vec![full.clone()], vec![bare.clone()], vec![bare.clone(), full.clone()]] {
+            assert_eq!(header(&lieux), none);
+        }
+    }
+    let keys = |lieu: &Lieu| {
+        let json: Value =
+            serde_json::from_slice(&written(ExportFormat::StandardJson, std::slice::from_ref(lieu))).unwrap();
+        json[0].as_object().unwrap().keys().cloned().collect::<Vec<_>>()
+    };
+    assert!(keys(&full).iter().all(|key| columns().contains(&key.as_str())));
+}
+
 /// What the written schema asks of each column, checked on what we write.
 fn check_against_the_schema(row: &[(&str, &str)]) {
     let digits = |text: &str, n: usize| text.len() == n && text.bytes().all(|b| b.is_ascii_digit());

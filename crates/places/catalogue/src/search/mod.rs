@@ -72,6 +72,13 @@ enum Fit {
 /// A candidate that fits, as compared with others: its rank puts communes first, and is last.
 type Found = (Fit, bool, Reverse<u32>, u32);
 
+/// The best of what answers a text, in order, and how many answer it in all.
+#[derive(Debug, Default)]
+struct Best {
+    found: Vec<Found>,
+    total: usize,
+}
+
 impl NameIndex {
     /// Indexes the communes of a territory and some places.
     pub fn new(territoire: &Territoire, entries: &[Entry]) -> Self {
@@ -102,9 +109,14 @@ impl NameIndex {
     /// places, the most inhabited first, and each once. A département behind a name chooses among its communes. Only the first
     /// 120 characters and 8 words are read.
     pub fn suggest(&self, text: &str, limit: usize) -> Vec<Suggestion> {
-        let Some(typed) = self.typed(text) else { return Vec::new() };
-        let found = self.find(&typed, limit);
-        found.iter().map(|found| self.suggestion(found, &typed)).collect()
+        self.suggest_among(text, limit).0
+    }
+
+    /// The same, and how many they are the first of: words with typing errors are counted where they were needed.
+    pub fn suggest_among(&self, text: &str, limit: usize) -> (Vec<Suggestion>, usize) {
+        let Some(typed) = self.typed(text) else { return (Vec::new(), 0) };
+        let Best { found, total } = self.find(&typed, limit);
+        (found.iter().map(|found| self.suggestion(found, &typed)).collect(), total)
     }
 
     fn typed(&self, text: &str) -> Option<Typed> {
@@ -116,7 +128,7 @@ impl NameIndex {
     pub fn resolve(&self, text: &str, limit: usize) -> Resolved {
         let Some(typed) = self.typed(text) else { return Resolved::Possible(Vec::new()) };
         // One more than what decides, so that a second answer is seen.
-        let found = self.find(&typed, limit.max(2));
+        let found = self.find(&typed, limit.max(2)).found;
         let whole = if found.iter().any(|found| found.0 == Fit::Exact) { Fit::Exact } else { Fit::Former };
         let exact = |found: &&Found| found.0 == whole;
         let of_kind = |commune: bool| {
@@ -146,30 +158,31 @@ impl NameIndex {
         self.candidates[found.3 as usize].is_commune()
     }
 
-    fn find(&self, typed: &Typed, limit: usize) -> Vec<Found> {
+    fn find(&self, typed: &Typed, limit: usize) -> Best {
         if typed.words.is_empty() {
             return self.best(self.numbered(typed), limit);
         }
         let mut answers: Vec<Answers> = typed.words.iter().map(|word| self.words.answers(word)).collect();
-        let found = self.best(self.ranked(typed, &answers), limit);
+        let best = self.best(self.ranked(typed, &answers), limit);
         // Whoever typed a whole name made no error.
-        if found.len() >= limit || found.first().is_some_and(|first| first.0 <= Fit::Former) {
-            return found;
+        if best.found.len() >= limit || best.found.first().is_some_and(|first| first.0 <= Fit::Former) {
+            return best;
         }
         for (word, answers) in typed.words.iter().zip(&mut answers) {
             self.words.add_close(word, answers);
             // Every word is needed.
             if answers.found().is_empty() {
-                return found;
+                return best;
             }
         }
         self.best(self.ranked(typed, &answers), limit)
     }
 
     /// The best of what was found, in order: a commune once, by the best of its names.
-    fn best(&self, mut found: Vec<Found>, limit: usize) -> Vec<Found> {
+    fn best(&self, mut found: Vec<Found>, limit: usize) -> Best {
+        let total = self.once(found.iter()).count();
         if limit == 0 {
-            return Vec::new();
+            return Best { found: Vec::new(), total };
         }
         // A commune has a handful of names.
         let most = limit.saturating_mul(4);
@@ -178,12 +191,16 @@ impl NameIndex {
             found.truncate(most);
         }
         found.sort_unstable();
+        let found = self.once(found.iter()).take(limit).copied().collect();
+        Best { found, total }
+    }
+
+    /// Each commune where it is met first, and each place.
+    fn once<'f>(&self, found: impl Iterator<Item = &'f Found>) -> impl Iterator<Item = &'f Found> {
         let mut met = HashSet::new();
-        found.retain(|found| {
+        found.filter(move |found| {
             self.candidates[found.3 as usize].commune_code().is_none_or(|code| met.insert(code))
-        });
-        found.truncate(limit);
-        found
+        })
     }
 
     /// The communes that answer numbers alone.

@@ -32,6 +32,26 @@ pub enum StorageError {
         "nothing was written: the file of the database was moved, replaced or removed while it was open; put it back, or a whole database in its place, which is then followed"
     )]
     Moved,
+    /// The server of the database is not there, or does not answer.
+    #[error(
+        "nothing was written: the database cannot be reached ({0}); do it again once its server answers, which is tried all the time"
+    )]
+    Away(Cause),
+    /// The server of the database was lost while it said that it had written.
+    #[error(
+        "the database was lost at the last moment ({0}): all of it was written, or nothing; look which before you do it again"
+    )]
+    Uncertain(Cause),
+    /// The server lets the database be read only.
+    #[error(
+        "nothing was written: this server of the database can only be read, as a replica is; give the address of the one that writes"
+    )]
+    Replica,
+    /// The role that the database was opened with may not do this.
+    #[error(
+        "nothing was written: {0}; open the database with a role that may write, or give this one the right"
+    )]
+    Denied(Cause),
     /// Something stored does not read back.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),

@@ -4,10 +4,11 @@
 mod error;
 mod read;
 pub mod text;
+pub mod values;
 mod write;
 
 pub use error::{Cause, StorageError, Unreadable};
-pub use read::{Database, Publication, Published, PublishedPlaces};
+pub use read::{Database, Publication, Published, PublishedPlaces, SourceAnswers};
 pub use write::{
     Entry, Journal, Made, NewRecord, NewRun, OpenReport, Places, Privacy, Record, Reference, Reports,
     SentForm, Transaction, Which,

@@ -116,9 +116,30 @@ pub trait Database: Publication {
     /// When the database cannot be written.
     async fn scrub(&self) -> Result<(), StorageError>;
 
+    /// Where the answers of sources are kept, when that is in the database.
+    fn source_answers(&self) -> Option<&dyn SourceAnswers> {
+        None
+    }
+
     /// Whether the system lets the database be read only.
     fn is_read_only(&self) -> bool;
 
     /// Lets go of the database, once all that was begun has ended.
     async fn close(&self);
+}
+
+/// What the addresses of sources said when they were last imported, so that the next import, by any server, asks for news only.
+#[async_trait]
+pub trait SourceAnswers: Send + Sync {
+    /// What is kept of a source, as it was given.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    async fn answer(&self, source: &Slug) -> Result<Option<String>, StorageError>;
+
+    /// Keeps what an address said, or nothing.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    async fn keep_answer(&self, source: &Slug, answer: Option<&str>) -> Result<(), StorageError>;
 }

@@ -3,7 +3,7 @@
 use repere_domain::LieuId;
 
 use super::geography::RADIUS_KM;
-use super::{ANSWERS, PAGE, RANKS};
+use super::{ANSWERS, DETAIL, DETAILS, PAGE, RANKS};
 use crate::parameters::described::{Described, Shape, described};
 
 /// So many numbers joined by commas.
@@ -20,6 +20,13 @@ described! {
              inconnue : rien de ce qu’ils disent ne permet d’en décider",
         )
         .example("inconnue"),
+        Described::new(
+            DETAIL,
+            Shape::OneOf(DETAILS.map(|(name, _)| name).to_vec()),
+            "Ce qui est dit de chaque lieu : tout ce qui en est connu, ou ce qu’une carte dessine (nom_affiche, commune, famille, \
+             position, bassin), qui pèse plusieurs fois moins",
+        )
+        .example("breve"),
         Described::new(
             "bbox",
             Shape::Form(FOUR_NUMBERS),

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Response};
-use repere_catalogue::{Answer, Filter, Found, PLACE_CRITERIA, Page, Query, TERRITORY_CRITERIA};
+use repere_catalogue::{Answer, Detail, Filter, Found, PLACE_CRITERIA, Page, Query, TERRITORY_CRITERIA};
 use repere_domain::LieuId;
 use repere_hours::Moment;
 use repere_territory::Territoire;
@@ -33,8 +33,13 @@ const ANSWER: &str = "reponse";
 /// What they may answer, the usual one first.
 const ANSWERS: [&str; 2] = ["oui", "inconnue"];
 
+/// The parameter that says how much of each place is wanted.
+const DETAIL: &str = "forme";
+/// How much it may be, the usual one first.
+const DETAILS: [(&str, Detail); 2] = [("entiere", Detail::Whole), ("breve", Detail::Brief)];
+
 /// Parameters besides the criteria.
-const PARAMETERS: [&str; 6] = [ANSWER, "bbox", "pres_de", "rayon_km", "limite", "depuis"];
+const PARAMETERS: [&str; 7] = [ANSWER, DETAIL, "bbox", "pres_de", "rayon_km", "limite", "depuis"];
 
 /// Rechercher des lieux.
 ///
@@ -70,7 +75,7 @@ pub(crate) async fn list(
 ) -> Result<Response, Problem> {
     // What most ask: it is ready, and nothing needs to be read.
     if query.is_none() {
-        return Ok(snapshot.every_place().answer(&preferences));
+        return Ok(snapshot.every_place_in(Detail::Whole).answer(&preferences));
     }
     let parameters = Parameters::strict(
         query.as_deref(),
@@ -79,7 +84,7 @@ pub(crate) async fn list(
     let asked = read_query(&parameters, snapshot.territoire(), clock.moment())?;
     let walk = Walk::read(&parameters, &asked, &snapshot)?;
     if walk.is_none() && asked.is_everything() {
-        return Ok(snapshot.every_place().answer(&preferences));
+        return Ok(snapshot.every_place_in(asked.detail).answer(&preferences));
     }
     snapshot.catalogue().check(&asked.filter).map_err(refused)?;
     if let Some(walk) = walk {
@@ -125,7 +130,22 @@ fn read_query(parameters: &Parameters, territoire: &Territoire, moment: Moment) 
         limit: parameters.within("limite", PAGE)?,
     };
     let filter = filter(parameters, territoire, moment)?;
-    Ok(Query { filter, answer: answer(parameters)?, around: geography::around(parameters)?, page })
+    Ok(Query {
+        filter,
+        answer: answer(parameters)?,
+        around: geography::around(parameters)?,
+        page,
+        detail: detail(parameters)?,
+    })
+}
+
+/// How much of each place is wanted.
+fn detail(parameters: &Parameters) -> Result<Detail, Problem> {
+    let Some(asked) = parameters.single(DETAIL)? else { return Ok(Detail::default()) };
+    let known = DETAILS.into_iter().find(|(name, _)| *name == asked);
+    known
+        .map(|(_, detail)| detail)
+        .ok_or_else(|| Problem::parameter(DETAIL, DETAILS.map(|(name, _)| name).join(" ou ")))
 }
 
 /// What the places that are wanted answer to the filter.

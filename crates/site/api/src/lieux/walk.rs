@@ -78,7 +78,7 @@ impl Walk {
             None => snapshot.catalogue().walk(asked, stage),
         };
         let by_rank = self.after.is_none() && self.since.is_none();
-        let body = step.to_geojson(snapshot.catalogue(), &asked.filter, self.began, by_rank);
+        let body = step.to_geojson(snapshot.catalogue(), asked, self.began, by_rank);
         let mut response = Representation::of_one_request(GEO_JSON, body, preferences);
         if let Some(next) = step.next() {
             let after = ("apres", next.to_string());

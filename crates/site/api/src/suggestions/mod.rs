@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
+use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
 use repere_catalogue::{Suggestion, Whereabouts};
 use serde::Serialize;
@@ -16,6 +17,8 @@ use crate::responses::Otherwise;
 use repere_edition::{Clock, Geocoding, LocatedAddress, Snapshot};
 use repere_kit::{JSON, Parameters, Preferences, Problem, Representation, fault};
 
+/// How many suggestions there would be without a limit. The answer is a list, which has no room to say it.
+const TOTAL: HeaderName = HeaderName::from_static("x-total-count");
 /// How many suggestions an answer may have.
 const LIMIT: RangeInclusive<usize> = 1..=20;
 /// How many it has when nothing else is asked.
@@ -118,13 +121,21 @@ impl<'a> From<&'a Suggestion> for Possible<'a> {
 /// communes puis les lieux dont le nom ou le code postal commence ainsi, sans égard aux accents ni aux
 /// majuscules, avec une ou deux fautes de frappe. À l’adresse d’une rue répond sa commune, et l’adresse même quand le site
 /// sait les trouver.
+///
+/// La réponse est une liste, et le reste : des programmes la lisent. Le nombre de suggestions qu’il y aurait sans limite, que les
+/// autres réponses donnent sous « total », est donc dans l’en-tête `X-Total-Count`.
 #[utoipa::path(
     get,
     path = "/api/v1/suggestions",
     tag = "lieux",
     params(Typed),
     responses(
-        (status = 200, description = "Les suggestions, la plus probable d’abord", body = Vec<Possible>),
+        (
+            status = 200,
+            description = "Les suggestions, la plus probable d’abord",
+            body = Vec<Possible>,
+            headers(("X-Total-Count" = usize, description = "Le nombre de suggestions, données ici ou non")),
+        ),
         Otherwise,
     )
 )]
@@ -140,17 +151,21 @@ pub(crate) async fn suggestions(
     let text = parameters.single("q")?.unwrap_or_default();
     let request = snapshot.reader(clock.moment()).read(text);
     let search = search::named(&request).map(|nom| Possible::Search { nom, texte: text });
-    let mut found = search::suggested(&snapshot, text, &request, limite);
+    let (mut found, mut total) = search::suggested(&snapshot, text, &request, limite);
     let mut addresses = Vec::new();
     if let Whereabouts::Address(commune) = request.whereabouts {
         addresses = geocoding.locate(text, snapshot.territoire()).await.into_vec();
         if found.is_empty() {
             found.extend(commune);
+            total = found.len();
         }
     }
+    let total = total + addresses.len() + usize::from(search.is_some());
     let possibles = search.into_iter().chain(addresses.iter().map(Possible::from));
     let possibles: Vec<Possible<'_>> =
         possibles.chain(found.iter().map(Possible::from)).take(limite).collect();
     let json = serde_json::to_vec(&possibles).map_err(|cause| fault(&cause))?;
-    Ok(Representation::of_one_request(JSON, json, &preferences))
+    let mut response = Representation::of_one_request(JSON, json, &preferences);
+    response.headers_mut().insert(TOTAL, HeaderValue::from(total));
+    Ok(response)
 }

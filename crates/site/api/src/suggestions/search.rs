@@ -37,8 +37,14 @@ const fn is_help(criterion: Criterion) -> bool {
     matches!(criterion, Criterion::Service | Criterion::Support)
 }
 
-/// The communes and places to suggest: the likeliest communes first where the text is a place and nothing else.
-pub(super) fn suggested(snapshot: &Snapshot, text: &str, request: &Request, limit: usize) -> Vec<Suggestion> {
+/// The communes and places to suggest, the likeliest communes first where the text is a place and nothing else; and how many there
+/// would be without the limit.
+pub(super) fn suggested(
+    snapshot: &Snapshot,
+    text: &str,
+    request: &Request,
+    limit: usize,
+) -> (Vec<Suggestion>, usize) {
     let is_place = request.wants.is_empty() && request.unanswered.is_empty() && request.unknown.is_empty();
     let likely = match &request.whereabouts {
         Whereabouts::Commune { meant, others } if is_place => {
@@ -48,13 +54,16 @@ pub(super) fn suggested(snapshot: &Snapshot, text: &str, request: &Request, limi
         _ => Vec::new(),
     };
     let mut found: Vec<Suggestion> = likely;
+    let (others, total) = snapshot.names().suggest_among(text, limit);
+    let total = total.max(found.len());
     found.truncate(limit);
-    for other in snapshot.names().suggest(text, limit) {
+    for other in others {
         if found.len() < limit && !found.iter().any(|one| is_same(one, &other)) {
             found.push(other);
         }
     }
-    found
+    let total = total.max(found.len());
+    (found, total)
 }
 
 /// Whether two suggestions lead to the same: a commune by two of its names is one.

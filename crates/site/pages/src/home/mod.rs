@@ -120,13 +120,16 @@ pub fn warm(base: &Base, moment: Moment) {
 fn first(base: &Base, moment: Moment) -> askama::Result<Arc<Representation>> {
     base.places().first_page(question(moment), || {
         let site = site_of(base);
+        let sectors = sectors::all(base.places(), base.territoire());
+        let total = base.places().catalogue().entries().len();
+        let counts = sectors.iter().map(|sector| (sector.slug.to_owned(), sector.count));
         let page = Home {
             site: site.at("/", base),
             text: "",
             needs: needs::offered(base.places()),
-            sectors: sectors::all(base.places(), base.territoire()),
-            total: base.places().catalogue().entries().len(),
-            map: MapSetting::everywhere(),
+            map: MapSetting::all(total, counts),
+            sectors,
+            total,
             inventory: inventory(base.places()),
         };
         let page = html(&page)?;

@@ -167,7 +167,8 @@ impl Question {
     pub(super) fn search<'c>(&self, filter: Filter, catalogue: &'c Catalogue) -> Results<'c> {
         let around = self.lieu.as_ref().map(|lieu| Around { centre: lieu.centre, radius: None });
         let page = Page { offset: 0, limit: around.map(|_| self.count) };
-        let mut found = catalogue.find(&Query { filter, answer: self.answer, around, page });
+        let mut found =
+            catalogue.find(&Query { filter, answer: self.answer, around, page, ..Query::default() });
         if around.is_none() {
             found.lieux.sort_by_cached_key(|t| (fold(&t.entry.lieu.commune), fold(&t.entry.lieu.nom)));
             found.lieux.truncate(self.count);

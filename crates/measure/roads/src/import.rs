@@ -1,0 +1,21 @@
+use std::io::Read;
+
+use repere_osm::Header;
+
+use crate::reading::{self, Pass, ReadError, Tally};
+use crate::{Graph, Mode};
+
+/// Reads an extract, which `open` opens once for each pass, to the roads of one way to travel; with what became of its elements and
+/// what it says of itself.
+///
+/// # Errors
+/// When it is no extract, is damaged, or has no road.
+pub fn import<R: Read>(
+    mode: Mode,
+    open: impl FnMut(Pass) -> std::io::Result<R>,
+) -> Result<(Graph, Tally, Header), ReadError> {
+    let (network, header) = reading::read(mode, open)?;
+    let (graph, cut_off_km) = Graph::of(mode, &network);
+    let tally = Tally { cut_off_km: cut_off_km.round() as u64, ..network.tally };
+    if graph.arcs() == 0 { Err(ReadError::NoRoads) } else { Ok((graph, tally, header)) }
+}

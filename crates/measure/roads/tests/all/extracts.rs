@@ -1,0 +1,37 @@
+//! Real extracts, where they are to be had: beside the project, never in it.
+
+use std::path::PathBuf;
+
+use repere_roads::{Description, Mode, import};
+
+fn extract(name: &str) -> Option<PathBuf> {
+    let beside = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared/data")).join(name);
+    beside.exists().then_some(beside)
+}
+
+fn description(mode: Mode, name: &str) -> Option<Description> {
+    let path = extract(name)?;
+    let (graph, tally, _) =
+        import(mode, |_| Ok(std::io::BufReader::new(std::fs::File::open(&path)?))).unwrap();
+    Some(Description::of(&graph, tally, name.to_owned(), 0, 0))
+}
+
+#[test]
+fn an_island_is_whole() {
+    let Some(corsica) = description(Mode::Car, "corsica.osm.pbf") else { return };
+    assert_eq!((corsica.tally.roads, corsica.tally.cut_off_km), (34_339, 0));
+    assert_eq!(corsica.kilometres, 6502);
+}
+
+#[test]
+fn restrictions_of_a_town_are_honoured() {
+    let Some(town) = description(Mode::Car, "le-mans.osm.pbf") else { return };
+    // Three of nine are of roads outside the extract; one goes through a way, and two others forbid what it does.
+    let tally = town.tally;
+    assert_eq!(
+        (tally.restrictions, tally.restrictions_elsewhere, tally.restrictions_through_ways),
+        (5, 3, 1)
+    );
+    let on_foot = description(Mode::Walking, "le-mans.osm.pbf").unwrap();
+    assert!(on_foot.tally.restrictions == 0 && on_foot.kilometres > town.kilometres);
+}

@@ -1,0 +1,9 @@
+//! Extracts drawn by the tests, read and searched.
+
+mod bad_input;
+mod drawing;
+mod extracts;
+mod file;
+mod reading;
+mod second_opinion;
+mod snapping;

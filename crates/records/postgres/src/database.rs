@@ -1,0 +1,137 @@
+//! Reading, and beginning to write.
+
+use async_trait::async_trait;
+use repere_domain::LieuId;
+use repere_domain::codes::Slug;
+use repere_records::storage::{Database, Publication, Published, Record, SourceAnswers, Transaction, Which};
+use repere_records::{Change, ImportRun, Parts, Report, Revisions, StorageError, WhichReports};
+
+use crate::error::Fault;
+use crate::patience::{GLANCE, STATEMENT, within};
+use crate::transaction::PostgresTransaction;
+use crate::{PostgresDatabase, grid, indicators, journal, places, privacy, reports, revisions, sources};
+
+/// What is read belongs to one moment.
+const BEGIN_TO_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+/// What is acknowledged is on the disk, even where the server would say so earlier. Who waits for another transaction, or has others
+/// wait and says nothing, does so for a time, unless the operator chose another.
+const BEGIN_TO_WRITE: &str = "BEGIN;
+    SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off';
+    SELECT set_config('lock_timeout', '30s', true) WHERE current_setting('lock_timeout') = '0';
+    SELECT set_config('idle_in_transaction_session_timeout', '60s', true)
+        WHERE current_setting('idle_in_transaction_session_timeout') = '0'";
+
+/// Reads in one statement or a few, by a server that is not waited for for ever.
+macro_rules! read {
+    ($database:expr, $room:ident::$question:ident($($given:expr),*)) => {
+        Ok(within(STATEMENT, async {
+            $room::$question(&mut *$database.pool.acquire().await? $(, $given)*).await
+        })
+        .await?)
+    };
+}
+
+impl PostgresDatabase {
+    async fn parts(&self, parts: Parts) -> Result<Published, Fault> {
+        let mut transaction = self.pool.begin_with(BEGIN_TO_READ).await?;
+        let revisions = self.link.since_found(revisions::read(&mut transaction).await?);
+        let mut loaded = Published { revisions, ..Published::default() };
+        if parts.places {
+            loaded.places = Some(places::all(&mut transaction).await?);
+        }
+        if parts.population {
+            loaded.grid = Some(grid::read(&mut transaction).await?);
+        }
+        if parts.need {
+            loaded.indicators = Some(indicators::read(&mut transaction).await?);
+        }
+        transaction.commit().await?;
+        Ok(loaded)
+    }
+
+    async fn glance(&self) -> Result<Revisions, Fault> {
+        let (read, only_reads) = revisions::glance(&mut *self.pool.acquire().await?).await?;
+        self.link.set_only_reads(only_reads);
+        self.link.found();
+        Ok(self.link.since_found(read))
+    }
+
+    async fn write(&self) -> Result<PostgresTransaction, Fault> {
+        Ok(PostgresTransaction::new(self.pool.begin_with(BEGIN_TO_WRITE).await?))
+    }
+}
+
+#[async_trait]
+impl Publication for PostgresDatabase {
+    async fn revisions(&self) -> Result<Revisions, StorageError> {
+        let read = within(GLANCE, self.glance()).await;
+        if read.as_ref().is_err_and(Fault::is_loss) {
+            self.link.lost();
+        }
+        Ok(read?)
+    }
+
+    async fn load(&self, parts: Parts) -> Result<Published, StorageError> {
+        Ok(within(STATEMENT, self.parts(parts)).await?)
+    }
+
+    async fn imports(&self) -> Result<Vec<ImportRun>, StorageError> {
+        read!(self, journal::imports())
+    }
+
+    async fn moved(&self) {
+        self.news.wait(&self.address, &self.link).await;
+    }
+}
+
+#[async_trait]
+impl Database for PostgresDatabase {
+    async fn begin(&self) -> Result<Box<dyn Transaction>, StorageError> {
+        Ok(Box::new(within(GLANCE, self.write()).await?))
+    }
+
+    async fn find(&self, which: Which<'_>) -> Result<Vec<Record>, StorageError> {
+        read!(self, places::find(which))
+    }
+
+    async fn count_from(&self, source: &Slug) -> Result<usize, StorageError> {
+        read!(self, places::count_from(source))
+    }
+
+    async fn history(&self, id: &LieuId) -> Result<Vec<Change>, StorageError> {
+        read!(self, journal::history(id))
+    }
+
+    async fn reports(&self, which: WhichReports) -> Result<Vec<Report>, StorageError> {
+        read!(self, reports::read(which))
+    }
+
+    async fn scrub(&self) -> Result<(), StorageError> {
+        read!(self, privacy::scrub())
+    }
+
+    fn source_answers(&self) -> Option<&dyn SourceAnswers> {
+        Some(self)
+    }
+
+    fn is_read_only(&self) -> bool {
+        self.link.only_reads()
+    }
+
+    async fn close(&self) {
+        self.news.end();
+        self.pool.close().await;
+    }
+}
+
+#[async_trait]
+impl SourceAnswers for PostgresDatabase {
+    async fn answer(&self, source: &Slug) -> Result<Option<String>, StorageError> {
+        read!(self, sources::answer(source))
+    }
+
+    async fn keep_answer(&self, source: &Slug, answer: Option<&str>) -> Result<(), StorageError> {
+        read!(self, sources::keep_answer(source, answer))
+    }
+}

@@ -1,0 +1,28 @@
+//! The records in a database of PostgreSQL, which several servers share: SQL, the schema and its migrations, and the notice of
+//! a change to all of them. What is written, and why, is decided by the rules in `repere-records`.
+
+mod address;
+mod database;
+mod error;
+mod forms;
+mod grid;
+mod indicators;
+mod journal;
+mod last_changes;
+mod link;
+mod locks;
+mod news;
+mod open;
+mod patience;
+mod places;
+mod privacy;
+mod replies;
+mod reports;
+mod revisions;
+mod schema;
+mod sources;
+mod transaction;
+
+pub use address::{Address, AddressError};
+pub use error::PostgresError;
+pub use open::PostgresDatabase;

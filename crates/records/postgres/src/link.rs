@@ -1,0 +1,42 @@
+//! What is known of the server from one question to the next.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use repere_records::Revisions;
+
+/// Whether it was lost and found again, and whether it lets us write.
+#[derive(Debug, Default)]
+pub(crate) struct Link {
+    is_lost: AtomicBool,
+    losses: AtomicU64,
+    only_reads: AtomicBool,
+}
+
+impl Link {
+    /// The server was lost: behind its name, another may answer next, whose revisions are of another history.
+    pub(crate) fn lost(&self) {
+        self.is_lost.store(true, Ordering::Relaxed);
+    }
+
+    /// The server answered.
+    pub(crate) fn found(&self) {
+        if self.is_lost.swap(false, Ordering::Relaxed) {
+            self.losses.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// Revisions as they were read, told from those that were read before the server was lost.
+    pub(crate) fn since_found(&self, read: Revisions) -> Revisions {
+        Revisions { database: read.database + (self.losses.load(Ordering::Relaxed) << u32::BITS), ..read }
+    }
+
+    /// Remembers whether it may only be read: a replica becomes the server that writes one day.
+    pub(crate) fn set_only_reads(&self, only_reads: bool) {
+        self.only_reads.store(only_reads, Ordering::Relaxed);
+    }
+
+    /// Whether it may only be read.
+    pub(crate) fn only_reads(&self) -> bool {
+        self.only_reads.load(Ordering::Relaxed)
+    }
+}

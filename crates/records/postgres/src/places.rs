@@ -1,0 +1,206 @@
+//! The tables of places and of what is private of them.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use futures_util::TryStreamExt as _;
+use repere_domain::codes::Slug;
+use repere_domain::{Lieu, LieuId};
+use repere_records::storage::text::{decode, encode};
+use repere_records::storage::values::{count, milliseconds};
+use repere_records::storage::{NewRecord, PublishedPlaces, Record, Unreadable, Which};
+use repere_records::{PlaceState, Private, WithdrawnPlace};
+use sqlx::postgres::PgConnection;
+
+use crate::error::Fault;
+use crate::last_changes;
+
+/// Everything that is published, and what is left of the rest.
+pub(crate) async fn all(connection: &mut PgConnection) -> Result<PublishedPlaces, Fault> {
+    Ok(PublishedPlaces {
+        published: published(connection).await?,
+        withdrawn: withdrawn(connection).await?,
+        changes: last_changes::read(connection).await?,
+    })
+}
+
+async fn published(connection: &mut PgConnection) -> Result<Vec<Lieu>, Fault> {
+    let mut rows = sqlx::query_as("SELECT id, document FROM lieu WHERE document IS NOT NULL ORDER BY id")
+        .fetch(connection);
+    let mut published = Vec::new();
+    while let Some((id, document)) = rows.try_next().await? {
+        let (id, document): (String, String) = (id, document);
+        published.push(decode(&id, &document)?);
+    }
+    Ok(published)
+}
+
+async fn withdrawn(connection: &mut PgConnection) -> Result<Vec<WithdrawnPlace>, Fault> {
+    let rows: Vec<(String, String)> =
+        sqlx::query_as("SELECT id, state FROM lieu WHERE document IS NULL ORDER BY id")
+            .fetch_all(connection)
+            .await?;
+    rows.into_iter()
+        .map(|(id, state)| {
+            let state: PlaceState = decode(&id, &state)?;
+            Ok(WithdrawnPlace::of(&state).map_err(|reason| Unreadable::Correction { id, reason })?)
+        })
+        .collect()
+}
+
+pub(crate) async fn count_from(connection: &mut PgConnection, source: &Slug) -> Result<usize, Fault> {
+    let found: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM lieu WHERE source = $1 AND document IS NOT NULL")
+            .bind(source.as_str())
+            .fetch_one(connection)
+            .await?;
+    Ok(count(found)?)
+}
+
+pub(crate) async fn find(connection: &mut PgConnection, which: Which<'_>) -> Result<Vec<Record>, Fault> {
+    let mut found = Vec::new();
+    each(connection, which, &mut |record| found.push(record)).await?;
+    Ok(found)
+}
+
+type Row = (String, String, String, String, String);
+
+/// Each is read once the one before was taken: the texts of all of them would be as much memory as the records.
+pub(crate) async fn each(
+    connection: &mut PgConnection,
+    which: Which<'_>,
+    take: &mut (dyn FnMut(Record) + Send),
+) -> Result<(), Fault> {
+    macro_rules! records_where {
+        ($condition:literal) => {
+            concat!(
+                "SELECT lieu.id, lieu.source_id, lieu.state, lieu_private.document, lieu_private.raw
+                 FROM lieu JOIN lieu_private ON lieu_private.lieu_id = lieu.id WHERE ",
+                $condition,
+                " ORDER BY lieu.id"
+            )
+        };
+    }
+    let (statement, value) = match which {
+        Which::Id(id) => (records_where!("lieu.id = $1"), id.as_str()),
+        Which::MergedInto(id) => (records_where!("lieu.merged_into = $1"), id.as_str()),
+        Which::Source(source) => (records_where!("lieu.source = $1"), source.as_str()),
+    };
+    let mut rows = sqlx::query_as(statement).bind(value).fetch(connection);
+    while let Some(row) = rows.try_next().await? {
+        let (id, source_id, state, document, raw): Row = row;
+        let private = Private { people: decode(&id, &document)?, raw };
+        take(Record { source_id, state: decode(&id, &state)?, private });
+    }
+    Ok(())
+}
+
+/// In one statement for each table: each is a journey to the server and back.
+pub(crate) async fn insert(
+    connection: &mut PgConnection,
+    new: &[NewRecord<'_>],
+    at: DateTime<Utc>,
+) -> Result<Vec<bool>, Fault> {
+    if new.is_empty() {
+        return Ok(Vec::new());
+    }
+    fn column<'a, T>(new: &'a [NewRecord<'a>], value: impl Fn(&'a PlaceState) -> T) -> Vec<T> {
+        new.iter().map(|new| value(&new.record.state)).collect()
+    }
+    let ids: Vec<String> = sqlx::query_scalar(
+        "INSERT INTO lieu (id, source, source_id, state, document, merged_into, created_at, changed_at)
+         SELECT *, $7, $7 FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+         ON CONFLICT (id) DO NOTHING RETURNING id",
+    )
+    .bind(column(new, |state| state.lieu.id.as_str()))
+    .bind(column(new, |state| state.lieu.source.as_str()))
+    .bind(new.iter().map(|new| new.record.source_id.as_str()).collect::<Vec<_>>())
+    .bind(column(new, encode))
+    .bind(new.iter().map(|new| new.document.map(encode)).collect::<Vec<_>>())
+    .bind(column(new, |state| state.merged_into.as_ref().map(LieuId::as_str)))
+    .bind(milliseconds(at))
+    .fetch_all(&mut *connection)
+    .await?;
+    let mut ids: HashSet<&str> = ids.iter().map(String::as_str).collect();
+    // The first of those that have an id is the one that was added.
+    let added: Vec<bool> = new.iter().map(|new| ids.remove(new.record.state.lieu.id.as_str())).collect();
+    insert_private(
+        connection,
+        new.iter().zip(&added).filter(|(_, added)| **added).map(|(new, _)| new.record),
+    )
+    .await?;
+    Ok(added)
+}
+
+async fn insert_private(
+    connection: &mut PgConnection,
+    records: impl Iterator<Item = &Record>,
+) -> Result<(), Fault> {
+    let (mut ids, mut documents, mut raws) = (Vec::new(), Vec::new(), Vec::new());
+    for Record { state, private, .. } in records {
+        ids.push(state.lieu.id.as_str());
+        documents.push(encode(&private.people));
+        raws.push(private.raw.as_str());
+    }
+    sqlx::query(
+        "INSERT INTO lieu_private (lieu_id, document, raw) SELECT * FROM unnest($1::text[], $2::text[], $3::text[])",
+    )
+    .bind(ids)
+    .bind(documents)
+    .bind(raws)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn set_state(
+    connection: &mut PgConnection,
+    state: &PlaceState,
+    at: DateTime<Utc>,
+) -> Result<(), Fault> {
+    sqlx::query("UPDATE lieu SET state = $1, merged_into = $2, changed_at = $3 WHERE id = $4")
+        .bind(encode(state))
+        .bind(state.merged_into.as_ref().map(LieuId::as_str))
+        .bind(milliseconds(at))
+        .bind(state.lieu.id.as_str())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+pub(crate) async fn set_private(
+    connection: &mut PgConnection,
+    id: &LieuId,
+    private: &Private,
+) -> Result<(), Fault> {
+    sqlx::query("UPDATE lieu_private SET document = $1, raw = $2 WHERE lieu_id = $3")
+        .bind(encode(&private.people))
+        .bind(&private.raw)
+        .bind(id.as_str())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+pub(crate) async fn set_document(
+    connection: &mut PgConnection,
+    id: &LieuId,
+    document: Option<&Lieu>,
+) -> Result<bool, Fault> {
+    let changed = sqlx::query("UPDATE lieu SET document = $1 WHERE id = $2 AND document IS DISTINCT FROM $1")
+        .bind(document.map(encode))
+        .bind(id.as_str())
+        .execute(connection)
+        .await?
+        .rows_affected();
+    Ok(changed > 0)
+}
+
+pub(crate) async fn remove(connection: &mut PgConnection, id: &LieuId) -> Result<bool, Fault> {
+    let document: Option<Option<String>> =
+        sqlx::query_scalar("DELETE FROM lieu WHERE id = $1 RETURNING document")
+            .bind(id.as_str())
+            .fetch_optional(connection)
+            .await?;
+    Ok(document.flatten().is_some())
+}
