@@ -26,7 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("crates/intake/reference", &["domain", "territory", "tables"]),
     ("crates/measure/coverage", &["geodesy"]),
     ("crates/measure/osm", &[]),
-    ("crates/measure/roads", &["geodesy", "osm"]),
+    ("crates/measure/roads", &["geodesy", "coverage", "osm"]),
     (
         "crates/measure/observatory",
         &["geodesy", "domain", "hours", "territory", "features", "catalogue", "coverage", "tables"],

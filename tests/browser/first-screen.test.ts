@@ -81,7 +81,7 @@ describe.skipIf(missing !== null)('the first screen of a phone, with the real pl
       await page.getByLabel(/Bibliothèque/).check();
       await expect.poll(() => apply.textContent()).not.toBe(before);
       const promised = (await apply.textContent()) ?? '';
-      await Promise.all([page.waitForURL(/family=bibliotheque/), apply.tap()]);
+      await Promise.all([page.waitForURL(/famille=bibliotheque/), apply.tap()]);
       expect(await page.locator('#compte').textContent()).toContain(promised.replace('Voir ', ''));
     });
   });

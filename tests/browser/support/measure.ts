@@ -9,7 +9,7 @@ export function misfits(page: Page): Promise<string[]> {
     const said = (node: Node): string => (node.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 60);
     // What only screen readers are told is a pixel wide.
     const isShown = (element: Element): boolean => {
-      const isVisible = element.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true });
+      const isVisible = element.checkVisibility({ visibilityProperty: true });
       const isForEyes = element.closest('.visually-hidden, [aria-hidden="true"]') === null && getComputedStyle(element).clipPath === 'none';
       return isVisible && isForEyes;
     };

@@ -19,13 +19,13 @@ pub struct PointIndex {
     pub(crate) points: Vec<Anchor>,
 }
 
-/// A point found by a [`PointIndex`].
+/// A point found by a [`PointIndex`], or by another way to go, which may count other than in metres.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Neighbour {
+pub struct Neighbour<Distance = Metres> {
     /// Its rank in the slice the index was built from.
     pub rank: usize,
-    /// Its geodesic distance.
-    pub distance: Metres,
+    /// How far it is: along the geodesic, for an index.
+    pub distance: Distance,
 }
 
 impl Neighbour {

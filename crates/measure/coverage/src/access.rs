@@ -1,10 +1,14 @@
-use repere_geodesy::{Localisation, Metres, Neighbour};
+use repere_geodesy::{Localisation, Neighbour};
+
+use crate::Measure;
 
 /// How people reach places: along a straight line ([`PointIndex`](crate::PointIndex)), along roads. All that is measured is
 /// measured through it; nothing above knows which one it is.
 ///
 /// Places are known by their ranks, which are the order of their ids: of several equally near, the lowest is meant.
 pub trait Access: Sync {
+    /// What tells near from far.
+    type Measure: Measure;
     /// A point that people leave from, made ready for many questions.
     type Origin: Sync;
     /// What some places added and others removed change.
@@ -13,13 +17,13 @@ pub trait Access: Sync {
     /// How many places there are.
     fn places(&self) -> usize;
 
-    /// The nearest place; `None` when there is no place.
+    /// The nearest place; `None` when there is no place, or none that is reached.
     ///
     /// A place that may be near (the answer for a point close by) may make the search quicker and changes nothing else.
-    fn nearest(&self, from: &Self::Origin, hint: Option<usize>) -> Option<Neighbour>;
+    fn nearest(&self, from: &Self::Origin, hint: Option<usize>) -> Option<Neighbour<Self::Measure>>;
 
     /// Shows `meet` the places at most that far, in no particular order.
-    fn within(&self, from: &Self::Origin, reach: Metres, meet: impl FnMut(Neighbour));
+    fn within(&self, from: &Self::Origin, reach: Self::Measure, meet: impl FnMut(Neighbour<Self::Measure>));
 
     /// Adds places, ranked after those there are in the order given, and removes some: for each place there is, whether it
     /// goes.
@@ -30,7 +34,7 @@ pub trait Access: Sync {
         &self,
         change: &Self::Change,
         from: &Self::Origin,
-        before: Option<Neighbour>,
+        before: Option<Neighbour<Self::Measure>>,
         hint: Option<usize>,
-    ) -> Option<Neighbour>;
+    ) -> Option<Neighbour<Self::Measure>>;
 }

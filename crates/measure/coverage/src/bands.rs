@@ -3,12 +3,12 @@ use std::fmt;
 use repere_geodesy::Metres;
 use thiserror::Error;
 
-use crate::Threshold;
 use crate::threshold::LONGEST_KM;
+use crate::{Measure, Threshold};
 
 /// Classes of distance, `[a, b[`: their upper bounds in ascending order, and one more class without any.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Bands(Vec<Metres>);
+pub struct Bands<M = Metres>(Vec<M>);
 
 /// Why some numbers are not bounds of bands.
 #[derive(Debug, Clone, Copy, PartialEq, Error)]
@@ -22,6 +22,30 @@ pub enum BandsError {
     /// None, or more than [`Bands::MOST`].
     #[error("there are 1 to 20 bounds of bands, not {0}")]
     Number(usize),
+}
+
+impl<M: Measure> Bands<M> {
+    /// Bands from their bounds, in ascending order; `None` when they are not, or when there is none.
+    pub fn at(bounds: Vec<M>) -> Option<Self> {
+        let ascend = bounds.windows(2).all(|pair| pair[0] < pair[1]);
+        (ascend && !bounds.is_empty()).then_some(Self(bounds))
+    }
+
+    /// The bounds, ascending: one less than there are bands.
+    pub fn bounds(&self) -> &[M] {
+        &self.0
+    }
+
+    /// How many bands: one more than there are bounds.
+    pub fn count(&self) -> usize {
+        self.0.len() + 1
+    }
+
+    /// The rank of the band that holds `distance`.
+    pub fn rank(&self, distance: M) -> usize {
+        // They are few: counting them all is quicker than guessing branches.
+        self.0.iter().filter(|&&bound| bound <= distance).count()
+    }
 }
 
 impl Bands {
@@ -56,22 +80,6 @@ impl Bands {
         }
         let times = |ratio: f64| Metres::new(metres * ratio);
         Self(vec![times(0.2), times(0.5), after, times(1.5), times(2.0)])
-    }
-
-    /// The bounds, ascending: one less than there are bands.
-    pub fn bounds(&self) -> &[Metres] {
-        &self.0
-    }
-
-    /// How many bands: one more than there are bounds.
-    pub fn count(&self) -> usize {
-        self.0.len() + 1
-    }
-
-    /// The rank of the band that holds `distance`.
-    pub fn rank(&self, distance: Metres) -> usize {
-        // They are few: counting them all is quicker than guessing branches.
-        self.0.iter().filter(|&&bound| bound <= distance).count()
     }
 
     /// The bands, nearest first: where each starts (included) and ends (excluded), the last one nowhere.

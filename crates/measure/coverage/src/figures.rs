@@ -1,6 +1,7 @@
 use repere_geodesy::Metres;
 
-use crate::{Bands, Division, People, Proximity, Settlement, Threshold};
+use crate::measure::is_reached;
+use crate::{Bands, Division, Measure, People, Proximity, Settlement, Threshold};
 
 /// Some communes and some inhabitants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -13,66 +14,73 @@ pub struct Headcount {
 
 /// What is known of one territory.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Figures {
+pub struct Figures<M = Metres> {
     /// Everything in it.
     pub total: Headcount,
     /// Distances to the nearest place. `None` when there is no place at all: nothing is far, nothing is near.
-    pub measures: Option<Measures>,
+    pub measures: Option<Measures<M>>,
 }
 
 /// The distances of one territory to the nearest place.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Measures {
-    /// For each band of [`Bands::iter`]; they add up to the total, exactly.
+pub struct Measures<M = Metres> {
+    /// For each band of [`Bands`], nearest first; with what is unreached they add up to the total, exactly.
     pub bands: Vec<Headcount>,
+    /// From where no place is reached, or nothing is known: in no band, in no zone blanche, in no mean. Nothing as the crow flies.
+    pub unreached: Headcount,
     /// What is strictly farther than the threshold. A commune where nobody lives is not counted: a zone blanche is inhabited.
     pub zone_blanche: Headcount,
     /// `None` where nobody lives.
-    pub summary: Option<Summary>,
-    /// The commune whose mairie is the farthest, the first by rank of several. `None` in a territory without communes.
-    pub farthest: Option<Farthest>,
+    pub summary: Option<Summary<M>>,
+    /// The commune whose mairie is the farthest, the first by rank of several. `None` where none reaches a place.
+    pub farthest: Option<Farthest<M>>,
 }
 
 /// Distances of the inhabitants of a territory, each of them counting once.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Summary {
+pub struct Summary<M = Metres> {
     /// Mean.
-    pub mean: Metres,
+    pub mean: M,
     /// The smallest distance within which at least half of them live.
-    pub median: Metres,
+    pub median: M,
     /// The smallest distance within which at least nine tenths of them live.
-    pub p90: Metres,
+    pub p90: M,
 }
 
 /// The farthest commune.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Farthest {
+pub struct Farthest<M = Metres> {
     /// Its rank.
     pub commune: u32,
     /// From its mairie to the nearest place.
-    pub distance: Metres,
+    pub distance: M,
 }
 
 /// The figures of each territory of a division, by rank.
 ///
 /// `proximity` must come from the same `settlement`; `None` says that there is no place.
-pub fn figures<Origin>(
+pub fn figures<M: Measure, Origin>(
     settlement: &Settlement<Origin>,
-    proximity: Option<&Proximity>,
+    proximity: Option<&Proximity<M>>,
     division: &Division,
-    threshold: Threshold,
-    bands: &Bands,
-) -> Vec<Figures> {
+    threshold: Threshold<M>,
+    bands: &Bands<M>,
+) -> Vec<Figures<M>> {
     let totals = totals(settlement, division);
     let Some(proximity) = proximity else {
         return totals.into_iter().map(|total| Figures { total, measures: None }).collect();
     };
-    let mut tallies: Vec<Tally> = totals.into_iter().map(|total| Tally::new(total, bands.count())).collect();
+    let mut tallies: Vec<Tally<M>> =
+        totals.into_iter().map(|total| Tally::new(total, bands.count())).collect();
+    count_unreached(settlement, proximity, division, &mut tallies);
     count_communes(settlement, proximity, division, threshold, bands, &mut tallies);
     let points = settlement.points();
     // Distances only grow along that order, and so do the ranks of bands.
     let mut band = 0;
     for &rank in proximity.order() {
+        if !is_reached(&proximity.points()[rank as usize]) {
+            break;
+        }
         let (point, distance) = (&points[rank as usize], proximity.points()[rank as usize].distance);
         band += bands.bounds()[band..].iter().take_while(|&&bound| bound <= distance).count();
         if let Some(area) = division.area(point.commune) {
@@ -97,17 +105,36 @@ fn totals<Origin>(settlement: &Settlement<Origin>, division: &Division) -> Vec<H
     totals
 }
 
-fn count_communes<Origin>(
+/// What reaches no place, which comes before the statistics of what does.
+fn count_unreached<M: Measure, Origin>(
     settlement: &Settlement<Origin>,
-    proximity: &Proximity,
+    proximity: &Proximity<M>,
     division: &Division,
-    threshold: Threshold,
-    bands: &Bands,
-    tallies: &mut [Tally],
+    tallies: &mut [Tally<M>],
+) {
+    let communes = (0_u32..).zip(proximity.communes()).filter(|(_, nearest)| !is_reached(nearest));
+    for area in communes.filter_map(|(commune, _)| division.area(commune)) {
+        tallies[area].measures.unreached.communes += 1;
+    }
+    let points = settlement.points().iter().zip(proximity.points());
+    for (point, _) in points.filter(|(_, nearest)| !is_reached(nearest)) {
+        if let Some(area) = division.area(point.commune) {
+            tallies[area].measures.unreached.people += point.people;
+        }
+    }
+}
+
+fn count_communes<M: Measure, Origin>(
+    settlement: &Settlement<Origin>,
+    proximity: &Proximity<M>,
+    division: &Division,
+    threshold: Threshold<M>,
+    bands: &Bands<M>,
+    tallies: &mut [Tally<M>],
 ) {
     let inhabitants = settlement.people_by_commune();
     for ((commune, nearest), people) in (0_u32..).zip(proximity.communes()).zip(inhabitants) {
-        let Some(area) = division.area(commune) else { continue };
+        let Some(area) = division.area(commune).filter(|_| is_reached(nearest)) else { continue };
         let (distance, measures) = (nearest.distance, &mut tallies[area].measures);
         measures.bands[bands.rank(distance)].communes += 1;
         if !threshold.covers(distance) && !people.is_zero() {
@@ -120,30 +147,31 @@ fn count_communes<Origin>(
 }
 
 /// The figures of a territory while its points come, nearest first.
-struct Tally {
+struct Tally<M> {
     total: Headcount,
-    measures: Measures,
+    measures: Measures<M>,
     counted: People,
     /// Sum of distance × inhabitants; always added in the order of distances, so that it is always the same number.
     weighted: f64,
-    median: Option<Metres>,
-    p90: Option<Metres>,
+    median: Option<M>,
+    p90: Option<M>,
 }
 
-impl Tally {
+impl<M: Measure> Tally<M> {
     fn new(total: Headcount, bands: usize) -> Self {
         let bands = vec![Headcount::default(); bands];
-        let measures = Measures { bands, zone_blanche: Headcount::default(), summary: None, farthest: None };
+        let none = Headcount::default();
+        let measures = Measures { bands, unreached: none, zone_blanche: none, summary: None, farthest: None };
         Self { total, measures, counted: People::ZERO, weighted: 0.0, median: None, p90: None }
     }
 
-    fn add(&mut self, people: People, distance: Metres, band: usize, near: bool) {
+    fn add(&mut self, people: People, distance: M, band: usize, near: bool) {
         self.measures.bands[band].people += people;
         if !near {
             self.measures.zone_blanche.people += people;
         }
         self.counted += people;
-        self.weighted += distance.get() * people.get();
+        self.weighted += distance.number() * people.get();
         if self.median.is_none() && self.reaches(5) {
             self.median = Some(distance);
         }
@@ -152,18 +180,23 @@ impl Tally {
         }
     }
 
-    /// Whether those counted are at least so many tenths of all; never of nobody.
+    /// Those who reach a place.
+    fn reaching(&self) -> People {
+        self.total.people - self.measures.unreached.people
+    }
+
+    /// Whether those counted are at least so many tenths of all who reach a place; never of nobody.
     fn reaches(&self, tenths: u128) -> bool {
         let (counted, all) =
-            (u128::from(self.counted.thousandths()), u128::from(self.total.people.thousandths()));
+            (u128::from(self.counted.thousandths()), u128::from(self.reaching().thousandths()));
         counted > 0 && 10 * counted >= tenths * all
     }
 
-    fn figures(self) -> Figures {
+    fn figures(self) -> Figures<M> {
+        let reaching = self.reaching();
         let Self { total, mut measures, weighted, median, p90, .. } = self;
         if let (Some(median), Some(p90)) = (median, p90) {
-            measures.summary =
-                Some(Summary { mean: Metres::new(weighted / total.people.get()), median, p90 });
+            measures.summary = Some(Summary { mean: M::of_number(weighted / reaching.get()), median, p90 });
         }
         Figures { total, measures: Some(measures) }
     }

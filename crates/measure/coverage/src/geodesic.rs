@@ -13,6 +13,7 @@ pub struct GeodesicChange {
 }
 
 impl Access for PointIndex {
+    type Measure = Metres;
     type Origin = Anchor;
     type Change = GeodesicChange;
 

@@ -66,9 +66,9 @@ impl Placement {
     /// Candidates in the order of their codes: equal gains go to the lowest rank.
     pub fn new<A: Access>(
         settlement: &Settlement<A::Origin>,
-        proximity: Option<&Proximity>,
+        proximity: Option<&Proximity<A::Measure>>,
         candidates: &A,
-        threshold: Threshold,
+        threshold: Threshold<A::Measure>,
     ) -> Self {
         let mut people = Vec::new();
         let mut reached_by = Incidence::default();
@@ -80,7 +80,7 @@ impl Placement {
             people.push(point.people);
             let mut reaching = Vec::new();
             candidates
-                .within(&point.origin, threshold.metres(), |candidate| reaching.push(candidate.rank as u32));
+                .within(&point.origin, threshold.reach(), |candidate| reaching.push(candidate.rank as u32));
             reached_by.push(reaching);
         }
         let points = reached_by.transposed(candidates.places());

@@ -1,19 +1,15 @@
-use repere_geodesy::{Metres, Neighbour};
+use repere_geodesy::Neighbour;
 use thiserror::Error;
 
-use crate::{Access, Division, People, Settlement};
+use crate::{Access, Division, Measure, People, Settlement};
 
-/// Catchment of a place: how much an inhabitant at most that far counts (the bound included), nearest first.
-///
-/// The weights are those of Luo & Qi, « An enhanced two-step floating catchment area (E2SFCA) method for measuring spatial
-/// accessibility to primary care physicians », Health & Place 15, 2009: a Gaussian of three zones.
-const ZONES: [(Metres, f64); 3] =
-    [(Metres::from_km(5.0), 1.0), (Metres::from_km(10.0), 0.68), (Metres::from_km(15.0), 0.22)];
 /// Where catchments end.
-const REACH: Metres = ZONES[ZONES.len() - 1].0;
+const fn reach<M: Measure>() -> M {
+    M::CATCHMENT[M::CATCHMENT.len() - 1].0
+}
 
-fn weight(distance: Metres) -> f64 {
-    ZONES.iter().find(|(bound, _)| distance <= *bound).map_or(0.0, |(_, weight)| *weight)
+fn weight<M: Measure>(distance: M) -> f64 {
+    M::CATCHMENT.iter().find(|(bound, _)| distance <= *bound).map_or(0.0, |(_, weight)| *weight)
 }
 
 /// What a place offers, in any unit that is the same for all: 1 by default, or its capacity.
@@ -68,16 +64,18 @@ impl Pressure {
         let mut demand = vec![0.0; places.places()];
         for point in points {
             let people = point.people.get();
-            places
-                .within(&point.origin, REACH, |place| demand[place.rank] += weight(place.distance) * people);
+            places.within(&point.origin, reach(), |place| {
+                demand[place.rank] += weight(place.distance) * people
+            });
         }
         let ratios: Vec<Option<f64>> =
             demand.iter().enumerate().map(|(rank, &d)| (d > 0.0).then(|| supply(rank).get() / d)).collect();
         let access = points.iter().map(|point| {
             let mut access = 0.0;
-            let mut share =
-                |place: Neighbour| access += weight(place.distance) * ratios[place.rank].unwrap_or(0.0);
-            places.within(&point.origin, REACH, &mut share);
+            let mut share = |place: Neighbour<A::Measure>| {
+                access += weight(place.distance) * ratios[place.rank].unwrap_or(0.0)
+            };
+            places.within(&point.origin, reach(), &mut share);
             access
         });
         let access = access.collect();
@@ -110,6 +108,8 @@ impl Pressure {
 
 #[cfg(test)]
 mod tests {
+    use repere_geodesy::Metres;
+
     use super::*;
 
     #[test]

@@ -3,29 +3,44 @@ use std::sync::OnceLock;
 
 use repere_geodesy::{Metres, Neighbour};
 
-use crate::{Access, Settlement};
+use crate::measure::unreached;
+use crate::{Access, Measure, Settlement};
 
 /// The nearest place of every commune and of every point of the population, and how far it is.
 ///
 /// Ranks are those of the index of places; equal distances go to the lowest. It exists only when there is a place, so that
 /// « no place at all » is said by its absence.
+///
+/// A point from which no place is reached has a neighbour of no rank, at [`Measure::UNREACHED`]; as the crow flies there is none.
 #[derive(Debug, Clone)]
-pub struct Proximity {
-    communes: Vec<Neighbour>,
+pub struct Proximity<M = Metres> {
+    communes: Vec<Neighbour<M>>,
     /// None when the population's points are the communes.
-    points: Option<Vec<Neighbour>>,
+    points: Option<Vec<Neighbour<M>>>,
     order: OnceLock<Vec<u32>>,
 }
 
-impl PartialEq for Proximity {
+impl<M: PartialEq> PartialEq for Proximity<M> {
     fn eq(&self, other: &Self) -> bool {
         self.communes == other.communes && self.points() == other.points()
     }
 }
 
-impl Proximity {
+impl<M> Proximity<M> {
+    /// For each commune, by rank, the place nearest to its mairie.
+    pub fn communes(&self) -> &[Neighbour<M>] {
+        &self.communes
+    }
+
+    /// For each point of the population, by rank, the nearest place.
+    pub fn points(&self) -> &[Neighbour<M>] {
+        self.points.as_deref().unwrap_or(&self.communes)
+    }
+}
+
+impl<M: Measure> Proximity<M> {
     /// Finds them on at most that many threads, which change nothing else. `None` when there is no place.
-    pub fn new<A: Access>(
+    pub fn new<A: Access<Measure = M>>(
         settlement: &Settlement<A::Origin>,
         places: &A,
         threads: NonZero<usize>,
@@ -39,25 +54,15 @@ impl Proximity {
         Some(Self::from_parts(communes, points))
     }
 
-    pub(crate) fn from_parts(communes: Vec<Neighbour>, points: Option<Vec<Neighbour>>) -> Self {
+    pub(crate) fn from_parts(communes: Vec<Neighbour<M>>, points: Option<Vec<Neighbour<M>>>) -> Self {
         Self { communes, points, order: OnceLock::new() }
-    }
-
-    /// For each commune, by rank, the place nearest to its mairie.
-    pub fn communes(&self) -> &[Neighbour] {
-        &self.communes
-    }
-
-    /// For each point of the population, by rank, the nearest place.
-    pub fn points(&self) -> &[Neighbour] {
-        self.points.as_deref().unwrap_or(&self.communes)
     }
 
     /// The ranks of the population's points, nearest first, equal distances by rank. Sorted once, when first asked.
     pub(crate) fn order(&self) -> &[u32] {
         self.order.get_or_init(|| {
             // Distances are never negative, so their bits sort as they do.
-            let distances = self.points().iter().map(|neighbour| neighbour.distance.get().to_bits());
+            let distances = self.points().iter().map(|neighbour| neighbour.distance.number().to_bits());
             let mut keyed: Vec<(u64, u32)> = distances.zip(0..).collect();
             keyed.sort_unstable();
             keyed.into_iter().map(|(_, rank)| rank).collect()
@@ -74,11 +79,11 @@ fn nearest<'a, A: Access<Origin: 'a>>(
     origin: impl Fn(usize) -> &'a A::Origin + Sync,
     places: &A,
     threads: NonZero<usize>,
-) -> Option<Vec<Neighbour>> {
+) -> Option<Vec<Neighbour<A::Measure>>> {
     if places.places() == 0 {
         return None;
     }
-    let unknown = Neighbour { rank: 0, distance: Metres::new(f64::INFINITY) };
+    let unknown = unreached();
     let mut along = vec![unknown; tour.len()];
     let chunk = tour.len().div_ceil(threads.get()).max(CHUNK);
     std::thread::scope(|scope| {
@@ -104,7 +109,7 @@ fn fill<'a, A: Access<Origin: 'a>>(
     tour: &[u32],
     origin: &impl Fn(usize) -> &'a A::Origin,
     places: &A,
-    along: &mut [Neighbour],
+    along: &mut [Neighbour<A::Measure>],
 ) {
     let mut hint = None;
     for (&rank, found) in tour.iter().zip(along) {

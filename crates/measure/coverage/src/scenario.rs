@@ -1,6 +1,7 @@
-use repere_geodesy::{Localisation, Neighbour};
+use repere_geodesy::{Localisation, Metres, Neighbour};
 use thiserror::Error;
 
+use crate::measure::{is_reached, unreached};
 use crate::{Access, Proximity, Settlement};
 
 /// « And if? »: places added and places removed.
@@ -26,9 +27,9 @@ pub enum ScenarioError {
 
 /// What a scenario changes.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Outcome {
+pub struct Outcome<M = Metres> {
     /// The nearest places afterwards: the places there are keep their ranks, those added follow. `None` when none is left.
-    pub after: Option<Proximity>,
+    pub after: Option<Proximity<M>>,
     /// The communes whose mairie, or any of whose people, has another nearest place or distance, by rank.
     pub touched: Vec<u32>,
 }
@@ -60,8 +61,8 @@ impl<Change> Scenario<Change> {
         &self,
         settlement: &Settlement<A::Origin>,
         places: &A,
-        before: Option<&Proximity>,
-    ) -> Outcome {
+        before: Option<&Proximity<A::Measure>>,
+    ) -> Outcome<A::Measure> {
         let mut touched = vec![false; settlement.communes().len()];
         let mairies = settlement.communes().iter().zip(0_u32..);
         let communes = self.nearest(mairies, places, before.map(Proximity::communes), &mut touched);
@@ -69,7 +70,9 @@ impl<Change> Scenario<Change> {
             let points = settlement.points().iter().map(|point| (&point.origin, point.commune));
             self.nearest(points, places, before.map(Proximity::points), &mut touched)
         });
-        let found = |neighbours: Vec<Option<Neighbour>>| neighbours.into_iter().flatten().collect();
+        let found = |neighbours: Vec<Option<_>>| {
+            neighbours.into_iter().map(|neighbour| neighbour.unwrap_or(unreached())).collect()
+        };
         let after = self.any.then(|| Proximity::from_parts(found(communes), points.map(found)));
         let touched = (0_u32..).zip(touched).filter_map(|(rank, touched)| touched.then_some(rank)).collect();
         Outcome { after, touched }
@@ -79,14 +82,14 @@ impl<Change> Scenario<Change> {
         &self,
         points: impl Iterator<Item = (&'a A::Origin, u32)>,
         places: &A,
-        before: Option<&[Neighbour]>,
+        before: Option<&[Neighbour<A::Measure>]>,
         touched: &mut [bool],
-    ) -> Vec<Option<Neighbour>> {
+    ) -> Vec<Option<Neighbour<A::Measure>>> {
         let mut hint = None;
         points
             .enumerate()
             .map(|(i, (point, commune))| {
-                let before = before.map(|all| all[i]);
+                let before = before.map(|all| all[i]).filter(is_reached);
                 let after = places.nearest_after(&self.change, point, before, hint);
                 touched[commune as usize] |= before != after;
                 hint = after.map(|neighbour| neighbour.rank);

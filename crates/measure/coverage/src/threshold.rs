@@ -3,17 +3,36 @@ use std::ops::RangeInclusive;
 use repere_geodesy::Metres;
 use thiserror::Error;
 
+use crate::Measure;
+
 /// The longest distance a threshold or a band may have, kilometres.
 pub(crate) const LONGEST_KM: f64 = 100.0;
 
 /// The distance beyond which people live in a zone blanche: strictly farther than it, so that it is itself near enough.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
-pub struct Threshold(Metres);
+pub struct Threshold<M = Metres>(M);
 
 /// Why a number is not a threshold.
 #[derive(Debug, Clone, Copy, PartialEq, Error)]
 #[error("a threshold is between 0 and 100 km, not {0}")]
 pub struct ThresholdError(pub f64);
+
+impl<M: Measure> Threshold<M> {
+    /// What is farther than that is too far.
+    pub const fn at(reach: M) -> Self {
+        Self(reach)
+    }
+
+    /// What is still near enough.
+    pub const fn reach(self) -> M {
+        self.0
+    }
+
+    /// Whether a place at that distance is near enough.
+    pub fn covers(self, distance: M) -> bool {
+        distance <= self.0
+    }
+}
 
 impl Threshold {
     /// Those there may be, kilometres.
@@ -31,11 +50,6 @@ impl Threshold {
     /// The threshold in metres.
     pub const fn metres(self) -> Metres {
         self.0
-    }
-
-    /// Whether a place at that distance is near enough.
-    pub fn covers(self, distance: Metres) -> bool {
-        distance <= self.0
     }
 }
 

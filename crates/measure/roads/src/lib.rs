@@ -6,9 +6,11 @@
 //! 2. [`Nearest::changed`]: the same with places added and removed, searched again only where that changes anything;
 //! 3. [`Reach`]: all the places within a time of one point.
 //!
+//! [`RoadAccess`] is all of it as a `coverage::Access`: zones blanches, statistics, placement, scenarios, pressure in minutes.
 //! Times are whole milliseconds and ties go to the place of the lowest rank, so that the answers are exactly those of a plain search
 //! from each point.
 
+mod access;
 mod along;
 mod file;
 mod graph;
@@ -21,6 +23,7 @@ mod search;
 mod snapping;
 mod travel_time;
 
+pub use access::{RoadAccess, RoadChange};
 pub use file::{Bounds, Description, FileError, GraphFile, VERSION};
 pub use graph::{Arc, Graph};
 pub use import::import;

@@ -69,6 +69,7 @@ macro_rules! suite {
                 a_missing_place_is_kept_with_what_is_known_of_it,
                 a_flood_of_missing_places_silences_none,
                 who_wants_to_be_told_is_kept_apart_and_goes_with_the_report,
+                who_goes_back_to_a_report_that_was_counted_is_not_refused,
                 what_signs_the_forms_stays,
                 what_is_not_published_any_more_is_known,
             }

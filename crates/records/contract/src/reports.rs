@@ -217,6 +217,17 @@ pub async fn who_wants_to_be_told_is_kept_apart_and_goes_with_the_report(records
     assert!(addresses().await.is_empty());
 }
 
+pub async fn who_goes_back_to_a_report_that_was_counted_is_not_refused(records: &Records) {
+    let records = records.clone().with_open_reports(2);
+    kept(&records, &words("a", "un"), &Form::new("1")).await;
+    let counted = kept(&records, &words("a", "deux"), &Form::new("2")).await;
+    kept(&records, &words("a", "trois"), &Form::new("3")).await;
+    assert!(open(&records).await.iter().all(|report| report.id != counted), "it made room");
+    let again = Form { token: "2".to_owned(), reply: Some("camille@example.org".parse().unwrap()) };
+    assert_eq!(kept(&records, &words("a", "deux"), &again).await, counted);
+    assert!(open(&records).await.iter().all(|report| report.replies.is_empty()), "it is of no other report");
+}
+
 pub async fn what_signs_the_forms_stays(records: &Records) {
     let first = records.form_secret([1; 32]).await.unwrap();
     assert_eq!(first, [1; 32]);

@@ -1,6 +1,7 @@
 //! The address of a database, as `--database` has it. It may hold a password: nothing here repeats it.
 
 use std::net::IpAddr;
+use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -40,7 +41,7 @@ pub enum AddressError {
     #[error("the address of the database has a parameter that is none; these are: {}", Self::parameters())]
     UnknownParameter,
     /// A parameter with a value that it cannot have.
-    #[error("the address of the database has a value that {0} cannot have")]
+    #[error("the address of the database has a value that {0} cannot have, or a file that is not there")]
     Value(&'static str),
 }
 
@@ -56,9 +57,9 @@ const PARAMETERS: [(&str, Allows); 15] = [
     ("user", any),
     ("password", any),
     ("sslmode", |value| value.parse::<PgSslMode>().is_ok()),
-    ("sslrootcert", any),
-    ("sslcert", any),
-    ("sslkey", any),
+    ("sslrootcert", is_pem),
+    ("sslcert", is_pem),
+    ("sslkey", is_pem),
     ("application_name", any),
     ("options", any),
     ("statement-cache-capacity", |value| value.parse::<u16>().is_ok()),
@@ -68,6 +69,11 @@ const PARAMETERS: [(&str, Allows); 15] = [
 
 fn any(_: &str) -> bool {
     true
+}
+
+/// A certificate or a key stands in a file, or in the address itself.
+fn is_pem(value: &str) -> bool {
+    value.starts_with("-----BEGIN ") || Path::new(value).is_file()
 }
 
 fn check(name: &str, value: &str) -> Result<(), AddressError> {

@@ -10,6 +10,7 @@ use sqlx::postgres::PgConnection;
 
 use crate::error::Fault;
 
+/// A report that was counted with another since is gone, and nobody is told of it.
 pub(crate) async fn keep(
     connection: &mut PgConnection,
     report: ReportId,

@@ -9,6 +9,7 @@ use sqlx::sqlite::SqliteConnection;
 
 use crate::error::Fault;
 
+/// A report that was counted with another since is gone, and nobody is told of it.
 pub(crate) async fn keep(
     connection: &mut SqliteConnection,
     report: ReportId,
@@ -18,6 +19,7 @@ pub(crate) async fn keep(
     sqlx::query(
         "INSERT INTO signalement_private (report, courriel) SELECT ?1, ?2
          WHERE (SELECT count(*) FROM signalement_private WHERE report = ?1) < ?3
+         AND EXISTS (SELECT 1 FROM signalement WHERE id = ?1)
          ON CONFLICT DO NOTHING",
     )
     .bind(report.0)

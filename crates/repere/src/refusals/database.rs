@@ -19,7 +19,9 @@ pub(super) fn of_address(error: AddressError) -> String {
             AddressError::parameters()
         ),
         AddressError::Value(name) => {
-            format!("l’adresse de la base donne à {name} une valeur que ce paramètre ne peut pas avoir")
+            format!(
+                "l’adresse de la base donne à {name} une valeur que ce paramètre ne peut pas avoir, ou un fichier qui n’existe pas"
+            )
         }
     }
 }

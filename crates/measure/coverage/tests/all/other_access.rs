@@ -30,6 +30,7 @@ fn first(from: i64, doors: impl Iterator<Item = (usize, i64)>) -> Option<Neighbo
 }
 
 impl Access for Street {
+    type Measure = Metres;
     type Origin = i64;
     type Change = (Vec<i64>, Vec<bool>);
 

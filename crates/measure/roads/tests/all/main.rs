@@ -1,6 +1,7 @@
 //! Extracts drawn by the tests, read and searched.
 
 mod bad_input;
+mod coverage;
 mod drawing;
 mod extracts;
 mod file;

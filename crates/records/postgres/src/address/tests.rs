@@ -75,6 +75,7 @@ fn parameters_are_known_and_have_values_they_can_have() {
         ("postgres://h/b?pool_size=0", "pool_size"),
         ("postgres://h/b?connect_timeout=0", "connect_timeout"),
         ("postgres://h/b?hostaddr=base.example", "hostaddr"),
+        ("postgres://h/b?sslmode=verify-full&sslrootcert=/nulle/part/s3cret.crt", "sslrootcert"),
     ] {
         assert_eq!(refused(address), AddressError::Value(name), "{address}");
     }
