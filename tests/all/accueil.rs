@@ -160,7 +160,7 @@ fn a_postal_code_of_many_communes_does_not_push_its_places_away() {
     let folder = demonstration_folder();
     let server = Server::start(folder.path());
     let page = server.visit("/?ou=45300");
-    page.find("details.meanings").says(&["Précisez votre commune :", "et 28 autres", "Vrigny (45300)"]);
+    page.find("details.meanings").says(&["Précisez votre commune :", "et 28 autres", "[Vrigny] (45300)"]);
 }
 
 #[test]
