@@ -37,7 +37,8 @@ fn project(latitude: f64, longitude: f64) -> (f64, f64) {
 }
 
 /// The identifier of the square of `side` metres around a point.
-fn square(latitude: f64, longitude: f64, side: u32) -> String {
+/// The name of the square of a point, as INSEE writes it.
+pub(crate) fn square(latitude: f64, longitude: f64, side: u32) -> String {
     let (east, north) = project(latitude, longitude);
     let corner = |metres: f64| (metres as u32) / side * side;
     format!("CRS3035RES{side}mN{}E{}", corner(north), corner(east))

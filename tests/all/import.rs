@@ -37,7 +37,7 @@ fn import_says_what_became_of_each_record(home: &Home) {
     let records = json!([record(1, "Un"), record(2, "Deux"), "autre chose", record(1, "Encore un")]);
     let run = import(home, records.to_string(), &["--report", "rapport.json"]);
     assert_eq!(run.code, 0, "{run:?}");
-    insta::assert_snapshot!(run.stdout);
+    insta::assert_snapshot!("import_says_what_became_of_each_record", run.stdout);
     let report = report(home);
     assert_eq!((&report["lus"], &report["crees"], &report["refuses"]), (&json!(4), &json!(2), &json!(2)));
     assert!(!report.to_string().contains("camille.exemple"), "the report quotes no personal address");
@@ -69,7 +69,7 @@ fn unreadable_files_change_nothing(home: &Home) {
         (&whole.as_bytes()[..whole.len() - 40], "enregistrement 2"),
         (b"{\"gid\": 1}", "liste d’enregistrements"),
         (b"[1, 2, 3]", "aucun des 3 enregistrements"),
-        (b"\xff\xfe[\0]\0", "Utemporary_folder()-8"),
+        (b"\xff\xfe[\0]\0", "UTF-8"),
         (&latin, "ligne 1"),
     ];
     for (content, said) in cases {

@@ -52,6 +52,8 @@ mod roads;
 mod routes;
 mod routes_pages;
 mod serve;
+#[cfg(target_os = "linux")]
+mod servers;
 mod services;
 mod sources;
 mod translation;

@@ -68,7 +68,7 @@ pub fn command<'a>(at: impl Into<At<'a>>) -> Command {
 pub(crate) fn until_input_closes(starter: &[&str], at: At<'_>) -> Command {
     let mut shell = Command::new("sh");
     // A file that may not grow is an error for the server, as a full disk is, rather than its end.
-    let script = r#"trap "" XFSZ; sh -c 'echo $$; exec "$@"' sh "$@" & server=$!; cat >/dev/null; kill "$server"; wait "$server""#;
+    let script = r#"trap "" XFSZ; sh -c 'echo $$; exec "$@"' sh "$@" & server=$!; exec >&-; cat >/dev/null; kill "$server"; wait "$server""#;
     shell.args(["-c", script, "sh"]).args(starter).arg(path());
     in_clean_environment(shell, at)
 }

@@ -15,19 +15,19 @@ pub struct At<'a> {
     pub database: &'a str,
 }
 
+/// The file of the database in its folder.
+const SQLITE: &str = "repere.db";
+
 /// A folder with the database in its file `repere.db`.
 impl<'a> From<&'a Path> for At<'a> {
     fn from(folder: &'a Path) -> Self {
-        Self { folder, database: "repere.db" }
+        Self { folder, database: SQLITE }
     }
 }
 
 impl<'a> From<&'a Home> for At<'a> {
     fn from(home: &'a Home) -> Self {
-        home.postgres.as_ref().map_or_else(
-            || home.folder.path().into(),
-            |database| Self { folder: home.folder.path(), database: database.address() },
-        )
+        Self { folder: home.folder.path(), database: home.address().unwrap_or(SQLITE) }
     }
 }
 
@@ -35,20 +35,33 @@ impl<'a> From<&'a Home> for At<'a> {
 #[derive(Debug)]
 pub struct Home {
     folder: TempDir,
-    postgres: Option<PostgresDatabase>,
+    address: Option<String>,
+    /// Removed with this.
+    _database: Option<PostgresDatabase>,
 }
 
 impl Home {
     /// With a file of SQLite, which is not there yet.
     pub fn on_sqlite() -> Self {
-        Self { folder: temporary_folder(), postgres: None }
+        Self { folder: temporary_folder(), address: None, _database: None }
     }
 
     /// With an empty database of PostgreSQL. `None` as [`cluster`](crate::cluster) says.
     pub fn on_postgres() -> Option<Self> {
         static EMPTY: OnceLock<Option<Template>> = OnceLock::new();
-        let empty = EMPTY.get_or_init(|| Template::new("empty", |_| {}));
-        Some(Self { folder: temporary_folder(), postgres: Some(empty.as_ref()?.copy()) })
+        let database = EMPTY.get_or_init(|| Template::new("empty", |_| {})).as_ref()?.copy();
+        let home = Self::on_address(database.address().to_owned());
+        Some(Self { _database: Some(database), ..home })
+    }
+
+    /// With the database of an address, which somebody else removes.
+    pub fn on_address(address: String) -> Self {
+        Self { folder: temporary_folder(), address: Some(address), _database: None }
+    }
+
+    /// The address of its database, if it is one of PostgreSQL.
+    pub fn address(&self) -> Option<&str> {
+        self.address.as_deref()
     }
 
     /// The same with the demonstration places, as a first start leaves them.
@@ -76,6 +89,17 @@ macro_rules! on_both {
                 #[test]
                 fn $story() {
                     super::$story(&$crate::Home::on_sqlite());
+                }
+            )+
+        }
+
+        mod on_postgres {
+            $(
+                #[test]
+                fn $story() {
+                    if let Some(home) = $crate::Home::on_postgres() {
+                        super::$story(&home);
+                    }
                 }
             )+
         }

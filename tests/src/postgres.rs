@@ -74,23 +74,32 @@ impl Drop for PostgresDatabase {
     }
 }
 
-/// Has the database of an address execute a statement.
-pub fn execute(address: &str, statement: &str) {
-    ask(address, statement);
+/// Has the database of an address execute statements.
+pub fn execute(address: &str, statements: &str) {
+    connected(address, async |connection| {
+        let done = sqlx::raw_sql(AssertSqlSafe(statements)).execute(connection).await;
+        done.unwrap_or_else(|error| panic!("{statements}: {error}"));
+    });
 }
 
 /// What the database of an address answers to a query of one column of texts.
 pub fn ask(address: &str, query: &str) -> Vec<String> {
-    // On a thread of its own: a test may be inside a runtime, which cannot be entered twice.
-    std::thread::scope(|scope| scope.spawn(|| asked(address, query)).join().unwrap())
-}
-
-fn asked(address: &str, query: &str) -> Vec<String> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(async {
-        let mut connection = PgConnection::connect(address).await.unwrap();
-        let rows = sqlx::query_scalar(AssertSqlSafe(query)).fetch_all(&mut connection).await;
-        connection.close().await.unwrap();
+    connected(address, async |connection| {
+        let rows = sqlx::query_scalar(AssertSqlSafe(query)).fetch_all(connection).await;
         rows.unwrap_or_else(|error| panic!("{query}: {error}"))
     })
+}
+
+/// Works with a connection, on a thread of its own: a test may be inside a runtime, which cannot be entered twice.
+fn connected<T: Send>(address: &str, work: impl AsyncFnOnce(&mut PgConnection) -> T + Send) -> T {
+    let connected = || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let mut connection = PgConnection::connect(address).await.unwrap();
+            let answer = work(&mut connection).await;
+            connection.close().await.unwrap();
+            answer
+        })
+    };
+    std::thread::scope(|scope| scope.spawn(connected).join().unwrap())
 }

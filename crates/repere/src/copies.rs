@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use chrono::Utc;
-use repere_records::Database as _;
-use repere_sqlite::{Contents, SqliteDatabase};
+use repere_records::{Contents, Database as _};
+use repere_sqlite::SqliteDatabase;
 
 use crate::{DatabaseArgs, say};
 
@@ -60,7 +60,7 @@ impl Restore {
     }
 }
 
-fn told(contents: Contents) -> String {
+pub(crate) fn told(contents: Contents) -> String {
     let Contents { revision, published, known, changes } = contents;
     format!(
         "révision {revision}, {published} lieux publiés sur {known} connus, {changes} changements dans l’historique"

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use repere_domain::Revision;
 use repere_domain::codes::Slug;
 use repere_formats::{Context, Format};
-use repere_records::{Absent, ImportBatch, Mode, Records};
+use repere_records::{Absent, ImportBatch, Records};
 use repere_territory::Territoire;
 
 /// The national standard's CSV, made by `cargo xtask data`.
@@ -39,10 +39,11 @@ pub(crate) async fn fill_when_empty(
         replaces: None,
         absent: Absent::Keep,
     };
-    let outcome = records.import(&batch, now, Mode::Write).await?;
-    tracing::info!(
-        places = outcome.counts.created,
-        "the database was empty: filled with invented demonstration places"
-    );
+    if let Some(outcome) = records.import_first(&batch, now).await? {
+        tracing::info!(
+            places = outcome.counts.created,
+            "the database was empty: filled with invented demonstration places"
+        );
+    }
     Ok(())
 }

@@ -5,7 +5,9 @@
 #[cfg(test)]
 mod addresses;
 mod broken;
+mod check;
 mod copies;
+mod copy;
 mod coverage;
 mod database;
 mod demonstration;
@@ -74,6 +76,10 @@ enum Command {
     Backup(copies::Backup),
     /// Put a copy in the place of the database; the one there was is kept beside it
     Restore(copies::Restore),
+    /// Prove a database whole: its schema, its references, its history, what is published of each place
+    Check(check::Check),
+    /// Copy all of a database into an empty one, of the same kind or not, and compare the two row by row
+    Copy(copy::Copy),
     /// The population grid: import it, see it, remove it
     Grid(grid::Grid),
     /// The roads along which minutes are counted: import them, see them, remove them
@@ -111,6 +117,8 @@ fn main() -> ExitCode {
             Command::Export(export) => export.run().await,
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,
+            Command::Check(check) => check.run().await,
+            Command::Copy(copy) => copy.run().await,
             Command::Grid(grid) => grid.run().await,
             Command::Routes(routes) => routes.run(),
             Command::Indicators(indicators) => indicators.run().await,

@@ -1,7 +1,7 @@
 //! Our minutes beside those of OSRM, which answers on an address of this machine: `osrm EXTRACT ADDRESS PLACES POINTS [FILE]`.
 //!
-//! Places and points are crossroads of the extract, taken at even steps, so that both sides begin and end on the road. With a file, the
-//! minutes to the nearest place by both are written to it.
+//! Places and points are crossroads of the extract, taken at even steps, so that both sides begin and end on the road. With a file, what OSRM
+//! answers is written to it: minutes from each point to each place, and no position.
 
 #![allow(clippy::print_stdout, reason = "a command speaks to its terminal")]
 
@@ -39,18 +39,12 @@ fn main() -> Result<(), Failure> {
     let nearest = |minutes: &[Vec<Option<f64>>]| -> Vec<Option<f64>> {
         minutes.iter().map(|row| row.iter().flatten().copied().min_by(f64::total_cmp)).collect()
     };
-    let (ours, theirs) = (nearest(&ours), nearest(&theirs));
-    report("nearest", ours.iter().copied().zip(theirs.iter().copied()));
+    report("nearest", nearest(&ours).into_iter().zip(nearest(&theirs)));
     if let [file] = written {
-        let degrees =
-            |position: &Position| [position.latitude, position.longitude].map(|steps| f64::from(steps) / 1e7);
         let hundredths = |minutes: &Option<f64>| minutes.map(|minutes| (minutes * 100.0).round() / 100.0);
-        let sample = json!({
-            "places": places.iter().map(degrees).collect::<Vec<_>>(),
-            "points": points.iter().map(degrees).collect::<Vec<_>>(),
-            "ours": ours.iter().map(hundredths).collect::<Vec<_>>(),
-            "osrm": theirs.iter().map(hundredths).collect::<Vec<_>>(),
-        });
+        let rows: Vec<Vec<Option<f64>>> =
+            theirs.iter().map(|row| row.iter().map(hundredths).collect()).collect();
+        let sample = json!({ "places": places.len(), "points": points.len(), "minutes": rows });
         std::fs::write(file, sample.to_string())?;
     }
     Ok(())

@@ -20,7 +20,7 @@ const FILES: [&str; 9] = [
     "data/README.md",
 ];
 /// Folders that are in it whole, but for what lies deeper.
-const FOLDERS: [&str; 2] = ["deploy", "data/sources"];
+const FOLDERS: [&str; 3] = ["deploy", "deploy/postgresql", "data/sources"];
 
 pub(crate) fn run() -> anyhow::Result<()> {
     tools::need_node()?;

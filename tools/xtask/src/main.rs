@@ -4,6 +4,7 @@
 
 mod bench;
 mod chromium;
+mod compare_roads;
 mod crash;
 mod debian;
 mod dependencies;
@@ -26,12 +27,15 @@ Usage: cargo xtask <command>
   serve [options]   build everything and serve on http://127.0.0.1:8080 (options: see `repere serve --help`)
   test              run every check and test there is
   bench [--floods]  measure the budgets of design and print them; with --floods, what the costliest questions make others wait
+  bench --servers   two servers on one PostgreSQL: how soon a change of one is served by the other, imports, reads
+  compare-roads OSRM EXTRACT…   our minutes along the roads beside those of OSRM, on extracts of OpenStreetMap
   postgres          start an empty PostgreSQL to try things by hand, and print its address; it is gone when you press Enter
   licences          check the licences of the packages we use, write those of the shipped ones
   dependencies      check by deny.toml what we build on, and what has been found wrong with it since
   dist              build what an operator installs: one archive with its checksum
   crash [kills]     kill the program at each of its calls that write, and 50 times at random unless told otherwise: nothing
                     may be lost, nothing half done
+  crash --postgres [rounds]   cut connections and the power of a PostgreSQL while two kinds of writers write: the same holds
   fuzz [--seconds N] [--seed N] [target…]   give every reader of foreign bytes its corpus, then mutations of it, a minute each
   fuzz --guided [--seconds N] [target…]         the same with libFuzzer, which keeps the mutations that reach new code (nightly, cargo-fuzz)
   data              rebuild the reference geography and the demonstration places from their packages
@@ -45,6 +49,7 @@ fn main() -> ExitCode {
         Some("serve") => serve::run(&rest),
         Some("test") => test::run(),
         Some("bench") => bench::run(&rest),
+        Some("compare-roads") => compare_roads::run(&rest),
         Some("postgres") => postgres::run(),
         Some("licences") => licences::run().map(drop),
         Some("dependencies") => dependencies::run().map(|missing| {

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::bail;
 
-use crate::{chromium, dependencies, postgres, shell, strace, tools, web};
+use crate::{chromium, debian, dependencies, postgres, shell, strace, tools, web};
 
 /// What became of a group of checks.
 enum Outcome {
@@ -38,6 +38,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
     let built = groups.run("build", || shell::run(&mut shell::cargo(everything)));
     let strace = strace::find_or_install();
     let postgres = postgres::find_or_install();
+    let nginx = debian::find_or_install(&["nginx", "/usr/sbin/nginx"], "nginx");
     groups.run("Rust tests", || {
         let mut tests = shell::cargo(["test", "--tests", "--no-fail-fast"]);
         if let Ok(path) = &strace {
@@ -46,6 +47,9 @@ pub(crate) fn run() -> anyhow::Result<()> {
         if let Ok(programs) = &postgres {
             tests.env(repere_cluster::VARIABLE, programs.folder());
         }
+        if let Ok(path) = &nginx {
+            tests.env("NGINX", path);
+        }
         shell::run(tests.env("REPERE_BIN", shell::binary("debug")))
     });
     if let Err(reason) = strace {
@@ -53,6 +57,9 @@ pub(crate) fn run() -> anyhow::Result<()> {
     }
     if let Err(reason) = postgres {
         groups.skip("tests on PostgreSQL", &reason);
+    }
+    if let Err(reason) = nginx {
+        groups.skip("rolling upgrade behind nginx", &reason);
     }
     browser(&mut groups, web && built);
     groups.conclude()

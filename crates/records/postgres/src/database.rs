@@ -12,11 +12,11 @@ use crate::transaction::PostgresTransaction;
 use crate::{PostgresDatabase, grid, indicators, journal, places, privacy, reports, revisions, sources};
 
 /// What is read belongs to one moment.
-const BEGIN_TO_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+pub(crate) const BEGIN_TO_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
 /// What is acknowledged is on the disk, even where the server would say so earlier. Who waits for another transaction, or has others
 /// wait and says nothing, does so for a time, unless the operator chose another.
-const BEGIN_TO_WRITE: &str = "BEGIN;
+pub(crate) const BEGIN_TO_WRITE: &str = "BEGIN;
     SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off';
     SELECT set_config('lock_timeout', '30s', true) WHERE current_setting('lock_timeout') = '0';
     SELECT set_config('idle_in_transaction_session_timeout', '60s', true)

@@ -22,6 +22,7 @@ mod revisions;
 mod schema;
 mod sources;
 mod transaction;
+mod whole;
 
 pub use address::{Address, AddressError};
 pub use error::PostgresError;

@@ -6,6 +6,8 @@
 
 mod author;
 mod batch;
+mod check;
+mod copy;
 mod error;
 mod journal;
 mod last_change;
@@ -19,6 +21,8 @@ mod withdrawn;
 
 pub use author::{Action, Actor, Author, NoReason, UnknownAction};
 pub use batch::{Absent, Disagreement, ImportBatch, ImportCounts, ImportOutcome, Mode};
+pub use check::{Checked, Contents, Flaw, check};
+pub use copy::{Carried, CopyError, copy};
 pub use error::{RecordsError, Refusal};
 pub use journal::{Change, Edit, ImportRun, Place, RunId};
 pub use last_change::LastChange;

@@ -3,9 +3,9 @@
 use std::io;
 use std::path::Path;
 
-use repere_records::StorageError;
+use repere_records::{Contents, StorageError};
 
-use crate::check::{Contents, check};
+use crate::check::check;
 use crate::files::Draft;
 use crate::{SqliteDatabase, SqliteError, revisions};
 

@@ -2,28 +2,14 @@
 
 use std::path::Path;
 
-use repere_domain::Revision;
-use repere_records::StorageError;
 use repere_records::storage::values::count;
+use repere_records::{Contents, StorageError};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions as _, Connection as _};
 
 use crate::error::Fault;
 use crate::files::has_journal;
 use crate::{SqliteError, migrations, places, revisions};
-
-/// What a database holds, counted while it was checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Contents {
-    /// Its revision.
-    pub revision: Revision,
-    /// Published places.
-    pub published: u64,
-    /// Places published or not.
-    pub known: u64,
-    /// Rows of history.
-    pub changes: u64,
-}
 
 /// Why a file is not one that this program can use.
 enum Fail {

@@ -13,7 +13,7 @@ use crate::transaction::SqliteTransaction;
 use crate::{SqliteDatabase, grid, indicators, journal, places, privacy, reports, revisions};
 
 /// Takes the write lock at once: a transaction that reads first could be refused it later.
-const BEGIN: &str = "BEGIN IMMEDIATE";
+pub(crate) const BEGIN: &str = "BEGIN IMMEDIATE";
 
 impl SqliteDatabase {
     pub(crate) async fn connection(&self) -> Result<PoolConnection<Sqlite>, Fault> {

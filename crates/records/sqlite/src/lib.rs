@@ -20,8 +20,8 @@ mod reports;
 mod restore;
 mod revisions;
 mod transaction;
+mod whole;
 
-pub use check::Contents;
 pub use error::SqliteError;
 pub use open::SqliteDatabase;
 pub use restore::{Restored, restore};

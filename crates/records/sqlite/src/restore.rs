@@ -6,10 +6,11 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use repere_domain::Revision;
+use repere_records::Contents;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteLockingMode};
 use sqlx::{ConnectOptions as _, Connection as _};
 
-use crate::check::{Contents, check};
+use crate::check::check;
 use crate::error::{is_busy, is_damage};
 use crate::files::{
     Draft, beside, has_journal, keep_private, make_folder_of, set_journal_aside, sync_folder_of,

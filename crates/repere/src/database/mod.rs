@@ -30,6 +30,12 @@ pub(crate) struct DatabaseArgs {
     database: OsString,
 }
 
+impl From<OsString> for DatabaseArgs {
+    fn from(database: OsString) -> Self {
+        Self { database }
+    }
+}
+
 impl DatabaseArgs {
     /// The records; what keeps them is made when there is none.
     pub(crate) async fn open(&self) -> anyhow::Result<Records> {

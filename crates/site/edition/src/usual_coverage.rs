@@ -24,7 +24,7 @@ impl UsualCoverage {
         catalogue: &Catalogue,
         indicator: Option<Slug>,
     ) -> Result<Self, InquiryError> {
-        let inquiry = Inquiry { indicator: indicator, ..Inquiry::default() }.around_threshold();
+        let inquiry = Inquiry { indicator, ..Inquiry::default() }.around_threshold();
         let coverages = observatory.coverages(catalogue, &inquiry, Level::ALL)?;
         Ok(Self { inquiry, coverages })
     }

@@ -1,7 +1,7 @@
 //! The task that follows the store.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use repere_records::StorageError;
 use repere_records::storage::Publication;
@@ -57,7 +57,10 @@ pub async fn follow(store: Arc<dyn Publication>, state: AppState) {
 
 /// Reads the parts that have moved since the snapshot served, and publishes one with them.
 async fn refresh(store: &dyn Publication, state: &AppState, imports: bool) -> Result<(), StorageError> {
-    let moved = store.revisions().await?.moved_since(state.snapshot().revisions());
+    let revisions = store.revisions().await?;
+    let told = Instant::now();
+    state.metrics().store_is_at(revisions.last.0);
+    let moved = revisions.moved_since(state.snapshot().revisions());
     if moved.any() || imports {
         state.metrics().imported(&store.imports().await?);
     }
@@ -65,14 +68,17 @@ async fn refresh(store: &dyn Publication, state: &AppState, imports: bool) -> Re
         return Ok(());
     }
     let read = store.load(moved).await?;
-    let state = state.clone();
+    let publisher = state.clone();
     let built = tokio::task::spawn_blocking(move || {
-        state.publish(read);
-        let snapshot = state.snapshot();
+        publisher.publish(read);
+        let snapshot = publisher.snapshot();
         (snapshot.revisions().last, snapshot.catalogue().entries().len())
     });
     match built.await {
-        Ok((revision, places)) => tracing::info!(%revision, places, "published a new revision"),
+        Ok((revision, places)) => {
+            state.metrics().followed(told.elapsed());
+            tracing::info!(%revision, places, "published a new revision");
+        }
         Err(error) => tracing::error!(%error, "building the catalogue failed"),
     }
     Ok(())

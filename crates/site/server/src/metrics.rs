@@ -51,6 +51,8 @@ pub(crate) struct Metrics {
     imports: Family<Source, Gauge>,
     imported_at: Family<Source, Gauge>,
     revision: Gauge,
+    store_revision: Gauge,
+    lag: Histogram,
     places: Gauge,
     read_at: Gauge,
     published_at: Gauge,
@@ -82,9 +84,14 @@ impl Metrics {
             gauge
         };
         let revision = gauge("revision", "Revision of the places served; an import or a correction moves it");
+        let help = "Last revision that the store told of; served once repere_revision is the same";
+        let store_revision = gauge("store_revision", help);
         let places = gauge("places", "Places served");
         let read_at = gauge("store_read_timestamp_seconds", "When the store last answered");
         let published_at = gauge("snapshot_timestamp_seconds", "When the places served were published");
+        let lag = buckets();
+        let help = "Time from being told of a change to serving it";
+        registry.register_with_unit("snapshot_lag", help, Unit::Seconds, lag.clone());
         Self {
             registry,
             requests,
@@ -93,6 +100,8 @@ impl Metrics {
             imports,
             imported_at,
             revision,
+            store_revision,
+            lag,
             places,
             read_at,
             published_at,
@@ -109,6 +118,16 @@ impl Metrics {
     /// The store answered.
     pub(crate) fn store_read(&self, now: DateTime<Utc>) {
         self.read_at.set(now.timestamp());
+    }
+
+    /// The store told its last revision.
+    pub(crate) fn store_is_at(&self, revision: u64) {
+        self.store_revision.set(i64::try_from(revision).unwrap_or(i64::MAX));
+    }
+
+    /// A change that the store told of is served, after so long.
+    pub(crate) fn followed(&self, took: Duration) {
+        self.lag.observe(took.as_secs_f64());
     }
 
     /// The store did not.

@@ -51,7 +51,8 @@ pub(super) fn run() -> anyhow::Result<()> {
     Ok(())
 }
 
-fn records() -> anyhow::Result<String> {
+/// The source, as the national standard writes places.
+pub(super) fn records() -> anyhow::Result<String> {
     let places = fs::read_to_string(shell::root().join("data/demonstration.csv"))?;
     let (header, rows) = places.split_once('\n').context("the demonstration has no header")?;
     let mut text = format!("{header}\n");

@@ -2,6 +2,7 @@
 
 mod import;
 mod server;
+mod servers;
 mod site;
 mod weight;
 mod wrk;
@@ -15,7 +16,7 @@ use anyhow::Context as _;
 use crate::shell;
 
 /// In-process benches: name in criterion, budget.
-const IN_PROCESS: [(&str, &str, Duration); 8] = [
+const IN_PROCESS: [(&str, &str, Duration); 11] = [
     ("index of 20 000 places", "index of 20 000 places", Duration::from_millis(20)),
     ("10 nearest of 20 000", "10 nearest of 20 000", Duration::from_micros(20)),
     (
@@ -36,11 +37,22 @@ const IN_PROCESS: [(&str, &str, Duration); 8] = [
     ),
     ("20 sites over the region, 10 km", "20 sites over the region, 10 km", Duration::from_millis(20)),
     ("scenario of 5 places added", "scenario, 5 places added", Duration::from_millis(1)),
+    (
+        "nearest place of every road, nine Corsicas",
+        "roads/nearest place of every stretch/9",
+        Duration::from_millis(25),
+    ),
+    ("5 places added along the roads", "roads/5 places added/9", Duration::from_millis(5)),
+    ("20 sites along the roads, 15 min", "roads/20 sites, 15 min/9", Duration::from_secs(2)),
 ];
 
 pub(crate) fn run(arguments: &[String]) -> anyhow::Result<()> {
     if arguments.iter().any(|argument| argument == "--floods") {
         return floods();
+    }
+    if arguments.iter().any(|argument| argument == "--servers") {
+        shell::run(&mut shell::cargo(["build", "--release", "--package", "repere"]))?;
+        return servers::run();
     }
     shell::run(&mut shell::cargo(["bench", "--package", "repere-bench", "--benches"]))?;
     shell::run(&mut shell::cargo(["build", "--release", "--package", "repere"]))?;

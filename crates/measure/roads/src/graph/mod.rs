@@ -175,6 +175,7 @@ impl Graph {
     }
 
     /// The open arcs that may come before an arc, and what turning into it takes.
+    #[cfg(test)]
     pub(crate) fn before(&self, arc: Arc) -> impl Iterator<Item = (Arc, TravelTime)> + '_ {
         let leaving = self.leaving(self.tail(arc)).iter();
         leaving.map(|arc| arc.reversed()).filter_map(move |before| Some((before, self.turn(before, arc)?)))

@@ -26,6 +26,7 @@ pub(super) const RULES: Rules = Rules {
         ("steps", 2.0),
     ],
     other_class: 4.0,
+    never: &[],
     surfaces: &[
         ("wood", 10.0),
         ("metal", 10.0),

@@ -21,6 +21,7 @@ pub(super) const RULES: Rules = Rules {
         ("service", 15.0),
     ],
     other_class: 10.0,
+    never: &["steps"],
     surfaces: &[
         ("cement", 80.0),
         ("compacted", 80.0),

@@ -93,7 +93,7 @@ fn is_blocked(rules: &Rules, tags: Tags<'_>, highway: Option<&str>) -> bool {
         let passable = tags.first(&["maxwidth:physical", "maxwidth", "width", "est_width"]);
         passable.and_then(leading_number).is_some_and(|metres| metres <= width)
     });
-    highway.is_some_and(|highway| NOT_ROADS.contains(&highway))
+    highway.is_some_and(|highway| NOT_ROADS.contains(&highway) || rules.never.contains(&highway))
         || works
         || narrow
         || (tags.is("area", "yes") && !rules.crosses_areas)
@@ -166,6 +166,7 @@ mod tests {
             (&[("highway", "track")], [None, None]),
             (&[("highway", "track"), ("motor_vehicle", "yes"), ("tracktype", "grade5")], both(10.0)),
             (&[("highway", "footway")], [None, None]),
+            (&[("highway", "steps"), ("motor_vehicle", "yes")], [None, None]),
             (&[("highway", "construction"), ("construction", "primary")], [None, None]),
             (&[("route", "ferry")], both(5.0)),
             (&[("route", "ferry"), ("duration", "0:30")], both(-1800.0)),

@@ -7,6 +7,8 @@ pub(crate) struct Rules {
     pub(crate) classes: &'static [(&'static str, f64)],
     /// On a class that is not there, when a tag says that one may pass.
     pub(crate) other_class: f64,
+    /// Classes that nobody passes so, whatever a tag says.
+    pub(crate) never: &'static [&'static str],
     /// Surfaces, tracks and states of the road that let nobody go faster.
     pub(crate) surfaces: &'static [(&'static str, f64)],
     pub(crate) tracks: &'static [(&'static str, f64)],

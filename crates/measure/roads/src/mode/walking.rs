@@ -26,6 +26,7 @@ pub(super) const RULES: Rules = Rules {
         ("platform", 5.0),
     ],
     other_class: 5.0,
+    never: &[],
     surfaces: &[("fine_gravel", 3.75), ("gravel", 3.75), ("pebblestone", 3.75), ("mud", 2.5), ("sand", 2.5)],
     tracks: &[],
     states: &[],

@@ -1,27 +1,83 @@
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use crate::TravelTime;
 use crate::graph::Arc;
 
-/// What a search looks at next: arcs by their time, the least first.
-#[derive(Debug, Default)]
-pub(super) struct Frontier(BinaryHeap<Reverse<u64>>);
+/// What a search looks at next: arcs by their time, the least first, equal times in any order.
+///
+/// A search never goes back in time, so a radix heap serves (Ahuja, Mehlhorn, Orlin & Tarjan, « Faster algorithms for the shortest path
+/// problem », 1990): an arc waits in the bucket of the highest bit in which its time differs from the last one taken.
+#[derive(Debug)]
+pub(super) struct Frontier {
+    buckets: [Vec<(u32, Arc)>; 33],
+    last: u32,
+}
+
+impl Default for Frontier {
+    fn default() -> Self {
+        Self { buckets: std::array::from_fn(|_| Vec::new()), last: 0 }
+    }
+}
 
 impl Frontier {
-    /// Adds an arc at a time.
+    /// Adds an arc at a time, which is not before the last one taken.
     pub(super) fn push(&mut self, time: TravelTime, arc: Arc) {
-        self.0.push(Reverse(u64::from(time.millis()) << 32 | u64::from(arc.0)));
+        let time = time.millis();
+        debug_assert!(time >= self.last, "a search never goes back in time");
+        self.buckets[bucket(time, self.last)].push((time, arc));
     }
 
     /// Takes the arc of the least time.
     pub(super) fn pop(&mut self) -> Option<(TravelTime, Arc)> {
-        let Reverse(key) = self.0.pop()?;
-        Some((TravelTime::from_millis((key >> 32) as u32), Arc(key as u32)))
+        if self.buckets[0].is_empty() {
+            let rank = self.buckets.iter().position(|bucket| !bucket.is_empty())?;
+            let mut waiting = std::mem::take(&mut self.buckets[rank]);
+            self.last = waiting.iter().map(|(time, _)| *time).min().unwrap_or(self.last);
+            for (time, arc) in waiting.drain(..) {
+                self.buckets[bucket(time, self.last)].push((time, arc));
+            }
+            // The bucket keeps its memory.
+            self.buckets[rank] = waiting;
+        }
+        let (time, arc) = self.buckets[0].pop()?;
+        Some((TravelTime::from_millis(time), arc))
     }
 
-    /// Forgets all.
+    /// Forgets all, for another search.
     pub(super) fn clear(&mut self) {
-        self.0.clear();
+        self.buckets.iter_mut().for_each(Vec::clear);
+        self.last = 0;
+    }
+}
+
+/// One more than the highest bit in which two times differ; 0 when they are the same.
+const fn bucket(time: u32, last: u32) -> usize {
+    (u32::BITS - (time ^ last).leading_zeros()) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_least_comes_first(steps in prop::collection::vec((any::<bool>(), 0..5000_u32), 0..200)) {
+            let (mut frontier, mut plain) = (Frontier::default(), Vec::new());
+            let mut now = 0;
+            for (takes, later) in steps {
+                if takes {
+                    let least = plain.iter().copied().min();
+                    let taken = frontier.pop().map(|(time, _)| time.millis());
+                    prop_assert_eq!(taken, least);
+                    if let Some(least) = least {
+                        now = least;
+                        plain.swap_remove(plain.iter().position(|time| *time == least).unwrap());
+                    }
+                } else {
+                    frontier.push(TravelTime::from_millis(now + later), Arc(0));
+                    plain.push(now + later);
+                }
+            }
+        }
     }
 }

@@ -12,10 +12,16 @@ use crate::snapping::Snapped;
 /// without a search.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Nearest {
-    /// For each arc, what remains from its end, the turn included.
-    rest: Vec<Label>,
-    /// For each arc, what remains from its beginning.
-    whole: Vec<Label>,
+    arcs: Vec<Remaining>,
+}
+
+/// What remains to a place from an arc; both side by side, since a search asks for both.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Remaining {
+    /// From its end, the turn included.
+    rest: Label,
+    /// From its beginning.
+    whole: Label,
 }
 
 /// A place that is reached.
@@ -30,10 +36,10 @@ pub struct Reached {
 impl Nearest {
     /// Searches from all places.
     pub fn new(graph: &Graph, stops: &Stops) -> Self {
-        let unknown = vec![Label::NONE; graph.arcs()];
-        let mut nearest = Self { rest: unknown.clone(), whole: unknown };
+        let unknown = Remaining { rest: Label::NONE, whole: Label::NONE };
+        let mut nearest = Self { arcs: vec![unknown; graph.arcs()] };
         let mut frontier = Frontier::default();
-        nearest.seed(stops.iter(), &mut frontier);
+        nearest.seed(stops.ranked(), &mut frontier);
         nearest.spread(graph, frontier);
         nearest
     }
@@ -42,7 +48,7 @@ impl Nearest {
     pub fn from(&self, graph: &Graph, stops: &Stops, origin: &Snapped) -> Option<Reached> {
         let mut best = Label::NONE;
         for (arc, offset) in origin.directions() {
-            let onward = self.rest[arc.index()].after(graph.time(arc).saturating_sub(offset));
+            let onward = self.arcs[arc.index()].rest.after(graph.time(arc).saturating_sub(offset));
             best = stops.ahead(arc, offset).fold(best.min(onward), Label::min);
         }
         let best = best.after(origin.walk);
@@ -59,7 +65,7 @@ impl Nearest {
         if removed.contains(&true) {
             nearest.forget(graph, removed, after, &mut frontier);
         }
-        let added = after.iter().filter(|(rank, _)| *rank as usize >= removed.len());
+        let added = after.ranked().filter(|(rank, _)| *rank as usize >= removed.len());
         nearest.seed(added, &mut frontier);
         nearest.spread(graph, frontier);
         nearest
@@ -76,8 +82,8 @@ impl Nearest {
 
     /// Lowers what remains from the beginning of an arc.
     fn begin(&mut self, arc: Arc, label: Label, frontier: &mut Frontier) {
-        if label < self.whole[arc.index()] {
-            self.whole[arc.index()] = label;
+        if label < self.arcs[arc.index()].whole {
+            self.arcs[arc.index()].whole = label;
             frontier.push(label.time, arc);
         }
     }
@@ -86,14 +92,19 @@ impl Nearest {
     /// rank is looked at again.
     fn spread(&mut self, graph: &Graph, mut frontier: Frontier) {
         while let Some((time, arc)) = frontier.pop() {
-            let label = self.whole[arc.index()];
+            let label = self.arcs[arc.index()].whole;
             if label.time < time {
                 continue;
             }
-            for (before, turn) in graph.before(arc) {
+            for before in graph.leaving(graph.tail(arc)).iter().map(|leaving| leaving.reversed()) {
+                // What it has cannot be lowered, whatever the turn takes.
+                if self.arcs[before.index()].rest <= label {
+                    continue;
+                }
+                let Some(turn) = graph.turn(before, arc) else { continue };
                 let rest = label.after(turn);
-                if rest < self.rest[before.index()] {
-                    self.rest[before.index()] = rest;
+                if rest < self.arcs[before.index()].rest {
+                    self.arcs[before.index()].rest = rest;
                     self.begin(before, rest.after(graph.time(before)), &mut frontier);
                 }
             }
@@ -105,12 +116,13 @@ impl Nearest {
         let goes = |label: &Label| removed.get(label.place as usize) == Some(&true);
         let mut lost = Vec::new();
         for arc in (0..graph.arcs() as u32).map(Arc) {
-            let (rest_goes, whole_goes) = (goes(&self.rest[arc.index()]), goes(&self.whole[arc.index()]));
+            let (rest_goes, whole_goes) =
+                (goes(&self.arcs[arc.index()].rest), goes(&self.arcs[arc.index()].whole));
             if rest_goes {
-                self.rest[arc.index()] = Label::NONE;
+                self.arcs[arc.index()].rest = Label::NONE;
             }
             if whole_goes {
-                self.whole[arc.index()] = Label::NONE;
+                self.arcs[arc.index()].whole = Label::NONE;
             }
             if rest_goes || whole_goes {
                 lost.push((arc, rest_goes));
@@ -118,10 +130,10 @@ impl Nearest {
         }
         for (arc, rest_goes) in lost {
             if rest_goes {
-                let onward = graph.after(arc).map(|(next, turn)| self.whole[next.index()].after(turn));
-                self.rest[arc.index()] = onward.min().unwrap_or(Label::NONE);
+                let onward = graph.after(arc).map(|(next, turn)| self.arcs[next.index()].whole.after(turn));
+                self.arcs[arc.index()].rest = onward.min().unwrap_or(Label::NONE);
             }
-            let onward = self.rest[arc.index()].after(graph.time(arc));
+            let onward = self.arcs[arc.index()].rest.after(graph.time(arc));
             let label = after.ahead(arc, TravelTime::ZERO).fold(onward, Label::min);
             self.begin(arc, label, frontier);
         }

@@ -31,6 +31,11 @@ impl Stops {
         self.stops.is_empty()
     }
 
+    /// Where those are that are on a road.
+    pub fn iter(&self) -> impl Iterator<Item = &Snapped> {
+        self.stops.iter().flatten()
+    }
+
     /// Without those removed, whose ranks stay empty, and with those added after them.
     #[must_use]
     pub fn changed(&self, added: Vec<Option<Snapped>>, removed: &[bool]) -> Self {
@@ -39,8 +44,8 @@ impl Stops {
         Self::new(kept.chain(added).collect())
     }
 
-    /// Each place that is on a road.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, &Snapped)> {
+    /// Each place that is on a road, with its rank.
+    pub(super) fn ranked(&self) -> impl Iterator<Item = (u32, &Snapped)> {
         self.stops.iter().zip(0..).filter_map(|(stop, rank)| Some((rank, stop.as_ref()?)))
     }
 

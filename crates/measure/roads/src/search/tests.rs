@@ -106,7 +106,7 @@ fn plain(graph: &Graph, stops: &Stops, origin: &Snapped) -> Vec<Reached> {
         }
     }
     let mut found = Vec::new();
-    for (rank, stop) in stops.iter() {
+    for (rank, stop) in stops.ranked() {
         let mut best = TravelTime::MAX;
         for (arc, there) in stop.directions() {
             best = best.min(entered[arc.index()] + there + stop.walk);

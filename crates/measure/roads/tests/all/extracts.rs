@@ -2,17 +2,26 @@
 
 use std::path::PathBuf;
 
-use repere_roads::{Description, Mode, import};
+use repere_roads::{Description, Graph, Mode, Tally, import};
 
 fn extract(name: &str) -> Option<PathBuf> {
     let beside = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared/data")).join(name);
     beside.exists().then_some(beside)
 }
 
-fn description(mode: Mode, name: &str) -> Option<Description> {
+/// The roads of an extract.
+pub(crate) fn graph(mode: Mode, name: &str) -> Option<Graph> {
+    read(mode, name).map(|(graph, _)| graph)
+}
+
+fn read(mode: Mode, name: &str) -> Option<(Graph, Tally)> {
     let path = extract(name)?;
-    let (graph, tally, _) =
-        import(mode, |_| Ok(std::io::BufReader::new(std::fs::File::open(&path)?))).unwrap();
+    let open = |_| Ok(std::io::BufReader::new(std::fs::File::open(&path)?));
+    import(mode, open).ok().map(|(graph, tally, _)| (graph, tally))
+}
+
+fn description(mode: Mode, name: &str) -> Option<Description> {
+    let (graph, tally) = read(mode, name)?;
     Some(Description::of(&graph, tally, name.to_owned(), 0, 0))
 }
 

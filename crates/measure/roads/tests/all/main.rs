@@ -5,6 +5,7 @@ mod coverage;
 mod drawing;
 mod extracts;
 mod file;
+mod osrm;
 mod reading;
 mod second_opinion;
 mod snapping;

@@ -5,7 +5,7 @@ use std::slice;
 
 use chrono::{DateTime, Utc};
 use repere_domain::codes::Slug;
-use repere_domain::{Lieu, LieuId, SourceRecord};
+use repere_domain::{Lieu, LieuId, Revision, SourceRecord};
 
 use super::Records;
 use super::known::{Known, KnownRecord};
@@ -42,6 +42,27 @@ impl Records {
                 Ok(outcome)
             }
         }
+    }
+
+    /// The same into a database that has never held anything; `None`, and nothing is written, when it has: of several servers that
+    /// start together, one fills it.
+    ///
+    /// # Errors
+    /// When the database cannot be written; nothing has changed then.
+    pub async fn import_first(
+        &self,
+        batch: &ImportBatch,
+        at: DateTime<Utc>,
+    ) -> Result<Option<ImportOutcome>, RecordsError> {
+        let mut transaction = self.database.begin().await?;
+        transaction.hold(&batch.source).await?;
+        if transaction.revisions().await?.last != Revision(0) {
+            transaction.rollback().await?;
+            return Ok(None);
+        }
+        let (run, outcome) = write(transaction.as_mut(), batch, at).await?;
+        transaction.commit().await?;
+        Ok(Some(ImportOutcome { run: Some(run), ..outcome }))
     }
 }
 

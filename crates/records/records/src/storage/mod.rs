@@ -3,12 +3,15 @@
 
 mod error;
 mod read;
+pub mod tables;
 pub mod text;
 pub mod values;
+mod whole;
 mod write;
 
 pub use error::{Cause, StorageError, Unreadable};
 pub use read::{Database, Publication, Published, PublishedPlaces, SourceAnswers};
+pub use whole::{Cell, Filling, Row, Rows, Whole};
 pub use write::{
     Entry, Journal, Made, NewRecord, NewRun, OpenReport, Places, Privacy, Record, Reference, Reports,
     SentForm, Transaction, Which,
