@@ -5,6 +5,7 @@ use std::fmt;
 use repere_catalogue::{Answer, Criterion, Facets};
 use repere_domain::Localisation;
 use repere_territory::Territoire;
+use repere_words::french::NBSP;
 
 use crate::question::{Question, Start};
 
@@ -83,7 +84,7 @@ impl MapTarget {
             Some(commune) => commune.nom.clone(),
             None if start.of == "de vous" => "Vous êtes ici".to_owned(),
             // « de « 12 rue de la Gare » »
-            None => start.of.trim_start_matches("de « ").trim_end_matches(" »").replace('\u{a0}', " "),
+            None => start.of.trim_start_matches("de « ").trim_end_matches(" »").replace(NBSP, " "),
         };
         Self { at: start.centre, name }
     }

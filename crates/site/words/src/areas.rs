@@ -1,6 +1,8 @@
 //! Names of territories as pages write them.
 
+use repere_domain::sentence;
 use repere_domain::text::uncapitalised;
+use repere_domain::typography::NBSP;
 use repere_territory::{Area, Level};
 
 use crate::places::{at_commune, of_commune};
@@ -48,9 +50,9 @@ pub fn inside(area: &Area) -> String {
 }
 
 /// What the short names of a level stand for, where it has some.
-pub fn short_kinds(level: Level) -> Option<&'static str> {
+pub fn short_kinds(level: Level) -> Option<String> {
     (level == Level::EPCI)
-        .then_some("CC\u{a0}: communauté de communes\u{a0}; CA\u{a0}: communauté d’agglomération.")
+        .then(|| sentence!("CC : communauté de communes ; CA : communauté d’agglomération."))
 }
 
 /// « CC Cœur de Brenne », « CA de Blois « Agglopolys » »: the official name, in French typography.
@@ -60,7 +62,7 @@ pub fn in_short(official: &str) -> String {
         name = name.replace(plain, written);
     }
     match name.split_once('"').and_then(|(before, rest)| Some((before, rest.split_once('"')?))) {
-        Some((before, (quoted, after))) => format!("{before}«\u{a0}{quoted}\u{a0}»{after}"),
+        Some((before, (quoted, after))) => format!("{before}«{NBSP}{quoted}{NBSP}»{after}"),
         None => name,
     }
 }

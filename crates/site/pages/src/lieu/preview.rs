@@ -11,7 +11,7 @@ use repere_kit::{Path, Preferences, Representation};
 use repere_territory::Level;
 use repere_words::{areas, french, places, sentence};
 
-use super::{Destination, instead};
+use super::{Fate, instead};
 use crate::preview::{NAME, NoPicture, representation, signature};
 use crate::site::kept;
 use crate::{Base, error};
@@ -24,13 +24,13 @@ pub(crate) async fn picture(
     preferences: Preferences,
 ) -> Response {
     let snapshot = base.snapshot();
-    let entry = match Destination::of(&id, &snapshot) {
-        Destination::Published(entry) => entry,
-        Destination::Merged(survivor) => {
-            return instead(Destination::Merged(survivor), &format!("/{NAME}"), &base);
+    let entry = match Fate::of(&id, &snapshot) {
+        Fate::Published(entry) => entry,
+        Fate::Merged(survivor) => {
+            return instead(Fate::Merged(survivor), &format!("/{NAME}"), &base);
         }
         // A picture is for programs: what is gone has none, and no page in its place.
-        Destination::Withdrawn(_) | Destination::Unknown => return error::not_found(&base),
+        Fate::Withdrawn(_) | Fate::Unknown => return error::not_found(&base),
     };
     let moment = clock.moment();
     let question = kept(&format!("lieu {id} {NAME} {}", moment.date()));

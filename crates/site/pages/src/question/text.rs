@@ -193,7 +193,7 @@ const fn is_help(want: &Want) -> bool {
 /// What is wanted, inside a sentence: « ouvert le samedi ».
 fn wish(want: &Want, territoire: &Territoire) -> String {
     let label = filters::label(want.criterion.name(), &want.value, territoire);
-    match label.strip_prefix("Ouvert\u{a0}: ").or_else(|| label.strip_prefix("Ouvert ")) {
+    match label.strip_prefix(&*sentence!("Ouvert : ")).or_else(|| label.strip_prefix("Ouvert ")) {
         Some(when) => format!("ouvert {when}"),
         None => label,
     }

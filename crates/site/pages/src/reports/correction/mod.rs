@@ -18,7 +18,7 @@ use repere_words::french;
 
 use super::envelope::Envelope;
 use super::{Arrival, Desk, Fault, refused, reply};
-use crate::lieu::{Destination, instead};
+use crate::lieu::{Fate, instead};
 use crate::{Base, Site, fresh_page};
 use shown::{ElementRow, rows};
 use submission::Submission;
@@ -59,8 +59,8 @@ pub(crate) async fn form(
     Path(id): Path<String>,
 ) -> Response {
     let snapshot = base.snapshot();
-    match Destination::of(&id, &snapshot) {
-        Destination::Published(entry) => {
+    match Fate::of(&id, &snapshot) {
+        Fate::Published(entry) => {
             let token = desk.tokens.issue(entry.lieu.id.as_str(), clock.now());
             let submission = Submission { envelope: Envelope::new(token), ..Submission::default() };
             show(StatusCode::OK, entry, &submission, None, &base)
@@ -80,8 +80,8 @@ pub(crate) async fn receive(
     Content(body): Content,
 ) -> Response {
     let snapshot = base.snapshot();
-    let entry = match Destination::of(&id, &snapshot) {
-        Destination::Published(entry) => entry,
+    let entry = match Fate::of(&id, &snapshot) {
+        Fate::Published(entry) => entry,
         other => return instead(other, "/signaler", &base),
     };
     if let Some(refusal) = refused(&body) {
@@ -110,8 +110,8 @@ pub(crate) async fn receive(
 /// `GET /lieux/{id}/signaler/merci`
 pub(crate) async fn thanks(State(base): State<Base>, Path(id): Path<String>) -> Response {
     let snapshot = base.snapshot();
-    match Destination::of(&id, &snapshot) {
-        Destination::Published(entry) => {
+    match Fate::of(&id, &snapshot) {
+        Fate::Published(entry) => {
             let lieu = &entry.lieu;
             let template = Thanks { site: Site::of(&base), id: lieu.id.as_str(), name: entry.shown_name() };
             fresh_page(StatusCode::OK, &template, &base)
