@@ -15,7 +15,7 @@ on_both!(
 );
 
 /// The token of a form.
-fn token(server: &Server) -> String {
+fn issued(server: &Server) -> String {
     let answer = server.get(FORM);
     assert_eq!((answer.status, answer.header("cache-control")), (200, "no-store"));
     server.token(FORM).unwrap()
@@ -28,7 +28,7 @@ fn report_reaches_the_staff(home: &Home) {
     let server = Server::start_with(home, &["--report-delay", "0"]);
     let body = format!(
         "quoi=horaires&quoi=telephone&texte=Ferm%C3%A9+le+lundi%1B%5B2J&url=&jeton={}",
-        token(&server)
+        issued(&server)
     );
     let sent = server.post_form(FORM, &body, "198.51.100.77");
     assert_eq!((sent.status, sent.header("location")), (303, "/lieux/essai-1/signaler/merci"));
@@ -67,7 +67,7 @@ fn form_shows_what_stands_today_and_keeps_what_should(home: &Home) {
     ]);
     server.visit("/lieux/essai-2/signaler").says(&["rien n’est affiché"]);
     let post = |body: &str| {
-        let body = format!("{body}&jeton={}", token(&server));
+        let body = format!("{body}&jeton={}", issued(&server));
         server.post_form(FORM, &body, "198.51.100.1")
     };
     let wrong = post("nouveau_telephone=02+61+91+00+13&courriel=camille");
@@ -96,13 +96,13 @@ fn form_shows_what_stands_today_and_keeps_what_should(home: &Home) {
 fn empty_report_is_not_kept(home: &Home) {
     import(home, &[FULL, BARE]);
     let server = Server::start_with(home, &["--report-delay", "0"]);
-    let jeton = token(&server);
+    let token = issued(&server);
     let post = |body: &str| server.post_form(FORM, body, "198.51.100.1");
-    let empty = post(&format!("texte=+&jeton={jeton}"));
+    let empty = post(&format!("texte=+&jeton={token}"));
     assert_eq!(empty.status, 422);
     empty.page().find("[role=alert]").says(&["Cochez ce qui ne va pas"]);
     let words = "a".repeat(1001);
-    let long = post(&format!("texte={words}&jeton={jeton}"));
+    let long = post(&format!("texte={words}&jeton={token}"));
     assert_eq!(long.status, 422);
     long.page().says(&["trop long"]);
     assert_eq!(long.page().text_of("textarea[name=texte]"), words);
@@ -113,10 +113,10 @@ fn empty_report_is_not_kept(home: &Home) {
     assert_eq!(post("quoi=nom").status, 422);
     // For another place, the token is none.
     let other =
-        server.post_form("/lieux/essai-2/signaler", &format!("quoi=nom&jeton={jeton}"), "198.51.100.1");
+        server.post_form("/lieux/essai-2/signaler", &format!("quoi=nom&jeton={token}"), "198.51.100.1");
     assert_eq!(other.status, 422);
     // A robot that fills the field that nobody sees is thanked, and that is all.
-    let robot = post(&format!("quoi=nom&texte=achetez&url=http://spam.example&jeton={jeton}"));
+    let robot = post(&format!("quoi=nom&texte=achetez&url=http://spam.example&jeton={token}"));
     assert_eq!(robot.status, 303);
     assert_eq!(server.post_form("/lieux/essai-9/signaler", "quoi=nom", "198.51.100.1").status, 404);
     assert_eq!(done(home, &["signalements", "list", "--all"]), "Aucun signalement ouvert.\n");
@@ -125,19 +125,19 @@ fn empty_report_is_not_kept(home: &Home) {
 fn form_sent_too_quickly_is_shown_again(home: &Home) {
     import(home, &[FULL]);
     let server = Server::start_with(home, &["--report-delay", "60"]);
-    let jeton = token(&server);
-    let quick = server.post_form(FORM, &format!("quoi=nom&jeton={jeton}"), "198.51.100.1");
+    let token = issued(&server);
+    let quick = server.post_form(FORM, &format!("quoi=nom&jeton={token}"), "198.51.100.1");
     assert_eq!(quick.status, 422);
     let quick = quick.page();
     quick.says(&["Envoi très rapide"]);
-    assert_eq!(quick.values_of("input[name=jeton]", "value"), [jeton], "the time goes on counting");
+    assert_eq!(quick.values_of("input[name=jeton]", "value"), [token], "the time goes on counting");
 }
 
 fn reports_of_one_address_are_five_an_hour(home: &Home) {
     import(home, &[FULL]);
     let server = Server::start_with(home, &["--report-delay", "0"]);
     let post = |client: &str| {
-        let body = format!("quoi=nom&jeton={}", token(&server));
+        let body = format!("quoi=nom&jeton={}", issued(&server));
         server.post_form(FORM, &body, client).status
     };
     let statuses: Vec<u16> = (0..6).map(|_| post("198.51.100.1")).collect();
@@ -150,20 +150,20 @@ fn reports_of_one_address_are_five_an_hour(home: &Home) {
 fn form_serves_once_whoever_sends_it_and_after_another_start(home: &Home) {
     import(home, &[FULL]);
     let server = Server::start_with(home, &["--report-delay", "0"]);
-    let (jeton, later) = (token(&server), token(&server));
-    assert_ne!(jeton, later);
-    let body = format!("quoi=nom&texte=Ferm%C3%A9&jeton={jeton}");
+    let (token, later) = (issued(&server), issued(&server));
+    assert_ne!(token, later);
+    let body = format!("quoi=nom&texte=Ferm%C3%A9&jeton={token}");
     let first = server.post_form(FORM, &body, "198.51.100.1");
     // A button pressed twice.
     let second = server.post_form(FORM, &body, "198.51.100.1");
     assert_eq!((first.status, first.header("location")), (second.status, second.header("location")));
     // Back, another text, sent again.
-    let other = server.post_form(FORM, &format!("quoi=nom&texte=Autre&jeton={jeton}"), "198.51.100.1");
+    let other = server.post_form(FORM, &format!("quoi=nom&texte=Autre&jeton={token}"), "198.51.100.1");
     assert_eq!(other.status, 422);
     let other = other.page();
     other.says(&["Rien n’a été envoyé.", "déjà été envoyé avec cette page"]);
     assert_eq!(other.text_of("textarea"), "Autre");
-    assert!(!other.source().contains(&jeton));
+    assert!(!other.source().contains(&token));
     let fresh = other.find("input[name=jeton]").attribute("value").unwrap();
     drop(server);
 
@@ -174,10 +174,10 @@ fn form_serves_once_whoever_sends_it_and_after_another_start(home: &Home) {
         (303, first.header("location")),
         "the answer of the first time"
     );
-    let stolen = server.post_form(FORM, &format!("texte=achetez&jeton={jeton}"), "198.51.100.3");
+    let stolen = server.post_form(FORM, &format!("texte=achetez&jeton={token}"), "198.51.100.3");
     assert_eq!(stolen.status, 422, "it is remembered");
-    for (jeton, texte) in [(fresh, "Autre"), (later, "Encore")] {
-        let body = format!("quoi=nom&texte={texte}&jeton={jeton}");
+    for (token, texte) in [(fresh, "Autre"), (later, "Encore")] {
+        let body = format!("quoi=nom&texte={texte}&jeton={token}");
         assert_eq!(server.post_form(FORM, &body, "198.51.100.2").status, 303, "a form of before is good");
     }
     let list = done(home, &["signalements", "list"]);
@@ -188,8 +188,8 @@ fn flood_of_reports_from_many_networks_silences_nobody(home: &Home) {
     import(home, &[FULL, BARE]);
     let server = Server::start_with(home, &["--report-delay", "0"]);
     let send = |form: &str, texte: &str, client: &str| {
-        let jeton = server.token(form).unwrap();
-        server.post_form(form, &format!("texte={texte}&jeton={jeton}"), client).status
+        let token = server.token(form).unwrap();
+        server.post_form(form, &format!("texte={texte}&jeton={token}"), client).status
     };
     std::thread::scope(|scope| {
         for thread in 0..6 {

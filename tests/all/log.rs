@@ -34,14 +34,14 @@ fn visit(server: &Server) {
         server.get(path);
     }
     let form = "/lieux/demonstration-d001/signaler";
-    let jeton = server.token(form).unwrap();
-    let report = format!("quoi=nom&jeton={jeton}&texte=Camille+(camille@example.org,+0639980001)+secret");
+    let token = server.token(form).unwrap();
+    let report = format!("quoi=nom&jeton={token}&texte=Camille+(camille@example.org,+0639980001)+secret");
     assert_eq!(server.post_form(form, &report, "198.51.100.7").status, 303);
-    server.post_form(form, &report.replace(&jeton, "secret"), "198.51.100.7");
+    server.post_form(form, &report.replace(&token, "secret"), "198.51.100.7");
     let missing = "/signaler-un-lieu";
-    let jeton = server.token(missing).unwrap();
+    let token = server.token(missing).unwrap();
     let report =
-        format!("nom=secret&commune=Tours&courriel=camille%40example.org&telephone=0639980001&jeton={jeton}");
+        format!("nom=secret&commune=Tours&courriel=camille%40example.org&telephone=0639980001&jeton={token}");
     assert_eq!(server.post_form(missing, &report, "198.51.100.7").status, 303);
     server.get("/signaler-un-lieu?commune=tombouctou");
     server.get("/signaler-un-lieu/merci?deja=secret-1");

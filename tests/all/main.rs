@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod accueil;
 mod addresses;
 mod api;
 mod api_contract;
@@ -21,12 +20,14 @@ mod floods;
 mod formats;
 mod grid;
 mod hand;
+mod handout;
 mod headers;
+mod home_page;
 mod hostile;
 mod house;
 mod import;
-mod indicateurs;
-mod informations;
+mod indicators;
+mod information;
 mod integration;
 #[cfg(target_os = "linux")]
 mod kills;
@@ -41,7 +42,6 @@ mod modes;
 mod moved;
 mod national;
 mod orientation;
-mod orientation_feuille;
 mod overload;
 mod pages;
 mod portraits;

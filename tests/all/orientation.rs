@@ -149,8 +149,8 @@ fn hostile_words_stay_words() {
     let places = "lieu=essai-attaque&ou=vierzon";
     for path in ["/orientation", "/orientation/feuille"] {
         for name in names {
-            for etape in ["besoin", "ou", "resultats"] {
-                let answer = get(&format!("{path}?{places}&etape={etape}&{name}={attack}"));
+            for step in ["besoin", "ou", "resultats"] {
+                let answer = get(&format!("{path}?{places}&etape={step}&{name}={attack}"));
                 assert!(answer.status == 200 || answer.status == 303, "{path} {name}: {}", answer.status);
                 // A sheet that is made sends elsewhere, and has no page.
                 if answer.status == 200 {

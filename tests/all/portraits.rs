@@ -18,7 +18,7 @@ fn check(site: &Site) {
         ["moins de 2 km", "de 2 à 5 km", "de 5 à 10 km", "de 10 à 15 km", "de 15 à 20 km", "20 km et plus"];
     let bassins = site.coverage("bassin");
     assert_eq!(bassins.len(), 23);
-    let sommaire = server.visit("/bassins");
+    let contents = server.visit("/bassins");
     for bassin in &bassins {
         let number = |column: &str| bassin[column].parse::<f64>().unwrap();
         let page = server.visit(&format!("/bassins/{}", bassin["code"]));
@@ -82,7 +82,7 @@ fn check(site: &Site) {
             assert!(page.leads_to(&format!("/lieux/{}", place["id"].as_str().unwrap())));
         }
         let address = format!("/bassins/{}", bassin["code"]);
-        let line = sommaire.all("tr").into_iter().find(|row| row.leads_to(&address)).unwrap();
+        let line = contents.all("tr").into_iter().find(|row| row.leads_to(&address)).unwrap();
         let numbers = line.texts_of("td.number");
         assert!(numbers.contains(&people) && numbers.contains(&percent(number("zone_blanche_part"))));
     }
@@ -133,7 +133,7 @@ fn portraits_are_in_the_sitemap() {
 fn published_figures_are_shown_as_published() {
     let server = &DEMONSTRATION.server;
     let page = server.visit("/region");
-    let published: Vec<(&str, &str)> = [
+    let figures: Vec<(&str, &str)> = [
         ("Cher", "69"),
         ("Eure-et-Loir", "80"),
         ("Indre", "67"),
@@ -142,24 +142,24 @@ fn published_figures_are_shown_as_published() {
         ("Loiret", "172"),
     ]
     .to_vec();
-    let publies = page.find("section[aria-labelledby=publies]");
-    for (code, (departement, number)) in ["18", "28", "36", "37", "41", "45"].into_iter().zip(published) {
-        let cells = publies.row(departement);
+    let published = page.find("section[aria-labelledby=publies]");
+    for (code, (departement, number)) in ["18", "28", "36", "37", "41", "45"].into_iter().zip(figures) {
+        let cells = published.row(departement);
         let today = places(server, &format!("?departement={code}")).len().to_string();
         assert_eq!(cells[..3], ["2024", number, &today], "{departement}");
     }
-    assert_eq!(publies.row("Centre-Val de Loire")[..2], ["2024", "553"]);
-    assert!(publies.texts_of("td").contains(&"347".to_owned()));
-    publies.says(&[
+    assert_eq!(published.row("Centre-Val de Loire")[..2], ["2024", "553"]);
+    assert!(published.texts_of("td").contains(&"347".to_owned()));
+    published.says(&[
         "rapport 2024",
         "ne concordent pas : 553 lieux pour la région, mais 585 quand on additionne les départements",
     ]);
-    let strong = publies.texts_of("strong");
+    let strong = published.texts_of("strong");
     assert!(["6,4", "5,3"].iter().all(|figure| strong.iter().any(|known| known == figure)), "{strong:?}");
     // A bassin shows those of its départements alone, with the region's.
     let blois = server.visit("/bassins/blois");
-    let publies = blois.find("section[aria-labelledby=publies]").texts_of("td");
-    assert!(publies.contains(&"105".to_owned()) && publies.contains(&"553".to_owned()));
+    let published = blois.find("section[aria-labelledby=publies]").texts_of("td");
+    assert!(published.contains(&"105".to_owned()) && published.contains(&"553".to_owned()));
     assert!(!blois.texts_of("td").contains(&"172".to_owned()));
 }
 

@@ -118,17 +118,17 @@ fn report_is_taken_or_refused() {
         assert!([400, 413, 422].contains(&answer.status), "{body}: {}", answer.status);
     }
     let form = "/lieux/demonstration-d002/signaler";
-    let jeton = server.token(form).unwrap();
+    let token = server.token(form).unwrap();
     let mut chance = Chance::new(7);
     let mut bodies: Vec<String> = Vec::new();
     for text in texts() {
         let text = percent(&text);
         bodies.push(format!("quoi={text}&texte={text}&jeton={text}"));
-        bodies.push(format!("quoi=nom&texte={text}&jeton={jeton}"));
-        bodies.push(format!("nouveau_nom={text}&courriel={text}&jeton={jeton}"));
+        bodies.push(format!("quoi=nom&texte={text}&jeton={token}"));
+        bodies.push(format!("nouveau_nom={text}&courriel={text}&jeton={token}"));
         bodies.push(format!("{text}={text}"));
     }
-    let meant = format!("quoi=nom&quoi=horaires&texte=Ferm%C3%A9+le+lundi&jeton={jeton}&url=");
+    let meant = format!("quoi=nom&quoi=horaires&texte=Ferm%C3%A9+le+lundi&jeton={token}&url=");
     bodies.extend((0..300).map(|_| String::from_utf8_lossy(&chance.spoil(meant.as_bytes())).into_owned()));
     for (rank, body) in bodies.iter().enumerate() {
         let answer = server.post_form(form, body, &format!("198.51.{}.{}", rank / 250, rank % 250));

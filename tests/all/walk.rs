@@ -93,9 +93,9 @@ fn mirrored(mirror: &mut BTreeMap<String, Value>, pages: &[Answer]) -> u64 {
             mirror.insert(id(&feature), feature);
         }
     }
-    let jalons: BTreeSet<u64> = pages.iter().map(|page| page.json()["jalon"].as_u64().unwrap()).collect();
-    assert_eq!(jalons.len(), 1, "a walk has one beginning");
-    *jalons.first().unwrap()
+    let beginnings: BTreeSet<u64> = pages.iter().map(|page| page.json()["jalon"].as_u64().unwrap()).collect();
+    assert_eq!(beginnings.len(), 1, "a walk has one beginning");
+    *beginnings.first().unwrap()
 }
 
 fn everything(server: &Server) -> BTreeMap<String, Value> {
@@ -163,16 +163,16 @@ fn follower_reaches_the_same_places_from_an_empty_mirror() {
     let site = Changing::new(folder.path());
     for first in ["/api/v1/lieux?limite=25", "/api/v1/lieux?modifie_depuis=0&limite=25"] {
         let mut mirror = BTreeMap::new();
-        let mut jalon = mirrored(&mut mirror, &site.walk(first, || site.import()));
+        let mut began = mirrored(&mut mirror, &site.walk(first, || site.import()));
         assert_ne!(mirror, everything(&site.server), "imports landed meanwhile");
         for _ in 0..2 {
-            let changes = format!("/api/v1/lieux?modifie_depuis={jalon}&limite=25");
-            jalon = mirrored(&mut mirror, &site.walk(&changes, || site.import()));
+            let changes = format!("/api/v1/lieux?modifie_depuis={began}&limite=25");
+            began = mirrored(&mut mirror, &site.walk(&changes, || site.import()));
         }
-        let changes = format!("/api/v1/lieux?modifie_depuis={jalon}");
-        jalon = mirrored(&mut mirror, &site.walk(&changes, || ()));
+        let changes = format!("/api/v1/lieux?modifie_depuis={began}");
+        began = mirrored(&mut mirror, &site.walk(&changes, || ()));
         assert_eq!(mirror, everything(&site.server), "{first}");
-        let nothing = site.server.get(&format!("/api/v1/lieux?modifie_depuis={jalon}"));
+        let nothing = site.server.get(&format!("/api/v1/lieux?modifie_depuis={began}"));
         assert_eq!(nothing.json()["total"], 0);
     }
 }
@@ -181,10 +181,10 @@ fn follower_reaches_the_same_places_from_an_empty_mirror() {
 fn place_that_leaves_what_is_followed_is_told() {
     let folder = temporary_folder();
     let site = Changing::new(folder.path());
-    let jalon = site.revision();
+    let began = site.revision();
     site.import();
     let of =
-        |query: &str| features(&site.server.get(&format!("/api/v1/lieux?modifie_depuis={jalon}{query}")));
+        |query: &str| features(&site.server.get(&format!("/api/v1/lieux?modifie_depuis={began}{query}")));
     let all = of("");
     let elsewhere = of("&departement=41");
     assert_eq!(all.iter().map(id).collect::<Vec<_>>(), elsewhere.iter().map(id).collect::<Vec<_>>());

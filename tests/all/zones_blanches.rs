@@ -168,14 +168,13 @@ fn files_are_those_of_the_question() {
 fn simulation_agrees_with_the_api() {
     let server = &DEMONSTRATION.server;
     let id = server.get("/api/v1/lieux").json()["features"][0]["id"].as_str().unwrap().to_owned();
-    for (ajouts, of_page, retraits) in [
+    for (added, of_page, closed) in [
         (r#"{"commune":"36192"},{"latitude":46.8,"longitude":1.2}"#, "ajout=36192&ajout=46.8,1.2", vec![]),
         ("", &*format!("retrait={id}"), vec![id.clone()]),
         (r#"{"commune":"18033"}"#, "ajout=Bourges", vec![]),
     ] {
-        let retraits = serde_json::to_string(&retraits).unwrap();
-        let question =
-            format!(r#"{{"ajouts":[{ajouts}],"retraits":{retraits},"parametres":{{"seuil_km":5}}}}"#);
+        let closed = serde_json::to_string(&closed).unwrap();
+        let question = format!(r#"{{"ajouts":[{added}],"retraits":{closed},"parametres":{{"seuil_km":5}}}}"#);
         let answer = server.post("/api/v1/simulation", &question).json();
         let page = page(&format!("/zones-blanches?seuil_km=5&{of_page}"));
         let white = |when: &str| answer[when][0]["zone_blanche"]["habitants"].as_u64().unwrap();
@@ -219,10 +218,10 @@ fn impossible_changes_are_said() {
 #[test]
 fn selections_side_by_side_are_those_of_the_filters() {
     let page = page("/zones-blanches?departement=36");
-    for (critere, nom) in [("cout=gratuit", "Gratuits"), ("ouvert=samedi", "Ouverts le samedi")] {
+    for (criterion, nom) in [("cout=gratuit", "Gratuits"), ("ouvert=samedi", "Ouverts le samedi")] {
         let answer = DEMONSTRATION
             .server
-            .get(&format!("/api/v1/couverture?niveau=departement&departement=36&{critere}"))
+            .get(&format!("/api/v1/couverture?niveau=departement&departement=36&{criterion}"))
             .json();
         let range = &answer["lignes"][0]["fourchette"];
         let people = |end: &str| french(range[end]["habitants"].as_u64().unwrap());
@@ -233,7 +232,7 @@ fn selections_side_by_side_are_those_of_the_filters() {
         };
         let link = page.links().into_iter().find(|link| link.text.starts_with(&said));
         let link = link.unwrap_or_else(|| panic!("no « {said} » in {:?}", page.links()));
-        assert!(link.address.ends_with(&format!("departement=36&{critere}")), "{}", link.address);
+        assert!(link.address.ends_with(&format!("departement=36&{criterion}")), "{}", link.address);
     }
     assert_eq!(page.all(".variant-name").len(), 6);
 }

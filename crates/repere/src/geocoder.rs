@@ -152,7 +152,7 @@ fn address(feature: Feature) -> Result<Option<LocatedAddress>, GeocoderError> {
         feature.geometry.as_ref().and_then(Point::of).and_then(|point| point.localisation().ok());
     let code_insee = citycode.parse::<CodeInsee>().ok();
     Ok(localisation.zip(code_insee).map(|(localisation, code_insee)| LocatedAddress {
-        label: label,
+        label,
         code_insee,
         localisation,
         score,

@@ -37,7 +37,7 @@ export class Sfnt {
   outline(glyph: number): Buffer {
     const loca = this.table('loca');
     const isLong = this.table('head').readInt16BE(50) === 1;
-    const offset = (rank: number): number => (isLong ? loca.readUInt32BE(4 * rank) : 2 * loca.readUInt16BE(2 * rank));
+    const offset = offsets(loca, 0, isLong);
     return this.table('glyf').subarray(offset(glyph), offset(glyph + 1));
   }
 
@@ -45,10 +45,15 @@ export class Sfnt {
   variations(glyph: number): Buffer {
     const gvar = this.table('gvar');
     const isLong = (gvar.readUInt16BE(14) & 1) === 1;
-    const offset = (rank: number): number => (isLong ? gvar.readUInt32BE(20 + 4 * rank) : 2 * gvar.readUInt16BE(20 + 2 * rank));
+    const offset = offsets(gvar, 20, isLong);
     const start = gvar.readUInt32BE(16);
     return gvar.subarray(start + offset(glyph), start + offset(glyph + 1));
   }
+}
+
+/** Where the data of each glyph begins, as the offsets at `first` of a table say: long, or halved to be short. */
+function offsets(table: Buffer, first: number, isLong: boolean): (rank: number) => number {
+  return (rank) => (isLong ? table.readUInt32BE(first + 4 * rank) : 2 * table.readUInt16BE(first + 2 * rank));
 }
 
 function glyphOfFormat4(map: Buffer, code: number): number {

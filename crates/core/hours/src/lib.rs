@@ -4,6 +4,7 @@
 
 mod opening;
 mod prose;
+mod wording;
 
 pub use opening::{
     Agenda, Cause, DAYS_AHEAD, DayPart, Moment, MomentError, Occasion, OccasionDay, OccasionError, Opening,

@@ -114,9 +114,9 @@ mod tests {
     #[test]
     fn what_ships_reads_and_disagrees_as_published() {
         let territoire = Territoire::embedded().unwrap();
-        let publies = PublishedFigures::embedded(&territoire).unwrap();
+        let published = PublishedFigures::embedded(&territoire).unwrap();
         let of = |about: &Published, year| -> Vec<f64> {
-            let all = publies.about(about, Indicator::Lieux).filter(|figure| figure.year == year);
+            let all = published.about(about, Indicator::Lieux).filter(|figure| figure.year == year);
             all.map(|figure| figure.value).collect()
         };
         assert_eq!((of(&Published::Region, 2024), of(&Published::Region, 2020)), (vec![553.0], vec![347.0]));

@@ -19,7 +19,7 @@ struct Said {
 #[derive(Debug, Clone, Serialize)]
 struct Members {
     revision: u64,
-    contexte: Vec<String>,
+    context: Vec<String>,
 }
 
 fn said() -> impl Strategy<Value = Said> {
@@ -42,7 +42,7 @@ fn features() -> impl Strategy<Value = Vec<Feature>> {
 
 fn members() -> impl Strategy<Value = Members> {
     (any::<u64>(), proptest::collection::vec(".*", 0..3))
-        .prop_map(|(revision, contexte)| Members { revision, contexte })
+        .prop_map(|(revision, context)| Members { revision, context })
 }
 
 proptest! {
@@ -82,7 +82,7 @@ proptest! {
 #[test]
 fn properties_keep_the_order_of_their_struct() {
     let said = Said { zone: "z".into(), nom: "n".into(), absent: None, part: 1.0 };
-    let text = collection(&Members { revision: 7, contexte: vec![] }, [feature("a", None, &said)]);
+    let text = collection(&Members { revision: 7, context: vec![] }, [feature("a", None, &said)]);
     assert!(text.contains(r#""properties":{"zone":"z","nom":"n","absent":null,"part":1.0}"#), "{text}");
     assert!(text.find("revision").unwrap() < text.find("features").unwrap(), "{text}");
 }

@@ -51,13 +51,16 @@ impl PostgresDatabase {
     }
 
     async fn glance(&self) -> Result<Revisions, Fault> {
-        let (read, only_reads) = revisions::glance(&mut *self.pool.acquire().await?).await?;
-        self.link.set_only_reads(only_reads);
+        let glance = revisions::glance(&mut *self.pool.acquire().await?).await?;
+        self.link.saw(&glance);
         self.link.found();
-        Ok(self.link.since_found(read))
+        Ok(self.link.since_found(glance.revisions))
     }
 
     async fn write(&self) -> Result<PostgresTransaction, Fault> {
+        if self.link.is_outgrown() {
+            return Err(Fault::Outgrown);
+        }
         Ok(PostgresTransaction::new(self.pool.begin_with(BEGIN_TO_WRITE).await?))
     }
 }

@@ -106,6 +106,8 @@ pub(crate) enum Fault {
     Unreadable(Unreadable),
     /// Nothing was answered for too long.
     Silent,
+    /// The schema is of a newer version.
+    Outgrown,
     /// The connection was lost while what was done was being acknowledged.
     Uncertain(Cause),
 }
@@ -129,6 +131,7 @@ impl From<Fault> for StorageError {
             Fault::Unreadable(unreadable) => return unreadable.into(),
             Fault::Silent => return Self::Away("the server does not answer".into()),
             Fault::Uncertain(cause) => return Self::Uncertain(cause),
+            Fault::Outgrown => return Self::Outgrown,
         };
         match Kind::of(&error) {
             Kind::Away => Self::Away(error.into()),
@@ -147,7 +150,7 @@ impl Fault {
         match self {
             Self::Sql(error) => Kind::of(error) == Kind::Away,
             Self::Silent | Self::Uncertain(_) => true,
-            Self::Unreadable(_) => false,
+            Self::Unreadable(_) | Self::Outgrown => false,
         }
     }
 

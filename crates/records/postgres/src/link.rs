@@ -4,12 +4,16 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use repere_records::Revisions;
 
+use crate::revisions::Glance;
+use crate::schema;
+
 /// Whether it was lost and found again, and whether it lets us write.
 #[derive(Debug, Default)]
 pub(crate) struct Link {
     is_lost: AtomicBool,
     losses: AtomicU64,
     only_reads: AtomicBool,
+    is_outgrown: AtomicBool,
 }
 
 impl Link {
@@ -30,9 +34,16 @@ impl Link {
         Revisions { database: read.database + (self.losses.load(Ordering::Relaxed) << u32::BITS), ..read }
     }
 
-    /// Remembers whether it may only be read: a replica becomes the server that writes one day.
-    pub(crate) fn set_only_reads(&self, only_reads: bool) {
-        self.only_reads.store(only_reads, Ordering::Relaxed);
+    /// Remembers what was seen: a replica becomes the server that writes one day, and a newer version of this program changes the
+    /// schema under this one.
+    pub(crate) fn saw(&self, glance: &Glance) {
+        self.only_reads.store(glance.only_reads, Ordering::Relaxed);
+        self.is_outgrown.store(glance.migration > schema::newest(), Ordering::Relaxed);
+    }
+
+    /// Whether the schema is of a newer version than this program knows: what it would write might not be what is meant there.
+    pub(crate) fn is_outgrown(&self) -> bool {
+        self.is_outgrown.load(Ordering::Relaxed)
     }
 
     /// Whether it may only be read.

@@ -29,8 +29,7 @@ impl PostgresDatabase {
         let mut connection = address.connect().await.map_err(opening)?;
         schema::bring_up_to_date(&mut connection, &place).await?;
         let link = Link::default();
-        let (_, only_reads) = revisions::glance(&mut connection).await.map_err(StorageError::from)?;
-        link.set_only_reads(only_reads);
+        link.saw(&revisions::glance(&mut connection).await.map_err(StorageError::from)?);
         connection.close().await.ok();
         Ok(Self {
             address: address.clone(),

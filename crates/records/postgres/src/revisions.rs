@@ -40,14 +40,23 @@ pub(crate) async fn hold(connection: &mut PgConnection) -> Result<Revisions, Fau
     revisions(row.fetch_one(connection).await?)
 }
 
-/// Reads them with whether this is a replica, or something else that lets us read only.
-pub(crate) async fn glance(connection: &mut PgConnection) -> Result<(Revisions, bool), Fault> {
+/// What is asked every second.
+pub(crate) struct Glance {
+    pub(crate) revisions: Revisions,
+    /// Whether this is a replica, or something else that lets us read only.
+    pub(crate) only_reads: bool,
+    /// The last migration that was applied.
+    pub(crate) migration: i64,
+}
+
+pub(crate) async fn glance(connection: &mut PgConnection) -> Result<Glance, Fault> {
     let row = sqlx::query_as(revisions_and!(
         ", pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean
-            OR NOT has_table_privilege('revision', 'UPDATE') FROM revision"
+            OR NOT has_table_privilege('revision', 'UPDATE'),
+            (SELECT max(version) FROM _sqlx_migrations) FROM revision"
     ));
-    let (last, places, population, need, table, only_reads) = row.fetch_one(connection).await?;
-    Ok((revisions((last, places, population, need, table))?, only_reads))
+    let (last, places, population, need, table, only_reads, migration) = row.fetch_one(connection).await?;
+    Ok(Glance { revisions: revisions((last, places, population, need, table))?, only_reads, migration })
 }
 
 /// Moves them, and has every server told when this transaction is written.

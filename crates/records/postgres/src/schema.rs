@@ -18,6 +18,11 @@ fn all() -> Vec<Migration> {
     MIGRATIONS.into_iter().map(migration).collect()
 }
 
+/// The last migration that this version knows.
+pub(crate) fn newest() -> i64 {
+    MIGRATIONS.iter().map(|(number, ..)| *number).max().unwrap_or_default()
+}
+
 /// What a database holds, before anything is done with it.
 enum Standing {
     /// All that this version knows of.

@@ -79,6 +79,9 @@ pub(super) fn of_storage(error: &StorageError) -> Option<String> {
         StorageError::Denied(reason) => format!(
             "rien n’a été écrit : {reason} ; ouvrez la base avec un rôle qui peut écrire, ou donnez-lui ce droit"
         ),
+        StorageError::Outgrown => {
+            "rien n’a été écrit : une version plus récente de Repère a changé la base ; mettez ce programme à jour, puis recommencez".to_owned()
+        }
         _ => return None,
     })
 }

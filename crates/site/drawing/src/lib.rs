@@ -6,6 +6,7 @@
 
 mod bars;
 mod histogram;
+mod layout;
 mod map;
 pub mod palette;
 mod pictogram;
@@ -16,9 +17,10 @@ mod towns;
 
 pub use bars::{Bar, Bars};
 pub use histogram::{Column, Histogram};
+pub use layout::{lines, placed, stacked};
 pub use map::{Choropleth, Mark, MarkKind};
 pub use pictogram::Pictogram;
-pub use plate::{Plate, Portable, lines, placed};
+pub use plate::{Plate, Portable};
 pub use preview::Preview;
 pub use tints::{Class, Tint};
 

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::layout::{lines, placed, stacked};
 use super::palette::{INK, MUTED, PAPER};
 
 /// Width of the picture, and the margins around what is in it, in its own units.
@@ -47,40 +48,8 @@ impl<'a> Plate<'a> {
         let chart_top = MARGIN + 64 + title.len() * TITLE_LINE;
         let chart_height = (CHART as f64 * chart.ratio()).ceil() as usize;
         let notes_top = chart_top + chart_height + 40;
-        let notes = placed(notes.iter().flat_map(|note| lines(note, NOTE_LETTERS)), notes_top, NOTE_LINE);
+        let notes = stacked(notes, NOTE_LETTERS, notes_top, NOTE_LINE);
         let height = notes_top + notes.len() * NOTE_LINE + MARGIN / 2;
         Ok(Self { subject, title, chart: chart.render()?, chart_top, chart_height, notes, height })
-    }
-}
-
-/// Things one under the other.
-pub fn placed<T>(things: impl IntoIterator<Item = T>, top: usize, step: usize) -> Vec<(usize, T)> {
-    things.into_iter().enumerate().map(|(rank, thing)| (top + rank * step, thing)).collect()
-}
-
-/// A text cut into lines of at most so many letters, between words.
-pub fn lines(text: &str, most: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    // No-break spaces stay within their words.
-    for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= most => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_are_cut_between_words() {
-        assert_eq!(lines("un deux trois quatre", 9), ["un deux", "trois", "quatre"]);
-        assert_eq!(lines("10\u{a0}km au plus", 5), ["10\u{a0}km", "au", "plus"]);
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use repere_catalogue::{Answer, Criterion, Facets};
 use repere_domain::Localisation;
 use repere_territory::Territoire;
+use repere_words::french::NBSP;
 
 use crate::question::{Question, Start};
 
@@ -19,6 +20,8 @@ pub(crate) struct MapSetting {
     pub(crate) target: Option<MapTarget>,
     /// How many of the places the list shows: the first ones.
     pub(crate) listed: usize,
+    /// What the page has for whoever cannot see the map.
+    pub(crate) instead: &'static str,
     /// How many places each bassin has, where there are too many to ask for all of them.
     pub(crate) sectors: Option<Sectors>,
 }
@@ -44,16 +47,17 @@ pub(crate) struct MapTarget {
 }
 
 impl MapSetting {
-    /// Every place, of so many in each bassin.
+    /// Every place, of so many in each bassin, on a page that does not list them.
     pub(crate) fn all(total: usize, sectors: impl Iterator<Item = (String, usize)>) -> Self {
         let sectors = (total > AT_ONCE).then(|| Sectors(sectors.collect()));
-        Self { query: String::new(), target: None, listed: 0, sectors }
+        let instead = "Les mêmes lieux sont sur la page « Tous les lieux de la région ».";
+        Self { query: String::new(), target: None, listed: 0, sectors, instead }
     }
 
     /// The places that answer a question: the map has a pin where they are around, and begins with those of the list.
     pub(crate) fn around(query: String, question: &Question, listed: usize, territoire: &Territoire) -> Self {
         let target = question.lieu.as_ref().map(|start| MapTarget::of(start, territoire));
-        Self { query, target, listed, sectors: None }
+        Self { query, target, listed, sectors: None, instead: "La liste contient les mêmes lieux." }
     }
 
     /// The same, of so many places, with how many there are in each bassin.
@@ -80,7 +84,7 @@ impl MapTarget {
             Some(commune) => commune.nom.clone(),
             None if start.of == "de vous" => "Vous êtes ici".to_owned(),
             // « de « 12 rue de la Gare » »
-            None => start.of.trim_start_matches("de « ").trim_end_matches(" »").replace('\u{a0}', " "),
+            None => start.of.trim_start_matches("de « ").trim_end_matches(" »").replace(NBSP, " "),
         };
         Self { at: start.centre, name }
     }

@@ -1,5 +1,7 @@
 //! The parts of the site that every page leads to.
 
+use repere_words::french::typeset;
+
 /// A part of the site, as the menu names it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Section {
@@ -33,13 +35,13 @@ impl Section {
     }
 
     /// What the menu calls it.
-    pub(crate) fn label(self) -> &'static str {
-        match self {
+    pub(crate) fn label(self) -> String {
+        typeset(match self {
             Self::Find => "Trouver de l’aide",
             Self::Guide => "Orienter une personne",
-            Self::ZonesBlanches => "Où manque-t-il des lieux\u{a0}?",
+            Self::ZonesBlanches => "Où manque-t-il des lieux ?",
             Self::Bassins => "Bassins de vie",
             Self::Data => "Données",
-        }
+        })
     }
 }

@@ -6,9 +6,10 @@ use std::fmt;
 use askama::filters::{Html, HtmlSafe, escape};
 use repere_territory::{Level, Territoire};
 use repere_words::areas;
+use repere_words::french::NBSP;
 
 /// Signs after which a name may begin, beside spaces: « d’Orléans », « (Blois) ».
-const BEFORE_A_NAME: [char; 6] = ['’', '\'', '(', '«', '/', '\u{a0}'];
+const BEFORE_A_NAME: [char; 6] = ['’', '\'', '(', '«', '/', NBSP];
 
 /// The name of the site.
 const SITE: &str = "Repère";

@@ -3,6 +3,7 @@
 use repere_catalogue::Entry;
 
 use repere_edition::PublicUrl;
+use repere_words::french::NBSP;
 
 /// Links that open a message; nothing is sent by this site.
 pub(super) struct Sharing {
@@ -43,7 +44,7 @@ impl Sharing {
 /// A place in a message.
 fn words(entry: &Entry) -> impl Iterator<Item = String> {
     let lieu = &entry.lieu;
-    let telephone = lieu.telephone.as_ref().map(|telephone| telephone.national().replace('\u{a0}', " "));
+    let telephone = lieu.telephone.as_ref().map(|telephone| telephone.national().replace(NBSP, " "));
     [entry.shown_name().to_owned(), lieu.adresse.clone(), format!("{} {}", lieu.code_postal, lieu.commune)]
         .into_iter()
         .filter(|line| !line.is_empty())

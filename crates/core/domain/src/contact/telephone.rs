@@ -3,6 +3,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::ContactError;
+use crate::typography::NBSP;
 
 /// A French telephone number, kept as `+33` and nine digits (`+262`… overseas), or as the four digits of a short one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -45,7 +46,7 @@ impl Telephone {
         for (i, digit) in digits.chars().enumerate() {
             if i > 0 && i % 2 == 0 {
                 // No-break space: a number is never cut at the end of a line.
-                spaced.push('\u{a0}');
+                spaced.push(NBSP);
             }
             spaced.push(digit);
         }

@@ -1,9 +1,11 @@
 //! The state of a place in a French sentence.
 
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike};
+use repere_domain::sentence;
+use repere_domain::typography::NBSP;
 
 use super::{Cause, Moment, Opening, weekday_name};
-use repere_domain::text::MONTHS;
+use crate::wording::{self, day_of_month};
 
 impl Opening {
     /// « Ouvert, ferme à 17 h 30 », « Fermé, ouvre demain à 9 h », as said at `moment`.
@@ -30,7 +32,7 @@ impl Opening {
             }
             Self::Unknown(Cause::NotGiven) => "Horaires non communiqués".to_owned(),
             Self::Unknown(Cause::SchoolHolidays) => {
-                "Ouverture à vérifier\u{a0}: elle dépend des vacances scolaires".to_owned()
+                sentence!("Ouverture à vérifier : elle dépend des vacances scolaires")
             }
             Self::Unknown(Cause::Undecidable) => "Ouverture à vérifier".to_owned(),
         }
@@ -62,7 +64,7 @@ fn when(then: Moment, now: Moment) -> String {
             let year = if then.date().year() == now.date().year() {
                 String::new()
             } else {
-                format!("\u{a0}{}", then.date().year())
+                format!("{NBSP}{}", then.date().year())
             };
             format!("{}{year} à {at}", day(then.date()))
         }
@@ -71,16 +73,10 @@ fn when(then: Moment, now: Moment) -> String {
 
 /// « lundi 24 novembre ».
 pub(super) fn day(date: NaiveDate) -> String {
-    let name = weekday_name(date.weekday());
-    let number = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
-    let month = MONTHS[date.month0() as usize];
-    format!("{name} {number}\u{a0}{month}")
+    format!("{} {}", weekday_name(date.weekday()), day_of_month(date))
 }
 
 /// « 9 h », « 9 h 30 ».
 pub(super) fn hour(moment: Moment) -> String {
-    match (moment.time().hour(), moment.time().minute()) {
-        (hours, 0) => format!("{hours}\u{a0}h"),
-        (hours, minutes) => format!("{hours}\u{a0}h\u{a0}{minutes:02}"),
-    }
+    wording::hour(moment.time().hour(), moment.time().minute())
 }

@@ -5,8 +5,9 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use super::expression::{Expression, State, Stretch};
 use super::holidays::is_public_holiday;
 use super::{Cause, DAYS_AHEAD, SchoolHolidays};
+use crate::wording;
 use repere_domain::horaires::Horaires;
-use repere_domain::text::MONTHS;
+use repere_domain::sentence;
 
 /// What each day of the week is, seen from a date. Alternating weeks, monthly hours and public holidays show as days
 /// of the week that are not always the same.
@@ -152,7 +153,7 @@ impl Variant {
 
     /// « les 1er et 15 décembre : 9 h à 12 h ».
     fn dated_sentence(&self) -> String {
-        format!("{}\u{a0}: {}", dates(&self.dates), self.sentence())
+        sentence!("{} : {}", dates(&self.dates), self.sentence())
     }
 }
 
@@ -160,13 +161,14 @@ impl Slot {
     fn sentence(&self) -> String {
         let received = match self.received {
             Received::Everybody => None,
-            Received::ByAppointment => Some("sur rendez-vous"),
+            Received::ByAppointment => Some("sur rendez-vous".to_owned()),
             Received::Unknown(Cause::SchoolHolidays) => {
-                Some("à vérifier\u{a0}: selon les vacances scolaires")
+                Some(sentence!("à vérifier : selon les vacances scolaires"))
             }
-            Received::Unknown(_) => Some("à vérifier"),
+            Received::Unknown(_) => Some("à vérifier".to_owned()),
         };
-        let note = received.or(self.note.as_deref()).map(|note| format!(" ({note})")).unwrap_or_default();
+        let note =
+            received.as_deref().or(self.note.as_deref()).map(|note| format!(" ({note})")).unwrap_or_default();
         format!("{} à {}{note}", hour(self.start), hour(self.end))
     }
 }
@@ -188,24 +190,18 @@ impl From<Stretch> for Slot {
 
 /// « 9 h », « 9 h 30 », « minuit ».
 fn hour(minutes: u16) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0 | 24, 0) => "minuit".to_owned(),
-        (hours, 0) => format!("{hours}\u{a0}h"),
-        (hours, minutes) => format!("{hours}\u{a0}h\u{a0}{minutes:02}"),
-    }
+    if matches!(minutes, 0 | 1440) { "minuit".to_owned() } else { wording::hour_of_day(minutes) }
 }
 
 /// « le 25 décembre », « les 11 et 18 décembre », « les 24 novembre et 8 décembre ».
 fn dates(dates: &[NaiveDate]) -> String {
     let mut written: Vec<String> = Vec::with_capacity(dates.len());
     for (rank, date) in dates.iter().enumerate() {
-        let number = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
         // The month is said once, with the last of its days.
-        let month = match dates.get(rank + 1) {
-            Some(next) if next.month() == date.month() => String::new(),
-            _ => format!("\u{a0}{}", MONTHS[date.month0() as usize]),
-        };
-        written.push(number + &month);
+        written.push(match dates.get(rank + 1) {
+            Some(next) if next.month() == date.month() => wording::day_number(date.day()),
+            _ => wording::day_of_month(*date),
+        });
     }
     match written.split_last() {
         None => String::new(),

@@ -1,11 +1,13 @@
 //! Timetable → one line of a list: « Mardi, mercredi, jeudi 10 h–12 h, 14 h–18 h ».
 
 use repere_domain::text::capitalised;
+use repere_domain::typography::NBSP;
 
 use super::days::{Weekday, Weekdays};
-use super::french::{days, season_title, time, weekdays};
+use super::french::{days, season_title, weekdays};
 use super::season::Season;
 use super::timetable::{DayHours, Note, Timetable, Weeks, When};
+use crate::wording::hour_of_day;
 
 /// Different hours that a line has room for.
 const GROUPS_MAX: usize = 3;
@@ -22,7 +24,7 @@ pub(super) fn write(timetable: &Timetable) -> String {
         format!("{}, horaires selon le jour", weekdays(timetable.days()))
     } else {
         let said: Vec<String> = groups.iter().map(|(when, day)| group(when, day)).collect();
-        said.join("\u{a0}; ")
+        said.join(&format!("{NBSP}; "))
     };
     let otherwise = if timetable.otherwise_by_appointment { ", sinon sur rendez-vous" } else { "" };
     capitalised(&format!("{}{hours}{otherwise}", season_title(*of, false)))
@@ -45,8 +47,11 @@ fn group(when: &When, day: &DayHours) -> String {
     if day.is_any_time_by_appointment() {
         return format!("{days} sur rendez-vous");
     }
-    let stretches: Vec<String> =
-        day.ranges.iter().map(|range| format!("{}–{}", time(range.start), time(range.end))).collect();
+    let stretches: Vec<String> = day
+        .ranges
+        .iter()
+        .map(|range| format!("{}–{}", hour_of_day(range.start), hour_of_day(range.end)))
+        .collect();
     let note = match day.note {
         Note::Unsaid => "",
         Note::ByAppointment => ", sur rendez-vous",

@@ -1,10 +1,12 @@
 //! Timetable → French, with the spaces that French typography asks for.
 
 use repere_domain::text::MONTHS;
+use repere_domain::typography::NBSP;
 
 use super::days::{Weekday, Weekdays};
 use super::season::Season;
 use super::timetable::{Closing, DayHours, MINUTES_OF_DAY, Note, Range, Rank, Timetable, Weeks, When};
+use crate::wording::{day_number, hour_of_day};
 
 /// « lundi, mardi et vendredi de 9 h à 12 h et de 14 h à 17 h 30 ; fermé en août ».
 pub(super) fn write(timetable: &Timetable) -> String {
@@ -25,7 +27,7 @@ pub(super) fn write(timetable: &Timetable) -> String {
             if alone { "sur rendez-vous" } else { "en dehors de ces horaires, sur rendez-vous" }.into(),
         );
     }
-    parts.join("\u{a0}; ")
+    parts.join(&format!("{NBSP}; "))
 }
 
 /// What stands before the hours of a season: « d’avril à septembre : ».
@@ -41,7 +43,7 @@ pub(super) fn season_title(season: Season, apart_from_holidays: bool) -> String 
         }
         (Season::Period(from, to), None) => period(from, to),
     };
-    format!("{name}\u{a0}: ")
+    format!("{name}{NBSP}: ")
 }
 
 /// « du 24 décembre au 2 janvier », « du 1er au 15 août », « le 15 août ».
@@ -65,7 +67,7 @@ fn group(season: Season, when: &When, day_hours: &DayHours) -> String {
         && day_hours.ranges == [Range { start: 0, end: MINUTES_OF_DAY }]
         && note.is_empty()
     {
-        return "7\u{a0}j/7, 24\u{a0}h/24".into();
+        return format!("7{NBSP}j/7, 24{NBSP}h/24");
     }
     if day_hours.is_any_time_by_appointment() {
         return format!("{}, sur rendez-vous", days(when));
@@ -75,15 +77,7 @@ fn group(season: Season, when: &When, day_hours: &DayHours) -> String {
 }
 
 fn range(range: &Range) -> String {
-    format!("de {} à {}", time(range.start), time(range.end))
-}
-
-/// « 9 h », « 9 h 30 ».
-pub(super) fn time(minutes: u16) -> String {
-    match (minutes / 60, minutes % 60) {
-        (hours, 0) => format!("{hours}\u{a0}h"),
-        (hours, minutes) => format!("{hours}\u{a0}h\u{a0}{minutes:02}"),
-    }
+    format!("de {} à {}", hour_of_day(range.start), hour_of_day(range.end))
 }
 
 pub(super) fn days(when: &When) -> String {
@@ -152,8 +146,8 @@ fn closings(timetable: &Timetable) -> Vec<String> {
 }
 
 fn date((month, day): (u8, u8), with_month: bool) -> String {
-    let day = if day == 1 { "1er".to_owned() } else { day.to_string() };
-    if with_month { format!("{day}\u{a0}{}", month_name(month)) } else { day }
+    let day = day_number(day.into());
+    if with_month { format!("{day}{NBSP}{}", month_name(month)) } else { day }
 }
 
 fn month_name(month: u8) -> &'static str {

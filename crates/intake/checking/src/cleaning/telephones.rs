@@ -2,6 +2,7 @@
 
 use repere_domain::contact::Telephone;
 use repere_domain::text::fold;
+use repere_domain::typography::NBSP;
 
 use crate::findings::Findings;
 use crate::report::FindingCode as Code;
@@ -46,7 +47,7 @@ pub(super) fn within(text: &str) -> Vec<Telephone> {
 
 /// A number as people read it, with plain spaces.
 fn spaced(telephone: &Telephone) -> String {
-    telephone.national().replace('\u{a0}', " ")
+    telephone.national().replace(NBSP, " ")
 }
 
 /// What a field that is not one number holds.

@@ -3,6 +3,7 @@
 use repere_domain::Lieu;
 use repere_domain::contact::Telephone;
 use repere_domain::fields::{ALL, Field, Kind, Origin, Value, standard};
+use repere_domain::typography::NBSP;
 use repere_tables::{Cell, Header};
 use repere_territory::{Level, Territoire};
 
@@ -47,10 +48,9 @@ pub(super) fn header() -> Header {
 /// The cells of a place for people: the telephone as they read it, what the place belongs to by name.
 pub(super) fn for_people(lieu: &Lieu, territoire: &Territoire) -> Vec<Cell> {
     let spaced = |telephone: &str| {
-        telephone.parse().map_or_else(
-            |_| telephone.to_owned(),
-            |number: Telephone| number.national().replace('\u{a0}', " "),
-        )
+        telephone
+            .parse()
+            .map_or_else(|_| telephone.to_owned(), |number: Telephone| number.national().replace(NBSP, " "))
     };
     let mut cells: Vec<Cell> = standard()
         .chain(own())

@@ -225,19 +225,19 @@ mod tests {
 
     #[test]
     fn boxes_kinds_and_words_say_services_and_each_is_told() {
-        let acces = Service::AccesInternet;
+        let access = Service::AccesInternet;
         for (row, expected) in [
-            (r#"{"c_materiel_info": "oui"}"#, vec![acces]),
-            (r#"{"c_espace_teletravail": "Oui"}"#, vec![acces]),
-            (r#"{"c_epn": "True"}"#, vec![acces]),
-            (r#"{"c_categories_espace": "{Médiathèque}"}"#, vec![acces]),
+            (r#"{"c_materiel_info": "oui"}"#, vec![access]),
+            (r#"{"c_espace_teletravail": "Oui"}"#, vec![access]),
+            (r#"{"c_epn": "True"}"#, vec![access]),
+            (r#"{"c_categories_espace": "{Médiathèque}"}"#, vec![access]),
             (r#"{"c_formation": "oui"}"#, vec![Service::MaitriseDesOutils]),
             (
                 r#"{"c_accompagnement_personnel_detail": "Aide aux démarches administratives"}"#,
                 vec![Service::AideAuxDemarches],
             ),
             (r#"{"c_formation_detail": "Ateliers CV"}"#, vec![Service::InsertionProfessionnelle]),
-            (r#"{"c_materiel_info_detail": "imprimante 3D"}"#, vec![Service::LoisirsEtCreations, acces]),
+            (r#"{"c_materiel_info_detail": "imprimante 3D"}"#, vec![Service::LoisirsEtCreations, access]),
             (r#"{"c_msap": "True", "c_materiel_info": "non", "c_formation_detail": "--"}"#, vec![]),
             (r#"{"c_materiel_info_detail": "Composteur et préau"}"#, vec![]),
         ] {

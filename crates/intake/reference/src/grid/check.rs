@@ -59,7 +59,7 @@ pub(super) fn compare(cells: &GridCells, maille: Maille, territoire: &Territoire
         ratio,
         plausible: RATIO.contains(&ratio),
         without_carreau: without.collect(),
-        gaps: gaps,
+        gaps,
     }
 }
 

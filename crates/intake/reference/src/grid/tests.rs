@@ -15,7 +15,7 @@ fn read_from(content: impl AsRef<[u8]>) -> Result<Grid, GridError> {
     read(content.as_ref(), &TERRITOIRE, "essai.csv".to_owned(), at)
 }
 
-fn refus(content: impl AsRef<[u8]>) -> String {
+fn refused(content: impl AsRef<[u8]>) -> String {
     read_from(content).unwrap_err().to_string()
 }
 
@@ -127,12 +127,12 @@ fn what_is_no_grid_is_refused() {
             "line 3, column 1 (id): a square of EPSG:3857",
         ),
     ] {
-        let error = refus(content);
+        let error = refused(content);
         assert!(error.contains(said), "{error}");
     }
-    assert!(refus(b"7z\xbc\xaf\x27\x1c\0\x04").contains("SevenZip"));
-    assert!(refus(b"\xff\xfei\0d\0").contains("Utf16"));
-    assert!(refus(b"SQLite format 3\0\x10").contains("GeoPackage"));
+    assert!(refused(b"7z\xbc\xaf\x27\x1c\0\x04").contains("SevenZip"));
+    assert!(refused(b"\xff\xfei\0d\0").contains("Utf16"));
+    assert!(refused(b"SQLite format 3\0\x10").contains("GeoPackage"));
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn a_line_that_is_no_square_is_told_with_its_place() {
         (&[(SEA, "0", "3"), (ELSEWHERE, "0", "3")], "none of 2 squares"),
         (&[(INSIDE[0], "0", "0")], "none of 1 squares"),
     ] {
-        let error = refus(file(lines));
+        let error = refused(file(lines));
         assert!(error.contains(said), "{error}");
     }
 }
@@ -159,12 +159,12 @@ fn a_line_that_is_no_square_is_told_with_its_place() {
 #[test]
 fn damaged_lines_are_refused() {
     let sound = sample();
-    assert!(refus(sound.replace("40,4", "40")).contains("line 4: 6 cells instead of 7"));
-    assert!(refus(sound.replace("40,4", "40,4,5")).contains("8 cells"));
+    assert!(refused(sound.replace("40,4", "40")).contains("line 4: 6 cells instead of 7"));
+    assert!(refused(sound.replace("40,4", "40,4,5")).contains("8 cells"));
     assert!(read_from(sound.replace("40,4", "40,4,,")).is_ok(), "empty cells that a spreadsheet adds");
-    assert!(refus(sound.replace(",40,", ",4\x000,")).contains("line 4: byte "));
-    assert!(refus(sound.replace("36018", "\"36018")).contains("cell 5 has an open quotation mark"));
-    assert!(refus(format!("{sound}{}", "x".repeat(70_000))).contains("longer than 65536 bytes"));
+    assert!(refused(sound.replace(",40,", ",4\x000,")).contains("line 4: byte "));
+    assert!(refused(sound.replace("36018", "\"36018")).contains("cell 5 has an open quotation mark"));
+    assert!(refused(format!("{sound}{}", "x".repeat(70_000))).contains("longer than 65536 bytes"));
     let endless = std::io::BufReader::new(std::io::repeat(b'x'));
     let at = Utc.with_ymd_and_hms(2026, 1, 31, 12, 0, 0).unwrap();
     assert!(matches!(read(endless, &TERRITOIRE, String::new(), at), Err(GridError::Line { line: 1, .. })));

@@ -7,21 +7,21 @@ use super::*;
 static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
 /// The header of the fragility index's file.
-const FRAGILITE: &str = "name,division,code,no_thd_coverage_rate,no_4g_coverage_rate,poverty_rate,older_65_rate,nscol15p_rate,total";
+const FRAGILITY: &str = "name,division,code,no_thd_coverage_rate,no_4g_coverage_rate,poverty_rate,older_65_rate,nscol15p_rate,total";
 
 fn read_from(content: impl AsRef<[u8]>, choice: ColumnChoice<'_>) -> Result<Indicator, IndicatorFileError> {
     let title = IndicatorTitle::new("Essai", 2024, "Inventé", Direction::default()).unwrap();
     read(content.as_ref(), title, choice, &TERRITOIRE, "essai.csv".into(), DateTime::UNIX_EPOCH)
 }
 
-fn values(indicateur: &Indicator) -> Vec<(&str, f64)> {
-    indicateur.values.iter().map(|(code, value)| (code.as_str(), value.get())).collect()
+fn values(indicator: &Indicator) -> Vec<(&str, f64)> {
+    indicator.values.iter().map(|(code, value)| (code.as_str(), value.get())).collect()
 }
 
 #[test]
 fn the_file_of_the_fragility_index_is_read_as_it_is() {
     let text = format!(
-        "{FRAGILITE}\nLe Blanc,commune,36018,1.5,2,3,4,5,7.25\nTours,commune,37261,0,0,0,0,0,\nParis,commune,75056,x,,,,,x\nAmbérieu,commune,1004,1,1,1,1,1,1\nAncienne,commune,36999,1,1,1,1,1,4\n"
+        "{FRAGILITY}\nLe Blanc,commune,36018,1.5,2,3,4,5,7.25\nTours,commune,37261,0,0,0,0,0,\nParis,commune,75056,x,,,,,x\nAmbérieu,commune,1004,1,1,1,1,1,1\nAncienne,commune,36999,1,1,1,1,1,4\n"
     );
     let read = read_from(text, ColumnChoice::default()).unwrap();
     assert_eq!(values(&read), [("36018", 7.25)]);

@@ -39,7 +39,7 @@ fn observatory(direction: Direction) -> Observatory {
     };
     let title = IndicatorTitle::new("Essai", 2024, "Valeurs inventées", direction).unwrap();
     Observatory::new(Arc::new(Territoire::embedded().unwrap()), None, "demonstration")
-        .with_indicators(&[Indicator { title: title, summary: summary, values: values }])
+        .with_indicators(&[Indicator { title, summary, values }])
 }
 
 fn coverage(observatory: &Observatory, catalogue: &Catalogue, pairs: &[(&str, &str)]) -> Value {

@@ -223,7 +223,7 @@ impl Criterion {
     /// The words of a value; itself when it has none.
     pub fn words(self, value: &str) -> Cow<'_, str> {
         if let Some(term) = self.terms().iter().find(|term| term.slug == value) {
-            return Cow::Borrowed(term.words);
+            return Cow::Owned(typeset(term.words));
         }
         self.occasion(value).map_or(Cow::Borrowed(value), |occasion| Cow::Owned(occasion.words()))
     }

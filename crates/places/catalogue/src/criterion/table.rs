@@ -228,7 +228,7 @@ criteria! {
             terms: &[
                 Term { slug: "maintenant", words: "Maintenant" },
                 Term { slug: "samedi", words: "Le samedi" },
-                Term { slug: "soir", words: "Le soir, après 18\u{a0}h" },
+                Term { slug: "soir", words: "Le soir, après 18 h" },
             ],
             when: &[When::Now, When::On(Occasion::SATURDAY), When::On(Occasion::EVENING)],
         },

@@ -67,8 +67,8 @@ fn lieux() -> impl Strategy<Value = Vec<Lieu>> {
     ]);
     let one = (lists, prop::option::of(horaires), any::<bool>(), any::<prop::sample::Index>());
     prop::collection::vec(one, 0..40).prop_map(|all| {
-        let lieu = |(i, (lists, horaires, exacte, place)): (usize, (_, _, bool, prop::sample::Index))| {
-            let (services, publics, prises, frais, acces, accompagnements, dispositifs, itinerance, kinds): (
+        let lieu = |(i, (lists, horaires, exact, place)): (usize, (_, _, bool, prop::sample::Index))| {
+            let (services, publics, prepared, frais, access, supports, dispositifs, itinerance, kinds): (
                 Value, Value, Value, Value, Value, Value, Value, Value, Value,
             ) = lists;
             let horaires: Option<&str> = horaires;
@@ -77,13 +77,13 @@ fn lieux() -> impl Strategy<Value = Vec<Lieu>> {
             let commune = place.get(&communes);
             sample::lieu(&[&json!({
                 "id": format!("essai-{i:03}"), "nom": "Lieu", "commune": commune.nom, "code_insee": commune.code,
-                "code_postal": commune.codes_postaux[0], "source": if exacte { "essai" } else { "autre" },
+                "code_postal": commune.codes_postaux[0], "source": if exact { "essai" } else { "autre" },
                 "latitude": commune.point.latitude(), "longitude": commune.point.longitude(),
-                "position": if exacte { "exacte" } else { "approximative" }, "horaires": horaires,
+                "position": if exact { "exacte" } else { "approximative" }, "horaires": horaires,
                 "services": services, "publics_specifiquement_adresses": publics, "frais_a_charge": frais,
-                "prise_en_charge_specifique": prises, "modalites_acces": acces, "itinerance": itinerance,
+                "prise_en_charge_specifique": prepared, "modalites_acces": access, "itinerance": itinerance,
                 "typologie": kinds,
-                "modalites_accompagnement": accompagnements, "dispositif_programmes_nationaux": dispositifs,
+                "modalites_accompagnement": supports, "dispositif_programmes_nationaux": dispositifs,
             })])
         };
         all.into_iter().enumerate().map(lieu).collect()

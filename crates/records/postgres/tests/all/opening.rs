@@ -4,7 +4,7 @@ use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 
 use repere_postgres::{Address, PostgresDatabase, PostgresError};
-use repere_records::{Database as _, StorageError};
+use repere_records::{Database as _, Parts, Publication as _, StorageError};
 
 use crate::server::{Fresh, cluster, execute};
 
@@ -44,6 +44,23 @@ async fn a_newer_schema_is_refused() {
     )
     .await;
     assert!(matches!(refused(&fresh.address).await, PostgresError::Newer { migration: 9999, .. }));
+}
+
+#[tokio::test]
+async fn an_older_server_beside_a_newer_schema_reads_and_writes_nothing() {
+    let fresh = Fresh::new().await;
+    let database = fresh.open().await;
+    execute(
+        &fresh.address,
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+         VALUES (9999, 'later', true, 'x', 0)",
+    )
+    .await;
+    database.revisions().await.unwrap();
+    let refused = database.begin().await.err().expect("it does not write");
+    assert!(matches!(refused, StorageError::Outgrown), "{refused}");
+    assert!(database.load(Parts::ALL).await.unwrap().places.is_some(), "reading goes on");
+    database.close().await;
 }
 
 #[tokio::test]

@@ -52,6 +52,11 @@ pub enum StorageError {
         "nothing was written: {0}; open the database with a role that may write, or give this one the right"
     )]
     Denied(Cause),
+    /// A newer version of the program has changed the schema of the database while it was open.
+    #[error(
+        "nothing was written: a newer version of Repère has changed the database; upgrade this program, then do it again"
+    )]
+    Outgrown,
     /// Something stored does not read back.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),

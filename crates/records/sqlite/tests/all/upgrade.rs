@@ -183,7 +183,7 @@ async fn all_is_there(records: &Records, last: i64) {
     assert_eq!(told, [(Action::Created, "import 1".into()), (Action::Corrected, "essai".into())]);
     let run = &records.database().imports().await.unwrap()[0];
     assert_eq!(run.counts, ImportCounts { read: 2, created: 2, ..ImportCounts::default() });
-    let population = records.grid().await.unwrap().map(|grille| grille.cells.population_thousandths());
+    let population = records.grid().await.unwrap().map(|grid| grid.cells.population_thousandths());
     assert_eq!(population, (last >= 2).then_some(1500), "migration {last}");
     let reports = records.database().reports(WhichReports::All).await.unwrap();
     assert_eq!(reports.len(), usize::from(last >= 3) + usize::from(last >= 8), "migration {last}");

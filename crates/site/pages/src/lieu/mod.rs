@@ -29,13 +29,13 @@ use withdrawn::Withdrawn;
 
 #[derive(Template)]
 #[template(path = "place.html")]
-struct LieuTemplate<'a> {
+struct PlaceTemplate<'a> {
     site: Site,
     sheet: PlaceSheet<'a>,
 }
 
-/// What the address of a place leads to.
-pub(crate) enum Destination<'s> {
+/// What became of the place of an identifier.
+pub(crate) enum Fate<'s> {
     Published(&'s Entry),
     /// Its record is one of another place's now.
     Merged(LieuId),
@@ -46,7 +46,7 @@ pub(crate) enum Destination<'s> {
 /// Longest chain of merges that is followed: a place merged into one that was merged since.
 const CHAIN_MAX: usize = 8;
 
-impl<'s> Destination<'s> {
+impl<'s> Fate<'s> {
     pub(crate) fn of(id: &str, snapshot: &'s Snapshot) -> Self {
         let Ok(id) = id.parse::<LieuId>() else { return Self::Unknown };
         if let Some(entry) = snapshot.catalogue().get(&id) {
@@ -74,13 +74,13 @@ pub(crate) async fn lieu(
     preferences: Preferences,
 ) -> Response {
     let snapshot = base.snapshot();
-    match Destination::of(&id, &snapshot) {
-        Destination::Published(entry) => {
+    match Fate::of(&id, &snapshot) {
+        Fate::Published(entry) => {
             let sheet = PlaceSheet::new(entry, &snapshot, clock.moment(), base.public_url());
             let address = format!("/lieux/{}", entry.lieu.id);
             let (picture, words) = (format!("{address}/{}", crate::preview::NAME), preview::words(entry));
             let site = Site::of(&base).at(&address, &base).pictured(&picture, words, &base);
-            page(&LieuTemplate { site, sheet }, &preferences, &base)
+            page(&PlaceTemplate { site, sheet }, &preferences, &base)
         }
         other => instead(other, "", &base),
     }
@@ -88,20 +88,20 @@ pub(crate) async fn lieu(
 
 /// The answer where there is no published place: the survivor's address with the same `suite`, what is near a withdrawn
 /// place, or nothing.
-pub(crate) fn instead(address: Destination<'_>, more: &str, base: &Base) -> Response {
-    match address {
-        Destination::Merged(id) => {
+pub(crate) fn instead(fate: Fate<'_>, more: &str, base: &Base) -> Response {
+    match fate {
+        Fate::Merged(id) => {
             // 301: the address is that of the other place for good.
             let mut response = Redirect::permanent(&format!("/lieux/{id}{more}")).into_response();
             *response.status_mut() = StatusCode::MOVED_PERMANENTLY;
             response
         }
-        Destination::Withdrawn(removal) => {
+        Fate::Withdrawn(removal) => {
             let snapshot = base.snapshot();
             let nearby = NearbyPlace::around(removal.localisation, None, snapshot.catalogue());
             let template = Withdrawn::new(Site::of(base), removal, nearby);
             fresh_page(StatusCode::GONE, &template, base)
         }
-        Destination::Published(_) | Destination::Unknown => error::unknown_place(base),
+        Fate::Published(_) | Fate::Unknown => error::unknown_place(base),
     }
 }

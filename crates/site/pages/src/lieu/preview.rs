@@ -9,9 +9,9 @@ use repere_edition::Clock;
 use repere_hours::Moment;
 use repere_kit::{Path, Preferences, Representation};
 use repere_territory::Level;
-use repere_words::{french, places, sentence};
+use repere_words::{areas, french, places, sentence};
 
-use super::{Destination, instead};
+use super::{Fate, instead};
 use crate::preview::{NAME, NoPicture, representation, signature};
 use crate::site::kept;
 use crate::{Base, error};
@@ -24,13 +24,13 @@ pub(crate) async fn picture(
     preferences: Preferences,
 ) -> Response {
     let snapshot = base.snapshot();
-    let entry = match Destination::of(&id, &snapshot) {
-        Destination::Published(entry) => entry,
-        Destination::Merged(survivor) => {
-            return instead(Destination::Merged(survivor), &format!("/{NAME}"), &base);
+    let entry = match Fate::of(&id, &snapshot) {
+        Fate::Published(entry) => entry,
+        Fate::Merged(survivor) => {
+            return instead(Fate::Merged(survivor), &format!("/{NAME}"), &base);
         }
         // A picture is for programs: what is gone has none, and no page in its place.
-        Destination::Withdrawn(_) | Destination::Unknown => return error::not_found(&base),
+        Fate::Withdrawn(_) | Fate::Unknown => return error::not_found(&base),
     };
     let moment = clock.moment();
     let question = kept(&format!("lieu {id} {NAME} {}", moment.date()));
@@ -72,7 +72,7 @@ fn map(entry: &Entry, base: &Base) -> Option<Choropleth> {
     let plan = base.plans().between(bassin, None, territoire)?;
     let own = lieu.code_insee.as_ref().and_then(|code| territoire.rank(code));
     let class = |rank| if Some(rank) == own { Class::Within(2) } else { Class::Within(0) };
-    let map = Choropleth::new(plan, territoire, bassin.titled(), String::new(), class);
+    let map = Choropleth::new(plan, territoire, areas::title(bassin), String::new(), class);
     Some(map.with_marks(mark(lieu)).for_preview(territoire))
 }
 

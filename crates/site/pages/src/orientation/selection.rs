@@ -3,7 +3,7 @@
 use repere_catalogue::Entry;
 use repere_records::WithdrawnPlace;
 
-use crate::lieu::Destination;
+use crate::lieu::Fate;
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
 use repere_words::sentence;
@@ -35,14 +35,14 @@ impl<'s> Selection<'s> {
     pub(super) fn read(parameters: &Parameters, snapshot: &'s Snapshot) -> Self {
         let mut selection = Self::default();
         for id in parameters.each(LIEU) {
-            match Destination::of(id, snapshot) {
-                Destination::Published(entry) => selection.add(Chosen::Published(entry)),
-                Destination::Merged(id) => match snapshot.catalogue().get(&id) {
+            match Fate::of(id, snapshot) {
+                Fate::Published(entry) => selection.add(Chosen::Published(entry)),
+                Fate::Merged(id) => match snapshot.catalogue().get(&id) {
                     Some(survivor) => selection.add(Chosen::Published(survivor)),
                     None => selection.unknown += 1,
                 },
-                Destination::Withdrawn(removal) => selection.add(Chosen::Withdrawn(removal)),
-                Destination::Unknown => selection.unknown += 1,
+                Fate::Withdrawn(removal) => selection.add(Chosen::Withdrawn(removal)),
+                Fate::Unknown => selection.unknown += 1,
             }
         }
         selection

@@ -27,7 +27,7 @@ pub(super) struct Composition<'s> {
 pub(super) struct LevelMembers {
     pub(super) title: &'static str,
     /// What the first letters of their names stand for.
-    pub(super) kinds: Option<&'static str>,
+    pub(super) kinds: Option<String>,
     pub(super) rows: Vec<MemberRow>,
     /// Some of them reach beyond the territory; they are counted whole.
     pub(super) overlap: bool,

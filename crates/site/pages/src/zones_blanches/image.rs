@@ -11,7 +11,7 @@ use super::period;
 use crate::Base;
 use crate::preview::{signature, sources};
 use repere_drawing::palette::{INK, LINE, MUTED, PAPER};
-use repere_drawing::{Choropleth, lines, placed};
+use repere_drawing::{Choropleth, lines, placed, stacked};
 use repere_edition::Snapshot;
 use repere_words::sentence;
 use repere_words::{french, need};
@@ -62,7 +62,7 @@ impl<'a> Image<'a> {
             [sentence!("Hachures : zone blanche, au-delà du seuil"), sentence!("Points : lieux comptés")];
         let symbols = placed(symbols, map_top + 64 + legend.len() * LEGEND_LINE, 28);
         let notes_top = map_top + MAP + 40;
-        let notes = placed(notes.iter().flat_map(|note| lines(note, NOTE_LETTERS)), notes_top, NOTE_LINE);
+        let notes = stacked(notes, NOTE_LETTERS, notes_top, NOTE_LINE);
         let height = notes_top + notes.len() * NOTE_LINE + MARGIN / 2;
         Self { title, legend_title, figure, map, map_top, legend, symbols, notes, height }
     }

@@ -11,7 +11,7 @@ use repere_words::{areas, french};
 pub(super) struct LevelTable {
     pub(super) title: &'static str,
     /// What the first letters of their names stand for.
-    pub(super) kinds: Option<&'static str>,
+    pub(super) kinds: Option<String>,
     pub(super) rows: Vec<LevelRow>,
     /// The levels that may be shown: name, address, whether it is this one.
     pub(super) choices: Vec<(&'static str, String, bool)>,

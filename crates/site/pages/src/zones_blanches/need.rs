@@ -84,7 +84,7 @@ fn rows(indicator: &DescribedIndicator, said: &AreaNeed) -> Vec<Row> {
     let rows = said.croisement.iter().filter(|row| row.classe.is_some() || row.total.communes > 0);
     rows.map(|row| {
         let case = |share: Option<&Share>, far: bool| NeedCell {
-            tint: Class::Need { rank: rank(row.classe), far: far }.tint(),
+            tint: Class::Need { rank: rank(row.classe), far }.tint(),
             communes: share
                 .map_or_else(unknown, |e| french::count(e.communes as usize, "commune", "communes")),
             people: share.map_or_else(unknown, |e| {

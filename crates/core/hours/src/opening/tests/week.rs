@@ -10,9 +10,9 @@ use repere_domain::horaires::Horaires;
 fn rows(horaires: &str) -> Vec<(&'static str, String)> {
     let first_day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
     let week = Week::new(&horaires.parse().unwrap(), SchoolHolidays::UNKNOWN, first_day).unwrap();
-    let words = |ligne: WeekRow| {
-        let parts: Vec<String> = ligne.usual.into_iter().chain(ligne.others).collect();
-        (ligne.day, parts.join(" | ").replace('\u{a0}', " "))
+    let words = |line: WeekRow| {
+        let parts: Vec<String> = line.usual.into_iter().chain(line.others).collect();
+        (line.day, parts.join(" | ").replace('\u{a0}', " "))
     };
     week.rows().map(words).collect()
 }

@@ -56,10 +56,10 @@ const RULES: [&str; 40] = [
 /// Every quarter of an hour that counts, over two years.
 fn said(horaires: &Horaires) -> Vec<String> {
     let day = |n| NaiveDate::from_ymd_opt(2025, 9, 1).unwrap() + Days::new(n);
-    let vacances = SchoolHolidays::of_zone(Zone::B);
+    let holidays = SchoolHolidays::of_zone(Zone::B);
     let mut said = Vec::new();
     for weeks in 0..26 {
-        let agenda = Agenda::new(Some(horaires), vacances, day(weeks * 28));
+        let agenda = Agenda::new(Some(horaires), holidays, day(weeks * 28));
         for n in 0..28 {
             for hour in [7, 9, 10, 11, 13, 14, 15, 17, 19] {
                 let moment =

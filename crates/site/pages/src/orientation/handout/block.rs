@@ -11,11 +11,10 @@ use repere_territory::Sketch;
 use crate::lieu::sketch;
 use crate::row::PlaceRow;
 use repere_edition::Snapshot;
+use repere_words::french::NBSP;
 use repere_words::places;
 use repere_words::sentence;
 
-/// What parts hours are made of, as they are written.
-const BETWEEN_PARTS: &str = "\u{a0}; ";
 /// Room of a telephone number, letters of the text around it.
 const PHONE_ROOM: usize = 24;
 
@@ -92,7 +91,8 @@ fn path(row: &PlaceRow<'_>, commune: &Commune, lieu: &Lieu, at: Localisation) ->
 fn horaires(lieu: &Lieu) -> Vec<String> {
     let understood = lieu.horaires.as_ref().and_then(to_french);
     match understood.or_else(|| lieu.horaires_texte.clone()) {
-        Some(words) => words.split(BETWEEN_PARTS).map(|part| capitalised(part.trim())).collect(),
+        // Its parts, as the hours in words write them.
+        Some(words) => words.split(&format!("{NBSP}; ")).map(|part| capitalised(part.trim())).collect(),
         None if lieu.horaires.is_some() => {
             vec!["Horaires particuliers".to_owned()]
         }

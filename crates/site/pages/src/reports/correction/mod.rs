@@ -18,7 +18,7 @@ use repere_words::french;
 
 use super::envelope::Envelope;
 use super::{Arrival, Desk, Fault, refused, reply};
-use crate::lieu::{Destination, instead};
+use crate::lieu::{Fate, instead};
 use crate::{Base, Site, fresh_page};
 use shown::{ElementRow, rows};
 use submission::Submission;
@@ -39,6 +39,8 @@ struct ReportForm<'a> {
     token: &'a str,
     /// What to mend before sending again.
     error: Option<String>,
+    /// The field to mend.
+    wrong: &'static str,
 }
 
 #[derive(Template)]
@@ -57,8 +59,8 @@ pub(crate) async fn form(
     Path(id): Path<String>,
 ) -> Response {
     let snapshot = base.snapshot();
-    match Destination::of(&id, &snapshot) {
-        Destination::Published(entry) => {
+    match Fate::of(&id, &snapshot) {
+        Fate::Published(entry) => {
             let token = desk.tokens.issue(entry.lieu.id.as_str(), clock.now());
             let submission = Submission { envelope: Envelope::new(token), ..Submission::default() };
             show(StatusCode::OK, entry, &submission, None, &base)
@@ -78,8 +80,8 @@ pub(crate) async fn receive(
     Content(body): Content,
 ) -> Response {
     let snapshot = base.snapshot();
-    let entry = match Destination::of(&id, &snapshot) {
-        Destination::Published(entry) => entry,
+    let entry = match Fate::of(&id, &snapshot) {
+        Fate::Published(entry) => entry,
         other => return instead(other, "/signaler", &base),
     };
     if let Some(refusal) = refused(&body) {
@@ -102,14 +104,14 @@ pub(crate) async fn receive(
     if fault.wants_another_form() {
         submission.envelope.token = desk.tokens.issue(id, now);
     }
-    show(fault.status(), entry, &submission, Some(fault.sentence()), &base)
+    show(fault.status(), entry, &submission, Some(&fault), &base)
 }
 
 /// `GET /lieux/{id}/signaler/merci`
 pub(crate) async fn thanks(State(base): State<Base>, Path(id): Path<String>) -> Response {
     let snapshot = base.snapshot();
-    match Destination::of(&id, &snapshot) {
-        Destination::Published(entry) => {
+    match Fate::of(&id, &snapshot) {
+        Fate::Published(entry) => {
             let lieu = &entry.lieu;
             let template = Thanks { site: Site::of(&base), id: lieu.id.as_str(), name: entry.shown_name() };
             fresh_page(StatusCode::OK, &template, &base)
@@ -129,7 +131,7 @@ fn show(
     status: StatusCode,
     entry: &Entry,
     submission: &Submission,
-    error: Option<String>,
+    fault: Option<&Fault>,
     base: &Base,
 ) -> Response {
     let template = ReportForm {
@@ -144,7 +146,8 @@ fn show(
         text_max_words: french::number(TEXT_MAX),
         reply: &submission.envelope.reply,
         token: &submission.envelope.token,
-        error,
+        error: fault.map(Fault::sentence),
+        wrong: fault.map(Fault::field).unwrap_or_default(),
     };
     fresh_page(status, &template, base)
 }

@@ -76,14 +76,14 @@ fn files_weigh_what_is_said() {
 fn publisher_is_what_the_operator_says() {
     let unnamed = &DEMONSTRATION.server;
     unnamed.visit("/a-propos").says(&["n’a pas encore indiqué son nom"]);
-    let mentions = unnamed.visit("/mentions-legales");
-    mentions.says(&[
+    let legal_notice = unnamed.visit("/mentions-legales");
+    legal_notice.says(&[
         "n’a pas encore indiqué son nom",
         "L’hébergeur de ce site n’a pas",
         "Rien n’est chargé d’un autre site",
     ]);
-    mentions.does_not_say(&["recherche d’adresses"]);
-    assert!(!mentions.source().contains("recherche d’adresses"));
+    legal_notice.does_not_say(&["recherche d’adresses"]);
+    assert!(!legal_notice.source().contains("recherche d’adresses"));
 
     let folder = demonstration_folder();
     let named = Server::start_with(
@@ -106,8 +106,8 @@ fn publisher_is_what_the_operator_says() {
     for path in ["/a-propos", "/mentions-legales", "/accessibilite"] {
         assert!(named.visit(path).leads_to("mailto:hub@example.org"), "{path}");
     }
-    let mentions = named.visit("/mentions-legales");
-    mentions.says(&[
+    let legal_notice = named.visit("/mentions-legales");
+    legal_notice.says(&[
         "Hub <i>d’essai</i>",
         "Machines, 1 rue de l’Essai",
         "https://cartes.example.org",

@@ -14,11 +14,11 @@ on_both!(
 );
 
 /// The header of the fragility index's file.
-const FRAGILITE: &str = "name,division,code,no_thd_coverage_rate,no_4g_coverage_rate,poverty_rate,older_65_rate,nscol15p_rate,total";
+const FRAGILITY: &str = "name,division,code,no_thd_coverage_rate,no_4g_coverage_rate,poverty_rate,older_65_rate,nscol15p_rate,total";
 
 /// An invented index over the real communes, from 1 to 10 by what is left of their code; two have no value, Paris has one.
 fn index() -> String {
-    let mut text = format!("{FRAGILITE}\nParis,commune,75056,0,0,0,0,0,5.5\n");
+    let mut text = format!("{FRAGILITY}\nParis,commune,75056,0,0,0,0,0,5.5\n");
     for commune in Territoire::embedded().unwrap().communes() {
         let code = commune.code.as_str();
         let number: u32 = code.parse().unwrap();
@@ -109,16 +109,19 @@ fn need_is_crossed_with_distances(home: &Home) {
     assert_eq!(import(home, &index()).code, 0);
     wait_until(&server, |server| indicators(server) == 1);
 
-    let decrit = &server.get("/api/v1/indicateurs").json()["indicateurs"][0];
-    assert_eq!((decrit["nom"].as_str(), decrit["annee"].as_u64()), (Some("Indice d’essai"), Some(2024)));
-    assert_eq!(decrit["sans_valeur"]["communes"], 2);
+    let described = &server.get("/api/v1/indicateurs").json()["indicateurs"][0];
+    assert_eq!(
+        (described["nom"].as_str(), described["annee"].as_u64()),
+        (Some("Indice d’essai"), Some(2024))
+    );
+    assert_eq!(described["sans_valeur"]["communes"], 2);
     let region = server.get("/api/v1/couverture?indicateur=indice-d-essai-2024").json();
-    let ligne = &region["lignes"][0];
-    let crossed = ligne["besoin"]["croisement"].as_array().unwrap();
+    let line = &region["lignes"][0];
+    let crossed = line["besoin"]["croisement"].as_array().unwrap();
     let sum =
         |field: &str| -> u64 { crossed.iter().map(|row| row[field]["habitants"].as_u64().unwrap()).sum() };
-    assert_eq!(sum("total"), ligne["total"]["habitants"].as_u64().unwrap());
-    assert_eq!(sum("zone_blanche"), ligne["zone_blanche"]["habitants"].as_u64().unwrap());
+    assert_eq!(sum("total"), line["total"]["habitants"].as_u64().unwrap());
+    assert_eq!(sum("zone_blanche"), line["zone_blanche"]["habitants"].as_u64().unwrap());
     assert_eq!(region["contexte"]["indicateur"]["source"], "Valeurs inventées pour l’essai");
 
     // The communes of the map, one by one, say the same; so does the command, in its table.
@@ -138,7 +141,7 @@ fn need_is_crossed_with_distances(home: &Home) {
     let row = &rows(&run.stdout)[0];
     assert_eq!(row["besoin_fort_zone_blanche_habitants"], people.to_string());
     assert_eq!(row["indicateur_source"], "Valeurs inventées pour l’essai");
-    assert_eq!(row["besoin_moyenne"].parse::<f64>().unwrap(), ligne["besoin"]["moyenne"].as_f64().unwrap());
+    assert_eq!(row["besoin_moyenne"].parse::<f64>().unwrap(), line["besoin"]["moyenne"].as_f64().unwrap());
 
     assert_eq!(remove(home).code, 0);
     wait_until(&server, |server| indicators(server) == 0);
@@ -206,12 +209,12 @@ fn need_is_shown_only_with_an_indicator(home: &Home) {
     let answer = server
         .get("/api/v1/couverture?niveau=departement&departement=36&indicateur=indice-d-essai-2024")
         .json();
-    let besoin = &answer["lignes"][0]["besoin"];
-    let far = besoin["croisement"][0]["zone_blanche"]["habitants"].as_u64().unwrap();
+    let need = &answer["lignes"][0]["besoin"];
+    let far = need["croisement"][0]["zone_blanche"]["habitants"].as_u64().unwrap();
     assert!(far > 0, "the demonstration leaves some of the Indre far");
     let share = format!(
         " habitants, {}",
-        repere_tests::percent(besoin["croisement"][0]["zone_blanche"]["part"].as_f64().unwrap())
+        repere_tests::percent(need["croisement"][0]["zone_blanche"]["part"].as_f64().unwrap())
     );
     let sentence = format!("{share}, vivent loin d’un lieu (à plus de 10 km) dans une commune fragile");
     assert_eq!(number_before(&page.visible(), &sentence), far);
@@ -245,7 +248,7 @@ fn need_is_shown_only_with_an_indicator(home: &Home) {
     }
 
     let portrait = server.visit("/departements/36");
-    let mean = format!("{:.2}", besoin["moyenne"].as_f64().unwrap()).replace('.', ",");
+    let mean = format!("{:.2}", need["moyenne"].as_f64().unwrap()).replace('.', ",");
     portrait.says(&[
         "Le besoin d’accompagnement",
         &mean,
