@@ -3,7 +3,7 @@
 #
 # For each port: nginx sends it nothing more, it is restarted with the program that is installed now, and it is asked until it says that
 # it is ready. Where the new program changes the schema, the owner of the tables opens the database first (repere check), and the
-# rights are given again (postgresql/rights.sql): servers that run go on reading and writing until their turn.
+# rights are given again (postgresql/rights.sql): servers that run go on showing what they have until their turn, and take no reports.
 set -eu
 
 # The list of servers that nginx includes, how nginx is told, and how a server is restarted: % is its port.

@@ -81,6 +81,7 @@ fn older_program_beside_a_newer_schema_reads_on_and_says_so() {
          VALUES (999, 'later', true, '\\x00', 0) RETURNING description",
     );
     assert_eq!(server.get("/api/v1/lieux").json()["total"], 10, "what runs goes on reading");
+    soon("it writes nothing", || report(&server, "10.0.0.9") == 503);
     let late = repere(&home, &["import", "list"]);
     assert_eq!(late.code, 1);
     assert!(late.stderr.contains("999") && late.stderr.trim_end().lines().count() == 1, "{}", late.stderr);
