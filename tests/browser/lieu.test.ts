@@ -8,8 +8,6 @@ import { useSite } from './support/site.ts';
 const SMALL = { viewport: { width: 320, height: 640 } } satisfies BrowserContextOptions;
 const WIDE = { viewport: { width: 1280, height: 900 } } satisfies BrowserContextOptions;
 
-// The binary reads it: these tests fill forms quicker than people do, and wait for nothing.
-process.env['REPERE_REPORT_DELAY'] = '0';
 const site = useSite();
 let place: Feature;
 let pageOf: string;

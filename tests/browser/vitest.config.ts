@@ -4,9 +4,8 @@ export default defineConfig({
   test: {
     include: ['*.test.ts'],
     globalSetup: './support/shared.ts',
-    // One browser and one server at a time: the map is drawn by the processor here, and two cores are all there is.
-    fileParallelism: false,
-    maxWorkers: 1,
+    // Two browsers at a time: maps are drawn by the processor here, two cores are all there is, and half of the time a test waits.
+    maxWorkers: 2,
     // A limit against a state that never comes, far above what any test takes.
     testTimeout: 60_000,
     hookTimeout: 60_000,

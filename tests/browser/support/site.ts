@@ -11,6 +11,13 @@ export interface Site {
   visit(options: BrowserContextOptions, run: (page: Page, watch: Watch) => Promise<void>): Promise<void>;
 }
 
+/** Where the browser of this worker waits; workers are counted from 1. */
+function browserOfWorker(): string {
+  const address = inject('browsers')[Number(process.env['VITEST_POOL_ID']) - 1];
+  if (address === undefined) throw new Error('there are more workers than browsers');
+  return address;
+}
+
 /**
  * The site that the tests around the call visit: the demonstration places, which other files visit too; with options, which are
  * asked for at the start, a server of their own, stopped after them.
@@ -21,7 +28,7 @@ export function useSite(options?: () => ServerOptions, browsing = { webgl: true 
   beforeAll(async () => {
     [server, browser] = await Promise.all([
       options && Server.start(options()),
-      browsing.webgl ? chromium.connect(inject('browser')) : launch(browsing),
+      browsing.webgl ? chromium.connect(browserOfWorker()) : launch(browsing),
     ]);
   });
   afterAll(async () => {
