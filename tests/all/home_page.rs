@@ -114,13 +114,53 @@ fn misunderstood_words_are_said_and_the_rest_kept() {
     page.says(&["« fromage » est inconnu", "« zut »"]);
     let unclear = self::page("/?ou=Saint");
     unclear.says(&["peut vouloir dire", "Saint-Jean-de-Braye"]);
-    assert!(listed(&unclear).is_empty());
+    unclear.says(&["Près de la première commune"]);
+    assert!(
+        !listed(&unclear).is_empty() && unclear.leads_to("tel:+33261910012"),
+        "somebody can be called meanwhile"
+    );
     self::page("/?ou=Xyzzyxq").says(&["Nous ne connaissons pas « Xyzzyxq »"]);
     for query in ["pres_de=abc", "pres_de=91,200", "pres_de=NaN,1"] {
         self::page(&format!("/?{query}")).says(&["La position n’a pas été comprise"]);
     }
     // At sea: far from everything, said so.
-    self::page("/?pres_de=46.0,-4.0").says(&["Aucun lieu à moins de 15 km. Le plus proche est à "]);
+    self::page("/?pres_de=46.0,-4.0").says(&["Aucun lieu à moins de 15 km.", "Le plus proche est à "]);
+}
+
+#[test]
+fn places_of_one_name_are_listed_with_what_it_takes_to_call_them() {
+    let folder = demonstration_folder();
+    let server = Server::start(folder.path());
+    let several = server.visit("/?ou=club+des+internautes");
+    several.says(&["« club des internautes » : ", " lieux portent ce nom."]);
+    let names = several.texts_of("li[data-place] h3");
+    assert!(names.len() > 1 && names.iter().all(|name| name.contains("club des internautes")), "{names:?}");
+    assert!(several.source().contains("href=\"tel:"));
+    let framed = server.visit("/integration/carte?ou=club+des+internautes");
+    assert_eq!(framed.texts_of("li[data-place] h3").len(), names.len());
+}
+
+#[test]
+fn a_territory_is_named_and_never_without_a_telephone() {
+    let folder = demonstration_folder();
+    let server = Server::start(folder.path());
+    let cher = server.visit("/?ou=bibliotheque+cher");
+    assert_eq!(cher.heading(), "Aide numérique dans le département du Cher");
+    cher.says(&[
+        "Nous avons compris : Bibliothèque, dans le département du Cher.",
+        "dans le département du Cher, par commune.",
+    ]);
+    let none = server.visit("/?departement=36&besoin=parentalite&famille=tiers-lieu&ouvert=dimanche");
+    none.says(&["Sans tenir compte de ce qui est demandé"]);
+    assert!(none.source().contains("href=\"tel:"));
+}
+
+#[test]
+fn a_postal_code_of_many_communes_does_not_push_its_places_away() {
+    let folder = demonstration_folder();
+    let server = Server::start(folder.path());
+    let page = server.visit("/?ou=45300");
+    page.find("details.meanings").says(&["Précisez votre commune :", "et 28 autres", "[Vrigny] (45300)"]);
 }
 
 #[test]
@@ -190,6 +230,11 @@ fn search_engines_read_a_sitemap() {
     let robots = SITE.1.get("/robots.txt");
     assert_eq!(robots.header("content-type"), "text/plain; charset=utf-8");
     assert!(robots.text().contains("Disallow: /api/v1/") && !robots.text().contains("Sitemap"));
+    // Whoever shares an address with its choices is shown a preview of it; search engines are kept from their combinations.
+    let (engines, previews) = robots.text().split_once("\n\n").unwrap();
+    assert!(engines.starts_with("User-agent: *\n") && engines.contains("Disallow: /*?"));
+    assert!(previews.contains("User-agent: Twitterbot\n") && previews.contains("Allow: /\n"));
+    assert!(!previews.contains('?') && previews.contains("Disallow: /lieux/*/signaler"));
     assert_eq!(SITE.1.get("/sitemap.xml").status, 404, "a list of addresses needs to know the site's own");
 
     let named = Server::start_with(SITE.0.path(), &["--public-url", "https://carte.example.org"]);

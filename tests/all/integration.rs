@@ -140,8 +140,18 @@ fn component_is_loaded_by_any_site() {
     // It knows every criterion that a frame can be asked for.
     let described = Site::with(&PUBLIC).server.get("/api/openapi.json").json();
     let parameters = described["paths"]["/api/v1/lieux"]["get"]["parameters"].as_array().unwrap();
-    let of_places =
-        ["bbox", "pres_de", "rayon_km", "limite", "depuis", "reponse", "apres", "modifie_depuis", "jalon"];
+    let of_places = [
+        "bbox",
+        "pres_de",
+        "rayon_km",
+        "limite",
+        "depuis",
+        "reponse",
+        "apres",
+        "modifie_depuis",
+        "jalon",
+        "forme",
+    ];
     for name in parameters.iter().map(|parameter| parameter["name"].as_str().unwrap()) {
         assert!(of_places.contains(&name) || script.text().contains(&format!("`{name}`")), "{name}");
     }

@@ -95,15 +95,18 @@ fn nothing_of_it_comes_out(home: &Home) {
 fn what_is_not_enough_is_asked_again_with_what_was_written(home: &Home) {
     import(home, &[FULL]);
     let server = Server::start_with(home, &["--report-delay", "0"]);
-    for (body, said) in [
-        ("nom=+&commune=Tours", "Écrivez le nom du lieu"),
-        ("nom=Caf%C3%A9&commune=", "dans quelle commune"),
-        ("nom=Caf%C3%A9&commune=Atlantide", "Nous ne connaissons pas de commune « Atlantide »"),
-        ("nom=Caf%C3%A9&commune=Tours&courriel=moi", "L’adresse de courriel n’est pas complète"),
+    for (body, wrong, said) in [
+        ("nom=+&commune=Tours", "nom", "Écrivez le nom du lieu"),
+        ("nom=Caf%C3%A9&commune=", "commune", "dans quelle commune"),
+        ("nom=Caf%C3%A9&commune=Atlantide", "commune", "Nous ne connaissons pas de commune « Atlantide »"),
+        ("nom=Caf%C3%A9&commune=Tours&courriel=moi", "courriel", "L’adresse de courriel n’est pas complète"),
     ] {
         let answer = send(&server, body);
         assert_eq!(answer.status, 422, "{body}");
-        answer.page().find("[role=alert]").says(&["Rien n’a été envoyé.", said]);
+        let page = answer.page();
+        page.find("[role=alert]").says(&["Rien n’a été envoyé.", said]);
+        assert_eq!(page.values_of("[aria-invalid=true]", "name"), [wrong]);
+        assert!(page.find(&format!("#{wrong}")).attribute("aria-describedby").unwrap().starts_with("erreur"));
     }
     let which = send(&server, "nom=Caf%C3%A9&commune=Vineuil&adresse=1+rue");
     assert_eq!(which.status, 422);

@@ -113,6 +113,24 @@ describe('beside the list, on a wide screen', () => {
     });
   });
 
+  it('a drag that is released over a button ends there', async () => {
+    await site.visit(STILL, async (page) => {
+      const home = await new MapPage(page).open('/?bassin=tours');
+      await home.settled();
+      const before = await home.view();
+      const [canvas, button] = await Promise.all([home.canvas.boundingBox(), home.section.locator('.maplibregl-ctrl-zoom-out').boundingBox()]);
+      if (!canvas || !button) throw new Error('the map has no button');
+      await page.mouse.move(canvas.x + canvas.width / 2, canvas.y + canvas.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(button.x + button.width / 2, button.y + button.height / 2, { steps: 4 });
+      await page.mouse.up();
+      await home.settled();
+      const after = await home.view();
+      expect(after.centre).not.toEqual(before.centre);
+      expect(after.zoom).toBe(before.zoom);
+    });
+  });
+
   it('places that share one point are listed, and each can be chosen', async () => {
     const place = lonelyPlace(places);
     const group = [place, ...places.filter((other) => other !== place).slice(0, 2)].map(({ id }) => id);

@@ -9,6 +9,7 @@ const PAGES: readonly string[] = [
   '/?ou=Saint&besoin=fromage&zut=1',
   '/lieux/demonstration-d001',
   '/lieux/demonstration-d001/signaler',
+  '/signaler-un-lieu',
   '/orientation',
   '/orientation?etape=ou&besoin=demarches',
   '/orientation?etape=quand&besoin=demarches&ou=tours',

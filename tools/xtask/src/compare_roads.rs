@@ -27,7 +27,8 @@ pub(crate) fn run(arguments: &[String]) -> anyhow::Result<()> {
         bail!(USAGE);
     }
     let osrm = fs::canonicalize(osrm).with_context(|| format!("no folder {osrm}"))?;
-    shell::run(&mut shell::cargo(["build", "--release", "--package", "repere-bench", "--example", "osrm"]))?;
+    // What searches is optimised in development too.
+    shell::run(&mut shell::cargo(["build", "--package", "repere-bench", "--example", "osrm"]))?;
     for extract in extracts {
         println!("\n{extract}");
         compare(&osrm, &fs::canonicalize(extract).with_context(|| format!("no file {extract}"))?)?;
@@ -47,7 +48,7 @@ fn compare(osrm: &Path, extract: &Path) -> anyhow::Result<()> {
     let mut routed = tool(osrm, "osrm-routed", &folder.0);
     routed.args(["--ip", "127.0.0.1", "--port", &port.to_string(), "--max-table-size", "5000", "roads.osrm"]);
     let _routed = Routed::start(&mut routed, &address)?;
-    let mut example = Command::new(shell::root().join("target/release/examples/osrm"));
+    let mut example = Command::new(shell::root().join("target/debug/examples/osrm"));
     shell::run(example.arg(extract).args([&address, PLACES, POINTS]))
 }
 

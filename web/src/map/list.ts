@@ -18,7 +18,7 @@ export function listedPlace(id: string): ListedPlace | null {
   const phone = item.querySelector<HTMLAnchorElement>('a[href^="tel:"]');
   return {
     name: item.querySelector('h3')?.textContent ?? '',
-    kinds: item.querySelector('.place-kinds')?.textContent.trim() ?? '',
+    kinds: item.querySelector('[data-kinds]')?.textContent.trim() ?? '',
     phone: phone ? { href: phone.href, text: phone.textContent } : null,
   };
 }
@@ -33,7 +33,9 @@ function mark(id: string | null): HTMLElement | null {
 
 /** Adds « Voir sur la carte » to every item: the server leaves it out, since it does nothing without the script. */
 function addMapButtons(): void {
-  const model = element('button', 'button place-show', 'Voir sur la carte');
+  const model = element('button', 'button place-show');
+  // Beside the map there is room for a word.
+  model.append(element('span', 'place-show-rest', 'Voir sur la '), element('span', 'place-show-word', 'carte'));
   model.type = 'button';
   for (const item of document.querySelectorAll<HTMLElement>('[data-place]')) {
     const button = model.cloneNode(true) as HTMLButtonElement;

@@ -60,7 +60,8 @@ const ways = (placesZoom: number): { source: string; zooms: { minzoom?: number; 
 
 /** Several places as one disc with their number; far away, those of a bassin with its name. */
 export function discLayers(palette: Palette, placesZoom: number): LayerSpecification[] {
-  return [...ways(placesZoom).flatMap(({ source, zooms }) => discsOf(palette, source, zooms)), sectorNames(palette, placesZoom)];
+  // The layer that is above is placed first: discs take their room, and names what is left.
+  return [sectorNames(palette, placesZoom), ...ways(placesZoom).flatMap(({ source, zooms }) => discsOf(palette, source, zooms))];
 }
 
 /** The places that stand alone. */
@@ -103,7 +104,10 @@ function discsOf(palette: Palette, source: string, zooms: { minzoom?: number; ma
         'text-size': 15,
         'text-allow-overlap': true,
         'icon-image': BLANK,
-        'icon-size': ['/', ['*', 2, discRadius], BLANK_SIDE],
+        // Less than the disc: the corners of its square are empty.
+        'icon-size': ['/', ['*', 1.7, discRadius], BLANK_SIDE],
+        // The ring of the disc, and some air.
+        'icon-padding': 0,
         'icon-allow-overlap': true,
       },
       paint: { 'text-color': palette.ink },
@@ -113,7 +117,7 @@ function discsOf(palette: Palette, source: string, zooms: { minzoom?: number; ma
 
 /** The bassins by their names, under their discs or where there is room. */
 function sectorNames(palette: Palette, placesZoom: number): LayerSpecification {
-  const size = 14;
+  const size = 13;
   return {
     id: 'sector-names',
     type: 'symbol',
@@ -128,7 +132,7 @@ function sectorNames(palette: Palette, placesZoom: number): LayerSpecification {
       'text-max-width': 8,
       'text-padding': 1,
       'text-variable-anchor': ['top', 'bottom', 'left', 'right', 'top-left', 'top-right', 'bottom-left', 'bottom-right'],
-      'text-radial-offset': ['/', ['+', discRadius, 4], size],
+      'text-radial-offset': ['/', ['+', discRadius, 9], size],
       'text-justify': 'auto',
       'symbol-sort-key': ['-', 0, ['get', 'point_count']],
     },

@@ -26,7 +26,7 @@ export class PlacesIsland {
       scene: this.#scene,
       message: this.#message,
       name: 'La carte',
-      instead: 'La liste contient les mêmes lieux.',
+      instead: section.dataset['instead'] ?? '',
       load: () => this.#load(),
       onState: (state, mayRetry) => this.#follow(state, mayRetry),
     });

@@ -118,6 +118,11 @@ export class SiteMap {
     canvas.addEventListener('keydown', (event) => {
       if (event.key === 'Enter') onPick(map.project(map.getCenter()), 'keyboard');
     });
+    // MapLibre ends a drag where it is released on the map: over a button it would last until the pointer moves again.
+    document.addEventListener('mouseup', ({ target }) => {
+      const isOnMap = target instanceof Node && map.getCanvasContainer().contains(target);
+      if (map.dragPan.isActive() && !isOnMap) map.stop();
+    });
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.repaint());
     printed(map, () => this.repaint());
   }

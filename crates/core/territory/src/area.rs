@@ -33,6 +33,8 @@ pub struct Area {
     pub code: Box<str>,
     /// Its official name.
     pub nom: Box<str>,
+    /// Its name after « de », where the files of the territory say it: « du Cher », « d’Eure-et-Loir ».
+    pub of_name: Option<Box<str>>,
     /// Its name as one word of an address.
     pub slug: Slug,
     /// Population municipale, inhabitants.
@@ -60,14 +62,6 @@ impl Area {
     /// the border of a département.
     pub fn parent(&self, level: Level) -> Option<AreaId> {
         self.parents.at(level)
-    }
-
-    /// « Département Cher », « Bassin de vie Blois », « CC Cœur de Berry ».
-    pub fn titled(&self) -> String {
-        match self.level().title() {
-            Some(title) => format!("{title} {}", self.nom),
-            None => self.nom.as_ref().to_owned(),
-        }
     }
 
     /// It as a choice of areas: the whole region leaves nothing out, not even what is outside it.

@@ -12,7 +12,7 @@ pub struct TerritoireFiles {
     pub communes: Cow<'static, [u8]>,
     /// `epci.csv`: `siren,nom`.
     pub epci: Cow<'static, [u8]>,
-    /// `departements.csv`: `code,nom`.
+    /// `departements.csv`: `code,nom,de_nom`; the last, « du Cher », may be left out.
     pub departements: Cow<'static, [u8]>,
     /// `region.csv`: `code,nom`, one line.
     pub region: Cow<'static, [u8]>,

@@ -6,8 +6,13 @@ use repere_domain::territoire::Commune;
 use crate::Level;
 use crate::area::{Area, AreaId, Lineage};
 
-/// Code and name of an area, before it is known who is in it.
-pub(crate) type Named = (Box<str>, Box<str>);
+/// An area by its code and name, before it is known who is in it.
+pub(crate) struct Named {
+    pub(crate) code: Box<str>,
+    pub(crate) nom: Box<str>,
+    /// Its name after « de », where it has an article: « du Cher ».
+    pub(crate) of_name: Option<Box<str>>,
+}
 
 /// The areas of every level, what each is part of and what each is made of. Everything is looked up, nothing is searched.
 pub(crate) struct Hierarchy {
@@ -77,7 +82,7 @@ impl Hierarchy {
 }
 
 fn index(named: &[Named]) -> HashMap<Box<str>, u32> {
-    named.iter().map(|(code, _)| code.clone()).zip(0..).collect()
+    named.iter().map(|one| one.code.clone()).zip(0..).collect()
 }
 
 impl Members {
@@ -91,7 +96,7 @@ impl Members {
         let of_commune: Vec<Option<u32>> =
             lineages.iter().map(|lineage| lineage.at(level).map(|area| area.rank() as u32)).collect();
         let (grouped, starts) = group(&of_commune, named.len());
-        let areas = named.into_iter().zip(0..).map(|((code, nom), rank)| {
+        let areas = named.into_iter().zip(0..).map(|(Named { code, nom, of_name }, rank)| {
             let inside = &grouped[starts[rank as usize]..starts[rank as usize + 1]];
             let mut shared = inside.iter().map(|commune| lineages[*commune as usize]);
             let first = shared.next().unwrap_or(Lineage::new([None; Level::COUNT]));
@@ -109,6 +114,7 @@ impl Members {
                 parents: parents.above(level),
                 code,
                 nom,
+                of_name,
             }
         });
         Self { areas: areas.collect(), by_code, of_commune, communes: grouped, starts }

@@ -13,6 +13,7 @@ mod lieu;
 mod link;
 mod listing;
 mod map_setting;
+mod meant;
 mod menu;
 mod method;
 mod names;

@@ -59,7 +59,8 @@ pub(super) fn parts<'a>(found: Vec<Found<'a>>, asked: &Filter, moment: Moment) -
     parts.into_iter().filter(|part| !part.lieux.is_empty()).collect()
 }
 
-/// The nearest places whatever they offer, when what is asked is far or nowhere: somebody answers the telephone there.
+/// The nearest places whatever they offer, when what is asked is far or nowhere: somebody answers the telephone there. In a
+/// territory, some of its places.
 pub(super) fn closer<'a>(
     question: &Question,
     found: &Results<'a>,
@@ -67,10 +68,17 @@ pub(super) fn closer<'a>(
     moment: Moment,
 ) -> Vec<PlaceRow<'a>> {
     let nearest = found.lieux.first().and_then(|first| first.distance);
-    if question.lieu.is_none() || question.understood.is_empty() || nearest.is_some_and(|away| away <= NEAR) {
+    if question.understood.is_empty() || nearest.is_some_and(|away| away <= NEAR) {
         return Vec::new();
     }
-    let any = question.search(Filter::default(), catalogue);
+    if question.lieu.is_none() && found.total > 0 {
+        return Vec::new();
+    }
+    let mut whatever = Filter::default();
+    if question.lieu.is_none() {
+        whatever.territoires = question.filter.territoires.clone();
+    }
+    let any = question.search(whatever, catalogue);
     let is_closer = |one: &&Found<'a>| match (one.distance, nearest) {
         (Some(distance), Some(nearest)) => distance < nearest,
         _ => true,

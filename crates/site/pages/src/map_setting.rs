@@ -20,6 +20,8 @@ pub(crate) struct MapSetting {
     pub(crate) target: Option<MapTarget>,
     /// How many of the places the list shows: the first ones.
     pub(crate) listed: usize,
+    /// What the page has for whoever cannot see the map.
+    pub(crate) instead: &'static str,
     /// How many places each bassin has, where there are too many to ask for all of them.
     pub(crate) sectors: Option<Sectors>,
 }
@@ -45,16 +47,17 @@ pub(crate) struct MapTarget {
 }
 
 impl MapSetting {
-    /// Every place, of so many in each bassin.
+    /// Every place, of so many in each bassin, on a page that does not list them.
     pub(crate) fn all(total: usize, sectors: impl Iterator<Item = (String, usize)>) -> Self {
         let sectors = (total > AT_ONCE).then(|| Sectors(sectors.collect()));
-        Self { query: String::new(), target: None, listed: 0, sectors }
+        let instead = "Les mêmes lieux sont sur la page « Tous les lieux de la région ».";
+        Self { query: String::new(), target: None, listed: 0, sectors, instead }
     }
 
     /// The places that answer a question: the map has a pin where they are around, and begins with those of the list.
     pub(crate) fn around(query: String, question: &Question, listed: usize, territoire: &Territoire) -> Self {
         let target = question.lieu.as_ref().map(|start| MapTarget::of(start, territoire));
-        Self { query, target, listed, sectors: None }
+        Self { query, target, listed, sectors: None, instead: "La liste contient les mêmes lieux." }
     }
 
     /// The same, of so many places, with how many there are in each bassin.

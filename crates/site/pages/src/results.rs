@@ -7,6 +7,7 @@ use repere_territory::Territoire;
 use crate::filters::{self, ActiveValue, ChoiceGroup};
 use crate::listing::{self, NEAR, PlaceList};
 use crate::map_setting::MapSetting;
+use crate::meant;
 use crate::question::{
     ANSWER, BATCH, CLOSE_TO, COUNT, COUNT_MAX, Meaning, Question, UNKNOWN, Understanding, WHERE,
 };
@@ -14,7 +15,7 @@ use crate::quick_filters::{self, QuickFilter};
 use crate::reports::missing;
 use crate::row::PlaceRow;
 use crate::silence::{self, Silence};
-use crate::tally::{self, Counted};
+use crate::tally::{self, Counted, Heading};
 use repere_edition::Snapshot;
 
 /// What the page shows of an answer.
@@ -25,7 +26,7 @@ pub(super) struct ResultsView<'a> {
     /// « près de Tours », « dans le secteur de Vendôme »; nothing when no place was named.
     pub(super) title: String,
     /// How many places, and how near.
-    pub(super) tally: String,
+    pub(super) tally: Heading,
     pub(super) notices: Vec<String>,
     /// What the text was understood to say.
     pub(super) understanding: Understanding,
@@ -55,7 +56,7 @@ pub(super) struct ResultsView<'a> {
     pub(super) map: MapSetting,
 }
 
-/// What a text may mean, with the address that says it for certain.
+/// Where a text may mean, with the address that says it for certain; the places that it may mean are listed.
 pub(super) struct MeaningRow {
     pub(super) name: String,
     pub(super) precision: String,
@@ -100,12 +101,18 @@ pub(super) fn view<'a>(
         near: around.as_ref(),
         everywhere: everywhere.total(),
     };
-    let tally = doubt.unwrap_or_else(|| match question.answer {
+    let tally = doubt.map(Heading::alone).unwrap_or_else(|| match question.answer {
         Answer::Unknown => silence::tally(&question, &found),
         _ => tally::of(&question, &counted, territoire),
     });
     let apply = tally::button(&counted);
-    let lists = if unclear { Vec::new() } else { listing::parts(listed, &question.filter, moment) };
+    let lists = if unclear {
+        meant::lists(&question, snapshot, moment)
+    } else {
+        listing::parts(listed, &question.filter, moment)
+    };
+    // What is listed then is not what the query of the map gives first.
+    let listed_first = if unclear { 0 } else { shown };
     let silence = (!unclear)
         .then(|| silence::of(&question, &found, everywhere.total(), &besides, catalogue, moment))
         .flatten();
@@ -113,11 +120,8 @@ pub(super) fn view<'a>(
     ResultsView {
         title: title(&question, territoire),
         tally,
-        map: MapSetting::around(map_query(&question, &understood), &question, shown, territoire).among(
-            found.total,
-            &question,
-            &everywhere,
-        ),
+        map: MapSetting::around(map_query(&question, &understood), &question, listed_first, territoire)
+            .among(found.total, &question, &everywhere),
         warning: listing::warning(lists.iter().flat_map(|list| &list.lieux)),
         lists,
         closer: if is_offered_closer {
@@ -127,12 +131,12 @@ pub(super) fn view<'a>(
         },
         silence,
         more: more.filter(|_| !unclear),
-        meanings: question.meanings.iter().map(|one| possible(one, &understood)).collect(),
+        meanings: question.meanings.iter().filter_map(|one| possible(one, &understood)).collect(),
         groups: filters::groups_near(near, &everywhere, &question.understood),
         apply,
         quick: quick_filters::of(near, &everywhere, &question.understood, &besides),
         filters: question.understood.iter().filter(|(name, _)| is_of_places(name)).count(),
-        active: active(&question, &understood, &besides, territoire),
+        active: filters::active(&question.understood, &besides, territoire),
         unfiltered: filters::address(std::iter::empty(), &besides),
         missing: missing(&question, territoire),
         near: besides.iter().find(|(name, _)| *name == CLOSE_TO).map(|(_, value)| value.clone()),
@@ -157,23 +161,8 @@ fn is_of_places(name: &str) -> bool {
 fn title(question: &Question, territoire: &Territoire) -> String {
     match &question.lieu {
         Some(lieu) => format!("près {}", lieu.of),
-        None => tally::sector(question, territoire).unwrap_or_default(),
+        None => tally::territory(question, territoire).unwrap_or_default(),
     }
-}
-
-/// The values in force, each with the address without it; of a sentence, the place too.
-fn active(
-    question: &Question,
-    understood: &[(&str, &str)],
-    besides: &[(&str, String)],
-    territoire: &Territoire,
-) -> Vec<ActiveValue> {
-    let mut active = filters::active(&question.understood, besides, territoire);
-    if let Some(lieu) = question.lieu.as_ref().filter(|_| question.understanding.understood.is_some()) {
-        let without = filters::address(understood.iter().copied(), &[]);
-        active.push(ActiveValue { label: format!("Près {}", lieu.of), without });
-    }
-    active
 }
 
 /// The query with which the API gives the same places in the same order: those of the list, then those that it does not show.
@@ -189,19 +178,17 @@ fn map_query(question: &Question, understood: &[(&str, &str)]) -> String {
     query.finish()
 }
 
-fn possible(meaning: &Meaning, understood: &[(&str, &str)]) -> MeaningRow {
-    let text = |text: &str| filters::address(understood.iter().copied(), &[(WHERE, text.to_owned())]);
-    match meaning {
+fn possible(designation: &Meaning, understood: &[(&str, &str)]) -> Option<MeaningRow> {
+    let ou = |text: &str| filters::address(understood.iter().copied(), &[(WHERE, text.to_owned())]);
+    match designation {
         Meaning::Known(Suggestion::Commune { name, departement, code_postal, .. }) => {
             let precision = code_postal.as_ref().map_or_else(|| departement.to_string(), ToString::to_string);
-            let address = text(&format!("{name} {precision}"));
-            MeaningRow { name: name.clone(), precision, address }
+            let address = ou(&format!("{name} {precision}"));
+            Some(MeaningRow { name: name.clone(), precision, address })
         }
-        Meaning::Known(Suggestion::Lieu { id, name, commune }) => {
-            MeaningRow { name: name.clone(), precision: commune.clone(), address: format!("/lieux/{id}") }
-        }
+        Meaning::Known(Suggestion::Lieu { .. }) => None,
         Meaning::Address(label) => {
-            MeaningRow { name: label.clone(), precision: "adresse".to_owned(), address: text(label) }
+            Some(MeaningRow { name: label.clone(), precision: "adresse".to_owned(), address: ou(label) })
         }
     }
 }

@@ -14,7 +14,23 @@ const XML: &str = "application/xml";
 
 /// People ask search engines for help near a commune: those answers may be read, without the filters, of which there is
 /// no end. The longest rule that matches wins (RFC 9309).
-const ROBOTS: &str = "User-agent: *\nAllow: /?ou=\nDisallow: /*?\nDisallow: /?ou=*&\nDisallow: /api/v1/\nDisallow: /lieux/*/signaler\n";
+const ENGINES: &str = "User-agent: *\nAllow: /?ou=\nDisallow: /*?\nDisallow: /?ou=*&\nDisallow: /api/v1/\nDisallow: /lieux/*/signaler\n";
+
+/// What messengers and social sites read: the one address that somebody shares, with whatever it asks, and its picture.
+const PREVIEWERS: [&str; 9] = [
+    "facebookexternalhit",
+    "WhatsApp",
+    "Twitterbot",
+    "LinkedInBot",
+    "TelegramBot",
+    "Discordbot",
+    "Slackbot",
+    "Slackbot-LinkExpanding",
+    "SkypeUriPreview",
+];
+
+/// The rules of those: they ask for no more than people send each other.
+const PREVIEWS: &str = "Allow: /\nDisallow: /api/v1/\nDisallow: /lieux/*/signaler\n";
 
 /// Pages besides those of places. The results of searches are not: there is one for each thing that can be asked.
 const PAGES: &[&str] = &[
@@ -32,9 +48,14 @@ const PAGES: &[&str] = &[
 
 /// `GET /robots.txt`
 pub(crate) async fn robots(State(base): State<Base>, preferences: Preferences) -> Response {
-    let mut text = ROBOTS.to_owned();
+    let mut text = ENGINES.to_owned();
+    text.push('\n');
+    for robot in PREVIEWERS {
+        let _ = writeln!(text, "User-agent: {robot}");
+    }
+    text.push_str(PREVIEWS);
     if let Some(site) = base.public_url() {
-        let _ = writeln!(text, "Sitemap: {}", site.page("/sitemap.xml"));
+        let _ = writeln!(text, "\nSitemap: {}", site.page("/sitemap.xml"));
     }
     Representation::of_one_request(TEXT, text, &preferences)
 }

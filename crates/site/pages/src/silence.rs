@@ -8,6 +8,7 @@ use repere_words::{french, sentence};
 use crate::filters;
 use crate::question::{ANSWER, Question, UNKNOWN};
 use crate::row::PlaceRow;
+use crate::tally::Heading;
 
 /// Those that are shown beside the others: enough to call one.
 const SHOWN: usize = 3;
@@ -100,15 +101,12 @@ fn sentence(nearer: usize, unknown: usize, sure: usize) -> String {
 }
 
 /// How many they are, where they are what is listed.
-pub(super) fn tally(question: &Question, found: &Results<'_>) -> String {
+pub(super) fn tally(question: &Question, found: &Results<'_>) -> Heading {
     let count = match found.total {
-        0 => return "Tous les lieux disent s’ils répondent à ces critères.".to_owned(),
+        0 => return Heading::alone("Tous les lieux disent s’ils répondent à ces critères.".to_owned()),
         1 => sentence!("1 lieu ne dit pas s’il répond à ces critères"),
         n => sentence!("{} lieux ne disent pas s’ils répondent à ces critères", french::number(n)),
     };
-    if question.lieu.is_some() {
-        format!("{count}, du plus proche au plus loin.")
-    } else {
-        format!("{count}.")
-    }
+    let order = if question.lieu.is_some() { ", du plus proche au plus loin" } else { "" };
+    Heading::alone(format!("{count}{order}."))
 }

@@ -3,10 +3,25 @@
 use repere_catalogue::{Facets, Found, Results, Tally};
 use repere_domain::PositionQuality;
 use repere_territory::{Level, Territoire};
-use repere_words::{french, places, sentence};
+use repere_words::{areas, french, places, sentence};
 
 use crate::listing::NEAR;
 use crate::question::Question;
+
+/// What stands above a list.
+pub(super) struct Heading {
+    /// « 3 lieux à moins de 15 km, le plus proche à 11 km à vol d’oiseau ».
+    pub(super) count: String,
+    /// What comes with it, in a sentence.
+    pub(super) detail: Option<String>,
+}
+
+impl Heading {
+    /// A count that says everything.
+    pub(super) const fn alone(count: String) -> Self {
+        Self { count, detail: None }
+    }
+}
 
 /// What is counted.
 pub(super) struct Counted<'c, 'a> {
@@ -19,15 +34,20 @@ pub(super) struct Counted<'c, 'a> {
     pub(super) everywhere: Tally,
 }
 
-/// « 3 lieux à moins de 15 km, le plus proche à 11 km à vol d’oiseau ».
-pub(super) fn of(question: &Question, counted: &Counted<'_, '_>, territoire: &Territoire) -> String {
+/// How many places answer, and how near.
+pub(super) fn of(question: &Question, counted: &Counted<'_, '_>, territoire: &Territoire) -> Heading {
     match counted.found.total {
-        0 if question.understood.is_empty() => return "Aucun lieu n’est connu pour le moment.".to_owned(),
+        0 if question.understood.is_empty() => {
+            return Heading::alone("Aucun lieu n’est connu pour le moment.".to_owned());
+        }
         0 if counted.everywhere.unknown > 0 => {
-            return "Aucun lieu ne dit répondre à tous ces critères.".to_owned();
+            return Heading::alone("Aucun lieu ne dit répondre à tous ces critères.".to_owned());
         }
         0 => {
-            return "Aucun lieu connu ne répond à tous ces critères. Retirez-en un ou plusieurs.".to_owned();
+            let detail = Some("Retirez-en un ou plusieurs.".to_owned());
+            return Heading {
+                count: "Aucun lieu connu ne répond à tous ces critères.".to_owned(), detail
+            };
         }
         _ => {}
     }
@@ -37,16 +57,23 @@ pub(super) fn of(question: &Question, counted: &Counted<'_, '_>, territoire: &Te
     }
 }
 
-fn around(near: usize, first: &Found<'_>, is_filtered: bool) -> String {
+fn around(near: usize, first: &Found<'_>, is_filtered: bool) -> Heading {
     let km = NEAR.km();
     let nearest = nearest(first);
     match near {
-        0 if is_filtered => sentence!(
-            "Aucun lieu ne dit répondre à ces critères à moins de {km} km. Le plus proche qui le dit est {nearest}."
-        ),
-        0 => sentence!("Aucun lieu à moins de {km} km. Le plus proche est {nearest}."),
-        1 => sentence!("1 lieu à moins de {km} km, {nearest}"),
-        n => sentence!("{} lieux à moins de {km} km, le plus proche {nearest}", french::number(n)),
+        0 if is_filtered => Heading {
+            count: sentence!("Aucun lieu ne dit répondre à ces critères à moins de {km} km."),
+            detail: Some(sentence!("Le plus proche qui le dit est {nearest}.")),
+        },
+        0 => Heading {
+            count: sentence!("Aucun lieu à moins de {km} km."),
+            detail: Some(sentence!("Le plus proche est {nearest}.")),
+        },
+        1 => Heading::alone(sentence!("1 lieu à moins de {km} km, {nearest}")),
+        n => {
+            let count = french::number(n);
+            Heading::alone(sentence!("{count} lieux à moins de {km} km, le plus proche {nearest}"))
+        }
     }
 }
 
@@ -72,23 +99,29 @@ fn nearest(first: &Found<'_>) -> String {
     }
 }
 
-fn by_commune(question: &Question, total: usize, territoire: &Territoire) -> String {
+fn by_commune(question: &Question, total: usize, territoire: &Territoire) -> Heading {
     let count = match total {
         1 => sentence!("1 lieu"),
         n => sentence!("{} lieux", french::number(n)),
     };
-    match sector(question, territoire) {
-        Some(sector) => format!("{count} {sector}"),
-        None => format!("{count}, par commune. Dites où vous êtes pour voir les plus proches d’abord."),
+    let is_sector = !question.filter.territoires.of(Level::BASSIN).is_empty();
+    match territory(question, territoire) {
+        Some(inside) if is_sector => Heading::alone(format!("{count} {inside}")),
+        inside => Heading {
+            count: format!(
+                "{count}{}, par commune.",
+                inside.map(|inside| format!(" {inside}")).unwrap_or_default()
+            ),
+            detail: Some("Dites où vous êtes pour voir les plus proches d’abord.".to_owned()),
+        },
     }
 }
 
-/// « dans le secteur de Vendôme », where one bassin is asked about and nothing else tells where.
-pub(super) fn sector(question: &Question, territoire: &Territoire) -> Option<String> {
-    match question.filter.territoires.of(Level::BASSIN) {
-        [bassin] if question.lieu.is_none() => {
-            Some(sentence!("dans le secteur {}", places::of_commune(&territoire.area(*bassin).nom)))
-        }
+/// « dans le secteur de Vendôme », « dans le département du Cher »: where one territory is asked about and nothing else tells where.
+pub(super) fn territory(question: &Question, territoire: &Territoire) -> Option<String> {
+    let mut asked = question.filter.territoires.by_level();
+    match (asked.next(), asked.next()) {
+        (Some([area]), None) if question.lieu.is_none() => Some(areas::inside(territoire.area(*area))),
         _ => None,
     }
 }

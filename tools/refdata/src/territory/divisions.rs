@@ -27,8 +27,8 @@ pub(crate) type Coded = [String; 2];
 #[derive(Debug)]
 pub(crate) struct Divisions {
     pub(crate) region: Coded,
-    /// By code.
-    pub(crate) departements: Vec<Coded>,
+    /// By code: code, name, and the name as it follows « département » (« du Cher »).
+    pub(crate) departements: Vec<[String; 3]>,
     /// Those with a commune in the region, by SIREN.
     pub(crate) epcis: Vec<Coded>,
     /// By code.
@@ -51,6 +51,24 @@ struct DepartementRow {
     region: String,
     #[serde(default)]
     chef_lieu: String,
+    type_liaison: Option<u8>,
+}
+
+impl DepartementRow {
+    /// « du Cher », « d’Eure-et-Loir », « de l’Indre », by the kinds of articles of INSEE (TNCC).
+    fn of_name(&self) -> String {
+        let joining = match self.type_liaison {
+            Some(1) => "d’",
+            Some(2) => "du ",
+            Some(3) => "de la ",
+            Some(4 | 6) => "des ",
+            Some(5) => "de l’",
+            Some(7) => "de las ",
+            Some(8) => "de los ",
+            _ => "de ",
+        };
+        format!("{joining}{}", self.nom)
+    }
 }
 
 #[derive(Deserialize)]
@@ -117,8 +135,11 @@ impl Divisions {
             .into_iter()
             .find(|r| r.code == region)
             .with_context(|| format!("there is no region {region}"))?;
-        let mut departements: Vec<Coded> =
-            departements.into_iter().filter(|d| d.region == region.code).map(|d| [d.code, d.nom]).collect();
+        let mut departements: Vec<[String; 3]> = departements
+            .into_iter()
+            .filter(|d| d.region == region.code)
+            .map(|d| [d.code.clone(), d.nom.clone(), d.of_name()])
+            .collect();
         departements.sort();
         let epci_of = memberships(epcis)?;
         let communes = named(rows, &departements, &epci_of)?;
@@ -186,7 +207,7 @@ fn memberships(epcis: &[EpciRow]) -> anyhow::Result<HashMap<String, String>> {
 
 fn named(
     rows: &[CommuneRow],
-    departements: &[Coded],
+    departements: &[[String; 3]],
     epci_of: &HashMap<String, String>,
 ) -> anyhow::Result<BTreeMap<String, Named>> {
     let mut communes = BTreeMap::new();
@@ -226,7 +247,9 @@ mod tests {
         Divisions::of(
             "99",
             rows(r#"[{"code":"99","nom":"Pays inventé"},{"code":"98","nom":"Autre"}]"#),
-            rows(r#"[{"code":"88","nom":"Ici","region":"99"},{"code":"89","nom":"Ailleurs","region":"98"}]"#),
+            rows(
+                r#"[{"code":"88","nom":"Ici","region":"99","typeLiaison":5},{"code":"89","nom":"Ailleurs","region":"98"}]"#,
+            ),
             &rows::<Vec<EpciRow>>(
                 r#"[{"code":"200000002","nom":"CC ''Les Prés''","membres":[{"code":"88001"},{"code":"88002"}]},
                     {"code":"200000010","nom":"CC lointaine","membres":[{"code":"89001"}]}]"#,
@@ -255,7 +278,7 @@ mod tests {
     fn takes_the_region_and_nothing_else() {
         let divisions = invented().unwrap();
         assert_eq!(divisions.region, ["99", "Pays inventé"]);
-        assert_eq!(divisions.departements, [["88", "Ici"]]);
+        assert_eq!(divisions.departements, [["88", "Ici", "de l’Ici"]]);
         assert_eq!(divisions.epcis, [["200000002", "CC \"Les Prés\""]]);
         assert_eq!(divisions.communes.keys().collect::<Vec<_>>(), ["88001", "88002"]);
         assert_eq!(divisions.communes["88001"].codes_postaux, ["88010", "88020"]);
@@ -287,7 +310,7 @@ mod tests {
             rows(&format!("[{}]", row("88001", r#""departement":"88","anciensCodes":["88009"]"#)));
         let current = named(
             &communes,
-            &[["88".to_owned(), "Ici".to_owned()]],
+            &[["88", "Ici", "d’Ici"].map(str::to_owned)],
             &HashMap::from([("88001".to_owned(), "2".to_owned())]),
         );
         let error = former::of(&current.unwrap(), &communes, &[]).unwrap_err();

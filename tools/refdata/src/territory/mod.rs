@@ -113,7 +113,7 @@ pub(crate) fn build(packages: &Path, bassins: Vec<u8>) -> anyhow::Result<Built> 
     let files = TerritoireFiles {
         communes: Cow::Owned(write::communes(&communes)?),
         epci: Cow::Owned(write::table(["siren", "nom"], &divisions.epcis)?),
-        departements: Cow::Owned(write::table(["code", "nom"], &divisions.departements)?),
+        departements: Cow::Owned(write::table(["code", "nom", "de_nom"], &divisions.departements)?),
         region: Cow::Owned(write::table(["code", "nom"], [&divisions.region])?),
         bassins: Cow::Owned(bassins),
         former: Cow::Owned(write::former(&divisions.former)?),

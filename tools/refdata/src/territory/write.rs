@@ -10,7 +10,6 @@ use repere_features::{Feature, Geometry};
 use serde::Serialize;
 
 use super::CommuneRecord;
-use super::divisions::Coded;
 use super::former::Former;
 
 #[derive(Serialize)]
@@ -78,10 +77,10 @@ fn gzip() -> GzEncoder<Vec<u8>> {
     builder.write(Vec::new(), Compression::best())
 }
 
-/// A table of codes and names as CSV.
-pub(crate) fn table<'a>(
-    header: [&str; 2],
-    rows: impl IntoIterator<Item = &'a Coded>,
+/// A table as CSV.
+pub(crate) fn table<'a, const COLUMNS: usize>(
+    header: [&str; COLUMNS],
+    rows: impl IntoIterator<Item = &'a [String; COLUMNS]>,
 ) -> anyhow::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(header)?;

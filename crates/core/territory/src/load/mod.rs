@@ -63,7 +63,13 @@ impl Loaded {
             self.communes.iter().map(|one| named_by(one.code.as_str(), &one.nom)).collect(),
             self.epcis.iter().map(|one| named_by(one.siren.as_str(), &one.nom)).collect(),
             self.bassins.iter().map(|one| named_by(one.slug.as_str(), &one.nom)).collect(),
-            self.departements.iter().map(|one| named_by(one.code.as_str(), &one.nom)).collect(),
+            self.departements
+                .iter()
+                .map(|one| Named {
+                    of_name: one.of_name.as_deref().map(Into::into),
+                    ..named_by(one.code.as_str(), &one.nom)
+                })
+                .collect(),
             vec![named_by(code, nom)],
         ];
         let codes = self.communes.iter().map(|commune| {
@@ -75,7 +81,7 @@ impl Loaded {
 }
 
 fn named_by(code: &str, nom: &str) -> Named {
-    (code.into(), nom.into())
+    Named { code: code.into(), nom: nom.into(), of_name: None }
 }
 
 /// A line about nothing is a mistake in a number: better said than ignored.

@@ -21,6 +21,8 @@ pub(super) struct Epci {
 pub(super) struct Departement {
     pub(super) code: CodeDepartement,
     pub(super) nom: String,
+    /// « du Cher »; a file may leave it out.
+    pub(super) of_name: Option<String>,
 }
 
 /// A bassin de vie: a set of EPCI under one name.
@@ -35,6 +37,14 @@ pub(super) struct BassinDeVie {
 struct CodeRow {
     code: String,
     nom: String,
+}
+
+#[derive(Deserialize)]
+struct DepartementRow {
+    code: String,
+    nom: String,
+    #[serde(default)]
+    de_nom: String,
 }
 
 #[derive(Deserialize)]
@@ -98,12 +108,13 @@ pub(super) fn region(bytes: &[u8]) -> Result<(String, String), TerritoireError> 
 pub(super) fn departements(bytes: &[u8]) -> Result<Vec<Departement>, TerritoireError> {
     const FILE: &str = TerritoireFiles::DEPARTEMENTS;
     let (mut departements, mut codes) = (Vec::new(), HashSet::new());
-    for (line, row) in rows::<CodeRow>(FILE, bytes)? {
+    for (line, row) in rows::<DepartementRow>(FILE, bytes)? {
         let code: CodeDepartement = parse(&row.code).map_err(|defect| at_line(FILE, line, defect))?;
         if !codes.insert(code.clone()) {
             return Err(at_line(FILE, line, Defect::Duplicate(row.code)));
         }
-        departements.push(Departement { code, nom: named(FILE, line, &row.nom)? });
+        let of_name = Some(row.de_nom.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
+        departements.push(Departement { code, nom: named(FILE, line, &row.nom)?, of_name });
     }
     departements.sort_by(|a: &Departement, b| a.code.cmp(&b.code));
     Ok(departements)

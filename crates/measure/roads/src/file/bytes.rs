@@ -85,8 +85,8 @@ impl Parts {
             end(pair[0], true) == end(pair[1], false)
         };
         self.edges.iter().all(|edge| edge.from < vertices && edge.to < vertices)
-            && bends.clone().is_sorted()
-            && bends.last().unwrap_or_default() as usize == self.bends.len()
+            && bends.is_sorted()
+            && self.edges.last().map_or(0, |edge| edge.bends_end) as usize == self.bends.len()
             && self.forbidden.iter().flatten().all(|arc| u64::from(*arc) < arcs)
             && self.forbidden.is_sorted()
             && self.forbidden.iter().all(follow)

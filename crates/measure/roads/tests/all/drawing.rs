@@ -4,11 +4,14 @@ use repere_geodesy::Localisation;
 use repere_osm::{MemberKind, NodeId, RelationId, WayId, Writer};
 use repere_roads::{Graph, Mode, Nearest, ReadError, RoadIndex, Stops, Tally, import};
 
+/// Tags of a node or a way.
+type Said = Vec<(&'static str, &'static str)>;
+
 /// A map that is being drawn. A node is a hundred metres east and north of others: about that many thousandths of a degree.
 #[derive(Default)]
 pub(crate) struct Drawing {
-    nodes: Vec<(i64, [i32; 2], Vec<(&'static str, &'static str)>)>,
-    ways: Vec<(i64, Vec<i64>, Vec<(&'static str, &'static str)>)>,
+    nodes: Vec<(i64, [i32; 2], Said)>,
+    ways: Vec<(i64, Vec<i64>, Said)>,
     restrictions: Vec<(i64, i64, i64, &'static str)>,
 }
 

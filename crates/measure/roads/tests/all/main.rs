@@ -1,5 +1,7 @@
 //! Extracts drawn by the tests, read and searched.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod bad_input;
 mod coverage;
 mod drawing;

@@ -68,13 +68,13 @@ fn weekend(words: &[&str]) -> Option<SaidTime> {
 
 /// A day, with the part of it or the hour that follows.
 fn day(words: &[&str], now: Moment) -> Option<SaidTime> {
-    let (day, count) = weekday(words).or_else(|| date(words, now))?;
+    let (day, count) = dated_weekday(words, now).or_else(|| weekday(words)).or_else(|| date(words, now))?;
     let rest = skip(&words[count..], &["a", "l", "le", "la", "en", "dans", "prochain", "vers", "pendant"]);
     let skipped = words.len() - count - rest.len();
     if let Some((part, taken)) = part(rest) {
         return Some(said(&day.occasion(Some(part)), count + skipped + taken));
     }
-    if let Some((time, taken)) = hour(rest) {
+    if let Some((time, taken)) = hour(rest).or_else(|| midday(rest)) {
         return Some(said(&Moment::new(day.date(now), time), count + skipped + taken));
     }
     Some(said(&day.occasion(None), count))
@@ -112,6 +112,13 @@ impl Day {
     }
 }
 
+/// « jeudi 3 décembre »: the date is what is meant.
+fn dated_weekday(words: &[&str], now: Moment) -> Option<(Day, usize)> {
+    weekday(words)?;
+    let (date, count) = date(&words[1..], now)?;
+    Some((date, count + 1))
+}
+
 fn weekday(words: &[&str]) -> Option<(Day, usize)> {
     let first = singular(words.first()?);
     let found = WEEKDAYS.iter().find(|(name, _)| *name == first)?;
@@ -146,6 +153,7 @@ fn part(words: &[&str]) -> Option<(DayPart, usize)> {
         ["apres", "midi" | "midis", ..] => Some((DayPart::Afternoon, 2)),
         ["apresmidi" | "aprem" | "am", ..] => Some((DayPart::Afternoon, 1)),
         ["soir" | "soirs" | "soiree", ..] => Some((DayPart::Evening, 1)),
+        ["apres", "le" | "mon", "travail" | "boulot", ..] => Some((DayPart::Evening, 3)),
         // « après 18 h »
         ["apres", rest @ ..] => {
             let (time, taken) = hour(rest)?;
@@ -160,11 +168,30 @@ fn part_alone(words: &[&str], now: Moment) -> Option<SaidTime> {
     if let Some((part, taken)) = part(words) {
         return Some(said(&Occasion::working_day(Some(part)), taken));
     }
+    if let Some((time, taken)) = midday(words) {
+        // « entre midi et deux » is of any day that people work.
+        let is_working = |date: &NaiveDate| !matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
+        let mut coming = now.date().iter_days().map(|date| Moment::new(date, time)).take(7);
+        let next = coming.find(|moment| *moment > now && is_working(&moment.date()))?;
+        return Some(said(&next, taken));
+    }
     let (time, taken) = hour(words)?;
     let today = Moment::new(now.date(), time);
     let next = || now.date().checked_add_days(Days::new(1));
     let moment = if today > now { today } else { Moment::new(next()?, time) };
     Some(said(&moment, taken))
+}
+
+/// « midi », « midi et demi », « entre midi et deux »: an hour at which few are open.
+fn midday(words: &[&str]) -> Option<(NaiveTime, usize)> {
+    let (hours, minutes, taken) = match words {
+        ["entre", "midi", "et", "deux" | "2", ..] => (13, 0, 4),
+        ["midi", "et", "deux" | "2", ..] => (13, 0, 3),
+        ["midi", "et", "demi" | "demie", ..] => (12, 30, 3),
+        ["midi", ..] => (12, 15, 1),
+        _ => return None,
+    };
+    Some((NaiveTime::from_hms_opt(hours, minutes, 0)?, taken))
 }
 
 /// « 14h », « 14h30 », « 14 h 30 », « 14 heures ».
@@ -211,6 +238,11 @@ mod tests {
             ("après-midi", "apres-midi", 2),
             ("soir", "soir", 1),
             ("après 18h", "soir", 2),
+            ("après le travail", "soir", 3),
+            ("entre midi et deux", "2026-11-25T13:00", 4),
+            ("samedi midi", "2026-11-28T12:15", 2),
+            ("jeudi 3 décembre à 10h", "2026-12-03T10:00", 5),
+            ("samedi 5 décembre", "2026-12-05", 3),
             ("week-end", "samedi,dimanche", 2),
             ("tout de suite", "maintenant", 3),
             ("2 décembre", "2026-12-02", 2),

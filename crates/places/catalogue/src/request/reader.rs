@@ -9,6 +9,7 @@ use super::span::{Span, What, spans};
 use super::spelling::correct;
 use super::token::{Token, tokens};
 use super::{Lexicon, Request, Want, Whereabouts, place};
+use crate::search::is_way;
 use crate::{Criterion, NameIndex, Offered, Resolved, Suggestion, is_street_address};
 
 /// What a text is read with.
@@ -30,7 +31,8 @@ impl Reader<'_> {
     /// Reads a text. Only its first 120 characters and 24 words are read.
     pub fn read(&self, text: &str) -> Request {
         let tokens = tokens(text);
-        if is_street_address(text) && !self.begins_with_a_sense(&tokens) {
+        if is_street_address(text) && !self.begins_with_a_sense(&tokens) && !self.begins_with_an_area(&tokens)
+        {
             return Request { whereabouts: self.street(text), ..Request::default() };
         }
         if let Some(whereabouts) = self.whole_name(&tokens) {
@@ -74,6 +76,20 @@ impl Reader<'_> {
         let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
         words.first().is_some_and(|word| !word.starts_with(|c: char| c.is_ascii_digit()))
             && self.lexicon.sense(&words).is_some()
+    }
+
+    /// « 45 loiret mairie », « 37 imprimer un cv » have a number before words, and are no addresses either.
+    fn begins_with_an_area(&self, tokens: &[Token]) -> bool {
+        let [number, name, ..] = tokens else { return false };
+        let numbered = self.territoire.find(Level::DEPARTEMENT, &number.word).map(repere_territory::Area::id);
+        let longest = self.names.longest_area_name().min(tokens.len() - 1);
+        let mut names = (1..=longest).rev().map(|taken| {
+            tokens[1..=taken].iter().map(|token| token.word.as_str()).collect::<Vec<_>>().join(" ")
+        });
+        let asks =
+            self.lexicon.sense(&[name.word.as_str()]).is_some_and(|(sense, _)| !sense.wanted.is_empty());
+        numbered.is_some()
+            && ((asks && !is_way(&name.word)) || names.any(|name| self.names.area_called(&name) == numbered))
     }
 
     fn note(&self, span: &Span<'_>, request: &mut Request) {

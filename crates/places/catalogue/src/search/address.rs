@@ -33,7 +33,12 @@ const WAYS: [&str; 21] = [
 /// Most words that the name and the postal code of a commune take at the end of an address.
 const WORDS_MAX: usize = 8;
 
-/// Whether a text looks like the address of a street: it names a way, or has a number that is no postal code and a word.
+/// Whether a folded word is what ways are called.
+pub(crate) fn is_way(word: &str) -> bool {
+    WAYS.contains(&word)
+}
+
+/// Whether a text looks like the address of a street: it names a way, or has a number that is no postal code and two words.
 pub fn is_street_address(text: &str) -> bool {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
@@ -42,7 +47,7 @@ pub fn is_street_address(text: &str) -> bool {
             && word.bytes().all(|byte| byte.is_ascii_digit())
             && word.parse().is_ok_and(|n: u16| n > 0)
     };
-    let names_a_way = words.len() > 1 && words.iter().any(|word| WAYS.contains(word));
+    let names_a_way = words.len() > 1 && words.iter().any(|word| is_way(word));
     let begins_with_a_number = words.len() > 2 && words.first().is_some_and(|word| is_number(word));
     names_a_way || begins_with_a_number
 }

@@ -6,6 +6,7 @@ use repere_domain::text::fold;
 use repere_territory::{AreaId, Level, Territoire};
 
 use super::NameIndex;
+use super::typing::Word;
 
 /// The areas by their folded names, with what kind of area they are and without.
 #[derive(Debug)]
@@ -13,7 +14,12 @@ pub(super) struct AreaNames {
     named: BTreeMap<Box<str>, AreaId>,
     words: BTreeSet<Box<str>>,
     longest: usize,
+    /// The names of several words, of départements alone: « eure et loire » is none, and means one.
+    departements: Vec<(Word, AreaId)>,
 }
+
+/// Most wrong letters in the name of a département.
+const ERRORS: usize = 1;
 
 impl AreaNames {
     pub(super) fn new(territoire: &Territoire) -> Self {
@@ -27,11 +33,25 @@ impl AreaNames {
                 named.insert(name.into(), area.id());
             }
         }
-        let departements = territoire.areas(Level::DEPARTEMENT).iter();
-        named.extend(departements.map(|area| (fold(&area.nom).into(), area.id())));
+        let departements: Vec<(String, AreaId)> =
+            territoire.areas(Level::DEPARTEMENT).iter().map(|area| (fold(&area.nom), area.id())).collect();
+        named.extend(departements.iter().map(|(name, id)| (name.as_str().into(), *id)));
+        let departements = departements.into_iter().filter(|(name, _)| name.contains(' '));
+        let departements = departements.map(|(name, id)| (Word::new(&name), id)).collect();
         let words = named.keys().flat_map(|name| name.split(' ')).map(Box::from).collect();
         let longest = named.keys().map(|name| name.split(' ').count()).max().unwrap_or_default();
-        Self { named, words, longest }
+        Self { named, words, longest, departements }
+    }
+
+    /// The département of nearly this name, of several words.
+    fn nearly(&self, name: &str) -> Option<AreaId> {
+        if !name.contains(' ') {
+            return None;
+        }
+        let typed = Word::new(name);
+        let close =
+            self.departements.iter().filter_map(|(known, id)| Some((typed.errors(known, ERRORS)?, *id)));
+        close.min_by_key(|(errors, _)| *errors).map(|(_, id)| id)
     }
 }
 
@@ -48,7 +68,7 @@ impl NameIndex {
 
     /// The département or EPCI of a folded name.
     pub(crate) fn area_called(&self, name: &str) -> Option<AreaId> {
-        self.areas.named.get(name).copied()
+        self.areas.named.get(name).copied().or_else(|| self.areas.nearly(name))
     }
 
     /// Whether the name of an area has a folded word.

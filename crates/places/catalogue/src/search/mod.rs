@@ -23,6 +23,7 @@ use self::word_index::{Answers, WordIndex, quality};
 use crate::Entry;
 
 pub use address::is_street_address;
+pub(crate) use address::is_way;
 pub use candidate::Suggestion;
 pub(crate) use typed::is_number;
 pub(crate) use typing::{Word, tolerance};

@@ -7,7 +7,7 @@ use repere_edition::Clock;
 use repere_hours::Moment;
 use repere_kit::{Preferences, Representation};
 use repere_territory::Level;
-use repere_words::{french, sentence};
+use repere_words::{areas, french, sentence};
 
 use super::inventory;
 use crate::preview::{NoPicture, representation, signature};
@@ -47,11 +47,11 @@ fn made(base: &Base, moment: Moment) -> Result<Representation, NoPicture> {
     let whole = territoire.whole();
     let places = snapshot.catalogue().entries().iter().map(|entry| entry.lieu.position);
     let map = base.plans().between(whole, Some(Level::DEPARTEMENT), territoire).map(|plan| {
-        let map = Choropleth::new(plan, territoire, whole.titled(), String::new(), |_| Class::Within(0));
+        let map = Choropleth::new(plan, territoire, areas::title(whole), String::new(), |_| Class::Within(0));
         let map = map.with_places(places.map(|position| (position.localisation, position.quality)));
         map.for_preview(territoire)
     });
-    let title = format!("Repère · {}", whole.titled());
+    let title = format!("Repère · {}", areas::title(whole));
     let detail = "Une démarche, un ordinateur, quelqu’un pour vous montrer : le plus proche de chez vous.";
     let notes = [inventory(snapshot), signature(base, moment)];
     representation(&Preview::new(&title, &figure(base), &sentence!("{detail}"), &notes, map.as_ref())?)

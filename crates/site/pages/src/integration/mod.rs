@@ -51,12 +51,11 @@ struct FramePage<'a> {
     whole_site: String,
 }
 
-/// What a text may mean, and whether its address stays in the frame.
+/// Where a text may mean, with its address in the frame.
 struct FramedMeaning<'a> {
     name: &'a str,
     precision: &'a str,
     address: String,
-    in_frame: bool,
 }
 
 /// `GET /integration`
@@ -93,11 +92,9 @@ pub(crate) async fn frame(
     let territoires = form::named_areas(&question.filter.territoires, base.territoire());
     let results = results::view(question, &snapshot, base.territoire(), moment);
     let in_frame = |address: &str| in_frame(address, &look);
-    let meanings = results.meanings.iter().map(|possible| FramedMeaning {
-        name: &possible.name,
-        precision: &possible.precision,
-        address: in_frame(&possible.address).unwrap_or_else(|| possible.address.clone()),
-        in_frame: in_frame(&possible.address).is_some(),
+    let meanings = results.meanings.iter().filter_map(|possible| {
+        let address = in_frame(&possible.address)?;
+        Some(FramedMeaning { name: &possible.name, precision: &possible.precision, address })
     });
     let template = FramePage {
         site: Site::of(&base),

@@ -9,7 +9,7 @@ use repere_edition::Clock;
 use repere_hours::Moment;
 use repere_kit::{Path, Preferences, Representation};
 use repere_territory::Level;
-use repere_words::{french, places, sentence};
+use repere_words::{areas, french, places, sentence};
 
 use super::{Fate, instead};
 use crate::preview::{NAME, NoPicture, representation, signature};
@@ -72,7 +72,7 @@ fn map(entry: &Entry, base: &Base) -> Option<Choropleth> {
     let plan = base.plans().between(bassin, None, territoire)?;
     let own = lieu.code_insee.as_ref().and_then(|code| territoire.rank(code));
     let class = |rank| if Some(rank) == own { Class::Within(2) } else { Class::Within(0) };
-    let map = Choropleth::new(plan, territoire, bassin.titled(), String::new(), class);
+    let map = Choropleth::new(plan, territoire, areas::title(bassin), String::new(), class);
     Some(map.with_marks(mark(lieu)).for_preview(territoire))
 }
 

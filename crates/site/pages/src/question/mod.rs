@@ -18,7 +18,7 @@ use crate::link::link;
 use repere_edition::Snapshot;
 use repere_edition::{Geocoding, Located};
 use repere_kit::{Parameters, Part};
-use repere_words::sentence;
+use repere_words::{french, sentence};
 
 /// Places shown at first, and more at each « Afficher plus ».
 pub(super) const BATCH: usize = 10;
@@ -66,6 +66,12 @@ pub(super) enum Meaning {
     Known(Suggestion),
     /// The address of a street, as it is written.
     Address(String),
+}
+
+impl Meaning {
+    const fn is_place(&self) -> bool {
+        matches!(self, Self::Known(Suggestion::Lieu { .. }))
+    }
 }
 
 /// A point to search around.
@@ -145,13 +151,15 @@ impl Question {
         if self.lieu.is_some() || self.text.is_empty() {
             return None;
         }
-        Some(if self.meanings.is_empty() {
-            sentence!(
+        Some(match self.meanings.len() {
+            0 => sentence!(
                 "Nous ne connaissons pas « {} ». Essayez le nom d’une commune de la région, ou son code postal.",
                 self.text
-            )
-        } else {
-            sentence!("« {} » peut vouloir dire :", self.text)
+            ),
+            n if self.meanings.iter().all(Meaning::is_place) => {
+                sentence!("« {} » : {} lieux portent ce nom.", self.text, french::number(n))
+            }
+            _ => sentence!("« {} » peut vouloir dire :", self.text),
         })
     }
 

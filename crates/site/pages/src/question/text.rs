@@ -9,8 +9,7 @@ use repere_territory::{AreaId, Level, Territoire};
 use super::{Meaning, POSSIBLE_MAX, Question, Start};
 use crate::filters;
 use repere_edition::Snapshot;
-use repere_words::places;
-use repere_words::sentence;
+use repere_words::{areas, places, sentence};
 
 /// What a text was understood to say, in sentences.
 #[derive(Default)]
@@ -150,6 +149,10 @@ impl Question {
             .iter()
             .map(|want| wish(want, territoire))
             .chain(self.lieu.as_ref().map(|lieu| format!("près {}", lieu.of)))
+            .chain(match request.whereabouts {
+                Whereabouts::Area(area) => Some(areas::inside(territoire.area(area))),
+                _ => None,
+            })
             .collect();
         if !labels.is_empty() {
             self.understanding.understood = Some(sentence!("Nous avons compris : {}.", labels.join(", ")));
@@ -190,7 +193,10 @@ const fn is_help(want: &Want) -> bool {
 /// What is wanted, inside a sentence: « ouvert le samedi ».
 fn wish(want: &Want, territoire: &Territoire) -> String {
     let label = filters::label(want.criterion.name(), &want.value, territoire);
-    label.strip_prefix(&*sentence!("Ouvert : ")).map_or(label.clone(), |when| format!("ouvert {when}"))
+    match label.strip_prefix(&*sentence!("Ouvert : ")).or_else(|| label.strip_prefix("Ouvert ")) {
+        Some(when) => format!("ouvert {when}"),
+        None => label,
+    }
 }
 
 /// The text that says a place and nothing else.

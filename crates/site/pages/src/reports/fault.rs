@@ -39,6 +39,17 @@ impl Fault {
         matches!(self, Self::Stale | Self::AlreadySent)
     }
 
+    /// The field that is to be mended, by its identifier in the forms: it is marked, and described by what is said.
+    pub(super) const fn field(&self) -> &'static str {
+        match self {
+            Self::NoName => "nom",
+            Self::NoCommune | Self::UnknownCommune(_) | Self::WhichCommune(_) => "commune",
+            Self::NoAddress => "courriel",
+            Self::Empty | Self::TooLong => "texte",
+            _ => "",
+        }
+    }
+
     pub(super) const fn status(&self) -> StatusCode {
         match self {
             Self::TooOften => StatusCode::TOO_MANY_REQUESTS,

@@ -39,6 +39,8 @@ struct ReportForm<'a> {
     token: &'a str,
     /// What to mend before sending again.
     error: Option<String>,
+    /// The field to mend.
+    wrong: &'static str,
 }
 
 #[derive(Template)]
@@ -102,7 +104,7 @@ pub(crate) async fn receive(
     if fault.wants_another_form() {
         submission.envelope.token = desk.tokens.issue(id, now);
     }
-    show(fault.status(), entry, &submission, Some(fault.sentence()), &base)
+    show(fault.status(), entry, &submission, Some(&fault), &base)
 }
 
 /// `GET /lieux/{id}/signaler/merci`
@@ -129,7 +131,7 @@ fn show(
     status: StatusCode,
     entry: &Entry,
     submission: &Submission,
-    error: Option<String>,
+    fault: Option<&Fault>,
     base: &Base,
 ) -> Response {
     let template = ReportForm {
@@ -144,7 +146,8 @@ fn show(
         text_max_words: french::number(TEXT_MAX),
         reply: &submission.envelope.reply,
         token: &submission.envelope.token,
-        error,
+        error: fault.map(Fault::sentence),
+        wrong: fault.map(Fault::field).unwrap_or_default(),
     };
     fresh_page(status, &template, base)
 }

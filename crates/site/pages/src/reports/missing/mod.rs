@@ -43,6 +43,8 @@ struct MissingForm<'a> {
     text_max: usize,
     /// What to mend before sending again.
     error: Option<String>,
+    /// The field to mend.
+    wrong: &'static str,
 }
 
 #[derive(Template)]
@@ -178,6 +180,7 @@ fn show(status: StatusCode, submission: &Submission, fault: Option<&Fault>, base
         value_max: VALUE_MAX,
         text_max: TEXT_MAX,
         error: fault.map(Fault::sentence),
+        wrong: fault.map(Fault::field).unwrap_or_default(),
     };
     fresh_page(status, &template, base)
 }
