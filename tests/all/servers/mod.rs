@@ -4,6 +4,7 @@ mod copies;
 mod cuts;
 mod dumps;
 mod faults;
+mod replica;
 mod roles;
 mod rolling;
 mod together;

@@ -57,6 +57,28 @@ impl Cluster {
     /// # Errors
     /// With what the programs said, when they fail.
     pub fn start(programs: &Programs, options: &Options<'_>) -> Result<Self, ClusterError> {
+        let cluster = Self::empty(programs, options)?;
+        cluster.make(options)?;
+        cluster.resume()?;
+        Ok(cluster)
+    }
+
+    /// A replica of it: another server, which follows it and can only be read.
+    ///
+    /// # Errors
+    /// With what the programs said, when they fail; an installation may lack `pg_basebackup`.
+    pub fn replica(&self) -> Result<Self, ClusterError> {
+        let replica = Self::empty(&self.programs, &Options::default())?;
+        let from = format!("host={} port={} user={OWNER}", self.folder.display(), self.port);
+        let follow = ["--pgdata=data", "--write-recovery-conf", "--checkpoint=fast", "--no-sync", "--dbname"];
+        replica.run("pg_basebackup", &[&follow[..], &[&from]].concat())?;
+        replica.set(&Options::default())?;
+        replica.resume()?;
+        Ok(replica)
+    }
+
+    /// A folder with nothing in it yet, and who keeps it.
+    fn empty(programs: &Programs, options: &Options<'_>) -> Result<Self, ClusterError> {
         let account = Account::choose()?;
         let port = if options.on_a_port { free_port().map_err(ClusterError::Folder)? } else { 5432 };
         let folder = tempfile::Builder::new()
@@ -75,10 +97,7 @@ impl Cluster {
             .spawn()
             .map_err(|reason| ClusterError::Start { program: "sh".into(), reason })?;
         // From here on the keeper removes it.
-        let cluster = Self { programs: programs.clone(), account, folder: folder.keep(), port, keeper };
-        cluster.make(options)?;
-        cluster.resume()?;
-        Ok(cluster)
+        Ok(Self { programs: programs.clone(), account, folder: folder.keep(), port, keeper })
     }
 
     /// The address of one of its databases, by its socket, as its owner.
@@ -137,10 +156,7 @@ impl Cluster {
         let init = [&init[..], &["--auth-host=scram-sha-256", "--username", OWNER]].concat();
         // Not every build of it has dictionaries.
         self.run("initdb", &[&init[..], &AS_A_DICTIONARY].concat()).or_else(|_| self.run("initdb", &init))?;
-        let file = self.folder.join("data/postgresql.conf");
-        let mut settings = fs::read_to_string(&file).map_err(ClusterError::Folder)?;
-        settings += &self.settings(options);
-        fs::write(&file, settings).map_err(ClusterError::Folder)?;
+        self.set(options)?;
         let make = format!("CREATE DATABASE {}\n", Self::DATABASE);
         let statement = self.folder.join("database.sql");
         fs::write(&statement, make).map_err(ClusterError::Folder)?;
@@ -148,6 +164,14 @@ impl Cluster {
         let mut single = self.command("postgres");
         single.args(["--single", "-D", "data", "template1"]).stdin(input);
         self.finish("postgres", single)
+    }
+
+    /// What is said last of a setting is what counts.
+    fn set(&self, options: &Options<'_>) -> Result<(), ClusterError> {
+        let file = self.folder.join("data/postgresql.conf");
+        let mut settings = fs::read_to_string(&file).map_err(ClusterError::Folder)?;
+        settings += &self.settings(options);
+        fs::write(&file, settings).map_err(ClusterError::Folder)
     }
 
     fn settings(&self, options: &Options<'_>) -> String {
