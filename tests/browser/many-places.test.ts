@@ -9,6 +9,8 @@ import { useSite } from './support/site.ts';
 
 /** More than a map asks for at once. */
 const MANY = 2_500;
+/** Places come when they come. */
+const PATIENT = { timeout: 10_000 };
 
 const folder = mkdtempSync(path.join(tmpdir(), 'repere-many-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -47,8 +49,8 @@ describe('with more places than a map asks for at once', () => {
 
       const results = await new MapPage(page).open('/?ou=Tours');
       await results.settled();
-      await expect.poll(() => asked.filter((request) => request.url().includes('bbox')).length).toBeGreaterThan(0);
-      await expect.poll(() => results.placesInView()).toBeGreaterThan(await results.items.count());
+      await expect.poll(() => asked.filter((request) => request.url().includes('bbox')).length, PATIENT).toBeGreaterThan(0);
+      await expect.poll(() => results.placesInView(), PATIENT).toBeGreaterThan(await results.items.count());
       expect(await results.placesInView()).toBeLessThan(MANY);
 
       // What is chosen comes though no view had it.

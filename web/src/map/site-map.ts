@@ -121,7 +121,8 @@ export class SiteMap {
     // MapLibre ends a drag where it is released on the map: over a button it would last until the pointer moves again.
     document.addEventListener('mouseup', ({ target }) => {
       const isOnMap = target instanceof Node && map.getCanvasContainer().contains(target);
-      if (map.dragPan.isActive() && !isOnMap) map.stop();
+      // What follows a movement waits for a frame.
+      if (map.dragPan.isActive() && !isOnMap) map.stop().triggerRepaint();
     });
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.repaint());
     printed(map, () => this.repaint());
