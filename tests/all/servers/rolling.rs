@@ -16,6 +16,7 @@ use super::{done, import, soon};
 const VISITORS: usize = 4;
 
 /// The program that `NGINX` names, or that the system has.
+#[expect(clippy::print_stderr, reason = "what is skipped is said aloud")]
 fn nginx() -> Option<PathBuf> {
     let named = std::env::var_os("NGINX").map(PathBuf::from);
     let found = named.or_else(|| Some(PathBuf::from("/usr/sbin/nginx")).filter(|path| path.exists()));

@@ -11,7 +11,7 @@ pub(super) enum Location<'a> {
     /// In a file of SQLite.
     File(&'a Path),
     /// On a server of PostgreSQL.
-    Server(Address),
+    Server(Box<Address>),
 }
 
 /// Why nothing can be kept there. Nothing of the address but its scheme is repeated: it may hold a password.
@@ -47,7 +47,7 @@ impl<'a> Location<'a> {
         let text = given.to_string_lossy();
         match text.split_once(':').and_then(|(scheme, rest)| address(scheme, rest)) {
             Some(scheme) if ["postgres", "postgresql"].contains(&scheme.as_str()) => {
-                Ok(Self::Server(text.parse()?))
+                Ok(Self::Server(Box::new(text.parse()?)))
             }
             Some(scheme) => Err(LocationError::Unknown { scheme }),
             None => Ok(Self::File(Path::new(given))),
