@@ -6,6 +6,9 @@ use anyhow::bail;
 
 use crate::{chromium, debian, dependencies, postgres, shell, strace, tools, web};
 
+/// Twice the two cores for which the suite is timed.
+const TESTS_AT_ONCE: &str = "4";
+
 /// What became of a group of checks.
 enum Outcome {
     /// With what could not be checked, if anything.
@@ -40,7 +43,9 @@ pub(crate) fn run() -> anyhow::Result<()> {
     let postgres = postgres::find_or_install();
     let nginx = debian::find_or_install(&["nginx", "/usr/sbin/nginx"], "nginx");
     groups.run("Rust tests", || {
-        let mut tests = shell::cargo(["test", "--tests", "--no-fail-fast"]);
+        // Half of the time a test waits for a server that it started.
+        let mut tests =
+            shell::cargo(["test", "--tests", "--no-fail-fast", "--", "--test-threads", TESTS_AT_ONCE]);
         if let Ok(path) = &strace {
             tests.env("STRACE", path);
         }

@@ -44,8 +44,8 @@ proptest! {
         }
         let walk = index.snap(&graph, at(point)).map(|snapped| snapped.walk().seconds() * WALKING_KMH / 3.6);
         match walk {
-            // A hundredth of the longest stretch is 80 m.
-            Some(walk) => prop_assert!(walk < nearest + 1.0 && walk > nearest - 50.0, "{} {}", walk, nearest),
+            // A hundredth of the longest stretch is 80 m, and a line that is straight in degrees parts from the road by 1.3 m there.
+            Some(walk) => prop_assert!(walk < nearest + 2.0 && walk > nearest - 50.0, "{} {}", walk, nearest),
             None => prop_assert!(nearest > 1949.0, "{}", nearest),
         }
     }
