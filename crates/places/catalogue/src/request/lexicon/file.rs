@@ -62,7 +62,7 @@ impl Reader<'_> {
         LexiconError { line: self.line(at), mistake }
     }
 
-    /// The phrases of a sense; those of one sense that come to the same are one.
+    /// The phrases of a sense; those of one sense that come to the same are one. `known` says where each was first written.
     fn phrases(
         &self,
         words: &Spanned<Vec<Spanned<String>>>,
@@ -79,7 +79,8 @@ impl Reader<'_> {
             if phrases.contains(&phrase) {
                 continue;
             }
-            if let Some(line) = known.insert(phrase.clone(), self.line(at)) {
+            if let Some(earlier) = known.insert(phrase.clone(), at) {
+                let line = self.line(earlier);
                 return Err(self.error(at, LexiconMistake::Twice { words: text.get_ref().clone(), line }));
             }
             phrases.push(phrase);
