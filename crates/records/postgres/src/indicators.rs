@@ -49,8 +49,8 @@ pub(crate) async fn read(connection: &mut PgConnection) -> Result<Vec<Indicator>
     .fetch_all(connection)
     .await?;
     let mut values: HashMap<String, Vec<(String, f64)>> = HashMap::new();
-    for (slug, commune, valeur) in all {
-        values.entry(slug).or_default().push((commune, valeur));
+    for (slug, commune, value) in all {
+        values.entry(slug).or_default().push((commune, value));
     }
     rows.into_iter()
         .map(|(slug, document)| {
