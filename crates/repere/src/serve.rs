@@ -82,8 +82,6 @@ impl Serve {
             first_form: u64::from_le_bytes(random()?),
         };
         let state = AppState::new(territoire, published, settings)?;
-        let warming = state.clone();
-        tokio::task::spawn_blocking(move || warming.warm());
         tokio::spawn(repere_server::follow(Arc::clone(&database) as Arc<dyn Publication>, state.clone()));
 
         if let Some(listener) = metrics {

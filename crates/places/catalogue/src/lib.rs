@@ -19,6 +19,7 @@ mod outlines;
 mod query;
 mod request;
 mod search;
+mod standing;
 mod walk;
 
 pub use bounding_box::{BoundingBox, BoundingBoxError};

@@ -10,7 +10,7 @@ mod whole;
 mod write;
 
 pub use error::{Cause, StorageError, Unreadable};
-pub use read::{Database, Publication, Published, PublishedPlaces, SourceAnswers};
+pub use read::{Database, Publication, Published, PublishedPlaces, SourceAnswers, Wanted, are_few};
 pub use whole::{Cell, Filling, Row, Rows, Whole};
 pub use write::{
     Entry, Journal, Made, NewRecord, NewRun, OpenReport, Places, Privacy, Record, Reference, Reports,
