@@ -18,7 +18,8 @@ pub(super) fn read(text: &WeekText) -> Result<Timetable, Vec<(WeekPart, Refusal)
     for (days, season) in weeks {
         for (day, written) in Weekday::ALL.into_iter().zip(days) {
             if let Err(refusal) = add_day(&mut timetable, season, day, written) {
-                let part = if season == Season::Year { WeekPart::Day(day) } else { WeekPart::HolidaysDay(day) };
+                let part =
+                    if season == Season::Year { WeekPart::Day(day) } else { WeekPart::HolidaysDay(day) };
                 faults.push((part, refusal));
             }
         }

@@ -17,13 +17,25 @@ fn a_week_is_read_day_by_day() {
     use Weekday::{Friday, Monday, Saturday, Thursday, Tuesday, Wednesday};
     for (days, others, hours) in [
         (&[(Monday, "9 h – 12 h, 14 h – 17 h"), (Tuesday, "fermé")][..], "", "Mo 09:00-12:00,14:00-17:00"),
-        (&[(Monday, "9h-12h"), (Tuesday, "9h-12h"), (Wednesday, "9h-12h")], "fermé en août", "Mo-We 09:00-12:00; Aug off"),
+        (
+            &[(Monday, "9h-12h"), (Tuesday, "9h-12h"), (Wednesday, "9h-12h")],
+            "fermé en août",
+            "Mo-We 09:00-12:00; Aug off",
+        ),
         (&[(Friday, "de 9 h à 12 h et de 14h à 18h30")], "", "Fr 09:00-12:00,14:00-18:30"),
         (&[(Thursday, "sur rendez-vous")], "", "Th unknown \"sur rendez-vous\""),
         (&[(Thursday, "14h-17h, sur rendez-vous")], "", "Th 14:00-17:00 unknown \"sur rendez-vous\""),
-        (&[(Monday, "semaines paires 9h-12h ; semaines impaires 14h-17h")], "", "week 02-52/2 Mo 09:00-12:00; week 01-53/2 Mo 14:00-17:00"),
+        (
+            &[(Monday, "semaines paires 9h-12h ; semaines impaires 14h-17h")],
+            "",
+            "week 02-52/2 Mo 09:00-12:00; week 01-53/2 Mo 14:00-17:00",
+        ),
         (&[(Saturday, "9h-11h (1er et 3e du mois)")], "", "Sa[1,3] 09:00-11:00"),
-        (&[(Monday, "9h-12h")], "fermé du 24 décembre au 2 janvier\nfermé les jours fériés", "Mo 09:00-12:00; Dec 24-Jan 02 off; PH off"),
+        (
+            &[(Monday, "9h-12h")],
+            "fermé du 24 décembre au 2 janvier\nfermé les jours fériés",
+            "Mo 09:00-12:00; Dec 24-Jan 02 off; PH off",
+        ),
     ] {
         assert_eq!(read(&week(days, others)), Ok(Some(hours.to_owned())), "{days:?} {others}");
     }
@@ -49,7 +61,10 @@ fn what_is_wrong_is_said_of_its_part() {
         (week(&[(Tuesday, "17h-14h")], ""), (WeekPart::Day(Tuesday), Refusal::HoursOutOfOrder)),
         (week(&[(Monday, "9h-12h. Mardi 9h-12h")], ""), (WeekPart::Day(Monday), Refusal::Order)),
         (week(&[(Monday, "9h-12h")], "fermé le 31 février"), (WeekPart::Others, Refusal::Date)),
-        (week(&[(Monday, "9h-12h")], "lundi 10h-11h"), (WeekPart::Others, Refusal::Contradiction(Some(Monday)))),
+        (
+            week(&[(Monday, "9h-12h")], "lundi 10h-11h"),
+            (WeekPart::Others, Refusal::Contradiction(Some(Monday))),
+        ),
         (week(&[(Monday, "fermé")], ""), (WeekPart::Whole, Refusal::WithoutHours)),
     ] {
         assert_eq!(read(&text), Err(vec![fault]), "{text:?}");
