@@ -22,6 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("crates/places/matching", &["geodesy", "domain"]),
     ("crates/intake/tables", &["features"]),
     ("crates/intake/checking", &["domain", "territory"]),
+    ("crates/intake/form", &["domain", "hours", "territory", "checking"]),
     ("crates/intake/formats", &["domain", "hours", "territory", "features", "tables", "checking"]),
     ("crates/intake/reference", &["domain", "territory", "tables"]),
     ("crates/measure/coverage", &["geodesy"]),
