@@ -137,7 +137,7 @@ fn full_disk_is_outlived() {
     soon("there is space", || import(&home, 30, "Lieu").code == 0);
     soon("it is shown", || server.get("/api/v1/lieux").json()["total"] == 30);
     done(&home, &["check"]);
-    drop((server, home, disk, cluster));
+    drop((server, home, disk));
 }
 
 /// The disk of a database, while this lives.

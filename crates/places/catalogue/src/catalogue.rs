@@ -9,7 +9,7 @@ use rstar::AABB;
 use crate::by_territory::ByTerritory;
 use crate::naming::Naming;
 use crate::offered::Offered;
-use crate::standing::Standing;
+use crate::positions::Positions;
 use crate::{
     Answer, Around, BoundingBox, CriterionError, Entry, Filter, Found, Page, Query, Results, Unusable, search,
 };
@@ -21,7 +21,7 @@ pub struct Catalogue {
     naming: Arc<Naming>,
     /// By ascending id.
     entries: Vec<Arc<Entry>>,
-    standing: Arc<Standing>,
+    positions: Arc<Positions>,
     offered: Offered,
 }
 
@@ -32,16 +32,16 @@ impl Catalogue {
         let entry = |lieu| Arc::new(Entry::new(lieu, territoire, &naming));
         let entries: Vec<Arc<Entry>> = lieux.into_iter().map(entry).collect();
         debug_assert!(entries.is_sorted_by(|one, next| one.lieu.id < next.lieu.id), "by ascending id");
-        let standing = Arc::new(Standing::new(&entries, territoire));
-        Self { revision, naming, offered: Offered::by(&entries), entries, standing }
+        let positions = Arc::new(Positions::new(&entries, territoire));
+        Self { revision, naming, offered: Offered::by(&entries), entries, positions }
     }
 
     /// The same places at another revision.
     #[must_use]
     pub fn at(&self, revision: Revision) -> Self {
-        let (naming, standing) = (Arc::clone(&self.naming), Arc::clone(&self.standing));
+        let (naming, positions) = (Arc::clone(&self.naming), Arc::clone(&self.positions));
         let entries = self.entries.clone();
-        Self { revision, naming, offered: Offered::by(&entries), entries, standing }
+        Self { revision, naming, offered: Offered::by(&entries), entries, positions }
     }
 
     /// The next catalogue: that of the same places, but for those that `changed`, of which these are published now.
@@ -60,12 +60,12 @@ impl Catalogue {
         entries.extend(published.into_iter().map(entry));
         // Two runs that are in order are merged.
         entries.sort_by(|one, other| one.lieu.id.cmp(&other.lieu.id));
-        let standing = if is_alike(&self.entries, &entries, Standing::is_same) {
-            Arc::clone(&self.standing)
+        let positions = if is_alike(&self.entries, &entries, Positions::is_same) {
+            Arc::clone(&self.positions)
         } else {
-            Arc::new(Standing::new(&entries, territoire))
+            Arc::new(Positions::new(&entries, territoire))
         };
-        Self { revision, naming, offered: Offered::by(&entries), entries, standing }
+        Self { revision, naming, offered: Offered::by(&entries), entries, positions }
     }
 
     /// Whether the places, and what each is called and found by, are those of another catalogue.
@@ -75,8 +75,8 @@ impl Catalogue {
     }
 
     /// Whether the places, and where each stands, are those of another catalogue.
-    pub fn stands_as(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.standing, &other.standing)
+    pub fn is_placed_as(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.positions, &other.positions)
     }
 
     /// The revision of the store that this is.
@@ -97,7 +97,7 @@ impl Catalogue {
 
     /// The places by the areas they are in.
     pub(crate) fn by_territory(&self) -> &ByTerritory {
-        &self.standing.by_territory
+        &self.positions.by_territory
     }
 
     /// The values that some place answers.
@@ -124,13 +124,13 @@ impl Catalogue {
 
     /// The places within a distance of a point, nearest first, whatever they answer.
     pub(crate) fn within(&self, centre: Localisation, radius: Metres) -> impl Iterator<Item = &Entry> {
-        let near = self.standing.by_distance.within(centre, radius).into_iter();
+        let near = self.positions.by_distance.within(centre, radius).into_iter();
         near.map(|neighbour| &*self.entries[neighbour.rank])
     }
 
     /// The places of an area, by ascending id.
     pub fn places_in(&self, area: AreaId) -> impl ExactSizeIterator<Item = &Entry> {
-        self.standing.by_territory.places(area).iter().map(|rank| &*self.entries[*rank as usize])
+        self.positions.by_territory.places(area).iter().map(|rank| &*self.entries[*rank as usize])
     }
 
     /// Answers a question.
@@ -138,7 +138,7 @@ impl Catalogue {
         match query.around {
             Some(Around { centre, radius: None }) => self.nearest(centre, query),
             Some(Around { centre, radius: Some(radius) }) => {
-                let found = self.standing.by_distance.within(centre, radius).into_iter().map(|neighbour| {
+                let found = self.positions.by_distance.within(centre, radius).into_iter().map(|neighbour| {
                     Found { entry: &self.entries[neighbour.rank], distance: Some(neighbour.distance) }
                 });
                 page(found.filter(|f| query.wants(f.entry)), query.page)
@@ -161,7 +161,7 @@ impl Catalogue {
 
     /// The places that a question wants, by ascending id. Of a territory, only its places are looked at.
     fn wanted<'c>(&'c self, query: &Query) -> impl Iterator<Item = &'c Entry> {
-        let candidates = self.standing.by_territory.candidates(&query.filter.territoires);
+        let candidates = self.positions.by_territory.candidates(&query.filter.territoires);
         let everywhere = candidates.is_none().then_some(&self.entries).into_iter().flatten().map(Arc::as_ref);
         let ranks = candidates.unwrap_or_default();
         let there = (0..ranks.len()).map(move |i| &*self.entries[ranks[i] as usize]);
@@ -191,7 +191,7 @@ impl Catalogue {
 
     /// Every place, the nearest to a point first; their distances are computed as they are taken.
     pub(crate) fn from(&self, centre: Localisation) -> impl Iterator<Item = Found<'_>> {
-        self.standing.by_distance.nearest(centre).map(|neighbour| Found {
+        self.positions.by_distance.nearest(centre).map(|neighbour| Found {
             entry: &self.entries[neighbour.rank],
             distance: Some(neighbour.distance),
         })
@@ -201,7 +201,7 @@ impl Catalogue {
         let [lower, upper] = bounding_box.corners();
         let envelope = AABB::from_corners(lower, upper);
         let mut ranks: Vec<u32> =
-            self.standing.by_box.locate_in_envelope(&envelope).map(|point| point.data).collect();
+            self.positions.by_box.locate_in_envelope(&envelope).map(|point| point.data).collect();
         ranks.sort_unstable();
         let found = ranks.into_iter().map(|rank| &*self.entries[rank as usize]);
         page(found.filter(|entry| query.wants(entry)).map(without_distance), query.page)

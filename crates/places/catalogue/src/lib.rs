@@ -16,10 +16,10 @@ mod offer;
 mod offered;
 mod openings;
 mod outlines;
+mod positions;
 mod query;
 mod request;
 mod search;
-mod standing;
 mod walk;
 
 pub use bounding_box::{BoundingBox, BoundingBoxError};

@@ -34,6 +34,8 @@ macro_rules! read {
     };
 }
 
+pub(crate) use read;
+
 impl PostgresDatabase {
     async fn parts(&self, wanted: Wanted<'_>) -> Result<Published, Fault> {
         let mut transaction = self.pool.begin_with(BEGIN_TO_READ).await?;

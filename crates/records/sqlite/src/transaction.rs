@@ -24,41 +24,43 @@ use tokio::sync::Notify;
 use crate::error::Fault;
 use crate::{forms, grid, indicators, journal, last_changes, places, privacy, replies, reports, revisions};
 
-/// One transaction that writes.
-pub(crate) struct SqliteTransaction {
-    inner: sqlx::Transaction<'static, Sqlite>,
+/// One transaction that writes, and whom it tells once it has moved the revisions.
+pub(crate) struct SqliteTransaction(pub(crate) sqlx::Transaction<'static, Sqlite>, Notice);
+
+/// Who is told of revisions that moved, and whether there is something to tell.
+struct Notice {
     moved: Arc<Notify>,
-    moves: bool,
+    is_due: bool,
 }
 
 impl SqliteTransaction {
-    /// One that tells `moved` once it has written other revisions.
-    pub(crate) fn new(inner: sqlx::Transaction<'static, Sqlite>, moved: Arc<Notify>) -> Self {
-        Self { inner, moved, moves: false }
+    /// One that tells `moved`.
+    pub(crate) const fn new(begun: sqlx::Transaction<'static, Sqlite>, moved: Arc<Notify>) -> Self {
+        Self(begun, Notice { moved, is_due: false })
     }
 }
 
 #[async_trait]
 impl Transaction for SqliteTransaction {
     async fn revisions(&mut self) -> Result<Revisions, StorageError> {
-        Ok(revisions::read(&mut self.inner).await?)
+        Ok(revisions::read(&mut self.0).await?)
     }
 
     async fn set_revisions(&mut self, revisions: &Revisions) -> Result<(), StorageError> {
-        self.moves = true;
-        Ok(revisions::write(&mut self.inner, revisions).await?)
+        self.1.is_due = true;
+        Ok(revisions::write(&mut self.0, revisions).await?)
     }
 
     async fn commit(self: Box<Self>) -> Result<(), StorageError> {
-        self.inner.commit().await.map_err(Fault::from)?;
-        if self.moves {
-            self.moved.notify_one();
+        self.0.commit().await.map_err(Fault::from)?;
+        if self.1.is_due {
+            self.1.moved.notify_one();
         }
         Ok(())
     }
 
     async fn rollback(self: Box<Self>) -> Result<(), StorageError> {
-        Ok(self.inner.rollback().await.map_err(Fault::from)?)
+        Ok(self.0.rollback().await.map_err(Fault::from)?)
     }
 }
 
@@ -69,27 +71,27 @@ impl Places for SqliteTransaction {
         which: Which<'_>,
         take: &mut (dyn FnMut(Record) + Send),
     ) -> Result<(), StorageError> {
-        Ok(places::each(&mut self.inner, which, take).await?)
+        Ok(places::each(&mut self.0, which, take).await?)
     }
 
     async fn insert(&mut self, new: &[NewRecord<'_>], at: DateTime<Utc>) -> Result<Vec<bool>, StorageError> {
-        Ok(places::insert(&mut self.inner, new, at).await?)
+        Ok(places::insert(&mut self.0, new, at).await?)
     }
 
     async fn set_state(&mut self, state: &PlaceState, at: DateTime<Utc>) -> Result<(), StorageError> {
-        Ok(places::set_state(&mut self.inner, state, at).await?)
+        Ok(places::set_state(&mut self.0, state, at).await?)
     }
 
     async fn set_private(&mut self, id: &LieuId, private: &Private) -> Result<(), StorageError> {
-        Ok(places::set_private(&mut self.inner, id, private).await?)
+        Ok(places::set_private(&mut self.0, id, private).await?)
     }
 
     async fn set_document(&mut self, id: &LieuId, document: Option<&Lieu>) -> Result<bool, StorageError> {
-        Ok(places::set_document(&mut self.inner, id, document).await?)
+        Ok(places::set_document(&mut self.0, id, document).await?)
     }
 
     async fn remove(&mut self, id: &LieuId) -> Result<(), StorageError> {
-        Ok(places::remove(&mut self.inner, id).await?)
+        Ok(places::remove(&mut self.0, id).await?)
     }
 
     async fn set_last_changes(
@@ -98,7 +100,7 @@ impl Places for SqliteTransaction {
         revision: Revision,
         at: DateTime<Utc>,
     ) -> Result<(), StorageError> {
-        Ok(last_changes::set(&mut self.inner, ids, revision, at).await?)
+        Ok(last_changes::set(&mut self.0, ids, revision, at).await?)
     }
 }
 
@@ -109,34 +111,34 @@ impl Journal for SqliteTransaction {
     }
 
     async fn open_run(&mut self, run: &NewRun<'_>) -> Result<RunId, StorageError> {
-        Ok(journal::open_run(&mut self.inner, run).await?)
+        Ok(journal::open_run(&mut self.0, run).await?)
     }
 
     async fn run(&mut self, id: RunId) -> Result<Option<ImportRun>, StorageError> {
-        Ok(journal::run(&mut self.inner, id).await?)
+        Ok(journal::run(&mut self.0, id).await?)
     }
 
     async fn save_run(&mut self, run: &ImportRun) -> Result<(), StorageError> {
-        Ok(journal::save_run(&mut self.inner, run).await?)
+        Ok(journal::save_run(&mut self.0, run).await?)
     }
 
     async fn remember(&mut self, entries: &[Entry<'_>]) -> Result<(), StorageError> {
-        Ok(journal::remember(&mut self.inner, entries).await?)
+        Ok(journal::remember(&mut self.0, entries).await?)
     }
 
     async fn made_by(&mut self, run: RunId) -> Result<Vec<Made>, StorageError> {
-        Ok(journal::made_by(&mut self.inner, run).await?)
+        Ok(journal::made_by(&mut self.0, run).await?)
     }
 
     async fn changed_since(&mut self, run: RunId) -> Result<Vec<LieuId>, StorageError> {
-        Ok(journal::changed_since(&mut self.inner, run).await?)
+        Ok(journal::changed_since(&mut self.0, run).await?)
     }
 }
 
 #[async_trait]
 impl Reference for SqliteTransaction {
     async fn set_grid(&mut self, grid: Option<&Grid>) -> Result<bool, StorageError> {
-        Ok(grid::set(&mut self.inner, grid).await?)
+        Ok(grid::set(&mut self.0, grid).await?)
     }
 
     async fn set_indicator(
@@ -144,18 +146,18 @@ impl Reference for SqliteTransaction {
         slug: &Slug,
         indicator: Option<&Indicator>,
     ) -> Result<bool, StorageError> {
-        Ok(indicators::set(&mut self.inner, slug, indicator).await?)
+        Ok(indicators::set(&mut self.0, slug, indicator).await?)
     }
 }
 
 #[async_trait]
 impl Reports for SqliteTransaction {
     async fn open_reports(&mut self) -> Result<u64, StorageError> {
-        Ok(reports::open(&mut self.inner).await?)
+        Ok(reports::open(&mut self.0).await?)
     }
 
     async fn most_reported(&mut self) -> Result<Vec<OpenReport>, StorageError> {
-        Ok(reports::most_reported(&mut self.inner).await?)
+        Ok(reports::most_reported(&mut self.0).await?)
     }
 
     async fn add_report(
@@ -164,7 +166,7 @@ impl Reports for SqliteTransaction {
         words: &str,
         at: DateTime<Utc>,
     ) -> Result<ReportId, StorageError> {
-        Ok(reports::add(&mut self.inner, told, words, at).await?)
+        Ok(reports::add(&mut self.0, told, words, at).await?)
     }
 
     async fn count_again(
@@ -172,7 +174,7 @@ impl Reports for SqliteTransaction {
         subject: &Subject,
         words: &str,
     ) -> Result<Option<ReportId>, StorageError> {
-        Ok(reports::count_again(&mut self.inner, subject, words).await?)
+        Ok(reports::count_again(&mut self.0, subject, words).await?)
     }
 
     async fn keep_reply(
@@ -181,15 +183,15 @@ impl Reports for SqliteTransaction {
         reply: &ReplyTo,
         most: usize,
     ) -> Result<(), StorageError> {
-        Ok(replies::keep(&mut self.inner, report, reply, most).await?)
+        Ok(replies::keep(&mut self.0, report, reply, most).await?)
     }
 
     async fn count_with(&mut self, id: ReportId, other: ReportId) -> Result<(), StorageError> {
-        Ok(reports::count_with(&mut self.inner, id, other).await?)
+        Ok(reports::count_with(&mut self.0, id, other).await?)
     }
 
     async fn sent_form(&mut self, token: &str) -> Result<Option<SentForm>, StorageError> {
-        Ok(forms::sent(&mut self.inner, token).await?)
+        Ok(forms::sent(&mut self.0, token).await?)
     }
 
     async fn keep_form(
@@ -198,29 +200,29 @@ impl Reports for SqliteTransaction {
         sent: &SentForm,
         at: DateTime<Utc>,
     ) -> Result<(), StorageError> {
-        Ok(forms::keep(&mut self.inner, token, sent, at).await?)
+        Ok(forms::keep(&mut self.0, token, sent, at).await?)
     }
 
     async fn forget_forms(&mut self, before: DateTime<Utc>) -> Result<(), StorageError> {
-        Ok(forms::forget(&mut self.inner, before).await?)
+        Ok(forms::forget(&mut self.0, before).await?)
     }
 
     async fn form_secret(&mut self, fresh: [u8; 32]) -> Result<[u8; 32], StorageError> {
-        Ok(forms::secret(&mut self.inner, fresh).await?)
+        Ok(forms::secret(&mut self.0, fresh).await?)
     }
 
     async fn close_report(&mut self, id: ReportId, closing: &Closing) -> Result<bool, StorageError> {
-        Ok(reports::close(&mut self.inner, id, closing).await?)
+        Ok(reports::close(&mut self.0, id, closing).await?)
     }
 }
 
 #[async_trait]
 impl Privacy for SqliteTransaction {
     async fn forget_places(&mut self, ids: &[LieuId]) -> Result<Forgotten, StorageError> {
-        Ok(privacy::forget_places(&mut self.inner, ids).await?)
+        Ok(privacy::forget_places(&mut self.0, ids).await?)
     }
 
     async fn forget_before(&mut self, moment: DateTime<Utc>) -> Result<Forgotten, StorageError> {
-        Ok(privacy::forget_before(&mut self.inner, moment).await?)
+        Ok(privacy::forget_before(&mut self.0, moment).await?)
     }
 }

@@ -78,7 +78,7 @@ impl Snapshot {
         if next.catalogue().is_named_as(before, territoire) {
             next.names = Arc::clone(&self.names);
         }
-        if next.catalogue().stands_as(before) {
+        if next.catalogue().is_placed_as(before) {
             next.outlines = Arc::clone(&self.outlines);
         }
         next

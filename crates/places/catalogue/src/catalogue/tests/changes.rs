@@ -116,7 +116,7 @@ proptest! {
             if next.is_named_as(&catalogue, &TERRITOIRE) {
                 prop_assert_eq!(names(&catalogue), names(&expected), "an index of names that is kept");
             }
-            if next.stands_as(&catalogue) {
+            if next.is_placed_as(&catalogue) {
                 prop_assert_eq!(inside(&catalogue), inside(&next), "outlines that are kept");
             }
             catalogue = next;
@@ -145,7 +145,7 @@ fn a_change_of_one_place_shares_the_others_and_their_indexes() {
             .entries()
             .iter()
             .filter(|entry| after.entries().iter().any(|other| Arc::ptr_eq(entry, other)));
-        (same.count(), after.stands_as(&before), after.is_named_as(&before, &TERRITOIRE))
+        (same.count(), after.is_placed_as(&before), after.is_named_as(&before, &TERRITOIRE))
     };
     assert_eq!(shared(&next(Some((0, 0, false)))), (2, true, true), "it offers something else");
     assert_eq!(shared(&next(Some((1, 0, true)))), (2, true, false), "it has another name");

@@ -12,13 +12,13 @@ use crate::by_territory::ByTerritory;
 
 /// Places by where they stand, each known by its rank.
 #[derive(Debug)]
-pub(crate) struct Standing {
+pub(crate) struct Positions {
     pub(crate) by_distance: PointIndex,
     pub(crate) by_box: RTree<GeomWithData<[f64; 2], u32>>,
     pub(crate) by_territory: ByTerritory,
 }
 
-impl Standing {
+impl Positions {
     pub(crate) fn new(entries: &[Arc<Entry>], territoire: &Territoire) -> Self {
         let point = |entry: &Arc<Entry>| entry.lieu.position.localisation;
         let boxed = entries.iter().zip(0_u32..).map(|(entry, rank)| {
