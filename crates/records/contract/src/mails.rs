@@ -70,10 +70,12 @@ pub async fn what_is_not_sent_is_tried_again_and_then_given_up(records: &Records
     assert!(records.take_mails(9, now + TimeDelta::days(9)).await.unwrap().is_empty());
 
     assert_eq!(records.retry_mails(None, now).await.unwrap(), 1);
+    assert_eq!(records.database().next_mail().await.unwrap(), Some(now));
     let taken = records.take_mails(9, now).await.unwrap();
     assert_eq!((taken[0].tries, &taken[0].letter), (1, &letter("a@example.org")));
     records.note_mail(&taken[0], Ok(()), now).await.unwrap();
     assert!(mails(records, WhichMails::Unsent).await.is_empty());
+    assert_eq!(records.database().next_mail().await.unwrap(), None);
     assert_eq!(records.retry_mails(None, now).await.unwrap(), 0, "what was sent is not sent again");
     records.forget_mails(now + TimeDelta::days(91)).await.unwrap();
     assert!(mails(records, WhichMails::All).await.is_empty());
