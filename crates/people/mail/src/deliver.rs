@@ -49,7 +49,7 @@ async fn send(records: &Records, sender: &Sender, mail: &Mail, now: fn() -> Date
         // The address is nobody's business here.
         tracing::warn!(mail = mail.id.0, tries = mail.tries, error, "a letter was not sent");
     }
-    while let Err(error) = records.note_mail(mail, sent.as_ref().map(|()| ()), now()).await {
+    while let Err(error) = records.note_mail(mail, &sent, now()).await {
         tracing::warn!(%error, mail = mail.id.0, "what became of a letter cannot be written for now");
         sleep(PAUSE).await;
     }
