@@ -35,6 +35,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("crates/records/contract", &["domain", "records"]),
     ("crates/records/sqlite", &["domain", "records"]),
     ("crates/records/postgres", &["domain", "records"]),
+    ("crates/people/queue", &["domain", "hours", "territory", "matching", "records"]),
     ("crates/site/assets", &[]),
     ("crates/site/kit", &["urls"]),
     ("crates/site/tiles", &["geodesy"]),

@@ -16,6 +16,7 @@ pub mod indicators;
 pub mod merges;
 pub mod privacy;
 pub mod reports;
+pub mod reviews;
 pub mod revisions;
 mod support;
 pub mod undoing;
@@ -44,6 +45,8 @@ macro_rules! suite {
                 a_place_kept_by_hand_stays,
                 fields_are_corrected_together_or_not_at_all,
                 every_change_leaves_its_history,
+                what_is_confirmed_is_of_that_day_until_its_source_says_more,
+                what_was_reviewed_is_left_as_it_is,
             }
             merges {
                 a_merge_completes_and_is_reversible,
@@ -72,6 +75,12 @@ macro_rules! suite {
                 who_goes_back_to_a_report_that_was_counted_is_not_refused,
                 what_signs_the_forms_stays,
                 what_is_not_published_any_more_is_known,
+            }
+            reviews {
+                somebody_takes_charge_and_asks_and_leaves,
+                a_decision_is_written_whole_or_not_at_all,
+                what_was_looked_at_leaves_a_trace,
+                corrections_are_found_for_the_desk,
             }
             grid {
                 there_is_no_grid_at_first,

@@ -18,6 +18,7 @@ mod places;
 mod privacy;
 mod replies;
 mod reports;
+mod reviews;
 mod revisions;
 mod schema;
 mod sources;

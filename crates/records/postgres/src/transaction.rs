@@ -37,7 +37,7 @@ impl PostgresTransaction {
     }
 
     /// The connection, once this transaction has a lock, which it keeps.
-    async fn under(&mut self, lock: Lock) -> Result<&mut PgConnection, Fault> {
+    pub(crate) async fn under(&mut self, lock: Lock) -> Result<&mut PgConnection, Fault> {
         if !self.held.contains(&lock) {
             locks::take(&mut self.begun, lock).await?;
             self.held.insert(lock);
@@ -55,6 +55,8 @@ macro_rules! under {
         .await?)
     };
 }
+
+pub(crate) use under;
 
 #[async_trait]
 impl Transaction for PostgresTransaction {

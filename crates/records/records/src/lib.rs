@@ -13,6 +13,7 @@ mod journal;
 mod last_change;
 mod privacy;
 mod reports;
+mod reviews;
 mod revisions;
 mod rules;
 mod state;
@@ -30,8 +31,9 @@ pub use privacy::{Forgotten, Private};
 pub use reports::{
     Closing, Deposit, Form, OPEN_MAX, Report, ReportBox, ReportId, Subject, Told, WhichReports,
 };
+pub use reviews::{Review, Stage, UnknownStage};
 pub use revisions::{Part, Parts, Revisions};
-pub use rules::{FieldChanges, Records};
+pub use rules::{Decision, Deed, FieldChanges, Looked, Records};
 pub use state::{Correction, PlaceState, published};
 pub use storage::{Database, Publication, StorageError, Transaction};
 pub use withdrawn::WithdrawnPlace;

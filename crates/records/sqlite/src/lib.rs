@@ -18,6 +18,7 @@ mod privacy;
 mod replies;
 mod reports;
 mod restore;
+mod reviews;
 mod revisions;
 mod transaction;
 mod whole;

@@ -1,6 +1,7 @@
 //! The rules: each is a transaction made of the verbs of a database.
 
 mod correct;
+mod decide;
 mod edit;
 mod forget;
 mod import;
@@ -16,6 +17,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use correct::FieldChanges;
+pub use decide::{Decision, Deed, Looked};
 
 use crate::{Database, OPEN_MAX};
 

@@ -3,6 +3,7 @@
 
 mod error;
 mod read;
+mod reviews;
 pub mod tables;
 pub mod text;
 pub mod values;
@@ -11,6 +12,7 @@ mod write;
 
 pub use error::{Cause, StorageError, Unreadable};
 pub use read::{Database, Publication, Published, PublishedPlaces, SourceAnswers};
+pub use reviews::{Moderation, Reviews};
 pub use whole::{Cell, Filling, Row, Rows, Whole};
 pub use write::{
     Entry, Journal, Made, NewRecord, NewRun, OpenReport, Places, Privacy, Record, Reference, Reports,

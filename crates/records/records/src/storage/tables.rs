@@ -165,8 +165,15 @@ pub const SIGNALEMENT: Table = Table::numbered(
     ],
 );
 
+/// What the desk does about what waits.
+pub const REVIEW: Table = Table::new(
+    "review",
+    1,
+    &[text("item"), text("about"), text("stage"), text("author"), text("at"), text("reason")],
+);
+
 /// Every table, those that others refer to first.
-pub const TABLES: [Table; 15] = [
+pub const TABLES: [Table; 16] = [
     REVISION,
     IMPORT_RUN,
     LIEU,
@@ -182,4 +189,5 @@ pub const TABLES: [Table; 15] = [
     Table::new("signalement_private", 2, &[integer("report"), text("courriel")]),
     Table::new("sent_form", 1, &[text("token"), text("at"), text("words"), integer("report")]),
     Table::new("form_key", 1, &[integer("only_row"), bytes("bytes")]),
+    REVIEW,
 ];
