@@ -27,7 +27,7 @@ use crate::{forms, grid, indicators, journal, last_changes, places, privacy, rep
 
 /// One transaction that writes.
 pub(crate) struct PostgresTransaction {
-    begun: sqlx::Transaction<'static, Postgres>,
+    pub(crate) begun: sqlx::Transaction<'static, Postgres>,
     held: BTreeSet<Lock>,
 }
 
@@ -56,7 +56,14 @@ macro_rules! under {
     };
 }
 
-pub(crate) use under;
+/// A verb on rows that nobody else waits for.
+macro_rules! unlocked {
+    ($transaction:expr, $room:ident::$verb:ident($($given:expr),*)) => {
+        Ok(within(STATEMENT, $room::$verb(&mut $transaction.begun $(, $given)*)).await?)
+    };
+}
+
+pub(crate) use {under, unlocked};
 
 #[async_trait]
 impl Transaction for PostgresTransaction {
