@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use repere_domain::report::{Complaint, Element};
 use repere_records::{
-    Action, Decision, Deed, Deposit, Edit, FieldChanges, Form, Looked, Records, RecordsError, Refusal,
+    Action, Settlement, Deed, Deposit, Edit, FieldChanges, Form, Looked, Records, RecordsError, Refusal,
     ReportBox as _, Review, Stage, Told, WhichReports,
 };
 
@@ -49,7 +49,7 @@ pub async fn a_decision_is_written_whole_or_not_at_all(records: &Records) {
         let set = vec![(field.to_owned(), value.to_owned())];
         Deed::Revise(FieldChanges { set, unset: Vec::new() })
     };
-    let decision = Decision {
+    let settlement = Settlement {
         looked: looked("signalement~1", "1"),
         deeds: vec![
             (id("essai-1"), revised("nom", "Le bon nom")),
@@ -58,34 +58,34 @@ pub async fn a_decision_is_written_whole_or_not_at_all(records: &Records) {
         closes: Some(report),
     };
     let before = last(records).await;
-    let decide = async |decision: &Decision| records.decide(decision, &author("appelé"), noon()).await;
-    assert!(matches!(decide(&decision).await, Err(RecordsError::Correction(_))));
+    let settle = async |settlement: &Settlement| records.settle(settlement, &author("appelé"), noon()).await;
+    assert!(matches!(settle(&settlement).await, Err(RecordsError::Correction(_))));
     let open = async || records.database().reports(WhichReports::Open).await.unwrap().len();
     assert_eq!(
         (names(records).await, last(records).await, open().await),
         (vec!["Un".into(), "Deux".into()], before, 1)
     );
 
-    let sound = Decision { deeds: decision.deeds[..1].to_vec(), ..decision };
-    decide(&sound).await.unwrap();
+    let sound = Settlement { deeds: settlement.deeds[..1].to_vec(), ..settlement };
+    settle(&sound).await.unwrap();
     assert_eq!((names(records).await, open().await), (vec!["Le bon nom".into(), "Deux".into()], 0));
     assert_eq!(stages(records).await[0].1, Stage::Settled);
     // Sent twice, it is made once.
     let history = async || records.database().history(&id("essai-1")).await.unwrap().len();
     let made = history().await;
-    let again = decide(&sound).await.unwrap_err();
+    let again = settle(&sound).await.unwrap_err();
     assert!(matches!(again, RecordsError::Refused(Refusal::AlreadySettled { .. })), "{again}");
     assert_eq!(history().await, made);
 }
 
 pub async fn what_was_looked_at_leaves_a_trace(records: &Records) {
     import(records, &[("1", "Un"), ("2", "Un")]).await;
-    let apart = Decision {
+    let apart = Settlement {
         looked: looked("doublon~essai-1~essai-2", "a"),
         deeds: ["essai-1", "essai-2"].map(|place| (id(place), Deed::Edit(Edit::Review))).to_vec(),
         closes: None,
     };
-    records.decide(&apart, &author("deux salles"), noon()).await.unwrap();
+    records.settle(&apart, &author("deux salles"), noon()).await.unwrap();
     for place in ["essai-1", "essai-2"] {
         let history = records.database().history(&id(place)).await.unwrap();
         let last = history.last().unwrap();

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use repere_records::storage::text::decode;
 use repere_records::storage::values::{instant, milliseconds};
-use repere_records::storage::{Moderation, Reviews, Unreadable};
+use repere_records::storage::{Reviewing, Reviews, Unreadable};
 use repere_records::{PlaceState, Review, StorageError};
 use sqlx::postgres::PgConnection;
 
@@ -69,7 +69,7 @@ async fn corrected(connection: &mut PgConnection) -> Result<Vec<PlaceState>, Fau
 }
 
 #[async_trait]
-impl Moderation for PostgresDatabase {
+impl Reviewing for PostgresDatabase {
     async fn reviews(&self) -> Result<Vec<Review>, StorageError> {
         read!(self, reviews::all())
     }

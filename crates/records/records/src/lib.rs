@@ -36,7 +36,7 @@ pub use reports::{
 pub use reviews::{Review, Stage, UnknownStage};
 pub use revisions::{Part, Parts, Revisions};
 pub use rules::{
-    AccountError, Decision, Deed, Entered, FieldChanges, Looked, NewSession, Proof, Records, SignInError,
+    AccountError, Deed, Entered, FieldChanges, Looked, NewSession, Proof, Records, SignInError,
     Silent,
 };
 pub use state::{Correction, PlaceState, published};

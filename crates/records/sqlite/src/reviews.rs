@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use repere_records::storage::text::decode;
 use repere_records::storage::values::{instant, milliseconds};
-use repere_records::storage::{Moderation, Reviews, Unreadable};
+use repere_records::storage::{Reviewing, Reviews, Unreadable};
 use repere_records::{PlaceState, Review, StorageError};
 use sqlx::sqlite::SqliteConnection;
 
@@ -64,7 +64,7 @@ async fn corrected(connection: &mut SqliteConnection) -> Result<Vec<PlaceState>,
 }
 
 #[async_trait]
-impl Moderation for SqliteDatabase {
+impl Reviewing for SqliteDatabase {
     async fn reviews(&self) -> Result<Vec<Review>, StorageError> {
         Ok(all(&mut *self.connection().await?).await?)
     }

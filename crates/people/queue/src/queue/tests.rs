@@ -132,7 +132,8 @@ fn every_kind_is_found_and_the_most_urgent_comes_first() {
     assert_eq!(all[6..], ["sans-nouvelles~g", "sans-nouvelles~f"], "of a kind, what has waited longest");
     let seen = held.queue().seen_by(&Reach::Everywhere);
     let item = |key: &str| seen.get(&key.parse().unwrap()).unwrap().clone();
-    assert_eq!((item("signalement~1").nom, item("signalement~1").who), ("a", Who::Visitors(2)));
+    let told = item("signalement~1");
+    assert_eq!((told.nom, told.who), ("Médiathèque des Sources", Who::Visitors(2)));
     assert_eq!(item("sans-nouvelles~f").days(TODAY), 1550);
     let Matter::Disagreement(_, differences) = item("desaccord~c").matter else { panic!() };
     let sides: Vec<_> =

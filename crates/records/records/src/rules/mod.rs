@@ -2,7 +2,7 @@
 
 mod accounts;
 mod correct;
-mod decide;
+mod settle;
 mod edit;
 mod forget;
 mod import;
@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 pub use accounts::{AccountError, Silent};
 pub use correct::FieldChanges;
-pub use decide::{Decision, Deed, Looked};
+pub use settle::{Deed, Looked, Settlement};
 pub use sign_in::{Entered, NewSession, Proof, SignInError};
 
 use crate::{Database, OPEN_MAX};

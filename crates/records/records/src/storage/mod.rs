@@ -17,7 +17,7 @@ pub use accounts::{Accounts, Draft, People, WhichRequest};
 pub use error::{Cause, StorageError, Unreadable};
 pub use outbox::{Mails, Outbox};
 pub use read::{Database, Publication, Published, PublishedPlaces, SourceAnswers};
-pub use reviews::{Moderation, Reviews};
+pub use reviews::{Reviewing, Reviews};
 pub use whole::{Cell, Filling, Row, Rows, Whole};
 pub use write::{
     Entry, Journal, Made, NewRecord, NewRun, OpenReport, Places, Privacy, Record, Reference, Reports,

@@ -9,7 +9,7 @@ use crate::{PlaceState, Review};
 ///
 /// Every verb fails when the database cannot be read, or holds something this version does not understand.
 #[async_trait]
-pub trait Moderation: Send + Sync {
+pub trait Reviewing: Send + Sync {
     /// What was done about items, those that are settled included, by name.
     async fn reviews(&self) -> Result<Vec<Review>, StorageError>;
 

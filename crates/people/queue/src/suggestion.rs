@@ -6,7 +6,7 @@ use repere_hours::from_french;
 
 /// A value that a visitor proposes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proposal {
+pub struct Suggestion {
     /// What it is about.
     pub element: Element,
     /// What the visitor wrote.
@@ -18,18 +18,18 @@ pub struct Proposal {
 }
 
 /// What a report proposes for a place, element by element.
-pub fn proposals(complaint: &Complaint, lieu: &Lieu) -> Vec<Proposal> {
-    let proposal = |(element, value): (&Element, &String)| {
+pub fn suggestions(complaint: &Complaint, lieu: &Lieu) -> Vec<Suggestion> {
+    let suggestion = |(element, value): (&Element, &String)| {
         let field = field(*element);
         let written = field.and_then(|field| Some((field, written(field, value)?)));
-        Proposal {
+        Suggestion {
             element: *element,
             value: value.clone(),
             before: field.and_then(|field| lieu.field_text(field)),
             correction: written.filter(|(field, value)| lieu.corrected(field, value).is_ok()),
         }
     };
-    complaint.values().iter().map(proposal).collect()
+    complaint.values().iter().map(suggestion).collect()
 }
 
 /// The field that says an element, when a line of text may be its value.
@@ -70,8 +70,8 @@ mod tests {
             (Element::Services, "aide à la déclaration"),
         ];
         let complaint = Complaint::with_values(BTreeSet::new(), given, "").unwrap();
-        let proposals = proposals(&complaint, &sample::lieu(&[]));
-        let corrections: Vec<_> = proposals
+        let suggestions = suggestions(&complaint, &sample::lieu(&[]));
+        let corrections: Vec<_> = suggestions
             .iter()
             .map(|one| (one.element, one.correction.clone().map(|(field, _)| field)))
             .collect();

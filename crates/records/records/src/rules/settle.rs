@@ -1,4 +1,4 @@
-//! What the desk decides about what waits: who takes charge of it, what is asked, what settles it. A decision and all that follows from it
+//! What the desk decides about what waits: who takes charge of it, what is asked, what settles it. A settlement and all that follows from it
 //! are one transaction.
 
 use chrono::{DateTime, Utc};
@@ -32,7 +32,7 @@ pub enum Deed {
 
 /// What settles an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decision {
+pub struct Settlement {
     /// The item.
     pub looked: Looked,
     /// What is done to places, in this order.
@@ -47,29 +47,29 @@ impl Records {
     /// # Errors
     /// When it was settled before, a deed makes no sense for its place, there is no such open report, or the database cannot be
     /// written; nothing has changed then.
-    pub async fn decide(
+    pub async fn settle(
         &self,
-        decision: &Decision,
+        settlement: &Settlement,
         author: &Author,
         at: DateTime<Utc>,
     ) -> Result<(), RecordsError> {
         let mut transaction = self.database.begin().await?;
         let mut writer = Writer::new(transaction.as_mut(), at, Actor::Person(author.name().to_owned()));
-        for (id, deed) in &decision.deeds {
+        for (id, deed) in &settlement.deeds {
             match deed {
                 Deed::Edit(edit) => make(&mut writer, id, edit, author).await?,
                 Deed::Revise(changes) => revise_in(&mut writer, id, changes, author).await?,
             }
         }
         writer.finish().await?;
-        unsettled(transaction.as_mut(), &decision.looked).await?;
-        if let Some(report) = decision.closes {
+        unsettled(transaction.as_mut(), &settlement.looked).await?;
+        if let Some(report) = settlement.closes {
             let closing = Closing { at, by: author.name().to_owned(), reason: author.reason().to_owned() };
             if !transaction.close_report(report, &closing).await? {
                 return Err(RecordsError::NoSuchReport(report));
             }
         }
-        transaction.set_review(&review(&decision.looked, Stage::Settled, author, at)).await?;
+        transaction.set_review(&review(&settlement.looked, Stage::Settled, author, at)).await?;
         transaction.commit().await?;
         Ok(())
     }
