@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use repere_domain::Lieu;
 use repere_matching::Pair;
-use repere_records::{PlaceState, Report, Review};
+use repere_people::AccountId;
+use repere_records::{PlaceState, Proposal, Report, Review};
 use repere_territory::Lineage;
 
 use crate::about::digest;
@@ -33,6 +34,8 @@ pub struct Item<'a> {
 /// Who brought an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Who<'a> {
+    /// An account.
+    Account(AccountId),
     /// Visitors, so many times.
     Visitors(u64),
     /// A source, by its name.
@@ -44,6 +47,8 @@ pub enum Who<'a> {
 /// What an item is about.
 #[derive(Debug, Clone)]
 pub enum Matter<'a> {
+    /// A proposal, and the place that it is about, if that is published.
+    Proposed(&'a Proposal, Option<&'a Lieu>),
     /// A report about a place; the place is `None` once it is not published any more.
     Wrong(&'a Report, Option<&'a Lieu>),
     /// A report that a place is missing.
@@ -76,7 +81,7 @@ impl<'a> Item<'a> {
     /// The places that it is about, as they are published.
     pub fn lieux(&self) -> Vec<&'a Lieu> {
         match &self.matter {
-            Matter::Wrong(_, lieu) => lieu.iter().copied().collect(),
+            Matter::Proposed(_, lieu) | Matter::Wrong(_, lieu) => lieu.iter().copied().collect(),
             Matter::Missing(_) => Vec::new(),
             Matter::Duplicate { a, b, .. } => vec![a, b],
             Matter::Disagreement(state, _) => vec![&state.lieu],
@@ -87,6 +92,7 @@ impl<'a> Item<'a> {
     /// What it is about, in a few letters: once that is something else, what was decided of it does not hold any more.
     pub fn about(&self) -> String {
         match &self.matter {
+            Matter::Proposed(proposal, _) => proposal.id.to_string(),
             Matter::Wrong(report, _) | Matter::Missing(report) => report.id.to_string(),
             Matter::Duplicate { a, b, .. } => digest([a.id.as_str(), b.id.as_str()]),
             Matter::Disagreement(_, differences) => {

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use repere_domain::LieuId;
-use repere_records::ReportId;
+use repere_records::{ProposalId, ProposalKind, ReportId};
 use thiserror::Error;
 
 use crate::Kind;
@@ -15,6 +15,8 @@ const SEPARATOR: char = '~';
 /// Which item: `signalement~12`, `doublon~hub-lo-3~hub-lo-17`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Key {
+    /// What a keeper or somebody else proposes: a kind of proposal, and its number.
+    Proposed(Kind, ProposalId),
     /// A report about a place.
     Wrong(ReportId),
     /// A report that a place is missing.
@@ -40,6 +42,7 @@ impl Key {
     /// Of what kind it is.
     pub const fn kind(&self) -> Kind {
         match self {
+            Self::Proposed(kind, _) => *kind,
             Self::Wrong(_) => Kind::Wrong,
             Self::Missing(_) => Kind::Missing,
             Self::Duplicate(..) => Kind::Duplicate,
@@ -51,10 +54,26 @@ impl Key {
     }
 }
 
+impl Kind {
+    /// The kind of item that a kind of proposal is.
+    pub(crate) const fn of_proposal(kind: ProposalKind) -> Self {
+        match kind {
+            ProposalKind::New => Self::New,
+            ProposalKind::Claim => Self::Claim,
+            ProposalKind::Closing => Self::Closing,
+            ProposalKind::Left => Self::Left,
+            ProposalKind::Name | ProposalKind::Kind | ProposalKind::Move | ProposalKind::Fields => {
+                Self::Change
+            }
+        }
+    }
+}
+
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kind = self.kind().slug();
         match self {
+            Self::Proposed(_, proposal) => write!(f, "{kind}{SEPARATOR}{proposal}"),
             Self::Wrong(report) | Self::Missing(report) => write!(f, "{kind}{SEPARATOR}{report}"),
             Self::Duplicate(a, b) => write!(f, "{kind}{SEPARATOR}{a}{SEPARATOR}{b}"),
             Self::Disagreement(id) | Self::Approximate(id) | Self::Prose(id) | Self::Old(id) => {
@@ -72,6 +91,9 @@ impl FromStr for Key {
         let report = || rest.parse().map_err(|_| KeyError);
         let place = |text: &str| text.parse::<LieuId>().map_err(|_| KeyError);
         Ok(match Kind::named(kind).ok_or(KeyError)? {
+            kind @ (Kind::New | Kind::Claim | Kind::Change | Kind::Closing | Kind::Left) => {
+                Self::Proposed(kind, rest.parse().map_err(|_| KeyError)?)
+            }
             Kind::Wrong => Self::Wrong(report()?),
             Kind::Missing => Self::Missing(report()?),
             Kind::Duplicate => {
@@ -94,6 +116,8 @@ mod tests {
     fn a_name_reads_back_the_same() {
         let [a, b] = ["hub-lo-3", "hub-lo-17.b_2"].map(|id| id.parse::<LieuId>().unwrap());
         for key in [
+            Key::Proposed(Kind::New, ProposalId(3)),
+            Key::Proposed(Kind::Left, ProposalId(3)),
             Key::Wrong(ReportId(12)),
             Key::Missing(ReportId(12)),
             Key::Duplicate(a.clone(), b.clone()),

@@ -5,10 +5,20 @@ use repere_domain::typography::typeset;
 /// Why something waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
+    /// Somebody proposes a place that is not on the map.
+    New,
+    /// Somebody asks to keep a place.
+    Claim,
+    /// A change by a keeper that waits.
+    Change,
+    /// A keeper says that a place is no more.
+    Closing,
     /// A visitor says that something is wrong with a place.
     Wrong,
     /// A visitor says that a place is missing.
     Missing,
+    /// Nobody keeps a place any more.
+    Left,
     /// Two places that may be one.
     Duplicate,
     /// A correction by hand that the source contradicts.
@@ -35,9 +45,14 @@ struct Row {
 
 impl Kind {
     /// Every kind. Those for which somebody waits for an answer come first.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 12] = [
+        Self::New,
+        Self::Claim,
+        Self::Change,
+        Self::Closing,
         Self::Wrong,
         Self::Missing,
+        Self::Left,
         Self::Duplicate,
         Self::Disagreement,
         Self::Approximate,
@@ -46,6 +61,30 @@ impl Kind {
     ];
 
     const ROWS: [Row; Self::ALL.len()] = [
+        Row {
+            slug: "nouveau-lieu",
+            one: "Nouveau lieu",
+            several: "Nouveaux lieux",
+            question: "Faut-il publier ce lieu ?",
+        },
+        Row {
+            slug: "demande",
+            one: "Demande à tenir une fiche",
+            several: "Demandes à tenir une fiche",
+            question: "Cette personne parle-t-elle pour ce lieu ?",
+        },
+        Row {
+            slug: "changement",
+            one: "Changement à valider",
+            several: "Changements à valider",
+            question: "Faut-il publier ce changement ?",
+        },
+        Row {
+            slug: "fermeture",
+            one: "Fermeture à valider",
+            several: "Fermetures à valider",
+            question: "Ce lieu a-t-il fermé ?",
+        },
         Row {
             slug: "signalement",
             one: "Erreur signalée",
@@ -57,6 +96,12 @@ impl Kind {
             one: "Lieu manquant",
             several: "Lieux manquants",
             question: "Faut-il ajouter ce lieu ?",
+        },
+        Row {
+            slug: "sans-personne",
+            one: "Fiche que personne ne tient plus",
+            several: "Fiches que personne ne tient plus",
+            question: "Qui peut tenir cette fiche ?",
         },
         Row {
             slug: "doublon",

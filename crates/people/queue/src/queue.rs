@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use repere_domain::{Lieu, LieuId};
 use repere_matching::Pair;
-use repere_records::{LastChange, PlaceState, Report, Review, Stage};
+use repere_records::{LastChange, PlaceState, Proposal, Report, Review, Stage};
 use repere_territory::{Lineage, Territoire};
 
 use crate::{Item, Key, Matter, Reach, Seen, Who, sources};
@@ -21,6 +21,8 @@ pub struct Gathered<'a> {
     pub corrected: &'a [PlaceState],
     /// When what is published of each place last changed, by ascending id.
     pub changes: &'a [LastChange],
+    /// What is proposed and not decided.
+    pub proposals: &'a [Proposal],
     /// The open reports of visitors.
     pub reports: &'a [Report],
     /// What somebody has already done about items.
@@ -42,7 +44,8 @@ impl<'a> Queue<'a> {
     pub fn of(lieux: impl Iterator<Item = &'a Lieu> + Clone, gathered: &Gathered<'a>) -> Self {
         let gathering = Gathering::new(lieux.clone(), gathered);
         let mut items = Vec::new();
-        items.extend(gathered.reports.iter().filter_map(|report| sources::report(&gathering, report)));
+        items.extend(gathered.proposals.iter().map(|proposal| sources::proposal(&gathering, proposal)));
+        items.extend(gathered.reports.iter().map(|report| sources::report(&gathering, report)));
         items.extend(gathered.pairs.iter().filter_map(|pair| sources::duplicate(&gathering, pair)));
         items.extend(gathered.corrected.iter().filter_map(|state| sources::disagreement(&gathering, state)));
         for lieu in lieux {

@@ -4,16 +4,29 @@ use chrono::{Months, NaiveDate};
 use repere_domain::freshness::Freshness;
 use repere_domain::{Lieu, LieuId, PositionQuality};
 use repere_matching::Pair;
-use repere_records::{PlaceState, Report, Told};
+use repere_records::{PlaceState, Proposal, Report, Told};
 
 use crate::queue::Gathering;
-use crate::{Difference, Item, Key, Matter, Who};
+use crate::{Difference, Item, Key, Kind, Matter, Who};
 
 /// Months after which a sheet has no news.
 const SILENCE: Months = Months::new(18);
 
+/// What somebody proposes.
+pub(crate) fn proposal<'a>(gathering: &Gathering<'a>, proposal: &'a Proposal) -> Item<'a> {
+    let lieu = proposal.lieu.as_ref().and_then(|id| gathering.lieu(id));
+    let shown = lieu.or(proposal.proposed.place.as_deref());
+    let about = match (shown, &proposal.lieu) {
+        (Some(lieu), _) => gathering.about(lieu),
+        (None, id) => (id.as_ref().map_or("", |id| id.as_str()), "", None),
+    };
+    let key = Key::Proposed(Kind::of_proposal(proposal.kind), proposal.id);
+    let since = proposal.at.date_naive();
+    gathering.item(key, about, since, Who::Account(proposal.by), Matter::Proposed(proposal, lieu))
+}
+
 /// A report of a visitor.
-pub(crate) fn report<'a>(gathering: &Gathering<'a>, report: &'a Report) -> Option<Item<'a>> {
+pub(crate) fn report<'a>(gathering: &Gathering<'a>, report: &'a Report) -> Item<'a> {
     let since = report.at.date_naive();
     let who = Who::Visitors(report.times);
     match &report.told {
@@ -25,12 +38,12 @@ pub(crate) fn report<'a>(gathering: &Gathering<'a>, report: &'a Report) -> Optio
             };
             let lineage = lieu.and_then(|lieu| gathering.lineage(lieu));
             let matter = Matter::Wrong(report, lieu);
-            Some(gathering.item(Key::Wrong(report.id), (nom, commune, lineage), since, who, matter))
+            gathering.item(Key::Wrong(report.id), (nom, commune, lineage), since, who, matter)
         }
         Told::Missing(place) => {
             let lineage = gathering.territoire().lineage_of(&place.code_insee);
             let about = (place.nom.as_str(), place.commune.as_str(), lineage);
-            Some(gathering.item(Key::Missing(report.id), about, since, who, Matter::Missing(report)))
+            gathering.item(Key::Missing(report.id), about, since, who, Matter::Missing(report))
         }
     }
 }

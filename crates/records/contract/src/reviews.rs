@@ -3,15 +3,24 @@
 use std::collections::BTreeSet;
 
 use repere_domain::report::{Complaint, Element};
+use repere_people::Letter;
 use repere_records::{
-    Action, Settlement, Deed, Deposit, Edit, FieldChanges, Form, Looked, Records, RecordsError, Refusal,
-    ReportBox as _, Review, Stage, Told, WhichReports,
+    Action, Deed, Deposit, Edit, FieldChanges, Form, Looked, Records, RecordsError, Refusal, ReportBox as _,
+    Review, Settlement, Stage, Told, WhichMails, WhichReports,
 };
 
 use crate::support::{author, edit, id, import, last, names, noon, set};
 
 fn looked(item: &str, about: &str) -> Looked {
     Looked { item: item.into(), about: about.into() }
+}
+
+fn letter() -> Letter {
+    Letter::new("camille@example.org".parse().unwrap(), "Essai", "Bonjour")
+}
+
+async fn letters(records: &Records) -> usize {
+    records.database().mails(WhichMails::All).await.unwrap().len()
 }
 
 async fn stages(records: &Records) -> Vec<(String, Stage, String)> {
@@ -28,9 +37,9 @@ pub async fn somebody_takes_charge_and_asks_and_leaves(records: &Records) {
         matches!(&refused, RecordsError::Refused(Refusal::TakenBy { by, .. }) if by == "camille"),
         "{refused}"
     );
-    records.ask_about(&item, &author("Où êtes-vous ?"), noon()).await.unwrap();
+    records.ask_about(&item, &author("Où êtes-vous ?"), &[letter()], noon()).await.unwrap();
     let asked = (item.item.clone(), Stage::Asked, "Où êtes-vous ?".to_owned());
-    assert_eq!(stages(records).await, [asked]);
+    assert_eq!((stages(records).await, letters(records).await), (vec![asked], 1));
     assert!(records.release(&item).await.unwrap() && !records.release(&item).await.unwrap());
     assert_eq!(stages(records).await, []);
     // About something else, it is another item.
@@ -56,10 +65,12 @@ pub async fn a_decision_is_written_whole_or_not_at_all(records: &Records) {
             (id("essai-2"), revised("latitude", "nord")),
         ],
         closes: Some(report),
+        letters: vec![letter()],
     };
     let before = last(records).await;
     let settle = async |settlement: &Settlement| records.settle(settlement, &author("appelé"), noon()).await;
     assert!(matches!(settle(&settlement).await, Err(RecordsError::Correction(_))));
+    assert_eq!(letters(records).await, 0, "nobody is told of what was not done");
     let open = async || records.database().reports(WhichReports::Open).await.unwrap().len();
     assert_eq!(
         (names(records).await, last(records).await, open().await),
@@ -69,7 +80,7 @@ pub async fn a_decision_is_written_whole_or_not_at_all(records: &Records) {
     let sound = Settlement { deeds: settlement.deeds[..1].to_vec(), ..settlement };
     settle(&sound).await.unwrap();
     assert_eq!((names(records).await, open().await), (vec!["Le bon nom".into(), "Deux".into()], 0));
-    assert_eq!(stages(records).await[0].1, Stage::Settled);
+    assert_eq!((stages(records).await[0].1, letters(records).await), (Stage::Settled, 1));
     // Sent twice, it is made once.
     let history = async || records.database().history(&id("essai-1")).await.unwrap().len();
     let made = history().await;
@@ -84,6 +95,7 @@ pub async fn what_was_looked_at_leaves_a_trace(records: &Records) {
         looked: looked("doublon~essai-1~essai-2", "a"),
         deeds: ["essai-1", "essai-2"].map(|place| (id(place), Deed::Edit(Edit::Review))).to_vec(),
         closes: None,
+        letters: Vec::new(),
     };
     records.settle(&apart, &author("deux salles"), noon()).await.unwrap();
     for place in ["essai-1", "essai-2"] {

@@ -13,6 +13,7 @@ mod journal;
 mod last_change;
 mod outbox;
 mod privacy;
+mod proposals;
 mod reports;
 mod reviews;
 mod revisions;
@@ -30,14 +31,18 @@ pub use journal::{Change, Edit, ImportRun, Place, RunId};
 pub use last_change::LastChange;
 pub use outbox::{Mail, MailFate, MailId, NotSent, WhichMails};
 pub use privacy::{Forgotten, Private};
+pub use proposals::{
+    Decision, MOVE_MAX, Moderation, NewProposal, Outcome, Policy, Proposal, ProposalId, ProposalKind,
+    Proposed, ProposedField, UnknownKind, WhichProposals,
+};
 pub use reports::{
     Closing, Deposit, Form, OPEN_MAX, Report, ReportBox, ReportId, Subject, Told, WhichReports,
 };
 pub use reviews::{Review, Stage, UnknownStage};
 pub use revisions::{Part, Parts, Revisions};
 pub use rules::{
-    AccountError, Deed, Entered, FieldChanges, Looked, NewSession, Proof, Records, SignInError,
-    Silent,
+    AccountError, Claimed, Contributed, ContributionError, Contributor, Deed, Entered, FieldChanges, Looked,
+    NewSession, Proof, Records, SOURCE_BY_HAND, Settlement, SignInError, Silent, Verdict,
 };
 pub use state::{Correction, PlaceState, published};
 pub use storage::{Database, Publication, StorageError, Transaction};

@@ -3,7 +3,8 @@ use std::sync::LazyLock;
 use chrono::{DateTime, Utc};
 use repere_domain::report::{Complaint, Element, MissingPlace};
 use repere_domain::sample;
-use repere_records::{Correction, ReportId, Told};
+use repere_people::AccountId;
+use repere_records::{Correction, ProposalId, ProposalKind, Proposed, ReportId, Told};
 use repere_territory::{AreaId, Level};
 use serde_json::{Value, json};
 
@@ -48,6 +49,7 @@ struct Held {
     pairs: Vec<Pair>,
     corrected: Vec<PlaceState>,
     changes: Vec<LastChange>,
+    proposals: Vec<Proposal>,
     reports: Vec<Report>,
     reviews: Vec<Review>,
 }
@@ -59,6 +61,7 @@ impl Held {
             pairs: &self.pairs,
             corrected: &self.corrected,
             changes: &self.changes,
+            proposals: &self.proposals,
             reports: &self.reports,
             reviews: &self.reviews,
             today: TODAY,
@@ -77,6 +80,19 @@ impl Held {
 
 fn departement(code: &str) -> AreaId {
     TERRITOIRE.find(Level::DEPARTEMENT, code).unwrap().id()
+}
+
+/// Something that an account proposed.
+fn proposal(number: i64, kind: ProposalKind, lieu: Option<&str>, proposed: Proposed) -> Proposal {
+    Proposal {
+        id: ProposalId(number),
+        kind,
+        lieu: lieu.map(|id| id.parse().unwrap()),
+        by: AccountId(7),
+        proposed,
+        at: at("2026-11-10"),
+        decision: None,
+    }
 }
 
 /// One item of each kind, in Le Blanc, and one at Tours.
@@ -102,7 +118,17 @@ fn one_of_each() -> Held {
         lieu("f", &json!({ "date_maj": "2021-03-01" })),
         elsewhere("g", &json!({ "date_maj": "2020-03-01" })),
     ];
+    let place = Some(Box::new(lieu("h", &json!({ "nom": "Fablab" }))));
+    let new = Proposed { place, keeps: true, ..Proposed::default() };
+    let about = |number, kind| proposal(number, kind, Some("a"), Proposed::default());
     Held {
+        proposals: vec![
+            about(4, ProposalKind::Claim),
+            proposal(3, ProposalKind::New, None, new),
+            about(5, ProposalKind::Move),
+            about(6, ProposalKind::Closing),
+            about(7, ProposalKind::Left),
+        ],
         pairs: repere_matching::find(&lieux),
         lieux,
         corrected: vec![state],
@@ -114,9 +140,14 @@ fn one_of_each() -> Held {
     }
 }
 
-const OF_LE_BLANC: [&str; 7] = [
+const OF_LE_BLANC: [&str; 12] = [
+    "nouveau-lieu~3",
+    "demande~4",
+    "changement~5",
+    "fermeture~6",
     "signalement~1",
     "lieu-manquant~2",
+    "sans-personne~7",
     "doublon~a~b",
     "desaccord~c",
     "position~d",
@@ -128,10 +159,15 @@ const OF_LE_BLANC: [&str; 7] = [
 fn every_kind_is_found_and_the_most_urgent_comes_first() {
     let held = one_of_each();
     let all = held.all();
-    assert_eq!(all[..6], OF_LE_BLANC[..6]);
-    assert_eq!(all[6..], ["sans-nouvelles~g", "sans-nouvelles~f"], "of a kind, what has waited longest");
+    assert_eq!(all[..11], OF_LE_BLANC[..11]);
+    assert_eq!(all[11..], ["sans-nouvelles~g", "sans-nouvelles~f"], "of a kind, what has waited longest");
     let seen = held.queue().seen_by(&Reach::Everywhere);
     let item = |key: &str| seen.get(&key.parse().unwrap()).unwrap().clone();
+    assert_eq!(
+        (item("nouveau-lieu~3").nom, item("nouveau-lieu~3").who),
+        ("Fablab", Who::Account(AccountId(7)))
+    );
+    assert!(item("nouveau-lieu~3").lieux().is_empty(), "it is not published");
     let told = item("signalement~1");
     assert_eq!((told.nom, told.who), ("Médiathèque des Sources", Who::Visitors(2)));
     assert_eq!(item("sans-nouvelles~f").days(TODAY), 1550);
@@ -153,7 +189,7 @@ fn nobody_sees_what_lies_beyond_their_territories() {
     let tours = Reach::Areas(vec![TERRITOIRE.find(Level::COMMUNE, "37261").unwrap().id()]);
     assert_eq!(held.names(&tours, &Asked::default()), ["sans-nouvelles~g"]);
     let both = Reach::Areas(vec![departement("36"), departement("37")]);
-    assert_eq!(held.names(&both, &Asked::default()).len(), 8);
+    assert_eq!(held.names(&both, &Asked::default()).len(), 13);
     assert_eq!(held.names(&Reach::Areas(Vec::new()), &Asked::default()), [""; 0]);
 }
 
@@ -175,8 +211,8 @@ fn what_is_asked_is_read_and_what_is_not_understood_is_told() {
     let told: Vec<_> = unusable.iter().map(|one| (one.name, one.value.as_str())).collect();
     assert_eq!(told, [("sorte", "fromage"), ("bassin", "atlantide")]);
     let counts = held.queue().seen_by(&Reach::Everywhere).by_kind(&asked);
-    assert_eq!(counts.len(), 7, "the other kinds are counted beside");
-    assert_eq!(counts[6], (Kind::Old, crate::Waiting { count: 1, oldest_days: 1550 }));
+    assert_eq!(counts.len(), 12, "the other kinds are counted beside");
+    assert_eq!(counts[11], (Kind::Old, crate::Waiting { count: 1, oldest_days: 1550 }));
 }
 
 #[test]
@@ -202,7 +238,7 @@ fn what_was_settled_waits_no_more_until_it_is_something_else() {
     assert!(!held.all().iter().any(|key| key == "horaires~e" || key == "doublon~a~b"));
     let at_stage = |stage| held.names(&Reach::Everywhere, &Asked { stage, ..Asked::default() });
     assert_eq!(at_stage(WhichStage::Taken), ["position~d"]);
-    assert_eq!((at_stage(WhichStage::Free).len(), at_stage(WhichStage::Asked).len()), (5, 0));
+    assert_eq!((at_stage(WhichStage::Free).len(), at_stage(WhichStage::Asked).len()), (10, 0));
     held.lieux[4].horaires_texte = Some("autre chose".into());
     assert!(held.all().contains(&"horaires~e".to_owned()));
 }

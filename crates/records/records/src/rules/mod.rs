@@ -1,8 +1,8 @@
 //! The rules: each is a transaction made of the verbs of a database.
 
 mod accounts;
+mod contribute;
 mod correct;
-mod settle;
 mod edit;
 mod forget;
 mod import;
@@ -12,6 +12,7 @@ mod merge;
 mod read;
 mod reference;
 mod report;
+mod settle;
 mod sign_in;
 mod undo;
 mod writer;
@@ -20,6 +21,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use accounts::{AccountError, Silent};
+pub use contribute::{Claimed, Contributed, ContributionError, Contributor, SOURCE_BY_HAND, Verdict};
 pub use correct::FieldChanges;
 pub use settle::{Deed, Looked, Settlement};
 pub use sign_in::{Entered, NewSession, Proof, SignInError};

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use repere_domain::LieuId;
+use repere_people::Letter;
 
 use super::Records;
 use super::correct::revise_in;
@@ -39,6 +40,8 @@ pub struct Settlement {
     pub deeds: Vec<(LieuId, Deed)>,
     /// The report that it answers.
     pub closes: Option<ReportId>,
+    /// Who is told, and what.
+    pub letters: Vec<Letter>,
 }
 
 impl Records {
@@ -70,6 +73,7 @@ impl Records {
             }
         }
         transaction.set_review(&review(&settlement.looked, Stage::Settled, author, at)).await?;
+        transaction.queue(&settlement.letters, at, None).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -97,7 +101,7 @@ impl Records {
         Ok(())
     }
 
-    /// Records that a question was asked about an item: it waits for the answer.
+    /// Asks a question about an item, by these letters: it waits for the answer.
     ///
     /// # Errors
     /// When it was settled, or the database cannot be written.
@@ -105,11 +109,13 @@ impl Records {
         &self,
         looked: &Looked,
         author: &Author,
+        letters: &[Letter],
         at: DateTime<Utc>,
     ) -> Result<(), RecordsError> {
         let mut transaction = self.database.begin().await?;
         unsettled(transaction.as_mut(), looked).await?;
         transaction.set_review(&review(looked, Stage::Asked, author, at)).await?;
+        transaction.queue(letters, at, None).await?;
         transaction.commit().await?;
         Ok(())
     }
