@@ -76,7 +76,7 @@ fn sector_is_shown_whole_under_its_name() {
 #[test]
 fn nobody_leaves_without_a_place_to_call() {
     let none = page("/?ou=Tours&itinerance=itinerant");
-    none.says(&["Aucun lieu", "Plus près, sans tenir compte de ce qui est demandé"]);
+    none.says(&["Aucun lieu", "Plus près, sans vos critères"]);
     assert_eq!(listed(&none).len(), 3);
 }
 

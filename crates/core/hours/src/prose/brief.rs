@@ -30,6 +30,13 @@ pub(super) fn write(timetable: &Timetable) -> String {
     capitalised(&format!("{}{hours}{otherwise}", season_title(*of, false)))
 }
 
+/// The days alone, for a line of a phone: which hours is left to the state of the place and to its sheet.
+pub(super) fn write_days(timetable: &Timetable) -> String {
+    let seasons = timetable.seasons();
+    let [of] = seasons.as_slice() else { return without_one_season(&seasons) };
+    capitalised(&format!("{}{}, selon le jour", season_title(*of, false), weekdays(timetable.days())))
+}
+
 fn without_one_season(seasons: &[Season]) -> String {
     let words = match seasons {
         [] => "Sur rendez-vous",
@@ -71,7 +78,7 @@ fn enumerated(days: Weekdays) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::in_brief;
+    use crate::{days_in_brief, in_brief};
 
     #[test]
     fn hours_are_one_line() {
@@ -94,6 +101,20 @@ mod tests {
         ] {
             let said = in_brief(&hours.parse().unwrap()).map(|said| said.replace('\u{a0}', " "));
             assert_eq!(said.as_deref(), Some(line), "{hours}");
+        }
+    }
+
+    #[test]
+    fn days_are_shorter_still() {
+        for (hours, line) in [
+            (
+                "Mo,Tu,Fr 09:00-12:00,14:00-17:00; We 09:00-12:00,15:30-17:00",
+                "Lundi, mardi, mercredi, vendredi, selon le jour",
+            ),
+            ("Mo-Th 09:00-12:30; Fr 10:00-12:00", "Du lundi au vendredi, selon le jour"),
+            ("SH Mo-Fr 09:00-12:00; Mo-Fr 14:00-17:00", "Horaires selon les vacances scolaires"),
+        ] {
+            assert_eq!(days_in_brief(&hours.parse().unwrap()).as_deref(), Some(line), "{hours}");
         }
     }
 }
