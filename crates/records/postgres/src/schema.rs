@@ -8,8 +8,10 @@ use crate::PostgresError;
 use crate::error::Kind;
 
 /// Number, name, text. They are embedded one by one, as those of SQLite are.
-const MIGRATIONS: [(i64, &str, &str); 1] =
-    [(1, "records", include_str!("../../../../migrations/postgres/0001_records.sql"))];
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (1, "records", include_str!("../../../../migrations/postgres/0001_records.sql")),
+    (2, "people", include_str!("../../../../migrations/postgres/0002_people.sql")),
+];
 
 fn all() -> Vec<Migration> {
     let migration = |(number, name, text): (i64, &'static str, &'static str)| {

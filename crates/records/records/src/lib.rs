@@ -11,6 +11,7 @@ mod copy;
 mod error;
 mod journal;
 mod last_change;
+mod outbox;
 mod privacy;
 mod reports;
 mod revisions;
@@ -26,12 +27,13 @@ pub use copy::{Carried, CopyError, copy};
 pub use error::{RecordsError, Refusal};
 pub use journal::{Change, Edit, ImportRun, Place, RunId};
 pub use last_change::LastChange;
+pub use outbox::{Mail, MailFate, MailId, NotSent, WhichMails};
 pub use privacy::{Forgotten, Private};
 pub use reports::{
     Closing, Deposit, Form, OPEN_MAX, Report, ReportBox, ReportId, Subject, Told, WhichReports,
 };
 pub use revisions::{Part, Parts, Revisions};
-pub use rules::{FieldChanges, Records};
+pub use rules::{AccountError, Entered, FieldChanges, NewSession, Proof, Records, SignInError, Silent};
 pub use state::{Correction, PlaceState, published};
 pub use storage::{Database, Publication, StorageError, Transaction};
 pub use withdrawn::WithdrawnPlace;

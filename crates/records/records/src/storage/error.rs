@@ -95,6 +95,17 @@ pub enum Unreadable {
         /// The number of the report.
         report: i64,
     },
+    /// The address of somebody who keeps a part of the map.
+    #[error("an e-mail address is stored that is none")]
+    Email,
+    /// What somebody was given to keep.
+    #[error("{kind:?} of {subject:?} is stored as a role and is none")]
+    Role {
+        /// Its kind, as stored.
+        kind: String,
+        /// What it is of, as stored.
+        subject: String,
+    },
     /// What is stored about the population grid.
     #[error("what is stored about the population grid cannot be read: {0}; import the grid again")]
     Grid(serde_json::Error),
