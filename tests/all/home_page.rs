@@ -151,7 +151,7 @@ fn a_territory_is_named_and_never_without_a_telephone() {
         "dans le département du Cher, par commune.",
     ]);
     let none = server.visit("/?departement=36&besoin=parentalite&famille=tiers-lieu&ouvert=dimanche");
-    none.says(&["Sans tenir compte de ce qui est demandé"]);
+    none.says(&["Sans vos critères"]);
     assert!(none.source().contains("href=\"tel:"));
 }
 

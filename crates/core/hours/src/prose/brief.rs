@@ -30,11 +30,15 @@ pub(super) fn write(timetable: &Timetable) -> String {
     capitalised(&format!("{}{hours}{otherwise}", season_title(*of, false)))
 }
 
-/// The days alone, for a line of a phone: which hours is left to the state of the place and to its sheet.
-pub(super) fn write_days(timetable: &Timetable) -> String {
+/// The days alone, where the hours are not the same each day: which hours is left to the state of the place and to its sheet.
+pub(super) fn write_days(timetable: &Timetable) -> Option<String> {
     let seasons = timetable.seasons();
-    let [of] = seasons.as_slice() else { return without_one_season(&seasons) };
-    capitalised(&format!("{}{}, selon le jour", season_title(*of, false), weekdays(timetable.days())))
+    let [of] = seasons.as_slice() else { return None };
+    let mut groups = timetable.groups(*of);
+    groups.retain(|(when, _)| *when != When::PublicHolidays);
+    let said =
+        || capitalised(&format!("{}{}, selon le jour", season_title(*of, false), weekdays(timetable.days())));
+    (groups.len() > 1).then(said)
 }
 
 fn without_one_season(seasons: &[Season]) -> String {

@@ -51,9 +51,9 @@ pub fn in_brief(horaires: &Horaires) -> Option<String> {
     osm_reader::read(&horaires.mended()).map(|timetable| brief::write(&timetable))
 }
 
-/// The days alone, where the line of [`in_brief`] is too long: « Du lundi au vendredi, selon le jour ».
+/// The days alone, where the line of [`in_brief`] may be long: « Du lundi au vendredi, selon le jour ».
 pub fn days_in_brief(horaires: &Horaires) -> Option<String> {
-    osm_reader::read(&horaires.mended()).map(|timetable| brief::write_days(&timetable))
+    brief::write_days(&osm_reader::read(&horaires.mended())?)
 }
 
 /// The days of the week that have hours, if only some weeks; `None` as for [`to_french`].
