@@ -17,6 +17,7 @@ pub mod indicators;
 pub mod mails;
 pub mod merges;
 pub mod privacy;
+pub mod proposals;
 pub mod reports;
 pub mod revisions;
 mod support;
@@ -74,6 +75,17 @@ macro_rules! suite {
                 who_goes_back_to_a_report_that_was_counted_is_not_refused,
                 what_signs_the_forms_stays,
                 what_is_not_published_any_more_is_known,
+            }
+            proposals {
+                what_a_keeper_says_is_published_and_its_name_waits,
+                what_is_refused_changes_nothing_and_is_told,
+                the_same_proposal_again_is_one,
+                the_policy_says_what_waits,
+                a_place_that_is_proposed_is_there_once_it_is_accepted,
+                a_claim_is_granted_to_an_address_of_the_entry,
+                the_last_to_leave_a_place_is_told_to_the_desk,
+                an_end_of_a_place_waits_for_the_desk,
+                one_change_is_undone_alone,
             }
             grid {
                 there_is_no_grid_at_first,

@@ -19,6 +19,7 @@ mod patience;
 mod people;
 mod places;
 mod privacy;
+mod proposals;
 mod replies;
 mod reports;
 mod revisions;

@@ -18,6 +18,7 @@ mod outbox;
 mod people;
 mod places;
 mod privacy;
+mod proposals;
 mod replies;
 mod reports;
 mod restore;

@@ -1,6 +1,7 @@
 //! The rules: each is a transaction made of the verbs of a database.
 
 mod accounts;
+mod contribute;
 mod correct;
 mod edit;
 mod forget;
@@ -19,6 +20,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use accounts::{AccountError, Silent};
+pub use contribute::{Claimed, Contributed, ContributionError, Contributor, SOURCE_BY_HAND, Verdict};
 pub use correct::FieldChanges;
 pub use sign_in::{Entered, NewSession, Proof, SignInError};
 

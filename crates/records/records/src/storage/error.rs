@@ -3,7 +3,7 @@
 use repere_domain::CorrectionError;
 use thiserror::Error;
 
-use crate::UnknownAction;
+use crate::{UnknownAction, UnknownKind};
 
 /// What the database itself said.
 pub type Cause = Box<dyn std::error::Error + Send + Sync>;
@@ -89,6 +89,17 @@ pub enum Unreadable {
         /// What is wrong with it.
         reason: serde_json::Error,
     },
+    /// What somebody proposed to the desk.
+    #[error("what is stored of proposal {number} cannot be read: {reason}")]
+    Proposal {
+        /// The number of the proposal.
+        number: i64,
+        /// What is wrong with it.
+        reason: serde_json::Error,
+    },
+    /// What a proposal is about, or what became of it.
+    #[error(transparent)]
+    ProposalKind(#[from] UnknownKind),
     /// Where somebody who reported wants to be told.
     #[error("an address stored with report {report} is none")]
     Reply {

@@ -2,6 +2,7 @@
 //! and is held to the suite of the contract.
 
 mod accounts;
+mod contributions;
 mod error;
 mod outbox;
 pub mod people;
@@ -13,6 +14,7 @@ mod whole;
 mod write;
 
 pub use accounts::{Accounts, Draft, People, WhichRequest};
+pub use contributions::{Contributions, Proposals};
 pub use error::{Cause, StorageError, Unreadable};
 pub use outbox::{Mails, Outbox};
 pub use read::{Database, Publication, Published, PublishedPlaces, SourceAnswers};

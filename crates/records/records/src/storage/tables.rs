@@ -214,8 +214,25 @@ pub const OUTBOX: Table = Table::numbered(
     ],
 );
 
+/// What is proposed to the desk.
+pub const PROPOSAL: Table = Table::numbered(
+    "proposal",
+    &[
+        integer("id"),
+        text("kind"),
+        text("lieu_id"),
+        integer("author"),
+        text("at"),
+        text("document"),
+        text("decided_at"),
+        text("decided_by"),
+        text("outcome"),
+        text("reason"),
+    ],
+);
+
 /// Every table, those that others refer to first.
-pub const TABLES: [Table; 21] = [
+pub const TABLES: [Table; 22] = [
     REVISION,
     IMPORT_RUN,
     LIEU,
@@ -243,6 +260,7 @@ pub const TABLES: [Table; 21] = [
         1,
         &[text("token"), integer("account"), text("created_at"), text("seen_at"), text("browser")],
     ),
+    PROPOSAL,
     Table::new("draft", 1, &[text("token"), text("path"), text("body"), text("at")]),
     OUTBOX,
 ];
