@@ -131,7 +131,7 @@ export class PageParts {
 
   #take(answer: Document): void {
     const pairs = [...this.#root.querySelectorAll<HTMLElement>(PART)].flatMap((part) => {
-      const fresh = answer.querySelector(`[data-part="${CSS.escape(part.dataset['part'] ?? '')}"]`);
+      const fresh = answer.querySelector<HTMLElement>(`[data-part="${CSS.escape(part.dataset['part'] ?? '')}"]`);
       return fresh ? [{ part, fresh }] : [];
     });
     if (pairs.length === 0) throw new Error('another kind of page');
@@ -141,7 +141,8 @@ export class PageParts {
     for (const { part, fresh } of pairs) {
       const holdsFocus = focused !== null && part.contains(focused);
       if (holdsFocus && this.#options.keeps?.(part, fresh, focused)) continue;
-      const next = document.importNode(fresh, true) as HTMLElement;
+      // Taken, not copied: an answer is shown once.
+      const next = document.adoptNode(fresh);
       const successor = holdsFocus ? twin(next, focused) : null;
       const opened = [part, ...part.querySelectorAll('*')].filter((one) => one.matches('details[open][id]')).map(({ id }) => id);
       for (const details of [next, ...next.querySelectorAll('*')]) {
