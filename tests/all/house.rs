@@ -40,7 +40,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("crates/site/assets", &[]),
     ("crates/site/kit", &["urls"]),
     ("crates/site/tiles", &["geodesy"]),
-    ("crates/site/words", &["domain", "hours", "territory", "catalogue", "coverage", "observatory"]),
+    (
+        "crates/site/words",
+        &["domain", "hours", "territory", "catalogue", "coverage", "observatory", "people"],
+    ),
     ("crates/site/drawing", &["domain", "territory"]),
     ("crates/site/pictures", &[]),
     (
@@ -81,8 +84,26 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "crates/site/desk",
+        &[
+            "domain",
+            "hours",
+            "territory",
+            "catalogue",
+            "matching",
+            "people",
+            "records",
+            "kit",
+            "words",
+            "drawing",
+            "edition",
+            "assets",
+            "pages",
+        ],
+    ),
+    (
         "crates/site/server",
-        &["assets", "kit", "tiles", "edition", "api", "pages", "domain", "territory", "records"],
+        &["assets", "kit", "tiles", "edition", "api", "pages", "desk", "domain", "territory", "records"],
     ),
     (
         "crates/repere",
@@ -101,6 +122,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "checking",
             "formats",
             "reference",
+            "people",
             "records",
             "sqlite",
             "postgres",
