@@ -12,6 +12,7 @@ mod merge;
 mod read;
 mod reference;
 mod report;
+mod settle;
 mod sign_in;
 mod undo;
 mod writer;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 pub use accounts::{AccountError, Silent};
 pub use contribute::{Claimed, Contributed, ContributionError, Contributor, SOURCE_BY_HAND, Verdict};
 pub use correct::FieldChanges;
+pub use settle::{Deed, Looked, Settlement};
 pub use sign_in::{Entered, NewSession, Proof, SignInError};
 
 use crate::{Database, OPEN_MAX};
