@@ -29,7 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("crates/measure/roads", &["geodesy", "coverage", "osm"]),
     (
         "crates/measure/observatory",
-        &["geodesy", "domain", "hours", "territory", "features", "catalogue", "coverage", "tables"],
+        &["geodesy", "domain", "hours", "territory", "features", "catalogue", "coverage", "roads", "tables"],
     ),
     ("crates/records/records", &["domain"]),
     ("crates/records/contract", &["domain", "records"]),
@@ -80,7 +80,19 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "crates/site/server",
-        &["assets", "kit", "tiles", "edition", "api", "pages", "domain", "territory", "records"],
+        &[
+            "assets",
+            "kit",
+            "tiles",
+            "edition",
+            "api",
+            "pages",
+            "domain",
+            "territory",
+            "records",
+            "observatory",
+            "roads",
+        ],
     ),
     (
         "crates/repere",

@@ -8,12 +8,13 @@ use std::time::Duration;
 use anyhow::anyhow;
 use chrono::Utc;
 use repere_records::{Parts, Publication};
-use repere_server::{AppState, PublicUrl, Settings};
+use repere_server::{AppState, PublicUrl, RoadFolder, Settings};
 use repere_territory::{PublishedFigures, Territoire};
 
 use crate::lexicon::LexiconArgs;
 use crate::limits::Limits;
 use crate::publisher::PublisherArgs;
+use crate::routes::FolderArgs;
 use crate::services::Services;
 use crate::{DatabaseArgs, demonstration};
 
@@ -42,6 +43,8 @@ pub(crate) struct Serve {
     services: Services,
     #[command(flatten)]
     publisher: PublisherArgs,
+    #[command(flatten)]
+    roads: FolderArgs,
 }
 
 impl Serve {
@@ -82,6 +85,11 @@ impl Serve {
             first_form: u64::from_le_bytes(random()?),
         };
         let state = AppState::new(territoire, published, settings)?;
+        let roads = RoadFolder::read(self.roads.folder());
+        if !roads.roads().is_empty() {
+            state.put_roads(roads.roads());
+        }
+        tokio::spawn(repere_server::follow_roads(roads, state.clone()));
         let warming = state.clone();
         tokio::task::spawn_blocking(move || warming.warm());
         tokio::spawn(repere_server::follow(Arc::clone(&database) as Arc<dyn Publication>, state.clone()));

@@ -13,7 +13,7 @@ use clap::builder::TypedValueParser as _;
 use repere_roads::Mode;
 
 use crate::say;
-use folder::FolderArgs;
+pub(crate) use folder::FolderArgs;
 
 #[derive(clap::Args)]
 pub(crate) struct Routes {

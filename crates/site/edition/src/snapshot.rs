@@ -10,7 +10,7 @@ use repere_domain::LieuId;
 use repere_domain::codes::Slug;
 use repere_domain::vocabulary::Service;
 use repere_hours::Moment;
-use repere_observatory::{InquiryError, Observatory};
+use repere_observatory::{InquiryError, Observatory, Roads};
 use repere_records::storage::{Published, PublishedPlaces};
 use repere_records::{LastChange, Revisions, WithdrawnPlace};
 use repere_territory::{Areas, Territoire};
@@ -73,6 +73,14 @@ impl Snapshot {
         };
         let (plans, lexicon) = (Arc::clone(&self.plans), Arc::clone(&self.lexicon));
         Self::new(revisions, places, observatory, plans, lexicon, demonstration)
+    }
+
+    /// The same places over other roads.
+    #[must_use]
+    pub fn over(&self, roads: Roads, demonstration: &Slug) -> Self {
+        let nothing = Published { revisions: self.revisions, ..Published::default() };
+        let observatory = Arc::new(self.observatory.over(roads));
+        Self { observatory, ..self.next(nothing, demonstration) }
     }
 
     fn new(

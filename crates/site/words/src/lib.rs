@@ -5,5 +5,6 @@ pub mod french;
 pub mod need;
 pub mod places;
 pub mod refusals;
+pub mod roads;
 
 pub use repere_domain::sentence;
