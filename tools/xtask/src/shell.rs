@@ -1,5 +1,7 @@
 //! Running other programs from the root of the repository.
 
+use std::collections::BTreeSet;
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -35,6 +37,30 @@ pub(crate) fn run(command: &mut Command) -> anyhow::Result<()> {
     let status = command.status().with_context(|| format!("cannot start `{line}`"))?;
     if !status.success() {
         bail!("`{line}` failed ({status})");
+    }
+    Ok(())
+}
+
+/// The same for tests, whose failures are named in the error: what ends a long log is all that some people see of it.
+/// `failure` is what a line says of a test that failed.
+pub(crate) fn run_tests(command: &mut Command, failure: impl Fn(&str) -> Option<&str>) -> anyhow::Result<()> {
+    let line = line(command);
+    println!("$ {line}");
+    let mut child = command
+        .env("NO_COLOR", "1")
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start `{line}`"))?;
+    let mut failures = BTreeSet::new();
+    for said in BufReader::new(child.stdout.take().context("a program without an output")?).split(b'\n') {
+        let said = String::from_utf8_lossy(&said?).into_owned();
+        println!("{said}");
+        failures.extend(failure(&said).map(str::to_owned));
+    }
+    let status = child.wait()?;
+    if !status.success() {
+        let names: Vec<_> = failures.iter().map(|name| format!("\n             {name}")).collect();
+        bail!("`{line}` failed ({status}){}", names.concat());
     }
     Ok(())
 }

@@ -55,7 +55,10 @@ pub(crate) fn run() -> anyhow::Result<()> {
         if let Ok(path) = &nginx {
             tests.env("NGINX", path);
         }
-        shell::run(tests.env("REPERE_BIN", shell::binary("debug")))
+        // « test kills::an_import ... FAILED »
+        shell::run_tests(tests.env("REPERE_BIN", shell::binary("debug")), |line| {
+            line.strip_prefix("test ")?.strip_suffix(" ... FAILED")
+        })
     });
     if let Err(reason) = strace {
         groups.skip("kills inside writes", &reason);
@@ -79,7 +82,9 @@ fn browser(groups: &mut Groups, ready: bool) {
         Ok(path) => {
             groups.run(NAME, || {
                 let mut tests = shell::npm(["run", "test:browser"]);
-                shell::run(tests.env("CHROMIUM", path).env("REPERE_BIN", shell::binary("debug")))
+                // « FAIL  map.test.ts > the map > has its size before »
+                let tests = tests.env("CHROMIUM", path).env("REPERE_BIN", shell::binary("debug"));
+                shell::run_tests(tests, |line| line.trim_start().strip_prefix("FAIL ").map(str::trim))
             });
         }
         Err(reason) => groups.skip(NAME, &reason),

@@ -69,6 +69,8 @@ export class ZonesPage {
     for (const [name, value] of new FormData(form)) {
       if (typeof value === 'string' && value.trim() !== '') query.append(name, value.trim());
     }
+    // What the unit was says something only when it is another now.
+    if (query.get('avant')?.endsWith(` ${query.get('unite')}`)) query.delete('avant');
     return `${new URL(form.action).pathname}?${query}`;
   }
 

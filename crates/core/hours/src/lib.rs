@@ -11,4 +11,6 @@ pub use opening::{
     Received, Reopening, SchoolHolidays, Slot, Variant, Visit, WEEKDAYS, Week, WeekRow, WeekdayHours, Zone,
     weekday_name,
 };
-pub use prose::{Refusal, Weekday, Weekdays, from_french, in_brief, open_days, to_french};
+pub use prose::{
+    Refusal, WeekPart, WeekText, Weekday, Weekdays, from_french, in_brief, open_days, to_french,
+};

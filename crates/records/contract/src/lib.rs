@@ -9,12 +9,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a suite of tests, as a library")]
 #![expect(missing_docs, reason = "the name of a story says what it is about")]
 
+pub mod accounts;
 pub mod edits;
 pub mod grid;
 pub mod imports;
 pub mod indicators;
+pub mod mails;
 pub mod merges;
 pub mod privacy;
+pub mod proposals;
 pub mod reports;
 pub mod revisions;
 mod support;
@@ -73,6 +76,17 @@ macro_rules! suite {
                 what_signs_the_forms_stays,
                 what_is_not_published_any_more_is_known,
             }
+            proposals {
+                what_a_keeper_says_is_published_and_its_name_waits,
+                what_is_refused_changes_nothing_and_is_told,
+                the_same_proposal_again_is_one,
+                the_policy_says_what_waits,
+                a_place_that_is_proposed_is_there_once_it_is_accepted,
+                a_claim_is_granted_to_an_address_of_the_entry,
+                the_last_to_leave_a_place_is_told_to_the_desk,
+                an_end_of_a_place_waits_for_the_desk,
+                one_change_is_undone_alone,
+            }
             grid {
                 there_is_no_grid_at_first,
                 a_grid_comes_back_as_it_was,
@@ -91,6 +105,24 @@ macro_rules! suite {
                 only_the_parts_asked_for_are_loaded,
                 the_last_change_of_each_place_is_told,
                 a_place_that_is_removed_is_told,
+            }
+            accounts {
+                a_link_lets_in_once_and_makes_the_account,
+                a_link_is_good_for_a_quarter_of_an_hour,
+                five_wrong_codes_end_a_request,
+                an_address_is_written_to_three_times_an_hour,
+                a_session_ends_by_itself_or_by_hand,
+                roles_are_given_and_taken,
+                a_deleted_account_takes_all_of_it_with_it,
+                who_is_silent_for_two_years_is_told_and_then_forgotten,
+                a_form_waits_for_who_signs_in_again,
+                a_digest_is_all_that_is_kept,
+            }
+            mails {
+                a_letter_is_taken_by_one_sender,
+                what_is_not_sent_is_tried_again_and_then_given_up,
+                a_letter_that_is_refused_is_given_up_at_once,
+                thousands_of_letters_are_queued_at_once,
             }
         );
     };

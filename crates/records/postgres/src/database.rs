@@ -32,6 +32,8 @@ macro_rules! read {
     };
 }
 
+pub(crate) use read;
+
 impl PostgresDatabase {
     async fn parts(&self, parts: Parts) -> Result<Published, Fault> {
         let mut transaction = self.pool.begin_with(BEGIN_TO_READ).await?;

@@ -1,6 +1,7 @@
 //! The records in a database of PostgreSQL, which several servers share: SQL, the schema and its migrations, and the notice of
 //! a change to all of them. What is written, and why, is decided by the rules in `repere-records`.
 
+mod accounts;
 mod address;
 mod database;
 mod error;
@@ -13,13 +14,17 @@ mod link;
 mod locks;
 mod news;
 mod open;
+mod outbox;
 mod patience;
+mod people;
 mod places;
 mod privacy;
+mod proposals;
 mod replies;
 mod reports;
 mod revisions;
 mod schema;
+mod sessions;
 mod sources;
 mod transaction;
 mod whole;

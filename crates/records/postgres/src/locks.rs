@@ -15,6 +15,8 @@ pub(crate) enum Lock {
     Figures = 2,
     /// Reports of visitors, who do not wait for an import.
     Reports = 3,
+    /// Accounts and what they sign in with.
+    People = 4,
 }
 
 /// The first half of the keys, so that no other program of the database happens to take the same ones: « repe ».

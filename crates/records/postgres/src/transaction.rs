@@ -27,7 +27,7 @@ use crate::{forms, grid, indicators, journal, last_changes, places, privacy, rep
 
 /// One transaction that writes.
 pub(crate) struct PostgresTransaction {
-    begun: sqlx::Transaction<'static, Postgres>,
+    pub(crate) begun: sqlx::Transaction<'static, Postgres>,
     held: BTreeSet<Lock>,
 }
 
@@ -37,7 +37,7 @@ impl PostgresTransaction {
     }
 
     /// The connection, once this transaction has a lock, which it keeps.
-    async fn under(&mut self, lock: Lock) -> Result<&mut PgConnection, Fault> {
+    pub(crate) async fn under(&mut self, lock: Lock) -> Result<&mut PgConnection, Fault> {
         if !self.held.contains(&lock) {
             locks::take(&mut self.begun, lock).await?;
             self.held.insert(lock);
@@ -55,6 +55,15 @@ macro_rules! under {
         .await?)
     };
 }
+
+/// A verb on rows that nobody else waits for.
+macro_rules! unlocked {
+    ($transaction:expr, $room:ident::$verb:ident($($given:expr),*)) => {
+        Ok(within(STATEMENT, $room::$verb(&mut $transaction.begun $(, $given)*)).await?)
+    };
+}
+
+pub(crate) use {under, unlocked};
 
 #[async_trait]
 impl Transaction for PostgresTransaction {

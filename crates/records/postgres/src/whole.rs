@@ -26,7 +26,7 @@ impl Whole for PostgresDatabase {
     async fn fill(&self) -> Result<Box<dyn Filling>, StorageError> {
         let begun = async {
             let mut transaction = self.pool.begin_with(BEGIN_TO_WRITE).await?;
-            for lock in [Lock::Places, Lock::Figures, Lock::Reports] {
+            for lock in [Lock::Places, Lock::Figures, Lock::Reports, Lock::People] {
                 locks::take(&mut transaction, lock).await?;
             }
             Ok(transaction)

@@ -11,7 +11,9 @@ mod copy;
 mod error;
 mod journal;
 mod last_change;
+mod outbox;
 mod privacy;
+mod proposals;
 mod reports;
 mod revisions;
 mod rules;
@@ -26,12 +28,20 @@ pub use copy::{Carried, CopyError, copy};
 pub use error::{RecordsError, Refusal};
 pub use journal::{Change, Edit, ImportRun, Place, RunId};
 pub use last_change::LastChange;
+pub use outbox::{Mail, MailFate, MailId, NotSent, WhichMails};
 pub use privacy::{Forgotten, Private};
+pub use proposals::{
+    Decision, MOVE_MAX, Moderation, NewProposal, Outcome, Policy, Proposal, ProposalId, ProposalKind,
+    Proposed, ProposedField, UnknownKind, WhichProposals,
+};
 pub use reports::{
     Closing, Deposit, Form, OPEN_MAX, Report, ReportBox, ReportId, Subject, Told, WhichReports,
 };
 pub use revisions::{Part, Parts, Revisions};
-pub use rules::{FieldChanges, Records};
+pub use rules::{
+    AccountError, Claimed, Contributed, ContributionError, Contributor, Entered, FieldChanges, NewSession,
+    Proof, Records, SOURCE_BY_HAND, SignInError, Silent, Verdict,
+};
 pub use state::{Correction, PlaceState, published};
 pub use storage::{Database, Publication, StorageError, Transaction};
 pub use withdrawn::WithdrawnPlace;

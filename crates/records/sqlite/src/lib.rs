@@ -1,6 +1,7 @@
 //! The records in one SQLite file: SQL, the schema and its migrations, copies of the file. What is written, and why, is decided
 //! by the rules in `repere-records`.
 
+mod accounts;
 mod backup;
 mod check;
 mod database;
@@ -13,12 +14,16 @@ mod journal;
 mod last_changes;
 mod migrations;
 mod open;
+mod outbox;
+mod people;
 mod places;
 mod privacy;
+mod proposals;
 mod replies;
 mod reports;
 mod restore;
 mod revisions;
+mod sessions;
 mod transaction;
 mod whole;
 

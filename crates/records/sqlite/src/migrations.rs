@@ -9,7 +9,7 @@ use sqlx::sqlite::SqlitePool;
 use crate::SqliteError;
 
 /// Number, name, text. They are embedded one by one, without sqlx's macros, which would have it and SQLite compiled twice.
-const MIGRATIONS: [(i64, &str, &str); 8] = [
+const MIGRATIONS: [(i64, &str, &str); 10] = [
     (1, "places", include_str!("../../../../migrations/sqlite/0001_places.sql")),
     (2, "population_grid", include_str!("../../../../migrations/sqlite/0002_population_grid.sql")),
     (3, "signalements", include_str!("../../../../migrations/sqlite/0003_signalements.sql")),
@@ -18,6 +18,8 @@ const MIGRATIONS: [(i64, &str, &str); 8] = [
     (6, "place_changes", include_str!("../../../../migrations/sqlite/0006_place_changes.sql")),
     (7, "reports_counted", include_str!("../../../../migrations/sqlite/0007_reports_counted.sql")),
     (8, "missing_places", include_str!("../../../../migrations/sqlite/0008_missing_places.sql")),
+    (9, "people", include_str!("../../../../migrations/sqlite/0009_people.sql")),
+    (10, "proposals", include_str!("../../../../migrations/sqlite/0010_proposals.sql")),
 ];
 
 /// Every migration.

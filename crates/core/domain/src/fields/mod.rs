@@ -27,6 +27,8 @@ pub struct Field {
     /// Whether it is read from its own cell alone; the others are read together by the readers themselves.
     pub alone: bool,
     access: Access,
+    /// What plain French calls a term of its vocabulary.
+    words: Option<fn(&str) -> Option<&'static str>>,
 }
 
 /// How the value of a field is written.
@@ -115,6 +117,11 @@ impl Field {
     /// Whether it holds several values.
     pub const fn is_list(&self) -> bool {
         matches!(self.kind, Kind::Labels | Kind::Terms(_) | Kind::Courriels | Kind::Urls)
+    }
+
+    /// A term of its vocabulary in plain French, where there are words for it.
+    pub fn plain_words(&self, term: &str) -> Option<&'static str> {
+        self.words.and_then(|words| words(term))
     }
 
     /// The terms of its vocabulary, when it has one.

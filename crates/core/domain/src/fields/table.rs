@@ -29,6 +29,10 @@ macro_rules! field {
 macro_rules! terms {
     ($name:ident, $label:literal, $vocabulary:ident) => {
         field!($name, $label, Kind::Terms(|| $vocabulary::ALL.iter().map(|term| term.as_str()).collect()))
+            .in_words(|term| {
+                let term = $vocabulary::ALL.iter().find(|one| one.as_str() == term)?;
+                Option::<&'static str>::from(term.plain_words())
+            })
     };
 }
 
@@ -150,7 +154,13 @@ fn move_to(
 impl Field {
     const fn of(name: &'static str, label: &'static str, kind: Kind, access: Access) -> Self {
         let origin = Origin::Standard(false);
-        Self { name, label, kind, origin, by_hand: true, alone: true, access }
+        Self { name, label, kind, origin, by_hand: true, alone: true, access, words: None }
+    }
+
+    /// Its terms have plain words.
+    const fn in_words(mut self, words: fn(&str) -> Option<&'static str>) -> Self {
+        self.words = Some(words);
+        self
     }
 
     /// A file of the standard must have it.

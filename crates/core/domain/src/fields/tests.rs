@@ -93,4 +93,6 @@ fn unknown_terms_are_given_back_and_the_others_kept() {
     assert_eq!(rejected.iter().map(|r| r.text.as_str()).collect::<Vec<_>>(), ["FROMAGERIE"]);
     assert_eq!(typologie.get(&lieu).into_text().as_deref(), Some("MUNI"));
     assert!(typologie.terms().unwrap().contains(&"EPN"));
+    assert_eq!(typologie.plain_words("EPN"), Some("Espace public numérique"));
+    assert_eq!((typologie.plain_words("HUDA"), named("nom").unwrap().plain_words("EPN")), (None, None));
 }

@@ -13,12 +13,7 @@ pub(super) fn write(timetable: &Timetable) -> String {
     let seasons = timetable.seasons();
     let mut parts: Vec<String> = Vec::new();
     for season in &seasons {
-        let title = season_title(*season, seasons.contains(&Season::Holidays) && seasons.len() > 1);
-        let groups = timetable.groups(*season);
-        parts.extend(groups.iter().enumerate().map(|(rank, (when, day_hours))| {
-            let title = if rank == 0 { title.as_str() } else { "" };
-            format!("{title}{}", group(*season, when, day_hours))
-        }));
+        parts.extend(of_season(timetable, *season, seasons.contains(&Season::Holidays) && seasons.len() > 1));
     }
     parts.extend(closings(timetable));
     if timetable.otherwise_by_appointment {
@@ -28,6 +23,23 @@ pub(super) fn write(timetable: &Timetable) -> String {
         );
     }
     parts.join(&format!("{NBSP}; "))
+}
+
+/// The same, each season and each closing on a line of its own.
+pub(super) fn lines(timetable: &Timetable) -> Vec<String> {
+    let of_season = |season: Season| of_season(timetable, season, false).join(&format!("{NBSP}; "));
+    timetable.seasons().into_iter().map(of_season).chain(closings(timetable)).collect()
+}
+
+/// The hours of a season, those that are the same together; its title stands before the first.
+fn of_season(timetable: &Timetable, season: Season, apart_from_holidays: bool) -> Vec<String> {
+    let title = season_title(season, apart_from_holidays);
+    let groups = timetable.groups(season);
+    let said = groups.iter().enumerate().map(|(rank, (when, day_hours))| {
+        let title = if rank == 0 { title.as_str() } else { "" };
+        format!("{title}{}", group(season, when, day_hours))
+    });
+    said.collect()
 }
 
 /// What stands before the hours of a season: « d’avril à septembre : ».
@@ -111,7 +123,7 @@ pub(super) fn weekdays(days: Weekdays) -> String {
     list(&names)
 }
 
-const fn nth(rank: Rank) -> &'static str {
+pub(super) const fn nth(rank: Rank) -> &'static str {
     match rank {
         Rank::First => "1er",
         Rank::Second => "2e",

@@ -17,11 +17,13 @@ mod parser;
 mod refusal;
 mod season;
 mod timetable;
+mod week;
 
 use repere_domain::horaires::Horaires;
 
 pub use days::{Weekday, Weekdays};
 pub use refusal::Refusal;
+pub use week::{WeekPart, WeekText};
 
 /// Reads opening hours in French. `ticked` are the days that the source ticks in another field, if it has such a one;
 /// they are used only where the text has one set of hours and names no day.

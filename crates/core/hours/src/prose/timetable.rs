@@ -203,6 +203,11 @@ impl Timetable {
         seasons
     }
 
+    /// Every case with its season and its hours, in their order.
+    pub(super) fn cases(&self) -> impl Iterator<Item = ((Season, Case), &DayHours)> {
+        self.cases.iter().map(|(case, hours)| (*case, hours))
+    }
+
     /// Whether no day has hours.
     pub(super) fn is_empty(&self) -> bool {
         self.cases.is_empty()

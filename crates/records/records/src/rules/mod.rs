@@ -1,21 +1,28 @@
 //! The rules: each is a transaction made of the verbs of a database.
 
+mod accounts;
+mod contribute;
 mod correct;
 mod edit;
 mod forget;
 mod import;
 mod known;
+mod mail;
 mod merge;
 mod read;
 mod reference;
 mod report;
+mod sign_in;
 mod undo;
 mod writer;
 
 use std::fmt;
 use std::sync::Arc;
 
+pub use accounts::{AccountError, Silent};
+pub use contribute::{Claimed, Contributed, ContributionError, Contributor, SOURCE_BY_HAND, Verdict};
 pub use correct::FieldChanges;
+pub use sign_in::{Entered, NewSession, Proof, SignInError};
 
 use crate::{Database, OPEN_MAX};
 

@@ -3,7 +3,7 @@
 use repere_domain::CorrectionError;
 use thiserror::Error;
 
-use crate::UnknownAction;
+use crate::{UnknownAction, UnknownKind};
 
 /// What the database itself said.
 pub type Cause = Box<dyn std::error::Error + Send + Sync>;
@@ -89,11 +89,33 @@ pub enum Unreadable {
         /// What is wrong with it.
         reason: serde_json::Error,
     },
+    /// What somebody proposed to the desk.
+    #[error("what is stored of proposal {number} cannot be read: {reason}")]
+    Proposal {
+        /// The number of the proposal.
+        number: i64,
+        /// What is wrong with it.
+        reason: serde_json::Error,
+    },
+    /// What a proposal is about, or what became of it.
+    #[error(transparent)]
+    ProposalKind(#[from] UnknownKind),
     /// Where somebody who reported wants to be told.
     #[error("an address stored with report {report} is none")]
     Reply {
         /// The number of the report.
         report: i64,
+    },
+    /// The address of somebody who keeps a part of the map.
+    #[error("an e-mail address is stored that is none")]
+    Email,
+    /// What somebody was given to keep.
+    #[error("{kind:?} of {subject:?} is stored as a role and is none")]
+    Role {
+        /// Its kind, as stored.
+        kind: String,
+        /// What it is of, as stored.
+        subject: String,
     },
     /// What is stored about the population grid.
     #[error("what is stored about the population grid cannot be read: {0}; import the grid again")]

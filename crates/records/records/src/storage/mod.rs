@@ -1,7 +1,11 @@
 //! What the rules ask of a database. Each kind of database implements these traits in a crate of its own, decides nothing,
 //! and is held to the suite of the contract.
 
+mod accounts;
+mod contributions;
 mod error;
+mod outbox;
+pub mod people;
 mod read;
 pub mod tables;
 pub mod text;
@@ -9,7 +13,10 @@ pub mod values;
 mod whole;
 mod write;
 
+pub use accounts::{Accounts, Draft, People, WhichRequest};
+pub use contributions::{Contributions, Proposals};
 pub use error::{Cause, StorageError, Unreadable};
+pub use outbox::{Mails, Outbox};
 pub use read::{Database, Publication, Published, PublishedPlaces, SourceAnswers};
 pub use whole::{Cell, Filling, Row, Rows, Whole};
 pub use write::{

@@ -165,8 +165,74 @@ pub const SIGNALEMENT: Table = Table::numbered(
     ],
 );
 
+/// Those who keep the map.
+pub const ACCOUNT: Table = Table::numbered(
+    "account",
+    &[
+        integer("id"),
+        text("email"),
+        text("folded"),
+        text("name"),
+        text("created_at"),
+        text("seen_at"),
+        text("warned_at"),
+    ],
+);
+
+/// What was asked to sign in.
+pub const SIGN_IN: Table = Table::new(
+    "sign_in",
+    1,
+    &[
+        text("request"),
+        text("token"),
+        text("code"),
+        text("email"),
+        text("folded"),
+        text("at"),
+        integer("wrong"),
+        text("next"),
+    ],
+);
+
+/// Letters on their way.
+pub const OUTBOX: Table = Table::numbered(
+    "outbox",
+    &[
+        integer("id"),
+        text("at"),
+        text("recipient"),
+        text("subject"),
+        text("text"),
+        text("unsubscribe"),
+        text("until"),
+        integer("tries"),
+        text("error"),
+        text("next_at"),
+        text("sent_at"),
+        text("given_up_at"),
+    ],
+);
+
+/// What is proposed to the desk.
+pub const PROPOSAL: Table = Table::numbered(
+    "proposal",
+    &[
+        integer("id"),
+        text("kind"),
+        text("lieu_id"),
+        integer("author"),
+        text("at"),
+        text("document"),
+        text("decided_at"),
+        text("decided_by"),
+        text("outcome"),
+        text("reason"),
+    ],
+);
+
 /// Every table, those that others refer to first.
-pub const TABLES: [Table; 15] = [
+pub const TABLES: [Table; 22] = [
     REVISION,
     IMPORT_RUN,
     LIEU,
@@ -182,4 +248,19 @@ pub const TABLES: [Table; 15] = [
     Table::new("signalement_private", 2, &[integer("report"), text("courriel")]),
     Table::new("sent_form", 1, &[text("token"), text("at"), text("words"), integer("report")]),
     Table::new("form_key", 1, &[integer("only_row"), bytes("bytes")]),
+    ACCOUNT,
+    Table::new(
+        "role",
+        3,
+        &[integer("account"), text("role"), text("subject"), text("granted_at"), text("granted_by")],
+    ),
+    SIGN_IN,
+    Table::new(
+        "session",
+        1,
+        &[text("token"), integer("account"), text("created_at"), text("seen_at"), text("browser")],
+    ),
+    PROPOSAL,
+    Table::new("draft", 1, &[text("token"), text("path"), text("body"), text("at")]),
+    OUTBOX,
 ];

@@ -10,7 +10,11 @@ use repere_domain::report::MissingPlace;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use repere_people::AccountId;
+
 use super::Unreadable;
+use super::values::instant;
+use crate::{Decision, Proposal, ProposalId};
 
 /// A document as stored.
 #[expect(clippy::expect_used, reason = "see the words of it")]
@@ -32,6 +36,47 @@ pub fn decode<T: DeserializeOwned>(id: &str, document: &str) -> Result<T, Unread
 /// When this version does not understand it.
 pub fn missing_place(report: i64, document: &str) -> Result<MissingPlace, Unreadable> {
     serde_json::from_str(document).map_err(|reason| Unreadable::MissingPlace { report, reason })
+}
+
+/// A row of the table of proposals.
+pub type ProposalRow = (
+    i64,
+    String,
+    Option<String>,
+    i64,
+    String,
+    String,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+);
+
+/// A proposal as stored.
+///
+/// # Errors
+/// When this version does not understand it.
+pub fn proposal(row: ProposalRow) -> Result<Proposal, Unreadable> {
+    let (number, kind, lieu, author, at, document, decided_at, by, outcome, reason) = row;
+    let decision = match (decided_at, outcome) {
+        (Some(at), Some(outcome)) => Some(Decision {
+            at: instant(at)?,
+            by: by.unwrap_or_default(),
+            outcome: outcome.parse()?,
+            reason: reason.unwrap_or_default(),
+        }),
+        _ => None,
+    };
+    Ok(Proposal {
+        id: ProposalId(number),
+        kind: kind.parse()?,
+        lieu: lieu.map(id).transpose()?,
+        by: AccountId(author),
+        proposed: serde_json::from_str(&document)
+            .map_err(|reason| Unreadable::Proposal { number, reason })?,
+        at: instant(at)?,
+        decision,
+    })
 }
 
 /// An identifier as stored.

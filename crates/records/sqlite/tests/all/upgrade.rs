@@ -9,7 +9,7 @@ use repere_domain::Revision;
 use repere_domain::report::{Complaint, ReplyTo};
 use repere_records::{
     Action, Author, Deposit, Edit, Form, ImportCounts, Records, ReportBox as _, Revisions, Subject, Told,
-    WhichReports,
+    WhichMails, WhichProposals, WhichReports,
 };
 use repere_sqlite::{SqliteDatabase, SqliteError, restore};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
@@ -18,7 +18,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, SqlSafeStr as _}
 
 /// Rows as the version that had the migration wrote them, by its number. They are never edited either: to a new migration,
 /// add what is written with it.
-const ROWS: [(i64, &str); 8] = [
+const ROWS: [(i64, &str); 10] = [
     (
         1,
         r#"UPDATE revision SET number = 3;
@@ -75,6 +75,21 @@ const ROWS: [(i64, &str); 8] = [
         r#"INSERT INTO signalement (id, commune, at, document, words, times, others) VALUES (10, '36018', '2026-02-04T12:00:00Z',
             '{"nom":"Café","commune":"Le Blanc","code_insee":"36018","travaille_ici":true}', 'cafe; ; ; ; travaille ici', 2, 1);
         INSERT INTO signalement_private VALUES (10, 'camille@example.org');"#,
+    ),
+    (
+        9,
+        "INSERT INTO account VALUES (3, 'Camille@example.org', 'camille@example.org', 'Camille', '2026-02-05T12:00:00.000Z', '2026-02-06T12:00:00.000Z', NULL);
+        INSERT INTO role VALUES (3, 'keeper', 'essai-1', '2026-02-05T12:00:00.000Z', 'essai');
+        INSERT INTO role VALUES (3, 'moderation', 'departement-36', '2026-02-05T12:00:00.000Z', 'essai');
+        INSERT INTO session VALUES ('e3b0', 3, '2026-02-05T12:00:00.000Z', '2026-02-06T12:00:00.000Z', 'Firefox, Linux');
+        INSERT INTO outbox (id, at, recipient, subject, text, until, tries, error, next_at)
+            VALUES (7, '2026-02-05T12:00:00.000Z', 'camille@example.org', 'Essai', 'Bonjour', NULL, 1, 'perdu', '2026-02-05T12:01:00.000Z');",
+    ),
+    (
+        10,
+        r#"INSERT INTO proposal (id, kind, lieu_id, author, at, document) VALUES
+            (4, 'name', 'essai-1', 3, '2026-02-06T12:00:00.000Z', '{"champs":[{"champ":"nom","avant":"Un","apres":"Deux"}],"message":"nouveau nom"}');
+        INSERT INTO proposal VALUES (5, 'claim', 'essai-1', 3, '2026-02-06T12:00:00.000Z', '{}', '2026-02-07T12:00:00.000Z', 'compte 1', 'refused', 'inconnu');"#,
     ),
 ];
 
@@ -152,7 +167,7 @@ async fn every_earlier_database_opens_and_all_is_there() {
         let Deposit::Kept(number) = records.report(&told, &Form::new("1"), now).await.unwrap() else {
             panic!("refused")
         };
-        let before = [1, 1, 1, 2, 2, 2, 2, 10, 11];
+        let before = [1, 1, 1, 2, 2, 2, 2, 10, 11, 11, 11];
         assert_eq!(number.0, before[usize::try_from(last).unwrap()], "migration {last}");
         records.database().close().await;
     }
@@ -198,6 +213,16 @@ async fn all_is_there(records: &Records, last: i64) {
     let values: Vec<f64> =
         indicators.iter().flat_map(|i| i.values.values()).map(|value| value.get()).collect();
     assert_eq!(values, if last >= 4 { vec![7.5] } else { vec![] }, "migration {last}");
+    let accounts = records.database().accounts().await.unwrap();
+    let people: Vec<_> = accounts.iter().map(|account| (account.shown(), account.roles.len())).collect();
+    assert_eq!(people, if last >= 9 { vec![("Camille", 2)] } else { vec![] }, "migration {last}");
+    let mails = records.database().mails(WhichMails::Unsent).await.unwrap();
+    let waiting: Vec<_> =
+        mails.iter().map(|mail| (mail.id.0, mail.tries, mail.letter.text.as_str())).collect();
+    assert_eq!(waiting, if last >= 9 { vec![(7, 1, "Bonjour")] } else { vec![] }, "migration {last}");
+    let proposals = records.database().proposals(WhichProposals::Open).await.unwrap();
+    let waiting: Vec<_> = proposals.iter().map(|one| one.proposed.fields[0].after.as_str()).collect();
+    assert_eq!(waiting, if last >= 10 { vec!["Deux"] } else { vec![] }, "migration {last}");
 }
 
 #[tokio::test]

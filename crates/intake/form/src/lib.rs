@@ -1,0 +1,14 @@
+//! The form of a place: which fields it asks for and how ([`Group`]), what is typed in it ([`Typed`]), what that is worth
+//! ([`Reading`]) and what changes by it ([`Change`]). No page, no database, no clock.
+
+mod changes;
+mod layout;
+mod reading;
+mod typed;
+mod version;
+
+pub use changes::{Change, changes};
+pub use layout::{Choice, Control, DAYS, Group, Question, groups};
+pub use reading::{Clash, NewPlace, Reading, Settled, new_place, settle};
+pub use typed::Typed;
+pub use version::Version;
