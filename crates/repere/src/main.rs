@@ -120,7 +120,7 @@ fn main() -> ExitCode {
             Command::Check(check) => check.run().await,
             Command::Copy(copy) => copy.run().await,
             Command::Grid(grid) => grid.run().await,
-            Command::Routes(routes) => routes.run(),
+            Command::Routes(routes) => routes.run().await,
             Command::Indicators(indicators) => indicators.run().await,
             Command::Coverage(coverage) => coverage.run().await,
             Command::Propose(propose) => propose.run().await,

@@ -89,7 +89,11 @@ impl Serve {
         if !roads.roads().is_empty() {
             state.put_roads(roads.roads());
         }
-        tokio::spawn(repere_server::follow_roads(roads, state.clone()));
+        tokio::spawn(repere_server::follow_roads(
+            roads,
+            Arc::clone(&database) as Arc<dyn Publication>,
+            state.clone(),
+        ));
         let warming = state.clone();
         tokio::task::spawn_blocking(move || warming.warm());
         tokio::spawn(repere_server::follow(Arc::clone(&database) as Arc<dyn Publication>, state.clone()));

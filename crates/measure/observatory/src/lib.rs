@@ -7,6 +7,7 @@
 //! What the OpenAPI document shows is documented in its language, French.
 
 mod amount;
+mod catchment;
 mod context;
 mod count;
 mod coverage;
@@ -28,6 +29,7 @@ mod values;
 mod way;
 
 pub use amount::Amount;
+pub use catchment::WhoCanCome;
 pub use context::{Assumptions, Context, DescribedRoads, Inventory, PopulationSource};
 pub use count::Inhabitants;
 // What an [`Inquiry`] is made of.
@@ -49,5 +51,7 @@ pub use simulation::{
 };
 pub use sites::{K_MAX, Proposals, ProposedSite, TotalCoverage};
 
+#[cfg(test)]
+mod minutes_tests;
 #[cfg(test)]
 mod tests;

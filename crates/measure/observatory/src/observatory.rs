@@ -11,6 +11,7 @@ use repere_territory::{Areas, Level, Territoire};
 
 use crate::geojson::Shapes;
 use crate::need::Need;
+use crate::roads::OnRoads;
 use crate::way::{ByRoad, Straight, Way};
 use crate::{
     BY, Context, DescribedIndicator, DescribedRoads, Inquiry, InquiryError, Limits, Mode, Population,
@@ -161,6 +162,17 @@ impl Observatory {
         let (network, settlement) =
             found.ok_or(InquiryError { parameter: BY, why: Refusal::NoRoads { mode } })?;
         Ok(ByRoad { network, settlement, limits })
+    }
+
+    /// Where people are as exactly as is known, on the roads of a way to travel.
+    pub(crate) fn finest_on_roads(&self, mode: Mode) -> Option<(Population, &OnRoads)> {
+        let population = if self.grid.is_some() { Population::Grid } else { Population::Communes };
+        let people = self.settlement(population).ok()?;
+        let found = match population {
+            Population::Communes => self.roads.communes(mode, people),
+            Population::Grid => self.roads.grid(mode, people),
+        };
+        found.map(|(_, people)| (population, people))
     }
 
     pub(crate) fn division(&self, level: Level) -> &Division {

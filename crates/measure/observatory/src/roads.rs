@@ -11,7 +11,11 @@ pub(crate) type OnRoads = Settlement<Option<Snapped>>;
 
 /// The roads in service, one network for each way to travel at most.
 #[derive(Clone, Default)]
-pub struct Roads(Vec<Arc<Ready>>);
+pub struct Roads {
+    ready: Vec<Arc<Ready>>,
+    /// The ways to travel of which other roads were announced than those that are here.
+    awaited: Vec<Mode>,
+}
 
 /// A network, and people put on its roads once, when that is first wanted.
 struct Ready {
@@ -24,7 +28,18 @@ impl Roads {
     /// Roads that were read.
     pub fn new(networks: impl IntoIterator<Item = Arc<Network>>) -> Self {
         let ready = |network| Arc::new(Ready { network, communes: OnceLock::new(), grid: OnceLock::new() });
-        Self(networks.into_iter().map(ready).collect())
+        Self { ready: networks.into_iter().map(ready).collect(), awaited: Vec::new() }
+    }
+
+    /// The same while other roads, which were announced, are not here yet.
+    #[must_use]
+    pub fn awaiting(self, awaited: Vec<Mode>) -> Self {
+        Self { awaited, ..self }
+    }
+
+    /// The ways to travel of which other roads were announced than those that are here.
+    pub fn awaited(&self) -> &[Mode] {
+        &self.awaited
     }
 
     /// The network of a way to travel.
@@ -34,12 +49,12 @@ impl Roads {
 
     /// The networks there are.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Network>> {
-        self.0.iter().map(|ready| &ready.network)
+        self.ready.iter().map(|ready| &ready.network)
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.ready.is_empty()
     }
 
     /// The ways to travel there are, in their usual order.
@@ -50,7 +65,7 @@ impl Roads {
     /// The same roads under other people: those of the grid are put on them again.
     #[must_use]
     pub(crate) fn over_another_grid(&self) -> Self {
-        Self::new(self.0.iter().map(|ready| Arc::clone(&ready.network)))
+        Self::new(self.iter().cloned()).awaiting(self.awaited.clone())
     }
 
     /// People at their mairies, on the roads.
@@ -66,7 +81,7 @@ impl Roads {
     }
 
     fn ready(&self, mode: Mode) -> Option<&Ready> {
-        self.0.iter().find(|ready| ready.network.mode() == mode).map(Arc::as_ref)
+        self.ready.iter().find(|ready| ready.network.mode() == mode).map(Arc::as_ref)
     }
 }
 

@@ -12,6 +12,8 @@
 
 mod access;
 mod along;
+mod area;
+mod catchment;
 mod file;
 mod folder;
 mod graph;
@@ -26,6 +28,8 @@ mod snapping;
 mod travel_time;
 
 pub use access::{RoadAccess, RoadChange};
+pub use area::Area;
+pub use catchment::Catchment;
 pub use file::{Bounds, Description, FileError, GraphFile, VERSION};
 pub use folder::{Folder, Stamp};
 pub use graph::{Arc, Graph};

@@ -20,6 +20,7 @@ pub mod privacy;
 pub mod proposals;
 pub mod reports;
 pub mod revisions;
+pub mod roads;
 mod support;
 pub mod undoing;
 
@@ -62,6 +63,9 @@ macro_rules! suite {
             privacy {
                 a_place_is_forgotten_with_the_records_merged_into_it,
                 what_was_superseded_is_forgotten_by_its_age,
+            }
+            roads {
+                roads_are_announced_replaced_and_taken_back,
             }
             reports {
                 reports_are_kept_read_and_closed,

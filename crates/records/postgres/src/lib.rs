@@ -23,6 +23,7 @@ mod proposals;
 mod replies;
 mod reports;
 mod revisions;
+mod roads;
 mod schema;
 mod sessions;
 mod sources;

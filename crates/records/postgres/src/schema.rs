@@ -8,10 +8,11 @@ use crate::PostgresError;
 use crate::error::Kind;
 
 /// Number, name, text. They are embedded one by one, as those of SQLite are.
-const MIGRATIONS: [(i64, &str, &str); 3] = [
+const MIGRATIONS: [(i64, &str, &str); 4] = [
     (1, "records", include_str!("../../../../migrations/postgres/0001_records.sql")),
     (2, "people", include_str!("../../../../migrations/postgres/0002_people.sql")),
     (3, "proposals", include_str!("../../../../migrations/postgres/0003_proposals.sql")),
+    (4, "roads", include_str!("../../../../migrations/postgres/0004_roads.sql")),
 ];
 
 fn all() -> Vec<Migration> {

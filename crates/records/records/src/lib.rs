@@ -16,6 +16,7 @@ mod privacy;
 mod proposals;
 mod reports;
 mod revisions;
+mod roads;
 mod rules;
 mod state;
 pub mod storage;
@@ -38,6 +39,7 @@ pub use reports::{
     Closing, Deposit, Form, OPEN_MAX, Report, ReportBox, ReportId, Subject, Told, WhichReports,
 };
 pub use revisions::{Part, Parts, Revisions};
+pub use roads::AnnouncedRoads;
 pub use rules::{
     AccountError, Claimed, Contributed, ContributionError, Contributor, Entered, FieldChanges, NewSession,
     Proof, Records, SOURCE_BY_HAND, SignInError, Silent, Verdict,

@@ -23,6 +23,7 @@ mod replies;
 mod reports;
 mod restore;
 mod revisions;
+mod roads;
 mod sessions;
 mod transaction;
 mod whole;

@@ -10,7 +10,7 @@ use repere_domain::LieuId;
 use repere_domain::codes::Slug;
 use repere_domain::vocabulary::Service;
 use repere_hours::Moment;
-use repere_observatory::{InquiryError, Observatory, Roads};
+use repere_observatory::{InquiryError, Mode, Observatory, Roads, TravelTime, WhoCanCome};
 use repere_records::storage::{Published, PublishedPlaces};
 use repere_records::{LastChange, Revisions, WithdrawnPlace};
 use repere_territory::{Areas, Territoire};
@@ -39,6 +39,8 @@ pub struct Snapshot {
     downloads: [OnceLock<io::Result<Representation>>; downloads::COUNT],
     coverages: OnceLock<Result<UsualCoverage, InquiryError>>,
     needs: OnceLock<Result<Vec<UsualCoverage>, InquiryError>>,
+    /// Who can come to each place that was asked about.
+    who_can_come: Mutex<HashMap<(LieuId, TravelTime), Option<WhoCanCome>>>,
 }
 
 impl Snapshot {
@@ -112,6 +114,7 @@ impl Snapshot {
             downloads: Default::default(),
             coverages: OnceLock::new(),
             needs: OnceLock::new(),
+            who_can_come: Mutex::default(),
         }
     }
 
@@ -164,6 +167,20 @@ impl Snapshot {
         let cross = |slug| UsualCoverage::new(&self.observatory, &self.catalogue, Some(slug));
         let made = self.needs.get_or_init(|| slugs().map(cross).collect());
         made.as_deref().map_err(Clone::clone)
+    }
+
+    /// Who can come by car to a published place within a time, worked out once; `None` where no road leads to it.
+    pub fn who_can_come(&self, id: &LieuId, within: TravelTime) -> Option<WhoCanCome> {
+        let place = self.catalogue.get(id)?.lieu.position.localisation;
+        let key = (id.clone(), within);
+        // A panic elsewhere leaves whole answers behind.
+        let known = || self.who_can_come.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known().get(&key) {
+            return *found;
+        }
+        let found = self.observatory.who_can_come(Mode::Car, place, within);
+        known().insert(key, found);
+        found
     }
 
     /// The outlines of territories, for drawings.

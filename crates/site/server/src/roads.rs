@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use repere_observatory::{Mode, Network, Roads};
+use repere_records::{AnnouncedRoads, Publication};
 use repere_roads::{Folder, Stamp};
 
 use crate::AppState;
@@ -11,11 +12,18 @@ use crate::AppState;
 /// How often the folder is looked at.
 const PERIOD: Duration = Duration::from_secs(2);
 
+/// In one round out of so many, the records are asked which roads were announced.
+const ANNOUNCED: u64 = 5;
+
 /// The roads of a folder as they were last read.
 #[derive(Debug)]
 pub struct RoadFolder {
     folder: Folder,
     files: [File; Mode::ALL.len()],
+    /// What servers should have.
+    announced: Vec<AnnouncedRoads>,
+    /// The ways to travel of which this one has others, or none.
+    awaited: Vec<Mode>,
 }
 
 /// The file of a way to travel, and the roads that it, or one before it, holds.
@@ -28,20 +36,40 @@ struct File {
 impl RoadFolder {
     /// Reads the roads there are. What cannot be used is told to the log, and not in service.
     pub fn read(folder: Folder) -> Self {
-        let mut roads = Self { folder, files: Default::default() };
+        let mut roads =
+            Self { folder, files: Default::default(), announced: Vec::new(), awaited: Vec::new() };
         roads.refresh();
         roads
     }
 
     /// The roads in service.
     pub fn roads(&self) -> Roads {
-        Roads::new(self.files.iter().filter_map(|file| file.network.clone()))
+        Roads::new(self.files.iter().filter_map(|file| file.network.clone())).awaiting(self.awaited.clone())
+    }
+
+    /// Compares what is here with what was announced; whether there is news. Roads that are not here are told to the log once.
+    fn compare(&mut self) -> bool {
+        let here = |announced: &&AnnouncedRoads| {
+            let network = self.files.iter().filter_map(|file| file.network.as_ref());
+            network.into_iter().any(|network| network.checksum() == announced.checksum)
+        };
+        let missing: Vec<&AnnouncedRoads> = self.announced.iter().filter(|one| !here(one)).collect();
+        let awaited: Vec<Mode> = missing.iter().filter_map(|one| Mode::named(&one.mode)).collect();
+        if awaited == self.awaited {
+            return false;
+        }
+        for AnnouncedRoads { mode, checksum, revision, .. } in missing {
+            let folder = self.folder.path().display();
+            tracing::warn!(%mode, %checksum, %revision, %folder, "roads were announced that this server does not have: import or copy their file");
+        }
+        self.awaited = awaited;
+        true
     }
 
     /// Reads the files that have become others; whether the roads in service are others then. A file that cannot be used is told to
     /// the log once, and what was in service stays.
     fn refresh(&mut self) -> bool {
-        let Self { folder, files } = self;
+        let Self { folder, files, .. } = self;
         let mut has_changed = false;
         for (mode, file) in Mode::ALL.into_iter().zip(files) {
             let stamp = folder.stamp(mode);
@@ -86,15 +114,23 @@ impl File {
     }
 }
 
-/// Puts the roads of a folder in service whenever they become others; never returns.
-pub async fn follow_roads(mut folder: RoadFolder, state: AppState) {
+/// Puts the roads of a folder in service whenever they become others, and says which ones were announced and are not there; never
+/// returns.
+pub async fn follow_roads(mut folder: RoadFolder, store: Arc<dyn Publication>, state: AppState) {
     let mut interval = tokio::time::interval(PERIOD);
     interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
+    for round in 0_u64.. {
         interval.tick().await;
+        // A database that does not answer is told of by who follows the places.
+        if round.is_multiple_of(ANNOUNCED)
+            && let Ok(announced) = store.announced_roads().await
+        {
+            folder.announced = announced;
+        }
         let publisher = state.clone();
         let looked = tokio::task::spawn_blocking(move || {
-            if folder.refresh() {
+            let is_other = folder.refresh();
+            if folder.compare() || is_other {
                 publisher.put_roads(folder.roads());
             }
             folder

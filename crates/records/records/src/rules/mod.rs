@@ -12,6 +12,7 @@ mod merge;
 mod read;
 mod reference;
 mod report;
+mod roads;
 mod sign_in;
 mod undo;
 mod writer;

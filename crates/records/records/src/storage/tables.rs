@@ -232,7 +232,7 @@ pub const PROPOSAL: Table = Table::numbered(
 );
 
 /// Every table, those that others refer to first.
-pub const TABLES: [Table; 22] = [
+pub const TABLES: [Table; 23] = [
     REVISION,
     IMPORT_RUN,
     LIEU,
@@ -263,4 +263,5 @@ pub const TABLES: [Table; 22] = [
     PROPOSAL,
     Table::new("draft", 1, &[text("token"), text("path"), text("body"), text("at")]),
     OUTBOX,
+    Table::new("roads", 1, &[text("mode"), text("checksum"), text("document"), integer("revision")]),
 ];
