@@ -27,6 +27,7 @@ mod limits;
 mod mapping;
 mod output;
 mod past_imports;
+mod people;
 mod progress;
 mod publisher;
 mod refusals;
@@ -70,6 +71,9 @@ enum Command {
     /// What visitors say is wrong with places: read it, close it
     #[command(name = "signalements")]
     Reports(reports::Reports),
+    /// Who keeps the map: accounts and their roles
+    #[command(name = "comptes")]
+    People(people::People),
     /// Write the published places to a file, all of them or those of a territory
     Export(export::Export),
     /// Copy the database while the site runs: whole, checked, in one file
@@ -114,6 +118,7 @@ fn main() -> ExitCode {
             Command::Lieu(lieu) => lieu.run().await,
             Command::Duplicates(duplicates) => duplicates.run().await,
             Command::Reports(reports) => reports.run().await,
+            Command::People(people) => people.run().await,
             Command::Export(export) => export.run().await,
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,
@@ -152,9 +157,13 @@ fn start_log() {
 
 /// Who is at the terminal, for the history of places, with the reason that was given.
 fn author(reason: String) -> anyhow::Result<Author> {
+    Author::new(user(), reason).context("--reason")
+}
+
+/// The name of who is at the terminal.
+fn user() -> String {
     let named = |variable| std::env::var(variable).ok().filter(|name: &String| !name.is_empty());
-    let name = named("REPERE_AUTHOR").or_else(|| named("USER")).unwrap_or_else(|| "inconnu".to_owned());
-    Author::new(name, reason).context("--reason")
+    named("REPERE_AUTHOR").or_else(|| named("USER")).unwrap_or_else(|| "inconnu".to_owned())
 }
 
 /// An instant of the history, as it is told.

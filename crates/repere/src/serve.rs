@@ -71,6 +71,9 @@ impl Serve {
             demonstration: demonstration::source()?,
             clock: repere_server::Clock::new(Utc::now),
             public_url: self.public_url,
+            records: Some(records.clone()),
+            listens: listens(address),
+            chance: repere_server::Chance::new(|bytes| getrandom::fill(bytes).is_ok()),
             reports: Arc::new(records),
             report_delay: Duration::from_secs(self.report_delay),
             geocoder: self.services.geocoder(),
@@ -110,6 +113,12 @@ impl Serve {
         database.close().await;
         Ok(())
     }
+}
+
+/// The address and port that somebody of this machine types, where it listens.
+fn listens(address: SocketAddr) -> String {
+    let is_any = address.ip().is_unspecified();
+    if is_any { format!("127.0.0.1:{}", address.port()) } else { address.to_string() }
 }
 
 /// Random bytes of the system.

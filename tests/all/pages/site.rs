@@ -7,7 +7,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request};
 use chrono::{DateTime, TimeZone as _, Utc};
 use repere_records::{Parts, Records};
-use repere_server::{AppState, Lexicon, MapSite, Publisher, Settings};
+use repere_server::{AppState, Chance, Lexicon, MapSite, Publisher, Settings};
 use repere_sqlite::SqliteDatabase;
 use repere_territory::{PublishedFigures, Territoire};
 use repere_tests::{DEMONSTRATION, Page};
@@ -32,6 +32,9 @@ impl Site {
             demonstration: "demonstration".parse().unwrap(),
             clock: repere_server::Clock::new(stopped),
             public_url: Some("https://carte.example.org".parse().unwrap()),
+            records: Some(records.clone()),
+            listens: String::new(),
+            chance: Chance::new(|_| false),
             reports: Arc::new(records),
             report_delay: Duration::ZERO,
             geocoder: None,

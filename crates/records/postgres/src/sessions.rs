@@ -59,7 +59,7 @@ pub(crate) async fn request(
             request,
             token: Digest::from_kept(token),
             code: Digest::from_kept(code),
-            email: people::email(email)?,
+            email: people::email(&email)?,
             at: instant(at)?,
             wrong: count(wrong)?,
             next,

@@ -19,7 +19,7 @@ const OF_EMAIL: &str =
 fn account((id, email, name, created_at, seen_at, warned_at): Row) -> Result<Account, Fault> {
     Ok(Account {
         id: AccountId(id),
-        email: people::email(email)?,
+        email: people::email(&email)?,
         name,
         created_at: instant(created_at)?,
         seen_at: instant(seen_at)?,

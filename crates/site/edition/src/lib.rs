@@ -4,6 +4,7 @@
 mod answers;
 mod base_map;
 pub mod bounds;
+mod chance;
 mod clock;
 pub mod criteria;
 mod current;
@@ -20,6 +21,7 @@ mod usual_coverage;
 
 pub use answers::Answers;
 pub use base_map::BaseMap;
+pub use chance::{Chance, NoChance};
 pub use clock::Clock;
 pub use current::Current;
 pub use following::{Since, SinceError};

@@ -4,6 +4,7 @@
 mod allowance;
 mod bounds;
 mod byte_range;
+mod cadence;
 mod client;
 mod content;
 mod cross_origin;
@@ -32,6 +33,7 @@ mod workers;
 
 pub use bounds::Bounds;
 pub use byte_range::{ByteRange, Wanted};
+pub use cadence::Cadence;
 pub use client::{Client, Network, Proxies};
 pub use content::Content;
 pub use cross_origin::Readers;

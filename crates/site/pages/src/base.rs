@@ -38,12 +38,12 @@ impl Base {
     }
 
     /// The places.
-    pub(crate) fn snapshot(&self) -> Arc<Snapshot> {
+    pub fn snapshot(&self) -> Arc<Snapshot> {
         Arc::clone(&self.snapshot)
     }
 
     /// The same, borrowed.
-    pub(crate) fn places(&self) -> &Snapshot {
+    pub fn places(&self) -> &Snapshot {
         &self.snapshot
     }
 
@@ -53,7 +53,7 @@ impl Base {
     }
 
     /// The reference geography.
-    pub(crate) fn territoire(&self) -> &Territoire {
+    pub fn territoire(&self) -> &Territoire {
         self.snapshot.territoire()
     }
 
@@ -63,12 +63,12 @@ impl Base {
     }
 
     /// Where the site is published.
-    pub(crate) fn public_url(&self) -> Option<&PublicUrl> {
+    pub fn public_url(&self) -> Option<&PublicUrl> {
         self.layout.public_url.as_ref()
     }
 
     /// The base map under the places.
-    pub(crate) fn base_map(&self) -> Option<&BaseMap> {
+    pub fn base_map(&self) -> Option<&BaseMap> {
         self.layout.base_map.as_ref()
     }
 

@@ -41,11 +41,13 @@ mod zones_blanches;
 pub use base::{Base, Layout};
 pub use error::{asks_for_a_page, not_found, problem_in_page};
 pub use home::{is_warm, warm};
+pub use menu::Section;
 pub use names::Names;
 pub use parts::{Demonstration, Description, Parts};
+pub use preview::PictureLink;
+pub use render::fresh_page;
 pub use reports::Desk;
 pub use routes::router;
+pub use site::Site;
 
-use menu::Section;
-use render::{fresh_page, page};
-use site::Site;
+use render::page;

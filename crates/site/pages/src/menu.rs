@@ -4,7 +4,7 @@ use repere_words::french::typeset;
 
 /// A part of the site, as the menu names it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Section {
+pub enum Section {
     /// The search and the map.
     Find,
     /// The guided path to a sheet.
@@ -24,7 +24,7 @@ impl Section {
     pub(crate) const PROFESSIONAL: [Self; 4] = [Self::Guide, Self::ZonesBlanches, Self::Bassins, Self::Data];
 
     /// Where it begins.
-    pub(crate) fn address(self) -> &'static str {
+    pub fn address(self) -> &'static str {
         match self {
             Self::Find => "/",
             Self::Guide => "/orientation",
@@ -35,7 +35,7 @@ impl Section {
     }
 
     /// What the menu calls it.
-    pub(crate) fn label(self) -> String {
+    pub fn label(self) -> String {
         typeset(match self {
             Self::Find => "Trouver de l’aide",
             Self::Guide => "Orienter une personne",

@@ -14,11 +14,11 @@ use crate::Base;
 pub(crate) const NAME: &str = "partage.png";
 
 /// A picture that a page names.
-pub(crate) struct PictureLink {
+pub struct PictureLink {
     /// Its address, whole: who reads it is on another site.
-    pub(crate) address: String,
+    pub address: String,
     /// What it shows, for whoever does not see it.
-    pub(crate) words: String,
+    pub words: String,
 }
 
 /// Why there is no picture.

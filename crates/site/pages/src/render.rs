@@ -36,7 +36,7 @@ pub(crate) fn page(template: &impl Template, preferences: &Preferences, base: &B
 }
 
 /// A page that is only good now: a form, an answer to one. No copy of it is kept.
-pub(crate) fn fresh_page(status: StatusCode, template: &impl Template, base: &Base) -> Response {
+pub fn fresh_page(status: StatusCode, template: &impl Template, base: &Base) -> Response {
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(HTML)),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),

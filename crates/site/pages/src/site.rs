@@ -11,14 +11,17 @@ use crate::preview::PictureLink;
 use crate::{Base, Names};
 
 /// What every page needs.
-pub(crate) struct Site {
-    pub(crate) css: Vec<String>,
-    pub(crate) js: Option<String>,
-    pub(crate) font: Option<String>,
+pub struct Site {
+    /// The style sheets.
+    pub css: Vec<String>,
+    /// The script, if there is one.
+    pub js: Option<String>,
+    /// The letters.
+    pub font: Option<String>,
     /// Who publishes the site, if the operator says so.
-    pub(crate) publisher: Option<String>,
+    pub publisher: Option<String>,
     /// Some of the places are invented.
-    pub(crate) demonstration: bool,
+    pub demonstration: bool,
     /// Addresses of streets are found too.
     pub(crate) addresses: bool,
     /// The address of the operator's base map.
@@ -28,15 +31,16 @@ pub(crate) struct Site {
     /// Where « Y aller » leads.
     pub(crate) map_site: MapSite,
     /// The part of the site that the page belongs to: the menu marks it.
-    pub(crate) section: Option<Section>,
+    pub section: Option<Section>,
     /// The one address of the page, where the operator says what the site is called.
-    pub(crate) canonical: Option<String>,
+    pub canonical: Option<String>,
     /// The picture of the page, where the operator says what the site is called.
-    pub(crate) picture: Option<PictureLink>,
+    pub picture: Option<PictureLink>,
 }
 
 impl Site {
-    pub(crate) fn of(base: &Base) -> Self {
+    /// What stands around a page of this site.
+    pub fn of(base: &Base) -> Self {
         let assets = repere_assets::addresses();
         Self {
             css: assets.css.clone(),
@@ -76,12 +80,12 @@ impl Site {
     }
 
     /// The menu of everybody: each part, and whether the page belongs to it.
-    pub(crate) fn public_menu(&self) -> impl Iterator<Item = (Section, bool)> {
+    pub fn public_menu(&self) -> impl Iterator<Item = (Section, bool)> {
         self.marked(&Section::PUBLIC)
     }
 
     /// The menu of professionals and elected people.
-    pub(crate) fn professional_menu(&self) -> impl Iterator<Item = (Section, bool)> {
+    pub fn professional_menu(&self) -> impl Iterator<Item = (Section, bool)> {
         self.marked(&Section::PROFESSIONAL)
     }
 

@@ -16,7 +16,7 @@ pub use follow::follow;
 pub use metrics::metrics;
 pub use repere_api::openapi_json;
 pub use repere_edition::{
-    BaseMap, Clock, Contact, ContactError, Geocoder, GeocoderError, Lexicon, LocatedAddress, MapSite,
+    BaseMap, Chance, Clock, Contact, ContactError, Geocoder, GeocoderError, Lexicon, LocatedAddress, MapSite,
     MapSiteError, PublicUrl, PublicUrlError, Publisher, Snapshot,
 };
 pub use repere_kit::{Connections, Origin, OriginError, Proxies, listen, say_where_panics_are, serve};

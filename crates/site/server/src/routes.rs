@@ -7,6 +7,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use repere_api as api;
+use repere_desk as desk;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use repere_pages::{self as pages, Base};
@@ -23,6 +24,7 @@ pub fn router(state: AppState) -> Router {
     let routes = Router::new()
         .merge(api::router().with_state(state.api().clone()))
         .merge(pages::router().with_state(state.pages().clone()))
+        .merge(state.desk().map(desk::router).unwrap_or_default())
         .route("/integration/repere-carte.js", get(assets::component))
         .route("/assets/{file}", get(assets::asset))
         .route("/fond-de-carte.pmtiles", get(base_map::tiles).with_state(state.tiles()))

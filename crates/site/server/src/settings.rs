@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use repere_domain::codes::Slug;
-use repere_records::ReportBox;
+use repere_edition::Chance;
+use repere_records::{Records, ReportBox};
 use repere_territory::PublishedFigures;
 
 use crate::{BaseMap, Clock, Geocoder, Lexicon, MapSite, PublicUrl, Publisher};
@@ -18,6 +19,12 @@ pub struct Settings {
     pub clock: Clock,
     /// Where the site is published, to name itself to search engines and in messages.
     pub public_url: Option<PublicUrl>,
+    /// What those who keep the map write to; without it the site has no desk.
+    pub records: Option<Records>,
+    /// The address and port where it listens, for letters of a site that says no other.
+    pub listens: String,
+    /// What chooses secrets.
+    pub chance: Chance,
     /// Where the reports of visitors go.
     pub reports: Arc<dyn ReportBox>,
     /// Shortest time in which a person fills the form of a report; quicker is a robot.

@@ -7,6 +7,7 @@ use axum::extract::Request;
 use axum::http::Method;
 use chrono::{DateTime, Utc};
 use repere_api as api;
+use repere_desk as desk;
 use repere_domain::codes::Slug;
 use repere_edition::bounds::BOUNDS;
 use repere_edition::{Current, Geocoding, Pulse};
@@ -33,6 +34,7 @@ struct Shared {
     /// Held by whoever makes the next snapshot of the present one: places and roads move by themselves.
     publishing: Mutex<()>,
     pages: pages::Parts,
+    desk: Option<desk::Parts>,
     api: api::Parts,
 }
 
@@ -53,11 +55,33 @@ impl AppState {
         let (current, geocoding) = (Current::new(snapshot), Geocoding::new(settings.geocoder));
         let proxies = Proxies::new(&settings.proxies);
         let description = api::openapi(settings.public_url.as_ref());
+        let document = Arc::new(api::Document::of(settings.public_url.clone()));
         let names = Arc::new(pages::Names::of(&territoire));
+        let policies = Policies::new(settings.base_map.as_ref().map_or(&[], BaseMap::origins));
+        let address = desk::SiteAddress::new(settings.public_url.as_ref(), &settings.listens);
+        let layout = Arc::new(pages::Layout {
+            public_url: settings.public_url,
+            finds_addresses: geocoding.is_available(),
+            base_map: settings.base_map,
+            map_site: settings.map_site,
+            publisher: settings.publisher.name.clone(),
+            names,
+        });
+        let publisher = Arc::new(settings.publisher);
+        let desk = settings.records.map(|records| desk::Parts {
+            current: current.clone(),
+            layout: Arc::clone(&layout),
+            clock,
+            chance: settings.chance,
+            proxies: proxies.clone(),
+            records,
+            door: Arc::new(desk::Door::new(address)),
+            publisher: Arc::clone(&publisher),
+        });
         let state = Self(Arc::new(Shared {
             territoire,
             request_ids: RequestIds::default(),
-            policies: Policies::new(settings.base_map.as_ref().map_or(&[], BaseMap::origins)),
+            policies,
             limits: Limits::new(settings.requests_per_minute, proxies.clone(), BOUNDS)?,
             metrics,
             publishing: Mutex::default(),
@@ -66,24 +90,18 @@ impl AppState {
                 clock,
                 geocoding: geocoding.clone(),
                 pulse,
-                document: Arc::new(api::Document::of(settings.public_url.clone())),
+                document,
             },
+            desk,
             pages: pages::Parts {
                 current,
-                layout: Arc::new(pages::Layout {
-                    public_url: settings.public_url,
-                    finds_addresses: geocoding.is_available(),
-                    base_map: settings.base_map,
-                    map_site: settings.map_site,
-                    publisher: settings.publisher.name.clone(),
-                    names,
-                }),
+                layout,
                 clock,
                 geocoding,
                 proxies,
                 reports: settings.reports,
                 desk: Arc::new(pages::Desk::new(settings.secret, settings.first_form, settings.report_delay)),
-                publisher: Arc::new(settings.publisher),
+                publisher,
                 published: Arc::new(settings.published),
                 demonstration: Arc::new(pages::Demonstration(settings.demonstration.clone())),
                 description: Arc::new(pages::Description(description)),
@@ -211,6 +229,11 @@ impl AppState {
     /// What the handlers of pages are given.
     pub(crate) fn pages(&self) -> &pages::Parts {
         &self.0.pages
+    }
+
+    /// What the handlers of the desk are given, where there is one.
+    pub(crate) fn desk(&self) -> Option<&desk::Parts> {
+        self.0.desk.as_ref()
     }
 
     /// What the handlers of the API are given.

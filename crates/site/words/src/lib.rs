@@ -2,6 +2,7 @@
 
 pub mod areas;
 pub mod french;
+pub mod letters;
 pub mod need;
 pub mod places;
 pub mod refusals;

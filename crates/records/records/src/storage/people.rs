@@ -8,7 +8,7 @@ use super::Unreadable;
 ///
 /// # Errors
 /// When it is none.
-pub fn email(text: String) -> Result<Email, Unreadable> {
+pub fn email(text: &str) -> Result<Email, Unreadable> {
     text.parse().map_err(|_| Unreadable::Email)
 }
 

@@ -5,7 +5,6 @@
 //! form was read and that serves once, a number of reports for each address. Without a cookie or an account, a form sent from
 //! another site (CSRF) can do no more than anybody can from here.
 
-mod cadence;
 pub(crate) mod correction;
 mod envelope;
 mod fault;
@@ -19,12 +18,14 @@ use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, TimeDelta, Utc};
 use repere_domain::report::ReplyTo;
 use repere_edition::bounds::BOUNDS;
-use repere_kit::Problem;
+use repere_kit::{Cadence, Problem};
 use repere_records::{Deposit, Form, ReportBox, Told};
 
-use cadence::Cadence;
 use fault::Fault;
 use token::Tokens;
+
+/// Reports that one address may send in an hour.
+const OF_ADDRESS: usize = 5;
 
 /// Most bytes of a form: 1 000 characters of four bytes, three letters each, a few values, and the rest.
 const BODY_MAX: usize = 24 << 10;
@@ -40,7 +41,7 @@ impl Desk {
     /// the form.
     pub fn new(secret: [u8; 32], first: u64, minimum: Duration) -> Self {
         let minimum = TimeDelta::from_std(minimum).unwrap_or(TimeDelta::zero());
-        Self { tokens: Tokens::new(secret, first, minimum), cadence: Cadence::default() }
+        Self { tokens: Tokens::new(secret, first, minimum), cadence: Cadence::new(OF_ADDRESS) }
     }
 
     /// Whether a form about `subject` may be kept. It counts against its address then: it is asked last, when nothing else is

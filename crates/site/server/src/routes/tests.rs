@@ -13,7 +13,7 @@ use repere_territory::{PublishedFigures, Territoire};
 use tower_service::Service as _;
 
 use super::*;
-use crate::{Clock, Lexicon, MapSite, Publisher, Settings};
+use crate::{Chance, Clock, Lexicon, MapSite, Publisher, Settings};
 
 /// A desk where nobody comes.
 struct NoReports;
@@ -36,6 +36,9 @@ pub(crate) fn state_over(first: Published) -> AppState {
         demonstration: "demonstration".parse().unwrap(),
         clock: Clock::new(|| DateTime::UNIX_EPOCH),
         public_url: None,
+        records: None,
+        listens: "127.0.0.1:8080".to_owned(),
+        chance: Chance::new(|_| false),
         reports: Arc::new(NoReports),
         report_delay: Duration::ZERO,
         geocoder: None,

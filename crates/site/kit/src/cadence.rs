@@ -1,4 +1,4 @@
-//! How many reports one address may send. Addresses are in memory only, for an hour, and nowhere else.
+//! How many forms of a kind one address may send. Addresses are in memory only, for an hour, and nowhere else.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -6,28 +6,34 @@ use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use repere_kit::Network;
+use crate::Network;
 
-/// Reports that one address may send in a [`PERIOD`], and that an IPv6 site may, which has many (RFC 6177).
-const OF_ADDRESS: usize = 5;
-const OF_SITE: usize = 40;
+/// How many times what one address may send an IPv6 site may, which has many (RFC 6177).
+const OF_SITE: usize = 8;
 const PERIOD: TimeDelta = TimeDelta::hours(1);
 
 /// Most addresses remembered: beyond it all are forgotten, so that many of them keep nobody else away.
 const ADDRESSES_MAX: usize = 10_000;
 
 /// The forms of the last hour, by address, with when they came.
-#[derive(Default)]
-pub(super) struct Cadence(Mutex<HashMap<Network, Vec<Sent>>>);
+pub struct Cadence {
+    of_address: usize,
+    recent: Mutex<HashMap<Network, Vec<Sent>>>,
+}
 
 /// When a form was sent, and its token.
 type Sent = (DateTime<Utc>, String);
 
 impl Cadence {
+    /// One that lets an address send so many forms in an hour.
+    pub fn new(of_address: usize) -> Self {
+        Self { of_address, recent: Mutex::default() }
+    }
+
     /// Whether an address may send a form now; it is counted if so, once however often it is sent.
-    pub(super) fn allows(&self, client: IpAddr, token: &str, now: DateTime<Utc>) -> bool {
+    pub fn allows(&self, client: IpAddr, token: &str, now: DateTime<Utc>) -> bool {
         // Every change leaves a whole map behind.
-        let mut recent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         recent.retain(|_, forms| {
             forms.retain(|(at, _)| now - *at < PERIOD);
             !forms.is_empty()
@@ -35,8 +41,10 @@ impl Cadence {
         if recent.len() >= ADDRESSES_MAX {
             recent.clear();
         }
-        let counted =
-            [Some((Network::of(client), OF_ADDRESS)), Network::site(client).map(|site| (site, OF_SITE))];
+        let counted = [
+            Some((Network::of(client), self.of_address)),
+            Network::site(client).map(|site| (site, OF_SITE * self.of_address)),
+        ];
         let counted = || counted.into_iter().flatten();
         let mut allowed = true;
         for (network, most) in counted() {
@@ -72,7 +80,7 @@ mod tests {
 
     #[test]
     fn five_an_hour_then_none_until_the_first_is_forgotten() {
-        let cadence = Cadence::default();
+        let cadence = Cadence::new(5);
         let client = "192.0.2.1";
         assert!((0..5).all(|minute| send(&cadence, client, minute)));
         assert!(!send(&cadence, client, 5));
@@ -81,12 +89,12 @@ mod tests {
         assert!(send(&cadence, client, 60));
         assert!(!send(&cadence, client, 60), "only the first is forgotten");
         send(&cadence, "192.0.2.3", 300);
-        assert_eq!(cadence.0.lock().unwrap().len(), 1, "the others are forgotten");
+        assert_eq!(cadence.recent.lock().unwrap().len(), 1, "the others are forgotten");
     }
 
     #[test]
     fn a_form_is_counted_once() {
-        let cadence = Cadence::default();
+        let cadence = Cadence::new(5);
         let client: IpAddr = "192.0.2.1".parse().unwrap();
         for token in ["a", "b", "c", "d", "e"] {
             assert!((0..3).all(|_| cadence.allows(client, token, at(0))));
@@ -97,7 +105,7 @@ mod tests {
 
     #[test]
     fn a_network_is_one_client_and_a_site_is_eight() {
-        let cadence = Cadence::default();
+        let cadence = Cadence::new(5);
         for host in 0..5 {
             assert!(send(&cadence, &format!("2001:db8:0:1::{host}"), 0));
         }
@@ -113,12 +121,12 @@ mod tests {
 
     #[test]
     fn many_addresses_keep_nobody_away() {
-        let cadence = Cadence::default();
+        let cadence = Cadence::new(5);
         for rank in 0..=ADDRESSES_MAX {
             let client = IpAddr::V4(u32::try_from(rank).unwrap().into());
             assert!(cadence.allows(client, "a", at(0)));
         }
         assert!(send(&cadence, "192.0.2.1", 0));
-        assert!(cadence.0.lock().unwrap().len() <= ADDRESSES_MAX);
+        assert!(cadence.recent.lock().unwrap().len() <= ADDRESSES_MAX);
     }
 }

@@ -1,0 +1,55 @@
+//! Which address is for whom.
+
+use axum::Router;
+use axum::extract::FromRef;
+use axum::routing::{MethodRouter, get, post};
+use repere_pages::Base;
+use tower_http::csrf::{CsrfLayer, ProtectionError};
+
+use crate::account::{self, removal};
+use crate::refused::forged;
+use crate::sign_in::{ask, code, link};
+use crate::{Parts, SiteAddress};
+
+/// Who may come to a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Access {
+    /// Anybody: it is where one signs in.
+    Anybody,
+    /// Whoever signed in.
+    SignedIn,
+    /// Those of the desk, for their territories.
+    Moderation,
+    /// The coordination.
+    Coordination,
+}
+
+/// An address: its path, who may come to it, and what answers.
+type Route = (&'static str, Access, fn() -> MethodRouter<Parts>);
+
+/// Every address of the desk. That each is for whom it says is tried by the tests, one by one.
+pub const ROUTES: &[Route] = &[
+    ("/connexion", Access::Anybody, || get(ask::form).post(ask::receive)),
+    ("/connexion/code", Access::Anybody, || get(code::form).post(code::receive)),
+    ("/connexion/lien/{jeton}", Access::Anybody, || get(link::page).post(link::follow)),
+    ("/deconnexion", Access::SignedIn, || post(account::sign_out)),
+    ("/compte", Access::SignedIn, || get(account::page)),
+    ("/compte/nom", Access::SignedIn, || post(account::rename)),
+    ("/compte/session", Access::SignedIn, || post(account::end_session)),
+    ("/compte/donnees.json", Access::SignedIn, || get(account::export)),
+    ("/compte/supprimer", Access::SignedIn, || get(removal::form).post(removal::receive)),
+];
+
+/// The pages. Whatever a page of another site sends to one of them is refused before it is read.
+pub fn router(parts: &Parts) -> Router {
+    let base = parts.clone();
+    let refuse = move |_: ProtectionError| forged(&Base::from_ref(&base));
+    let routes = ROUTES.iter().fold(Router::new(), |router, (path, _, made)| router.route(path, made()));
+    let layer = trusting(&parts.door.address).with_rejection_response(refuse);
+    routes.layer(layer).with_state(parts.clone())
+}
+
+/// A proxy may hide the name that browsers know the site by: it is trusted by its public address.
+fn trusting(address: &SiteAddress) -> CsrfLayer {
+    CsrfLayer::new().add_trusted_origin(address.page("")).unwrap_or_default()
+}

@@ -1,0 +1,16 @@
+//! What letters say: text first, readable on a telephone, nothing private in a subject.
+
+mod accounts;
+
+pub use accounts::{sign_in, silence};
+
+use repere_people::{Email, Letter};
+
+use crate::french::typeset;
+
+/// A letter of some paragraphs, with the signature of the site that is at this address.
+fn letter(to: Email, subject: &str, paragraphs: &[String], site: &str) -> Letter {
+    let body: String = paragraphs.iter().map(|paragraph| format!("{paragraph}\n\n")).collect();
+    let signature = typeset("Repère, la carte des lieux d’aide numérique");
+    Letter::new(to, &typeset(subject), &format!("Bonjour,\n\n{body}--\n{signature}\n{site}\n"))
+}
