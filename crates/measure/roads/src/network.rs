@@ -1,6 +1,12 @@
 use repere_coverage::Localisation;
 
-use crate::{Description, FileError, Graph, GraphFile, Mode, RoadAccess, RoadIndex, Snapped};
+use crate::{
+    Description, FileError, Graph, GraphFile, Mode, Reach, RoadAccess, RoadIndex, Snapped, Stops, TravelTime,
+};
+
+/// Minutes within which somebody who travels slowly covers a kilometre as the crow flies, and gets under way.
+const SLOWEST: f64 = 3.0;
+const SLOWEST_START: f64 = 10.0;
 
 /// Roads in service: a graph, where its roads are, and where they come from.
 #[derive(Debug)]
@@ -50,6 +56,27 @@ impl Network {
     /// Puts a point on the road; `None` where none is near.
     pub fn snap(&self, point: Localisation) -> Option<Snapped> {
         self.index.snap(&self.graph, point)
+    }
+
+    /// The minutes from a point to each of some places by rank, those that are reached in the time that people take by far
+    /// for such a distance.
+    pub fn minutes(
+        &self,
+        from: Localisation,
+        places: &[Localisation],
+    ) -> impl Iterator<Item = (usize, f64)> + use<> {
+        let farthest = places.iter().map(|place| place.distance_to(from).km()).fold(0.0, f64::max);
+        let reach = TravelTime::from_minutes(SLOWEST_START + farthest * SLOWEST);
+        let stops = Stops::new(places.iter().map(|place| self.snap(*place)).collect());
+        let found: Vec<(usize, f64)> = match self.snap(from) {
+            Some(origin) => {
+                let mut search = Reach::default();
+                let reached = search.within(&self.graph, &stops, &origin, reach);
+                reached.map(|reached| (reached.place, reached.time.minutes())).collect()
+            }
+            None => Vec::new(),
+        };
+        found.into_iter()
     }
 
     /// Places as one goes to them along these roads, in the order of their ids.

@@ -39,6 +39,7 @@ pub struct Snapshot {
     downloads: [OnceLock<io::Result<Representation>>; downloads::COUNT],
     coverages: OnceLock<Result<UsualCoverage, InquiryError>>,
     needs: OnceLock<Result<Vec<UsualCoverage>, InquiryError>>,
+    by_car: OnceLock<Option<UsualCoverage>>,
     /// Who can come to each place that was asked about.
     who_can_come: Mutex<HashMap<(LieuId, TravelTime), Option<WhoCanCome>>>,
 }
@@ -114,6 +115,7 @@ impl Snapshot {
             downloads: Default::default(),
             coverages: OnceLock::new(),
             needs: OnceLock::new(),
+            by_car: OnceLock::new(),
             who_can_come: Mutex::default(),
         }
     }
@@ -156,6 +158,12 @@ impl Snapshot {
         let made =
             self.coverages.get_or_init(|| UsualCoverage::new(&self.observatory, &self.catalogue, None));
         made.as_ref().map_err(Clone::clone)
+    }
+
+    /// The same in minutes by car; `None` where there are no roads for it.
+    pub fn coverages_by_car(&self) -> Option<&UsualCoverage> {
+        let made = self.by_car.get_or_init(|| UsualCoverage::by(&self.observatory, &self.catalogue, Mode::Car));
+        made.as_ref()
     }
 
     /// The same crossed with each indicator of need; nothing where none was imported.
@@ -291,6 +299,7 @@ impl Snapshot {
         // What cannot be measured is said by each page that asks for it.
         let _ = self.coverages();
         let _ = self.needs();
+        self.coverages_by_car();
     }
 
     /// The oldest and the newest day on which a source changed a place.

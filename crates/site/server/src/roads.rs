@@ -13,7 +13,7 @@ use crate::AppState;
 const PERIOD: Duration = Duration::from_secs(2);
 
 /// In one round out of so many, the records are asked which roads were announced.
-const ANNOUNCED: u64 = 5;
+const ANNOUNCED: u64 = 2;
 
 /// The roads of a folder as they were last read.
 #[derive(Debug)]

@@ -55,7 +55,7 @@ impl Headline {
             ));
         }
         precisions.extend(distances(asked, row));
-        precisions.extend(unreached(row));
+        precisions.extend(roads::unreached(row));
         precisions.extend(context.routes.as_ref().map(roads::source));
         Self { figure, precisions }
     }
@@ -136,21 +136,6 @@ fn without_roads(mode: Mode) -> String {
         "Aucun lieu n’est relié à ce territoire par les routes en service : aucune durée {} ne peut être mesurée.",
         mode.in_words()
     )
-}
-
-/// Who lives where no place is reached from: said, never counted as near or far.
-fn unreached(row: &AreaRow) -> Option<String> {
-    let without =
-        row.sans_trajet.as_ref().filter(|share| share.communes > 0 || !share.habitants.0.is_zero())?;
-    let people = without.habitants.0.rounded() as usize;
-    Some(sentence!(
-        "{} à aucun lieu par ces routes, ou à plus de 2 km d’une route, et ne {} ni en deçà, ni au-delà.",
-        match people {
-            1 => sentence!("1 habitant n’est relié"),
-            n => sentence!("{} habitants ne sont reliés", french::number(n)),
-        },
-        if people == 1 { "compte" } else { "comptent" },
-    ))
 }
 
 fn communes(row: &AreaRow) -> String {

@@ -16,7 +16,7 @@ pub(super) use addresses::PATH;
 use reading::{area, indicator, level, measure, number, propose};
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
-use repere_words::{refusals, sentence};
+use repere_words::{refusals, roads, sentence};
 
 /// The parameters of a measure that the page keeps as they are, by the names of the API.
 const MEASURE: [&str; 6] = [BY, "seuil_km", "seuil_min", "sinuosite", "vitesse_kmh", "population"];
@@ -158,6 +158,9 @@ impl Asked {
             notices,
         };
         asked.note_unknown(parameters, snapshot);
+        let networks = snapshot.observatory().roads();
+        let awaited = networks.awaited().iter();
+        asked.notices.extend(awaited.map(|mode| roads::awaited(*mode, networks.by(*mode).is_some())));
         asked
     }
 
