@@ -169,7 +169,10 @@ fn a_server_takes_up_roads_while_it_serves_and_keeps_them_when_their_file_is_dam
 
     // The form names a number and a unit; ten kilometres left as they were are not ten minutes.
     let page = server.visit("/zones-blanches?departement=36&unite=voiture&seuil=10&avant=10+km");
-    page.says(&["à plus de 15 minutes en voiture du lieu le plus proche", "© les contributeurs d’OpenStreetMap"]);
+    page.says(&[
+        "à plus de 15 minutes en voiture du lieu le plus proche",
+        "© les contributeurs d’OpenStreetMap",
+    ]);
     page.says(&[&format!("{beyond} communes sur")]);
     server.visit("/methode").says(&["Les minutes par la route", "fichier « essai.osm.pbf »"]);
     let proposed = server.get("/api/v1/implantations?par=voiture&departement=36&k=3").json();
@@ -184,7 +187,7 @@ fn a_server_takes_up_roads_while_it_serves_and_keeps_them_when_their_file_is_dam
     });
     let place = place.expect("a place of the demonstration is near these roads");
     let picture = server.get(&format!("/lieux/{place}/acces.svg"));
-    assert_eq!((picture.status, picture.header("content-type")), (200, "image/svg+xml"));
+    assert_eq!((picture.status, picture.header("content-type")), (200, "image/svg+xml; charset=utf-8"));
     assert!(picture.text().contains("OpenStreetMap") && picture.text().contains("fill-rule=\"evenodd\""));
 
     // What takes its place is no graph: what was in service stays.

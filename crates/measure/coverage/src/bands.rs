@@ -58,7 +58,7 @@ impl<M: Measure> Bands<M> {
         }
         let bounds: Vec<(f64, M)> = bounds.iter().map(|&units| (units, M::of_units(units))).collect();
         // What is too close to be told apart is no order either.
-        if let Some(pair) = bounds.windows(2).find(|pair| !(pair[0].1 < pair[1].1)) {
+        if let Some(pair) = bounds.windows(2).find(|pair| pair[0].1 >= pair[1].1) {
             return Err(BandsError::Order { before: pair[0].0, after: pair[1].0, unit });
         }
         Ok(Self(bounds.into_iter().map(|(_, bound)| bound).collect()))

@@ -162,7 +162,8 @@ impl Snapshot {
 
     /// The same in minutes by car; `None` where there are no roads for it.
     pub fn coverages_by_car(&self) -> Option<&UsualCoverage> {
-        let made = self.by_car.get_or_init(|| UsualCoverage::by(&self.observatory, &self.catalogue, Mode::Car));
+        let made =
+            self.by_car.get_or_init(|| UsualCoverage::by(&self.observatory, &self.catalogue, Mode::Car));
         made.as_ref()
     }
 

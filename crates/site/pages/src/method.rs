@@ -96,6 +96,9 @@ mod tests {
     fn the_texts_are_one_page_without_inline_style() {
         assert_eq!([&ZONES_BLANCHES, &NEED, &MINUTES].map(|text| text.matches("<h1>").count()), [1, 0, 0]);
         assert!(ZONES_BLANCHES.contains("<table>") && ZONES_BLANCHES.contains("</table>\n</div>"));
-        assert!([&ZONES_BLANCHES, &NEED, &MINUTES].iter().all(|text| !text.contains("style=")), "the CSP forbids it");
+        assert!(
+            [&ZONES_BLANCHES, &NEED, &MINUTES].iter().all(|text| !text.contains("style=")),
+            "the CSP forbids it"
+        );
     }
 }
