@@ -70,6 +70,14 @@ enum Command {
         #[arg(long)]
         reason: String,
     },
+    /// Confirm that all that is published of a place is right: its sheet is of today
+    Confirm {
+        #[command(flatten)]
+        which: Which,
+        /// How that is known, for the history
+        #[arg(long)]
+        reason: String,
+    },
     /// Remove personal data: that of a place, or all that is older than some months
     Forget(Forget),
 }
@@ -82,6 +90,7 @@ impl Lieu {
             Command::Set { which, fields, reason } => set(&which, &fields, reason).await,
             Command::Unset { which, fields, reason } => unset(&which, fields, reason).await,
             Command::Restore { which, reason } => edit(&which, vec![Edit::Restore], reason).await,
+            Command::Confirm { which, reason } => edit(&which, vec![Edit::Confirm], reason).await,
             Command::Forget(forget) => forget.run().await,
             Command::Withdraw { which, reason } => edit(&which, vec![Edit::Withdraw], reason).await,
         }
@@ -169,7 +178,10 @@ async fn edit(which: &Which, edits: Vec<Edit>, reason: String) -> anyhow::Result
         say(&match edit {
             Edit::Restore => format!("{} est de nouveau publié, et le restera.\n", which.id),
             Edit::Withdraw => format!("{} est retiré.\n", which.id),
-            Edit::Set { .. } | Edit::Unset { .. } | Edit::Merge { .. } | Edit::Unmerge => String::new(),
+            Edit::Confirm => format!("{} est confirmé : sa fiche est d’aujourd’hui.\n", which.id),
+            Edit::Set { .. } | Edit::Unset { .. } | Edit::Merge { .. } | Edit::Unmerge | Edit::Review => {
+                String::new()
+            }
         });
     }
     records.database().close().await;
@@ -189,13 +201,17 @@ async fn show(which: &Which) -> anyhow::Result<()> {
 }
 
 fn shown(place: &Place) -> anyhow::Result<String> {
-    let PlaceState { lieu, corrections, withdrawn_on, kept_because, merged_into } = &place.state;
+    let PlaceState { lieu, corrections, withdrawn_on, kept_because, confirmed_on, merged_into } =
+        &place.state;
     let mut text = format!("{}\nSource : {}, {}\n", lieu.id, lieu.source, place.source_id);
     if let Some(day) = withdrawn_on {
         text += &format!("Retiré le {day}\n");
     }
     if let Some(reason) = kept_because {
         text += &format!("Maintenu à la main : {reason}\n");
+    }
+    if let Some(day) = confirmed_on {
+        text += &format!("Confirmé le {day}\n");
     }
     if let Some(survivor) = merged_into {
         text += &format!("Fusionné dans {survivor}\n");
@@ -242,6 +258,8 @@ fn line(change: &Change) -> String {
         Action::Merged => "fusionné",
         Action::Unmerged => "défusionné",
         Action::Undone => "remis en l’état d’avant",
+        Action::Confirmed => "confirmé",
+        Action::Reviewed => "examiné",
     };
     let reason = change.reason.as_ref().map(|reason| format!(" — {reason}")).unwrap_or_default();
     let mut text = format!("{}  {action} par {}{reason}\n", to_the_millisecond(change.at), change.actor);

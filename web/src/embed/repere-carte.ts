@@ -32,6 +32,7 @@ const PARAMETERS = [
   'ouvert',
   'accessible',
   'equipement',
+  'fraicheur',
   'source',
   'ou',
   'accent',

@@ -50,7 +50,7 @@ impl<'a> Criteria<'a> {
         Self { pairs, now: None }
     }
 
-    /// The same, read at a moment: without one, « ouvert » is refused, since it has no meaning.
+    /// The same, read at a moment: without one, what depends on the clock is refused, since it has no meaning.
     #[must_use]
     pub const fn at(self, now: Moment) -> Self {
         Self { now: Some(now), ..self }
@@ -94,6 +94,15 @@ impl<'a> Criteria<'a> {
             Values::OneTerm { terms, .. } => {
                 let last = self.ranks(criterion, terms)?.last().copied();
                 last.filter(|rank| *rank > 0).map(|rank| Wanted::Terms(1_u128 << rank))
+            }
+            Values::Daily { terms, .. } => {
+                let ranks = self.ranks(criterion, terms)?;
+                let terms = ranks.iter().fold(0_u128, |bits, rank| bits | 1 << rank);
+                match self.now {
+                    _ if ranks.is_empty() => None,
+                    Some(now) => Some(Wanted::Daily { terms, today: now.date() }),
+                    None => return Err(CriterionError { criterion, why: Unusable::NoClock }),
+                }
             }
             Values::Openings { terms, when } => self.openings(criterion, terms, when)?.map(Wanted::Openings),
             Values::Names(_) => {
@@ -195,6 +204,9 @@ mod tests {
         let pairs = [("ouvert".to_owned(), "samedi".to_owned())];
         let timeless = Criteria::new(&pairs).place_filter().unwrap_err();
         assert_eq!(timeless, CriterionError { criterion: Criterion::Open, why: Unusable::NoClock });
+        let pairs = [("fraicheur".to_owned(), "plus-de-18-mois".to_owned())];
+        let timeless = Criteria::new(&pairs).place_filter().unwrap_err();
+        assert_eq!(timeless, CriterionError { criterion: Criterion::Freshness, why: Unusable::NoClock });
         assert!(read(&[("accessible", "fauteuil")]).unwrap().constrains(Criterion::Accessible));
         assert!(read(&[("accessible", "fauteuil,chaise")]).is_err());
     }
@@ -233,6 +245,15 @@ mod tests {
         ] {
             assert_eq!(read(&[(criterion.name(), value)]).unwrap_err(), unknown(criterion, value));
         }
+    }
+
+    #[test]
+    fn an_answer_is_good_for_a_minute_for_a_day_or_for_ever() {
+        let now: Moment = "2026-11-24T14:30".parse().unwrap();
+        let as_of = |pairs: &[(&str, &str)]| read(pairs).unwrap().as_of(now);
+        assert_eq!(as_of(&[("besoin", "demarches")]), "");
+        assert_eq!(as_of(&[("besoin", "demarches"), ("fraicheur", "6-a-12-mois")]), "2026-11-24");
+        assert_eq!(as_of(&[("ouvert", "samedi"), ("fraicheur", "6-a-12-mois")]), "2026-11-24T14:30");
     }
 
     /// A filter of places as an address writes it.

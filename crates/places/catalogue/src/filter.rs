@@ -1,9 +1,10 @@
 //! Which places are wanted.
 
-use repere_hours::Visit;
+use chrono::NaiveDate;
+use repere_hours::{Moment, Visit};
 use repere_territory::Areas;
 
-use crate::criterion::Values;
+use crate::criterion::{Timing, Values};
 use crate::{Answer, BoundingBox, Criterion, Entry, Openings};
 
 /// Which places are wanted: any of the values of one criterion, and all of the criteria. A criterion of which nothing is
@@ -23,6 +24,8 @@ pub struct Filter {
 pub(crate) enum Wanted {
     /// Terms, as bits by their ranks.
     Terms(u128),
+    /// Terms of which places have others as days pass, as bits by their ranks, and the day.
+    Daily { terms: u128, today: NaiveDate },
     /// Openings; they were read on a clock.
     Openings(Openings),
     /// Names that places bear.
@@ -54,6 +57,24 @@ impl Filter {
         }
     }
 
+    /// Whether places come to pass, or cease to, as time goes by, without a change of theirs.
+    pub fn follows_the_clock(&self) -> bool {
+        self.timing() > Timing::Always
+    }
+
+    /// What of the clock the places that pass depend on, as a text: an answer is good as long as this is the same.
+    pub fn as_of(&self, now: Moment) -> String {
+        match self.timing() {
+            Timing::Always => String::new(),
+            Timing::Day => now.date().to_string(),
+            Timing::Moment => now.to_string(),
+        }
+    }
+
+    fn timing(&self) -> Timing {
+        self.wanted.iter().map(|(criterion, _)| criterion.timing()).max().unwrap_or(Timing::Always)
+    }
+
     /// What a place answers to all that is wanted: unknown when nothing it says speaks against it, and it does not say all.
     pub fn judge(&self, entry: &Entry) -> Answer {
         if !self.in_box(entry) || !self.territoires.contains(entry.lineage.as_ref()) {
@@ -73,7 +94,7 @@ impl Filter {
     pub fn visit(&self, entry: &Entry) -> Option<Visit> {
         self.wanted.iter().find_map(|(_, wanted)| match wanted {
             Wanted::Openings(openings) => openings.visit(entry),
-            Wanted::Terms(_) | Wanted::Names(_) => None,
+            Wanted::Terms(_) | Wanted::Daily { .. } | Wanted::Names(_) => None,
         })
     }
 
@@ -108,7 +129,7 @@ impl Filter {
         self.wanted.iter().flat_map(|(criterion, wanted)| {
             let names = match wanted {
                 Wanted::Names(names) => names.as_slice(),
-                Wanted::Terms(_) | Wanted::Openings(_) => &[],
+                Wanted::Terms(_) | Wanted::Daily { .. } | Wanted::Openings(_) => &[],
             };
             names.iter().map(|name| (*criterion, name.as_str()))
         })
@@ -119,7 +140,10 @@ impl Filter {
     pub(crate) fn overlaps(&self, other: &Self, criterion: Criterion) -> bool {
         let of = |filter: &Self| filter.wanted.iter().find(|(known, _)| *known == criterion).cloned();
         match (of(self), of(other)) {
-            (Some((_, Wanted::Terms(a))), Some((_, Wanted::Terms(b)))) => a & b != 0,
+            (Some((_, Wanted::Terms(a))), Some((_, Wanted::Terms(b))))
+            | (Some((_, Wanted::Daily { terms: a, .. })), Some((_, Wanted::Daily { terms: b, .. }))) => {
+                a & b != 0
+            }
             (Some((_, Wanted::Openings(a))), Some((_, Wanted::Openings(b)))) => {
                 a.when().iter().any(|when| b.when().contains(when))
             }

@@ -1,5 +1,6 @@
 //! Which values of the criteria some place answers: to ask for any other would leave nobody.
 
+use crate::criterion::Timing;
 use crate::{Criterion, Entry};
 
 /// The terms of each criterion that some place has, as bits by their ranks.
@@ -18,9 +19,10 @@ impl Offered {
         Self([u128::MAX; Criterion::ALL.len()])
     }
 
-    /// Whether some place answers a value, for certain. When one opens is not looked at: that changes with the days.
+    /// Whether some place answers a value, for certain. What depends on the clock is not looked at: that changes with the days.
     pub fn has(&self, criterion: Criterion, value: &str) -> bool {
         let rank = criterion.terms().iter().position(|term| term.slug == value);
-        criterion == Criterion::Open || rank.is_some_and(|rank| self.0[criterion as usize] & (1 << rank) != 0)
+        criterion.timing() > Timing::Always
+            || rank.is_some_and(|rank| self.0[criterion as usize] & (1 << rank) != 0)
     }
 }

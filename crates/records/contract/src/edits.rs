@@ -1,5 +1,6 @@
 //! Changes by hand, and the history of every change.
 
+use chrono::TimeDelta;
 use repere_records::{Action, Actor, Edit, FieldChanges, PlaceState, Records, RecordsError, Refusal};
 
 use crate::support::{author, edit, id, import, last, names, noon, published, set};
@@ -91,4 +92,36 @@ pub async fn every_change_leaves_its_history(records: &Records) {
         "the rows follow each other"
     );
     assert_eq!(records.database().imports().await.unwrap().len(), 4);
+}
+
+pub async fn what_is_confirmed_is_of_that_day_until_its_source_says_more(records: &Records) {
+    import(records, &[("1", "Un")]).await;
+    let before = last(records).await;
+    let later = noon() + TimeDelta::days(200);
+    let confirm =
+        async |at| records.edit(&id("essai-1"), &Edit::Confirm, &author("appelé"), at).await.unwrap();
+    confirm(later).await;
+    let date = async || published(records).await[0].date_maj;
+    assert_eq!(date().await, later.date_naive());
+    assert!(last(records).await > before, "its age is published");
+    import(records, &[("1", "Un bis")]).await;
+    assert_eq!(date().await, later.date_naive(), "a source that says an older day knows no better");
+    let history = records.database().history(&id("essai-1")).await.unwrap();
+    assert_eq!(history[1].action, Action::Confirmed);
+}
+
+pub async fn what_was_reviewed_is_left_as_it_is(records: &Records) {
+    let run = import(records, &[("1", "Un")]).await.run.unwrap();
+    let before = (published(records).await, last(records).await);
+    edit(records, "essai-1", Edit::Review).await.unwrap();
+    assert_eq!((published(records).await, last(records).await), before);
+    let history = records.database().history(&id("essai-1")).await.unwrap();
+    let reviewed = history.last().unwrap();
+    assert_eq!((reviewed.action, &reviewed.before), (Action::Reviewed, &reviewed.after));
+    assert_eq!(reviewed.reason.as_deref(), Some("vérifié sur place"));
+    assert_eq!(
+        records.undo(run, &author("faux fichier"), noon()).await.unwrap(),
+        1,
+        "nothing is built on it"
+    );
 }

@@ -19,6 +19,7 @@ pub mod merges;
 pub mod privacy;
 pub mod proposals;
 pub mod reports;
+pub mod reviews;
 pub mod revisions;
 pub mod roads;
 mod support;
@@ -48,6 +49,8 @@ macro_rules! suite {
                 a_place_kept_by_hand_stays,
                 fields_are_corrected_together_or_not_at_all,
                 every_change_leaves_its_history,
+                what_is_confirmed_is_of_that_day_until_its_source_says_more,
+                what_was_reviewed_is_left_as_it_is,
             }
             merges {
                 a_merge_completes_and_is_reversible,
@@ -79,6 +82,12 @@ macro_rules! suite {
                 who_goes_back_to_a_report_that_was_counted_is_not_refused,
                 what_signs_the_forms_stays,
                 what_is_not_published_any_more_is_known,
+            }
+            reviews {
+                somebody_takes_charge_and_asks_and_leaves,
+                a_decision_is_written_whole_or_not_at_all,
+                what_was_looked_at_leaves_a_trace,
+                corrections_are_found_for_the_desk,
             }
             proposals {
                 what_a_keeper_says_is_published_and_its_name_waits,

@@ -22,6 +22,7 @@ mod privacy;
 mod proposals;
 mod replies;
 mod reports;
+mod reviews;
 mod revisions;
 mod roads;
 mod schema;

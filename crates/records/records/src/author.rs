@@ -95,11 +95,15 @@ pub enum Action {
     Unmerged,
     /// Put back as it was before an import.
     Undone,
+    /// Somebody confirmed that all of it is right.
+    Confirmed,
+    /// Somebody looked at what seemed wrong with it, and left it as it is.
+    Reviewed,
 }
 
 impl Action {
     /// Every action under the name it is stored by.
-    const NAMES: [(Self, &'static str); 9] = [
+    const NAMES: [(Self, &'static str); 11] = [
         (Self::Created, "created"),
         (Self::Changed, "changed"),
         (Self::Withdrawn, "withdrawn"),
@@ -109,6 +113,8 @@ impl Action {
         (Self::Merged, "merged"),
         (Self::Unmerged, "unmerged"),
         (Self::Undone, "undone"),
+        (Self::Confirmed, "confirmed"),
+        (Self::Reviewed, "reviewed"),
     ];
 
     /// The name it is stored by.

@@ -92,6 +92,22 @@ pub enum Refusal {
         /// The place that it is another record of.
         into: LieuId,
     },
+    /// Somebody settled the item of the queue.
+    #[error("{by} settled it at {at}")]
+    AlreadySettled {
+        /// Who.
+        by: String,
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// Somebody else took charge of the item of the queue.
+    #[error("{by} took charge of it at {at}")]
+    TakenBy {
+        /// Who.
+        by: String,
+        /// When.
+        at: DateTime<Utc>,
+    },
     /// Records are merged into the other one.
     #[error("records are merged into {other}: merge {id} into it")]
     OtherHasMembers {

@@ -103,4 +103,8 @@ pub enum Edit {
     },
     /// See the place as one of its own again.
     Unmerge,
+    /// Confirm that all of it is right: its sheet is of today.
+    Confirm,
+    /// Leave it as it is, having looked at what seemed wrong with it.
+    Review,
 }

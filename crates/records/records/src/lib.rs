@@ -15,6 +15,7 @@ mod outbox;
 mod privacy;
 mod proposals;
 mod reports;
+mod reviews;
 mod revisions;
 mod roads;
 mod rules;
@@ -38,11 +39,12 @@ pub use proposals::{
 pub use reports::{
     Closing, Deposit, Form, OPEN_MAX, Report, ReportBox, ReportId, Subject, Told, WhichReports,
 };
+pub use reviews::{Review, Stage, UnknownStage};
 pub use revisions::{Part, Parts, Revisions};
 pub use roads::AnnouncedRoads;
 pub use rules::{
-    AccountError, Claimed, Contributed, ContributionError, Contributor, Entered, FieldChanges, NewSession,
-    Proof, Records, SOURCE_BY_HAND, SignInError, Silent, Verdict,
+    AccountError, Claimed, Contributed, ContributionError, Contributor, Deed, Entered, FieldChanges, Looked,
+    NewSession, Proof, Records, SOURCE_BY_HAND, Settlement, SignInError, Silent, Verdict,
 };
 pub use state::{Correction, PlaceState, published};
 pub use storage::{Database, Publication, StorageError, Transaction};

@@ -37,6 +37,9 @@ pub struct PlaceState {
     /// Why somebody keeps it although its source may have dropped it.
     #[serde(rename = "maintenu", default, skip_serializing_if = "Option::is_none")]
     pub kept_because: Option<String>,
+    /// The day on which somebody last confirmed that all of it is right.
+    #[serde(rename = "confirme_le", default, skip_serializing_if = "Option::is_none")]
+    pub confirmed_on: Option<NaiveDate>,
     /// The place that it is another record of.
     #[serde(rename = "fusionne_dans", default, skip_serializing_if = "Option::is_none")]
     pub merged_into: Option<LieuId>,
@@ -45,17 +48,26 @@ pub struct PlaceState {
 impl PlaceState {
     /// A place as its source says, nothing else.
     pub const fn new(lieu: Lieu) -> Self {
-        Self { lieu, corrections: BTreeMap::new(), withdrawn_on: None, kept_because: None, merged_into: None }
+        Self {
+            lieu,
+            corrections: BTreeMap::new(),
+            withdrawn_on: None,
+            kept_because: None,
+            confirmed_on: None,
+            merged_into: None,
+        }
     }
 
-    /// The place with its corrections.
+    /// The place with its corrections, of the day on which it was confirmed when that is later than its source.
     ///
     /// # Errors
     /// When a correction is not one that this version accepts.
     pub fn corrected(&self) -> Result<Lieu, CorrectionError> {
-        self.corrections
-            .iter()
-            .try_fold(self.lieu.clone(), |lieu, (field, correction)| lieu.corrected(field, &correction.value))
+        let mut lieu = self.corrections.iter().try_fold(self.lieu.clone(), |lieu, (field, correction)| {
+            lieu.corrected(field, &correction.value)
+        })?;
+        lieu.date_maj = self.confirmed_on.map_or(lieu.date_maj, |day| lieu.date_maj.max(day));
+        Ok(lieu)
     }
 
     /// Corrections that say something else than the source now does.

@@ -180,6 +180,7 @@ pub(crate) async fn changed_since(
     let ids: Vec<String> = sqlx::query_scalar(
         "SELECT DISTINCT made.lieu_id FROM history AS made JOIN history AS later
          ON later.lieu_id = made.lieu_id AND later.id > made.id AND later.import_run IS NOT made.import_run
+         AND later.action <> 'reviewed'
          WHERE made.import_run = ? ORDER BY made.lieu_id",
     )
     .bind(run.0)

@@ -22,6 +22,7 @@ mod proposals;
 mod replies;
 mod reports;
 mod restore;
+mod reviews;
 mod revisions;
 mod roads;
 mod sessions;

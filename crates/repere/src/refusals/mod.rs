@@ -83,6 +83,10 @@ fn of_refusal(refusal: &Refusal) -> String {
             format!("{id} est déjà fusionné dans {into} : fusionnez avec {into}")
         }
         Refusal::AlreadyMerged { id, into } => format!("{id} est déjà fusionné dans {into}"),
+        Refusal::AlreadySettled { by, at } => {
+            format!("{by} l’a déjà décidé, le {}", at.format("%Y-%m-%d"))
+        }
+        Refusal::TakenBy { by, at } => format!("{by} s’en occupe depuis le {}", at.format("%Y-%m-%d")),
         Refusal::OtherHasMembers { id, other } => {
             format!("{other} réunit déjà plusieurs fiches : fusionnez plutôt {id} dans {other}")
         }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use repere_catalogue::Criterion;
 use repere_observatory::{Coverage, INDICATOR, Inquiry, K_MAX, Pressures, Proposals, QUESTION_PARAMETERS};
 use repere_tables::{Table, TableFormat};
 use repere_territory::Level;
@@ -203,8 +202,7 @@ fn answer(
     let moment = clock.moment();
     let inquiry = Inquiry::read(parameters.pairs(), snapshot.territoire(), moment).map_err(unmeasured)?;
     snapshot.catalogue().check(&inquiry.filter).map_err(refused)?;
-    // What is open changes with the minute; other answers do not.
-    let at = if inquiry.filter.constrains(Criterion::Open) { moment.to_string() } else { String::new() };
+    let at = inquiry.filter.as_of(moment);
     let question = format!("{what}?{}#{at}", parameters.canonical());
     let made = snapshot.answers().get_or(question, || make(snapshot, &inquiry))?;
     Ok(made.answer(preferences))

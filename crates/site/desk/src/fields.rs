@@ -27,6 +27,11 @@ impl Fields {
 
     /// The first value of a name, without the space around it; empty when there is none.
     pub(crate) fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim())
+        self.each(name).next().unwrap_or_default()
+    }
+
+    /// Each value of a name, without the space around it.
+    pub(crate) fn each(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.trim())
     }
 }

@@ -8,6 +8,7 @@ use repere_kit::{Cadence, Proxies};
 use repere_pages::{Base, Layout};
 use repere_records::Records;
 
+use crate::Comparisons;
 use crate::cookies::Cookies;
 
 /// Links that one address may ask for in an hour: a whole team may stand behind one.
@@ -67,6 +68,8 @@ pub struct Parts {
     pub door: Arc<Door>,
     /// Who publishes the site.
     pub publisher: Arc<Publisher>,
+    /// The likely duplicates among the places.
+    pub comparisons: Arc<Comparisons>,
 }
 
 impl FromRef<Parts> for Base {

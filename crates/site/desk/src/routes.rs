@@ -7,6 +7,7 @@ use repere_pages::Base;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 use crate::account::{self, removal};
+use crate::queue::{contacts, item, list};
 use crate::refused::forged;
 use crate::sign_in::{ask, code, link};
 use crate::{Parts, SiteAddress};
@@ -38,6 +39,10 @@ pub const ROUTES: &[Route] = &[
     ("/compte/session", Access::SignedIn, || post(account::end_session)),
     ("/compte/donnees.json", Access::SignedIn, || get(account::export)),
     ("/compte/supprimer", Access::SignedIn, || get(removal::form).post(removal::receive)),
+    ("/moderation", Access::Moderation, || get(list::page)),
+    ("/moderation/lieux", Access::Moderation, || get(contacts::page)),
+    ("/moderation/lieux.xlsx", Access::Moderation, || get(contacts::workbook)),
+    ("/moderation/{item}", Access::Moderation, || get(item::page).post(item::receive)),
 ];
 
 /// The pages. Whatever a page of another site sends to one of them is refused before it is read.

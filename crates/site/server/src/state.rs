@@ -77,6 +77,7 @@ impl AppState {
             records,
             door: Arc::new(desk::Door::new(address)),
             publisher: Arc::clone(&publisher),
+            comparisons: Arc::default(),
         });
         let state = Self(Arc::new(Shared {
             territoire,

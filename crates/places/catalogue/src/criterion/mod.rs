@@ -4,11 +4,13 @@
 mod answer;
 mod declare;
 mod equipment;
+mod freshness;
 mod table;
 mod values;
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
 use repere_domain::Lieu;
 use repere_domain::text::uncapitalised;
 use repere_domain::typography::typeset;
@@ -55,6 +57,17 @@ pub enum Possible {
     Opening,
     /// A name that a place bears.
     Name,
+}
+
+/// What of the clock an answer depends on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Timing {
+    /// Nothing.
+    Always,
+    /// The day.
+    Day,
+    /// The minute.
+    Moment,
 }
 
 /// How forms offer a criterion.
@@ -135,7 +148,7 @@ impl Criterion {
     pub const fn possible(self) -> Possible {
         match self.row().values {
             Values::Territory(level) => Possible::Code(level),
-            Values::Terms { terms, .. } => Possible::AnyOf(terms),
+            Values::Terms { terms, .. } | Values::Daily { terms, .. } => Possible::AnyOf(terms),
             Values::OneTerm { terms, .. } => Possible::OneOf(terms),
             Values::Openings { .. } => Possible::Opening,
             Values::Names(_) => Possible::Name,
@@ -175,9 +188,10 @@ impl Criterion {
     /// The terms of its vocabulary, in order; none when its values are territories or names.
     pub const fn terms(self) -> &'static [Term] {
         match self.row().values {
-            Values::Terms { terms, .. } | Values::OneTerm { terms, .. } | Values::Openings { terms, .. } => {
-                terms
-            }
+            Values::Terms { terms, .. }
+            | Values::OneTerm { terms, .. }
+            | Values::Daily { terms, .. }
+            | Values::Openings { terms, .. } => terms,
             Values::Territory(_) | Values::Names(_) => &[],
         }
     }
@@ -186,7 +200,28 @@ impl Criterion {
     pub(crate) fn held(self, lieu: &Lieu) -> Held {
         match self.row().values {
             Values::Terms { held, .. } | Values::OneTerm { held, .. } => held(lieu),
-            Values::Territory(_) | Values::Openings { .. } | Values::Names(_) => Held::NOTHING,
+            Values::Territory(_) | Values::Daily { .. } | Values::Openings { .. } | Values::Names(_) => {
+                Held::NOTHING
+            }
+        }
+    }
+
+    /// Which of its terms a place has on a day, as far as that depends on no hour.
+    pub(crate) fn held_on(self, entry: &Entry, today: NaiveDate) -> Held {
+        match self.row().values {
+            Values::Daily { held, .. } => held(&entry.lieu, today),
+            _ => entry.held(self),
+        }
+    }
+
+    /// What of the clock its answers depend on.
+    pub(crate) const fn timing(self) -> Timing {
+        match self.row().values {
+            Values::Openings { .. } => Timing::Moment,
+            Values::Daily { .. } => Timing::Day,
+            Values::Territory(_) | Values::Terms { .. } | Values::OneTerm { .. } | Values::Names(_) => {
+                Timing::Always
+            }
         }
     }
 
@@ -202,6 +237,7 @@ impl Criterion {
     pub(crate) fn answer(self, wanted: &Wanted, entry: &Entry) -> Answer {
         match wanted {
             Wanted::Terms(terms) => entry.held(self).answer(*terms),
+            Wanted::Daily { terms, today } => self.held_on(entry, *today).answer(*terms),
             Wanted::Openings(openings) => openings.answer(entry),
             Wanted::Names(names) => match self.name_of(&entry.lieu) {
                 Some(name) => Answer::certain(names.iter().any(|one| one == name)),

@@ -11,7 +11,7 @@ use repere_territory::Level;
 
 use super::declare::criteria;
 use super::values::{list, terms};
-use super::{Form, Held, Row, Term, Values, equipment};
+use super::{Form, Held, Row, Term, Values, equipment, freshness};
 use crate::When;
 
 /// Terms that the same places have as one of a criterion which forms offer before.
@@ -269,6 +269,17 @@ criteria! {
         example: None,
         help: "What a place says it has: imprimante, scanner, photocopie, wifi, visio, reparation",
         value_name: "SLUG",
+    };
+    /// How long ago its sheet was brought up to date.
+    Freshness = Row {
+        name: "fraicheur",
+        values: Values::Daily { terms: &freshness::TERMS, held: freshness::held },
+        title: "Fiche mise à jour",
+        form: Some(Form { rank: 14, value_needs_title: true }),
+        description: "Depuis quand la fiche est à jour, le jour de la question : moins-de-6-mois, 6-a-12-mois, 12-a-18-mois, plus-de-18-mois.",
+        example: None,
+        help: "How long ago its sheet was brought up to date: moins-de-6-mois, 6-a-12-mois, 12-a-18-mois, plus-de-18-mois",
+        value_name: "AGE",
     };
     /// Who told of it.
     Source = Row {

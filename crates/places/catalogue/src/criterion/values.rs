@@ -1,5 +1,6 @@
 //! What the values of a criterion are, and what of a place answers them.
 
+use chrono::NaiveDate;
 use repere_domain::Lieu;
 use repere_territory::Level;
 
@@ -23,6 +24,8 @@ pub(crate) enum Values {
     Terms { terms: &'static [Term], held: fn(&Lieu) -> Held },
     /// One of some terms, the last that is given; the first wants every place.
     OneTerm { terms: &'static [Term], held: fn(&Lieu) -> Held },
+    /// Any of some terms, of which a place has others as days pass; `held` says which it has on a day.
+    Daily { terms: &'static [Term], held: fn(&Lieu, NaiveDate) -> Held },
     /// Any of some openings, or of some moments; of each term, what it means.
     Openings { terms: &'static [Term], when: &'static [When] },
     /// Any of the names that places bear.

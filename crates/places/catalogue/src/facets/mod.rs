@@ -39,7 +39,7 @@ impl Tally {
 }
 
 impl Facets {
-    /// Counts over a whole catalogue. Openings are counted as seen from `now`, and not without it.
+    /// Counts over a whole catalogue. Openings and ages are counted as seen from `now`, and not without it.
     pub fn count(catalogue: &Catalogue, filter: &Filter, now: Option<Moment>) -> Self {
         Self::over(catalogue.entries().iter(), catalogue, filter, now)
     }
@@ -156,6 +156,10 @@ impl<'c> Counter<'c> {
             Values::Terms { terms: all, .. } | Values::OneTerm { terms: all, .. } => {
                 terms(all, Box::new(move |entry| entry.held(criterion)))
             }
+            Values::Daily { terms: all, .. } => match now {
+                Some(now) => terms(all, Box::new(move |entry| criterion.held_on(entry, now.date()))),
+                None => terms(&[], Box::new(|_| Held::NOTHING)),
+            },
             Values::Openings { terms: all, when } => match now {
                 Some(now) => {
                     let held = move |entry: &Entry| {

@@ -65,9 +65,10 @@ fn lieux() -> impl Strategy<Value = Vec<Lieu>> {
         "unknown",
         "Mo-Fr 18:00-20:00; SH off",
     ]);
-    let one = (lists, prop::option::of(horaires), any::<bool>(), any::<prop::sample::Index>());
+    let date = prop::sample::select(vec!["2026-11-01", "2026-03-01", "2025-08-01", "2020-01-01"]);
+    let one = (lists, prop::option::of(horaires), date, any::<bool>(), any::<prop::sample::Index>());
     prop::collection::vec(one, 0..40).prop_map(|all| {
-        let lieu = |(i, (lists, horaires, exact, place)): (usize, (_, _, bool, prop::sample::Index))| {
+        let lieu = |(i, (lists, horaires, date, exact, place)): (usize, (_, _, &str, bool, prop::sample::Index))| {
             let (services, publics, prepared, frais, access, supports, dispositifs, itinerance, kinds): (
                 Value, Value, Value, Value, Value, Value, Value, Value, Value,
             ) = lists;
@@ -80,6 +81,7 @@ fn lieux() -> impl Strategy<Value = Vec<Lieu>> {
                 "code_postal": commune.codes_postaux[0], "source": if exact { "essai" } else { "autre" },
                 "latitude": commune.point.latitude(), "longitude": commune.point.longitude(),
                 "position": if exact { "exacte" } else { "approximative" }, "horaires": horaires,
+                "date_maj": date,
                 "services": services, "publics_specifiquement_adresses": publics, "frais_a_charge": frais,
                 "prise_en_charge_specifique": prepared, "modalites_acces": access, "itinerance": itinerance,
                 "typologie": kinds,

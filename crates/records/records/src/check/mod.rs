@@ -53,6 +53,7 @@ pub async fn check(database: &dyn Database) -> Result<Checked, StorageError> {
         database.load(Parts::ALL).await.map(drop),
         database.imports().await.map(drop),
         database.reports(WhichReports::All).await.map(drop),
+        database.reviews().await.map(drop),
     ] {
         match read {
             Err(StorageError::Unreadable(unreadable)) => checked.flaws.push(unreadable.into()),

@@ -6,6 +6,7 @@ use repere_domain::LieuId;
 use super::Records;
 use super::edit::{change, find};
 use super::writer::Writer;
+use crate::storage::Record;
 use crate::{Action, Actor, Author, Correction, PlaceState, RecordsError, Refusal, StorageError};
 
 /// Fields to correct together, and corrections to take back.
@@ -34,21 +35,41 @@ impl Records {
         let mut transaction = self.database.begin().await.map_err(storage)?;
         let mut writer = Writer::new(transaction.as_mut(), at, Actor::Person(author.name().to_owned()));
         let record = find(&mut writer, id).await?;
-        let FieldChanges { set, unset } = plan(&record.state)?;
-        let mut after = record.state.clone();
-        for field in unset {
-            take_back(&mut after, &field)?;
-        }
-        for (field, value) in &set {
-            correct(&mut after, field, value, author, at);
-        }
-        // Refused now rather than at each publication.
-        after.corrected().map_err(RecordsError::from)?;
-        change(&mut writer, &record, &after, Action::Corrected, author).await?;
+        let changes = plan(&record.state)?;
+        write(&mut writer, &record, &changes, author).await?;
         writer.finish().await.map_err(storage)?;
         transaction.commit().await.map_err(storage)?;
         Ok(())
     }
+}
+
+/// Corrects fields of a place together inside a transaction.
+pub(super) async fn revise_in(
+    writer: &mut Writer<'_>,
+    id: &LieuId,
+    changes: &FieldChanges,
+    author: &Author,
+) -> Result<(), RecordsError> {
+    let record = find(writer, id).await?;
+    write(writer, &record, changes, author).await
+}
+
+async fn write(
+    writer: &mut Writer<'_>,
+    record: &Record,
+    FieldChanges { set, unset }: &FieldChanges,
+    author: &Author,
+) -> Result<(), RecordsError> {
+    let mut after = record.state.clone();
+    for field in unset {
+        take_back(&mut after, field)?;
+    }
+    for (field, value) in set {
+        correct(&mut after, field, value, author, writer.at);
+    }
+    // Refused now rather than at each publication.
+    after.corrected()?;
+    change(writer, record, &after, Action::Corrected, author).await
 }
 
 /// Gives a field a value, whatever its source says.

@@ -23,18 +23,30 @@ impl Records {
     ) -> Result<(), RecordsError> {
         let mut transaction = self.database.begin().await?;
         let mut writer = Writer::new(transaction.as_mut(), at, Actor::Person(author.name().to_owned()));
-        let record = find(&mut writer, id).await?;
-        match edit {
-            Edit::Set { field, value } => set(&mut writer, &record, field, value, author).await?,
-            Edit::Unset { field } => unset(&mut writer, &record, field, author).await?,
-            Edit::Restore => restore(&mut writer, &record, author).await?,
-            Edit::Withdraw => withdraw(&mut writer, &record, author).await?,
-            Edit::Merge { other } => merge::merge(&mut writer, &record, other, author).await?,
-            Edit::Unmerge => merge::unmerge(&mut writer, &record, author).await?,
-        }
+        make(&mut writer, id, edit, author).await?;
         writer.finish().await?;
         transaction.commit().await?;
         Ok(())
+    }
+}
+
+/// Makes a change by hand inside a transaction.
+pub(super) async fn make(
+    writer: &mut Writer<'_>,
+    id: &LieuId,
+    edit: &Edit,
+    author: &Author,
+) -> Result<(), RecordsError> {
+    let record = find(writer, id).await?;
+    match edit {
+        Edit::Set { field, value } => set(writer, &record, field, value, author).await,
+        Edit::Unset { field } => unset(writer, &record, field, author).await,
+        Edit::Restore => restore(writer, &record, author).await,
+        Edit::Withdraw => withdraw(writer, &record, author).await,
+        Edit::Merge { other } => merge::merge(writer, &record, other, author).await,
+        Edit::Unmerge => merge::unmerge(writer, &record, author).await,
+        Edit::Confirm => confirm(writer, &record, author).await,
+        Edit::Review => change(writer, &record, &record.state, Action::Reviewed, author).await,
     }
 }
 
@@ -79,6 +91,11 @@ async fn withdraw(writer: &mut Writer<'_>, record: &Record, author: &Author) -> 
     let withdrawn_on = Some(writer.at.date_naive());
     let after = PlaceState { withdrawn_on, kept_because: None, ..record.state.clone() };
     change(writer, record, &after, Action::Withdrawn, author).await
+}
+
+async fn confirm(writer: &mut Writer<'_>, record: &Record, author: &Author) -> Result<(), RecordsError> {
+    let after = PlaceState { confirmed_on: Some(writer.at.date_naive()), ..record.state.clone() };
+    change(writer, record, &after, Action::Confirmed, author).await
 }
 
 /// A record that must be there.

@@ -13,6 +13,7 @@ mod read;
 mod reference;
 mod report;
 mod roads;
+mod settle;
 mod sign_in;
 mod undo;
 mod writer;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 pub use accounts::{AccountError, Silent};
 pub use contribute::{Claimed, Contributed, ContributionError, Contributor, SOURCE_BY_HAND, Verdict};
 pub use correct::FieldChanges;
+pub use settle::{Deed, Looked, Settlement};
 pub use sign_in::{Entered, NewSession, Proof, SignInError};
 
 use crate::{Database, OPEN_MAX};

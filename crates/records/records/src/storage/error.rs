@@ -146,6 +146,9 @@ pub enum Unreadable {
     /// A count, or the number of a revision.
     #[error("{0} is stored as a count and is none")]
     Count(i64),
+    /// How far an item of the queue is.
+    #[error("{0:?} is stored as the stage of an item of the queue and is none")]
+    Stage(String),
     /// An action.
     #[error(transparent)]
     Action(#[from] UnknownAction),

@@ -7,6 +7,7 @@ mod error;
 mod outbox;
 pub mod people;
 mod read;
+mod reviews;
 pub mod tables;
 pub mod text;
 pub mod values;
@@ -18,6 +19,7 @@ pub use contributions::{Contributions, Proposals};
 pub use error::{Cause, StorageError, Unreadable};
 pub use outbox::{Mails, Outbox};
 pub use read::{Database, Publication, Published, PublishedPlaces, SourceAnswers};
+pub use reviews::{Reviewing, Reviews};
 pub use whole::{Cell, Filling, Row, Rows, Whole};
 pub use write::{
     Entry, Journal, Made, NewRecord, NewRun, OpenReport, Places, Privacy, Record, Reference, Reports,

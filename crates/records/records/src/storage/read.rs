@@ -6,7 +6,7 @@ use repere_domain::grid::Grid;
 use repere_domain::indicator::Indicator;
 use repere_domain::{Lieu, LieuId};
 
-use super::{Mails, People, Proposals, Record, StorageError, Transaction, Which, Whole};
+use super::{Mails, People, Proposals, Record, Reviewing, StorageError, Transaction, Which, Whole};
 use crate::{
     AnnouncedRoads, Change, ImportRun, LastChange, Parts, Report, Revisions, WhichReports, WithdrawnPlace,
 };
@@ -87,7 +87,7 @@ pub struct PublishedPlaces {
 
 /// A database that keeps records durably: what it acknowledges has been written to the disk.
 #[async_trait]
-pub trait Database: Publication + People + Mails + Proposals + Whole {
+pub trait Database: Publication + People + Mails + Proposals + Reviewing + Whole {
     /// Begins to write. Two transactions that change the same places do not both succeed from the same state.
     ///
     /// # Errors

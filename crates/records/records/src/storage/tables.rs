@@ -165,6 +165,13 @@ pub const SIGNALEMENT: Table = Table::numbered(
     ],
 );
 
+/// What the desk does about what waits.
+pub const REVIEW: Table = Table::new(
+    "review",
+    1,
+    &[text("item"), text("about"), text("stage"), text("author"), text("at"), text("reason")],
+);
+
 /// Those who keep the map.
 pub const ACCOUNT: Table = Table::numbered(
     "account",
@@ -232,7 +239,7 @@ pub const PROPOSAL: Table = Table::numbered(
 );
 
 /// Every table, those that others refer to first.
-pub const TABLES: [Table; 23] = [
+pub const TABLES: [Table; 24] = [
     REVISION,
     IMPORT_RUN,
     LIEU,
@@ -263,5 +270,6 @@ pub const TABLES: [Table; 23] = [
     PROPOSAL,
     Table::new("draft", 1, &[text("token"), text("path"), text("body"), text("at")]),
     OUTBOX,
+    REVIEW,
     Table::new("roads", 1, &[text("mode"), text("checksum"), text("document"), integer("revision")]),
 ];

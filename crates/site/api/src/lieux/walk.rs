@@ -1,7 +1,7 @@
 //! Places one page after the other, by a key that nothing which happens meanwhile can move; and those that changed since.
 
 use axum::response::Response;
-use repere_catalogue::{Criterion, Key, Query, Stage, Start, Step};
+use repere_catalogue::{Key, Query, Stage, Start, Step};
 use repere_domain::Revision;
 use repere_edition::{Since, Snapshot};
 use repere_kit::{GEO_JSON, Parameters, Preferences, Problem, Representation};
@@ -54,9 +54,8 @@ impl Walk {
         if after.as_ref().is_some_and(|key| key.distance.is_some() != asked.around.is_some()) {
             return Err(Problem::parameter("apres", expected));
         }
-        if since.is_some() && asked.filter.constrains(Criterion::Open) {
-            let why =
-                "ce qui est ouvert change avec l’heure, sans que les lieux changent : donnez l’un ou l’autre";
+        if since.is_some() && asked.filter.follows_the_clock() {
+            let why = "ce qui est ouvert et l’âge des fiches changent avec le temps, sans que les lieux changent : donnez l’un ou l’autre";
             return Err(Problem::parameter("modifie_depuis", why));
         }
         let began = asked.around.is_none().then_some(began.unwrap_or(last));

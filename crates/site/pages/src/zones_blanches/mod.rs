@@ -17,7 +17,6 @@ mod variants;
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use repere_catalogue::Criterion;
 use repere_hours::Moment;
 use repere_observatory::{CommuneRow, Context, Coverage, Inquiry, Population};
 use repere_territory::Level;
@@ -115,9 +114,7 @@ async fn answer(
     let parameters = Parameters::of(query.as_deref());
     let snapshot = base.snapshot();
     let asked = Asked::read(&parameters, &snapshot, moment);
-    // What is open changes with the minute; other answers do not.
-    let at =
-        if asked.inquiry.filter.constrains(Criterion::Open) { moment.to_string() } else { String::new() };
+    let at = asked.inquiry.filter.as_of(moment);
     let name = match output {
         Output::Page => "zones-blanches",
         Output::Image => "carte.svg",

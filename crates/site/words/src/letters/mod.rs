@@ -1,8 +1,10 @@
 //! What letters say: text first, readable on a telephone, nothing private in a subject.
 
 mod accounts;
+mod desk;
 
 pub use accounts::{sign_in, silence};
+pub use desk::{answered, decided, question};
 
 use repere_people::{Email, Letter};
 

@@ -1,0 +1,112 @@
+//! One thing that waits.
+
+use chrono::NaiveDate;
+use repere_domain::Lieu;
+use repere_matching::Pair;
+use repere_people::AccountId;
+use repere_records::{PlaceState, Proposal, Report, Review};
+use repere_territory::Lineage;
+
+use crate::about::digest;
+use crate::{Difference, Key, Kind};
+
+/// Something that waits for a decision.
+#[derive(Debug, Clone)]
+pub struct Item<'a> {
+    /// Its name.
+    pub key: Key,
+    /// The name of the place, or what somebody says it is.
+    pub nom: &'a str,
+    /// Its commune.
+    pub commune: &'a str,
+    /// What its commune is part of; `None` outside the reference geography.
+    pub lineage: Option<&'a Lineage>,
+    /// The day since which it waits.
+    pub since: NaiveDate,
+    /// Who brought it.
+    pub who: Who<'a>,
+    /// What it is about.
+    pub matter: Matter<'a>,
+    /// What somebody of the desk has done about it so far.
+    pub review: Option<&'a Review>,
+}
+
+/// Who brought an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who<'a> {
+    /// An account.
+    Account(AccountId),
+    /// Visitors, so many times.
+    Visitors(u64),
+    /// A source, by its name.
+    Source(&'a str),
+    /// Nobody: it was found by comparing places.
+    Comparison,
+}
+
+/// What an item is about.
+#[derive(Debug, Clone)]
+pub enum Matter<'a> {
+    /// A proposal, and the place that it is about, if that is published.
+    Proposed(&'a Proposal, Option<&'a Lieu>),
+    /// A report about a place; the place is `None` once it is not published any more.
+    Wrong(&'a Report, Option<&'a Lieu>),
+    /// A report that a place is missing.
+    Missing(&'a Report),
+    /// Two places that may be one.
+    Duplicate {
+        /// The evidence.
+        pair: &'a Pair,
+        /// The first.
+        a: &'a Lieu,
+        /// The other.
+        b: &'a Lieu,
+    },
+    /// Corrections that the source contradicts: what it says now, and what is published.
+    Disagreement(&'a PlaceState, Vec<Difference>),
+    /// A place at its commune’s point.
+    Approximate(&'a Lieu),
+    /// A place whose hours are prose.
+    Prose(&'a Lieu),
+    /// A place without news.
+    Old(&'a Lieu),
+}
+
+impl<'a> Item<'a> {
+    /// Of what kind it is.
+    pub const fn kind(&self) -> Kind {
+        self.key.kind()
+    }
+
+    /// The places that it is about, as they are published.
+    pub fn lieux(&self) -> Vec<&'a Lieu> {
+        match &self.matter {
+            Matter::Proposed(_, lieu) | Matter::Wrong(_, lieu) => lieu.iter().copied().collect(),
+            Matter::Missing(_) => Vec::new(),
+            Matter::Duplicate { a, b, .. } => vec![a, b],
+            Matter::Disagreement(state, _) => vec![&state.lieu],
+            Matter::Approximate(lieu) | Matter::Prose(lieu) | Matter::Old(lieu) => vec![lieu],
+        }
+    }
+
+    /// What it is about, in a few letters: once that is something else, what was decided of it does not hold any more.
+    pub fn about(&self) -> String {
+        match &self.matter {
+            Matter::Proposed(proposal, _) => proposal.id.to_string(),
+            Matter::Wrong(report, _) | Matter::Missing(report) => report.id.to_string(),
+            Matter::Duplicate { a, b, .. } => digest([a.id.as_str(), b.id.as_str()]),
+            Matter::Disagreement(_, differences) => {
+                let sides = differences.iter().flat_map(|one| [&one.before, &one.after]);
+                digest(sides.map(|side| side.as_deref().unwrap_or_default()))
+            }
+            Matter::Approximate(lieu) => digest([lieu.adresse.as_str(), lieu.commune.as_str()]),
+            Matter::Prose(lieu) => digest([lieu.horaires_texte.as_deref().unwrap_or_default()]),
+            Matter::Old(lieu) => lieu.date_maj.to_string(),
+        }
+    }
+
+    /// For how many days it has waited.
+    pub fn days(&self, today: NaiveDate) -> i64 {
+        (today - self.since).num_days().max(0)
+    }
+}

@@ -1,0 +1,258 @@
+use std::sync::LazyLock;
+
+use chrono::{DateTime, Utc};
+use repere_domain::report::{Complaint, Element, MissingPlace};
+use repere_domain::sample;
+use repere_people::AccountId;
+use repere_records::{Correction, ProposalId, ProposalKind, Proposed, ReportId, Told};
+use repere_territory::{AreaId, Level};
+use serde_json::{Value, json};
+
+use super::*;
+use crate::{Asked, Kind, WhichStage};
+
+static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
+
+const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 29).unwrap();
+
+fn at(day: &str) -> DateTime<Utc> {
+    format!("{day}T12:00:00Z").parse().unwrap()
+}
+
+fn lieu(id: &str, more: &Value) -> Lieu {
+    sample::lieu(&[&json!({ "id": id, "nom": id, "code_insee": "36018", "date_maj": "2026-10-01" }), more])
+}
+
+/// A place of another département.
+fn elsewhere(id: &str, more: &Value) -> Lieu {
+    let tours = json!({ "commune": "Tours", "code_insee": "37261", "code_postal": "37000" });
+    sample::lieu(&[&json!({ "id": id, "nom": id, "date_maj": "2026-10-01" }), &tours, more])
+}
+
+fn report(number: i64, told: Told) -> Report {
+    Report {
+        id: ReportId(number),
+        nom: None,
+        at: at("2026-11-20"),
+        told,
+        replies: Vec::new(),
+        times: 2,
+        others: 0,
+        closing: None,
+    }
+}
+
+/// What the queue is made from, kept while it is looked at.
+#[derive(Default)]
+struct Held {
+    lieux: Vec<Lieu>,
+    pairs: Vec<Pair>,
+    corrected: Vec<PlaceState>,
+    changes: Vec<LastChange>,
+    proposals: Vec<Proposal>,
+    reports: Vec<Report>,
+    reviews: Vec<Review>,
+}
+
+impl Held {
+    fn queue(&self) -> Queue<'_> {
+        let gathered = Gathered {
+            territoire: &TERRITOIRE,
+            pairs: &self.pairs,
+            corrected: &self.corrected,
+            changes: &self.changes,
+            proposals: &self.proposals,
+            reports: &self.reports,
+            reviews: &self.reviews,
+            today: TODAY,
+        };
+        Queue::of(self.lieux.iter(), &gathered)
+    }
+
+    fn names(&self, reach: &Reach, asked: &Asked) -> Vec<String> {
+        self.queue().seen_by(reach).list(asked).into_iter().map(|item| item.key.to_string()).collect()
+    }
+
+    fn all(&self) -> Vec<String> {
+        self.names(&Reach::Everywhere, &Asked::default())
+    }
+}
+
+fn departement(code: &str) -> AreaId {
+    TERRITOIRE.find(Level::DEPARTEMENT, code).unwrap().id()
+}
+
+/// Something that an account proposed.
+fn proposal(number: i64, kind: ProposalKind, lieu: Option<&str>, proposed: Proposed) -> Proposal {
+    Proposal {
+        id: ProposalId(number),
+        kind,
+        lieu: lieu.map(|id| id.parse().unwrap()),
+        by: AccountId(7),
+        proposed,
+        at: at("2026-11-10"),
+        decision: None,
+    }
+}
+
+/// One item of each kind, in Le Blanc, and one at Tours.
+fn one_of_each() -> Held {
+    let [a, b] = ["a", "b"]
+        .map(|id| lieu(id, &json!({ "nom": "Médiathèque des Sources", "telephone": "+33261910012" })));
+    let mut state = PlaceState::new(lieu("c", &json!({ "telephone": "+33261910013" })));
+    let correction = Correction {
+        value: "02 61 91 00 14".into(),
+        reason: "appelé".into(),
+        author: "essai".into(),
+        at: at("2026-03-01"),
+    };
+    state.corrections.insert("telephone".into(), correction);
+    let complaint = Complaint::new([Element::Horaires].into(), "fermé le lundi").unwrap();
+    let missing = MissingPlace::new("Café", "Le Blanc", "36018".parse().unwrap()).unwrap();
+    let lieux = vec![
+        a,
+        b,
+        state.corrected().unwrap(),
+        lieu("d", &json!({ "position": "approximative" })),
+        lieu("e", &json!({ "horaires_texte": "le matin, parfois" })),
+        lieu("f", &json!({ "date_maj": "2021-03-01" })),
+        elsewhere("g", &json!({ "date_maj": "2020-03-01" })),
+    ];
+    let place = Some(Box::new(lieu("h", &json!({ "nom": "Fablab" }))));
+    let new = Proposed { place, keeps: true, ..Proposed::default() };
+    let about = |number, kind| proposal(number, kind, Some("a"), Proposed::default());
+    Held {
+        proposals: vec![
+            about(4, ProposalKind::Claim),
+            proposal(3, ProposalKind::New, None, new),
+            about(5, ProposalKind::Move),
+            about(6, ProposalKind::Closing),
+            about(7, ProposalKind::Left),
+        ],
+        pairs: repere_matching::find(&lieux),
+        lieux,
+        corrected: vec![state],
+        reports: vec![
+            report(1, Told::Wrong("a".parse().unwrap(), complaint)),
+            report(2, Told::Missing(missing)),
+        ],
+        ..Held::default()
+    }
+}
+
+const OF_LE_BLANC: [&str; 12] = [
+    "nouveau-lieu~3",
+    "demande~4",
+    "changement~5",
+    "fermeture~6",
+    "signalement~1",
+    "lieu-manquant~2",
+    "sans-personne~7",
+    "doublon~a~b",
+    "desaccord~c",
+    "position~d",
+    "horaires~e",
+    "sans-nouvelles~f",
+];
+
+#[test]
+fn every_kind_is_found_and_the_most_urgent_comes_first() {
+    let held = one_of_each();
+    let all = held.all();
+    assert_eq!(all[..11], OF_LE_BLANC[..11]);
+    assert_eq!(all[11..], ["sans-nouvelles~g", "sans-nouvelles~f"], "of a kind, what has waited longest");
+    let seen = held.queue().seen_by(&Reach::Everywhere);
+    let item = |key: &str| seen.get(&key.parse().unwrap()).unwrap().clone();
+    assert_eq!(
+        (item("nouveau-lieu~3").nom, item("nouveau-lieu~3").who),
+        ("Fablab", Who::Account(AccountId(7)))
+    );
+    assert!(item("nouveau-lieu~3").lieux().is_empty(), "it is not published");
+    let told = item("signalement~1");
+    assert_eq!((told.nom, told.who), ("Médiathèque des Sources", Who::Visitors(2)));
+    assert_eq!(item("sans-nouvelles~f").days(TODAY), 1550);
+    let Matter::Disagreement(_, differences) = item("desaccord~c").matter else { panic!() };
+    let sides: Vec<_> =
+        differences.iter().map(|one| (one.field.name, one.before.clone(), one.after.clone())).collect();
+    let text = |text: &str| Some(text.to_owned());
+    assert_eq!(sides, [("telephone", text("+33261910013"), text("+33261910014"))]);
+}
+
+#[test]
+fn nobody_sees_what_lies_beyond_their_territories() {
+    let held = one_of_each();
+    let indre = Reach::Areas(vec![departement("36")]);
+    assert_eq!(held.names(&indre, &Asked::default()), OF_LE_BLANC);
+    let seen = held.queue().seen_by(&indre);
+    assert!(seen.get(&"sans-nouvelles~g".parse().unwrap()).is_none());
+    assert_eq!(seen.by_area(Level::DEPARTEMENT, &Asked::default()).len(), 1);
+    let tours = Reach::Areas(vec![TERRITOIRE.find(Level::COMMUNE, "37261").unwrap().id()]);
+    assert_eq!(held.names(&tours, &Asked::default()), ["sans-nouvelles~g"]);
+    let both = Reach::Areas(vec![departement("36"), departement("37")]);
+    assert_eq!(held.names(&both, &Asked::default()).len(), 13);
+    assert_eq!(held.names(&Reach::Areas(Vec::new()), &Asked::default()), [""; 0]);
+}
+
+#[test]
+fn what_is_asked_is_read_and_what_is_not_understood_is_told() {
+    let held = one_of_each();
+    let pairs: Vec<(String, String)> = [
+        ("sorte", "position,horaires"),
+        ("sorte", "fromage"),
+        ("departement", "36"),
+        ("bassin", "atlantide"),
+        ("etat", ""),
+        ("q", "x"),
+    ]
+    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .to_vec();
+    let (asked, unusable) = Asked::read(&pairs, &TERRITOIRE);
+    assert_eq!(held.names(&Reach::Everywhere, &asked), ["position~d", "horaires~e"]);
+    let told: Vec<_> = unusable.iter().map(|one| (one.name, one.value.as_str())).collect();
+    assert_eq!(told, [("sorte", "fromage"), ("bassin", "atlantide")]);
+    let counts = held.queue().seen_by(&Reach::Everywhere).by_kind(&asked);
+    assert_eq!(counts.len(), 12, "the other kinds are counted beside");
+    assert_eq!(counts[11], (Kind::Old, crate::Waiting { count: 1, oldest_days: 1550 }));
+}
+
+#[test]
+fn what_was_settled_waits_no_more_until_it_is_something_else() {
+    let mut held = one_of_each();
+    let review = |item: &Item<'_>, stage| Review {
+        item: item.key.to_string(),
+        about: item.about(),
+        stage,
+        by: "essai".into(),
+        at: at("2026-11-21"),
+        reason: "vu".into(),
+    };
+    held.reviews = {
+        let seen = held.queue().seen_by(&Reach::Everywhere);
+        let item = |key: &str| seen.get(&key.parse().unwrap()).unwrap().clone();
+        vec![
+            review(&item("horaires~e"), Stage::Settled),
+            review(&item("doublon~a~b"), Stage::Settled),
+            review(&item("position~d"), Stage::Taken),
+        ]
+    };
+    assert!(!held.all().iter().any(|key| key == "horaires~e" || key == "doublon~a~b"));
+    let at_stage = |stage| held.names(&Reach::Everywhere, &Asked { stage, ..Asked::default() });
+    assert_eq!(at_stage(WhichStage::Taken), ["position~d"]);
+    assert_eq!((at_stage(WhichStage::Free).len(), at_stage(WhichStage::Asked).len()), (10, 0));
+    held.lieux[4].horaires_texte = Some("autre chose".into());
+    assert!(held.all().contains(&"horaires~e".to_owned()));
+}
+
+#[test]
+fn the_next_item_is_that_of_the_list() {
+    let held = one_of_each();
+    let seen = held.queue().seen_by(&Reach::Everywhere);
+    let after =
+        |key: &str, asked: &Asked| seen.after(&key.parse().unwrap(), asked).map(|item| item.key.to_string());
+    let any = Asked::default();
+    assert_eq!(after("doublon~a~b", &any).as_deref(), Some("desaccord~c"));
+    assert_eq!(after("sans-nouvelles~f", &any), None);
+    assert_eq!(after("doublon~x~y", &any).as_deref(), Some("doublon~a~b"), "gone: the first of its kind");
+    let positions = Asked { kinds: vec![Kind::Approximate], ..Asked::default() };
+    assert_eq!(after("doublon~x~y", &positions).as_deref(), Some("position~d"));
+}

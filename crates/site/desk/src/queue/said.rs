@@ -1,0 +1,134 @@
+//! What the desk says of items in words.
+
+use chrono::NaiveDate;
+use repere_domain::Lieu;
+use repere_domain::typography::typeset;
+use repere_queue::{Item, Matter, Who};
+use repere_records::{Proposal, Stage, Told};
+use repere_words::{french, places};
+
+use super::held::Held;
+
+/// Longest excerpt of what somebody wrote, characters.
+const EXCERPT: usize = 120;
+
+/// « depuis 12 jours ».
+pub(super) fn since(days: i64) -> String {
+    match days {
+        ..=0 => "aujourd’hui".to_owned(),
+        1 => "depuis hier".to_owned(),
+        2..=60 => format!("depuis {days} jours"),
+        61..=730 => format!("depuis {} mois", days / 30),
+        _ => format!("depuis {} ans", days / 365),
+    }
+}
+
+/// Who brought an item.
+pub(super) fn who(item: &Item<'_>, held: &Held) -> String {
+    typeset(match item.who {
+        Who::Account(id) => format!("par {}", held.account(id)),
+        Who::Visitors(1) => "dit par un visiteur".to_owned(),
+        Who::Visitors(times) => format!("dit {times} fois par des visiteurs"),
+        Who::Source(source) => match item.matter {
+            Matter::Disagreement(..) => format!("la source {source} dit autre chose"),
+            _ => format!("source {source}"),
+        },
+        Who::Comparison => "trouvé en comparant les fiches".to_owned(),
+    })
+}
+
+/// What an item is about, in a line.
+pub(super) fn summary(item: &Item<'_>) -> String {
+    match &item.matter {
+        Matter::Proposed(proposal, _) => proposed(proposal),
+        Matter::Wrong(report, _) => match &report.told {
+            Told::Wrong(_, complaint) => {
+                let said = complaint.text().map(excerpt);
+                [Some(complaint.to_string()).filter(|elements| !elements.is_empty()), said]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(" : ")
+            }
+            Told::Missing(_) => String::new(),
+        },
+        Matter::Missing(report) => match &report.told {
+            Told::Missing(place) => place.adresse.clone().unwrap_or_default(),
+            Told::Wrong(..) => String::new(),
+        },
+        Matter::Duplicate { pair, a, b } => {
+            let sure = if pair.guard.is_none() && pair.verdict == repere_matching::Verdict::Certain {
+                "presque certain"
+            } else {
+                "à vérifier"
+            };
+            typeset(format_args!("« {} » et « {} », {sure}", a.nom, b.nom))
+        }
+        Matter::Disagreement(_, differences) => {
+            differences.iter().map(|one| one.field.label).collect::<Vec<_>>().join(", ")
+        }
+        Matter::Approximate(lieu) => address(lieu),
+        Matter::Prose(lieu) => excerpt(lieu.horaires_texte.as_deref().unwrap_or_default()),
+        Matter::Old(lieu) => format!("fiche {}", french::of_month(lieu.date_maj)),
+    }
+}
+
+/// What is proposed, in a line: the fields that would change, or what is said of it.
+fn proposed(proposal: &Proposal) -> String {
+    let fields = proposal.proposed.fields.iter();
+    let labels: Vec<&str> =
+        fields.filter_map(|one| repere_domain::fields::named(&one.field)).map(|field| field.label).collect();
+    match (&proposal.proposed.place, labels.as_slice()) {
+        (Some(place), _) => address(place),
+        (None, []) => excerpt(&proposal.proposed.message),
+        (None, labels) => labels.join(", "),
+    }
+}
+
+/// Where a place says it is.
+pub(super) fn address(lieu: &Lieu) -> String {
+    let commune = format!("{} {}", lieu.code_postal, lieu.commune);
+    let parts = [lieu.adresse.as_str(), &commune];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// The beginning of a text, on one line.
+fn excerpt(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= EXCERPT {
+        return line;
+    }
+    let cut: String = line.chars().take(EXCERPT).collect();
+    format!("{}…", cut.trim_end())
+}
+
+/// Who is on it, if somebody is.
+pub(super) fn standing(item: &Item<'_>, held: &Held) -> Option<String> {
+    let review = item.review?;
+    let (by, day) = (held.author(&review.by), day(review.at.date_naive()));
+    Some(typeset(match review.stage {
+        Stage::Taken => format!("{by} s’en occupe depuis le {day}"),
+        Stage::Asked => format!("{by} a posé une question le {day}"),
+        Stage::Settled => return None,
+    }))
+}
+
+pub(super) fn day(day: NaiveDate) -> String {
+    french::date(day)
+}
+
+/// The name of the item’s commune, after « à ».
+pub(super) fn at_commune(item: &Item<'_>) -> String {
+    if item.commune.is_empty() { String::new() } else { places::at_commune(item.commune) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_is_said_in_the_unit_that_people_use() {
+        let said = [0, 1, 12, 90, 800].map(since);
+        assert_eq!(said, ["aujourd’hui", "depuis hier", "depuis 12 jours", "depuis 3 mois", "depuis 2 ans"]);
+    }
+}

@@ -1,0 +1,117 @@
+//! Two ways to tell a place, side by side.
+
+use repere_domain::report::Complaint;
+use repere_domain::{Lieu, fields};
+use repere_queue::{Difference, differences, suggestions};
+use repere_records::Proposal;
+
+/// The group of the fields that say where a place is: they are taken together.
+pub(super) const PLACE: &str = "lieu";
+/// These fields.
+const OF_PLACE: [&str; 8] = [
+    "commune",
+    "code_postal",
+    "code_insee",
+    "adresse",
+    "complement_adresse",
+    "latitude",
+    "longitude",
+    "position",
+];
+
+/// The group that a field is taken with: most are alone.
+pub(super) fn group(field: &'static str) -> &'static str {
+    if OF_PLACE.contains(&field) { PLACE } else { field }
+}
+
+/// A line: what each side says, and how one of them is chosen.
+pub(super) struct Side {
+    pub(super) label: String,
+    pub(super) before: Option<String>,
+    pub(super) after: Option<String>,
+    /// The name and the value of the box that chooses the second side; `None` where nothing is chosen.
+    pub(super) choice: Option<(String, String)>,
+    /// Both sides may be chosen: which one is, in a form that comes back.
+    pub(super) both: bool,
+    /// What is said beside a value that nobody can choose.
+    pub(super) note: Option<&'static str>,
+}
+
+/// What a visitor proposes beside what is shown.
+pub(super) fn of_complaint(complaint: &Complaint, lieu: &Lieu) -> Vec<Side> {
+    let side = |one: repere_queue::Suggestion| Side {
+        label: one.element.plain_words().to_owned(),
+        before: one.before,
+        after: Some(one.value),
+        note: one.correction.is_none().then_some("à écrire à la main dans la fiche"),
+        choice: one.correction.map(|_| ("valeur".to_owned(), one.element.slug().to_owned())),
+        both: false,
+    };
+    suggestions(complaint, lieu).into_iter().map(side).collect()
+}
+
+/// What a keeper proposes beside what is published.
+pub(super) fn of_proposal(proposal: &Proposal, lieu: &Lieu) -> Vec<Side> {
+    let side = |one: &repere_records::ProposedField| Side {
+        label: fields::named(&one.field).map_or(one.field.as_str(), |field| field.label).to_owned(),
+        before: shown(lieu.field_text(&one.field).as_deref()),
+        after: shown(Some(one.after.as_str()).filter(|after| !after.is_empty())),
+        choice: None,
+        both: false,
+        note: (one.before != lieu.field_text(&one.field)).then_some("la fiche a changé depuis"),
+    };
+    proposal.proposed.fields.iter().map(side).collect()
+}
+
+/// All that a new place would say.
+pub(super) fn of_new(place: &Lieu) -> Vec<Side> {
+    let by_hand = fields::ALL.iter().filter(|field| field.by_hand);
+    let said = by_hand.filter_map(|field| Some((field, place.field_text(field.name)?)));
+    said.map(|(field, text)| Side {
+        label: field.label.to_owned(),
+        before: None,
+        after: shown(Some(&text)),
+        choice: None,
+        both: false,
+        note: None,
+    })
+    .collect()
+}
+
+/// What the source says beside what was corrected.
+pub(super) fn of_disagreement(differences: &[Difference]) -> Vec<Side> {
+    differences.iter().map(|one| plain(one, None)).collect()
+}
+
+/// What two places say of the same things otherwise. Of what one of them does not say, the other completes it.
+pub(super) fn of_pair(a: &Lieu, b: &Lieu) -> Vec<Side> {
+    let mut sides: Vec<Side> = Vec::new();
+    let mut grouped: Vec<String> = Vec::new();
+    for one in differences(a, b) {
+        let group = group(one.field.name);
+        let name = format!("champ_{group}");
+        let is_first = !grouped.contains(&name);
+        let both = (one.before.is_some() && one.after.is_some()) || group == PLACE;
+        let choice = (both && is_first).then(|| (name.clone(), b.id.to_string()));
+        sides.push(plain(&one, choice));
+        grouped.push(name);
+    }
+    sides
+}
+
+fn plain(one: &Difference, choice: Option<(String, String)>) -> Side {
+    let both = choice.is_some();
+    Side {
+        label: one.field.label.to_owned(),
+        before: shown(one.before.as_deref()),
+        after: shown(one.after.as_deref()),
+        choice,
+        both,
+        note: None,
+    }
+}
+
+/// A value as people read it: lists are joined by commas.
+fn shown(text: Option<&str>) -> Option<String> {
+    text.map(|text| text.split('|').map(str::trim).collect::<Vec<_>>().join(", "))
+}

@@ -1,0 +1,72 @@
+//! Letters of the desk: what it decided, what it asks.
+
+use repere_people::{Email, Letter};
+
+use super::letter;
+use crate::french::typeset;
+
+/// What became of something that a visitor told.
+pub fn answered(to: Email, nom: &str, reason: &str, site: &str) -> Letter {
+    let paragraphs = [
+        typeset(format_args!(
+            "Vous nous avez écrit au sujet de « {nom} », et demandé à connaître la suite. Merci."
+        )),
+        typeset("L’équipe qui tient la carte a regardé, et répond :"),
+        reason.to_owned(),
+        typeset("Votre adresse est effacée avec ce message : personne d’autre ne la verra."),
+    ];
+    letter(to, "Réponse à votre message sur un lieu", &paragraphs, site)
+}
+
+/// What was decided of something that somebody proposed or asked.
+pub fn decided(to: Email, nom: &str, accepted: bool, reason: &str, page: Option<&str>, site: &str) -> Letter {
+    let what = if accepted { "est acceptée" } else { "n’est pas retenue" };
+    let mut paragraphs = vec![typeset(format_args!("Votre demande sur « {nom} » {what}."))];
+    if !accepted {
+        paragraphs.push(typeset("L’équipe qui tient la carte en dit la raison :"));
+        paragraphs.push(reason.to_owned());
+    }
+    if let Some(page) = page {
+        paragraphs.push(typeset("La fiche :"));
+        paragraphs.push(page.to_owned());
+    }
+    let subject = if accepted { "Votre demande est acceptée" } else { "Votre demande n’est pas retenue" };
+    letter(to, subject, &paragraphs, site)
+}
+
+/// What the desk wants to know of a place.
+pub fn question(to: Email, nom: &str, question: &str, answer_to: &str, site: &str) -> Letter {
+    let paragraphs = [
+        typeset(format_args!(
+            "L’équipe qui tient la carte des lieux d’aide numérique a une question sur « {nom} » :"
+        )),
+        question.to_owned(),
+        typeset(format_args!("Répondez à {answer_to}, pas à ce message.")),
+    ];
+    letter(to, "Une question sur un lieu de la carte", &paragraphs, site)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_is_told_and_no_subject_names_a_place() {
+        let to = || "a@example.org".parse::<Email>().unwrap();
+        let site = "https://carte.example.org/";
+        let page = "https://carte.example.org/lieux/essai-1";
+        let refused = decided(to(), "Médiathèque", false, "Ce lieu a fermé en 2024", None, site);
+        assert!(
+            refused.text.contains("\nCe lieu a fermé en 2024\n")
+                && refused.text.contains("n’est pas retenue")
+        );
+        let accepted = decided(to(), "Médiathèque", true, "bien", Some(page), site);
+        assert!(accepted.text.contains(&format!("\n{page}\n")) && !accepted.text.contains("bien"));
+        let answered = answered(to(), "Médiathèque", "C’est corrigé", site);
+        let asked = question(to(), "Médiathèque", "Où êtes-vous ?", "camille@example.org", site);
+        assert!(asked.text.contains("camille@example.org"));
+        for letter in [&refused, &accepted, &answered, &asked] {
+            assert!(!letter.subject.as_str().contains("Médiathèque"), "{:?}", letter.subject);
+        }
+    }
+}
