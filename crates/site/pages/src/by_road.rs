@@ -12,8 +12,8 @@ use crate::row::PlaceRow;
 /// Says the minutes by car beside the distance of each place whose position is exact, where roads are in service.
 ///
 /// All of them by one search, which goes no farther than the farthest of them may be.
-pub(super) fn say<'p>(
-    rows: impl Iterator<Item = &'p mut PlaceRow<'p>>,
+pub(super) fn say<'r, 'p: 'r>(
+    rows: impl Iterator<Item = &'r mut PlaceRow<'p>>,
     from: Option<Localisation>,
     snapshot: &Snapshot,
 ) {
