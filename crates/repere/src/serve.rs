@@ -8,15 +8,16 @@ use std::time::Duration;
 use anyhow::anyhow;
 use chrono::Utc;
 use repere_records::{Parts, Publication};
-use repere_server::{AppState, PublicUrl, RoadFolder, Settings};
+use repere_server::{AppState, PublicUrl, RoadFolder, Settings, SiteAddress};
 use repere_territory::{PublishedFigures, Territoire};
 
 use crate::lexicon::LexiconArgs;
 use crate::limits::Limits;
+use crate::mail::MailArgs;
 use crate::publisher::PublisherArgs;
 use crate::routes::FolderArgs;
 use crate::services::Services;
-use crate::{DatabaseArgs, demonstration};
+use crate::{DatabaseArgs, demonstration, housekeeping};
 
 #[derive(clap::Args)]
 pub(crate) struct Serve {
@@ -44,6 +45,8 @@ pub(crate) struct Serve {
     #[command(flatten)]
     publisher: PublisherArgs,
     #[command(flatten)]
+    mail: MailArgs,
+    #[command(flatten)]
     roads: FolderArgs,
 }
 
@@ -67,6 +70,11 @@ impl Serve {
 
         let secret = if database.is_read_only() { random()? } else { records.form_secret(random()?).await? };
         let published = database.load(Parts::ALL).await?;
+        if !database.is_read_only() {
+            self.mail.start(&records, self.public_url.is_some())?;
+            let site = SiteAddress::new(self.public_url.as_ref(), &listens(address));
+            housekeeping::start(&records, site);
+        }
         let settings = Settings {
             demonstration: demonstration::source()?,
             clock: repere_server::Clock::new(Utc::now),
