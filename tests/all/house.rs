@@ -126,6 +126,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "formats",
             "reference",
             "people",
+            "queue",
             "records",
             "sqlite",
             "postgres",

@@ -9,7 +9,7 @@ use repere_domain::{Lieu, Revision};
 use repere_edition::Snapshot;
 use repere_matching::Pair;
 use repere_people::AccountId;
-use repere_queue::{Gathered, Queue, Seen};
+use repere_queue::{Gathered, Item, Queue, Seen};
 use repere_records::{PlaceState, Proposal, Report, Review, StorageError, WhichProposals, WhichReports};
 
 use crate::Parts;
@@ -94,6 +94,17 @@ impl Held {
         };
         let lieux = self.snapshot.catalogue().entries().iter().map(lieu);
         Queue::of(lieux, &gathered).seen_by(&reach.into())
+    }
+
+    /// The name of an item as pages show it: that of its place, where that is published.
+    pub(super) fn name<'a>(&'a self, item: &Item<'a>) -> &'a str {
+        let first = item.lieux().into_iter().next();
+        first.map_or(item.nom, |lieu| self.shown(lieu))
+    }
+
+    /// The name of a place as pages show it.
+    pub(super) fn shown<'a>(&'a self, lieu: &'a Lieu) -> &'a str {
+        self.snapshot.catalogue().get(&lieu.id).map_or(&lieu.nom, Entry::shown_name)
     }
 
     /// How the team calls an account.
