@@ -1,16 +1,19 @@
 //! `repere moderation`: what waits for a decision, as the desk of the site shows it. What is decided of a place is done by `repere lieu` and
 //! `repere doublons`; what nobody need look at again is settled here.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike as _, Utc};
 use repere_hours::Moment;
 use repere_matching::Pair;
-use repere_queue::{Asked, Gathered, Item, Key, Matter, Queue, Reach, Who};
+use repere_people::Account;
+use repere_queue::{Asked, Gathered, Item, Key, Kind, Matter, Queue, Reach, Waiting, Who};
 use repere_records::storage::PublishedPlaces;
 use repere_records::{
     Deed, Edit, Looked, PlaceState, Proposal, Records, Report, Review, Settlement, Stage, WhichProposals,
     WhichReports,
 };
+use repere_server::{PublicUrl, SiteAddress};
 use repere_territory::Territoire;
+use repere_words::letters;
 
 use crate::filters::TerritoryArgs;
 use crate::{DatabaseArgs, author, say};
@@ -35,6 +38,14 @@ enum Command {
         /// At a stage only: libre, pris, question
         #[arg(long = "etat", value_name = "STAGE")]
         stage: Option<String>,
+    },
+    /// Write to each of the staff what waits in their territories, once a week at most. A site that is served does so by itself on Mondays
+    Digest {
+        #[command(flatten)]
+        database: DatabaseArgs,
+        /// Address of the site as visitors type it, for the links of the letters
+        #[arg(long, env = "REPERE_PUBLIC_URL", value_name = "URL")]
+        public_url: PublicUrl,
     },
     /// Take charge of an item
     Take {
@@ -74,6 +85,13 @@ impl Moderation {
                 pairs.extend(stage.map(|stage| (Asked::STAGE.to_owned(), stage)));
                 list(&database, &pairs).await
             }
+            Command::Digest { database, public_url } => {
+                let records = database.open().await?;
+                let told = digest(&records, &SiteAddress::new(Some(&public_url), "")).await?;
+                records.database().close().await;
+                say(&format!("Récapitulatifs écrits : {told}.\n"));
+                Ok(())
+            }
             Command::Take { which } => {
                 let (records, looked) = which.looked().await?;
                 let by = author("moderation".to_owned())?;
@@ -92,6 +110,31 @@ impl Moderation {
             Command::Settle { which, reason } => which.settle(reason).await,
         }
     }
+}
+
+/// Writes to each of the staff what waits in their territories, unless that was done this week; how many letters.
+pub(crate) async fn digest(records: &Records, site: &SiteAddress) -> anyhow::Result<usize> {
+    let accounts = records.database().accounts().await?;
+    let held = Held::read(records).await?;
+    let (page, home) = (site.page("/moderation"), site.page("/"));
+    let mut letters = Vec::new();
+    for account in accounts.into_iter().filter(Account::is_staff) {
+        let seen = held.queue().seen_by(&Reach::of(&account, &held.territoire));
+        let lines: Vec<String> = seen.by_kind(&Asked::default()).iter().map(told).collect();
+        if !lines.is_empty() {
+            letters.push((account.id, letters::digest(account.email, &lines, &page, &home)));
+        }
+    }
+    let week = Moment::from_utc(held.now).date().iso_week();
+    let period = format!("{}-S{:02}", week.year(), week.week());
+    Ok(records.tell_what_waits(&period, &letters, held.now).await?)
+}
+
+/// « Erreurs signalées : 3, attente jusqu’à 12 jours ».
+fn told((kind, waiting): &(Kind, Waiting)) -> String {
+    let days = waiting.oldest_days.max(1);
+    let unit = if days == 1 { "jour" } else { "jours" };
+    format!("{} : {}, attente jusqu’à {days} {unit}", kind.several(), waiting.count)
 }
 
 /// What the queue is made from.

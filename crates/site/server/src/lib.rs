@@ -14,6 +14,7 @@ mod state;
 pub use follow::follow;
 pub use metrics::metrics;
 pub use repere_api::openapi_json;
+pub use repere_desk::SiteAddress;
 pub use repere_edition::{
     BaseMap, Chance, Clock, Contact, ContactError, Geocoder, GeocoderError, Lexicon, LocatedAddress, MapSite,
     MapSiteError, PublicUrl, PublicUrlError, Publisher, Snapshot,
