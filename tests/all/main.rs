@@ -12,6 +12,7 @@ mod copies;
 mod coverage;
 mod crash;
 mod database;
+mod desk;
 #[cfg(target_os = "linux")]
 mod disk;
 mod fields;

@@ -17,6 +17,7 @@ mod filters;
 mod forget;
 mod geocoder;
 mod grid;
+mod housekeeping;
 mod import;
 mod indicators;
 mod input;
@@ -24,6 +25,7 @@ mod layout;
 mod lexicon;
 mod lieu;
 mod limits;
+mod mail;
 mod mapping;
 mod moderation;
 mod output;
@@ -77,6 +79,9 @@ enum Command {
     /// Who keeps the map: accounts and their roles
     #[command(name = "comptes")]
     People(people::People),
+    /// Letters that were not sent: see them, have them sent
+    #[command(name = "courrier")]
+    Mail(mail::MailCommand),
     /// Write the published places to a file, all of them or those of a territory
     Export(export::Export),
     /// Copy the database while the site runs: whole, checked, in one file
@@ -123,6 +128,7 @@ fn main() -> ExitCode {
             Command::Reports(reports) => reports.run().await,
             Command::Moderation(moderation) => moderation.run().await,
             Command::People(people) => people.run().await,
+            Command::Mail(mail) => mail.run().await,
             Command::Export(export) => export.run().await,
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,

@@ -8,14 +8,15 @@ use std::time::Duration;
 use anyhow::anyhow;
 use chrono::Utc;
 use repere_records::{Parts, Publication};
-use repere_server::{AppState, PublicUrl, Settings};
+use repere_server::{AppState, PublicUrl, Settings, SiteAddress};
 use repere_territory::{PublishedFigures, Territoire};
 
 use crate::lexicon::LexiconArgs;
 use crate::limits::Limits;
+use crate::mail::MailArgs;
 use crate::publisher::PublisherArgs;
 use crate::services::Services;
-use crate::{DatabaseArgs, demonstration};
+use crate::{DatabaseArgs, demonstration, housekeeping};
 
 #[derive(clap::Args)]
 pub(crate) struct Serve {
@@ -42,6 +43,8 @@ pub(crate) struct Serve {
     services: Services,
     #[command(flatten)]
     publisher: PublisherArgs,
+    #[command(flatten)]
+    mail: MailArgs,
 }
 
 impl Serve {
@@ -64,6 +67,11 @@ impl Serve {
 
         let secret = if database.is_read_only() { random()? } else { records.form_secret(random()?).await? };
         let published = database.load(Parts::ALL).await?;
+        if !database.is_read_only() {
+            self.mail.start(&records, self.public_url.is_some())?;
+            let site = SiteAddress::new(self.public_url.as_ref(), &listens(address));
+            housekeeping::start(&records, site);
+        }
         let settings = Settings {
             demonstration: demonstration::source()?,
             clock: repere_server::Clock::new(Utc::now),

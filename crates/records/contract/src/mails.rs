@@ -35,7 +35,7 @@ pub async fn a_letter_is_taken_by_one_sender(records: &Records) {
     assert_eq!(one[0].letter, letter("a0@example.org"));
     assert!(records.take_mails(3, noon()).await.unwrap().is_empty());
     for mail in &one {
-        records.note_mail(mail, Ok(()), noon()).await.unwrap();
+        records.note_mail(mail, &Ok(()), noon()).await.unwrap();
     }
     // Who took the two others is gone: somebody else tries, with the same Message-ID.
     let again = records.take_mails(9, after(6)).await.unwrap();
@@ -58,22 +58,24 @@ pub async fn what_is_not_sent_is_tried_again_and_then_given_up(records: &Records
     let mut now = noon();
     for wait in [1, 5, 30, 120, 720] {
         let taken = records.take_mails(9, now).await.unwrap();
-        records.note_mail(&taken[0], Err(&lost), now).await.unwrap();
+        records.note_mail(&taken[0], &Err(lost.clone()), now).await.unwrap();
         assert!(records.take_mails(9, now + TimeDelta::seconds(60 * wait - 1)).await.unwrap().is_empty());
         now += TimeDelta::minutes(wait);
     }
     let taken = records.take_mails(9, now).await.unwrap();
-    records.note_mail(&taken[0], Err(&lost), now).await.unwrap();
+    records.note_mail(&taken[0], &Err(lost.clone()), now).await.unwrap();
     let given_up = mails(records, WhichMails::GivenUp).await;
     assert_eq!((given_up[0].fate, given_up[0].tries), (MailFate::GivenUp(now), 6));
     assert_eq!(given_up[0].error.as_deref(), Some("connection refused"));
     assert!(records.take_mails(9, now + TimeDelta::days(9)).await.unwrap().is_empty());
 
     assert_eq!(records.retry_mails(None, now).await.unwrap(), 1);
+    assert_eq!(records.database().next_mail().await.unwrap(), Some(now));
     let taken = records.take_mails(9, now).await.unwrap();
     assert_eq!((taken[0].tries, &taken[0].letter), (1, &letter("a@example.org")));
-    records.note_mail(&taken[0], Ok(()), now).await.unwrap();
+    records.note_mail(&taken[0], &Ok(()), now).await.unwrap();
     assert!(mails(records, WhichMails::Unsent).await.is_empty());
+    assert_eq!(records.database().next_mail().await.unwrap(), None);
     assert_eq!(records.retry_mails(None, now).await.unwrap(), 0, "what was sent is not sent again");
     records.forget_mails(now + TimeDelta::days(91)).await.unwrap();
     assert!(mails(records, WhichMails::All).await.is_empty());
@@ -84,7 +86,7 @@ pub async fn a_letter_that_is_refused_is_given_up_at_once(records: &Records) {
     tell(records, "b@example.org").await;
     let taken = records.take_mails(9, noon()).await.unwrap();
     let refused = NotSent::Refused("550 no such user".to_owned());
-    records.note_mail(&taken[0], Err(&refused), noon()).await.unwrap();
+    records.note_mail(&taken[0], &Err(refused), noon()).await.unwrap();
     let given_up = mails(records, WhichMails::GivenUp).await;
     assert_eq!(given_up.iter().map(|mail| mail.id).collect::<Vec<_>>(), [taken[0].id]);
     assert_eq!(records.retry_mails(Some(taken[1].id), noon()).await.unwrap(), 0);

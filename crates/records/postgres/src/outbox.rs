@@ -56,6 +56,14 @@ pub(crate) async fn read(connection: &mut PgConnection, which: WhichMails) -> Re
     rows.iter().map(mail).collect()
 }
 
+pub(crate) async fn next(connection: &mut PgConnection) -> Result<Option<DateTime<Utc>>, Fault> {
+    let next: Option<String> =
+        sqlx::query_scalar("SELECT min(next_at) FROM outbox WHERE sent_at IS NULL AND given_up_at IS NULL")
+            .fetch_one(connection)
+            .await?;
+    Ok(next.map(instant).transpose()?)
+}
+
 pub(crate) async fn take(
     connection: &mut PgConnection,
     now: DateTime<Utc>,

@@ -44,6 +44,10 @@ impl Mails for PostgresDatabase {
     async fn mails(&self, which: WhichMails) -> Result<Vec<Mail>, StorageError> {
         read!(self, outbox::read(which))
     }
+
+    async fn next_mail(&self) -> Result<Option<DateTime<Utc>>, StorageError> {
+        read!(self, outbox::next())
+    }
 }
 
 #[async_trait]

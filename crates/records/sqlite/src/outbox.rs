@@ -55,6 +55,14 @@ pub(crate) async fn read(connection: &mut SqliteConnection, which: WhichMails) -
     rows.iter().map(mail).collect()
 }
 
+pub(crate) async fn next(connection: &mut SqliteConnection) -> Result<Option<DateTime<Utc>>, Fault> {
+    let next: Option<String> =
+        sqlx::query_scalar("SELECT min(next_at) FROM outbox WHERE sent_at IS NULL AND given_up_at IS NULL")
+            .fetch_one(connection)
+            .await?;
+    Ok(next.map(instant).transpose()?)
+}
+
 pub(crate) async fn take(
     connection: &mut SqliteConnection,
     now: DateTime<Utc>,

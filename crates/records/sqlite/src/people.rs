@@ -41,6 +41,10 @@ impl Mails for SqliteDatabase {
     async fn mails(&self, which: WhichMails) -> Result<Vec<Mail>, StorageError> {
         Ok(outbox::read(&mut *self.connection().await?, which).await?)
     }
+
+    async fn next_mail(&self) -> Result<Option<DateTime<Utc>>, StorageError> {
+        Ok(outbox::next(&mut *self.connection().await?).await?)
+    }
 }
 
 #[async_trait]

@@ -38,7 +38,7 @@ impl Records {
     pub async fn note_mail(
         &self,
         mail: &Mail,
-        sent: Result<(), &NotSent>,
+        sent: &Result<(), NotSent>,
         now: DateTime<Utc>,
     ) -> Result<(), StorageError> {
         let mut transaction = self.database.begin().await?;

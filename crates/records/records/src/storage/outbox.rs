@@ -14,6 +14,9 @@ use crate::{Mail, MailId, WhichMails};
 pub trait Mails: Send + Sync {
     /// Those asked for, oldest first.
     async fn mails(&self, which: WhichMails) -> Result<Vec<Mail>, StorageError>;
+
+    /// When the next one is to be sent; cheap enough to ask every second.
+    async fn next_mail(&self) -> Result<Option<DateTime<Utc>>, StorageError>;
 }
 
 /// Writing them.

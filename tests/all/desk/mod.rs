@@ -1,0 +1,7 @@
+//! Those who keep the map: who comes to which page, how they sign in, the letters that they are sent.
+
+mod access;
+mod account;
+mod letters;
+mod sign_in;
+mod site;
