@@ -152,9 +152,12 @@ struct Held {
 impl Held {
     async fn read(records: &Records) -> anyhow::Result<Self> {
         let (places, database) = (records.places().await?.1, records.database());
+        // A server goes on answering meanwhile.
+        let compare = move || (repere_matching::find(&places.published), places);
+        let (pairs, places) = tokio::task::spawn_blocking(compare).await?;
         Ok(Self {
             territoire: Territoire::embedded()?,
-            pairs: repere_matching::find(&places.published),
+            pairs,
             places,
             corrected: database.corrected().await?,
             proposals: database.proposals(WhichProposals::Open).await?,
