@@ -140,6 +140,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "formats",
             "reference",
             "people",
+            "queue",
             "records",
             "mail",
             "sqlite",

@@ -88,6 +88,7 @@ macro_rules! suite {
                 a_decision_is_written_whole_or_not_at_all,
                 what_was_looked_at_leaves_a_trace,
                 corrections_are_found_for_the_desk,
+                each_is_told_once_of_a_period,
             }
             proposals {
                 what_a_keeper_says_is_published_and_its_name_waits,

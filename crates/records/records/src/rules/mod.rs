@@ -3,6 +3,7 @@
 mod accounts;
 mod contribute;
 mod correct;
+mod digest;
 mod edit;
 mod forget;
 mod import;
