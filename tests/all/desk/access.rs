@@ -9,6 +9,12 @@ use super::site::{Answer, Site};
 const PLACE: &str = "demonstration-d001";
 const ANOTHER: &str = "demonstration-d002";
 
+/// A path of a route, with something that stands for each of its parameters.
+fn path_of(route: &str) -> String {
+    let item = format!("sans-nouvelles~{PLACE}");
+    route.replace("{id}", PLACE).replace("{jeton}", &"0".repeat(64)).replace("{item}", &item)
+}
+
 /// Who comes, with the roles that they have; nobody has no account.
 fn people(here: &str, there: &str) -> Vec<(&'static str, Option<Vec<Role>>)> {
     let moderation = |scope: &str| vec![Role::Moderation(scope.parse().unwrap())];
@@ -50,7 +56,7 @@ async fn each_page_is_for_whom_it_says() {
     let there = if here == "departement-18" { "departement-41" } else { "departement-18" };
     let mut tried = 0;
     for (route, access, _) in ROUTES {
-        let path = route.replace("{id}", PLACE).replace("{jeton}", &"0".repeat(64));
+        let path = path_of(route);
         assert!(!path.contains('{'), "{route}: say what stands for its parameter here");
         for (who, roles) in people(&here, there) {
             // What is sent may end the session: it comes last.
@@ -81,7 +87,7 @@ async fn each_page_is_for_whom_it_says() {
 async fn no_page_is_kept_framed_or_given_a_cookie_by_asking() {
     let site = Site::open().await;
     for (route, ..) in ROUTES {
-        let path = route.replace("{id}", PLACE).replace("{jeton}", &"0".repeat(64));
+        let path = path_of(route);
         let cookie = site.cookie_of("chef@example.org", &[Role::Coordination]).await;
         for (method, cookie) in [("GET", ""), ("HEAD", ""), ("GET", &cookie)] {
             let answer = site.call(method, &path, &[("cookie", cookie)], "").await;
@@ -105,7 +111,7 @@ async fn what_another_site_sends_is_refused() {
     let cookie = site.cookie_of("chef@example.org", &[Role::Coordination]).await;
     let before = site.records.database().accounts().await.unwrap();
     for (route, ..) in ROUTES {
-        let path = route.replace("{id}", PLACE).replace("{jeton}", &"0".repeat(64));
+        let path = path_of(route);
         for forged in [
             ("origin", "https://example.com"),
             ("origin", "null"),

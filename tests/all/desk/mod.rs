@@ -3,5 +3,6 @@
 mod access;
 mod account;
 mod letters;
+mod queue;
 mod sign_in;
 mod site;

@@ -1,6 +1,8 @@
 //! The published places at one revision, and what is computed once for it.
 
-use std::collections::HashSet;
+mod figures;
+
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -10,7 +12,7 @@ use repere_domain::LieuId;
 use repere_domain::codes::Slug;
 use repere_domain::vocabulary::Service;
 use repere_hours::Moment;
-use repere_observatory::{InquiryError, Observatory};
+use repere_observatory::{InquiryError, Observatory, Roads, TravelTime, WhoCanCome};
 use repere_records::storage::Published;
 use repere_records::{LastChange, Revisions, WithdrawnPlace};
 use repere_territory::{Areas, Territoire};
@@ -39,6 +41,9 @@ pub struct Snapshot {
     downloads: [OnceLock<io::Result<Representation>>; downloads::COUNT],
     coverages: OnceLock<Result<UsualCoverage, InquiryError>>,
     needs: OnceLock<Result<Vec<UsualCoverage>, InquiryError>>,
+    by_car: OnceLock<Option<UsualCoverage>>,
+    /// Who can come to each place that was asked about.
+    who_can_come: Mutex<HashMap<(LieuId, TravelTime), Option<WhoCanCome>>>,
 }
 
 impl Snapshot {
@@ -84,6 +89,14 @@ impl Snapshot {
         next
     }
 
+    /// The same places over other roads.
+    #[must_use]
+    pub fn over(&self, roads: Roads, demonstration: &Slug) -> Self {
+        let nothing = Published { revisions: self.revisions, ..Published::default() };
+        let observatory = Arc::new(self.observatory.over(roads));
+        Self { observatory, ..self.next(nothing, demonstration) }
+    }
+
     fn new(
         revisions: Revisions,
         places: KnownPlaces,
@@ -109,6 +122,8 @@ impl Snapshot {
             downloads: Default::default(),
             coverages: OnceLock::new(),
             needs: OnceLock::new(),
+            by_car: OnceLock::new(),
+            who_can_come: Mutex::default(),
         }
     }
 
@@ -140,27 +155,6 @@ impl Snapshot {
     /// The tables of the zones blanches.
     pub fn observatory(&self) -> &Observatory {
         &self.observatory
-    }
-
-    /// The usual measure of distances, at every level.
-    ///
-    /// # Errors
-    /// When it cannot be made.
-    pub fn coverages(&self) -> Result<&UsualCoverage, InquiryError> {
-        let made =
-            self.coverages.get_or_init(|| UsualCoverage::new(&self.observatory, self.catalogue(), None));
-        made.as_ref().map_err(Clone::clone)
-    }
-
-    /// The same crossed with each indicator of need; nothing where none was imported.
-    ///
-    /// # Errors
-    /// When it cannot be made.
-    pub fn needs(&self) -> Result<&[UsualCoverage], InquiryError> {
-        let slugs = || self.observatory.indicators().map(|indicator| indicator.slug.clone());
-        let cross = |slug| UsualCoverage::new(&self.observatory, self.catalogue(), Some(slug));
-        let made = self.needs.get_or_init(|| slugs().map(cross).collect());
-        made.as_deref().map_err(Clone::clone)
     }
 
     /// The outlines of territories, for drawings.
@@ -273,6 +267,7 @@ impl Snapshot {
         // What cannot be measured is said by each page that asks for it.
         let _ = self.coverages();
         let _ = self.needs();
+        self.coverages_by_car();
         self.outlines.prepare(|| self.drawn());
         for detail in [Detail::Brief, Detail::Whole] {
             self.every_place[detail as usize].prepare(|| self.encoded(detail));

@@ -10,7 +10,7 @@ use repere_domain::grid::{Carreau, Grid, GridCell, GridCells, GridCheck, GridSum
 use repere_domain::{Revision, sample};
 use repere_kit::Preferences;
 use repere_records::storage::PublishedPlaces;
-use repere_records::{ImportRun, LastChange, Part, Parts, Revisions};
+use repere_records::{AnnouncedRoads, ImportRun, LastChange, Part, Parts, Revisions};
 
 use super::*;
 use crate::Snapshot;
@@ -58,6 +58,10 @@ impl Publication for Watched {
     }
 
     async fn imports(&self) -> Result<Vec<ImportRun>, StorageError> {
+        Ok(Vec::new())
+    }
+
+    async fn announced_roads(&self) -> Result<Vec<AnnouncedRoads>, StorageError> {
         Ok(Vec::new())
     }
 }
