@@ -5,3 +5,4 @@ mod account;
 mod letters;
 mod sign_in;
 mod site;
+mod story;
