@@ -76,7 +76,7 @@ fn sector_is_shown_whole_under_its_name() {
 #[test]
 fn nobody_leaves_without_a_place_to_call() {
     let none = page("/?ou=Tours&itinerance=itinerant");
-    none.says(&["Aucun lieu", "Plus près, sans tenir compte de ce qui est demandé"]);
+    none.says(&["Aucun lieu", "Plus près, sans vos critères"]);
     assert_eq!(listed(&none).len(), 3);
 }
 
@@ -151,7 +151,7 @@ fn a_territory_is_named_and_never_without_a_telephone() {
         "dans le département du Cher, par commune.",
     ]);
     let none = server.visit("/?departement=36&besoin=parentalite&famille=tiers-lieu&ouvert=dimanche");
-    none.says(&["Sans tenir compte de ce qui est demandé"]);
+    none.says(&["Sans vos critères"]);
     assert!(none.source().contains("href=\"tel:"));
 }
 

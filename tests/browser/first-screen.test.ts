@@ -20,12 +20,46 @@ const bottomOf = (page: Page, selector: string): Promise<number> =>
 describe.skipIf(missing !== null)('the first screen of a phone, with the real places', () => {
   const site = useSite(() => ({ importing: REAL_EXPORT }));
 
-  it.each(['Aigurande', 'Romorantin-Lanthenay', 'Tours', 'Bonneval'])('shows a place and its telephone near %s', async (commune) => {
+  it('shows a place and its telephone, wherever one looks and whatever one asks', async () => {
     await site.visit(PHONE, async (page) => {
-      await page.goto(`/?ou=${commune}`);
-      expect(await bottomOf(page, '.place h3')).toBeLessThan(HEIGHT);
+      for (const asked of [
+        ...['Aigurande', 'Romorantin-Lanthenay', 'Tours', 'Bonneval'],
+        ...['imprimer Buzançais', 'Une bibliothèque près de Néons'],
+      ]) {
+        await page.goto(`/?ou=${encodeURIComponent(asked)}`);
+        await page.locator('.map-toggle').waitFor();
+        expect(await bottomOf(page, '.place h3'), asked).toBeLessThan(HEIGHT);
+        expect(await bottomOf(page, '.place-actions a[href^="tel:"]'), asked).toBeLessThan(HEIGHT);
+        expect(await page.locator('#compte').textContent()).toMatch(/à moins de 15.km|vol d’oiseau/u);
+      }
+    });
+  });
+
+  it('shows somebody to call where what is asked is far: what was asked first, then where', async () => {
+    await site.visit(PHONE, async (page) => {
+      await page.goto('/');
+      for (const asked of ['impots', 'Aigurande']) {
+        await page.locator('#ou').fill(asked);
+        await Promise.all([page.waitForURL((url) => url.searchParams.get('ou') === asked), page.keyboard.press('Enter')]);
+      }
+      await page.locator('.map-toggle').waitFor();
+      expect(await page.locator('#closer-title').textContent()).toBe('Plus près, sans vos critères');
       expect(await bottomOf(page, '.place-actions a[href^="tel:"]')).toBeLessThan(HEIGHT);
-      expect(await page.locator('#compte').textContent()).toMatch(/à moins de 15.km|vol d’oiseau/u);
+      await page.goto('/?ou=d%C3%A9claration+d%E2%80%99imp%C3%B4ts+N%C3%A9ons');
+      await page.locator('.map-toggle').waitFor();
+      expect(await bottomOf(page, '#liste a[href^="tel:"]')).toBeLessThan(HEIGHT);
+    });
+  });
+
+  it('says what there is the day that was asked, though it be far', async () => {
+    await site.visit(PHONE, async (page) => {
+      await page.goto('/?ou=Romorantin');
+      await Promise.all([page.waitForURL(/ouvert=samedi/), page.locator('.chip', { hasText: 'Samedi' }).tap()]);
+      const detail = page.locator('.count-detail');
+      expect(await detail.textContent()).toMatch(/à vol d’oiseau.: ouvert samedi \d+.\p{L}+, \d+.h/u);
+      expect(await bottomOf(page, '.count-detail')).toBeLessThan(HEIGHT);
+      expect(await bottomOf(page, '#liste a[href^="tel:"]')).toBeLessThan(HEIGHT);
+      for (const state of await page.locator('.places .place-state').allTextContents()) expect(state).toMatch(/ouvert samedi/iu);
     });
   });
 
@@ -57,15 +91,6 @@ describe.skipIf(missing !== null)('the first screen of a phone, with the real pl
       const top = await page.locator('.place').first().evaluate((node) => node.getBoundingClientRect().top);
       expect(top).toBeGreaterThanOrEqual(0);
       expect(top).toBeLessThan(HEIGHT / 2);
-    });
-  });
-
-  it('the state answers the day that was asked', async () => {
-    await site.visit(PHONE, async (page) => {
-      await page.goto('/?ou=Bourges&ouvert=samedi');
-      const states = await page.locator('.places .place-state').allTextContents();
-      expect(states.length).toBeGreaterThan(0);
-      for (const state of states) expect(state).toMatch(/ouvert samedi/iu);
     });
   });
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { misfits, moving } from './support/measure.ts';
+import { covered, misfits, moving } from './support/measure.ts';
 import { faultsOf } from './support/pages.ts';
 import { useSite } from './support/site.ts';
 
@@ -17,10 +17,10 @@ async function enlarged(page: Page): Promise<string[]> {
   await page.evaluate(() => {
     document.documentElement.style.fontSize = '225%';
   });
-  return found('text of 200 %', await misfits(page));
+  return found('text of 200 %', [...(await misfits(page)), ...(await covered(page))]);
 }
 
-describe('every page fits, no word cut or broken', () => {
+describe('every page fits, no word cut or broken, no control covered', () => {
   it('in 390 pixels, with text of 200 %, and in 320', SLOW, async () => {
     await site.visit({ viewport: { width: 390, height: 844 } }, async (page) => {
       const faults = await faultsOf(page, async () => {

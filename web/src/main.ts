@@ -5,15 +5,16 @@ import { connectDirections } from './kit/directions.ts';
 import { connectSharing } from './kit/sharing.ts';
 import { PlacesIsland } from './map/places-island.ts';
 import { connectBack } from './search/back.ts';
-import { FilterPanel } from './search/filters.ts';
 import { connectLocate } from './search/locate.ts';
+import { ResultsPage } from './search/results.ts';
 import { SearchField } from './search/suggestions.ts';
 
 // Tells the style sheet that selections are the script's business from here on.
 document.documentElement.dataset.js = '';
 
 const section = document.querySelector<HTMLElement>('[data-map]');
-if (section) new PlacesIsland(section).start();
+const island = section && new PlacesIsland(section);
+island?.start();
 
 const form = document.querySelector<HTMLFormElement>('[data-search]');
 const field = form?.querySelector<HTMLInputElement>('input[name="ou"]');
@@ -25,9 +26,8 @@ if (form && field) {
   if (button && status) connectLocate(form, button, status);
 }
 
-const panel = form?.querySelector<HTMLElement>('[data-filters]');
-const apply = panel?.querySelector<HTMLElement>('[data-filters-apply]');
-if (form && panel && apply) new FilterPanel(form, apply).start(panel);
+const results = document.querySelector<HTMLElement>('[data-results]');
+if (results) new ResultsPage(results).start(form, island);
 
 const sharing = document.querySelector<HTMLElement>('[data-sharing]');
 if (sharing) connectSharing(sharing);

@@ -2,10 +2,13 @@
 
 use std::time::Duration;
 
-use chrono::Utc;
+use chrono::{Datelike as _, Utc, Weekday};
+use repere_hours::Moment;
 use repere_records::Records;
 use repere_server::SiteAddress;
 use repere_words::letters;
+
+use crate::moderation;
 
 /// A first time soon after the start, then each day.
 const FIRST: Duration = Duration::from_secs(60);
@@ -30,6 +33,14 @@ async fn keep_house(records: Records, site: SiteAddress) {
             }
             Ok(_) => {}
             Err(error) => tracing::warn!(%error, "accounts that nobody uses could not be looked at"),
+        }
+        // Whoever thinks of it first writes the letters of the week.
+        if Moment::from_utc(Utc::now()).date().weekday() == Weekday::Mon {
+            match moderation::digest(&records, &site).await {
+                Ok(0) => {}
+                Ok(letters) => tracing::info!(letters, "the staff are told what waits"),
+                Err(error) => tracing::warn!(%error, "the staff could not be told what waits"),
+            }
         }
         if let Err(error) = records.forget_mails(Utc::now()).await {
             tracing::warn!(%error, "old letters could not be forgotten");

@@ -27,6 +27,7 @@ mod lieu;
 mod limits;
 mod mail;
 mod mapping;
+mod moderation;
 mod output;
 mod past_imports;
 mod people;
@@ -73,6 +74,8 @@ enum Command {
     /// What visitors say is wrong with places: read it, close it
     #[command(name = "signalements")]
     Reports(reports::Reports),
+    /// What waits for a decision of the staff: list it, take charge of it, settle it
+    Moderation(moderation::Moderation),
     /// Who keeps the map: accounts and their roles
     #[command(name = "comptes")]
     People(people::People),
@@ -123,6 +126,7 @@ fn main() -> ExitCode {
             Command::Lieu(lieu) => lieu.run().await,
             Command::Duplicates(duplicates) => duplicates.run().await,
             Command::Reports(reports) => reports.run().await,
+            Command::Moderation(moderation) => moderation.run().await,
             Command::People(people) => people.run().await,
             Command::Mail(mail) => mail.run().await,
             Command::Export(export) => export.run().await,
@@ -131,7 +135,7 @@ fn main() -> ExitCode {
             Command::Check(check) => check.run().await,
             Command::Copy(copy) => copy.run().await,
             Command::Grid(grid) => grid.run().await,
-            Command::Routes(routes) => routes.run(),
+            Command::Routes(routes) => routes.run().await,
             Command::Indicators(indicators) => indicators.run().await,
             Command::Coverage(coverage) => coverage.run().await,
             Command::Propose(propose) => propose.run().await,

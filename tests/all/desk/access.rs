@@ -9,13 +9,10 @@ use super::site::{Answer, Site};
 const PLACE: &str = "demonstration-d001";
 const ANOTHER: &str = "demonstration-d002";
 
-/// What stands for the parameters of a route.
+/// A path of a route, with something that stands for each of its parameters.
 fn path_of(route: &str) -> String {
-    let path = route.replace("{id}", PLACE).replace("{jeton}", &"0".repeat(64));
-    match path.split_once('{') {
-        Some((before, after)) => format!("{before}inconnu-1{}", after.split_once('}').unwrap().1),
-        None => path,
-    }
+    let item = format!("sans-nouvelles~{PLACE}");
+    route.replace("{id}", PLACE).replace("{jeton}", &"0".repeat(64)).replace("{item}", &item)
 }
 
 /// Who comes, with the roles that they have; nobody has no account.
@@ -60,6 +57,7 @@ async fn each_page_is_for_whom_it_says() {
     let mut tried = 0;
     for (route, access, _) in ROUTES {
         let path = path_of(route);
+        assert!(!path.contains('{'), "{route}: say what stands for its parameter here");
         for (who, roles) in people(&here, there) {
             // What is sent may end the session: it comes last.
             let cookie = match &roles {

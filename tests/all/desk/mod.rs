@@ -3,6 +3,7 @@
 mod access;
 mod account;
 mod letters;
+mod queue;
 mod sign_in;
 mod site;
 mod story;

@@ -10,6 +10,8 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 export async function violations(page: Page): Promise<string[]> {
   // Evaluated through the debugger, so the page's own content security policy stays as strict as in production.
   await page.evaluate(source);
+  // Letters that come while the page is judged move what is under them.
+  await page.evaluate('document.fonts.ready.then(() => null)');
   // A colour that is still changing is neither the one before nor the one after: what is judged is where it ends.
   await page.evaluate("document.getAnimations().filter((one) => one instanceof CSSTransition).forEach((one) => one.finish())");
   const { violations } = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"], selectors: false })');

@@ -31,7 +31,8 @@ export class MapPage {
     this.frame = this.section.locator('.map-frame');
     this.canvas = this.section.locator('canvas.maplibregl-canvas');
     this.card = this.section.locator('.map-card');
-    this.toggle = this.section.locator('.map-toggle');
+    // Among the chips of a list, above it elsewhere.
+    this.toggle = page.locator('.map-toggle');
     this.items = page.locator('[data-place]');
     this.legend = this.section.locator('.map-legend li');
     this.status = this.section.getByRole('status');

@@ -75,3 +75,22 @@ export function moving(page: Page): Promise<string[]> {
     return moving.map((element) => `${element.tagName}.${element.getAttribute('class') ?? ''}`);
   });
 }
+
+/** What cannot be pressed though it is shown: a control with something else over its middle. */
+export function covered(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const controls = document.querySelectorAll<HTMLElement>('main :is(a, button, input, select, textarea, summary), header a, footer a');
+    return [...controls].flatMap((control) => {
+      const isForPeople = control.closest('.visually-hidden, .skip-links, .maplibregl-map, [aria-hidden="true"]') === null;
+      if (!control.checkVisibility({ visibilityProperty: true }) || !isForPeople) return [];
+      control.scrollIntoView({ block: 'center', behavior: 'instant' });
+      // A link over several lines has its words in each of them.
+      const [box] = control.getClientRects();
+      if (!box || box.width < 2 || box.height < 2) return [];
+      const over = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+      // The map stays with the scroll: what is under it cannot be brought to the middle of the screen.
+      const isIts = over === null || control.contains(over) || over.contains(control) || over.closest('label')?.contains(control) === true;
+      return isIts ? [] : [`covered: ${control.tagName} « ${(control.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 40)} » by ${over?.tagName}.${over?.className}`];
+    });
+  });
+}

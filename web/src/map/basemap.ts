@@ -78,13 +78,13 @@ export function overBasemap(
 }
 
 /**
- * Puts a base map under our layers. Resolves to whether it is there; when its first tiles do not come, the map is given back as
+ * Puts a base map under our layers, which `own` gives as they are then. Resolves to whether it is there; when its first tiles do not come, the map is given back as
  * it was. When later ones do not and it is gone, the map is given back too, and `onLost` is told.
  */
 export async function addBasemap(
   map: maplibregl.Map,
   base: BaseMap,
-  own: StyleSpecification,
+  own: () => StyleSpecification,
   onLost: () => void,
 ): Promise<boolean> {
   const isThere = await swap(map, base, own);
@@ -98,13 +98,13 @@ export const baseLayers = (base: BaseMap): LayerSpecification[] => base.layers()
 const isTheirs = (event: object): boolean =>
   'sourceId' in event && typeof event.sourceId === 'string' && event.sourceId.startsWith(PREFIX);
 
-function swap(map: maplibregl.Map, { style, replaces }: BaseMap, own: StyleSpecification): Promise<boolean> {
+function swap(map: maplibregl.Map, { style, replaces }: BaseMap, own: () => StyleSpecification): Promise<boolean> {
   return new Promise((resolve) => {
     const end = (isThere: boolean): void => {
       window.clearTimeout(timer);
       map.off('error', onError);
       map.off('sourcedata', onData);
-      if (!isThere) map.setStyle(own, { diff: false });
+      if (!isThere) map.setStyle(own(), { diff: false });
       resolve(isThere);
     };
     const onError = (event: maplibregl.ErrorEvent): void => {
@@ -122,14 +122,14 @@ function swap(map: maplibregl.Map, { style, replaces }: BaseMap, own: StyleSpeci
       transformStyle: (_, base) => {
         // A base map without any tile is there at once.
         if (Object.keys(base.sources).length === 0) window.setTimeout(() => end(true));
-        return overBasemap(base, own, replaces);
+        return overBasemap(base, own(), replaces);
       },
     });
   });
 }
 
 /** One tile that does not come is a hole, and no reason to take the rest away; a base map that is gone is. */
-function watch(map: maplibregl.Map, base: BaseMap, own: StyleSpecification, onLost: () => void): void {
+function watch(map: maplibregl.Map, base: BaseMap, own: () => StyleSpecification, onLost: () => void): void {
   let isAsking = false;
   const onError = async (event: maplibregl.ErrorEvent): Promise<void> => {
     if (!isTheirs(event) || isAsking) return;
@@ -138,7 +138,7 @@ function watch(map: maplibregl.Map, base: BaseMap, own: StyleSpecification, onLo
     isAsking = false;
     if (isThere) return;
     map.off('error', onError);
-    map.setStyle(own, { diff: false });
+    map.setStyle(own(), { diff: false });
     onLost();
   };
   map.on('error', onError);

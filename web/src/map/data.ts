@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { type Family, toFamily } from './families.ts';
 import type { Commune } from './labels.ts';
+import { readTarget, type Target } from './target.ts';
 import { toTowns } from './towns.ts';
 
 /** A place as the map draws it. */
@@ -32,13 +33,14 @@ export interface Ground {
   readonly neighbours: FeatureCollection;
 }
 
-/** What the page says of the places of its map. */
-export interface AskedPlaces {
+/** What the page asks of its map. */
+export interface Asked {
   /** Query string of the API, so that the map shows what the list shows. */
   readonly query: string;
-  /** How many of the places the list shows: the first ones. */
+  /** How many of the places the list shows: the first ones, which the map shows at first. */
   readonly listed: number;
-  readonly selected: string | null;
+  /** Where the list is around, if it is around something. */
+  readonly target: Target | null;
   /** How many places each bassin has, where there are too many to ask for all of them. */
   readonly sectors: Sectors | null;
 }
@@ -142,16 +144,25 @@ export async function loadGround(): Promise<Ground> {
   return { bassins, communes: [...communes, ...toTowns(neighbours)], neighbours };
 }
 
-/** Asks our own server for all that the map of places shows; of too many places, for those of the list. */
-export async function loadMapData({ query, listed, selected, sectors }: AskedPlaces): Promise<MapData> {
+/** Asks our own server for all that the map of places shows; of too many places, for those of the list. The ground may be there already. */
+export async function loadMapData(
+  { query, listed, sectors }: Asked,
+  selected: string | null,
+  known: Ground | null = null,
+): Promise<MapData> {
   const first = sectors ? withParameters(query, { limite: String(Math.max(listed, 1)) }) : query;
-  const [found, ground] = await Promise.all([loadPlaces(first), loadGround()]);
+  const [found, ground] = await Promise.all([loadPlaces(first), known ?? loadGround()]);
   const places = toPlaces(found);
   if (sectors && selected !== null && !places.some(({ id }) => id === selected)) {
     const chosen = await loadPlace(selected);
     if (chosen) places.push(chosen);
   }
   return { ...ground, places, total: sectors ? found.total : places.length, sectors };
+}
+
+/** Reads what the page says of its map. */
+export function readAsked({ query = '', listed = '0', target = '', targetName = '', sectors }: DOMStringMap): Asked {
+  return { query, listed: Number(listed), target: readTarget(target, targetName), sectors: readSectors(sectors) };
 }
 
 /** The places of each bassin, as the page writes them: `tours:812 blois:403`. */

@@ -37,7 +37,7 @@ function addMapButtons(): void {
   // Beside the map there is room for a word.
   model.append(element('span', 'place-show-rest', 'Voir sur la '), element('span', 'place-show-word', 'carte'));
   model.type = 'button';
-  for (const item of document.querySelectorAll<HTMLElement>('[data-place]')) {
+  for (const item of document.querySelectorAll<HTMLElement>('[data-place]:not(:has(.place-show))')) {
     const button = model.cloneNode(true) as HTMLButtonElement;
     button.append(element('span', 'visually-hidden', ` : ${item.querySelector('h3')?.textContent ?? ''}`));
     item.querySelector('.place-actions')?.append(button);
@@ -49,10 +49,15 @@ export function removeMapButtons(): void {
   for (const button of document.querySelectorAll('.place-show')) button.remove();
 }
 
-/** Ties the list to the selection. `isMapBeside` says whether the list can scroll without hiding the map. */
-export function connectList(selection: Selection, isMapBeside: () => boolean): void {
+/** Prepares the places that are listed now: their way to the map, and which of them is selected. */
+export function dressList(selection: Selection): void {
   addMapButtons();
   mark(selection.current);
+}
+
+/** Ties the list to the selection. `isMapBeside` says whether the list can scroll without hiding the map. */
+export function connectList(selection: Selection, isMapBeside: () => boolean): void {
+  dressList(selection);
   document.addEventListener('click', (event) => {
     if (!(event.target instanceof Element)) return;
     const item = event.target.closest('.place-show')?.closest<HTMLElement>('[data-place]');

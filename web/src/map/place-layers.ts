@@ -2,7 +2,7 @@
 import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { BLANK, BLANK_SIDE, BOLD, SOURCE } from './ground.ts';
 import type { Palette } from './palette.ts';
-import { SECTORS } from './sectors.ts';
+import { RADIUS, SECTORS } from './sectors.ts';
 
 /** The source of the one place that is selected. */
 export const SELECTED = 'selected';
@@ -37,8 +37,12 @@ export const NEAR_RADIUS_PX = 9;
 
 const isDisc: ExpressionSpecification = ['has', 'point_count'];
 
-/** Area in proportion to the number, within sizes that can be read and touched. */
-const discRadius: ExpressionSpecification = ['min', 34, ['max', 13, ['*', 3, ['sqrt', ['get', 'point_count']]]]];
+/** Area in proportion to the number; those of bassins are measured with their numbers. */
+const discRadius: ExpressionSpecification = [
+  'coalesce',
+  ['get', 'radius'],
+  ['min', RADIUS.most, ['max', RADIUS.least, ['*', RADIUS.scale, ['sqrt', ['get', 'point_count']]]]],
+];
 
 /** The image of a place: the same name as `symbolName` gives. */
 export function placeImage(selected: boolean): ExpressionSpecification {

@@ -11,6 +11,7 @@ export class PlaceStore {
   readonly #data: MapData;
   readonly #places: Map<string, Place>;
   #map: maplibregl.Map | null = null;
+  #styled: maplibregl.Subscription | null = null;
   #inView: PlacesInView | null = null;
 
   constructor(data: MapData) {
@@ -33,7 +34,14 @@ export class PlaceStore {
     this.#map = map;
     this.#inView = new PlacesInView(map, query, (places) => this.#add(places));
     // A new style comes without them.
-    map.on('style.load', () => this.#add([]));
+    this.#styled = map.on('style.load', () => this.#add([]));
+  }
+
+  /** The map shows other places. */
+  leave(): void {
+    this.#styled?.unsubscribe();
+    this.#inView?.stop();
+    this.#map = null;
   }
 
   /** A place that has not come with any view. */
@@ -55,7 +63,8 @@ export class PlaceStore {
 
   #add(places: readonly Place[]): void {
     for (const place of places) this.#places.set(place.id, place);
+    if (!this.#map) return;
     const all = toSourceData([...this.#places.values()]);
-    for (const source of [SOURCE.places, NEAR]) void this.#map?.getSource<maplibregl.GeoJSONSource>(source)?.setData(all);
+    for (const source of [SOURCE.places, NEAR]) void this.#map.getSource<maplibregl.GeoJSONSource>(source)?.setData(all);
   }
 }

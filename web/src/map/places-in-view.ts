@@ -9,6 +9,7 @@ export class PlacesInView {
   readonly #query: string;
   readonly #onPlaces: (places: readonly Place[]) => void;
   readonly #asked = new Set<string>();
+  readonly #moved: maplibregl.Subscription;
   #awaited = 0;
 
   constructor(map: maplibregl.Map, query: string, onPlaces: (places: readonly Place[]) => void) {
@@ -16,13 +17,18 @@ export class PlacesInView {
     // From the nearest on or not, they are the same.
     this.#query = withParameters(query, { pres_de: null });
     this.#onPlaces = onPlaces;
-    map.on('moveend', () => void this.#complete());
+    this.#moved = map.on('moveend', () => void this.#complete());
     void this.#complete();
   }
 
   /** Whether some are still awaited. */
   get isAwaited(): boolean {
     return this.#awaited > 0;
+  }
+
+  /** Asks for no more. */
+  stop(): void {
+    this.#moved.unsubscribe();
   }
 
   async #complete(): Promise<void> {

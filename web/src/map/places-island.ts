@@ -2,7 +2,8 @@ import { button, element, liveLine } from '../kit/dom.ts';
 import { countPlaces } from '../kit/french.ts';
 import { MapIsland, type IslandState } from '../kit/island.ts';
 import { MapFooter } from './footer.ts';
-import { connectList, removeMapButtons } from './list.ts';
+import type { Asked, Ground, MapData } from './data.ts';
+import { connectList, dressList, removeMapButtons } from './list.ts';
 import type { PlacesMap } from './places-map.ts';
 import { Selection } from './selection.ts';
 
@@ -17,6 +18,8 @@ export class PlacesIsland {
   readonly #status = liveLine();
   readonly #button = button('button button-primary map-toggle', '', () => this.#toggle());
   readonly #island: MapIsland<PlacesMap>;
+  /** How many times the page has asked for something else. */
+  #changes = 0;
 
   constructor(section: HTMLElement) {
     this.#section = section;
@@ -37,6 +40,8 @@ export class PlacesIsland {
     this.#button.setAttribute('aria-controls', this.#frame.id);
     this.#frame.append(this.#scene, this.#footer.element);
     this.#section.append(this.#status, this.#button, this.#message, this.#frame);
+    // Among the chips it leaves the room of a line to the places.
+    document.querySelector('[data-map-opener]')?.append(this.#button);
     this.#island.close();
     connectList(this.#selection, () => this.#island.isBeside);
     this.#selection.subscribe((id, origin) => {
@@ -53,39 +58,63 @@ export class PlacesIsland {
       return;
     }
     void this.#island.open();
-    this.#section.scrollIntoView({ block: 'start' });
+    this.#button.scrollIntoView({ block: 'start' });
   }
 
   /** Everything that needs MapLibre is behind the first import; the places come at the same time. */
   async #load(): Promise<PlacesMap> {
-    const { query = '', target = '', targetName = '', streets = '', basemap = null } = this.#section.dataset;
-    const listed = Number(this.#section.dataset['listed'] ?? 0);
-    const selected = this.#selection.current;
-    const [{ createPlacesMap }, data] = await Promise.all([
-      import('./places-map.ts'),
-      import('./data.ts').then(({ loadMapData, readSectors }) =>
-        loadMapData({ query, listed, selected, sectors: readSectors(this.#section.dataset['sectors']) }),
-      ),
-    ]);
+    const { streets = '', basemap = null } = this.#section.dataset;
+    const changes = this.#changes;
+    const [{ createPlacesMap }, { asked, data }] = await Promise.all([import('./places-map.ts'), this.#ask()]);
     const map = await createPlacesMap({
       frame: this.#frame,
       scene: this.#scene,
       footer: this.#footer,
-      query,
+      asked,
       data,
-      target: { at: target, name: targetName },
-      listed,
       streets,
       selected: this.#selection.current,
       basemap,
       onSelect: (id) => this.#selection.select(id, 'map'),
       say: (text) => this.#say(text),
     });
-    this.#section.dataset['places'] = String(map.total);
-    this.#say(`Carte affichée : ${countPlaces(map.total)}.`);
-    // A place chosen while the map was loading.
+    this.#section.dataset['places'] = String(data.total);
+    this.#say(`Carte affichée : ${countPlaces(data.total)}.`);
+    // What was chosen or asked for while the map was loading.
     map.select(this.#selection.current, false);
+    if (changes !== this.#changes) void this.#update(map);
     return map;
+  }
+
+  async #ask(known: Ground | null = null): Promise<{ asked: Asked; data: MapData }> {
+    const { loadMapData, readAsked } = await import('./data.ts');
+    const asked = readAsked(this.#section.dataset);
+    return { asked, data: await loadMapData(asked, this.#selection.current, known) };
+  }
+
+  /** The page shows what another address asks for: so do the list's buttons, the selection and the map. */
+  follow(page: Document): void {
+    const fresh = page.querySelector<HTMLElement>('[data-map]');
+    if (!fresh) return;
+    for (const name of ['query', 'listed', 'target', 'targetName', 'sectors']) {
+      const value = fresh.dataset[name];
+      if (value === undefined) delete this.#section.dataset[name];
+      else this.#section.dataset[name] = value;
+    }
+    this.#changes += 1;
+    this.#selection.readAddress();
+    dressList(this.#selection);
+    if (this.#button.isConnected === false) removeMapButtons();
+    if (this.#island.map) void this.#update(this.#island.map);
+  }
+
+  async #update(map: PlacesMap): Promise<void> {
+    const changes = this.#changes;
+    const answer = await this.#ask(map.data).catch(() => null);
+    // Another question was asked meanwhile, or the answer did not come: the list has it.
+    if (!answer || changes !== this.#changes) return;
+    map.show(answer.asked, answer.data);
+    this.#section.dataset['places'] = String(answer.data.total);
   }
 
   /** Brings the map to a place chosen in the list or by the address. */

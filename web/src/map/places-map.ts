@@ -2,26 +2,23 @@ import * as maplibregl from 'maplibre-gl';
 import type { IslandMap } from '../kit/island.ts';
 import { element } from '../kit/dom.ts';
 import { countPlaces } from '../kit/french.ts';
-import { addBasemap, type BaseMap, baseLayers, openBasemap } from './basemap.ts';
 import { boxesOver } from './control-room.ts';
-import type { MapData } from './data.ts';
+import type { Asked, MapData } from './data.ts';
 import type { MapFooter } from './footer.ts';
 import { boundsOfBassins, homeOf } from './framing.ts';
-import { MAX_ZOOM, STREETS_ZOOM } from './ground.ts';
 import { countInView } from './in-view.ts';
 import { entries } from './legend.ts';
 import { canPart, leavesOf, part } from './opening.ts';
+import { OperatorGround } from './operator-ground.ts';
 import { Outlines } from './outlines.ts';
 import { currentToken, type Palette, readPalette } from './palette.ts';
 import { drawn, nearest } from './picking.ts';
 import { PlaceCard } from './place-card.ts';
 import { SELECTED, TARGETS } from './place-layers.ts';
 import { PlaceStore } from './place-store.ts';
-import { buildLayers, buildStyle, placesImages, type Aim } from './places-style.ts';
+import { type Aim, aimOf, buildLayers, buildStyle, placesImages, subjectData } from './places-style.ts';
 import { type Means, SiteMap } from './site-map.ts';
 import { StreetLink } from './street-link.ts';
-import { readTarget } from './target.ts';
-import { placesZoomOf } from './sectors.ts';
 
 /** Close enough to tell a place from its neighbours, far enough to keep the names of communes around it in view. */
 const PLACE_ZOOM = 11.5;
@@ -37,14 +34,9 @@ export interface PlacesMapOptions {
   readonly frame: HTMLElement;
   /** Where it is drawn, with its card. */
   readonly scene: HTMLElement;
-  /** Query string of the API, so that the map shows what the list shows. */
-  readonly query: string;
-  readonly selected: string | null;
+  readonly asked: Asked;
   readonly data: MapData;
-  /** Where the list is around, if it is around something, as the page says it. */
-  readonly target: { readonly at: string; readonly name: string };
-  /** How many of the places the list shows: the first ones, which the map shows at first. */
-  readonly listed: number;
+  readonly selected: string | null;
   /** The address of the operator's map site, with the places of a point in it. */
   readonly streets: string;
   readonly footer: MapFooter;
@@ -69,26 +61,24 @@ const palette = (): Palette => readPalette(currentToken());
 export class PlacesMap implements IslandMap {
   readonly drawn: Promise<void>;
   readonly #options: PlacesMapOptions;
-  readonly #data: MapData;
-  readonly #places: PlaceStore;
-  readonly #aim: Aim;
+  #asked: Asked;
+  #data: MapData;
+  #places: PlaceStore;
+  #aim: Aim;
   readonly #site: SiteMap;
   readonly #map: maplibregl.Map;
   readonly #card: PlaceCard;
   readonly #streets: StreetLink;
-  #base: BaseMap | null = null;
+  readonly #ground = new OperatorGround();
   #selected: string | null = null;
 
   constructor(options: PlacesMapOptions) {
-    const { data } = options;
+    const { asked, data } = options;
     this.#options = options;
+    this.#asked = asked;
     this.#data = data;
     this.#places = new PlaceStore(data);
-    this.#aim = {
-      bassin: new URLSearchParams(options.query).get('bassin'),
-      target: readTarget(options.target.at, options.target.name),
-      placesZoom: placesZoomOf(data),
-    };
+    this.#aim = aimOf(asked, data);
     this.#streets = new StreetLink(options.streets);
     this.#card = new PlaceCard(
       () => {
@@ -109,11 +99,11 @@ export class PlacesMap implements IslandMap {
       container: canvasFrame,
       title: TITLE,
       style: this.#style(),
-      layers: () => [...(this.#base ? baseLayers(this.#base) : []), ...buildLayers(palette(), this.#aim)],
+      layers: () => [...this.#ground.layers, ...buildLayers(palette(), this.#aim)],
       images: () => placesImages(palette()),
       neighbours: data.neighbours,
       region: boundsOfBassins(data.bassins),
-      home: () => homeOf(data, this.#aim, options.listed),
+      home: () => homeOf(this.#data, this.#aim, this.#asked.listed),
       fit: FIT,
       start: start && { center: [start.longitude, start.latitude], zoom: PLACE_ZOOM },
       targets: TARGETS,
@@ -125,15 +115,43 @@ export class PlacesMap implements IslandMap {
     if (start) this.select(start.id, false);
   }
 
-  get total(): number {
-    return this.#data.total;
+  get data(): MapData {
+    return this.#data;
   }
 
   /** What the map does not wait for to be shown: places that come with the view, the outlines of communes, the operator's base map. */
   dress(): void {
-    this.#places.follow(this.#map, this.#options.query);
+    this.#places.follow(this.#map, this.#asked.query);
     new Outlines(this.#map, this.#data.bassins);
-    if (this.#options.basemap !== null) void this.#addBasemap(this.#options.basemap);
+    const { basemap, frame, scene } = this.#options;
+    if (basemap === null) return;
+    void this.#ground.open(basemap, {
+      map: this.#map,
+      frame,
+      communes: this.#data.communes.map(({ nom }) => nom),
+      style: () => this.#style(),
+      onStyle: () => {
+        this.#site.addImages();
+        this.#showSelected();
+      },
+      onStreets: (hasStreets) => {
+        if (hasStreets) this.#streets.element.remove();
+        else scene.append(this.#streets.element);
+      },
+    });
+  }
+
+  /** Shows what another question of the page asks for, on the same ground. */
+  show(asked: Asked, data: MapData): void {
+    this.#asked = asked;
+    this.#data = data;
+    this.#aim = aimOf(asked, data);
+    this.#places.leave();
+    this.#places = new PlaceStore(data);
+    this.#places.follow(this.#map, asked.query);
+    for (const [source, features] of Object.entries(subjectData(data, this.#aim))) this.#site.fill(source, features);
+    this.#site.retune();
+    this.#site.goHome();
   }
 
   resize(): void {
@@ -163,38 +181,6 @@ export class PlacesMap implements IslandMap {
 
   #style(): maplibregl.StyleSpecification {
     return buildStyle(this.#data, palette(), this.#aim);
-  }
-
-  async #addBasemap(address: string): Promise<void> {
-    const { dataset } = this.#options.frame;
-    if (dataset['basemap'] !== undefined) return;
-    dataset['basemap'] = 'loading';
-    const communes = this.#data.communes.map(({ nom }) => nom);
-    this.#base = await openBasemap(address, communes).catch(() => null);
-    // A new style comes without our images and without what was selected.
-    if (this.#base) {
-      this.#map.on('style.load', () => {
-        this.#site.addImages();
-        this.#showSelected();
-      });
-    }
-    const credit = new maplibregl.AttributionControl({ compact: false });
-    const isThere = this.#base !== null && (await addBasemap(this.#map, this.#base, this.#style(), () => {
-      dataset['basemap'] = 'lost';
-      this.#hasStreets(false);
-      this.#map.removeControl(credit);
-    }));
-    dataset['basemap'] = isThere ? 'ready' : 'failed';
-    if (!isThere) return;
-    this.#hasStreets(true);
-    this.#map.addControl(credit, 'bottom-right');
-  }
-
-  /** A ground with streets may be looked at nearer, and needs no other map. */
-  #hasStreets(hasStreets: boolean): void {
-    this.#map.setMaxZoom(hasStreets ? STREETS_ZOOM : MAX_ZOOM);
-    if (hasStreets) this.#streets.element.remove();
-    else this.#options.scene.append(this.#streets.element);
   }
 
   #choose(id: string): void {

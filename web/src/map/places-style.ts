@@ -1,10 +1,12 @@
+import type { FeatureCollection } from 'geojson';
 import type {
   FilterSpecification,
+  GeoJSONSourceSpecification,
   LayerSpecification,
   StyleSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
 import { CONTROL_ROOM, controlRoomLayer } from './control-room.ts';
-import { type MapData, toSourceData } from './data.ts';
+import { type Asked, type MapData, toSourceData } from './data.ts';
 import {
   background,
   bassinOutlines,
@@ -21,7 +23,7 @@ import type { MapImage } from './images.ts';
 import { NEIGHBOUR_LAYERS, NEIGHBOUR_NAMES, neighbourLayers } from './neighbours.ts';
 import type { Palette } from './palette.ts';
 import { aloneLayers, discLayers, FAR_RADIUS_PX, NEAR, NEAR_RADIUS_PX, SELECTED, selectedPlace, TOWN_ZOOM } from './place-layers.ts';
-import { SECTORS, sectors } from './sectors.ts';
+import { placesZoomOf, SECTORS, sectors } from './sectors.ts';
 import { symbolImages } from './symbols.ts';
 import { TARGET, type Target, targetData, targetImages, targetLayer } from './target.ts';
 
@@ -42,6 +44,25 @@ export interface Aim {
   readonly target: Target | null;
   /** From which zoom on places are drawn themselves. */
   readonly placesZoom: number;
+}
+
+export const aimOf = ({ query, target }: Asked, data: MapData): Aim => ({
+  bassin: new URLSearchParams(query).get('bassin'),
+  target,
+  placesZoom: placesZoomOf(data),
+});
+
+/** What the sources that change with the question hold. */
+export function subjectData(data: MapData, { target }: Aim): Record<string, FeatureCollection> {
+  const places = toSourceData(data.places);
+  return {
+    // The pin names what is searched.
+    [SOURCE.communes]: communeData(data.communes, { except: target }),
+    [SECTORS]: sectors(data),
+    [SOURCE.places]: places,
+    [NEAR]: places,
+    [TARGET]: targetData(target),
+  };
 }
 
 /** The layers, bottom first. */
@@ -93,7 +114,7 @@ export const placesImages = (palette: Palette): MapImage[] => [
 
 /** The whole style: our own data, our own font, our own images; nothing in it names a server. */
 export function buildStyle(data: MapData, palette: Palette, aim: Aim): StyleSpecification {
-  const places = toSourceData(data.places);
+  const subject = Object.entries(subjectData(data, aim)).map(([source, features]) => [source, { ...geojson(features), ...GROUPING[source] }]);
   return {
     version: 8,
     name: 'Repère',
@@ -101,29 +122,18 @@ export function buildStyle(data: MapData, palette: Palette, aim: Aim): StyleSpec
       [SOURCE.neighbours]: geojson(data.neighbours),
       [NEIGHBOUR_NAMES]: geojson(EMPTY),
       [SOURCE.bassins]: geojson(data.bassins),
-      // The pin names what is searched.
-      [SOURCE.communes]: geojson(communeData(data.communes, { except: aim.target })),
       [SOURCE.outlines]: geojson(EMPTY),
-      [SECTORS]: geojson(sectors(data)),
-      [SOURCE.places]: {
-        ...geojson(places),
-        cluster: true,
-        clusterRadius: FAR_RADIUS_PX,
-        clusterMaxZoom: TOWN_ZOOM - 1,
-        maxzoom: TOWN_ZOOM,
-      },
-      [NEAR]: {
-        ...geojson(places),
-        cluster: true,
-        clusterRadius: NEAR_RADIUS_PX,
-        // Places that share one point stay one disc down to the last zoom; choosing it lists them.
-        clusterMaxZoom: STREETS_ZOOM,
-        maxzoom: STREETS_ZOOM + 1,
-      },
       [CONTROL_ROOM]: geojson(EMPTY),
-      [TARGET]: geojson(targetData(aim.target)),
       [SELECTED]: geojson(EMPTY),
+      ...Object.fromEntries(subject),
     },
     layers: buildLayers(palette, aim),
   };
 }
+
+/** How the sources of places put those together that would cover each other. */
+const GROUPING: Readonly<Record<string, Partial<GeoJSONSourceSpecification>>> = {
+  [SOURCE.places]: { cluster: true, clusterRadius: FAR_RADIUS_PX, clusterMaxZoom: TOWN_ZOOM - 1, maxzoom: TOWN_ZOOM },
+  // Places that share one point stay one disc down to the last zoom; choosing it lists them.
+  [NEAR]: { cluster: true, clusterRadius: NEAR_RADIUS_PX, clusterMaxZoom: STREETS_ZOOM, maxzoom: STREETS_ZOOM + 1 },
+};

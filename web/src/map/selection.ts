@@ -18,8 +18,8 @@ export class Selection {
     this.#window = page;
     this.#current = placeInHash(page.location.hash);
     // Fired by Back and Forward and by a link to a place inside the page, but never by pushState.
-    page.addEventListener('hashchange', () => this.#fromAddress());
-    page.addEventListener('popstate', () => this.#fromAddress());
+    page.addEventListener('hashchange', () => this.readAddress());
+    page.addEventListener('popstate', () => this.readAddress());
   }
 
   get current(): string | null {
@@ -39,7 +39,8 @@ export class Selection {
     this.#publish(id, origin);
   }
 
-  #fromAddress(): void {
+  /** The address has changed: it names a place, or none any more. */
+  readAddress(): void {
     const id = placeInHash(this.#window.location.hash);
     // A link to elsewhere in the page (« Aller à la liste ») is no reason to forget the place.
     if (id === this.#current || (id === null && this.#window.location.hash !== '')) return;

@@ -105,6 +105,15 @@ export class SiteMap {
     }
   }
 
+  /** Gives the layers the filters and the zooms that they have now. */
+  retune(): void {
+    for (const layer of this.#options.layers()) {
+      if (!this.map.getLayer(layer.id) || layer.type === 'background') continue;
+      this.map.setFilter(layer.id, layer.filter ?? null);
+      this.map.setLayerZoomRange(layer.id, layer.minzoom ?? 0, layer.maxzoom ?? 24);
+    }
+  }
+
   #listen(): void {
     const { map } = this;
     const { targets, onPick } = this.#options;

@@ -1,39 +1,55 @@
 import { liveLine } from '../kit/dom.ts';
+import { addressOf, type PageParts } from '../kit/page-parts.ts';
 
-/** A page of the same question says on its own button what it holds. */
-const labelOf = (page: Document): string =>
-  page.querySelector<HTMLElement>('[data-filters-apply]')?.dataset['filtersApply'] ?? '';
+const PANEL = '[data-filters]';
+const APPLY = '[data-filters-apply]';
 
 /**
- * The button of the filters says what they leave: « Voir 7 lieux », as boxes are ticked. Without the script, or when no answer
- * comes, it sends the form all the same.
+ * The filters in their form: their button says what they leave, « Voir 7 lieux », as boxes are ticked, and changes the page in
+ * place. Without the script, or when no answer comes, it sends the form all the same. The panel is a part of the page: nothing
+ * of it is held.
  */
 export class FilterPanel {
   readonly #form: HTMLFormElement;
-  readonly #button: HTMLElement;
+  readonly #parts: PageParts;
   readonly #status = liveLine();
-  #asking: AbortController | null = null;
+  #wanted = '';
 
-  constructor(form: HTMLFormElement, button: HTMLElement) {
+  constructor(form: HTMLFormElement, parts: PageParts) {
     this.#form = form;
-    this.#button = button;
+    this.#parts = parts;
   }
 
-  start(panel: HTMLElement): void {
-    panel.append(this.#status);
-    this.#say(labelOf(document));
-    panel.addEventListener('change', () => void this.#ask());
+  /** `onApplied` is called once the page shows what the filters leave. */
+  start(onApplied: () => void): void {
+    this.#form.append(this.#status);
+    this.#nameButton();
+    this.#parts.subscribe(() => this.#nameButton());
+    this.#form.addEventListener('change', ({ target }) => {
+      if (target instanceof Element && target.closest(PANEL)) void this.#preview();
+    });
+    this.#form.addEventListener('submit', (event) => {
+      if (!event.submitter?.matches(APPLY) || this.#looksElsewhere()) return;
+      event.preventDefault();
+      const panel = this.#form.querySelector<HTMLDetailsElement>(PANEL);
+      void this.#parts.go(addressOf(this.#form)).then((isShown) => isShown && onApplied());
+      // What was chosen is seen without what it was chosen among.
+      if (panel) panel.open = false;
+    });
   }
 
-  async #ask(): Promise<void> {
-    this.#asking?.abort();
-    const asking = new AbortController();
-    this.#asking = asking;
+  /** Another place was written: the page is another one. */
+  #looksElsewhere(): boolean {
+    const field = this.#form.querySelector<HTMLInputElement>('input[name="ou"]');
+    return field !== null && field.value !== field.defaultValue;
+  }
+
+  async #preview(): Promise<void> {
+    const address = addressOf(this.#form);
+    this.#wanted = address;
     try {
-      const answer = await fetch(this.#address(), { signal: asking.signal });
-      if (!answer.ok) return;
-      const label = labelOf(new DOMParser().parseFromString(await answer.text(), 'text/html'));
-      if (asking !== this.#asking) return;
+      const label = labelOf(await this.#parts.ask(address));
+      if (address !== this.#wanted) return;
       this.#say(label);
       this.#status.textContent = label;
     } catch {
@@ -41,15 +57,15 @@ export class FilterPanel {
     }
   }
 
-  #address(): string {
-    const parameters = new URLSearchParams();
-    for (const [name, value] of new FormData(this.#form)) {
-      if (typeof value === 'string' && value !== '') parameters.append(name, value);
-    }
-    return `${this.#form.action}?${parameters.toString()}`;
+  #nameButton(): void {
+    this.#say(labelOf(document));
   }
 
   #say(label: string): void {
-    if (label !== '') this.#button.textContent = label;
+    const button = this.#form.querySelector<HTMLElement>(APPLY);
+    if (button && label !== '') button.textContent = label;
   }
 }
+
+/** A page of the same question says on its own button what it holds. */
+const labelOf = (page: Document): string => page.querySelector<HTMLElement>(APPLY)?.dataset['filtersApply'] ?? '';

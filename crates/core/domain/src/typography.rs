@@ -51,6 +51,21 @@ macro_rules! sentence {
     ($($written:tt)+) => { $crate::typography::typeset(::std::format_args!($($written)+)) };
 }
 
+/// A text with the apostrophes of French between its letters, however they are typed: « L’ARRIVOIR ».
+pub fn with_apostrophes(text: &str) -> String {
+    let is_letter = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
+    let mut written = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    let mut before = None;
+    while let Some(sign) = rest.next() {
+        let is_typed =
+            matches!(sign, '\'' | '´' | '`' | '‘') && is_letter(before) && is_letter(rest.peek().copied());
+        written.push(if is_typed { '’' } else { sign });
+        before = Some(sign);
+    }
+    written
+}
+
 fn is(word: &str, lower: &str) -> bool {
     word == lower || word.trim_start_matches(['(', '«', NBSP]) == lower
 }
@@ -111,6 +126,14 @@ mod tests {
             assert_eq!(typeset(&plain), expected);
             assert_eq!(typeset(&expected), expected, "once is enough");
         }
+    }
+
+    #[test]
+    fn apostrophes_are_those_of_french() {
+        assert_eq!(
+            with_apostrophes("ECW L'ARRIVOIR, l’atelier 'd`art'"),
+            "ECW L’ARRIVOIR, l’atelier 'd’art'"
+        );
     }
 
     #[test]

@@ -12,5 +12,6 @@ pub use opening::{
     weekday_name,
 };
 pub use prose::{
-    Refusal, WeekPart, WeekText, Weekday, Weekdays, from_french, in_brief, open_days, to_french,
+    Refusal, WeekPart, WeekText, Weekday, Weekdays, days_in_brief, from_french, in_brief, open_days,
+    to_french,
 };

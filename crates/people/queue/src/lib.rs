@@ -19,6 +19,6 @@ pub use item::{Item, Matter, Who};
 pub use key::{Key, KeyError};
 pub use kind::Kind;
 pub use queue::{Gathered, Queue};
-pub use reach::Reach;
+pub use reach::{Reach, area};
 pub use seen::{Seen, Waiting};
 pub use suggestion::{Suggestion, suggestions};

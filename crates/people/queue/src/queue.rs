@@ -63,7 +63,7 @@ impl<'a> Queue<'a> {
 
     /// What somebody who answers for these territories sees of it.
     pub fn seen_by(self, reach: &Reach) -> Seen<'a> {
-        let items = self.items.into_iter().filter(|item| reach.covers(item.lineage)).collect();
+        let items = self.items.into_iter().filter(|item| reach.has(item.lineage)).collect();
         Seen::new(items, self.today)
     }
 }

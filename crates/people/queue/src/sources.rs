@@ -2,7 +2,7 @@
 
 use chrono::{Months, NaiveDate};
 use repere_domain::freshness::Freshness;
-use repere_domain::{Lieu, LieuId, PositionQuality};
+use repere_domain::{Lieu, PositionQuality};
 use repere_matching::Pair;
 use repere_records::{PlaceState, Proposal, Report, Told};
 
@@ -81,18 +81,18 @@ pub(crate) fn disagreement<'a>(gathering: &Gathering<'a>, state: &'a PlaceState)
 
 /// What a place lacks: a sure position, hours that can be read, news.
 pub(crate) fn of_place<'a>(gathering: &Gathering<'a>, lieu: &'a Lieu) -> impl Iterator<Item = Item<'a>> {
+    let old = Freshness::of(lieu.date_maj, gathering.today()) == Freshness::Old;
     let approximate = lieu.position.quality == PositionQuality::Approximate;
     let prose = lieu.horaires.is_none() && lieu.horaires_texte.is_some();
-    let old = Freshness::of(lieu.date_maj, gathering.today()) == Freshness::Old;
-    let makes: [(bool, fn(LieuId) -> Key, fn(&'a Lieu) -> Matter<'a>); 2] =
-        [(approximate, Key::Approximate, Matter::Approximate), (prose, Key::Prose, Matter::Prose)];
     let who = Who::Source(lieu.source.as_str());
-    let item = move |key, since, matter| gathering.item(key, gathering.about(lieu), since, who, matter);
-    let lacking = makes.into_iter().filter(|(lacks, ..)| *lacks);
-    let lacking = lacking
-        .map(move |(_, key, matter)| item(key(lieu.id.clone()), gathering.changed(lieu), matter(lieu)));
-    let silent = old.then(|| item(Key::Old(lieu.id.clone()), grew_old(lieu.date_maj), Matter::Old(lieu)));
-    lacking.chain(silent)
+    let item = |key, since, matter| gathering.item(key, gathering.about(lieu), since, who, matter);
+    let lacks = |key, matter| item(key, gathering.changed(lieu), matter);
+    let found = [
+        approximate.then(|| lacks(Key::Approximate(lieu.id.clone()), Matter::Approximate(lieu))),
+        prose.then(|| lacks(Key::Prose(lieu.id.clone()), Matter::Prose(lieu))),
+        old.then(|| item(Key::Old(lieu.id.clone()), grew_old(lieu.date_maj), Matter::Old(lieu))),
+    ];
+    found.into_iter().flatten()
 }
 
 /// The day on which a sheet of that day had no news for too long.

@@ -21,6 +21,7 @@ pub mod proposals;
 pub mod reports;
 pub mod reviews;
 pub mod revisions;
+pub mod roads;
 mod support;
 pub mod undoing;
 
@@ -66,6 +67,9 @@ macro_rules! suite {
                 a_place_is_forgotten_with_the_records_merged_into_it,
                 what_was_superseded_is_forgotten_by_its_age,
             }
+            roads {
+                roads_are_announced_replaced_and_taken_back,
+            }
             reports {
                 reports_are_kept_read_and_closed,
                 the_same_said_again_is_counted,
@@ -84,6 +88,7 @@ macro_rules! suite {
                 a_decision_is_written_whole_or_not_at_all,
                 what_was_looked_at_leaves_a_trace,
                 corrections_are_found_for_the_desk,
+                each_is_told_once_of_a_period,
             }
             proposals {
                 what_a_keeper_says_is_published_and_its_name_waits,

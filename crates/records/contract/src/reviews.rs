@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use repere_domain::report::{Complaint, Element};
-use repere_people::Letter;
+use repere_people::{AccountId, Letter};
 use repere_records::{
     Action, Deed, Deposit, Edit, FieldChanges, Form, Looked, Records, RecordsError, Refusal, ReportBox as _,
     Review, Settlement, Stage, Told, WhichMails, WhichReports,
@@ -111,4 +111,13 @@ pub async fn corrections_are_found_for_the_desk(records: &Records) {
     let corrected = records.database().corrected().await.unwrap();
     let found: Vec<&str> = corrected.iter().map(|state| state.lieu.id.as_str()).collect();
     assert_eq!(found, ["essai-2"]);
+}
+
+pub async fn each_is_told_once_of_a_period(records: &Records) {
+    let told = [(AccountId(3), letter()), (AccountId(4), letter())];
+    let tell = async |period: &str, whom: usize| {
+        records.tell_what_waits(period, &told[..whom], noon()).await.unwrap()
+    };
+    assert_eq!((tell("2026-S48", 1).await, tell("2026-S48", 2).await, tell("2026-S48", 2).await), (1, 1, 0));
+    assert_eq!((tell("2026-S49", 2).await, letters(records).await), (2, 4));
 }

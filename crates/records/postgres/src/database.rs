@@ -4,12 +4,16 @@ use async_trait::async_trait;
 use repere_domain::LieuId;
 use repere_domain::codes::Slug;
 use repere_records::storage::{Database, Publication, Published, Record, SourceAnswers, Transaction, Which};
-use repere_records::{Change, ImportRun, Parts, Report, Revisions, StorageError, WhichReports};
+use repere_records::{
+    AnnouncedRoads, Change, ImportRun, Parts, Report, Revisions, StorageError, WhichReports,
+};
 
 use crate::error::Fault;
 use crate::patience::{GLANCE, STATEMENT, within};
 use crate::transaction::PostgresTransaction;
-use crate::{PostgresDatabase, grid, indicators, journal, places, privacy, reports, revisions, sources};
+use crate::{
+    PostgresDatabase, grid, indicators, journal, places, privacy, reports, revisions, roads, sources,
+};
 
 /// What is read belongs to one moment.
 pub(crate) const BEGIN_TO_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
@@ -83,6 +87,10 @@ impl Publication for PostgresDatabase {
 
     async fn imports(&self) -> Result<Vec<ImportRun>, StorageError> {
         read!(self, journal::imports())
+    }
+
+    async fn announced_roads(&self) -> Result<Vec<AnnouncedRoads>, StorageError> {
+        read!(self, roads::read())
     }
 
     async fn moved(&self) {

@@ -59,6 +59,12 @@ pub struct Revisions {
 }
 
 impl Revisions {
+    /// Those after a change of something that is no part of what is published.
+    #[must_use]
+    pub fn after_a_change(self) -> Self {
+        Self { last: Revision(self.last.0 + 1), ..self }
+    }
+
     /// Those after a change of a part.
     #[must_use]
     pub fn after_change_of(self, part: Part) -> Self {

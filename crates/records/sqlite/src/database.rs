@@ -4,13 +4,15 @@ use async_trait::async_trait;
 use repere_domain::LieuId;
 use repere_domain::codes::Slug;
 use repere_records::storage::{Database, Publication, Published, Record, Transaction, Which};
-use repere_records::{Change, ImportRun, Parts, Report, Revisions, StorageError, WhichReports};
+use repere_records::{
+    AnnouncedRoads, Change, ImportRun, Parts, Report, Revisions, StorageError, WhichReports,
+};
 use sqlx::Sqlite;
 use sqlx::pool::PoolConnection;
 
 use crate::error::Fault;
 use crate::transaction::SqliteTransaction;
-use crate::{SqliteDatabase, grid, indicators, journal, places, privacy, reports, revisions};
+use crate::{SqliteDatabase, grid, indicators, journal, places, privacy, reports, revisions, roads};
 
 /// Takes the write lock at once: a transaction that reads first could be refused it later.
 pub(crate) const BEGIN: &str = "BEGIN IMMEDIATE";
@@ -55,6 +57,10 @@ impl Publication for SqliteDatabase {
 
     async fn imports(&self) -> Result<Vec<ImportRun>, StorageError> {
         Ok(journal::imports(&mut *self.connection().await?).await?)
+    }
+
+    async fn announced_roads(&self) -> Result<Vec<AnnouncedRoads>, StorageError> {
+        Ok(roads::read(&mut *self.connection().await?).await?)
     }
 }
 

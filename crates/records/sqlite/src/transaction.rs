@@ -14,13 +14,15 @@ use repere_records::storage::{
     SentForm, Transaction, Which,
 };
 use repere_records::{
-    Closing, Forgotten, ImportRun, PlaceState, Private, ReportId, Revisions, RunId, StorageError, Subject,
-    Told,
+    AnnouncedRoads, Closing, Forgotten, ImportRun, PlaceState, Private, ReportId, Revisions, RunId,
+    StorageError, Subject, Told,
 };
 use sqlx::Sqlite;
 
 use crate::error::Fault;
-use crate::{forms, grid, indicators, journal, last_changes, places, privacy, replies, reports, revisions};
+use crate::{
+    forms, grid, indicators, journal, last_changes, places, privacy, replies, reports, revisions, roads,
+};
 
 /// One transaction that writes.
 pub(crate) struct SqliteTransaction(pub(crate) sqlx::Transaction<'static, Sqlite>);
@@ -127,6 +129,14 @@ impl Reference for SqliteTransaction {
         indicator: Option<&Indicator>,
     ) -> Result<bool, StorageError> {
         Ok(indicators::set(&mut self.0, slug, indicator).await?)
+    }
+
+    async fn set_roads(
+        &mut self,
+        mode: &str,
+        announced: Option<&AnnouncedRoads>,
+    ) -> Result<bool, StorageError> {
+        Ok(roads::set(&mut self.0, mode, announced).await?)
     }
 }
 

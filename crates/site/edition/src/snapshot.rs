@@ -10,7 +10,7 @@ use repere_domain::LieuId;
 use repere_domain::codes::Slug;
 use repere_domain::vocabulary::Service;
 use repere_hours::Moment;
-use repere_observatory::{InquiryError, Observatory};
+use repere_observatory::{InquiryError, Mode, Observatory, Roads, TravelTime, WhoCanCome};
 use repere_records::storage::{Published, PublishedPlaces};
 use repere_records::{LastChange, Revisions, WithdrawnPlace};
 use repere_territory::{Areas, Territoire};
@@ -39,6 +39,9 @@ pub struct Snapshot {
     downloads: [OnceLock<io::Result<Representation>>; downloads::COUNT],
     coverages: OnceLock<Result<UsualCoverage, InquiryError>>,
     needs: OnceLock<Result<Vec<UsualCoverage>, InquiryError>>,
+    by_car: OnceLock<Option<UsualCoverage>>,
+    /// Who can come to each place that was asked about.
+    who_can_come: Mutex<HashMap<(LieuId, TravelTime), Option<WhoCanCome>>>,
 }
 
 impl Snapshot {
@@ -75,6 +78,14 @@ impl Snapshot {
         Self::new(revisions, places, observatory, plans, lexicon, demonstration)
     }
 
+    /// The same places over other roads.
+    #[must_use]
+    pub fn over(&self, roads: Roads, demonstration: &Slug) -> Self {
+        let nothing = Published { revisions: self.revisions, ..Published::default() };
+        let observatory = Arc::new(self.observatory.over(roads));
+        Self { observatory, ..self.next(nothing, demonstration) }
+    }
+
     fn new(
         revisions: Revisions,
         places: PublishedPlaces,
@@ -104,6 +115,8 @@ impl Snapshot {
             downloads: Default::default(),
             coverages: OnceLock::new(),
             needs: OnceLock::new(),
+            by_car: OnceLock::new(),
+            who_can_come: Mutex::default(),
         }
     }
 
@@ -147,6 +160,13 @@ impl Snapshot {
         made.as_ref().map_err(Clone::clone)
     }
 
+    /// The same in minutes by car; `None` where there are no roads for it.
+    pub fn coverages_by_car(&self) -> Option<&UsualCoverage> {
+        let made =
+            self.by_car.get_or_init(|| UsualCoverage::by(&self.observatory, &self.catalogue, Mode::Car));
+        made.as_ref()
+    }
+
     /// The same crossed with each indicator of need; nothing where none was imported.
     ///
     /// # Errors
@@ -156,6 +176,20 @@ impl Snapshot {
         let cross = |slug| UsualCoverage::new(&self.observatory, &self.catalogue, Some(slug));
         let made = self.needs.get_or_init(|| slugs().map(cross).collect());
         made.as_deref().map_err(Clone::clone)
+    }
+
+    /// Who can come by car to a published place within a time, worked out once; `None` where no road leads to it.
+    pub fn who_can_come(&self, id: &LieuId, within: TravelTime) -> Option<WhoCanCome> {
+        let place = self.catalogue.get(id)?.lieu.position.localisation;
+        let key = (id.clone(), within);
+        // A panic elsewhere leaves whole answers behind.
+        let known = || self.who_can_come.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known().get(&key) {
+            return *found;
+        }
+        let found = self.observatory.who_can_come(Mode::Car, place, within);
+        known().insert(key, found);
+        found
     }
 
     /// The outlines of territories, for drawings.
@@ -266,6 +300,7 @@ impl Snapshot {
         // What cannot be measured is said by each page that asks for it.
         let _ = self.coverages();
         let _ = self.needs();
+        self.coverages_by_car();
     }
 
     /// The oldest and the newest day on which a source changed a place.

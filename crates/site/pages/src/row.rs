@@ -4,7 +4,7 @@ use chrono::Datelike;
 use repere_catalogue::{Entry, Filter};
 use repere_domain::vocabulary::ModaliteAcces;
 use repere_domain::{Lieu, Metres, PositionQuality};
-use repere_hours::{Moment, in_brief, to_french};
+use repere_hours::{Moment, days_in_brief, in_brief, to_french};
 
 use repere_words::sentence;
 use repere_words::{french, places};
@@ -30,8 +30,10 @@ pub(super) struct PlaceRow<'a> {
     pub(super) distance: Option<String>,
     /// Open or closed at this moment, in a sentence; not for hours that nobody knows.
     pub(super) opening: Option<OpenState>,
-    /// The usual hours on one line.
+    /// The usual hours, shortly.
     pub(super) hours: String,
+    /// The days of them, where the hours are more than a line of a phone.
+    pub(super) days: Option<String>,
     /// The hours whole: the source's own words, or those that the OSM expression says.
     pub(super) horaires: Option<String>,
     pub(super) cost: String,
@@ -49,10 +51,14 @@ pub(super) struct PhoneLink {
     pub(super) shown: String,
 }
 
+/// Letters that a line of a phone holds.
+const LINE: usize = 40;
+
 impl<'a> PlaceRow<'a> {
     pub(super) fn new(entry: &'a Entry, distance: Option<Metres>, moment: Moment) -> Self {
         let lieu = &entry.lieu;
         let is_old = places::is_old(lieu.date_maj, moment.date());
+        let hours = hours(lieu);
         Self {
             id: lieu.id.as_str(),
             name: entry.shown_name(),
@@ -69,7 +75,8 @@ impl<'a> PlaceRow<'a> {
             destination: Destination::of(lieu, entry.shown_name()),
             distance: distance.map(|distance| how_far(distance, lieu)),
             opening: OpenState::of(entry, moment),
-            hours: hours(lieu),
+            days: lieu.horaires.as_ref().filter(|_| hours.chars().count() > LINE).and_then(days_in_brief),
+            hours,
             horaires: hours_in_words(lieu),
             cost: joined(lieu.frais_a_charge.iter().map(|frais| frais.plain_words())),
             access: joined(lieu.modalites_acces.iter().map(|access: &ModaliteAcces| access.plain_words())),

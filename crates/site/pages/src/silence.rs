@@ -17,6 +17,8 @@ const SHOWN: usize = 3;
 pub(super) struct Silence<'a> {
     /// « 3 autres lieux plus proches ne le disent pas. »
     pub(super) sentence: String,
+    /// Whether the link says as much.
+    pub(super) is_said_by_link: bool,
     /// The nearest of them.
     pub(super) lieux: Vec<PlaceRow<'a>>,
     /// The address of all of them, or of those that answer, and what its link says.
@@ -43,6 +45,7 @@ pub(super) fn of<'a>(
         };
         return Some(Silence {
             sentence,
+            is_said_by_link: false,
             lieux: Vec::new(),
             address: filters::address(values(), besides),
             link,
@@ -58,6 +61,7 @@ pub(super) fn of<'a>(
     let line = |Found { entry, distance }: &Found<'a>| PlaceRow::new(entry, *distance, moment);
     Some(Silence {
         sentence: sentence(nearer, unknown, sure),
+        is_said_by_link: nearer == 0 && sure > 0,
         lieux: near.iter().map(line).collect(),
         address: filters::address(values(), &besides),
         link: match unknown {

@@ -2,6 +2,7 @@
 
 use repere_catalogue::{Facets, Found, Results, Tally};
 use repere_domain::PositionQuality;
+use repere_domain::text::uncapitalised;
 use repere_territory::{Level, Territoire};
 use repere_words::{areas, french, places, sentence};
 
@@ -52,18 +53,25 @@ pub(super) fn of(question: &Question, counted: &Counted<'_, '_>, territoire: &Te
         _ => {}
     }
     match (counted.near, counted.first) {
-        (Some(near), Some(first)) => around(near.total().sure, first, !question.understood.is_empty()),
+        (Some(near), Some(first)) => around(near.total().sure, first, question),
         _ => by_commune(question, counted.found.total, territoire),
     }
 }
 
-fn around(near: usize, first: &Found<'_>, is_filtered: bool) -> Heading {
+fn around(near: usize, first: &Found<'_>, question: &Question) -> Heading {
     let km = NEAR.km();
     let nearest = nearest(first);
     match near {
-        0 if is_filtered => Heading {
+        0 if !question.understood.is_empty() => Heading {
             count: sentence!("Aucun lieu ne dit répondre à ces critères à moins de {km} km."),
-            detail: Some(sentence!("Le plus proche qui le dit est {nearest}.")),
+            // Whoever asked for a day reads first what there is that day.
+            detail: Some(match question.filter.visit(first.entry) {
+                Some(visit) => sentence!(
+                    "Le plus proche qui le dit est {nearest} : {}.",
+                    uncapitalised(&visit.sentence())
+                ),
+                None => sentence!("Le plus proche qui le dit est {nearest}."),
+            }),
         },
         0 => Heading {
             count: sentence!("Aucun lieu à moins de {km} km."),
@@ -112,7 +120,12 @@ fn by_commune(question: &Question, total: usize, territoire: &Territoire) -> Hea
                 "{count}{}, par commune.",
                 inside.map(|inside| format!(" {inside}")).unwrap_or_default()
             ),
-            detail: Some("Dites où vous êtes pour voir les plus proches d’abord.".to_owned()),
+            // A sentence that was understood asks it already.
+            detail: question
+                .understanding
+                .prompt
+                .is_none()
+                .then(|| "Dites où vous êtes pour voir les plus proches d’abord.".to_owned()),
         },
     }
 }

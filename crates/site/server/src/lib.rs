@@ -7,6 +7,7 @@ mod assets;
 mod base_map;
 mod follow;
 mod metrics;
+mod roads;
 mod routes;
 mod settings;
 mod state;
@@ -20,7 +21,9 @@ pub use repere_edition::{
     MapSiteError, PublicUrl, PublicUrlError, Publisher, Snapshot,
 };
 pub use repere_kit::{Connections, Origin, OriginError, Proxies, listen, say_where_panics_are, serve};
+pub use repere_roads::Folder;
 pub use repere_tiles::{Archive, Extent};
+pub use roads::{RoadFolder, follow_roads};
 pub use routes::router;
 pub use settings::Settings;
 pub use state::AppState;

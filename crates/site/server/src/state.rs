@@ -1,7 +1,7 @@
 //! All that the site is made of, put together.
 
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::Request;
 use axum::http::Method;
@@ -12,6 +12,7 @@ use repere_domain::codes::Slug;
 use repere_edition::bounds::BOUNDS;
 use repere_edition::{Current, Geocoding, Pulse};
 use repere_kit::{Limits, Policies, Proxies, Readers, RequestIds, Route, Standing};
+use repere_observatory::Roads;
 use repere_pages as pages;
 use repere_records::storage::Published;
 use repere_territory::Territoire;
@@ -30,6 +31,8 @@ struct Shared {
     policies: Policies,
     limits: Limits,
     metrics: Metrics,
+    /// Held by whoever makes the next snapshot of the present one: places and roads move by themselves.
+    publishing: Mutex<()>,
     pages: pages::Parts,
     desk: Option<desk::Parts>,
     api: api::Parts,
@@ -82,6 +85,7 @@ impl AppState {
             policies,
             limits: Limits::new(settings.requests_per_minute, proxies.clone(), BOUNDS)?,
             metrics,
+            publishing: Mutex::default(),
             api: api::Parts {
                 current: current.clone(),
                 clock,
@@ -121,10 +125,20 @@ impl AppState {
 
     /// Publishes what was read again. Requests under way finish with the snapshot they took.
     pub fn publish(&self, read: Published) {
+        // A panic while it was held published nothing.
+        let _alone = self.0.publishing.lock().unwrap_or_else(PoisonError::into_inner);
         let snapshot = Arc::new(self.snapshot().next(read, &self.0.demonstration));
         self.prepare(&snapshot);
         let catalogue = snapshot.catalogue();
         self.0.metrics.published(catalogue.revision().0, catalogue.entries().len(), self.now());
+        self.0.pages.current.publish(snapshot);
+    }
+
+    /// Puts roads in service, in the place of those there were.
+    pub fn put_roads(&self, roads: Roads) {
+        let _alone = self.0.publishing.lock().unwrap_or_else(PoisonError::into_inner);
+        let snapshot = Arc::new(self.snapshot().over(roads, &self.0.demonstration));
+        self.prepare(&snapshot);
         self.0.pages.current.publish(snapshot);
     }
 

@@ -16,13 +16,18 @@ use anyhow::Context as _;
 use crate::shell;
 
 /// In-process benches: name in criterion, budget.
-const IN_PROCESS: [(&str, &str, Duration); 11] = [
+const IN_PROCESS: [(&str, &str, Duration); 12] = [
     ("index of 20 000 places", "index of 20 000 places", Duration::from_millis(20)),
     ("10 nearest of 20 000", "10 nearest of 20 000", Duration::from_micros(20)),
     (
         "GeoJSON of a bassin of 20 000 places",
         "GeoJSON of a bassin of 20 000 places",
         Duration::from_micros(300),
+    ),
+    (
+        "queue of the desk, 2 667 items",
+        "queue of 2 667 items: made, listed, counted",
+        Duration::from_millis(20),
     ),
     ("coverage of the region, 553 places", "coverage of the region, 553 places", Duration::from_millis(2)),
     (

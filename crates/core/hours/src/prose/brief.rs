@@ -30,6 +30,17 @@ pub(super) fn write(timetable: &Timetable) -> String {
     capitalised(&format!("{}{hours}{otherwise}", season_title(*of, false)))
 }
 
+/// The days alone, where the hours are not the same each day: which hours is left to the state of the place and to its sheet.
+pub(super) fn write_days(timetable: &Timetable) -> Option<String> {
+    let seasons = timetable.seasons();
+    let [of] = seasons.as_slice() else { return None };
+    let mut groups = timetable.groups(*of);
+    groups.retain(|(when, _)| *when != When::PublicHolidays);
+    let said =
+        || capitalised(&format!("{}{}, selon le jour", season_title(*of, false), weekdays(timetable.days())));
+    (groups.len() > 1).then(said)
+}
+
 fn without_one_season(seasons: &[Season]) -> String {
     let words = match seasons {
         [] => "Sur rendez-vous",
@@ -71,7 +82,7 @@ fn enumerated(days: Weekdays) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::in_brief;
+    use crate::{days_in_brief, in_brief};
 
     #[test]
     fn hours_are_one_line() {
@@ -94,6 +105,21 @@ mod tests {
         ] {
             let said = in_brief(&hours.parse().unwrap()).map(|said| said.replace('\u{a0}', " "));
             assert_eq!(said.as_deref(), Some(line), "{hours}");
+        }
+    }
+
+    #[test]
+    fn days_are_shorter_still() {
+        for (hours, line) in [
+            (
+                "Mo,Tu,Fr 09:00-12:00,14:00-17:00; We 09:00-12:00,15:30-17:00",
+                Some("Du lundi au mercredi et vendredi, selon le jour"),
+            ),
+            ("Mo-Th 09:00-12:30; Fr 10:00-12:00", Some("Du lundi au vendredi, selon le jour")),
+            ("Mo-Fr 09:00-12:00,13:30-17:00; PH off", None),
+            ("SH Mo-Fr 09:00-12:00; Mo-Fr 14:00-17:00", None),
+        ] {
+            assert_eq!(days_in_brief(&hours.parse().unwrap()).as_deref(), line, "{hours}");
         }
     }
 }

@@ -51,6 +51,11 @@ pub fn in_brief(horaires: &Horaires) -> Option<String> {
     osm_reader::read(&horaires.mended()).map(|timetable| brief::write(&timetable))
 }
 
+/// The days alone, where the line of [`in_brief`] may be long: « Du lundi au vendredi, selon le jour ».
+pub fn days_in_brief(horaires: &Horaires) -> Option<String> {
+    brief::write_days(&osm_reader::read(&horaires.mended())?)
+}
+
 /// The days of the week that have hours, if only some weeks; `None` as for [`to_french`].
 pub fn open_days(horaires: &Horaires) -> Option<Weekdays> {
     osm_reader::read(&horaires.mended()).map(|timetable| timetable.days())

@@ -181,16 +181,16 @@ fn every_kind_is_found_and_the_most_urgent_comes_first() {
 #[test]
 fn nobody_sees_what_lies_beyond_their_territories() {
     let held = one_of_each();
-    let indre = Reach::Areas(vec![departement("36")]);
+    let indre = Reach::In(vec![departement("36")]);
     assert_eq!(held.names(&indre, &Asked::default()), OF_LE_BLANC);
     let seen = held.queue().seen_by(&indre);
     assert!(seen.get(&"sans-nouvelles~g".parse().unwrap()).is_none());
     assert_eq!(seen.by_area(Level::DEPARTEMENT, &Asked::default()).len(), 1);
-    let tours = Reach::Areas(vec![TERRITOIRE.find(Level::COMMUNE, "37261").unwrap().id()]);
+    let tours = Reach::In(vec![TERRITOIRE.find(Level::COMMUNE, "37261").unwrap().id()]);
     assert_eq!(held.names(&tours, &Asked::default()), ["sans-nouvelles~g"]);
-    let both = Reach::Areas(vec![departement("36"), departement("37")]);
+    let both = Reach::In(vec![departement("36"), departement("37")]);
     assert_eq!(held.names(&both, &Asked::default()).len(), 13);
-    assert_eq!(held.names(&Reach::Areas(Vec::new()), &Asked::default()), [""; 0]);
+    assert_eq!(held.names(&Reach::In(Vec::new()), &Asked::default()), [""; 0]);
 }
 
 #[test]

@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use repere_domain::Lieu;
 use repere_domain::text::capitalised;
+use repere_domain::typography::with_apostrophes;
 use repere_territory::Territoire;
 
 use self::spellings::{Spellings, Word};
@@ -55,7 +56,9 @@ impl Naming {
         let commune = lieu.code_insee.as_ref().and_then(|code| territoire.commune(code));
         let former = commune.map(|commune| commune.former_names.as_slice()).unwrap_or_default();
         let own = commune.map_or(lieu.commune.as_str(), |commune| commune.nom.as_str());
-        self.shown_in(&lieu.nom, std::iter::once(own).chain(former.iter().map(AsRef::as_ref)))
+        with_apostrophes(
+            &self.shown_in(&lieu.nom, std::iter::once(own).chain(former.iter().map(AsRef::as_ref))),
+        )
     }
 
     /// A name as it is shown, in a commune of these names.

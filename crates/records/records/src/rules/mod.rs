@@ -3,6 +3,7 @@
 mod accounts;
 mod contribute;
 mod correct;
+mod digest;
 mod edit;
 mod forget;
 mod import;
@@ -12,6 +13,7 @@ mod merge;
 mod read;
 mod reference;
 mod report;
+mod roads;
 mod settle;
 mod sign_in;
 mod undo;

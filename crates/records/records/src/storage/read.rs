@@ -7,7 +7,9 @@ use repere_domain::indicator::Indicator;
 use repere_domain::{Lieu, LieuId};
 
 use super::{Mails, People, Proposals, Record, Reviewing, StorageError, Transaction, Which, Whole};
-use crate::{Change, ImportRun, LastChange, Parts, Report, Revisions, WhichReports, WithdrawnPlace};
+use crate::{
+    AnnouncedRoads, Change, ImportRun, LastChange, Parts, Report, Revisions, WhichReports, WithdrawnPlace,
+};
 
 /// What is published, as a site follows it.
 #[async_trait]
@@ -29,6 +31,12 @@ pub trait Publication: Send + Sync {
     /// # Errors
     /// When the database cannot be read.
     async fn imports(&self) -> Result<Vec<ImportRun>, StorageError>;
+
+    /// The roads that servers should have, by ascending name of the way to travel.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    async fn announced_roads(&self) -> Result<Vec<AnnouncedRoads>, StorageError>;
 
     /// Waits until the database says that a revision moved. One that cannot say never does: who follows asks for the
     /// revisions from time to time in any case. It may be given up at any moment, and asked again.

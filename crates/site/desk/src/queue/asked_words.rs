@@ -82,7 +82,7 @@ impl Question {
         let row = |(kind, waiting): &(Kind, repere_queue::Waiting)| KindRow {
             label: kind.several(),
             count: french::number(waiting.count),
-            oldest: said::since(waiting.oldest_days),
+            oldest: said::wait(waiting.oldest_days),
             address: self.with(super::list::PATH, &[Asked::KIND], &[(Asked::KIND, kind.slug())]),
             here: self.asked.kinds == [*kind],
         };
@@ -97,7 +97,7 @@ impl Question {
             AreaRow {
                 name: area.map_or_else(|| "Ailleurs".to_owned(), |area| area.nom.to_string()),
                 count: french::number(waiting.count),
-                oldest: said::since(waiting.oldest_days),
+                oldest: said::wait(waiting.oldest_days),
                 address: area.map(|area| self.with(super::list::PATH, &keys, &[(level.key(), &area.code)])),
             }
         };

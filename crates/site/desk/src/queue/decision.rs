@@ -175,3 +175,6 @@ fn merged(fields: &Fields, a: &Lieu, b: &Lieu) -> Vec<(repere_domain::LieuId, De
     let merge = (stays.id.clone(), Deed::Edit(Edit::Merge { other: other.id.clone() }));
     revised.into_iter().chain([merge]).collect()
 }
+
+#[cfg(test)]
+mod tests;

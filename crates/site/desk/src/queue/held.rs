@@ -9,11 +9,10 @@ use repere_domain::{Lieu, Revision};
 use repere_edition::Snapshot;
 use repere_matching::Pair;
 use repere_people::AccountId;
-use repere_queue::{Gathered, Queue, Seen};
+use repere_queue::{Gathered, Item, Queue, Reach, Seen};
 use repere_records::{PlaceState, Proposal, Report, Review, StorageError, WhichProposals, WhichReports};
 
 use crate::Parts;
-use crate::reach::Reach;
 
 /// The likely duplicates among the places of one revision: comparing all of them takes longer than everything else.
 #[derive(Debug, Default)]
@@ -93,7 +92,18 @@ impl Held {
             today: self.today,
         };
         let lieux = self.snapshot.catalogue().entries().iter().map(lieu);
-        Queue::of(lieux, &gathered).seen_by(&reach.into())
+        Queue::of(lieux, &gathered).seen_by(reach)
+    }
+
+    /// The name of an item as pages show it: that of its place, where that is published.
+    pub(super) fn name<'a>(&'a self, item: &Item<'a>) -> &'a str {
+        let first = item.lieux().into_iter().next();
+        first.map_or(item.nom, |lieu| self.shown(lieu))
+    }
+
+    /// The name of a place as pages show it.
+    pub(super) fn shown<'a>(&'a self, lieu: &'a Lieu) -> &'a str {
+        self.snapshot.catalogue().get(&lieu.id).map_or(&lieu.nom, Entry::shown_name)
     }
 
     /// How the team calls an account.
@@ -112,13 +122,4 @@ impl Held {
 
 fn lieu(entry: &Entry) -> &Lieu {
     &entry.lieu
-}
-
-impl From<&Reach> for repere_queue::Reach {
-    fn from(reach: &Reach) -> Self {
-        match reach {
-            Reach::Everywhere => Self::Everywhere,
-            Reach::In(areas) => Self::Areas(areas.clone()),
-        }
-    }
 }

@@ -106,13 +106,13 @@ fn level(reach: &Reach, territoire: &Territoire) -> Level {
     }
 }
 
-fn row<'a>(item: &Item<'a>, question: &Question, held: &Held) -> Row<'a> {
+fn row<'a>(item: &Item<'a>, question: &Question, held: &'a Held) -> Row<'a> {
     Row {
         address: question.address(&format!("{PATH}/{}", item.key), &[]),
         kind: item.kind().one(),
-        name: item.nom,
+        name: held.name(item),
         commune: said::at_commune(item),
-        summary: said::summary(item),
+        summary: said::summary(item, held),
         who: said::who(item, held),
         since: said::since(item.days(held.today)),
         standing: said::standing(item, held),

@@ -5,10 +5,13 @@ pub(crate) mod contacts;
 mod decision;
 mod held;
 pub(crate) mod item;
+mod item_page;
 pub(crate) mod list;
 mod nearby;
 mod offers;
 mod said;
 mod sides;
+mod told;
+mod written;
 
 pub use held::Comparisons;

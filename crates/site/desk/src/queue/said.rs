@@ -23,6 +23,16 @@ pub(super) fn since(days: i64) -> String {
     }
 }
 
+/// How long the oldest of several has waited: « attente jusqu’à 5 ans ».
+pub(super) fn wait(days: i64) -> String {
+    match days {
+        ..=1 => "attente d’un jour au plus".to_owned(),
+        2..=60 => format!("attente jusqu’à {days} jours"),
+        61..=730 => format!("attente jusqu’à {} mois", days / 30),
+        _ => format!("attente jusqu’à {} ans", days / 365),
+    }
+}
+
 /// Who brought an item.
 pub(super) fn who(item: &Item<'_>, held: &Held) -> String {
     typeset(match item.who {
@@ -38,7 +48,7 @@ pub(super) fn who(item: &Item<'_>, held: &Held) -> String {
 }
 
 /// What an item is about, in a line.
-pub(super) fn summary(item: &Item<'_>) -> String {
+pub(super) fn summary(item: &Item<'_>, held: &Held) -> String {
     match &item.matter {
         Matter::Proposed(proposal, _) => proposed(proposal),
         Matter::Wrong(report, _) => match &report.told {
@@ -62,7 +72,7 @@ pub(super) fn summary(item: &Item<'_>) -> String {
             } else {
                 "à vérifier"
             };
-            typeset(format_args!("« {} » et « {} », {sure}", a.nom, b.nom))
+            typeset(format_args!("« {} » et « {} », {sure}", held.shown(a), held.shown(b)))
         }
         Matter::Disagreement(_, differences) => {
             differences.iter().map(|one| one.field.label).collect::<Vec<_>>().join(", ")

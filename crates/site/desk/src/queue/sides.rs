@@ -1,9 +1,12 @@
 //! Two ways to tell a place, side by side.
 
+use repere_domain::contact::Telephone;
 use repere_domain::report::Complaint;
-use repere_domain::{Lieu, fields};
+use repere_domain::{Lieu, PositionQuality, fields};
 use repere_queue::{Difference, differences, suggestions};
 use repere_records::Proposal;
+
+use super::said::address;
 
 /// The group of the fields that say where a place is: they are taken together.
 pub(super) const PLACE: &str = "lieu";
@@ -41,7 +44,7 @@ pub(super) struct Side {
 pub(super) fn of_complaint(complaint: &Complaint, lieu: &Lieu) -> Vec<Side> {
     let side = |one: repere_queue::Suggestion| Side {
         label: one.element.plain_words().to_owned(),
-        before: one.before,
+        before: shown(one.correction.as_ref().map_or("", |(field, _)| field), one.before.as_deref()),
         after: Some(one.value),
         note: one.correction.is_none().then_some("à écrire à la main dans la fiche"),
         choice: one.correction.map(|_| ("valeur".to_owned(), one.element.slug().to_owned())),
@@ -54,8 +57,8 @@ pub(super) fn of_complaint(complaint: &Complaint, lieu: &Lieu) -> Vec<Side> {
 pub(super) fn of_proposal(proposal: &Proposal, lieu: &Lieu) -> Vec<Side> {
     let side = |one: &repere_records::ProposedField| Side {
         label: fields::named(&one.field).map_or(one.field.as_str(), |field| field.label).to_owned(),
-        before: shown(lieu.field_text(&one.field).as_deref()),
-        after: shown(Some(one.after.as_str()).filter(|after| !after.is_empty())),
+        before: shown(&one.field, lieu.field_text(&one.field).as_deref()),
+        after: shown(&one.field, Some(one.after.as_str()).filter(|after| !after.is_empty())),
         choice: None,
         both: false,
         note: (one.before != lieu.field_text(&one.field)).then_some("la fiche a changé depuis"),
@@ -70,7 +73,7 @@ pub(super) fn of_new(place: &Lieu) -> Vec<Side> {
     said.map(|(field, text)| Side {
         label: field.label.to_owned(),
         before: None,
-        after: shown(Some(&text)),
+        after: shown(field.name, Some(&text)),
         choice: None,
         both: false,
         note: None,
@@ -83,35 +86,56 @@ pub(super) fn of_disagreement(differences: &[Difference]) -> Vec<Side> {
     differences.iter().map(|one| plain(one, None)).collect()
 }
 
-/// What two places say of the same things otherwise. Of what one of them does not say, the other completes it.
+/// What two places say of the same things otherwise. Of what one of them does not say, the other completes it. Where they are is one
+/// line, taken whole.
 pub(super) fn of_pair(a: &Lieu, b: &Lieu) -> Vec<Side> {
     let mut sides: Vec<Side> = Vec::new();
-    let mut grouped: Vec<String> = Vec::new();
+    let mut said_where = false;
     for one in differences(a, b) {
-        let group = group(one.field.name);
-        let name = format!("champ_{group}");
-        let is_first = !grouped.contains(&name);
-        let both = (one.before.is_some() && one.after.is_some()) || group == PLACE;
-        let choice = (both && is_first).then(|| (name.clone(), b.id.to_string()));
-        sides.push(plain(&one, choice));
-        grouped.push(name);
+        let name = format!("champ_{}", group(one.field.name));
+        if group(one.field.name) == PLACE {
+            if !said_where {
+                let choice = Some((name, b.id.to_string()));
+                let [before, after] = [a, b].map(|lieu| Some(whereabouts(lieu)));
+                let label = "Adresse et position".to_owned();
+                sides.push(Side { label, before, after, choice, both: true, note: None });
+            }
+            said_where = true;
+            continue;
+        }
+        let both = one.before.is_some() && one.after.is_some();
+        sides.push(plain(&one, both.then(|| (name, b.id.to_string()))));
     }
     sides
 }
 
+/// Where a place is, and how sure that is.
+fn whereabouts(lieu: &Lieu) -> String {
+    let sure = match lieu.position.quality {
+        PositionQuality::Exact => "position exacte",
+        PositionQuality::Approximate => "position approximative",
+    };
+    format!("{} ({sure})", address(lieu))
+}
+
 fn plain(one: &Difference, choice: Option<(String, String)>) -> Side {
-    let both = choice.is_some();
     Side {
         label: one.field.label.to_owned(),
-        before: shown(one.before.as_deref()),
-        after: shown(one.after.as_deref()),
+        before: shown(one.field.name, one.before.as_deref()),
+        after: shown(one.field.name, one.after.as_deref()),
+        both: choice.is_some(),
         choice,
-        both,
         note: None,
     }
 }
 
-/// A value as people read it: lists are joined by commas.
-fn shown(text: Option<&str>) -> Option<String> {
-    text.map(|text| text.split('|').map(str::trim).collect::<Vec<_>>().join(", "))
+/// A value as people read it: a number as it is dialled, lists joined by commas.
+fn shown(field: &str, text: Option<&str>) -> Option<String> {
+    let text = text?;
+    if field == "telephone" {
+        return Some(
+            text.parse::<Telephone>().map_or_else(|_| text.to_owned(), |telephone| telephone.national()),
+        );
+    }
+    Some(text.split('|').map(str::trim).collect::<Vec<_>>().join(", "))
 }

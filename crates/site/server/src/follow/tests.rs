@@ -8,7 +8,7 @@ use repere_domain::codes::CodeInsee;
 use repere_domain::grid::{Carreau, Grid, GridCell, GridCells, GridCheck, GridSummary, Maille, SquareCount};
 use repere_domain::{Revision, sample};
 use repere_records::storage::{Published, PublishedPlaces};
-use repere_records::{ImportRun, Part, Parts, Revisions};
+use repere_records::{AnnouncedRoads, ImportRun, Part, Parts, Revisions};
 
 use super::*;
 use crate::Snapshot;
@@ -50,6 +50,10 @@ impl Publication for Watched {
     }
 
     async fn imports(&self) -> Result<Vec<ImportRun>, StorageError> {
+        Ok(Vec::new())
+    }
+
+    async fn announced_roads(&self) -> Result<Vec<AnnouncedRoads>, StorageError> {
         Ok(Vec::new())
     }
 }

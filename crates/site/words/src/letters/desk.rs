@@ -46,6 +46,18 @@ pub fn question(to: Email, nom: &str, question: &str, answer_to: &str, site: &st
     letter(to, "Une question sur un lieu de la carte", &paragraphs, site)
 }
 
+/// What waits in somebody’s territories: how many of each kind, and for how long.
+pub fn digest(to: Email, lines: &[String], page: &str, site: &str) -> Letter {
+    let list: Vec<String> = lines.iter().map(|line| typeset(format_args!("- {line}"))).collect();
+    let paragraphs = [
+        typeset("Voici ce qui attend une décision dans vos territoires :"),
+        list.join("\n"),
+        typeset("Pour décider, une chose à la fois :"),
+        page.to_owned(),
+    ];
+    letter(to, "Ce qui attend sur la carte cette semaine", &paragraphs, site)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,7 +77,9 @@ mod tests {
         let answered = answered(to(), "Médiathèque", "C’est corrigé", site);
         let asked = question(to(), "Médiathèque", "Où êtes-vous ?", "camille@example.org", site);
         assert!(asked.text.contains("camille@example.org"));
-        for letter in [&refused, &accepted, &answered, &asked] {
+        let digest = digest(to(), &["Erreurs signalées : 3".to_owned()], page, site);
+        assert!(digest.text.contains("\n- Erreurs signalées"), "{}", digest.text);
+        for letter in [&refused, &accepted, &answered, &asked, &digest] {
             assert!(!letter.subject.as_str().contains("Médiathèque"), "{:?}", letter.subject);
         }
     }

@@ -1,0 +1,38 @@
+//! The letter that says from time to time what waits: each of those who are told has one of a period, however many servers think of it.
+
+use chrono::{DateTime, Utc};
+use repere_people::{AccountId, Letter};
+
+use super::Records;
+use crate::{RecordsError, Review, Stage};
+
+/// What stands before the number of an account where the last period it was told of is kept.
+const ITEM: &str = "recapitulatif~";
+
+impl Records {
+    /// Queues a letter for each account that has had none of this period yet; how many.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn tell_what_waits(
+        &self,
+        period: &str,
+        letters: &[(AccountId, Letter)],
+        at: DateTime<Utc>,
+    ) -> Result<usize, RecordsError> {
+        let mut transaction = self.database.begin().await?;
+        let mut due = Vec::new();
+        for (account, letter) in letters {
+            let item = format!("{ITEM}{account}");
+            if transaction.review(&item).await?.is_some_and(|told| told.about == period) {
+                continue;
+            }
+            let (by, about, reason) = (account.author(), period.to_owned(), String::new());
+            transaction.set_review(&Review { item, about, stage: Stage::Settled, by, at, reason }).await?;
+            due.push(letter.clone());
+        }
+        transaction.queue(&due, at, None).await?;
+        transaction.commit().await?;
+        Ok(due.len())
+    }
+}

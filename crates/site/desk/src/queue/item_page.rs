@@ -1,0 +1,143 @@
+//! The page of one item.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+use repere_domain::Lieu;
+use repere_pages::{Base, Site, fresh_page};
+use repere_queue::{Item, Seen};
+use repere_territory::Sketch;
+
+use super::asked_words::Question;
+use super::decision::{REASON_MAX, known, waiting};
+use super::held::Held;
+use super::list::PATH;
+use super::nearby::{Near, around};
+use super::offers::Offer;
+use super::said;
+use super::sides::Side;
+use super::told::{Evidence, evidence, facts, proposed, quote, sides_of};
+
+#[derive(Template)]
+#[template(path = "moderation_item.html")]
+struct Page<'a> {
+    site: Site,
+    /// What was just decided about another.
+    done: Option<String>,
+    error: Option<String>,
+    kind: &'static str,
+    question: String,
+    nom: &'a str,
+    commune: String,
+    since: String,
+    who: String,
+    standing: Option<String>,
+    asked: Option<&'a str>,
+    /// The words of somebody, as they were written.
+    quote: Vec<&'a str>,
+    /// What is told beside them.
+    facts: Vec<String>,
+    /// The places that it is about.
+    lieux: Vec<Sheet<'a>>,
+    sides_title: &'static str,
+    before: &'a str,
+    after: &'a str,
+    sides: Vec<Side>,
+    evidence: Vec<Evidence<'a>>,
+    sketch: Option<(Sketch, &'a str)>,
+    near: Vec<Near<'a>>,
+    action: String,
+    about: String,
+    settling: Vec<Offer>,
+    meanwhile: Option<Offer>,
+    can_ask: bool,
+    waiting: usize,
+    /// What was written, in a form that comes back.
+    reason: String,
+    reason_max: usize,
+    list: String,
+    next: Option<String>,
+}
+
+/// A place, and where it is read and changed.
+struct Sheet<'a> {
+    id: &'a str,
+    nom: &'a str,
+    address: String,
+    telephone: Option<String>,
+}
+
+/// What a page is made from besides its item.
+pub(super) struct Shown<'a> {
+    pub(super) held: &'a Held,
+    pub(super) seen: &'a Seen<'a>,
+    pub(super) question: &'a Question,
+    pub(super) me: &'a str,
+}
+
+pub(super) fn show(
+    item: &Item<'_>,
+    shown: &Shown<'_>,
+    done: Option<String>,
+    fault: Option<(String, &str)>,
+    base: &Base,
+) -> Response {
+    let Shown { held, seen, question, me } = *shown;
+    let snapshot = &held.snapshot;
+    let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let (error, reason) = fault.map_or((None, ""), |(error, reason)| (Some(error), reason));
+    let lieux = item.lieux();
+    let first = lieux.first().copied();
+    let (sides_title, before, after, sides) = sides_of(item);
+    let here = question.address(&format!("{PATH}/{}", item.key), &[]);
+    let template = Page {
+        site: Site::of(base),
+        done,
+        error,
+        kind: item.kind().one(),
+        question: item.kind().question(),
+        nom: held.name(item),
+        commune: said::at_commune(item),
+        since: said::since(item.days(held.today)),
+        who: said::who(item, held),
+        standing: said::standing(item, held),
+        asked: item.review.map(|review| review.reason.as_str()).filter(|asked| !asked.is_empty()),
+        quote: quote(item),
+        facts: facts(item),
+        lieux: lieux.iter().map(|lieu| told(lieu, held)).collect(),
+        sides_title,
+        before,
+        after,
+        sides,
+        evidence: evidence(item),
+        sketch: first.or(proposed(item)).and_then(|lieu| {
+            Some((
+                snapshot.territoire().sketch(lieu.code_insee.as_ref()?, lieu.position.localisation)?,
+                lieu.commune.as_str(),
+            ))
+        }),
+        near: first.or(proposed(item)).map(|lieu| around(lieu, snapshot.catalogue())).unwrap_or_default(),
+        action: here,
+        about: item.about(),
+        settling: Offer::settling(item),
+        meanwhile: Offer::meanwhile(item, me),
+        can_ask: !known(item).is_empty(),
+        waiting: waiting(item).len(),
+        reason: reason.to_owned(),
+        reason_max: REASON_MAX,
+        list: question.address(PATH, &[]),
+        next: seen
+            .after(&item.key, &question.asked)
+            .map(|next| question.address(&format!("{PATH}/{}", next.key), &[])),
+    };
+    fresh_page(status, &template, base)
+}
+
+fn told<'a>(lieu: &'a Lieu, held: &'a Held) -> Sheet<'a> {
+    Sheet {
+        id: lieu.id.as_str(),
+        nom: held.shown(lieu),
+        address: said::address(lieu),
+        telephone: lieu.telephone.as_ref().map(|telephone| telephone.national()),
+    }
+}

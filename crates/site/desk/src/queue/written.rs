@@ -1,0 +1,111 @@
+//! What the desk decides is written: by the records, in one transaction with its letters.
+
+use std::sync::Arc;
+
+use repere_domain::typography::typeset;
+use repere_people::Account;
+use repere_queue::{Item, Matter};
+use repere_records::{Author, ContributionError, Proposal, RecordsError, Refusal, Verdict};
+use repere_words::letters;
+
+use super::decision::{Decided, Fault, known, looked, waiting};
+use super::offers::Offer;
+use crate::fields::Fields;
+use crate::{Moderator, Parts};
+
+/// Why a decision was not written.
+pub(super) enum Refused {
+    /// The form is shown again.
+    Form(String),
+    /// The records did not do it.
+    Records(RecordsError),
+}
+
+impl From<Fault> for Refused {
+    fn from(fault: Fault) -> Self {
+        Self::Form(fault.sentence())
+    }
+}
+
+impl From<ContributionError> for Refused {
+    fn from(error: ContributionError) -> Self {
+        match error {
+            ContributionError::Records(error) => error.into(),
+            _ => Self::Form(decided_meanwhile()),
+        }
+    }
+}
+
+/// Sent twice, or decided by two at once: what is written stands.
+fn decided_meanwhile() -> String {
+    typeset(
+        "Cela vient d’être décidé par quelqu’un d’autre : rien n’a été écrit de plus. Revenez à la liste.",
+    )
+}
+
+impl From<RecordsError> for Refused {
+    fn from(error: RecordsError) -> Self {
+        match error {
+            RecordsError::Refused(Refusal::TakenBy { .. }) => {
+                Self::Form(typeset("Quelqu’un d’autre s’en occupe déjà."))
+            }
+            RecordsError::Refused(_) | RecordsError::NoSuchReport(_) | RecordsError::NoSuchPlace(_) => {
+                Self::Form(decided_meanwhile())
+            }
+            RecordsError::Correction(reason) => {
+                Self::Form(typeset(format_args!("Une des valeurs n’est pas acceptée : {reason}")))
+            }
+            other => Self::Records(other),
+        }
+    }
+}
+
+/// Has a form written; what it decided.
+pub(super) async fn decide(
+    fields: &Fields,
+    item: &Item<'_>,
+    who: &Moderator,
+    parts: &Parts,
+) -> Result<Offer, Refused> {
+    let decided = Decided::read(fields, item)?;
+    let (offer, now) = (decided.offer, parts.clock.now());
+    let me = who.account.id.author();
+    let author = Author::new(me.clone(), decided.reason.clone()).map_err(|_| Fault::NoReason)?;
+    let site = parts.door.address.page("/");
+    if let Some(mut decision) = decided.settles(fields, item)? {
+        let answers = waiting(item).into_iter();
+        decision.letters =
+            answers.map(|to| letters::answered(to, item.nom, &decided.reason, &site)).collect();
+        parts.records.settle(&decision, &author, now).await?;
+        return Ok(offer);
+    }
+    if let Matter::Proposed(proposal, _) = &item.matter
+        && matches!(offer, Offer::Grant | Offer::SeenTo | Offer::Refuse)
+    {
+        let verdict = if offer == Offer::Refuse { Verdict::Refuse } else { Verdict::Accept };
+        let (nom, door) = (item.nom.to_owned(), Arc::clone(&parts.door));
+        let letter = move |proposal: &Proposal, account: &Account| {
+            let decision = proposal.decision.as_ref()?;
+            let page = proposal.lieu.as_ref().map(|lieu| door.address.page(&format!("/lieux/{lieu}")));
+            let (to, accepted) = (account.email.clone(), verdict == Verdict::Accept);
+            Some(letters::decided(to, &nom, accepted, &decision.reason, page.as_deref(), &site))
+        };
+        parts.records.decide_proposal(proposal.id, verdict, &author, letter, now).await?;
+        return Ok(offer);
+    }
+    match offer {
+        Offer::Take => parts.records.take_charge(&looked(item), &me, now).await?,
+        Offer::Release => parts.records.release(&looked(item)).await.map(drop)?,
+        _ => {
+            let known = known(item);
+            if known.is_empty() {
+                return Err(Fault::NobodyToAsk.into());
+            }
+            let answer_to = who.account.email.reveal();
+            let ask = |to| letters::question(to, item.nom, &decided.reason, answer_to, &site);
+            let asked: Vec<_> = known.into_iter().map(ask).collect();
+            parts.records.ask_about(&looked(item), &author, &asked, now).await?;
+        }
+    }
+    Ok(offer)
+}
