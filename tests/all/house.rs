@@ -30,7 +30,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("crates/measure/roads", &["geodesy", "coverage", "osm"]),
     (
         "crates/measure/observatory",
-        &["geodesy", "domain", "hours", "territory", "features", "catalogue", "coverage", "tables"],
+        &["geodesy", "domain", "hours", "territory", "features", "catalogue", "coverage", "roads", "tables"],
     ),
     ("crates/people/people", &["domain"]),
     ("crates/records/records", &["domain", "people"]),
@@ -107,7 +107,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "crates/site/server",
-        &["assets", "kit", "tiles", "edition", "api", "pages", "desk", "domain", "territory", "records"],
+        &[
+            "assets",
+            "kit",
+            "tiles",
+            "edition",
+            "api",
+            "pages",
+            "desk",
+            "domain",
+            "territory",
+            "records",
+            "observatory",
+            "roads",
+        ],
     ),
     (
         "crates/repere",

@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::Path;
 
+use std::time::{Duration, Instant};
+
 use repere_osm::{NodeId, WayId, Writer};
-use repere_tests::{Run, repere, rows, temporary_folder};
+use repere_tests::{Run, Server, demonstration_folder, repere, rows, temporary_folder};
 
 /// A road of about 7.6 km to the east of a point, and one of half that to its north.
 fn extract() -> Vec<u8> {
@@ -116,4 +118,94 @@ fn a_damaged_network_is_said_to_be() {
         "{}",
         run.stderr
     );
+}
+
+/// Asks again until the answer is as it should be; a server looks at its roads every two seconds.
+fn await_that(what: &str, mut is_so: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !is_so() {
+        assert!(start.elapsed() < Duration::from_secs(60), "{what}");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}
+
+/// Roads that join every commune of the département to the next, by their codes.
+fn extract_of_indre(server: &Server) -> Vec<u8> {
+    let communes = server.get("/api/v1/communes").json();
+    let mut writer = Writer::new();
+    let mut nodes = Vec::new();
+    for (id, commune) in (1..).zip(communes["communes"].as_array().unwrap()) {
+        if commune["departement"] == "36" {
+            let steps = |degrees: &str| (commune[degrees].as_f64().unwrap() * 1e7).round() as i64;
+            writer.node(NodeId(id), steps("latitude"), steps("longitude"), &[]);
+            nodes.push(NodeId(id));
+        }
+    }
+    writer.way(WayId(1), &nodes, &[("highway", "secondary")]);
+    writer.finish()
+}
+
+#[test]
+fn a_server_takes_up_roads_while_it_serves_and_keeps_them_when_their_file_is_damaged() {
+    let folder = demonstration_folder();
+    let folder = folder.path();
+    let roads = folder.join("reseaux");
+    let server = Server::start_with(folder, &["--routes", roads.to_str().unwrap()]);
+    let asked = "/api/v1/couverture?par=voiture&departement=36&niveau=departement";
+    let refused = server.get(asked);
+    assert!(refused.status == 400 && refused.text().contains("aucun réseau de routes"), "{}", refused.text());
+    let page = server.visit("/zones-blanches?departement=36&par=voiture&seuil_min=20");
+    page.says(&["Les minutes en voiture ne sont pas connues ici", "20 minutes de route estimées"]);
+
+    let run = import(folder, &extract_of_indre(&server), &[]);
+    assert!(run.code == 0 && !run.stdout.contains("Aucune base"), "{}{}", run.stdout, run.stderr);
+    await_that("the roads are taken up", || server.get(asked).status == 200);
+    let answer = server.get(asked).json();
+    let row = &answer["lignes"][0];
+    let number = |row: &serde_json::Value, path: &str| row.pointer(path).unwrap().as_f64().unwrap();
+    assert!(number(row, "/mediane_min") > 0.0 && row["mediane_m"].is_null(), "{row}");
+    assert_eq!(number(row, "/sans_trajet/communes"), 0.0);
+    let beyond = row["zone_blanche"]["communes"].to_string();
+
+    // The form names a number and a unit; ten kilometres left as they were are not ten minutes.
+    let page = server.visit("/zones-blanches?departement=36&unite=voiture&seuil=10&avant=10+km");
+    page.says(&[
+        "à plus de 15 minutes en voiture du lieu le plus proche",
+        "© les contributeurs d’OpenStreetMap",
+    ]);
+    page.says(&[&format!("{beyond} communes sur")]);
+    server.visit("/methode").says(&["Les minutes par la route", "fichier « essai.osm.pbf »"]);
+    let proposed = server.get("/api/v1/implantations?par=voiture&departement=36&k=3").json();
+    assert_eq!(proposed["sites"].as_array().unwrap().len(), 3);
+
+    // A place on these roads says who can come, and draws it.
+    let places = server.get("/api/v1/lieux?departement=36&positions=exactes").json();
+    let place = places["features"].as_array().unwrap().iter().find_map(|place| {
+        let id = place["id"].as_str().unwrap();
+        let page = server.get(&format!("/lieux/{id}"));
+        page.text().contains("minutes en voiture").then(|| id.to_owned())
+    });
+    let place = place.expect("a place of the demonstration is near these roads");
+    let picture = server.get(&format!("/lieux/{place}/acces.svg"));
+    assert_eq!((picture.status, picture.header("content-type")), (200, "image/svg+xml; charset=utf-8"));
+    assert!(picture.text().contains("OpenStreetMap") && picture.text().contains("fill-rule=\"evenodd\""));
+
+    // What takes its place is no graph: what was in service stays.
+    fs::write(roads.join("voiture.routes"), b"RepRoute....").unwrap();
+    fs::write(folder.join("essai.osm.pbf"), extract()).unwrap();
+    let by_bicycle = ["routes", "import", "--routes", "reseaux", "--profile", "velo", "essai.osm.pbf"];
+    assert_eq!(repere(folder, &by_bicycle).code, 0);
+    let by_bicycle = asked.replace("voiture", "velo");
+    await_that("other roads are taken up", || server.get(&by_bicycle).status == 200);
+    assert_eq!(server.get(asked).json()["lignes"], answer["lignes"]);
+
+    fs::remove_file(roads.join("voiture.routes")).unwrap();
+    await_that("roads that are removed go", || server.get(asked).status == 400);
+    // They are announced all the same.
+    await_that("what is missing is said", || {
+        server.get("/zones-blanches").text().contains("ce serveur n’a pas encore leur réseau")
+    });
+    let log = server.stop();
+    assert_eq!(log.matches("the roads cannot be used").count(), 1, "{log}");
+    assert!(log.contains("roads were announced that this server does not have"), "{log}");
 }

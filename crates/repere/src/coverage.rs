@@ -7,13 +7,14 @@ use anyhow::{anyhow, bail};
 use chrono::Utc;
 use repere_catalogue::Catalogue;
 use repere_hours::Moment;
-use repere_observatory::{Context, INDICATOR, Inquiry, InquiryError, Observatory};
+use repere_observatory::{BY, Context, INDICATOR, Inquiry, InquiryError, Network, Observatory, Roads};
 use repere_records::Parts;
 use repere_tables::{Table, TableFormat};
 use repere_territory::Territoire;
 use serde::Serialize;
 
 use crate::filters::{self, Pairs, PlaceArgs, TerritoryArgs};
+use crate::routes::FolderArgs;
 use crate::{DatabaseArgs, demonstration, output};
 
 /// What a question about coverage is made of.
@@ -24,7 +25,11 @@ struct QuestionArgs {
     /// Distance beyond which people live in a zone blanche, km, from 0 to 100 (10 by default)
     #[arg(long, value_name = "KM", allow_hyphen_values = true)]
     threshold_km: Option<String>,
-    /// The same as an estimated time by road, minutes
+    /// How places are reached: voiture, velo or pied, along the roads imported by `repere routes import`; as the crow flies
+    /// without it
+    #[arg(long, value_name = "PROFILE")]
+    par: Option<String>,
+    /// Minutes beyond which people live in a zone blanche: by road with --par (15 by default), else estimated from the distance
     #[arg(long, value_name = "MIN", allow_hyphen_values = true, conflicts_with = "threshold_km")]
     threshold_min: Option<String>,
     /// Where people are counted: commune (at its mairie) or grille (imported by `repere grid import`)
@@ -36,6 +41,8 @@ struct QuestionArgs {
     /// Speed by road, km/h (50 by default); estimated times only
     #[arg(long, value_name = "KM/H", allow_hyphen_values = true)]
     speed_kmh: Option<String>,
+    #[command(flatten)]
+    roads: FolderArgs,
     #[command(flatten)]
     territories: TerritoryArgs,
     #[command(flatten)]
@@ -78,6 +85,9 @@ pub(crate) struct Coverage {
     /// Bounds of the bands of distance, km, ascending (2,5,10,15,20 by default)
     #[arg(long, value_name = "KM,KM…", allow_hyphen_values = true)]
     bands: Option<String>,
+    /// With --par, limits of the bands of minutes, ascending (5,10,15,20,30 by default)
+    #[arg(long, value_name = "MIN,MIN…", allow_hyphen_values = true)]
+    bands_min: Option<String>,
     /// Cross distances with an indicator of need, by its slug (see `repere indicateurs list`)
     #[arg(long, value_name = "SLUG")]
     indicateur: Option<String>,
@@ -108,6 +118,7 @@ impl Coverage {
         let more = [
             ("niveau", Some(&self.level)),
             ("bandes_km", self.bands.as_ref()),
+            ("bandes_min", self.bands_min.as_ref()),
             (INDICATOR, self.indicateur.as_ref()),
         ];
         let Ready { observatory, catalogue, inquiry } = self.question.ready(&more).await?;
@@ -175,12 +186,21 @@ impl QuestionArgs {
         catalogue.check(&inquiry.filter).map_err(filters::refused)?;
         let grid = read.grid.flatten();
         let observatory = Observatory::new(territoire, grid.as_ref(), demonstration::source()?.as_str())
-            .with_indicators(&read.indicators.unwrap_or_default());
+            .with_indicators(&read.indicators.unwrap_or_default())
+            .with_roads(self.roads(&inquiry)?);
         Ok(Ready { observatory, catalogue, inquiry })
+    }
+
+    /// The roads that a question asks for.
+    fn roads(&self, inquiry: &Inquiry) -> anyhow::Result<Roads> {
+        let Some(mode) = inquiry.scale.mode() else { return Ok(Roads::default()) };
+        let file = self.roads.open(mode)?;
+        Ok(Roads::new(file.map(|file| Arc::new(Network::new(file)))))
     }
 
     fn pairs(&self, more: &[(&str, Option<&String>)]) -> Pairs {
         let own = [
+            (BY, self.par.as_ref()),
             ("seuil_km", self.threshold_km.as_ref()),
             ("seuil_min", self.threshold_min.as_ref()),
             ("population", self.population.as_ref()),
@@ -218,6 +238,7 @@ fn refusal(InquiryError { parameter, why }: InquiryError) -> anyhow::Error {
         "seuil_km" => "--threshold-km".to_owned(),
         "seuil_min" => "--threshold-min".to_owned(),
         "bandes_km" => "--bands".to_owned(),
+        "bandes_min" => "--bands-min".to_owned(),
         "sinuosite" => "--circuity".to_owned(),
         "vitesse_kmh" => "--speed-kmh".to_owned(),
         "k" => "--sites".to_owned(),

@@ -8,13 +8,14 @@ use std::time::Duration;
 use anyhow::anyhow;
 use chrono::Utc;
 use repere_records::{Parts, Publication};
-use repere_server::{AppState, PublicUrl, Settings, SiteAddress};
+use repere_server::{AppState, PublicUrl, RoadFolder, Settings, SiteAddress};
 use repere_territory::{PublishedFigures, Territoire};
 
 use crate::lexicon::LexiconArgs;
 use crate::limits::Limits;
 use crate::mail::MailArgs;
 use crate::publisher::PublisherArgs;
+use crate::routes::FolderArgs;
 use crate::services::Services;
 use crate::{DatabaseArgs, demonstration, housekeeping};
 
@@ -45,6 +46,8 @@ pub(crate) struct Serve {
     publisher: PublisherArgs,
     #[command(flatten)]
     mail: MailArgs,
+    #[command(flatten)]
+    roads: FolderArgs,
 }
 
 impl Serve {
@@ -67,6 +70,7 @@ impl Serve {
 
         let secret = if database.is_read_only() { random()? } else { records.form_secret(random()?).await? };
         let published = database.load(Parts::ALL).await?;
+        let mail_server = self.mail.server();
         if !database.is_read_only() {
             self.mail.start(&records, self.public_url.is_some())?;
             let site = SiteAddress::new(self.public_url.as_ref(), &listens(address));
@@ -88,13 +92,20 @@ impl Serve {
             lexicon,
             map_site: self.services.directions,
             published: PublishedFigures::embedded(&territoire)?,
-            publisher: self.publisher.publisher(),
+            publisher: self.publisher.publisher(mail_server),
             secret,
             first_form: u64::from_le_bytes(random()?),
         };
         let state = AppState::new(territoire, published, settings)?;
-        let warming = state.clone();
-        tokio::task::spawn_blocking(move || warming.warm());
+        let roads = RoadFolder::read(self.roads.folder());
+        if !roads.roads().is_empty() {
+            state.put_roads(roads.roads());
+        }
+        tokio::spawn(repere_server::follow_roads(
+            roads,
+            Arc::clone(&database) as Arc<dyn Publication>,
+            state.clone(),
+        ));
         tokio::spawn(repere_server::follow(Arc::clone(&database) as Arc<dyn Publication>, state.clone()));
 
         if let Some(listener) = metrics {

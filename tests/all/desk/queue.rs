@@ -41,7 +41,12 @@ async fn moderators(site: &Site) -> [String; 2] {
 
 async fn telephone(site: &Site) -> String {
     let known = site.records.place(&place()).await.unwrap().unwrap();
-    known.state.corrected().unwrap().telephone.map_or_else(String::new, |telephone| telephone.national().replace('\u{a0}', " "))
+    known
+        .state
+        .corrected()
+        .unwrap()
+        .telephone
+        .map_or_else(String::new, |telephone| telephone.national().replace('\u{a0}', " "))
 }
 
 /// What the form of an item proves that it was about.

@@ -114,8 +114,8 @@ impl Site {
         let request = request.body(Body::from(body.to_owned())).unwrap();
         let answer = self.router.clone().call(request).await.unwrap();
         let (parts, body) = answer.into_parts();
-        // A workbook is none, and nobody reads it here.
-        let text = String::from_utf8_lossy(&to_bytes(body, usize::MAX).await.unwrap()).into_owned();
+        let bytes = to_bytes(body, usize::MAX).await.unwrap();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         Answer { status: parts.status.as_u16(), headers: parts.headers, text }
     }
 

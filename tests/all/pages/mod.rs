@@ -65,7 +65,7 @@ const REFUSALS: [(&str, u16, Method, &str); 7] = [
 ];
 
 /// Routes that answer with no page.
-const OTHERS: [&str; 11] = [
+const OTHERS: [&str; 12] = [
     "/fond-de-carte.pmtiles",
     "/integration/couleurs.css",
     "/integration/repere-carte.js",
@@ -76,6 +76,7 @@ const OTHERS: [&str; 11] = [
     "/zones-blanches/partage.png",
     "/partage.png",
     "/lieux/{id}/partage.png",
+    "/lieux/{id}/acces.svg",
     "/assets/{file}",
 ];
 

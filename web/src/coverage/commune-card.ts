@@ -1,5 +1,5 @@
 import { button, element, named } from '../kit/dom.ts';
-import { formatDistance, formatNumber, NBSP } from '../kit/french.ts';
+import { formatDistance, formatMinutes, formatNumber, NBSP } from '../kit/french.ts';
 import type { PointedCommune } from './coverage-map.ts';
 
 /** What the API says of a commune, as far as the card shows it. */
@@ -7,6 +7,8 @@ interface CommuneRow {
   readonly nom: string;
   readonly population: number;
   readonly distance_m: number | null;
+  /** Minutes along the roads, when the page measures them and a place is reached. */
+  readonly duree_min?: number;
   readonly zone_blanche: boolean | null;
   readonly lieu: { readonly id: string; readonly nom: string } | null;
   readonly besoin?: Need;
@@ -76,6 +78,12 @@ export class CommuneCard {
   }
 }
 
+/** The distance, or the minutes along the roads with the straight line beside them. */
+export function howFar(metres: number, minutes: number | undefined): string {
+  const distance = formatDistance(metres);
+  return minutes === undefined ? distance : `${formatMinutes(minutes)} (${distance} à vol d’oiseau)`;
+}
+
 function facts(row: CommuneRow): HTMLParagraphElement {
   const facts = element('p');
   if (row.distance_m === null || !row.lieu) {
@@ -84,7 +92,7 @@ function facts(row: CommuneRow): HTMLParagraphElement {
     const link = named('a', '', row.lieu.nom);
     link.href = `/lieux/${encodeURIComponent(row.lieu.id)}`;
     const zone = row.zone_blanche ? 'En zone blanche. ' : '';
-    facts.append(`${zone}À ${formatDistance(row.distance_m)} du lieu le plus proche${NBSP}: `, link);
+    facts.append(`${zone}À ${howFar(row.distance_m, row.duree_min)} du lieu le plus proche${NBSP}: `, link);
   }
   const need = needSentence(row.besoin);
   if (need !== '') facts.append(document.createElement('br'), need);

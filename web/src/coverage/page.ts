@@ -25,11 +25,11 @@ export class ZonesPage {
     this.#root.addEventListener('submit', (event) => {
       if (!(event.target instanceof HTMLFormElement)) return;
       event.preventDefault();
-      void this.go(addressOf(event.target));
+      void this.go(questionOf(event.target));
     });
     this.#root.addEventListener('change', (event) => {
       const form = event.target instanceof Element ? event.target.closest('form') : null;
-      if (form?.matches('[data-zones-choices]')) void this.go(addressOf(form));
+      if (form?.matches('[data-zones-choices]')) void this.go(questionOf(form));
     });
     this.#root.addEventListener('click', (event) => this.#follow(event));
     this.#dress();
@@ -62,6 +62,14 @@ export class ZonesPage {
   /** Adds what only a script can: the slider. */
   #dress(): void {
     const form = this.#root.querySelector<HTMLFormElement>('[data-zones-choices]');
-    if (form) addSlider(form, () => void this.go(addressOf(form)));
+    if (form) addSlider(form, () => void this.go(questionOf(form)));
   }
+}
+
+/** What a form asks for. What its unit was says something only when another one was chosen. */
+function questionOf(form: HTMLFormElement): string {
+  const [path, search] = addressOf(form).split('?');
+  const query = new URLSearchParams(search);
+  if (query.get('avant')?.endsWith(` ${query.get('unite')}`)) query.delete('avant');
+  return `${path}?${query}`;
 }

@@ -13,7 +13,7 @@ export function addSlider(form: HTMLFormElement, onChange: () => void): void {
   slider.step = '1';
   slider.setAttribute('aria-label', 'Seuil, avec un curseur');
   const measure = (): void => {
-    const unit = form.querySelector<HTMLInputElement>('input[name="unite"]:checked')?.value === 'min' ? 'min' : 'km';
+    const unit = form.querySelector<HTMLInputElement>('input[name="unite"]:checked')?.value === 'km' ? 'km' : 'min';
     slider.max = String(LARGEST[unit]);
     slider.value = field.value.replace(',', '.');
     slider.setAttribute('aria-valuetext', `${field.value} ${unit === 'min' ? 'minutes' : 'kilomètres'}`);

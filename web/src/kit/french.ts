@@ -14,6 +14,14 @@ export function formatDistance(metres: number): string {
   return `${(metres / 1000).toFixed(1).replace('.', ',')}${NBSP}km`;
 }
 
+/** A duration to the nearest minute: « 12 min », « 1 h 05 min ». */
+export function formatMinutes(minutes: number): string {
+  const whole = Math.round(minutes);
+  if (minutes > 0 && whole < 1) return `moins d’1${NBSP}min`;
+  const [hours, rest] = [Math.floor(whole / 60), whole % 60];
+  return hours === 0 ? `${rest}${NBSP}min` : `${hours}${NBSP}h${NBSP}${String(rest).padStart(2, '0')}${NBSP}min`;
+}
+
 /** The longest noun that stays on the line of its number: on a small screen a longer one would be cut. */
 const LONGEST_KEPT = 'octets'.length;
 

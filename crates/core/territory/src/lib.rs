@@ -23,6 +23,7 @@ mod plan;
 mod published;
 mod recognition;
 mod sketch;
+mod surroundings;
 mod territoire;
 
 pub use area::{Area, AreaId, Areas, Lineage};
@@ -36,4 +37,5 @@ pub use plan::Plan;
 pub use published::{Indicator, Published, PublishedFigure, PublishedFigures};
 pub use recognition::{Called, Evidence, Recognition, Unresolved, WrittenAddress};
 pub use sketch::{Outline, Sketch};
+pub use surroundings::Surroundings;
 pub use territoire::Territoire;

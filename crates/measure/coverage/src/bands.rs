@@ -3,7 +3,6 @@ use std::fmt;
 use repere_geodesy::Metres;
 use thiserror::Error;
 
-use crate::threshold::LONGEST_KM;
 use crate::{Measure, Threshold};
 
 /// Classes of distance, `[a, b[`: their upper bounds in ascending order, and one more class without any.
@@ -14,11 +13,25 @@ pub struct Bands<M = Metres>(Vec<M>);
 #[derive(Debug, Clone, Copy, PartialEq, Error)]
 pub enum BandsError {
     /// Out of range or not a number.
-    #[error("a bound of bands is above 0 and at most 100 km, not {0}")]
-    Bound(f64),
+    #[error("a bound of bands is above 0 and at most {longest} {unit}, not {bound}")]
+    Bound {
+        /// The number.
+        bound: f64,
+        /// The longest there may be.
+        longest: f64,
+        /// What it counts.
+        unit: &'static str,
+    },
     /// Not in strictly ascending order.
-    #[error("bounds of bands are ascending: {0} km is not before {1} km")]
-    Order(f64, f64),
+    #[error("bounds of bands are ascending: {before} {unit} is not before {after} {unit}")]
+    Order {
+        /// A bound.
+        before: f64,
+        /// The next, which is not greater.
+        after: f64,
+        /// What they count.
+        unit: &'static str,
+    },
     /// None, or more than [`Bands::MOST`].
     #[error("there are 1 to 20 bounds of bands, not {0}")]
     Number(usize),
@@ -29,6 +42,43 @@ impl<M: Measure> Bands<M> {
     pub fn at(bounds: Vec<M>) -> Option<Self> {
         let ascend = bounds.windows(2).all(|pair| pair[0] < pair[1]);
         (ascend && !bounds.is_empty()).then_some(Self(bounds))
+    }
+
+    /// Bands from their bounds in the unit of the measure: above 0, up to its longest, strictly ascending, 1 to 20 of them.
+    ///
+    /// # Errors
+    /// When one of these does not hold.
+    pub fn of_units(bounds: &[f64]) -> Result<Self, BandsError> {
+        let (longest, unit) = (M::LONGEST, M::UNIT);
+        if bounds.is_empty() || bounds.len() > Bands::MOST {
+            return Err(BandsError::Number(bounds.len()));
+        }
+        if let Some(&bound) = bounds.iter().find(|&&units| !(units > 0.0 && units <= longest)) {
+            return Err(BandsError::Bound { bound, longest, unit });
+        }
+        let bounds: Vec<(f64, M)> = bounds.iter().map(|&units| (units, M::of_units(units))).collect();
+        // What is too close to be told apart is no order either.
+        if let Some(pair) = bounds.windows(2).find(|pair| pair[0].1 >= pair[1].1) {
+            return Err(BandsError::Order { before: pair[0].0, after: pair[1].0, unit });
+        }
+        Ok(Self(bounds.into_iter().map(|(_, bound)| bound).collect()))
+    }
+
+    /// Six bands around a threshold, three on each side: up to a fifth of it, a half, itself, one and a half times, twice.
+    /// What is at the threshold exactly is near enough, so it is in the third: no band has people on both sides. Where it is so small
+    /// that these are not apart, there are two.
+    pub fn around(threshold: Threshold<M>) -> Self {
+        let reach = threshold.reach();
+        let times = |ratio: f64| M::of_number(reach.number() * ratio);
+        let bounds = vec![times(0.2), times(0.5), reach.just_after(), times(1.5), times(2.0)];
+        Self::at(bounds).unwrap_or_else(|| Self(vec![reach.just_after()]))
+    }
+
+    /// The bands, nearest first: where each starts (included) and ends (excluded), the last one nowhere.
+    pub fn iter(&self) -> impl Iterator<Item = Band<M>> + '_ {
+        let starts = std::iter::once(M::of_units(0.0)).chain(self.0.iter().copied());
+        let ends = self.0.iter().copied().map(Some).chain([None]);
+        starts.zip(ends).map(|(start, end)| Band { start, end })
     }
 
     /// The bounds, ascending: one less than there are bands.
@@ -52,41 +102,12 @@ impl Bands {
     /// The most bounds one may ask for.
     pub const MOST: usize = 20;
 
-    /// Bands from their bounds in kilometres: above 0, up to 100, strictly ascending, 1 to 20 of them.
+    /// Bands from their bounds in kilometres.
     ///
     /// # Errors
-    /// When one of these does not hold.
+    /// As [`of_units`](Self::of_units).
     pub fn from_km(bounds: &[f64]) -> Result<Self, BandsError> {
-        if bounds.is_empty() || bounds.len() > Self::MOST {
-            return Err(BandsError::Number(bounds.len()));
-        }
-        if let Some(&wrong) = bounds.iter().find(|&&km| !(km > 0.0 && km <= LONGEST_KM)) {
-            return Err(BandsError::Bound(wrong));
-        }
-        if let Some(pair) = bounds.windows(2).find(|pair| pair[0] >= pair[1]) {
-            return Err(BandsError::Order(pair[0], pair[1]));
-        }
-        Ok(Self(bounds.iter().map(|&km| Metres::from_km(km)).collect()))
-    }
-
-    /// Six bands around a threshold, three on each side: up to a fifth of it, a half, itself, one and a half times, twice.
-    /// What is at the threshold exactly is near enough, so it is in the third: no band has people on both sides. Around 0
-    /// there are two.
-    pub fn around(threshold: Threshold) -> Self {
-        let metres = threshold.metres().get();
-        let after = Metres::new(metres.next_up());
-        if metres == 0.0 {
-            return Self(vec![after]);
-        }
-        let times = |ratio: f64| Metres::new(metres * ratio);
-        Self(vec![times(0.2), times(0.5), after, times(1.5), times(2.0)])
-    }
-
-    /// The bands, nearest first: where each starts (included) and ends (excluded), the last one nowhere.
-    pub fn iter(&self) -> impl Iterator<Item = Band> + '_ {
-        let starts = std::iter::once(Metres::new(0.0)).chain(self.0.iter().copied());
-        let ends = self.0.iter().copied().map(Some).chain([None]);
-        starts.zip(ends).map(|(start, end)| Band { start, end })
+        Self::of_units(bounds)
     }
 }
 
@@ -99,23 +120,23 @@ impl Default for Bands {
 
 /// One band of distances; it shows as its label.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Band {
+pub struct Band<M = Metres> {
     /// Where it starts, included.
-    pub start: Metres,
+    pub start: M,
     /// Where it ends, excluded; the last band does not.
-    pub end: Option<Metres>,
+    pub end: Option<M>,
 }
 
-impl fmt::Display for Band {
+impl<M: Measure> fmt::Display for Band<M> {
     /// `[2, 5[ km`, and `≥ 20 km` for the last; a decimal comma, with `;` between bounds when one is needed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let km = |m: Metres| m.km().to_string().replace('.', ",");
+        let units = |bound: M| bound.in_units().to_string().replace('.', ",");
         match self.end {
-            None => write!(f, "≥ {} km", km(self.start)),
+            None => write!(f, "≥ {} {}", units(self.start), M::UNIT),
             Some(end) => {
-                let (start, end) = (km(self.start), km(end));
+                let (start, end) = (units(self.start), units(end));
                 let separator = if start.contains(',') || end.contains(',') { " ; " } else { ", " };
-                write!(f, "[{start}{separator}{end}[ km")
+                write!(f, "[{start}{separator}{end}[ {}", M::UNIT)
             }
         }
     }
@@ -140,10 +161,12 @@ mod tests {
     fn bands_are_ascending_finite_and_few() {
         assert_eq!(Bands::from_km(&[]), Err(BandsError::Number(0)));
         assert_eq!(Bands::from_km(&[1.0; 21]), Err(BandsError::Number(21)));
-        assert_eq!(Bands::from_km(&[5.0, 2.0]), Err(BandsError::Order(5.0, 2.0)));
-        assert_eq!(Bands::from_km(&[5.0, 5.0]), Err(BandsError::Order(5.0, 5.0)));
-        assert_eq!(Bands::from_km(&[0.0, 5.0]), Err(BandsError::Bound(0.0)));
-        assert_eq!(Bands::from_km(&[5.0, 101.0]), Err(BandsError::Bound(101.0)));
+        let order = |after| Err(BandsError::Order { before: 5.0, after, unit: "km" });
+        assert_eq!(Bands::from_km(&[5.0, 2.0]), order(2.0));
+        assert_eq!(Bands::from_km(&[5.0, 5.0]), order(5.0));
+        let bound = |bound| Err(BandsError::Bound { bound, longest: 100.0, unit: "km" });
+        assert_eq!(Bands::from_km(&[0.0, 5.0]), bound(0.0));
+        assert_eq!(Bands::from_km(&[5.0, 101.0]), bound(101.0));
         assert!(Bands::from_km(&[f64::NAN]).is_err());
     }
 

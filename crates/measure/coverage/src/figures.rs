@@ -21,6 +21,14 @@ pub struct Figures<M = Metres> {
     pub measures: Option<Measures<M>>,
 }
 
+impl<M> Figures<M> {
+    /// The distances, where some are known: not of a territory all of whose inhabitants reach no place.
+    pub fn known(&self) -> Option<&Measures<M>> {
+        let people = self.total.people;
+        self.measures.as_ref().filter(|measures| people.is_zero() || measures.unreached.people < people)
+    }
+}
+
 /// The distances of one territory to the nearest place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measures<M = Metres> {

@@ -31,7 +31,7 @@ pub use bands::{Band, Bands, BandsError};
 pub use division::{Division, DivisionError};
 pub use figures::{Farthest, Figures, Headcount, Measures, Summary, figures};
 pub use geodesic::GeodesicChange;
-pub use measure::Measure;
+pub use measure::{Measure, is_reached};
 pub use people::{People, PeopleError};
 pub use placement::{FullCoverage, Placement, Proposal, Site};
 pub use pressure::{Pressure, Supply, SupplyError};

@@ -3,7 +3,7 @@ use std::sync::OnceLock;
 
 use repere_geodesy::{Metres, Neighbour};
 
-use crate::measure::unreached;
+use crate::measure::{is_reached, unreached};
 use crate::{Access, Measure, Settlement};
 
 /// The nearest place of every commune and of every point of the population, and how far it is.
@@ -52,6 +52,11 @@ impl<M: Measure> Proximity<M> {
             None => None,
         };
         Some(Self::from_parts(communes, points))
+    }
+
+    /// The place nearest to the mairie of a commune, by its rank; `None` where none is reached.
+    pub fn of_commune(&self, rank: usize) -> Option<Neighbour<M>> {
+        self.communes.get(rank).copied().filter(is_reached)
     }
 
     pub(crate) fn from_parts(communes: Vec<Neighbour<M>>, points: Option<Vec<Neighbour<M>>>) -> Self {

@@ -97,6 +97,27 @@ impl Settlement {
 }
 
 impl<Origin> Settlement<Origin> {
+    /// The people of some communes alone, told by their ranks; all communes keep theirs.
+    #[must_use]
+    pub fn only(&self, wanted: impl Fn(u32) -> bool) -> Self
+    where
+        Origin: Clone,
+    {
+        // The ranks they are given, in the order of those they had.
+        let mut ranks = vec![None; self.points.len()];
+        let mut points = Vec::new();
+        for (point, rank) in self.points.iter().zip(&mut ranks) {
+            if wanted(point.commune) && !point.people.is_zero() {
+                *rank = Some(points.len() as u32);
+                points.push(point.clone());
+            }
+        }
+        let tour = self.tour_points().unwrap_or(&self.tour_communes);
+        let tour_points = Some(tour.iter().filter_map(|rank| ranks[*rank as usize]).collect());
+        let (communes, tour_communes) = (self.communes.clone(), self.tour_communes.clone());
+        Self { communes, points, tour_communes, tour_points }
+    }
+
     /// The mairies.
     pub fn communes(&self) -> &[Origin] {
         &self.communes
@@ -144,6 +165,16 @@ fn tour_of(communes: &[Anchor]) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn people_of_some_communes_keep_their_order() {
+        let at = |longitude: f64| Localisation::new(47.0, longitude).unwrap();
+        let people = [5, 0, 7, 9].map(People::new);
+        let all = Settlement::by_commune([3.0, 2.0, 1.0, 0.0].map(at).into_iter().zip(people));
+        let some = all.only(|commune| commune != 0);
+        assert_eq!(some.points().iter().map(|point| point.commune).collect::<Vec<_>>(), [2, 3]);
+        assert_eq!((some.communes().len(), some.tour_points().unwrap()), (4, &[1, 0][..]));
+    }
 
     #[test]
     fn a_point_belongs_to_a_commune_that_exists() {

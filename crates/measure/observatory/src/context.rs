@@ -1,24 +1,39 @@
-use chrono::NaiveDate;
+use std::borrow::Cow;
+
+use chrono::{DateTime, NaiveDate, Utc};
 use repere_catalogue::{Answers, Catalogue, Entry};
 use repere_coverage::{Metres, Settlement};
 use repere_domain::{PositionQuality, sentence};
+use repere_roads::{Mode, Network};
 use repere_territory::Level;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{DescribedIndicator, Inhabitants, Inquiry, Population};
+use crate::{DescribedIndicator, Inhabitants, Inquiry, Population, Scale};
 
 /// What is measured, in the words of the method page.
 const DEFINITION: &str = "Zone blanche : point habité dont le lieu retenu le plus proche est à une distance strictement \
                           supérieure au seuil, à vol d’oiseau (géodésique WGS 84). Une absence dans l’inventaire ne \
                           prouve pas qu’il n’y a rien : voir /methode.";
 
+/// What is measured along the roads.
+fn definition_by(mode: Mode) -> Cow<'static, str> {
+    sentence!(
+        "Zone blanche : point habité d’où il faut, {}, strictement plus de temps que le seuil pour rejoindre le lieu retenu \
+         le plus proche, par les routes d’OpenStreetMap, sans la circulation ni la météo. Une absence dans l’inventaire ne \
+         prouve pas qu’il n’y a rien : voir /methode.",
+        mode.in_words()
+    )
+    .into()
+}
+
 /// Ce que veulent dire les chiffres d’une réponse.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[schema(as = Contexte)]
 pub struct Context {
     /// Ce qui est mesuré.
-    pub definition: &'static str,
+    #[schema(value_type = String)]
+    pub definition: Cow<'static, str>,
     /// Les territoires des lignes.
     #[schema(value_type = crate::LevelKey)]
     pub niveau: Level,
@@ -28,6 +43,9 @@ pub struct Context {
     pub inventaire: Inventory,
     /// Les habitants sur lesquels il repose.
     pub population: PopulationSource,
+    /// Les routes, quand la question demande des durées par elles.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub routes: Option<DescribedRoads>,
     /// L’indicateur de besoin, quand la question en demande un.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub indicateur: Option<DescribedIndicator>,
@@ -39,14 +57,89 @@ pub struct Context {
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[schema(as = Hypotheses)]
 pub struct Assumptions {
-    /// Seuil, en kilomètres.
-    pub seuil_km: f64,
-    /// Limites des bandes, en kilomètres.
-    pub bandes_km: Vec<f64>,
-    /// Longueur par la route, rapportée au vol d’oiseau.
-    pub sinuosite: f64,
-    /// Vitesse sur la route, en km/h.
-    pub vitesse_kmh: f64,
+    /// Comment on va aux lieux : voiture, velo ou pied, par les routes ; absent à vol d’oiseau.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub par: Option<&'static str>,
+    /// Seuil, en kilomètres ; nul par les routes.
+    pub seuil_km: Option<f64>,
+    /// Limites des bandes, en kilomètres ; nulles par les routes.
+    pub bandes_km: Option<Vec<f64>>,
+    /// Longueur par la route, rapportée au vol d’oiseau ; nulle par les routes.
+    pub sinuosite: Option<f64>,
+    /// Vitesse sur la route, en km/h ; nulle par les routes.
+    pub vitesse_kmh: Option<f64>,
+    /// Seuil, en minutes, par les routes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seuil_min: Option<f64>,
+    /// Limites des bandes, en minutes, par les routes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bandes_min: Option<Vec<f64>>,
+}
+
+impl Assumptions {
+    fn of(scale: &Scale) -> Self {
+        match scale {
+            Scale::Straight { limits, travel } => Self {
+                par: None,
+                seuil_km: Some(scale.threshold()),
+                bandes_km: Some(limits.bands.bounds().iter().map(|bound| bound.km()).collect()),
+                sinuosite: Some(travel.circuity()),
+                vitesse_kmh: Some(travel.speed_kmh()),
+                seuil_min: None,
+                bandes_min: None,
+            },
+            Scale::Road { mode, limits } => Self {
+                par: Some(mode.name()),
+                seuil_km: None,
+                bandes_km: None,
+                sinuosite: None,
+                vitesse_kmh: None,
+                seuil_min: Some(scale.threshold()),
+                bandes_min: Some(limits.bands.bounds().iter().map(|bound| bound.minutes()).collect()),
+            },
+        }
+    }
+
+    /// The bounds of bands, in the unit of the question.
+    pub(crate) fn bounds(&self) -> &[f64] {
+        self.bandes_km.as_ref().or(self.bandes_min.as_ref()).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Les routes sur lesquelles un calcul repose.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[schema(as = Routes)]
+pub struct DescribedRoads {
+    /// Comment on y va : voiture, velo ou pied.
+    pub par: &'static str,
+    /// Le fichier dont elles viennent.
+    pub fichier: String,
+    /// Le jour dont elles sont ; absent quand le fichier ne le dit pas.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub date: Option<NaiveDate>,
+    /// Le moment où elles ont été importées.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub importees_le: Option<DateTime<Utc>>,
+    /// L’empreinte du réseau : deux réponses qui ont la même reposent sur les mêmes routes.
+    pub empreinte: String,
+    /// Qui les a relevées, sous quelle licence.
+    pub source: String,
+}
+
+impl DescribedRoads {
+    /// Says what roads are.
+    pub fn of(network: &Network) -> Self {
+        let described = network.description();
+        let moment = |seconds| DateTime::from_timestamp(seconds, 0);
+        Self {
+            par: network.mode().name(),
+            fichier: described.file.clone(),
+            date: described.extract_at.and_then(moment).map(|at| at.date_naive()),
+            importees_le: moment(described.imported_at),
+            empreinte: network.checksum().to_owned(),
+            source: described.licence.clone(),
+        }
+    }
 }
 
 /// Les lieux sur lesquels un calcul repose.
@@ -123,14 +216,9 @@ impl Context {
             date_max: dates().max(),
         };
         Self {
-            definition: DEFINITION,
+            definition: inquiry.scale.mode().map_or(Cow::Borrowed(DEFINITION), definition_by),
             niveau: inquiry.level,
-            hypotheses: Assumptions {
-                seuil_km: inquiry.threshold.metres().km(),
-                bandes_km: inquiry.bands.bounds().iter().map(|limit| limit.km()).collect(),
-                sinuosite: inquiry.travel.circuity(),
-                vitesse_kmh: inquiry.travel.speed_kmh(),
-            },
+            hypotheses: Assumptions::of(&inquiry.scale),
             avertissements: inventory.warnings(),
             inventaire: inventory,
             population: PopulationSource {
@@ -138,8 +226,14 @@ impl Context {
                 habitants: settlement.people().into(),
                 points: settlement.points().len(),
             },
+            routes: None,
             indicateur: None,
         }
+    }
+
+    /// The same about minutes along roads, if they are.
+    pub(crate) fn with_roads(self, routes: Option<DescribedRoads>) -> Self {
+        Self { routes, ..self }
     }
 
     /// The same about distances crossed with an indicator, if there is one.

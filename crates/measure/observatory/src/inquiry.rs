@@ -1,19 +1,30 @@
 //! A question as people write it, in an address or on a command line.
 
 use std::str::FromStr;
-use std::time::Duration;
 
 use repere_catalogue::{Criteria, Filter, PLACE_CRITERIA, TERRITORY_CRITERIA};
-use repere_coverage::{Bands, Threshold, Travel};
 use repere_domain::codes::Slug;
 use repere_hours::Moment;
 use repere_territory::{Areas, Level, Territoire};
 
-use crate::{InquiryError, Refusal};
+use crate::values::{Values, refuse};
+use crate::{InquiryError, Refusal, Scale};
 
 /// The parameters of a question besides the criteria of places and territories.
-const OWN_PARAMETERS: [&str; 7] =
-    ["niveau", "seuil_km", "seuil_min", "bandes_km", "population", "sinuosite", "vitesse_kmh"];
+const OWN_PARAMETERS: [&str; 9] = [
+    "niveau",
+    BY,
+    "seuil_km",
+    "seuil_min",
+    "bandes_km",
+    "bandes_min",
+    "population",
+    "sinuosite",
+    "vitesse_kmh",
+];
+
+/// The parameter that says how places are reached: as the crow flies without it, along the roads by one of the ways to travel.
+pub const BY: &str = "par";
 
 /// The parameter that names an indicator of need, for the questions that may be crossed with one.
 pub const INDICATOR: &str = "indicateur";
@@ -62,12 +73,8 @@ pub struct Inquiry {
     pub areas: Areas,
     /// Which places count.
     pub filter: Filter,
-    /// Beyond which distance it is a zone blanche.
-    pub threshold: Threshold,
-    /// Classes of distance.
-    pub bands: Bands,
-    /// How long a distance takes.
-    pub travel: Travel,
+    /// What tells near from far.
+    pub scale: Scale,
     /// Where people are counted.
     pub population: Population,
     /// The indicator of need that distances are crossed with.
@@ -86,19 +93,11 @@ impl Inquiry {
     ) -> Result<Self, InquiryError> {
         let criteria = Criteria::new(pairs).at(now);
         let values = Values(pairs);
-        let travel = values.travel()?;
-        let threshold = values.threshold(travel)?;
-        let bands = match values.numbers("bandes_km")? {
-            Some(limits) => Bands::from_km(&limits).map_err(|error| refuse("bandes_km", error))?,
-            None => Bands::default(),
-        };
         Ok(Self {
             level: values.level()?.unwrap_or_default(),
             areas: criteria.territoires(territoire)?,
             filter: criteria.place_filter()?,
-            threshold,
-            bands,
-            travel,
+            scale: Scale::read(&values)?,
             population: values.population()?.unwrap_or_default(),
             indicator: values.indicator()?,
         })
@@ -107,28 +106,11 @@ impl Inquiry {
     /// The same with bands that the threshold parts, three on each side of it: for what is drawn in two ramps of colours.
     #[must_use]
     pub fn around_threshold(self) -> Self {
-        Self { bands: Bands::around(self.threshold), ..self }
+        Self { scale: self.scale.around_threshold(), ..self }
     }
 }
 
-fn refuse(parameter: &'static str, why: impl Into<Refusal>) -> InquiryError {
-    InquiryError { parameter, why: why.into() }
-}
-
-struct Values<'a>(&'a [(String, String)]);
-
-impl<'a> Values<'a> {
-    /// The one value of a parameter; an empty one counts as absent.
-    fn single(&self, name: &'static str) -> Result<Option<&'a str>, InquiryError> {
-        let of_name = self.0.iter().filter(|(known, _)| known == name).map(|(_, value)| value.trim());
-        let mut values = of_name.filter(|value| !value.is_empty());
-        let first = values.next();
-        match values.next() {
-            Some(_) => Err(refuse(name, Refusal::Repeated)),
-            None => Ok(first),
-        }
-    }
-
+impl Values<'_> {
     fn level(&self) -> Result<Option<Level>, InquiryError> {
         let level = self.single("niveau")?.map(str::parse).transpose();
         level.map_err(|_| refuse("niveau", Refusal::NotALevel))
@@ -144,51 +126,13 @@ impl<'a> Values<'a> {
         let slug = self.single(INDICATOR)?.map(str::parse).transpose();
         slug.map_err(|_| refuse(INDICATOR, Refusal::NotASlug))
     }
-
-    /// A number, with a point or a comma.
-    fn number(&self, name: &'static str) -> Result<Option<f64>, InquiryError> {
-        let Some(text) = self.single(name)? else { return Ok(None) };
-        match text.replace(',', ".").parse::<f64>() {
-            Ok(number) if number.is_finite() => Ok(Some(number)),
-            _ => Err(refuse(name, Refusal::NotANumber)),
-        }
-    }
-
-    /// Numbers with a decimal point, separated by commas.
-    fn numbers(&self, name: &'static str) -> Result<Option<Vec<f64>>, InquiryError> {
-        let Some(text) = self.single(name)? else { return Ok(None) };
-        let numbers: Option<Vec<f64>> =
-            text.split(',').map(|n| n.trim().parse().ok().filter(|n: &f64| n.is_finite())).collect();
-        numbers.map(Some).ok_or_else(|| refuse(name, Refusal::NotNumbers))
-    }
-
-    /// The threshold: a distance, or the one covered in an estimated time.
-    fn threshold(&self, travel: Travel) -> Result<Threshold, InquiryError> {
-        match (self.number("seuil_km")?, self.number("seuil_min")?) {
-            (None, None) => Ok(Threshold::default()),
-            (Some(km), None) => Threshold::from_km(km).map_err(|error| refuse("seuil_km", error)),
-            (None, Some(minutes)) => {
-                let duration = Duration::try_from_secs_f64(minutes * 60.0)
-                    .map_err(|_| refuse("seuil_min", Refusal::NotMinutes))?;
-                Threshold::from_km(travel.reach(duration).km())
-                    .map_err(|_| refuse("seuil_min", Refusal::TooLong))
-            }
-            (Some(_), Some(_)) => Err(refuse("seuil_min", Refusal::TwoThresholds)),
-        }
-    }
-
-    fn travel(&self) -> Result<Travel, InquiryError> {
-        let usual = Travel::default();
-        let (sinuosite, speed) = (self.number("sinuosite")?, self.number("vitesse_kmh")?);
-        let named = if sinuosite.is_some() { "sinuosite" } else { "vitesse_kmh" };
-        Travel::new(sinuosite.unwrap_or(usual.circuity()), speed.unwrap_or(usual.speed_kmh()))
-            .map_err(|error| refuse(named, error))
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use std::sync::LazyLock;
+
+    use repere_roads::Mode;
 
     use super::*;
 
@@ -232,11 +176,35 @@ mod tests {
             assert_eq!(error.parameter, parameter, "{error}");
         }
         assert_eq!(read(&[("niveau", "epci"), ("niveau", "epci")]).unwrap_err().parameter, "niveau");
-        assert_eq!(read(&[("seuil_km", "7,5")]).unwrap().threshold.metres().get(), 7_500.0);
+        assert_eq!(read(&[("seuil_km", "7,5")]).unwrap().scale.threshold(), 7.5);
         // 13 minutes at 50 km/h on a road 1.3 times as long.
-        let metres = read(&[("seuil_min", "13")]).unwrap().threshold.metres().get();
-        assert!((metres - 50_000.0 * 13.0 / 60.0 / 1.3).abs() < 1e-6, "{metres}");
+        let km = read(&[("seuil_min", "13")]).unwrap().scale.threshold();
+        assert!((km - 50.0 * 13.0 / 60.0 / 1.3).abs() < 1e-9, "{km}");
         assert_eq!(read(&[("seuil_min", "13"), ("seuil_km", "5")]).unwrap_err().parameter, "seuil_min");
-        assert_eq!(read(&[("seuil_km", "0")]).unwrap().threshold.metres().get(), 0.0);
+        assert_eq!(read(&[("seuil_km", "0")]).unwrap().scale.threshold(), 0.0);
+    }
+
+    #[test]
+    fn along_the_roads_everything_is_minutes() {
+        let asked = read(&[("par", "voiture")]).unwrap();
+        assert_eq!(asked.scale, Scale::usual_by(Mode::Car));
+        assert_eq!((asked.scale.threshold(), asked.scale.unit()), (15.0, "min"));
+        let asked = read(&[("par", "velo"), ("seuil_min", "7,5"), ("bandes_min", "5,10")]).unwrap();
+        assert_eq!((asked.scale.mode(), asked.scale.threshold()), (Some(Mode::Bicycle), 7.5));
+        assert_eq!([4.9, 5.0, 10.0].map(|minutes| asked.scale.rank(minutes)), [0, 1, 2]);
+        for (parameter, value) in [
+            ("seuil_km", "10"),
+            ("bandes_km", "5,10"),
+            ("sinuosite", "1.3"),
+            ("vitesse_kmh", "50"),
+            ("seuil_min", "241"),
+            ("seuil_min", "-1"),
+            ("bandes_min", "10,5"),
+        ] {
+            let error = read(&[("par", "pied"), (parameter, value)]).unwrap_err();
+            assert_eq!(error.parameter, parameter, "{error}");
+        }
+        assert_eq!(read(&[("par", "avion")]).unwrap_err().parameter, "par");
+        assert_eq!(read(&[("bandes_min", "5,10")]).unwrap_err().parameter, "bandes_min");
     }
 }

@@ -6,6 +6,8 @@
 //!
 //! What the OpenAPI document shows is documented in its language, French.
 
+mod amount;
+mod catchment;
 mod context;
 mod count;
 mod coverage;
@@ -16,23 +18,32 @@ mod observatory;
 mod pressure;
 mod range;
 mod refusal;
+mod roads;
 mod rows;
+mod scale;
 mod schema;
 mod simulation;
 mod sites;
 mod tables;
+mod values;
+mod way;
 
-pub use context::{Assumptions, Context, Inventory, PopulationSource};
+pub use amount::Amount;
+pub use catchment::WhoCanCome;
+pub use context::{Assumptions, Context, DescribedRoads, Inventory, PopulationSource};
 pub use count::Inhabitants;
 // What an [`Inquiry`] is made of.
-pub use inquiry::{INDICATOR, Inquiry, Population, QUESTION_PARAMETERS};
+pub use inquiry::{BY, INDICATOR, Inquiry, Population, QUESTION_PARAMETERS};
 pub use need::{AreaNeed, CommuneNeed, Crossing, DescribedClass, DescribedIndicator, NeedClass};
 pub use observatory::Observatory;
 pub use pressure::{AreaPressure, CommunePressure, PressureRows, Pressures};
 pub use range::Range;
 pub use refusal::{InquiryError, Nowhere, Refusal, SimulationError};
 pub use repere_coverage::{Bands, Threshold, Travel};
+pub use repere_roads::{Mode, Network, TravelTime};
+pub use roads::Roads;
 pub use rows::{AreaRow, CommuneRow, CountedBand, Coverage, FarthestCommune, NearestLieu, Rows, Share};
+pub use scale::{Limits, Scale};
 pub use schema::LevelKey;
 pub use simulation::{
     ADDED_MAX, Addition, CLOSED_MAX, CommuneAddition, Difference, Nearest, PointAddition, Scenario,
@@ -40,5 +51,7 @@ pub use simulation::{
 };
 pub use sites::{K_MAX, Proposals, ProposedSite, TotalCoverage};
 
+#[cfg(test)]
+mod minutes_tests;
 #[cfg(test)]
 mod tests;

@@ -4,20 +4,26 @@ use std::num::NonZero;
 use std::sync::Arc;
 
 use repere_catalogue::{Answer, Catalogue, Entry};
-use repere_coverage::{Division, People, Point, PointIndex, Proximity, Settlement};
+use repere_coverage::{Access, Division, Metres, People, Point, Proximity, Settlement, Travel};
 use repere_domain::grid::Grid;
 use repere_domain::indicator::Indicator;
 use repere_territory::{Areas, Level, Territoire};
 
 use crate::geojson::Shapes;
 use crate::need::Need;
-use crate::{Context, DescribedIndicator, Inquiry, InquiryError, Population, Refusal};
+use crate::roads::OnRoads;
+use crate::way::{ByRoad, Straight, Way};
+use crate::{
+    BY, Context, DescribedIndicator, DescribedRoads, Inquiry, InquiryError, Limits, Mode, Population,
+    Refusal, Roads, TravelTime,
+};
 
 /// The reference geography and the population, ready for questions about any set of places.
 pub struct Observatory {
     territoire: Arc<Territoire>,
     communes: Settlement,
     grid: Option<Arc<Gridded>>,
+    roads: Roads,
     /// The indicators of need, in the order they were given in.
     needs: Arc<[Need]>,
     /// By rank of level.
@@ -34,13 +40,13 @@ struct Gridded {
 }
 
 /// What a question is answered from: the places that count, in the order of their ids, and how near they are.
-pub(crate) struct Study<'a> {
-    pub(crate) settlement: &'a Settlement,
+pub(crate) struct Study<'a, W: Way + 'a> {
+    pub(crate) way: &'a W,
     pub(crate) counted: Vec<&'a Entry>,
-    pub(crate) places: PointIndex,
-    pub(crate) proximity: Option<Proximity>,
+    pub(crate) places: W::Places<'a>,
+    pub(crate) proximity: Option<Proximity<W::Measure>>,
     /// How near the places that may count are, those that do not say among them; `None` when each of them says.
-    pub(crate) possible: Option<Proximity>,
+    pub(crate) possible: Option<Proximity<W::Measure>>,
     pub(crate) need: Option<&'a Need>,
     pub(crate) context: Context,
 }
@@ -58,6 +64,7 @@ impl Observatory {
         Self {
             communes: settlement,
             grid,
+            roads: Roads::default(),
             needs: Arc::default(),
             divisions,
             threads,
@@ -80,6 +87,7 @@ impl Observatory {
     pub fn renewed(&self, grid: Option<Option<&Grid>>, indicators: Option<&[Indicator]>) -> Self {
         let kept = grid.is_none();
         let mut new = Self::new(Arc::clone(&self.territoire), grid.flatten(), &self.demonstration);
+        new.roads = if kept { self.roads.clone() } else { self.roads.over_another_grid() };
         if kept {
             new.grid.clone_from(&self.grid);
         }
@@ -87,6 +95,24 @@ impl Observatory {
             Some(indicators) => new.with_indicators(indicators),
             None => Self { needs: Arc::clone(&self.needs), ..new },
         }
+    }
+
+    /// The same with roads, which other ways to reach places go along.
+    #[must_use]
+    pub fn with_roads(mut self, roads: Roads) -> Self {
+        self.roads = roads;
+        self
+    }
+
+    /// The same over other roads.
+    #[must_use]
+    pub fn over(&self, roads: Roads) -> Self {
+        self.renewed(None, None).with_roads(roads)
+    }
+
+    /// The roads in service.
+    pub const fn roads(&self) -> &Roads {
+        &self.roads
     }
 
     /// The indicators of need that were imported.
@@ -111,17 +137,55 @@ impl Observatory {
         }
     }
 
+    /// The straight line, for a question.
+    pub(crate) fn straight<'a>(
+        &'a self,
+        inquiry: &Inquiry,
+        limits: &'a Limits<Metres>,
+        travel: Travel,
+    ) -> Result<Straight<'a>, InquiryError> {
+        Ok(Straight { settlement: self.settlement(inquiry.population)?, limits, travel })
+    }
+
+    /// The roads of a way to travel, for a question.
+    pub(crate) fn by_road<'a>(
+        &'a self,
+        inquiry: &Inquiry,
+        limits: &'a Limits<TravelTime>,
+        mode: Mode,
+    ) -> Result<ByRoad<'a>, InquiryError> {
+        let people = self.settlement(inquiry.population)?;
+        let found = match inquiry.population {
+            Population::Communes => self.roads.communes(mode, people),
+            Population::Grid => self.roads.grid(mode, people),
+        };
+        let (network, settlement) =
+            found.ok_or(InquiryError { parameter: BY, why: Refusal::NoRoads { mode } })?;
+        Ok(ByRoad { network, settlement, limits })
+    }
+
+    /// Where people are as exactly as is known, on the roads of a way to travel.
+    pub(crate) fn finest_on_roads(&self, mode: Mode) -> Option<(Population, &OnRoads)> {
+        let population = if self.grid.is_some() { Population::Grid } else { Population::Communes };
+        let people = self.settlement(population).ok()?;
+        let found = match population {
+            Population::Communes => self.roads.communes(mode, people),
+            Population::Grid => self.roads.grid(mode, people),
+        };
+        found.map(|(_, people)| (population, people))
+    }
+
     pub(crate) fn division(&self, level: Level) -> &Division {
         &self.divisions[level.rank()]
     }
 
     /// Finds the places that count and how near they are to everybody.
-    pub(crate) fn study<'a>(
+    pub(crate) fn study<'a, W: Way>(
         &'a self,
+        way: &'a W,
         catalogue: &'a Catalogue,
         inquiry: &Inquiry,
-    ) -> Result<Study<'a>, InquiryError> {
-        let settlement = self.settlement(inquiry.population)?;
+    ) -> Result<Study<'a, W>, InquiryError> {
         let need = Need::asked(&self.needs, inquiry)?;
         let (mut counted, mut silent): (Vec<&Entry>, Vec<&Entry>) = (Vec::new(), Vec::new());
         for entry in catalogue.entries() {
@@ -132,28 +196,33 @@ impl Observatory {
             }
         }
         let point = |entry: &&Entry| entry.lieu.position.localisation;
-        let places = PointIndex::new(counted.iter().map(point));
-        let proximity = self.proximity(settlement, &places);
+        let places = way.places(counted.iter().map(point));
+        let proximity = self.proximity(way.settlement(), &places);
         let possible = if silent.is_empty() {
             None
         } else {
-            self.proximity(settlement, &PointIndex::new(counted.iter().chain(&silent).map(point)))
+            self.proximity(way.settlement(), &way.places(counted.iter().chain(&silent).map(point)))
         };
-        let source = self.grid_source();
+        let roads = inquiry.scale.mode().and_then(|mode| self.roads.by(mode)).map(DescribedRoads::of);
         let context = Context::new(
             inquiry,
             catalogue,
             (&counted, silent.len()),
-            settlement,
-            source,
+            self.settlement(inquiry.population)?,
+            self.grid_source(),
             &self.demonstration,
         )
+        .with_roads(roads)
         .with_indicator(need.map(Need::described));
-        Ok(Study { settlement, counted, places, proximity, possible, need, context })
+        Ok(Study { way, counted, places, proximity, possible, need, context })
     }
 
     /// How near some places are to everybody; `None` when there is no place.
-    pub(crate) fn proximity(&self, settlement: &Settlement, places: &PointIndex) -> Option<Proximity> {
+    pub(crate) fn proximity<A: Access>(
+        &self,
+        settlement: &Settlement<A::Origin>,
+        places: &A,
+    ) -> Option<Proximity<A::Measure>> {
         Proximity::new(settlement, places, self.threads)
     }
 
@@ -216,3 +285,20 @@ fn division(level: Level, territoire: &Territoire) -> Division {
     let ranks = territoire.areas_of_communes(level).to_vec();
     Division::new(ranks, territoire.areas(level).len()).expect("a territory ranks its own areas")
 }
+
+/// Answers a question by the way that it asks for: `$body` is written once, for whichever it is.
+macro_rules! by_its_way {
+    ($observatory:expr, $inquiry:expr, |$way:ident| $body:expr) => {
+        match &$inquiry.scale {
+            $crate::Scale::Straight { limits, travel } => {
+                let $way = $observatory.straight($inquiry, limits, *travel)?;
+                $body
+            }
+            $crate::Scale::Road { mode, limits } => {
+                let $way = $observatory.by_road($inquiry, limits, *mode)?;
+                $body
+            }
+        }
+    };
+}
+pub(crate) use by_its_way;

@@ -7,6 +7,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::context::millionth;
+use crate::observatory::by_its_way;
+use crate::way::Way as _;
 use crate::{Context, Inhabitants, Inquiry, InquiryError, Observatory};
 
 /// Lieux pour 1 000 habitants, par la méthode des bassins de desserte flottants en deux étapes (Luo et Qi, 2009).
@@ -64,23 +66,31 @@ impl Observatory {
     /// # Errors
     /// When the question asks for a population grid and there is none.
     pub fn pressure(&self, catalogue: &Catalogue, inquiry: &Inquiry) -> Result<Pressures, InquiryError> {
-        let study = self.study(catalogue, inquiry)?;
-        let division = self.division(inquiry.level);
-        let pressure = Pressure::new(study.settlement, &study.places, |_| Supply::default());
-        let values = pressure.by_area(study.settlement, division);
-        let mut habitants = vec![People::ZERO; division.count()];
-        for point in study.settlement.points() {
-            if let Some(territory) = division.area(point.commune) {
-                habitants[territory] += point.people;
+        by_its_way!(self, inquiry, |way| {
+            let study = self.study(&way, catalogue, inquiry)?;
+            let (settlement, division) = (way.settlement(), self.division(inquiry.level));
+            let pressure = Pressure::new(settlement, &study.places, |_| Supply::default());
+            let values = pressure.by_area(settlement, division);
+            let mut habitants = vec![People::ZERO; division.count()];
+            for point in settlement.points() {
+                if let Some(territory) = division.area(point.commune) {
+                    habitants[territory] += point.people;
+                }
             }
-        }
+            let lignes = self.pressure_rows(inquiry, &habitants, &values);
+            Ok(Pressures { contexte: study.context, lignes })
+        })
+    }
+
+    /// The rows of the territories that a question is about, from what is known of each by rank.
+    fn pressure_rows(&self, inquiry: &Inquiry, habitants: &[People], values: &[Option<f64>]) -> PressureRows {
         let wanted = self.concerned(inquiry.level, &inquiry.areas);
         let areas = self.territoire().areas(inquiry.level);
         let rows = wanted.into_iter().map(|rank| {
             let Area { code, nom, .. } = &areas[rank];
             (code.to_string(), nom.to_string(), Inhabitants(habitants[rank]), values[rank].map(millionth))
         });
-        let lignes = if inquiry.level == Level::COMMUNE {
+        if inquiry.level == Level::COMMUNE {
             let row = |(code_insee, nom, population, lieux_pour_1000)| CommunePressure {
                 code_insee,
                 nom,
@@ -96,7 +106,6 @@ impl Observatory {
                 lieux_pour_1000,
             };
             PressureRows::Territoires(rows.map(row).collect())
-        };
-        Ok(Pressures { contexte: study.context, lignes })
+        }
     }
 }

@@ -1,12 +1,13 @@
 //! Between what and what a figure lies, where some places do not say whether they count.
 
-use repere_coverage::{Figures, Headcount, figures};
+use repere_coverage::{Figures, Headcount};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::context::{millimetre, millionth};
+use crate::context::millionth;
 use crate::observatory::Study;
-use crate::{AreaRow, CommuneRow, Inquiry, Observatory, Rows, Share};
+use crate::way::Way;
+use crate::{Amount, AreaRow, CommuneRow, Inquiry, Observatory, Rows, Share};
 
 /// Ce qui est au-delà du seuil, au moins et au plus, quand des lieux ne disent pas s’ils répondent aux critères.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, ToSchema)]
@@ -20,22 +21,22 @@ pub struct Range {
 
 impl Observatory {
     /// Completes rows with what they would be if the places that do not say counted.
-    pub(crate) fn with_ranges(&self, study: &Study<'_>, inquiry: &Inquiry, rows: Rows) -> Rows {
+    pub(crate) fn with_ranges<W: Way>(&self, study: &Study<'_, W>, inquiry: &Inquiry, rows: Rows) -> Rows {
         let Some(possible) = &study.possible else { return rows };
         match rows {
             Rows::Communes(rows) => {
-                let nearest = possible.communes();
+                let least =
+                    |rank| possible.of_commune(rank).map(|nearest| -> Amount { nearest.distance.into() });
                 let wanted = self.concerned(inquiry.level, &inquiry.areas);
                 let completed = wanted.into_iter().zip(rows).map(|(rank, row)| CommuneRow {
-                    distance_minimum_m: Some(millimetre(nearest[rank].distance)),
+                    distance_minimum_m: least(rank).and_then(Amount::metres),
+                    duree_minimum_min: least(rank).and_then(Amount::minutes),
                     ..row
                 });
                 Rows::Communes(completed.collect())
             }
             Rows::Territoires(rows) => {
-                let division = self.division(inquiry.level);
-                let best =
-                    figures(study.settlement, Some(possible), division, inquiry.threshold, &inquiry.bands);
+                let best = self.figures(study, Some(possible), inquiry.level);
                 let wanted = self.concerned(inquiry.level, &inquiry.areas);
                 let completed = wanted
                     .into_iter()
@@ -48,7 +49,7 @@ impl Observatory {
 }
 
 /// The range of an area, given its figures with every place that may count.
-fn range(best: &Figures, row: &AreaRow) -> Option<Range> {
+fn range<M>(best: &Figures<M>, row: &AreaRow) -> Option<Range> {
     let Headcount { communes, people } = best.measures.as_ref()?.zone_blanche;
     let part = people.share(best.total.people).map(millionth);
     let minimum = Share { communes, habitants: people.into(), part };

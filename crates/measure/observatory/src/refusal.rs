@@ -4,6 +4,7 @@ use repere_catalogue::CriterionError;
 use repere_coverage::{BandsError, ThresholdError, TravelError};
 use repere_domain::codes::{CodeInsee, Slug};
 use repere_domain::{LieuId, LocalisationError};
+use repere_roads::Mode;
 use thiserror::Error;
 
 /// Why a question cannot be answered.
@@ -58,6 +59,21 @@ pub enum Refusal {
     /// A threshold in kilometres and another in minutes.
     #[error("a threshold is in kilometres or in minutes")]
     TwoThresholds,
+    /// Not a way to travel.
+    #[error("not a way to travel")]
+    NotAMode,
+    /// Something of straight lines, asked of roads.
+    #[error("it goes with distances as the crow flies")]
+    NotByRoad,
+    /// Something of roads, asked of straight lines.
+    #[error("it goes with minutes along the roads")]
+    ByRoadOnly,
+    /// People are to travel along roads that were not imported.
+    #[error("no roads were imported for {}", mode.name())]
+    NoRoads {
+        /// How they are to travel.
+        mode: Mode,
+    },
     /// People are to be counted on a grid, and there is none.
     #[error("no population grid was imported")]
     NoGrid,

@@ -1,11 +1,12 @@
 //! The rows about coverage: a commune, a larger territory, and what is said of each.
 
 use repere_catalogue::Entry;
+use repere_coverage::{Band, Measure};
 use repere_domain::LieuId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{AreaNeed, CommuneNeed, Context, Inhabitants, Range};
+use crate::{Amount, AreaNeed, CommuneNeed, Context, Inhabitants, Range};
 
 /// À quelle distance du lieu le plus proche vivent les habitants.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -74,12 +75,18 @@ pub struct CommuneRow {
     pub longitude: f64,
     /// Le lieu le plus proche ; nul quand aucun lieu n’est retenu.
     pub lieu: Option<NearestLieu>,
-    /// Sa distance, en mètres, au millimètre ; nulle quand aucun lieu n’est retenu.
+    /// Sa distance à vol d’oiseau, en mètres, au millimètre ; nulle quand aucun lieu n’est retenu.
     pub distance_m: Option<f64>,
     /// Ce qu’elle serait si les lieux sans réponse comptaient tous ; absente quand il n’y en a pas.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub distance_minimum_m: Option<f64>,
-    /// Durée estimée par la route, en minutes ; nulle quand aucun lieu n’est retenu.
+    /// Durée par les routes, en minutes, quand la question la demande (par=voiture…) ; absente quand aucun lieu n’est atteint.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duree_min: Option<f64>,
+    /// Ce qu’elle serait si les lieux sans réponse comptaient tous ; absente quand il n’y en a pas.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duree_minimum_min: Option<f64>,
+    /// Durée estimée par la route d’après la distance, en minutes ; nulle quand aucun lieu n’est retenu, ou que la durée est mesurée.
     pub duree_estimee_min: Option<f64>,
     /// Bande de distance ; nulle quand aucun lieu n’est retenu.
     pub bande: Option<String>,
@@ -93,6 +100,13 @@ pub struct CommuneRow {
     /// Son besoin, quand la question demande un indicateur.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub besoin: Option<CommuneNeed>,
+}
+
+impl CommuneRow {
+    /// How far its nearest place is, as the question measures it.
+    pub fn amount(&self) -> Option<Amount> {
+        Amount::of(self.distance_m, self.duree_min)
+    }
 }
 
 /// Le lieu le plus proche d’une commune.
@@ -128,6 +142,10 @@ pub struct AreaRow {
     pub total: Share,
     /// Ce qui est strictement au-delà du seuil ; nul quand aucun lieu n’est retenu.
     pub zone_blanche: Option<Share>,
+    /// Ce d’où aucun lieu n’est atteint par les routes : ni en deçà du seuil, ni au-delà, dans aucune bande ni moyenne ; présent
+    /// quand la question demande des durées par les routes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sans_trajet: Option<Share>,
     /// Entre quoi et quoi il peut être, quand des lieux ne disent pas s’ils répondent aux critères ; absent sinon.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fourchette: Option<Range>,
@@ -139,6 +157,15 @@ pub struct AreaRow {
     pub mediane_m: Option<f64>,
     /// Distance en deçà de laquelle vivent au moins neuf habitants sur dix, en mètres.
     pub p90_m: Option<f64>,
+    /// Durée moyenne d’un habitant, en minutes, quand la question demande des durées par les routes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moyenne_min: Option<f64>,
+    /// Durée en deçà de laquelle vit au moins la moitié des habitants, en minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mediane_min: Option<f64>,
+    /// Durée en deçà de laquelle vivent au moins neuf habitants sur dix, en minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub p90_min: Option<f64>,
     /// Durée estimée par la route pour la distance moyenne, en minutes.
     pub duree_moyenne_estimee_min: Option<f64>,
     /// La commune dont le point est le plus loin de tout lieu.
@@ -146,6 +173,30 @@ pub struct AreaRow {
     /// Son besoin, quand la question demande un indicateur.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub besoin: Option<AreaNeed>,
+}
+
+impl AreaRow {
+    /// Whether all who live there are where no place is reached from.
+    pub fn reaches_nothing(&self) -> bool {
+        let people = self.total.habitants;
+        self.sans_trajet
+            .is_some_and(|share| share.habitants == people && share.communes == self.total.communes)
+    }
+
+    /// The mean distance of its inhabitants, as the question measures it.
+    pub fn mean(&self) -> Option<Amount> {
+        Amount::of(self.moyenne_m, self.moyenne_min)
+    }
+
+    /// The distance within which at least half of them live.
+    pub fn median(&self) -> Option<Amount> {
+        Amount::of(self.mediane_m, self.mediane_min)
+    }
+
+    /// The distance within which at least nine of ten live.
+    pub fn p90(&self) -> Option<Amount> {
+        Amount::of(self.p90_m, self.p90_min)
+    }
 }
 
 /// Des communes et des habitants.
@@ -166,13 +217,40 @@ pub struct Share {
 pub struct CountedBand {
     /// Libellé.
     pub bande: String,
-    /// Début, compris, en kilomètres.
-    pub debut_km: f64,
+    /// Début, compris, en kilomètres ; nul pour une bande de durées.
+    pub debut_km: Option<f64>,
     /// Fin, non comprise, en kilomètres ; nulle pour la dernière.
     pub fin_km: Option<f64>,
+    /// Début, compris, en minutes, d’une bande de durées.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub debut_min: Option<f64>,
+    /// Fin, non comprise, en minutes ; absente pour la dernière.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fin_min: Option<f64>,
     /// Qui y vit.
     #[serde(flatten)]
     pub effectif: Share,
+}
+
+impl CountedBand {
+    pub(crate) fn new<M: Measure + Into<Amount>>(band: &Band<M>, counted: Share) -> Self {
+        let units = |bound: M| bound.in_units();
+        let is_time = matches!(band.start.into(), Amount::Minutes(_));
+        let [km, min] = [!is_time, is_time].map(|is| is.then_some((units(band.start), band.end.map(units))));
+        Self {
+            bande: band.to_string(),
+            debut_km: km.map(|(start, _)| start),
+            fin_km: km.and_then(|(_, end)| end),
+            debut_min: min.map(|(start, _)| start),
+            fin_min: min.and_then(|(_, end)| end),
+            effectif: counted,
+        }
+    }
+
+    /// Where it starts and ends, in the unit of the question.
+    pub fn bounds(&self) -> (f64, Option<f64>) {
+        (self.debut_min.or(self.debut_km).unwrap_or_default(), self.fin_min.or(self.fin_km))
+    }
 }
 
 /// La commune la plus éloignée.
@@ -183,6 +261,16 @@ pub struct FarthestCommune {
     pub code_insee: String,
     /// Nom.
     pub nom: String,
-    /// Sa distance au lieu le plus proche, en mètres.
-    pub distance_m: f64,
+    /// Sa distance au lieu le plus proche, en mètres ; nulle quand la question demande des durées.
+    pub distance_m: Option<f64>,
+    /// Sa durée jusqu’au lieu le plus proche, en minutes, quand la question demande des durées.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duree_min: Option<f64>,
+}
+
+impl FarthestCommune {
+    /// How far it is, as the question measures it.
+    pub fn amount(&self) -> Option<Amount> {
+        Amount::of(self.distance_m, self.duree_min)
+    }
 }

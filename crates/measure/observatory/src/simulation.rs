@@ -3,16 +3,18 @@
 use std::collections::HashSet;
 
 use repere_catalogue::Catalogue;
-use repere_coverage::{Localisation, Neighbour, PointIndex, Proximity, Scenario as Changes, figures};
+use repere_coverage::{Localisation, Neighbour, Proximity, Scenario as Changes};
 use repere_domain::LieuId;
 use repere_domain::codes::CodeInsee;
 use repere_territory::Level;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::context::millimetre;
-use crate::observatory::Study;
-use crate::{AreaRow, Context, Inhabitants, Inquiry, NearestLieu, Nowhere, Observatory, SimulationError};
+use crate::observatory::{Study, by_its_way};
+use crate::way::Way;
+use crate::{
+    Amount, AreaRow, Context, Inhabitants, Inquiry, NearestLieu, Nowhere, Observatory, SimulationError,
+};
 
 /// Most places that a scenario may add.
 pub const ADDED_MAX: usize = 200;
@@ -98,6 +100,15 @@ pub struct Difference {
     pub mediane_m: Option<f64>,
     /// Neuvième décile, mètres.
     pub p90_m: Option<f64>,
+    /// Durée moyenne, minutes, quand la question demande des durées par les routes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moyenne_min: Option<f64>,
+    /// Durée médiane, minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mediane_min: Option<f64>,
+    /// Neuvième décile des durées, minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub p90_min: Option<f64>,
 }
 
 /// Une commune que le scénario touche.
@@ -124,13 +135,23 @@ pub struct Nearest {
     pub lieu: Option<NearestLieu>,
     /// Rang de l’ajout, à partir de 0 ; nul quand c’est un lieu existant.
     pub ajout: Option<usize>,
-    /// Distance, mètres.
-    pub distance_m: f64,
+    /// Distance, mètres ; nulle quand la question demande des durées.
+    pub distance_m: Option<f64>,
+    /// Durée par les routes, minutes, quand la question la demande.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duree_min: Option<f64>,
     /// Strictement au-delà du seuil.
     pub zone_blanche: bool,
     /// The rank of its band, for what draws it.
     #[serde(skip)]
     pub rang_bande: usize,
+}
+
+impl Nearest {
+    /// How far it is, as the question measures it.
+    pub fn amount(&self) -> Option<Amount> {
+        Amount::of(self.distance_m, self.duree_min)
+    }
 }
 
 impl Scenario {
@@ -146,10 +167,6 @@ impl Observatory {
     ///
     /// # Errors
     /// When the question or the scenario cannot be.
-    #[expect(
-        clippy::expect_used,
-        reason = "the ranks of what is closed are those of places found just before"
-    )]
     pub fn simulation(
         &self,
         catalogue: &Catalogue,
@@ -158,35 +175,48 @@ impl Observatory {
     ) -> Result<Simulation, SimulationError> {
         within_limits(scenario)?;
         let level = if inquiry.level == Level::COMMUNE { Level::REGION } else { inquiry.level };
-        let inquiry = Inquiry { level, ..inquiry.clone() };
-        let study = self.study(catalogue, &inquiry)?;
+        let inquiry = &Inquiry { level, ..inquiry.clone() };
+        by_its_way!(self, inquiry, |way| {
+            let study = self.study(&way, catalogue, inquiry)?;
+            self.simulate(study, inquiry, scenario)
+        })
+    }
+
+    #[expect(
+        clippy::expect_used,
+        reason = "the ranks of what is closed are those of places found just before"
+    )]
+    fn simulate<W: Way>(
+        &self,
+        study: Study<'_, W>,
+        inquiry: &Inquiry,
+        scenario: &Scenario,
+    ) -> Result<Simulation, SimulationError> {
         let changes = Changes::new(&study.places, self.points(scenario)?, closures(scenario, &study)?)
             .expect("places to close are among those found");
-        let outcome = changes.simulate(study.settlement, &study.places, study.proximity.as_ref());
-        let need = |proximity: Option<&Proximity>| self.needs_asked(&study, proximity, &inquiry);
-        let before = need(study.proximity.as_ref());
-        let avant = self.area_rows(&self.figures(&study, &inquiry), &before, &inquiry);
-        let division = self.division(inquiry.level);
-        let after =
-            figures(study.settlement, outcome.after.as_ref(), division, inquiry.threshold, &inquiry.bands);
-        let apres = self.area_rows(&after, &need(outcome.after.as_ref()), &inquiry);
+        let outcome = changes.simulate(study.way.settlement(), &study.places, study.proximity.as_ref());
+        let rows = |proximity: Option<&Proximity<W::Measure>>| {
+            let needs = self.needs_asked(&study, proximity, inquiry.level);
+            self.area_rows(study.way, &self.figures(&study, proximity, inquiry.level), &needs, inquiry)
+        };
+        let (avant, apres) = (rows(study.proximity.as_ref()), rows(outcome.after.as_ref()));
         let difference = avant.iter().zip(&apres).map(|(avant, apres)| difference(avant, apres)).collect();
-        let communes_touchees = self.touched(&study, outcome.after.as_ref(), &outcome.touched, &inquiry);
+        let communes_touchees = self.touched(&study, outcome.after.as_ref(), &outcome.touched);
         Ok(Simulation { contexte: study.context, avant, apres, difference, communes_touchees })
     }
 
     /// What a question is answered from once a scenario is true. Ranks of places are no longer those of its entries.
-    pub(crate) fn apres<'a>(
+    pub(crate) fn after<'a, W: Way>(
         &self,
-        study: Study<'a>,
+        study: Study<'a, W>,
         scenario: &Scenario,
-    ) -> Result<Study<'a>, SimulationError> {
+    ) -> Result<Study<'a, W>, SimulationError> {
         within_limits(scenario)?;
         let closed = closures(scenario, &study)?;
         let open = study.counted.iter().enumerate().filter(|(rank, _)| !closed.contains(rank));
         let open = open.map(|(_, entry)| entry.lieu.position.localisation);
-        let places = PointIndex::new(open.chain(self.points(scenario)?));
-        let proximity = self.proximity(study.settlement, &places);
+        let places = study.way.places(open.chain(self.points(scenario)?));
+        let proximity = self.proximity(study.way.settlement(), &places);
         Ok(Study { places, proximity, ..study })
     }
 
@@ -207,17 +237,16 @@ impl Observatory {
         }
     }
 
-    fn touched(
+    fn touched<W: Way>(
         &self,
-        study: &Study<'_>,
-        apres: Option<&Proximity>,
+        study: &Study<'_, W>,
+        apres: Option<&Proximity<W::Measure>>,
         touched: &[u32],
-        inquiry: &Inquiry,
     ) -> Vec<TouchedCommune> {
-        let proche = |proximity: Option<&Proximity>, rank: usize| {
-            proximity.map(|proximity| near(proximity.communes()[rank], study, inquiry))
+        let nearest = |proximity: Option<&Proximity<W::Measure>>, rank: usize| {
+            Some(near(proximity?.of_commune(rank)?, study))
         };
-        let inhabitants = study.settlement.people_by_commune();
+        let inhabitants = study.way.settlement().people_by_commune();
         touched
             .iter()
             .map(|rank| *rank as usize)
@@ -227,8 +256,8 @@ impl Observatory {
                     code_insee: commune.code.to_string(),
                     nom: commune.nom.clone(),
                     population: inhabitants[rank].into(),
-                    avant: proche(study.proximity.as_ref(), rank),
-                    apres: proche(apres, rank),
+                    avant: nearest(study.proximity.as_ref(), rank),
+                    apres: nearest(apres, rank),
                 }
             })
             .collect()
@@ -247,7 +276,7 @@ fn within_limits(scenario: &Scenario) -> Result<(), SimulationError> {
 }
 
 /// The ranks of the places to close, each once.
-fn closures(scenario: &Scenario, study: &Study<'_>) -> Result<HashSet<usize>, SimulationError> {
+fn closures<W: Way>(scenario: &Scenario, study: &Study<'_, W>) -> Result<HashSet<usize>, SimulationError> {
     let rank = |(rank, id): (usize, &LieuId)| {
         let found = study.counted.binary_search_by(|entry| entry.lieu.id.cmp(id));
         found.map_err(|_| SimulationError::Closure { rank, id: id.clone() })
@@ -255,13 +284,15 @@ fn closures(scenario: &Scenario, study: &Study<'_>) -> Result<HashSet<usize>, Si
     scenario.retraits.iter().enumerate().map(rank).collect()
 }
 
-fn near(nearest: Neighbour, study: &Study<'_>, inquiry: &Inquiry) -> Nearest {
+fn near<W: Way>(nearest: Neighbour<W::Measure>, study: &Study<'_, W>) -> Nearest {
+    let (limits, amount): (_, Amount) = (study.way.limits(), nearest.distance.into());
     Nearest {
         lieu: study.counted.get(nearest.rank).map(|entry| NearestLieu::of(entry)),
         ajout: nearest.rank.checked_sub(study.counted.len()),
-        distance_m: millimetre(nearest.distance),
-        zone_blanche: !inquiry.threshold.covers(nearest.distance),
-        rang_bande: inquiry.bands.rank(nearest.distance),
+        distance_m: amount.metres(),
+        duree_min: amount.minutes(),
+        zone_blanche: !limits.threshold.covers(nearest.distance),
+        rang_bande: limits.bands.rank(nearest.distance),
     }
 }
 
@@ -279,5 +310,8 @@ fn difference(avant: &AreaRow, apres: &AreaRow) -> Difference {
         moyenne_m: minus(apres.moyenne_m, avant.moyenne_m),
         mediane_m: minus(apres.mediane_m, avant.mediane_m),
         p90_m: minus(apres.p90_m, avant.p90_m),
+        moyenne_min: minus(apres.moyenne_min, avant.moyenne_min),
+        mediane_min: minus(apres.mediane_min, avant.mediane_min),
+        p90_min: minus(apres.p90_min, avant.p90_min),
     }
 }

@@ -1,13 +1,14 @@
 //! Where to open places so that as many people as possible live within the threshold.
 
 use repere_catalogue::Catalogue;
-use repere_coverage::{Placement, Point, PointIndex, Proximity, Settlement, Site};
+use repere_coverage::{Placement, Site};
 use repere_territory::Level;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::context::millionth;
-use crate::observatory::Study;
+use crate::observatory::{Study, by_its_way};
+use crate::way::Way;
 use crate::{Context, Inhabitants, Inquiry, InquiryError, Observatory, Refusal, Scenario, SimulationError};
 
 /// Most sites that may be asked for.
@@ -81,8 +82,11 @@ impl Observatory {
         inquiry: &Inquiry,
         k: usize,
     ) -> Result<Proposals, InquiryError> {
-        let study = self.study_of_sites(catalogue, inquiry, k)?;
-        Ok(self.propose(study, inquiry, k))
+        within_limits(k)?;
+        by_its_way!(self, inquiry, |way| {
+            let study = self.study(&way, catalogue, inquiry)?;
+            Ok(self.propose(study, inquiry, k))
+        })
     }
 
     /// The same, the places of a scenario being open and closed already.
@@ -96,34 +100,28 @@ impl Observatory {
         scenario: &Scenario,
         k: usize,
     ) -> Result<Proposals, SimulationError> {
-        let study = self.apres(self.study_of_sites(catalogue, inquiry, k)?, scenario)?;
-        Ok(self.propose(study, inquiry, k))
+        within_limits(k)?;
+        by_its_way!(self, inquiry, |way| {
+            let study = self.after(self.study(&way, catalogue, inquiry)?, scenario)?;
+            Ok(self.propose(study, inquiry, k))
+        })
     }
 
-    fn study_of_sites<'a>(
-        &'a self,
-        catalogue: &'a Catalogue,
-        inquiry: &Inquiry,
-        k: usize,
-    ) -> Result<Study<'a>, InquiryError> {
-        if (1..=K_MAX).contains(&k) {
-            return self.study(catalogue, inquiry);
-        }
-        Err(InquiryError { parameter: "k", why: Refusal::Sites { most: K_MAX } })
-    }
-
-    fn propose(&self, study: Study<'_>, inquiry: &Inquiry, k: usize) -> Proposals {
-        let Study { settlement, places, context, proximity, .. } = study;
+    fn propose<W: Way>(&self, study: Study<'_, W>, inquiry: &Inquiry, k: usize) -> Proposals {
+        let Study { way, places, context, proximity, .. } = study;
         let communes = self.territoire().communes();
         let ranks = self.concerned(Level::COMMUNE, &inquiry.areas);
-        let candidats = PointIndex::new(ranks.iter().map(|rank| communes[*rank].point));
-        let whole = inquiry.areas.is_empty();
-        let restricted = (!whole).then(|| self.restricted(settlement, &ranks));
+        let candidates = way.places(ranks.iter().map(|rank| communes[*rank].point));
+        let restricted = (!inquiry.areas.is_empty()).then(|| {
+            let mut wanted = vec![false; communes.len()];
+            ranks.iter().for_each(|rank| wanted[*rank] = true);
+            way.settlement().only(|commune| wanted[commune as usize])
+        });
         let (settlement, proximity) = match &restricted {
-            Some(part) => (part, Proximity::new(part, &places, std::num::NonZero::<usize>::MIN)),
-            None => (settlement, proximity),
+            Some(part) => (part, self.proximity(part, &places)),
+            None => (way.settlement(), proximity),
         };
-        let problem = Placement::new(settlement, proximity.as_ref(), &candidats, inquiry.threshold);
+        let problem = Placement::new(settlement, proximity.as_ref(), &candidates, way.limits().threshold);
         let (proposal, everywhere) = (problem.propose(k), problem.full());
         Proposals {
             contexte: context,
@@ -142,17 +140,13 @@ impl Observatory {
             },
         }
     }
+}
 
-    /// The people of some communes alone, given by their ranks.
-    #[expect(clippy::expect_used, reason = "the communes of the points are those of the whole")]
-    fn restricted(&self, settlement: &Settlement, communes: &[usize]) -> Settlement {
-        let mut wanted = vec![false; self.territoire().communes().len()];
-        communes.iter().for_each(|rank| wanted[*rank] = true);
-        let inside = |point: &&Point| wanted[point.commune as usize] && !point.people.is_zero();
-        let points = settlement.points().iter().filter(inside).copied().collect();
-        let mairies = self.territoire().communes().iter().map(|commune| commune.point);
-        Settlement::gridded(mairies, points).expect("the communes of the points are those of the whole")
+fn within_limits(k: usize) -> Result<(), InquiryError> {
+    if (1..=K_MAX).contains(&k) {
+        return Ok(());
     }
+    Err(InquiryError { parameter: "k", why: Refusal::Sites { most: K_MAX } })
 }
 
 fn propose(rang: usize, site: &Site, commune: &repere_domain::territoire::Commune) -> ProposedSite {

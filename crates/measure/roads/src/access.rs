@@ -16,6 +16,21 @@ impl Measure for TravelTime {
         (Self::from_millis(30 * 60_000), 0.22),
     ];
 
+    const UNIT: &'static str = "min";
+    const LONGEST: f64 = 240.0;
+
+    fn in_units(self) -> f64 {
+        self.minutes()
+    }
+
+    fn of_units(units: f64) -> Self {
+        Self::from_minutes(units)
+    }
+
+    fn just_after(self) -> Self {
+        self + Self::from_millis(1)
+    }
+
     fn number(self) -> f64 {
         f64::from(self.millis())
     }

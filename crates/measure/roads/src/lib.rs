@@ -12,10 +12,14 @@
 
 mod access;
 mod along;
+mod area;
+mod catchment;
 mod file;
+mod folder;
 mod graph;
 mod import;
 mod mode;
+mod network;
 mod order;
 mod position;
 mod reading;
@@ -24,10 +28,14 @@ mod snapping;
 mod travel_time;
 
 pub use access::{RoadAccess, RoadChange};
+pub use area::Area;
+pub use catchment::Catchment;
 pub use file::{Bounds, Description, FileError, GraphFile, VERSION};
+pub use folder::{Folder, Stamp};
 pub use graph::{Arc, Graph};
 pub use import::import;
 pub use mode::Mode;
+pub use network::Network;
 pub use position::Position;
 pub use reading::{Pass, ReadError, Tally};
 pub use search::{Nearest, Reach, Reached, Stops};

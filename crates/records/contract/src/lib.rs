@@ -21,6 +21,7 @@ pub mod proposals;
 pub mod reports;
 pub mod reviews;
 pub mod revisions;
+pub mod roads;
 mod support;
 pub mod undoing;
 
@@ -65,6 +66,9 @@ macro_rules! suite {
             privacy {
                 a_place_is_forgotten_with_the_records_merged_into_it,
                 what_was_superseded_is_forgotten_by_its_age,
+            }
+            roads {
+                roads_are_announced_replaced_and_taken_back,
             }
             reports {
                 reports_are_kept_read_and_closed,
@@ -116,6 +120,10 @@ macro_rules! suite {
                 only_the_parts_asked_for_are_loaded,
                 the_last_change_of_each_place_is_told,
                 a_place_that_is_removed_is_told,
+                who_follows_is_told_of_a_change,
+                what_changed_is_read_alone,
+                many_changes_are_read_whole,
+                changes_put_over_what_was_known_are_all_that_is_known,
             }
             accounts {
                 a_link_lets_in_once_and_makes_the_account,

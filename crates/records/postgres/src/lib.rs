@@ -24,6 +24,7 @@ mod replies;
 mod reports;
 mod reviews;
 mod revisions;
+mod roads;
 mod schema;
 mod sessions;
 mod sources;

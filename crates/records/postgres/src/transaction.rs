@@ -14,8 +14,8 @@ use repere_records::storage::{
     SentForm, Transaction, Which,
 };
 use repere_records::{
-    Closing, Forgotten, ImportRun, PlaceState, Private, ReportId, Revisions, RunId, StorageError, Subject,
-    Told,
+    AnnouncedRoads, Closing, Forgotten, ImportRun, PlaceState, Private, ReportId, Revisions, RunId,
+    StorageError, Subject, Told,
 };
 use sqlx::Postgres;
 use sqlx::postgres::PgConnection;
@@ -23,7 +23,9 @@ use sqlx::postgres::PgConnection;
 use crate::error::Fault;
 use crate::locks::{self, Lock};
 use crate::patience::{STATEMENT, within};
-use crate::{forms, grid, indicators, journal, last_changes, places, privacy, replies, reports, revisions};
+use crate::{
+    forms, grid, indicators, journal, last_changes, places, privacy, replies, reports, revisions, roads,
+};
 
 /// One transaction that writes.
 pub(crate) struct PostgresTransaction {
@@ -111,7 +113,7 @@ impl Places for PostgresTransaction {
         under!(Places, self, places::set_document(id, document))
     }
 
-    async fn remove(&mut self, id: &LieuId) -> Result<bool, StorageError> {
+    async fn remove(&mut self, id: &LieuId) -> Result<(), StorageError> {
         under!(Places, self, places::remove(id))
     }
 
@@ -170,6 +172,14 @@ impl Reference for PostgresTransaction {
         indicator: Option<&Indicator>,
     ) -> Result<bool, StorageError> {
         under!(Figures, self, indicators::set(slug, indicator))
+    }
+
+    async fn set_roads(
+        &mut self,
+        mode: &str,
+        announced: Option<&AnnouncedRoads>,
+    ) -> Result<bool, StorageError> {
+        under!(Figures, self, roads::set(mode, announced))
     }
 }
 

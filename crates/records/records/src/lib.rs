@@ -17,6 +17,7 @@ mod proposals;
 mod reports;
 mod reviews;
 mod revisions;
+mod roads;
 mod rules;
 mod state;
 pub mod storage;
@@ -40,6 +41,7 @@ pub use reports::{
 };
 pub use reviews::{Review, Stage, UnknownStage};
 pub use revisions::{Part, Parts, Revisions};
+pub use roads::AnnouncedRoads;
 pub use rules::{
     AccountError, Claimed, Contributed, ContributionError, Contributor, Deed, Entered, FieldChanges, Looked,
     NewSession, Proof, Records, SOURCE_BY_HAND, Settlement, SignInError, Silent, Verdict,

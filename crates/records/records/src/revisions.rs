@@ -59,6 +59,12 @@ pub struct Revisions {
 }
 
 impl Revisions {
+    /// Those after a change of something that is no part of what is published.
+    #[must_use]
+    pub fn after_a_change(self) -> Self {
+        Self { last: Revision(self.last.0 + 1), ..self }
+    }
+
     /// Those after a change of a part.
     #[must_use]
     pub fn after_change_of(self, part: Part) -> Self {
@@ -70,6 +76,12 @@ impl Revisions {
             Part::Need => after.need = last,
         }
         after
+    }
+
+    /// Whether what changed since `earlier` can be told change by change: nothing was put back in between.
+    pub fn continue_from(&self, earlier: &Self) -> bool {
+        let (first, end) = (earlier.last, earlier.last.of_next_history());
+        self.database == earlier.database && (first..end).contains(&self.last)
     }
 
     /// What has changed since `earlier`. A database put back to an earlier state has changed too.
@@ -96,5 +108,16 @@ mod tests {
         assert_eq!((after.last, after.places), (Revision(3), Revision(3)));
         assert_eq!(after.moved_since(&before), Parts::only(Part::Places));
         assert!(!after.moved_since(&after).any());
+    }
+
+    #[test]
+    fn what_was_put_back_is_another_history() {
+        let known = Revisions { last: Revision(7), places: Revision(5), ..Revisions::default() };
+        let later = known.after_change_of(Part::Places);
+        assert!(later.continue_from(&known) && known.continue_from(&known));
+        assert!(!known.continue_from(&later), "an earlier copy");
+        assert!(!Revisions { database: 1, ..later }.continue_from(&known), "another database");
+        let restored = Revisions { last: later.last.of_next_history(), ..later };
+        assert!(!restored.continue_from(&known), "a copy that was restored");
     }
 }

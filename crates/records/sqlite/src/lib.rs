@@ -24,6 +24,7 @@ mod reports;
 mod restore;
 mod reviews;
 mod revisions;
+mod roads;
 mod sessions;
 mod transaction;
 mod whole;

@@ -5,10 +5,11 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use repere_roads::{Description, Graph, GraphFile, Mode};
+use repere_roads::{Description, Folder, Graph, GraphFile, Mode};
 
 use crate::output;
 
+/// The folder of the roads, as commands and the server are given it.
 #[derive(clap::Args)]
 pub(crate) struct FolderArgs {
     /// Folder of the roads, a file for each way to travel; it is created when missing
@@ -17,19 +18,18 @@ pub(crate) struct FolderArgs {
 }
 
 impl FolderArgs {
+    /// The folder.
+    pub(crate) fn folder(&self) -> Folder {
+        Folder::new(self.folder.clone())
+    }
+
     fn file(&self, mode: Mode) -> PathBuf {
-        self.folder.join(format!("{}.routes", mode.name()))
+        self.folder().file(mode)
     }
 
     /// The roads of a way to travel, when there are any.
-    pub(super) fn open(&self, mode: Mode) -> anyhow::Result<Option<GraphFile>> {
-        let path = self.file(mode);
-        let named = || format!("« {} »", path.display());
-        match fs::read(&path) {
-            Ok(content) => Ok(Some(GraphFile::read(&content).with_context(named)?)),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
-        }
+    pub(crate) fn open(&self, mode: Mode) -> anyhow::Result<Option<GraphFile>> {
+        self.folder().read(mode).with_context(|| format!("« {} »", self.file(mode).display()))
     }
 
     /// Keeps the roads of a way to travel, whole or not at all.

@@ -12,13 +12,14 @@ use crate::progress::Followed;
 use crate::say;
 
 /// Reads an extract for each way to travel. The roads there were stay in use until the new ones are on the disk.
-pub(super) fn run(folder: &FolderArgs, path: &Path, modes: &[Mode]) -> anyhow::Result<()> {
+pub(super) fn run(folder: &FolderArgs, path: &Path, modes: &[Mode]) -> anyhow::Result<Vec<Description>> {
     let unreadable = || format!("cannot read {}", path.display());
     let metadata = path.metadata().with_context(unreadable)?;
     if metadata.is_dir() {
         bail!("cannot read {}: it is a folder, give the .osm.pbf file in it", path.display());
     }
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let mut described = Vec::new();
     for &mode in modes {
         let read = import(mode, |pass| open(path, pass));
         let (graph, tally, header) = read.with_context(|| path.display().to_string())?;
@@ -27,8 +28,9 @@ pub(super) fn run(folder: &FolderArgs, path: &Path, modes: &[Mode]) -> anyhow::R
         description.extract_at = header.timestamp;
         folder.keep(&graph, &description)?;
         say(&shown::description(&description));
+        described.push(description);
     }
-    Ok(())
+    Ok(described)
 }
 
 /// Opens the extract for one of the two times that it is read.

@@ -1,5 +1,6 @@
 //! `repere routes`: the roads along which minutes are counted.
 
+mod announced;
 mod folder;
 mod import;
 mod nearest;
@@ -12,8 +13,8 @@ use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser as _;
 use repere_roads::Mode;
 
-use crate::say;
-use folder::FolderArgs;
+use crate::{DatabaseArgs, say};
+pub(crate) use folder::FolderArgs;
 
 #[derive(clap::Args)]
 pub(crate) struct Routes {
@@ -27,6 +28,8 @@ enum Command {
     Import {
         #[command(flatten)]
         folder: FolderArgs,
+        #[command(flatten)]
+        database: DatabaseArgs,
         /// The extract, such as that of a region by Geofabrik
         file: PathBuf,
         /// How one travels; may be given several times
@@ -42,6 +45,8 @@ enum Command {
     Remove {
         #[command(flatten)]
         folder: FolderArgs,
+        #[command(flatten)]
+        database: DatabaseArgs,
         /// How one travels
         #[arg(value_name = "PROFILE", value_parser = modes())]
         mode: Mode,
@@ -57,11 +62,17 @@ fn modes() -> impl clap::builder::TypedValueParser<Value = Mode> {
 }
 
 impl Routes {
-    pub(crate) fn run(self) -> anyhow::Result<()> {
+    pub(crate) async fn run(self) -> anyhow::Result<()> {
         match self.command {
-            Command::Import { folder, file, mode } => import::run(&folder, &file, &mode),
+            Command::Import { folder, database, file, mode } => {
+                let described = import::run(&folder, &file, &mode)?;
+                announced::add(&folder, &database, &described).await
+            }
             Command::Show { folder } => show(&folder),
-            Command::Remove { folder, mode } => remove(&folder, mode),
+            Command::Remove { folder, database, mode } => {
+                remove(&folder, mode)?;
+                announced::take_back(&database, mode).await
+            }
             Command::Nearest(nearest) => nearest.run(),
         }
     }

@@ -2,7 +2,7 @@
 
 use repere_catalogue::Catalogue;
 use repere_domain::codes::Slug;
-use repere_observatory::{Coverage, Inquiry, InquiryError, Observatory};
+use repere_observatory::{Coverage, Inquiry, InquiryError, Mode, Observatory, Scale};
 use repere_territory::Level;
 
 /// How far people live from the nearest place, whatever place it is, at the usual threshold; crossed with an indicator of
@@ -24,7 +24,21 @@ impl UsualCoverage {
         catalogue: &Catalogue,
         indicator: Option<Slug>,
     ) -> Result<Self, InquiryError> {
-        let inquiry = Inquiry { indicator, ..Inquiry::default() }.around_threshold();
+        Self::answering(observatory, catalogue, Inquiry { indicator, ..Inquiry::default() })
+    }
+
+    /// The same along the roads of a way to travel; `None` where there are none.
+    pub fn by(observatory: &Observatory, catalogue: &Catalogue, mode: Mode) -> Option<Self> {
+        let inquiry = Inquiry { scale: Scale::usual_by(mode), ..Inquiry::default() };
+        Self::answering(observatory, catalogue, inquiry).ok()
+    }
+
+    fn answering(
+        observatory: &Observatory,
+        catalogue: &Catalogue,
+        inquiry: Inquiry,
+    ) -> Result<Self, InquiryError> {
+        let inquiry = inquiry.around_threshold();
         let coverages = observatory.coverages(catalogue, &inquiry, Level::ALL)?;
         Ok(Self { inquiry, coverages })
     }

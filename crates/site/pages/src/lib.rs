@@ -2,6 +2,7 @@
 
 mod api_docs;
 mod base;
+mod by_road;
 mod classes;
 mod directions;
 mod error;

@@ -11,11 +11,14 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 use super::{Site, page};
 use crate::Base;
 use repere_kit::Preferences;
-use repere_words::{french, need};
+use repere_observatory::DescribedRoads;
+use repere_words::{french, need, roads};
 
 /// The texts, CommonMark with tables. They are ours: nothing in them comes from a visitor or a source.
 static ZONES_BLANCHES: LazyLock<String> =
     LazyLock::new(|| render(include_str!("../../../../docs/methode-zones-blanches.md")));
+static MINUTES: LazyLock<String> =
+    LazyLock::new(|| render(include_str!("../../../../docs/methode-minutes.md")));
 static NEED: LazyLock<String> = LazyLock::new(|| render(include_str!("../../../../docs/methode-besoin.md")));
 
 #[derive(Template)]
@@ -24,6 +27,14 @@ struct Method {
     site: Site,
     zones_blanches: &'static str,
     need: Option<NeedNotes>,
+    minutes: Option<MinutesNotes>,
+}
+
+/// How minutes are counted along the roads in service.
+struct MinutesNotes {
+    text: &'static str,
+    /// What each network is, in a sentence.
+    networks: Vec<String>,
 }
 
 /// How the indicators in service are read.
@@ -46,9 +57,16 @@ pub(crate) async fn method(State(base): State<Base>, preferences: Preferences) -
         .indicators()
         .map(|one| Indicator { name: need::name(one), source: one.source.clone() })
         .collect();
+    let networks: Vec<String> = snapshot
+        .observatory()
+        .roads()
+        .iter()
+        .map(|network| roads::in_service(&DescribedRoads::of(network), network.mode()))
+        .collect();
     let template = Method {
         site: Site::of(&base).at("/methode", &base),
         zones_blanches: &ZONES_BLANCHES,
+        minutes: (!networks.is_empty()).then_some(MinutesNotes { text: &MINUTES, networks }),
         need: (!indicators.is_empty()).then_some(NeedNotes { text: &NEED, indicators }),
     };
     page(&template, &preferences, &base)
@@ -76,8 +94,11 @@ mod tests {
 
     #[test]
     fn the_texts_are_one_page_without_inline_style() {
-        assert_eq!([&ZONES_BLANCHES, &NEED].map(|text| text.matches("<h1>").count()), [1, 0]);
+        assert_eq!([&ZONES_BLANCHES, &NEED, &MINUTES].map(|text| text.matches("<h1>").count()), [1, 0, 0]);
         assert!(ZONES_BLANCHES.contains("<table>") && ZONES_BLANCHES.contains("</table>\n</div>"));
-        assert!([&ZONES_BLANCHES, &NEED].iter().all(|text| !text.contains("style=")), "the CSP forbids it");
+        assert!(
+            [&ZONES_BLANCHES, &NEED, &MINUTES].iter().all(|text| !text.contains("style=")),
+            "the CSP forbids it"
+        );
     }
 }

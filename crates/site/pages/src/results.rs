@@ -4,6 +4,7 @@ use repere_catalogue::{Answer, Criterion, Facets, Suggestion};
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
+use crate::by_road;
 use crate::filters::{self, ActiveValue, ChoiceGroup};
 use crate::listing::{self, NEAR, PlaceList};
 use crate::map_setting::MapSetting;
@@ -106,11 +107,13 @@ pub(super) fn view<'a>(
         _ => tally::of(&question, &counted, territoire),
     });
     let apply = tally::button(&counted);
-    let lists = if unclear {
+    let mut lists = if unclear {
         meant::lists(&question, snapshot, moment)
     } else {
         listing::parts(listed, &question.filter, moment)
     };
+    let rows = lists.iter_mut().flat_map(|list| &mut list.lieux);
+    by_road::say(rows, question.lieu.as_ref().map(|lieu| lieu.centre), snapshot);
     // What is listed then is not what the query of the map gives first.
     let listed_first = if unclear { 0 } else { shown };
     let silence = (!unclear)

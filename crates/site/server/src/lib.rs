@@ -1,15 +1,17 @@
-//! The site: state, router, and the task that follows the store.
+//! The site: state, router, and the task that follows the database.
 //!
 //! A request reads the current [`Snapshot`] and nothing else; a task of its own ([`follow()`]) makes a new snapshot when
-//! the store's revision moves.
+//! the revision of the database moves.
 
 mod assets;
 mod base_map;
 mod follow;
 mod metrics;
+mod roads;
 mod routes;
 mod settings;
 mod state;
+mod warming;
 
 pub use follow::follow;
 pub use metrics::metrics;
@@ -20,7 +22,9 @@ pub use repere_edition::{
     MapSiteError, PublicUrl, PublicUrlError, Publisher, Snapshot,
 };
 pub use repere_kit::{Connections, Origin, OriginError, Proxies, listen, say_where_panics_are, serve};
+pub use repere_roads::Folder;
 pub use repere_tiles::{Archive, Extent};
+pub use roads::{RoadFolder, follow_roads};
 pub use routes::router;
 pub use settings::Settings;
 pub use state::AppState;

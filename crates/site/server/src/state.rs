@@ -1,7 +1,7 @@
 //! All that the site is made of, put together.
 
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::Request;
 use axum::http::Method;
@@ -12,6 +12,7 @@ use repere_domain::codes::Slug;
 use repere_edition::bounds::BOUNDS;
 use repere_edition::{Current, Geocoding, Pulse};
 use repere_kit::{Limits, Policies, Proxies, Readers, RequestIds, Route, Standing};
+use repere_observatory::Roads;
 use repere_pages as pages;
 use repere_records::storage::Published;
 use repere_territory::Territoire;
@@ -30,6 +31,8 @@ struct Shared {
     policies: Policies,
     limits: Limits,
     metrics: Metrics,
+    /// Held by whoever makes the next snapshot of the present one: places and roads move by themselves.
+    publishing: Mutex<()>,
     pages: pages::Parts,
     desk: Option<desk::Parts>,
     api: api::Parts,
@@ -82,6 +85,7 @@ impl AppState {
             policies,
             limits: Limits::new(settings.requests_per_minute, proxies.clone(), BOUNDS)?,
             metrics,
+            publishing: Mutex::default(),
             api: api::Parts {
                 current: current.clone(),
                 clock,
@@ -105,7 +109,7 @@ impl AppState {
             },
             demonstration: settings.demonstration,
         }));
-        state.store_read();
+        state.database_read();
         Ok(state)
     }
 
@@ -119,18 +123,39 @@ impl AppState {
         self.0.pages.current.snapshot()
     }
 
-    /// Publishes what was read again. Requests under way finish with the snapshot they took.
+    /// Publishes what was read again. Requests under way finish with the snapshot they took. A few changes are served at once, and
+    /// what everybody asks for is prepared later; of places that were all read again, nothing would be there, and it is prepared
+    /// before.
     pub fn publish(&self, read: Published) {
+        let is_few = read.places.is_none();
+        // A panic while it was held published nothing.
+        let _alone = self.0.publishing.lock().unwrap_or_else(PoisonError::into_inner);
         let snapshot = Arc::new(self.snapshot().next(read, &self.0.demonstration));
-        self.prepare(&snapshot);
+        if !is_few {
+            self.prepare(&snapshot);
+        }
         let catalogue = snapshot.catalogue();
         self.0.metrics.published(catalogue.revision().0, catalogue.entries().len(), self.now());
+        self.0.pages.current.publish(snapshot);
+    }
+
+    /// Puts roads in service, in the place of those there were.
+    pub fn put_roads(&self, roads: Roads) {
+        let _alone = self.0.publishing.lock().unwrap_or_else(PoisonError::into_inner);
+        let snapshot = Arc::new(self.snapshot().over(roads, &self.0.demonstration));
+        self.prepare(&snapshot);
         self.0.pages.current.publish(snapshot);
     }
 
     /// Prepares what everybody asks for of the places as they are, today.
     pub fn warm(&self) {
         self.prepare(&self.snapshot());
+    }
+
+    /// Whether that is done.
+    pub(crate) fn is_warm(&self) -> bool {
+        let snapshot = self.snapshot();
+        snapshot.is_warm() && pages::is_warm(&snapshot, self.clock().moment())
     }
 
     fn prepare(&self, snapshot: &Arc<Snapshot>) {
@@ -177,15 +202,15 @@ impl AppState {
         self.clock().now()
     }
 
-    /// The store answered.
-    pub(crate) fn store_read(&self) {
+    /// The database answered.
+    pub(crate) fn database_read(&self) {
         let now = self.now();
         self.0.api.pulse.beats(now);
-        self.0.metrics.store_read(now);
+        self.0.metrics.database_read(now);
     }
 
-    /// The store has to be put back.
-    pub(crate) fn store_lost(&self) {
+    /// The database has to be put back.
+    pub(crate) fn database_lost(&self) {
         self.0.api.pulse.stops();
     }
 

@@ -6,5 +6,6 @@ pub mod letters;
 pub mod need;
 pub mod places;
 pub mod refusals;
+pub mod roads;
 
 pub use repere_domain::sentence;

@@ -4,9 +4,9 @@
 use std::ops::RangeInclusive;
 
 use repere_catalogue::{Criterion, CriterionError, Possible, Unusable};
-use repere_coverage::{Bands, BandsError, Threshold, ThresholdError, Travel, TravelError};
+use repere_coverage::{Bands, BandsError, ThresholdError, Travel, TravelError};
 use repere_domain::LocalisationError;
-use repere_observatory::{Nowhere, Refusal, SimulationError};
+use repere_observatory::{Mode, Nowhere, Refusal, SimulationError};
 use repere_territory::Level;
 
 /// What is wrong with a parameter.
@@ -25,9 +25,23 @@ pub fn of_parameter(why: &Refusal) -> String {
         Refusal::NotASlug => {
             "il faut le nom court d’un indicateur, comme le donne /api/v1/indicateurs".to_owned()
         }
-        Refusal::Threshold(ThresholdError(km)) => {
-            format!("le seuil doit être {} km, pas {km}", between(&Threshold::KM))
+        Refusal::Threshold(ThresholdError { threshold, longest, unit }) => {
+            format!("le seuil doit être {} {unit}, pas {threshold}", between(&(0.0..=*longest)))
         }
+        Refusal::NotAMode => {
+            format!("il faut {}, ou rien pour le vol d’oiseau", Mode::ALL.map(Mode::name).join(", "))
+        }
+        Refusal::NotByRoad => {
+            "ce paramètre ne va qu’avec le vol d’oiseau : par les routes, donnez seuil_min et bandes_min"
+                .to_owned()
+        }
+        Refusal::ByRoadOnly => {
+            "ce paramètre ne va qu’avec les routes : donnez aussi par=voiture, velo ou pied".to_owned()
+        }
+        Refusal::NoRoads { mode } => format!(
+            "aucun réseau de routes n’est en service ici pour aller {} ; voir `repere routes import`",
+            mode.in_words()
+        ),
         Refusal::Bands(error) => of_bands(*error),
         Refusal::Travel(TravelError::Circuity(ratio)) => {
             format!("la sinuosité doit être {}, pas {ratio}", between(&Travel::CIRCUITY))
@@ -90,10 +104,12 @@ fn between(bounds: &RangeInclusive<f64>) -> String {
 
 fn of_bands(error: BandsError) -> String {
     match error {
-        BandsError::Bound(km) => format!("une limite de bande doit être entre 0 (exclu) et 100 km, pas {km}"),
-        BandsError::Order(before, after) => {
+        BandsError::Bound { bound, longest, unit } => {
+            format!("une limite de bande doit être entre 0 (exclu) et {longest} {unit}, pas {bound}")
+        }
+        BandsError::Order { before, after, unit } => {
             format!(
-                "les limites des bandes doivent être croissantes : {before} km n’est pas avant {after} km"
+                "les limites des bandes doivent être croissantes : {before} {unit} n’est pas avant {after} {unit}"
             )
         }
         BandsError::Number(count) => format!("il faut de 1 à {} limites de bandes, pas {count}", Bands::MOST),
@@ -129,15 +145,20 @@ pub fn of_scenario(error: &SimulationError) -> (String, String) {
 
 #[cfg(test)]
 mod tests {
+    use repere_coverage::Threshold;
+
     use super::*;
 
     #[test]
     fn a_refusal_says_what_is_possible() {
         for (why, said) in [
-            (Refusal::from(ThresholdError(-1.0)), "le seuil doit être entre 0 et 100 km, pas -1"),
+            (
+                Refusal::from(Threshold::from_km(-1.0).unwrap_err()),
+                "le seuil doit être entre 0 et 100 km, pas -1",
+            ),
             (BandsError::Number(21).into(), "il faut de 1 à 20 limites de bandes, pas 21"),
             (
-                BandsError::Order(5.0, 2.5).into(),
+                BandsError::Order { before: 5.0, after: 2.5, unit: "km" }.into(),
                 "les limites des bandes doivent être croissantes : 5 km n’est pas avant 2.5 km",
             ),
             (TravelError::Speed(4.0).into(), "la vitesse doit être entre 5 et 130 km/h, pas 4"),

@@ -1,13 +1,13 @@
 //! Need and distance together, territory by territory.
 
-use repere_coverage::{Figures, Headcount, People, Proximity, Settlement, figures};
+use repere_coverage::{Figures, Headcount, People};
 use repere_territory::Level;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{Need, NeedClass};
 use crate::context::millionth;
-use crate::{Inhabitants, Inquiry, Observatory, Share};
+use crate::{Inhabitants, Observatory, Share};
 
 /// Le besoin d’une commune, selon l’indicateur demandé.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, ToSchema)]
@@ -76,35 +76,30 @@ struct Tally {
     weight: f64,
     sans_valeur: People,
     total: People,
-    /// By class, the greatest need first, then without: all, and beyond the threshold.
-    rows: [(Headcount, Headcount); 4],
+    /// By class, the greatest need first, then without: all, beyond the threshold, and from where no place is reached.
+    rows: [[Headcount; 3]; 4],
+    /// Whether there is any place.
+    is_measured: bool,
 }
 
 impl Observatory {
-    /// The need of each territory of the question's level, by rank.
-    pub(crate) fn needs(
-        &self,
-        need: &Need,
-        settlement: &Settlement,
-        proximity: Option<&Proximity>,
-        inquiry: &Inquiry,
-    ) -> Vec<AreaNeed> {
-        let (levels, each) = (self.division(inquiry.level), self.division(Level::COMMUNE));
-        let communes = figures(settlement, proximity, each, inquiry.threshold, &inquiry.bands);
+    /// The need of each territory of a level, by rank, given the figures of each commune.
+    pub(crate) fn needs<M>(&self, need: &Need, communes: &[Figures<M>], level: Level) -> Vec<AreaNeed> {
+        let levels = self.division(level);
         let mut tallies: Vec<Tally> = Vec::new();
         tallies.resize_with(levels.count(), Tally::default);
-        for ((rank, commune), figures) in (0_u32..).zip(self.territoire().communes()).zip(&communes) {
+        for ((rank, commune), figures) in (0_u32..).zip(self.territoire().communes()).zip(communes) {
             if let Some(territory) = levels.area(rank) {
                 let said = need.commune(rank as usize);
                 tallies[territory].add(said, People::new(commune.population), figures);
             }
         }
-        tallies.into_iter().map(|tally| tally.figures(proximity.is_some())).collect()
+        tallies.into_iter().map(Tally::figures).collect()
     }
 }
 
 impl Tally {
-    fn add(&mut self, said: CommuneNeed, population: People, figures: &Figures) {
+    fn add<M>(&mut self, said: CommuneNeed, population: People, figures: &Figures<M>) {
         match said.valeur {
             Some(value) => {
                 self.weighted += value * population.get();
@@ -114,7 +109,7 @@ impl Tally {
         }
         self.total += figures.total.people;
         let row = NeedClass::ALL.iter().position(|class| Some(*class) == said.classe);
-        let (all, beyond) = &mut self.rows[row.unwrap_or(NeedClass::ALL.len())];
+        let [all, beyond, unreached] = &mut self.rows[row.unwrap_or(NeedClass::ALL.len())];
         let add = |to: &mut Headcount, more: &Headcount| {
             to.communes += more.communes;
             to.people += more.people;
@@ -122,19 +117,24 @@ impl Tally {
         add(all, &figures.total);
         if let Some(measures) = &figures.measures {
             add(beyond, &measures.zone_blanche);
+            add(unreached, &measures.unreached);
+            self.is_measured = true;
         }
     }
 
-    fn figures(self, measured: bool) -> AreaNeed {
+    fn figures(self) -> AreaNeed {
+        let measured = self.is_measured;
         let counted = |count: Headcount| Share {
             communes: count.communes,
             habitants: count.people.into(),
             part: count.people.share(self.total).map(millionth),
         };
         let classes = NeedClass::ALL.map(Some).into_iter().chain([None]);
-        let rows = classes.zip(self.rows).map(|(class, (all, beyond))| {
-            let within =
-                Headcount { communes: all.communes - beyond.communes, people: all.people - beyond.people };
+        let rows = classes.zip(self.rows).map(|(class, [all, beyond, unreached])| {
+            let within = Headcount {
+                communes: all.communes - beyond.communes - unreached.communes,
+                people: all.people - beyond.people - unreached.people,
+            };
             Crossing {
                 classe: class,
                 total: counted(all),

@@ -10,6 +10,9 @@ use crate::{AreaNeed, AreaRow, CommuneRow, Context, CountedBand, Coverage, NeedC
 /// The columns that a table ends with when it is crossed with an indicator of need.
 const INDICATOR: [&str; 3] = ["indicateur", "indicateur_annee", "indicateur_source"];
 
+/// The columns that a table ends with when it is about minutes along roads.
+const ROADS: [&str; 5] = ["par", "seuil_min", "routes_du", "routes_fichier", "routes_source"];
+
 /// The columns that every table ends with.
 const CONTEXT: [&str; 12] = [
     "seuil_km",
@@ -30,9 +33,9 @@ fn context(context: &Context) -> Vec<Cell> {
     let (hypotheses, inventory) = (&context.hypotheses, &context.inventaire);
     let count = |count: usize| Cell::Number(count as f64);
     let mut cells = vec![
-        Cell::Number(hypotheses.seuil_km),
-        Cell::Number(hypotheses.sinuosite),
-        Cell::Number(hypotheses.vitesse_kmh),
+        Cell::number(hypotheses.seuil_km),
+        Cell::number(hypotheses.sinuosite),
+        Cell::number(hypotheses.vitesse_kmh),
         Cell::Number(inventory.revision as f64),
         count(inventory.lieux_publies),
         count(inventory.lieux_retenus),
@@ -43,6 +46,15 @@ fn context(context: &Context) -> Vec<Cell> {
         Cell::text(&context.population.source),
         Cell::text(&context.definition),
     ];
+    if let Some(roads) = &context.routes {
+        cells.extend([
+            Cell::text(&roads.par),
+            Cell::number(hypotheses.seuil_min),
+            Cell::optional(roads.date.as_ref()),
+            Cell::text(&roads.fichier),
+            Cell::text(&roads.source),
+        ]);
+    }
     if let Some(indicator) = &context.indicateur {
         cells.extend([
             Cell::text(&indicator.nom),
@@ -61,7 +73,8 @@ fn table(
     rows: Vec<Vec<Cell>>,
 ) -> Table {
     let end = context(about);
-    let ends = CONTEXT.iter().chain(about.indicateur.iter().flat_map(|_| &INDICATOR));
+    let roads = about.routes.iter().flat_map(|_| &ROADS);
+    let ends = CONTEXT.iter().chain(roads).chain(about.indicateur.iter().flat_map(|_| &INDICATOR));
     Table {
         title: title.to_owned(),
         sheet,
@@ -84,28 +97,37 @@ impl Coverage {
     /// The rows as a table.
     pub fn table(&self) -> Table {
         let (columns, rows) = match &self.lignes {
-            Rows::Communes(lignes) => (self.commune_columns(), lignes.iter().map(commune).collect()),
+            Rows::Communes(lignes) => {
+                (self.commune_columns(), lignes.iter().map(|row| commune(row, self.is_by_road())).collect())
+            }
             Rows::Territoires(lignes) => (
                 self.territory_columns(),
-                lignes.iter().map(|row| territory(row, self.band_count())).collect(),
+                lignes.iter().map(|row| territory(row, self.band_count(), self.is_by_road())).collect(),
             ),
         };
         table("Zones blanches", "Zones blanches", &self.contexte, columns, rows)
     }
 
     fn band_count(&self) -> usize {
-        self.contexte.hypotheses.bandes_km.len() + 1
+        self.contexte.hypotheses.bounds().len() + 1
+    }
+
+    fn is_by_road(&self) -> bool {
+        self.contexte.hypotheses.par.is_some()
     }
 
     fn commune_columns(&self) -> Vec<String> {
         let mut columns = names(&COMMUNE);
+        if self.is_by_road() {
+            columns.push("duree_min".to_owned());
+        }
         if self.contexte.indicateur.is_some() {
             columns.extend(names(&COMMUNE_NEED));
         }
         columns
     }
 
-    /// `bande_5_10_communes`…, and `bande_20_plus_communes`… for the last.
+    /// `bande_5_10_communes`…, and `bande_20_plus_communes`… for the last; `bande_5_10_min_communes`… of minutes.
     fn territory_columns(&self) -> Vec<String> {
         let mut columns = names(&["code", "nom", "communes", "population"]);
         let mut counted = |prefix: String| {
@@ -114,12 +136,13 @@ impl Coverage {
             }
         };
         counted("zone_blanche".to_owned());
-        let bounds = &self.contexte.hypotheses.bandes_km;
+        let bounds = self.contexte.hypotheses.bounds();
+        let unit = if self.is_by_road() { "_min" } else { "" };
         for (start, end) in std::iter::once(&0.0).chain(bounds).zip(bounds) {
-            counted(format!("bande_{start}_{end}"));
+            counted(format!("bande_{start}_{end}{unit}"));
         }
         if let Some(last) = bounds.last() {
-            counted(format!("bande_{last}_plus"));
+            counted(format!("bande_{last}_plus{unit}"));
         }
         columns.extend(names(&[
             "moyenne_m",
@@ -130,6 +153,9 @@ impl Coverage {
             "plus_loin_nom",
             "plus_loin_distance_m",
         ]));
+        if self.is_by_road() {
+            columns.extend(names(&AREA_BY_ROAD));
+        }
         if self.contexte.indicateur.is_some() {
             columns.extend(need_columns());
         }
@@ -158,9 +184,20 @@ const COMMUNE: [&str; 18] = [
     "habitants_zone_blanche",
 ];
 
+/// What minutes along roads add about a territory.
+const AREA_BY_ROAD: [&str; 7] = [
+    "moyenne_min",
+    "mediane_min",
+    "p90_min",
+    "plus_loin_duree_min",
+    "sans_trajet_communes",
+    "sans_trajet_habitants",
+    "sans_trajet_part",
+];
+
 const COMMUNE_NEED: [&str; 2] = ["besoin_valeur", "besoin_classe"];
 
-fn commune(row: &CommuneRow) -> Vec<Cell> {
+fn commune(row: &CommuneRow, is_by_road: bool) -> Vec<Cell> {
     let mut cells = vec![
         Cell::text(&row.code_insee),
         Cell::text(&row.nom),
@@ -181,6 +218,9 @@ fn commune(row: &CommuneRow) -> Vec<Cell> {
         row.zone_blanche.map_or(Cell::Empty, Cell::Bool),
         Cell::number(row.habitants_zone_blanche.map(|n| n.get())),
     ];
+    if is_by_road {
+        cells.push(Cell::number(row.duree_min));
+    }
     if let Some(need) = &row.besoin {
         cells.push(Cell::number(need.valeur));
         cells.push(Cell::optional(need.classe.as_ref()));
@@ -218,7 +258,7 @@ fn classes() -> impl Iterator<Item = Option<NeedClass>> {
     NeedClass::ALL.map(Some).into_iter().chain([None])
 }
 
-fn territory(row: &AreaRow, bands: usize) -> Vec<Cell> {
+fn territory(row: &AreaRow, bands: usize, is_by_road: bool) -> Vec<Cell> {
     let mut cells = vec![
         Cell::text(&row.code),
         Cell::text(&row.nom),
@@ -243,8 +283,20 @@ fn territory(row: &AreaRow, bands: usize) -> Vec<Cell> {
         Cell::number(row.duree_moyenne_estimee_min),
         Cell::optional(far.map(|far| &far.code_insee)),
         Cell::optional(far.map(|far| &far.nom)),
-        Cell::number(far.map(|far| far.distance_m)),
+        Cell::number(far.and_then(|far| far.distance_m)),
     ]);
+    if is_by_road {
+        cells.extend([
+            Cell::number(row.moyenne_min),
+            Cell::number(row.mediane_min),
+            Cell::number(row.p90_min),
+            Cell::number(far.and_then(|far| far.duree_min)),
+        ]);
+        let without = row.sans_trajet.as_ref();
+        cells.push(Cell::number(without.map(|share| share.communes.into())));
+        cells.push(Cell::number(without.map(|share| share.habitants.get())));
+        cells.push(Cell::number(without.and_then(|share| share.part)));
+    }
     cells.extend(row.besoin.iter().flat_map(need));
     cells
 }

@@ -34,6 +34,15 @@ impl Mode {
         self.rules().name
     }
 
+    /// The same in a sentence: « en voiture ».
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Car => "en voiture",
+            Self::Bicycle => "à vélo",
+            Self::Walking => "à pied",
+        }
+    }
+
     /// The mode of that name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|mode| mode.name() == name)

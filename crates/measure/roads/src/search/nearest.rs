@@ -13,6 +13,8 @@ use crate::snapping::Snapped;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Nearest {
     arcs: Vec<Remaining>,
+    /// How far is searched.
+    limit: TravelTime,
 }
 
 /// What remains to a place from an arc; both side by side, since a search asks for both.
@@ -36,8 +38,13 @@ pub struct Reached {
 impl Nearest {
     /// Searches from all places.
     pub fn new(graph: &Graph, stops: &Stops) -> Self {
+        Self::within(graph, stops, TravelTime::MAX)
+    }
+
+    /// Searches from all places as far as a limit: what is farther may not be found.
+    pub fn within(graph: &Graph, stops: &Stops, limit: TravelTime) -> Self {
         let unknown = Remaining { rest: Label::NONE, whole: Label::NONE };
-        let mut nearest = Self { arcs: vec![unknown; graph.arcs()] };
+        let mut nearest = Self { arcs: vec![unknown; graph.arcs()], limit };
         let mut frontier = Frontier::default();
         nearest.seed(stops.ranked(), &mut frontier);
         nearest.spread(graph, frontier);
@@ -53,6 +60,12 @@ impl Nearest {
         }
         let best = best.after(origin.walk);
         best.is_some().then_some(Reached { time: best.time, place: best.place as usize })
+    }
+
+    /// What remains from the end of an arc, where a place is found from there.
+    pub(crate) fn rest(&self, arc: Arc) -> Option<TravelTime> {
+        let rest = self.arcs[arc.index()].rest;
+        rest.is_some().then_some(rest.time)
     }
 
     /// The nearest places once some are removed, by rank, and others added: `after` are the places then.
@@ -82,7 +95,7 @@ impl Nearest {
 
     /// Lowers what remains from the beginning of an arc.
     fn begin(&mut self, arc: Arc, label: Label, frontier: &mut Frontier) {
-        if label < self.arcs[arc.index()].whole {
+        if label < self.arcs[arc.index()].whole && label.time <= self.limit {
             self.arcs[arc.index()].whole = label;
             frontier.push(label.time, arc);
         }

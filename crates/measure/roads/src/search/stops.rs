@@ -50,7 +50,7 @@ impl Stops {
     }
 
     /// The places of an edge.
-    pub(super) fn on(&self, edge: u32) -> impl Iterator<Item = (u32, &Snapped)> {
+    pub(crate) fn on(&self, edge: u32) -> impl Iterator<Item = (u32, &Snapped)> {
         let start = self.by_edge.partition_point(|(other, _)| *other < edge);
         let on_edge = self.by_edge[start..].iter().take_while(move |(other, _)| *other == edge);
         on_edge.filter_map(|(_, rank)| Some((*rank, self.stops[*rank as usize].as_ref()?)))

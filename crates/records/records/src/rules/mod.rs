@@ -14,6 +14,7 @@ mod merge;
 mod read;
 mod reference;
 mod report;
+mod roads;
 mod settle;
 mod sign_in;
 mod undo;

@@ -239,7 +239,7 @@ pub const PROPOSAL: Table = Table::numbered(
 );
 
 /// Every table, those that others refer to first.
-pub const TABLES: [Table; 23] = [
+pub const TABLES: [Table; 24] = [
     REVISION,
     IMPORT_RUN,
     LIEU,
@@ -271,4 +271,5 @@ pub const TABLES: [Table; 23] = [
     Table::new("draft", 1, &[text("token"), text("path"), text("body"), text("at")]),
     OUTBOX,
     REVIEW,
+    Table::new("roads", 1, &[text("mode"), text("checksum"), text("document"), integer("revision")]),
 ];

@@ -12,8 +12,8 @@ use repere_domain::{Lieu, LieuId, Revision};
 
 use super::{Accounts, Contributions, Outbox, Reviews, StorageError};
 use crate::{
-    Action, Actor, Closing, Forgotten, ImportRun, PlaceState, Private, ReportId, Revisions, RunId, Subject,
-    Told,
+    Action, Actor, AnnouncedRoads, Closing, Forgotten, ImportRun, PlaceState, Private, ReportId, Revisions,
+    RunId, Subject, Told,
 };
 
 /// One transaction: all of it is written by [`commit`](Self::commit), or nothing. Dropped, it is rolled back.
@@ -97,8 +97,8 @@ pub trait Places: Send {
     /// Replaces what is published of a record; whether that makes a difference.
     async fn set_document(&mut self, id: &LieuId, document: Option<&Lieu>) -> Result<bool, StorageError>;
 
-    /// Removes a record; whether it was published.
-    async fn remove(&mut self, id: &LieuId) -> Result<bool, StorageError>;
+    /// Removes a record.
+    async fn remove(&mut self, id: &LieuId) -> Result<(), StorageError>;
 
     /// Records that a revision is the last that changed what is published of some places, removed ones among them.
     async fn set_last_changes(
@@ -197,6 +197,13 @@ pub trait Reference: Send {
         &mut self,
         slug: &Slug,
         indicator: Option<&Indicator>,
+    ) -> Result<bool, StorageError>;
+
+    /// Puts what is announced of the roads of a way to travel, or nothing, in the place of what was; whether something was.
+    async fn set_roads(
+        &mut self,
+        mode: &str,
+        announced: Option<&AnnouncedRoads>,
     ) -> Result<bool, StorageError>;
 }
 

@@ -18,7 +18,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, SqlSafeStr as _}
 
 /// Rows as the version that had the migration wrote them, by its number. They are never edited either: to a new migration,
 /// add what is written with it.
-const ROWS: [(i64, &str); 11] = [
+const ROWS: [(i64, &str); 12] = [
     (
         1,
         r#"UPDATE revision SET number = 3;
@@ -92,6 +92,7 @@ const ROWS: [(i64, &str); 11] = [
         INSERT INTO proposal VALUES (5, 'claim', 'essai-1', 3, '2026-02-06T12:00:00.000Z', '{}', '2026-02-07T12:00:00.000Z', 'compte 1', 'refused', 'inconnu');"#,
     ),
     (11, "INSERT INTO review VALUES ('position~essai-1', 'a1b2', 'settled', 'essai', '2026-02-05T12:00:00.000Z', 'vu');"),
+    (12, "INSERT INTO roads VALUES ('voiture', 'a1b2', '{}', 3);"),
 ];
 
 /// The migrations of the repository up to a number, as an earlier version had them.
@@ -232,6 +233,13 @@ async fn all_is_there(records: &Records, last: i64) {
     let proposals = records.database().proposals(WhichProposals::Open).await.unwrap();
     let waiting: Vec<_> = proposals.iter().map(|one| one.proposed.fields[0].after.as_str()).collect();
     assert_eq!(waiting, if last >= 10 { vec!["Deux"] } else { vec![] }, "migration {last}");
+    let roads = records.database().announced_roads().await.unwrap();
+    let announced: Vec<_> = roads.iter().map(|roads| (roads.mode.as_str(), roads.revision)).collect();
+    assert_eq!(
+        announced,
+        if last >= 12 { vec![("voiture", Revision(3))] } else { vec![] },
+        "migration {last}"
+    );
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ pub(crate) mod described;
 
 use repere_catalogue::{Criterion, Possible, Term};
 use repere_domain::codes::Slug;
-use repere_observatory::{Bands, INDICATOR, Population, Threshold, Travel};
+use repere_observatory::{BY, Bands, INDICATOR, Mode, Population, Threshold, Travel};
 use repere_territory::Level;
 
 use self::described::{Described, Shape, described};
@@ -47,11 +47,27 @@ described! {
         )
         .example("departement"),
         Described::new("seuil_km", Shape::Decimal(Threshold::KM), "Seuil, de 0 à 100 km ; 10 sans ce paramètre."),
-        Described::new("seuil_min", Shape::Decimal(0.0..=LONGEST_MIN), "Seuil en minutes estimées, au lieu de seuil_km."),
+        Described::new(
+            BY,
+            Shape::OneOf(Mode::ALL.map(Mode::name).to_vec()),
+            "Mesurer des durées par les routes : voiture, velo ou pied, là où un réseau est en service ; sans ce paramètre, à vol \
+             d’oiseau.",
+        ),
+        Described::new(
+            "seuil_min",
+            Shape::Decimal(0.0..=LONGEST_MIN),
+            "Seuil en minutes : avec « par », par les routes (de 0 à 240 ; 15 sans ce paramètre) ; sans « par », estimées d’après \
+             la distance, au lieu de seuil_km.",
+        ),
         Described::new(
             "bandes_km",
             Shape::Form(BOUNDS),
             format!("Limites des bandes, croissantes, {} au plus ; 2,5,10,15,20 sans ce paramètre.", Bands::MOST),
+        ),
+        Described::new(
+            "bandes_min",
+            Shape::Form(BOUNDS),
+            format!("Avec « par », limites des bandes en minutes, croissantes, {} au plus ; 5,10,15,20,30 sans ce paramètre.", Bands::MOST),
         ),
         Described::new(
             "population",

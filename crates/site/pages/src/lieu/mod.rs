@@ -4,6 +4,7 @@ mod hours;
 mod linked_data;
 mod nearby;
 mod preview;
+mod reach;
 mod sheet;
 mod withdrawn;
 
@@ -16,6 +17,7 @@ use repere_domain::LieuId;
 use repere_records::WithdrawnPlace;
 
 pub(crate) use preview::picture;
+pub(crate) use reach::picture as reach_picture;
 pub(crate) use sheet::sketch;
 
 use super::{Site, error, fresh_page, page};

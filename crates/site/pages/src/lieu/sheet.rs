@@ -9,6 +9,7 @@ use repere_territory::{Level, Sketch};
 use super::hours::{self, HoursView};
 use super::linked_data::json_ld;
 use super::nearby::NearbyPlace;
+use super::reach::Reach;
 use crate::directions::Destination;
 use crate::open_state::OpenState;
 use crate::sharing::Sharing;
@@ -50,6 +51,8 @@ pub(super) struct PlaceSheet<'a> {
     /// What is not known of the price and of how to come: not the same as free, or as open to all.
     pub(super) unknown: Option<String>,
     pub(super) freshness: String,
+    /// Who can come by car, where there are roads.
+    pub(super) reach: Option<Reach>,
     pub(super) nearby: Vec<NearbyPlace<'a>>,
     pub(super) sharing: Sharing,
 }
@@ -108,6 +111,7 @@ impl<'a> PlaceSheet<'a> {
             territoire: territoires(entry, snapshot),
             unknown: unknown(lieu),
             freshness: places::freshness(lieu.date_maj, moment.date(), lieu.telephone.is_some()),
+            reach: Reach::of(lieu, snapshot),
             nearby: NearbyPlace::around(lieu.position.localisation, Some(&lieu.id), snapshot.catalogue()),
             sharing: Sharing::new(entry.shown_name(), &[entry], format!("/lieux/{}", lieu.id), public_url),
             at_commune,

@@ -120,7 +120,7 @@ fn distribution(here: &Here<'_>) -> Option<Distribution> {
         [words, french::number(count.round() as usize), french::share(count / total)]
     });
     let title = "Habitants selon la distance au lieu le plus proche, kilomètre par kilomètre".to_owned();
-    let threshold = here.inquiry.threshold.metres().km();
+    let threshold = here.inquiry.scale.threshold();
     let description = "Les nombres sont dans le tableau qui suit.".to_owned();
     let drawing = Histogram::new("histogramme", title, description, &columns, threshold);
     Some(Distribution { drawing, rows: rows.collect() })
@@ -128,6 +128,6 @@ fn distribution(here: &Here<'_>) -> Option<Distribution> {
 
 /// The colour of the band that a kilometre is in, by its middle.
 fn tint(here: &Here<'_>, km: usize) -> Tint {
-    let rank = here.inquiry.bands.rank(Metres::from_km(km as f64 + 0.5));
+    let rank = here.inquiry.scale.rank(km as f64 + 0.5);
     class_of(here.inquiry, Some(rank)).tint()
 }

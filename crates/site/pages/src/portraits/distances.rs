@@ -100,7 +100,7 @@ fn bands(here: &Here<'_>) -> Vec<BandRow> {
         .enumerate()
         .map(|(rank, (band, region))| BandRow {
             tint: class_of(here.inquiry, Some(rank)).tint(),
-            words: words(band.debut_km, band.fin_km),
+            words: words(band.bounds()),
             communes: french::number(band.effectif.communes as usize),
             people: french::number(band.effectif.habitants.0.rounded() as usize),
             unit: if band.effectif.habitants.0.rounded() < 2 { "habitant" } else { "habitants" },
@@ -112,7 +112,7 @@ fn bands(here: &Here<'_>) -> Vec<BandRow> {
 }
 
 /// « de 5 à 10 km ».
-fn words(start: f64, fin: Option<f64>) -> String {
+fn words((start, fin): (f64, Option<f64>)) -> String {
     let km = |number: f64| french::decimal(number, 2);
     match fin {
         Some(fin) if start == 0.0 => sentence!("moins de {} km", km(fin)),
@@ -152,8 +152,8 @@ mod tests {
 
     #[test]
     fn bands_in_words() {
-        assert_eq!(words(0.0, Some(2.0)), "moins de 2\u{a0}km");
-        assert_eq!(words(5.0, Some(10.000_000_000_002)), "de 5 à 10\u{a0}km");
-        assert_eq!(words(20.0, None), "20\u{a0}km et plus");
+        assert_eq!(words((0.0, Some(2.0))), "moins de 2\u{a0}km");
+        assert_eq!(words((5.0, Some(10.000_000_000_002))), "de 5 à 10\u{a0}km");
+        assert_eq!(words((20.0, None)), "20\u{a0}km et plus");
     }
 }

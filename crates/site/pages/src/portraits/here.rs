@@ -41,7 +41,7 @@ impl<'s> Here<'s> {
             area,
             territoire,
             inquiry,
-            threshold: sentence!("{} km", french::decimal(inquiry.threshold.metres().km(), 2)),
+            threshold: sentence!("{} km", french::decimal(inquiry.scale.threshold(), 2)),
             row,
             region,
             communes: communes(area, territoire, coverages).collect(),

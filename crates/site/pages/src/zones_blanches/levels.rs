@@ -1,6 +1,5 @@
 //! The territories that a territory is made of, in a table: where to look next.
 
-use repere_domain::Metres;
 use repere_observatory::AreaRow;
 use repere_territory::{Level, Territoire};
 
@@ -10,6 +9,8 @@ use repere_words::{areas, french};
 /// The table of one level.
 pub(super) struct LevelTable {
     pub(super) title: &'static str,
+    /// What its means are: distances, or durations.
+    pub(super) measure: &'static str,
     /// What the first letters of their names stand for.
     pub(super) kinds: Option<String>,
     pub(super) rows: Vec<LevelRow>,
@@ -43,6 +44,7 @@ impl LevelTable {
         let counted: usize = rows.iter().map(|row| row.total.communes as usize).sum();
         Self {
             title: level.plural_in_full(),
+            measure: if asked.unit.mode().is_some() { "Durée moyenne" } else { "Distance moyenne" },
             kinds: areas::short_kinds(level),
             rows: sorted.into_iter().map(|row| level_row(asked, level, row, territoire)).collect(),
             choices: asked
@@ -62,7 +64,6 @@ impl LevelTable {
 fn level_row(asked: &Asked, level: Level, row: &AreaRow, territoire: &Territoire) -> LevelRow {
     let absent = || "—".to_owned();
     let area = territoire.find(level, &row.code);
-    let measure = |metres: f64| french::measure(Metres::new(metres));
     let zone = row.zone_blanche.as_ref();
     LevelRow {
         name: areas::in_short(&row.nom),
@@ -77,7 +78,7 @@ fn level_row(asked: &Asked, level: Level, row: &AreaRow, territoire: &Territoire
                 french::number(row.total.communes as usize)
             )
         }),
-        mean: row.moyenne_m.map_or_else(absent, measure),
+        mean: row.mean().map_or_else(absent, french::amount),
         fragile: row.besoin.as_ref().map(|need| {
             let far = need.fragiles_et_loin();
             far.map_or_else(absent, |far| french::number(far.habitants.0.rounded() as usize))
@@ -85,6 +86,7 @@ fn level_row(asked: &Asked, level: Level, row: &AreaRow, territoire: &Territoire
         farthest: row
             .plus_loin
             .as_ref()
-            .map_or_else(absent, |far| format!("{} ({})", far.nom, measure(far.distance_m))),
+            .and_then(|far| Some(format!("{} ({})", far.nom, french::amount(far.amount()?))))
+            .unwrap_or_else(absent),
     }
 }

@@ -55,6 +55,7 @@ struct ZonesBlanches<'a> {
     context: &'a Context,
     inventory: String,
     map: Option<Choropleth>,
+    legend_title: String,
     legend: Vec<LegendLine>,
     need: Option<NeedView>,
     table: CommuneTable<'a>,
@@ -179,11 +180,11 @@ fn render(
         let need = NeedView::new(asked, row);
         let notes = notes(asked, &together.contexte, snapshot, base, moment);
         let (legend_title, legend) = match &need {
-            Some(need) => ("Besoin et distance", need.legend()),
-            None => ("Distance au lieu le plus proche", legend::legend(asked, row)),
+            Some(need) => ("Besoin et distance".to_owned(), need.legend()),
+            None => (legend::title(asked), legend::legend(asked, row)),
         };
         let image =
-            Image::new(&picture_title, &title.figure, &map, (legend_title, &legend), &notes).render()?;
+            Image::new(&picture_title, &title.figure, &map, (&legend_title, &legend), &notes).render()?;
         return Ok(Representation::kept(SVG, image));
     }
     let band = |commune: &CommuneRow| {
@@ -206,6 +207,7 @@ fn render(
         form: ZonesForm::new(asked, snapshot, moment),
         need: NeedView::new(asked, row),
         map: map(asked, row, &communes, &title, after.as_ref(), snapshot, base),
+        legend_title: legend::title(asked),
         legend: legend::legend(asked, row),
         hooks: Hooks::new(asked, &communes, after.as_ref(), snapshot),
         simulation: SimulationView::new(asked, after.as_ref(), snapshot),

@@ -1,7 +1,6 @@
 //! Need and distance together: the legend as a table, the sentence, the classes of the map.
 
-use repere_domain::Metres;
-use repere_observatory::{AreaNeed, AreaRow, CommuneRow, DescribedIndicator, NeedClass, Share};
+use repere_observatory::{AreaNeed, AreaRow, CommuneRow, DescribedIndicator, NeedClass, Scale, Share};
 
 use super::asked::{Asked, Unit};
 use super::headline::threshold;
@@ -73,9 +72,9 @@ impl NeedView {
 
 /// « à 10 km au plus », « à plus de 10 km »: where nearest places are.
 fn sides(asked: &Asked) -> [String; 2] {
-    let threshold = match asked.unit {
-        Unit::Km => threshold(asked),
-        Unit::Minutes => french::measure(Metres::new(asked.inquiry.threshold.metres().get())),
+    let threshold = match (asked.unit, &asked.inquiry.scale) {
+        (Unit::Minutes, Scale::Straight { limits, .. }) => french::measure(limits.threshold.metres()),
+        _ => threshold(asked),
     };
     [format!("à {threshold} au plus"), format!("à plus de {threshold}")]
 }

@@ -80,7 +80,7 @@ impl Column {
             Self::Departement => a.departement.cmp(&b.departement),
             Self::Bassin => a.bassin_nom.cmp(&b.bassin_nom),
             Self::Inhabitants => a.population.cmp(&b.population),
-            Self::Distance => a.distance_m.partial_cmp(&b.distance_m).unwrap_or(Ordering::Equal),
+            Self::Distance => a.amount().partial_cmp(&b.amount()).unwrap_or(Ordering::Equal),
             Self::Lieu => lieu(a).cmp(&lieu(b)),
             Self::NeedView => need(a).partial_cmp(&need(b)).unwrap_or(Ordering::Equal),
         }
@@ -134,7 +134,8 @@ pub(super) struct CommuneTable<'a> {
     pub(super) tally: String,
     /// Other choices of communes, each with its address.
     pub(super) besides: Vec<(String, String)>,
-    pub(super) minutes: bool,
+    /// What the last column says besides, by its title: a time estimated, or the straight line.
+    pub(super) besides_distance: Option<&'static str>,
 }
 
 /// A commune.
@@ -142,7 +143,7 @@ pub(super) struct Row<'a> {
     pub(super) commune: &'a CommuneRow,
     pub(super) people: String,
     pub(super) distance: String,
-    pub(super) minutes: String,
+    pub(super) besides_distance: String,
     /// The words of its class, and its name in the style sheet.
     pub(super) band: String,
     pub(super) tint: &'static str,
@@ -180,8 +181,15 @@ impl<'a> CommuneTable<'a> {
                 .collect(),
             tally: tally(asked, found.len(), total),
             besides: besides(asked, found.len(), total, communes.len()),
-            rows: found.into_iter().map(|commune| row(commune, band(commune), tint(commune))).collect(),
-            minutes: asked.unit == Unit::Minutes,
+            rows: found
+                .into_iter()
+                .map(|commune| row(asked.unit, commune, band(commune), tint(commune)))
+                .collect(),
+            besides_distance: match asked.unit {
+                Unit::Km => None,
+                Unit::Minutes => Some("Durée estimée"),
+                Unit::Road(_) => Some("À vol d’oiseau"),
+            },
         }
     }
 }
@@ -190,7 +198,10 @@ fn head(asked: &Asked, column: Column) -> ColumnHead {
     let sorted = asked.sort.column == column;
     let descend = if sorted { !asked.sort.descend } else { column.descend() };
     ColumnHead {
-        title: column.title(),
+        title: match (column, asked.unit) {
+            (Column::Distance, Unit::Road(_)) => "Durée",
+            _ => column.title(),
+        },
         address: asked.address_with("tri", TableSort { column, descend }.parameter().as_deref())
             + "#communes",
         order: sorted.then_some(if asked.sort.descend { Order::Descending } else { Order::Ascending }),
@@ -198,13 +209,20 @@ fn head(asked: &Asked, column: Column) -> ColumnHead {
     }
 }
 
-fn row<'a>(commune: &'a CommuneRow, (band, tint): (String, &'static str), colour: Tint) -> Row<'a> {
-    let distance = commune.distance_m.map(|metres| french::measure(Metres::new(metres)));
-    let minutes = commune.duree_estimee_min.map(|minutes| sentence!("{} min", french::decimal(minutes, 0)));
+fn row<'a>(
+    unit: Unit,
+    commune: &'a CommuneRow,
+    (band, tint): (String, &'static str),
+    colour: Tint,
+) -> Row<'a> {
+    let besides = match unit {
+        Unit::Road(_) => commune.distance_m.map(|metres| french::measure(Metres::new(metres))),
+        _ => commune.duree_estimee_min.map(|minutes| sentence!("{} min", french::decimal(minutes, 0))),
+    };
     Row {
         people: french::number(commune.population.0.rounded() as usize),
-        distance: distance.unwrap_or_else(|| "—".to_owned()),
-        minutes: minutes.unwrap_or_else(|| "—".to_owned()),
+        distance: commune.amount().map_or_else(|| "—".to_owned(), french::amount),
+        besides_distance: besides.unwrap_or_else(|| "—".to_owned()),
         need: commune.besoin.map(|said| {
             let class = need::class(said.classe);
             let words = said.valeur.map(|value| format!("{} ({class})", need::value(value)));

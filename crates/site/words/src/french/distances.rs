@@ -1,6 +1,7 @@
 //! Distances, as useful as on the way or as exact as measured.
 
 use repere_domain::Metres;
+use repere_observatory::Amount;
 
 use super::NBSP;
 
@@ -24,9 +25,41 @@ pub fn measure(distance: Metres) -> String {
     format!("{:.1}{NBSP}km", distance.km()).replace('.', ",")
 }
 
+/// « 14,2 km », « 12 min »: an amount as it was measured.
+pub fn amount(amount: Amount) -> String {
+    match amount {
+        Amount::Metres(metres) => measure(Metres::new(metres)),
+        Amount::Minutes(minutes) => duration(minutes),
+    }
+}
+
+/// « 12 min », « 1 h 05 min »: a duration to the nearest minute.
+pub fn duration(minutes: f64) -> String {
+    let whole = minutes.round();
+    if minutes > 0.0 && whole < 1.0 {
+        return format!("moins d’1{NBSP}min");
+    }
+    let (hours, rest) = ((whole / 60.0).floor(), whole % 60.0);
+    if hours == 0.0 { format!("{rest}{NBSP}min") } else { format!("{hours}{NBSP}h{NBSP}{rest:02}{NBSP}min") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn durations_are_whole_minutes() {
+        for (minutes, written) in [
+            (0.0, "0\u{a0}min"),
+            (0.4, "moins d’1\u{a0}min"),
+            (12.49, "12\u{a0}min"),
+            (59.6, "1\u{a0}h\u{a0}00\u{a0}min"),
+            (65.0, "1\u{a0}h\u{a0}05\u{a0}min"),
+        ] {
+            assert_eq!(amount(Amount::Minutes(minutes)), written);
+        }
+        assert_eq!(amount(Amount::Metres(850.0)), "850\u{a0}m");
+    }
 
     #[test]
     fn distances_are_as_precise_as_it_is_useful() {

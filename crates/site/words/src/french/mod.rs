@@ -5,6 +5,6 @@ mod distances;
 mod numbers;
 
 pub use dates::{date, moment, month, of_month, period};
-pub use distances::{distance, measure};
+pub use distances::{amount, distance, duration, measure};
 pub use numbers::{count, decimal, number, share, shares, size};
 pub use repere_domain::typography::{NBSP, typeset};

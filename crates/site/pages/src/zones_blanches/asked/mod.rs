@@ -6,7 +6,7 @@ mod reading;
 use repere_catalogue::PLACE_CRITERIA;
 use repere_domain::LieuId;
 use repere_hours::Moment;
-use repere_observatory::{DescribedIndicator, INDICATOR, Inquiry};
+use repere_observatory::{BY, DescribedIndicator, INDICATOR, Inquiry, Mode};
 use repere_territory::{Area, Level};
 
 use super::scenario::{ADDED, CLOSED, Change, PROPOSED, changes};
@@ -16,19 +16,23 @@ pub(super) use addresses::PATH;
 use reading::{area, indicator, level, measure, number, propose};
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
-use repere_words::{refusals, sentence};
+use repere_words::{refusals, roads, sentence};
 
 /// The parameters of a measure that the page keeps as they are, by the names of the API.
-const MEASURE: [&str; 5] = ["seuil_km", "seuil_min", "sinuosite", "vitesse_kmh", "population"];
+const MEASURE: [&str; 6] = [BY, "seuil_km", "seuil_min", "sinuosite", "vitesse_kmh", "population"];
+
+/// What the form's threshold and unit were before anything was chosen.
+pub(super) const BEFORE: &str = "avant";
 
 /// The parameters of the page besides these and the criteria of places.
-const PAGE: [&str; 13] = [
+const PAGE: [&str; 14] = [
     "territoire",
     "departement",
     "bassin",
     "epci",
     "seuil",
     "unite",
+    BEFORE,
     "niveau",
     "communes",
     "commune",
@@ -43,8 +47,29 @@ const PAGE: [&str; 13] = [
 pub(super) enum Unit {
     /// Kilometres, as the crow flies.
     Km,
-    /// Minutes by road, estimated.
+    /// Minutes by road, estimated from kilometres.
     Minutes,
+    /// Minutes along the roads.
+    Road(Mode),
+}
+
+impl Unit {
+    /// Its name in the form.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Km => "km",
+            Self::Minutes => "min",
+            Self::Road(mode) => mode.name(),
+        }
+    }
+
+    /// How one travels, along the roads only.
+    pub(super) const fn mode(self) -> Option<Mode> {
+        match self {
+            Self::Km | Self::Minutes => None,
+            Self::Road(mode) => Some(mode),
+        }
+    }
 }
 
 /// Which communes the table shows.
@@ -89,7 +114,7 @@ impl Asked {
         let territoire = snapshot.territoire();
         let mut notices = Vec::new();
         let area = area(parameters, territoire, &mut notices);
-        let (measure, said) = measure(parameters, territoire, moment);
+        let (measure, said) = measure(parameters, snapshot.observatory().roads(), territoire, moment);
         notices.extend(said);
         let (criteria, said) =
             filters::understood(parameters, PLACE_CRITERIA, snapshot.catalogue(), territoire, moment);
@@ -112,8 +137,12 @@ impl Asked {
         let mut asked = Self {
             changes,
             propose,
-            unit: if minutes.is_some() { Unit::Minutes } else { Unit::Km },
-            threshold: minutes.unwrap_or(inquiry.threshold.metres().km()),
+            unit: match (inquiry.scale.mode(), minutes) {
+                (Some(mode), _) => Unit::Road(mode),
+                (None, Some(_)) => Unit::Minutes,
+                (None, None) => Unit::Km,
+            },
+            threshold: minutes.unwrap_or(inquiry.scale.threshold()),
             level: level(parameters, area, &mut notices),
             extent: match parameters.first("communes") {
                 Some("toutes") => Extent::All,
@@ -129,6 +158,9 @@ impl Asked {
             notices,
         };
         asked.note_unknown(parameters, snapshot);
+        let networks = snapshot.observatory().roads();
+        let awaited = networks.awaited().iter();
+        asked.notices.extend(awaited.map(|mode| roads::awaited(*mode, networks.by(*mode).is_some())));
         asked
     }
 

@@ -1,10 +1,10 @@
 //! Each part of the question, read by itself: what is wrong in one costs the others nothing.
 
 use repere_hours::Moment;
-use repere_observatory::{DescribedIndicator, INDICATOR, Inquiry, Refusal};
+use repere_observatory::{BY, DescribedIndicator, INDICATOR, Inquiry, Mode, Refusal, Roads, Scale};
 use repere_territory::{Area, Level, Territoire, UnknownLevel};
 
-use super::MEASURE;
+use super::{BEFORE, MEASURE};
 use crate::zones_blanches::scenario::PROPOSED;
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
@@ -48,23 +48,33 @@ pub(super) fn area<'t>(
 /// The parameters of the measure that are understood, each read by itself, and what is said of the others.
 pub(super) fn measure(
     parameters: &Parameters,
+    roads: &Roads,
     territoire: &Territoire,
     moment: Moment,
 ) -> (Vec<(String, String)>, Vec<String>) {
     let (mut understood, mut notices) = (Vec::<(String, String)>::new(), Vec::new());
-    // The form has one number and one unit.
-    let unit = if parameters.first("unite") == Some("min") { "seuil_min" } else { "seuil_km" };
-    let of_form = parameters.first("seuil").map(|text| (unit, text));
+    let mode = travelling(parameters, roads, &mut notices);
+    understood.extend(mode.map(|mode| (BY.to_owned(), mode.name().to_owned())));
     let named = MEASURE.into_iter().filter_map(|name| parameters.first(name).map(|text| (name, text)));
-    for (name, text) in of_form.into_iter().chain(named) {
+    let of_straight_lines = |name: &str| ["seuil_km", "sinuosite", "vitesse_kmh"].contains(&name);
+    let named = named.filter(|(name, _)| *name != BY && !(mode.is_some() && of_straight_lines(name)));
+    for (name, text) in threshold_of_form(parameters, mode).into_iter().chain(named) {
         let is_threshold = |name: &str| name.starts_with("seuil");
         if is_threshold(name) && understood.iter().any(|(known, _)| is_threshold(known)) {
             continue;
         }
-        let one = [(name.to_owned(), text.to_owned())];
-        match Inquiry::read(&one, territoire, moment) {
+        let one = (name.to_owned(), text.to_owned());
+        // Minutes mean what they do along the roads, if they are along them.
+        let with: Vec<(String, String)> = mode
+            .map(|mode| (BY.to_owned(), mode.name().to_owned()))
+            .into_iter()
+            .chain([one.clone()])
+            .collect();
+        match Inquiry::read(&with, territoire, moment) {
             Ok(inquiry) if name == "seuil_km" && inquiry == Inquiry::default() => {}
-            Ok(_) => understood.extend(one),
+            Ok(inquiry)
+                if mode.is_some_and(|mode| is_threshold(name) && inquiry.scale == Scale::usual_by(mode)) => {}
+            Ok(_) => understood.push(one),
             Err(error) => {
                 let shown: String = text.chars().take(20).collect();
                 let what = if is_threshold(name) { "Le seuil" } else { "Un paramètre" };
@@ -76,6 +86,50 @@ pub(super) fn measure(
         }
     }
     (understood, notices)
+}
+
+/// The way to travel that the form or the address asks for, where its roads are in service.
+fn travelling(parameters: &Parameters, roads: &Roads, notices: &mut Vec<String>) -> Option<Mode> {
+    let of_form = parameters.first("unite").and_then(Mode::named);
+    let mode = match (of_form, parameters.first(BY)) {
+        (Some(mode), _) => mode,
+        // The form says another unit, or nothing does.
+        (None, _) if parameters.first("unite").is_some() => return None,
+        (None, None) => return None,
+        (None, Some(text)) => match Mode::named(text) {
+            Some(mode) => mode,
+            None => {
+                let shown: String = text.chars().take(20).collect();
+                let why = refusals::of_parameter(&Refusal::NotAMode);
+                notices.push(sentence!("« {shown} » n’est pas une façon d’aller aux lieux : {why}."));
+                return None;
+            }
+        },
+    };
+    if roads.by(mode).is_none() {
+        notices.push(sentence!(
+            "Les minutes {} ne sont pas connues ici : ce site n’a pas de réseau de routes pour cela. Les minutes sont estimées \
+             d’après la distance.",
+            mode.in_words()
+        ));
+        return None;
+    }
+    Some(mode)
+}
+
+/// The threshold of the form, which has one number and one unit: kilometres, or minutes estimated or along the roads.
+fn threshold_of_form(parameters: &Parameters, mode: Option<Mode>) -> Option<(&'static str, &str)> {
+    let text = parameters.first("seuil")?;
+    let unit = parameters.first("unite").unwrap_or("km");
+    // Who chooses another unit and leaves the number chose no number: ten kilometres are not ten minutes.
+    if parameters
+        .first(BEFORE)
+        .and_then(|before| before.split_once(' '))
+        .is_some_and(|(number, other)| number == text && other != unit)
+    {
+        return None;
+    }
+    Some((if mode.is_some() || unit != "km" { "seuil_min" } else { "seuil_km" }, text))
 }
 
 /// The indicator of need, where there is one of that name. Without any indicator there is no such parameter.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use repere_domain::Metres;
 use repere_observatory::{
-    AreaRow, CommuneRow, Coverage, Inquiry, Nearest, Proposals, Simulation, SimulationError,
+    AreaRow, CommuneRow, Coverage, Inquiry, Nearest, Proposals, Scale, Simulation, SimulationError,
 };
 
 use super::asked::Asked;
@@ -51,8 +51,9 @@ impl After {
                 None => row.clone(),
                 Some(after) => CommuneRow {
                     lieu: after.and_then(|after| after.lieu.clone()),
-                    distance_m: after.map(|after| after.distance_m),
-                    duree_estimee_min: after.map(|after| minutes(&asked.inquiry, after.distance_m)),
+                    distance_m: after.and_then(|after| after.distance_m),
+                    duree_min: after.and_then(|after| after.duree_min),
+                    duree_estimee_min: after.and_then(|after| estimated_minutes(&asked.inquiry, after)),
                     zone_blanche: after.map(|after| after.zone_blanche && !row.population.0.is_zero()),
                     rang_bande: after.map(|after| after.rang_bande),
                     ..row.clone()
@@ -77,8 +78,9 @@ pub(super) fn level(
     after.map_or_else(|_| before.lignes.areas().to_vec(), |simulation| simulation.apres)
 }
 
-fn minutes(inquiry: &Inquiry, metres: f64) -> f64 {
-    inquiry.travel.duration(Metres::new(metres)).as_secs_f64() / 60.0
+fn estimated_minutes(inquiry: &Inquiry, nearest: &Nearest) -> Option<f64> {
+    let Scale::Straight { travel, .. } = &inquiry.scale else { return None };
+    Some(travel.duration(Metres::new(nearest.distance_m?)).as_secs_f64() / 60.0)
 }
 
 /// People, as many as that, whatever the sign.

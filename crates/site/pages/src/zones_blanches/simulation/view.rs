@@ -1,7 +1,6 @@
 //! A scenario in words and rows: before, after, difference, the communes touched.
 
-use repere_domain::Metres;
-use repere_observatory::{AreaRow, Nearest, Simulation, TouchedCommune};
+use repere_observatory::{Amount, AreaRow, Nearest, Simulation, TouchedCommune};
 use repere_territory::Level;
 
 use super::proposals::ProposalsView;
@@ -114,7 +113,10 @@ fn balance(simulation: &Simulation) -> Vec<Row> {
         return Vec::new();
     };
     let whole = |number: f64| french::number(number.round() as usize);
-    let metres = |number: f64| french::measure(Metres::new(number));
+    let is_by_road = simulation.contexte.routes.is_some();
+    let amount = move |number: f64| {
+        french::amount(if is_by_road { Amount::Minutes(number) } else { Amount::Metres(number) })
+    };
     let line = |title, of: &dyn Fn(&AreaRow) -> Option<f64>, text: &dyn Fn(f64) -> String| {
         let (before, after) = (of(before), of(after));
         let written = |number: Option<f64>| number.map_or_else(|| "—".to_owned(), text);
@@ -126,12 +128,17 @@ fn balance(simulation: &Simulation) -> Vec<Row> {
             difference: difference.unwrap_or_else(|| "—".to_owned()),
         }
     };
+    let [mean, median] = if is_by_road {
+        ["Durée moyenne d’un habitant", "Durée médiane"]
+    } else {
+        ["Distance moyenne d’un habitant", "Distance médiane"]
+    };
     vec![
         line("Habitants au-delà du seuil", &|l| l.zone_blanche.map(|z| z.habitants.get()), &whole),
         line("Communes au-delà du seuil", &|l| l.zone_blanche.map(|z| f64::from(z.communes)), &whole),
-        line("Distance moyenne d’un habitant", &|l| l.moyenne_m, &metres),
-        line("Distance médiane", &|l| l.mediane_m, &metres),
-        line("Neuf habitants sur dix à moins de", &|l| l.p90_m, &metres),
+        line(mean, &|l| l.mean().map(Amount::number), &amount),
+        line(median, &|l| l.median().map(Amount::number), &amount),
+        line("Neuf habitants sur dix à moins de", &|l| l.p90().map(Amount::number), &amount),
     ]
 }
 
@@ -156,20 +163,23 @@ fn touched(asked: &Asked, simulation: &Simulation, snapshot: &Snapshot) -> (Vec<
 }
 
 fn touched_row(commune: &TouchedCommune) -> TouchedRow {
-    let metres = |number: f64| french::measure(Metres::new(number));
-    let written =
-        |nearby: Option<&Nearest>| nearby.map_or_else(|| "—".to_owned(), |nearby| metres(nearby.distance_m));
+    let absent = || "—".to_owned();
     let (before, after) = (commune.avant.as_ref(), commune.apres.as_ref());
+    let [was, is] = [before, after].map(|nearby| nearby.and_then(Nearest::amount));
     let white = |nearby: Option<&Nearest>| nearby.is_some_and(|nearby| nearby.zone_blanche);
     TouchedRow {
         code: commune.code_insee.clone(),
         name: commune.nom.clone(),
         people: french::number(commune.population.0.rounded() as usize),
-        before: written(before),
-        after: written(after),
-        difference: before
-            .zip(after)
-            .map_or_else(|| "—".to_owned(), |(a, b)| signed(b.distance_m - a.distance_m, metres)),
+        before: was.map_or_else(absent, french::amount),
+        after: is.map_or_else(absent, french::amount),
+        difference: was.zip(is).map_or_else(absent, |(was, is)| {
+            let of_its_unit = |number: f64| match was {
+                Amount::Metres(_) => french::amount(Amount::Metres(number)),
+                Amount::Minutes(_) => french::amount(Amount::Minutes(number)),
+            };
+            signed(is.number() - was.number(), of_its_unit)
+        }),
         crossing: match (white(before), white(after)) {
             (true, false) => "sort de la zone blanche",
             (false, true) => "entre en zone blanche",
