@@ -117,6 +117,7 @@ fn slow_database_is_outlived() {
     assert!(begun.elapsed() < Duration::from_secs(60), "in bounded time: {:?}", begun.elapsed());
     assert_eq!(server.get("/readyz").status, 200, "what is read is as quick as ever");
     execute(&database, "DROP FUNCTION dawdle CASCADE");
+    set(&cluster, "RESET statement_timeout");
     heals(&home, &server, "10.0.2.2", 2);
     assert_eq!(import(&home, 20, "Changé").code, 0);
 }
@@ -131,7 +132,7 @@ fn full_disk_is_outlived() {
     let server = Server::start_under(&[], &home);
     disk.fill();
     let run = import(&home, 3_000, "Trop");
-    assert!(run.code == 1 && run.stderr.contains("no space is left"), "{}", run.stderr);
+    assert!(run.code == 1 && run.stderr.contains("there is no space left"), "{}", run.stderr);
     assert_eq!(server.get("/api/v1/lieux").json()["total"], 10);
     disk.free();
     soon("there is space", || import(&home, 30, "Lieu").code == 0);
