@@ -111,6 +111,17 @@ proptest! {
             prop_assert!(site.cumulated <= site.bound && site.gain > People::ZERO);
         }
 
+        // All points at once, from the places, as each by itself.
+        let (mut each, mut together) = (Vec::new(), Vec::new());
+        for (rank, point) in settlement.points().iter().enumerate() {
+            access.within(&point.origin, threshold.reach(), |place| each.push((rank, place.rank, place.distance)));
+        }
+        let origins = settlement.points().iter().map(|point| &point.origin);
+        access.within_each(origins, threshold.reach(), |rank, place| together.push((rank, place.rank, place.distance)));
+        together.sort_unstable();
+        each.sort_unstable();
+        prop_assert_eq!(together, each);
+
         let pressure = Pressure::new(&settlement, &access, |_| Supply::default());
         let had: f64 = settlement.points().iter().zip(pressure.points()).map(|(p, a)| a / 1000.0 * p.people.get()).sum();
         let reaching = pressure.places().filter(Option::is_some).count() as f64;
