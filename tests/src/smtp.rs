@@ -18,8 +18,8 @@ impl Taken {
     /// A header, unfolded.
     pub fn header(&self, name: &str) -> Option<String> {
         let head = self.data.split("\r\n\r\n").next()?.replace("\r\n ", " ");
-        let found = head.lines().find_map(|line| line.strip_prefix(&format!("{name}: ")).map(str::to_owned));
-        found
+        let start = format!("{name}: ");
+        head.lines().find_map(|line| line.strip_prefix(&start)).map(str::to_owned)
     }
 }
 

@@ -63,7 +63,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Serve the site; an empty database is filled with invented demonstration places
-    Serve(serve::Serve),
+    Serve(Box<serve::Serve>),
     /// Read places from a file into the database, and report what became of each record
     Import(import::ImportArgs),
     /// See one place and its history, correct it, withdraw it, restore it

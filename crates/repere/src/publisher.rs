@@ -21,12 +21,13 @@ pub(crate) struct PublisherArgs {
 
 impl PublisherArgs {
     /// What the pages say of them.
-    pub(crate) fn publisher(self) -> Publisher {
+    pub(crate) fn publisher(self, mail_server: Option<String>) -> Publisher {
         Publisher {
             name: self.publisher,
             contact: self.contact,
             host: self.hosting,
             licence: self.places_licence,
+            mail_server,
         }
     }
 }

@@ -70,6 +70,7 @@ impl Serve {
 
         let secret = if database.is_read_only() { random()? } else { records.form_secret(random()?).await? };
         let published = database.load(Parts::ALL).await?;
+        let mail_server = self.mail.server();
         if !database.is_read_only() {
             self.mail.start(&records, self.public_url.is_some())?;
             let site = SiteAddress::new(self.public_url.as_ref(), &listens(address));
@@ -91,7 +92,7 @@ impl Serve {
             lexicon,
             map_site: self.services.directions,
             published: PublishedFigures::embedded(&territoire)?,
-            publisher: self.publisher.publisher(),
+            publisher: self.publisher.publisher(mail_server),
             secret,
             first_form: u64::from_le_bytes(random()?),
         };
@@ -105,8 +106,6 @@ impl Serve {
             Arc::clone(&database) as Arc<dyn Publication>,
             state.clone(),
         ));
-        let warming = state.clone();
-        tokio::task::spawn_blocking(move || warming.warm());
         tokio::spawn(repere_server::follow(Arc::clone(&database) as Arc<dyn Publication>, state.clone()));
 
         if let Some(listener) = metrics {

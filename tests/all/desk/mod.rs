@@ -6,3 +6,4 @@ mod letters;
 mod queue;
 mod sign_in;
 mod site;
+mod story;

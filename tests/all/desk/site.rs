@@ -114,7 +114,8 @@ impl Site {
         let request = request.body(Body::from(body.to_owned())).unwrap();
         let answer = self.router.clone().call(request).await.unwrap();
         let (parts, body) = answer.into_parts();
-        let text = String::from_utf8(to_bytes(body, usize::MAX).await.unwrap().to_vec()).unwrap();
+        let bytes = to_bytes(body, usize::MAX).await.unwrap();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         Answer { status: parts.status.as_u16(), headers: parts.headers, text }
     }
 

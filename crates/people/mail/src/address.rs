@@ -51,6 +51,11 @@ impl SmtpAddress {
         self
     }
 
+    /// Its name, as people are told of it.
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
     /// Whether it holds a password.
     pub fn holds_password(&self) -> bool {
         self.password.is_some()

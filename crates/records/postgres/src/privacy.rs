@@ -35,7 +35,7 @@ pub(crate) async fn forget_before(
 /// Rows that were deleted stay in the files until they are swept. A role that does not own the tables is told that they are not,
 /// and the server does so by itself sooner or later.
 pub(crate) async fn scrub(connection: &mut PgConnection) -> Result<(), Fault> {
-    sqlx::query("VACUUM lieu_private, history_private, signalement, signalement_private, sent_form")
+    sqlx::query("VACUUM lieu_private, history_private, signalement, signalement_private, sent_form, account, role, sign_in, session, draft, outbox")
         .execute(connection)
         .await?;
     Ok(())

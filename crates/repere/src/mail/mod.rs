@@ -37,6 +37,11 @@ const PASSWORD: &str = "REPERE_SMTP_PASSWORD";
 const NOBODY: &str = "carte@repere.invalid";
 
 impl MailArgs {
+    /// The server that carries letters, as people are told of it.
+    pub(crate) fn server(&self) -> Option<String> {
+        self.smtp.as_ref().map(|server| server.host().to_owned())
+    }
+
     /// Sends what is to be sent, from now on.
     pub(crate) fn start(self, records: &Records, is_published: bool) -> anyhow::Result<()> {
         let sender = self.sender(is_published)?;

@@ -16,6 +16,8 @@ pub struct Publisher {
     pub host: Option<String>,
     /// The licence of the places, which their sources chose.
     pub licence: Option<String>,
+    /// The server that carries the letters of the site; `None` where none is sent.
+    pub mail_server: Option<String>,
 }
 
 /// How to write to who publishes the site.

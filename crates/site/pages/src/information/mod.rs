@@ -2,6 +2,7 @@
 //! or read from the settings is; what only the operator knows is said to be unsaid.
 
 mod data;
+mod record;
 
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use axum::response::Response;
 use repere_territory::Level;
 
 pub(crate) use data::data;
+use record::{Chosen, Processing, record};
 
 use super::{Site, page};
 use crate::Base;
@@ -66,6 +68,8 @@ struct LegalNotice<'a> {
     tiles: bool,
     /// The longest that a report may be, characters.
     text_max: String,
+    /// The record of processing.
+    record: Vec<Processing>,
 }
 
 /// `GET /mentions-legales`
@@ -75,12 +79,15 @@ pub(crate) async fn legal_notice(
     preferences: Preferences,
 ) -> Response {
     let base_map = base.base_map().map_or(&[][..], BaseMap::origins);
+    let chosen =
+        Chosen { mail_server: publisher.mail_server.as_deref(), asks_for_addresses: base.finds_addresses() };
     let template = LegalNotice {
         site: Site::of(&base).at(LEGAL_NOTICE, &base),
         publisher: &publisher,
         base_map: base_map.iter().map(ToString::to_string).collect(),
         tiles: base.base_map().and_then(BaseMap::tiles).is_some(),
         text_max: french::number(repere_domain::report::TEXT_MAX),
+        record: record(chosen),
     };
     page(&template, &preferences, &base)
 }
