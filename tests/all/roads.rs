@@ -206,7 +206,8 @@ fn a_server_takes_up_roads_while_it_serves_and_keeps_them_when_their_file_is_dam
     assert!(picture.text().contains("OpenStreetMap") && picture.text().contains("fill-rule=\"evenodd\""));
 
     // What takes its place is no graph: what was in service stays.
-    fs::write(roads.join("voiture.routes"), b"RepRoute....").unwrap();
+    fs::write(folder.join("damaged"), b"RepRoute....").unwrap();
+    fs::rename(folder.join("damaged"), roads.join("voiture.routes")).unwrap();
     fs::write(folder.join("essai.osm.pbf"), extract()).unwrap();
     let by_bicycle = ["routes", "import", "--routes", "reseaux", "--profile", "velo", "essai.osm.pbf"];
     assert_eq!(repere(folder, &by_bicycle).code, 0);
