@@ -4,8 +4,8 @@ use std::num::NonZero;
 
 use proptest::prelude::*;
 use repere_coverage::{
-    Bands, Division, Localisation, Measure as _, People, Placement, Pressure, Proximity, Scenario,
-    Settlement, Supply, Threshold, figures,
+    Access as _, Bands, Division, Localisation, Measure as _, People, Placement, Pressure, Proximity,
+    Scenario, Settlement, Supply, Threshold, figures,
 };
 use repere_roads::{Graph, Mode, Nearest, RoadAccess, RoadIndex, Stops, TravelTime};
 
