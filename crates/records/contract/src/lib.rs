@@ -89,6 +89,7 @@ macro_rules! suite {
                 what_was_looked_at_leaves_a_trace,
                 corrections_are_found_for_the_desk,
                 each_is_told_once_of_a_period,
+                a_link_confirms_its_entry_once_and_for_a_while,
             }
             proposals {
                 what_a_keeper_says_is_published_and_its_name_waits,
