@@ -123,7 +123,12 @@ impl Access for RoadAccess<'_> {
         for (rank, stop) in self.stops.ranked() {
             let alone = Stops::new(vec![Some(*stop)]);
             search.again(self.graph, &alone);
-            for edge in search.known_edges() {
+            // Of its own edge nothing may be known when its beginning is too far, and points along it are near all the same.
+            let mut edges = search.known_edges();
+            if let Err(place) = edges.binary_search(&stop.edge) {
+                edges.insert(place, stop.edge);
+            }
+            for edge in edges {
                 let start = origins.partition_point(|(_, origin)| origin.edge < edge);
                 let on_edge = origins[start..].iter().take_while(|(_, origin)| origin.edge == edge);
                 for (point, origin) in on_edge {
