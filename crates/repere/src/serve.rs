@@ -106,8 +106,6 @@ impl Serve {
             Arc::clone(&database) as Arc<dyn Publication>,
             state.clone(),
         ));
-        let warming = state.clone();
-        tokio::task::spawn_blocking(move || warming.warm());
         tokio::spawn(repere_server::follow(Arc::clone(&database) as Arc<dyn Publication>, state.clone()));
 
         if let Some(listener) = metrics {

@@ -41,7 +41,12 @@ async fn moderators(site: &Site) -> [String; 2] {
 
 async fn telephone(site: &Site) -> String {
     let known = site.records.place(&place()).await.unwrap().unwrap();
-    known.state.corrected().unwrap().telephone.map_or_else(String::new, |telephone| telephone.national())
+    known
+        .state
+        .corrected()
+        .unwrap()
+        .telephone
+        .map_or_else(String::new, |telephone| telephone.national().replace('\u{a0}', " "))
 }
 
 /// What the form of an item proves that it was about.
@@ -143,5 +148,43 @@ async fn private_contacts_are_shown_at_the_desk_and_nowhere_else() {
     for path in ["/", "/donnees", "/moderation", item.as_str(), "/api/v1/lieux", "/lieux/demonstration-d001"]
     {
         assert!(!site.get(path, &here).await.text.contains(secret), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_place_confirms_its_entry_by_the_link_that_it_was_sent() {
+    let site = Site::open().await;
+    let chef = site.cookie_of("chef@example.org", &[Role::Coordination]).await;
+    let list = site.get("/moderation?sorte=sans-nouvelles", &chef).await;
+    let mut asked = None;
+    for item in list.page().values_of(".desk-items a", "href") {
+        let page = site.get(&item, &chef).await;
+        if page.text.contains("faire-confirmer") {
+            let about = page.page().values_of("[name=vu]", "value").remove(0);
+            let sent = site.post(&item, &chef, &format!("vu={about}&decision=faire-confirmer")).await;
+            assert_eq!(sent.status, 303);
+            asked = Some(item);
+            break;
+        }
+    }
+    let asked = asked.expect("an old entry of the demonstration has an address");
+    let id: LieuId = asked.split(['~', '?']).nth(1).unwrap().parse().unwrap();
+    let letter = site.letters().await.pop().unwrap().letter;
+    let link = letter.text.lines().find_map(|line| line.strip_prefix("https://carte.example.org")).unwrap();
+    assert!(link.starts_with("/confirmer/") && !letter.subject.as_str().contains(id.as_str()), "{letter:?}");
+
+    let confirmed = async || site.records.place(&id).await.unwrap().unwrap().state.confirmed_on;
+    for method in ["GET", "HEAD"] {
+        assert_eq!(site.call(method, link, &[], "").await.status, 200);
+        assert_eq!(confirmed().await, None, "{method} changes nothing");
+    }
+    site.get(link, "").await.page().must_be_harmless();
+    let other = format!("/confirmer/{}", "0".repeat(64));
+    assert_eq!(site.post(&other, "", "").await.status, 410);
+    let answer = site.post(link, "", "").await;
+    assert_eq!((answer.status, answer.cookie()), (200, None));
+    assert_eq!(confirmed().await, Some(now().date_naive()));
+    for again in [site.post(link, "", "").await, site.get(link, "").await] {
+        assert_eq!(again.status, 410);
     }
 }

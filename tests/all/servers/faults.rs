@@ -3,6 +3,7 @@
 
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use repere_cluster::{Cluster, Options, Stop};
 use repere_tests::{Home, Server, execute, repere};
@@ -24,6 +25,14 @@ fn reads_and_refuses(server: &Server, client: &str) {
         assert_eq!(server.get(path).status, 200, "{path}");
     }
     assert_eq!(report(server, client), 503);
+}
+
+/// Changes a setting of the database, for new connections: those that are open are cut.
+fn set(cluster: &Cluster, setting: &str) {
+    let database = Cluster::DATABASE;
+    let all = format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'");
+    execute(&cluster.address("postgres"), &format!("ALTER DATABASE {database} {setting}"));
+    execute(&cluster.address("postgres"), &all);
 }
 
 fn refused(home: &Home, said: &str) {
@@ -62,18 +71,11 @@ fn database_away_is_outlived() {
 #[test]
 fn database_that_can_only_be_read_is_served() {
     let Some((cluster, home, server)) = serving(&Options::default()) else { return };
-    let set = |setting: &str| {
-        let database = Cluster::DATABASE;
-        let all =
-            format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'");
-        execute(&cluster.address("postgres"), &format!("ALTER DATABASE {database} {setting}"));
-        execute(&cluster.address("postgres"), &all);
-    };
-    set("SET default_transaction_read_only = on");
+    set(&cluster, "SET default_transaction_read_only = on");
     soon("its connections are new", || server.get("/readyz").status == 200);
     reads_and_refuses(&server, "10.0.2.1");
     refused(&home, "ne peut qu’être lu");
-    set("RESET default_transaction_read_only");
+    set(&cluster, "RESET default_transaction_read_only");
     heals(&home, &server, "10.0.2.2", 2);
 }
 
@@ -97,49 +99,105 @@ fn silent_database_is_outlived() {
     done(&home, &["check"]);
 }
 
+/// A statement that takes longer than the operator lets it is given up: nobody waits for as long as it would take.
+#[test]
+fn slow_database_is_outlived() {
+    let Some((cluster, home, server)) = serving(&Options::default()) else { return };
+    let database = cluster.address(Cluster::DATABASE);
+    let each_row_takes_minutes = "CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql
+            AS $$ BEGIN PERFORM pg_sleep(300); RETURN NEW; END $$;
+        CREATE TRIGGER dawdle BEFORE INSERT OR UPDATE ON lieu FOR EACH ROW EXECUTE FUNCTION dawdle();
+        CREATE TRIGGER dawdle BEFORE INSERT ON signalement FOR EACH ROW EXECUTE FUNCTION dawdle()";
+    execute(&database, each_row_takes_minutes);
+    set(&cluster, "SET statement_timeout = '1s'");
+    soon("its connections are new", || server.get("/readyz").status == 200);
+    let begun = Instant::now();
+    reads_and_refuses(&server, "10.0.2.1");
+    refused(&home, "y met plus de temps");
+    assert!(begun.elapsed() < Duration::from_secs(60), "in bounded time: {:?}", begun.elapsed());
+    assert_eq!(server.get("/readyz").status, 200, "what is read is as quick as ever");
+    execute(&database, "DROP FUNCTION dawdle CASCADE");
+    heals(&home, &server, "10.0.2.2", 2);
+    assert_eq!(import(&home, 20, "Changé").code, 0);
+}
+
 #[test]
 fn full_disk_is_outlived() {
     let folder = repere_tests::temporary_folder();
-    let mounted = Mounted::new(folder.path());
-    let Some(mounted) = mounted else {
-        eprintln!("SKIPPED: no small disk can be made here (mount is refused)");
-        return;
-    };
     let Some(cluster) = repere_tests::start_cluster(&Options::default()) else { return };
-    cluster.give(mounted.0).unwrap();
-    let owner = cluster.address("postgres");
-    execute(&owner, &format!("CREATE TABLESPACE small LOCATION '{}'", mounted.0.display()));
-    execute(&owner, "CREATE DATABASE small TABLESPACE small");
-    let home = Home::on_address(cluster.address("small"));
+    let disk = Disk::of(folder.path(), &cluster);
+    let home = Home::on_address(disk.database());
     assert_eq!(import(&home, 10, "Lieu").code, 0);
     let server = Server::start_under(&[], &home);
-    let filler = mounted.0.join("filler");
-    // All that is left of the disk.
-    let fill = format!("cat /dev/zero > {} 2>/dev/null; true", filler.display());
-    assert!(Command::new("sh").args(["-c", &fill]).status().unwrap().success());
+    disk.fill();
     let run = import(&home, 3_000, "Trop");
-    assert!(run.code == 1 && run.stderr.contains("nothing was written"), "{}", run.stderr);
+    assert!(run.code == 1 && run.stderr.contains("no space is left"), "{}", run.stderr);
     assert_eq!(server.get("/api/v1/lieux").json()["total"], 10);
-    std::fs::remove_file(filler).unwrap();
+    disk.free();
     soon("there is space", || import(&home, 30, "Lieu").code == 0);
     soon("it is shown", || server.get("/api/v1/lieux").json()["total"] == 30);
     done(&home, &["check"]);
-    drop((server, home, cluster));
+    drop((server, home, disk));
 }
 
-/// A small disk, while this lives.
-struct Mounted<'a>(&'a Path);
+/// The disk of a database, while this lives.
+enum Disk<'a> {
+    /// A small one, which can be filled.
+    Small(&'a Path, &'a Cluster),
+    /// Where none can be made, that of the others, of which the server says what it says of a full one.
+    Told(&'a Cluster),
+}
 
-impl<'a> Mounted<'a> {
-    fn new(folder: &'a Path) -> Option<Self> {
+impl<'a> Disk<'a> {
+    fn of(folder: &'a Path, cluster: &'a Cluster) -> Self {
         let mount =
             Command::new("mount").args(["-t", "tmpfs", "-o", "size=24m", "tmpfs"]).arg(folder).output();
-        mount.is_ok_and(|output| output.status.success()).then_some(Self(folder))
+        if !mount.is_ok_and(|output| output.status.success()) {
+            return Self::Told(cluster);
+        }
+        cluster.give(folder).unwrap();
+        let owner = cluster.address("postgres");
+        execute(&owner, &format!("CREATE TABLESPACE small LOCATION '{}'", folder.display()));
+        execute(&owner, "CREATE DATABASE small TABLESPACE small");
+        Self::Small(folder, cluster)
+    }
+
+    fn database(&self) -> String {
+        match self {
+            Self::Small(_, cluster) => cluster.address("small"),
+            Self::Told(cluster) => cluster.address(Cluster::DATABASE),
+        }
+    }
+
+    /// Leaves nothing of it.
+    fn fill(&self) {
+        match self {
+            Self::Small(folder, _) => {
+                let fill = format!("cat /dev/zero > {} 2>/dev/null; true", folder.join("filler").display());
+                assert!(Command::new("sh").args(["-c", &fill]).status().unwrap().success());
+            }
+            Self::Told(_) => execute(
+                &self.database(),
+                "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                    RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full';
+                END $$;
+                CREATE TRIGGER full_disk BEFORE INSERT ON history EXECUTE FUNCTION full_disk()",
+            ),
+        }
+    }
+
+    fn free(&self) {
+        match self {
+            Self::Small(folder, _) => std::fs::remove_file(folder.join("filler")).unwrap(),
+            Self::Told(_) => execute(&self.database(), "DROP FUNCTION full_disk CASCADE"),
+        }
     }
 }
 
-impl Drop for Mounted<'_> {
+impl Drop for Disk<'_> {
     fn drop(&mut self) {
-        let _ = Command::new("umount").arg("--lazy").arg(self.0).status();
+        if let Self::Small(folder, _) = self {
+            let _ = Command::new("umount").arg("--lazy").arg(folder).status();
+        }
     }
 }

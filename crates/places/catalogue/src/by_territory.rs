@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use repere_territory::{AreaId, Areas, Level, Territoire};
 
@@ -20,7 +21,7 @@ struct Inside {
 }
 
 impl ByTerritory {
-    pub(crate) fn new(entries: &[Entry], territoire: &Territoire) -> Self {
+    pub(crate) fn new(entries: &[Arc<Entry>], territoire: &Territoire) -> Self {
         let mut areas: HashMap<AreaId, Inside> = HashMap::new();
         for (entry, rank) in entries.iter().zip(0..) {
             let Some(lineage) = &entry.lineage else { continue };

@@ -1,54 +1,82 @@
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use repere_domain::{Lieu, LieuId, Localisation, Metres, Revision};
-use repere_geodesy::PointIndex;
 use repere_territory::{AreaId, Territoire};
-use rstar::primitives::GeomWithData;
-use rstar::{AABB, RTree};
+use rstar::AABB;
 
 use crate::by_territory::ByTerritory;
 use crate::naming::Naming;
 use crate::offered::Offered;
+use crate::positions::Positions;
 use crate::{
-    Answer, Around, BoundingBox, CriterionError, Entry, Filter, Found, Page, Query, Results, Unusable,
+    Answer, Around, BoundingBox, CriterionError, Entry, Filter, Found, Page, Query, Results, Unusable, search,
 };
 
-/// Every published place at one revision, indexed.
+/// Every published place at one revision, indexed. What one has in common with the one before is shared.
 #[derive(Debug)]
 pub struct Catalogue {
     revision: Revision,
-    entries: Vec<Entry>,
-    ranks: HashMap<LieuId, usize>,
-    by_distance: PointIndex,
-    by_box: RTree<GeomWithData<[f64; 2], u32>>,
-    pub(crate) by_territory: ByTerritory,
+    naming: Arc<Naming>,
+    /// By ascending id.
+    entries: Vec<Arc<Entry>>,
+    positions: Arc<Positions>,
     offered: Offered,
 }
 
 impl Catalogue {
     /// Builds the catalogue of `lieux`, given by ascending id.
     pub fn new(revision: Revision, lieux: Vec<Lieu>, territoire: &Territoire) -> Self {
-        let naming = Naming::new(territoire);
-        let entries = lieux.into_iter().map(|lieu| Entry::new(lieu, territoire, &naming)).collect();
-        Self::index(revision, entries, territoire)
+        let naming = Arc::new(Naming::new(territoire));
+        let entry = |lieu| Arc::new(Entry::new(lieu, territoire, &naming));
+        let entries: Vec<Arc<Entry>> = lieux.into_iter().map(entry).collect();
+        debug_assert!(entries.is_sorted_by(|one, next| one.lieu.id < next.lieu.id), "by ascending id");
+        let positions = Arc::new(Positions::new(&entries, territoire));
+        Self { revision, naming, offered: Offered::by(&entries), entries, positions }
     }
 
-    /// Builds the indexes over places that are already encoded.
-    fn index(revision: Revision, entries: Vec<Entry>, territoire: &Territoire) -> Self {
-        let point = |entry: &Entry| entry.lieu.position.localisation;
-        let boxed = entries.iter().zip(0_u32..).map(|(entry, rank)| {
-            GeomWithData::new([point(entry).longitude(), point(entry).latitude()], rank)
-        });
-        Self {
-            revision,
-            by_distance: PointIndex::new(entries.iter().map(point)),
-            by_box: RTree::bulk_load(boxed.collect()),
-            by_territory: ByTerritory::new(&entries, territoire),
-            offered: Offered::by(&entries),
-            ranks: entries.iter().enumerate().map(|(rank, e)| (e.lieu.id.clone(), rank)).collect(),
-            entries,
-        }
+    /// The same places at another revision.
+    #[must_use]
+    pub fn at(&self, revision: Revision) -> Self {
+        let (naming, positions) = (Arc::clone(&self.naming), Arc::clone(&self.positions));
+        let entries = self.entries.clone();
+        Self { revision, naming, offered: Offered::by(&entries), entries, positions }
+    }
+
+    /// The next catalogue: that of the same places, but for those that `changed`, of which these are published now.
+    #[must_use]
+    pub fn after(
+        &self,
+        revision: Revision,
+        changed: &HashSet<&LieuId>,
+        published: Vec<Lieu>,
+        territoire: &Territoire,
+    ) -> Self {
+        let naming = Arc::clone(&self.naming);
+        let mut entries: Vec<Arc<Entry>> =
+            self.entries.iter().filter(|entry| !changed.contains(&entry.lieu.id)).cloned().collect();
+        let entry = |lieu| Arc::new(Entry::new(lieu, territoire, &naming));
+        entries.extend(published.into_iter().map(entry));
+        // Two runs that are in order are merged.
+        entries.sort_by(|one, other| one.lieu.id.cmp(&other.lieu.id));
+        let positions = if is_alike(&self.entries, &entries, Positions::is_same) {
+            Arc::clone(&self.positions)
+        } else {
+            Arc::new(Positions::new(&entries, territoire))
+        };
+        Self { revision, naming, offered: Offered::by(&entries), entries, positions }
+    }
+
+    /// Whether the places, and what each is called and found by, are those of another catalogue.
+    pub fn is_named_as(&self, other: &Self, territoire: &Territoire) -> bool {
+        let alike = |before: &Entry, after: &Entry| search::is_named_alike(before, after, territoire);
+        is_alike(&self.entries, &other.entries, alike)
+    }
+
+    /// Whether the places, and where each stands, are those of another catalogue.
+    pub fn is_placed_as(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.positions, &other.positions)
     }
 
     /// The revision of the store that this is.
@@ -57,13 +85,19 @@ impl Catalogue {
     }
 
     /// Every place, by ascending id.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[Arc<Entry>] {
         &self.entries
     }
 
     /// One place.
     pub fn get(&self, id: &LieuId) -> Option<&Entry> {
-        self.ranks.get(id).map(|rank| &self.entries[*rank])
+        let found = self.entries.binary_search_by(|entry| entry.lieu.id.cmp(id));
+        found.ok().map(|rank| &*self.entries[rank])
+    }
+
+    /// The places by the areas they are in.
+    pub(crate) fn by_territory(&self) -> &ByTerritory {
+        &self.positions.by_territory
     }
 
     /// The values that some place answers.
@@ -90,13 +124,13 @@ impl Catalogue {
 
     /// The places within a distance of a point, nearest first, whatever they answer.
     pub(crate) fn within(&self, centre: Localisation, radius: Metres) -> impl Iterator<Item = &Entry> {
-        let near = self.by_distance.within(centre, radius).into_iter();
-        near.map(|neighbour| &self.entries[neighbour.rank])
+        let near = self.positions.by_distance.within(centre, radius).into_iter();
+        near.map(|neighbour| &*self.entries[neighbour.rank])
     }
 
     /// The places of an area, by ascending id.
     pub fn places_in(&self, area: AreaId) -> impl ExactSizeIterator<Item = &Entry> {
-        self.by_territory.places(area).iter().map(|rank| &self.entries[*rank as usize])
+        self.positions.by_territory.places(area).iter().map(|rank| &*self.entries[*rank as usize])
     }
 
     /// Answers a question.
@@ -104,9 +138,8 @@ impl Catalogue {
         match query.around {
             Some(Around { centre, radius: None }) => self.nearest(centre, query),
             Some(Around { centre, radius: Some(radius) }) => {
-                let found = self.by_distance.within(centre, radius).into_iter().map(|neighbour| Found {
-                    entry: &self.entries[neighbour.rank],
-                    distance: Some(neighbour.distance),
+                let found = self.positions.by_distance.within(centre, radius).into_iter().map(|neighbour| {
+                    Found { entry: &self.entries[neighbour.rank], distance: Some(neighbour.distance) }
                 });
                 page(found.filter(|f| query.wants(f.entry)), query.page)
             }
@@ -128,10 +161,10 @@ impl Catalogue {
 
     /// The places that a question wants, by ascending id. Of a territory, only its places are looked at.
     fn wanted<'c>(&'c self, query: &Query) -> impl Iterator<Item = &'c Entry> {
-        let candidates = self.by_territory.candidates(&query.filter.territoires);
-        let everywhere = candidates.is_none().then_some(&self.entries).into_iter().flatten();
+        let candidates = self.positions.by_territory.candidates(&query.filter.territoires);
+        let everywhere = candidates.is_none().then_some(&self.entries).into_iter().flatten().map(Arc::as_ref);
         let ranks = candidates.unwrap_or_default();
-        let there = (0..ranks.len()).map(move |i| &self.entries[ranks[i] as usize]);
+        let there = (0..ranks.len()).map(move |i| &*self.entries[ranks[i] as usize]);
         everywhere.chain(there).filter(|entry| query.wants(entry))
     }
 
@@ -158,7 +191,7 @@ impl Catalogue {
 
     /// Every place, the nearest to a point first; their distances are computed as they are taken.
     pub(crate) fn from(&self, centre: Localisation) -> impl Iterator<Item = Found<'_>> {
-        self.by_distance.nearest(centre).map(|neighbour| Found {
+        self.positions.by_distance.nearest(centre).map(|neighbour| Found {
             entry: &self.entries[neighbour.rank],
             distance: Some(neighbour.distance),
         })
@@ -167,11 +200,20 @@ impl Catalogue {
     fn in_box(&self, bounding_box: BoundingBox, query: &Query) -> Results<'_> {
         let [lower, upper] = bounding_box.corners();
         let envelope = AABB::from_corners(lower, upper);
-        let mut ranks: Vec<u32> = self.by_box.locate_in_envelope(&envelope).map(|point| point.data).collect();
+        let mut ranks: Vec<u32> =
+            self.positions.by_box.locate_in_envelope(&envelope).map(|point| point.data).collect();
         ranks.sort_unstable();
-        let found = ranks.into_iter().map(|rank| &self.entries[rank as usize]);
+        let found = ranks.into_iter().map(|rank| &*self.entries[rank as usize]);
         page(found.filter(|entry| query.wants(entry)).map(without_distance), query.page)
     }
+}
+
+/// Whether two lists are of the same places, each of them alike in some respect.
+fn is_alike(before: &[Arc<Entry>], after: &[Arc<Entry>], alike: impl Fn(&Entry, &Entry) -> bool) -> bool {
+    let same = |(before, after): (&Arc<Entry>, &Arc<Entry>)| {
+        Arc::ptr_eq(before, after) || before.lieu.id == after.lieu.id && alike(before, after)
+    };
+    before.len() == after.len() && before.iter().zip(after).all(same)
 }
 
 const fn without_distance(entry: &Entry) -> Found<'_> {

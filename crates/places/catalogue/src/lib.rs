@@ -16,6 +16,7 @@ mod offer;
 mod offered;
 mod openings;
 mod outlines;
+mod positions;
 mod query;
 mod request;
 mod search;

@@ -1,5 +1,7 @@
 //! Which values of the criteria some place answers: to ask for any other would leave nobody.
 
+use std::sync::Arc;
+
 use crate::criterion::Timing;
 use crate::{Criterion, Entry};
 
@@ -8,7 +10,7 @@ use crate::{Criterion, Entry};
 pub struct Offered([u128; Criterion::ALL.len()]);
 
 impl Offered {
-    pub(crate) fn by(entries: &[Entry]) -> Self {
+    pub(crate) fn by(entries: &[Arc<Entry>]) -> Self {
         let ranks = |criterion| entries.iter().flat_map(move |entry| entry.held(criterion).ranks());
         Self(Criterion::ALL.map(|criterion| ranks(criterion).fold(0, |bits, rank| bits | 1 << rank)))
     }

@@ -89,6 +89,7 @@ macro_rules! suite {
                 what_was_looked_at_leaves_a_trace,
                 corrections_are_found_for_the_desk,
                 each_is_told_once_of_a_period,
+                a_link_confirms_its_entry_once_and_for_a_while,
             }
             proposals {
                 what_a_keeper_says_is_published_and_its_name_waits,
@@ -119,6 +120,10 @@ macro_rules! suite {
                 only_the_parts_asked_for_are_loaded,
                 the_last_change_of_each_place_is_told,
                 a_place_that_is_removed_is_told,
+                who_follows_is_told_of_a_change,
+                what_changed_is_read_alone,
+                many_changes_are_read_whole,
+                changes_put_over_what_was_known_are_all_that_is_known,
             }
             accounts {
                 a_link_lets_in_once_and_makes_the_account,

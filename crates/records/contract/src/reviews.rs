@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use chrono::TimeDelta;
 use repere_domain::report::{Complaint, Element};
-use repere_people::{AccountId, Letter};
+use repere_people::{AccountId, Digest, Letter};
 use repere_records::{
     Action, Deed, Deposit, Edit, FieldChanges, Form, Looked, Records, RecordsError, Refusal, ReportBox as _,
     Review, Settlement, Stage, Told, WhichMails, WhichReports,
@@ -120,4 +121,24 @@ pub async fn each_is_told_once_of_a_period(records: &Records) {
     };
     assert_eq!((tell("2026-S48", 1).await, tell("2026-S48", 2).await, tell("2026-S48", 2).await), (1, 1, 0));
     assert_eq!((tell("2026-S49", 2).await, letters(records).await), (2, 4));
+}
+
+pub async fn a_link_confirms_its_entry_once_and_for_a_while(records: &Records) {
+    import(records, &[("1", "Un")]).await;
+    let item = looked("sans-nouvelles~essai-1", "a");
+    let [link, other] = ["a", "b"].map(Digest::of_text);
+    let letters = [(link.clone(), letter())];
+    records.ask_to_confirm(&item, &id("essai-1"), &letters, &author("demandé"), noon()).await.unwrap();
+    assert_eq!(self::letters(records).await, 1);
+    let good = async |link: &Digest, days: i64| {
+        records.to_confirm(link, noon() + TimeDelta::days(days)).await.unwrap().is_some()
+    };
+    assert!(good(&link, 59).await && !good(&link, 60).await && !good(&other, 0).await);
+    let before = records.database().history(&id("essai-1")).await.unwrap().len();
+    let confirm = async |link: &Digest| {
+        records.confirm_by_link(link, noon() + TimeDelta::days(9)).await.unwrap().is_some()
+    };
+    assert!(!confirm(&other).await && confirm(&link).await && !confirm(&link).await);
+    let history = records.database().history(&id("essai-1")).await.unwrap();
+    assert_eq!((history.len(), history.last().unwrap().action), (before + 1, Action::Confirmed));
 }

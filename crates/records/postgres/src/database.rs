@@ -3,7 +3,9 @@
 use async_trait::async_trait;
 use repere_domain::LieuId;
 use repere_domain::codes::Slug;
-use repere_records::storage::{Database, Publication, Published, Record, SourceAnswers, Transaction, Which};
+use repere_records::storage::{
+    Database, Publication, Published, Record, SourceAnswers, Transaction, Wanted, Which,
+};
 use repere_records::{
     AnnouncedRoads, Change, ImportRun, Parts, Report, Revisions, StorageError, WhichReports,
 };
@@ -39,12 +41,18 @@ macro_rules! read {
 pub(crate) use read;
 
 impl PostgresDatabase {
-    async fn parts(&self, parts: Parts) -> Result<Published, Fault> {
+    async fn parts(&self, wanted: Wanted<'_>) -> Result<Published, Fault> {
         let mut transaction = self.pool.begin_with(BEGIN_TO_READ).await?;
         let revisions = self.link.since_found(revisions::read(&mut transaction).await?);
         let mut loaded = Published { revisions, ..Published::default() };
+        let parts = wanted.parts(&revisions);
         if parts.places {
-            loaded.places = Some(places::all(&mut transaction).await?);
+            if let Some(known) = wanted.places_known(&revisions) {
+                loaded.changed_places = places::changed(&mut transaction, known).await?;
+            }
+            if loaded.changed_places.is_none() {
+                loaded.places = Some(places::all(&mut transaction).await?);
+            }
         }
         if parts.population {
             loaded.grid = Some(grid::read(&mut transaction).await?);
@@ -82,7 +90,11 @@ impl Publication for PostgresDatabase {
     }
 
     async fn load(&self, parts: Parts) -> Result<Published, StorageError> {
-        Ok(within(STATEMENT, self.parts(parts)).await?)
+        Ok(within(STATEMENT, self.parts(Wanted::Parts(parts))).await?)
+    }
+
+    async fn load_since(&self, known: &Revisions) -> Result<Published, StorageError> {
+        Ok(within(STATEMENT, self.parts(Wanted::Since(known))).await?)
     }
 
     async fn imports(&self) -> Result<Vec<ImportRun>, StorageError> {

@@ -136,6 +136,7 @@ impl From<Fault> for StorageError {
         match Kind::of(&error) {
             Kind::Away => Self::Away(error.into()),
             Kind::Busy => Self::Busy,
+            Kind::Slow => Self::Slow,
             Kind::OnlyReads => Self::Replica,
             Kind::Denied => Self::Denied(error.into()),
             Kind::Full => Self::NoSpace(error.into()),
@@ -177,6 +178,8 @@ pub(crate) enum Kind {
     NoDatabase,
     /// Another transaction has been in the way for too long.
     Busy,
+    /// A statement took longer than it may.
+    Slow,
     /// A replica, or a server that is set to be read only.
     OnlyReads,
     /// The role may not do this.
@@ -207,8 +210,9 @@ impl Kind {
             "25006" => Self::OnlyReads,
             "42501" => Self::Denied,
             "53100" | "58030" => Self::Full,
-            // Statements, locks and idle transactions that took too long, deadlocks.
-            "55P03" | "57014" | "25P03" | "40P01" | "40001" => Self::Busy,
+            "57014" => Self::Slow,
+            // Locks and idle transactions that took too long, deadlocks.
+            "55P03" | "25P03" | "40P01" | "40001" => Self::Busy,
             _ if code.starts_with("28") => Self::Refused,
             // Connections; too few resources; an operator who stops the server.
             _ if ["08", "53", "57"].iter().any(|class| code.starts_with(class)) => Self::Away,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use futures_util::TryStreamExt as _;
 use repere_domain::codes::Slug;
-use repere_domain::{Lieu, LieuId};
+use repere_domain::{Lieu, LieuId, Revision};
 use repere_records::storage::text::{decode, encode};
 use repere_records::storage::values::{count, milliseconds};
 use repere_records::storage::{NewRecord, PublishedPlaces, Record, Unreadable, Which};
@@ -18,15 +18,42 @@ use crate::last_changes;
 /// Everything that is published, and what is left of the rest.
 pub(crate) async fn all(connection: &mut PgConnection) -> Result<PublishedPlaces, Fault> {
     Ok(PublishedPlaces {
-        published: published(connection).await?,
-        withdrawn: withdrawn(connection).await?,
-        changes: last_changes::read(connection).await?,
+        published: published(connection, None).await?,
+        withdrawn: withdrawn(connection, None).await?,
+        changes: last_changes::read(connection, None).await?,
     })
 }
 
-async fn published(connection: &mut PgConnection) -> Result<Vec<Lieu>, Fault> {
-    let mut rows = sqlx::query_as("SELECT id, document FROM lieu WHERE document IS NOT NULL ORDER BY id")
-        .fetch(connection);
+/// The same of the places that changed after a revision, when they are few.
+pub(crate) async fn changed(
+    connection: &mut PgConnection,
+    after: Revision,
+) -> Result<Option<PublishedPlaces>, Fault> {
+    if !last_changes::are_few(connection, after).await? {
+        return Ok(None);
+    }
+    let changes = last_changes::read(connection, Some(after)).await?;
+    let ids: Vec<&str> = changes.iter().map(|change| change.id.as_str()).collect();
+    Ok(Some(PublishedPlaces {
+        published: published(connection, Some(&ids)).await?,
+        withdrawn: withdrawn(connection, Some(&ids)).await?,
+        changes,
+    }))
+}
+
+/// A query for an identifier and a text of all places, or of those of some identifiers.
+macro_rules! texts {
+    ($select:literal, $among:expr) => {
+        match $among {
+            None => sqlx::query_as(concat!($select, " ORDER BY id")),
+            Some(ids) => sqlx::query_as(concat!($select, " AND id = ANY($1) ORDER BY id")).bind(ids),
+        }
+    };
+}
+
+async fn published(connection: &mut PgConnection, among: Option<&[&str]>) -> Result<Vec<Lieu>, Fault> {
+    let mut rows =
+        texts!("SELECT id, document FROM lieu WHERE document IS NOT NULL", among).fetch(connection);
     let mut published = Vec::new();
     while let Some((id, document)) = rows.try_next().await? {
         let (id, document): (String, String) = (id, document);
@@ -35,11 +62,12 @@ async fn published(connection: &mut PgConnection) -> Result<Vec<Lieu>, Fault> {
     Ok(published)
 }
 
-async fn withdrawn(connection: &mut PgConnection) -> Result<Vec<WithdrawnPlace>, Fault> {
+async fn withdrawn(
+    connection: &mut PgConnection,
+    among: Option<&[&str]>,
+) -> Result<Vec<WithdrawnPlace>, Fault> {
     let rows: Vec<(String, String)> =
-        sqlx::query_as("SELECT id, state FROM lieu WHERE document IS NULL ORDER BY id")
-            .fetch_all(connection)
-            .await?;
+        texts!("SELECT id, state FROM lieu WHERE document IS NULL", among).fetch_all(connection).await?;
     rows.into_iter()
         .map(|(id, state)| {
             let state: PlaceState = decode(&id, &state)?;
@@ -196,11 +224,7 @@ pub(crate) async fn set_document(
     Ok(changed > 0)
 }
 
-pub(crate) async fn remove(connection: &mut PgConnection, id: &LieuId) -> Result<bool, Fault> {
-    let document: Option<Option<String>> =
-        sqlx::query_scalar("DELETE FROM lieu WHERE id = $1 RETURNING document")
-            .bind(id.as_str())
-            .fetch_optional(connection)
-            .await?;
-    Ok(document.flatten().is_some())
+pub(crate) async fn remove(connection: &mut PgConnection, id: &LieuId) -> Result<(), Fault> {
+    sqlx::query("DELETE FROM lieu WHERE id = $1").bind(id.as_str()).execute(connection).await?;
+    Ok(())
 }

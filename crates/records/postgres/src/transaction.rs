@@ -113,7 +113,7 @@ impl Places for PostgresTransaction {
         under!(Places, self, places::set_document(id, document))
     }
 
-    async fn remove(&mut self, id: &LieuId) -> Result<bool, StorageError> {
+    async fn remove(&mut self, id: &LieuId) -> Result<(), StorageError> {
         under!(Places, self, places::remove(id))
     }
 

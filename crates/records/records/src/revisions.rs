@@ -78,6 +78,12 @@ impl Revisions {
         after
     }
 
+    /// Whether what changed since `earlier` can be told change by change: nothing was put back in between.
+    pub fn continue_from(&self, earlier: &Self) -> bool {
+        let (first, end) = (earlier.last, earlier.last.of_next_history());
+        self.database == earlier.database && (first..end).contains(&self.last)
+    }
+
     /// What has changed since `earlier`. A database put back to an earlier state has changed too.
     pub fn moved_since(&self, earlier: &Self) -> Parts {
         if self.database != earlier.database {
@@ -102,5 +108,16 @@ mod tests {
         assert_eq!((after.last, after.places), (Revision(3), Revision(3)));
         assert_eq!(after.moved_since(&before), Parts::only(Part::Places));
         assert!(!after.moved_since(&after).any());
+    }
+
+    #[test]
+    fn what_was_put_back_is_another_history() {
+        let known = Revisions { last: Revision(7), places: Revision(5), ..Revisions::default() };
+        let later = known.after_change_of(Part::Places);
+        assert!(later.continue_from(&known) && known.continue_from(&known));
+        assert!(!known.continue_from(&later), "an earlier copy");
+        assert!(!Revisions { database: 1, ..later }.continue_from(&known), "another database");
+        let restored = Revisions { last: later.last.of_next_history(), ..later };
+        assert!(!restored.continue_from(&known), "a copy that was restored");
     }
 }

@@ -54,7 +54,7 @@ async fn whole(connection: &mut SqliteConnection) -> Result<Contents, Fail> {
         return Err(Fail::NotWhole("a row refers to another that is missing".to_owned()));
     }
     known_schema(connection).await?;
-    let published = places::published(connection).await?.len() as u64;
+    let published = places::published(connection, None).await?.len() as u64;
     Ok(Contents {
         revision: revisions::last(connection).await?,
         published,

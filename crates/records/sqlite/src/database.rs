@@ -1,9 +1,11 @@
 //! Reading, and beginning to write.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use repere_domain::LieuId;
 use repere_domain::codes::Slug;
-use repere_records::storage::{Database, Publication, Published, Record, Transaction, Which};
+use repere_records::storage::{Database, Publication, Published, Record, Transaction, Wanted, Which};
 use repere_records::{
     AnnouncedRoads, Change, ImportRun, Parts, Report, Revisions, StorageError, WhichReports,
 };
@@ -22,13 +24,19 @@ impl SqliteDatabase {
         Ok(self.current().await?.pool.acquire().await?)
     }
 
-    async fn read(&self, parts: Parts) -> Result<Published, Fault> {
+    async fn read(&self, wanted: Wanted<'_>) -> Result<Published, Fault> {
         let opened = self.current().await?;
         let mut transaction = opened.pool.begin().await?;
         let revisions = Revisions { database: opened.rank, ..revisions::read(&mut transaction).await? };
         let mut loaded = Published { revisions, ..Published::default() };
+        let parts = wanted.parts(&revisions);
         if parts.places {
-            loaded.places = Some(places::all(&mut transaction).await?);
+            if let Some(known) = wanted.places_known(&revisions) {
+                loaded.changed_places = places::changed(&mut transaction, known).await?;
+            }
+            if loaded.changed_places.is_none() {
+                loaded.places = Some(places::all(&mut transaction).await?);
+            }
         }
         if parts.population {
             loaded.grid = Some(grid::read(&mut transaction).await?);
@@ -41,18 +49,23 @@ impl SqliteDatabase {
     }
 
     async fn write(&self) -> Result<SqliteTransaction, Fault> {
-        Ok(SqliteTransaction(self.current().await?.pool.begin_with(BEGIN).await?))
+        let transaction = self.current().await?.pool.begin_with(BEGIN).await?;
+        Ok(SqliteTransaction::new(transaction, Arc::clone(&self.moved)))
     }
 }
 
 #[async_trait]
 impl Publication for SqliteDatabase {
     async fn revisions(&self) -> Result<Revisions, StorageError> {
-        Ok(self.read(Parts::default()).await?.revisions)
+        Ok(self.read(Wanted::Parts(Parts::default())).await?.revisions)
     }
 
     async fn load(&self, parts: Parts) -> Result<Published, StorageError> {
-        Ok(self.read(parts).await?)
+        Ok(self.read(Wanted::Parts(parts)).await?)
+    }
+
+    async fn load_since(&self, known: &Revisions) -> Result<Published, StorageError> {
+        Ok(self.read(Wanted::Since(known)).await?)
     }
 
     async fn imports(&self) -> Result<Vec<ImportRun>, StorageError> {
@@ -61,6 +74,11 @@ impl Publication for SqliteDatabase {
 
     async fn announced_roads(&self) -> Result<Vec<AnnouncedRoads>, StorageError> {
         Ok(roads::read(&mut *self.connection().await?).await?)
+    }
+
+    /// What this process wrote is told at once; what another writes in the file is seen when it is asked for.
+    async fn moved(&self) {
+        self.moved.notified().await;
     }
 }
 

@@ -10,7 +10,7 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, Notify};
 
 use crate::check::check;
 use crate::error::Fault;
@@ -27,6 +27,8 @@ pub struct SqliteDatabase {
     opened: Arc<RwLock<Opened>>,
     /// Held by who follows another file that has taken the name.
     following: Arc<Mutex<()>>,
+    /// Told when a transaction of this process has moved the revisions.
+    pub(crate) moved: Arc<Notify>,
 }
 
 /// The file that is open, which may not be the one of that name any more.
@@ -60,7 +62,8 @@ impl SqliteDatabase {
         files::make_folder_of(path)?;
         files::make_private(path);
         let opened = Opened::new(path, 0).await?;
-        Ok(Self { path: path.into(), opened: Arc::new(RwLock::new(opened)), following: Arc::default() })
+        let opened = Arc::new(RwLock::new(opened));
+        Ok(Self { path: path.into(), opened, following: Arc::default(), moved: Arc::default() })
     }
 
     /// The file of this name, open: another one that has taken the name since is followed once it is checked, and nothing is

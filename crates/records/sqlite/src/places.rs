@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use futures_util::TryStreamExt as _;
 use repere_domain::codes::Slug;
-use repere_domain::{Lieu, LieuId};
+use repere_domain::{Lieu, LieuId, Revision};
 use repere_records::storage::text::{decode, encode};
 use repere_records::storage::values::{count, milliseconds};
 use repere_records::storage::{NewRecord, PublishedPlaces, Record, Unreadable, Which};
@@ -19,15 +19,48 @@ use crate::last_changes;
 /// Everything that is published, and what is left of the rest.
 pub(crate) async fn all(connection: &mut SqliteConnection) -> Result<PublishedPlaces, Fault> {
     Ok(PublishedPlaces {
-        published: published(connection).await?,
-        withdrawn: withdrawn(connection).await?,
-        changes: last_changes::read(connection).await?,
+        published: published(connection, None).await?,
+        withdrawn: withdrawn(connection, None).await?,
+        changes: last_changes::read(connection, None).await?,
     })
 }
 
-pub(crate) async fn published(connection: &mut SqliteConnection) -> Result<Vec<Lieu>, Fault> {
-    let mut rows = sqlx::query_as("SELECT id, document FROM lieu WHERE document IS NOT NULL ORDER BY id")
-        .fetch(connection);
+/// The same of the places that changed after a revision, when they are few.
+pub(crate) async fn changed(
+    connection: &mut SqliteConnection,
+    after: Revision,
+) -> Result<Option<PublishedPlaces>, Fault> {
+    if !last_changes::are_few(connection, after).await? {
+        return Ok(None);
+    }
+    let changes = last_changes::read(connection, Some(after)).await?;
+    let ids: Vec<&str> = changes.iter().map(|change| change.id.as_str()).collect();
+    Ok(Some(PublishedPlaces {
+        published: published(connection, Some(&ids)).await?,
+        withdrawn: withdrawn(connection, Some(&ids)).await?,
+        changes,
+    }))
+}
+
+/// A query for an identifier and a text of all places, or of those of some identifiers.
+macro_rules! texts {
+    ($select:literal, $among:expr) => {
+        match $among {
+            None => sqlx::query_as(concat!($select, " ORDER BY id")),
+            Some(ids) => {
+                sqlx::query_as(concat!($select, " AND id IN (SELECT value FROM json_each(?)) ORDER BY id"))
+                    .bind(encode(&ids))
+            }
+        }
+    };
+}
+
+pub(crate) async fn published(
+    connection: &mut SqliteConnection,
+    among: Option<&[&str]>,
+) -> Result<Vec<Lieu>, Fault> {
+    let mut rows =
+        texts!("SELECT id, document FROM lieu WHERE document IS NOT NULL", among).fetch(connection);
     let mut published = Vec::new();
     while let Some((id, document)) = rows.try_next().await? {
         let (id, document): (String, String) = (id, document);
@@ -36,11 +69,12 @@ pub(crate) async fn published(connection: &mut SqliteConnection) -> Result<Vec<L
     Ok(published)
 }
 
-async fn withdrawn(connection: &mut SqliteConnection) -> Result<Vec<WithdrawnPlace>, Fault> {
+async fn withdrawn(
+    connection: &mut SqliteConnection,
+    among: Option<&[&str]>,
+) -> Result<Vec<WithdrawnPlace>, Fault> {
     let rows: Vec<(String, String)> =
-        sqlx::query_as("SELECT id, state FROM lieu WHERE document IS NULL ORDER BY id")
-            .fetch_all(connection)
-            .await?;
+        texts!("SELECT id, state FROM lieu WHERE document IS NULL", among).fetch_all(connection).await?;
     rows.into_iter()
         .map(|(id, state)| {
             let state: PlaceState = decode(&id, &state)?;
@@ -179,11 +213,7 @@ pub(crate) async fn set_document(
     Ok(changed > 0)
 }
 
-pub(crate) async fn remove(connection: &mut SqliteConnection, id: &LieuId) -> Result<bool, Fault> {
-    let document: Option<Option<String>> =
-        sqlx::query_scalar("DELETE FROM lieu WHERE id = ? RETURNING document")
-            .bind(id.as_str())
-            .fetch_optional(connection)
-            .await?;
-    Ok(document.flatten().is_some())
+pub(crate) async fn remove(connection: &mut SqliteConnection, id: &LieuId) -> Result<(), Fault> {
+    sqlx::query("DELETE FROM lieu WHERE id = ?").bind(id.as_str()).execute(connection).await?;
+    Ok(())
 }

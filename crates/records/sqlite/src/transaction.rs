@@ -1,6 +1,7 @@
 //! The verbs of a transaction. SQLite has one writer at a time, so that transactions exclude each other already.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -18,14 +19,28 @@ use repere_records::{
     StorageError, Subject, Told,
 };
 use sqlx::Sqlite;
+use tokio::sync::Notify;
 
 use crate::error::Fault;
 use crate::{
     forms, grid, indicators, journal, last_changes, places, privacy, replies, reports, revisions, roads,
 };
 
-/// One transaction that writes.
-pub(crate) struct SqliteTransaction(pub(crate) sqlx::Transaction<'static, Sqlite>);
+/// One transaction that writes, and whom it tells once it has moved the revisions.
+pub(crate) struct SqliteTransaction(pub(crate) sqlx::Transaction<'static, Sqlite>, Notice);
+
+/// Who is told of revisions that moved, and whether there is something to tell.
+struct Notice {
+    moved: Arc<Notify>,
+    is_due: bool,
+}
+
+impl SqliteTransaction {
+    /// One that tells `moved`.
+    pub(crate) const fn new(begun: sqlx::Transaction<'static, Sqlite>, moved: Arc<Notify>) -> Self {
+        Self(begun, Notice { moved, is_due: false })
+    }
+}
 
 #[async_trait]
 impl Transaction for SqliteTransaction {
@@ -34,11 +49,16 @@ impl Transaction for SqliteTransaction {
     }
 
     async fn set_revisions(&mut self, revisions: &Revisions) -> Result<(), StorageError> {
+        self.1.is_due = true;
         Ok(revisions::write(&mut self.0, revisions).await?)
     }
 
     async fn commit(self: Box<Self>) -> Result<(), StorageError> {
-        Ok(self.0.commit().await.map_err(Fault::from)?)
+        self.0.commit().await.map_err(Fault::from)?;
+        if self.1.is_due {
+            self.1.moved.notify_one();
+        }
+        Ok(())
     }
 
     async fn rollback(self: Box<Self>) -> Result<(), StorageError> {
@@ -72,7 +92,7 @@ impl Places for SqliteTransaction {
         Ok(places::set_document(&mut self.0, id, document).await?)
     }
 
-    async fn remove(&mut self, id: &LieuId) -> Result<bool, StorageError> {
+    async fn remove(&mut self, id: &LieuId) -> Result<(), StorageError> {
         Ok(places::remove(&mut self.0, id).await?)
     }
 

@@ -73,6 +73,9 @@ pub(super) fn of_storage(error: &StorageError) -> Option<String> {
         StorageError::Uncertain(reason) => format!(
             "la base de données s’est tue au dernier moment ({reason}) : tout a été écrit, ou rien ; regardez avant de recommencer"
         ),
+        StorageError::Slow => {
+            "rien n’a été écrit : la base de données y met plus de temps que son réglage ne le permet (statement_timeout) ; voyez ce qui l’occupe, puis recommencez".to_owned()
+        }
         StorageError::Replica => {
             "rien n’a été écrit : ce serveur de la base ne peut qu’être lu, comme une réplique ; donnez l’adresse du serveur principal".to_owned()
         }

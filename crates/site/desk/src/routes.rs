@@ -7,7 +7,7 @@ use repere_pages::Base;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 use crate::account::{self, removal};
-use crate::queue::{contacts, item, list};
+use crate::queue::{confirm, contacts, item, list};
 use crate::refused::forged;
 use crate::sign_in::{ask, code, link};
 use crate::{Parts, SiteAddress};
@@ -39,6 +39,7 @@ pub const ROUTES: &[Route] = &[
     ("/compte/session", Access::SignedIn, || post(account::end_session)),
     ("/compte/donnees.json", Access::SignedIn, || get(account::export)),
     ("/compte/supprimer", Access::SignedIn, || get(removal::form).post(removal::receive)),
+    ("/confirmer/{jeton}", Access::Anybody, || get(confirm::page).post(confirm::receive)),
     ("/moderation", Access::Moderation, || get(list::page)),
     ("/moderation/lieux", Access::Moderation, || get(contacts::page)),
     ("/moderation/lieux.xlsx", Access::Moderation, || get(contacts::workbook)),

@@ -11,11 +11,13 @@ mod current;
 pub mod downloads;
 mod following;
 pub mod geocoder;
+mod known_places;
 mod map_site;
 mod plans;
 mod public_url;
 mod publisher;
 mod pulse;
+mod ready;
 mod snapshot;
 mod usual_coverage;
 

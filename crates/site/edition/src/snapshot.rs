@@ -1,5 +1,7 @@
 //! The published places at one revision, and what is computed once for it.
 
+mod figures;
+
 use std::collections::{HashMap, HashSet};
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -10,11 +12,13 @@ use repere_domain::LieuId;
 use repere_domain::codes::Slug;
 use repere_domain::vocabulary::Service;
 use repere_hours::Moment;
-use repere_observatory::{InquiryError, Mode, Observatory, Roads, TravelTime, WhoCanCome};
-use repere_records::storage::{Published, PublishedPlaces};
+use repere_observatory::{InquiryError, Observatory, Roads, TravelTime, WhoCanCome};
+use repere_records::storage::Published;
 use repere_records::{LastChange, Revisions, WithdrawnPlace};
 use repere_territory::{Areas, Territoire};
 
+use crate::known_places::KnownPlaces;
+use crate::ready::Ready;
 use crate::{Answers, Plans, UsualCoverage, downloads};
 use repere_kit::{GEO_JSON, Representation};
 
@@ -22,20 +26,18 @@ use repere_kit::{GEO_JSON, Representation};
 #[derive(Debug)]
 pub struct Snapshot {
     revisions: Revisions,
-    catalogue: Catalogue,
+    places: KnownPlaces,
     observatory: Arc<Observatory>,
     answers: Answers,
     /// The first page, and the question it answers: a day.
     first_page: Mutex<Option<(String, Arc<Representation>)>>,
     plans: Arc<Plans>,
     demonstration: bool,
-    names: OnceLock<NameIndex>,
+    names: Arc<OnceLock<NameIndex>>,
     lexicon: Arc<Lexicon>,
     services: OnceLock<Vec<Service>>,
-    withdrawn_places: HashMap<LieuId, WithdrawnPlace>,
-    changes: Vec<LastChange>,
-    every_place: [OnceLock<Representation>; 2],
-    outlines: OnceLock<Representation>,
+    every_place: [Ready; 2],
+    outlines: Arc<Ready>,
     downloads: [OnceLock<io::Result<Representation>>; downloads::COUNT],
     coverages: OnceLock<Result<UsualCoverage, InquiryError>>,
     needs: OnceLock<Result<Vec<UsualCoverage>, InquiryError>>,
@@ -52,30 +54,39 @@ impl Snapshot {
         lexicon: Arc<Lexicon>,
         demonstration: &Slug,
     ) -> Self {
-        let places = read.places.unwrap_or_default();
+        let places = KnownPlaces::all(read.revisions.last, read.places.unwrap_or_default(), territoire);
         let grid = read.grid.flatten();
         let observatory = Observatory::new(Arc::clone(territoire), grid.as_ref(), demonstration.as_str())
             .with_indicators(&read.indicators.unwrap_or_default());
-        Self::new(read.revisions, places, Arc::new(observatory), Arc::default(), lexicon, demonstration)
+        Self::new(read.revisions, places, Arc::new(observatory), lexicon, demonstration)
     }
 
-    /// The next one: of the parts that were read again, and of the others as they are.
+    /// The next one: of what was read again, and of the rest as it is.
     pub fn next(&self, read: Published, demonstration: &Slug) -> Self {
         let revisions = read.revisions_over(&self.revisions);
         // The places as they are carry the new revision too: figures over them may be others.
-        let places = read.places.unwrap_or_else(|| PublishedPlaces {
-            published: self.catalogue.entries().iter().map(|entry| entry.lieu.clone()).collect(),
-            withdrawn: self.withdrawn_places.values().cloned().collect(),
-            changes: self.changes.clone(),
-        });
+        let (revision, territoire) = (revisions.last, self.territoire());
+        let places = match (read.places, read.changed_places) {
+            (Some(all), _) => KnownPlaces::all(revision, all, territoire),
+            (None, Some(changed)) => self.places.after(revision, changed, territoire),
+            (None, None) => self.places.at(revision),
+        };
         let observatory = if read.grid.is_none() && read.indicators.is_none() {
             Arc::clone(&self.observatory)
         } else {
             let grid = read.grid.as_ref().map(Option::as_ref);
             Arc::new(self.observatory.renewed(grid, read.indicators.as_deref()))
         };
-        let (plans, lexicon) = (Arc::clone(&self.plans), Arc::clone(&self.lexicon));
-        Self::new(revisions, places, observatory, plans, lexicon, demonstration)
+        let mut next = Self::new(revisions, places, observatory, Arc::clone(&self.lexicon), demonstration);
+        next.plans = Arc::clone(&self.plans);
+        let before = self.catalogue();
+        if next.catalogue().is_named_as(before, territoire) {
+            next.names = Arc::clone(&self.names);
+        }
+        if next.catalogue().is_placed_as(before) {
+            next.outlines = Arc::clone(&self.outlines);
+        }
+        next
     }
 
     /// The same places over other roads.
@@ -88,30 +99,26 @@ impl Snapshot {
 
     fn new(
         revisions: Revisions,
-        places: PublishedPlaces,
+        places: KnownPlaces,
         observatory: Arc<Observatory>,
-        plans: Arc<Plans>,
         lexicon: Arc<Lexicon>,
         demonstration: &Slug,
     ) -> Self {
-        let PublishedPlaces { published, withdrawn: withdrawn_places, changes } = places;
-        let catalogue = Catalogue::new(revisions.last, published, observatory.territoire());
-        let demonstration = catalogue.entries().iter().any(|entry| entry.lieu.source == *demonstration);
+        let demonstration =
+            places.catalogue.entries().iter().any(|entry| entry.lieu.source == *demonstration);
         Self {
             revisions,
-            catalogue,
+            places,
             observatory,
             answers: Answers::default(),
             first_page: Mutex::new(None),
-            plans,
+            plans: Arc::default(),
             demonstration,
-            names: OnceLock::new(),
+            names: Arc::default(),
             lexicon,
             services: OnceLock::new(),
-            changes,
-            withdrawn_places: withdrawn_places.into_iter().map(|place| (place.id.clone(), place)).collect(),
             every_place: Default::default(),
-            outlines: OnceLock::new(),
+            outlines: Arc::default(),
             downloads: Default::default(),
             coverages: OnceLock::new(),
             needs: OnceLock::new(),
@@ -127,17 +134,17 @@ impl Snapshot {
 
     /// The places.
     pub const fn catalogue(&self) -> &Catalogue {
-        &self.catalogue
+        &self.places.catalogue
     }
 
     /// What is known of a place that is not published any more.
     pub fn withdrawn(&self, id: &LieuId) -> Option<&WithdrawnPlace> {
-        self.withdrawn_places.get(id)
+        self.places.withdrawn.get(id)
     }
 
     /// The last change of each place that was ever published or known, by ascending id.
     pub fn changes(&self) -> &[LastChange] {
-        &self.changes
+        &self.places.changes
     }
 
     /// The reference geography.
@@ -148,48 +155,6 @@ impl Snapshot {
     /// The tables of the zones blanches.
     pub fn observatory(&self) -> &Observatory {
         &self.observatory
-    }
-
-    /// The usual measure of distances, at every level.
-    ///
-    /// # Errors
-    /// When it cannot be made.
-    pub fn coverages(&self) -> Result<&UsualCoverage, InquiryError> {
-        let made =
-            self.coverages.get_or_init(|| UsualCoverage::new(&self.observatory, &self.catalogue, None));
-        made.as_ref().map_err(Clone::clone)
-    }
-
-    /// The same in minutes by car; `None` where there are no roads for it.
-    pub fn coverages_by_car(&self) -> Option<&UsualCoverage> {
-        let made =
-            self.by_car.get_or_init(|| UsualCoverage::by(&self.observatory, &self.catalogue, Mode::Car));
-        made.as_ref()
-    }
-
-    /// The same crossed with each indicator of need; nothing where none was imported.
-    ///
-    /// # Errors
-    /// When it cannot be made.
-    pub fn needs(&self) -> Result<&[UsualCoverage], InquiryError> {
-        let slugs = || self.observatory.indicators().map(|indicator| indicator.slug.clone());
-        let cross = |slug| UsualCoverage::new(&self.observatory, &self.catalogue, Some(slug));
-        let made = self.needs.get_or_init(|| slugs().map(cross).collect());
-        made.as_deref().map_err(Clone::clone)
-    }
-
-    /// Who can come by car to a published place within a time, worked out once; `None` where no road leads to it.
-    pub fn who_can_come(&self, id: &LieuId, within: TravelTime) -> Option<WhoCanCome> {
-        let place = self.catalogue.get(id)?.lieu.position.localisation;
-        let key = (id.clone(), within);
-        // A panic elsewhere leaves whole answers behind.
-        let known = || self.who_can_come.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = known().get(&key) {
-            return *found;
-        }
-        let found = self.observatory.who_can_come(Mode::Car, place, within);
-        known().insert(key, found);
-        found
     }
 
     /// The outlines of territories, for drawings.
@@ -231,9 +196,9 @@ impl Snapshot {
         self.first_page.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether what everybody asks for is there.
+    /// Whether what everybody asks for is prepared.
     pub fn is_warm(&self) -> bool {
-        self.every_place.iter().all(|every| every.get().is_some()) && self.outlines.get().is_some()
+        self.every_place.iter().all(Ready::is_prepared) && self.outlines.is_prepared()
     }
 
     /// Whether some of the places are invented.
@@ -243,12 +208,12 @@ impl Snapshot {
 
     /// The search by name, indexed once.
     pub fn names(&self) -> &NameIndex {
-        self.names.get_or_init(|| NameIndex::new(self.territoire(), self.catalogue.entries()))
+        self.names.get_or_init(|| NameIndex::new(self.territoire(), self.catalogue().entries()))
     }
 
     /// What reads the requests of visitors, at a moment.
     pub fn reader(&self, now: Moment) -> Reader<'_> {
-        let (names, offered) = (self.names(), self.catalogue.offered());
+        let (names, offered) = (self.names(), self.catalogue().offered());
         Reader { lexicon: &self.lexicon, names, offered, territoire: self.territoire(), now }
     }
 
@@ -256,7 +221,7 @@ impl Snapshot {
     pub fn services(&self) -> &[Service] {
         self.services.get_or_init(|| {
             let offered: HashSet<Service> = self
-                .catalogue
+                .catalogue()
                 .entries()
                 .iter()
                 .flat_map(|entry| entry.lieu.services.iter().copied())
@@ -267,18 +232,22 @@ impl Snapshot {
 
     /// Every place as GeoJSON, encoded and compressed once for each way to say it.
     pub fn every_place_in(&self, detail: Detail) -> &Representation {
-        self.every_place[detail as usize].get_or_init(|| {
-            let all = Query { detail, ..Query::default() };
-            let geojson = self.catalogue.find(&all).to_geojson(&self.catalogue, &all);
-            Representation::compressed(GEO_JSON, geojson)
-        })
+        self.every_place[detail as usize].get(|| self.encoded(detail))
+    }
+
+    fn encoded(&self, detail: Detail) -> Representation {
+        let all = Query { detail, ..Query::default() };
+        let geojson = self.catalogue().find(&all).to_geojson(self.catalogue(), &all);
+        Representation::kept(GEO_JSON, geojson)
     }
 
     /// The outlines of the bassins de vie as GeoJSON, encoded and compressed once.
     pub fn outlines(&self) -> &Representation {
-        self.outlines.get_or_init(|| {
-            Representation::compressed(GEO_JSON, self.catalogue.bassins_geojson(self.territoire()))
-        })
+        self.outlines.get(|| self.drawn())
+    }
+
+    fn drawn(&self) -> Representation {
+        Representation::kept(GEO_JSON, self.catalogue().bassins_geojson(self.territoire()))
     }
 
     /// A file of every place by its rank among those of [`downloads`], encoded once.
@@ -290,22 +259,24 @@ impl Snapshot {
         self.downloads[rank].get_or_init(make).as_ref()
     }
 
-    /// Prepares ahead of the first request what everybody asks for, on that day.
+    /// Prepares ahead of the first request what everybody asks for, on that day: first what would have to be computed, then what
+    /// would only be larger.
     pub fn warm(&self, today: NaiveDate) {
-        self.catalogue.prepare(today);
-        self.every_place_in(Detail::Whole);
-        self.every_place_in(Detail::Brief);
+        self.catalogue().prepare(today);
         self.names();
-        self.outlines();
         // What cannot be measured is said by each page that asks for it.
         let _ = self.coverages();
         let _ = self.needs();
         self.coverages_by_car();
+        self.outlines.prepare(|| self.drawn());
+        for detail in [Detail::Brief, Detail::Whole] {
+            self.every_place[detail as usize].prepare(|| self.encoded(detail));
+        }
     }
 
     /// The oldest and the newest day on which a source changed a place.
     pub fn period(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let dates = || self.catalogue.entries().iter().map(|entry| entry.lieu.date_maj);
+        let dates = || self.catalogue().entries().iter().map(|entry| entry.lieu.date_maj);
         dates().min().zip(dates().max())
     }
 }

@@ -1,7 +1,7 @@
-//! The site: state, router, and the task that follows the store.
+//! The site: state, router, and the task that follows the database.
 //!
 //! A request reads the current [`Snapshot`] and nothing else; a task of its own ([`follow()`]) makes a new snapshot when
-//! the store's revision moves.
+//! the revision of the database moves.
 
 mod assets;
 mod base_map;
@@ -11,6 +11,7 @@ mod roads;
 mod routes;
 mod settings;
 mod state;
+mod warming;
 
 pub use follow::follow;
 pub use metrics::metrics;

@@ -42,16 +42,16 @@ struct Source {
     source: String,
 }
 
-/// What is counted from the start of the process, and what the store says of itself.
+/// What is counted from the start of the process, and what the database says of itself.
 pub(crate) struct Metrics {
     registry: Registry,
     requests: Family<Requests, Counter>,
     times: Family<ByRoute, Histogram, fn() -> Histogram>,
-    store_failures: Counter,
+    database_failures: Counter,
     imports: Family<Source, Gauge>,
     imported_at: Family<Source, Gauge>,
     revision: Gauge,
-    store_revision: Gauge,
+    database_revision: Gauge,
     lag: Histogram,
     places: Gauge,
     read_at: Gauge,
@@ -71,8 +71,8 @@ impl Metrics {
         let times = Family::<ByRoute, Histogram, fn() -> Histogram>::new_with_constructor(buckets);
         let help = "Time to prepare an answer, by route";
         registry.register_with_unit("request_duration", help, Unit::Seconds, times.clone());
-        let store_failures = Counter::default();
-        registry.register("store_failures", "Times the store could not be read", store_failures.clone());
+        let database_failures = Counter::default();
+        registry.register("store_failures", "Times the store could not be read", database_failures.clone());
         let imports = Family::<Source, Gauge>::default();
         registry.register("imports", "Imports of a source that the store has on record", imports.clone());
         let imported_at = Family::<Source, Gauge>::default();
@@ -85,7 +85,7 @@ impl Metrics {
         };
         let revision = gauge("revision", "Revision of the places served; an import or a correction moves it");
         let help = "Last revision that the store told of; served once repere_revision is the same";
-        let store_revision = gauge("store_revision", help);
+        let database_revision = gauge("store_revision", help);
         let places = gauge("places", "Places served");
         let read_at = gauge("store_read_timestamp_seconds", "When the store last answered");
         let published_at = gauge("snapshot_timestamp_seconds", "When the places served were published");
@@ -96,11 +96,11 @@ impl Metrics {
             registry,
             requests,
             times,
-            store_failures,
+            database_failures,
             imports,
             imported_at,
             revision,
-            store_revision,
+            database_revision,
             lag,
             places,
             read_at,
@@ -115,27 +115,27 @@ impl Metrics {
         self.times.get_or_create(&ByRoute { route: requests.route }).observe(took.as_secs_f64());
     }
 
-    /// The store answered.
-    pub(crate) fn store_read(&self, now: DateTime<Utc>) {
+    /// The database answered.
+    pub(crate) fn database_read(&self, now: DateTime<Utc>) {
         self.read_at.set(now.timestamp());
     }
 
-    /// The store told its last revision.
-    pub(crate) fn store_is_at(&self, revision: u64) {
-        self.store_revision.set(i64::try_from(revision).unwrap_or(i64::MAX));
+    /// The database told its last revision.
+    pub(crate) fn database_is_at(&self, revision: u64) {
+        self.database_revision.set(i64::try_from(revision).unwrap_or(i64::MAX));
     }
 
-    /// A change that the store told of is served, after so long.
+    /// A change that the database told of is served, after so long.
     pub(crate) fn followed(&self, took: Duration) {
         self.lag.observe(took.as_secs_f64());
     }
 
-    /// The store did not.
-    pub(crate) fn store_failed(&self) {
-        self.store_failures.inc();
+    /// The database did not.
+    pub(crate) fn database_failed(&self) {
+        self.database_failures.inc();
     }
 
-    /// What the store has on record of imports.
+    /// What the database has on record of imports.
     pub(crate) fn imported(&self, runs: &[ImportRun]) {
         let mut sources: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
         for run in runs {

@@ -11,7 +11,7 @@ use repere_territory::PublishedFigures;
 
 use crate::{BaseMap, Clock, Geocoder, Lexicon, MapSite, PublicUrl, Publisher};
 
-/// What an operator decides, and what the process brings: its clock, its store, its secret.
+/// What an operator decides, and what the process brings: its clock, its database, its secret.
 pub struct Settings {
     /// The source whose places are invented: while one is published, every page says so.
     pub demonstration: Slug,

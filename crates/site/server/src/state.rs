@@ -109,7 +109,7 @@ impl AppState {
             },
             demonstration: settings.demonstration,
         }));
-        state.store_read();
+        state.database_read();
         Ok(state)
     }
 
@@ -123,12 +123,17 @@ impl AppState {
         self.0.pages.current.snapshot()
     }
 
-    /// Publishes what was read again. Requests under way finish with the snapshot they took.
+    /// Publishes what was read again. Requests under way finish with the snapshot they took. A few changes are served at once, and
+    /// what everybody asks for is prepared later; of places that were all read again, nothing would be there, and it is prepared
+    /// before.
     pub fn publish(&self, read: Published) {
+        let is_few = read.places.is_none();
         // A panic while it was held published nothing.
         let _alone = self.0.publishing.lock().unwrap_or_else(PoisonError::into_inner);
         let snapshot = Arc::new(self.snapshot().next(read, &self.0.demonstration));
-        self.prepare(&snapshot);
+        if !is_few {
+            self.prepare(&snapshot);
+        }
         let catalogue = snapshot.catalogue();
         self.0.metrics.published(catalogue.revision().0, catalogue.entries().len(), self.now());
         self.0.pages.current.publish(snapshot);
@@ -145,6 +150,12 @@ impl AppState {
     /// Prepares what everybody asks for of the places as they are, today.
     pub fn warm(&self) {
         self.prepare(&self.snapshot());
+    }
+
+    /// Whether that is done.
+    pub(crate) fn is_warm(&self) -> bool {
+        let snapshot = self.snapshot();
+        snapshot.is_warm() && pages::is_warm(&snapshot, self.clock().moment())
     }
 
     fn prepare(&self, snapshot: &Arc<Snapshot>) {
@@ -191,15 +202,15 @@ impl AppState {
         self.clock().now()
     }
 
-    /// The store answered.
-    pub(crate) fn store_read(&self) {
+    /// The database answered.
+    pub(crate) fn database_read(&self) {
         let now = self.now();
         self.0.api.pulse.beats(now);
-        self.0.metrics.store_read(now);
+        self.0.metrics.database_read(now);
     }
 
-    /// The store has to be put back.
-    pub(crate) fn store_lost(&self) {
+    /// The database has to be put back.
+    pub(crate) fn database_lost(&self) {
         self.0.api.pulse.stops();
     }
 

@@ -1,6 +1,7 @@
 //! How many places each value of each criterion would give, for certain, and how many do not say.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use repere_domain::{Lieu, Localisation, Metres};
 use repere_hours::Moment;
@@ -41,7 +42,7 @@ impl Tally {
 impl Facets {
     /// Counts over a whole catalogue. Openings and ages are counted as seen from `now`, and not without it.
     pub fn count(catalogue: &Catalogue, filter: &Filter, now: Option<Moment>) -> Self {
-        Self::over(catalogue.entries().iter(), catalogue, filter, now)
+        Self::over(catalogue.entries().iter().map(Arc::as_ref), catalogue, filter, now)
     }
 
     /// The same over the places within a distance of a point.
@@ -61,7 +62,7 @@ impl Facets {
         now: Option<Moment>,
     ) -> Self {
         let mut counters =
-            Criterion::ALL.map(|criterion| Counter::new(criterion, &catalogue.by_territory, now));
+            Criterion::ALL.map(|criterion| Counter::new(criterion, catalogue.by_territory(), now));
         let wanted: Vec<Criterion> =
             Criterion::ALL.into_iter().filter(|criterion| filter.constrains(*criterion)).collect();
         let mut total = Tally::default();

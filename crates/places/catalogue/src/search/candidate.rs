@@ -39,7 +39,7 @@ pub enum Suggestion {
 }
 
 /// One of those, indexed.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Candidate {
     /// Folded name.
     pub(super) name: Box<str>,
@@ -77,6 +77,11 @@ fn words_of(lieu: &Lieu) -> String {
         }
     }
     words.join(" ")
+}
+
+/// Whether two states of a place are found by the same words, and shown alike where they are.
+pub(crate) fn is_named_alike(before: &Entry, after: &Entry, territoire: &Territoire) -> bool {
+    Candidate::lieu(before, territoire) == Candidate::lieu(after, territoire)
 }
 
 impl Candidate {

@@ -11,6 +11,7 @@ mod word_index;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Bound;
+use std::sync::Arc;
 
 use repere_domain::text::fold;
 use repere_territory::{Level, Territoire};
@@ -25,6 +26,7 @@ use crate::Entry;
 pub use address::is_street_address;
 pub(crate) use address::is_way;
 pub use candidate::Suggestion;
+pub(crate) use candidate::is_named_alike;
 pub(crate) use typed::is_number;
 pub(crate) use typing::{Word, tolerance};
 
@@ -81,7 +83,7 @@ struct Best {
 
 impl NameIndex {
     /// Indexes the communes of a territory and some places.
-    pub fn new(territoire: &Territoire, entries: &[Entry]) -> Self {
+    pub fn new(territoire: &Territoire, entries: &[Arc<Entry>]) -> Self {
         let communes = territoire.communes().iter().map(Candidate::commune);
         let former = territoire.former_communes().iter().filter_map(|former| {
             let commune = territoire.commune(&former.commune)?;

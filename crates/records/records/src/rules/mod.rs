@@ -1,6 +1,7 @@
 //! The rules: each is a transaction made of the verbs of a database.
 
 mod accounts;
+mod confirm;
 mod contribute;
 mod correct;
 mod digest;

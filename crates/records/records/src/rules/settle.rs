@@ -113,8 +113,7 @@ impl Records {
         at: DateTime<Utc>,
     ) -> Result<(), RecordsError> {
         let mut transaction = self.database.begin().await?;
-        unsettled(transaction.as_mut(), looked).await?;
-        transaction.set_review(&review(looked, Stage::Asked, author, at)).await?;
+        asked(transaction.as_mut(), looked, author, at).await?;
         transaction.queue(letters, at, None).await?;
         transaction.commit().await?;
         Ok(())
@@ -133,6 +132,18 @@ impl Records {
         transaction.commit().await?;
         Ok(known.is_some())
     }
+}
+
+/// Records that something was asked about an item.
+pub(super) async fn asked(
+    transaction: &mut dyn Transaction,
+    looked: &Looked,
+    author: &Author,
+    at: DateTime<Utc>,
+) -> Result<(), RecordsError> {
+    unsettled(transaction, looked).await?;
+    transaction.set_review(&review(looked, Stage::Asked, author, at)).await?;
+    Ok(())
 }
 
 /// What was done about an item as it is now; refused once that settled it.

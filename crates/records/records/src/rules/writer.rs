@@ -6,7 +6,10 @@ use chrono::{DateTime, Utc};
 use repere_domain::{LieuId, Revision};
 
 use crate::storage::{Entry, NewRecord, Record, Which};
-use crate::{Action, Actor, Part, PlaceState, Private, RecordsError, StorageError, Transaction, published};
+use crate::{
+    Action, Actor, Part, PlaceState, Private, RecordsError, StorageError, Transaction, WithdrawnPlace,
+    published,
+};
 
 /// What a place changes by, for its history.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +37,7 @@ pub(super) struct Writer<'t> {
     pub(super) transaction: &'t mut dyn Transaction,
     pub(super) at: DateTime<Utc>,
     actor: Actor,
-    /// The places of which something else is published.
+    /// The places of which something else is published, or said where they were published.
     changed: BTreeSet<LieuId>,
 }
 
@@ -52,10 +55,8 @@ impl<'t> Writer<'t> {
     ) -> Result<Vec<bool>, StorageError> {
         let added = self.transaction.insert(new, self.at).await?;
         let mut entries = Vec::with_capacity(new.len());
-        for (NewRecord { record, document }, _) in new.iter().zip(&added).filter(|(_, added)| **added) {
-            if document.is_some() {
-                self.changed.insert(record.state.lieu.id.clone());
-            }
+        for (NewRecord { record, .. }, _) in new.iter().zip(&added).filter(|(_, added)| **added) {
+            self.changed.insert(record.state.lieu.id.clone());
             entries.push(Self::entry(&self.actor, self.at, (*record).into(), None, Some(&record.state), why));
         }
         self.transaction.remember(&entries).await?;
@@ -70,15 +71,17 @@ impl<'t> Writer<'t> {
         why: Why<'_>,
     ) -> Result<(), StorageError> {
         self.transaction.set_state(after, self.at).await?;
+        if left_behind(before.state) != left_behind(after) {
+            self.changed.insert(after.lieu.id.clone());
+        }
         self.remember(before, Some(before.private), Some(after), why).await
     }
 
     /// Removes a place for good; its history stays.
     pub(super) async fn remove(&mut self, record: &Record, why: Why<'_>) -> Result<(), StorageError> {
         self.remember(record.into(), Some(&record.private), None, why).await?;
-        if self.transaction.remove(&record.state.lieu.id).await? {
-            self.changed.insert(record.state.lieu.id.clone());
-        }
+        self.transaction.remove(&record.state.lieu.id).await?;
+        self.changed.insert(record.state.lieu.id.clone());
         Ok(())
     }
 
@@ -141,6 +144,13 @@ impl<'t> Writer<'t> {
         self.transaction.set_last_changes(&self.changed, revision, self.at).await?;
         Ok(revision)
     }
+}
+
+/// What the address of a record says while the record is not published by itself; nothing where a correction is not one that this
+/// version accepts.
+fn left_behind(state: &PlaceState) -> Option<WithdrawnPlace> {
+    let is_apart = state.withdrawn_on.is_some() || state.merged_into.is_some();
+    is_apart.then(|| WithdrawnPlace::of(state).ok()).flatten()
 }
 
 /// Moves the revision of a part; the revision after that.

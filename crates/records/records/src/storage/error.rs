@@ -27,6 +27,11 @@ pub enum StorageError {
     /// Another program writes, or holds the database.
     #[error("nothing was written: another program has been writing to the database for too long; try again")]
     Busy,
+    /// The database was given up, which took longer than its operator lets it.
+    #[error(
+        "nothing was written: the database took longer than it may (statement_timeout); see what keeps it busy, then try again"
+    )]
+    Slow,
     /// The database is not where it was.
     #[error(
         "nothing was written: the file of the database was moved, replaced or removed while it was open; put it back, or a whole database in its place, which is then followed"

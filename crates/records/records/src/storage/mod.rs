@@ -18,7 +18,7 @@ pub use accounts::{Accounts, Draft, People, WhichRequest};
 pub use contributions::{Contributions, Proposals};
 pub use error::{Cause, StorageError, Unreadable};
 pub use outbox::{Mails, Outbox};
-pub use read::{Database, Publication, Published, PublishedPlaces, SourceAnswers};
+pub use read::{Database, Publication, Published, PublishedPlaces, SourceAnswers, Wanted, are_few};
 pub use reviews::{Reviewing, Reviews};
 pub use whole::{Cell, Filling, Row, Rows, Whole};
 pub use write::{

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use repere_domain::codes::Slug;
 use repere_domain::grid::Grid;
 use repere_domain::indicator::Indicator;
-use repere_domain::{Lieu, LieuId};
+use repere_domain::{Lieu, LieuId, Revision};
 
 use super::{Mails, People, Proposals, Record, Reviewing, StorageError, Transaction, Which, Whole};
 use crate::{
@@ -25,6 +25,13 @@ pub trait Publication: Send + Sync {
     /// # Errors
     /// When the database cannot be read or holds something this version does not understand.
     async fn load(&self, parts: Parts) -> Result<Published, StorageError>;
+
+    /// The parts that have moved since what is known, of one consistent state; of the places those alone that changed, where they
+    /// are few.
+    ///
+    /// # Errors
+    /// When the database cannot be read or holds something this version does not understand.
+    async fn load_since(&self, known: &Revisions) -> Result<Published, StorageError>;
 
     /// The imports, newest first.
     ///
@@ -52,6 +59,9 @@ pub struct Published {
     pub revisions: Revisions,
     /// The places, if they were asked for.
     pub places: Option<PublishedPlaces>,
+    /// In place of all of them, those that changed since what was known: what is published of them, what is left of those that are
+    /// not published any more, and the last change of each, removed ones among them.
+    pub changed_places: Option<PublishedPlaces>,
     /// The population grid, if it was asked for: `Some(None)` when there is none.
     pub grid: Option<Option<Grid>>,
     /// The indicators of need by ascending slug, if they were asked for.
@@ -59,6 +69,10 @@ pub struct Published {
 }
 
 impl Published {
+    const fn has_places(&self) -> bool {
+        self.places.is_some() || self.changed_places.is_some()
+    }
+
     /// The revisions of what is known once this is put over what was known before: those of the parts that were read.
     pub fn revisions_over(&self, before: &Revisions) -> Revisions {
         let read = self.revisions;
@@ -67,14 +81,14 @@ impl Published {
         Revisions {
             database: if is_whole { read.database } else { before.database },
             last: read.last,
-            places: if self.places.is_some() { read.places } else { before.places },
+            places: if self.has_places() { read.places } else { before.places },
             population: if self.grid.is_some() { read.population } else { before.population },
             need: if self.indicators.is_some() { read.need } else { before.need },
         }
     }
 }
 
-/// The places at one moment.
+/// The places at one moment, or some of them.
 #[derive(Debug, Default, PartialEq)]
 pub struct PublishedPlaces {
     /// Those that are published, by ascending id.
@@ -83,6 +97,39 @@ pub struct PublishedPlaces {
     pub withdrawn: Vec<WithdrawnPlace>,
     /// The last change of each place that was ever published or known, by ascending id.
     pub changes: Vec<LastChange>,
+}
+
+/// What is to be read, as a database finds it out.
+#[derive(Debug, Clone, Copy)]
+pub enum Wanted<'a> {
+    /// These parts.
+    Parts(Parts),
+    /// What has moved since what is known.
+    Since(&'a Revisions),
+}
+
+impl Wanted<'_> {
+    /// The parts to read of a database that is at these revisions.
+    pub fn parts(&self, now: &Revisions) -> Parts {
+        match self {
+            Self::Parts(parts) => *parts,
+            Self::Since(known) => now.moved_since(known),
+        }
+    }
+
+    /// The revision since which the changes of places are enough; `None` when all places are wanted.
+    pub fn places_known(&self, now: &Revisions) -> Option<Revision> {
+        match self {
+            Self::Since(known) if now.continue_from(known) => Some(known.places),
+            Self::Parts(_) | Self::Since(_) => None,
+        }
+    }
+}
+
+/// Whether places that changed, among so many that are known, are few enough to be put one by one into what is known of the others.
+/// Of more, reading all of them again is as quick.
+pub const fn are_few(changed: usize, known: usize) -> bool {
+    changed <= 64 || changed <= known / 20
 }
 
 /// A database that keeps records durably: what it acknowledges has been written to the disk.

@@ -97,8 +97,8 @@ pub trait Places: Send {
     /// Replaces what is published of a record; whether that makes a difference.
     async fn set_document(&mut self, id: &LieuId, document: Option<&Lieu>) -> Result<bool, StorageError>;
 
-    /// Removes a record; whether it was published.
-    async fn remove(&mut self, id: &LieuId) -> Result<bool, StorageError>;
+    /// Removes a record.
+    async fn remove(&mut self, id: &LieuId) -> Result<(), StorageError>;
 
     /// Records that a revision is the last that changed what is published of some places, removed ones among them.
     async fn set_last_changes(

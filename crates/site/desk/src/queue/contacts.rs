@@ -2,6 +2,7 @@
 //! those who may see them.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
@@ -100,11 +101,11 @@ pub(crate) async fn workbook(
 }
 
 /// The places that somebody answers for, among those that are asked for, commune by commune.
-fn entries<'a>(who: &Moderator, question: &Question, all: &'a [Entry]) -> Vec<&'a Entry> {
+fn entries<'a>(who: &Moderator, question: &Question, all: &'a [Arc<Entry>]) -> Vec<&'a Entry> {
     let is_asked = |entry: &&Entry| {
         who.reach.has(entry.lineage.as_ref()) && question.asked.areas.contains(entry.lineage.as_ref())
     };
-    let mut entries: Vec<&Entry> = all.iter().filter(is_asked).collect();
+    let mut entries: Vec<&Entry> = all.iter().map(Arc::as_ref).filter(is_asked).collect();
     entries.sort_by(|a, b| (&a.lieu.commune, &a.lieu.nom).cmp(&(&b.lieu.commune, &b.lieu.nom)));
     entries
 }

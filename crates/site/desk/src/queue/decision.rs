@@ -84,7 +84,8 @@ impl Decided {
     /// What is missing from the form.
     pub(super) fn settles(&self, fields: &Fields, item: &Item<'_>) -> Result<Option<Settlement>, Fault> {
         let deeds = match (self.offer, &item.matter) {
-            (Offer::Ask | Offer::Take | Offer::Release, _) | (_, Matter::Proposed(..)) => return Ok(None),
+            (Offer::Ask | Offer::AskToConfirm | Offer::Take | Offer::Release, _)
+            | (_, Matter::Proposed(..)) => return Ok(None),
             (Offer::Accept, Matter::Wrong(report, Some(lieu))) => vec![accepted(fields, report, lieu)?],
             (Offer::Merge, Matter::Duplicate { a, b, .. }) => merged(fields, a, b),
             (Offer::GiveBack, Matter::Disagreement(state, differences)) => {
@@ -137,6 +138,7 @@ const fn usual(offer: Offer) -> &'static str {
         Offer::Accept => "signalement d’un visiteur accepté",
         Offer::Merge => "même lieu, d’après l’équipe",
         Offer::GiveBack => "la source a raison",
+        Offer::AskToConfirm => "demande de confirmer",
         Offer::Confirm => "confirmé par l’équipe",
         _ => "vu par l’équipe",
     }

@@ -91,7 +91,7 @@ impl Held {
             reviews: &self.reviews,
             today: self.today,
         };
-        let lieux = self.snapshot.catalogue().entries().iter().map(lieu);
+        let lieux = self.snapshot.catalogue().entries().iter().map(|entry| &entry.lieu);
         Queue::of(lieux, &gathered).seen_by(reach)
     }
 
@@ -118,8 +118,4 @@ impl Held {
             None => name.to_owned(),
         }
     }
-}
-
-fn lieu(entry: &Entry) -> &Lieu {
-    &entry.lieu
 }

@@ -67,7 +67,7 @@ pub(crate) async fn receive(
     let next = seen.after(&key, &question.asked).map(|next| next.key.to_string());
     match decide(&fields, item, &who, &parts).await {
         Ok(offer) => {
-            let stays = matches!(offer, Offer::Take | Offer::Release | Offer::Ask);
+            let stays = matches!(offer, Offer::Take | Offer::Release | Offer::Ask | Offer::AskToConfirm);
             let path = match (stays, next) {
                 (true, _) => format!("{PATH}/{key}"),
                 (false, Some(next)) => format!("{PATH}/{next}"),

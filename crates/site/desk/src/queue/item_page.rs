@@ -51,6 +51,7 @@ struct Page<'a> {
     settling: Vec<Offer>,
     meanwhile: Option<Offer>,
     can_ask: bool,
+    can_confirm: bool,
     waiting: usize,
     /// What was written, in a form that comes back.
     reason: String,
@@ -122,6 +123,7 @@ pub(super) fn show(
         settling: Offer::settling(item),
         meanwhile: Offer::meanwhile(item, me),
         can_ask: !known(item).is_empty(),
+        can_confirm: Offer::AskToConfirm.is_of(item) && !known(item).is_empty(),
         waiting: waiting(item).len(),
         reason: reason.to_owned(),
         reason_max: REASON_MAX,

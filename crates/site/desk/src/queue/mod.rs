@@ -1,6 +1,7 @@
 //! `/moderation`: what waits for a decision, one list for all of it. Everything is in the address: the same list is a link.
 
 mod asked_words;
+pub(crate) mod confirm;
 pub(crate) mod contacts;
 mod decision;
 mod held;

@@ -36,6 +36,8 @@ pub(super) enum Offer {
     Withdraw,
     /// Ask those who know.
     Ask,
+    /// Ask the place whether its entry is right.
+    AskToConfirm,
     /// Take charge of it.
     Take,
     /// Leave it to others.
@@ -59,7 +61,7 @@ const fn row(slug: &'static str, label: &'static str, done: &'static str, needs_
 }
 
 impl Offer {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Grant,
         Self::Accept,
         Self::SeenTo,
@@ -72,6 +74,7 @@ impl Offer {
         Self::Confirm,
         Self::Withdraw,
         Self::Ask,
+        Self::AskToConfirm,
         Self::Take,
         Self::Release,
     ];
@@ -89,6 +92,7 @@ impl Offer {
         row("confirmer", "Tout est juste", "La fiche est confirmée : elle est d’aujourd’hui.", false),
         row("retirer", "Retirer de la carte", "La fiche est retirée de la carte.", true),
         row("demander", "Envoyer la question", "La question est envoyée.", true),
+        row("faire-confirmer", "Demander au lieu de confirmer", "La demande est envoyée au lieu.", false),
         row("prendre", "Je m’en occupe", "Vous vous en occupez.", false),
         row("rendre-libre", "Laisser à d’autres", "Vous ne vous en occupez plus.", false),
     ];
@@ -159,7 +163,9 @@ impl Offer {
 
     /// Whether it may be decided of an item.
     pub(super) fn is_of(self, item: &Item<'_>) -> bool {
-        matches!(self, Self::Take | Self::Release | Self::Ask) || Self::settling(item).contains(&self)
+        matches!(self, Self::Take | Self::Release | Self::Ask)
+            || (self == Self::AskToConfirm && item.kind() == Kind::Old)
+            || Self::settling(item).contains(&self)
     }
 }
 

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use repere_domain::typography::typeset;
-use repere_people::Account;
+use repere_people::{Account, Token};
 use repere_queue::{Item, Matter};
 use repere_records::{Author, ContributionError, Proposal, RecordsError, Refusal, Verdict};
 use repere_words::letters;
 
 use super::decision::{Decided, Fault, known, looked, waiting};
 use super::offers::Offer;
+use super::said;
 use crate::fields::Fields;
 use crate::{Moderator, Parts};
 
@@ -95,6 +96,7 @@ pub(super) async fn decide(
     }
     match offer {
         Offer::Take => parts.records.take_charge(&looked(item), &me, now).await?,
+        Offer::AskToConfirm => ask_to_confirm(item, &author, parts).await?,
         Offer::Release => parts.records.release(&looked(item)).await.map(drop)?,
         _ => {
             let known = known(item);
@@ -108,4 +110,28 @@ pub(super) async fn decide(
         }
     }
     Ok(offer)
+}
+
+/// Writes to the addresses that an entry publishes: each has a link of its own, good for that entry alone.
+async fn ask_to_confirm(item: &Item<'_>, author: &Author, parts: &Parts) -> Result<(), Refused> {
+    let (Matter::Old(lieu), addresses) = (&item.matter, known(item)) else {
+        return Err(Fault::Unknown.into());
+    };
+    if addresses.is_empty() {
+        return Err(Fault::NobodyToAsk.into());
+    }
+    let site = parts.door.address.page("/");
+    let mut asked = Vec::new();
+    for to in addresses {
+        let Ok(bytes) = parts.chance.bytes() else { return Err(Fault::NobodyToAsk.into()) };
+        let token = Token::of(bytes);
+        let page = parts.door.address.page(&format!("/confirmer/{}", token.reveal()));
+        let entry = [said::address(lieu)].into_iter();
+        let entry = entry.chain(lieu.telephone.as_ref().map(|telephone| telephone.national()));
+        asked.push((
+            token.digest(),
+            letters::confirm(to, &lieu.nom, &entry.collect::<Vec<_>>(), &page, &site),
+        ));
+    }
+    Ok(parts.records.ask_to_confirm(&looked(item), &lieu.id, &asked, author, parts.clock.now()).await?)
 }

@@ -4,11 +4,13 @@ use std::sync::Mutex;
 
 use async_trait::async_trait;
 use chrono::DateTime;
+use repere_catalogue::Detail;
 use repere_domain::codes::CodeInsee;
 use repere_domain::grid::{Carreau, Grid, GridCell, GridCells, GridCheck, GridSummary, Maille, SquareCount};
 use repere_domain::{Revision, sample};
-use repere_records::storage::{Published, PublishedPlaces};
-use repere_records::{AnnouncedRoads, ImportRun, Part, Parts, Revisions};
+use repere_kit::Preferences;
+use repere_records::storage::PublishedPlaces;
+use repere_records::{AnnouncedRoads, ImportRun, LastChange, Part, Parts, Revisions};
 
 use super::*;
 use crate::Snapshot;
@@ -34,6 +36,7 @@ impl Watched {
             places: parts.places.then(places),
             grid: parts.population.then(|| Some(grid())),
             indicators: parts.need.then(Vec::new),
+            changed_places: None,
         }
     }
 }
@@ -47,6 +50,11 @@ impl Publication for Watched {
     async fn load(&self, parts: Parts) -> Result<Published, StorageError> {
         self.read.lock().unwrap().push(parts);
         Ok(self.content(parts))
+    }
+
+    async fn load_since(&self, known: &Revisions) -> Result<Published, StorageError> {
+        let moved = self.revisions.lock().unwrap().moved_since(known);
+        self.load(moved).await
     }
 
     async fn imports(&self) -> Result<Vec<ImportRun>, StorageError> {
@@ -116,4 +124,42 @@ async fn an_indicator_reads_neither_places_nor_grid() {
     let (state, _, read) = read_after_change_of(Part::Need).await;
     assert_eq!(read, [Parts::only(Part::Need)]);
     assert!(state.snapshot().observatory().grid_source().is_some(), "the grid is still there");
+}
+
+#[tokio::test]
+async fn a_changed_place_is_served_at_once_and_what_everybody_asks_for_is_prepared_after() {
+    let database = Watched { revisions: Mutex::default(), read: Mutex::default() };
+    let state = state_over(database.content(Parts::ALL));
+    state.warm();
+    assert!(state.is_warm());
+    let before = state.snapshot();
+    database.change(Part::Places);
+    let lieu = sample::lieu(&[
+        &serde_json::json!({"nom": "Un", "code_insee": "36018", "telephone": "+33261910012"}),
+    ]);
+    let change = LastChange { id: lieu.id.clone(), revision: Revision(1), at: DateTime::UNIX_EPOCH };
+    let changed = PublishedPlaces {
+        published: vec![lieu.clone()],
+        changes: vec![change],
+        ..PublishedPlaces::default()
+    };
+    let read = Published {
+        revisions: *database.revisions.lock().unwrap(),
+        changed_places: Some(changed),
+        ..Published::default()
+    };
+    publish(read, &state, Instant::now()).await;
+    let after = state.snapshot();
+    assert_eq!((after.revisions().places, after.catalogue().revision()), (Revision(1), Revision(1)));
+    assert_eq!(after.catalogue().get(&lieu.id).unwrap().lieu.telephone, lieu.telephone);
+    assert!(!state.is_warm(), "nothing was waited for");
+    let whole = |snapshot: &Snapshot| {
+        format!("{:?}", snapshot.every_place_in(Detail::Whole).answer(&Preferences::default()))
+    };
+    assert_ne!(whole(&before), whole(&after), "and whoever asks has the places as they are");
+    let mut warming = Warming::new();
+    while !state.is_warm() {
+        warming.tend(&state).await;
+        tokio::task::yield_now().await;
+    }
 }

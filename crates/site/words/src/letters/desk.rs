@@ -46,6 +46,24 @@ pub fn question(to: Email, nom: &str, question: &str, answer_to: &str, site: &st
     letter(to, "Une question sur un lieu de la carte", &paragraphs, site)
 }
 
+/// Whether the entry of a place is right.
+pub fn confirm(to: Email, nom: &str, entry: &[String], page: &str, site: &str) -> Letter {
+    let paragraphs = [
+        typeset(format_args!(
+            "« {nom} » est sur la carte des lieux d’aide numérique. Voici ce qu’elle en dit :"
+        )),
+        entry.join("\n"),
+        typeset(
+            "Est-ce encore juste ? Ouvrez ce lien, relisez, puis touchez « Tout est juste » ou « Corriger » :",
+        ),
+        page.to_owned(),
+        typeset(
+            "Le lien sert 60 jours, pour cette fiche seulement. Sans réponse de votre part, la fiche reste comme elle est.",
+        ),
+    ];
+    letter(to, "Votre fiche sur la carte est-elle juste ?", &paragraphs, site)
+}
+
 /// What waits in somebody’s territories: how many of each kind, and for how long.
 pub fn digest(to: Email, lines: &[String], page: &str, site: &str) -> Letter {
     let list: Vec<String> = lines.iter().map(|line| typeset(format_args!("- {line}"))).collect();
@@ -79,7 +97,9 @@ mod tests {
         assert!(asked.text.contains("camille@example.org"));
         let digest = digest(to(), &["Erreurs signalées : 3".to_owned()], page, site);
         assert!(digest.text.contains("\n- Erreurs signalées"), "{}", digest.text);
-        for letter in [&refused, &accepted, &answered, &asked, &digest] {
+        let confirm = confirm(to(), "Médiathèque", &["1 rue de l’Essai".to_owned()], page, site);
+        assert!(confirm.text.contains(&format!("\n{page}\n")) && confirm.text.contains("1 rue de l’Essai"));
+        for letter in [&refused, &accepted, &answered, &asked, &digest, &confirm] {
             assert!(!letter.subject.as_str().contains("Médiathèque"), "{:?}", letter.subject);
         }
     }

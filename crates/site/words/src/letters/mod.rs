@@ -4,7 +4,7 @@ mod accounts;
 mod desk;
 
 pub use accounts::{sign_in, silence};
-pub use desk::{answered, decided, digest, question};
+pub use desk::{answered, confirm, decided, digest, question};
 
 use repere_people::{Email, Letter};
 
