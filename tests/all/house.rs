@@ -93,6 +93,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "territory",
             "catalogue",
             "matching",
+            "checking",
+            "form",
             "tables",
             "people",
             "queue",

@@ -129,19 +129,30 @@ fn await_that(what: &str, mut is_so: impl FnMut() -> bool) {
     }
 }
 
-/// Roads that join every commune of the département to the next, by their codes.
+/// Roads that join every commune of the département to the four that are the nearest to it.
 fn extract_of_indre(server: &Server) -> Vec<u8> {
     let communes = server.get("/api/v1/communes").json();
+    let steps =
+        |commune: &serde_json::Value, degrees: &str| (commune[degrees].as_f64().unwrap() * 1e7) as i64;
+    let indre = communes["communes"].as_array().unwrap().iter().filter(|one| one["departement"] == "36");
+    let points: Vec<[i64; 2]> = indre.map(|one| [steps(one, "latitude"), steps(one, "longitude")]).collect();
     let mut writer = Writer::new();
-    let mut nodes = Vec::new();
-    for (id, commune) in (1..).zip(communes["communes"].as_array().unwrap()) {
-        if commune["departement"] == "36" {
-            let steps = |degrees: &str| (commune[degrees].as_f64().unwrap() * 1e7).round() as i64;
-            writer.node(NodeId(id), steps("latitude"), steps("longitude"), &[]);
-            nodes.push(NodeId(id));
+    for (id, [latitude, longitude]) in (1..).zip(&points) {
+        writer.node(NodeId(id), *latitude, *longitude, &[]);
+    }
+    let (ids, mut way) = (1..=points.len() as i64, 0);
+    for (id, at) in (1..).zip(&points) {
+        let mut others: Vec<i64> = ids.clone().filter(|other| *other != id).collect();
+        let far = |other: &i64| {
+            let [north, east] = points[*other as usize - 1];
+            (north - at[0]).pow(2) + (east - at[1]).pow(2)
+        };
+        others.sort_by_key(far);
+        for other in others.into_iter().take(4) {
+            way += 1;
+            writer.way(WayId(way), &[NodeId(id), NodeId(other)], &[("highway", "secondary")]);
         }
     }
-    writer.way(WayId(1), &nodes, &[("highway", "secondary")]);
     writer.finish()
 }
 
@@ -175,6 +186,10 @@ fn a_server_takes_up_roads_while_it_serves_and_keeps_them_when_their_file_is_dam
     ]);
     page.says(&[&format!("{beyond} communes sur")]);
     server.visit("/methode").says(&["Les minutes par la route", "fichier « essai.osm.pbf »"]);
+    server.visit("/departements/36").says(&["En voiture,", "minutes du lieu le plus proche"]);
+    server.visit("/?ou=Ch%C3%A2teauroux").says(&["min en voiture"]);
+    let pressure = server.get("/api/v1/pression?par=voiture&departement=36&niveau=departement").json();
+    assert!(number(&pressure["lignes"][0], "/lieux_pour_1000") > 0.0, "{pressure}");
     let proposed = server.get("/api/v1/implantations?par=voiture&departement=36&k=3").json();
     assert_eq!(proposed["sites"].as_array().unwrap().len(), 3);
 
@@ -191,7 +206,8 @@ fn a_server_takes_up_roads_while_it_serves_and_keeps_them_when_their_file_is_dam
     assert!(picture.text().contains("OpenStreetMap") && picture.text().contains("fill-rule=\"evenodd\""));
 
     // What takes its place is no graph: what was in service stays.
-    fs::write(roads.join("voiture.routes"), b"RepRoute....").unwrap();
+    fs::write(folder.join("damaged"), b"RepRoute....").unwrap();
+    fs::rename(folder.join("damaged"), roads.join("voiture.routes")).unwrap();
     fs::write(folder.join("essai.osm.pbf"), extract()).unwrap();
     let by_bicycle = ["routes", "import", "--routes", "reseaux", "--profile", "velo", "essai.osm.pbf"];
     assert_eq!(repere(folder, &by_bicycle).code, 0);

@@ -6,6 +6,7 @@
 mod addresses;
 mod broken;
 mod check;
+mod contributions;
 mod copies;
 mod copy;
 mod coverage;

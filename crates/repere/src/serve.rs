@@ -11,6 +11,7 @@ use repere_records::{Parts, Publication};
 use repere_server::{AppState, PublicUrl, RoadFolder, Settings, SiteAddress};
 use repere_territory::{PublishedFigures, Territoire};
 
+use crate::contributions::Contributions;
 use crate::lexicon::LexiconArgs;
 use crate::limits::Limits;
 use crate::mail::MailArgs;
@@ -38,6 +39,8 @@ pub(crate) struct Serve {
     metrics: Option<SocketAddr>,
     #[command(flatten)]
     lexicon: LexiconArgs,
+    #[command(flatten)]
+    contributions: Contributions,
     #[command(flatten)]
     limits: Limits,
     #[command(flatten)]
@@ -81,6 +84,7 @@ impl Serve {
             clock: repere_server::Clock::new(Utc::now),
             public_url: self.public_url,
             records: Some(records.clone()),
+            policy: self.contributions.policy(),
             listens: listens(address),
             chance: repere_server::Chance::new(|bytes| getrandom::fill(bytes).is_ok()),
             reports: Arc::new(records),

@@ -34,6 +34,7 @@ fn comes(who: &str, access: Access) -> bool {
     match access {
         Access::Anybody => true,
         Access::SignedIn => who != "nobody",
+        Access::Keeper => ["keeper", "moderation", "coordination"].contains(&who),
         Access::Moderation => who.starts_with("moderation") || who == "coordination",
         Access::Coordination => who == "coordination",
     }

@@ -3,6 +3,7 @@
 mod access;
 mod account;
 mod letters;
+mod place;
 mod queue;
 mod sign_in;
 mod site;

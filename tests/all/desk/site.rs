@@ -76,6 +76,7 @@ impl Site {
             clock: repere_server::Clock::new(now),
             public_url: Some("https://carte.example.org".parse().unwrap()),
             records: Some(records.clone()),
+            policy: repere_records::Policy::default(),
             listens: String::new(),
             chance: Chance::new(fill),
             reports: Arc::new(records.clone()),

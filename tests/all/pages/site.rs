@@ -33,6 +33,7 @@ impl Site {
             clock: repere_server::Clock::new(stopped),
             public_url: Some("https://carte.example.org".parse().unwrap()),
             records: Some(records.clone()),
+            policy: repere_records::Policy::default(),
             listens: String::new(),
             chance: Chance::new(|_| false),
             reports: Arc::new(records),

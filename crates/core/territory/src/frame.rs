@@ -55,6 +55,16 @@ impl Frame {
     }
 }
 
+impl Frame {
+    /// The ground at a place of the drawing, degrees.
+    pub(crate) fn ground(&self, at: Coord) -> Coord {
+        Coord {
+            x: (at.x - self.width / 2.0) / self.scale.x + self.centre.x,
+            y: self.centre.y - (at.y - self.height / 2.0) / self.scale.y,
+        }
+    }
+}
+
 /// A vertex in whole units.
 pub(crate) type Vertex = (i32, i32);
 

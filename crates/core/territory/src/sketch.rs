@@ -57,6 +57,23 @@ impl Territoire {
     }
 }
 
+impl Territoire {
+    /// The ground at a place of the drawing that [`sketch`](Self::sketch) makes of a commune and a point; `None` when the commune
+    /// is not of this territory, or the place is beside the drawing.
+    pub fn sketched(
+        &self,
+        commune: &CodeInsee,
+        point: Localisation,
+        (x, y): (f64, f64),
+    ) -> Option<Localisation> {
+        let frame = around(self.commune_outline(commune)?, point)?;
+        let inside = (0.0..=WIDTH).contains(&x) && (0.0..=HEIGHT).contains(&y);
+        let at = frame.ground(Coord { x, y });
+        inside.then_some(())?;
+        Localisation::new(at.y, at.x).ok()
+    }
+}
+
 /// The commune and the point, with some of what is around.
 fn around(commune: &MultiPolygon, point: Localisation) -> Option<Frame> {
     let point = Coord { x: point.longitude(), y: point.latitude() };
@@ -116,6 +133,17 @@ mod tests {
             heaviest = heaviest.max(sketch.outlines.iter().map(|outline| outline.path.len()).sum());
         }
         assert!(heaviest < 10_000, "{heaviest} bytes");
+    }
+
+    #[test]
+    fn a_place_of_the_drawing_is_the_ground_that_is_drawn_there() {
+        for commune in TERRITOIRE.communes().iter().step_by(97) {
+            let (x, y) = drawn(commune).point;
+            let ground = |at| TERRITOIRE.sketched(&commune.code, commune.point, at);
+            let away = ground((x, y)).unwrap().distance_to(commune.point).get();
+            assert!(away < 200.0, "{}: {away} m", commune.nom);
+            assert_eq!((ground((-1.0, y)), ground((x, 1e9))), (None, None));
+        }
     }
 
     #[test]

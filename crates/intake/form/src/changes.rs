@@ -40,6 +40,14 @@ pub fn changes(before: &Lieu, after: &Lieu) -> Vec<Change> {
     changes
 }
 
+/// What a place says of a field, in plain words; none when nothing is known of it, or no question asks for it.
+pub fn said_of(field: &str, lieu: &Lieu) -> Option<String> {
+    let groups = groups();
+    let question =
+        groups.iter().flat_map(|group| &group.questions).find(|question| question.field.name == field)?;
+    said(question, lieu)
+}
+
 /// What a place says of a field, in plain words.
 fn said(question: &Question, lieu: &Lieu) -> Option<String> {
     match (question.control(), question.field.get(lieu)) {

@@ -7,7 +7,7 @@ mod reading;
 mod typed;
 mod version;
 
-pub use changes::{Change, changes};
+pub use changes::{Change, changes, said_of};
 pub use layout::{Choice, Control, DAYS, Group, Question, groups};
 pub use reading::{Clash, NewPlace, Reading, Settled, new_place, settle};
 pub use typed::Typed;

@@ -25,6 +25,21 @@ pub trait Access: Sync {
     /// Shows `meet` the places at most that far, in no particular order.
     fn within(&self, from: &Self::Origin, reach: Self::Measure, meet: impl FnMut(Neighbour<Self::Measure>));
 
+    /// Shows `meet` the places at most that far from each of some points, with the rank of the point, in no particular order: where
+    /// there are many points, that may take much less than asking for each.
+    fn within_each<'a>(
+        &self,
+        from: impl IntoIterator<Item = &'a Self::Origin>,
+        reach: Self::Measure,
+        mut meet: impl FnMut(usize, Neighbour<Self::Measure>),
+    ) where
+        Self::Origin: 'a,
+    {
+        for (rank, from) in from.into_iter().enumerate() {
+            self.within(from, reach, |place| meet(rank, place));
+        }
+    }
+
     /// Adds places, ranked after those there are in the order given, and removes some: for each place there is, whether it
     /// goes.
     fn change(&self, added: Vec<Localisation>, removed: Vec<bool>) -> Self::Change;

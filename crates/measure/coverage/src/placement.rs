@@ -5,7 +5,7 @@
 //! guarantees below need.
 
 use crate::incidence::Incidence;
-use crate::{Access, People, Proximity, Settlement, Threshold};
+use crate::{Access, People, Point, Proximity, Settlement, Threshold};
 
 /// Who is beyond the threshold, and which candidate sites would bring whom within it.
 #[derive(Debug, Clone)]
@@ -70,19 +70,20 @@ impl Placement {
         candidates: &A,
         threshold: Threshold<A::Measure>,
     ) -> Self {
-        let mut people = Vec::new();
+        let is_beyond = |(rank, point): &(usize, &Point<A::Origin>)| {
+            let near = proximity.is_some_and(|p| threshold.covers(p.points()[*rank].distance));
+            !near && !point.people.is_zero()
+        };
+        let beyond: Vec<&Point<A::Origin>> =
+            settlement.points().iter().enumerate().filter(is_beyond).map(|(_, point)| point).collect();
+        let people: Vec<People> = beyond.iter().map(|point| point.people).collect();
+        let mut reaching: Vec<Vec<u32>> = vec![Vec::new(); beyond.len()];
+        let origins = beyond.iter().map(|point| &point.origin);
+        candidates.within_each(origins, threshold.reach(), |point, candidate| {
+            reaching[point].push(candidate.rank as u32);
+        });
         let mut reached_by = Incidence::default();
-        for (rank, point) in settlement.points().iter().enumerate() {
-            let near = proximity.is_some_and(|p| threshold.covers(p.points()[rank].distance));
-            if near || point.people.is_zero() {
-                continue;
-            }
-            people.push(point.people);
-            let mut reaching = Vec::new();
-            candidates
-                .within(&point.origin, threshold.reach(), |candidate| reaching.push(candidate.rank as u32));
-            reached_by.push(reaching);
-        }
+        reaching.into_iter().for_each(|candidates| reached_by.push(candidates));
         let points = reached_by.transposed(candidates.places());
         Self { people, candidates: reached_by, points }
     }

@@ -1,4 +1,3 @@
-use repere_geodesy::Neighbour;
 use thiserror::Error;
 
 use crate::{Access, Division, Measure, People, Settlement};
@@ -62,23 +61,16 @@ impl Pressure {
     ) -> Self {
         let points = settlement.points();
         let mut demand = vec![0.0; places.places()];
-        for point in points {
-            let people = point.people.get();
-            places.within(&point.origin, reach(), |place| {
-                demand[place.rank] += weight(place.distance) * people
-            });
-        }
+        let origins = || points.iter().map(|point| &point.origin);
+        places.within_each(origins(), reach(), |point, place| {
+            demand[place.rank] += weight(place.distance) * points[point].people.get();
+        });
         let ratios: Vec<Option<f64>> =
             demand.iter().enumerate().map(|(rank, &d)| (d > 0.0).then(|| supply(rank).get() / d)).collect();
-        let access = points.iter().map(|point| {
-            let mut access = 0.0;
-            let mut share = |place: Neighbour<A::Measure>| {
-                access += weight(place.distance) * ratios[place.rank].unwrap_or(0.0)
-            };
-            places.within(&point.origin, reach(), &mut share);
-            access
+        let mut access = vec![0.0; points.len()];
+        places.within_each(origins(), reach(), |point, place| {
+            access[point] += weight(place.distance) * ratios[place.rank].unwrap_or(0.0);
         });
-        let access = access.collect();
         Self { access, ratios }
     }
 

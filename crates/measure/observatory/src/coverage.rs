@@ -5,7 +5,7 @@ use repere_coverage::{Anchor, Figures, Localisation, Proximity, figures};
 use repere_territory::{Area, Level};
 
 use crate::context::{millimetre, millionth};
-use crate::observatory::{Study, by_its_way};
+use crate::study::{Study, by_its_way};
 use crate::way::Way;
 use crate::{
     Amount, AreaNeed, AreaRow, CommuneRow, Context, CountedBand, Coverage, FarthestCommune, Inquiry,

@@ -7,6 +7,7 @@
 //! What the OpenAPI document shows is documented in its language, French.
 
 mod amount;
+mod assumptions;
 mod catchment;
 mod context;
 mod count;
@@ -21,16 +22,19 @@ mod refusal;
 mod roads;
 mod rows;
 mod scale;
+mod scenario;
 mod schema;
 mod simulation;
 mod sites;
+mod study;
 mod tables;
 mod values;
 mod way;
 
 pub use amount::Amount;
+pub use assumptions::{Assumptions, DescribedRoads};
 pub use catchment::WhoCanCome;
-pub use context::{Assumptions, Context, DescribedRoads, Inventory, PopulationSource};
+pub use context::{Context, Inventory, PopulationSource};
 pub use count::Inhabitants;
 // What an [`Inquiry`] is made of.
 pub use inquiry::{BY, INDICATOR, Inquiry, Population, QUESTION_PARAMETERS};
@@ -44,11 +48,9 @@ pub use repere_roads::{Mode, Network, TravelTime};
 pub use roads::Roads;
 pub use rows::{AreaRow, CommuneRow, CountedBand, Coverage, FarthestCommune, NearestLieu, Rows, Share};
 pub use scale::{Limits, Scale};
+pub use scenario::{ADDED_MAX, Addition, CLOSED_MAX, CommuneAddition, PointAddition, Scenario};
 pub use schema::LevelKey;
-pub use simulation::{
-    ADDED_MAX, Addition, CLOSED_MAX, CommuneAddition, Difference, Nearest, PointAddition, Scenario,
-    Simulation, TouchedCommune,
-};
+pub use simulation::{Difference, Nearest, Simulation, TouchedCommune};
 pub use sites::{K_MAX, Proposals, ProposedSite, TotalCoverage};
 
 #[cfg(test)]

@@ -3,8 +3,7 @@ use std::fmt;
 use std::num::NonZero;
 use std::sync::Arc;
 
-use repere_catalogue::{Answer, Catalogue, Entry};
-use repere_coverage::{Access, Division, Metres, People, Point, Proximity, Settlement, Travel};
+use repere_coverage::{Division, People, Point, Settlement};
 use repere_domain::grid::Grid;
 use repere_domain::indicator::Indicator;
 use repere_territory::{Areas, Level, Territoire};
@@ -12,24 +11,20 @@ use repere_territory::{Areas, Level, Territoire};
 use crate::geojson::Shapes;
 use crate::need::Need;
 use crate::roads::OnRoads;
-use crate::way::{ByRoad, Straight, Way};
-use crate::{
-    BY, Context, DescribedIndicator, DescribedRoads, Inquiry, InquiryError, Limits, Mode, Population,
-    Refusal, Roads, TravelTime,
-};
+use crate::{DescribedIndicator, InquiryError, Mode, Population, Refusal, Roads};
 
 /// The reference geography and the population, ready for questions about any set of places.
 pub struct Observatory {
     territoire: Arc<Territoire>,
     communes: Settlement,
     grid: Option<Arc<Gridded>>,
-    roads: Roads,
+    pub(crate) roads: Roads,
     /// The indicators of need, in the order they were given in.
-    needs: Arc<[Need]>,
+    pub(crate) needs: Arc<[Need]>,
     /// By rank of level.
     divisions: [Division; Level::COUNT],
-    threads: NonZero<usize>,
-    demonstration: String,
+    pub(crate) threads: NonZero<usize>,
+    pub(crate) demonstration: String,
     shapes: Shapes,
 }
 
@@ -37,18 +32,6 @@ pub struct Observatory {
 struct Gridded {
     settlement: Settlement,
     source: String,
-}
-
-/// What a question is answered from: the places that count, in the order of their ids, and how near they are.
-pub(crate) struct Study<'a, W: Way + 'a> {
-    pub(crate) way: &'a W,
-    pub(crate) counted: Vec<&'a Entry>,
-    pub(crate) places: W::Places<'a>,
-    pub(crate) proximity: Option<Proximity<W::Measure>>,
-    /// How near the places that may count are, those that do not say among them; `None` when each of them says.
-    pub(crate) possible: Option<Proximity<W::Measure>>,
-    pub(crate) need: Option<&'a Need>,
-    pub(crate) context: Context,
 }
 
 impl Observatory {
@@ -137,33 +120,6 @@ impl Observatory {
         }
     }
 
-    /// The straight line, for a question.
-    pub(crate) fn straight<'a>(
-        &'a self,
-        inquiry: &Inquiry,
-        limits: &'a Limits<Metres>,
-        travel: Travel,
-    ) -> Result<Straight<'a>, InquiryError> {
-        Ok(Straight { settlement: self.settlement(inquiry.population)?, limits, travel })
-    }
-
-    /// The roads of a way to travel, for a question.
-    pub(crate) fn by_road<'a>(
-        &'a self,
-        inquiry: &Inquiry,
-        limits: &'a Limits<TravelTime>,
-        mode: Mode,
-    ) -> Result<ByRoad<'a>, InquiryError> {
-        let people = self.settlement(inquiry.population)?;
-        let found = match inquiry.population {
-            Population::Communes => self.roads.communes(mode, people),
-            Population::Grid => self.roads.grid(mode, people),
-        };
-        let (network, settlement) =
-            found.ok_or(InquiryError { parameter: BY, why: Refusal::NoRoads { mode } })?;
-        Ok(ByRoad { network, settlement, limits })
-    }
-
     /// Where people are as exactly as is known, on the roads of a way to travel.
     pub(crate) fn finest_on_roads(&self, mode: Mode) -> Option<(Population, &OnRoads)> {
         let population = if self.grid.is_some() { Population::Grid } else { Population::Communes };
@@ -177,53 +133,6 @@ impl Observatory {
 
     pub(crate) fn division(&self, level: Level) -> &Division {
         &self.divisions[level.rank()]
-    }
-
-    /// Finds the places that count and how near they are to everybody.
-    pub(crate) fn study<'a, W: Way>(
-        &'a self,
-        way: &'a W,
-        catalogue: &'a Catalogue,
-        inquiry: &Inquiry,
-    ) -> Result<Study<'a, W>, InquiryError> {
-        let need = Need::asked(&self.needs, inquiry)?;
-        let (mut counted, mut silent): (Vec<&Entry>, Vec<&Entry>) = (Vec::new(), Vec::new());
-        for entry in catalogue.entries() {
-            match inquiry.filter.judge(entry) {
-                Answer::Yes => counted.push(entry),
-                Answer::Unknown => silent.push(entry),
-                Answer::No => {}
-            }
-        }
-        let point = |entry: &&Entry| entry.lieu.position.localisation;
-        let places = way.places(counted.iter().map(point));
-        let proximity = self.proximity(way.settlement(), &places);
-        let possible = if silent.is_empty() {
-            None
-        } else {
-            self.proximity(way.settlement(), &way.places(counted.iter().chain(&silent).map(point)))
-        };
-        let roads = inquiry.scale.mode().and_then(|mode| self.roads.by(mode)).map(DescribedRoads::of);
-        let context = Context::new(
-            inquiry,
-            catalogue,
-            (&counted, silent.len()),
-            self.settlement(inquiry.population)?,
-            self.grid_source(),
-            &self.demonstration,
-        )
-        .with_roads(roads)
-        .with_indicator(need.map(Need::described));
-        Ok(Study { way, counted, places, proximity, possible, need, context })
-    }
-
-    /// How near some places are to everybody; `None` when there is no place.
-    pub(crate) fn proximity<A: Access>(
-        &self,
-        settlement: &Settlement<A::Origin>,
-        places: &A,
-    ) -> Option<Proximity<A::Measure>> {
-        Proximity::new(settlement, places, self.threads)
     }
 
     /// Where the population grid comes from, when one was imported.
@@ -285,20 +194,3 @@ fn division(level: Level, territoire: &Territoire) -> Division {
     let ranks = territoire.areas_of_communes(level).to_vec();
     Division::new(ranks, territoire.areas(level).len()).expect("a territory ranks its own areas")
 }
-
-/// Answers a question by the way that it asks for: `$body` is written once, for whichever it is.
-macro_rules! by_its_way {
-    ($observatory:expr, $inquiry:expr, |$way:ident| $body:expr) => {
-        match &$inquiry.scale {
-            $crate::Scale::Straight { limits, travel } => {
-                let $way = $observatory.straight($inquiry, limits, *travel)?;
-                $body
-            }
-            $crate::Scale::Road { mode, limits } => {
-                let $way = $observatory.by_road($inquiry, limits, *mode)?;
-                $body
-            }
-        }
-    };
-}
-pub(crate) use by_its_way;

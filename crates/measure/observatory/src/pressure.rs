@@ -7,7 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::context::millionth;
-use crate::observatory::by_its_way;
+use crate::study::by_its_way;
 use crate::way::Way as _;
 use crate::{Context, Inhabitants, Inquiry, InquiryError, Observatory};
 

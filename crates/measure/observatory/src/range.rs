@@ -5,7 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::context::millionth;
-use crate::observatory::Study;
+use crate::study::Study;
 use crate::way::Way;
 use crate::{Amount, AreaRow, CommuneRow, Inquiry, Observatory, Rows, Share};
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::context::millionth;
-use crate::observatory::{Study, by_its_way};
+use crate::study::{Study, by_its_way};
 use crate::way::Way;
 use crate::{Context, Inhabitants, Inquiry, InquiryError, Observatory, Refusal, Scenario, SimulationError};
 

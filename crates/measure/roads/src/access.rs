@@ -104,6 +104,43 @@ impl Access for RoadAccess<'_> {
         reaches().push(search);
     }
 
+    /// One search from each place against the traffic, which meets the points on its way: there are many more points than places.
+    fn within_each<'o>(
+        &self,
+        from: impl IntoIterator<Item = &'o Option<Snapped>>,
+        reach: TravelTime,
+        mut meet: impl FnMut(usize, Neighbour<TravelTime>),
+    ) where
+        Option<Snapped>: 'o,
+    {
+        let on_road = from.into_iter().enumerate().filter_map(|(rank, from)| Some((rank, from.as_ref()?)));
+        let mut origins: Vec<(usize, &Snapped)> = on_road.collect();
+        origins.sort_by_key(|(rank, origin)| (origin.edge, *rank));
+        let nobody = Stops::default();
+        // What takes the longest time there is reaches nothing.
+        let reach = reach.min(TravelTime::from_millis(TravelTime::MAX.millis() - 1));
+        let mut search = Nearest::within(self.graph, &nobody, reach);
+        for (rank, stop) in self.stops.ranked() {
+            let alone = Stops::new(vec![Some(*stop)]);
+            search.again(self.graph, &alone);
+            // Of its own edge nothing may be known when its beginning is too far, and points along it are near all the same.
+            let mut edges = search.known_edges();
+            if let Err(place) = edges.binary_search(&stop.edge) {
+                edges.insert(place, stop.edge);
+            }
+            for edge in edges {
+                let start = origins.partition_point(|(_, origin)| origin.edge < edge);
+                let on_edge = origins[start..].iter().take_while(|(_, origin)| origin.edge == edge);
+                for (point, origin) in on_edge {
+                    let reached = search.from(self.graph, &alone, origin);
+                    if let Some(reached) = reached.filter(|reached| reached.time <= reach) {
+                        meet(*point, Neighbour { rank: rank as usize, distance: reached.time });
+                    }
+                }
+            }
+        }
+    }
+
     fn change(&self, added: Vec<Localisation>, removed: Vec<bool>) -> RoadChange {
         let added = added.into_iter().map(|place| self.index.snap(self.graph, place)).collect();
         let stops = self.stops.changed(added, &removed);

@@ -28,7 +28,7 @@ const TABLE: [(Permission, &[RoleKind]); 7] = {
     use RoleKind::{Coordination, Keeper, Moderation};
     [
         (Permission::EditPlace, &[Keeper, Moderation, Coordination]),
-        (Permission::ShareKeeping, &[Keeper, Coordination]),
+        (Permission::ShareKeeping, &[Keeper, Moderation, Coordination]),
         (Permission::Moderate, &[Moderation, Coordination]),
         (Permission::SeePrivateContacts, &[Moderation, Coordination]),
         (Permission::MergePlaces, &[Moderation, Coordination]),

@@ -47,6 +47,7 @@ pub async fn what_a_keeper_says_is_published_and_its_name_waits(records: &Record
     assert_eq!(done.waiting.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), [ProposalKind::Name]);
     let lieu = &published(records).await[0];
     assert_eq!((lieu.nom.as_str(), lieu.telephone.is_some()), ("Un", true));
+    assert_eq!(lieu.date_maj, noon().date_naive(), "its sheet is of that day");
     let history = records.database().history(&id("essai-1")).await.unwrap();
     assert_eq!(history[1].actor, Actor::Person(by.account.author()));
     assert_eq!(history[1].reason.as_deref(), Some("nouveaux horaires"));

@@ -45,6 +45,19 @@ pub struct Change {
     pub after: Option<PlaceState>,
 }
 
+impl Change {
+    /// Whether a person made it, and it may be undone without others.
+    pub fn is_undone_alone(&self) -> bool {
+        let by_hand = matches!(self.actor, Actor::Person(_));
+        let is_one_more_look = matches!(self.action, Action::Confirmed | Action::Reviewed);
+        by_hand
+            && !is_one_more_look
+            && self.before.is_some()
+            && self.after.is_some()
+            && self.before != self.after
+    }
+}
+
 /// One import of the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportRun {

@@ -247,6 +247,23 @@ pub struct Policy {
     pub trusted_after: Option<u64>,
 }
 
+impl Policy {
+    /// What a change is proposed as, by somebody whose changes of that kind were accepted so many times; `None` when it is published
+    /// at once.
+    pub fn waits(
+        self,
+        kind: Option<ProposalKind>,
+        accepted: impl FnOnce(ProposalKind) -> u64,
+    ) -> Option<ProposalKind> {
+        let kind = match (self.moderation, kind) {
+            (Moderation::Light, _) | (Moderation::Usual, None) => None,
+            (Moderation::Usual, Some(kind)) => Some(kind),
+            (Moderation::Strict, kind) => Some(kind.unwrap_or(ProposalKind::Fields)),
+        };
+        kind.filter(|kind| self.trusted_after.is_none_or(|enough| accepted(*kind) < enough))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

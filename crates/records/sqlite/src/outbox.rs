@@ -5,10 +5,13 @@ use repere_people::Letter;
 use repere_records::storage::people;
 use repere_records::storage::values::{count, instant, milliseconds, number};
 use repere_records::{Mail, MailFate, MailId, WhichMails};
-use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use sqlx::{QueryBuilder, Row as _, Sqlite};
 
 use crate::error::Fault;
+
+/// Letters that one statement adds: a campaign has thousands.
+const AT_ONCE: usize = 500;
 
 pub(crate) async fn queue(
     connection: &mut SqliteConnection,
@@ -18,21 +21,26 @@ pub(crate) async fn queue(
 ) -> Result<Vec<MailId>, Fault> {
     let (at, until) = (milliseconds(at), until.map(milliseconds));
     let mut queued = Vec::with_capacity(letters.len());
-    for letter in letters {
-        let id = sqlx::query_scalar(
-            "INSERT INTO outbox (at, recipient, subject, text, unsubscribe, until, next_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?1) RETURNING id",
-        )
-        .bind(&at)
-        .bind(letter.to.reveal())
-        .bind(letter.subject.as_str())
-        .bind(&letter.text)
-        .bind(&letter.unsubscribe)
-        .bind(&until)
-        .fetch_one(&mut *connection)
-        .await?;
-        queued.push(MailId(id));
+    for some in letters.chunks(AT_ONCE) {
+        let mut statement = QueryBuilder::<Sqlite>::new(
+            "INSERT INTO outbox (at, recipient, subject, text, unsubscribe, until, next_at) ",
+        );
+        statement.push_values(some, |mut values, letter| {
+            values
+                .push_bind(&at)
+                .push_bind(letter.to.reveal())
+                .push_bind(letter.subject.as_str())
+                .push_bind(&letter.text)
+                .push_bind(&letter.unsubscribe)
+                .push_bind(&until)
+                .push_bind(&at);
+        });
+        let ids: Vec<i64> =
+            statement.push(" RETURNING id").build_query_scalar().fetch_all(&mut *connection).await?;
+        queued.extend(ids.into_iter().map(MailId));
     }
+    // They are numbered in their order.
+    queued.sort_unstable();
     Ok(queued)
 }
 

@@ -7,6 +7,7 @@ pub mod drafts;
 mod fields;
 mod next;
 mod parts;
+mod place;
 mod posted;
 mod queue;
 mod reach;

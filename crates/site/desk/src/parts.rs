@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use axum::extract::FromRef;
-use repere_edition::{Chance, Clock, Current, PublicUrl, Publisher};
+use repere_edition::{Chance, Clock, Current, Geocoding, PublicUrl, Publisher};
 use repere_kit::{Cadence, Proxies};
 use repere_pages::{Base, Layout};
-use repere_records::Records;
+use repere_records::{Policy, Records};
 
 use crate::Comparisons;
 use crate::cookies::Cookies;
@@ -68,6 +68,10 @@ pub struct Parts {
     pub door: Arc<Door>,
     /// Who publishes the site.
     pub publisher: Arc<Publisher>,
+    /// What locates addresses.
+    pub geocoding: Geocoding,
+    /// What keepers publish at once.
+    pub policy: Policy,
     /// The likely duplicates among the places.
     pub comparisons: Arc<Comparisons>,
 }

@@ -7,6 +7,7 @@ use repere_pages::Base;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 use crate::account::{self, removal};
+use crate::place::{claim, closing, drawing, edit, history, keepers, new, thanks};
 use crate::queue::{confirm, contacts, item, list};
 use crate::refused::forged;
 use crate::sign_in::{ask, code, link};
@@ -19,6 +20,8 @@ pub enum Access {
     Anybody,
     /// Whoever signed in.
     SignedIn,
+    /// Those who keep the place of the address, and the desk of its territory.
+    Keeper,
     /// Those of the desk, for their territories.
     Moderation,
     /// The coordination.
@@ -39,6 +42,18 @@ pub const ROUTES: &[Route] = &[
     ("/compte/session", Access::SignedIn, || post(account::end_session)),
     ("/compte/donnees.json", Access::SignedIn, || get(account::export)),
     ("/compte/supprimer", Access::SignedIn, || get(removal::form).post(removal::receive)),
+    ("/lieux/nouveau", Access::SignedIn, || get(new::form).post(new::receive)),
+    ("/lieux/nouveau/merci", Access::SignedIn, || get(new::thanks)),
+    ("/lieux/croquis.svg", Access::SignedIn, || get(drawing::svg)),
+    ("/lieux/{id}/tenir", Access::SignedIn, || get(claim::form).post(claim::receive)),
+    ("/lieux/{id}/modifier", Access::Keeper, || get(edit::form).post(edit::receive)),
+    ("/lieux/{id}/modifier/merci", Access::Keeper, || get(thanks::page)),
+    ("/lieux/{id}/fermer", Access::Keeper, || get(closing::form).post(closing::receive)),
+    ("/lieux/{id}/historique", Access::Keeper, || get(history::page)),
+    ("/lieux/{id}/historique/annuler", Access::Keeper, || post(history::undo)),
+    ("/lieux/{id}/historique/rendre", Access::Keeper, || post(history::give_back)),
+    ("/lieux/{id}/teneurs", Access::Keeper, || get(keepers::page).post(keepers::invite)),
+    ("/lieux/{id}/teneurs/quitter", Access::Keeper, || post(keepers::leave)),
     ("/confirmer/{jeton}", Access::Anybody, || get(confirm::page).post(confirm::receive)),
     ("/moderation", Access::Moderation, || get(list::page)),
     ("/moderation/lieux", Access::Moderation, || get(contacts::page)),

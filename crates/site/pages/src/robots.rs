@@ -14,7 +14,7 @@ const XML: &str = "application/xml";
 
 /// People ask search engines for help near a commune: those answers may be read, without the filters, of which there is
 /// no end. The longest rule that matches wins (RFC 9309).
-const ENGINES: &str = "User-agent: *\nAllow: /?ou=\nDisallow: /*?\nDisallow: /?ou=*&\nDisallow: /api/v1/\nDisallow: /lieux/*/signaler\n";
+const ENGINES: &str = "User-agent: *\nAllow: /?ou=\nDisallow: /*?\nDisallow: /?ou=*&\nDisallow: /api/v1/\nDisallow: /lieux/*/signaler\nDisallow: /lieux/*/tenir\n";
 
 /// What messengers and social sites read: the one address that somebody shares, with whatever it asks, and its picture.
 const PREVIEWERS: [&str; 9] = [
@@ -30,7 +30,8 @@ const PREVIEWERS: [&str; 9] = [
 ];
 
 /// The rules of those: they ask for no more than people send each other.
-const PREVIEWS: &str = "Allow: /\nDisallow: /api/v1/\nDisallow: /lieux/*/signaler\n";
+const PREVIEWS: &str =
+    "Allow: /\nDisallow: /api/v1/\nDisallow: /lieux/*/signaler\nDisallow: /lieux/*/tenir\n";
 
 /// Pages besides those of places. The results of searches are not: there is one for each thing that can be asked.
 const PAGES: &[&str] = &[

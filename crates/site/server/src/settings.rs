@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use repere_domain::codes::Slug;
 use repere_edition::Chance;
-use repere_records::{Records, ReportBox};
+use repere_records::{Policy, Records, ReportBox};
 use repere_territory::PublishedFigures;
 
 use crate::{BaseMap, Clock, Geocoder, Lexicon, MapSite, PublicUrl, Publisher};
@@ -21,6 +21,8 @@ pub struct Settings {
     pub public_url: Option<PublicUrl>,
     /// What those who keep the map write to; without it the site has no desk.
     pub records: Option<Records>,
+    /// What keepers of places publish at once.
+    pub policy: Policy,
     /// The address and port where it listens, for letters of a site that says no other.
     pub listens: String,
     /// What chooses secrets.

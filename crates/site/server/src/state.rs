@@ -77,6 +77,8 @@ impl AppState {
             records,
             door: Arc::new(desk::Door::new(address)),
             publisher: Arc::clone(&publisher),
+            geocoding: geocoding.clone(),
+            policy: settings.policy,
             comparisons: Arc::default(),
         });
         let state = Self(Arc::new(Shared {

@@ -21,6 +21,13 @@ pub struct NewPlace {
     pub communes: Vec<String>,
 }
 
+impl NewPlace {
+    /// That of a form that nobody has read.
+    pub fn nothing() -> Self {
+        Self { lieu: None, reading: Reading::default(), communes: Vec::new() }
+    }
+}
+
 /// Reads the form of a new place of a source, said on a day.
 pub fn new_place(typed: &Typed, source: &Slug, today: NaiveDate, territoire: &Territoire) -> NewPlace {
     let mut reading = Reading::default();

@@ -71,6 +71,8 @@ fn said(part: WeekPart, refusal: Refusal) -> String {
         }
         WeekPart::Whole => sentence!("{why}. Écrivez ces horaires en toutes lettres, plus bas."),
         WeekPart::Others => sentence!("{why}. Par exemple : fermé du 1er au 15 août."),
+        // Its own words have an example.
+        _ if why.contains("écrivez") => sentence!("{why}."),
         WeekPart::Day(_) | WeekPart::HolidaysDay(_) => {
             sentence!("{why}. Par exemple : 9 h – 12 h, 14 h – 17 h.")
         }

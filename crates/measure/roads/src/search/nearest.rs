@@ -10,11 +10,20 @@ use crate::snapping::Snapped;
 /// One search from all the places at once, against the traffic (Dijkstra, « A note on two problems in connexion with graphs », 1959,
 /// from many sources): an arc keeps the least that remains from its end, so that a point anywhere along it is answered
 /// without a search.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Nearest {
     arcs: Vec<Remaining>,
     /// How far is searched.
     limit: TravelTime,
+    /// The arcs that something is known of, where the search has a limit: the others need not be looked at.
+    known: Vec<Arc>,
+}
+
+/// What is known of each arc, however it was found.
+impl PartialEq for Nearest {
+    fn eq(&self, other: &Self) -> bool {
+        (self.limit, &self.arcs) == (other.limit, &other.arcs)
+    }
 }
 
 /// What remains to a place from an arc; both side by side, since a search asks for both.
@@ -24,6 +33,10 @@ struct Remaining {
     rest: Label,
     /// From its beginning.
     whole: Label,
+}
+
+impl Remaining {
+    const UNKNOWN: Self = Self { rest: Label::NONE, whole: Label::NONE };
 }
 
 /// A place that is reached.
@@ -43,12 +56,41 @@ impl Nearest {
 
     /// Searches from all places as far as a limit: what is farther may not be found.
     pub fn within(graph: &Graph, stops: &Stops, limit: TravelTime) -> Self {
-        let unknown = Remaining { rest: Label::NONE, whole: Label::NONE };
-        let mut nearest = Self { arcs: vec![unknown; graph.arcs()], limit };
-        let mut frontier = Frontier::default();
-        nearest.seed(stops.ranked(), &mut frontier);
-        nearest.spread(graph, frontier);
+        let mut nearest = Self { arcs: vec![Remaining::UNKNOWN; graph.arcs()], limit, known: Vec::new() };
+        nearest.search(graph, stops);
         nearest
+    }
+
+    /// The same from other places, in the same memory: of a search with a limit, no more than it knew is looked at.
+    pub(crate) fn again(&mut self, graph: &Graph, stops: &Stops) {
+        if self.limit == TravelTime::MAX {
+            self.arcs.fill(Remaining::UNKNOWN);
+        }
+        for arc in self.known.drain(..) {
+            self.arcs[arc.index()] = Remaining::UNKNOWN;
+        }
+        self.search(graph, stops);
+    }
+
+    fn search(&mut self, graph: &Graph, stops: &Stops) {
+        let mut frontier = Frontier::default();
+        self.seed(stops.ranked(), &mut frontier);
+        self.spread(graph, frontier);
+    }
+
+    /// The edges that something is known of, each once, in order; of a search with a limit only.
+    pub(crate) fn known_edges(&self) -> Vec<u32> {
+        let mut edges: Vec<u32> = self.known.iter().map(|arc| arc.edge() as u32).collect();
+        edges.sort_unstable();
+        edges.dedup();
+        edges
+    }
+
+    /// Remembers an arc before the first thing that is known of it.
+    fn note(&mut self, arc: Arc) {
+        if self.limit < TravelTime::MAX && self.arcs[arc.index()] == Remaining::UNKNOWN {
+            self.known.push(arc);
+        }
     }
 
     /// The nearest place of a point; `None` when none is reached.
@@ -96,6 +138,7 @@ impl Nearest {
     /// Lowers what remains from the beginning of an arc.
     fn begin(&mut self, arc: Arc, label: Label, frontier: &mut Frontier) {
         if label < self.arcs[arc.index()].whole && label.time <= self.limit {
+            self.note(arc);
             self.arcs[arc.index()].whole = label;
             frontier.push(label.time, arc);
         }
@@ -117,6 +160,7 @@ impl Nearest {
                 let Some(turn) = graph.turn(before, arc) else { continue };
                 let rest = label.after(turn);
                 if rest < self.arcs[before.index()].rest {
+                    self.note(before);
                     self.arcs[before.index()].rest = rest;
                     self.begin(before, rest.after(graph.time(before)), &mut frontier);
                 }

@@ -45,7 +45,7 @@ impl Stops {
     }
 
     /// Each place that is on a road, with its rank.
-    pub(super) fn ranked(&self) -> impl Iterator<Item = (u32, &Snapped)> {
+    pub(crate) fn ranked(&self) -> impl Iterator<Item = (u32, &Snapped)> {
         self.stops.iter().zip(0..).filter_map(|(stop, rank)| Some((rank, stop.as_ref()?)))
     }
 

@@ -4,8 +4,8 @@ use std::num::NonZero;
 
 use proptest::prelude::*;
 use repere_coverage::{
-    Bands, Division, Localisation, Measure as _, People, Placement, Pressure, Proximity, Scenario,
-    Settlement, Supply, Threshold, figures,
+    Access as _, Bands, Division, Localisation, Measure as _, People, Placement, Pressure, Proximity,
+    Scenario, Settlement, Supply, Threshold, figures,
 };
 use repere_roads::{Graph, Mode, Nearest, RoadAccess, RoadIndex, Stops, TravelTime};
 
@@ -110,6 +110,17 @@ proptest! {
         for site in placement.propose(3).sites {
             prop_assert!(site.cumulated <= site.bound && site.gain > People::ZERO);
         }
+
+        // All points at once, from the places, as each by itself.
+        let (mut each, mut together) = (Vec::new(), Vec::new());
+        for (rank, point) in settlement.points().iter().enumerate() {
+            access.within(&point.origin, threshold.reach(), |place| each.push((rank, place.rank, place.distance)));
+        }
+        let origins = settlement.points().iter().map(|point| &point.origin);
+        access.within_each(origins, threshold.reach(), |rank, place| together.push((rank, place.rank, place.distance)));
+        together.sort_unstable();
+        each.sort_unstable();
+        prop_assert_eq!(together, each);
 
         let pressure = Pressure::new(&settlement, &access, |_| Supply::default());
         let had: f64 = settlement.points().iter().zip(pressure.points()).map(|(p, a)| a / 1000.0 * p.people.get()).sum();

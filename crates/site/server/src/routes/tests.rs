@@ -37,6 +37,7 @@ pub(crate) fn state_over(first: Published) -> AppState {
         clock: Clock::new(|| DateTime::UNIX_EPOCH),
         public_url: None,
         records: None,
+        policy: repere_records::Policy::default(),
         listens: "127.0.0.1:8080".to_owned(),
         chance: Chance::new(|_| false),
         reports: Arc::new(NoReports),

@@ -2,9 +2,11 @@
 
 mod accounts;
 mod desk;
+mod entries;
 
 pub use accounts::{sign_in, silence};
 pub use desk::{answered, confirm, decided, digest, question};
+pub use entries::invitation;
 
 use repere_people::{Email, Letter};
 

@@ -121,6 +121,8 @@ impl Records {
         // Refused now rather than at each publication.
         after.corrected().map_err(RecordsError::from)?;
         if !done.published.is_empty() {
+            // Whoever keeps a place and changes it has looked at it that day.
+            after.confirmed_on = Some(at.date_naive());
             change(&mut writer, &record, &after, Action::Corrected, &author).await?;
             writer.finish().await.map_err(storage)?;
         }

@@ -7,7 +7,7 @@ use super::ContributionError;
 use crate::rules::Records;
 use crate::rules::edit::{change, find};
 use crate::rules::writer::Writer;
-use crate::{Action, Actor, Author, Change, PlaceState};
+use crate::{Action, Actor, Author, PlaceState};
 
 impl Records {
     /// Undoes the change of a place that is at this rank of its history, from 0. A change of an import is undone with it.
@@ -22,7 +22,7 @@ impl Records {
         at: DateTime<Utc>,
     ) -> Result<(), ContributionError> {
         let history = self.database.history(id).await?;
-        let made = history.get(rank).filter(|made| is_undone_alone(made));
+        let made = history.get(rank).filter(|made| made.is_undone_alone());
         let (Some(before), Some(made_after)) =
             (made.and_then(|made| made.before.as_ref()), made.and_then(|made| made.after.as_ref()))
         else {
@@ -42,14 +42,6 @@ impl Records {
         writer.finish().await?;
         Ok(transaction.commit().await?)
     }
-}
-
-/// Whether a change is one that a person made and that may be undone without others.
-pub(crate) fn is_undone_alone(change: &Change) -> bool {
-    matches!(change.actor, Actor::Person(_))
-        && change.before.is_some()
-        && change.after.is_some()
-        && change.before != change.after
 }
 
 /// The state of now without what a change did; `None` when something else has changed that since.

@@ -6,8 +6,8 @@ use repere_people::AccountId;
 
 use super::Contributor;
 use crate::{
-    Decision, Moderation, NewProposal, Outcome, Policy, Proposal, ProposalId, ProposalKind, Proposed,
-    StorageError, Transaction, WhichProposals,
+    Decision, NewProposal, Outcome, Policy, Proposal, ProposalId, ProposalKind, Proposed, StorageError,
+    Transaction, WhichProposals,
 };
 
 /// The kind of proposal that a change is; `None` when it is published at once.
@@ -17,15 +17,12 @@ pub(super) async fn kind(
     by: Contributor,
     policy: Policy,
 ) -> Result<Option<ProposalKind>, StorageError> {
-    let kind = match (policy.moderation, kind) {
-        _ if by.is_staff => None,
-        (Moderation::Light, _) | (Moderation::Usual, None) => None,
-        (Moderation::Usual, Some(kind)) => Some(kind),
-        (Moderation::Strict, kind) => Some(kind.unwrap_or(ProposalKind::Fields)),
+    let Some(waiting) = policy.waits(kind, |_| 0).filter(|_| !by.is_staff) else { return Ok(None) };
+    let accepted = match policy.trusted_after {
+        Some(_) => transaction.count_accepted(by.account, waiting).await?,
+        None => 0,
     };
-    let (Some(waiting), Some(enough)) = (kind, policy.trusted_after) else { return Ok(kind) };
-    let accepted = transaction.count_accepted(by.account, waiting).await?;
-    Ok((accepted < enough).then_some(waiting))
+    Ok(policy.waits(kind, |_| accepted))
 }
 
 /// Adds a proposal. The same again is the one there is; another of its kind by the same account takes its place.

@@ -1,0 +1,298 @@
+//! `/lieux/{id}/historique`: what happened to a place, each change undone in one click, values given back to the source.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::{DateTime, Timelike as _, Utc};
+use repere_checking::by_hand;
+use repere_edition::Clock;
+use repere_form::{Change as Difference, changes, said_of};
+use repere_hours::Moment;
+use repere_kit::{Path, fault};
+use repere_pages::{Base, Site, fresh_page};
+use repere_people::AccountId;
+use repere_records::{
+    Action, Actor, Author, Change, ContributionError, Correction, FieldChanges, PlaceState, Records,
+    RecordsError, Refusal,
+};
+use repere_words::{french, sentence};
+
+use super::Kept;
+use super::form::question_of;
+use crate::fields::Fields;
+use crate::posted::Posted;
+use crate::{Parts, SignedIn};
+
+#[derive(Template)]
+#[template(path = "place_history.html")]
+struct Page<'a> {
+    site: Site,
+    id: &'a str,
+    name: &'a str,
+    /// Newest first.
+    rows: Vec<Row>,
+    /// Values that win over the source.
+    given: Vec<Given>,
+    error: Option<&'a str>,
+}
+
+/// A change.
+struct Row {
+    /// Its place in the history, from 0.
+    rank: usize,
+    at: String,
+    what: &'static str,
+    who: String,
+    reason: Option<String>,
+    differences: Vec<Difference>,
+    /// It may be undone alone.
+    is_undone: bool,
+}
+
+/// A value given by hand.
+struct Given {
+    field: String,
+    label: String,
+    value: String,
+    who: String,
+    at: String,
+    /// What the source says, where it says something else.
+    source: Option<String>,
+}
+
+/// `GET /lieux/{id}/historique`
+pub(crate) async fn page(
+    who: SignedIn,
+    State(base): State<Base>,
+    State(records): State<Records>,
+    Path(id): Path<String>,
+) -> Response {
+    match Kept::find(&id, &who.account, &records, &base).await {
+        Ok(kept) => show(StatusCode::OK, &kept, &records, &base, None).await,
+        Err(refusal) => *refusal,
+    }
+}
+
+async fn show(
+    status: StatusCode,
+    kept: &Kept,
+    records: &Records,
+    base: &Base,
+    error: Option<&str>,
+) -> Response {
+    let database = records.database();
+    let (history, accounts) = match (database.history(&kept.id).await, database.accounts().await) {
+        (Ok(history), Ok(accounts)) => (history, accounts),
+        (Err(cause), _) | (_, Err(cause)) => return fault(&cause).into_response(),
+    };
+    let names: BTreeMap<AccountId, String> =
+        accounts.iter().map(|account| (account.id, account.shown().to_owned())).collect();
+    let rows = history.iter().enumerate().rev().map(|(rank, change)| Row::of(rank, change, &names));
+    let corrections = &kept.state.corrections;
+    // What was given together is given back together: the first of it stands for all.
+    let stands = |field: &String| given_together(corrections, field).first() == Some(field);
+    let given = corrections
+        .iter()
+        .filter(|(field, _)| stands(field))
+        .map(|(field, made)| Given::of(field, made, &kept.state, &names));
+    let page = Page {
+        site: Site::of(base),
+        id: kept.id.as_str(),
+        name: kept.name(),
+        rows: rows.collect(),
+        given: given.collect(),
+        error,
+    };
+    fresh_page(status, &page, base)
+}
+
+/// `POST /lieux/{id}/historique/annuler`
+pub(crate) async fn undo(
+    State(parts): State<Parts>,
+    State(clock): State<Clock>,
+    Path(id): Path<String>,
+    posted: Posted<SignedIn>,
+) -> Response {
+    let base = parts.base();
+    let (kept, fields) = match asked(&id, &posted, &parts, &base).await {
+        Ok(found) => found,
+        Err(refusal) => return *refusal,
+    };
+    let Ok(rank) = fields.get("rang").parse::<usize>() else { return back(&kept) };
+    let author = author(&posted, "annulé depuis l’historique");
+    match parts.records.undo_change(&kept.id, rank, &author, clock.now()).await {
+        Ok(()) => back(&kept),
+        Err(ContributionError::ChangedSince | ContributionError::NoSuchChange) => {
+            let error = "Ce changement ne s’annule plus : ce qu’il avait fait a été changé depuis, ou est déjà annulé.";
+            show(StatusCode::CONFLICT, &kept, &parts.records, &base, Some(error)).await
+        }
+        Err(cause) => fault(&cause).into_response(),
+    }
+}
+
+/// `POST /lieux/{id}/historique/rendre`: believes the source of a field again.
+pub(crate) async fn give_back(
+    State(parts): State<Parts>,
+    State(clock): State<Clock>,
+    Path(id): Path<String>,
+    posted: Posted<SignedIn>,
+) -> Response {
+    let base = parts.base();
+    let (kept, fields) = match asked(&id, &posted, &parts, &base).await {
+        Ok(found) => found,
+        Err(refusal) => return *refusal,
+    };
+    let field = fields.get("champ").to_owned();
+    let plan = |state: &PlaceState| {
+        let unset = given_together(&state.corrections, &field);
+        let mut after = state.clone();
+        after.corrections.retain(|field, _| !unset.contains(field));
+        let lieu = after.corrected().map_err(RecordsError::from)?;
+        match by_hand::holds(base.territoire(), &lieu) {
+            Ok(()) if !unset.is_empty() => {
+                Ok(FieldChanges { set: Vec::new(), unset: unset.into_iter().collect() })
+            }
+            Ok(()) => Err(RecordsError::from(Refusal::NotCorrected(field.clone())).into()),
+            Err(_) => Err(NotGivenBack::Apart),
+        }
+    };
+    let author = author(&posted, "rendu à la source");
+    match parts.records.revise(&kept.id, plan, &author, clock.now()).await {
+        Ok(()) => back(&kept),
+        // Sent twice, it is given back once.
+        Err(NotGivenBack::Records(RecordsError::Refused(Refusal::NotCorrected(_)))) => back(&kept),
+        Err(NotGivenBack::Apart) => {
+            let error = "La commune et le point ne s’accorderaient plus : corrigez-les dans la fiche.";
+            show(StatusCode::CONFLICT, &kept, &parts.records, &base, Some(error)).await
+        }
+        Err(NotGivenBack::Records(cause)) => fault(&cause).into_response(),
+    }
+}
+
+enum NotGivenBack {
+    /// What is left would not hold together.
+    Apart,
+    Records(RecordsError),
+}
+
+impl From<RecordsError> for NotGivenBack {
+    fn from(error: RecordsError) -> Self {
+        Self::Records(error)
+    }
+}
+
+/// A field, and those that were given with it because they are checked together.
+fn given_together(corrections: &BTreeMap<String, Correction>, field: &str) -> BTreeSet<String> {
+    let Some(made) = corrections.get(field) else { return BTreeSet::new() };
+    let is_together = |name: &str| by_hand::TOGETHER.contains(&name);
+    let with = corrections.iter().filter(|(name, other)| {
+        *name == field || (is_together(field) && is_together(name) && other.at == made.at)
+    });
+    with.map(|(name, _)| name.clone()).collect()
+}
+
+async fn asked(
+    id: &str,
+    posted: &Posted<SignedIn>,
+    parts: &Parts,
+    base: &Base,
+) -> Result<(Kept, Fields), Box<Response>> {
+    let kept = Kept::find(id, &posted.who.account, &parts.records, base).await?;
+    Ok((kept, Fields::read(&posted.body)?))
+}
+
+#[expect(clippy::expect_used, reason = "see the words of it")]
+fn author(posted: &Posted<SignedIn>, reason: &str) -> Author {
+    Author::new(posted.who.account.id.author(), reason).expect("a reason is given")
+}
+
+fn back(kept: &Kept) -> Response {
+    Redirect::to(&format!("/lieux/{}/historique", kept.id)).into_response()
+}
+
+impl Row {
+    fn of(rank: usize, change: &Change, names: &BTreeMap<AccountId, String>) -> Self {
+        let states = change.before.as_ref().zip(change.after.as_ref());
+        let differences = states
+            .and_then(|(before, after)| before.corrected().ok().zip(after.corrected().ok()))
+            .map(|(before, after)| changes(&before, &after))
+            .unwrap_or_default();
+        Self {
+            rank,
+            at: moment(change.at),
+            what: said(change.action),
+            who: actor(&change.actor, names),
+            reason: change.reason.clone(),
+            is_undone: change.is_undone_alone(),
+            differences,
+        }
+    }
+}
+
+impl Given {
+    fn of(field: &str, made: &Correction, state: &PlaceState, names: &BTreeMap<AccountId, String>) -> Self {
+        let source = said_of(field, &state.lieu).unwrap_or_else(nothing);
+        let with = state.corrected().ok();
+        let with = with.as_ref();
+        let label = match question_of(field) {
+            "" => field,
+            words => words,
+        };
+        Self {
+            field: field.to_owned(),
+            label: label.to_owned(),
+            value: with
+                .map_or_else(|| shown(&made.value), |with| said_of(field, with).unwrap_or_else(nothing)),
+            who: person(&made.author, names),
+            at: moment(made.at),
+            source: state.disagreements().any(|name| name == field).then_some(source),
+        }
+    }
+}
+
+fn shown(value: &str) -> String {
+    if value.is_empty() { nothing() } else { value.replace('|', ", ") }
+}
+
+fn nothing() -> String {
+    "non communiqué".to_owned()
+}
+
+fn actor(actor: &Actor, names: &BTreeMap<AccountId, String>) -> String {
+    match actor {
+        Actor::Import(run) => format!("import {run}"),
+        Actor::Person(name) => person(name, names),
+    }
+}
+
+/// A person by their account's name, as long as there is one.
+fn person(name: &str, names: &BTreeMap<AccountId, String>) -> String {
+    match AccountId::of_author(name) {
+        Some(id) => names.get(&id).cloned().unwrap_or_else(|| "compte supprimé".to_owned()),
+        None => name.to_owned(),
+    }
+}
+
+fn moment(at: DateTime<Utc>) -> String {
+    let at = Moment::from_utc(at);
+    sentence!("{} à {} h {:02}", french::date(at.date()), at.time().hour(), at.time().minute())
+}
+
+fn said(action: Action) -> &'static str {
+    match action {
+        Action::Created => "Ajouté",
+        Action::Changed => "Changé par sa source",
+        Action::Withdrawn => "Retiré de la carte",
+        Action::Restored => "Remis sur la carte",
+        Action::Removed => "Enlevé",
+        Action::Corrected => "Modifié",
+        Action::Merged => "Réuni à une autre fiche",
+        Action::Unmerged => "Séparé d’une autre fiche",
+        Action::Undone => "Remis comme avant",
+        Action::Confirmed => "Confirmé : tout est juste",
+        Action::Reviewed => "Regardé, et laissé tel quel",
+    }
+}
