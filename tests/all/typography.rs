@@ -5,8 +5,9 @@ use std::path::Path;
 
 #[test]
 fn templates_are_set_in_french() {
-    for folder in ["crates/site/pages/templates", "crates/site/drawing/templates"] {
-        for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder)).unwrap() {
+    for folder in ["pages", "drawing", "desk"] {
+        let rooms = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/site");
+        for entry in fs::read_dir(rooms.join(folder).join("templates")).unwrap() {
             let path = entry.unwrap().path();
             let template = fs::read_to_string(&path).unwrap();
             for (rank, line) in template.lines().enumerate() {

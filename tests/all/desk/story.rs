@@ -54,7 +54,11 @@ fn somebody_comes_in_with_a_letter(home: &Home) {
     assert!(account.main().contains("Vous coordonnez toute la carte"), "{}", account.main());
     assert_eq!(server.post(&path, "").status, 410);
 
-    assert!(repere(home, &["courrier", "list", "--all"]).contains("envoyé"));
+    // The letter arrives a moment before its row says so.
+    let start = Instant::now();
+    while !repere(home, &["courrier", "list", "--all"]).contains("envoyé") {
+        assert!(start.elapsed() < Duration::from_secs(10), "the letter that arrived is not said to be sent");
+    }
     let log = server.stop();
     for secret in ["chef@", link.trim(), cookie.split_once('=').unwrap().1] {
         assert!(!log.contains(secret), "the log tells {secret}");

@@ -1,7 +1,7 @@
 //! What is asked, and the status of its answer.
 
 /// Each address once as it is meant to be asked, with the status of its answer.
-pub(super) const ANSWERED: [(&str, &str, u16); 74] = [
+pub(super) const ANSWERED: [(&str, &str, u16); 75] = [
     ("GET", "/", 200),
     ("GET", "/?ou=Tours", 200),
     ("GET", "/?inconnu=1&ou=Tours", 200),
@@ -10,6 +10,8 @@ pub(super) const ANSWERED: [(&str, &str, u16); 74] = [
     ("GET", "/lieux/LIEU/signaler", 200),
     ("GET", "/lieux/LIEU/signaler/merci", 200),
     ("GET", "/lieux/LIEU/partage.png", 200),
+    // There are no roads here.
+    ("GET", "/lieux/LIEU/acces.svg", 404),
     ("GET", "/partage.png", 200),
     ("GET", "/signaler-un-lieu", 200),
     ("GET", "/signaler-un-lieu/merci?deja=LIEU", 200),

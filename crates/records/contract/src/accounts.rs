@@ -161,10 +161,10 @@ pub async fn a_deleted_account_takes_all_of_it_with_it(records: &Records) {
     ask(records, "a@example.org", 1, noon()).await;
     let account = follow(records, 1, noon()).await.unwrap();
     records.set_role(account.id, &Role::Coordination, true, "essai", noon()).await.unwrap();
-    records.remove_account(account.id).await.unwrap();
+    records.remove_account(account.id, noon()).await.unwrap();
     assert!(!is_in(records, 1, noon()).await);
     assert!(records.database().accounts().await.unwrap().is_empty());
-    assert!(matches!(records.remove_account(account.id).await, Err(AccountError::NoSuchAccount)));
+    assert!(matches!(records.remove_account(account.id, noon()).await, Err(AccountError::NoSuchAccount)));
     // Its number is given to nobody else: the history names it.
     ask(records, "a@example.org", 2, noon()).await;
     let next = follow(records, 2, noon()).await.unwrap();

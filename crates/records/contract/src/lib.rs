@@ -99,6 +99,7 @@ macro_rules! suite {
                 a_place_that_is_proposed_is_there_once_it_is_accepted,
                 a_claim_is_granted_to_an_address_of_the_entry,
                 the_last_to_leave_a_place_is_told_to_the_desk,
+                an_account_that_is_deleted_leaves_its_places_to_the_desk,
                 an_end_of_a_place_waits_for_the_desk,
                 one_change_is_undone_alone,
             }

@@ -178,6 +178,18 @@ pub async fn the_last_to_leave_a_place_is_told_to_the_desk(records: &Records) {
     assert_eq!(open(records).await.iter().map(|one| one.kind).collect::<Vec<_>>(), [ProposalKind::Left]);
 }
 
+pub async fn an_account_that_is_deleted_leaves_its_places_to_the_desk(records: &Records) {
+    import(records, &[("1", "Un"), ("2", "Deux")]).await;
+    let first = keeper(records).await.account;
+    let kept = ["essai-1", "essai-2"].map(|place| Role::Keeper(id(place)));
+    let second = account(records, "alix@example.org", &kept).await.id;
+    records.remove_account(second, noon()).await.unwrap();
+    let left = async || open(records).await.into_iter().map(|one| (one.kind, one.lieu)).collect::<Vec<_>>();
+    assert_eq!(left().await, [(ProposalKind::Left, Some(id("essai-2")))], "somebody still keeps the first");
+    records.remove_account(first, noon()).await.unwrap();
+    assert_eq!(left().await.len(), 2);
+}
+
 pub async fn an_end_of_a_place_waits_for_the_desk(records: &Records) {
     import(records, &[("1", "Un"), ("2", "Deux")]).await;
     let by = keeper(records).await;

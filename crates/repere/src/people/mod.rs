@@ -152,7 +152,7 @@ impl People {
             Command::Remove { database, account } => {
                 let records = database.open().await?;
                 let found = find(&records, &account).await?;
-                records.remove_account(found.id).await?;
+                records.remove_account(found.id, Utc::now()).await?;
                 records.database().close().await;
                 say(&format!("Compte {} supprimé.\n", found.id));
             }

@@ -5,6 +5,7 @@ use repere_people::{Account, AccountId, Email, Letter, Role};
 use thiserror::Error;
 
 use super::Records;
+use super::contribute::tell_if_left;
 use crate::{StorageError, Transaction};
 
 /// Months without a visit after which somebody is told that their account will be deleted, and after which it is.
@@ -102,15 +103,16 @@ impl Records {
         Ok(transaction.commit().await?)
     }
 
-    /// Deletes an account with its roles and sessions, and leaves nothing of it in journals. What it changed stays, by a number.
+    /// Deletes an account with its roles and sessions, and leaves nothing of it in journals. What it changed stays, by a number, and
+    /// the desk is told of the places that nobody keeps any more.
     ///
     /// # Errors
     /// When there is no such account, or the database cannot be written.
-    pub async fn remove_account(&self, id: AccountId) -> Result<Account, AccountError> {
+    pub async fn remove_account(&self, id: AccountId, now: DateTime<Utc>) -> Result<Account, AccountError> {
         let mut transaction = self.database.begin().await?;
         let account = transaction.account_of_id(id).await?.ok_or(AccountError::NoSuchAccount)?;
         transaction.forget_requests_of(&account.email).await?;
-        transaction.remove_account(id).await?;
+        remove(transaction.as_mut(), &account, now).await?;
         transaction.commit().await?;
         self.database.scrub().await?;
         Ok(account)
@@ -133,7 +135,8 @@ impl Records {
         for account in transaction.all_accounts().await? {
             match account.warned_at {
                 Some(warned) if account.seen_at < deleted_before && now - warned >= NOTICE => {
-                    silent.deleted += usize::from(transaction.remove_account(account.id).await?);
+                    remove(transaction.as_mut(), &account, now).await?;
+                    silent.deleted += 1;
                 }
                 None if account.seen_at < told_before => {
                     transaction.note_account(account.id, account.seen_at, Some(now)).await?;
@@ -153,6 +156,21 @@ impl Records {
         }
         Ok(silent)
     }
+}
+
+/// Deletes an account, and tells the desk of the places that it kept last.
+async fn remove(
+    transaction: &mut dyn Transaction,
+    account: &Account,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    transaction.remove_account(account.id).await?;
+    for role in &account.roles {
+        if let Role::Keeper(lieu) = role {
+            tell_if_left(transaction, lieu, account.id, now).await?;
+        }
+    }
+    Ok(())
 }
 
 /// The account of an address, made if there is none. A name is given to one that has none.

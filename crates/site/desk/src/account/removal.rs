@@ -30,7 +30,7 @@ pub(crate) async fn form(who: SignedIn, State(base): State<Base>) -> Response {
 
 /// `POST /compte/supprimer`
 pub(crate) async fn receive(who: SignedIn, State(parts): State<Parts>, headers: HeaderMap) -> Response {
-    if let Err(cause) = parts.records.remove_account(who.account.id).await {
+    if let Err(cause) = parts.records.remove_account(who.account.id, parts.clock.now()).await {
         return fault(&cause).into_response();
     }
     let base = parts.base();

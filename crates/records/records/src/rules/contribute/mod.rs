@@ -13,6 +13,7 @@ use repere_people::AccountId;
 use thiserror::Error;
 
 pub use claim::Claimed;
+pub(super) use claim::tell_if_left;
 pub use decide::Verdict;
 
 use super::Records;
