@@ -7,7 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
-const BINARY = path.resolve(ROOT, process.env['REPERE_BIN'] ?? 'target/debug/repere');
+/** The program itself, for what an operator does with it. */
+export const BINARY = path.resolve(ROOT, process.env['REPERE_BIN'] ?? 'target/debug/repere');
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/;
 
 /** The Hub's real export: never in the repository, always there in CI. */
@@ -36,6 +37,11 @@ export class Server {
   readonly origin: string;
   readonly #process: ChildProcess;
   readonly #folder: string;
+
+  /** Its database, for commands beside it. */
+  get database(): string {
+    return path.join(this.#folder, 'repere.db');
+  }
 
   private constructor(origin: string, process: ChildProcess, folder: string) {
     this.origin = origin;

@@ -7,6 +7,8 @@ import { Server, type ServerOptions } from './server.ts';
 export interface Site {
   readonly origin: string;
   readonly browser: Browser;
+  /** The database of its own server, for commands beside it. */
+  readonly database: string;
   /** Opens a page of the site as `withPage` does. */
   visit(options: BrowserContextOptions, run: (page: Page, watch: Watch) => Promise<void>): Promise<void>;
 }
@@ -42,6 +44,9 @@ export function useSite(options?: () => ServerOptions, browsing = { webgl: true 
   return {
     get origin() {
       return options ? started(server).origin : inject('demonstration');
+    },
+    get database() {
+      return started(server).database;
     },
     get browser() {
       return started(browser);
