@@ -77,9 +77,16 @@ fn every_kind_of_a_place_counts_and_names_say_theirs() {
 fn list_offers_apart_the_nearer_places_that_do_not_say() {
     let folder = temporary_folder();
     let server = filled(folder.path());
+    let far = server.visit("/?ou=Ingrandes+36300&ouvert=samedi");
+    far.says(&[
+        "2 autres lieux plus proches ne le disent pas : téléphonez-leur.",
+        "Voir les 2 lieux qui ne le disent pas",
+    ]);
+    assert!(far.leads_to("/lieux/essai-1") && far.leads_to("/lieux/essai-3"));
+    // A place that says so within 5 km is read first: the others are a line.
     let page = server.visit("/?ou=Le+Blanc&ouvert=samedi");
-    page.says(&["2 autres lieux plus proches ne le disent pas", "Voir les 2 lieux qui ne le disent pas"]);
-    assert!(page.leads_to("/lieux/essai-1") && page.leads_to("/lieux/essai-3"));
+    page.says(&["2 autres lieux plus proches ne le disent pas.", "Voir les 2 lieux qui ne le disent pas"]);
+    assert!(!page.leads_to("/lieux/essai-1") && page.leads_to("/lieux/essai-3"));
     assert!(!page.leads_to("/lieux/essai-4"), "it is closed on Saturdays");
     let silent = server.visit("/?ou=Le+Blanc&ouvert=samedi&reponse=inconnue");
     silent.says(&["2 lieux ne disent pas s’ils répondent à ces critères", "Voir le lieu qui le dit"]);

@@ -13,6 +13,9 @@ use crate::tally::Heading;
 /// Those that are shown beside the others: enough to call one.
 const SHOWN: usize = 3;
 
+/// A place that answers for certain so near is what is read first: those that do not say are a line then, and a link.
+const NEAR_ENOUGH: Metres = Metres::from_km(5.0);
+
 /// What is said of them.
 pub(super) struct Silence<'a> {
     /// « 3 autres lieux plus proches ne le disent pas. »
@@ -58,9 +61,11 @@ pub(super) fn of<'a>(
     let (near, nearer) = nearest(question, first, catalogue);
     let mut besides = besides.to_vec();
     besides.push((ANSWER, UNKNOWN.to_owned()));
+    let is_near_enough = first.is_some_and(|first| first.get() <= NEAR_ENOUGH.get());
+    let near = if is_near_enough { Vec::new() } else { near };
     let line = |Found { entry, distance }: &Found<'a>| PlaceRow::new(entry, *distance, moment);
     Some(Silence {
-        sentence: sentence(nearer, unknown, sure),
+        sentence: if is_near_enough && nearer > 0 { aside(nearer) } else { sentence(nearer, unknown, sure) },
         is_said_by_link: nearer == 0 && sure > 0,
         lieux: near.iter().map(line).collect(),
         address: filters::address(values(), &besides),
@@ -89,6 +94,14 @@ pub(super) fn nearest<'a>(
     let near = catalogue.find(&query);
     let nearer = if first.is_some() { near.total } else { 0 };
     (near.lieux, nearer)
+}
+
+/// Those that are nearer, where none of them is shown.
+fn aside(nearer: usize) -> String {
+    match nearer {
+        1 => sentence!("1 autre lieu, plus proche, ne le dit pas."),
+        n => sentence!("{} autres lieux plus proches ne le disent pas.", french::number(n)),
+    }
 }
 
 fn sentence(nearer: usize, unknown: usize, sure: usize) -> String {
