@@ -85,7 +85,7 @@ fn list_offers_apart_the_nearer_places_that_do_not_say() {
     assert!(far.leads_to("/lieux/essai-1") && far.leads_to("/lieux/essai-3"));
     // A place that says so within 5 km is read first: the others are a line.
     let page = server.visit("/?ou=Le+Blanc&ouvert=samedi");
-    page.says(&["2 autres lieux plus proches ne le disent pas.", "Voir les 2 lieux qui ne le disent pas"]);
+    page.says(&["Voir les 2 lieux qui ne le disent pas, dont 2 plus près"]);
     assert!(!page.leads_to("/lieux/essai-1") && page.leads_to("/lieux/essai-3"));
     assert!(!page.leads_to("/lieux/essai-4"), "it is closed on Saturdays");
     let silent = server.visit("/?ou=Le+Blanc&ouvert=samedi&reponse=inconnue");

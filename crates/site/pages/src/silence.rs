@@ -66,11 +66,16 @@ pub(super) fn of<'a>(
     let line = |Found { entry, distance }: &Found<'a>| PlaceRow::new(entry, *distance, moment);
     Some(Silence {
         sentence: if is_near_enough && nearer > 0 { aside(nearer) } else { sentence(nearer, unknown, sure) },
-        is_said_by_link: nearer == 0 && sure > 0,
+        is_said_by_link: sure > 0 && (nearer == 0 || is_near_enough),
         lieux: near.iter().map(line).collect(),
         address: filters::address(values(), &besides),
         link: match unknown {
             1 => sentence!("Voir le lieu qui ne le dit pas"),
+            n if is_near_enough && nearer > 0 => sentence!(
+                "Voir les {} lieux qui ne le disent pas, dont {} plus près",
+                french::number(n),
+                french::number(nearer)
+            ),
             n => sentence!("Voir les {} lieux qui ne le disent pas", french::number(n)),
         },
     })
