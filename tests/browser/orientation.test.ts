@@ -66,7 +66,7 @@ describe('the guided path', () => {
       await tabTo(page, 'Passer cette étape');
       await press(page, 'Enter', /etape=ou/);
       await tabTo(page, 'Votre commune');
-      await page.keyboard.type('tours');
+      await page.keyboard.insertText('tours');
       await page.getByRole('option').first().waitFor();
       await page.keyboard.press('ArrowDown');
       await press(page, 'Enter', /etape=quand/);
