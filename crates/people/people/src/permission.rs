@@ -17,14 +17,12 @@ pub enum Permission {
     SeePrivateContacts,
     /// Say that two records are one place.
     MergePlaces,
-    /// Write to those who keep places, all at once.
-    RunCampaigns,
     /// Give and take roles, move a claim, see every account.
     ManageAccounts,
 }
 
 /// What each kind of role may do, with what it was given.
-const TABLE: [(Permission, &[RoleKind]); 7] = {
+const TABLE: [(Permission, &[RoleKind]); 6] = {
     use RoleKind::{Coordination, Keeper, Moderation};
     [
         (Permission::EditPlace, &[Keeper, Moderation, Coordination]),
@@ -32,7 +30,6 @@ const TABLE: [(Permission, &[RoleKind]); 7] = {
         (Permission::Moderate, &[Moderation, Coordination]),
         (Permission::SeePrivateContacts, &[Moderation, Coordination]),
         (Permission::MergePlaces, &[Moderation, Coordination]),
-        (Permission::RunCampaigns, &[Moderation, Coordination]),
         (Permission::ManageAccounts, &[Coordination]),
     ]
 };

@@ -211,7 +211,11 @@ pub async fn one_change_is_undone_alone(records: &Records) {
     let light = Policy::from(Moderation::Light);
     contribute(records, by, light, &[("nom", "Deux"), ("telephone", "02 61 91 00 99")]).await;
     contribute(records, by, light, &[("adresse", "1 rue Neuve")]).await;
-    let undo = async |rank| records.undo_change(&id("essai-1"), rank, &author("erreur"), noon()).await;
+    let by_policy =
+        async |rank, policy| records.undo_change(&id("essai-1"), rank, by, policy, "erreur", noon()).await;
+    let undo = async |rank| by_policy(rank, light).await;
+    let refused = by_policy(1, Policy::default()).await;
+    assert!(matches!(refused, Err(ContributionError::ForTheDesk)), "a name is the desk's to give back");
     undo(1).await.unwrap();
     let lieu = published(records).await.remove(0);
     assert_eq!((lieu.nom.as_str(), lieu.telephone, lieu.adresse.as_str()), ("Un", None, "1 rue Neuve"));

@@ -15,13 +15,13 @@ use repere_kit::{Path, fault};
 use repere_pages::{Base, Site, fresh_page};
 use repere_people::AccountId;
 use repere_records::{
-    Action, Actor, Author, Change, ContributionError, Correction, FieldChanges, PlaceState, Records,
-    RecordsError, Refusal,
+    Action, Actor, Author, Change, ContributionError, Correction, FieldChanges, PlaceState, ProposalKind,
+    Records, RecordsError, Refusal,
 };
 use repere_words::{french, sentence};
 
-use super::Kept;
 use super::form::question_of;
+use super::{Kept, contributor};
 use crate::fields::Fields;
 use crate::posted::Posted;
 use crate::{Parts, SignedIn};
@@ -122,9 +122,13 @@ pub(crate) async fn undo(
         Err(refusal) => return *refusal,
     };
     let Ok(rank) = fields.get("rang").parse::<usize>() else { return back(&kept) };
-    let author = author(&posted, "annulé depuis l’historique");
-    match parts.records.undo_change(&kept.id, rank, &author, clock.now()).await {
+    let by = contributor(&posted.who.account, &kept.lieu, base.territoire());
+    let reason = "annulé depuis l’historique";
+    match parts.records.undo_change(&kept.id, rank, by, parts.policy, reason, clock.now()).await {
         Ok(()) => back(&kept),
+        Err(ContributionError::ForTheDesk) => {
+            show(StatusCode::FORBIDDEN, &kept, &parts.records, &base, Some(FOR_THE_DESK)).await
+        }
         Err(ContributionError::ChangedSince | ContributionError::NoSuchChange) => {
             let error = "Ce changement ne s’annule plus : ce qu’il avait fait a été changé depuis, ou est déjà annulé.";
             show(StatusCode::CONFLICT, &kept, &parts.records, &base, Some(error)).await
@@ -146,11 +150,18 @@ pub(crate) async fn give_back(
         Err(refusal) => return *refusal,
     };
     let field = fields.get("champ").to_owned();
+    let by = contributor(&posted.who.account, &kept.lieu, base.territoire());
     let plan = |state: &PlaceState| {
         let unset = given_together(&state.corrections, &field);
         let mut after = state.clone();
         after.corrections.retain(|field, _| !unset.contains(field));
         let lieu = after.corrected().map_err(RecordsError::from)?;
+        let now = state.corrected().map_err(RecordsError::from)?;
+        let waits =
+            |field: &String| parts.policy.waits(ProposalKind::of(field, &now, &lieu), |_| 0).is_some();
+        if !by.is_staff && unset.iter().any(waits) {
+            return Err(NotGivenBack::ForTheDesk);
+        }
         match by_hand::holds(base.territoire(), &lieu) {
             Ok(()) if !unset.is_empty() => {
                 Ok(FieldChanges { set: Vec::new(), unset: unset.into_iter().collect() })
@@ -164,6 +175,9 @@ pub(crate) async fn give_back(
         Ok(()) => back(&kept),
         // Sent twice, it is given back once.
         Err(NotGivenBack::Records(RecordsError::Refused(Refusal::NotCorrected(_)))) => back(&kept),
+        Err(NotGivenBack::ForTheDesk) => {
+            show(StatusCode::FORBIDDEN, &kept, &parts.records, &base, Some(FOR_THE_DESK)).await
+        }
         Err(NotGivenBack::Apart) => {
             let error = "La commune et le point ne s’accorderaient plus : corrigez-les dans la fiche.";
             show(StatusCode::CONFLICT, &kept, &parts.records, &base, Some(error)).await
@@ -172,7 +186,13 @@ pub(crate) async fn give_back(
     }
 }
 
+/// What is said of a change that the desk decides.
+const FOR_THE_DESK: &str =
+    "C’est à l’équipe du territoire d’en décider : proposez-le en modifiant la fiche, elle vous répondra.";
+
 enum NotGivenBack {
+    /// It is the desk's to decide.
+    ForTheDesk,
     /// What is left would not hold together.
     Apart,
     Records(RecordsError),

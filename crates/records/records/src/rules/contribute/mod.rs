@@ -62,6 +62,9 @@ pub enum ContributionError {
     /// What a change did was changed again since.
     #[error("what this change did was changed again since")]
     ChangedSince,
+    /// What it would change is the desk's to decide.
+    #[error("this is for the desk to decide")]
+    ForTheDesk,
     /// The account keeps the place not, or not alone as it says.
     #[error("the account does not keep this place")]
     NotKept,

@@ -3,24 +3,28 @@
 use chrono::{DateTime, Utc};
 use repere_domain::LieuId;
 
-use super::ContributionError;
+use super::{ContributionError, Contributor, author, waiting};
 use crate::rules::Records;
 use crate::rules::edit::{change, find};
 use crate::rules::writer::Writer;
-use crate::{Action, Actor, Author, PlaceState};
+use crate::{Action, Actor, PlaceState, Policy, ProposalKind, RecordsError};
 
 impl Records {
     /// Undoes the change of a place that is at this rank of its history, from 0. A change of an import is undone with it.
+    /// Whoever keeps a place undoes what they could publish at once; the rest is the desk's.
     ///
     /// # Errors
-    /// When there is no such change, what it did was changed again since, or the database cannot be written.
+    /// When there is no such change, it is the desk's to undo, what it did was changed again since, or the database cannot be written.
     pub async fn undo_change(
         &self,
         id: &LieuId,
         rank: usize,
-        author: &Author,
+        by: Contributor,
+        policy: Policy,
+        reason: &str,
         at: DateTime<Utc>,
     ) -> Result<(), ContributionError> {
+        let author = author(by.account, reason)?;
         let history = self.database.history(id).await?;
         let made = history.get(rank).filter(|made| made.is_undone_alone());
         let (Some(before), Some(made_after)) =
@@ -35,13 +39,33 @@ impl Records {
         if after == record.state {
             return Err(ContributionError::ChangedSince);
         }
-        change(&mut writer, &record, &after, Action::Undone, author).await?;
+        if !by.is_staff && after.merged_into != record.state.merged_into {
+            return Err(ContributionError::ForTheDesk);
+        }
+        for kind in kinds(&record.state, &after)? {
+            if waiting::kind(writer.transaction, kind, by, policy).await?.is_some() {
+                return Err(ContributionError::ForTheDesk);
+            }
+        }
+        change(&mut writer, &record, &after, Action::Undone, &author).await?;
         if let Some(survivor) = &record.state.merged_into {
             writer.publish(survivor).await?;
         }
         writer.finish().await?;
         Ok(transaction.commit().await?)
     }
+}
+
+/// What each difference between two states of a place is, as a change of one into the other.
+fn kinds(now: &PlaceState, then: &PlaceState) -> Result<Vec<Option<ProposalKind>>, RecordsError> {
+    let (before, after) = (now.corrected()?, then.corrected()?);
+    let fields = now.corrections.keys().chain(then.corrections.keys());
+    let fields = fields.filter(|field| now.corrections.get(*field) != then.corrections.get(*field));
+    let mut kinds: Vec<_> = fields.map(|field| ProposalKind::of(field, &before, &after)).collect();
+    if now.withdrawn_on != then.withdrawn_on || now.kept_because != then.kept_because {
+        kinds.push(Some(ProposalKind::Closing));
+    }
+    Ok(kinds)
 }
 
 /// The state of now without what a change did; `None` when something else has changed that since.
