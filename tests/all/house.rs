@@ -39,6 +39,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("crates/records/sqlite", &["domain", "people", "records"]),
     ("crates/records/postgres", &["domain", "people", "records"]),
     ("crates/people/queue", &["domain", "hours", "territory", "matching", "people", "records"]),
+    ("crates/people/campaigns", &["domain", "hours", "territory", "catalogue", "people", "records", "queue"]),
     ("crates/site/assets", &[]),
     ("crates/site/kit", &["urls"]),
     ("crates/site/tiles", &["geodesy"]),

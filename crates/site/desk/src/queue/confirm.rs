@@ -14,8 +14,8 @@ use repere_people::Token;
 use repere_records::{Answered, Confirmation, RecordsError, Standing};
 use repere_words::french;
 
-use super::sides::{Side, of_new};
 use crate::Parts;
+use crate::campaigns::entry_lines::lines;
 
 /// The page of a link.
 #[derive(Template)]
@@ -46,7 +46,7 @@ struct Entry<'a> {
     id: &'a str,
     nom: &'a str,
     month: String,
-    lines: Vec<Side>,
+    lines: Vec<(&'static str, String)>,
     link: String,
 }
 
@@ -88,7 +88,7 @@ pub(super) fn standing(
         id: lieu.id.as_str(),
         nom: entry.shown_name(),
         month: french::month(lieu.date_maj),
-        lines: of_new(lieu),
+        lines: lines(lieu),
         link: address(token),
     };
     let shown = match standing {
@@ -101,7 +101,7 @@ pub(super) fn standing(
 }
 
 /// The address of a link.
-pub(super) fn address(token: &Token) -> String {
+pub(crate) fn address(token: &Token) -> String {
     format!("/confirmer/{}", token.reveal())
 }
 

@@ -10,7 +10,7 @@ mod item_page;
 pub(crate) mod list;
 mod nearby;
 mod offers;
-mod said;
+pub(crate) mod said;
 mod sides;
 mod told;
 mod written;
