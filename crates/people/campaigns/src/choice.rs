@@ -3,7 +3,7 @@
 use repere_catalogue::{Criteria, CriterionError, Filter};
 use repere_hours::Moment;
 use repere_people::Scope;
-use repere_queue::{Reach, area};
+use repere_queue::area;
 use repere_territory::{AreaId, Territoire};
 use thiserror::Error;
 
@@ -49,19 +49,11 @@ impl Choice {
     }
 }
 
-/// Whether somebody who answers for some territories may run a campaign in another: the whole of it lies in one of theirs.
-pub fn may_run(reach: &Reach, scope: Option<&Scope>, territoire: &Territoire) -> bool {
-    match (reach, scope) {
-        (Reach::Everywhere, _) => true,
-        (Reach::In(_), None) => false,
-        (Reach::In(areas), Some(scope)) => area(scope, territoire).is_some_and(|asked| {
-            let communes = territoire.communes_of(asked);
-            let holds = |area: &AreaId| {
-                communes.iter().all(|commune| territoire.lineage(*commune as usize).is_in(*area))
-            };
-            !communes.is_empty() && areas.iter().any(holds)
-        }),
-    }
+/// Whether the whole of a territory lies in another: who answers for that one may ask all of its places.
+pub fn lies_in(scope: &Scope, other: &Scope, territoire: &Territoire) -> bool {
+    let (Some(inner), Some(outer)) = (area(scope, territoire), area(other, territoire)) else { return false };
+    let communes = territoire.communes_of(inner);
+    !communes.is_empty() && communes.iter().all(|commune| territoire.lineage(*commune as usize).is_in(outer))
 }
 
 #[cfg(test)]
@@ -75,29 +67,23 @@ mod tests {
     static TERRITOIRE: LazyLock<Territoire> = LazyLock::new(|| Territoire::embedded().unwrap());
 
     #[test]
-    fn a_campaign_stays_in_the_territory_of_who_runs_it() {
+    fn a_territory_lies_in_another_whole_or_not() {
         let scope = |text: &str| text.parse::<Scope>().unwrap();
-        let of = |text: &str| Reach::In(vec![area(&scope(text), &TERRITOIRE).unwrap()]);
-        let may = |reach: &Reach, text: &str| may_run(reach, Some(&scope(text)), &TERRITOIRE);
-        let indre = of("departement-36");
-        assert!(may(&indre, "departement-36") && may(&indre, "commune-36018"));
-        assert!(
-            !may(&indre, "departement-18") && !may(&indre, "region-24") && !may(&indre, "bassin-atlantide")
-        );
-        assert!(!may_run(&indre, None, &TERRITOIRE) && may_run(&Reach::Everywhere, None, &TERRITOIRE));
-        // What lies on both sides of a border is of nobody who answers for one of them.
-        let is_apart = |area: &&repere_territory::Area| area.parent(Level::DEPARTEMENT).is_none();
-        let apart = TERRITOIRE.areas(Level::EPCI).iter().find(is_apart);
-        if let Some(apart) = apart {
-            let epci = format!("epci-{}", apart.code);
-            assert!(
-                TERRITOIRE
-                    .areas(Level::DEPARTEMENT)
-                    .iter()
-                    .all(|departement| { !may(&of(&format!("departement-{}", departement.code)), &epci) })
-            );
-            assert!(may(&of(&epci), &epci));
+        let lies = |inner: &str, outer: &str| lies_in(&scope(inner), &scope(outer), &TERRITOIRE);
+        for inner in ["departement-36", "commune-36018"] {
+            assert!(lies(inner, "departement-36") && lies(inner, "region-24"), "{inner}");
         }
+        for inner in ["departement-18", "region-24", "bassin-atlantide"] {
+            assert!(!lies(inner, "departement-36"), "{inner}");
+        }
+        // What lies on both sides of a border is in neither.
+        let is_apart = |area: &&repere_territory::Area| area.parent(Level::DEPARTEMENT).is_none();
+        let apart = TERRITOIRE.areas(Level::EPCI).iter().find(is_apart).unwrap();
+        let epci = format!("epci-{}", apart.code);
+        for departement in TERRITOIRE.areas(Level::DEPARTEMENT) {
+            assert!(!lies(&epci, &format!("departement-{}", departement.code)), "{}", departement.code);
+        }
+        assert!(lies(&epci, &epci) && lies(&epci, "region-24"));
     }
 
     #[test]

@@ -5,5 +5,5 @@ mod choice;
 mod plan;
 
 pub use addresses::Addresses;
-pub use choice::{Choice, NoChoice, may_run};
+pub use choice::{Choice, NoChoice, lies_in};
 pub use plan::{Plan, ages};

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use repere_domain::{Lieu, LieuId};
 use repere_edition::Snapshot;
 use repere_people::{Email, Letter, Token};
-use repere_records::{Campaign, Due, LetterWriter, StorageError};
+use repere_records::{Due, LetterWriter, StorageError};
 use repere_words::letters::{self, AskedEntry};
 use tokio::time::sleep;
 
@@ -64,14 +64,15 @@ impl LetterWriter for Words<'_> {
     fn write(&self, due: &Due<'_>) -> Letter {
         let catalogue = self.snapshot.catalogue();
         let asked = due.asked.iter().filter_map(|(id, token)| Some((&catalogue.get(id)?.lieu, token)));
-        letter(&self.parts.door.address, due.campaign, due.recipient, due.is_reminder, asked)
+        let message = &due.campaign.what.message;
+        letter(&self.parts.door.address, message, due.recipient, due.is_reminder, asked)
     }
 }
 
-/// The letter of a campaign about some places, each by the token of its link.
+/// The letter about some places, each with the token of its link.
 pub(super) fn letter<'a>(
     site: &crate::SiteAddress,
-    campaign: &Campaign,
+    message: &str,
     to: &Email,
     is_reminder: bool,
     asked: impl Iterator<Item = (&'a Lieu, &'a Token)>,
@@ -89,12 +90,5 @@ pub(super) fn letter<'a>(
         let lines = lines(lieu).into_iter().map(line).map(repere_domain::typography::typeset).collect();
         entries.push(AskedEntry { nom: lieu.nom.clone(), lines, confirm, correct });
     }
-    letters::campaign(
-        to.clone(),
-        &campaign.what.message,
-        &entries,
-        is_reminder,
-        &unsubscribe,
-        &site.page("/"),
-    )
+    letters::campaign(to.clone(), message, &entries, is_reminder, &unsubscribe, &site.page("/"))
 }

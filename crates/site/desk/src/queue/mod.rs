@@ -13,6 +13,7 @@ mod offers;
 pub(crate) mod said;
 mod sides;
 mod told;
+pub(crate) mod unsubscribe;
 mod written;
 
 pub use held::Comparisons;
