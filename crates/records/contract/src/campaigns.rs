@@ -52,7 +52,7 @@ fn after(days: i64) -> DateTime<Utc> {
 
 fn campaign(pace: u32) -> NewCampaign {
     NewCampaign {
-        name: "Indre, printemps".into(),
+        name: "Printemps".into(),
         scope: Some("departement-36".parse().unwrap()),
         criteria: "fraicheur=plus-de-18-mois".into(),
         message: "Bonjour à vous".into(),

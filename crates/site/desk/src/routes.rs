@@ -7,7 +7,7 @@ use repere_pages::Base;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 use crate::account::{self, removal};
-use crate::place::{claim, closing, drawing, edit, history, keepers, new, thanks};
+use crate::place::{by_link, claim, closing, drawing, edit, history, keepers, new, thanks};
 use crate::queue::{confirm, contacts, item, list, unsubscribe};
 use crate::refused::forged;
 use crate::sign_in::{ask, code, link};
@@ -55,6 +55,7 @@ pub const ROUTES: &[Route] = &[
     ("/lieux/{id}/teneurs", Access::Keeper, || get(keepers::page).post(keepers::invite)),
     ("/lieux/{id}/teneurs/quitter", Access::Keeper, || post(keepers::leave)),
     ("/confirmer/{jeton}", Access::Anybody, || get(confirm::page).post(confirm::receive)),
+    ("/confirmer/{jeton}/corriger", Access::Anybody, || get(by_link::form).post(by_link::receive)),
     ("/confirmer/{jeton}/desinscription", Access::Anybody, || {
         get(unsubscribe::page).post(unsubscribe::receive)
     }),

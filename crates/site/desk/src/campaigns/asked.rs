@@ -97,7 +97,10 @@ impl Asked {
             faults.insert(input, typeset(words));
         };
         if self.name.is_empty() || self.name.chars().count() > NAME_MAX {
-            wrong("nom", "Donnez un nom à la campagne, en 80 caractères au plus : « Indre, printemps ».");
+            wrong(
+                "nom",
+                "Donnez un nom à la campagne, en 80 caractères au plus : « Fiches anciennes, printemps ».",
+            );
         }
         if self.message.chars().count() > MESSAGE_MAX {
             wrong("message", "Le message est trop long : 1 500 caractères au plus.");
