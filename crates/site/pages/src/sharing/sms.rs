@@ -76,7 +76,7 @@ mod tests {
     fn letters_are_those_of_the_network() {
         assert_eq!(
             plain("L’Île · mercredi\u{a0}: 9\u{a0}h–12\u{a0}h, « forêt » où l’on est reçu, cœur à 2 €"),
-            "L'Ile - mercredi : 9 h-12 h, \"foret\" où l'on est recu, coeur à 2 €"
+            "L'Ile - mercredi : 9 h-12 h, \" foret \" où l'on est recu, coeur à 2 €"
         );
         assert_eq!(plain("漢"), "?");
         assert_eq!(length("a€b"), 4);
