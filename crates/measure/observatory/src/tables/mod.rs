@@ -1,10 +1,14 @@
-//! The answers as tables. Each row carries what its figures mean, so that a table cut in two still says it.
+//! The answers as tables. For machines each row carries what its figures mean, so that a table cut in two still says it; for
+//! people it is said once.
 
+mod about;
+mod headings;
+mod people;
 mod pressure;
 mod sites;
 mod territory;
 
-use repere_tables::{Cell, Table};
+use repere_tables::{Cell, Sheet, Table, Tabulate, Workbook};
 use territory::territory;
 
 use crate::{AreaNeed, CommuneRow, Context, Coverage, NeedClass, Rows};
@@ -95,9 +99,13 @@ fn names(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
-impl Coverage {
-    /// The rows as a table.
-    pub fn table(&self) -> Table {
+/// A sheet with what its figures mean.
+fn workbook(title: &str, about: &Context, sheet: Sheet) -> Workbook {
+    Workbook { title: title.to_owned(), about: about::notes(about), sheets: vec![sheet] }
+}
+
+impl Tabulate for Coverage {
+    fn table(&self) -> Table {
         let (columns, rows) = match &self.lignes {
             Rows::Communes(lignes) => {
                 (self.commune_columns(), lignes.iter().map(|row| commune(row, self.is_by_road())).collect())
@@ -110,6 +118,12 @@ impl Coverage {
         table("Zones blanches", "Zones blanches", &self.contexte, columns, rows)
     }
 
+    fn workbook(&self) -> Workbook {
+        workbook("Distances au lieu d’aide numérique le plus proche", &self.contexte, people::sheet(self))
+    }
+}
+
+impl Coverage {
     fn band_count(&self) -> usize {
         self.contexte.hypotheses.bounds().len() + 1
     }

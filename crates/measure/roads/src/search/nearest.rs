@@ -123,7 +123,10 @@ impl Nearest {
     ) {
         for (place, stop) in stops {
             for (arc, offset) in stop.directions() {
-                self.back_from(graph, arc, Label::new(offset + stop.walk, place), frontier);
+                let label = Label::new(offset + stop.walk, place);
+                for arc in std::iter::once(arc).chain(graph.doubles(arc)) {
+                    self.back_from(graph, arc, label, frontier);
+                }
             }
         }
     }
@@ -177,7 +180,7 @@ impl Nearest {
         for arc in lost {
             let onward = graph.after(arc).map(|(next, turn)| {
                 let through = self.rest[next.index()].after(graph.time(next));
-                after.ahead(next, TravelTime::ZERO).fold(through, Label::min).after(turn)
+                after.ahead(graph.road(next), TravelTime::ZERO).fold(through, Label::min).after(turn)
             });
             self.rest[arc.index()] = onward.min().unwrap_or(Label::NONE);
             self.wait(graph, arc, frontier);

@@ -35,7 +35,7 @@ impl Reach {
             if self.entered[arc.index()] < time {
                 continue;
             }
-            self.meet(stops, arc, TravelTime::ZERO, time, reach);
+            self.meet(stops, graph.road(arc), TravelTime::ZERO, time, reach);
             self.leave(graph, arc, time + graph.time(arc), reach);
         }
         for arc in self.touched.drain(..) {
