@@ -257,3 +257,97 @@ fn picture_says_what_it_shows() {
     );
     assert!(page.has("a[href^=/zones-blanches/carte.svg?departement=36]"));
 }
+
+#[test]
+fn what_is_not_one_commune_is_a_choice_under_its_field() {
+    let page = page("/zones-blanches?departement=36&ajout=Mézières&jours=1");
+    let choices: Vec<_> =
+        page.links().into_iter().filter(|link| link.address.contains("jours=1#simulation")).collect();
+    assert!(choices.len() >= 4, "{choices:?}");
+    let brenne = choices.iter().find(|link| link.text == "Mézières-en-Brenne (Indre)").unwrap();
+    assert_eq!(brenne.address, "/zones-blanches?departement=36&ajout=36123&jours=1#simulation");
+    assert!(page.has("input[aria-describedby=ajout-said]") && page.has("#ajout-said a.button"));
+    // What closes is chosen among the places of a commune.
+    let closing = self::page("/zones-blanches?retrait=Bourges");
+    assert!(closing.links().iter().any(|link| link.address.starts_with("/zones-blanches?retrait=")));
+}
+
+#[test]
+fn stops_of_some_days_are_said_apart() {
+    let added = |days: &str| page(&format!("/zones-blanches?departement=36&ajout=36035{days}"));
+    let (never, weekly, daily) = (page("/zones-blanches?departement=36"), added("&jours=1"), added(""));
+    let question = r#"{"ajouts":[{"commune":"36035","jours":1}],"parametres":{"niveau":"departement","departement":"36"}}"#;
+    let answer = DEMONSTRATION.server.post("/api/v1/simulation", question).json();
+    let people = answer["certains_jours"][0]["habitants"].as_u64().unwrap();
+    assert!(people > 0, "{}", answer["certains_jours"]);
+    weekly.says(&[&format!("{} habitants de plus à moins de 10 km, un jour sur cinq.", french(people))]);
+    let beyond = |page: &Page| headline(page).split(" habitants").next().unwrap().to_owned();
+    assert_eq!(beyond(&weekly), beyond(&never), "who is near one day in five is still far");
+    assert_ne!(beyond(&daily), beyond(&never));
+    for (wrong, said) in
+        [("0", "de 1 à 5"), ("9", "de 1 à 5"), ("lundi", "de 1 à 5"), ("5", "Un lieu à Chaillac")]
+    {
+        let page = added(&format!("&jours={wrong}"));
+        assert_eq!(beyond(&page), beyond(&daily), "{wrong}");
+        page.says(&[said]);
+    }
+    // Two stops in another order are another address, each with its own days.
+    let two = |query: &str| page(&format!("/zones-blanches?{query}")).texts_of(".zones-changes li");
+    let once_first = two("ajout=36035&jours=1&ajout=36123");
+    assert!(once_first[0].starts_with("Un arrêt, un jour par semaine, à Chaillac"), "{once_first:?}");
+    assert!(once_first[1].starts_with("Un lieu à Mézières-en-Brenne"), "{once_first:?}");
+    let once_last = two("ajout=36035&ajout=36123&jours=1");
+    assert!(once_last[1].starts_with("Un arrêt, un jour par semaine"), "{once_last:?}");
+}
+
+#[test]
+fn minutes_are_proposed_where_kilometres_are_left() {
+    let page = page("/zones-blanches?seuil=10&unite=min&avant=10+km");
+    assert!(headline(&page).contains("15 minutes de route estimées"), "{}", headline(&page));
+    page.says(&[
+        "Durée estimée jusqu’au lieu le plus proche",
+        "min de route au plus d’un lieu",
+        "Durée moyenne",
+    ]);
+    // Ten that somebody writes are ten.
+    for query in ["seuil=10&unite=min", "seuil=10&unite=min&avant=12+min", "seuil_min=10"] {
+        let page = self::page(&format!("/zones-blanches?{query}"));
+        assert!(headline(&page).contains("10 minutes"), "{query}: {}", headline(&page));
+    }
+}
+
+#[test]
+fn territories_are_found_by_what_is_written() {
+    let title = |text: &str| page(&format!("/zones-blanches?territoire={text}")).text_of("h1");
+    assert!(title("coeur+de+brenne").ends_with("Communauté de communes Cœur de Brenne"));
+    assert!(title("bassin-blois").ends_with("Bassin de vie de Blois"));
+    let several = page("/zones-blanches?territoire=Brenne&seuil=5");
+    assert!(several.has("#territoire-said a.button"));
+    assert!(
+        several
+            .links()
+            .iter()
+            .any(|link| link.address.contains("epci=") && link.address.contains("seuil_km=5"))
+    );
+    page("/zones-blanches?territoire=%3Cscript%3E").must_be_harmless();
+}
+
+#[test]
+fn presentation_leads_from_one_territory_to_the_next() {
+    for (address, next, back) in [
+        (
+            "/zones-blanches?departement=36&seuil_km=5&presentation",
+            "/zones-blanches?departement=37&seuil_km=5&presentation",
+            "/zones-blanches?departement=36&seuil_km=5",
+        ),
+        ("/departements/45?presentation", "/departements/18?presentation", "/departements/45"),
+    ] {
+        let page = page(address);
+        assert_eq!(page.values_of("a[rel=next]", "href"), [next]);
+        assert_eq!(page.values_of("a[data-leave]", "href"), [back]);
+        assert!(page.has("html[data-presentation]") && page.has("svg[role=img]"));
+    }
+    assert!(
+        page("/region?presentation").has("a[rel=next]") && !page("/region?presentation").has("a[rel=prev]")
+    );
+}

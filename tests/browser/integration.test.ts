@@ -225,11 +225,11 @@ describe('the page that prepares the code', () => {
     const permissions = ['clipboard-read', 'clipboard-write'];
     await site.visit({ ...DESKTOP, permissions }, async (page) => {
       await page.goto('/integration');
-      await page.getByLabel('Le territoire').selectOption('departement:18');
+      await page.getByLabel('Le territoire').fill('Département du Cher');
       await page.getByLabel('Le thème').selectOption('clair');
       await page.getByLabel('La hauteur').fill('500');
       await page.getByLabel('La hauteur').press('Enter');
-      await page.waitForURL(/territoire=departement%3A18/);
+      await page.waitForURL(/territoire=D%C3%A9partement\+du\+Cher/);
       expect(await page.locator('.notice').count()).toBe(0);
       await page.getByRole('button', { name: 'Copier le code du cadre' }).press('Enter');
       await page.getByText('Code copié.').waitFor();

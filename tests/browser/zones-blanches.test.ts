@@ -122,6 +122,31 @@ describe('the page of the zones blanches', () => {
     });
   });
 
+  it('prints its map, its figure and its legend on the first page once its moving map is there; a room sees them by keys', async () => {
+    await site.visit(DESKTOP, async (page) => {
+      await page.goto(`${CHER}&ajout=18187&jours=1`);
+      await mapIs(page, 'ready');
+      await page.emulateMedia({ media: 'print' });
+      const first = 297 * (96 / 25.4);
+      for (const shown of ['.zones-headline', '.zones-drawing .drawing', '.zones-legend', '.zones-dates']) {
+        const box = await page.locator(shown).boundingBox();
+        expect(box && box.y >= 0 && box.y + box.height < first, shown).toBe(true);
+      }
+      expect(await page.locator('.zones-drawing').evaluate((node) => getComputedStyle(node).visibility)).toBe('visible');
+      expect(await page.locator('main .button:visible, main input:visible, .zones-frame:visible').count()).toBe(0);
+      await page.emulateMedia({ media: 'screen' });
+
+      await page.getByRole('link', { name: 'Projeter en grand' }).click();
+      await page.locator('html[data-presentation]').waitFor();
+      expect(await page.locator('#choix').isVisible()).toBe(false);
+      const here = await page.locator('h1').innerText();
+      await page.keyboard.press('ArrowRight');
+      await expect.poll(() => page.locator('h1').innerText()).not.toBe(here);
+      await page.keyboard.press('Escape');
+      await page.locator('html:not([data-presentation]) #choix').waitFor();
+    });
+  });
+
   it('is whole without JavaScript', async () => {
     await site.visit({ ...PHONE, javaScriptEnabled: false }, async (page) => {
       await page.goto('/zones-blanches');

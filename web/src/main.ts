@@ -2,7 +2,9 @@ import './styles/index.css';
 import { connectCode } from './embed/code.ts';
 import { connectFrame } from './embed/frame.ts';
 import { connectDirections } from './kit/directions.ts';
+import { connectPresentation } from './kit/presentation.ts';
 import { connectSharing } from './kit/sharing.ts';
+import { connectTerritoryFields } from './kit/territory-field.ts';
 import { PlacesIsland } from './map/places-island.ts';
 import { connectBack } from './search/back.ts';
 import { connectLocate } from './search/locate.ts';
@@ -42,6 +44,8 @@ if (code) connectCode(code);
 if (document.documentElement.dataset['embedded'] !== undefined) connectFrame(window);
 
 connectDirections(document, navigator);
+connectPresentation(document);
+connectTerritoryFields(document);
 
 const zones = document.querySelector<HTMLElement>('[data-zones]');
 if (zones) void import('./coverage/index.ts').then(({ start }) => start(zones));

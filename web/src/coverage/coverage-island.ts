@@ -43,6 +43,8 @@ export class CoverageIsland {
     document.querySelector('[data-zones-card]')?.append(this.#card.element);
     this.#page.subscribe(() => this.#update());
     this.#connectRows();
+    // Shown to a room, the map is the drawn one: nobody moves it.
+    if (document.documentElement.dataset['presentation'] !== undefined) return;
     // What the page shows first comes first.
     window.setTimeout(() => this.#island.start(), 0);
   }

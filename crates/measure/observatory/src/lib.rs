@@ -59,7 +59,11 @@ pub use sites::{K_MAX, Proposals, ProposedSite, TotalCoverage};
 pub use some_days::{SomeDays, SomeDaysCommune};
 
 #[cfg(test)]
+mod border_effect_tests;
+#[cfg(test)]
 mod minutes_tests;
+#[cfg(test)]
+mod scenario_tests;
 #[cfg(test)]
 mod some_days_tests;
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::directions::{Destination, Directions};
 use crate::menu::Section;
 use crate::names::Marked;
 use crate::preview::PictureLink;
-use crate::{Base, Names};
+use crate::{Base, Names, Presentation};
 
 /// What every page needs.
 pub struct Site {
@@ -36,6 +36,8 @@ pub struct Site {
     pub canonical: Option<String>,
     /// The picture of the page, where the operator says what the site is called.
     pub picture: Option<PictureLink>,
+    /// The page is shown to a room.
+    pub presentation: Option<Presentation>,
 }
 
 impl Site {
@@ -55,6 +57,7 @@ impl Site {
             section: None,
             canonical: None,
             picture: None,
+            presentation: None,
         }
     }
 
@@ -72,6 +75,11 @@ impl Site {
     pub(crate) fn pictured(self, address: &str, words: String, base: &Base) -> Self {
         let picture = base.public_url().map(|site| PictureLink { address: site.page(address), words });
         Self { picture, ..self }
+    }
+
+    /// The same, shown to a room where that is asked for.
+    pub(crate) fn presented(self, presentation: Option<Presentation>) -> Self {
+        Self { presentation, ..self }
     }
 
     /// The way to a place, as « Y aller » shows it.

@@ -1,7 +1,6 @@
 //! The page that prepares the code: what is chosen, what it makes.
 
 use repere_catalogue::{Criterion, Facets};
-use repere_domain::text::fold;
 use repere_hours::Moment;
 use repere_territory::{Area, Areas, Level, Territoire};
 
@@ -11,7 +10,9 @@ use super::pairs;
 use super::theme::SiteTheme;
 use crate::Base;
 use crate::filters::{self, ChoiceGroup};
+use crate::link::link;
 use crate::question::{CLOSE_TO, COUNT, Question, WHERE};
+use crate::territory_field::{TerritoryField, written};
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
 use repere_words::{areas, french, sentence};
@@ -27,7 +28,7 @@ const USUAL_HEIGHT: u16 = 640;
 /// What the page shows.
 pub(super) struct EmbedForm {
     pub(super) notices: Vec<String>,
-    pub(super) territoires: Vec<AreaGroup>,
+    pub(super) territory: TerritoryField,
     pub(super) groups: Vec<ChoiceGroup>,
     /// The main colour, as the browser's own control reads it.
     pub(super) accent: String,
@@ -39,18 +40,6 @@ pub(super) struct EmbedForm {
     /// How many places the frame will show.
     pub(super) tally: String,
     pub(super) code: Code,
-}
-
-/// Territories of one sort.
-pub(super) struct AreaGroup {
-    pub(super) title: &'static str,
-    pub(super) choices: Vec<AreaChoice>,
-}
-
-pub(super) struct AreaChoice {
-    pub(super) value: String,
-    pub(super) name: String,
-    pub(super) chosen: bool,
 }
 
 pub(super) struct ThemeChoice {
@@ -70,22 +59,29 @@ impl ThemeChoice {
 
 impl EmbedForm {
     /// Reads what is chosen. What cannot be read is said, and the rest kept.
-    pub(super) fn read(parameters: &Parameters, snapshot: &Snapshot, base: &Base, moment: Moment) -> Self {
+    pub(super) fn read(asked: &Parameters, snapshot: &Snapshot, base: &Base, moment: Moment) -> Self {
+        let parameters = asked;
         let territoire = base.territoire();
         let (appearance, mut notices) = Appearance::read(parameters);
         let (height, note) = height(parameters);
         notices.extend(note);
         let mut criteria =
             parameters.without(&[ACCENT, THEME, MAP, HEIGHT, TERRITOIRE, WHERE, CLOSE_TO, COUNT]);
-        if let Some(written) = parameters.first(TERRITOIRE) {
-            match written.split_once(':').filter(|(name, _)| territoires().any(|level| level.key() == *name))
-            {
-                Some((name, code)) => criteria = criteria.with(name, code),
-                None => notices.push(sentence!(
-                    "Le territoire « {} » est inconnu : toute la région est montrée.",
-                    shown(written)
-                )),
+        let mut unclear = None;
+        match parameters.first(TERRITOIRE).map(|text| (text, text.split_once(':'))) {
+            None | Some(("", _)) => {}
+            Some((_, Some((name, code)))) if territoires().any(|level| level.key() == name) => {
+                criteria = criteria.with(name, code);
             }
+            Some((text, Some(_))) => notices.push(sentence!(
+                "Le territoire « {} » est inconnu : toute la région est montrée.",
+                shown(text)
+            )),
+            Some((text, None)) => match written(text, territoire, snapshot.names()) {
+                Ok(area) if area.level() == Level::REGION => {}
+                Ok(area) => criteria = criteria.with(area.level().key(), &area.code),
+                Err(why) => unclear = Some(why),
+            },
         }
         let question = Question::read(&criteria, snapshot, territoire, moment);
         notices.extend(question.notices);
@@ -100,10 +96,11 @@ impl EmbedForm {
         let parameters: Vec<(&str, &str)> =
             pairs(understood).chain(look.iter().map(|(name, value)| (*name, value.as_str()))).collect();
         let address = SiteAddress::of(base.public_url());
-        let territoires = territoires().map(|level| group(level, territoire, understood));
+        let mut chosen = territoires().flat_map(|level| question.filter.territoires.of(level));
+        let area = chosen.next().map_or_else(|| territoire.whole(), |id| territoire.area(*id));
         Self {
             notices,
-            territoires: territoires.collect(),
+            territory: TerritoryField::new(area, unclear.as_ref(), territoire, |area| about(area, asked)),
             groups,
             accent: format!("#{}", appearance.accent.unwrap_or_else(|| SiteTheme::Light.token(ACCENT))),
             themes: Theme::ALL.map(|theme| ThemeChoice { theme, chosen: theme == appearance.theme }).into(),
@@ -126,16 +123,12 @@ fn territoires() -> impl Iterator<Item = Level> {
     Level::CHOICES.into_iter().filter(|level| *level != Level::COMMUNE)
 }
 
-fn group(level: Level, territoire: &Territoire, understood: &[(String, String)]) -> AreaGroup {
-    let key = level.key();
-    let choices = |area: &Area| AreaChoice {
-        value: format!("{key}:{}", area.code),
-        name: areas::in_short(&area.nom),
-        chosen: understood.iter().any(|(known, value)| known == key && **value == *area.code),
-    };
-    let mut choices: Vec<_> = territoire.areas(level).iter().map(choices).collect();
-    choices.sort_by_cached_key(|choices| fold(&choices.name));
-    AreaGroup { title: level.plural_in_full(), choices }
+/// The address of the same choices for another territory.
+fn about(area: &Area, asked: &Parameters) -> String {
+    let chosen = format!("{}:{}", area.level().key(), area.code);
+    let others = asked.pairs().iter().filter(|(name, _)| name != TERRITOIRE);
+    let others = others.map(|(name, value)| (name.as_str(), value.as_str()));
+    link("/integration", others.chain([(TERRITOIRE, chosen.as_str())]))
 }
 
 /// The names of the territories that are chosen.

@@ -6,6 +6,7 @@ use repere_territory::Level;
 
 use super::here::Here;
 use crate::Base;
+use crate::presentation;
 use crate::preview::{NAME, signature, sources};
 use repere_words::french;
 use repere_words::sentence;
@@ -15,6 +16,8 @@ use repere_words::sentence;
 pub(super) enum PortraitForm {
     /// All of it.
     Page,
+    /// Its figures and its map, shown to a room.
+    Presentation,
     /// The places alone, to be printed and handed out.
     Brochure,
     /// A chart alone.
@@ -59,6 +62,11 @@ impl Image {
 }
 
 impl PortraitForm {
+    /// The page, as an address asks for it.
+    pub(super) fn page(query: Option<&str>) -> Self {
+        if presentation::is_asked(query) { Self::Presentation } else { Self::Page }
+    }
+
     /// The form of this name. The places of a whole region would fill a book.
     pub(super) fn named(name: &str, level: Level) -> Option<Self> {
         match name {
@@ -72,6 +80,7 @@ impl PortraitForm {
     pub(super) fn address(self, portrait: &str) -> String {
         match self {
             Self::Page => portrait.to_owned(),
+            Self::Presentation => format!("{portrait}?{}", presentation::PARAMETER),
             Self::Brochure => format!("{portrait}/brochure"),
             Self::Image(image) => format!("{portrait}/{}", image.name()),
             Self::Preview => format!("{portrait}/{NAME}"),

@@ -20,7 +20,7 @@ mod words;
 
 use std::sync::Arc;
 
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use axum::routing::{MethodRouter, get};
 use repere_territory::{Area, Level};
@@ -49,8 +49,10 @@ pub(crate) fn portrait(level: Level) -> MethodRouter<Parts> {
               clock: State<Clock>,
               published: State<Arc<PublishedFigures>>,
               Path(code): Path<String>,
+              RawQuery(query): RawQuery,
               preferences: Preferences| async move {
-            answer(level, &code, Some(PortraitForm::Page), (parts, clock, published), preferences).await
+            let form = PortraitForm::page(query.as_deref());
+            answer(level, &code, Some(form), (parts, clock, published), preferences).await
         },
     )
 }
@@ -74,9 +76,10 @@ pub(crate) async fn region(
     parts: State<Base>,
     clock: State<Clock>,
     published: State<Arc<PublishedFigures>>,
+    RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Response {
-    of_region(Some(PortraitForm::Page), (parts, clock, published), preferences).await
+    of_region(Some(PortraitForm::page(query.as_deref())), (parts, clock, published), preferences).await
 }
 
 /// `GET /region/{forme}`

@@ -24,7 +24,7 @@ use crate::link::link;
 use crate::preview::representation;
 use crate::render::html;
 use crate::reports::missing;
-use crate::{Section, Site};
+use crate::{Presentation, Section, Site};
 use repere_drawing::{Choropleth, Preview};
 use repere_kit::{HTML, Representation, SVG};
 use repere_territory::PublishedFigures;
@@ -118,6 +118,12 @@ pub(super) fn render(
     let picture = PortraitForm::Preview.address(&address);
     let words = sentence!("Carte : {title}, {lieux}.");
     let site = Site::of(base).in_section(Section::Bassins).at(&address, base).pictured(&picture, words, base);
+    let of_another =
+        |area: &Area| PortraitForm::Presentation.address(&words::address(area.level(), &area.code));
+    let site = site.presented(
+        (form == PortraitForm::Presentation)
+            .then(|| Presentation::of(area, territoire, of_another, address.clone())),
+    );
     let summary = summary(&here);
     let directory = if level == Level::REGION { Vec::new() } else { directory(&here, moment) };
     let today = french::date(moment.date());

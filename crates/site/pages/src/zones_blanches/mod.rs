@@ -25,6 +25,7 @@ use thiserror::Error;
 use super::{Section, Site, error};
 use crate::Base;
 use crate::link::link;
+use crate::presentation;
 use crate::preview::{self, NoPicture, representation};
 use crate::render::html;
 use crate::site::kept;
@@ -54,6 +55,7 @@ struct ZonesBlanches<'a> {
     title: Headline,
     context: &'a Context,
     inventory: String,
+    today: String,
     map: Option<Choropleth>,
     legend_title: String,
     legend: Vec<LegendLine>,
@@ -113,7 +115,8 @@ async fn answer(
 ) -> Response {
     let parameters = Parameters::of(query.as_deref());
     let snapshot = base.snapshot();
-    let asked = Asked::read(&parameters, &snapshot, moment);
+    let is_presented = presentation::is_asked(query.as_deref());
+    let asked = Asked { is_presented, ..Asked::read(&parameters, &snapshot, moment) };
     let at = asked.inquiry.filter.as_of(moment);
     let name = match output {
         Output::Page => "zones-blanches",
@@ -121,7 +124,9 @@ async fn answer(
         Output::Preview => preview::NAME,
     };
     let changes = scenario::as_written(&parameters);
-    let question = format!("{name}?{}#{changes}#{at}", parameters.canonical());
+    // What is printed and what is taken away say their day.
+    let (parameters, day) = (parameters.canonical(), moment.date());
+    let question = format!("{name}?{parameters}#{changes}#{at}#{day}#{is_presented}");
     match snapshot.answers().get_or(kept(&question), || render(output, asked, &snapshot, &base, moment)) {
         Ok(page) => page.answer(&preferences),
         Err(NotShown::Undrawn) => error::not_found(&base),
@@ -199,11 +204,11 @@ fn render(
     });
     let template = ZonesBlanches {
         variants: variants::variants(asked, snapshot, moment),
-        site: Site::of(base).in_section(Section::ZonesBlanches).at(&asked.address(), base).pictured(
-            &picture_address(asked),
-            sentence!("Carte : {}", title.figure),
-            base,
-        ),
+        site: Site::of(base)
+            .in_section(Section::ZonesBlanches)
+            .at(&asked.address(), base)
+            .pictured(&picture_address(asked), sentence!("Carte : {}", title.figure), base)
+            .presented(asked.is_presented.then(|| asked.presentation(territoire))),
         name: areas::title(&asked.area),
         form: ZonesForm::new(asked, snapshot, moment),
         need: NeedView::new(asked, row),
@@ -216,6 +221,7 @@ fn render(
         levels,
         downloads: downloads(asked),
         inventory: period(&together.contexte),
+        today: french::date(moment.date()),
         context: &together.contexte,
         asked,
         title,

@@ -1,10 +1,11 @@
 //! The question as addresses: of this page with something else, and of the API.
 
 use repere_catalogue::PLACE_CRITERIA;
-use repere_territory::Area;
+use repere_territory::{Area, Territoire};
 
 use super::{Asked, Extent};
 use crate::link::link;
+use crate::presentation::{self, Presentation};
 use crate::zones_blanches::scenario::{Change, PROPOSED, is_of_change};
 
 /// Where the page is.
@@ -73,6 +74,17 @@ impl Asked {
         all
     }
 
+    /// What stands around the page when it is shown to a room.
+    pub(in super::super) fn presentation(&self, territoire: &Territoire) -> Presentation {
+        let address = |area: &Area| with_presentation(self.elsewhere(area));
+        Presentation::of(&self.area, territoire, address, self.address())
+    }
+
+    /// The address of the page shown to a room.
+    pub(in super::super) fn presented_address(&self) -> String {
+        with_presentation(self.address())
+    }
+
     /// The address of the page with another value of a parameter, or without it.
     pub(in super::super) fn address_with(&self, name: &str, value: Option<&str>) -> String {
         let parameters = self.parameters();
@@ -80,4 +92,9 @@ impl Asked {
         let others = others.map(|(name, value)| (*name, value.as_str()));
         link(PATH, others.chain(value.map(|value| (name, value))))
     }
+}
+
+fn with_presentation(address: String) -> String {
+    let separator = if address.contains('?') { '&' } else { '?' };
+    address + &format!("{separator}{}", presentation::PARAMETER)
 }

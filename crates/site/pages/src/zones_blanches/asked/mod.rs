@@ -12,7 +12,7 @@ use repere_territory::{Area, Level};
 
 use super::scenario::{ADDED, CLOSED, Change, DAYS, PROPOSED, Read, Unclear};
 use super::table::TableSort;
-use crate::{filters, territory_field};
+use crate::{filters, presentation, territory_field};
 pub(super) use addresses::PATH;
 use reading::{area, indicator, level, measure, number, propose};
 use repere_edition::Snapshot;
@@ -27,7 +27,7 @@ const MEASURE: [&str; 6] = [BY, "seuil_km", "seuil_min", "sinuosite", "vitesse_k
 pub(super) const BEFORE: &str = "avant";
 
 /// The parameters of the page besides these and the criteria of places.
-const PAGE: [&str; 15] = [
+const PAGE: [&str; 16] = [
     "territoire",
     "departement",
     "bassin",
@@ -43,6 +43,7 @@ const PAGE: [&str; 15] = [
     CLOSED,
     DAYS,
     PROPOSED,
+    presentation::PARAMETER,
 ];
 
 /// Which communes the table shows.
@@ -81,6 +82,8 @@ pub(super) struct Asked {
     pub(super) unclear: Vec<Unclear>,
     /// How many sites to propose.
     pub(super) propose: Option<usize>,
+    /// The page is shown to a room.
+    pub(super) is_presented: bool,
     /// What was not understood, and why.
     pub(super) notices: Vec<String>,
 }
@@ -132,6 +135,7 @@ impl Asked {
             },
             commune: parameters.first("commune").unwrap_or_default().chars().take(80).collect(),
             sort: TableSort::read(parameters.first("tri")),
+            is_presented: false,
             area: area.clone(),
             no_territory,
             inquiry,

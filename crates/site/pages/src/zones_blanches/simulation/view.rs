@@ -24,8 +24,9 @@ pub(in super::super) struct SimulationView {
     pub(in super::super) changes: Vec<(String, Option<String>)>,
     /// The address without the last change, and without any.
     pub(in super::super) cancel: Option<(String, String)>,
-    /// The difference in a sentence.
-    pub(in super::super) sentence: String,
+    /// The difference in a sentence or two, and what is said after.
+    pub(in super::super) first: Vec<String>,
+    pub(in super::super) then: Vec<String>,
     pub(in super::super) balance: Vec<Row>,
     pub(in super::super) touched: Vec<TouchedRow>,
     /// How many communes are touched, where that is more than are shown.
@@ -33,8 +34,6 @@ pub(in super::super) struct SimulationView {
     pub(in super::super) proposals: Option<ProposalsView>,
     /// Who is near a stop of some days only, one sentence for each frequency.
     pub(in super::super) some_days: Vec<String>,
-    /// What is said where there is none near them.
-    pub(in super::super) nobody_on_some_days: Option<String>,
     /// How many days a week a place may open, where it is not every day.
     pub(in super::super) days: Vec<(u8, String)>,
     /// The fields of what opens and of what closes.
@@ -80,6 +79,7 @@ impl SimulationView {
         let last = asked.changes.len().checked_sub(1);
         let kept = asked.changes.len().saturating_sub(ONE_BY_ONE);
         let simulation = after.map(|after| &after.simulation).filter(|_| last.is_some());
+        let [first, then] = simulation.map(|s| sentences(asked, s)).unwrap_or_default();
         let (touched, tally) = simulation.map(|s| touched(asked, s, snapshot)).unwrap_or_default();
         Self {
             changes: asked
@@ -94,7 +94,8 @@ impl SimulationView {
             cancel: last.map(|last| {
                 (without(last) + "#simulation", asked.simulating_address(&[], None) + "#simulation")
             }),
-            sentence: simulation.map(|s| sentence(asked, s)).unwrap_or_default(),
+            first,
+            then,
             balance: simulation.map(|simulation| balance(asked, simulation)).unwrap_or_default(),
             touched,
             tally,
@@ -102,7 +103,6 @@ impl SimulationView {
                 .and_then(|after| after.proposals.as_ref())
                 .map(|found| ProposalsView::new(asked, found)),
             some_days: simulation.map(|s| some_days::sentences(asked, s)).unwrap_or_default(),
-            nobody_on_some_days: simulation.and_then(|s| some_days::nobody(asked, s)),
             days: DaysPerWeek::some().map(|days| (days.get(), days::per_week(days))).collect(),
             opening: Field::of(ADDED, asked),
             closing: Field::of(CLOSED, asked),
@@ -124,6 +124,16 @@ impl Field {
         }
         this
     }
+}
+
+/// What it changes every day and on some days: what changes first.
+fn sentences(asked: &Asked, simulation: &Simulation) -> [Vec<String>; 2] {
+    let every_day = vec![sentence(asked, simulation)];
+    let some_days = some_days::sentences(asked, simulation);
+    if asked.changes.iter().all(Change::is_of_some_days) && !some_days.is_empty() {
+        return [some_days, every_day];
+    }
+    [every_day, some_days.into_iter().chain(some_days::nobody(asked, simulation)).collect()]
 }
 
 /// What it changes, in a sentence, whether it opens or closes.
