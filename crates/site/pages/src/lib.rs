@@ -1,5 +1,6 @@
 //! HTML pages. Each page is a template and the view it shows; no page computes in its template.
 
+mod activities;
 mod api_docs;
 mod base;
 mod by_road;
