@@ -38,6 +38,7 @@ mod silence;
 mod site;
 mod table;
 mod tally;
+mod territory_field;
 mod zones_blanches;
 
 pub use base::{Base, Layout};
