@@ -291,6 +291,10 @@ fn stops_of_some_days_are_said_apart() {
         assert_eq!(beyond(&page), beyond(&daily), "{wrong}");
         page.says(&[said]);
     }
+    // What a form sends with its field left empty, and what a picture says.
+    assert_eq!(beyond(&added("&jours=5&ajout=&jours=1")), beyond(&daily));
+    let picture = DEMONSTRATION.server.get("/zones-blanches/carte.svg?departement=36&ajout=36035&jours=1");
+    assert!(picture.text().contains("cinq."), "the picture says one day in five");
     // Two stops in another order are another address, each with its own days.
     let two = |query: &str| page(&format!("/zones-blanches?{query}")).texts_of(".zones-changes li");
     let once_first = two("ajout=36035&jours=1&ajout=36123");

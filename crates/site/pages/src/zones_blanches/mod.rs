@@ -41,7 +41,7 @@ use repere_drawing::{Choropleth, Preview};
 use repere_edition::{Clock, Snapshot};
 use repere_kit::{HTML, Parameters, Preferences, Representation, SVG};
 use repere_words::{areas, french, refusals, sentence};
-use simulation::{After, SimulationView};
+use simulation::{After, SimulationView, some_days};
 use table::CommuneTable;
 use variants::Variant;
 
@@ -170,13 +170,15 @@ fn render(
     let rows = after.as_ref().map_or(together.lignes.areas(), |after| &after.simulation.apres);
     let row = rows.first().expect("a territory that was asked about has a row");
     let title = Headline::new(asked, row, &together.contexte).with_border(&communes);
+    let some_days =
+        after.as_ref().map(|after| some_days::sentences(asked, &after.simulation)).unwrap_or_default();
     let what = if asked.indicator.is_some() { "Besoin et distance à" } else { "Zones blanches de" };
     let picture_title = sentence!("{what} l’aide numérique : {}", areas::title(&asked.area));
     if let Output::Preview = output {
         let map = map(asked, row, &communes, &title, after.as_ref(), snapshot, base);
         let map = map.map(|map| map.for_preview(territoire));
         let notes = image::preview_notes(&together.contexte, base, moment);
-        let detail = title.precisions.first().map_or("", String::as_str);
+        let detail = some_days.first().or(title.precisions.first()).map_or("", String::as_str);
         let preview = Preview::new(&picture_title, &title.figure, detail, &notes, map.as_ref())?;
         return Ok(representation(&preview)?);
     }
@@ -189,8 +191,8 @@ fn render(
             Some(need) => ("Besoin et distance".to_owned(), need.legend()),
             None => (legend::title(asked), legend::legend(asked, row)),
         };
-        let image =
-            Image::new(&picture_title, &title.figure, &map, (&legend_title, &legend), &notes).render()?;
+        let figure = [title.figure.clone()].into_iter().chain(some_days).collect::<Vec<_>>().join(" ");
+        let image = Image::new(&picture_title, &figure, &map, (&legend_title, &legend), &notes).render()?;
         return Ok(Representation::kept(SVG, image));
     }
     let band = |commune: &CommuneRow| {
