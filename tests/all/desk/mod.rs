@@ -2,6 +2,9 @@
 
 mod access;
 mod account;
+mod answers;
+
+mod keeping;
 mod letters;
 mod place;
 mod queue;

@@ -16,7 +16,7 @@ mod warming;
 pub use follow::follow;
 pub use metrics::metrics;
 pub use repere_api::openapi_json;
-pub use repere_desk::SiteAddress;
+pub use repere_desk::{SiteAddress, answers, decided};
 pub use repere_edition::{
     BaseMap, Chance, Clock, Contact, ContactError, Geocoder, GeocoderError, Lexicon, LocatedAddress, MapSite,
     MapSiteError, PublicUrl, PublicUrlError, Publisher, Snapshot,

@@ -8,6 +8,7 @@ mod digest;
 mod edit;
 mod forget;
 mod import;
+mod keeping;
 mod known;
 mod mail;
 mod merge;

@@ -8,7 +8,8 @@ use repere_domain::{Lieu, LieuId, Revision};
 
 use super::{Mails, People, Proposals, Record, Reviewing, StorageError, Transaction, Which, Whole};
 use crate::{
-    AnnouncedRoads, Change, ImportRun, LastChange, Parts, Report, Revisions, WhichReports, WithdrawnPlace,
+    AnnouncedRoads, Change, ImportRun, LastChange, MadeChange, Parts, Report, Revisions, WhichReports,
+    WithdrawnPlace,
 };
 
 /// What is published, as a site follows it.
@@ -158,6 +159,12 @@ pub trait Database: Publication + People + Mails + Proposals + Reviewing + Whole
     /// # Errors
     /// When the database cannot be read.
     async fn history(&self, id: &LieuId) -> Result<Vec<Change>, StorageError>;
+
+    /// The changes that somebody made by hand, of whatever place, oldest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read or holds a change this version does not understand.
+    async fn changes_by(&self, author: &str) -> Result<Vec<MadeChange>, StorageError>;
 
     /// The reports of visitors, oldest first.
     ///

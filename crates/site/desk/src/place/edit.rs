@@ -181,6 +181,7 @@ impl Sent {
             step: Step::Preview,
             message: String::new(),
             keeps: false,
+            report: String::new(),
             nudge: Vec::new(),
         }
     }
@@ -202,6 +203,7 @@ fn show(
         version: &Version::of(&Typed::of(lieu)),
         message: &sent.message,
         keeps: false,
+        report: "",
         faults: &faults,
         clashes: &said.clashes,
         notice: said.notice,

@@ -6,6 +6,7 @@ pub(crate) mod drawing;
 pub(crate) mod edit;
 mod form;
 pub(crate) mod history;
+mod history_rows;
 pub(crate) mod keepers;
 pub(crate) mod new;
 mod nudge;
