@@ -32,7 +32,7 @@ impl<'a> Catchment<'a> {
     /// the next along its road.
     pub fn visit(&self, step: f64, mut meet: impl FnMut(Position)) {
         let graph = self.network.graph();
-        for edge in 0..(graph.arcs() / 2) as u32 {
+        for edge in 0..graph.edges() as u32 {
             if graph.parts().edges[edge as usize].kind == EdgeKind::Line {
                 continue;
             }

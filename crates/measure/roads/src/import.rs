@@ -15,7 +15,12 @@ pub fn import<R: Read>(
     open: impl FnMut(Pass) -> std::io::Result<R>,
 ) -> Result<(Graph, Tally, Header), ReadError> {
     let (network, header) = reading::read(mode, open)?;
-    let (graph, cut_off_km) = Graph::of(mode, &network);
-    let tally = Tally { cut_off_km: cut_off_km.round() as u64, ..network.tally };
+    let (graph, left_out) = Graph::of(mode, &network);
+    let tally = Tally {
+        cut_off_km: left_out.kilometres.round() as u64,
+        restrictions: network.restrictions.len() as u64 - left_out.restrictions_without_effect,
+        restrictions_without_effect: left_out.restrictions_without_effect,
+        ..network.tally
+    };
     if graph.arcs() == 0 { Err(ReadError::NoRoads) } else { Ok((graph, tally, header)) }
 }

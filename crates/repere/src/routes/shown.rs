@@ -36,8 +36,16 @@ pub(super) fn description(description: &Description) -> String {
     row(description.edges, "tronçons");
     row(tally.restrictions, "interdictions de tourner respectées");
     for (nombre, quoi) in [
-        (tally.restrictions_through_ways, "interdictions de tourner par un tronçon, laissées de côté"),
+        (
+            tally.restrictions_without_effect,
+            "interdictions de tourner sans effet : on ne peut pas rouler ainsi, ou une autre le dit déjà",
+        ),
         (tally.restrictions_elsewhere, "interdictions de tourner dont les routes ne sont pas dans le réseau"),
+        (tally.restrictions_at_times, "interdictions de tourner à certaines heures, laissées de côté"),
+        (
+            tally.restrictions_unclear,
+            "interdictions de tourner non lues : elles ne disent pas quel virage, ou leurs routes ne se suivent pas",
+        ),
         (tally.cut_off_km, "km de routes d’où l’on ne revient pas, laissés de côté"),
         (tally.short_ways, "routes d’un seul point, laissées de côté"),
         (tally.missing_nodes, "points absents du fichier : les routes s’y arrêtent"),

@@ -2,9 +2,11 @@
 
 use std::io::{self, Write};
 
-use crate::graph::{Edge, EdgeKind, Parts, Vertex};
+use crate::graph::{Arc, Course, Edge, EdgeKind, Parts, Vertex};
 use crate::{Position, TravelTime};
 
+/// What comes after the last arc of a course.
+const END: u32 = u32::MAX;
 const KINDS: [EdgeKind; 3] = [EdgeKind::Road, EdgeKind::Roundabout, EdgeKind::Line];
 
 /// Writes the parts, each list after its length.
@@ -26,8 +28,11 @@ pub(super) fn encoded(parts: &Parts, out: &mut impl Write) -> io::Result<()> {
     for bend in &parts.bends {
         put(&place(*bend))?;
     }
-    put(&[parts.forbidden.len() as u32])?;
-    parts.forbidden.iter().try_for_each(|pair| put(pair))
+    let courses = parts.forbidden.iter();
+    put(&[courses.clone().map(|course| course.len() as u32 + 1).sum()])?;
+    courses
+        .flat_map(|course| course.iter().map(|arc| arc.0).chain([END]))
+        .try_for_each(|number| put(&[number]))
 }
 
 /// Bytes that are being read.
@@ -53,7 +58,13 @@ impl<'a> Cursor<'a> {
             Some(Edge { from, to, forward, backward, kind: *KINDS.get(kind as usize)?, bends_end })
         })?;
         let bends = self.list(|place| Some(position(place)))?;
-        let forbidden = self.list(Some)?;
+        let arcs = self.list(|[arc]| Some(arc))?;
+        let courses = arcs.split_inclusive(|arc| *arc == END);
+        let course = |numbers: &[u32]| {
+            let (end, arcs) = numbers.split_last()?;
+            (*end == END).then(|| arcs.iter().copied().map(Arc).collect())
+        };
+        let forbidden = courses.map(course).collect::<Option<_>>()?;
         self.0.is_empty().then_some(Parts { vertices, edges, bends, forbidden })
     }
 
@@ -77,19 +88,16 @@ impl Parts {
         let (vertices, arcs) = (self.vertices.len() as u32, 2 * self.edges.len() as u64);
         let positions = self.vertices.iter().map(|vertex| vertex.position).chain(self.bends.iter().copied());
         let bends = self.edges.iter().map(|edge| edge.bends_end);
-        let follow = |pair: &[u32; 2]| {
-            let end = |arc: u32, back: bool| {
-                let edge = self.edges[(arc >> 1) as usize];
-                if (arc & 1 == 1) == back { edge.from } else { edge.to }
-            };
-            end(pair[0], true) == end(pair[1], false)
+        let is_course = |course: &Course| {
+            course.len() > 1
+                && course.iter().all(|arc| u64::from(arc.0) < arcs)
+                && course.windows(2).all(|pair| self.tail(pair[0].reversed()) == self.tail(pair[1]))
         };
         self.edges.iter().all(|edge| edge.from < vertices && edge.to < vertices)
             && bends.is_sorted()
             && self.edges.last().map_or(0, |edge| edge.bends_end) as usize == self.bends.len()
-            && self.forbidden.iter().flatten().all(|arc| u64::from(*arc) < arcs)
             && self.forbidden.is_sorted()
-            && self.forbidden.iter().all(follow)
+            && self.forbidden.iter().all(is_course)
             && positions.into_iter().all(|position| position.localisation().is_ok())
     }
 }

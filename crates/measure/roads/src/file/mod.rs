@@ -13,7 +13,7 @@ use bytes::{Cursor, encoded};
 pub use description::{Bounds, Description};
 
 /// The version of the format that is written, and the only one that is read: a graph is imported again in a minute.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// How every file begins.
 const MAGIC: &[u8; 8] = b"RepRoute";
 const CHECKSUM: usize = 32;

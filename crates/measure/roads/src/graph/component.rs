@@ -7,20 +7,25 @@ use super::{Arc, Graph};
 const LEAST_KM: f64 = 20.0;
 const NONE: u32 = u32::MAX;
 
-/// For each arc, whether it belongs to a part that is kept.
+/// For each arc of a road, whether it belongs to a part that is kept.
 pub(super) fn strongly_connected(graph: &Graph) -> Vec<bool> {
     let part = parts(graph);
     let count = part.iter().filter(|part| **part != NONE).max().map_or(0, |last| last + 1);
     let mut kilometres = vec![0.0; count as usize];
-    for (arc, &part) in part.iter().enumerate() {
+    let roads = 2 * graph.edges();
+    for (arc, &part) in part[..roads].iter().enumerate() {
         if part != NONE {
             kilometres[part as usize] += graph.length(arc as u32 >> 1) / 2000.0;
         }
     }
     let largest = (0..count).max_by(|a, b| kilometres[*a as usize].total_cmp(&kilometres[*b as usize]));
-    part.into_iter()
-        .map(|part| part != NONE && (Some(part) == largest || kilometres[part as usize] >= LEAST_KM))
-        .collect()
+    let is_kept = |arc: Arc| {
+        let part = part[arc.index()];
+        part != NONE && (Some(part) == largest || kilometres[part as usize] >= LEAST_KM)
+    };
+    // A road is the same for whoever comes along it.
+    let arcs = (0..roads as u32).map(Arc);
+    arcs.map(|arc| is_kept(arc) || graph.doubles(arc).any(is_kept)).collect()
 }
 
 /// The part of each arc (Tarjan, « Depth-first search and linear graph algorithms », 1972), without recursion; `NONE` for
@@ -104,12 +109,11 @@ pub(super) fn only(all: &Parts, kept: &[bool]) -> Parts {
             bends_end: parts.bends.len() as u32,
         });
     }
-    let renumbered = |arc: u32| {
-        let edge = edges[(arc >> 1) as usize];
-        (edge != NONE).then_some(edge << 1 | arc & 1)
+    let renumbered = |arc: &Arc| {
+        let edge = edges[arc.edge()];
+        (edge != NONE).then(|| Arc::new(edge, arc.is_backward()))
     };
-    let forbidden =
-        all.forbidden.iter().filter_map(|[from, to]| Some([renumbered(*from)?, renumbered(*to)?]));
+    let forbidden = all.forbidden.iter().filter_map(|course| course.iter().map(renumbered).collect());
     parts.forbidden = forbidden.collect();
     parts.forbidden.sort_unstable();
     parts

@@ -1,16 +1,16 @@
 //! Links to edges: what leaves no choice on the way is one edge, with its bends.
 
-use crate::graph::Arc;
 use crate::graph::parts::{CLOSED, Edge, EdgeKind, Parts, Vertex};
+use crate::graph::{Arc, Course};
 use crate::order::along_a_curve;
-use crate::reading::{Link, Network};
+use crate::reading::{Forbidden, Link, Network, Step};
 use crate::{Position, TravelTime};
 
-/// The edges of a network. They are numbered from neighbour to neighbour, as are vertices, so that a search stays in one
-/// part of memory.
-pub(super) fn contracted(network: &Network) -> Parts {
+/// The edges of a network, and what each of its restrictions forbids on them. They are numbered from neighbour to neighbour, as are
+/// vertices, so that a search stays in one part of memory.
+pub(super) fn contracted(network: &Network) -> (Parts, Vec<Vec<Course>>) {
     let touching = Touching::of(network);
-    let mut walk = Walk {
+    let mut contraction = Contraction {
         network,
         is_vertex: vertices(network, &touching),
         touching,
@@ -24,20 +24,14 @@ pub(super) fn contracted(network: &Network) -> Parts {
     // Vertices first; what is left are rings, which begin anywhere.
     for is_ring in [false, true] {
         for &node in &nodes {
-            if walk.is_vertex[node as usize] != is_ring {
-                walk.from(node);
+            if contraction.is_vertex[node as usize] != is_ring {
+                contraction.from(node);
             }
         }
     }
-    let mut forbidden: Vec<[u32; 2]> = network
-        .bans
-        .iter()
-        .map(|ban| [walk.toward(ban.from, ban.via).0, walk.toward(ban.to, ban.via).reversed().0])
-        .collect();
-    forbidden.sort_unstable();
-    forbidden.dedup();
-    walk.parts.forbidden = forbidden;
-    walk.parts
+    let arcs = |courses: &Forbidden| courses.iter().map(|steps| contraction.along_arcs(steps)).collect();
+    let restrictions = network.restrictions.iter().map(arcs).collect();
+    (contraction.parts, restrictions)
 }
 
 /// The links that touch each node.
@@ -84,8 +78,11 @@ fn vertices(network: &Network, touching: &Touching) -> Vec<bool> {
             _ => true,
         })
         .collect();
-    for ban in &network.bans {
-        is_vertex[ban.via as usize] = true;
+    for steps in network.restrictions.iter().flatten() {
+        // Where it begins to be one, and where it would end.
+        for step in [steps.first(), steps.iter().rev().nth(1)].into_iter().flatten() {
+            is_vertex[step.to as usize] = true;
+        }
     }
     is_vertex
 }
@@ -115,7 +112,7 @@ impl Leg {
     }
 }
 
-struct Walk<'a> {
+struct Contraction<'a> {
     network: &'a Network,
     touching: Touching,
     is_vertex: Vec<bool>,
@@ -127,7 +124,7 @@ struct Walk<'a> {
     parts: Parts,
 }
 
-impl Walk<'_> {
+impl Contraction<'_> {
     /// Walks along every edge that begins at a node and is not walked yet.
     fn from(&mut self, node: u32) {
         for at in 0..self.touching.at(node).len() {
@@ -178,10 +175,15 @@ impl Walk<'_> {
         })
     }
 
-    /// The arc along which a link is travelled towards one of its ends.
-    fn toward(&self, link: u32, node: u32) -> Arc {
-        let along = self.edge_of[link as usize];
-        if self.network.links[link as usize].to == node { along } else { along.reversed() }
+    /// The arcs along which steps are made.
+    fn along_arcs(&self, steps: &[Step]) -> Course {
+        let arcs = steps.iter().map(|Step { link, to }| {
+            let along = self.edge_of[*link as usize];
+            if self.network.links[*link as usize].to == *to { along } else { along.reversed() }
+        });
+        let mut arcs: Vec<Arc> = arcs.collect();
+        arcs.dedup();
+        arcs
     }
 }
 

@@ -1,20 +1,25 @@
 //! Roads as a graph: vertices where roads meet, edges with their times in each direction, what turning costs and forbids.
 //!
 //! What is searched is arcs, not vertices: from an arc one goes on to those that may follow it, at the cost of the turn.
-//! So a turn that is forbidden, or costs, is exact, and no vertex is there twice for it.
+//! So a turn that is forbidden, or costs, is exact, and no vertex is there twice for it. Where a restriction goes through other roads,
+//! they are there twice: once for who came along its beginning.
 
 mod arc;
 mod component;
 mod contract;
+mod doubles;
+mod forbidden;
 mod heading;
 mod parts;
 mod turning;
 
 pub use arc::Arc;
+pub(crate) use forbidden::Course;
 pub(crate) use parts::{CLOSED, Edge, EdgeKind, Parts, Vertex};
 
 use crate::reading::Network;
 use crate::{Mode, Position, TravelTime};
+use doubles::Doubles;
 use heading::headings;
 use turning::{Heading, TurnCosts};
 
@@ -30,6 +35,7 @@ pub struct Graph {
     first_leaving: Vec<u32>,
     marks: Vec<Mark>,
     turns: TurnCosts,
+    doubles: Doubles,
 }
 
 /// What is asked of an arc.
@@ -53,55 +59,52 @@ struct Mark {
     is_restricted: bool,
 }
 
+/// What a graph does not hold of its network.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LeftOut {
+    /// Kilometres of road from which nobody comes back.
+    pub(crate) kilometres: f64,
+    pub(crate) restrictions_without_effect: u64,
+}
+
 impl Graph {
-    /// The roads of a network: stretches without a choice made one, and only those from which one comes back. With the
-    /// kilometres that are left out.
-    pub(crate) fn of(mode: Mode, network: &Network) -> (Self, f64) {
-        let all = Self::new(mode, contract::contracted(network));
+    /// The roads of a network: stretches without a choice made one, and only those from which one comes back. With what is left out.
+    pub(crate) fn of(mode: Mode, network: &Network) -> (Self, LeftOut) {
+        let (parts, restrictions) = contract::contracted(network);
+        let free = Self::new(mode, parts);
+        let (forbidden, restrictions_without_effect) = forbidden::with_effect(&free, restrictions);
+        let all = Self::new(mode, Parts { forbidden, ..free.parts });
         let kept = component::strongly_connected(&all);
-        let kilometres = (0..all.parts.edges.len() as u32)
+        let kilometres = (0..all.edges() as u32)
             .filter(|edge| !kept[(edge << 1) as usize] && !kept[(edge << 1 | 1) as usize])
             .map(|edge| all.length(edge) / 1000.0)
             .sum();
-        (Self::new(mode, component::only(&all.parts, &kept)), kilometres)
+        let graph = Self::new(mode, component::only(&all.parts, &kept));
+        (graph, LeftOut { kilometres, restrictions_without_effect })
     }
 
     /// Works out of its parts what is asked while searching.
     pub(crate) fn new(mode: Mode, parts: Parts) -> Self {
-        let count = parts.vertices.len();
-        let mut first_leaving = vec![0_u32; count + 1];
-        for edge in &parts.edges {
-            first_leaving[edge.from as usize + 1] += 1;
-            first_leaving[edge.to as usize + 1] += 1;
-        }
-        for vertex in 0..count {
-            first_leaving[vertex + 1] += first_leaving[vertex];
-        }
-        let mut next = first_leaving.clone();
-        let mut leaving = vec![Arc::new(0, false); 2 * parts.edges.len()];
-        let mut arcs = Vec::with_capacity(2 * parts.edges.len());
+        let doubles = Doubles::of(&parts);
+        let mut arcs = Vec::with_capacity(2 * (parts.edges.len() + doubles.roads.len()));
         for (edge, number) in parts.edges.iter().zip(0..) {
             let is_roundabout = edge.kind == EdgeKind::Roundabout;
             let ends = headings(&parts, number);
             for (is_backward, tail, time) in
                 [(false, edge.from, edge.forward), (true, edge.to, edge.backward)]
             {
-                let place = &mut next[tail as usize];
-                leaving[*place as usize] = Arc::new(number, is_backward);
-                *place += 1;
                 let [leaving, arriving] = ends[usize::from(is_backward)];
                 arcs.push(ArcRow { tail, time: time.millis(), leaving, arriving, is_roundabout });
             }
         }
-        let mut graph = Self {
-            mode,
-            parts,
-            arcs,
-            leaving,
-            first_leaving,
-            marks: Vec::new(),
-            turns: TurnCosts::of(mode.rules()),
-        };
+        for road in &doubles.roads {
+            // Nobody goes back along a double: who turns round is on the road itself.
+            let back = ArcRow { time: CLOSED.millis(), ..arcs[road.reversed().index()] };
+            arcs.extend([arcs[road.index()], back]);
+        }
+        let (leaving, first_leaving) = leaving(&arcs, parts.vertices.len());
+        let turns = TurnCosts::of(mode.rules());
+        let mut graph = Self { mode, parts, arcs, leaving, first_leaving, marks: Vec::new(), turns, doubles };
         graph.marks = graph.marked();
         graph
     }
@@ -109,16 +112,17 @@ impl Graph {
     fn marked(&self) -> Vec<Mark> {
         let mut marks: Vec<Mark> = (0..self.parts.vertices.len())
             .map(|vertex| {
-                let leaving = self.leaving(vertex as u32);
+                let leaving = self.leaving(vertex as u32).iter();
+                let roads: Vec<Arc> = leaving.copied().filter(|arc| arc.edge() < self.edges()).collect();
                 Mark {
-                    is_junction: leaving.len() > 2,
-                    is_dead_end: leaving.iter().filter(|arc| self.is_open(**arc)).count() == 1,
+                    is_junction: roads.len() > 2,
+                    is_dead_end: roads.iter().filter(|arc| self.is_open(**arc)).count() == 1,
                     is_delayed: self.parts.vertices[vertex].delay != TravelTime::ZERO,
                     is_restricted: false,
                 }
             })
             .collect();
-        for [_, to] in &self.parts.forbidden {
+        for [_, to] in &self.doubles.forbidden {
             marks[self.tail(Arc(*to)) as usize].is_restricted = true;
         }
         marks
@@ -129,9 +133,27 @@ impl Graph {
         self.mode
     }
 
-    /// How many arcs there are: two for each edge, closed ones included.
+    /// How many arcs there are: two for each edge, closed ones included, and after them the doubles.
     pub fn arcs(&self) -> usize {
         self.arcs.len()
+    }
+
+    /// How many stretches of road there are.
+    pub fn edges(&self) -> usize {
+        self.parts.edges.len()
+    }
+
+    /// The arc of the road that an arc is, or doubles.
+    pub(crate) fn road(&self, arc: Arc) -> Arc {
+        match arc.edge().checked_sub(self.edges()) {
+            Some(double) => self.doubles.roads[double],
+            None => arc,
+        }
+    }
+
+    /// The doubles of an arc of a road.
+    pub(crate) fn doubles(&self, road: Arc) -> impl Iterator<Item = Arc> + '_ {
+        self.doubles.of_road(road)
     }
 
     /// How many vertices there are.
@@ -194,10 +216,12 @@ impl Graph {
             return None;
         }
         let mark = self.marks[after.tail as usize];
-        if mark.is_restricted && self.parts.forbidden.binary_search(&[from.0, to.0]).is_ok() {
+        if mark.is_restricted && self.doubles.forbidden.binary_search(&[from.0, to.0]).is_ok() {
             return None;
         }
-        let mut millis = if to == from.reversed() {
+        let is_round =
+            to == from.reversed() || mark.is_restricted && self.road(to) == self.road(from).reversed();
+        let mut millis = if is_round {
             if !self.turns.round_anywhere && !mark.is_dead_end {
                 return None;
             }
@@ -212,4 +236,23 @@ impl Graph {
         }
         Some(TravelTime::from_millis(millis))
     }
+}
+
+/// The arcs that leave each vertex, and where each vertex's begin.
+fn leaving(arcs: &[ArcRow], vertices: usize) -> (Vec<Arc>, Vec<u32>) {
+    let mut first = vec![0_u32; vertices + 1];
+    for arc in arcs {
+        first[arc.tail as usize + 1] += 1;
+    }
+    for vertex in 0..vertices {
+        first[vertex + 1] += first[vertex];
+    }
+    let mut next = first.clone();
+    let mut leaving = vec![Arc::new(0, false); arcs.len()];
+    for (arc, number) in arcs.iter().zip(0..) {
+        let place = &mut next[arc.tail as usize];
+        leaving[*place as usize] = Arc(number);
+        *place += 1;
+    }
+    (leaving, first)
 }

@@ -1,3 +1,4 @@
+use super::{Arc, Course};
 use crate::{Position, TravelTime};
 
 /// Where roads meet or end.
@@ -40,11 +41,17 @@ pub(crate) struct Parts {
     pub(crate) edges: Vec<Edge>,
     /// The bends of all edges, in the order of edges and from the beginning of each.
     pub(crate) bends: Vec<Position>,
-    /// Pairs of arcs of which the second never follows the first, in order.
-    pub(crate) forbidden: Vec<[u32; 2]>,
+    /// Courses along arcs that nobody makes to their end, in order.
+    pub(crate) forbidden: Vec<Course>,
 }
 
 impl Parts {
+    /// The vertex that an arc leaves.
+    pub(crate) fn tail(&self, arc: Arc) -> u32 {
+        let edge = self.edges[arc.edge()];
+        if arc.is_backward() { edge.to } else { edge.from }
+    }
+
     /// The bends of an edge, its ends not among them.
     pub(crate) fn bends(&self, edge: u32) -> &[Position] {
         let start = edge.checked_sub(1).map_or(0, |before| self.edges[before as usize].bends_end);

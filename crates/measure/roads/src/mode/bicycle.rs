@@ -70,5 +70,5 @@ pub(super) const RULES: Rules = Rules {
     lights: 2.0,
     turns: TurnRules { most: 6.0, bias: 1.4, oncoming: 0.0, round: 0.0, round_anywhere: true },
     width: None,
-    restricted_as: &[],
+    restricted_as: &["bicycle", "vehicle"],
 };

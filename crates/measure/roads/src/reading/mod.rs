@@ -2,6 +2,7 @@
 //!
 //! The file is read twice, and neither time held: first its ways and relations, which say which nodes matter, then those nodes.
 
+mod courses;
 mod network;
 mod nodes;
 mod restrictions;
@@ -13,6 +14,7 @@ use std::io::Read;
 use repere_osm::{Element, Extract, Header, Kinds, NodeId, PbfError, WayId};
 use thiserror::Error;
 
+pub(crate) use courses::{Forbidden, Step};
 pub(crate) use network::{Link, Network};
 pub use tally::Tally;
 

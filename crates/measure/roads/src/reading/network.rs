@@ -1,7 +1,9 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use repere_osm::WayId;
 
+use super::courses::{Courses, Forbidden, Unread};
 use super::nodes::Nodes;
 use super::restrictions::Restrictions;
 use super::ways::Ways;
@@ -17,7 +19,8 @@ pub(crate) struct Network {
     /// What passing a node takes, by its rank; nothing for those that are not there.
     pub(crate) delays: HashMap<u32, TravelTime>,
     pub(crate) links: Vec<Link>,
-    pub(crate) bans: Vec<Ban>,
+    /// What each restriction of turning forbids.
+    pub(crate) restrictions: Vec<Forbidden>,
     pub(crate) tally: Tally,
 }
 
@@ -35,24 +38,15 @@ pub(crate) struct Link {
     pub(crate) is_roundabout: bool,
 }
 
-/// That nobody goes from one link to another at a node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct Ban {
-    pub(crate) from: u32,
-    pub(crate) via: u32,
-    pub(crate) to: u32,
-}
-
-/// Makes links of the ways, and bans of the restrictions.
+/// Makes links of the ways, and finds what restrictions forbid on them.
 pub(super) fn assemble(ways: &Ways, nodes: Nodes, restrictions: &Restrictions) -> Result<Network, ReadError> {
     let mut network = Network::default();
     network.tally.roads = ways.len() as u64;
     network.tally.short_ways = ways.short;
     network.tally.missing_nodes = nodes.missing();
     let mut extra = Vec::new();
-    let mut by_way: HashMap<WayId, std::ops::Range<u32>> = HashMap::new();
-    let wanted: std::collections::HashSet<WayId> =
-        restrictions.all.iter().flat_map(|one| one.from.iter().chain(&one.to)).copied().collect();
+    let mut by_way: HashMap<WayId, Range<u32>> = HashMap::new();
+    let wanted: HashSet<WayId> = restrictions.ways().collect();
     // Ends at a node that nobody passes are ends of their own.
     let mut end = |rank: u32, position: Position, count: usize| match nodes.crossing(rank) {
         Crossing::Blocked => {
@@ -110,43 +104,22 @@ pub(super) fn assemble(ways: &Ways, nodes: Nodes, restrictions: &Restrictions) -
     Ok(network)
 }
 
-/// Makes bans of the restrictions.
+/// Finds what restrictions forbid; those that are not read are counted.
 fn forbid(
     network: &mut Network,
     restrictions: &Restrictions,
     nodes: &Nodes,
-    by_way: &HashMap<WayId, std::ops::Range<u32>>,
+    by_way: &HashMap<WayId, Range<u32>>,
 ) {
-    let vias: std::collections::HashSet<u32> =
-        restrictions.all.iter().filter_map(|one| nodes.rank(one.via)).collect();
-    let mut touching: HashMap<u32, Vec<u32>> = HashMap::new();
-    for (link, number) in network.links.iter().zip(0..) {
-        for end in [link.from, link.to].into_iter().filter(|end| vias.contains(end)) {
-            touching.entry(end).or_default().push(number);
-        }
-    }
+    let rank = |node| nodes.rank(node);
+    let courses = Courses::new(&network.links, by_way, restrictions, rank);
+    network.tally.restrictions_at_times = restrictions.at_times;
+    network.tally.restrictions_unclear = restrictions.unclear;
     for restriction in &restrictions.all {
-        let via = nodes.rank(restriction.via);
-        let at: &[u32] = via.and_then(|via| touching.get(&via)).map_or(&[], Vec::as_slice);
-        let of = |ways: &[WayId]| {
-            let ranges = ways.iter().filter_map(|way| by_way.get(way)).cloned();
-            let links = ranges.flat_map(|range| at.iter().copied().filter(move |link| range.contains(link)));
-            links.collect::<Vec<u32>>()
-        };
-        let (from, to) = (of(&restriction.from), of(&restriction.to));
-        let Some(via) = via.filter(|_| !from.is_empty() && !to.is_empty()) else {
-            network.tally.restrictions_elsewhere += 1;
-            continue;
-        };
-        let targets: Vec<u32> = if restriction.is_only {
-            at.iter().copied().filter(|link| !to.contains(link)).collect()
-        } else {
-            to
-        };
-        for &from in &from {
-            network.bans.extend(targets.iter().map(|&to| Ban { from, via, to }));
+        match courses.of(restriction, rank) {
+            Ok(forbidden) => network.restrictions.push(forbidden),
+            Err(Unread::Elsewhere) => network.tally.restrictions_elsewhere += 1,
+            Err(Unread::Unclear) => network.tally.restrictions_unclear += 1,
         }
-        network.tally.restrictions += 1;
     }
-    network.tally.restrictions_through_ways = restrictions.through_ways;
 }

@@ -12,7 +12,8 @@ use crate::snapping::Snapped;
 /// without a search.
 #[derive(Debug, Clone)]
 pub struct Nearest {
-    arcs: Vec<Remaining>,
+    /// What remains from the end of each arc, the turn included.
+    rest: Vec<Label>,
     /// How far is searched.
     limit: TravelTime,
     /// The arcs that something is known of, where the search has a limit: the others need not be looked at.
@@ -22,21 +23,8 @@ pub struct Nearest {
 /// What is known of each arc, however it was found.
 impl PartialEq for Nearest {
     fn eq(&self, other: &Self) -> bool {
-        (self.limit, &self.arcs) == (other.limit, &other.arcs)
+        (self.limit, &self.rest) == (other.limit, &other.rest)
     }
-}
-
-/// What remains to a place from an arc; both side by side, since a search asks for both.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Remaining {
-    /// From its end, the turn included.
-    rest: Label,
-    /// From its beginning.
-    whole: Label,
-}
-
-impl Remaining {
-    const UNKNOWN: Self = Self { rest: Label::NONE, whole: Label::NONE };
 }
 
 /// A place that is reached.
@@ -56,7 +44,7 @@ impl Nearest {
 
     /// Searches from all places as far as a limit: what is farther may not be found.
     pub fn within(graph: &Graph, stops: &Stops, limit: TravelTime) -> Self {
-        let mut nearest = Self { arcs: vec![Remaining::UNKNOWN; graph.arcs()], limit, known: Vec::new() };
+        let mut nearest = Self { rest: vec![Label::NONE; graph.arcs()], limit, known: Vec::new() };
         nearest.search(graph, stops);
         nearest
     }
@@ -64,17 +52,17 @@ impl Nearest {
     /// The same from other places, in the same memory: of a search with a limit, no more than it knew is looked at.
     pub(crate) fn again(&mut self, graph: &Graph, stops: &Stops) {
         if self.limit == TravelTime::MAX {
-            self.arcs.fill(Remaining::UNKNOWN);
+            self.rest.fill(Label::NONE);
         }
         for arc in self.known.drain(..) {
-            self.arcs[arc.index()] = Remaining::UNKNOWN;
+            self.rest[arc.index()] = Label::NONE;
         }
         self.search(graph, stops);
     }
 
     fn search(&mut self, graph: &Graph, stops: &Stops) {
         let mut frontier = Frontier::default();
-        self.seed(stops.ranked(), &mut frontier);
+        self.seed(graph, stops.ranked(), &mut frontier);
         self.spread(graph, frontier);
     }
 
@@ -88,7 +76,7 @@ impl Nearest {
 
     /// Remembers an arc before the first thing that is known of it.
     fn note(&mut self, arc: Arc) {
-        if self.limit < TravelTime::MAX && self.arcs[arc.index()] == Remaining::UNKNOWN {
+        if self.limit < TravelTime::MAX && self.rest[arc.index()] == Label::NONE {
             self.known.push(arc);
         }
     }
@@ -97,17 +85,17 @@ impl Nearest {
     pub fn from(&self, graph: &Graph, stops: &Stops, origin: &Snapped) -> Option<Reached> {
         let mut best = Label::NONE;
         for (arc, offset) in origin.directions() {
-            let onward = self.arcs[arc.index()].rest.after(graph.time(arc).saturating_sub(offset));
+            let onward = self.rest[arc.index()].after(graph.time(arc).saturating_sub(offset));
             best = stops.ahead(arc, offset).fold(best.min(onward), Label::min);
         }
         let best = best.after(origin.walk);
-        best.is_some().then_some(Reached { time: best.time, place: best.place as usize })
+        best.is_some().then_some(Reached { time: best.time(), place: best.place() as usize })
     }
 
     /// What remains from the end of an arc, where a place is found from there.
     pub(crate) fn rest(&self, arc: Arc) -> Option<TravelTime> {
-        let rest = self.arcs[arc.index()].rest;
-        rest.is_some().then_some(rest.time)
+        let rest = self.rest[arc.index()];
+        rest.is_some().then_some(rest.time())
     }
 
     /// The nearest places once some are removed, by rank, and others added: `after` are the places then.
@@ -121,78 +109,81 @@ impl Nearest {
             nearest.forget(graph, removed, after, &mut frontier);
         }
         let added = after.ranked().filter(|(rank, _)| *rank as usize >= removed.len());
-        nearest.seed(added, &mut frontier);
+        nearest.seed(graph, added, &mut frontier);
         nearest.spread(graph, frontier);
         nearest
     }
 
-    /// What each place is to the arcs that it is on.
-    fn seed<'a>(&mut self, stops: impl Iterator<Item = (u32, &'a Snapped)>, frontier: &mut Frontier) {
+    /// What each place is to the arcs before those that it is on.
+    fn seed<'a>(
+        &mut self,
+        graph: &Graph,
+        stops: impl Iterator<Item = (u32, &'a Snapped)>,
+        frontier: &mut Frontier,
+    ) {
         for (place, stop) in stops {
             for (arc, offset) in stop.directions() {
-                self.begin(arc, Label { time: offset + stop.walk, place }, frontier);
+                let label = Label::new(offset + stop.walk, place);
+                for arc in std::iter::once(arc).chain(graph.doubles(arc)) {
+                    self.back_from(graph, arc, label, frontier);
+                }
             }
         }
     }
 
-    /// Lowers what remains from the beginning of an arc.
-    fn begin(&mut self, arc: Arc, label: Label, frontier: &mut Frontier) {
-        if label < self.arcs[arc.index()].whole && label.time <= self.limit {
-            self.note(arc);
-            self.arcs[arc.index()].whole = label;
-            frontier.push(label.time, arc);
-        }
-    }
-
-    /// Goes back along the arcs until nothing is lowered any more. An arc that finds an equal time to a place of lower
-    /// rank is looked at again.
+    /// Goes back along the arcs until nothing is lowered any more. What is lowered once more is looked at again.
     fn spread(&mut self, graph: &Graph, mut frontier: Frontier) {
         while let Some((time, arc)) = frontier.pop() {
-            let label = self.arcs[arc.index()].whole;
-            if label.time < time {
-                continue;
-            }
-            for before in graph.leaving(graph.tail(arc)).iter().map(|leaving| leaving.reversed()) {
-                // What it has cannot be lowered, whatever the turn takes.
-                if self.arcs[before.index()].rest <= label {
-                    continue;
-                }
-                let Some(turn) = graph.turn(before, arc) else { continue };
-                let rest = label.after(turn);
-                if rest < self.arcs[before.index()].rest {
-                    self.note(before);
-                    self.arcs[before.index()].rest = rest;
-                    self.begin(before, rest.after(graph.time(before)), &mut frontier);
-                }
+            let label = self.rest[arc.index()].after(graph.time(arc));
+            if label.time() == time {
+                self.back_from(graph, arc, label, &mut frontier);
             }
         }
     }
 
-    /// Forgets what leads to places that are removed, and begins again from its edges.
-    fn forget(&mut self, graph: &Graph, removed: &[bool], after: &Stops, frontier: &mut Frontier) {
-        let goes = |label: &Label| removed.get(label.place as usize) == Some(&true);
-        let mut lost = Vec::new();
-        for arc in (0..graph.arcs() as u32).map(Arc) {
-            let (rest_goes, whole_goes) =
-                (goes(&self.arcs[arc.index()].rest), goes(&self.arcs[arc.index()].whole));
-            if rest_goes {
-                self.arcs[arc.index()].rest = Label::NONE;
+    /// Goes back to the arcs before one, from whose beginning a label remains.
+    fn back_from(&mut self, graph: &Graph, arc: Arc, label: Label, frontier: &mut Frontier) {
+        if label.time() > self.limit {
+            return;
+        }
+        for before in graph.leaving(graph.tail(arc)).iter().map(|leaving| leaving.reversed()) {
+            // What it has cannot be lowered, whatever the turn takes.
+            if self.rest[before.index()] <= label {
+                continue;
             }
-            if whole_goes {
-                self.arcs[arc.index()].whole = Label::NONE;
-            }
-            if rest_goes || whole_goes {
-                lost.push((arc, rest_goes));
+            let Some(turn) = graph.turn(before, arc) else { continue };
+            let rest = label.after(turn);
+            if rest < self.rest[before.index()] {
+                self.note(before);
+                self.rest[before.index()] = rest;
+                self.wait(graph, before, frontier);
             }
         }
-        for (arc, rest_goes) in lost {
-            if rest_goes {
-                let onward = graph.after(arc).map(|(next, turn)| self.arcs[next.index()].whole.after(turn));
-                self.arcs[arc.index()].rest = onward.min().unwrap_or(Label::NONE);
-            }
-            let onward = self.arcs[arc.index()].rest.after(graph.time(arc));
-            let label = after.ahead(arc, TravelTime::ZERO).fold(onward, Label::min);
-            self.begin(arc, label, frontier);
+    }
+
+    /// Waits to go on from the beginning of an arc, when that is not too far.
+    fn wait(&self, graph: &Graph, arc: Arc, frontier: &mut Frontier) {
+        let whole = self.rest[arc.index()].after(graph.time(arc));
+        if whole.is_some() && whole.time() <= self.limit {
+            frontier.push(whole.time(), arc);
+        }
+    }
+
+    /// Forgets what leads to places that are removed, and begins again from what is after it.
+    fn forget(&mut self, graph: &Graph, removed: &[bool], after: &Stops, frontier: &mut Frontier) {
+        let goes = |label: &Label| label.is_some() && removed.get(label.place() as usize) == Some(&true);
+        let arcs = (0..graph.arcs() as u32).map(Arc);
+        let lost: Vec<Arc> = arcs.filter(|arc| goes(&self.rest[arc.index()])).collect();
+        for arc in &lost {
+            self.rest[arc.index()] = Label::NONE;
+        }
+        for arc in lost {
+            let onward = graph.after(arc).map(|(next, turn)| {
+                let through = self.rest[next.index()].after(graph.time(next));
+                after.ahead(graph.road(next), TravelTime::ZERO).fold(through, Label::min).after(turn)
+            });
+            self.rest[arc.index()] = onward.min().unwrap_or(Label::NONE);
+            self.wait(graph, arc, frontier);
         }
     }
 }

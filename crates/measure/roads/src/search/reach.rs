@@ -35,22 +35,22 @@ impl Reach {
             if self.entered[arc.index()] < time {
                 continue;
             }
-            self.meet(stops, arc, TravelTime::ZERO, time, reach);
+            self.meet(stops, graph.road(arc), TravelTime::ZERO, time, reach);
             self.leave(graph, arc, time + graph.time(arc), reach);
         }
         for arc in self.touched.drain(..) {
             self.entered[arc.index()] = TravelTime::MAX;
         }
         self.frontier.clear();
-        self.found.sort_unstable_by_key(|label| (label.place, label.time));
-        self.found.dedup_by_key(|label| label.place);
-        self.found.iter().map(|label| Reached { time: label.time, place: label.place as usize })
+        self.found.sort_unstable_by_key(|label| (label.place(), label.time()));
+        self.found.dedup_by_key(|label| label.place());
+        self.found.iter().map(|label| Reached { time: label.time(), place: label.place() as usize })
     }
 
     /// Meets the places on an arc from an offset on, which is reached at a time.
     fn meet(&mut self, stops: &Stops, arc: Arc, offset: TravelTime, time: TravelTime, reach: TravelTime) {
         let met = stops.ahead(arc, offset).map(|label| label.after(time));
-        self.found.extend(met.filter(|label| label.is_some() && label.time <= reach));
+        self.found.extend(met.filter(|label| label.is_some() && label.time() <= reach));
     }
 
     /// Goes on from the end of an arc, which is reached at a time.

@@ -61,7 +61,7 @@ impl Stops {
         let on_arc = self.on(arc.edge() as u32);
         on_arc.filter_map(move |(place, stop)| {
             let there = stop.offsets[usize::from(arc.is_backward())].filter(|there| *there >= offset)?;
-            Some(Label { time: there.saturating_sub(offset) + stop.walk, place })
+            Some(Label::new(there.saturating_sub(offset) + stop.walk, place))
         })
     }
 }

@@ -12,7 +12,7 @@ type Said = Vec<(&'static str, &'static str)>;
 pub(crate) struct Drawing {
     nodes: Vec<(i64, [i32; 2], Said)>,
     ways: Vec<(i64, Vec<i64>, Said)>,
-    restrictions: Vec<(i64, i64, i64, &'static str)>,
+    relations: Vec<(Vec<(&'static str, MemberKind)>, Said)>,
 }
 
 /// A hundredth of a degree of latitude is 1 112 metres here, of longitude 759.
@@ -35,8 +35,28 @@ impl Drawing {
         self
     }
 
-    pub(crate) fn restriction(mut self, kind: &'static str, from: i64, via: i64, to: i64) -> Self {
-        self.restrictions.push((from, via, to, kind));
+    /// A restriction at a node.
+    pub(crate) fn restriction(self, kind: &'static str, from: i64, via: i64, to: i64) -> Self {
+        self.relation(from, &[MemberKind::Node(NodeId(via))], to, &[("restriction", kind)])
+    }
+
+    /// A restriction through ways.
+    pub(crate) fn through(self, kind: &'static str, from: i64, via: &[i64], to: i64) -> Self {
+        let via: Vec<MemberKind> = via.iter().map(|way| MemberKind::Way(WayId(*way))).collect();
+        self.relation(from, &via, to, &[("restriction", kind)])
+    }
+
+    /// A restriction with whatever is said of it.
+    pub(crate) fn relation(
+        mut self,
+        from: i64,
+        via: &[MemberKind],
+        to: i64,
+        said: &[(&'static str, &'static str)],
+    ) -> Self {
+        let ends = [("from", MemberKind::Way(WayId(from))), ("to", MemberKind::Way(WayId(to)))];
+        let members = ends.into_iter().chain(via.iter().map(|via| ("via", *via))).collect();
+        self.relations.push((members, [&[("type", "restriction")], said].concat()));
         self
     }
 
@@ -51,13 +71,8 @@ impl Drawing {
             let nodes: Vec<NodeId> = nodes.iter().copied().map(NodeId).collect();
             writer.way(WayId(*id), &nodes, tags);
         }
-        for ((from, via, to, kind), id) in self.restrictions.iter().zip(1..) {
-            let members = [
-                ("from", MemberKind::Way(WayId(*from))),
-                ("via", MemberKind::Node(NodeId(*via))),
-                ("to", MemberKind::Way(WayId(*to))),
-            ];
-            writer.relation(RelationId(id), &members, &[("type", "restriction"), ("restriction", kind)]);
+        for ((members, said), id) in self.relations.iter().zip(1..) {
+            writer.relation(RelationId(id), members, said);
         }
         writer.finish()
     }

@@ -9,5 +9,6 @@ mod extracts;
 mod file;
 mod osrm;
 mod reading;
+mod restrictions;
 mod second_opinion;
 mod snapping;

@@ -95,23 +95,6 @@ fn turning_left_costs_more_than_turning_right() {
 }
 
 #[test]
-fn restrictions_are_honoured() {
-    let (west, north) = ([0.0, -0.5], [0.5, 0.0]);
-    let free = cross().seconds(Car, west, north).unwrap();
-    // Who may not turn left goes to the end of another arm, turns round, and comes back.
-    for (kind, to) in [("no_left_turn", 4), ("only_straight_on", 3), ("only_right_turn", 5)] {
-        let drawing = cross().restriction(kind, 2, 1, to);
-        let (_, tally) = drawing.read(Car).unwrap();
-        assert_eq!((tally.restrictions, tally.restrictions_elsewhere), (1, 0), "{kind}");
-        let restricted = drawing.seconds(Car, west, north).unwrap();
-        assert!(restricted > free + east(1.0, 25.0), "{kind}: {restricted} after {free}");
-        assert_eq!(drawing.seconds(Walking, west, north), cross().seconds(Walking, west, north), "{kind}");
-    }
-    let (_, tally) = cross().restriction("no_left_turn", 2, 1, 99).read(Car).unwrap();
-    assert_eq!((tally.restrictions, tally.restrictions_elsewhere), (0, 1));
-}
-
-#[test]
 fn a_ferry_takes_as_long_as_it_says_and_nobody_lives_along_it() {
     let islands = street()
         .way(1, &[1, 2], STREET)
