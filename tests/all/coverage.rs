@@ -125,7 +125,11 @@ fn tables_suit_machines_and_spreadsheets() {
     );
     for query in ["separateur=;", "format=csv&separateur=%3B"] {
         let people = DEMONSTRATION.server.get(&format!("/api/v1/couverture?niveau=departement&{query}"));
-        assert!(people.text().starts_with("\u{feff}code;nom;communes;population;"), "{query}");
+        assert!(
+            people
+                .text()
+                .starts_with("\u{feff}Territoire;Habitants;Communes;Habitants à plus de 10\u{a0}km;")
+        );
         let part = machine[0]["zone_blanche_part"].replace('.', ",");
         assert!(people.text().lines().nth(1).unwrap().contains(&format!(";{part};")));
     }

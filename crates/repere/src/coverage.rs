@@ -9,7 +9,7 @@ use repere_catalogue::Catalogue;
 use repere_hours::Moment;
 use repere_observatory::{BY, Context, INDICATOR, Inquiry, InquiryError, Network, Observatory, Roads};
 use repere_records::Parts;
-use repere_tables::{Table, TableFormat};
+use repere_tables::{TableFormat, Tabulate};
 use repere_territory::Territoire;
 use serde::Serialize;
 
@@ -128,7 +128,7 @@ impl Coverage {
         if written.format == Format::Geojson {
             return output::write(&written.output, answer.to_geojson(&observatory).as_bytes());
         }
-        written.write(&answer, &answer.table())
+        written.write(&answer)
     }
 }
 
@@ -141,7 +141,7 @@ impl Propose {
         if written.format == Format::Geojson {
             return output::write(&written.output, answer.to_geojson().as_bytes());
         }
-        written.write(&answer, &answer.table())
+        written.write(&answer)
     }
 }
 
@@ -154,7 +154,7 @@ impl Pressure {
             self.question.ready(&[("niveau", Some(&self.level))]).await?;
         let answer = observatory.pressure(&catalogue, &inquiry).map_err(refusal)?;
         warn(&answer.contexte);
-        self.question.written.write(&answer, &answer.table())
+        self.question.written.write(&answer)
     }
 }
 
@@ -214,7 +214,7 @@ impl QuestionArgs {
 }
 
 impl OutputArgs {
-    fn write(&self, answer: &impl Serialize, table: &Table) -> anyhow::Result<()> {
+    fn write(&self, answer: &(impl Serialize + Tabulate)) -> anyhow::Result<()> {
         let format = match self.format {
             Format::Json | Format::Geojson => {
                 let mut json = serde_json::to_vec_pretty(answer)?;
@@ -226,7 +226,7 @@ impl OutputArgs {
             Format::Xlsx => TableFormat::Xlsx,
         };
         let mut content = Vec::new();
-        table.write(format, &mut content)?;
+        Tabulate::write(answer, format, &mut content)?;
         output::write(&self.output, &content)
     }
 }

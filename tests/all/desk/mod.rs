@@ -3,7 +3,7 @@
 mod access;
 mod account;
 mod answers;
-
+mod campaigns;
 mod keeping;
 mod letters;
 mod place;

@@ -11,4 +11,4 @@ pub use error::{Choice, Fault, JsonFault, RowFault, TableError, WorkbookFault};
 pub use layout::{HeaderPlace, Layout};
 pub use read::{Encoding, Row, Sink, decode, read, read_as, split_records};
 pub use words::shown;
-pub use write::{Cell, Header, Table, TableFormat, harmless};
+pub use write::{Cell, Column, Header, Note, Shape, Sheet, Table, TableFormat, Tabulate, Workbook, harmless};

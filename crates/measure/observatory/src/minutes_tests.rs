@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 use repere_coverage::{Anchor, Localisation};
 use repere_osm::{NodeId, WayId, Writer};
 use repere_roads::{Description, GraphFile, import};
+use repere_tables::Tabulate as _;
 use serde_json::{Value, json};
 
 use crate::tests::{catalogue, inquiry};
@@ -155,6 +156,14 @@ fn tables_say_minutes_and_where_the_roads_come_from() {
         for column in ["par", "seuil_min", "routes_fichier", "routes_source"] {
             assert!(table.columns.iter().any(|name| name == column), "{column} of {level}");
         }
+        let workbook = answer.workbook();
+        let sheet = &workbook.sheets[0];
+        assert!(sheet.rows.iter().all(|row| row.len() == sheet.columns.len()), "{level}");
+        assert!(sheet.columns.iter().any(|column| column.heading.contains("(min)")), "{level}");
+        assert!(sheet.columns.iter().all(|column| !column.heading.contains("km")), "{level}");
+        assert!(
+            workbook.about.iter().any(|note| note.subject == "Routes" && note.text.contains("essai.osm.pbf"))
+        );
         assert!(answer.to_geojson(&OBSERVATORY).contains("essai.osm.pbf"));
     }
 }

@@ -6,13 +6,13 @@ use std::sync::{Arc, LazyLock};
 use repere_catalogue::Catalogue;
 use repere_coverage::{Bands, Division, People, PointIndex, Proximity, Settlement, Threshold, figures};
 use repere_domain::{Lieu, Revision, sample};
-use repere_tables::Cell;
+use repere_tables::{Cell, Tabulate as _};
 use repere_territory::Territoire;
 use serde_json::{Value, json};
 
 use super::*;
 
-static OBSERVATORY: LazyLock<Observatory> =
+pub(crate) static OBSERVATORY: LazyLock<Observatory> =
     LazyLock::new(|| Observatory::new(Arc::new(Territoire::embedded().unwrap()), None, "demonstration"));
 
 /// An invented place at the point of a commune.
@@ -168,10 +168,41 @@ fn no_place_is_said_and_is_no_zero() {
 }
 
 #[test]
+fn people_read_kilometres_and_words_and_the_context_once() {
+    for (level, name, first, km) in [
+        ("commune", "Communes", "Commune", "Distance du lieu le plus proche (km)"),
+        ("departement", "Chiffres", "Territoire", "Distance moyenne (km)"),
+    ] {
+        let answer = OBSERVATORY.coverage(&catalogue(), &inquiry(&[("niveau", level)])).unwrap();
+        let (table, workbook) = (answer.table(), answer.workbook());
+        let sheet = &workbook.sheets[0];
+        assert_eq!((sheet.name, sheet.columns[0].heading.as_str()), (name, first));
+        assert_eq!(sheet.rows.len(), table.rows.len());
+        assert!(sheet.rows.iter().all(|row| row.len() == sheet.columns.len()));
+        assert!(sheet.columns.iter().all(|column| !column.heading.contains('_')), "{level}");
+        let metres =
+            table.columns.iter().position(|name| *name == "distance_m" || name == "moyenne_m").unwrap();
+        let rank = sheet.columns.iter().position(|column| column.heading == km).unwrap();
+        for (machine, people) in table.rows.iter().zip(&sheet.rows) {
+            let (Cell::Number(metres), Cell::Number(km)) = (&machine[metres], &people[rank]) else {
+                panic!("a distance is a number")
+            };
+            assert!((metres / 1000.0 - km).abs() <= 0.000_501, "{metres} m, {km} km");
+        }
+        let about: Vec<&str> = workbook.about.iter().map(|note| note.subject.as_str()).collect();
+        for subject in ["Ce qui est mesuré", "Seuil", "Date des fiches", "Population", "Licence"] {
+            assert!(about.contains(&subject), "{subject} of {about:?}");
+        }
+    }
+}
+
+#[test]
 fn sites_are_proposed_within_the_territory_asked_for() {
     let inquiry = inquiry(&[("niveau", "departement"), ("departement", "36")]);
     let answer = OBSERVATORY.proposals(&catalogue(), &inquiry, 5).unwrap();
     assert_eq!(answer.sites.len(), 5);
+    let sheet = answer.workbook().sheets.remove(0);
+    assert!(sheet.rows.len() == 5 && sheet.rows.iter().all(|row| row.len() == sheet.columns.len()));
     assert!(answer.sites.iter().all(|site| site.code_insee.starts_with("36")));
     assert!(answer.sites.windows(2).all(|pair| pair[0].gain >= pair[1].gain));
     assert_eq!(answer.sites[0].garantie, 1.0, "the first alone is the best");
@@ -190,7 +221,10 @@ fn what_is_proposed_is_what_the_simulation_finds() {
     let inquiry = inquiry(&[("niveau", "departement"), ("departement", "36")]);
     let sites = OBSERVATORY.proposals(&catalogue(), &inquiry, 3).unwrap().sites;
     let at = |site: &ProposedSite| {
-        Addition::Commune(CommuneAddition { commune: site.code_insee.parse().unwrap() })
+        Addition::Commune(CommuneAddition {
+            commune: site.code_insee.parse().unwrap(),
+            jours: DaysPerWeek::ALL,
+        })
     };
     let scenario = Scenario { ajouts: sites.iter().map(at).collect(), retraits: vec![] };
     let outcome = OBSERVATORY.simulation(&catalogue(), &inquiry, &scenario).unwrap();
@@ -202,7 +236,10 @@ fn what_is_proposed_is_what_the_simulation_finds() {
 fn what_is_proposed_after_a_scenario_comes_next() {
     let inquiry = inquiry(&[("niveau", "departement"), ("departement", "36")]);
     let sites = OBSERVATORY.proposals(&catalogue(), &inquiry, 3).unwrap().sites;
-    let first = Addition::Commune(CommuneAddition { commune: sites[0].code_insee.parse().unwrap() });
+    let first = Addition::Commune(CommuneAddition {
+        commune: sites[0].code_insee.parse().unwrap(),
+        jours: DaysPerWeek::ALL,
+    });
     let scenario = Scenario { ajouts: vec![first], retraits: vec![] };
     let next = OBSERVATORY.proposals_after(&catalogue(), &inquiry, &scenario, 2).unwrap().sites;
     let names = |sites: &[ProposedSite]| sites.iter().map(|site| site.code_insee.clone()).collect::<Vec<_>>();
@@ -223,8 +260,10 @@ fn closing_the_last_place_leaves_nothing_to_measure() {
 
 #[test]
 fn scenarios_that_cannot_be_say_where() {
-    let point = |latitude| Addition::Point(PointAddition { latitude, longitude: 1.0 });
-    let elsewhere = Addition::Commune(CommuneAddition { commune: "75056".parse().unwrap() });
+    let point =
+        |latitude| Addition::Point(PointAddition { latitude, longitude: 1.0, jours: DaysPerWeek::ALL });
+    let elsewhere =
+        Addition::Commune(CommuneAddition { commune: "75056".parse().unwrap(), jours: DaysPerWeek::ALL });
     let adding = |additions| Scenario { ajouts: additions, retraits: vec![] };
     for (scenario, said) in [
         (adding(vec![point(47.0); 201]), "ajouts"),

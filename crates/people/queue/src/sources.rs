@@ -48,10 +48,11 @@ pub(crate) fn report<'a>(gathering: &Gathering<'a>, report: &'a Report) -> Item<
     }
 }
 
-/// A letter that was given up; nothing for one that is good for nothing any more, which whoever wants it asks for again.
+/// A letter that was given up; nothing for one that is good for nothing any more, which whoever wants it asks for again, nor for one of
+/// many, which its campaign shows.
 pub(crate) fn letter<'a>(gathering: &Gathering<'a>, mail: &'a Mail) -> Option<Item<'a>> {
     let MailFate::GivenUp(at) = mail.fate else { return None };
-    if mail.until.is_some() {
+    if mail.until.is_some() || mail.letter.unsubscribe.is_some() {
         return None;
     }
     let lieu = mail.letter.about.as_ref().and_then(|id| gathering.lieu(id));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use repere_observatory::{Coverage, INDICATOR, Inquiry, K_MAX, Pressures, Proposals, QUESTION_PARAMETERS};
-use repere_tables::{Table, TableFormat};
+use repere_tables::{TableFormat, Tabulate};
 use repere_territory::Level;
 use serde::Serialize;
 
@@ -70,7 +70,7 @@ pub(crate) async fn coverage(
     let rendering = Rendering::of(&parameters)?;
     answer("couverture", &parameters, &snapshot, clock, &preferences, |snapshot, inquiry| {
         let coverage = snapshot.observatory().coverage(snapshot.catalogue(), inquiry).map_err(unmeasured)?;
-        rendering.write(&coverage, || coverage.table())
+        rendering.write(&coverage)
     })
 }
 
@@ -150,7 +150,7 @@ pub(crate) async fn proposals(
     let rendering = Rendering::of(&parameters)?;
     answer("implantations", &parameters, &snapshot, clock, &preferences, |snapshot, inquiry| {
         let sites = snapshot.observatory().proposals(snapshot.catalogue(), inquiry, k).map_err(unmeasured)?;
-        rendering.write(&sites, || sites.table())
+        rendering.write(&sites)
     })
 }
 
@@ -186,7 +186,7 @@ pub(crate) async fn pressure(
     let rendering = Rendering::of(&parameters)?;
     answer("pression", &parameters, &snapshot, clock, &preferences, |snapshot, inquiry| {
         let pressure = snapshot.observatory().pressure(snapshot.catalogue(), inquiry).map_err(unmeasured)?;
-        rendering.write(&pressure, || pressure.table())
+        rendering.write(&pressure)
     })
 }
 
@@ -235,17 +235,13 @@ impl Rendering {
         }
     }
 
-    fn write(
-        self,
-        answer: &impl Serialize,
-        table: impl FnOnce() -> Table,
-    ) -> Result<Representation, Problem> {
+    fn write(self, answer: &(impl Serialize + Tabulate)) -> Result<Representation, Problem> {
         let Self::Table(format) = self else {
             let json = serde_json::to_vec(answer).map_err(|cause| fault(&cause))?;
             return Ok(Representation::kept(JSON, json));
         };
         let mut content = Vec::new();
-        table().write(format, &mut content).map_err(|cause| fault(&cause))?;
+        Tabulate::write(answer, format, &mut content).map_err(|cause| fault(&cause))?;
         Ok(match format {
             TableFormat::Xlsx => Representation::plain(WORKBOOK, content),
             TableFormat::Csv | TableFormat::SpreadsheetCsv => Representation::kept(CSV, content),

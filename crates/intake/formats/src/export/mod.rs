@@ -4,15 +4,17 @@
 
 mod cells;
 mod national;
+mod people;
 mod standard;
 
 use std::io;
 
 use repere_domain::Lieu;
-use repere_tables::TableFormat;
 use repere_territory::Territoire;
 
 pub use national::Refusal;
+pub(crate) use people::NOT_READ;
+pub use people::{inventory, sheet, usage};
 pub use standard::{write_csv, write_json};
 
 /// A format that places can be written in.
@@ -42,20 +44,10 @@ impl ExportFormat {
         match self {
             Self::StandardCsv => write_csv(lieux, out),
             Self::StandardJson => write_json(lieux, out),
-            Self::SpreadsheetCsv => for_people(lieux, territoire, TableFormat::SpreadsheetCsv, out),
-            Self::Xlsx => for_people(lieux, territoire, TableFormat::Xlsx, out),
+            Self::SpreadsheetCsv => people::write_csv(lieux, territoire, out),
+            Self::Xlsx => people::write_workbook(lieux, territoire, out),
         }
     }
-}
-
-fn for_people<'a>(
-    lieux: impl IntoIterator<Item = &'a Lieu>,
-    territoire: &Territoire,
-    format: TableFormat,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let rows = lieux.into_iter().map(|lieu| cells::for_people(lieu, territoire));
-    cells::header().write(rows, format, out)
 }
 
 #[cfg(test)]

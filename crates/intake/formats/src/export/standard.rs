@@ -24,6 +24,7 @@ pub fn write_csv<'a>(lieux: impl IntoIterator<Item = &'a Lieu>, out: impl io::Wr
             Cell::List(texts) => joined(&texts),
             Cell::Number(number) => number.to_string(),
             Cell::Bool(yes) => yes.to_string(),
+            Cell::Day(day) => day.to_string(),
         }))?;
     }
     writer.flush()
@@ -58,6 +59,7 @@ impl Serialize for Object<'_> {
                 Cell::List(texts) => map.serialize_entry(column, &joined(&texts))?,
                 Cell::Number(number) => map.serialize_entry(column, &number)?,
                 Cell::Bool(yes) => map.serialize_entry(column, &yes)?,
+                Cell::Day(day) => map.serialize_entry(column, &day)?,
             }
         }
         map.end()

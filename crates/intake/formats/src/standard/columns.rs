@@ -1,16 +1,26 @@
 //! What each column of a file is read as: a field of today, a column of before, or nothing.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use repere_checking::{FindingCode as Code, Reading};
 use repere_domain::fields::{self, Field, Kind};
 use repere_domain::text::fold;
 
 use super::former;
+use crate::export::NOT_READ;
 use crate::words::quoted;
 
 /// The name of a column for comparison: its case, its accents, spaces and signs do not count.
 pub(crate) fn same_name(name: &str) -> String {
     fold(name).replace(' ', "_")
 }
+
+/// The fields by what our own spreadsheets call them.
+static HEADINGS: LazyLock<HashMap<String, &'static Field>> = LazyLock::new(|| {
+    let public = fields::ALL.iter().filter(|field| !field.is_private());
+    public.map(|field| (same_name(field.label), field)).collect()
+});
 
 /// What a column is read as.
 #[derive(Clone, Copy)]
@@ -36,8 +46,12 @@ impl Column {
         if let Some((name, fields)) = former::COLUMNS.iter().find(|(former, _)| *former == name) {
             return Self::Former(name, fields);
         }
-        let unread = former::UNREAD.iter().find(|(unread, _)| *unread == name);
-        unread.map_or(Self::Unknown, |(_, why)| Self::Unread(why))
+        if let Some(field) = HEADINGS.get(&name) {
+            return Self::Field(field);
+        }
+        let unread = former::UNREAD.iter().find(|(unread, _)| *unread == name).map(|(_, why)| *why);
+        let note = || NOT_READ.iter().find(|(heading, _)| same_name(heading) == name).map(|(_, why)| *why);
+        unread.or_else(note).map_or(Self::Unknown, Self::Unread)
     }
 
     /// The fields that its values belong to.
@@ -79,7 +93,7 @@ impl Bound {
         let mut order: Vec<usize> =
             (0..columns.len()).filter(|rank| !columns[*rank].fields().is_empty()).collect();
         order.sort_by_key(|rank| match columns[*rank] {
-            Column::Field(field) if field.name == names[*rank] => 0,
+            Column::Field(field) if field.name == names[*rank] || field.label == names[*rank] => 0,
             Column::Field(_) => 1,
             _ => 2,
         });
@@ -98,8 +112,19 @@ impl Bound {
         (!names.is_empty() && names != [field]).then(|| quoted(names.into_iter(), 3))
     }
 
+    /// Whether it is a spreadsheet of ours: what is read is read under the headings that we gave.
+    fn is_ours(&self) -> bool {
+        let mut columns = self.columns.iter().zip(&self.names);
+        columns.all(|(column, name)| match column {
+            Column::Field(field) => field.label == name,
+            Column::Unread(_) => true,
+            Column::Former(..) | Column::Unknown => false,
+        })
+    }
+
     /// Says, once for the file, which columns are not read and which are under another name.
     pub(super) fn remark(&self, reading: &mut Reading, filled: &[usize]) {
+        let is_ours = self.is_ours();
         let columns = self.columns.iter().zip(&self.names).zip(filled);
         for ((column, name), filled) in columns.filter(|((_, name), filled)| !name.is_empty() || **filled > 0)
         {
@@ -109,7 +134,7 @@ impl Bound {
                 filled => format!("{filled} valeurs"),
             };
             match column {
-                Column::Field(field) if field.name == name => {}
+                Column::Field(field) if field.name == name || (is_ours && field.label == name) => {}
                 Column::Field(_) | Column::Former(..) => {
                     let message = format!("{values} ; lue comme « {} »", column.fields().join(" », « "));
                     reading.note_of_file(Code::ColumnRecognised, name.clone(), message);

@@ -1,13 +1,18 @@
 //! Tables of any content to files that machines or people open: RFC 4180, French spreadsheets, XLSX.
 
 mod spreadsheet;
+mod widths;
+mod workbook;
 mod xlsx;
 
 use std::borrow::Borrow;
 use std::io;
 
+use chrono::NaiveDate;
+
 pub(crate) use spreadsheet::as_written;
 pub use spreadsheet::harmless;
+pub use workbook::{Column, Note, Shape, Sheet, Workbook};
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +27,8 @@ pub enum Cell {
     Number(f64),
     /// A yes or a no.
     Bool(bool),
+    /// A day.
+    Day(NaiveDate),
 }
 
 impl Cell {
@@ -85,6 +92,27 @@ pub enum TableFormat {
     Xlsx,
 }
 
+/// An answer that machines read as a table, and people as a workbook.
+pub trait Tabulate {
+    /// For machines: names of columns that stay, all the context in each row.
+    fn table(&self) -> Table;
+
+    /// For people: headings in words, what must be known said once.
+    fn workbook(&self) -> Workbook;
+
+    /// Writes it as a format asks.
+    ///
+    /// # Errors
+    /// When `out` cannot be written.
+    fn write(&self, format: TableFormat, out: &mut dyn io::Write) -> io::Result<()> {
+        match format {
+            TableFormat::Csv => self.table().write(format, out),
+            TableFormat::SpreadsheetCsv => self.workbook().write_csv(out),
+            TableFormat::Xlsx => self.workbook().write(out),
+        }
+    }
+}
+
 impl Table {
     /// Writes the table.
     ///
@@ -110,8 +138,13 @@ impl Header {
     ) -> io::Result<()> {
         match format {
             TableFormat::Csv => self.write_csv(rows, out),
-            TableFormat::SpreadsheetCsv => spreadsheet::write(self, rows, out),
-            TableFormat::Xlsx => xlsx::write(self, rows, out),
+            TableFormat::SpreadsheetCsv => spreadsheet::write(&self.columns, rows, out),
+            TableFormat::Xlsx => {
+                let columns = self.columns.iter().map(Column::words).collect();
+                let rows = rows.into_iter().map(|row| row.borrow().to_vec()).collect();
+                let sheets = vec![Sheet { name: self.sheet, columns, rows }];
+                Workbook { title: self.title.clone(), about: Vec::new(), sheets }.write(out)
+            }
         }
     }
 
@@ -129,6 +162,7 @@ impl Header {
                 Cell::List(texts) => texts.join("|"),
                 Cell::Number(number) => number.to_string(),
                 Cell::Bool(yes) => yes.to_string(),
+                Cell::Day(day) => day.to_string(),
             }))?;
         }
         writer.flush()

@@ -4,21 +4,21 @@
 use std::borrow::{Borrow, Cow};
 use std::io;
 
-use super::{Cell, Header};
+use super::Cell;
 
 /// What stands between the values of one cell, for people.
 pub(super) const BETWEEN: &str = " | ";
 
 /// Writes a table.
 pub(super) fn write<R: Borrow<[Cell]>>(
-    header: &Header,
+    columns: &[String],
     rows: impl IntoIterator<Item = R>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
     let mut writer =
         csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
-    writer.write_record(&header.columns)?;
+    writer.write_record(columns)?;
     for row in rows {
         writer.write_record(row.borrow().iter().map(|cell| match cell {
             Cell::Empty => String::new(),
@@ -26,6 +26,7 @@ pub(super) fn write<R: Borrow<[Cell]>>(
             Cell::List(texts) => harmless(texts.join(BETWEEN)),
             Cell::Number(number) => number.to_string().replace('.', ","),
             Cell::Bool(yes) => yes_or_no(*yes).to_owned(),
+            Cell::Day(day) => day.to_string(),
         }))?;
     }
     writer.flush()

@@ -1,67 +1,158 @@
-//! An XLSX workbook: one sheet, the header frozen, every text a text.
+//! An XLSX workbook: what to read first, then a sheet for each table, its heading frozen, every text a text.
 
-use std::borrow::Borrow;
-use std::io;
-
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use chrono::{Datelike as _, NaiveDate};
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Worksheet, XlsxError,
+};
 
 use super::spreadsheet::{BETWEEN, yes_or_no};
-use super::{Cell, Header};
+use super::workbook::{Column, Note, Shape, Sheet, Workbook};
+use super::{Cell, widths};
 
 /// Longest text of a cell, UTF-16 units: the format allows no more.
 const MOST: usize = 32_767;
 
-/// Width of every column, characters: enough to read a name.
-const WIDTH: f64 = 22.0;
+/// The name of the sheet that is read first.
+const FIRST: &str = "À lire";
 
-/// Writes a table.
-pub(super) fn write<R: Borrow<[Cell]>>(
-    header: &Header,
-    rows: impl IntoIterator<Item = R>,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    out.write_all(&workbook(header, rows).map_err(io::Error::other)?)
-}
+/// A day, as the country writes it.
+const DAY: &str = "dd/mm/yyyy";
 
-fn workbook<R: Borrow<[Cell]>>(
-    header: &Header,
-    rows: impl IntoIterator<Item = R>,
-) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = Workbook::new();
-    // The same table makes the same bytes, whatever the day: the file has a strong ETag.
+/// The paper of the country.
+const A4: u8 = 9;
+
+/// Points that a line of text is high.
+const LINE: f64 = 15.0;
+
+/// Writes a workbook.
+pub(super) fn bytes(workbook: &Workbook) -> Result<Vec<u8>, XlsxError> {
+    let mut file = rust_xlsxwriter::Workbook::new();
+    // The same tables make the same bytes, whatever the day: the file has a strong ETag.
     let properties = DocProperties::new()
-        .set_title(&header.title)
+        .set_title(&workbook.title)
         .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
-    workbook.set_properties(&properties);
-    let sheet = workbook.add_worksheet().set_name(header.sheet)?;
-    let bold = Format::new().set_bold();
-    let mut last_column = 0;
-    for (column, name) in (0..).zip(&header.columns) {
-        sheet.write_string_with_format(0, column, name, &bold)?;
-        sheet.set_column_width(column, WIDTH)?;
-        last_column = column;
+    file.set_properties(&properties);
+    if !workbook.about.is_empty() {
+        first_sheet(file.add_worksheet(), &workbook.title, &workbook.about)?;
     }
-    sheet.set_freeze_panes(1, 0)?;
-    let mut last_row = 0;
-    for (row, cells) in (1..).zip(rows) {
-        for (column, cell) in (0..).zip(cells.borrow()) {
-            write_cell(sheet, row, column, cell)?;
-        }
-        last_row = row;
+    for sheet in &workbook.sheets {
+        table(file.add_worksheet(), sheet)?;
     }
-    sheet.autofilter(0, 0, last_row, last_column)?;
-    workbook.save_to_buffer()
+    file.save_to_buffer()
 }
 
-fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Result<(), XlsxError> {
+/// What a person reads before the figures, in two columns.
+fn first_sheet(out: &mut Worksheet, title: &str, notes: &[Note]) -> Result<(), XlsxError> {
+    out.set_name(FIRST)?;
+    out.set_screen_gridlines(false);
+    out.set_column_width(0, widths::SUBJECT)?;
+    out.set_column_width(1, widths::TEXT)?;
+    out.write_string_with_format(0, 0, short(title.to_owned()), &Format::new().set_bold().set_font_size(16))?;
+    out.set_row_height(0, 2.0 * LINE)?;
+    let top = Format::new().set_align(FormatAlign::Top).set_text_wrap();
+    let subject = top.clone().set_bold();
+    for (row, note) in (1..).zip(notes) {
+        out.write_string_with_format(row, 0, short(note.subject.clone()), &subject)?;
+        out.write_string_with_format(row, 1, short(note.text.clone()), &top)?;
+        let lines =
+            widths::lines(&note.text, widths::TEXT).max(widths::lines(&note.subject, widths::SUBJECT));
+        out.set_row_height(row, LINE * lines as f64 + LINE / 2.0)?;
+    }
+    out.set_paper_size(A4);
+    out.set_print_fit_to_pages(1, 0);
+    Ok(())
+}
+
+fn table(out: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
+    out.set_name(sheet.name)?;
+    let heading = Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::Top)
+        .set_background_color(Color::RGB(0xE6_EF_EE))
+        .set_border_bottom(FormatBorder::Thin);
+    let widths = widths::of(sheet);
+    let mut lines = 1;
+    for ((rank, column), width) in (0..).zip(&sheet.columns).zip(widths) {
+        out.write_string_with_format(0, rank, short(column.heading.clone()), &heading)?;
+        out.set_column_width(rank, width)?;
+        // Rows that somebody adds are written as the others are.
+        if let Some(format) = format(column) {
+            out.set_column_format(rank, &format)?;
+        }
+        // The arrow of the filter takes the place of some letters.
+        lines = lines.max(widths::lines(&column.heading, width - 3.0));
+    }
+    out.set_row_height(0, LINE * lines as f64 + 3.0)?;
+    for (row, cells) in (1..).zip(&sheet.rows) {
+        for ((rank, cell), column) in (0..).zip(cells).zip(&sheet.columns) {
+            write_cell(out, row, rank, cell, column)?;
+        }
+    }
+    let (last_row, last_column) = (rows(sheet), columns(sheet));
+    out.set_freeze_panes(1, 1)?;
+    out.autofilter(0, 0, last_row, last_column)?;
+    out.ignore_error_range(0, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
+    out.set_paper_size(A4);
+    out.set_landscape();
+    out.set_print_fit_to_pages(1, 0);
+    out.set_repeat_rows(0, 0)?;
+    out.set_footer("&L&A&R&P / &N");
+    Ok(())
+}
+
+/// The rank of the last row.
+fn rows(sheet: &Sheet) -> u32 {
+    u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX)
+}
+
+/// The rank of the last column.
+fn columns(sheet: &Sheet) -> u16 {
+    u16::try_from(sheet.columns.len().saturating_sub(1)).unwrap_or(u16::MAX)
+}
+
+fn format(column: &Column) -> Option<Format> {
+    let pattern = match column.shape {
+        Shape::Words => return None,
+        Shape::Count => "#,##0",
+        Shape::Decimal => "#,##0.0",
+        Shape::Share => "0.0%",
+        Shape::Day => DAY,
+    };
+    Some(Format::new().set_num_format(pattern))
+}
+
+fn write_cell(
+    out: &mut Worksheet,
+    row: u32,
+    rank: u16,
+    cell: &Cell,
+    column: &Column,
+) -> Result<(), XlsxError> {
     match cell {
         Cell::Empty => Ok(()),
         // Always as a text: `write` would make links and formulas of some.
-        Cell::Text(text) => sheet.write_string(row, column, short(text.clone())).map(drop),
-        Cell::List(texts) => sheet.write_string(row, column, short(texts.join(BETWEEN))).map(drop),
-        Cell::Number(number) => sheet.write_number(row, column, *number).map(drop),
-        Cell::Bool(yes) => sheet.write_string(row, column, yes_or_no(*yes)).map(drop),
+        Cell::Text(text) => out.write_string(row, rank, short(text.clone())).map(drop),
+        Cell::List(texts) => out.write_string(row, rank, short(texts.join(BETWEEN))).map(drop),
+        Cell::Bool(yes) => out.write_string(row, rank, yes_or_no(*yes)).map(drop),
+        Cell::Number(number) => match format(column) {
+            Some(format) => out.write_number_with_format(row, rank, *number, &format).map(drop),
+            None => out.write_number(row, rank, *number).map(drop),
+        },
+        Cell::Day(day) => match excel_day(*day) {
+            Some(date) => {
+                let format = Format::new().set_num_format(DAY);
+                out.write_datetime_with_format(row, rank, &date, &format).map(drop)
+            }
+            None => out.write_string(row, rank, day.to_string()).map(drop),
+        },
     }
+}
+
+/// A day as a spreadsheet counts it; `None` before it begins to.
+fn excel_day(day: NaiveDate) -> Option<ExcelDateTime> {
+    let year = u16::try_from(day.year()).ok().filter(|year| *year >= 1900)?;
+    ExcelDateTime::from_ymd(year, u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?).ok()
 }
 
 /// A text that a cell can hold.

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use chrono::DateTime;
 use repere_catalogue::Catalogue;
 use repere_domain::indicator::IndicatorSummary;
+use repere_tables::Tabulate as _;
 use serde_json::{Value, json};
 
 use super::*;
@@ -92,7 +93,10 @@ fn tables_have_the_columns_only_when_they_are_asked_for() {
         for (asked, expected) in
             [(vec![("niveau", level)], 0), (vec![("niveau", level), ("indicateur", "essai-2024")], 1)]
         {
-            let table = observatory.coverage(&catalogue, &inquiry(&asked)).unwrap().table();
+            let answer = observatory.coverage(&catalogue, &inquiry(&asked)).unwrap();
+            let sheet = answer.workbook().sheets.remove(0);
+            assert!(sheet.rows.iter().all(|row| row.len() == sheet.columns.len()), "{level}");
+            let table = answer.table();
             assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
             let count = |name: &str| table.columns.iter().filter(|column| *column == name).count();
             assert_eq!(count("indicateur_source"), expected);

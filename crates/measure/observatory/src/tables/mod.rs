@@ -1,10 +1,14 @@
-//! The answers as tables. Each row carries what its figures mean, so that a table cut in two still says it.
+//! The answers as tables. For machines each row carries what its figures mean, so that a table cut in two still says it; for
+//! people it is said once.
 
+mod about;
+mod headings;
+mod people;
 mod pressure;
 mod sites;
 mod territory;
 
-use repere_tables::{Cell, Table};
+use repere_tables::{Cell, Sheet, Table, Tabulate, Workbook};
 use territory::territory;
 
 use crate::{AreaNeed, CommuneRow, Context, Coverage, NeedClass, Rows};
@@ -95,9 +99,13 @@ fn names(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
-impl Coverage {
-    /// The rows as a table.
-    pub fn table(&self) -> Table {
+/// A sheet with what its figures mean.
+fn workbook(title: &str, about: &Context, sheet: Sheet) -> Workbook {
+    Workbook { title: title.to_owned(), about: about::notes(about), sheets: vec![sheet] }
+}
+
+impl Tabulate for Coverage {
+    fn table(&self) -> Table {
         let (columns, rows) = match &self.lignes {
             Rows::Communes(lignes) => {
                 (self.commune_columns(), lignes.iter().map(|row| commune(row, self.is_by_road())).collect())
@@ -110,6 +118,12 @@ impl Coverage {
         table("Zones blanches", "Zones blanches", &self.contexte, columns, rows)
     }
 
+    fn workbook(&self) -> Workbook {
+        workbook("Distances au lieu d’aide numérique le plus proche", &self.contexte, people::sheet(self))
+    }
+}
+
+impl Coverage {
     fn band_count(&self) -> usize {
         self.contexte.hypotheses.bounds().len() + 1
     }
@@ -126,6 +140,7 @@ impl Coverage {
         if self.contexte.indicateur.is_some() {
             columns.extend(names(&COMMUNE_NEED));
         }
+        columns.extend(names(&COMMUNE_BORDER));
         columns
     }
 
@@ -154,6 +169,9 @@ impl Coverage {
             "plus_loin_code_insee",
             "plus_loin_nom",
             "plus_loin_distance_m",
+            "plus_loin_hors_bord_code_insee",
+            "plus_loin_hors_bord_nom",
+            "plus_loin_hors_bord_distance_m",
         ]));
         if self.is_by_road() {
             columns.extend(names(&AREA_BY_ROAD));
@@ -187,17 +205,21 @@ const COMMUNE: [&str; 18] = [
 ];
 
 /// What minutes along roads add about a territory.
-const AREA_BY_ROAD: [&str; 7] = [
+const AREA_BY_ROAD: [&str; 8] = [
     "moyenne_min",
     "mediane_min",
     "p90_min",
     "plus_loin_duree_min",
+    "plus_loin_hors_bord_duree_min",
     "sans_trajet_communes",
     "sans_trajet_habitants",
     "sans_trajet_part",
 ];
 
 const COMMUNE_NEED: [&str; 2] = ["besoin_valeur", "besoin_classe"];
+
+/// What tells that a place beyond the border of the region may be nearer.
+const COMMUNE_BORDER: [&str; 3] = ["limite_region_m", "departement_voisin", "effet_de_bord"];
 
 fn commune(row: &CommuneRow, is_by_road: bool) -> Vec<Cell> {
     let mut cells = vec![
@@ -227,6 +249,11 @@ fn commune(row: &CommuneRow, is_by_road: bool) -> Vec<Cell> {
         cells.push(Cell::number(need.valeur));
         cells.push(Cell::optional(need.classe.as_ref()));
     }
+    cells.extend([
+        Cell::number(row.limite_region_m),
+        Cell::optional(row.departement_voisin.as_ref()),
+        row.effet_de_bord.map_or(Cell::Empty, Cell::Bool),
+    ]);
     cells
 }
 

@@ -266,7 +266,10 @@ fn a_letter_that_could_not_be_sent_is_for_those_of_its_place_and_comes_back_when
     let mut held = one_of_each();
     let stale = Mail { until: Some(at("2026-11-10")), ..given_up(9, Some("a")) };
     let waiting = Mail { fate: MailFate::Waiting(at("2026-11-12")), ..given_up(10, Some("a")) };
-    held.letters = vec![given_up(8, Some("a")), stale, waiting, given_up(11, None)];
+    let one_of_many = given_up(12, Some("a"));
+    let letter = one_of_many.letter.clone().unsubscribed_at("https://carte.example.org/stop");
+    let one_of_many = Mail { letter, ..one_of_many };
+    held.letters = vec![given_up(8, Some("a")), stale, waiting, given_up(11, None), one_of_many];
     let letters = Asked { kinds: vec![Kind::Letter], ..Asked::default() };
     assert_eq!(held.names(&Reach::Everywhere, &letters), ["courrier~8", "courrier~11"]);
     assert_eq!(held.names(&Reach::In(vec![departement("36")]), &letters), ["courrier~8"]);

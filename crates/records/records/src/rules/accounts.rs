@@ -4,6 +4,7 @@ use chrono::{DateTime, Months, TimeDelta, Utc};
 use repere_people::{Account, AccountId, Email, Letter, Role};
 use thiserror::Error;
 
+use super::campaigns::forget_recipient;
 use super::contribute::tell_if_left;
 use super::{Records, keeping};
 use crate::{Action, StorageError, Transaction};
@@ -165,6 +166,7 @@ async fn remove(
     now: DateTime<Utc>,
 ) -> Result<(), StorageError> {
     transaction.remove_account(account.id).await?;
+    forget_recipient(transaction, &account.email).await?;
     for role in &account.roles {
         if let Role::Keeper(lieu) = role {
             let by = account.id.author();

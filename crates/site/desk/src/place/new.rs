@@ -134,6 +134,8 @@ fn show(
     let faults: &BTreeMap<String, String> = &new.reading.faults;
     FormPage {
         lieu: None,
+        action: "/lieux/nouveau".to_owned(),
+        is_by_link: false,
         typed: &sent.typed,
         version: &Version::of(&Typed::default()),
         message: &sent.message,

@@ -12,9 +12,10 @@ pub(crate) mod list;
 mod missing;
 mod nearby;
 mod offers;
-mod said;
+pub(crate) mod said;
 mod sides;
 mod told;
+pub(crate) mod unsubscribe;
 mod written;
 
 pub use answers::{answers, decided};

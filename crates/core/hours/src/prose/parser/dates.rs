@@ -50,10 +50,13 @@ pub(super) fn period(cursor: &mut Cursor<'_>) -> Result<Option<Closing>, Refusal
     let Some(Said { day, month: Some(month), year }) = said(cursor)? else { return Err(Refusal::Order) };
     let from = (first.month.unwrap_or(month), first.day);
     let to = (month, day);
+    if first.month.is_none() && from >= to {
+        return Err(Refusal::DaysOutOfOrder);
+    }
     if let Some(closing) = of_years((from, first.year), (to, year))? {
         return Ok(Some(closing));
     }
-    if from == to || (first.month.is_none() && from > to) {
+    if from == to {
         return Err(Refusal::DaysOutOfOrder);
     }
     checked(from, to).map(Some)

@@ -1,5 +1,7 @@
 //! What is written reads back, and holds nothing that a spreadsheet would run.
 
+mod spreadsheets;
+
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
@@ -117,7 +119,7 @@ fn columns_are_the_same_whatever_the_places() {
             text.lines().next().unwrap_or_default().to_owned()
         };
         let none = header(&[]);
-        assert!(none.contains("nom") && none.contains("horaires"), "{none}");
+        assert!(none.to_lowercase().contains("nom") && none.to_lowercase().contains("horaires"), "{none}");
         for lieux in [vec![full.clone()], vec![bare.clone()], vec![bare.clone(), full.clone()]] {
             assert_eq!(header(&lieux), none);
         }
@@ -151,7 +153,7 @@ fn check_against_the_schema(row: &[(&str, &str)]) {
 
 #[test]
 fn the_demonstration_validates_and_keeps_its_places() {
-    let demonstration = include_bytes!("../../../../../data/demonstration.csv");
+    let demonstration = include_bytes!("../../../../../../data/demonstration.csv");
     let source: Slug = "demonstration".parse().unwrap();
     let context = Context::new(&TERRITOIRE, &source);
     let places = |reading: Reading| -> Vec<Lieu> {
@@ -206,80 +208,6 @@ fn json_is_that_of_the_standard() {
         text.starts_with("[{\"id\":\"essai-1\",\"pivot\":\"00000000000000\",\"nom\""),
         "in the order of the standard"
     );
-}
-
-#[test]
-fn a_spreadsheet_runs_nothing_and_reads_french() {
-    for start in ["=1+1", "+33", "-1", "@x", "\tx", "\rx"] {
-        assert_eq!(repere_tables::harmless(start.to_owned()), format!("'{start}"));
-    }
-    let place = lieu(
-        5,
-        &json!({
-            "nom": "=HYPERLINK(\"https://example.org\")", "adresse": "-2+3", "telephone": "+33261910012",
-            "structure_parente": "@quelquun", "longitude": -0.5, "latitude": 47.25,
-            "courriels": ["a@example.org", "b@example.org"],
-        }),
-    );
-    let csv = String::from_utf8(written(ExportFormat::SpreadsheetCsv, std::slice::from_ref(&place))).unwrap();
-    assert!(csv.starts_with("\u{feff}id;pivot;nom;"));
-    let row = csv.lines().nth(1).unwrap();
-    for expected in [
-        ";\"'=HYPERLINK(\"\"https://example.org\"\")\";",
-        ";'-2+3;",
-        ";'@quelquun;",
-        ";47,25;-0,5;",
-        ";02 61 91 00 12;",
-        ";a@example.org | b@example.org;",
-        ";exacte;",
-    ] {
-        assert!(row.contains(expected), "{expected} in {row}");
-    }
-    let overseas = lieu(5, &json!({"telephone": "+262261910012"}));
-    let csv = String::from_utf8(written(ExportFormat::SpreadsheetCsv, &[overseas])).unwrap();
-    assert!(csv.contains(";'+262261910012;"));
-}
-
-#[test]
-fn a_spreadsheet_of_ours_comes_back_as_it_left() {
-    let exact = lieu(
-        5,
-        &json!({
-            "id": "essai-1", "nom": "=Lieu inventé", "adresse": "-2+3", "telephone": "+262262123456",
-            "structure_parente": "'@quelquun", "courriels": ["accueil@example.org", "contact@example.org"],
-            "site_web": ["https://example.org/a", "https://example.org/b"], "presentation_detail": "=1\n\nDeux lignes",
-            "horaires": "Mo-Fr 09:00-12:00", "horaires_texte": "du lundi au vendredi, 9h à 12h",
-            "typologie": ["BIB", "CS"], "autres_formations_labels": ["+ fort", "Label"], "itinerance": ["Fixe"],
-        }),
-    );
-    let mut approximate = lieu(7, &json!({"id": "essai-2", "position": "approximative"}));
-    approximate.position.localisation = approximate.position.localisation.rounded(6);
-    for format in [ExportFormat::SpreadsheetCsv, ExportFormat::Xlsx] {
-        let places = [exact.clone(), approximate.clone()];
-        let reading = reread(&written(format, &places));
-        assert_eq!(reading.findings.iter().filter(|c| c.code == Code::ColumnIgnored).count(), 0);
-        let ids: Vec<_> = reading.records().iter().map(|record| record.source_id.as_str()).collect();
-        assert_eq!(ids, ["1", "2"]);
-        let lieux: Vec<Lieu> = reading.into_records().into_iter().map(|record| record.lieu).collect();
-        assert_eq!(lieux[0], places[0], "{format:?}");
-        assert_eq!(lieux[1].position.quality, PositionQuality::Approximate, "{format:?}");
-        assert_eq!(lieux[1], reread(&written(ExportFormat::StandardCsv, &places)).records()[1].lieu);
-    }
-}
-
-#[test]
-fn a_workbook_has_texts_and_is_the_same_each_time() {
-    use calamine::{DataRef, Reader as _, ReaderRef as _, Xlsx};
-    let places =
-        [lieu(5, &json!({"nom": "=1+1", "presentation_detail": "é".repeat(40_000)})), lieu(6, &json!({}))];
-    let bytes = written(ExportFormat::Xlsx, &places);
-    assert_eq!(bytes, written(ExportFormat::Xlsx, &places));
-    let mut workbook: Xlsx<_> = Xlsx::new(io::Cursor::new(bytes)).unwrap();
-    assert_eq!(workbook.worksheet_formula("Lieux").unwrap().cells().count(), 0);
-    let sheet = workbook.worksheet_range_ref("Lieux").unwrap();
-    assert_eq!(sheet.height(), 3);
-    assert!(matches!(sheet.get((1, 2)).unwrap(), DataRef::SharedString("=1+1")));
-    assert!(matches!(sheet.get((1, 8)).unwrap(), DataRef::Float(_)));
 }
 
 #[test]
