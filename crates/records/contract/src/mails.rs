@@ -96,7 +96,7 @@ pub async fn a_letter_that_is_refused_is_given_up_at_once(records: &Records) {
 pub async fn the_desk_sends_a_letter_again_or_not_at_all(records: &Records) {
     let about = letter("a@example.org").about(&id("essai-1"));
     let mut transaction = records.database().begin().await.unwrap();
-    transaction.queue(&[about.clone()], noon(), None).await.unwrap();
+    transaction.queue(std::slice::from_ref(&about), noon(), None).await.unwrap();
     transaction.commit().await.unwrap();
     let taken = records.take_mails(9, noon()).await.unwrap();
     assert_eq!(taken[0].letter, about, "the place that it is about is kept");

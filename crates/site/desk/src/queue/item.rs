@@ -39,7 +39,7 @@ pub(crate) async fn page(
             let draft = drafts::waiting(&format!("{PATH}/{key}"), &parameters, &parts).await;
             let draft = draft.and_then(|body| Fields::read(body.as_bytes()).ok());
             let again = draft.as_ref().map(|fields| Again { fields, error: None });
-            show(item, &shown, offers::done(&parameters), again, &base)
+            show(item, &shown, offers::done(&parameters), again.as_ref(), &base)
         }
         // Somebody else decided it meanwhile, or it is what a link of yesterday names: the list goes on.
         None => Redirect::to(&question.address(PATH, &[("fait", "deja")])).into_response(),
@@ -84,7 +84,7 @@ pub(crate) async fn receive(
             let me = who.account.id.author();
             let shown = Shown { held: &held, seen: &seen, question: &question, me: &me };
             let again = Again { fields: &fields, error: Some(fault) };
-            show(item, &shown, None, Some(again), &base)
+            show(item, &shown, None, Some(&again), &base)
         }
         Err(Refused::Records(cause)) => fault(&cause).into_response(),
     }

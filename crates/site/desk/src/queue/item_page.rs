@@ -106,20 +106,20 @@ pub(super) fn show(
     item: &Item<'_>,
     shown: &Shown<'_>,
     done: Option<String>,
-    again: Option<Again<'_>>,
+    again: Option<&Again<'_>>,
     base: &Base,
 ) -> Response {
     let Shown { held, seen, question, me } = *shown;
     let snapshot = &held.snapshot;
-    let error = again.as_ref().and_then(|again| again.error.clone());
+    let error = again.and_then(|again| again.error.clone());
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let lieux = item.lieux();
     let first = lieux.first().copied();
     let (sides_title, before, after, mut sides) = sides_of(item);
-    if let Some(again) = &again {
+    if let Some(again) = again {
         again.choose(&mut sides);
     }
-    let written = |name: &str| again.as_ref().map_or("", |again| again.fields.get(name));
+    let written = |name: &str| again.map_or("", |again| again.fields.get(name));
     let stays = lieux.iter().position(|lieu| lieu.id.as_str() == written("reste")).unwrap_or_default();
     let here = question.address(&format!("{PATH}/{}", item.key), &[]);
     let template = Page {
