@@ -13,6 +13,7 @@ mod keeping;
 mod known;
 mod mail;
 mod merge;
+mod past;
 mod read;
 mod reference;
 mod report;
