@@ -31,6 +31,7 @@ mod mail;
 mod mapping;
 mod moderation;
 mod output;
+mod past;
 mod past_imports;
 mod people;
 mod progress;
