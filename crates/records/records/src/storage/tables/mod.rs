@@ -216,6 +216,7 @@ pub const OUTBOX: Table = Table::numbered(
         text("subject"),
         text("text"),
         text("unsubscribe"),
+        text("lieu_id"),
         text("until"),
         integer("tries"),
         text("error"),
