@@ -3,7 +3,6 @@
 
 mod accounts;
 mod address;
-mod campaign_entries;
 mod campaigns;
 mod confirmations;
 mod database;

@@ -3,7 +3,6 @@
 
 mod accounts;
 mod backup;
-mod campaign_entries;
 mod campaigns;
 mod check;
 mod confirmations;
