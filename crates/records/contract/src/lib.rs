@@ -10,6 +10,8 @@
 #![expect(missing_docs, reason = "the name of a story says what it is about")]
 
 pub mod accounts;
+pub mod answers;
+mod campaigning;
 pub mod campaigns;
 pub mod edits;
 pub mod grid;
@@ -103,9 +105,11 @@ macro_rules! suite {
                 what_is_answered_ends_the_reminders,
                 a_server_that_refuses_ends_the_reminders,
                 a_pause_and_an_end_stop_what_has_not_left,
+                thousands_of_letters_are_handed_over_at_once,
+            }
+            answers {
                 a_link_answers_for_its_entry_once_and_for_a_while,
                 who_was_written_to_is_forgotten,
-                thousands_of_letters_are_handed_over_at_once,
             }
             proposals {
                 what_a_keeper_says_is_published_and_its_name_waits,
