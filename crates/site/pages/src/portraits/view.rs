@@ -20,6 +20,7 @@ use super::published::PublishedTables;
 use super::ranking::Ranking;
 use super::{Broken, words};
 use crate::Base;
+use crate::brochure::Brochure;
 use crate::link::link;
 use crate::preview::representation;
 use crate::render::html;
@@ -61,21 +62,6 @@ struct Portrait<'s> {
     downloads: Vec<(&'static str, String)>,
     /// The address of the form for a place that is missing.
     missing: String,
-}
-
-/// The places alone, to be printed and handed out.
-#[derive(Template)]
-#[template(path = "brochure.html")]
-struct Brochure<'s> {
-    site: Site,
-    title: String,
-    here: &'s Here<'s>,
-    summary: Vec<String>,
-    map: Option<Choropleth>,
-    distances: Distances<'s>,
-    directory: Vec<ChoiceGroup<'s>>,
-    today: String,
-    address: String,
 }
 
 /// Draws a portrait.
@@ -122,9 +108,8 @@ pub(super) fn render(
     let directory = if level == Level::REGION { Vec::new() } else { directory(&here, moment) };
     let today = french::date(moment.date());
     if let PortraitForm::Brochure = form {
-        let template =
-            Brochure { site, title, here: &here, summary, map, distances, directory, today, address };
-        return Ok(Representation::kept(HTML, html(&template)?));
+        let brochure = Brochure::new(site, (title, summary, address), here.area, &here.lieux, base, moment);
+        return Ok(Representation::kept(HTML, html(&brochure)?));
     }
     let images = charts.images().map(|image| (image.words(), PortraitForm::Image(image).address(&address)));
     let template = Portrait {
