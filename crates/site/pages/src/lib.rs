@@ -39,6 +39,7 @@ mod silence;
 mod site;
 mod table;
 mod tally;
+mod territory_field;
 mod zones_blanches;
 
 pub use base::{Base, Layout};
