@@ -91,7 +91,10 @@ mod tests {
 
     #[test]
     fn labels_that_would_meet_move_apart_and_keep_their_point() {
-        let labels = apart([((50, 50), "1".to_owned()), ((50, 50), "2".to_owned()), ((50, 50), "3–9".to_owned())], (200, 200));
+        let labels = apart(
+            [((50, 50), "1".to_owned()), ((50, 50), "2".to_owned()), ((50, 50), "3–9".to_owned())],
+            (200, 200),
+        );
         for (rank, label) in labels.iter().enumerate() {
             assert!(labels[rank + 1..].iter().all(|other| label.overlap(other).is_none()), "{labels:?}");
         }

@@ -89,7 +89,14 @@ pub(super) fn towns<'a>(
         if free {
             placed.push((
                 room,
-                Town { x, y, name_x, name_y: y - ABOVE, name: commune.nom.clone(), code: commune.code.to_string() },
+                Town {
+                    x,
+                    y,
+                    name_x,
+                    name_y: y - ABOVE,
+                    name: commune.nom.clone(),
+                    code: commune.code.to_string(),
+                },
             ));
         }
     }

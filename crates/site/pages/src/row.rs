@@ -2,8 +2,8 @@
 
 use chrono::Datelike;
 use repere_catalogue::{Entry, Filter};
-use repere_domain::vocabulary::ModaliteAcces;
 use repere_domain::text::capitalised;
+use repere_domain::vocabulary::ModaliteAcces;
 use repere_domain::{Lieu, Metres, PositionQuality};
 use repere_hours::{Moment, days_in_brief, in_brief, to_french};
 
@@ -170,7 +170,9 @@ pub(super) fn hours_by_line(lieu: &Lieu) -> Vec<String> {
     let understood = lieu.horaires.as_ref().and_then(to_french);
     match understood.or_else(|| lieu.horaires_texte.clone()) {
         // Its parts, as the hours in words write them.
-        Some(words) => words.split(&format!("{}; ", french::NBSP)).map(|part| capitalised(part.trim())).collect(),
+        Some(words) => {
+            words.split(&format!("{}; ", french::NBSP)).map(|part| capitalised(part.trim())).collect()
+        }
         None if lieu.horaires.is_some() => vec!["Horaires particuliers".to_owned()],
         None => vec!["Horaires non communiqués".to_owned()],
     }

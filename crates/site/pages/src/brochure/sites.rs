@@ -16,7 +16,8 @@ pub(super) struct CommuneGroup<'a> {
 impl CommuneGroup<'_> {
     /// Where its sites are, and their numbers, which follow each other: « 12–20 ».
     pub(super) fn on_the_map(&self) -> (Vec<Localisation>, String) {
-        let numbers = self.sites.first().zip(self.sites.last()).map(|(first, last)| (first.number, last.number));
+        let numbers =
+            self.sites.first().zip(self.sites.last()).map(|(first, last)| (first.number, last.number));
         let text = match numbers {
             Some((first, last)) if first < last => format!("{first}–{last}"),
             Some((only, _)) => only.to_string(),
@@ -72,7 +73,10 @@ fn by_address<'a>(entries: &[&'a Entry]) -> Vec<Vec<&'a Entry>> {
 fn are_together(one: &Entry, other: &Entry) -> bool {
     let street = fold(&one.lieu.adresse);
     let is_same_street = !street.is_empty() && street == fold(&other.lieu.adresse);
-    is_same_street || (is_same_name(one, other) && one.lieu.telephone == other.lieu.telephone && one.lieu.telephone.is_some())
+    is_same_street
+        || (is_same_name(one, other)
+            && one.lieu.telephone == other.lieu.telephone
+            && one.lieu.telephone.is_some())
 }
 
 fn is_same_name(one: &Entry, other: &Entry) -> bool {
@@ -99,4 +103,39 @@ fn distinct<'a>(entries: &[&'a Entry]) -> Vec<&'a Entry> {
         }
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use repere_catalogue::Catalogue;
+    use repere_domain::revision::Revision;
+    use repere_domain::sample;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn one_address_is_one_number_and_a_place_told_twice_is_one() {
+        let territoire = Territoire::embedded().unwrap();
+        let place = |id: &str, name: &str, street: &str, phone: &str| {
+            let given = json!({ "id": id, "nom": name, "adresse": street, "telephone": phone, "code_insee": "36018" });
+            sample::lieu(&[&given])
+        };
+        let lieux = vec![
+            place("essai-a", "Atelier", "3 rue du Moulin", "+33254000001"),
+            place("essai-b", "Bibliothèque", "12 Rue de la Gare", "+33254000002"),
+            place("essai-c", "Centre social", "12 rue de la gare", "+33254000003"),
+            place("essai-d", "Atelier", "3, rue Moulin", "+33254000001"),
+        ];
+        let catalogue = Catalogue::new(Revision(1), lieux, &territoire);
+        let entries: Vec<&Entry> = catalogue.entries().iter().map(AsRef::as_ref).collect();
+        let groups = by_commune(&entries, &territoire);
+        let told: Vec<(usize, Vec<&str>)> = groups
+            .iter()
+            .flat_map(|group| &group.sites)
+            .map(|site| (site.number, site.lieux.iter().map(|lieu| lieu.name).collect()))
+            .collect();
+        assert_eq!(told, [(1, vec!["Atelier"]), (2, vec!["Bibliothèque", "Centre social"])]);
+        assert_eq!((groups.len(), groups[0].on_the_map().1), (1, "1–2".to_owned()));
+    }
 }
