@@ -83,6 +83,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "territory",
             "catalogue",
             "records",
+            "tables",
             "observatory",
         ],
     ),

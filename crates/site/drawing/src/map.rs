@@ -18,6 +18,10 @@ use super::towns::{Lettering, Town, towns};
 #[template(path = "map.html")]
 pub struct Choropleth {
     plan: Arc<Plan>,
+    /// What its names begin with, where a page has more than one map.
+    prefix: &'static str,
+    /// Width and height of what is shown, its middle that of the plan.
+    canvas: (f64, f64),
     /// What it shows, in a few words and in a sentence.
     title: String,
     description: String,
@@ -95,7 +99,26 @@ impl Choropleth {
         let lettering = Lettering::OF_PAGES;
         let towns = towns(&plan, communes_of(&plan, territoire), lettering);
         let (places, marks, numbers) = (Points::default(), Vec::new(), Vec::new());
-        Self { plan, title, description, layers, towns, lettering, places, marks, numbers }
+        let canvas = plan.size();
+        Self {
+            plan,
+            prefix: "",
+            canvas,
+            title,
+            description,
+            layers,
+            towns,
+            lettering,
+            places,
+            marks,
+            numbers,
+        }
+    }
+
+    /// The same beside another map, on a canvas as large as that of both: its names begin otherwise.
+    #[must_use]
+    pub fn beside(self, prefix: &'static str, canvas: (f64, f64)) -> Self {
+        Self { prefix, canvas, ..self }
     }
 
     /// The same as a small picture shows it: fewer names, and larger, as are the marks.
@@ -162,12 +185,11 @@ impl Choropleth {
         (scale > 1.0).then(|| super::tenth(scale))
     }
 
-    fn width(&self) -> f64 {
-        self.plan.size().0
-    }
-
-    fn height(&self) -> f64 {
-        self.plan.size().1
+    /// What is shown: the plan, in the middle of its canvas.
+    fn view_box(&self) -> String {
+        let ((width, height), (wide, high)) = (self.plan.size(), self.canvas);
+        let (left, top) = (super::tenth((width - wide) / 2.0), super::tenth((height - high) / 2.0));
+        format!("{left} {top} {wide} {high}")
     }
 }
 
