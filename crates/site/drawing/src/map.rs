@@ -171,7 +171,8 @@ impl Choropleth {
         };
         let points = numbers.into_iter().filter_map(|(points, text)| Some((middle(&points)?, text)));
         let points: Vec<_> = points.collect();
-        self.numbers = apart(points, (self.width() as i32, self.height() as i32));
+        let (width, height) = self.plan.size();
+        self.numbers = apart(points, (width as i32, height as i32));
         for town in &mut self.towns {
             town.rise_above(&self.numbers);
         }

@@ -108,8 +108,7 @@ fn distinct<'a>(entries: &[&'a Entry]) -> Vec<&'a Entry> {
 #[cfg(test)]
 mod tests {
     use repere_catalogue::Catalogue;
-    use repere_domain::revision::Revision;
-    use repere_domain::sample;
+    use repere_domain::{Revision, sample};
     use serde_json::json;
 
     use super::*;
