@@ -1,4 +1,4 @@
-//! How many people live at each distance: a column for each kilometre.
+//! How many people live at each distance: a column for each kilometre, or minute.
 
 use askama::Template;
 use repere_domain::sentence;
@@ -44,14 +44,15 @@ const HEIGHT: f64 = 170.0;
 const TICK: usize = 5;
 
 impl Histogram {
-    /// A chart of columns of a kilometre each, the last of all that is farther; the highest column fills it. `threshold` is the
-    /// threshold, in kilometres.
+    /// A chart of columns of a unit each, the last of all that is farther; the highest column fills it. `threshold` is the
+    /// threshold, in that unit.
     pub fn new(
         id: &'static str,
         title: String,
         description: String,
         columns: &[Column],
         threshold: f64,
+        unit: &str,
     ) -> Self {
         let step = WIDTH / columns.len().max(1) as f64;
         let highest = columns.iter().map(|column| column.part).fold(f64::MIN_POSITIVE, f64::max);
@@ -62,9 +63,9 @@ impl Histogram {
             let height = tenth(column.part / highest * HEIGHT).max(least);
             DrawnColumn { x: tenth(rank as f64 * step), y: HEIGHT - height, height, tint: column.tint }
         });
-        let ticks = (0..=last).step_by(TICK).map(|km| {
-            let words = if km == last { sentence!("{km} km et plus") } else { km.to_string() };
-            (tenth(km as f64 * step), words)
+        let ticks = (0..=last).step_by(TICK).map(|count| {
+            let words = if count == last { sentence!("{count} {unit} et plus") } else { count.to_string() };
+            (tenth(count as f64 * step), words)
         });
         Self {
             id,
@@ -101,12 +102,12 @@ mod tests {
     fn the_highest_column_fills_the_drawing_and_few_people_are_seen() {
         let columns: Vec<Column> =
             [0.5, 0.0, 0.000_01].map(|part| Column { part, tint: Class::Unknown.tint() }).into();
-        let chart = Histogram::new("essai", "Essai".into(), "Rien".into(), &columns, 1.0);
+        let chart = Histogram::new("essai", "Essai".into(), "Rien".into(), &columns, 1.0, "km");
         let heights: Vec<f64> = chart.columns.iter().map(|column| column.height).collect();
         assert_eq!(heights, [HEIGHT, 0.0, 1.0]);
         assert_eq!(chart.threshold, 133.3);
         assert!(chart.render().unwrap().contains("viewBox"));
-        let empty = Histogram::new("essai", String::new(), String::new(), &[], 10.0);
+        let empty = Histogram::new("essai", String::new(), String::new(), &[], 10.0, "km");
         assert!(!empty.render().unwrap().contains("NaN"));
     }
 }

@@ -43,6 +43,7 @@ mod site;
 mod table;
 mod tally;
 mod territory_field;
+mod way;
 mod zones_blanches;
 
 pub use base::{Base, Layout};

@@ -46,11 +46,13 @@ impl Image {
     }
 
     /// What a link to it says.
-    pub(super) fn words(self) -> String {
+    pub(super) fn words(self, by_road: bool) -> String {
         sentence!(
             "Graphique : {} (SVG)",
             match self {
+                Self::Bands if by_road => "habitants selon la durée",
                 Self::Bands => "habitants selon la distance",
+                Self::Distances if by_road => "habitants, minute par minute",
                 Self::Distances => "habitants, kilomètre par kilomètre",
                 Self::Kinds => "lieux selon leur sorte",
             }
@@ -100,7 +102,9 @@ pub(super) fn notes(
         notes.push(sentence!("Le trait : la région."));
     }
     if image != Image::Kinds {
-        notes.push(sentence!("Population : {}. Distances à vol d’oiseau.", context.population.source));
+        let counted = here.counted();
+        notes.push(sentence!("Population : {}. {counted}.", context.population.source));
+        notes.extend(here.precisions.iter().cloned());
     }
     if !period.is_empty() {
         notes.push(format!("Fiches des lieux mises à jour {period} par leurs sources."));

@@ -27,6 +27,7 @@ use crate::preview::representation;
 use crate::render::html;
 use crate::reports::missing;
 use crate::since::{self, InPortrait};
+use crate::way::{WayAsked, WayChoice};
 use crate::{Section, Site};
 use repere_drawing::{Choropleth, Preview};
 use repere_kit::{HTML, Representation, SVG};
@@ -45,6 +46,9 @@ struct Portrait<'s> {
     map: Option<Choropleth>,
     distances: Distances<'s>,
     by_car: Option<ByCar>,
+    /// How distances may be counted.
+    ways: Vec<WayChoice>,
+    notice: Option<String>,
     charts: Charts,
     needs: Vec<PortraitNeed<'s>>,
     since: Option<InPortrait>,
@@ -79,9 +83,10 @@ pub(super) fn render(
     base: &Base,
     published: &PublishedFigures,
     moment: Moment,
+    way: &WayAsked,
 ) -> Result<Representation, Broken> {
     let snapshot = base.places();
-    let (territoire, coverages) = (snapshot.territoire(), snapshot.coverages()?);
+    let (territoire, coverages) = (snapshot.territoire(), way.coverages(snapshot)?);
     let (area, level, whole) = (territoire.area(area), area.level(), territoire.whole());
     let ranking = |level| Ranking::new(level, snapshot, coverages);
     let (among, bassins, departements) =
@@ -118,7 +123,10 @@ pub(super) fn render(
         let brochure = Brochure::new(site, (title, summary, address), here.area, &here.lieux, base, moment);
         return Ok(Representation::kept(HTML, html(&brochure)?));
     }
-    let images = charts.images().map(|image| (image.words(), PortraitForm::Image(image).address(&address)));
+    let images = charts.images().map(|image| {
+        let address = PortraitForm::Image(image).address(&address);
+        (image.words(here.is_by_road()), link(&address, way.parameter()))
+    });
     let template = Portrait {
         images: images.collect(),
         site,
@@ -127,7 +135,9 @@ pub(super) fn render(
         map,
         charts,
         distances,
-        by_car: ByCar::new(area, snapshot),
+        by_car: way.mode.is_none().then(|| ByCar::new(area, snapshot)).flatten(),
+        ways: way.choices(&address, None, snapshot),
+        notice: way.notice.clone(),
         needs: needs(&here, snapshot, snapshot.needs()?),
         since: InPortrait::new(area, snapshot, moment.to_utc())?,
         since_link: since::link_of(area),
@@ -141,7 +151,7 @@ pub(super) fn render(
         today,
         brochure: PortraitForm::Brochure.address(&address),
         address,
-        zones_blanches: link("/zones-blanches", area.parameter()),
+        zones_blanches: link("/zones-blanches", area.parameter().into_iter().chain(way.parameter())),
         all_places: link("/", area.parameter()),
         downloads: downloads(area),
         missing: missing::address(None),
