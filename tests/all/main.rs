@@ -7,6 +7,7 @@ mod api;
 mod api_contract;
 mod base_map;
 mod cluster;
+mod compare;
 mod complaint;
 mod copies;
 mod coverage;
@@ -57,6 +58,7 @@ mod serve;
 #[cfg(target_os = "linux")]
 mod servers;
 mod services;
+mod since;
 mod sources;
 mod translation;
 mod typography;

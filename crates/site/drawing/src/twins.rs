@@ -3,7 +3,7 @@
 use askama::Template;
 use repere_domain::sentence;
 
-use super::palette::{HAIRLINE, LINE};
+use super::palette::{ACCENT, HAIRLINE, PAPER};
 use super::{placed, tenth};
 
 /// A chart of pairs of horizontal bars. The template writes it.
@@ -29,10 +29,6 @@ pub struct Twin {
     pub figures: [String; 2],
     /// How long they are, from 0 to 1.
     pub parts: [f64; 2],
-    /// The class that colours them.
-    pub class: String,
-    /// The colour of a file.
-    pub ground: &'static str,
 }
 
 /// Length of a whole bar, and height of a pair, units of the drawing.
@@ -75,8 +71,6 @@ mod tests {
             words: words.to_owned(),
             figures: ["25 %".to_owned(), "50 %".to_owned()],
             parts,
-            class: "band-covered-1".to_owned(),
-            ground: "#f5faf7",
         };
         let twins = vec![twin("<b>près</b>", [0.25, 0.5]), twin("loin", [f64::NAN, 7.0])];
         let svg = Twins::new("essai", "Essai".into(), twins).render().unwrap();

@@ -3,6 +3,7 @@
 mod activities;
 mod api_docs;
 mod base;
+mod brochure;
 mod by_road;
 mod classes;
 mod compare;

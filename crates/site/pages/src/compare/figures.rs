@@ -8,7 +8,6 @@ use repere_observatory::{AreaRow, Inquiry};
 use repere_words::{french, sentence};
 
 use super::side::Side;
-use crate::classes::class_of;
 use crate::portraits::band_words;
 
 /// A figure of both.
@@ -70,15 +69,12 @@ fn unknown() -> String {
 /// The inhabitants of both by distance.
 pub(super) fn twins(sides: [&Side<'_>; 2], inquiry: &Inquiry) -> Option<Twins> {
     let [one, other] = sides.map(|side| side.row.bandes.as_deref());
-    let pairs = one?.iter().zip(other?).enumerate().map(|(rank, (first, second))| {
+    let pairs = one?.iter().zip(other?).map(|(first, second)| {
         let parts = [first, second].map(|band| band.effectif.part);
-        let tint = class_of(inquiry, Some(rank)).tint();
         Twin {
             words: band_words(first.bounds(), inquiry.scale.unit()),
             figures: parts.map(|part| part.map_or_else(|| "—".to_owned(), french::share)),
             parts: parts.map(Option::unwrap_or_default),
-            class: format!("band-{}", tint.name),
-            ground: tint.ground,
         }
     });
     let title = sentence!("Part des habitants selon la distance au lieu le plus proche");

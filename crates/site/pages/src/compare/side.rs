@@ -11,6 +11,8 @@ pub(super) struct Side<'s> {
     pub(super) area: &'s Area,
     /// « Communauté de communes Cœur de Brenne ».
     pub(super) title: String,
+    /// « CC Cœur de Brenne », « Bassin de vie de Chinon ».
+    pub(super) short: String,
     pub(super) row: &'s AreaRow,
     /// The same in minutes by car, where there are roads.
     pub(super) by_car: Option<&'s AreaRow>,
@@ -27,6 +29,7 @@ impl<'s> Side<'s> {
         Self {
             area,
             title: areas::title(area),
+            short: if area.level() == Level::EPCI { areas::in_short(&area.nom) } else { areas::title(area) },
             row: &coverages.of(area.level()).lignes.areas()[area.id().rank()],
             by_car: snapshot.coverages_by_car().and_then(row_in),
             communes: ranks.filter_map(|rank| communes.get(*rank as usize)).collect(),

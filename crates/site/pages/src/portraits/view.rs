@@ -20,6 +20,7 @@ use super::published::PublishedTables;
 use super::ranking::Ranking;
 use super::{Broken, words};
 use crate::Base;
+use crate::brochure::Brochure;
 use crate::compare;
 use crate::link::link;
 use crate::preview::representation;
@@ -74,21 +75,6 @@ struct Portrait<'s> {
     missing: String,
 }
 
-/// The places alone, to be printed and handed out.
-#[derive(Template)]
-#[template(path = "brochure.html")]
-struct Brochure<'s> {
-    site: Site,
-    title: String,
-    here: &'s Here<'s>,
-    summary: Vec<String>,
-    map: Option<Choropleth>,
-    distances: Distances<'s>,
-    directory: Vec<ChoiceGroup<'s>>,
-    today: String,
-    address: String,
-}
-
 /// Draws a portrait.
 #[expect(clippy::expect_used, reason = "figures of every level are there")]
 pub(super) fn render(
@@ -140,9 +126,8 @@ pub(super) fn render(
     let directory = if level == Level::REGION { Vec::new() } else { directory(&here, moment) };
     let today = french::date(moment.date());
     if let PortraitForm::Brochure = form {
-        let template =
-            Brochure { site, title, here: &here, summary, map, distances, directory, today, address };
-        return Ok(Representation::kept(HTML, html(&template)?));
+        let brochure = Brochure::new(site, (title, summary, address), here.area, &here.lieux, base, moment);
+        return Ok(Representation::kept(HTML, html(&brochure)?));
     }
     let images = charts.images().map(|image| {
         let address = PortraitForm::Image(image).address(&address);

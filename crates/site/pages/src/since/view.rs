@@ -39,6 +39,8 @@ struct Since<'a> {
     nothing_yet: String,
     compared: Option<Compared<'a>>,
     portrait: String,
+    /// The address of this page.
+    address: String,
     today: String,
 }
 
@@ -105,6 +107,7 @@ pub(super) fn page(read: &Read<'_>, base: &Base) -> Result<Representation, Broke
         },
         compared,
         portrait: area.page().unwrap_or_default(),
+        address: self::address(area, asked.then.filter(|_| past.is_some())),
         today: french::date(today),
     };
     Ok(Representation::kept(HTML, html(&template)?))
