@@ -1,5 +1,6 @@
 //! What is nearer to the border than to its place: said, and never named as the farthest.
 
+use repere_tables::Tabulate;
 use repere_territory::Level;
 
 use crate::tests::{OBSERVATORY, catalogue, inquiry};
