@@ -81,6 +81,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "hours",
             "territory",
             "catalogue",
+            "tables",
+            "formats",
             "records",
             "observatory",
         ],

@@ -1,6 +1,7 @@
 import './styles/index.css';
 import { connectCode } from './embed/code.ts';
 import { connectFrame } from './embed/frame.ts';
+import { startCopying } from './kit/copying.ts';
 import { connectDirections } from './kit/directions.ts';
 import { connectSharing } from './kit/sharing.ts';
 import { PlacesIsland } from './map/places-island.ts';
@@ -31,6 +32,8 @@ if (results) new ResultsPage(results).start(form, island);
 
 const sharing = document.querySelector<HTMLElement>('[data-sharing]');
 if (sharing) connectSharing(sharing);
+
+startCopying(document);
 
 const code = document.querySelector<HTMLElement>('[data-code]');
 if (code) connectCode(code);

@@ -141,6 +141,11 @@ impl Choropleth {
         (scale > 1.0).then(|| super::tenth(scale))
     }
 
+    /// How high it is, for a width of one.
+    pub(crate) fn ratio(&self) -> f64 {
+        self.height() / self.width()
+    }
+
     fn width(&self) -> f64 {
         self.plan.size().0
     }

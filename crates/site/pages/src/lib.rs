@@ -3,6 +3,7 @@
 mod api_docs;
 mod base;
 mod by_road;
+mod citation;
 mod classes;
 mod directions;
 mod error;

@@ -3,7 +3,7 @@
 use repere_domain::Metres;
 use repere_territory::Level;
 
-use super::ranking::{Compared, Measure, Ranking};
+use super::ranking::{Compared, Measure, Order, Ranking};
 use repere_words::french;
 use repere_words::sentence;
 
@@ -13,7 +13,7 @@ pub(super) struct Figure {
     pub(super) value: String,
     /// « Région : 1 pour 6 047. »
     pub(super) comparison: String,
-    /// « 3e bassin de vie sur 23, du mieux au moins bien pourvu. »
+    /// « Le moins bien pourvu des 23 bassins de vie. »
     pub(super) rank: Option<String>,
 }
 
@@ -25,7 +25,7 @@ struct Subject {
     /// The same in a comparison, shorter.
     short: fn(f64) -> String,
     /// In which order the ranks are.
-    order: &'static str,
+    order: Order,
 }
 
 const SUBJECTS: [Subject; 3] = [
@@ -36,7 +36,11 @@ const SUBJECTS: [Subject; 3] = [
             None => format!("Aucun lieu connu pour {}", inhabitants(one.people() as f64)),
         },
         short: |people| sentence!("1 pour {}", french::number(people.round() as usize)),
-        order: "du mieux au moins bien pourvu",
+        order: Order {
+            words: "du mieux au moins bien pourvu",
+            best: ["Le mieux pourvu", "La mieux pourvue"],
+            worst: ["Le moins bien pourvu", "La moins bien pourvue"],
+        },
     },
     Subject {
         measure: |one| one.share_beyond(),
@@ -46,7 +50,11 @@ const SUBJECTS: [Subject; 3] = [
             None => sentence!("Aucun lieu connu : aucune distance à mesurer"),
         },
         short: french::share,
-        order: "du moins au plus d’habitants éloignés",
+        order: Order {
+            words: "du moins au plus d’habitants éloignés",
+            best: ["La plus petite part"; 2],
+            worst: ["La plus grande part"; 2],
+        },
     },
     Subject {
         measure: |one| one.p90(),
@@ -55,7 +63,11 @@ const SUBJECTS: [Subject; 3] = [
             None => sentence!("Aucun lieu connu : aucune distance à mesurer"),
         },
         short: measured,
-        order: "du plus proche au plus éloigné",
+        order: Order {
+            words: "du plus proche au plus éloigné",
+            best: ["La plus courte distance"; 2],
+            worst: ["La plus longue distance"; 2],
+        },
     },
 ];
 
@@ -86,7 +98,7 @@ pub(super) fn figures(
                 .map(|measure| sentence!("Région : {}.", (subject.short)(measure)))
                 .unwrap_or_default()
         },
-        rank: among.rank(&here.row.code, subject.measure).map(|rank| format!("{rank}, {}.", subject.order)),
+        rank: among.rank(&here.row.code, subject.measure, &subject.order),
     };
     SUBJECTS.iter().map(figure).collect()
 }
