@@ -51,43 +51,88 @@ fn listed(page: &Element) -> Vec<String> {
     places.map(|place| place.strip_prefix("essai-").unwrap().to_owned()).collect()
 }
 
+/// The question that a phone shows.
+fn here(page: &Element) -> Element {
+    page.find(".question-here")
+}
+
 #[test]
 fn screens_keep_the_answers() {
     let first = page("/orientation");
-    first.says(&["Étape 1 sur 4", "De quoi la personne a-t-elle besoin ?"]);
-    assert!(first.has("input[name=besoin][value=demarches]") && first.has("input[name=etape][value=public]"));
-    assert_eq!(first.address_of("Passer cette étape"), "/orientation?etape=public");
-    first.does_not_say(&["Revenir"]);
+    first.says(&["Étape 1 sur 4"]);
+    here(&first).says(&["De quoi la personne a-t-elle besoin ?"]);
+    assert!(here(&first).has("input[name=besoin][value=demarches]"));
+    assert!(first.has("input[name=etape][value=public]"));
+    assert_eq!(here(&first).address_of("Passer cette étape"), "/orientation?etape=public");
+    here(&first).does_not_say(&["Revenir"]);
     assert!(!first.has("[value=emploi]"), "what no place offers is not asked");
+    first.says(&["Les lieux s’affichent ici dès la première réponse."]);
 
     let second = page("/orientation?etape=public&besoin=demarches");
     second.says(&["Étape 2 sur 4", "Besoin\n- Faire mes démarches en ligne"]);
-    assert!(second.has("input[type=hidden][name=besoin][value=demarches]"));
-    assert!(second.has("input[name=public][value=seniors]"));
+    assert!(second.has("input[name=besoin][value=demarches][checked]"));
+    assert!(here(&second).has("input[name=public][value=seniors]"));
     let back = "/orientation?etape=besoin&besoin=demarches";
     assert_eq!(second.find("dl").address_of("Changer : Besoin"), back);
-    assert_eq!(second.address_of("Revenir à l’étape précédente"), back);
+    assert_eq!(here(&second).address_of("Revenir à l’étape précédente"), back);
 
     let third = page("/orientation?etape=ou&besoin=demarches&public=seniors&lieu=essai-tours1");
     third.says(&["Étape 3 sur 4"]);
-    for field in ["[name=ou]", "[name=lieu][value=essai-tours1]", "[data-locate]"] {
+    for field in ["[name=ou]", "[name=lieu][value=essai-tours1][checked]", "[data-locate]"] {
         assert!(third.has(field), "{field}");
     }
 
     let fourth = page("/orientation?etape=quand&besoin=demarches&ou=tours");
     fourth.says(&["Étape 4 sur 4", "Près de Tours"]);
-    for field in ["[name=ouvert]", "[type=datetime-local]", "[value=gratuit]"] {
-        assert!(fourth.has(field), "{field}");
+    for field in
+        ["[name=ouvert][value=mercredi-apres-midi]", "[name=ouvert][value=samedi-matin]", "[value=gratuit]"]
+    {
+        assert!(here(&fourth).has(field), "{field}");
     }
+    assert!(!fourth.has("[type=datetime-local]"), "a date is asked of nobody");
     let skipped = "/orientation?etape=resultats&besoin=demarches&ou=tours";
-    assert_eq!(fourth.address_of("Passer cette étape"), skipped);
+    assert_eq!(here(&fourth).address_of("Passer cette étape"), skipped);
     let back = "/orientation?etape=ou&besoin=demarches&ou=tours";
-    assert_eq!(fourth.address_of("Revenir à l’étape précédente"), back);
+    assert_eq!(here(&fourth).address_of("Revenir à l’étape précédente"), back);
 
     // What is answered on a screen is not sent twice by its form, and skipping it forgets it.
     let again = page("/orientation?etape=besoin&besoin=demarches&ou=tours");
     assert!(again.has("[value=demarches][checked]") && !again.has("input[type=hidden][name=besoin]"));
-    assert_eq!(again.address_of("Passer cette étape"), "/orientation?etape=public&ou=tours");
+    assert_eq!(here(&again).address_of("Passer cette étape"), "/orientation?etape=public&ou=tours");
+}
+
+#[test]
+fn half_days_choose_places_and_cards_say_those_hours() {
+    let open = page("/orientation?etape=resultats&ou=tours&ouvert=mercredi-apres-midi");
+    open.says(&["6 lieux répondent à tout", "Ouvert mercredi ", ", 14 h–17 h 30"]);
+    assert_eq!(open.all("[name=ouvert][checked]").len(), 1, "it is ticked once, in its week");
+    // An address of a date or of an hour is still read, and kept by the form.
+    let dated = page("/orientation?etape=quand&ouvert=samedi");
+    assert!(dated.has("[name=ouvert][value=samedi][checked]"));
+}
+
+#[test]
+fn one_form_holds_questions_and_places() {
+    let whole = page("/orientation?etape=public&besoin=demarches&famille=autre&ou=tours&lieu=essai-tours2");
+    assert_eq!(whole.all("form").len(), 1);
+    assert_eq!(whole.all(".question").len(), 4);
+    assert!(whole.has("input[type=hidden][name=famille][value=autre]"), "what no question asks is kept");
+    assert!(!whole.has("input[type=hidden][name=lieu]"), "what is ticked is sent once");
+    whole.says(&["1 retenu sur 5", "Relais 2", "Faire mes démarches en ligne"]);
+    // Without an answer to where, places retained are kept all the same.
+    let doubt = page("/orientation?etape=besoin&ou=Atlantide-sur-Mer&lieu=essai-tours2");
+    assert!(doubt.has("input[type=hidden][name=lieu][value=essai-tours2]"));
+    // The sheet is one press away on every screen.
+    let sheet = get("/orientation?etape=public&besoin=demarches&ou=tours&lieu=essai-tours2&faire=feuille");
+    assert_eq!(sheet.status, 303);
+}
+
+#[test]
+fn cards_say_what_is_offered_and_what_is_said_nowhere() {
+    let results = page("/orientation?etape=resultats&ou=tours");
+    assert!(results.texts_of(".activities li").contains(&"Faire mes démarches en ligne".to_owned()));
+    results.says(&["Comment on y est aidé n’est indiqué nulle part : demandez-le."]);
+    results.does_not_say(&["Le prix n’est indiqué nulle part"]);
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn check(site: &Site) {
     let said =
         format!("{} habitants, {part}, vivent à plus de 10 km du lieu le plus proche.", french(white as u64));
     assert_eq!(headline(&page), said);
-    page.says(&[&format!("La commune la plus éloignée est {}", region["plus_loin_nom"])]);
+    page.says(&[&format!("La commune la plus éloignée est {}", region["plus_loin_hors_bord_nom"])]);
 
     // The table: every commune beyond, the farthest first, each with its nearest place.
     let mut beyond: Vec<HashMap<String, String>> = site.coverage("commune");

@@ -20,7 +20,7 @@ it('shows need and distance together, on the drawn map and the moving one', asyn
     await page.locator('[data-zones][data-repainted]:not([aria-busy])').waitFor();
     expect(page.url()).toContain('indicateur=indice-d-essai-2024');
     expect(await select.evaluate((node) => node === document.activeElement)).toBe(true);
-    expect(await page.locator('.zones-title').innerText()).toMatch(/vivent loin d’un lieu .* dans une commune fragile/);
+    expect(await page.locator('.zones-details').innerText()).toMatch(/vivent loin d’un lieu .* dans une commune fragile/);
     const legend = page.getByRole('region', { name: 'Besoin et distance' });
     expect(await legend.getByRole('rowheader').count()).toBe(3);
     expect(await page.locator('.zones-drawing use.band-need-3-far').count()).toBe(1);

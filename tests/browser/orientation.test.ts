@@ -5,6 +5,8 @@ import { expectAccessible } from './support/axe.ts';
 import { DESKTOP, PHONE } from './support/browser.ts';
 import { useSite } from './support/site.ts';
 
+/** A window as narrow as a phone, with a keyboard: a question at a time. */
+const NARROW = { viewport: { width: 390, height: 844 } } satisfies BrowserContextOptions;
 const SMALL = { viewport: { width: 320, height: 640 } } satisfies BrowserContextOptions;
 const TOURS = { latitude: 47.394144, longitude: 0.68484 };
 
@@ -57,7 +59,7 @@ async function expectLargeTargets(page: Page): Promise<void> {
 
 describe('the guided path', () => {
   it('keyboard: orientation from the first question to the sheet', async () => {
-    await site.visit(DESKTOP, async (page) => {
+    await site.visit(NARROW, async (page) => {
       await page.goto('/orientation');
       await tabTo(page, 'Faire mes démarches en ligne');
       await page.keyboard.press('Space');
@@ -65,7 +67,7 @@ describe('the guided path', () => {
       await press(page, 'Enter', /etape=public/);
       await tabTo(page, 'Passer cette étape');
       await press(page, 'Enter', /etape=ou/);
-      await tabTo(page, 'Votre commune');
+      await tabTo(page, 'Une commune');
       await page.keyboard.insertText('tours');
       await page.getByRole('option').first().waitFor();
       await page.keyboard.press('ArrowDown');
@@ -74,12 +76,15 @@ describe('the guided path', () => {
       await tabTo(page, 'Revenir');
       await press(page, 'Enter', /etape=ou/);
       expect(await page.getByRole('combobox').inputValue()).toMatch(/^Tours/);
-      await tabTo(page, 'Votre commune');
+      await tabTo(page, 'Une commune');
       await press(page, 'Enter', /etape=quand/);
       await tabTo(page, 'Continuer');
       await press(page, 'Enter', /etape=resultats/);
-      expect(await page.locator('.answers dl').innerText()).toMatch(/Faire mes démarches en ligne[\s\S]+Près de Tours/);
-      const names = await page.locator('.proposals h3').allInnerTexts();
+      expect(await page.locator('.answers summary').innerText()).toMatch(/Faire mes démarches en ligne · Près de Tours/);
+      // The first place is high on the screen: the answers are folded.
+      const first = await page.locator('.place h4').first().boundingBox();
+      expect(first?.y).toBeLessThan(450);
+      const names = await page.locator('.orientation-results h4').allInnerTexts();
       await tabTo(page, 'Retenir');
       // The bar at the foot of the window hides nothing that has the focus.
       const hidden = `document.activeElement.getBoundingClientRect().bottom > document.querySelector('.proposals-next').getBoundingClientRect().top`;
@@ -90,34 +95,68 @@ describe('the guided path', () => {
       await tabTo(page, 'Préparer la feuille');
       await press(page, 'Enter', /orientation\/feuille\?lieu=/);
       expect(page.url()).not.toContain('besoin');
-      expect(await page.locator('.handout h3').allInnerTexts()).toEqual(names.slice(0, 2));
+      expect(await page.locator('.handout-name h3').allInnerTexts()).toEqual(names.slice(0, 2));
     });
   });
 
   it('works without JavaScript, and refuses a sixth place without losing the others', async () => {
-    await site.visit({ ...DESKTOP, javaScriptEnabled: false }, async (page) => {
+    await site.visit({ ...NARROW, javaScriptEnabled: false }, async (page) => {
       await page.goto('/orientation');
       await page.getByLabel('Faire mes démarches en ligne').check();
       await page.getByRole('button', { name: 'Continuer' }).click();
       await page.getByRole('link', { name: 'Passer cette étape' }).click();
       expect(await page.getByRole('button', { name: 'Me localiser' }).isVisible()).toBe(false);
-      await page.getByLabel(/Votre commune/).fill('Tours');
+      await page.getByLabel(/Une commune/).fill('Tours');
       await page.getByRole('button', { name: 'Continuer' }).click();
       await page.getByRole('link', { name: 'Passer cette étape' }).click();
       const boxes = page.getByRole('checkbox', { name: /Retenir/ });
       for (let rank = 0; rank < 6; rank += 1) await boxes.nth(rank).check();
       await page.getByRole('button', { name: 'Préparer la feuille' }).click();
       await page.getByText('Une feuille a cinq lieux au plus').waitFor();
-      expect(await page.locator('.proposals :checked').count()).toBe(5);
+      expect(await page.locator('.orientation-results :checked').count()).toBe(5);
       // More places are shown without losing those that were ticked.
       await page.getByRole('button', { name: 'Afficher plus de lieux' }).click();
       expect(await boxes.count()).toBe(20);
-      expect(await page.locator('.proposals :checked').count()).toBe(5);
+      expect(await page.locator('.orientation-results :checked').count()).toBe(5);
       await page.getByRole('button', { name: 'Préparer la feuille' }).click();
       await page.waitForURL(/feuille\?/);
       expect(await page.locator('.handout-place').count()).toBe(5);
       expect(await page.locator('noscript p').isVisible()).toBe(true);
       expect(await page.getByRole('link', { name: 'Envoyer par SMS' }).getAttribute('href')).toMatch(/^sms:\?body=/);
+    });
+  });
+
+  it('shows questions and places side by side where there is room, and follows each answer in place', async () => {
+    await site.visit(DESKTOP, async (page) => {
+      await page.goto('/orientation');
+      await page.getByText('Les lieux s’affichent ici dès la première réponse.').waitFor();
+      await page.getByLabel('Faire mes démarches en ligne').check();
+      await page.waitForURL(/etape=resultats&besoin=demarches/);
+      await page.getByLabel(/Une commune/).fill('Tours');
+      await page.getByLabel(/Une commune/).press('Enter');
+      await page.waitForURL(/ou=Tours/);
+      await page.getByRole('checkbox', { name: 'mercredi matin' }).check();
+      await page.waitForURL(/ouvert=mercredi-matin/);
+      expect(await page.locator('.orientation-results').innerText()).toContain('Ouvert mercredi');
+      const boxes = page.getByRole('checkbox', { name: /Retenir/ });
+      await boxes.nth(0).check();
+      await boxes.nth(1).check();
+      expect(await page.locator('[data-retained]').innerText()).toBe('2 retenus sur 5');
+      // Another answer keeps what was retained; « Back » gives the answers of before.
+      await page.getByRole('checkbox', { name: 'mercredi matin' }).uncheck();
+      await page.waitForURL((url) => !url.search.includes('ouvert'));
+      expect(await page.locator('.orientation-results :checked').count()).toBe(2);
+      await page.goBack();
+      await expect.poll(() => page.getByRole('checkbox', { name: 'mercredi matin' }).isChecked()).toBe(true);
+      await expectAccessible(page);
+    });
+    await site.visit({ ...DESKTOP, javaScriptEnabled: false }, async (page) => {
+      await page.goto('/orientation?besoin=demarches&ou=tours');
+      await page.getByRole('checkbox', { name: /Retenir/ }).first().check();
+      await page.getByRole('checkbox', { name: 'jeudi matin' }).check();
+      await page.getByRole('button', { name: 'Voir les lieux' }).click();
+      await page.waitForURL(/ouvert=jeudi-matin/);
+      expect(await page.locator('[data-retained]').innerText()).toBe('1 retenu sur 5');
     });
   });
 

@@ -21,7 +21,8 @@ const form = document.querySelector<HTMLFormElement>('[data-search]');
 const field = form?.querySelector<HTMLInputElement>('input[name="ou"]');
 if (form && field) {
   new SearchField(form, field).start();
-  connectBack(form);
+  // Whoever comes back from the sheet finds the places as they were ticked.
+  if (form.dataset['orientation'] === undefined) connectBack(form);
   const button = form.querySelector<HTMLButtonElement>('[data-locate]');
   const status = form.querySelector<HTMLElement>('[data-locate-status]');
   if (button && status) connectLocate(form, button, status);
@@ -29,6 +30,9 @@ if (form && field) {
 
 const results = document.querySelector<HTMLElement>('[data-results]');
 if (results) new ResultsPage(results).start(form, island);
+
+const orientation = document.querySelector<HTMLFormElement>('[data-orientation]');
+if (orientation) void import('./orientation/index.ts').then(({ startOrientation }) => startOrientation(orientation));
 
 const sharing = document.querySelector<HTMLElement>('[data-sharing]');
 if (sharing) connectSharing(sharing);

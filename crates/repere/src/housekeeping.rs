@@ -45,5 +45,8 @@ async fn keep_house(records: Records, site: SiteAddress) {
         if let Err(error) = records.forget_mails(Utc::now()).await {
             tracing::warn!(%error, "old letters could not be forgotten");
         }
+        if let Err(error) = records.forget_campaigns(Utc::now()).await {
+            tracing::warn!(%error, "whom campaigns wrote to could not be forgotten");
+        }
     }
 }

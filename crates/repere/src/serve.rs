@@ -111,6 +111,9 @@ impl Serve {
             state.clone(),
         ));
         tokio::spawn(repere_server::follow(Arc::clone(&database) as Arc<dyn Publication>, state.clone()));
+        if !database.is_read_only() {
+            tokio::spawn(repere_server::send_campaigns(state.clone()));
+        }
 
         if let Some(listener) = metrics {
             tracing::info!(address = %listener.local_addr()?, "metrics");

@@ -12,7 +12,11 @@ const ANOTHER: &str = "demonstration-d002";
 /// A path of a route, with something that stands for each of its parameters.
 fn path_of(route: &str) -> String {
     let item = format!("sans-nouvelles~{PLACE}");
-    route.replace("{id}", PLACE).replace("{jeton}", &"0".repeat(64)).replace("{item}", &item)
+    route
+        .replace("{id}", PLACE)
+        .replace("{jeton}", &"0".repeat(64))
+        .replace("{item}", &item)
+        .replace("{campagne}", "1")
 }
 
 /// Who comes, with the roles that they have; nobody has no account.

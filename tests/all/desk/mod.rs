@@ -2,6 +2,7 @@
 
 mod access;
 mod account;
+mod campaigns;
 mod letters;
 mod place;
 mod queue;

@@ -14,7 +14,7 @@ async fn keeper(site: &Site) -> String {
 }
 
 /// What a browser would send of a form as it is, with other values for some inputs.
-fn filled(page: &Page, selector: &str, over: &[(&str, &str)]) -> String {
+pub(super) fn filled(page: &Page, selector: &str, over: &[(&str, &str)]) -> String {
     let form = page.find(selector);
     let mut pairs: Vec<(String, String)> = Vec::new();
     for input in form.all("input") {

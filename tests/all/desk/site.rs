@@ -33,6 +33,7 @@ fn fill(bytes: &mut [u8]) -> bool {
 /// The site.
 pub(super) struct Site {
     router: axum::Router,
+    pub(super) state: AppState,
     pub(super) records: Records,
     _folder: tempfile::TempDir,
 }
@@ -92,8 +93,9 @@ impl Site {
             first_form: 1,
             secret: [7; 32],
         };
-        let router = repere_server::router(AppState::new(territoire, published, settings).unwrap());
-        Self { router, records, _folder: folder }
+        let state = AppState::new(territoire, published, settings).unwrap();
+        let router = repere_server::router(state.clone());
+        Self { router, state, records, _folder: folder }
     }
 
     /// Asks as a browser of the site does, with these headers besides.

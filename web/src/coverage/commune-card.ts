@@ -12,6 +12,10 @@ interface CommuneRow {
   readonly zone_blanche: boolean | null;
   readonly lieu: { readonly id: string; readonly nom: string } | null;
   readonly besoin?: Need;
+  /** The border of the region is nearer than the place: on which side, and how far. */
+  readonly effet_de_bord: boolean | null;
+  readonly departement_voisin: string | null;
+  readonly limite_region_m: number | null;
 }
 
 /** What an indicator says of its need, when the page asks for one. */
@@ -84,6 +88,14 @@ export function howFar(metres: number, minutes: number | undefined): string {
   return minutes === undefined ? distance : `${formatMinutes(minutes)} (${distance} à vol d’oiseau)`;
 }
 
+/** That a place beyond the border may be nearer; nothing where it may not. */
+export function borderSentence({ effet_de_bord: isNearer, departement_voisin: side, limite_region_m: metres }: Border): string {
+  if (isNearer !== true || side === null || metres === null) return '';
+  return `≈ La limite de la région (${side}) est à ${formatDistance(metres)}${NBSP}: un lieu de l’autre côté, non connu ici, est peut-être plus proche.`;
+}
+
+type Border = Pick<CommuneRow, 'effet_de_bord' | 'departement_voisin' | 'limite_region_m'>;
+
 function facts(row: CommuneRow): HTMLParagraphElement {
   const facts = element('p');
   if (row.distance_m === null || !row.lieu) {
@@ -94,7 +106,8 @@ function facts(row: CommuneRow): HTMLParagraphElement {
     const zone = row.zone_blanche ? 'En zone blanche. ' : '';
     facts.append(`${zone}À ${howFar(row.distance_m, row.duree_min)} du lieu le plus proche${NBSP}: `, link);
   }
-  const need = needSentence(row.besoin);
-  if (need !== '') facts.append(document.createElement('br'), need);
+  for (const sentence of [needSentence(row.besoin), borderSentence(row)]) {
+    if (sentence !== '') facts.append(document.createElement('br'), sentence);
+  }
   return facts;
 }

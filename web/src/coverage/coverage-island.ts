@@ -38,7 +38,9 @@ export class CoverageIsland {
 
   start(): void {
     this.#root.append(this.#frame);
-    this.#root.after(this.#button, this.#message, this.#card.element);
+    this.#root.after(this.#button, this.#message);
+    // Beside the map, which it never pushes.
+    document.querySelector('[data-zones-card]')?.append(this.#card.element);
     this.#page.subscribe(() => this.#update());
     this.#connectRows();
     // What the page shows first comes first.

@@ -1,5 +1,6 @@
 import { addressOf, followed, PageParts } from '../kit/page-parts.ts';
 import { addSlider, copyCount } from './slider.ts';
+import { connectTerritory } from './territory.ts';
 
 /** The page of the zones blanches once the script runs: a choice changes its address, and its parts with it. */
 export class ZonesPage {
@@ -32,6 +33,7 @@ export class ZonesPage {
       if (form?.matches('[data-zones-choices]')) void this.go(questionOf(form));
     });
     this.#root.addEventListener('click', (event) => this.#follow(event));
+    connectTerritory(this.#root, (form) => void this.go(questionOf(form)));
     this.#dress();
   }
 

@@ -13,7 +13,7 @@ export function addSlider(form: HTMLFormElement, onChange: () => void): void {
   slider.step = '1';
   slider.setAttribute('aria-label', 'Seuil, avec un curseur');
   const measure = (): void => {
-    const unit = form.querySelector<HTMLInputElement>('input[name="unite"]:checked')?.value === 'km' ? 'km' : 'min';
+    const unit = form.querySelector<HTMLSelectElement>('[data-unit]')?.value === 'km' ? 'km' : 'min';
     slider.max = String(LARGEST[unit]);
     slider.value = field.value.replace(',', '.');
     slider.setAttribute('aria-valuetext', `${field.value} ${unit === 'min' ? 'minutes' : 'kilomètres'}`);
@@ -28,7 +28,7 @@ export function addSlider(form: HTMLFormElement, onChange: () => void): void {
   });
   // The question was asked while it moved.
   slider.addEventListener('change', (event) => event.stopPropagation());
-  field.closest('.zones-threshold')?.append(slider);
+  field.closest('.zones-threshold-field')?.append(slider);
 }
 
 /** One question for each picture of the screen, however quick the hand. */

@@ -6,6 +6,15 @@ export function withAddress(href: string, address: string): string {
   return href + encodeURIComponent(newLine + address);
 }
 
+/** Letters of a short message of three parts. */
+const SHORT = 3 * 153;
+
+/** Whether a `sms:` link stays a message of three parts with an address. */
+export function hasRoom(href: string, address: string): boolean {
+  const body = decodeURIComponent(href.slice(href.indexOf('body=') + 'body='.length));
+  return body.length + 1 + address.length <= SHORT;
+}
+
 /** Adds to a page that can be shared what needs the script: copying the link, printing. The rest are links that work without it. */
 export function connectSharing(section: HTMLElement): void {
   // The page says its own address: what a visitor’s browsing added to it is nobody’s business. Where the question is the
@@ -18,7 +27,8 @@ export function connectSharing(section: HTMLElement): void {
   // Where the server does not know its own address, the browser does.
   if (section.dataset.noAddress !== undefined) {
     for (const link of section.querySelectorAll<HTMLAnchorElement>('a[href^="sms:"], a[href^="mailto:"]')) {
-      link.href = withAddress(link.href, address());
+      // A short message that is full as it is keeps its numbers rather than an address.
+      if (link.protocol === 'mailto:' || hasRoom(link.href, address())) link.href = withAddress(link.href, address());
     }
     const printed = document.querySelector('[data-page-address]');
     if (printed) printed.textContent = address();

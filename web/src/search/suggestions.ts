@@ -85,6 +85,8 @@ export class SearchField {
     });
     this.#field.addEventListener('keydown', (event) => this.#onKey(event));
     this.#field.addEventListener('blur', () => this.#close());
+    // The page may stay and show what was sent.
+    this.#form.addEventListener('submit', () => this.#close());
     // Before the field loses the focus, so that the click is on a list that is still there.
     this.#list.addEventListener('pointerdown', (event) => event.preventDefault());
     this.#list.addEventListener('click', (event) => {

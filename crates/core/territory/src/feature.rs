@@ -48,7 +48,7 @@ impl Feature<'_> {
 
 /// The shape, with its vertices to the micro-degree (so that neighbours written by any tool share theirs), exteriors
 /// counter-clockwise and interiors clockwise. The error says what is wrong.
-fn shape(geometry: &Geometry) -> Result<MultiPolygon, String> {
+pub(crate) fn shape(geometry: &Geometry) -> Result<MultiPolygon, String> {
     let polygons = match &geometry.value {
         GeometryValue::Polygon { coordinates } => std::slice::from_ref(coordinates),
         GeometryValue::MultiPolygon { coordinates } => coordinates.as_slice(),

@@ -8,6 +8,7 @@ use repere_domain::territoire::{AncienneCommune, Commune};
 use repere_domain::{Localisation, Metres};
 
 use crate::borders::Borders;
+use crate::frontier::NeighbourBorder;
 use crate::gazetteer::Gazetteer;
 use crate::geometry::distance_to_outline;
 use crate::hierarchy::Hierarchy;
@@ -30,6 +31,8 @@ pub struct Territoire {
     pub(crate) gazetteer: Gazetteer,
     /// For drawings; made when the first is wanted.
     borders: OnceLock<Borders>,
+    /// How far each commune is from the nearest neighbour; measured when it is wanted.
+    pub(crate) frontier: OnceLock<Vec<Option<NeighbourBorder>>>,
 }
 
 impl Territoire {
@@ -56,8 +59,8 @@ impl Territoire {
         let gazetteer = Gazetteer::new(&loaded.communes);
         let hierarchy = loaded.hierarchy();
         let Loaded { communes, outlines, former, neighbours, .. } = loaded;
-        let borders = OnceLock::new();
-        Ok(Self { communes, former, neighbours, outlines, hierarchy, boxes, gazetteer, borders })
+        let (borders, frontier) = (OnceLock::new(), OnceLock::new());
+        Ok(Self { communes, former, neighbours, outlines, hierarchy, boxes, gazetteer, borders, frontier })
     }
 
     /// The areas of a level: communes and départements by ascending code, the others in the alphabetical order of their names.

@@ -1,9 +1,10 @@
 //! How far people live from the nearest place, territory by territory.
 
 use repere_catalogue::Catalogue;
-use repere_coverage::{Anchor, Figures, Localisation, Proximity, figures};
+use repere_coverage::{Anchor, Figures, Localisation, Metres, Proximity, figures};
 use repere_territory::{Area, Level};
 
+use crate::border_effect::Sites;
 use crate::context::{millimetre, millionth};
 use crate::study::{Study, by_its_way};
 use crate::way::Way;
@@ -50,7 +51,9 @@ impl Observatory {
             Rows::Communes(self.commune_rows(study, &figures, inquiry))
         } else {
             let needs = self.needs_asked(study, study.proximity.as_ref(), inquiry.level);
-            Rows::Territoires(self.area_rows(study.way, &figures, &needs, inquiry))
+            let farthest =
+                self.surely_farthest(&Sites::new(study, &[]), study.proximity.as_ref(), inquiry.level);
+            Rows::Territoires(self.area_rows(study.way, &figures, (&needs, &farthest), inquiry))
         };
         self.with_ranges(study, inquiry, rows)
     }
@@ -85,6 +88,11 @@ impl Observatory {
                 let amount: Option<Amount> = distance.map(Into::into);
                 let lieu = nearest.map(|nearest| study.counted[nearest.rank]);
                 let band = distance.map(|distance| limits.bands.rank(distance));
+                let straight = lieu.zip(amount).map(|(lieu, amount)| {
+                    let straight = || straight_metres(commune.point, lieu.lieu.position.localisation);
+                    amount.metres().unwrap_or_else(straight)
+                });
+                let border = self.territoire().neighbour_border(rank);
                 let [epci, epci_nom] = self.part_of(rank, Level::EPCI);
                 let [bassin, bassin_nom] = self.part_of(rank, Level::BASSIN);
                 let [departement, departement_nom] = self.part_of(rank, Level::DEPARTEMENT);
@@ -101,10 +109,7 @@ impl Observatory {
                     latitude: commune.point.latitude(),
                     longitude: commune.point.longitude(),
                     lieu: lieu.map(NearestLieu::of),
-                    distance_m: lieu.zip(amount).map(|(lieu, amount)| {
-                        let straight = || straight_metres(commune.point, lieu.lieu.position.localisation);
-                        amount.metres().unwrap_or_else(straight)
-                    }),
+                    distance_m: straight,
                     distance_minimum_m: None,
                     duree_min: amount.and_then(Amount::minutes),
                     duree_minimum_min: None,
@@ -115,6 +120,11 @@ impl Observatory {
                         .map(|d| !limits.threshold.covers(d) && !figures.total.people.is_zero()),
                     habitants_zone_blanche: figures.known().map(|m| m.zone_blanche.people.into()),
                     besoin: study.need.map(|need| need.commune(rank)),
+                    limite_region_m: border.map(|border| millimetre(border.distance)),
+                    departement_voisin: border.map(|border| border.departement.to_string()),
+                    effet_de_bord: border
+                        .zip(straight)
+                        .map(|(_, straight)| self.nearer_neighbour(rank, Metres::new(straight)).is_some()),
                 }
             })
             .collect()
@@ -140,13 +150,14 @@ impl Observatory {
         &self,
         way: &W,
         figures: &[Figures<W::Measure>],
-        needs: &[Option<AreaNeed>],
+        (needs, farthest): (&[Option<AreaNeed>], &[Option<FarthestCommune>]),
         inquiry: &Inquiry,
     ) -> Vec<AreaRow> {
         let areas = self.territoire().areas(inquiry.level);
         let wanted = self.concerned(inquiry.level, &inquiry.areas);
         let row = |rank: usize| AreaRow {
             besoin: needs[rank].clone(),
+            plus_loin_hors_bord: farthest[rank].clone(),
             ..self.area_row(way, &areas[rank], &figures[rank])
         };
         wanted.into_iter().map(row).collect()
@@ -194,6 +205,7 @@ impl Observatory {
                     duree_min: amount.minutes(),
                 }
             }),
+            plus_loin_hors_bord: None,
             besoin: None,
         }
     }

@@ -8,6 +8,7 @@
 
 mod amount;
 mod assumptions;
+mod border_effect;
 mod catchment;
 mod context;
 mod count;
@@ -26,6 +27,7 @@ mod scenario;
 mod schema;
 mod simulation;
 mod sites;
+mod some_days;
 mod study;
 mod tables;
 mod values;
@@ -48,12 +50,17 @@ pub use repere_roads::{Mode, Network, TravelTime};
 pub use roads::Roads;
 pub use rows::{AreaRow, CommuneRow, CountedBand, Coverage, FarthestCommune, NearestLieu, Rows, Share};
 pub use scale::{Limits, Scale};
-pub use scenario::{ADDED_MAX, Addition, CLOSED_MAX, CommuneAddition, PointAddition, Scenario};
+pub use scenario::{
+    ADDED_MAX, Addition, CLOSED_MAX, CommuneAddition, DaysPerWeek, NotDays, PointAddition, Scenario,
+};
 pub use schema::LevelKey;
 pub use simulation::{Difference, Nearest, Simulation, TouchedCommune};
 pub use sites::{K_MAX, Proposals, ProposedSite, TotalCoverage};
+pub use some_days::{SomeDays, SomeDaysCommune};
 
 #[cfg(test)]
 mod minutes_tests;
+#[cfg(test)]
+mod some_days_tests;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! Between what and what a figure lies, where some places do not say whether they count.
 
-use repere_coverage::{Figures, Headcount};
+use repere_coverage::{Figures, Headcount, Proximity};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -36,15 +36,26 @@ impl Observatory {
                 Rows::Communes(completed.collect())
             }
             Rows::Territoires(rows) => {
-                let best = self.figures(study, Some(possible), inquiry.level);
-                let wanted = self.concerned(inquiry.level, &inquiry.areas);
-                let completed = wanted
-                    .into_iter()
-                    .zip(rows)
-                    .map(|(rank, row)| AreaRow { fourchette: range(&best[rank], &row), ..row });
-                Rows::Territoires(completed.collect())
+                Rows::Territoires(self.areas_with_ranges(study, Some(possible), inquiry, rows))
             }
         }
+    }
+
+    /// The same of the rows of areas, given how near the places that may count are.
+    pub(crate) fn areas_with_ranges<W: Way>(
+        &self,
+        study: &Study<'_, W>,
+        possible: Option<&Proximity<W::Measure>>,
+        inquiry: &Inquiry,
+        rows: Vec<AreaRow>,
+    ) -> Vec<AreaRow> {
+        if possible.is_none() {
+            return rows;
+        }
+        let best = self.figures(study, possible, inquiry.level);
+        let wanted = self.concerned(inquiry.level, &inquiry.areas);
+        let completed = wanted.into_iter().zip(rows);
+        completed.map(|(rank, row)| AreaRow { fourchette: range(&best[rank], &row), ..row }).collect()
     }
 }
 

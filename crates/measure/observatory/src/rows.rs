@@ -100,9 +100,21 @@ pub struct CommuneRow {
     /// Son besoin, quand la question demande un indicateur.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub besoin: Option<CommuneNeed>,
+    /// Distance à vol d’oiseau de son point à la limite de la région, du côté d’un département voisin, en mètres ; nulle sans voisin.
+    pub limite_region_m: Option<f64>,
+    /// Ce département voisin.
+    pub departement_voisin: Option<String>,
+    /// Cette limite est plus proche que le lieu le plus proche : un lieu hors de la région, non connu ici, l’est peut-être davantage ;
+    /// nul quand aucun lieu n’est retenu, ou sans voisin.
+    pub effet_de_bord: Option<bool>,
 }
 
 impl CommuneRow {
+    /// Whether the border of the region is nearer than a place that is so far in a straight line.
+    pub fn is_nearer_to_border(&self, straight_m: f64) -> Option<bool> {
+        self.limite_region_m.map(|border| border < straight_m)
+    }
+
     /// How far its nearest place is, as the question measures it.
     pub fn amount(&self) -> Option<Amount> {
         Amount::of(self.distance_m, self.duree_min)
@@ -170,6 +182,8 @@ pub struct AreaRow {
     pub duree_moyenne_estimee_min: Option<f64>,
     /// La commune dont le point est le plus loin de tout lieu.
     pub plus_loin: Option<FarthestCommune>,
+    /// La même, parmi celles qui ne sont pas plus près de la limite de la région que de leur lieu : celle que l’on peut nommer.
+    pub plus_loin_hors_bord: Option<FarthestCommune>,
     /// Son besoin, quand la question demande un indicateur.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub besoin: Option<AreaNeed>,

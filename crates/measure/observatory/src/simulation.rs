@@ -1,19 +1,19 @@
 //! « And if? »: places opened and closed, and what that changes.
 
-use std::collections::HashSet;
-
-use repere_catalogue::Catalogue;
-use repere_coverage::{Localisation, Neighbour, Proximity, Scenario as Changes};
+use repere_catalogue::{Catalogue, Entry};
+use repere_coverage::{Access, Localisation, Neighbour, Outcome, Proximity, Scenario as Changes};
 use repere_domain::LieuId;
 use repere_territory::Level;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::study::{Study, by_its_way};
+use crate::border_effect::Sites;
+use crate::study::{Study, by_its_way, point};
 use crate::way::Way;
 use crate::{
-    ADDED_MAX, Addition, Amount, AreaRow, CLOSED_MAX, CommuneAddition, Context, Inhabitants, Inquiry,
-    NearestLieu, Nowhere, Observatory, PointAddition, Scenario, SimulationError,
+    ADDED_MAX, Addition, Amount, AreaRow, CLOSED_MAX, CommuneAddition, Context, DaysPerWeek, Inhabitants,
+    Inquiry, NearestLieu, Nowhere, Observatory, PointAddition, Scenario, SimulationError, SomeDays,
+    SomeDaysCommune,
 };
 
 /// Avant, après, et ce qui change.
@@ -29,6 +29,13 @@ pub struct Simulation {
     pub difference: Vec<Difference>,
     /// Les communes dont le lieu le plus proche ou sa distance change.
     pub communes_touchees: Vec<TouchedCommune>,
+    /// Qui n’est à portée d’un lieu que certains jours, compté à part : « après » ne compte que les lieux de tous les jours. Pour
+    /// chaque territoire, de l’arrêt le plus fréquent au moins fréquent.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub certains_jours: Vec<SomeDays>,
+    /// Les communes des territoires demandés dont le point n’est à portée d’un lieu que certains jours.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub communes_certains_jours: Vec<SomeDaysCommune>,
 }
 
 /// Après moins avant, pour un territoire ; nul quand l’un des deux n’existe pas.
@@ -123,27 +130,69 @@ impl Observatory {
         })
     }
 
-    #[expect(
-        clippy::expect_used,
-        reason = "the ranks of what is closed are those of places found just before"
-    )]
     fn simulate<W: Way>(
         &self,
         study: Study<'_, W>,
         inquiry: &Inquiry,
         scenario: &Scenario,
     ) -> Result<Simulation, SimulationError> {
-        let changes = Changes::new(&study.places, self.points(scenario)?, closures(scenario, &study)?)
-            .expect("places to close are among those found");
-        let outcome = changes.simulate(study.way.settlement(), &study.places, study.proximity.as_ref());
-        let rows = |proximity: Option<&Proximity<W::Measure>>| {
+        let closed = closures(scenario, &study)?;
+        let every_day = scenario.open(DaysPerWeek::ALL);
+        let outcome = self.outcome(&study, scenario, &every_day, &closed)?;
+        let added = self.points(scenario, &every_day)?;
+        let sites = Sites::new(&study, &added);
+        let rows = |proximity: Option<&Proximity<W::Measure>>, possible: Option<&Proximity<W::Measure>>| {
             let needs = self.needs_asked(&study, proximity, inquiry.level);
-            self.area_rows(study.way, &self.figures(&study, proximity, inquiry.level), &needs, inquiry)
+            let farthest = self.surely_farthest(&sites, proximity, inquiry.level);
+            let figures = self.figures(&study, proximity, inquiry.level);
+            let rows = self.area_rows(study.way, &figures, (&needs, &farthest), inquiry);
+            self.areas_with_ranges(&study, possible, inquiry, rows)
         };
-        let (avant, apres) = (rows(study.proximity.as_ref()), rows(outcome.after.as_ref()));
+        let possible = self.possible_after(&study, scenario, &every_day, &closed)?;
+        let avant = rows(study.proximity.as_ref(), study.possible.as_ref());
+        let apres = rows(outcome.after.as_ref(), possible.as_ref());
         let difference = avant.iter().zip(&apres).map(|(avant, apres)| difference(avant, apres)).collect();
-        let communes_touchees = self.touched(&study, outcome.after.as_ref(), &outcome.touched);
-        Ok(Simulation { contexte: study.context, avant, apres, difference, communes_touchees })
+        let communes_touchees = self.touched(&study, outcome.after.as_ref(), &outcome.touched, &every_day);
+        let (certains_jours, communes_certains_jours) =
+            self.on_some_days(&study, scenario, &closed, outcome.after.as_ref(), inquiry)?;
+        Ok(Simulation {
+            contexte: study.context,
+            avant,
+            apres,
+            difference,
+            communes_touchees,
+            certains_jours,
+            communes_certains_jours,
+        })
+    }
+
+    /// What opening some of the places of a scenario, by their rank in it, and closing others change.
+    pub(crate) fn outcome<W: Way>(
+        &self,
+        study: &Study<'_, W>,
+        scenario: &Scenario,
+        opened: &[usize],
+        closed: &[usize],
+    ) -> Result<Outcome<W::Measure>, SimulationError> {
+        let counted = closed.iter().copied().filter(|rank| *rank < study.counted.len());
+        let changes = changes(&study.places, self.points(scenario, opened)?, counted);
+        Ok(changes.simulate(study.way.settlement(), &study.places, study.proximity.as_ref()))
+    }
+
+    /// How near the places that may count are afterwards; `None` where each of them says whether it does.
+    fn possible_after<W: Way>(
+        &self,
+        study: &Study<'_, W>,
+        scenario: &Scenario,
+        opened: &[usize],
+        closed: &[usize],
+    ) -> Result<Option<Proximity<W::Measure>>, SimulationError> {
+        if study.possible.is_none() {
+            return Ok(None);
+        }
+        let places = study.way.places(study.counted.iter().chain(&study.silent).map(point));
+        let changes = changes(&places, self.points(scenario, opened)?, closed.iter().copied());
+        Ok(changes.simulate(study.way.settlement(), &places, study.possible.as_ref()).after)
     }
 
     /// What a question is answered from once a scenario is true. Ranks of places are no longer those of its entries.
@@ -155,24 +204,26 @@ impl Observatory {
         within_limits(scenario)?;
         let closed = closures(scenario, &study)?;
         let open = study.counted.iter().enumerate().filter(|(rank, _)| !closed.contains(rank));
-        let open = open.map(|(_, entry)| entry.lieu.position.localisation);
-        let places = study.way.places(open.chain(self.points(scenario)?));
+        let open = open.map(|(_, entry)| point(entry));
+        let opened = self.points(scenario, &scenario.open(DaysPerWeek::ALL))?;
+        let places = study.way.places(open.chain(opened));
         let proximity = self.proximity(study.way.settlement(), &places);
         Ok(Study { places, proximity, ..study })
     }
 
-    fn points(&self, scenario: &Scenario) -> Result<Vec<Localisation>, SimulationError> {
-        scenario.ajouts.iter().enumerate().map(|(rank, ajout)| self.point(rank, ajout)).collect()
+    /// Where places of a scenario open, by their rank in it.
+    fn points(&self, scenario: &Scenario, opened: &[usize]) -> Result<Vec<Localisation>, SimulationError> {
+        opened.iter().map(|rank| self.point(*rank, &scenario.ajouts[*rank])).collect()
     }
 
     fn point(&self, rank: usize, ajout: &Addition) -> Result<Localisation, SimulationError> {
         let refuse = |why: Nowhere| SimulationError::Addition { rank, why };
         match ajout {
-            Addition::Commune(CommuneAddition { commune }) => match self.territoire().commune(commune) {
+            Addition::Commune(CommuneAddition { commune, .. }) => match self.territoire().commune(commune) {
                 Some(commune) => Ok(commune.point),
                 None => Err(refuse(Nowhere::UnknownCommune(commune.clone()))),
             },
-            Addition::Point(PointAddition { latitude, longitude }) => {
+            Addition::Point(PointAddition { latitude, longitude, .. }) => {
                 Localisation::new(*latitude, *longitude).map_err(|error| refuse(error.into()))
             }
         }
@@ -183,9 +234,10 @@ impl Observatory {
         study: &Study<'_, W>,
         apres: Option<&Proximity<W::Measure>>,
         touched: &[u32],
+        opened: &[usize],
     ) -> Vec<TouchedCommune> {
         let nearest = |proximity: Option<&Proximity<W::Measure>>, rank: usize| {
-            Some(near(proximity?.of_commune(rank)?, study))
+            Some(near(proximity?.of_commune(rank)?, study, opened))
         };
         let inhabitants = study.way.settlement().people_by_commune();
         touched
@@ -216,20 +268,37 @@ fn within_limits(scenario: &Scenario) -> Result<(), SimulationError> {
     Ok(())
 }
 
-/// The ranks of the places to close, each once.
-fn closures<W: Way>(scenario: &Scenario, study: &Study<'_, W>) -> Result<HashSet<usize>, SimulationError> {
+/// The ranks of the places to close, each once, among those that count and, after them, those that do not say whether they do.
+fn closures<W: Way>(scenario: &Scenario, study: &Study<'_, W>) -> Result<Vec<usize>, SimulationError> {
+    let among =
+        |entries: &[&Entry], id: &LieuId| entries.binary_search_by(|entry| entry.lieu.id.cmp(id)).ok();
     let rank = |(rank, id): (usize, &LieuId)| {
-        let found = study.counted.binary_search_by(|entry| entry.lieu.id.cmp(id));
-        found.map_err(|_| SimulationError::Closure { rank, id: id.clone() })
+        let silent = || Some(study.counted.len() + among(&study.silent, id)?);
+        let found = among(&study.counted, id).or_else(silent);
+        found.ok_or_else(|| SimulationError::Closure { rank, id: id.clone() })
     };
-    scenario.retraits.iter().enumerate().map(rank).collect()
+    let mut closed: Vec<usize> = scenario.retraits.iter().enumerate().map(rank).collect::<Result<_, _>>()?;
+    closed.sort_unstable();
+    closed.dedup();
+    Ok(closed)
 }
 
-fn near<W: Way>(nearest: Neighbour<W::Measure>, study: &Study<'_, W>) -> Nearest {
+#[expect(clippy::expect_used, reason = "the ranks of what is closed are those of places found just before")]
+fn changes<A: Access>(
+    places: &A,
+    opened: Vec<Localisation>,
+    closed: impl Iterator<Item = usize>,
+) -> Changes<A::Change> {
+    Changes::new(places, opened, closed).expect("places to close are among those found")
+}
+
+/// `opened` are the ranks in the scenario of the places that it opens.
+fn near<W: Way>(nearest: Neighbour<W::Measure>, study: &Study<'_, W>, opened: &[usize]) -> Nearest {
     let (limits, amount): (_, Amount) = (study.way.limits(), nearest.distance.into());
+    let added = nearest.rank.checked_sub(study.counted.len());
     Nearest {
         lieu: study.counted.get(nearest.rank).map(|entry| NearestLieu::of(entry)),
-        ajout: nearest.rank.checked_sub(study.counted.len()),
+        ajout: added.and_then(|added| opened.get(added).copied()),
         distance_m: amount.metres(),
         duree_min: amount.minutes(),
         zone_blanche: !limits.threshold.covers(nearest.distance),

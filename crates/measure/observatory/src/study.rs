@@ -1,7 +1,7 @@
 //! What a question is answered from, by the way that it asks for.
 
 use repere_catalogue::{Answer, Catalogue, Entry};
-use repere_coverage::{Access, Metres, Proximity, Settlement, Travel};
+use repere_coverage::{Access, Localisation, Metres, Proximity, Settlement, Travel};
 
 use crate::need::Need;
 use crate::way::{ByRoad, Straight, Way};
@@ -14,6 +14,8 @@ use crate::{
 pub(crate) struct Study<'a, W: Way + 'a> {
     pub(crate) way: &'a W,
     pub(crate) counted: Vec<&'a Entry>,
+    /// The places that do not say whether they count.
+    pub(crate) silent: Vec<&'a Entry>,
     pub(crate) places: W::Places<'a>,
     pub(crate) proximity: Option<Proximity<W::Measure>>,
     /// How near the places that may count are, those that do not say among them; `None` when each of them says.
@@ -66,7 +68,6 @@ impl Observatory {
                 Answer::No => {}
             }
         }
-        let point = |entry: &&Entry| entry.lieu.position.localisation;
         let places = way.places(counted.iter().map(point));
         let proximity = self.proximity(way.settlement(), &places);
         let possible = if silent.is_empty() {
@@ -85,7 +86,7 @@ impl Observatory {
         )
         .with_roads(roads)
         .with_indicator(need.map(Need::described));
-        Ok(Study { way, counted, places, proximity, possible, need, context })
+        Ok(Study { way, counted, silent, places, proximity, possible, need, context })
     }
 
     /// How near some places are to everybody; `None` when there is no place.
@@ -96,6 +97,11 @@ impl Observatory {
     ) -> Option<Proximity<A::Measure>> {
         Proximity::new(settlement, places, self.threads)
     }
+}
+
+/// Where a place is.
+pub(crate) fn point(entry: &&Entry) -> Localisation {
+    entry.lieu.position.localisation
 }
 
 /// Answers a question by the way that it asks for: `$body` is written once, for whichever it is.

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::*;
 
-static OBSERVATORY: LazyLock<Observatory> =
+pub(crate) static OBSERVATORY: LazyLock<Observatory> =
     LazyLock::new(|| Observatory::new(Arc::new(Territoire::embedded().unwrap()), None, "demonstration"));
 
 /// An invented place at the point of a commune.
@@ -221,7 +221,10 @@ fn what_is_proposed_is_what_the_simulation_finds() {
     let inquiry = inquiry(&[("niveau", "departement"), ("departement", "36")]);
     let sites = OBSERVATORY.proposals(&catalogue(), &inquiry, 3).unwrap().sites;
     let at = |site: &ProposedSite| {
-        Addition::Commune(CommuneAddition { commune: site.code_insee.parse().unwrap() })
+        Addition::Commune(CommuneAddition {
+            commune: site.code_insee.parse().unwrap(),
+            jours: DaysPerWeek::ALL,
+        })
     };
     let scenario = Scenario { ajouts: sites.iter().map(at).collect(), retraits: vec![] };
     let outcome = OBSERVATORY.simulation(&catalogue(), &inquiry, &scenario).unwrap();
@@ -233,7 +236,10 @@ fn what_is_proposed_is_what_the_simulation_finds() {
 fn what_is_proposed_after_a_scenario_comes_next() {
     let inquiry = inquiry(&[("niveau", "departement"), ("departement", "36")]);
     let sites = OBSERVATORY.proposals(&catalogue(), &inquiry, 3).unwrap().sites;
-    let first = Addition::Commune(CommuneAddition { commune: sites[0].code_insee.parse().unwrap() });
+    let first = Addition::Commune(CommuneAddition {
+        commune: sites[0].code_insee.parse().unwrap(),
+        jours: DaysPerWeek::ALL,
+    });
     let scenario = Scenario { ajouts: vec![first], retraits: vec![] };
     let next = OBSERVATORY.proposals_after(&catalogue(), &inquiry, &scenario, 2).unwrap().sites;
     let names = |sites: &[ProposedSite]| sites.iter().map(|site| site.code_insee.clone()).collect::<Vec<_>>();
@@ -254,8 +260,10 @@ fn closing_the_last_place_leaves_nothing_to_measure() {
 
 #[test]
 fn scenarios_that_cannot_be_say_where() {
-    let point = |latitude| Addition::Point(PointAddition { latitude, longitude: 1.0 });
-    let elsewhere = Addition::Commune(CommuneAddition { commune: "75056".parse().unwrap() });
+    let point =
+        |latitude| Addition::Point(PointAddition { latitude, longitude: 1.0, jours: DaysPerWeek::ALL });
+    let elsewhere =
+        Addition::Commune(CommuneAddition { commune: "75056".parse().unwrap(), jours: DaysPerWeek::ALL });
     let adding = |additions| Scenario { ajouts: additions, retraits: vec![] };
     for (scenario, said) in [
         (adding(vec![point(47.0); 201]), "ajouts"),

@@ -73,7 +73,7 @@ impl Smtp {
             .header(AutoSubmitted)
             .header(ContentType::TEXT_PLAIN);
         if let Some(page) = &letter.unsubscribe {
-            message = message.header(ListUnsubscribe(page.clone()));
+            message = message.header(ListUnsubscribe(page.clone())).header(OneClick);
         }
         message.body(letter.text.clone()).map_err(|error| error.to_string())
     }
@@ -109,6 +109,24 @@ impl Header for ListUnsubscribe {
 
     fn display(&self) -> HeaderValue {
         HeaderValue::new(Self::name(), format!("<{}>", self.0))
+    }
+}
+
+/// A program that is asked to unsubscribe may do so by itself (RFC 8058).
+#[derive(Debug, Clone)]
+struct OneClick;
+
+impl Header for OneClick {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
     }
 }
 

@@ -17,12 +17,14 @@ pub enum Permission {
     SeePrivateContacts,
     /// Say that two records are one place.
     MergePlaces,
+    /// Ask the places of a territory, by letters or by telephone, whether their entries are right.
+    RunCampaigns,
     /// Give and take roles, move a claim, see every account.
     ManageAccounts,
 }
 
 /// What each kind of role may do, with what it was given.
-const TABLE: [(Permission, &[RoleKind]); 6] = {
+const TABLE: [(Permission, &[RoleKind]); 7] = {
     use RoleKind::{Coordination, Keeper, Moderation};
     [
         (Permission::EditPlace, &[Keeper, Moderation, Coordination]),
@@ -30,6 +32,7 @@ const TABLE: [(Permission, &[RoleKind]); 6] = {
         (Permission::Moderate, &[Moderation, Coordination]),
         (Permission::SeePrivateContacts, &[Moderation, Coordination]),
         (Permission::MergePlaces, &[Moderation, Coordination]),
+        (Permission::RunCampaigns, &[Moderation, Coordination]),
         (Permission::ManageAccounts, &[Coordination]),
     ]
 };

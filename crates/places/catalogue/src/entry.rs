@@ -8,7 +8,7 @@ use repere_territory::{Lineage, Territoire};
 
 use crate::criterion::Held;
 use crate::naming::Naming;
-use crate::{Criterion, Detail, geojson};
+use crate::{Criterion, Detail, Term, geojson};
 
 /// A place in the catalogue.
 #[derive(Debug)]
@@ -51,6 +51,11 @@ impl Entry {
     /// Which terms of a criterion the place has; nothing is known here of those that depend on the clock.
     pub(crate) const fn held(&self, criterion: Criterion) -> Held {
         self.held[criterion as usize]
+    }
+
+    /// The terms of a criterion that the place says it has, in their order; none of those that depend on the clock.
+    pub fn terms(&self, criterion: Criterion) -> impl Iterator<Item = Term> {
+        self.held(criterion).ranks().filter_map(move |rank| criterion.terms().get(rank).copied())
     }
 
     /// Asks the openings of the four weeks that begin on a day.

@@ -10,6 +10,7 @@
 #![expect(missing_docs, reason = "the name of a story says what it is about")]
 
 pub mod accounts;
+pub mod campaigns;
 pub mod edits;
 pub mod grid;
 pub mod imports;
@@ -90,6 +91,15 @@ macro_rules! suite {
                 corrections_are_found_for_the_desk,
                 each_is_told_once_of_a_period,
                 a_link_confirms_its_entry_once_and_for_a_while,
+            }
+            campaigns {
+                an_address_is_written_to_once_and_reminded_twice,
+                what_is_answered_ends_the_reminders,
+                a_server_that_refuses_ends_the_reminders,
+                a_pause_and_an_end_stop_what_has_not_left,
+                a_link_answers_for_its_entry_once_and_for_a_while,
+                who_was_written_to_is_forgotten,
+                thousands_of_letters_are_handed_over_at_once,
             }
             proposals {
                 what_a_keeper_says_is_published_and_its_name_waits,

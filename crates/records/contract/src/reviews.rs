@@ -7,7 +7,7 @@ use repere_domain::report::{Complaint, Element};
 use repere_people::{AccountId, Digest, Letter};
 use repere_records::{
     Action, Deed, Deposit, Edit, FieldChanges, Form, Looked, Records, RecordsError, Refusal, ReportBox as _,
-    Review, Settlement, Stage, Told, WhichMails, WhichReports,
+    Review, Settlement, Stage, Standing, Told, WhichMails, WhichReports,
 };
 
 use crate::support::{author, edit, id, import, last, names, noon, set};
@@ -130,13 +130,14 @@ pub async fn a_link_confirms_its_entry_once_and_for_a_while(records: &Records) {
     let letters = [(link.clone(), letter())];
     records.ask_to_confirm(&item, &id("essai-1"), &letters, &author("demandé"), noon()).await.unwrap();
     assert_eq!(self::letters(records).await, 1);
-    let good = async |link: &Digest, days: i64| {
-        records.to_confirm(link, noon() + TimeDelta::days(days)).await.unwrap().is_some()
-    };
-    assert!(good(&link, 59).await && !good(&link, 60).await && !good(&other, 0).await);
+    let asked = async |link: &Digest| records.database().confirmation(link).await.unwrap();
+    assert!(asked(&other).await.is_none());
+    let kept = asked(&link).await.unwrap();
+    assert_eq!((kept.lieu, kept.recipient, kept.by.as_str()), (id("essai-1"), Some(letter().to), "essai"));
     let before = records.database().history(&id("essai-1")).await.unwrap().len();
     let confirm = async |link: &Digest| {
-        records.confirm_by_link(link, noon() + TimeDelta::days(9)).await.unwrap().is_some()
+        let confirmed = records.confirm_by_link(link, noon() + TimeDelta::days(9)).await.unwrap();
+        confirmed.is_some_and(|(_, standing)| standing == Standing::Good)
     };
     assert!(!confirm(&other).await && confirm(&link).await && !confirm(&link).await);
     let history = records.database().history(&id("essai-1")).await.unwrap();

@@ -3,6 +3,8 @@
 
 mod accounts;
 mod address;
+mod campaigns;
+mod confirmations;
 mod database;
 mod error;
 mod forms;

@@ -17,6 +17,8 @@ pub(crate) enum Lock {
     Reports = 3,
     /// Accounts and what they sign in with.
     People = 4,
+    /// Campaigns, what is asked by them and the links by which it is answered.
+    Campaigns = 5,
 }
 
 /// The first half of the keys, so that no other program of the database happens to take the same ones: « repe ».

@@ -49,7 +49,7 @@ macro_rules! mails {
 pub(crate) async fn read(connection: &mut PgConnection, which: WhichMails) -> Result<Vec<Mail>, Fault> {
     let query = match which {
         WhichMails::Unsent => mails!(" WHERE sent_at IS NULL ORDER BY id"),
-        WhichMails::GivenUp => mails!(" WHERE given_up_at IS NOT NULL ORDER BY id"),
+        WhichMails::GivenUp => mails!(" WHERE given_up_at IS NOT NULL AND held = 0 ORDER BY id"),
         WhichMails::All => mails!(" ORDER BY id"),
     };
     let rows = sqlx::query(query).fetch_all(connection).await?;
@@ -57,10 +57,11 @@ pub(crate) async fn read(connection: &mut PgConnection, which: WhichMails) -> Re
 }
 
 pub(crate) async fn next(connection: &mut PgConnection) -> Result<Option<DateTime<Utc>>, Fault> {
-    let next: Option<String> =
-        sqlx::query_scalar("SELECT min(next_at) FROM outbox WHERE sent_at IS NULL AND given_up_at IS NULL")
-            .fetch_one(connection)
-            .await?;
+    let next: Option<String> = sqlx::query_scalar(
+        "SELECT min(next_at) FROM outbox WHERE sent_at IS NULL AND given_up_at IS NULL AND held = 0",
+    )
+    .fetch_one(connection)
+    .await?;
     Ok(next.map(instant).transpose()?)
 }
 
@@ -72,7 +73,7 @@ pub(crate) async fn take(
 ) -> Result<Vec<Mail>, Fault> {
     let rows = sqlx::query(
         "UPDATE outbox SET next_at = $2, tries = tries + 1 WHERE id IN (
-            SELECT id FROM outbox WHERE sent_at IS NULL AND given_up_at IS NULL AND next_at <= $1
+            SELECT id FROM outbox WHERE sent_at IS NULL AND given_up_at IS NULL AND held = 0 AND next_at <= $1
             ORDER BY next_at, id LIMIT $3 FOR UPDATE SKIP LOCKED
          ) RETURNING id, at, recipient, subject, text, unsubscribe, until, tries, error, next_at, sent_at, given_up_at",
     )
@@ -108,7 +109,7 @@ pub(crate) async fn note_failed(
 ) -> Result<(), Fault> {
     sqlx::query(
         "UPDATE outbox SET error = $1, next_at = coalesce($2, next_at), given_up_at = $3
-         WHERE id = $4 AND sent_at IS NULL",
+         WHERE id = $4 AND sent_at IS NULL AND given_up_at IS NULL",
     )
     .bind(error)
     .bind(again_at.map(milliseconds))
@@ -126,7 +127,7 @@ pub(crate) async fn retry(
 ) -> Result<u64, Fault> {
     let retried = sqlx::query(
         "UPDATE outbox SET given_up_at = NULL, tries = 0, next_at = $1
-         WHERE given_up_at IS NOT NULL AND (until IS NULL OR until > $1) AND id = coalesce($2, id)",
+         WHERE given_up_at IS NOT NULL AND held = 0 AND (until IS NULL OR until > $1) AND id = coalesce($2, id)",
     )
     .bind(milliseconds(at))
     .bind(id.map(|id| id.0))

@@ -11,7 +11,8 @@ use crate::error::Fault;
 pub(crate) async fn forget_places(connection: &mut PgConnection, ids: &[LieuId]) -> Result<Forgotten, Fault> {
     let ids: Vec<&str> = ids.iter().map(LieuId::as_str).collect();
     let emptied = sqlx::query(EMPTY_OF_PLACES).bind(&ids).execute(&mut *connection).await?;
-    let deleted = sqlx::query(DELETE_OF_PLACES).bind(&ids).execute(connection).await?;
+    let deleted = sqlx::query(DELETE_OF_PLACES).bind(&ids).execute(&mut *connection).await?;
+    sqlx::query(EMPTY_LINKS_OF_PLACES).bind(&ids).execute(connection).await?;
     Ok(Forgotten {
         places: emptied.rows_affected(),
         earlier: deleted.rows_affected(),
@@ -45,6 +46,7 @@ const EMPTY_OF_PLACES: &str = "UPDATE lieu_private SET document = '{}', raw = '{
     WHERE (document <> '{}' OR raw <> '{}') AND lieu_id = ANY($1)";
 const DELETE_OF_PLACES: &str =
     "DELETE FROM history_private WHERE history_id IN (SELECT id FROM history WHERE lieu_id = ANY($1))";
+const EMPTY_LINKS_OF_PLACES: &str = "UPDATE confirmation SET recipient = NULL WHERE lieu_id = ANY($1)";
 const EMPTY_WITHDRAWN_BEFORE: &str = "UPDATE lieu_private SET document = '{}', raw = '{}'
     WHERE (document <> '{}' OR raw <> '{}')
     AND lieu_id IN (SELECT id FROM lieu WHERE document IS NULL AND merged_into IS NULL AND changed_at < $1)";

@@ -1,6 +1,8 @@
 //! The table of what is done about what waits, and what only the desk looks at.
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use repere_people::AccountId;
 use repere_records::storage::text::decode;
 use repere_records::storage::values::{instant, milliseconds};
 use repere_records::storage::{Reviewing, Reviews, Unreadable};
@@ -68,6 +70,29 @@ async fn corrected(connection: &mut PgConnection) -> Result<Vec<PlaceState>, Fau
     rows.into_iter().map(|(id, state)| Ok(decode(&id, &state)?)).collect()
 }
 
+async fn told_of(connection: &mut PgConnection, account: AccountId) -> Result<Option<String>, Fault> {
+    let query = sqlx::query_scalar("SELECT period FROM digest_told WHERE account = $1").bind(account.0);
+    Ok(query.fetch_optional(connection).await?)
+}
+
+async fn set_told_of(
+    connection: &mut PgConnection,
+    account: AccountId,
+    period: &str,
+    at: DateTime<Utc>,
+) -> Result<(), Fault> {
+    sqlx::query(
+        "INSERT INTO digest_told (account, period, at) VALUES ($1, $2, $3)
+         ON CONFLICT (account) DO UPDATE SET period = $2, at = $3",
+    )
+    .bind(account.0)
+    .bind(period)
+    .bind(milliseconds(at))
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 #[async_trait]
 impl Reviewing for PostgresDatabase {
     async fn reviews(&self) -> Result<Vec<Review>, StorageError> {
@@ -91,5 +116,18 @@ impl Reviews for PostgresTransaction {
 
     async fn remove_review(&mut self, item: &str) -> Result<bool, StorageError> {
         under!(Reports, self, reviews::remove(item))
+    }
+
+    async fn told_of(&mut self, account: AccountId) -> Result<Option<String>, StorageError> {
+        under!(Reports, self, reviews::told_of(account))
+    }
+
+    async fn set_told_of(
+        &mut self,
+        account: AccountId,
+        period: &str,
+        at: DateTime<Utc>,
+    ) -> Result<(), StorageError> {
+        under!(Reports, self, reviews::set_told_of(account, period, at))
     }
 }

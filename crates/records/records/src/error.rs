@@ -92,6 +92,9 @@ pub enum Refusal {
         /// The place that it is another record of.
         into: LieuId,
     },
+    /// The link was used, is too old, or is none.
+    #[error("the link is good for nothing any more")]
+    LinkSpent,
     /// Somebody settled the item of the queue.
     #[error("{by} settled it at {at}")]
     AlreadySettled {

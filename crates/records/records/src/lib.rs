@@ -6,6 +6,7 @@
 
 mod author;
 mod batch;
+mod campaigns;
 mod check;
 mod copy;
 mod error;
@@ -25,6 +26,10 @@ mod withdrawn;
 
 pub use author::{Action, Actor, Author, NoReason, UnknownAction};
 pub use batch::{Absent, Disagreement, ImportBatch, ImportCounts, ImportOutcome, Mode};
+pub use campaigns::{
+    Ages, Answered, Campaign, CampaignEntry, CampaignId, CampaignStage, Confirmation, EntryState,
+    NewCampaign, UnknownOfCampaign,
+};
 pub use check::{Checked, Contents, Flaw, check};
 pub use copy::{Carried, CopyError, copy};
 pub use error::{RecordsError, Refusal};
@@ -43,8 +48,9 @@ pub use reviews::{Review, Stage, UnknownStage};
 pub use revisions::{Part, Parts, Revisions};
 pub use roads::AnnouncedRoads;
 pub use rules::{
-    AccountError, Claimed, Contributed, ContributionError, Contributor, Deed, Entered, FieldChanges, Looked,
-    NewSession, Proof, Records, SOURCE_BY_HAND, Settlement, SignInError, Silent, Verdict,
+    AccountError, Asked, CampaignError, Claimed, Contributed, ContributionError, Contributor, Deed, Due,
+    Entered, FieldChanges, LetterWriter, Looked, NewSession, PACE_MAX, Proof, Records, SOURCE_BY_HAND,
+    Settlement, SignInError, Silent, Standing, Verdict,
 };
 pub use state::{Correction, PlaceState, published};
 pub use storage::{Database, Publication, StorageError, Transaction};

@@ -3,7 +3,9 @@
 
 mod accounts;
 mod backup;
+mod campaigns;
 mod check;
+mod confirmations;
 mod database;
 mod error;
 mod files;

@@ -9,7 +9,7 @@ use sqlx::sqlite::SqlitePool;
 use crate::SqliteError;
 
 /// Number, name, text. They are embedded one by one, without sqlx's macros, which would have it and SQLite compiled twice.
-const MIGRATIONS: [(i64, &str, &str); 12] = [
+const MIGRATIONS: [(i64, &str, &str); 13] = [
     (1, "places", include_str!("../../../../migrations/sqlite/0001_places.sql")),
     (2, "population_grid", include_str!("../../../../migrations/sqlite/0002_population_grid.sql")),
     (3, "signalements", include_str!("../../../../migrations/sqlite/0003_signalements.sql")),
@@ -22,6 +22,7 @@ const MIGRATIONS: [(i64, &str, &str); 12] = [
     (10, "proposals", include_str!("../../../../migrations/sqlite/0010_proposals.sql")),
     (11, "reviews", include_str!("../../../../migrations/sqlite/0011_reviews.sql")),
     (12, "roads", include_str!("../../../../migrations/sqlite/0012_roads.sql")),
+    (13, "campaigns", include_str!("../../../../migrations/sqlite/0013_campaigns.sql")),
 ];
 
 /// Every migration.

@@ -16,6 +16,7 @@ pub(crate) async fn forget_places(
     for id in ids {
         forgotten.places += execute(connection, EMPTY_OF_PLACE, id.as_str()).await?;
         forgotten.earlier += execute(connection, DELETE_OF_PLACE, id.as_str()).await?;
+        execute(connection, EMPTY_LINKS_OF_PLACE, id.as_str()).await?;
     }
     Ok(forgotten)
 }
@@ -44,6 +45,7 @@ const EMPTY_OF_PLACE: &str = "UPDATE lieu_private SET document = '{}', raw = '{}
     WHERE (document <> '{}' OR raw <> '{}') AND lieu_id = ?1";
 const DELETE_OF_PLACE: &str =
     "DELETE FROM history_private WHERE history_id IN (SELECT id FROM history WHERE lieu_id = ?1)";
+const EMPTY_LINKS_OF_PLACE: &str = "UPDATE confirmation SET recipient = NULL WHERE lieu_id = ?1";
 const EMPTY_WITHDRAWN_BEFORE: &str = "UPDATE lieu_private SET document = '{}', raw = '{}'
     WHERE (document <> '{}' OR raw <> '{}')
     AND lieu_id IN (SELECT id FROM lieu WHERE document IS NULL AND merged_into IS NULL AND changed_at < ?1)";

@@ -1,6 +1,8 @@
 //! The table of what is done about what waits, and what only the desk looks at.
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use repere_people::AccountId;
 use repere_records::storage::text::decode;
 use repere_records::storage::values::{instant, milliseconds};
 use repere_records::storage::{Reviewing, Reviews, Unreadable};
@@ -86,5 +88,27 @@ impl Reviews for SqliteTransaction {
 
     async fn remove_review(&mut self, item: &str) -> Result<bool, StorageError> {
         Ok(remove(&mut self.0, item).await?)
+    }
+
+    async fn told_of(&mut self, account: AccountId) -> Result<Option<String>, StorageError> {
+        let found = sqlx::query_scalar("SELECT period FROM digest_told WHERE account = ?1")
+            .bind(account.0)
+            .fetch_optional(&mut *self.0);
+        Ok(found.await.map_err(Fault::from)?)
+    }
+
+    async fn set_told_of(
+        &mut self,
+        account: AccountId,
+        period: &str,
+        at: DateTime<Utc>,
+    ) -> Result<(), StorageError> {
+        let statement =
+            sqlx::query("INSERT OR REPLACE INTO digest_told (account, period, at) VALUES (?1, ?2, ?3)")
+                .bind(account.0)
+                .bind(period)
+                .bind(milliseconds(at));
+        statement.execute(&mut *self.0).await.map_err(Fault::from)?;
+        Ok(())
     }
 }

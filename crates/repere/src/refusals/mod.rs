@@ -83,6 +83,7 @@ fn of_refusal(refusal: &Refusal) -> String {
             format!("{id} est déjà fusionné dans {into} : fusionnez avec {into}")
         }
         Refusal::AlreadyMerged { id, into } => format!("{id} est déjà fusionné dans {into}"),
+        Refusal::LinkSpent => "ce lien ne sert plus".to_owned(),
         Refusal::AlreadySettled { by, at } => {
             format!("{by} l’a déjà décidé, le {}", at.format("%Y-%m-%d"))
         }

@@ -2,6 +2,7 @@
 
 mod account;
 mod browser;
+mod campaigns;
 mod cookies;
 pub mod drafts;
 mod fields;
@@ -16,6 +17,7 @@ mod routes;
 mod sign_in;
 mod who;
 
+pub use campaigns::{release_letters, send_letters};
 pub use next::Next;
 pub use parts::{Door, Parts, SiteAddress};
 pub use posted::Posted;

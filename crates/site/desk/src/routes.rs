@@ -7,11 +7,11 @@ use repere_pages::Base;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 use crate::account::{self, removal};
-use crate::place::{claim, closing, drawing, edit, history, keepers, new, thanks};
-use crate::queue::{confirm, contacts, item, list};
+use crate::place::{by_link, claim, closing, drawing, edit, history, keepers, new, thanks};
+use crate::queue::{confirm, contacts, item, list, unsubscribe};
 use crate::refused::forged;
 use crate::sign_in::{ask, code, link};
-use crate::{Parts, SiteAddress};
+use crate::{Parts, SiteAddress, campaigns};
 
 /// Who may come to a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,7 +55,21 @@ pub const ROUTES: &[Route] = &[
     ("/lieux/{id}/teneurs", Access::Keeper, || get(keepers::page).post(keepers::invite)),
     ("/lieux/{id}/teneurs/quitter", Access::Keeper, || post(keepers::leave)),
     ("/confirmer/{jeton}", Access::Anybody, || get(confirm::page).post(confirm::receive)),
+    ("/confirmer/{jeton}/corriger", Access::Anybody, || get(by_link::form).post(by_link::receive)),
+    ("/confirmer/{jeton}/desinscription", Access::Anybody, || {
+        get(unsubscribe::page).post(unsubscribe::receive)
+    }),
     ("/moderation", Access::Moderation, || get(list::page)),
+    ("/moderation/campagnes", Access::Moderation, || get(campaigns::list::page)),
+    ("/moderation/campagnes/nouvelle", Access::Moderation, || {
+        get(campaigns::new::page).post(campaigns::new::receive)
+    }),
+    ("/moderation/campagnes/{campagne}", Access::Moderation, || {
+        get(campaigns::campaign::page).post(campaigns::campaign::receive)
+    }),
+    ("/moderation/campagnes/{campagne}/a-appeler.xlsx", Access::Moderation, || {
+        get(campaigns::workbook::file)
+    }),
     ("/moderation/lieux", Access::Moderation, || get(contacts::page)),
     ("/moderation/lieux.xlsx", Access::Moderation, || get(contacts::workbook)),
     ("/moderation/{item}", Access::Moderation, || get(item::page).post(item::receive)),

@@ -12,6 +12,7 @@ pub mod palette;
 mod pictogram;
 mod plate;
 pub mod preview;
+mod qr_code;
 mod tints;
 mod towns;
 
@@ -22,6 +23,7 @@ pub use map::{Choropleth, Mark, MarkKind};
 pub use pictogram::Pictogram;
 pub use plate::{Plate, PlateKey, Portable, Sign};
 pub use preview::Preview;
+pub use qr_code::QrCode;
 pub use tints::{Class, Tint};
 
 /// A length of a drawing to a tenth of its unit, so that it is short to write.

@@ -1,5 +1,6 @@
 //! HTML pages. Each page is a template and the view it shows; no page computes in its template.
 
+mod activities;
 mod api_docs;
 mod base;
 mod by_road;
@@ -38,6 +39,7 @@ mod silence;
 mod site;
 mod table;
 mod tally;
+mod territory_field;
 mod zones_blanches;
 
 pub use base::{Base, Layout};

@@ -5,6 +5,7 @@
 
 mod assets;
 mod base_map;
+mod campaigns;
 mod follow;
 mod metrics;
 mod roads;
@@ -13,6 +14,7 @@ mod settings;
 mod state;
 mod warming;
 
+pub use campaigns::{release_campaigns, send_campaigns};
 pub use follow::follow;
 pub use metrics::metrics;
 pub use repere_api::openapi_json;

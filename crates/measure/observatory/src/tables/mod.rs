@@ -140,6 +140,7 @@ impl Coverage {
         if self.contexte.indicateur.is_some() {
             columns.extend(names(&COMMUNE_NEED));
         }
+        columns.extend(names(&COMMUNE_BORDER));
         columns
     }
 
@@ -168,6 +169,9 @@ impl Coverage {
             "plus_loin_code_insee",
             "plus_loin_nom",
             "plus_loin_distance_m",
+            "plus_loin_hors_bord_code_insee",
+            "plus_loin_hors_bord_nom",
+            "plus_loin_hors_bord_distance_m",
         ]));
         if self.is_by_road() {
             columns.extend(names(&AREA_BY_ROAD));
@@ -201,17 +205,21 @@ const COMMUNE: [&str; 18] = [
 ];
 
 /// What minutes along roads add about a territory.
-const AREA_BY_ROAD: [&str; 7] = [
+const AREA_BY_ROAD: [&str; 8] = [
     "moyenne_min",
     "mediane_min",
     "p90_min",
     "plus_loin_duree_min",
+    "plus_loin_hors_bord_duree_min",
     "sans_trajet_communes",
     "sans_trajet_habitants",
     "sans_trajet_part",
 ];
 
 const COMMUNE_NEED: [&str; 2] = ["besoin_valeur", "besoin_classe"];
+
+/// What tells that a place beyond the border of the region may be nearer.
+const COMMUNE_BORDER: [&str; 3] = ["limite_region_m", "departement_voisin", "effet_de_bord"];
 
 fn commune(row: &CommuneRow, is_by_road: bool) -> Vec<Cell> {
     let mut cells = vec![
@@ -241,6 +249,11 @@ fn commune(row: &CommuneRow, is_by_road: bool) -> Vec<Cell> {
         cells.push(Cell::number(need.valeur));
         cells.push(Cell::optional(need.classe.as_ref()));
     }
+    cells.extend([
+        Cell::number(row.limite_region_m),
+        Cell::optional(row.departement_voisin.as_ref()),
+        row.effet_de_bord.map_or(Cell::Empty, Cell::Bool),
+    ]);
     cells
 }
 

@@ -22,7 +22,7 @@ pub(super) fn territory(row: &AreaRow, bands: usize, is_by_road: bool) -> Vec<Ce
     for band in 0..bands {
         counted(known.get(band).map(|CountedBand { effectif: share, .. }| share));
     }
-    let far = row.plus_loin.as_ref();
+    let (far, inside) = (row.plus_loin.as_ref(), row.plus_loin_hors_bord.as_ref());
     cells.extend([
         Cell::number(row.moyenne_m),
         Cell::number(row.mediane_m),
@@ -31,6 +31,9 @@ pub(super) fn territory(row: &AreaRow, bands: usize, is_by_road: bool) -> Vec<Ce
         Cell::optional(far.map(|far| &far.code_insee)),
         Cell::optional(far.map(|far| &far.nom)),
         Cell::number(far.and_then(|far| far.distance_m)),
+        Cell::optional(inside.map(|far| &far.code_insee)),
+        Cell::optional(inside.map(|far| &far.nom)),
+        Cell::number(inside.and_then(|far| far.distance_m)),
     ]);
     if is_by_road {
         cells.extend([
@@ -38,6 +41,7 @@ pub(super) fn territory(row: &AreaRow, bands: usize, is_by_road: bool) -> Vec<Ce
             Cell::number(row.mediane_min),
             Cell::number(row.p90_min),
             Cell::number(far.and_then(|far| far.duree_min)),
+            Cell::number(inside.and_then(|far| far.duree_min)),
         ]);
         let without = row.sans_trajet.as_ref();
         cells.push(Cell::number(without.map(|share| share.communes.into())));

@@ -5,6 +5,7 @@ use repere_people::{Account, AccountId, Email, Letter, Role};
 use thiserror::Error;
 
 use super::Records;
+use super::campaigns::forget_recipient;
 use super::contribute::tell_if_left;
 use crate::{StorageError, Transaction};
 
@@ -165,6 +166,7 @@ async fn remove(
     now: DateTime<Utc>,
 ) -> Result<(), StorageError> {
     transaction.remove_account(account.id).await?;
+    forget_recipient(transaction, &account.email).await?;
     for role in &account.roles {
         if let Role::Keeper(lieu) = role {
             tell_if_left(transaction, lieu, account.id, now).await?;

@@ -4,10 +4,11 @@ use chrono::{DateTime, Utc};
 use repere_domain::LieuId;
 
 use super::Records;
+use super::campaigns::answered;
 use super::edit::{change, find};
 use super::writer::Writer;
 use crate::storage::Record;
-use crate::{Action, Actor, Author, Correction, PlaceState, RecordsError, Refusal, StorageError};
+use crate::{Action, Actor, Answered, Author, Correction, PlaceState, RecordsError, Refusal, StorageError};
 
 /// Fields to correct together, and corrections to take back.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -38,6 +39,7 @@ impl Records {
         let changes = plan(&record.state)?;
         write(&mut writer, &record, &changes, author).await?;
         writer.finish().await.map_err(storage)?;
+        answered(transaction.as_mut(), id, Answered::Corrected, false, at).await.map_err(storage)?;
         transaction.commit().await.map_err(storage)?;
         Ok(())
     }

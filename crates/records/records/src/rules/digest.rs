@@ -4,10 +4,7 @@ use chrono::{DateTime, Utc};
 use repere_people::{AccountId, Letter};
 
 use super::Records;
-use crate::{RecordsError, Review, Stage};
-
-/// What stands before the number of an account where the last period it was told of is kept.
-const ITEM: &str = "recapitulatif~";
+use crate::RecordsError;
 
 impl Records {
     /// Queues a letter for each account that has had none of this period yet; how many.
@@ -23,13 +20,10 @@ impl Records {
         let mut transaction = self.database.begin().await?;
         let mut due = Vec::new();
         for (account, letter) in letters {
-            let item = format!("{ITEM}{account}");
-            if transaction.review(&item).await?.is_some_and(|told| told.about == period) {
-                continue;
+            if transaction.told_of(*account).await?.as_deref() != Some(period) {
+                transaction.set_told_of(*account, period, at).await?;
+                due.push(letter.clone());
             }
-            let (by, about, reason) = (account.author(), period.to_owned(), String::new());
-            transaction.set_review(&Review { item, about, stage: Stage::Settled, by, at, reason }).await?;
-            due.push(letter.clone());
         }
         transaction.queue(&due, at, None).await?;
         transaction.commit().await?;

@@ -3,11 +3,12 @@
 use chrono::{DateTime, Utc};
 use repere_domain::LieuId;
 
+use super::campaigns::answered;
 use super::correct::{correct, take_back};
 use super::writer::{Why, Writer};
 use super::{Records, merge};
 use crate::storage::{Record, Which};
-use crate::{Action, Actor, Author, Edit, PlaceState, RecordsError, Refusal};
+use crate::{Action, Actor, Answered, Author, Edit, PlaceState, RecordsError, Refusal};
 
 impl Records {
     /// Changes a place by hand.
@@ -25,8 +26,22 @@ impl Records {
         let mut writer = Writer::new(transaction.as_mut(), at, Actor::Person(author.name().to_owned()));
         make(&mut writer, id, edit, author).await?;
         writer.finish().await?;
+        if let Some(answer) = edit.answer() {
+            answered(transaction.as_mut(), id, answer, false, at).await?;
+        }
         transaction.commit().await?;
         Ok(())
+    }
+}
+
+impl Edit {
+    /// What it answers to the campaigns that ask the place.
+    pub(super) const fn answer(&self) -> Option<Answered> {
+        match self {
+            Self::Set { .. } | Self::Withdraw => Some(Answered::Corrected),
+            Self::Confirm => Some(Answered::Confirmed),
+            Self::Unset { .. } | Self::Restore | Self::Merge { .. } | Self::Unmerge | Self::Review => None,
+        }
     }
 }
 

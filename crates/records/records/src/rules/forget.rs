@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use repere_domain::LieuId;
 
 use super::Records;
+use super::campaigns::forget_recipients_of;
 use crate::storage::Which;
 use crate::{Forgotten, Mode, RecordsError, Transaction};
 
@@ -22,6 +23,9 @@ impl Records {
         let mut ids = vec![id.clone()];
         ids.extend(members.into_iter().map(|member| member.state.lieu.id));
         let forgotten = transaction.forget_places(&ids).await?;
+        for id in &ids {
+            forget_recipients_of(transaction.as_mut(), id).await?;
+        }
         self.conclude(transaction, mode).await?;
         Ok(forgotten)
     }

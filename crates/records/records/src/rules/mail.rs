@@ -3,6 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Records;
+use super::campaigns::note_left;
+use crate::storage::WhichEntries;
 use crate::{Mail, MailId, NotSent, StorageError};
 
 /// How long who took letters has to send them before another may.
@@ -42,11 +44,14 @@ impl Records {
         now: DateTime<Utc>,
     ) -> Result<(), StorageError> {
         let mut transaction = self.database.begin().await?;
+        // What campaigns know of it first: whoever pauses one takes them in this order.
+        let entries = transaction.entries(WhichEntries::Mail(mail.id)).await?;
+        let again_at = sent.as_ref().err().and_then(|why| mail.again_at(why, now));
+        note_left(transaction.as_mut(), entries, sent, again_at.is_none(), now).await?;
         match sent {
             Ok(()) => transaction.note_sent(mail.id, now).await?,
-            Err(why) => {
-                let (NotSent::ForNow(error) | NotSent::Refused(error)) = why;
-                transaction.note_failed(mail.id, error, now, mail.again_at(why, now)).await?;
+            Err(NotSent::ForNow(error) | NotSent::Refused(error)) => {
+                transaction.note_failed(mail.id, error, now, again_at).await?;
             }
         }
         transaction.commit().await

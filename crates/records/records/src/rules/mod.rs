@@ -1,6 +1,7 @@
 //! The rules: each is a transaction made of the verbs of a database.
 
 mod accounts;
+mod campaigns;
 mod confirm;
 mod contribute;
 mod correct;
@@ -24,6 +25,8 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use accounts::{AccountError, Silent};
+pub use campaigns::{Asked, CampaignError, Due, LetterWriter, PACE_MAX};
+pub use confirm::Standing;
 pub use contribute::{Claimed, Contributed, ContributionError, Contributor, SOURCE_BY_HAND, Verdict};
 pub use correct::FieldChanges;
 pub use settle::{Deed, Looked, Settlement};

@@ -6,11 +6,13 @@ use repere_domain::LieuId;
 use repere_people::Letter;
 
 use super::Records;
+use super::campaigns::answered;
 use super::correct::revise_in;
 use super::edit::make;
 use super::writer::Writer;
 use crate::{
-    Actor, Author, Closing, Edit, FieldChanges, RecordsError, Refusal, ReportId, Review, Stage, Transaction,
+    Actor, Answered, Author, Closing, Edit, FieldChanges, RecordsError, Refusal, ReportId, Review, Stage,
+    Transaction,
 };
 
 /// An item of the queue, as somebody looked at it.
@@ -29,6 +31,16 @@ pub enum Deed {
     Edit(Edit),
     /// Fields corrected together, and corrections taken back.
     Revise(FieldChanges),
+}
+
+impl Deed {
+    /// What it answers to the campaigns that ask the place.
+    const fn answer(&self) -> Option<Answered> {
+        match self {
+            Self::Edit(edit) => edit.answer(),
+            Self::Revise(_) => Some(Answered::Corrected),
+        }
+    }
 }
 
 /// What settles an item.
@@ -73,6 +85,11 @@ impl Records {
             }
         }
         transaction.set_review(&review(&settlement.looked, Stage::Settled, author, at)).await?;
+        for (id, deed) in &settlement.deeds {
+            if let Some(answer) = deed.answer() {
+                answered(transaction.as_mut(), id, answer, false, at).await?;
+            }
+        }
         transaction.queue(&settlement.letters, at, None).await?;
         transaction.commit().await?;
         Ok(())

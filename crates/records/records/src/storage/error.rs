@@ -3,7 +3,7 @@
 use repere_domain::CorrectionError;
 use thiserror::Error;
 
-use crate::{UnknownAction, UnknownKind};
+use crate::{UnknownAction, UnknownKind, UnknownOfCampaign};
 
 /// What the database itself said.
 pub type Cause = Box<dyn std::error::Error + Send + Sync>;
@@ -154,6 +154,12 @@ pub enum Unreadable {
     /// How far an item of the queue is.
     #[error("{0:?} is stored as the stage of an item of the queue and is none")]
     Stage(String),
+    /// The territory of a campaign.
+    #[error("{0:?} is stored as the territory of a campaign and is none")]
+    Scope(String),
+    /// How far a campaign or one of its entries is.
+    #[error(transparent)]
+    Campaign(#[from] UnknownOfCampaign),
     /// An action.
     #[error(transparent)]
     Action(#[from] UnknownAction),

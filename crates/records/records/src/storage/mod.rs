@@ -2,6 +2,8 @@
 //! and is held to the suite of the contract.
 
 mod accounts;
+pub mod campaign_rows;
+mod campaigns;
 mod contributions;
 mod error;
 mod outbox;
@@ -15,6 +17,7 @@ mod whole;
 mod write;
 
 pub use accounts::{Accounts, Draft, People, WhichRequest};
+pub use campaigns::{Campaigning, Campaigns, Confirmations, WhichEntries};
 pub use contributions::{Contributions, Proposals};
 pub use error::{Cause, StorageError, Unreadable};
 pub use outbox::{Mails, Outbox};

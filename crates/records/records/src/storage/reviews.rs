@@ -1,6 +1,8 @@
 //! What somebody of the desk does about what waits.
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use repere_people::AccountId;
 
 use super::StorageError;
 use crate::{PlaceState, Review};
@@ -28,4 +30,15 @@ pub trait Reviews: Send {
 
     /// Forgets what was done about an item; whether something was.
     async fn remove_review(&mut self, item: &str) -> Result<bool, StorageError>;
+
+    /// The last period of which somebody was told what waits.
+    async fn told_of(&mut self, account: AccountId) -> Result<Option<String>, StorageError>;
+
+    /// Records that somebody was told of a period.
+    async fn set_told_of(
+        &mut self,
+        account: AccountId,
+        period: &str,
+        at: DateTime<Utc>,
+    ) -> Result<(), StorageError>;
 }

@@ -218,6 +218,7 @@ pub const OUTBOX: Table = Table::numbered(
         text("next_at"),
         text("sent_at"),
         text("given_up_at"),
+        integer("held"),
     ],
 );
 
@@ -238,8 +239,64 @@ pub const PROPOSAL: Table = Table::numbered(
     ],
 );
 
+/// The campaigns.
+pub const CAMPAIGN: Table = Table::numbered(
+    "campaign",
+    &[
+        integer("id"),
+        text("name"),
+        text("scope"),
+        text("criteria"),
+        text("message"),
+        integer("pace"),
+        text("author"),
+        text("created_at"),
+        text("stage"),
+        text("started_at"),
+        text("ended_at"),
+        text("released_at"),
+        integer("six_months"),
+        integer("one_year"),
+        integer("eighteen_months"),
+        integer("old"),
+    ],
+);
+
+/// The places that campaigns ask.
+pub const CAMPAIGN_ENTRY: Table = Table::new(
+    "campaign_entry",
+    2,
+    &[
+        integer("campaign"),
+        text("lieu_id"),
+        text("recipient"),
+        text("state"),
+        text("at"),
+        integer("letters"),
+        integer("mail"),
+        text("sent_at"),
+        text("next_at"),
+        text("error"),
+    ],
+);
+
+/// The links by which entries are confirmed.
+pub const CONFIRMATION: Table = Table::new(
+    "confirmation",
+    1,
+    &[
+        text("link"),
+        text("lieu_id"),
+        text("recipient"),
+        text("author"),
+        text("at"),
+        text("answer"),
+        text("answered_at"),
+    ],
+);
+
 /// Every table, those that others refer to first.
-pub const TABLES: [Table; 24] = [
+pub const TABLES: [Table; 29] = [
     REVISION,
     IMPORT_RUN,
     LIEU,
@@ -271,5 +328,10 @@ pub const TABLES: [Table; 24] = [
     Table::new("draft", 1, &[text("token"), text("path"), text("body"), text("at")]),
     OUTBOX,
     REVIEW,
+    CAMPAIGN,
+    CAMPAIGN_ENTRY,
+    CONFIRMATION,
+    Table::new("unsubscribed", 1, &[text("address"), text("at")]),
+    Table::new("digest_told", 1, &[integer("account"), text("period"), text("at")]),
     Table::new("roads", 1, &[text("mode"), text("checksum"), text("document"), integer("revision")]),
 ];

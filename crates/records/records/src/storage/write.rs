@@ -10,7 +10,7 @@ use repere_domain::indicator::Indicator;
 use repere_domain::report::ReplyTo;
 use repere_domain::{Lieu, LieuId, Revision};
 
-use super::{Accounts, Contributions, Outbox, Reviews, StorageError};
+use super::{Accounts, Campaigning, Confirmations, Contributions, Outbox, Reviews, StorageError};
 use crate::{
     Action, Actor, AnnouncedRoads, Closing, Forgotten, ImportRun, PlaceState, Private, ReportId, Revisions,
     RunId, Subject, Told,
@@ -21,7 +21,17 @@ use crate::{
 /// Every verb fails when the database cannot be read or written, or holds something this version does not understand.
 #[async_trait]
 pub trait Transaction:
-    Places + Journal + Reference + Reports + Reviews + Privacy + Accounts + Outbox + Contributions
+    Places
+    + Journal
+    + Reference
+    + Reports
+    + Reviews
+    + Privacy
+    + Accounts
+    + Outbox
+    + Contributions
+    + Campaigning
+    + Confirmations
 {
     /// The revisions, which no other transaction moves before this one ends.
     async fn revisions(&mut self) -> Result<Revisions, StorageError>;

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use chrono::{TimeZone, Utc};
 use repere_domain::Revision;
 use repere_domain::report::{Complaint, ReplyTo};
+use repere_people::{AccountId, Letter, Token};
 use repere_records::{
-    Action, Author, Deposit, Edit, Form, ImportCounts, Records, ReportBox as _, Revisions, Subject, Told,
-    WhichMails, WhichProposals, WhichReports,
+    Action, Author, CampaignStage, Deposit, Edit, Form, ImportCounts, Records, ReportBox as _, Revisions,
+    Standing, Subject, Told, WhichMails, WhichProposals, WhichReports,
 };
 use repere_sqlite::{SqliteDatabase, SqliteError, restore};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
@@ -18,7 +19,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, SqlSafeStr as _}
 
 /// Rows as the version that had the migration wrote them, by its number. They are never edited either: to a new migration,
 /// add what is written with it.
-const ROWS: [(i64, &str); 12] = [
+const ROWS: [(i64, &str); 13] = [
     (
         1,
         r#"UPDATE revision SET number = 3;
@@ -93,6 +94,16 @@ const ROWS: [(i64, &str); 12] = [
     ),
     (11, "INSERT INTO review VALUES ('position~essai-1', 'a1b2', 'settled', 'essai', '2026-02-05T12:00:00.000Z', 'vu');"),
     (12, "INSERT INTO roads VALUES ('voiture', 'a1b2', '{}', 3);"),
+    (
+        13,
+        "INSERT INTO campaign VALUES (2, 'Indre', 'departement-36', 'fraicheur=plus-de-18-mois', 'Bonjour', 100, 'compte 3',
+            '2026-02-08T12:00:00.000Z', 'running', '2026-02-08T12:00:00.000Z', NULL, '2026-02-08T12:00:00.000Z', 1, 2, 3, 4);
+        INSERT INTO campaign_entry VALUES (2, 'essai-1', 'camille@example.org', 'sent', '2026-02-08T12:00:00.000Z', 1, 7,
+            '2026-02-08T12:00:00.000Z', '2026-02-22T12:00:00.000Z', NULL);
+        INSERT INTO confirmation VALUES ('a1b2', 'essai-1', 'camille@example.org', 'compte 3', '2026-02-08T12:00:00.000Z', NULL, NULL);
+        INSERT INTO unsubscribed VALUES ('c3d4', '2026-02-09T12:00:00.000Z');
+        INSERT INTO digest_told VALUES (3, '2026-S06', '2026-02-09T12:00:00.000Z');",
+    ),
 ];
 
 /// The migrations of the repository up to a number, as an earlier version had them.
@@ -233,6 +244,13 @@ async fn all_is_there(records: &Records, last: i64) {
     let proposals = records.database().proposals(WhichProposals::Open).await.unwrap();
     let waiting: Vec<_> = proposals.iter().map(|one| one.proposed.fields[0].after.as_str()).collect();
     assert_eq!(waiting, if last >= 10 { vec!["Deux"] } else { vec![] }, "migration {last}");
+    let campaigns = records.database().campaigns().await.unwrap();
+    let known: Vec<_> = campaigns.iter().map(|one| (one.what.name.as_str(), one.stage)).collect();
+    assert_eq!(
+        known,
+        if last >= 13 { vec![("Indre", CampaignStage::Running)] } else { vec![] },
+        "migration {last}"
+    );
     let roads = records.database().announced_roads().await.unwrap();
     let announced: Vec<_> = roads.iter().map(|roads| (roads.mode.as_str(), roads.revision)).collect();
     assert_eq!(
@@ -240,6 +258,35 @@ async fn all_is_there(records: &Records, last: i64) {
         if last >= 12 { vec![("voiture", Revision(3))] } else { vec![] },
         "migration {last}"
     );
+}
+
+#[tokio::test]
+async fn links_and_marks_that_stood_among_the_items_of_the_desk_have_tables_of_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("repere.db");
+    database_of(&path, 12).await;
+    let mut connection = SqliteConnectOptions::new().filename(&path).connect().await.unwrap();
+    let link = Token::of([7; 32]).digest();
+    let rows = format!(
+        "INSERT INTO review VALUES ('confirmation~{}', 'essai-1', 'asked', 'compte 3', '2026-02-08T12:00:00.000Z', '');
+         INSERT INTO review VALUES ('recapitulatif~3', '2026-S06', 'settled', 'compte 3', '2026-02-09T12:00:00.000Z', '');",
+        link.as_str()
+    );
+    sqlx::raw_sql(AssertSqlSafe(rows)).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    let records = Records::new(Arc::new(SqliteDatabase::open(&path).await.unwrap()));
+    let now = Utc.with_ymd_and_hms(2026, 3, 1, 12, 0, 0).unwrap();
+    // The link is good as it was, and nobody is told a second time of that week.
+    let kept = records.database().confirmation(&link).await.unwrap().unwrap();
+    assert_eq!((kept.standing(now), kept.by.as_str(), kept.recipient), (Standing::Good, "compte 3", None));
+    assert_eq!(records.confirm_by_link(&link, now).await.unwrap().unwrap().1, Standing::Good);
+    let letter = Letter::new("camille@example.org".parse().unwrap(), "Essai", "Bonjour");
+    let told = [(AccountId(3), letter)];
+    assert_eq!(records.tell_what_waits("2026-S06", &told, now).await.unwrap(), 0);
+    let items: Vec<String> =
+        records.database().reviews().await.unwrap().into_iter().map(|review| review.item).collect();
+    assert_eq!(items, ["position~essai-1"]);
+    records.database().close().await;
 }
 
 #[tokio::test]

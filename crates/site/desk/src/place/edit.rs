@@ -10,13 +10,13 @@ use repere_edition::{Clock, Geocoding, LocatedAddress};
 use repere_form::{Clash, Reading, Typed, Version, settle};
 use repere_kit::{Parameters, Path, fault};
 use repere_pages::Base;
-use repere_people::Account;
-use repere_records::{Contributed, PlaceState, RecordsError};
+use repere_records::{Contributed, PlaceState, RecordsError, Refusal};
 use repere_words::sentence;
 
+use super::editor::Editor;
 use super::form::{FormPage, nothing_new};
 use super::sent::{Sent, Step};
-use super::{Kept, contributor, nudge, preview, thanks};
+use super::{Kept, nudge, preview};
 use crate::posted::Posted;
 use crate::{Parts, SignedIn, drafts};
 
@@ -36,15 +36,20 @@ pub(crate) async fn form(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
+    // What was written when a session had ended is there again.
+    let parameters = Parameters::of(query.as_deref());
+    let waiting = drafts::waiting(&format!("/lieux/{id}/modifier"), &parameters, &parts).await;
+    shown(&Editor::Account(who.account), &id, waiting, &parts).await
+}
+
+/// The form of a place for who may edit it, with what they had written before, if something waits.
+pub(super) async fn shown(editor: &Editor, id: &str, waiting: Option<String>, parts: &Parts) -> Response {
     let base = parts.base();
-    let kept = match Kept::find(&id, &who.account, &parts.records, &base).await {
+    let kept = match editor.find(id, &parts.records, &base).await {
         Ok(kept) => kept,
         Err(refusal) => return *refusal,
     };
-    // What was written when a session had ended is there again.
-    let parameters = Parameters::of(query.as_deref());
-    let path = format!("/lieux/{}/modifier", kept.id);
-    let (mut sent, notice) = match drafts::waiting(&path, &parameters, &parts).await {
+    let (mut sent, notice) = match waiting {
         Some(body) => match Sent::read(body.as_bytes()) {
             Ok(sent) => {
                 (sent, Some("Ce que vous aviez écrit est toujours là. Relisez, puis envoyez.".to_owned()))
@@ -56,7 +61,7 @@ pub(crate) async fn form(
     let settled = settle(&sent.typed, &sent.version, &Typed::of(&kept.lieu));
     sent.typed = settled.typed;
     let said = Said { clashes: settled.clashes, notice, ..Said::default() };
-    show(StatusCode::OK, &kept.lieu, &sent, said, &parts.geocoding, &base)
+    show(StatusCode::OK, &kept.lieu, &sent, said, editor, &parts.geocoding, &base)
 }
 
 /// `POST /lieux/{id}/modifier`
@@ -66,13 +71,23 @@ pub(crate) async fn receive(
     Path(id): Path<String>,
     posted: Posted<SignedIn>,
 ) -> Response {
+    received(&Editor::Account(posted.who.account), &id, &posted.body, &parts, clock).await
+}
+
+/// Receives the form of a place from who may edit it.
+pub(super) async fn received(
+    editor: &Editor,
+    id: &str,
+    body: &[u8],
+    parts: &Parts,
+    clock: Clock,
+) -> Response {
     let base = parts.base();
-    let account = &posted.who.account;
-    let kept = match Kept::find(&id, account, &parts.records, &base).await {
+    let kept = match editor.find(id, &parts.records, &base).await {
         Ok(kept) => kept,
         Err(refusal) => return *refusal,
     };
-    let mut sent = match Sent::read(&posted.body) {
+    let mut sent = match Sent::read(body) {
         Ok(sent) => sent,
         Err(refusal) => return *refusal,
     };
@@ -80,7 +95,8 @@ pub(crate) async fn receive(
     nudge::apply(&mut sent.typed, &sent.nudge, kept.lieu.code_insee.as_ref(), territoire);
     let settled = settle(&sent.typed, &sent.version, &Typed::of(&kept.lieu));
     sent.typed = settled.typed;
-    let again = |status, sent: &Sent, said| show(status, &kept.lieu, sent, said, &parts.geocoding, &base);
+    let again =
+        |status, sent: &Sent, said| show(status, &kept.lieu, sent, said, editor, &parts.geocoding, &base);
     if !settled.clashes.is_empty() {
         let read = Reading::of(&sent.typed, &kept.lieu, kept.is_position_corrected(), territoire);
         if read.is_sound() && read.set.is_empty() {
@@ -105,20 +121,24 @@ pub(crate) async fn receive(
         return again(StatusCode::OK, &sent, Said { notice: Some(nothing_new()), ..Said::default() });
     }
     if sent.step == Step::Preview {
-        return preview::of_change(&kept, &sent, &reading, account, &parts, &base).await;
+        return preview::of_change(&kept, &sent, &reading, editor, parts, &base).await;
     }
-    match publish(&kept, &sent, account, &parts, clock).await {
-        Ok(done) => Redirect::to(&thanks::address(&kept.id, &done)).into_response(),
+    match publish(&kept, &sent, editor, parts, clock).await {
+        Ok(done) => Redirect::to(&editor.thanks(&kept.id, &done)).into_response(),
         // What is there now is shown beside what was written.
-        Err(NotPublished::Moved) => match Kept::find(&id, account, &parts.records, &base).await {
+        Err(NotPublished::Moved) => match editor.find(id, &parts.records, &base).await {
             Ok(now) => {
                 let settled = settle(&sent.typed, &sent.version, &Typed::of(&now.lieu));
                 sent.typed = settled.typed;
                 let said = Said { clashes: settled.clashes, ..Said::default() };
-                show(StatusCode::CONFLICT, &now.lieu, &sent, said, &parts.geocoding, &base)
+                show(StatusCode::CONFLICT, &now.lieu, &sent, said, editor, &parts.geocoding, &base)
             }
             Err(refusal) => *refusal,
         },
+        // The link was used from another window meanwhile: its page says so.
+        Err(NotPublished::Records(RecordsError::Refused(Refusal::LinkSpent))) => {
+            Redirect::to(&editor.thanks(&kept.id, &Contributed::default())).into_response()
+        }
         Err(NotPublished::Records(cause)) => fault(&cause).into_response(),
     }
 }
@@ -140,7 +160,7 @@ impl From<RecordsError> for NotPublished {
 async fn publish(
     kept: &Kept,
     sent: &Sent,
-    account: &Account,
+    editor: &Editor,
     parts: &Parts,
     clock: Clock,
 ) -> Result<Contributed, NotPublished> {
@@ -157,8 +177,7 @@ async fn publish(
             Err(NotPublished::Moved)
         }
     };
-    let by = contributor(account, &kept.lieu, territoire);
-    parts.records.contribute(&kept.id, plan, by, parts.policy, &sent.message, clock.now()).await
+    editor.contribute(kept, plan, &sent.message, parts, clock.now()).await
 }
 
 /// Searches the address that is written.
@@ -191,12 +210,15 @@ fn show(
     lieu: &Lieu,
     sent: &Sent,
     said: Said,
+    editor: &Editor,
     geocoding: &Geocoding,
     base: &Base,
 ) -> Response {
     let faults: BTreeMap<String, String> = said.reading.faults;
     FormPage {
         lieu: Some(lieu),
+        action: editor.action(&lieu.id),
+        is_by_link: editor.is_by_link(),
         typed: &sent.typed,
         // Whatever others have changed was seen: the next version is that of now.
         version: &Version::of(&Typed::of(lieu)),

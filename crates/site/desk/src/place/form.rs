@@ -18,6 +18,10 @@ use super::week::WeekView;
 pub(super) struct FormPage<'a> {
     /// The place; none for a new one.
     pub(super) lieu: Option<&'a Lieu>,
+    /// Where the form is sent.
+    pub(super) action: String,
+    /// Whether who edits has no session: no other page of the place is theirs.
+    pub(super) is_by_link: bool,
     pub(super) typed: &'a Typed,
     pub(super) version: &'a Version,
     pub(super) message: &'a str,
@@ -41,7 +45,6 @@ pub(super) struct FormPage<'a> {
 struct Page<'a> {
     site: Site,
     form: &'a FormPage<'a>,
-    action: String,
     version: String,
     groups: Vec<GroupView>,
     /// Faults with the input and the question that they are about.
@@ -107,10 +110,6 @@ impl FormPage<'_> {
         let page = Page {
             site: Site::of(base),
             form: self,
-            action: match self.lieu {
-                Some(lieu) => format!("/lieux/{}/modifier", lieu.id),
-                None => "/lieux/nouveau".to_owned(),
-            },
             version: self.version.written(),
             faults: self
                 .faults

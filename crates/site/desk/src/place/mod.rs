@@ -1,9 +1,11 @@
 //! The entry of a place, for those who keep it and for the desk: its form, its history, who keeps it.
 
+pub(crate) mod by_link;
 pub(crate) mod claim;
 pub(crate) mod closing;
 pub(crate) mod drawing;
 pub(crate) mod edit;
+mod editor;
 mod form;
 pub(crate) mod history;
 pub(crate) mod keepers;

@@ -89,6 +89,8 @@ fn show(status: StatusCode, sent: &Sent, new: &NewPlace, geocoding: &Geocoding, 
     let faults: &BTreeMap<String, String> = &new.reading.faults;
     FormPage {
         lieu: None,
+        action: "/lieux/nouveau".to_owned(),
+        is_by_link: false,
         typed: &sent.typed,
         version: &Version::of(&Typed::default()),
         message: &sent.message,

@@ -7,12 +7,12 @@ use repere_domain::Lieu;
 use repere_form::{Change, NewPlace, Reading, changes};
 use repere_kit::fault;
 use repere_pages::{Base, Site, fresh_page};
-use repere_people::Account;
-use repere_records::{Outcome, Proposal, ProposalKind, WhichProposals};
+use repere_records::{Outcome, Proposal, ProposalKind, StorageError, WhichProposals};
 use repere_words::places;
 
+use super::Kept;
+use super::editor::Editor;
 use super::sent::Sent;
-use super::{Kept, contributor};
 use crate::Parts;
 
 /// Most places that are shown as likely to be the same.
@@ -51,19 +51,19 @@ pub(super) async fn of_change(
     kept: &Kept,
     sent: &Sent,
     reading: &Reading,
-    account: &Account,
+    editor: &Editor,
     parts: &Parts,
     base: &Base,
 ) -> Response {
-    let made = match parts.records.database().proposals(WhichProposals::By(account.id)).await {
+    let made = match made_by(editor, parts).await {
         Ok(made) => made,
         Err(cause) => return fault(&cause).into_response(),
     };
     let after = reading.applied(&kept.lieu);
-    let by = contributor(account, &kept.lieu, base.territoire());
+    let is_staff = editor.is_staff(&kept.lieu, base.territoire());
     let waits = |change: &Change| {
         let kind = ProposalKind::of(change.field, &kept.lieu, &after);
-        !by.is_staff && parts.policy.waits(kind, |kind| accepted(&made, kind)).is_some()
+        !is_staff && parts.policy.waits(kind, |kind| accepted(&made, kind)).is_some()
     };
     let (waiting, at_once): (Vec<Change>, Vec<Change>) =
         changes(&kept.lieu, &after).into_iter().partition(waits);
@@ -71,7 +71,7 @@ pub(super) async fn of_change(
     let page = Page {
         site: Site::of(base),
         name: kept.name(),
-        action: format!("/lieux/{}/modifier", kept.id),
+        action: editor.action(&kept.id),
         version: sent.version_of(&kept.lieu),
         inputs: sent.inputs(),
         message: &sent.message,
@@ -82,6 +82,14 @@ pub(super) async fn of_change(
         likely: if is_another { likely(&after, base) } else { Vec::new() },
     };
     fresh_page(StatusCode::OK, &page, base)
+}
+
+/// What they proposed before.
+async fn made_by(editor: &Editor, parts: &Parts) -> Result<Vec<Proposal>, StorageError> {
+    match editor.account(&parts.records).await? {
+        Some(account) => parts.records.database().proposals(WhichProposals::By(account)).await,
+        None => Ok(Vec::new()),
+    }
 }
 
 /// What a new place would be.

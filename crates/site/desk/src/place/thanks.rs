@@ -28,10 +28,15 @@ struct Page<'a> {
 
 /// The address of the thanks for what was done.
 pub(super) fn address(id: &LieuId, done: &Contributed) -> String {
+    on_page(&format!("/lieux/{id}/modifier/merci"), done)
+}
+
+/// The same, on another page.
+pub(super) fn on_page(path: &str, done: &Contributed) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.extend_pairs(done.published.iter().map(|field| (PUBLISHED, field.as_str())));
     query.extend_pairs(done.waiting.iter().map(|(kind, _)| (WAITING, kind.as_str())));
-    format!("/lieux/{id}/modifier/merci?{}", query.finish())
+    format!("{path}?{}", query.finish())
 }
 
 /// `GET /lieux/{id}/modifier/merci`
@@ -46,7 +51,13 @@ pub(crate) async fn page(
         Ok(kept) => kept,
         Err(refusal) => return *refusal,
     };
-    let parameters = Parameters::of(query.as_deref());
+    let (published, waiting) = told(&Parameters::of(query.as_deref()));
+    let page = Page { site: Site::of(&base), id: &kept.id, name: kept.name(), published, waiting };
+    fresh_page(StatusCode::OK, &page, &base)
+}
+
+/// What an address says was published, and what waits, in words.
+pub(crate) fn told(parameters: &Parameters) -> (Vec<&'static str>, Vec<&'static str>) {
     let mut published: Vec<&'static str> = Vec::new();
     for words in parameters.each(PUBLISHED).map(question_of) {
         if !words.is_empty() && !published.contains(&words) {
@@ -54,14 +65,7 @@ pub(crate) async fn page(
         }
     }
     let waiting = parameters.each(WAITING).filter_map(|kind| kind.parse().ok()).map(said);
-    let page = Page {
-        site: Site::of(&base),
-        id: &kept.id,
-        name: kept.name(),
-        published,
-        waiting: waiting.collect(),
-    };
-    fresh_page(StatusCode::OK, &page, &base)
+    (published, waiting.collect())
 }
 
 /// What a proposal is about, in words.

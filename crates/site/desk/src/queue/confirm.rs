@@ -2,26 +2,47 @@
 //! links: asking for the page changes nothing, and its button confirms.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use repere_domain::{Lieu, LieuId};
-use repere_kit::{Path, fault};
+use chrono::{DateTime, Utc};
+use repere_domain::Lieu;
+use repere_edition::Snapshot;
+use repere_hours::Moment;
+use repere_kit::{Parameters, Path, fault};
 use repere_pages::{Base, Site, fresh_page};
 use repere_people::Token;
+use repere_records::{Answered, Confirmation, RecordsError, Standing};
 use repere_words::french;
 
-use super::sides::{Side, of_new};
 use crate::Parts;
+use crate::campaigns::entry_lines::lines;
+use crate::place::thanks;
 
+/// The page of a link.
 #[derive(Template)]
 #[template(path = "confirm.html")]
 struct Page<'a> {
     site: Site,
-    /// The entry; `None` when the link is not good, or not any more.
-    entry: Option<Entry<'a>>,
-    /// It was confirmed.
-    done: bool,
+    shown: Shown<'a>,
+}
+
+/// What a link shows.
+enum Shown<'a> {
+    /// Its entry, to be confirmed.
+    Asked(Entry<'a>),
+    /// Its entry was confirmed this moment.
+    Thanked(Entry<'a>),
+    /// Its entry was just put right: what is published, and what waits.
+    Corrected { entry: Entry<'a>, published: Vec<&'static str>, waiting: Vec<&'static str> },
+    /// It has served before.
+    Answered { entry: Entry<'a>, what: Answered, day: String },
+    /// It is too old.
+    Expired(Entry<'a>),
+    /// Its entry is not on the map any more.
+    Gone,
+    /// There is no such link.
+    Unknown,
 }
 
 /// An entry, as it is published.
@@ -29,45 +50,104 @@ struct Entry<'a> {
     id: &'a str,
     nom: &'a str,
     month: String,
-    lines: Vec<Side>,
+    lines: Vec<(&'static str, String)>,
     link: String,
+    /// Where it is put right.
+    correct: String,
 }
 
 /// `GET /confirmer/{jeton}`
-pub(crate) async fn page(State(parts): State<Parts>, Path(written): Path<String>) -> Response {
-    let base = parts.base();
-    let Ok(token) = written.parse::<Token>() else { return spent(&base) };
-    match parts.records.to_confirm(&token.digest(), parts.clock.now()).await {
-        Ok(found) => show(found.as_ref(), &token, false, &base),
+pub(crate) async fn page(
+    State(parts): State<Parts>,
+    Path(written): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let (base, now) = (parts.base(), parts.clock.now());
+    let Ok(token) = written.parse::<Token>() else { return show(Shown::Unknown, &base) };
+    match parts.records.database().confirmation(&token.digest()).await {
+        Ok(Some(link)) => {
+            let (published, waiting) = thanks::told(&Parameters::of(query.as_deref()));
+            let is_told = !(published.is_empty() && waiting.is_empty());
+            match (link.standing(now), entry(&link, &token, base.places())) {
+                (Standing::Answered(Answered::Corrected, _), Some(entry)) if is_told => {
+                    show(Shown::Corrected { entry, published, waiting }, &base)
+                }
+                (known, _) => standing(&link, &token, known, false, &base),
+            }
+        }
+        Ok(None) => show(Shown::Unknown, &base),
         Err(cause) => fault(&cause).into_response(),
     }
 }
 
 /// `POST /confirmer/{jeton}`
 pub(crate) async fn receive(State(parts): State<Parts>, Path(written): Path<String>) -> Response {
-    let base = parts.base();
-    let Ok(token) = written.parse::<Token>() else { return spent(&base) };
-    match parts.records.confirm_by_link(&token.digest(), parts.clock.now()).await {
-        Ok(found) => show(found.as_ref(), &token, true, &base),
+    let (base, now) = (parts.base(), parts.clock.now());
+    let Ok(token) = written.parse::<Token>() else { return show(Shown::Unknown, &base) };
+    match parts.records.confirm_by_link(&token.digest(), now).await {
+        Ok(Some((link, known))) => standing(&link, &token, known, true, &base),
+        Ok(None) => show(Shown::Unknown, &base),
+        Err(RecordsError::NoSuchPlace(_) | RecordsError::Refused(_)) => show(Shown::Gone, &base),
         Err(cause) => fault(&cause).into_response(),
     }
 }
 
-fn show(found: Option<&LieuId>, token: &Token, done: bool, base: &Base) -> Response {
-    let snapshot = base.places();
-    let Some(entry) = found.and_then(|id| snapshot.catalogue().get(id)) else { return spent(base) };
+/// The page of a link that is known; `done` says that it was just used.
+pub(crate) fn standing(
+    link: &Confirmation,
+    token: &Token,
+    standing: Standing,
+    done: bool,
+    base: &Base,
+) -> Response {
+    let Some(entry) = entry(link, token, base.places()) else { return show(Shown::Gone, base) };
+    let shown = match standing {
+        Standing::Good if done => Shown::Thanked(entry),
+        Standing::Good => Shown::Asked(entry),
+        Standing::Answered(what, at) => Shown::Answered { entry, what, day: day(at) },
+        Standing::Expired => Shown::Expired(entry),
+    };
+    show(shown, base)
+}
+
+/// The page of a link that there is not.
+pub(crate) fn unknown(base: &Base) -> Response {
+    show(Shown::Unknown, base)
+}
+
+/// The entry of a link, as it is published; `None` when it is not.
+fn entry<'a>(link: &Confirmation, token: &Token, snapshot: &'a Snapshot) -> Option<Entry<'a>> {
+    let entry = snapshot.catalogue().get(&link.lieu)?;
     let lieu: &Lieu = &entry.lieu;
-    let entry = Entry {
+    let page = address(token);
+    Some(Entry {
         id: lieu.id.as_str(),
         nom: entry.shown_name(),
         month: french::month(lieu.date_maj),
-        lines: of_new(lieu),
-        link: format!("/confirmer/{}", token.reveal()),
-    };
-    fresh_page(StatusCode::OK, &Page { site: Site::of(base), entry: Some(entry), done }, base)
+        lines: lines(lieu),
+        // Of a link of before nobody knows whom it was sent to: they sign in.
+        correct: match link.recipient {
+            Some(_) => format!("{page}/corriger"),
+            None => format!("/lieux/{}/tenir", lieu.id),
+        },
+        link: page,
+    })
 }
 
-/// The page of a link that is none, was used, or is too old: which of these is not said.
-fn spent(base: &Base) -> Response {
-    fresh_page(StatusCode::GONE, &Page { site: Site::of(base), entry: None, done: false }, base)
+/// The address of a link.
+pub(crate) fn address(token: &Token) -> String {
+    format!("/confirmer/{}", token.reveal())
+}
+
+/// The day of a moment, in Paris.
+fn day(at: DateTime<Utc>) -> String {
+    french::date(Moment::from_utc(at).date())
+}
+
+fn show(shown: Shown<'_>, base: &Base) -> Response {
+    let status = match shown {
+        Shown::Asked(_) | Shown::Thanked(_) | Shown::Corrected { .. } => StatusCode::OK,
+        _ => StatusCode::GONE,
+    };
+    fresh_page(status, &Page { site: Site::of(base), shown }, base)
 }

@@ -10,9 +10,10 @@ mod item_page;
 pub(crate) mod list;
 mod nearby;
 mod offers;
-mod said;
+pub(crate) mod said;
 mod sides;
 mod told;
+pub(crate) mod unsubscribe;
 mod written;
 
 pub use held::Comparisons;

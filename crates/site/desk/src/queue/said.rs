@@ -96,7 +96,7 @@ fn proposed(proposal: &Proposal) -> String {
 }
 
 /// Where a place says it is.
-pub(super) fn address(lieu: &Lieu) -> String {
+pub(crate) fn address(lieu: &Lieu) -> String {
     let commune = format!("{} {}", lieu.code_postal, lieu.commune);
     let parts = [lieu.adresse.as_str(), &commune];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")

@@ -18,7 +18,6 @@ use repere_records::WithdrawnPlace;
 
 pub(crate) use preview::picture;
 pub(crate) use reach::picture as reach_picture;
-pub(crate) use sheet::sketch;
 
 use super::{Site, error, fresh_page, page};
 use crate::Base;

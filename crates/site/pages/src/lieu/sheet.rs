@@ -113,7 +113,13 @@ impl<'a> PlaceSheet<'a> {
             freshness: places::freshness(lieu.date_maj, moment.date(), lieu.telephone.is_some()),
             reach: Reach::of(lieu, snapshot),
             nearby: NearbyPlace::around(lieu.position.localisation, Some(&lieu.id), snapshot.catalogue()),
-            sharing: Sharing::new(entry.shown_name(), &[entry], format!("/lieux/{}", lieu.id), public_url),
+            sharing: Sharing::new(
+                entry.shown_name(),
+                None,
+                &[entry],
+                format!("/lieux/{}", lieu.id),
+                public_url,
+            ),
             at_commune,
             of_commune: places::of_commune(&lieu.commune),
             source: places::source(&lieu.source),
@@ -198,7 +204,7 @@ fn plain<'w>(words: impl Iterator<Item = &'w str>) -> Vec<(Option<Pictogram>, &'
 }
 
 /// Where a place is in its commune.
-pub(crate) fn sketch(lieu: &Lieu, snapshot: &Snapshot) -> Option<Sketch> {
+fn sketch(lieu: &Lieu, snapshot: &Snapshot) -> Option<Sketch> {
     if lieu.position.quality == PositionQuality::Approximate || lieu.is_itinerant() {
         return None;
     }

@@ -1,6 +1,7 @@
 //! Where somebody is on the path: the answers given so far and the places retained. All of it is in the address.
 
-use repere_catalogue::Entry;
+use repere_catalogue::{Criterion, Entry};
+use repere_domain::vocabulary::Service;
 use repere_hours::Moment;
 use repere_territory::Territoire;
 
@@ -23,6 +24,8 @@ pub(super) struct Journey<'s> {
     pub(super) too_many: bool,
     /// The screen asked for.
     pub(super) step: Step,
+    /// The text that says where means nothing certain.
+    pub(super) is_in_doubt: bool,
     /// What was not understood, and why.
     pub(super) notices: Vec<String>,
 }
@@ -56,14 +59,27 @@ impl<'s> Journey<'s> {
         }
         let mut step = known.flatten().unwrap_or(Step::Need);
         // Nothing is near a place that is not known: the question is asked again.
-        if matches!(step, Step::When | Step::Results)
-            && let Some(doubt) = question.doubt()
-        {
-            notices.push(doubt);
+        let doubt = question.doubt();
+        let is_in_doubt = doubt.is_some();
+        if matches!(step, Step::When | Step::Results) && is_in_doubt {
             step = Step::Where;
         }
+        notices.extend(doubt);
         let (retained, too_many) = (selection.published().collect(), selection.excess > 0);
-        Self { question, retained, too_many, step, notices }
+        Self { question, retained, too_many, step, is_in_doubt, notices }
+    }
+
+    /// Whether there are places to show: something was answered, and it is known around what.
+    pub(super) fn has_results(&self) -> bool {
+        let is_answered = !self.question.understood.is_empty() || self.question.lieu.is_some();
+        !self.is_in_doubt && (self.step == Step::Results || is_answered || !self.retained.is_empty())
+    }
+
+    /// What an address holds that no question of the page asks, and the places retained where the page does not show them.
+    pub(super) fn unasked(&self, shows_places: bool) -> Vec<(&str, String)> {
+        let mut asked: Vec<&str> = Step::QUESTIONS.into_iter().flat_map(Step::parameters).collect();
+        asked.extend(shows_places.then_some(LIEU));
+        self.parameters(&asked)
     }
 
     /// What an address holds of the path, but the parameters named.
@@ -72,6 +88,12 @@ impl<'s> Journey<'s> {
         let lieux = self.retained.iter().map(|entry| (LIEU, entry.lieu.id.to_string()));
         let all = criteria.chain(self.question.start()).chain(lieux);
         all.filter(|(name, _)| !without.contains(name)).collect()
+    }
+
+    /// What the person needs, in the order of the address.
+    pub(super) fn needs(&self) -> Vec<Service> {
+        let given = self.question.understood.iter().filter(|(name, _)| name == Criterion::Service.name());
+        given.filter_map(|(_, value)| Service::from_slug(value)).collect()
     }
 
     /// The address of a screen, without the parameters named.
@@ -96,6 +118,19 @@ impl<'s> Journey<'s> {
                 change: self.link(step, &[]),
             })
             .collect()
+    }
+
+    /// The answers that were given, in a line.
+    pub(super) fn answered(&self, territoire: &Territoire) -> String {
+        let given = Step::QUESTIONS.into_iter().filter(|step| self.is_answered(*step));
+        let words: Vec<String> = given.map(|step| self.words(step, territoire)).collect();
+        if words.is_empty() { "aucune".to_owned() } else { words.join(" · ") }
+    }
+
+    fn is_answered(&self, step: Step) -> bool {
+        let names = step.parameters();
+        let is_given = self.question.understood.iter().any(|(name, _)| names.contains(&name.as_str()));
+        is_given || (step == Step::Where && self.question.lieu.is_some())
     }
 
     fn words(&self, step: Step, territoire: &Territoire) -> String {

@@ -6,6 +6,7 @@ use repere_territory::Territoire;
 
 use super::journey::Journey;
 use super::widen::{suits, widen};
+use crate::activities::{self, Activity};
 use crate::question::{BATCH, COUNT_MAX, Question};
 use crate::row::PlaceRow;
 use crate::silence;
@@ -34,6 +35,8 @@ pub(super) struct PlaceList<'a> {
 /// A place, and whether it is retained.
 pub(super) struct ListedPlace<'a> {
     pub(super) lieu: PlaceRow<'a>,
+    /// What one can do there.
+    pub(super) activities: Vec<Activity>,
     pub(super) is_kept: bool,
 }
 
@@ -103,7 +106,8 @@ impl<'a> Page<'_, 'a> {
                 self.shown.push(id);
                 let filter = &self.journey.question.filter;
                 let lieu = PlaceRow::new(entry, distance, self.moment).asked(filter, entry, self.moment);
-                proposals.push(ListedPlace { lieu, is_kept: self.is_retained(entry) });
+                let activities = activities::of(entry);
+                proposals.push(ListedPlace { lieu, activities, is_kept: self.is_retained(entry) });
             }
         }
         PlaceList { title, proposals }

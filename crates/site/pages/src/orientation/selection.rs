@@ -77,6 +77,12 @@ impl<'s> Selection<'s> {
     }
 }
 
+/// « 2 retenus sur 5 »: how many places are retained, of those that a sheet holds.
+pub(super) fn retained_words(count: usize) -> String {
+    let retained = if count < 2 { "retenu" } else { "retenus" };
+    sentence!("{count} {retained} sur {MAX}")
+}
+
 impl Chosen<'_> {
     pub(super) fn id(&self) -> &str {
         match self {

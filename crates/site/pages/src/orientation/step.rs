@@ -61,13 +61,18 @@ impl Step {
         self as usize + 1
     }
 
+    /// Whether it asks something.
+    pub(super) fn asks(self) -> bool {
+        self != Self::Results
+    }
+
     /// Its question.
     pub(super) fn title(self) -> String {
         french::typeset(match self {
             Self::Need => "De quoi la personne a-t-elle besoin ?",
             Self::Public => "Pour qui ?",
             Self::Where => "Près d’où chercher ?",
-            Self::When => "Quand, et à quelles conditions ?",
+            Self::When => "Quand, et comment ?",
             Self::Results => "Quels lieux retenir ?",
         })
     }
@@ -76,7 +81,7 @@ impl Step {
     pub(super) fn help(self) -> String {
         french::typeset(match self {
             Self::Need => {
-                "Cochez tout ce qui convient. Un lieu est proposé s’il répond à l’un de ces besoins au moins."
+                "Cochez tout ce qui convient : un seul de ces besoins suffit pour qu’un lieu soit proposé."
             }
             Self::Public => {
                 "Cochez seulement ce qui compte vraiment : peu de lieux le précisent, et un lieu qui ne dit rien peut très bien convenir."
@@ -105,7 +110,7 @@ impl Step {
         match self {
             Self::Need => &[Criterion::Service],
             Self::Public => &[Criterion::Public, Criterion::PriseEnCharge],
-            Self::When => &[Criterion::Open, Criterion::Cost, Criterion::Accessible],
+            Self::When => &[Criterion::Open, Criterion::Support, Criterion::Cost, Criterion::Accessible],
             Self::Where | Self::Results => &[],
         }
     }

@@ -9,10 +9,11 @@ use crate::question::{FAR, Question};
 
 /// The criteria of the path, those that one can best do without first: most places say nothing of whom they address,
 /// and a place that is open another day still helps; what the person needs comes last.
-const LESS_IMPORTANT: [Criterion; 6] = [
+const LESS_IMPORTANT: [Criterion; 7] = [
     Criterion::Public,
     Criterion::Cost,
     Criterion::Open,
+    Criterion::Support,
     Criterion::PriseEnCharge,
     Criterion::Accessible,
     Criterion::Service,

@@ -3,19 +3,20 @@
 use repere_catalogue::{Criterion, Facets, PLACE_CRITERIA, Tally};
 use repere_hours::Moment;
 use repere_observatory::Mode;
-use repere_territory::{Area, Level, Territoire};
+use repere_territory::Territoire;
 
 use super::asked::{Asked, PATH, Unit};
+use super::scenario::Change;
 use crate::filters::{self, ChoiceGroup};
 use crate::link::link;
+use crate::territory_field::TerritoryField;
 use repere_edition::Snapshot;
 use repere_words::sentence;
-use repere_words::{areas, french, need};
+use repere_words::{french, need};
 
 /// What the form shows.
 pub(super) struct ZonesForm {
-    pub(super) territoires: Vec<AreaGroup>,
-    pub(super) region: bool,
+    pub(super) territory: TerritoryField,
     pub(super) threshold: String,
     /// The units that may be chosen: name, words, whether it is this one.
     pub(super) units: Vec<(&'static str, String, bool)>,
@@ -32,12 +33,10 @@ pub(super) struct ZonesForm {
     pub(super) kept: Vec<(String, String)>,
     /// The places that count, in words.
     pub(super) tally: String,
-}
-
-/// The territories of a level.
-pub(super) struct AreaGroup {
-    pub(super) title: &'static str,
-    pub(super) choices: Vec<(String, String, bool)>,
+    /// The same in the fewest words: « Lieux comptés : tous (426) ».
+    pub(super) counted: String,
+    /// Every place counts, which these words say as well.
+    pub(super) counts_all: bool,
 }
 
 impl ZonesForm {
@@ -50,8 +49,9 @@ impl ZonesForm {
         let kept = |name: &str| ["sinuosite", "vitesse_kmh", "population"].contains(&name);
         let threshold = french::decimal(asked.threshold, 3).replace(french::NBSP, "");
         Self {
-            territoires: Level::REGION.inside().map(|level| group(level, asked, territoire)).collect(),
-            region: asked.area.level() == Level::REGION,
+            territory: TerritoryField::new(&asked.area, asked.no_territory.as_ref(), territoire, |area| {
+                asked.elsewhere(area)
+            }),
             units: units(asked, snapshot),
             before: format!("{threshold} {}", asked.unit.name()),
             threshold,
@@ -64,12 +64,17 @@ impl ZonesForm {
                 .iter()
                 .filter(|(name, _)| kept(name))
                 .cloned()
-                .chain(asked.changes.iter().map(|one| {
-                    let (name, value) = one.parameter();
-                    (name.to_owned(), value)
-                }))
+                .chain(
+                    asked
+                        .changes
+                        .iter()
+                        .flat_map(Change::parameters)
+                        .map(|(name, value)| (name.to_owned(), value)),
+                )
                 .collect(),
             tally: tally(facets.total(), catalogue.entries().len()),
+            counted: counted(facets.total(), catalogue.entries().len()),
+            counts_all: facets.total().sure == catalogue.entries().len(),
         }
     }
 }
@@ -96,13 +101,6 @@ fn needs(asked: &Asked, snapshot: &Snapshot) -> Vec<(String, String, bool)> {
     all.map(|one| (one.slug.to_string(), need::name(one), chosen == Some(&one.slug))).collect()
 }
 
-fn group(level: Level, asked: &Asked, territoire: &Territoire) -> AreaGroup {
-    let one = |area: &Area| {
-        (format!("{level}-{}", area.code), areas::in_short(&area.nom), area.id() == asked.area.id())
-    };
-    AreaGroup { title: level.plural_in_full(), choices: territoire.areas(level).iter().map(one).collect() }
-}
-
 fn active(asked: &Asked, criteria: &[(String, String)], territoire: &Territoire) -> Vec<(String, String)> {
     let all = asked.parameters();
     let without = |filters::Removal { label, withdrawn }: filters::Removal<'_>| {
@@ -113,6 +111,13 @@ fn active(asked: &Asked, criteria: &[(String, String)], territoire: &Territoire)
         (label, link(PATH, others.filter(|(name, value)| !goes(name, value))))
     };
     filters::removals(criteria, territoire).into_iter().map(without).collect()
+}
+
+fn counted(Tally { sure: kept, unknown }: Tally, all: usize) -> String {
+    if unknown == 0 && kept == all {
+        return sentence!("Lieux comptés : tous ({})", french::number(all));
+    }
+    sentence!("Lieux comptés : {} sur {}", french::number(kept), french::number(all))
 }
 
 fn tally(Tally { sure: kept, unknown }: Tally, all: usize) -> String {

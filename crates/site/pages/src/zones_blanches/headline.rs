@@ -1,6 +1,6 @@
 //! The figures of a territory in sentences that can be quoted.
 
-use repere_observatory::{AreaRow, Context, Mode, Range, Scale, Share};
+use repere_observatory::{AreaRow, CommuneRow, Context, Mode, Range, Scale, Share};
 
 use super::asked::{Asked, Unit};
 use super::need;
@@ -58,6 +58,24 @@ impl Headline {
         precisions.extend(roads::unreached(row));
         precisions.extend(context.routes.as_ref().map(roads::source));
         Self { figure, precisions }
+    }
+
+    /// The same, with how many of the communes that are beyond the threshold may have a nearer place outside the region.
+    pub(super) fn with_border(mut self, communes: &[CommuneRow]) -> Self {
+        let is_unsure = |row: &&CommuneRow| row.zone_blanche == Some(true) && row.effet_de_bord == Some(true);
+        let unsure: Vec<&CommuneRow> = communes.iter().filter(is_unsure).collect();
+        if !unsure.is_empty() {
+            let people: f64 = unsure.iter().map(|row| row.population.get()).sum();
+            self.precisions.push(sentence!(
+                "{}, {}, {} plus près de la limite de la région que de {} : un lieu hors de la région, non connu ici, est \
+                 peut-être plus proche.",
+                french::count(unsure.len(), "commune en zone blanche", "communes en zone blanche"),
+                french::count(people.round() as usize, "habitant", "habitants"),
+                if unsure.len() == 1 { "est" } else { "sont" },
+                if unsure.len() == 1 { "son lieu" } else { "leur lieu" },
+            ));
+        }
+        self
     }
 
     /// Where some places do not say whether they count: between what and what the figure lies, or that too few answer.
@@ -157,19 +175,26 @@ fn communes(row: &AreaRow) -> String {
 
 fn distances(asked: &Asked, row: &AreaRow) -> Vec<String> {
     let mut said = Vec::new();
-    let by = asked.unit.mode().map(|mode| format!(" {}", mode.in_words())).unwrap_or_default();
+    let by = match asked.unit {
+        Unit::Km => String::new(),
+        Unit::Minutes => " de route".to_owned(),
+        Unit::Road(mode) => format!(" {}", mode.in_words()),
+    };
     if let (Some(median), Some(p90)) = (row.median(), row.p90()) {
         said.push(format!(
             "La moitié des habitants vivent à {}{by} au plus d’un lieu, neuf sur dix à {} au plus.",
-            french::amount(median),
-            french::amount(p90)
+            asked.amount(median),
+            asked.amount(p90)
         ));
     }
-    if let Some((far, amount)) = row.plus_loin.as_ref().and_then(|far| Some((far, far.amount()?))) {
+    if let Some((far, amount)) = row.plus_loin_hors_bord.as_ref().and_then(|far| Some((far, far.amount()?))) {
+        let is_first = row.plus_loin.as_ref().is_some_and(|first| first.code_insee == far.code_insee);
+        let but =
+            if is_first { "" } else { ", sans compter celles que la limite de la région rend incertaines" };
         said.push(format!(
-            "La commune la plus éloignée est {}, à {}{by} du lieu le plus proche.",
+            "La commune la plus éloignée est {}, à {}{by} du lieu le plus proche{but}.",
             far.nom,
-            french::amount(amount),
+            asked.amount(amount),
         ));
     }
     said

@@ -68,25 +68,7 @@ pub(super) fn legend(asked: &Asked, row: &AreaRow) -> Vec<LegendLine> {
 pub(super) fn title(asked: &Asked) -> String {
     match asked.unit.mode() {
         Some(mode) => sentence!("Durée {} jusqu’au lieu le plus proche", mode.in_words()),
+        None if asked.unit == Unit::Minutes => "Durée estimée jusqu’au lieu le plus proche".to_owned(),
         None => "Distance au lieu le plus proche".to_owned(),
-    }
-}
-
-impl Unit {
-    /// How it is measured, at the end of « à plus de 10 km ».
-    pub(super) fn measured(self) -> String {
-        match self {
-            Self::Km => ", à vol d’oiseau".to_owned(),
-            Self::Minutes => " de route, en temps estimé".to_owned(),
-            Self::Road(mode) => format!(" {}, par les routes", mode.in_words()),
-        }
-    }
-
-    /// How a number of it is written.
-    pub(super) const fn word(self) -> &'static str {
-        match self {
-            Self::Km => "km",
-            Self::Minutes | Self::Road(_) => "min",
-        }
     }
 }

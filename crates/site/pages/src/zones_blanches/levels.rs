@@ -3,7 +3,7 @@
 use repere_observatory::AreaRow;
 use repere_territory::{Level, Territoire};
 
-use super::asked::Asked;
+use super::asked::{Asked, Unit};
 use repere_words::{areas, french};
 
 /// The table of one level.
@@ -44,7 +44,7 @@ impl LevelTable {
         let counted: usize = rows.iter().map(|row| row.total.communes as usize).sum();
         Self {
             title: level.plural_in_full(),
-            measure: if asked.unit.mode().is_some() { "Durée moyenne" } else { "Distance moyenne" },
+            measure: if asked.unit == Unit::Km { "Distance moyenne" } else { "Durée moyenne" },
             kinds: areas::short_kinds(level),
             rows: sorted.into_iter().map(|row| level_row(asked, level, row, territoire)).collect(),
             choices: asked
@@ -78,15 +78,15 @@ fn level_row(asked: &Asked, level: Level, row: &AreaRow, territoire: &Territoire
                 french::number(row.total.communes as usize)
             )
         }),
-        mean: row.mean().map_or_else(absent, french::amount),
+        mean: row.mean().map_or_else(absent, |mean| asked.amount(mean)),
         fragile: row.besoin.as_ref().map(|need| {
             let far = need.fragiles_et_loin();
             far.map_or_else(absent, |far| french::number(far.habitants.0.rounded() as usize))
         }),
         farthest: row
-            .plus_loin
+            .plus_loin_hors_bord
             .as_ref()
-            .and_then(|far| Some(format!("{} ({})", far.nom, french::amount(far.amount()?))))
+            .and_then(|far| Some(format!("{} ({})", far.nom, asked.amount(far.amount()?))))
             .unwrap_or_else(absent),
     }
 }

@@ -120,7 +120,8 @@ async fn answer(
         Output::Image => "carte.svg",
         Output::Preview => preview::NAME,
     };
-    let question = format!("{name}?{}#{at}", parameters.canonical());
+    let changes = scenario::as_written(&parameters);
+    let question = format!("{name}?{}#{changes}#{at}", parameters.canonical());
     match snapshot.answers().get_or(kept(&question), || render(output, asked, &snapshot, &base, moment)) {
         Ok(page) => page.answer(&preferences),
         Err(NotShown::Undrawn) => error::not_found(&base),
@@ -163,7 +164,7 @@ fn render(
     };
     let rows = after.as_ref().map_or(together.lignes.areas(), |after| &after.simulation.apres);
     let row = rows.first().expect("a territory that was asked about has a row");
-    let title = Headline::new(asked, row, &together.contexte);
+    let title = Headline::new(asked, row, &together.contexte).with_border(&communes);
     let what = if asked.indicator.is_some() { "Besoin et distance à" } else { "Zones blanches de" };
     let picture_title = sentence!("{what} l’aide numérique : {}", areas::title(&asked.area));
     if let Output::Preview = output {

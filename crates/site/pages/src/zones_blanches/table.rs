@@ -29,15 +29,16 @@ pub(super) enum Column {
 }
 
 impl Column {
+    /// In their order: what one looks for first, as a phone shows no more.
     const ALL: [Self; 8] = [
         Self::Commune,
-        Self::Code,
-        Self::Departement,
-        Self::Bassin,
-        Self::Inhabitants,
         Self::Distance,
-        Self::Lieu,
+        Self::Inhabitants,
         Self::NeedView,
+        Self::Lieu,
+        Self::Bassin,
+        Self::Departement,
+        Self::Code,
     ];
 
     const fn name(self) -> &'static str {
@@ -144,6 +145,8 @@ pub(super) struct Row<'a> {
     pub(super) people: String,
     pub(super) distance: String,
     pub(super) besides_distance: String,
+    /// A place beyond the border of the region may be nearer: on which side.
+    pub(super) border: Option<String>,
     /// The words of its class, and its name in the style sheet.
     pub(super) band: String,
     pub(super) tint: &'static str,
@@ -183,14 +186,20 @@ impl<'a> CommuneTable<'a> {
             besides: besides(asked, found.len(), total, communes.len()),
             rows: found
                 .into_iter()
-                .map(|commune| row(asked.unit, commune, band(commune), tint(commune)))
+                .map(|commune| row(asked, commune, band(commune), tint(commune)))
                 .collect(),
             besides_distance: match asked.unit {
                 Unit::Km => None,
-                Unit::Minutes => Some("Durée estimée"),
-                Unit::Road(_) => Some("À vol d’oiseau"),
+                Unit::Minutes | Unit::Road(_) => Some("À vol d’oiseau"),
             },
         }
+    }
+}
+
+impl CommuneTable<'_> {
+    /// Whether one of its communes may have a nearer place beyond the border of the region.
+    pub(super) fn has_border(&self) -> bool {
+        self.rows.iter().any(|row| row.border.is_some())
     }
 }
 
@@ -200,6 +209,7 @@ fn head(asked: &Asked, column: Column) -> ColumnHead {
     ColumnHead {
         title: match (column, asked.unit) {
             (Column::Distance, Unit::Road(_)) => "Durée",
+            (Column::Distance, Unit::Minutes) => "Durée estimée",
             _ => column.title(),
         },
         address: asked.address_with("tri", TableSort { column, descend }.parameter().as_deref())
@@ -210,19 +220,21 @@ fn head(asked: &Asked, column: Column) -> ColumnHead {
 }
 
 fn row<'a>(
-    unit: Unit,
+    asked: &Asked,
     commune: &'a CommuneRow,
     (band, tint): (String, &'static str),
     colour: Tint,
 ) -> Row<'a> {
-    let besides = match unit {
-        Unit::Road(_) => commune.distance_m.map(|metres| french::measure(Metres::new(metres))),
-        _ => commune.duree_estimee_min.map(|minutes| sentence!("{} min", french::decimal(minutes, 0))),
-    };
+    let besides = commune.distance_m.filter(|_| asked.unit != Unit::Km).map(Metres::new);
     Row {
         people: french::number(commune.population.0.rounded() as usize),
-        distance: commune.amount().map_or_else(|| "—".to_owned(), french::amount),
-        besides_distance: besides.unwrap_or_else(|| "—".to_owned()),
+        distance: commune.amount().map_or_else(|| "—".to_owned(), |amount| asked.amount(amount)),
+        besides_distance: besides.map_or_else(|| "—".to_owned(), french::measure),
+        border: commune
+            .departement_voisin
+            .as_deref()
+            .filter(|_| commune.effet_de_bord == Some(true))
+            .map(|departement| sentence!("≈ limite ({departement})")),
         need: commune.besoin.map(|said| {
             let class = need::class(said.classe);
             let words = said.valeur.map(|value| format!("{} ({class})", need::value(value)));

@@ -1,10 +1,12 @@
 //! « Et si on ne compte que… »: the same figure for a few selections of places, side by side.
 
-use repere_catalogue::Filter;
+use repere_catalogue::{Answer, Filter};
+use repere_domain::LieuId;
 use repere_hours::Moment;
-use repere_observatory::{AreaRow, Inquiry, Inventory, Range, Share};
+use repere_observatory::{AreaRow, Context, Inquiry, Inventory, Range, Share};
 
 use super::asked::Asked;
+use super::scenario::scenario;
 use crate::filters;
 use repere_edition::Snapshot;
 use repere_words::french;
@@ -55,9 +57,8 @@ fn variant(
 ) -> Option<Variant> {
     let here = asked.inquiry.filter == lieux;
     let inquiry = Inquiry { filter: lieux, indicator: None, ..asked.inquiry.clone() };
-    let together = snapshot.observatory().coverage(snapshot.catalogue(), &inquiry).ok()?;
-    let row = together.lignes.areas().first()?;
-    let inventory = &together.contexte.inventaire;
+    let (rows, context) = figures(asked, &inquiry, snapshot)?;
+    let (row, inventory) = (rows.first()?, &context.inventaire);
     let Figure { people, part, bar } = Figure::of(row, inventory);
     Some(Variant {
         name,
@@ -68,6 +69,21 @@ fn variant(
         bar,
         here,
     })
+}
+
+/// The figures of a selection, once the places of the simulation are opened and closed: those that open count in each selection.
+fn figures(asked: &Asked, inquiry: &Inquiry, snapshot: &Snapshot) -> Option<(Vec<AreaRow>, Context)> {
+    let (observatory, catalogue) = (snapshot.observatory(), snapshot.catalogue());
+    if asked.changes.is_empty() {
+        let together = observatory.coverage(catalogue, inquiry).ok()?;
+        return Some((together.lignes.areas().to_vec(), together.contexte));
+    }
+    let mut scenario = scenario(&asked.changes);
+    let may_count =
+        |id: &LieuId| catalogue.get(id).is_some_and(|entry| inquiry.filter.judge(entry) != Answer::No);
+    scenario.retraits.retain(may_count);
+    let simulation = observatory.simulation(catalogue, inquiry, &scenario).ok()?;
+    Some((simulation.apres, simulation.contexte))
 }
 
 /// The places that a selection counts, and those that do not say whether they are of it.

@@ -2,9 +2,11 @@
 
 mod dates;
 mod distances;
+mod lists;
 mod numbers;
 
 pub use dates::{date, moment, month, of_month, period};
 pub use distances::{amount, distance, duration, measure};
+pub use lists::enumerated;
 pub use numbers::{count, decimal, number, share, shares, size};
 pub use repere_domain::typography::{NBSP, typeset};

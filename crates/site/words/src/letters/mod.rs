@@ -1,10 +1,12 @@
 //! What letters say: text first, readable on a telephone, nothing private in a subject.
 
 mod accounts;
+mod campaigns;
 mod desk;
 mod entries;
 
 pub use accounts::{sign_in, silence};
+pub use campaigns::{AskedEntry, campaign};
 pub use desk::{answered, confirm, decided, digest, question};
 pub use entries::invitation;
 

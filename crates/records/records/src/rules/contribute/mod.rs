@@ -17,13 +17,14 @@ pub(super) use claim::tell_if_left;
 pub use decide::Verdict;
 
 use super::Records;
+use super::campaigns::answered;
 use super::correct::correct;
 use super::edit::{change, find};
 use super::writer::Writer;
 use crate::storage::Which;
 use crate::{
-    Action, Actor, Author, Moderation, PlaceState, Policy, ProposalId, ProposalKind, Proposed, ProposedField,
-    RecordsError, Refusal, StorageError, published,
+    Action, Actor, Answered, Author, Moderation, PlaceState, Policy, ProposalId, ProposalKind, Proposed,
+    ProposedField, RecordsError, Refusal, StorageError, Transaction, published,
 };
 
 /// The source of the places that somebody added by hand.
@@ -92,48 +93,11 @@ impl Records {
         at: DateTime<Utc>,
     ) -> Result<Contributed, E> {
         let storage = |error: StorageError| E::from(error.into());
-        let author = author(by.account, message)?;
         let mut transaction = self.database.begin().await.map_err(storage)?;
-        let mut writer = Writer::new(transaction.as_mut(), at, Actor::Person(author.name().to_owned()));
-        let record = find(&mut writer, id).await?;
-        let members = writer.transaction.find(Which::MergedInto(id)).await.map_err(storage)?;
-        let members: Vec<PlaceState> = members.into_iter().map(|member| member.state).collect();
-        let before = published(&record.state, &members).map_err(RecordsError::from)?;
-        let before = before.map_or_else(|| record.state.lieu.clone(), |merged| merged.lieu);
-        let set = plan(&record.state, &before)?;
-        let mut wanted = before.clone();
-        for (field, value) in &set {
-            wanted = wanted.corrected(field, value).map_err(RecordsError::from)?;
-        }
-        let mut done = Contributed::default();
-        let mut after = record.state.clone();
-        let mut waiting: BTreeMap<ProposalKind, Vec<ProposedField>> = BTreeMap::new();
-        for (field, value) in &set {
-            let kind = ProposalKind::of(field, &before, &wanted);
-            match waiting::kind(writer.transaction, kind, by, policy).await.map_err(storage)? {
-                Some(kind) => waiting.entry(kind).or_default().push(ProposedField {
-                    field: field.clone(),
-                    before: before.field_text(field),
-                    after: value.clone(),
-                }),
-                None => {
-                    correct(&mut after, field, value, &author, at);
-                    done.published.push(field.clone());
-                }
-            }
-        }
-        // Refused now rather than at each publication.
-        after.corrected().map_err(RecordsError::from)?;
-        if !done.published.is_empty() {
-            // Whoever keeps a place and changes it has looked at it that day.
-            after.confirmed_on = Some(at.date_naive());
-            change(&mut writer, &record, &after, Action::Corrected, &author).await?;
-            writer.finish().await.map_err(storage)?;
-        }
-        for (kind, fields) in waiting {
-            let proposed = Proposed { fields, message: message.to_owned(), ..Proposed::default() };
-            let number = waiting::propose(transaction.as_mut(), kind, Some(id), by.account, &proposed, at);
-            done.waiting.push((kind, number.await.map_err(storage)?));
+        let done = contribute(transaction.as_mut(), id, plan, by, policy, message, at).await?;
+        if done != Contributed::default() {
+            let answer = answered(transaction.as_mut(), id, Answered::Corrected, false, at);
+            answer.await.map_err(storage)?;
         }
         transaction.commit().await.map_err(storage)?;
         Ok(done)
@@ -195,9 +159,66 @@ impl Records {
                 done.waiting.push((kind, number));
             }
         }
+        answered(transaction.as_mut(), id, Answered::Corrected, false, at).await?;
         transaction.commit().await?;
         Ok(done)
     }
+}
+
+/// Gives fields of a place other values inside a transaction, as [`Records::contribute`] does.
+pub(super) async fn contribute<E: From<RecordsError>>(
+    transaction: &mut dyn Transaction,
+    id: &LieuId,
+    plan: impl FnOnce(&PlaceState, &Lieu) -> Result<Vec<(String, String)>, E>,
+    by: Contributor,
+    policy: Policy,
+    message: &str,
+    at: DateTime<Utc>,
+) -> Result<Contributed, E> {
+    let storage = |error: StorageError| E::from(error.into());
+    let author = author(by.account, message)?;
+    let mut writer = Writer::new(transaction, at, Actor::Person(author.name().to_owned()));
+    let record = find(&mut writer, id).await?;
+    let members = writer.transaction.find(Which::MergedInto(id)).await.map_err(storage)?;
+    let members: Vec<PlaceState> = members.into_iter().map(|member| member.state).collect();
+    let before = published(&record.state, &members).map_err(RecordsError::from)?;
+    let before = before.map_or_else(|| record.state.lieu.clone(), |merged| merged.lieu);
+    let set = plan(&record.state, &before)?;
+    let mut wanted = before.clone();
+    for (field, value) in &set {
+        wanted = wanted.corrected(field, value).map_err(RecordsError::from)?;
+    }
+    let mut done = Contributed::default();
+    let mut after = record.state.clone();
+    let mut waiting: BTreeMap<ProposalKind, Vec<ProposedField>> = BTreeMap::new();
+    for (field, value) in &set {
+        let kind = ProposalKind::of(field, &before, &wanted);
+        match waiting::kind(writer.transaction, kind, by, policy).await.map_err(storage)? {
+            Some(kind) => waiting.entry(kind).or_default().push(ProposedField {
+                field: field.clone(),
+                before: before.field_text(field),
+                after: value.clone(),
+            }),
+            None => {
+                correct(&mut after, field, value, &author, at);
+                done.published.push(field.clone());
+            }
+        }
+    }
+    // Refused now rather than at each publication.
+    after.corrected().map_err(RecordsError::from)?;
+    if !done.published.is_empty() {
+        // Whoever keeps a place and changes it has looked at it that day.
+        after.confirmed_on = Some(at.date_naive());
+        change(&mut writer, &record, &after, Action::Corrected, &author).await?;
+        writer.finish().await.map_err(storage)?;
+    }
+    for (kind, fields) in waiting {
+        let proposed = Proposed { fields, message: message.to_owned(), ..Proposed::default() };
+        let number = waiting::propose(transaction, kind, Some(id), by.account, &proposed, at);
+        done.waiting.push((kind, number.await.map_err(storage)?));
+    }
+    Ok(done)
 }
 
 /// The author of what an account changes: what it says of it, or that it said nothing.

@@ -4,19 +4,14 @@ use repere_catalogue::Entry;
 use repere_domain::territoire::Commune;
 use repere_domain::text::{capitalised, uncapitalised};
 use repere_domain::{Lieu, Localisation};
-use repere_hours::Moment;
-use repere_hours::to_french;
-use repere_territory::Sketch;
+use repere_drawing::QrCode;
+use repere_hours::{Moment, to_french};
 
-use crate::lieu::sketch;
+use crate::activities;
 use crate::row::PlaceRow;
-use repere_edition::Snapshot;
+use repere_edition::PublicUrl;
 use repere_words::french::NBSP;
-use repere_words::places;
-use repere_words::sentence;
-
-/// Room of a telephone number, letters of the text around it.
-const PHONE_ROOM: usize = 24;
+use repere_words::{french, places, sentence};
 
 /// What the sheet says of a place.
 pub(super) struct Block<'a> {
@@ -26,50 +21,57 @@ pub(super) struct Block<'a> {
     pub(super) path: Option<String>,
     /// Line by line.
     pub(super) horaires: Vec<String>,
+    /// « Sur place : faire mes démarches en ligne, en tête-à-tête. »
+    pub(super) activities: Option<String>,
     /// How to come and what it costs.
     pub(super) offer: Vec<String>,
     /// What to know before going there.
     pub(super) notices: Vec<String>,
-    pub(super) sketch: Option<Sketch>,
+    /// The address of its page, where the site knows its own.
+    pub(super) qr_code: Option<QrCode>,
 }
 
 impl<'a> Block<'a> {
     pub(super) fn new(
         entry: &'a Entry,
         commune: Option<&Commune>,
-        snapshot: &Snapshot,
+        public_url: Option<&PublicUrl>,
         moment: Moment,
     ) -> Self {
         let lieu = &entry.lieu;
         let at = lieu.position.localisation;
         let row = PlaceRow::new(entry, commune.map(|commune| commune.point.distance_to(at)), moment);
+        let words = || sentence!("Code QR : la fiche de {} en ligne", row.name);
         Self {
             complement: lieu.complement_adresse.as_deref(),
             path: commune.and_then(|commune| path(&row, commune, lieu, at)),
             horaires: horaires(lieu),
+            activities: activities(entry),
             offer: offer(&row),
             notices: notices(&row),
-            sketch: sketch(lieu, snapshot),
+            qr_code: public_url.and_then(|url| QrCode::new(&url.lieu(&lieu.id), words())),
             lieu: row,
         }
     }
 
-    /// The lengths of the texts of the block besides its name, each on lines of its own; what goes together may be on
-    /// the same.
-    pub(super) fn paragraphs(&self, together: bool) -> Vec<usize> {
+    /// The length of its name.
+    pub(super) fn title(&self) -> usize {
+        self.lieu.name.chars().count()
+    }
+
+    /// The lengths of its texts below the name, by paragraph; those of a paragraph may be on the same line.
+    pub(super) fn paragraphs(&self) -> [Vec<usize>; 4] {
         let lieu = &self.lieu;
         let length = |text: &str| text.chars().count() + 2;
         let address = [lieu.adresse, self.complement.unwrap_or_default(), lieu.code_postal, lieu.commune];
-        let mut groups = vec![
-            vec![length(&lieu.kinds), PHONE_ROOM],
-            [address.iter().map(|part| length(part)).sum()]
-                .into_iter()
-                .chain(self.path.as_deref().map(length))
-                .collect(),
-        ];
-        let lists = [&self.horaires, &self.offer, &self.notices];
-        groups.extend(lists.map(|texts| texts.iter().map(|text| length(text)).collect()));
-        if together { groups.iter().map(|group| group.iter().sum()).collect() } else { groups.concat() }
+        let address = address.iter().map(|part| length(part)).sum();
+        let more = self.activities.iter().chain(&self.offer).chain(&self.notices);
+        [
+            vec![length(&lieu.kinds)],
+            [address].into_iter().chain(self.path.as_deref().map(length)).collect(),
+            self.horaires.iter().map(|text| length(text)).collect(),
+            more.map(|text| length(text)).collect(),
+        ]
     }
 }
 
@@ -98,6 +100,11 @@ fn horaires(lieu: &Lieu) -> Vec<String> {
         }
         None => vec!["Horaires non communiqués".to_owned()],
     }
+}
+
+fn activities(entry: &Entry) -> Option<String> {
+    let words: Vec<&str> = activities::of(entry).iter().map(|activity| activity.words).collect();
+    (!words.is_empty()).then(|| sentence!("Sur place : {}.", french::enumerated(&words)))
 }
 
 fn offer(row: &PlaceRow<'_>) -> Vec<String> {

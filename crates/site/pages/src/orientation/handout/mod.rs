@@ -1,6 +1,8 @@
-//! The sheet: up to five places on a page of paper, for somebody to take away.
+//! The sheet: up to five places on a page of paper, or each on its own, for somebody to take away.
 
 mod block;
+mod bring;
+mod options;
 mod size;
 
 use askama::Template;
@@ -8,6 +10,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use repere_domain::codes::CodeInsee;
 use repere_domain::territoire::Commune;
+use repere_domain::vocabulary::Service;
 
 use super::selection::{Chosen, LIEU, Selection};
 use crate::Base;
@@ -15,11 +18,13 @@ use crate::link::link;
 use crate::sharing::Sharing;
 use crate::{Section, Site, page};
 use block::Block;
+use bring::to_bring;
+use options::{EACH, Options, PAGES, PURPOSE};
 use repere_edition::Clock;
 use repere_kit::{Parameters, Preferences};
 use repere_words::sentence;
 use repere_words::{french, places};
-use size::Size;
+use size::{Around, Fit};
 
 /// Where the sheet is.
 const PATH: &str = "/orientation/feuille";
@@ -35,11 +40,19 @@ struct Handout<'a> {
     site: Site,
     /// « près de Chinon »
     near: Option<String>,
-    blocks: Vec<Block<'a>>,
+    /// What it is for, in words.
+    purpose: Option<String>,
+    things: Vec<&'static str>,
+    sheets: Vec<Sheet<'a>>,
     /// The places that are not published any more: name and commune.
     withdrawn: Vec<(&'a str, &'a str)>,
     notices: Vec<String>,
-    size: Size,
+    /// The needs that it may be for: name in addresses, words, chosen.
+    needs: Vec<(&'static str, &'static str, bool)>,
+    is_apart: bool,
+    /// Several places, which may be apart or together.
+    are_several: bool,
+    hidden: Vec<(&'static str, String)>,
     /// The day it is printed.
     date: String,
     /// The site, as it is published.
@@ -47,9 +60,31 @@ struct Handout<'a> {
     sharing: Sharing,
 }
 
+/// A page of paper.
+struct Sheet<'a> {
+    rank: usize,
+    blocks: Vec<Block<'a>>,
+    fit: Fit,
+}
+
+impl Sheet<'_> {
+    /// Whether each place has a line for an appointment.
+    const fn asks_each(&self) -> bool {
+        self.fit.asks_each
+    }
+}
+
 /// The address of a sheet.
-pub(super) fn address<'a>(lieux: impl Iterator<Item = &'a str>, commune: Option<&'a Commune>) -> String {
-    link(PATH, lieux.map(|id| (LIEU, id)).chain(commune.map(|commune| (FROM, commune.code.as_str()))))
+pub(super) fn address<'a>(
+    lieux: impl Iterator<Item = &'a str>,
+    commune: Option<&'a Commune>,
+    needs: &[Service],
+) -> String {
+    let needs = needs.iter().map(|need| (PURPOSE, need.slug()));
+    link(
+        PATH,
+        lieux.map(|id| (LIEU, id)).chain(commune.map(|commune| (FROM, commune.code.as_str()))).chain(needs),
+    )
 }
 
 /// `GET /orientation/feuille`
@@ -62,6 +97,7 @@ pub(crate) async fn handout(
     let (snapshot, moment) = (base.snapshot(), clock.moment());
     let parameters = Parameters::of(query.as_deref());
     let selection = Selection::read(&parameters, &snapshot);
+    let options = Options::read(&parameters);
     let written = parameters.first(FROM);
     let commune = written
         .and_then(|code| code.parse::<CodeInsee>().ok())
@@ -75,27 +111,54 @@ pub(crate) async fn handout(
             "La commune de départ n’a pas été comprise : la feuille ne dit pas les distances."
         ));
     }
-    let blocks: Vec<Block<'_>> =
-        selection.published().map(|entry| Block::new(entry, commune, &snapshot, moment)).collect();
+    notices.extend(options.notices.iter().cloned());
+    let lieux: Vec<_> = selection.published().collect();
+    let blocks = lieux.iter().map(|entry| Block::new(entry, commune, base.public_url(), moment));
     let withdrawn = selection.chosen.iter().filter_map(|chosen| match chosen {
         Chosen::Withdrawn(removal) => Some((removal.nom.as_str(), removal.commune.as_str())),
         Chosen::Published(_) => None,
     });
     let withdrawn: Vec<_> = withdrawn.collect();
-    let notes =
-        withdrawn.len() as f64 * WITHDRAWN_NOTE + if snapshot.is_demonstration() { BANNER } else { 0.0 };
-    let path = address(selection.chosen.iter().map(Chosen::id), commune);
-    let lieux: Vec<_> = selection.published().collect();
+    let things = to_bring(&options.needs);
+    let banner = if snapshot.is_demonstration() { BANNER } else { 0.0 };
+    let besides = withdrawn.len() as f64 * WITHDRAWN_NOTE + banner;
+    let mut path = address(selection.chosen.iter().map(Chosen::id), commune, &options.needs);
+    if options.is_apart {
+        path = format!("{path}&{PAGES}={EACH}");
+    }
+    let purpose = options.purpose();
+    let beginning = purpose.as_ref().map(|purpose| sentence!("Pour : {purpose}"));
+    let subject = "Lieux d’aide numérique";
+    let hidden = selection.chosen.iter().map(|chosen| (LIEU, chosen.id().to_owned()));
+    let around = Around { purpose: purpose.as_deref(), things: &things, besides };
+    let sheets = sheets(blocks.collect(), options.is_apart, &around);
     let template = Handout {
         site: Site::of(&base).in_section(Section::Guide),
         near: commune.map(|commune| places::of_commune(&commune.nom)),
-        size: Size::of(&blocks, notes),
-        blocks,
+        sheets,
+        purpose,
+        things,
         withdrawn,
         notices,
+        needs: options.choices(),
+        is_apart: options.is_apart,
+        are_several: lieux.len() > 1,
+        hidden: hidden.chain(commune.map(|commune| (FROM, commune.code.to_string()))).collect(),
         date: french::date(moment.date()),
         site_address: base.public_url().map(|url| url.page("/")),
-        sharing: Sharing::new("Lieux d’aide numérique", &lieux, path, base.public_url()),
+        sharing: Sharing::new(subject, beginning, &lieux, path, base.public_url()),
     };
     page(&template, &preferences, &base)
+}
+
+/// The pages of paper: one for all places, or one for each.
+fn sheets<'a>(blocks: Vec<Block<'a>>, is_apart: bool, around: &Around<'_>) -> Vec<Sheet<'a>> {
+    let pages: Vec<Vec<Block<'a>>> = match (blocks.is_empty(), is_apart) {
+        (true, _) => Vec::new(),
+        (false, true) => blocks.into_iter().map(|block| vec![block]).collect(),
+        (false, false) => vec![blocks],
+    };
+    let sheet =
+        |(blocks, rank): (Vec<Block<'a>>, usize)| Sheet { rank, fit: Fit::of(&blocks, around), blocks };
+    pages.into_iter().zip(1..).map(sheet).collect()
 }

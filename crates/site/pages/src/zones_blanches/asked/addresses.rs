@@ -5,7 +5,7 @@ use repere_territory::Area;
 
 use super::{Asked, Extent};
 use crate::link::link;
-use crate::zones_blanches::scenario::{ADDED, CLOSED, Change, PROPOSED};
+use crate::zones_blanches::scenario::{Change, PROPOSED, is_of_change};
 
 /// Where the page is.
 pub(in super::super) const PATH: &str = "/zones-blanches";
@@ -18,7 +18,7 @@ impl Asked {
 
     /// The address of the same page about another territory.
     pub(in super::super) fn elsewhere(&self, area: &Area) -> String {
-        let changes: Vec<(&str, String)> = self.changes.iter().map(Change::parameter).collect();
+        let changes: Vec<(&str, String)> = self.changes.iter().flat_map(Change::parameters).collect();
         let changes = changes.iter().map(|(name, value)| (*name, value.as_str()));
         link(PATH, area.parameter().into_iter().chain(self.measure()).chain(changes))
     }
@@ -30,11 +30,10 @@ impl Asked {
 
     /// The address of the page with other changes.
     pub(in super::super) fn simulating_address(&self, changes: &[Change], propose: Option<usize>) -> String {
-        let is_change = |name: &str| [ADDED, CLOSED, PROPOSED].contains(&name);
         let mut all: Vec<(&str, String)> = self.parameters();
-        all.retain(|(name, _)| !is_change(name));
+        all.retain(|(name, _)| !is_of_change(name) && *name != PROPOSED);
         // One by one: the names of changes live longer than those of criteria.
-        changes.iter().for_each(|one| all.push(one.parameter()));
+        changes.iter().flat_map(Change::parameters).for_each(|one| all.push(one));
         all.extend(propose.map(|k| (PROPOSED, k.to_string())));
         link(PATH, all.iter().map(|(name, value)| (*name, value.as_str())))
     }
@@ -69,7 +68,7 @@ impl Asked {
             all.push(("commune", self.commune.clone()));
         }
         all.extend(self.sort.parameter().map(|sort| ("tri", sort)));
-        self.changes.iter().for_each(|one| all.push(one.parameter()));
+        self.changes.iter().flat_map(Change::parameters).for_each(|one| all.push(one));
         all.extend(self.propose.map(|k| (PROPOSED, k.to_string())));
         all
     }

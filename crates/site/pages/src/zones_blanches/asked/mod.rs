@@ -2,21 +2,23 @@
 
 mod addresses;
 mod reading;
+mod unit;
 
 use repere_catalogue::PLACE_CRITERIA;
 use repere_domain::LieuId;
 use repere_hours::Moment;
-use repere_observatory::{BY, DescribedIndicator, INDICATOR, Inquiry, Mode};
+use repere_observatory::{BY, DescribedIndicator, INDICATOR, Inquiry};
 use repere_territory::{Area, Level};
 
-use super::scenario::{ADDED, CLOSED, Change, PROPOSED, changes};
+use super::scenario::{ADDED, CLOSED, Change, DAYS, PROPOSED, Read, Unclear};
 use super::table::TableSort;
-use crate::filters;
+use crate::{filters, territory_field};
 pub(super) use addresses::PATH;
 use reading::{area, indicator, level, measure, number, propose};
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
 use repere_words::{refusals, roads, sentence};
+pub(super) use unit::Unit;
 
 /// The parameters of a measure that the page keeps as they are, by the names of the API.
 const MEASURE: [&str; 6] = [BY, "seuil_km", "seuil_min", "sinuosite", "vitesse_kmh", "population"];
@@ -25,7 +27,7 @@ const MEASURE: [&str; 6] = [BY, "seuil_km", "seuil_min", "sinuosite", "vitesse_k
 pub(super) const BEFORE: &str = "avant";
 
 /// The parameters of the page besides these and the criteria of places.
-const PAGE: [&str; 14] = [
+const PAGE: [&str; 15] = [
     "territoire",
     "departement",
     "bassin",
@@ -39,38 +41,9 @@ const PAGE: [&str; 14] = [
     "tri",
     ADDED,
     CLOSED,
+    DAYS,
     PROPOSED,
 ];
-
-/// The unit of the threshold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
-    /// Kilometres, as the crow flies.
-    Km,
-    /// Minutes by road, estimated from kilometres.
-    Minutes,
-    /// Minutes along the roads.
-    Road(Mode),
-}
-
-impl Unit {
-    /// Its name in the form.
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Km => "km",
-            Self::Minutes => "min",
-            Self::Road(mode) => mode.name(),
-        }
-    }
-
-    /// How one travels, along the roads only.
-    pub(super) const fn mode(self) -> Option<Mode> {
-        match self {
-            Self::Km | Self::Minutes => None,
-            Self::Road(mode) => Some(mode),
-        }
-    }
-}
 
 /// Which communes the table shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +59,8 @@ pub(super) enum Extent {
 /// A question, read.
 pub(super) struct Asked {
     pub(super) area: Area,
+    /// What is written for a territory and is not one.
+    pub(super) no_territory: Option<territory_field::Unclear>,
     pub(super) unit: Unit,
     /// The threshold in that unit.
     pub(super) threshold: f64,
@@ -102,6 +77,8 @@ pub(super) struct Asked {
     pub(super) sort: TableSort,
     /// Places opened and closed, in the order of the address.
     pub(super) changes: Vec<Change>,
+    /// What is written of them that does not say one thing.
+    pub(super) unclear: Vec<Unclear>,
     /// How many sites to propose.
     pub(super) propose: Option<usize>,
     /// What was not understood, and why.
@@ -113,7 +90,10 @@ impl Asked {
     pub(super) fn read(parameters: &Parameters, snapshot: &Snapshot, moment: Moment) -> Self {
         let territoire = snapshot.territoire();
         let mut notices = Vec::new();
-        let area = area(parameters, territoire, &mut notices);
+        let (area, no_territory) = match area(parameters, territoire, snapshot.names(), &mut notices) {
+            Ok(area) => (area, None),
+            Err(unclear) => (territoire.whole(), Some(unclear)),
+        };
         let (measure, said) = measure(parameters, snapshot.observatory().roads(), territoire, moment);
         notices.extend(said);
         let (criteria, said) =
@@ -132,10 +112,11 @@ impl Asked {
             understood.iter().find(|(name, _)| name == "seuil_min").and_then(|(_, text)| number(text));
         let accepts =
             |id: &LieuId| snapshot.catalogue().get(id).is_some_and(|entry| inquiry.filter.accepts(entry));
-        let changes = changes(parameters, snapshot, accepts, &mut notices);
+        let Read { changes, unclear } = Read::new(parameters, snapshot, accepts);
         let propose = propose(parameters, &mut notices);
         let mut asked = Self {
             changes,
+            unclear,
             propose,
             unit: match (inquiry.scale.mode(), minutes) {
                 (Some(mode), _) => Unit::Road(mode),
@@ -152,6 +133,7 @@ impl Asked {
             commune: parameters.first("commune").unwrap_or_default().chars().take(80).collect(),
             sort: TableSort::read(parameters.first("tri")),
             area: area.clone(),
+            no_territory,
             inquiry,
             indicator,
             understood,

@@ -1,48 +1,45 @@
 //! Each part of the question, read by itself: what is wrong in one costs the others nothing.
 
+use repere_catalogue::NameIndex;
 use repere_hours::Moment;
 use repere_observatory::{BY, DescribedIndicator, INDICATOR, Inquiry, Mode, Refusal, Roads, Scale};
 use repere_territory::{Area, Level, Territoire, UnknownLevel};
 
-use super::{BEFORE, MEASURE};
+use super::{BEFORE, MEASURE, Unit};
+use crate::territory_field::{Unclear, written};
 use crate::zones_blanches::scenario::PROPOSED;
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
 use repere_words::{refusals, sentence};
 
+/// The minutes that are proposed to whoever leaves kilometres for them: about what the usual ten kilometres take.
+const USUAL_MINUTES: &str = "15";
+
 /// Most sites that the page proposes.
 const PROPOSED_MAX: usize = 20;
 
-/// The territory: as the form says it (`bassin-blois`), or as the criteria of the API do.
+/// The territory: as the form says it, by its name or as `bassin-blois`, or as the criteria of the API do.
 pub(super) fn area<'t>(
     parameters: &Parameters,
     territoire: &'t Territoire,
+    names: &NameIndex,
     notices: &mut Vec<String>,
-) -> &'t Area {
-    let region = || territoire.whole();
-    let chosen = parameters.first("territoire").and_then(|text| text.split_once('-'));
-    let by_criterion = || {
-        let named = |level: Level| parameters.each(level.key()).map(move |code| (level.key(), code));
-        Level::REGION.inside().flat_map(named).collect::<Vec<_>>()
-    };
-    let asked: Vec<(&str, &str)> = match (parameters.first("territoire"), chosen) {
-        (Some(_), Some(chosen)) => vec![chosen],
-        (Some("region"), None) => return region(),
-        (Some(other), None) => vec![("", other)],
-        (None, _) => by_criterion(),
-    };
-    let Some((level, code)) = asked.first() else { return region() };
-    let level = level.parse().ok().filter(|level| *level != Level::COMMUNE);
-    let found = level.and_then(|level| territoire.find(level, code));
-    let shown: String = code.chars().take(40).collect();
-    match found {
-        None => notices.push(sentence!("Le territoire « {shown} » n’existe pas : voici toute la région.")),
-        Some(_) if asked.len() > 1 => notices.push(sentence!(
-            "Cette page montre un territoire à la fois : voici le premier de ceux de l’adresse."
-        )),
-        Some(_) => {}
+) -> Result<&'t Area, Unclear> {
+    match parameters.first("territoire") {
+        Some("region") => return Ok(territoire.whole()),
+        Some(text) if !text.trim().is_empty() => return written(text, territoire, names),
+        _ => {}
     }
-    found.unwrap_or_else(region)
+    let named = |level: Level| parameters.each(level.key()).map(move |code| (level, code));
+    let mut asked = Level::REGION.inside().flat_map(named);
+    let Some((level, code)) = asked.next() else { return Ok(territoire.whole()) };
+    let found = territoire.find(level, code).ok_or_else(|| Unclear::unknown(code));
+    if found.is_ok() && asked.next().is_some() {
+        notices.push(sentence!(
+            "Cette page montre un territoire à la fois : voici le premier de ceux de l’adresse."
+        ));
+    }
+    found
 }
 
 /// The parameters of the measure that are understood, each read by itself, and what is said of the others.
@@ -127,7 +124,7 @@ fn threshold_of_form(parameters: &Parameters, mode: Option<Mode>) -> Option<(&'s
         .and_then(|before| before.split_once(' '))
         .is_some_and(|(number, other)| number == text && other != unit)
     {
-        return None;
+        return (unit == Unit::Minutes.name()).then_some(("seuil_min", USUAL_MINUTES));
     }
     Some((if mode.is_some() || unit != "km" { "seuil_min" } else { "seuil_km" }, text))
 }

@@ -1,6 +1,7 @@
 //! What a scenario changes: the figures once it is true, and what the page shows of them.
 
 mod proposals;
+pub(super) mod some_days;
 mod view;
 
 use std::collections::HashMap;
@@ -56,6 +57,7 @@ impl After {
                     duree_estimee_min: after.and_then(|after| estimated_minutes(&asked.inquiry, after)),
                     zone_blanche: after.map(|after| after.zone_blanche && !row.population.0.is_zero()),
                     rang_bande: after.map(|after| after.rang_bande),
+                    effet_de_bord: after.and_then(|after| row.is_nearer_to_border(after.distance_m?)),
                     ..row.clone()
                 },
             })

@@ -58,7 +58,7 @@ impl ProposalsView {
             "Personne n’est au-delà du seuil.".clone_into(&mut total);
         }
         let with = found.sites.iter().map(|site| {
-            Change::Commune(site.code_insee.parse().expect("a site is in a commune, under its code"))
+            Change::at_commune(site.code_insee.parse().expect("a site is in a commune, under its code"))
         });
         let all: Vec<Change> = asked.changes.iter().cloned().chain(with).collect();
         Self {

@@ -1,15 +1,15 @@
 //! A scenario in words and rows: before, after, difference, the communes touched.
 
-use repere_observatory::{Amount, AreaRow, Nearest, Simulation, TouchedCommune};
+use repere_observatory::{Amount, AreaRow, DaysPerWeek, Nearest, Simulation, TouchedCommune};
 use repere_territory::Level;
 
 use super::proposals::ProposalsView;
-use super::{After, people};
-use crate::zones_blanches::asked::Asked;
+use super::{After, people, some_days};
+use crate::zones_blanches::asked::{Asked, Unit};
 use crate::zones_blanches::headline::threshold;
+use crate::zones_blanches::scenario::{ADDED, CLOSED, Change};
 use repere_edition::Snapshot;
-use repere_words::french;
-use repere_words::sentence;
+use repere_words::{days, french, sentence};
 
 /// Rows of communes touched that are shown.
 const TOUCHED: usize = 25;
@@ -31,6 +31,24 @@ pub(in super::super) struct SimulationView {
     /// How many communes are touched, where that is more than are shown.
     pub(in super::super) tally: String,
     pub(in super::super) proposals: Option<ProposalsView>,
+    /// Who is near a stop of some days only, one sentence for each frequency.
+    pub(in super::super) some_days: Vec<String>,
+    /// What is said where there is none near them.
+    pub(in super::super) nobody_on_some_days: Option<String>,
+    /// How many days a week a place may open, where it is not every day.
+    pub(in super::super) days: Vec<(u8, String)>,
+    /// The fields of what opens and of what closes.
+    pub(in super::super) opening: Field,
+    pub(in super::super) closing: Field,
+}
+
+/// A field of the simulation, and what was written in it that does not say one thing.
+#[derive(Default)]
+pub(in super::super) struct Field {
+    pub(in super::super) text: String,
+    pub(in super::super) said: Vec<String>,
+    /// What it may mean, each with the address where it is simulated.
+    pub(in super::super) choices: Vec<(String, String)>,
 }
 
 /// A figure before, after, and the difference.
@@ -77,21 +95,52 @@ impl SimulationView {
                 (without(last) + "#simulation", asked.simulating_address(&[], None) + "#simulation")
             }),
             sentence: simulation.map(|s| sentence(asked, s)).unwrap_or_default(),
-            balance: simulation.map(balance).unwrap_or_default(),
+            balance: simulation.map(|simulation| balance(asked, simulation)).unwrap_or_default(),
             touched,
             tally,
             proposals: after
                 .and_then(|after| after.proposals.as_ref())
                 .map(|found| ProposalsView::new(asked, found)),
+            some_days: simulation.map(|s| some_days::sentences(asked, s)).unwrap_or_default(),
+            nobody_on_some_days: simulation.and_then(|s| some_days::nobody(asked, s)),
+            days: DaysPerWeek::some().map(|days| (days.get(), days::per_week(days))).collect(),
+            opening: Field::of(ADDED, asked),
+            closing: Field::of(CLOSED, asked),
         }
     }
 }
 
+impl Field {
+    fn of(name: &str, asked: &Asked) -> Self {
+        let mut this = Self::default();
+        for unclear in asked.unclear.iter().filter(|unclear| unclear.field == name) {
+            this.text.clone_from(&unclear.text);
+            this.said.push(unclear.said.clone());
+            for (words, change) in &unclear.choices {
+                let with: Vec<Change> = asked.changes.iter().chain([change]).cloned().collect();
+                let address = asked.simulating_address(&with, asked.propose) + "#simulation";
+                this.choices.push((words.clone(), address));
+            }
+        }
+        this
+    }
+}
+
+/// What it changes, in a sentence, whether it opens or closes.
 fn sentence(asked: &Asked, simulation: &Simulation) -> String {
     let threshold = threshold(asked);
+    let some_days_only = asked.changes.iter().all(Change::is_of_some_days);
     match simulation.difference.first().and_then(|difference| difference.habitants_zone_blanche) {
         None => "Sans aucun lieu, aucune distance ne peut être mesurée.".to_owned(),
-        Some(0.0) => format!("Autant d’habitants resteraient à plus de {threshold}."),
+        Some(0.0) if some_days_only => format!("Les autres jours, rien ne change au-delà de {threshold}."),
+        Some(0.0) => {
+            let why = if asked.changes.iter().all(|change| matches!(change, Change::Closure(_))) {
+                "un autre lieu est assez près de chacun"
+            } else {
+                "ceux qui sont à portée avaient déjà un lieu assez près"
+            };
+            sentence!("Autant d’habitants resteraient à plus de {threshold} : {why}.")
+        }
         Some(less) if less < 0.0 => format!("{} de moins à plus de {threshold}.", people(less)),
         Some(more) => format!("{} de plus à plus de {threshold}.", people(more)),
     }
@@ -108,14 +157,14 @@ fn signed(number: f64, text: impl Fn(f64) -> String) -> String {
     format!("{sign}{written}")
 }
 
-fn balance(simulation: &Simulation) -> Vec<Row> {
+fn balance(asked: &Asked, simulation: &Simulation) -> Vec<Row> {
     let (Some(before), Some(after)) = (simulation.avant.first(), simulation.apres.first()) else {
         return Vec::new();
     };
     let whole = |number: f64| french::number(number.round() as usize);
     let is_by_road = simulation.contexte.routes.is_some();
     let amount = move |number: f64| {
-        french::amount(if is_by_road { Amount::Minutes(number) } else { Amount::Metres(number) })
+        asked.amount(if is_by_road { Amount::Minutes(number) } else { Amount::Metres(number) })
     };
     let line = |title, of: &dyn Fn(&AreaRow) -> Option<f64>, text: &dyn Fn(f64) -> String| {
         let (before, after) = (of(before), of(after));
@@ -128,10 +177,10 @@ fn balance(simulation: &Simulation) -> Vec<Row> {
             difference: difference.unwrap_or_else(|| "—".to_owned()),
         }
     };
-    let [mean, median] = if is_by_road {
-        ["Durée moyenne d’un habitant", "Durée médiane"]
-    } else {
+    let [mean, median] = if asked.unit == Unit::Km {
         ["Distance moyenne d’un habitant", "Distance médiane"]
+    } else {
+        ["Durée moyenne d’un habitant", "Durée médiane"]
     };
     vec![
         line("Habitants au-delà du seuil", &|l| l.zone_blanche.map(|z| z.habitants.get()), &whole),
@@ -159,10 +208,10 @@ fn touched(asked: &Asked, simulation: &Simulation, snapshot: &Snapshot) -> (Vec<
     if elsewhere > 0 {
         tally.push_str(&format!(", et {} hors de ce territoire", french::number(elsewhere)));
     }
-    (here.into_iter().take(TOUCHED).map(touched_row).collect(), tally)
+    (here.into_iter().take(TOUCHED).map(|commune| touched_row(asked, commune)).collect(), tally)
 }
 
-fn touched_row(commune: &TouchedCommune) -> TouchedRow {
+fn touched_row(asked: &Asked, commune: &TouchedCommune) -> TouchedRow {
     let absent = || "—".to_owned();
     let (before, after) = (commune.avant.as_ref(), commune.apres.as_ref());
     let [was, is] = [before, after].map(|nearby| nearby.and_then(Nearest::amount));
@@ -171,12 +220,12 @@ fn touched_row(commune: &TouchedCommune) -> TouchedRow {
         code: commune.code_insee.clone(),
         name: commune.nom.clone(),
         people: french::number(commune.population.0.rounded() as usize),
-        before: was.map_or_else(absent, french::amount),
-        after: is.map_or_else(absent, french::amount),
+        before: was.map_or_else(absent, |was| asked.amount(was)),
+        after: is.map_or_else(absent, |is| asked.amount(is)),
         difference: was.zip(is).map_or_else(absent, |(was, is)| {
             let of_its_unit = |number: f64| match was {
-                Amount::Metres(_) => french::amount(Amount::Metres(number)),
-                Amount::Minutes(_) => french::amount(Amount::Minutes(number)),
+                Amount::Metres(_) => asked.amount(Amount::Metres(number)),
+                Amount::Minutes(_) => asked.amount(Amount::Minutes(number)),
             };
             signed(is.number() - was.number(), of_its_unit)
         }),

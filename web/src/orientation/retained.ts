@@ -1,0 +1,23 @@
+/** Most places on a sheet. */
+const MOST = 5;
+
+/** « 2 retenus sur 5 », as the server says it; more than a sheet holds are told before they are sent. */
+export function retainedWords(count: number): string {
+  if (count > MOST) return `${count} lieux cochés : une feuille en a ${MOST} au plus`.replace(' :', '\u00a0:');
+  return `${count} ${count < 2 ? 'retenu' : 'retenus'} sur ${MOST}`;
+}
+
+/** Counts the places that are ticked, as they are, and as a browser finds them again when somebody comes back. */
+export function followRetained(form: HTMLFormElement): void {
+  const count = (): void => {
+    const said = form.querySelector<HTMLElement>('[data-retained]');
+    // A place may be listed twice over two answers: it is retained once.
+    const ticked = new Set([...form.querySelectorAll<HTMLInputElement>('input[name="lieu"]:checked')].map(({ value }) => value));
+    const words = retainedWords(ticked.size);
+    if (said && said.textContent !== words) said.textContent = words;
+  };
+  form.addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLInputElement && target.name === 'lieu') count();
+  });
+  window.addEventListener('pageshow', count);
+}
