@@ -150,7 +150,7 @@ pub(super) fn notes(
         notes.push(sentence!("Le trait : la région."));
     }
     if image != Some(Image::Kinds) {
-        notes.push(sentence!("Population : {}. Distances à vol d’oiseau.", context.population.source));
+        notes.push(sources(&context.population.source));
     }
     if !period.is_empty() {
         notes.push(format!("Fiches des lieux mises à jour {period} par leurs sources."));
